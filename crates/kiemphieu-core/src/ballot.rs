@@ -1,0 +1,243 @@
+//! One ballot paper, and the verdict of the rules on it (rules `BALLOT-*`).
+
+use crate::{AllDisagree, Cite, Flaw, Form, Ground, List, RuleId, Rulebook};
+
+/// The two boxes in one row of a two-box paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Boxes {
+    /// An X under agree only: a vote.
+    Agree,
+    /// An X under disagree only.
+    Disagree,
+    /// An X in both boxes.
+    Both,
+    /// No X in the row.
+    Neither,
+}
+
+/// What stands on a paper, name by name in ballot order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Marks {
+    /// A strike-out paper: whether each name was left standing. A name left standing is a vote.
+    StrikeOut(Vec<bool>),
+    /// A two-box paper.
+    TwoBox(Vec<Boxes>),
+}
+
+impl Marks {
+    /// The form of paper that these marks belong to.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        match self {
+            Self::StrikeOut(_) => Form::StrikeOut,
+            Self::TwoBox(_) => Form::TwoBox,
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::StrikeOut(kept) => kept.len(),
+            Self::TwoBox(rows) => rows.len(),
+        }
+    }
+
+    /// The positions, from 0, of the names that these marks vote for (rule `BALLOT-ROW`).
+    pub fn chosen(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.len()).filter(|at| match self {
+            Self::StrikeOut(kept) => kept.get(*at) == Some(&true),
+            Self::TwoBox(rows) => rows.get(*at) == Some(&Boxes::Agree),
+        })
+    }
+}
+
+/// One paper as it was entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ballot {
+    /// The marks.
+    pub marks: Marks,
+    /// A flaw that the counting board saw.
+    pub flaw: Option<Flaw>,
+    /// Whether the board decided about this paper: it carries a flaw or a note.
+    pub decided_by_board: bool,
+}
+
+impl Ballot {
+    /// A paper on which the board had nothing to decide.
+    #[must_use]
+    pub fn plain(marks: Marks) -> Self {
+        Self { marks, flaw: None, decided_by_board: false }
+    }
+}
+
+/// What the rules say of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It counts (rule `BALLOT-VALID`).
+    Valid,
+    /// It does not, on this ground (rule `BALLOT-INVALID`).
+    Invalid(Ground),
+}
+
+impl Verdict {
+    /// The rule behind the verdict.
+    #[must_use]
+    pub fn cite(self) -> Cite {
+        match self {
+            Self::Valid => RuleId::BallotValid.into(),
+            Self::Invalid(ground) => RuleId::BallotInvalid.part(ground.as_str()),
+        }
+    }
+}
+
+/// Marks that do not belong to this list: another form, or another number of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Misfit;
+
+/// What must be known to judge a paper of one election under one edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judge {
+    form: Form,
+    names: usize,
+    seats: u32,
+    all_disagree: AllDisagree,
+}
+
+impl Judge {
+    /// The judge of the papers of `list`.
+    #[must_use]
+    pub fn new(list: &List, rulebook: &Rulebook) -> Self {
+        Self { form: list.form(), names: list.len(), seats: list.seats(), all_disagree: rulebook.all_disagree() }
+    }
+
+    /// How many names the paper has.
+    #[must_use]
+    pub fn names(&self) -> usize {
+        self.names
+    }
+
+    /// The grounds that can occur on these papers (the table of `BALLOT-INVALID`).
+    pub fn possible_grounds(&self) -> impl Iterator<Item = Ground> + use<> {
+        let one_name = self.names == 1;
+        let strike_out = self.form == Form::StrikeOut;
+        Ground::ALL.iter().copied().filter(move |ground| match ground {
+            Ground::OverVote => strike_out,
+            Ground::Nobody => !one_name,
+            Ground::BothBoxes | Ground::NoBox => one_name,
+            Ground::NotIssued | Ground::OutsideName | Ground::Marked | Ground::WrittenOn => true,
+        })
+    }
+
+    /// The verdict on a paper. Of several flaws the first in the order of [`Ground`] is told.
+    ///
+    /// # Errors
+    /// When the marks are of another form or another list.
+    pub fn verdict(&self, ballot: &Ballot) -> Result<Verdict, Misfit> {
+        if ballot.marks.form() != self.form || ballot.marks.len() != self.names {
+            return Err(Misfit);
+        }
+        let seen_by_board = ballot.flaw.map(Ground::from);
+        let ground = self.ground_of_marks(&ballot.marks).into_iter().chain(seen_by_board).min();
+        Ok(ground.map_or(Verdict::Valid, Verdict::Invalid))
+    }
+
+    fn ground_of_marks(&self, marks: &Marks) -> Option<Ground> {
+        let chosen = marks.chosen().count();
+        match marks {
+            Marks::StrikeOut(_) if u32::try_from(chosen).is_ok_and(|chosen| chosen <= self.seats) => {
+                (chosen == 0).then_some(Ground::Nobody)
+            }
+            Marks::StrikeOut(_) => Some(Ground::OverVote),
+            Marks::TwoBox(rows) => match rows.as_slice() {
+                [Boxes::Both] => Some(Ground::BothBoxes),
+                [Boxes::Neither] => Some(Ground::NoBox),
+                [_] => None,
+                _ => (chosen == 0 && self.all_disagree == AllDisagree::Invalid).then_some(Ground::Nobody),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::Boxes::{Agree, Both, Disagree, Neither};
+    use super::*;
+    use crate::Editions;
+
+    fn judge(names: &[&str], seats: u32) -> Judge {
+        let editions = Editions::built_in().unwrap();
+        Judge::new(&List::new(names, seats).unwrap(), editions.named("244").unwrap())
+    }
+
+    fn strike_out(kept: &[bool]) -> Verdict {
+        let ballot = Ballot::plain(Marks::StrikeOut(kept.to_vec()));
+        judge(&["A", "B", "C"], 2).verdict(&ballot).unwrap()
+    }
+
+    fn two_box(rows: &[Boxes]) -> Verdict {
+        let names = ["A", "B", "C"];
+        let ballot = Ballot::plain(Marks::TwoBox(rows.to_vec()));
+        judge(names.get(..rows.len()).unwrap(), u32::try_from(rows.len()).unwrap()).verdict(&ballot).unwrap()
+    }
+
+    #[test]
+    fn ballot_valid_voting_for_exactly_the_seats_or_for_fewer() {
+        assert_eq!(strike_out(&[true, true, false]), Verdict::Valid);
+        assert_eq!(strike_out(&[false, true, false]), Verdict::Valid);
+    }
+
+    #[test]
+    fn ballot_invalid_more_names_than_seats_or_nobody() {
+        assert_eq!(strike_out(&[true, true, true]), Verdict::Invalid(Ground::OverVote));
+        assert_eq!(strike_out(&[false, false, false]), Verdict::Invalid(Ground::Nobody));
+    }
+
+    #[test]
+    fn a_one_name_ballot_with_disagree_is_valid() {
+        assert_eq!(two_box(&[Disagree]), Verdict::Valid);
+        assert_eq!(two_box(&[Agree]), Verdict::Valid);
+        assert_eq!(two_box(&[Both]), Verdict::Invalid(Ground::BothBoxes));
+        assert_eq!(two_box(&[Neither]), Verdict::Invalid(Ground::NoBox));
+    }
+
+    #[test]
+    fn ballot_row_both_boxes_or_neither_give_that_person_nothing() {
+        assert_eq!(two_box(&[Agree, Both, Neither]), Verdict::Valid);
+        let chosen: Vec<_> = Marks::TwoBox(vec![Both, Agree, Neither]).chosen().collect();
+        assert_eq!(chosen, [1]);
+    }
+
+    #[test]
+    fn ballot_all_disagree_is_invalid_as_nobody_by_default() {
+        assert_eq!(two_box(&[Disagree, Disagree]), Verdict::Invalid(Ground::Nobody));
+        assert_eq!(two_box(&[Both, Neither]), Verdict::Invalid(Ground::Nobody));
+    }
+
+    #[test]
+    fn of_several_flaws_the_first_in_the_order_of_the_table_is_told() {
+        let three = judge(&["A", "B", "C"], 2);
+        let over_vote = |flaw| Ballot { flaw: Some(flaw), ..Ballot::plain(Marks::StrikeOut(vec![true; 3])) };
+        let verdict = |flaw| three.verdict(&over_vote(flaw)).unwrap();
+        assert_eq!(verdict(Flaw::NotIssued), Verdict::Invalid(Ground::NotIssued));
+        assert_eq!(verdict(Flaw::OutsideName), Verdict::Invalid(Ground::OverVote));
+    }
+
+    #[test]
+    fn marks_of_another_paper_are_refused() {
+        let three = judge(&["A", "B", "C"], 2);
+        assert_eq!(three.verdict(&Ballot::plain(Marks::StrikeOut(vec![true; 2]))), Err(Misfit));
+        assert_eq!(three.verdict(&Ballot::plain(Marks::TwoBox(vec![Agree; 3]))), Err(Misfit));
+    }
+
+    #[test]
+    fn over_vote_cannot_occur_on_a_two_box_paper() {
+        let grounds =
+            |names: &[&str], seats| -> Vec<_> { judge(names, seats).possible_grounds().map(Ground::as_str).collect() };
+        assert_eq!(grounds(&["A", "B"], 2), ["not-issued", "nobody", "outside-name", "marked", "written-on"]);
+        assert_eq!(grounds(&["A"], 1), ["not-issued", "both-boxes", "no-box", "outside-name", "marked", "written-on"]);
+        assert_eq!(
+            grounds(&["A", "B"], 1),
+            ["not-issued", "over-vote", "nobody", "outside-name", "marked", "written-on"]
+        );
+    }
+}

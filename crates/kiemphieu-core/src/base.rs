@@ -1,0 +1,227 @@
+//! The roll of a meeting, and the base D whose half must be exceeded (rules `BASE-*`).
+
+use crate::{BaseRule, Cite, DeductionGround, MeetingKind, Rulebook};
+
+/// People left out of the base on one ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deduction {
+    /// The ground.
+    pub ground: DeductionGround,
+    /// How many people.
+    pub count: u32,
+}
+
+/// Who was summoned and who came, as declared.
+///
+/// More people are always summoned than declared as deducted, so a base is at least 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roll {
+    kind: MeetingKind,
+    summoned: u32,
+    present: Option<u32>,
+    deductions: Vec<Deduction>,
+}
+
+/// A roll that leaves nobody in the base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NobodyLeft {
+    /// Those summoned.
+    pub summoned: u32,
+    /// Those declared as deducted.
+    pub deducted: u64,
+}
+
+impl Roll {
+    /// A roll; `present` is unknown where the file does not say.
+    ///
+    /// # Errors
+    /// When the deductions leave nobody in the base.
+    pub fn new(
+        kind: MeetingKind,
+        summoned: u32,
+        present: Option<u32>,
+        deductions: Vec<Deduction>,
+    ) -> Result<Self, NobodyLeft> {
+        let deducted = deductions.iter().map(|deduction| u64::from(deduction.count)).sum();
+        if deducted >= u64::from(summoned) {
+            return Err(NobodyLeft { summoned, deducted });
+        }
+        Ok(Self { kind, summoned, present, deductions })
+    }
+
+    /// The kind of meeting.
+    #[must_use]
+    pub fn kind(&self) -> MeetingKind {
+        self.kind
+    }
+
+    /// Voting members summoned.
+    #[must_use]
+    pub fn summoned(&self) -> u32 {
+        self.summoned
+    }
+
+    /// Voting members present, where known.
+    #[must_use]
+    pub fn present(&self) -> Option<u32> {
+        self.present
+    }
+}
+
+/// The number D whose half must be exceeded, and how it was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base {
+    rule: Cite,
+    summoned: u32,
+    deductions: Vec<Deduction>,
+    refused: Vec<Deduction>,
+}
+
+impl Base {
+    /// The base of a meeting under one edition. Deductions that the edition does not know are refused: they stay in D.
+    ///
+    /// ```
+    /// use kiemphieu_core::{Base, Deduction, DeductionGround, Editions, MeetingKind, Roll};
+    /// let editions = Editions::built_in()?;
+    /// let excused = vec![Deduction { ground: DeductionGround::AbsentExcused, count: 1 }];
+    /// let roll = Roll::new(MeetingKind::Members, 11, Some(10), excused).unwrap();
+    /// let base = Base::of(&roll, editions.named("244").unwrap());
+    /// assert_eq!((base.d(), base.needed()), (10, 6));
+    /// assert!(!base.is_exceeded_by(5));
+    /// let base = Base::of(&roll, editions.named("220").unwrap());
+    /// assert_eq!((base.d(), base.needed()), (11, 6));
+    /// # Ok::<(), kiemphieu_core::RulebookError>(())
+    /// ```
+    #[must_use]
+    pub fn of(roll: &Roll, rulebook: &Rulebook) -> Self {
+        let BaseRule { rule, grounds } = rulebook.base(roll.kind);
+        let mut base =
+            Self { rule: (*rule).into(), summoned: roll.summoned, deductions: Vec::new(), refused: Vec::new() };
+        for deduction in &roll.deductions {
+            let taken = if grounds.contains(&deduction.ground) { &mut base.deductions } else { &mut base.refused };
+            match taken.iter_mut().find(|other| other.ground == deduction.ground) {
+                Some(same) => same.count += deduction.count,
+                None => taken.push(*deduction),
+            }
+        }
+        base
+    }
+
+    /// The rule that gives this base.
+    #[must_use]
+    pub fn rule(&self) -> Cite {
+        self.rule
+    }
+
+    /// Those summoned.
+    #[must_use]
+    pub fn summoned(&self) -> u32 {
+        self.summoned
+    }
+
+    /// The lawful deductions, one entry a ground, in the order declared.
+    #[must_use]
+    pub fn deductions(&self) -> &[Deduction] {
+        &self.deductions
+    }
+
+    /// The deductions declared that the edition does not know; they are not taken off.
+    #[must_use]
+    pub fn refused(&self) -> &[Deduction] {
+        &self.refused
+    }
+
+    /// How many are lawfully deducted.
+    #[must_use]
+    pub fn deducted(&self) -> u32 {
+        self.deductions.iter().map(|deduction| deduction.count).sum()
+    }
+
+    /// D, at least 1.
+    #[must_use]
+    pub fn d(&self) -> u32 {
+        self.summoned - self.deducted()
+    }
+
+    /// The fewest votes that are more than half of D.
+    #[must_use]
+    pub fn needed(&self) -> u32 {
+        self.d() / 2 + 1
+    }
+
+    /// Rule `RESULT-MAJORITY`: whether 2·votes > D.
+    #[must_use]
+    pub fn is_exceeded_by(&self, votes: u64) -> bool {
+        2 * u128::from(votes) > u128::from(self.d())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::Editions;
+    use proptest::prelude::*;
+
+    fn base(edition: &str, kind: MeetingKind, summoned: u32, ground: DeductionGround, count: u32) -> Base {
+        let editions = Editions::built_in().unwrap();
+        let roll = Roll::new(kind, summoned, None, vec![Deduction { ground, count }]).unwrap();
+        Base::of(&roll, editions.named(edition).unwrap())
+    }
+
+    #[test]
+    fn base_members_takes_off_its_five_grounds_and_no_other() {
+        let lawful: Vec<_> = DeductionGround::ALL
+            .iter()
+            .filter(|ground| base("244", MeetingKind::Members, 30, **ground, 2).d() == 28)
+            .map(|ground| ground.as_str())
+            .collect();
+        assert_eq!(lawful, ["temporary-elsewhere", "exempted", "suspended", "prosecuted", "absent-excused"]);
+    }
+
+    #[test]
+    fn base_220_knows_no_excused_absence_of_members() {
+        let refused = base("220", MeetingKind::Members, 10, DeductionGround::AbsentExcused, 1);
+        assert_eq!((refused.d(), refused.needed(), refused.refused().len()), (10, 6, 1));
+        assert_eq!(refused.rule().rule.as_str(), "BASE-220");
+        let variant_of_c1 = base("244", MeetingKind::Members, 10, DeductionGround::AbsentExcused, 1);
+        assert_eq!((variant_of_c1.d(), variant_of_c1.needed()), (9, 5));
+    }
+
+    #[test]
+    fn base_committee_keeps_absent_incumbents_in_d() {
+        let editions = Editions::built_in().unwrap();
+        let roll = Roll::new(MeetingKind::Committee, 47, Some(44), Vec::new()).unwrap();
+        let base = Base::of(&roll, editions.named("244").unwrap());
+        assert_eq!((base.d(), base.needed()), (47, 24), "A1: 26 of 47, not of the 44 present");
+        assert!(!base.is_exceeded_by(23));
+    }
+
+    #[test]
+    fn the_same_ground_declared_twice_is_added_up() {
+        let editions = Editions::built_in().unwrap();
+        let one = Deduction { ground: DeductionGround::DelegateAbsent, count: 1 };
+        let two = Deduction { count: 2, ..one };
+        let roll = Roll::new(MeetingKind::Delegates, 20, None, vec![one, two]).unwrap();
+        let base = Base::of(&roll, editions.named("190").unwrap());
+        assert_eq!(base.deductions(), [Deduction { count: 3, ..one }]);
+    }
+
+    #[test]
+    fn a_roll_that_leaves_nobody_is_refused() {
+        let all = vec![Deduction { ground: DeductionGround::Exempted, count: 5 }];
+        assert_eq!(Roll::new(MeetingKind::Members, 5, None, all), Err(NobodyLeft { summoned: 5, deducted: 5 }));
+    }
+
+    proptest! {
+        #[test]
+        fn exactly_the_needed_votes_are_more_than_half(summoned in 1u32..) {
+            let editions = Editions::built_in().unwrap();
+            let roll = Roll::new(MeetingKind::Members, summoned, None, Vec::new()).unwrap();
+            let base = Base::of(&roll, editions.named("190").unwrap());
+            let needed = u64::from(base.needed());
+            prop_assert!(base.is_exceeded_by(needed));
+            prop_assert!(!base.is_exceeded_by(needed - 1));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The declared facts of a congress. Whoever declares them (a file, a program) has counted the boxes into tallies.
+
+use jiff::civil::Date;
+
+use crate::{Flaw, Level, List, Office, Papers, Roll, Tally, Verdict};
+
+/// A congress or meeting and its elections, in the order in which they are held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Congress {
+    /// The party organisation.
+    pub unit: String,
+    /// The party organisation above it.
+    pub superior: Option<String>,
+    /// The name of the congress: "Đại hội lần thứ XXIII".
+    pub congress: Option<String>,
+    /// The term: "2020-2025".
+    pub term: Option<String>,
+    /// Where it is held.
+    pub place: Option<String>,
+    /// The day; it chooses the edition.
+    pub date: Date,
+    /// The level of the organisation, where the file says.
+    pub level: Option<Level>,
+    /// Why an edition other than that of the day is applied (rule `OVERRIDE`).
+    pub override_reason: Option<String>,
+    /// What is known of persons.
+    pub persons: Vec<Person>,
+    /// The elections.
+    pub elections: Vec<Election>,
+}
+
+/// What is known of a person, for statistics only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The full name, as on the lists.
+    pub name: String,
+    /// The year of birth.
+    pub born: Option<i16>,
+    /// Whether a woman.
+    pub woman: Option<bool>,
+    /// Whether of an ethnic minority.
+    pub minority: Option<bool>,
+    /// Whether a member of the outgoing body.
+    pub re_elected: Option<bool>,
+}
+
+/// One election.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Election {
+    /// The name by which other elections refer to it.
+    pub id: String,
+    /// What is elected.
+    pub office: Office,
+    /// The body that votes.
+    pub roll: Roll,
+    /// The list and the seats, as the congress voted (rule `RESULT-OPEN`).
+    pub list: List,
+    /// Whether the congress itself elects the secretary (rule `PROC-DIRECT`).
+    pub direct: bool,
+    /// The election whose elected may stand (rule `LIST-ELIGIBLE`).
+    pub from: Option<String>,
+    /// The round that was held; `None` while not voted yet.
+    pub round: Option<Round>,
+}
+
+/// One round: the papers as declared and as counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The papers that the board declared.
+    pub papers: Papers,
+    /// What was found in the box.
+    pub tally: Tally,
+    /// Where the tally comes from.
+    pub entry: Entry,
+    /// The papers that were not plainly valid; filled where a caller wants to list them.
+    pub remarks: Vec<Remark>,
+    /// Pairs of lines of the ballot file with the same serial number.
+    pub same_serial: Vec<(u64, u64)>,
+}
+
+/// Where a tally comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Papers entered one by one or as patterns.
+    Ballots,
+    /// Totals counted and typed in by hand.
+    Totals,
+}
+
+/// A paper that was not plainly valid: where it was entered, what the rules say, what the board decided.
+/// It never says how the paper voted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The line of the ballot file, where the paper stands as entered.
+    pub line: u64,
+    /// The serial number.
+    pub paper: Option<String>,
+    /// How many papers of this pattern.
+    pub count: u32,
+    /// The verdict of the rules.
+    pub verdict: Verdict,
+    /// The flaw that the board saw.
+    pub flaw: Option<Flaw>,
+    /// The board's note.
+    pub note: Option<String>,
+}

@@ -1,0 +1,199 @@
+//! The road from the declared facts to the decision: plan, base, papers, outcome, next.
+
+use crate::Severity::{Advice, Error, Warning};
+use crate::{
+    Base, Congress, Election, Ending, Entry, Finding, Form, Ground, Next, Outcome, Round, RuleId, Rulebook, Text, next,
+    plan,
+};
+
+/// A congress as counted and decided under one edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count<'a> {
+    /// The declared facts.
+    pub congress: &'a Congress,
+    /// The edition applied.
+    pub rulebook: &'a Rulebook,
+    /// One entry an election, in the order of the congress.
+    pub elections: Vec<ElectionCount>,
+    /// What the board must know.
+    pub findings: Vec<Finding>,
+}
+
+/// One election as counted and decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ElectionCount {
+    /// The base of the body that votes.
+    pub base: Base,
+    /// The result of the round; `None` while not voted yet.
+    pub outcome: Option<Outcome>,
+    /// What the rules allow now.
+    pub next: Vec<Next>,
+}
+
+impl ElectionCount {
+    /// How the election stands.
+    #[must_use]
+    pub fn status(&self) -> Ending {
+        self.outcome.as_ref().map_or(Ending::Pending, Outcome::ending)
+    }
+
+    /// The elected, by their position in the list, votes from high to low.
+    #[must_use]
+    pub fn elected(&self) -> &[usize] {
+        self.outcome.as_ref().map_or(&[], Outcome::elected)
+    }
+}
+
+impl Count<'_> {
+    /// Whether a rule is broken or a count is stopped.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Error)
+    }
+}
+
+/// Counts and decides every election of a congress under one edition.
+#[must_use]
+pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
+    let mut elections: Vec<ElectionCount> = Vec::new();
+    let mut findings: Vec<Finding> = of_congress(congress, rulebook);
+    for election in &congress.elections {
+        let earlier = |id: &str| {
+            let at = congress.elections.iter().position(|other| other.id == id)?;
+            let (list, counted) = (&congress.elections.get(at)?.list, elections.get(at)?);
+            let names = counted.elected().iter().map(|at| list.name(*at).to_owned());
+            Some((counted.status(), names.collect()))
+        };
+        findings.extend(plan::findings(congress, rulebook, election, &earlier));
+        let base = Base::of(&election.roll, rulebook);
+        findings.extend(of_base(election, &base, rulebook));
+        let outcome = election.round.as_ref().map(|round| {
+            let (outcome, of_round) = decide(election, round, &base);
+            findings.extend(of_round);
+            outcome
+        });
+        let next = outcome.as_ref().map_or_else(Vec::new, |outcome| next::after(congress, election, outcome));
+        elections.push(ElectionCount { base, outcome, next });
+    }
+    Count { congress, rulebook, elections, findings }
+}
+
+fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(reason) = &congress.override_reason {
+        let text = if rulebook.in_force(congress.date) {
+            Text::new(
+                format!("`[override]` không thay đổi gì: {} đang có hiệu lực vào ngày này.", rulebook.id()),
+                format!("`[override]` changes nothing: {} is in force on that day.", rulebook.id()),
+            )
+        } else {
+            Text::new(
+                format!("Áp dụng {} dù ngày này không có hiệu lực. Lý do: {reason}", rulebook.id()),
+                format!("{} is applied although it is not in force on that day. Reason: {reason}", rulebook.id()),
+            )
+        };
+        findings.push(Finding::new(Warning, RuleId::Override, text));
+    }
+    if congress.elections.is_empty() {
+        let text = Text::new(
+            "Tệp không có cuộc bầu nào: đại hội 3 nội dung không bầu cử; nếu có bầu cử thì ghi thêm `[[election]]`.",
+            "The file has no election: a congress of three items elects nobody; if it does elect, add `[[election]]`.",
+        );
+        findings.push(Finding::new(Advice, RuleId::ProcInformation, text));
+    }
+    findings
+}
+
+/// The rules `BASE-*`: refused deductions, and a base smaller than those present.
+fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for refused in base.refused() {
+        let ground = refused.ground.text();
+        findings.push(Finding::new(Error, base.rule(), Text::new(
+            format!(
+                "Không được trừ {} người với lý do «{}» (`{}`): {} không cho phép ở {}. Vẫn tính họ trong số được triệu tập.",
+                refused.count, ground.get(crate::Lang::Vi), refused.ground.as_str(), rulebook.id(),
+                election.roll.kind().text().get(crate::Lang::Vi),
+            ),
+            format!(
+                "{} may not be deducted as «{}» (`{}`): {} does not know this ground for a {}. They stay in the base.",
+                refused.count, ground.get(crate::Lang::En), refused.ground.as_str(), rulebook.id(),
+                election.roll.kind().text().get(crate::Lang::En),
+            ),
+        )));
+    }
+    if let Some(present) = election.roll.present().filter(|present| *present > base.d()) {
+        findings.push(Finding::new(Warning, base.rule(), Text::new(
+            format!("Có mặt {present} người nhưng số để tính quá một nửa chỉ là {}: có người đã trừ mà vẫn dự. Kiểm tra lại `deductions`.", base.d()),
+            format!("{present} are present but the base is only {}: somebody deducted did attend. Check `deductions`.", base.d()),
+        )));
+    }
+    findings.into_iter().map(|finding| finding.about(&election.id)).collect()
+}
+
+fn decide(election: &Election, round: &Round, base: &Base) -> (Outcome, Vec<Finding>) {
+    let broken = round.papers.broken(election.roll.present(), &election.list, &round.tally);
+    let mut findings: Vec<_> = broken.iter().map(|broken| Finding::new(Error, broken.cite(), broken.text())).collect();
+    findings.extend(of_papers(election, round));
+    let outcome = if broken.is_empty() {
+        Outcome::by_majority(base, election.list.seats(), round.tally.votes())
+    } else {
+        Outcome::Stopped { broken }
+    };
+    let findings = findings.into_iter().map(|finding| finding.about(&election.id).in_round(1));
+    (outcome, findings.collect())
+}
+
+/// What does not stop a count but must be said with it.
+fn of_papers(election: &Election, round: &Round) -> Vec<Finding> {
+    let (papers, tally, list) = (&round.papers, &round.tally, &election.list);
+    let mut findings = Vec::new();
+    if election.roll.present().is_none() {
+        findings.push(Finding::new(
+            Warning,
+            RuleId::Paper,
+            Text::new(
+                "Chưa đối chiếu được số phiếu phát ra với số người có mặt: ghi `present` trong [meeting].",
+                "The papers issued could not be compared with those present: write `present` in [meeting].",
+            ),
+        ));
+    }
+    let missing = papers.issued.saturating_sub(papers.returned);
+    if missing > 0 {
+        findings.push(Finding::new(Warning, RuleId::Paper.part("fewer-returned"), Text::new(
+            format!("Phát ra {} phiếu, thu về {}: {missing} phiếu không thu về, người giữ phiếu vẫn tính trong số triệu tập.", papers.issued, papers.returned),
+            format!("{} papers issued, {} returned: {missing} did not come back; their holders stay in the base.", papers.issued, papers.returned),
+        )));
+    }
+    for (first, again) in &round.same_serial {
+        findings.push(Finding::new(Warning, RuleId::Paper, Text::new(
+            format!("Dòng {first} và dòng {again} của tệp phiếu có cùng số phiếu: có thể một phiếu đã nhập hai lần."),
+            format!("Lines {first} and {again} of the ballot file have the same serial: a paper may have been entered twice."),
+        )));
+    }
+    let sum: u64 = tally.votes().iter().fold(0, |sum, votes| sum.saturating_add(*votes));
+    if round.entry == Entry::Totals && list.form() == Form::StrikeOut && sum < tally.valid() {
+        findings.push(Finding::new(Warning, RuleId::BallotValid, Text::new(
+            format!("Tổng số phiếu bầu là {sum}, ít hơn {} phiếu hợp lệ: mỗi phiếu hợp lệ bầu ít nhất một người. Kiểm lại.", tally.valid()),
+            format!("The votes add up to {sum}, fewer than {} valid papers: each valid paper votes for somebody. Check the totals.", tally.valid()),
+        )));
+    }
+    if tally.decided_by_board() > 0 {
+        findings.push(Finding::new(
+            Advice,
+            RuleId::BallotInvalid.part("board"),
+            Text::new(
+                format!("Ban kiểm phiếu đã xem xét và kết luận {} phiếu.", tally.decided_by_board()),
+                format!("The counting board gave its own verdict or note on {} papers.", tally.decided_by_board()),
+            ),
+        ));
+    }
+    let nobody = tally.grounds().get(&Ground::Nobody).copied().unwrap_or(0);
+    if nobody > 0 && list.form() == Form::TwoBox {
+        findings.push(Finding::new(Advice, RuleId::BallotAllDisagree, Text::new(
+            format!("{nobody} phiếu không đồng ý ai được tính là không hợp lệ. Cách tính này không làm thay đổi người trúng cử."),
+            format!("{nobody} papers that agree to nobody are counted as invalid. This never changes who is elected."),
+        )));
+    }
+    findings
+}

@@ -1,0 +1,175 @@
+//! The direct election of the secretary by the congress, step by step (rule `PROC-DIRECT`).
+
+use crate::{Cite, Congress, Count, Election, ElectionCount, Ending, Office, RuleId, StepState, Text};
+
+/// One of the six steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DirectStep {
+    /// The number of the step, 1 to 6.
+    pub number: u8,
+    /// How far it has come.
+    pub state: StepState,
+    /// The part of the rule.
+    pub cite: Cite,
+    /// What it is, and how it stands.
+    pub text: Text,
+}
+
+/// The six steps of the first direct election of a secretary in the file; `None` when there is none.
+#[must_use]
+pub fn direct_steps(count: &Count) -> Option<Vec<DirectStep>> {
+    let (at, secretary) = count
+        .congress
+        .elections
+        .iter()
+        .enumerate()
+        .find(|(_, election)| election.direct && election.office == Office::Secretary)?;
+    let secretary = (secretary, count.elections.get(at)?);
+    let committee = committee_of(count.congress, secretary.0)
+        .and_then(|at| Some((count.congress.elections.get(at)?, count.elections.get(at)?)));
+    let first = committee_step(committee);
+    let ready = first.state == StepState::Done;
+    let voted = secretary.1.status() != Ending::Pending;
+    Some(vec![
+        first,
+        poll_step(ready, voted),
+        nomination_step(count, secretary.0, ready),
+        vote_step(secretary, ready),
+        meeting_step(secretary.1),
+        fallback_step(secretary.1),
+    ])
+}
+
+fn committee_of(congress: &Congress, secretary: &Election) -> Option<usize> {
+    let mut elections = congress.elections.iter();
+    match &secretary.from {
+        Some(from) => elections.position(|other| other.id == *from),
+        None => elections.position(|other| other.office == Office::Committee),
+    }
+}
+
+fn step(number: u8, part: &'static str, state: StepState, text: Text) -> DirectStep {
+    DirectStep { number, state, cite: RuleId::ProcDirect.part(part), text }
+}
+
+fn committee_step(committee: Option<(&Election, &ElectionCount)>) -> DirectStep {
+    let Some((election, counted)) = committee else {
+        let text = Text::new(
+            "Đại hội bầu cấp ủy: tệp không có cuộc bầu này, nên không kiểm tra được danh sách bầu bí thư.",
+            "The congress elects the committee: this election is not in the file, so the secretary's list cannot be checked.",
+        );
+        return step(1, "step-1", StepState::NotRecorded, text);
+    };
+    let (elected, seats) = (counted.elected().len(), election.list.seats());
+    let state = match counted.status() {
+        Ending::Complete => StepState::Done,
+        Ending::Pending => StepState::Next,
+        Ending::Tie | Ending::Short | Ending::Stopped => StepState::Blocked,
+    };
+    let text = Text::new(
+        format!("Đại hội bầu cấp ủy: trúng cử {elected} trên {seats}."),
+        format!("The congress elects the committee: {elected} of {seats} elected."),
+    );
+    step(1, "step-1", state, text)
+}
+
+fn poll_step(ready: bool, voted: bool) -> DirectStep {
+    let state = match (ready, voted) {
+        (true, false) => StepState::Next,
+        (false, false) => StepState::Waiting,
+        (_, true) => StepState::NotRecorded,
+    };
+    let text = Text::new(
+        "Lấy phiếu giới thiệu bí thư trong số người vừa trúng cử cấp ủy; kết quả chỉ để tham khảo.",
+        "Nomination poll for secretary among those just elected to the committee; its result is advice only.",
+    );
+    step(2, "step-2", state, text)
+}
+
+fn nomination_step(count: &Count, secretary: &Election, ready: bool) -> DirectStep {
+    let names = secretary.list.names().join(", ");
+    let refused = count.findings.iter().any(|finding| {
+        finding.cite.rule == RuleId::ListEligible
+            && finding.severity == crate::Severity::Error
+            && finding.election.as_deref() == Some(secretary.id.as_str())
+    });
+    let (state, text) = if refused {
+        (
+            StepState::Blocked,
+            Text::new(
+                format!("Cấp ủy mới giới thiệu {names}: có người không trúng cử cấp ủy, danh sách không hợp lệ."),
+                format!(
+                    "The new committee puts up {names}: somebody was not elected to the committee, the list is not lawful."
+                ),
+            ),
+        )
+    } else if ready {
+        (
+            StepState::Done,
+            Text::new(
+                format!(
+                    "Cấp ủy mới giới thiệu {names}: đều trúng cử cấp ủy. Nếu khác phương án nhân sự đã duyệt thì phải xin ý kiến cấp trên trước."
+                ),
+                format!(
+                    "The new committee puts up {names}: elected to the committee. If this departs from the approved plan, the superior committee is asked first."
+                ),
+            ),
+        )
+    } else {
+        (
+            StepState::Waiting,
+            Text::new(
+                format!("Cấp ủy mới giới thiệu {names}: chờ kết quả bầu cấp ủy để kiểm tra."),
+                format!("The new committee puts up {names}: to be checked once the committee is elected."),
+            ),
+        )
+    };
+    step(3, "step-3", state, text)
+}
+
+fn vote_step((election, counted): (&Election, &ElectionCount), ready: bool) -> DirectStep {
+    let base = &counted.base;
+    let condition = Text::new(
+        format!("cần ít nhất {} trên {} của đại hội", base.needed(), base.d()),
+        format!("at least {} of the congress's {} are needed", base.needed(), base.d()),
+    );
+    let (state, vi, en) = match counted.status() {
+        Ending::Pending if ready => (StepState::Next, "chưa bầu".to_owned(), "not voted yet".to_owned()),
+        Ending::Pending => (StepState::Waiting, "chưa bầu".to_owned(), "not voted yet".to_owned()),
+        Ending::Complete => {
+            let names: Vec<_> = counted.elected().iter().map(|at| election.list.name(*at)).collect();
+            let name = names.join(", ");
+            (StepState::Done, format!("trúng cử: {name}"), format!("elected: {name}"))
+        }
+        Ending::Tie => (StepState::Blocked, "bằng phiếu".to_owned(), "a tie".to_owned()),
+        Ending::Short => (StepState::Blocked, "không ai quá một nửa".to_owned(), "nobody over half".to_owned()),
+        Ending::Stopped => (StepState::Blocked, "dừng kiểm phiếu".to_owned(), "the count is stopped".to_owned()),
+    };
+    let text = Text::new(
+        format!("Đại hội bỏ phiếu kín bầu bí thư ({}): {vi}.", condition.get(crate::Lang::Vi)),
+        format!("The congress votes the secretary by secret ballot ({}): {en}.", condition.get(crate::Lang::En)),
+    );
+    step(4, "step-4", state, text)
+}
+
+fn meeting_step(secretary: &ElectionCount) -> DirectStep {
+    let state = if secretary.status() == Ending::Complete { StepState::Next } else { StepState::Waiting };
+    let text = Text::new(
+        "Trong ngày, cấp ủy mới họp lần thứ nhất bầu ban thường vụ, phó bí thư, ủy ban kiểm tra; số để tính quá một nửa là ủy viên đương nhiệm.",
+        "The same day the new committee meets and elects the standing committee, the deputies and the inspection committee; its base is the incumbent members.",
+    );
+    step(5, "step-5", state, text)
+}
+
+fn fallback_step(secretary: &ElectionCount) -> DirectStep {
+    let state = match secretary.status() {
+        Ending::Complete => StepState::NotNeeded,
+        Ending::Short => StepState::Next,
+        Ending::Pending | Ending::Tie | Ending::Stopped => StepState::Waiting,
+    };
+    let text = Text::new(
+        "Nếu không ai quá một nửa: đại hội quyết định có bầu tiếp hay không; nếu thôi thì cấp ủy bầu bí thư.",
+        "If nobody is over half: the congress decides whether to vote again; if it stops, the committee elects the secretary.",
+    );
+    step(6, "step-6", state, text)
+}

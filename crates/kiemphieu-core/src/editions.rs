@@ -1,0 +1,142 @@
+//! Which edition is in force: it follows from the date of the congress.
+
+use jiff::civil::Date;
+
+use crate::{Rulebook, RulebookError, Text, day};
+
+/// The editions of the election rules, oldest first.
+#[derive(Debug, Clone)]
+pub struct Editions(Vec<Rulebook>);
+
+/// Why no edition can be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditionError {
+    /// No edition known here was in force on that day.
+    NoneInForce {
+        /// The day asked for.
+        date: Date,
+        /// The first day that the known editions cover.
+        first: Date,
+    },
+    /// The file names an edition that does not exist.
+    Unknown {
+        /// The name in the file.
+        named: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// The file names another edition than the one in force, and no override.
+    Contradiction {
+        /// The edition named.
+        named: String,
+        /// The edition in force.
+        in_force: String,
+        /// The day of the congress.
+        date: Date,
+    },
+}
+
+impl Editions {
+    /// The editions of the Party's election rules that come with the program.
+    ///
+    /// # Errors
+    /// Never for an unchanged program: the tests read every built-in rulebook.
+    pub fn built_in() -> Result<Self, RulebookError> {
+        [
+            include_str!("../rulebooks/220-QD-TW.toml"),
+            include_str!("../rulebooks/244-QD-TW.toml"),
+            include_str!("../rulebooks/190-QD-TW.toml"),
+        ]
+        .into_iter()
+        .map(Rulebook::parse)
+        .collect::<Result<_, _>>()
+        .map(Self)
+    }
+
+    /// All editions, oldest first.
+    #[must_use]
+    pub fn all(&self) -> &[Rulebook] {
+        &self.0
+    }
+
+    /// The edition called `name`: `244-QD/TW`, also with Đ, or `244` alone.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Rulebook> {
+        let plain = name.trim().to_uppercase().replace('Đ', "D");
+        self.0.iter().find(|book| book.id() == plain || book.id().split('-').next() == Some(plain.as_str()))
+    }
+
+    /// The edition in force on `date`; another one only if it is `named` and `forced`.
+    ///
+    /// # Errors
+    /// When no edition was in force, none has that name, or the name contradicts the date and is not forced.
+    pub fn choose(&self, date: Date, named: Option<&str>, forced: bool) -> Result<&Rulebook, EditionError> {
+        let in_force = self.0.iter().find(|book| book.in_force(date));
+        let Some(name) = named else {
+            return in_force.ok_or_else(|| self.none_in_force(date));
+        };
+        let Some(book) = self.named(name) else {
+            let known = self.0.iter().map(|book| book.id().to_owned()).collect();
+            return Err(EditionError::Unknown { named: name.to_owned(), known });
+        };
+        match in_force {
+            _ if forced => Ok(book),
+            Some(other) if other.id() == book.id() => Ok(book),
+            Some(other) => {
+                Err(EditionError::Contradiction { named: book.id().to_owned(), in_force: other.id().to_owned(), date })
+            }
+            None => Err(self.none_in_force(date)),
+        }
+    }
+
+    fn none_in_force(&self, date: Date) -> EditionError {
+        let first = self.0.iter().map(Rulebook::from).min().unwrap_or(date);
+        EditionError::NoneInForce { date, first }
+    }
+}
+
+impl EditionError {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn text(&self) -> (Text, Text) {
+        match self {
+            Self::NoneInForce { date, first } => {
+                let ((vi, en), (first_vi, first_en)) = (day(*date), day(*first));
+                (
+                    Text::new(
+                        format!(
+                            "chưa có quy chế bầu cử nào có hiệu lực ngày {vi}; quy chế đầu tiên có hiệu lực từ {first_vi}"
+                        ),
+                        format!(
+                            "no election rules were in force on {en}; the first edition known here starts on {first_en}"
+                        ),
+                    ),
+                    Text::new(
+                        "sửa `date`; nếu đại hội thật sự theo một quy chế khác, ghi `rulebook` và `[override] reason`",
+                        "correct `date`; if the congress did follow another edition, write `rulebook` and `[override] reason`",
+                    ),
+                )
+            }
+            Self::Unknown { named, known } => (
+                Text::new(format!("không có quy chế `{named}`"), format!("there is no edition `{named}`")),
+                Text::new(
+                    format!("dùng một trong: {}; hoặc bỏ dòng này, quy chế được chọn theo ngày", known.join(", ")),
+                    format!("use one of: {}; or leave the line out, the date chooses the edition", known.join(", ")),
+                ),
+            ),
+            Self::Contradiction { named, in_force, date } => {
+                let (vi, en) = day(*date);
+                (
+                    Text::new(
+                        format!("ngày {vi} áp dụng {in_force}, nhưng tệp ghi {named}"),
+                        format!("on {en} the edition in force is {in_force}, but the file names {named}"),
+                    ),
+                    Text::new(
+                        "bỏ dòng `rulebook`, hoặc ghi lý do trong `[override] reason = \"…\"`",
+                        "leave out `rulebook`, or give the reason in `[override] reason = \"…\"`",
+                    ),
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The engine of Kiểm phiếu: from the declared facts of a congress and its counted boxes to a lawful result.
+//!
+//! The modules stand in the order of an election. Facts ([`Congress`], [`Roll`], [`List`]) and the [`Rulebook`] in
+//! force go in; papers are judged ([`Judge`]) and counted ([`Tally`]), their identities checked ([`Papers`]), the
+//! [`Base`] taken and the [`Outcome`] decided; [`count`] walks the whole road, and [`Report`] is what every output
+//! shows. Nothing here reads files, the clock or the environment; every decision compares integers.
+//!
+//! ```
+//! use kiemphieu_core::{Ballot, Boxes, Judge, List, Marks, Tally, Editions, Verdict};
+//!
+//! let editions = Editions::built_in()?;
+//! let rulebook = editions.choose("2020-04-22".parse().unwrap(), None, false).unwrap();
+//! assert_eq!(rulebook.id(), "244-QD/TW");
+//! let list = List::new(["Nguyễn Văn An"], 1).unwrap();
+//! let mut tally = Tally::new(Judge::new(&list, rulebook));
+//! tally.add(&Ballot::plain(Marks::TwoBox(vec![Boxes::Agree])), 120).unwrap();
+//! assert_eq!(tally.votes(), [120]);
+//! # Ok::<(), kiemphieu_core::RulebookError>(())
+//! ```
+
+mod ballot;
+mod base;
+mod congress;
+mod count;
+mod direct;
+mod editions;
+mod finding;
+mod list;
+mod next;
+mod outcome;
+mod papers;
+mod percent;
+mod plan;
+mod profile;
+mod reasons;
+pub mod report;
+mod rule;
+mod rulebook;
+mod tally;
+mod terms;
+mod text;
+
+pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
+pub use base::{Base, Deduction, NobodyLeft, Roll};
+pub use congress::{Congress, Election, Entry, Person, Remark, Round};
+pub use count::{Count, ElectionCount, count};
+pub use direct::{DirectStep, direct_steps};
+pub use editions::{EditionError, Editions};
+pub use finding::Finding;
+pub use jiff::civil::Date;
+pub use list::{List, ListError, nfc};
+pub use next::Next;
+pub use outcome::Outcome;
+pub use papers::{Broken, Papers};
+pub use percent::{decimal_in, mean, percent};
+pub use profile::{Profile, Share};
+pub use report::Report;
+pub use rule::{Cite, Rule, RuleId};
+pub use rulebook::{AllDisagree, BaseRule, CellRules, Rulebook, RulebookError};
+pub use tally::{Tally, TallyError};
+pub use terms::{
+    Decider, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind, Office, Severity, Status, Step, StepState,
+};
+pub(crate) use text::day;
+pub use text::{Lang, Text};

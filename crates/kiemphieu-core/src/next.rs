@@ -1,0 +1,191 @@
+//! What the rules allow now, and who decides.
+
+use crate::{Broken, Cite, Congress, Decider, Election, Level, MeetingKind, Office, Outcome, RuleId, Step, Text};
+
+/// One lawful next step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    /// The step.
+    pub step: Step,
+    /// The rule that allows or asks for it.
+    pub cite: Cite,
+    /// Who decides it.
+    pub decided_by: Decider,
+    /// What to do, to be read aloud.
+    pub text: Text,
+}
+
+fn next(step: Step, cite: impl Into<Cite>, decided_by: Decider, text: Text) -> Next {
+    Next { step, cite: cite.into(), decided_by, text }
+}
+
+/// The steps open after `outcome` of the only round of `election`.
+pub(crate) fn after(congress: &Congress, election: &Election, outcome: &Outcome) -> Vec<Next> {
+    match outcome {
+        Outcome::Stopped { broken } => vec![stopped(broken)],
+        Outcome::Tie { tied, seats_left, .. } => {
+            let names: Vec<_> = tied.iter().map(|at| election.list.name(*at)).collect();
+            vec![run_off(election, &names.join(", "), *seats_left), minutes()]
+        }
+        Outcome::Short { seats_left, .. } => {
+            let mut steps = vec![short(election, *seats_left)];
+            steps.extend(fallback(election));
+            steps.push(minutes());
+            steps
+        }
+        Outcome::Complete { .. } => {
+            let mut steps = vec![minutes()];
+            steps.extend(approval(election));
+            steps.extend(first_meeting(congress, election));
+            steps
+        }
+    }
+}
+
+/// Rule `PAPER-SURPLUS` asks the presidium; any other broken identity is for the board to find.
+fn stopped(broken: &[Broken]) -> Next {
+    let surplus = Cite::from(RuleId::PaperSurplus);
+    if broken.iter().any(|broken| broken.cite() == surplus) {
+        return next(
+            Step::Decide,
+            surplus,
+            Decider::Presidium,
+            Text::new(
+                "Dừng kiểm phiếu, niêm phong phiếu, lập biên bản sự việc và báo cáo đoàn chủ tịch; không công bố kết quả.",
+                "Stop the count, seal the papers, record what was found and report to the presidium; announce no result.",
+            ),
+        );
+    }
+    next(
+        Step::Decide,
+        RuleId::Paper,
+        Decider::CountingBoard,
+        Text::new(
+            "Chưa công bố kết quả: đối chiếu lại các con số nêu trên, sửa hoặc nhập đủ rồi kiểm lại; nếu vẫn không khớp thì báo cáo đoàn chủ tịch.",
+            "Announce no result: check the numbers named above, correct or complete them and count again; if they still disagree, report to the presidium.",
+        ),
+    )
+}
+
+fn minutes() -> Next {
+    next(
+        Step::SignMinutes,
+        RuleId::Result.part("keeping"),
+        Decider::CountingBoard,
+        Text::new(
+            "Lập và ký biên bản kiểm phiếu, niêm phong phiếu bầu.",
+            "Draw up and sign the counting minutes, and seal the ballot papers.",
+        ),
+    )
+}
+
+/// Rule `RESULT-TIE`.
+fn run_off(election: &Election, names: &str, seats_left: u32) -> Next {
+    next(
+        Step::RunOff,
+        RuleId::ResultTie,
+        election.roll.kind().into(),
+        Text::new(
+            format!(
+                "Bầu lại giữa những người bằng phiếu ({names}) để lấy {seats_left}: người nhiều phiếu hơn trúng cử, không cần quá một nửa."
+            ),
+            format!(
+                "The tied persons ({names}) stand again among themselves for {seats_left}: the higher wins, more than half is not needed."
+            ),
+        ),
+    )
+}
+
+/// Rule `RESULT-SHORT`.
+fn short(election: &Election, seats_left: u32) -> Next {
+    let kind = election.roll.kind();
+    let body = kind.body();
+    if election.office == Office::Delegates {
+        return next(
+            Step::VoteAgain,
+            RuleId::ResultShort.part("delegates"),
+            kind.into(),
+            Text::new(
+                format!(
+                    "Còn thiếu {seats_left} đại biểu: bầu tiếp; sau nhiều lần bầu vẫn thiếu thì đại hội quyết định có bầu nữa không và có thêm người mới không."
+                ),
+                format!(
+                    "{seats_left} delegates are missing: vote again; after several short rounds the congress decides whether to go on, and whether new names may enter."
+                ),
+            ),
+        );
+    }
+    next(
+        Step::Decide,
+        RuleId::ResultShort,
+        kind.into(),
+        Text::new(
+            format!(
+                "Còn thiếu {seats_left} người: {} quyết định có bầu tiếp hay không, và bầu theo danh sách nào.",
+                body.get(crate::Lang::Vi)
+            ),
+            format!(
+                "{seats_left} seats are open: {} decides whether to vote again, and on which list.",
+                body.get(crate::Lang::En)
+            ),
+        ),
+    )
+}
+
+/// Rule `PROC-DIRECT`, step 6.
+fn fallback(election: &Election) -> Option<Next> {
+    (election.direct && election.office == Office::Secretary).then(|| {
+        next(
+            Step::CommitteeElects,
+            RuleId::ProcDirect.part("step-6"),
+            Decider::Congress,
+            Text::new(
+                "Nếu đại hội quyết định không bầu tiếp, việc bầu bí thư chuyển cho cấp ủy mới bầu.",
+                "If the congress decides not to vote again, the election of the secretary passes to the committee just elected.",
+            ),
+        )
+    })
+}
+
+/// Rule `RESULT`: the superior committee approves.
+fn approval(election: &Election) -> Option<Next> {
+    (election.office != Office::Delegates).then(|| {
+        next(
+            Step::Approve,
+            RuleId::Result.part("approval"),
+            Decider::Superior,
+            Text::new(
+                "Báo cáo cấp ủy cấp trên trực tiếp chuẩn y kết quả bầu cử.",
+                "Report to the superior committee, which approves the result.",
+            ),
+        )
+    })
+}
+
+/// Rules `PROC-INDIRECT` and `PROC-DIRECT`, step 5: the first meeting follows the congress's election of the committee.
+fn first_meeting(congress: &Congress, election: &Election) -> Option<Next> {
+    let by_congress = election.roll.kind() != MeetingKind::Committee;
+    let not_a_cell = congress.level != Some(Level::Cell);
+    if !(election.office == Office::Committee && by_congress && not_a_cell) {
+        return None;
+    }
+    let direct = congress.elections.iter().any(|other| other.direct && other.office == Office::Secretary);
+    let (cite, text) = if direct {
+        (
+            RuleId::ProcDirect.part("step-5"),
+            Text::new(
+                "Sau khi đại hội bầu bí thư, cấp ủy mới họp lần thứ nhất trong ngày để bầu ban thường vụ, phó bí thư và ủy ban kiểm tra.",
+                "Once the congress has elected the secretary, the new committee holds its first meeting the same day and elects the standing committee, the deputies and the inspection committee.",
+            ),
+        )
+    } else {
+        (
+            RuleId::ProcIndirect.into(),
+            Text::new(
+                "Cấp ủy mới họp lần thứ nhất để bầu ban thường vụ, bí thư, phó bí thư và ủy ban kiểm tra.",
+                "The new committee holds its first meeting and elects the standing committee, the secretary, the deputies and the inspection committee.",
+            ),
+        )
+    };
+    Some(next(Step::FirstMeeting, cite, Decider::Committee, text))
+}

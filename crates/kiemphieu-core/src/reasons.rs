@@ -1,0 +1,113 @@
+//! Why a round ended as it did: one chain of statements with numbers, each with its rule.
+
+use crate::{Base, Cite, Election, Form, MeetingKind, Outcome, RuleId, Text};
+
+/// The statements for one round, in the order in which the engine took them.
+pub(crate) fn of(election: &Election, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
+    let mut reasons = vec![of_base(election.roll.kind(), base), of_form(election)];
+    match outcome {
+        Outcome::Stopped { broken } => {
+            let rule = broken.iter().map(crate::Broken::cite).max().unwrap_or(RuleId::Paper.into());
+            reasons.push((
+                rule,
+                Text::new(
+                    "Số phiếu không khớp: không có kết quả, không ai trúng cử.",
+                    "The papers do not close: there is no result and nobody is elected.",
+                ),
+            ));
+        }
+        _ => reasons.extend(of_result(election, base, outcome, votes)),
+    }
+    reasons
+}
+
+fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
+    let voters = kind.voters();
+    let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
+    (
+        base.rule(),
+        Text::new(
+            format!(
+                "{summoned} {}, trừ {deducted}, còn {d}: quá một nửa là từ {needed} phiếu.",
+                voters.get(crate::Lang::Vi)
+            ),
+            format!(
+                "{summoned} {}, {deducted} deducted, {d} remain: more than half is {needed} votes or more.",
+                voters.get(crate::Lang::En)
+            ),
+        ),
+    )
+}
+
+fn of_form(election: &Election) -> (Cite, Text) {
+    let (names, seats) = (election.list.len(), election.list.seats());
+    (
+        RuleId::Ballot.into(),
+        match election.list.form() {
+            Form::StrikeOut => Text::new(
+                format!("Danh sách {names} người, bầu {seats}: phiếu có số dư, gạch tên người không bầu."),
+                format!("{names} names for {seats} seats: a strike-out paper, names not chosen are struck through."),
+            ),
+            Form::TwoBox => Text::new(
+                format!(
+                    "Danh sách {names} người, bầu {seats}: phiếu không có số dư, đánh dấu đồng ý hoặc không đồng ý."
+                ),
+                format!("{names} names for {seats} seats: a two-box paper, agree or disagree is marked."),
+            ),
+        },
+    )
+}
+
+fn of_result(election: &Election, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
+    let seats = election.list.seats();
+    let over = votes.iter().filter(|votes| base.is_exceeded_by(**votes)).count();
+    let majority = (
+        RuleId::ResultMajority.into(),
+        Text::new(
+            format!("{over} người được quá một nửa của {}.", base.d()),
+            format!("{over} persons have more than half of {}.", base.d()),
+        ),
+    );
+    let result = match outcome {
+        Outcome::Complete { elected } if over > elected.len() => (
+            RuleId::ResultOrder.into(),
+            Text::new(
+                format!("Nhiều hơn {seats} người cần bầu: {seats} người nhiều phiếu hơn trúng cử."),
+                format!("More than the {seats} seats: the {seats} with the most votes are elected."),
+            ),
+        ),
+        Outcome::Tie { elected, tied, seats_left } => {
+            let at = tied.first().and_then(|at| votes.get(*at)).copied().unwrap_or(0);
+            (
+                RuleId::ResultTie.into(),
+                Text::new(
+                    format!(
+                        "{} người trúng cử; {} người cùng được {at} phiếu, chỉ còn {seats_left} để bầu.",
+                        elected.len(),
+                        tied.len()
+                    ),
+                    format!(
+                        "{} are elected; {} persons have {at} votes each, only {seats_left} to be filled.",
+                        elected.len(),
+                        tied.len()
+                    ),
+                ),
+            )
+        }
+        Outcome::Short { elected, seats_left } => (
+            RuleId::ResultShort.into(),
+            Text::new(
+                format!("{} người trúng cử, còn thiếu {seats_left} so với {seats} người cần bầu.", elected.len()),
+                format!("{} are elected, {seats_left} of {seats} seats stay open.", elected.len()),
+            ),
+        ),
+        Outcome::Complete { .. } | Outcome::Stopped { .. } => (
+            RuleId::ResultMajority.into(),
+            Text::new(
+                format!("Đủ {seats} người cần bầu: tất cả trúng cử."),
+                format!("Exactly the {seats} seats: all of them are elected."),
+            ),
+        ),
+    };
+    vec![majority, result]
+}

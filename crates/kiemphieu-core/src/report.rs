@@ -1,0 +1,313 @@
+//! The report: one serializable value. Every output is a view of it and computes nothing.
+
+mod build;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Decider, DeductionGround, Ending, Flaw, Form, Ground, Lang, Level, MeetingKind, Office, Profile, RuleId, Severity,
+    Status, Step, StepState,
+};
+
+/// A congress counted and decided, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The version of this format: 1.
+    pub schema: u32,
+    /// The language of every `text`.
+    pub lang: Lang,
+    /// The party organisation.
+    pub unit: String,
+    /// The organisation above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superior: Option<String>,
+    /// The name of the congress.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub congress: Option<String>,
+    /// The term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
+    /// The place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The day, `2020-04-22`.
+    pub date: String,
+    /// The level of the organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// The edition applied.
+    pub rulebook: String,
+    /// The name of the edition, as it is read out.
+    pub rulebook_name: String,
+    /// Why another edition than that of the day is applied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
+    /// The elections.
+    pub elections: Vec<ElectionReport>,
+    /// The steps of a direct election of the secretary, where the file has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direct: Option<Vec<DirectStepReport>>,
+    /// What the board must know.
+    pub findings: Vec<FindingReport>,
+    /// Every rule that the report rests on.
+    pub rules: Vec<RuleReport>,
+    /// What it was made from.
+    pub receipt: Receipt,
+}
+
+/// A rule with its source, as it is carried beside every statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The rule.
+    pub rule: RuleId,
+    /// The part of the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The article, where one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+    /// How the rule is known in this edition; `assumed` where the edition's file does not have it.
+    pub status: Status,
+}
+
+/// One election.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ElectionReport {
+    /// Its name in the file.
+    pub id: String,
+    /// What is elected.
+    pub office: Office,
+    /// The seats, as voted by the congress.
+    pub seats: u32,
+    /// Whether the congress elects the secretary itself.
+    pub direct: bool,
+    /// The rounds.
+    pub rounds: Vec<RoundReport>,
+    /// How it stands.
+    pub status: Ending,
+    /// The elected, by votes from high to low.
+    pub elected: Vec<String>,
+    /// Alternates; filled for joint lists of delegates.
+    pub alternates: Vec<String>,
+    /// Seats that nobody holds.
+    pub open_seats: u32,
+    /// Who the elected are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Profile>,
+    /// What the rules allow now.
+    pub next: Vec<NextReport>,
+}
+
+/// One round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundReport {
+    /// The number of the round, from 1.
+    pub round: u32,
+    /// The form of the paper.
+    pub form: Form,
+    /// The base.
+    pub base: BaseReport,
+    /// The papers.
+    pub papers: PapersReport,
+    /// The base of every `percent` in `votes`: always `d`.
+    pub percent_base: String,
+    /// Every name, in ballot order; empty when the count is stopped.
+    pub votes: Vec<VoteReport>,
+    /// How the round ended.
+    pub outcome: Ending,
+    /// The elected, by votes from high to low.
+    pub elected: Vec<String>,
+    /// The tied, in ballot order.
+    pub tied: Vec<String>,
+    /// Seats that nobody holds after this round.
+    pub open_seats: u32,
+    /// Why it ended so, step by step.
+    pub reasons: Vec<Reason>,
+    /// The papers that were not plainly valid, when asked for. Internal to the board.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remarks: Option<Vec<RemarkReport>>,
+}
+
+/// The base D.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BaseReport {
+    /// The kind of meeting.
+    pub kind: MeetingKind,
+    /// Those summoned.
+    pub summoned: u32,
+    /// Those deducted.
+    pub deducted: u32,
+    /// D, the number whose half must be exceeded.
+    pub d: u32,
+    /// The fewest votes that are more than half.
+    pub needed: u32,
+    /// The deductions by ground.
+    pub deductions: Vec<DeductionReport>,
+    /// The deductions declared that the edition refuses.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub refused: Vec<DeductionReport>,
+    /// The rule of the base.
+    pub source: Source,
+}
+
+/// People deducted on one ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeductionReport {
+    /// The ground.
+    pub ground: DeductionGround,
+    /// How many.
+    pub count: u32,
+}
+
+/// The papers of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PapersReport {
+    /// Voters present.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub present: Option<u32>,
+    /// Papers printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub printed: Option<u32>,
+    /// Papers issued.
+    pub issued: u32,
+    /// Papers returned.
+    pub returned: u32,
+    /// Papers found and judged.
+    pub entered: u64,
+    /// Valid papers.
+    pub valid: u64,
+    /// Invalid papers.
+    pub invalid: u64,
+    /// Invalid papers by ground.
+    pub grounds: BTreeMap<Ground, u64>,
+    /// Papers about which the board decided something.
+    pub decided_by_board: u64,
+}
+
+/// One name of the ballot paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoteReport {
+    /// The name.
+    pub name: String,
+    /// The votes.
+    pub votes: u64,
+    /// The percentage of D, two decimals, half up. It never decides.
+    pub percent: String,
+    /// Whether the votes are more than half of D.
+    pub over_half: bool,
+    /// Whether elected in this round.
+    pub elected: bool,
+}
+
+/// One statement with its rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The rule.
+    #[serde(flatten)]
+    pub source: Source,
+    /// The statement.
+    pub text: String,
+}
+
+/// A paper that was not plainly valid: where it was entered, the verdict, the board's decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemarkReport {
+    /// The line of the ballot file, where it stands as entered.
+    pub line: u64,
+    /// The serial number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
+    /// How many papers of this pattern.
+    pub count: u32,
+    /// Whether the rules count it as valid.
+    pub valid: bool,
+    /// The ground on which it is invalid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
+    /// The flaw that the board saw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flaw: Option<Flaw>,
+    /// The board's note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What the rules allow now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextReport {
+    /// The step.
+    pub step: Step,
+    /// The rule.
+    #[serde(flatten)]
+    pub source: Source,
+    /// Who decides.
+    pub decided_by: Decider,
+    /// What to do.
+    pub text: String,
+}
+
+/// What the board must know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingReport {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The rule.
+    #[serde(flatten)]
+    pub source: Source,
+    /// The election it concerns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub election: Option<String>,
+    /// The round it concerns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub round: Option<u32>,
+    /// What was found, and what to do.
+    pub text: String,
+}
+
+/// One of the six steps of a direct election of the secretary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DirectStepReport {
+    /// The number of the step.
+    pub number: u8,
+    /// How far it has come.
+    pub state: StepState,
+    /// The rule.
+    #[serde(flatten)]
+    pub source: Source,
+    /// What it is, and how it stands.
+    pub text: String,
+}
+
+/// A rule that the report rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleReport {
+    /// The rule and its source.
+    #[serde(flatten)]
+    pub source: Source,
+    /// The rule in one line.
+    pub text: String,
+}
+
+/// What a report was made from: the same inputs and program give the same bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The program and its version.
+    pub engine: String,
+    /// The rulebook.
+    pub rulebook: String,
+    /// The SHA-256 of the rulebook file.
+    pub rulebook_sha256: String,
+    /// Every input file.
+    pub inputs: Vec<Input>,
+}
+
+/// An input file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// Its name, as the congress file gives it.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+}

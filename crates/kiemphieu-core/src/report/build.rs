@@ -1,0 +1,263 @@
+//! Building the report from a count.
+
+use std::collections::BTreeSet;
+
+use super::{
+    BaseReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport, PapersReport,
+    Reason, Receipt, RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport,
+};
+use crate::{
+    Base, Cite, Count, Deduction, Election, ElectionCount, Lang, Outcome, Profile, Remark, Round, RuleId, Rulebook,
+    Status, Verdict, direct_steps, percent, reasons,
+};
+
+/// Resolves references to rules, and remembers which were used.
+struct Sources<'a> {
+    rulebook: &'a Rulebook,
+    lang: Lang,
+    used: BTreeSet<Cite>,
+}
+
+impl Sources<'_> {
+    fn cite(&mut self, cite: Cite) -> Source {
+        self.used.insert(cite);
+        self.source(cite)
+    }
+
+    fn source(&self, cite: Cite) -> Source {
+        let rule = self.rulebook.rule(cite);
+        Source {
+            rule: cite.rule,
+            part: rule.and_then(|rule| rule.part.clone()),
+            article: rule.and_then(|rule| Some(rule.article.as_ref()?.get(self.lang).to_owned())),
+            status: rule.map_or(Status::Assumed, |rule| rule.status),
+        }
+    }
+
+    fn rules(&self) -> Vec<RuleReport> {
+        let mut rules: Vec<RuleReport> = Vec::new();
+        for cite in &self.used {
+            let source = self.source(*cite);
+            let Some(rule) = self.rulebook.rule(*cite) else { continue };
+            if !rules.iter().any(|other| other.source == source) {
+                rules.push(RuleReport { source, text: rule.text.get(self.lang).to_owned() });
+            }
+        }
+        rules
+    }
+}
+
+impl Report {
+    /// The report of a count in one language. `inputs` are the files it was made from; `with_remarks` lists the
+    /// papers that were not plainly valid, for the board's own use.
+    #[must_use]
+    pub fn new(count: &Count, lang: Lang, inputs: Vec<Input>, with_remarks: bool) -> Self {
+        let congress = count.congress;
+        let mut sources = Sources { rulebook: count.rulebook, lang, used: BTreeSet::new() };
+        sources.used.insert(RuleId::Percent.into());
+        let elections = congress
+            .elections
+            .iter()
+            .zip(&count.elections)
+            .map(|(election, counted)| of_election(count, election, counted, &mut sources, with_remarks))
+            .collect();
+        let direct = direct_steps(count).map(|steps| {
+            let step = |step: crate::DirectStep| DirectStepReport {
+                number: step.number,
+                state: step.state,
+                source: sources.cite(step.cite),
+                text: step.text.get(lang).to_owned(),
+            };
+            steps.into_iter().map(step).collect()
+        });
+        let findings = of_findings(count, &mut sources);
+        Self {
+            schema: 1,
+            lang,
+            unit: congress.unit.clone(),
+            superior: congress.superior.clone(),
+            congress: congress.congress.clone(),
+            term: congress.term.clone(),
+            place: congress.place.clone(),
+            date: congress.date.to_string(),
+            level: congress.level,
+            rulebook: count.rulebook.id().to_owned(),
+            rulebook_name: count.rulebook.name().get(lang).to_owned(),
+            override_reason: congress.override_reason.clone(),
+            elections,
+            direct,
+            findings,
+            rules: sources.rules(),
+            receipt: receipt(count.rulebook, inputs),
+        }
+    }
+}
+
+fn receipt(rulebook: &Rulebook, inputs: Vec<Input>) -> Receipt {
+    Receipt {
+        engine: format!("kiemphieu {}", env!("CARGO_PKG_VERSION")),
+        rulebook: rulebook.id().to_owned(),
+        rulebook_sha256: rulebook.sha256().to_owned(),
+        inputs,
+    }
+}
+
+fn of_findings(count: &Count, sources: &mut Sources) -> Vec<FindingReport> {
+    let lang = sources.lang;
+    count
+        .findings
+        .iter()
+        .map(|finding| FindingReport {
+            severity: finding.severity,
+            source: sources.cite(finding.cite),
+            election: finding.election.clone(),
+            round: finding.round,
+            text: finding.text.get(lang).to_owned(),
+        })
+        .collect()
+}
+
+fn of_election(
+    count: &Count,
+    election: &Election,
+    counted: &ElectionCount,
+    sources: &mut Sources,
+    with_remarks: bool,
+) -> ElectionReport {
+    let lang = sources.lang;
+    let round = election.round.as_ref().zip(counted.outcome.as_ref());
+    let elected = names(election, counted.elected());
+    let profile = Profile::of(count.congress, &elected.iter().map(String::as_str).collect::<Vec<_>>());
+    if profile.is_some() {
+        sources.used.insert(RuleId::Structure.into());
+    }
+    ElectionReport {
+        id: election.id.clone(),
+        office: election.office,
+        seats: election.list.seats(),
+        direct: election.direct,
+        rounds: round
+            .map(|(round, outcome)| of_round(election, &counted.base, round, outcome, sources, with_remarks))
+            .into_iter()
+            .collect(),
+        status: counted.status(),
+        open_seats: counted
+            .outcome
+            .as_ref()
+            .map_or(election.list.seats(), |outcome| outcome.open_seats(election.list.seats())),
+        elected,
+        alternates: Vec::new(),
+        profile,
+        next: counted
+            .next
+            .iter()
+            .map(|next| NextReport {
+                step: next.step,
+                source: sources.cite(next.cite),
+                decided_by: next.decided_by,
+                text: next.text.get(lang).to_owned(),
+            })
+            .collect(),
+    }
+}
+
+fn of_round(
+    election: &Election,
+    base: &Base,
+    round: &Round,
+    outcome: &Outcome,
+    sources: &mut Sources,
+    with_remarks: bool,
+) -> RoundReport {
+    let lang = sources.lang;
+    let reasons = reasons::of(election, base, outcome, round.tally.votes());
+    for ground in round.tally.grounds().keys() {
+        sources.used.insert(Verdict::Invalid(*ground).cite());
+    }
+    RoundReport {
+        round: 1,
+        form: election.list.form(),
+        base: of_base(election, base, sources),
+        papers: of_papers(election, round),
+        percent_base: "d".to_owned(),
+        votes: of_votes(election, base, round, outcome),
+        outcome: outcome.ending(),
+        elected: names(election, outcome.elected()),
+        tied: names(election, outcome.tied()),
+        open_seats: outcome.open_seats(election.list.seats()),
+        reasons: reasons
+            .into_iter()
+            .map(|(cite, text)| Reason { source: sources.cite(cite), text: text.get(lang).to_owned() })
+            .collect(),
+        remarks: with_remarks.then(|| round.remarks.iter().map(of_remark).collect()),
+    }
+}
+
+fn of_base(election: &Election, base: &Base, sources: &mut Sources) -> BaseReport {
+    let report = |deduction: &Deduction| DeductionReport { ground: deduction.ground, count: deduction.count };
+    for deduction in base.deductions() {
+        let cite = base.rule().rule.part(deduction.ground.as_str());
+        sources.used.insert(cite);
+    }
+    BaseReport {
+        kind: election.roll.kind(),
+        summoned: base.summoned(),
+        deducted: base.deducted(),
+        d: base.d(),
+        needed: base.needed(),
+        deductions: base.deductions().iter().map(report).collect(),
+        refused: base.refused().iter().map(report).collect(),
+        source: sources.cite(base.rule()),
+    }
+}
+
+fn of_papers(election: &Election, round: &Round) -> PapersReport {
+    PapersReport {
+        present: election.roll.present(),
+        printed: round.papers.printed,
+        issued: round.papers.issued,
+        returned: round.papers.returned,
+        entered: round.tally.entered(),
+        valid: round.tally.valid(),
+        invalid: round.tally.invalid(),
+        grounds: round.tally.grounds().clone(),
+        decided_by_board: round.tally.decided_by_board(),
+    }
+}
+
+/// The votes in ballot order; none at all when the count is stopped, so that no view can show a winner.
+fn of_votes(election: &Election, base: &Base, round: &Round, outcome: &Outcome) -> Vec<VoteReport> {
+    if let Outcome::Stopped { .. } = outcome {
+        return Vec::new();
+    }
+    let names = election.list.names().iter().zip(round.tally.votes()).enumerate();
+    names
+        .map(|(at, (name, votes))| VoteReport {
+            name: name.clone(),
+            votes: *votes,
+            percent: percent(*votes, u64::from(base.d())).unwrap_or_default(),
+            over_half: base.is_exceeded_by(*votes),
+            elected: outcome.elected().contains(&at),
+        })
+        .collect()
+}
+
+fn of_remark(remark: &Remark) -> RemarkReport {
+    let ground = match remark.verdict {
+        Verdict::Valid => None,
+        Verdict::Invalid(ground) => Some(ground),
+    };
+    RemarkReport {
+        line: remark.line,
+        paper: remark.paper.clone(),
+        count: remark.count,
+        valid: ground.is_none(),
+        ground,
+        flaw: remark.flaw,
+        note: remark.note.clone(),
+    }
+}
+
+fn names(election: &Election, positions: &[usize]) -> Vec<String> {
+    positions.iter().map(|at| election.list.name(*at).to_owned()).collect()
+}

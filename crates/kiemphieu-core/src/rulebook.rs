@@ -1,0 +1,286 @@
+//! Rulebooks: the parameters and rules of one edition, read from data.
+//!
+//! Adding an edition adds a file to `rulebooks/` and a line to [`Editions::built_in`].
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, de};
+use sha2::{Digest, Sha256};
+
+use crate::{Cite, DeductionGround, Ground, MeetingKind, Office, Rule, RuleId, Status, Text};
+
+/// The rules of one edition. Made from a rulebook file only, so that every rule carries its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rulebook {
+    file: File,
+    rules: Vec<Rule>,
+    sha256: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    schema: u32,
+    id: String,
+    name: Text,
+    issued_by: Text,
+    #[serde(default)]
+    guidance: Vec<Text>,
+    #[serde(deserialize_with = "date")]
+    from: Date,
+    #[serde(default, deserialize_with = "some_date")]
+    until: Option<Date>,
+    base: Bases,
+    ballot: BallotRules,
+    list: ListRules,
+    cell: CellRules,
+    rule: Vec<RuleEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bases {
+    members: BaseRule,
+    delegates: BaseRule,
+    committee: BaseRule,
+}
+
+/// How the base of one kind of meeting is taken (rules `BASE-*`).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BaseRule {
+    /// The rule that gives this base.
+    pub rule: RuleId,
+    /// The only lawful grounds of deduction.
+    pub grounds: Vec<DeductionGround>,
+}
+
+/// Whether papers that agree to nobody on a list of several names are valid (rule `BALLOT-ALL-DISAGREE`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AllDisagree {
+    /// Invalid, on the ground `nobody`.
+    Invalid,
+    /// Valid, with no vote for anybody.
+    Valid,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BallotRules {
+    all_disagree: AllDisagree,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListRules {
+    surplus_percent: u32,
+    small_body_seats: u32,
+    small_body_surplus: u32,
+    surplus_offices: Vec<Office>,
+}
+
+/// The parameters of a cell's congress (rule `PROC-CELL`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CellRules {
+    /// From so many official members a committee is elected.
+    pub committee_from: u32,
+    /// The largest committee of a cell.
+    pub committee_max: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleEntry {
+    id: RuleId,
+    part: Option<String>,
+    article: Option<Text>,
+    status: Status,
+    vi: String,
+    en: String,
+    #[serde(default)]
+    open: bool,
+}
+
+/// Why a text is not a rulebook. For authors of rulebooks, so in English only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulebookError(String);
+
+impl fmt::Display for RulebookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for RulebookError {}
+
+impl Rulebook {
+    /// Reads a rulebook file.
+    ///
+    /// # Errors
+    /// When the text is not TOML of schema 1, names a rule twice, or leaves a lawful ground without its source.
+    pub fn parse(text: &str) -> Result<Self, RulebookError> {
+        let mut file: File = toml::from_str(text).map_err(|error| RulebookError(error.to_string()))?;
+        let rules = std::mem::take(&mut file.rule).into_iter().map(Rule::from).collect();
+        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let book = Self { file, rules, sha256 };
+        match book.fault() {
+            None => Ok(book),
+            Some(fault) => Err(RulebookError(format!("{}: {fault}", book.id()))),
+        }
+    }
+
+    /// What is wrong with this rulebook beyond its syntax.
+    fn fault(&self) -> Option<String> {
+        if self.file.schema != 1 {
+            return Some(format!("schema {} is not known; write schema = 1", self.file.schema));
+        }
+        if self.file.until.is_some_and(|until| until < self.file.from) {
+            return Some("`until` lies before `from`".to_owned());
+        }
+        for (at, rule) in self.rules.iter().enumerate() {
+            if self.rules.iter().take(at).any(|other| other.name() == rule.name()) {
+                return Some(format!("{} stands twice", rule.name()));
+            }
+        }
+        let bases = MeetingKind::ALL.iter().flat_map(|kind| {
+            let base = self.base(*kind);
+            let parts = base.grounds.iter().map(|ground| base.rule.part(ground.as_str()));
+            parts.chain([base.rule.into()])
+        });
+        let papers = Ground::ALL.iter().map(|ground| RuleId::BallotInvalid.part(ground.as_str()));
+        bases
+            .chain(papers)
+            .find(|cite| self.exact(*cite).is_none())
+            .map(|cite| format!("{} {} has no source", cite.rule.as_str(), cite.part.unwrap_or_default()))
+    }
+
+    /// The id: `244-QD/TW`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.file.id
+    }
+
+    /// The name of the instrument.
+    #[must_use]
+    pub fn name(&self) -> &Text {
+        &self.file.name
+    }
+
+    /// The body that issued it.
+    #[must_use]
+    pub fn issued_by(&self) -> &Text {
+        &self.file.issued_by
+    }
+
+    /// The guidance that goes with it.
+    #[must_use]
+    pub fn guidance(&self) -> &[Text] {
+        &self.file.guidance
+    }
+
+    /// The first day in force.
+    #[must_use]
+    pub fn from(&self) -> Date {
+        self.file.from
+    }
+
+    /// The last day in force; `None` while it still is.
+    #[must_use]
+    pub fn until(&self) -> Option<Date> {
+        self.file.until
+    }
+
+    /// Whether it is in force on `date`.
+    #[must_use]
+    pub fn in_force(&self, date: Date) -> bool {
+        self.file.from <= date && self.file.until.is_none_or(|until| date <= until)
+    }
+
+    /// The SHA-256 of the rulebook file, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// All rules and their parts, in the order of the file.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule or part that `cite` names, or the whole rule where the rulebook does not tell its parts apart.
+    #[must_use]
+    pub fn rule(&self, cite: Cite) -> Option<&Rule> {
+        self.exact(cite).or_else(|| self.rules.iter().find(|rule| rule.id == cite.rule))
+    }
+
+    /// Whether the rulebook has exactly this rule or part.
+    #[must_use]
+    pub fn knows(&self, cite: Cite) -> bool {
+        self.exact(cite).is_some()
+    }
+
+    fn exact(&self, cite: Cite) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == cite.rule && rule.part.as_deref() == cite.part)
+    }
+
+    /// How the base of a kind of meeting is taken.
+    #[must_use]
+    pub fn base(&self, kind: MeetingKind) -> &BaseRule {
+        match kind {
+            MeetingKind::Members => &self.file.base.members,
+            MeetingKind::Delegates => &self.file.base.delegates,
+            MeetingKind::Committee => &self.file.base.committee,
+        }
+    }
+
+    /// Rule `BALLOT-ALL-DISAGREE`.
+    #[must_use]
+    pub fn all_disagree(&self) -> AllDisagree {
+        self.file.ballot.all_disagree
+    }
+
+    /// The largest surplus of a list for `seats`, when the list of `office` must have one (rule `LIST-SURPLUS`).
+    #[must_use]
+    pub fn surplus_ceiling(&self, office: Office, seats: u32) -> Option<u32> {
+        let list = &self.file.list;
+        if !list.surplus_offices.contains(&office) {
+            return None;
+        }
+        let share = u64::from(seats) * u64::from(list.surplus_percent) / 100;
+        let ceiling = u32::try_from(share).unwrap_or(u32::MAX);
+        let small = seats <= list.small_body_seats;
+        Some(if small { ceiling.max(list.small_body_surplus) } else { ceiling })
+    }
+
+    /// The parameters of a cell's congress (rule `PROC-CELL`).
+    #[must_use]
+    pub fn cell(&self) -> CellRules {
+        self.file.cell
+    }
+}
+
+impl From<RuleEntry> for Rule {
+    fn from(entry: RuleEntry) -> Self {
+        Self {
+            id: entry.id,
+            part: entry.part,
+            article: entry.article,
+            status: entry.status,
+            text: Text::new(entry.vi, entry.en),
+            open: entry.open,
+        }
+    }
+}
+
+fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+    let written = toml::value::Datetime::deserialize(from)?.to_string();
+    written.parse().map_err(de::Error::custom)
+}
+
+fn some_date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    date(from).map(Some)
+}
