@@ -1,0 +1,467 @@
+//! Reading a congress file (TOML): the declared facts, and where the ballots are.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use kiemphieu_core::{
+    Congress, Date, Deduction, DeductionGround, Ground, Level, List, ListError, MeetingKind, Office, Papers, Person,
+    Roll, Text,
+};
+
+use crate::sheet::{At, Sheet, Table, count};
+
+/// A congress file as read, before an edition is chosen and its ballots are counted.
+pub(crate) struct Draft {
+    /// The facts; its elections have no round yet.
+    pub congress: Congress,
+    /// The edition that the file names.
+    pub rulebook: Option<At<String>>,
+    /// Where the date stands.
+    pub date: Range<usize>,
+    /// The round of each election, in the order of `congress.elections`.
+    pub rounds: Vec<Option<DraftRound>>,
+}
+
+/// A round as declared.
+pub(crate) struct DraftRound {
+    pub papers: Papers,
+    pub entry: DraftEntry,
+}
+
+/// Where the votes of a round come from.
+pub(crate) enum DraftEntry {
+    /// A ballot file, its name relative to the congress file.
+    Ballots(At<String>),
+    /// Totals typed in by hand.
+    Totals(Totals),
+}
+
+/// Totals typed in by hand.
+pub(crate) struct Totals {
+    pub valid: u32,
+    pub grounds: BTreeMap<Ground, u64>,
+    /// Where each ground stands.
+    pub ground_spans: Vec<(Ground, Range<usize>)>,
+    /// One number a name, in ballot order.
+    pub votes: Vec<u64>,
+}
+
+const TOP: [&str; 13] = [
+    "schema", "unit", "superior", "congress", "term", "place", "date", "level", "rulebook", "override", "meeting",
+    "person", "election",
+];
+const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
+const PERSON: [&str; 5] = ["name", "born", "woman", "minority", "re_elected"];
+const ELECTION: [&str; 9] = ["id", "office", "seats", "candidates", "direct", "from", "alternates", "meeting", "round"];
+const ROUND: [&str; 7] = ["printed", "issued", "returned", "ballots", "totals", "candidates", "decision"];
+const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
+
+/// Reads the file. `None` when something is wrong; what it is stands in the sheet.
+pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
+    let root = sheet.parse()?;
+    let top = sheet.table(root.get_ref(), 0..0, "tệp đại hội / the congress file", &TOP);
+    schema(sheet, &top);
+    let unit = required_text(
+        sheet,
+        &top,
+        "unit",
+        "ghi tên tổ chức đảng: unit = \"Đảng bộ …\"",
+        "name the party organisation: unit = \"Đảng bộ …\"",
+    );
+    let date = date(sheet, &top);
+    let optional = |sheet: &mut Sheet, key| top.text(sheet, key).map(|text| text.value).filter(|text| !text.is_empty());
+    let meeting = top.table(sheet, "meeting", "[meeting]", &MEETING).map(|table| roll(sheet, &table));
+    let persons = persons(sheet, &top, date.as_ref().map(|date| date.value));
+    let override_reason = override_reason(sheet, &top);
+    let (superior, congress, term, place) =
+        (optional(sheet, "superior"), optional(sheet, "congress"), optional(sheet, "term"), optional(sheet, "place"));
+    let level = top.word(sheet, "level", Level::ALL, Level::as_str);
+    let rulebook = top.text(sheet, "rulebook");
+    let elections = elections(sheet, &top, &meeting);
+    let (unit, date) = (unit?, date?);
+    let (elections, rounds) = elections.into_iter().unzip();
+    let congress = Congress {
+        unit: unit.value,
+        superior,
+        congress,
+        term,
+        place,
+        date: date.value,
+        level,
+        override_reason,
+        persons,
+        elections,
+    };
+    Some(Draft { congress, rulebook, date: date.span, rounds })
+}
+
+fn schema(sheet: &mut Sheet, top: &Table) {
+    let remedy = Text::new("ghi `schema = 1` ở đầu tệp", "write `schema = 1` at the top of the file");
+    if let Some(schema) = top.required_count(sheet, "schema", remedy.clone()) {
+        if schema != 1 {
+            let text = Text::new(
+                format!("`schema` là {schema}, chương trình này đọc được 1"),
+                format!("`schema` is {schema}, this program reads 1"),
+            );
+            sheet.problem(top.span_of("schema"), text, remedy);
+        }
+    }
+}
+
+fn date(sheet: &mut Sheet, top: &Table) -> Option<At<Date>> {
+    if top.get("date").is_none() {
+        let remedy = Text::new(
+            "ghi ngày đại hội: date = 2020-04-22; ngày chọn quy chế",
+            "write the day: date = 2020-04-22; it chooses the edition",
+        );
+        sheet.missing(top, "date", remedy);
+    }
+    top.date(sheet, "date")
+}
+
+fn required_text(sheet: &mut Sheet, table: &Table, key: &str, vi: &str, en: &str) -> Option<At<String>> {
+    let written = table.text(sheet, key);
+    match &written {
+        None if table.get(key).is_none() => sheet.missing(table, key, Text::new(vi, en)),
+        Some(text) if text.value.is_empty() => sheet.problem(
+            text.span.clone(),
+            Text::new(format!("`{key}` để trống"), format!("`{key}` is empty")),
+            Text::new(vi, en),
+        ),
+        _ => {}
+    }
+    written.filter(|text| !text.value.is_empty())
+}
+
+/// A word that must be there.
+fn required_word<T: Copy>(
+    sheet: &mut Sheet,
+    table: &Table,
+    key: &str,
+    all: &[T],
+    spelling: fn(T) -> &'static str,
+) -> Option<T> {
+    if table.get(key).is_none() {
+        let words = all.iter().map(|word| spelling(*word)).collect::<Vec<_>>().join(", ");
+        sheet.missing(table, key, Text::new(format!("ghi một trong: {words}"), format!("write one of: {words}")));
+    }
+    table.word(sheet, key, all, spelling)
+}
+
+fn override_reason(sheet: &mut Sheet, top: &Table) -> Option<String> {
+    let value = top.get("override")?;
+    let Some(entries) = value.get_ref().as_table() else {
+        sheet.problem(
+            value.span(),
+            Text::new("`override` phải là một bảng", "`override` must be a table"),
+            Text::new("ghi [override] rồi reason = \"…\"", "write [override] and reason = \"…\""),
+        );
+        return None;
+    };
+    let reason =
+        entries.iter().find(|(key, _)| key.get_ref() == "reason").and_then(|(_, value)| value.get_ref().as_str());
+    for key in entries.keys().filter(|key| key.get_ref() != "reason") {
+        sheet.problem(
+            key.span(),
+            Text::new("[override] chỉ nhận `reason`", "[override] knows only `reason`"),
+            Text::new(
+                "ghi lý do áp dụng quy chế khác với ngày",
+                "give the reason for an edition other than that of the day",
+            ),
+        );
+    }
+    let reason = reason.map(kiemphieu_core::nfc).filter(|reason| !reason.is_empty());
+    if reason.is_none() {
+        sheet.problem(
+            value.span(),
+            Text::new("[override] không có lý do", "[override] gives no reason"),
+            Text::new(
+                "ghi reason = \"…\": nghị quyết nào, ngày nào",
+                "write reason = \"…\": which resolution, of which day",
+            ),
+        );
+    }
+    reason
+}
+
+/// The roll of a meeting; `None` when something in it is wrong.
+fn roll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Roll> {
+    let kind = required_word(sheet, table, "kind", MeetingKind::ALL, MeetingKind::as_str);
+    let remedy =
+        Text::new("ghi số người có quyền bầu cử được triệu tập", "write how many voting members were summoned");
+    let summoned = table.required_count(sheet, "summoned", remedy);
+    let present = table.count(sheet, "present");
+    let deductions = deductions(sheet, table);
+    let roll = Roll::new(kind?, summoned?, present, deductions?);
+    if let Err(nobody) = roll {
+        let (summoned, deducted) = (nobody.summoned, nobody.deducted);
+        sheet.problem(
+            table.span_of(if deducted == 0 { "summoned" } else { "deductions" }),
+            Text::new(
+                format!("triệu tập {summoned}, trừ {deducted}: không còn ai để tính quá một nửa"),
+                format!("{summoned} summoned, {deducted} deducted: nobody is left to take half of"),
+            ),
+            Text::new("đối chiếu `summoned` với `deductions`", "check `summoned` against `deductions`"),
+        );
+    }
+    roll.ok()
+}
+
+fn deductions<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<Deduction>> {
+    let entries = table.tables(sheet, "deductions", "deductions", &["ground", "count"]);
+    let mut deductions = Vec::new();
+    let mut complete = true;
+    for entry in &entries {
+        let ground = required_word(sheet, entry, "ground", DeductionGround::ALL, DeductionGround::as_str);
+        let count = entry.required_count(sheet, "count", Text::new("ghi số người", "write how many people"));
+        match (ground, count) {
+            (Some(ground), Some(count)) => deductions.push(Deduction { ground, count }),
+            _ => complete = false,
+        }
+    }
+    complete.then_some(deductions)
+}
+
+fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -> Vec<Person> {
+    let mut persons: Vec<Person> = Vec::new();
+    for table in top.tables(sheet, "person", "[[person]]", &PERSON) {
+        let name = required_text(sheet, &table, "name", "ghi họ và tên", "write the full name");
+        let born = table.count(sheet, "born").and_then(|born| {
+            let year = i16::try_from(born).ok();
+            let lived = year.filter(|year| *year >= 1900 && date.is_none_or(|date| *year < date.year()));
+            if lived.is_none() {
+                sheet.problem(
+                    table.span_of("born"),
+                    Text::new(format!("năm sinh {born} không hợp lý"), format!("the year of birth {born} cannot be")),
+                    Text::new("ghi năm sinh, ví dụ born = 1975", "write the year, for example born = 1975"),
+                );
+            }
+            lived
+        });
+        let (woman, minority, re_elected) =
+            (table.flag(sheet, "woman"), table.flag(sheet, "minority"), table.flag(sheet, "re_elected"));
+        let Some(name) = name else { continue };
+        if persons.iter().any(|other| other.name == name.value) {
+            sheet.problem(
+                name.span,
+                Text::new(
+                    format!("«{}» đã có ở [[person]] khác", name.value),
+                    format!("«{}» stands in another [[person]]", name.value),
+                ),
+                Text::new("mỗi người một mục", "one entry a person"),
+            );
+            continue;
+        }
+        persons.push(Person { name: name.value, born, woman, minority, re_elected });
+    }
+    persons
+}
+
+type DraftElection = (kiemphieu_core::Election, Option<DraftRound>);
+
+fn elections<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, meeting: &Option<Option<Roll>>) -> Vec<DraftElection> {
+    let mut elections: Vec<DraftElection> = Vec::new();
+    for table in top.tables(sheet, "election", "[[election]]", &ELECTION) {
+        let Some(election) = election(sheet, &table, meeting) else { continue };
+        if elections.iter().any(|(other, _)| other.id == election.0.id) {
+            sheet.problem(
+                table.span_of("id"),
+                Text::new(
+                    format!("`id` «{}» đã dùng ở trên", election.0.id),
+                    format!("the `id` «{}» is used above", election.0.id),
+                ),
+                Text::new("đặt mỗi cuộc bầu một `id` riêng", "give each election an `id` of its own"),
+            );
+            continue;
+        }
+        elections.push(election);
+    }
+    elections
+}
+
+fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<Option<Roll>>) -> Option<DraftElection> {
+    let id = required_text(
+        sheet,
+        table,
+        "id",
+        "ghi tên ngắn, ví dụ id = \"committee\"",
+        "write a short name, for example id = \"committee\"",
+    );
+    let office = required_word(sheet, table, "office", Office::ALL, Office::as_str);
+    let own = table.table(sheet, "meeting", "[election.meeting]", &MEETING).map(|own| roll(sheet, &own));
+    if own.is_none() && meeting.is_none() {
+        let remedy =
+            Text::new("ghi [meeting] với kind, summoned, present", "write [meeting] with kind, summoned, present");
+        sheet.missing(table, "meeting", remedy);
+    }
+    let list = list(sheet, table);
+    let direct = table.flag(sheet, "direct").unwrap_or(false);
+    let from = table.text(sheet, "from").map(|from| from.value);
+    not_yet(sheet, table, "alternates", "đại biểu dự khuyết", "alternates");
+    let round = round(sheet, table, list.as_ref());
+    let roll = own.or_else(|| meeting.clone()).flatten()?;
+    let election =
+        kiemphieu_core::Election { id: id?.value, office: office?, roll, list: list?, direct, from, round: None };
+    Some((election, round?))
+}
+
+/// Refuses a key that this version does not count, rather than passing over it.
+fn not_yet(sheet: &mut Sheet, table: &Table, key: &str, vi: &str, en: &str) {
+    if table.get(key).is_some() {
+        sheet.problem(
+            table.span_of(key),
+            Text::new(
+                format!("phiên bản này chưa tính {vi} (`{key}`)"),
+                format!("this version does not count {en} yet (`{key}`)"),
+            ),
+            Text::new("bỏ mục này để kiểm phần còn lại", "leave it out to count the rest"),
+        );
+    }
+}
+
+fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
+    let seats = table.required_count(
+        sheet,
+        "seats",
+        Text::new("ghi số người đại hội quyết định bầu", "write how many the congress voted to elect"),
+    );
+    if table.get("candidates").is_none() {
+        let remedy = Text::new(
+            "ghi danh sách theo thứ tự trên phiếu: candidates = [\"…\", \"…\"]",
+            "write the list in ballot order: candidates = [\"…\", \"…\"]",
+        );
+        sheet.missing(table, "candidates", remedy);
+    }
+    let names = table.texts(sheet, "candidates")?;
+    let errors = match List::new(names.iter().map(|name| &name.value), seats?) {
+        Ok(list) => return Some(list),
+        Err(errors) => errors,
+    };
+    for error in errors {
+        let of_name = |at: usize| names.get(at).map_or_else(|| table.span_of("candidates"), |name| name.span.clone());
+        let span = match &error {
+            ListError::NoSeats => table.span_of("seats"),
+            ListError::FewerNamesThanSeats { .. } => table.span_of("candidates"),
+            ListError::EmptyName { at } => of_name(*at),
+            ListError::SameName { again, .. } => of_name(*again),
+        };
+        let (text, remedy) = error.text();
+        sheet.problem(span, text, remedy);
+    }
+    None
+}
+
+/// The first round: `Some(None)` while not voted yet, `None` when something in it is wrong.
+#[allow(clippy::option_option, reason = "a round may be absent, or present and faulty")]
+fn round<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>, list: Option<&List>) -> Option<Option<DraftRound>> {
+    let rounds = election.tables(sheet, "round", "[[election.round]]", &ROUND);
+    if let Some(second) = rounds.get(1) {
+        sheet.problem(
+            second.span.clone(),
+            Text::new("phiên bản này chỉ quyết định vòng bầu thứ nhất", "this version decides the first round only"),
+            Text::new(
+                "bỏ các vòng sau; kết quả vòng một nói bước tiếp theo",
+                "leave out later rounds; the first tells what comes next",
+            ),
+        );
+    }
+    let Some(table) = rounds.first() else { return Some(None) };
+    not_yet(sheet, table, "candidates", "danh sách riêng của vòng bầu", "a list of the round's own");
+    not_yet(sheet, table, "decision", "quyết định của đại hội về vòng bầu", "a decision about the round");
+    let what = |vi: &str, en: &str| Text::new(vi, en);
+    let printed = table.count(sheet, "printed");
+    let issued =
+        table.required_count(sheet, "issued", what("ghi số phiếu phát ra", "write how many papers were issued"));
+    let returned =
+        table.required_count(sheet, "returned", what("ghi số phiếu thu về", "write how many papers were returned"));
+    let totals = table.table(sheet, "totals", "[election.round.totals]", &TOTALS);
+    let ballots = table.text(sheet, "ballots");
+    let entry = match (ballots, totals, table.get("ballots").is_some()) {
+        (Some(ballots), None, _) => Some(DraftEntry::Ballots(ballots)),
+        (None, Some(totals), false) => self::totals(sheet, &totals, list?).map(DraftEntry::Totals),
+        (None, None, false) => {
+            let remedy = what(
+                "ghi ballots = \"…csv\", hoặc bảng [election.round.totals]",
+                "write ballots = \"…csv\", or the table [election.round.totals]",
+            );
+            sheet.missing(table, "ballots", remedy);
+            None
+        }
+        (_, Some(_), true) => {
+            sheet.problem(
+                table.span_of("ballots"),
+                what("có cả `ballots` và `totals`", "both `ballots` and `totals` are given"),
+                what("giữ một trong hai", "keep one of them"),
+            );
+            None
+        }
+        (_, None, true) | (Some(_), Some(_), false) => None,
+    };
+    let papers = Papers { printed, issued: issued?, returned: returned? };
+    Some(Some(DraftRound { papers, entry: entry? }))
+}
+
+fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, list: &List) -> Option<Totals> {
+    let valid =
+        table.required_count(sheet, "valid", Text::new("ghi số phiếu hợp lệ", "write how many papers are valid"));
+    let words: Vec<_> = Ground::ALL.iter().map(|ground| ground.as_str()).collect();
+    let (mut grounds, mut ground_spans) = (BTreeMap::new(), Vec::new());
+    if let Some(invalid) = table.table(sheet, "invalid", "invalid", &words) {
+        for (key, value) in invalid.entries() {
+            let Some(ground) = Ground::parse(&key.value) else { continue };
+            grounds.insert(ground, u64::from(count(sheet, value, &key.value)?));
+            ground_spans.push((ground, key.span));
+        }
+    }
+    if table.get("votes").is_none() {
+        let remedy = Text::new(
+            "ghi số phiếu của từng người: votes = { \"…\" = 198 }",
+            "write each person's votes: votes = { \"…\" = 198 }",
+        );
+        sheet.missing(table, "votes", remedy);
+    }
+    let votes = votes(sheet, table, list)?;
+    grounds.retain(|_, count| *count > 0);
+    Some(Totals { valid: valid?, grounds, ground_spans, votes })
+}
+
+/// One number a name; every name must be there, and no other.
+fn votes<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, list: &List) -> Option<Vec<u64>> {
+    let value = table.get("votes")?;
+    let entries = value.get_ref().as_table();
+    let names: Vec<String> =
+        entries.into_iter().flat_map(|entries| entries.keys()).map(|key| key.get_ref().to_string()).collect();
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    let entries = table.table(sheet, "votes", "votes", &known)?;
+    let mut votes = vec![None; list.len()];
+    for (key, value) in entries.entries() {
+        let number = count(sheet, value, &key.value);
+        match list.position(&key.value).and_then(|at| votes.get_mut(at)) {
+            Some(slot @ None) => *slot = Some(u64::from(number?)),
+            Some(Some(_)) => sheet.problem(
+                key.span,
+                Text::new(format!("«{}» có hai lần", key.value), format!("«{}» stands twice", key.value)),
+                Text::new("mỗi người một dòng", "one entry a person"),
+            ),
+            None => sheet.problem(
+                key.span,
+                Text::new("tên này không có trong `candidates`", "this name is not in `candidates`"),
+                Text::new("viết đúng như trong danh sách", "write it as in the list"),
+            ),
+        }
+    }
+    let missing: Vec<_> =
+        list.names().iter().zip(&votes).filter(|(_, votes)| votes.is_none()).map(|(name, _)| name.as_str()).collect();
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        sheet.problem(
+            entries.span.clone(),
+            Text::new(format!("`votes` thiếu: {missing}"), format!("`votes` leaves out: {missing}")),
+            Text::new(
+                "ghi đủ mọi người trong danh sách, không có phiếu thì ghi 0",
+                "write every name of the list, 0 for no votes",
+            ),
+        );
+    }
+    votes.into_iter().collect()
+}

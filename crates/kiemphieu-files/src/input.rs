@@ -1,0 +1,107 @@
+//! Opening input files: a name for the report, a hash for the receipt, and no file read beyond its use.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use kiemphieu_core::Text;
+use sha2::{Digest, Sha256};
+
+use crate::Problem;
+
+/// The largest congress file that is read: 16 MiB.
+const LARGEST_CONGRESS_FILE: u64 = 16 << 20;
+
+/// Passes bytes on and hashes them.
+pub(crate) struct Hashed<R> {
+    input: R,
+    hash: Sha256,
+}
+
+impl<R: Read> Hashed<R> {
+    fn new(input: R) -> Self {
+        Self { input, hash: Sha256::new() }
+    }
+
+    /// The SHA-256 of all bytes read so far, in hexadecimal.
+    pub fn sha256(self) -> String {
+        hex(&self.hash.finalize())
+    }
+}
+
+impl<R: Read> Read for Hashed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        self.hash.update(buffer.get(..read).unwrap_or_default());
+        Ok(read)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Opens a ballot file.
+pub(crate) fn open(name: &str, path: &Path) -> Result<BufReader<Hashed<File>>, Problem> {
+    let file = File::open(path).map_err(|error| unreadable(name, &error))?;
+    let directory = file.metadata().is_ok_and(|meta| meta.is_dir());
+    if directory {
+        return Err(unreadable(name, &io::ErrorKind::IsADirectory.into()));
+    }
+    Ok(BufReader::with_capacity(1 << 16, Hashed::new(file)))
+}
+
+/// Reads a congress file whole: its text and its SHA-256.
+pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String), Problem> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST_CONGRESS_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_CONGRESS_FILE {
+        return Err(Problem::of_file(
+            name,
+            Text::new(
+                "tệp lớn hơn 16 MiB, không phải tệp đại hội",
+                "the file is larger than 16 MiB, it is no congress file",
+            ),
+            Text::new("chọn đúng tệp `congress.toml`", "name the right file, `congress.toml`"),
+        ));
+    }
+    let sha256 = hex(&Sha256::digest(&bytes));
+    if bytes.contains(&0) {
+        return Err(not_text(name));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| not_text(name))?;
+    if text.trim().is_empty() {
+        return Err(Problem::of_file(
+            name,
+            Text::new("tệp rỗng", "the file is empty"),
+            Text::new("tạo tệp mẫu bằng `kiemphieu new`, rồi điền vào", "make a file to fill in with `kiemphieu new`"),
+        ));
+    }
+    Ok((text, sha256))
+}
+
+fn not_text(name: &str) -> Problem {
+    Problem::of_file(
+        name,
+        Text::new("tệp không phải văn bản UTF-8", "the file is not UTF-8 text"),
+        Text::new("mở bằng trình soạn thảo và lưu lại với mã UTF-8", "open it in a text editor and save it as UTF-8"),
+    )
+}
+
+/// A file that cannot be opened or read.
+pub(crate) fn unreadable(name: &str, error: &io::Error) -> Problem {
+    let (vi, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("không có tệp này", "there is no such file"),
+        io::ErrorKind::PermissionDenied => ("không có quyền đọc tệp", "no permission to read the file"),
+        io::ErrorKind::IsADirectory => ("đây là thư mục, không phải tệp", "this is a folder, not a file"),
+        _ => ("không đọc được tệp", "the file cannot be read"),
+    };
+    Problem::of_file(
+        name,
+        Text::new(vi, en),
+        Text::new(
+            "kiểm tra tên và đường dẫn; đường dẫn tính từ thư mục chứa tệp đại hội",
+            "check the name and the path; paths start from the folder of the congress file",
+        ),
+    )
+}

@@ -1,0 +1,162 @@
+//! Reads what the counting board has: congress files (TOML) and boxes of ballots (CSV).
+//!
+//! [`load`] reads a congress file and every ballot file it names, chooses the edition by the date and counts the
+//! boxes. Everything that is wrong is told at once, each [`Problem`] with its place and a remedy; a file with a
+//! problem gives no congress, so nothing can be mistaken for a result.
+
+mod ballots;
+mod congress_file;
+mod csv;
+mod input;
+mod problem;
+mod sheet;
+
+use std::path::Path;
+
+use kiemphieu_core::report::Input;
+use kiemphieu_core::{Congress, Editions, Entry, Judge, Lang, List, Round, Rulebook, Tally, TallyError, Text};
+
+use crate::congress_file::{Draft, DraftEntry, DraftRound, Totals};
+pub use crate::problem::{Excerpt, Place, Problem};
+use crate::sheet::Sheet;
+
+/// A congress ready to be counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded<'e> {
+    /// The facts, with every box counted.
+    pub congress: Congress,
+    /// The edition in force, or the one that an override names.
+    pub rulebook: &'e Rulebook,
+    /// Every file read, in the order of reading.
+    pub inputs: Vec<Input>,
+}
+
+/// Everything that is wrong with the input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// The problems, in the order of the files.
+    #[must_use]
+    pub fn all(&self) -> &[Problem] {
+        &self.0
+    }
+
+    /// All problems as a clerk reads them.
+    #[must_use]
+    pub fn render(&self, lang: Lang) -> String {
+        self.0.iter().map(|problem| problem.render(lang)).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// Reads a congress file, or standard input for `-`, and all its ballots.
+///
+/// With `with_remarks` the papers that are not plainly valid are kept for listing.
+///
+/// # Errors
+/// Everything that is wrong with the files.
+pub fn load<'e>(path: &Path, editions: &'e Editions, with_remarks: bool) -> Result<Loaded<'e>, Problems> {
+    let name = path.display().to_string();
+    let read = if name == "-" {
+        input::read_text(&name, std::io::stdin().lock())
+    } else {
+        input::open(&name, path).and_then(|file| input::read_text(&name, file))
+    };
+    let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
+    let inputs = vec![Input { name: own_name, sha256 }];
+    let mut loading = Loading { sheet: Sheet::new(&name, &source), folder, inputs, with_remarks };
+    let loaded = loading.congress(editions);
+    let Loading { sheet: Sheet { mut problems, .. }, inputs, .. } = loading;
+    match loaded {
+        Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
+        _ => {
+            problems.sort_by(|a, b| (a.file != name, &a.file, a.place).cmp(&(b.file != name, &b.file, b.place)));
+            Err(Problems(problems))
+        }
+    }
+}
+
+/// A congress file while its ballots are read.
+struct Loading<'s> {
+    sheet: Sheet<'s>,
+    folder: &'s Path,
+    inputs: Vec<Input>,
+    with_remarks: bool,
+}
+
+impl Loading<'_> {
+    fn congress<'e>(&mut self, editions: &'e Editions) -> Option<(Congress, &'e Rulebook)> {
+        let draft = congress_file::read(&mut self.sheet)?;
+        let rulebook = self.edition(&draft, editions)?;
+        let Draft { mut congress, rounds, .. } = draft;
+        for (election, round) in congress.elections.iter_mut().zip(rounds) {
+            election.round = round.and_then(|round| self.round(&election.list, round, rulebook));
+        }
+        Some((congress, rulebook))
+    }
+
+    fn edition<'e>(&mut self, draft: &Draft, editions: &'e Editions) -> Option<&'e Rulebook> {
+        let named = draft.rulebook.as_ref();
+        let forced = draft.congress.override_reason.is_some();
+        let chosen = editions.choose(draft.congress.date, named.map(|named| named.value.as_str()), forced);
+        if let Err(error) = &chosen {
+            let (text, remedy) = error.text();
+            let span = named.map_or_else(|| draft.date.clone(), |named| named.span.clone());
+            self.sheet.problem(span, text, remedy);
+        }
+        chosen.ok()
+    }
+
+    fn round(&mut self, list: &List, round: DraftRound, rulebook: &Rulebook) -> Option<Round> {
+        let DraftRound { papers, entry } = round;
+        match entry {
+            DraftEntry::Totals(totals) => {
+                let tally = self.totals(totals, Judge::new(list, rulebook))?;
+                Some(Round { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
+            }
+            DraftEntry::Ballots(file) => {
+                let ballots::Counted { tally, remarks, same_serial } = self.ballots(&file.value, list, rulebook)?;
+                Some(Round { papers, tally, entry: Entry::Ballots, remarks, same_serial })
+            }
+        }
+    }
+
+    fn ballots(&mut self, file: &str, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
+        let path = self.folder.join(file);
+        let shown = path.display().to_string();
+        let mut input = input::open(&shown, &path).map_err(|problem| self.sheet.problems.push(problem)).ok()?;
+        let counted = ballots::count(&shown, &mut input, list, rulebook, self.with_remarks);
+        self.inputs.push(Input { name: file.to_owned(), sha256: input.into_inner().sha256() });
+        counted.map_err(|problems| self.sheet.problems.extend(problems)).ok()
+    }
+
+    /// Totals typed in: only grounds that can occur on this form of paper.
+    fn totals(&mut self, totals: Totals, judge: Judge) -> Option<Tally> {
+        for (ground, span) in &totals.ground_spans {
+            if !judge.possible_grounds().any(|possible| possible == *ground) {
+                let possible: Vec<_> = judge.possible_grounds().map(kiemphieu_core::Ground::as_str).collect();
+                let possible = possible.join(", ");
+                self.sheet.problem(
+                    span.clone(),
+                    Text::new(
+                        format!("`{}` không thể xảy ra với mẫu phiếu này", ground.as_str()),
+                        format!("`{}` cannot occur on this form of paper", ground.as_str()),
+                    ),
+                    Text::new(format!("dùng một trong: {possible}"), format!("use one of: {possible}")),
+                );
+                return None;
+            }
+        }
+        let tally = Tally::from_totals(judge, u64::from(totals.valid), totals.grounds, totals.votes);
+        if tally == Err(TallyError::Overflow) {
+            self.sheet.problem(
+                0..0,
+                Text::new("tổng số phiếu quá lớn", "there are too many papers"),
+                Text::new("kiểm tra `totals`", "check `totals`"),
+            );
+        }
+        tally.ok()
+    }
+}

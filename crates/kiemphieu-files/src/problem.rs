@@ -1,0 +1,95 @@
+//! What is wrong in a file: where, why, and what to do.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use kiemphieu_core::{Lang, Text};
+
+/// One fault of an input file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, as the user named it.
+    pub file: String,
+    /// Where in the file, as far as there is a place.
+    pub place: Option<Place>,
+    /// What is wrong.
+    pub text: Text,
+    /// What to do.
+    pub remedy: Text,
+    /// The line of a congress file. Lines of ballot files are never shown: they say how a paper voted.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// A place in a file, both counted from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// A line of a file with the faulty part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    line: String,
+    mark: Range<usize>,
+}
+
+/// The longest line that is shown.
+const LONGEST_EXCERPT: usize = 400;
+
+impl Problem {
+    /// A fault of the file as a whole.
+    #[must_use]
+    pub fn of_file(file: &str, text: Text, remedy: Text) -> Self {
+        Self { file: file.to_owned(), place: None, text, remedy, excerpt: None }
+    }
+
+    /// A fault at a byte range of `source`.
+    #[must_use]
+    pub fn in_source(file: &str, source: &str, span: Range<usize>, text: Text, remedy: Text) -> Self {
+        let start = floor(source, span.start);
+        let before = source.get(..start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = source.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let place = Place {
+            line: before.matches('\n').count() + 1,
+            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+        };
+        let from = (start - line_start).min(line.len());
+        let to = floor(line, span.end.saturating_sub(line_start)).clamp(from, line.len());
+        let shown = line.len() <= LONGEST_EXCERPT && !line.chars().any(char::is_control);
+        let excerpt = shown.then(|| Excerpt { line: line.to_owned(), mark: from..to });
+        Self { place: Some(place), excerpt, ..Self::of_file(file, text, remedy) }
+    }
+
+    /// The fault as a clerk reads it.
+    #[must_use]
+    pub fn render(&self, lang: Lang) -> String {
+        let (error, fix) = match lang {
+            Lang::Vi => ("lỗi", "cách sửa"),
+            Lang::En => ("error", "to do"),
+        };
+        let title = Level::ERROR.with_name(error).primary_title(self.text.get(lang));
+        let remedy = Level::HELP.with_name(fix).message(self.remedy.get(lang));
+        let origin = match self.place {
+            Some(Place { line, column }) => format!("{}:{line}:{column}", self.file),
+            None => self.file.clone(),
+        };
+        let group = match (&self.excerpt, self.place) {
+            (Some(excerpt), Some(place)) => title.element(
+                Snippet::source(excerpt.line.as_str())
+                    .line_start(place.line)
+                    .path(self.file.as_str())
+                    .annotation(AnnotationKind::Primary.span(excerpt.mark.clone())),
+            ),
+            _ => title.element(annotate_snippets::Origin::path(origin)),
+        };
+        Renderer::plain().render(&[group.element(remedy)])
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
