@@ -1,0 +1,179 @@
+//! The command line of Kiểm phiếu, as a function so that tests run it without a process.
+
+mod args;
+mod init;
+mod view;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use kiemphieu_core::{Editions, Lang, MeetingKind, Report, Text, count};
+use kiemphieu_files::load;
+
+/// The exit code of a run without an error finding.
+pub const DONE: u8 = 0;
+/// The exit code when input is refused, a count is stopped, or a rule is broken.
+pub const FOUND: u8 = 1;
+/// The exit code of wrong usage.
+pub const USAGE: u8 = 2;
+
+/// Why a command ends without its output.
+enum Refusal {
+    /// The input is refused.
+    Input(String),
+    /// The command was used wrongly.
+    Usage(Text),
+    /// The output cannot be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Runs the program with `arguments` (the first is its own name) and gives its exit code.
+///
+/// Results go to `out`, everything about faults to `err`.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = args::language(&arguments);
+    let matches = match args::command(lang).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) if error.use_stderr() => {
+            let _ = writeln!(err, "{}", args::explain(&error, lang));
+            return USAGE;
+        }
+        Err(help) => return told(write!(out, "{help}").map(|()| DONE).map_err(Refusal::from), lang, err),
+    };
+    told(dispatch(&matches, lang, out), lang, err)
+}
+
+fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
+    let (message, code) = match result {
+        Ok(code) => return code,
+        Err(Refusal::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
+        Err(Refusal::Output(error)) => {
+            let cannot = Text::new("không ghi được kết quả", "the output cannot be written");
+            (format!("{}: {error}", cannot.get(lang)), FOUND)
+        }
+        Err(Refusal::Input(message)) => (message, FOUND),
+        Err(Refusal::Usage(text)) => (text.get(lang).to_owned(), USAGE),
+    };
+    let _ = writeln!(err, "{message}");
+    code
+}
+
+fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let Some((name, given)) = matches.subcommand() else { return Ok(USAGE) };
+    match name {
+        "count" => show(given, lang, out, view::count::text),
+        "secretary" => show(given, lang, out, view::secretary::text),
+        "rules" => rules(given, lang, out),
+        "new" => new(given, lang, out),
+        "completions" => completions(given, lang, out),
+        _ => {
+            clap_mangen::Man::new(args::command(lang)).render(out)?;
+            Ok(DONE)
+        }
+    }
+}
+
+fn json(given: &ArgMatches) -> bool {
+    given.get_one::<String>("format").is_some_and(|format| format == "json")
+}
+
+/// Counts a congress file and shows the report in one view.
+fn show(
+    given: &ArgMatches,
+    lang: Lang,
+    out: &mut dyn Write,
+    view: fn(&Report, Lang) -> Option<String>,
+) -> Result<u8, Refusal> {
+    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let with_remarks = given.try_get_one::<bool>("papers").is_ok_and(|papers| papers == Some(&true));
+    let editions = editions()?;
+    let loaded = load(&path, &editions, with_remarks).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let counted = count(&loaded.congress, loaded.rulebook);
+    let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
+    let Some(text) = view(&report, lang) else {
+        return Err(Refusal::Input(nothing_to_show(&path.display().to_string(), lang)));
+    };
+    if json(given) {
+        serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        write!(out, "{text}")?;
+    }
+    Ok(if counted.has_errors() { FOUND } else { DONE })
+}
+
+fn nothing_to_show(file: &str, lang: Lang) -> String {
+    kiemphieu_files::Problem::of_file(
+        file,
+        Text::new(
+            "tệp không có cuộc bầu bí thư trực tiếp tại đại hội",
+            "the file has no direct election of the secretary",
+        ),
+        Text::new(
+            "ở cuộc bầu bí thư, ghi office = \"secretary\" và direct = true",
+            "in the election of the secretary write office = \"secretary\" and direct = true",
+        ),
+    )
+    .render(lang)
+}
+
+fn editions() -> Result<Editions, Refusal> {
+    Editions::built_in().map_err(|error| Refusal::Input(error.to_string()))
+}
+
+fn rules(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let editions = editions()?;
+    let books = match given.get_one::<String>("id") {
+        None => editions.all().iter().collect(),
+        Some(id) => match editions.named(id) {
+            Some(book) => vec![book],
+            None => return Err(Refusal::Usage(no_such_edition(id, &editions))),
+        },
+    };
+    let whole = given.contains_id("id");
+    if json(given) {
+        serde_json::to_writer_pretty(&mut *out, &view::rules::json(&books, lang)).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else if whole {
+        for book in books {
+            write!(out, "{}", view::rules::one(book, lang))?;
+        }
+    } else {
+        write!(out, "{}", view::rules::all(&books, lang))?;
+    }
+    Ok(DONE)
+}
+
+fn no_such_edition(id: &str, editions: &Editions) -> Text {
+    let known: Vec<_> = editions.all().iter().map(kiemphieu_core::Rulebook::id).collect();
+    let known = known.join(", ");
+    Text::new(
+        format!("không có quy chế `{id}`; có: {known}"),
+        format!("there is no edition `{id}`; there are: {known}"),
+    )
+}
+
+fn new(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let folder = given.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
+    let kind = given.get_one::<String>("kind").and_then(|kind| MeetingKind::parse(kind));
+    let written = init::write(&folder, kind.unwrap_or(MeetingKind::Members), lang)
+        .map_err(|problem| Refusal::Input(problem.render(lang)))?;
+    write!(out, "{}", written.get(lang))?;
+    Ok(DONE)
+}
+
+fn completions(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    if let Some(shell) = given.get_one::<clap_complete::Shell>("shell") {
+        clap_complete::generate(*shell, &mut args::command(lang), "kiemphieu", out);
+    }
+    Ok(DONE)
+}

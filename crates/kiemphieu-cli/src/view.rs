@@ -1,0 +1,119 @@
+//! Views of the report for people. They show what the report says and compute nothing.
+
+pub(crate) mod count;
+pub(crate) mod rules;
+pub(crate) mod secretary;
+
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use kiemphieu_core::report::Source;
+use kiemphieu_core::{Lang, Status, Text};
+
+/// The width to which text is wrapped.
+const WIDTH: u16 = 110;
+
+/// The words of a label in `lang`.
+pub(crate) fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// `text` with its first letter in capitals.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The term in `lang`.
+pub(crate) fn term(text: &Text, lang: Lang) -> String {
+    text.get(lang).to_owned()
+}
+
+/// The rule with its article and how it is known, as it stands behind a statement.
+pub(crate) fn cited(source: &Source, lang: Lang) -> String {
+    let rule = match &source.part {
+        Some(part) => format!("{}/{part}", source.rule.as_str()),
+        None => source.rule.as_str().to_owned(),
+    };
+    let status = status(source.status, lang);
+    match &source.article {
+        Some(article) => format!("[{rule} · {article} · {status}]"),
+        None => format!("[{rule} · {status}]"),
+    }
+}
+
+/// The mark of a rule, short; an assumed rule shouts.
+pub(crate) fn status(status: Status, lang: Lang) -> &'static str {
+    match (status, lang) {
+        (Status::Read, Lang::Vi) => "đã đọc",
+        (Status::Reported, Lang::Vi) => "theo hướng dẫn, báo chí",
+        (Status::Assumed, Lang::Vi) => "GIẢ ĐỊNH",
+        (Status::Read, Lang::En) => "read",
+        (Status::Reported, Lang::En) => "reported",
+        (Status::Assumed, Lang::En) => "ASSUMED",
+    }
+}
+
+/// A day of the report, `2020-04-22`, as it is written in `lang`.
+pub(crate) fn day(date: &str, lang: Lang) -> String {
+    match (lang, date.split('-').collect::<Vec<_>>().as_slice()) {
+        (Lang::Vi, [year, month, day]) => format!("{day}/{month}/{year}"),
+        _ => date.to_owned(),
+    }
+}
+
+/// A table with borders; columns at `right` are numbers.
+pub(crate) fn grid(header: &[&str], right: &[usize]) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_FULL_CONDENSED).set_header(header.to_vec());
+    align(&mut table, right);
+    table
+}
+
+/// Lines in columns without borders; columns at `right` are numbers.
+pub(crate) fn columns(right: &[usize], rows: impl IntoIterator<Item = Vec<String>>) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    for row in rows {
+        table.add_row(row);
+    }
+    align(&mut table, right);
+    table
+}
+
+fn align(table: &mut Table, right: &[usize]) {
+    for at in right {
+        if let Some(column) = table.column_mut(*at) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}
+
+/// A list: a sign and a text wrapped beside it.
+pub(crate) fn list(items: impl IntoIterator<Item = (String, String)>) -> Table {
+    let mut table = columns(&[], items.into_iter().map(|(sign, text)| vec![sign, text]));
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
+    if let Some(signs) = table.column_mut(0) {
+        signs.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    table
+}
+
+/// Wraps the last column of a bordered table.
+pub(crate) fn wrapped(mut table: Table, last: usize) -> Table {
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH + 10);
+    for at in 0..last {
+        if let Some(column) = table.column_mut(at) {
+            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(34)));
+        }
+    }
+    table
+}
+
+/// The lines of a table, each moved in by `by` spaces and without trailing ones.
+pub(crate) fn indented(table: &Table, by: usize) -> String {
+    let margin = " ".repeat(by);
+    let lines = table.lines().map(|line| format!("{margin}{}", line).trim_end().to_owned() + "\n");
+    lines.collect()
+}

@@ -1,0 +1,310 @@
+//! The report as a clerk reads it aloud.
+
+use std::fmt::Write as _;
+
+use kiemphieu_core::report::{
+    BaseReport, ElectionReport, FindingReport, PapersReport, RemarkReport, RoundReport, RuleReport,
+};
+use kiemphieu_core::{Ending, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
+
+use super::{capital, cited, columns, day, grid, indented, list, say, status, term, wrapped};
+
+/// The whole report.
+#[allow(clippy::unnecessary_wraps, reason = "views of one signature")]
+pub(crate) fn text(report: &Report, lang: Lang) -> Option<String> {
+    let mut out = heading(report, lang, say(lang, "KẾT QUẢ KIỂM PHIẾU", "RESULT OF THE COUNT"));
+    out += &findings(report, lang, true);
+    for (at, election) in report.elections.iter().enumerate() {
+        out += &of_election(at + 1, election, lang);
+    }
+    out += &findings(report, lang, false);
+    out += &rules(&report.rules, lang);
+    out += &receipt(report, lang);
+    Some(out)
+}
+
+/// Unit, congress, day and edition with the article of the threshold.
+pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
+    let mut out = format!("{title}\n{}", report.unit);
+    if let Some(superior) = &report.superior {
+        let _ = write!(out, " ({} {superior})", say(lang, "trực thuộc", "under"));
+    }
+    out.push('\n');
+    let term = report.term.as_ref().map(|term| format!("{} {term}", say(lang, "nhiệm kỳ", "term")));
+    let when = format!("{} {}", say(lang, "ngày", "on"), day(&report.date, lang));
+    let parts: Vec<_> =
+        [report.congress.clone(), term, report.place.clone(), Some(when)].into_iter().flatten().collect();
+    let _ = writeln!(out, "{}", parts.join(", "));
+    let _ = writeln!(
+        out,
+        "{}: {} ({})",
+        say(lang, "Quy chế bầu cử", "Election rules"),
+        report.rulebook_name,
+        report.rulebook
+    );
+    if let Some(reason) = &report.override_reason {
+        let _ =
+            writeln!(out, "{}: {reason}", say(lang, "ÁP DỤNG KHÁC NGÀY, lý do", "NOT THE EDITION OF THE DAY, reason"));
+    }
+    if let Some(majority) = report.rules.iter().find(|rule| rule.source.rule == RuleId::ResultMajority) {
+        let label = say(lang, "Điều kiện trúng cử", "Condition for election");
+        let half = say(
+            lang,
+            "số phiếu quá một nửa số được triệu tập sau khi trừ",
+            "votes of more than half of those summoned, after deductions",
+        );
+        let _ = writeln!(out, "{label}: {half} {}", cited(&majority.source, lang));
+    }
+    out
+}
+
+fn of_election(number: usize, election: &ElectionReport, lang: Lang) -> String {
+    let direct = if election.direct {
+        say(lang, ", bầu trực tiếp tại đại hội", ", directly by the congress")
+    } else {
+        ""
+    };
+    let office = term(&election.office.text(), lang).to_uppercase();
+    let mut out = format!(
+        "\n{number}. {} {office}{direct} ({}: {}) [{}]\n",
+        say(lang, "BẦU", "ELECTION:"),
+        say(lang, "số lượng bầu", "seats"),
+        election.seats,
+        election.id
+    );
+    if election.rounds.is_empty() {
+        let _ = writeln!(out, "   {}", capital(&term(&election.status.text(), lang)));
+    }
+    for round in &election.rounds {
+        out += &of_round(round, lang);
+    }
+    if let Some(profile) = &election.profile {
+        out += &of_profile(profile, lang);
+    }
+    if !election.next.is_empty() {
+        let _ = writeln!(out, "\n   {}:", say(lang, "Tiếp theo", "What comes next"));
+        let items = election.next.iter().map(|next| {
+            let decider = term(&next.decided_by.text(), lang);
+            let by = say(lang, "người quyết định", "decided by");
+            ("→".to_owned(), format!("{} ({by}: {decider}) {}", next.text, cited(&next.source, lang)))
+        });
+        out += &indented(&list(items), 3);
+    }
+    out
+}
+
+fn of_round(round: &RoundReport, lang: Lang) -> String {
+    let form = term(&round.form.text(), lang);
+    let mut out = format!("   {} {}: {form}\n", say(lang, "Vòng", "Round"), round.round);
+    out += &of_base(&round.base, lang);
+    out += &of_papers(&round.papers, lang);
+    if let Some(remarks) = &round.remarks {
+        out += &of_remarks(remarks, lang);
+    }
+    if !round.votes.is_empty() {
+        out += &votes(round, lang);
+    }
+    let ending = term(&round.outcome.text(), lang);
+    let _ = writeln!(out, "\n   {}: {}", say(lang, "Kết quả", "Result"), ending.to_uppercase());
+    out += &elected(round, lang);
+    let why =
+        round.reasons.iter().map(|reason| ("-".to_owned(), format!("{} {}", reason.text, cited(&reason.source, lang))));
+    let _ = writeln!(out, "   {}:", say(lang, "Vì sao", "Why"));
+    out + &indented(&list(why), 3)
+}
+
+fn of_base(base: &BaseReport, lang: Lang) -> String {
+    let mut rows = vec![vec![capital(base.kind.voters().get(lang)), base.summoned.to_string()]];
+    rows.extend(base.deductions.iter().map(|deduction| {
+        vec![
+            format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text().get(lang)),
+            deduction.count.to_string(),
+        ]
+    }));
+    rows.extend(base.refused.iter().map(|refused| {
+        let label = say(lang, "KHÔNG được trừ", "NOT deductible");
+        vec![format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), "0".to_owned()]
+    }));
+    rows.push(vec![
+        say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)").to_owned(),
+        base.d.to_string(),
+    ]);
+    rows.push(vec![
+        say(lang, "Quá một nửa: cần ít nhất", "More than half: at least").to_owned(),
+        base.needed.to_string(),
+    ]);
+    let title = say(lang, "Số để tính quá một nửa", "The base");
+    format!("\n   {title} {}\n{}", cited(&base.source, lang), indented(&columns(&[1], rows), 5))
+}
+
+fn of_papers(papers: &PapersReport, lang: Lang) -> String {
+    let mut rows = Vec::new();
+    let mut row = |vi: &str, en: &str, number: u64| rows.push(vec![say(lang, vi, en).to_owned(), number.to_string()]);
+    if let Some(present) = papers.present {
+        row("Có mặt", "Present", present.into());
+    }
+    if let Some(printed) = papers.printed {
+        row("Phiếu in", "Printed", printed.into());
+    }
+    row("Phiếu phát ra", "Issued", papers.issued.into());
+    row("Phiếu thu về", "Returned", papers.returned.into());
+    if papers.entered != u64::from(papers.returned) {
+        row("Phiếu kiểm được", "Found", papers.entered);
+    }
+    row("Phiếu hợp lệ", "Valid", papers.valid);
+    row("Phiếu không hợp lệ", "Invalid", papers.invalid);
+    for (ground, number) in &papers.grounds {
+        rows.push(vec![format!("  - {}", ground.text().get(lang)), number.to_string()]);
+    }
+    format!("\n   {}\n{}", say(lang, "Phiếu bầu", "The papers"), indented(&columns(&[1], rows), 5))
+}
+
+/// Papers by serial, never with their marks. The line of the file is where a paper stands as entered.
+fn of_remarks(remarks: &[RemarkReport], lang: Lang) -> String {
+    let title = say(
+        lang,
+        "Phiếu cần xem xét (nội bộ ban kiểm phiếu, không công bố)",
+        "Papers to look at (internal to the board, not for publication)",
+    );
+    if remarks.is_empty() {
+        return format!("\n   {title}: {}\n", say(lang, "không có", "none"));
+    }
+    let header = match lang {
+        Lang::Vi => ["Số phiếu", "Dòng", "SL", "Theo quy chế", "Ban kiểm phiếu", "Ghi chú"],
+        Lang::En => ["Serial", "Line", "Papers", "By the rules", "The board saw", "Note"],
+    };
+    let mut table = grid(&header, &[1, 2]);
+    for remark in remarks {
+        let verdict =
+            remark.ground.map_or_else(|| say(lang, "hợp lệ", "valid").to_owned(), |ground| term(&ground.text(), lang));
+        table.add_row(vec![
+            remark.paper.clone().unwrap_or_default(),
+            remark.line.to_string(),
+            remark.count.to_string(),
+            verdict,
+            remark.flaw.map(|flaw| term(&flaw.text(), lang)).unwrap_or_default(),
+            remark.note.clone().unwrap_or_default(),
+        ]);
+    }
+    format!("\n   {title}\n{}", indented(&table, 3))
+}
+
+fn votes(round: &RoundReport, lang: Lang) -> String {
+    let header = match lang {
+        Lang::Vi => ["TT", "Họ và tên", "Số phiếu", "% của D", "Quá một nửa", "Trúng cử"],
+        Lang::En => ["No.", "Name", "Votes", "% of D", "Over half", "Elected"],
+    };
+    let mut table = grid(&header, &[0, 2, 3]);
+    let yes = |fact: bool| if fact { say(lang, "có", "yes") } else { "–" }.to_owned();
+    for (at, person) in round.votes.iter().enumerate() {
+        table.add_row(vec![
+            (at + 1).to_string(),
+            person.name.clone(),
+            person.votes.to_string(),
+            decimal_in(lang, &person.percent),
+            yes(person.over_half),
+            yes(person.elected),
+        ]);
+    }
+    let title = match lang {
+        Lang::Vi => format!("Số phiếu theo thứ tự trên phiếu bầu (tỷ lệ phần trăm tính trên D = {})", round.base.d),
+        Lang::En => format!("Votes in the order of the ballot paper (percentages of D = {})", round.base.d),
+    };
+    format!("\n   {title}\n{}", indented(&table, 3))
+}
+
+/// The elected by votes, the tied and the open seats.
+fn elected(round: &RoundReport, lang: Lang) -> String {
+    let mut out = String::new();
+    let votes = |name: &String| round.votes.iter().find(|person| person.name == *name).map_or(0, |person| person.votes);
+    if !round.elected.is_empty() {
+        let _ = writeln!(
+            out,
+            "   {}:",
+            say(lang, "Trúng cử, xếp theo số phiếu từ cao xuống thấp", "Elected, by votes from high to low")
+        );
+        let rows = round.elected.iter().enumerate().map(|(at, name)| {
+            vec![format!("{}.", at + 1), name.clone(), format!("{} {}", votes(name), say(lang, "phiếu", "votes"))]
+        });
+        out += &indented(&columns(&[0, 2], rows), 3);
+    }
+    if !round.tied.is_empty() {
+        let tied: Vec<_> = round.tied.iter().map(|name| format!("{name} ({})", votes(name))).collect();
+        let _ = writeln!(out, "   {}: {}", say(lang, "Bằng phiếu", "Tied"), tied.join(", "));
+    }
+    if round.open_seats > 0 && round.outcome != Ending::Stopped {
+        let _ = writeln!(out, "   {}: {}", say(lang, "Chưa bầu được", "Open seats"), round.open_seats);
+    }
+    out
+}
+
+fn of_profile(profile: &Profile, lang: Lang) -> String {
+    let mut rows = Vec::new();
+    let mut row = |vi: &str, en: &str, share: &Option<Share>| {
+        if let Some(Share { count, of, percent }) = share {
+            rows.push(vec![
+                say(lang, vi, en).to_owned(),
+                format!("{count}/{of}"),
+                format!("{}%", decimal_in(lang, percent)),
+            ]);
+        }
+    };
+    row("Nữ", "Women", &profile.women);
+    row("Dưới 40 tuổi", "Under 40", &profile.under_40);
+    row("Dân tộc thiểu số", "Ethnic minorities", &profile.minorities);
+    row("Tái cử", "Re-elected", &profile.re_elected);
+    if let Some(age) = &profile.mean_age {
+        rows.push(vec![say(lang, "Tuổi bình quân", "Mean age").to_owned(), String::new(), decimal_in(lang, age)]);
+    }
+    let title = say(lang, "Cơ cấu người trúng cử", "Who the elected are");
+    format!("\n   {title}\n{}", indented(&columns(&[1, 2], rows), 5))
+}
+
+/// The findings: errors before the elections, the rest after them.
+pub(crate) fn findings(report: &Report, lang: Lang, errors: bool) -> String {
+    let wanted: Vec<&FindingReport> =
+        report.findings.iter().filter(|finding| (finding.severity == Severity::Error) == errors).collect();
+    if wanted.is_empty() {
+        return String::new();
+    }
+    let title = if errors { say(lang, "CÓ LỖI", "ERRORS") } else { say(lang, "CẦN LƯU Ý", "TO NOTE") };
+    let items = wanted.into_iter().map(|finding| {
+        let election = finding.election.as_ref().map(|id| format!("[{id}] ")).unwrap_or_default();
+        let text = format!("{election}{} {}", finding.text, cited(&finding.source, lang));
+        (term(&finding.severity.text(), lang), text)
+    });
+    format!("\n{title}\n{}", indented(&list(items), 0))
+}
+
+fn rules(rules: &[RuleReport], lang: Lang) -> String {
+    let header = match lang {
+        Lang::Vi => ["Quy tắc", "Điều", "Nguồn", "Nội dung"],
+        Lang::En => ["Rule", "Article", "Source", "What it says"],
+    };
+    let mut table = grid(&header, &[]);
+    for rule in rules {
+        let name = match &rule.source.part {
+            Some(part) => format!("{}/{part}", rule.source.rule.as_str()),
+            None => rule.source.rule.as_str().to_owned(),
+        };
+        let article = rule.source.article.clone().unwrap_or_else(|| "–".to_owned());
+        table.add_row(vec![name, article, status(rule.source.status, lang).to_owned(), rule.text.clone()]);
+    }
+    let title = say(lang, "CĂN CỨ", "THE RULES BEHIND IT");
+    let note = say(
+        lang,
+        "GIẢ ĐỊNH: chưa đối chiếu với văn bản của quy chế này; đại hội có thể quyết định khác.",
+        "ASSUMED: not checked against the text of this edition; a congress may decide otherwise.",
+    );
+    format!("\n{title}\n{}{note}\n", indented(&wrapped(table, 3), 0))
+}
+
+fn receipt(report: &Report, lang: Lang) -> String {
+    let receipt = &report.receipt;
+    let mut rows = vec![
+        vec![say(lang, "Chương trình", "Program").to_owned(), receipt.engine.clone()],
+        vec![receipt.rulebook.clone(), format!("SHA-256 {}", receipt.rulebook_sha256)],
+    ];
+    rows.extend(receipt.inputs.iter().map(|input| vec![input.name.clone(), format!("SHA-256 {}", input.sha256)]));
+    format!("\n{}\n{}", say(lang, "BIÊN NHẬN", "RECEIPT"), indented(&columns(&[], rows), 0))
+}
