@@ -1,10 +1,258 @@
 //! `kiemphieu new`: a congress file and ballot files to fill in.
+//!
+//! What must be filled in is left empty or 0, so that a file nobody has filled in is refused, never counted.
 
-use kiemphieu_core::{Lang, MeetingKind, Text};
-use kiemphieu_files::Problem;
+use std::fs;
+use std::io::{self, Write as _};
 use std::path::Path;
 
-/// stub
-pub(crate) fn write(_f: &Path, _k: MeetingKind, _l: Lang) -> Result<Text, Problem> {
-    Ok(Text::same(""))
+use kiemphieu_core::{Lang, MeetingKind, Office, Text};
+use kiemphieu_files::Problem;
+
+use crate::view::say;
+
+/// An election of the new file.
+struct Plan {
+    id: &'static str,
+    office: Office,
+    /// Where those who stand come from.
+    from: Option<&'static str>,
+    /// Whether the list is longer than the seats, so that the paper is a strike-out paper.
+    surplus: bool,
+}
+
+fn plans(kind: MeetingKind) -> Vec<Plan> {
+    let plan = |id, office, from, surplus| Plan { id, office, from, surplus };
+    match kind {
+        MeetingKind::Members => vec![
+            plan("committee", Office::Committee, None, true),
+            plan("secretary", Office::Secretary, Some("committee"), false),
+            plan("deputy", Office::Deputy, Some("committee"), false),
+        ],
+        MeetingKind::Delegates => vec![plan("committee", Office::Committee, None, true)],
+        MeetingKind::Committee => vec![
+            plan("standing-committee", Office::StandingCommittee, None, true),
+            plan("secretary", Office::Secretary, Some("standing-committee"), false),
+            plan("deputy", Office::Deputy, Some("standing-committee"), false),
+            plan("inspection-committee", Office::InspectionCommittee, None, false),
+            plan("inspection-chair", Office::InspectionChair, Some("inspection-committee"), false),
+        ],
+    }
+}
+
+/// Writes the files into `folder` and says what was written.
+///
+/// # Errors
+/// When a file is already there, or cannot be written.
+pub(crate) fn write(folder: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
+    let plans = plans(kind);
+    let mut files = vec![("congress.toml".to_owned(), congress(kind, &plans, lang))];
+    files.extend(plans.iter().map(|plan| (ballot_file(plan), ballots(plan))));
+    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
+        let text = Text::new("tệp này đã có, không ghi đè", "this file exists and is not overwritten");
+        let remedy =
+            Text::new("chọn thư mục khác, hoặc dời tệp cũ đi", "choose another folder, or move the old file away");
+        return Err(Problem::of_file(&folder.join(name).display().to_string(), text, remedy));
+    }
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    for (name, content) in &files {
+        let path = folder.join(name);
+        let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(content.as_bytes()));
+        written.map_err(|error| unwritable(&path, &error))?;
+    }
+    let file = folder.join("congress.toml").display().to_string();
+    let names: Vec<_> = files.iter().map(|(name, _)| format!("  {}", folder.join(name).display())).collect();
+    let names = names.join("\n");
+    Ok(Text::new(
+        format!("Đã tạo:\n{names}\nĐiền vào các tệp, rồi chạy: kiemphieu count {file}\n"),
+        format!("Written:\n{names}\nFill them in, then run: kiemphieu count {file}\n"),
+    ))
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Problem {
+    let text = match error.kind() {
+        io::ErrorKind::PermissionDenied => Text::new("không có quyền ghi vào đây", "no permission to write here"),
+        _ => Text::new("không ghi được", "this cannot be written"),
+    };
+    let remedy = Text::new("chọn một thư mục khác", "choose another folder");
+    Problem::of_file(&path.display().to_string(), text, remedy)
+}
+
+fn ballot_file(plan: &Plan) -> String {
+    format!("{}-1.csv", plan.id)
+}
+
+fn ballots(plan: &Plan) -> String {
+    let marks = if plan.surplus { "struck" } else { "agree,disagree" };
+    format!("paper,count,{marks},flaw,note\n")
+}
+
+fn congress(kind: MeetingKind, plans: &[Plan], lang: Lang) -> String {
+    let mut text = heading(kind, lang);
+    for plan in plans {
+        text += &election(plan, lang);
+    }
+    text + advice(kind, lang)
+}
+
+fn heading(kind: MeetingKind, lang: Lang) -> String {
+    let level = match kind {
+        MeetingKind::Members => "cell",
+        MeetingKind::Delegates | MeetingKind::Committee => "grassroots",
+    };
+    let grounds = match kind {
+        MeetingKind::Members => "temporary-elsewhere, exempted, suspended, prosecuted, absent-excused",
+        MeetingKind::Delegates => "convening-committee-absent, delegate-absent",
+        MeetingKind::Committee => "suspended, prosecuted",
+    };
+    let ground = grounds.split(", ").last().unwrap_or_default();
+    let kind_id = kind.as_str();
+    match lang {
+        Lang::Vi => format!(
+            r#"# Tệp đại hội của Kiểm phiếu. Điền mọi chỗ có chữ ĐIỀN; dòng bắt đầu bằng # là chú thích.
+schema = 1
+unit = ""                  # ĐIỀN: tên tổ chức đảng, ví dụ "Chi bộ thôn Đông"
+superior = ""              # tổ chức đảng cấp trên trực tiếp
+congress = ""              # ví dụ "Đại hội lần thứ XXIII"
+term = ""                  # ví dụ "2025-2030"
+place = ""                 # nơi họp
+date = ""                  # ĐIỀN: ngày họp, ví dụ 2025-06-15; ngày quyết định quy chế được áp dụng
+level = "{level}"             # cell (chi bộ) | grassroots (cơ sở) | district (huyện) | province (tỉnh)
+
+[meeting]
+kind = "{kind_id}"           # {}
+summoned = 0               # ĐIỀN: số {}
+present = 0                # ĐIỀN: số người được bầu cử có mặt khi bỏ phiếu
+# Người được trừ khi tính quá một nửa; chỉ các lý do sau: {grounds}
+# deductions = [ {{ ground = "{ground}", count = 1 }} ]
+
+# Nếu muốn thống kê cơ cấu người trúng cử, mỗi người một mục:
+# [[person]]
+# name = "Nguyễn Văn An"
+# born = 1980
+# woman = false
+# minority = false
+# re_elected = true
+"#,
+            kind.text().get(lang),
+            kind.voters().get(lang),
+        ),
+        Lang::En => format!(
+            r#"# A congress file of Kiểm phiếu. Fill in every place marked FILL IN; a line that starts with # is a comment.
+schema = 1
+unit = ""                  # FILL IN: the party organisation, for example "Chi bộ thôn Đông"
+superior = ""              # the organisation above it
+congress = ""              # for example "Đại hội lần thứ XXIII"
+term = ""                  # for example "2025-2030"
+place = ""                 # where it meets
+date = ""                  # FILL IN: the day, for example 2025-06-15; it chooses the edition of the rules
+level = "{level}"             # cell | grassroots | district | province
+
+[meeting]
+kind = "{kind_id}"           # {}
+summoned = 0               # FILL IN: {}
+present = 0                # FILL IN: voting members present at the vote
+# Those left out of the base; only on these grounds: {grounds}
+# deductions = [ {{ ground = "{ground}", count = 1 }} ]
+
+# For statistics of the elected, one entry a person:
+# [[person]]
+# name = "Nguyễn Văn An"
+# born = 1980
+# woman = false
+# minority = false
+# re_elected = true
+"#,
+            kind.text().get(lang),
+            kind.voters().get(lang),
+        ),
+    }
+}
+
+/// What to change in the file for the other congresses of this kind.
+fn advice(kind: MeetingKind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (MeetingKind::Members, Lang::Vi) => {
+            "\n# Chi bộ dưới 9 đảng viên chính thức không bầu cấp ủy: xóa cuộc bầu \"committee\" và hai dòng `from`.\n\
+             # Không bầu phó bí thư thì xóa cuộc bầu \"deputy\". Cuộc nào chưa bầu thì xóa [[election.round]] của nó.\n"
+        }
+        (MeetingKind::Members, Lang::En) => {
+            "\n# A cell of fewer than 9 official members elects no committee: delete the election \"committee\" and both `from`.\n\
+             # Delete the election \"deputy\" if there is none, and the [[election.round]] of what is not voted yet.\n"
+        }
+        (MeetingKind::Delegates, Lang::Vi) => {
+            "\n# Đại hội trực tiếp bầu bí thư: thêm một cuộc bầu như trên với office = \"secretary\", seats = 1,\n\
+             # direct = true, from = \"committee\", rồi xem từng bước bằng: kiemphieu secretary congress.toml\n"
+        }
+        (MeetingKind::Delegates, Lang::En) => {
+            "\n# If the congress elects the secretary directly: add an election like the above with office = \"secretary\",\n\
+             # seats = 1, direct = true, from = \"committee\", and see its steps with: kiemphieu secretary congress.toml\n"
+        }
+        (MeetingKind::Committee, Lang::Vi) => {
+            "\n# Cuộc nào không bầu thì xóa; cuộc nào chưa bầu thì xóa [[election.round]] của nó.\n"
+        }
+        (MeetingKind::Committee, Lang::En) => {
+            "\n# Delete what is not elected, and the [[election.round]] of what is not voted yet.\n"
+        }
+    }
+}
+
+fn election(plan: &Plan, lang: Lang) -> String {
+    let fill = say(lang, "ĐIỀN", "FILL IN");
+    let seats = say(lang, "số lượng đại hội quyết định bầu", "how many the congress voted to elect");
+    let names = say(
+        lang,
+        "danh sách theo thứ tự trên phiếu bầu, ví dụ [\"Nguyễn Văn An\", \"Trần Thị Bình\"]",
+        "the list in ballot order, for example [\"Nguyễn Văn An\", \"Trần Thị Bình\"]",
+    );
+    let issued = say(lang, "số phiếu phát ra", "papers issued");
+    let returned = say(lang, "số phiếu thu về", "papers returned");
+    let from = plan.from.map(|from| {
+        let note = say(lang, "chỉ người trúng cử ở cuộc bầu này được ứng cử", "only those elected there may stand");
+        format!("from = \"{from}\"     # {note}\n")
+    });
+    format!(
+        r#"
+# {office}
+[[election]]
+id = "{id}"
+office = "{office_id}"
+{from}seats = 0                  # {fill}: {seats}
+candidates = []            # {fill}: {names}
+# {form}
+
+[[election.round]]
+issued = 0                 # {fill}: {issued}
+returned = 0               # {fill}: {returned}
+ballots = "{file}"
+"#,
+        office = crate::view::capital(plan.office.text().get(lang)),
+        id = plan.id,
+        office_id = plan.office.as_str(),
+        from = from.unwrap_or_default(),
+        form = paper_note(plan, lang),
+        file = ballot_file(plan),
+    )
+}
+
+/// How the ballot file of an election is filled in.
+fn paper_note(plan: &Plan, lang: Lang) -> &'static str {
+    match (plan.surplus, lang) {
+        (true, Lang::Vi) => {
+            "Danh sách nhiều hơn số lượng bầu. Tệp phiếu: mỗi phiếu một dòng; cột `struck` ghi số thứ tự người bị gạch: 3 7 12.\n\
+             # Nếu danh sách vừa đủ số lượng bầu, thay cột `struck` bằng hai cột `agree` và `disagree`."
+        }
+        (true, Lang::En) => {
+            "The list is longer than the seats. Ballot file: one row a paper; column `struck`: numbers of the names struck: 3 7 12.\n\
+             # If the list is exactly as long as the seats, replace `struck` by the columns `agree` and `disagree`."
+        }
+        (false, Lang::Vi) => {
+            "Danh sách vừa đủ số lượng bầu. Tệp phiếu: cột `agree` ghi số thứ tự người được đồng ý, `disagree` không đồng ý.\n\
+             # Nếu danh sách nhiều hơn số lượng bầu, thay hai cột ấy bằng cột `struck` (số thứ tự người bị gạch)."
+        }
+        (false, Lang::En) => {
+            "The list is exactly as long as the seats. Ballot file: `agree`: numbers with an X under agree; `disagree` likewise.\n\
+             # If the list is longer than the seats, replace the two columns by `struck` (numbers of the names struck)."
+        }
+    }
 }

@@ -4,12 +4,12 @@ pub(crate) mod count;
 pub(crate) mod rules;
 pub(crate) mod secretary;
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use kiemphieu_core::report::Source;
 use kiemphieu_core::{Lang, Status, Text};
 
 /// The width to which text is wrapped.
-const WIDTH: u16 = 110;
+const WIDTH: u16 = 96;
 
 /// The words of a label in `lang`.
 pub(crate) fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
@@ -36,15 +36,15 @@ pub(crate) fn cited(source: &Source, lang: Lang) -> String {
         Some(part) => format!("{}/{part}", source.rule.as_str()),
         None => source.rule.as_str().to_owned(),
     };
-    let status = status(source.status, lang);
+    let status = mark(source.status, lang);
     match &source.article {
-        Some(article) => format!("[{rule} · {article} · {status}]"),
-        None => format!("[{rule} · {status}]"),
+        Some(article) => format!("[{rule}, {article}, {status}]"),
+        None => format!("[{rule}, {status}]"),
     }
 }
 
 /// The mark of a rule, short; an assumed rule shouts.
-pub(crate) fn status(status: Status, lang: Lang) -> &'static str {
+pub(crate) fn mark(status: Status, lang: Lang) -> &'static str {
     match (status, lang) {
         (Status::Read, Lang::Vi) => "đã đọc",
         (Status::Reported, Lang::Vi) => "theo hướng dẫn, báo chí",
@@ -100,20 +100,15 @@ pub(crate) fn list(items: impl IntoIterator<Item = (String, String)>) -> Table {
     table
 }
 
-/// Wraps the last column of a bordered table.
-pub(crate) fn wrapped(mut table: Table, last: usize) -> Table {
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH + 10);
-    for at in 0..last {
-        if let Some(column) = table.column_mut(at) {
-            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(34)));
-        }
-    }
-    table
+/// One rule with its source, then what it says, wrapped below it.
+pub(crate) fn rule(source: &Source, text: &str, lang: Lang) -> String {
+    let body = list([(String::new(), text.to_owned())]);
+    format!("{}\n{}", cited(source, lang), indented(&body, 1))
 }
 
 /// The lines of a table, each moved in by `by` spaces and without trailing ones.
 pub(crate) fn indented(table: &Table, by: usize) -> String {
     let margin = " ".repeat(by);
-    let lines = table.lines().map(|line| format!("{margin}{}", line).trim_end().to_owned() + "\n");
+    let lines = table.lines().map(|line| format!("{margin}{line}").trim_end().to_owned() + "\n");
     lines.collect()
 }

@@ -159,14 +159,12 @@ impl Judge {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
     use super::Boxes::{Agree, Both, Disagree, Neither};
     use super::*;
-    use crate::Editions;
+    use crate::editions::edition;
 
     fn judge(names: &[&str], seats: u32) -> Judge {
-        let editions = Editions::built_in().unwrap();
-        Judge::new(&List::new(names, seats).unwrap(), editions.named("244").unwrap())
+        Judge::new(&List::new(names, seats).unwrap(), edition("244"))
     }
 
     fn strike_out(kept: &[bool]) -> Verdict {

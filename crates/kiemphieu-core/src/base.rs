@@ -158,15 +158,13 @@ impl Base {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::Editions;
+    use crate::editions::edition;
     use proptest::prelude::*;
 
-    fn base(edition: &str, kind: MeetingKind, summoned: u32, ground: DeductionGround, count: u32) -> Base {
-        let editions = Editions::built_in().unwrap();
+    fn base(name: &str, kind: MeetingKind, summoned: u32, ground: DeductionGround, count: u32) -> Base {
         let roll = Roll::new(kind, summoned, None, vec![Deduction { ground, count }]).unwrap();
-        Base::of(&roll, editions.named(edition).unwrap())
+        Base::of(&roll, edition(name))
     }
 
     #[test]
@@ -190,20 +188,18 @@ mod tests {
 
     #[test]
     fn base_committee_keeps_absent_incumbents_in_d() {
-        let editions = Editions::built_in().unwrap();
         let roll = Roll::new(MeetingKind::Committee, 47, Some(44), Vec::new()).unwrap();
-        let base = Base::of(&roll, editions.named("244").unwrap());
+        let base = Base::of(&roll, edition("244"));
         assert_eq!((base.d(), base.needed()), (47, 24), "A1: 26 of 47, not of the 44 present");
         assert!(!base.is_exceeded_by(23));
     }
 
     #[test]
     fn the_same_ground_declared_twice_is_added_up() {
-        let editions = Editions::built_in().unwrap();
         let one = Deduction { ground: DeductionGround::DelegateAbsent, count: 1 };
         let two = Deduction { count: 2, ..one };
         let roll = Roll::new(MeetingKind::Delegates, 20, None, vec![one, two]).unwrap();
-        let base = Base::of(&roll, editions.named("190").unwrap());
+        let base = Base::of(&roll, edition("190"));
         assert_eq!(base.deductions(), [Deduction { count: 3, ..one }]);
     }
 
@@ -216,9 +212,8 @@ mod tests {
     proptest! {
         #[test]
         fn exactly_the_needed_votes_are_more_than_half(summoned in 1u32..) {
-            let editions = Editions::built_in().unwrap();
             let roll = Roll::new(MeetingKind::Members, summoned, None, Vec::new()).unwrap();
-            let base = Base::of(&roll, editions.named("190").unwrap());
+            let base = Base::of(&roll, edition("190"));
             let needed = u64::from(base.needed());
             prop_assert!(base.is_exceeded_by(needed));
             prop_assert!(!base.is_exceeded_by(needed - 1));

@@ -58,13 +58,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     let mut elections: Vec<ElectionCount> = Vec::new();
     let mut findings: Vec<Finding> = of_congress(congress, rulebook);
     for election in &congress.elections {
-        let earlier = |id: &str| {
-            let at = congress.elections.iter().position(|other| other.id == id)?;
-            let (list, counted) = (&congress.elections.get(at)?.list, elections.get(at)?);
-            let names = counted.elected().iter().map(|at| list.name(*at).to_owned());
-            Some((counted.status(), names.collect()))
-        };
-        findings.extend(plan::findings(congress, rulebook, election, &earlier));
+        findings.extend(plan::findings(congress, rulebook, election, &elections));
         let base = Base::of(&election.roll, rulebook);
         findings.extend(of_base(election, &base, rulebook));
         let outcome = election.round.as_ref().map(|round| {

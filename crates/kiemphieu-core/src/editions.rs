@@ -95,6 +95,13 @@ impl Editions {
     }
 }
 
+/// The edition called `name`, read once for all tests.
+#[cfg(test)]
+pub(crate) fn edition(name: &str) -> &'static Rulebook {
+    static EDITIONS: std::sync::OnceLock<Editions> = std::sync::OnceLock::new();
+    EDITIONS.get_or_init(|| Editions::built_in().unwrap()).named(name).unwrap()
+}
+
 impl EditionError {
     /// What is wrong, and what to do.
     #[must_use]
@@ -138,5 +145,53 @@ impl EditionError {
                 )
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(editions: &Editions, date: &str, named: Option<&str>, forced: bool) -> Result<String, EditionError> {
+        editions.choose(date.parse().unwrap(), named, forced).map(|book| book.id().to_owned())
+    }
+
+    #[test]
+    fn the_edition_follows_from_the_date() {
+        let editions = Editions::built_in().unwrap();
+        let on = |date| chosen(&editions, date, None, false).ok();
+        for (date, edition) in [
+            ("2009-04-16", None),
+            ("2009-04-17", Some("220-QD/TW")),
+            ("2014-06-08", Some("220-QD/TW")),
+            ("2014-06-09", Some("244-QD/TW")),
+            ("2024-10-09", Some("244-QD/TW")),
+            ("2024-10-10", Some("190-QD/TW")),
+            ("2030-01-01", Some("190-QD/TW")),
+        ] {
+            assert_eq!(on(date).as_deref(), edition, "{date}");
+        }
+    }
+
+    #[test]
+    fn every_day_has_exactly_one_edition_without_gap_or_overlap() {
+        let editions = Editions::built_in().unwrap();
+        let mut day: Date = "2009-04-17".parse().unwrap();
+        while day.year() < 2027 {
+            let in_force = editions.all().iter().filter(|book| book.in_force(day)).count();
+            assert_eq!(in_force, 1, "{day}");
+            day = day.tomorrow().unwrap();
+        }
+    }
+
+    #[test]
+    fn a_named_edition_that_contradicts_the_date_is_refused_unless_forced() {
+        let editions = Editions::built_in().unwrap();
+        let refused = chosen(&editions, "2020-04-22", Some("190-QD/TW"), false);
+        assert!(matches!(refused, Err(EditionError::Contradiction { .. })));
+        assert_eq!(chosen(&editions, "2020-04-22", Some("190-QD/TW"), true).unwrap(), "190-QD/TW");
+        assert_eq!(chosen(&editions, "2020-04-22", Some("244-QĐ/TW"), false).unwrap(), "244-QD/TW");
+        assert!(matches!(chosen(&editions, "2020-04-22", Some("245"), true), Err(EditionError::Unknown { .. })));
+        assert!(matches!(chosen(&editions, "2001-01-01", None, false), Err(EditionError::NoneInForce { .. })));
     }
 }

@@ -107,14 +107,14 @@ fn left(seats: u32, elected: &[usize]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::{Editions, MeetingKind, Roll};
+    use crate::editions::edition;
+    use crate::{MeetingKind, Roll};
     use proptest::prelude::*;
 
     fn base(d: u32) -> Base {
         let roll = Roll::new(MeetingKind::Members, d, None, Vec::new()).unwrap();
-        Base::of(&roll, Editions::built_in().unwrap().named("244").unwrap())
+        Base::of(&roll, edition("244"))
     }
 
     fn decide(d: u32, seats: u32, votes: &[u64]) -> Outcome {

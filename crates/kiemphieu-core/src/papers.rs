@@ -185,16 +185,15 @@ impl Broken {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::{Editions, Judge};
+    use crate::Judge;
+    use crate::editions::edition;
 
     fn broken(papers: Papers, present: u32, valid: u64, votes: [u64; 2]) -> Vec<Broken> {
         let list = List::new(["An", "Bình"], 1).unwrap();
-        let editions = Editions::built_in().unwrap();
-        let judge = Judge::new(&list, editions.named("244").unwrap());
+        let judge = Judge::new(&list, edition("244"));
         let tally = Tally::from_totals(judge, valid, BTreeMap::new(), votes.to_vec()).unwrap();
         papers.broken(Some(present), &list, &tally)
     }

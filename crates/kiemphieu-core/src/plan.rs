@@ -2,20 +2,20 @@
 //! A broken rule of form is told; the count is shown all the same.
 
 use crate::Severity::{Advice, Error};
-use crate::{Congress, Election, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text};
+use crate::{Congress, Election, ElectionCount, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text};
 
-/// What is wrong with the plan of one election. `elected` tells who was elected earlier, by election id.
+/// What is wrong with the plan of one election. `counted` are the elections before it.
 pub(crate) fn findings(
     congress: &Congress,
     rulebook: &Rulebook,
     election: &Election,
-    elected: &dyn Fn(&str) -> Option<(Ending, Vec<String>)>,
+    counted: &[ElectionCount],
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(surplus(rulebook, election));
     findings.extend(cell(congress, rulebook, election));
     findings.extend(direct(rulebook, election));
-    findings.extend(eligible(congress, rulebook, election, elected));
+    findings.extend(eligible(congress, rulebook, election, counted));
     findings.into_iter().map(|finding| finding.about(&election.id)).collect()
 }
 
@@ -104,12 +104,7 @@ fn direct(rulebook: &Rulebook, election: &Election) -> Option<Finding> {
 }
 
 /// Rule `LIST-ELIGIBLE`.
-fn eligible(
-    congress: &Congress,
-    rulebook: &Rulebook,
-    election: &Election,
-    elected: &dyn Fn(&str) -> Option<(Ending, Vec<String>)>,
-) -> Vec<Finding> {
+fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, counted: &[ElectionCount]) -> Vec<Finding> {
     let bodies = bodies_to_come_from(congress, rulebook, election);
     let part = match election.office {
         Office::InspectionChair => "inspection-chair",
@@ -138,13 +133,21 @@ fn eligible(
         );
         return vec![Finding::new(Error, cite, text)];
     }
-    match elected(from) {
-        Some((Ending::Complete | Ending::Tie | Ending::Short, persons)) => {
-            let outside = election.list.names().iter().filter(|name| !persons.contains(name));
+    match elected_in(from, congress, counted) {
+        Some(persons) => {
+            let outside = election.list.names().iter().filter(|name| !persons.contains(&name.as_str()));
             outside.map(|name| Finding::new(Error, cite, not_elected(name, from))).collect()
         }
-        _ => vec![Finding::new(Advice, cite, not_known(from))],
+        None => vec![Finding::new(Advice, cite, not_known(from))],
     }
+}
+
+/// Those elected in an earlier election; `None` while it has no result.
+fn elected_in<'c>(id: &str, congress: &'c Congress, counted: &[ElectionCount]) -> Option<Vec<&'c str>> {
+    let mut elections = congress.elections.iter().zip(counted);
+    let (election, counted) = elections.find(|(election, _)| election.id == id)?;
+    let has_result = matches!(counted.status(), Ending::Complete | Ending::Tie | Ending::Short);
+    has_result.then(|| counted.elected().iter().map(|at| election.list.name(*at)).collect())
 }
 
 /// The bodies whose members may stand for an office; none where the rules ask for no earlier election.

@@ -61,13 +61,17 @@ fn of_form(election: &Election) -> (Cite, Text) {
 fn of_result(election: &Election, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
     let seats = election.list.seats();
     let over = votes.iter().filter(|votes| base.is_exceeded_by(**votes)).count();
-    let majority = (
-        RuleId::ResultMajority.into(),
-        Text::new(
-            format!("{over} người được quá một nửa của {}.", base.d()),
-            format!("{over} persons have more than half of {}.", base.d()),
+    let (d, needed) = (base.d(), base.needed());
+    let majority = match over {
+        0 => Text::new(
+            format!("Không ai được quá một nửa của {d} (từ {needed} phiếu)."),
+            format!("Nobody has more than half of {d} ({needed} votes or more)."),
         ),
-    );
+        _ => Text::new(
+            format!("{over} người được quá một nửa của {d} (từ {needed} phiếu)."),
+            format!("More than half of {d} ({needed} votes or more): {over} of the list."),
+        ),
+    };
     let result = match outcome {
         Outcome::Complete { elected } if over > elected.len() => (
             RuleId::ResultOrder.into(),
@@ -104,10 +108,10 @@ fn of_result(election: &Election, base: &Base, outcome: &Outcome, votes: &[u64])
         Outcome::Complete { .. } | Outcome::Stopped { .. } => (
             RuleId::ResultMajority.into(),
             Text::new(
-                format!("Đủ {seats} người cần bầu: tất cả trúng cử."),
-                format!("Exactly the {seats} seats: all of them are elected."),
+                format!("Vừa đủ {seats} người cần bầu: trúng cử cả."),
+                format!("Exactly as many as the {seats} to be elected: all of them are elected."),
             ),
         ),
     };
-    vec![majority, result]
+    vec![(RuleId::ResultMajority.into(), majority), result]
 }

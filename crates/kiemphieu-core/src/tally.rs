@@ -153,9 +153,9 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::{Boxes, Editions, Flaw, List, Marks};
+    use crate::editions::edition;
+    use crate::{Boxes, Flaw, List, Marks};
     use proptest::prelude::*;
 
     fn names(count: usize) -> Vec<String> {
@@ -163,7 +163,7 @@ mod tests {
     }
 
     fn judge(list: &List) -> Judge {
-        Judge::new(list, Editions::built_in().unwrap().named("190").unwrap())
+        Judge::new(list, edition("190"))
     }
 
     fn flaw() -> impl Strategy<Value = Option<Flaw>> {

@@ -150,7 +150,6 @@ fn text_of(mut row: Vec<u8>, line: usize) -> Result<String, RowError> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use proptest::prelude::*;
 

@@ -5,10 +5,12 @@
 //! problem gives no congress, so nothing can be mistaken for a result.
 
 mod ballots;
+mod columns;
 mod congress_file;
 mod csv;
 mod input;
 mod problem;
+mod rounds;
 mod sheet;
 
 use std::path::Path;
@@ -16,8 +18,9 @@ use std::path::Path;
 use kiemphieu_core::report::Input;
 use kiemphieu_core::{Congress, Editions, Entry, Judge, Lang, List, Round, Rulebook, Tally, TallyError, Text};
 
-use crate::congress_file::{Draft, DraftEntry, DraftRound, Totals};
+use crate::congress_file::Draft;
 pub use crate::problem::{Excerpt, Place, Problem};
+use crate::rounds::{DraftEntry, DraftRound, Totals};
 use crate::sheet::Sheet;
 
 /// A congress ready to be counted.

@@ -154,8 +154,12 @@ impl<'t, 's> Table<'t, 's> {
 
     pub fn date(&self, sheet: &mut Sheet, key: &str) -> Option<At<Date>> {
         let value = self.get(key)?;
-        let day = value.get_ref().as_datetime().filter(|day| day.time.is_none());
-        let day = day.and_then(|day| day.to_string().parse().ok());
+        let written = match value.get_ref() {
+            DeValue::Datetime(day) => day.to_string(),
+            DeValue::String(text) => text.trim().to_owned(),
+            _ => String::new(),
+        };
+        let day = (written.len() == "2020-04-22".len()).then(|| written.parse().ok()).flatten();
         if day.is_none() {
             sheet.wrong_type(
                 value,

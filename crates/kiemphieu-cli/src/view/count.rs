@@ -7,7 +7,7 @@ use kiemphieu_core::report::{
 };
 use kiemphieu_core::{Ending, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
 
-use super::{capital, cited, columns, day, grid, indented, list, say, status, term, wrapped};
+use super::{capital, cited, columns, day, grid, indented, list, rule, say, term};
 
 /// The whole report.
 #[allow(clippy::unnecessary_wraps, reason = "views of one signature")]
@@ -66,7 +66,7 @@ fn of_election(number: usize, election: &ElectionReport, lang: Lang) -> String {
     };
     let office = term(&election.office.text(), lang).to_uppercase();
     let mut out = format!(
-        "\n{number}. {} {office}{direct} ({}: {}) [{}]\n",
+        "\n{number}. {} {office}{direct}, {}: {} [{}]\n",
         say(lang, "BẦU", "ELECTION:"),
         say(lang, "số lượng bầu", "seats"),
         election.seats,
@@ -85,8 +85,8 @@ fn of_election(number: usize, election: &ElectionReport, lang: Lang) -> String {
         let _ = writeln!(out, "\n   {}:", say(lang, "Tiếp theo", "What comes next"));
         let items = election.next.iter().map(|next| {
             let decider = term(&next.decided_by.text(), lang);
-            let by = say(lang, "người quyết định", "decided by");
-            ("→".to_owned(), format!("{} ({by}: {decider}) {}", next.text, cited(&next.source, lang)))
+            let by = say(lang, "do", "by");
+            ("→".to_owned(), format!("{} ({by} {decider}) {}", next.text, cited(&next.source, lang)))
         });
         out += &indented(&list(items), 3);
     }
@@ -277,26 +277,14 @@ pub(crate) fn findings(report: &Report, lang: Lang, errors: bool) -> String {
 }
 
 fn rules(rules: &[RuleReport], lang: Lang) -> String {
-    let header = match lang {
-        Lang::Vi => ["Quy tắc", "Điều", "Nguồn", "Nội dung"],
-        Lang::En => ["Rule", "Article", "Source", "What it says"],
-    };
-    let mut table = grid(&header, &[]);
-    for rule in rules {
-        let name = match &rule.source.part {
-            Some(part) => format!("{}/{part}", rule.source.rule.as_str()),
-            None => rule.source.rule.as_str().to_owned(),
-        };
-        let article = rule.source.article.clone().unwrap_or_else(|| "–".to_owned());
-        table.add_row(vec![name, article, status(rule.source.status, lang).to_owned(), rule.text.clone()]);
-    }
     let title = say(lang, "CĂN CỨ", "THE RULES BEHIND IT");
     let note = say(
         lang,
-        "GIẢ ĐỊNH: chưa đối chiếu với văn bản của quy chế này; đại hội có thể quyết định khác.",
-        "ASSUMED: not checked against the text of this edition; a congress may decide otherwise.",
+        "GIẢ ĐỊNH: chưa đối chiếu với văn bản của quy chế này; không viện dẫn như luật.",
+        "ASSUMED: not checked against the text of this edition; not to be quoted as law.",
     );
-    format!("\n{title}\n{}{note}\n", indented(&wrapped(table, 3), 0))
+    let rules: String = rules.iter().map(|used| rule(&used.source, &used.text, lang)).collect();
+    format!("\n{title}\n{note}\n{rules}")
 }
 
 fn receipt(report: &Report, lang: Lang) -> String {

@@ -1,14 +1,15 @@
 //! The editions and their rules.
 
+use kiemphieu_core::report::Source;
 use kiemphieu_core::{Lang, Rule, Rulebook, Status};
 use serde_json::{Value, json};
 
-use super::{grid, indented, say, status, wrapped};
+use super::{grid, indented, say};
 
 /// One line an edition.
 pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {
     let header = match lang {
-        Lang::Vi => ["Quy chế", "Hiệu lực từ", "đến", "Đã đọc", "Theo HD, báo chí", "GIẢ ĐỊNH", "Văn bản"],
+        Lang::Vi => ["Quy chế", "Hiệu lực từ", "đến", "Đã đọc", "Báo chí, HD", "GIẢ ĐỊNH", "Văn bản"],
         Lang::En => ["Edition", "In force from", "until", "Read", "Reported", "ASSUMED", "Instrument"],
     };
     let mut table = grid(&header, &[3, 4, 5]);
@@ -22,7 +23,7 @@ pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {
             marked(Status::Read),
             marked(Status::Reported),
             marked(Status::Assumed),
-            format!("{}, {}", book.name().get(lang), book.issued_by().get(lang)),
+            book.name().get(lang).to_owned(),
         ]);
     }
     let note = say(
@@ -30,7 +31,7 @@ pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {
         "Quy chế được chọn theo ngày đại hội. Xem từng điều: kiemphieu rules 244-QD/TW",
         "The date of the congress chooses the edition. Every rule of one: kiemphieu rules 244-QD/TW",
     );
-    format!("{}{note}\n", indented(&wrapped(table, 6), 0))
+    format!("{}{note}\n", indented(&table, 0))
 }
 
 fn day(date: kiemphieu_core::Date, lang: Lang) -> String {
@@ -52,35 +53,36 @@ pub(crate) fn one(book: &Rulebook, lang: Lang) -> String {
     for guidance in book.guidance() {
         out += &format!("{}: {}\n", say(lang, "Hướng dẫn", "Guidance"), guidance.get(lang));
     }
-    let header = match lang {
-        Lang::Vi => ["Quy tắc", "Điều", "Nguồn", "Nội dung"],
-        Lang::En => ["Rule", "Article", "Source", "What it says"],
-    };
-    let mut table = grid(&header, &[]);
-    for rule in book.rules() {
-        let article = rule.article.as_ref().map_or("–", |article| article.get(lang)).to_owned();
-        table.add_row(vec![rule.name(), article, source(rule, lang), rule.text.get(lang).to_owned()]);
-    }
     let assumed = book.rules().iter().filter(|rule| rule.status == Status::Assumed).count();
     let note = match lang {
         Lang::Vi => format!(
-            "!! GIẢ ĐỊNH ({assumed} mục): chưa đối chiếu với văn bản của quy chế này, không được viện dẫn như luật."
+            "!! {assumed} mục GIẢ ĐỊNH: chưa đối chiếu với văn bản của quy chế này, không được viện dẫn như luật."
         ),
-        Lang::En => format!(
-            "!! ASSUMED ({assumed} entries): not checked against the text of this edition, never to be quoted as law."
-        ),
+        Lang::En => {
+            format!(
+                "!! {assumed} ASSUMED entries: not checked against the text of this edition, never to be quoted as law."
+            )
+        }
     };
-    format!("{out}{}{note}\n", indented(&wrapped(table, 3), 0))
+    out += &format!("{note}\n\n");
+    out.extend(book.rules().iter().map(|rule| of_rule(rule, lang)));
+    out
 }
 
-fn source(rule: &Rule, lang: Lang) -> String {
-    let mark = status(rule.status, lang);
-    let mark = if rule.status == Status::Assumed { format!("!! {mark}") } else { mark.to_owned() };
-    if rule.open {
-        format!("{mark} ({})", say(lang, "đại hội có thể quyết khác", "a congress may decide otherwise"))
+fn of_rule(rule: &Rule, lang: Lang) -> String {
+    let source = Source {
+        rule: rule.id,
+        part: rule.part.clone(),
+        article: rule.article.as_ref().map(|article| article.get(lang).to_owned()),
+        status: rule.status,
+    };
+    let assumed = if rule.status == Status::Assumed { "!! " } else { "" };
+    let open = if rule.open {
+        format!(" ({})", say(lang, "đại hội có thể quyết định khác", "a congress may decide otherwise"))
     } else {
-        mark
-    }
+        String::new()
+    };
+    super::rule(&source, &format!("{assumed}{}{open}", rule.text.get(lang)), lang)
 }
 
 /// The editions as JSON.

@@ -127,7 +127,9 @@ fn of_election(
     let lang = sources.lang;
     let round = election.round.as_ref().zip(counted.outcome.as_ref());
     let elected = names(election, counted.elected());
-    let profile = Profile::of(count.congress, &elected.iter().map(String::as_str).collect::<Vec<_>>());
+    let of_a_body = election.list.seats() > 1;
+    let names_elected: Vec<_> = elected.iter().map(String::as_str).collect();
+    let profile = of_a_body.then(|| Profile::of(count.congress, &names_elected)).flatten();
     if profile.is_some() {
         sources.used.insert(RuleId::Structure.into());
     }

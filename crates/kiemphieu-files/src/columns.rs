@@ -1,0 +1,350 @@
+//! The columns of a ballot file: what a row says of a paper.
+
+use kiemphieu_core::{Ballot, Boxes, Flaw, Form, Lang, List, Marks, Text};
+
+use crate::csv::{Cell, Row};
+use crate::sheet::unknown_word;
+
+/// The columns of a ballot file.
+#[derive(Debug, Default)]
+pub(crate) struct Columns {
+    pub width: usize,
+    paper: Option<usize>,
+    count: Option<usize>,
+    flaw: Option<usize>,
+    note: Option<usize>,
+    struck: Option<usize>,
+    agree: Option<usize>,
+    disagree: Option<usize>,
+    /// The column of each name, for files with one column a name.
+    grid: Vec<Option<usize>>,
+}
+
+/// How the marks are entered; follows from the columns.
+enum Way<'c> {
+    Struck(usize),
+    Boxes { agree: usize, disagree: usize },
+    Grid(&'c [Option<usize>]),
+}
+
+/// A fault in one cell or row, before its place is added.
+pub(crate) struct Fault {
+    pub cell: Option<usize>,
+    pub text: Text,
+    pub remedy: Text,
+}
+
+fn fault(cell: usize, text: Text, remedy: Text) -> Fault {
+    Fault { cell: Some(cell), text, remedy }
+}
+
+/// One row as read: a paper or a pattern.
+pub(crate) struct Paper {
+    pub ballot: Ballot,
+    pub serial: Option<String>,
+    pub count: u32,
+    pub note: Option<String>,
+}
+
+impl Columns {
+    /// Reads the header, and sees that the marks are entered in one way that fits the form.
+    pub fn read(header: &Row, list: &List) -> Result<Self, Vec<Fault>> {
+        let mut columns = Self { width: header.cells.len(), grid: vec![None; list.len()], ..Self::default() };
+        let mut faults = Vec::new();
+        for (at, cell) in header.cells.iter().enumerate() {
+            if let Err(fault) = columns.heading(at, cell.text.trim(), list) {
+                faults.push(fault);
+            }
+        }
+        if faults.is_empty() {
+            faults.extend(columns.way(list.form()).err());
+        }
+        if faults.is_empty() { Ok(columns) } else { Err(faults) }
+    }
+
+    fn heading(&mut self, at: usize, name: &str, list: &List) -> Result<(), Fault> {
+        const NAMES: [&str; 7] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree"];
+        let slot = match name {
+            "" => return Ok(()),
+            "paper" => &mut self.paper,
+            "count" => &mut self.count,
+            "flaw" => &mut self.flaw,
+            "note" => &mut self.note,
+            "struck" => &mut self.struck,
+            "agree" => &mut self.agree,
+            "disagree" => &mut self.disagree,
+            _ => match number(name) {
+                Some(Ok(number)) if number >= 1 && number <= self.grid.len() => match self.grid.get_mut(number - 1) {
+                    Some(slot) => slot,
+                    None => return Ok(()),
+                },
+                Some(_) => return Err(outside_list(at, name, list)),
+                None => {
+                    let (text, _) = unknown_word(name, "tiêu đề", &NAMES);
+                    let (english, _) = unknown_word(name, "the header", &NAMES);
+                    let all = NAMES.join(", ");
+                    return Err(fault(
+                        at,
+                        Text::new(text.get(Lang::Vi), english.get(Lang::En)),
+                        Text::new(
+                            format!("các cột: {all}, hoặc số thứ tự 1 đến {}; phân cách bằng dấu , hoặc ;", list.len()),
+                            format!("columns: {all}, or the numbers 1 to {}; separated by , or ;", list.len()),
+                        ),
+                    ));
+                }
+            },
+        };
+        if slot.replace(at).is_some() {
+            return Err(fault(
+                at,
+                Text::new(format!("cột `{name}` có hai lần"), format!("the column `{name}` stands twice")),
+                Text::new("bỏ một cột", "remove one of them"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The one way in which the marks are entered.
+    fn way(&self, form: Form) -> Result<Way<'_>, Fault> {
+        let grid = self.grid.iter().any(Option::is_some);
+        let way = match (self.struck, self.agree, self.disagree, grid) {
+            (Some(struck), None, None, false) => Way::Struck(struck),
+            (None, Some(agree), Some(disagree), false) => Way::Boxes { agree, disagree },
+            (None, None, None, true) => match self.grid.iter().position(Option::is_none) {
+                None => Way::Grid(&self.grid),
+                Some(missing) => return Err(missing_column(&(missing + 1).to_string())),
+            },
+            (None, Some(_), None, false) => return Err(missing_column("disagree")),
+            (None, None, Some(_), false) => return Err(missing_column("agree")),
+            _ => return Err(no_single_way(form)),
+        };
+        let fits = match way {
+            Way::Struck(_) => form == Form::StrikeOut,
+            Way::Boxes { .. } => form == Form::TwoBox,
+            Way::Grid(_) => true,
+        };
+        if fits { Ok(way) } else { Err(no_single_way(form)) }
+    }
+
+    /// One row as a paper.
+    pub fn paper(&self, row: &Row, list: &List) -> Result<Paper, Fault> {
+        self.same_width(row)?;
+        let cell = |at: Option<usize>| at.and_then(|at| Some(row.cells.get(at)?.text.trim()));
+        let filled = |at: Option<usize>| cell(at).filter(|text| !text.is_empty());
+        let count = match (self.count, filled(self.count)) {
+            (Some(at), Some(written)) => papers(at, written)?,
+            _ => 1,
+        };
+        let flaw = match (self.flaw, filled(self.flaw)) {
+            (Some(at), Some(written)) => Some(flaw(at, written)?),
+            _ => None,
+        };
+        let note = filled(self.note).map(str::to_owned);
+        let marks = match self.way(list.form())? {
+            Way::Struck(at) => struck(at, row, list)?,
+            Way::Boxes { agree, disagree } => boxes(agree, disagree, row, list)?,
+            Way::Grid(columns) => grid(columns, row, list.form())?,
+        };
+        let ballot = Ballot { marks, flaw, decided_by_board: flaw.is_some() || note.is_some() };
+        Ok(Paper { ballot, serial: filled(self.paper).map(str::to_owned), count, note })
+    }
+
+    /// Every row has as many cells as the header; nothing stands under an empty heading.
+    fn same_width(&self, row: &Row) -> Result<(), Fault> {
+        let (cells, width) = (row.cells.len(), self.width);
+        if cells != width {
+            return Err(Fault {
+                cell: None,
+                text: Text::new(
+                    format!("dòng này có {cells} ô, tiêu đề có {width} ô"),
+                    format!("this row has {cells} cells, the header has {width}"),
+                ),
+                remedy: Text::new(
+                    "thêm hoặc bớt dấu phân cách cho đủ số ô",
+                    "add or remove separators so that the numbers agree",
+                ),
+            });
+        }
+        let named = [self.paper, self.count, self.flaw, self.note, self.struck, self.agree, self.disagree];
+        let named = |at: usize| named.contains(&Some(at)) || self.grid.contains(&Some(at));
+        let stray = row.cells.iter().enumerate().find(|(at, cell)| !named(*at) && !cell.text.trim().is_empty());
+        match stray {
+            Some((at, _)) => Err(fault(
+                at,
+                Text::new("ô này nằm dưới cột không có tiêu đề", "this cell stands under a column without a heading"),
+                Text::new("đặt tiêu đề cho cột, hoặc xóa ô", "give the column a heading, or clear the cell"),
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Digits only, as a number; `None` when it is something else, `Some(Err)` when the number is too large.
+fn number(text: &str) -> Option<Result<usize, std::num::ParseIntError>> {
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse())
+}
+
+fn papers(at: usize, written: &str) -> Result<u32, Fault> {
+    let count = number(written).and_then(Result::ok).and_then(|count| u32::try_from(count).ok());
+    count.ok_or_else(|| {
+        fault(
+            at,
+            Text::new(
+                format!("`count` là `{}`, phải là số nguyên từ 0 đến {}", shown(written), u32::MAX),
+                format!("`count` is `{}`, it must be a whole number from 0 to {}", shown(written), u32::MAX),
+            ),
+            Text::new("ghi số phiếu giống nhau, để trống là 1", "write how many such papers there are; empty means 1"),
+        )
+    })
+}
+
+fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
+    Flaw::parse(written).ok_or_else(|| {
+        let words: Vec<_> = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect();
+        let (text, remedy) = unknown_word(written, "flaw", &words);
+        fault(at, text, remedy)
+    })
+}
+
+/// The numbers of the names in one cell, each once.
+fn numbers(at: usize, row: &Row, list: &List) -> Result<Vec<bool>, Fault> {
+    let text = row.cells.get(at).map(|cell: &Cell| cell.text.as_str()).unwrap_or_default();
+    let mut marked = vec![false; list.len()];
+    for word in text.split_whitespace() {
+        let slot = match number(word) {
+            Some(Ok(number)) if number >= 1 => marked.get_mut(number - 1),
+            Some(_) => None,
+            None => {
+                return Err(fault(
+                    at,
+                    Text::new(
+                        format!("`{}` không phải là số thứ tự", shown(word)),
+                        format!("`{}` is not the number of a name", shown(word)),
+                    ),
+                    Text::new(
+                        "ghi các số thứ tự, cách nhau bằng dấu cách: 3 7 12",
+                        "write numbers with spaces between them: 3 7 12",
+                    ),
+                ));
+            }
+        };
+        match slot {
+            None => return Err(outside_list(at, word, list)),
+            Some(true) => {
+                return Err(fault(
+                    at,
+                    Text::new(format!("số {word} có hai lần"), format!("the number {word} stands twice")),
+                    Text::new("đối chiếu lại với phiếu", "compare with the paper"),
+                ));
+            }
+            Some(slot) => *slot = true,
+        }
+    }
+    Ok(marked)
+}
+
+fn struck(at: usize, row: &Row, list: &List) -> Result<Marks, Fault> {
+    let struck = numbers(at, row, list)?;
+    Ok(Marks::StrikeOut(struck.into_iter().map(|struck| !struck).collect()))
+}
+
+fn boxes(agree: usize, disagree: usize, row: &Row, list: &List) -> Result<Marks, Fault> {
+    let (agree, disagree) = (numbers(agree, row, list)?, numbers(disagree, row, list)?);
+    let rows = agree.into_iter().zip(disagree).map(|pair| match pair {
+        (true, false) => Boxes::Agree,
+        (false, true) => Boxes::Disagree,
+        (true, true) => Boxes::Both,
+        (false, false) => Boxes::Neither,
+    });
+    Ok(Marks::TwoBox(rows.collect()))
+}
+
+fn grid(columns: &[Option<usize>], row: &Row, form: Form) -> Result<Marks, Fault> {
+    let cells = columns.iter().flatten().map(|at| (*at, row.cells.get(*at).map_or("", |cell| cell.text.trim())));
+    match form {
+        Form::StrikeOut => cells
+            .map(|(at, mark)| match mark {
+                "1" => Ok(true),
+                "0" => Ok(false),
+                _ => Err(unknown_mark(at, mark, "1 (giữ) hoặc 0 (gạch)", "1 (kept) or 0 (struck)")),
+            })
+            .collect::<Result<_, _>>()
+            .map(Marks::StrikeOut),
+        Form::TwoBox => cells
+            .map(|(at, mark)| match mark {
+                "1" => Ok(Boxes::Agree),
+                "0" => Ok(Boxes::Disagree),
+                "2" => Ok(Boxes::Both),
+                "" => Ok(Boxes::Neither),
+                _ => Err(unknown_mark(
+                    at,
+                    mark,
+                    "1 (đồng ý), 0 (không đồng ý), 2 (cả hai ô) hoặc để trống",
+                    "1 (agree), 0 (disagree), 2 (both boxes) or nothing",
+                )),
+            })
+            .collect::<Result<_, _>>()
+            .map(Marks::TwoBox),
+    }
+}
+
+fn unknown_mark(at: usize, mark: &str, vi: &str, en: &str) -> Fault {
+    let mark = shown(mark);
+    fault(
+        at,
+        Text::new(
+            format!("dấu `{mark}` không hợp với mẫu phiếu này"),
+            format!("the mark `{mark}` fits no form of this paper"),
+        ),
+        Text::new(format!("ghi {vi}"), format!("write {en}")),
+    )
+}
+
+fn outside_list(at: usize, written: &str, list: &List) -> Fault {
+    fault(
+        at,
+        Text::new(
+            format!("số {} nằm ngoài danh sách {} người", shown(written), list.len()),
+            format!("the number {} is outside the list of {} names", shown(written), list.len()),
+        ),
+        Text::new(
+            format!("ghi số từ 1 đến {}; tên viết thêm trên phiếu thì ghi `flaw` là outside-name", list.len()),
+            format!("write a number from 1 to {}; a name added on the paper is the `flaw` outside-name", list.len()),
+        ),
+    )
+}
+
+fn missing_column(name: &str) -> Fault {
+    Fault {
+        cell: None,
+        text: Text::new(format!("thiếu cột `{name}`"), format!("the column `{name}` is missing")),
+        remedy: Text::new(
+            "thêm cột này; thiếu cột là mất phiếu của người đó",
+            "add it; without it votes would be lost",
+        ),
+    }
+}
+
+fn no_single_way(form: Form) -> Fault {
+    let (vi, en) = match form {
+        Form::StrikeOut => ("`struck`, hoặc mỗi người một cột 1, 2, 3…", "`struck`, or one column a name 1, 2, 3…"),
+        Form::TwoBox => (
+            "`agree` và `disagree`, hoặc mỗi người một cột 1, 2, 3…",
+            "`agree` and `disagree`, or one column a name 1, 2, 3…",
+        ),
+    };
+    let name = form.text();
+    Fault {
+        cell: None,
+        text: Text::new(
+            format!("các cột không hợp với {}", name.get(Lang::Vi)),
+            format!("the columns do not fit a {} paper", name.get(Lang::En)),
+        ),
+        remedy: Text::new(format!("dùng đúng một cách: {vi}"), format!("use exactly one way: {en}")),
+    }
+}
+
+/// A cell as it may be shown: short, with nothing hidden in it.
+fn shown(text: &str) -> String {
+    text.chars().take(20).flat_map(char::escape_debug).collect()
+}
