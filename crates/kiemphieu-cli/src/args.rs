@@ -39,21 +39,18 @@ pub(crate) fn command(lang: Lang) -> Command {
             dressed("count", say(lang, "Kiểm phiếu và quyết định mọi cuộc bầu trong tệp", "Count and decide every election in the file"), lang)
                 .arg(congress_file(lang))
                 .arg(papers(lang))
-                .arg(format(lang)),
         )
         .subcommand(
             dressed("secretary", say(lang, "Bầu trực tiếp bí thư tại đại hội, từng bước", "The direct election of the secretary, step by step"), lang)
                 .arg(congress_file(lang))
-                .arg(format(lang)),
         )
         .subcommand(
             dressed("rules", say(lang, "Các quy chế, hoặc mọi điều của một quy chế kèm nguồn", "The editions, or every rule of one edition with its source"), lang)
-                .arg(Arg::new("id").value_name("ID").help_heading(heading(lang)).help(say(lang, "Quy chế, ví dụ 244-QD/TW hoặc 244", "An edition, such as 244-QD/TW or 244")))
-                .arg(format(lang)),
+                .arg(Arg::new("id").value_name("ID").help_heading(positional(lang)).help(say(lang, "Quy chế, ví dụ 244-QD/TW hoặc 244", "An edition, such as 244-QD/TW or 244")))
         )
         .subcommand(
             dressed("new", say(lang, "Tạo tệp đại hội và tệp phiếu mẫu để điền", "Write a congress file and ballot files to fill in"), lang)
-                .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help_heading(heading(lang)).help(say(lang, "Thư mục để ghi tệp", "The folder to write to")))
+                .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help_heading(positional(lang)).help(say(lang, "Thư mục để ghi tệp", "The folder to write to")))
                 .arg(
                     Arg::new("kind")
                         .long("kind")
@@ -77,19 +74,19 @@ pub(crate) fn command(lang: Lang) -> Command {
                     .required(true)
                     .value_parser(value_parser!(clap_complete::Shell))
                     .hide_possible_values(true)
-                    .help_heading(heading(lang))
+                    .help_heading(positional(lang))
                     .help("bash, zsh, fish, powershell, elvish"),
             ),
         )
         .subcommand(dressed("man", say(lang, "In trang hướng dẫn man", "Print the man page"), lang));
-    dress(whole, lang)
+    dress(whole, lang).arg(language_of_output(lang)).arg(format(lang))
 }
 
 fn dressed(name: &'static str, about: &'static str, lang: Lang) -> Command {
     dress(Command::new(name).about(about), lang)
 }
 
-/// Headings, the help flag and `--lang` in the language of the user.
+/// Headings and the help flag in the language of the user.
 fn dress(command: Command, lang: Lang) -> Command {
     command
         .help_template(say(
@@ -101,19 +98,14 @@ fn dress(command: Command, lang: Lang) -> Command {
         .subcommand_value_name(say(lang, "LỆNH", "COMMAND"))
         .disable_help_flag(true)
         .arg(flag("help", 'h', ArgAction::Help, say(lang, "In phần này", "Print this help"), lang))
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .value_name("LANG")
-                .value_parser(["vi", "en"])
-                .hide_possible_values(true)
-                .help_heading(heading(lang))
-                .help(say(lang, "Ngôn ngữ: vi (mặc định) hoặc en", "The language: vi (default) or en")),
-        )
 }
 
 fn heading(lang: Lang) -> &'static str {
     say(lang, "Tùy chọn", "Options")
+}
+
+fn positional(lang: Lang) -> &'static str {
+    say(lang, "Tham số", "Arguments")
 }
 
 fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str, lang: Lang) -> Arg {
@@ -125,7 +117,7 @@ fn congress_file(lang: Lang) -> Arg {
         .value_name("CONGRESS.toml")
         .required(true)
         .value_parser(value_parser!(PathBuf))
-        .help_heading(heading(lang))
+        .help_heading(positional(lang))
         .help(say(lang, "Tệp đại hội, hoặc - để đọc từ đầu vào chuẩn", "The congress file, or - for standard input"))
 }
 
@@ -137,14 +129,35 @@ fn papers(lang: Lang) -> Arg {
     ))
 }
 
+fn language_of_output(lang: Lang) -> Arg {
+    Arg::new("lang")
+        .long("lang")
+        .value_name("LANG")
+        .value_parser(["vi", "en"])
+        .hide_possible_values(true)
+        .global(true)
+        .help_heading(heading(lang))
+        .help(say(lang, "Ngôn ngữ: vi (mặc định) hoặc en", "The language: vi (default) or en"))
+}
+
 fn format(lang: Lang) -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("FORMAT")
         .value_parser(["text", "json"])
         .hide_possible_values(true)
+        .global(true)
         .help_heading(heading(lang))
         .help(say(lang, "Dạng kết quả: text (mặc định) hoặc json", "The output: text (default) or json"))
+}
+
+/// The help text in the language of the user.
+pub(crate) fn help(help: &clap::Error, lang: Lang) -> String {
+    let text = help.to_string();
+    match lang {
+        Lang::Vi => text.replace("[OPTIONS]", "[TÙY CHỌN]"),
+        Lang::En => text,
+    }
 }
 
 /// A refusal of the command line in the language of the user.
@@ -156,13 +169,14 @@ pub(crate) fn explain(error: &clap::Error, lang: Lang) -> String {
     let (arg, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
     let what = match error.kind() {
         ErrorKind::InvalidSubcommand => format!("không có lệnh `{}`", of(ContextKind::InvalidSubcommand)),
-        ErrorKind::UnknownArgument => format!("không có tùy chọn `{arg}`"),
+        ErrorKind::UnknownArgument if arg.starts_with('-') => format!("không có tùy chọn `{arg}`"),
+        ErrorKind::UnknownArgument => format!("thừa `{arg}`"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("`{arg}` thiếu giá trị"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{arg}` không nhận `{value}`"),
         ErrorKind::MissingRequiredArgument => format!("thiếu {arg}"),
         ErrorKind::ArgumentConflict => format!("`{arg}` chỉ dùng một lần"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            return error.to_string().trim_end().to_owned();
+            return help(error, lang).trim_end().to_owned();
         }
         _ => "dòng lệnh không đúng".to_owned(),
     };

@@ -47,7 +47,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
             let _ = writeln!(err, "{}", args::explain(&error, lang));
             return USAGE;
         }
-        Err(help) => return told(write!(out, "{help}").map(|()| DONE).map_err(Refusal::from), lang, err),
+        Err(help) => {
+            return told(write!(out, "{}", args::help(&help, lang)).map(|()| DONE).map_err(Refusal::from), lang, err);
+        }
     };
     told(dispatch(&matches, lang, out), lang, err)
 }

@@ -82,6 +82,12 @@ pub(crate) fn columns(right: &[usize], rows: impl IntoIterator<Item = Vec<String
     table
 }
 
+/// A table whose cells wrap so that it keeps to the width.
+pub(crate) fn within_width(mut table: Table) -> Table {
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
+    table
+}
+
 fn align(table: &mut Table, right: &[usize]) {
     for at in right {
         if let Some(column) = table.column_mut(*at) {
@@ -92,18 +98,21 @@ fn align(table: &mut Table, right: &[usize]) {
 
 /// A list: a sign and a text wrapped beside it.
 pub(crate) fn list(items: impl IntoIterator<Item = (String, String)>) -> Table {
-    let mut table = columns(&[], items.into_iter().map(|(sign, text)| vec![sign, text]));
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
+    let mut table = within_width(columns(&[], items.into_iter().map(|(sign, text)| vec![sign, text])));
     if let Some(signs) = table.column_mut(0) {
         signs.set_constraint(ColumnConstraint::ContentWidth);
     }
     table
 }
 
+/// One paragraph wrapped to the width, moved in by `by` spaces.
+pub(crate) fn paragraph(text: String, by: usize) -> String {
+    indented(&within_width(columns(&[], [vec![text]])), by.saturating_sub(1))
+}
+
 /// One rule with its source, then what it says, wrapped below it.
 pub(crate) fn rule(source: &Source, text: &str, lang: Lang) -> String {
-    let body = list([(String::new(), text.to_owned())]);
-    format!("{}\n{}", cited(source, lang), indented(&body, 1))
+    paragraph(cited(source, lang), 1) + &paragraph(text.to_owned(), 5)
 }
 
 /// The lines of a table, each moved in by `by` spaces and without trailing ones.

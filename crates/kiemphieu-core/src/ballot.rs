@@ -140,6 +140,14 @@ impl Judge {
         Ok(ground.map_or(Verdict::Valid, Verdict::Invalid))
     }
 
+    /// The verdict on the marks alone, before the board said anything.
+    ///
+    /// # Errors
+    /// When the marks are of another form or another list.
+    pub fn verdict_on_marks(&self, marks: &Marks) -> Result<Verdict, Misfit> {
+        self.verdict(&Ballot::plain(marks.clone()))
+    }
+
     fn ground_of_marks(&self, marks: &Marks) -> Option<Ground> {
         let chosen = marks.chosen().count();
         match marks {

@@ -87,8 +87,8 @@ pub enum Entry {
     Totals,
 }
 
-/// A paper that was not plainly valid: where it was entered, what the rules say, what the board decided.
-/// It never says how the paper voted.
+/// A paper that was not plainly valid, in three layers: where it was entered, what the rules say of its marks, what
+/// the board decided. It never says how the paper voted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The line of the ballot file, where the paper stands as entered.
@@ -97,10 +97,12 @@ pub struct Remark {
     pub paper: Option<String>,
     /// How many papers of this pattern.
     pub count: u32,
-    /// The verdict of the rules.
-    pub verdict: Verdict,
+    /// What the rules say of its marks alone.
+    pub on_marks: Verdict,
     /// The flaw that the board saw.
     pub flaw: Option<Flaw>,
+    /// The verdict in which both end.
+    pub verdict: Verdict,
     /// The board's note.
     pub note: Option<String>,
 }

@@ -110,7 +110,7 @@ fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding
                 election.roll.kind().text().get(crate::Lang::Vi),
             ),
             format!(
-                "{} may not be deducted as «{}» (`{}`): {} does not know this ground for a {}. They stay in the base.",
+                "{} of those summoned may not be deducted as «{}» (`{}`): {} does not know this ground for a {}. They stay in the base.",
                 refused.count, ground.get(crate::Lang::En), refused.ground.as_str(), rulebook.id(),
                 election.roll.kind().text().get(crate::Lang::En),
             ),
@@ -178,7 +178,10 @@ fn of_papers(election: &Election, round: &Round) -> Vec<Finding> {
             RuleId::BallotInvalid.part("board"),
             Text::new(
                 format!("Ban kiểm phiếu đã xem xét và kết luận {} phiếu.", tally.decided_by_board()),
-                format!("The counting board gave its own verdict or note on {} papers.", tally.decided_by_board()),
+                format!(
+                    "Papers on which the counting board gave its own verdict or note: {}.",
+                    tally.decided_by_board()
+                ),
             ),
         ));
     }
@@ -186,7 +189,7 @@ fn of_papers(election: &Election, round: &Round) -> Vec<Finding> {
     if nobody > 0 && list.form() == Form::TwoBox {
         findings.push(Finding::new(Advice, RuleId::BallotAllDisagree, Text::new(
             format!("{nobody} phiếu không đồng ý ai được tính là không hợp lệ. Cách tính này không làm thay đổi người trúng cử."),
-            format!("{nobody} papers that agree to nobody are counted as invalid. This never changes who is elected."),
+            format!("Papers that agree to nobody, counted as invalid: {nobody}. This never changes who is elected."),
         )));
     }
     findings

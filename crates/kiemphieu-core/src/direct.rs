@@ -173,3 +173,58 @@ fn fallback_step(secretary: &ElectionCount) -> DirectStep {
     );
     step(6, "step-6", state, text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editions::edition;
+    use crate::testing::{congress, election};
+    use crate::{Level, MeetingKind, count};
+
+    fn states(committee: Option<&[u64]>, secretary: &str, votes: Option<&[u64]>) -> Vec<&'static str> {
+        let (book, kind) = (edition("244"), MeetingKind::Delegates);
+        let voted = |election: Election, votes: Option<&[u64]>| match votes {
+            Some(votes) => election.voted(book, votes),
+            None => election,
+        };
+        let first = election("c", Office::Committee, kind, 9, &["A", "B", "C"], 2);
+        let second = election("s", Office::Secretary, kind, 9, &[secretary], 1).direct().from("c");
+        let congress = congress(Level::Grassroots, vec![voted(first, committee), voted(second, votes)]);
+        let steps = direct_steps(&count(&congress, book)).unwrap();
+        steps.iter().map(|step| step.state.as_str()).collect()
+    }
+
+    #[test]
+    fn the_committee_comes_first() {
+        assert_eq!(states(None, "A", None), ["next", "waiting", "waiting", "waiting", "waiting", "waiting"]);
+    }
+
+    #[test]
+    fn then_the_poll_and_the_vote() {
+        let steps = states(Some(&[9, 8, 1]), "A", None);
+        assert_eq!(steps, ["done", "next", "done", "next", "waiting", "waiting"]);
+    }
+
+    #[test]
+    fn a_secretary_elected_leaves_the_first_meeting() {
+        let steps = states(Some(&[9, 8, 1]), "A", Some(&[9]));
+        assert_eq!(steps, ["done", "not-recorded", "done", "done", "next", "not-needed"]);
+    }
+
+    #[test]
+    fn nobody_over_half_leaves_the_decision_and_the_fallback() {
+        let steps = states(Some(&[9, 8, 1]), "A", Some(&[4]));
+        assert_eq!(steps, ["done", "not-recorded", "done", "blocked", "waiting", "next"]);
+    }
+
+    #[test]
+    fn somebody_not_elected_to_the_committee_blocks_the_list() {
+        assert_eq!(states(Some(&[9, 8, 1]), "C", None)[2], "blocked");
+    }
+
+    #[test]
+    fn a_file_without_a_direct_election_has_no_steps() {
+        let congress = congress(Level::Grassroots, Vec::new());
+        assert_eq!(direct_steps(&count(&congress, edition("244"))), None);
+    }
+}

@@ -38,6 +38,8 @@ mod rule;
 mod rulebook;
 mod tally;
 mod terms;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};

@@ -1,4 +1,4 @@
-//! Who the elected are: statistics of one election, each figure with its base (rules `STRUCTURE`, `PERCENT`).
+//! Who the elected are: statistics of one election, each figure with its base (rule `PERCENT`).
 
 use serde::{Deserialize, Serialize};
 

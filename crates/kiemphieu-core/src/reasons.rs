@@ -46,13 +46,13 @@ fn of_form(election: &Election) -> (Cite, Text) {
         match election.list.form() {
             Form::StrikeOut => Text::new(
                 format!("Danh sách {names} người, bầu {seats}: phiếu có số dư, gạch tên người không bầu."),
-                format!("{names} names for {seats} seats: a strike-out paper, names not chosen are struck through."),
+                format!("List of {names}, seats {seats}: a strike-out paper, names not chosen are struck through."),
             ),
             Form::TwoBox => Text::new(
                 format!(
                     "Danh sách {names} người, bầu {seats}: phiếu không có số dư, đánh dấu đồng ý hoặc không đồng ý."
                 ),
-                format!("{names} names for {seats} seats: a two-box paper, agree or disagree is marked."),
+                format!("List of {names}, seats {seats}: a two-box paper, agree or disagree is marked."),
             ),
         },
     )
@@ -77,7 +77,7 @@ fn of_result(election: &Election, base: &Base, outcome: &Outcome, votes: &[u64])
             RuleId::ResultOrder.into(),
             Text::new(
                 format!("Nhiều hơn {seats} người cần bầu: {seats} người nhiều phiếu hơn trúng cử."),
-                format!("More than the {seats} seats: the {seats} with the most votes are elected."),
+                format!("More than the seats ({seats}): those with the most votes are elected."),
             ),
         ),
         Outcome::Tie { elected, tied, seats_left } => {
@@ -109,7 +109,7 @@ fn of_result(election: &Election, base: &Base, outcome: &Outcome, votes: &[u64])
             RuleId::ResultMajority.into(),
             Text::new(
                 format!("Vừa đủ {seats} người cần bầu: trúng cử cả."),
-                format!("Exactly as many as the {seats} to be elected: all of them are elected."),
+                format!("Exactly as many as there are seats ({seats}): elected."),
             ),
         ),
     };

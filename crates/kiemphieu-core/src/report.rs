@@ -211,7 +211,7 @@ pub struct Reason {
     pub text: String,
 }
 
-/// A paper that was not plainly valid: where it was entered, the verdict, the board's decision.
+/// A paper that was not plainly valid: where it was entered, what its marks say, what the board decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemarkReport {
     /// The line of the ballot file, where it stands as entered.
@@ -221,14 +221,17 @@ pub struct RemarkReport {
     pub paper: Option<String>,
     /// How many papers of this pattern.
     pub count: u32,
-    /// Whether the rules count it as valid.
-    pub valid: bool,
-    /// The ground on which it is invalid.
+    /// The ground on which its marks alone make it invalid; none when they are valid.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ground: Option<Ground>,
+    pub on_marks: Option<Ground>,
     /// The flaw that the board saw.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flaw: Option<Flaw>,
+    /// Whether it is counted as valid.
+    pub valid: bool,
+    /// The one ground on which it is counted as invalid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
     /// The board's note.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -310,4 +313,65 @@ pub struct Input {
     pub name: String,
     /// The SHA-256 of its bytes.
     pub sha256: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::count;
+    use crate::editions::edition;
+    use crate::testing::{congress, election};
+    use proptest::prelude::*;
+
+    fn report(votes: &[u64], seats: u32, d: u32, lang: Lang) -> Report {
+        let names: Vec<_> = (0..votes.len()).map(|at| format!("N{at}")).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let election = election("e", Office::Committee, MeetingKind::Members, d, &names, seats);
+        let congress = congress(Level::Grassroots, vec![election.voted(edition("244"), votes)]);
+        Report::new(&count(&congress, edition("244")), lang, Vec::new(), false)
+    }
+
+    proptest! {
+        #[test]
+        fn votes_and_percent_never_contradict(
+            d in 1u32..5_000, seats in 1u32..4, shares in prop::collection::vec(0.0..=1.0f64, 4)
+        ) {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "shares of d")]
+            let votes: Vec<_> = shares.iter().map(|share| (share * f64::from(d)) as u64).collect();
+            let report = report(&votes, seats, d, Lang::Vi);
+            let persons = &report.elections[0].rounds[0].votes;
+            for person in persons {
+                let percent: f64 = person.percent.parse().unwrap();
+                prop_assert_eq!(person.over_half, 2 * person.votes > u64::from(d));
+                let agrees = if person.over_half { percent >= 50.0 } else { percent <= 50.0 };
+                prop_assert!(agrees);
+                prop_assert!(!person.elected || person.over_half);
+                for other in persons {
+                    let others: f64 = other.percent.parse().unwrap();
+                    prop_assert!(person.votes <= other.votes || percent >= others);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_stopped_count_shows_no_votes_and_nobody_elected() {
+        let report = report(&[9, 9, 9], 2, 9, Lang::Vi);
+        let election = &report.elections[0];
+        assert_eq!((election.status, election.open_seats), (Ending::Stopped, 2));
+        assert!(election.elected.is_empty() && election.rounds[0].elected.is_empty());
+        assert!(election.rounds[0].votes.is_empty() && election.rounds[0].tied.is_empty());
+    }
+
+    #[test]
+    fn every_rule_named_in_a_report_stands_in_its_list_of_rules() {
+        let report = report(&[9, 5, 5, 1], 2, 9, Lang::En);
+        let listed: Vec<_> = report.rules.iter().map(|rule| (rule.source.rule, rule.source.part.clone())).collect();
+        let round = &report.elections[0].rounds[0];
+        let named = round.reasons.iter().map(|reason| &reason.source);
+        let named = named.chain(report.elections[0].next.iter().map(|next| &next.source));
+        for source in named.chain(report.findings.iter().map(|finding| &finding.source)).chain([&round.base.source]) {
+            assert!(listed.contains(&(source.rule, source.part.clone())), "{source:?}");
+        }
+    }
 }

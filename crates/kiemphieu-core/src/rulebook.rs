@@ -284,3 +284,43 @@ fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
 fn some_date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
     date(from).map(Some)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Editions;
+
+    const TEXT: &str = include_str!("../rulebooks/244-QD-TW.toml");
+
+    #[test]
+    fn every_built_in_rulebook_is_whole() {
+        let editions = Editions::built_in().unwrap();
+        let ids: Vec<_> = editions.all().iter().map(Rulebook::id).collect();
+        assert_eq!(ids, ["220-QD/TW", "244-QD/TW", "190-QD/TW"]);
+    }
+
+    #[test]
+    fn a_rulebook_with_a_fault_is_refused() {
+        let refused = |from: &str, to: &str| Rulebook::parse(&TEXT.replacen(from, to, 1)).unwrap_err().to_string();
+        assert!(refused("schema = 1", "schema = 2").contains("schema 2"));
+        assert!(refused("until = 2024-10-09", "until = 2000-01-01").contains("before"));
+        assert!(refused("part = \"over-vote\"", "part = \"other\"").contains("over-vote"));
+        assert!(refused("part = \"over-vote\"", "part = \"nobody\"").contains("twice"));
+        assert!(refused("id = \"PAPER\"", "id = \"PAPERS\"").contains("PAPERS"));
+        assert!(refused("[cell]", "[cells]").contains("cells"));
+    }
+
+    #[test]
+    fn a_part_without_a_source_of_its_own_falls_back_to_the_rule() {
+        let book = Rulebook::parse(TEXT).unwrap();
+        assert!(!book.knows(RuleId::ResultMajority.part("nowhere")));
+        assert_eq!(book.rule(RuleId::ResultMajority.part("nowhere")).unwrap().name(), "RESULT-MAJORITY");
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_file() {
+        let hash = |text: &str| Rulebook::parse(text).unwrap().sha256().to_owned();
+        assert_eq!(hash(TEXT).len(), 64);
+        assert_ne!(hash(TEXT), hash(&format!("{TEXT}\n")));
+    }
+}

@@ -110,6 +110,12 @@ impl Tally {
         Ok(())
     }
 
+    /// The judge of its papers.
+    #[must_use]
+    pub fn judge(&self) -> Judge {
+        self.judge
+    }
+
     /// Votes of each name, in ballot order.
     #[must_use]
     pub fn votes(&self) -> &[u64] {

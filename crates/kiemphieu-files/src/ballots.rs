@@ -80,16 +80,9 @@ impl Counting {
     fn add(&mut self, paper: Paper, line: usize) -> Result<(), Fault> {
         let line = u64::try_from(line).unwrap_or(u64::MAX);
         let Paper { ballot, serial, count, note } = paper;
-        let verdict = self.counted.tally.add(&ballot, count).map_err(|error| Fault {
-            cell: None,
-            text: match error {
-                TallyError::Overflow => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
-                TallyError::Misfit => {
-                    Text::new("phiếu không thuộc danh sách này", "the paper does not belong to this list")
-                }
-            },
-            remedy: Text::new("kiểm tra cột `count`", "check the column `count`"),
-        })?;
+        let on_marks =
+            self.counted.tally.judge().verdict_on_marks(&ballot.marks).map_err(|misfit| uncountable(misfit.into()))?;
+        let verdict = self.counted.tally.add(&ballot, count).map_err(uncountable)?;
         if let Some(serial) = &serial {
             match self.serials.get(serial) {
                 Some(first) => self.counted.same_serial.push((*first, line)),
@@ -100,10 +93,18 @@ impl Counting {
         }
         if self.with_remarks && (verdict != Verdict::Valid || ballot.decided_by_board) {
             let flaw = ballot.flaw;
-            self.counted.remarks.push(Remark { line, paper: serial, count, verdict, flaw, note });
+            self.counted.remarks.push(Remark { line, paper: serial, count, on_marks, flaw, verdict, note });
         }
         Ok(())
     }
+}
+
+fn uncountable(error: TallyError) -> Fault {
+    let text = match error {
+        TallyError::Overflow => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
+        TallyError::Misfit => Text::new("phiếu không thuộc danh sách này", "the paper does not belong to this list"),
+    };
+    Fault { cell: None, text, remedy: Text::new("kiểm tra cột `count`", "check the column `count`") }
 }
 
 fn placed(file: &str, row: &Row, fault: Fault) -> Problem {

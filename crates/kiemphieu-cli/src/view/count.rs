@@ -5,22 +5,22 @@ use std::fmt::Write as _;
 use kiemphieu_core::report::{
     BaseReport, ElectionReport, FindingReport, PapersReport, RemarkReport, RoundReport, RuleReport,
 };
-use kiemphieu_core::{Ending, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
+use kiemphieu_core::{Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
 
-use super::{capital, cited, columns, day, grid, indented, list, rule, say, term};
+use super::{capital, cited, columns, day, grid, indented, list, paragraph, rule, say, term, within_width};
 
 /// The whole report.
 #[allow(clippy::unnecessary_wraps, reason = "views of one signature")]
 pub(crate) fn text(report: &Report, lang: Lang) -> Option<String> {
-    let mut out = heading(report, lang, say(lang, "KẾT QUẢ KIỂM PHIẾU", "RESULT OF THE COUNT"));
-    out += &findings(report, lang, true);
-    for (at, election) in report.elections.iter().enumerate() {
-        out += &of_election(at + 1, election, lang);
-    }
-    out += &findings(report, lang, false);
-    out += &rules(&report.rules, lang);
-    out += &receipt(report, lang);
-    Some(out)
+    let title = say(lang, "BÁO CÁO KIỂM PHIẾU", "REPORT OF THE COUNT");
+    let elections = report.elections.iter().enumerate();
+    let elections = elections.map(|(at, election)| of_election(at + 1, election, lang)).collect::<String>();
+    Some(heading(report, lang, title) + &findings(report, lang, true) + &elections + &foot(report, lang))
+}
+
+/// What stands below the elections: notes, rules, receipt.
+pub(crate) fn foot(report: &Report, lang: Lang) -> String {
+    findings(report, lang, false) + &rules(&report.rules, lang) + &receipt(report, lang)
 }
 
 /// Unit, congress, day and edition with the article of the threshold.
@@ -50,15 +50,16 @@ pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
         let label = say(lang, "Điều kiện trúng cử", "Condition for election");
         let half = say(
             lang,
-            "số phiếu quá một nửa số được triệu tập sau khi trừ",
-            "votes of more than half of those summoned, after deductions",
+            "quá một nửa số được triệu tập, sau khi trừ theo quy chế",
+            "more than half of those summoned, after lawful deductions",
         );
-        let _ = writeln!(out, "{label}: {half} {}", cited(&majority.source, lang));
+        out += &paragraph(format!("{label}: {half} {}", cited(&majority.source, lang)), 1).replacen(' ', "", 1);
     }
     out
 }
 
-fn of_election(number: usize, election: &ElectionReport, lang: Lang) -> String {
+/// One election, from its papers to what comes next.
+pub(crate) fn of_election(number: usize, election: &ElectionReport, lang: Lang) -> String {
     let direct = if election.direct {
         say(lang, ", bầu trực tiếp tại đại hội", ", directly by the congress")
     } else {
@@ -134,7 +135,8 @@ fn of_base(base: &BaseReport, lang: Lang) -> String {
         base.needed.to_string(),
     ]);
     let title = say(lang, "Số để tính quá một nửa", "The base");
-    format!("\n   {title} {}\n{}", cited(&base.source, lang), indented(&columns(&[1], rows), 5))
+    let title = paragraph(format!("{title} {}", cited(&base.source, lang)), 3);
+    format!("\n{title}{}", indented(&columns(&[1], rows), 5))
 }
 
 fn of_papers(papers: &PapersReport, lang: Lang) -> String {
@@ -170,19 +172,20 @@ fn of_remarks(remarks: &[RemarkReport], lang: Lang) -> String {
         return format!("\n   {title}: {}\n", say(lang, "không có", "none"));
     }
     let header = match lang {
-        Lang::Vi => ["Số phiếu", "Dòng", "SL", "Theo quy chế", "Ban kiểm phiếu", "Ghi chú"],
-        Lang::En => ["Serial", "Line", "Papers", "By the rules", "The board saw", "Note"],
+        Lang::Vi => ["Phiếu số", "Dòng", "SL", "Theo dấu trên phiếu", "Ban kiểm phiếu thấy", "Kết luận", "Ghi chú"],
+        Lang::En => ["Serial", "Line", "Papers", "By its marks", "The board saw", "Verdict", "Note"],
     };
-    let mut table = grid(&header, &[1, 2]);
+    let mut table = within_width(grid(&header, &[1, 2]));
+    let valid = || say(lang, "hợp lệ", "valid").to_owned();
+    let verdict = |ground: Option<Ground>| ground.map_or_else(valid, |ground| term(&ground.text(), lang));
     for remark in remarks {
-        let verdict =
-            remark.ground.map_or_else(|| say(lang, "hợp lệ", "valid").to_owned(), |ground| term(&ground.text(), lang));
         table.add_row(vec![
             remark.paper.clone().unwrap_or_default(),
             remark.line.to_string(),
             remark.count.to_string(),
-            verdict,
-            remark.flaw.map(|flaw| term(&flaw.text(), lang)).unwrap_or_default(),
+            verdict(remark.on_marks),
+            remark.flaw.map_or_else(|| "–".to_owned(), |flaw| term(&flaw.text(), lang)),
+            verdict(remark.ground),
             remark.note.clone().unwrap_or_default(),
         ]);
     }
@@ -280,11 +283,13 @@ fn rules(rules: &[RuleReport], lang: Lang) -> String {
     let title = say(lang, "CĂN CỨ", "THE RULES BEHIND IT");
     let note = say(
         lang,
-        "GIẢ ĐỊNH: chưa đối chiếu với văn bản của quy chế này; không viện dẫn như luật.",
-        "ASSUMED: not checked against the text of this edition; not to be quoted as law.",
+        "Nguồn của mỗi quy tắc: «đã đọc» là đã đọc chính điều khoản; «theo hướng dẫn, báo chí» là biết qua văn bản hướng dẫn, \
+         mẫu biểu, báo chí; «GIẢ ĐỊNH» là chưa đối chiếu với văn bản của quy chế này, không viện dẫn như luật.",
+        "The source of each rule: «read», the clause itself was read; «reported», seen in guidance, forms or the press; \
+         «ASSUMED», not checked against the text of this edition and not to be quoted as law.",
     );
     let rules: String = rules.iter().map(|used| rule(&used.source, &used.text, lang)).collect();
-    format!("\n{title}\n{note}\n{rules}")
+    format!("\n{title}\n{}{rules}", paragraph(note.to_owned(), 1))
 }
 
 fn receipt(report: &Report, lang: Lang) -> String {

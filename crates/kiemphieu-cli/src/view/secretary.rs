@@ -1,21 +1,21 @@
 //! The direct election of the secretary, step by step.
 
 use kiemphieu_core::report::DirectStepReport;
-use kiemphieu_core::{Lang, Report};
+use kiemphieu_core::{Lang, Office, Report};
 
 use super::{cited, indented, list, say, term};
-use crate::view::count::{findings, heading};
+use crate::view::count::{findings, foot, heading, of_election};
 
-/// The six steps, then the whole result; `None` when the file has no direct election.
+/// The six steps, then the election of the secretary; `None` when the file has no direct election.
 pub(crate) fn text(report: &Report, lang: Lang) -> Option<String> {
     let steps = report.direct.as_ref()?;
     let title = say(lang, "BẦU TRỰC TIẾP BÍ THƯ TẠI ĐẠI HỘI", "DIRECT ELECTION OF THE SECRETARY BY THE CONGRESS");
-    let mut out = heading(report, lang, title);
-    out += &findings(report, lang, true);
-    out.push('\n');
-    out += &indented(&list(steps.iter().map(|step| of_step(step, lang))), 0);
-    let whole = super::count::text(report, lang)?;
-    Some(format!("{out}\n{whole}"))
+    let steps = indented(&list(steps.iter().map(|step| of_step(step, lang))), 0);
+    let elections = report.elections.iter().enumerate();
+    let secretary = elections.filter(|(_, election)| election.direct && election.office == Office::Secretary);
+    let secretary = secretary.map(|(at, election)| of_election(at + 1, election, lang)).collect::<String>();
+    let heading = heading(report, lang, title);
+    Some(format!("{heading}{}\n{steps}{secretary}{}", findings(report, lang, true), foot(report, lang)))
 }
 
 fn of_step(step: &DirectStepReport, lang: Lang) -> (String, String) {

@@ -54,7 +54,7 @@ impl Report {
     pub fn new(count: &Count, lang: Lang, inputs: Vec<Input>, with_remarks: bool) -> Self {
         let congress = count.congress;
         let mut sources = Sources { rulebook: count.rulebook, lang, used: BTreeSet::new() };
-        sources.used.insert(RuleId::Percent.into());
+        sources.used.extend([RuleId::ResultMajority, RuleId::Percent].map(Cite::from));
         let elections = congress
             .elections
             .iter()
@@ -130,9 +130,6 @@ fn of_election(
     let of_a_body = election.list.seats() > 1;
     let names_elected: Vec<_> = elected.iter().map(String::as_str).collect();
     let profile = of_a_body.then(|| Profile::of(count.congress, &names_elected)).flatten();
-    if profile.is_some() {
-        sources.used.insert(RuleId::Structure.into());
-    }
     ElectionReport {
         id: election.id.clone(),
         office: election.office,
@@ -245,7 +242,7 @@ fn of_votes(election: &Election, base: &Base, round: &Round, outcome: &Outcome) 
 }
 
 fn of_remark(remark: &Remark) -> RemarkReport {
-    let ground = match remark.verdict {
+    let ground = |verdict| match verdict {
         Verdict::Valid => None,
         Verdict::Invalid(ground) => Some(ground),
     };
@@ -253,9 +250,10 @@ fn of_remark(remark: &Remark) -> RemarkReport {
         line: remark.line,
         paper: remark.paper.clone(),
         count: remark.count,
-        valid: ground.is_none(),
-        ground,
+        on_marks: ground(remark.on_marks),
         flaw: remark.flaw,
+        valid: remark.verdict == Verdict::Valid,
+        ground: ground(remark.verdict),
         note: remark.note.clone(),
     }
 }

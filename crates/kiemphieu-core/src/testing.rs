@@ -1,0 +1,61 @@
+//! Small congresses for the tests of this crate. All of them are constructed.
+
+use std::collections::BTreeMap;
+
+use crate::{Congress, Election, Entry, Judge, Level, List, MeetingKind, Office, Papers, Roll, Round, Rulebook, Tally};
+
+/// An election of `office` by a body of `d` people, all present, not voted yet.
+pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, names: &[&str], seats: u32) -> Election {
+    Election {
+        id: id.to_owned(),
+        office,
+        roll: Roll::new(kind, d, Some(d), Vec::new()).unwrap(),
+        list: List::new(names, seats).unwrap(),
+        direct: false,
+        from: None,
+        round: None,
+    }
+}
+
+impl Election {
+    /// The same election with a round in which everybody voted and every paper is valid.
+    pub(crate) fn voted(mut self, rulebook: &Rulebook, votes: &[u64]) -> Self {
+        let d = self.roll.summoned();
+        let judge = Judge::new(&self.list, rulebook);
+        let tally = Tally::from_totals(judge, u64::from(d), BTreeMap::new(), votes.to_vec()).unwrap();
+        self.round = Some(Round {
+            papers: Papers { printed: None, issued: d, returned: d },
+            tally,
+            entry: Entry::Totals,
+            remarks: Vec::new(),
+            same_serial: Vec::new(),
+        });
+        self
+    }
+
+    pub(crate) fn from(mut self, id: &str) -> Self {
+        self.from = Some(id.to_owned());
+        self
+    }
+
+    pub(crate) fn direct(mut self) -> Self {
+        self.direct = true;
+        self
+    }
+}
+
+/// A congress with these elections.
+pub(crate) fn congress(level: Level, elections: Vec<Election>) -> Congress {
+    Congress {
+        unit: "Test".to_owned(),
+        superior: None,
+        congress: None,
+        term: None,
+        place: None,
+        date: "2020-04-22".parse().unwrap(),
+        level: Some(level),
+        override_reason: None,
+        persons: Vec::new(),
+        elections,
+    }
+}

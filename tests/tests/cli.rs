@@ -1,0 +1,176 @@
+//! The commands as a new user meets them.
+
+use std::fs;
+use std::path::Path;
+
+use kiemphieu_tests::program::{Run, run};
+
+fn kiemphieu(words: &[&str]) -> Run {
+    run(kiemphieu_cli::run, words)
+}
+
+fn refused(words: &[&str]) -> String {
+    let run = kiemphieu(words);
+    assert_eq!((run.code, run.out.as_str()), (2, ""), "{words:?}");
+    run.err
+}
+
+#[test]
+fn without_a_command_the_help_names_every_command() {
+    let run = kiemphieu(&[]);
+    assert_eq!(run.code, 2);
+    for command in ["count", "secretary", "rules", "new", "completions", "man"] {
+        assert!(run.err.contains(command), "{command}");
+    }
+}
+
+#[test]
+fn help_is_in_the_language_of_the_user_and_names_what_it_takes() {
+    let (vi, en) = (kiemphieu(&["count", "--help"]), kiemphieu(&["count", "--help", "--lang", "en"]));
+    assert_eq!((vi.code, en.code), (0, 0));
+    assert!(vi.out.contains("Cách dùng: kiemphieu count") && vi.out.contains("--papers"), "{}", vi.out);
+    assert!(en.out.contains("Usage: kiemphieu count") && en.out.contains("--papers"), "{}", en.out);
+    for english in ["Usage", "Options", "Arguments", "Print", "default:", "possible"] {
+        assert!(!vi.out.contains(english), "{english} in {}", vi.out);
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_in_both_languages_with_exit_2_and_no_output() {
+    for words in [
+        &["cuont", "x.toml"][..],
+        &["count"],
+        &["count", "x.toml", "--formt", "json"],
+        &["count", "x.toml", "--format", "xml"],
+        &["count", "x.toml", "y.toml"],
+        &["rules", "999"],
+        &["new"],
+        &["new", "d", "--kind", "party"],
+        &["completions", "tcsh"],
+        &["count", "x.toml", "--lang", "fr"],
+    ] {
+        let vi = refused(words);
+        let en = refused(&[words, &["--lang", "en"]].concat());
+        assert!(!vi.is_empty() && vi != en, "{words:?}: {vi}");
+        assert!(!vi.contains("error:") && !vi.contains("Usage"), "{vi}");
+    }
+    assert!(refused(&["cuont", "x.toml"]).contains("count"), "the nearest command is offered");
+}
+
+#[test]
+fn rules_lists_the_editions_and_every_rule_of_one_with_assumed_ones_marked() {
+    let all = kiemphieu(&["rules"]);
+    assert_eq!(all.code, 0);
+    for edition in ["220-QD/TW", "244-QD/TW", "190-QD/TW"] {
+        assert!(all.out.contains(edition));
+        let one = kiemphieu(&["rules", edition]);
+        let json = kiemphieu(&["rules", edition, "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+        let rules = json[0]["rules"].as_array().unwrap();
+        let assumed = rules.iter().filter(|rule| rule["status"] == "assumed").count();
+        assert!(one.out.contains(&format!("!! {assumed} mục GIẢ ĐỊNH")), "{edition}");
+        let marked = one.out.lines().filter(|line| line.trim_start().starts_with("!!")).count();
+        assert_eq!(marked, assumed + 1, "one mark an assumed rule, and the count of them");
+        assert!(rules.iter().all(|rule| one.out.contains(rule["rule"].as_str().unwrap())));
+    }
+    assert_eq!(kiemphieu(&["rules", "244"]), kiemphieu(&["rules", "244-QĐ/TW"]), "short and with Đ");
+    assert!(kiemphieu(&["rules", "244", "--lang", "en"]).out.contains("!! 35 ASSUMED entries"));
+}
+
+#[test]
+fn completions_and_the_man_page_come_from_the_same_commands() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = kiemphieu(&["completions", shell]);
+        assert!(run.code == 0 && run.out.contains("secretary"), "{shell}");
+    }
+    let man = kiemphieu(&["man"]);
+    assert!(man.code == 0 && man.out.contains(".TH kiemphieu"));
+}
+
+#[test]
+fn secretary_wants_a_direct_election() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/ky-anh-2019/congress.toml");
+    let run = kiemphieu(&["secretary", file.to_str().unwrap()]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("direct = true"), "{}", run.err);
+}
+
+/// Fills in what `new` wrote: three names for two seats where the list has a surplus, else one name for one seat.
+fn fill_in(folder: &Path, papers: &[(&str, &str)]) {
+    let file = folder.join("congress.toml");
+    let mut text = fs::read_to_string(&file).unwrap();
+    for (from, to) in [
+        ("unit = \"\"", "unit = \"Chi bộ thôn Đông\""),
+        ("date = \"\"", "date = 2025-06-15"),
+        ("summoned = 0", "summoned = 10"),
+        ("present = 0", "present = 10"),
+        ("issued = 0", "issued = 10"),
+        ("returned = 0", "returned = 10"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        text = text.replace(from, to);
+    }
+    let (head, elections) = text.split_once("[[election]]").unwrap();
+    let mut filled = head.to_owned();
+    for election in elections.split("[[election]]") {
+        let of_a_body =
+            election.contains("\"committee\"\noffice") || election.contains("\"standing-committee\"\noffice");
+        let (seats, names) = if of_a_body { (2, r#"["Lê An", "Lê Ba", "Lê Cao"]"#) } else { (1, r#"["Lê An"]"#) };
+        let election = election.replace("seats = 0", &format!("seats = {seats}"));
+        filled += &format!("[[election]]{}", election.replace("candidates = []", &format!("candidates = {names}")));
+    }
+    fs::write(&file, filled).unwrap();
+    for (name, rows) in papers {
+        let path = folder.join(name);
+        let header = fs::read_to_string(&path).unwrap();
+        fs::write(&path, header + rows).unwrap();
+    }
+}
+
+/// What `new` wrote is refused until filled in, then counted.
+fn new_then_count(kind: &str, lang: &str, papers: &[(&str, &str)]) {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().join("dai-hoi");
+    let path = folder.to_str().unwrap();
+    let written = kiemphieu(&["new", path, "--kind", kind, "--lang", lang]);
+    assert_eq!((written.code, written.err.as_str()), (0, ""));
+    let file = folder.join("congress.toml");
+    assert!(written.out.contains(file.to_str().unwrap()));
+    let empty = kiemphieu(&["count", file.to_str().unwrap(), "--lang", lang]);
+    assert_eq!((empty.code, empty.out.as_str()), (1, ""), "not filled in yet");
+    for key in ["unit", "date", "summoned", "seats"] {
+        assert!(empty.err.contains(key), "{key}: {}", empty.err);
+    }
+    assert_eq!(kiemphieu(&["new", path, "--kind", kind]).code, 1, "nothing is overwritten");
+    fill_in(&folder, papers);
+    let counted = kiemphieu(&["count", file.to_str().unwrap(), "--lang", lang]);
+    assert_eq!((counted.code, counted.err.as_str()), (0, ""), "{}", counted.out);
+    assert!(counted.out.contains("Lê An"));
+}
+
+const BODY: &str = ",10,3,,\n";
+const ONE: &str = ",9,1,,,\n,1,,1,,\n";
+
+#[test]
+fn new_writes_a_members_congress_that_count_accepts_once_filled_in() {
+    for lang in ["vi", "en"] {
+        new_then_count("members", lang, &[("committee-1.csv", BODY), ("secretary-1.csv", ONE), ("deputy-1.csv", ONE)]);
+    }
+}
+
+#[test]
+fn new_writes_a_delegates_congress_that_count_accepts_once_filled_in() {
+    for lang in ["vi", "en"] {
+        new_then_count("delegates", lang, &[("committee-1.csv", BODY)]);
+    }
+}
+
+#[test]
+fn new_writes_a_committee_meeting_that_count_accepts_once_filled_in() {
+    for lang in ["vi", "en"] {
+        let one = ["secretary", "deputy", "inspection-committee", "inspection-chair"].map(|id| format!("{id}-1.csv"));
+        let mut papers = vec![("standing-committee-1.csv", BODY)];
+        papers.extend(one.iter().map(|name| (name.as_str(), ONE)));
+        new_then_count("committee", lang, &papers);
+    }
+}

@@ -1,0 +1,68 @@
+//! Vietnamese by default, English with `--lang en`, and never the one inside the other.
+
+use std::path::{Path, PathBuf};
+
+use kiemphieu_tests::program::run;
+
+fn fixtures() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
+    let files = |folder: PathBuf| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let folders = files(folder).filter(|path| path.is_dir());
+    folders.flat_map(files).filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect()
+}
+
+fn shown(command: &[&str], lang: &str) -> String {
+    run(kiemphieu_cli::run, &[command, &["--lang", lang]].concat()).out
+}
+
+/// Every text in quotation marks of a congress file: names and places that read the same in both languages.
+fn quoted(file: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(file).unwrap();
+    let mut quoted: Vec<_> = text.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    quoted.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    quoted
+}
+
+const VIETNAMESE: &str = "ăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
+const ENGLISH: [&str; 14] =
+    ["the", "of", "and", "is", "are", "votes", "elected", "papers", "names", "seats", "more", "than", "read", "by"];
+
+fn has_vietnamese(line: &str) -> bool {
+    line.to_lowercase().chars().any(|c| VIETNAMESE.contains(c))
+}
+
+fn has_english(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphanumeric()).any(|word| ENGLISH.contains(&word.to_lowercase().as_str()))
+}
+
+fn without_names(text: &str, names: &[String]) -> String {
+    names.iter().fold(text.to_owned(), |text, name| text.replace(name.as_str(), ""))
+}
+
+#[test]
+fn a_report_speaks_one_language() {
+    let files = fixtures();
+    assert!(files.len() >= 15);
+    for file in files {
+        let command = ["count", file.to_str().unwrap()];
+        let names = quoted(&file);
+        for line in without_names(&shown(&command, "en"), &names).lines() {
+            assert!(!has_vietnamese(line), "{}: {line}", file.display());
+        }
+        for line in without_names(&shown(&command, "vi"), &names).lines() {
+            assert!(!has_english(line), "{}: {line}", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_rules_speak_one_language() {
+    for edition in ["220", "244", "190"] {
+        for line in shown(&["rules", edition], "en").lines() {
+            assert!(!has_vietnamese(line), "{line}");
+        }
+        for line in shown(&["rules", edition], "vi").lines() {
+            assert!(!has_english(line), "{line}");
+        }
+    }
+}
