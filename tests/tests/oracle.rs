@@ -1,13 +1,6 @@
 //! The program against an independent, naive reading of the rules: thousands of random congresses, and every
 //! single round of a very small body.
 #![forbid(unsafe_code)]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "test code: a broken assumption must stop the test at once"
-)]
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -81,8 +81,8 @@ fn median(command: &mut Command) -> Option<(Duration, String)> {
 
 fn votes_of_report(json: &str) -> Option<Vec<u64>> {
     let report: serde_json::Value = serde_json::from_str(json).ok()?;
-    let votes = report["elections"][0]["rounds"][0]["votes"].as_array()?;
-    votes.iter().map(|person| person["votes"].as_u64()).collect()
+    let votes = report.pointer("/elections/0/rounds/0/votes")?.as_array()?;
+    votes.iter().map(|person| person.get("votes")?.as_u64()).collect()
 }
 
 fn run(folder: &Path) -> Option<String> {
