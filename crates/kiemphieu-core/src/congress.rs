@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{Flaw, Level, List, Office, Papers, Roll, Tally, Verdict};
+use crate::{Decision, Flaw, Level, List, Office, Papers, Roll, Tally, Verdict};
 
 /// A congress or meeting and its elections, in the order in which they are held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,13 +59,50 @@ pub struct Election {
     pub direct: bool,
     /// The election whose elected may stand (rule `LIST-ELIGIBLE`).
     pub from: Option<String>,
-    /// The round that was held; `None` while not voted yet.
-    pub round: Option<Round>,
+    /// The person whom the approved personnel plan foresees (rule `PROC-PLAN`).
+    pub planned: Option<String>,
+    /// Alternates allotted, for delegates only (rule `RESULT-ALTERNATES`).
+    pub alternates: u32,
+    /// The nomination poll before a direct election (rule `PROC-DIRECT`).
+    pub poll: Option<Poll>,
+    /// What was held or decided, in order; empty while not voted yet.
+    pub rounds: Vec<Round>,
 }
 
-/// One round: the papers as declared and as counted.
+/// A nomination poll: advice, it elects nobody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Poll {
+    /// Papers issued.
+    pub issued: u32,
+    /// Papers returned.
+    pub returned: u32,
+    /// How often each person was named.
+    pub nominations: Vec<(String, u32)>,
+}
+
+/// One round, or the decision not to hold one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
+    /// What the congress decided about it.
+    pub call: Call,
+    /// The vote; `None` for a mere decision.
+    pub vote: Option<Vote>,
+}
+
+/// What the congress decided about a round, as declared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Call {
+    /// Whether to vote again or to stop; not needed for a first round or a first run-off.
+    pub decision: Option<Decision>,
+    /// The list of the round, where the file gives one.
+    pub candidates: Option<Vec<String>>,
+    /// Whether the congress allowed names that were not on the list before (rule `RESULT-SHORT`).
+    pub new_names: bool,
+}
+
+/// The vote of one round: the papers as declared and as counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
     /// The papers that the board declared.
     pub papers: Papers,
     /// What was found in the box.

@@ -2,8 +2,8 @@
 
 use crate::Severity::{Advice, Error, Warning};
 use crate::{
-    Base, Congress, Election, Ending, Entry, Finding, Form, Ground, Next, Outcome, Round, RuleId, Rulebook, Text, next,
-    plan,
+    Base, Called, Condition, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome,
+    Procedure, Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
 };
 
 /// A congress as counted and decided under one edition.
@@ -14,33 +14,50 @@ pub struct Count<'a> {
     /// The edition applied.
     pub rulebook: &'a Rulebook,
     /// One entry an election, in the order of the congress.
-    pub elections: Vec<ElectionCount>,
+    pub elections: Vec<ElectionCount<'a>>,
     /// What the board must know.
     pub findings: Vec<Finding>,
 }
 
 /// One election as counted and decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ElectionCount {
+pub struct ElectionCount<'a> {
     /// The base of the body that votes.
     pub base: Base,
-    /// The result of the round; `None` while not voted yet.
-    pub outcome: Option<Outcome>,
+    /// The rounds that were lawfully held.
+    pub rounds: Vec<RoundCount<'a>>,
+    /// Where the election stands after them.
+    pub procedure: Procedure,
+    /// Alternates, by votes from high to low (rule `RESULT-ALTERNATES`).
+    pub alternates: Vec<String>,
     /// What the rules allow now.
     pub next: Vec<Next>,
 }
 
-impl ElectionCount {
+/// One round as counted and decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundCount<'a> {
+    /// Its place among the declared rounds, from 1.
+    pub number: u32,
+    /// What was voted.
+    pub contest: Contest,
+    /// The papers.
+    pub vote: &'a Vote,
+    /// The result.
+    pub outcome: Outcome,
+}
+
+impl ElectionCount<'_> {
     /// How the election stands.
     #[must_use]
     pub fn status(&self) -> Ending {
-        self.outcome.as_ref().map_or(Ending::Pending, Outcome::ending)
+        self.procedure.ending()
     }
 
-    /// The elected, by their position in the list, votes from high to low.
+    /// Those elected so far: round after round, each by votes from high to low.
     #[must_use]
-    pub fn elected(&self) -> &[usize] {
-        self.outcome.as_ref().map_or(&[], Outcome::elected)
+    pub fn elected(&self) -> &[String] {
+        self.procedure.elected()
     }
 }
 
@@ -61,15 +78,57 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         findings.extend(plan::findings(congress, rulebook, election, &elections));
         let base = Base::of(&election.roll, rulebook);
         findings.extend(of_base(election, &base, rulebook));
-        let outcome = election.round.as_ref().map(|round| {
-            let (outcome, of_round) = decide(election, round, &base);
-            findings.extend(of_round);
-            outcome
-        });
-        let next = outcome.as_ref().map_or_else(Vec::new, |outcome| next::after(congress, election, outcome));
-        elections.push(ElectionCount { base, outcome, next });
+        let (rounds, procedure, of_rounds) = hold(congress, election, &base);
+        findings.extend(of_rounds.into_iter().map(|finding| finding.about(&election.id)));
+        let alternates = alternates::of(election, &rounds, &procedure, &base);
+        let next = next::after(congress, election, &procedure, &elections, !alternates.tied.is_empty());
+        findings.extend(alternates.finding(&election.id));
+        elections.push(ElectionCount { base, rounds, procedure, alternates: alternates.names, next });
     }
     Count { congress, rulebook, elections, findings }
+}
+
+/// Holds the declared rounds one after another; one that is not lawful is refused and changes nothing.
+fn hold<'a>(
+    congress: &'a Congress,
+    election: &'a Election,
+    base: &Base,
+) -> (Vec<RoundCount<'a>>, Procedure, Vec<Finding>) {
+    let mut procedure = Procedure::of(election, congress.level);
+    let (mut rounds, mut findings) = (Vec::new(), Vec::new());
+    for (number, round) in (1..).zip(&election.rounds) {
+        let called = procedure.call(&round.call, round.vote.is_some());
+        findings.extend(unrecorded(&procedure, round, number));
+        match (called, &round.vote) {
+            (Err(refusal), _) => {
+                findings.push(Finding::new(Error, refusal.cite(), refusal.text()).in_round(number));
+                break;
+            }
+            (Ok(Called::Stop), _) => procedure = procedure.stopped(),
+            (Ok(Called::Vote(_)), None) => {}
+            (Ok(Called::Vote(contest)), Some(vote)) => {
+                let (outcome, of_vote) = decide(election, &contest, vote, base);
+                findings.extend(of_vote.into_iter().map(|finding| finding.in_round(number)));
+                procedure = procedure.after(&contest, &outcome);
+                rounds.push(RoundCount { number, contest, vote, outcome });
+            }
+        }
+    }
+    (rounds, procedure, findings)
+}
+
+/// A vote that only the congress could call, without its decision on record.
+fn unrecorded(procedure: &Procedure, round: &Round, number: u32) -> Option<Finding> {
+    let rule = match procedure.state() {
+        State::Short { .. } => RuleId::ResultShort.into(),
+        State::Tied { again: true, .. } => RuleId::ResultTie.part("again"),
+        _ => return None,
+    };
+    let text = Text::new(
+        "Tệp không ghi quyết định của đại hội trước vòng này: ghi decision = \"vote-again\".",
+        "The decision of the congress before this round is not on record: write decision = \"vote-again\".",
+    );
+    round.call.decision.is_none().then(|| Finding::new(Warning, rule, text).in_round(number))
 }
 
 fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
@@ -125,22 +184,23 @@ fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding
     findings.into_iter().map(|finding| finding.about(&election.id)).collect()
 }
 
-fn decide(election: &Election, round: &Round, base: &Base) -> (Outcome, Vec<Finding>) {
-    let broken = round.papers.broken(election.roll.present(), &election.list, &round.tally);
-    let mut findings: Vec<_> = broken.iter().map(|broken| Finding::new(Error, broken.cite(), broken.text())).collect();
-    findings.extend(of_papers(election, round));
-    let outcome = if broken.is_empty() {
-        Outcome::by_majority(base, election.list.seats(), round.tally.votes())
-    } else {
-        Outcome::Stopped { broken }
+fn decide(election: &Election, contest: &Contest, vote: &Vote, base: &Base) -> (Outcome, Vec<Finding>) {
+    let Contest { list, condition } = contest;
+    let broken = vote.papers.broken(election.roll.present(), list, &vote.tally);
+    let mut findings: Vec<_> =
+        broken.iter().map(|broken| Finding::new(Error, broken.cite(), broken.text())).collect();
+    findings.extend(of_papers(election, list, vote));
+    let outcome = match condition {
+        _ if !broken.is_empty() => Outcome::Stopped { broken },
+        Condition::OverHalf => Outcome::by_majority(base, list.seats(), vote.tally.votes()),
+        Condition::MostVotes => Outcome::by_most_votes(list.seats(), vote.tally.votes()),
     };
-    let findings = findings.into_iter().map(|finding| finding.about(&election.id).in_round(1));
-    (outcome, findings.collect())
+    (outcome, findings)
 }
 
 /// What does not stop a count but must be said with it.
-fn of_papers(election: &Election, round: &Round) -> Vec<Finding> {
-    let (papers, tally, list) = (&round.papers, &round.tally, &election.list);
+fn of_papers(election: &Election, list: &List, vote: &Vote) -> Vec<Finding> {
+    let Vote { papers, tally, .. } = vote;
     let mut findings = Vec::new();
     if election.roll.present().is_none() {
         findings.push(Finding::new(
@@ -159,14 +219,14 @@ fn of_papers(election: &Election, round: &Round) -> Vec<Finding> {
             format!("{} papers issued, {} returned: {missing} did not come back; their holders stay in the base.", papers.issued, papers.returned),
         )));
     }
-    for (first, again) in &round.same_serial {
+    for (first, again) in &vote.same_serial {
         findings.push(Finding::new(Warning, RuleId::Paper, Text::new(
             format!("Dòng {first} và dòng {again} của tệp phiếu có cùng số phiếu: có thể một phiếu đã nhập hai lần."),
             format!("Lines {first} and {again} of the ballot file have the same serial: a paper may have been entered twice."),
         )));
     }
     let sum: u64 = tally.votes().iter().fold(0, |sum, votes| sum.saturating_add(*votes));
-    if round.entry == Entry::Totals && list.form() == Form::StrikeOut && sum < tally.valid() {
+    if vote.entry == Entry::Totals && list.form() == Form::StrikeOut && sum < tally.valid() {
         findings.push(Finding::new(Warning, RuleId::BallotValid, Text::new(
             format!("Tổng số phiếu bầu là {sum}, ít hơn {} phiếu hợp lệ: mỗi phiếu hợp lệ bầu ít nhất một người. Kiểm lại.", tally.valid()),
             format!("The votes add up to {sum}, fewer than {} valid papers: each valid paper votes for somebody. Check the totals.", tally.valid()),

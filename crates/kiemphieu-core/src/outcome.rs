@@ -39,22 +39,34 @@ impl Outcome {
     /// `votes` stand in ballot order. Nobody at or below half of the base is ever elected or tied.
     #[must_use]
     pub fn by_majority(base: &Base, seats: u32, votes: &[u64]) -> Self {
-        let mut over_half: Vec<(usize, u64)> =
-            votes.iter().copied().enumerate().filter(|(_, votes)| base.is_exceeded_by(*votes)).collect();
-        over_half.sort_by_key(|(at, votes)| (std::cmp::Reverse(*votes), *at));
+        let over_half = votes.iter().copied().enumerate().filter(|(_, votes)| base.is_exceeded_by(*votes));
+        Self::by_order(over_half.collect(), seats)
+    }
+
+    /// Decides a run-off of tied persons (rule `RESULT-TIE`): the higher wins, more than half is not needed.
+    ///
+    /// `votes` stand in ballot order.
+    #[must_use]
+    pub fn by_most_votes(seats: u32, votes: &[u64]) -> Self {
+        Self::by_order(votes.iter().copied().enumerate().collect(), seats)
+    }
+
+    /// Seats those with the most votes, and sees where the cut falls.
+    fn by_order(mut persons: Vec<(usize, u64)>, seats: u32) -> Self {
+        persons.sort_by_key(|(at, votes)| (std::cmp::Reverse(*votes), *at));
         let seat_count = usize::try_from(seats).unwrap_or(usize::MAX);
-        let last_in = seat_count.checked_sub(1).and_then(|last| over_half.get(last));
-        let first_out = over_half.get(seat_count);
+        let last_in = seat_count.checked_sub(1).and_then(|last| persons.get(last));
+        let first_out = persons.get(seat_count);
         match (last_in, first_out) {
             (Some((_, cut)), Some((_, next))) if cut == next => {
-                let elected = positions(over_half.iter().filter(|(_, votes)| votes > cut));
-                let tied = positions(over_half.iter().filter(|(_, votes)| votes == cut));
+                let elected = positions(persons.iter().filter(|(_, votes)| votes > cut));
+                let tied = positions(persons.iter().filter(|(_, votes)| votes == cut));
                 let seats_left = left(seats, &elected);
                 Self::Tie { elected, tied, seats_left }
             }
-            (Some(_), _) => Self::Complete { elected: positions(over_half.iter().take(seat_count)) },
+            (Some(_), _) => Self::Complete { elected: positions(persons.iter().take(seat_count)) },
             (None, _) => {
-                let elected = positions(over_half.iter());
+                let elected = positions(persons.iter());
                 let seats_left = left(seats, &elected);
                 Self::Short { elected, seats_left }
             }

@@ -143,11 +143,11 @@ fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, count
 }
 
 /// Those elected in an earlier election; `None` while it has no result.
-fn elected_in<'c>(id: &str, congress: &'c Congress, counted: &[ElectionCount]) -> Option<Vec<&'c str>> {
+fn elected_in<'c>(id: &str, congress: &Congress, counted: &'c [ElectionCount]) -> Option<Vec<&'c str>> {
     let mut elections = congress.elections.iter().zip(counted);
-    let (election, counted) = elections.find(|(election, _)| election.id == id)?;
+    let (_, counted) = elections.find(|(election, _)| election.id == id)?;
     let has_result = matches!(counted.status(), Ending::Complete | Ending::Tie | Ending::Short);
-    has_result.then(|| counted.elected().iter().map(|at| election.list.name(*at)).collect())
+    has_result.then(|| counted.elected().iter().map(String::as_str).collect())
 }
 
 /// The bodies whose members may stand for an office; none where the rules ask for no earlier election.

@@ -1,12 +1,13 @@
 //! Why a round ended as it did: one chain of statements with numbers, each with its rule.
 
-use crate::{Base, Cite, Election, Form, MeetingKind, Outcome, RuleId, Text};
+use crate::{Base, Cite, Condition, Contest, Form, List, MeetingKind, Outcome, RoundCount, RuleId, Text};
 
 /// The statements for one round, in the order in which the engine took them.
-pub(crate) fn of(election: &Election, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
-    let mut reasons = vec![of_base(election.roll.kind(), base), of_form(election)];
-    match outcome {
-        Outcome::Stopped { broken } => {
+pub(crate) fn of(kind: MeetingKind, base: &Base, round: &RoundCount) -> Vec<(Cite, Text)> {
+    let RoundCount { contest: Contest { list, condition }, outcome, vote, .. } = round;
+    let mut reasons = vec![of_base(kind, base), of_form(list)];
+    match (outcome, condition) {
+        (Outcome::Stopped { broken }, _) => {
             let rule = broken.iter().map(crate::Broken::cite).max().unwrap_or(RuleId::Paper.into());
             reasons.push((
                 rule,
@@ -16,7 +17,8 @@ pub(crate) fn of(election: &Election, base: &Base, outcome: &Outcome, votes: &[u
                 ),
             ));
         }
-        _ => reasons.extend(of_result(election, base, outcome, votes)),
+        (_, Condition::MostVotes) => reasons.extend(of_run_off(list, outcome, vote.tally.votes())),
+        (_, Condition::OverHalf) => reasons.extend(of_result(list, base, outcome, vote.tally.votes())),
     }
     reasons
 }
@@ -39,11 +41,11 @@ fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
     )
 }
 
-fn of_form(election: &Election) -> (Cite, Text) {
-    let (names, seats) = (election.list.len(), election.list.seats());
+fn of_form(list: &List) -> (Cite, Text) {
+    let (names, seats) = (list.len(), list.seats());
     (
         RuleId::Ballot.into(),
-        match election.list.form() {
+        match list.form() {
             Form::StrikeOut => Text::new(
                 format!("Danh sách {names} người, bầu {seats}: phiếu có số dư, gạch tên người không bầu."),
                 format!("List of {names}, seats {seats}: a strike-out paper, names not chosen are struck through."),
@@ -58,8 +60,8 @@ fn of_form(election: &Election) -> (Cite, Text) {
     )
 }
 
-fn of_result(election: &Election, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
-    let seats = election.list.seats();
+fn of_result(list: &List, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
+    let seats = list.seats();
     let over = votes.iter().filter(|votes| base.is_exceeded_by(**votes)).count();
     let (d, needed) = (base.d(), base.needed());
     let majority = match over {
@@ -114,4 +116,34 @@ fn of_result(election: &Election, base: &Base, outcome: &Outcome, votes: &[u64])
         ),
     };
     vec![(RuleId::ResultMajority.into(), majority), result]
+}
+
+/// Rule `RESULT-TIE`: a run-off needs no majority.
+fn of_run_off(list: &List, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
+    let seats = list.seats();
+    let rule = (
+        RuleId::ResultTie.into(),
+        Text::new(
+            format!("Bầu lại giữa {} người bằng phiếu để lấy {seats}: không cần quá một nửa.", list.len()),
+            format!("A run-off among the {} tied for {seats}: more than half is not needed.", list.len()),
+        ),
+    );
+    let result = match outcome {
+        Outcome::Tie { elected, tied, seats_left } => {
+            let at = tied.first().and_then(|at| votes.get(*at)).copied().unwrap_or(0);
+            let (elected, tied) = (elected.len(), tied.len());
+            (
+                RuleId::ResultTie.part("again"),
+                Text::new(
+                    format!("{elected} người trúng cử; {tied} người vẫn cùng được {at} phiếu, còn {seats_left} để bầu."),
+                    format!("{elected} are elected; {tied} persons still have {at} votes each, {seats_left} to be filled."),
+                ),
+            )
+        }
+        _ => (
+            RuleId::ResultTie.into(),
+            Text::new("Người nhiều phiếu hơn trúng cử.", "Those with more votes are elected."),
+        ),
+    };
+    vec![rule, result]
 }

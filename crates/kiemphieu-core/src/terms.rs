@@ -292,3 +292,13 @@ terms! {
         NotNeeded = "not-needed", "không phát sinh", "does not arise";
     }
 }
+
+terms! {
+    /// What the congress decided after a round that left seats open.
+    pub enum Decision {
+        /// To vote again.
+        VoteAgain = "vote-again", "bầu tiếp", "vote again";
+        /// To stop.
+        Stop = "stop", "dừng, không bầu tiếp", "stop";
+    }
+}

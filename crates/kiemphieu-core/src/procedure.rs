@@ -1,0 +1,328 @@
+//! One election from its first ballot to its end: what may be held next, and what each round changes.
+//!
+//! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
+//! lawful next steps is refused with the rule it breaks, and changes nothing.
+
+use crate::{Broken, Call, Cite, Decision, Election, Ending, Level, List, ListError, Office, Outcome, RuleId, Text};
+
+/// Where an election stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has voted yet.
+    Open,
+    /// Rule `RESULT-TIE`: these stand again among themselves for `seats`.
+    Tied {
+        /// The tied, in ballot order.
+        tied: Vec<String>,
+        /// The seats left for them.
+        seats: u32,
+        /// Whether they were tied in a run-off already: then the congress decides whether to vote once more.
+        again: bool,
+    },
+    /// Rule `RESULT-SHORT`: the congress decides whether to vote again.
+    Short {
+        /// Those on the last list who are not elected.
+        left: Vec<String>,
+        /// The open seats.
+        seats: u32,
+    },
+    /// Every seat is filled.
+    Complete,
+    /// Rules `PAPER`, `PAPER-SURPLUS`: the papers of the last round do not close.
+    Stopped {
+        /// The identities that do not hold.
+        broken: Vec<Broken>,
+    },
+    /// The congress decided to stop; these seats stay open.
+    Closed {
+        /// The open seats.
+        seats: u32,
+    },
+    /// Rule `RESULT-CELL-SECRETARY`: the superior committee appoints.
+    Appointed,
+}
+
+/// What is voted in one round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contest {
+    /// The list and the seats.
+    pub list: List,
+    /// What it takes to win.
+    pub condition: Condition,
+}
+
+/// What it takes to win a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// More than half of the base (rule `RESULT-MAJORITY`).
+    OverHalf,
+    /// More votes than the other tied persons (rule `RESULT-TIE`).
+    MostVotes,
+}
+
+/// What a lawful call leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Called {
+    /// A vote.
+    Vote(Contest),
+    /// The end of the election, with seats left open.
+    Stop,
+}
+
+/// An election on its way. Made from the declared facts; rounds are recorded one after another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Procedure {
+    list: List,
+    office: Office,
+    of_a_cell: bool,
+    state: State,
+    elected: Vec<String>,
+    /// Everybody who was on a list so far.
+    stood: Vec<String>,
+    ballots: u32,
+}
+
+/// A round or decision that the rules do not allow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The election has ended.
+    Ended,
+    /// The round before was stopped.
+    AfterStop,
+    /// A first round takes the list and the seats of the election, and no decision.
+    FirstRound,
+    /// A run-off is among exactly the tied.
+    OtherThanTheTied {
+        /// The tied.
+        tied: Vec<String>,
+    },
+    /// The tied stand again; the congress cannot stop before they have.
+    TiedMustStandAgain,
+    /// A vote where the congress decided to stop.
+    StopWithVote,
+    /// This person is elected already.
+    AlreadyElected {
+        /// The person.
+        name: String,
+    },
+    /// This person was not on the list before, and the congress allowed no new names.
+    NewName {
+        /// The person.
+        name: String,
+    },
+    /// Rule `RESULT-CELL-SECRETARY`: no fourth ballot.
+    FourthBallot,
+    /// The list itself is at fault.
+    List(ListError),
+}
+
+impl Procedure {
+    /// The election before its first round.
+    #[must_use]
+    pub fn of(election: &Election, level: Option<Level>) -> Self {
+        Self {
+            list: election.list.clone(),
+            office: election.office,
+            of_a_cell: level == Some(Level::Cell),
+            state: State::Open,
+            elected: Vec::new(),
+            stood: election.list.names().to_vec(),
+            ballots: 0,
+        }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// How it stands, in one word.
+    #[must_use]
+    pub fn ending(&self) -> Ending {
+        match self.state {
+            State::Open => Ending::Pending,
+            State::Tied { .. } => Ending::Tie,
+            State::Short { .. } | State::Closed { .. } | State::Appointed => Ending::Short,
+            State::Complete => Ending::Complete,
+            State::Stopped { .. } => Ending::Stopped,
+        }
+    }
+
+    /// Those elected so far: round after round, each by votes from high to low.
+    #[must_use]
+    pub fn elected(&self) -> &[String] {
+        &self.elected
+    }
+
+    /// How many ballots were held.
+    #[must_use]
+    pub fn ballots(&self) -> u32 {
+        self.ballots
+    }
+
+    /// The seats that nobody holds.
+    #[must_use]
+    pub fn open_seats(&self) -> u32 {
+        self.list.seats().saturating_sub(u32::try_from(self.elected.len()).unwrap_or(u32::MAX))
+    }
+
+    /// What a declared round leads to.
+    ///
+    /// # Errors
+    /// When it is not one of the lawful next steps.
+    pub fn call(&self, call: &Call, votes: bool) -> Result<Called, Refusal> {
+        if call.decision == Some(Decision::Stop) && votes {
+            return Err(Refusal::StopWithVote);
+        }
+        match &self.state {
+            State::Complete | State::Closed { .. } | State::Appointed => Err(self.ended()),
+            State::Stopped { .. } => Err(Refusal::AfterStop),
+            State::Open => self.first_round(call),
+            State::Tied { tied, seats, again } => run_off(call, tied, *seats, *again),
+            State::Short { .. } if call.decision == Some(Decision::Stop) => Ok(Called::Stop),
+            State::Short { left, seats } => self.again(call, left, *seats),
+        }
+    }
+
+    fn ended(&self) -> Refusal {
+        if self.state == State::Appointed { Refusal::FourthBallot } else { Refusal::Ended }
+    }
+
+    fn first_round(&self, call: &Call) -> Result<Called, Refusal> {
+        let same = call.candidates.as_ref().is_none_or(|names| names == self.list.names());
+        if !same || call.decision.is_some() {
+            return Err(Refusal::FirstRound);
+        }
+        Ok(Called::Vote(Contest { list: self.list.clone(), condition: Condition::OverHalf }))
+    }
+
+    /// Another round for the open seats (rule `RESULT-SHORT`): nobody already elected, and new names only as allowed.
+    fn again(&self, call: &Call, left: &[String], seats: u32) -> Result<Called, Refusal> {
+        let names = call.candidates.as_deref().unwrap_or(left);
+        if let Some(name) = names.iter().find(|name| self.elected.contains(name)) {
+            return Err(Refusal::AlreadyElected { name: name.clone() });
+        }
+        let new = names.iter().find(|name| !self.stood.contains(name));
+        if let Some(name) = new.filter(|_| self.office == Office::Delegates && !call.new_names) {
+            return Err(Refusal::NewName { name: name.clone() });
+        }
+        let list = contest_list(names, seats)?;
+        Ok(Called::Vote(Contest { list, condition: Condition::OverHalf }))
+    }
+
+    /// The election after a round in which `contest` ended in `outcome`.
+    #[must_use]
+    pub fn after(mut self, contest: &Contest, outcome: &Outcome) -> Self {
+        let list = &contest.list;
+        let name = |at: &usize| list.name(*at).to_owned();
+        self.ballots += 1;
+        self.elected.extend(outcome.elected().iter().map(name));
+        let new = list.names().iter().filter(|name| !self.stood.contains(name)).cloned();
+        self.stood = self.stood.iter().cloned().chain(new).collect();
+        self.state = match outcome {
+            Outcome::Complete { .. } => State::Complete,
+            Outcome::Stopped { broken } => State::Stopped { broken: broken.clone() },
+            Outcome::Tie { tied, seats_left, .. } => State::Tied {
+                tied: tied.iter().map(name).collect(),
+                seats: *seats_left,
+                again: contest.condition == Condition::MostVotes,
+            },
+            Outcome::Short { .. } if self.of_a_cell && self.office == Office::Secretary && self.ballots >= 3 => {
+                State::Appointed
+            }
+            Outcome::Short { elected, seats_left } => State::Short {
+                left: (0..list.len()).filter(|at| !elected.contains(at)).map(|at| name(&at)).collect(),
+                seats: *seats_left,
+            },
+        };
+        self
+    }
+
+    /// The election after the congress decided to stop.
+    #[must_use]
+    pub fn stopped(mut self) -> Self {
+        self.state = State::Closed { seats: self.open_seats() };
+        self
+    }
+}
+
+/// Rule `RESULT-TIE`: exactly the tied, for the seats left, the higher wins.
+fn run_off(call: &Call, tied: &[String], seats: u32, again: bool) -> Result<Called, Refusal> {
+    if call.decision == Some(Decision::Stop) {
+        return if again { Ok(Called::Stop) } else { Err(Refusal::TiedMustStandAgain) };
+    }
+    let names = call.candidates.as_deref().unwrap_or(tied);
+    let exactly = names.len() == tied.len() && tied.iter().all(|name| names.contains(name));
+    if !exactly {
+        return Err(Refusal::OtherThanTheTied { tied: tied.to_vec() });
+    }
+    let list = contest_list(names, seats)?;
+    Ok(Called::Vote(Contest { list, condition: Condition::MostVotes }))
+}
+
+fn contest_list(names: &[String], seats: u32) -> Result<List, Refusal> {
+    List::new(names, seats).map_err(|errors| Refusal::List(errors.into_iter().next().unwrap_or(ListError::NoSeats)))
+}
+
+impl Refusal {
+    /// The rule that is broken.
+    #[must_use]
+    pub fn cite(&self) -> Cite {
+        match self {
+            Self::Ended | Self::FirstRound => RuleId::ResultOpen.into(),
+            Self::AfterStop => RuleId::PaperSurplus.into(),
+            Self::OtherThanTheTied { .. } | Self::TiedMustStandAgain => RuleId::ResultTie.into(),
+            Self::NewName { .. } => RuleId::ResultShort.part("delegates"),
+            Self::StopWithVote | Self::AlreadyElected { .. } | Self::List(_) => RuleId::ResultShort.into(),
+            Self::FourthBallot => RuleId::ResultCellSecretary.into(),
+        }
+    }
+
+    /// What is not allowed, and what is.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Ended => Text::new(
+                "Cuộc bầu đã kết thúc, không còn vòng nào nữa.",
+                "The election has ended; there is no further round.",
+            ),
+            Self::AfterStop => Text::new(
+                "Vòng trước đã dừng kiểm phiếu: chưa được bầu tiếp khi đoàn chủ tịch chưa kết luận.",
+                "The round before was stopped: no further round before the presidium has decided.",
+            ),
+            Self::FirstRound => Text::new(
+                "Vòng thứ nhất lấy danh sách và số lượng bầu của cuộc bầu, không có `decision` và không có danh sách khác.",
+                "A first round takes the list and the seats of the election, no `decision` and no other list.",
+            ),
+            Self::OtherThanTheTied { tied } => {
+                let tied = tied.join(", ");
+                Text::new(
+                    format!("Vòng này chỉ bầu giữa những người bằng phiếu: {tied}."),
+                    format!("This round is among exactly the tied: {tied}."),
+                )
+            }
+            Self::TiedMustStandAgain => Text::new(
+                "Những người bằng phiếu phải được bầu lại; chưa được dừng.",
+                "The tied stand again among themselves; the congress cannot stop yet.",
+            ),
+            Self::StopWithVote => Text::new(
+                "Đại hội đã quyết định dừng thì vòng này không có phiếu bầu.",
+                "Where the congress decided to stop there is no vote in this round.",
+            ),
+            Self::AlreadyElected { name } => Text::new(
+                format!("{name} đã trúng cử, không có trong danh sách bầu tiếp."),
+                format!("{name} is elected already and does not stand again."),
+            ),
+            Self::NewName { name } => Text::new(
+                format!("{name} không có trong danh sách trước: đại hội phải cho phép thêm người mới (`new_names = true`)."),
+                format!("{name} was not on the list before: the congress must allow new names (`new_names = true`)."),
+            ),
+            Self::FourthBallot => Text::new(
+                "Bí thư chi bộ bầu ba lần không ai quá một nửa: không bầu nữa, cấp ủy cấp trên chỉ định.",
+                "After three ballots with nobody over half the cell secretary is appointed by the superior committee.",
+            ),
+            Self::List(error) => error.text().0,
+        }
+    }
+}
