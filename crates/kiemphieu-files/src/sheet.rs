@@ -167,8 +167,8 @@ impl<'t, 's> Table<'t, 's> {
             sheet.wrong_type(
                 value,
                 key,
-                "ngày dạng 2020-04-22, không có dấu nháy",
-                "a day like 2020-04-22, without quotes",
+                "ngày dạng 2020-04-22 (năm-tháng-ngày)",
+                "a day like 2020-04-22 (year-month-day)",
             );
         }
         Some(At { value: day?, span: value.span() })
