@@ -1,7 +1,7 @@
 //! Acceptance tests that cross the crates.
 //!
 //! This library is a second, deliberately naive reading of the election rules. It shares no code with the
-//! program: [`world`] describes a congress as plain facts, [`draw`] makes random ones, [`write`] puts them
+//! program: [`world`] describes a congress as plain facts, [`draw`] makes random ones, [`mod@write`] puts them
 //! into the files of the contract, [`oracle`] says what the rules make of them, and [`compare`] holds that
 //! against a report. The test `oracle` lets the program count the same files.
 #![forbid(unsafe_code)]

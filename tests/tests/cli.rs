@@ -99,6 +99,11 @@ fn secretary_wants_a_direct_election() {
 fn fill_in(folder: &Path, papers: &[(&str, &str)]) {
     let file = folder.join("congress.toml");
     let mut text = fs::read_to_string(&file).unwrap();
+    let switched_on = text.lines().map(|line| match line.strip_prefix('#') {
+        Some(rest) if !rest.starts_with(' ') => format!("{rest}\n"),
+        _ => format!("{line}\n"),
+    });
+    text = switched_on.collect();
     for (from, to) in [
         ("unit = \"\"", "unit = \"Chi bộ thôn Đông\""),
         ("date = \"\"", "date = 2025-06-15"),
@@ -138,7 +143,7 @@ fn new_then_count(kind: &str, lang: &str, papers: &[(&str, &str)]) {
     assert!(written.out.contains(file.to_str().unwrap()));
     let empty = kiemphieu(&["count", file.to_str().unwrap(), "--lang", lang]);
     assert_eq!((empty.code, empty.out.as_str()), (1, ""), "not filled in yet");
-    for key in ["unit", "date", "summoned", "seats"] {
+    for key in ["unit", "date", "summoned", "seats", "candidates"] {
         assert!(empty.err.contains(key), "{key}: {}", empty.err);
     }
     assert_eq!(kiemphieu(&["new", path, "--kind", kind]).code, 1, "nothing is overwritten");

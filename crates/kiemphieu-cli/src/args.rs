@@ -160,6 +160,24 @@ pub(crate) fn help(help: &clap::Error, lang: Lang) -> String {
     }
 }
 
+/// The man page with its headings in the language of the user.
+pub(crate) fn man(page: &str, lang: Lang) -> String {
+    let headings = [
+        ("NAME", "TÊN"),
+        ("SYNOPSIS", "CÁCH DÙNG"),
+        ("DESCRIPTION", "MÔ TẢ"),
+        ("OPTIONS", "TÙY CHỌN"),
+        ("SUBCOMMANDS", "LỆNH"),
+        ("VERSION", "PHIÊN BẢN"),
+    ];
+    match lang {
+        Lang::En => page.to_owned(),
+        Lang::Vi => headings.iter().fold(page.to_owned(), |page, (english, vietnamese)| {
+            page.replace(&format!(".SH {english}\n"), &format!(".SH \"{vietnamese}\"\n"))
+        }),
+    }
+}
+
 /// A refusal of the command line in the language of the user.
 pub(crate) fn explain(error: &clap::Error, lang: Lang) -> String {
     if lang == Lang::En {

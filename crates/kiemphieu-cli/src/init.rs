@@ -89,8 +89,9 @@ fn ballots(plan: &Plan) -> String {
 
 fn congress(kind: MeetingKind, plans: &[Plan], lang: Lang) -> String {
     let mut text = heading(kind, lang);
-    for plan in plans {
-        text += &election(plan, lang);
+    for (at, plan) in plans.iter().enumerate() {
+        let election = election(plan, lang);
+        text += &if at == 0 { election } else { switched_off(&election) };
     }
     text + advice(kind, lang)
 }
@@ -169,16 +170,25 @@ present = 0                # FILL IN: voting members present at the vote
     }
 }
 
+/// An election that is held later: its lines start with `#` until then.
+fn switched_off(election: &str) -> String {
+    let lines = election.lines().map(|line| match line.chars().next() {
+        None | Some('#') => format!("{line}\n"),
+        Some(_) => format!("#{line}\n"),
+    });
+    lines.collect()
+}
+
 /// What to change in the file for the other congresses of this kind.
 fn advice(kind: MeetingKind, lang: Lang) -> &'static str {
     match (kind, lang) {
         (MeetingKind::Members, Lang::Vi) => {
-            "\n# Chi bộ dưới 9 đảng viên chính thức không bầu cấp ủy: xóa cuộc bầu \"committee\" và hai dòng `from`.\n\
-             # Không bầu phó bí thư thì xóa cuộc bầu \"deputy\". Cuộc nào chưa bầu thì xóa [[election.round]] của nó.\n"
+            "\n# Đến cuộc bầu nào thì xóa dấu # đứng sát đầu các dòng của cuộc bầu ấy rồi điền.\n\
+             # Chi bộ dưới 9 đảng viên chính thức không bầu cấp ủy: xóa cuộc bầu \"committee\" và hai dòng `from`.\n"
         }
         (MeetingKind::Members, Lang::En) => {
-            "\n# A cell of fewer than 9 official members elects no committee: delete the election \"committee\" and both `from`.\n\
-             # Delete the election \"deputy\" if there is none, and the [[election.round]] of what is not voted yet.\n"
+            "\n# When an election is held, delete the # right at the start of its lines and fill them in.\n\
+             # A cell of fewer than 9 official members elects no committee: delete the election \"committee\" and both `from`.\n"
         }
         (MeetingKind::Delegates, Lang::Vi) => {
             "\n# Đại hội trực tiếp bầu bí thư: thêm một cuộc bầu như trên với office = \"secretary\", seats = 1,\n\
@@ -192,7 +202,7 @@ fn advice(kind: MeetingKind, lang: Lang) -> &'static str {
             "\n# Cuộc nào không bầu thì xóa; cuộc nào chưa bầu thì xóa [[election.round]] của nó.\n"
         }
         (MeetingKind::Committee, Lang::En) => {
-            "\n# Delete what is not elected, and the [[election.round]] of what is not voted yet.\n"
+            "\n# When an election is held, delete the # right at the start of its lines and fill them in.\n"
         }
     }
 }

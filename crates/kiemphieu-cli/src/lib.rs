@@ -78,7 +78,9 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8,
         "new" => new(given, lang, out),
         "completions" => completions(given, lang, out),
         _ => {
-            clap_mangen::Man::new(args::command(lang)).render(out)?;
+            let mut page = Vec::new();
+            clap_mangen::Man::new(args::command(lang)).render(&mut page)?;
+            write!(out, "{}", args::man(&String::from_utf8_lossy(&page), lang))?;
             Ok(DONE)
         }
     }
@@ -159,8 +161,8 @@ fn no_such_edition(id: &str, editions: &Editions) -> Text {
     let known: Vec<_> = editions.all().iter().map(kiemphieu_core::Rulebook::id).collect();
     let known = known.join(", ");
     Text::new(
-        format!("không có quy chế `{id}`; có: {known}"),
-        format!("there is no edition `{id}`; there are: {known}"),
+        format!("lỗi: không có quy chế `{id}`; có: {known}"),
+        format!("error: there is no edition `{id}`; there are: {known}"),
     )
 }
 

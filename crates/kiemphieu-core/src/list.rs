@@ -25,6 +25,8 @@ pub struct List {
 pub enum ListError {
     /// There is no seat to elect.
     NoSeats,
+    /// There is no name.
+    NoNames,
     /// There are fewer names than seats.
     FewerNamesThanSeats {
         /// The names on the list.
@@ -58,6 +60,9 @@ impl List {
         let mut errors = Vec::new();
         if seats == 0 {
             errors.push(ListError::NoSeats);
+        }
+        if names.is_empty() {
+            errors.push(ListError::NoNames);
         } else if u32::try_from(names.len()).is_ok_and(|len| len < seats) {
             errors.push(ListError::FewerNamesThanSeats { names: names.len(), seats });
         }
@@ -145,6 +150,13 @@ impl ListError {
                 Text::new(
                     "ghi `seats` là số người đại hội quyết định bầu, từ 1 trở lên",
                     "write in `seats` how many the congress voted to elect, 1 or more",
+                ),
+            ),
+            Self::NoNames => (
+                Text::new("danh sách bầu cử không có ai", "the list has no name"),
+                Text::new(
+                    "ghi danh sách theo thứ tự trên phiếu: candidates = [\"…\", \"…\"]",
+                    "write the list in ballot order: candidates = [\"…\", \"…\"]",
                 ),
             ),
             Self::FewerNamesThanSeats { names, seats } => (

@@ -1,7 +1,7 @@
 //! Whether the lists and bodies keep the rules of form (rules `LIST-*`, `PROC-CELL`, `PROC-DIRECT`).
 //! A broken rule of form is told; the count is shown all the same.
 
-use crate::Severity::{Advice, Error};
+use crate::Severity::{Advice, Error, Warning};
 use crate::{Congress, Election, ElectionCount, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text};
 
 /// What is wrong with the plan of one election. `counted` are the elections before it.
@@ -121,6 +121,13 @@ fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, count
         return if bodies.is_empty() { Vec::new() } else { vec![Finding::new(Advice, cite, text)] };
     };
     let source = congress.elections.iter().find(|other| other.id == *from);
+    if source.is_none() {
+        let text = Text::new(
+            format!("Chưa kiểm tra được điều kiện ứng cử: tệp không có cuộc bầu nào có `id` là «{from}»."),
+            format!("Eligibility cannot be checked: the file has no election with the `id` «{from}»."),
+        );
+        return vec![Finding::new(Warning, cite, text)];
+    }
     if let Some(source) = source.filter(|source| !bodies.is_empty() && !bodies.contains(&source.office)) {
         let (office, body) = (election.office.text(), source.office.text());
         let text = Text::new(
@@ -259,7 +266,7 @@ mod tests {
         let congress = congress(Level::Grassroots, vec![secretary.from("elsewhere")]);
         let counted = count(&congress, edition("244"));
         let found: Vec<_> = counted.findings.iter().map(|finding| (finding.severity, finding.cite.rule)).collect();
-        assert_eq!(found, [(Advice, RuleId::ListEligible)]);
+        assert_eq!(found, [(Warning, RuleId::ListEligible)]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Rulebooks: the parameters and rules of one edition, read from data.
 //!
-//! Adding an edition adds a file to `rulebooks/` and a line to [`Editions::built_in`].
+//! Adding an edition adds a file to `rulebooks/` and a line to `editions.rs`.
 
 use std::fmt;
 

@@ -326,20 +326,21 @@ fn missing_column(name: &str) -> Fault {
 }
 
 fn no_single_way(form: Form) -> Fault {
-    let (vi, en) = match form {
-        Form::StrikeOut => ("`struck`, hoặc mỗi người một cột 1, 2, 3…", "`struck`, or one column a name 1, 2, 3…"),
+    let (text, vi, en) = match form {
+        Form::StrikeOut => (
+            Text::new("các cột không hợp với phiếu có số dư", "the columns do not fit a strike-out paper"),
+            "`struck`, hoặc mỗi người một cột 1, 2, 3…",
+            "`struck`, or one column a name 1, 2, 3…",
+        ),
         Form::TwoBox => (
+            Text::new("các cột không hợp với phiếu không có số dư", "the columns do not fit a two-box paper"),
             "`agree` và `disagree`, hoặc mỗi người một cột 1, 2, 3…",
             "`agree` and `disagree`, or one column a name 1, 2, 3…",
         ),
     };
-    let name = form.text();
     Fault {
         cell: None,
-        text: Text::new(
-            format!("các cột không hợp với {}", name.get(Lang::Vi)),
-            format!("the columns do not fit a {} paper", name.get(Lang::En)),
-        ),
+        text,
         remedy: Text::new(format!("dùng đúng một cách: {vi}"), format!("use exactly one way: {en}")),
     }
 }

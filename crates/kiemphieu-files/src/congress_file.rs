@@ -31,7 +31,7 @@ const ELECTION: [&str; 9] = ["id", "office", "seats", "candidates", "direct", "f
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;
-    let top = sheet.table(root.get_ref(), 0..0, "tệp đại hội / the congress file", &TOP);
+    let top = sheet.table(root.get_ref(), 0..0, Text::new("tệp đại hội", "the congress file"), &TOP);
     schema(sheet, &top);
     let unit = required_text(
         sheet,
@@ -299,7 +299,7 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         let of_name = |at: usize| names.get(at).map_or_else(|| table.span_of("candidates"), |name| name.span.clone());
         let span = match &error {
             ListError::NoSeats => table.span_of("seats"),
-            ListError::FewerNamesThanSeats { .. } => table.span_of("candidates"),
+            ListError::NoNames | ListError::FewerNamesThanSeats { .. } => table.span_of("candidates"),
             ListError::EmptyName { at } => of_name(*at),
             ListError::SameName { again, .. } => of_name(*again),
         };

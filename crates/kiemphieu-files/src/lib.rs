@@ -21,7 +21,7 @@ use kiemphieu_core::{Congress, Editions, Entry, Judge, Lang, List, Round, Rulebo
 use crate::congress_file::Draft;
 pub use crate::problem::{Excerpt, Place, Problem};
 use crate::rounds::{DraftEntry, DraftRound, Totals};
-use crate::sheet::Sheet;
+use crate::sheet::{At, Sheet};
 
 /// A congress ready to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,18 +120,28 @@ impl Loading<'_> {
                 Some(Round { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
             }
             DraftEntry::Ballots(file) => {
-                let ballots::Counted { tally, remarks, same_serial } = self.ballots(&file.value, list, rulebook)?;
+                let ballots::Counted { tally, remarks, same_serial } = self.ballots(&file, list, rulebook)?;
                 Some(Round { papers, tally, entry: Entry::Ballots, remarks, same_serial })
             }
         }
     }
 
-    fn ballots(&mut self, file: &str, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
-        let path = self.folder.join(file);
+    fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
+        let path = self.folder.join(&file.value);
         let shown = path.display().to_string();
-        let mut input = input::open(&shown, &path).map_err(|problem| self.sheet.problems.push(problem)).ok()?;
+        let mut input = match input::open(&shown, &path) {
+            Ok(input) => input,
+            Err(Problem { text, remedy, .. }) => {
+                let text = Text::new(
+                    format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
+                    format!("ballot file `{shown}`: {}", text.get(Lang::En)),
+                );
+                self.sheet.problem(file.span.clone(), text, remedy);
+                return None;
+            }
+        };
         let counted = ballots::count(&shown, &mut input, list, rulebook, self.with_remarks);
-        self.inputs.push(Input { name: file.to_owned(), sha256: input.into_inner().sha256() });
+        self.inputs.push(Input { name: file.value.clone(), sha256: input.into_inner().sha256() });
         counted.map_err(|problems| self.sheet.problems.extend(problems)).ok()
     }
 

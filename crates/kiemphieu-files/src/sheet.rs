@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Date, Text, nfc};
+use kiemphieu_core::{Date, Lang, Text, nfc};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -27,7 +27,7 @@ pub(crate) struct At<T> {
 pub(crate) struct Table<'t, 's> {
     entries: &'t DeTable<'s>,
     pub span: Range<usize>,
-    name: String,
+    name: Text,
 }
 
 impl<'s> Sheet<'s> {
@@ -61,17 +61,17 @@ impl<'s> Sheet<'s> {
         &mut self,
         entries: &'t DeTable<'s>,
         span: Range<usize>,
-        name: &str,
+        name: Text,
         known: &[&str],
     ) -> Table<'t, 's> {
         for key in entries.keys() {
             let written: &str = key.get_ref();
             if !known.contains(&written) {
-                let (text, remedy) = unknown_key(written, name, known);
+                let (text, remedy) = unknown_key(written, &name, known);
                 self.problem(key.span(), text, remedy);
             }
         }
-        Table { entries, span, name: name.to_owned() }
+        Table { entries, span, name }
     }
 
     fn wrong_type(&mut self, value: &Spanned<DeValue>, key: &str, vi: &str, en: &str) {
@@ -85,7 +85,10 @@ impl<'s> Sheet<'s> {
     pub fn missing(&mut self, table: &Table, key: &str, what: Text) {
         self.problem(
             table.span.clone(),
-            Text::new(format!("{} thiếu `{key}`", table.name), format!("`{key}` is missing in {}", table.name)),
+            Text::new(
+                format!("{} thiếu `{key}`", table.name.get(Lang::Vi)),
+                format!("`{key}` is missing in {}", table.name.get(Lang::En)),
+            ),
             what,
         );
     }
@@ -164,8 +167,8 @@ impl<'t, 's> Table<'t, 's> {
             sheet.wrong_type(
                 value,
                 key,
-                "ngày dạng 2020-04-22, không có dấu nháy",
-                "a day like 2020-04-22, without quotes",
+                "ngày dạng 2020-04-22 (năm-tháng-ngày)",
+                "a day like 2020-04-22 (year-month-day)",
             );
         }
         Some(At { value: day?, span: value.span() })
@@ -190,7 +193,7 @@ impl<'t, 's> Table<'t, 's> {
             sheet.wrong_type(value, key, "một bảng", "a table");
             return None;
         };
-        Some(sheet.table(entries, value.span(), name, known))
+        Some(sheet.table(entries, value.span(), Text::same(name), known))
     }
 
     /// A list of tables inside this one; empty when the key is not there.
@@ -203,7 +206,7 @@ impl<'t, 's> Table<'t, 's> {
         let mut tables = Vec::new();
         for item in items.iter() {
             match item.get_ref().as_table() {
-                Some(entries) => tables.push(sheet.table(entries, item.span(), name, known)),
+                Some(entries) => tables.push(sheet.table(entries, item.span(), Text::same(name), known)),
                 None => sheet.wrong_type(item, key, "một bảng", "a table"),
             }
         }
@@ -251,7 +254,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
-fn unknown_key(key: &str, table: &str, known: &[&str]) -> (Text, Text) {
+fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Text) {
     let all = known.join(", ");
     let remedy = match nearest(key, known) {
         Some(near) => Text::new(
@@ -263,7 +266,11 @@ fn unknown_key(key: &str, table: &str, known: &[&str]) -> (Text, Text) {
         }
     };
     let key: String = key.chars().take(60).flat_map(char::escape_debug).collect();
-    (Text::new(format!("{table} không có khóa `{key}`"), format!("{table} has no key `{key}`")), remedy)
+    let text = Text::new(
+        format!("{} không có khóa `{key}`", table.get(Lang::Vi)),
+        format!("{} has no key `{key}`", table.get(Lang::En)),
+    );
+    (text, remedy)
 }
 
 /// The message for a word outside its vocabulary.

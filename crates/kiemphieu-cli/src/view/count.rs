@@ -259,7 +259,10 @@ fn of_profile(profile: &Profile, lang: Lang) -> String {
     if let Some(age) = &profile.mean_age {
         rows.push(vec![say(lang, "Tuổi bình quân", "Mean age").to_owned(), String::new(), decimal_in(lang, age)]);
     }
-    let title = say(lang, "Cơ cấu người trúng cử", "Who the elected are");
+    let title = match lang {
+        Lang::Vi => format!("Cơ cấu {} người trúng cử", profile.elected),
+        Lang::En => format!("Who the {} elected are", profile.elected),
+    };
     format!("\n   {title}\n{}", indented(&columns(&[1, 2], rows), 5))
 }
 
