@@ -2,8 +2,8 @@
 
 use crate::Severity::{Advice, Error, Warning};
 use crate::{
-    Base, Called, Condition, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome,
-    Procedure, Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
+    Base, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome, Procedure,
+    Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
 };
 
 /// A congress as counted and decided under one edition.
@@ -107,8 +107,9 @@ fn hold<'a>(
             (Ok(Called::Stop), _) => procedure = procedure.stopped(),
             (Ok(Called::Vote(_)), None) => {}
             (Ok(Called::Vote(contest)), Some(vote)) => {
-                let (outcome, of_vote) = decide(election, &contest, vote, base);
-                findings.extend(of_vote.into_iter().map(|finding| finding.in_round(number)));
+                let outcome = contest.outcome(&election.roll, base, vote);
+                let of_vote = of_outcome(&outcome).into_iter().chain(of_papers(election, &contest.list, vote));
+                findings.extend(of_vote.map(|finding| finding.in_round(number)));
                 procedure = procedure.after(&contest, &outcome);
                 rounds.push(RoundCount { number, contest, vote, outcome });
             }
@@ -184,18 +185,13 @@ fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding
     findings.into_iter().map(|finding| finding.about(&election.id)).collect()
 }
 
-fn decide(election: &Election, contest: &Contest, vote: &Vote, base: &Base) -> (Outcome, Vec<Finding>) {
-    let Contest { list, condition } = contest;
-    let broken = vote.papers.broken(election.roll.present(), list, &vote.tally);
-    let mut findings: Vec<_> =
-        broken.iter().map(|broken| Finding::new(Error, broken.cite(), broken.text())).collect();
-    findings.extend(of_papers(election, list, vote));
-    let outcome = match condition {
-        _ if !broken.is_empty() => Outcome::Stopped { broken },
-        Condition::OverHalf => Outcome::by_majority(base, list.seats(), vote.tally.votes()),
-        Condition::MostVotes => Outcome::by_most_votes(list.seats(), vote.tally.votes()),
-    };
-    (outcome, findings)
+fn of_outcome(outcome: &Outcome) -> Vec<Finding> {
+    match outcome {
+        Outcome::Stopped { broken } => {
+            broken.iter().map(|broken| Finding::new(Error, broken.cite(), broken.text())).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// What does not stop a count but must be said with it.

@@ -1,6 +1,6 @@
 //! The direct election of the secretary by the congress, step by step (rule `PROC-DIRECT`).
 
-use crate::{Cite, Congress, Count, Election, ElectionCount, Ending, Office, RuleId, StepState, Text};
+use crate::{Cite, Congress, Count, Election, ElectionCount, Ending, Office, RuleId, State, StepState, Text, plan};
 
 /// One of the six steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +32,9 @@ pub fn direct_steps(count: &Count) -> Option<Vec<DirectStep>> {
     let voted = secretary.1.status() != Ending::Pending;
     Some(vec![
         first,
-        poll_step(ready, voted),
+        poll_step(secretary.0, ready, voted),
         nomination_step(count, secretary.0, ready),
-        vote_step(secretary, ready),
+        vote_step(secretary.1, ready),
         meeting_step(secretary.1),
         fallback_step(secretary.1),
     ])
@@ -73,7 +73,24 @@ fn committee_step(committee: Option<(&Election, &ElectionCount)>) -> DirectStep 
     step(1, "step-1", state, text)
 }
 
-fn poll_step(ready: bool, voted: bool) -> DirectStep {
+fn poll_step(secretary: &Election, ready: bool, voted: bool) -> DirectStep {
+    if let Some(poll) = &secretary.poll {
+        let mut named = poll.nominations.clone();
+        named.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let named: Vec<_> = named.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        let named = named.join(", ");
+        let text = Text::new(
+            format!(
+                "Lấy phiếu giới thiệu bí thư (phát {}, thu {}): {named}; chỉ để tham khảo.",
+                poll.issued, poll.returned
+            ),
+            format!(
+                "Nomination poll ({} issued, {} returned): {named}; it is advice only.",
+                poll.issued, poll.returned
+            ),
+        );
+        return step(2, "step-2", StepState::Done, text);
+    }
     let state = match (ready, voted) {
         (true, false) => StepState::Next,
         (false, false) => StepState::Waiting,
@@ -93,7 +110,10 @@ fn nomination_step(count: &Count, secretary: &Election, ready: bool) -> DirectSt
             && finding.severity == crate::Severity::Error
             && finding.election.as_deref() == Some(secretary.id.as_str())
     });
-    let (state, text) = if refused {
+    let paused = plan::departure(count.congress, secretary, &count.elections);
+    let (state, text) = if let Some((cite, text)) = paused {
+        return DirectStep { number: 3, state: StepState::Blocked, cite, text };
+    } else if refused {
         (
             StepState::Blocked,
             Text::new(
@@ -127,7 +147,7 @@ fn nomination_step(count: &Count, secretary: &Election, ready: bool) -> DirectSt
     step(3, "step-3", state, text)
 }
 
-fn vote_step((election, counted): (&Election, &ElectionCount), ready: bool) -> DirectStep {
+fn vote_step(counted: &ElectionCount, ready: bool) -> DirectStep {
     let base = &counted.base;
     let condition = Text::new(
         format!("cần ít nhất {} trên {} của đại hội", base.needed(), base.d()),
@@ -137,8 +157,7 @@ fn vote_step((election, counted): (&Election, &ElectionCount), ready: bool) -> D
         Ending::Pending if ready => (StepState::Next, "chưa bầu".to_owned(), "not voted yet".to_owned()),
         Ending::Pending => (StepState::Waiting, "chưa bầu".to_owned(), "not voted yet".to_owned()),
         Ending::Complete => {
-            let names: Vec<_> = counted.elected().iter().map(|at| election.list.name(*at)).collect();
-            let name = names.join(", ");
+            let name = counted.elected().join(", ");
             (StepState::Done, format!("trúng cử: {name}"), format!("elected: {name}"))
         }
         Ending::Tie => (StepState::Blocked, "bằng phiếu".to_owned(), "a tie".to_owned()),
@@ -153,7 +172,8 @@ fn vote_step((election, counted): (&Election, &ElectionCount), ready: bool) -> D
 }
 
 fn meeting_step(secretary: &ElectionCount) -> DirectStep {
-    let state = if secretary.status() == Ending::Complete { StepState::Next } else { StepState::Waiting };
+    let ended = matches!(secretary.procedure.state(), State::Complete | State::Closed { .. });
+    let state = if ended { StepState::Next } else { StepState::Waiting };
     let text = Text::new(
         "Trong ngày, cấp ủy mới họp lần thứ nhất bầu ban thường vụ, phó bí thư, ủy ban kiểm tra; số để tính quá một nửa là ủy viên đương nhiệm.",
         "The same day the new committee meets and elects the standing committee, the deputies and the inspection committee; its base is the incumbent members.",
@@ -162,15 +182,21 @@ fn meeting_step(secretary: &ElectionCount) -> DirectStep {
 }
 
 fn fallback_step(secretary: &ElectionCount) -> DirectStep {
-    let state = match secretary.status() {
-        Ending::Complete => StepState::NotNeeded,
-        Ending::Short => StepState::Next,
-        Ending::Pending | Ending::Tie | Ending::Stopped => StepState::Waiting,
+    let state = match secretary.procedure.state() {
+        State::Complete => StepState::NotNeeded,
+        State::Short { .. } | State::Closed { .. } => StepState::Next,
+        State::Open | State::Tied { .. } | State::Stopped { .. } | State::Appointed => StepState::Waiting,
     };
-    let text = Text::new(
-        "Nếu không ai quá một nửa: đại hội quyết định có bầu tiếp hay không; nếu thôi thì cấp ủy bầu bí thư.",
-        "If nobody is over half: the congress decides whether to vote again; if it stops, the committee elects the secretary.",
-    );
+    let text = match secretary.procedure.state() {
+        State::Closed { .. } => Text::new(
+            "Đại hội đã quyết định không bầu tiếp: cấp ủy mới bầu bí thư.",
+            "The congress decided not to vote again: the new committee elects the secretary.",
+        ),
+        _ => Text::new(
+            "Nếu không ai quá một nửa: đại hội quyết định có bầu tiếp hay không; nếu thôi thì cấp ủy bầu bí thư.",
+            "If nobody is over half: the congress decides whether to vote again; if it stops, the committee elects the secretary.",
+        ),
+    };
     step(6, "step-6", state, text)
 }
 

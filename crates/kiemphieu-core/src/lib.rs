@@ -18,6 +18,7 @@
 //! # Ok::<(), kiemphieu_core::RulebookError>(())
 //! ```
 
+mod alternates;
 mod ballot;
 mod base;
 mod congress;
@@ -31,6 +32,7 @@ mod outcome;
 mod papers;
 mod percent;
 mod plan;
+mod procedure;
 mod profile;
 mod reasons;
 pub mod report;
@@ -44,8 +46,8 @@ mod text;
 
 pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use base::{Base, Deduction, NobodyLeft, Roll};
-pub use congress::{Congress, Election, Entry, Person, Remark, Round};
-pub use count::{Count, ElectionCount, count};
+pub use congress::{Call, Congress, Election, Entry, Person, Poll, Remark, Round, Vote};
+pub use count::{Count, ElectionCount, RoundCount, count};
 pub use direct::{DirectStep, direct_steps};
 pub use editions::{EditionError, Editions};
 pub use finding::Finding;
@@ -55,13 +57,15 @@ pub use next::Next;
 pub use outcome::Outcome;
 pub use papers::{Broken, Papers};
 pub use percent::{decimal_in, mean, percent};
+pub use procedure::{Called, Condition, Contest, Procedure, Refusal, State};
 pub use profile::{Profile, Share};
 pub use report::Report;
 pub use rule::{Cite, Rule, RuleId};
 pub use rulebook::{AllDisagree, BaseRule, CellRules, Rulebook, RulebookError};
 pub use tally::{Tally, TallyError};
 pub use terms::{
-    Decider, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind, Office, Severity, Status, Step, StepState,
+    Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind, Office, Severity, Status, Step,
+    StepState,
 };
 pub(crate) use text::day;
 pub use text::{Lang, Text};

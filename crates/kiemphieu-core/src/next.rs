@@ -1,6 +1,9 @@
 //! What the rules allow now, and who decides.
 
-use crate::{Broken, Cite, Congress, Decider, Election, Level, MeetingKind, Office, Outcome, RuleId, Step, Text};
+use crate::{
+    Broken, Cite, Congress, Decider, Election, ElectionCount, Level, MeetingKind, Office, Procedure, RuleId, State,
+    Step, Text, plan,
+};
 
 /// One lawful next step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,27 +22,95 @@ fn next(step: Step, cite: impl Into<Cite>, decided_by: Decider, text: Text) -> N
     Next { step, cite: cite.into(), decided_by, text }
 }
 
-/// The steps open after `outcome` of the only round of `election`.
-pub(crate) fn after(congress: &Congress, election: &Election, outcome: &Outcome) -> Vec<Next> {
-    match outcome {
-        Outcome::Stopped { broken } => vec![stopped(broken)],
-        Outcome::Tie { tied, seats_left, .. } => {
-            let names: Vec<_> = tied.iter().map(|at| election.list.name(*at)).collect();
-            vec![run_off(election, &names.join(", "), *seats_left), minutes()]
+/// The steps open in an election as it stands. `counted` are the elections before it; `open_alternates` tells that
+/// places of alternates are tied.
+pub(crate) fn after(
+    congress: &Congress,
+    election: &Election,
+    procedure: &Procedure,
+    counted: &[ElectionCount],
+    open_alternates: bool,
+) -> Vec<Next> {
+    let mut steps = Vec::new();
+    match procedure.state() {
+        State::Open => {
+            steps.extend(plan::departure(congress, election, counted).map(ask_superior));
+            return steps;
         }
-        Outcome::Short { seats_left, .. } => {
-            let mut steps = vec![short(election, *seats_left)];
-            steps.extend(fallback(election));
-            steps.push(minutes());
-            steps
+        State::Stopped { broken } => return vec![stopped(broken)],
+        State::Tied { tied, seats, again } => {
+            let names = tied.join(", ");
+            steps.push(if *again { tied_again(election, &names, *seats) } else { run_off(election, &names, *seats) });
         }
-        Outcome::Complete { .. } => {
-            let mut steps = vec![minutes()];
+        State::Short { seats, .. } => {
+            steps.push(short(election, *seats, procedure.ballots()));
+            steps.extend(fallback(election, Step::Decide));
+        }
+        State::Closed { seats } => {
+            steps.extend(fallback(election, Step::CommitteeElects));
+            steps.extend(left_open(election, *seats));
+        }
+        State::Appointed => steps.push(appoints()),
+        State::Complete => {}
+    }
+    steps.push(minutes());
+    if matches!(procedure.state(), State::Complete | State::Closed { .. }) {
+        if open_alternates {
+            steps.push(alternates(election));
+        }
+        if !procedure.elected().is_empty() {
             steps.extend(approval(election));
             steps.extend(first_meeting(congress, election));
-            steps
         }
     }
+    steps
+}
+
+/// Rule `PROC-PLAN`: the congress pauses until the superior committee has spoken.
+fn ask_superior(why: (Cite, Text)) -> Next {
+    next(Step::AskSuperior, why.0, Decider::Superior, why.1)
+}
+
+/// Rule `RESULT-CELL-SECRETARY`.
+fn appoints() -> Next {
+    next(
+        Step::SuperiorAppoints,
+        RuleId::ResultCellSecretary,
+        Decider::Superior,
+        Text::new(
+            "Đã bầu ba lần không ai quá một nửa: cấp ủy cấp trên chỉ định bí thư chi bộ.",
+            "After three ballots with nobody over half the superior committee appoints the cell secretary.",
+        ),
+    )
+}
+
+/// Rule `RESULT-OPEN`: seats that the congress leaves open.
+fn left_open(election: &Election, seats: u32) -> Option<Next> {
+    let by_committee = election.direct && election.office == Office::Secretary;
+    (!by_committee).then(|| {
+        next(
+            Step::AskSuperior,
+            RuleId::ResultShort,
+            Decider::Superior,
+            Text::new(
+                format!("Đại hội đã quyết định dừng, còn khuyết {seats}: báo cáo cấp ủy cấp trên."),
+                format!("The congress decided to stop, {seats} stay open: report to the superior committee."),
+            ),
+        )
+    })
+}
+
+/// Rule `RESULT-ALTERNATES`: equal votes at the last places.
+fn alternates(election: &Election) -> Next {
+    next(
+        Step::Decide,
+        RuleId::ResultAlternates,
+        election.roll.kind().into(),
+        Text::new(
+            "Những người bằng phiếu ở suất dự khuyết cuối cùng: đại hội quyết định.",
+            "Those with equal votes at the last places of alternates: the congress decides.",
+        ),
+    )
 }
 
 /// Rule `PAPER-SURPLUS` asks the presidium; any other broken identity is for the board to find.
@@ -96,13 +167,26 @@ fn run_off(election: &Election, names: &str, seats_left: u32) -> Next {
     )
 }
 
+/// Rule `RESULT-TIE`: tied in a run-off, the congress decides.
+fn tied_again(election: &Election, names: &str, seats_left: u32) -> Next {
+    next(
+        Step::Decide,
+        RuleId::ResultTie.part("again"),
+        election.roll.kind().into(),
+        Text::new(
+            format!("Vẫn bằng phiếu ({names}), còn {seats_left} để bầu: đại hội quyết định có bầu lần nữa hay không."),
+            format!("Tied again ({names}), {seats_left} to be filled: the congress decides whether to vote once more."),
+        ),
+    )
+}
+
 /// Rule `RESULT-SHORT`.
-fn short(election: &Election, seats_left: u32) -> Next {
+fn short(election: &Election, seats_left: u32, ballots: u32) -> Next {
     let kind = election.roll.kind();
     let body = kind.body();
     if election.office == Office::Delegates {
         return next(
-            Step::VoteAgain,
+            if ballots > 1 { Step::Decide } else { Step::VoteAgain },
             RuleId::ResultShort.part("delegates"),
             kind.into(),
             Text::new(
@@ -132,19 +216,21 @@ fn short(election: &Election, seats_left: u32) -> Next {
     )
 }
 
-/// Rule `PROC-DIRECT`, step 6.
-fn fallback(election: &Election) -> Option<Next> {
-    (election.direct && election.office == Office::Secretary).then(|| {
-        next(
-            Step::CommitteeElects,
-            RuleId::ProcDirect.part("step-6"),
-            Decider::Congress,
-            Text::new(
-                "Nếu đại hội quyết định không bầu tiếp, việc bầu bí thư chuyển cho cấp ủy mới bầu.",
-                "If the congress decides not to vote again, the election of the secretary passes to the committee just elected.",
-            ),
-        )
-    })
+/// Rule `PROC-DIRECT`, step 6: before the congress has decided it is a possibility, after it the next step.
+fn fallback(election: &Election, now: Step) -> Option<Next> {
+    let text = match now {
+        Step::CommitteeElects => Text::new(
+            "Đại hội đã quyết định không bầu tiếp: việc bầu bí thư chuyển cho cấp ủy mới bầu.",
+            "The congress decided not to vote again: the election of the secretary passes to the committee just elected.",
+        ),
+        _ => Text::new(
+            "Nếu đại hội quyết định không bầu tiếp, việc bầu bí thư chuyển cho cấp ủy mới bầu.",
+            "If the congress decides not to vote again, the election of the secretary passes to the committee just elected.",
+        ),
+    };
+    let decider = if now == Step::CommitteeElects { Decider::Committee } else { Decider::Congress };
+    (election.direct && election.office == Office::Secretary)
+        .then(|| next(Step::CommitteeElects, RuleId::ProcDirect.part("step-6"), decider, text))
 }
 
 /// Rule `RESULT`: the superior committee approves.
@@ -255,7 +341,7 @@ mod tests {
         let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(edition("244"), &[9; 3]);
         let stopped = |returned| {
             let mut election = committee.clone();
-            election.round.as_mut().unwrap().papers.returned = returned;
+            election.rounds[0].vote.as_mut().unwrap().papers.returned = returned;
             let congress = congress(Level::Grassroots, vec![election]);
             let counted = count(&congress, edition("244"));
             let next = counted.elections[0].next.clone();

@@ -2,7 +2,9 @@
 //! A broken rule of form is told; the count is shown all the same.
 
 use crate::Severity::{Advice, Error, Warning};
-use crate::{Congress, Election, ElectionCount, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text};
+use crate::{
+    Cite, Congress, Election, ElectionCount, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text,
+};
 
 /// What is wrong with the plan of one election. `counted` are the elections before it.
 pub(crate) fn findings(
@@ -155,6 +157,41 @@ fn elected_in<'c>(id: &str, congress: &Congress, counted: &'c [ElectionCount]) -
     let (_, counted) = elections.find(|(election, _)| election.id == id)?;
     let has_result = matches!(counted.status(), Ending::Complete | Ending::Tie | Ending::Short);
     has_result.then(|| counted.elected().iter().map(String::as_str).collect())
+}
+
+/// Rule `PROC-PLAN`: the person whom the plan foresees was not elected to the body he must come from, or the
+/// nomination poll names somebody else (rule `PROC-DIRECT`, step 3). Then the superior committee is asked first.
+pub(crate) fn departure(congress: &Congress, election: &Election, counted: &[ElectionCount]) -> Option<(Cite, Text)> {
+    let planned = election.planned.as_deref()?;
+    let from = election.from.as_deref()?;
+    let elected = elected_in(from, congress, counted)?;
+    if !elected.contains(&planned) {
+        return Some((
+            RuleId::ProcPlan.into(),
+            Text::new(
+                format!(
+                    "{planned} trong phương án nhân sự không trúng cử ở cuộc bầu «{from}»: tạm dừng, báo cáo ban thường vụ cấp ủy cấp trên, chờ chỉ đạo."
+                ),
+                format!(
+                    "{planned}, whom the plan foresees, was not elected in «{from}»: pause, report to the superior standing committee, and resume on its direction."
+                ),
+            ),
+        ));
+    }
+    let poll = election.poll.as_ref()?;
+    let most = poll.nominations.iter().map(|(_, count)| *count).max()?;
+    let first: Vec<_> =
+        poll.nominations.iter().filter(|(_, count)| *count == most).map(|(name, _)| name.as_str()).collect();
+    (first != [planned]).then(|| {
+        let named = first.join(", ");
+        (
+            RuleId::ProcDirect.part("step-3-superior"),
+            Text::new(
+                format!("Phiếu giới thiệu nhiều nhất là {named} ({most}), khác phương án nhân sự ({planned}): tạm dừng, xin ý kiến cấp ủy cấp trên trước khi bầu."),
+                format!("The poll names {named} most ({most}), not {planned} as the plan foresees: pause and ask the superior committee before the vote."),
+            ),
+        )
+    })
 }
 
 /// The bodies whose members may stand for an office; none where the rules ask for no earlier election.

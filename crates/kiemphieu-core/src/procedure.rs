@@ -3,7 +3,10 @@
 //! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
-use crate::{Broken, Call, Cite, Decision, Election, Ending, Level, List, ListError, Office, Outcome, RuleId, Text};
+use crate::{
+    Base, Broken, Call, Cite, Decision, Election, Ending, Level, List, ListError, Office, Outcome, Roll, RuleId, Text,
+    Vote,
+};
 
 /// Where an election stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +52,19 @@ pub struct Contest {
     pub list: List,
     /// What it takes to win.
     pub condition: Condition,
+}
+
+impl Contest {
+    /// The result of a vote by a body with this roll and base.
+    #[must_use]
+    pub fn outcome(&self, roll: &Roll, base: &Base, vote: &Vote) -> Outcome {
+        let broken = vote.papers.broken(roll.present(), &self.list, &vote.tally);
+        match self.condition {
+            _ if !broken.is_empty() => Outcome::Stopped { broken },
+            Condition::OverHalf => Outcome::by_majority(base, self.list.seats(), vote.tally.votes()),
+            Condition::MostVotes => Outcome::by_most_votes(self.list.seats(), vote.tally.votes()),
+        }
+    }
 }
 
 /// What it takes to win a seat.
@@ -315,7 +331,9 @@ impl Refusal {
                 format!("{name} is elected already and does not stand again."),
             ),
             Self::NewName { name } => Text::new(
-                format!("{name} không có trong danh sách trước: đại hội phải cho phép thêm người mới (`new_names = true`)."),
+                format!(
+                    "{name} không có trong danh sách trước: đại hội phải cho phép thêm người mới (`new_names = true`)."
+                ),
                 format!("{name} was not on the list before: the congress must allow new names (`new_names = true`)."),
             ),
             Self::FourthBallot => Text::new(

@@ -135,8 +135,12 @@ fn of_run_off(list: &List, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)
             (
                 RuleId::ResultTie.part("again"),
                 Text::new(
-                    format!("{elected} người trúng cử; {tied} người vẫn cùng được {at} phiếu, còn {seats_left} để bầu."),
-                    format!("{elected} are elected; {tied} persons still have {at} votes each, {seats_left} to be filled."),
+                    format!(
+                        "{elected} người trúng cử; {tied} người vẫn cùng được {at} phiếu, còn {seats_left} để bầu."
+                    ),
+                    format!(
+                        "{elected} are elected; {tied} persons still have {at} votes each, {seats_left} to be filled."
+                    ),
                 ),
             )
         }

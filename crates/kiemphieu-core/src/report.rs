@@ -105,6 +105,12 @@ pub struct ElectionReport {
 pub struct RoundReport {
     /// The number of the round, from 1.
     pub round: u32,
+    /// Whether it is a run-off of tied persons, in which more than half is not needed.
+    #[serde(default)]
+    pub run_off: bool,
+    /// The seats of this round.
+    #[serde(default)]
+    pub seats: u32,
     /// The form of the paper.
     pub form: Form,
     /// The base.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Congress, Election, Entry, Judge, Level, List, MeetingKind, Office, Papers, Roll, Round, Rulebook, Tally};
+use crate::{
+    Call, Congress, Decision, Election, Entry, Judge, Level, List, MeetingKind, Office, Papers, Roll, Round, Rulebook,
+    Tally, Vote,
+};
 
 /// An election of `office` by a body of `d` people, all present, not voted yet.
 pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, names: &[&str], seats: u32) -> Election {
@@ -13,23 +16,35 @@ pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, name
         list: List::new(names, seats).unwrap(),
         direct: false,
         from: None,
-        round: None,
+        planned: None,
+        alternates: 0,
+        poll: None,
+        rounds: Vec::new(),
     }
 }
 
 impl Election {
-    /// The same election with a round in which everybody voted and every paper is valid.
-    pub(crate) fn voted(mut self, rulebook: &Rulebook, votes: &[u64]) -> Self {
+    /// The same election with a first round in which everybody voted and every paper is valid.
+    pub(crate) fn voted(self, rulebook: &Rulebook, votes: &[u64]) -> Self {
+        let list = self.list.clone();
+        self.again(rulebook, Call::default(), &list, votes)
+    }
+
+    /// The same election with one more round in which everybody voted and every paper is valid.
+    pub(crate) fn again(mut self, rulebook: &Rulebook, call: Call, list: &List, votes: &[u64]) -> Self {
         let d = self.roll.summoned();
-        let judge = Judge::new(&self.list, rulebook);
+        let judge = Judge::new(list, rulebook);
         let tally = Tally::from_totals(judge, u64::from(d), BTreeMap::new(), votes.to_vec()).unwrap();
-        self.round = Some(Round {
-            papers: Papers { printed: None, issued: d, returned: d },
-            tally,
-            entry: Entry::Totals,
-            remarks: Vec::new(),
-            same_serial: Vec::new(),
-        });
+        let papers = Papers { printed: None, issued: d, returned: d };
+        let vote = Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() };
+        self.rounds.push(Round { call, vote: Some(vote) });
+        self
+    }
+
+    /// The same election after the congress decided to stop.
+    pub(crate) fn stopped(mut self) -> Self {
+        let call = Call { decision: Some(Decision::Stop), ..Call::default() };
+        self.rounds.push(Round { call, vote: None });
         self
     }
 

@@ -3,22 +3,22 @@
 use std::ops::Range;
 
 use kiemphieu_core::{
-    Congress, Date, Deduction, DeductionGround, Level, List, ListError, MeetingKind, Office, Person, Roll, Text,
+    Congress, Date, Deduction, DeductionGround, Level, List, ListError, MeetingKind, Office, Person, Poll, Roll, Text,
 };
 
-use crate::rounds::{DraftRound, not_yet, round};
+use crate::rounds::{DraftRound, by_name, rounds};
 use crate::sheet::{At, Sheet, Table};
 
 /// A congress file as read, before an edition is chosen and its ballots are counted.
 pub(crate) struct Draft {
-    /// The facts; its elections have no round yet.
+    /// The facts; its elections have no rounds yet.
     pub congress: Congress,
     /// The edition that the file names.
     pub rulebook: Option<At<String>>,
     /// Where the date stands.
     pub date: Range<usize>,
-    /// The round of each election, in the order of `congress.elections`.
-    pub rounds: Vec<Option<DraftRound>>,
+    /// The rounds of each election, in the order of `congress.elections`.
+    pub rounds: Vec<Vec<DraftRound>>,
 }
 
 const TOP: [&str; 13] = [
@@ -27,7 +27,9 @@ const TOP: [&str; 13] = [
 ];
 const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
 const PERSON: [&str; 5] = ["name", "born", "woman", "minority", "re_elected"];
-const ELECTION: [&str; 9] = ["id", "office", "seats", "candidates", "direct", "from", "alternates", "meeting", "round"];
+const ELECTION: [&str; 11] =
+    ["id", "office", "seats", "candidates", "direct", "from", "planned", "alternates", "meeting", "poll", "round"];
+const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;
@@ -229,7 +231,7 @@ fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -
     persons
 }
 
-type DraftElection = (kiemphieu_core::Election, Option<DraftRound>);
+type DraftElection = (kiemphieu_core::Election, Vec<DraftRound>);
 
 fn elections<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, meeting: &Option<Option<Roll>>) -> Vec<DraftElection> {
     let mut elections: Vec<DraftElection> = Vec::new();
@@ -269,12 +271,60 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
     let list = list(sheet, table);
     let direct = table.flag(sheet, "direct").unwrap_or(false);
     let from = table.text(sheet, "from").map(|from| from.value);
-    not_yet(sheet, table, "alternates", "đại biểu dự khuyết", "alternates");
-    let round = round(sheet, table, list.as_ref());
+    let planned = table.text(sheet, "planned").map(|planned| planned.value);
+    let alternates = alternates(sheet, table, office);
+    let poll = table.table(sheet, "poll", "[election.poll]", &POLL).map(|poll| self::poll(sheet, &poll));
+    let rounds = rounds(sheet, table);
     let roll = own.or_else(|| meeting.clone()).flatten()?;
-    let election =
-        kiemphieu_core::Election { id: id?.value, office: office?, roll, list: list?, direct, from, round: None };
-    Some((election, round?))
+    let poll = match poll {
+        None => None,
+        Some(poll) => Some(poll?),
+    };
+    let election = kiemphieu_core::Election {
+        id: id?.value,
+        office: office?,
+        roll,
+        list: list?,
+        direct,
+        from,
+        planned,
+        alternates,
+        poll,
+        rounds: Vec::new(),
+    };
+    Some((election, rounds?))
+}
+
+fn alternates(sheet: &mut Sheet, table: &Table, office: Option<Office>) -> u32 {
+    let alternates = table.count(sheet, "alternates").unwrap_or(0);
+    if alternates > 0 && office.is_some_and(|office| office != Office::Delegates) {
+        sheet.problem(
+            table.span_of("alternates"),
+            Text::new("chỉ bầu đại biểu mới có dự khuyết", "only delegates have alternates"),
+            Text::new("bỏ dòng `alternates`", "leave out `alternates`"),
+        );
+    }
+    alternates
+}
+
+fn poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Poll> {
+    let issued =
+        table.required_count(sheet, "issued", Text::new("ghi số phiếu phát ra", "write how many papers were issued"));
+    let returned = table.required_count(
+        sheet,
+        "returned",
+        Text::new("ghi số phiếu thu về", "write how many papers were returned"),
+    );
+    if table.get("nominations").is_none() {
+        let remedy = Text::new(
+            "ghi số lần được giới thiệu: nominations = { \"…\" = 120 }",
+            "write how often each was named: nominations = { \"…\" = 120 }",
+        );
+        sheet.missing(table, "nominations", remedy);
+    }
+    let nominations = by_name(sheet, table, "nominations")?;
+    let nominations = nominations.into_iter().map(|(name, count)| (kiemphieu_core::nfc(&name.value), count)).collect();
+    Some(Poll { issued: issued?, returned: returned?, nominations })
 }
 
 fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {

@@ -16,11 +16,14 @@ mod sheet;
 use std::path::Path;
 
 use kiemphieu_core::report::Input;
-use kiemphieu_core::{Congress, Editions, Entry, Judge, Lang, List, Round, Rulebook, Tally, TallyError, Text};
+use kiemphieu_core::{
+    Base, Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, Procedure, Round, Rulebook, Tally,
+    TallyError, Text, Vote,
+};
 
 use crate::congress_file::Draft;
 pub use crate::problem::{Excerpt, Place, Problem};
-use crate::rounds::{DraftEntry, DraftRound, Totals};
+use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 use crate::sheet::{At, Sheet};
 
 /// A congress ready to be counted.
@@ -94,8 +97,9 @@ impl Loading<'_> {
         let draft = congress_file::read(&mut self.sheet)?;
         let rulebook = self.edition(&draft, editions)?;
         let Draft { mut congress, rounds, .. } = draft;
-        for (election, round) in congress.elections.iter_mut().zip(rounds) {
-            election.round = round.and_then(|round| self.round(&election.list, round, rulebook));
+        let level = congress.level;
+        for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
+            self.rounds(election, level, rounds, rulebook);
         }
         Some((congress, rulebook))
     }
@@ -112,16 +116,39 @@ impl Loading<'_> {
         chosen.ok()
     }
 
-    fn round(&mut self, list: &List, round: DraftRound, rulebook: &Rulebook) -> Option<Round> {
-        let DraftRound { papers, entry } = round;
+    /// Reads the papers of every lawful round. The list of a round follows from the rounds before it; a round that is
+    /// not lawful keeps its call, and the core tells why it is refused.
+    fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
+        let base = Base::of(&election.roll, rulebook);
+        let mut procedure = Procedure::of(election, level);
+        for DraftRound { call, vote } in rounds {
+            let called = procedure.call(&call, vote.is_some());
+            let vote = match (called, vote) {
+                (Ok(Called::Vote(contest)), Some(draft)) => {
+                    let Some(vote) = self.vote(&contest.list, draft, rulebook) else { return };
+                    procedure = procedure.after(&contest, &contest.outcome(&election.roll, &base, &vote));
+                    Some(vote)
+                }
+                (Ok(Called::Stop), _) => {
+                    procedure = procedure.stopped();
+                    None
+                }
+                (Ok(Called::Vote(_)), None) | (Err(_), _) => None,
+            };
+            election.rounds.push(Round { call, vote });
+        }
+    }
+
+    fn vote(&mut self, list: &List, draft: DraftVote, rulebook: &Rulebook) -> Option<Vote> {
+        let DraftVote { papers, entry } = draft;
         match entry {
             DraftEntry::Totals(totals) => {
-                let tally = self.totals(totals, Judge::new(list, rulebook))?;
-                Some(Round { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
+                let tally = self.totals(&totals, list, Judge::new(list, rulebook))?;
+                Some(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
             }
             DraftEntry::Ballots(file) => {
                 let ballots::Counted { tally, remarks, same_serial } = self.ballots(&file, list, rulebook)?;
-                Some(Round { papers, tally, entry: Entry::Ballots, remarks, same_serial })
+                Some(Vote { papers, tally, entry: Entry::Ballots, remarks, same_serial })
             }
         }
     }
@@ -146,7 +173,7 @@ impl Loading<'_> {
     }
 
     /// Totals typed in: only grounds that can occur on this form of paper.
-    fn totals(&mut self, totals: Totals, judge: Judge) -> Option<Tally> {
+    fn totals(&mut self, totals: &Totals, list: &List, judge: Judge) -> Option<Tally> {
         for (ground, span) in &totals.ground_spans {
             if !judge.possible_grounds().any(|possible| possible == *ground) {
                 let possible: Vec<_> = judge.possible_grounds().map(kiemphieu_core::Ground::as_str).collect();
@@ -162,7 +189,8 @@ impl Loading<'_> {
                 return None;
             }
         }
-        let tally = Tally::from_totals(judge, u64::from(totals.valid), totals.grounds, totals.votes);
+        let votes = totals.in_ballot_order(&mut self.sheet, list)?;
+        let tally = Tally::from_totals(judge, u64::from(totals.valid), totals.grounds.clone(), votes);
         if tally == Err(TallyError::Overflow) {
             self.sheet.problem(
                 0..0,

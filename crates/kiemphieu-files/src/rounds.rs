@@ -3,12 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use kiemphieu_core::{Ground, List, Papers, Text};
+use kiemphieu_core::{Call, Decision, Ground, List, Papers, Text};
 
 use crate::sheet::{At, Sheet, Table, count};
 
 /// A round as declared.
 pub(crate) struct DraftRound {
+    pub call: Call,
+    pub vote: Option<DraftVote>,
+}
+
+/// The vote of a round as declared.
+pub(crate) struct DraftVote {
     pub papers: Papers,
     pub entry: DraftEntry,
 }
@@ -21,54 +27,54 @@ pub(crate) enum DraftEntry {
     Totals(Totals),
 }
 
-/// Totals typed in by hand.
+/// Totals typed in by hand, before it is known which list they belong to.
 pub(crate) struct Totals {
     pub valid: u32,
     pub grounds: BTreeMap<Ground, u64>,
     /// Where each ground stands.
     pub ground_spans: Vec<(Ground, Range<usize>)>,
-    /// One number a name, in ballot order.
-    pub votes: Vec<u64>,
+    /// The votes of each person, by name.
+    pub votes: Vec<(At<String>, u32)>,
+    /// Where the votes stand.
+    pub votes_span: Range<usize>,
 }
 
-const ROUND: [&str; 7] = ["printed", "issued", "returned", "ballots", "totals", "candidates", "decision"];
+const ROUND: [&str; 8] = ["decision", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
 const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
 
-/// Refuses a key that this version does not count, rather than passing over it.
-pub(crate) fn not_yet(sheet: &mut Sheet, table: &Table, key: &str, vi: &str, en: &str) {
-    if table.get(key).is_some() {
-        sheet.problem(
-            table.span_of(key),
-            Text::new(
-                format!("phiên bản này chưa tính {vi} (`{key}`)"),
-                format!("this version does not count {en} yet (`{key}`)"),
-            ),
-            Text::new("bỏ mục này để kiểm phần còn lại", "leave it out to count the rest"),
-        );
-    }
+/// The rounds of an election, none while not voted yet; `None` when something in them is wrong.
+pub(crate) fn rounds<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> Option<Vec<DraftRound>> {
+    let tables = election.tables(sheet, "round", "[[election.round]]", &ROUND);
+    let rounds: Vec<_> = tables.iter().map(|table| round(sheet, table)).collect();
+    rounds.into_iter().collect()
 }
 
-/// The first round: `Some(None)` while not voted yet, `None` when something in it is wrong.
-#[allow(clippy::option_option, reason = "a round may be absent, or present and faulty")]
-pub(crate) fn round<'s>(
-    sheet: &mut Sheet<'s>,
-    election: &Table<'_, 's>,
-    list: Option<&List>,
-) -> Option<Option<DraftRound>> {
-    let rounds = election.tables(sheet, "round", "[[election.round]]", &ROUND);
-    if let Some(second) = rounds.get(1) {
-        sheet.problem(
-            second.span.clone(),
-            Text::new("phiên bản này chỉ quyết định vòng bầu thứ nhất", "this version decides the first round only"),
-            Text::new(
-                "bỏ các vòng sau; kết quả vòng một nói bước tiếp theo",
-                "leave out later rounds; the first tells what comes next",
-            ),
-        );
+fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftRound> {
+    let decision = table.word(sheet, "decision", Decision::ALL, Decision::as_str);
+    let candidates = table.texts(sheet, "candidates");
+    let new_names = table.flag(sheet, "new_names").unwrap_or(false);
+    let names = candidates.map(|names| names.into_iter().map(|name| name.value).collect());
+    let call = Call { decision, candidates: names, new_names };
+    let voted = ["printed", "issued", "returned", "ballots", "totals"].iter().any(|key| table.get(key).is_some());
+    if decision.is_some() && !voted {
+        return Some(DraftRound { call, vote: None });
     }
-    let Some(table) = rounds.first() else { return Some(None) };
-    not_yet(sheet, table, "candidates", "danh sách riêng của vòng bầu", "a list of the round's own");
-    not_yet(sheet, table, "decision", "quyết định của đại hội về vòng bầu", "a decision about the round");
+    if decision == Some(Decision::Stop) {
+        sheet.problem(
+            table.span_of("decision"),
+            Text::new(
+                "đã quyết định dừng (`stop`) mà vòng này vẫn có phiếu",
+                "decided to `stop`, and yet this round has papers",
+            ),
+            Text::new("ghi `vote-again`, hoặc bỏ các số phiếu", "write `vote-again`, or leave the papers out"),
+        );
+        return None;
+    }
+    let vote = vote(sheet, table)?;
+    Some(DraftRound { call, vote: Some(vote) })
+}
+
+fn vote<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftVote> {
     let what = |vi: &str, en: &str| Text::new(vi, en);
     let printed = table.count(sheet, "printed");
     let issued =
@@ -79,7 +85,7 @@ pub(crate) fn round<'s>(
     let ballots = table.text(sheet, "ballots");
     let entry = match (ballots, totals, table.get("ballots").is_some()) {
         (Some(ballots), None, _) => Some(DraftEntry::Ballots(ballots)),
-        (None, Some(totals), false) => self::totals(sheet, &totals, list?).map(DraftEntry::Totals),
+        (None, Some(totals), false) => self::totals(sheet, &totals).map(DraftEntry::Totals),
         (None, None, false) => {
             let remedy = what(
                 "ghi ballots = \"…csv\", hoặc bảng [election.round.totals]",
@@ -99,10 +105,10 @@ pub(crate) fn round<'s>(
         (_, None, true) | (Some(_), Some(_), false) => None,
     };
     let papers = Papers { printed, issued: issued?, returned: returned? };
-    Some(Some(DraftRound { papers, entry: entry? }))
+    Some(DraftVote { papers, entry: entry? })
 }
 
-fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, list: &List) -> Option<Totals> {
+fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Totals> {
     let valid =
         table.required_count(sheet, "valid", Text::new("ghi số phiếu hợp lệ", "write how many papers are valid"));
     let words: Vec<_> = Ground::ALL.iter().map(|ground| ground.as_str()).collect();
@@ -121,48 +127,61 @@ fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, list: &List) -> Opti
         );
         sheet.missing(table, "votes", remedy);
     }
-    let votes = votes(sheet, table, list)?;
+    let votes_span = table.span_of("votes");
+    let votes = by_name(sheet, table, "votes")?;
     grounds.retain(|_, count| *count > 0);
-    Some(Totals { valid: valid?, grounds, ground_spans, votes })
+    Some(Totals { valid: valid?, grounds, ground_spans, votes, votes_span })
 }
 
-/// One number a name; every name must be there, and no other.
-fn votes<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, list: &List) -> Option<Vec<u64>> {
-    let value = table.get("votes")?;
-    let entries = value.get_ref().as_table();
-    let names: Vec<String> =
-        entries.into_iter().flat_map(|entries| entries.keys()).map(|key| key.get_ref().to_string()).collect();
+/// A number for each name: `{ "Nguyễn Văn An" = 198 }`.
+pub(crate) fn by_name<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, key: &str) -> Option<Vec<(At<String>, u32)>> {
+    let value = table.get(key)?;
+    let names: Vec<_> = value
+        .get_ref()
+        .as_table()
+        .into_iter()
+        .flat_map(|table| table.keys())
+        .map(|name| name.get_ref().to_string())
+        .collect();
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    let entries = table.table(sheet, "votes", "votes", &known)?;
-    let mut votes = vec![None; list.len()];
-    for (key, value) in entries.entries() {
-        let number = count(sheet, value, &key.value);
-        match list.position(&key.value).and_then(|at| votes.get_mut(at)) {
-            Some(slot @ None) => *slot = Some(u64::from(number?)),
-            Some(Some(_)) => sheet.problem(
-                key.span,
-                Text::new(format!("«{}» có hai lần", key.value), format!("«{}» stands twice", key.value)),
-                Text::new("mỗi người một dòng", "one entry a person"),
-            ),
-            None => sheet.problem(
-                key.span,
-                Text::new("tên này không có trong `candidates`", "this name is not in `candidates`"),
-                Text::new("viết đúng như trong danh sách", "write it as in the list"),
-            ),
+    let entries = table.table(sheet, key, key, &known)?;
+    let numbers: Vec<_> =
+        entries.entries().map(|(name, value)| count(sheet, value, &name.value).map(|count| (name, count))).collect();
+    numbers.into_iter().collect()
+}
+
+impl Totals {
+    /// The votes in the order of `list`: every name must be there, and no other.
+    pub fn in_ballot_order(&self, sheet: &mut Sheet, list: &List) -> Option<Vec<u64>> {
+        let mut votes = vec![None; list.len()];
+        for (name, number) in &self.votes {
+            match list.position(&name.value).and_then(|at| votes.get_mut(at)) {
+                Some(slot @ None) => *slot = Some(u64::from(*number)),
+                Some(Some(_)) => sheet.problem(
+                    name.span.clone(),
+                    Text::new(format!("«{}» có hai lần", name.value), format!("«{}» stands twice", name.value)),
+                    Text::new("mỗi người một dòng", "one entry a person"),
+                ),
+                None => sheet.problem(
+                    name.span.clone(),
+                    Text::new("tên này không có trong danh sách bầu", "this name is not on the list"),
+                    Text::new("viết đúng như trong danh sách", "write it as in the list"),
+                ),
+            }
         }
+        let missing = list.names().iter().zip(&votes).filter(|(_, votes)| votes.is_none());
+        let missing: Vec<_> = missing.map(|(name, _)| name.as_str()).collect();
+        if !missing.is_empty() {
+            let missing = missing.join(", ");
+            sheet.problem(
+                self.votes_span.clone(),
+                Text::new(format!("`votes` thiếu: {missing}"), format!("`votes` leaves out: {missing}")),
+                Text::new(
+                    "ghi đủ mọi người trong danh sách, không có phiếu thì ghi 0",
+                    "write every name of the list, 0 for no votes",
+                ),
+            );
+        }
+        votes.into_iter().collect()
     }
-    let missing: Vec<_> =
-        list.names().iter().zip(&votes).filter(|(_, votes)| votes.is_none()).map(|(name, _)| name.as_str()).collect();
-    if !missing.is_empty() {
-        let missing = missing.join(", ");
-        sheet.problem(
-            entries.span.clone(),
-            Text::new(format!("`votes` thiếu: {missing}"), format!("`votes` leaves out: {missing}")),
-            Text::new(
-                "ghi đủ mọi người trong danh sách, không có phiếu thì ghi 0",
-                "write every name of the list, 0 for no votes",
-            ),
-        );
-    }
-    votes.into_iter().collect()
 }

@@ -96,7 +96,13 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, lang: Lang) 
 
 fn of_round(round: &RoundReport, lang: Lang) -> String {
     let form = term(&round.form.text(), lang);
-    let mut out = format!("   {} {}: {form}\n", say(lang, "Vòng", "Round"), round.round);
+    let run_off = if round.run_off {
+        say(lang, "bầu lại giữa những người bằng phiếu, ", "run-off of the tied, ")
+    } else {
+        ""
+    };
+    let seats = format!("{} {}, ", say(lang, "bầu", "seats"), round.seats);
+    let mut out = format!("   {} {}: {run_off}{seats}{form}\n", say(lang, "Vòng", "Round"), round.round);
     out += &of_base(&round.base, lang);
     out += &of_papers(&round.papers, lang);
     if let Some(remarks) = &round.remarks {

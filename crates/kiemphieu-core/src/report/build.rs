@@ -7,8 +7,8 @@ use super::{
     Reason, Receipt, RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport,
 };
 use crate::{
-    Base, Cite, Count, Deduction, Election, ElectionCount, Lang, Outcome, Profile, Remark, Round, RuleId, Rulebook,
-    Status, Verdict, direct_steps, percent, reasons,
+    Base, Cite, Condition, Count, Deduction, Election, ElectionCount, Lang, List, Outcome, Profile, Remark, RoundCount,
+    RuleId, Rulebook, Status, Verdict, Vote, direct_steps, percent, reasons,
 };
 
 /// Resolves references to rules, and remembers which were used.
@@ -125,8 +125,7 @@ fn of_election(
     with_remarks: bool,
 ) -> ElectionReport {
     let lang = sources.lang;
-    let round = election.round.as_ref().zip(counted.outcome.as_ref());
-    let elected = names(election, counted.elected());
+    let elected = counted.elected().to_vec();
     let of_a_body = election.list.seats() > 1;
     let names_elected: Vec<_> = elected.iter().map(String::as_str).collect();
     let profile = of_a_body.then(|| Profile::of(count.congress, &names_elected)).flatten();
@@ -135,17 +134,15 @@ fn of_election(
         office: election.office,
         seats: election.list.seats(),
         direct: election.direct,
-        rounds: round
-            .map(|(round, outcome)| of_round(election, &counted.base, round, outcome, sources, with_remarks))
-            .into_iter()
+        rounds: counted
+            .rounds
+            .iter()
+            .map(|round| of_round(election, &counted.base, round, sources, with_remarks))
             .collect(),
         status: counted.status(),
-        open_seats: counted
-            .outcome
-            .as_ref()
-            .map_or(election.list.seats(), |outcome| outcome.open_seats(election.list.seats())),
+        open_seats: counted.procedure.open_seats(),
         elected,
-        alternates: Vec::new(),
+        alternates: counted.alternates.clone(),
         profile,
         next: counted
             .next
@@ -163,32 +160,35 @@ fn of_election(
 fn of_round(
     election: &Election,
     base: &Base,
-    round: &Round,
-    outcome: &Outcome,
+    round: &RoundCount,
     sources: &mut Sources,
     with_remarks: bool,
 ) -> RoundReport {
     let lang = sources.lang;
-    let reasons = reasons::of(election, base, outcome, round.tally.votes());
-    for ground in round.tally.grounds().keys() {
+    let RoundCount { contest, vote, outcome, .. } = round;
+    let list = &contest.list;
+    let reasons = reasons::of(election.roll.kind(), base, round);
+    for ground in vote.tally.grounds().keys() {
         sources.used.insert(Verdict::Invalid(*ground).cite());
     }
     RoundReport {
-        round: 1,
-        form: election.list.form(),
+        round: round.number,
+        run_off: contest.condition == Condition::MostVotes,
+        seats: list.seats(),
+        form: list.form(),
         base: of_base(election, base, sources),
-        papers: of_papers(election, round),
+        papers: of_papers(election, vote),
         percent_base: "d".to_owned(),
-        votes: of_votes(election, base, round, outcome),
+        votes: of_votes(base, round),
         outcome: outcome.ending(),
-        elected: names(election, outcome.elected()),
-        tied: names(election, outcome.tied()),
-        open_seats: outcome.open_seats(election.list.seats()),
+        elected: names(list, outcome.elected()),
+        tied: names(list, outcome.tied()),
+        open_seats: outcome.open_seats(list.seats()),
         reasons: reasons
             .into_iter()
             .map(|(cite, text)| Reason { source: sources.cite(cite), text: text.get(lang).to_owned() })
             .collect(),
-        remarks: with_remarks.then(|| round.remarks.iter().map(of_remark).collect()),
+        remarks: with_remarks.then(|| vote.remarks.iter().map(of_remark).collect()),
     }
 }
 
@@ -210,26 +210,27 @@ fn of_base(election: &Election, base: &Base, sources: &mut Sources) -> BaseRepor
     }
 }
 
-fn of_papers(election: &Election, round: &Round) -> PapersReport {
+fn of_papers(election: &Election, vote: &Vote) -> PapersReport {
     PapersReport {
         present: election.roll.present(),
-        printed: round.papers.printed,
-        issued: round.papers.issued,
-        returned: round.papers.returned,
-        entered: round.tally.entered(),
-        valid: round.tally.valid(),
-        invalid: round.tally.invalid(),
-        grounds: round.tally.grounds().clone(),
-        decided_by_board: round.tally.decided_by_board(),
+        printed: vote.papers.printed,
+        issued: vote.papers.issued,
+        returned: vote.papers.returned,
+        entered: vote.tally.entered(),
+        valid: vote.tally.valid(),
+        invalid: vote.tally.invalid(),
+        grounds: vote.tally.grounds().clone(),
+        decided_by_board: vote.tally.decided_by_board(),
     }
 }
 
 /// The votes in ballot order; none at all when the count is stopped, so that no view can show a winner.
-fn of_votes(election: &Election, base: &Base, round: &Round, outcome: &Outcome) -> Vec<VoteReport> {
+fn of_votes(base: &Base, round: &RoundCount) -> Vec<VoteReport> {
+    let RoundCount { contest, vote, outcome, .. } = round;
     if let Outcome::Stopped { .. } = outcome {
         return Vec::new();
     }
-    let names = election.list.names().iter().zip(round.tally.votes()).enumerate();
+    let names = contest.list.names().iter().zip(vote.tally.votes()).enumerate();
     names
         .map(|(at, (name, votes))| VoteReport {
             name: name.clone(),
@@ -258,6 +259,6 @@ fn of_remark(remark: &Remark) -> RemarkReport {
     }
 }
 
-fn names(election: &Election, positions: &[usize]) -> Vec<String> {
-    positions.iter().map(|at| election.list.name(*at).to_owned()).collect()
+fn names(list: &List, positions: &[usize]) -> Vec<String> {
+    positions.iter().map(|at| list.name(*at).to_owned()).collect()
 }
