@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use kiemphieu_core::{Ground, List, Papers, Text};
 
-use crate::sheet::{At, Sheet, Table, count};
+use crate::sheet::{At, Sheet, Table, brief, count, hidden_character, is_hidden};
 
 /// A round as declared.
 pub(crate) struct DraftRound {
@@ -76,7 +76,7 @@ pub(crate) fn round<'s>(
     let returned =
         table.required_count(sheet, "returned", what("ghi số phiếu thu về", "write how many papers were returned"));
     let totals = table.table(sheet, "totals", "[election.round.totals]", &TOTALS);
-    let ballots = table.text(sheet, "ballots");
+    let ballots = table.file_name(sheet, "ballots");
     let entry = match (ballots, totals, table.get("ballots").is_some()) {
         (Some(ballots), None, _) => Some(DraftEntry::Ballots(ballots)),
         (None, Some(totals), false) => self::totals(sheet, &totals, list?).map(DraftEntry::Totals),
@@ -136,7 +136,12 @@ fn votes<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, list: &List) -> Optio
     let entries = table.table(sheet, "votes", "votes", &known)?;
     let mut votes = vec![None; list.len()];
     for (key, value) in entries.entries() {
-        let number = count(sheet, value, &key.value);
+        let number = count(sheet, value, &brief(&key.value, 60));
+        if let Some(hidden) = key.value.chars().find(|c| is_hidden(*c)) {
+            let (text, remedy) = hidden_character(hidden);
+            sheet.problem(key.span, text, remedy);
+            return None;
+        }
         match list.position(&key.value).and_then(|at| votes.get_mut(at)) {
             Some(slot @ None) => *slot = Some(u64::from(number?)),
             Some(Some(_)) => sheet.problem(
@@ -146,8 +151,11 @@ fn votes<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, list: &List) -> Optio
             ),
             None => sheet.problem(
                 key.span,
-                Text::new("tên này không có trong `candidates`", "this name is not in `candidates`"),
-                Text::new("viết đúng như trong danh sách", "write it as in the list"),
+                Text::new(
+                    format!("«{}» không có trong `candidates`", brief(&key.value, 60)),
+                    format!("«{}» is not in `candidates`", brief(&key.value, 60)),
+                ),
+                Text::new("viết đúng như trong `candidates`", "write it as in `candidates`"),
             ),
         }
     }
