@@ -192,6 +192,7 @@ pub(crate) fn explain(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("`{arg}` thiếu giá trị"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{arg}` không nhận `{value}`"),
         ErrorKind::MissingRequiredArgument => format!("thiếu {arg}"),
+        ErrorKind::TooManyValues => format!("`{arg}` không nhận giá trị"),
         ErrorKind::ArgumentConflict => format!("`{arg}` chỉ dùng một lần"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return help(error, lang).trim_end().to_owned();

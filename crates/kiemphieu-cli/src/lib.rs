@@ -59,8 +59,13 @@ fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
         Ok(code) => return code,
         Err(Refusal::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
         Err(Refusal::Output(error)) => {
-            let cannot = Text::new("không ghi được kết quả", "the output cannot be written");
-            (format!("{}: {error}", cannot.get(lang)), FOUND)
+            let text = match error.kind() {
+                io::ErrorKind::StorageFull => {
+                    Text::new("lỗi: không ghi được kết quả, hết chỗ trên đĩa", "error: the disk is full")
+                }
+                _ => Text::new("lỗi: không ghi được kết quả", "error: the output cannot be written"),
+            };
+            (text.get(lang).to_owned(), FOUND)
         }
         Err(Refusal::Input(message)) => (message, FOUND),
         Err(Refusal::Usage(text)) => (text.get(lang).to_owned(), USAGE),

@@ -215,12 +215,7 @@ fn of_papers(election: &Election, list: &List, vote: &Vote) -> Vec<Finding> {
             format!("{} papers issued, {} returned: {missing} did not come back; their holders stay in the base.", papers.issued, papers.returned),
         )));
     }
-    for (first, again) in &vote.same_serial {
-        findings.push(Finding::new(Warning, RuleId::Paper, Text::new(
-            format!("Dòng {first} và dòng {again} của tệp phiếu có cùng số phiếu: có thể một phiếu đã nhập hai lần."),
-            format!("Lines {first} and {again} of the ballot file have the same serial: a paper may have been entered twice."),
-        )));
-    }
+    findings.extend(same_serial(&vote.same_serial));
     let sum: u64 = tally.votes().iter().fold(0, |sum, votes| sum.saturating_add(*votes));
     if vote.entry == Entry::Totals && list.form() == Form::StrikeOut && sum < tally.valid() {
         findings.push(Finding::new(Warning, RuleId::BallotValid, Text::new(
@@ -249,4 +244,21 @@ fn of_papers(election: &Election, list: &List, vote: &Vote) -> Vec<Finding> {
         )));
     }
     findings
+}
+
+/// Papers that may have been entered twice, told by their lines and never by their serials.
+fn same_serial(pairs: &[(u64, u64)]) -> Option<Finding> {
+    let first: Vec<_> = pairs.iter().take(5).map(|(one, other)| format!("{one}–{other}")).collect();
+    let (lines, more) = (first.join(", "), if pairs.len() > first.len() { ", …" } else { "" });
+    let text = Text::new(
+        format!(
+            "Có {} cặp dòng của tệp phiếu cùng số phiếu ({lines}{more}): có thể một phiếu đã nhập hai lần.",
+            pairs.len()
+        ),
+        format!(
+            "Pairs of lines of the ballot file with the same serial: {} ({lines}{more}). A paper may have been entered twice.",
+            pairs.len()
+        ),
+    );
+    (!pairs.is_empty()).then(|| Finding::new(Warning, RuleId::Paper, text))
 }

@@ -26,7 +26,10 @@ pub enum ListError {
     /// There is no seat to elect.
     NoSeats,
     /// There is no name.
-    NoNames,
+    NoNames {
+        /// The seats to elect.
+        seats: u32,
+    },
     /// There are fewer names than seats.
     FewerNamesThanSeats {
         /// The names on the list.
@@ -62,7 +65,7 @@ impl List {
             errors.push(ListError::NoSeats);
         }
         if names.is_empty() {
-            errors.push(ListError::NoNames);
+            errors.push(ListError::NoNames { seats });
         } else if u32::try_from(names.len()).is_ok_and(|len| len < seats) {
             errors.push(ListError::FewerNamesThanSeats { names: names.len(), seats });
         }
@@ -152,8 +155,11 @@ impl ListError {
                     "write in `seats` how many the congress voted to elect, 1 or more",
                 ),
             ),
-            Self::NoNames => (
-                Text::new("danh sách bầu cử không có ai", "the list has no name"),
+            Self::NoNames { seats } => (
+                Text::new(
+                    format!("danh sách bầu cử có 0 người, số lượng bầu {seats}"),
+                    format!("the list has 0 names for {seats} seats"),
+                ),
                 Text::new(
                     "ghi danh sách theo thứ tự trên phiếu: candidates = [\"…\", \"…\"]",
                     "write the list in ballot order: candidates = [\"…\", \"…\"]",

@@ -1,6 +1,6 @@
 //! The papers of one round, and the identities that must hold among them (rules `PAPER`, `PAPER-SURPLUS`).
 
-use crate::{Cite, List, RuleId, Tally, Text};
+use crate::{Cite, List, Roll, RuleId, Tally, Text};
 
 /// The papers as the board declared them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,13 @@ pub enum Broken {
         /// Voters present.
         present: u32,
     },
+    /// More papers issued, or more voters present, than people summoned.
+    OverSummoned {
+        /// Papers issued or voters present, whichever is more.
+        number: u32,
+        /// Those summoned.
+        summoned: u32,
+    },
     /// More papers issued than printed.
     IssuedOverPrinted {
         /// Papers issued.
@@ -72,7 +79,7 @@ pub enum Broken {
 impl Papers {
     /// The identities that do not hold between what was declared and what was counted.
     #[must_use]
-    pub fn broken(&self, present: Option<u32>, list: &List, tally: &Tally) -> Vec<Broken> {
+    pub fn broken(&self, roll: &Roll, list: &List, tally: &Tally) -> Vec<Broken> {
         let Self { printed, issued, returned } = *self;
         let entered = tally.entered();
         let mut broken = Vec::new();
@@ -84,6 +91,11 @@ impl Papers {
         }
         if entered < u64::from(returned) {
             broken.push(Broken::EnteredUnderReturned { entered, returned });
+        }
+        let (present, summoned) = (roll.present(), roll.summoned());
+        let number = present.unwrap_or(0).max(issued);
+        if number > summoned && present.is_none_or(|present| present > summoned) {
+            broken.push(Broken::OverSummoned { number, summoned });
         }
         if let Some(present) = present.filter(|present| issued > *present) {
             broken.push(Broken::IssuedOverPresent { issued, present });
@@ -159,6 +171,14 @@ impl Broken {
                 ),
                 format!("{issued} papers issued but only {present} voters present. Check `issued` against `present`."),
             ),
+            Self::OverSummoned { number, summoned } => Text::new(
+                format!(
+                    "Có {number} người bầu cử hoặc phiếu phát ra nhưng chỉ triệu tập {summoned} người. Đối chiếu lại `summoned`, `present` và `issued`."
+                ),
+                format!(
+                    "{number} voters present or papers issued but only {summoned} people summoned. Check `summoned`, `present` and `issued`."
+                ),
+            ),
             Self::IssuedOverPrinted { issued, printed } => Text::new(
                 format!("Phát ra {issued} phiếu nhưng chỉ in {printed} phiếu. Đối chiếu lại `issued` và `printed`."),
                 format!("{issued} papers issued but only {printed} printed. Check `issued` against `printed`."),
@@ -188,14 +208,15 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::Judge;
     use crate::editions::edition;
+    use crate::{Judge, MeetingKind};
 
     fn broken(papers: Papers, present: u32, valid: u64, votes: [u64; 2]) -> Vec<Broken> {
         let list = List::new(["An", "Bình"], 1).unwrap();
         let judge = Judge::new(&list, edition("244"));
         let tally = Tally::from_totals(judge, valid, BTreeMap::new(), votes.to_vec()).unwrap();
-        papers.broken(Some(present), &list, &tally)
+        let roll = Roll::new(MeetingKind::Members, present.max(1), Some(present), Vec::new()).unwrap();
+        papers.broken(&roll, &list, &tally)
     }
 
     const TEN: Papers = Papers { printed: Some(10), issued: 10, returned: 10 };
@@ -226,5 +247,19 @@ mod tests {
         let an = Broken::VotesOverValid { name: "An".to_owned(), votes: 11, valid: 10 };
         assert_eq!(broken(TEN, 10, 10, [11, 0]), [an, Broken::SumOverCapacity { sum: 11, capacity: 10 }]);
         assert_eq!(broken(TEN, 10, 10, [6, 5]), [Broken::SumOverCapacity { sum: 11, capacity: 10 }]);
+    }
+
+    #[test]
+    fn paper_nobody_votes_beyond_those_summoned() {
+        let list = List::new(["An", "Bình"], 1).unwrap();
+        let tally = Tally::from_totals(Judge::new(&list, edition("244")), 10, BTreeMap::new(), vec![6, 4]).unwrap();
+        let broken = |present| {
+            let roll = Roll::new(MeetingKind::Members, 9, present, Vec::new()).unwrap();
+            TEN.broken(&roll, &list, &tally)
+        };
+        let over = Broken::OverSummoned { number: 10, summoned: 9 };
+        assert_eq!(broken(Some(10)), std::slice::from_ref(&over));
+        assert_eq!(broken(None), [over]);
+        assert_eq!(broken(Some(9)), [Broken::IssuedOverPresent { issued: 10, present: 9 }]);
     }
 }

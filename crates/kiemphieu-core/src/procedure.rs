@@ -58,7 +58,7 @@ impl Contest {
     /// The result of a vote by a body with this roll and base.
     #[must_use]
     pub fn outcome(&self, roll: &Roll, base: &Base, vote: &Vote) -> Outcome {
-        let broken = vote.papers.broken(roll.present(), &self.list, &vote.tally);
+        let broken = vote.papers.broken(roll, &self.list, &vote.tally);
         match self.condition {
             _ if !broken.is_empty() => Outcome::Stopped { broken },
             Condition::OverHalf => Outcome::by_majority(base, self.list.seats(), vote.tally.votes()),
@@ -344,3 +344,6 @@ impl Refusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

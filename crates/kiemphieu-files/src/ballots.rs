@@ -7,10 +7,8 @@ use kiemphieu_core::{Judge, List, Remark, Rulebook, Tally, TallyError, Text, Ver
 
 use crate::columns::{Columns, Fault, Paper};
 use crate::csv::{Row, RowError, Rows};
+use crate::sheet::MOST_PROBLEMS;
 use crate::{Place, Problem};
-
-/// After so many faults the rest of a ballot file is not looked at.
-const MOST_PROBLEMS: usize = 20;
 
 /// A counted box.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,7 +57,7 @@ pub(crate) fn count(
             }
         }
         if problems.len() >= MOST_PROBLEMS {
-            problems.push(too_many(file));
+            problems.push(Problem::and_more(file, MOST_PROBLEMS));
             break;
         }
     }
@@ -118,17 +116,6 @@ fn empty_file(file: &str) -> Problem {
         file,
         Text::new("tệp phiếu rỗng", "the ballot file is empty"),
         Text::new("dòng đầu phải là tiêu đề các cột", "the first line must name the columns"),
-    )
-}
-
-fn too_many(file: &str) -> Problem {
-    Problem::of_file(
-        file,
-        Text::new(
-            format!("còn lỗi khác sau {MOST_PROBLEMS} lỗi đầu"),
-            format!("there may be more faults after the first {MOST_PROBLEMS}"),
-        ),
-        Text::new("sửa các lỗi trên rồi chạy lại", "correct these and run again"),
     )
 }
 

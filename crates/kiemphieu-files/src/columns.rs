@@ -1,9 +1,9 @@
 //! The columns of a ballot file: what a row says of a paper.
 
-use kiemphieu_core::{Ballot, Boxes, Flaw, Form, Lang, List, Marks, Text};
+use kiemphieu_core::{Ballot, Boxes, Flaw, Form, Lang, List, Marks, Text, nfc};
 
 use crate::csv::{Cell, Row};
-use crate::sheet::unknown_word;
+use crate::sheet::{brief, hidden_character, is_hidden, unknown_word};
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -19,6 +19,9 @@ pub(crate) struct Columns {
     /// The column of each name, for files with one column a name.
     grid: Vec<Option<usize>>,
 }
+
+/// The columns that have a name; the others are numbered like the list.
+const NAMES: [&str; 7] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree"];
 
 /// How the marks are entered; follows from the columns.
 enum Way<'c> {
@@ -50,6 +53,10 @@ impl Columns {
     /// Reads the header, and sees that the marks are entered in one way that fits the form.
     pub fn read(header: &Row, list: &List) -> Result<Self, Vec<Fault>> {
         let mut columns = Self { width: header.cells.len(), grid: vec![None; list.len()], ..Self::default() };
+        let mut written = header.cells.iter().map(|cell| cell.text.trim()).filter(|name| !name.is_empty());
+        if !written.clone().any(|name| NAMES.contains(&name)) && !written.all(|name| number(name).is_some()) {
+            return Err(vec![no_header(list)]);
+        }
         let mut faults = Vec::new();
         for (at, cell) in header.cells.iter().enumerate() {
             if let Err(fault) = columns.heading(at, cell.text.trim(), list) {
@@ -63,7 +70,6 @@ impl Columns {
     }
 
     fn heading(&mut self, at: usize, name: &str, list: &List) -> Result<(), Fault> {
-        const NAMES: [&str; 7] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree"];
         let slot = match name {
             "" => return Ok(()),
             "paper" => &mut self.paper,
@@ -97,7 +103,10 @@ impl Columns {
         if slot.replace(at).is_some() {
             return Err(fault(
                 at,
-                Text::new(format!("cột `{name}` có hai lần"), format!("the column `{name}` stands twice")),
+                Text::new(
+                    format!("cột `{}` có hai lần", shown(name)),
+                    format!("the column `{}` stands twice", shown(name)),
+                ),
                 Text::new("bỏ một cột", "remove one of them"),
             ));
         }
@@ -139,14 +148,15 @@ impl Columns {
             (Some(at), Some(written)) => Some(flaw(at, written)?),
             _ => None,
         };
-        let note = filled(self.note).map(str::to_owned);
+        let serial = self.paper.and_then(|at| filled(self.paper).map(|text| visible(at, text))).transpose()?;
+        let note = self.note.and_then(|at| filled(self.note).map(|text| visible(at, text))).transpose()?;
         let marks = match self.way(list.form())? {
             Way::Struck(at) => struck(at, row, list)?,
             Way::Boxes { agree, disagree } => boxes(agree, disagree, row, list)?,
             Way::Grid(columns) => grid(columns, row, list.form())?,
         };
         let ballot = Ballot { marks, flaw, decided_by_board: flaw.is_some() || note.is_some() };
-        Ok(Paper { ballot, serial: filled(self.paper).map(str::to_owned), count, note })
+        Ok(Paper { ballot, serial, count, note })
     }
 
     /// Every row has as many cells as the header; nothing stands under an empty heading.
@@ -198,6 +208,18 @@ fn papers(at: usize, written: &str) -> Result<u32, Fault> {
     })
 }
 
+/// A serial or a note as it may be shown: on one line, refused when it carries characters that cannot be seen.
+fn visible(at: usize, text: &str) -> Result<String, Fault> {
+    let text = nfc(text);
+    match text.chars().find(|c| is_hidden(*c)) {
+        None => Ok(text),
+        Some(hidden) => {
+            let (text, remedy) = hidden_character(hidden);
+            Err(fault(at, text, remedy))
+        }
+    }
+}
+
 fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
     Flaw::parse(written).ok_or_else(|| {
         let words: Vec<_> = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect();
@@ -233,7 +255,10 @@ fn numbers(at: usize, row: &Row, list: &List) -> Result<Vec<bool>, Fault> {
             Some(true) => {
                 return Err(fault(
                     at,
-                    Text::new(format!("số {word} có hai lần"), format!("the number {word} stands twice")),
+                    Text::new(
+                        format!("số {} có hai lần", shown(word)),
+                        format!("the number {} stands twice", shown(word)),
+                    ),
                     Text::new("đối chiếu lại với phiếu", "compare with the paper"),
                 ));
             }
@@ -314,6 +339,19 @@ fn outside_list(at: usize, written: &str, list: &List) -> Fault {
     )
 }
 
+/// The first line is no header. It is not shown: it may be a paper.
+fn no_header(list: &List) -> Fault {
+    let (all, names) = (NAMES.join(", "), list.len());
+    Fault {
+        cell: None,
+        text: Text::new("dòng đầu không phải là tiêu đề các cột", "the first line does not name the columns"),
+        remedy: Text::new(
+            format!("thêm dòng tiêu đề với các cột: {all}, hoặc số thứ tự 1 đến {names}; phân cách bằng dấu , hoặc ;"),
+            format!("add a first line with the columns: {all}, or the numbers 1 to {names}; separated by , or ;"),
+        ),
+    }
+}
+
 fn missing_column(name: &str) -> Fault {
     Fault {
         cell: None,
@@ -345,7 +383,7 @@ fn no_single_way(form: Form) -> Fault {
     }
 }
 
-/// A cell as it may be shown: short, with nothing hidden in it.
+/// A cell as it may be shown.
 fn shown(text: &str) -> String {
-    text.chars().take(20).flat_map(char::escape_debug).collect()
+    brief(text, 20)
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use kiemphieu_core::{
-    Congress, Date, Deduction, DeductionGround, Level, List, ListError, MeetingKind, Office, Person, Poll, Roll, Text,
+    Congress, Date, Deduction, DeductionGround, Lang, Level, List, ListError, MeetingKind, Office, Person, Poll, Roll,
+    Text,
 };
 
 use crate::rounds::{DraftRound, by_name, rounds};
@@ -99,7 +100,10 @@ fn required_text(sheet: &mut Sheet, table: &Table, key: &str, vi: &str, en: &str
         None if table.get(key).is_none() => sheet.missing(table, key, Text::new(vi, en)),
         Some(text) if text.value.is_empty() => sheet.problem(
             text.span.clone(),
-            Text::new(format!("`{key}` để trống"), format!("`{key}` is empty")),
+            Text::new(
+                format!("`{key}` của {} để trống", table.name().get(Lang::Vi)),
+                format!("`{key}` of {} is empty", table.name().get(Lang::En)),
+            ),
             Text::new(vi, en),
         ),
         _ => {}
@@ -122,40 +126,10 @@ fn required_word<T: Copy>(
     table.word(sheet, key, all, spelling)
 }
 
-fn override_reason(sheet: &mut Sheet, top: &Table) -> Option<String> {
-    let value = top.get("override")?;
-    let Some(entries) = value.get_ref().as_table() else {
-        sheet.problem(
-            value.span(),
-            Text::new("`override` phải là một bảng", "`override` must be a table"),
-            Text::new("ghi [override] rồi reason = \"…\"", "write [override] and reason = \"…\""),
-        );
-        return None;
-    };
-    let reason =
-        entries.iter().find(|(key, _)| key.get_ref() == "reason").and_then(|(_, value)| value.get_ref().as_str());
-    for key in entries.keys().filter(|key| key.get_ref() != "reason") {
-        sheet.problem(
-            key.span(),
-            Text::new("[override] chỉ nhận `reason`", "[override] knows only `reason`"),
-            Text::new(
-                "ghi lý do áp dụng quy chế khác với ngày",
-                "give the reason for an edition other than that of the day",
-            ),
-        );
-    }
-    let reason = reason.map(kiemphieu_core::nfc).filter(|reason| !reason.is_empty());
-    if reason.is_none() {
-        sheet.problem(
-            value.span(),
-            Text::new("[override] không có lý do", "[override] gives no reason"),
-            Text::new(
-                "ghi reason = \"…\": nghị quyết nào, ngày nào",
-                "write reason = \"…\": which resolution, of which day",
-            ),
-        );
-    }
-    reason
+fn override_reason<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<String> {
+    let table = top.table(sheet, "override", "[override]", &["reason"])?;
+    let what = ("ghi reason = \"…\": nghị quyết nào, ngày nào", "write reason = \"…\": which resolution, of which day");
+    required_text(sheet, &table, "reason", what.0, what.1).map(|reason| reason.value)
 }
 
 /// The roll of a meeting; `None` when something in it is wrong.
@@ -349,7 +323,7 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         let of_name = |at: usize| names.get(at).map_or_else(|| table.span_of("candidates"), |name| name.span.clone());
         let span = match &error {
             ListError::NoSeats => table.span_of("seats"),
-            ListError::NoNames | ListError::FewerNamesThanSeats { .. } => table.span_of("candidates"),
+            ListError::NoNames { .. } | ListError::FewerNamesThanSeats { .. } => table.span_of("candidates"),
             ListError::EmptyName { at } => of_name(*at),
             ListError::SameName { again, .. } => of_name(*again),
         };

@@ -102,7 +102,7 @@ impl<R: BufRead> Rows<R> {
         let mut cells = Vec::new();
         let mut chars = text.chars().enumerate().peekable();
         loop {
-            let start = chars.peek().map_or(text.chars().count(), |(at, _)| *at);
+            let start = chars.peek().map_or_else(|| text.chars().count(), |(at, _)| *at);
             let mut cell = String::new();
             if chars.next_if(|(_, c)| *c == '"').is_some() {
                 loop {

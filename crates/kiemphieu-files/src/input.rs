@@ -7,7 +7,7 @@ use std::path::Path;
 use kiemphieu_core::Text;
 use sha2::{Digest, Sha256};
 
-use crate::Problem;
+use crate::{Place, Problem};
 
 /// The largest congress file that is read: 16 MiB.
 const LARGEST_CONGRESS_FILE: u64 = 16 << 20;
@@ -66,10 +66,13 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
         ));
     }
     let sha256 = hex(&Sha256::digest(&bytes));
-    if bytes.contains(&0) {
-        return Err(not_text(name));
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(not_text(name, bytes.get(..at).unwrap_or_default()));
     }
-    let text = String::from_utf8(bytes).map_err(|_| not_text(name))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        not_text(name, error.as_bytes().get(..valid).unwrap_or_default())
+    })?;
     if text.trim().is_empty() {
         return Err(Problem::of_file(
             name,
@@ -80,12 +83,18 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
     Ok((text, sha256))
 }
 
-fn not_text(name: &str) -> Problem {
-    Problem::of_file(
+/// A file that is no text right after these bytes.
+fn not_text(name: &str, before: &[u8]) -> Problem {
+    let before = String::from_utf8_lossy(before);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+    let place = Place { line: before.matches('\n').count() + 1, column };
+    let problem = Problem::of_file(
         name,
         Text::new("tệp không phải văn bản UTF-8", "the file is not UTF-8 text"),
         Text::new("mở bằng trình soạn thảo và lưu lại với mã UTF-8", "open it in a text editor and save it as UTF-8"),
-    )
+    );
+    Problem { place: Some(place), ..problem }
 }
 
 /// A file that cannot be opened or read.

@@ -74,13 +74,11 @@ pub fn load<'e>(path: &Path, editions: &'e Editions, with_remarks: bool) -> Resu
     let inputs = vec![Input { name: own_name, sha256 }];
     let mut loading = Loading { sheet: Sheet::new(&name, &source), folder, inputs, with_remarks };
     let loaded = loading.congress(editions);
-    let Loading { sheet: Sheet { mut problems, .. }, inputs, .. } = loading;
+    let Loading { sheet, inputs, .. } = loading;
+    let problems = sheet.into_problems();
     match loaded {
         Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
-        _ => {
-            problems.sort_by(|a, b| (a.file != name, &a.file, a.place).cmp(&(b.file != name, &b.file, b.place)));
-            Err(Problems(problems))
-        }
+        _ => Err(Problems(problems)),
     }
 }
 

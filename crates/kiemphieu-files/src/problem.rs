@@ -64,6 +64,19 @@ impl Problem {
         Self { place: Some(place), excerpt, ..Self::of_file(file, text, remedy) }
     }
 
+    /// There are more faults than are told.
+    #[must_use]
+    pub(crate) fn and_more(file: &str, told: usize) -> Self {
+        Self::of_file(
+            file,
+            Text::new(
+                format!("có thể còn lỗi khác sau {told} lỗi đầu"),
+                format!("there may be more faults after the first {told}"),
+            ),
+            Text::new("sửa các lỗi trên rồi chạy lại", "correct these and run again"),
+        )
+    }
+
     /// The fault as a clerk reads it.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use kiemphieu_core::{Call, Decision, Ground, List, Papers, Text};
 
-use crate::sheet::{At, Sheet, Table, count};
+use crate::sheet::{At, Sheet, Table, brief, count, hidden_character, is_hidden};
 
 /// A round as declared.
 pub(crate) struct DraftRound {
@@ -82,7 +82,7 @@ fn vote<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftVote> {
     let returned =
         table.required_count(sheet, "returned", what("ghi số phiếu thu về", "write how many papers were returned"));
     let totals = table.table(sheet, "totals", "[election.round.totals]", &TOTALS);
-    let ballots = table.text(sheet, "ballots");
+    let ballots = table.file_name(sheet, "ballots");
     let entry = match (ballots, totals, table.get("ballots").is_some()) {
         (Some(ballots), None, _) => Some(DraftEntry::Ballots(ballots)),
         (None, Some(totals), false) => self::totals(sheet, &totals).map(DraftEntry::Totals),
@@ -145,9 +145,17 @@ pub(crate) fn by_name<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, key: &st
         .collect();
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
     let entries = table.table(sheet, key, key, &known)?;
-    let numbers: Vec<_> =
-        entries.entries().map(|(name, value)| count(sheet, value, &name.value).map(|count| (name, count))).collect();
-    numbers.into_iter().collect()
+    let mut numbers = Vec::new();
+    for (name, value) in entries.entries() {
+        if let Some(hidden) = name.value.chars().find(|c| is_hidden(*c)) {
+            let (text, remedy) = hidden_character(hidden);
+            sheet.problem(name.span, text, remedy);
+            return None;
+        }
+        let number = count(sheet, value, &brief(&name.value, 60))?;
+        numbers.push((name, number));
+    }
+    Some(numbers)
 }
 
 impl Totals {
@@ -159,13 +167,19 @@ impl Totals {
                 Some(slot @ None) => *slot = Some(u64::from(*number)),
                 Some(Some(_)) => sheet.problem(
                     name.span.clone(),
-                    Text::new(format!("«{}» có hai lần", name.value), format!("«{}» stands twice", name.value)),
+                    Text::new(
+                        format!("«{}» có hai lần", brief(&name.value, 60)),
+                        format!("«{}» stands twice", brief(&name.value, 60)),
+                    ),
                     Text::new("mỗi người một dòng", "one entry a person"),
                 ),
                 None => sheet.problem(
                     name.span.clone(),
-                    Text::new("tên này không có trong danh sách bầu", "this name is not on the list"),
-                    Text::new("viết đúng như trong danh sách", "write it as in the list"),
+                    Text::new(
+                        format!("«{}» không có trong `candidates`", brief(&name.value, 60)),
+                        format!("«{}» is not in `candidates`", brief(&name.value, 60)),
+                    ),
+                    Text::new("viết đúng như trong `candidates`", "write it as in `candidates`"),
                 ),
             }
         }

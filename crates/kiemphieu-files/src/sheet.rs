@@ -13,7 +13,11 @@ pub(crate) struct Sheet<'s> {
     file: String,
     source: &'s str,
     pub problems: Vec<Problem>,
+    more: bool,
 }
+
+/// After so many faults of a congress file no further one is told.
+pub(crate) const MOST_PROBLEMS: usize = 20;
 
 /// A value with its place.
 #[derive(Debug, Clone)]
@@ -32,21 +36,38 @@ pub(crate) struct Table<'t, 's> {
 
 impl<'s> Sheet<'s> {
     pub fn new(file: &str, source: &'s str) -> Self {
-        Self { file: file.to_owned(), source, problems: Vec::new() }
+        Self { file: file.to_owned(), source, problems: Vec::new(), more: false }
     }
 
+    /// Tells a fault. Beyond a limit only that there are more.
     pub fn problem(&mut self, span: Range<usize>, text: Text, remedy: Text) {
+        if self.problems.len() >= MOST_PROBLEMS {
+            self.more = true;
+            return;
+        }
         self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
+    }
+
+    /// All faults, by their place, and a last word where there were more.
+    pub fn into_problems(mut self) -> Vec<Problem> {
+        let (own, more) = (self.file, self.more);
+        let key =
+            |problem: &Problem| (problem.file != own, problem.file.clone(), problem.place.is_none(), problem.place);
+        self.problems.sort_by_key(key);
+        if more {
+            self.problems.push(Problem::and_more(&own, MOST_PROBLEMS));
+        }
+        self.problems
     }
 
     /// The whole file; `None`, with its faults told, when it is not TOML.
     pub fn parse(&mut self) -> Option<Spanned<DeTable<'s>>> {
         let (root, errors) = DeTable::parse_recoverable(self.source);
-        for error in &errors {
+        for error in errors.iter().take(MOST_PROBLEMS) {
             let span = error.span().unwrap_or(0..0);
             self.problem(
                 span,
-                Text::new(syntax_vi(error.message()), format!("not TOML: {}", error.message())),
+                Text::new(syntax_vi(error.message()), format!("not TOML: {}", brief(error.message(), 200))),
                 Text::new(
                     "viết theo dạng `khóa = giá trị`, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
                     "write `key = value`, text in \"…\", lists in [ … ]",
@@ -74,10 +95,10 @@ impl<'s> Sheet<'s> {
         Table { entries, span, name }
     }
 
-    fn wrong_type(&mut self, value: &Spanned<DeValue>, key: &str, vi: &str, en: &str) {
+    fn wrong_type(&mut self, value: &Spanned<DeValue>, key: &Text, vi: &str, en: &str) {
         self.problem(
             value.span(),
-            Text::new(format!("`{key}` phải là {vi}"), format!("`{key}` must be {en}")),
+            Text::new(format!("{} phải là {vi}", key.get(Lang::Vi)), format!("{} must be {en}", key.get(Lang::En))),
             Text::new(format!("ghi {vi}"), format!("write {en}")),
         );
     }
@@ -99,6 +120,15 @@ impl<'t, 's> Table<'t, 's> {
         self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
+    /// A key with the table it stands in.
+    fn named(&self, key: &str) -> Text {
+        Text::new(format!("`{key}` của {}", self.name.get(Lang::Vi)), format!("`{key}` of {}", self.name.get(Lang::En)))
+    }
+
+    pub fn name(&self) -> &Text {
+        &self.name
+    }
+
     pub fn entries(&self) -> impl Iterator<Item = (At<String>, &'t Spanned<DeValue<'s>>)> {
         self.entries.iter().map(|(key, value)| (At { value: key.get_ref().to_string(), span: key.span() }, value))
     }
@@ -110,16 +140,23 @@ impl<'t, 's> Table<'t, 's> {
     pub fn text(&self, sheet: &mut Sheet, key: &str) -> Option<At<String>> {
         let value = self.get(key)?;
         let Some(text) = value.get_ref().as_str() else {
-            sheet.wrong_type(value, key, "chữ trong dấu \"…\"", "text in \"…\"");
+            sheet.wrong_type(value, &self.named(key), "chữ trong dấu \"…\"", "text in \"…\"");
             return None;
         };
         clean(sheet, text, value.span())
     }
 
+    /// A text as it is written, for names of files: hidden characters are refused, nothing else is changed.
+    pub fn file_name(&self, sheet: &mut Sheet, key: &str) -> Option<At<String>> {
+        let At { span, .. } = self.text(sheet, key)?;
+        let value = self.get(key)?.get_ref().as_str()?.to_owned();
+        Some(At { value, span })
+    }
+
     pub fn texts(&self, sheet: &mut Sheet, key: &str) -> Option<Vec<At<String>>> {
         let value = self.get(key)?;
         let Some(items) = value.get_ref().as_array() else {
-            sheet.wrong_type(value, key, "danh sách [\"…\", \"…\"]", "a list [\"…\", \"…\"]");
+            sheet.wrong_type(value, &self.named(key), "danh sách [\"…\", \"…\"]", "a list [\"…\", \"…\"]");
             return None;
         };
         let mut texts = Vec::new();
@@ -127,7 +164,12 @@ impl<'t, 's> Table<'t, 's> {
             match item.get_ref().as_str() {
                 Some(text) => texts.push(clean(sheet, text, item.span())?),
                 None => {
-                    sheet.wrong_type(item, key, "danh sách tên trong dấu \"…\"", "a list of names in \"…\"");
+                    sheet.wrong_type(
+                        item,
+                        &self.named(key),
+                        "danh sách tên trong dấu \"…\"",
+                        "a list of names in \"…\"",
+                    );
                     return None;
                 }
             }
@@ -138,7 +180,7 @@ impl<'t, 's> Table<'t, 's> {
     pub fn flag(&self, sheet: &mut Sheet, key: &str) -> Option<bool> {
         let value = self.get(key)?;
         if value.get_ref().as_bool().is_none() {
-            sheet.wrong_type(value, key, "true (có) hoặc false (không)", "true or false");
+            sheet.wrong_type(value, &self.named(key), "true (có) hoặc false (không)", "true or false");
         }
         value.get_ref().as_bool()
     }
@@ -166,7 +208,7 @@ impl<'t, 's> Table<'t, 's> {
         if day.is_none() {
             sheet.wrong_type(
                 value,
-                key,
+                &self.named(key),
                 "ngày dạng 2020-04-22 (năm-tháng-ngày)",
                 "a day like 2020-04-22 (year-month-day)",
             );
@@ -190,7 +232,7 @@ impl<'t, 's> Table<'t, 's> {
     pub fn table(&self, sheet: &mut Sheet<'s>, key: &str, name: &str, known: &[&str]) -> Option<Table<'t, 's>> {
         let value = self.get(key)?;
         let Some(entries) = value.get_ref().as_table() else {
-            sheet.wrong_type(value, key, "một bảng", "a table");
+            sheet.wrong_type(value, &self.named(key), "một bảng", "a table");
             return None;
         };
         Some(sheet.table(entries, value.span(), Text::same(name), known))
@@ -200,24 +242,41 @@ impl<'t, 's> Table<'t, 's> {
     pub fn tables(&self, sheet: &mut Sheet<'s>, key: &str, name: &str, known: &[&str]) -> Vec<Table<'t, 's>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
-            sheet.wrong_type(value, key, "danh sách bảng", "a list of tables");
+            sheet.problem(
+                value.span(),
+                Text::new(format!("`{key}` phải là danh sách"), format!("`{key}` must be a list")),
+                Text::new(
+                    format!("viết {} cho mỗi mục", list_form(name)),
+                    format!("write {} for each entry", list_form(name)),
+                ),
+            );
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in items.iter() {
             match item.get_ref().as_table() {
                 Some(entries) => tables.push(sheet.table(entries, item.span(), Text::same(name), known)),
-                None => sheet.wrong_type(item, key, "một bảng", "a table"),
+                None => sheet.wrong_type(item, &self.named(key), "một bảng", "a table"),
             }
         }
         tables
     }
 }
 
+/// How a list of tables is written: `[[person]]`, or in one line.
+fn list_form(name: &str) -> String {
+    if name.starts_with('[') { name.to_owned() } else { format!("{name} = [ {{ … }}, {{ … }} ]") }
+}
+
 /// A number of people or papers.
 pub(crate) fn count(sheet: &mut Sheet, value: &Spanned<DeValue>, key: &str) -> Option<u32> {
     let Some(number) = value.get_ref().as_integer() else {
-        sheet.wrong_type(value, key, "số nguyên, không có dấu nháy", "a whole number without quotes");
+        sheet.wrong_type(
+            value,
+            &Text::same(format!("`{key}`")),
+            "số nguyên, không có dấu nháy",
+            "a whole number without quotes",
+        );
         return None;
     };
     let count = i128::from_str_radix(number.as_str(), number.radix()).ok();
@@ -226,8 +285,8 @@ pub(crate) fn count(sheet: &mut Sheet, value: &Spanned<DeValue>, key: &str) -> O
         sheet.problem(
             value.span(),
             Text::new(
-                format!("`{key}` là {}, phải từ 0 đến {}", number.as_str(), u32::MAX),
-                format!("`{key}` is {}, it must be from 0 to {}", number.as_str(), u32::MAX),
+                format!("`{key}` là {}, phải từ 0 đến {}", brief(number.as_str(), 40), u32::MAX),
+                format!("`{key}` is {}, it must be from 0 to {}", brief(number.as_str(), 40), u32::MAX),
             ),
             Text::new("ghi lại con số đúng", "write the right number"),
         );
@@ -235,23 +294,49 @@ pub(crate) fn count(sheet: &mut Sheet, value: &Spanned<DeValue>, key: &str) -> O
     fits
 }
 
-/// `text` in NFC, refused when it carries characters that cannot be seen.
+/// The longest text that a field may hold, in characters.
+const LONGEST_TEXT: usize = 500;
+
+/// `text` in NFC, refused when it carries characters that cannot be seen, or has no end.
 fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option<At<String>> {
-    if let Some(hidden) = text.chars().find(|c| c.is_control() || is_invisible(*c)) {
-        let code = u32::from(hidden);
+    if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+        let (text, remedy) = hidden_character(hidden);
+        sheet.problem(span, text, remedy);
+        return None;
+    }
+    let length = text.chars().count();
+    if length > LONGEST_TEXT {
         sheet.problem(
             span,
-            Text::new(format!("có ký tự ẩn U+{code:04X}"), format!("a hidden character U+{code:04X}")),
-            Text::new("xóa và gõ lại dòng này", "delete and type this line again"),
+            Text::new(
+                format!("chỗ này dài {length} ký tự, tối đa {LONGEST_TEXT}"),
+                format!("this is {length} characters long, at most {LONGEST_TEXT} are read"),
+            ),
+            Text::new("viết ngắn lại", "make it shorter"),
         );
         return None;
     }
     Some(At { value: nfc(text), span })
 }
 
-/// Characters that change nothing to the eye but make two equal-looking names different.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+/// The message for a character that cannot be seen.
+pub(crate) fn hidden_character(hidden: char) -> (Text, Text) {
+    let code = u32::from(hidden);
+    (
+        Text::new(format!("có ký tự ẩn U+{code:04X}"), format!("a hidden character U+{code:04X}")),
+        Text::new("xóa và gõ lại chỗ này", "delete this and type it again"),
+    )
+}
+
+/// Control characters, and those that change nothing to the eye but make two equal-looking names different
+/// (Unicode: default ignorable, line and paragraph separators).
+pub(crate) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Text) {
@@ -265,7 +350,7 @@ fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Text) {
             Text::new(format!("bỏ dòng này; các khóa dùng được: {all}"), format!("leave it out; known keys: {all}"))
         }
     };
-    let key: String = key.chars().take(60).flat_map(char::escape_debug).collect();
+    let key = brief(key, 60);
     let text = Text::new(
         format!("{} không có khóa `{key}`", table.get(Lang::Vi)),
         format!("{} has no key `{key}`", table.get(Lang::En)),
@@ -283,8 +368,15 @@ pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text
         ),
         None => Text::new(format!("dùng một trong: {all}"), format!("use one of: {all}")),
     };
-    let word: String = word.chars().take(60).flat_map(char::escape_debug).collect();
+    let word = brief(word, 60);
     (Text::new(format!("`{key}` không nhận `{word}`"), format!("`{key}` does not know `{word}`")), remedy)
+}
+
+/// A text from a file as it may be shown: short, with nothing hidden in it.
+pub(crate) fn brief(text: &str, most: usize) -> String {
+    let shown = text.chars().take(most).flat_map(|c| if is_hidden(c) { c.escape_default().collect() } else { vec![c] });
+    let cut = if text.chars().nth(most).is_some() { "…" } else { "" };
+    shown.chain(cut.chars()).collect()
 }
 
 /// The known word that differs by at most two letters.
