@@ -1,7 +1,7 @@
 //! Alternates of delegates from one joint list (rule `RESULT-ALTERNATES`).
 
 use crate::Severity::Warning;
-use crate::{Base, Condition, Election, Ending, Finding, Procedure, RoundCount, RuleId, Text};
+use crate::{Condition, Election, Ending, Finding, Procedure, RoundCount, RuleId, Text};
 
 /// The alternates of an election.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub(crate) struct Alternates {
 }
 
 /// Once every official seat is filled, those over half beyond them, by votes, up to the number allotted.
-pub(crate) fn of(election: &Election, rounds: &[RoundCount], procedure: &Procedure, base: &Base) -> Alternates {
+pub(crate) fn of(election: &Election, rounds: &[RoundCount], procedure: &Procedure) -> Alternates {
     if election.alternates == 0 || procedure.ending() != Ending::Complete {
         return Alternates::default();
     }
@@ -21,7 +21,7 @@ pub(crate) fn of(election: &Election, rounds: &[RoundCount], procedure: &Procedu
     for round in rounds.iter().filter(|round| round.contest.condition == Condition::OverHalf) {
         let votes = round.contest.list.names().iter().zip(round.vote.tally.votes());
         let over_half =
-            votes.filter(|(name, votes)| base.is_exceeded_by(**votes) && !procedure.elected().contains(name));
+            votes.filter(|(name, votes)| round.base.is_exceeded_by(**votes) && !procedure.elected().contains(name));
         beyond.extend(over_half.map(|(name, votes)| (name.as_str(), *votes)));
     }
     beyond.sort_by_key(|(_, votes)| std::cmp::Reverse(*votes));

@@ -1,6 +1,6 @@
 //! One ballot paper, and the verdict of the rules on it (rules `BALLOT-*`).
 
-use crate::{AllDisagree, Cite, Flaw, Form, Ground, List, RuleId, Rulebook};
+use crate::{Cite, Flaw, Form, Ground, List, RuleId, Rulebook, VotesNobody};
 
 /// The two boxes in one row of a two-box paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,14 +99,21 @@ pub struct Judge {
     form: Form,
     names: usize,
     seats: u32,
-    all_disagree: AllDisagree,
+    all_disagree: VotesNobody,
+    one_name_blank: VotesNobody,
 }
 
 impl Judge {
     /// The judge of the papers of `list`.
     #[must_use]
     pub fn new(list: &List, rulebook: &Rulebook) -> Self {
-        Self { form: list.form(), names: list.len(), seats: list.seats(), all_disagree: rulebook.all_disagree() }
+        Self {
+            form: list.form(),
+            names: list.len(),
+            seats: list.seats(),
+            all_disagree: rulebook.all_disagree(),
+            one_name_blank: rulebook.one_name_blank(),
+        }
     }
 
     /// How many names the paper has.
@@ -119,10 +126,12 @@ impl Judge {
     pub fn possible_grounds(&self) -> impl Iterator<Item = Ground> + use<> {
         let one_name = self.names == 1;
         let strike_out = self.form == Form::StrikeOut;
+        let (all_disagree, one_name_blank) = (self.all_disagree, self.one_name_blank);
         Ground::ALL.iter().copied().filter(move |ground| match ground {
             Ground::OverVote => strike_out,
-            Ground::Nobody => !one_name,
-            Ground::BothBoxes | Ground::NoBox => one_name,
+            Ground::Nobody => !one_name && (strike_out || all_disagree == VotesNobody::Invalid),
+            Ground::BothBoxes => one_name,
+            Ground::NoBox => one_name && one_name_blank == VotesNobody::Invalid,
             Ground::NotIssued | Ground::OutsideName | Ground::Marked | Ground::WrittenOn => true,
         })
     }
@@ -157,9 +166,9 @@ impl Judge {
             Marks::StrikeOut(_) => Some(Ground::OverVote),
             Marks::TwoBox(rows) => match rows.as_slice() {
                 [Boxes::Both] => Some(Ground::BothBoxes),
-                [Boxes::Neither] => Some(Ground::NoBox),
+                [Boxes::Neither] => (self.one_name_blank == VotesNobody::Invalid).then_some(Ground::NoBox),
                 [_] => None,
-                _ => (chosen == 0 && self.all_disagree == AllDisagree::Invalid).then_some(Ground::Nobody),
+                _ => (chosen == 0 && self.all_disagree == VotesNobody::Invalid).then_some(Ground::Nobody),
             },
         }
     }

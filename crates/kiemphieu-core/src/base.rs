@@ -1,6 +1,6 @@
 //! The roll of a meeting, and the base D whose half must be exceeded (rules `BASE-*`).
 
-use crate::{BaseRule, Cite, DeductionGround, MeetingKind, Rulebook};
+use crate::{BaseOf, BaseRule, Cite, DeductionGround, MeetingKind, Papers, Rulebook};
 
 /// People left out of the base on one ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +72,7 @@ impl Roll {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
     rule: Cite,
+    returned: Option<u32>,
     summoned: u32,
     deductions: Vec<Deduction>,
     refused: Vec<Deduction>,
@@ -79,24 +80,30 @@ pub struct Base {
 
 impl Base {
     /// The base of a meeting under one edition. Deductions that the edition does not know are refused: they stay in D.
+    /// `papers` are those of the round, for rulebooks that take half of the papers returned.
     ///
     /// ```
     /// use kiemphieu_core::{Base, Deduction, DeductionGround, Editions, MeetingKind, Roll};
     /// let editions = Editions::built_in()?;
     /// let excused = vec![Deduction { ground: DeductionGround::AbsentExcused, count: 1 }];
     /// let roll = Roll::new(MeetingKind::Members, 11, Some(10), excused).unwrap();
-    /// let base = Base::of(&roll, editions.named("244").unwrap());
+    /// let base = Base::of(&roll, editions.named("244").unwrap(), None);
     /// assert_eq!((base.d(), base.needed()), (10, 6));
     /// assert!(!base.is_exceeded_by(5));
-    /// let base = Base::of(&roll, editions.named("220").unwrap());
+    /// let base = Base::of(&roll, editions.named("220").unwrap(), None);
     /// assert_eq!((base.d(), base.needed()), (11, 6));
     /// # Ok::<(), kiemphieu_core::RulebookError>(())
     /// ```
     #[must_use]
-    pub fn of(roll: &Roll, rulebook: &Rulebook) -> Self {
+    pub fn of(roll: &Roll, rulebook: &Rulebook, papers: Option<&Papers>) -> Self {
         let BaseRule { rule, grounds } = rulebook.base(roll.kind);
-        let mut base =
-            Self { rule: (*rule).into(), summoned: roll.summoned, deductions: Vec::new(), refused: Vec::new() };
+        let mut base = Self {
+            rule: (*rule).into(),
+            returned: papers.filter(|_| rulebook.base_of() == BaseOf::Returned).map(|papers| papers.returned),
+            summoned: roll.summoned,
+            deductions: Vec::new(),
+            refused: Vec::new(),
+        };
         for deduction in &roll.deductions {
             let taken = if grounds.contains(&deduction.ground) { &mut base.deductions } else { &mut base.refused };
             match taken.iter_mut().find(|other| other.ground == deduction.ground) {
@@ -137,10 +144,16 @@ impl Base {
         self.deductions.iter().map(|deduction| deduction.count).sum()
     }
 
-    /// D, at least 1.
+    /// D: those summoned less the deductions, or the papers returned, as the rulebook takes it.
     #[must_use]
     pub fn d(&self) -> u32 {
-        self.summoned - self.deducted()
+        self.returned.unwrap_or(self.summoned - self.deducted())
+    }
+
+    /// What half is taken of.
+    #[must_use]
+    pub fn base_of(&self) -> BaseOf {
+        if self.returned.is_some() { BaseOf::Returned } else { BaseOf::Summoned }
     }
 
     /// The fewest votes that are more than half of D.
@@ -164,7 +177,7 @@ mod tests {
 
     fn base(name: &str, kind: MeetingKind, summoned: u32, ground: DeductionGround, count: u32) -> Base {
         let roll = Roll::new(kind, summoned, None, vec![Deduction { ground, count }]).unwrap();
-        Base::of(&roll, edition(name))
+        Base::of(&roll, edition(name), None)
     }
 
     #[test]
@@ -189,7 +202,7 @@ mod tests {
     #[test]
     fn base_committee_keeps_absent_incumbents_in_d() {
         let roll = Roll::new(MeetingKind::Committee, 47, Some(44), Vec::new()).unwrap();
-        let base = Base::of(&roll, edition("244"));
+        let base = Base::of(&roll, edition("244"), None);
         assert_eq!((base.d(), base.needed()), (47, 24), "A1: 26 of 47, not of the 44 present");
         assert!(!base.is_exceeded_by(23));
     }
@@ -199,7 +212,7 @@ mod tests {
         let one = Deduction { ground: DeductionGround::DelegateAbsent, count: 1 };
         let two = Deduction { count: 2, ..one };
         let roll = Roll::new(MeetingKind::Delegates, 20, None, vec![one, two]).unwrap();
-        let base = Base::of(&roll, edition("190"));
+        let base = Base::of(&roll, edition("190"), None);
         assert_eq!(base.deductions(), [Deduction { count: 3, ..one }]);
     }
 
@@ -213,7 +226,7 @@ mod tests {
         #[test]
         fn exactly_the_needed_votes_are_more_than_half(summoned in 1u32..) {
             let roll = Roll::new(MeetingKind::Members, summoned, None, Vec::new()).unwrap();
-            let base = Base::of(&roll, edition("190"));
+            let base = Base::of(&roll, edition("190"), None);
             let needed = u64::from(base.needed());
             prop_assert!(base.is_exceeded_by(needed));
             prop_assert!(!base.is_exceeded_by(needed - 1));

@@ -39,6 +39,8 @@ pub struct ElectionCount<'a> {
 pub struct RoundCount<'a> {
     /// Its place among the declared rounds, from 1.
     pub number: u32,
+    /// The base of this round.
+    pub base: Base,
     /// What was voted.
     pub contest: Contest,
     /// The papers.
@@ -76,11 +78,11 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     let mut findings: Vec<Finding> = of_congress(congress, rulebook);
     for election in &congress.elections {
         findings.extend(plan::findings(congress, rulebook, election, &elections));
-        let base = Base::of(&election.roll, rulebook);
+        let base = Base::of(&election.roll, rulebook, None);
         findings.extend(of_base(election, &base, rulebook));
-        let (rounds, procedure, of_rounds) = hold(congress, election, &base);
+        let (rounds, procedure, of_rounds) = hold(congress, election, rulebook);
         findings.extend(of_rounds.into_iter().map(|finding| finding.about(&election.id)));
-        let alternates = alternates::of(election, &rounds, &procedure, &base);
+        let alternates = alternates::of(election, &rounds, &procedure);
         let next = next::after(congress, election, &procedure, &elections, !alternates.tied.is_empty());
         findings.extend(alternates.finding(&election.id));
         elections.push(ElectionCount { base, rounds, procedure, alternates: alternates.names, next });
@@ -92,9 +94,9 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
 fn hold<'a>(
     congress: &'a Congress,
     election: &'a Election,
-    base: &Base,
+    rulebook: &Rulebook,
 ) -> (Vec<RoundCount<'a>>, Procedure, Vec<Finding>) {
-    let mut procedure = Procedure::of(election, congress.level);
+    let mut procedure = Procedure::of(election, congress.level, rulebook);
     let (mut rounds, mut findings) = (Vec::new(), Vec::new());
     for (number, round) in (1..).zip(&election.rounds) {
         let called = procedure.call(&round.call, round.vote.is_some());
@@ -107,11 +109,12 @@ fn hold<'a>(
             (Ok(Called::Stop), _) => procedure = procedure.stopped(),
             (Ok(Called::Vote(_)), None) => {}
             (Ok(Called::Vote(contest)), Some(vote)) => {
-                let outcome = contest.outcome(&election.roll, base, vote);
+                let outcome = contest.outcome(&election.roll, rulebook, vote);
                 let of_vote = of_outcome(&outcome).into_iter().chain(of_papers(election, &contest.list, vote));
                 findings.extend(of_vote.map(|finding| finding.in_round(number)));
                 procedure = procedure.after(&contest, &outcome);
-                rounds.push(RoundCount { number, contest, vote, outcome });
+                let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
+                rounds.push(RoundCount { number, base, contest, vote, outcome });
             }
         }
     }

@@ -4,7 +4,10 @@ use jiff::civil::Date;
 
 use crate::{Rulebook, RulebookError, Text, day};
 
-/// The editions of the election rules, oldest first.
+/// Every rulebook that comes with the program; the build takes them from `rulebooks/`.
+const BUILT_IN: &[&str] = include!(concat!(env!("OUT_DIR"), "/rulebooks.rs"));
+
+/// The rulebooks at hand: the editions of the Party's rules, oldest first, then the rules of other bodies.
 #[derive(Debug, Clone)]
 pub struct Editions(Vec<Rulebook>);
 
@@ -37,23 +40,17 @@ pub enum EditionError {
 }
 
 impl Editions {
-    /// The editions of the Party's election rules that come with the program.
+    /// The rulebooks that come with the program.
     ///
     /// # Errors
     /// Never for an unchanged program: the tests read every built-in rulebook.
     pub fn built_in() -> Result<Self, RulebookError> {
-        [
-            include_str!("../rulebooks/220-QD-TW.toml"),
-            include_str!("../rulebooks/244-QD-TW.toml"),
-            include_str!("../rulebooks/190-QD-TW.toml"),
-        ]
-        .into_iter()
-        .map(Rulebook::parse)
-        .collect::<Result<_, _>>()
-        .map(Self)
+        let mut books: Vec<_> = BUILT_IN.iter().copied().map(Rulebook::parse).collect::<Result<_, _>>()?;
+        books.sort_by_key(|book| (!book.chosen_by_date(), book.from()));
+        Ok(Self(books))
     }
 
-    /// All editions, oldest first.
+    /// All rulebooks, the Party's editions first, oldest first.
     #[must_use]
     pub fn all(&self) -> &[Rulebook] {
         &self.0
@@ -62,16 +59,20 @@ impl Editions {
     /// The edition called `name`: `244-QD/TW`, also with Đ, or `244` alone.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Rulebook> {
-        let plain = name.trim().to_uppercase().replace('Đ', "D");
-        self.0.iter().find(|book| book.id() == plain || book.id().split('-').next() == Some(plain.as_str()))
+        let plain = |name: &str| name.trim().to_uppercase().replace('Đ', "D");
+        let wanted = plain(name);
+        let short = |book: &Rulebook| book.chosen_by_date() && book.id().split('-').next() == Some(wanted.as_str());
+        self.0.iter().find(|book| plain(book.id()) == wanted || short(book))
     }
 
-    /// The edition in force on `date`; another one only if it is `named` and `forced`.
+    /// The edition in force on `date`; another one only if it is `named` and `forced`. Another body's rules are
+    /// applied whenever they are `named`.
     ///
     /// # Errors
     /// When no edition was in force, none has that name, or the name contradicts the date and is not forced.
     pub fn choose(&self, date: Date, named: Option<&str>, forced: bool) -> Result<&Rulebook, EditionError> {
-        let in_force = self.0.iter().find(|book| book.in_force(date));
+        let mut by_date = self.0.iter().filter(|book| book.chosen_by_date());
+        let in_force = by_date.find(|book| book.in_force(date));
         let Some(name) = named else {
             return in_force.ok_or_else(|| self.none_in_force(date));
         };
@@ -80,7 +81,7 @@ impl Editions {
             return Err(EditionError::Unknown { named: name.to_owned(), known });
         };
         match in_force {
-            _ if forced => Ok(book),
+            _ if forced || !book.chosen_by_date() => Ok(book),
             Some(other) if other.id() == book.id() => Ok(book),
             Some(other) => {
                 Err(EditionError::Contradiction { named: book.id().to_owned(), in_force: other.id().to_owned(), date })
@@ -90,7 +91,8 @@ impl Editions {
     }
 
     fn none_in_force(&self, date: Date) -> EditionError {
-        let first = self.0.iter().map(Rulebook::from).min().unwrap_or(date);
+        let by_date = self.0.iter().filter(|book| book.chosen_by_date());
+        let first = by_date.filter_map(Rulebook::from).min().unwrap_or(date);
         EditionError::NoneInForce { date, first }
     }
 }
@@ -178,7 +180,8 @@ mod tests {
         let editions = Editions::built_in().unwrap();
         let mut day: Date = "2009-04-17".parse().unwrap();
         while day.year() < 2027 {
-            let in_force = editions.all().iter().filter(|book| book.in_force(day)).count();
+            let party = editions.all().iter().filter(|book| book.chosen_by_date());
+            let in_force = party.filter(|book| book.in_force(day)).count();
             assert_eq!(in_force, 1, "{day}");
             day = day.tomorrow().unwrap();
         }

@@ -61,7 +61,7 @@ pub use procedure::{Called, Condition, Contest, Procedure, Refusal, State};
 pub use profile::{Profile, Share};
 pub use report::Report;
 pub use rule::{Cite, Rule, RuleId};
-pub use rulebook::{AllDisagree, BaseRule, CellRules, Rulebook, RulebookError};
+pub use rulebook::{BaseOf, BaseRule, CellRules, RoundRules, Rulebook, RulebookError, TieRule, VotesNobody};
 pub use tally::{Tally, TallyError};
 pub use terms::{
     Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind, Office, Severity, Status, Step,

@@ -126,7 +126,7 @@ mod tests {
 
     fn base(d: u32) -> Base {
         let roll = Roll::new(MeetingKind::Members, d, None, Vec::new()).unwrap();
-        Base::of(&roll, edition("244"))
+        Base::of(&roll, edition("244"), None)
     }
 
     fn decide(d: u32, seats: u32, votes: &[u64]) -> Outcome {

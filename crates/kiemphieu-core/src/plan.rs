@@ -55,7 +55,7 @@ fn cell(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Option
     if congress.level != Some(Level::Cell) || election.office != Office::Committee {
         return None;
     }
-    let limits = rulebook.cell();
+    let limits = rulebook.cell()?;
     let (official, seats) = (election.roll.summoned(), election.list.seats());
     let text = if official < limits.committee_from {
         Text::new(
@@ -200,7 +200,11 @@ fn bodies_to_come_from(congress: &Congress, rulebook: &Rulebook, election: &Elec
     match election.office {
         Office::InspectionChair => vec![Office::InspectionCommittee],
         Office::Secretary | Office::Deputy if congress.level == Some(Level::Cell) => {
-            if official < rulebook.cell().committee_from { Vec::new() } else { vec![Office::Committee] }
+            if rulebook.cell().is_none_or(|cell| official < cell.committee_from) {
+                Vec::new()
+            } else {
+                vec![Office::Committee]
+            }
         }
         Office::Secretary if election.direct => vec![Office::Committee],
         Office::Secretary | Office::Deputy => {

@@ -4,8 +4,8 @@
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
 use crate::{
-    Base, Broken, Call, Cite, Decision, Election, Ending, Level, List, ListError, Office, Outcome, Roll, RuleId, Text,
-    Vote,
+    Base, Broken, Call, Cite, Decision, Election, Ending, Level, List, ListError, Office, Outcome, Roll, RoundRules,
+    RuleId, Rulebook, Text, TieRule, Vote,
 };
 
 /// Where an election stands.
@@ -55,13 +55,14 @@ pub struct Contest {
 }
 
 impl Contest {
-    /// The result of a vote by a body with this roll and base.
+    /// The result of a vote by a body with this roll.
     #[must_use]
-    pub fn outcome(&self, roll: &Roll, base: &Base, vote: &Vote) -> Outcome {
+    pub fn outcome(&self, roll: &Roll, rulebook: &Rulebook, vote: &Vote) -> Outcome {
+        let base = Base::of(roll, rulebook, Some(&vote.papers));
         let broken = vote.papers.broken(roll, &self.list, &vote.tally);
         match self.condition {
             _ if !broken.is_empty() => Outcome::Stopped { broken },
-            Condition::OverHalf => Outcome::by_majority(base, self.list.seats(), vote.tally.votes()),
+            Condition::OverHalf => Outcome::by_majority(&base, self.list.seats(), vote.tally.votes()),
             Condition::MostVotes => Outcome::by_most_votes(self.list.seats(), vote.tally.votes()),
         }
     }
@@ -91,6 +92,7 @@ pub struct Procedure {
     list: List,
     office: Office,
     of_a_cell: bool,
+    rules: RoundRules,
     state: State,
     elected: Vec<String>,
     /// Everybody who was on a list so far.
@@ -135,11 +137,12 @@ pub enum Refusal {
 impl Procedure {
     /// The election before its first round.
     #[must_use]
-    pub fn of(election: &Election, level: Option<Level>) -> Self {
+    pub fn of(election: &Election, level: Option<Level>, rulebook: &Rulebook) -> Self {
         Self {
             list: election.list.clone(),
             office: election.office,
             of_a_cell: level == Some(Level::Cell),
+            rules: rulebook.rounds(),
             state: State::Open,
             elected: Vec::new(),
             stood: election.list.names().to_vec(),
@@ -195,7 +198,9 @@ impl Procedure {
             State::Complete | State::Closed { .. } | State::Appointed => Err(self.ended()),
             State::Stopped { .. } => Err(Refusal::AfterStop),
             State::Open => self.first_round(call),
-            State::Tied { tied, seats, again } => run_off(call, tied, *seats, *again),
+            State::Tied { tied, seats, again } => {
+                run_off(call, tied, *seats, *again || self.rules.tie == TieRule::Decide)
+            }
             State::Short { .. } if call.decision == Some(Decision::Stop) => Ok(Called::Stop),
             State::Short { left, seats } => self.again(call, left, *seats),
         }
@@ -244,8 +249,9 @@ impl Procedure {
                 seats: *seats_left,
                 again: contest.condition == Condition::MostVotes,
             },
-            Outcome::Short { .. } if self.of_a_cell && self.office == Office::Secretary && self.ballots >= 3 => {
-                State::Appointed
+            Outcome::Short { .. } if self.is_appointed() => State::Appointed,
+            Outcome::Short { seats_left, .. } if self.rules.short_rounds.is_some_and(|most| self.ballots >= most) => {
+                State::Closed { seats: *seats_left }
             }
             Outcome::Short { elected, seats_left } => State::Short {
                 left: (0..list.len()).filter(|at| !elected.contains(at)).map(|at| name(&at)).collect(),
@@ -253,6 +259,12 @@ impl Procedure {
             },
         };
         self
+    }
+
+    /// Rule `RESULT-CELL-SECRETARY`.
+    fn is_appointed(&self) -> bool {
+        let most = self.rules.cell_secretary_ballots.filter(|_| self.of_a_cell && self.office == Office::Secretary);
+        most.is_some_and(|most| self.ballots >= most)
     }
 
     /// The election after the congress decided to stop.
@@ -264,9 +276,9 @@ impl Procedure {
 }
 
 /// Rule `RESULT-TIE`: exactly the tied, for the seats left, the higher wins.
-fn run_off(call: &Call, tied: &[String], seats: u32, again: bool) -> Result<Called, Refusal> {
+fn run_off(call: &Call, tied: &[String], seats: u32, may_stop: bool) -> Result<Called, Refusal> {
     if call.decision == Some(Decision::Stop) {
-        return if again { Ok(Called::Stop) } else { Err(Refusal::TiedMustStandAgain) };
+        return if may_stop { Ok(Called::Stop) } else { Err(Refusal::TiedMustStandAgain) };
     }
     let names = call.candidates.as_deref().unwrap_or(tied);
     let exactly = names.len() == tied.len() && tied.iter().all(|name| names.contains(name));

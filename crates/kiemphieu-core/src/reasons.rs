@@ -1,10 +1,10 @@
 //! Why a round ended as it did: one chain of statements with numbers, each with its rule.
 
-use crate::{Base, Cite, Condition, Contest, Form, List, MeetingKind, Outcome, RoundCount, RuleId, Text};
+use crate::{Base, BaseOf, Cite, Condition, Contest, Form, List, MeetingKind, Outcome, RoundCount, RuleId, Text};
 
 /// The statements for one round, in the order in which the engine took them.
-pub(crate) fn of(kind: MeetingKind, base: &Base, round: &RoundCount) -> Vec<(Cite, Text)> {
-    let RoundCount { contest: Contest { list, condition }, outcome, vote, .. } = round;
+pub(crate) fn of(kind: MeetingKind, round: &RoundCount) -> Vec<(Cite, Text)> {
+    let RoundCount { base, contest: Contest { list, condition }, outcome, vote, .. } = round;
     let mut reasons = vec![of_base(kind, base), of_form(list)];
     match (outcome, condition) {
         (Outcome::Stopped { broken }, _) => {
@@ -26,6 +26,15 @@ pub(crate) fn of(kind: MeetingKind, base: &Base, round: &RoundCount) -> Vec<(Cit
 fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
     let voters = kind.voters();
     let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
+    if base.base_of() == BaseOf::Returned {
+        return (
+            base.rule(),
+            Text::new(
+                format!("Thu về {d} phiếu, kể cả phiếu không hợp lệ: quá một nửa là từ {needed} phiếu."),
+                format!("{d} papers returned, invalid ones included: more than half is {needed} votes or more."),
+            ),
+        );
+    }
     (
         base.rule(),
         Text::new(

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Decider, DeductionGround, Ending, Flaw, Form, Ground, Lang, Level, MeetingKind, Office, Profile, RuleId, Severity,
-    Status, Step, StepState,
+    BaseOf, Decider, DeductionGround, Ending, Flaw, Form, Ground, Lang, Level, MeetingKind, Office, Profile, RuleId,
+    Severity, Status, Step, StepState,
 };
 
 /// A congress counted and decided, in one language.
@@ -141,6 +141,8 @@ pub struct RoundReport {
 pub struct BaseReport {
     /// The kind of meeting.
     pub kind: MeetingKind,
+    /// What half is taken of: `d` is this number.
+    pub of: BaseOf,
     /// Those summoned.
     pub summoned: u32,
     /// Those deducted.

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use sha2::{Digest, Sha256};
 
 use crate::{Cite, DeductionGround, Ground, MeetingKind, Office, Rule, RuleId, Status, Text};
@@ -27,23 +27,68 @@ struct File {
     issued_by: Text,
     #[serde(default)]
     guidance: Vec<Text>,
-    #[serde(deserialize_with = "date")]
-    from: Date,
+    chosen: Chosen,
+    #[serde(default, deserialize_with = "some_date")]
+    from: Option<Date>,
     #[serde(default, deserialize_with = "some_date")]
     until: Option<Date>,
     base: Bases,
     ballot: BallotRules,
+    rounds: RoundRules,
     list: ListRules,
-    cell: CellRules,
+    cell: Option<CellRules>,
     rule: Vec<RuleEntry>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Bases {
+    of: BaseOf,
     members: BaseRule,
     delegates: BaseRule,
     committee: BaseRule,
+}
+
+/// How a rulebook comes to be applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Chosen {
+    /// By the date of the congress: an edition of the Party's rules.
+    ByDate,
+    /// By its name only: another body's rules.
+    ByName,
+}
+
+/// What half is taken of (rule `RESULT-MAJORITY`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BaseOf {
+    /// Those summoned, less the lawful deductions.
+    Summoned,
+    /// The papers returned, invalid ones included.
+    Returned,
+}
+
+/// What follows a tie at the last seats (rule `RESULT-TIE`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TieRule {
+    /// The tied stand again among themselves.
+    RunOff,
+    /// The congress decides whether they do.
+    Decide,
+}
+
+/// How many rounds there may be (rules `RESULT-TIE`, `RESULT-SHORT`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundRules {
+    /// What follows a first tie.
+    pub tie: TieRule,
+    /// After so many short ballots the superior committee appoints a cell secretary (rule `RESULT-CELL-SECRETARY`).
+    pub cell_secretary_ballots: Option<u32>,
+    /// After so many short rounds voting stops; `None` while the congress may always go on.
+    pub short_rounds: Option<u32>,
 }
 
 /// How the base of one kind of meeting is taken (rules `BASE-*`).
@@ -56,11 +101,11 @@ pub struct BaseRule {
     pub grounds: Vec<DeductionGround>,
 }
 
-/// Whether papers that agree to nobody on a list of several names are valid (rule `BALLOT-ALL-DISAGREE`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// Whether a paper that votes for nobody is valid: rule `BALLOT-ALL-DISAGREE`, and a one-name paper left blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum AllDisagree {
-    /// Invalid, on the ground `nobody`.
+pub enum VotesNobody {
+    /// Invalid, on a ground of its own.
     Invalid,
     /// Valid, with no vote for anybody.
     Valid,
@@ -69,7 +114,8 @@ pub enum AllDisagree {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BallotRules {
-    all_disagree: AllDisagree,
+    all_disagree: VotesNobody,
+    one_name_blank: VotesNobody,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -137,7 +183,10 @@ impl Rulebook {
         if self.file.schema != 1 {
             return Some(format!("schema {} is not known; write schema = 1", self.file.schema));
         }
-        if self.file.until.is_some_and(|until| until < self.file.from) {
+        if self.file.chosen == Chosen::ByDate && self.file.from.is_none() {
+            return Some("an edition chosen by date needs `from`".to_owned());
+        }
+        if self.file.until.is_some_and(|until| self.file.from.is_some_and(|from| until < from)) {
             return Some("`until` lies before `from`".to_owned());
         }
         for (at, rule) in self.rules.iter().enumerate() {
@@ -181,9 +230,9 @@ impl Rulebook {
         &self.file.guidance
     }
 
-    /// The first day in force.
+    /// The first day in force; `None` for other bodies' rules that are not dated.
     #[must_use]
-    pub fn from(&self) -> Date {
+    pub fn from(&self) -> Option<Date> {
         self.file.from
     }
 
@@ -193,10 +242,16 @@ impl Rulebook {
         self.file.until
     }
 
+    /// Whether the date of a congress chooses it; other bodies' rules are chosen by name.
+    #[must_use]
+    pub fn chosen_by_date(&self) -> bool {
+        self.file.chosen == Chosen::ByDate
+    }
+
     /// Whether it is in force on `date`.
     #[must_use]
     pub fn in_force(&self, date: Date) -> bool {
-        self.file.from <= date && self.file.until.is_none_or(|until| date <= until)
+        self.file.from.is_none_or(|from| from <= date) && self.file.until.is_none_or(|until| date <= until)
     }
 
     /// The SHA-256 of the rulebook file, in hexadecimal.
@@ -239,8 +294,26 @@ impl Rulebook {
 
     /// Rule `BALLOT-ALL-DISAGREE`.
     #[must_use]
-    pub fn all_disagree(&self) -> AllDisagree {
+    pub fn all_disagree(&self) -> VotesNobody {
         self.file.ballot.all_disagree
+    }
+
+    /// Whether a one-name paper with no box marked is valid (rule `BALLOT-INVALID`, ground `no-box`).
+    #[must_use]
+    pub fn one_name_blank(&self) -> VotesNobody {
+        self.file.ballot.one_name_blank
+    }
+
+    /// What half is taken of.
+    #[must_use]
+    pub fn base_of(&self) -> BaseOf {
+        self.file.base.of
+    }
+
+    /// How many rounds there may be.
+    #[must_use]
+    pub fn rounds(&self) -> RoundRules {
+        self.file.rounds
     }
 
     /// The largest surplus of a list for `seats`, when the list of `office` must have one (rule `LIST-SURPLUS`).
@@ -256,9 +329,9 @@ impl Rulebook {
         Some(if small { ceiling.max(list.small_body_surplus) } else { ceiling })
     }
 
-    /// The parameters of a cell's congress (rule `PROC-CELL`).
+    /// The parameters of a cell's congress (rule `PROC-CELL`), where the body has such a rule.
     #[must_use]
-    pub fn cell(&self) -> CellRules {
+    pub fn cell(&self) -> Option<CellRules> {
         self.file.cell
     }
 }
@@ -296,7 +369,7 @@ mod tests {
     fn every_built_in_rulebook_is_whole() {
         let editions = Editions::built_in().unwrap();
         let ids: Vec<_> = editions.all().iter().map(Rulebook::id).collect();
-        assert_eq!(ids, ["220-QD/TW", "244-QD/TW", "190-QD/TW"]);
+        assert_eq!(ids, ["220-QD/TW", "244-QD/TW", "190-QD/TW", "doan-tncs"]);
     }
 
     #[test]

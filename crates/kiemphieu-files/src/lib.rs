@@ -17,7 +17,7 @@ use std::path::Path;
 
 use kiemphieu_core::report::Input;
 use kiemphieu_core::{
-    Base, Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, Procedure, Round, Rulebook, Tally,
+    Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, Procedure, Round, Rulebook, Tally,
     TallyError, Text, Vote,
 };
 
@@ -117,14 +117,13 @@ impl Loading<'_> {
     /// Reads the papers of every lawful round. The list of a round follows from the rounds before it; a round that is
     /// not lawful keeps its call, and the core tells why it is refused.
     fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
-        let base = Base::of(&election.roll, rulebook);
-        let mut procedure = Procedure::of(election, level);
+        let mut procedure = Procedure::of(election, level, rulebook);
         for DraftRound { call, vote } in rounds {
             let called = procedure.call(&call, vote.is_some());
             let vote = match (called, vote) {
                 (Ok(Called::Vote(contest)), Some(draft)) => {
                     let Some(vote) = self.vote(&contest.list, draft, rulebook) else { return };
-                    procedure = procedure.after(&contest, &contest.outcome(&election.roll, &base, &vote));
+                    procedure = procedure.after(&contest, &contest.outcome(&election.roll, rulebook, &vote));
                     Some(vote)
                 }
                 (Ok(Called::Stop), _) => {

@@ -18,7 +18,7 @@ pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {
         let until = book.until().map_or_else(|| say(lang, "nay", "now").to_owned(), |until| day(until, lang));
         table.add_row(vec![
             book.id().to_owned(),
-            day(book.from(), lang),
+            since(book, lang),
             until,
             marked(Status::Read),
             marked(Status::Reported),
@@ -34,6 +34,10 @@ pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {
     format!("{}{note}\n", indented(&table, 0))
 }
 
+fn since(book: &Rulebook, lang: Lang) -> String {
+    book.from().map_or_else(|| "–".to_owned(), |from| day(from, lang))
+}
+
 fn day(date: kiemphieu_core::Date, lang: Lang) -> String {
     super::day(&date.to_string(), lang)
 }
@@ -47,7 +51,7 @@ pub(crate) fn one(book: &Rulebook, lang: Lang) -> String {
         book.name().get(lang),
         book.issued_by().get(lang),
         say(lang, "Hiệu lực từ", "In force from"),
-        day(book.from(), lang),
+        since(book, lang),
         say(lang, "đến", "until"),
     );
     for guidance in book.guidance() {
@@ -96,7 +100,7 @@ pub(crate) fn json(books: &[&Rulebook], lang: Lang) -> Value {
     let of_book = |book: &&Rulebook| {
         json!({
             "id": book.id(), "name": book.name().get(lang), "issued_by": book.issued_by().get(lang),
-            "from": book.from().to_string(), "until": book.until().map(|until| until.to_string()),
+            "from": book.from().map(|from| from.to_string()), "until": book.until().map(|until| until.to_string()),
             "sha256": book.sha256(), "rules": book.rules().iter().map(of_rule).collect::<Vec<_>>(),
         })
     };

@@ -226,7 +226,7 @@ fn transitions() -> std::collections::BTreeSet<(String, String)> {
     let mut walk: Vec<Procedure> = offices
         .iter()
         .flat_map(|office| [Level::Cell, Level::Grassroots].map(|level| (*office, level)))
-        .map(|(office, level)| Procedure::of(&of(office, &["A", "B", "C"], 2), Some(level)))
+        .map(|(office, level)| Procedure::of(&of(office, &["A", "B", "C"], 2), Some(level), edition("244")))
         .collect();
     for _ in 0..5 {
         let mut next = Vec::new();
@@ -251,7 +251,7 @@ fn every_step(before: &Procedure) -> Vec<Procedure> {
     if let Ok(Called::Vote(contest)) = before.call(&call, true) {
         after.push(before.clone().after(&contest, &Outcome::Stopped { broken: Vec::new() }));
         let d9 = Roll::new(MeetingKind::Members, NINE, None, Vec::new()).unwrap();
-        let base = Base::of(&d9, edition("244"));
+        let base = Base::of(&d9, edition("244"), None);
         let seats = contest.list.seats();
         for votes in [[9, 8, 1], [9, 5, 5], [9, 4, 4], [4, 4, 4], [5, 5, 5]] {
             let votes = &votes[..contest.list.len().min(3)];

@@ -134,11 +134,7 @@ fn of_election(
         office: election.office,
         seats: election.list.seats(),
         direct: election.direct,
-        rounds: counted
-            .rounds
-            .iter()
-            .map(|round| of_round(election, &counted.base, round, sources, with_remarks))
-            .collect(),
+        rounds: counted.rounds.iter().map(|round| of_round(election, round, sources, with_remarks)).collect(),
         status: counted.status(),
         open_seats: counted.procedure.open_seats(),
         elected,
@@ -157,17 +153,11 @@ fn of_election(
     }
 }
 
-fn of_round(
-    election: &Election,
-    base: &Base,
-    round: &RoundCount,
-    sources: &mut Sources,
-    with_remarks: bool,
-) -> RoundReport {
+fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with_remarks: bool) -> RoundReport {
     let lang = sources.lang;
-    let RoundCount { contest, vote, outcome, .. } = round;
+    let RoundCount { base, contest, vote, outcome, .. } = round;
     let list = &contest.list;
-    let reasons = reasons::of(election.roll.kind(), base, round);
+    let reasons = reasons::of(election.roll.kind(), round);
     for ground in vote.tally.grounds().keys() {
         sources.used.insert(Verdict::Invalid(*ground).cite());
     }
@@ -200,6 +190,7 @@ fn of_base(election: &Election, base: &Base, sources: &mut Sources) -> BaseRepor
     }
     BaseReport {
         kind: election.roll.kind(),
+        of: base.base_of(),
         summoned: base.summoned(),
         deducted: base.deducted(),
         d: base.d(),
