@@ -74,6 +74,14 @@ fn a_ballot_file_without_a_header_is_refused_and_shows_no_marks_beside_a_serial(
     }
 }
 
+/// A line of numbers may be a paper: one number of it is told, never all of them.
+#[test]
+fn a_ballot_file_of_numbers_without_a_header_does_not_show_a_whole_paper() {
+    let refused = Case::with_papers("0581,1,0,1,1\n0582,1,1,1,0\n").refused().at_paper(1, 1);
+    let faults = refused.vi.lines().filter(|line| line.starts_with("lỗi: ")).count();
+    assert_eq!(faults, 1, "the serial and the marks of one paper\n{}", refused.vi);
+}
+
 #[test]
 fn a_column_of_a_name_outside_the_list_is_refused_with_both_numbers() {
     Case::with_papers("1,2,3,4,5\n").refused().at_paper(1, 9).names(&["5", "4"]);

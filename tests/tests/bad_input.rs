@@ -128,14 +128,14 @@ fn a_control_character_is_refused() {
 
 #[test]
 fn a_day_written_the_vietnamese_way_is_refused() {
-    Case::new().with("2020-04-22", "22/4/2020").refused().at("22/4/2020");
-    Case::new().with("2020-04-22", "22-04-2020").refused().at("22-04-2020");
+    Case::new().with("2020-04-22", "22/4/2020").refused().at("22/4/2020").offers(&["2020-04-22"]);
+    Case::new().with("2020-04-22", "22-04-2020").refused().at("22-04-2020").offers(&["2020-04-22"]);
     Case::new().with("2020-04-22", "\"22/4/2020\"").refused().at("\"22/4/2020\"").offers(&["2020-04-22"]);
 }
 
 #[test]
 fn a_day_that_the_calendar_does_not_know_is_refused() {
-    Case::new().with("2020-04-22", "2020-02-30").refused().at("2020-02-30");
+    Case::new().with("2020-04-22", "2020-02-30").refused().at("2020-02-30").offers(&["2020-04-22"]);
     Case::new().with("2020-04-22", "\"2020-02-30\"").refused().at("\"2020-02-30\"");
 }
 
