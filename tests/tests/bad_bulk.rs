@@ -65,7 +65,8 @@ fn one_gibibyte_of_garbage_is_no_ballot_file() {
 #[cfg(unix)]
 #[test]
 fn a_file_without_an_end_is_refused() {
-    refused_briefly(&Case::new().with("\"papers.csv\"", "\"/dev/zero\"")).of_file("/dev/zero");
+    let refused = refused_briefly(&Case::new().with("\"papers.csv\"", "\"/dev/zero\""));
+    refused.at("\"/dev/zero\"").names(&["/dev/zero"]);
     for words in [&["count", "/dev/zero"][..], &["secretary", "/dev/zero", "--lang", "en"]] {
         let run = refusal::kiemphieu(words);
         assert_eq!((run.code, run.out.as_str()), (1, ""));

@@ -80,6 +80,8 @@ fixtures! {
     c1_variant_not_elected_under_220: "c1-excused-absence/variant-220.toml", 1;
     d2_below_half: "d2-exact-half-2016/congress.toml", 0;
     d2_exactly_half: "d2-exact-half-2016/exactly-half.toml", 0;
+    y1_half_of_the_ballots_collected: "y1-youth-union/congress.toml", 0;
+    y1_ten_of_eighteen_in_fourth_place: "y1-youth-union/fourth-place.toml", 0;
 }
 
 #[test]
@@ -194,4 +196,17 @@ fn d2_397_of_794_is_50_percent_and_not_elected() {
     let half = votes.as_array().unwrap().iter().find(|person| person["votes"] == 397).unwrap();
     assert_eq!(half["percent"], "50.00");
     assert_eq!((&half["over_half"], &half["elected"]), (&false.into(), &false.into()));
+}
+
+#[test]
+fn y1_needed_10_of_18_collected_8_fail_and_10_in_fourth_place_fail() {
+    let report = report("y1-youth-union/congress.toml");
+    let of = round(&report, "committee");
+    assert_eq!((&of["base"]["d"], &of["base"]["needed"]), (&18.into(), &10.into()));
+    assert_eq!(of["elected"].as_array().unwrap().len(), 3);
+    assert_eq!((&of["votes"][1]["votes"], &of["votes"][1]["over_half"]), (&8.into(), &false.into()));
+    let fourth = self::report("y1-youth-union/fourth-place.toml");
+    let fourth = round(&fourth, "committee");
+    let person = &fourth["votes"][3];
+    assert_eq!((&person["votes"], &person["over_half"], &person["elected"]), (&10.into(), &true.into(), &false.into()));
 }

@@ -51,13 +51,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
             return told(write!(out, "{}", args::help(&help, lang)).map(|()| DONE).map_err(Refusal::from), lang, err);
         }
     };
-    told(dispatch(&matches, lang, out), lang, err)
+    let result = dispatch(&matches, lang, out);
+    let flushed = out.flush();
+    told(result.and_then(|code| put(flushed).map(|()| code)), lang, err)
+}
+
+/// Output that nobody reads any more is no fault.
+fn put(written: io::Result<()>) -> Result<(), Refusal> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.map_err(Refusal::Output),
+    }
 }
 
 fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
     let (message, code) = match result {
         Ok(code) => return code,
-        Err(Refusal::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
         Err(Refusal::Output(error)) => {
             let text = match error.kind() {
                 io::ErrorKind::StorageFull => {
@@ -112,10 +121,10 @@ fn show(
         return Err(Refusal::Input(nothing_to_show(&path.display().to_string(), lang)));
     };
     if json(given) {
-        serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
-        writeln!(out)?;
+        let json = serde_json::to_string_pretty(&report).map_err(io::Error::from)?;
+        put(writeln!(out, "{json}"))?;
     } else {
-        write!(out, "{text}")?;
+        put(write!(out, "{text}"))?;
     }
     Ok(if counted.has_errors() { FOUND } else { DONE })
 }

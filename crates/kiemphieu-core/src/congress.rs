@@ -116,10 +116,10 @@ pub struct Vote {
 }
 
 /// Where a tally comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
-    /// Papers entered one by one or as patterns.
-    Ballots,
+    /// Papers entered one by one or as patterns, in the box of this name.
+    Ballots(String),
     /// Totals counted and typed in by hand.
     Totals,
 }

@@ -87,6 +87,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         findings.extend(alternates.finding(&election.id));
         elections.push(ElectionCount { base, rounds, procedure, alternates: alternates.names, next });
     }
+    findings.extend(shared_boxes(congress));
     Count { congress, rulebook, elections, findings }
 }
 
@@ -119,6 +120,32 @@ fn hold<'a>(
         }
     }
     (rounds, procedure, findings)
+}
+
+/// Rule `PROC-CELL`: separate elections are voted on separate ballots, so no box belongs to two of them.
+fn shared_boxes(congress: &Congress) -> Vec<Finding> {
+    let mut boxes: Vec<(&str, &str)> = Vec::new();
+    let mut findings = Vec::new();
+    for election in &congress.elections {
+        for vote in election.rounds.iter().filter_map(|round| round.vote.as_ref()) {
+            let Entry::Ballots(name) = &vote.entry else { continue };
+            if let Some((_, first)) = boxes.iter().find(|(other, _)| other == name) {
+                let text = Text::new(
+                    format!(
+                        "Tệp phiếu «{name}» dùng cho cả «{first}» và «{}»: mỗi cuộc bầu, mỗi vòng bầu bằng phiếu riêng.",
+                        election.id
+                    ),
+                    format!(
+                        "The ballot file «{name}» serves both «{first}» and «{}»: each election and round has ballots of its own.",
+                        election.id
+                    ),
+                );
+                findings.push(Finding::new(Error, RuleId::ProcCell, text).about(&election.id));
+            }
+            boxes.push((name, &election.id));
+        }
+    }
+    findings
 }
 
 /// A vote that only the congress could call, without its decision on record.
@@ -179,10 +206,12 @@ fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding
             ),
         )));
     }
-    if let Some(present) = election.roll.present().filter(|present| *present > base.d()) {
-        findings.push(Finding::new(Warning, base.rule(), Text::new(
-            format!("Có mặt {present} người nhưng số để tính quá một nửa chỉ là {}: có người đã trừ mà vẫn dự. Kiểm tra lại `deductions`.", base.d()),
-            format!("{present} are present but the base is only {}: somebody deducted did attend. Check `deductions`.", base.d()),
+    let over = |present: &u32| *present > base.d() && *present <= base.summoned();
+    if let Some(present) = election.roll.present().filter(over) {
+        let (deducted, d) = (base.deducted(), base.d());
+        findings.push(Finding::new(Error, base.rule(), Text::new(
+            format!("Có mặt {present} người, đã trừ {deducted}, số để tính quá một nửa chỉ còn {d}: người dự họp không được trừ. Kiểm tra lại `deductions`."),
+            format!("{present} are present, {deducted} deducted, and the base is only {d}: those who attend are not deductible. Check `deductions`."),
         )));
     }
     findings.into_iter().map(|finding| finding.about(&election.id)).collect()

@@ -1,9 +1,9 @@
 //! The columns of a ballot file: what a row says of a paper.
 
-use kiemphieu_core::{Ballot, Boxes, Flaw, Form, Lang, List, Marks, Text, nfc};
+use kiemphieu_core::{Ballot, Boxes, Flaw, Form, List, Marks, Text, nfc};
 
 use crate::csv::{Cell, Row};
-use crate::sheet::{brief, hidden_character, is_hidden, unknown_word};
+use crate::sheet::{brief, hidden_character, is_hidden, nearest, unknown_word};
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -63,6 +63,9 @@ impl Columns {
                 faults.push(fault);
             }
         }
+        if !header.cells.iter().any(|cell| NAMES.contains(&cell.text.trim())) {
+            faults.truncate(1); // numbers alone may be a paper: no more of it is shown than one cell
+        }
         if faults.is_empty() {
             faults.extend(columns.way(list.form()).err());
         }
@@ -84,20 +87,8 @@ impl Columns {
                     Some(slot) => slot,
                     None => return Ok(()),
                 },
-                Some(_) => return Err(outside_list(at, name, list)),
-                None => {
-                    let (text, _) = unknown_word(name, "tiêu đề", &NAMES);
-                    let (english, _) = unknown_word(name, "the header", &NAMES);
-                    let all = NAMES.join(", ");
-                    return Err(fault(
-                        at,
-                        Text::new(text.get(Lang::Vi), english.get(Lang::En)),
-                        Text::new(
-                            format!("các cột: {all}, hoặc số thứ tự 1 đến {}; phân cách bằng dấu , hoặc ;", list.len()),
-                            format!("columns: {all}, or the numbers 1 to {}; separated by , or ;", list.len()),
-                        ),
-                    ));
-                }
+                Some(_) => return Err(unknown_column(at, name, list)),
+                None => return Err(unknown_column(at, name, list)),
             },
         };
         if slot.replace(at).is_some() {
@@ -317,10 +308,13 @@ fn unknown_mark(at: usize, mark: &str, vi: &str, en: &str) -> Fault {
     let mark = shown(mark);
     fault(
         at,
-        Text::new(
-            format!("dấu `{mark}` không hợp với mẫu phiếu này"),
-            format!("the mark `{mark}` fits no form of this paper"),
-        ),
+        match mark.is_empty() {
+            true => Text::new("ô này để trống", "this cell is empty"),
+            false => Text::new(
+                format!("dấu `{mark}` không hợp với mẫu phiếu này"),
+                format!("the mark `{mark}` fits no form of this paper"),
+            ),
+        },
         Text::new(format!("ghi {vi}"), format!("write {en}")),
     )
 }
@@ -335,6 +329,26 @@ fn outside_list(at: usize, written: &str, list: &List) -> Fault {
         Text::new(
             format!("ghi số từ 1 đến {}; tên viết thêm trên phiếu thì ghi `flaw` là outside-name", list.len()),
             format!("write a number from 1 to {}; a name added on the paper is the `flaw` outside-name", list.len()),
+        ),
+    )
+}
+
+fn unknown_column(at: usize, name: &str, list: &List) -> Fault {
+    let (near, all, names) = (nearest(name, &NAMES), NAMES.join(", "), list.len());
+    let perhaps = |vi: &str| near.map(|near| format!("{vi} `{near}`? ")).unwrap_or_default();
+    let text = match number(name) {
+        Some(_) => Text::new(
+            format!("không có cột `{}`: danh sách có {names} người", shown(name)),
+            format!("there is no column `{}`: the list has {names} names", shown(name)),
+        ),
+        None => Text::new(format!("không có cột `{}`", shown(name)), format!("there is no column `{}`", shown(name))),
+    };
+    fault(
+        at,
+        text,
+        Text::new(
+            format!("{}các cột: {all}, hoặc số thứ tự 1 đến {names}; phân cách bằng dấu , hoặc ;", perhaps("có lẽ là")),
+            format!("{}columns: {all}, or the numbers 1 to {names}; separated by , or ;", perhaps("perhaps")),
         ),
     )
 }
@@ -357,8 +371,8 @@ fn missing_column(name: &str) -> Fault {
         cell: None,
         text: Text::new(format!("thiếu cột `{name}`"), format!("the column `{name}` is missing")),
         remedy: Text::new(
-            "thêm cột này; thiếu cột là mất phiếu của người đó",
-            "add it; without it votes would be lost",
+            "thêm cột này, để trống ở phiếu không có dấu",
+            "add it, with empty cells where nothing is marked",
         ),
     }
 }

@@ -1,5 +1,6 @@
 //! Reading a congress file (TOML): the declared facts, and where the ballots are.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use kiemphieu_core::{
@@ -143,14 +144,23 @@ fn roll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Roll> {
     let roll = Roll::new(kind?, summoned?, present, deductions?);
     if let Err(nobody) = roll {
         let (summoned, deducted) = (nobody.summoned, nobody.deducted);
-        sheet.problem(
-            table.span_of(if deducted == 0 { "summoned" } else { "deductions" }),
-            Text::new(
-                format!("triệu tập {summoned}, trừ {deducted}: không còn ai để tính quá một nửa"),
-                format!("{summoned} summoned, {deducted} deducted: nobody is left to take half of"),
-            ),
-            Text::new("đối chiếu `summoned` với `deductions`", "check `summoned` against `deductions`"),
-        );
+        let (key, text, remedy) = if summoned == 0 {
+            (
+                "summoned",
+                Text::new("`summoned` là 0", "`summoned` is 0"),
+                Text::new("ghi số người có quyền bầu cử được triệu tập", "write how many voting members were summoned"),
+            )
+        } else {
+            (
+                "deductions",
+                Text::new(
+                    format!("triệu tập {summoned}, trừ {deducted}: không còn ai để tính quá một nửa"),
+                    format!("{summoned} summoned, {deducted} deducted: nobody is left to take half of"),
+                ),
+                Text::new("đối chiếu `summoned` với `deductions`", "check `summoned` against `deductions`"),
+            )
+        };
+        sheet.problem(table.span_of(key), text, remedy);
     }
     roll.ok()
 }
@@ -172,6 +182,7 @@ fn deductions<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<De
 
 fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -> Vec<Person> {
     let mut persons: Vec<Person> = Vec::new();
+    let mut known = HashSet::new();
     for table in top.tables(sheet, "person", "[[person]]", &PERSON) {
         let name = required_text(sheet, &table, "name", "ghi họ và tên", "write the full name");
         let born = table.count(sheet, "born").and_then(|born| {
@@ -189,7 +200,7 @@ fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -
         let (woman, minority, re_elected) =
             (table.flag(sheet, "woman"), table.flag(sheet, "minority"), table.flag(sheet, "re_elected"));
         let Some(name) = name else { continue };
-        if persons.iter().any(|other| other.name == name.value) {
+        if !known.insert(name.value.clone()) {
             sheet.problem(
                 name.span,
                 Text::new(

@@ -41,7 +41,19 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Opens a ballot file.
+/// Opens a ballot file. Pipes and devices are refused: they may never end.
+pub(crate) fn open_ballots(name: &str, path: &Path) -> Result<BufReader<Hashed<File>>, Problem> {
+    if path.metadata().is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
+        return Err(Problem::of_file(
+            name,
+            Text::new("đây không phải là một tệp", "this is no regular file"),
+            Text::new("chép phiếu vào một tệp CSV", "put the ballots into a CSV file"),
+        ));
+    }
+    open(name, path)
+}
+
+/// Opens a file.
 pub(crate) fn open(name: &str, path: &Path) -> Result<BufReader<Hashed<File>>, Problem> {
     let file = File::open(path).map_err(|error| unreadable(name, &error))?;
     let directory = file.metadata().is_ok_and(|meta| meta.is_dir());
@@ -109,8 +121,8 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Problem {
         name,
         Text::new(vi, en),
         Text::new(
-            "kiểm tra tên và đường dẫn; đường dẫn tính từ thư mục chứa tệp đại hội",
-            "check the name and the path; paths start from the folder of the congress file",
+            "kiểm tra tên và đường dẫn; đường dẫn của tệp phiếu tính từ thư mục chứa tệp đại hội",
+            "check the name and the path; paths of ballot files start from the folder of the congress file",
         ),
     )
 }

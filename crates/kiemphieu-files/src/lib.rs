@@ -145,7 +145,7 @@ impl Loading<'_> {
             }
             DraftEntry::Ballots(file) => {
                 let ballots::Counted { tally, remarks, same_serial } = self.ballots(&file, list, rulebook)?;
-                Some(Vote { papers, tally, entry: Entry::Ballots, remarks, same_serial })
+                Some(Vote { papers, tally, entry: Entry::Ballots(file.value), remarks, same_serial })
             }
         }
     }
@@ -153,7 +153,7 @@ impl Loading<'_> {
     fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
         let path = self.folder.join(&file.value);
         let shown = path.display().to_string();
-        let mut input = match input::open(&shown, &path) {
+        let mut input = match input::open_ballots(&shown, &path) {
             Ok(input) => input,
             Err(Problem { text, remedy, .. }) => {
                 let text = Text::new(

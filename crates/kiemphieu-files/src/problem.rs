@@ -55,11 +55,11 @@ impl Problem {
         let line = source.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let place = Place {
             line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+            column: before.get(line_start..).unwrap_or_default().chars().filter(|c| *c != '\u{FEFF}').count() + 1,
         };
         let from = (start - line_start).min(line.len());
         let to = floor(line, span.end.saturating_sub(line_start)).clamp(from, line.len());
-        let shown = line.len() <= LONGEST_EXCERPT && !line.chars().any(char::is_control);
+        let shown = line.len() <= LONGEST_EXCERPT && !line.chars().any(|c| c.is_control() && c != '\t');
         let excerpt = shown.then(|| Excerpt { line: line.to_owned(), mark: from..to });
         Self { place: Some(place), excerpt, ..Self::of_file(file, text, remedy) }
     }

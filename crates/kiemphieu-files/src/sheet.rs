@@ -50,10 +50,11 @@ impl<'s> Sheet<'s> {
 
     /// All faults, by their place, and a last word where there were more.
     pub fn into_problems(mut self) -> Vec<Problem> {
-        let (own, more) = (self.file, self.more);
+        let (own, more) = (self.file, self.more || self.problems.len() > 3 * MOST_PROBLEMS);
         let key =
             |problem: &Problem| (problem.file != own, problem.file.clone(), problem.place.is_none(), problem.place);
         self.problems.sort_by_key(key);
+        self.problems.truncate(3 * MOST_PROBLEMS);
         if more {
             self.problems.push(Problem::and_more(&own, MOST_PROBLEMS));
         }
@@ -63,18 +64,31 @@ impl<'s> Sheet<'s> {
     /// The whole file; `None`, with its faults told, when it is not TOML.
     pub fn parse(&mut self) -> Option<Spanned<DeTable<'s>>> {
         let (root, errors) = DeTable::parse_recoverable(self.source);
-        for error in errors.iter().take(MOST_PROBLEMS) {
-            let span = error.span().unwrap_or(0..0);
-            self.problem(
-                span,
-                Text::new(syntax_vi(error.message()), format!("not TOML: {}", brief(error.message(), 200))),
-                Text::new(
-                    "viết theo dạng `khóa = giá trị`, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
-                    "write `key = value`, text in \"…\", lists in [ … ]",
-                ),
-            );
+        if let Some(error) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {
+            self.syntax(error.message(), error.span());
         }
         errors.is_empty().then_some(root)
+    }
+
+    /// The first fault of syntax; those after it mostly follow from it.
+    fn syntax(&mut self, message: &str, span: Option<Range<usize>>) {
+        let Some(span) = span else {
+            let text = Text::new("sai cú pháp TOML: lồng quá sâu", "not TOML: nested too deeply");
+            let remedy = Text::new("viết lại cho đơn giản", "write it more simply");
+            self.problems.push(Problem::of_file(&self.file, text, remedy));
+            return;
+        };
+        let before = self.source.get(..span.start).unwrap_or_default();
+        let line = self.source.get(before.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or_default();
+        let (text, remedy) = if line.trim_start().starts_with("date") {
+            (
+                Text::new("ngày không đúng", "this is no day"),
+                Text::new("ghi ngày dạng 2020-04-22 (năm-tháng-ngày)", "write a day like 2020-04-22 (year-month-day)"),
+            )
+        } else {
+            (Text::new(syntax_vi(message), format!("not TOML: {}", syntax_en(message))), syntax_remedy(message, line))
+        };
+        self.problem(span, text, remedy);
     }
 
     /// `entries` as a table that may hold only the `known` keys.
@@ -380,7 +394,7 @@ pub(crate) fn brief(text: &str, most: usize) -> String {
 }
 
 /// The known word that differs by at most two letters.
-fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     if word.len() > 40 {
         return None;
     }
@@ -412,13 +426,21 @@ fn distance(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
+/// What the parser says, without the words of its own grammar.
+fn syntax_en(message: &str) -> String {
+    brief(message.split(", expected").next().unwrap_or(message), 120)
+}
+
 fn syntax_vi(message: &str) -> String {
     let known = [
         ("duplicate key", "khóa này đã có ở trên"),
         ("string values must be quoted", "chữ phải đặt trong dấu \"…\""),
-        ("invalid datetime", "ngày không đúng"),
+        ("invalid date", "ngày không đúng"),
         ("missing value", "thiếu giá trị sau dấu ="),
         ("key with no value", "khóa không có giá trị"),
+        ("missing comma", "thiếu dấu phẩy giữa hai mục"),
+        ("leading zero", "số không được bắt đầu bằng 0"),
+        ("invalid unquoted key", "tên khóa không đúng; dùng dấu = chứ không dùng dấu :"),
         ("unclosed", "thiếu dấu đóng ngoặc"),
         ("unexpected key or value", "thừa chữ hoặc thiếu xuống dòng"),
         ("invalid basic string", "chữ trong dấu nháy không đúng"),
@@ -426,4 +448,18 @@ fn syntax_vi(message: &str) -> String {
     ];
     let found = known.iter().find(|(english, _)| message.contains(english));
     format!("sai cú pháp TOML: {}", found.map_or("không đọc được chỗ này", |(_, vi)| vi))
+}
+
+fn syntax_remedy(message: &str, line: &str) -> Text {
+    let curly = line.lines().next().is_some_and(|line| line.contains(['“', '”']));
+    if curly {
+        Text::new("dùng dấu nháy thẳng \" thay cho “ ”", "use straight quotation marks \" instead of “ ”")
+    } else if message.contains("duplicate key") {
+        Text::new("giữ một dòng, xóa dòng kia", "keep one of the two lines")
+    } else {
+        Text::new(
+            "viết theo dạng `khóa = giá trị`, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
+            "write `key = value`, text in \"…\", lists in [ … ]",
+        )
+    }
 }

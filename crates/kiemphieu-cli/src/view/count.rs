@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use kiemphieu_core::report::{
     BaseReport, ElectionReport, FindingReport, PapersReport, RemarkReport, RoundReport, RuleReport,
 };
-use kiemphieu_core::{Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
+use kiemphieu_core::{BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
 
 use super::{capital, cited, columns, day, grid, indented, list, paragraph, rule, say, term, within_width};
 
@@ -48,12 +48,8 @@ pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
     }
     if let Some(majority) = report.rules.iter().find(|rule| rule.source.rule == RuleId::ResultMajority) {
         let label = say(lang, "Điều kiện trúng cử", "Condition for election");
-        let half = say(
-            lang,
-            "quá một nửa số được triệu tập, sau khi trừ theo quy chế",
-            "more than half of those summoned, after lawful deductions",
-        );
-        out += &paragraph(format!("{label}: {half} {}", cited(&majority.source, lang)), 1).replacen(' ', "", 1);
+        let text = paragraph(format!("{label}: {} {}", majority.text, cited(&majority.source, lang)), 1);
+        out += text.strip_prefix(' ').unwrap_or(&text);
     }
     out
 }
@@ -121,7 +117,10 @@ fn of_round(round: &RoundReport, lang: Lang) -> String {
 }
 
 fn of_base(base: &BaseReport, lang: Lang) -> String {
-    let mut rows = vec![vec![capital(base.kind.voters().get(lang)), base.summoned.to_string()]];
+    let voters = base.kind.voters();
+    let of_papers = base.of == BaseOf::Returned;
+    let summoned = if of_papers { say(lang, "được triệu tập", "summoned") } else { voters.get(lang) };
+    let mut rows = vec![vec![capital(summoned), base.summoned.to_string()]];
     rows.extend(base.deductions.iter().map(|deduction| {
         vec![
             format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text().get(lang)),
@@ -132,10 +131,12 @@ fn of_base(base: &BaseReport, lang: Lang) -> String {
         let label = say(lang, "KHÔNG được trừ", "NOT deductible");
         vec![format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), "0".to_owned()]
     }));
-    rows.push(vec![
-        say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)").to_owned(),
-        base.d.to_string(),
-    ]);
+    let left = if of_papers {
+        say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
+    } else {
+        say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)")
+    };
+    rows.push(vec![left.to_owned(), base.d.to_string()]);
     rows.push(vec![
         say(lang, "Quá một nửa: cần ít nhất", "More than half: at least").to_owned(),
         base.needed.to_string(),
