@@ -13,8 +13,8 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut list = String::from("&[\n");
     for file in files {
-        let has_id = fs::read_to_string(&file)?.lines().any(|line| line.starts_with("id = "));
-        if has_id {
+        let is_rulebook = fs::read_to_string(&file)?.lines().any(|line| line.starts_with("chosen = "));
+        if is_rulebook {
             let _ = writeln!(list, "    include_str!({:?}),", file.display().to_string());
         }
     }

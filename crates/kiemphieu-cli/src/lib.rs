@@ -115,7 +115,7 @@ fn show(
     let with_remarks = given.try_get_one::<bool>("papers").is_ok_and(|papers| papers == Some(&true));
     let editions = editions()?;
     let loaded = load(&path, &editions, with_remarks).map_err(|problems| Refusal::Input(problems.render(lang)))?;
-    let counted = count(&loaded.congress, loaded.rulebook);
+    let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
     let Some(text) = view(&report, lang) else {
         return Err(Refusal::Input(nothing_to_show(&path.display().to_string(), lang)));

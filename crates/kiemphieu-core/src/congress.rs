@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{Decision, Flaw, Level, List, Office, Papers, Roll, Tally, Verdict};
+use crate::{Decision, Flaw, Level, List, Office, Override, Papers, Roll, Tally, Verdict};
 
 /// A congress or meeting and its elections, in the order in which they are held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub struct Congress {
     pub date: Date,
     /// The level of the organisation, where the file says.
     pub level: Option<Level>,
-    /// Why an edition other than that of the day is applied (rule `OVERRIDE`).
-    pub override_reason: Option<String>,
+    /// What the congress resolved otherwise, and why (rule `OVERRIDE`).
+    pub overrides: Option<Override>,
     /// What is known of persons.
     pub persons: Vec<Person>,
     /// The elections.

@@ -2,8 +2,8 @@
 
 use crate::Severity::{Advice, Error, Warning};
 use crate::{
-    Base, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome, Procedure,
-    Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
+    Base, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome, Override,
+    Procedure, Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
 };
 
 /// A congress as counted and decided under one edition.
@@ -164,19 +164,8 @@ fn unrecorded(procedure: &Procedure, round: &Round, number: u32) -> Option<Findi
 
 fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(reason) = &congress.override_reason {
-        let text = if rulebook.in_force(congress.date) {
-            Text::new(
-                format!("`[override]` không thay đổi gì: {} đang có hiệu lực vào ngày này.", rulebook.id()),
-                format!("`[override]` changes nothing: {} is in force on that day.", rulebook.id()),
-            )
-        } else {
-            Text::new(
-                format!("Áp dụng {} dù ngày này không có hiệu lực. Lý do: {reason}", rulebook.id()),
-                format!("{} is applied although it is not in force on that day. Reason: {reason}", rulebook.id()),
-            )
-        };
-        findings.push(Finding::new(Warning, RuleId::Override, text));
+    if let Some(overrides) = &congress.overrides {
+        findings.extend(of_overrides(congress, rulebook, overrides));
     }
     if congress.elections.is_empty() {
         let text = Text::new(
@@ -186,6 +175,33 @@ fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
         findings.push(Finding::new(Advice, RuleId::ProcInformation, text));
     }
     findings
+}
+
+/// Rule `OVERRIDE`: everything that the congress resolved otherwise is said.
+fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) -> Vec<Finding> {
+    let (id, reason) = (rulebook.id(), &overrides.reason);
+    let other_edition = rulebook.chosen_by_date() && !rulebook.in_force(congress.date);
+    let switches = overrides.switches();
+    let mut findings = Vec::new();
+    if other_edition {
+        findings.push(Text::new(
+            format!("Áp dụng {id} dù ngày này không có hiệu lực. Lý do: {reason}"),
+            format!("{id} is applied although it is not in force on that day. Reason: {reason}"),
+        ));
+    } else if switches.is_empty() {
+        findings.push(Text::new(
+            format!("`[override]` không thay đổi gì: {id} đang được áp dụng."),
+            format!("`[override]` changes nothing: {id} applies anyway."),
+        ));
+    }
+    findings.extend(switches.iter().map(|switch| {
+        let (key, value, rule) = (switch.key, &switch.value, switch.cite.rule.as_str());
+        Text::new(
+            format!("Đại hội quyết định khác với {rule}: {key} = {value}. Lý do: {reason}"),
+            format!("The congress resolved otherwise than {rule}: {key} = {value}. Reason: {reason}"),
+        )
+    }));
+    findings.into_iter().map(|text| Finding::new(Warning, RuleId::Override, text)).collect()
 }
 
 /// The rules `BASE-*`: refused deductions, and a base smaller than those present.

@@ -41,9 +41,12 @@ pub struct Report {
     pub rulebook: String,
     /// The name of the edition, as it is read out.
     pub rulebook_name: String,
-    /// Why another edition than that of the day is applied.
+    /// Why the congress resolved otherwise, where it did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub override_reason: Option<String>,
+    /// The switches that the congress set.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub overrides: Vec<OverrideReport>,
     /// The elections.
     pub elections: Vec<ElectionReport>,
     /// The steps of a direct election of the secretary, where the file has one.
@@ -55,6 +58,18 @@ pub struct Report {
     pub rules: Vec<RuleReport>,
     /// What it was made from.
     pub receipt: Receipt,
+}
+
+/// A switch that the congress set (rule `OVERRIDE`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverrideReport {
+    /// The key of the congress file.
+    pub switch: String,
+    /// Its value.
+    pub value: String,
+    /// The rule that is decided otherwise.
+    #[serde(flatten)]
+    pub source: Source,
 }
 
 /// A rule with its source, as it is carried beside every statement.

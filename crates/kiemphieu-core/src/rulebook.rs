@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use sha2::{Digest, Sha256};
 
-use crate::{Cite, DeductionGround, Ground, MeetingKind, Office, Rule, RuleId, Status, Text};
+use crate::{Cite, DeductionGround, Ground, MeetingKind, Office, Override, Rule, RuleId, Status, Text};
 
 /// The rules of one edition. Made from a rulebook file only, so that every rule carries its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,28 @@ pub enum TieRule {
     RunOff,
     /// The congress decides whether they do.
     Decide,
+}
+
+impl TieRule {
+    /// The spelling in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::RunOff => "run-off",
+            Self::Decide => "decide",
+        }
+    }
+}
+
+impl VotesNobody {
+    /// The spelling in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::Valid => "valid",
+        }
+    }
 }
 
 /// How many rounds there may be (rules `RESULT-TIE`, `RESULT-SHORT`).
@@ -314,6 +336,16 @@ impl Rulebook {
     #[must_use]
     pub fn rounds(&self) -> RoundRules {
         self.file.rounds
+    }
+
+    /// Sets the switches of a congress; whether they are open is seen to before.
+    pub(crate) fn set(&mut self, by: &Override) {
+        let file = &mut self.file;
+        file.ballot.all_disagree = by.all_disagree.unwrap_or(file.ballot.all_disagree);
+        file.rounds.tie = by.tie.unwrap_or(file.rounds.tie);
+        file.rounds.short_rounds = by.short_rounds.or(file.rounds.short_rounds);
+        file.base.committee.grounds.extend(by.committee_grounds.iter().copied());
+        file.list.small_body_surplus = by.small_body_surplus.unwrap_or(file.list.small_body_surplus);
     }
 
     /// The largest surplus of a list for `seats`, when the list of `office` must have one (rule `LIST-SURPLUS`).

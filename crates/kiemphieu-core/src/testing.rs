@@ -69,7 +69,7 @@ pub(crate) fn congress(level: Level, elections: Vec<Election>) -> Congress {
         place: None,
         date: "2020-04-22".parse().unwrap(),
         level: Some(level),
-        override_reason: None,
+        overrides: None,
         persons: Vec::new(),
         elections,
     }

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use kiemphieu_core::{
-    Congress, Date, Deduction, DeductionGround, Lang, Level, List, ListError, MeetingKind, Office, Person, Poll, Roll,
-    Text,
+    Congress, Date, Deduction, DeductionGround, Lang, Level, List, ListError, MeetingKind, Office, Override, Person,
+    Poll, Roll, Text, TieRule, VotesNobody,
 };
 
 use crate::rounds::{DraftRound, by_name, rounds};
-use crate::sheet::{At, Sheet, Table};
+use crate::sheet::{At, Sheet, Table, unknown_word};
 
 /// A congress file as read, before an edition is chosen and its ballots are counted.
 pub(crate) struct Draft {
@@ -19,6 +19,8 @@ pub(crate) struct Draft {
     pub rulebook: Option<At<String>>,
     /// Where the date stands.
     pub date: Range<usize>,
+    /// Where the override stands.
+    pub overrides: Range<usize>,
     /// The rounds of each election, in the order of `congress.elections`.
     pub rounds: Vec<Vec<DraftRound>>,
 }
@@ -31,6 +33,8 @@ const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
 const PERSON: [&str; 5] = ["name", "born", "woman", "minority", "re_elected"];
 const ELECTION: [&str; 11] =
     ["id", "office", "seats", "candidates", "direct", "from", "planned", "alternates", "meeting", "poll", "round"];
+const OVERRIDE: [&str; 6] =
+    ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
 const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
@@ -48,7 +52,7 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let optional = |sheet: &mut Sheet, key| top.text(sheet, key).map(|text| text.value).filter(|text| !text.is_empty());
     let meeting = top.table(sheet, "meeting", "[meeting]", &MEETING).map(|table| roll(sheet, &table));
     let persons = persons(sheet, &top, date.as_ref().map(|date| date.value));
-    let override_reason = override_reason(sheet, &top);
+    let overrides = overrides(sheet, &top);
     let (superior, congress, term, place) =
         (optional(sheet, "superior"), optional(sheet, "congress"), optional(sheet, "term"), optional(sheet, "place"));
     let level = top.word(sheet, "level", Level::ALL, Level::as_str);
@@ -64,11 +68,11 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
         place,
         date: date.value,
         level,
-        override_reason,
+        overrides,
         persons,
         elections,
     };
-    Some(Draft { congress, rulebook, date: date.span, rounds })
+    Some(Draft { congress, rulebook, date: date.span, overrides: top.span_of("override"), rounds })
 }
 
 fn schema(sheet: &mut Sheet, top: &Table) {
@@ -127,10 +131,34 @@ fn required_word<T: Copy>(
     table.word(sheet, key, all, spelling)
 }
 
-fn override_reason<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<String> {
-    let table = top.table(sheet, "override", "[override]", &["reason"])?;
+/// Rule `OVERRIDE`. Whether the rulebook leaves a switch open is seen to once it is known.
+fn overrides<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<Override> {
+    let table = top.table(sheet, "override", "[override]", &OVERRIDE)?;
     let what = ("ghi reason = \"…\": nghị quyết nào, ngày nào", "write reason = \"…\": which resolution, of which day");
-    required_text(sheet, &table, "reason", what.0, what.1).map(|reason| reason.value)
+    let reason = required_text(sheet, &table, "reason", what.0, what.1);
+    let valid = [VotesNobody::Valid, VotesNobody::Invalid];
+    let all_disagree = table.word(sheet, "all_disagree", &valid, VotesNobody::as_str);
+    let tie = table.word(sheet, "tie", &[TieRule::RunOff, TieRule::Decide], TieRule::as_str);
+    let short_rounds = table.count(sheet, "short_rounds");
+    let small_body_surplus = table.count(sheet, "small_body_surplus");
+    let committee_grounds = grounds(sheet, &table);
+    Some(Override { reason: reason?.value, all_disagree, tie, short_rounds, committee_grounds, small_body_surplus })
+}
+
+fn grounds(sheet: &mut Sheet, table: &Table) -> Vec<DeductionGround> {
+    let written = table.texts(sheet, "committee_grounds").unwrap_or_default();
+    let words: Vec<_> = DeductionGround::ALL.iter().map(|ground| ground.as_str()).collect();
+    let mut grounds = Vec::new();
+    for At { value, span } in written {
+        match DeductionGround::parse(&value) {
+            Some(ground) => grounds.push(ground),
+            None => {
+                let (text, remedy) = unknown_word(&value, "committee_grounds", &words);
+                sheet.problem(span, text, remedy);
+            }
+        }
+    }
+    grounds
 }
 
 /// The roll of a meeting; `None` when something in it is wrong.

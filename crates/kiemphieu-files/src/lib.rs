@@ -17,7 +17,7 @@ use std::path::Path;
 
 use kiemphieu_core::report::Input;
 use kiemphieu_core::{
-    Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, Procedure, Round, Rulebook, Tally,
+    Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Procedure, Round, Rulebook, Tally,
     TallyError, Text, Vote,
 };
 
@@ -28,11 +28,11 @@ use crate::sheet::{At, Sheet};
 
 /// A congress ready to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loaded<'e> {
+pub struct Loaded {
     /// The facts, with every box counted.
     pub congress: Congress,
-    /// The edition in force, or the one that an override names.
-    pub rulebook: &'e Rulebook,
+    /// The edition in force, or the one that the file names, with what the congress resolved otherwise.
+    pub rulebook: Rulebook,
     /// Every file read, in the order of reading.
     pub inputs: Vec<Input>,
 }
@@ -61,7 +61,7 @@ impl Problems {
 ///
 /// # Errors
 /// Everything that is wrong with the files.
-pub fn load<'e>(path: &Path, editions: &'e Editions, with_remarks: bool) -> Result<Loaded<'e>, Problems> {
+pub fn load(path: &Path, editions: &Editions, with_remarks: bool) -> Result<Loaded, Problems> {
     let name = path.display().to_string();
     let read = if name == "-" {
         input::read_text(&name, std::io::stdin().lock())
@@ -91,27 +91,34 @@ struct Loading<'s> {
 }
 
 impl Loading<'_> {
-    fn congress<'e>(&mut self, editions: &'e Editions) -> Option<(Congress, &'e Rulebook)> {
+    fn congress(&mut self, editions: &Editions) -> Option<(Congress, Rulebook)> {
         let draft = congress_file::read(&mut self.sheet)?;
         let rulebook = self.edition(&draft, editions)?;
         let Draft { mut congress, rounds, .. } = draft;
         let level = congress.level;
         for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
-            self.rounds(election, level, rounds, rulebook);
+            self.rounds(election, level, rounds, &rulebook);
         }
         Some((congress, rulebook))
     }
 
-    fn edition<'e>(&mut self, draft: &Draft, editions: &'e Editions) -> Option<&'e Rulebook> {
+    fn edition(&mut self, draft: &Draft, editions: &Editions) -> Option<Rulebook> {
         let named = draft.rulebook.as_ref();
-        let forced = draft.congress.override_reason.is_some();
-        let chosen = editions.choose(draft.congress.date, named.map(|named| named.value.as_str()), forced);
+        let overrides = draft.congress.overrides.as_ref();
+        let chosen = editions.choose(draft.congress.date, named.map(|named| named.value.as_str()), overrides.is_some());
         if let Err(error) = &chosen {
             let (text, remedy) = error.text();
             let span = named.map_or_else(|| draft.date.clone(), |named| named.span.clone());
             self.sheet.problem(span, text, remedy);
         }
-        chosen.ok()
+        let rulebook = chosen.ok()?;
+        let Some(overrides) = overrides else { return Some(rulebook.clone()) };
+        rulebook.clone().overridden(overrides).map_err(|closed| self.not_open(&closed, rulebook, draft)).ok()
+    }
+
+    fn not_open(&mut self, closed: &NotOpen, rulebook: &Rulebook, draft: &Draft) {
+        let (text, remedy) = closed.text(rulebook);
+        self.sheet.problem(draft.overrides.clone(), text, remedy);
     }
 
     /// Reads the papers of every lawful round. The list of a round follows from the rounds before it; a round that is

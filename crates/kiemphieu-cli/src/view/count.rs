@@ -43,8 +43,11 @@ pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
         report.rulebook
     );
     if let Some(reason) = &report.override_reason {
-        let _ =
-            writeln!(out, "{}: {reason}", say(lang, "ÁP DỤNG KHÁC NGÀY, lý do", "NOT THE EDITION OF THE DAY, reason"));
+        let set = report.overrides.iter().map(|switch| format!("{} = {}", switch.switch, switch.value));
+        let set = set.collect::<Vec<_>>().join(", ");
+        let set = if set.is_empty() { String::new() } else { format!(" ({set})") };
+        let label = say(lang, "ĐẠI HỘI QUYẾT ĐỊNH KHÁC", "THE CONGRESS RESOLVED OTHERWISE");
+        out += &paragraph(format!("{label}{set}: {reason}"), 1).replacen(' ', "", 1);
     }
     if let Some(majority) = report.rules.iter().find(|rule| rule.source.rule == RuleId::ResultMajority) {
         let label = say(lang, "Điều kiện trúng cử", "Condition for election");

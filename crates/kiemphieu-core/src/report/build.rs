@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    BaseReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport, PapersReport,
-    Reason, Receipt, RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport,
+    BaseReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport, OverrideReport,
+    PapersReport, Reason, Receipt, RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport,
 };
 use crate::{
     Base, Cite, Condition, Count, Deduction, Election, ElectionCount, Lang, List, Outcome, Profile, Remark, RoundCount,
@@ -71,6 +71,7 @@ impl Report {
             steps.into_iter().map(step).collect()
         });
         let findings = of_findings(count, &mut sources);
+        let overrides = of_overrides(count, &mut sources);
         Self {
             schema: 1,
             lang,
@@ -83,7 +84,8 @@ impl Report {
             level: congress.level,
             rulebook: count.rulebook.id().to_owned(),
             rulebook_name: count.rulebook.name().get(lang).to_owned(),
-            override_reason: congress.override_reason.clone(),
+            override_reason: congress.overrides.as_ref().map(|overrides| overrides.reason.clone()),
+            overrides,
             elections,
             direct,
             findings,
@@ -100,6 +102,16 @@ fn receipt(rulebook: &Rulebook, inputs: Vec<Input>) -> Receipt {
         rulebook_sha256: rulebook.sha256().to_owned(),
         inputs,
     }
+}
+
+fn of_overrides(count: &Count, sources: &mut Sources) -> Vec<OverrideReport> {
+    let switches = count.congress.overrides.iter().flat_map(crate::Override::switches);
+    let report = |switch: crate::Switch| OverrideReport {
+        switch: switch.key.to_owned(),
+        value: switch.value,
+        source: sources.cite(switch.cite),
+    };
+    switches.map(report).collect()
 }
 
 fn of_findings(count: &Count, sources: &mut Sources) -> Vec<FindingReport> {

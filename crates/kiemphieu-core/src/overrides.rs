@@ -1,0 +1,170 @@
+//! What a congress resolved otherwise than the rulebook has it (rule `OVERRIDE`): only switches that the rulebook marks
+//! open, always with a reason, always shown.
+
+use crate::{Cite, DeductionGround, RuleId, Rulebook, Text, TieRule, VotesNobody};
+
+/// The switches that a congress set, with its reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Override {
+    /// Why, and where the resolution is recorded.
+    pub reason: String,
+    /// Rule `BALLOT-ALL-DISAGREE`.
+    pub all_disagree: Option<VotesNobody>,
+    /// Rule `RESULT-TIE`.
+    pub tie: Option<TieRule>,
+    /// Rule `RESULT-SHORT`: after so many short rounds voting stops.
+    pub short_rounds: Option<u32>,
+    /// Rule `BASE-COMMITTEE`: further grounds of deduction in a committee meeting.
+    pub committee_grounds: Vec<DeductionGround>,
+    /// Rule `LIST-SURPLUS`: the surplus of small bodies.
+    pub small_body_surplus: Option<u32>,
+}
+
+/// One switch as it is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Switch {
+    /// The key of the congress file.
+    pub key: &'static str,
+    /// The value.
+    pub value: String,
+    /// The rule that is decided otherwise.
+    pub cite: Cite,
+}
+
+/// A switch that the rulebook does not leave open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotOpen {
+    /// The key of the congress file.
+    pub key: &'static str,
+    /// The rule that is not open.
+    pub cite: Cite,
+}
+
+impl Override {
+    /// The switches that are set.
+    #[must_use]
+    pub fn switches(&self) -> Vec<Switch> {
+        let word = |valid: VotesNobody| valid.as_str().to_owned();
+        let tie = |tie: TieRule| tie.as_str().to_owned();
+        let grounds: Vec<_> = self.committee_grounds.iter().map(|ground| ground.as_str()).collect();
+        let switch =
+            |key, rule: RuleId, value: Option<String>| value.map(|value| Switch { key, value, cite: rule.into() });
+        [
+            switch("all_disagree", RuleId::BallotAllDisagree, self.all_disagree.map(word)),
+            switch("tie", RuleId::ResultTie, self.tie.map(tie)),
+            switch("short_rounds", RuleId::ResultShort, self.short_rounds.map(|rounds| rounds.to_string())),
+            switch("committee_grounds", RuleId::BaseCommittee, (!grounds.is_empty()).then(|| grounds.join(" "))),
+            self.small_body_surplus.map(|surplus| Switch {
+                key: "small_body_surplus",
+                value: surplus.to_string(),
+                cite: RuleId::ListSurplus.part("small-body-1-2"),
+            }),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+impl Rulebook {
+    /// This rulebook with the switches of a congress set.
+    ///
+    /// # Errors
+    /// When a switch is not marked open.
+    pub fn overridden(mut self, by: &Override) -> Result<Self, NotOpen> {
+        let closed = by.switches().into_iter().find(|switch| !self.is_open(switch.cite));
+        if let Some(Switch { key, cite, .. }) = closed {
+            return Err(NotOpen { key, cite });
+        }
+        self.set(by);
+        Ok(self)
+    }
+
+    fn is_open(&self, cite: Cite) -> bool {
+        self.rule(cite).is_some_and(|rule| rule.open)
+    }
+}
+
+impl NotOpen {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn text(&self, rulebook: &Rulebook) -> (Text, Text) {
+        let (key, rule, id) = (self.key, self.cite.rule.as_str(), rulebook.id());
+        (
+            Text::new(
+                format!("`{key}`: {id} không để mở quy tắc {rule}"),
+                format!("`{key}`: {id} does not leave {rule} open"),
+            ),
+            Text::new(
+                format!("bỏ dòng này; xem các mục để mở bằng: kiemphieu rules {id}"),
+                format!("leave it out; see what is open with: kiemphieu rules {id}"),
+            ),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editions::edition;
+    use crate::testing::election;
+    use crate::{
+        Ballot, Base, Boxes, Deduction, Ground, Judge, List, Marks, MeetingKind, Office, Procedure, Roll, Verdict,
+    };
+
+    fn with(by: &Override) -> Rulebook {
+        edition("244").clone().overridden(by).unwrap()
+    }
+
+    #[test]
+    fn override_ballot_all_disagree_may_count_as_valid() {
+        let by = Override { all_disagree: Some(VotesNobody::Valid), ..Override::default() };
+        let list = List::new(["A", "B"], 2).unwrap();
+        let paper = Ballot::plain(Marks::TwoBox(vec![Boxes::Disagree; 2]));
+        let verdict = |book: &Rulebook| Judge::new(&list, book).verdict(&paper).unwrap();
+        assert_eq!(verdict(edition("244")), Verdict::Invalid(Ground::Nobody));
+        assert_eq!(verdict(&with(&by)), Verdict::Valid);
+    }
+
+    #[test]
+    fn override_base_committee_may_know_further_grounds() {
+        let ground = DeductionGround::AbsentExcused;
+        let by = Override { committee_grounds: vec![ground], ..Override::default() };
+        let roll = Roll::new(MeetingKind::Committee, 47, Some(44), vec![Deduction { ground, count: 3 }]).unwrap();
+        assert_eq!(Base::of(&roll, edition("244"), None).d(), 47);
+        assert_eq!(Base::of(&roll, &with(&by), None).d(), 44);
+    }
+
+    #[test]
+    fn override_list_surplus_of_small_bodies() {
+        let by = Override { small_body_surplus: Some(2), ..Override::default() };
+        assert_eq!(edition("244").surplus_ceiling(Office::Committee, 3), Some(1));
+        assert_eq!(with(&by).surplus_ceiling(Office::Committee, 3), Some(2));
+    }
+
+    #[test]
+    fn override_result_tie_lets_the_congress_stop_and_result_short_ends_the_rounds() {
+        let by = Override { tie: Some(TieRule::Decide), short_rounds: Some(1), ..Override::default() };
+        let committee = || election("c", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2);
+        let ending = |book: &Rulebook, votes: &[u64], stop: bool| {
+            let election = committee().voted(book, votes);
+            let congress = crate::testing::congress(
+                crate::Level::Grassroots,
+                vec![if stop { election.stopped() } else { election }],
+            );
+            let counted = crate::count(&congress, book);
+            (counted.elections[0].procedure.state().clone(), counted.has_errors())
+        };
+        assert!(ending(edition("244"), &[8, 5, 5], true).1, "the tied must stand again");
+        assert_eq!(ending(&with(&by), &[8, 5, 5], true), (crate::State::Closed { seats: 1 }, false));
+        assert_eq!(ending(&with(&by), &[8, 4, 4], false).0, crate::State::Closed { seats: 1 });
+        assert!(matches!(Procedure::of(&committee(), None, &with(&by)).state(), crate::State::Open));
+    }
+
+    #[test]
+    fn override_only_what_the_rulebook_leaves_open() {
+        let by = Override { small_body_surplus: Some(2), ..Override::default() };
+        let refused = edition("doan-tncs").clone().overridden(&by).unwrap_err();
+        assert_eq!(refused.key, "small_body_surplus");
+    }
+}
