@@ -8,6 +8,8 @@
 
 pub mod compare;
 pub mod draw;
+pub mod identities;
+pub mod mutate;
 pub mod oracle;
 pub mod program;
 pub mod world;

@@ -63,7 +63,7 @@ fn result_open_the_seats_are_what_the_congress_voted_and_not_the_size_of_the_bod
     assert_eq!(with("seats = 3", "struck,count\n4,10\n"), ("complete".into(), 3, 0.into()), "a fourth seat stays open");
 }
 
-/// A congress that elected Cường, Bình and An to the committee, in this order, and is to elect the secretary.
+/// A congress that elected An, Bình and Cường to the committee, not Dung, and is to elect the secretary.
 fn secretary(planned: &str, poll: &str) -> Case {
     let tail = format!(
         "[[election]]\nid = \"secretary\"\noffice = \"secretary\"\nseats = 1\ndirect = true\nfrom = \"committee\"\n\
@@ -90,7 +90,9 @@ fn proc_plan_a_planned_person_not_elected_to_the_committee_pauses_the_election()
 #[test]
 fn proc_direct_a_poll_that_departs_from_the_plan_pauses_the_election() {
     let poll = |first: &str| {
-        format!("[election.poll]\nissued = 10\nreturned = 10\nnominations = {{ \"{first}\" = 6, \"Nguyễn Văn An\" = 4 }}")
+        format!(
+            "[election.poll]\nissued = 10\nreturned = 10\nnominations = {{ \"{first}\" = 6, \"Nguyễn Văn An\" = 4 }}"
+        )
     };
     let planned = "Lê Quốc Cường";
     assert_eq!(steps(&secretary(planned, &poll(planned))).0, [""; 0]);

@@ -1,0 +1,217 @@
+//! Fuzz targets: every parser is fed damaged fixtures. No input may make the program panic, break off, or print a
+//! report that contradicts itself. `FUZZ_SECONDS` is the time of each target, `FUZZ_SEED` begins another walk.
+#![forbid(unsafe_code)]
+
+mod fuzz_targets;
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fuzz_targets::seeds::{self, CONGRESSES, FORMS};
+use fuzz_targets::{Bench, fuzz};
+use kiemphieu_core::{MeetingKind, Office, Rulebook};
+use kiemphieu_tests::mutate::{Random, damage};
+
+/// The folder of the repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Every file below a folder of the repository whose name ends so, with its path from that folder; sorted.
+fn files(folder: &str, ending: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    let top = root().join(folder);
+    let (mut folders, mut files) = (vec![top.clone()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == ending) {
+                files.push((path.strip_prefix(&top).unwrap().to_owned(), fs::read(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Copies the fixtures into a folder, so that damaged files find those they name.
+fn fixtures_into(folder: &Path) {
+    for (path, bytes) in files("fixtures", "toml").into_iter().chain(files("fixtures", "csv")) {
+        fs::create_dir_all(folder.join(&path).parent().unwrap()).unwrap();
+        fs::write(folder.join(&path), bytes).unwrap();
+    }
+}
+
+fn contents(files: &[(PathBuf, Vec<u8>)]) -> Vec<Vec<u8>> {
+    files.iter().map(|(_, bytes)| bytes.clone()).collect()
+}
+
+fn words(words: &[&str]) -> Vec<OsString> {
+    words.iter().map(OsString::from).collect()
+}
+
+/// Counts a congress file as JSON, and now and then in another view: all views end alike.
+fn count(bench: &mut Bench, random: &mut Random, file: &Path, more: &[&str]) {
+    let file = file.as_os_str().to_owned();
+    let with = |command: &str, options: &[&str]| [words(&[command]), vec![file.clone()], words(options)].concat();
+    let json = with("count", &[&["--format", "json"], more].concat());
+    let said = bench.run(&json);
+    if said.code == 0 && said.report().is_none() {
+        bench.fail(&json, &["exit 0 without a report".to_owned()]);
+    }
+    if random.once_in(4) {
+        let views = [&["--papers"][..], &["--lang", "en"], &["--papers", "--format", "json"], &[]];
+        let other = with("count", &[*random.pick(&views), more].concat());
+        if bench.run(&other).code != said.code {
+            bench.fail(&other, &[format!("another exit than {}", said.code)]);
+        }
+    }
+    if random.once_in(8) {
+        bench.run(&with("secretary", more));
+    }
+}
+
+#[test]
+fn damaged_congress_files() {
+    let mut seeds = files("fixtures", "toml");
+    seeds.extend(CONGRESSES.map(|text| (PathBuf::from("whole.toml"), text.into())));
+    let others = contents(&seeds);
+    let words = seeds::words(seeds::IN_CONGRESS_FILES);
+    fuzz("congress-files", fixtures_into, |bench, random| {
+        let (path, whole) = random.pick(&seeds);
+        let mut bytes = whole.clone();
+        damage(&mut bytes, &others, &words, random);
+        let name = path.with_file_name("damaged.toml");
+        let file = bench.write(name.to_str().unwrap(), &bytes);
+        count(bench, random, &file, &[]);
+    });
+}
+
+#[test]
+fn damaged_ballot_files() {
+    let seeds: Vec<_> =
+        FORMS.iter().map(|(seats, names, papers)| (*seats, *names, papers.as_bytes().to_vec())).collect();
+    let mut others = contents(&files("fixtures", "csv"));
+    others.extend(seeds.iter().map(|(_, _, papers)| papers.clone()));
+    let words = seeds::words(seeds::IN_BALLOT_FILES);
+    fuzz(
+        "ballot-files",
+        |_| {},
+        |bench, random| {
+            let (seats, names, whole) = random.pick(&seeds);
+            let mut papers = whole.clone();
+            damage(&mut papers, &others, &words, random);
+            bench.write("papers.csv", &papers);
+            let file = bench.write("congress.toml", round_of(10, *seats, *names).as_bytes());
+            count(bench, random, &file, &[]);
+            close_the_papers(bench, random, &file, (*seats, *names));
+        },
+    );
+}
+
+/// The same papers once more in a body that has just so many voters, so that the count is not stopped.
+fn close_the_papers(bench: &mut Bench, random: &mut Random, file: &Path, (seats, names): (usize, usize)) {
+    let said = bench.run(&[words(&["count"]), vec![file.into()], words(&["--format", "json"])].concat());
+    let entered = said.report().and_then(|report| report["elections"][0]["rounds"][0]["papers"]["entered"].as_u64());
+    if let Some(entered) = entered.filter(|entered| (1..=u64::from(u32::MAX)).contains(entered) && *entered != 10) {
+        let file = bench.write("closed.toml", round_of(entered, seats, names).as_bytes());
+        count(bench, random, &file, &[]);
+    }
+}
+
+/// A congress of so many voters, all of whose papers came back.
+fn round_of(voters: u64, seats: usize, names: usize) -> String {
+    let names: Vec<_> =
+        ["Lê An", "Trần Thị Bình", "Vũ Cao", "Đỗ Dung"][..names].iter().map(|n| format!("{n:?}")).collect();
+    format!(
+        "schema = 1\nunit = \"Chi bộ\"\ndate = 2025-03-15\n\n\
+         [meeting]\nkind = \"members\"\nsummoned = {voters}\npresent = {voters}\n\n\
+         [[election]]\nid = \"e\"\noffice = \"delegates\"\nseats = {seats}\ncandidates = [{}]\n\n\
+         [[election.round]]\nissued = {voters}\nreturned = {voters}\nballots = \"papers.csv\"\n",
+        names.join(", ")
+    )
+}
+
+#[test]
+fn damaged_rulebooks() {
+    let seeds = files("crates/kiemphieu-core/rulebooks", "toml");
+    let others = contents(&seeds);
+    let congresses: Vec<_> = files("fixtures", "toml").into_iter().map(|(path, _)| path).collect();
+    let words = seeds::words(seeds::IN_RULEBOOKS);
+    fuzz("rulebooks", fixtures_into, |bench, random| {
+        let mut bytes = random.pick(&seeds).1.clone();
+        damage(&mut bytes, &others, &words, random);
+        let file = bench.write("damaged.toml", &bytes);
+        if let Ok(text) = String::from_utf8(bytes) {
+            bench.attempt(&[], || Rulebook::parse(&text).map(|book| consult(&book)));
+        }
+        let congress = bench.folder().join(random.pick(&congresses));
+        count(bench, random, &congress, &["--rulebook", file.to_str().unwrap()]);
+    });
+}
+
+/// Asks a rulebook everything that an engine asks it.
+fn consult(book: &Rulebook) {
+    for kind in MeetingKind::ALL {
+        assert!(book.knows(book.base(*kind).rule.into()), "a base without its rule");
+    }
+    for (office, seats) in Office::ALL.iter().flat_map(|office| [0, 1, 5, 6, u32::MAX].map(|seats| (*office, seats))) {
+        let _ = book.surplus_ceiling(office, seats);
+    }
+    let _ = (book.rounds(), book.cell(), book.in_force("2020-04-22".parse().unwrap()));
+    assert!(book.rules().iter().all(|rule| !rule.name().is_empty()));
+}
+
+#[test]
+fn odd_command_lines() {
+    let enter = |folder: &Path| {
+        for (path, bytes) in
+            files("fixtures/nam-dinh-2020", "toml").into_iter().chain(files("fixtures/nam-dinh-2020", "csv"))
+        {
+            fs::write(folder.join(path), bytes).unwrap();
+        }
+        std::env::set_current_dir(folder).unwrap();
+    };
+    fuzz("command-lines", enter, |bench, random| {
+        if bench.case % 500 == 499 {
+            bench.renew(enter);
+        }
+        let line = command_line(random);
+        bench.run(&line);
+    });
+    std::env::set_current_dir(root()).unwrap();
+}
+
+/// A command with options and values in any order, some of them damaged. No word of it leads out of the folder or to
+/// standard input.
+fn command_line(random: &mut Random) -> Vec<OsString> {
+    let words = seeds::words(seeds::ON_COMMAND_LINES);
+    let lines = seeds::words(seeds::COMMAND_LINES);
+    let usual = random.pick(&lines);
+    let mut line: Vec<Vec<u8>> = usual.split(' ').map(|word| word.as_bytes().to_vec()).collect();
+    for _ in 0..random.below(4) {
+        let at = random.below(line.len() + 1);
+        match random.below(5) {
+            0 if at < line.len() => drop(line.remove(at)),
+            1 if at < line.len() => {
+                damage(&mut line[at], &[b"--".to_vec()], &words, random);
+                line[at].retain(|byte| !matches!(byte, 0 | b'/' | b'\\'));
+            }
+            2 if at < line.len() => line.insert(at, line[at].clone()),
+            _ => line.insert(at, random.pick(&words).as_bytes().to_vec()),
+        }
+    }
+    line.retain(|word| word != b"-");
+    line.into_iter().map(word).collect()
+}
+
+#[cfg(unix)]
+fn word(bytes: Vec<u8>) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(bytes)
+}
+
+#[cfg(not(unix))]
+fn word(bytes: Vec<u8>) -> OsString {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
