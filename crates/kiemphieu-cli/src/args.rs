@@ -36,9 +36,18 @@ pub(crate) fn command(lang: Lang) -> Command {
         .disable_version_flag(true)
         .arg(flag("version", 'V', ArgAction::Version, say(lang, "In số phiên bản", "Print the version"), lang))
         .subcommand(
+            dressed("check", say(lang, "Kiểm tra phương án trước khi in phiếu: danh sách, ban kiểm phiếu, cơ cấu", "Check the plan before anything is printed: lists, counting board, structure"), lang)
+                .arg(congress_file(lang))
+        )
+        .subcommand(
             dressed("count", say(lang, "Kiểm phiếu và quyết định mọi cuộc bầu trong tệp", "Count and decide every election in the file"), lang)
                 .arg(congress_file(lang))
                 .arg(papers(lang))
+                .arg(explain_whom(lang))
+        )
+        .subcommand(
+            dressed("compare", say(lang, "Kiểm cùng những lá phiếu theo từng quy chế, chỉ ra chỗ kết quả khác nhau", "Count the same papers under every edition and say where the results part"), lang)
+                .arg(congress_file(lang))
         )
         .subcommand(
             dressed("secretary", say(lang, "Bầu trực tiếp bí thư tại đại hội, từng bước", "The direct election of the secretary, step by step"), lang)
@@ -129,6 +138,16 @@ fn papers(lang: Lang) -> Arg {
     ))
 }
 
+fn explain_whom(lang: Lang) -> Arg {
+    Arg::new("explain").long("explain").value_name("NAME").conflicts_with("papers").help_heading(heading(lang)).help(
+        say(
+            lang,
+            "Vì sao một người trúng cử hay không: họ tên, tên gọi hoặc số thứ tự trong danh sách",
+            "Why a person is elected or not: the name, the given name, or the number on the list",
+        ),
+    )
+}
+
 fn language_of_output(lang: Lang) -> Arg {
     Arg::new("lang")
         .long("lang")
@@ -192,6 +211,9 @@ pub(crate) fn explain(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("`{arg}` thiếu giá trị"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{arg}` không nhận `{value}`"),
         ErrorKind::MissingRequiredArgument => format!("thiếu {arg}"),
+        ErrorKind::ArgumentConflict if of(ContextKind::PriorArg) != arg => {
+            format!("`{arg}` không dùng cùng `{}`", of(ContextKind::PriorArg))
+        }
         ErrorKind::ArgumentConflict => format!("`{arg}` chỉ dùng một lần"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return help(error, lang).trim_end().to_owned();

@@ -132,7 +132,8 @@ fn unrecorded(procedure: &Procedure, round: &Round, number: u32) -> Option<Findi
     round.call.decision.is_none().then(|| Finding::new(Warning, rule, text).in_round(number))
 }
 
-fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
+/// What concerns the congress as a whole: the edition applied, and whether anybody is elected at all.
+pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some(reason) = &congress.override_reason {
         let text = if rulebook.in_force(congress.date) {
@@ -159,7 +160,7 @@ fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
 }
 
 /// The rules `BASE-*`: refused deductions, and a base smaller than those present.
-fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding> {
+pub(crate) fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     for refused in base.refused() {
         let ground = refused.ground.text();

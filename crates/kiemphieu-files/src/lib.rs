@@ -9,9 +9,11 @@ mod columns;
 mod congress_file;
 mod csv;
 mod input;
+mod plan;
 mod problem;
 mod rounds;
 mod sheet;
+mod under;
 
 use std::path::Path;
 
@@ -25,6 +27,8 @@ use crate::congress_file::Draft;
 pub use crate::problem::{Excerpt, Place, Problem};
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 use crate::sheet::{At, Sheet};
+use crate::under::Under;
+pub use crate::under::{Readings, load_under};
 
 /// A congress ready to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,49 +66,96 @@ impl Problems {
 /// # Errors
 /// Everything that is wrong with the files.
 pub fn load<'e>(path: &Path, editions: &'e Editions, with_remarks: bool) -> Result<Loaded<'e>, Problems> {
-    let name = path.display().to_string();
-    let read = if name == "-" {
-        input::read_text(&name, std::io::stdin().lock())
-    } else {
-        input::open(&name, path).and_then(|file| input::read_text(&name, file))
-    };
-    let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
-    let inputs = vec![Input { name: own_name, sha256 }];
-    let mut loading = Loading { sheet: Sheet::new(&name, &source), folder, inputs, with_remarks };
-    let loaded = loading.congress(editions);
-    let Loading { sheet: Sheet { mut problems, .. }, inputs, .. } = loading;
-    match loaded {
-        Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
-        _ => {
-            problems.sort_by(|a, b| (a.file != name, &a.file, a.place).cmp(&(b.file != name, &b.file, b.place)));
-            Err(Problems(problems))
+    CongressText::read(path)?.load(editions, Boxes::Counted { with_remarks }, None)
+}
+
+/// Reads a congress file, or standard input for `-`, as the plan of elections that nobody has voted in yet: the rounds
+/// are read for their form only, and no ballot file is opened.
+///
+/// # Errors
+/// Everything that is wrong with the file.
+pub fn load_plan<'e>(path: &Path, editions: &'e Editions) -> Result<Loaded<'e>, Problems> {
+    CongressText::read(path)?.load(editions, Boxes::Unopened, None)
+}
+
+/// What becomes of the boxes that a congress file names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Boxes {
+    Unopened,
+    Counted { with_remarks: bool },
+}
+
+/// The text of a congress file, and where it came from.
+struct CongressText<'p> {
+    name: String,
+    folder: &'p Path,
+    source: String,
+    input: Input,
+}
+
+impl<'p> CongressText<'p> {
+    fn read(path: &'p Path) -> Result<Self, Problems> {
+        let name = path.display().to_string();
+        let read = if name == "-" {
+            input::read_text(&name, std::io::stdin().lock())
+        } else {
+            input::open(&name, path).and_then(|file| input::read_text(&name, file))
+        };
+        let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
+        Ok(Self { name, folder, source, input: Input { name: own_name, sha256 } })
+    }
+
+    fn load<'e>(
+        &self,
+        editions: &'e Editions,
+        boxes: Boxes,
+        under: Option<Under<'_, 'e>>,
+    ) -> Result<Loaded<'e>, Problems> {
+        let Self { name, folder, source, input } = self;
+        let (sheet, inputs) = (Sheet::new(name, source), vec![input.clone()]);
+        let mut loading = Loading { sheet, folder, inputs, boxes, under };
+        let loaded = loading.congress(editions);
+        let Loading { sheet: Sheet { mut problems, .. }, inputs, .. } = loading;
+        match loaded {
+            Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
+            _ => {
+                problems.sort_by(|a, b| (a.file != *name, &a.file, a.place).cmp(&(b.file != *name, &b.file, b.place)));
+                Err(Problems(problems))
+            }
         }
     }
 }
 
 /// A congress file while its ballots are read.
-struct Loading<'s> {
+struct Loading<'s, 'e> {
     sheet: Sheet<'s>,
     folder: &'s Path,
     inputs: Vec<Input>,
-    with_remarks: bool,
+    boxes: Boxes,
+    under: Option<Under<'s, 'e>>,
 }
 
-impl Loading<'_> {
-    fn congress<'e>(&mut self, editions: &'e Editions) -> Option<(Congress, &'e Rulebook)> {
+impl<'e> Loading<'_, 'e> {
+    fn congress(&mut self, editions: &'e Editions) -> Option<(Congress, &'e Rulebook)> {
         let draft = congress_file::read(&mut self.sheet)?;
-        let rulebook = self.edition(&draft, editions)?;
+        let rulebook = match self.under {
+            Some(under) => under.rulebook,
+            None => self.edition(&draft, editions)?,
+        };
         let Draft { mut congress, rounds, .. } = draft;
         let level = congress.level;
+        if self.boxes == Boxes::Unopened {
+            return Some((congress, rulebook));
+        }
         for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
             self.rounds(election, level, rounds, rulebook);
         }
         Some((congress, rulebook))
     }
 
-    fn edition<'e>(&mut self, draft: &Draft, editions: &'e Editions) -> Option<&'e Rulebook> {
+    fn edition(&mut self, draft: &Draft, editions: &'e Editions) -> Option<&'e Rulebook> {
         let named = draft.rulebook.as_ref();
         let forced = draft.congress.override_reason.is_some();
         let chosen = editions.choose(draft.congress.date, named.map(|named| named.value.as_str()), forced);
@@ -121,11 +172,24 @@ impl Loading<'_> {
     fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
         let base = Base::of(&election.roll, rulebook);
         let mut procedure = Procedure::of(election, level);
-        for DraftRound { call, vote } in rounds {
+        for (number, DraftRound { call, vote }) in (1..).zip(rounds) {
+            let cast = self.under.and_then(|under| under.contest(&election.id, number));
+            let call = under::as_cast(call, cast);
             let called = procedure.call(&call, vote.is_some());
             let vote = match (called, vote) {
+                (Ok(Called::Vote(contest)), Some(_)) if cast.is_some_and(|cast| cast.list != contest.list) => {
+                    election.rounds.push(Round { call, vote: None });
+                    return;
+                }
                 (Ok(Called::Vote(contest)), Some(draft)) => {
-                    let Some(vote) = self.vote(&contest.list, draft, rulebook) else { return };
+                    let problems = self.sheet.problems.len();
+                    let Some(vote) = self.vote(&contest.list, draft, rulebook) else {
+                        if self.under.is_some() {
+                            self.sheet.problems.truncate(problems);
+                            election.rounds.push(Round { call, vote: None });
+                        }
+                        return;
+                    };
                     procedure = procedure.after(&contest, &contest.outcome(&election.roll, &base, &vote));
                     Some(vote)
                 }
@@ -167,15 +231,16 @@ impl Loading<'_> {
                 return None;
             }
         };
-        let counted = ballots::count(&shown, &mut input, list, rulebook, self.with_remarks);
+        let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
+        let counted = ballots::count(&shown, &mut input, list, rulebook, with_remarks);
         self.inputs.push(Input { name: file.value.clone(), sha256: input.into_inner().sha256() });
         counted.map_err(|problems| self.sheet.problems.extend(problems)).ok()
     }
 
-    /// Totals typed in: only grounds that can occur on this form of paper.
+    /// Totals typed in: only grounds that can occur on this form of paper, under the rulebook applied.
     fn totals(&mut self, totals: &Totals, list: &List, judge: Judge) -> Option<Tally> {
         for (ground, span) in &totals.ground_spans {
-            if !judge.possible_grounds().any(|possible| possible == *ground) {
+            if self.under.is_none() && !judge.possible_grounds().any(|possible| possible == *ground) {
                 let possible: Vec<_> = judge.possible_grounds().map(kiemphieu_core::Ground::as_str).collect();
                 let possible = possible.join(", ");
                 self.sheet.problem(
