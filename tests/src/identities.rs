@@ -32,6 +32,7 @@ impl Faults {
         }
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "values that are made for the comparison")]
     fn unless_equal<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, one: T, other: T) {
         self.unless(one == other, || format!("{what}: {one:?} and {other:?}"));
     }

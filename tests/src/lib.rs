@@ -3,7 +3,8 @@
 //! This library is a second, deliberately naive reading of the election rules. It shares no code with the
 //! program: [`world`] describes a congress as plain facts, [`draw`] makes random ones, [`mod@write`] puts them
 //! into the files of the contract, [`oracle`] says what the rules make of them, and [`compare`] holds that
-//! against a report. The test `oracle` lets the program count the same files.
+//! against a report. The test `oracle` lets the program count the same files. [`rounds`] does all that for elections of
+//! several rounds, in the test of that name.
 #![forbid(unsafe_code)]
 
 pub mod compare;
@@ -12,5 +13,6 @@ pub mod identities;
 pub mod mutate;
 pub mod oracle;
 pub mod program;
+pub mod rounds;
 pub mod world;
 pub mod write;

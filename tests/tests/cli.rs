@@ -19,7 +19,7 @@ fn refused(words: &[&str]) -> String {
 fn without_a_command_the_help_names_every_command() {
     let run = kiemphieu(&[]);
     assert_eq!(run.code, 2);
-    for command in ["count", "secretary", "rules", "new", "completions", "man"] {
+    for command in ["count", "compare", "secretary", "rules", "new", "completions", "man"] {
         assert!(run.err.contains(command), "{command}");
     }
 }

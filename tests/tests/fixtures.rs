@@ -82,6 +82,9 @@ fixtures! {
     d2_exactly_half: "d2-exact-half-2016/exactly-half.toml", 0;
     y1_half_of_the_ballots_collected: "y1-youth-union/congress.toml", 0;
     y1_ten_of_eighteen_in_fourth_place: "y1-youth-union/fourth-place.toml", 0;
+    s5_thang_binh_not_voted_yet: "thang-binh-2020/congress.toml", 0;
+    a9_the_planned_secretary_drops_out: "a9-quang-chau-2020/congress.toml", 1;
+    hd_03_not_voted_yet: "hd-03-2020/congress.toml", 0;
 }
 
 #[test]
@@ -89,6 +92,37 @@ fn the_direct_election_of_the_secretary_at_nam_dinh_step_by_step() {
     let file = "nam-dinh-2020/congress.toml";
     stands(&on("secretary", file, &[]), file, ".secretary.vi.txt");
     stands(&on("secretary", file, &["--lang", "en"]), file, ".secretary.en.txt");
+}
+
+/// Every view of the plan check of one fixture.
+fn plan(file: &str) {
+    stands(&on("check", file, &[]), file, ".check.vi.txt");
+    stands(&on("check", file, &["--lang", "en"]), file, ".check.en.txt");
+    stands(&on("check", file, &["--format", "json"]), file, ".check.json");
+}
+
+#[test]
+fn s5_the_plan_of_thang_binh_before_anything_is_printed() {
+    plan("thang-binh-2020/congress.toml");
+}
+
+#[test]
+fn hd_03_the_plan_with_eight_put_up_at_the_congress_for_five_places() {
+    plan("hd-03-2020/congress.toml");
+}
+
+#[test]
+fn a9_as_published_141_delegates_needed_71_and_the_sitting_secretary_drops_out() {
+    let report = report("a9-quang-chau-2020/congress.toml");
+    assert_eq!(round(&report, "committee")["base"]["needed"], 71);
+    let secretary = &report["elections"][1];
+    let next = &secretary["next"][0];
+    assert_eq!(
+        (&secretary["status"], &next["step"], &next["rule"]),
+        (&"pending".into(), &"ask-superior".into(), &"PROC-PLAN".into())
+    );
+    assert_eq!(next["decided_by"], "superior");
+    assert!(!report["elections"][0]["elected"].as_array().unwrap().contains(&"Bùi Bá Sơn".into()));
 }
 
 #[test]

@@ -144,7 +144,8 @@ fn damaged_rulebooks() {
         damage(&mut bytes, &others, &words, random);
         let file = bench.write("damaged.toml", &bytes);
         if let Ok(text) = String::from_utf8(bytes) {
-            bench.attempt(&[], || Rulebook::parse(&text).map(|book| consult(&book)));
+            let lawful = bench.attempt(&[], || Rulebook::parse(&text).map(|book| consult(&book)).is_ok());
+            bench.taken += u64::from(lawful);
         }
         let congress = bench.folder().join(random.pick(&congresses));
         count(bench, random, &congress, &["--rulebook", file.to_str().unwrap()]);

@@ -15,6 +15,11 @@ fn shown(command: &[&str], lang: &str) -> String {
     run(kiemphieu_cli::run, &[command, &["--lang", lang]].concat()).out
 }
 
+/// The output on one line, so that no name is broken in two.
+fn unwrapped(command: &[&str], lang: &str) -> String {
+    shown(command, lang).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Every text in quotation marks of a congress file: names and places that read the same in both languages.
 fn quoted(file: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(file).unwrap();
@@ -44,13 +49,38 @@ fn a_report_speaks_one_language() {
     let files = fixtures();
     assert!(files.len() >= 15);
     for file in files {
-        let command = ["count", file.to_str().unwrap()];
         let names = quoted(&file);
-        for line in without_names(&shown(&command, "en"), &names).lines() {
-            assert!(!has_vietnamese(line), "{}: {line}", file.display());
+        for command in ["count", "check", "compare"] {
+            let command = [command, file.to_str().unwrap()];
+            for part in without_names(&unwrapped(&command, "en"), &names).split('[') {
+                assert!(!has_vietnamese(part), "{}: {part}", file.display());
+            }
+            for part in without_names(&unwrapped(&command, "vi"), &names).split('[') {
+                assert!(!has_english(part), "{}: {part}", file.display());
+            }
         }
-        for line in without_names(&shown(&command, "vi"), &names).lines() {
-            assert!(!has_english(line), "{}: {line}", file.display());
+    }
+}
+
+#[test]
+fn an_explanation_speaks_one_language() {
+    for file in fixtures() {
+        let path = file.to_str().unwrap();
+        let report = shown(&["count", path, "--format", "json"], "en");
+        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+        let names = quoted(&file);
+        for election in report["elections"].as_array().unwrap() {
+            let rounds = election["rounds"].as_array().unwrap().iter();
+            let persons = rounds.flat_map(|round| round["votes"].as_array().unwrap());
+            for person in persons.step_by(10) {
+                let command = ["count", path, "--explain", person["name"].as_str().unwrap()];
+                for part in without_names(&unwrapped(&command, "en"), &names).split('[') {
+                    assert!(!has_vietnamese(part), "{}: {part}", file.display());
+                }
+                for part in without_names(&unwrapped(&command, "vi"), &names).split('[') {
+                    assert!(!has_english(part), "{}: {part}", file.display());
+                }
+            }
         }
     }
 }

@@ -36,13 +36,26 @@ pub(crate) fn command(lang: Lang) -> Command {
         .disable_version_flag(true)
         .arg(flag("version", 'V', ArgAction::Version, say(lang, "In số phiên bản", "Print the version"), lang))
         .subcommand(
+            dressed("check", say(lang, "Kiểm tra phương án trước khi in phiếu: danh sách, ban kiểm phiếu, cơ cấu", "Check the plan before anything is printed: lists, counting board, structure"), lang)
+                .arg(congress_file(lang))
+                .arg(rulebook(lang))
+        )
+        .subcommand(
             dressed("count", say(lang, "Kiểm phiếu và quyết định mọi cuộc bầu trong tệp", "Count and decide every election in the file"), lang)
                 .arg(congress_file(lang))
+                .arg(rulebook(lang))
                 .arg(papers(lang))
+                .arg(explain_whom(lang))
+        )
+        .subcommand(
+            dressed("compare", say(lang, "Kiểm cùng những lá phiếu theo từng quy chế, chỉ ra chỗ kết quả khác nhau", "Count the same papers under every edition and say where the results part"), lang)
+                .arg(congress_file(lang))
+                .arg(rulebook(lang))
         )
         .subcommand(
             dressed("secretary", say(lang, "Bầu trực tiếp bí thư tại đại hội, từng bước", "The direct election of the secretary, step by step"), lang)
                 .arg(congress_file(lang))
+                .arg(rulebook(lang))
         )
         .subcommand(
             dressed("rules", say(lang, "Các quy chế, hoặc mọi điều của một quy chế kèm nguồn", "The editions, or every rule of one edition with its source"), lang)
@@ -112,6 +125,19 @@ fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str, 
     Arg::new(name).short(short).long(name).action(action).help_heading(heading(lang)).help(help)
 }
 
+fn rulebook(lang: Lang) -> Arg {
+    Arg::new("rulebook")
+        .long("rulebook")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(heading(lang))
+        .help(say(
+            lang,
+            "Dùng quy chế của tổ chức khác, đọc từ tệp",
+            "Use the rulebook of another body, read from a file",
+        ))
+}
+
 fn congress_file(lang: Lang) -> Arg {
     Arg::new("file")
         .value_name("CONGRESS.toml")
@@ -127,6 +153,16 @@ fn papers(lang: Lang) -> Arg {
         "Liệt kê thêm từng phiếu không đương nhiên hợp lệ, theo số phiếu (nội bộ ban kiểm phiếu)",
         "Also list every paper that was not plainly valid, by its serial (internal to the board)",
     ))
+}
+
+fn explain_whom(lang: Lang) -> Arg {
+    Arg::new("explain").long("explain").value_name("NAME").conflicts_with("papers").help_heading(heading(lang)).help(
+        say(
+            lang,
+            "Vì sao một người trúng cử hay không: họ tên, tên gọi hoặc số thứ tự trong danh sách",
+            "Why a person is elected or not: the name, the given name, or the number on the list",
+        ),
+    )
 }
 
 fn language_of_output(lang: Lang) -> Arg {
@@ -193,6 +229,9 @@ pub(crate) fn explain(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{arg}` không nhận `{value}`"),
         ErrorKind::MissingRequiredArgument => format!("thiếu {arg}"),
         ErrorKind::TooManyValues => format!("`{arg}` không nhận giá trị"),
+        ErrorKind::ArgumentConflict if of(ContextKind::PriorArg) != arg => {
+            format!("`{arg}` không dùng cùng `{}`", of(ContextKind::PriorArg))
+        }
         ErrorKind::ArgumentConflict => format!("`{arg}` chỉ dùng một lần"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return help(error, lang).trim_end().to_owned();

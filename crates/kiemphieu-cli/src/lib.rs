@@ -9,8 +9,11 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Editions, Lang, MeetingKind, Report, Text, count};
-use kiemphieu_files::load;
+use kiemphieu_core::{
+    CheckReport, Comparison, Count, Directives, Editions, Lang, MeetingKind, Report, Rulebook, Text, check, count,
+    explain, whom,
+};
+use kiemphieu_files::{load, load_plan, load_under};
 
 /// The exit code of a run without an error finding.
 pub const DONE: u8 = 0;
@@ -86,7 +89,10 @@ fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
 fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let Some((name, given)) = matches.subcommand() else { return Ok(USAGE) };
     match name {
+        "check" => plan(given, lang, out),
+        "count" if given.contains_id("explain") => explain_person(given, lang, out),
         "count" => show(given, lang, out, view::count::text),
+        "compare" => compare(given, lang, out),
         "secretary" => show(given, lang, out, view::secretary::text),
         "rules" => rules(given, lang, out),
         "new" => new(given, lang, out),
@@ -113,7 +119,7 @@ fn show(
 ) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let with_remarks = given.try_get_one::<bool>("papers").is_ok_and(|papers| papers == Some(&true));
-    let editions = editions()?;
+    let editions = editions_for(given, lang)?;
     let loaded = load(&path, &editions, with_remarks).map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
@@ -129,6 +135,66 @@ fn show(
     Ok(if counted.has_errors() { FOUND } else { DONE })
 }
 
+/// Holds the plan of a congress file against the rules, before anything is printed.
+fn plan(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let editions = editions_for(given, lang)?;
+    let directives = Directives::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
+    let loaded = load_plan(&path, &editions).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let checked = check(&loaded.congress, &loaded.rulebook, &directives);
+    let report = CheckReport::new(&checked, lang, loaded.inputs);
+    if json(given) {
+        serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        write!(out, "{}", view::check::text(&report, lang))?;
+    }
+    Ok(if checked.has_errors() { FOUND } else { DONE })
+}
+
+/// Counts a congress file and tells of one person why he or she is elected or not.
+fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let asked = given.get_one::<String>("explain").cloned().unwrap_or_default();
+    let editions = editions_for(given, lang)?;
+    let loaded = load(&path, &editions, false).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let counted = count(&loaded.congress, &loaded.rulebook);
+    let name = whom(&loaded.congress, &asked).map_err(|unmatched| {
+        let (text, remedy) = unmatched.text();
+        Refusal::Input(kiemphieu_files::Problem::of_file(&path.display().to_string(), text, remedy).render(lang))
+    })?;
+    let chains: Vec<_> = explain(&counted, &name).iter().map(|chain| chain.report(counted.rulebook, lang)).collect();
+    if json(given) {
+        serde_json::to_writer_pretty(&mut *out, &chains).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        let report = Report::new(&counted, lang, loaded.inputs, false);
+        write!(out, "{}", view::explain::text(&report, &name, &chains, lang))?;
+    }
+    Ok(if counted.has_errors() { FOUND } else { DONE })
+}
+
+/// Counts a congress file under every edition and tells where the results part.
+fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let editions = editions()?;
+    let other = rulebook_file(given, lang)?;
+    let by_date = editions.all().iter().filter(|book| book.chosen_by_date());
+    let rulebooks: Vec<_> = by_date.chain(&other).collect();
+    let loaded = load_under(&path, &editions, &rulebooks).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
+    let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();
+    let comparison = Comparison::new(&applied, &under, lang, loaded.applied.inputs.clone());
+    if json(given) {
+        serde_json::to_writer_pretty(&mut *out, &comparison).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        let report = Report::new(&applied, lang, Vec::new(), false);
+        write!(out, "{}", view::compare::text(&comparison, &report, lang))?;
+    }
+    Ok(DONE)
+}
+
 fn nothing_to_show(file: &str, lang: Lang) -> String {
     kiemphieu_files::Problem::of_file(
         file,
@@ -142,6 +208,22 @@ fn nothing_to_show(file: &str, lang: Lang) -> String {
         ),
     )
     .render(lang)
+}
+
+/// The rulebooks for a congress file: those built in, or the one that `--rulebook` names.
+fn editions_for(given: &ArgMatches, lang: Lang) -> Result<Editions, Refusal> {
+    let editions = editions()?;
+    Ok(match rulebook_file(given, lang)? {
+        Some(rulebook) => editions.forcing(rulebook),
+        None => editions,
+    })
+}
+
+/// The rulebook of another body that `--rulebook FILE` names.
+fn rulebook_file(given: &ArgMatches, lang: Lang) -> Result<Option<Rulebook>, Refusal> {
+    let Some(path) = given.get_one::<PathBuf>("rulebook") else { return Ok(None) };
+    let rulebook = kiemphieu_files::read_rulebook(path).map_err(|problem| Refusal::Input(problem.render(lang)))?;
+    Ok(Some(rulebook))
 }
 
 fn editions() -> Result<Editions, Refusal> {
@@ -172,7 +254,7 @@ fn rules(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refu
 }
 
 fn no_such_edition(id: &str, editions: &Editions) -> Text {
-    let known: Vec<_> = editions.all().iter().map(kiemphieu_core::Rulebook::id).collect();
+    let known: Vec<_> = editions.all().iter().map(Rulebook::id).collect();
     let known = known.join(", ");
     Text::new(
         format!("lỗi: không có quy chế `{id}`; có: {known}"),

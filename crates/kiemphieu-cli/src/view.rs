@@ -1,6 +1,9 @@
 //! Views of the report for people. They show what the report says and compute nothing.
 
+pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod count;
+pub(crate) mod explain;
 pub(crate) mod rules;
 pub(crate) mod secretary;
 

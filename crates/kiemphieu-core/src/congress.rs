@@ -23,10 +23,28 @@ pub struct Congress {
     pub level: Option<Level>,
     /// What the congress resolved otherwise, and why (rule `OVERRIDE`).
     pub overrides: Option<Override>,
+    /// The counting board, where the file names it.
+    pub board: Option<Board>,
     /// What is known of persons.
     pub persons: Vec<Person>,
     /// The elections.
     pub elections: Vec<Election>,
+}
+
+/// The counting board (rule `LIST-BOARD`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Board {
+    /// Its head, where the file names one.
+    pub head: Option<String>,
+    /// Its other members.
+    pub members: Vec<String>,
+}
+
+impl Board {
+    /// Everybody who sits on it.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        self.head.iter().chain(&self.members)
+    }
 }
 
 /// What is known of a person, for statistics only.
@@ -55,6 +73,11 @@ pub struct Election {
     pub roll: Roll,
     /// The list and the seats, as the congress voted (rule `RESULT-OPEN`).
     pub list: List,
+    /// Those put up at the congress itself, not by the convening committee, on the list or not (rules `LIST-OUTSIDE`,
+    /// `LIST-POLL`).
+    pub nominated: Vec<String>,
+    /// The opinion poll about them.
+    pub list_poll: Option<ListPoll>,
     /// Whether the congress itself elects the secretary (rule `PROC-DIRECT`).
     pub direct: bool,
     /// The election whose elected may stand (rule `LIST-ELIGIBLE`).
@@ -67,6 +90,15 @@ pub struct Election {
     pub poll: Option<Poll>,
     /// What was held or decided, in order; empty while not voted yet.
     pub rounds: Vec<Round>,
+}
+
+/// The opinion poll about those put up at the congress: who of them enters the list (rules `LIST-OUTSIDE`, `LIST-POLL`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListPoll {
+    /// Those attending.
+    pub attending: u32,
+    /// How many support each of them, at most all who attend; one entry for everybody nominated and for nobody else.
+    pub support: Vec<(String, u32)>,
 }
 
 /// A nomination poll: advice, it elects nobody.

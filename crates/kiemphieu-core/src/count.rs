@@ -162,7 +162,8 @@ fn unrecorded(procedure: &Procedure, round: &Round, number: u32) -> Option<Findi
     round.call.decision.is_none().then(|| Finding::new(Warning, rule, text).in_round(number))
 }
 
-fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
+/// What concerns the congress as a whole: the edition applied, and whether anybody is elected at all.
+pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some(overrides) = &congress.overrides {
         findings.extend(of_overrides(congress, rulebook, overrides));
@@ -205,7 +206,7 @@ fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) 
 }
 
 /// The rules `BASE-*`: refused deductions, and a base smaller than those present.
-fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding> {
+pub(crate) fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     for refused in base.refused() {
         let ground = refused.ground.text();

@@ -9,7 +9,10 @@ const BUILT_IN: &[&str] = include!(concat!(env!("OUT_DIR"), "/rulebooks.rs"));
 
 /// The rulebooks at hand: the editions of the Party's rules, oldest first, then the rules of other bodies.
 #[derive(Debug, Clone)]
-pub struct Editions(Vec<Rulebook>);
+pub struct Editions {
+    books: Vec<Rulebook>,
+    forced: Option<Rulebook>,
+}
 
 /// Why no edition can be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,13 +50,19 @@ impl Editions {
     pub fn built_in() -> Result<Self, RulebookError> {
         let mut books: Vec<_> = BUILT_IN.iter().copied().map(Rulebook::parse).collect::<Result<_, _>>()?;
         books.sort_by_key(|book| (!book.chosen_by_date(), book.from()));
-        Ok(Self(books))
+        Ok(Self { books, forced: None })
+    }
+
+    /// The same rulebooks, but every congress is counted under `rulebook`, whatever its date and file say.
+    #[must_use]
+    pub fn forcing(self, rulebook: Rulebook) -> Self {
+        Self { forced: Some(rulebook), ..self }
     }
 
     /// All rulebooks, the Party's editions first, oldest first.
     #[must_use]
     pub fn all(&self) -> &[Rulebook] {
-        &self.0
+        &self.books
     }
 
     /// The edition called `name`: `244-QD/TW`, also with Đ, or `244` alone.
@@ -62,7 +71,7 @@ impl Editions {
         let plain = |name: &str| name.trim().to_uppercase().replace('Đ', "D");
         let wanted = plain(name);
         let short = |book: &Rulebook| book.chosen_by_date() && book.id().split('-').next() == Some(wanted.as_str());
-        self.0.iter().find(|book| plain(book.id()) == wanted || short(book))
+        self.books.iter().find(|book| plain(book.id()) == wanted || short(book))
     }
 
     /// The edition in force on `date`; another one only if it is `named` and `forced`. Another body's rules are
@@ -71,13 +80,16 @@ impl Editions {
     /// # Errors
     /// When no edition was in force, none has that name, or the name contradicts the date and is not forced.
     pub fn choose(&self, date: Date, named: Option<&str>, forced: bool) -> Result<&Rulebook, EditionError> {
-        let mut by_date = self.0.iter().filter(|book| book.chosen_by_date());
+        if let Some(forced) = &self.forced {
+            return Ok(forced);
+        }
+        let mut by_date = self.books.iter().filter(|book| book.chosen_by_date());
         let in_force = by_date.find(|book| book.in_force(date));
         let Some(name) = named else {
             return in_force.ok_or_else(|| self.none_in_force(date));
         };
         let Some(book) = self.named(name) else {
-            let known = self.0.iter().map(|book| book.id().to_owned()).collect();
+            let known = self.books.iter().map(|book| book.id().to_owned()).collect();
             return Err(EditionError::Unknown { named: name.to_owned(), known });
         };
         match in_force {
@@ -91,7 +103,7 @@ impl Editions {
     }
 
     fn none_in_force(&self, date: Date) -> EditionError {
-        let by_date = self.0.iter().filter(|book| book.chosen_by_date());
+        let by_date = self.books.iter().filter(|book| book.chosen_by_date());
         let first = by_date.filter_map(Rulebook::from).min().unwrap_or(date);
         EditionError::NoneInForce { date, first }
     }

@@ -18,16 +18,21 @@
 //! # Ok::<(), kiemphieu_core::RulebookError>(())
 //! ```
 
+mod admission;
 mod alternates;
 mod ballot;
 mod base;
+pub mod check;
+mod compare;
 mod congress;
 mod count;
 mod direct;
 mod editions;
+mod explain;
 mod finding;
 mod list;
 mod next;
+mod order;
 mod outcome;
 mod overrides;
 mod papers;
@@ -39,6 +44,7 @@ mod reasons;
 pub mod report;
 mod rule;
 mod rulebook;
+mod structure;
 mod tally;
 mod terms;
 #[cfg(test)]
@@ -47,14 +53,20 @@ mod text;
 
 pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use base::{Base, Deduction, NobodyLeft, Roll};
-pub use congress::{Call, Congress, Election, Entry, Person, Poll, Remark, Round, Vote};
+pub use check::{Check, CheckReport, check};
+pub use compare::{
+    Comparison, Difference, EditionReport, ElectionComparison, PersonUnder, Reading, Row, Side, SourceUnder, Statement,
+};
+pub use congress::{Board, Call, Congress, Election, Entry, ListPoll, Person, Poll, Remark, Round, Vote};
 pub use count::{Count, ElectionCount, RoundCount, count};
 pub use direct::{DirectStep, direct_steps};
 pub use editions::{EditionError, Editions};
+pub use explain::{Chain, ChainReport, Unmatched, explain, whom};
 pub use finding::Finding;
 pub use jiff::civil::Date;
 pub use list::{List, ListError, nfc};
 pub use next::Next;
+pub use order::NameOrder;
 pub use outcome::Outcome;
 pub use overrides::{NotOpen, Override, Switch};
 pub use papers::{Broken, Papers};
@@ -64,10 +76,11 @@ pub use profile::{Profile, Share};
 pub use report::Report;
 pub use rule::{Cite, Rule, RuleId};
 pub use rulebook::{BaseOf, BaseRule, CellRules, RoundRules, Rulebook, RulebookError, TieRule, VotesNobody};
+pub use structure::{Directive, Directives};
 pub use tally::{Tally, TallyError};
 pub use terms::{
-    Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind, Office, Severity, Status, Step,
-    StepState,
+    Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
+    Office, Severity, Standing, Status, Step, StepState,
 };
 pub(crate) use text::day;
 pub use text::{Lang, Text};

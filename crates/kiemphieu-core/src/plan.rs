@@ -3,7 +3,7 @@
 
 use crate::Severity::{Advice, Error, Warning};
 use crate::{
-    Cite, Congress, Election, ElectionCount, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text,
+    Cite, Congress, Election, ElectionCount, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text, check,
 };
 
 /// What is wrong with the plan of one election. `counted` are the elections before it.
@@ -18,6 +18,7 @@ pub(crate) fn findings(
     findings.extend(cell(congress, rulebook, election));
     findings.extend(direct(rulebook, election));
     findings.extend(eligible(congress, rulebook, election, counted));
+    findings.extend(check::broken(congress, rulebook, election));
     findings.into_iter().map(|finding| finding.about(&election.id)).collect()
 }
 
@@ -108,13 +109,7 @@ fn direct(rulebook: &Rulebook, election: &Election) -> Option<Finding> {
 /// Rule `LIST-ELIGIBLE`.
 fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, counted: &[ElectionCount]) -> Vec<Finding> {
     let bodies = bodies_to_come_from(congress, rulebook, election);
-    let part = match election.office {
-        Office::InspectionChair => "inspection-chair",
-        _ if election.direct => "direct",
-        _ if congress.level == Some(Level::Cell) => "cell",
-        _ => "secretary",
-    };
-    let cite = RuleId::ListEligible.part(part);
+    let cite = eligibility(congress, election);
     let Some(from) = &election.from else {
         let text = Text::new(
             "Chưa kiểm tra được điều kiện ứng cử: ghi `from` là cuộc bầu mà người ứng cử phải trúng cử trước đó.",
@@ -131,16 +126,7 @@ fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, count
         return vec![Finding::new(Warning, cite, text)];
     }
     if let Some(source) = source.filter(|source| !bodies.is_empty() && !bodies.contains(&source.office)) {
-        let (office, body) = (election.office.text(), source.office.text());
-        let text = Text::new(
-            format!("Người ứng cử {} không lấy từ cuộc bầu {} («{from}»).", vi(&office), vi(&body)),
-            format!(
-                "Those who stand for {} do not come from the election of the {} («{from}»).",
-                en(&office),
-                en(&body)
-            ),
-        );
-        return vec![Finding::new(Error, cite, text)];
+        return vec![Finding::new(Error, cite, other_body(election, source))];
     }
     match elected_in(from, congress, counted) {
         Some(persons) => {
@@ -151,8 +137,18 @@ fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, count
     }
 }
 
+/// The part of `LIST-ELIGIBLE` that speaks of an office.
+pub(crate) fn eligibility(congress: &Congress, election: &Election) -> Cite {
+    RuleId::ListEligible.part(match election.office {
+        Office::InspectionChair => "inspection-chair",
+        _ if election.direct => "direct",
+        _ if congress.level == Some(Level::Cell) => "cell",
+        _ => "secretary",
+    })
+}
+
 /// Those elected in an earlier election; `None` while it has no result.
-fn elected_in<'c>(id: &str, congress: &Congress, counted: &'c [ElectionCount]) -> Option<Vec<&'c str>> {
+pub(crate) fn elected_in<'c>(id: &str, congress: &Congress, counted: &'c [ElectionCount]) -> Option<Vec<&'c str>> {
     let mut elections = congress.elections.iter().zip(counted);
     let (_, counted) = elections.find(|(election, _)| election.id == id)?;
     let has_result = matches!(counted.status(), Ending::Complete | Ending::Tie | Ending::Short);
@@ -194,6 +190,12 @@ pub(crate) fn departure(congress: &Congress, election: &Election, counted: &[Ele
     })
 }
 
+/// Whether those who stand in `election` may come from `source` (rule `LIST-ELIGIBLE`).
+pub(crate) fn comes_from(congress: &Congress, rulebook: &Rulebook, election: &Election, source: &Election) -> bool {
+    let bodies = bodies_to_come_from(congress, rulebook, election);
+    bodies.is_empty() || bodies.contains(&source.office)
+}
+
 /// The bodies whose members may stand for an office; none where the rules ask for no earlier election.
 fn bodies_to_come_from(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Vec<Office> {
     let official = election.roll.summoned();
@@ -218,6 +220,14 @@ fn bodies_to_come_from(congress: &Congress, rulebook: &Rulebook, election: &Elec
         Office::StandingCommittee => vec![Office::Committee],
         Office::Committee | Office::InspectionCommittee | Office::Delegates => Vec::new(),
     }
+}
+
+pub(crate) fn other_body(election: &Election, source: &Election) -> Text {
+    let (office, body, from) = (election.office.text(), source.office.text(), &source.id);
+    Text::new(
+        format!("Người ứng cử {} không lấy từ cuộc bầu {} («{from}»).", vi(&office), vi(&body)),
+        format!("Those who stand for {} do not come from the election of the {} («{from}»).", en(&office), en(&body)),
+    )
 }
 
 fn not_elected(name: &str, from: &str) -> Text {

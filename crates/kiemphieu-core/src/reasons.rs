@@ -1,29 +1,39 @@
 //! Why a round ended as it did: one chain of statements with numbers, each with its rule.
 
-use crate::{Base, BaseOf, Cite, Condition, Contest, Form, List, MeetingKind, Outcome, RoundCount, RuleId, Text};
+use crate::{
+    Base, BaseOf, Broken, Cite, Condition, Contest, Form, List, MeetingKind, Outcome, RoundCount, RuleId, Text,
+};
 
 /// The statements for one round, in the order in which the engine took them.
 pub(crate) fn of(kind: MeetingKind, round: &RoundCount) -> Vec<(Cite, Text)> {
-    let RoundCount { base, contest: Contest { list, condition }, outcome, vote, .. } = round;
-    let mut reasons = vec![of_base(kind, base), of_form(list)];
-    match (outcome, condition) {
-        (Outcome::Stopped { broken }, _) => {
-            let rule = broken.iter().map(crate::Broken::cite).max().unwrap_or(RuleId::Paper.into());
-            reasons.push((
-                rule,
-                Text::new(
-                    "Số phiếu không khớp: không có kết quả, không ai trúng cử.",
-                    "The papers do not close: there is no result and nobody is elected.",
-                ),
-            ));
-        }
-        (_, Condition::MostVotes) => reasons.extend(of_run_off(list, outcome, vote.tally.votes())),
-        (_, Condition::OverHalf) => reasons.extend(of_result(list, base, outcome, vote.tally.votes())),
-    }
+    let mut reasons = vec![of_base(kind, &round.base), of_form(&round.contest.list)];
+    reasons.extend(of_result(round));
     reasons
 }
 
-fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
+/// The statements about the result alone.
+pub(crate) fn of_result(round: &RoundCount) -> Vec<(Cite, Text)> {
+    let RoundCount { base, contest: Contest { list, condition }, outcome, vote, .. } = round;
+    match (outcome, condition) {
+        (Outcome::Stopped { broken }, _) => vec![stopped(broken)],
+        (_, Condition::MostVotes) => of_run_off(list, outcome, vote.tally.votes()),
+        (_, Condition::OverHalf) => of_majority(list, base, outcome, vote.tally.votes()),
+    }
+}
+
+/// Rules `PAPER`, `PAPER-SURPLUS`: no result.
+pub(crate) fn stopped(broken: &[Broken]) -> (Cite, Text) {
+    (
+        broken.iter().map(Broken::cite).max().unwrap_or(RuleId::Paper.into()),
+        Text::new(
+            "Số phiếu không khớp: không có kết quả, không ai trúng cử.",
+            "The papers do not close: there is no result and nobody is elected.",
+        ),
+    )
+}
+
+/// Rules `BASE-*`: the base in one line.
+pub(crate) fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
     let voters = kind.voters();
     let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
     if base.base_of() == BaseOf::Returned {
@@ -50,7 +60,8 @@ fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
     )
 }
 
-fn of_form(list: &List) -> (Cite, Text) {
+/// Rule `BALLOT`: the form of the paper.
+pub(crate) fn of_form(list: &List) -> (Cite, Text) {
     let (names, seats) = (list.len(), list.seats());
     (
         RuleId::Ballot.into(),
@@ -69,7 +80,7 @@ fn of_form(list: &List) -> (Cite, Text) {
     )
 }
 
-fn of_result(list: &List, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
+fn of_majority(list: &List, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
     let seats = list.seats();
     let over = votes.iter().filter(|votes| base.is_exceeded_by(**votes)).count();
     let (d, needed) = (base.d(), base.needed());
@@ -129,14 +140,6 @@ fn of_result(list: &List, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<
 
 /// Rule `RESULT-TIE`: a run-off needs no majority.
 fn of_run_off(list: &List, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
-    let seats = list.seats();
-    let rule = (
-        RuleId::ResultTie.into(),
-        Text::new(
-            format!("Bầu lại giữa {} người bằng phiếu để lấy {seats}: không cần quá một nửa.", list.len()),
-            format!("A run-off among the {} tied for {seats}: more than half is not needed.", list.len()),
-        ),
-    );
     let result = match outcome {
         Outcome::Tie { elected, tied, seats_left } => {
             let at = tied.first().and_then(|at| votes.get(*at)).copied().unwrap_or(0);
@@ -158,5 +161,17 @@ fn of_run_off(list: &List, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)
             Text::new("Người nhiều phiếu hơn trúng cử.", "Those with more votes are elected."),
         ),
     };
-    vec![rule, result]
+    vec![run_off(list), result]
+}
+
+/// Rule `RESULT-TIE`: the condition of a run-off.
+pub(crate) fn run_off(list: &List) -> (Cite, Text) {
+    let (names, seats) = (list.len(), list.seats());
+    (
+        RuleId::ResultTie.into(),
+        Text::new(
+            format!("Bầu lại giữa {names} người bằng phiếu để lấy {seats}: không cần quá một nửa."),
+            format!("A run-off among the {names} tied for {seats}: more than half is not needed."),
+        ),
+    )
 }

@@ -1,6 +1,6 @@
 //! The report: one serializable value. Every output is a view of it and computes nothing.
 
-mod build;
+pub(crate) mod build;
 
 use std::collections::BTreeMap;
 

@@ -147,6 +147,8 @@ struct ListRules {
     small_body_seats: u32,
     small_body_surplus: u32,
     surplus_offices: Vec<Office>,
+    prepared_percent: Option<[u32; 2]>,
+    outside_percent: Option<u32>,
 }
 
 /// The parameters of a cell's congress (rule `PROC-CELL`).
@@ -183,6 +185,12 @@ impl fmt::Display for RulebookError {
 }
 
 impl std::error::Error for RulebookError {}
+
+impl RulebookError {
+    pub(crate) fn new(fault: String) -> Self {
+        Self(fault)
+    }
+}
 
 impl Rulebook {
     /// Reads a rulebook file.
@@ -361,6 +369,25 @@ impl Rulebook {
         Some(if small { ceiling.max(list.small_body_surplus) } else { ceiling })
     }
 
+    /// The ceiling of a surplus in percent of the seats, but for small bodies (rule `LIST-SURPLUS`).
+    #[must_use]
+    pub fn surplus_percent(&self) -> u32 {
+        self.file.list.surplus_percent
+    }
+
+    /// The surplus that the convening committee prepares, from and to, in percent of the seats (rule `LIST-PREPARED`).
+    #[must_use]
+    pub fn prepared_percent(&self) -> Option<[u32; 2]> {
+        self.file.list.prepared_percent
+    }
+
+    /// The percentage of those attending whose support must be exceeded by somebody whom the convening committee did not
+    /// put up (rule `LIST-OUTSIDE`).
+    #[must_use]
+    pub fn outside_percent(&self) -> Option<u32> {
+        self.file.list.outside_percent
+    }
+
     /// The parameters of a cell's congress (rule `PROC-CELL`), where the body has such a rule.
     #[must_use]
     pub fn cell(&self) -> Option<CellRules> {
@@ -381,12 +408,14 @@ impl From<RuleEntry> for Rule {
     }
 }
 
-fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+/// A day as TOML writes it.
+pub(crate) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(from)?.to_string();
     written.parse().map_err(de::Error::custom)
 }
 
-fn some_date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+/// A day that may be left out.
+pub(crate) fn some_date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
     date(from).map(Some)
 }
 

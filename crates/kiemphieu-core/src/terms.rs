@@ -302,3 +302,73 @@ terms! {
         Stop = "stop", "dừng, không bầu tiếp", "stop";
     }
 }
+
+terms! {
+    /// How one check of the plan came out.
+    pub enum Assessment {
+        /// The rule is kept.
+        Kept = "ok", "ĐẠT", "OK";
+        /// The rule is broken.
+        Error = "error", "LỖI", "ERROR";
+        /// Something must be put right or decided before the vote.
+        Warning = "warning", "CẢNH BÁO", "WARNING";
+        /// Something worth knowing.
+        Advice = "advice", "LƯU Ý", "ADVICE";
+        /// It cannot be told yet, for want of facts.
+        Unchecked = "unchecked", "CHƯA RÕ", "OPEN";
+    }
+}
+
+terms! {
+    /// Whether somebody put up at the congress itself enters the list (rules `LIST-OUTSIDE`, `LIST-POLL`).
+    pub enum Admitted {
+        /// Enters the list.
+        Enters = "enters", "vào danh sách", "enters";
+        /// Tied at the last place under the ceiling.
+        Tied = "tied", "bằng nhau, đại hội quyết định", "tied, the congress decides";
+        /// The ceiling leaves no place.
+        BelowTheCut = "below-the-cut", "không vào, hết chỗ", "out, no place left";
+        /// Too few of those attending support the person.
+        NotSupported = "not-supported", "không vào, chưa đủ đồng ý", "out, too little support";
+        /// Not polled yet.
+        Open = "open", "chưa lấy phiếu", "not polled yet";
+    }
+}
+
+terms! {
+    /// What a round makes of one person on its list.
+    pub enum Standing {
+        /// Elected.
+        Elected = "elected", "trúng cử", "elected";
+        /// An alternate, by votes beyond the official delegates (rule `RESULT-ALTERNATES`).
+        Alternate = "alternate", "đại biểu dự khuyết", "an alternate";
+        /// Tied at the last seats (rule `RESULT-TIE`).
+        Tied = "tied", "bằng phiếu, chưa trúng cử", "tied, not elected yet";
+        /// Not elected.
+        NotElected = "not-elected", "không trúng cử", "not elected";
+        /// The count is stopped, or the round is not a lawful one.
+        NoResult = "no-result", "không có kết quả", "no result";
+        /// Not voted yet.
+        Pending = "pending", "chưa bầu", "not voted yet";
+    }
+}
+
+terms! {
+    /// A matter on which rulebooks may part, in the order in which a count meets them.
+    pub enum Aspect {
+        /// The base and what is needed (rules `BASE-*`).
+        Base = "base", "số để tính quá một nửa", "the base";
+        /// What a round is: its list and condition, or why it is not lawful.
+        Round = "round", "vòng bầu", "the round";
+        /// Valid and invalid papers, and the votes on them (rules `BALLOT-*`).
+        Papers = "papers", "phiếu hợp lệ và không hợp lệ", "valid and invalid papers";
+        /// How a round ended and for whom (rules `RESULT-*`).
+        Result = "result", "kết quả của vòng", "the result of the round";
+        /// How the election stands after its rounds.
+        Status = "status", "kết quả cuộc bầu", "the result of the election";
+        /// What the rules allow now.
+        Next = "next", "bước tiếp theo", "what comes next";
+        /// Broken rules and warnings.
+        Finding = "finding", "điều phải lưu ý", "what must be noted";
+    }
+}

@@ -14,6 +14,8 @@ pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, name
         office,
         roll: Roll::new(kind, d, Some(d), Vec::new()).unwrap(),
         list: List::new(names, seats).unwrap(),
+        nominated: Vec::new(),
+        list_poll: None,
         direct: false,
         from: None,
         planned: None,
@@ -70,6 +72,7 @@ pub(crate) fn congress(level: Level, elections: Vec<Election>) -> Congress {
         date: "2020-04-22".parse().unwrap(),
         level: Some(level),
         overrides: None,
+        board: None,
         persons: Vec::new(),
         elections,
     }

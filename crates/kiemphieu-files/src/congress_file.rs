@@ -8,6 +8,7 @@ use kiemphieu_core::{
     Poll, Roll, Text, TieRule, VotesNobody,
 };
 
+use crate::plan;
 use crate::rounds::{DraftRound, by_name, rounds};
 use crate::sheet::{At, Sheet, Table, unknown_word};
 
@@ -25,14 +26,27 @@ pub(crate) struct Draft {
     pub rounds: Vec<Vec<DraftRound>>,
 }
 
-const TOP: [&str; 13] = [
+const TOP: [&str; 14] = [
     "schema", "unit", "superior", "congress", "term", "place", "date", "level", "rulebook", "override", "meeting",
-    "person", "election",
+    "board", "person", "election",
 ];
 const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
 const PERSON: [&str; 5] = ["name", "born", "woman", "minority", "re_elected"];
-const ELECTION: [&str; 11] =
-    ["id", "office", "seats", "candidates", "direct", "from", "planned", "alternates", "meeting", "poll", "round"];
+const ELECTION: [&str; 13] = [
+    "id",
+    "office",
+    "seats",
+    "candidates",
+    "nominated",
+    "list_poll",
+    "direct",
+    "from",
+    "planned",
+    "alternates",
+    "meeting",
+    "poll",
+    "round",
+];
 const OVERRIDE: [&str; 6] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
 const POLL: [&str; 3] = ["issued", "returned", "nominations"];
@@ -51,6 +65,7 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let date = date(sheet, &top);
     let optional = |sheet: &mut Sheet, key| top.text(sheet, key).map(|text| text.value).filter(|text| !text.is_empty());
     let meeting = top.table(sheet, "meeting", "[meeting]", &MEETING).map(|table| roll(sheet, &table));
+    let board = plan::board(sheet, &top);
     let persons = persons(sheet, &top, date.as_ref().map(|date| date.value));
     let overrides = overrides(sheet, &top);
     let (superior, congress, term, place) =
@@ -69,6 +84,7 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
         date: date.value,
         level,
         overrides,
+        board,
         persons,
         elections,
     };
@@ -282,6 +298,7 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
         sheet.missing(table, "meeting", remedy);
     }
     let list = list(sheet, table);
+    let nominated = plan::nominated(sheet, table);
     let direct = table.flag(sheet, "direct").unwrap_or(false);
     let from = table.text(sheet, "from").map(|from| from.value);
     let planned = table.text(sheet, "planned").map(|planned| planned.value);
@@ -293,11 +310,14 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
         None => None,
         Some(poll) => Some(poll?),
     };
+    let nominated = nominated?;
     let election = kiemphieu_core::Election {
         id: id?.value,
         office: office?,
         roll,
         list: list?,
+        nominated: nominated.names,
+        list_poll: nominated.poll,
         direct,
         from,
         planned,

@@ -9,9 +9,11 @@ mod columns;
 mod congress_file;
 mod csv;
 mod input;
+mod plan;
 mod problem;
 mod rounds;
 mod sheet;
+mod under;
 
 use std::path::Path;
 
@@ -25,6 +27,8 @@ use crate::congress_file::Draft;
 pub use crate::problem::{Excerpt, Place, Problem};
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 use crate::sheet::{At, Sheet};
+use crate::under::Under;
+pub use crate::under::{Readings, load_under};
 
 /// A congress ready to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,23 +66,78 @@ impl Problems {
 /// # Errors
 /// Everything that is wrong with the files.
 pub fn load(path: &Path, editions: &Editions, with_remarks: bool) -> Result<Loaded, Problems> {
+    CongressText::read(path)?.load(editions, Boxes::Counted { with_remarks }, None)
+}
+
+/// Reads a congress file, or standard input for `-`, as the plan of elections that nobody has voted in yet: the rounds
+/// are read for their form only, and no ballot file is opened.
+///
+/// # Errors
+/// Everything that is wrong with the file.
+pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
+    CongressText::read(path)?.load(editions, Boxes::Unopened, None)
+}
+
+/// Reads the rulebook of another body.
+///
+/// # Errors
+/// When the file cannot be read or is no rulebook.
+pub fn read_rulebook(path: &Path) -> Result<Rulebook, Problem> {
     let name = path.display().to_string();
-    let read = if name == "-" {
-        input::read_text(&name, std::io::stdin().lock())
-    } else {
-        input::open(&name, path).and_then(|file| input::read_text(&name, file))
-    };
-    let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
-    let inputs = vec![Input { name: own_name, sha256 }];
-    let mut loading = Loading { sheet: Sheet::new(&name, &source), folder, inputs, with_remarks };
-    let loaded = loading.congress(editions);
-    let Loading { sheet, inputs, .. } = loading;
-    let problems = sheet.into_problems();
-    match loaded {
-        Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
-        _ => Err(Problems(problems)),
+    let (text, _) = input::open(&name, path).and_then(|file| input::read_text(&name, file))?;
+    Rulebook::parse(&text).map_err(|error| {
+        let why = sheet::brief(&error.to_string(), 300);
+        Problem::of_file(
+            &name,
+            Text::new("tệp không phải là một quy chế đúng mẫu", format!("this is no rulebook: {why}")),
+            Text::new(
+                "viết theo mẫu trong crates/kiemphieu-core/rulebooks/SCHEMA.md; xem lý do bằng --lang en",
+                "write it as crates/kiemphieu-core/rulebooks/SCHEMA.md says",
+            ),
+        )
+    })
+}
+
+/// What becomes of the boxes that a congress file names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Boxes {
+    Unopened,
+    Counted { with_remarks: bool },
+}
+
+/// The text of a congress file, and where it came from.
+struct CongressText<'p> {
+    name: String,
+    folder: &'p Path,
+    source: String,
+    input: Input,
+}
+
+impl<'p> CongressText<'p> {
+    fn read(path: &'p Path) -> Result<Self, Problems> {
+        let name = path.display().to_string();
+        let read = if name == "-" {
+            input::read_text(&name, std::io::stdin().lock())
+        } else {
+            input::open(&name, path).and_then(|file| input::read_text(&name, file))
+        };
+        let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
+        Ok(Self { name, folder, source, input: Input { name: own_name, sha256 } })
+    }
+
+    fn load(&self, editions: &Editions, boxes: Boxes, under: Option<Under<'_>>) -> Result<Loaded, Problems> {
+        let Self { name, folder, source, input } = self;
+        let (sheet, inputs) = (Sheet::new(name, source), vec![input.clone()]);
+        let mut loading = Loading { sheet, folder, inputs, boxes, under };
+        let loaded = loading.congress(editions);
+        let Loading { sheet, inputs, .. } = loading;
+        let problems = sheet.into_problems();
+        match loaded {
+            Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
+            _ => Err(Problems(problems)),
+        }
     }
 }
 
@@ -87,15 +146,22 @@ struct Loading<'s> {
     sheet: Sheet<'s>,
     folder: &'s Path,
     inputs: Vec<Input>,
-    with_remarks: bool,
+    boxes: Boxes,
+    under: Option<Under<'s>>,
 }
 
 impl Loading<'_> {
     fn congress(&mut self, editions: &Editions) -> Option<(Congress, Rulebook)> {
         let draft = congress_file::read(&mut self.sheet)?;
-        let rulebook = self.edition(&draft, editions)?;
+        let rulebook = match self.under {
+            Some(under) => under.rulebook.clone(),
+            None => self.edition(&draft, editions)?,
+        };
         let Draft { mut congress, rounds, .. } = draft;
         let level = congress.level;
+        if self.boxes == Boxes::Unopened {
+            return Some((congress, rulebook));
+        }
         for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
             self.rounds(election, level, rounds, &rulebook);
         }
@@ -125,11 +191,24 @@ impl Loading<'_> {
     /// not lawful keeps its call, and the core tells why it is refused.
     fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
         let mut procedure = Procedure::of(election, level, rulebook);
-        for DraftRound { call, vote } in rounds {
+        for (number, DraftRound { call, vote }) in (1..).zip(rounds) {
+            let cast = self.under.and_then(|under| under.contest(&election.id, number));
+            let call = under::as_cast(call, cast);
             let called = procedure.call(&call, vote.is_some());
             let vote = match (called, vote) {
+                (Ok(Called::Vote(contest)), Some(_)) if cast.is_some_and(|cast| cast.list != contest.list) => {
+                    election.rounds.push(Round { call, vote: None });
+                    return;
+                }
                 (Ok(Called::Vote(contest)), Some(draft)) => {
-                    let Some(vote) = self.vote(&contest.list, draft, rulebook) else { return };
+                    let problems = self.sheet.problems.len();
+                    let Some(vote) = self.vote(&contest.list, draft, rulebook) else {
+                        if self.under.is_some() {
+                            self.sheet.problems.truncate(problems);
+                            election.rounds.push(Round { call, vote: None });
+                        }
+                        return;
+                    };
                     procedure = procedure.after(&contest, &contest.outcome(&election.roll, rulebook, &vote));
                     Some(vote)
                 }
@@ -171,15 +250,16 @@ impl Loading<'_> {
                 return None;
             }
         };
-        let counted = ballots::count(&shown, &mut input, list, rulebook, self.with_remarks);
+        let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
+        let counted = ballots::count(&shown, &mut input, list, rulebook, with_remarks);
         self.inputs.push(Input { name: file.value.clone(), sha256: input.into_inner().sha256() });
         counted.map_err(|problems| self.sheet.problems.extend(problems)).ok()
     }
 
-    /// Totals typed in: only grounds that can occur on this form of paper.
+    /// Totals typed in: only grounds that can occur on this form of paper, under the rulebook applied.
     fn totals(&mut self, totals: &Totals, list: &List, judge: Judge) -> Option<Tally> {
         for (ground, span) in &totals.ground_spans {
-            if !judge.possible_grounds().any(|possible| possible == *ground) {
+            if self.under.is_none() && !judge.possible_grounds().any(|possible| possible == *ground) {
                 let possible: Vec<_> = judge.possible_grounds().map(kiemphieu_core::Ground::as_str).collect();
                 let possible = possible.join(", ");
                 self.sheet.problem(

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use kiemphieu_core::report::{
-    BaseReport, ElectionReport, FindingReport, PapersReport, RemarkReport, RoundReport, RuleReport,
+    BaseReport, ElectionReport, FindingReport, PapersReport, Receipt, RemarkReport, RoundReport, RuleReport,
 };
 use kiemphieu_core::{BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
 
@@ -20,11 +20,11 @@ pub(crate) fn text(report: &Report, lang: Lang) -> Option<String> {
 
 /// What stands below the elections: notes, rules, receipt.
 pub(crate) fn foot(report: &Report, lang: Lang) -> String {
-    findings(report, lang, false) + &rules(&report.rules, lang) + &receipt(report, lang)
+    findings(report, lang, false) + &rules(&report.rules, lang) + &receipt(&report.receipt, lang)
 }
 
-/// Unit, congress, day and edition with the article of the threshold.
-pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
+/// Unit, congress and day.
+pub(crate) fn occasion(report: &Report, lang: Lang, title: &str) -> String {
     let mut out = format!("{title}\n{}", report.unit);
     if let Some(superior) = &report.superior {
         let _ = write!(out, " ({} {superior})", say(lang, "trực thuộc", "under"));
@@ -35,6 +35,12 @@ pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
     let parts: Vec<_> =
         [report.congress.clone(), term, report.place.clone(), Some(when)].into_iter().flatten().collect();
     let _ = writeln!(out, "{}", parts.join(", "));
+    out
+}
+
+/// Unit, congress, day and edition with the article of the threshold.
+pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
+    let mut out = occasion(report, lang, title);
     let _ = writeln!(
         out,
         "{}: {} ({})",
@@ -292,7 +298,8 @@ pub(crate) fn findings(report: &Report, lang: Lang, errors: bool) -> String {
     format!("\n{title}\n{}", indented(&list(items), 0))
 }
 
-fn rules(rules: &[RuleReport], lang: Lang) -> String {
+/// The rules behind a report.
+pub(crate) fn rules(rules: &[RuleReport], lang: Lang) -> String {
     let title = say(lang, "CĂN CỨ", "THE RULES BEHIND IT");
     let note = say(
         lang,
@@ -305,8 +312,8 @@ fn rules(rules: &[RuleReport], lang: Lang) -> String {
     format!("\n{title}\n{}{rules}", paragraph(note.to_owned(), 1))
 }
 
-fn receipt(report: &Report, lang: Lang) -> String {
-    let receipt = &report.receipt;
+/// What a report was made from.
+pub(crate) fn receipt(receipt: &Receipt, lang: Lang) -> String {
     let mut rows = vec![
         vec![say(lang, "Chương trình", "Program").to_owned(), receipt.engine.clone()],
         vec![receipt.rulebook.clone(), format!("SHA-256 {}", receipt.rulebook_sha256)],

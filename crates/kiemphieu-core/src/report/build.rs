@@ -12,29 +12,28 @@ use crate::{
 };
 
 /// Resolves references to rules, and remembers which were used.
-struct Sources<'a> {
+pub(crate) struct Sources<'a> {
     rulebook: &'a Rulebook,
-    lang: Lang,
+    pub lang: Lang,
     used: BTreeSet<Cite>,
 }
 
-impl Sources<'_> {
-    fn cite(&mut self, cite: Cite) -> Source {
+impl<'a> Sources<'a> {
+    pub fn new(rulebook: &'a Rulebook, lang: Lang) -> Self {
+        Self { rulebook, lang, used: BTreeSet::new() }
+    }
+
+    pub fn cite(&mut self, cite: Cite) -> Source {
         self.used.insert(cite);
         self.source(cite)
     }
 
     fn source(&self, cite: Cite) -> Source {
-        let rule = self.rulebook.rule(cite);
-        Source {
-            rule: cite.rule,
-            part: rule.and_then(|rule| rule.part.clone()),
-            article: rule.and_then(|rule| Some(rule.article.as_ref()?.get(self.lang).to_owned())),
-            status: rule.map_or(Status::Assumed, |rule| rule.status),
-        }
+        Source::of(cite, self.rulebook, self.lang)
     }
 
-    fn rules(&self) -> Vec<RuleReport> {
+    /// Every rule used, once.
+    pub fn rules(&self) -> Vec<RuleReport> {
         let mut rules: Vec<RuleReport> = Vec::new();
         for cite in &self.used {
             let source = self.source(*cite);
@@ -47,13 +46,27 @@ impl Sources<'_> {
     }
 }
 
+impl Source {
+    /// The source of a rule in one edition.
+    #[must_use]
+    pub fn of(cite: Cite, rulebook: &Rulebook, lang: Lang) -> Self {
+        let rule = rulebook.rule(cite);
+        Self {
+            rule: cite.rule,
+            part: rule.and_then(|rule| rule.part.clone()),
+            article: rule.and_then(|rule| Some(rule.article.as_ref()?.get(lang).to_owned())),
+            status: rule.map_or(Status::Assumed, |rule| rule.status),
+        }
+    }
+}
+
 impl Report {
     /// The report of a count in one language. `inputs` are the files it was made from; `with_remarks` lists the
     /// papers that were not plainly valid, for the board's own use.
     #[must_use]
     pub fn new(count: &Count, lang: Lang, inputs: Vec<Input>, with_remarks: bool) -> Self {
         let congress = count.congress;
-        let mut sources = Sources { rulebook: count.rulebook, lang, used: BTreeSet::new() };
+        let mut sources = Sources::new(count.rulebook, lang);
         sources.used.extend([RuleId::ResultMajority, RuleId::Percent].map(Cite::from));
         let elections = congress
             .elections
@@ -95,7 +108,8 @@ impl Report {
     }
 }
 
-fn receipt(rulebook: &Rulebook, inputs: Vec<Input>) -> Receipt {
+/// What a report was made from.
+pub(crate) fn receipt(rulebook: &Rulebook, inputs: Vec<Input>) -> Receipt {
     Receipt {
         engine: format!("kiemphieu {}", env!("CARGO_PKG_VERSION")),
         rulebook: rulebook.id().to_owned(),

@@ -1,0 +1,290 @@
+//! The plan of a congress before anything is printed: every rule of form, kept or not (rules `LIST-*`, `PROC-*`,
+//! `STRUCTURE`).
+
+mod lists;
+mod nominated;
+mod report;
+#[cfg(test)]
+mod tests;
+
+pub use self::report::{CheckReport, DirectiveReport, ElectionCheckReport, LineReport, NominatedReport, PersonReport};
+use crate::admission::Admission;
+use crate::{
+    Assessment, Base, Cite, Congress, Directive, Directives, Election, Finding, Lang, Level, MeetingKind, Office,
+    RuleId, Rulebook, Severity, Share, Text, count, plan,
+};
+
+/// A plan held against the rules of one edition and the directives of its day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check<'a> {
+    /// The declared facts.
+    pub congress: &'a Congress,
+    /// The edition applied.
+    pub rulebook: &'a Rulebook,
+    /// The directives on structure of that day.
+    pub directives: Vec<&'a Directive>,
+    /// One entry an election, in the order of the congress.
+    pub elections: Vec<ElectionCheck<'a>>,
+    /// What concerns the congress as a whole, and what its file lacks.
+    pub whole: Vec<Line<'a>>,
+}
+
+/// One election held against the rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ElectionCheck<'a> {
+    /// Every check, in the order of the rules.
+    pub lines: Vec<Line<'a>>,
+    /// The names in their right order, where the list has another (rule `LIST-ORDER`).
+    pub right_order: Option<Vec<String>>,
+    admission: Option<Admission<'a>>,
+}
+
+/// One check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// How it came out.
+    pub assessment: Assessment,
+    /// The rule behind it.
+    pub basis: Basis<'a>,
+    /// What was found, and what to do.
+    pub text: Text,
+    /// The share that was measured, with its base.
+    pub share: Option<Share>,
+}
+
+/// What a check rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis<'a> {
+    /// A rule of the edition.
+    Rule(Cite),
+    /// A directive on structure (rule `STRUCTURE`).
+    Directive(&'a Directive),
+}
+
+impl<'a> Line<'a> {
+    fn new(assessment: Assessment, cite: impl Into<Cite>, text: Text) -> Self {
+        Self { assessment, basis: Basis::Rule(cite.into()), text, share: None }
+    }
+}
+
+impl From<Finding> for Line<'_> {
+    fn from(finding: Finding) -> Self {
+        let assessment = match finding.severity {
+            Severity::Error => Assessment::Error,
+            Severity::Warning => Assessment::Warning,
+            Severity::Advice => Assessment::Advice,
+        };
+        Self::new(assessment, finding.cite, finding.text)
+    }
+}
+
+impl<'a> Check<'a> {
+    /// Every check, election by election.
+    pub fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.elections.iter().flat_map(|election| &election.lines).chain(&self.whole)
+    }
+
+    /// Whether a rule is broken.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.lines().any(|line| line.assessment == Assessment::Error)
+    }
+}
+
+/// Holds the plan of a congress against the rules. Rounds already held make no difference.
+#[must_use]
+pub fn check<'a>(congress: &'a Congress, rulebook: &'a Rulebook, directives: &'a Directives) -> Check<'a> {
+    let directives: Vec<_> =
+        directives.on(congress.date).filter(|directive| directive.is_for(congress.level)).collect();
+    let elections = congress.elections.iter().map(|election| of_election(congress, rulebook, election, &directives));
+    let elections = elections.collect();
+    let whole = count::of_congress(congress, rulebook).into_iter().map(Line::from);
+    let whole = whole.chain(missing(congress, &directives)).collect();
+    Check { congress, rulebook, directives, elections, whole }
+}
+
+fn of_election<'a>(
+    congress: &'a Congress,
+    rulebook: &'a Rulebook,
+    election: &'a Election,
+    directives: &[&'a Directive],
+) -> ElectionCheck<'a> {
+    let admission = Admission::of(rulebook, election);
+    let found = plan::findings(congress, rulebook, election, &[]);
+    let right_order = lists::right_order(&election.list);
+    let mut lines = base(rulebook, election);
+    lines.extend(lists::surplus(rulebook, election, &found));
+    lines.extend(lists::prepared(rulebook, election));
+    lines.extend(admission.iter().flat_map(|admission| nominated::lines(admission, election)));
+    lines.extend(lists::order(&election.list, right_order.as_deref()));
+    lines.extend(lists::eligible(congress, election, &found));
+    lines.extend(lists::board(congress, election));
+    lines.extend(cell(congress, rulebook, election, &found));
+    lines.extend(direct(election, &found));
+    lines.extend(planned(congress, election));
+    lines.extend(structure(congress, election, directives));
+    ElectionCheck { lines, right_order: right_order.filter(|right| right != election.list.names()), admission }
+}
+
+/// What is broken by those on the board or put up at the congress. A count tells it, too.
+pub(crate) fn broken(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Vec<Finding> {
+    let admission = Admission::of(rulebook, election);
+    let nominated = admission.iter().flat_map(|admission| nominated::lines(admission, election));
+    let lines = nominated.chain(lists::board(congress, election));
+    let errors = lines.filter(|line| line.assessment == Assessment::Error);
+    let finding = |line: Line| match line.basis {
+        Basis::Rule(cite) => Some(Finding::new(Severity::Error, cite, line.text)),
+        Basis::Directive(_) => None,
+    };
+    errors.filter_map(finding).collect()
+}
+
+/// The findings about one rule, as they stand in a count.
+fn of_rule<'a>(found: &[Finding], rule: RuleId) -> Vec<Line<'a>> {
+    found.iter().filter(|finding| finding.cite.rule == rule).cloned().map(Line::from).collect()
+}
+
+/// The findings about one rule, or that it is kept.
+fn or_kept<'a>(found: &[Finding], rule: RuleId, kept: impl FnOnce() -> Text) -> Vec<Line<'a>> {
+    let lines = of_rule(found, rule);
+    if lines.is_empty() { vec![Line::new(Assessment::Kept, rule, kept())] } else { lines }
+}
+
+/// The rules `BASE-*`: the base as the roll gives it now.
+fn base<'a>(rulebook: &Rulebook, election: &Election) -> Vec<Line<'a>> {
+    let base = Base::of(&election.roll, rulebook, None);
+    let voters = election.roll.kind().voters();
+    let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
+    let text = Text::new(
+        format!("{summoned} {}, trừ {deducted}: D = {d}, trúng cử cần ít nhất {needed} phiếu.", voters.get(Lang::Vi)),
+        format!(
+            "{summoned} {}, less {deducted}: D = {d}, at least {needed} votes to be elected.",
+            voters.get(Lang::En)
+        ),
+    );
+    let kept = Line::new(Assessment::Kept, base.rule(), text);
+    let findings = count::of_base(election, &base, rulebook);
+    [kept].into_iter().chain(findings.into_iter().map(Line::from)).collect()
+}
+
+/// Rule `PROC-CELL`.
+fn cell<'a>(congress: &Congress, rulebook: &Rulebook, election: &Election, found: &[Finding]) -> Vec<Line<'a>> {
+    if congress.level != Some(Level::Cell) || election.office != Office::Committee {
+        return Vec::new();
+    }
+    let Some(limits) = rulebook.cell() else { return Vec::new() };
+    let (official, seats) = (election.roll.summoned(), election.list.seats());
+    or_kept(found, RuleId::ProcCell, || {
+        Text::new(
+            format!(
+                "Chi bộ có {official} đảng viên chính thức (từ {} trở lên thì bầu chi ủy), bầu chi ủy {seats} người, tối đa được {}.",
+                limits.committee_from, limits.committee_max
+            ),
+            format!(
+                "The cell has {official} official members (from {} on it elects a committee) and elects {seats}, at most {} are allowed.",
+                limits.committee_from, limits.committee_max
+            ),
+        )
+    })
+}
+
+/// Rule `PROC-DIRECT`.
+fn direct<'a>(election: &Election, found: &[Finding]) -> Vec<Line<'a>> {
+    if !election.direct {
+        return Vec::new();
+    }
+    let office = election.office.text();
+    or_kept(found, RuleId::ProcDirect, || {
+        Text::new(
+            format!("Đại hội trực tiếp bầu {}, tính theo số được triệu tập của đại hội.", office.get(Lang::Vi)),
+            format!("The congress itself elects the {}, on the base of the congress.", office.get(Lang::En)),
+        )
+    })
+}
+
+/// Rule `PROC-PLAN`: whether the person whom the plan foresees can come from where the office is filled.
+fn planned<'a>(congress: &Congress, election: &Election) -> Option<Line<'a>> {
+    let planned = election.planned.as_deref()?;
+    let from = election.from.as_deref()?;
+    let source = congress.elections.iter().find(|other| other.id == from)?;
+    let stands = |election: &Election| election.list.names().iter().any(|name| name == planned);
+    if !stands(source) && !source.nominated.iter().any(|name| name == planned) {
+        let text = Text::new(
+            format!("{planned} trong phương án nhân sự không có tên trong danh sách bầu «{from}»."),
+            format!("{planned}, whom the plan foresees, is not on the list of «{from}»."),
+        );
+        return Some(Line::new(Assessment::Warning, RuleId::ProcPlan, text));
+    }
+    if !stands(election) {
+        let text = Text::new(
+            format!("{planned} trong phương án nhân sự không có tên trong danh sách của cuộc bầu này."),
+            format!("{planned}, whom the plan foresees, is not on the list of this election."),
+        );
+        return Some(Line::new(Assessment::Warning, RuleId::ProcPlan, text));
+    }
+    let text = Text::new(
+        format!(
+            "Phương án nhân sự là {planned}; nếu không trúng cử ở cuộc bầu «{from}» thì tạm dừng, báo cáo cấp ủy cấp trên."
+        ),
+        format!(
+            "The plan foresees {planned}; if not elected in «{from}», the election pauses and the superior committee is asked."
+        ),
+    );
+    Some(Line::new(Assessment::Kept, RuleId::ProcPlan, text))
+}
+
+/// Rule `STRUCTURE`.
+fn structure<'a>(congress: &Congress, election: &Election, directives: &[&'a Directive]) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    for directive in directives {
+        lines.extend(directive.measured(congress, election).into_iter().map(|measured| Line {
+            assessment: measured.assessment,
+            basis: Basis::Directive(directive),
+            text: measured.text,
+            share: measured.share,
+        }));
+    }
+    lines
+}
+
+/// What the file lacks before voting can start. Each is advice: it may be filled in on the day.
+fn missing<'a>(congress: &Congress, directives: &[&'a Directive]) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    let mut lacks = |cite: RuleId, vi: &str, en: &str| {
+        lines.push(Line::new(Assessment::Advice, cite, Text::new(vi, en)));
+    };
+    if congress.level.is_none() {
+        lacks(
+            RuleId::ProcCell,
+            "Tệp chưa ghi `level`: chưa biết có phải là chi bộ hay không.",
+            "`level` is missing: whether this is a cell is not known.",
+        );
+    }
+    if congress.elections.iter().any(|election| election.roll.present().is_none()) {
+        lacks(
+            RuleId::Paper,
+            "Tệp chưa ghi `present`: ghi số người có mặt trước khi phát phiếu.",
+            "`present` is missing: write how many are present before the papers are issued.",
+        );
+    }
+    lines.extend(lists::board_of(congress));
+    let of_a_body = |election: &Election| [Office::Committee, Office::StandingCommittee].contains(&election.office);
+    let measurable = congress.elections.iter().any(of_a_body);
+    if measurable && congress.persons.is_empty() && !directives.is_empty() {
+        let text = Text::new(
+            "Tệp chưa có [[person]]: chưa đối chiếu được với định hướng cơ cấu (nữ, tuổi, người mới).",
+            "There is no [[person]]: the structure (women, ages, new members) cannot be measured.",
+        );
+        lines.push(Line::new(Assessment::Advice, RuleId::Structure, text));
+    }
+    lines
+}
+
+/// The members whom a meeting takes its counting board from (rule `LIST-BOARD`).
+fn official(kind: MeetingKind) -> Text {
+    match kind {
+        MeetingKind::Members => Text::new("đảng viên chính thức", "official members"),
+        MeetingKind::Delegates => Text::new("đại biểu chính thức", "official delegates"),
+        MeetingKind::Committee => Text::new("ủy viên đương nhiệm", "incumbent members of the body"),
+    }
+}

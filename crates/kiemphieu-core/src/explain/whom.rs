@@ -1,0 +1,229 @@
+//! Who is meant by a name, a number on the list, or a part of a name.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::{Congress, Text, nfc};
+
+/// At most so many names are offered.
+const MOST_OFFERED: usize = 10;
+
+/// Nobody or several persons are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unmatched {
+    /// Nobody on a list is called so.
+    Nobody {
+        /// What was asked for.
+        asked: String,
+        /// The nearest names.
+        near: Vec<String>,
+    },
+    /// Several persons are called so.
+    Several {
+        /// What was asked for.
+        asked: String,
+        /// Who they are, the nearest first.
+        names: Vec<String>,
+    },
+}
+
+impl Unmatched {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn text(&self) -> (Text, Text) {
+        match self {
+            Self::Nobody { asked, near } => {
+                let near = near.join("; ");
+                (
+                    Text::new(
+                        format!("không ai trong danh sách là «{asked}»"),
+                        format!("nobody on a list is «{asked}»"),
+                    ),
+                    Text::new(
+                        format!("ghi họ và tên hoặc số thứ tự trong danh sách; gần giống nhất: {near}"),
+                        format!("write a name or a number of the list; the nearest: {near}"),
+                    ),
+                )
+            }
+            Self::Several { asked, names } => {
+                let names = names.join("; ");
+                (
+                    Text::new(format!("«{asked}» có thể là nhiều người"), format!("«{asked}» may be several persons")),
+                    Text::new(
+                        format!("ghi đủ họ và tên của một người: {names}"),
+                        format!("write the whole name of one of them: {names}"),
+                    ),
+                )
+            }
+        }
+    }
+}
+
+/// The person on the lists of a congress whom `asked` means: by the whole name, by the number on a list, by the given
+/// name, or by a part of the name, with or without its marks.
+///
+/// # Errors
+/// When nobody or several persons are meant.
+pub fn whom(congress: &Congress, asked: &str) -> Result<String, Unmatched> {
+    let asked = nfc(asked);
+    let names = names(congress);
+    let ways: [&dyn Fn(&str) -> bool; 6] = [
+        &|name| name == asked,
+        &|name| lower(name) == lower(&asked),
+        &|name| has_number(congress, name, &asked),
+        &|name| given(&lower(name)) == lower(&asked),
+        &|name| has_part(&lower(name), &lower(&asked)),
+        &|name| has_part(&plain(name), &plain(&asked)),
+    ];
+    for meant in ways {
+        let found: Vec<&String> = names.iter().filter(|name| meant(name)).collect();
+        match found.as_slice() {
+            [] => {}
+            [one] => return Ok((*one).clone()),
+            several => return Err(Unmatched::Several { names: nearest(several, &asked), asked: asked.clone() }),
+        }
+    }
+    let near = nearest(&names.iter().collect::<Vec<_>>(), &asked);
+    Err(Unmatched::Nobody { near, asked })
+}
+
+/// Everybody who stands anywhere, each once.
+fn names(congress: &Congress) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for election in &congress.elections {
+        let later = election.rounds.iter().filter_map(|round| round.call.candidates.as_deref()).flatten();
+        for name in election.list.names().iter().chain(later).map(|name| nfc(name)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+fn has_number(congress: &Congress, name: &str, asked: &str) -> bool {
+    let Some(at) = asked.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) else { return false };
+    congress.elections.iter().any(|election| election.list.names().get(at).is_some_and(|other| other == name))
+}
+
+fn lower(name: &str) -> String {
+    name.to_lowercase()
+}
+
+fn given(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or_default()
+}
+
+/// Whether `part` is one or more whole words of `name`, in a row.
+fn has_part(name: &str, part: &str) -> bool {
+    !part.is_empty() && format!(" {name} ").contains(&format!(" {part} "))
+}
+
+/// A name in small letters without marks: `nguyen van an`.
+fn plain(name: &str) -> String {
+    lower(name)
+        .nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .map(|letter| if letter == 'đ' { 'd' } else { letter })
+        .collect()
+}
+
+/// The names by their distance from what was asked for, the nearest first, equal ones in the order of the lists.
+fn nearest(names: &[&String], asked: &str) -> Vec<String> {
+    let asked = plain(asked);
+    let words = asked.split(' ').count();
+    let mut names: Vec<(usize, &String)> =
+        names.iter().map(|name| (nearness(&plain(name), &asked, words), *name)).collect();
+    names.sort_by_key(|(distance, _)| *distance);
+    names.into_iter().take(MOST_OFFERED).map(|(_, name)| name.clone()).collect()
+}
+
+/// The distance of `asked` from that part of the name, of as many words, which is nearest to it.
+fn nearness(name: &str, asked: &str, words: usize) -> usize {
+    let name: Vec<&str> = name.split(' ').collect();
+    let parts = name.windows(words.clamp(1, name.len().max(1)));
+    parts.map(|part| distance(&part.join(" "), asked)).min().unwrap_or(usize::MAX)
+}
+
+/// How many letters must be put in, taken out or changed to make one of the other.
+fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut before = at + 1;
+        let mut next = vec![before];
+        for ((same, above), pair) in other.chars().map(|c| c == letter).zip(row.iter().skip(1)).zip(&row) {
+            before = (pair + usize::from(!same)).min(above + 1).min(before + 1);
+            next.push(before);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{congress, election};
+    use crate::{Level, MeetingKind, Office};
+
+    fn asked(words: &str) -> Result<String, Unmatched> {
+        let kind = MeetingKind::Delegates;
+        let names = ["Nguyễn Văn An", "Trần Thị Bình", "Lê An Bình", "Đỗ Văn Cường"];
+        let committee = election("c", Office::Committee, kind, 9, &names, 3);
+        let secretary = election("s", Office::Secretary, kind, 9, &["Nguyễn Văn An"], 1);
+        whom(&congress(Level::Grassroots, vec![committee, secretary]), words)
+    }
+
+    fn found(words: &str) -> Option<String> {
+        asked(words).ok()
+    }
+
+    fn several(words: &str) -> Vec<String> {
+        match asked(words) {
+            Err(Unmatched::Several { names, .. }) => names,
+            other => panic!("{words}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_whole_name_is_matched_in_nfc_and_without_regard_to_capitals() {
+        assert_eq!(found("Nguye\u{302}\u{303}n  Văn An").as_deref(), Some("Nguyễn Văn An"));
+        assert_eq!(found("lê an bình").as_deref(), Some("Lê An Bình"));
+    }
+
+    #[test]
+    fn a_number_is_matched_if_it_is_one_person_on_every_list() {
+        assert_eq!(found("1").as_deref(), Some("Nguyễn Văn An"), "number 1 of both lists");
+        assert_eq!(found("3").as_deref(), Some("Lê An Bình"));
+        assert!(asked("0").is_err() && asked("5").is_err());
+    }
+
+    #[test]
+    fn a_given_name_goes_before_other_parts_of_names() {
+        assert_eq!(found("An").as_deref(), Some("Nguyễn Văn An"), "not Lê An Bình");
+        assert_eq!(found("Thị Bình").as_deref(), Some("Trần Thị Bình"));
+        assert_eq!(found("do van cuong").as_deref(), Some("Đỗ Văn Cường"), "without marks");
+    }
+
+    #[test]
+    fn several_are_offered_the_nearest_first() {
+        assert_eq!(several("Bình"), ["Trần Thị Bình", "Lê An Bình"]);
+        assert_eq!(several("van"), ["Nguyễn Văn An", "Đỗ Văn Cường"]);
+    }
+
+    #[test]
+    fn nobody_offers_the_nearest_names_first() {
+        let Err(Unmatched::Nobody { near, .. }) = asked("Cường Đô") else { panic!() };
+        assert_eq!(near.len(), 4);
+        let Err(Unmatched::Nobody { near, .. }) = asked("Lê Anh Bình") else { panic!() };
+        assert_eq!(near[0], "Lê An Bình");
+        assert!(asked("").is_err());
+    }
+
+    #[test]
+    fn the_distance_counts_letters_put_in_taken_out_or_changed() {
+        for (one, other, expected) in [("an", "an", 0), ("an", "anh", 1), ("", "an", 2), ("binh", "minh", 1)] {
+            assert_eq!((distance(one, other), distance(other, one)), (expected, expected), "{one} {other}");
+        }
+    }
+}

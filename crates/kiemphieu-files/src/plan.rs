@@ -1,0 +1,162 @@
+//! The keys of a congress file that only the plan needs: the counting board, and those put up at the congress.
+
+use kiemphieu_core::{Board, ListPoll, Text};
+
+use crate::rounds::by_name;
+use crate::sheet::{At, Sheet, Table};
+
+const BOARD: [&str; 2] = ["head", "members"];
+const LIST_POLL: [&str; 2] = ["attending", "support"];
+
+/// Those put up at the congress, and the opinion poll about them.
+pub(crate) struct Nominated {
+    pub names: Vec<String>,
+    pub poll: Option<ListPoll>,
+}
+
+/// The counting board; nobody stands in it twice.
+pub(crate) fn board<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<Board> {
+    let table = top.table(sheet, "board", "[board]", &BOARD)?;
+    let head = table.text(sheet, "head").filter(|head| !head.value.is_empty());
+    let members = table.texts(sheet, "members").unwrap_or_default();
+    let all: Vec<_> = head.iter().chain(&members).cloned().collect();
+    each_once(sheet, &all);
+    Some(Board {
+        head: head.map(|head| head.value),
+        members: members.into_iter().map(|member| member.value).filter(|member| !member.is_empty()).collect(),
+    })
+}
+
+/// Those put up at the congress; `None` when something in it is wrong.
+pub(crate) fn nominated<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> Option<Nominated> {
+    let poll = election.table(sheet, "list_poll", "[election.list_poll]", &LIST_POLL);
+    let names = match election.get("nominated") {
+        None => Vec::new(),
+        Some(_) => election.texts(sheet, "nominated")?,
+    };
+    if !each_once(sheet, &names) {
+        return None;
+    }
+    let poll = match poll {
+        None => None,
+        Some(poll) if names.is_empty() => {
+            sheet.problem(
+                poll.span.clone(),
+                Text::new(
+                    "có kết quả lấy phiếu xin ý kiến mà không có ai được giới thiệu tại đại hội",
+                    "an opinion poll, but nobody was put up at the congress",
+                ),
+                Text::new(
+                    "ghi nominated = [\"…\"]: chỉ lấy phiếu về những người được giới thiệu tại đại hội",
+                    "write nominated = [\"…\"]: the poll is only about those put up at the congress",
+                ),
+            );
+            return None;
+        }
+        Some(poll) => Some(list_poll(sheet, &poll, &names)?),
+    };
+    Some(Nominated { names: names.into_iter().map(|name| name.value).collect(), poll })
+}
+
+fn list_poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, names: &[At<String>]) -> Option<ListPoll> {
+    let remedy = Text::new(
+        "ghi số người dự khi lấy phiếu xin ý kiến",
+        "write how many attended when the opinion poll was taken",
+    );
+    let attending = table.required_count(sheet, "attending", remedy);
+    if table.get("support").is_none() {
+        let remedy = Text::new(
+            "ghi số người đồng ý cho từng người: support = { \"…\" = 120 }",
+            "write how many support each: support = { \"…\" = 120 }",
+        );
+        sheet.missing(table, "support", remedy);
+    }
+    let written = by_name(sheet, table, "support")?;
+    let attending = attending?;
+    let fits: Vec<bool> = written.iter().map(|entry| fits(sheet, entry, attending, names)).collect();
+    let support: Option<Vec<_>> = names.iter().map(|name| supported(sheet, table, name, &written)).collect();
+    let poll = ListPoll { attending, support: support? };
+    fits.into_iter().all(|fits| fits).then_some(poll)
+}
+
+/// Whether an entry of `support` is of somebody put up at the congress, and by no more than attended.
+fn fits(sheet: &mut Sheet, (name, support): &(At<String>, u32), attending: u32, names: &[At<String>]) -> bool {
+    let known = names.iter().any(|other| other.value == kiemphieu_core::nfc(&name.value));
+    if !known {
+        sheet.problem(
+            name.span.clone(),
+            Text::new("tên này không có trong `nominated`", "this name is not in `nominated`"),
+            Text::new(
+                "chỉ lấy phiếu về những người được giới thiệu tại đại hội; viết đúng như trong `nominated`",
+                "the poll is only about those put up at the congress; write the name as in `nominated`",
+            ),
+        );
+    }
+    if *support > attending {
+        sheet.problem(
+            name.span.clone(),
+            Text::new(
+                format!("{support} người đồng ý, nhưng chỉ có {attending} người dự"),
+                format!("{support} in support, but only {attending} attended"),
+            ),
+            Text::new("đối chiếu `support` với `attending`", "check `support` against `attending`"),
+        );
+    }
+    known && *support <= attending
+}
+
+/// The support of one of those put up at the congress, who must have exactly one entry.
+fn supported(
+    sheet: &mut Sheet,
+    table: &Table,
+    name: &At<String>,
+    written: &[(At<String>, u32)],
+) -> Option<(String, u32)> {
+    let mut own = written.iter().filter(|(other, _)| kiemphieu_core::nfc(&other.value) == name.value);
+    match (own.next(), own.next()) {
+        (Some((_, support)), None) => Some((name.value.clone(), *support)),
+        (Some(_), Some((again, _))) => {
+            stands_twice(sheet, again);
+            None
+        }
+        (None, _) => {
+            sheet.problem(
+                table.span_of("support"),
+                Text::new(format!("`support` thiếu: {}", name.value), format!("`support` leaves out: {}", name.value)),
+                Text::new(
+                    "ghi đủ mọi người trong `nominated`, không ai đồng ý thì ghi 0",
+                    "write everybody in `nominated`, 0 where nobody is in support",
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// Whether every name is written and stands once, without regard to capitals.
+fn each_once(sheet: &mut Sheet, names: &[At<String>]) -> bool {
+    let mut all = true;
+    for (at, name) in names.iter().enumerate() {
+        let key = name.value.to_lowercase();
+        if key.is_empty() {
+            sheet.problem(
+                name.span.clone(),
+                Text::new("tên để trống", "an empty name"),
+                Text::new("ghi đủ họ và tên", "write the full name"),
+            );
+            all = false;
+        } else if names.iter().take(at).any(|other| other.value.to_lowercase() == key) {
+            stands_twice(sheet, name);
+            all = false;
+        }
+    }
+    all
+}
+
+fn stands_twice(sheet: &mut Sheet, name: &At<String>) {
+    sheet.problem(
+        name.span.clone(),
+        Text::new(format!("«{}» có hai lần", name.value), format!("«{}» stands twice", name.value)),
+        Text::new("mỗi người một lần", "everybody once"),
+    );
+}

@@ -1,0 +1,59 @@
+//! The same papers under other rulebooks than the one that the congress file asks for.
+
+use std::path::Path;
+
+use kiemphieu_core::{Call, Contest, Count, Editions, Rulebook, count};
+
+use crate::{Boxes, CongressText, Loaded, Problems};
+
+/// One congress file read under several rulebooks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Readings {
+    /// As the file asks for.
+    pub applied: Loaded,
+    /// Under each rulebook, in the order asked for.
+    pub under: Vec<Loaded>,
+}
+
+/// A rulebook under which papers are read that were cast under the one applied.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Under<'u> {
+    /// The rulebook.
+    pub rulebook: &'u Rulebook,
+    /// The count under the rulebook applied.
+    pub applied: &'u Count<'u>,
+}
+
+impl<'u> Under<'u> {
+    /// What was voted on the papers of a round, where it was a lawful one.
+    pub fn contest(self, election: &str, number: u32) -> Option<&'u Contest> {
+        let mut elections = self.applied.congress.elections.iter().zip(&self.applied.elections);
+        let (_, counted) = elections.find(|(other, _)| other.id == election)?;
+        counted.rounds.iter().find(|round| round.number == number).map(|round| &round.contest)
+    }
+}
+
+/// A round is held on the list that its papers have, also where another rulebook would call for another one.
+pub(crate) fn as_cast(call: Call, cast: Option<&Contest>) -> Call {
+    match cast {
+        Some(cast) => Call { candidates: Some(cast.list.names().to_vec()), ..call },
+        None => call,
+    }
+}
+
+/// Reads a congress file, or standard input for `-`, and its papers: once as it asks for, then under each of
+/// `rulebooks`, since the verdict on a paper may differ. A round whose papers cannot be those of the vote that a
+/// rulebook calls for stays without a vote under it, and so do the rounds after it.
+///
+/// # Errors
+/// Everything that is wrong with the files under the rulebook that the file asks for.
+pub fn load_under(path: &Path, editions: &Editions, rulebooks: &[&Rulebook]) -> Result<Readings, Problems> {
+    let text = CongressText::read(path)?;
+    let applied = text.load(editions, Boxes::Counted { with_remarks: false }, None)?;
+    let counted = count(&applied.congress, &applied.rulebook);
+    let under = |rulebook: &&Rulebook| {
+        text.load(editions, Boxes::Counted { with_remarks: false }, Some(Under { rulebook, applied: &counted }))
+    };
+    let under: Vec<Loaded> = rulebooks.iter().map(under).collect::<Result<_, _>>()?;
+    Ok(Readings { applied: applied.clone(), under })
+}

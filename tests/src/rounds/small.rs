@@ -1,0 +1,139 @@
+//! Every election of up to two rounds in a very small body: up to three voters, three names and two seats.
+
+use crate::rounds::draw::breaks::{Step, breaks};
+use crate::rounds::draw::{NAMES, NOBODY};
+use crate::rounds::history::{BallotBox, Contest, Entry, History};
+use crate::rounds::reading::{Reading, State, read};
+use crate::world::{Kind, Meeting};
+
+/// The most names on a list.
+const MOST_NAMES: usize = 3;
+
+/// A body of this many voters without an election.
+pub fn body(voters: usize) -> History {
+    History {
+        date: "2020-04-22",
+        level: "grassroots",
+        meeting: Meeting { kind: Kind::Members, summoned: voters, present: voters, deductions: Vec::new() },
+        contests: Vec::new(),
+    }
+}
+
+/// Every election of this body: each first round with all papers valid, or with one paper too many; after it nothing,
+/// every lawful second round, every decision, and the unlawful steps of [`breaks`], each with one box only.
+pub fn contests(body: &History) -> Vec<Contest> {
+    let voters = body.meeting.summoned;
+    let mut all = Vec::new();
+    for names in 1..=MOST_NAMES {
+        for seats in 1..=names.min(2) {
+            let list: Vec<String> = NAMES[..names].iter().map(|name| (*name).to_owned()).collect();
+            let mut boxes = boxes(&list, seats, voters);
+            let mut one_too_many = boxes[0].clone();
+            one_too_many.returned += 1;
+            boxes.push(one_too_many);
+            for ballot in boxes {
+                let first = contest(&list, seats, vec![Entry::voted(ballot)]);
+                for entry in second_entries(body, &first, voters) {
+                    all.push(contest(&list, seats, [first.entries.clone(), vec![entry]].concat()));
+                }
+                all.push(first);
+            }
+        }
+    }
+    for (number, contest) in (1..).zip(&mut all) {
+        contest.id = format!("e{number}");
+    }
+    all
+}
+
+fn contest(list: &[String], seats: usize, entries: Vec<Entry>) -> Contest {
+    Contest {
+        id: String::new(),
+        office: "delegates",
+        seats,
+        alternates: Some(1),
+        direct: false,
+        candidates: list.to_vec(),
+        meeting: None,
+        entries,
+    }
+}
+
+fn second_entries(body: &History, first: &Contest, voters: usize) -> Vec<Entry> {
+    let reading = read(body, first);
+    let mut entries = Vec::new();
+    for step in lawful(&reading) {
+        match step.papers {
+            Some((list, seats)) => {
+                let voted = |ballot| Entry { ballot: Some(ballot), ..step.entry.clone() };
+                entries.extend(boxes(&list, seats, voters).into_iter().map(voted));
+            }
+            None => entries.push(step.entry),
+        }
+    }
+    for step in breaks(first, &reading, NOBODY).1 {
+        let ballot = step.papers.map(|(list, seats)| {
+            let votes = (0..list.len()).map(|place| if place == 0 { voters } else { 0 }).collect();
+            BallotBox::totals(list, seats, voters, votes)
+        });
+        entries.push(Entry { ballot, ..step.entry });
+    }
+    entries
+}
+
+/// Every lawful second step: the lists of up to three names, each in one order.
+fn lawful(reading: &Reading) -> Vec<Step> {
+    let Some(last) = reading.rounds.last() else {
+        return Vec::new();
+    };
+    let seats = reading.open_seats;
+    match reading.state {
+        State::Tie => {
+            let tied = last.count.tied.clone();
+            let backwards: Vec<String> = tied.iter().rev().cloned().collect();
+            vec![
+                Step::mere("vote-again"),
+                Step::silent(tied.clone(), seats),
+                Step::silent(tied, seats).decided("vote-again"),
+                Step::listed(backwards, seats),
+            ]
+        }
+        State::Short => {
+            let left_over = last.not_elected();
+            let mut steps = vec![Step::mere("stop"), Step::mere("vote-again"), Step::silent(left_over.clone(), seats)];
+            let lists = sublists(&left_over).into_iter().filter(|list| list.len() >= seats && !list.is_empty());
+            steps.extend(lists.map(|list| Step::listed(list, seats).decided("vote-again")));
+            // One new name among those left over, or instead of all of them.
+            let new = NOBODY.to_owned();
+            let lists = sublists(&left_over).into_iter().map(|list| [vec![new.clone()], list].concat());
+            let lists = lists.filter(|list| (seats..=MOST_NAMES).contains(&list.len()));
+            steps.extend(lists.map(|list| Step::listed(list, seats).decided("vote-again").with_new_names()));
+            steps
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Every box for this list with all papers valid: each combination of votes that the papers can hold.
+fn boxes(list: &[String], seats: usize, voters: usize) -> Vec<BallotBox> {
+    let mut all = vec![Vec::new()];
+    for _ in list {
+        all =
+            all.iter().flat_map(|votes: &Vec<usize>| (0..=voters).map(|v| [votes.as_slice(), &[v]].concat())).collect();
+    }
+    all.into_iter()
+        .filter(|votes| votes.iter().sum::<usize>() <= voters * seats)
+        .map(|votes| BallotBox::totals(list.to_vec(), seats, voters, votes))
+        .collect()
+}
+
+/// Every part of this list, in its order.
+fn sublists(list: &[String]) -> Vec<Vec<String>> {
+    let mut all = vec![Vec::new()];
+    for name in list {
+        let with: Vec<Vec<String>> =
+            all.iter().map(|part| [part.as_slice(), std::slice::from_ref(name)].concat()).collect();
+        all.extend(with);
+    }
+    all
+}
