@@ -99,9 +99,11 @@ fn hold<'a>(
 ) -> (Vec<RoundCount<'a>>, Procedure, Vec<Finding>) {
     let mut procedure = Procedure::of(election, congress.level, rulebook);
     let (mut rounds, mut findings) = (Vec::new(), Vec::new());
+    let mut on_record = false;
     for (number, round) in (1..).zip(&election.rounds) {
         let called = procedure.call(&round.call, round.vote.is_some());
-        findings.extend(unrecorded(&procedure, round, number));
+        findings.extend(unrecorded(&procedure, round, number).filter(|_| !on_record));
+        on_record = round.vote.is_none() && round.call.decision.is_some();
         match (called, &round.vote) {
             (Err(refusal), _) => {
                 findings.push(Finding::new(Error, refusal.cite(), refusal.text()).in_round(number));

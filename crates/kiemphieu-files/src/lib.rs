@@ -216,7 +216,11 @@ impl Loading<'_> {
                     procedure = procedure.stopped();
                     None
                 }
-                (Ok(Called::Vote(_)), None) | (Err(_), _) => None,
+                (Ok(Called::Vote(_)), None) => None,
+                (Err(_), _) => {
+                    election.rounds.push(Round { call, vote: None });
+                    return;
+                }
             };
             election.rounds.push(Round { call, vote });
         }
