@@ -3,6 +3,7 @@
 //! Each round by itself is read by the oracle of single rounds, [`crate::oracle`]; here stands what joins them: who
 //! may stand next, for which seats, under which condition, and when it is over. Nothing comes from the program.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::oracle::{Count, expect};
@@ -230,7 +231,7 @@ impl Walk<'_> {
     }
 
     /// RESULT-ALTERNATES: over half in a round that needed it, and not elected; the higher votes first, up to the
-    /// number allotted. Equal votes on both sides of the cut: neither becomes an alternate.
+    /// number allotted. When the cut falls inside equal votes, only those above it become alternates.
     fn alternates(&self) -> (Vec<String>, bool) {
         let allotted = self.contest.alternates.unwrap_or(0);
         let elected = self.elected();
@@ -241,13 +242,11 @@ impl Walk<'_> {
             }
         }
         // A stable sort: equal votes stay in the order of appearance.
-        beyond.sort_by_key(|person| std::cmp::Reverse(person.0));
-        let mut cut = false;
-        if allotted > 0 && beyond.len() > allotted {
-            let last_in = beyond[allotted - 1].0;
-            cut = beyond[allotted].0 == last_in;
-            beyond.truncate(allotted);
-            beyond.retain(|(votes, _)| !cut || *votes > last_in);
+        beyond.sort_by_key(|(votes, _)| Reverse(*votes));
+        let cut = allotted > 0 && beyond.len() > allotted && beyond[allotted - 1].0 == beyond[allotted].0;
+        if cut {
+            let equal = beyond[allotted].0;
+            beyond.retain(|(votes, _)| *votes > equal);
         }
         beyond.truncate(allotted);
         (beyond.into_iter().map(|(_, name)| name).collect(), cut)

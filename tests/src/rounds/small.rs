@@ -1,5 +1,7 @@
 //! Every election of up to two rounds in a very small body: up to three voters, three names and two seats.
 
+use std::slice::from_ref;
+
 use crate::rounds::draw::breaks::{Step, breaks};
 use crate::rounds::draw::{NAMES, NOBODY};
 use crate::rounds::history::{BallotBox, Contest, Entry, History};
@@ -20,7 +22,8 @@ pub fn body(voters: usize) -> History {
 }
 
 /// Every election of this body: each first round with all papers valid, or with one paper too many; after it nothing,
-/// every lawful second round, every decision, and the unlawful steps of [`breaks`], each with one box only.
+/// every lawful second round with all papers valid (on each list of up to three names, one of them new at most),
+/// every decision, and the unlawful steps of [`breaks`], each with one box only.
 pub fn contests(body: &History) -> Vec<Contest> {
     let voters = body.meeting.summoned;
     let mut all = Vec::new();
@@ -103,7 +106,7 @@ fn lawful(reading: &Reading) -> Vec<Step> {
             let mut steps = vec![Step::mere("stop"), Step::mere("vote-again"), Step::silent(left_over.clone(), seats)];
             let lists = sublists(&left_over).into_iter().filter(|list| list.len() >= seats && !list.is_empty());
             steps.extend(lists.map(|list| Step::listed(list, seats).decided("vote-again")));
-            // One new name among those left over, or instead of all of them.
+            // One new name beside some of those left over, or alone.
             let new = NOBODY.to_owned();
             let lists = sublists(&left_over).into_iter().map(|list| [vec![new.clone()], list].concat());
             let lists = lists.filter(|list| (seats..=MOST_NAMES).contains(&list.len()));
@@ -131,8 +134,7 @@ fn boxes(list: &[String], seats: usize, voters: usize) -> Vec<BallotBox> {
 fn sublists(list: &[String]) -> Vec<Vec<String>> {
     let mut all = vec![Vec::new()];
     for name in list {
-        let with: Vec<Vec<String>> =
-            all.iter().map(|part| [part.as_slice(), std::slice::from_ref(name)].concat()).collect();
+        let with: Vec<Vec<String>> = all.iter().map(|part| [part.as_slice(), from_ref(name)].concat()).collect();
         all.extend(with);
     }
     all

@@ -26,6 +26,9 @@ kind = "delegates"
 summoned = 11
 present = 9
 deductions = [{ ground = "delegate-absent", count = 1 }, { ground = "convening-committee-absent", count = 1 }]
+[board]
+head = "Hồ Em"
+members = ["Ngô Phú"]
 [[person]]
 name = "Lê An"
 born = 1980
@@ -37,6 +40,8 @@ id = "committee"
 office = "committee"
 seats = 3
 candidates = ["Lê An", "Trần Ba", "Vũ Cao", "Đỗ Dần"]
+nominated = ["Vũ Cao", "Đỗ Dần"]
+list_poll = { attending = 9, support = { "Vũ Cao" = 5, "Đỗ Dần" = 3 } }
 [[election.round]]
 printed = 12
 issued = 9
@@ -110,7 +115,7 @@ pub const IN_BALLOT_FILES: &str = "paper|count|struck|agree|disagree|flaw|note|1
 
 /// What stands in congress files.
 pub const IN_CONGRESS_FILES: &str = "[[election]]\n|[[election.round]]\n|[election.meeting]\n|[override]\n|[meeting]\n|\
-    [[person]]\n|\"|'''|{|}|[|]|=|,|.|#|\n|\r\n|\0|\u{FEFF}|\u{301}|\u{202E}|seats = 2\n|direct = true\n|\
+    [[person]]\n|[board]\n|[election.list_poll]\n|nominated = [\"Vũ Cao\"]\n|\"|'''|{|}|[|]|=|,|.|#|\n|\r\n|\0|\u{FEFF}|\u{301}|\u{202E}|seats = 2\n|direct = true\n|\
     decision = \"stop\"\n|decision = \"vote-again\"\n|alternates = 2\n|new_names = true\n|short_rounds = 1\n|\
     tie = \"decide\"\n|all_disagree = \"valid\"\n|small_body_surplus = 2\n|committee_grounds = [\"exempted\"]\n|\
     from = \"committee\"\n|planned = \"Lê An\"\n|present = 9\n|printed = 9\n|committee|standing-committee|secretary|\
@@ -125,9 +130,10 @@ pub const IN_RULEBOOKS: &str = "[[rule]]\n|[base]\n|[cell]\n|[rounds]\n|[list]\n
 /// Command lines as they are meant.
 pub const COMMAND_LINES: &str = "count congress.toml|count congress.toml --format json|secretary congress.toml|\
     count congress.toml --papers --lang en|rules|rules 244-QD/TW --format json|rules 190 --lang en|\
-    new folder --kind delegates|completions bash|man|check congress.toml --format json|compare congress.toml";
+    new folder --kind delegates|completions bash|man|check congress.toml --format json|compare congress.toml|\
+    compare congress.toml --format json|count congress.toml --explain Tài|count congress.toml --rulebook book.toml";
 
 /// What stands on command lines.
 pub const ON_COMMAND_LINES: &str = "count|secretary|rules|new|completions|man|check|compare|help|congress.toml|\
     committee-1.csv|missing.toml|.|..||244|220-QĐ/TW|doan-tncs|--format|--format=json|json|text|--lang|--lang=en|vi|en|\
-    --papers|--kind|delegates|zsh|--help|-h|--version|-V|--|--rulebook|--explain|Cao Công Tài|=|\u{FEFF}";
+    --papers|--kind|delegates|zsh|--help|-h|--version|-V|--|--rulebook|book.toml|--explain|Cao Công Tài|=|\u{FEFF}";
