@@ -188,26 +188,40 @@ fn cases(contest: &Contest, reading: &Reading) -> Vec<String> {
 }
 
 #[test]
-fn a_decision_by_itself_is_on_record_for_the_round_that_follows() {
+fn a_decision_by_itself_is_on_record_for_the_round_after_a_shortfall() {
     let [a, b, c] = [NAMES[0], NAMES[1], NAMES[2]];
-    let again = || Entry::mere("vote-again");
-    agrees(2, vec![voted(&[(a, 5), (b, 1), (c, 1)]), again(), voted(&[(b, 1), (c, 3)])]);
-    agrees(2, vec![voted(&[(a, 4), (b, 3), (c, 3)]), again(), voted(&[(b, 1), (c, 3)])]);
-    agrees(2, vec![voted(&[(a, 4), (b, 3), (c, 3)]), voted(&[(b, 2), (c, 2)]), again(), voted(&[(b, 1), (c, 3)])]);
+    agrees(2, vec![voted(&[(a, 5), (b, 1), (c, 1)]), Entry::mere("vote-again"), voted(&[(b, 1), (c, 3)])]);
 }
 
 #[test]
-fn a_refused_entry_is_reported_whatever_stands_after_it() {
+fn a_decision_by_itself_is_on_record_for_the_run_off_of_those_tied_again() {
     let [a, b, c] = [NAMES[0], NAMES[1], NAMES[2]];
-    // The congress had somebody stand again who was elected already, and went on from there.
+    let (tie, again) = (voted(&[(a, 4), (b, 3), (c, 3)]), Entry::mere("vote-again"));
+    agrees(2, vec![tie.clone(), again.clone(), voted(&[(b, 1), (c, 3)])]);
+    agrees(2, vec![tie, voted(&[(b, 2), (c, 2)]), again, voted(&[(b, 1), (c, 3)])]);
+}
+
+#[test]
+fn a_refused_round_is_reported_although_the_next_one_rests_on_it() {
+    let [a, b, c] = [NAMES[0], NAMES[1], NAMES[2]];
+    // RESULT-SHORT: somebody stands again who is elected already. The third round is among those left over by it.
     let again = Entry { candidates: Some(vec![a.to_owned(), c.to_owned()]), ..voted(&[(a, 3), (c, 1)]) };
     agrees(2, vec![voted(&[(a, 5), (b, 1), (c, 1)]), again, voted(&[(c, 4)])]);
-    // Something was decided before the first round, which then gives the list of the next one.
+}
+
+#[test]
+fn a_refused_decision_is_reported_whatever_list_a_later_round_has() {
+    let [a, b, c] = [NAMES[0], NAMES[1], NAMES[2]];
+    // RESULT-OPEN: a decision before the first round.
     agrees(2, vec![Entry::mere("stop"), voted(&[(a, 5), (b, 1), (c, 1)]), voted(&[(a, 3), (b, 1), (c, 1)])]);
-    // The same with papers: their form follows from a list and seats that nobody knows.
-    let papers = vec![Paper::plain(vec![Mark::For, Mark::Against]); 5];
+}
+
+#[test]
+fn a_refused_decision_is_reported_whatever_form_the_papers_of_a_later_round_have() {
+    let [a, b, c] = [NAMES[0], NAMES[1], NAMES[2]];
+    // RESULT-OPEN: a decision before the first round. The papers of the last one are of two boxes.
+    let filled = Filled::Papers(vec![Paper::plain(vec![Mark::For, Mark::Against]); 5]);
     let names = vec![b.to_owned(), c.to_owned()];
-    let filled = Filled::Papers(papers);
     let two_box = Entry::voted(BallotBox { names, seats: 2, issued: 5, returned: 5, filled });
     agrees(2, vec![Entry::mere("stop"), voted(&[(a, 5), (b, 1), (c, 1)]), two_box]);
 }

@@ -132,6 +132,19 @@ pub struct Call {
     pub new_names: bool,
 }
 
+impl Call {
+    /// This call after the entry before it: a mere decision announces the list of the vote that follows.
+    #[must_use]
+    pub fn after(mut self, announced: Option<&Self>) -> Self {
+        if let Some(announced) = announced {
+            self.decision = self.decision.or(announced.decision);
+            self.candidates = self.candidates.or_else(|| announced.candidates.clone());
+            self.new_names |= announced.new_names;
+        }
+        self
+    }
+}
+
 /// The vote of one round: the papers as declared and as counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vote {

@@ -2,8 +2,8 @@
 
 use crate::Severity::{Advice, Error, Warning};
 use crate::{
-    Base, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome, Override,
-    Procedure, Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
+    Base, Call, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome,
+    Override, Procedure, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
 };
 
 /// A congress as counted and decided under one edition.
@@ -99,18 +99,18 @@ fn hold<'a>(
 ) -> (Vec<RoundCount<'a>>, Procedure, Vec<Finding>) {
     let mut procedure = Procedure::of(election, congress.level, rulebook);
     let (mut rounds, mut findings) = (Vec::new(), Vec::new());
-    let mut on_record = false;
+    let mut announced: Option<Call> = None;
     for (number, round) in (1..).zip(&election.rounds) {
-        let called = procedure.call(&round.call, round.vote.is_some());
-        findings.extend(unrecorded(&procedure, round, number).filter(|_| !on_record));
-        on_record = round.vote.is_none() && round.call.decision.is_some();
+        let call = round.call.clone().after(announced.take().as_ref());
+        let called = procedure.call(&call, round.vote.is_some());
+        findings.extend(unrecorded(&procedure, &call, number));
         match (called, &round.vote) {
             (Err(refusal), _) => {
                 findings.push(Finding::new(Error, refusal.cite(), refusal.text()).in_round(number));
                 break;
             }
             (Ok(Called::Stop), _) => procedure = procedure.stopped(),
-            (Ok(Called::Vote(_)), None) => {}
+            (Ok(Called::Vote(_)), None) => announced = Some(call),
             (Ok(Called::Vote(contest)), Some(vote)) => {
                 let outcome = contest.outcome(&election.roll, rulebook, vote);
                 let of_vote = of_outcome(&outcome).into_iter().chain(of_papers(election, &contest.list, vote));
@@ -151,7 +151,7 @@ fn shared_boxes(congress: &Congress) -> Vec<Finding> {
 }
 
 /// A vote that only the congress could call, without its decision on record.
-fn unrecorded(procedure: &Procedure, round: &Round, number: u32) -> Option<Finding> {
+fn unrecorded(procedure: &Procedure, call: &Call, number: u32) -> Option<Finding> {
     let rule = match procedure.state() {
         State::Short { .. } => RuleId::ResultShort.into(),
         State::Tied { again: true, .. } => RuleId::ResultTie.part("again"),
@@ -161,7 +161,7 @@ fn unrecorded(procedure: &Procedure, round: &Round, number: u32) -> Option<Findi
         "Tệp không ghi quyết định của đại hội trước vòng này: ghi decision = \"vote-again\".",
         "The decision of the congress before this round is not on record: write decision = \"vote-again\".",
     );
-    round.call.decision.is_none().then(|| Finding::new(Warning, rule, text).in_round(number))
+    call.decision.is_none().then(|| Finding::new(Warning, rule, text).in_round(number))
 }
 
 /// What concerns the congress as a whole: the edition applied, and whether anybody is elected at all.

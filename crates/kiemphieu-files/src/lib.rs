@@ -19,8 +19,8 @@ use std::path::Path;
 
 use kiemphieu_core::report::Input;
 use kiemphieu_core::{
-    Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Procedure, Round, Rulebook, Tally,
-    TallyError, Text, Vote,
+    Call, Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Procedure, Round, Rulebook,
+    Tally, TallyError, Text, Vote,
 };
 
 use crate::congress_file::Draft;
@@ -191,10 +191,12 @@ impl Loading<'_> {
     /// not lawful keeps its call, and the core tells why it is refused.
     fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
         let mut procedure = Procedure::of(election, level, rulebook);
+        let mut announced: Option<Call> = None;
         for (number, DraftRound { call, vote }) in (1..).zip(rounds) {
             let cast = self.under.and_then(|under| under.contest(&election.id, number));
             let call = under::as_cast(call, cast);
-            let called = procedure.call(&call, vote.is_some());
+            let after = call.clone().after(announced.take().as_ref());
+            let called = procedure.call(&after, vote.is_some());
             let vote = match (called, vote) {
                 (Ok(Called::Vote(contest)), Some(_)) if cast.is_some_and(|cast| cast.list != contest.list) => {
                     election.rounds.push(Round { call, vote: None });
@@ -216,7 +218,10 @@ impl Loading<'_> {
                     procedure = procedure.stopped();
                     None
                 }
-                (Ok(Called::Vote(_)), None) => None,
+                (Ok(Called::Vote(_)), None) => {
+                    announced = Some(after);
+                    None
+                }
                 (Err(_), _) => {
                     election.rounds.push(Round { call, vote: None });
                     return;

@@ -178,6 +178,17 @@ fn a_second_vote_without_the_decision_of_the_congress_is_told_but_counted() {
 }
 
 #[test]
+fn a_mere_decision_announces_the_list_of_the_vote_that_follows() {
+    let mut election = short();
+    election.rounds.push(crate::Round { call: among(&["C", "B"]), vote: None });
+    let election = election.again(edition("244"), Call::default(), &list(&["C", "B"], 1), &[6, 3]);
+    let congress = congress(Level::Grassroots, vec![election]);
+    let counted = count(&congress, edition("244"));
+    assert_eq!(counted.elections[0].elected(), ["A", "C"]);
+    assert!(counted.findings.iter().all(|finding| finding.round.is_none()), "the decision is on record");
+}
+
+#[test]
 fn result_alternates_those_over_half_beyond_the_seats_up_to_the_number_allotted() {
     let with = |alternates, votes: &[u64]| {
         let election = Election { alternates, ..of(Office::Delegates, &["A", "B", "C", "D", "E", "F"], 4) };
