@@ -3,7 +3,7 @@
 use kiemphieu_core::{Ballot, Boxes, Flaw, Form, List, Marks, Text, nfc};
 
 use crate::csv::{Cell, Row};
-use crate::sheet::{brief, hidden_character, is_hidden, nearest, unknown_word};
+use crate::words::{brief, hidden_character, is_hidden, nearest, unknown_word};
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]

@@ -10,7 +10,8 @@ use kiemphieu_core::{
 
 use crate::plan;
 use crate::rounds::{DraftRound, by_name, rounds};
-use crate::sheet::{At, Sheet, Table, unknown_word};
+use crate::sheet::{At, Sheet, Table};
+use crate::words::unknown_word;
 
 /// A congress file as read, before an edition is chosen and its ballots are counted.
 pub(crate) struct Draft {

@@ -14,6 +14,7 @@ mod problem;
 mod rounds;
 mod sheet;
 mod under;
+mod words;
 
 use std::path::Path;
 
@@ -86,7 +87,7 @@ pub fn read_rulebook(path: &Path) -> Result<Rulebook, Problem> {
     let name = path.display().to_string();
     let (text, _) = input::open(&name, path).and_then(|file| input::read_text(&name, file))?;
     Rulebook::parse(&text).map_err(|error| {
-        let why = sheet::brief(&error.to_string(), 300);
+        let why = words::brief(&error.to_string(), 300);
         Problem::of_file(
             &name,
             Text::new("tệp không phải là một quy chế đúng mẫu", format!("this is no rulebook: {why}")),

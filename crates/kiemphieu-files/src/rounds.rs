@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use kiemphieu_core::{Call, Decision, Ground, List, Papers, Text};
 
-use crate::sheet::{At, Sheet, Table, brief, count, hidden_character, is_hidden};
+use crate::sheet::{At, Sheet, Table, count};
+use crate::words::{brief, hidden_character, is_hidden};
 
 /// A round as declared.
 pub(crate) struct DraftRound {

@@ -1,0 +1,134 @@
+//! Words for faults, in both languages: unknown keys and words, hidden characters, faults of syntax.
+
+use kiemphieu_core::{Lang, Text};
+
+/// The message for a character that cannot be seen.
+pub(crate) fn hidden_character(hidden: char) -> (Text, Text) {
+    let code = u32::from(hidden);
+    (
+        Text::new(format!("có ký tự ẩn U+{code:04X}"), format!("a hidden character U+{code:04X}")),
+        Text::new("xóa và gõ lại chỗ này", "delete this and type it again"),
+    )
+}
+
+/// Control characters, and those that change nothing to the eye but make two equal-looking names different
+/// (Unicode: default ignorable, line and paragraph separators).
+pub(crate) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Text) {
+    let all = known.join(", ");
+    let remedy = match nearest(key, known) {
+        Some(near) => Text::new(
+            format!("có lẽ là `{near}`? Các khóa dùng được: {all}"),
+            format!("perhaps `{near}`? Known keys: {all}"),
+        ),
+        None => {
+            Text::new(format!("bỏ dòng này; các khóa dùng được: {all}"), format!("leave it out; known keys: {all}"))
+        }
+    };
+    let key = brief(key, 60);
+    let text = Text::new(
+        format!("{} không có khóa `{key}`", table.get(Lang::Vi)),
+        format!("{} has no key `{key}`", table.get(Lang::En)),
+    );
+    (text, remedy)
+}
+
+/// The message for a word outside its vocabulary.
+pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text) {
+    let all = words.join(", ");
+    let remedy = match nearest(word, words) {
+        Some(near) => Text::new(
+            format!("có lẽ là `{near}`? Dùng một trong: {all}"),
+            format!("perhaps `{near}`? Use one of: {all}"),
+        ),
+        None => Text::new(format!("dùng một trong: {all}"), format!("use one of: {all}")),
+    };
+    let word = brief(word, 60);
+    (Text::new(format!("`{key}` không nhận `{word}`"), format!("`{key}` does not know `{word}`")), remedy)
+}
+
+/// A text from a file as it may be shown: short, with nothing hidden in it.
+pub(crate) fn brief(text: &str, most: usize) -> String {
+    let shown = text.chars().take(most).flat_map(|c| if is_hidden(c) { c.escape_default().collect() } else { vec![c] });
+    let cut = if text.chars().nth(most).is_some() { "…" } else { "" };
+    shown.chain(cut.chars()).collect()
+}
+
+/// The known word that differs by at most two letters.
+pub(crate) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
+    if word.len() > 40 {
+        return None;
+    }
+    known
+        .iter()
+        .map(|other| (distance(&word.to_lowercase(), other), *other))
+        .filter(|(distance, _)| *distance <= 2)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, other)| other)
+}
+
+/// How many letters must be added, removed or changed to make `b` of `a`.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (cell, to) in row.iter_mut().skip(1).zip(&b) {
+            let here = (diagonal + usize::from(from != *to)).min(*cell + 1).min(left + 1);
+            diagonal = *cell;
+            *cell = here;
+            left = here;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// What the parser says, without the words of its own grammar.
+pub(crate) fn syntax_en(message: &str) -> String {
+    brief(message.split(", expected").next().unwrap_or(message), 120)
+}
+
+pub(crate) fn syntax_vi(message: &str) -> String {
+    let known = [
+        ("duplicate key", "khóa này đã có ở trên"),
+        ("string values must be quoted", "chữ phải đặt trong dấu \"…\""),
+        ("invalid date", "ngày không đúng"),
+        ("missing value", "thiếu giá trị sau dấu ="),
+        ("key with no value", "khóa không có giá trị"),
+        ("missing comma", "thiếu dấu phẩy giữa hai mục"),
+        ("leading zero", "số không được bắt đầu bằng 0"),
+        ("invalid unquoted key", "tên khóa không đúng; dùng dấu = chứ không dùng dấu :"),
+        ("unclosed", "thiếu dấu đóng ngoặc"),
+        ("unexpected key or value", "thừa chữ hoặc thiếu xuống dòng"),
+        ("invalid basic string", "chữ trong dấu nháy không đúng"),
+        ("missing assignment", "thiếu dấu ="),
+    ];
+    let found = known.iter().find(|(english, _)| message.contains(english));
+    format!("sai cú pháp TOML: {}", found.map_or("không đọc được chỗ này", |(_, vi)| vi))
+}
+
+pub(crate) fn syntax_remedy(message: &str, line: &str) -> Text {
+    let curly = line.lines().next().is_some_and(|line| line.contains(['“', '”']));
+    if curly {
+        Text::new("dùng dấu nháy thẳng \" thay cho “ ”", "use straight quotation marks \" instead of “ ”")
+    } else if message.contains("duplicate key") {
+        Text::new("giữ một dòng, xóa dòng kia", "keep one of the two lines")
+    } else {
+        Text::new(
+            "viết theo dạng `khóa = giá trị`, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
+            "write `key = value`, text in \"…\", lists in [ … ]",
+        )
+    }
+}
