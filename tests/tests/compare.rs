@@ -193,3 +193,57 @@ fn refused_input_gives_no_comparison() {
         assert!(!run.err.is_empty());
     }
 }
+
+/// Case Y1: the Youth Union takes half of the papers returned (rule `BASE` of `doan-tncs`), the Party of those summoned.
+#[test]
+fn y1_a_congress_under_another_bodys_rules_is_compared_with_the_editions_on_its_own_base() {
+    let compared = as_json(&fixture("y1-youth-union/congress.toml"));
+    let editions: Vec<_> = compared["editions"].as_array().unwrap().iter().map(|one| one["id"].clone()).collect();
+    assert_eq!(editions, ["doan-tncs", "220-QD/TW", "244-QD/TW", "190-QD/TW"]);
+    assert_eq!(compared["editions"][0]["applied"], true);
+    let election = &compared["elections"][0];
+    let rows = election["rows"].as_array().unwrap();
+    let figure = |name: &str| rows.iter().find(|row| row["figure"] == name).unwrap()["values"].clone();
+    assert_eq!(figure("d"), serde_json::json!(["18", "20", "20", "20"]));
+    assert_eq!(figure("needed"), serde_json::json!(["10", "11", "11", "11"]));
+    let parting = &election["differences"][0];
+    assert_eq!((&parting["aspect"], &parting["parting"]), (&"base".into(), &true.into()));
+    assert_eq!(parting["sides"][0]["statements"][0]["sources"][0]["rule"], "BASE");
+}
+
+/// Constructed: two of three papers for both names, one paper all disagree; the congress resolved that such a paper is
+/// valid.
+#[test]
+fn override_holds_under_every_edition_that_leaves_the_switch_open_and_is_named_where_it_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("congress.toml");
+    let text = |switches: &str| {
+        format!(
+            "schema = 1\nunit = \"Chi bộ\"\ndate = 2020-04-22\n[override]\nreason = \"constructed\"\n{switches}\n\
+             [meeting]\nkind = \"members\"\nsummoned = 3\npresent = 3\n[[election]]\nid = \"c\"\n\
+             office = \"inspection-committee\"\nseats = 2\ncandidates = [\"A\", \"B\"]\n\
+             [[election.round]]\nissued = 3\nreturned = 3\nballots = \"box.csv\"\n"
+        )
+    };
+    std::fs::write(folder.path().join("box.csv"), "agree,disagree\n1 2,\n1 2,\n,1 2\n").unwrap();
+    let valid = |switches: &str, more: &[&str]| {
+        std::fs::write(&path, text(switches)).unwrap();
+        let run = compare(&path, &[&["--format", "json", "--lang", "en"], more].concat());
+        let compared: Value = serde_json::from_str(&run.out).unwrap();
+        let rows = compared["elections"][0]["rows"].as_array().unwrap().clone();
+        let figure = rows.iter().find(|row| row["figure"] == "valid").unwrap()["values"].clone();
+        (figure, compared)
+    };
+    assert_eq!(valid("tie = \"decide\"", &[]).0, serde_json::json!(["2", "2", "2"]), "by default nobody is chosen");
+    let other = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/kiemphieu-core/rulebooks/doan-tncs.toml");
+    let (figure, compared) = valid("all_disagree = \"valid\"\nsmall_body_surplus = 2", &["--rulebook", other]);
+    assert_eq!(figure, serde_json::json!(["3", "3", "3", "3"]));
+    let open = |edition: usize| -> Vec<_> {
+        let switches = compared["editions"][edition]["overrides"].as_array().unwrap().iter();
+        switches.map(|switch| (switch["key"].clone(), switch["open"].clone())).collect()
+    };
+    assert_eq!(open(0), [("all_disagree".into(), true.into()), ("small_body_surplus".into(), true.into())]);
+    assert_eq!(open(3), [("all_disagree".into(), true.into()), ("small_body_surplus".into(), false.into())]);
+    let shown = compare(&path, &["--lang", "en", "--rulebook", other]).out;
+    assert!(shown.contains("small_body_surplus = 2: holds under 220-QD/TW, 244-QD/TW, 190-QD/TW; doan-tncs does not"));
+}

@@ -110,6 +110,20 @@ fn a_refused_deduction_is_told_and_the_exit_code_is_that_of_the_count() {
     assert!(run.out.contains("Not deductible, 1") && run.out.contains("1 vote short"), "{}", run.out);
 }
 
+/// Case Y1: half is taken of the papers returned, so the chain starts there and not from those summoned.
+#[test]
+fn y1_the_fourth_by_votes_is_explained_on_the_papers_returned() {
+    let run = explain(&fixture("y1-youth-union/congress.toml"), "4", &["--lang", "en"]);
+    assert!(
+        run.out.contains("1.   18 papers returned, invalid ones included: more than half is 10 votes or more. [BASE")
+    );
+    assert!(
+        run.out.contains("Twice 10 is 20, more than 18: over half.") && !run.out.contains("summoned"),
+        "{}",
+        run.out
+    );
+}
+
 #[test]
 fn explain_and_papers_do_not_go_together() {
     for lang in ["vi", "en"] {

@@ -6,7 +6,7 @@ mod rows;
 use serde::{Deserialize, Serialize};
 
 use crate::report::{ElectionReport, Receipt, Report, Source};
-use crate::{Aspect, Count, Lang, Office};
+use crate::{Aspect, Count, Lang, Office, Override, Switch};
 pub use rows::Row;
 
 /// One congress counted under several rulebooks, in one language.
@@ -50,6 +50,20 @@ pub struct EditionReport {
     pub applied: bool,
     /// The SHA-256 of the rulebook file.
     pub sha256: String,
+    /// What the congress resolved otherwise (rule `OVERRIDE`), and whether this rulebook leaves it open.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub overrides: Vec<OverrideUnder>,
+}
+
+/// A switch of the congress under one rulebook: set where it is open, else without effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverrideUnder {
+    /// The key of the congress file.
+    pub key: String,
+    /// The value.
+    pub value: String,
+    /// Whether the rulebook leaves it open.
+    pub open: bool,
 }
 
 /// One election under several rulebooks.
@@ -167,6 +181,7 @@ impl Comparison {
 impl EditionReport {
     fn new(applied: &Count, count: &Count, lang: Lang) -> Self {
         let book = count.rulebook;
+        let switches = applied.congress.overrides.iter().flat_map(Override::switches);
         Self {
             id: book.id().to_owned(),
             name: book.name().get(lang).to_owned(),
@@ -175,6 +190,13 @@ impl EditionReport {
             in_force: book.in_force(count.congress.date),
             applied: book.sha256() == applied.rulebook.sha256(),
             sha256: book.sha256().to_owned(),
+            overrides: switches
+                .map(|Switch { key, value, cite }| OverrideUnder {
+                    key: key.to_owned(),
+                    value,
+                    open: book.is_open(cite),
+                })
+                .collect(),
         }
     }
 }

@@ -50,6 +50,13 @@ pub struct RoundCount<'a> {
 }
 
 impl ElectionCount<'_> {
+    /// The base of its first round, or that of the body while nothing is voted: they are one, save where a rulebook
+    /// takes half of the papers returned.
+    #[must_use]
+    pub fn first_base(&self) -> &Base {
+        self.rounds.first().map_or(&self.base, |round| &round.base)
+    }
+
     /// How the election stands.
     #[must_use]
     pub fn status(&self) -> Ending {

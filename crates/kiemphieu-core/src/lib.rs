@@ -56,7 +56,8 @@ pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use base::{Base, Deduction, NobodyLeft, Roll};
 pub use check::{Check, CheckReport, check};
 pub use compare::{
-    Comparison, Difference, EditionReport, ElectionComparison, PersonUnder, Reading, Row, Side, SourceUnder, Statement,
+    Comparison, Difference, EditionReport, ElectionComparison, OverrideUnder, PersonUnder, Reading, Row, Side,
+    SourceUnder, Statement,
 };
 pub use congress::{Board, Call, Congress, Election, Entry, ListPoll, Person, Poll, Remark, Round, Vote};
 pub use count::{Count, ElectionCount, RoundCount, count};

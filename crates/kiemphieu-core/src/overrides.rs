@@ -57,14 +57,32 @@ impl Override {
             self.small_body_surplus.map(|surplus| Switch {
                 key: "small_body_surplus",
                 value: surplus.to_string(),
-                cite: RuleId::ListSurplus.part("small-body-1-2"),
+                cite: SMALL_BODY,
             }),
         ]
         .into_iter()
         .flatten()
         .collect()
     }
+
+    /// Of these switches those that `rulebook` leaves open: what the resolution could change under it.
+    #[must_use]
+    pub fn where_open(&self, rulebook: &Rulebook) -> Self {
+        let open = |cite: Cite| rulebook.is_open(cite);
+        let grounds = open(RuleId::BaseCommittee.into());
+        Self {
+            reason: self.reason.clone(),
+            all_disagree: self.all_disagree.filter(|_| open(RuleId::BallotAllDisagree.into())),
+            tie: self.tie.filter(|_| open(RuleId::ResultTie.into())),
+            short_rounds: self.short_rounds.filter(|_| open(RuleId::ResultShort.into())),
+            committee_grounds: if grounds { self.committee_grounds.clone() } else { Vec::new() },
+            small_body_surplus: self.small_body_surplus.filter(|_| open(SMALL_BODY)),
+        }
+    }
 }
+
+/// The part of `LIST-SURPLUS` about small bodies.
+const SMALL_BODY: Cite = RuleId::ListSurplus.part("small-body-1-2");
 
 impl Rulebook {
     /// This rulebook with the switches of a congress set.
@@ -80,7 +98,7 @@ impl Rulebook {
         Ok(self)
     }
 
-    fn is_open(&self, cite: Cite) -> bool {
+    pub(crate) fn is_open(&self, cite: Cite) -> bool {
         self.rule(cite).is_some_and(|rule| rule.open)
     }
 }
@@ -159,6 +177,26 @@ mod tests {
         assert_eq!(ending(&with(&by), &[8, 5, 5], true), (crate::State::Closed { seats: 1 }, false));
         assert_eq!(ending(&with(&by), &[8, 4, 4], false).0, crate::State::Closed { seats: 1 });
         assert!(matches!(Procedure::of(&committee(), None, &with(&by)).state(), crate::State::Open));
+    }
+
+    #[test]
+    fn override_under_another_rulebook_keeps_only_what_that_one_leaves_open() {
+        let by = Override {
+            reason: "constructed".to_owned(),
+            all_disagree: Some(VotesNobody::Valid),
+            tie: Some(TieRule::Decide),
+            short_rounds: Some(1),
+            committee_grounds: vec![DeductionGround::AbsentExcused],
+            small_body_surplus: Some(2),
+        };
+        for book in ["220", "244", "190", "doan-tncs"].map(edition) {
+            let kept = by.where_open(book);
+            let open: Vec<_> = by.switches().into_iter().filter(|switch| book.is_open(switch.cite)).collect();
+            assert_eq!((kept.switches(), &kept.reason), (open, &by.reason), "{}", book.id());
+            assert!(book.clone().overridden(&kept).is_ok(), "{}", book.id());
+        }
+        assert_eq!(by.where_open(edition("244")), by);
+        assert_eq!(by.where_open(edition("doan-tncs")).small_body_surplus, None);
     }
 
     #[test]

@@ -155,10 +155,13 @@ impl Loading<'_> {
     fn congress(&mut self, editions: &Editions) -> Option<(Congress, Rulebook)> {
         let draft = congress_file::read(&mut self.sheet)?;
         let rulebook = match self.under {
-            Some(under) => under.rulebook.clone(),
+            Some(under) => under.with_switches(draft.congress.overrides.as_ref()),
             None => self.edition(&draft, editions)?,
         };
         let Draft { mut congress, rounds, .. } = draft;
+        if let Some(under) = self.under {
+            congress.overrides = congress.overrides.map(|overrides| overrides.where_open(under.rulebook));
+        }
         let level = congress.level;
         if self.boxes == Boxes::Unopened {
             return Some((congress, rulebook));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kiemphieu_core::{Call, Contest, Count, Editions, Rulebook, count};
+use kiemphieu_core::{Call, Contest, Count, Editions, Override, Rulebook, count};
 
 use crate::{Boxes, CongressText, Loaded, Problems};
 
@@ -11,7 +11,7 @@ use crate::{Boxes, CongressText, Loaded, Problems};
 pub struct Readings {
     /// As the file asks for.
     pub applied: Loaded,
-    /// Under each rulebook, in the order asked for.
+    /// Under each rulebook, in the order asked for; before them as the file asks for, where that is none of them.
     pub under: Vec<Loaded>,
 }
 
@@ -25,6 +25,13 @@ pub(crate) struct Under<'u> {
 }
 
 impl<'u> Under<'u> {
+    /// The rulebook with those switches of the congress that it leaves open.
+    pub fn with_switches(self, overrides: Option<&Override>) -> Rulebook {
+        let plain = self.rulebook.clone();
+        let Some(overrides) = overrides else { return plain };
+        plain.overridden(&overrides.where_open(self.rulebook)).unwrap_or_else(|_| self.rulebook.clone())
+    }
+
     /// What was voted on the papers of a round, where it was a lawful one.
     pub fn contest(self, election: &str, number: u32) -> Option<&'u Contest> {
         let mut elections = self.applied.congress.elections.iter().zip(&self.applied.elections);
@@ -43,7 +50,8 @@ pub(crate) fn as_cast(call: Call, cast: Option<&Contest>) -> Call {
 
 /// Reads a congress file, or standard input for `-`, and its papers: once as it asks for, then under each of
 /// `rulebooks`, since the verdict on a paper may differ. A round whose papers cannot be those of the vote that a
-/// rulebook calls for stays without a vote under it, and so do the rounds after it.
+/// rulebook calls for stays without a vote under it, and so do the rounds after it. What the congress resolved in
+/// `[override]` holds under each rulebook that leaves it open.
 ///
 /// # Errors
 /// Everything that is wrong with the files under the rulebook that the file asks for.
@@ -54,6 +62,9 @@ pub fn load_under(path: &Path, editions: &Editions, rulebooks: &[&Rulebook]) -> 
     let under = |rulebook: &&Rulebook| {
         text.load(editions, Boxes::Counted { with_remarks: false }, Some(Under { rulebook, applied: &counted }))
     };
-    let under: Vec<Loaded> = rulebooks.iter().map(under).collect::<Result<_, _>>()?;
+    let mut under: Vec<Loaded> = rulebooks.iter().map(under).collect::<Result<_, _>>()?;
+    if !rulebooks.iter().any(|rulebook| rulebook.sha256() == applied.rulebook.sha256()) {
+        under.insert(0, applied.clone());
+    }
     Ok(Readings { applied: applied.clone(), under })
 }

@@ -15,6 +15,7 @@ pub(crate) fn text(comparison: &Comparison, report: &Report, lang: Lang) -> Stri
     let title = say(lang, "SO SÁNH THEO TỪNG QUY CHẾ BẦU CỬ", "THE SAME PAPERS UNDER EVERY EDITION OF THE RULES");
     let mut out = occasion(report, lang, title);
     out += &of_editions(comparison, lang);
+    out += &of_switches(&comparison.editions, lang);
     let _ = writeln!(out, "\n{}", verdict(comparison, lang));
     out.extend(comparison.differences.iter().map(|difference| of_difference(difference, lang)));
     let elections = (1..).zip(&comparison.elections);
@@ -30,15 +31,46 @@ fn of_editions(comparison: &Comparison, lang: Lang) -> String {
     };
     let mut table = within_width(grid(&header, &[]));
     for edition in &comparison.editions {
-        let until = edition.until.as_ref().map_or_else(|| say(lang, "nay", "now").to_owned(), |until| day(until, lang));
+        let until = match (&edition.until, edition.from.is_empty()) {
+            (Some(until), _) => day(until, lang),
+            (None, true) => String::new(),
+            (None, false) => say(lang, "nay", "now").to_owned(),
+        };
         let (id, name) = (edition.id.clone(), edition.name.clone());
         table.add_row(vec![id, day(&edition.from, lang), until, force(edition, lang), name]);
     }
     format!("\n{}", indented(&table, 0))
 }
 
+/// What the congress resolved otherwise, and under which editions it holds (rule `OVERRIDE`).
+fn of_switches(editions: &[EditionReport], lang: Lang) -> String {
+    let Some(first) = editions.first().filter(|edition| !edition.overrides.is_empty()) else { return String::new() };
+    let switches = first.overrides.iter().enumerate().map(|(at, switch)| {
+        let leaves_open = |edition: &&EditionReport| edition.overrides.get(at).is_some_and(|switch| switch.open);
+        let (open, closed): (Vec<_>, Vec<_>) = editions.iter().partition(leaves_open);
+        let ids = |of: Vec<&EditionReport>| of.iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>().join(", ");
+        let [open, closed] = [open, closed].map(ids);
+        let holds = match (open.is_empty(), lang) {
+            (true, Lang::Vi) => "không quy chế nào để mở".to_owned(),
+            (true, Lang::En) => "no edition leaves it open".to_owned(),
+            (false, Lang::Vi) => format!("áp dụng theo {open}"),
+            (false, Lang::En) => format!("holds under {open}"),
+        };
+        let not = match (open.is_empty() || closed.is_empty(), lang) {
+            (true, _) => String::new(),
+            (false, Lang::Vi) => format!("; {closed} không để mở, nên không áp dụng"),
+            (false, Lang::En) => format!("; {closed} does not leave it open, so it has no effect there"),
+        };
+        ("-".to_owned(), format!("{} = {}: {holds}{not}.", switch.key, switch.value))
+    });
+    let title = say(lang, "Đại hội đã quyết định khác (OVERRIDE):", "The congress resolved otherwise (OVERRIDE):");
+    format!("\n{title}\n{}", indented(&list(switches.collect::<Vec<_>>()), 2))
+}
+
 fn force(edition: &EditionReport, lang: Lang) -> String {
-    let in_force = if edition.in_force {
+    let in_force = if edition.from.is_empty() {
+        say(lang, "không chọn theo ngày", "chosen by no date")
+    } else if edition.in_force {
         say(lang, "có hiệu lực", "in force")
     } else {
         say(lang, "không có hiệu lực", "not in force")

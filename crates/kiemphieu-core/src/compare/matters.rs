@@ -98,7 +98,8 @@ impl<'c> Matters<'c> {
     /// Rules `BASE-*`.
     fn base(&self) -> Option<Difference> {
         self.part(Aspect::Base, None, |count| {
-            let (election, ElectionCount { base, .. }) = self.election(count)?;
+            let (election, counted) = self.election(count)?;
+            let base = counted.first_base();
             let lawful = base.deductions().iter().map(|deduction| {
                 let (count, ground) = (deduction.count, deduction.ground.text());
                 let text = Text::new(
@@ -110,7 +111,8 @@ impl<'c> Matters<'c> {
             let refused = base.refused().iter();
             let refused = refused.map(|refused| (base.rule(), not_deducted(refused.count, &refused.ground.text())));
             let said = [reasons::of_base(election.roll.kind(), base)].into_iter().chain(lawful).chain(refused);
-            Some(((base.summoned(), base.deductions(), base.refused(), base.d(), base.needed()), said.collect()))
+            let taken = (base.base_of(), base.summoned(), base.deductions(), base.refused(), base.d(), base.needed());
+            Some((taken, said.collect()))
         })
     }
 

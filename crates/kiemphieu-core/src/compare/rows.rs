@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Count, ElectionCount, Ground, Lang, RoundCount, Text};
+use crate::{Base, Count, ElectionCount, Ground, Lang, RoundCount, Text};
 
 /// One figure under every rulebook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,15 +77,26 @@ impl<'c> Table<'c> {
         self.row_if_any("refused", None, &refused, |counted| {
             counted.base.refused().iter().map(|refused| usize::try_from(refused.count).unwrap_or(usize::MAX)).sum()
         });
-        let base = Text::new("Số để tính quá một nửa (D)", "The base (D)");
-        self.row("d", None, &base, |counted| number(counted.base.d()));
-        let needed = Text::new("Cần ít nhất", "Needed at least");
-        self.row("needed", None, &needed, |counted| number(counted.base.needed()));
+        self.of_half(None, |counted| Some(counted.first_base()));
+    }
+
+    /// D and what is needed.
+    fn of_half(&mut self, round: Option<u32>, base: impl Fn(&'c ElectionCount<'c>) -> Option<&'c Base>) {
+        let label = Text::new("Số để tính quá một nửa (D)", "The base (D)");
+        self.row("d", round, &label, |counted| number(base(counted)?.d()));
+        let label = Text::new("Cần ít nhất", "Needed at least");
+        self.row("needed", round, &label, |counted| number(base(counted)?.needed()));
     }
 
     fn of_round(&mut self, round: u32) {
         let at = Some(round);
         let in_round = move |counted: &'c ElectionCount<'c>| counted.rounds.iter().find(|other| other.number == round);
+        let other_base = |counted: &&'c ElectionCount<'c>| {
+            in_round(counted).is_some_and(|held| held.base.d() != counted.first_base().d())
+        };
+        if self.counted.iter().any(other_base) {
+            self.of_half(at, |counted| Some(&in_round(counted)?.base));
+        }
         let valid = Text::new("Phiếu hợp lệ", "Valid papers");
         self.row("valid", at, &valid, |counted| number(in_round(counted)?.vote.tally.valid()));
         let invalid = Text::new("Phiếu không hợp lệ", "Invalid papers");

@@ -1,7 +1,8 @@
 //! The facts of one person in one counted round, in the order in which the rules ask for them.
 
 use crate::{
-    Base, Cite, Condition, Election, Form, Ground, Lang, Outcome, RoundCount, RuleId, Standing, Text, Verdict, reasons,
+    Base, BaseOf, Cite, Condition, Election, Form, Ground, Lang, Outcome, RoundCount, RuleId, Standing, Text, Verdict,
+    reasons,
 };
 
 /// One person on the list of one counted round.
@@ -65,6 +66,9 @@ impl Stand<'_> {
     /// Rules `BASE-*`: the base with its deductions, and what is needed.
     fn of_base(&self) -> Vec<(Cite, Text)> {
         let base = self.base;
+        if base.base_of() == BaseOf::Returned {
+            return vec![reasons::of_base(self.election.roll.kind(), base)];
+        }
         let (rule, voters) = (base.rule(), self.election.roll.kind().voters());
         let (summoned, d, needed) = (base.summoned(), base.d(), base.needed());
         let summoned =
