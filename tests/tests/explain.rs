@@ -114,9 +114,7 @@ fn a_refused_deduction_is_told_and_the_exit_code_is_that_of_the_count() {
 #[test]
 fn y1_the_fourth_by_votes_is_explained_on_the_papers_returned() {
     let run = explain(&fixture("y1-youth-union/congress.toml"), "4", &["--lang", "en"]);
-    assert!(
-        run.out.contains("1.  18 papers returned, invalid ones included: more than half is 10 votes or more.")
-    );
+    assert!(run.out.contains("1.  18 papers returned, invalid ones included: more than half is 10 votes or more."));
     assert!(
         run.out.contains("Twice 10 is 20, more than 18: over half.") && !run.out.contains("summoned"),
         "{}",

@@ -157,19 +157,31 @@ impl Judge {
         self.verdict(&Ballot::plain(marks.clone()))
     }
 
+    /// The verdict on a plain paper with so many names chosen, each name either chosen or not.
+    #[must_use]
+    pub fn verdict_on_number(&self, chosen: usize) -> Verdict {
+        self.ground_of_number(chosen).map_or(Verdict::Valid, Verdict::Invalid)
+    }
+
     fn ground_of_marks(&self, marks: &Marks) -> Option<Ground> {
-        let chosen = marks.chosen().count();
         match marks {
-            Marks::StrikeOut(_) if u32::try_from(chosen).is_ok_and(|chosen| chosen <= self.seats) => {
-                (chosen == 0).then_some(Ground::Nobody)
+            Marks::TwoBox(rows) if rows.as_slice() == [Boxes::Both] => Some(Ground::BothBoxes),
+            Marks::TwoBox(rows) if rows.as_slice() == [Boxes::Neither] => {
+                (self.one_name_blank == VotesNobody::Invalid).then_some(Ground::NoBox)
             }
-            Marks::StrikeOut(_) => Some(Ground::OverVote),
-            Marks::TwoBox(rows) => match rows.as_slice() {
-                [Boxes::Both] => Some(Ground::BothBoxes),
-                [Boxes::Neither] => (self.one_name_blank == VotesNobody::Invalid).then_some(Ground::NoBox),
-                [_] => None,
-                _ => (chosen == 0 && self.all_disagree == VotesNobody::Invalid).then_some(Ground::Nobody),
-            },
+            _ => self.ground_of_number(marks.chosen().count()),
+        }
+    }
+
+    fn ground_of_number(&self, chosen: usize) -> Option<Ground> {
+        let too_many = u32::try_from(chosen).map_or(true, |chosen| chosen > self.seats);
+        let nobody = match self.form {
+            Form::StrikeOut => true,
+            Form::TwoBox => self.names > 1 && self.all_disagree == VotesNobody::Invalid,
+        };
+        match chosen {
+            0 => nobody.then_some(Ground::Nobody),
+            _ => (self.form == Form::StrikeOut && too_many).then_some(Ground::OverVote),
         }
     }
 }

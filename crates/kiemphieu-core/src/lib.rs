@@ -22,6 +22,7 @@ mod admission;
 mod alternates;
 mod ballot;
 mod base;
+mod bits;
 pub mod check;
 mod compare;
 mod congress;
@@ -54,6 +55,7 @@ mod text;
 
 pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use base::{Base, Deduction, NobodyLeft, Roll};
+pub use bits::BitTally;
 pub use check::{Check, CheckReport, check};
 pub use compare::{
     Comparison, Difference, EditionReport, ElectionComparison, OverrideUnder, PersonUnder, Reading, Row, Side,
