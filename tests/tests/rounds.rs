@@ -250,6 +250,7 @@ fn agrees(seats: usize, entries: Vec<Entry>) {
         seats,
         alternates: Some(1),
         direct: false,
+        from: None,
         candidates: first.names.clone(),
         meeting: None,
         entries,

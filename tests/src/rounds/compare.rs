@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::rounds::history::{Contest, History};
-use crate::rounds::reading::{Held, Reading, State, read};
+use crate::rounds::reading::{Held, Reading, State, ineligible, read};
 
 /// What a finding is about: the election, the round, the rule.
 type About = (String, Option<usize>, String);
@@ -21,7 +21,7 @@ pub fn differences(history: &History, report: &Value, exit: u8) -> Vec<String> {
     for ((contest, reading), report) in history.contests.iter().zip(&readings).zip(elections) {
         compare_election(contest, reading, report, &mut faults);
     }
-    compare_findings(&history.contests, &readings, report, exit, &mut faults);
+    compare_findings(history, &readings, report, exit, &mut faults);
     faults
 }
 
@@ -87,9 +87,10 @@ fn compare_round(place: &str, held: &Held, report: &Value, faults: &mut Vec<Stri
     }
 }
 
-/// The errors of results and papers must be exactly the expected ones, each once; those of lists and of the
-/// procedure between elections may stand beside them. The warnings of results must be exactly the expected ones.
-fn compare_findings(contests: &[Contest], readings: &[Reading], report: &Value, exit: u8, faults: &mut Vec<String>) {
+/// The errors of results, papers and eligibility must be exactly the expected ones, each once; the others of lists and
+/// of the procedure between elections may stand beside them. The warnings of results must be exactly the expected ones.
+fn compare_findings(history: &History, readings: &[Reading], report: &Value, exit: u8, faults: &mut Vec<String>) {
+    let contests = &history.contests;
     let (mut errors, mut warnings) = (Vec::new(), Vec::new());
     for (contest, reading) in contests.iter().zip(readings) {
         let about = |place, rule: &str| -> About { (contest.id.clone(), place, rule.to_owned()) };
@@ -97,12 +98,14 @@ fn compare_findings(contests: &[Contest], readings: &[Reading], report: &Value, 
             errors.extend(held.count.paper_errors.iter().map(|rule| about(Some(held.place), rule)));
         }
         errors.extend(reading.refused.map(|(place, rule)| about(Some(place), rule)));
+        errors.extend(ineligible(history, contest).iter().map(|_| about(None, "LIST-ELIGIBLE")));
         warnings.extend(reading.unrecorded.iter().map(|(place, rule)| about(Some(*place), rule)));
         warnings.extend(reading.alternates_cut.then(|| about(None, "RESULT-ALTERNATES")));
     }
     errors.sort();
     warnings.sort();
-    let mut found_errors = findings(report, "error", &|rule| !rule.starts_with("LIST-") && !rule.starts_with("PROC-"));
+    let between = |rule: &str| rule.starts_with("LIST-") || rule.starts_with("PROC-");
+    let mut found_errors = findings(report, "error", &|rule| rule == "LIST-ELIGIBLE" || !between(rule));
     // A round may break several identities of its papers by the same rule.
     found_errors.dedup_by(|one, other| one == other && one.2.starts_with("PAPER"));
     if found_errors != errors {

@@ -16,6 +16,7 @@ use self::dice::Dice;
 
 pub mod ballots;
 pub mod breaks;
+pub mod chain;
 pub mod dice;
 
 /// Names, none of them part of another.
@@ -68,7 +69,7 @@ pub fn either() -> impl Strategy<Value = Drawn> {
 }
 
 fn rolls() -> impl Strategy<Value = Vec<u16>> {
-    vec(any::<u16>(), 400)
+    vec(any::<u16>(), 900)
 }
 
 fn drawn(dice: &mut Dice, unlawful: bool) -> Drawn {
@@ -140,6 +141,7 @@ fn contest(dice: &mut Dice, office: &'static str, history: &History) -> Contest 
         seats,
         alternates: (office == "delegates" && dice.chance(85)).then(|| dice.one_of(&[1, 1, 2])),
         direct: office == "secretary" && history.level != "cell" && dice.chance(60),
+        from: None,
         candidates,
         meeting: own.then(|| meeting(dice, history.meeting.kind)),
         entries: Vec::new(),

@@ -30,6 +30,8 @@ pub struct Contest {
     pub alternates: Option<usize>,
     /// The congress itself elects the secretary.
     pub direct: bool,
+    /// The election whose elected may stand, where the file names it.
+    pub from: Option<String>,
     /// The names of the first round, in the order of the ballot paper.
     pub candidates: Vec<String>,
     /// The body that votes here, where it is not the body of the file.

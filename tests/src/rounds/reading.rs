@@ -85,6 +85,17 @@ pub fn read(history: &History, contest: &Contest) -> Reading {
     walk.end(refused)
 }
 
+/// LIST-ELIGIBLE: those on the list of an election who were not elected where they must come from. While that election
+/// has no result (not voted, or its count stopped) nothing can be said of them.
+pub fn ineligible(history: &History, contest: &Contest) -> Vec<String> {
+    let source = history.contests.iter().find(|other| Some(&other.id) == contest.from.as_ref());
+    let Some(source) = source.map(|source| read(history, source)) else { return Vec::new() };
+    if ["pending", "stopped"].contains(&source.status) {
+        return Vec::new();
+    }
+    contest.candidates.iter().filter(|name| !source.elected.contains(name)).cloned().collect()
+}
+
 struct Walk<'a> {
     history: &'a History,
     contest: &'a Contest,

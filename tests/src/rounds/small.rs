@@ -56,6 +56,7 @@ fn contest(list: &[String], seats: usize, entries: Vec<Entry>) -> Contest {
         seats,
         alternates: Some(1),
         direct: false,
+        from: None,
         candidates: list.to_vec(),
         meeting: None,
         entries,

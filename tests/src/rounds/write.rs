@@ -89,6 +89,9 @@ fn contest_lines(contest: &Contest) -> String {
     if contest.direct {
         text.push_str("direct = true\n");
     }
+    if let Some(from) = &contest.from {
+        writeln!(text, "from = \"{from}\"").unwrap();
+    }
     if let Some(meeting) = &contest.meeting {
         write!(text, "\n[election.meeting]\n{}", meeting_lines(meeting)).unwrap();
     }
