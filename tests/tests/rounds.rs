@@ -275,10 +275,29 @@ fn every_election_of_two_rounds_with_three_voters() {
     count_small_elections(3);
 }
 
+#[test]
+fn every_mark_of_a_second_round_with_one_or_two_voters() {
+    for voters in [1, 2] {
+        let body = small::body(voters);
+        count_all(&body, &small::marked(&body));
+    }
+}
+
+#[test]
+fn every_mark_of_a_second_round_with_three_voters() {
+    let body = small::body(3);
+    let contests = small::marked(&body);
+    assert!(contests.len() > 4_000, "{}", contests.len());
+    count_all(&body, &contests);
+}
+
 /// All elections of so many voters; none is left out.
 fn count_small_elections(voters: usize) {
     let body = small::body(voters);
-    let contests = small::contests(&body);
+    count_all(&body, &small::contests(&body));
+}
+
+fn count_all(body: &History, contests: &[Contest]) {
     for contests in contests.chunks(TOGETHER) {
         let history = History { contests: contests.to_vec(), ..body.clone() };
         let faults = differences(&history);

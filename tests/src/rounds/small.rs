@@ -1,12 +1,13 @@
 //! Every election of up to two rounds in a very small body: up to three voters, three names and two seats.
 
+use std::collections::BTreeMap;
 use std::slice::from_ref;
 
 use crate::rounds::draw::breaks::{Step, breaks};
 use crate::rounds::draw::{NAMES, NOBODY};
 use crate::rounds::history::{BallotBox, Contest, Entry, History};
 use crate::rounds::reading::{Reading, State, read};
-use crate::world::{Kind, Meeting};
+use crate::world::{Filled, Kind, Mark, Meeting, Paper};
 
 /// The most names on a list.
 const MOST_NAMES: usize = 3;
@@ -47,6 +48,82 @@ pub fn contests(body: &History) -> Vec<Contest> {
         contest.id = format!("e{number}");
     }
     all
+}
+
+/// Every second round of this body, mark by mark: each box of the second round that so many voters can fill, with every
+/// mark that the form knows, after each standing of the first round on each list.
+///
+/// What the rules make of a second round rests on the first one only through its standing: who is elected, who is tied,
+/// who is left over, for how many seats. So one first box stands for all that leave the same standing ([`contests`] has
+/// them all, and the oracle of single rounds has every mark of a first round). The order of papers in a box says
+/// nothing, so each collection of papers is taken once.
+pub fn marked(body: &History) -> Vec<Contest> {
+    let voters = body.meeting.summoned;
+    let mut all = Vec::new();
+    for names in 1..=MOST_NAMES {
+        for seats in 1..=names.min(2) {
+            let list: Vec<String> = NAMES[..names].iter().map(|name| (*name).to_owned()).collect();
+            let mut standings = BTreeMap::new();
+            for ballot in boxes(&list, seats, voters) {
+                let first = contest(&list, seats, vec![Entry::voted(ballot)]);
+                let reading = read(body, &first);
+                let tied = reading.rounds.last().map(|last| last.count.tied.clone());
+                let standing = format!("{:?} {:?} {tied:?}", reading.state, reading.elected);
+                standings.entry(standing).or_insert((first, reading));
+            }
+            for (first, reading) in standings.into_values() {
+                for entry in marked_entries(&reading, voters) {
+                    all.push(contest(&list, seats, [first.entries.clone(), vec![entry]].concat()));
+                }
+            }
+        }
+    }
+    for (number, contest) in (1..).zip(&mut all) {
+        contest.id = format!("e{number}");
+    }
+    all
+}
+
+fn marked_entries(reading: &Reading, voters: usize) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for Step { entry, papers } in lawful(reading) {
+        let Some((names, seats)) = papers else { continue };
+        for papers in collections(&papers_of(names.len(), seats), voters) {
+            let filled = Filled::Papers(papers);
+            let ballot = BallotBox { names: names.clone(), seats, issued: voters, returned: voters, filled };
+            entries.push(Entry { ballot: Some(ballot), ..entry.clone() });
+        }
+    }
+    entries
+}
+
+/// Every paper for so many names: struck or not where there are more names than seats, else all four ways of two boxes.
+fn papers_of(names: usize, seats: usize) -> Vec<Paper> {
+    let marks: &[Mark] = if names > seats {
+        &[Mark::For, Mark::Against]
+    } else {
+        &[Mark::For, Mark::Against, Mark::Both, Mark::Neither]
+    };
+    let mut all = vec![Vec::new()];
+    for _ in 0..names {
+        all = all
+            .iter()
+            .flat_map(|row: &Vec<Mark>| marks.iter().map(|mark| [row.as_slice(), &[*mark]].concat()))
+            .collect();
+    }
+    all.into_iter().map(Paper::plain).collect()
+}
+
+/// Every collection of so many of these papers, whatever their order.
+fn collections(papers: &[Paper], number: usize) -> Vec<Vec<Paper>> {
+    if number == 0 {
+        return vec![Vec::new()];
+    }
+    let with = |at: usize| {
+        let rest = collections(&papers[at..], number - 1);
+        rest.into_iter().map(move |rest| [vec![papers[at].clone()], rest].concat())
+    };
+    (0..papers.len()).flat_map(with).collect()
 }
 
 fn contest(list: &[String], seats: usize, entries: Vec<Entry>) -> Contest {
