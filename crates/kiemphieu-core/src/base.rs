@@ -193,10 +193,10 @@ mod tests {
     #[test]
     fn base_220_knows_no_excused_absence_of_members() {
         let refused = base("220", MeetingKind::Members, 10, DeductionGround::AbsentExcused, 1);
-        assert_eq!((refused.d(), refused.needed(), refused.refused().len()), (10, 6, 1));
+        assert_eq!((refused.summoned(), refused.d(), refused.needed(), refused.refused().len()), (10, 10, 6, 1));
         assert_eq!(refused.rule().rule.as_str(), "BASE-220");
         let variant_of_c1 = base("244", MeetingKind::Members, 10, DeductionGround::AbsentExcused, 1);
-        assert_eq!((variant_of_c1.d(), variant_of_c1.needed()), (9, 5));
+        assert_eq!((variant_of_c1.summoned(), variant_of_c1.d(), variant_of_c1.needed()), (10, 9, 5));
     }
 
     #[test]

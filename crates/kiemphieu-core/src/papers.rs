@@ -261,5 +261,7 @@ mod tests {
         assert_eq!(broken(Some(10)), std::slice::from_ref(&over));
         assert_eq!(broken(None), [over]);
         assert_eq!(broken(Some(9)), [Broken::IssuedOverPresent { issued: 10, present: 9 }]);
+        let roll = Roll::new(MeetingKind::Members, 10, None, Vec::new()).unwrap();
+        assert_eq!(TEN.broken(&roll, &list, &tally), [], "a paper for everybody summoned");
     }
 }

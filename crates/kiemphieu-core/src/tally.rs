@@ -243,6 +243,18 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_gives_its_votes_and_its_decisions_as_often_as_it_stands() {
+        let mut tally = Tally::new(judge(&List::new(names(3), 2).unwrap()));
+        let noted = Ballot { decided_by_board: true, ..Ballot::plain(Marks::StrikeOut(vec![true, false, true])) };
+        assert_eq!(tally.add(&noted, 7), Ok(Verdict::Valid));
+        assert_eq!(tally.add(&Ballot::plain(Marks::StrikeOut(vec![true, true, false])), 2), Ok(Verdict::Valid));
+        let nobody = Ballot { decided_by_board: true, ..Ballot::plain(Marks::StrikeOut(vec![false; 3])) };
+        assert_eq!(tally.add(&nobody, 3), Ok(Verdict::Invalid(Ground::Nobody)));
+        assert_eq!((tally.votes(), tally.valid(), tally.invalid()), ([9, 2, 7].as_slice(), 9, 3));
+        assert_eq!(tally.decided_by_board(), 10);
+    }
+
+    #[test]
     fn counts_that_overflow_are_refused_and_change_nothing() {
         let list = List::new(names(1), 1).unwrap();
         let mut tally = Tally::from_totals(judge(&list), u64::MAX, BTreeMap::new(), vec![1]).unwrap();

@@ -203,6 +203,43 @@ fn result_alternates_those_over_half_beyond_the_seats_up_to_the_number_allotted(
     assert_eq!(with(0, &[5, 7, 7, 5, 6, 6]), (Vec::new(), false));
 }
 
+#[test]
+fn result_alternates_by_votes_from_high_to_low_once_the_seats_are_filled() {
+    let with = |alternates, votes: &[u64]| {
+        let names = ["A", "B", "C", "D", "E", "F", "G"];
+        let election = election("e", Office::Delegates, MeetingKind::Delegates, 31, &names, 4);
+        let election = Election { alternates, ..election }.voted(edition("190"), votes);
+        count(&congress(Level::District, vec![election]), edition("190")).elections[0].alternates.clone()
+    };
+    assert_eq!(with(1, &[19, 19, 19, 19, 17, 18, 0]), ["F"], "the one with more votes");
+    assert_eq!(with(2, &[19, 19, 19, 19, 17, 18, 0]), ["F", "E"]);
+    assert_eq!(with(2, &[18, 18, 18, 18, 16, 17, 16]), ["F"], "the last place is tied, the place before it is not");
+    assert_eq!(with(1, &[20, 20, 20, 17, 17, 0, 0]), Vec::<String>::new(), "a seat is still tied");
+}
+
+#[test]
+fn result_open_the_first_round_is_on_the_list_of_the_election_and_on_no_other() {
+    let first = |names: &[&str]| {
+        let call = Call { decision: None, ..among(names) };
+        let list = list(&["A", "B", "C"], 2);
+        grassroots(of(Office::Committee, &["A", "B", "C"], 2).again(edition("244"), call, &list, &[8, 6, 2])).broken
+    };
+    assert_eq!(first(&["A", "B", "C"]), Vec::<&str>::new());
+    assert_eq!(first(&["A", "B", "D"]), ["RESULT-OPEN"]);
+}
+
+#[test]
+fn result_short_whoever_stood_once_is_no_new_name_later() {
+    let book = edition("244");
+    let allowed = Call { new_names: true, ..among(&["B", "D"]) };
+    let election = of(Office::Delegates, &["A", "B", "C"], 2)
+        .voted(book, &[8, 3, 2])
+        .again(book, allowed, &list(&["B", "D"], 1), &[3, 3])
+        .again(book, among(&["C", "D"]), &list(&["C", "D"], 1), &[2, 6]);
+    let ended = grassroots(election);
+    assert_eq!((ended.elected, ended.broken), (vec!["A".to_owned(), "D".to_owned()], Vec::new()));
+}
+
 /// Every transition of `docs/procedure.md` is one that the code makes, and the other way round.
 #[test]
 fn the_diagram_in_the_docs_is_what_the_code_does() {
