@@ -1,6 +1,7 @@
 //! A box of ballots as CSV: one row a paper, or a pattern with a count.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::BufRead;
 
 use kiemphieu_core::{Judge, List, Remark, Rulebook, Tally, TallyError, Text, Verdict};
@@ -18,83 +19,178 @@ pub(crate) struct Counted {
     pub same_serial: Vec<(u64, u64)>,
 }
 
-/// Reads, judges and counts a box of papers of `list`.
-///
-/// # Errors
-/// Every fault of the file with its place, up to a limit.
-pub(crate) fn count(
-    file: &str,
-    input: impl BufRead,
-    list: &List,
-    rulebook: &Rulebook,
-    with_remarks: bool,
-) -> Result<Counted, Vec<Problem>> {
-    let opened = Rows::open(input).map_err(|error| vec![of_row_error(file, &error)])?;
-    let Some((mut rows, header)) = opened else { return Err(vec![empty_file(file)]) };
-    let columns = Columns::read(&header, list)
-        .map_err(|faults| faults.into_iter().map(|fault| placed(file, &header, fault)).collect::<Vec<_>>())?;
-    let mut counting = Counting {
-        counted: Counted {
-            tally: Tally::new(Judge::new(list, rulebook)),
-            remarks: Vec::new(),
-            same_serial: Vec::new(),
-        },
-        serials: HashMap::new(),
-        with_remarks,
-    };
-    let mut problems = Vec::new();
-    loop {
-        match rows.next() {
-            Ok(None) => break,
-            Ok(Some(row)) if columns.width > 1 && is_blank_line(&row) => {}
-            Ok(Some(row)) => {
-                let entered = columns.paper(&row, list).and_then(|paper| counting.add(paper, row.line));
-                problems.extend(entered.err().map(|fault| placed(file, &row, fault)));
-            }
-            Err(error) => {
-                problems.push(of_row_error(file, &error));
-                break;
-            }
-        }
-        if problems.len() >= MOST_PROBLEMS {
-            problems.push(Problem::and_more(file, MOST_PROBLEMS));
-            break;
+/// What is counted, and how.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading<'r> {
+    /// The file, as it is named in messages.
+    pub file: &'r str,
+    pub list: &'r List,
+    pub rulebook: &'r Rulebook,
+    /// Whether papers that are not plainly valid are listed.
+    pub with_remarks: bool,
+}
+
+impl Reading<'_> {
+    /// The judge of these papers.
+    pub fn judge(&self) -> Judge {
+        Judge::new(self.list, self.rulebook)
+    }
+
+    /// Reads the header: the rows after it, and its columns.
+    pub fn open<R: BufRead>(&self, input: R) -> Result<(Rows<R>, Columns), Vec<Problem>> {
+        let opened = Rows::open(input).map_err(|error| vec![of_row_error(self.file, &error)])?;
+        let Some((rows, header)) = opened else { return Err(vec![empty_file(self.file)]) };
+        let columns = Columns::read(&header, self.list)
+            .map_err(|faults| faults.into_iter().map(|fault| placed(self.file, &header, fault)).collect::<Vec<_>>())?;
+        Ok((rows, columns))
+    }
+
+    /// Reads, judges and counts a box row by row, with one reader.
+    ///
+    /// # Errors
+    /// Every fault of the file with its place, up to a limit.
+    pub fn count(&self, input: impl BufRead) -> Result<Counted, Vec<Problem>> {
+        let (mut rows, columns) = self.open(input)?;
+        let mut part = Part::new(self.judge());
+        while part.enter(rows.next(), &columns, self) {}
+        let mut whole = Whole::new(self.judge());
+        whole.add(part, self);
+        whole.finish(self)
+    }
+}
+
+/// Some rows of a box, counted; lines are counted from the first of these rows, or of the file.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub tally: Tally,
+    pub remarks: Vec<Remark>,
+    serials: Vec<(String, u64)>,
+    problems: Vec<Problem>,
+    /// Nothing after these rows can be read.
+    broken: bool,
+    /// The lines of these rows.
+    pub lines: usize,
+}
+
+impl Part {
+    pub fn new(judge: Judge) -> Self {
+        let tally = Tally::new(judge);
+        Self { tally, remarks: Vec::new(), serials: Vec::new(), problems: Vec::new(), broken: false, lines: 0 }
+    }
+
+    /// A part with nothing but a fault that ends the reading.
+    pub fn broken(judge: Judge, problem: Problem) -> Self {
+        Self { problems: vec![problem], broken: true, ..Self::new(judge) }
+    }
+
+    /// Adds papers counted in another way.
+    pub fn add_tally(&mut self, tally: &Tally, reading: &Reading) {
+        if let Err(error) = self.tally.merge(tally) {
+            let Fault { text, remedy, .. } = uncountable(error);
+            *self = Self::broken(self.tally.judge(), Problem::of_file(reading.file, text, remedy));
         }
     }
-    if problems.is_empty() { Ok(counting.counted) } else { Err(problems) }
+
+    /// Counts one row as read; tells whether to go on.
+    pub fn enter(&mut self, row: Result<Option<Row>, RowError>, columns: &Columns, reading: &Reading) -> bool {
+        match row {
+            Ok(None) => return false,
+            Ok(Some(row)) if columns.width > 1 && is_blank_line(&row) => {}
+            Ok(Some(row)) => {
+                let entered = columns.paper(&row, reading.list).and_then(|paper| self.add(paper, row.line, reading));
+                self.problems.extend(entered.err().map(|fault| placed(reading.file, &row, fault)));
+            }
+            Err(error) => {
+                self.problems.push(of_row_error(reading.file, &error));
+                self.broken = true;
+            }
+        }
+        !self.broken && self.problems.len() < MOST_PROBLEMS
+    }
+
+    fn add(&mut self, paper: Paper, line: usize, reading: &Reading) -> Result<(), Fault> {
+        let line = u64::try_from(line).unwrap_or(u64::MAX);
+        let Paper { ballot, serial, count, note } = paper;
+        let on_marks =
+            self.tally.judge().verdict_on_marks(&ballot.marks).map_err(|misfit| uncountable(misfit.into()))?;
+        let verdict = self.tally.add(&ballot, count).map_err(uncountable)?;
+        if reading.with_remarks && (verdict != Verdict::Valid || ballot.decided_by_board) {
+            let (flaw, paper) = (ballot.flaw, serial.clone());
+            self.remarks.push(Remark { line, paper, count, on_marks, flaw, verdict, note });
+        }
+        self.serials.extend(serial.map(|serial| (serial, line)));
+        Ok(())
+    }
+}
+
+/// The parts of a box added up, in the order of the file.
+#[derive(Debug)]
+pub(crate) struct Whole {
+    counted: Counted,
+    serials: HashMap<String, u64>,
+    problems: Vec<Problem>,
+    ended: bool,
+    lines: usize,
+}
+
+impl Whole {
+    pub fn new(judge: Judge) -> Self {
+        let counted = Counted { tally: Tally::new(judge), remarks: Vec::new(), same_serial: Vec::new() };
+        Self { counted, serials: HashMap::new(), problems: Vec::new(), ended: false, lines: 0 }
+    }
+
+    /// After so many lines, such as the header, that are no part.
+    pub fn after(judge: Judge, lines: usize) -> Self {
+        Self { lines, ..Self::new(judge) }
+    }
+
+    /// Whether nothing more needs to be read.
+    pub fn has_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Adds the part that follows.
+    pub fn add(&mut self, part: Part, reading: &Reading) {
+        if self.ended {
+            return;
+        }
+        let before = u64::try_from(self.lines).unwrap_or(u64::MAX);
+        let merged = self.counted.tally.merge(&part.tally);
+        self.counted
+            .remarks
+            .extend(part.remarks.into_iter().map(|remark| Remark { line: remark.line + before, ..remark }));
+        for (serial, line) in part.serials {
+            let line = line + before;
+            match self.serials.entry(serial) {
+                Entry::Occupied(first) => self.counted.same_serial.push((*first.get(), line)),
+                Entry::Vacant(free) => drop(free.insert(line)),
+            }
+        }
+        for problem in part.problems {
+            let place = problem.place.map(|place| Place { line: place.line + self.lines, ..place });
+            self.problems.push(Problem { place, ..problem });
+        }
+        if let Err(error) = merged {
+            let Fault { text, remedy, .. } = uncountable(error);
+            self.problems.push(Problem::of_file(reading.file, text, remedy));
+            self.ended = true;
+        }
+        self.lines += part.lines;
+        self.ended |= part.broken || self.problems.len() >= MOST_PROBLEMS;
+    }
+
+    /// The whole box, or every fault up to a limit.
+    pub fn finish(mut self, reading: &Reading) -> Result<Counted, Vec<Problem>> {
+        if self.problems.len() >= MOST_PROBLEMS {
+            self.problems.truncate(MOST_PROBLEMS);
+            self.problems.push(Problem::and_more(reading.file, MOST_PROBLEMS));
+        }
+        if self.problems.is_empty() { Ok(self.counted) } else { Err(self.problems) }
+    }
 }
 
 fn is_blank_line(row: &Row) -> bool {
     matches!(row.cells.as_slice(), [only] if only.text.trim().is_empty())
-}
-
-struct Counting {
-    counted: Counted,
-    serials: HashMap<String, u64>,
-    with_remarks: bool,
-}
-
-impl Counting {
-    fn add(&mut self, paper: Paper, line: usize) -> Result<(), Fault> {
-        let line = u64::try_from(line).unwrap_or(u64::MAX);
-        let Paper { ballot, serial, count, note } = paper;
-        let on_marks =
-            self.counted.tally.judge().verdict_on_marks(&ballot.marks).map_err(|misfit| uncountable(misfit.into()))?;
-        let verdict = self.counted.tally.add(&ballot, count).map_err(uncountable)?;
-        if let Some(serial) = &serial {
-            match self.serials.get(serial) {
-                Some(first) => self.counted.same_serial.push((*first, line)),
-                None => {
-                    self.serials.insert(serial.clone(), line);
-                }
-            }
-        }
-        if self.with_remarks && (verdict != Verdict::Valid || ballot.decided_by_board) {
-            let flaw = ballot.flaw;
-            self.counted.remarks.push(Remark { line, paper: serial, count, on_marks, flaw, verdict, note });
-        }
-        Ok(())
-    }
 }
 
 fn uncountable(error: TallyError) -> Fault {
@@ -168,7 +264,8 @@ mod tests {
         let list = List::new((1..=names).map(|number| format!("N{number}")), seats).unwrap();
         static EDITIONS: std::sync::OnceLock<Editions> = std::sync::OnceLock::new();
         let editions = EDITIONS.get_or_init(|| Editions::built_in().unwrap());
-        count("box.csv", csv.as_bytes(), &list, editions.named("244").unwrap(), true)
+        let rulebook = editions.named("244").unwrap();
+        Reading { file: "box.csv", list: &list, rulebook, with_remarks: true }.count(csv.as_bytes())
     }
 
     fn place(csv: &str, names: usize, seats: u32) -> Option<(usize, usize)> {

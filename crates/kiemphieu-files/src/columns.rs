@@ -126,6 +126,11 @@ impl Columns {
         if fits { Ok(way) } else { Err(no_single_way(form)) }
     }
 
+    /// Whether there is nothing but one column for each name, in the order of the list.
+    pub fn is_plain_grid(&self, list: &List) -> bool {
+        self.width == list.len() && self.grid.iter().enumerate().all(|(at, column)| *column == Some(at))
+    }
+
     /// One row as a paper.
     pub fn paper(&self, row: &Row, list: &List) -> Result<Paper, Fault> {
         self.same_width(row)?;

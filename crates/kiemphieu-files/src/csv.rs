@@ -7,13 +7,15 @@
 use std::io::{self, BufRead, Read as _};
 
 /// The longest row that is read, in bytes.
-const LONGEST_ROW: u64 = 1 << 20;
+pub(crate) const LONGEST_ROW: u64 = 1 << 20;
 
 /// Reads the rows of a CSV file.
 pub(crate) struct Rows<R> {
     input: R,
     delimiter: char,
     line: usize,
+    bytes: usize,
+    crlf: bool,
 }
 
 /// One row: the line on which it starts, and its cells.
@@ -45,7 +47,7 @@ impl<R: BufRead> Rows<R> {
     /// Reads the header and finds the delimiter in it: `;` if there is one, else `,`.
     /// `None` when the file is empty.
     pub fn open(input: R) -> Result<Option<(Self, Row)>, RowError> {
-        let mut rows = Self { input, delimiter: ',', line: 0 };
+        let mut rows = Self { input, delimiter: ',', line: 0, bytes: 0, crlf: false };
         let Some((line, header)) = rows.read()? else { return Ok(None) };
         let header = header.strip_prefix('\u{FEFF}').unwrap_or(&header);
         if header.contains(';') {
@@ -53,6 +55,31 @@ impl<R: BufRead> Rows<R> {
         }
         let header = rows.split(line, header)?;
         Ok(Some((rows, header)))
+    }
+
+    /// Rows from the middle of a file, after so many lines.
+    pub fn within(input: R, delimiter: char, line: usize) -> Self {
+        Self { input, delimiter, line, bytes: 0, crlf: false }
+    }
+
+    /// The delimiter of the file.
+    pub fn delimiter(&self) -> char {
+        self.delimiter
+    }
+
+    /// The end of the line read last.
+    pub fn line_end(&self) -> &'static [u8] {
+        if self.crlf { b"\r\n" } else { b"\n" }
+    }
+
+    /// The lines read so far.
+    pub fn lines(&self) -> usize {
+        self.line
+    }
+
+    /// The bytes read so far.
+    pub fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// The next row. An empty line is a row with one empty cell.
@@ -71,6 +98,7 @@ impl<R: BufRead> Rows<R> {
             let known = row.len();
             let room = LONGEST_ROW.saturating_sub(u64::try_from(row.len()).unwrap_or(u64::MAX));
             let read = (&mut self.input).take(room).read_until(b'\n', &mut row).map_err(RowError::Io)?;
+            self.bytes += read;
             let ended = read == 0;
             if ended && room == 0 {
                 return Err(RowError::TooLong { line: first });
@@ -90,6 +118,7 @@ impl<R: BufRead> Rows<R> {
             let quotes = row.iter().skip(known).filter(|byte| **byte == b'"').count();
             open_quote ^= quotes % 2 == 1;
             if !open_quote {
+                self.crlf = row.ends_with(b"\r\n");
                 return text_of(row, first).map(|text| Some((first, text)));
             }
             if ended {

@@ -1,7 +1,7 @@
 //! Opening input files: a name for the report, a hash for the receipt, and no file read beyond its use.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, Read};
 use std::path::Path;
 
 use kiemphieu_core::Text;
@@ -12,37 +12,17 @@ use crate::{Place, Problem};
 /// The largest congress file that is read: 16 MiB.
 const LARGEST_CONGRESS_FILE: u64 = 16 << 20;
 
-/// Passes bytes on and hashes them.
-pub(crate) struct Hashed<R> {
-    input: R,
-    hash: Sha256,
-}
-
-impl<R: Read> Hashed<R> {
-    fn new(input: R) -> Self {
-        Self { input, hash: Sha256::new() }
-    }
-
-    /// The SHA-256 of all bytes read so far, in hexadecimal.
-    pub fn sha256(self) -> String {
-        hex(&self.hash.finalize())
-    }
-}
-
-impl<R: Read> Read for Hashed<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(buffer)?;
-        self.hash.update(buffer.get(..read).unwrap_or_default());
-        Ok(read)
-    }
+/// The SHA-256 of these bytes in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Opens a ballot file. Pipes and devices are refused: they may never end.
-pub(crate) fn open_ballots(name: &str, path: &Path) -> Result<BufReader<Hashed<File>>, Problem> {
+/// Sees that a ballot file can be opened and is a file: pipes and devices are refused, they may never end.
+pub(crate) fn check_ballots(name: &str, path: &Path) -> Result<(), Problem> {
     if path.metadata().is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
         return Err(Problem::of_file(
             name,
@@ -50,17 +30,17 @@ pub(crate) fn open_ballots(name: &str, path: &Path) -> Result<BufReader<Hashed<F
             Text::new("chép phiếu vào một tệp CSV", "put the ballots into a CSV file"),
         ));
     }
-    open(name, path)
+    open(name, path).map(drop)
 }
 
 /// Opens a file.
-pub(crate) fn open(name: &str, path: &Path) -> Result<BufReader<Hashed<File>>, Problem> {
+pub(crate) fn open(name: &str, path: &Path) -> Result<File, Problem> {
     let file = File::open(path).map_err(|error| unreadable(name, &error))?;
     let directory = file.metadata().is_ok_and(|meta| meta.is_dir());
     if directory {
         return Err(unreadable(name, &io::ErrorKind::IsADirectory.into()));
     }
-    Ok(BufReader::with_capacity(1 << 16, Hashed::new(file)))
+    Ok(file)
 }
 
 /// Reads a congress file whole: its text and its SHA-256.
@@ -77,7 +57,7 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
             Text::new("chọn đúng tệp `congress.toml`", "name the right file, `congress.toml`"),
         ));
     }
-    let sha256 = hex(&Sha256::digest(&bytes));
+    let sha256 = sha256(&bytes);
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         return Err(not_text(name, bytes.get(..at).unwrap_or_default()));
     }

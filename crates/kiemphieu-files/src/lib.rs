@@ -13,21 +13,24 @@ mod plan;
 mod problem;
 mod rounds;
 mod sheet;
+mod stream;
 mod under;
 mod words;
 
 use std::path::Path;
 
-use kiemphieu_core::report::Input;
+use kiemphieu_core::report::{Hash, Input};
 use kiemphieu_core::{
     Call, Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Procedure, Round, Rulebook,
     Tally, TallyError, Text, Vote,
 };
 
+use crate::ballots::Reading;
 use crate::congress_file::Draft;
 pub use crate::problem::{Excerpt, Place, Problem};
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 use crate::sheet::{At, Sheet};
+pub use crate::stream::{Progress, silent};
 use crate::under::Under;
 pub use crate::under::{Readings, load_under};
 
@@ -62,12 +65,13 @@ impl Problems {
 
 /// Reads a congress file, or standard input for `-`, and all its ballots.
 ///
-/// With `with_remarks` the papers that are not plainly valid are kept for listing.
+/// With `with_remarks` the papers that are not plainly valid are kept for listing. `progress` hears how far a large
+/// ballot file is read.
 ///
 /// # Errors
 /// Everything that is wrong with the files.
-pub fn load(path: &Path, editions: &Editions, with_remarks: bool) -> Result<Loaded, Problems> {
-    CongressText::read(path)?.load(editions, Boxes::Counted { with_remarks }, None)
+pub fn load(path: &Path, editions: &Editions, with_remarks: bool, progress: Progress) -> Result<Loaded, Problems> {
+    CongressText::read(path)?.load(editions, Boxes::Counted { with_remarks }, None, progress)
 }
 
 /// Reads a congress file, or standard input for `-`, as the plan of elections that nobody has voted in yet: the rounds
@@ -76,7 +80,7 @@ pub fn load(path: &Path, editions: &Editions, with_remarks: bool) -> Result<Load
 /// # Errors
 /// Everything that is wrong with the file.
 pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
-    CongressText::read(path)?.load(editions, Boxes::Unopened, None)
+    CongressText::read(path)?.load(editions, Boxes::Unopened, None, &silent)
 }
 
 /// Reads the rulebook of another body.
@@ -125,13 +129,19 @@ impl<'p> CongressText<'p> {
         let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
-        Ok(Self { name, folder, source, input: Input { name: own_name, sha256 } })
+        Ok(Self { name, folder, source, input: Input { name: own_name, hash: Hash::Sha256(sha256) } })
     }
 
-    fn load(&self, editions: &Editions, boxes: Boxes, under: Option<Under<'_>>) -> Result<Loaded, Problems> {
+    fn load(
+        &self,
+        editions: &Editions,
+        boxes: Boxes,
+        under: Option<Under<'_>>,
+        progress: Progress,
+    ) -> Result<Loaded, Problems> {
         let Self { name, folder, source, input } = self;
         let (sheet, inputs) = (Sheet::new(name, source), vec![input.clone()]);
-        let mut loading = Loading { sheet, folder, inputs, boxes, under };
+        let mut loading = Loading { sheet, folder, inputs, boxes, under, progress };
         let loaded = loading.congress(editions);
         let Loading { sheet, inputs, .. } = loading;
         let problems = sheet.into_problems();
@@ -149,6 +159,7 @@ struct Loading<'s> {
     inputs: Vec<Input>,
     boxes: Boxes,
     under: Option<Under<'s>>,
+    progress: Progress<'s>,
 }
 
 impl Loading<'_> {
@@ -252,21 +263,26 @@ impl Loading<'_> {
     fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
         let path = self.folder.join(&file.value);
         let shown = path.display().to_string();
-        let mut input = match input::open_ballots(&shown, &path) {
-            Ok(input) => input,
-            Err(Problem { text, remedy, .. }) => {
-                let text = Text::new(
-                    format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
-                    format!("ballot file `{shown}`: {}", text.get(Lang::En)),
-                );
-                self.sheet.problem(file.span.clone(), text, remedy);
-                return None;
-            }
-        };
+        if let Err(Problem { text, remedy, .. }) = input::check_ballots(&shown, &path) {
+            let text = Text::new(
+                format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
+                format!("ballot file `{shown}`: {}", text.get(Lang::En)),
+            );
+            self.sheet.problem(file.span.clone(), text, remedy);
+            return None;
+        }
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
-        let counted = ballots::count(&shown, &mut input, list, rulebook, with_remarks);
-        self.inputs.push(Input { name: file.value.clone(), sha256: input.into_inner().sha256() });
-        counted.map_err(|problems| self.sheet.problems.extend(problems)).ok()
+        let reading = Reading { file: &shown, list, rulebook, with_remarks };
+        match stream::count(&path, &reading, self.progress) {
+            Ok((counted, hash)) => {
+                self.inputs.push(Input { name: file.value.clone(), hash });
+                Some(counted)
+            }
+            Err(problems) => {
+                self.sheet.problems.extend(problems);
+                None
+            }
+        }
     }
 
     /// Totals typed in: only grounds that can occur on this form of paper, under the rulebook applied.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kiemphieu_core::{Call, Contest, Count, Editions, Override, Rulebook, count};
 
-use crate::{Boxes, CongressText, Loaded, Problems};
+use crate::{Boxes, CongressText, Loaded, Problems, Progress};
 
 /// One congress file read under several rulebooks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,12 +55,18 @@ pub(crate) fn as_cast(call: Call, cast: Option<&Contest>) -> Call {
 ///
 /// # Errors
 /// Everything that is wrong with the files under the rulebook that the file asks for.
-pub fn load_under(path: &Path, editions: &Editions, rulebooks: &[&Rulebook]) -> Result<Readings, Problems> {
+pub fn load_under(
+    path: &Path,
+    editions: &Editions,
+    rulebooks: &[&Rulebook],
+    progress: Progress,
+) -> Result<Readings, Problems> {
     let text = CongressText::read(path)?;
-    let applied = text.load(editions, Boxes::Counted { with_remarks: false }, None)?;
+    let applied = text.load(editions, Boxes::Counted { with_remarks: false }, None, progress)?;
     let counted = count(&applied.congress, &applied.rulebook);
     let under = |rulebook: &&Rulebook| {
-        text.load(editions, Boxes::Counted { with_remarks: false }, Some(Under { rulebook, applied: &counted }))
+        let under = Under { rulebook, applied: &counted };
+        text.load(editions, Boxes::Counted { with_remarks: false }, Some(under), progress)
     };
     let mut under: Vec<Loaded> = rulebooks.iter().map(under).collect::<Result<_, _>>()?;
     if !rulebooks.iter().any(|rulebook| rulebook.sha256() == applied.rulebook.sha256()) {

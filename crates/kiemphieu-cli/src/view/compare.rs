@@ -217,6 +217,11 @@ fn receipt(comparison: &Comparison, lang: Lang) -> String {
     rows.extend(
         comparison.editions.iter().map(|edition| vec![edition.id.clone(), format!("SHA-256 {}", edition.sha256)]),
     );
-    rows.extend(receipt.inputs.iter().map(|input| vec![input.name.clone(), format!("SHA-256 {}", input.sha256)]));
+    rows.extend(
+        receipt
+            .inputs
+            .iter()
+            .map(|input| vec![input.name.clone(), format!("{} {}", input.hash.kind(), input.hash.digits())]),
+    );
     format!("\n{}\n{}", say(lang, "BIÊN NHẬN", "RECEIPT"), indented(&columns(&[], rows), 0))
 }

@@ -318,6 +318,11 @@ pub(crate) fn receipt(receipt: &Receipt, lang: Lang) -> String {
         vec![say(lang, "Chương trình", "Program").to_owned(), receipt.engine.clone()],
         vec![receipt.rulebook.clone(), format!("SHA-256 {}", receipt.rulebook_sha256)],
     ];
-    rows.extend(receipt.inputs.iter().map(|input| vec![input.name.clone(), format!("SHA-256 {}", input.sha256)]));
+    rows.extend(
+        receipt
+            .inputs
+            .iter()
+            .map(|input| vec![input.name.clone(), format!("{} {}", input.hash.kind(), input.hash.digits())]),
+    );
     format!("\n{}\n{}", say(lang, "BIÊN NHẬN", "RECEIPT"), indented(&columns(&[], rows), 0))
 }

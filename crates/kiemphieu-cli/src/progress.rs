@@ -1,0 +1,35 @@
+//! How far a long count has come, on standard error.
+
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use kiemphieu_core::Lang;
+
+/// A count that takes no longer shows no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Shows a bar from the first second on, where standard error is a terminal, and takes it away at the end.
+pub(crate) fn progress(lang: Lang) -> impl Fn(u64, u64) + Sync {
+    let (begun, shown) = (Instant::now(), OnceLock::<ProgressBar>::new());
+    move |done, all| {
+        if begun.elapsed() < PATIENCE {
+            return;
+        }
+        let bar = shown.get_or_init(|| bar(lang));
+        bar.set_length(all);
+        bar.set_position(done);
+        if done == all {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(lang: Lang) -> ProgressBar {
+    let template = match lang {
+        Lang::Vi => "Đang đọc phiếu {bar:40} {percent} %  {bytes} / {total_bytes}, còn {eta}",
+        Lang::En => "Reading papers {bar:40} {percent} %  {bytes} / {total_bytes}, {eta} left",
+    };
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style)
+}

@@ -1,0 +1,223 @@
+//! Counts a ballot file of any size in little memory and on all cores.
+//!
+//! The file is cut into blocks of one MiB. A row belongs to the block in which it starts; blocks are counted
+//! independently and added up in the order of the file, so neither the number of threads nor the cuts show in the
+//! result. Where a block starts, its reader cannot know whether that is inside a quoted cell. It takes it that it is
+//! not, and the quotation marks of every block are counted: should a block end inside a quoted cell after all, the whole
+//! file is read once more by one reader. Rows of plain digits are read by [`grid`], all others by the reader of rows.
+//!
+//! A file up to [`WHOLE`] is read at once. Its hash is SHA-256; that of a larger one BLAKE3, taken block by block.
+
+mod blocks;
+mod grid;
+mod hash;
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use kiemphieu_core::report::Hash;
+use kiemphieu_core::{BitTally, Remark, Verdict};
+
+use self::blocks::{Block, Blocks};
+use self::grid::Grid;
+use self::hash::Pieces;
+use crate::Problem;
+use crate::ballots::{Counted, Part, Reading, Whole};
+use crate::columns::Columns;
+use crate::csv::Rows;
+use crate::input::{self, unreadable};
+
+/// Files up to 16 MiB are read at once: larger ones than any congress has.
+const WHOLE: u64 = 16 << 20;
+
+/// Hears how far a long count has come: bytes done, and bytes in all.
+pub type Progress<'p> = &'p (dyn Fn(u64, u64) + Sync);
+
+/// Hears nothing.
+pub fn silent(_: u64, _: u64) {}
+
+/// How a file is cut and by how many it is read.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    whole: u64,
+    block: usize,
+    threads: usize,
+}
+
+impl Cut {
+    fn usual() -> Self {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        Self { whole: WHOLE, block: blocks::BLOCK, threads }
+    }
+}
+
+/// Counts the box in a file.
+///
+/// # Errors
+/// Every fault of the file with its place, up to a limit.
+pub(crate) fn count(path: &Path, reading: &Reading, progress: Progress) -> Result<(Counted, Hash), Vec<Problem>> {
+    count_cut(path, reading, progress, Cut::usual())
+}
+
+fn count_cut(path: &Path, reading: &Reading, progress: Progress, cut: Cut) -> Result<(Counted, Hash), Vec<Problem>> {
+    let fault = |error: std::io::Error| vec![unreadable(reading.file, &error)];
+    let length = path.metadata().map_err(fault)?.len();
+    if length <= cut.whole {
+        let bytes = std::fs::read(path).map_err(fault)?;
+        let hash = Hash::Sha256(input::sha256(&bytes));
+        return count_whole(&bytes, reading).map(|counted| (counted, hash));
+    }
+    let rows = Rowwise::open(BufReader::new(File::open(path).map_err(fault)?), reading)?;
+    let blocks = Blocks { path, length, size: cut.block, start: rows.start };
+    match count_blocks(&rows, &blocks, reading, progress, cut.threads) {
+        Some(counted) => counted,
+        None => {
+            let hash = hash::of_file(path).map_err(fault)?;
+            let counted = reading.count(BufReader::new(File::open(path).map_err(fault)?))?;
+            Ok((counted, hash))
+        }
+    }
+}
+
+fn count_whole(bytes: &[u8], reading: &Reading) -> Result<Counted, Vec<Problem>> {
+    let rows = Rowwise::open(bytes, reading)?;
+    let mut whole = Whole::after(reading.judge(), rows.lines);
+    let from = usize::try_from(rows.start).unwrap_or(usize::MAX);
+    whole.add(rows.count(bytes.get(from..).unwrap_or_default(), reading), reading);
+    whole.finish(reading)
+}
+
+/// What must be known to read rows from the middle of a file.
+struct Rowwise {
+    columns: Columns,
+    delimiter: char,
+    grid: Option<Grid>,
+    /// The lines of the header, and where the first row after it starts.
+    lines: usize,
+    start: u64,
+}
+
+impl Rowwise {
+    fn open(input: impl std::io::BufRead, reading: &Reading) -> Result<Self, Vec<Problem>> {
+        let (rows, columns) = reading.open(input)?;
+        let delimiter = rows.delimiter();
+        let grid =
+            u8::try_from(delimiter).ok().and_then(|byte| Grid::new(&columns, reading.list, byte, rows.line_end()));
+        let start = u64::try_from(rows.bytes()).unwrap_or(u64::MAX);
+        Ok(Self { columns, delimiter, grid, lines: rows.lines(), start })
+    }
+
+    /// Counts whole rows.
+    fn count(&self, mut rest: &[u8], reading: &Reading) -> Part {
+        let mut part = Part::new(reading.judge());
+        let mut bits = BitTally::new(reading.judge());
+        let mut paper = self.grid.as_ref().map(Grid::paper).unwrap_or_default();
+        loop {
+            if let Some(grid) = &self.grid {
+                while let Some(after) = grid.read(rest, &mut paper) {
+                    part.lines += 1;
+                    let verdict = bits.add(&paper);
+                    if reading.with_remarks && verdict != Verdict::Valid {
+                        part.remarks.push(remark(part.lines, verdict));
+                    }
+                    rest = after;
+                }
+            }
+            let mut rows = Rows::within(rest, self.delimiter, part.lines);
+            let goes_on = part.enter(rows.next(), &self.columns, reading);
+            let (bytes, lines) = (rows.bytes(), rows.lines());
+            part.lines = lines;
+            rest = rest.get(bytes..).unwrap_or_default();
+            if !goes_on {
+                break;
+            }
+        }
+        part.add_tally(&bits.into_tally(), reading);
+        part
+    }
+}
+
+/// A paper of nothing but digits that is not valid.
+fn remark(line: usize, verdict: Verdict) -> Remark {
+    let line = u64::try_from(line).unwrap_or(u64::MAX);
+    Remark { line, paper: None, count: 1, on_marks: verdict, flaw: None, verdict, note: None }
+}
+
+/// The blocks counted so far, those that came too early, and the next one.
+struct Gathered {
+    whole: Whole,
+    early: Vec<(usize, Block, Part)>,
+    next: usize,
+    hashes: Pieces,
+    blocks: usize,
+    retry: bool,
+}
+
+/// The count of all blocks; none where the file must be read by one reader.
+fn count_blocks(
+    rows: &Rowwise,
+    blocks: &Blocks,
+    reading: &Reading,
+    progress: Progress,
+    threads: usize,
+) -> Option<Result<(Counted, Hash), Vec<Problem>>> {
+    let gathered = Mutex::new(Gathered {
+        whole: Whole::after(reading.judge(), rows.lines),
+        early: Vec::new(),
+        next: 0,
+        hashes: Pieces::default(),
+        blocks: blocks.number(),
+        retry: false,
+    });
+    let (taken, enough) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let work = || {
+        let mut reader = blocks.reader();
+        while !enough.load(Ordering::Relaxed) {
+            let number = taken.fetch_add(1, Ordering::Relaxed);
+            if number >= blocks.number() {
+                return;
+            }
+            let (block, part) = match reader.read(number) {
+                Ok((block, bytes)) => (block, rows.count(bytes, reading)),
+                Err(error) => (Block::default(), Part::broken(reading.judge(), unreadable(reading.file, &error))),
+            };
+            let mut gathered = gathered.lock().unwrap_or_else(PoisonError::into_inner);
+            gathered.add(number, block, part, reading);
+            progress(blocks.end(gathered.next), blocks.length);
+            if gathered.retry || gathered.whole.has_ended() {
+                enough.store(true, Ordering::Relaxed);
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..threads.clamp(1, blocks.number().max(1)) {
+            scope.spawn(work);
+        }
+    });
+    let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let hash = gathered.hashes.finish();
+    (!gathered.retry).then(|| gathered.whole.finish(reading).map(|counted| (counted, hash)))
+}
+
+impl Gathered {
+    fn add(&mut self, number: usize, block: Block, part: Part, reading: &Reading) {
+        self.early.push((number, block, part));
+        while let Some(at) = self.early.iter().position(|(number, ..)| *number == self.next) {
+            let (_, block, part) = self.early.swap_remove(at);
+            self.next += 1;
+            self.retry |= block.endless || (block.odd_quotes && self.next < self.blocks);
+            if self.retry {
+                return;
+            }
+            self.hashes.push(block.hash);
+            self.whole.add(part, reading);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

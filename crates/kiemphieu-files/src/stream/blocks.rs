@@ -1,0 +1,136 @@
+//! The blocks of a large file, and the rows that start in each.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use super::hash::{self, Piece};
+use crate::csv::LONGEST_ROW;
+
+/// The size of a block: a power of two, as the hash of a file by blocks asks for.
+pub(super) const BLOCK: usize = 1 << 20;
+
+/// How much is read at a time where a row goes on beyond its block.
+const MORE: usize = 1 << 12;
+
+/// A file cut into blocks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Blocks<'p> {
+    pub path: &'p Path,
+    pub length: u64,
+    pub size: usize,
+    /// Where the first row after the header starts.
+    pub start: u64,
+}
+
+/// What is known of a block besides its rows.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    /// Whether it has an odd number of quotation marks.
+    pub odd_quotes: bool,
+    /// Whether a row in it does not end within the longest row that is read.
+    pub endless: bool,
+    pub hash: Piece,
+}
+
+impl<'p> Blocks<'p> {
+    /// How many there are.
+    pub fn number(&self) -> usize {
+        usize::try_from(self.length.div_ceil(self.size_as_u64())).unwrap_or(usize::MAX)
+    }
+
+    /// Where the block before `number` ends.
+    pub fn end(&self, number: usize) -> u64 {
+        let number = u64::try_from(number).unwrap_or(u64::MAX);
+        number.saturating_mul(self.size_as_u64()).min(self.length)
+    }
+
+    fn size_as_u64(&self) -> u64 {
+        u64::try_from(self.size).unwrap_or(u64::MAX)
+    }
+
+    pub fn reader(&self) -> Reader<'p> {
+        Reader { blocks: *self, file: None, bytes: Vec::new() }
+    }
+}
+
+/// Reads one block after the other into the same memory.
+#[derive(Debug)]
+pub(super) struct Reader<'p> {
+    blocks: Blocks<'p>,
+    file: Option<File>,
+    bytes: Vec<u8>,
+}
+
+impl Reader<'_> {
+    /// A block, and the rows that start in it.
+    pub fn read(&mut self, number: usize) -> io::Result<(Block, &[u8])> {
+        let (from, to) = (self.blocks.end(number), self.blocks.end(number + 1));
+        let mut file = match self.file.take() {
+            Some(file) => file,
+            None => File::open(self.blocks.path)?,
+        };
+        // One byte before the block tells whether a row starts with it.
+        let before = from.min(1);
+        file.seek(SeekFrom::Start(from - before))?;
+        let length = usize::try_from(before + to - from).unwrap_or(usize::MAX);
+        self.bytes.resize(length, 0);
+        file.read_exact(&mut self.bytes)?;
+        let own = self.bytes.get(usize::from(before > 0)..).unwrap_or_default();
+        let hash = hash::of_block(own, from);
+        let odd_quotes = memchr::memchr_iter(b'"', own).count() % 2 == 1;
+        let first = self.first_row(from, before);
+        let mut endless = false;
+        if first < length && to < self.blocks.length {
+            endless = !self.finish_row(&mut file)?;
+        }
+        self.file = Some(file);
+        Ok((Block { odd_quotes, endless, hash }, self.bytes.get(first..).unwrap_or_default()))
+    }
+
+    /// Where the first row of the block starts, in `bytes`; their end if none does.
+    fn first_row(&self, from: u64, before: u64) -> usize {
+        let header = usize::try_from((self.blocks.start + before).saturating_sub(from)).unwrap_or(usize::MAX);
+        if self.blocks.start >= from {
+            return header.min(self.bytes.len());
+        }
+        match self.bytes.split_first() {
+            Some((b'\n', _)) => 1,
+            Some((_, own)) => 1 + end_of_row(own, &mut false).unwrap_or(own.len()),
+            None => 0,
+        }
+    }
+
+    /// Reads on to the end of the last row; whether it has one.
+    fn finish_row(&mut self, file: &mut File) -> io::Result<bool> {
+        let longest = self.bytes.len() + usize::try_from(LONGEST_ROW).unwrap_or(usize::MAX);
+        if self.bytes.ends_with(b"\n") {
+            return Ok(true);
+        }
+        let mut quoted = false;
+        while self.bytes.len() <= longest {
+            let known = self.bytes.len();
+            let more = file.take(u64::try_from(MORE).unwrap_or(u64::MAX)).read_to_end(&mut self.bytes)?;
+            if let Some(end) = self.bytes.get(known..).and_then(|more| end_of_row(more, &mut quoted)) {
+                self.bytes.truncate(known + end);
+                return Ok(true);
+            }
+            if more == 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Where the row ends that goes on here, if it does; `quoted` tells whether a quoted cell goes on, before and after.
+fn end_of_row(bytes: &[u8], quoted: &mut bool) -> Option<usize> {
+    for at in memchr::memchr2_iter(b'\n', b'"', bytes) {
+        match bytes.get(at) {
+            Some(b'"') => *quoted = !*quoted,
+            _ if !*quoted => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
