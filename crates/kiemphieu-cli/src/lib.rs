@@ -123,7 +123,8 @@ fn show(
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let with_remarks = given.try_get_one::<bool>("papers").is_ok_and(|papers| papers == Some(&true));
     let editions = editions_for(given, lang)?;
-    let loaded = load(&path, &editions, with_remarks, &progress(lang)).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let loaded = load(&path, &editions, with_remarks, &progress(lang))
+        .map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
     let Some(text) = view(&report, lang) else {
@@ -160,7 +161,8 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let asked = given.get_one::<String>("explain").cloned().unwrap_or_default();
     let editions = editions_for(given, lang)?;
-    let loaded = load(&path, &editions, false, &progress(lang)).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let loaded =
+        load(&path, &editions, false, &progress(lang)).map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let counted = count(&loaded.congress, &loaded.rulebook);
     let name = whom(&loaded.congress, &asked).map_err(|unmatched| {
         let (text, remedy) = unmatched.text();
@@ -184,7 +186,8 @@ fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Re
     let other = rulebook_file(given, lang)?;
     let by_date = editions.all().iter().filter(|book| book.chosen_by_date());
     let rulebooks: Vec<_> = by_date.chain(&other).collect();
-    let loaded = load_under(&path, &editions, &rulebooks, &progress(lang)).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let loaded = load_under(&path, &editions, &rulebooks, &progress(lang))
+        .map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
     let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();
     let comparison = Comparison::new(&applied, &under, lang, loaded.applied.inputs.clone());

@@ -320,3 +320,6 @@ fn same_serial(pairs: &[(u64, u64)]) -> Option<Finding> {
     );
     (!pairs.is_empty()).then(|| Finding::new(Warning, RuleId::Paper, text))
 }
+
+#[cfg(test)]
+mod tests;

@@ -171,6 +171,14 @@ mod tests {
     }
 
     #[test]
+    fn a_forced_rulebook_is_chosen_whatever_the_date_and_the_file_say() {
+        let forced = Editions::built_in().unwrap().forcing(edition("doan-tncs").clone());
+        for (date, named) in [("2020-04-22", None), ("1990-01-01", None), ("2020-04-22", Some("220"))] {
+            assert_eq!(forced.choose(date.parse().unwrap(), named, false).unwrap().id(), "doan-tncs");
+        }
+    }
+
+    #[test]
     fn the_edition_follows_from_the_date() {
         let editions = Editions::built_in().unwrap();
         let on = |date| chosen(&editions, date, None, false).ok();

@@ -9,6 +9,7 @@ use kiemphieu_core::{Judge, List, Remark, Rulebook, Tally, TallyError, Text, Ver
 use crate::columns::{Columns, Fault, Paper};
 use crate::csv::{Row, RowError, Rows};
 use crate::sheet::MOST_PROBLEMS;
+use crate::xlsx::SheetRows;
 use crate::{Place, Problem};
 
 /// A counted box.
@@ -40,9 +41,46 @@ impl Reading<'_> {
     pub fn open<R: BufRead>(&self, input: R) -> Result<(Rows<R>, Columns), Vec<Problem>> {
         let opened = Rows::open(input).map_err(|error| vec![of_row_error(self.file, &error)])?;
         let Some((rows, header)) = opened else { return Err(vec![empty_file(self.file)]) };
-        let columns = Columns::read(&header, self.list)
-            .map_err(|faults| faults.into_iter().map(|fault| placed(self.file, &header, fault)).collect::<Vec<_>>())?;
+        let columns = self.columns(&header)?;
         Ok((rows, columns))
+    }
+
+    /// Reads, judges and counts the rows of a sheet.
+    ///
+    /// # Errors
+    /// Every fault of the sheet with its place, up to a limit.
+    pub fn count_sheet(&self, sheet: SheetRows) -> Result<Counted, Vec<Problem>> {
+        let SheetRows { sheet, rows } = sheet;
+        let in_sheet = |problem| Problem { sheet: Some(sheet.clone()), ..problem };
+        self.count_rows(rows).map_err(|problems| problems.into_iter().map(in_sheet).collect())
+    }
+
+    /// Counts rows that were read in another way; the first one is the header.
+    pub fn count_rows(&self, rows: impl IntoIterator<Item = Result<Row, Problem>>) -> Result<Counted, Vec<Problem>> {
+        let mut rows = rows.into_iter();
+        let header = rows.next().ok_or_else(|| vec![empty_file(self.file)])?.map_err(|problem| vec![problem])?;
+        let columns = self.columns(&header)?;
+        if columns.width == 1 {
+            return Err(vec![placed(self.file, &header, one_column())]);
+        }
+        let mut part = Part::new(self.judge());
+        for row in rows {
+            let goes_on = match row {
+                Ok(row) => part.enter(Ok(Some(row)), &columns, self),
+                Err(problem) => part.refuse(problem),
+            };
+            if !goes_on {
+                break;
+            }
+        }
+        let mut whole = Whole::new(self.judge());
+        whole.add(part, self);
+        whole.finish(self)
+    }
+
+    fn columns(&self, header: &Row) -> Result<Columns, Vec<Problem>> {
+        Columns::read(header, self.list)
+            .map_err(|faults| faults.into_iter().map(|fault| placed(self.file, header, fault)).collect())
     }
 
     /// Reads, judges and counts a box row by row, with one reader.
@@ -81,6 +119,12 @@ impl Part {
     /// A part with nothing but a fault that ends the reading.
     pub fn broken(judge: Judge, problem: Problem) -> Self {
         Self { problems: vec![problem], broken: true, ..Self::new(judge) }
+    }
+
+    /// A row that could not be read; tells whether to go on.
+    fn refuse(&mut self, problem: Problem) -> bool {
+        self.problems.push(problem);
+        self.problems.len() < MOST_PROBLEMS
     }
 
     /// Adds papers counted in another way.
@@ -191,6 +235,21 @@ impl Whole {
 
 fn is_blank_line(row: &Row) -> bool {
     matches!(row.cells.as_slice(), [only] if only.text.trim().is_empty())
+}
+
+/// A sheet of one column does not tell an empty paper from the end of the papers.
+fn one_column() -> Fault {
+    Fault {
+        cell: None,
+        text: Text::new(
+            "trang tính chỉ có một cột: không phân biệt được phiếu để trống với dòng trống",
+            "the sheet has one column: an empty paper cannot be told from an empty row",
+        ),
+        remedy: Text::new(
+            "thêm cột `paper` và ghi số thứ tự cho mỗi lá phiếu",
+            "add a column `paper` with a number for each paper",
+        ),
+    }
 }
 
 fn uncountable(error: TallyError) -> Fault {

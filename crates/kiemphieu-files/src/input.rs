@@ -7,7 +7,7 @@ use std::path::Path;
 use kiemphieu_core::Text;
 use sha2::{Digest, Sha256};
 
-use crate::{Place, Problem};
+use crate::{Place, Problem, encoding};
 
 /// The largest congress file that is read: 16 MiB.
 const LARGEST_CONGRESS_FILE: u64 = 16 << 20;
@@ -58,12 +58,13 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
         ));
     }
     let sha256 = sha256(&bytes);
+    let bytes = encoding::to_utf8(&bytes).into_owned();
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(not_text(name, bytes.get(..at).unwrap_or_default()));
+        return Err(not_text(name, bytes.get(..at).unwrap_or_default(), &bytes));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        not_text(name, error.as_bytes().get(..valid).unwrap_or_default())
+        let (valid, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+        not_text(name, bytes.get(..valid).unwrap_or_default(), bytes)
     })?;
     if text.trim().is_empty() {
         return Err(Problem::of_file(
@@ -75,18 +76,18 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
     Ok((text, sha256))
 }
 
-/// A file that is no text right after these bytes.
-fn not_text(name: &str, before: &[u8]) -> Problem {
-    let before = String::from_utf8_lossy(before);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-    let place = Place { line: before.matches('\n').count() + 1, column };
-    let problem = Problem::of_file(
-        name,
-        Text::new("tệp không phải văn bản UTF-8", "the file is not UTF-8 text"),
-        Text::new("mở bằng trình soạn thảo và lưu lại với mã UTF-8", "open it in a text editor and save it as UTF-8"),
-    );
-    Problem { place: Some(place), ..problem }
+/// A file that is no text right after `before`.
+fn not_text(name: &str, before: &[u8], whole: &[u8]) -> Problem {
+    let (text, remedy) = encoding::old(whole).unwrap_or_else(|| {
+        (
+            Text::new("tệp không phải văn bản UTF-8", "the file is not UTF-8 text"),
+            Text::new(
+                "mở bằng trình soạn thảo và lưu lại với mã UTF-8",
+                "open it in a text editor and save it as UTF-8",
+            ),
+        )
+    });
+    Problem { place: Some(Place::after(before)), ..Problem::of_file(name, text, remedy) }
 }
 
 /// A file that cannot be opened or read.

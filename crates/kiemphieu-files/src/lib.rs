@@ -5,10 +5,13 @@
 //! problem gives no congress, so nothing can be mistaken for a result.
 
 mod ballots;
+mod boxes;
 mod columns;
 mod congress_file;
 mod csv;
+mod encoding;
 mod input;
+mod jsonl;
 mod plan;
 mod problem;
 mod rounds;
@@ -16,6 +19,7 @@ mod sheet;
 mod stream;
 mod under;
 mod words;
+mod xlsx;
 
 use std::path::Path;
 
@@ -261,9 +265,9 @@ impl Loading<'_> {
     }
 
     fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
-        let path = self.folder.join(&file.value);
-        let shown = path.display().to_string();
-        if let Err(Problem { text, remedy, .. }) = input::check_ballots(&shown, &path) {
+        let named = boxes::Named::new(self.folder, &file.value);
+        let shown = named.path.display().to_string();
+        if let Err(Problem { text, remedy, .. }) = input::check_ballots(&shown, &named.path) {
             let text = Text::new(
                 format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
                 format!("ballot file `{shown}`: {}", text.get(Lang::En)),
@@ -273,7 +277,7 @@ impl Loading<'_> {
         }
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
         let reading = Reading { file: &shown, list, rulebook, with_remarks };
-        match stream::count(&path, &reading, self.progress) {
+        match named.count(&reading, self.progress) {
             Ok((counted, hash)) => {
                 self.inputs.push(Input { name: file.value.clone(), hash });
                 Some(counted)

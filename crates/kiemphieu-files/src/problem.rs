@@ -10,6 +10,8 @@ use kiemphieu_core::{Lang, Text};
 pub struct Problem {
     /// The file, as the user named it.
     pub file: String,
+    /// The sheet, in a workbook: then lines are its rows.
+    pub sheet: Option<String>,
     /// Where in the file, as far as there is a place.
     pub place: Option<Place>,
     /// What is wrong.
@@ -29,6 +31,16 @@ pub struct Place {
     pub column: usize,
 }
 
+impl Place {
+    /// The place right after these bytes of a file.
+    pub(crate) fn after(bytes: &[u8]) -> Self {
+        let before = String::from_utf8_lossy(bytes);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        Self { line: before.matches('\n').count() + 1, column }
+    }
+}
+
 /// A line of a file with the faulty part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
@@ -43,7 +55,7 @@ impl Problem {
     /// A fault of the file as a whole.
     #[must_use]
     pub fn of_file(file: &str, text: Text, remedy: Text) -> Self {
-        Self { file: file.to_owned(), place: None, text, remedy, excerpt: None }
+        Self { file: file.to_owned(), sheet: None, place: None, text, remedy, excerpt: None }
     }
 
     /// A fault at a byte range of `source`.
@@ -86,9 +98,18 @@ impl Problem {
         };
         let title = Level::ERROR.with_name(error).primary_title(self.text.get(lang));
         let remedy = Level::HELP.with_name(fix).message(self.remedy.get(lang));
-        let origin = match self.place {
-            Some(Place { line, column }) => format!("{}:{line}:{column}", self.file),
-            None => self.file.clone(),
+        let origin = match (&self.sheet, self.place, lang) {
+            (None, Some(Place { line, column }), _) => format!("{}:{line}:{column}", self.file),
+            (None, None, _) => self.file.clone(),
+            (Some(sheet), None, Lang::Vi) => format!("{}, trang tính «{sheet}»", self.file),
+            (Some(sheet), None, Lang::En) => format!("{}, sheet «{sheet}»", self.file),
+            (Some(sheet), Some(Place { line, column }), lang) => {
+                let (file, column) = (&self.file, letters(column));
+                match lang {
+                    Lang::Vi => format!("{file}, trang tính «{sheet}», dòng {line}, cột {column}"),
+                    Lang::En => format!("{file}, sheet «{sheet}», row {line}, column {column}"),
+                }
+            }
         };
         let group = match (&self.excerpt, self.place) {
             (Some(excerpt), Some(place)) => title.element(
@@ -101,6 +122,18 @@ impl Problem {
         };
         Renderer::plain().render(&[group.element(remedy)])
     }
+}
+
+/// A column of a sheet by its letters: 1 is A, 27 is AA.
+fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column;
+    while left > 0 {
+        let letter = u8::try_from((left - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + letter));
+        left = (left - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
 }
 
 fn floor(text: &str, at: usize) -> usize {

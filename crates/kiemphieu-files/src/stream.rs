@@ -25,11 +25,11 @@ use kiemphieu_core::{BitTally, Remark, Verdict};
 use self::blocks::{Block, Blocks};
 use self::grid::Grid;
 use self::hash::Pieces;
-use crate::Problem;
 use crate::ballots::{Counted, Part, Reading, Whole};
 use crate::columns::Columns;
 use crate::csv::Rows;
 use crate::input::{self, unreadable};
+use crate::{Place, Problem, encoding};
 
 /// Files up to 16 MiB are read at once: larger ones than any congress has.
 const WHOLE: u64 = 16 << 20;
@@ -84,6 +84,14 @@ fn count_cut(path: &Path, reading: &Reading, progress: Progress, cut: Cut) -> Re
 }
 
 fn count_whole(bytes: &[u8], reading: &Reading) -> Result<Counted, Vec<Problem>> {
+    let bytes = encoding::to_utf8(bytes);
+    if let Err(error) = std::str::from_utf8(&bytes)
+        && let Some((text, remedy)) = encoding::old(&bytes)
+    {
+        let place = Some(Place::after(bytes.get(..error.valid_up_to()).unwrap_or_default()));
+        return Err(vec![Problem { place, ..Problem::of_file(reading.file, text, remedy) }]);
+    }
+    let bytes = bytes.as_ref();
     let rows = Rowwise::open(bytes, reading)?;
     let mut whole = Whole::after(reading.judge(), rows.lines);
     let from = usize::try_from(rows.start).unwrap_or(usize::MAX);

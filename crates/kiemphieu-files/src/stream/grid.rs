@@ -40,7 +40,7 @@ impl Grid {
         if !columns.is_plain_grid(list) {
             return None;
         }
-        let mut row = vec![b'0', delimiter].repeat(list.len());
+        let mut row = [b'0', delimiter].repeat(list.len());
         row.pop();
         row.extend(line_end);
         let digits = (0..row.len()).map(|at| u8::from(at % 2 == 0 && at < 2 * list.len() - 1));

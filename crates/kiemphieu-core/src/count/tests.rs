@@ -1,0 +1,131 @@
+//! What is found beside the result of a count; all congresses are constructed.
+
+use super::*;
+use crate::editions::edition;
+use crate::testing::{congress, election};
+use crate::{
+    Ballot, Boxes, Deduction, DeductionGround, Judge, Level, Marks, MeetingKind, Office, Override, Roll, Severity,
+    Tally, VotesNobody,
+};
+
+fn three() -> Election {
+    election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2)
+}
+
+/// Severity, rule and the English words of everything found.
+fn found(congress: &Congress, rulebook: &Rulebook) -> Vec<(Severity, &'static str, String)> {
+    let findings = count(congress, rulebook).findings;
+    let words =
+        |finding: Finding| (finding.severity, finding.cite.rule.as_str(), finding.text.get(crate::Lang::En).to_owned());
+    findings.into_iter().map(words).collect()
+}
+
+fn of_rule(congress: &Congress, rulebook: &Rulebook, rule: RuleId) -> Vec<(Severity, String)> {
+    let found = found(congress, rulebook).into_iter().filter(|(_, id, _)| *id == rule.as_str());
+    found.map(|(severity, _, text)| (severity, text)).collect()
+}
+
+#[test]
+fn override_of_an_edition_in_force_tells_its_switches_and_nothing_else() {
+    let with = |by: Override, book: &str| {
+        let mut congress = congress(Level::Grassroots, vec![three()]);
+        congress.overrides = Some(Override { reason: "resolution 3".to_owned(), ..by });
+        of_rule(&congress, edition(book), RuleId::Override).into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    let switch = || Override { all_disagree: Some(VotesNobody::Valid), ..Override::default() };
+    let set = "The congress resolved otherwise than BALLOT-ALL-DISAGREE: all_disagree = valid. Reason: resolution 3";
+    let not_in_force = "220-QD/TW is applied although it is not in force on that day. Reason: resolution 3";
+    assert_eq!(with(switch(), "244"), [set]);
+    assert_eq!(with(switch(), "220"), [not_in_force, set]);
+    assert_eq!(with(Override::default(), "220"), [not_in_force]);
+    assert_eq!(with(Override::default(), "244"), ["`[override]` changes nothing: 244-QD/TW applies anyway."]);
+    assert_eq!(with(switch(), "doan-tncs"), [set], "no date chooses it");
+}
+
+#[test]
+fn base_members_those_who_attend_are_not_deductible() {
+    let errors = |present| {
+        let excused = vec![Deduction { ground: DeductionGround::AbsentExcused, count: 2 }];
+        let roll = Roll::new(MeetingKind::Members, 9, Some(present), excused).unwrap();
+        let congress = congress(Level::Grassroots, vec![Election { roll, ..three() }]);
+        of_rule(&congress, edition("244"), RuleId::BaseMembers)
+    };
+    assert_eq!(errors(7), []);
+    for present in [8, 9] {
+        let [(Severity::Error, text)] = &errors(present)[..] else { panic!("{present}") };
+        assert!(text.starts_with(&format!("{present} are present, 2 deducted, and the base is only 7")), "{text}");
+    }
+    assert_eq!(errors(10), [], "more present than summoned is a matter of the papers");
+}
+
+#[test]
+fn ballot_valid_totals_of_a_strike_out_paper_with_fewer_votes_than_valid_papers_are_doubted() {
+    let doubted = |election: Election, votes: &[u64]| {
+        let congress = congress(Level::Grassroots, vec![election.voted(edition("244"), votes)]);
+        of_rule(&congress, edition("244"), RuleId::BallotValid).len()
+    };
+    assert_eq!((doubted(three(), &[3, 3, 2]), doubted(three(), &[3, 3, 3])), (1, 0));
+    let two_box = election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B"], 2);
+    assert_eq!(doubted(two_box, &[3, 3]), 0, "a two-box paper may agree to nobody on one row");
+    let mut entered = three().voted(edition("244"), &[3, 3, 2]);
+    entered.rounds[0].vote.as_mut().unwrap().entry = Entry::Ballots("box.csv".to_owned());
+    assert_eq!(doubted(entered, &[9, 0, 0]), 0, "papers were judged one by one");
+}
+
+#[test]
+fn ballot_all_disagree_is_advice_where_it_happened_on_two_box_papers() {
+    let advised = |names: &[&str], seats, nobody: Marks, plain: Marks, times| {
+        let mut election = election("e", Office::Committee, MeetingKind::Members, 9, names, seats);
+        let mut tally = Tally::new(Judge::new(&election.list, edition("244")));
+        tally.add(&Ballot::plain(nobody), times).unwrap();
+        tally.add(&Ballot::plain(plain), 9 - times).unwrap();
+        election = election.voted(edition("244"), &vec![0; names.len()]);
+        election.rounds[0].vote.as_mut().unwrap().tally = tally;
+        of_rule(&congress(Level::Grassroots, vec![election]), edition("244"), RuleId::BallotAllDisagree)
+    };
+    let boxes = |all| Marks::TwoBox(vec![all; 2]);
+    let two_box = |times| advised(&["A", "B"], 2, boxes(Boxes::Disagree), boxes(Boxes::Agree), times);
+    let [(Severity::Advice, text)] = &two_box(2)[..] else { panic!() };
+    assert!(text.contains("counted as invalid: 2."), "{text}");
+    assert_eq!(two_box(1).len(), 1);
+    assert_eq!(two_box(0), []);
+    let (struck, kept) = (Marks::StrikeOut(vec![false; 3]), Marks::StrikeOut(vec![true, true, false]));
+    assert_eq!(advised(&["A", "B", "C"], 2, struck, kept, 2), []);
+}
+
+#[test]
+fn papers_with_the_same_serial_are_told_by_their_lines_up_to_five() {
+    let told = |pairs: Vec<(u64, u64)>| {
+        let mut election = three().voted(edition("244"), &[9, 9, 0]);
+        election.rounds[0].vote.as_mut().unwrap().same_serial = pairs;
+        of_rule(&congress(Level::Grassroots, vec![election]), edition("244"), RuleId::Paper)
+    };
+    assert_eq!(told(Vec::new()), []);
+    let five: Vec<_> = (2..7).map(|line| (line, line + 10)).collect();
+    let [(Severity::Warning, text)] = &told(five.clone())[..] else { panic!() };
+    assert!(text.contains("same serial: 5 (2–12, 3–13, 4–14, 5–15, 6–16)."), "{text}");
+    let six = [five, vec![(7, 17)]].concat();
+    let [(_, text)] = &told(six)[..] else { panic!() };
+    assert!(text.contains("same serial: 6 (2–12, 3–13, 4–14, 5–15, 6–16, …)."), "{text}");
+}
+
+#[test]
+fn proc_direct_the_committee_is_found_wherever_it_stands_and_the_fallback_is_told() {
+    let book = edition("244");
+    let inspection = election("i", Office::InspectionCommittee, MeetingKind::Members, 9, &["X", "Y"], 2);
+    let committee = election("c", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2);
+    let secretary = |from: bool| {
+        let direct = election("s", Office::Secretary, MeetingKind::Members, 9, &["A", "B"], 1).direct();
+        let direct = if from { direct.from("c") } else { direct };
+        direct.voted(book, &[4, 4]).stopped()
+    };
+    for from in [true, false] {
+        let elections = vec![inspection.clone(), committee.clone().voted(book, &[9, 8, 1]), secretary(from)];
+        let congress = congress(Level::Grassroots, elections);
+        let counted = count(&congress, book);
+        let steps = crate::direct_steps(&counted).unwrap();
+        let text = |step: usize| steps[step].text.get(crate::Lang::En).to_owned();
+        assert_eq!(steps[0].state, crate::StepState::Done, "{}", text(0));
+        assert_eq!(text(5), "The congress decided not to vote again: the new committee elects the secretary.");
+    }
+}

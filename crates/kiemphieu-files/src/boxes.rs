@@ -1,0 +1,269 @@
+//! Boxes of papers in the formats that clerks have: CSV, sheets of an Excel workbook, JSON lines.
+
+use std::path::{Path, PathBuf};
+
+use kiemphieu_core::Text;
+use kiemphieu_core::report::Hash;
+
+use crate::ballots::{Counted, Reading};
+use crate::xlsx::Workbook;
+use crate::{Place, Problem, Progress, encoding, input, jsonl, stream};
+
+/// The largest file of JSON lines: 64 MiB.
+const LARGEST: u64 = 64 << 20;
+
+/// A box as the congress file names it: `box.csv`, `box.jsonl`, `box.xlsx`, or `box.xlsx#Sheet`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named<'n> {
+    pub path: PathBuf,
+    format: Format<'n>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Format<'n> {
+    Csv,
+    JsonLines,
+    Sheet(Option<&'n str>),
+}
+
+impl<'n> Named<'n> {
+    /// The box of this name in a folder. Whatever ends neither in `.xlsx` nor in `.jsonl` is CSV.
+    pub fn new(folder: &Path, name: &'n str) -> Self {
+        if let Some((file, sheet)) = name.rsplit_once('#').filter(|(file, _)| has_extension(file, "xlsx")) {
+            return Self { path: folder.join(file), format: Format::Sheet(Some(sheet)) };
+        }
+        let format = match name {
+            _ if has_extension(name, "xlsx") => Format::Sheet(None),
+            _ if has_extension(name, "jsonl") => Format::JsonLines,
+            _ => Format::Csv,
+        };
+        Self { path: folder.join(name), format }
+    }
+
+    /// Counts the papers in it.
+    ///
+    /// # Errors
+    /// Every fault of the file with its place, up to a limit.
+    pub fn count(&self, reading: &Reading, progress: Progress) -> Result<(Counted, Hash), Vec<Problem>> {
+        if self.format == Format::Csv {
+            return stream::count(&self.path, reading, progress);
+        }
+        let bytes = read(reading.file, &self.path).map_err(|problem| vec![problem])?;
+        let hash = Hash::Sha256(input::sha256(&bytes));
+        let counted = match self.format {
+            Format::Sheet(sheet) => {
+                let rows = Workbook::open(reading.file, &bytes).and_then(|mut book| book.rows(sheet));
+                reading.count_sheet(rows.map_err(|problem| vec![problem])?)
+            }
+            _ => reading.count_rows(jsonl::rows(reading.file, text(reading.file, &bytes)?, reading.list)),
+        };
+        counted.map(|counted| (counted, hash))
+    }
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}
+
+/// A file at once.
+///
+/// # Errors
+/// When it cannot be read or is too large for that.
+pub(crate) fn read(file: &str, path: &Path) -> Result<Vec<u8>, Problem> {
+    let unreadable = |error: std::io::Error| input::unreadable(file, &error);
+    if path.metadata().map_err(unreadable)?.len() > LARGEST {
+        return Err(Problem::of_file(
+            file,
+            Text::new("tệp lớn hơn 64 MiB", "the file is larger than 64 MiB"),
+            Text::new("xuất phiếu ra tệp CSV UTF-8", "export the papers as CSV UTF-8"),
+        ));
+    }
+    std::fs::read(path).map_err(unreadable)
+}
+
+fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Problem>> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let place = Some(Place::after(bytes.get(..error.valid_up_to()).unwrap_or_default()));
+        let (text, remedy) = encoding::old(bytes).unwrap_or_else(|| {
+            (
+                Text::new("chữ không phải mã UTF-8", "the text is not UTF-8"),
+                Text::new("lưu lại với mã UTF-8", "save it as UTF-8"),
+            )
+        });
+        vec![Problem { place, ..Problem::of_file(file, text, remedy) }]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use kiemphieu_core::{Editions, Lang, List};
+    use proptest::prelude::*;
+    use rust_xlsxwriter::Workbook as Written;
+
+    fn reading<'r>(list: &'r List, editions: &'r Editions) -> Reading<'r> {
+        Reading { file: "box", list, rulebook: editions.named("244").unwrap(), with_remarks: true }
+    }
+
+    fn list(names: usize, seats: u32) -> List {
+        List::new((1..=names).map(|number| format!("N{number}")), seats).unwrap()
+    }
+
+    /// A sheet of these cells: numbers as numbers where they are plain ones, else text.
+    fn xlsx(rows: &[Vec<String>]) -> Vec<u8> {
+        let mut book = Written::new();
+        let sheet = book.add_worksheet().set_name("Phiếu").unwrap();
+        for (row, cells) in (0u32..).zip(rows) {
+            for (column, cell) in (0u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+                match cell.parse::<f64>() {
+                    Ok(number) if !cell.starts_with('0') || cell == "0" => drop(sheet.write(row, column, number)),
+                    _ => drop(sheet.write(row, column, cell)),
+                }
+            }
+        }
+        book.save_to_buffer().unwrap()
+    }
+
+    fn counted(name: &str, bytes: &[u8], list: &List) -> Result<Counted, Vec<Problem>> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = name.split('#').next().unwrap();
+        fs::write(folder.path().join(file), bytes).unwrap();
+        let editions = Editions::built_in().unwrap();
+        Named::new(folder.path(), name).count(&reading(list, &editions), &stream::silent).map(|(counted, _)| counted)
+    }
+
+    fn cells(rows: &[&[&str]]) -> Vec<Vec<String>> {
+        rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+    }
+
+    fn told(problems: &[Problem]) -> String {
+        problems.iter().map(|problem| problem.render(Lang::En)).collect()
+    }
+
+    #[test]
+    fn a_sheet_says_what_the_same_csv_says() {
+        let rows = cells(&[&["paper", "struck", "flaw"], &["007", "3", ""], &["8", "1 3", "marked"], &["9", "", ""]]);
+        let sheet = counted("box.xlsx#Phiếu", &xlsx(&rows), &list(3, 2)).unwrap();
+        let csv = counted("box.csv", b"paper,struck,flaw\n007,3,\n8,1 3,marked\n9,,\n", &list(3, 2)).unwrap();
+        assert_eq!(sheet, csv);
+        assert_eq!(sheet.remarks[0].paper.as_deref(), Some("8"));
+    }
+
+    #[test]
+    fn faults_of_a_sheet_name_sheet_row_and_column() {
+        let wrong = cells(&[&["paper", "1", "2", "3"], &["1", "1", "0", "0"], &["2", "1", "5", "0"]]);
+        let problems = counted("box.XLSX", &xlsx(&wrong), &list(3, 2)).unwrap_err();
+        assert!(told(&problems).contains("box, sheet «Phiếu», row 3, column C"), "{}", told(&problems));
+        assert!(problems[0].render(Lang::Vi).contains("trang tính «Phiếu», dòng 3, cột C"));
+        let problems = counted("box.xlsx#Nothing", &xlsx(&wrong), &list(3, 2)).unwrap_err();
+        assert!(told(&problems).contains("its sheets: Phiếu"), "{}", told(&problems));
+    }
+
+    #[test]
+    fn what_excel_made_of_a_cell_is_refused() {
+        let mut book = Written::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["paper", "struck"]).unwrap();
+        let date = rust_xlsxwriter::Format::new().set_num_format("d/m/yyyy");
+        sheet.write(1, 0, 1).unwrap();
+        sheet.write_with_format(1, 1, 45_000, &date).unwrap();
+        sheet.write(2, 0, 2).unwrap();
+        sheet.write(2, 1, true).unwrap();
+        sheet.write(3, 0, 3).unwrap();
+        sheet.write(3, 1, 3.7).unwrap();
+        let problems = counted("box.xlsx", &book.save_to_buffer().unwrap(), &list(3, 2)).unwrap_err();
+        let told = told(&problems);
+        assert!(told.contains("a date") && told.contains("TRUE or FALSE") && told.contains("`3.7` is not the number"));
+    }
+
+    #[test]
+    fn an_empty_row_between_papers_is_refused_and_empty_rows_after_them_are_none() {
+        let rows = cells(&[&["paper", "struck"], &["1", "3"], &["", ""], &["2", "3"], &["", ""]]);
+        let problems = counted("box.xlsx", &xlsx(&rows), &list(3, 2)).unwrap_err();
+        assert_eq!((problems.len(), problems[0].place.unwrap().line), (1, 3), "{}", told(&problems));
+        let one_column = counted("box.xlsx", &xlsx(&cells(&[&["struck"], &["3"]])), &list(3, 2)).unwrap_err();
+        assert!(told(&one_column).contains("one column"));
+    }
+
+    #[test]
+    fn what_is_no_workbook_is_refused() {
+        for (bytes, word) in [
+            (&b"paper,struck\n1,3\n"[..], "no Excel workbook"),
+            (b"", "no Excel workbook"),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "password"),
+        ] {
+            let problems = counted("box.xlsx", bytes, &list(3, 2)).unwrap_err();
+            assert!(told(&problems).contains(word), "{}", told(&problems));
+        }
+    }
+
+    #[test]
+    fn json_lines_name_the_line_and_the_column() {
+        let good = b"{\"paper\": 7, \"struck\": [3]}\n\n{\"struck\": [1, 3], \"flaw\": \"marked\", \"count\": 2}\n";
+        let found = counted("box.jsonl", good, &list(3, 2)).unwrap();
+        assert_eq!((found.tally.valid(), found.tally.invalid(), found.tally.votes()), (1, 2, [1, 1, 0].as_slice()));
+        for (line, place, word) in [
+            ("{\"struck\": [4]}", (2, 2), "outside the list"),
+            ("{\"struck\": [3], \"votes\": 1}", (2, 23), "unknown field"),
+            ("{\"struck\": [3]", (2, 14), "EOF"),
+            ("{\"agree\": [3], \"disagree\": []}", (2, 1), "lacks `struck`"),
+            ("{\"struck\": [3], \"flaw\": \"dirty\"}", (2, 17), "dirty"),
+        ] {
+            let text = format!("{{\"struck\": [3]}}\n{line}\n");
+            let problems = counted("box.jsonl", text.as_bytes(), &list(3, 2)).unwrap_err();
+            let found = problems[0].place.map(|place| (place.line, place.column));
+            assert_eq!(found, Some(place), "{line}: {}", told(&problems));
+            assert!(told(&problems).contains(word), "{line}: {}", told(&problems));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn csv_sheet_and_json_lines_give_one_count(
+            (names, seats, papers) in (2usize..9).prop_flat_map(|names| {
+                let marks = prop::collection::vec(0usize..4, names);
+                let flaw = prop::sample::select(vec!["", "", "", "marked", "written-on"]);
+                (Just(names), 1..=names, prop::collection::vec((marks, flaw, 0u32..3), 0..20))
+            }),
+        ) {
+            let list = list(names, u32::try_from(seats).unwrap());
+            let two_box = names == seats;
+            let mut rows = vec![["paper", "count", "flaw"].map(str::to_owned).to_vec()];
+            rows[0].extend((1..=names).map(|number| number.to_string()));
+            let mut lines = String::new();
+            for (number, (marks, flaw, count)) in (1..).zip(&papers) {
+                let mark = |mark: &usize| if two_box { ["0", "1", "2", ""][*mark] } else { ["0", "1"][mark % 2] };
+                let marks: Vec<_> = marks.iter().map(mark).collect();
+                let mut row = vec![number.to_string(), count.to_string(), (*flaw).to_owned()];
+                row.extend(marks.iter().map(|mark| (*mark).to_owned()));
+                rows.push(row);
+                let marks: Vec<_> = marks.iter().map(|mark| if mark.is_empty() { "null" } else { mark }).collect();
+                let flaw = if flaw.is_empty() { "null".to_owned() } else { format!("\"{flaw}\"") };
+                lines += &format!("{{\"paper\": {number}, \"count\": {count}, \"flaw\": {flaw}, \"marks\": [{}]}}\n", marks.join(", "));
+            }
+            let csv: String = rows.iter().map(|row| row.join(",") + "\n").collect();
+            let votes = |found: Result<Counted, Vec<Problem>>| {
+                found.map(|counted| counted.tally).map_err(|problems| told(&problems))
+            };
+            let from_csv = votes(counted("box.csv", csv.as_bytes(), &list));
+            prop_assert!(from_csv.is_ok());
+            prop_assert_eq!(&from_csv, &votes(counted("box.xlsx", &xlsx(&rows), &list)));
+            if !papers.is_empty() {
+                prop_assert_eq!(&from_csv, &votes(counted("box.jsonl", lines.as_bytes(), &list)));
+            }
+        }
+
+        #[test]
+        fn a_damaged_workbook_never_panics(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>()) {
+            let mut bytes = xlsx(&cells(&[&["paper", "struck"], &["1", "3"], &["2", "1"]]));
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            let _ = counted("box.xlsx", &bytes, &list(3, 2));
+            bytes.truncate(cut.index(bytes.len()));
+            prop_assert!(counted("box.xlsx", &bytes, &list(3, 2)).is_err());
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Sheets of an Excel workbook as rows, each cell as the clerk sees it, or a fault.
+//!
+//! A number is read as its digits, a text as it stands. What Excel made of a cell by itself is refused: a date (it turns
+//! `3/7` into one), an error value, TRUE or FALSE. A row that is empty between others is refused too: it may be a paper
+//! on which nothing is marked, or nothing at all, and only the clerk knows which.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use kiemphieu_core::Text;
+
+use crate::csv::{Cell, Row};
+use crate::{Place, Problem};
+
+/// The largest workbook that is read: 32 MiB, and 512 MiB unpacked.
+const LARGEST: usize = 32 << 20;
+const LARGEST_UNPACKED: u64 = 512 << 20;
+
+/// A workbook in memory.
+pub(crate) struct Workbook<'b> {
+    file: String,
+    sheets: Xlsx<Cursor<&'b [u8]>>,
+}
+
+/// The rows of one sheet, or the faults of single cells; and the name of the sheet.
+#[derive(Debug)]
+pub(crate) struct SheetRows {
+    pub sheet: String,
+    pub rows: Vec<Result<Row, Problem>>,
+}
+
+impl<'b> Workbook<'b> {
+    /// Opens a workbook.
+    ///
+    /// # Errors
+    /// When it is no workbook, has a password, or is too large to be one.
+    pub fn open(file: &str, bytes: &'b [u8]) -> Result<Self, Problem> {
+        if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+            return Err(fault(
+                file,
+                (
+                    "sổ tính có mật khẩu, hoặc theo mẫu Excel cũ (.xls)",
+                    "the workbook has a password, or is an old .xls",
+                ),
+                (
+                    "trong Excel, bỏ mật khẩu và lưu dạng «Excel Workbook (.xlsx)»",
+                    "in Excel, take the password off and save it as «Excel Workbook (.xlsx)»",
+                ),
+            ));
+        }
+        if bytes.len() > LARGEST || unpacked(bytes) > LARGEST_UNPACKED {
+            return Err(fault(
+                file,
+                ("sổ tính quá lớn", "the workbook is too large"),
+                ("xuất phiếu ra tệp CSV UTF-8", "export the papers as CSV UTF-8"),
+            ));
+        }
+        let sheets = Xlsx::new(Cursor::new(bytes)).map_err(|error| no_workbook(file, &error))?;
+        Ok(Self { file: file.to_owned(), sheets })
+    }
+
+    /// The names of the sheets.
+    pub fn names(&self) -> Vec<String> {
+        self.sheets.sheet_names()
+    }
+
+    /// The rows of the sheet of this name, or of the first one.
+    ///
+    /// # Errors
+    /// When there is no such sheet, or the workbook is damaged.
+    pub fn rows(&mut self, sheet: Option<&str>) -> Result<SheetRows, Problem> {
+        let names = self.names();
+        let found = match sheet {
+            Some(sheet) => names.iter().find(|name| name.trim() == sheet.trim()),
+            None => names.first(),
+        };
+        let Some(sheet) = found.cloned() else {
+            let (file, names) = (&self.file, names.join(", "));
+            return Err(Problem::of_file(
+                file,
+                Text::new("sổ tính không có trang tính này", "the workbook has no such sheet"),
+                Text::new(format!("các trang tính: {names}"), format!("its sheets: {names}")),
+            ));
+        };
+        let rows = self.read(&sheet).map_err(|error| no_workbook(&self.file, &error))?;
+        Ok(SheetRows { sheet, rows })
+    }
+
+    fn read(&mut self, sheet: &str) -> Result<Vec<Result<Row, Problem>>, XlsxError> {
+        let mut cells = self.sheets.worksheet_cells_reader(sheet)?;
+        let mut rows: Vec<Result<Row, Problem>> = Vec::new();
+        let (mut width, mut last) = (None, None);
+        let mut open = OpenRow::default();
+        while let Some(cell) = cells.next_cell()? {
+            let (at, column) = cell.get_position();
+            let value = text_of(cell.get_value());
+            if matches!(&value, Ok(text) if text.trim().is_empty()) {
+                continue;
+            }
+            if last != Some(at) {
+                rows.extend(open.close(&mut width, &self.file));
+                rows.extend(last.filter(|last| at > last + 1).map(|last| Err(empty_row(&self.file, last + 2))));
+                open = OpenRow { line: usize::try_from(at).unwrap_or(usize::MAX) + 1, cells: Vec::new() };
+                last = Some(at);
+            }
+            open.cells.push((usize::try_from(column).unwrap_or(usize::MAX), value));
+        }
+        rows.extend(open.close(&mut width, &self.file));
+        Ok(rows)
+    }
+}
+
+/// A row while its cells are read; empty cells do not come.
+#[derive(Default)]
+struct OpenRow {
+    line: usize,
+    cells: Vec<(usize, Result<String, Unread>)>,
+}
+
+impl OpenRow {
+    /// The row with all its cells: as many as the first row has, or more where more are filled.
+    fn close(self, width: &mut Option<usize>, file: &str) -> Option<Result<Row, Problem>> {
+        let line = self.line;
+        let last = self.cells.iter().map(|(column, _)| column + 1).max()?;
+        let width = (*width.get_or_insert(last)).max(last).min(MOST_COLUMNS);
+        let mut cells: Vec<Cell> = (1..=width).map(|column| Cell { text: String::new(), column }).collect();
+        for (column, value) in self.cells {
+            let place = Place { line, column: column + 1 };
+            match (value, cells.get_mut(column)) {
+                (Ok(text), Some(cell)) => cell.text = text,
+                (Ok(_), None) => {}
+                (Err(unread), _) => return Some(Err(unread.problem(file, place))),
+            }
+        }
+        Some(Ok(Row { line, cells }))
+    }
+}
+
+/// As many columns as a sheet of Excel has.
+const MOST_COLUMNS: usize = 16_384;
+
+/// What Excel made of a cell by itself.
+#[derive(Debug, Clone, Copy)]
+enum Unread {
+    Date,
+    Bool,
+    Error,
+}
+
+fn text_of(value: &DataRef) -> Result<String, Unread> {
+    match value {
+        DataRef::Int(number) => Ok(number.to_string()),
+        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => Ok(format!("{number:.0}")),
+        DataRef::Float(number) => Ok(number.to_string()),
+        DataRef::String(text) => Ok(text.clone()),
+        DataRef::SharedString(text) => Ok((*text).to_owned()),
+        DataRef::Bool(_) => Err(Unread::Bool),
+        DataRef::Error(_) => Err(Unread::Error),
+        DataRef::Empty => Ok(String::new()),
+        _ => Err(Unread::Date),
+    }
+}
+
+impl Unread {
+    fn problem(self, file: &str, place: Place) -> Problem {
+        let (vi, en) = match self {
+            Self::Date => ("ô này là ngày tháng: Excel đã tự đổi", "this cell is a date: Excel made it one"),
+            Self::Bool => ("ô này là TRUE hoặc FALSE", "this cell is TRUE or FALSE"),
+            Self::Error => ("ô này là một lỗi của Excel", "this cell is an error of Excel"),
+        };
+        let text = Text::new(vi, en);
+        let remedy =
+            Text::new("định dạng ô là Text (Văn bản), rồi ghi lại", "format the cell as Text, then write it again");
+        Problem { place: Some(place), ..Problem::of_file(file, text, remedy) }
+    }
+}
+
+fn empty_row(file: &str, line: u32) -> Problem {
+    let place = Place { line: usize::try_from(line).unwrap_or(usize::MAX), column: 1 };
+    let text = Text::new("dòng này trống, mà dưới nó còn phiếu", "this row is empty, and papers follow below");
+    let remedy = Text::new(
+        "xóa hẳn dòng trống; nếu đó là một lá phiếu không ghi gì thì ghi số phiếu ở cột `paper`",
+        "delete the empty row; if it is a paper with nothing on it, write its number in the column `paper`",
+    );
+    Problem { place: Some(place), ..Problem::of_file(file, text, remedy) }
+}
+
+/// The size of all parts of the package, as it declares them.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let Ok(mut package) = zip::ZipArchive::new(Cursor::new(bytes)) else { return 0 };
+    let sizes = (0..package.len()).map(|at| package.by_index_raw(at).map_or(0, |part| part.size()));
+    sizes.fold(0, u64::saturating_add)
+}
+
+fn no_workbook(file: &str, error: &XlsxError) -> Problem {
+    let why = crate::words::brief(&error.to_string(), 120);
+    Problem::of_file(
+        file,
+        Text::new("không đọc được sổ tính Excel: tệp hỏng hoặc không phải .xlsx", format!("no Excel workbook: {why}")),
+        Text::new(
+            "mở bằng Excel và lưu lại dạng «Excel Workbook (.xlsx)»",
+            "open it in Excel and save it as «Excel Workbook (.xlsx)»",
+        ),
+    )
+}
+
+fn fault(file: &str, (vi, en): (&str, &str), (remedy_vi, remedy_en): (&str, &str)) -> Problem {
+    Problem::of_file(file, Text::new(vi, en), Text::new(remedy_vi, remedy_en))
+}
