@@ -46,6 +46,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(rulebook(lang))
                 .arg(papers(lang))
                 .arg(explain_whom(lang))
+                .arg(output(lang))
         )
         .subcommand(
             dressed("compare", say(lang, "Kiểm cùng những lá phiếu theo từng quy chế, chỉ ra chỗ kết quả khác nhau", "Count the same papers under every edition and say where the results part"), lang)
@@ -153,6 +154,21 @@ fn papers(lang: Lang) -> Arg {
         "Liệt kê thêm từng phiếu không đương nhiên hợp lệ, theo số phiếu (nội bộ ban kiểm phiếu)",
         "Also list every paper that was not plainly valid, by its serial (internal to the board)",
     ))
+}
+
+fn output(lang: Lang) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name("OUT")
+        .value_parser(value_parser!(PathBuf))
+        .conflicts_with("explain")
+        .help_heading(heading(lang))
+        .help(say(
+            lang,
+            "Ghi thêm kết quả ra tệp mới: .xlsx, .csv hoặc .json",
+            "Also write the results to a new file: .xlsx, .csv or .json",
+        ))
 }
 
 fn explain_whom(lang: Lang) -> Arg {

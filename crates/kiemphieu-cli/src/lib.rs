@@ -14,7 +14,7 @@ use kiemphieu_core::{
     CheckReport, Comparison, Count, Directives, Editions, Lang, MeetingKind, Report, Rulebook, Text, check, count,
     explain, whom,
 };
-use kiemphieu_files::{load, load_plan, load_under};
+use kiemphieu_files::{load, load_plan, load_under, results};
 
 use crate::progress::progress;
 
@@ -130,9 +130,11 @@ fn show(
     let Some(text) = view(&report, lang) else {
         return Err(Refusal::Input(nothing_to_show(&path.display().to_string(), lang)));
     };
+    if let Ok(Some(output)) = given.try_get_one::<PathBuf>("output") {
+        results::write_report(output, &report).map_err(|problem| Refusal::Input(problem.render(lang)))?;
+    }
     if json(given) {
-        let json = serde_json::to_string_pretty(&report).map_err(io::Error::from)?;
-        put(writeln!(out, "{json}"))?;
+        put(write!(out, "{}", results::json(&report).map_err(io::Error::from)?))?;
     } else {
         put(write!(out, "{text}"))?;
     }

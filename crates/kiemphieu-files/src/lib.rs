@@ -14,6 +14,7 @@ mod input;
 mod jsonl;
 mod plan;
 mod problem;
+pub mod results;
 mod rounds;
 mod sheet;
 mod stream;

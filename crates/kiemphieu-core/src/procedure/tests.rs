@@ -214,7 +214,7 @@ fn result_alternates_by_votes_from_high_to_low_once_the_seats_are_filled() {
     assert_eq!(with(1, &[19, 19, 19, 19, 17, 18, 0]), ["F"], "the one with more votes");
     assert_eq!(with(2, &[19, 19, 19, 19, 17, 18, 0]), ["F", "E"]);
     assert_eq!(with(2, &[18, 18, 18, 18, 16, 17, 16]), ["F"], "the last place is tied, the place before it is not");
-    assert_eq!(with(1, &[20, 20, 20, 17, 17, 0, 0]), Vec::<String>::new(), "a seat is still tied");
+    assert_eq!(with(2, &[20, 20, 20, 17, 17, 0, 0]), Vec::<String>::new(), "a seat is still tied");
 }
 
 #[test]

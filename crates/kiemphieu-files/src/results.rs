@@ -1,0 +1,104 @@
+//! Results in files: JSON, CSV and Excel workbooks, each a view of a [`Report`] that computes nothing.
+
+mod csv;
+mod xlsx;
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use kiemphieu_core::{Lang, Report, Text};
+
+use crate::{Place, Problem};
+
+/// A format of results, told by the end of a file name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Json,
+    Csv,
+    Xlsx,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "xlsx" => Some(Self::Xlsx),
+            _ => None,
+        }
+    }
+}
+
+/// Writes a report into a new file: `.json`, `.csv` (one row for each person and round) or `.xlsx` (a sheet for each
+/// election).
+///
+/// # Errors
+/// When the end of the name is none of these, the file exists, or it cannot be written.
+pub fn write_report(path: &Path, report: &Report) -> Result<(), Problem> {
+    let name = path.display().to_string();
+    let Some(format) = Format::of(path) else {
+        return Err(Problem::of_file(
+            &name,
+            Text::new("không biết ghi kết quả theo dạng nào", "the format of this file is not known"),
+            Text::new("đặt tên tệp kết thúc bằng .json, .csv hoặc .xlsx", "let the name end in .json, .csv or .xlsx"),
+        ));
+    };
+    let cannot = |error: &dyn std::fmt::Display| {
+        let text = Text::new("không ghi được tệp kết quả", format!("the results cannot be written: {error}"));
+        Problem::of_file(&name, text, Text::new("chọn thư mục khác", "choose another folder"))
+    };
+    let bytes = match format {
+        Format::Json => json(report).map_err(|error| cannot(&error))?.into_bytes(),
+        Format::Csv => csv::text(report).into_bytes(),
+        Format::Xlsx => xlsx::book(report).map_err(|error| cannot(&error))?,
+    };
+    let written = File::create_new(path).and_then(|mut file| file.write_all(&bytes));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Problem::of_file(
+            &name,
+            Text::new("tệp này đã có, không ghi đè", "this file exists and is not overwritten"),
+            Text::new("chọn tên khác, hoặc dời tệp cũ đi", "choose another name, or move the old file away"),
+        ),
+        _ => cannot(&error),
+    })
+}
+
+/// A report as the program prints it.
+///
+/// # Errors
+/// Never for a report of this program.
+pub fn json(report: &Report) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(report).map(|json| json + "\n")
+}
+
+/// Reads a report back, as `kiemphieu count --format json` prints it.
+///
+/// # Errors
+/// When the file cannot be read or is no report.
+pub fn read_report(path: &Path) -> Result<Report, Problem> {
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|error| crate::input::unreadable(&name, &error))?;
+    serde_json::from_str(&text).map_err(|error| {
+        let why = crate::words::brief(&error.to_string(), 200);
+        let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });
+        let text = Text::new("tệp không phải là báo cáo kiểm phiếu", format!("this is no report of a count: {why}"));
+        let remedy = Text::new(
+            "tạo lại bằng: kiemphieu count TỆP --format json",
+            "make it anew with: kiemphieu count FILE --format json",
+        );
+        Problem { place, ..Problem::of_file(&name, text, remedy) }
+    })
+}
+
+/// One of two words, in the language of the report.
+fn say(report: &Report, vi: &'static str, en: &'static str) -> &'static str {
+    match report.lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests;

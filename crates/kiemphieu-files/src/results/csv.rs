@@ -1,0 +1,76 @@
+//! Results as CSV: one row for each person in each round.
+
+use kiemphieu_core::Report;
+
+use super::say;
+
+/// The whole file, with the mark by which Excel knows UTF-8.
+pub(super) fn text(report: &Report) -> String {
+    let mut text = "\u{FEFF}".to_owned() + &line(heads(report).iter().map(|head| (*head).to_owned()));
+    for election in &report.elections {
+        let office = election.office.text().get(report.lang).to_owned();
+        for round in &election.rounds {
+            for (number, vote) in (1..).zip(&round.votes) {
+                let yes = |is: bool| if is { "1" } else { "0" }.to_owned();
+                text += &line([
+                    report.unit.clone(),
+                    report.date.clone(),
+                    report.rulebook.clone(),
+                    election.id.clone(),
+                    office.clone(),
+                    election.seats.to_string(),
+                    round.round.to_string(),
+                    round.seats.to_string(),
+                    number.to_string(),
+                    vote.name.clone(),
+                    vote.votes.to_string(),
+                    round.base.d.to_string(),
+                    round.base.needed.to_string(),
+                    vote.percent.clone(),
+                    yes(vote.over_half),
+                    yes(vote.elected),
+                    yes(round.tied.contains(&vote.name)),
+                    yes(election.alternates.contains(&vote.name)),
+                    round.outcome.as_str().to_owned(),
+                ]);
+            }
+        }
+    }
+    text
+}
+
+fn heads(report: &Report) -> [&'static str; 19] {
+    [
+        say(report, "đơn vị", "unit"),
+        say(report, "ngày", "date"),
+        say(report, "quy chế", "rulebook"),
+        say(report, "cuộc bầu", "election"),
+        say(report, "chức danh", "office"),
+        say(report, "số lượng bầu", "seats"),
+        say(report, "vòng", "round"),
+        say(report, "số lượng bầu của vòng", "seats of the round"),
+        say(report, "TT", "number"),
+        say(report, "họ và tên", "name"),
+        say(report, "số phiếu", "votes"),
+        say(report, "D (số để tính quá một nửa)", "D (the base)"),
+        say(report, "cần ít nhất", "needed"),
+        say(report, "% của D", "percent of D"),
+        say(report, "quá một nửa", "over half"),
+        say(report, "trúng cử", "elected"),
+        say(report, "bằng phiếu", "tied"),
+        say(report, "dự khuyết", "alternate"),
+        say(report, "kết quả của vòng", "outcome of the round"),
+    ]
+}
+
+fn line(cells: impl IntoIterator<Item = String>) -> String {
+    let cells: Vec<_> = cells.into_iter().map(|cell| quoted(&cell)).collect();
+    cells.join(",") + "\r\n"
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn quoted(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}

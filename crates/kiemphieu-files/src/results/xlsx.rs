@@ -1,0 +1,218 @@
+//! Results as an Excel workbook: an overview, and a sheet for each election.
+
+use kiemphieu_core::Report;
+use kiemphieu_core::report::{ElectionReport, RoundReport};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::say;
+
+/// The bytes of the workbook: the same for the same report.
+pub(super) fn book(report: &Report) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::parse_from_str(&report.date)?;
+    book.set_properties(&DocProperties::new().set_title(&report.unit).set_creation_datetime(&made));
+    let looks = Looks::new();
+    overview(book.add_worksheet(), report, &looks)?;
+    let mut names = vec![say(report, "Tổng hợp", "Overview").to_lowercase()];
+    for election in &report.elections {
+        let sheet = book.add_worksheet();
+        let name = sheet_name(&election.id, &names);
+        names.push(name.to_lowercase());
+        sheet.set_name(&name)?;
+        Page { sheet, row: 0, looks: &looks, report }.election(election)?;
+    }
+    book.save_to_buffer()
+}
+
+/// A name that Excel takes: no signs of its own, 31 characters, no name twice.
+fn sheet_name(id: &str, taken: &[String]) -> String {
+    let plain: String = id.chars().map(|c| if "[]:*?/\\'".contains(c) { '-' } else { c }).collect();
+    let cut = |length: usize| plain.chars().take(length).collect::<String>();
+    let free = |name: &String| !name.trim().is_empty() && !taken.contains(&name.to_lowercase());
+    let numbered = (2..).map(|number| format!("{} ({number})", cut(24)));
+    [cut(31)].into_iter().chain(numbered).find(free).unwrap_or_default()
+}
+
+struct Looks {
+    title: Format,
+    head: Format,
+    text: Format,
+    number: Format,
+    percent: Format,
+    centre: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let bordered = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        Self {
+            title: Format::new().set_bold().set_font_size(13),
+            head: bordered.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center),
+            text: bordered.clone().set_text_wrap(),
+            number: bordered.clone().set_num_format("#,##0"),
+            percent: bordered.clone().set_num_format("0.00"),
+            centre: bordered.set_align(FormatAlign::Center),
+        }
+    }
+}
+
+fn overview(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(), XlsxError> {
+    sheet.set_name(say(report, "Tổng hợp", "Overview"))?;
+    sheet.set_column_width(0, 30)?.set_column_width(1, 22)?.set_column_width_pixels(2, 90)?;
+    for column in 3..7 {
+        sheet.set_column_width(column, 13)?;
+    }
+    sheet.write_with_format(0, 0, report.unit.as_str(), &looks.title)?;
+    let facts = [
+        (say(report, "Đại hội", "Congress"), report.congress.clone().unwrap_or_default()),
+        (say(report, "Nhiệm kỳ", "Term"), report.term.clone().unwrap_or_default()),
+        (say(report, "Ngày", "Date"), report.date.clone()),
+        (say(report, "Quy chế bầu cử", "Election rules"), format!("{} ({})", report.rulebook_name, report.rulebook)),
+    ];
+    let mut row = 1;
+    for (label, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
+        sheet.write(row, 0, *label)?.write(row, 1, value.as_str())?;
+        row += 1;
+    }
+    row += 1;
+    let heads = [
+        say(report, "Cuộc bầu", "Election"),
+        say(report, "Chức danh", "Office"),
+        say(report, "Số lượng bầu", "Seats"),
+        say(report, "Số vòng", "Rounds"),
+        say(report, "Trúng cử", "Elected"),
+        say(report, "Chưa bầu được", "Open seats"),
+        say(report, "Kết quả", "Result"),
+    ];
+    sheet.write_row_with_format(row, 0, heads, &looks.head)?;
+    sheet.set_freeze_panes(row + 1, 0)?;
+    for election in &report.elections {
+        row += 1;
+        sheet.write_with_format(row, 0, election.id.as_str(), &looks.text)?;
+        sheet.write_with_format(row, 1, election.office.text().get(report.lang), &looks.text)?;
+        sheet.write_with_format(row, 2, election.seats, &looks.number)?;
+        sheet.write_with_format(row, 3, size(election.rounds.len()), &looks.number)?;
+        sheet.write_with_format(row, 4, size(election.elected.len()), &looks.number)?;
+        sheet.write_with_format(row, 5, election.open_seats, &looks.number)?;
+        sheet.write_with_format(row, 6, election.status.text().get(report.lang), &looks.text)?;
+    }
+    row += 2;
+    for finding in &report.findings {
+        sheet.write(row, 0, finding.severity.text().get(report.lang))?;
+        sheet.write(row, 1, format!("{} [{}]", finding.text, finding.source.rule.as_str()))?;
+        row += 1;
+    }
+    row += 1;
+    let receipt = &report.receipt;
+    let files = receipt.inputs.iter().map(|input| (input.name.clone(), &input.hash));
+    sheet.write(row, 0, say(report, "Biên nhận", "Receipt"))?.write(row, 1, receipt.engine.as_str())?;
+    sheet.write(row + 1, 0, receipt.rulebook.as_str())?;
+    sheet.write(row + 1, 1, format!("SHA-256 {}", receipt.rulebook_sha256))?;
+    for (at, (name, hash)) in (row + 2..).zip(files) {
+        sheet.write(at, 0, name)?.write(at, 1, format!("{} {}", hash.kind(), hash.digits()))?;
+    }
+    Ok(())
+}
+
+fn size(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The sheet of one election while it is written.
+struct Page<'p> {
+    sheet: &'p mut Worksheet,
+    row: u32,
+    looks: &'p Looks,
+    report: &'p Report,
+}
+
+impl Page<'_> {
+    fn election(mut self, election: &ElectionReport) -> Result<(), XlsxError> {
+        for (column, width) in [(0, 5), (1, 32), (2, 11), (3, 16), (4, 13), (5, 11), (6, 14)] {
+            self.sheet.set_column_width(column, width)?;
+        }
+        let office = election.office.text();
+        let title = format!("{}: {}", say(self.report, "Bầu", "Election of"), office.get(self.report.lang));
+        self.sheet.write_with_format(0, 0, title, &self.looks.title)?;
+        self.row = 1;
+        self.fact(say(self.report, "Số lượng bầu", "Seats"), u64::from(election.seats))?;
+        self.fact(say(self.report, "Chưa bầu được", "Open seats"), u64::from(election.open_seats))?;
+        for round in &election.rounds {
+            self.round(round)?;
+        }
+        if let [only] = election.rounds.as_slice() {
+            let below = self.row.saturating_sub(size(only.votes.len()) + 1);
+            self.sheet.set_freeze_panes(below, 2)?;
+        }
+        Ok(())
+    }
+
+    fn fact(&mut self, label: &str, value: u64) -> Result<(), XlsxError> {
+        let value = u32::try_from(value).map_or_else(|_| value.to_string().parse().unwrap_or(f64::MAX), f64::from);
+        self.sheet.write(self.row, 1, label)?.write_with_format(self.row, 2, value, &self.looks.number)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn round(&mut self, round: &RoundReport) -> Result<(), XlsxError> {
+        let report = self.report;
+        self.row += 1;
+        let outcome = round.outcome.text();
+        let title = format!("{} {}: {}", say(report, "Vòng", "Round"), round.round, outcome.get(report.lang));
+        self.sheet.write_with_format(self.row, 0, title, &self.looks.title)?;
+        self.row += 1;
+        let (base, papers) = (&round.base, &round.papers);
+        for (label, value) in [
+            (say(report, "Được triệu tập", "Summoned"), u64::from(base.summoned)),
+            (say(report, "Được trừ", "Deducted"), u64::from(base.deducted)),
+            (say(report, "D (số để tính quá một nửa)", "D (the base)"), u64::from(base.d)),
+            (say(report, "Cần ít nhất", "Needed at least"), u64::from(base.needed)),
+            (say(report, "Phiếu phát ra", "Papers issued"), u64::from(papers.issued)),
+            (say(report, "Phiếu thu về", "Papers returned"), u64::from(papers.returned)),
+            (say(report, "Phiếu hợp lệ", "Valid papers"), papers.valid),
+            (say(report, "Phiếu không hợp lệ", "Invalid papers"), papers.invalid),
+        ] {
+            self.fact(label, value)?;
+        }
+        for (ground, count) in &papers.grounds {
+            self.fact(&format!("  - {}", ground.text().get(report.lang)), *count)?;
+        }
+        if !round.votes.is_empty() {
+            self.votes(round)?;
+        }
+        Ok(())
+    }
+
+    /// The votes in ballot order; the base of the percentage stands in its heading.
+    fn votes(&mut self, round: &RoundReport) -> Result<(), XlsxError> {
+        let (report, looks) = (self.report, self.looks);
+        let percent = format!("{} D = {}", say(report, "% của", "% of"), round.base.d);
+        let heads = [
+            say(report, "TT", "No."),
+            say(report, "Họ và tên", "Name"),
+            say(report, "Số phiếu", "Votes"),
+            &percent,
+            say(report, "Quá một nửa", "Over half"),
+            say(report, "Trúng cử", "Elected"),
+            say(report, "Bằng phiếu", "Tied"),
+        ];
+        self.row += 1;
+        self.sheet.write_row_with_format(self.row, 0, heads, &looks.head)?;
+        for (number, vote) in (1u32..).zip(&round.votes) {
+            self.row += 1;
+            let mark = |is: bool| if is { "x" } else { "" };
+            let votes = u32::try_from(vote.votes).unwrap_or(u32::MAX);
+            self.sheet.write_with_format(self.row, 0, number, &looks.number)?;
+            self.sheet.write_string_with_format(self.row, 1, &vote.name, &looks.text)?;
+            self.sheet.write_with_format(self.row, 2, votes, &looks.number)?;
+            self.sheet.write_with_format(self.row, 3, vote.percent.parse().unwrap_or(0.0), &looks.percent)?;
+            self.sheet.write_with_format(self.row, 4, mark(vote.over_half), &looks.centre)?;
+            self.sheet.write_with_format(self.row, 5, mark(vote.elected), &looks.centre)?;
+            self.sheet.write_with_format(self.row, 6, mark(round.tied.contains(&vote.name)), &looks.centre)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+}
