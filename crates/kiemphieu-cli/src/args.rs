@@ -64,7 +64,8 @@ pub(crate) fn command(lang: Lang) -> Command {
         )
         .subcommand(
             dressed("new", say(lang, "Tạo tệp đại hội và tệp phiếu mẫu để điền", "Write a congress file and ballot files to fill in"), lang)
-                .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help_heading(positional(lang)).help(say(lang, "Thư mục để ghi tệp", "The folder to write to")))
+                .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help_heading(positional(lang)).help(say(lang, "Thư mục để ghi tệp; với --xlsx, tên sổ Excel", "The folder to write to; with --xlsx, the name of the workbook")))
+                .arg(flag_long("xlsx", say(lang, "Tạo một sổ Excel để điền, thay cho các tệp văn bản", "Write one Excel workbook to fill in instead of text files"), lang))
                 .arg(
                     Arg::new("kind")
                         .long("kind")
@@ -124,6 +125,10 @@ fn positional(lang: Lang) -> &'static str {
 
 fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str, lang: Lang) -> Arg {
     Arg::new(name).short(short).long(name).action(action).help_heading(heading(lang)).help(help)
+}
+
+fn flag_long(name: &'static str, help: &'static str, lang: Lang) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(heading(lang)).help(help)
 }
 
 fn rulebook(lang: Lang) -> Arg {

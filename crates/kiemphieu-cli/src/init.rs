@@ -7,7 +7,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use kiemphieu_core::{Lang, MeetingKind, Office, Text};
-use kiemphieu_files::Problem;
+use kiemphieu_files::{BlankElection, Problem, blank_workbook};
 
 use crate::view::say;
 
@@ -66,6 +66,35 @@ pub(crate) fn write(folder: &Path, kind: MeetingKind, lang: Lang) -> Result<Text
     Ok(Text::new(
         format!("Đã tạo:\n{names}\nĐiền vào các tệp, rồi chạy: kiemphieu count {file}\n"),
         format!("Written:\n{names}\nFill them in, then run: kiemphieu count {file}\n"),
+    ))
+}
+
+/// Writes one workbook and says what was written. Where `path` has no ending, `.xlsx` is added.
+///
+/// # Errors
+/// When the file is already there, or cannot be written.
+pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
+    let path = if path.extension().is_some() { path.to_owned() } else { path.with_extension("xlsx") };
+    let shown = path.display().to_string();
+    let elections: Vec<_> = plans(kind)
+        .into_iter()
+        .map(|Plan { id, office, from, surplus }| BlankElection { id, office, from, surplus })
+        .collect();
+    let bytes = blank_workbook(kind, &elections, lang).map_err(|error| unwritable(&path, &io::Error::other(error)))?;
+    let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(&bytes));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Problem::of_file(
+            &shown,
+            Text::new("tệp này đã có, không ghi đè", "this file exists and is not overwritten"),
+            Text::new("chọn tên khác, hoặc dời tệp cũ đi", "choose another name, or move the old file away"),
+        ),
+        _ => unwritable(&path, &error),
+    })?;
+    Ok(Text::new(
+        format!("Đã tạo:\n  {shown}\nĐiền bằng Excel hoặc LibreOffice, lưu lại, rồi chạy: kiemphieu count {shown}\n"),
+        format!(
+            "Written:\n  {shown}\nFill it in with Excel or LibreOffice, save it, then run: kiemphieu count {shown}\n"
+        ),
     ))
 }
 

@@ -273,8 +273,13 @@ fn no_such_edition(id: &str, editions: &Editions) -> Text {
 fn new(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let folder = given.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
     let kind = given.get_one::<String>("kind").and_then(|kind| MeetingKind::parse(kind));
-    let written = init::write(&folder, kind.unwrap_or(MeetingKind::Members), lang)
-        .map_err(|problem| Refusal::Input(problem.render(lang)))?;
+    let kind = kind.unwrap_or(MeetingKind::Members);
+    let written = if given.get_flag("xlsx") {
+        init::write_workbook(&folder, kind, lang)
+    } else {
+        init::write(&folder, kind, lang)
+    };
+    let written = written.map_err(|problem| Refusal::Input(problem.render(lang)))?;
     write!(out, "{}", written.get(lang))?;
     Ok(DONE)
 }

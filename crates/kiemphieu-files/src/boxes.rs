@@ -6,7 +6,7 @@ use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 
 use crate::ballots::{Counted, Reading};
-use crate::xlsx::Workbook;
+use crate::xlsx::{Taking, Workbook};
 use crate::{Place, Problem, Progress, encoding, input, jsonl, stream};
 
 /// The largest file of JSON lines: 64 MiB.
@@ -52,7 +52,7 @@ impl<'n> Named<'n> {
         let hash = Hash::Sha256(input::sha256(&bytes));
         let counted = match self.format {
             Format::Sheet(sheet) => {
-                let rows = Workbook::open(reading.file, &bytes).and_then(|mut book| book.rows(sheet));
+                let rows = Workbook::open(reading.file, &bytes).and_then(|mut book| book.rows(sheet, Taking::Papers));
                 reading.count_sheet(rows.map_err(|problem| vec![problem])?)
             }
             _ => reading.count_rows(jsonl::rows(reading.file, text(reading.file, &bytes)?, reading.list)),

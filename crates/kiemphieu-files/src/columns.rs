@@ -1,6 +1,6 @@
 //! The columns of a ballot file: what a row says of a paper.
 
-use kiemphieu_core::{Ballot, Boxes, Flaw, Form, List, Marks, Text, nfc};
+use kiemphieu_core::{Ballot, Boxes, Flaw, Form, Lang, List, Marks, Text, nfc};
 
 use crate::csv::{Cell, Row};
 use crate::words::{brief, hidden_character, is_hidden, nearest, unknown_word};
@@ -217,7 +217,11 @@ fn visible(at: usize, text: &str) -> Result<String, Fault> {
 }
 
 fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
-    Flaw::parse(written).ok_or_else(|| {
+    let words = |flaw: &&Flaw| {
+        let text = flaw.text();
+        [text.get(Lang::Vi), text.get(Lang::En)].iter().any(|word| word.to_lowercase() == written.to_lowercase())
+    };
+    Flaw::parse(written).or_else(|| Flaw::ALL.iter().find(words).copied()).ok_or_else(|| {
         let words: Vec<_> = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect();
         let (text, remedy) = unknown_word(written, "flaw", &words);
         fault(at, text, remedy)

@@ -5,6 +5,7 @@
 //! problem gives no congress, so nothing can be mistaken for a result.
 
 mod ballots;
+mod book;
 mod boxes;
 mod columns;
 mod congress_file;
@@ -31,6 +32,8 @@ use kiemphieu_core::{
 };
 
 use crate::ballots::Reading;
+pub use crate::book::blank::{BlankElection, blank_workbook};
+use crate::book::read::Converted;
 use crate::congress_file::Draft;
 pub use crate::problem::{Excerpt, Place, Problem};
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
@@ -121,20 +124,30 @@ struct CongressText<'p> {
     folder: &'p Path,
     source: String,
     input: Input,
+    /// Where the text comes from, if it was a workbook.
+    book: Option<Converted>,
 }
 
 impl<'p> CongressText<'p> {
     fn read(path: &'p Path) -> Result<Self, Problems> {
         let name = path.display().to_string();
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
+            let bytes = boxes::read(&name, path).map_err(|problem| Problems(vec![problem]))?;
+            let hash = Hash::Sha256(input::sha256(&bytes));
+            let book = book::read::convert(&name, &own_name, &bytes).map_err(Problems)?;
+            let (source, input) = (book.text.clone(), Input { name: own_name, hash });
+            return Ok(Self { name, folder, source, input, book: Some(book) });
+        }
         let read = if name == "-" {
             input::read_text(&name, std::io::stdin().lock())
         } else {
             input::open(&name, path).and_then(|file| input::read_text(&name, file))
         };
         let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
-        Ok(Self { name, folder, source, input: Input { name: own_name, hash: Hash::Sha256(sha256) } })
+        let input = Input { name: own_name, hash: Hash::Sha256(sha256) };
+        Ok(Self { name, folder, source, input, book: None })
     }
 
     fn load(
@@ -144,12 +157,17 @@ impl<'p> CongressText<'p> {
         under: Option<Under<'_>>,
         progress: Progress,
     ) -> Result<Loaded, Problems> {
-        let Self { name, folder, source, input } = self;
+        let Self { name, folder, source, input, book } = self;
         let (sheet, inputs) = (Sheet::new(name, source), vec![input.clone()]);
         let mut loading = Loading { sheet, folder, inputs, boxes, under, progress };
         let loaded = loading.congress(editions);
         let Loading { sheet, inputs, .. } = loading;
-        let problems = sheet.into_problems();
+        let mut problems = sheet.into_problems();
+        if let Some(book) = book {
+            let own = |problem: &Problem| problem.file == *name && problem.sheet.is_none();
+            let placed = |problem| if own(&problem) { book.in_book(problem) } else { problem };
+            problems = problems.into_iter().map(placed).collect();
+        }
         match loaded {
             Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
             _ => Err(Problems(problems)),

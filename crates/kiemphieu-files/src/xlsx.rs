@@ -22,6 +22,15 @@ pub(crate) struct Workbook<'b> {
     sheets: Xlsx<Cursor<&'b [u8]>>,
 }
 
+/// What the cells of a sheet are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taking {
+    /// Papers: no cell is what Excel made of it, and no row between them is empty.
+    Papers,
+    /// Facts: a day is a day, TRUE is true, and rows may be empty.
+    Facts,
+}
+
 /// The rows of one sheet, or the faults of single cells; and the name of the sheet.
 #[derive(Debug)]
 pub(crate) struct SheetRows {
@@ -68,7 +77,7 @@ impl<'b> Workbook<'b> {
     ///
     /// # Errors
     /// When there is no such sheet, or the workbook is damaged.
-    pub fn rows(&mut self, sheet: Option<&str>) -> Result<SheetRows, Problem> {
+    pub fn rows(&mut self, sheet: Option<&str>, taking: Taking) -> Result<SheetRows, Problem> {
         let names = self.names();
         let found = match sheet {
             Some(sheet) => names.iter().find(|name| name.trim() == sheet.trim()),
@@ -82,24 +91,25 @@ impl<'b> Workbook<'b> {
                 Text::new(format!("các trang tính: {names}"), format!("its sheets: {names}")),
             ));
         };
-        let rows = self.read(&sheet).map_err(|error| no_workbook(&self.file, &error))?;
+        let rows = self.read(&sheet, taking).map_err(|error| no_workbook(&self.file, &error))?;
         Ok(SheetRows { sheet, rows })
     }
 
-    fn read(&mut self, sheet: &str) -> Result<Vec<Result<Row, Problem>>, XlsxError> {
+    fn read(&mut self, sheet: &str, taking: Taking) -> Result<Vec<Result<Row, Problem>>, XlsxError> {
         let mut cells = self.sheets.worksheet_cells_reader(sheet)?;
         let mut rows: Vec<Result<Row, Problem>> = Vec::new();
         let (mut width, mut last) = (None, None);
         let mut open = OpenRow::default();
         while let Some(cell) = cells.next_cell()? {
             let (at, column) = cell.get_position();
-            let value = text_of(cell.get_value());
+            let value = text_of(cell.get_value(), taking);
             if matches!(&value, Ok(text) if text.trim().is_empty()) {
                 continue;
             }
             if last != Some(at) {
                 rows.extend(open.close(&mut width, &self.file));
-                rows.extend(last.filter(|last| at > last + 1).map(|last| Err(empty_row(&self.file, last + 2))));
+                let gap = last.filter(|last| at > last + 1 && taking == Taking::Papers);
+                rows.extend(gap.map(|last| Err(empty_row(&self.file, last + 2))));
                 open = OpenRow { line: usize::try_from(at).unwrap_or(usize::MAX) + 1, cells: Vec::new() };
                 last = Some(at);
             }
@@ -147,13 +157,18 @@ enum Unread {
     Error,
 }
 
-fn text_of(value: &DataRef) -> Result<String, Unread> {
+fn text_of(value: &DataRef, taking: Taking) -> Result<String, Unread> {
     match value {
         DataRef::Int(number) => Ok(number.to_string()),
         DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => Ok(format!("{number:.0}")),
         DataRef::Float(number) => Ok(number.to_string()),
         DataRef::String(text) => Ok(text.clone()),
         DataRef::SharedString(text) => Ok((*text).to_owned()),
+        DataRef::Bool(is) if taking == Taking::Facts => Ok(is.to_string()),
+        DataRef::DateTime(day) if taking == Taking::Facts => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            Ok(format!("{year:04}-{month:02}-{day:02}"))
+        }
         DataRef::Bool(_) => Err(Unread::Bool),
         DataRef::Error(_) => Err(Unread::Error),
         DataRef::Empty => Ok(String::new()),

@@ -8,6 +8,9 @@ use rust_xlsxwriter::{
 
 use super::say;
 
+/// The number of Excel for the size of paper.
+const A4: u8 = 9;
+
 /// The bytes of the workbook: the same for the same report.
 pub(super) fn book(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
@@ -20,7 +23,7 @@ pub(super) fn book(report: &Report) -> Result<Vec<u8>, XlsxError> {
         let sheet = book.add_worksheet();
         let name = sheet_name(&election.id, &names);
         names.push(name.to_lowercase());
-        sheet.set_name(&name)?;
+        sheet.set_name(&name)?.set_paper_size(A4).set_print_fit_to_pages(1, 0);
         Page { sheet, row: 0, looks: &looks, report }.election(election)?;
     }
     book.save_to_buffer()
@@ -59,7 +62,7 @@ impl Looks {
 }
 
 fn overview(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(), XlsxError> {
-    sheet.set_name(say(report, "Tổng hợp", "Overview"))?;
+    sheet.set_name(say(report, "Tổng hợp", "Overview"))?.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 30)?.set_column_width(1, 22)?.set_column_width_pixels(2, 90)?;
     for column in 3..7 {
         sheet.set_column_width(column, 13)?;

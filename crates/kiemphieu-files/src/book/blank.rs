@@ -1,0 +1,297 @@
+//! A workbook to fill in: every choice as a drop-down, sums that check themselves, and nothing that counts by itself.
+
+use kiemphieu_core::{Lang, MeetingKind, Office};
+use rust_xlsxwriter::{
+    Color, ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, Format,
+    FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+};
+
+use super::{
+    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words, grounds,
+};
+
+/// An election of the new workbook.
+#[derive(Debug, Clone, Copy)]
+pub struct BlankElection {
+    /// Its id.
+    pub id: &'static str,
+    /// What is elected.
+    pub office: Office,
+    /// The election whose elected may stand.
+    pub from: Option<&'static str>,
+    /// Whether the list is longer than the seats, so that names are struck.
+    pub surplus: bool,
+}
+
+/// The number of Excel for the size of paper.
+const A4: u8 = 9;
+
+/// So many rows are made ready for papers and for names.
+const PAPERS: u32 = 2_000;
+const PEOPLE: u32 = 500;
+
+/// The bytes of a workbook to fill in.
+///
+/// # Errors
+/// Never for these sheets; what the writer of workbooks reports is passed on.
+pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let page = Page { lang, looks: Looks::new() };
+    page.facts(book.add_worksheet(), kind)?;
+    page.elections(book.add_worksheet(), elections)?;
+    page.names(book.add_worksheet())?;
+    page.rounds(book.add_worksheet(), elections)?;
+    for election in elections {
+        page.papers(book.add_worksheet(), election)?;
+    }
+    for sheet in book.worksheets_mut() {
+        sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    }
+    book.save_to_buffer()
+}
+
+/// The sheet of the papers of a first round.
+fn papers_of(election: &BlankElection, lang: Lang) -> String {
+    format!("{} {} 1", if lang == Lang::Vi { "Phiếu" } else { "Papers" }, election.id)
+}
+
+struct Looks {
+    title: Format,
+    head: Format,
+    key: Format,
+    text: Format,
+    fill: Format,
+    day: Format,
+    sum: Format,
+    wrong: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let cell = Format::new().set_border(FormatBorder::Thin);
+        Self {
+            title: Format::new().set_bold().set_font_size(14),
+            head: cell.clone().set_bold().set_text_wrap().set_background_color(Color::RGB(0x00DD_E6F0)),
+            key: Format::new().set_font_color(Color::RGB(0x0080_8080)).set_font_size(9),
+            text: cell.clone(),
+            fill: cell.clone().set_num_format("@").set_background_color(Color::RGB(0x00FF_FDE7)),
+            day: cell.clone().set_num_format("dd/mm/yyyy").set_background_color(Color::RGB(0x00FF_FDE7)),
+            sum: cell.set_background_color(Color::RGB(0x00EE_EEEE)),
+            wrong: Format::new().set_background_color(Color::RGB(0x00FF_C7CE)).set_font_color(Color::RGB(0x009C_0006)),
+        }
+    }
+}
+
+struct Page {
+    lang: Lang,
+    looks: Looks,
+}
+
+impl Page {
+    fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    fn label(&self, field: &Field) -> &'static str {
+        self.say(field.vi, field.en)
+    }
+
+    fn name(&self, (vi, en): (&'static str, &'static str)) -> &'static str {
+        self.say(vi, en)
+    }
+
+    fn choice(&self, words: &[String]) -> Result<DataValidation, XlsxError> {
+        let title = self.say("Chọn trong danh sách", "Choose from the list");
+        DataValidation::new().allow_list_strings(words)?.set_error_title(title)
+    }
+
+    /// The drop-down of a field, if it has one.
+    fn validation(&self, kind: Kind) -> Result<Option<DataValidation>, XlsxError> {
+        Ok(match kind {
+            Kind::Word(words) => Some(self.choice(&self.words(words))?),
+            Kind::YesNo => Some(self.choice(&[self.say("có", "yes").to_owned(), self.say("không", "no").to_owned()])?),
+            Kind::Number => {
+                let rule = DataValidationRule::GreaterThanOrEqualTo(0);
+                let title = self.say("Ghi một số nguyên", "Write a whole number");
+                Some(DataValidation::new().allow_whole_number(rule).set_error_title(title)?)
+            }
+            Kind::Text | Kind::Day | Kind::Many => None,
+        })
+    }
+
+    fn words(&self, words: Words) -> Vec<String> {
+        words.all().iter().map(|(_, text)| text.get(self.lang).to_owned()).collect()
+    }
+
+    fn look(&self, kind: Kind) -> &Format {
+        match kind {
+            Kind::Day => &self.looks.day,
+            Kind::Number => &self.looks.text,
+            _ => &self.looks.fill,
+        }
+    }
+
+    /// The first sheet: one fact a row.
+    fn facts(&self, sheet: &mut Worksheet, kind: MeetingKind) -> Result<(), XlsxError> {
+        sheet.set_name(self.name(CONGRESS))?;
+        sheet.set_column_width(0, 58)?.set_column_width(1, 44)?.set_column_width(2, 26)?;
+        sheet.write_with_format(
+            0,
+            0,
+            self.say("Sổ đại hội: điền cột B, không sửa cột C", "The congress: fill in column B, leave column C"),
+            &self.looks.title,
+        )?;
+        let mut row = 2;
+        for field in TOP.iter().chain(&MEETING) {
+            sheet.write_with_format(row, 0, self.label(field), &self.looks.head)?;
+            sheet.write_blank(row, 1, self.look(field.kind))?;
+            if field.key == "kind" {
+                sheet.write_with_format(row, 1, kind.text().get(self.lang), &self.looks.fill)?;
+            }
+            sheet.write_with_format(row, 2, field.key, &self.looks.key)?;
+            if let Some(validation) = self.validation(field.kind)? {
+                sheet.add_data_validation(row, 1, row, 1, &validation)?;
+            }
+            row += 1;
+        }
+        for (key, text) in grounds() {
+            let label = format!("{}: {}", self.say("Được trừ", "Deducted"), text.get(self.lang));
+            sheet.write_with_format(row, 0, label, &self.looks.head)?;
+            sheet.write_blank(row, 1, &self.looks.text)?;
+            sheet.write_with_format(row, 2, key, &self.looks.key)?;
+            row += 1;
+        }
+        for field in &BOARD {
+            sheet.write_with_format(row, 0, self.label(field), &self.looks.head)?;
+            sheet.write_blank(row, 1, &self.looks.fill)?;
+            sheet.write_with_format(row, 2, field.key, &self.looks.key)?;
+            row += 1;
+        }
+        Ok(())
+    }
+
+    /// Headings, keys, and so many rows to fill in.
+    fn table(&self, sheet: &mut Worksheet, name: &str, fields: &[Field], rows: u32) -> Result<(), XlsxError> {
+        sheet.set_name(name)?.set_freeze_panes(2, 0)?;
+        for (column, field) in (0u16..).zip(fields) {
+            let width = if field.kind == Kind::Text || field.kind == Kind::Many { 26 } else { 15 };
+            sheet.set_column_width(column, width)?;
+            sheet.write_with_format(0, column, self.label(field), &self.looks.head)?;
+            sheet.write_with_format(1, column, field.key, &self.looks.key)?;
+            for row in 2..2 + rows {
+                sheet.write_blank(row, column, self.look(field.kind))?;
+            }
+            if let Some(validation) = self.validation(field.kind)? {
+                sheet.add_data_validation(2, column, 1 + rows, column, &validation)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn elections(&self, sheet: &mut Worksheet, elections: &[BlankElection]) -> Result<(), XlsxError> {
+        self.table(sheet, self.name(ELECTIONS), &ELECTION, 20)?;
+        for (row, election) in (2..).zip(elections) {
+            sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
+            sheet.write_with_format(row, 1, election.office.text().get(self.lang), &self.looks.fill)?;
+            sheet.write_with_format(row, 4, election.from.unwrap_or_default(), &self.looks.fill)?;
+        }
+        Ok(())
+    }
+
+    fn names(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        self.table(sheet, self.name(NAMES), &NAME, PEOPLE)
+    }
+
+    /// The rounds, with the papers entered counted beside those returned.
+    fn rounds(&self, sheet: &mut Worksheet, elections: &[BlankElection]) -> Result<(), XlsxError> {
+        self.table(sheet, self.name(ROUNDS), &ROUND, 30)?;
+        sheet.set_column_width(7, 14)?.set_column_width(8, 26)?;
+        sheet.write_with_format(0, 7, self.say("Phiếu đã nhập", "Papers entered"), &self.looks.head)?;
+        sheet.write_with_format(0, 8, self.say("Kiểm tra", "Check"), &self.looks.head)?;
+        for (row, election) in (2..).zip(elections) {
+            sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
+            sheet.write_with_format(row, 6, papers_of(election, self.lang), &self.looks.fill)?;
+        }
+        for row in 2..32u32 {
+            let number = row + 1;
+            let entered =
+                format!("=IF(G{number}=\"\",\"\",COUNTA(INDIRECT(\"'\"&G{number}&\"'!A2:A{}\")))", PAPERS + 1);
+            let (fits, wrong) = (self.say("khớp", "agrees"), self.say("KHÔNG KHỚP", "DOES NOT AGREE"));
+            let check = format!(
+                "=IF(F{number}=\"\",\"\",IF(H{number}=F{number},\"{fits}\",\"{wrong}: \"&H{number}&\" / \"&F{number}))"
+            );
+            sheet.write_formula_with_format(row, 7, Formula::new(entered).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, 8, Formula::new(check).set_result(""), &self.looks.sum)?;
+        }
+        let wrong = ConditionalFormatFormula::new().set_rule("=AND($F3<>\"\",$H3<>$F3)").set_format(&self.looks.wrong);
+        sheet.add_conditional_format(2, 8, 31, 8, &wrong)?;
+        Ok(())
+    }
+
+    /// One row a paper. A number that stands twice, and a paper with more names than seats, are coloured.
+    fn papers(&self, sheet: &mut Worksheet, election: &BlankElection) -> Result<(), XlsxError> {
+        sheet.set_name(papers_of(election, self.lang))?.set_freeze_panes(1, 0)?;
+        let marks: &[&str] = if election.surplus { &["struck"] } else { &["agree", "disagree"] };
+        let heads = ["paper"].iter().chain(marks).chain(&["flaw", "note"]);
+        let last = PAPERS;
+        let mut columns = 0;
+        for (column, head) in (0u16..).zip(heads) {
+            let width = if *head == "paper" { 10 } else { 28 };
+            sheet.set_column_width(column, width)?.set_column_format(column, &self.looks.fill)?;
+            sheet.write_with_format(0, column, *head, &self.looks.head)?;
+            if *head == "flaw" {
+                let words = self.choice(&self.words(Words::Flaw))?;
+                sheet.add_data_validation(1, column, last, column, &words)?;
+            } else {
+                let prompt = DataValidation::new().allow_any_value().set_input_title(self.title(head))?;
+                sheet.add_data_validation(1, column, last, column, &prompt.set_input_message(self.prompt(head))?)?;
+            }
+            columns = column;
+        }
+        let twice = ConditionalFormatDuplicate::new().set_format(&self.looks.wrong);
+        sheet.add_conditional_format(1, 0, last, 0, &twice)?;
+        if election.surplus {
+            let over = ConditionalFormatFormula::new().set_rule(self.over_vote(election).as_str());
+            sheet.add_conditional_format(1, 1, last, columns, &over.set_format(&self.looks.wrong))?;
+        }
+        Ok(())
+    }
+
+    /// Whether more names are left unstruck than there are seats, as a formula of Excel.
+    fn over_vote(&self, election: &BlankElection) -> String {
+        let (id, names, elections) = (election.id, self.name(NAMES), self.name(ELECTIONS));
+        let struck = "IF(TRIM($B2)=\"\",0,LEN(TRIM($B2))-LEN(SUBSTITUTE(TRIM($B2),\" \",\"\"))+1)";
+        format!(
+            "=AND($A2<>\"\",COUNTIF('{names}'!$A$3:$A${people},\"{id}\")-{struck}>SUMIF('{elections}'!$A$3:$A$22,\"{id}\",'{elections}'!$C$3:$C$22))",
+            people = PEOPLE + 2
+        )
+    }
+
+    fn title(&self, head: &str) -> &'static str {
+        match head {
+            "paper" => self.say("Số phiếu", "Number of the paper"),
+            "struck" => self.say("Số thứ tự bị gạch", "Numbers struck"),
+            "agree" => self.say("Đồng ý", "Agree"),
+            "disagree" => self.say("Không đồng ý", "Disagree"),
+            _ => self.say("Ghi chú", "Note"),
+        }
+    }
+
+    fn prompt(&self, head: &str) -> &'static str {
+        match head {
+            "paper" => self.say("Mỗi lá phiếu một dòng, mỗi lá một số.", "One row a paper, each with its own number."),
+            "struck" => self.say(
+                "Ghi số thứ tự những tên bị gạch, cách nhau bằng dấu cách: 3 7 12. Không gạch ai thì để trống.",
+                "The numbers of the names struck, with spaces: 3 7 12. Nothing if nobody is struck.",
+            ),
+            "agree" | "disagree" => self.say(
+                "Ghi số thứ tự những tên có dấu X ở ô này, cách nhau bằng dấu cách: 1 2.",
+                "The numbers of the names with an X in this box, with spaces: 1 2.",
+            ),
+            _ => self.say("Ý kiến của ban kiểm phiếu, nếu có.", "What the board noted, if anything."),
+        }
+    }
+}

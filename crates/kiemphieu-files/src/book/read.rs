@@ -1,0 +1,302 @@
+//! A filled workbook as the text of a congress file.
+
+use std::fmt::Write as _;
+
+use kiemphieu_core::{Date, Text};
+
+use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
+use crate::csv::Row;
+use crate::xlsx::{Taking, Workbook};
+use crate::{Place, Problem};
+
+/// The text of a congress file, each line with the cell that it comes from.
+#[derive(Debug, Default)]
+pub(crate) struct Converted {
+    pub text: String,
+    cells: Vec<(String, Option<Place>)>,
+}
+
+impl Converted {
+    fn line(&mut self, line: &str, sheet: &str, place: Option<Place>) {
+        let _ = writeln!(self.text, "{line}");
+        self.cells.push((sheet.to_owned(), place));
+    }
+
+    /// A fault of the text as a fault of the workbook.
+    pub fn in_book(&self, problem: Problem) -> Problem {
+        let cell = problem.place.and_then(|place| self.cells.get(place.line.checked_sub(1)?));
+        match cell {
+            Some((sheet, place)) => Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, ..problem },
+            None => Problem { place: None, excerpt: None, ..problem },
+        }
+    }
+}
+
+/// A sheet with its keys in the second row.
+struct Table {
+    sheet: String,
+    rows: Vec<Vec<Filled>>,
+}
+
+/// A cell that is filled in.
+struct Filled {
+    key: String,
+    text: String,
+    place: Place,
+}
+
+/// Turns a workbook into the text of a congress file; `own` is the name of the workbook in its folder.
+///
+/// # Errors
+/// When it is no such workbook.
+pub(crate) fn convert(file: &str, own: &str, bytes: &[u8]) -> Result<Converted, Vec<Problem>> {
+    let mut book = Workbook::open(file, bytes).map_err(|problem| vec![problem])?;
+    let facts = facts(&mut book, file)?;
+    let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
+    let names = table(&mut book, file, NAMES, &NAME)?;
+    let rounds = table(&mut book, file, ROUNDS, &ROUND)?;
+    let mut text = Converted::default();
+    text.line("schema = 1", &facts.sheet, None);
+    let facts_of =
+        |fields: &[Field]| facts.rows.iter().flatten().filter(|cell| is_of(cell, fields)).collect::<Vec<_>>();
+    for cell in facts_of(&TOP) {
+        text.value(&TOP, cell, &facts.sheet);
+    }
+    text.line("[meeting]", &facts.sheet, None);
+    for cell in facts_of(&MEETING) {
+        text.value(&MEETING, cell, &facts.sheet);
+    }
+    text.deductions(&facts);
+    let board = facts_of(&BOARD);
+    if !board.is_empty() {
+        text.line("[board]", &facts.sheet, None);
+        board.into_iter().for_each(|cell| text.value(&BOARD, cell, &facts.sheet));
+    }
+    text.persons(&names);
+    for election in &elections.rows {
+        text.election(election, &elections.sheet, &names);
+        text.rounds(election, &rounds, own);
+    }
+    text.strays(&elections, [&names, &rounds], file).map_or(Ok(text), Err)
+}
+
+fn is_of(cell: &Filled, fields: &[Field]) -> bool {
+    fields.iter().any(|field| field.key == cell.key)
+}
+
+fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
+    row.iter().find(|cell| cell.key == key)
+}
+
+/// The first sheet: a value in the second column, its key in the third.
+fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
+    let (sheet, rows) = rows(book, file, CONGRESS)?;
+    let filled = rows.iter().filter_map(|row| {
+        let (value, key) = (row.cells.get(1)?, row.cells.get(2)?);
+        let place = Place { line: row.line, column: value.column };
+        let text = value.text.trim();
+        (!text.is_empty()).then(|| Filled { key: key.text.trim().to_owned(), text: text.to_owned(), place })
+    });
+    let row = filled.collect();
+    Ok(Table { sheet, rows: vec![row] })
+}
+
+/// A sheet of rows: headings, keys, and what is filled in.
+fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field]) -> Result<Table, Vec<Problem>> {
+    let (sheet, rows) = rows(book, file, names)?;
+    let mut rows = rows.into_iter().skip(1);
+    let keys = rows.next().map(|row| row.cells).unwrap_or_default();
+    let keys: Vec<String> = keys.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
+    if let Some(missing) = fields.iter().find(|field| !keys.iter().any(|key| key == field.key)) {
+        let key = missing.key;
+        let problem = Problem::of_file(
+            file,
+            Text::new(format!("dòng 2 thiếu khóa `{key}`"), format!("row 2 lacks the key `{key}`")),
+            Text::new(
+                "không sửa, không xóa dòng 2; lấy lại từ sổ mới: kiemphieu new --xlsx",
+                "leave row 2 as it was; take it from a new workbook: kiemphieu new --xlsx",
+            ),
+        );
+        return Err(vec![Problem { sheet: Some(sheet), ..problem }]);
+    }
+    let filled = |row: Row| {
+        let cells =
+            row.cells.into_iter().zip(&keys).filter(|(cell, key)| !cell.text.trim().is_empty() && !key.is_empty());
+        let line = row.line;
+        cells
+            .map(|(cell, key)| Filled {
+                key: key.clone(),
+                text: cell.text.trim().to_owned(),
+                place: Place { line, column: cell.column },
+            })
+            .collect::<Vec<_>>()
+    };
+    let rows = rows.map(filled).filter(|row| row.iter().any(|cell| is_of(cell, fields))).collect();
+    Ok(Table { sheet, rows })
+}
+
+fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<(String, Vec<Row>), Vec<Problem>> {
+    let names = book.names();
+    let Some(name) = names.iter().find(|name| [vi, en].contains(&name.trim())) else {
+        let problem = Problem::of_file(
+            file,
+            Text::new(
+                format!("sổ tính không có trang «{vi}»: đây không phải là sổ đại hội"),
+                format!("the workbook has no sheet «{vi}» or «{en}»: it is no congress"),
+            ),
+            Text::new(
+                "tạo sổ mẫu bằng: kiemphieu new --xlsx TỆP",
+                "write one to fill in with: kiemphieu new --xlsx FILE",
+            ),
+        );
+        return Err(vec![problem]);
+    };
+    let sheet = book.rows(Some(name), Taking::Facts).map_err(|problem| vec![problem])?;
+    let in_sheet = |problem| Problem { sheet: Some(sheet.sheet.clone()), ..problem };
+    let (good, bad): (Vec<_>, Vec<_>) = sheet.rows.into_iter().partition(Result::is_ok);
+    let problems: Vec<_> = bad.into_iter().filter_map(Result::err).map(in_sheet).collect();
+    if problems.is_empty() { Ok((sheet.sheet, good.into_iter().flatten().collect())) } else { Err(problems) }
+}
+
+impl Converted {
+    fn value(&mut self, fields: &[Field], cell: &Filled, sheet: &str) {
+        let Some(field) = fields.iter().find(|field| field.key == cell.key) else { return };
+        self.line(&format!("{} = {}", field.key, written(field.kind, &cell.text)), sheet, Some(cell.place));
+    }
+
+    fn deductions(&mut self, facts: &Table) {
+        let filled: Vec<_> = grounds()
+            .into_iter()
+            .filter_map(|(ground, _)| of(facts.rows.first()?, ground).map(|cell| (ground, cell)))
+            .filter(|(_, cell)| cell.text != "0")
+            .collect();
+        if filled.is_empty() {
+            return;
+        }
+        self.line("deductions = [", &facts.sheet, None);
+        for (ground, cell) in filled {
+            let count = written(Kind::Number, &cell.text);
+            self.line(&format!("{{ ground = \"{ground}\", count = {count} }},"), &facts.sheet, Some(cell.place));
+        }
+        self.line("]", &facts.sheet, None);
+    }
+
+    /// What is known of persons, each once.
+    fn persons(&mut self, names: &Table) {
+        let mut known: Vec<&str> = Vec::new();
+        let facts = NAME.get(2..).unwrap_or_default();
+        for row in &names.rows {
+            let Some(name) = of(row, "name").filter(|name| !known.contains(&name.text.as_str())) else { continue };
+            let told: Vec<_> = row.iter().filter(|cell| is_of(cell, facts)).collect();
+            if !told.is_empty() {
+                known.push(&name.text);
+                self.line("[[person]]", &names.sheet, Some(name.place));
+                self.value(&NAME, name, &names.sheet);
+                told.into_iter().for_each(|cell| self.value(facts, cell, &names.sheet));
+            }
+        }
+    }
+
+    fn election(&mut self, election: &[Filled], sheet: &str, names: &Table) {
+        let place = election.first().map(|cell| cell.place);
+        self.line("[[election]]", sheet, place);
+        let (own, meeting): (Vec<_>, Vec<_>) = election.iter().partition(|cell| !is_of(cell, &MEETING));
+        own.into_iter().for_each(|cell| self.value(&ELECTION, cell, sheet));
+        let id = of(election, "id").map(|cell| cell.text.as_str());
+        self.line("candidates = [", sheet, place);
+        for row in names.rows.iter().filter(|row| of(row, "election").map(|cell| cell.text.as_str()) == id) {
+            if let Some(name) = of(row, "name") {
+                self.line(&format!("{},", written(Kind::Text, &name.text)), &names.sheet, Some(name.place));
+            }
+        }
+        self.line("]", sheet, place);
+        if !meeting.is_empty() {
+            self.line("[election.meeting]", sheet, place);
+            meeting.into_iter().for_each(|cell| self.value(&MEETING, cell, sheet));
+        }
+    }
+
+    /// The rounds of an election that are held or decided.
+    fn rounds(&mut self, election: &[Filled], rounds: &Table, own: &str) {
+        let Some(id) = of(election, "id").map(|cell| cell.text.as_str()) else { return };
+        let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| cell.text == id);
+        for row in rounds.rows.iter().filter(of_election) {
+            let counted = ["issued", "returned"].iter().any(|key| of(row, key).is_some());
+            if !counted && of(row, "decision").is_none() {
+                continue;
+            }
+            let place = row.first().map(|cell| cell.place);
+            self.line("[[election.round]]", &rounds.sheet, place);
+            let fields = ROUND.get(1..6).unwrap_or_default();
+            row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
+            if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
+                let ballots = written(Kind::Text, &format!("{own}#{}", sheet.text));
+                self.line(&format!("ballots = {ballots}"), &rounds.sheet, Some(sheet.place));
+            }
+        }
+    }
+
+    /// Names and rounds of an election that is not there would be lost without a word.
+    fn strays(&self, elections: &Table, tables: [&Table; 2], file: &str) -> Option<Vec<Problem>> {
+        let ids: Vec<_> = elections.rows.iter().filter_map(|row| Some(of(row, "id")?.text.as_str())).collect();
+        let mut problems = Vec::new();
+        for table in tables {
+            for row in &table.rows {
+                let election = of(row, "election");
+                if election.is_some_and(|cell| ids.contains(&cell.text.as_str())) {
+                    continue;
+                }
+                let (vi, en) = ids.iter().fold((String::new(), String::new()), |(vi, en), id| {
+                    (format!("{vi} «{id}»"), format!("{en} «{id}»"))
+                });
+                let text = Text::new(
+                    "cột ký hiệu cuộc bầu để trống, hoặc không có cuộc bầu nào mang ký hiệu này",
+                    "the column of the election is empty, or no election has this id",
+                );
+                let remedy = Text::new(
+                    format!("ghi một ký hiệu có ở trang «{}»:{vi}", ELECTIONS.0),
+                    format!("write an id of the sheet «{}»:{en}", ELECTIONS.1),
+                );
+                let place = election.or(row.first()).map(|cell| cell.place);
+                let sheet = Some(table.sheet.clone());
+                problems.push(Problem { sheet, place, ..Problem::of_file(file, text, remedy) });
+            }
+        }
+        (!problems.is_empty()).then_some(problems)
+    }
+}
+
+/// A cell as a value of the congress file. What does not fit its kind is written as text: the reader of the file tells
+/// what is wrong with it.
+fn written(kind: Kind, text: &str) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    match kind {
+        Kind::Number
+            if text.bytes().all(|byte| byte.is_ascii_digit()) && !(text.len() > 1 && text.starts_with('0')) =>
+        {
+            text.to_owned()
+        }
+        Kind::YesNo => match text.to_lowercase().as_str() {
+            "có" | "yes" | "true" | "x" | "1" => "true".to_owned(),
+            "không" | "no" | "false" | "0" => "false".to_owned(),
+            _ => quoted(text),
+        },
+        Kind::Day => day(text).map_or_else(|| quoted(text), |day| day.to_string()),
+        Kind::Many => {
+            let names = text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(quoted);
+            format!("[{}]", names.collect::<Vec<_>>().join(", "))
+        }
+        Kind::Word(words) => quoted(words.key(text).unwrap_or(text)),
+        Kind::Number | Kind::Text => quoted(text),
+    }
+}
+
+/// A day as `2020-04-22` or `22/4/2020`.
+fn day(text: &str) -> Option<Date> {
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
+    let [day, month, year] = parts.as_slice() else { return None };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}

@@ -1,0 +1,172 @@
+//! A filled workbook against the congress file that says the same; both are constructed.
+
+use std::fs;
+use std::path::Path;
+
+use kiemphieu_core::{Editions, Report, count};
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+
+use super::blank::{BlankElection, blank_workbook};
+use super::*;
+use crate::{Loaded, Problems};
+
+const PAPERS: [&[&str]; 4] = [&["paper", "struck", "flaw"], &["1", "3", ""], &["2", "1 3", ""], &["3", "", "marked"]];
+
+/// The sheets of a congress: rows of cells, as a clerk fills them in.
+struct Sheets {
+    congress: Vec<Vec<&'static str>>,
+    elections: Vec<Vec<&'static str>>,
+    names: Vec<Vec<&'static str>>,
+    rounds: Vec<Vec<&'static str>>,
+}
+
+fn keys(fields: &[Field]) -> Vec<&'static str> {
+    fields.iter().map(|field| field.key).collect()
+}
+
+fn sheets() -> Sheets {
+    let fact = |value, key| vec!["", value, key];
+    Sheets {
+        congress: vec![
+            fact("Chi bộ", "unit"),
+            fact("22/4/2020", "date"),
+            fact("Đảng bộ cơ sở", "level"),
+            fact("Đại hội đảng viên", "kind"),
+            fact("4", "summoned"),
+            fact("3", "present"),
+            fact("1", "absent-excused"),
+        ],
+        elections: vec![vec!["committee", "cấp ủy (ban chấp hành)", "2", "không", "", "", "", "", "", ""]],
+        names: vec![
+            vec!["committee", "Nguyễn Văn \"An\"", "1970", "không", "", "có"],
+            vec!["committee", "Trần Thị Bình", "", "", "", ""],
+            vec!["committee", "Lê Văn Chi", "", "", "", ""],
+        ],
+        rounds: vec![vec!["committee", "", "", "", "3", "3", "Phiếu committee 1"]],
+    }
+}
+
+const TOML: &str = "schema = 1
+unit = \"Chi bộ\"
+date = 2020-04-22
+level = \"grassroots\"
+[meeting]
+kind = \"members\"
+summoned = 4
+present = 3
+deductions = [ { ground = \"absent-excused\", count = 1 } ]
+[[person]]
+name = \"Nguyễn Văn \\\"An\\\"\"
+born = 1970
+woman = false
+re_elected = true
+[[election]]
+id = \"committee\"
+office = \"committee\"
+seats = 2
+direct = false
+candidates = [\"Nguyễn Văn \\\"An\\\"\", \"Trần Thị Bình\", \"Lê Văn Chi\"]
+[[election.round]]
+issued = 3
+returned = 3
+ballots = \"box.csv\"
+";
+
+fn put<'r>(sheet: &mut Worksheet, rows: impl IntoIterator<Item = &'r [&'r str]>) {
+    for (row, cells) in (0u32..).zip(rows) {
+        for (column, cell) in (0u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            match cell.parse::<f64>() {
+                Ok(number) => drop(sheet.write(row, column, number)),
+                Err(_) => drop(sheet.write_with_format(row, column, *cell, &Format::new().set_num_format("@"))),
+            }
+        }
+    }
+}
+
+fn write(path: &Path, sheets: &Sheets) {
+    let mut book = Workbook::new();
+    let facts = book.add_worksheet().set_name(CONGRESS.0).unwrap();
+    put(facts, sheets.congress.iter().map(Vec::as_slice));
+    for (name, fields, rows) in [
+        (ELECTIONS.0, &ELECTION[..], &sheets.elections),
+        (NAMES.0, &NAME, &sheets.names),
+        (ROUNDS.0, &ROUND, &sheets.rounds),
+    ] {
+        let heads: Vec<_> = fields.iter().map(|field| field.vi).collect();
+        let all = [vec![heads, keys(fields)], rows.clone()].concat();
+        put(book.add_worksheet().set_name(name).unwrap(), all.iter().map(Vec::as_slice));
+    }
+    put(book.add_worksheet().set_name("Phiếu committee 1").unwrap(), PAPERS);
+    book.save(path).unwrap();
+}
+
+fn load(path: &Path) -> Result<Loaded, Problems> {
+    crate::load(path, &Editions::built_in().unwrap(), false, &crate::silent)
+}
+
+fn report(path: &Path) -> Report {
+    let loaded = load(path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::En)));
+    Report::new(&count(&loaded.congress, &loaded.rulebook), Lang::Vi, Vec::new(), false)
+}
+
+#[test]
+fn a_workbook_gives_the_report_of_the_congress_file_that_says_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, toml) = (folder.path().join("book.xlsx"), folder.path().join("congress.toml"));
+    write(&book, &sheets());
+    fs::write(&toml, TOML).unwrap();
+    let csv: String = PAPERS.iter().map(|row| row.join(",") + "\n").collect();
+    fs::write(folder.path().join("box.csv"), csv).unwrap();
+    assert_eq!(report(&book), report(&toml));
+    let inputs: Vec<_> = load(&book).unwrap().inputs.into_iter().map(|input| input.name).collect();
+    assert_eq!(inputs, ["book.xlsx", "book.xlsx#Phiếu committee 1"]);
+}
+
+#[test]
+fn faults_of_a_workbook_name_the_sheet_the_row_and_the_column() {
+    let told = |change: fn(&mut Sheets)| {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("book.xlsx");
+        let mut sheets = sheets();
+        change(&mut sheets);
+        write(&book, &sheets);
+        load(&book).unwrap_err().render(Lang::En)
+    };
+    for (change, place, word) in [
+        ((|s| s.congress[4][1] = "bốn") as fn(&mut Sheets), "«Đại hội», row 5, column B", "`summoned` must be a whole number"),
+        (|s| s.congress[1][1] = "31/2/2020", "«Đại hội», row 2, column B", "date"),
+        (|s| s.elections[0][1] = "thủ quỹ", "«Cuộc bầu», row 3, column B", "thủ quỹ"),
+        (|s| s.elections[0][2] = "9", "«Cuộc bầu»", "seats"),
+        (|s| s.names[2][1] = "Trần Thị Bình", "«Danh sách», row 5, column B", "Trần Thị Bình"),
+        (|s| s.names[2][0] = "comittee", "«Danh sách», row 5, column A", "no election has this id"),
+        (|s| s.rounds[0][6] = "Phiếu", "book.xlsx", "no such sheet"),
+        (|s| s.rounds[0][4] = "-3", "«Vòng bầu», row 3, column E", "issued"),
+    ] {
+        let told = told(change);
+        assert!(told.contains(place) && told.contains(word), "{place}, {word}:\n{told}");
+    }
+}
+
+#[test]
+fn a_new_workbook_that_nobody_filled_in_says_what_is_missing_in_both_languages() {
+    let election = BlankElection { id: "committee", office: Office::Committee, from: None, surplus: true };
+    for (lang, sheet) in [(Lang::Vi, "«Đại hội»"), (Lang::En, "«Congress»")] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.xlsx");
+        fs::write(&path, blank_workbook(MeetingKind::Members, &[election], lang).unwrap()).unwrap();
+        let told = load(&path).unwrap_err().render(Lang::En);
+        for word in ["`unit` is missing", "`date` is missing", "`summoned` is missing", "`seats` is missing", sheet] {
+            assert!(told.contains(word), "{word}: {told}");
+        }
+    }
+}
+
+#[test]
+fn another_workbook_is_no_congress() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("other.xlsx");
+    let mut book = Workbook::new();
+    book.add_worksheet();
+    book.save(&path).unwrap();
+    assert!(load(&path).unwrap_err().render(Lang::En).contains("no sheet «Đại hội» or «Congress»"));
+}
