@@ -11,6 +11,7 @@ pub use rows::Row;
 
 /// One congress counted under several rulebooks, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// The version of this format: 1.
     pub schema: u32,
@@ -34,6 +35,7 @@ pub struct Comparison {
 
 /// One rulebook of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EditionReport {
     /// The id: `244-QD/TW`.
     pub id: String,
@@ -57,6 +59,7 @@ pub struct EditionReport {
 
 /// A switch of the congress under one rulebook: set where it is open, else without effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OverrideUnder {
     /// The key of the congress file.
     pub key: String,
@@ -68,6 +71,7 @@ pub struct OverrideUnder {
 
 /// One election under several rulebooks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ElectionComparison {
     /// Its name in the file.
     pub id: String,
@@ -93,6 +97,7 @@ pub struct ElectionComparison {
 
 /// A person who is elected under some rulebooks and not under others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PersonUnder {
     /// The person.
     pub name: String,
@@ -104,6 +109,7 @@ pub struct PersonUnder {
 
 /// What one rulebook makes of an election.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reading {
     /// The rulebook.
     pub edition: String,
@@ -113,6 +119,7 @@ pub struct Reading {
 
 /// A matter on which the rulebooks part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Difference {
     /// The matter.
     pub aspect: Aspect,
@@ -127,6 +134,7 @@ pub struct Difference {
 
 /// The rulebooks that agree on a matter, and what they say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Side {
     /// The rulebooks.
     pub editions: Vec<String>,
@@ -136,6 +144,7 @@ pub struct Side {
 
 /// One statement, with its rule in each rulebook of its side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statement {
     /// The statement.
     pub text: String,
@@ -145,6 +154,7 @@ pub struct Statement {
 
 /// A rule in one rulebook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceUnder {
     /// The rulebook.
     pub edition: String,

@@ -34,6 +34,7 @@ pub struct Chain {
 
 /// A chain in one language, every fact with article and status of its rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChainReport {
     /// The person.
     pub name: String,

@@ -6,6 +6,7 @@ use crate::{DeductionGround, RuleId};
 
 /// What half is taken of (rule `RESULT-MAJORITY`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BaseOf {
     /// Those summoned, less the lawful deductions.
@@ -70,6 +71,7 @@ pub struct BaseRule {
 
 /// Whether a paper that votes for nobody is valid: rule `BALLOT-ALL-DISAGREE`, and a one-name paper left blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum VotesNobody {
     /// Invalid, on a ground of its own.

@@ -6,6 +6,7 @@ use crate::{Congress, Person, mean, percent};
 
 /// A part of a whole, with the whole beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Share {
     /// The part.
     pub count: u64,
@@ -17,6 +18,7 @@ pub struct Share {
 
 /// Statistics of the elected, as far as `[[person]]` entries tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Profile {
     /// How many are elected.
     pub elected: u64,

@@ -1,6 +1,9 @@
 //! The report: one serializable value. Every output is a view of it and computes nothing.
 
 pub(crate) mod build;
+mod receipt;
+
+pub use receipt::{Hash, Input, Receipt};
 
 use std::collections::BTreeMap;
 
@@ -13,6 +16,7 @@ use crate::{
 
 /// A congress counted and decided, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The version of this format: 1.
     pub schema: u32,
@@ -62,6 +66,7 @@ pub struct Report {
 
 /// A switch that the congress set (rule `OVERRIDE`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OverrideReport {
     /// The key of the congress file.
     pub switch: String,
@@ -74,6 +79,7 @@ pub struct OverrideReport {
 
 /// A rule with its source, as it is carried beside every statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// The rule.
     pub rule: RuleId,
@@ -89,6 +95,7 @@ pub struct Source {
 
 /// One election.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ElectionReport {
     /// Its name in the file.
     pub id: String,
@@ -117,6 +124,7 @@ pub struct ElectionReport {
 
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoundReport {
     /// The number of the round, from 1.
     pub round: u32,
@@ -153,6 +161,7 @@ pub struct RoundReport {
 
 /// The base D.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BaseReport {
     /// The kind of meeting.
     pub kind: MeetingKind,
@@ -177,6 +186,7 @@ pub struct BaseReport {
 
 /// People deducted on one ground.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DeductionReport {
     /// The ground.
     pub ground: DeductionGround,
@@ -186,6 +196,7 @@ pub struct DeductionReport {
 
 /// The papers of a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PapersReport {
     /// Voters present.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -211,6 +222,7 @@ pub struct PapersReport {
 
 /// One name of the ballot paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VoteReport {
     /// The name.
     pub name: String,
@@ -226,6 +238,7 @@ pub struct VoteReport {
 
 /// One statement with its rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
     /// The rule.
     #[serde(flatten)]
@@ -236,6 +249,7 @@ pub struct Reason {
 
 /// A paper that was not plainly valid: where it was entered, what its marks say, what the board decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RemarkReport {
     /// The line of the ballot file, where it stands as entered.
     pub line: u64,
@@ -262,6 +276,7 @@ pub struct RemarkReport {
 
 /// What the rules allow now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NextReport {
     /// The step.
     pub step: Step,
@@ -276,6 +291,7 @@ pub struct NextReport {
 
 /// What the board must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingReport {
     /// How much it weighs.
     pub severity: Severity,
@@ -294,6 +310,7 @@ pub struct FindingReport {
 
 /// One of the six steps of a direct election of the secretary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DirectStepReport {
     /// The number of the step.
     pub number: u8,
@@ -308,64 +325,13 @@ pub struct DirectStepReport {
 
 /// A rule that the report rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleReport {
     /// The rule and its source.
     #[serde(flatten)]
     pub source: Source,
     /// The rule in one line.
     pub text: String,
-}
-
-/// What a report was made from: the same inputs and program give the same bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Receipt {
-    /// The program and its version.
-    pub engine: String,
-    /// The rulebook.
-    pub rulebook: String,
-    /// The SHA-256 of the rulebook file.
-    pub rulebook_sha256: String,
-    /// Every input file.
-    pub inputs: Vec<Input>,
-}
-
-/// An input file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Input {
-    /// Its name, as the congress file gives it.
-    pub name: String,
-    /// The hash of its bytes.
-    #[serde(flatten)]
-    pub hash: Hash,
-}
-
-/// A hash of a file in hexadecimal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Hash {
-    /// SHA-256, of every file that a congress has.
-    Sha256(String),
-    /// BLAKE3, which can be taken on several cores at once, of ballot files so large that no congress has them.
-    Blake3(String),
-}
-
-impl Hash {
-    /// The name of the hash, as it is read: `SHA-256`.
-    #[must_use]
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Sha256(_) => "SHA-256",
-            Self::Blake3(_) => "BLAKE3",
-        }
-    }
-
-    /// The hexadecimal digits.
-    #[must_use]
-    pub fn digits(&self) -> &str {
-        match self {
-            Self::Sha256(digits) | Self::Blake3(digits) => digits,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ macro_rules! rule_ids {
     ($( $variant:ident = $id:literal, )+) => {
         /// The id of a rule, the same in rulebooks, code, explanations, reports and tests.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[allow(missing_docs, reason = "each id is explained by the rulebooks")]
         pub enum RuleId { $( #[serde(rename = $id)] $variant, )+ }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Vietnamese, the default.
@@ -22,6 +23,7 @@ pub enum Lang {
 /// assert_eq!(half.get(Lang::Vi), "quá một nửa");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     vi: String,

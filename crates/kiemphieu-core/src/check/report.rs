@@ -10,6 +10,7 @@ use crate::{Admitted, Assessment, Election, Form, Lang, Level, Office, RuleId, S
 
 /// A plan held against the rules, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CheckReport {
     /// The version of this format: 1.
     pub schema: u32,
@@ -59,6 +60,7 @@ pub struct CheckReport {
 
 /// A directive on structure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DirectiveReport {
     /// Its name as a part of the rule `STRUCTURE`.
     pub part: String,
@@ -75,6 +77,7 @@ pub struct DirectiveReport {
 
 /// One election.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ElectionCheckReport {
     /// Its name in the file.
     pub id: String,
@@ -100,6 +103,7 @@ pub struct ElectionCheckReport {
 
 /// One check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LineReport {
     /// How it came out.
     pub verdict: Assessment,
@@ -115,6 +119,7 @@ pub struct LineReport {
 
 /// Those put up at the congress, and who of them enters the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NominatedReport {
     /// How many names on the list come from the convening committee.
     pub prepared: u32,
@@ -138,6 +143,7 @@ pub struct NominatedReport {
 
 /// One of those put up at the congress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PersonReport {
     /// The name.
     pub name: String,

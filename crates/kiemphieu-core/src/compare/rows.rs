@@ -6,6 +6,7 @@ use crate::{Base, Count, ElectionCount, Ground, Lang, RoundCount, Text};
 
 /// One figure under every rulebook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Row {
     /// What it is: `d`, `needed`, `valid`, `invalid`, a ground, `outcome`, `elected`, `tied`, `status`, `open-seats`.
     pub figure: String,

@@ -133,7 +133,11 @@ fn faults_of_a_workbook_name_the_sheet_the_row_and_the_column() {
         load(&book).unwrap_err().render(Lang::En)
     };
     for (change, place, word) in [
-        ((|s| s.congress[4][1] = "bốn") as fn(&mut Sheets), "«Đại hội», row 5, column B", "`summoned` must be a whole number"),
+        (
+            (|s| s.congress[4][1] = "bốn") as fn(&mut Sheets),
+            "«Đại hội», row 5, column B",
+            "`summoned` must be a whole number",
+        ),
         (|s| s.congress[1][1] = "31/2/2020", "«Đại hội», row 2, column B", "date"),
         (|s| s.elections[0][1] = "thủ quỹ", "«Cuộc bầu», row 3, column B", "thủ quỹ"),
         (|s| s.elections[0][2] = "9", "«Cuộc bầu»", "seats"),
