@@ -52,7 +52,7 @@ fn base_members_those_who_attend_are_not_deductible() {
     };
     assert_eq!(errors(7), []);
     for present in [8, 9] {
-        let [(Severity::Error, text)] = &errors(present)[..] else { panic!("{present}") };
+        let [(Error, text)] = &errors(present)[..] else { panic!("{present}") };
         assert!(text.starts_with(&format!("{present} are present, 2 deducted, and the base is only 7")), "{text}");
     }
     assert_eq!(errors(10), [], "more present than summoned is a matter of the papers");
@@ -85,7 +85,7 @@ fn ballot_all_disagree_is_advice_where_it_happened_on_two_box_papers() {
     };
     let boxes = |all| Marks::TwoBox(vec![all; 2]);
     let two_box = |times| advised(&["A", "B"], 2, boxes(Boxes::Disagree), boxes(Boxes::Agree), times);
-    let [(Severity::Advice, text)] = &two_box(2)[..] else { panic!() };
+    let [(Advice, text)] = &two_box(2)[..] else { panic!() };
     assert!(text.contains("counted as invalid: 2."), "{text}");
     assert_eq!(two_box(1).len(), 1);
     assert_eq!(two_box(0), []);
@@ -102,7 +102,7 @@ fn papers_with_the_same_serial_are_told_by_their_lines_up_to_five() {
     };
     assert_eq!(told(Vec::new()), []);
     let five: Vec<_> = (2..7).map(|line| (line, line + 10)).collect();
-    let [(Severity::Warning, text)] = &told(five.clone())[..] else { panic!() };
+    let [(Warning, text)] = &told(five.clone())[..] else { panic!() };
     assert!(text.contains("same serial: 5 (2–12, 3–13, 4–14, 5–15, 6–16)."), "{text}");
     let six = [five, vec![(7, 17)]].concat();
     let [(_, text)] = &told(six)[..] else { panic!() };
