@@ -175,12 +175,11 @@ fn pilot(unit: &str, superior: &str, at: usize, summoned: usize, missing: usize)
          [meeting]\nkind = \"delegates\"\nsummoned = {summoned}\npresent = {summoned}\n\n{persons}\
          [[election]]\nid = \"committee\"\noffice = \"committee\"\nseats = 15\ncandidates = [{list}]\n\n\
          [[election.round]]\nissued = {summoned}\nreturned = {summoned}\n\n[election.round.totals]\nvalid = {summoned}\nvotes = {{ {votes} }}\n\n\
-         [[election]]\nid = \"secretary\"\noffice = \"secretary\"\nseats = 1\ndirect = true\nfrom = \"committee\"\ncandidates = [\"{}\"]\n\n\
-         [[election.round]]\nissued = {summoned}\nreturned = {summoned}\n\n[election.round.totals]\nvalid = {summoned}\nvotes = {{ \"{0}\" = {secretary} }}\n",
+         [[election]]\nid = \"secretary\"\noffice = \"secretary\"\nseats = 1\ndirect = true\nfrom = \"committee\"\ncandidates = [\"{first}\"]\n\n\
+         [[election.round]]\nissued = {summoned}\nreturned = {summoned}\n\n[election.round.totals]\nvalid = {summoned}\nvotes = {{ \"{first}\" = {secretary} }}\n",
         10 + at,
-        NAMES[0],
+        first = NAMES[0],
     )
-    .replace("{0}", NAMES[0])
 }
 
 /// Units for the figures of scale: provinces of 4,762 cells, five elected a unit on average. One row a unit.

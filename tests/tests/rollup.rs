@@ -176,7 +176,7 @@ fn broken_files_are_named_and_not_summed() {
     assert_eq!(kinds(&of), ["refused"; 4], "{of}");
     is(&of, "secretary.elected", 1, 1, "100.00");
     let refused: Vec<_> = of["named"].as_array().unwrap().iter().filter_map(|named| named["unit"].as_str()).collect();
-    assert_eq!(refused, ["B"]);
+    assert_eq!(refused, ["Chi bộ B"]);
     is(&of, "units.not_summed", 1, 2, "50.00");
 }
 

@@ -31,7 +31,7 @@ pub use named::{Kind, Named};
 pub use statistics::{Group, Statistics};
 pub use table::{COLUMNS, read_plan, read_units};
 pub use text::{csv, text};
-pub use unit::{Body, Direct, Fact, SHARES, State, Unit};
+pub use unit::{Body, Direct, Fact, Offices, SHARES, State, Unit};
 pub use xlsx::xlsx;
 
 use kiemphieu_core::Lang;

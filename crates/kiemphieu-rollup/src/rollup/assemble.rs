@@ -270,11 +270,13 @@ fn superior_unclear(name: &str, text: Text) -> Named {
 /// Whether the second tells of other elections of the same unit: the first meeting after the congress.
 fn supplements(first: &Unit, second: &Unit) -> bool {
     let both_elect = !first.offices.is_empty() && !second.offices.is_empty();
-    both_elect && first.level == second.level && !second.offices.keys().any(|office| first.offices.contains_key(office))
+    both_elect && first.level == second.level && !second.offices.iter().any(|(office, _)| first.offices.get(office).is_some())
 }
 
 fn merge(first: &mut Unit, second: Unit) {
-    first.offices.extend(second.offices);
+    for (office, body) in second.offices.iter() {
+        *first.offices.get_mut(office) = body.clone();
+    }
     first.direct_planned |= second.direct_planned;
     first.direct = first.direct.or(second.direct);
     for (sum, more) in first.shares.iter_mut().zip(second.shares) {

@@ -21,7 +21,7 @@ pub(crate) fn unit(count: &Count) -> Unit {
     let mut open = false;
     for (election, counted) in congress.elections.iter().zip(&count.elections) {
         open |= matches!(counted.status(), Ending::Pending | Ending::Tie | Ending::Stopped);
-        let body = unit.offices.entry(election.office).or_default();
+        let body = unit.offices.get_mut(election.office);
         rounds(body, election.list.seats(), counted);
         for name in counted.elected() {
             if let Some(person) = persons.get(name.as_str()) {
@@ -48,7 +48,7 @@ pub(crate) fn too_small(unit: &Unit, rulebook: &Rulebook) -> bool {
     let below = |rules: kiemphieu_core::CellRules| unit.members.is_some_and(|members| members < rules.committee_from);
     unit.level == Some(Level::Cell)
         && unit.state != State::ThreeItems
-        && !unit.offices.contains_key(&Office::Committee)
+        && unit.offices.get(Office::Committee).is_none()
         && rulebook.cell().is_some_and(below)
 }
 

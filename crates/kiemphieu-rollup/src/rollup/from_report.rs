@@ -102,7 +102,7 @@ pub(crate) fn unit(report: &Report) -> Unit {
     let mut open = false;
     for election in &report.elections {
         open |= matches!(election.status, Ending::Pending | Ending::Tie | Ending::Stopped);
-        let body = unit.offices.entry(election.office).or_default();
+        let body = unit.offices.get_mut(election.office);
         body.seats = body.seats.saturating_add(election.seats);
         body.elected += u32::try_from(election.elected.len()).unwrap_or_default();
         body.elections += 1;

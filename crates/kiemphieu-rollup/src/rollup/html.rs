@@ -274,9 +274,9 @@ fn unit(member: &Member, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         };
         let titles: String = header.iter().map(|title| format!("<th>{title}</th>")).collect();
         writeln!(out, "<div class=\"wide\"><table><thead><tr>{titles}</tr></thead><tbody>")?;
-        for (office, body) in &unit.offices {
+        for (office, body) in unit.offices.iter() {
             let known = |count: u32, of: u32| if of == 0 { "–".to_owned() } else { format!("{count}/{of}") };
-            let text = Office::text(*office);
+            let text = Office::text(office);
             writeln!(
                 out,
                 "<tr><td>{}</td><td>{}/{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",

@@ -106,7 +106,7 @@ fn of_units(members: &[&Member]) -> Vec<Column> {
 fn of_offices(members: &[&Member]) -> Vec<Column> {
     let summed = members.iter().filter(|member| member.fate == Fate::Summed);
     let rows: Vec<(&Member, Office, &Body<u32>)> =
-        summed.flat_map(|member| member.unit.offices.iter().map(|(office, body)| (*member, *office, body))).collect();
+        summed.flat_map(|member| member.unit.offices.iter().map(|(office, body)| (*member, office, body))).collect();
     let words = |name: &str, of: fn(&Member, Office) -> &str| {
         Column::Words(name.to_owned(), rows.iter().map(|(member, office, _)| ByteArray::from(of(member, *office))).collect())
     };

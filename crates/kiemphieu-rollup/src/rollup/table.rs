@@ -37,6 +37,20 @@ pub const COLUMNS: [&str; 19] = [
 /// The largest number in a cell: more would be a slip of the pen.
 const MOST: u32 = 100_000_000;
 
+/// Parts, and the number of those of whom they are known.
+const PARTS: [(Fact, Fact); 7] = [
+    (Fact::Women, Fact::WomenKnown),
+    (Fact::Young, Fact::YoungKnown),
+    (Fact::Minorities, Fact::MinoritiesKnown),
+    (Fact::ReElected, Fact::ReElectedKnown),
+    (Fact::HeadsAgency, Fact::HeadsAgencyKnown),
+    (Fact::VillageHead, Fact::VillageHeadKnown),
+    (Fact::AgeSum, Fact::AgeKnown),
+];
+
+/// Known of all the elected: no number that a cell can hold.
+const ALL: u32 = u32::MAX;
+
 /// What a column holds.
 #[derive(Clone, Copy)]
 enum Column {
@@ -177,7 +191,14 @@ fn set(unit: &mut Unit, column: Column, cell: &str) -> Result<(), Fault> {
         }
         Column::Fact(office, fact) => {
             let count = number(&super::unit::column(office, fact), cell)?;
-            *unit.offices.entry(office).or_default().get_mut(fact) = count;
+            let body = unit.offices.get_mut(office);
+            *body.get_mut(fact) = count;
+            // A part that is told, be it 0, is told of all the elected unless its own column says of how many.
+            if let Some((_, known)) = PARTS.iter().find(|(part, _)| *part == fact)
+                && body.get(*known) == 0
+            {
+                *body.get_mut(*known) = ALL;
+            }
         }
     }
     Ok(())
@@ -242,9 +263,9 @@ fn finish(unit: &mut Unit, editions: &Editions) -> Result<(), Fault> {
     if unit.name.is_empty() {
         return Err(no_name());
     }
-    unit.offices.retain(|_, body| *body != Body::default());
-    for (office, body) in &mut unit.offices {
-        complete(*office, body)?;
+    unit.offices.tidy();
+    for (office, body) in unit.offices.iter_mut() {
+        complete(office, body)?;
     }
     if let Some(date) = unit.date {
         let (text, rulebook) = match editions.choose(date, None, false) {
@@ -265,17 +286,8 @@ fn finish(unit: &mut Unit, editions: &Editions) -> Result<(), Fault> {
 
 /// Facts that follow, and parts that cannot be larger than their whole.
 fn complete(office: Office, body: &mut Body<u32>) -> Result<(), Fault> {
-    let pairs = [
-        (Fact::Women, Fact::WomenKnown),
-        (Fact::Young, Fact::YoungKnown),
-        (Fact::Minorities, Fact::MinoritiesKnown),
-        (Fact::ReElected, Fact::ReElectedKnown),
-        (Fact::HeadsAgency, Fact::HeadsAgencyKnown),
-        (Fact::VillageHead, Fact::VillageHeadKnown),
-        (Fact::AgeSum, Fact::AgeKnown),
-    ];
-    for (part, known) in pairs {
-        if body.get(known) == 0 && body.get(part) > 0 {
+    for (part, known) in PARTS {
+        if body.get(known) == ALL {
             *body.get_mut(known) = body.elected;
         }
         let whole = if part == Fact::AgeSum { u32::MAX } else { body.get(known) };
@@ -308,7 +320,7 @@ fn within(office: Office, body: &Body<u32>, part: Fact, whole: Fact, most: u32) 
 
 /// Rule `PROC-CELL`.
 fn cell_committee(unit: &Unit, limits: kiemphieu_core::CellRules) -> Result<(), Fault> {
-    let Some(committee) = unit.offices.get(&Office::Committee) else { return Ok(()) };
+    let Some(committee) = unit.offices.get(Office::Committee) else { return Ok(()) };
     if unit.level != Some(Level::Cell) {
         return Ok(());
     }
@@ -328,7 +340,7 @@ fn cell_committee(unit: &Unit, limits: kiemphieu_core::CellRules) -> Result<(), 
 
 /// Rule `PROC-INFORMATION`: a congress of three items elects nobody; every other one elects somebody.
 fn of_state(unit: &Unit) -> Result<(), Fault> {
-    let elected: u64 = unit.offices.values().map(|body| u64::from(body.elected)).sum();
+    let elected: u64 = unit.offices.iter().map(|(_, body)| u64::from(body.elected)).sum();
     let shares: u64 = unit.shares.iter().map(|share| u64::from(*share)).sum();
     let (text, rule) = match unit.state {
         State::ThreeItems if !unit.offices.is_empty() => (

@@ -80,8 +80,8 @@ impl Totals {
         for (sum, share) in self.shares.iter_mut().zip(unit.shares) {
             *sum += u64::from(share);
         }
-        for (office, body) in &unit.offices {
-            let totals = self.offices.entry(*office).or_default();
+        for (office, body) in unit.offices.iter() {
+            let totals = self.offices.entry(office).or_default();
             totals.units += 1;
             totals.body.add(body);
             match body.open() {

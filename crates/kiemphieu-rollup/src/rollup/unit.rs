@@ -1,7 +1,5 @@
 //! One unit in whole numbers: no names of persons, no papers.
 
-use std::collections::BTreeMap;
-
 use kiemphieu_core::{Date, Level, Office};
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +68,7 @@ pub struct Unit {
     /// The elected by their share of D: at most half (run-offs), then up to 60, 70, 80, 90, below 100, all.
     pub shares: [u32; SHARES],
     /// What was elected, by office.
-    pub offices: BTreeMap<Office, Body<u32>>,
+    pub offices: Offices,
 }
 
 impl Unit {
@@ -89,7 +87,7 @@ impl Unit {
             direct_planned: false,
             direct: None,
             shares: [0; SHARES],
-            offices: BTreeMap::new(),
+            offices: Offices::default(),
         }
     }
 
@@ -107,6 +105,50 @@ impl Unit {
         if let Some(group) = self.shares.get_mut(at) {
             *group += 1;
         }
+    }
+}
+
+/// What was elected, by office: a few entries, in the order of the offices. A tree of hundreds of thousands of units
+/// would take four times the memory.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offices(Vec<(Office, Body<u32>)>);
+
+impl Offices {
+    /// What was elected to an office.
+    #[must_use]
+    pub fn get(&self, office: Office) -> Option<&Body<u32>> {
+        self.iter().find(|(other, _)| *other == office).map(|(_, body)| body)
+    }
+
+    /// What was elected to an office, to fill in.
+    pub fn get_mut(&mut self, office: Office) -> &mut Body<u32> {
+        let at = self.0.binary_search_by_key(&office, |(office, _)| *office).unwrap_or_else(|at| {
+            self.0.reserve_exact(1);
+            self.0.insert(at, (office, Body::default()));
+            at
+        });
+        #[allow(clippy::indexing_slicing, reason = "the entry was found or put there just above")]
+        &mut self.0[at].1
+    }
+
+    /// Every office with what was elected.
+    pub fn iter(&self) -> impl Iterator<Item = (Office, &Body<u32>)> {
+        self.0.iter().map(|(office, body)| (*office, body))
+    }
+
+    /// Whether nothing was elected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (Office, &mut Body<u32>)> {
+        self.0.iter_mut().map(|(office, body)| (*office, body))
+    }
+
+    /// Leaves out the offices of which nothing is told.
+    pub(crate) fn tidy(&mut self) {
+        self.0.retain(|(_, body)| *body != Body::default());
     }
 }
 

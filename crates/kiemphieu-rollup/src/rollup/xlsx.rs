@@ -149,7 +149,7 @@ fn of_units(units: &Units, lang: Lang, sheet: &mut Worksheet) -> Result<(), Xlsx
         if member.fate != Fate::Summed {
             continue;
         }
-        let all = offices.iter().flat_map(|office| facts.map(|fact| (unit.offices.get(office), fact)));
+        let all = offices.iter().flat_map(|office| facts.map(|fact| (unit.offices.get(*office), fact)));
         for (column, (body, fact)) in (6u16..).zip(all) {
             if let Some(body) = body {
                 number(sheet, row, column, u64::from(body.get(fact)))?;
