@@ -14,8 +14,11 @@ impl Dice {
 
     /// Throws `count` marks on places that hold so many each.
     fn spread(&mut self, count: u32, room: &[u32]) -> Vec<u32> {
-        let mut open: Vec<usize> =
-            room.iter().enumerate().flat_map(|(at, room)| std::iter::repeat_n(at, usize::try_from(*room).unwrap())).collect();
+        let mut open: Vec<usize> = room
+            .iter()
+            .enumerate()
+            .flat_map(|(at, room)| std::iter::repeat_n(at, usize::try_from(*room).unwrap()))
+            .collect();
         let mut thrown = vec![0; room.len()];
         for _ in 0..count {
             thrown[open.swap_remove(self.below(open.len()))] += 1;
@@ -152,8 +155,23 @@ pub fn s3(seed: u64) -> (String, Vec<(String, String)>) {
 }
 
 const NAMES: [&str; 17] = [
-    "Trần Văn An", "Lê Thị Bình", "Phạm Văn Chung", "Vũ Thị Dung", "Đỗ Văn Đức", "Bùi Văn Giang", "Ngô Thị Hà", "Mai Văn Hùng", "Cao Thị Lan",
-    "Lý Văn Long", "Hồ Thị Mai", "Tạ Văn Nam", "Đinh Văn Phú", "Lưu Thị Quyên", "Trịnh Văn Sơn", "Đoàn Văn Tâm", "Kiều Văn Vinh",
+    "Trần Văn An",
+    "Lê Thị Bình",
+    "Phạm Văn Chung",
+    "Vũ Thị Dung",
+    "Đỗ Văn Đức",
+    "Bùi Văn Giang",
+    "Ngô Thị Hà",
+    "Mai Văn Hùng",
+    "Cao Thị Lan",
+    "Lý Văn Long",
+    "Hồ Thị Mai",
+    "Tạ Văn Nam",
+    "Đinh Văn Phú",
+    "Lưu Thị Quyên",
+    "Trịnh Văn Sơn",
+    "Đoàn Văn Tâm",
+    "Kiều Văn Vinh",
 ];
 
 fn pilot(unit: &str, superior: &str, at: usize, summoned: usize, missing: usize) -> String {
@@ -165,7 +183,13 @@ fn pilot(unit: &str, superior: &str, at: usize, summoned: usize, missing: usize)
     let votes = votes.collect::<Vec<_>>().join(", ");
     let persons = NAMES.iter().enumerate().fold(String::new(), |mut text, (place, name)| {
         let woman = name.contains("Thị");
-        writeln!(text, "[[person]]\nname = \"{name}\"\nborn = {}\nwoman = {woman}\nre_elected = {}\n", 1963 + (place * 5 + at) % 25, place % 3 != 0).unwrap();
+        writeln!(
+            text,
+            "[[person]]\nname = \"{name}\"\nborn = {}\nwoman = {woman}\nre_elected = {}\n",
+            1963 + (place * 5 + at) % 25,
+            place % 3 != 0
+        )
+        .unwrap();
         text
     });
     let secretary = summoned - missing;

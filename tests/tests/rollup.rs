@@ -153,7 +153,11 @@ const CELL: &str = "schema = 1\nunit = \"Chi bộ thôn Hạ\"\nsuperior = \"Đ�
 fn proc_cell_proc_information_a_small_cell_and_a_congress_that_elects_nobody_are_done() {
     let folder = TempDir::new().unwrap();
     write(&folder, "ha.toml", CELL);
-    write(&folder, "thuong.toml", "schema = 1\nunit = \"Chi bộ thôn Thượng\"\nsuperior = \"Đảng bộ xã A\"\ndate = 2024-11-01\nlevel = \"cell\"\n");
+    write(
+        &folder,
+        "thuong.toml",
+        "schema = 1\nunit = \"Chi bộ thôn Thượng\"\nsuperior = \"Đảng bộ xã A\"\ndate = 2024-11-01\nlevel = \"cell\"\n",
+    );
     let of = json(&[folder.path().to_str().unwrap()]);
     is(&of, "units.done", 2, 2, "100.00");
     is(&of, "units.too_small", 1, 2, "50.00");
@@ -170,6 +174,7 @@ fn broken_files_are_named_and_not_summed() {
     write(&folder, "c.json", "{\"schema\": 1}");
     write(&folder, "d.zip", "no archive");
     write(&folder, "ballots.csv", "struck\n1\n");
+    write(&folder, "plan.csv", "unit,superior\nX,Y\n");
     let run = rollup(&[folder.path().to_str().unwrap(), "--format", "json", "--lang", "en"]);
     assert_eq!(run.code, 1);
     let of: Value = serde_json::from_str(&run.out).unwrap();
@@ -200,7 +205,12 @@ fn a_report_is_replayed_where_its_files_are_beside_it_and_a_changed_one_is_named
     // A report that closes by itself but is not what the files give.
     write(&folder, "cell.json", &report.replace("Chi bộ thôn Hạ", "Chi bộ thôn Khác"));
     assert_eq!(kinds(&json(&[here])), ["refused"]);
-    for (from, to) in [("\"votes\": 8", "\"votes\": 9"), ("\"valid\": 8", "\"valid\": 7"), ("\"100.00\"", "\"99.00\""), ("\"d\": 8", "\"d\": 9")] {
+    for (from, to) in [
+        ("\"votes\": 8", "\"votes\": 9"),
+        ("\"valid\": 8", "\"valid\": 7"),
+        ("\"100.00\"", "\"99.00\""),
+        ("\"d\": 8", "\"d\": 9"),
+    ] {
         assert!(report.contains(from), "{from}");
         write(&alone, "cell.json", &report.replace(from, to));
         assert_eq!(kinds(&json(&[alone.path().to_str().unwrap()])), ["refused"], "{from} -> {to}");
@@ -241,12 +251,20 @@ fn a_row_of_a_table_that_cannot_be_is_named_with_its_line_and_column() {
         "I,cell,2024-11-01,12,,,,,",
         "J,cell,2024-11-01,12,3,3,1,1,1",
     ];
-    let table = format!("unit,level,date,members,committee_seats,committee_elected,committee_women,secretary_seats,secretary_elected\n{}\n", rows.join("\n"));
+    let table = format!(
+        "unit,level,date,members,committee_seats,committee_elected,committee_women,secretary_seats,secretary_elected\n{}\n",
+        rows.join("\n")
+    );
     let file = write(&folder, "units.csv", &table);
     let of = json(&[&file, "--lang", "en"]);
     assert_eq!(kinds(&of), ["refused"; 10]);
     is(&of, "committee.elected", 3, 3, "100.00");
-    let lines: Vec<_> = of["named"].as_array().unwrap().iter().map(|named| named["file"].as_str().unwrap().rsplit(':').next().unwrap()).collect();
+    let lines: Vec<_> = of["named"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|named| named["file"].as_str().unwrap().rsplit(':').next().unwrap())
+        .collect();
     for line in 2..=11 {
         assert!(lines.contains(&line.to_string().as_str()), "line {line}: {lines:?}");
     }
@@ -258,7 +276,8 @@ fn a_changed_unit_is_read_again_and_the_rest_is_not() {
     for at in 0..5 {
         write(&folder, &format!("in/{at}.toml"), &CELL.replace("thôn Hạ", &at.to_string()));
     }
-    let (inputs, cache) = (folder.path().join("in").display().to_string(), folder.path().join("cache").display().to_string());
+    let (inputs, cache) =
+        (folder.path().join("in").display().to_string(), folder.path().join("cache").display().to_string());
     let words = [inputs.as_str(), "--cache", &cache, "--lang", "en"];
     let told = |run: &Run| run.out.lines().last().unwrap().to_owned();
     assert_eq!(told(&rollup(&words)), "Files read: 5; unchanged, taken from the cache: 0");
@@ -268,7 +287,11 @@ fn a_changed_unit_is_read_again_and_the_rest_is_not() {
     assert_eq!(told(&rollup(&words)), "Files read: 1; unchanged, taken from the cache: 4");
     let text = fs::read_to_string(&cache).unwrap();
     fs::write(&cache, text.replacen("\"elected\":1", "\"elected\":2", 1)).unwrap();
-    assert_eq!(told(&rollup(&words)), "Files read: 5; unchanged, taken from the cache: 0", "a damaged cache is not used");
+    assert_eq!(
+        told(&rollup(&words)),
+        "Files read: 5; unchanged, taken from the cache: 0",
+        "a damaged cache is not used"
+    );
     assert_eq!(json(&[&inputs, "--cache", &cache])["groups"], json(&[&inputs])["groups"]);
 }
 
@@ -287,9 +310,16 @@ fn an_archive_is_read_like_a_folder() {
 fn percent_parts_of_one_whole_are_forced_to_100_only_when_asked_and_it_is_said() {
     let folder = TempDir::new().unwrap();
     let row = |unit: &str, share: &str| format!("{unit},2024-11-01,1,1,{share}\n");
-    let table = format!("unit,date,secretary_seats,secretary_elected,share_60_70,share_70_80,share_80_90\n{}{}{}", row("A", "1,,"), row("B", ",1,"), row("C", ",,1"));
+    let table = format!(
+        "unit,date,secretary_seats,secretary_elected,share_60_70,share_70_80,share_80_90\n{}{}{}",
+        row("A", "1,,"),
+        row("B", ",1,"),
+        row("C", ",,1")
+    );
     let file = write(&folder, "units.csv", &table);
-    let shares = |of: &Value| -> Vec<String> { ["60_70", "70_80", "80_90"].map(|id| share(of, &format!("shares.{id}")).2).into() };
+    let shares = |of: &Value| -> Vec<String> {
+        ["60_70", "70_80", "80_90"].map(|id| share(of, &format!("shares.{id}")).2).into()
+    };
     assert_eq!(shares(&json(&[&file])), ["33.33", "33.33", "33.33"]);
     let forced = json(&[&file, "--to-100"]);
     assert_eq!(shares(&forced), ["33.34", "33.33", "33.33"]);
@@ -303,7 +333,11 @@ fn the_page_asks_for_nothing_and_no_name_becomes_markup() {
     let folder = TempDir::new().unwrap();
     let evil = "<script>alert(1)</script>&\\\"'<img src=http://x.test/a onerror=alert(1)>";
     write(&folder, "in/evil.toml", &CELL.replace("Chi bộ thôn Hạ", evil).replace("Đảng bộ xã A", evil));
-    write(&folder, "in/worse.toml", &CELL.replace("Chi bộ thôn Hạ", &format!("2 {evil}")).replace("valid = 8", "valid = 7"));
+    write(
+        &folder,
+        "in/worse.toml",
+        &CELL.replace("Chi bộ thôn Hạ", &format!("2 {evil}")).replace("valid = 8", "valid = 7"),
+    );
     for (lang, title) in [("vi", "Tổng hợp"), ("en", "Results of many units")] {
         let page = folder.path().join("page.html");
         let run = rollup(&[folder.path().join("in").to_str().unwrap(), "-o", page.to_str().unwrap(), "--lang", lang]);
@@ -322,7 +356,9 @@ fn the_page_asks_for_nothing_and_no_name_becomes_markup() {
 fn every_form_is_written_and_an_unknown_one_is_wrong_usage() {
     let folder = TempDir::new().unwrap();
     let inputs = fixtures().join("units/ha-tinh-2024.csv").display().to_string();
-    for (name, start) in [("a.html", "<!DOCTYPE html>"), ("a.csv", "superior,level,figure"), ("a.json", "{"), ("a.xlsx", "PK")] {
+    for (name, start) in
+        [("a.html", "<!DOCTYPE html>"), ("a.csv", "superior,level,figure"), ("a.json", "{"), ("a.xlsx", "PK")]
+    {
         let file = folder.path().join(name);
         let run = rollup(&[&inputs, "-o", file.to_str().unwrap()]);
         assert_eq!(run.code, 0, "{run:?}");
@@ -340,4 +376,48 @@ fn many_units_for_the_figures_of_scale() {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("many.csv");
     fs::write(&file, units::many(300_000)).unwrap();
     println!("{}", file.display());
+}
+
+#[test]
+fn the_first_meeting_after_a_congress_completes_the_same_unit() {
+    let folder = TempDir::new().unwrap();
+    let meeting = CELL.replace("\"secretary\"", "\"deputy\"");
+    for (name, text) in [("a.toml", CELL), ("b.toml", &meeting), ("c.toml", &meeting)] {
+        write(&folder, name, text);
+    }
+    let of = json(&[folder.path().to_str().unwrap()]);
+    is(&of, "units.done", 1, 1, "100.00");
+    is(&of, "secretary.elected", 1, 1, "100.00");
+    is(&of, "deputy.elected", 1, 1, "100.00");
+    assert_eq!(kinds(&of), ["twice"], "the meeting is told twice, and summed once");
+}
+
+#[test]
+fn every_output_speaks_one_language() {
+    let folder = TempDir::new().unwrap();
+    let table = "unit,superior,level,date,members,direct,direct_votes,direct_base,committee_seats,committee_elected,committee_women,secretary_seats,secretary_elected,committee_age_sum\n\
+                 A,X,grassroots,2020-06-01,40,1,30,40,5,4,9,1,1,\nB,X,grassroots,2020-06-01,40,1,40,40,5,4,2,1,1,180\nC,X,grassroots,2020-06-01,40,,,,5,4,2,1,1,\nC,X,grassroots,2020-06-01,40,,,,5,5,2,1,1,\n";
+    let file = write(&folder, "units.csv", table);
+    let plan = write(&folder, "plan.csv", "unit,superior\nB,X\nD,X\n");
+    let page = folder.path().join("page.html").display().to_string();
+    for lang in ["vi", "en"] {
+        let words = [file.as_str(), "--plan", &plan, "--to-100", "--lang", lang];
+        rollup(&[&words[..], &["-o", &page]].concat());
+        for text in [rollup(&words).out, fs::read_to_string(&page).unwrap().split("<body>").nth(1).unwrap().to_owned()]
+        {
+            let lower = text.to_lowercase();
+            match lang {
+                "en" => assert!(
+                    !lower
+                        .chars()
+                        .any(|c| "ăâđêôơưáàảãạấầẩẫậắằéèẻẽẹếềểễệíìĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ".contains(c)),
+                    "{text}"
+                ),
+                _ => assert!(
+                    ![" the ", " of ", " elected", " units", " not ", " and "].iter().any(|word| lower.contains(word)),
+                    "{text}"
+                ),
+            }
+        }
+    }
 }

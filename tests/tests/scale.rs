@@ -118,13 +118,19 @@ fn of_sql(answers: &Value, with_plan: bool) -> Figures {
 /// What `rollup` gives for the levels; the structure repeats shares of the committee and is left out.
 fn of_rollup(rollup: &Value) -> Figures {
     let mut figures = Figures::new();
-    let levels = rollup["groups"].as_array().unwrap().iter().filter(|group| group["superior"].is_null() && group["level"].is_string());
+    let levels = rollup["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|group| group["superior"].is_null() && group["level"].is_string());
     for group in levels {
         for figure in group["figures"].as_array().unwrap() {
             let id = figure["id"].as_str().unwrap().to_owned();
             let value = match figure["kind"].as_str().unwrap() {
                 _ if id.starts_with("structure.") || id == "units.unplanned" => continue,
-                "mean" => (figure["mean"].as_str().unwrap().replace('.', "").parse().unwrap(), figure["of"].as_u64().unwrap()),
+                "mean" => {
+                    (figure["mean"].as_str().unwrap().replace('.', "").parse().unwrap(), figure["of"].as_u64().unwrap())
+                }
                 "count" => (figure["count"].as_u64().unwrap(), 1),
                 _ => (figure["count"].as_u64().unwrap(), figure["of"].as_u64().unwrap()),
             };
@@ -143,7 +149,11 @@ fn the_sql_gives_every_figure_of_rollup() {
     let folder = TempDir::new().unwrap();
     let many = folder.path().join("many.csv");
     std::fs::write(&many, units::many(10_000)).unwrap();
-    for (inputs, with_plan) in [(fixtures.as_str(), false), (root.join("fixtures/units/nam-dinh-2020").to_str().unwrap(), true), (many.to_str().unwrap(), false)] {
+    for (inputs, with_plan) in [
+        (fixtures.as_str(), false),
+        (root.join("fixtures/units/nam-dinh-2020").to_str().unwrap(), true),
+        (many.to_str().unwrap(), false),
+    ] {
         let parquet = TempDir::new().unwrap();
         let to = parquet.path().to_str().unwrap();
         let mut words = vec!["rollup", inputs, "--parquet", to, "--format", "json"];

@@ -35,7 +35,12 @@ impl Form {
 /// The command and its arguments.
 pub(crate) fn command(lang: Lang) -> Command {
     let path = |name: &'static str, value, help| {
-        Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf)).help_heading(heading(lang)).help(help)
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .value_parser(value_parser!(PathBuf))
+            .help_heading(heading(lang))
+            .help(help)
     };
     let about = say(
         lang,
@@ -44,16 +49,49 @@ pub(crate) fn command(lang: Lang) -> Command {
     );
     dressed("rollup", about, lang)
         .arg(
-            Arg::new("paths").value_name("PATH").required(true).num_args(1..).value_parser(value_parser!(PathBuf)).help_heading(positional(lang)).help(say(
-                lang,
-                "Thư mục, tệp nén .zip, tệp đại hội .toml, báo cáo .json, bảng đơn vị .csv",
-                "Folders, archives .zip, congress files .toml, reports .json, tables of units .csv",
-            )),
+            Arg::new("paths")
+                .value_name("PATH")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help_heading(positional(lang))
+                .help(say(
+                    lang,
+                    "Thư mục, tệp nén .zip, tệp đại hội .toml, báo cáo .json, bảng đơn vị .csv",
+                    "Folders, archives .zip, congress files .toml, reports .json, tables of units .csv",
+                )),
         )
-        .arg(path("plan", "FILE", say(lang, "Bảng .csv các đơn vị phải đại hội", "A table .csv of the units that are to hold a congress")))
-        .arg(path("cache", "FILE", say(lang, "Nhớ đơn vị đã đọc; lần sau chỉ đọc lại tệp đã đổi", "Remember units read; the next run reads only changed files")))
-        .arg(path("output", "FILE", say(lang, "Ghi ra tệp .html, .xlsx, .csv hoặc .json", "Write to a file: .html, .xlsx, .csv or .json")).short('o'))
-        .arg(path("parquet", "DIR", say(lang, "Ghi bảng đơn vị dạng Parquet, chia theo tỉnh, vào thư mục mới", "Write the table of units as Parquet, by province, into a new folder")))
+        .arg(path(
+            "plan",
+            "FILE",
+            say(lang, "Bảng .csv các đơn vị phải đại hội", "A table .csv of the units that are to hold a congress"),
+        ))
+        .arg(path(
+            "cache",
+            "FILE",
+            say(
+                lang,
+                "Nhớ đơn vị đã đọc; lần sau chỉ đọc lại tệp đã đổi",
+                "Remember units read; the next run reads only changed files",
+            ),
+        ))
+        .arg(
+            path(
+                "output",
+                "FILE",
+                say(lang, "Ghi ra tệp .html, .xlsx, .csv hoặc .json", "Write to a file: .html, .xlsx, .csv or .json"),
+            )
+            .short('o'),
+        )
+        .arg(path(
+            "parquet",
+            "DIR",
+            say(
+                lang,
+                "Ghi bảng đơn vị dạng Parquet, chia theo tỉnh, vào thư mục mới",
+                "Write the table of units as Parquet, by province, into a new folder",
+            ),
+        ))
         .arg(Arg::new("to-100").long("to-100").action(ArgAction::SetTrue).help_heading(heading(lang)).help(say(
             lang,
             "Điều chỉnh tỷ lệ các phần của cùng một tổng cho đủ 100% (số dư lớn nhất), có ghi chú",
@@ -87,7 +125,10 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
         (Some(file), Some(form)) => {
             to_file(file, form, &statistics, &units).map_err(|error| unwritten(file, &error, lang))?;
             let summed = units.summed();
-            let (vi, en) = (format!("Đã ghi {}: cộng {summed} đơn vị", file.display()), format!("Wrote {}: {summed} units summed", file.display()));
+            let (vi, en) = (
+                format!("Đã ghi {}: cộng {summed} đơn vị", file.display()),
+                format!("Wrote {}: {summed} units summed", file.display()),
+            );
             writeln!(out, "{}", say_owned(lang, vi, en))?;
             let kinds = kiemphieu_rollup::rollup::Kind::ALL.into_iter().filter(|kind| units.count(*kind) > 0);
             for kind in kinds {
@@ -120,7 +161,8 @@ fn plan(file: &Path, lang: Lang) -> Result<Vec<Planned>, Refusal> {
         let text = Text::new(format!("không đọc được kế hoạch: {error}"), format!("the plan cannot be read: {error}"));
         Refusal::Input(format!("{}: {name}: {}", say(lang, "lỗi", "error"), text.get(lang)))
     })?;
-    read_plan(&name, open).map_err(|named| Refusal::Input(format!("{}: {}", say(lang, "lỗi", "error"), named.line(lang))))
+    read_plan(&name, open)
+        .map_err(|named| Refusal::Input(format!("{}: {}", say(lang, "lỗi", "error"), named.line(lang))))
 }
 
 fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions, lang: Lang) -> Result<Gathered, Refusal> {

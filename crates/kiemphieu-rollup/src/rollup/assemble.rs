@@ -65,13 +65,13 @@ impl Units {
     pub fn assemble(gathered: Gathered, plan: Option<Vec<Planned>>) -> Self {
         let mut units = Self { with_plan: plan.is_some(), replayed: gathered.replayed, ..Self::default() };
         let mut at: HashMap<Key, usize> = HashMap::new();
-        let mut told: HashMap<usize, Vec<String>> = HashMap::new();
+        let mut told: HashMap<usize, Vec<(String, Unit)>> = HashMap::new();
         for reading in gathered.readings {
             match reading.outcome {
                 Outcome::Unit(unit) | Outcome::Replayed { unit, .. } => {
                     let key = (unit.superior.clone(), unit.name.clone());
                     match at.get(&key) {
-                        Some(first) => units.again(*first, unit, &reading.origin, &mut told),
+                        Some(first) => units.again(*first, unit, reading.origin, &mut told),
                         None => {
                             at.insert(key, units.members.len());
                             let fate = if unit.state == State::Pending { Fate::Pending } else { Fate::Summed };
@@ -86,43 +86,35 @@ impl Units {
         units.plan(plan.unwrap_or_default(), &mut at);
         units.hierarchy();
         units.tell_states();
-        units.named.sort_by(|left, right| (left.kind, &left.file, &left.unit).cmp(&(right.kind, &right.file, &right.unit)));
+        units
+            .named
+            .sort_by(|left, right| (left.kind, &left.file, &left.unit).cmp(&(right.kind, &right.file, &right.unit)));
         units
     }
 
     /// A unit told again: the same twice, another meeting of the same unit, or a contradiction.
-    fn again(&mut self, first: usize, unit: Unit, origin: &str, told: &mut HashMap<usize, Vec<String>>) {
+    fn again(&mut self, first: usize, unit: Unit, origin: String, told: &mut HashMap<usize, Vec<(String, Unit)>>) {
         let Some(member) = self.members.get_mut(first) else { return };
-        let files = told.entry(first).or_insert_with(|| vec![member.origin.clone()]);
-        let mut name = |kind, text| {
-            self.named.push(Named {
-                kind,
-                file: Some(origin.to_owned()),
-                unit: Some(unit.name.clone()),
-                superior: unit.superior.clone(),
-                level: unit.level,
-                rule: None,
-                text,
-            });
-        };
-        let before = files.join(", ");
-        if member.unit == unit && member.fate != Fate::NotSummed {
-            name(Kind::Twice, Text::new(format!("đã có ở {before}"), format!("stands in {before} as well")));
+        let told = told.entry(first).or_insert_with(|| vec![(member.origin.clone(), member.unit.clone())]);
+        let before = told.iter().map(|(file, _)| file.as_str()).collect::<Vec<_>>().join(", ");
+        let named = if told.iter().any(|(_, other)| *other == unit) {
+            Some((Kind::Twice, Text::new(format!("đã có ở {before}"), format!("stands in {before} as well"))))
         } else if member.fate != Fate::NotSummed && supplements(&member.unit, &unit) {
-            merge(&mut member.unit, unit);
-            let open = member.unit.state == State::Pending;
-            member.fate = if open { Fate::Pending } else { Fate::Summed };
+            merge(&mut member.unit, &unit);
+            member.fate = if member.unit.state == State::Pending { Fate::Pending } else { Fate::Summed };
+            None
         } else {
             member.fate = Fate::NotSummed;
-            name(
-                Kind::Conflict,
-                Text::new(
-                    format!("khác số liệu ở {before}; bỏ bản sai rồi chạy lại"),
-                    format!("differs from {before}; take away the wrong one and run again"),
-                ),
-            );
+            let vi = format!("khác số liệu ở {before}; bỏ bản sai rồi chạy lại");
+            let en = format!("differs from {before}; take away the wrong one and run again");
+            Some((Kind::Conflict, Text::new(vi, en)))
+        };
+        if let Some((kind, text)) = named {
+            let (file, name) = (Some(origin.clone()), Some(unit.name.clone()));
+            let (superior, level) = (unit.superior.clone(), unit.level);
+            self.named.push(Named { kind, file, unit: name, superior, level, rule: None, text });
         }
-        files.push(origin.to_owned());
+        told.push((origin, unit));
     }
 
     /// Units whose input was refused: known by name, not summed.
@@ -166,7 +158,8 @@ impl Units {
         for member in &self.members {
             above.entry(&member.unit.name).or_default().insert(member.unit.superior.as_deref());
         }
-        let superiors: BTreeSet<&str> = self.members.iter().filter_map(|member| member.unit.superior.as_deref()).collect();
+        let superiors: BTreeSet<&str> =
+            self.members.iter().filter_map(|member| member.unit.superior.as_deref()).collect();
         let mut known = BTreeMap::new();
         for superior in &superiors {
             let higher: Vec<_> = above.get(superior).into_iter().flatten().flatten().copied().collect();
@@ -175,22 +168,29 @@ impl Units {
                 [] => None,
                 _ => {
                     let several = higher.join(", ");
-                    self.named.push(superior_unclear(superior, Text::new(
-                        format!("nhiều đơn vị cùng tên này, thuộc: {several}; đặt tên đầy đủ để phân biệt"),
-                        format!("several units have this name, under: {several}; give them full names"),
-                    )));
+                    self.named.push(superior_unclear(
+                        superior,
+                        Text::new(
+                            format!("nhiều đơn vị cùng tên này, thuộc: {several}; đặt tên đầy đủ để phân biệt"),
+                            format!("several units have this name, under: {several}; give them full names"),
+                        ),
+                    ));
                     None
                 }
             };
             known.insert((*superior).to_owned(), only);
         }
         self.above = known;
-        let circular: Vec<String> = self.above.keys().filter(|name| self.chain(Some(name)).is_none()).cloned().collect();
+        let circular: Vec<String> =
+            self.above.keys().filter(|name| self.chain(Some(name)).is_none()).cloned().collect();
         for name in circular {
-            self.named.push(superior_unclear(&name, Text::new(
-                "tên cấp trên dẫn vòng về chính nó; sửa `superior`",
-                "the superiors lead back to where they began; correct `superior`",
-            )));
+            self.named.push(superior_unclear(
+                &name,
+                Text::new(
+                    "tên cấp trên dẫn vòng về chính nó; sửa `superior`",
+                    "the superiors lead back to where they began; correct `superior`",
+                ),
+            ));
             self.above.insert(name, None);
         }
     }
@@ -225,7 +225,9 @@ impl Units {
         let with_plan = self.with_plan;
         let name = |member: &Member| {
             let (kind, rule, text) = match member.fate {
-                Fate::Missing => (Kind::Missing, None, Text::new("có trong kế hoạch, chưa có báo cáo", "in the plan, no report")),
+                Fate::Missing => {
+                    (Kind::Missing, None, Text::new("có trong kế hoạch, chưa có báo cáo", "in the plan, no report"))
+                }
                 Fate::Pending => (
                     Kind::Pending,
                     Some(RuleId::Result.as_str()),
@@ -264,16 +266,26 @@ impl Units {
 }
 
 fn superior_unclear(name: &str, text: Text) -> Named {
-    Named { kind: Kind::Superior, file: None, unit: Some(name.to_owned()), superior: None, level: None, rule: None, text }
+    Named {
+        kind: Kind::Superior,
+        file: None,
+        unit: Some(name.to_owned()),
+        superior: None,
+        level: None,
+        rule: None,
+        text,
+    }
 }
 
 /// Whether the second tells of other elections of the same unit: the first meeting after the congress.
 fn supplements(first: &Unit, second: &Unit) -> bool {
     let both_elect = !first.offices.is_empty() && !second.offices.is_empty();
-    both_elect && first.level == second.level && !second.offices.iter().any(|(office, _)| first.offices.get(office).is_some())
+    both_elect
+        && first.level == second.level
+        && !second.offices.iter().any(|(office, _)| first.offices.get(office).is_some())
 }
 
-fn merge(first: &mut Unit, second: Unit) {
+fn merge(first: &mut Unit, second: &Unit) {
     for (office, body) in second.offices.iter() {
         *first.offices.get_mut(office) = body.clone();
     }

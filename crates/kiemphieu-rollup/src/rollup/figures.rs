@@ -131,28 +131,68 @@ impl List<'_> {
         let unplanned = totals.done - totals.done_of_planned;
         if self.making.with_plan {
             let base = self.say("đơn vị trong kế hoạch", "planned units");
-            self.share("units.done", self.say("Đã đại hội xong", "Congress done"), (totals.done_of_planned, totals.planned), base, None);
+            self.share(
+                "units.done",
+                self.say("Đã đại hội xong", "Congress done"),
+                (totals.done_of_planned, totals.planned),
+                base,
+                None,
+            );
             if unplanned > 0 {
                 let what = self.say("đơn vị", "units");
-                self.count("units.unplanned", self.say("Đã xong, ngoài kế hoạch", "Done, not in the plan"), unplanned, what, None);
+                self.count(
+                    "units.unplanned",
+                    self.say("Đã xong, ngoài kế hoạch", "Done, not in the plan"),
+                    unplanned,
+                    what,
+                    None,
+                );
             }
         } else {
             let base = self.say("đơn vị có trong đầu vào, không có kế hoạch", "units in the input, no plan given");
-            self.share("units.done", self.say("Đã đại hội xong", "Congress done"), (totals.done, totals.units), base, None);
+            self.share(
+                "units.done",
+                self.say("Đã đại hội xong", "Congress done"),
+                (totals.done, totals.units),
+                base,
+                None,
+            );
         }
         let all = self.say("mọi đơn vị trong kế hoạch hoặc đầu vào", "all units, planned or in the input");
         let parts = [
             ("units.summed".to_owned(), self.say("Đã cộng", "Summed"), totals.done, None),
-            ("units.pending".to_owned(), self.say("Còn cuộc bầu chưa xong", "An election still open"), totals.pending, None),
+            (
+                "units.pending".to_owned(),
+                self.say("Còn cuộc bầu chưa xong", "An election still open"),
+                totals.pending,
+                None,
+            ),
             ("units.missing".to_owned(), self.say("Chưa báo cáo", "Not reported yet"), totals.missing, None),
-            ("units.not_summed".to_owned(), self.say("Bị từ chối hoặc mâu thuẫn, không cộng", "Refused or contradictory, not summed"), totals.not_summed, None),
+            (
+                "units.not_summed".to_owned(),
+                self.say("Bị từ chối hoặc mâu thuẫn, không cộng", "Refused or contradictory, not summed"),
+                totals.not_summed,
+                None,
+            ),
         ];
         self.parts(&parts, all);
         let done = self.say("đơn vị đã cộng", "units summed");
         let information = Some(RuleId::ProcInformation);
-        self.share("units.three_items", self.say("Đại hội ba nội dung, không bầu", "Congress of three items, no election"), (totals.three_items, totals.done), done, information);
+        self.share(
+            "units.three_items",
+            self.say("Đại hội ba nội dung, không bầu", "Congress of three items, no election"),
+            (totals.three_items, totals.done),
+            done,
+            information,
+        );
         let cells = self.say("chi bộ đã cộng", "cells summed");
-        self.share("units.too_small", self.say("Chi bộ dưới mức bầu chi ủy", "Cells too small for a committee"), (totals.too_small, totals.cells), cells, Some(RuleId::ProcCell));
+        self.share(
+            "units.too_small",
+            self.say("Chi bộ dưới mức bầu chi ủy", "Cells too small for a committee"),
+            (totals.too_small, totals.cells),
+            cells,
+            Some(RuleId::ProcCell),
+        );
     }
 
     /// Rule `PROC-DIRECT`.
@@ -160,11 +200,29 @@ impl List<'_> {
         self.section = self.say("Đại hội trực tiếp bầu bí thư", "Direct election of the secretary").to_owned();
         let rule = Some(RuleId::ProcDirect);
         let planned = self.say("đơn vị chọn hoặc đã bầu trực tiếp", "units chosen for it or that held it");
-        self.share("direct.done", self.say("Đã bầu xong", "Done"), (totals.direct_done, totals.direct_planned), planned, rule);
+        self.share(
+            "direct.done",
+            self.say("Đã bầu xong", "Done"),
+            (totals.direct_done, totals.direct_planned),
+            planned,
+            rule,
+        );
         let done = self.say("bí thư bầu trực tiếp", "secretaries elected directly");
-        self.share("direct.unanimous", self.say("Trúng cử với mọi phiếu của D", "Elected by all of D"), (totals.direct_unanimous, totals.direct_done), done, rule);
+        self.share(
+            "direct.unanimous",
+            self.say("Trúng cử với mọi phiếu của D", "Elected by all of D"),
+            (totals.direct_unanimous, totals.direct_done),
+            done,
+            rule,
+        );
         let d = self.say("tổng D của các đại hội đó", "the D of those congresses added up");
-        self.share("direct.votes", self.say("Phiếu bầu cho các bí thư đó", "Votes for those secretaries"), (totals.direct_votes, totals.direct_base), d, rule);
+        self.share(
+            "direct.votes",
+            self.say("Phiếu bầu cho các bí thư đó", "Votes for those secretaries"),
+            (totals.direct_votes, totals.direct_base),
+            d,
+            rule,
+        );
     }
 
     fn office(&mut self, office: Office, totals: &OfficeTotals, all: &Totals) {
@@ -174,10 +232,28 @@ impl List<'_> {
         let key = |what: &str| format!("{}.{what}", office.as_str().replace('-', "_"));
         let body = &totals.body;
         let units = self.say("đơn vị đã cộng", "units summed");
-        self.share(&key("units"), self.say("Đơn vị có bầu", "Units that held the election"), (totals.units, all.done), units, None);
+        self.share(
+            &key("units"),
+            self.say("Đơn vị có bầu", "Units that held the election"),
+            (totals.units, all.done),
+            units,
+            None,
+        );
         let seats = self.say("số lượng phải bầu", "seats to fill");
-        self.share(&key("elected"), self.say("Trúng cử", "Elected"), (body.elected, body.seats), seats, Some(RuleId::ResultMajority));
-        self.share(&key("open"), self.say("Còn thiếu", "Seats open"), (body.seats.saturating_sub(body.elected), body.seats), seats, Some(RuleId::ResultShort));
+        self.share(
+            &key("elected"),
+            self.say("Trúng cử", "Elected"),
+            (body.elected, body.seats),
+            seats,
+            Some(RuleId::ResultMajority),
+        );
+        self.share(
+            &key("open"),
+            self.say("Còn thiếu", "Seats open"),
+            (body.seats.saturating_sub(body.elected), body.seats),
+            seats,
+            Some(RuleId::ResultShort),
+        );
         let holding = self.say("đơn vị có bầu", "units that held the election");
         let parts = [
             (key("full"), self.say("Đơn vị bầu đủ", "Units that elected the full number"), totals.full, None),
@@ -188,13 +264,37 @@ impl List<'_> {
         let by: Vec<(u32, u64)> = totals.short_by.iter().map(|(seats, units)| (*seats, *units)).collect();
         for (seats, count) in by {
             let label = format!("{} {seats}", self.say("Thiếu", "Short by"));
-            self.share(&key(&format!("short_by_{seats}")), &label, (count, totals.short), short, Some(RuleId::ResultShort));
+            self.share(
+                &key(&format!("short_by_{seats}")),
+                &label,
+                (count, totals.short),
+                short,
+                Some(RuleId::ResultShort),
+            );
         }
         self.people(name, totals, &key);
         let elections = self.say("cuộc bầu", "elections");
-        self.share(&key("second_rounds"), self.say("Lần bầu thêm", "Further ballots"), (body.second_rounds, body.elections), elections, Some(RuleId::ResultShort));
-        self.share(&key("ties"), self.say("Bằng phiếu ở ghế cuối", "Ties at the last seats"), (body.ties, body.elections), elections, Some(RuleId::ResultTie));
-        self.share(&key("run_offs"), self.say("Lần bầu lại giữa người bằng phiếu", "Run-offs among the tied"), (body.run_offs, body.elections), elections, Some(RuleId::ResultTie));
+        self.share(
+            &key("second_rounds"),
+            self.say("Lần bầu thêm", "Further ballots"),
+            (body.second_rounds, body.elections),
+            elections,
+            Some(RuleId::ResultShort),
+        );
+        self.share(
+            &key("ties"),
+            self.say("Bằng phiếu ở ghế cuối", "Ties at the last seats"),
+            (body.ties, body.elections),
+            elections,
+            Some(RuleId::ResultTie),
+        );
+        self.share(
+            &key("run_offs"),
+            self.say("Lần bầu lại giữa người bằng phiếu", "Run-offs among the tied"),
+            (body.run_offs, body.elections),
+            elections,
+            Some(RuleId::ResultTie),
+        );
     }
 
     /// Who the elected are; the base is those of whom the fact is known.
@@ -217,15 +317,31 @@ impl List<'_> {
             ("women", self.say("Nữ", "Women"), body.women, body.women_known),
             ("young", self.say("Trẻ (dưới 40 tuổi)", "Young (under 40)"), body.young, body.young_known),
             ("minorities", self.say("Dân tộc thiểu số", "Ethnic minorities"), body.minorities, body.minorities_known),
-            ("heads_agency", self.say("Là người đứng đầu cơ quan, đơn vị", "Heads of their agency"), body.heads_agency, body.heads_agency_known),
-            ("village_head", self.say("Kiêm trưởng thôn, tổ dân phố", "Also village heads"), body.village_head, body.village_head_known),
+            (
+                "heads_agency",
+                self.say("Là người đứng đầu cơ quan, đơn vị", "Heads of their agency"),
+                body.heads_agency,
+                body.heads_agency_known,
+            ),
+            (
+                "village_head",
+                self.say("Kiêm trưởng thôn, tổ dân phố", "Also village heads"),
+                body.village_head,
+                body.village_head_known,
+            ),
         ];
         for (id, label, count, known) in facts {
             self.share(&key(id), label, (count, known), &base(known), None);
         }
         if let Some(mean) = mean(body.age_sum, body.age_known) {
-            let label = self.say("Tuổi bình quân (theo năm sinh, tại ngày đại hội)", "Mean age (by year of birth, on the day)");
-            self.push(&key("mean_age"), label, Value::Mean { mean, of: body.age_known, base: base(body.age_known) }, None);
+            let label =
+                self.say("Tuổi bình quân (theo năm sinh, tại ngày đại hội)", "Mean age (by year of birth, on the day)");
+            self.push(
+                &key("mean_age"),
+                label,
+                Value::Mean { mean, of: body.age_known, base: base(body.age_known) },
+                None,
+            );
         }
         let years = self.say("tuổi", "years old");
         for (id, label, age) in [
@@ -249,7 +365,11 @@ impl List<'_> {
             ("90_100", self.say("90% đến dưới 100%", "90 to below 100%")),
             ("100", self.say("100%", "100%")),
         ];
-        let parts: Vec<_> = labels.iter().zip(totals.shares).map(|((id, label), count)| (format!("shares.{id}"), *label, count, None)).collect();
+        let parts: Vec<_> = labels
+            .iter()
+            .zip(totals.shares)
+            .map(|((id, label), count)| (format!("shares.{id}"), *label, count, None))
+            .collect();
         let base = self.say("người trúng cử có số phiếu đã biết", "the elected whose votes are known");
         self.parts(&parts, base);
     }
@@ -260,15 +380,26 @@ impl List<'_> {
         let Some(committee) = totals.offices.get(&Office::Committee).map(|totals| &totals.body) else { return };
         for directive in making.directives.on(last).filter(|directive| directive.from <= first) {
             let status = directive.status.text();
-            let mark = if directive.status == Status::Read { String::new() } else { format!(" ({})", status.get(making.lang)) };
-            self.section = format!("{}: {}{mark}", self.say("Cơ cấu so với định hướng", "Structure against targets"), directive.name.get(making.lang));
+            let mark = if directive.status == Status::Read {
+                String::new()
+            } else {
+                format!(" ({})", status.get(making.lang))
+            };
+            self.section = format!(
+                "{}: {}{mark}",
+                self.say("Cơ cấu so với định hướng", "Structure against targets"),
+                directive.name.get(making.lang)
+            );
             for target in directive.shares(Office::Committee, level) {
                 let (count, of) = match target.of {
                     Asked::Women => (committee.women, committee.women_known),
                     Asked::Under40 => (committee.young, committee.young_known),
-                    Asked::New => (committee.re_elected_known.saturating_sub(committee.re_elected), committee.re_elected_known),
+                    Asked::New => {
+                        (committee.re_elected_known.saturating_sub(committee.re_elected), committee.re_elected_known)
+                    }
                 };
-                let met = u128::from(count) * u128::from(target.at_least.1) >= u128::from(of) * u128::from(target.at_least.0);
+                let met =
+                    u128::from(count) * u128::from(target.at_least.1) >= u128::from(of) * u128::from(target.at_least.0);
                 let met = if met { self.say("đạt", "met") } else { self.say("chưa đạt", "not met") };
                 let label = format!("{}: {met}", capital(target.text.get(making.lang)));
                 let base = self.say("cấp ủy viên đã khai", "committee members of whom it is known");

@@ -10,12 +10,18 @@ pub(crate) fn fault(report: &Report) -> Option<(Text, Option<RuleId>)> {
     if report.schema != 1 {
         let schema = report.schema;
         return Some((
-            Text::new(format!("`schema` là {schema}, chương trình này đọc được 1"), format!("`schema` is {schema}, this program reads 1")),
+            Text::new(
+                format!("`schema` là {schema}, chương trình này đọc được 1"),
+                format!("`schema` is {schema}, this program reads 1"),
+            ),
             None,
         ));
     }
     if let Some(error) = report.findings.iter().find(|finding| finding.severity == Severity::Error) {
-        let text = Text::new("báo cáo ghi một lỗi; xử lý lỗi đó rồi làm lại báo cáo", "the report holds an error; settle it and print the report anew");
+        let text = Text::new(
+            "báo cáo ghi một lỗi; xử lý lỗi đó rồi làm lại báo cáo",
+            "the report holds an error; settle it and print the report anew",
+        );
         return Some((text, Some(error.source.rule)));
     }
     report.elections.iter().find_map(|election| {
@@ -34,7 +40,12 @@ pub(crate) fn fault(report: &Report) -> Option<(Text, Option<RuleId>)> {
 
 type Broken = ((&'static str, &'static str), String, String, RuleId);
 
-fn differs<T: PartialEq + ToString>(what: (&'static str, &'static str), is: T, must: T, rule: RuleId) -> Option<Broken> {
+fn differs<T: Copy + PartialEq + ToString>(
+    what: (&'static str, &'static str),
+    is: T,
+    must: T,
+    rule: RuleId,
+) -> Option<Broken> {
     (is != must).then(|| (what, is.to_string(), must.to_string(), rule))
 }
 
@@ -61,11 +72,26 @@ fn of_round(round: &RoundReport) -> Option<Broken> {
     let grounds: u64 = papers.grounds.values().fold(0, |sum, count| sum.saturating_add(*count));
     let of_papers = [
         (("D", "D"), u64::from(base.d), d, RuleId::Base),
-        (("số phiếu cần", "the votes needed"), u64::from(base.needed), u64::from(base.d) / 2 + 1, RuleId::ResultMajority),
-        (("phiếu hợp lệ + không hợp lệ", "valid + invalid"), papers.valid.saturating_add(papers.invalid), papers.entered, RuleId::Paper),
+        (
+            ("số phiếu cần", "the votes needed"),
+            u64::from(base.needed),
+            u64::from(base.d) / 2 + 1,
+            RuleId::ResultMajority,
+        ),
+        (
+            ("phiếu hợp lệ + không hợp lệ", "valid + invalid"),
+            papers.valid.saturating_add(papers.invalid),
+            papers.entered,
+            RuleId::Paper,
+        ),
         (("phiếu thu về", "papers returned"), u64::from(papers.returned), papers.entered, RuleId::Paper),
         (("phiếu không hợp lệ", "invalid papers"), papers.invalid, grounds, RuleId::Paper),
-        (("phiếu thu về quá phiếu phát ra", "papers above those issued"), u64::from(papers.returned.saturating_sub(papers.issued)), 0, RuleId::PaperSurplus),
+        (
+            ("phiếu thu về quá phiếu phát ra", "papers above those issued"),
+            u64::from(papers.returned.saturating_sub(papers.issued)),
+            0,
+            RuleId::PaperSurplus,
+        ),
     ];
     let broken = of_papers.into_iter().find_map(|(what, is, must, rule)| differs(what, is, must, rule));
     let most = papers.valid.saturating_mul(u64::from(round.seats));
@@ -75,17 +101,34 @@ fn of_round(round: &RoundReport) -> Option<Broken> {
         .or_else(|| {
             votes.iter().find_map(|person| {
                 let over = 2 * u128::from(person.votes) > u128::from(base.d);
-                differs(("số phiếu của một người", "one person's votes"), person.votes, person.votes.min(papers.valid), RuleId::Paper)
-                    .or_else(|| differs(("quá một nửa", "over half"), person.over_half, over, RuleId::ResultMajority))
-                    .or_else(|| differs(("trúng cử", "elected"), person.elected, round.elected.contains(&person.name), RuleId::Result))
-                    .or_else(|| {
-                        let lawful = !person.elected || over || round.run_off;
-                        differs(("trúng cử khi quá một nửa", "elected only over half"), lawful, true, RuleId::ResultMajority)
-                    })
-                    .or_else(|| {
-                        let must = percent(person.votes, u64::from(base.d)).unwrap_or_default();
-                        differs(("tỷ lệ", "the percentage"), person.percent.clone(), must, RuleId::Percent)
-                    })
+                differs(
+                    ("số phiếu của một người", "one person's votes"),
+                    person.votes,
+                    person.votes.min(papers.valid),
+                    RuleId::Paper,
+                )
+                .or_else(|| differs(("quá một nửa", "over half"), person.over_half, over, RuleId::ResultMajority))
+                .or_else(|| {
+                    differs(
+                        ("trúng cử", "elected"),
+                        person.elected,
+                        round.elected.contains(&person.name),
+                        RuleId::Result,
+                    )
+                })
+                .or_else(|| {
+                    let lawful = !person.elected || over || round.run_off;
+                    differs(
+                        ("trúng cử khi quá một nửa", "elected only over half"),
+                        lawful,
+                        true,
+                        RuleId::ResultMajority,
+                    )
+                })
+                .or_else(|| {
+                    let must = percent(person.votes, u64::from(base.d)).unwrap_or_default();
+                    differs(("tỷ lệ", "the percentage"), person.percent.as_str(), must.as_str(), RuleId::Percent)
+                })
             })
         })
 }
@@ -96,7 +139,12 @@ pub(crate) fn unit(report: &Report) -> Unit {
         superior: report.superior.clone(),
         level: report.level,
         date: report.date.parse().ok(),
-        members: report.elections.iter().flat_map(|election| election.rounds.first()).map(|round| round.base.summoned).next(),
+        members: report
+            .elections
+            .iter()
+            .flat_map(|election| election.rounds.first())
+            .map(|round| round.base.summoned)
+            .next(),
         ..Unit::named(&report.unit)
     };
     let mut open = false;

@@ -106,7 +106,8 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache) -> Gath
     let Search { mut sources, refused, archives, .. } = search;
     sources.sort_by(|left, right| left.shown.cmp(&right.shown));
     sources.dedup_by(|left, right| left.path == right.path);
-    let mut gathered = Gathered { readings: refused.into_iter().map(Reading::refused).collect(), ..Gathered::default() };
+    let mut gathered =
+        Gathered { readings: refused.into_iter().map(Reading::refused).collect(), ..Gathered::default() };
     let known: &Cache = cache;
     let read = in_parallel(&sources, |source| source.read(editions, known));
     for (source, read) in sources.iter().zip(read) {
@@ -117,7 +118,10 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache) -> Gath
             }
             Visit::Fresh { readings, stamps } => {
                 gathered.read += usize::from(source.form != Form::Table);
-                if source.cached && source.form != Form::Table && let [reading] = readings.as_slice() {
+                if source.cached
+                    && source.form != Form::Table
+                    && let [reading] = readings.as_slice()
+                {
                     match &reading.outcome {
                         Outcome::Unit(unit) => cache.keep(source.path.clone(), stamps, unit.clone(), None),
                         Outcome::Replayed { unit, from } => {
@@ -126,11 +130,16 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache) -> Gath
                         Outcome::Refused(_) => {}
                     }
                 }
-                gathered.readings.extend(readings);
+                if gathered.readings.is_empty() {
+                    gathered.readings = readings;
+                } else {
+                    gathered.readings.extend(readings);
+                }
             }
         }
     }
-    let counted: HashSet<_> = sources.iter().filter(|source| source.form == Form::Congress).map(|source| &source.path).collect();
+    let counted: HashSet<_> =
+        sources.iter().filter(|source| source.form == Form::Congress).map(|source| &source.path).collect();
     gathered.settle(&counted);
     cache.retain(&sources.iter().map(|source| source.path.as_path()).collect());
     drop(archives);
@@ -184,10 +193,13 @@ impl Search {
             Ok(meta) if meta.is_file() => match ending(path).as_str() {
                 "csv" => self.push(path, &shown, Form::Table, true),
                 "toml" | "json" | "zip" => self.file(path, &shown, true),
-                _ => self.refuse(&shown, &Text::new(
-                    "đọc được thư mục, .zip, tệp đại hội .toml, báo cáo .json, bảng đơn vị .csv",
-                    "folders, .zip, congress files .toml, reports .json and tables of units .csv can be read",
-                )),
+                _ => self.refuse(
+                    &shown,
+                    &Text::new(
+                        "đọc được thư mục, .zip, tệp đại hội .toml, báo cáo .json, bảng đơn vị .csv",
+                        "folders, .zip, congress files .toml, reports .json and tables of units .csv can be read",
+                    ),
+                ),
             },
             Ok(_) => self.refuse(&shown, &Text::new("đây không phải là một tệp", "this is no regular file")),
         }
@@ -219,7 +231,8 @@ impl Search {
         }
     }
 
-    /// A file of a folder: CSV files without a column `unit` are ballots, and not for us.
+    /// A file of a folder: CSV files without a column `unit` are ballots, those with the columns of a plan alone are plans;
+    /// neither is for us.
     fn file(&mut self, path: &Path, shown: &str, cached: bool) {
         match ending(path).as_str() {
             "toml" => self.push(path, shown, Form::Congress, cached),
@@ -259,8 +272,10 @@ fn ending(path: &Path) -> String {
 fn is_table(path: &Path) -> bool {
     let mut first = String::new();
     let read = File::open(path).and_then(|file| BufReader::new(file).take(1 << 16).read_line(&mut first));
-    let mut titles = first.trim_start_matches('\u{FEFF}').split([',', ';']).map(|title| title.trim().trim_matches('"'));
-    read.is_ok() && titles.any(|title| title == "unit")
+    let titles: Vec<_> =
+        first.trim_start_matches('\u{FEFF}').split([',', ';']).map(|title| title.trim().trim_matches('"')).collect();
+    let plan = titles.iter().all(|title| table::PLAN.contains(title));
+    read.is_ok() && titles.contains(&"unit") && !plan
 }
 
 /// Unfolds an archive into a folder of its own; no entry leaves it.
@@ -300,13 +315,15 @@ impl Source {
                 // Taken before the reading, so that a change meanwhile is seen by the next run.
                 let own = (self.path.clone(), stamp(&self.path));
                 let (outcome, inputs) = self.congress(editions);
-                let stamps = [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
+                let stamps =
+                    [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
                 Visit::Fresh { readings: vec![Reading { origin, outcome }], stamps }
             }
             Form::Report => {
                 let own = (self.path.clone(), stamp(&self.path));
                 let (outcome, inputs) = self.report(editions);
-                let stamps = [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
+                let stamps =
+                    [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
                 Visit::Fresh { readings: vec![Reading { origin, outcome }], stamps }
             }
         }
@@ -326,8 +343,19 @@ impl Source {
             Err(problems) => {
                 let render = |lang: Lang| {
                     let first = problems.all().first();
-                    let place = first.and_then(|problem| problem.place).map(|place| format!("{}:{}: ", place.line, place.column));
-                    first.map(|problem| format!("{}{}; {}", place.unwrap_or_default(), problem.text.get(lang), problem.remedy.get(lang))).unwrap_or_default()
+                    let place = first
+                        .and_then(|problem| problem.place)
+                        .map(|place| format!("{}:{}: ", place.line, place.column));
+                    first
+                        .map(|problem| {
+                            format!(
+                                "{}{}; {}",
+                                place.unwrap_or_default(),
+                                problem.text.get(lang),
+                                problem.remedy.get(lang)
+                            )
+                        })
+                        .unwrap_or_default()
                 };
                 (Outcome::Refused(refused(&self.shown, Text::new(render(Lang::Vi), render(Lang::En)))), Vec::new())
             }
@@ -360,8 +388,16 @@ impl Source {
             Ok(report) => report,
             Err(error) => {
                 return refuse(Text::new(
-                    format!("dòng {} cột {}: không phải báo cáo của `kiemphieu count --format json`", error.line(), error.column()),
-                    format!("line {} column {}: no report of `kiemphieu count --format json`: {error}", error.line(), error.column()),
+                    format!(
+                        "dòng {} cột {}: không phải báo cáo của `kiemphieu count --format json`",
+                        error.line(),
+                        error.column()
+                    ),
+                    format!(
+                        "line {} column {}: no report of `kiemphieu count --format json`: {error}",
+                        error.line(),
+                        error.column()
+                    ),
                 ));
             }
         };
@@ -380,9 +416,7 @@ impl Source {
         match beside {
             Some((congress, sha256)) if congress.is_file() => match replay(&report, &congress, sha256, editions) {
                 Err(text) => refuse(text, None),
-                Ok((unit, inputs)) => {
-                    (Outcome::Replayed { unit: tidy(unit), from: congress.clone() }, inputs)
-                }
+                Ok((unit, inputs)) => (Outcome::Replayed { unit: tidy(unit), from: congress.clone() }, inputs),
             },
             Some((congress, _)) => (Outcome::Unit(tidy(from_report::unit(&report))), vec![congress]),
             None => (Outcome::Unit(tidy(from_report::unit(&report))), Vec::new()),
@@ -394,14 +428,19 @@ impl Source {
 fn replay(report: &Report, path: &Path, sha256: &str, editions: &Editions) -> Result<(Unit, Vec<PathBuf>), Text> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let name = path.display();
-    let now = fs::read(path).map(|bytes| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    let now =
+        fs::read(path).map(|bytes| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>());
     if now.is_ok_and(|now| now != sha256) {
         return Err(Text::new(
             format!("không kiểm lại được: `{name}` đã thay đổi sau khi làm báo cáo; xuất lại báo cáo"),
             format!("cannot be replayed: `{name}` changed after the report was made; print it anew"),
         ));
     }
-    let loaded = load(path, editions, report.elections.iter().flat_map(|election| &election.rounds).any(|round| round.remarks.is_some()));
+    let loaded = load(
+        path,
+        editions,
+        report.elections.iter().flat_map(|election| &election.rounds).any(|round| round.remarks.is_some()),
+    );
     let loaded = loaded.map_err(|_| {
         Text::new(
             format!("không kiểm lại được: `{name}` bị từ chối; chạy `kiemphieu count {name}`"),
@@ -409,9 +448,11 @@ fn replay(report: &Report, path: &Path, sha256: &str, editions: &Editions) -> Re
         )
     })?;
     let counted = count(&loaded.congress, &loaded.rulebook);
-    let with_remarks = report.elections.iter().flat_map(|election| &election.rounds).any(|round| round.remarks.is_some());
+    let with_remarks =
+        report.elections.iter().flat_map(|election| &election.rounds).any(|round| round.remarks.is_some());
     let again = Report::new(&counted, report.lang, loaded.inputs.clone(), with_remarks);
-    let same = Report { receipt: again.receipt.clone(), ..report.clone() } == again && report.receipt.inputs == again.receipt.inputs;
+    let same = Report { receipt: again.receipt.clone(), ..report.clone() } == again
+        && report.receipt.inputs == again.receipt.inputs;
     if !same {
         return Err(Text::new(
             format!("kiểm lại từ `{name}` không ra báo cáo này; xuất lại báo cáo và tìm chỗ khác"),
@@ -439,12 +480,22 @@ fn of(named: Named, congress: &Congress) -> Named {
 }
 
 fn refused(shown: &str, text: Text) -> Named {
-    Named { kind: Kind::Refused, file: Some(shown.to_owned()), unit: None, superior: None, level: None, rule: None, text }
+    Named {
+        kind: Kind::Refused,
+        file: Some(shown.to_owned()),
+        unit: None,
+        superior: None,
+        level: None,
+        rule: None,
+        text,
+    }
 }
 
 fn unreadable(error: &io::Error) -> Text {
     match error.kind() {
-        io::ErrorKind::NotFound => Text::new("không có tệp này; kiểm tra đường dẫn", "there is no such file; check the path"),
+        io::ErrorKind::NotFound => {
+            Text::new("không có tệp này; kiểm tra đường dẫn", "there is no such file; check the path")
+        }
         io::ErrorKind::PermissionDenied => Text::new("không có quyền đọc", "no permission to read"),
         _ => Text::new("không đọc được", "cannot be read"),
     }

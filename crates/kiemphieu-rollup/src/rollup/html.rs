@@ -26,11 +26,11 @@ th,td{padding:4px 8px;border-bottom:1px solid var(--line);text-align:left;vertic
 td.n,th.n{text-align:right;white-space:nowrap}td.base{color:var(--soft)}td.rule{color:var(--soft);font-size:.8rem;white-space:nowrap}\
 figure{margin:0;padding:12px;border:1px solid var(--line);background:#fff;border-radius:6px}figcaption{font-weight:600;margin-bottom:6px}\
 svg{width:100%;height:auto;display:block}svg text{font-size:15px;fill:var(--ink)}\
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:14px;margin:14px 0}\
+.charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,460px),1fr));gap:14px;margin:14px 0}\
 .rail{fill:#ece8df}.bar{fill:var(--bar)}.warn{fill:var(--warn)}.ok{fill:var(--ok)}.target{fill:#000}\
 details{border:1px solid var(--line);border-radius:6px;background:#fff;margin:6px 0;padding:0 10px}\
 summary{cursor:pointer;padding:6px 0}details details{margin-left:4px}.error{color:#a11}.named li{margin:3px 0;overflow-wrap:anywhere}\
-@media(max-width:640px){body{padding:10px;font-size:15px}th,td{padding:4px 5px}svg text{font-size:19px}\
+@media(max-width:640px){body{padding:10px;font-size:15px}th,td{padding:4px 5px}svg text{font-size:23px}\
 table.figures tr{display:block;border-bottom:1px solid var(--line);padding:4px 0}table.figures td{display:inline;border:0;padding:0 6px 0 0}\
 table.figures td:first-child{display:block;font-weight:600}table.figures thead{display:none}}";
 
@@ -79,7 +79,8 @@ pub fn html(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> io::
     if statistics.to_100 {
         writeln!(out, "<p class=\"note\">{}</p>", forced_note(lang))?;
     }
-    let (levels, below): (Vec<&Group>, Vec<&Group>) = statistics.groups.iter().partition(|group| group.superior.is_none());
+    let (levels, below): (Vec<&Group>, Vec<&Group>) =
+        statistics.groups.iter().partition(|group| group.superior.is_none());
     for (at, group) in levels.iter().enumerate() {
         // With one level only, all units and the level are the same units: the charts stand once.
         let figures = statistics.figures(group);
@@ -126,7 +127,13 @@ fn table(figures: &[Figure], lang: Lang, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// Progress, shortfalls, shares of the elected, structure.
-fn charts(statistics: &Statistics, group: &Group, figures: &[Figure], of_level: bool, out: &mut dyn Write) -> io::Result<()> {
+fn charts(
+    statistics: &Statistics,
+    group: &Group,
+    figures: &[Figure],
+    of_level: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let lang = statistics.lang;
     let chosen = |wanted: &dyn Fn(&Figure) -> bool, class: fn(&Figure) -> &'static str| -> Vec<Bar> {
         let wanted = figures.iter().filter(|figure| wanted(figure));
@@ -135,17 +142,27 @@ fn charts(statistics: &Statistics, group: &Group, figures: &[Figure], of_level: 
     let mut all = Vec::new();
     let progress = ["units.summed", "units.pending", "units.missing", "units.not_summed"];
     let class = |figure: &Figure| if figure.id == "units.summed" { "ok" } else { "warn" };
-    all.push((say(lang, "Tiến độ của các đơn vị", "Progress of units"), chosen(&|figure| progress.contains(&figure.id.as_str()), class)));
+    all.push((
+        say(lang, "Tiến độ của các đơn vị", "Progress of units"),
+        chosen(&|figure| progress.contains(&figure.id.as_str()), class),
+    ));
     if of_level {
         let short = |figure: &Figure| figure.id.starts_with("committee.short_by_") || figure.id == "committee.full";
         let class = |figure: &Figure| if figure.id == "committee.full" { "ok" } else { "warn" };
-        all.push((say(lang, "Cấp ủy: đơn vị bầu đủ, và thiếu bao nhiêu", "Committees: full, and short by how many"), chosen(&short, class)));
+        all.push((
+            say(lang, "Cấp ủy: đơn vị bầu đủ, và thiếu bao nhiêu", "Committees: full, and short by how many"),
+            chosen(&short, class),
+        ));
         all.push((
             say(lang, "Phiếu bầu của người trúng cử, so với D", "Votes of the elected, of D"),
             chosen(&|figure| figure.id.starts_with("shares."), |_| "bar"),
         ));
         all.push((
-            say(lang, "Cơ cấu so với định hướng (vạch đen: mức định hướng)", "Structure against targets (black mark: the target)"),
+            say(
+                lang,
+                "Cơ cấu so với định hướng (vạch đen: mức định hướng)",
+                "Structure against targets (black mark: the target)",
+            ),
             structure(statistics, group, figures),
         ));
     }
@@ -199,7 +216,11 @@ fn left_out(count: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     match count.checked_sub(SHOWN) {
         None | Some(0) => Ok(()),
         Some(more) => {
-            let words = say(lang, "mục nữa không hiện ở trang này, xem bảng tính hoặc JSON", "more are not shown on this page, see the spreadsheet or the JSON");
+            let words = say(
+                lang,
+                "mục nữa không hiện ở trang này, xem bảng tính hoặc JSON",
+                "more are not shown on this page, see the spreadsheet or the JSON",
+            );
             writeln!(out, "<p class=\"note\">… {more} {words}</p>")
         }
     }
@@ -217,7 +238,12 @@ fn superiors(statistics: &Statistics, below: &[&Group], out: &mut dyn Write) -> 
     };
     for group in below.iter().take(SHOWN) {
         let parts: Vec<_> = compact(group).iter().zip(words).map(|(number, word)| format!("{word} {number}")).collect();
-        writeln!(out, "<details><summary><b>{}</b> – {}</summary>", escape(&statistics.title(group)), parts.join(", "))?;
+        writeln!(
+            out,
+            "<details><summary><b>{}</b> – {}</summary>",
+            escape(&statistics.title(group)),
+            parts.join(", ")
+        )?;
         if below.len() <= 100 {
             table(&statistics.figures(group), lang, out)?;
         }
@@ -263,7 +289,8 @@ fn unit(member: &Member, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     };
     writeln!(out, "<details><summary>{} – {state}</summary>", escape(&unit.name))?;
     let date = unit.date.map(|date| date.to_string()).unwrap_or_default();
-    let facts = [date, member.origin.clone()].into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
+    let facts =
+        [date, member.origin.clone()].into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     if !facts.is_empty() {
         writeln!(out, "<p class=\"note\">{}</p>", escape(&facts))?;
     }
@@ -292,7 +319,13 @@ fn unit(member: &Member, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         if let Some(direct) = unit.direct {
             let words = say(lang, "Trực tiếp bầu bí thư", "Secretary elected directly");
             let share = percent(u64::from(direct.votes), u64::from(direct.base)).unwrap_or_default();
-            writeln!(out, "<p class=\"note\">{words}: {}/{} = {}% (D)</p>", direct.votes, direct.base, decimal_in(lang, &share))?;
+            writeln!(
+                out,
+                "<p class=\"note\">{words}: {}/{} = {}% (D)</p>",
+                direct.votes,
+                direct.base,
+                decimal_in(lang, &share)
+            )?;
         }
     }
     writeln!(out, "</details>")
@@ -304,6 +337,9 @@ mod tests {
 
     #[test]
     fn a_name_cannot_become_markup() {
-        assert_eq!(escape("<script>alert('a & \"b\"')</script>"), "&lt;script&gt;alert(&#39;a &amp; &quot;b&quot;&#39;)&lt;/script&gt;");
+        assert_eq!(
+            escape("<script>alert('a & \"b\"')</script>"),
+            "&lt;script&gt;alert(&#39;a &amp; &quot;b&quot;&#39;)&lt;/script&gt;"
+        );
     }
 }

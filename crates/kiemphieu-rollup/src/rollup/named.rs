@@ -25,15 +25,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
-        Self::Refused,
-        Self::Conflict,
-        Self::Missing,
-        Self::Pending,
-        Self::Twice,
-        Self::Unplanned,
-        Self::Superior,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Refused, Self::Conflict, Self::Missing, Self::Pending, Self::Twice, Self::Unplanned, Self::Superior];
 
     /// Whether it makes the exit code 1.
     #[must_use]
@@ -46,9 +39,10 @@ impl Kind {
     pub fn text(self) -> Text {
         match self {
             Self::Refused => Text::new("KHÔNG CỘNG: đầu vào bị từ chối", "NOT SUMMED: input refused"),
-            Self::Conflict => {
-                Text::new("KHÔNG CỘNG: báo cáo hai lần, số liệu khác nhau", "NOT SUMMED: reported twice, figures differ")
-            }
+            Self::Conflict => Text::new(
+                "KHÔNG CỘNG: báo cáo hai lần, số liệu khác nhau",
+                "NOT SUMMED: reported twice, figures differ",
+            ),
             Self::Missing => Text::new("chưa báo cáo", "not reported yet"),
             Self::Pending => Text::new("chưa bầu xong, chưa cộng", "still open, not summed"),
             Self::Twice => Text::new("báo cáo hai lần giống nhau, cộng một lần", "reported twice alike, summed once"),

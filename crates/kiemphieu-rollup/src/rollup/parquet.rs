@@ -41,8 +41,8 @@ pub fn write(units: &Units, folder: &Path) -> io::Result<()> {
     }
     for (province, members) in provinces {
         let part = format!("province={}", encoded(province));
-        one(&folder.join("units").join(&part), of_units(&members))?;
-        one(&folder.join("offices").join(&part), of_offices(&members))?;
+        one(&folder.join("units").join(&part), &of_units(&members))?;
+        one(&folder.join("offices").join(&part), &of_offices(&members))?;
     }
     Ok(())
 }
@@ -97,9 +97,11 @@ fn of_units(members: &[&Member]) -> Vec<Column> {
         numbers("direct_base", members, |member| member.unit.direct.map_or(0, |direct| i64::from(direct.base))),
     ];
     let shares = super::COLUMNS.iter().filter(|column| column.starts_with("share_")).enumerate();
-    columns.extend(shares.map(|(at, name)| {
-        numbers(name, members, |member| member.unit.shares.get(at).copied().map_or(0, i64::from))
-    }));
+    columns.extend(
+        shares.map(|(at, name)| {
+            numbers(name, members, |member| member.unit.shares.get(at).copied().map_or(0, i64::from))
+        }),
+    );
     columns
 }
 
@@ -108,7 +110,10 @@ fn of_offices(members: &[&Member]) -> Vec<Column> {
     let rows: Vec<(&Member, Office, &Body<u32>)> =
         summed.flat_map(|member| member.unit.offices.iter().map(|(office, body)| (*member, office, body))).collect();
     let words = |name: &str, of: fn(&Member, Office) -> &str| {
-        Column::Words(name.to_owned(), rows.iter().map(|(member, office, _)| ByteArray::from(of(member, *office))).collect())
+        Column::Words(
+            name.to_owned(),
+            rows.iter().map(|(member, office, _)| ByteArray::from(of(member, *office))).collect(),
+        )
     };
     let mut columns = vec![
         words("unit", |member, _| &member.unit.name),
@@ -122,13 +127,13 @@ fn of_offices(members: &[&Member]) -> Vec<Column> {
     columns
 }
 
-fn one(folder: &Path, columns: Vec<Column>) -> io::Result<()> {
+fn one(folder: &Path, columns: &[Column]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let file = File::create(folder.join("part-0.parquet"))?;
     table(file, columns).map_err(io::Error::other)
 }
 
-fn table(file: File, columns: Vec<Column>) -> Result<(), ParquetError> {
+fn table(file: File, columns: &[Column]) -> Result<(), ParquetError> {
     let field = |column: &Column| {
         let (name, physical, logical) = match column {
             Column::Words(name, _) => (name, Physical::BYTE_ARRAY, ConvertedType::UTF8),
@@ -141,7 +146,7 @@ fn table(file: File, columns: Vec<Column>) -> Result<(), ParquetError> {
     let schema = Arc::new(Type::group_type_builder("units").with_fields(fields).build()?);
     let mut writer = SerializedFileWriter::new(file, schema, Arc::new(WriterProperties::builder().build()))?;
     let mut rows = writer.next_row_group()?;
-    for column in &columns {
+    for column in columns {
         if let Some(mut next) = rows.next_column()? {
             match column {
                 Column::Words(_, values) => next.typed::<ByteArrayType>().write_batch(values, None, None)?,

@@ -49,7 +49,11 @@ impl Statistics {
             }
         }
         let mut groups = vec![Group { superior: None, level: None, totals: whole }];
-        groups.extend(levels.into_iter().filter(|(level, _)| level.is_some()).map(|(level, totals)| Group { superior: None, level, totals }));
+        groups.extend(levels.into_iter().filter(|(level, _)| level.is_some()).map(|(level, totals)| Group {
+            superior: None,
+            level,
+            totals,
+        }));
         let named = |((superior, level), totals): ((&str, Option<Level>), Totals)| Group {
             superior: Some(superior.to_owned()),
             level,

@@ -34,6 +34,9 @@ pub const COLUMNS: [&str; 19] = [
     "note",
 ];
 
+/// The columns of a plan.
+pub(crate) const PLAN: [&str; 5] = ["unit", "superior", "province", "level", "direct"];
+
 /// The largest number in a cell: more would be a slip of the pen.
 const MOST: u32 = 100_000_000;
 
@@ -68,7 +71,8 @@ pub fn read_units(name: &str, input: impl Read, editions: &Editions) -> Vec<Read
         Ok(opened) => opened,
         Err(named) => return vec![Reading::refused(named)],
     };
-    let columns: Result<Vec<_>, String> = header.iter().map(|title| parse_column(title).ok_or(title.to_owned())).collect();
+    let columns: Result<Vec<_>, String> =
+        header.iter().map(|title| parse_column(title).ok_or(title.to_owned())).collect();
     let columns = match columns {
         Ok(columns) => columns,
         Err(title) => {
@@ -94,7 +98,8 @@ pub fn read_units(name: &str, input: impl Read, editions: &Editions) -> Vec<Read
                 let line = record.position().map(csv::Position::line);
                 let origin = place(name, line);
                 let mut unit = Unit::named("");
-                let read = columns.iter().zip(&record).try_for_each(|(column, cell)| set(&mut unit, *column, cell.trim()));
+                let read =
+                    columns.iter().zip(&record).try_for_each(|(column, cell)| set(&mut unit, *column, cell.trim()));
                 let outcome = match read.and_then(|()| finish(&mut unit, editions)) {
                     Ok(()) => Outcome::Unit(unit),
                     Err((column, text, rule)) => {
@@ -116,7 +121,7 @@ pub fn read_units(name: &str, input: impl Read, editions: &Editions) -> Vec<Read
 /// What is wrong with the table.
 pub fn read_plan(name: &str, input: impl Read) -> Result<Vec<Planned>, Named> {
     let (header, mut rows) = open(name, input)?;
-    let known = ["unit", "superior", "province", "level", "direct"];
+    let known = PLAN;
     if let Some(title) = header.iter().find(|title| !known.contains(title)) {
         let text = Text::new(
             format!("không có cột `{title}`; kế hoạch có các cột: {}", known.join(", ")),
@@ -130,7 +135,10 @@ pub fn read_plan(name: &str, input: impl Read) -> Result<Vec<Planned>, Named> {
         let line = row.position().map(csv::Position::line);
         let mut unit = Unit::named("");
         let read = header.iter().zip(&row).try_for_each(|(title, cell)| {
-            known.iter().find(|known| **known == title).map_or(Ok(()), |title| set(&mut unit, Column::Text(title), cell.trim()))
+            known
+                .iter()
+                .find(|known| **known == title)
+                .map_or(Ok(()), |title| set(&mut unit, Column::Text(title), cell.trim()))
         });
         let read = read.and_then(|()| if unit.name.is_empty() { Err(no_name()) } else { Ok(()) });
         read.map_err(|(column, text, rule)| refusal(name, line, column, text, rule))?;
@@ -154,12 +162,15 @@ fn open<R: Read>(name: &str, mut input: R) -> Result<(StringRecord, Rows<R>), Na
     let delimiter = if first.contains(&b';') { b';' } else { b',' };
     let input = std::io::Cursor::new(start).chain(input);
     let mut rows = ReaderBuilder::new().delimiter(delimiter).from_reader(input);
-    let header = rows.headers().map_err(|error| unreadable(name, &error))?.iter().map(str::trim).collect::<StringRecord>();
+    let header =
+        rows.headers().map_err(|error| unreadable(name, &error))?.iter().map(str::trim).collect::<StringRecord>();
     if !header.iter().any(|title| title == "unit") {
         let text = Text::new("không có cột `unit` (tên đơn vị)", "there is no column `unit`");
         return Err(refusal(name, Some(1), None, text, None));
     }
-    if let Some(twice) = header.iter().enumerate().find(|(at, title)| header.iter().take(*at).any(|other| other == *title)) {
+    if let Some(twice) =
+        header.iter().enumerate().find(|(at, title)| header.iter().take(*at).any(|other| other == *title))
+    {
         let text = Text::new(format!("cột `{}` có hai lần", twice.1), format!("the column `{}` stands twice", twice.1));
         return Err(refusal(name, Some(1), None, text, None));
     }
@@ -214,7 +225,10 @@ fn set_text(unit: &mut Unit, title: &str, cell: &str) -> Result<(), Fault> {
         "province" => unit.province = Some(nfc(cell)),
         "level" => {
             let words = "cell, grassroots, district, province";
-            unit.level = Some(Level::parse(cell).ok_or_else(|| wrong(&format!("ghi một trong: {words}"), &format!("write one of: {words}")))?);
+            unit.level = Some(
+                Level::parse(cell)
+                    .ok_or_else(|| wrong(&format!("ghi một trong: {words}"), &format!("write one of: {words}")))?,
+            );
         }
         "date" => {
             let date: Option<Date> = cell.parse().ok();
@@ -222,7 +236,8 @@ fn set_text(unit: &mut Unit, title: &str, cell: &str) -> Result<(), Fault> {
         }
         "state" => {
             let state = State::ALL.into_iter().find(|state| state.as_str() == cell);
-            unit.state = state.ok_or_else(|| wrong("ghi done, three-items hoặc pending", "write done, three-items or pending"))?;
+            unit.state = state
+                .ok_or_else(|| wrong("ghi done, three-items hoặc pending", "write done, three-items or pending"))?;
         }
         "members" => unit.members = Some(number(title, cell)?),
         "too_small" => unit.too_small = flag(title, cell)?,
@@ -250,7 +265,11 @@ fn flag(column: &str, cell: &str) -> Result<bool, Fault> {
     match cell {
         "1" => Ok(true),
         "0" => Ok(false),
-        _ => Err((Some(column.to_owned()), Text::new(format!("`{cell}`: ghi 1 hoặc 0"), format!("`{cell}`: write 1 or 0")), None)),
+        _ => Err((
+            Some(column.to_owned()),
+            Text::new(format!("`{cell}`: ghi 1 hoặc 0"), format!("`{cell}`: write 1 or 0")),
+            None,
+        )),
     }
 }
 
@@ -330,9 +349,10 @@ fn cell_committee(unit: &Unit, limits: kiemphieu_core::CellRules) -> Result<(), 
             format!("chi bộ có {members} đảng viên chính thức, dưới {from}, mà bầu chi ủy"),
             format!("the cell has {members} official members, below {from}, and elects a committee"),
         ),
-        _ if seats > max => {
-            Text::new(format!("chi ủy {seats} người, tối đa {max}"), format!("a cell committee of {seats}, at most {max}"))
-        }
+        _ if seats > max => Text::new(
+            format!("chi ủy {seats} người, tối đa {max}"),
+            format!("a cell committee of {seats}, at most {max}"),
+        ),
         _ => return Ok(()),
     };
     Err((None, text, Some(RuleId::ProcCell)))
@@ -344,7 +364,10 @@ fn of_state(unit: &Unit) -> Result<(), Fault> {
     let shares: u64 = unit.shares.iter().map(|share| u64::from(*share)).sum();
     let (text, rule) = match unit.state {
         State::ThreeItems if !unit.offices.is_empty() => (
-            Text::new("đại hội ba nội dung không bầu ai, mà dòng này có số bầu", "a congress of three items elects nobody, but this row has elections"),
+            Text::new(
+                "đại hội ba nội dung không bầu ai, mà dòng này có số bầu",
+                "a congress of three items elects nobody, but this row has elections",
+            ),
             RuleId::ProcInformation,
         ),
         State::Done if unit.offices.is_empty() => (
@@ -403,7 +426,9 @@ fn unreadable(name: &str, error: &csv::Error) -> Named {
             format!("dòng có {len} ô, dòng tiêu đề có {expected_len}"),
             format!("the row has {len} cells, the header has {expected_len}"),
         ),
-        csv::ErrorKind::Utf8 { .. } => Text::new("không phải UTF-8; lưu lại tệp với mã UTF-8", "not UTF-8; save the file as UTF-8"),
+        csv::ErrorKind::Utf8 { .. } => {
+            Text::new("không phải UTF-8; lưu lại tệp với mã UTF-8", "not UTF-8; save the file as UTF-8")
+        }
         _ => Text::new("không đọc được tệp", "the file cannot be read"),
     };
     refusal(name, line, None, text, None)

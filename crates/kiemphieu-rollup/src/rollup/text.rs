@@ -40,7 +40,8 @@ pub(crate) fn forced_note(lang: Lang) -> &'static str {
 /// When the output cannot be written.
 pub fn text(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> io::Result<()> {
     let lang = statistics.lang;
-    let (levels, below): (Vec<&Group>, Vec<&Group>) = statistics.groups.iter().partition(|group| group.superior.is_none());
+    let (levels, below): (Vec<&Group>, Vec<&Group>) =
+        statistics.groups.iter().partition(|group| group.superior.is_none());
     for group in levels {
         of_group(statistics, group, out)?;
     }
@@ -51,7 +52,11 @@ pub fn text(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> io::
         writeln!(out, "\n{}", forced_note(lang))?;
     }
     if units.replayed > 0 {
-        let words = say(lang, "báo cáo đã kiểm lại từ tệp đại hội, khớp", "reports replayed from their congress files, all the same");
+        let words = say(
+            lang,
+            "báo cáo đã kiểm lại từ tệp đại hội, khớp",
+            "reports replayed from their congress files, all the same",
+        );
         writeln!(out, "\n{} {words}", units.replayed)?;
     }
     for kind in Kind::ALL {
@@ -126,7 +131,11 @@ fn by_superior(statistics: &Statistics, below: &[&Group], out: &mut dyn Write) -
     }
     if below.len() > rows.len() {
         let more = below.len() - rows.len();
-        writeln!(out, "  … {more} {}", say(lang, "dòng nữa, xem bằng --format json hoặc -o TỆP.xlsx", "more, see --format json or -o FILE.xlsx"))?;
+        writeln!(
+            out,
+            "  … {more} {}",
+            say(lang, "dòng nữa, xem bằng --format json hoặc -o TỆP.xlsx", "more, see --format json or -o FILE.xlsx")
+        )?;
     }
     Ok(())
 }
@@ -137,7 +146,12 @@ pub(crate) fn compact(group: &Group) -> [String; 4] {
     let elected: u64 = totals.offices.values().map(|office| office.body.elected).sum();
     let seats: u64 = totals.offices.values().map(|office| office.body.seats).sum();
     let short = totals.offices.get(&kiemphieu_core::Office::Committee).map_or(0, |committee| committee.short);
-    [format!("{}/{}", totals.done, totals.units), format!("{elected}/{seats}"), short.to_string(), totals.not_summed.to_string()]
+    [
+        format!("{}/{}", totals.done, totals.units),
+        format!("{elected}/{seats}"),
+        short.to_string(),
+        totals.not_summed.to_string(),
+    ]
 }
 
 /// Every figure of every group as one row of CSV.
@@ -146,21 +160,53 @@ pub(crate) fn compact(group: &Group) -> [String; 4] {
 /// When the output cannot be written.
 pub fn csv(statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
     let mut rows = ::csv::Writer::from_writer(out);
-    let header = ["superior", "level", "figure", "section", "label", "count", "of", "base", "percent", "forced_to_100", "mean", "rule"];
+    let header = [
+        "superior",
+        "level",
+        "figure",
+        "section",
+        "label",
+        "count",
+        "of",
+        "base",
+        "percent",
+        "forced_to_100",
+        "mean",
+        "rule",
+    ];
     rows.write_record(header)?;
     for group in &statistics.groups {
         let superior = group.superior.clone().unwrap_or_default();
         let level = group.level.map_or("", kiemphieu_core::Level::as_str);
         for figure in statistics.figures(group) {
             let [count, of, base, percent, forced, mean] = match figure.value {
-                Value::Share { count, of, base, percent, forced_to_100 } => {
-                    [count.to_string(), of.to_string(), base, percent, u8::from(forced_to_100).to_string(), String::new()]
+                Value::Share { count, of, base, percent, forced_to_100 } => [
+                    count.to_string(),
+                    of.to_string(),
+                    base,
+                    percent,
+                    u8::from(forced_to_100).to_string(),
+                    String::new(),
+                ],
+                Value::Count { count, unit } => {
+                    [count.to_string(), String::new(), unit, String::new(), String::new(), String::new()]
                 }
-                Value::Count { count, unit } => [count.to_string(), String::new(), unit, String::new(), String::new(), String::new()],
-                Value::Mean { mean, of, base } => [String::new(), of.to_string(), base, String::new(), String::new(), mean],
+                Value::Mean { mean, of, base } => {
+                    [String::new(), of.to_string(), base, String::new(), String::new(), mean]
+                }
             };
             rows.write_record([
-                tame(&superior), level.to_owned(), figure.id, figure.section, figure.label, count, of, base, percent, forced, mean,
+                tame(&superior),
+                level.to_owned(),
+                figure.id,
+                figure.section,
+                figure.label,
+                count,
+                of,
+                base,
+                percent,
+                forced,
+                mean,
                 figure.rule.unwrap_or_default().to_owned(),
             ])?;
         }

@@ -10,7 +10,7 @@ use super::figures::Value;
 use super::say;
 use super::statistics::Statistics;
 use super::text::forced_note;
-use super::unit::Fact;
+use super::unit::{Body, Fact};
 
 /// The most rows that a sheet takes below its header.
 const ROWS: usize = 1_048_575;
@@ -27,18 +27,21 @@ pub fn xlsx(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> std:
 fn workbook(statistics: &Statistics, units: &Units) -> Result<Workbook, XlsxError> {
     let lang = statistics.lang;
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(say(lang, "Số liệu", "Figures"))?;
     figures(statistics, sheet)?;
-    let sheet = book.add_worksheet();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(say(lang, "Đơn vị", "Units"))?;
     of_units(units, lang, sheet)?;
-    let sheet = book.add_worksheet();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(say(lang, "Cần xử lý", "To be settled"))?;
-    header(sheet, match lang {
-        Lang::Vi => &["Loại", "Tệp", "Đơn vị", "Cấp trên", "Quy tắc", "Nội dung"],
-        Lang::En => &["Kind", "File", "Unit", "Superior", "Rule", "Text"],
-    })?;
+    header(
+        sheet,
+        match lang {
+            Lang::Vi => &["Loại", "Tệp", "Đơn vị", "Cấp trên", "Quy tắc", "Nội dung"],
+            Lang::En => &["Kind", "File", "Unit", "Superior", "Rule", "Text"],
+        },
+    )?;
     for (row, named) in (1u32..).zip(units.named.iter().take(ROWS)) {
         let kind = named.kind.text();
         let cells = [
@@ -74,10 +77,15 @@ fn number(sheet: &mut Worksheet, row: u32, column: u16, count: u64) -> Result<()
 
 fn figures(statistics: &Statistics, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let lang = statistics.lang;
-    header(sheet, match lang {
-        Lang::Vi => &["Cấp trên: cấp", "Mục", "Số liệu", "Số lượng", "Tổng", "Tính trên", "Tỷ lệ %", "Bình quân", "Quy tắc"],
-        Lang::En => &["Superior: level", "Section", "Figure", "Number", "Whole", "Base", "Share %", "Mean", "Rule"],
-    })?;
+    header(
+        sheet,
+        match lang {
+            Lang::Vi => {
+                &["Cấp trên: cấp", "Mục", "Số liệu", "Số lượng", "Tổng", "Tính trên", "Tỷ lệ %", "Bình quân", "Quy tắc"]
+            }
+            Lang::En => &["Superior: level", "Section", "Figure", "Number", "Whole", "Base", "Share %", "Mean", "Rule"],
+        },
+    )?;
     for (column, width) in [(0, 40), (1, 30), (2, 40), (5, 40)] {
         sheet.set_column_width(column, width)?;
     }
@@ -151,10 +159,20 @@ fn of_units(units: &Units, lang: Lang, sheet: &mut Worksheet) -> Result<(), Xlsx
         }
         let all = offices.iter().flat_map(|office| facts.map(|fact| (unit.offices.get(*office), fact)));
         for (column, (body, fact)) in (6u16..).zip(all) {
-            if let Some(body) = body {
+            if let Some(body) = body.filter(|body| told(body, fact)) {
                 number(sheet, row, column, u64::from(body.get(fact)))?;
             }
         }
     }
     Ok(())
+}
+
+/// Whether the number says something: a part of nobody known is no 0.
+fn told(body: &Body<u32>, fact: Fact) -> bool {
+    match fact {
+        Fact::Women => body.women_known > 0,
+        Fact::Young => body.young_known > 0,
+        Fact::ReElected => body.re_elected_known > 0,
+        _ => true,
+    }
 }
