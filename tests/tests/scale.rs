@@ -108,7 +108,7 @@ fn of_sql(answers: &Value, with_plan: bool) -> Figures {
         }
         for by in answers["short_by"].as_array().unwrap() {
             if by["level"] == *level && by["office"] == row["office"] {
-                put(&format!("short_by_{}", by["short_by"]), number(by, "units"), n("short_units"));
+                put(&format!("short_by_{}", by["short_by"]), number(by, "units"), n("units"));
             }
         }
     }

@@ -260,15 +260,14 @@ impl List<'_> {
             (key("short"), self.say("Đơn vị bầu thiếu", "Units short"), totals.short, Some(RuleId::ResultShort)),
         ];
         self.parts(&parts, holding);
-        let short = self.say("đơn vị bầu thiếu", "units short");
         let by: Vec<(u32, u64)> = totals.short_by.iter().map(|(seats, units)| (*seats, *units)).collect();
         for (seats, count) in by {
             let label = format!("{} {seats}", self.say("Thiếu", "Short by"));
             self.share(
                 &key(&format!("short_by_{seats}")),
                 &label,
-                (count, totals.short),
-                short,
+                (count, totals.units),
+                holding,
                 Some(RuleId::ResultShort),
             );
         }
