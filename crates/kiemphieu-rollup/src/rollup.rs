@@ -14,6 +14,7 @@ mod html;
 mod named;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+mod search;
 mod statistics;
 mod table;
 mod text;
