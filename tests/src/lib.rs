@@ -14,5 +14,6 @@ pub mod mutate;
 pub mod oracle;
 pub mod program;
 pub mod rounds;
+pub mod units;
 pub mod world;
 pub mod write;

@@ -14,7 +14,7 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
     if separate || words.iter().any(|word| word == "--lang=en") { Lang::En } else { Lang::Vi }
 }
 
-fn say(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+pub(crate) fn say(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Vi => vi,
         Lang::En => en,
@@ -58,6 +58,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(congress_file(lang))
                 .arg(rulebook(lang))
         )
+        .subcommand(crate::commands::rollup::command(lang))
         .subcommand(
             dressed("rules", say(lang, "Các quy chế, hoặc mọi điều của một quy chế kèm nguồn", "The editions, or every rule of one edition with its source"), lang)
                 .arg(Arg::new("id").value_name("ID").help_heading(positional(lang)).help(say(lang, "Quy chế, ví dụ 244-QD/TW hoặc 244", "An edition, such as 244-QD/TW or 244")))
@@ -97,7 +98,7 @@ pub(crate) fn command(lang: Lang) -> Command {
     dress(whole, lang).arg(language_of_output(lang)).arg(format(lang))
 }
 
-fn dressed(name: &'static str, about: &'static str, lang: Lang) -> Command {
+pub(crate) fn dressed(name: &'static str, about: &'static str, lang: Lang) -> Command {
     dress(Command::new(name).about(about), lang)
 }
 
@@ -115,11 +116,11 @@ fn dress(command: Command, lang: Lang) -> Command {
         .arg(flag("help", 'h', ArgAction::Help, say(lang, "In phần này", "Print this help"), lang))
 }
 
-fn heading(lang: Lang) -> &'static str {
+pub(crate) fn heading(lang: Lang) -> &'static str {
     say(lang, "Tùy chọn", "Options")
 }
 
-fn positional(lang: Lang) -> &'static str {
+pub(crate) fn positional(lang: Lang) -> &'static str {
     say(lang, "Tham số", "Arguments")
 }
 

@@ -1,6 +1,7 @@
 //! The command line of Kiểm phiếu, as a function so that tests run it without a process.
 
 mod args;
+mod commands;
 mod init;
 mod progress;
 mod view;
@@ -97,6 +98,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8,
         "count" => show(given, lang, out, view::count::text),
         "compare" => compare(given, lang, out),
         "secretary" => show(given, lang, out, view::secretary::text),
+        "rollup" => commands::rollup::run(given, lang, out),
         "rules" => rules(given, lang, out),
         "new" => new(given, lang, out),
         "completions" => completions(given, lang, out),

@@ -60,6 +60,10 @@ pub struct Person {
     pub minority: Option<bool>,
     /// Whether a member of the outgoing body.
     pub re_elected: Option<bool>,
+    /// Whether the head of an agency or firm.
+    pub heads_agency: Option<bool>,
+    /// Whether a village head.
+    pub village_head: Option<bool>,
 }
 
 /// One election.

@@ -81,7 +81,7 @@ pub use profile::{Profile, Share};
 pub use report::Report;
 pub use rule::{Cite, Rule, RuleId};
 pub use rulebook::{Rulebook, RulebookError};
-pub use structure::{Directive, Directives};
+pub use structure::{Asked, Directive, Directives, ShareTarget};
 pub use tally::{Tally, TallyError};
 pub use terms::{
     Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,

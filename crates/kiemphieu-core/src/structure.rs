@@ -76,6 +76,28 @@ struct Fraction(u64, u64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 struct Ages(i32, i32);
 
+/// A target that asks for a share of those elected, for statistics over many units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShareTarget<'d> {
+    /// Of whom.
+    pub of: Asked,
+    /// The least share, as a fraction in whole numbers.
+    pub at_least: (u64, u64),
+    /// The target in words.
+    pub text: &'d Text,
+}
+
+/// Of whom a share is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Women.
+    Women,
+    /// Under 40, by year of birth.
+    Under40,
+    /// Not in the outgoing body.
+    New,
+}
+
 /// A target held against a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Measured {
@@ -122,6 +144,21 @@ impl Directive {
     /// Whether it asks for anything at that level; at any where the file does not name one.
     pub(crate) fn is_for(&self, level: Option<Level>) -> bool {
         self.targets.iter().any(|target| level.is_none_or(|level| target.levels.contains(&level)))
+    }
+
+    /// The least shares that it asks for of an office at a level.
+    pub fn shares(&self, office: Office, level: Level) -> impl Iterator<Item = ShareTarget<'_>> {
+        let asked = self.targets.iter().filter(move |target| target.office == office && target.levels.contains(&level));
+        asked.filter_map(|target| {
+            let Measure::Share { of, at_least: Fraction(part, whole), .. } = target.measure else { return None };
+            let of = match of {
+                Trait::Women => Asked::Women,
+                Trait::New => Asked::New,
+                Trait::Ages(Ages(_, 39)) => Asked::Under40,
+                Trait::Ages(_) => return None,
+            };
+            Some(ShareTarget { of, at_least: (part, whole), text: &target.text })
+        })
     }
 
     /// Its targets held against the list of an election.
@@ -230,6 +267,8 @@ mod tests {
             woman: Some(*woman),
             minority: None,
             re_elected: Some(*again),
+            heads_agency: None,
+            village_head: None,
         };
         congress.persons = names.iter().zip(persons).map(person).collect();
         congress

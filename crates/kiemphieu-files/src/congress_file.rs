@@ -32,7 +32,7 @@ const TOP: [&str; 14] = [
     "board", "person", "election",
 ];
 const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
-const PERSON: [&str; 5] = ["name", "born", "woman", "minority", "re_elected"];
+const PERSON: [&str; 7] = ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
 const ELECTION: [&str; 13] = [
     "id",
     "office",
@@ -244,6 +244,7 @@ fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -
         });
         let (woman, minority, re_elected) =
             (table.flag(sheet, "woman"), table.flag(sheet, "minority"), table.flag(sheet, "re_elected"));
+        let (heads_agency, village_head) = (table.flag(sheet, "heads_agency"), table.flag(sheet, "village_head"));
         let Some(name) = name else { continue };
         if !known.insert(name.value.clone()) {
             sheet.problem(
@@ -256,7 +257,7 @@ fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -
             );
             continue;
         }
-        persons.push(Person { name: name.value, born, woman, minority, re_elected });
+        persons.push(Person { name: name.value, born, woman, minority, re_elected, heads_agency, village_head });
     }
     persons
 }

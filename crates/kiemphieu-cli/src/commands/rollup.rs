@@ -1,0 +1,222 @@
+//! `kiemphieu rollup`: many units into statistics.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use kiemphieu_core::{Directives, Editions, Lang, Text};
+use kiemphieu_rollup::rollup::{Cache, Gathered, Planned, Statistics, Units, csv, gather, html, read_plan, text, xlsx};
+
+use crate::args::{dressed, heading, positional, say};
+use crate::{DONE, FOUND, Refusal};
+
+/// How the statistics are written to a file.
+#[derive(Clone, Copy)]
+enum Form {
+    Html,
+    Xlsx,
+    Csv,
+    Json,
+}
+
+impl Form {
+    fn of(file: &Path) -> Option<Self> {
+        match file.extension()?.to_str()? {
+            "html" => Some(Self::Html),
+            "xlsx" => Some(Self::Xlsx),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// The command and its arguments.
+pub(crate) fn command(lang: Lang) -> Command {
+    let path = |name: &'static str, value, help| {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .value_parser(value_parser!(PathBuf))
+            .help_heading(heading(lang))
+            .help(help)
+    };
+    let about = say(
+        lang,
+        "Tổng hợp kết quả của nhiều đơn vị: số liệu, đơn vị bầu thiếu, đơn vị chưa báo cáo",
+        "The results of many units as statistics: shortfalls, units not reported yet",
+    );
+    dressed("rollup", about, lang)
+        .arg(
+            Arg::new("paths")
+                .value_name("PATH")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help_heading(positional(lang))
+                .help(say(
+                    lang,
+                    "Thư mục, tệp nén .zip, tệp đại hội .toml, báo cáo .json, bảng đơn vị .csv",
+                    "Folders, archives .zip, congress files .toml, reports .json, tables of units .csv",
+                )),
+        )
+        .arg(path(
+            "plan",
+            "FILE",
+            say(lang, "Bảng .csv các đơn vị phải đại hội", "A table .csv of the units that are to hold a congress"),
+        ))
+        .arg(path(
+            "cache",
+            "FILE",
+            say(
+                lang,
+                "Nhớ đơn vị đã đọc; lần sau chỉ đọc lại tệp đã đổi",
+                "Remember units read; the next run reads only changed files",
+            ),
+        ))
+        .arg(
+            path(
+                "output",
+                "FILE",
+                say(lang, "Ghi ra tệp .html, .xlsx, .csv hoặc .json", "Write to a file: .html, .xlsx, .csv or .json"),
+            )
+            .short('o'),
+        )
+        .arg(path(
+            "parquet",
+            "DIR",
+            say(
+                lang,
+                "Ghi bảng đơn vị dạng Parquet, chia theo tỉnh, vào thư mục mới",
+                "Write the table of units as Parquet, by province, into a new folder",
+            ),
+        ))
+        .arg(Arg::new("to-100").long("to-100").action(ArgAction::SetTrue).help_heading(heading(lang)).help(say(
+            lang,
+            "Điều chỉnh tỷ lệ các phần của cùng một tổng cho đủ 100% (số dư lớn nhất), có ghi chú",
+            "Make percentages of all parts of a whole add up to 100 (largest remainder), and say so",
+        )))
+}
+
+/// Runs the command.
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let path = |name| given.get_one::<PathBuf>(name).cloned();
+    let (output, parquet) = (path("output"), path("parquet"));
+    if parquet.is_some() && cfg!(not(feature = "parquet")) {
+        return Err(Refusal::Usage(without_parquet()));
+    }
+    let form = match output.as_deref().map(Form::of) {
+        Some(None) => return Err(Refusal::Usage(unknown_form())),
+        form => form.flatten(),
+    };
+    let editions = Editions::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
+    let directives = Directives::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
+    let plan = path("plan").map(|file| plan(&file, lang)).transpose()?;
+    let paths: Vec<PathBuf> = given.get_many("paths").into_iter().flatten().cloned().collect();
+    let gathered = gathered(&paths, path("cache").as_deref(), &editions, lang)?;
+    let (read, unchanged) = (gathered.read, gathered.unchanged);
+    let units = Units::assemble(gathered, plan);
+    let statistics = Statistics::of(&units, directives, lang, given.get_flag("to-100"));
+    if let Some(folder) = &parquet {
+        write_parquet(&units, folder, lang)?;
+    }
+    match (&output, form) {
+        (Some(file), Some(form)) => {
+            to_file(file, form, &statistics, &units).map_err(|error| unwritten(file, &error, lang))?;
+            let summed = units.summed();
+            let (vi, en) = (
+                format!("Đã ghi {}: cộng {summed} đơn vị", file.display()),
+                format!("Wrote {}: {summed} units summed", file.display()),
+            );
+            writeln!(out, "{}", say_owned(lang, vi, en))?;
+            let kinds = kiemphieu_rollup::rollup::Kind::ALL.into_iter().filter(|kind| units.count(*kind) > 0);
+            for kind in kinds {
+                writeln!(out, "  {}: {}", kind.text().get(lang), units.count(kind))?;
+            }
+        }
+        _ if crate::json(given) => statistics.json(&units, out)?,
+        _ => {
+            text(&statistics, &units, out)?;
+            if given.contains_id("cache") {
+                let vi = format!("\nTệp đã đọc: {read}; không đổi, lấy từ bộ nhớ: {unchanged}");
+                let en = format!("\nFiles read: {read}; unchanged, taken from the cache: {unchanged}");
+                writeln!(out, "{}", say_owned(lang, vi, en))?;
+            }
+        }
+    }
+    Ok(if units.has_errors() { FOUND } else { DONE })
+}
+
+fn say_owned(lang: Lang, vi: String, en: String) -> String {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+fn plan(file: &Path, lang: Lang) -> Result<Vec<Planned>, Refusal> {
+    let name = file.display().to_string();
+    let open = File::open(file).map_err(|error| {
+        let text = Text::new(format!("không đọc được kế hoạch: {error}"), format!("the plan cannot be read: {error}"));
+        Refusal::Input(format!("{}: {name}: {}", say(lang, "lỗi", "error"), text.get(lang)))
+    })?;
+    read_plan(&name, open)
+        .map_err(|named| Refusal::Input(format!("{}: {}", say(lang, "lỗi", "error"), named.line(lang))))
+}
+
+fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions, lang: Lang) -> Result<Gathered, Refusal> {
+    let mut known = cache.map(|file| Cache::read(file, editions)).unwrap_or_default();
+    let gathered = gather(paths, editions, &mut known);
+    if let Some(file) = cache {
+        known.write(file, editions).map_err(|error| unwritten(file, &error, lang))?;
+    }
+    Ok(gathered)
+}
+
+fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(file)?);
+    match form {
+        Form::Html => html(statistics, units, &mut out)?,
+        Form::Xlsx => xlsx(statistics, units, &mut out)?,
+        Form::Csv => csv(statistics, &mut out)?,
+        Form::Json => statistics.json(units, &mut out)?,
+    }
+    out.flush()
+}
+
+fn unwritten(file: &Path, error: &io::Error, lang: Lang) -> Refusal {
+    let name = file.display();
+    let why = match (lang, error.kind()) {
+        (Lang::Vi, io::ErrorKind::DirectoryNotEmpty) => "thư mục đã có tệp; chọn thư mục mới".to_owned(),
+        (Lang::En, io::ErrorKind::DirectoryNotEmpty) => "the folder is not empty; name a new one".to_owned(),
+        (Lang::Vi, _) => "không ghi được; kiểm tra thư mục và quyền ghi".to_owned(),
+        (Lang::En, _) => format!("cannot be written: {error}"),
+    };
+    Refusal::Input(format!("{}: {name}: {why}", say(lang, "lỗi", "error")))
+}
+
+#[cfg(feature = "parquet")]
+fn write_parquet(units: &Units, folder: &Path, lang: Lang) -> Result<(), Refusal> {
+    kiemphieu_rollup::rollup::parquet::write(units, folder).map_err(|error| unwritten(folder, &error, lang))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn write_parquet(_: &Units, _: &Path, _: Lang) -> Result<(), Refusal> {
+    Err(Refusal::Usage(without_parquet()))
+}
+
+fn without_parquet() -> Text {
+    let how = "cargo build --release -p kiemphieu-cli --features parquet";
+    Text::new(
+        format!("lỗi: chương trình này không có --parquet; dựng lại bằng: {how}"),
+        format!("error: this program has no --parquet; build one that has: {how}"),
+    )
+}
+
+fn unknown_form() -> Text {
+    Text::new(
+        "lỗi: tên tệp của -o phải kết thúc bằng .html, .xlsx, .csv hoặc .json",
+        "error: the file of -o must end in .html, .xlsx, .csv or .json",
+    )
+}

@@ -1,0 +1,3 @@
+//! Many units: their results become statistics of which each figure knows its base.
+
+pub mod rollup;

@@ -1,0 +1,46 @@
+//! The roll-up: from congress files, reports and tables of units to statistics.
+//!
+//! [`gather`] reads and checks every input, [`Units::assemble`] lays them beside the plan and finds what is missing or
+//! told twice, [`Statistics::of`] sums by level and by superior. What cannot be trusted is named and never summed.
+
+mod assemble;
+mod cache;
+mod chart;
+mod figures;
+mod from_count;
+mod from_report;
+mod gather;
+mod html;
+mod named;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+mod search;
+mod statistics;
+mod table;
+mod text;
+mod to_100;
+mod totals;
+mod unit;
+mod xlsx;
+
+pub use assemble::{Planned, Units};
+pub use cache::Cache;
+pub use figures::{Figure, Value};
+pub use gather::{Gathered, Reading, gather};
+pub use html::html;
+pub use named::{Kind, Named};
+pub use statistics::{Group, Statistics};
+pub use table::{COLUMNS, read_plan, read_units};
+pub use text::{csv, text};
+pub use unit::{Body, Direct, Fact, Offices, SHARES, State, Unit};
+pub use xlsx::xlsx;
+
+use kiemphieu_core::Lang;
+
+/// The words in `lang`.
+fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}

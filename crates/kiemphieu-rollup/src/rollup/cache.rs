@@ -1,0 +1,99 @@
+//! What earlier runs read: a unit whose files have not changed is not read again.
+//!
+//! The file is a line with the version, the rulebooks and the SHA-256 of the rest, then one JSON object a congress file
+//! or report: the files it was made from with size and time of change, and the unit. Only units are kept: what was
+//! refused is read anew each time.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use kiemphieu_core::Editions;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::unit::Unit;
+
+/// A file as it was: its size and its time of change in nanoseconds; `None` where there was none.
+type Stamp = (PathBuf, Option<(u64, u64)>);
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Entry {
+    source: PathBuf,
+    stamps: Vec<Stamp>,
+    unit: Unit,
+    /// The congress file that a report was replayed from.
+    replayed: Option<PathBuf>,
+}
+
+/// The units read by earlier runs.
+#[derive(Debug, Default)]
+pub struct Cache {
+    known: HashMap<PathBuf, Entry>,
+}
+
+impl Cache {
+    /// Reads the cache; an empty one where there is none, or where it was made by another program or is damaged.
+    #[must_use]
+    pub fn read(file: &Path, editions: &Editions) -> Self {
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let Some((first, rest)) = text.split_once('\n') else { return Self::default() };
+        if first != header(editions, rest) {
+            return Self::default();
+        }
+        let entries = rest.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok());
+        Self { known: entries.map(|entry| (entry.source.clone(), entry)).collect() }
+    }
+
+    /// The unit of a file that has not changed since, and the congress file it was replayed from.
+    pub(crate) fn unit(&self, source: &Path) -> Option<(Unit, Option<PathBuf>)> {
+        let entry = self.known.get(source)?;
+        let unchanged = entry.stamps.iter().all(|(path, then)| stamp(path) == *then);
+        unchanged.then(|| (entry.unit.clone(), entry.replayed.clone()))
+    }
+
+    /// Remembers what was read.
+    pub(crate) fn keep(&mut self, source: PathBuf, stamps: Vec<Stamp>, unit: Unit, replayed: Option<PathBuf>) {
+        self.known.insert(source.clone(), Entry { source, stamps, unit, replayed });
+    }
+
+    /// Forgets every file that is not among `sources`.
+    pub(crate) fn retain(&mut self, sources: &std::collections::HashSet<&Path>) {
+        self.known.retain(|source, _| sources.contains(source.as_path()));
+    }
+
+    /// Writes the cache whole, or leaves the one before.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn write(&self, file: &Path, editions: &Editions) -> std::io::Result<()> {
+        let mut entries: Vec<_> = self.known.values().collect();
+        entries.sort_by(|left, right| left.source.cmp(&right.source));
+        let mut rest = String::new();
+        for entry in entries {
+            rest += &serde_json::to_string(entry)?;
+            rest.push('\n');
+        }
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
+        writeln!(fresh, "{}", header(editions, &rest))?;
+        fresh.write_all(rest.as_bytes())?;
+        fresh.persist(file).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// The state of a file now.
+pub(crate) fn stamp(path: &Path) -> Option<(u64, u64)> {
+    let meta = fs::metadata(path).ok()?;
+    let since = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some((meta.len(), u64::try_from(since.as_nanos()).ok()?))
+}
+
+fn header(editions: &Editions, rest: &str) -> String {
+    let books: String = editions.all().iter().map(|book| book.sha256().get(..8).unwrap_or_default()).collect();
+    let sum: String = Sha256::digest(rest.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("kiemphieu-rollup-cache 1 {} {books} {sum}", env!("CARGO_PKG_VERSION"))
+}

@@ -1,0 +1,87 @@
+//! What is named instead of being summed, or beside it.
+
+use kiemphieu_core::{Lang, Level, Text};
+use serde::{Deserialize, Serialize};
+
+/// Why something is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The input cannot be read, or breaks a rule: not summed.
+    Refused,
+    /// Two inputs tell different things of one unit: none is summed.
+    Conflict,
+    /// Planned, and nothing reported.
+    Missing,
+    /// Reported, but an election is still open: not summed.
+    Pending,
+    /// Told twice with the same figures: summed once.
+    Twice,
+    /// Reported, and not in the plan: summed, and not among the planned.
+    Unplanned,
+    /// The superior's name belongs to several units, or leads back to itself.
+    Superior,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 7] =
+        [Self::Refused, Self::Conflict, Self::Missing, Self::Pending, Self::Twice, Self::Unplanned, Self::Superior];
+
+    /// Whether it makes the exit code 1.
+    #[must_use]
+    pub fn is_error(self) -> bool {
+        matches!(self, Self::Refused | Self::Conflict)
+    }
+
+    /// The words for people.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Refused => Text::new("KHÔNG CỘNG: đầu vào bị từ chối", "NOT SUMMED: input refused"),
+            Self::Conflict => Text::new(
+                "KHÔNG CỘNG: báo cáo hai lần, số liệu khác nhau",
+                "NOT SUMMED: reported twice, figures differ",
+            ),
+            Self::Missing => Text::new("chưa báo cáo", "not reported yet"),
+            Self::Pending => Text::new("chưa bầu xong, chưa cộng", "still open, not summed"),
+            Self::Twice => Text::new("báo cáo hai lần giống nhau, cộng một lần", "reported twice alike, summed once"),
+            Self::Unplanned => Text::new("không có trong kế hoạch, vẫn cộng", "not in the plan, summed"),
+            Self::Superior => Text::new("cấp trên chưa rõ", "superior unclear"),
+        }
+    }
+}
+
+/// Something that is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Why.
+    pub kind: Kind,
+    /// The file, with its line in a table.
+    pub file: Option<String>,
+    /// The unit, as far as it is known.
+    pub unit: Option<String>,
+    /// Its superior.
+    pub superior: Option<String>,
+    /// Its level, as far as it is known.
+    pub level: Option<Level>,
+    /// The rule behind it.
+    pub rule: Option<&'static str>,
+    /// What is wrong, and what to do.
+    pub text: Text,
+}
+
+impl Named {
+    /// The whole statement in one language.
+    #[must_use]
+    pub fn line(&self, lang: Lang) -> String {
+        let unit = match (&self.unit, &self.superior) {
+            (Some(unit), Some(superior)) => format!("«{unit}» ({superior})"),
+            (Some(unit), None) => format!("«{unit}»"),
+            _ => String::new(),
+        };
+        let rule = self.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
+        let parts = [self.file.clone().unwrap_or_default(), unit, format!("{}{rule}", self.text.get(lang))];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+    }
+}

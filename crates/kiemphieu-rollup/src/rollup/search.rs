@@ -1,0 +1,180 @@
+//! Finds the inputs in folders and archives.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use kiemphieu_core::Text;
+use tempfile::TempDir;
+
+use super::named::{Kind, Named};
+use super::table;
+
+/// The most that an archive may unfold to.
+const LARGEST_ARCHIVE: u64 = 4 << 30;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Form {
+    Congress,
+    Report,
+    Table,
+}
+
+/// A file to read: where it is, and how it is called.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    pub path: PathBuf,
+    pub shown: String,
+    pub form: Form,
+    pub cached: bool,
+}
+
+/// What is found under the paths given.
+#[derive(Default)]
+pub(crate) struct Search {
+    pub sources: Vec<Source>,
+    pub refused: Vec<Named>,
+    pub archives: Vec<TempDir>,
+    visited: HashSet<PathBuf>,
+}
+
+impl Search {
+    /// A path that the user named: what it is must be clear.
+    pub fn given(&mut self, path: &Path) {
+        let shown = path.display().to_string();
+        match fs::metadata(path) {
+            Err(error) => self.refuse(&shown, &unreadable(&error)),
+            Ok(meta) if meta.is_dir() => self.folder(path, &shown, true),
+            Ok(meta) if meta.is_file() => match ending(path).as_str() {
+                "csv" => self.push(path, &shown, Form::Table, true),
+                "toml" | "json" | "zip" => self.file(path, &shown, true),
+                _ => self.refuse(
+                    &shown,
+                    &Text::new(
+                        "đọc được thư mục, .zip, tệp đại hội .toml, báo cáo .json, bảng đơn vị .csv",
+                        "folders, .zip, congress files .toml, reports .json and tables of units .csv can be read",
+                    ),
+                ),
+            },
+            Ok(_) => self.refuse(&shown, &Text::new("đây không phải là một tệp", "this is no regular file")),
+        }
+    }
+
+    fn folder(&mut self, folder: &Path, shown: &str, cached: bool) {
+        let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        if !self.visited.insert(real) {
+            return;
+        }
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.refuse(shown, &unreadable(&error)),
+        };
+        let mut entries: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        entries.sort();
+        for path in entries {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.starts_with('.') {
+                continue;
+            }
+            let shown = format!("{}/{name}", shown.trim_end_matches('/'));
+            match fs::metadata(&path) {
+                Ok(meta) if meta.is_dir() => self.folder(&path, &shown, cached),
+                Ok(meta) if meta.is_file() => self.file(&path, &shown, cached),
+                Ok(_) => {}
+                Err(error) => self.refuse(&shown, &unreadable(&error)),
+            }
+        }
+    }
+
+    /// A file of a folder: CSV files without a column `unit` are ballots, those with the columns of a plan alone are plans;
+    /// neither is for us.
+    fn file(&mut self, path: &Path, shown: &str, cached: bool) {
+        match ending(path).as_str() {
+            "toml" => self.push(path, shown, Form::Congress, cached),
+            "json" => self.push(path, shown, Form::Report, cached),
+            "csv" if is_table(path) => self.push(path, shown, Form::Table, cached),
+            "zip" => self.archive(path, shown),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, path: &Path, shown: &str, form: Form, cached: bool) {
+        self.sources.push(Source { path: path.to_owned(), shown: shown.to_owned(), form, cached });
+    }
+
+    fn archive(&mut self, path: &Path, shown: &str) {
+        match unfold(path) {
+            Ok(folder) => {
+                self.folder(folder.path(), shown, false);
+                self.archives.push(folder);
+            }
+            Err(error) => {
+                let text = Text::new("không mở được tệp nén", format!("the archive cannot be opened: {error}"));
+                self.refuse(shown, &text);
+            }
+        }
+    }
+
+    fn refuse(&mut self, shown: &str, text: &Text) {
+        self.refused.push(refused(shown, text.clone()));
+    }
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+fn is_table(path: &Path) -> bool {
+    let mut first = String::new();
+    let read = File::open(path).and_then(|file| BufReader::new(file).take(1 << 16).read_line(&mut first));
+    let titles: Vec<_> =
+        first.trim_start_matches('\u{FEFF}').split([',', ';']).map(|title| title.trim().trim_matches('"')).collect();
+    let plan = titles.iter().all(|title| table::PLAN.contains(title));
+    read.is_ok() && titles.contains(&"unit") && !plan
+}
+
+/// Unfolds an archive into a folder of its own; no entry leaves it.
+fn unfold(path: &Path) -> io::Result<TempDir> {
+    let folder = TempDir::new()?;
+    let mut archive = zip::ZipArchive::new(BufReader::new(File::open(path)?))?;
+    let mut left = LARGEST_ARCHIVE;
+    for at in 0..archive.len() {
+        let entry = archive.by_index(at)?;
+        let Some(inside) = entry.enclosed_name() else {
+            return Err(io::Error::other("a file leads out of the archive"));
+        };
+        if !entry.is_file() {
+            continue;
+        }
+        let target = folder.path().join(inside);
+        fs::create_dir_all(target.parent().unwrap_or(folder.path()))?;
+        let written = io::copy(&mut entry.take(left + 1), &mut File::create(target)?)?;
+        left = left.checked_sub(written).ok_or_else(|| io::Error::other("it unfolds to more than 4 GiB"))?;
+    }
+    Ok(folder)
+}
+
+/// An input that is named, not summed.
+pub(crate) fn refused(shown: &str, text: Text) -> Named {
+    Named {
+        kind: Kind::Refused,
+        file: Some(shown.to_owned()),
+        unit: None,
+        superior: None,
+        level: None,
+        rule: None,
+        text,
+    }
+}
+
+/// Why a file cannot be read.
+pub(crate) fn unreadable(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            Text::new("không có tệp này; kiểm tra đường dẫn", "there is no such file; check the path")
+        }
+        io::ErrorKind::PermissionDenied => Text::new("không có quyền đọc", "no permission to read"),
+        _ => Text::new("không đọc được", "cannot be read"),
+    }
+}

@@ -1,0 +1,173 @@
+//! The statistics of many units: one value, of which every output is a view.
+
+use std::collections::BTreeMap;
+
+use kiemphieu_core::{Directives, Lang, Level};
+use serde::ser::{SerializeSeq as _, SerializeStruct as _};
+use serde::{Serialize, Serializer};
+
+use super::assemble::Units;
+use super::figures::{Figure, Making, figures, target_id};
+use super::totals::Totals;
+
+/// One group of units that are summed.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The organisation above them, at any distance; `None` for all.
+    pub superior: Option<String>,
+    /// Their level; `None` for all levels together.
+    pub level: Option<Level>,
+    pub(crate) totals: Totals,
+}
+
+/// Statistics of many units in one language.
+#[derive(Debug)]
+pub struct Statistics {
+    /// The language.
+    pub lang: Lang,
+    /// Whether percentages of all parts of a whole are made to add up to 100.
+    pub to_100: bool,
+    /// All units; then each level; then each superior with each level below it.
+    pub groups: Vec<Group>,
+    with_plan: bool,
+    directives: Directives,
+}
+
+impl Statistics {
+    /// Sums all units by level and by superior.
+    #[must_use]
+    pub fn of(units: &Units, directives: Directives, lang: Lang, to_100: bool) -> Self {
+        let mut whole = Totals::default();
+        let mut levels: BTreeMap<Option<Level>, Totals> = BTreeMap::new();
+        let mut below: BTreeMap<(&str, Option<Level>), Totals> = BTreeMap::new();
+        for member in &units.members {
+            let level = member.unit.level;
+            whole.add(member);
+            levels.entry(level).or_default().add(member);
+            for superior in units.superiors(&member.unit) {
+                below.entry((superior, level)).or_default().add(member);
+            }
+        }
+        let mut groups = vec![Group { superior: None, level: None, totals: whole }];
+        groups.extend(levels.into_iter().filter(|(level, _)| level.is_some()).map(|(level, totals)| Group {
+            superior: None,
+            level,
+            totals,
+        }));
+        let named = |((superior, level), totals): ((&str, Option<Level>), Totals)| Group {
+            superior: Some(superior.to_owned()),
+            level,
+            totals,
+        };
+        groups.extend(below.into_iter().map(named));
+        Self { lang, to_100, groups, with_plan: units.with_plan, directives }
+    }
+
+    /// The figures of one group.
+    #[must_use]
+    pub fn figures(&self, group: &Group) -> Vec<Figure> {
+        let making =
+            Making { lang: self.lang, to_100: self.to_100, with_plan: self.with_plan, directives: &self.directives };
+        figures(&group.totals, group.level, &making)
+    }
+
+    /// The least shares that are asked for, by figure, in hundredths of a percent (rule `STRUCTURE`).
+    pub(crate) fn targets(&self, group: &Group) -> Vec<(String, u64)> {
+        let (Some(level), Some(day)) = (group.level, group.totals.last_day) else { return Vec::new() };
+        let of = |directive: &kiemphieu_core::Directive| -> Vec<(String, u64)> {
+            let shares = directive.shares(kiemphieu_core::Office::Committee, level);
+            let share = |(part, whole): (u64, u64)| (part * 10_000).checked_div(whole).unwrap_or(0);
+            shares.map(|target| (target_id(&directive.part, target.of), share(target.at_least))).collect()
+        };
+        self.directives.on(day).flat_map(of).collect()
+    }
+
+    /// How a group is called.
+    #[must_use]
+    pub fn title(&self, group: &Group) -> String {
+        let level = group.level.map(|level| level.text().get(self.lang).to_owned());
+        match (&group.superior, level) {
+            (None, None) => super::say(self.lang, "Toàn bộ", "All units").to_owned(),
+            (None, Some(level)) => format!("{}: {level}", super::say(self.lang, "Cấp", "Level")),
+            (Some(superior), None) => superior.clone(),
+            (Some(superior), Some(level)) => format!("{superior}: {level}"),
+        }
+    }
+
+    /// The statistics as JSON, group after group.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn json(&self, units: &Units, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &Json { statistics: self, units })?;
+        writeln!(out)
+    }
+}
+
+struct Json<'s> {
+    statistics: &'s Statistics,
+    units: &'s Units,
+}
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { statistics, units } = self;
+        let mut whole = serializer.serialize_struct("rollup", 7)?;
+        whole.serialize_field("schema", &1)?;
+        whole.serialize_field("lang", &statistics.lang)?;
+        whole.serialize_field("with_plan", &units.with_plan)?;
+        whole.serialize_field("to_100", &statistics.to_100)?;
+        whole.serialize_field("replayed", &units.replayed)?;
+        whole.serialize_field("groups", &Groups(statistics))?;
+        whole.serialize_field("named", &AllNamed(units, statistics.lang))?;
+        whole.end()
+    }
+}
+
+struct Groups<'s>(&'s Statistics);
+
+impl Serialize for Groups<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct One<'g> {
+            superior: &'g Option<String>,
+            level: Option<Level>,
+            title: String,
+            figures: Vec<Figure>,
+        }
+        let mut groups = serializer.serialize_seq(Some(self.0.groups.len()))?;
+        for group in &self.0.groups {
+            let (title, figures) = (self.0.title(group), self.0.figures(group));
+            groups.serialize_element(&One { superior: &group.superior, level: group.level, title, figures })?;
+        }
+        groups.end()
+    }
+}
+
+struct AllNamed<'s>(&'s Units, Lang);
+
+impl Serialize for AllNamed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct One<'n> {
+            kind: super::Kind,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            file: &'n Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            unit: &'n Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            superior: &'n Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            rule: Option<&'static str>,
+            text: &'n str,
+        }
+        serializer.collect_seq(self.0.named.iter().map(|named| One {
+            kind: named.kind,
+            file: &named.file,
+            unit: &named.unit,
+            superior: &named.superior,
+            rule: named.rule,
+            text: named.text.get(self.1),
+        }))
+    }
+}

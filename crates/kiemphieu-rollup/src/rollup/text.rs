@@ -1,0 +1,220 @@
+//! The statistics as text with aligned columns, and as CSV.
+
+use std::io::{self, Write};
+
+use kiemphieu_core::{Lang, decimal_in};
+
+use super::assemble::Units;
+use super::figures::{Figure, Value};
+use super::named::Kind;
+use super::say;
+use super::statistics::{Group, Statistics};
+
+/// How many lines of one kind are shown before the rest is only counted.
+const SHOWN: usize = 50;
+
+/// A figure in three cells: number, percentage, base.
+pub(crate) fn cells(figure: &Figure, lang: Lang) -> [String; 3] {
+    match &figure.value {
+        Value::Share { count, of, base, percent, forced_to_100 } => {
+            let mark = if *forced_to_100 { "*" } else { "" };
+            [format!("{count}/{of}"), format!("{}%{mark}", decimal_in(lang, percent)), base.clone()]
+        }
+        Value::Count { count, unit } => [count.to_string(), String::new(), unit.clone()],
+        Value::Mean { mean, of, base } => [decimal_in(lang, mean), String::new(), format!("{of} {base}")],
+    }
+}
+
+/// The note on percentages that were made to add up.
+pub(crate) fn forced_note(lang: Lang) -> &'static str {
+    say(
+        lang,
+        "* Tỷ lệ của các phần trong cùng một tổng đã được điều chỉnh cho đủ 100% (phương pháp số dư lớn nhất).",
+        "* Percentages of all parts of one whole were made to add up to 100% (largest remainder).",
+    )
+}
+
+/// The statistics as text.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn text(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> io::Result<()> {
+    let lang = statistics.lang;
+    let (levels, below): (Vec<&Group>, Vec<&Group>) =
+        statistics.groups.iter().partition(|group| group.superior.is_none());
+    for group in levels {
+        of_group(statistics, group, out)?;
+    }
+    if !below.is_empty() {
+        by_superior(statistics, &below, out)?;
+    }
+    if statistics.to_100 {
+        writeln!(out, "\n{}", forced_note(lang))?;
+    }
+    if units.replayed > 0 {
+        let words = say(
+            lang,
+            "báo cáo đã kiểm lại từ tệp đại hội, khớp",
+            "reports replayed from their congress files, all the same",
+        );
+        writeln!(out, "\n{} {words}", units.replayed)?;
+    }
+    for kind in Kind::ALL {
+        let count = units.count(kind);
+        if count == 0 {
+            continue;
+        }
+        let title = kind.text();
+        writeln!(out, "\n{} ({count})", title.get(lang).to_uppercase())?;
+        for named in units.named.iter().filter(|named| named.kind == kind).take(SHOWN) {
+            writeln!(out, "  - {}", named.line(lang))?;
+        }
+        if count > SHOWN {
+            let more = count - SHOWN;
+            writeln!(out, "  … {more} {}", say(lang, "mục nữa, xem bằng --format json", "more, see --format json"))?;
+        }
+    }
+    Ok(())
+}
+
+fn of_group(statistics: &Statistics, group: &Group, out: &mut dyn Write) -> io::Result<()> {
+    let lang = statistics.lang;
+    let figures = statistics.figures(group);
+    writeln!(out, "\n{}", statistics.title(group).to_uppercase())?;
+    let rows: Vec<_> = figures.iter().map(|figure| (figure, cells(figure, lang))).collect();
+    let width = |of: fn(&(&Figure, [String; 3])) -> usize| rows.iter().map(of).max().unwrap_or(0);
+    let label = width(|(figure, _)| figure.label.chars().count());
+    let number = width(|(_, [number, ..])| number.chars().count());
+    let share = width(|(_, [_, share, _])| share.chars().count());
+    let mut section = "";
+    for (figure, [count, percent, base]) in &rows {
+        if figure.section != section {
+            section = &figure.section;
+            writeln!(out, "  {section}")?;
+        }
+        let rule = figure.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
+        writeln!(out, "    {:label$}  {count:>number$}  {percent:>share$}  {base}{rule}", figure.label)?;
+    }
+    Ok(())
+}
+
+/// One line for each superior and level below it.
+fn by_superior(statistics: &Statistics, below: &[&Group], out: &mut dyn Write) -> io::Result<()> {
+    let lang = statistics.lang;
+    let header = match lang {
+        Lang::Vi => ["Cấp trên: cấp", "xong/tổng", "trúng cử/phải bầu", "đơn vị bầu thiếu", "không cộng"],
+        Lang::En => ["Superior: level", "done/units", "elected/seats", "units short", "not summed"],
+    };
+    let row = |group: &&Group| {
+        let [done, elected, short, refused] = compact(group);
+        [statistics.title(group), done, elected, short, refused]
+    };
+    let rows: Vec<[String; 5]> = below.iter().take(4 * SHOWN).map(row).collect();
+    let widths: Vec<usize> = (0..header.len())
+        .map(|at| {
+            let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count());
+            cells.chain(header.get(at).map(|title| title.chars().count())).max().unwrap_or(0)
+        })
+        .collect();
+    let line = |cells: [&str; 5]| {
+        let padded = cells.iter().zip(&widths).enumerate().map(|(at, (cell, width))| match at {
+            0 => format!("{cell:width$}"),
+            _ => format!("{cell:>width$}"),
+        });
+        padded.collect::<Vec<_>>().join("  ")
+    };
+    writeln!(out, "\n{}", say(lang, "THEO CẤP TRÊN", "BY SUPERIOR"))?;
+    writeln!(out, "  {}", line(header))?;
+    for row in &rows {
+        let [title, done, elected, short, refused] = row;
+        writeln!(out, "  {}", line([title, done, elected, short, refused]))?;
+    }
+    if below.len() > rows.len() {
+        let more = below.len() - rows.len();
+        writeln!(
+            out,
+            "  … {more} {}",
+            say(lang, "dòng nữa, xem bằng --format json hoặc -o TỆP.xlsx", "more, see --format json or -o FILE.xlsx")
+        )?;
+    }
+    Ok(())
+}
+
+/// A group in four cells: done of units, elected of seats, units short, not summed.
+pub(crate) fn compact(group: &Group) -> [String; 4] {
+    let totals = &group.totals;
+    let elected: u64 = totals.offices.values().map(|office| office.body.elected).sum();
+    let seats: u64 = totals.offices.values().map(|office| office.body.seats).sum();
+    let short = totals.offices.get(&kiemphieu_core::Office::Committee).map_or(0, |committee| committee.short);
+    [
+        format!("{}/{}", totals.done, totals.units),
+        format!("{elected}/{seats}"),
+        short.to_string(),
+        totals.not_summed.to_string(),
+    ]
+}
+
+/// Every figure of every group as one row of CSV.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn csv(statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows = ::csv::Writer::from_writer(out);
+    let header = [
+        "superior",
+        "level",
+        "figure",
+        "section",
+        "label",
+        "count",
+        "of",
+        "base",
+        "percent",
+        "forced_to_100",
+        "mean",
+        "rule",
+    ];
+    rows.write_record(header)?;
+    for group in &statistics.groups {
+        let superior = group.superior.clone().unwrap_or_default();
+        let level = group.level.map_or("", kiemphieu_core::Level::as_str);
+        for figure in statistics.figures(group) {
+            let [count, of, base, percent, forced, mean] = match figure.value {
+                Value::Share { count, of, base, percent, forced_to_100 } => [
+                    count.to_string(),
+                    of.to_string(),
+                    base,
+                    percent,
+                    u8::from(forced_to_100).to_string(),
+                    String::new(),
+                ],
+                Value::Count { count, unit } => {
+                    [count.to_string(), String::new(), unit, String::new(), String::new(), String::new()]
+                }
+                Value::Mean { mean, of, base } => {
+                    [String::new(), of.to_string(), base, String::new(), String::new(), mean]
+                }
+            };
+            rows.write_record([
+                tame(&superior),
+                level.to_owned(),
+                figure.id,
+                figure.section,
+                figure.label,
+                count,
+                of,
+                base,
+                percent,
+                forced,
+                mean,
+                figure.rule.unwrap_or_default().to_owned(),
+            ])?;
+        }
+    }
+    rows.flush()
+}
+
+/// A name that a spreadsheet would take for a formula.
+fn tame(name: &str) -> String {
+    if name.starts_with(['=', '+', '-', '@', '\t']) { format!("'{name}") } else { name.to_owned() }
+}

@@ -1,0 +1,178 @@
+//! The statistics as a spreadsheet: figures, units, what is named.
+
+use std::io::Write;
+
+use kiemphieu_core::{Lang, Office, decimal_in};
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use super::assemble::{Fate, Units};
+use super::figures::Value;
+use super::say;
+use super::statistics::Statistics;
+use super::text::forced_note;
+use super::unit::{Body, Fact};
+
+/// The most rows that a sheet takes below its header.
+const ROWS: usize = 1_048_575;
+
+/// The statistics as XLSX.
+///
+/// # Errors
+/// When the workbook cannot be made or written.
+pub fn xlsx(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> std::io::Result<()> {
+    let made = workbook(statistics, units).and_then(|mut book| book.save_to_buffer());
+    out.write_all(&made.map_err(std::io::Error::other)?)
+}
+
+fn workbook(statistics: &Statistics, units: &Units) -> Result<Workbook, XlsxError> {
+    let lang = statistics.lang;
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet_with_constant_memory()?;
+    sheet.set_name(say(lang, "Số liệu", "Figures"))?;
+    figures(statistics, sheet)?;
+    let sheet = book.add_worksheet_with_constant_memory()?;
+    sheet.set_name(say(lang, "Đơn vị", "Units"))?;
+    of_units(units, lang, sheet)?;
+    let sheet = book.add_worksheet_with_constant_memory()?;
+    sheet.set_name(say(lang, "Cần xử lý", "To be settled"))?;
+    header(
+        sheet,
+        match lang {
+            Lang::Vi => &["Loại", "Tệp", "Đơn vị", "Cấp trên", "Quy tắc", "Nội dung"],
+            Lang::En => &["Kind", "File", "Unit", "Superior", "Rule", "Text"],
+        },
+    )?;
+    for (row, named) in (1u32..).zip(units.named.iter().take(ROWS)) {
+        let kind = named.kind.text();
+        let cells = [
+            kind.get(lang),
+            named.file.as_deref().unwrap_or_default(),
+            named.unit.as_deref().unwrap_or_default(),
+            named.superior.as_deref().unwrap_or_default(),
+            named.rule.unwrap_or_default(),
+            named.text.get(lang),
+        ];
+        for (column, cell) in (0u16..).zip(cells) {
+            sheet.write_string(row, column, cell)?;
+        }
+    }
+    Ok(book)
+}
+
+fn header(sheet: &mut Worksheet, titles: &[&str]) -> Result<(), XlsxError> {
+    let bold = Format::new().set_bold();
+    for (column, title) in (0u16..).zip(titles) {
+        sheet.write_string_with_format(0, column, *title, &bold)?;
+        sheet.set_column_width(column, 18)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    Ok(())
+}
+
+fn number(sheet: &mut Worksheet, row: u32, column: u16, count: u64) -> Result<(), XlsxError> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    sheet.write_number(row, column, count)?;
+    Ok(())
+}
+
+fn figures(statistics: &Statistics, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let lang = statistics.lang;
+    header(
+        sheet,
+        match lang {
+            Lang::Vi => {
+                &["Cấp trên: cấp", "Mục", "Số liệu", "Số lượng", "Tổng", "Tính trên", "Tỷ lệ %", "Bình quân", "Quy tắc"]
+            }
+            Lang::En => &["Superior: level", "Section", "Figure", "Number", "Whole", "Base", "Share %", "Mean", "Rule"],
+        },
+    )?;
+    for (column, width) in [(0, 40), (1, 30), (2, 40), (5, 40)] {
+        sheet.set_column_width(column, width)?;
+    }
+    let rows = statistics.groups.iter().flat_map(|group| {
+        let title = statistics.title(group);
+        statistics.figures(group).into_iter().map(move |figure| (title.clone(), figure))
+    });
+    let mut last = 0;
+    for (row, (title, figure)) in (1u32..).zip(rows.take(ROWS - 1)) {
+        last = row;
+        for (column, cell) in [(0, &title), (1, &figure.section), (2, &figure.label)] {
+            sheet.write_string(row, column, cell)?;
+        }
+        match &figure.value {
+            Value::Share { count, of, base, percent, forced_to_100 } => {
+                number(sheet, row, 3, *count)?;
+                number(sheet, row, 4, *of)?;
+                sheet.write_string(row, 5, base)?;
+                let mark = if *forced_to_100 { "*" } else { "" };
+                sheet.write_string(row, 6, format!("{}{mark}", decimal_in(lang, percent)))?;
+            }
+            Value::Count { count, unit } => {
+                number(sheet, row, 3, *count)?;
+                sheet.write_string(row, 5, unit)?;
+            }
+            Value::Mean { mean, of, base } => {
+                number(sheet, row, 4, *of)?;
+                sheet.write_string(row, 5, base)?;
+                sheet.write_string(row, 7, decimal_in(lang, mean))?;
+            }
+        }
+        sheet.write_string(row, 8, figure.rule.unwrap_or_default())?;
+    }
+    if statistics.to_100 {
+        sheet.write_string(last + 1, 0, forced_note(lang))?;
+    }
+    Ok(())
+}
+
+fn of_units(units: &Units, lang: Lang, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let facts = [Fact::Seats, Fact::Elected, Fact::Women, Fact::Young, Fact::ReElected];
+    let words = match lang {
+        Lang::Vi => ["phải bầu", "trúng cử", "nữ", "dưới 40", "tái cử"],
+        Lang::En => ["seats", "elected", "women", "under 40", "re-elected"],
+    };
+    let mut titles: Vec<String> = match lang {
+        Lang::Vi => ["Đơn vị", "Cấp trên", "Cấp", "Ngày", "Trạng thái", "Tệp"],
+        Lang::En => ["Unit", "Superior", "Level", "Date", "State", "File"],
+    }
+    .map(str::to_owned)
+    .into();
+    let offices = [Office::Committee, Office::Secretary, Office::Deputy];
+    titles.extend(offices.iter().flat_map(|office| words.map(|word| format!("{}: {word}", office.text().get(lang)))));
+    header(sheet, &titles.iter().map(String::as_str).collect::<Vec<_>>())?;
+    for (row, member) in (1u32..).zip(units.members.iter().take(ROWS)) {
+        let unit = &member.unit;
+        let state = match member.fate {
+            Fate::Summed => unit.state.as_str(),
+            Fate::Pending => "pending",
+            Fate::Missing => "missing",
+            Fate::NotSummed => "not-summed",
+        };
+        let date = unit.date.map(|date| date.to_string()).unwrap_or_default();
+        let level = unit.level.map(|level| level.text().get(lang).to_owned()).unwrap_or_default();
+        let cells = [&unit.name, unit.superior.as_deref().unwrap_or_default(), &level, &date, state, &member.origin];
+        for (column, cell) in (0u16..).zip(cells) {
+            sheet.write_string(row, column, cell)?;
+        }
+        if member.fate != Fate::Summed {
+            continue;
+        }
+        let all = offices.iter().flat_map(|office| facts.map(|fact| (unit.offices.get(*office), fact)));
+        for (column, (body, fact)) in (6u16..).zip(all) {
+            if let Some(body) = body.filter(|body| told(body, fact)) {
+                number(sheet, row, column, u64::from(body.get(fact)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether the number says something: a part of nobody known is no 0.
+fn told(body: &Body<u32>, fact: Fact) -> bool {
+    match fact {
+        Fact::Women => body.women_known > 0,
+        Fact::Young => body.young_known > 0,
+        Fact::ReElected => body.re_elected_known > 0,
+        _ => true,
+    }
+}
