@@ -33,7 +33,7 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
             round: None,
             lang,
             day: report.date.clone(),
-            report_sha256: sha256.clone(),
+            report_sha256: Some(sha256.clone()),
         },
         head: words::head(report),
         title: say(lang, "BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS").to_owned(),

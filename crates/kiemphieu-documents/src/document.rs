@@ -41,11 +41,12 @@ pub struct About {
     pub lang: Lang,
     /// The day of the congress, `2020-04-22`: the only date that the document bears.
     pub day: String,
-    /// The SHA-256 of the canonical JSON of the report.
-    pub report_sha256: String,
+    /// The SHA-256 of the canonical JSON of the report; none where there is no report yet.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub report_sha256: Option<String>,
 }
 
-/// The kinds of documents that are made from a report.
+/// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -57,6 +58,8 @@ pub enum Kind {
     CongressReport,
     /// The results for the projector.
     Projector,
+    /// The proof sheet before ballot papers are printed.
+    Proof,
 }
 
 /// The two columns above the title.

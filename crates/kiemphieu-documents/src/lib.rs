@@ -2,9 +2,10 @@
 //!
 //! A document is made in two steps. First it is planned: [`minutes`], [`poll_minutes`], [`congress_report`] and
 //! [`projector`] turn a [`Report`](kiemphieu_core::Report) into a [`Document`], which says what stands where and takes
-//! every number from the report. Then it is written, as PDF or DOCX, with the feature `write`. [`verify`] holds a
+//! every number from the report. Then it is written, as PDF or DOCX, with the feature `write`. `verify` holds a
 //! written document against a report.
 
+mod ballot;
 mod canonical;
 mod congress_report;
 mod document;
@@ -13,9 +14,13 @@ mod poll;
 #[cfg(feature = "write")]
 mod press;
 mod projector;
+mod proof;
 mod seal;
+mod slate;
+mod tally_sheet;
 mod words;
 
+pub use ballot::{BallotPapers, Copies, Paper, ballot_papers};
 pub use canonical::{canonical, sha256};
 pub use congress_report::congress_report;
 pub use document::{
@@ -26,3 +31,6 @@ pub use poll::poll_minutes;
 #[cfg(feature = "write")]
 pub use press::{Press, Unprintable};
 pub use projector::projector;
+pub use proof::proof;
+pub use slate::{Slate, first_slates, next_slates};
+pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};

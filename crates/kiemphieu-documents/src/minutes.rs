@@ -36,7 +36,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
             round: Some(round.round),
             lang,
             day: report.date.clone(),
-            report_sha256: sha256.clone(),
+            report_sha256: Some(sha256.clone()),
         },
         head: words::head(report),
         title: say(lang, "BIÊN BẢN KIỂM PHIẾU", "COUNTING MINUTES").to_owned(),

@@ -53,7 +53,7 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
             round: None,
             lang,
             day: report.date.clone(),
-            report_sha256: sha256.clone(),
+            report_sha256: Some(sha256.clone()),
         },
         head: words::head(report),
         title: say(lang, "BIÊN BẢN KIỂM PHIẾU GIỚI THIỆU", "MINUTES OF THE NOMINATION POLL").to_owned(),

@@ -1,6 +1,8 @@
 //! The press: sets documents in PDF. The data go in as a JSON file that the template reads, never as markup.
 
 use kiemphieu_core::Text;
+use qrcode::render::svg::Color;
+use qrcode::{EcLevel, QrCode};
 use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Smart};
@@ -12,7 +14,7 @@ use typst::{Library, LibraryExt, World, comemo};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 
 use crate::seal::seal;
-use crate::{Document, Kind};
+use crate::{BallotPapers, Document, Kind, TallySheets};
 
 /// Liberation Serif, whose letters are as wide as those of Times New Roman.
 const FONTS: [&[u8]; 4] = [
@@ -25,7 +27,6 @@ const FONTS: [&[u8]; 4] = [
 const PAPER: &str = include_str!("../templates/paper.typ");
 const PROJECTOR: &str = include_str!("../templates/projector.typ");
 const BALLOT: &str = include_str!("../templates/ballot.typ");
-const PROOF: &str = include_str!("../templates/proof.typ");
 const TALLY_SHEET: &str = include_str!("../templates/tally-sheet.typ");
 
 /// Sets documents. One press serves any number of documents, on any number of threads.
@@ -79,6 +80,36 @@ impl Press {
         let template = if document.about.kind == Kind::Projector { PROJECTOR } else { PAPER };
         let lines = document.lines();
         self.print(template, document, lines.iter().map(String::as_str))
+    }
+
+    /// Ballot papers as PDF, each page with its machine-readable code.
+    ///
+    /// # Errors
+    /// When they cannot be printed.
+    pub fn ballots(&self, ballots: &BallotPapers) -> Result<Vec<u8>, Unprintable> {
+        let mut ballots = ballots.clone();
+        for paper in &mut ballots.papers {
+            for code in &mut paper.codes {
+                let drawn = QrCode::with_error_correction_level(code.as_bytes(), EcLevel::M);
+                *code = drawn.map_err(|error| Unprintable::NotSet(error.to_string()))?.render::<Color<'_>>().build();
+            }
+        }
+        let texts = ballots.papers.iter().flat_map(|paper| {
+            paper.names.iter().chain([&paper.unit, &paper.congress, &paper.place_and_day, &paper.office])
+        });
+        self.print(BALLOT, &ballots, texts.map(String::as_str))
+    }
+
+    /// Tally sheets as PDF.
+    ///
+    /// # Errors
+    /// When they cannot be printed.
+    pub fn tally_sheets(&self, sheets: &TallySheets) -> Result<Vec<u8>, Unprintable> {
+        let texts = sheets.sheets.iter().flat_map(|sheet| {
+            let head = [&sheet.head.unit, &sheet.head.place_and_day];
+            sheet.names.iter().chain(&sheet.subtitle).chain(head).chain(&sheet.head.superior)
+        });
+        self.print(TALLY_SHEET, sheets, texts.map(String::as_str))
     }
 
     /// Sets `data` by a template; `texts` are those of the user in it.

@@ -29,7 +29,7 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
             round: None,
             lang,
             day: report.date.clone(),
-            report_sha256: sha256.clone(),
+            report_sha256: Some(sha256.clone()),
         },
         head: words::head(report),
         title: say(lang, "KẾT QUẢ BẦU CỬ", "RESULTS").to_owned(),
