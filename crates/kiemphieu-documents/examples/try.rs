@@ -20,6 +20,9 @@ fn main() {
                 d.about.round.unwrap_or(0)
             );
             println!("{n} {} {:?}", b.len(), t.elapsed());
+            let x = docx(&d).unwrap();
+            assert_eq!(x, docx(&d).unwrap());
+            std::fs::write(n.replace(".pdf", ".docx"), x).unwrap();
             std::fs::write(n, b).unwrap();
         }
     }

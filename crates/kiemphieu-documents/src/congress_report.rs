@@ -40,7 +40,7 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
         subtitle: vec![format!("{}{}", words::congress(report), words::term(report.term.as_deref(), lang))],
         blocks,
         signatures: vec![presidium(kinds.last(), lang)],
-        members: Vec::new(),
+        members: None,
         footer: words::footer(&sha256, lang),
     })
 }

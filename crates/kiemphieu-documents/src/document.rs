@@ -21,7 +21,8 @@ pub struct Document {
     /// Who signs, from left to right.
     pub signatures: Vec<Signature>,
     /// The other members of the counting board, who sign below.
-    pub members: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub members: Option<Members>,
     /// The line at the foot of every page.
     pub footer: String,
 }
@@ -154,8 +155,19 @@ pub struct Signature {
     pub body: String,
     /// In which capacity.
     pub office: String,
+    /// How to sign.
+    pub hint: String,
     /// The name, where it is known.
     pub name: Option<String>,
+}
+
+/// The other members of the counting board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Members {
+    /// Who they are.
+    pub title: String,
+    /// Their names.
+    pub names: Vec<String>,
 }
 
 impl Table {
@@ -175,18 +187,37 @@ impl Document {
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         lines.extend(self.head.superior.clone());
-        lines.push(self.head.unit.clone());
+        lines.extend([self.head.unit.clone(), Head::STAR.to_owned()]);
         lines.extend(self.head.body.clone());
-        lines.push(self.head.place_and_day.clone());
-        lines.push(self.title.clone());
+        lines.extend([self.head.place_and_day.clone(), self.title.clone()]);
         lines.extend(self.subtitle.clone());
         lines.extend(self.blocks.iter().flat_map(Block::lines));
-        for Signature { body, office, name } in &self.signatures {
-            lines.extend([body.clone(), office.clone()]);
+        for Signature { body, office, hint, name } in &self.signatures {
+            lines.extend([body.clone(), office.clone(), hint.clone()]);
             lines.extend(name.clone());
         }
-        lines.extend(self.members.clone());
+        if let Some(Members { title, names }) = &self.members {
+            lines.push(title.clone());
+            lines.extend(names.clone());
+        }
+        lines.retain(|line| !line.is_empty());
         lines
+    }
+}
+
+impl Head {
+    /// What stands below the organisation.
+    pub(crate) const STAR: &str = "*";
+}
+
+impl Fact {
+    pub(crate) fn of(label: &str, value: impl ToString) -> Self {
+        Self { label: label.to_owned(), value: value.to_string(), part: false }
+    }
+
+    /// A part of the figure above.
+    pub(crate) fn part(label: &str, value: impl ToString) -> Self {
+        Self { label: format!("– {label}"), value: value.to_string(), part: true }
     }
 }
 
@@ -201,7 +232,7 @@ impl Block {
                 titles.chain(rows.iter().flatten().cloned()).collect()
             }
             Self::Statements(statements) => {
-                statements.iter().map(|Statement { text, source }| format!("{text} {source}")).collect()
+                statements.iter().map(|Statement { text, source }| format!("– {text} {source}")).collect()
             }
         }
     }

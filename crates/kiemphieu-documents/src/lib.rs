@@ -9,6 +9,8 @@ mod ballot;
 mod canonical;
 mod congress_report;
 mod document;
+#[cfg(feature = "write")]
+mod docx;
 mod minutes;
 mod poll;
 #[cfg(feature = "write")]
@@ -24,8 +26,10 @@ pub use ballot::{BallotPapers, Copies, Paper, ballot_papers};
 pub use canonical::{canonical, sha256};
 pub use congress_report::congress_report;
 pub use document::{
-    About, Align, Block, Column, Document, Fact, Head, Kind, Signature, Statement, Table, every_document,
+    About, Align, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table, every_document,
 };
+#[cfg(feature = "write")]
+pub use docx::docx;
 pub use minutes::minutes;
 pub use poll::poll_minutes;
 #[cfg(feature = "write")]

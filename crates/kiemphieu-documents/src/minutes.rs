@@ -4,7 +4,7 @@ use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step};
 
 use crate::words::{self, BLANK, capital, cited, percent, say, tell};
-use crate::{About, Align, Block, Document, Fact, Kind, Signature, Statement, Table, sha256};
+use crate::{About, Align, Block, Document, Fact, Kind, Members, Signature, Statement, Table, sha256};
 
 /// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
 ///
@@ -43,7 +43,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
         subtitle: subtitle(report, election, round),
         blocks,
         signatures: signatures(report, Some(round.base.kind)),
-        members: report.board.as_ref().map(|board| board.members.clone()).unwrap_or_default(),
+        members: members(report),
         footer: words::footer(&sha256, lang),
     })
 }
@@ -154,6 +154,9 @@ fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
         round.votes.iter().map(|vote| &vote.name).collect()
     };
     let count = names.len();
+    if count == 0 {
+        return Vec::new();
+    }
     let form = match round.form {
         Form::StrikeOut => say(lang, "phiếu có số dư", "strike-out paper"),
         Form::TwoBox => say(lang, "phiếu không có số dư", "two-box paper"),
@@ -185,14 +188,13 @@ pub(crate) fn board(report: &Report, sections: &mut Sections) -> Vec<Block> {
     let lang = sections.lang;
     let board = report.board.as_ref();
     let head = board.and_then(|board| board.head.clone()).unwrap_or_else(|| BLANK.repeat(4));
-    let mut facts = vec![Fact::of(say(lang, "Trưởng ban", "Head"), head)];
-    match board.map(|board| board.members.as_slice()) {
-        None | Some([]) => facts.push(Fact::of(say(lang, "Ủy viên", "Members"), BLANK.repeat(4))),
-        Some(members) => {
-            facts.push(Fact::of(say(lang, "Ủy viên", "Members"), members.join(", ")));
-        }
-    }
-    vec![sections.heading("Ban Kiểm phiếu", "The counting board"), Block::Facts(facts)]
+    let members = board.map(|board| board.members.join(", ")).filter(|members| !members.is_empty());
+    let members = members.unwrap_or_else(|| BLANK.repeat(6));
+    vec![
+        sections.heading("Ban Kiểm phiếu", "The counting board"),
+        Block::Text(format!("{}: {head}", say(lang, "Trưởng ban", "Head"))),
+        Block::Text(format!("{}: {members}", say(lang, "Ủy viên", "Members"))),
+    ]
 }
 
 fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
@@ -421,6 +423,7 @@ pub(crate) fn signatures(report: &Report, kind: Option<MeetingKind>) -> Vec<Sign
     let board = Signature {
         body: say(lang, "T/M BAN KIỂM PHIẾU", "FOR THE COUNTING BOARD").to_owned(),
         office: say(lang, "TRƯỞNG BAN", "HEAD").to_owned(),
+        hint: hint(lang),
         name: head,
     };
     vec![presidium(kind, lang), board]
@@ -432,15 +435,16 @@ pub(crate) fn presidium(kind: Option<MeetingKind>, lang: Lang) -> Signature {
         Some(MeetingKind::Committee) => say(lang, "CHỦ TRÌ HỘI NGHỊ", "THE CHAIR OF THE MEETING"),
         _ => say(lang, "T/M ĐOÀN CHỦ TỊCH", "FOR THE PRESIDIUM"),
     };
-    Signature { body: body.to_owned(), office: String::new(), name: None }
+    Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: None }
 }
 
-impl Fact {
-    pub(crate) fn of(label: &str, value: impl ToString) -> Self {
-        Self { label: label.to_owned(), value: value.to_string(), part: false }
-    }
+pub(crate) fn hint(lang: Lang) -> String {
+    say(lang, "(ký, ghi rõ họ tên)", "(signature and name)").to_owned()
+}
 
-    pub(crate) fn part(label: &str, value: impl ToString) -> Self {
-        Self { part: true, ..Self::of(label, value) }
-    }
+/// The other members of the board sign, too.
+pub(crate) fn members(report: &Report) -> Option<Members> {
+    let names = report.board.as_ref().map(|board| board.members.clone()).filter(|names| !names.is_empty())?;
+    let title = say(report.lang, "ỦY VIÊN BAN KIỂM PHIẾU", "MEMBERS OF THE COUNTING BOARD");
+    Some(Members { title: title.to_owned(), names })
 }

@@ -3,7 +3,7 @@
 use kiemphieu_core::Report;
 use kiemphieu_core::report::ElectionReport;
 
-use crate::minutes::{Sections, basis, board, closing, signatures};
+use crate::minutes::{Sections, basis, board, closing, members, signatures};
 use crate::words::{self, say};
 use crate::{About, Align, Block, Document, Fact, Kind, Table, sha256};
 
@@ -60,7 +60,7 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
         subtitle: vec![words::election_of(report, election)],
         blocks,
         signatures: signatures(report, kind),
-        members: report.board.as_ref().map(|board| board.members.clone()).unwrap_or_default(),
+        members: members(report),
         footer: words::footer(&sha256, lang),
     }))
 }

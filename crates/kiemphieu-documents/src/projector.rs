@@ -36,7 +36,7 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
         subtitle: vec![format!("{}{}", words::congress(report), words::term(report.term.as_deref(), lang))],
         blocks,
         signatures: Vec::new(),
-        members: Vec::new(),
+        members: None,
         footer: words::footer(&sha256, lang),
     })
 }
@@ -81,11 +81,11 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
         ]
     });
     let columns = [
-        (say(lang, "TT", "No."), Align::Center, 9),
+        (say(lang, "TT", "No."), Align::Center, 7),
         (say(lang, "Họ và tên", "Name"), Align::Left, 42),
-        (say(lang, "Số phiếu", "Votes"), Align::Right, 15),
-        (say(lang, "% của D", "% of D"), Align::Right, 16),
-        ("", Align::Left, 18),
+        (say(lang, "Số phiếu", "Votes"), Align::Right, 14),
+        (say(lang, "% của D", "% of D"), Align::Right, 15),
+        ("", Align::Left, 22),
     ];
     vec![heading, Block::Text(text), Block::Table(Table::new(&columns, rows.collect()))]
 }

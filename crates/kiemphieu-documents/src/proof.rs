@@ -3,6 +3,7 @@
 use kiemphieu_core::{Lang, Rulebook};
 
 use crate::ballot::office_line;
+use crate::minutes::hint;
 use crate::words::{self, say, tell};
 use crate::{About, Align, Block, Document, Kind, Signature, Slate, Table};
 
@@ -22,7 +23,8 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
     for slate in slates {
         blocks.extend(of_list(slate, lang));
     }
-    let signature = |body: &str| Signature { body: body.to_owned(), office: String::new(), name: None };
+    let signature =
+        |body: &str| Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: None };
     Some(Document {
         about: About { kind: Kind::Proof, election: None, round: None, lang, day: day.clone(), report_sha256: None },
         head: words::head_of(congress.superior.as_deref(), &congress.unit, rulebook.id(), place, &day, lang),
@@ -33,7 +35,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
             signature(say(lang, "NGƯỜI SOÁT THỨ NHẤT", "FIRST READER")),
             signature(say(lang, "NGƯỜI SOÁT THỨ HAI", "SECOND READER")),
         ],
-        members: Vec::new(),
+        members: None,
         footer: say(lang, "Bản soát trước khi in", "Proof before printing").to_owned(),
     })
 }
