@@ -27,14 +27,7 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
     blocks.extend(findings(report, &mut sections));
     let kinds = report.elections.iter().flat_map(|election| &election.rounds).map(|round| round.base.kind);
     Ok(Document {
-        about: About {
-            kind: Kind::CongressReport,
-            election: None,
-            round: None,
-            lang,
-            day: report.date.clone(),
-            report_sha256: Some(sha256.clone()),
-        },
+        about: About::new(Kind::CongressReport, lang, report.date.clone(), Some(sha256.clone())),
         head: words::head(report),
         title: say(lang, "BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS").to_owned(),
         subtitle: vec![format!("{}{}", words::congress(report), words::term(report.term.as_deref(), lang))],

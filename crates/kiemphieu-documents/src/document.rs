@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{congress_report, minutes, poll_minutes};
 
+/// The name of the property by which a DOCX says what it is.
+pub(crate) const PROPERTY: &str = "kiemphieu";
+
 /// A document of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -38,6 +41,8 @@ pub struct About {
     /// The round, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub round: Option<u32>,
+    /// The program that made it.
+    pub engine: String,
     /// The language of the report and so of the document.
     pub lang: Lang,
     /// The day of the congress, `2020-04-22`: the only date that the document bears.
@@ -157,8 +162,8 @@ pub struct Signature {
     pub office: String,
     /// How to sign.
     pub hint: String,
-    /// The name, where it is known.
-    pub name: Option<String>,
+    /// The name, or a place to write it.
+    pub name: String,
 }
 
 /// The other members of the counting board.
@@ -193,8 +198,7 @@ impl Document {
         lines.extend(self.subtitle.clone());
         lines.extend(self.blocks.iter().flat_map(Block::lines));
         for Signature { body, office, hint, name } in &self.signatures {
-            lines.extend([body.clone(), office.clone(), hint.clone()]);
-            lines.extend(name.clone());
+            lines.extend([body.clone(), office.clone(), hint.clone(), name.clone()]);
         }
         if let Some(Members { title, names }) = &self.members {
             lines.push(title.clone());
@@ -202,6 +206,14 @@ impl Document {
         }
         lines.retain(|line| !line.is_empty());
         lines
+    }
+}
+
+impl About {
+    /// What a document of this kind is, made now by this program.
+    pub(crate) fn new(kind: Kind, lang: Lang, day: String, report_sha256: Option<String>) -> Self {
+        let engine = concat!("kiemphieu ", env!("CARGO_PKG_VERSION")).to_owned();
+        Self { kind, election: None, round: None, engine, lang, day, report_sha256 }
     }
 }
 

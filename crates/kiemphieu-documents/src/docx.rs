@@ -8,10 +8,8 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
+use crate::document::PROPERTY;
 use crate::{Align, Block, Document, Fact, Head, Members, Signature, Statement, Table};
-
-/// The name of the custom property that says what a document is.
-pub(crate) const PROPERTY: &str = "kiemphieu";
 
 /// Twentieths of a point in a millimetre, times 10.
 const DXA_IN_10_MM: i32 = 567;
@@ -156,7 +154,7 @@ impl Pen {
                 file.add_table(Grid::new(vec![TableRow::new(vec![cell]).cant_split()]).width(WIDTH, WidthType::Dxa))
             }
             Block::Facts(facts) => facts.iter().fold(file, |file, fact| file.add_paragraph(self.fact(fact))),
-            Block::Table(table) => file.add_table(self.table(table)).add_paragraph(self.empty()),
+            Block::Table(table) => file.add_table(self.table(table)).add_paragraph(self.empty().size(8)),
             Block::Statements(statements) => {
                 statements.iter().fold(file, |file, statement| file.add_paragraph(self.statement(statement)))
             }
@@ -219,9 +217,8 @@ impl Pen {
             cell = cell.add_paragraph(self.centred(Run::new().add_text(&signature.office)));
         }
         cell = cell.add_paragraph(self.centred(Run::new().add_text(&signature.hint).italic().size(22)));
-        let name = signature.name.as_deref().unwrap_or_default();
         let space = LineSpacing::new().before(1250);
-        cell.add_paragraph(self.centred(Run::new().add_text(name).bold()).line_spacing(space))
+        cell.add_paragraph(self.centred(Run::new().add_text(&signature.name).bold()).line_spacing(space))
     }
 
     fn members(&mut self, members: &Members) -> Grid {

@@ -2,7 +2,7 @@
 //!
 //! A document is made in two steps. First it is planned: [`minutes`], [`poll_minutes`], [`congress_report`] and
 //! [`projector`] turn a [`Report`](kiemphieu_core::Report) into a [`Document`], which says what stands where and takes
-//! every number from the report. Then it is written, as PDF or DOCX, with the feature `write`. `verify` holds a
+//! every number from the report. Then it is written, as PDF or DOCX, with the feature `write`. [`verify`] holds a
 //! written document against a report.
 
 mod ballot;
@@ -20,6 +20,7 @@ mod proof;
 mod seal;
 mod slate;
 mod tally_sheet;
+mod verify;
 mod words;
 
 pub use ballot::{BallotPapers, Copies, Paper, ballot_papers};
@@ -38,3 +39,4 @@ pub use projector::projector;
 pub use proof::proof;
 pub use slate::{Slate, first_slates, next_slates};
 pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};
+pub use verify::{Disagreement, Written, read, verify};

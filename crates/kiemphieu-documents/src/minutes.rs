@@ -31,12 +31,9 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {
         about: About {
-            kind: Kind::Minutes,
             election: Some(election.id.clone()),
             round: Some(round.round),
-            lang,
-            day: report.date.clone(),
-            report_sha256: Some(sha256.clone()),
+            ..About::new(Kind::Minutes, lang, report.date.clone(), Some(sha256.clone()))
         },
         head: words::head(report),
         title: say(lang, "BIÊN BẢN KIỂM PHIẾU", "COUNTING MINUTES").to_owned(),
@@ -424,7 +421,7 @@ pub(crate) fn signatures(report: &Report, kind: Option<MeetingKind>) -> Vec<Sign
         body: say(lang, "T/M BAN KIỂM PHIẾU", "FOR THE COUNTING BOARD").to_owned(),
         office: say(lang, "TRƯỞNG BAN", "HEAD").to_owned(),
         hint: hint(lang),
-        name: head,
+        name: head.unwrap_or_else(|| BLANK.repeat(4)),
     };
     vec![presidium(kind, lang), board]
 }
@@ -435,7 +432,7 @@ pub(crate) fn presidium(kind: Option<MeetingKind>, lang: Lang) -> Signature {
         Some(MeetingKind::Committee) => say(lang, "CHỦ TRÌ HỘI NGHỊ", "THE CHAIR OF THE MEETING"),
         _ => say(lang, "T/M ĐOÀN CHỦ TỊCH", "FOR THE PRESIDIUM"),
     };
-    Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: None }
+    Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: BLANK.repeat(4) }
 }
 
 pub(crate) fn hint(lang: Lang) -> String {

@@ -48,12 +48,8 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
     let kind = election.rounds.first().map(|round| round.base.kind);
     Ok(Some(Document {
         about: About {
-            kind: Kind::PollMinutes,
             election: Some(election.id.clone()),
-            round: None,
-            lang,
-            day: report.date.clone(),
-            report_sha256: Some(sha256.clone()),
+            ..About::new(Kind::PollMinutes, lang, report.date.clone(), Some(sha256.clone()))
         },
         head: words::head(report),
         title: say(lang, "BIÊN BẢN KIỂM PHIẾU GIỚI THIỆU", "MINUTES OF THE NOMINATION POLL").to_owned(),

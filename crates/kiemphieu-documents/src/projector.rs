@@ -23,14 +23,7 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
         blocks.push(Block::Notice(say(lang, "Chưa bầu", "Not voted yet").to_owned()));
     }
     Ok(Document {
-        about: About {
-            kind: Kind::Projector,
-            election: None,
-            round: None,
-            lang,
-            day: report.date.clone(),
-            report_sha256: Some(sha256.clone()),
-        },
+        about: About::new(Kind::Projector, lang, report.date.clone(), Some(sha256.clone())),
         head: words::head(report),
         title: say(lang, "KẾT QUẢ BẦU CỬ", "RESULTS").to_owned(),
         subtitle: vec![format!("{}{}", words::congress(report), words::term(report.term.as_deref(), lang))],

@@ -4,7 +4,7 @@ use kiemphieu_core::{Lang, Rulebook};
 
 use crate::ballot::office_line;
 use crate::minutes::hint;
-use crate::words::{self, say, tell};
+use crate::words::{self, BLANK, say, tell};
 use crate::{About, Align, Block, Document, Kind, Signature, Slate, Table};
 
 /// The proof sheet of these lists.
@@ -23,10 +23,14 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
     for slate in slates {
         blocks.extend(of_list(slate, lang));
     }
-    let signature =
-        |body: &str| Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: None };
+    let signature = |body: &str| Signature {
+        body: body.to_owned(),
+        office: String::new(),
+        hint: hint(lang),
+        name: BLANK.repeat(4),
+    };
     Some(Document {
-        about: About { kind: Kind::Proof, election: None, round: None, lang, day: day.clone(), report_sha256: None },
+        about: About::new(Kind::Proof, lang, day.clone(), None),
         head: words::head_of(congress.superior.as_deref(), &congress.unit, rulebook.id(), place, &day, lang),
         title: say(lang, "BẢN SOÁT TRƯỚC KHI IN PHIẾU BẦU", "PROOF BEFORE BALLOT PAPERS ARE PRINTED").to_owned(),
         subtitle: vec![say(lang, "Bản này không phải là phiếu bầu", "This is no ballot paper").to_owned()],
