@@ -58,6 +58,10 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(congress_file(lang))
                 .arg(rulebook(lang))
         )
+        .subcommand(crate::commands::minutes::command(lang))
+        .subcommand(crate::commands::ballots::command(lang))
+        .subcommand(crate::commands::projector::command(lang))
+        .subcommand(crate::commands::verify::command(lang))
         .subcommand(crate::commands::rollup::command(lang))
         .subcommand(
             dressed("rules", say(lang, "Các quy chế, hoặc mọi điều của một quy chế kèm nguồn", "The editions, or every rule of one edition with its source"), lang)
@@ -128,11 +132,11 @@ fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str, 
     Arg::new(name).short(short).long(name).action(action).help_heading(heading(lang)).help(help)
 }
 
-fn flag_long(name: &'static str, help: &'static str, lang: Lang) -> Arg {
+pub(crate) fn flag_long(name: &'static str, help: &'static str, lang: Lang) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(heading(lang)).help(help)
 }
 
-fn rulebook(lang: Lang) -> Arg {
+pub(crate) fn rulebook(lang: Lang) -> Arg {
     Arg::new("rulebook")
         .long("rulebook")
         .value_name("FILE")
@@ -145,7 +149,7 @@ fn rulebook(lang: Lang) -> Arg {
         ))
 }
 
-fn congress_file(lang: Lang) -> Arg {
+pub(crate) fn congress_file(lang: Lang) -> Arg {
     Arg::new("file")
         .value_name("CONGRESS.toml")
         .required(true)

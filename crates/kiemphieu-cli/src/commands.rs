@@ -1,3 +1,10 @@
 //! Commands that live in a file of their own.
 
+pub(crate) mod ballots;
+pub(crate) mod minutes;
+#[cfg(feature = "documents")]
+mod print;
+pub(crate) mod projector;
 pub(crate) mod rollup;
+mod sources;
+pub(crate) mod verify;
