@@ -20,6 +20,8 @@ mod proof;
 mod seal;
 mod slate;
 mod tally_sheet;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod words;
 
