@@ -15,7 +15,7 @@ fn report(fixture: &str) -> Report {
 fn canonical_json_has_sorted_keys_and_no_white_space_and_reads_back_as_the_same_report() {
     let report = report("nam-dinh-2020");
     let json = canonical(&report).unwrap();
-    assert!(json.starts_with(r#"{"congress":"Đại hội đại biểu lần thứ XXIII","date":"2020-04-22","elections":[{"#));
+    assert!(json.starts_with(r#"{"congress":"Đại hội đại biểu lần thứ XXIII","date":"2020-04-22","direct":[{"#));
     assert!(!json.contains('\n') && !json.contains("\": "));
     assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
 }
