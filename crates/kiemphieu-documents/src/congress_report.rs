@@ -25,14 +25,14 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
         blocks.extend(of_election(report, election, &mut sections));
     }
     blocks.extend(findings(report, &mut sections));
-    let kinds = report.elections.iter().flat_map(|election| &election.rounds).map(|round| round.base.kind);
+    let mut kinds = report.elections.iter().flat_map(|election| &election.rounds).map(|round| round.base.kind);
     Ok(Document {
         about: About::new(Kind::CongressReport, lang, report.date.clone(), Some(sha256.clone())),
         head: words::head(report),
         title: say(lang, "BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS").to_owned(),
         subtitle: vec![format!("{}{}", words::congress(report), words::term(report.term.as_deref(), lang))],
         blocks,
-        signatures: vec![presidium(kinds.last(), lang)],
+        signatures: vec![presidium(kinds.next_back(), lang)],
         members: None,
         footer: words::footer(&sha256, lang),
     })
@@ -55,11 +55,11 @@ fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sectio
     let mut blocks = vec![sections.heading(&title, &title)];
     let status = election.status.text();
     blocks.push(Block::Facts(vec![
-        Fact::of(say(lang, "Số lượng bầu", "Seats"), election.seats),
-        Fact::of(say(lang, "Số vòng đã bầu", "Rounds held"), election.rounds.len()),
-        Fact::of(say(lang, "Trúng cử", "Elected"), election.elected.len()),
-        Fact::of(say(lang, "Còn thiếu", "Open seats"), election.open_seats),
-        Fact::of(say(lang, "Kết quả", "Result"), capital(status.get(lang))),
+        Fact::of(say(lang, "Số lượng bầu", "Seats"), &election.seats),
+        Fact::of(say(lang, "Số vòng đã bầu", "Rounds held"), &election.rounds.len()),
+        Fact::of(say(lang, "Trúng cử", "Elected"), &election.elected.len()),
+        Fact::of(say(lang, "Còn thiếu", "Open seats"), &election.open_seats),
+        Fact::of(say(lang, "Kết quả", "Result"), &capital(status.get(lang))),
     ]));
     if !election.rounds.is_empty() {
         blocks.push(Block::Table(rounds(election, lang)));
@@ -125,7 +125,7 @@ fn deductions(election: &ElectionReport, lang: Lang) -> Option<Block> {
         .iter()
         .map(|deduction| {
             let label = format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text().get(lang));
-            Fact::part(&label, deduction.count)
+            Fact::part(&label, &deduction.count)
         })
         .collect();
     (!facts.is_empty()).then_some(Block::Facts(facts))
@@ -165,11 +165,11 @@ fn of_profile(profile: &Profile, lang: Lang) -> Vec<Fact> {
         .iter()
         .filter_map(|(vi, en, share)| {
             let Share { count, of, percent: share } = share.as_ref()?;
-            Some(Fact::of(say(lang, vi, en), format!("{count}/{of} ({})", percent(share, lang))))
+            Some(Fact::of(say(lang, vi, en), &format!("{count}/{of} ({})", percent(share, lang))))
         })
         .collect();
     if let Some(age) = &profile.mean_age {
-        facts.push(Fact::of(say(lang, "Tuổi bình quân", "Mean age"), decimal_in(lang, age)));
+        facts.push(Fact::of(say(lang, "Tuổi bình quân", "Mean age"), &decimal_in(lang, age)));
     }
     facts
 }

@@ -223,12 +223,12 @@ impl Head {
 }
 
 impl Fact {
-    pub(crate) fn of(label: &str, value: impl ToString) -> Self {
+    pub(crate) fn of(label: &str, value: &impl ToString) -> Self {
         Self { label: label.to_owned(), value: value.to_string(), part: false }
     }
 
     /// A part of the figure above.
-    pub(crate) fn part(label: &str, value: impl ToString) -> Self {
+    pub(crate) fn part(label: &str, value: &impl ToString) -> Self {
         Self { label: format!("– {label}"), value: value.to_string(), part: true }
     }
 }

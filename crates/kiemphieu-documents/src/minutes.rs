@@ -199,19 +199,19 @@ fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<B
     let of_papers = base.of == BaseOf::Returned;
     let voters = base.kind.voters();
     let summoned = if of_papers { say(lang, "được triệu tập", "summoned") } else { voters.get(lang) };
-    let mut facts = vec![Fact::of(&capital(summoned), base.summoned)];
+    let mut facts = vec![Fact::of(&capital(summoned), &base.summoned)];
     for deduction in &base.deductions {
         let label = format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text().get(lang));
-        facts.push(Fact::part(&label, deduction.count));
+        facts.push(Fact::part(&label, &deduction.count));
     }
     for refused in &base.refused {
         let label = say(lang, "Không được trừ", "Not deductible");
-        facts.push(Fact::part(&format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), 0));
+        facts.push(Fact::part(&format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), &0));
     }
     if let Some(present) = round.papers.present {
-        facts.push(Fact::of(say(lang, "Có mặt khi bầu", "Present at the vote"), present));
+        facts.push(Fact::of(say(lang, "Có mặt khi bầu", "Present at the vote"), &present));
         if let Some(absent) = base.summoned.checked_sub(present) {
-            facts.push(Fact::of(say(lang, "Vắng mặt khi bầu", "Absent from the vote"), absent));
+            facts.push(Fact::of(say(lang, "Vắng mặt khi bầu", "Absent from the vote"), &absent));
         }
     }
     let left = if of_papers {
@@ -219,9 +219,9 @@ fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<B
     } else {
         say(lang, "Số để tính quá một nửa, sau khi trừ (D)", "Base for more than half, after deductions (D)")
     };
-    facts.push(Fact::of(left, base.d));
+    facts.push(Fact::of(left, &base.d));
     if !round.run_off {
-        facts.push(Fact::of(say(lang, "Quá một nửa: cần ít nhất", "More than half: at least"), base.needed));
+        facts.push(Fact::of(say(lang, "Quá một nửa: cần ít nhất", "More than half: at least"), &base.needed));
     }
     let (vi, en) = match base.kind {
         MeetingKind::Members => ("Đảng viên dự đại hội", "Members"),
@@ -241,21 +241,21 @@ fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block
     let papers = &round.papers;
     let mut facts = Vec::new();
     if let Some(printed) = papers.printed {
-        facts.push(Fact::of(say(lang, "Phiếu in", "Papers printed"), printed));
+        facts.push(Fact::of(say(lang, "Phiếu in", "Papers printed"), &printed));
     }
-    facts.push(Fact::of(say(lang, "Phiếu phát ra", "Papers issued"), papers.issued));
-    facts.push(Fact::of(say(lang, "Phiếu thu về", "Papers returned"), papers.returned));
+    facts.push(Fact::of(say(lang, "Phiếu phát ra", "Papers issued"), &papers.issued));
+    facts.push(Fact::of(say(lang, "Phiếu thu về", "Papers returned"), &papers.returned));
     if papers.entered != u64::from(papers.returned) {
-        facts.push(Fact::of(say(lang, "Phiếu kiểm được", "Papers found"), papers.entered));
+        facts.push(Fact::of(say(lang, "Phiếu kiểm được", "Papers found"), &papers.entered));
     }
-    facts.push(Fact::of(say(lang, "Phiếu hợp lệ", "Valid papers"), papers.valid));
-    facts.push(Fact::of(say(lang, "Phiếu không hợp lệ", "Invalid papers"), papers.invalid));
+    facts.push(Fact::of(say(lang, "Phiếu hợp lệ", "Valid papers"), &papers.valid));
+    facts.push(Fact::of(say(lang, "Phiếu không hợp lệ", "Invalid papers"), &papers.invalid));
     for (ground, count) in &papers.grounds {
-        facts.push(Fact::part(&capital(ground.text().get(lang)), count));
+        facts.push(Fact::part(&capital(ground.text().get(lang)), &count));
     }
     if papers.decided_by_board > 0 {
         let label = say(lang, "Phiếu do Ban Kiểm phiếu xem xét, kết luận", "Papers on which the board decided");
-        facts.push(Fact::of(label, papers.decided_by_board));
+        facts.push(Fact::of(label, &papers.decided_by_board));
     }
     vec![sections.heading("Phiếu bầu", "The papers"), Block::Facts(facts)]
 }

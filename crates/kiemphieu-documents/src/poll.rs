@@ -20,8 +20,8 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
     blocks.extend(board(report, &mut sections));
     blocks.push(sections.heading("Phiếu giới thiệu", "The papers"));
     blocks.push(Block::Facts(vec![
-        Fact::of(say(lang, "Phiếu phát ra", "Papers issued"), poll.issued),
-        Fact::of(say(lang, "Phiếu thu về", "Papers returned"), poll.returned),
+        Fact::of(say(lang, "Phiếu phát ra", "Papers issued"), &poll.issued),
+        Fact::of(say(lang, "Phiếu thu về", "Papers returned"), &poll.returned),
     ]));
     blocks.push(sections.heading("Kết quả giới thiệu", "What was found"));
     let rows = poll
