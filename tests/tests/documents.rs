@@ -593,3 +593,38 @@ fn a_document_and_a_report_in_different_languages_are_told_apart() {
     let own = verify(&folder.path().join("minutes-secretary-1.pdf"), &file, "en");
     assert_eq!(own.code, 0, "a congress file is counted in the language of the document: {}", own.out);
 }
+
+/// Every text in quotation marks of a congress file, which reads the same in both languages.
+fn without_names(text: &str, file: &Path) -> String {
+    let source = fs::read_to_string(file).unwrap();
+    let mut quoted: Vec<_> =
+        source.split('"').skip(1).step_by(2).flat_map(|text| [text.to_owned(), text.to_uppercase()]).collect();
+    quoted.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    // The number of a decision is its name in both languages.
+    quoted.push("QĐ/TW".to_owned());
+    quoted.iter().filter(|name| name.len() > 2).fold(text.to_owned(), |text, name| text.replace(name.as_str(), ""))
+}
+
+#[test]
+fn a_document_speaks_one_language() {
+    let vietnamese = "ăâêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ";
+    let english = ["the", "of", "and", "is", "are", "votes", "elected", "papers", "names", "seats", "more", "than"];
+    for file in fixtures() {
+        for lang in ["vi", "en"] {
+            let (folder, _) = minutes(&file, &["--docx", "--lang", lang]);
+            for document in in_folder(folder.path(), "docx") {
+                let docx = fs::read(document).unwrap();
+                for line in paragraphs(&docx) {
+                    // Articles and names of rules stand in square brackets, as everywhere.
+                    let line = without_names(line.split('[').next().unwrap(), &file);
+                    let words: Vec<_> = line.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+                    if lang == "en" {
+                        assert!(!line.to_lowercase().chars().any(|c| vietnamese.contains(c)), "{line}");
+                    } else {
+                        assert!(!words.iter().any(|word| english.contains(&word.as_str())), "{line}");
+                    }
+                }
+            }
+        }
+    }
+}

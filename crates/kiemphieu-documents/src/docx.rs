@@ -203,7 +203,8 @@ impl Pen {
         let empty = TableCell::new();
         let columns = signatures.len().max(2);
         let widths = vec![WIDTH / columns; columns];
-        let mut cells: Vec<TableCell> = signatures.iter().map(|signature| self.signature(signature)).collect();
+        let offices = signatures.iter().any(|signature| !signature.office.is_empty());
+        let mut cells: Vec<TableCell> = signatures.iter().map(|signature| self.signature(signature, offices)).collect();
         if cells.len() == 1 {
             cells.insert(0, empty.add_paragraph(self.empty()));
         }
@@ -211,9 +212,10 @@ impl Pen {
         borderless(vec![TableRow::new(cells.collect()).cant_split()], widths.clone())
     }
 
-    fn signature(&mut self, signature: &Signature) -> TableCell {
+    /// One place to sign; all names stand on one line, also where only some have an office.
+    fn signature(&mut self, signature: &Signature, offices: bool) -> TableCell {
         let mut cell = TableCell::new().add_paragraph(self.centred(Run::new().add_text(&signature.body).bold()));
-        if !signature.office.is_empty() {
+        if offices {
             cell = cell.add_paragraph(self.centred(Run::new().add_text(&signature.office)));
         }
         cell = cell.add_paragraph(self.centred(Run::new().add_text(&signature.hint).italic().size(22)));
