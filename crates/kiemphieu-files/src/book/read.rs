@@ -221,13 +221,13 @@ impl Converted {
         let Some(id) = of(election, "id").map(|cell| cell.text.as_str()) else { return };
         let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| cell.text == id);
         for row in rounds.rows.iter().filter(of_election) {
-            let counted = ["issued", "returned"].iter().any(|key| of(row, key).is_some());
+            let counted = ["printed", "issued", "returned"].iter().any(|key| of(row, key).is_some());
             if !counted && of(row, "decision").is_none() {
                 continue;
             }
             let place = row.first().map(|cell| cell.place);
             self.line("[[election.round]]", &rounds.sheet, place);
-            let fields = ROUND.get(1..6).unwrap_or_default();
+            let fields = ROUND.get(1..7).unwrap_or_default();
             row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
                 let ballots = written(Kind::Text, &format!("{own}#{}", sheet.text));
