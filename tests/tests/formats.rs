@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_tests::draw;
+use kiemphieu_tests::package::{pack, unpack};
 use kiemphieu_tests::program::{Run, run};
 use kiemphieu_tests::world::{Filled, World};
 use kiemphieu_tests::write::Way;
@@ -123,6 +124,23 @@ fn the_workbook_of_ha_tinh_gives_the_report_of_its_congress_file() {
         let (book, plain) = (of(&book), of(&fixture("ha-tinh-2024/congress.toml")));
         let fault = plain.err.replace("congress.toml", "so-dai-hoi.xlsx");
         assert_eq!((book.code, book.err), (plain.code, fault), "{command}");
+    }
+}
+
+#[test]
+fn cells_that_no_sheet_has_are_a_damaged_workbook() {
+    let folder = tempdir().unwrap();
+    let whole = unpack(&fs::read(fixture("ha-tinh-2024/so-dai-hoi.xlsx")).unwrap());
+    let sheet = whole.iter().position(|(name, _)| name == "xl/worksheets/sheet1.xml").unwrap();
+    let text = String::from_utf8(whole[sheet].1.clone()).unwrap();
+    for place in ["ZZZZZZZZZZ3", "B99999999999", "XFE3", "B1048577", "B4294967295", "A2"] {
+        let mut parts = whole.clone();
+        parts[sheet].1 = text.replacen("r=\"B3\"", &format!("r=\"{place}\""), 1).into_bytes();
+        let file = folder.path().join("so.xlsx");
+        fs::write(&file, pack(&parts)).unwrap();
+        let ran = count(&file, &[]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{place}");
+        assert!(ran.err.contains("so.xlsx") && ran.err.contains("tệp hỏng"), "{place}: {}", ran.err);
     }
 }
 
