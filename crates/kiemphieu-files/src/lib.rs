@@ -17,6 +17,7 @@ mod plan;
 mod problem;
 pub mod results;
 mod rounds;
+mod serials;
 mod sheet;
 mod stream;
 mod under;
