@@ -186,6 +186,22 @@ fn broken_files_are_named_and_not_summed() {
 }
 
 #[test]
+fn a_workbook_of_a_congress_is_a_unit_and_results_in_a_workbook_are_none() {
+    let folder = TempDir::new().unwrap();
+    let of = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::copy(fixtures().join("ha-tinh-2024/so-dai-hoi.xlsx"), of("so.xlsx")).unwrap();
+    let here = folder.path().to_str().unwrap();
+    let alone = json(&[here]);
+    for name in ["results.xlsx", "report.json"] {
+        assert_eq!(run(kiemphieu_cli::run, &["count", &of("so.xlsx"), "-o", &of(name)]).code, 0);
+    }
+    let all = json(&[here]);
+    assert_eq!((kinds(&all).len(), &all["replayed"]), (0, &Value::from(1)));
+    assert_eq!(all["groups"], alone["groups"]);
+    is(&all, "units.done", 1, 1, "100.00");
+}
+
+#[test]
 fn a_report_is_replayed_where_its_files_are_beside_it_and_a_changed_one_is_named() {
     let folder = TempDir::new().unwrap();
     let path = write(&folder, "cell.toml", CELL);

@@ -35,6 +35,8 @@ use kiemphieu_core::{
 use crate::ballots::Reading;
 pub use crate::book::blank::{BlankElection, blank_workbook};
 use crate::book::read::Converted;
+pub use crate::book::read::is_congress_book;
+pub use crate::boxes::file_of;
 use crate::congress_file::Draft;
 pub use crate::problem::{Excerpt, Place, Problem};
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};

@@ -1,6 +1,7 @@
 //! A filled workbook as the text of a congress file.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use kiemphieu_core::{Date, Text};
 
@@ -43,6 +44,14 @@ struct Filled {
     key: String,
     text: String,
     place: Place,
+}
+
+/// Whether a file is a workbook of a congress, filled in or not.
+#[must_use]
+pub fn is_congress_book(path: &Path) -> bool {
+    let Ok(bytes) = crate::boxes::read("", path) else { return false };
+    let names = Workbook::open("", &bytes).map(|book| book.names()).unwrap_or_default();
+    names.iter().any(|name| [CONGRESS.0, CONGRESS.1].contains(&name.as_str()))
 }
 
 /// Turns a workbook into the text of a congress file; `own` is the name of the workbook in its folder.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Congress, Editions, Lang, Report, Severity, Text, count, nfc};
-use kiemphieu_files::{load, silent};
+use kiemphieu_files::{file_of, load, silent};
 use sha2::{Digest, Sha256};
 
 use super::cache::{Cache, stamp};
@@ -219,7 +219,7 @@ impl Source {
                 (Outcome::Refused(refused(&self.shown, Text::new(render(Lang::Vi), render(Lang::En)))), Vec::new())
             }
             Ok(loaded) => {
-                let inputs = loaded.inputs.iter().skip(1).map(|input| folder.join(&input.name)).collect();
+                let inputs = loaded.inputs.iter().skip(1).map(|input| folder.join(file_of(&input.name))).collect();
                 let counted = count(&loaded.congress, &loaded.rulebook);
                 let error = counted.findings.iter().find(|finding| finding.severity == Severity::Error);
                 let outcome = match error {
@@ -312,7 +312,7 @@ fn replay(report: &Report, path: &Path, hash: &Hash, editions: &Editions) -> Res
             format!("replaying `{name}` does not give this report; print it anew and find what differs"),
         ));
     }
-    let inputs = loaded.inputs.iter().map(|input| folder.join(&input.name)).collect();
+    let inputs = loaded.inputs.iter().map(|input| folder.join(file_of(&input.name))).collect();
     Ok((from_count::unit(&counted), inputs))
 }
 

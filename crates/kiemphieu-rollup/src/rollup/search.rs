@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::Text;
+use kiemphieu_files::is_congress_book;
 use tempfile::TempDir;
 
 use super::named::{Kind, Named};
@@ -49,11 +50,12 @@ impl Search {
             Ok(meta) if meta.is_file() => match ending(path).as_str() {
                 "csv" => self.push(path, &shown, Form::Table, true),
                 "toml" | "json" | "zip" => self.file(path, &shown, true),
+                "xlsx" => self.push(path, &shown, Form::Congress, true),
                 _ => self.refuse(
                     &shown,
                     &Text::new(
-                        "đọc được thư mục, .zip, tệp đại hội .toml, báo cáo .json, bảng đơn vị .csv",
-                        "folders, .zip, congress files .toml, reports .json and tables of units .csv can be read",
+                        "đọc được thư mục, .zip, tệp đại hội .toml hoặc .xlsx, báo cáo .json, bảng đơn vị .csv",
+                        "folders, .zip, congress files .toml or .xlsx, reports .json and tables of units .csv can be read",
                     ),
                 ),
             },
@@ -88,10 +90,11 @@ impl Search {
     }
 
     /// A file of a folder: CSV files without a column `unit` are ballots, those with the columns of a plan alone are plans;
-    /// neither is for us.
+    /// neither is for us. Nor are workbooks that are none of a congress.
     fn file(&mut self, path: &Path, shown: &str, cached: bool) {
         match ending(path).as_str() {
             "toml" => self.push(path, shown, Form::Congress, cached),
+            "xlsx" if is_congress_book(path) => self.push(path, shown, Form::Congress, cached),
             "json" => self.push(path, shown, Form::Report, cached),
             "csv" if is_table(path) => self.push(path, shown, Form::Table, cached),
             "zip" => self.archive(path, shown),
