@@ -202,6 +202,19 @@ fn a_workbook_of_a_congress_is_a_unit_and_results_in_a_workbook_are_none() {
 }
 
 #[test]
+fn a_sealed_folder_is_summed_while_it_is_whole_and_named_when_it_is_not() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path().to_str().unwrap();
+    let path = write(&folder, "cell.toml", CELL);
+    assert_eq!(run(kiemphieu_cli::run, &["seal", here]).code, 0);
+    is(&json(&[here]), "units.done", 1, 1, "100.00");
+    fs::write(&path, CELL.replace("Chi bộ thôn Hạ", "Chi bộ thôn Khác")).unwrap();
+    let changed = json(&[here]);
+    assert_eq!(kinds(&changed), ["refused"]);
+    assert!(changed["named"][0]["text"].as_str().unwrap().contains("cell.toml"), "{}", changed["named"]);
+}
+
+#[test]
 fn a_report_is_replayed_where_its_files_are_beside_it_and_a_changed_one_is_named() {
     let folder = TempDir::new().unwrap();
     let path = write(&folder, "cell.toml", CELL);

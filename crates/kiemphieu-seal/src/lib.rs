@@ -126,6 +126,22 @@ pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> 
     Ok(Bundle { files: listed.0.len(), replayed, signatures, faults })
 }
 
+/// The first file of a sealed folder that is not as it was sealed; nothing where all are, or the folder is not sealed.
+/// Reports and signatures are not looked into.
+///
+/// # Errors
+/// When the folder cannot be read, or its manifest is none.
+pub fn first_change(folder: &Path) -> Result<Option<Fault>, Problem> {
+    let path = folder.join(MANIFEST);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let text = read_text(&path).map_err(|error| unreadable(&path, &error))?;
+    let listed = Manifest::parse(&path.display().to_string(), &text)?;
+    let found = Manifest::of(&members(folder)?)?;
+    Ok(differences(&listed, &found).into_iter().next())
+}
+
 /// Files that the manifest and the folder do not have alike, by name.
 fn differences(listed: &Manifest, found: &Manifest) -> Vec<Fault> {
     let names: BTreeSet<_> = listed.0.keys().chain(found.0.keys()).collect();

@@ -5,8 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use kiemphieu_core::Text;
+use kiemphieu_core::{Lang, Text};
 use kiemphieu_files::is_congress_book;
+use kiemphieu_seal::{Fault, first_change};
 use tempfile::TempDir;
 
 use super::named::{Kind, Named};
@@ -67,6 +68,18 @@ impl Search {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         if !self.visited.insert(real) {
             return;
+        }
+        match first_change(folder) {
+            Ok(None) => {}
+            Ok(Some(Fault { file, text })) => {
+                let (vi, en) = (text.get(Lang::Vi), text.get(Lang::En));
+                let text = Text::new(
+                    format!("thư mục đã niêm phong không còn nguyên vẹn: `{file}` {vi}"),
+                    format!("the folder is not as it was sealed: `{file}` {en}"),
+                );
+                return self.refuse(shown, &text);
+            }
+            Err(problem) => return self.refuse(shown, &problem.text),
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
