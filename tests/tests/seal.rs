@@ -219,7 +219,9 @@ fn hostile_folders_and_lists_are_refused_in_both_languages() {
     assert_eq!(other.run("seal", &["--key", &key, "--as", "../a"]).code, 1);
     assert_eq!(other.run("seal", &["--key", &key]).code, 2, "a signature has a name");
     let nothing = Folder::new();
-    ["congress.toml", "committee-1.csv", "secretary-1.csv"].map(|name| fs::remove_file(nothing.path(name)).unwrap());
+    for name in ["congress.toml", "committee-1.csv", "secretary-1.csv"] {
+        fs::remove_file(nothing.path(name)).unwrap();
+    }
     assert_eq!(nothing.run("seal", &[]).code, 1, "no congress");
 }
 
