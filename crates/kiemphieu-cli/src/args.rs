@@ -59,6 +59,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(rulebook(lang))
         )
         .subcommand(crate::commands::rollup::command(lang))
+        .subcommand(crate::commands::audit::command(lang))
         .subcommand(crate::commands::seal::seal_command(lang))
         .subcommand(crate::commands::seal::verify_command(lang))
         .subcommand(
