@@ -3,13 +3,13 @@
 import os
 import sys
 
-from common import congress, median, papers
+from common import apart, congress, median, papers
 
 
 def row(ours, folder, count, names, elections):
     box = f"{folder}/growth-{count}-{names}.csv"
     if not os.path.exists(box):
-        papers(box, count, names, max(1, names * 2 // 3))
+        apart(papers, box, count, names, max(1, names * 2 // 3))
     file = f"{folder}/growth.toml"
     # Every election needs a box of its own.
     boxes = []

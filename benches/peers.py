@@ -7,8 +7,9 @@ import os
 import platform
 import re
 import sys
+from importlib.metadata import version
 
-from common import congress, median, papers
+from common import apart, congress, median, papers
 
 NAMES, SEATS = 30, 20
 
@@ -29,7 +30,8 @@ kept = " + ".join('"' + name + '"::INT' for name in names)
 sums = ", ".join('sum("' + name + '")::BIGINT' for name in names)
 types = ", ".join("'" + name + "': 'TINYINT'" for name in names)
 rows = "read_csv('" + sys.argv[1] + "', header=true, delim=',', columns={{" + types + "}})"
-print(list(duckdb.sql("SELECT " + sums + " FROM " + rows + " WHERE " + kept + " BETWEEN 1 AND {seats}").fetchone()))
+duckdb.sql("SET enable_progress_bar = false")
+print(list(duckdb.sql("SELECT " + sums + " FROM " + rows + " WHERE " + kept + " BETWEEN 1 AND {seats}").fetchall()[0]))
 """
 
 CSV = """
@@ -99,13 +101,14 @@ def main():
     for count, name in ((rows, "papers"), (small, "small")):
         box = f"{folder}/{name}-{count}.csv"
         if not os.path.exists(box):
-            papers(box, count, NAMES, SEATS)
+            apart(papers, box, count, NAMES, SEATS)
         congress(f"{folder}/{name}.toml", [os.path.basename(box)], count, NAMES, SEATS)
     box, part = f"{folder}/papers-{rows}.csv", f"{folder}/small-{small}.csv"
-    blt(part, f"{folder}/small.blt")
+    apart(blt, part, f"{folder}/small.blt")
     filled = {key: text.format(names=NAMES, seats=SEATS) for key, text in
               (("polars", POLARS), ("duckdb", DUCKDB), ("csv", CSV))}
-    print(f"{datetime.date.today()}, {platform.machine()}, {os.cpu_count()} cores, medians of {runs} runs, whole processes.")
+    versions = ", ".join(f"{name} {version(name)}" for name in ("polars", "duckdb"))
+    print(f"{datetime.date.today()}, {platform.machine()}, {os.cpu_count()} cores, medians of {runs} runs, whole processes; {versions}.")
 
     commands = {
         "wc -l": ["wc", "-l", box],

@@ -16,8 +16,7 @@ mkdir -p "$peers"
 cargo build --release --locked --quiet --manifest-path "$root/Cargo.toml"
 if [ "${1:-}" != "--growth" ]; then
   [ -x "$peers/venv/bin/python" ] || python3 -m venv "$peers/venv"
-  "$peers/venv/bin/python" -c 'import polars, duckdb' 2>/dev/null ||
-    "$peers/venv/bin/pip" install --quiet polars==1.35.2 duckdb==1.4.2
+  "$peers/venv/bin/pip" install --quiet --disable-pip-version-check polars==2.1.0 duckdb==2.0.0
   [ -x "$peers/bin/stv-rs" ] || cargo install --quiet --locked --root "$peers" stv-rs@0.5.1
   if [ ! -x "$peers/tally/target/release/tally" ]; then
     mkdir -p "$peers/tally/src"

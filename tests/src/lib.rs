@@ -12,6 +12,7 @@ pub mod draw;
 pub mod identities;
 pub mod mutate;
 pub mod oracle;
+pub mod package;
 pub mod program;
 pub mod rounds;
 pub mod units;

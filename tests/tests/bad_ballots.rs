@@ -36,14 +36,11 @@ fn a_binary_ballot_file_is_refused() {
 }
 
 #[test]
-fn a_ballot_file_in_utf_16_is_refused() {
+fn a_ballot_file_in_utf_16_that_is_cut_or_without_its_mark_is_refused() {
     let units: Vec<u16> = format!("\u{FEFF}{PAPERS}").encode_utf16().collect();
-    for utf_16 in [
-        units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<u8>>(),
-        units.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
-    ] {
-        Case::with_papers(utf_16).refused().at_paper(1, 1).names(&["UTF-16"]).offers(&["UTF-8"]);
-    }
+    let mut cut: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    cut.pop();
+    Case::with_papers(cut).refused().at_paper(1, 1).names(&["UTF-16"]).offers(&["UTF-8"]);
     let without_mark: Vec<u8> = units[1..].iter().flat_map(|unit| unit.to_le_bytes()).collect();
     Case::with_papers(without_mark).refused().at_paper(1, 2).offers(&["UTF-8"]);
 }

@@ -53,8 +53,9 @@ fn a_congress_file_that_is_not_utf_8_is_refused_with_its_place() {
 }
 
 #[test]
-fn a_congress_file_in_utf_16_is_refused() {
-    let utf_16: Vec<u8> = "\u{FEFF}schema = 1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+fn a_congress_file_in_utf_16_that_is_cut_is_refused() {
+    let mut utf_16: Vec<u8> = "\u{FEFF}schema = 1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    utf_16.pop();
     Case::of(utf_16).refused().of_file("congress.toml").offers(&["UTF-8"]);
 }
 

@@ -7,8 +7,19 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Licences that may be combined with MIT OR Apache-2.0.
-const FREE: [&str; 10] =
-    ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "Unlicense", "Unicode-3.0", "0BSD", "CC0-1.0"];
+const FREE: [&str; 11] = [
+    "MIT",
+    "MIT-0",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unlicense",
+    "Unicode-3.0",
+    "0BSD",
+    "CC0-1.0",
+];
 
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))

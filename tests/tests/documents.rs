@@ -565,7 +565,7 @@ fn wrong_usage_is_told_in_both_languages() {
         (vec!["ballots", file, "-o", "ballots.doc"], "phải kết thúc bằng .pdf", "must end in .pdf"),
         (vec!["ballots", file, "-o", "x.pdf", "--election", "mayor"], "cuộc bầu `mayor`", "the election `mayor`"),
         (vec!["projector", file, "-o", "hall"], "phải kết thúc bằng .pdf", "must end in .pdf"),
-        (vec!["verify", file], "cần hai tệp", "two files are needed"),
+        (vec!["verify", file], "thiếu báo cáo", "the report is missing"),
     ] {
         for (lang, said) in [("vi", vi), ("en", en)] {
             let run = program(&[&words[..], &["--lang", lang]].concat());

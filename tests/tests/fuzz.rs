@@ -12,6 +12,7 @@ use fuzz_targets::seeds::{self, CONGRESSES, FORMS};
 use fuzz_targets::{Bench, fuzz};
 use kiemphieu_core::{MeetingKind, Office, Rulebook};
 use kiemphieu_tests::mutate::{Random, damage};
+use kiemphieu_tests::package::{pack, unpack};
 
 /// The folder of the repository.
 fn root() -> PathBuf {
@@ -112,32 +113,109 @@ fn damaged_ballot_files() {
             let mut papers = whole.clone();
             damage(&mut papers, &others, &words, random);
             bench.write("papers.csv", &papers);
-            let file = bench.write("congress.toml", round_of(10, *seats, *names).as_bytes());
+            let file = bench.write("congress.toml", round_of(10, *seats, *names, "papers.csv").as_bytes());
             count(bench, random, &file, &[]);
-            close_the_papers(bench, random, &file, (*seats, *names));
+            close_the_papers(bench, random, &file, (*seats, *names), "papers.csv");
         },
     );
 }
 
+#[test]
+fn damaged_json_lines() {
+    let others = seeds::JSON_LINES.map(|(_, _, papers)| papers.as_bytes().to_vec());
+    let words = seeds::words(seeds::IN_JSON_LINES);
+    fuzz(
+        "json-lines",
+        |_| {},
+        |bench, random| {
+            let (seats, names, whole) = *random.pick(&seeds::JSON_LINES);
+            let mut papers = whole.as_bytes().to_vec();
+            damage(&mut papers, &others, &words, random);
+            bench.write("papers.jsonl", &papers);
+            let file = bench.write("congress.toml", round_of(10, seats, names, "papers.jsonl").as_bytes());
+            count(bench, random, &file, &[]);
+            close_the_papers(bench, random, &file, (seats, names), "papers.jsonl");
+        },
+    );
+}
+
+/// The filled workbook: a byte of the package damaged, or one of its parts.
+#[test]
+fn damaged_workbooks() {
+    let (_, whole) = files("fixtures", "xlsx").into_iter().next().expect("a workbook among the fixtures");
+    let parts = unpack(&whole);
+    let others: Vec<_> = parts.iter().map(|(_, bytes)| bytes.clone()).collect();
+    let words = seeds::words(seeds::IN_WORKBOOKS);
+    fuzz(
+        "workbooks",
+        |_| {},
+        |bench, random| {
+            let bytes = if random.once_in(4) {
+                let mut bytes = whole.clone();
+                damage(&mut bytes, &others, &words, random);
+                bytes
+            } else {
+                let mut parts = parts.clone();
+                let hit = random.below(parts.len());
+                damage(&mut parts[hit].1, &others, &words, random);
+                pack(&parts)
+            };
+            let file = bench.write("so-dai-hoi.xlsx", &bytes);
+            count(bench, random, &file, &[]);
+        },
+    );
+}
+
+/// Reports and tables of units, which the roll-up reads.
+#[test]
+fn damaged_units() {
+    let seeds: Vec<_> = files("fixtures", "json")
+        .into_iter()
+        .filter(|(_, bytes)| bytes.len() < 200_000)
+        .map(|(path, bytes)| (path, "json", bytes))
+        .chain([("units.csv".into(), "csv", seeds::UNITS.as_bytes().to_vec())])
+        .collect();
+    let others: Vec<_> = seeds.iter().map(|(_, _, bytes)| bytes.clone()).collect();
+    let words = seeds::words(seeds::IN_REPORTS);
+    fuzz(
+        "units",
+        |_| {},
+        |bench, random| {
+            let (_, ending, whole) = random.pick(&seeds);
+            let mut bytes = whole.clone();
+            damage(&mut bytes, &others, &words, random);
+            let file = bench.write(&format!("unit.{ending}"), &bytes).into_os_string();
+            let said = bench.run(&[words_of_rollup(random), vec![file]].concat());
+            bench.taken += u64::from(said.code == 0);
+        },
+    );
+}
+
+fn words_of_rollup(random: &mut Random) -> Vec<OsString> {
+    let commands: [&[&str]; 3] = [&["rollup"], &["rollup", "--format", "json"], &["rollup", "--lang", "en"]];
+    let chosen: &&[&str] = random.pick(&commands);
+    words(chosen)
+}
+
 /// The same papers once more in a body that has just so many voters, so that the count is not stopped.
-fn close_the_papers(bench: &mut Bench, random: &mut Random, file: &Path, (seats, names): (usize, usize)) {
+fn close_the_papers(bench: &mut Bench, random: &mut Random, file: &Path, of: (usize, usize), papers: &str) {
     let said = bench.run(&[words(&["count"]), vec![file.into()], words(&["--format", "json"])].concat());
     let entered = said.report().and_then(|report| report["elections"][0]["rounds"][0]["papers"]["entered"].as_u64());
     if let Some(entered) = entered.filter(|entered| (1..=u64::from(u32::MAX)).contains(entered) && *entered != 10) {
-        let file = bench.write("closed.toml", round_of(entered, seats, names).as_bytes());
+        let file = bench.write("closed.toml", round_of(entered, of.0, of.1, papers).as_bytes());
         count(bench, random, &file, &[]);
     }
 }
 
 /// A congress of so many voters, all of whose papers came back.
-fn round_of(voters: u64, seats: usize, names: usize) -> String {
+fn round_of(voters: u64, seats: usize, names: usize, papers: &str) -> String {
     let names: Vec<_> =
         ["Lê An", "Trần Thị Bình", "Vũ Cao", "Đỗ Dung"][..names].iter().map(|n| format!("{n:?}")).collect();
     format!(
         "schema = 1\nunit = \"Chi bộ\"\ndate = 2025-03-15\n\n\
          [meeting]\nkind = \"members\"\nsummoned = {voters}\npresent = {voters}\n\n\
          [[election]]\nid = \"e\"\noffice = \"delegates\"\nseats = {seats}\ncandidates = [{}]\n\n\
-         [[election.round]]\nissued = {voters}\nreturned = {voters}\nballots = \"papers.csv\"\n",
+         [[election.round]]\nissued = {voters}\nreturned = {voters}\nballots = \"{papers}\"\n",
         names.join(", ")
     )
 }

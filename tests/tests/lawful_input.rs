@@ -44,6 +44,17 @@ fn a_byte_order_mark_is_passed_over() {
 }
 
 #[test]
+fn utf_16_with_its_mark_is_read() {
+    let utf_16 = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        format!("\u{FEFF}{text}").encode_utf16().flat_map(bytes).collect()
+    };
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        same_as_plain(&Case::of(utf_16(CONGRESS, bytes)));
+        same_as_plain(&Case::with_papers(utf_16(PAPERS, bytes)));
+    }
+}
+
+#[test]
 fn the_line_ends_of_windows_are_read() {
     papers(&PAPERS.replace('\n', "\r\n"));
     same_as_plain(&Case::of(CONGRESS.replace('\n', "\r\n")));

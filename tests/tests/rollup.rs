@@ -186,6 +186,35 @@ fn broken_files_are_named_and_not_summed() {
 }
 
 #[test]
+fn a_workbook_of_a_congress_is_a_unit_and_results_in_a_workbook_are_none() {
+    let folder = TempDir::new().unwrap();
+    let of = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::copy(fixtures().join("ha-tinh-2024/so-dai-hoi.xlsx"), of("so.xlsx")).unwrap();
+    let here = folder.path().to_str().unwrap();
+    let alone = json(&[here]);
+    for name in ["results.xlsx", "report.json"] {
+        assert_eq!(run(kiemphieu_cli::run, &["count", &of("so.xlsx"), "-o", &of(name)]).code, 0);
+    }
+    let all = json(&[here]);
+    assert_eq!((kinds(&all).len(), &all["replayed"]), (0, &Value::from(1)));
+    assert_eq!(all["groups"], alone["groups"]);
+    is(&all, "units.done", 1, 1, "100.00");
+}
+
+#[test]
+fn a_sealed_folder_is_summed_while_it_is_whole_and_named_when_it_is_not() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path().to_str().unwrap();
+    let path = write(&folder, "cell.toml", CELL);
+    assert_eq!(run(kiemphieu_cli::run, &["seal", here]).code, 0);
+    is(&json(&[here]), "units.done", 1, 1, "100.00");
+    fs::write(&path, CELL.replace("Chi bộ thôn Hạ", "Chi bộ thôn Khác")).unwrap();
+    let changed = json(&[here]);
+    assert_eq!(kinds(&changed), ["refused"]);
+    assert!(changed["named"][0]["text"].as_str().unwrap().contains("cell.toml"), "{}", changed["named"]);
+}
+
+#[test]
 fn a_report_is_replayed_where_its_files_are_beside_it_and_a_changed_one_is_named() {
     let folder = TempDir::new().unwrap();
     let path = write(&folder, "cell.toml", CELL);

@@ -63,6 +63,8 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand(crate::commands::projector::command(lang))
         .subcommand(crate::commands::verify::command(lang))
         .subcommand(crate::commands::rollup::command(lang))
+        .subcommand(crate::commands::audit::command(lang))
+        .subcommand(crate::commands::seal::seal_command(lang))
         .subcommand(
             dressed("rules", say(lang, "Các quy chế, hoặc mọi điều của một quy chế kèm nguồn", "The editions, or every rule of one edition with its source"), lang)
                 .arg(Arg::new("id").value_name("ID").help_heading(positional(lang)).help(say(lang, "Quy chế, ví dụ 244-QD/TW hoặc 244", "An edition, such as 244-QD/TW or 244")))

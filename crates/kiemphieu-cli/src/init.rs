@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, MeetingKind, Office, Text};
 use kiemphieu_files::{BlankElection, Problem, blank_workbook};
@@ -69,19 +69,25 @@ pub(crate) fn write(folder: &Path, kind: MeetingKind, lang: Lang) -> Result<Text
     ))
 }
 
-/// Writes one workbook and says what was written. Where `path` has no ending, `.xlsx` is added.
+/// Writes one workbook and says what was written. Where `path` does not end in `.xlsx`, that is added.
 ///
 /// # Errors
 /// When the file is already there, or cannot be written.
 pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
-    let path = if path.extension().is_some() { path.to_owned() } else { path.with_extension("xlsx") };
+    let is_xlsx = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let mut path = path.as_os_str().to_owned();
+    if !is_xlsx {
+        path.push(".xlsx");
+    }
+    let path = PathBuf::from(path);
     let shown = path.display().to_string();
     let elections: Vec<_> = plans(kind)
         .into_iter()
         .map(|Plan { id, office, from, surplus }| BlankElection { id, office, from, surplus })
         .collect();
     let bytes = blank_workbook(kind, &elections, lang).map_err(|error| unwritable(&path, &io::Error::other(error)))?;
-    let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(&bytes));
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let written = folder.and_then(|()| fs::File::create_new(&path)).and_then(|mut file| file.write_all(&bytes));
     written.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Problem::of_file(
             &shown,

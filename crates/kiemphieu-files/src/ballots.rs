@@ -1,13 +1,12 @@
 //! A box of ballots as CSV: one row a paper, or a pattern with a count.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::io::BufRead;
 
 use kiemphieu_core::{Judge, List, Remark, Rulebook, Tally, TallyError, Text, Verdict};
 
 use crate::columns::{Columns, Fault, Paper};
 use crate::csv::{Row, RowError, Rows};
+use crate::serials::{Runs, Serials};
 use crate::sheet::MOST_PROBLEMS;
 use crate::xlsx::SheetRows;
 use crate::{Place, Problem};
@@ -102,7 +101,7 @@ impl Reading<'_> {
 pub(crate) struct Part {
     pub tally: Tally,
     pub remarks: Vec<Remark>,
-    serials: Vec<(String, u64)>,
+    pub serials: Runs,
     problems: Vec<Problem>,
     /// Nothing after these rows can be read.
     broken: bool,
@@ -113,7 +112,7 @@ pub(crate) struct Part {
 impl Part {
     pub fn new(judge: Judge) -> Self {
         let tally = Tally::new(judge);
-        Self { tally, remarks: Vec::new(), serials: Vec::new(), problems: Vec::new(), broken: false, lines: 0 }
+        Self { tally, remarks: Vec::new(), serials: Runs::default(), problems: Vec::new(), broken: false, lines: 0 }
     }
 
     /// A part with nothing but a fault that ends the reading.
@@ -162,7 +161,9 @@ impl Part {
             let (flaw, paper) = (ballot.flaw, serial.clone());
             self.remarks.push(Remark { line, paper, count, on_marks, flaw, verdict, note });
         }
-        self.serials.extend(serial.map(|serial| (serial, line)));
+        if let Some(serial) = serial {
+            self.serials.push(&serial, line);
+        }
         Ok(())
     }
 }
@@ -171,7 +172,7 @@ impl Part {
 #[derive(Debug)]
 pub(crate) struct Whole {
     counted: Counted,
-    serials: HashMap<String, u64>,
+    serials: Serials,
     problems: Vec<Problem>,
     ended: bool,
     lines: usize,
@@ -180,7 +181,7 @@ pub(crate) struct Whole {
 impl Whole {
     pub fn new(judge: Judge) -> Self {
         let counted = Counted { tally: Tally::new(judge), remarks: Vec::new(), same_serial: Vec::new() };
-        Self { counted, serials: HashMap::new(), problems: Vec::new(), ended: false, lines: 0 }
+        Self { counted, serials: Serials::default(), problems: Vec::new(), ended: false, lines: 0 }
     }
 
     /// After so many lines, such as the header, that are no part.
@@ -203,13 +204,7 @@ impl Whole {
         self.counted
             .remarks
             .extend(part.remarks.into_iter().map(|remark| Remark { line: remark.line + before, ..remark }));
-        for (serial, line) in part.serials {
-            let line = line + before;
-            match self.serials.entry(serial) {
-                Entry::Occupied(first) => self.counted.same_serial.push((*first.get(), line)),
-                Entry::Vacant(free) => drop(free.insert(line)),
-            }
-        }
+        self.serials.add(part.serials, before, |first, again| self.counted.same_serial.push((first, again)));
         for problem in part.problems {
             let place = problem.place.map(|place| Place { line: place.line + self.lines, ..place });
             self.problems.push(Problem { place, ..problem });

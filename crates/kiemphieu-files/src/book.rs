@@ -106,20 +106,23 @@ const ELECTION: [Field; 10] = [
     field("present", "Hội nghị riêng: có mặt", "Own meeting: present", Kind::Number),
 ];
 
-const NAME: [Field; 6] = [
+const NAME: [Field; 8] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
     field("name", "Họ và tên (theo thứ tự trên phiếu)", "Name (in ballot order)", Kind::Text),
     field("born", "Năm sinh", "Year of birth", Kind::Number),
     field("woman", "Nữ", "Woman", Kind::YesNo),
     field("minority", "Dân tộc thiểu số", "Ethnic minority", Kind::YesNo),
     field("re_elected", "Tái cử", "In the outgoing body", Kind::YesNo),
+    field("heads_agency", "Là thủ trưởng cơ quan, đơn vị", "Heads the agency or firm", Kind::YesNo),
+    field("village_head", "Là trưởng thôn, tổ trưởng", "Village head", Kind::YesNo),
 ];
 
-const ROUND: [Field; 7] = [
+const ROUND: [Field; 8] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
     field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Words::Decision)),
     field("candidates", "Danh sách của vòng (cách nhau bằng ;)", "List of the round (with ; between)", Kind::Many),
     field("new_names", "Cho phép tên mới", "New names allowed", Kind::YesNo),
+    field("printed", "Phiếu in", "Papers printed", Kind::Number),
     field("issued", "Phiếu phát ra", "Papers issued", Kind::Number),
     field("returned", "Phiếu thu về", "Papers returned", Kind::Number),
     field("sheet", "Trang tính ghi phiếu", "Sheet of the papers", Kind::Text),

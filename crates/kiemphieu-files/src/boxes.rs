@@ -26,10 +26,21 @@ enum Format<'n> {
     Sheet(Option<&'n str>),
 }
 
+/// The workbook and the sheet, where a name gives both.
+fn in_workbook(name: &str) -> Option<(&str, &str)> {
+    name.rsplit_once('#').filter(|(file, _)| has_extension(file, "xlsx"))
+}
+
+/// The file behind an input of a report, as [`kiemphieu_core::report::Input`] names it: without the sheet of a workbook.
+#[must_use]
+pub fn file_of(input: &str) -> &str {
+    in_workbook(input).map_or(input, |(file, _)| file)
+}
+
 impl<'n> Named<'n> {
     /// The box of this name in a folder. Whatever ends neither in `.xlsx` nor in `.jsonl` is CSV.
     pub fn new(folder: &Path, name: &'n str) -> Self {
-        if let Some((file, sheet)) = name.rsplit_once('#').filter(|(file, _)| has_extension(file, "xlsx")) {
+        if let Some((file, sheet)) = in_workbook(name) {
             return Self { path: folder.join(file), format: Format::Sheet(Some(sheet)) };
         }
         let format = match name {

@@ -126,9 +126,13 @@ impl Columns {
         if fits { Ok(way) } else { Err(no_single_way(form)) }
     }
 
-    /// Whether there is nothing but one column for each name, in the order of the list.
-    pub fn is_plain_grid(&self, list: &List) -> bool {
-        self.width == list.len() && self.grid.iter().enumerate().all(|(at, column)| *column == Some(at))
+    /// Whether there is nothing but one column for each name, in the order of the list, or first the serial and then
+    /// these: how many columns stand before them.
+    pub fn plain_grid(&self, list: &List) -> Option<usize> {
+        let before = usize::from(self.paper == Some(0));
+        let plain = self.width == before + list.len()
+            && self.grid.iter().enumerate().all(|(at, column)| *column == Some(before + at));
+        plain.then_some(before)
     }
 
     /// One row as a paper.

@@ -37,15 +37,14 @@ const BEFORE: [&str; 4] = ["paper", "count", "flaw", "note"];
 /// The header that the papers ask for, and a row for each of them, or its fault. Empty lines are no papers.
 pub(crate) fn rows(file: &str, text: &str, list: &List) -> Vec<Result<Row, Problem>> {
     let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).peekable();
-    let Some((_, first)) = lines.peek() else { return Vec::new() };
-    let way = way(first, list);
+    let way = way(lines.peek().map_or("", |(_, first)| first), list);
     let header = BEFORE.iter().map(|name| (*name).to_owned()).chain(way.clone());
     let header = Row { line: 1, cells: header.map(|text| Cell { text, column: 1 }).collect() };
     let rows = lines.map(|(line, text)| row(file, line, text, &way, list));
     [Ok(header)].into_iter().chain(rows).collect()
 }
 
-/// The columns of the marks of the first paper.
+/// The columns of the marks of the first paper; of none, those of the form.
 fn way(first: &str, list: &List) -> Vec<String> {
     let keys = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     match serde_json::from_str::<Line>(first) {

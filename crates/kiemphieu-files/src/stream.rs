@@ -126,11 +126,15 @@ impl Rowwise {
         let mut paper = self.grid.as_ref().map(Grid::paper).unwrap_or_default();
         loop {
             if let Some(grid) = &self.grid {
-                while let Some(after) = grid.read(rest, &mut paper) {
+                while let Some((serial, after)) = grid.read(rest, &mut paper) {
                     part.lines += 1;
+                    let line = u64::try_from(part.lines).unwrap_or(u64::MAX);
                     let verdict = bits.add(&paper);
                     if reading.with_remarks && verdict != Verdict::Valid {
-                        part.remarks.push(remark(part.lines, verdict));
+                        part.remarks.push(remark(line, serial, verdict));
+                    }
+                    if !serial.is_empty() {
+                        part.serials.push(serial, line);
                     }
                     rest = after;
                 }
@@ -149,10 +153,10 @@ impl Rowwise {
     }
 }
 
-/// A paper of nothing but digits that is not valid.
-fn remark(line: usize, verdict: Verdict) -> Remark {
-    let line = u64::try_from(line).unwrap_or(u64::MAX);
-    Remark { line, paper: None, count: 1, on_marks: verdict, flaw: None, verdict, note: None }
+/// A paper of nothing but a serial and digits that is not valid.
+fn remark(line: u64, serial: &str, verdict: Verdict) -> Remark {
+    let paper = Some(serial).filter(|serial| !serial.is_empty()).map(str::to_owned);
+    Remark { line, paper, count: 1, on_marks: verdict, flaw: None, verdict, note: None }
 }
 
 /// The blocks counted so far, those that came too early, and the next one.

@@ -5,6 +5,7 @@
 //! on which nothing is marked, or nothing at all, and only the clerk knows which.
 
 use std::io::Cursor;
+use std::panic::{self, AssertUnwindSafe};
 
 use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 use kiemphieu_core::Text;
@@ -58,13 +59,9 @@ impl<'b> Workbook<'b> {
             ));
         }
         if bytes.len() > LARGEST || unpacked(bytes) > LARGEST_UNPACKED {
-            return Err(fault(
-                file,
-                ("sổ tính quá lớn", "the workbook is too large"),
-                ("xuất phiếu ra tệp CSV UTF-8", "export the papers as CSV UTF-8"),
-            ));
+            return Err(too_large(file));
         }
-        let sheets = Xlsx::new(Cursor::new(bytes)).map_err(|error| no_workbook(file, &error))?;
+        let sheets = guarded(|| Xlsx::new(Cursor::new(bytes))).map_err(|why| no_workbook(file, &why))?;
         Ok(Self { file: file.to_owned(), sheets })
     }
 
@@ -91,23 +88,35 @@ impl<'b> Workbook<'b> {
                 Text::new(format!("các trang tính: {names}"), format!("its sheets: {names}")),
             ));
         };
-        let rows = self.read(&sheet, taking).map_err(|error| no_workbook(&self.file, &error))?;
-        Ok(SheetRows { sheet, rows })
+        let rows = guarded(|| self.read(&sheet, taking)).map_err(|why| no_workbook(&self.file, &why))?;
+        match rows {
+            Rows::Read(rows) => Ok(SheetRows { sheet, rows }),
+            Rows::OutOfOrder => Err(no_workbook(&self.file, "cells out of their order")),
+            Rows::TooMany => Err(too_large(&self.file)),
+        }
     }
 
-    fn read(&mut self, sheet: &str, taking: Taking) -> Result<Vec<Result<Row, Problem>>, XlsxError> {
+    fn read(&mut self, sheet: &str, taking: Taking) -> Result<Rows, XlsxError> {
         let mut cells = self.sheets.worksheet_cells_reader(sheet)?;
         let mut rows: Vec<Result<Row, Problem>> = Vec::new();
-        let (mut width, mut last) = (None, None);
+        let (mut width, mut last, mut before, mut held) = (None, None, None, 0);
         let mut open = OpenRow::default();
         while let Some(cell) = cells.next_cell()? {
             let (at, column) = cell.get_position();
+            if before >= Some((at, column)) || at >= MOST_ROWS || column >= MOST_COLUMNS {
+                return Ok(Rows::OutOfOrder);
+            }
+            before = Some((at, column));
             let value = text_of(cell.get_value(), taking);
             if matches!(&value, Ok(text) if text.trim().is_empty()) {
                 continue;
             }
             if last != Some(at) {
                 rows.extend(open.close(&mut width, &self.file));
+                held += rows.last().map_or(0, |row| row.as_ref().map_or(0, |row| row.cells.len()));
+                if held > MOST_CELLS {
+                    return Ok(Rows::TooMany);
+                }
                 let gap = last.filter(|last| at > last + 1 && taking == Taking::Papers);
                 rows.extend(gap.map(|last| Err(empty_row(&self.file, last + 2))));
                 open = OpenRow { line: usize::try_from(at).unwrap_or(usize::MAX) + 1, cells: Vec::new() };
@@ -116,7 +125,41 @@ impl<'b> Workbook<'b> {
             open.cells.push((usize::try_from(column).unwrap_or(usize::MAX), value));
         }
         rows.extend(open.close(&mut width, &self.file));
-        Ok(rows)
+        Ok(Rows::Read(rows))
+    }
+}
+
+/// What became of a sheet.
+enum Rows {
+    Read(Vec<Result<Row, Problem>>),
+    /// A cell stands before the one that came before it, or beyond the sheet.
+    OutOfOrder,
+    TooMany,
+}
+
+thread_local! {
+    /// Whether this thread is inside [`guarded`].
+    static GUARDED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Lets the reader of workbooks work, and takes its panics as errors: it breaks off on some damaged files, where it must
+/// not break off a count. Such a panic is not shown to the user.
+fn guarded<T>(read: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, String> {
+    static HOOK: std::sync::Once = std::sync::Once::new();
+    HOOK.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !GUARDED.get() {
+                usual(info);
+            }
+        }));
+    });
+    GUARDED.set(true);
+    let read = panic::catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(false);
+    match read {
+        Ok(read) => read.map_err(|error| error.to_string()),
+        Err(_) => Err("a part of it contradicts itself".to_owned()),
     }
 }
 
@@ -132,13 +175,12 @@ impl OpenRow {
     fn close(self, width: &mut Option<usize>, file: &str) -> Option<Result<Row, Problem>> {
         let line = self.line;
         let last = self.cells.iter().map(|(column, _)| column + 1).max()?;
-        let width = (*width.get_or_insert(last)).max(last).min(MOST_COLUMNS);
+        let width = (*width.get_or_insert(last)).max(last);
         let mut cells: Vec<Cell> = (1..=width).map(|column| Cell { text: String::new(), column }).collect();
         for (column, value) in self.cells {
             let place = Place { line, column: column + 1 };
             match (value, cells.get_mut(column)) {
-                (Ok(text), Some(cell)) => cell.text = text,
-                (Ok(_), None) => {}
+                (Ok(text), cell) => cell.into_iter().for_each(|cell| cell.text.clone_from(&text)),
                 (Err(unread), _) => return Some(Err(unread.problem(file, place))),
             }
         }
@@ -146,8 +188,11 @@ impl OpenRow {
     }
 }
 
-/// As many columns as a sheet of Excel has.
-const MOST_COLUMNS: usize = 16_384;
+/// As many rows and columns as a sheet of Excel has.
+const MOST_ROWS: u32 = 1 << 20;
+const MOST_COLUMNS: u32 = 1 << 14;
+/// As many cells as are held at once, empty ones counted.
+const MOST_CELLS: usize = 8 << 20;
 
 /// What Excel made of a cell by itself.
 #[derive(Debug, Clone, Copy)]
@@ -207,8 +252,8 @@ fn unpacked(bytes: &[u8]) -> u64 {
     sizes.fold(0, u64::saturating_add)
 }
 
-fn no_workbook(file: &str, error: &XlsxError) -> Problem {
-    let why = crate::words::brief(&error.to_string(), 120);
+fn no_workbook(file: &str, why: &str) -> Problem {
+    let why = crate::words::brief(why, 120);
     Problem::of_file(
         file,
         Text::new("không đọc được sổ tính Excel: tệp hỏng hoặc không phải .xlsx", format!("no Excel workbook: {why}")),
@@ -216,6 +261,14 @@ fn no_workbook(file: &str, error: &XlsxError) -> Problem {
             "mở bằng Excel và lưu lại dạng «Excel Workbook (.xlsx)»",
             "open it in Excel and save it as «Excel Workbook (.xlsx)»",
         ),
+    )
+}
+
+fn too_large(file: &str) -> Problem {
+    fault(
+        file,
+        ("sổ tính quá lớn", "the workbook is too large"),
+        ("xuất phiếu ra tệp CSV UTF-8", "export the papers as CSV UTF-8"),
     )
 }
 

@@ -1,3 +1,4 @@
 //! Many units: their results become statistics of which each figure knows its base.
 
+pub mod audit;
 pub mod rollup;

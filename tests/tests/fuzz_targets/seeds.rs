@@ -12,6 +12,22 @@ pub const FORMS: [(usize, usize, &str); 7] = [
     (1, 1, "1,count\n1,6\n0,2\n2,1\n,1\n"),
 ];
 
+/// Papers of every form as JSON lines: seats, names, lines.
+pub const JSON_LINES: [(usize, usize, &str); 4] = [
+    (
+        3,
+        4,
+        "{\"paper\":1,\"struck\":[4],\"count\":8}\n{\"paper\":\"9\",\"struck\":[]}\n{\"struck\":[1],\"flaw\":\"marked\"}\n",
+    ),
+    (3, 4, "{\"marks\":[1,1,1,0],\"count\":9}\r\n\r\n{\"marks\":[1,1,1,1],\"note\":\"\\\"mờ\\\"\"}\r\n"),
+    (3, 3, "{\"count\":9,\"agree\":[1,2,3],\"disagree\":[]}\n{\"agree\":[1],\"disagree\":[1,2]}\n"),
+    (1, 1, "{\"marks\":[1],\"count\":7}\n{\"marks\":[0]}\n{\"marks\":[2]}\n{\"marks\":[null]}\n"),
+];
+
+/// A table of units that the roll-up reads.
+pub const UNITS: &str = "unit,superior,level,date,members,committee_seats,committee_elected,secretary_seats,secretary_elected\n\
+    Chi bộ 1,Đảng bộ X,cell,2020-04-22,12,3,3,1,1\nChi bộ 2,Đảng bộ X,cell,2020-04-23,20,5,4,1,1\n";
+
 /// What may stand in a congress file beyond what the fixtures use: rounds, decisions, totals, polls, overrides.
 pub const CONGRESSES: [&str; 2] = [
     r#"schema = 1
@@ -113,6 +129,18 @@ pub fn words(line: &'static str) -> Vec<&'static str> {
 pub const IN_BALLOT_FILES: &str = "paper|count|struck|agree|disagree|flaw|note|1|2|3|4|5|,|;|\"|\"\"|\n|\r\n|\r| |\t|\
     \u{FEFF}|\0|not-issued|outside-name|marked|written-on|1 2|é|\u{202E}";
 
+/// What stands in JSON lines.
+pub const IN_JSON_LINES: &str = "{|}|[|]|,|:|\"|null|true|1.5|-1|1e9|4294967296|\"struck\"|\"agree\"|\"disagree\"|\"marks\"|\
+    \"count\"|\"paper\"|\"flaw\"|\"not-issued\"|\"note\"|\n|\r\n|\0|\u{FEFF}|\\u0000|\u{202E}|é";
+
+/// What stands in the parts of a workbook.
+pub const IN_WORKBOOKS: &str = "<c r=\"A1\">|<v>1</v>|<v>43943</v>|<v>1e300</v>|t=\"s\"|t=\"e\"|t=\"b\"|t=\"str\"|<row r=\"1048576\">|\
+    <f>1/0</f>|</c>|</row>|\"|<|>|&#0;|&|xml:space=\"preserve\"|A1|XFD1048576|99999999999|-1|#REF!|committee|có|3 7|\0";
+
+/// What stands in reports and tables of units.
+pub const IN_REPORTS: &str = "{|}|[|]|,|:|\"|null|true|-1|0|1.5|1e9|4294967296|18446744073709551615|\"votes\"|\"elected\"|\
+    \"d\"|\"base\"|\"schema\"|\"rounds\"|\"unit\"|2020-02-30|9999-12-31|,,|\n|;|\0|\u{FEFF}|\u{202E}|Đảng bộ X|cell|committee";
+
 /// What stands in congress files.
 pub const IN_CONGRESS_FILES: &str = "[[election]]\n|[[election.round]]\n|[election.meeting]\n|[override]\n|[meeting]\n|\
     [[person]]\n|[board]\n|[election.list_poll]\n|nominated = [\"Vũ Cao\"]\n|\"|'''|{|}|[|]|=|,|.|#|\n|\r\n|\0|\u{FEFF}|\u{301}|\u{202E}|seats = 2\n|direct = true\n|\
@@ -131,9 +159,10 @@ pub const IN_RULEBOOKS: &str = "[[rule]]\n|[base]\n|[cell]\n|[rounds]\n|[list]\n
 pub const COMMAND_LINES: &str = "count congress.toml|count congress.toml --format json|secretary congress.toml|\
     count congress.toml --papers --lang en|rules|rules 244-QD/TW --format json|rules 190 --lang en|\
     new folder --kind delegates|completions bash|man|check congress.toml --format json|compare congress.toml|\
-    compare congress.toml --format json|count congress.toml --explain Tài|count congress.toml --rulebook book.toml";
+    compare congress.toml --format json|count congress.toml --explain Tài|count congress.toml --rulebook book.toml|\
+    rollup .|rollup . --format json|rollup congress.toml --to-100|new --xlsx book";
 
 /// What stands on command lines.
-pub const ON_COMMAND_LINES: &str = "count|secretary|rules|new|completions|man|check|compare|help|congress.toml|\
-    committee-1.csv|missing.toml|.|..||244|220-QĐ/TW|doan-tncs|--format|--format=json|json|text|--lang|--lang=en|vi|en|\
+pub const ON_COMMAND_LINES: &str = "count|secretary|rules|new|rollup|--xlsx|--plan|--to-100|completions|man|check|compare|help|congress.toml|\
+    committee-1.csv|missing.toml|.||244|220-QĐ/TW|doan-tncs|--format|--format=json|json|text|--lang|--lang=en|vi|en|\
     --papers|--kind|delegates|zsh|--help|-h|--version|-V|--|--rulebook|book.toml|--explain|Cao Công Tài|=|\u{FEFF}";

@@ -1,4 +1,4 @@
-//! `kiemphieu verify`: whether a document and a report belong together.
+//! `kiemphieu verify`: a sealed folder by its hashes, or a document by its report.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,23 +15,24 @@ use crate::{DONE, FOUND, Refusal, editions_for, json};
 pub(crate) fn command(lang: Lang) -> Command {
     let about = say(
         lang,
-        "Đối chiếu một tài liệu với báo cáo: có khớp không, khác nhau đầu tiên ở đâu",
-        "Hold a document against a report: do they belong together, and where do they differ first",
+        "Kiểm tra thư mục đã niêm phong; hoặc đối chiếu một tài liệu với báo cáo, chỉ ra khác nhau đầu tiên",
+        "Verify a sealed folder; or hold a document against a report and name the first difference",
     );
     dressed("verify", about, lang)
         .arg(
             Arg::new("paths")
-                .value_name("DOCUMENT REPORT")
+                .value_name("PATH")
                 .required(true)
                 .num_args(1..=2)
                 .value_parser(value_parser!(PathBuf))
                 .help_heading(positional(lang))
                 .help(say(
                     lang,
-                    "Tài liệu .pdf hoặc .docx, rồi báo cáo .json hoặc tệp đại hội",
-                    "A document .pdf or .docx, then a report .json or a congress file",
+                    "Thư mục của đại hội; hoặc tài liệu .pdf, .docx, rồi báo cáo .json hay tệp đại hội",
+                    "The folder of the congress; or a document .pdf, .docx, then a report .json or a congress file",
                 )),
         )
+        .arg(super::seal::signers(lang))
         .arg(rulebook(lang))
 }
 
@@ -40,10 +41,11 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let paths: Vec<&PathBuf> = given.get_many("paths").into_iter().flatten().collect();
     match paths.as_slice() {
         [document, report] => document_with_report(document, report, given, lang, out),
-        _ => Err(Refusal::Usage(Text::new(
-            "lỗi: cần hai tệp: kiemphieu verify TÀI_LIỆU BÁO_CÁO.json",
-            "error: two files are needed: kiemphieu verify DOCUMENT REPORT.json",
+        [document] if document.is_file() => Err(Refusal::Usage(Text::new(
+            "lỗi: thiếu báo cáo để đối chiếu: kiemphieu verify TÀI_LIỆU BÁO_CÁO.json",
+            "error: the report is missing: kiemphieu verify DOCUMENT REPORT.json",
         ))),
+        folder => super::seal::run_verify(folder.first().map_or(Path::new(""), |path| path), given, lang, out),
     }
 }
 

@@ -208,26 +208,26 @@ impl Page {
     /// The rounds, with the papers entered counted beside those returned.
     fn rounds(&self, sheet: &mut Worksheet, elections: &[BlankElection]) -> Result<(), XlsxError> {
         self.table(sheet, self.name(ROUNDS), &ROUND, 30)?;
-        sheet.set_column_width(7, 14)?.set_column_width(8, 26)?;
-        sheet.write_with_format(0, 7, self.say("Phiếu đã nhập", "Papers entered"), &self.looks.head)?;
-        sheet.write_with_format(0, 8, self.say("Kiểm tra", "Check"), &self.looks.head)?;
+        sheet.set_column_width(8, 14)?.set_column_width(9, 26)?;
+        sheet.write_with_format(0, 8, self.say("Phiếu đã nhập", "Papers entered"), &self.looks.head)?;
+        sheet.write_with_format(0, 9, self.say("Kiểm tra", "Check"), &self.looks.head)?;
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
-            sheet.write_with_format(row, 6, papers_of(election, self.lang), &self.looks.fill)?;
+            sheet.write_with_format(row, 7, papers_of(election, self.lang), &self.looks.fill)?;
         }
         for row in 2..32u32 {
             let number = row + 1;
             let entered =
-                format!("=IF(G{number}=\"\",\"\",COUNTA(INDIRECT(\"'\"&G{number}&\"'!A2:A{}\")))", PAPERS + 1);
+                format!("=IF(H{number}=\"\",\"\",COUNTA(INDIRECT(\"'\"&H{number}&\"'!A2:A{}\")))", PAPERS + 1);
             let (fits, wrong) = (self.say("khớp", "agrees"), self.say("KHÔNG KHỚP", "DOES NOT AGREE"));
             let check = format!(
-                "=IF(F{number}=\"\",\"\",IF(H{number}=F{number},\"{fits}\",\"{wrong}: \"&H{number}&\" / \"&F{number}))"
+                "=IF(G{number}=\"\",\"\",IF(I{number}=G{number},\"{fits}\",\"{wrong}: \"&I{number}&\" / \"&G{number}))"
             );
-            sheet.write_formula_with_format(row, 7, Formula::new(entered).set_result(""), &self.looks.sum)?;
-            sheet.write_formula_with_format(row, 8, Formula::new(check).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, 8, Formula::new(entered).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, 9, Formula::new(check).set_result(""), &self.looks.sum)?;
         }
-        let wrong = ConditionalFormatFormula::new().set_rule("=AND($F3<>\"\",$H3<>$F3)").set_format(&self.looks.wrong);
-        sheet.add_conditional_format(2, 8, 31, 8, &wrong)?;
+        let wrong = ConditionalFormatFormula::new().set_rule("=AND($G3<>\"\",$I3<>$G3)").set_format(&self.looks.wrong);
+        sheet.add_conditional_format(2, 9, 31, 9, &wrong)?;
         Ok(())
     }
 

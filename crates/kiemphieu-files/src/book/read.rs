@@ -1,6 +1,7 @@
 //! A filled workbook as the text of a congress file.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use kiemphieu_core::{Date, Text};
 
@@ -43,6 +44,14 @@ struct Filled {
     key: String,
     text: String,
     place: Place,
+}
+
+/// Whether a file is a workbook of a congress, filled in or not.
+#[must_use]
+pub fn is_congress_book(path: &Path) -> bool {
+    let Ok(bytes) = crate::boxes::read("", path) else { return false };
+    let names = Workbook::open("", &bytes).map(|book| book.names()).unwrap_or_default();
+    names.iter().any(|name| [CONGRESS.0, CONGRESS.1].contains(&name.as_str()))
 }
 
 /// Turns a workbook into the text of a congress file; `own` is the name of the workbook in its folder.
@@ -221,13 +230,13 @@ impl Converted {
         let Some(id) = of(election, "id").map(|cell| cell.text.as_str()) else { return };
         let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| cell.text == id);
         for row in rounds.rows.iter().filter(of_election) {
-            let counted = ["issued", "returned"].iter().any(|key| of(row, key).is_some());
+            let counted = ["printed", "issued", "returned"].iter().any(|key| of(row, key).is_some());
             if !counted && of(row, "decision").is_none() {
                 continue;
             }
             let place = row.first().map(|cell| cell.place);
             self.line("[[election.round]]", &rounds.sheet, place);
-            let fields = ROUND.get(1..6).unwrap_or_default();
+            let fields = ROUND.get(1..7).unwrap_or_default();
             row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
                 let ballots = written(Kind::Text, &format!("{own}#{}", sheet.text));

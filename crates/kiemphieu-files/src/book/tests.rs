@@ -38,11 +38,11 @@ fn sheets() -> Sheets {
         ],
         elections: vec![vec!["committee", "cấp ủy (ban chấp hành)", "2", "không", "", "", "", "", "", ""]],
         names: vec![
-            vec!["committee", "Nguyễn Văn \"An\"", "1970", "không", "", "có"],
-            vec!["committee", "Trần Thị Bình", "", "", "", ""],
-            vec!["committee", "Lê Văn Chi", "", "", "", ""],
+            vec!["committee", "Nguyễn Văn \"An\"", "1970", "không", "", "có", "", ""],
+            vec!["committee", "Trần Thị Bình", "", "", "", "", "có", "không"],
+            vec!["committee", "Lê Văn Chi", "", "", "", "", "", ""],
         ],
-        rounds: vec![vec!["committee", "", "", "", "3", "3", "Phiếu committee 1"]],
+        rounds: vec![vec!["committee", "", "", "", "4", "3", "3", "Phiếu committee 1"]],
     }
 }
 
@@ -60,6 +60,10 @@ name = \"Nguyễn Văn \\\"An\\\"\"
 born = 1970
 woman = false
 re_elected = true
+[[person]]
+name = \"Trần Thị Bình\"
+heads_agency = true
+village_head = false
 [[election]]
 id = \"committee\"
 office = \"committee\"
@@ -67,6 +71,7 @@ seats = 2
 direct = false
 candidates = [\"Nguyễn Văn \\\"An\\\"\", \"Trần Thị Bình\", \"Lê Văn Chi\"]
 [[election.round]]
+printed = 4
 issued = 3
 returned = 3
 ballots = \"box.csv\"
@@ -143,8 +148,8 @@ fn faults_of_a_workbook_name_the_sheet_the_row_and_the_column() {
         (|s| s.elections[0][2] = "9", "«Cuộc bầu»", "seats"),
         (|s| s.names[2][1] = "Trần Thị Bình", "«Danh sách», row 5, column B", "Trần Thị Bình"),
         (|s| s.names[2][0] = "comittee", "«Danh sách», row 5, column A", "no election has this id"),
-        (|s| s.rounds[0][6] = "Phiếu", "book.xlsx", "no such sheet"),
-        (|s| s.rounds[0][4] = "-3", "«Vòng bầu», row 3, column E", "issued"),
+        (|s| s.rounds[0][7] = "Phiếu", "book.xlsx", "no such sheet"),
+        (|s| s.rounds[0][5] = "-3", "«Vòng bầu», row 3, column F", "issued"),
     ] {
         let told = told(change);
         assert!(told.contains(place) && told.contains(word), "{place}, {word}:\n{told}");

@@ -1,6 +1,7 @@
-//! Rows that all look alike: one column a name in the order of the list, each cell a single `0` or `1`.
+//! Rows that all look alike: one column a name in the order of the list, each cell a single `0` or `1`; before them a
+//! serial, or nothing.
 //!
-//! Such a row has the same length every time, and its digits stand at every other byte. It is read eight bytes at a time
+//! The marks have the same length every time, and their digits stand at every other byte. They are read eight bytes at a time
 //! as one number: with the row of zeros taken off by exclusive or, what is left may only be the lowest bit of a digit;
 //! anything else is not such a row. The four bits of the eight bytes are then brought together by one multiplication.
 
@@ -11,14 +12,19 @@ use crate::columns::Columns;
 /// Brings bits 0, 16, 32 and 48 to bits 48 to 51, with no carry between them.
 const TOGETHER: u64 = 1 << 48 | 1 << 33 | 1 << 18 | 1 << 3;
 
+/// Longer serials are read with the other kinds of rows.
+const LONGEST_SERIAL: usize = 32;
+
 /// Eight bytes hold four names, a word of a paper sixteen times as many.
 const PIECES_IN_WORD: usize = 16;
 
 /// The look of such rows.
 #[derive(Debug)]
 pub(crate) struct Grid {
-    /// Bytes of a row with its line end.
+    /// Bytes of the marks of a row with its line end.
     stride: usize,
+    /// What stands after the serial, where rows begin with one.
+    serial: Option<u8>,
     pieces: Vec<Piece>,
     words: usize,
 }
@@ -37,9 +43,7 @@ struct Piece {
 impl Grid {
     /// The look of the rows under this header, if they can be of this kind; `line_end` is the one of the header.
     pub fn new(columns: &Columns, list: &List, delimiter: u8, line_end: &[u8]) -> Option<Self> {
-        if !columns.is_plain_grid(list) {
-            return None;
-        }
+        let serial = (columns.plain_grid(list)? > 0).then_some(delimiter);
         let mut row = [b'0', delimiter].repeat(list.len());
         row.pop();
         row.extend(line_end);
@@ -51,7 +55,7 @@ impl Grid {
             let digits = word(digits);
             Piece { zeros: word(row), digits, fixed: inside & !digits }
         });
-        Some(Self { stride: row.len(), pieces: pieces.collect(), words: list.len().div_ceil(64) })
+        Some(Self { stride: row.len(), serial, pieces: pieces.collect(), words: list.len().div_ceil(64) })
     }
 
     /// Room for one paper.
@@ -59,9 +63,19 @@ impl Grid {
         vec![0; self.words]
     }
 
-    /// Reads the first row into `paper` as bits, and gives the rest; none if it is another kind of row, or the last.
+    /// Reads the first row into `paper` as bits, and gives its serial and the rows after it; none if it is another kind
+    /// of row, or the last.
     #[inline]
-    pub fn read<'r>(&self, rows: &'r [u8], paper: &mut [u64]) -> Option<&'r [u8]> {
+    pub fn read<'r>(&self, rows: &'r [u8], paper: &mut [u64]) -> Option<(&'r str, &'r [u8])> {
+        let (serial, marks) = match self.serial {
+            None => ("", rows),
+            Some(delimiter) => serial(rows, delimiter)?,
+        };
+        Some((serial, self.read_marks(marks, paper)?))
+    }
+
+    #[inline]
+    fn read_marks<'r>(&self, rows: &'r [u8], paper: &mut [u64]) -> Option<&'r [u8]> {
         let (pieces, _) = rows.as_chunks::<8>();
         if pieces.len() < self.pieces.len() {
             return None;
@@ -81,6 +95,15 @@ impl Grid {
         }
         if wrong == 0 { rows.get(self.stride..) } else { None }
     }
+}
+
+/// The serial at the start of a row, if it is plain, and what stands behind it.
+fn serial(row: &[u8], delimiter: u8) -> Option<(&str, &[u8])> {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
+    let end = row.iter().take(LONGEST_SERIAL).position(|byte| !plain(byte)).filter(|end| *end > 0)?;
+    let (serial, rest) = row.split_at_checked(end)?;
+    let (first, marks) = rest.split_first()?;
+    (*first == delimiter).then_some((std::str::from_utf8(serial).ok()?, marks))
 }
 
 #[cfg(test)]
@@ -111,7 +134,7 @@ mod tests {
             let cells: Vec<_> = kept.iter().map(|kept| u8::from(*kept).to_string()).collect();
             let text = cells.join(delimiter) + line_end + "the rest follows";
             let mut paper = grid.paper();
-            prop_assert_eq!(grid.read(text.as_bytes(), &mut paper), Some(&b"the rest follows"[..]));
+            prop_assert_eq!(grid.read(text.as_bytes(), &mut paper), Some(("", &b"the rest follows"[..])));
             prop_assert_eq!(paper, bits(&kept));
         }
 

@@ -52,11 +52,15 @@ fn expected_with(expected: &Result<Counted, Vec<Problem>>, hash: Hash) -> Result
     }
 }
 
-/// A file of plain digits, with rows of other kinds at some places.
-fn digits(names: usize, papers: &[(u64, u8)], line_end: &str) -> String {
+/// A file of plain digits, with rows of other kinds at some places; after serials, of which some stand twice.
+fn digits(names: usize, papers: &[(u64, u8)], line_end: &str, serials: bool) -> String {
     let header: Vec<_> = (1..=names).map(|number| number.to_string()).collect();
-    let mut text = header.join(",") + line_end;
-    for (bits, kind) in papers {
+    let mut text = if serials { "paper," } else { "" }.to_owned() + &header.join(",") + line_end;
+    for (paper, (bits, kind)) in papers.iter().enumerate() {
+        if serials {
+            let number = if bits % 50 == 0 { paper / 2 } else { paper };
+            write!(text, "{},", if bits % 70 == 0 { String::new() } else { format!("P-{number:03}") }).unwrap();
+        }
         let mut cells: Vec<_> = (0..names).map(|at| (bits >> at & 1).to_string()).collect();
         match kind {
             0 => cells[0] = "\"1\"".to_owned(),
@@ -78,8 +82,9 @@ proptest! {
         (names, seats) in (1usize..40).prop_flat_map(|names| (Just(names), 1..=names)),
         papers in prop::collection::vec((any::<u64>(), prop_oneof![200 => Just(9u8), 3 => 0u8..5]), 0..400),
         crlf in any::<bool>(),
+        serials in any::<bool>(),
     ) {
-        let text = digits(names, &papers, if crlf { "\r\n" } else { "\n" });
+        let text = digits(names, &papers, if crlf { "\r\n" } else { "\n" }, serials);
         agree(text.as_bytes(), &list(names, u32::try_from(seats).unwrap()));
     }
 
@@ -101,7 +106,7 @@ proptest! {
         cut in any::<prop::sample::Index>(),
     ) {
         let papers: Vec<_> = papers.into_iter().map(|bits| (bits, 9)).collect();
-        let mut text = digits(7, &papers, "\n").into_bytes();
+        let mut text = digits(7, &papers, "\n", false).into_bytes();
         for (at, byte) in faults {
             let at = at.index(text.len());
             text[at] = byte;
@@ -114,7 +119,7 @@ proptest! {
 #[test]
 fn a_file_cut_at_every_byte_is_counted_or_refused_alike() {
     let papers: Vec<_> = (0..120u64).map(|bits| (bits * 37, if bits == 60 { 3 } else { 9 })).collect();
-    let text = digits(5, &papers, "\n");
+    let text = digits(5, &papers, "\n", false);
     for cut in 0..text.len() {
         agree(&text.as_bytes()[..cut], &list(5, 2));
     }

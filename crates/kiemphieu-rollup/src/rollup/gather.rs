@@ -1,16 +1,14 @@
 //! Reads every input by the engine, on all cores.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Congress, Editions, Lang, Report, Severity, Text, count, nfc};
-use kiemphieu_files::{load, silent};
-use sha2::{Digest, Sha256};
+use kiemphieu_files::{file_of, load, replay, silent};
 
 use super::cache::{Cache, stamp};
 use super::named::Named;
@@ -219,7 +217,7 @@ impl Source {
                 (Outcome::Refused(refused(&self.shown, Text::new(render(Lang::Vi), render(Lang::En)))), Vec::new())
             }
             Ok(loaded) => {
-                let inputs = loaded.inputs.iter().skip(1).map(|input| folder.join(&input.name)).collect();
+                let inputs = loaded.inputs.iter().skip(1).map(|input| folder.join(file_of(&input.name))).collect();
                 let counted = count(&loaded.congress, &loaded.rulebook);
                 let error = counted.findings.iter().find(|finding| finding.severity == Severity::Error);
                 let outcome = match error {
@@ -271,49 +269,24 @@ impl Source {
             return refuse(text, rule);
         }
         let folder = self.path.parent().unwrap_or(Path::new(""));
-        let beside = report.receipt.inputs.first().map(|input| (folder.join(&input.name), &input.hash));
+        let beside = report.receipt.inputs.first().map(|input| folder.join(&input.name));
         match beside {
-            Some((congress, hash)) if congress.is_file() => match replay(&report, &congress, hash, editions) {
+            Some(congress) if congress.is_file() => match replayed(&report, &congress, editions) {
                 Err(text) => refuse(text, None),
                 Ok((unit, inputs)) => (Outcome::Replayed { unit: tidy(unit), from: congress.clone() }, inputs),
             },
-            Some((congress, _)) => (Outcome::Unit(tidy(from_report::unit(&report))), vec![congress]),
+            Some(congress) => (Outcome::Unit(tidy(from_report::unit(&report))), vec![congress]),
             None => (Outcome::Unit(tidy(from_report::unit(&report))), Vec::new()),
         }
     }
 }
 
-/// Counts the congress file beside a report again: it must give the same report.
-fn replay(report: &Report, path: &Path, hash: &Hash, editions: &Editions) -> Result<(Unit, Vec<PathBuf>), Text> {
+/// The unit of a report that its congress file gives again, and the files behind it.
+fn replayed(report: &Report, path: &Path, editions: &Editions) -> Result<(Unit, Vec<PathBuf>), Text> {
+    let loaded = replay(report, path, editions)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let name = path.display();
-    let sha256 = |bytes| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    if fs::read(path).is_ok_and(|bytes: Vec<u8>| Hash::Sha256(sha256(bytes)) != *hash) {
-        return Err(Text::new(
-            format!("không kiểm lại được: `{name}` đã thay đổi sau khi làm báo cáo; xuất lại báo cáo"),
-            format!("cannot be replayed: `{name}` changed after the report was made; print it anew"),
-        ));
-    }
-    let with_remarks =
-        report.elections.iter().flat_map(|election| &election.rounds).any(|round| round.remarks.is_some());
-    let loaded = load(path, editions, with_remarks, &silent).map_err(|_| {
-        Text::new(
-            format!("không kiểm lại được: `{name}` bị từ chối; chạy `kiemphieu count {name}`"),
-            format!("cannot be replayed: `{name}` is refused; run `kiemphieu count {name}`"),
-        )
-    })?;
-    let counted = count(&loaded.congress, &loaded.rulebook);
-    let again = Report::new(&counted, report.lang, loaded.inputs.clone(), with_remarks);
-    let same = Report { receipt: again.receipt.clone(), ..report.clone() } == again
-        && report.receipt.inputs == again.receipt.inputs;
-    if !same {
-        return Err(Text::new(
-            format!("kiểm lại từ `{name}` không ra báo cáo này; xuất lại báo cáo và tìm chỗ khác"),
-            format!("replaying `{name}` does not give this report; print it anew and find what differs"),
-        ));
-    }
-    let inputs = loaded.inputs.iter().map(|input| folder.join(&input.name)).collect();
-    Ok((from_count::unit(&counted), inputs))
+    let inputs = loaded.inputs.iter().map(|input| folder.join(file_of(&input.name))).collect();
+    Ok((from_count::unit(&count(&loaded.congress, &loaded.rulebook)), inputs))
 }
 
 /// Names in the one form in which equal names are equal.

@@ -5,7 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use kiemphieu_core::Text;
+use kiemphieu_core::{Lang, Text};
+use kiemphieu_files::is_congress_book;
+use kiemphieu_seal::{Fault, first_change};
 use tempfile::TempDir;
 
 use super::named::{Kind, Named};
@@ -49,11 +51,12 @@ impl Search {
             Ok(meta) if meta.is_file() => match ending(path).as_str() {
                 "csv" => self.push(path, &shown, Form::Table, true),
                 "toml" | "json" | "zip" => self.file(path, &shown, true),
+                "xlsx" => self.push(path, &shown, Form::Congress, true),
                 _ => self.refuse(
                     &shown,
                     &Text::new(
-                        "đọc được thư mục, .zip, tệp đại hội .toml, báo cáo .json, bảng đơn vị .csv",
-                        "folders, .zip, congress files .toml, reports .json and tables of units .csv can be read",
+                        "đọc được thư mục, .zip, tệp đại hội .toml hoặc .xlsx, báo cáo .json, bảng đơn vị .csv",
+                        "folders, .zip, congress files .toml or .xlsx, reports .json and tables of units .csv can be read",
                     ),
                 ),
             },
@@ -65,6 +68,18 @@ impl Search {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         if !self.visited.insert(real) {
             return;
+        }
+        match first_change(folder) {
+            Ok(None) => {}
+            Ok(Some(Fault { file, text })) => {
+                let (vi, en) = (text.get(Lang::Vi), text.get(Lang::En));
+                let text = Text::new(
+                    format!("thư mục đã niêm phong không còn nguyên vẹn: `{file}` {vi}"),
+                    format!("the folder is not as it was sealed: `{file}` {en}"),
+                );
+                return self.refuse(shown, &text);
+            }
+            Err(problem) => return self.refuse(shown, &problem.text),
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -88,10 +103,11 @@ impl Search {
     }
 
     /// A file of a folder: CSV files without a column `unit` are ballots, those with the columns of a plan alone are plans;
-    /// neither is for us.
+    /// neither is for us. Nor are workbooks that are none of a congress.
     fn file(&mut self, path: &Path, shown: &str, cached: bool) {
         match ending(path).as_str() {
             "toml" => self.push(path, shown, Form::Congress, cached),
+            "xlsx" if is_congress_book(path) => self.push(path, shown, Form::Congress, cached),
             "json" => self.push(path, shown, Form::Report, cached),
             "csv" if is_table(path) => self.push(path, shown, Form::Table, cached),
             "zip" => self.archive(path, shown),

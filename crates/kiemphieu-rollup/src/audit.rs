@@ -1,0 +1,189 @@
+//! Published figures, tested: whether counts, wholes and percentages that a table or a text asserts belong together.
+//!
+//! Comparisons are of whole numbers. A figure that is printed rounded half up agrees; one that is cut off agrees too,
+//! and is told apart.
+
+mod arithmetic;
+mod sums;
+mod table;
+mod text;
+mod tokens;
+mod view;
+
+use std::ops::{Range, RangeInclusive};
+
+use kiemphieu_files::{Place, Problem};
+use unicode_normalization::UnicodeNormalization as _;
+
+pub use arithmetic::{Agrees, Printed};
+pub use table::read as read_table;
+pub use view::{json, text as show};
+
+/// What was found of one assertion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The percentage is the count of the whole, rounded or cut off.
+    Agrees(Agrees),
+    /// It is not.
+    Wrong {
+        /// What it should be, to as many places.
+        right: Printed,
+        /// The count of this whole, nearest to the one told, that would fit.
+        count: Option<u64>,
+        /// The wholes that would fit the count told.
+        wholes: Option<RangeInclusive<u64>>,
+    },
+    /// It does not fit the whole that the text gives, but others that it names.
+    OtherBase {
+        /// The others.
+        fits: Vec<u64>,
+    },
+    /// No whole is told; these would fit.
+    NoBase {
+        /// From the least to the greatest.
+        fits: RangeInclusive<u64>,
+    },
+    /// There is no whole of which this count is that percentage.
+    NoWhole {
+        /// The count told just before, if the percentage fits that one.
+        neighbour: Option<u64>,
+    },
+    /// Only the whole is told; these counts fit.
+    Counts {
+        /// From the least to the greatest.
+        counts: RangeInclusive<u64>,
+        /// Only when the percentage is cut off.
+        cut: bool,
+    },
+    /// Only the whole is told, and no count of it fits.
+    NoCount,
+    /// The parts add up to the whole.
+    Closes,
+    /// They do not.
+    Open {
+        /// What they add up to.
+        sum: u64,
+    },
+    /// Two fractions beside each other have wholes that are nearly, but not quite, one, and nothing says why.
+    TwoWholes {
+        /// The one.
+        first: u64,
+        /// The other.
+        second: u64,
+    },
+}
+
+impl Verdict {
+    fn of(part: u64, whole: u64, printed: Printed) -> Self {
+        match (printed.agrees(part, whole), printed.right(part, whole)) {
+            (Some(agrees), _) => Self::Agrees(agrees),
+            (None, Some(right)) => {
+                Self::Wrong { right, count: printed.nearest(part, whole), wholes: printed.wholes(part) }
+            }
+            (None, None) => Self::NoCount,
+        }
+    }
+
+    /// Whether it contradicts itself; what is merely unclear does not.
+    #[must_use]
+    pub fn is_fault(&self) -> bool {
+        matches!(
+            self,
+            Self::Wrong { .. } | Self::OtherBase { .. } | Self::NoWhole { .. } | Self::NoCount | Self::Open { .. }
+        )
+    }
+
+    /// Whether it is for a reader to look at, though nothing is wrong.
+    #[must_use]
+    pub fn is_note(&self) -> bool {
+        matches!(self, Self::NoBase { .. } | Self::TwoWholes { .. })
+    }
+}
+
+/// An assertion and its verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tested {
+    /// The count, if told.
+    pub part: Option<u64>,
+    /// The whole, if told or found.
+    pub whole: Option<u64>,
+    /// The percentage, if the assertion has one.
+    pub printed: Option<Printed>,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+/// An assertion where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Line and column, from 1.
+    pub place: Place,
+    /// The words of the text, or the label of the row.
+    pub quote: String,
+    /// What was tested.
+    pub tested: Tested,
+}
+
+/// Every assertion of a file, in its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audit {
+    /// The file.
+    pub file: String,
+    /// The assertions.
+    pub figures: Vec<Figure>,
+}
+
+impl Audit {
+    /// How many contradict themselves.
+    #[must_use]
+    pub fn faults(&self) -> usize {
+        self.figures.iter().filter(|figure| figure.tested.verdict.is_fault()).count()
+    }
+}
+
+/// Tests the figures of a plain text in Vietnamese.
+#[must_use]
+pub fn read_text(file: &str, written: &str) -> Audit {
+    let written: String = written.trim_start_matches('\u{FEFF}').nfc().collect();
+    let small = tokens::small(&written);
+    let figures = text::test(&small).into_iter().map(|(range, tested)| {
+        let before = written.get(..range.start).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Figure { place: Place { line, column }, quote: quote(&written, &range), tested }
+    });
+    Audit { file: file.to_owned(), figures: figures.collect() }
+}
+
+/// Tests the figures of a file: a table where the name ends in `.csv`, else a text.
+///
+/// # Errors
+/// When it is no such table.
+pub fn read(file: &str, written: &str) -> Result<Audit, Problem> {
+    match file.to_lowercase().ends_with(".csv") {
+        true => read_table(file, written),
+        false => Ok(read_text(file, written)),
+    }
+}
+
+/// The words of a text from a number to another, shortened in their middle.
+fn quote(written: &str, range: &Range<usize>) -> String {
+    const LONGEST: usize = 90;
+    let after = written.get(range.end..).unwrap_or_default();
+    let more = if after.starts_with(" %") { 2 } else { usize::from(after.starts_with('%')) };
+    let words: Vec<&str> = written.get(range.start..range.end + more).unwrap_or_default().split_whitespace().collect();
+    let all: Vec<char> = words.join(" ").chars().collect();
+    if all.len() <= LONGEST {
+        return all.into_iter().collect();
+    }
+    let half = LONGEST / 2;
+    let part = |letters: &[char]| letters.iter().collect::<String>();
+    format!(
+        "{} … {}",
+        part(all.get(..half).unwrap_or_default()).trim_end(),
+        part(all.get(all.len() - half..).unwrap_or_default()).trim_start()
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,210 @@
+//! Whether a count, a whole and a printed percentage belong together: whole numbers only.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+/// A percentage as it is printed: its digits as one whole number, and how many of them stand behind the comma.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printed {
+    digits: u64,
+    places: u32,
+}
+
+/// How a printed percentage agrees with a count of a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agrees {
+    /// Rounded half up.
+    Rounded,
+    /// Cut off, where rounding would give another last digit.
+    Truncated,
+}
+
+impl Printed {
+    /// Reads `76,35`, `76.35`, `06` or `100`; at most 6 places.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, behind) = text.split_once([',', '.']).unwrap_or((text, ""));
+        let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty()
+            || !plain(whole)
+            || !plain(behind)
+            || text.len() != whole.len() + behind.len() + usize::from(!behind.is_empty())
+        {
+            return None;
+        }
+        let places = u32::try_from(behind.len()).ok().filter(|places| *places <= 6)?;
+        Some(Self {
+            digits: format!("{whole}{behind}").parse().ok().filter(|digits| *digits <= 1_000_000_000_000)?,
+            places,
+        })
+    }
+
+    /// The percentage of a count of a whole, rounded half up to as many places as `self` has.
+    #[must_use]
+    pub fn right(self, part: u64, whole: u64) -> Option<Self> {
+        let (part, whole, unit) = (u128::from(part), u128::from(whole), self.unit());
+        let digits = (2 * part * unit + whole).checked_div(2 * whole)?;
+        Some(Self { digits: u64::try_from(digits).ok()?, places: self.places })
+    }
+
+    /// A hundred of the last place, in units of it.
+    fn unit(self) -> u128 {
+        100 * 10_u128.pow(self.places)
+    }
+
+    /// Whether it is a hundred or more.
+    #[must_use]
+    pub fn is_all(self) -> bool {
+        u128::from(self.digits) >= self.unit()
+    }
+
+    /// How it agrees with a count of a whole, if it does.
+    #[must_use]
+    pub fn agrees(self, part: u64, whole: u64) -> Option<Agrees> {
+        if whole == 0 {
+            return None;
+        }
+        let cut = u128::from(part) * self.unit() / u128::from(whole);
+        if self.right(part, whole) == Some(self) {
+            Some(Agrees::Rounded)
+        } else if cut == u128::from(self.digits) {
+            Some(Agrees::Truncated)
+        } else {
+            None
+        }
+    }
+
+    /// The counts of a whole that are printed so when rounded.
+    #[must_use]
+    pub fn counts(self, whole: u64) -> Option<RangeInclusive<u64>> {
+        // digits − ½ ≤ count · unit / whole < digits + ½
+        let (digits, whole, unit) = (u128::from(self.digits), u128::from(whole), self.unit());
+        let first = ((2 * digits).saturating_sub(1) * whole).div_ceil(2 * unit);
+        let last = ((2 * digits + 1) * whole).checked_sub(1)? / (2 * unit);
+        let last = last.min(whole);
+        (first <= last).then_some(u64::try_from(first).ok()?..=u64::try_from(last).ok()?)
+    }
+
+    /// The counts of a whole that are printed so when cut off.
+    #[must_use]
+    pub fn counts_cut(self, whole: u64) -> Option<RangeInclusive<u64>> {
+        let (digits, whole, unit) = (u128::from(self.digits), u128::from(whole), self.unit());
+        let first = (digits * whole).div_ceil(unit);
+        let last = (((digits + 1) * whole).checked_sub(1)? / unit).min(whole);
+        (first <= last).then_some(u64::try_from(first).ok()?..=u64::try_from(last).ok()?)
+    }
+
+    /// The wholes of which a count is printed so when rounded, or, where there are none, when cut off.
+    #[must_use]
+    pub fn wholes(self, part: u64) -> Option<RangeInclusive<u64>> {
+        let (digits, part, unit) = (u128::from(self.digits), u128::from(part), self.unit());
+        let range = |first: u128, last: u128| {
+            let first = first.max(part).max(1);
+            (first <= last).then_some(u64::try_from(first).ok()?..=u64::try_from(last).ok()?)
+        };
+        let from = |below: u128, times: u128| (times * part * unit).checked_div(below).map(|first| first + 1);
+        let to = |above: u128, times: u128| (times * part * unit).checked_div(above);
+        let rounded =
+            range(from(2 * digits + 1, 2)?, to((2 * digits).saturating_sub(1), 2).unwrap_or(u128::from(u64::MAX)));
+        rounded.or_else(|| range(from(digits + 1, 1)?, to(digits, 1).unwrap_or(u128::from(u64::MAX))))
+    }
+
+    /// Of the counts that would fit a whole, the one nearest to this one.
+    #[must_use]
+    pub fn nearest(self, part: u64, whole: u64) -> Option<u64> {
+        let near = |range: RangeInclusive<u64>| part.clamp(*range.start(), *range.end());
+        let fitting = self.counts(whole).into_iter().chain(self.counts_cut(whole)).map(near);
+        fitting.min_by_key(|count| count.abs_diff(part))
+    }
+}
+
+impl fmt::Display for Printed {
+    /// With a decimal comma, without the sign.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = 10_u64.pow(self.places);
+        let (whole, behind) = (self.digits / unit, self.digits % unit);
+        match usize::try_from(self.places) {
+            Ok(places) if places > 0 => write!(f, "{whole},{behind:0places$}"),
+            _ => write!(f, "{whole}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn printed(text: &str) -> Printed {
+        Printed::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_published_figures_of_the_cases() {
+        use Agrees::{Rounded, Truncated};
+        for (part, whole, text, agrees) in [
+            (1_030, 1_349, "76,35", Some(Rounded)),
+            (81, 1_349, "06", Some(Rounded)),
+            (436, 458, "95,2", Some(Rounded)),
+            (5, 41, "12,19", Some(Truncated)),
+            (24, 74, "32,88", None),
+            (24, 73, "32.88", Some(Rounded)),
+            (10, 13, "73", None),
+            (4, 13, "30,76", Some(Truncated)),
+            (9, 13, "61,53", None),
+            (8, 13, "61,53", Some(Truncated)),
+            (28, 163, "17,17", Some(Truncated)),
+            (49, 58, "84,48", Some(Rounded)),
+            (49, 53, "84,48", None),
+        ] {
+            assert_eq!(printed(text).agrees(part, whole), agrees, "{part}/{whole} {text}");
+        }
+        assert_eq!(printed("99,8").counts(5_587), Some(5_574..=5_578));
+        assert_eq!(printed("61,53").nearest(9, 13), Some(8));
+        assert_eq!(printed("73").nearest(10, 13), None);
+        assert_eq!(printed("32,88").wholes(24), Some(73..=73));
+        assert_eq!(printed("31,51").wholes(24), None);
+        assert_eq!(printed("31,51").wholes(23), Some(73..=73));
+        assert_eq!(printed("0").wholes(0).map(|wholes| *wholes.start()), Some(1));
+    }
+
+    #[test]
+    fn what_is_no_percentage_is_none() {
+        for text in ["", ",5", "5,", "1,2,3", "-1", "1e3", "1.0000000", "99999999999999999999", "٣"] {
+            assert_eq!(Printed::parse(text), None, "{text}");
+        }
+        assert_eq!(["06", "5,00", "76.35"].map(|text| printed(text).to_string()), ["6", "5,00", "76,35"]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_from_a_count_agrees_with_it(whole in 1_u64..3_000, part in any::<u64>(), places in 0_u32..4) {
+            let part = part % (whole + 1);
+            let any = Printed { digits: 0, places };
+            let right = any.right(part, whole).unwrap();
+            prop_assert_eq!(right.agrees(part, whole), Some(Agrees::Rounded));
+            prop_assert!(right.counts(whole).unwrap().contains(&part));
+            prop_assert!(part == 0 || right.wholes(part).unwrap().contains(&whole));
+            prop_assert_eq!(Printed::parse(&right.to_string()), Some(right));
+            let cut = Printed { digits: u64::try_from(u128::from(part) * any.unit() / u128::from(whole)).unwrap(), places };
+            prop_assert!(cut.agrees(part, whole).is_some());
+            prop_assert!(cut.counts_cut(whole).unwrap().contains(&part));
+        }
+
+        #[test]
+        fn the_counts_and_wholes_that_fit_are_those_that_agree(whole in 1_u64..300, digits in 0_u64..10_001, places in 0_u32..3) {
+            let printed = Printed { digits, places };
+            for part in 0..=whole {
+                let (is, rounded) = (printed.agrees(part, whole), printed.counts(whole));
+                prop_assert_eq!(is == Some(Agrees::Rounded), rounded.is_some_and(|counts| counts.contains(&part)));
+                prop_assert_eq!(is.is_some(), printed.nearest(part, whole) == Some(part));
+                if part > 0 && is == Some(Agrees::Rounded) {
+                    prop_assert!(printed.wholes(part).unwrap().contains(&whole));
+                }
+            }
+            if let Some(nearest) = printed.nearest(whole / 2, whole) {
+                prop_assert!(printed.agrees(nearest, whole).is_some());
+            }
+        }
+    }
+}

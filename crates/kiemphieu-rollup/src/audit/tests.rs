@@ -1,0 +1,236 @@
+//! Texts that are right and stay so, and texts with one error planted: all constructed, some with published figures.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn word_of(verdict: &Verdict) -> String {
+    let shown = format!("{verdict:?}");
+    shown.split([' ', '(']).next().unwrap_or_default().to_owned()
+}
+
+/// The faults and notes of a text: the kind of each, and the words it concerns.
+fn found(text: &str) -> Vec<(String, String)> {
+    let audit = read_text("a.txt", text);
+    let figures =
+        audit.figures.into_iter().filter(|figure| figure.tested.verdict.is_fault() || figure.tested.verdict.is_note());
+    figures.map(|figure| (word_of(&figure.tested.verdict), figure.quote)).collect()
+}
+
+/// How many assertions agree.
+fn agreeing(text: &str) -> usize {
+    let fine = |figure: &&Figure| !figure.tested.verdict.is_fault() && !figure.tested.verdict.is_note();
+    read_text("a.txt", text).figures.iter().filter(fine).count()
+}
+
+/// Right texts, and how many assertions are seen in each at the least.
+const RIGHT: [(&str, usize); 34] = [
+    // The figures of E1: the country, to 31/8/2020.
+    (
+        "Đến ngày 31/8/2020 có 1.298/1.311 đảng bộ cấp trên cơ sở (đạt 99%) tổ chức xong đại hội. Tổng số cấp ủy viên được bầu là 36.954 đồng chí, trong đó tái cử 27.690 đồng chí (74,9%), tham gia lần đầu 9.264 đồng chí (25,1%); nữ 6.376 đồng chí (17,3%); dưới 40 tuổi 5.469 đồng chí (14,8%); dân tộc thiểu số 3.995 đồng chí (10,8%).",
+        6,
+    ),
+    ("Có 1.141 bí thư, trong đó tái cử 926 đồng chí, lần đầu 215 đồng chí; 122 đồng chí do đại hội trực tiếp bầu.", 1),
+    // E2 as it was printed: cut off, and right.
+    (
+        "Danh sách bầu cử có 191 người, bầu 163 người, số dư 17,17%. Trong số 163 đồng chí trúng cử, nữ 49 đồng chí (30,06%), dân tộc thiểu số 80 đồng chí (49,07%); tái cử 116 đồng chí, lần đầu 47 đồng chí.",
+        4,
+    ),
+    // E7.
+    (
+        "Cả nước có 40 đảng bộ, gồm 11 đảng bộ đại hội 4 nội dung, 27 đảng bộ đại hội 2 nội dung và 2 đảng bộ đại hội 3 nội dung.",
+        1,
+    ),
+    // E8.
+    ("Toàn tỉnh có 5.587 chi bộ; đến nay 99,8% chi bộ đã hoàn thành đại hội.", 1),
+    // S1, S2, S3, S4 in other words.
+    (
+        "Tổng số cấp ủy viên: 1.349 đồng chí; trong đó tái cử 1.030 đồng chí, chiếm 76,35%; lần đầu tham gia 319 đồng chí, chiếm 23,65%; nữ 421 đồng chí, chiếm 31,21%; trẻ 81 đồng chí, chiếm 06%.",
+        4,
+    ),
+    ("Phó bí thư: 418/470 chi bộ (51 chi bộ không bầu, 1 chi bộ đại hội ba nội dung).", 1),
+    ("Quận có 53 chi, đảng bộ cơ sở, gồm 30 đảng bộ và 23 chi bộ với 11.836 đảng viên.", 1),
+    ("Đại hội bầu đủ số lượng 41 đồng chí; tỷ lệ nữ đạt 39,02%; hầu hết trúng cử với trên 61% số phiếu.", 1),
+    (
+        "Trong tổng số 26 đảng bộ được chọn thí điểm đã có 11 đơn vị tổ chức xong, 100% đồng chí bí thư có số phiếu cao.",
+        0,
+    ),
+    ("Thị xã có 162 chi bộ (121 chi bộ thôn, tổ dân phố; 41 chi bộ cơ quan).", 1),
+    (
+        "Có 20/74 bí thư chi bộ kiêm trưởng thôn (đạt 27,03%); bí thư cao tuổi nhất 72 tuổi (sinh 1947), trẻ nhất 26 tuổi.",
+        1,
+    ),
+    // D7 on its own base.
+    ("Có 53/58 đại biểu có mặt; số phiếu tán thành 49/58 (đạt 84,48%), không tán thành 4/58 (6,9%).", 2),
+    // Other turns of phrase.
+    ("Đại hội bầu 15 đồng chí vào Ban Chấp hành. Trong đó, nữ 5 đồng chí (33,33%), trẻ 2 đồng chí (13,33%).", 2),
+    ("Đồng chí Bí thư trúng cử với 143/145 phiếu, đạt 98,62%.", 1),
+    ("Kết quả: 98,62% (143/145 phiếu) đồng ý.", 1),
+    ("Có 436 trên tổng số 458 đồng chí (95,2%) là thủ trưởng cơ quan.", 1),
+    ("Số đại biểu có mặt là 147 trong tổng số 150 đại biểu được triệu tập (đạt 98%).", 1),
+    ("Ngày 15/5/2016, Chỉ thị 05-CT/TW; nhiệm kỳ 2020 - 2025; khóa XII; Điều 17 khoản 2; điện thoại 0235.3.874369.", 0),
+    ("Thu ngân sách năm 2020 đạt 1.250 tỷ đồng, bằng 105% kế hoạch, tăng 12,5% so với năm 2019.", 0),
+    ("Tỷ lệ hộ nghèo giảm từ 5,2% xuống 1,8%; có 12/15 xã đạt chuẩn nông thôn mới (80%).", 1),
+    ("Bí thư cấp ủy tái cử 31 đồng chí, chiếm 77,5%; mới 9 đồng chí, chiếm 22,5% trong tổng số 40 đồng chí.", 2),
+    ("Phát ra 250 phiếu, thu về 250 phiếu; hợp lệ 248 phiếu (99,2%), không hợp lệ 2 phiếu (0,8%).", 2),
+    (
+        "Toàn đảng bộ có 1.204 đảng viên, trong đó đảng viên nữ 512 đồng chí, chiếm tỷ lệ 42,52%; đảng viên được miễn sinh hoạt 86 đồng chí.",
+        1,
+    ),
+    ("Đã có 12 đảng bộ bầu thiếu 14 cấp ủy viên; 3 đảng bộ phải bầu lần thứ hai.", 0),
+    ("Ban Chấp hành gồm 27 đồng chí; Ban Thường vụ 9 đồng chí; Ủy ban Kiểm tra 5 đồng chí.", 0),
+    ("Trong 85 chi bộ có 80 chi bộ bầu đủ và 5 chi bộ bầu thiếu so với số lượng.", 1),
+    ("Lần lượt có 10 và 3 đồng chí, chiếm 76,92% và 23,08% của 13 đồng chí.", 0),
+    ("Có 15 đồng chí trúng cử, đạt 98,5% số phiếu; người thấp nhất đạt 61,3% số phiếu.", 0),
+    ("Số chi bộ hoàn thành là 470/470, đạt 100%.", 1),
+    ("1. Tình hình chung\n2. Có 45 đồng chí dự, (1) đúng thành phần, (2) đủ 45 đồng chí.\n", 0),
+    ("Cấp ủy khóa mới có 41 đồng chí, nữ chiếm 39,02%, trẻ dưới 40 tuổi chiếm 12,2%, tái cử chiếm 61%.", 0),
+    (
+        "Đảng bộ có 9 chi bộ. Độ tuổi bình quân 43,6 tuổi. Có 27 cấp ủy viên, gồm 9 bí thư, 9 phó bí thư và 9 chi ủy viên.",
+        1,
+    ),
+    (
+        "Trong 3 ngày, 350 đại biểu thay mặt 98.000 đảng viên; 38 lượt ý kiến; 12 ý kiến (31,58%) bàn về nhân sự trong số 38 ý kiến.",
+        1,
+    ),
+];
+
+#[test]
+fn right_texts_are_silent() {
+    for (text, least) in RIGHT {
+        assert_eq!(found(text), [], "{text}");
+        assert!(agreeing(text) >= least, "{} of {least}: {text}\n{:#?}", agreeing(text), read_text("", text).figures);
+    }
+}
+
+/// Texts with one error, and what is found of it.
+const PLANTED: [(&str, &str, &str); 32] = [
+    // E4: the country, to 30/9/2020.
+    ("Có 13 bí thư, trong đó tái cử 10 đồng chí (73%), mới 3 đồng chí (23%); nữ 4 đồng chí (30,76%).", "Wrong", "10"),
+    ("Có 13 bí thư, trong đó không phải người địa phương 9 đồng chí (61,53%).", "Wrong", "9"),
+    // S2 and S4 in other words.
+    ("Quận có 53 chi, đảng bộ cơ sở. Có 39 chi, đảng bộ bầu đủ cấp ủy, 11 chi, đảng bộ bầu thiếu.", "Open", "39"),
+    ("Sau đại hội có 23 bí thư mới, 24 bí thư không tái cử, chiếm 31,51%.", "NoWhole", "24"),
+    ("Trong số 74 chi bộ có 24 chi bộ có chi ủy viên nữ, chiếm 32,88%.", "Wrong", "24"),
+    // D7: the base is those of the body, not those present.
+    ("Hội đồng có 58 đại biểu. Trong số 53 đại biểu có mặt, tán thành 49 đại biểu (84,48%).", "OtherBase", "49"),
+    // A wrong base.
+    (
+        "Bầu 41 đồng chí trong danh sách 47 người. Tổng số cấp ủy viên là 41 đồng chí, trong đó nữ 16 đồng chí (34,04%).",
+        "OtherBase",
+        "16",
+    ),
+    (
+        "Tổng số 250 phiếu thu về, trong đó hợp lệ 246 phiếu, không hợp lệ 4 phiếu; đồng chí An được 205 phiếu (83,33%).",
+        "OtherBase",
+        "205",
+    ),
+    ("Có 436/458 bí thư là thủ trưởng (chiếm 92,77%).", "Wrong", "436/458"),
+    ("Có 436 trên tổng số 458 đồng chí (95,3%) là thủ trưởng.", "Wrong", "436"),
+    // A digit swapped, left out or added.
+    ("Tổng số được bầu 1.349 đồng chí, trong đó tái cử 1.030 đồng chí (76,53%).", "Wrong", "1.030"),
+    ("Tổng số được bầu 1.349 đồng chí, trong đó tái cử 1.003 đồng chí (76,35%).", "Wrong", "1.003"),
+    ("Tổng số được bầu 1.349 đồng chí, trong đó tái cử 1.030 đồng chí (7,635%).", "Wrong", "1.030"),
+    ("Có 143/145 phiếu đồng ý (đạt 98,26%).", "Wrong", "143/145"),
+    ("Kết quả đạt 96,82% (143/145 phiếu).", "Wrong", "96,82"),
+    ("Có 12/15 xã đạt chuẩn (82%).", "Wrong", "12/15"),
+    // Units that vanish, parts that are too many.
+    ("Phó bí thư: 418/470 chi bộ (50 chi bộ không bầu, 1 chi bộ đại hội ba nội dung).", "Open", "418/470"),
+    (
+        "Cả nước có 40 đảng bộ, gồm 11 đảng bộ bốn nội dung, 26 đảng bộ hai nội dung và 2 đảng bộ ba nội dung.",
+        "Open",
+        "40",
+    ),
+    ("Thị xã có 162 chi bộ (121 chi bộ thôn, 40 chi bộ cơ quan).", "Open", "162"),
+    ("Tổng số cấp ủy viên là 1.349 đồng chí, trong đó tái cử 1.030 đồng chí, lần đầu 329 đồng chí.", "Open", "1.030"),
+    ("Thu về 250 phiếu; hợp lệ 246 phiếu, không hợp lệ 2 phiếu.", "Open", "246"),
+    ("Có 150 đại biểu, tán thành 140 đại biểu, không tán thành 8 đại biểu.", "Open", "140"),
+    ("Đảng bộ có 85 chi bộ. Đến nay 78 chi bộ bầu đủ, 5 chi bộ bầu thiếu.", "Open", "78"),
+    // A share of nobody: no count of the whole gives it.
+    ("Đại hội bầu đủ số lượng 41 đồng chí; tỷ lệ nữ đạt 38,5%.", "NoCount", "tỷ lệ nữ"),
+    ("Được bầu 15 đồng chí, trong đó tỷ lệ trẻ đạt 12%.", "NoCount", "trong đó tỷ lệ trẻ"),
+    // The surplus taken of the list instead of the seats.
+    ("Danh sách bầu cử có 191 người, bầu 163 người, số dư 14,66%.", "Wrong", "191"),
+    // Two wholes in one breath.
+    ("Bí thư là thủ trưởng 436/458 đồng chí (95,2%), phó bí thư 418/470 đồng chí (88,94%).", "TwoWholes", "436/458"),
+    // The sentence before gives the whole.
+    ("Đại hội bầu 15 đồng chí vào Ban Chấp hành. Trong đó, nữ 5 đồng chí (35,71%).", "Wrong", "5"),
+    ("Tổng số đảng viên là 1.204 đồng chí. Trong đó nữ 512 đồng chí, chiếm tỷ lệ 45,2%.", "Wrong", "512"),
+    ("Có 24 đồng chí nữ tham gia cấp ủy, chiếm 31,51%.", "NoWhole", "24"),
+    ("Số phiếu tán thành là 205 trong tổng số 250 phiếu (đạt 80,2%).", "Wrong", "205"),
+    ("Có 9 đồng chí trẻ tham gia, chiếm 23,08%.", "NoBase", "9"),
+];
+
+#[test]
+fn planted_errors_are_found_and_nothing_else() {
+    for (text, kind, quote) in PLANTED {
+        let found = found(text);
+        let [(found_kind, found_quote)] = found.as_slice() else { panic!("{text}\n{found:#?}") };
+        assert_eq!(found_kind, kind, "{text}");
+        assert!(found_quote.starts_with(quote), "{text}: {found_quote}");
+    }
+}
+
+#[test]
+fn a_figure_is_told_with_its_line_and_column() {
+    let audit = read_text("a.txt", "Kết quả\r\n\n  Ví dụ: có 12/15 xã (82 %).\n");
+    let [figure] = audit.figures.as_slice() else { panic!("{audit:?}") };
+    assert_eq!((figure.place, figure.quote.as_str()), (Place { line: 3, column: 13 }, "12/15 xã (82 %"));
+    let decomposed = "Kết quả: có 12/15 xã (82%).".nfd().collect::<String>();
+    assert_eq!(read_text("a.txt", &decomposed).faults(), 1);
+}
+
+#[test]
+fn a_table_is_tested_row_by_row_and_group_by_group() {
+    let table = "Nội dung;Số lượng;Tổng số;Tỷ lệ;Nhóm\nTái cử;1.030;1.349;76,35%;cấp ủy\nLần đầu;319;1349;23,65;cấp ủy\nNữ;421;1.349;31,20;\n\
+                 Phó bí thư;418;470;;phó\nKhông bầu;51;470;;phó\nTrẻ;;41;12,19;\nKhác;24;;31,51;\nTên;24;;32,88;\n";
+    let audit = read("a.csv", table).unwrap();
+    let words: Vec<_> = audit.figures.iter().map(|figure| word_of(&figure.tested.verdict)).collect();
+    assert_eq!(words, ["Agrees", "Agrees", "Agrees", "Counts", "NoWhole", "NoBase", "Closes", "Open"]);
+    assert_eq!(audit.figures[2].tested.verdict, Verdict::Agrees(Agrees::Truncated));
+    let other = read("a.csv", "label,part,whole,percent\nA,49,53,84.48\nB,4,58,6.9\n").unwrap();
+    assert_eq!(other.figures[0].tested.verdict, Verdict::OtherBase { fits: vec![58] });
+}
+
+#[test]
+fn what_is_no_table_of_figures_is_refused_with_its_place() {
+    for (table, line, column) in [
+        ("label,part\nA,1\n", 1, 1),
+        ("label,part,whole,percent\nA,x,2,50\n", 2, 3),
+        ("label,part,whole,percent\nA,1,0,50\n", 2, 5),
+        ("label,part,whole,percent\nA,1,2,5%0\n", 2, 7),
+        ("label,part,whole,procent\nA,1,2,50\n", 1, 18),
+        ("part,whole,part\n1,2,3\n", 1, 12),
+        ("", 1, 1),
+    ] {
+        let problem = read("a.csv", table).unwrap_err();
+        assert_eq!(problem.place, Some(Place { line, column }), "{table:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_written_the_audit_ends(text in "[0-9 .,%/();:a-zđạốữ\n-]{0,200}") {
+        let audit = read_text("a.txt", &text);
+        let lines = text.matches('\n').count() + 1;
+        prop_assert!(audit.figures.iter().all(|figure| figure.place.line <= lines && figure.place.column > 0));
+    }
+
+    /// A share printed right is silent, and one printed in the wrong way is found, in every turn of phrase.
+    #[test]
+    fn shares_of_a_whole_in_plain_sentences(whole in 20_u64..900, part in any::<u64>(), turn in 0_usize..4, off in 2_u64..40) {
+        let part = 1 + part % (whole - 1);
+        let right = Printed::parse("0,00").unwrap().right(part, whole).unwrap();
+        let hundredths: u64 = right.to_string().replace(',', "").parse().unwrap();
+        let text = |printed: &str| match turn {
+            0 => format!("Có {part}/{whole} đồng chí (chiếm tỷ lệ {printed}%)."),
+            1 => format!("Tổng số được bầu là {whole} đồng chí, trong đó nữ {part} đồng chí, chiếm {printed}%."),
+            2 => format!("Có {part} trên tổng số {whole} đại biểu (đạt {printed}%)."),
+            _ => format!("Đạt {printed}% ({part}/{whole} phiếu)."),
+        };
+        prop_assert_eq!(found(&text(&right.to_string())), []);
+        let wrong = hundredths + off;
+        let wrong = format!("{},{:02}", wrong / 100, wrong % 100);
+        prop_assert_eq!(found(&text(&wrong)).len(), 1, "{}", text(&wrong));
+    }
+}
