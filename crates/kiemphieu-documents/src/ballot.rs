@@ -150,13 +150,17 @@ fn serials(copies: Copies, lang: Lang) -> Vec<String> {
     }
 }
 
-/// What the machine-readable code says: the election, the round, the form, the page and the list, never a voter. The list
-/// is named by the first 8 digits of the SHA-256 of its names, one a line.
+/// What the machine-readable code says, never anything of a voter: the mark of this format, the election, the round, the
+/// form (`S` strike-out, `B` two-box), names and seats, the list by the first 8 digits of the SHA-256 of its names, one a
+/// line, and the page. It is kept short so that its squares are large.
 fn code(slate: &Slate<'_>, page: usize) -> String {
     let Slate { election, round, list, .. } = slate;
-    let (form, names, seats) = (list.form().as_str(), list.len(), list.seats());
+    let form = match list.form() {
+        Form::StrikeOut => 'S',
+        Form::TwoBox => 'B',
+    };
+    let (id, names, seats) = (&election.id, list.len(), list.seats());
     let hash = of_bytes(list.names().join("\n").as_bytes());
     let hash = hash.get(..8).unwrap_or_default();
-    let id = &election.id;
-    format!("KIEMPHIEU/1;election={id};round={round};form={form};names={names};seats={seats};list={hash};page={page}")
+    format!("KP1;{id};{round};{form};{names}/{seats};{hash};{page}")
 }
