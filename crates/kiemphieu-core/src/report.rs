@@ -45,6 +45,12 @@ pub struct Report {
     pub rulebook: String,
     /// The name of the edition, as it is read out.
     pub rulebook_name: String,
+    /// The organisation whose rules these are, as it heads its papers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// The statutes above these rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statutes: Option<String>,
     /// Why the congress resolved otherwise, where it did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub override_reason: Option<String>,

@@ -28,6 +28,8 @@ struct File {
     id: String,
     name: Text,
     issued_by: Text,
+    organisation: Option<Text>,
+    statutes: Option<Text>,
     #[serde(default)]
     guidance: Vec<Text>,
     chosen: Chosen,
@@ -171,6 +173,18 @@ impl Rulebook {
     #[must_use]
     pub fn issued_by(&self) -> &Text {
         &self.file.issued_by
+    }
+
+    /// The organisation whose rules these are, as it heads its papers.
+    #[must_use]
+    pub fn organisation(&self) -> Option<&Text> {
+        self.file.organisation.as_ref()
+    }
+
+    /// The statutes above these rules.
+    #[must_use]
+    pub fn statutes(&self) -> Option<&Text> {
+        self.file.statutes.as_ref()
     }
 
     /// The guidance that goes with it.

@@ -76,14 +76,7 @@ pub fn ballot_papers(slates: &[Slate<'_>], rulebook: &Rulebook, copies: Copies, 
 fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, lang: Lang) -> Paper {
     let Slate { congress, list, .. } = slate;
     let (seats, form) = (list.seats(), list.form());
-    let head = words::head_of(
-        congress.superior.as_deref(),
-        &congress.unit,
-        rulebook.id(),
-        congress.place.as_deref(),
-        &congress.date.to_string(),
-        lang,
-    );
+    let head = words::head_before(congress, rulebook, lang);
     let mut columns = vec![say(lang, "TT", "No.").to_owned(), say(lang, "Họ và tên", "Name").to_owned()];
     if form == Form::TwoBox {
         columns.extend([say(lang, "Đồng ý", "Agree"), say(lang, "Không đồng ý", "Disagree")].map(str::to_owned));

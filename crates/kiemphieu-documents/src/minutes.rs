@@ -84,8 +84,8 @@ fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
 pub(crate) fn basis(report: &Report) -> Block {
     let lang = report.lang;
     let mut lines = Vec::new();
-    if matches!(report.rulebook.as_str(), "220-QD/TW" | "244-QD/TW" | "190-QD/TW") {
-        lines.push(say(lang, "Căn cứ Điều lệ Đảng;", "On the Party Statutes;").to_owned());
+    if let Some(statutes) = &report.statutes {
+        lines.push(tell(lang, format!("Căn cứ {statutes};"), format!("On {statutes};")));
     }
     let name = &report.rulebook_name;
     lines.push(tell(lang, format!("Căn cứ quy chế bầu cử: {name}."), format!("On the election rules: {name}.")));

@@ -18,7 +18,6 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
         "Read every letter and mark against the files; tick «Right» or write it anew.",
     );
     let mut blocks = vec![Block::Notice(note.to_owned())];
-    let place = congress.place.as_deref();
     blocks.push(Block::Table(titles(slates.first()?, lang)));
     for slate in slates {
         blocks.extend(of_list(slate, lang));
@@ -31,7 +30,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
     };
     Some(Document {
         about: About::new(Kind::Proof, lang, day.clone(), None),
-        head: words::head_of(congress.superior.as_deref(), &congress.unit, rulebook.id(), place, &day, lang),
+        head: words::head_before(congress, rulebook, lang),
         title: say(lang, "BẢN SOÁT TRƯỚC KHI IN PHIẾU BẦU", "PROOF BEFORE BALLOT PAPERS ARE PRINTED").to_owned(),
         subtitle: vec![say(lang, "Bản này không phải là phiếu bầu", "This is no ballot paper").to_owned()],
         blocks,

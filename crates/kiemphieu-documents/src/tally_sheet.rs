@@ -63,14 +63,7 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
     let present = roll.present().unwrap_or(roll.summoned());
     let room = if present == 0 { USUAL } else { present.min(ROOM) };
     let seats = list.seats();
-    let head = words::head_of(
-        congress.superior.as_deref(),
-        &congress.unit,
-        rulebook.id(),
-        congress.place.as_deref(),
-        &congress.date.to_string(),
-        lang,
-    );
+    let head = words::head_before(congress, rulebook, lang);
     let text = |vi: &str, en: &str| say(lang, vi, en).to_owned();
     let lot = tell(
         lang,

@@ -1,7 +1,7 @@
 //! The words that every document uses.
 
 use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
-use kiemphieu_core::{Lang, Level, Office, Report, Status, decimal_in};
+use kiemphieu_core::{Congress, Lang, Level, Office, Report, Rulebook, Status, decimal_in};
 
 use crate::Head;
 
@@ -97,39 +97,26 @@ pub(crate) fn congress(report: &Report) -> String {
 
 /// The two columns above the title.
 pub(crate) fn head(report: &Report) -> Head {
-    head_of(
-        report.superior.as_deref(),
-        &report.unit,
-        &report.rulebook,
-        report.place.as_deref(),
-        &report.date,
-        report.lang,
-    )
+    Head {
+        superior: report.superior.as_deref().map(str::to_uppercase),
+        unit: report.unit.to_uppercase(),
+        body: report.organisation.as_deref().map(str::to_uppercase),
+        place_and_day: place_and_day(report.place.as_deref(), &report.date, report.lang),
+    }
 }
 
-pub(crate) fn head_of(
-    superior: Option<&str>,
-    unit: &str,
-    rulebook: &str,
-    place: Option<&str>,
-    date: &str,
-    lang: Lang,
-) -> Head {
-    let body = match rulebook {
-        "220-QD/TW" | "244-QD/TW" | "190-QD/TW" => {
-            Some(say(lang, "ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIETNAM"))
-        }
-        "doan-tncs" => Some(say(lang, "ĐOÀN TNCS HỒ CHÍ MINH", "HO CHI MINH COMMUNIST YOUTH UNION")),
-        _ => None,
-    };
-    let day = day_in_words(date, lang);
-    let place = place.unwrap_or(BLANK);
+/// The two columns above the title of a paper that is printed before the vote.
+pub(crate) fn head_before(congress: &Congress, rulebook: &Rulebook, lang: Lang) -> Head {
     Head {
-        superior: superior.map(str::to_uppercase),
-        unit: unit.to_uppercase(),
-        body: body.map(str::to_owned),
-        place_and_day: format!("{place}, {day}"),
+        superior: congress.superior.as_deref().map(str::to_uppercase),
+        unit: congress.unit.to_uppercase(),
+        body: rulebook.organisation().map(|text| text.get(lang).to_uppercase()),
+        place_and_day: place_and_day(congress.place.as_deref(), &congress.date.to_string(), lang),
     }
+}
+
+fn place_and_day(place: Option<&str>, date: &str, lang: Lang) -> String {
+    format!("{}, {}", place.unwrap_or(BLANK), day_in_words(date, lang))
 }
 
 /// The rule with its article and how it is known; an assumed rule says so.

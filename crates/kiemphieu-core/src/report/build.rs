@@ -98,6 +98,8 @@ impl Report {
             level: congress.level,
             rulebook: count.rulebook.id().to_owned(),
             rulebook_name: count.rulebook.name().get(lang).to_owned(),
+            organisation: count.rulebook.organisation().map(|text| text.get(lang).to_owned()),
+            statutes: count.rulebook.statutes().map(|text| text.get(lang).to_owned()),
             override_reason: congress.overrides.as_ref().map(|overrides| overrides.reason.clone()),
             overrides,
             board: congress
