@@ -397,7 +397,14 @@ fn names_are_printed_as_they_are_whatever_they_mean_to_a_typesetter() {
     assert_eq!(run.err, "");
     let pdf = folder.path().join("minutes-committee-1.pdf");
     assert_eq!(verify(&pdf, &file, "vi").code, 0);
-    if let Some(text) = text_of_pdf(&pdf) {
+    let mut printed = vec![pdf];
+    for more in ["--copies=1", "--tally-sheet", "--proof"] {
+        let (run, bytes) = ballots(&file, &[more]);
+        assert_eq!(run.err, "");
+        printed.push(folder.path().join(format!("{more}.pdf")));
+        fs::write(printed.last().unwrap(), bytes).unwrap();
+    }
+    for text in printed.iter().filter_map(|pdf| text_of_pdf(pdf)) {
         for name in HOSTILE {
             assert!(text.contains(name), "{name} in {text}");
         }
