@@ -3,7 +3,8 @@
 use kiemphieu_core::report::{ElectionReport, RoundReport, VoteReport};
 use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Share, Step, decimal_in};
 
-use crate::minutes::{Sections, basis, presidium, statement};
+use crate::minutes::{Sections, basis, statement};
+use crate::signing::presidium;
 use crate::words::{self, capital, percent, say, tell};
 use crate::{About, Align, Block, Document, Fact, Kind, Table, sha256};
 

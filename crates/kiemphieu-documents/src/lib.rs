@@ -18,6 +18,7 @@ mod press;
 mod projector;
 mod proof;
 mod seal;
+mod signing;
 mod slate;
 mod tally_sheet;
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step};
 
+use crate::signing::{closing, members, signatures};
 use crate::words::{self, BLANK, capital, cited, percent, say, tell};
-use crate::{About, Align, Block, Document, Fact, Kind, Members, Signature, Statement, Table, sha256};
+use crate::{About, Align, Block, Document, Fact, Kind, Statement, Table, sha256};
 
 /// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
 ///
@@ -398,50 +399,4 @@ fn next(election: &ElectionReport, round: &RoundReport, lang: Lang) -> Vec<Block
 
 pub(crate) fn statement(text: &str, source: &Source, lang: Lang) -> Statement {
     Statement { text: text.to_owned(), source: cited(source, lang) }
-}
-
-pub(crate) fn closing(lang: Lang) -> String {
-    tell(
-        lang,
-        format!(
-            "Việc kiểm phiếu kết thúc hồi {BLANK} giờ {BLANK} phút cùng ngày. Biên bản lập thành {BLANK} bản, \
-             đã đọc cho mọi người dự nghe. Phiếu bầu được niêm phong và giao cho Đoàn Chủ tịch."
-        ),
-        format!(
-            "The count closed at {BLANK} on the same day. These minutes were made in {BLANK} copies and read out. \
-             The papers were sealed and handed to the presidium."
-        ),
-    )
-}
-
-pub(crate) fn signatures(report: &Report, kind: Option<MeetingKind>) -> Vec<Signature> {
-    let lang = report.lang;
-    let head = report.board.as_ref().and_then(|board| board.head.clone());
-    let board = Signature {
-        body: say(lang, "T/M BAN KIỂM PHIẾU", "FOR THE COUNTING BOARD").to_owned(),
-        office: say(lang, "TRƯỞNG BAN", "HEAD").to_owned(),
-        hint: hint(lang),
-        name: head.unwrap_or_else(|| BLANK.repeat(4)),
-    };
-    vec![presidium(kind, lang), board]
-}
-
-/// Those who led the meeting.
-pub(crate) fn presidium(kind: Option<MeetingKind>, lang: Lang) -> Signature {
-    let body = match kind {
-        Some(MeetingKind::Committee) => say(lang, "CHỦ TRÌ HỘI NGHỊ", "THE CHAIR OF THE MEETING"),
-        _ => say(lang, "T/M ĐOÀN CHỦ TỊCH", "FOR THE PRESIDIUM"),
-    };
-    Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: BLANK.repeat(4) }
-}
-
-pub(crate) fn hint(lang: Lang) -> String {
-    say(lang, "(ký, ghi rõ họ tên)", "(signature and name)").to_owned()
-}
-
-/// The other members of the board sign, too.
-pub(crate) fn members(report: &Report) -> Option<Members> {
-    let names = report.board.as_ref().map(|board| board.members.clone()).filter(|names| !names.is_empty())?;
-    let title = say(report.lang, "ỦY VIÊN BAN KIỂM PHIẾU", "MEMBERS OF THE COUNTING BOARD");
-    Some(Members { title: title.to_owned(), names })
 }

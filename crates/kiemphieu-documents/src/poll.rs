@@ -3,7 +3,8 @@
 use kiemphieu_core::Report;
 use kiemphieu_core::report::ElectionReport;
 
-use crate::minutes::{Sections, basis, board, closing, members, signatures};
+use crate::minutes::{Sections, basis, board};
+use crate::signing::{closing, members, signatures};
 use crate::words::{self, say};
 use crate::{About, Align, Block, Document, Fact, Kind, Table, sha256};
 

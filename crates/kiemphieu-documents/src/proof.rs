@@ -3,7 +3,7 @@
 use kiemphieu_core::{Lang, Rulebook};
 
 use crate::ballot::office_line;
-use crate::minutes::hint;
+use crate::signing::hint;
 use crate::words::{self, BLANK, say, tell};
 use crate::{About, Align, Block, Document, Kind, Signature, Slate, Table};
 
