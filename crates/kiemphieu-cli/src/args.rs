@@ -58,10 +58,13 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(congress_file(lang))
                 .arg(rulebook(lang))
         )
+        .subcommand(crate::commands::minutes::command(lang))
+        .subcommand(crate::commands::ballots::command(lang))
+        .subcommand(crate::commands::projector::command(lang))
+        .subcommand(crate::commands::verify::command(lang))
         .subcommand(crate::commands::rollup::command(lang))
         .subcommand(crate::commands::audit::command(lang))
         .subcommand(crate::commands::seal::seal_command(lang))
-        .subcommand(crate::commands::seal::verify_command(lang))
         .subcommand(
             dressed("rules", say(lang, "Các quy chế, hoặc mọi điều của một quy chế kèm nguồn", "The editions, or every rule of one edition with its source"), lang)
                 .arg(Arg::new("id").value_name("ID").help_heading(positional(lang)).help(say(lang, "Quy chế, ví dụ 244-QD/TW hoặc 244", "An edition, such as 244-QD/TW or 244")))
@@ -131,11 +134,11 @@ fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str, 
     Arg::new(name).short(short).long(name).action(action).help_heading(heading(lang)).help(help)
 }
 
-fn flag_long(name: &'static str, help: &'static str, lang: Lang) -> Arg {
+pub(crate) fn flag_long(name: &'static str, help: &'static str, lang: Lang) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(heading(lang)).help(help)
 }
 
-fn rulebook(lang: Lang) -> Arg {
+pub(crate) fn rulebook(lang: Lang) -> Arg {
     Arg::new("rulebook")
         .long("rulebook")
         .value_name("FILE")
@@ -148,7 +151,7 @@ fn rulebook(lang: Lang) -> Arg {
         ))
 }
 
-fn congress_file(lang: Lang) -> Arg {
+pub(crate) fn congress_file(lang: Lang) -> Arg {
     Arg::new("file")
         .value_name("CONGRESS.toml")
         .required(true)

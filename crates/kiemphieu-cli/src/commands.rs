@@ -1,5 +1,12 @@
 //! Commands that live in a file of their own.
 
 pub(crate) mod audit;
+pub(crate) mod ballots;
+pub(crate) mod minutes;
+#[cfg(feature = "documents")]
+mod print;
+pub(crate) mod projector;
 pub(crate) mod rollup;
 pub(crate) mod seal;
+mod sources;
+pub(crate) mod verify;

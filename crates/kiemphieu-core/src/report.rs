@@ -51,6 +51,9 @@ pub struct Report {
     /// The switches that the congress set.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub overrides: Vec<OverrideReport>,
+    /// The counting board, where the file names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub board: Option<BoardReport>,
     /// The elections.
     pub elections: Vec<ElectionReport>,
     /// The steps of a direct election of the secretary, where the file has one.
@@ -93,6 +96,39 @@ pub struct Source {
     pub status: Status,
 }
 
+/// The counting board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BoardReport {
+    /// Its head.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+    /// Its other members.
+    pub members: Vec<String>,
+}
+
+/// A nomination poll: advice, it elects nobody (rule `PROC-DIRECT`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PollReport {
+    /// Papers issued.
+    pub issued: u32,
+    /// Papers returned.
+    pub returned: u32,
+    /// How often each person was named.
+    pub nominations: Vec<NominationReport>,
+}
+
+/// How often one person was named in a nomination poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NominationReport {
+    /// The name.
+    pub name: String,
+    /// How often.
+    pub nominations: u32,
+}
+
 /// One election.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -105,6 +141,9 @@ pub struct ElectionReport {
     pub seats: u32,
     /// Whether the congress elects the secretary itself.
     pub direct: bool,
+    /// The nomination poll before a direct election.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub poll: Option<PollReport>,
     /// The rounds.
     pub rounds: Vec<RoundReport>,
     /// How it stands.
@@ -142,6 +181,9 @@ pub struct RoundReport {
     pub papers: PapersReport,
     /// The base of every `percent` in `votes`: always `d`.
     pub percent_base: String,
+    /// The list in ballot order where `votes` is empty, because the count is stopped.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub names: Vec<String>,
     /// Every name, in ballot order; empty when the count is stopped.
     pub votes: Vec<VoteReport>,
     /// How the round ended.

@@ -1,4 +1,4 @@
-//! `kiemphieu seal` and `kiemphieu verify`: the folder of a congress by its hashes and signatures.
+//! `kiemphieu seal` and `kiemphieu verify DIR`: the folder of a congress by its hashes and signatures.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -37,26 +37,19 @@ pub(crate) fn seal_command(lang: Lang) -> Command {
         )
 }
 
-/// `kiemphieu verify` and its arguments.
-pub(crate) fn verify_command(lang: Lang) -> Command {
-    let about = say(
-        lang,
-        "Kiểm tra thư mục đã niêm phong: tệp thiếu, thừa, bị sửa; báo cáo; chữ ký",
-        "Verify a sealed folder: files missing, added, changed; reports; signatures",
-    );
-    dressed("verify", about, lang).arg(folder(lang)).arg(
-        option(
-            "signers",
-            "FILE",
-            say(
-                lang,
-                "Danh sách người ký và khóa (allowed_signers của OpenSSH)",
-                "Signers and their keys (allowed_signers of OpenSSH)",
-            ),
+/// The option that names the signers of a sealed folder.
+pub(crate) fn signers(lang: Lang) -> Arg {
+    option(
+        "signers",
+        "FILE",
+        say(
             lang,
-        )
-        .value_parser(value_parser!(PathBuf)),
+            "Danh sách người ký và khóa (allowed_signers của OpenSSH)",
+            "Signers and their keys (allowed_signers of OpenSSH)",
+        ),
+        lang,
     )
+    .value_parser(value_parser!(PathBuf))
 }
 
 fn folder(lang: Lang) -> Arg {
@@ -82,13 +75,12 @@ pub(crate) fn run_seal(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> R
 }
 
 /// Verifies a folder and says what was found.
-pub(crate) fn run_verify(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let folder = given.get_one::<PathBuf>("folder").cloned().unwrap_or_default();
+pub(crate) fn run_verify(folder: &Path, given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let signers =
         given.get_one::<PathBuf>("signers").map_or_else(|| Ok(Signers::default()), |file| Signers::read(file));
     let signers = signers.map_err(|problem| refused(&[problem], lang))?;
-    let bundle = verify(&folder, &signers).map_err(|problems| refused(&problems, lang))?;
-    show(&folder, &bundle, crate::json(given), lang, out)
+    let bundle = verify(folder, &signers).map_err(|problems| refused(&problems, lang))?;
+    show(folder, &bundle, crate::json(given), lang, out)
 }
 
 fn refused(problems: &[Problem], lang: Lang) -> Refusal {

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    BaseReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport, OverrideReport,
-    PapersReport, Reason, Receipt, RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport,
+    BaseReport, BoardReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport,
+    NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RemarkReport, Report, RoundReport,
+    RuleReport, Source, VoteReport,
 };
 use crate::{
-    Base, Cite, Condition, Count, Deduction, Election, ElectionCount, Lang, List, Outcome, Profile, Remark, RoundCount,
-    RuleId, Rulebook, Status, Verdict, Vote, direct_steps, percent, reasons,
+    Base, Cite, Condition, Count, Deduction, Election, ElectionCount, Lang, List, Outcome, Poll, Profile, Remark,
+    RoundCount, RuleId, Rulebook, Status, Verdict, Vote, direct_steps, percent, reasons,
 };
 
 /// Resolves references to rules, and remembers which were used.
@@ -99,6 +100,10 @@ impl Report {
             rulebook_name: count.rulebook.name().get(lang).to_owned(),
             override_reason: congress.overrides.as_ref().map(|overrides| overrides.reason.clone()),
             overrides,
+            board: congress
+                .board
+                .as_ref()
+                .map(|board| BoardReport { head: board.head.clone(), members: board.members.clone() }),
             elections,
             direct,
             findings,
@@ -160,6 +165,7 @@ fn of_election(
         office: election.office,
         seats: election.list.seats(),
         direct: election.direct,
+        poll: election.poll.as_ref().map(of_poll),
         rounds: counted.rounds.iter().map(|round| of_round(election, round, sources, with_remarks)).collect(),
         status: counted.status(),
         open_seats: counted.procedure.open_seats(),
@@ -175,6 +181,17 @@ fn of_election(
                 decided_by: next.decided_by,
                 text: next.text.get(lang).to_owned(),
             })
+            .collect(),
+    }
+}
+
+fn of_poll(poll: &Poll) -> PollReport {
+    let nominations = poll.nominations.iter();
+    PollReport {
+        issued: poll.issued,
+        returned: poll.returned,
+        nominations: nominations
+            .map(|(name, nominations)| NominationReport { name: name.clone(), nominations: *nominations })
             .collect(),
     }
 }
@@ -195,6 +212,7 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
         base: of_base(election, base, sources),
         papers: of_papers(election, vote),
         percent_base: "d".to_owned(),
+        names: if matches!(outcome, Outcome::Stopped { .. }) { list.names().to_vec() } else { Vec::new() },
         votes: of_votes(base, round),
         outcome: outcome.ending(),
         elected: names(list, outcome.elected()),

@@ -1,0 +1,57 @@
+//! `kiemphieu minutes`: the papers that are signed after the count.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use kiemphieu_core::Lang;
+
+use crate::Refusal;
+use crate::args::{dressed, flag_long, heading, positional, rulebook, say};
+
+/// The command and its arguments.
+pub(crate) fn command(lang: Lang) -> Command {
+    let about = say(
+        lang,
+        "Lập biên bản kiểm phiếu từng vòng và báo cáo của đại hội, dạng PDF hoặc Word",
+        "Write the counting minutes of every round and the report of the congress, as PDF or for Word",
+    );
+    dressed("minutes", about, lang)
+        .arg(
+            Arg::new("paths")
+                .value_name("FILE")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help_heading(positional(lang))
+                .help(say(
+                    lang,
+                    "Tệp đại hội .toml hoặc .xlsx, hoặc báo cáo .json của lệnh count; có thể nhiều tệp",
+                    "Congress files .toml or .xlsx, or reports .json of the command count; any number of them",
+                )),
+        )
+        .arg(
+            Arg::new("output")
+                .short('o')
+                .long("output")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help_heading(heading(lang))
+                .help(say(lang, "Thư mục để ghi", "The folder to write to")),
+        )
+        .arg(flag_long("docx", say(lang, "Ghi tệp Word thay cho PDF", "Write for Word instead of PDF"), lang))
+        .arg(rulebook(lang))
+}
+
+/// Runs the command.
+#[cfg(feature = "documents")]
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    super::print::minutes::run(given, lang, out)
+}
+
+/// Says how to get a program that can.
+#[cfg(not(feature = "documents"))]
+pub(crate) fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::Usage(super::sources::without_documents()))
+}

@@ -1,0 +1,68 @@
+//! Runs `kiemphieu ballots`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use kiemphieu_core::{Lang, Rulebook, Text, count};
+use kiemphieu_documents::{
+    Copies, Press, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets,
+};
+use kiemphieu_files::{load, load_plan, silent};
+
+use super::{pdf_named, told, unprinted, write_new};
+use crate::{DONE, Refusal, editions_for};
+
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let output = pdf_named(given)?;
+    let editions = editions_for(given, lang)?;
+    let next = given.get_flag("next");
+    let loaded = if next { load(&path, &editions, false, &silent) } else { load_plan(&path, &editions) };
+    let loaded = loaded.map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let slates =
+        if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
+    let slates = asked_for(slates, given.get_one::<String>("election"))?;
+    let bytes = set(&slates, &loaded.rulebook, given, lang);
+    let bytes = bytes.map_err(|why| Refusal::Input(unprinted(&path, &why, lang)))?;
+    write_new(&output, &bytes, lang).map_err(Refusal::Input)?;
+    told(&[output], given, lang, out)?;
+    Ok(DONE)
+}
+
+/// The lists of the election that was asked for, or all; there must be one.
+fn asked_for<'c>(slates: Vec<Slate<'c>>, id: Option<&String>) -> Result<Vec<Slate<'c>>, Refusal> {
+    let known: Vec<_> = slates.iter().map(|slate| slate.election.id.clone()).collect();
+    let asked = |slate: &Slate<'_>| id.is_none_or(|id| slate.election.id == *id);
+    let slates: Vec<_> = slates.into_iter().filter(asked).collect();
+    if !slates.is_empty() {
+        return Ok(slates);
+    }
+    let known = known.join(", ");
+    Err(Refusal::Usage(match id {
+        Some(id) => Text::new(
+            format!("lỗi: không có phiếu để in cho cuộc bầu `{id}`; có: {known}"),
+            format!("error: no paper is to be printed for the election `{id}`; there are: {known}"),
+        ),
+        None => Text::new("lỗi: không còn vòng bầu nào để in phiếu", "error: no further round is to be voted"),
+    }))
+}
+
+fn set(slates: &[Slate<'_>], rulebook: &Rulebook, given: &ArgMatches, lang: Lang) -> Result<Vec<u8>, Unprintable> {
+    let press = Press::new();
+    if given.get_flag("tally-sheet") {
+        return press.tally_sheets(&tally_sheets(slates, rulebook, lang));
+    }
+    if given.get_flag("proof") {
+        return match proof(slates, rulebook, lang) {
+            Some(document) => press.document(&document),
+            None => Ok(Vec::new()),
+        };
+    }
+    let copies = match given.get_one::<u32>("copies") {
+        None => Copies::OneSheet,
+        Some(count) if given.get_flag("serials") => Copies::Numbered(*count),
+        Some(count) => Copies::Plain(*count),
+    };
+    press.ballots(&ballot_papers(slates, rulebook, copies, lang))
+}

@@ -1,0 +1,46 @@
+//! Where documents come from and go to.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, value_parser};
+use kiemphieu_core::{Editions, Lang, Report, count};
+use kiemphieu_files::{load, results, silent};
+
+use crate::args::{heading, say};
+
+/// The report of a congress file, or a report read back; the faults as a clerk reads them.
+pub(crate) fn report(path: &Path, editions: &Editions, lang: Lang) -> Result<Report, String> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        return results::read_report(path).map_err(|problem| problem.render(lang));
+    }
+    let loaded = load(path, editions, false, &silent).map_err(|problems| problems.render(lang))?;
+    Ok(Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false))
+}
+
+/// Whether a report tells of a broken rule or a stopped count.
+#[cfg(feature = "documents")]
+pub(crate) fn has_errors(report: &Report) -> bool {
+    report.findings.iter().any(|finding| finding.severity == kiemphieu_core::Severity::Error)
+}
+
+/// The PDF to write.
+pub(crate) fn output_pdf(lang: Lang) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name("FILE.pdf")
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(heading(lang))
+        .help(say(lang, "Tệp PDF để ghi", "The PDF to write"))
+}
+
+/// How to get a program that writes documents.
+#[cfg(not(feature = "documents"))]
+pub(crate) fn without_documents() -> kiemphieu_core::Text {
+    let how = "cargo build --release -p kiemphieu-cli --features documents";
+    kiemphieu_core::Text::new(
+        format!("lỗi: chương trình này không in được tài liệu; dựng lại bằng: {how}"),
+        format!("error: this program writes no documents; build one that does: {how}"),
+    )
+}

@@ -1,0 +1,191 @@
+//! The report of the whole congress to the superior committee.
+
+use kiemphieu_core::report::{ElectionReport, RoundReport, VoteReport};
+use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Share, Step, decimal_in};
+
+use crate::minutes::{Sections, basis, presidium, statement};
+use crate::words::{self, capital, percent, say, tell};
+use crate::{About, Align, Block, Document, Fact, Kind, Table, sha256};
+
+/// The report of the congress: every election with its papers, the elected by votes, open seats, and who they are.
+///
+/// # Errors
+/// Never for a report of this program.
+pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
+    let lang = report.lang;
+    let sha256 = sha256(report)?;
+    let mut blocks = Vec::new();
+    if let Some(superior) = &report.superior {
+        blocks.push(Block::Text(format!("{} {superior}", say(lang, "Kính gửi:", "To:"))));
+    }
+    blocks.push(basis(report));
+    blocks.push(Block::Text(opening(report)));
+    let mut sections = Sections { lang, number: 0 };
+    for election in &report.elections {
+        blocks.extend(of_election(report, election, &mut sections));
+    }
+    blocks.extend(findings(report, &mut sections));
+    let mut kinds = report.elections.iter().flat_map(|election| &election.rounds).map(|round| round.base.kind);
+    Ok(Document {
+        about: About::new(Kind::CongressReport, lang, report.date.clone(), Some(sha256.clone())),
+        head: words::head(report),
+        title: say(lang, "BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS").to_owned(),
+        subtitle: vec![format!("{}{}", words::congress(report), words::term(report.term.as_deref(), lang))],
+        blocks,
+        signatures: vec![presidium(kinds.next_back(), lang)],
+        members: None,
+        footer: words::footer(&sha256, lang),
+    })
+}
+
+fn opening(report: &Report) -> String {
+    let lang = report.lang;
+    let (congress, unit, count) = (words::congress(report), &report.unit, report.elections.len());
+    let day = words::day_in_words(&report.date, lang);
+    tell(
+        lang,
+        format!("{congress}, {unit}, họp {day}, xin báo cáo kết quả {count} cuộc bầu cử như sau:"),
+        format!("{congress}, {unit}, met on {day} and reports {count} elections:"),
+    )
+}
+
+fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sections) -> Vec<Block> {
+    let lang = report.lang;
+    let title = words::election_of(report, election);
+    let mut blocks = vec![sections.heading(&title, &title)];
+    let status = election.status.text();
+    blocks.push(Block::Facts(vec![
+        Fact::of(say(lang, "Số lượng bầu", "Seats"), &election.seats),
+        Fact::of(say(lang, "Số vòng đã bầu", "Rounds held"), &election.rounds.len()),
+        Fact::of(say(lang, "Trúng cử", "Elected"), &election.elected.len()),
+        Fact::of(say(lang, "Còn thiếu", "Open seats"), &election.open_seats),
+        Fact::of(say(lang, "Kết quả", "Result"), &capital(status.get(lang))),
+    ]));
+    if !election.rounds.is_empty() {
+        blocks.push(Block::Table(rounds(election, lang)));
+        blocks.extend(deductions(election, lang));
+    }
+    if !election.elected.is_empty() {
+        let text = say(lang, "Người trúng cử, theo số phiếu:", "The elected, by votes:");
+        blocks.push(Block::Text(text.to_owned()));
+        blocks.push(Block::Table(persons(election, &election.elected, lang)));
+    }
+    if !election.alternates.is_empty() {
+        let text = say(lang, "Đại biểu dự khuyết, theo số phiếu:", "Alternates, by votes:");
+        blocks.push(Block::Text(text.to_owned()));
+        blocks.push(Block::Table(persons(election, &election.alternates, lang)));
+    }
+    if let Some(profile) = &election.profile {
+        let text = say(lang, "Cơ cấu người trúng cử:", "Who the elected are:");
+        blocks.push(Block::Text(text.to_owned()));
+        blocks.push(Block::Facts(of_profile(profile, lang)));
+    }
+    let steps = election.next.iter().filter(|next| next.step != Step::SignMinutes);
+    let statements: Vec<_> = steps.map(|next| statement(&next.text, &next.source, lang)).collect();
+    if !statements.is_empty() {
+        blocks.push(Block::Statements(statements));
+    }
+    blocks
+}
+
+fn rounds(election: &ElectionReport, lang: Lang) -> Table {
+    let row = |round: &RoundReport| {
+        let RoundReport { base, papers, .. } = round;
+        let outcome = if round.outcome == Ending::Stopped {
+            say(lang, "dừng, không có kết quả", "stopped, no result").to_owned()
+        } else {
+            round.outcome.text().get(lang).to_owned()
+        };
+        let numbers = [base.summoned.into(), base.deducted.into(), base.d.into(), papers.issued.into()];
+        let more = [papers.returned.into(), papers.valid, papers.invalid];
+        let mut cells = vec![round.round.to_string()];
+        cells.extend(numbers.iter().chain(&more).map(|number: &u64| number.to_string()));
+        cells.push(outcome);
+        cells
+    };
+    let columns = [
+        (say(lang, "Vòng", "Round"), Align::Center, 9),
+        (say(lang, "Triệu tập", "Summoned"), Align::Right, 11),
+        (say(lang, "Trừ", "Less"), Align::Right, 8),
+        (say(lang, "D", "D"), Align::Right, 9),
+        (say(lang, "Phiếu phát ra", "Issued"), Align::Right, 11),
+        (say(lang, "Thu về", "Returned"), Align::Right, 11),
+        (say(lang, "Hợp lệ", "Valid"), Align::Right, 10),
+        (say(lang, "Không hợp lệ", "Invalid"), Align::Right, 11),
+        (say(lang, "Kết quả", "Result"), Align::Left, 20),
+    ];
+    Table::new(&columns, election.rounds.iter().map(row).collect())
+}
+
+/// The deductions by ground; the roll of an election is the same in all its rounds.
+fn deductions(election: &ElectionReport, lang: Lang) -> Option<Block> {
+    let base = &election.rounds.first()?.base;
+    let facts: Vec<_> = base
+        .deductions
+        .iter()
+        .map(|deduction| {
+            let label = format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text().get(lang));
+            Fact::part(&label, &deduction.count)
+        })
+        .collect();
+    (!facts.is_empty()).then_some(Block::Facts(facts))
+}
+
+/// Persons with their votes in the last round in which they stood.
+fn persons(election: &ElectionReport, names: &[String], lang: Lang) -> Table {
+    let vote = |name: &String| -> Option<(&RoundReport, &VoteReport)> {
+        let stood = |round: &'_ &RoundReport| round.votes.iter().any(|vote| vote.name == *name);
+        let elected = election.rounds.iter().find(|round| round.elected.contains(name));
+        let round = elected.or_else(|| election.rounds.iter().rev().find(stood))?;
+        Some((round, round.votes.iter().find(|vote| vote.name == *name)?))
+    };
+    let rows = names.iter().zip(1..).filter_map(|(name, at)| {
+        let (round, vote) = vote(name)?;
+        let percent = percent(&vote.percent, lang);
+        Some(vec![at.to_string(), name.clone(), round.round.to_string(), vote.votes.to_string(), percent])
+    });
+    let columns = [
+        (say(lang, "TT", "No."), Align::Center, 9),
+        (say(lang, "Họ và tên", "Name"), Align::Left, 44),
+        (say(lang, "Vòng", "Round"), Align::Center, 11),
+        (say(lang, "Số phiếu", "Votes"), Align::Right, 16),
+        (say(lang, "Tỷ lệ % của D", "% of D"), Align::Right, 20),
+    ];
+    Table::new(&columns, rows.collect())
+}
+
+fn of_profile(profile: &Profile, lang: Lang) -> Vec<Fact> {
+    let shares = [
+        ("Tái cử", "Re-elected", &profile.re_elected),
+        ("Nữ", "Women", &profile.women),
+        ("Dưới 40 tuổi", "Under 40", &profile.under_40),
+        ("Dân tộc thiểu số", "Ethnic minorities", &profile.minorities),
+    ];
+    let mut facts: Vec<_> = shares
+        .iter()
+        .filter_map(|(vi, en, share)| {
+            let Share { count, of, percent: share } = share.as_ref()?;
+            Some(Fact::of(say(lang, vi, en), &format!("{count}/{of} ({})", percent(share, lang))))
+        })
+        .collect();
+    if let Some(age) = &profile.mean_age {
+        facts.push(Fact::of(say(lang, "Tuổi bình quân", "Mean age"), &decimal_in(lang, age)));
+    }
+    facts
+}
+
+fn findings(report: &Report, sections: &mut Sections) -> Vec<Block> {
+    let lang = report.lang;
+    let told = report.findings.iter().filter(|finding| finding.severity != Severity::Advice);
+    let statements: Vec<_> = told
+        .map(|finding| {
+            let election = finding.election.as_ref().map(|id| format!("[{id}] ")).unwrap_or_default();
+            let text = format!("{election}{}: {}", finding.severity.text().get(lang), finding.text);
+            statement(&text, &finding.source, lang)
+        })
+        .collect();
+    if statements.is_empty() {
+        return Vec::new();
+    }
+    vec![sections.heading("Điều cần lưu ý", "To note"), Block::Statements(statements)]
+}

@@ -1,0 +1,268 @@
+//! A document before it is written: which rows, which sentences. Its writers add nothing and compute nothing.
+
+use kiemphieu_core::{Lang, Report};
+use serde::{Deserialize, Serialize};
+
+use crate::{congress_report, minutes, poll_minutes};
+
+/// The name of the property by which a DOCX says what it is.
+pub(crate) const PROPERTY: &str = "kiemphieu";
+
+/// A document of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// What it is a document of.
+    pub about: About,
+    /// The two columns above the title.
+    pub head: Head,
+    /// The title.
+    pub title: String,
+    /// The lines below the title.
+    pub subtitle: Vec<String>,
+    /// What stands in it, from top to bottom.
+    pub blocks: Vec<Block>,
+    /// Who signs, from left to right.
+    pub signatures: Vec<Signature>,
+    /// The other members of the counting board, who sign below.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub members: Option<Members>,
+    /// The line at the foot of every page.
+    pub footer: String,
+}
+
+/// What a document is a document of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its kind.
+    pub kind: Kind,
+    /// The election, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub election: Option<String>,
+    /// The round, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub round: Option<u32>,
+    /// The program that made it.
+    pub engine: String,
+    /// The language of the report and so of the document.
+    pub lang: Lang,
+    /// The day of the congress, `2020-04-22`: the only date that the document bears.
+    pub day: String,
+    /// The SHA-256 of the canonical JSON of the report; none where there is no report yet.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub report_sha256: Option<String>,
+}
+
+/// The kinds of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The counting minutes of one round.
+    Minutes,
+    /// The minutes of a nomination poll.
+    PollMinutes,
+    /// The report of the congress to the superior committee.
+    CongressReport,
+    /// The results for the projector.
+    Projector,
+    /// The proof sheet before ballot papers are printed.
+    Proof,
+}
+
+/// The two columns above the title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The organisation above, where it is known.
+    pub superior: Option<String>,
+    /// The organisation.
+    pub unit: String,
+    /// The body whose paper it is, for the organisations that head their papers so.
+    pub body: Option<String>,
+    /// Place and day.
+    pub place_and_day: String,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "of", rename_all = "kebab-case")]
+pub enum Block {
+    /// What the document rests on, in italics.
+    Basis(Vec<String>),
+    /// The heading of a section.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// A sentence that must not be overlooked.
+    Notice(String),
+    /// Figures with their names.
+    Facts(Vec<Fact>),
+    /// A table.
+    Table(Table),
+    /// Statements, each with its rule.
+    Statements(Vec<Statement>),
+}
+
+/// A figure with its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub value: String,
+    /// Whether it is a part of the figure above.
+    pub part: bool,
+}
+
+/// A table whose head is repeated on every page and whose rows are never split.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with as many cells as there are columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// Its head.
+    pub title: String,
+    /// How its cells stand.
+    pub align: Align,
+    /// Its share of the width, in hundredths.
+    pub width: u32,
+}
+
+/// How cells stand in their column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Running numbers.
+    Center,
+    /// Figures.
+    Right,
+}
+
+/// A statement with its rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The statement.
+    pub text: String,
+    /// The rule, its article and how it is known.
+    pub source: String,
+}
+
+/// A place to sign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// For whom.
+    pub body: String,
+    /// In which capacity.
+    pub office: String,
+    /// How to sign.
+    pub hint: String,
+    /// The name, or a place to write it.
+    pub name: String,
+}
+
+/// The other members of the counting board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Members {
+    /// Who they are.
+    pub title: String,
+    /// Their names.
+    pub names: Vec<String>,
+}
+
+impl Table {
+    pub(crate) fn new(columns: &[(&str, Align, u32)], rows: Vec<Vec<String>>) -> Self {
+        let column = |(title, align, width): &(&str, Align, u32)| Column {
+            title: (*title).to_owned(),
+            align: *align,
+            width: *width,
+        };
+        Self { columns: columns.iter().map(column).collect(), rows }
+    }
+}
+
+impl Document {
+    /// Its text, line by line, from top to bottom: what must be found in the written document, in this order.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        lines.extend(self.head.superior.clone());
+        lines.extend([self.head.unit.clone(), Head::STAR.to_owned()]);
+        lines.extend(self.head.body.clone());
+        lines.extend([self.head.place_and_day.clone(), self.title.clone()]);
+        lines.extend(self.subtitle.clone());
+        lines.extend(self.blocks.iter().flat_map(Block::lines));
+        for Signature { body, office, hint, name } in &self.signatures {
+            lines.extend([body.clone(), office.clone(), hint.clone(), name.clone()]);
+        }
+        if let Some(Members { title, names }) = &self.members {
+            lines.push(title.clone());
+            lines.extend(names.clone());
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+}
+
+impl About {
+    /// What a document of this kind is, made now by this program.
+    pub(crate) fn new(kind: Kind, lang: Lang, day: String, report_sha256: Option<String>) -> Self {
+        let engine = concat!("kiemphieu ", env!("CARGO_PKG_VERSION")).to_owned();
+        Self { kind, election: None, round: None, engine, lang, day, report_sha256 }
+    }
+}
+
+impl Head {
+    /// What stands below the organisation.
+    pub(crate) const STAR: &str = "*";
+}
+
+impl Fact {
+    pub(crate) fn of(label: &str, value: &impl ToString) -> Self {
+        Self { label: label.to_owned(), value: value.to_string(), part: false }
+    }
+
+    /// A part of the figure above.
+    pub(crate) fn part(label: &str, value: &impl ToString) -> Self {
+        Self { label: format!("– {label}"), value: value.to_string(), part: true }
+    }
+}
+
+impl Block {
+    fn lines(&self) -> Vec<String> {
+        match self {
+            Self::Basis(lines) => lines.clone(),
+            Self::Heading(text) | Self::Text(text) | Self::Notice(text) => vec![text.clone()],
+            Self::Facts(facts) => facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]).collect(),
+            Self::Table(Table { columns, rows }) => {
+                let titles = columns.iter().map(|column| column.title.clone());
+                titles.chain(rows.iter().flatten().cloned()).collect()
+            }
+            Self::Statements(statements) => {
+                statements.iter().map(|Statement { text, source }| format!("– {text} {source}")).collect()
+            }
+        }
+    }
+}
+
+/// Every document that a report gives, in the order in which they are signed: the minutes of each nomination poll and
+/// of each round, then the report of the congress.
+///
+/// # Errors
+/// Never for a report of this program.
+pub fn every_document(report: &Report) -> serde_json::Result<Vec<Document>> {
+    let mut documents = Vec::new();
+    for election in &report.elections {
+        documents.extend(poll_minutes(report, election)?);
+        for round in &election.rounds {
+            documents.push(minutes(report, election, round)?);
+        }
+    }
+    documents.push(congress_report(report)?);
+    Ok(documents)
+}

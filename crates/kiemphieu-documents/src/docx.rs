@@ -1,0 +1,264 @@
+//! Documents for Word and LibreOffice, which a clerk may edit.
+
+use std::io::Cursor;
+
+use docx_rs::{
+    AlignmentType, BorderType, Docx, Footer, LineSpacing, NumPages, PageMargin, PageNum, Paragraph, Run, RunFonts,
+    SpecialIndentType, Tab, TabLeaderType, TabValueType, Table as Grid, TableBorder, TableBorderPosition, TableCell,
+    TableLayoutType, TableRow, VAlignType, WidthType,
+};
+
+use crate::document::PROPERTY;
+use crate::{Align, Block, Document, Fact, Head, Members, Signature, Statement, Table};
+
+/// Twentieths of a point in a millimetre, times 10.
+const DXA_IN_10_MM: i32 = 567;
+/// The width between the margins: 210 - 30 - 15 mm.
+const WIDTH: usize = 9354;
+/// Ten millimetres.
+const INDENT: i32 = DXA_IN_10_MM;
+/// The size of the text in half points.
+const SIZE: usize = 26;
+
+/// A document as DOCX. The same document gives the same bytes.
+///
+/// # Errors
+/// Never for a document of this crate.
+pub fn docx(document: &Document) -> Result<Vec<u8>, String> {
+    let about = serde_json::to_string(&document.about).map_err(|error| error.to_string())?;
+    let moment = format!("{}T00:00:00Z", document.about.day);
+    let mut pen = Pen { paragraphs: 0 };
+    let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
+    let mut file = Docx::new()
+        .page_size(11_906, 16_838)
+        .page_margin(PageMargin {
+            top: 1134,
+            left: 1701,
+            bottom: 1134,
+            right: 850,
+            header: 567,
+            footer: 567,
+            gutter: 0,
+        })
+        .default_fonts(fonts)
+        .default_size(SIZE)
+        .created_at(&moment)
+        .updated_at(&moment)
+        .custom_property(PROPERTY, about)
+        .footer(pen.footer(&document.footer))
+        .add_table(pen.head(&document.head))
+        .add_paragraph(pen.empty());
+    file = file.add_paragraph(pen.centred(Run::new().add_text(&document.title).bold().size(30)));
+    for line in &document.subtitle {
+        file = file.add_paragraph(pen.centred(Run::new().add_text(line).bold()));
+    }
+    file = file.add_paragraph(pen.empty());
+    for block in &document.blocks {
+        file = pen.block(file, block);
+    }
+    file = file.add_paragraph(pen.empty());
+    if !document.signatures.is_empty() {
+        file = file.add_table(pen.signatures(&document.signatures));
+    }
+    if let Some(members) = &document.members {
+        file = file.add_paragraph(pen.centred(Run::new().add_text(&members.title).bold()).keep_next(true));
+        file = file.add_table(pen.members(members)).add_paragraph(pen.empty());
+    }
+    let mut parts = file.build();
+    parts.document = with_repeated_heads(&parts.document);
+    let mut bytes = Cursor::new(Vec::new());
+    parts.pack(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes.into_inner())
+}
+
+const FONT: &str = "Times New Roman";
+
+/// The library cannot say that a row is repeated on every page: head rows carry a height of their own, which is put
+/// right here.
+const HEAD_ROW_HEIGHT: f32 = 7.0;
+const HEAD_ROW_MARK: &[u8] = br#"<w:trHeight w:val="7" w:hRule="atLeast" />"#;
+const HEAD_ROW: &[u8] = b"<w:tblHeader />";
+
+fn with_repeated_heads(xml: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(xml.len());
+    let mut rest = xml;
+    while let Some(at) = rest.windows(HEAD_ROW_MARK.len()).position(|window| window == HEAD_ROW_MARK) {
+        let (before, after) = rest.split_at(at);
+        out.extend_from_slice(before);
+        out.extend_from_slice(HEAD_ROW);
+        rest = after.get(HEAD_ROW_MARK.len()..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+/// Writes paragraphs, each with a number of its own: the library's numbers would differ from document to document.
+struct Pen {
+    paragraphs: u32,
+}
+
+impl Pen {
+    fn paragraph(&mut self) -> Paragraph {
+        self.paragraphs += 1;
+        Paragraph::new().id(format!("{:08x}", self.paragraphs)).line_spacing(LineSpacing::new().before(40).after(40))
+    }
+
+    fn empty(&mut self) -> Paragraph {
+        self.paragraph()
+    }
+
+    fn centred(&mut self, run: Run) -> Paragraph {
+        self.paragraph().align(AlignmentType::Center).add_run(run)
+    }
+
+    fn footer(&mut self, text: &str) -> Footer {
+        let tab = Tab::new().val(TabValueType::Right).pos(WIDTH);
+        let line = self.paragraph().add_tab(tab).size(16);
+        let line = line.add_run(Run::new().add_text(text).add_tab().size(16));
+        let line = line.add_page_num(PageNum::new()).add_run(Run::new().add_text("/").size(16));
+        Footer::new().add_paragraph(line.add_num_pages(NumPages::new()))
+    }
+
+    fn head(&mut self, head: &Head) -> Grid {
+        let mut left = TableCell::new().width(4300, WidthType::Dxa);
+        if let Some(superior) = &head.superior {
+            left = left.add_paragraph(self.centred(Run::new().add_text(superior)));
+        }
+        left = left.add_paragraph(self.centred(Run::new().add_text(&head.unit).bold()));
+        left = left.add_paragraph(self.centred(Run::new().add_text(Head::STAR)));
+        let mut right = TableCell::new().width(5054, WidthType::Dxa);
+        if let Some(body) = &head.body {
+            let run = Run::new().add_text(body).bold().underline("single").size(28);
+            right = right.add_paragraph(self.centred(run));
+        }
+        right = right.add_paragraph(self.centred(Run::new().add_text(&head.place_and_day).italic()));
+        borderless(vec![TableRow::new(vec![left, right])], vec![4300, 5054])
+    }
+
+    fn block(&mut self, file: Docx, block: &Block) -> Docx {
+        match block {
+            Block::Basis(lines) => lines.iter().fold(file, |file, line| {
+                file.add_paragraph(indented(self.paragraph()).add_run(Run::new().add_text(line).italic()))
+            }),
+            Block::Heading(text) => {
+                let line = self.paragraph().line_spacing(LineSpacing::new().before(160).after(60)).keep_next(true);
+                file.add_paragraph(line.add_run(Run::new().add_text(text).bold()))
+            }
+            Block::Text(text) => {
+                let line = indented(self.paragraph()).align(AlignmentType::Both).keep_next(text.ends_with(':'));
+                file.add_paragraph(line.add_run(Run::new().add_text(text)))
+            }
+            Block::Notice(text) => {
+                let line = self.centred(Run::new().add_text(text).bold());
+                let cell = TableCell::new().width(WIDTH, WidthType::Dxa).add_paragraph(line);
+                file.add_table(Grid::new(vec![TableRow::new(vec![cell]).cant_split()]).width(WIDTH, WidthType::Dxa))
+            }
+            Block::Facts(facts) => facts.iter().fold(file, |file, fact| file.add_paragraph(self.fact(fact))),
+            Block::Table(table) => file.add_table(self.table(table)).add_paragraph(self.empty().size(8)),
+            Block::Statements(statements) => {
+                statements.iter().fold(file, |file, statement| file.add_paragraph(self.statement(statement)))
+            }
+        }
+    }
+
+    fn fact(&mut self, fact: &Fact) -> Paragraph {
+        let indent = if fact.part { INDENT + INDENT / 2 } else { INDENT };
+        let tab = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(WIDTH);
+        let line = self.paragraph().indent(Some(indent), None, None, None).add_tab(tab);
+        line.add_run(Run::new().add_text(&fact.label).add_tab()).add_run(Run::new().add_text(&fact.value).bold())
+    }
+
+    fn statement(&mut self, statement: &Statement) -> Paragraph {
+        let hanging = Some(SpecialIndentType::Hanging(INDENT / 3));
+        let line = self.paragraph().indent(Some(INDENT + INDENT / 3), hanging, None, None).align(AlignmentType::Both);
+        let text = Run::new().add_text(format!("– {} ", statement.text));
+        line.add_run(text).add_run(Run::new().add_text(&statement.source).size(18))
+    }
+
+    fn table(&mut self, table: &Table) -> Grid {
+        let total: usize = table.columns.iter().map(|column| width(column.width)).sum();
+        let widths: Vec<usize> =
+            table.columns.iter().map(|column| WIDTH * width(column.width) / total.max(1)).collect();
+        let titles = table.columns.iter().zip(&widths).map(|(column, width)| {
+            let line = self.centred(Run::new().add_text(&column.title).bold().size(24));
+            cell(*width, line)
+        });
+        let titles = TableRow::new(titles.collect()).cant_split().row_height(HEAD_ROW_HEIGHT);
+        let rows = table.rows.iter().map(|row| {
+            let cells = row.iter().zip(&table.columns).zip(&widths).map(|((value, column), width)| {
+                let align = match column.align {
+                    Align::Left => AlignmentType::Left,
+                    Align::Center => AlignmentType::Center,
+                    Align::Right => AlignmentType::Right,
+                };
+                cell(*width, self.paragraph().align(align).add_run(Run::new().add_text(value)))
+            });
+            TableRow::new(cells.collect()).cant_split()
+        });
+        let rows = std::iter::once(titles).chain(rows.collect::<Vec<_>>()).collect();
+        Grid::new(rows).set_grid(widths).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa)
+    }
+
+    fn signatures(&mut self, signatures: &[Signature]) -> Grid {
+        let empty = TableCell::new();
+        let columns = signatures.len().max(2);
+        let widths = vec![WIDTH / columns; columns];
+        let offices = signatures.iter().any(|signature| !signature.office.is_empty());
+        let mut cells: Vec<TableCell> = signatures.iter().map(|signature| self.signature(signature, offices)).collect();
+        if cells.len() == 1 {
+            cells.insert(0, empty.add_paragraph(self.empty()));
+        }
+        let cells = cells.into_iter().zip(&widths).map(|(cell, width)| cell.width(*width, WidthType::Dxa));
+        borderless(vec![TableRow::new(cells.collect()).cant_split()], widths.clone())
+    }
+
+    /// One place to sign; all names stand on one line, also where only some have an office.
+    fn signature(&mut self, signature: &Signature, offices: bool) -> TableCell {
+        let mut cell = TableCell::new().add_paragraph(self.centred(Run::new().add_text(&signature.body).bold()));
+        if offices {
+            cell = cell.add_paragraph(self.centred(Run::new().add_text(&signature.office)));
+        }
+        cell = cell.add_paragraph(self.centred(Run::new().add_text(&signature.hint).italic().size(22)));
+        let space = LineSpacing::new().before(1250);
+        cell.add_paragraph(self.centred(Run::new().add_text(&signature.name).bold()).line_spacing(space))
+    }
+
+    fn members(&mut self, members: &Members) -> Grid {
+        let columns = members.names.len().clamp(1, 3);
+        let widths = vec![WIDTH / columns; columns];
+        let rows = members.names.chunks(columns).map(|names| {
+            let cells = widths.iter().enumerate().map(|(at, width)| {
+                let name = names.get(at).map(String::as_str).unwrap_or_default();
+                let line = self.centred(Run::new().add_text(name)).line_spacing(LineSpacing::new().before(1000));
+                TableCell::new().width(*width, WidthType::Dxa).add_paragraph(line)
+            });
+            TableRow::new(cells.collect()).cant_split()
+        });
+        borderless(rows.collect(), widths.clone())
+    }
+}
+
+fn width(hundredths: u32) -> usize {
+    usize::try_from(hundredths).unwrap_or_default()
+}
+
+fn indented(paragraph: Paragraph) -> Paragraph {
+    paragraph.indent(None, Some(SpecialIndentType::FirstLine(INDENT)), None, None)
+}
+
+fn cell(width: usize, paragraph: Paragraph) -> TableCell {
+    TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(paragraph)
+}
+
+fn borderless(rows: Vec<TableRow>, widths: Vec<usize>) -> Grid {
+    let sides = [
+        TableBorderPosition::Left,
+        TableBorderPosition::Right,
+        TableBorderPosition::Top,
+        TableBorderPosition::Bottom,
+        TableBorderPosition::InsideH,
+        TableBorderPosition::InsideV,
+    ];
+    let grid = Grid::without_borders(rows).set_grid(widths).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa);
+    sides.into_iter().fold(grid, |grid, side| grid.set_border(TableBorder::new(side).border_type(BorderType::Nil)))
+}

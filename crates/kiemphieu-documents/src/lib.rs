@@ -1,0 +1,44 @@
+//! The papers of a congress: minutes to sign, ballots to print, tally sheets, the sheet for the projector.
+//!
+//! A document is made in two steps. First it is planned: [`minutes`], [`poll_minutes`], [`congress_report`] and
+//! [`projector`] turn a [`Report`](kiemphieu_core::Report) into a [`Document`], which says what stands where and takes
+//! every number from the report. Then it is written, as PDF or DOCX, with the feature `write`. [`verify`] holds a
+//! written document against a report.
+
+mod ballot;
+mod canonical;
+mod congress_report;
+mod document;
+#[cfg(feature = "write")]
+mod docx;
+mod minutes;
+mod poll;
+#[cfg(feature = "write")]
+mod press;
+mod projector;
+mod proof;
+mod seal;
+mod slate;
+mod tally_sheet;
+#[cfg(test)]
+mod tests;
+mod verify;
+mod words;
+
+pub use ballot::{BallotPapers, Copies, Paper, ballot_papers};
+pub use canonical::{canonical, sha256};
+pub use congress_report::congress_report;
+pub use document::{
+    About, Align, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table, every_document,
+};
+#[cfg(feature = "write")]
+pub use docx::docx;
+pub use minutes::minutes;
+pub use poll::poll_minutes;
+#[cfg(feature = "write")]
+pub use press::{Press, Unprintable};
+pub use projector::projector;
+pub use proof::proof;
+pub use slate::{Slate, first_slates, next_slates};
+pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};
+pub use verify::{Disagreement, Written, read, verify};

@@ -1,0 +1,447 @@
+//! The counting minutes of one round: what the board signs.
+
+use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
+use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step};
+
+use crate::words::{self, BLANK, capital, cited, percent, say, tell};
+use crate::{About, Align, Block, Document, Fact, Kind, Members, Signature, Statement, Table, sha256};
+
+/// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
+///
+/// # Errors
+/// Never for a report of this program.
+pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) -> serde_json::Result<Document> {
+    let lang = report.lang;
+    let sha256 = sha256(report)?;
+    let mut blocks = vec![basis(report), Block::Text(opening(report))];
+    let mut sections = Sections { lang, number: 0 };
+    blocks.extend(seats(report, election, round, &mut sections));
+    blocks.extend(list(round, &mut sections));
+    blocks.extend(board(report, &mut sections));
+    blocks.extend(attendance(round, &mut sections, lang));
+    blocks.extend(papers(round, &mut sections, lang));
+    if round.outcome == Ending::Stopped {
+        blocks.extend(stopped(report, election, round, &mut sections));
+    } else {
+        blocks.extend(votes(round, &mut sections, lang));
+        blocks.extend(elected(round, &mut sections, lang));
+        blocks.extend(afterwards(report, election, round, &mut sections));
+    }
+    blocks.push(sections.heading("Kết thúc", "Closing"));
+    blocks.push(Block::Text(closing(lang)));
+    Ok(Document {
+        about: About {
+            election: Some(election.id.clone()),
+            round: Some(round.round),
+            ..About::new(Kind::Minutes, lang, report.date.clone(), Some(sha256.clone()))
+        },
+        head: words::head(report),
+        title: say(lang, "BIÊN BẢN KIỂM PHIẾU", "COUNTING MINUTES").to_owned(),
+        subtitle: subtitle(report, election, round),
+        blocks,
+        signatures: signatures(report, Some(round.base.kind)),
+        members: members(report),
+        footer: words::footer(&sha256, lang),
+    })
+}
+
+/// Numbers the headings.
+pub(crate) struct Sections {
+    pub(crate) lang: Lang,
+    pub(crate) number: u32,
+}
+
+impl Sections {
+    pub(crate) fn heading(&mut self, vi: &str, en: &str) -> Block {
+        self.number += 1;
+        Block::Heading(format!("{}. {}", self.number, say(self.lang, vi, en)))
+    }
+}
+
+fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> Vec<String> {
+    let lang = report.lang;
+    let mut lines = vec![words::election_of(report, election)];
+    if election.direct {
+        lines.push(say(lang, "(bầu trực tiếp tại đại hội)", "(elected by the congress itself)").to_owned());
+    }
+    let number = round.round;
+    if round.run_off {
+        lines.push(tell(
+            lang,
+            format!("Vòng {number}: bầu lại giữa những người bằng phiếu"),
+            format!("Round {number}: run-off among the tied"),
+        ));
+    } else if election.rounds.len() > 1 {
+        lines.push(tell(lang, format!("Vòng {number}"), format!("Round {number}")));
+    }
+    if round.outcome == Ending::Stopped {
+        lines.push(say(lang, "DỪNG KIỂM PHIẾU – KHÔNG CÓ KẾT QUẢ", "COUNT STOPPED – NO RESULT").to_owned());
+    }
+    lines
+}
+
+/// What the document rests on. The Statutes stand first where they apply.
+pub(crate) fn basis(report: &Report) -> Block {
+    let lang = report.lang;
+    let mut lines = Vec::new();
+    if matches!(report.rulebook.as_str(), "220-QD/TW" | "244-QD/TW" | "190-QD/TW") {
+        lines.push(say(lang, "Căn cứ Điều lệ Đảng;", "On the Party Statutes;").to_owned());
+    }
+    let name = &report.rulebook_name;
+    lines.push(tell(lang, format!("Căn cứ quy chế bầu cử: {name}."), format!("On the election rules: {name}.")));
+    if let Some(reason) = &report.override_reason {
+        let switches: Vec<_> =
+            report.overrides.iter().map(|switch| format!("{} = {}", switch.switch, switch.value)).collect();
+        let switches = switches.join(", ");
+        lines.push(tell(
+            lang,
+            format!("Đại hội quyết định khác quy chế ({switches}): {reason}."),
+            format!("The congress resolved otherwise ({switches}): {reason}."),
+        ));
+    }
+    Block::Basis(lines)
+}
+
+fn opening(report: &Report) -> String {
+    let lang = report.lang;
+    let (congress, unit) = (words::congress(report), &report.unit);
+    let day = words::day_in_words(&report.date, lang);
+    let place = report.place.as_deref().unwrap_or(BLANK);
+    tell(
+        lang,
+        format!(
+            "Hôm nay, {day}, tại {place}, {congress}, {unit}, đã bầu cử bằng phiếu kín. \
+             Ban Kiểm phiếu đã kiểm phiếu và lập biên bản như sau:"
+        ),
+        format!(
+            "On {day} in {place}, {congress}, {unit}, voted by secret ballot. \
+             The counting board has counted the papers and records:"
+        ),
+    )
+}
+
+fn seats(report: &Report, election: &ElectionReport, round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
+    let lang = report.lang;
+    let seats = words::seats(election, round);
+    let body = round.base.kind.body();
+    let body = capital(body.get(lang));
+    let all = election.seats;
+    let text = if seats == all {
+        tell(
+            lang,
+            format!("{body} biểu quyết số lượng bầu: {seats} đồng chí."),
+            format!("{body} voted the seats to elect: {seats}."),
+        )
+    } else {
+        tell(
+            lang,
+            format!("{body} biểu quyết số lượng bầu: {all} đồng chí; vòng này bầu {seats} đồng chí."),
+            format!("{body} voted the seats to elect: {all}; this round elects {seats}."),
+        )
+    };
+    vec![sections.heading("Số lượng bầu", "Seats"), Block::Text(text)]
+}
+
+/// The list in two columns of names, read from top to bottom.
+fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
+    let lang = sections.lang;
+    let names: Vec<&String> = if round.votes.is_empty() {
+        round.names.iter().collect()
+    } else {
+        round.votes.iter().map(|vote| &vote.name).collect()
+    };
+    let count = names.len();
+    if count == 0 {
+        return Vec::new();
+    }
+    let form = match round.form {
+        Form::StrikeOut => say(lang, "phiếu có số dư", "strike-out paper"),
+        Form::TwoBox => say(lang, "phiếu không có số dư", "two-box paper"),
+    };
+    let text = tell(
+        lang,
+        format!("Danh sách có {count} người ({form}), theo thứ tự trên phiếu bầu:"),
+        format!("The list has {count} names ({form}), in the order of the ballot paper:"),
+    );
+    let (number, name) = (say(lang, "TT", "No."), say(lang, "Họ và tên", "Name"));
+    let table = if count <= 3 {
+        let rows = names.iter().zip(1..).map(|(name, at)| vec![at.to_string(), (*name).clone()]);
+        Table::new(&[(number, Align::Center, 10), (name, Align::Left, 90)], rows.collect())
+    } else {
+        let half = count.div_ceil(2);
+        let cell = |at: usize| match names.get(at) {
+            Some(name) => [(at + 1).to_string(), (*name).clone()],
+            None => [String::new(), String::new()],
+        };
+        let rows = (0..half).map(|at| [cell(at), cell(at + half)].concat()).collect();
+        let columns =
+            [(number, Align::Center, 9), (name, Align::Left, 41), (number, Align::Center, 9), (name, Align::Left, 41)];
+        Table::new(&columns, rows)
+    };
+    vec![sections.heading("Danh sách bầu cử", "The list"), Block::Text(text), Block::Table(table)]
+}
+
+pub(crate) fn board(report: &Report, sections: &mut Sections) -> Vec<Block> {
+    let lang = sections.lang;
+    let board = report.board.as_ref();
+    let head = board.and_then(|board| board.head.clone()).unwrap_or_else(|| BLANK.repeat(4));
+    let members = board.map(|board| board.members.join(", ")).filter(|members| !members.is_empty());
+    let members = members.unwrap_or_else(|| BLANK.repeat(6));
+    vec![
+        sections.heading("Ban Kiểm phiếu", "The counting board"),
+        Block::Text(format!("{}: {head}", say(lang, "Trưởng ban", "Head"))),
+        Block::Text(format!("{}: {members}", say(lang, "Ủy viên", "Members"))),
+    ]
+}
+
+fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
+    let base = &round.base;
+    let of_papers = base.of == BaseOf::Returned;
+    let voters = base.kind.voters();
+    let summoned = if of_papers { say(lang, "được triệu tập", "summoned") } else { voters.get(lang) };
+    let mut facts = vec![Fact::of(&capital(summoned), &base.summoned)];
+    for deduction in &base.deductions {
+        let label = format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text().get(lang));
+        facts.push(Fact::part(&label, &deduction.count));
+    }
+    for refused in &base.refused {
+        let label = say(lang, "Không được trừ", "Not deductible");
+        facts.push(Fact::part(&format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), &0));
+    }
+    if let Some(present) = round.papers.present {
+        facts.push(Fact::of(say(lang, "Có mặt khi bầu", "Present at the vote"), &present));
+        if let Some(absent) = base.summoned.checked_sub(present) {
+            facts.push(Fact::of(say(lang, "Vắng mặt khi bầu", "Absent from the vote"), &absent));
+        }
+    }
+    let left = if of_papers {
+        say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
+    } else {
+        say(lang, "Số để tính quá một nửa, sau khi trừ (D)", "Base for more than half, after deductions (D)")
+    };
+    facts.push(Fact::of(left, &base.d));
+    if !round.run_off {
+        facts.push(Fact::of(say(lang, "Quá một nửa: cần ít nhất", "More than half: at least"), &base.needed));
+    }
+    let (vi, en) = match base.kind {
+        MeetingKind::Members => ("Đảng viên dự đại hội", "Members"),
+        MeetingKind::Delegates => ("Đại biểu dự đại hội", "Delegates"),
+        MeetingKind::Committee => ("Ủy viên dự hội nghị", "Members of the body"),
+    };
+    let (vi, en) = if of_papers { ("Người dự", "Attendance") } else { (vi, en) };
+    vec![sections.heading(vi, en), Block::Facts(facts), source_of_base(&base.source, lang)]
+}
+
+fn source_of_base(source: &Source, lang: Lang) -> Block {
+    let text = say(lang, "Cơ sở của số D:", "The rule of D:").to_owned();
+    Block::Statements(vec![Statement { text, source: cited(source, lang) }])
+}
+
+fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
+    let papers = &round.papers;
+    let mut facts = Vec::new();
+    if let Some(printed) = papers.printed {
+        facts.push(Fact::of(say(lang, "Phiếu in", "Papers printed"), &printed));
+    }
+    facts.push(Fact::of(say(lang, "Phiếu phát ra", "Papers issued"), &papers.issued));
+    facts.push(Fact::of(say(lang, "Phiếu thu về", "Papers returned"), &papers.returned));
+    if papers.entered != u64::from(papers.returned) {
+        facts.push(Fact::of(say(lang, "Phiếu kiểm được", "Papers found"), &papers.entered));
+    }
+    facts.push(Fact::of(say(lang, "Phiếu hợp lệ", "Valid papers"), &papers.valid));
+    facts.push(Fact::of(say(lang, "Phiếu không hợp lệ", "Invalid papers"), &papers.invalid));
+    for (ground, count) in &papers.grounds {
+        facts.push(Fact::part(&capital(ground.text().get(lang)), &count));
+    }
+    if papers.decided_by_board > 0 {
+        let label = say(lang, "Phiếu do Ban Kiểm phiếu xem xét, kết luận", "Papers on which the board decided");
+        facts.push(Fact::of(label, &papers.decided_by_board));
+    }
+    vec![sections.heading("Phiếu bầu", "The papers"), Block::Facts(facts)]
+}
+
+fn votes(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
+    let d = round.base.d;
+    let text = tell(
+        lang,
+        format!("Số phiếu của từng người theo thứ tự trên phiếu bầu; tỷ lệ % tính trên D = {d}:"),
+        format!("The votes of each person in the order of the ballot paper; percentages of D = {d}:"),
+    );
+    let rows = round.votes.iter().zip(1..).map(|(person, at)| {
+        vec![at.to_string(), person.name.clone(), person.votes.to_string(), percent(&person.percent, lang)]
+    });
+    let table = votes_table(rows.collect(), lang);
+    vec![sections.heading("Kết quả bầu cử", "The result"), Block::Text(text), Block::Table(table)]
+}
+
+pub(crate) fn votes_table(rows: Vec<Vec<String>>, lang: Lang) -> Table {
+    let columns = [
+        (say(lang, "TT", "No."), Align::Center, 9),
+        (say(lang, "Họ và tên", "Name"), Align::Left, 51),
+        (say(lang, "Số phiếu", "Votes"), Align::Right, 18),
+        (say(lang, "Tỷ lệ % của D", "% of D"), Align::Right, 22),
+    ];
+    Table::new(&columns, rows)
+}
+
+/// The rows of the elected, by votes from high to low.
+pub(crate) fn elected_rows(round: &RoundReport, lang: Lang) -> Vec<Vec<String>> {
+    let persons = round.elected.iter().filter_map(|name| round.votes.iter().find(|person| person.name == *name));
+    persons
+        .zip(1..)
+        .map(|(person, at)| {
+            vec![at.to_string(), person.name.clone(), person.votes.to_string(), percent(&person.percent, lang)]
+        })
+        .collect()
+}
+
+fn elected(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
+    let count = round.elected.len();
+    let heading = sections.heading("Người trúng cử", "The elected");
+    if count == 0 {
+        let nobody = say(lang, "Không có ai trúng cử ở vòng này.", "Nobody is elected in this round.");
+        return vec![heading, Block::Text(nobody.to_owned())];
+    }
+    let text = tell(
+        lang,
+        format!("{count} người trúng cử, xếp theo số phiếu từ cao xuống thấp:"),
+        format!("{count} elected, by votes from high to low:"),
+    );
+    vec![heading, Block::Text(text), Block::Table(votes_table(elected_rows(round, lang), lang))]
+}
+
+/// Ties, open seats, why it ended so, and what the rules provide next.
+fn afterwards(report: &Report, election: &ElectionReport, round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
+    let lang = report.lang;
+    let ending = round.outcome.text();
+    let ending = ending.get(lang);
+    let mut blocks = vec![
+        sections.heading("Kết luận và việc tiếp theo", "Conclusion and what comes next"),
+        Block::Text(tell(lang, format!("Kết quả của vòng bầu: {ending}."), format!("The round is: {ending}."))),
+    ];
+    if !round.tied.is_empty() {
+        let votes = |name: &String| round.votes.iter().find(|vote| vote.name == *name).map_or(0, |vote| vote.votes);
+        let tied: Vec<_> = round
+            .tied
+            .iter()
+            .map(|name| {
+                tell(lang, format!("{name} ({} phiếu)", votes(name)), format!("{name} ({} votes)", votes(name)))
+            })
+            .collect();
+        blocks.push(Block::Text(format!("{}: {}.", say(lang, "Bằng phiếu", "Tied"), tied.join(", "))));
+    }
+    if round.open_seats > 0 {
+        let open = round.open_seats;
+        blocks.push(Block::Text(tell(
+            lang,
+            format!("Số lượng còn thiếu: {open}."),
+            format!("Seats left open: {open}."),
+        )));
+    }
+    let reasons = round.reasons.iter().map(|reason| statement(&reason.text, &reason.source, lang));
+    blocks.push(Block::Statements(reasons.collect()));
+    blocks.extend(found(report, election, round));
+    blocks.extend(next(election, round, lang));
+    blocks
+}
+
+fn stopped(report: &Report, election: &ElectionReport, round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
+    let lang = report.lang;
+    let notice = say(
+        lang,
+        "Cuộc kiểm phiếu dừng lại. Không có kết quả bầu cử, không có ai trúng cử.",
+        "The count is stopped. There is no result, and nobody is elected.",
+    );
+    let reasons = round.reasons.iter().map(|reason| statement(&reason.text, &reason.source, lang));
+    let mut blocks = vec![
+        sections.heading("Điều đã phát hiện", "What was found"),
+        Block::Notice(notice.to_owned()),
+        Block::Statements(reasons.collect()),
+    ];
+    blocks.extend(found(report, election, round));
+    blocks.extend(next(election, round, lang));
+    blocks
+}
+
+/// What the board must know of this round.
+fn found(report: &Report, election: &ElectionReport, round: &RoundReport) -> Option<Block> {
+    let lang = report.lang;
+    let here = report.findings.iter().filter(|finding| {
+        finding.election.as_ref() == Some(&election.id) && finding.round.is_none_or(|number| number == round.round)
+    });
+    let statements: Vec<_> = here
+        .filter(|finding| finding.severity != Severity::Advice)
+        .map(|finding| {
+            let text = format!("{}: {}", finding.severity.text().get(lang), finding.text);
+            statement(&text, &finding.source, lang)
+        })
+        .collect();
+    (!statements.is_empty()).then_some(Block::Statements(statements))
+}
+
+/// What the rules allow now, after the last round; signing these minutes goes without saying.
+fn next(election: &ElectionReport, round: &RoundReport, lang: Lang) -> Vec<Block> {
+    let last = election.rounds.last().is_some_and(|last| last.round == round.round);
+    let steps = election.next.iter().filter(|next| next.step != Step::SignMinutes);
+    let statements: Vec<_> = steps
+        .map(|next| {
+            let (decider, by) = (next.decided_by.text(), say(lang, "do", "by"));
+            statement(&format!("{} ({by} {})", next.text, decider.get(lang)), &next.source, lang)
+        })
+        .collect();
+    if !last || statements.is_empty() {
+        return Vec::new();
+    }
+    let title = say(lang, "Việc tiếp theo theo quy định:", "What the rules provide next:").to_owned();
+    vec![Block::Text(title), Block::Statements(statements)]
+}
+
+pub(crate) fn statement(text: &str, source: &Source, lang: Lang) -> Statement {
+    Statement { text: text.to_owned(), source: cited(source, lang) }
+}
+
+pub(crate) fn closing(lang: Lang) -> String {
+    tell(
+        lang,
+        format!(
+            "Việc kiểm phiếu kết thúc hồi {BLANK} giờ {BLANK} phút cùng ngày. Biên bản lập thành {BLANK} bản, \
+             đã đọc cho mọi người dự nghe. Phiếu bầu được niêm phong và giao cho Đoàn Chủ tịch."
+        ),
+        format!(
+            "The count closed at {BLANK} on the same day. These minutes were made in {BLANK} copies and read out. \
+             The papers were sealed and handed to the presidium."
+        ),
+    )
+}
+
+pub(crate) fn signatures(report: &Report, kind: Option<MeetingKind>) -> Vec<Signature> {
+    let lang = report.lang;
+    let head = report.board.as_ref().and_then(|board| board.head.clone());
+    let board = Signature {
+        body: say(lang, "T/M BAN KIỂM PHIẾU", "FOR THE COUNTING BOARD").to_owned(),
+        office: say(lang, "TRƯỞNG BAN", "HEAD").to_owned(),
+        hint: hint(lang),
+        name: head.unwrap_or_else(|| BLANK.repeat(4)),
+    };
+    vec![presidium(kind, lang), board]
+}
+
+/// Those who led the meeting.
+pub(crate) fn presidium(kind: Option<MeetingKind>, lang: Lang) -> Signature {
+    let body = match kind {
+        Some(MeetingKind::Committee) => say(lang, "CHỦ TRÌ HỘI NGHỊ", "THE CHAIR OF THE MEETING"),
+        _ => say(lang, "T/M ĐOÀN CHỦ TỊCH", "FOR THE PRESIDIUM"),
+    };
+    Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: BLANK.repeat(4) }
+}
+
+pub(crate) fn hint(lang: Lang) -> String {
+    say(lang, "(ký, ghi rõ họ tên)", "(signature and name)").to_owned()
+}
+
+/// The other members of the board sign, too.
+pub(crate) fn members(report: &Report) -> Option<Members> {
+    let names = report.board.as_ref().map(|board| board.members.clone()).filter(|names| !names.is_empty())?;
+    let title = say(report.lang, "ỦY VIÊN BAN KIỂM PHIẾU", "MEMBERS OF THE COUNTING BOARD");
+    Some(Members { title: title.to_owned(), names })
+}

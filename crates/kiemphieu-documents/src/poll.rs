@@ -1,0 +1,62 @@
+//! The minutes of a nomination poll: advice that elects nobody (rule `PROC-DIRECT`).
+
+use kiemphieu_core::Report;
+use kiemphieu_core::report::ElectionReport;
+
+use crate::minutes::{Sections, basis, board, closing, members, signatures};
+use crate::words::{self, say};
+use crate::{About, Align, Block, Document, Fact, Kind, Table, sha256};
+
+/// The minutes of the nomination poll of an election, where it has one.
+///
+/// # Errors
+/// Never for a report of this program.
+pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::Result<Option<Document>> {
+    let Some(poll) = &election.poll else { return Ok(None) };
+    let lang = report.lang;
+    let sha256 = sha256(report)?;
+    let mut sections = Sections { lang, number: 0 };
+    let mut blocks = vec![basis(report)];
+    blocks.extend(board(report, &mut sections));
+    blocks.push(sections.heading("Phiếu giới thiệu", "The papers"));
+    blocks.push(Block::Facts(vec![
+        Fact::of(say(lang, "Phiếu phát ra", "Papers issued"), &poll.issued),
+        Fact::of(say(lang, "Phiếu thu về", "Papers returned"), &poll.returned),
+    ]));
+    blocks.push(sections.heading("Kết quả giới thiệu", "What was found"));
+    let rows = poll
+        .nominations
+        .iter()
+        .zip(1..)
+        .map(|(person, at)| vec![at.to_string(), person.name.clone(), person.nominations.to_string()]);
+    blocks.push(Block::Table(Table::new(
+        &[
+            (say(lang, "TT", "No."), Align::Center, 10),
+            (say(lang, "Họ và tên", "Name"), Align::Left, 60),
+            (say(lang, "Số phiếu giới thiệu", "Nominations"), Align::Right, 30),
+        ],
+        rows.collect(),
+    )));
+    let advice = say(
+        lang,
+        "Phiếu giới thiệu để tham khảo khi lập danh sách bầu; không xếp hạng và không bầu ai.",
+        "The poll is advice for the list; it ranks nobody and elects nobody.",
+    );
+    blocks.push(Block::Text(advice.to_owned()));
+    blocks.push(sections.heading("Kết thúc", "Closing"));
+    blocks.push(Block::Text(closing(lang)));
+    let kind = election.rounds.first().map(|round| round.base.kind);
+    Ok(Some(Document {
+        about: About {
+            election: Some(election.id.clone()),
+            ..About::new(Kind::PollMinutes, lang, report.date.clone(), Some(sha256.clone()))
+        },
+        head: words::head(report),
+        title: say(lang, "BIÊN BẢN KIỂM PHIẾU GIỚI THIỆU", "MINUTES OF THE NOMINATION POLL").to_owned(),
+        subtitle: vec![words::election_of(report, election)],
+        blocks,
+        signatures: signatures(report, kind),
+        members: members(report),
+        footer: words::footer(&sha256, lang),
+    }))
+}

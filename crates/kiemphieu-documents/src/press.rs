@@ -1,0 +1,213 @@
+//! The press: sets documents in PDF. The data go in as a JSON file that the template reads, never as markup.
+
+use kiemphieu_core::Text;
+use qrcode::render::svg::Color;
+use qrcode::{EcLevel, QrCode};
+use serde::Serialize;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Smart};
+use typst::layout::PagedDocument;
+use typst::syntax::{FileId, Source, VirtualPath};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, comemo};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
+
+use crate::seal::seal;
+use crate::{BallotPapers, Document, Kind, TallySheets};
+
+/// Liberation Serif, whose letters are as wide as those of Times New Roman.
+const FONTS: [&[u8]; 4] = [
+    include_bytes!("../fonts/LiberationSerif-Regular.ttf"),
+    include_bytes!("../fonts/LiberationSerif-Bold.ttf"),
+    include_bytes!("../fonts/LiberationSerif-Italic.ttf"),
+    include_bytes!("../fonts/LiberationSerif-BoldItalic.ttf"),
+];
+
+const PAPER: &str = include_str!("../templates/paper.typ");
+const PROJECTOR: &str = include_str!("../templates/projector.typ");
+const BALLOT: &str = include_str!("../templates/ballot.typ");
+const TALLY_SHEET: &str = include_str!("../templates/tally-sheet.typ");
+
+/// Sets documents. One press serves any number of documents, on any number of threads.
+pub struct Press {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: FileId,
+    data: FileId,
+}
+
+/// Why a document cannot be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unprintable {
+    /// The fonts have no sign for a letter.
+    NoSign {
+        /// The letter.
+        letter: char,
+        /// The text in which it stands.
+        text: String,
+    },
+    /// The typesetter gave up.
+    NotSet(String),
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Press {
+    /// A press with its fonts.
+    #[must_use]
+    pub fn new() -> Self {
+        let fonts: Vec<Font> = FONTS.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
+        Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            main: FileId::new(None, VirtualPath::new("main.typ")),
+            data: FileId::new(None, VirtualPath::new("data.json")),
+        }
+    }
+
+    /// A document as PDF. The same document gives the same bytes.
+    ///
+    /// # Errors
+    /// When it cannot be printed.
+    pub fn document(&self, document: &Document) -> Result<Vec<u8>, Unprintable> {
+        let template = if document.about.kind == Kind::Projector { PROJECTOR } else { PAPER };
+        let lines = document.lines();
+        self.print(template, document, lines.iter().map(String::as_str))
+    }
+
+    /// Ballot papers as PDF, each page with its machine-readable code.
+    ///
+    /// # Errors
+    /// When they cannot be printed.
+    pub fn ballots(&self, ballots: &BallotPapers) -> Result<Vec<u8>, Unprintable> {
+        let mut ballots = ballots.clone();
+        for paper in &mut ballots.papers {
+            for code in &mut paper.codes {
+                let drawn = QrCode::with_error_correction_level(code.as_bytes(), EcLevel::M);
+                *code = drawn.map_err(|error| Unprintable::NotSet(error.to_string()))?.render::<Color<'_>>().build();
+            }
+        }
+        let texts = ballots.papers.iter().flat_map(|paper| {
+            paper.names.iter().chain([&paper.unit, &paper.congress, &paper.place_and_day, &paper.office])
+        });
+        self.print(BALLOT, &ballots, texts.map(String::as_str))
+    }
+
+    /// Tally sheets as PDF.
+    ///
+    /// # Errors
+    /// When they cannot be printed.
+    pub fn tally_sheets(&self, sheets: &TallySheets) -> Result<Vec<u8>, Unprintable> {
+        let texts = sheets.sheets.iter().flat_map(|sheet| {
+            let head = [&sheet.head.unit, &sheet.head.place_and_day];
+            sheet.names.iter().chain(&sheet.subtitle).chain(head).chain(&sheet.head.superior)
+        });
+        self.print(TALLY_SHEET, sheets, texts.map(String::as_str))
+    }
+
+    /// Sets `data` by a template; `texts` are those of the user in it.
+    fn print<'t>(
+        &self,
+        template: &str,
+        data: &impl Serialize,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> Result<Vec<u8>, Unprintable> {
+        for text in texts {
+            self.check(text)?;
+        }
+        let not_set = |why: &dyn ToString| Unprintable::NotSet(why.to_string());
+        let data = serde_json::to_vec(data).map_err(|error| not_set(&error))?;
+        let ident = crate::canonical::of_bytes(&data);
+        let sheet =
+            Sheet { press: self, template: Source::new(self.main, template.to_owned()), data: Bytes::new(data) };
+        let set = typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors))?;
+        let standards = PdfStandards::new(&[PdfStandard::A_3b]).map_err(|error| not_set(&error))?;
+        let options = PdfOptions { ident: Smart::Custom(&ident), standards, tagged: false, ..PdfOptions::default() };
+        let bytes = pdf(&set, &options).map_err(|errors| told(&errors));
+        comemo::evict(10);
+        seal(bytes?).ok_or_else(|| not_set(&"no place for the seal"))
+    }
+
+    /// Every letter must have a sign in the fonts, or a name would be printed with holes.
+    fn check(&self, text: &str) -> Result<(), Unprintable> {
+        let known = |letter: char| {
+            letter.is_control() || self.fonts.iter().all(|font| font.info().coverage.contains(u32::from(letter)))
+        };
+        match text.chars().find(|letter| !known(*letter)) {
+            Some(letter) => Err(Unprintable::NoSign { letter, text: text.to_owned() }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Unprintable {
+    /// What is wrong.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoSign { letter, text } => {
+                let code = u32::from(*letter);
+                Text::new(
+                    format!("phông chữ không có ký tự «{letter}» (U+{code:04X}) trong «{text}»"),
+                    format!("the fonts have no sign for «{letter}» (U+{code:04X}) in «{text}»"),
+                )
+            }
+            Self::NotSet(why) => {
+                Text::new(format!("không dàn được trang: {why}"), format!("the page cannot be set: {why}"))
+            }
+        }
+    }
+}
+
+fn told(errors: &[SourceDiagnostic]) -> Unprintable {
+    Unprintable::NotSet(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
+}
+
+/// One document on the press.
+struct Sheet<'p> {
+    press: &'p Press,
+    template: Source,
+    data: Bytes,
+}
+
+impl World for Sheet<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.press.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.press.book
+    }
+
+    fn main(&self) -> FileId {
+        self.press.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.press.main { Ok(self.template.clone()) } else { Err(no_file(id)) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.press.data { Ok(self.data.clone()) } else { Err(no_file(id)) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.press.fonts.get(index).cloned()
+    }
+
+    /// No clock: the same document gives the same bytes on any day.
+    fn today(&self, _: Option<i64>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn no_file(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().as_rootless_path().to_owned())
+}

@@ -1,0 +1,84 @@
+//! The results as pages for the projector in the hall.
+
+use kiemphieu_core::report::{ElectionReport, RoundReport};
+use kiemphieu_core::{Ending, Report};
+
+use crate::words::{self, percent, say, tell};
+use crate::{About, Align, Block, Document, Kind, Table, sha256};
+
+/// The results of every round, to be shown in the hall: one heading, then one table for each round.
+///
+/// # Errors
+/// Never for a report of this program.
+pub fn projector(report: &Report) -> serde_json::Result<Document> {
+    let lang = report.lang;
+    let sha256 = sha256(report)?;
+    let mut blocks = Vec::new();
+    for election in &report.elections {
+        for round in &election.rounds {
+            blocks.extend(of_round(report, election, round));
+        }
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::Notice(say(lang, "Chưa bầu", "Not voted yet").to_owned()));
+    }
+    Ok(Document {
+        about: About::new(Kind::Projector, lang, report.date.clone(), Some(sha256.clone())),
+        head: words::head(report),
+        title: say(lang, "KẾT QUẢ BẦU CỬ", "RESULTS").to_owned(),
+        subtitle: vec![format!("{}{}", words::congress(report), words::term(report.term.as_deref(), lang))],
+        blocks,
+        signatures: Vec::new(),
+        members: None,
+        footer: words::footer(&sha256, lang),
+    })
+}
+
+fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> Vec<Block> {
+    let lang = report.lang;
+    let mut title = words::election_of(report, election);
+    if election.rounds.len() > 1 {
+        title += &tell(lang, format!(" – vòng {}", round.round), format!(" – round {}", round.round));
+    }
+    let heading = Block::Heading(title);
+    if round.outcome == Ending::Stopped {
+        let notice = say(lang, "DỪNG KIỂM PHIẾU – KHÔNG CÓ KẾT QUẢ", "COUNT STOPPED – NO RESULT");
+        return vec![heading, Block::Notice(notice.to_owned())];
+    }
+    let (seats, d, needed) = (words::seats(election, round), round.base.d, round.base.needed);
+    let (valid, invalid) = (round.papers.valid, round.papers.invalid);
+    let half = if round.run_off {
+        String::new()
+    } else {
+        tell(lang, format!(" · quá một nửa: từ {needed} phiếu"), format!(" · more than half: {needed} votes"))
+    };
+    let text = tell(
+        lang,
+        format!("Bầu {seats} · D = {d}{half} · phiếu hợp lệ {valid}, không hợp lệ {invalid}"),
+        format!("Seats {seats} · D = {d}{half} · valid papers {valid}, invalid {invalid}"),
+    );
+    let yes = say(lang, "trúng cử", "elected");
+    let tied = say(lang, "bằng phiếu", "tied");
+    let rows = round.votes.iter().zip(1..).map(|(person, at)| {
+        let mark = match person.elected {
+            true => yes,
+            false if round.tied.contains(&person.name) => tied,
+            false => "",
+        };
+        vec![
+            at.to_string(),
+            person.name.clone(),
+            person.votes.to_string(),
+            percent(&person.percent, lang),
+            mark.to_owned(),
+        ]
+    });
+    let columns = [
+        (say(lang, "TT", "No."), Align::Center, 7),
+        (say(lang, "Họ và tên", "Name"), Align::Left, 42),
+        (say(lang, "Số phiếu", "Votes"), Align::Right, 14),
+        (say(lang, "% của D", "% of D"), Align::Right, 15),
+        ("", Align::Left, 22),
+    ];
+    vec![heading, Block::Text(text), Block::Table(Table::new(&columns, rows.collect()))]
+}

@@ -1,0 +1,45 @@
+//! What is to be voted: the list of each election, for papers that are printed before anybody has voted.
+
+use kiemphieu_core::{Call, Called, Congress, Count, Decision, Election, List, State};
+
+/// A list that is to be voted.
+#[derive(Debug, Clone)]
+pub struct Slate<'c> {
+    /// The congress.
+    pub congress: &'c Congress,
+    /// The election.
+    pub election: &'c Election,
+    /// The round, from 1.
+    pub round: u32,
+    /// The list and the seats.
+    pub list: List,
+}
+
+/// The first round of every election.
+#[must_use]
+pub fn first_slates(congress: &Congress) -> Vec<Slate<'_>> {
+    let lists = congress.elections.iter().map(|election| (election, election.list.clone()));
+    lists.map(|(election, list)| Slate { congress, election, round: 1, list }).collect()
+}
+
+/// The next round of every election that a count has left with open seats: the tied among themselves, or another round
+/// on the list that the congress announced, or else on those left.
+#[must_use]
+pub fn next_slates<'c>(count: &Count<'c>) -> Vec<Slate<'c>> {
+    let congress = count.congress;
+    let elections = congress.elections.iter().zip(&count.elections);
+    elections
+        .filter_map(|(election, counted)| {
+            let announced = election.rounds.last().filter(|round| round.vote.is_none()).map(|round| round.call.clone());
+            let again = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
+            let call = match (announced, counted.procedure.state()) {
+                (Some(call), _) => call,
+                (None, State::Open) => Call::default(),
+                (None, _) => again,
+            };
+            let Ok(Called::Vote(contest)) = counted.procedure.call(&call, false) else { return None };
+            let held = counted.rounds.last().map_or(0, |round| round.number);
+            Some(Slate { congress, election, round: held + 1, list: contest.list })
+        })
+        .collect()
+}

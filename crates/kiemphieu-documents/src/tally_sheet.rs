@@ -1,0 +1,111 @@
+//! Tally sheets: squares of five for each person and each ground, filled in by hand while papers are read out.
+
+use kiemphieu_core::{Judge, Lang, Rulebook};
+use serde::Serialize;
+
+use crate::ballot::office_line;
+use crate::words::{self, BLANK, capital, say, tell};
+use crate::{Head, Slate};
+
+/// The tally sheets of a congress.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallySheets {
+    /// The language.
+    pub lang: Lang,
+    /// The day of the congress.
+    pub day: String,
+    /// One sheet for each list.
+    pub sheets: Vec<TallySheet>,
+}
+
+/// The tally sheet of one list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TallySheet {
+    /// The two columns above the title.
+    pub head: Head,
+    /// The title.
+    pub title: String,
+    /// The lines below it.
+    pub subtitle: Vec<String>,
+    /// How many squares of five a row has.
+    pub squares: u32,
+    /// How to use it.
+    pub note: String,
+    /// The heads of the columns of the persons.
+    pub columns: Vec<String>,
+    /// The persons, in ballot order.
+    pub names: Vec<String>,
+    /// The heads of the columns of the invalid papers.
+    pub invalid: Vec<String>,
+    /// The grounds that can occur on this form.
+    pub grounds: Vec<String>,
+    /// What must agree, each line to be filled in.
+    pub checks: Vec<String>,
+    /// Who signs.
+    pub signatures: Vec<String>,
+}
+
+/// Papers for which one sheet has room; more are counted in several lots.
+const ROOM: u32 = 500;
+/// Room where nobody has told how many are present.
+const USUAL: u32 = 100;
+
+/// The tally sheets of these lists.
+#[must_use]
+pub fn tally_sheets(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> TallySheets {
+    let day = slates.first().map(|slate| slate.congress.date.to_string()).unwrap_or_default();
+    TallySheets { lang, day, sheets: slates.iter().map(|slate| sheet(slate, rulebook, lang)).collect() }
+}
+
+fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
+    let Slate { congress, election, round, list } = slate;
+    let roll = &election.roll;
+    let present = roll.present().unwrap_or(roll.summoned());
+    let room = if present == 0 { USUAL } else { present.min(ROOM) };
+    let seats = list.seats();
+    let head = words::head_of(
+        congress.superior.as_deref(),
+        &congress.unit,
+        rulebook.id(),
+        congress.place.as_deref(),
+        &congress.date.to_string(),
+        lang,
+    );
+    let text = |vi: &str, en: &str| say(lang, vi, en).to_owned();
+    let lot = tell(
+        lang,
+        format!("Vòng {round} · số lượng bầu: {seats} · chỗ cho {room} phiếu · tập phiếu số {BLANK} · tổ {BLANK}"),
+        format!("Round {round} · seats: {seats} · room for {room} papers · lot {BLANK} · team {BLANK}"),
+    );
+    TallySheet {
+        head,
+        title: text("BẢNG KIỂM PHIẾU", "TALLY SHEET"),
+        subtitle: vec![office_line(slate, lang), lot],
+        squares: room.div_ceil(5),
+        note: text(
+            "Mỗi phiếu bầu một nét; bốn cạnh và một đường chéo của một ô vuông là năm phiếu.",
+            "One stroke a vote; the four sides and the diagonal of a square are five.",
+        ),
+        columns: vec![text("TT", "No."), text("Họ và tên", "Name"), text("Số phiếu bầu", "Votes"), text("Cộng", "Sum")],
+        names: list.names().to_vec(),
+        invalid: vec![text("Phiếu không hợp lệ", "Invalid papers"), text("Số phiếu", "Papers"), text("Cộng", "Sum")],
+        grounds: Judge::new(list, rulebook).possible_grounds().map(|ground| capital(ground.text().get(lang))).collect(),
+        checks: checks(seats, lang),
+        signatures: vec![text("Người đọc phiếu", "Reader"), text("Người ghi", "Scribe"), text("Người soát", "Checker")],
+    }
+}
+
+fn checks(seats: u32, lang: Lang) -> Vec<String> {
+    vec![
+        tell(
+            lang,
+            format!("Phiếu thu về {BLANK} = phiếu hợp lệ {BLANK} + phiếu không hợp lệ {BLANK}"),
+            format!("Papers returned {BLANK} = valid {BLANK} + invalid {BLANK}"),
+        ),
+        tell(
+            lang,
+            format!("Tổng số phiếu bầu {BLANK} + lựa chọn bỏ trống {BLANK} = phiếu hợp lệ {BLANK} × {seats} = {BLANK}"),
+            format!("All votes {BLANK} + empty choices {BLANK} = valid papers {BLANK} × {seats} = {BLANK}"),
+        ),
+    ]
+}

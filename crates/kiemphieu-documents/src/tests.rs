@@ -1,0 +1,185 @@
+use std::path::Path;
+
+use kiemphieu_core::Report;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::{Block, Document, Kind, canonical, congress_report, every_document, minutes, projector};
+
+fn report(fixture: &str) -> Report {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(fixture).join("congress.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn canonical_json_has_sorted_keys_and_no_white_space_and_reads_back_as_the_same_report() {
+    let report = report("nam-dinh-2020");
+    let json = canonical(&report).unwrap();
+    assert!(json.starts_with(r#"{"congress":"Đại hội đại biểu lần thứ XXIII","date":"2020-04-22","direct":[{"#));
+    assert!(!json.contains('\n') && !json.contains("\": "));
+    assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
+}
+
+#[test]
+fn remarks_are_the_boards_own_and_do_not_change_the_hash() {
+    let report = report("nam-dinh-2020");
+    let mut with_remarks = report.clone();
+    with_remarks.elections[0].rounds[0].remarks = Some(Vec::new());
+    assert_eq!(canonical(&report).unwrap(), canonical(&with_remarks).unwrap());
+    assert_ne!(report, with_remarks);
+}
+
+/// Every number in the lines of a document.
+fn numbers(document: &Document) -> Vec<String> {
+    let lines = document.lines().join("\n");
+    let digits = lines.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    digits.map(|number| number.trim_start_matches('0').to_owned()).collect()
+}
+
+#[test]
+fn no_document_has_a_number_that_the_report_has_not() {
+    for fixture in ["nam-dinh-2020", "binh-thanh-2020", "b1-chu-phan-2020", "ha-tinh-2024", "y1-youth-union"] {
+        let report = report(fixture);
+        let json = canonical(&report).unwrap();
+        let known: Vec<&str> = json.split(|c: char| !c.is_ascii_digit()).map(|n| n.trim_start_matches('0')).collect();
+        let mut documents = every_document(&report).unwrap();
+        documents.push(projector(&report).unwrap());
+        for document in documents {
+            let tables = document.blocks.iter().filter_map(|block| match block {
+                Block::Table(table) => Some(table.rows.len() * 2),
+                _ => None,
+            });
+            // Running numbers of rows, headings and counts of names; and those absent, a difference of two numbers.
+            let counted = tables.max().unwrap_or_default().max(10);
+            let round = report.elections.iter().flat_map(|election| &election.rounds).next().unwrap();
+            let absent = round.base.summoned - round.papers.present.unwrap_or(round.base.summoned);
+            for number in numbers(&document) {
+                let plain = number.parse::<usize>().unwrap_or_default();
+                let told = known.contains(&number.as_str()) || plain <= counted || number == absent.to_string();
+                assert!(told, "{fixture}: {number} in {:?}", document.about.kind);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_assumed_rule_always_says_so() {
+    for fixture in ["nam-dinh-2020", "ky-anh-2019", "a9-quang-chau-2020"] {
+        let report = report(fixture);
+        let assumed = report.elections.iter().flat_map(|election| &election.next);
+        let assumed = assumed.filter(|next| next.source.status == kiemphieu_core::Status::Assumed);
+        let texts: Vec<_> = assumed.map(|next| &next.text).collect();
+        for document in every_document(&report).unwrap() {
+            for line in document.lines() {
+                let quotes = texts.iter().any(|text| line.contains(text.as_str()));
+                assert!(!quotes || line.contains("GIẢ ĐỊNH"), "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn minutes_stand_in_the_order_of_the_form() {
+    let report = report("nam-dinh-2020");
+    let election = &report.elections[0];
+    let document = minutes(&report, election, &election.rounds[0]).unwrap();
+    let headings: Vec<_> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        "1. Số lượng bầu",
+        "2. Danh sách bầu cử",
+        "3. Ban Kiểm phiếu",
+        "4. Đại biểu dự đại hội",
+        "5. Phiếu bầu",
+        "6. Kết quả bầu cử",
+        "7. Người trúng cử",
+        "8. Kết luận và việc tiếp theo",
+        "9. Kết thúc",
+    ];
+    assert_eq!(headings, expected);
+}
+
+#[test]
+fn the_party_heads_its_papers_and_other_bodies_their_own() {
+    let body = |fixture| congress_report(&report(fixture)).unwrap().head.body;
+    assert_eq!(body("nam-dinh-2020").as_deref(), Some("ĐẢNG CỘNG SẢN VIỆT NAM"));
+    assert_eq!(body("y1-youth-union").as_deref(), Some("ĐOÀN TNCS HỒ CHÍ MINH"));
+    let mut other = report("nam-dinh-2020");
+    other.rulebook = "of another body".to_owned();
+    assert_eq!(congress_report(&other).unwrap().head.body, None);
+}
+
+proptest! {
+    #[test]
+    fn bytes_that_are_no_document_are_read_as_none(bytes in prop::collection::vec(any::<u8>(), 0..400), pdf: bool) {
+        let mut whole = if pdf { b"%PDF-1.7 document-sha256:".to_vec() } else { b"PK\x03\x04".to_vec() };
+        whole.extend(bytes);
+        prop_assert_eq!(crate::read(&whole), None);
+    }
+}
+
+#[test]
+fn keys_are_sorted_whatever_their_order_was() {
+    let report = report("ky-anh-2019");
+    let value: Value = serde_json::from_str(&canonical(&report).unwrap()).unwrap();
+    let keys: Vec<_> = value["elections"][0].as_object().unwrap().keys().cloned().collect();
+    let mut sorted = keys.clone();
+    sorted.sort();
+    assert_eq!(keys, sorted);
+}
+
+#[cfg(feature = "write")]
+mod written {
+    use super::*;
+    use crate::{Disagreement, Press, docx, read, seal, verify};
+
+    #[test]
+    fn every_document_read_back_belongs_to_its_report() {
+        let (report, press) = (report("ha-tinh-2024"), Press::new());
+        let documents = every_document(&report).unwrap();
+        assert!(documents.iter().any(|document| document.about.kind == Kind::CongressReport));
+        for document in documents {
+            for bytes in [press.document(&document).unwrap(), docx(&document).unwrap()] {
+                let written = read(&bytes).unwrap();
+                assert_eq!(written.about, document.about);
+                assert_eq!(verify(&written, &report), Ok(()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_pdf_changed_and_sealed_anew_is_not_the_one_that_the_report_gives() {
+        let report = report("ky-anh-2019");
+        let document = every_document(&report).unwrap().remove(0);
+        let mut bytes = Press::new().document(&document).unwrap();
+        let stream = bytes.windows(7).position(|window| window == b"stream\n").unwrap() + 40;
+        bytes[stream] ^= 1;
+        assert_eq!(verify(&read(&bytes).unwrap(), &report), Err(Disagreement::Changed));
+        let marks: Vec<_> = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(b"document-sha256:")).collect();
+        assert_eq!(marks.len(), 2);
+        for mark in marks {
+            bytes[mark + 16..mark + 16 + 64].fill(b'0');
+        }
+        let forged = seal::seal(bytes).unwrap();
+        assert_eq!(verify(&read(&forged).unwrap(), &report), Err(Disagreement::PrintedAnew));
+    }
+
+    #[test]
+    fn heads_of_tables_are_repeated_in_word() {
+        let report = report("nam-dinh-2020");
+        let document = every_document(&report).unwrap().remove(0);
+        let tables = document.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+        let bytes = docx(&document).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut xml).unwrap();
+        assert_eq!(xml.matches("<w:tblHeader />").count(), tables);
+        assert!(!xml.contains("w:trHeight"));
+    }
+}

@@ -1,0 +1,165 @@
+//! The words that every document uses.
+
+use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
+use kiemphieu_core::{Lang, Level, Office, Report, Status, decimal_in};
+
+use crate::Head;
+
+/// The words in `lang`.
+pub(crate) fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// A sentence made in both languages.
+pub(crate) fn tell(lang: Lang, vi: String, en: String) -> String {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// `text` with its first letter in capitals.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A place to fill in by hand.
+pub(crate) const BLANK: &str = "………";
+
+/// What is elected, as papers name it.
+pub(crate) fn office(office: Office, level: Option<Level>, lang: Lang) -> &'static str {
+    let (vi, en) = match office {
+        Office::Committee if level == Some(Level::Cell) => ("Chi ủy", "the cell committee"),
+        Office::Committee => ("Ban Chấp hành", "the committee"),
+        Office::StandingCommittee => ("Ban Thường vụ", "the standing committee"),
+        Office::Secretary => ("Bí thư", "the secretary"),
+        Office::Deputy => ("Phó Bí thư", "the deputy secretary"),
+        Office::InspectionCommittee => ("Ủy ban Kiểm tra", "the inspection committee"),
+        Office::InspectionChair => ("Chủ nhiệm Ủy ban Kiểm tra", "the chair of the inspection committee"),
+        Office::Delegates => ("đại biểu dự đại hội cấp trên", "delegates to the higher congress"),
+    };
+    say(lang, vi, en)
+}
+
+/// What is elected, and for which term: the line below the title.
+pub(crate) fn election_of(report: &Report, election: &ElectionReport) -> String {
+    let lang = report.lang;
+    let office = office(election.office, report.level, lang);
+    let term = term(report.term.as_deref(), lang);
+    match lang {
+        Lang::Vi => format!("Bầu {office}{term}"),
+        Lang::En => format!("Election of {office}{term}"),
+    }
+}
+
+pub(crate) fn term(term: Option<&str>, lang: Lang) -> String {
+    term.map(|term| format!("{} {term}", say(lang, ", nhiệm kỳ", ", term"))).unwrap_or_default()
+}
+
+/// The day of a report, `2020-04-22`, in words.
+pub(crate) fn day_in_words(date: &str, lang: Lang) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let parts: Vec<_> = date.splitn(3, '-').map(|part| part.parse::<usize>().unwrap_or_default()).collect();
+    let [year, month, day] = parts.as_slice() else { return date.to_owned() };
+    match lang {
+        // Nghị định 30/2020: days below 10 and months 1 and 2 are written with a nought.
+        Lang::Vi if *month <= 2 => format!("ngày {day:02} tháng {month:02} năm {year}"),
+        Lang::Vi => format!("ngày {day:02} tháng {month} năm {year}"),
+        Lang::En => {
+            let month = month.checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
+            format!("{day} {month} {year}")
+        }
+    }
+}
+
+/// The name of the congress as it opens a sentence.
+pub(crate) fn congress(report: &Report) -> String {
+    let unnamed = || say(report.lang, "Đại hội (hội nghị)", "The congress (meeting)").to_owned();
+    report.congress.clone().unwrap_or_else(unnamed)
+}
+
+/// The two columns above the title.
+pub(crate) fn head(report: &Report) -> Head {
+    head_of(
+        report.superior.as_deref(),
+        &report.unit,
+        &report.rulebook,
+        report.place.as_deref(),
+        &report.date,
+        report.lang,
+    )
+}
+
+pub(crate) fn head_of(
+    superior: Option<&str>,
+    unit: &str,
+    rulebook: &str,
+    place: Option<&str>,
+    date: &str,
+    lang: Lang,
+) -> Head {
+    let body = match rulebook {
+        "220-QD/TW" | "244-QD/TW" | "190-QD/TW" => {
+            Some(say(lang, "ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIETNAM"))
+        }
+        "doan-tncs" => Some(say(lang, "ĐOÀN TNCS HỒ CHÍ MINH", "HO CHI MINH COMMUNIST YOUTH UNION")),
+        _ => None,
+    };
+    let day = day_in_words(date, lang);
+    let place = place.unwrap_or(BLANK);
+    Head {
+        superior: superior.map(str::to_uppercase),
+        unit: unit.to_uppercase(),
+        body: body.map(str::to_owned),
+        place_and_day: format!("{place}, {day}"),
+    }
+}
+
+/// The rule with its article and how it is known; an assumed rule says so.
+pub(crate) fn cited(source: &Source, lang: Lang) -> String {
+    let rule = match &source.part {
+        Some(part) => format!("{}/{part}", source.rule.as_str()),
+        None => source.rule.as_str().to_owned(),
+    };
+    let status = match source.status {
+        Status::Read => say(lang, "đã đọc", "read"),
+        Status::Reported => say(lang, "theo hướng dẫn, báo chí", "reported"),
+        Status::Assumed => say(lang, "GIẢ ĐỊNH", "ASSUMED"),
+    };
+    match &source.article {
+        Some(article) => format!("[{rule}, {article}, {status}]"),
+        None => format!("[{rule}, {status}]"),
+    }
+}
+
+/// A percentage of the report as it is printed.
+pub(crate) fn percent(plain: &str, lang: Lang) -> String {
+    format!("{}%", decimal_in(lang, plain))
+}
+
+/// The line at the foot of every page.
+pub(crate) fn footer(sha256: &str, lang: Lang) -> String {
+    format!("{} {sha256}", say(lang, "SHA-256 của báo cáo kiểm phiếu:", "SHA-256 of the report of the count:"))
+}
+
+/// The seats of a round; a report of an older program does not tell them.
+pub(crate) fn seats(election: &ElectionReport, round: &RoundReport) -> u32 {
+    if round.seats == 0 { election.seats } else { round.seats }
+}
