@@ -27,6 +27,9 @@ pattern!(
 );
 const PERSONS: [&str; 7] = ["đồng", "người", "ủy", "uỷ", "cấp", "đại", "đảng"];
 
+/// So many counts are remembered from what was said before.
+const REMEMBERED: usize = 500;
+
 /// A sentence with its numbers.
 pub(crate) struct Sentence<'t> {
     pub text: &'t str,
@@ -97,6 +100,7 @@ pub(crate) fn test(text: &str) -> Vec<(Range<usize>, Tested)> {
         found.extend(tested.into_iter().map(|(range, tested)| (shift(range), tested)));
         previous = reading.main().or(previous.filter(|_| sentence.tokens.is_empty()));
         known.extend(counts(sentence));
+        known.drain(..known.len().saturating_sub(REMEMBERED));
     }
     found
 }
