@@ -146,11 +146,17 @@ impl Audit {
 pub fn read_text(file: &str, written: &str) -> Audit {
     let written: String = written.trim_start_matches('\u{FEFF}').nfc().collect();
     let small = tokens::small(&written);
+    let (mut from, mut place) = (0, Place { line: 1, column: 1 });
     let figures = text::test(&small).into_iter().map(|(range, tested)| {
-        let before = written.get(..range.start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Figure { place: Place { line, column }, quote: quote(&written, &range), tested }
+        // Assertions come in the order of the text, so no part of it is counted twice.
+        for letter in written.get(from..range.start).unwrap_or_default().chars() {
+            place = match letter {
+                '\n' => Place { line: place.line + 1, column: 1 },
+                _ => Place { column: place.column + 1, ..place },
+            };
+        }
+        from = range.start.max(from);
+        Figure { place, quote: quote(&written, &range), tested }
     });
     Audit { file: file.to_owned(), figures: figures.collect() }
 }

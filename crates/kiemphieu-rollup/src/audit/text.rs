@@ -14,6 +14,7 @@ pattern!(
     r"(?P<mark>[(,:–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|=)\s*)?(?:với\s*)?(?:(?:tỷ|tỉ)\s*lệ\s*)?(?:là|đạt|chiếm|:)?\s*$"
 );
 pattern!(SHIFTED, r"tăng|giảm|so với|(?:tỷ|tỉ) lệ|lần lượt|\d");
+pattern!(AGE, r"\d+\s*tuổi");
 pattern!(RATIO, r"(?:^|\s)(?:trên|trong)\s+(?:tổng\s*)?(?:số\s*)?$|/\s*$");
 pattern!(BEHIND, r"^\s*%?\s*[(,]\s*(?:tức|là|gồm|với|bằng|tương ứng|tương đương)?\s*$");
 pattern!(OF_ANOTHER, r"^\s*(?:số phiếu|phiếu|tổng số phiếu|số cử tri|dân số|số hộ|hộ|số đại biểu dự)");
@@ -25,6 +26,9 @@ pattern!(
     r"(?:^|[\s,;(:])(?:tỷ lệ\s+|tỉ lệ\s+|cán bộ\s+|cấp ủy viên\s+|ủy viên\s+|đảng viên\s+|đại biểu\s+|là\s+)*(?:nữ|trẻ|trẻ tuổi|dân tộc(?: thiểu số)?|người dân tộc(?: thiểu số)?|tái cử|tham gia lần đầu|lần đầu|mới)(?: tham gia)?\s*(?:chiếm|đạt|là|:)?\s*(?:tỷ lệ|tỉ lệ)?\s*$"
 );
 const PERSONS: [&str; 7] = ["đồng", "người", "ủy", "uỷ", "cấp", "đại", "đảng"];
+
+/// So many counts are remembered from what was said before.
+const REMEMBERED: usize = 500;
 
 /// A sentence with its numbers.
 pub(crate) struct Sentence<'t> {
@@ -96,6 +100,7 @@ pub(crate) fn test(text: &str) -> Vec<(Range<usize>, Tested)> {
         found.extend(tested.into_iter().map(|(range, tested)| (shift(range), tested)));
         previous = reading.main().or(previous.filter(|_| sentence.tokens.is_empty()));
         known.extend(counts(sentence));
+        known.drain(..known.len().saturating_sub(REMEMBERED));
     }
     found
 }
@@ -170,11 +175,12 @@ impl Reading<'_, '_> {
         if !self.is_linked_to_the_left(at) {
             return None;
         }
-        let before = self.sentence.tokens.get(at.checked_sub(1)?)?;
+        let at = self.left(at)?;
+        let before = self.sentence.tokens.get(at)?;
         match before.number {
             Number::Of(part, whole) => Some((Subject::Of(part, whole), before.start, percent.end)),
             Number::Count(value) => {
-                let earlier = at.checked_sub(2).and_then(|at| self.sentence.tokens.get(at));
+                let earlier = at.checked_sub(1).and_then(|at| self.sentence.tokens.get(at));
                 let part = earlier.filter(|earlier| {
                     let gap = self.sentence.between(earlier.end, before.start);
                     gap.len() < 80 && RATIO.is_match(gap) && !gap.contains([',', ';', '('])
@@ -188,11 +194,20 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// The number before a percentage; an age is a part of the noun.
+    fn left(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let token = self.sentence.tokens.get(before)?;
+        let is_age = token.number == Number::Other && self.sentence.after(token).trim_start().starts_with("tuổi");
+        if is_age { before.checked_sub(1) } else { Some(before) }
+    }
+
     /// Whether nothing but a noun and linking words stand between a percentage and the number before it.
     fn is_linked_to_the_left(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).and_then(|at| self.sentence.tokens.get(at)) else { return false };
-        let gap = self.sentence.before(at);
-        let Some(link) = LINKED.captures(gap) else { return false };
+        let left = self.left(at).and_then(|left| self.sentence.tokens.get(left));
+        let (Some(before), Some(own)) = (left, self.sentence.tokens.get(at)) else { return false };
+        let gap = AGE.replace_all(self.sentence.between(before.end, own.start), "tuổi");
+        let Some(link) = LINKED.captures(&gap) else { return false };
         let noun = gap.get(..link.get(0).map_or(0, |all| all.start())).unwrap_or_default();
         let mark = link.name("mark").map_or("", |mark| mark.as_str().trim());
         let verb = link.name("verb").map_or("", |verb| verb.as_str().trim());
@@ -257,13 +272,13 @@ impl Reading<'_, '_> {
 
     /// The whole that the sentence tells of, for one that begins with «Trong đó».
     fn main(&self) -> Option<u64> {
-        let tokens = self.sentence.tokens.iter().enumerate();
-        let told = tokens.clone().find_map(|(at, token)| self.whole(at, token));
-        let seats = tokens.clone().find_map(|(at, token)| match token.number {
+        let tokens = &self.sentence.tokens;
+        let told = tokens.iter().enumerate().find_map(|(at, token)| self.whole(at, token));
+        let seats = tokens.iter().enumerate().find_map(|(at, token)| match token.number {
             Number::Count(value) if SEATS.is_match(self.sentence.before(at)) => Some(value),
             _ => None,
         });
-        let mut counts = tokens.filter_map(|(_, token)| match token.number {
+        let mut counts = tokens.iter().filter_map(|token| match token.number {
             Number::Count(value) => Some(value),
             _ => None,
         });

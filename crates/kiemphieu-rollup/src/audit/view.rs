@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use kiemphieu_core::{Lang, Text};
 use serde_json::{Value, json};
 
-use super::{Agrees, Audit, Figure, Tested, Verdict};
+use super::{Agrees, Audit, Figure, Printed, Tested, Verdict};
 
 /// A whole number with points or commas between the thousands.
 fn number(value: u64, lang: Lang) -> String {
@@ -41,127 +41,140 @@ fn word(verdict: &Verdict) -> &'static str {
 
 /// A verdict as a clerk reads it.
 fn words(tested: &Tested) -> Text {
-    let both = |make: &dyn Fn(Lang) -> String| Text::new(make(Lang::Vi), make(Lang::En));
-    let say = |lang: Lang, vi: &str, en: &str| match lang {
-        Lang::Vi => vi.to_owned(),
-        Lang::En => en.to_owned(),
-    };
-    let percent = |lang: Lang| {
-        let shown = tested.printed.map(|printed| printed.to_string()).unwrap_or_default();
-        if lang == Lang::En { shown.replace(',', ".") } else { shown }
-    };
-    let pair = |lang: Lang| match (tested.part, tested.whole) {
-        (Some(part), Some(whole)) => format!("{}/{}", number(part, lang), number(whole, lang)),
-        (Some(count), None) | (None, Some(count)) => number(count, lang),
-        (None, None) => String::new(),
-    };
-    both(&|lang| match &tested.verdict {
-        Verdict::Agrees(Agrees::Rounded) => say(
-            lang,
-            &format!("đúng: {} = {}%", pair(lang), percent(lang)),
-            &format!("agrees: {} = {}%", pair(lang), percent(lang)),
-        ),
-        Verdict::Agrees(Agrees::Truncated) => say(
-            lang,
-            &format!("đúng nếu cắt bỏ phần lẻ, không làm tròn: {}", pair(lang)),
-            &format!("agrees when cut off, not rounded: {}", pair(lang)),
-        ),
-        Verdict::Wrong { right, count, wholes } => {
-            let right = if lang == Lang::En { right.to_string().replace(',', ".") } else { right.to_string() };
-            let mut text = say(
-                lang,
-                &format!("SAI: {} là {right}%, không phải {}%", pair(lang), percent(lang)),
-                &format!("WRONG: {} is {right}%, not {}%", pair(lang), percent(lang)),
+    let said = |lang| Said { tested, lang }.verdict();
+    Text::new(said(Lang::Vi), said(Lang::En))
+}
+
+/// A verdict in one language.
+struct Said<'t> {
+    tested: &'t Tested,
+    lang: Lang,
+}
+
+impl Said<'_> {
+    fn say(&self, vi: &str, en: &str) -> String {
+        Text::new(vi, en).get(self.lang).to_owned()
+    }
+
+    fn number(&self, value: u64) -> String {
+        number(value, self.lang)
+    }
+
+    fn decimal(&self, printed: Printed) -> String {
+        let shown = printed.to_string();
+        if self.lang == Lang::En { shown.replace(',', ".") } else { shown }
+    }
+
+    fn percent(&self) -> String {
+        self.tested.printed.map(|printed| self.decimal(printed) + "%").unwrap_or_default()
+    }
+
+    /// Count and whole as far as they are told: `24/74`.
+    fn pair(&self) -> String {
+        let told = [self.tested.part, self.tested.whole];
+        told.into_iter().flatten().map(|value| self.number(value)).collect::<Vec<_>>().join("/")
+    }
+
+    fn verdict(&self) -> String {
+        let (pair, percent) = (self.pair(), self.percent());
+        match &self.tested.verdict {
+            Verdict::Agrees(Agrees::Rounded) => {
+                self.say(&format!("đúng: {pair} = {percent}"), &format!("agrees: {pair} = {percent}"))
+            }
+            Verdict::Agrees(Agrees::Truncated) => self.say(
+                &format!("đúng nếu cắt bỏ phần lẻ, không làm tròn: {pair}"),
+                &format!("agrees when cut off, not rounded: {pair}"),
+            ),
+            Verdict::Wrong { right, count, wholes } => self.wrong(*right, *count, wholes.as_ref()),
+            Verdict::OtherBase { fits } => {
+                let fits = fits.iter().map(|whole| self.number(*whole)).collect::<Vec<_>>().join(", ");
+                self.say(
+                    &format!("CƠ SỞ KHÁC: {percent} không phải là {pair}, mà hợp với tổng số {fits}"),
+                    &format!("ANOTHER BASE: {percent} is not {pair}; it fits a whole of {fits}"),
+                )
+            }
+            Verdict::NoBase { fits } => {
+                let fits = range(fits, self.lang);
+                self.say(
+                    &format!("không nói tính trên số nào: {pair} là {percent} của {fits}"),
+                    &format!("no base is told: {pair} is {percent} of {fits}"),
+                )
+            }
+            Verdict::NoWhole { neighbour } => self.no_whole(*neighbour),
+            Verdict::Counts { counts, cut } => {
+                let (counts, cut) = (
+                    range(counts, self.lang),
+                    if *cut { self.say(" (cắt bỏ phần lẻ)", " (cut off)") } else { String::new() },
+                );
+                self.say(&format!("hợp với {counts} của {pair}{cut}"), &format!("fits {counts} of {pair}{cut}"))
+            }
+            Verdict::NoCount => self.say(
+                &format!("SAI: không có số nào của {pair} là {percent}"),
+                &format!("WRONG: no count of {pair} is {percent}"),
+            ),
+            Verdict::Closes => self.say(&format!("cộng đủ {pair}"), &format!("adds up to {pair}")),
+            Verdict::Open { sum } => self.open(*sum),
+            Verdict::TwoWholes { first, second } => {
+                let (apart, first, second) =
+                    (self.number(first.abs_diff(*second)), self.number(*first), self.number(*second));
+                self.say(
+                    &format!("chú ý: dùng hai tổng số {first} và {second}, chênh {apart}, không nói vì sao"),
+                    &format!("note: two wholes are in use, {first} and {second}, {apart} apart, and nothing says why"),
+                )
+            }
+        }
+    }
+
+    fn wrong(&self, right: Printed, count: Option<u64>, wholes: Option<&RangeInclusive<u64>>) -> String {
+        let (pair, percent, right) = (self.pair(), self.percent(), self.decimal(right));
+        let mut text = self.say(
+            &format!("SAI: {pair} là {right}%, không phải {percent}"),
+            &format!("WRONG: {pair} is {right}%, not {percent}"),
+        );
+        if let (Some(count), Some(whole)) = (count, self.tested.whole) {
+            let (count, whole) = (self.number(count), self.number(whole));
+            text += &self
+                .say(&format!("; {percent} hợp với {count}/{whole}"), &format!("; {percent} fits {count}/{whole}"));
+        }
+        if let (Some(wholes), Some(part)) = (wholes, self.tested.part) {
+            let (part, wholes) = (self.number(part), range(wholes, self.lang));
+            text += &self
+                .say(&format!("; {part} là {percent} của {wholes}"), &format!("; {part} is {percent} of {wholes}"));
+        }
+        text
+    }
+
+    fn no_whole(&self, neighbour: Option<u64>) -> String {
+        let (pair, percent) = (self.pair(), self.percent());
+        let mut text = self.say(
+            &format!("SAI: không có tổng số nào để {pair} là {percent}"),
+            &format!("WRONG: there is no whole of which {pair} is {percent}"),
+        );
+        let fits = neighbour.and_then(|count| Some((count, self.tested.printed?.wholes(count)?)));
+        if let Some((count, wholes)) = fits {
+            let (count, wholes) = (self.number(count), range(&wholes, self.lang));
+            text += &self.say(
+                &format!("; số đứng ngay trước, {count}, thì hợp ({count}/{wholes})"),
+                &format!("; the number just before, {count}, fits ({count}/{wholes})"),
             );
-            if let Some(count) = count {
-                let (count, whole) = (number(*count, lang), number(tested.whole.unwrap_or_default(), lang));
-                text += &say(
-                    lang,
-                    &format!("; {}% hợp với {count}/{whole}", percent(lang)),
-                    &format!("; {}% fits {count}/{whole}", percent(lang)),
-                );
-            }
-            if let Some(wholes) = wholes {
-                let (part, wholes) = (number(tested.part.unwrap_or_default(), lang), range(wholes, lang));
-                text += &say(
-                    lang,
-                    &format!("; {part} là {}% của {wholes}", percent(lang)),
-                    &format!("; {part} is {}% of {wholes}", percent(lang)),
-                );
-            }
-            text
         }
-        Verdict::OtherBase { fits } => {
-            let fits = fits.iter().map(|whole| number(*whole, lang)).collect::<Vec<_>>().join(", ");
-            say(
-                lang,
-                &format!("CƠ SỞ KHÁC: {}% không phải của {}, mà hợp với {fits}", percent(lang), pair(lang)),
-                &format!("ANOTHER BASE: {}% is not {}; it fits a whole of {fits}", percent(lang), pair(lang)),
-            )
+        text
+    }
+
+    fn open(&self, sum: u64) -> String {
+        let whole = self.tested.whole.unwrap_or_default();
+        let (apart, shown, of) = (self.number(whole.abs_diff(sum)), self.number(sum), self.number(whole));
+        match sum < whole {
+            true => self.say(
+                &format!("KHÔNG KHỚP: cộng được {shown}, tổng số là {of}, thiếu {apart}"),
+                &format!("DOES NOT ADD UP: {shown} of {of}, {apart} missing"),
+            ),
+            false => self.say(
+                &format!("KHÔNG KHỚP: cộng được {shown}, tổng số là {of}, thừa {apart}"),
+                &format!("DOES NOT ADD UP: {shown} of {of}, {apart} too many"),
+            ),
         }
-        Verdict::NoBase { fits } => say(
-            lang,
-            &format!("không nói tính trên số nào: {} là {}% của {}", pair(lang), percent(lang), range(fits, lang)),
-            &format!("no base is told: {} is {}% of {}", pair(lang), percent(lang), range(fits, lang)),
-        ),
-        Verdict::NoWhole { neighbour } => {
-            let mut text = say(
-                lang,
-                &format!("SAI: không có tổng số nào để {} là {}%", pair(lang), percent(lang)),
-                &format!("WRONG: there is no whole of which {} is {}%", pair(lang), percent(lang)),
-            );
-            if let (Some(count), Some(printed)) = (neighbour, tested.printed) {
-                let wholes = printed.wholes(*count).map(|wholes| range(&wholes, lang)).unwrap_or_default();
-                text += &say(
-                    lang,
-                    &format!("; số đứng ngay trước, {count}, thì hợp ({count}/{wholes})"),
-                    &format!("; the number just before, {count}, fits ({count}/{wholes})"),
-                );
-            }
-            text
-        }
-        Verdict::Counts { counts, cut } => {
-            let counts = range(counts, lang);
-            let cut = if *cut { say(lang, " (cắt bỏ phần lẻ)", " (cut off)") } else { String::new() };
-            say(
-                lang,
-                &format!("hợp với {counts} của {}{cut}", pair(lang)),
-                &format!("fits {counts} of {}{cut}", pair(lang)),
-            )
-        }
-        Verdict::NoCount => say(
-            lang,
-            &format!("SAI: không có số nào của {} là {}%", pair(lang), percent(lang)),
-            &format!("WRONG: no count of {} is {}%", pair(lang), percent(lang)),
-        ),
-        Verdict::Closes => say(lang, &format!("cộng đủ {}", pair(lang)), &format!("adds up to {}", pair(lang))),
-        Verdict::Open { sum } => {
-            let whole = tested.whole.unwrap_or_default();
-            let (apart, sum_shown, whole_shown) =
-                (number(whole.abs_diff(*sum), lang), number(*sum, lang), number(whole, lang));
-            match *sum < whole {
-                true => say(
-                    lang,
-                    &format!("KHÔNG KHỚP: cộng được {sum_shown}, tổng số là {whole_shown}, thiếu {apart}"),
-                    &format!("DOES NOT ADD UP: {sum_shown} of {whole_shown}, {apart} missing"),
-                ),
-                false => say(
-                    lang,
-                    &format!("KHÔNG KHỚP: cộng được {sum_shown}, tổng số là {whole_shown}, thừa {apart}"),
-                    &format!("DOES NOT ADD UP: {sum_shown} of {whole_shown}, {apart} too many"),
-                ),
-            }
-        }
-        Verdict::TwoWholes { first, second } => {
-            let (apart, first, second) =
-                (number(first.abs_diff(*second), lang), number(*first, lang), number(*second, lang));
-            say(
-                lang,
-                &format!("chú ý: dùng hai tổng số {first} và {second}, chênh {apart}, không nói vì sao"),
-                &format!("note: two wholes are in use, {first} and {second}, {apart} apart, and nothing says why"),
-            )
-        }
-    })
+    }
 }
 
 /// The audit as a clerk reads it: what is wrong first, then what is unclear, then what agrees.
@@ -209,7 +222,7 @@ pub fn json(audit: &Audit, lang: Lang) -> Value {
                 map.insert(key.to_owned(), value);
             }
         };
-        let point = |printed: &super::Printed| json!(printed.to_string().replace(',', "."));
+        let point = |printed: &Printed| json!(printed.to_string().replace(',', "."));
         let span = |range: &RangeInclusive<u64>| json!([range.start(), range.end()]);
         put("part", part.map(|part| json!(part)));
         put("whole", whole.map(|whole| json!(whole)));
