@@ -201,6 +201,26 @@ fn a_workbook_of_a_congress_is_a_unit_and_results_in_a_workbook_are_none() {
     is(&all, "units.done", 1, 1, "100.00");
 }
 
+/// Constructed: names that would be markup.
+#[test]
+fn the_statistics_as_pdf_are_the_same_bytes_each_time_and_take_names_as_they_are() {
+    let folder = TempDir::new().unwrap();
+    let table = "unit,superior,level,date,members,committee_seats,committee_elected\n\
+                 #panic(),Đảng bộ $x$ *y*,cell,2020-04-22,12,3,3\n\"a \"\"b\"\"\",Đảng bộ $x$ *y*,cell,2020-04-23,12,3,2\n";
+    let units = write(&folder, "units.csv", table);
+    let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for name in ["a.pdf", "b.pdf"] {
+        let ran = rollup(&[&units, "-o", &out(name)]);
+        assert_eq!(ran.err, "");
+    }
+    let written = fs::read(out("a.pdf")).unwrap();
+    assert!(written.starts_with(b"%PDF-") && written == fs::read(out("b.pdf")).unwrap());
+    let odd = write(&folder, "odd.csv", &table.replace("Đảng bộ", "\u{1F5F3}"));
+    let ran = rollup(&[&odd, "-o", &out("c.pdf"), "--lang", "en"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("U+1F5F3") && !Path::new(&out("c.pdf")).exists(), "{}", ran.err);
+}
+
 #[test]
 fn a_sealed_folder_is_summed_while_it_is_whole_and_named_when_it_is_not() {
     let folder = TempDir::new().unwrap();

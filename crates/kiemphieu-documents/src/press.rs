@@ -27,6 +27,7 @@ const FONTS: [&[u8]; 4] = [
 const PAPER: &str = include_str!("../templates/paper.typ");
 const PROJECTOR: &str = include_str!("../templates/projector.typ");
 const BALLOT: &str = include_str!("../templates/ballot.typ");
+const STATISTICS: &str = include_str!("../templates/statistics.typ");
 const TALLY_SHEET: &str = include_str!("../templates/tally-sheet.typ");
 
 /// Sets documents. One press serves any number of documents, on any number of threads.
@@ -110,6 +111,19 @@ impl Press {
             sheet.names.iter().chain(&sheet.subtitle).chain(head).chain(&sheet.head.superior)
         });
         self.print(TALLY_SHEET, sheets, texts.map(String::as_str))
+    }
+
+    /// The statistics of many units as PDF: title, notes, groups with charts and tables, and what is to be settled, as the
+    /// template names them; `texts` are the words that come from the units.
+    ///
+    /// # Errors
+    /// When they cannot be printed.
+    pub fn statistics<'t>(
+        &self,
+        pages: &impl Serialize,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> Result<Vec<u8>, Unprintable> {
+        self.print(STATISTICS, pages, texts)
     }
 
     /// Sets `data` by a template; `texts` are those of the user in it.

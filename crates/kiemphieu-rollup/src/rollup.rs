@@ -12,6 +12,7 @@ mod from_report;
 mod gather;
 mod html;
 mod named;
+mod pages;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 mod search;
@@ -29,6 +30,7 @@ pub use figures::{Figure, Value};
 pub use gather::{Gathered, Reading, gather};
 pub use html::html;
 pub use named::{Kind, Named};
+pub use pages::Pages;
 pub use statistics::{Group, Statistics};
 pub use table::{COLUMNS, read_plan, read_units};
 pub use text::{csv, text};

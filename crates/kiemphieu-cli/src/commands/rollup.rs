@@ -18,6 +18,7 @@ enum Form {
     Xlsx,
     Csv,
     Json,
+    Pdf,
 }
 
 impl Form {
@@ -27,6 +28,7 @@ impl Form {
             "xlsx" => Some(Self::Xlsx),
             "csv" => Some(Self::Csv),
             "json" => Some(Self::Json),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
     }
@@ -79,7 +81,11 @@ pub(crate) fn command(lang: Lang) -> Command {
             path(
                 "output",
                 "FILE",
-                say(lang, "Ghi ra tệp .html, .xlsx, .csv hoặc .json", "Write to a file: .html, .xlsx, .csv or .json"),
+                say(
+                    lang,
+                    "Ghi ra tệp .html, .pdf, .xlsx, .csv hoặc .json",
+                    "Write to a file: .html, .pdf, .xlsx, .csv or .json",
+                ),
             )
             .short('o'),
         )
@@ -110,6 +116,10 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
         Some(None) => return Err(Refusal::Usage(unknown_form())),
         form => form.flatten(),
     };
+    #[cfg(not(feature = "documents"))]
+    if matches!(form, Some(Form::Pdf)) {
+        return Err(Refusal::Usage(super::sources::without_documents()));
+    }
     let editions = Editions::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
     let directives = Directives::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
     let plan = path("plan").map(|file| plan(&file, lang)).transpose()?;
@@ -123,7 +133,7 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     }
     match (&output, form) {
         (Some(file), Some(form)) => {
-            to_file(file, form, &statistics, &units).map_err(|error| unwritten(file, &error, lang))?;
+            to_file(file, form, &statistics, &units)?;
             let summed = units.summed();
             let (vi, en) = (
                 format!("Đã ghi {}: cộng {summed} đơn vị", file.display()),
@@ -174,15 +184,36 @@ fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions, lang: 
     Ok(gathered)
 }
 
-fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(file)?);
-    match form {
-        Form::Html => html(statistics, units, &mut out)?,
-        Form::Xlsx => xlsx(statistics, units, &mut out)?,
-        Form::Csv => csv(statistics, &mut out)?,
-        Form::Json => statistics.json(units, &mut out)?,
-    }
-    out.flush()
+fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> Result<(), Refusal> {
+    let bytes = match form {
+        Form::Pdf => Some(as_pdf(file, statistics, units)?),
+        _ => None,
+    };
+    let written = File::create(file).map(BufWriter::new).and_then(|mut out| {
+        match form {
+            Form::Html => html(statistics, units, &mut out)?,
+            Form::Xlsx => xlsx(statistics, units, &mut out)?,
+            Form::Csv => csv(statistics, &mut out)?,
+            Form::Json => statistics.json(units, &mut out)?,
+            Form::Pdf => out.write_all(&bytes.unwrap_or_default())?,
+        }
+        out.flush()
+    });
+    written.map_err(|error| unwritten(file, &error, statistics.lang))
+}
+
+#[cfg(feature = "documents")]
+fn as_pdf(file: &Path, statistics: &Statistics, units: &Units) -> Result<Vec<u8>, Refusal> {
+    let pages = kiemphieu_rollup::rollup::Pages::of(statistics, units);
+    kiemphieu_documents::Press::new().statistics(&pages, pages.texts()).map_err(|why| {
+        let (text, lang) = (why.text(), statistics.lang);
+        Refusal::Input(format!("{}: {}: {}", say(lang, "lỗi", "error"), file.display(), text.get(lang)))
+    })
+}
+
+#[cfg(not(feature = "documents"))]
+fn as_pdf(_: &Path, _: &Statistics, _: &Units) -> Result<Vec<u8>, Refusal> {
+    Err(Refusal::Usage(super::sources::without_documents()))
 }
 
 fn unwritten(file: &Path, error: &io::Error, lang: Lang) -> Refusal {
@@ -216,7 +247,7 @@ fn without_parquet() -> Text {
 
 fn unknown_form() -> Text {
     Text::new(
-        "lỗi: tên tệp của -o phải kết thúc bằng .html, .xlsx, .csv hoặc .json",
-        "error: the file of -o must end in .html, .xlsx, .csv or .json",
+        "lỗi: tên tệp của -o phải kết thúc bằng .html, .pdf, .xlsx, .csv hoặc .json",
+        "error: the file of -o must end in .html, .pdf, .xlsx, .csv or .json",
     )
 }

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use kiemphieu_core::{Lang, Office, decimal_in, percent};
 
 use super::assemble::{Fate, Member, Units};
-use super::chart::{Bar, bars};
-use super::figures::{Figure, Value};
+use super::chart::{self, bars};
+use super::figures::Figure;
 use super::named::Kind;
 use super::say;
 use super::statistics::{Group, Statistics};
@@ -126,7 +126,6 @@ fn table(figures: &[Figure], lang: Lang, out: &mut dyn Write) -> io::Result<()> 
     if section.is_empty() { Ok(()) } else { writeln!(out, "</tbody></table>") }
 }
 
-/// Progress, shortfalls, shares of the elected, structure.
 fn charts(
     statistics: &Statistics,
     group: &Group,
@@ -134,60 +133,11 @@ fn charts(
     of_level: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let lang = statistics.lang;
-    let chosen = |wanted: &dyn Fn(&Figure) -> bool, class: fn(&Figure) -> &'static str| -> Vec<Bar> {
-        let wanted = figures.iter().filter(|figure| wanted(figure));
-        wanted.filter_map(|figure| bar(figure, class(figure), None, lang)).collect()
-    };
-    let mut all = Vec::new();
-    let progress = ["units.summed", "units.pending", "units.missing", "units.not_summed"];
-    let class = |figure: &Figure| if figure.id == "units.summed" { "ok" } else { "warn" };
-    all.push((
-        say(lang, "Tiến độ của các đơn vị", "Progress of units"),
-        chosen(&|figure| progress.contains(&figure.id.as_str()), class),
-    ));
-    if of_level {
-        let short = |figure: &Figure| figure.id.starts_with("committee.short_by_") || figure.id == "committee.full";
-        let class = |figure: &Figure| if figure.id == "committee.full" { "ok" } else { "warn" };
-        all.push((
-            say(lang, "Cấp ủy: đơn vị bầu đủ, và thiếu bao nhiêu", "Committees: full, and short by how many"),
-            chosen(&short, class),
-        ));
-        all.push((
-            say(lang, "Phiếu bầu của người trúng cử, so với D", "Votes of the elected, of D"),
-            chosen(&|figure| figure.id.starts_with("shares."), |_| "bar"),
-        ));
-        all.push((
-            say(
-                lang,
-                "Cơ cấu so với định hướng (vạch đen: mức định hướng)",
-                "Structure against targets (black mark: the target)",
-            ),
-            structure(statistics, group, figures),
-        ));
-    }
     writeln!(out, "<div class=\"charts\">")?;
-    for (title, all) in all.iter().filter(|(_, bars)| !bars.is_empty()) {
-        writeln!(out, "{}", bars(title, all))?;
+    for (title, all) in chart::of_group(statistics, group, figures, of_level) {
+        writeln!(out, "{}", bars(title, &all))?;
     }
     writeln!(out, "</div>")
-}
-
-fn structure(statistics: &Statistics, group: &Group, figures: &[Figure]) -> Vec<Bar> {
-    let targets = statistics.targets(group);
-    let wanted = figures.iter().filter(|figure| figure.id.starts_with("structure."));
-    wanted
-        .filter_map(|figure| {
-            let target = targets.iter().find(|(id, _)| *id == figure.id).map(|(_, share)| *share);
-            bar(figure, "bar", target, statistics.lang)
-        })
-        .collect()
-}
-
-fn bar(figure: &Figure, class: &'static str, target: Option<u64>, lang: Lang) -> Option<Bar> {
-    let Value::Share { count, of, percent, .. } = &figure.value else { return None };
-    let text = format!("{count}/{of} = {}%", decimal_in(lang, percent));
-    Some(Bar { label: figure.label.clone(), part: *count, whole: *of, text, target, class })
 }
 
 fn named(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
