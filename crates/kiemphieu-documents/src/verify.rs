@@ -46,6 +46,8 @@ pub enum Disagreement {
         document: Option<String>,
         /// The line by the report; none where the document goes on.
         report: Option<String>,
+        /// The program that made the document, where it is not this one: its words may be others.
+        made_by: Option<String>,
     },
     /// What stands in the document agrees, but the report differs elsewhere.
     Elsewhere {
@@ -77,8 +79,9 @@ pub fn verify(written: &Written, report: &Report) -> Result<(), Disagreement> {
         return Err(Disagreement::Language { document: about.lang, report: report.lang });
     }
     let planned = planned(about, report).ok_or(Disagreement::Absent)?;
-    if let Some(difference) = first_difference(&written.lines, &planned.lines()) {
-        return Err(difference);
+    if let Some((after, document, line)) = first_difference(&written.lines, &planned.lines()) {
+        let made_by = Some(about.engine.clone()).filter(|engine| *engine != planned.about.engine);
+        return Err(Disagreement::Line { after, document, report: line, made_by });
     }
     let (told, own) = (about.report_sha256.clone().unwrap_or_default(), sha256(report).unwrap_or_default());
     if told != own {
@@ -125,7 +128,8 @@ fn planned(about: &About, report: &Report) -> Option<Document> {
 /// How many lines are told before the first that differs.
 const BEFORE: usize = 3;
 
-fn first_difference(document: &[String], report: &[String]) -> Option<Disagreement> {
+/// The lines before the first that differs, and that line in both.
+fn first_difference(document: &[String], report: &[String]) -> Option<(Vec<String>, Option<String>, Option<String>)> {
     let document: Vec<String> = document.iter().map(|line| plain(line)).filter(|line| !line.is_empty()).collect();
     let report: Vec<String> = report.iter().map(|line| plain(line)).filter(|line| !line.is_empty()).collect();
     let longest = document.len().max(report.len());
@@ -134,11 +138,8 @@ fn first_difference(document: &[String], report: &[String]) -> Option<Disagreeme
         _ => false,
     };
     let at = (0..longest).find(|at| !agree(at))?;
-    Some(Disagreement::Line {
-        after: document.get(at.saturating_sub(BEFORE)..at).unwrap_or_default().to_vec(),
-        document: document.get(at).cloned(),
-        report: report.get(at).cloned(),
-    })
+    let after = document.get(at.saturating_sub(BEFORE)..at).unwrap_or_default().to_vec();
+    Some((after, document.get(at).cloned(), report.get(at).cloned()))
 }
 
 /// The line with single spaces.
@@ -174,17 +175,20 @@ impl Disagreement {
                 "báo cáo không có cuộc bầu, vòng bầu hoặc phiếu giới thiệu này",
                 "the report has no such election, round or nomination poll",
             ),
-            Self::Line { after, document, report } => {
+            Self::Line { after, document, report, made_by } => {
                 let after = after.join(" | ");
+                let vi = made_by.as_ref().map(|by| format!(" (tài liệu do {by} lập, câu chữ có thể khác)"));
+                let en = made_by.as_ref().map(|by| format!(" (made by {by}, whose words may be others)"));
+                let (vi, en) = (vi.unwrap_or_default(), en.unwrap_or_default());
                 let told = |line: &Option<String>, none: &str| line.clone().unwrap_or_else(|| none.to_owned());
                 Text::new(
                     format!(
-                        "khác nhau đầu tiên, sau «{after}»: tài liệu ghi «{}», báo cáo ghi «{}»",
+                        "khác nhau đầu tiên, sau «{after}»: tài liệu ghi «{}», báo cáo ghi «{}»{vi}",
                         told(document, "(hết)"),
                         told(report, "(hết)")
                     ),
                     format!(
-                        "the first difference, after «{after}»: the document says «{}», the report «{}»",
+                        "the first difference, after «{after}»: the document says «{}», the report «{}»{en}",
                         told(document, "(end)"),
                         told(report, "(end)")
                     ),
@@ -216,6 +220,19 @@ impl Disagreement {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_difference_from_a_document_of_another_program_says_so() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/ky-anh-2019/congress.json");
+        let report: Report = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let document = crate::every_document(&report).unwrap().remove(0);
+        let mut lines = document.lines();
+        lines[4] = "BIÊN BẢN".to_owned();
+        let about = About { engine: "kiemphieu 0.0.1".to_owned(), ..document.about };
+        let told = verify(&Written { about, lines, sealed: None }, &report).unwrap_err().text();
+        assert!(told.get(Lang::En).contains("made by kiemphieu 0.0.1"), "{told:?}");
+        assert!(told.get(Lang::Vi).contains("do kiemphieu 0.0.1 lập"), "{told:?}");
+    }
 
     #[test]
     fn dotted_places_may_be_filled_in_and_nothing_else_changed() {
