@@ -15,6 +15,8 @@ pub struct Written {
     pub about: About,
     /// Its text, line by line.
     lines: Vec<String>,
+    /// For a DOCX: the text at the foot of its pages.
+    footer: Option<String>,
     /// For a PDF: its bytes, and whether its seal is unbroken.
     sealed: Option<Sealed>,
 }
@@ -48,6 +50,11 @@ pub enum Disagreement {
         report: Option<String>,
         /// The program that made the document, where it is not this one: its words may be others.
         made_by: Option<String>,
+    },
+    /// The foot of the pages does not carry the hash of the report.
+    Footer {
+        /// The text at the foot of the pages.
+        document: String,
     },
     /// What stands in the document agrees, but the report differs elsewhere.
     Elsewhere {
@@ -86,6 +93,9 @@ pub fn verify(written: &Written, report: &Report) -> Result<(), Disagreement> {
     let (told, own) = (about.report_sha256.clone().unwrap_or_default(), sha256(report).unwrap_or_default());
     if told != own {
         return Err(Disagreement::Elsewhere { document: told, report: own });
+    }
+    if let Some(footer) = written.footer.as_ref().filter(|footer| !footer.contains(&planned.footer)) {
+        return Err(Disagreement::Footer { document: footer.clone() });
     }
     match &written.sealed {
         Some(sealed) if !sealed.unbroken => Err(Disagreement::Changed),
@@ -194,6 +204,10 @@ impl Disagreement {
                     ),
                 )
             }
+            Self::Footer { document } => Text::new(
+                format!("chân trang không mang SHA-256 của báo cáo: «{document}»"),
+                format!("the foot of the pages does not carry the SHA-256 of the report: «{document}»"),
+            ),
             Self::Elsewhere { document, report } => Text::new(
                 format!(
                     "nội dung tài liệu khớp, nhưng báo cáo khác ở chỗ khác: tài liệu mang SHA-256 {document}, \
@@ -229,7 +243,7 @@ mod tests {
         let mut lines = document.lines();
         lines[4] = "BIÊN BẢN".to_owned();
         let about = About { engine: "kiemphieu 0.0.1".to_owned(), ..document.about };
-        let told = verify(&Written { about, lines, sealed: None }, &report).unwrap_err().text();
+        let told = verify(&Written { about, lines, footer: None, sealed: None }, &report).unwrap_err().text();
         assert!(told.get(Lang::En).contains("made by kiemphieu 0.0.1"), "{told:?}");
         assert!(told.get(Lang::Vi).contains("do kiemphieu 0.0.1 lập"), "{told:?}");
     }
