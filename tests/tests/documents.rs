@@ -282,8 +282,8 @@ fn a_changed_digit_of_the_report_is_found_and_the_first_difference_is_named() {
     assert!(told.contains("khác ở chỗ khác"), "another election differs: {told}");
 }
 
-/// The same archive with another text of the document.
-fn with_document(docx: &[u8], xml: &str) -> Vec<u8> {
+/// The same archive with another text in one of its parts.
+fn with_part(docx: &[u8], changed: &str, xml: &str) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
@@ -295,7 +295,7 @@ fn with_document(docx: &[u8], xml: &str) -> Vec<u8> {
         out.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
-        let whole = if name == "word/document.xml" { xml.as_bytes() } else { &bytes };
+        let whole = if name == changed { xml.as_bytes() } else { &bytes };
         out.write_all(whole).unwrap();
     }
     out.finish().unwrap().into_inner()
@@ -313,15 +313,20 @@ fn a_changed_digit_of_a_word_document_is_found_but_the_blanks_may_be_filled_in()
         [(">137<", ">138<"), (">146<", ">147<"), ("93,20%", "93,21%"), ("Hoàng Trọng An", "Hoàng Trọng Ân")]
     {
         assert!(xml.contains(from), "{from}");
-        fs::write(&edited, with_document(&docx, &xml.replacen(from, to, 1))).unwrap();
+        fs::write(&edited, with_part(&docx, "word/document.xml", &xml.replacen(from, to, 1))).unwrap();
         let told = verify(&edited, &file, "vi");
         assert_eq!(told.code, 1);
         let (from, to) = (from.trim_matches(['<', '>']), to.trim_matches(['<', '>']));
         assert!(told.out.contains(from) && told.out.contains(to), "{}", told.out);
     }
+    let footer = part(&docx, "word/footer1.xml");
+    let hash = footer.split("phiếu: ").nth(1).unwrap().get(..8).unwrap();
+    let other = footer.replace(hash, "01234567");
+    fs::write(&edited, with_part(&docx, "word/footer1.xml", &other)).unwrap();
+    assert!(verify(&edited, &file, "vi").out.contains("chân trang"), "a changed hash");
     let filled = xml.replacen("hồi ……… giờ ……… phút", "hồi 16 giờ 30 phút", 1);
     assert_ne!(filled, xml);
-    fs::write(&edited, with_document(&docx, &filled)).unwrap();
+    fs::write(&edited, with_part(&docx, "word/document.xml", &filled)).unwrap();
     assert_eq!(verify(&edited, &file, "vi").code, 0);
 }
 

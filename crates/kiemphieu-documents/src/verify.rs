@@ -15,6 +15,8 @@ pub struct Written {
     pub about: About,
     /// Its text, line by line.
     lines: Vec<String>,
+    /// For a DOCX: the text at the foot of its pages.
+    footer: Option<String>,
     /// For a PDF: its bytes, and whether its seal is unbroken.
     sealed: Option<Sealed>,
 }
@@ -46,6 +48,13 @@ pub enum Disagreement {
         document: Option<String>,
         /// The line by the report; none where the document goes on.
         report: Option<String>,
+        /// The program that made the document, where it is not this one: its words may be others.
+        made_by: Option<String>,
+    },
+    /// The foot of the pages does not carry the hash of the report.
+    Footer {
+        /// The text at the foot of the pages.
+        document: String,
     },
     /// What stands in the document agrees, but the report differs elsewhere.
     Elsewhere {
@@ -77,12 +86,16 @@ pub fn verify(written: &Written, report: &Report) -> Result<(), Disagreement> {
         return Err(Disagreement::Language { document: about.lang, report: report.lang });
     }
     let planned = planned(about, report).ok_or(Disagreement::Absent)?;
-    if let Some(difference) = first_difference(&written.lines, &planned.lines()) {
-        return Err(difference);
+    if let Some((after, document, line)) = first_difference(&written.lines, &planned.lines()) {
+        let made_by = Some(about.engine.clone()).filter(|engine| *engine != planned.about.engine);
+        return Err(Disagreement::Line { after, document, report: line, made_by });
     }
     let (told, own) = (about.report_sha256.clone().unwrap_or_default(), sha256(report).unwrap_or_default());
     if told != own {
         return Err(Disagreement::Elsewhere { document: told, report: own });
+    }
+    if let Some(footer) = written.footer.as_ref().filter(|footer| !footer.contains(&planned.footer)) {
+        return Err(Disagreement::Footer { document: footer.clone() });
     }
     match &written.sealed {
         Some(sealed) if !sealed.unbroken => Err(Disagreement::Changed),
@@ -125,7 +138,8 @@ fn planned(about: &About, report: &Report) -> Option<Document> {
 /// How many lines are told before the first that differs.
 const BEFORE: usize = 3;
 
-fn first_difference(document: &[String], report: &[String]) -> Option<Disagreement> {
+/// The lines before the first that differs, and that line in both.
+fn first_difference(document: &[String], report: &[String]) -> Option<(Vec<String>, Option<String>, Option<String>)> {
     let document: Vec<String> = document.iter().map(|line| plain(line)).filter(|line| !line.is_empty()).collect();
     let report: Vec<String> = report.iter().map(|line| plain(line)).filter(|line| !line.is_empty()).collect();
     let longest = document.len().max(report.len());
@@ -134,11 +148,8 @@ fn first_difference(document: &[String], report: &[String]) -> Option<Disagreeme
         _ => false,
     };
     let at = (0..longest).find(|at| !agree(at))?;
-    Some(Disagreement::Line {
-        after: document.get(at.saturating_sub(BEFORE)..at).unwrap_or_default().to_vec(),
-        document: document.get(at).cloned(),
-        report: report.get(at).cloned(),
-    })
+    let after = document.get(at.saturating_sub(BEFORE)..at).unwrap_or_default().to_vec();
+    Some((after, document.get(at).cloned(), report.get(at).cloned()))
 }
 
 /// The line with single spaces.
@@ -174,22 +185,29 @@ impl Disagreement {
                 "báo cáo không có cuộc bầu, vòng bầu hoặc phiếu giới thiệu này",
                 "the report has no such election, round or nomination poll",
             ),
-            Self::Line { after, document, report } => {
+            Self::Line { after, document, report, made_by } => {
                 let after = after.join(" | ");
+                let vi = made_by.as_ref().map(|by| format!(" (tài liệu do {by} lập, câu chữ có thể khác)"));
+                let en = made_by.as_ref().map(|by| format!(" (made by {by}, whose words may be others)"));
+                let (vi, en) = (vi.unwrap_or_default(), en.unwrap_or_default());
                 let told = |line: &Option<String>, none: &str| line.clone().unwrap_or_else(|| none.to_owned());
                 Text::new(
                     format!(
-                        "khác nhau đầu tiên, sau «{after}»: tài liệu ghi «{}», báo cáo ghi «{}»",
+                        "khác nhau đầu tiên, sau «{after}»: tài liệu ghi «{}», báo cáo ghi «{}»{vi}",
                         told(document, "(hết)"),
                         told(report, "(hết)")
                     ),
                     format!(
-                        "the first difference, after «{after}»: the document says «{}», the report «{}»",
+                        "the first difference, after «{after}»: the document says «{}», the report «{}»{en}",
                         told(document, "(end)"),
                         told(report, "(end)")
                     ),
                 )
             }
+            Self::Footer { document } => Text::new(
+                format!("chân trang không mang SHA-256 của báo cáo: «{document}»"),
+                format!("the foot of the pages does not carry the SHA-256 of the report: «{document}»"),
+            ),
             Self::Elsewhere { document, report } => Text::new(
                 format!(
                     "nội dung tài liệu khớp, nhưng báo cáo khác ở chỗ khác: tài liệu mang SHA-256 {document}, \
@@ -216,6 +234,19 @@ impl Disagreement {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_difference_from_a_document_of_another_program_says_so() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/ky-anh-2019/congress.json");
+        let report: Report = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let document = crate::every_document(&report).unwrap().remove(0);
+        let mut lines = document.lines();
+        lines[4] = "BIÊN BẢN".to_owned();
+        let about = About { engine: "kiemphieu 0.0.1".to_owned(), ..document.about };
+        let told = verify(&Written { about, lines, footer: None, sealed: None }, &report).unwrap_err().text();
+        assert!(told.get(Lang::En).contains("made by kiemphieu 0.0.1"), "{told:?}");
+        assert!(told.get(Lang::Vi).contains("do kiemphieu 0.0.1 lập"), "{told:?}");
+    }
 
     #[test]
     fn dotted_places_may_be_filled_in_and_nothing_else_changed() {

@@ -15,6 +15,8 @@ const MOST: u64 = 64 << 20;
 
 pub(super) fn read(bytes: &[u8]) -> Option<Written> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let names = archive.file_names().filter_map(Result::ok).filter(|name| name.starts_with("word/footer"));
+    let feet: Vec<String> = names.map(|name| name.into_owned()).collect();
     let mut part = |name: &str| -> Option<String> {
         let mut text = String::new();
         archive.by_name(name).ok()?.take(MOST).read_to_string(&mut text).ok()?;
@@ -22,7 +24,9 @@ pub(super) fn read(bytes: &[u8]) -> Option<Written> {
     };
     let about = property(&part("docProps/custom.xml")?)?;
     let about = serde_json::from_str(&about).ok()?;
-    Some(Written { about, lines: lines(&part("word/document.xml")?)?, sealed: None })
+    let feet: Vec<String> = feet.iter().filter_map(|name| part(name)).collect();
+    let feet = feet.iter().map(|xml| lines(xml)).collect::<Option<Vec<_>>>()?.concat();
+    Some(Written { about, lines: lines(&part("word/document.xml")?)?, footer: Some(feet.join(" ")), sealed: None })
 }
 
 /// The value of our own property.

@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Written> {
     ZlibDecoder::new(dictionary.get(stream..)?).take(MOST).read_to_end(&mut json).ok()?;
     let document: Document = serde_json::from_slice(&json).ok()?;
     let sealed = Some(Sealed { unbroken, bytes: bytes.to_vec() });
-    Some(Written { lines: document.lines(), about: document.about, sealed })
+    Some(Written { lines: document.lines(), about: document.about, footer: None, sealed })
 }
 
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
