@@ -132,6 +132,38 @@ fn a_report_that_the_papers_do_not_give_is_neither_sealed_nor_verified() {
     assert!(!folder.path("SHA256SUMS").exists());
 }
 
+/// The minutes of the folder's own report are sealed with it; those of another report, or changed ones, are not.
+#[test]
+fn documents_belong_to_a_report_of_the_folder() {
+    let folder = Folder::sealed();
+    fs::remove_file(folder.path("SHA256SUMS")).unwrap();
+    let report = folder.path("congress.report.json");
+    let (report, into) = (report.to_str().unwrap(), folder.path("minutes"));
+    assert_eq!(run(kiemphieu_cli::run, &["minutes", report, "-o", into.to_str().unwrap()]).code, 0);
+    fs::write(folder.path("scan.pdf"), "%PDF-1.7 a picture of the signed paper").unwrap();
+    assert_eq!(folder.run("seal", &[]).code, 0);
+    assert_eq!(folder.faults(), [""; 0]);
+
+    let minutes = folder.path("minutes/minutes-secretary-1.pdf");
+    let mut bytes = fs::read(&minutes).unwrap();
+    let half = bytes.len() / 2;
+    bytes[half] ^= 1;
+    fs::write(&minutes, bytes).unwrap();
+    fs::remove_file(folder.path("SHA256SUMS")).unwrap();
+    let ran = folder.run("seal", &["--lang", "en"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("minutes-secretary-1.pdf"), "{}", ran.err);
+
+    let english = folder.path("english");
+    let congress = folder.path("congress.toml");
+    let words = ["minutes", congress.to_str().unwrap(), "-o", english.to_str().unwrap(), "--lang", "en"];
+    assert_eq!(run(kiemphieu_cli::run, &words).code, 0);
+    fs::copy(english.join("minutes-secretary-1.pdf"), &minutes).unwrap();
+    fs::remove_dir_all(&english).unwrap();
+    let ran = folder.run("seal", &["--lang", "en"]);
+    assert!(ran.code == 1 && ran.err.contains("belongs to no report"), "{}", ran.err);
+}
+
 #[test]
 fn signatures_hold_for_the_list_that_was_signed_and_name_their_key() {
     let folder = Folder::sealed();

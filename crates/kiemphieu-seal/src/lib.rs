@@ -9,11 +9,12 @@ mod manifest;
 mod signature;
 
 use std::collections::BTreeSet;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 
 use kiemphieu_core::{Editions, Lang, Report, Text, count};
+use kiemphieu_documents::sha256;
 use kiemphieu_files::{Problem, load, replay, results, silent};
 use serde::Serialize;
 
@@ -72,7 +73,8 @@ pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundl
     if manifest.symlink_metadata().is_err() {
         write_reports(folder, lang)?;
         let members = members(folder).map_err(one)?;
-        let (_, faults) = replay_all(&members)?;
+        let (_, mut faults) = replay_all(&members)?;
+        faults.extend(documents(&members));
         let problems: Vec<_> = faults.iter().map(|fault| unsealed(folder, fault)).collect();
         if !problems.is_empty() {
             return Err(problems);
@@ -105,6 +107,7 @@ pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> 
     let mut faults = differences(&listed, &found);
     let (replayed, unlike) = replay_all(&members)?;
     faults.extend(unlike);
+    faults.extend(documents(&members));
     let mut signatures = Vec::new();
     for file in bundle::signatures(folder).map_err(one)? {
         let path = folder.join(&file);
@@ -189,6 +192,32 @@ fn replay_all(members: &[Member]) -> Result<(Vec<String>, Vec<Fault>), Vec<Probl
         }
     }
     Ok((replayed, faults))
+}
+
+/// The documents of this program among the files that no report among them gives. Other documents, such as the signed
+/// paper as a picture, are files like any other.
+fn documents(members: &[Member]) -> Vec<Fault> {
+    let reports = members.iter().filter(|member| is_report(&member.path));
+    let reports: Vec<Report> = reports.filter_map(|member| results::read_report(&member.path).ok()).collect();
+    let is_document = |member: &&Member| {
+        let ending = member.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        matches!(ending.as_str(), "pdf" | "docx")
+    };
+    let fault = |member: &Member| {
+        let written = kiemphieu_documents::read(&fs::read(&member.path).ok()?)?;
+        let told = written.about.report_sha256.clone();
+        let own = reports.iter().find(|report| sha256(report).ok() == told);
+        let text = match own.map(|report| kiemphieu_documents::verify(&written, report)) {
+            Some(Ok(())) => return None,
+            Some(Err(disagreement)) => disagreement.text(),
+            None => Text::new(
+                "tài liệu này không thuộc báo cáo nào trong thư mục; lập lại từ báo cáo",
+                "this document belongs to no report in the folder; make it anew from the report",
+            ),
+        };
+        Some(Fault { file: member.name.clone(), text })
+    };
+    members.iter().filter(is_document).filter_map(fault).collect()
 }
 
 fn is_report(path: &Path) -> bool {
