@@ -166,6 +166,50 @@ fn damaged_workbooks() {
     );
 }
 
+/// Minutes held against their report, and texts and tables to audit.
+#[test]
+fn damaged_documents_and_texts() {
+    let words_of = |line| seeds::words(line);
+    let (congress, prepared) = (root().join("fixtures/ky-anh-2019/congress.toml"), tempfile::tempdir().unwrap());
+    for form in [&[][..], &["--docx"]] {
+        let out = prepared.path().join(if form.is_empty() { "pdf" } else { "docx" });
+        let words = [&["minutes", congress.to_str().unwrap(), "-o", out.to_str().unwrap()], form].concat();
+        assert_eq!(kiemphieu_tests::program::run(kiemphieu_cli::run, &words).code, 0);
+    }
+    let read = |name: &str| fs::read(prepared.path().join(name)).unwrap();
+    let (pdf, docx) = (read("pdf/minutes-secretary-1.pdf"), unpack(&read("docx/minutes-secretary-1.docx")));
+    let mut texts: Vec<_> = files("fixtures/audit", "txt").into_iter().map(|(_, bytes)| (bytes, "a.txt")).collect();
+    texts.extend(files("fixtures/audit", "csv").into_iter().map(|(_, bytes)| (bytes, "a.csv")));
+    let others: Vec<_> = texts.iter().map(|(bytes, _)| bytes.clone()).chain([pdf.clone()]).collect();
+    let (in_documents, in_texts) = (words_of(seeds::IN_DOCUMENTS), words_of(seeds::IN_TEXTS));
+    fuzz(
+        "documents-and-texts",
+        |_| {},
+        |bench, random| {
+            if random.once_in(2) {
+                let (mut bytes, name) = random.pick(&texts).clone();
+                damage(&mut bytes, &others, &in_texts, random);
+                let file = bench.write(name, &bytes).into_os_string();
+                let more: &[&str] = if random.once_in(2) { &["--format", "json"] } else { &["--lang", "en"] };
+                let said = bench.run(&[words(&["audit"]), vec![file], words(more)].concat());
+                bench.taken += u64::from(!said.out.is_empty());
+                return;
+            }
+            let file = if random.once_in(2) {
+                let mut bytes = pdf.clone();
+                damage(&mut bytes, &others, &in_documents, random);
+                bench.write("minutes.pdf", &bytes)
+            } else {
+                let mut parts = docx.clone();
+                let hit = random.below(parts.len());
+                damage(&mut parts[hit].1, &others, &in_documents, random);
+                bench.write("minutes.docx", &pack(&parts))
+            };
+            bench.run(&[words(&["verify"]), vec![file.into(), congress.clone().into()]].concat());
+        },
+    );
+}
+
 /// Reports and tables of units, which the roll-up reads.
 #[test]
 fn damaged_units() {

@@ -137,6 +137,14 @@ pub const IN_JSON_LINES: &str = "{|}|[|]|,|:|\"|null|true|1.5|-1|1e9|4294967296|
 pub const IN_WORKBOOKS: &str = "<c r=\"A1\">|<v>1</v>|<v>43943</v>|<v>1e300</v>|t=\"s\"|t=\"e\"|t=\"b\"|t=\"str\"|<row r=\"1048576\">|\
     <f>1/0</f>|</c>|</row>|\"|<|>|&#0;|&|xml:space=\"preserve\"|A1|XFD1048576|99999999999|-1|#REF!|committee|có|3 7|\0";
 
+/// What stands in documents.
+pub const IN_DOCUMENTS: &str = "<w:t>|</w:t>|<w:p>|</w:p>|<w:tab/>|&amp;|&#0;|&#x110000;|\"lines\"|report-sha256:|document-sha256:|\
+    /Type /EmbeddedFile\n|\nstream\n|endstream|{|}|\"|1|7|đ|\0|</property>|kiemphieu";
+
+/// What stands in texts to audit.
+pub const IN_TEXTS: &str = "12/15|(80%)|, chiếm 33,33%|, đạt 100%|tổng số 41 đồng chí|, trong đó |gồm 3 nữ, 5 trẻ|tái cử 10|lần đầu 3|\
+    trong số 74 chi bộ|số dư 17,17%|999.999.999.999.999|00|0/0|1.349|,|;|.|(|)|%|\n|nhiệm kỳ 2020 - 2025|24 tuổi|lần lượt|\0|\u{FEFF}|İ|ẞ";
+
 /// What stands in reports and tables of units.
 pub const IN_REPORTS: &str = "{|}|[|]|,|:|\"|null|true|-1|0|1.5|1e9|4294967296|18446744073709551615|\"votes\"|\"elected\"|\
     \"d\"|\"base\"|\"schema\"|\"rounds\"|\"unit\"|2020-02-30|9999-12-31|,,|\n|;|\0|\u{FEFF}|\u{202E}|Đảng bộ X|cell|committee";

@@ -40,8 +40,8 @@ fn property(xml: &str) -> Option<String> {
                 ours = name.value.as_ref() == PROPERTY;
             }
             Event::End(tag) if ours && tag.local_name().as_ref() == "property" => return Some(value),
-            event if ours => add_text(&event, &mut value)?,
             Event::Eof => return None,
+            event if ours => add_text(&event, &mut value)?,
             _ => {}
         }
     }
@@ -74,4 +74,19 @@ fn add_text(event: &Event<'_>, text: &mut String) -> Option<()> {
         _ => {}
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_property_that_never_ends_is_none() {
+        let whole = format!("<Properties><property name=\"{PROPERTY}\"><lpwstr>{{}}</lpwstr></property></Properties>");
+        assert_eq!(property(&whole).as_deref(), Some("{}"));
+        for end in whole.char_indices().map(|(at, _)| at) {
+            let _ = (property(&whole[..end]), lines(&whole[..end]));
+        }
+        assert_eq!(property(&whole[..whole.len() - "</property></Properties>".len()]), None);
+    }
 }
