@@ -9,6 +9,7 @@
 
 pub mod compare;
 pub mod draw;
+pub mod engine;
 pub mod identities;
 pub mod mutate;
 pub mod oracle;

@@ -47,13 +47,17 @@ pub fn write(units: &Units, folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A name as it stands in the name of a partition: everything but letters and digits of ASCII as `%C4%90`.
+/// A name as it stands in the name of a partition: what no folder can hold as `%2F`, letters as they are. Spark does not read
+/// letters beyond ASCII back from such signs.
 fn encoded(name: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
+    let sign = |sign: char| {
+        if sign.is_ascii_control() || "\"#%'*/:<=>?\\[]^{|}".contains(sign) {
+            format!("%{:02X}", u32::from(sign))
+        } else {
+            sign.to_string()
+        }
     };
-    name.bytes().map(byte).collect()
+    name.chars().map(sign).collect()
 }
 
 fn words<'m>(name: &str, members: &[&'m Member], of: impl Fn(&'m Member) -> &'m str) -> Column {
