@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change lands. Needs a Rust toolchain with rustfmt and clippy, nothing else.
+# Everything that must hold before a change lands. Needs a Rust toolchain with rustfmt and clippy; one test fetches DuckDB from PyPI.
 set -euo pipefail
 cd "$(dirname "$0")"
 cargo fmt --all --check

@@ -345,6 +345,63 @@ fn any_changed_byte_of_a_pdf_is_found() {
     }
 }
 
+/// The streams of a PDF: what stands in front of each, and its bytes.
+fn streams(pdf: &[u8]) -> Vec<(String, std::ops::Range<usize>)> {
+    let find = |what: &[u8], from: usize| {
+        pdf[from..].windows(what.len()).position(|window| window == what).map(|at| from + at)
+    };
+    let (mut streams, mut from) = (Vec::new(), 0);
+    while let Some(start) = find(b"\nstream\n", from) {
+        let end = find(b"\nendstream", start).unwrap();
+        streams.push((String::from_utf8_lossy(&pdf[from..start]).into_owned(), start + 8..end));
+        from = end;
+    }
+    streams
+}
+
+/// A PDF with the last page of another one, and its own data.
+fn with_last_page_of(pdf: &[u8], other: &[u8]) -> Vec<u8> {
+    let both = streams(pdf).into_iter().zip(streams(other));
+    let is_page = |head: &str| !head.rsplit("obj").next().unwrap().contains("/Type");
+    let pages = both.filter(|((head, own), (_, theirs))| is_page(head) && pdf[own.clone()] != other[theirs.clone()]);
+    let ((_, own), (_, theirs)) = pages.last().unwrap();
+    [&pdf[..own.start], &other[theirs], &pdf[own.end..]].concat()
+}
+
+#[test]
+fn what_the_pages_of_a_pdf_say_is_read_and_the_first_difference_is_named() {
+    let scratch = TempDir::new().unwrap();
+    // A list long enough that every digit has its sign in the font before the votes are set.
+    let others = ["Ca", "Da", "Gia", "Hà", "Ích", "Kha", "Lan", "Mai", "Na"].map(|name| format!("\"Lê {name}\""));
+    let (more, none) = (others.join(", "), others.map(|name| format!("{name} = 0")).join(", "));
+    let written = |votes: &str| {
+        let text = format!(
+            "schema = 1\nunit = \"Chi bộ dựng\"\ndate = 2025-05-10\n[meeting]\nkind = \"members\"\nsummoned = 10\n\
+             present = 10\n[[election]]\nid = \"secretary\"\noffice = \"secretary\"\nseats = 1\n\
+             candidates = [\"Lê An\", \"Lê Ba\", {more}]\n[[election.round]]\nissued = 10\nreturned = 10\n\
+             [election.round.totals]\nvalid = 10\nvotes = {{ {votes}, {none} }}\n"
+        );
+        let file = scratch.path().join("congress.toml");
+        fs::write(&file, text).unwrap();
+        let (folder, run) = minutes(&file, &[]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        fs::read(folder.path().join("minutes-secretary-1.pdf")).unwrap()
+    };
+    let other = written("\"Lê An\" = 6, \"Lê Ba\" = 4");
+    let own = written("\"Lê An\" = 4, \"Lê Ba\" = 6");
+    let file = scratch.path().join("congress.toml");
+    let document = scratch.path().join("forged.pdf");
+    fs::write(&document, with_last_page_of(&own, &other)).unwrap();
+    for (lang, said) in [
+        ("vi", ["trang 2", "1 Lê An»", "tài liệu in «6 60,00%", "báo cáo cho «4 40,00%"]),
+        ("en", ["page 2", "1 Lê An»", "the document prints «6 60,00%", "the report gives «4 40,00%"]),
+    ] {
+        let told = verify(&document, &file, lang);
+        assert_eq!((told.code, told.err.as_str()), (1, ""));
+        assert!(said.iter().all(|words| told.out.contains(words)), "{}", told.out);
+    }
+}
+
 /// Names that mean something to a typesetter or in XML.
 const HOSTILE: [&str; 9] = [
     "#panic(\"An\")",

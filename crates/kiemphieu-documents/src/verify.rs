@@ -1,6 +1,8 @@
 //! Whether a written document and a report belong together.
 
 mod docx;
+#[cfg(feature = "write")]
+mod pages;
 mod pdf;
 
 use kiemphieu_core::{Lang, Report, Text};
@@ -63,6 +65,17 @@ pub enum Disagreement {
         /// The hash of the report.
         report: String,
     },
+    /// A page of the PDF says something else than the report printed again.
+    Page {
+        /// Its number, from 1.
+        page: usize,
+        /// The text before, as it stands in both.
+        after: String,
+        /// The text in the document; empty where the page ends.
+        document: String,
+        /// The text by the report; empty where its page ends.
+        report: String,
+    },
     /// Bytes of the PDF were changed after it was made.
     Changed,
     /// Printed again, the same report gives another PDF, though the same program is said to have made it.
@@ -98,7 +111,6 @@ pub fn verify(written: &Written, report: &Report) -> Result<(), Disagreement> {
         return Err(Disagreement::Footer { document: footer.clone() });
     }
     match &written.sealed {
-        Some(sealed) if !sealed.unbroken => Err(Disagreement::Changed),
         Some(sealed) => printed_anew(sealed, about, &planned),
         None => Ok(()),
     }
@@ -107,16 +119,22 @@ pub fn verify(written: &Written, report: &Report) -> Result<(), Disagreement> {
 /// A seal can be made anew by somebody who changed the pages; the same report printed again cannot be deceived.
 #[cfg(feature = "write")]
 fn printed_anew(sealed: &Sealed, about: &About, planned: &Document) -> Result<(), Disagreement> {
-    let same_program = about.engine == planned.about.engine;
+    let whole = if sealed.unbroken { Disagreement::PrintedAnew } else { Disagreement::Changed };
     match crate::Press::new().document(planned) {
-        Ok(bytes) if same_program && bytes != sealed.bytes => Err(Disagreement::PrintedAnew),
-        _ => Ok(()),
+        Ok(bytes) if about.engine == planned.about.engine => {
+            if bytes == sealed.bytes {
+                return Ok(());
+            }
+            Err(pages::first_difference(&sealed.bytes, &bytes).unwrap_or(whole))
+        }
+        _ if sealed.unbroken => Ok(()),
+        _ => Err(whole),
     }
 }
 
 #[cfg(not(feature = "write"))]
-fn printed_anew(_: &Sealed, _: &About, _: &Document) -> Result<(), Disagreement> {
-    Ok(())
+fn printed_anew(sealed: &Sealed, _: &About, _: &Document) -> Result<(), Disagreement> {
+    if sealed.unbroken { Ok(()) } else { Err(Disagreement::Changed) }
 }
 
 /// The document that the report gives.
@@ -218,6 +236,21 @@ impl Disagreement {
                      SHA-256 {document}, the report has {report}"
                 ),
             ),
+            Self::Page { page, after, document, report } => {
+                let told = |text: &str, none: &str| if text.is_empty() { none.to_owned() } else { text.to_owned() };
+                Text::new(
+                    format!(
+                        "khác nhau đầu tiên ở trang {page}, sau «{after}»: tài liệu in «{}», báo cáo cho «{}»",
+                        told(document, "(hết)"),
+                        told(report, "(hết)")
+                    ),
+                    format!(
+                        "the first difference on page {page}, after «{after}»: the document prints «{}», the report gives «{}»",
+                        told(document, "(end)"),
+                        told(report, "(end)")
+                    ),
+                )
+            }
             Self::Changed => Text::new(
                 "tệp PDF đã bị sửa sau khi lập (dấu SHA-256 trong tệp không còn khớp)",
                 "the PDF was changed after it was made (the SHA-256 in it no longer agrees)",

@@ -11,15 +11,30 @@ use crate::{Document, seal};
 const MOST: u64 = 64 << 20;
 
 pub(super) fn read(bytes: &[u8]) -> Option<Written> {
-    let unbroken = seal::unbroken(bytes)?;
+    let document = as_made(bytes).or_else(|| saved_anew(bytes))?;
+    let unbroken = seal::unbroken(bytes).unwrap_or(false);
+    let sealed = Some(Sealed { unbroken, bytes: bytes.to_vec() });
+    Some(Written { lines: document.lines(), about: document.about, footer: None, sealed })
+}
+
+/// The data where the press of this program puts them.
+fn as_made(bytes: &[u8]) -> Option<Document> {
     let start = find(bytes, b"/Type /EmbeddedFile\n")?;
     let dictionary = bytes.get(start..)?;
     let stream = find(dictionary, b"\nstream\n")? + b"\nstream\n".len();
     let mut json = Vec::new();
     ZlibDecoder::new(dictionary.get(stream..)?).take(MOST).read_to_end(&mut json).ok()?;
-    let document: Document = serde_json::from_slice(&json).ok()?;
-    let sealed = Some(Sealed { unbroken, bytes: bytes.to_vec() });
-    Some(Written { lines: document.lines(), about: document.about, footer: None, sealed })
+    serde_json::from_slice(&json).ok()
+}
+
+#[cfg(feature = "write")]
+fn saved_anew(bytes: &[u8]) -> Option<Document> {
+    super::pages::attached(bytes)
+}
+
+#[cfg(not(feature = "write"))]
+fn saved_anew(_: &[u8]) -> Option<Document> {
+    None
 }
 
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
