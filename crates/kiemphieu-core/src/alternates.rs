@@ -47,6 +47,6 @@ impl Alternates {
             format!("Bằng phiếu ở suất dự khuyết cuối cùng: {tied}. Đại hội quyết định."),
             format!("Equal votes at the last places of alternates: {tied}. The congress decides."),
         );
-        (!tied.is_empty()).then(|| Finding::new(Warning, RuleId::ResultAlternates, text).about(election))
+        (!tied.is_empty()).then(|| Finding::new(Warning, RuleId::ResultAlternates.part("tie"), text).about(election))
     }
 }

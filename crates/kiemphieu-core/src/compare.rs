@@ -65,6 +65,8 @@ pub struct OverrideUnder {
     pub key: String,
     /// The value.
     pub value: String,
+    /// What the congress resolved, in words.
+    pub text: String,
     /// Whether the rulebook leaves it open.
     pub open: bool,
 }
@@ -201,9 +203,10 @@ impl EditionReport {
             applied: book.sha256() == applied.rulebook.sha256(),
             sha256: book.sha256().to_owned(),
             overrides: switches
-                .map(|Switch { key, value, cite }| OverrideUnder {
+                .map(|Switch { key, value, text, cite }| OverrideUnder {
                     key: key.to_owned(),
                     value,
+                    text: text.get(lang).to_owned(),
                     open: book.is_open(cite),
                 })
                 .collect(),
@@ -382,6 +385,17 @@ mod tests {
         assert!(election.persons.is_empty() && election.differences[0].sides[0].statements.is_empty());
         let found = &election.differences[0].sides[1].statements[0];
         assert_eq!(found.sources[0].source.rule, RuleId::ProcDirect);
+    }
+
+    #[test]
+    fn list_outside_known_to_one_edition_parts_it_by_itself_and_follows_from_no_base() {
+        let mut committee = one_excused(&["A", "B", "C"], 2);
+        committee.nominated = vec!["C".to_owned()];
+        committee.list_poll = Some(crate::ListPoll { attending: 8, support: vec![("C".to_owned(), 2)] });
+        let committee = nine_papers(committee.voted(edition("244"), &[8, 6, 1]));
+        let compared = compared(&congress(Level::Grassroots, vec![committee]), &editions());
+        let parting = [(Aspect::Base, None, true), (Aspect::Finding, None, true)];
+        assert_eq!(aspects(&compared.elections[0]), parting);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::Severity::{Advice, Error, Warning};
 use crate::{
-    Base, Call, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome,
+    Base, BaseOf, Call, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome,
     Override, Procedure, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
 };
 
@@ -120,10 +120,11 @@ fn hold<'a>(
             (Ok(Called::Vote(_)), None) => announced = Some(call),
             (Ok(Called::Vote(contest)), Some(vote)) => {
                 let outcome = contest.outcome(&election.roll, rulebook, vote);
-                let of_vote = of_outcome(&outcome).into_iter().chain(of_papers(election, &contest.list, vote));
+                let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
+                let of_papers = of_papers(election, &contest.list, vote, base.base_of());
+                let of_vote = of_outcome(&outcome).into_iter().chain(of_papers);
                 findings.extend(of_vote.map(|finding| finding.in_round(number)));
                 procedure = procedure.after(&contest, &outcome);
-                let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
                 rounds.push(RoundCount { number, base, contest, vote, outcome });
             }
         }
@@ -187,13 +188,24 @@ pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Findi
     findings
 }
 
+/// Whether an edition is applied on a day on which another one is in force.
+fn is_other_edition(congress: &Congress, rulebook: &Rulebook) -> bool {
+    rulebook.chosen_by_date() && !rulebook.in_force(congress.date)
+}
+
+/// Rule `OVERRIDE`: the reason, where something is decided otherwise.
+pub(crate) fn override_reason<'c>(congress: &'c Congress, rulebook: &Rulebook) -> Option<&'c String> {
+    let overrides = congress.overrides.as_ref()?;
+    let something = is_other_edition(congress, rulebook) || !overrides.switches().is_empty();
+    something.then_some(&overrides.reason)
+}
+
 /// Rule `OVERRIDE`: everything that the congress resolved otherwise is said.
 fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) -> Vec<Finding> {
     let (id, reason) = (rulebook.id(), &overrides.reason);
-    let other_edition = rulebook.chosen_by_date() && !rulebook.in_force(congress.date);
     let switches = overrides.switches();
     let mut findings = Vec::new();
-    if other_edition {
+    if is_other_edition(congress, rulebook) {
         findings.push(Text::new(
             format!("Áp dụng {id} dù ngày này không có hiệu lực. Lý do: {reason}"),
             format!("{id} is applied although it is not in force on that day. Reason: {reason}"),
@@ -206,9 +218,10 @@ fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) 
     }
     findings.extend(switches.iter().map(|switch| {
         let (key, value, rule) = (switch.key, &switch.value, switch.cite.rule.as_str());
+        let (vi, en) = (switch.text.get(crate::Lang::Vi), switch.text.get(crate::Lang::En));
         Text::new(
-            format!("Đại hội quyết định khác với {rule}: {key} = {value}. Lý do: {reason}"),
-            format!("The congress resolved otherwise than {rule}: {key} = {value}. Reason: {reason}"),
+            format!("Đại hội quyết định khác với {rule}: {vi} (`{key} = {value}`). Lý do: {reason}"),
+            format!("The congress resolved otherwise than {rule}: {en} (`{key} = {value}`). Reason: {reason}"),
         )
     }));
     findings.into_iter().map(|text| Finding::new(Warning, RuleId::Override, text)).collect()
@@ -253,7 +266,7 @@ fn of_outcome(outcome: &Outcome) -> Vec<Finding> {
 }
 
 /// What does not stop a count but must be said with it.
-fn of_papers(election: &Election, list: &List, vote: &Vote) -> Vec<Finding> {
+fn of_papers(election: &Election, list: &List, vote: &Vote, base_of: BaseOf) -> Vec<Finding> {
     let Vote { papers, tally, .. } = vote;
     let mut findings = Vec::new();
     if election.roll.present().is_none() {
@@ -268,10 +281,24 @@ fn of_papers(election: &Election, list: &List, vote: &Vote) -> Vec<Finding> {
     }
     let missing = papers.issued.saturating_sub(papers.returned);
     if missing > 0 {
-        findings.push(Finding::new(Warning, RuleId::Paper.part("fewer-returned"), Text::new(
-            format!("Phát ra {} phiếu, thu về {}: {missing} phiếu không thu về, người giữ phiếu vẫn tính trong số triệu tập.", papers.issued, papers.returned),
-            format!("{} papers issued, {} returned: {missing} did not come back; their holders stay in the base.", papers.issued, papers.returned),
-        )));
+        let (holders_vi, holders_en) = match base_of {
+            BaseOf::Summoned => (", người giữ phiếu vẫn tính trong số triệu tập", "; their holders stay in the base"),
+            BaseOf::Returned => ("", ""),
+        };
+        findings.push(Finding::new(
+            Warning,
+            RuleId::Paper.part("fewer-returned"),
+            Text::new(
+                format!(
+                    "Phát ra {} phiếu, thu về {}: {missing} phiếu không thu về{holders_vi}.",
+                    papers.issued, papers.returned
+                ),
+                format!(
+                    "{} papers issued, {} returned: {missing} did not come back{holders_en}.",
+                    papers.issued, papers.returned
+                ),
+            ),
+        ));
     }
     findings.extend(same_serial(&vote.same_serial));
     let sum: u64 = tally.votes().iter().fold(0, |sum, votes| sum.saturating_add(*votes));

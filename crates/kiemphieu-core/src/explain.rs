@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::report::{Reason, Source};
 use crate::{
-    Cite, Count, Election, ElectionCount, Lang, Office, Round, RoundCount, RuleId, Rulebook, Severity, Standing, State,
-    Step, Text, nfc, plan,
+    Base, BaseOf, Cite, Count, Election, ElectionCount, Lang, Office, Round, RoundCount, RuleId, Rulebook, Severity,
+    Standing, State, Step, Text, nfc, plan,
 };
 pub(crate) use facts::{Stand, cite_of, not_deducted};
 pub use whom::{Unmatched, whom};
@@ -92,7 +92,7 @@ fn of_election(count: &Count, at: usize, name: &str) -> Vec<Chain> {
             None => refused(count, election, declared, number, name),
         })
         .collect();
-    if chains.is_empty() { pending(election, counted, name).into_iter().collect() } else { chains }
+    if chains.is_empty() { pending(count, at, name).into_iter().collect() } else { chains }
 }
 
 fn of_round(
@@ -150,15 +150,28 @@ fn refused(count: &Count, election: &Election, declared: &Round, number: u32, na
     Some(Chain { facts: vec![(why.cite, text)], ..chain(election, Some(number), name) })
 }
 
-fn pending(election: &Election, counted: &ElectionCount, name: &str) -> Option<Chain> {
+/// Not voted yet: whether the person may stand, what comes before the vote, and what will be needed.
+fn pending(count: &Count, at: usize, name: &str) -> Option<Chain> {
+    let (election, counted) = (count.congress.elections.get(at)?, count.elections.get(at)?);
     let position = election.list.position(name)?;
-    let (d, needed) = (counted.base.d(), counted.base.needed());
-    let text = Text::new(
-        format!("Chưa bầu. Khi bầu, cần ít nhất {needed} phiếu trên {d}."),
-        format!("Not voted yet. At least {needed} votes of {d} will be needed."),
-    );
-    let facts = vec![(RuleId::ResultMajority.into(), text)];
+    let mut facts = may_stand(count, at, name);
+    facts.extend(what_is_left(counted));
+    facts.push((RuleId::ResultMajority.into(), will_be_needed(count.rulebook, &counted.base)));
     Some(Chain { number: Some(position + 1), standing: Standing::Pending, facts, ..chain(election, None, name) })
+}
+
+fn will_be_needed(rulebook: &Rulebook, base: &Base) -> Text {
+    let (d, needed) = (base.d(), base.needed());
+    match rulebook.base_of() {
+        BaseOf::Summoned => Text::new(
+            format!("Chưa bầu. Khi bầu, cần ít nhất {needed} phiếu trên {d}."),
+            format!("Not voted yet. At least {needed} votes of {d} will be needed."),
+        ),
+        BaseOf::Returned => Text::new(
+            "Chưa bầu. Khi bầu, cần quá một nửa số phiếu thu về.",
+            "Not voted yet. More than half of the papers returned will be needed.",
+        ),
+    }
 }
 
 /// Rule `LIST-ELIGIBLE`: whether the person was elected where those who stand must come from.
@@ -315,9 +328,13 @@ mod tests {
     }
 
     #[test]
-    fn a_stopped_count_explains_only_that_there_is_no_result() {
-        let persons = committee(&[9, 9, 9], 2);
-        assert_eq!(persons[0], (Standing::NoResult, vec!["PAPER"]));
+    fn paper_a_stopped_count_explains_only_which_numbers_disagree() {
+        let election = election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2);
+        let chains = chains(&congress(Level::Grassroots, vec![election.voted(edition("244"), &[9, 9, 9])]), "A");
+        assert_eq!(chains[0].standing, Standing::NoResult);
+        let facts: Vec<_> = chains[0].facts.iter().map(|(_, text)| text.get(Lang::En)).collect();
+        assert!(facts[0].contains("27") && facts[0].contains("18"), "both numbers: {facts:?}");
+        assert_eq!(facts[1..], ["The papers do not close: there is no result and nobody is elected."]);
     }
 
     #[test]
@@ -365,6 +382,18 @@ mod tests {
         let congress = congress(Level::Grassroots, vec![election.voted(edition("190"), &[7, 5, 6, 0])]);
         let of = |name: &str| chains(&congress, name)[0].standing;
         assert_eq!((of("C"), of("B"), of("D")), (Standing::Elected, Standing::Alternate, Standing::NotElected));
+    }
+
+    #[test]
+    fn proc_plan_whoever_drops_out_hears_that_he_may_not_stand_and_that_the_superior_is_asked() {
+        let (book, kind) = (edition("244"), MeetingKind::Delegates);
+        let committee = election("c", Office::Committee, kind, 9, &["A", "B", "C"], 2).voted(book, &[9, 8, 1]);
+        let mut secretary = election("s", Office::Secretary, kind, 9, &["C"], 1).direct().from("c");
+        secretary.planned = Some("C".to_owned());
+        let chains = chains(&congress(Level::Grassroots, vec![committee, secretary]), "C");
+        let rules: Vec<_> = chains[1].facts.iter().map(|(cite, _)| cite.rule.as_str()).collect();
+        let expected = ["LIST-ELIGIBLE", "PROC-PLAN", "RESULT-MAJORITY"];
+        assert_eq!((chains[1].standing, rules), (Standing::Pending, expected.to_vec()));
     }
 
     #[test]

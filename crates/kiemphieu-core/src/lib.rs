@@ -76,7 +76,7 @@ pub use overrides::{NotOpen, Override, Switch};
 pub use papers::{Broken, Papers};
 pub use parameters::{BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
 pub use percent::{decimal_in, mean, percent};
-pub use procedure::{Called, Condition, Contest, Procedure, Refusal, State};
+pub use procedure::{Called, Closing, Condition, Contest, Procedure, Refusal, State};
 pub use profile::{Profile, Share};
 pub use report::Report;
 pub use rule::{Cite, Rule, RuleId};

@@ -1,8 +1,8 @@
 //! What the rules allow now, and who decides.
 
 use crate::{
-    Broken, Cite, Congress, Decider, Election, ElectionCount, Level, MeetingKind, Office, Procedure, RuleId, State,
-    Step, Text, plan,
+    Broken, Cite, Closing, Congress, Decider, Election, ElectionCount, Level, MeetingKind, Office, Procedure, RuleId,
+    State, Step, Text, plan,
 };
 
 /// One lawful next step.
@@ -46,9 +46,9 @@ pub(crate) fn after(
             steps.push(short(election, *seats, procedure.ballots()));
             steps.extend(fallback(election, Step::Decide));
         }
-        State::Closed { seats } => {
+        State::Closed { seats, by } => {
             steps.extend(fallback(election, Step::CommitteeElects));
-            steps.extend(left_open(election, *seats));
+            steps.extend(left_open(election, *seats, *by));
         }
         State::Appointed => steps.push(appoints()),
         State::Complete => {}
@@ -84,27 +84,29 @@ fn appoints() -> Next {
     )
 }
 
-/// Rule `RESULT-OPEN`: seats that the congress leaves open.
-fn left_open(election: &Election, seats: u32) -> Option<Next> {
+/// Rule `RESULT-SHORT`: seats that nobody holds once voting is over.
+fn left_open(election: &Election, seats: u32, by: Closing) -> Option<Next> {
     let by_committee = election.direct && election.office == Office::Secretary;
-    (!by_committee).then(|| {
-        next(
-            Step::AskSuperior,
-            RuleId::ResultShort,
-            Decider::Superior,
-            Text::new(
-                format!("Đại hội đã quyết định dừng, còn khuyết {seats}: báo cáo cấp ủy cấp trên."),
-                format!("The congress decided to stop, {seats} stay open: report to the superior committee."),
+    let text = match by {
+        Closing::Decision => Text::new(
+            format!("Đại hội đã quyết định dừng, còn khuyết {seats}: báo cáo cấp ủy cấp trên."),
+            format!("The congress decided to stop; seats left open: {seats}. Report to the superior committee."),
+        ),
+        Closing::ShortRounds => Text::new(
+            format!("Đã bầu đủ số lần mà quy chế cho phép, không bầu nữa; còn khuyết {seats}: báo cáo cấp trên."),
+            format!(
+                "Voting is over after as many rounds as the rules allow; seats left open: {seats}. Report to the superior body."
             ),
-        )
-    })
+        ),
+    };
+    (!by_committee).then(|| next(Step::AskSuperior, RuleId::ResultShort, Decider::Superior, text))
 }
 
 /// Rule `RESULT-ALTERNATES`: equal votes at the last places.
 fn alternates(election: &Election) -> Next {
     next(
         Step::Decide,
-        RuleId::ResultAlternates,
+        RuleId::ResultAlternates.part("tie"),
         election.roll.kind().into(),
         Text::new(
             "Những người bằng phiếu ở suất dự khuyết cuối cùng: đại hội quyết định.",
@@ -316,6 +318,24 @@ mod tests {
         let delegates = of(Office::Delegates, MeetingKind::Members, &["A", "B", "C"], 2);
         let again = (Step::VoteAgain, "RESULT-SHORT", Decider::Congress);
         assert_eq!(steps(delegates, &[8, 4, 3]), (Ending::Short, vec![again, MINUTES]));
+    }
+
+    #[test]
+    fn result_short_says_who_ended_the_voting_the_congress_or_the_rule() {
+        let told = |book: &str, stop: bool| {
+            let book = edition(book);
+            let list = crate::List::new(["B", "C"], 1).unwrap();
+            let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(book, &[8, 4, 3]);
+            let again = crate::Call { decision: Some(crate::Decision::VoteAgain), ..crate::Call::default() };
+            let committee = committee.again(book, again, &list, &[4, 3]);
+            let congress = congress(Level::Grassroots, vec![if stop { committee.stopped() } else { committee }]);
+            let counted = count(&congress, book);
+            let left = counted.elections[0].next.iter().find(|next| next.step == Step::AskSuperior).unwrap();
+            left.text.get(crate::Lang::En).to_owned()
+        };
+        assert!(told("244", true).starts_with("The congress decided to stop; seats left open: 1."));
+        let by_rule = told("doan-tncs", false);
+        assert!(by_rule.starts_with("Voting is over after as many rounds as the rules allow"), "{by_rule}");
     }
 
     #[test]

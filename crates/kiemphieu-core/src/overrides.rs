@@ -27,6 +27,8 @@ pub struct Switch {
     pub key: &'static str,
     /// The value.
     pub value: String,
+    /// What the congress resolved, in words.
+    pub text: Text,
     /// The rule that is decided otherwise.
     pub cite: Cite,
 }
@@ -44,25 +46,35 @@ impl Override {
     /// The switches that are set.
     #[must_use]
     pub fn switches(&self) -> Vec<Switch> {
-        let word = |valid: VotesNobody| valid.as_str().to_owned();
-        let tie = |tie: TieRule| tie.as_str().to_owned();
-        let grounds: Vec<_> = self.committee_grounds.iter().map(|ground| ground.as_str()).collect();
-        let switch =
-            |key, rule: RuleId, value: Option<String>| value.map(|value| Switch { key, value, cite: rule.into() });
-        [
-            switch("all_disagree", RuleId::BallotAllDisagree, self.all_disagree.map(word)),
-            switch("tie", RuleId::ResultTie, self.tie.map(tie)),
-            switch("short_rounds", RuleId::ResultShort, self.short_rounds.map(|rounds| rounds.to_string())),
-            switch("committee_grounds", RuleId::BaseCommittee, (!grounds.is_empty()).then(|| grounds.join(" "))),
-            self.small_body_surplus.map(|surplus| Switch {
-                key: "small_body_surplus",
-                value: surplus.to_string(),
-                cite: SMALL_BODY,
+        let switch = |key, cite: Cite, value: String, text: Text| Switch { key, value, text, cite };
+        let grounds = &self.committee_grounds;
+        let set = [
+            self.all_disagree.map(|valid| {
+                let (key, cite) = ("all_disagree", RuleId::BallotAllDisagree.into());
+                switch(key, cite, valid.as_str().to_owned(), all_disagree(valid))
             }),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+            self.tie.map(|rule| switch("tie", RuleId::ResultTie.into(), rule.as_str().to_owned(), tie(rule))),
+            self.short_rounds.map(|most| {
+                let text = Text::new(
+                    format!("bầu {most} vòng vẫn thiếu thì không bầu nữa"),
+                    format!("voting ends when seats are still open after {most} rounds"),
+                );
+                switch("short_rounds", RuleId::ResultShort.into(), most.to_string(), text)
+            }),
+            (!grounds.is_empty()).then(|| {
+                let words: Vec<_> = grounds.iter().map(|ground| ground.as_str()).collect();
+                let (key, cite) = ("committee_grounds", RuleId::BaseCommittee.into());
+                switch(key, cite, words.join(" "), committee_grounds(grounds))
+            }),
+            self.small_body_surplus.map(|most| {
+                let text = Text::new(
+                    format!("bầu ít người thì được có số dư {most} người"),
+                    format!("for few seats the surplus may be {most}"),
+                );
+                switch("small_body_surplus", SMALL_BODY, most.to_string(), text)
+            }),
+        ];
+        set.into_iter().flatten().collect()
     }
 
     /// Of these switches those that `rulebook` leaves open: what the resolution could change under it.
@@ -79,6 +91,40 @@ impl Override {
             small_body_surplus: self.small_body_surplus.filter(|_| open(SMALL_BODY)),
         }
     }
+}
+
+fn all_disagree(valid: VotesNobody) -> Text {
+    match valid {
+        VotesNobody::Valid => {
+            Text::new("phiếu không đồng ý ai vẫn hợp lệ", "papers that agree to nobody are valid all the same")
+        }
+        VotesNobody::Invalid => {
+            Text::new("phiếu không đồng ý ai là không hợp lệ", "papers that agree to nobody are invalid")
+        }
+    }
+}
+
+fn tie(rule: TieRule) -> Text {
+    match rule {
+        TieRule::RunOff => {
+            Text::new("bằng phiếu thì bầu lại trong số người bằng phiếu", "the tied stand again among themselves")
+        }
+        TieRule::Decide => Text::new(
+            "bằng phiếu thì quyết định có bầu lại trong số người bằng phiếu hay không",
+            "after a tie it decides whether the tied stand again",
+        ),
+    }
+}
+
+fn committee_grounds(grounds: &[DeductionGround]) -> Text {
+    let words = |lang| {
+        let words: Vec<_> = grounds.iter().map(|ground| ground.text().get(lang).to_owned()).collect();
+        words.join("; ")
+    };
+    Text::new(
+        format!("hội nghị cấp ủy được trừ thêm: {}", words(crate::Lang::Vi)),
+        format!("also deducted in a committee meeting: {}", words(crate::Lang::En)),
+    )
 }
 
 /// The part of `LIST-SURPLUS` about small bodies.
@@ -127,7 +173,8 @@ mod tests {
     use crate::editions::edition;
     use crate::testing::election;
     use crate::{
-        Ballot, Base, Boxes, Deduction, Ground, Judge, List, Marks, MeetingKind, Office, Procedure, Roll, Verdict,
+        Ballot, Base, Boxes, Closing, Deduction, Ground, Judge, List, Marks, MeetingKind, Office, Procedure, Roll,
+        Verdict,
     };
 
     fn with(by: &Override) -> Rulebook {
@@ -174,8 +221,14 @@ mod tests {
             (counted.elections[0].procedure.state().clone(), counted.has_errors())
         };
         assert!(ending(edition("244"), &[8, 5, 5], true).1, "the tied must stand again");
-        assert_eq!(ending(&with(&by), &[8, 5, 5], true), (crate::State::Closed { seats: 1 }, false));
-        assert_eq!(ending(&with(&by), &[8, 4, 4], false).0, crate::State::Closed { seats: 1 });
+        assert_eq!(
+            ending(&with(&by), &[8, 5, 5], true),
+            (crate::State::Closed { seats: 1, by: Closing::Decision }, false)
+        );
+        assert_eq!(
+            ending(&with(&by), &[8, 4, 4], false).0,
+            crate::State::Closed { seats: 1, by: Closing::ShortRounds }
+        );
         assert!(matches!(Procedure::of(&committee(), None, &with(&by)).state(), crate::State::Open));
     }
 

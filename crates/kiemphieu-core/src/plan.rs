@@ -141,6 +141,7 @@ fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, count
 pub(crate) fn eligibility(congress: &Congress, election: &Election) -> Cite {
     RuleId::ListEligible.part(match election.office {
         Office::InspectionChair => "inspection-chair",
+        Office::StandingCommittee => "standing-committee",
         _ if election.direct => "direct",
         _ if congress.level == Some(Level::Cell) => "cell",
         _ => "secretary",

@@ -36,13 +36,24 @@ pub enum State {
         /// The identities that do not hold.
         broken: Vec<Broken>,
     },
-    /// The congress decided to stop; these seats stay open.
+    /// Voting is over; these seats stay open.
     Closed {
         /// The open seats.
         seats: u32,
+        /// Who ended it.
+        by: Closing,
     },
     /// Rule `RESULT-CELL-SECRETARY`: the superior committee appoints.
     Appointed,
+}
+
+/// What ended an election with seats left open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// A decision of the congress.
+    Decision,
+    /// The rule that ends voting after so many short rounds (`RESULT-SHORT`).
+    ShortRounds,
 }
 
 /// What is voted in one round.
@@ -251,7 +262,7 @@ impl Procedure {
             },
             Outcome::Short { .. } if self.is_appointed() => State::Appointed,
             Outcome::Short { seats_left, .. } if self.rules.short_rounds.is_some_and(|most| self.ballots >= most) => {
-                State::Closed { seats: *seats_left }
+                State::Closed { seats: *seats_left, by: Closing::ShortRounds }
             }
             Outcome::Short { elected, seats_left } => State::Short {
                 left: (0..list.len()).filter(|at| !elected.contains(at)).map(|at| name(&at)).collect(),
@@ -270,7 +281,7 @@ impl Procedure {
     /// The election after the congress decided to stop.
     #[must_use]
     pub fn stopped(mut self) -> Self {
-        self.state = State::Closed { seats: self.open_seats() };
+        self.state = State::Closed { seats: self.open_seats(), by: Closing::Decision };
         self
     }
 }

@@ -81,6 +81,8 @@ pub struct OverrideReport {
     pub switch: String,
     /// Its value.
     pub value: String,
+    /// What the congress resolved, in words.
+    pub text: String,
     /// The rule that is decided otherwise.
     #[serde(flatten)]
     pub source: Source,

@@ -91,13 +91,12 @@ pub(crate) fn basis(report: &Report) -> Block {
     let name = &report.rulebook_name;
     lines.push(tell(lang, format!("Căn cứ quy chế bầu cử: {name}."), format!("On the election rules: {name}.")));
     if let Some(reason) = &report.override_reason {
-        let switches: Vec<_> =
-            report.overrides.iter().map(|switch| format!("{} = {}", switch.switch, switch.value)).collect();
-        let switches = switches.join(", ");
+        let switches: Vec<_> = report.overrides.iter().map(|switch| switch.text.as_str()).collect();
+        let switches = if switches.is_empty() { String::new() } else { format!(" ({})", switches.join("; ")) };
         lines.push(tell(
             lang,
-            format!("Đại hội quyết định khác quy chế ({switches}): {reason}."),
-            format!("The congress resolved otherwise ({switches}): {reason}."),
+            format!("Đại hội quyết định khác quy chế{switches}: {reason}."),
+            format!("The congress resolved otherwise{switches}: {reason}."),
         ));
     }
     Block::Basis(lines)

@@ -156,8 +156,8 @@ fn overrides<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<Override>
     let valid = [VotesNobody::Valid, VotesNobody::Invalid];
     let all_disagree = table.word(sheet, "all_disagree", &valid, VotesNobody::as_str);
     let tie = table.word(sheet, "tie", &[TieRule::RunOff, TieRule::Decide], TieRule::as_str);
-    let short_rounds = table.count(sheet, "short_rounds");
-    let small_body_surplus = table.count(sheet, "small_body_surplus");
+    let short_rounds = table.positive(sheet, "short_rounds");
+    let small_body_surplus = table.positive(sheet, "small_body_surplus");
     let committee_grounds = grounds(sheet, &table);
     Some(Override { reason: reason?.value, all_disagree, tie, short_rounds, committee_grounds, small_body_surplus })
 }

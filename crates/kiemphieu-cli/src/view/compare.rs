@@ -61,7 +61,7 @@ fn of_switches(editions: &[EditionReport], lang: Lang) -> String {
             (false, Lang::Vi) => format!("; {closed} không để mở, nên không áp dụng"),
             (false, Lang::En) => format!("; {closed} does not leave it open, so it has no effect there"),
         };
-        ("-".to_owned(), format!("{} = {}: {holds}{not}.", switch.key, switch.value))
+        ("-".to_owned(), format!("{} (`{} = {}`): {holds}{not}.", switch.text, switch.key, switch.value))
     });
     let title = say(lang, "Đại hội đã quyết định khác (OVERRIDE):", "The congress resolved otherwise (OVERRIDE):");
     format!("\n{title}\n{}", indented(&list(switches.collect::<Vec<_>>()), 2))

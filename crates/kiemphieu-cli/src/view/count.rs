@@ -49,8 +49,8 @@ pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
         report.rulebook
     );
     if let Some(reason) = &report.override_reason {
-        let set = report.overrides.iter().map(|switch| format!("{} = {}", switch.switch, switch.value));
-        let set = set.collect::<Vec<_>>().join(", ");
+        let set = report.overrides.iter().map(|switch| switch.text.as_str());
+        let set = set.collect::<Vec<_>>().join("; ");
         let set = if set.is_empty() { String::new() } else { format!(" ({set})") };
         let label = say(lang, "ĐẠI HỘI QUYẾT ĐỊNH KHÁC", "THE CONGRESS RESOLVED OTHERWISE");
         out += &paragraph(format!("{label}{set}: {reason}"), 1).replacen(' ', "", 1);

@@ -6,7 +6,7 @@ use crate::admission::Admission;
 use crate::check::{Basis, Check, ElectionCheck, Line};
 use crate::report::build::{Sources, receipt};
 use crate::report::{FindingReport, Input, Receipt, RuleReport, Source};
-use crate::{Admitted, Assessment, Election, Form, Lang, Level, Office, RuleId, Severity, Share, Status};
+use crate::{Admitted, Assessment, Election, Form, Lang, Level, Office, RuleId, Severity, Share, Status, count};
 
 /// A plan held against the rules, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,7 +182,7 @@ impl CheckReport {
             level: congress.level,
             rulebook: rulebook.id().to_owned(),
             rulebook_name: rulebook.name().get(lang).to_owned(),
-            override_reason: congress.overrides.as_ref().map(|overrides| overrides.reason.clone()),
+            override_reason: count::override_reason(congress, rulebook).cloned(),
             directives: directives(check, lang),
             counts,
             findings: findings(&elections, &checks),

@@ -33,10 +33,19 @@ pub(super) fn of_election(applied: &Count, under: &[Count], at: usize, lang: Lan
     marked(differences)
 }
 
-/// The first difference parts the results, and so does whatever does not follow from an earlier one.
+/// The first difference parts the results, and so does whatever does not follow from an earlier one. What is found of
+/// the list or the body (rules `LIST-*`, `PROC-*`) follows from no count.
 fn marked(mut differences: Vec<Difference>) -> Vec<Difference> {
     for (at, difference) in differences.iter_mut().enumerate() {
-        difference.parting = at == 0 || matches!(difference.aspect, Aspect::Base | Aspect::Papers);
+        let of_form = |source: &SourceUnder| {
+            let rule = source.source.rule.as_str();
+            rule.starts_with("LIST-") || rule.starts_with("PROC-")
+        };
+        let mut sources =
+            difference.sides.iter().flat_map(|side| &side.statements).flat_map(|statement| &statement.sources);
+        difference.parting = at == 0
+            || matches!(difference.aspect, Aspect::Base | Aspect::Papers)
+            || difference.aspect == Aspect::Finding && sources.any(of_form);
     }
     differences
 }

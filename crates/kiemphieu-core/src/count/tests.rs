@@ -33,13 +33,41 @@ fn override_of_an_edition_in_force_tells_its_switches_and_nothing_else() {
         of_rule(&congress, edition(book), RuleId::Override).into_iter().map(|(_, text)| text).collect::<Vec<_>>()
     };
     let switch = || Override { all_disagree: Some(VotesNobody::Valid), ..Override::default() };
-    let set = "The congress resolved otherwise than BALLOT-ALL-DISAGREE: all_disagree = valid. Reason: resolution 3";
+    let set = "The congress resolved otherwise than BALLOT-ALL-DISAGREE: papers that agree to nobody are valid all the same (`all_disagree = valid`). Reason: resolution 3";
     let not_in_force = "220-QD/TW is applied although it is not in force on that day. Reason: resolution 3";
     assert_eq!(with(switch(), "244"), [set]);
     assert_eq!(with(switch(), "220"), [not_in_force, set]);
     assert_eq!(with(Override::default(), "220"), [not_in_force]);
     assert_eq!(with(Override::default(), "244"), ["`[override]` changes nothing: 244-QD/TW applies anyway."]);
     assert_eq!(with(switch(), "doan-tncs"), [set], "no date chooses it");
+}
+
+#[test]
+fn override_that_changes_nothing_gives_the_report_no_reason() {
+    let reason = |by: Override, book: &str| {
+        let mut congress = congress(Level::Grassroots, vec![three()]);
+        congress.overrides = Some(Override { reason: "resolution 3".to_owned(), ..by });
+        override_reason(&congress, edition(book)).cloned()
+    };
+    assert_eq!(reason(Override::default(), "244"), None);
+    assert_eq!(reason(Override::default(), "220").as_deref(), Some("resolution 3"));
+    let switch = Override { all_disagree: Some(VotesNobody::Valid), ..Override::default() };
+    assert_eq!(reason(switch, "244").as_deref(), Some("resolution 3"));
+}
+
+#[test]
+fn paper_those_who_keep_their_papers_stay_in_the_base_only_where_it_is_those_summoned() {
+    let told = |book: &str| {
+        let mut election = three().voted(edition(book), &[8, 6, 1]);
+        let vote = election.rounds[0].vote.as_mut().unwrap();
+        vote.papers.returned = 8;
+        vote.tally =
+            Tally::from_totals(Judge::new(&three().list, edition(book)), 8, Default::default(), vec![8, 6, 1]).unwrap();
+        let found = of_rule(&congress(Level::Grassroots, vec![election]), edition(book), RuleId::Paper);
+        found.into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    assert_eq!(told("244"), ["9 papers issued, 8 returned: 1 did not come back; their holders stay in the base."]);
+    assert_eq!(told("doan-tncs"), ["9 papers issued, 8 returned: 1 did not come back."]);
 }
 
 #[test]

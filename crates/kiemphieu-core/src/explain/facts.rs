@@ -27,11 +27,12 @@ impl Stand<'_> {
         }
     }
 
-    /// The whole chain; of a stopped count only that there is no result.
+    /// The whole chain; of a stopped count only why there is no result.
     pub fn facts(&self) -> Vec<(Cite, Text)> {
         let list = &self.round.contest.list;
         if let Outcome::Stopped { broken } = &self.round.outcome {
-            return vec![reasons::stopped(broken)];
+            let numbers = broken.iter().map(|broken| (broken.cite(), broken.text()));
+            return numbers.chain([reasons::stopped(broken)]).collect();
         }
         let by_majority = self.round.contest.condition == Condition::OverHalf;
         let mut facts = if by_majority { self.of_base() } else { vec![reasons::run_off(list)] };

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Base, Cite, Condition, Count, Deduction, Election, ElectionCount, Lang, List, Outcome, Poll, Profile, Remark,
-    RoundCount, RuleId, Rulebook, Status, Verdict, Vote, direct_steps, percent, reasons,
+    RoundCount, RuleId, Rulebook, Status, Verdict, Vote, count, direct_steps, percent, reasons,
 };
 
 /// Resolves references to rules, and remembers which were used.
@@ -100,7 +100,7 @@ impl Report {
             rulebook_name: count.rulebook.name().get(lang).to_owned(),
             organisation: count.rulebook.organisation().map(|text| text.get(lang).to_owned()),
             statutes: count.rulebook.statutes().map(|text| text.get(lang).to_owned()),
-            override_reason: congress.overrides.as_ref().map(|overrides| overrides.reason.clone()),
+            override_reason: count::override_reason(congress, count.rulebook).cloned(),
             overrides,
             board: congress
                 .board
@@ -130,6 +130,7 @@ fn of_overrides(count: &Count, sources: &mut Sources) -> Vec<OverrideReport> {
     let report = |switch: crate::Switch| OverrideReport {
         switch: switch.key.to_owned(),
         value: switch.value,
+        text: switch.text.get(sources.lang).to_owned(),
         source: sources.cite(switch.cite),
     };
     switches.map(report).collect()
