@@ -88,6 +88,8 @@ pub struct Election {
     pub from: Option<String>,
     /// The person whom the approved personnel plan foresees (rule `PROC-PLAN`).
     pub planned: Option<String>,
+    /// The superior committee's direction after a departure from that plan, as recorded (rule `PROC-PLAN`).
+    pub direction: Option<String>,
     /// Alternates allotted, for delegates only (rule `RESULT-ALTERNATES`).
     pub alternates: u32,
     /// The nomination poll before a direct election (rule `PROC-DIRECT`).

@@ -1,6 +1,6 @@
 //! The direct election of the secretary by the congress, step by step (rule `PROC-DIRECT`).
 
-use crate::{Cite, Congress, Count, Election, ElectionCount, Ending, Office, RuleId, State, StepState, Text, plan};
+use crate::{Cite, Congress, Count, Election, ElectionCount, Ending, Office, RuleId, State, StepState, Text, chain};
 
 /// One of the six steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +110,7 @@ fn nomination_step(count: &Count, secretary: &Election, ready: bool) -> DirectSt
             && finding.severity == crate::Severity::Error
             && finding.election.as_deref() == Some(secretary.id.as_str())
     });
-    let paused = plan::departure(count.congress, secretary, &count.elections);
+    let paused = chain::departure(count.congress, secretary, &count.elections);
     let (state, text) = if let Some((cite, text)) = paused {
         return DirectStep { number: 3, state: StepState::Blocked, cite, text };
     } else if refused {

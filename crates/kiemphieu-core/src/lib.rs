@@ -23,6 +23,7 @@ mod alternates;
 mod ballot;
 mod base;
 mod bits;
+mod chain;
 pub mod check;
 mod compare;
 mod congress;

@@ -2,7 +2,7 @@
 
 use crate::{
     Broken, Cite, Closing, Congress, Decider, Election, ElectionCount, Level, MeetingKind, Office, Procedure, RuleId,
-    State, Step, Text, plan,
+    State, Step, Text, chain,
 };
 
 /// One lawful next step.
@@ -34,7 +34,7 @@ pub(crate) fn after(
     let mut steps = Vec::new();
     match procedure.state() {
         State::Open => {
-            steps.extend(plan::departure(congress, election, counted).map(ask_superior));
+            steps.extend(chain::departure(congress, election, counted).map(ask_superior));
             return steps;
         }
         State::Stopped { broken } => return vec![stopped(broken)],

@@ -3,7 +3,8 @@
 
 use crate::Severity::{Advice, Error, Warning};
 use crate::{
-    Cite, Congress, Election, ElectionCount, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text, check,
+    Cite, Congress, Election, ElectionCount, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text,
+    chain, check,
 };
 
 /// What is wrong with the plan of one election. `counted` are the elections before it.
@@ -19,6 +20,7 @@ pub(crate) fn findings(
     findings.extend(direct(rulebook, election));
     findings.extend(eligible(congress, rulebook, election, counted));
     findings.extend(check::broken(congress, rulebook, election));
+    findings.extend(chain::findings(congress, rulebook, election, counted));
     findings.into_iter().map(|finding| finding.about(&election.id)).collect()
 }
 
@@ -156,41 +158,6 @@ pub(crate) fn elected_in<'c>(id: &str, congress: &Congress, counted: &'c [Electi
     has_result.then(|| counted.elected().iter().map(String::as_str).collect())
 }
 
-/// Rule `PROC-PLAN`: the person whom the plan foresees was not elected to the body he must come from, or the
-/// nomination poll names somebody else (rule `PROC-DIRECT`, step 3). Then the superior committee is asked first.
-pub(crate) fn departure(congress: &Congress, election: &Election, counted: &[ElectionCount]) -> Option<(Cite, Text)> {
-    let planned = election.planned.as_deref()?;
-    let from = election.from.as_deref()?;
-    let elected = elected_in(from, congress, counted)?;
-    if !elected.contains(&planned) {
-        return Some((
-            RuleId::ProcPlan.into(),
-            Text::new(
-                format!(
-                    "{planned} trong phương án nhân sự không trúng cử ở cuộc bầu «{from}»: tạm dừng, báo cáo ban thường vụ cấp ủy cấp trên, chờ chỉ đạo."
-                ),
-                format!(
-                    "{planned}, whom the plan foresees, was not elected in «{from}»: pause, report to the superior standing committee, and resume on its direction."
-                ),
-            ),
-        ));
-    }
-    let poll = election.poll.as_ref()?;
-    let most = poll.nominations.iter().map(|(_, count)| *count).max()?;
-    let first: Vec<_> =
-        poll.nominations.iter().filter(|(_, count)| *count == most).map(|(name, _)| name.as_str()).collect();
-    (first != [planned]).then(|| {
-        let named = first.join(", ");
-        (
-            RuleId::ProcDirect.part("step-3-superior"),
-            Text::new(
-                format!("Phiếu giới thiệu nhiều nhất là {named} ({most}), khác phương án nhân sự ({planned}): tạm dừng, xin ý kiến cấp ủy cấp trên trước khi bầu."),
-                format!("The poll names {named} most ({most}), not {planned} as the plan foresees: pause and ask the superior committee before the vote."),
-            ),
-        )
-    })
-}
-
 /// Whether those who stand in `election` may come from `source` (rule `LIST-ELIGIBLE`).
 pub(crate) fn comes_from(congress: &Congress, rulebook: &Rulebook, election: &Election, source: &Election) -> bool {
     let bodies = bodies_to_come_from(congress, rulebook, election);
@@ -198,7 +165,7 @@ pub(crate) fn comes_from(congress: &Congress, rulebook: &Rulebook, election: &El
 }
 
 /// The bodies whose members may stand for an office; none where the rules ask for no earlier election.
-fn bodies_to_come_from(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Vec<Office> {
+pub(crate) fn bodies_to_come_from(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Vec<Office> {
     let official = election.roll.summoned();
     match election.office {
         Office::InspectionChair => vec![Office::InspectionCommittee],
@@ -240,8 +207,8 @@ fn not_elected(name: &str, from: &str) -> Text {
 
 fn not_known(from: &str) -> Text {
     Text::new(
-        format!("Chưa kiểm tra được điều kiện ứng cử: cuộc bầu «{from}» chưa có kết quả."),
-        format!("Eligibility cannot be checked: the election «{from}» has no result yet."),
+        format!("Chưa kiểm tra được điều kiện ứng cử: trước cuộc bầu này, «{from}» chưa có kết quả."),
+        format!("Eligibility cannot be checked: «{from}» has no result before this election."),
     )
 }
 
@@ -314,7 +281,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_checked_is_advice_and_never_an_error() {
-        let secretary = election("s", Office::Secretary, MeetingKind::Delegates, 9, &["A"], 1);
+        let secretary = election("s", Office::Secretary, MeetingKind::Committee, 9, &["A"], 1);
         let congress = congress(Level::Grassroots, vec![secretary.from("elsewhere")]);
         let counted = count(&congress, edition("244"));
         let found: Vec<_> = counted.findings.iter().map(|finding| (finding.severity, finding.cite.rule)).collect();

@@ -19,6 +19,7 @@ pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, name
         direct: false,
         from: None,
         planned: None,
+        direction: None,
         alternates: 0,
         poll: None,
         rounds: Vec::new(),

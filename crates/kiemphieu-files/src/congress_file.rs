@@ -33,7 +33,7 @@ const TOP: [&str; 14] = [
 ];
 const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
 const PERSON: [&str; 7] = ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
-const ELECTION: [&str; 13] = [
+const ELECTION: [&str; 14] = [
     "id",
     "office",
     "seats",
@@ -43,6 +43,7 @@ const ELECTION: [&str; 13] = [
     "direct",
     "from",
     "planned",
+    "direction",
     "alternates",
     "meeting",
     "poll",
@@ -303,7 +304,7 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
     let nominated = plan::nominated(sheet, table);
     let direct = table.flag(sheet, "direct").unwrap_or(false);
     let from = table.text(sheet, "from").map(|from| from.value);
-    let planned = table.text(sheet, "planned").map(|planned| planned.value);
+    let [planned, direction] = ["planned", "direction"].map(|key| table.text(sheet, key).map(|text| text.value));
     let alternates = alternates(sheet, table, office);
     let poll = table.table(sheet, "poll", "[election.poll]", &POLL).map(|poll| self::poll(sheet, &poll));
     let rounds = rounds(sheet, table);
@@ -323,6 +324,7 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
         direct,
         from,
         planned,
+        direction,
         alternates,
         poll,
         rounds: Vec::new(),
