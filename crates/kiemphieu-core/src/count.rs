@@ -2,8 +2,8 @@
 
 use crate::Severity::{Advice, Error, Warning};
 use crate::{
-    Base, BaseOf, Call, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Outcome,
-    Override, Procedure, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
+    Base, BaseOf, Call, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Office,
+    Outcome, Override, Procedure, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
 };
 
 /// A congress as counted and decided under one edition.
@@ -116,7 +116,10 @@ fn hold<'a>(
                 findings.push(Finding::new(Error, refusal.cite(), refusal.text()).in_round(number));
                 break;
             }
-            (Ok(Called::Stop), _) => procedure = procedure.stopped(),
+            (Ok(Called::Stop), _) => {
+                findings.extend(stopped_early(&procedure, election, rulebook).map(|finding| finding.in_round(number)));
+                procedure = procedure.stopped();
+            }
             (Ok(Called::Vote(_)), None) => announced = Some(call),
             (Ok(Called::Vote(contest)), Some(vote)) => {
                 let outcome = contest.outcome(&election.roll, rulebook, vote);
@@ -170,6 +173,19 @@ fn unrecorded(procedure: &Procedure, call: &Call, number: u32) -> Option<Finding
         "The decision of the congress before this round is not on record: write decision = \"vote-again\".",
     );
     call.decision.is_none().then(|| Finding::new(Warning, rule, text).in_round(number))
+}
+
+/// Rule `RESULT-SHORT`: for delegates the congress votes again; only after several short rounds it may stop.
+fn stopped_early(procedure: &Procedure, election: &Election, rulebook: &Rulebook) -> Option<Finding> {
+    let rule = RuleId::ResultShort.part("delegates");
+    let early = election.office == Office::Delegates
+        && matches!(procedure.state(), State::Short { .. })
+        && procedure.ballots() == 1;
+    let text = Text::new(
+        "Bầu đại biểu mới được một vòng đã dừng: còn thiếu thì bầu tiếp; sau nhiều vòng vẫn thiếu thì đại hội mới quyết định dừng.",
+        "Stopped after the first round: while delegates are missing the congress votes again, and may stop only after several short rounds.",
+    );
+    (early && rulebook.knows(rule)).then(|| Finding::new(Warning, rule, text))
 }
 
 /// What concerns the congress as a whole: the edition applied, and whether anybody is elected at all.

@@ -99,6 +99,7 @@ fn compare_findings(history: &History, readings: &[Reading], report: &Value, exi
         }
         errors.extend(reading.refused.map(|(place, rule)| about(Some(place), rule)));
         errors.extend(ineligible(history, contest).iter().map(|_| about(None, "LIST-ELIGIBLE")));
+        warnings.extend(reading.stopped_early.iter().map(|(place, rule)| about(Some(*place), rule)));
         warnings.extend(reading.unrecorded.iter().map(|(place, rule)| about(Some(*place), rule)));
         warnings.extend(reading.alternates_cut.then(|| about(None, "RESULT-ALTERNATES")));
     }

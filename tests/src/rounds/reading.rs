@@ -31,6 +31,8 @@ pub struct Reading {
     pub refused: Option<(usize, &'static str)>,
     /// Rounds without the decision on record that they rest on, with the rule that asks for it.
     pub unrecorded: BTreeSet<(usize, &'static str)>,
+    /// Delegates: the congress stopped after the first short round.
+    pub stopped_early: BTreeSet<(usize, &'static str)>,
     /// The cut of the alternates falls inside equal votes.
     pub alternates_cut: bool,
 }
@@ -73,8 +75,15 @@ pub enum State {
 
 /// What the rules make of this election.
 pub fn read(history: &History, contest: &Contest) -> Reading {
-    let mut walk =
-        Walk { history, contest, rounds: Vec::new(), closed: false, decided: false, unrecorded: BTreeSet::new() };
+    let mut walk = Walk {
+        history,
+        contest,
+        rounds: Vec::new(),
+        closed: false,
+        decided: false,
+        unrecorded: BTreeSet::new(),
+        stopped_early: BTreeSet::new(),
+    };
     let mut refused = None;
     for (place, entry) in (1..).zip(&contest.entries) {
         if let Err(rule) = walk.enter(place, entry) {
@@ -103,6 +112,7 @@ struct Walk<'a> {
     closed: bool,
     decided: bool,
     unrecorded: BTreeSet<(usize, &'static str)>,
+    stopped_early: BTreeSet<(usize, &'static str)>,
 }
 
 impl Walk<'_> {
@@ -115,6 +125,10 @@ impl Walk<'_> {
             // RESULT-TIE: the tied stand again among themselves; only tied again may the congress stop.
             State::Tie if stop => return Err("RESULT-TIE"),
             State::TiedAgain | State::Short if stop => {
+                // RESULT-SHORT: for delegates it is vote again; whether to go on is asked after several short rounds.
+                if state == State::Short && self.contest.office == "delegates" && self.rounds.len() == 1 {
+                    self.stopped_early.insert((place, "RESULT-SHORT"));
+                }
                 self.closed = true;
                 return Ok(());
             }
@@ -307,6 +321,7 @@ impl Walk<'_> {
             next: self.next(),
             refused,
             unrecorded: self.unrecorded,
+            stopped_early: self.stopped_early,
             alternates_cut,
             rounds: self.rounds,
         }

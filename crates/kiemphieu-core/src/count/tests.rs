@@ -43,6 +43,20 @@ fn override_of_an_edition_in_force_tells_its_switches_and_nothing_else() {
 }
 
 #[test]
+fn result_short_for_delegates_the_congress_votes_again_before_it_may_stop() {
+    let told = |office, book: &str, again: bool| {
+        let (book, list) = (edition(book), List::new(["B", "C"], 1).unwrap());
+        let first = election("e", office, MeetingKind::Members, 9, &["A", "B", "C"], 2).voted(book, &[8, 4, 3]);
+        let call = Call { decision: Some(crate::Decision::VoteAgain), ..Call::default() };
+        let held = if again { first.again(book, call, &list, &[4, 3]) } else { first };
+        of_rule(&congress(Level::Grassroots, vec![held.stopped()]), book, RuleId::ResultShort).len()
+    };
+    assert_eq!(told(Office::Delegates, "244", false), 1);
+    assert_eq!(told(Office::Delegates, "244", true), 0);
+    assert_eq!(told(Office::Committee, "244", false), 0);
+}
+
+#[test]
 fn override_that_changes_nothing_gives_the_report_no_reason() {
     let reason = |by: Override, book: &str| {
         let mut congress = congress(Level::Grassroots, vec![three()]);
