@@ -7,12 +7,16 @@ use std::sync::Arc;
 use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::dict::keys::{SUBTYPE, TO_UNICODE, TYPE};
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
 
 use super::{Disagreement, plain};
 use crate::Document;
 
+/// Objects are looked up by their number, up to this one: what the reader offers to walk over all of them never ends.
+const OBJECTS: i32 = 100_000;
+/// No more packed bytes of data than this are read; those of a congress are far fewer.
+const MOST: usize = 256 << 10;
 /// How many letters are told before and after the first that differs.
 const BEFORE: usize = 60;
 const AFTER: usize = 30;
@@ -20,10 +24,11 @@ const AFTER: usize = 30;
 /// The data that the document carries, in a PDF that another program saved anew.
 pub(super) fn attached(bytes: &[u8]) -> Option<Document> {
     guarded(bytes, |pdf| {
-        pdf.objects().into_iter().find_map(|object| {
-            let stream = object.into_stream()?;
+        (1..=OBJECTS).find_map(|number| {
+            let stream: Stream<'_> = pdf.xref().get(ObjectIdentifier::new(number, 0))?;
             let is_file = stream.dict().get::<Name<'_>>(TYPE).is_some_and(|name| *name == *b"EmbeddedFile");
-            serde_json::from_slice(&is_file.then(|| stream.decoded().ok())??).ok()
+            let is_small = stream.raw_data().len() <= MOST;
+            serde_json::from_slice(&(is_file && is_small).then(|| stream.decoded().ok())??).ok()
         })
     })
 }
