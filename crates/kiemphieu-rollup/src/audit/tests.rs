@@ -24,7 +24,13 @@ fn agreeing(text: &str) -> usize {
 }
 
 /// Right texts, and how many assertions are seen in each at the least.
-const RIGHT: [(&str, usize); 36] = [
+const RIGHT: [(&str, usize); 38] = [
+    // The whole at the end; bodies that are done, of all of them.
+    (
+        "Dưới 35 tuổi có 5 đồng chí, chiếm 12,2%; từ 35 đến 50 tuổi có 26 đồng chí, chiếm 63,41%; trên 50 tuổi có 10 đồng chí, chiếm 24,39%, tổng số 41 đồng chí.",
+        3,
+    ),
+    ("Tỉnh có 5.587 chi bộ, đã đại hội 5.575 chi bộ, đạt 99,8%.", 1),
     // The figures of E1: the country, to 31/8/2020.
     (
         "Đến ngày 31/8/2020 có 1.298/1.311 đảng bộ cấp trên cơ sở (đạt 99%) tổ chức xong đại hội. Tổng số cấp ủy viên được bầu là 36.954 đồng chí, trong đó tái cử 27.690 đồng chí (74,9%), tham gia lần đầu 9.264 đồng chí (25,1%); nữ 6.376 đồng chí (17,3%); dưới 40 tuổi 5.469 đồng chí (14,8%); dân tộc thiểu số 3.995 đồng chí (10,8%).",
@@ -112,7 +118,18 @@ fn right_texts_are_silent() {
 }
 
 /// Texts with one error, and what is found of it.
-const PLANTED: [(&str, &str, &str); 32] = [
+const PLANTED: [(&str, &str, &str); 36] = [
+    // A whole at the end with which nothing else agrees may be another matter.
+    ("Cấp ủy có nữ 5 đồng chí, chiếm 12,2%; tổng số đảng viên của toàn xã là 300 đồng chí.", "NoBase", "5"),
+    // The whole stands at the end, and the others agree with it.
+    (
+        "Dưới 35 tuổi có 5 đồng chí, chiếm 12,5%; từ 35 đến 50 tuổi có 26 đồng chí, chiếm 63,41%; trên 50 tuổi có 10 đồng chí, chiếm 24,39%, tổng số 41 đồng chí.",
+        "Wrong",
+        "5",
+    ),
+    // So many of the bodies told just before.
+    ("Tỉnh có 5.587 chi bộ, đã đại hội 5.575 chi bộ, đạt 98,8%.", "Wrong", "5.575"),
+    ("Huyện có 45 đảng bộ. Đến nay, 43 đảng bộ đã tổ chức xong đại hội, đạt 93,56%.", "Wrong", "43"),
     // E4: the country, to 30/9/2020.
     ("Có 13 bí thư, trong đó tái cử 10 đồng chí (73%), mới 3 đồng chí (23%); nữ 4 đồng chí (30,76%).", "Wrong", "10"),
     ("Có 13 bí thư, trong đó không phải người địa phương 9 đồng chí (61,53%).", "Wrong", "9"),

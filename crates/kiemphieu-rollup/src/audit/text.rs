@@ -25,6 +25,8 @@ pattern!(
     ATTRIBUTE,
     r"(?:^|[\s,;(:])(?:tỷ lệ\s+|tỉ lệ\s+|cán bộ\s+|cấp ủy viên\s+|ủy viên\s+|đảng viên\s+|đại biểu\s+|là\s+)*(?:nữ|trẻ|trẻ tuổi|dân tộc(?: thiểu số)?|người dân tộc(?: thiểu số)?|tái cử|tham gia lần đầu|lần đầu|mới)(?: tham gia)?\s*(?:chiếm|đạt|là|:)?\s*(?:tỷ lệ|tỉ lệ)?\s*$"
 );
+pattern!(DONE_BEFORE, r"đã(?:\s+(?:tổ chức|tiến hành|hoàn thành|đại hội|xong|tại|ở|được|cho|có))*\s*$");
+pattern!(DONE_BEHIND, r"(?:^|\s)(?:đã|xong|hoàn thành)(?:\s|,|$)");
 const PERSONS: [&str; 7] = ["đồng", "người", "ủy", "uỷ", "cấp", "đại", "đảng"];
 
 /// So many counts are remembered from what was said before.
@@ -260,7 +262,35 @@ impl Reading<'_, '_> {
         let told = before.iter().enumerate().rev().find_map(|(at, token)| self.whole(at, token));
         let starts = self.sentence.text.trim_start().starts_with("trong đó")
             || self.sentence.text.trim_start().starts_with("trong số đó");
-        told.or_else(|| self.previous.filter(|_| starts))
+        told.or_else(|| self.previous.filter(|_| starts)).or_else(|| self.told_later(at)).or_else(|| self.done_of(at))
+    }
+
+    /// A whole told at the end of the sentence, «… tổng số 41 đồng chí», where another count of it has its percentage.
+    fn told_later(&self, at: usize) -> Option<u64> {
+        let later = self.sentence.tokens.iter().enumerate().skip(at + 1);
+        let whole = later.filter(|(at, _)| WHOLE_BEFORE.is_match(self.sentence.before(*at))).find_map(
+            |(_, token)| match token.number {
+                Number::Count(value) => Some(value),
+                _ => None,
+            },
+        )?;
+        let agrees = |(other, token): (usize, &Token)| match (token.number, self.subject(other)) {
+            (Number::Percent(printed), Some((Subject::Count(part), ..))) => {
+                other != at && part <= whole && printed.agrees(part, whole).is_some()
+            }
+            _ => false,
+        };
+        self.sentence.tokens.iter().enumerate().any(agrees).then_some(whole)
+    }
+
+    /// «Có 5.587 chi bộ, đã đại hội 5.575 chi bộ, đạt …»: of the one other count of such bodies that was told.
+    fn done_of(&self, at: usize) -> Option<u64> {
+        let left = self.left(at)?;
+        let (own, percent) = (self.sentence.tokens.get(left)?, self.sentence.tokens.get(at)?);
+        let body = body(self.sentence.after(own))?;
+        let behind = self.sentence.between(own.end, percent.start);
+        let done = DONE_BEFORE.is_match(self.sentence.before(left)) || DONE_BEHIND.is_match(behind);
+        done.then(|| self.only_count_of(body, left)).flatten()
     }
 
     fn whole(&self, at: usize, token: &Token) -> Option<u64> {
@@ -332,18 +362,22 @@ impl Reading<'_, '_> {
         let own = self.sentence.tokens.get(at)?;
         let behind = self.sentence.after(own).trim_start().strip_prefix('%')?.trim_start();
         let body = body(behind.strip_prefix("số ").unwrap_or(behind))?;
-        let here = self
-            .sentence
-            .tokens
-            .get(..at)?
-            .iter()
-            .filter(|token| crate::audit::tokens::body(self.sentence.after(token)) == Some(body));
+        self.only_count_of(body, at)
+    }
+
+    /// The one count of such bodies told before the number at this place, in the sentence or else before it.
+    fn only_count_of(&self, body: &str, at: usize) -> Option<u64> {
+        let is_such = |token: &&Token| super::tokens::body(self.sentence.after(token)) == Some(body);
+        let here = self.sentence.tokens.get(..at)?.iter().filter(is_such);
         let here = here.filter_map(|token| match token.number {
             Number::Count(value) => Some(value),
             _ => None,
         });
         let before = self.known.iter().filter(|known| known.body.as_deref() == Some(body)).map(|known| known.value);
-        let mut all: Vec<u64> = here.chain(before).collect();
+        let mut all: Vec<u64> = here.collect();
+        if all.is_empty() {
+            all.extend(before);
+        }
         all.sort_unstable();
         all.dedup();
         match all.as_slice() {
