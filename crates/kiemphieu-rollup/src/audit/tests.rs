@@ -24,7 +24,10 @@ fn agreeing(text: &str) -> usize {
 }
 
 /// Right texts, and how many assertions are seen in each at the least.
-const RIGHT: [(&str, usize); 38] = [
+const RIGHT: [(&str, usize); 40] = [
+    ("Có 425 đồng chí trúng cử. Lý luận chính trị: cao cấp 47 đồng chí (11,06%); trung cấp 361 đồng chí (84,94%).", 2),
+    // Women among the delegates, though those elected stand nearer.
+    ("Dự đại hội có 180 đại biểu, bầu 27 đồng chí vào cấp ủy; đại biểu nữ 20 đồng chí (11,11%).", 1),
     // The whole at the end; bodies that are done, of all of them.
     (
         "Dưới 35 tuổi có 5 đồng chí, chiếm 12,2%; từ 35 đến 50 tuổi có 26 đồng chí, chiếm 63,41%; trên 50 tuổi có 10 đồng chí, chiếm 24,39%, tổng số 41 đồng chí.",
@@ -118,7 +121,8 @@ fn right_texts_are_silent() {
 }
 
 /// Texts with one error, and what is found of it.
-const PLANTED: [(&str, &str, &str); 36] = [
+const PLANTED: [(&str, &str, &str); 37] = [
+    ("Ban Thường vụ được bầu 115 đồng chí, giảm 8 đồng chí; nữ 21 đồng chí (17,07%).", "Wrong", "21"),
     // A whole at the end with which nothing else agrees may be another matter.
     ("Cấp ủy có nữ 5 đồng chí, chiếm 12,2%; tổng số đảng viên của toàn xã là 300 đồng chí.", "NoBase", "5"),
     // The whole stands at the end, and the others agree with it.
@@ -185,6 +189,16 @@ const PLANTED: [(&str, &str, &str); 36] = [
     ("Số phiếu tán thành là 205 trong tổng số 250 phiếu (đạt 80,2%).", "Wrong", "205"),
     ("Có 9 đồng chí trẻ tham gia, chiếm 23,08%.", "NoBase", "9"),
 ];
+
+#[test]
+fn of_the_numbers_that_fit_one_that_is_rounded_goes_before_one_that_is_cut_off() {
+    let audit = read_text(
+        "a.txt",
+        "Có 425 đồng chí trúng cử. Lý luận chính trị: trung cấp 361 đồng chí (84,94%); sơ cấp 17 đồng chí (4%).",
+    );
+    let last = audit.figures.last().unwrap();
+    assert_eq!((last.tested.whole, &last.tested.verdict), (Some(425), &Verdict::Agrees(Agrees::Rounded)));
+}
 
 #[test]
 fn planted_errors_are_found_and_nothing_else() {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::tokens::{Number, Token, body, noun, pattern, tokens};
-use super::{Printed, Tested, Verdict, sums};
+use super::{Agrees, Printed, Tested, Verdict, sums};
 
 pattern!(
     LINKED,
@@ -241,6 +241,7 @@ impl Reading<'_, '_> {
         let fits = |whole: &u64| *whole >= part && printed.agrees(part, *whole).is_some();
         let mut others: Vec<u64> = self.others(at).into_iter().filter(|whole| *whole > part).filter(fits).collect();
         others.dedup();
+        others.sort_by_key(|whole| printed.agrees(part, *whole) != Some(Agrees::Rounded));
         match asserted {
             Some(whole) if fits(&whole) => tested(part, Some(whole), Verdict::of(part, whole, printed)),
             Some(whole) => match others.first() {
@@ -248,8 +249,8 @@ impl Reading<'_, '_> {
                 None => tested(part, Some(whole), Verdict::of(part, whole, printed)),
             },
             None if printed.is_all() => None,
-            None => match (others.first(), printed.wholes(part)) {
-                (Some(whole), _) => tested(part, Some(*whole), Verdict::of(part, *whole, printed)),
+            None => match (others.first().copied().or_else(|| self.meant(at, part)), printed.wholes(part)) {
+                (Some(whole), _) => tested(part, Some(whole), Verdict::of(part, whole, printed)),
                 (None, None) => tested(part, None, Verdict::NoWhole { neighbour: self.neighbour(at, part, printed) }),
                 (None, Some(wholes)) => tested(part, None, Verdict::NoBase { fits: wholes }),
             },
@@ -262,7 +263,21 @@ impl Reading<'_, '_> {
         let told = before.iter().enumerate().rev().find_map(|(at, token)| self.whole(at, token));
         let starts = self.sentence.text.trim_start().starts_with("trong đó")
             || self.sentence.text.trim_start().starts_with("trong số đó");
-        told.or_else(|| self.previous.filter(|_| starts)).or_else(|| self.told_later(at)).or_else(|| self.done_of(at))
+        told.or_else(|| self.previous.filter(|_| starts))
+    }
+
+    /// The whole that is meant where the sentence gives none and no other number fits.
+    fn meant(&self, at: usize, part: u64) -> Option<u64> {
+        let meant = self.told_later(at).or_else(|| self.done_of(at)).or_else(|| self.of_those_elected(at));
+        meant.filter(|whole| *whole > part)
+    }
+
+    /// «Được bầu 115 đồng chí, …; nữ 21 đồng chí»: of those elected.
+    fn of_those_elected(&self, at: usize) -> Option<u64> {
+        let left = self.left(at)?;
+        let own = self.sentence.tokens.get(left)?;
+        let clause = self.sentence.between(self.clause_start(left), own.start);
+        ATTRIBUTE.is_match(clause).then(|| self.persons_told(left)).flatten()
     }
 
     /// A whole told at the end of the sentence, «… tổng số 41 đồng chí», where another count of it has its percentage.
@@ -348,6 +363,11 @@ impl Reading<'_, '_> {
         if !printed || !ATTRIBUTE.is_match(clause) || OF_ANOTHER.is_match(behind) {
             return None;
         }
+        self.persons_told(at)
+    }
+
+    /// The nearest count of persons before a number that are all of those elected, or of those told of.
+    fn persons_told(&self, at: usize) -> Option<u64> {
         let before = self.sentence.tokens.get(..at).unwrap_or_default();
         before.iter().enumerate().rev().find_map(|(at, token)| {
             let Number::Count(value) = token.number else { return None };

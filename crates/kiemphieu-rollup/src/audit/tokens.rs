@@ -63,7 +63,7 @@ pattern!(
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$"
+    r"(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$"
 );
 // A number before these words counts no persons and no bodies.
 pattern!(
