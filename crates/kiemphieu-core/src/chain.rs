@@ -120,7 +120,8 @@ fn too_early(
 ) -> Option<Finding> {
     let (id, other) = (&election.id, &first.id);
     let place = congress.elections.iter().position(|other| other.id == first.id)?;
-    let Some(counted) = counted.get(place) else {
+    let own = congress.elections.iter().position(|other| other.id == election.id)?;
+    if place > own {
         let text = Text::new(
             format!(
                 "Cuộc bầu «{id}» đứng trước «{other}» mà phải bầu sau: tệp ghi các cuộc bầu theo thứ tự tiến hành."
@@ -129,8 +130,9 @@ fn too_early(
                 "«{id}» stands before «{other}» but comes after it: the file has the elections in the order in which they are held."
             ),
         );
-        return (first.id != election.id).then(|| Finding::new(Error, cite, text));
-    };
+        return Some(Finding::new(Error, cite, text));
+    }
+    let counted = counted.get(place).filter(|_| place < own)?;
     let held = election.rounds.iter().any(|round| round.vote.is_some());
     let (severity, vi, en) = match counted.procedure.state() {
         State::Open => (Error, "chưa bầu", "is not voted yet"),

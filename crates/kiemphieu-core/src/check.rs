@@ -10,8 +10,8 @@ mod tests;
 pub use self::report::{CheckReport, DirectiveReport, ElectionCheckReport, LineReport, NominatedReport, PersonReport};
 use crate::admission::Admission;
 use crate::{
-    Assessment, Base, Cite, Congress, Directive, Directives, Election, Finding, Lang, Level, MeetingKind, Office,
-    RuleId, Rulebook, Severity, Share, Text, count, plan,
+    Assessment, Base, BaseOf, Broken, CellRules, Cite, Congress, Directive, Directives, Election, Finding, Lang, Level,
+    MeetingKind, Office, RuleId, Rulebook, Severity, Share, Text, count, plan,
 };
 
 /// A plan held against the rules of one edition and the directives of its day.
@@ -65,6 +65,14 @@ impl<'a> Line<'a> {
     fn new(assessment: Assessment, cite: impl Into<Cite>, text: Text) -> Self {
         Self { assessment, basis: Basis::Rule(cite.into()), text, share: None }
     }
+
+    /// Whether the rulebook has the rule; what its body knows no rule for is not asked.
+    fn is_known_to(&self, rulebook: &Rulebook) -> bool {
+        match self.basis {
+            Basis::Rule(cite) => rulebook.rule(cite).is_some(),
+            Basis::Directive(_) => true,
+        }
+    }
 }
 
 impl From<Finding> for Line<'_> {
@@ -94,12 +102,17 @@ impl<'a> Check<'a> {
 /// Holds the plan of a congress against the rules. Rounds already held make no difference.
 #[must_use]
 pub fn check<'a>(congress: &'a Congress, rulebook: &'a Rulebook, directives: &'a Directives) -> Check<'a> {
-    let directives: Vec<_> =
-        directives.on(congress.date).filter(|directive| directive.is_for(congress.level)).collect();
+    let structure = rulebook.knows(RuleId::Structure.into());
+    let on_the_day = directives.on(congress.date).filter(|directive| structure && directive.is_for(congress.level));
+    let directives: Vec<_> = on_the_day.collect();
     let elections = congress.elections.iter().map(|election| of_election(congress, rulebook, election, &directives));
-    let elections = elections.collect();
+    let mut elections: Vec<_> = elections.collect();
     let whole = count::of_congress(congress, rulebook).into_iter().map(Line::from);
-    let whole = whole.chain(missing(congress, &directives)).collect();
+    let mut whole: Vec<_> = whole.chain(missing(congress, &directives)).collect();
+    for election in &mut elections {
+        election.lines.retain(|line| line.is_known_to(rulebook));
+    }
+    whole.retain(|line| line.is_known_to(rulebook));
     Check { congress, rulebook, directives, elections, whole }
 }
 
@@ -119,8 +132,7 @@ fn of_election<'a>(
     lines.extend(lists::order(&election.list, right_order.as_deref()));
     lines.extend(lists::eligible(congress, election, &found));
     lines.extend(lists::board(congress, election));
-    lines.extend(cell(congress, rulebook, election, &found));
-    lines.extend(direct(election, &found));
+    lines.extend(procedure(congress, rulebook, election, &found));
     lines.extend(planned(congress, election));
     lines.extend(structure(congress, election, directives));
     ElectionCheck { lines, right_order: right_order.filter(|right| right != election.list.names()), admission }
@@ -144,15 +156,16 @@ fn of_rule<'a>(found: &[Finding], rule: RuleId) -> Vec<Line<'a>> {
     found.iter().filter(|finding| finding.cite.rule == rule).cloned().map(Line::from).collect()
 }
 
-/// The findings about one rule, or that it is kept.
-fn or_kept<'a>(found: &[Finding], rule: RuleId, kept: impl FnOnce() -> Text) -> Vec<Line<'a>> {
-    let lines = of_rule(found, rule);
-    if lines.is_empty() { vec![Line::new(Assessment::Kept, rule, kept())] } else { lines }
-}
-
 /// The rules `BASE-*`: the base as the roll gives it now.
 fn base<'a>(rulebook: &Rulebook, election: &Election) -> Vec<Line<'a>> {
     let base = Base::of(&election.roll, rulebook, None);
+    if rulebook.base_of() == BaseOf::Returned {
+        let text = Text::new(
+            "Trúng cử cần quá một nửa số phiếu thu về, kể cả phiếu không hợp lệ: bầu xong mới biết là bao nhiêu.",
+            "More than half of the papers returned is needed, invalid ones included: how many is known after the vote.",
+        );
+        return vec![Line::new(Assessment::Unchecked, base.rule(), text)];
+    }
     let voters = election.roll.kind().voters();
     let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
     let text = Text::new(
@@ -163,43 +176,48 @@ fn base<'a>(rulebook: &Rulebook, election: &Election) -> Vec<Line<'a>> {
         ),
     );
     let kept = Line::new(Assessment::Kept, base.rule(), text);
+    let present = election.roll.present().filter(|present| *present > summoned);
+    let broken = present.map(|number| Broken::OverSummoned { number, summoned });
+    let broken = broken.map(|broken| Line::new(Assessment::Error, broken.cite(), broken.text()));
     let findings = count::of_base(election, &base, rulebook);
-    [kept].into_iter().chain(findings.into_iter().map(Line::from)).collect()
+    [kept].into_iter().chain(broken).chain(findings.into_iter().map(Line::from)).collect()
 }
 
-/// Rule `PROC-CELL`.
-fn cell<'a>(congress: &Congress, rulebook: &Rulebook, election: &Election, found: &[Finding]) -> Vec<Line<'a>> {
-    if congress.level != Some(Level::Cell) || election.office != Office::Committee {
-        return Vec::new();
-    }
-    let Some(limits) = rulebook.cell() else { return Vec::new() };
-    let (official, seats) = (election.roll.summoned(), election.list.seats());
-    or_kept(found, RuleId::ProcCell, || {
-        Text::new(
-            format!(
-                "Chi bộ có {official} đảng viên chính thức (từ {} trở lên thì bầu chi ủy), bầu chi ủy {seats} người, tối đa được {}.",
-                limits.committee_from, limits.committee_max
-            ),
-            format!(
-                "The cell has {official} official members (from {} on it elects a committee) and elects {seats}, at most {} are allowed.",
-                limits.committee_from, limits.committee_max
-            ),
-        )
-    })
-}
-
-/// Rule `PROC-DIRECT`.
-fn direct<'a>(election: &Election, found: &[Finding]) -> Vec<Line<'a>> {
-    if !election.direct {
-        return Vec::new();
+/// The rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`: who elects whom and in which order, and where they are kept
+/// how many a cell elects, and what the congress itself elects.
+fn procedure<'a>(congress: &Congress, rulebook: &Rulebook, election: &Election, found: &[Finding]) -> Vec<Line<'a>> {
+    let rules = [RuleId::ProcCell, RuleId::ProcIndirect, RuleId::ProcDirect];
+    let broken: Vec<_> = rules.into_iter().flat_map(|rule| of_rule(found, rule)).collect();
+    if !broken.is_empty() {
+        return broken;
     }
     let office = election.office.text();
-    or_kept(found, RuleId::ProcDirect, || {
+    let directly = || {
         Text::new(
             format!("Đại hội trực tiếp bầu {}, tính theo số được triệu tập của đại hội.", office.get(Lang::Vi)),
             format!("The congress itself elects the {}, on the base of the congress.", office.get(Lang::En)),
         )
-    })
+    };
+    let of_a_cell = rulebook.cell().filter(|_| congress.level == Some(Level::Cell));
+    let committee =
+        of_a_cell.filter(|_| election.office == Office::Committee).map(|limits| in_a_cell(election, limits));
+    let direct = election.direct.then(|| Line::new(Assessment::Kept, RuleId::ProcDirect, directly()));
+    committee.into_iter().chain(direct).collect()
+}
+
+fn in_a_cell<'a>(election: &Election, limits: CellRules) -> Line<'a> {
+    let (official, seats) = (election.roll.summoned(), election.list.seats());
+    let text = Text::new(
+        format!(
+            "Chi bộ có {official} đảng viên chính thức (từ {} trở lên thì bầu chi ủy), bầu chi ủy {seats} người, tối đa được {}.",
+            limits.committee_from, limits.committee_max
+        ),
+        format!(
+            "The cell has {official} official members (from {} on it elects a committee) and elects {seats}, at most {} are allowed.",
+            limits.committee_from, limits.committee_max
+        ),
+    );
+    Line::new(Assessment::Kept, RuleId::ProcCell, text)
 }
 
 /// Rule `PROC-PLAN`: whether the person whom the plan foresees can come from where the office is filled.

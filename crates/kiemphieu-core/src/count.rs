@@ -3,7 +3,7 @@
 use crate::Severity::{Advice, Error, Warning};
 use crate::{
     Base, BaseOf, Call, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Office,
-    Outcome, Override, Procedure, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
+    Outcome, Override, Procedure, RuleId, Rulebook, State, Text, Vote, alternates, next, plan, profile,
 };
 
 /// A congress as counted and decided under one edition.
@@ -194,6 +194,9 @@ pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Findi
     if let Some(overrides) = &congress.overrides {
         findings.extend(of_overrides(congress, rulebook, overrides));
     }
+    if rulebook.knows(RuleId::Structure.into()) {
+        findings.extend(profile::strangers(congress));
+    }
     if congress.elections.is_empty() {
         let text = Text::new(
             "Tệp không có cuộc bầu nào: đại hội 3 nội dung không bầu cử; nếu có bầu cử thì ghi thêm `[[election]]`.",
@@ -292,6 +295,16 @@ fn of_papers(election: &Election, list: &List, vote: &Vote, base_of: BaseOf) -> 
             Text::new(
                 "Chưa đối chiếu được số phiếu phát ra với số người có mặt: ghi `present` trong [meeting].",
                 "The papers issued could not be compared with those present: write `present` in [meeting].",
+            ),
+        ));
+    }
+    if papers.issued == 0 {
+        findings.push(Finding::new(
+            Warning,
+            RuleId::Paper,
+            Text::new(
+                "Không phát phiếu nào: vòng này chưa bầu, hoặc chưa ghi số phiếu phát ra và thu về.",
+                "No paper was issued: either the round is not voted yet, or the papers issued and returned are not filled in.",
             ),
         ));
     }

@@ -12,6 +12,7 @@ use crate::{
 };
 pub(crate) use facts::{Stand, cite_of, not_deducted};
 pub use whom::{Unmatched, whom};
+pub(crate) use whom::{names, nearest_to};
 
 /// Why one round ended as it did for one person: facts in the order in which the rules ask for them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -196,7 +196,7 @@ fn short(election: &Election, seats_left: u32, ballots: u32) -> Next {
                     "Còn thiếu {seats_left} đại biểu: bầu tiếp; sau nhiều lần bầu vẫn thiếu thì đại hội quyết định có bầu nữa không và có thêm người mới không."
                 ),
                 format!(
-                    "{seats_left} delegates are missing: vote again; after several short rounds the congress decides whether to go on, and whether new names may enter."
+                    "{seats_left} still to be elected: vote again; after several short rounds the congress decides whether to go on, and whether new names may enter."
                 ),
             ),
         );
@@ -211,7 +211,7 @@ fn short(election: &Election, seats_left: u32, ballots: u32) -> Next {
                 body.get(crate::Lang::Vi)
             ),
             format!(
-                "{seats_left} seats are open: {} decides whether to vote again, and on which list.",
+                "{seats_left} still to be elected: {} decides whether to vote again, and on which list.",
                 body.get(crate::Lang::En)
             ),
         ),

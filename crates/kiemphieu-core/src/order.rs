@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
+use unicode_normalization::UnicodeNormalization;
 
 /// The A-B-C order of Vietnamese names: by the given name, the last word, then by what stands before it.
 ///
@@ -32,11 +33,32 @@ impl NameOrder {
     #[must_use]
     pub fn compare(&self, one: &str, other: &str) -> Ordering {
         let ((given, rest), (other_given, other_rest)) = (parts(one), parts(other));
-        self.0
-            .compare(given, other_given)
-            .then_with(|| self.0.compare(rest, other_rest))
+        self.word(given, other_given)
+            .then_with(|| self.words(rest, other_rest))
             .then_with(|| self.0.compare(one, other))
             .then_with(|| one.cmp(other))
+    }
+
+    /// Word by word, the family name first.
+    fn words(&self, one: &str, other: &str) -> Ordering {
+        let (mut one, mut other) = (one.split_whitespace(), other.split_whitespace());
+        loop {
+            match (one.next(), other.next()) {
+                (None, None) => return Ordering::Equal,
+                (None, Some(_)) => return Ordering::Less,
+                (Some(_), None) => return Ordering::Greater,
+                (Some(one), Some(other)) => match self.word(one, other) {
+                    Ordering::Equal => {}
+                    decided => return decided,
+                },
+            }
+        }
+    }
+
+    /// By the letters, then by the tones, wherever in the word a tone is written: «Hoà» is «Hòa».
+    fn word(&self, one: &str, other: &str) -> Ordering {
+        let ((letters, tones), (other_letters, other_tones)) = (toneless(one), toneless(other));
+        self.0.compare(&letters, &other_letters).then_with(|| tones.cmp(&other_tones))
     }
 
     /// The names in their right order.
@@ -46,6 +68,22 @@ impl NameOrder {
         sorted.sort_by(|one, other| self.compare(one, other));
         sorted
     }
+}
+
+/// Whether two names are the same but for capitals, spaces, and the place of the tone marks («Hoà» and «Hòa»).
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.to_lowercase().split_whitespace().map(toneless).collect::<Vec<_>>();
+    words(one) == words(other)
+}
+
+/// The marks of the tones in their order: huyền, hỏi, ngã, sắc, nặng.
+const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+
+/// A word without its tones, and the tones in the order in which they are written.
+fn toneless(word: &str) -> (String, Vec<usize>) {
+    let is_tone = |mark: &char| TONES.contains(mark);
+    let tones = word.nfd().filter_map(|mark| TONES.iter().position(|tone| *tone == mark)).map(|at| at + 1).collect();
+    (word.nfd().filter(|mark| !is_tone(mark)).nfc().collect(), tones)
 }
 
 /// The given name, and what stands before it; what is added in parentheses is left out.
@@ -91,6 +129,20 @@ mod tests {
         names.reverse();
         assert_eq!(sorted(&names), tones, "no tone, huyền, hỏi, ngã, sắc, nặng; a longer name after all of them");
         assert_eq!(sorted(&["Lê Dũng", "Trần Dung"]), ["Trần Dung", "Lê Dũng"]);
+    }
+
+    #[test]
+    fn list_order_takes_both_ways_of_placing_a_tone_for_the_same() {
+        assert_eq!(sorted(&["Lê Hoá", "Lê Hòa"]), ["Lê Hòa", "Lê Hoá"], "huyền before sắc");
+        assert_eq!(sorted(&["Yên Hoà", "Bùi Hòa"]), ["Bùi Hòa", "Yên Hoà"]);
+        assert_eq!(sorted(&["Lê Thùy", "Lê Thuý", "Lê Thúy"]), ["Lê Thùy", "Lê Thuý", "Lê Thúy"]);
+        assert!(same_name("Phan Hoà", "PHAN  Hòa") && !same_name("Phan Hoá", "Phan Hòa"));
+    }
+
+    #[test]
+    fn list_order_goes_word_by_word_before_the_given_name() {
+        assert_eq!(sorted(&["Vì Bá An", "Vi Văn An"]), ["Vi Văn An", "Vì Bá An"]);
+        assert_eq!(sorted(&["Lê Thị Mai An", "Lê Thị An"]), ["Lê Thị An", "Lê Thị Mai An"]);
     }
 
     #[test]

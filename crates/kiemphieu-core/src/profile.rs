@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Congress, Person, mean, percent};
+use crate::explain::{names, nearest_to};
+use crate::{Congress, Finding, Person, RuleId, Severity, Text, mean, percent};
 
 /// A part of a whole, with the whole beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,4 +68,25 @@ impl Profile {
 fn share(facts: impl Iterator<Item = bool>) -> Option<Share> {
     let (count, of) = facts.fold((0, 0), |(count, of), fact| (count + u64::from(fact), of + 1));
     Some(Share { count, of, percent: percent(count, of)? })
+}
+/// Those in `[[person]]` who are on no list, so that nothing said of them counts (rule `STRUCTURE`).
+pub(crate) fn strangers(congress: &Congress) -> Vec<Finding> {
+    let on_lists = names(congress);
+    let nominated = || congress.elections.iter().flat_map(|election| &election.nominated);
+    let is_stranger =
+        |person: &&Person| !on_lists.contains(&person.name) && !nominated().any(|name| *name == person.name);
+    let strangers = congress.persons.iter().filter(is_stranger).filter(|_| !on_lists.is_empty());
+    strangers
+        .map(|person| {
+            let name = &person.name;
+            let near = nearest_to(congress, name).unwrap_or_default();
+            let text = Text::new(
+                format!(
+                    "[[person]] «{name}» không có trong danh sách bầu nào nên không được tính; gần giống nhất: {near}."
+                ),
+                format!("[[person]] «{name}» is on no list, so what it says is not counted; the nearest: {near}."),
+            );
+            Finding::new(Severity::Advice, RuleId::Structure, text)
+        })
+        .collect()
 }

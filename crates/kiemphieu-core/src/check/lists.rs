@@ -1,6 +1,7 @@
 //! The list of one election, and the counting board (rules `LIST-*`).
 
 use crate::check::{Line, of_rule, official};
+use crate::order::same_name;
 use crate::{
     Assessment, Board, Congress, Election, Finding, Lang, List, NameOrder, RuleId, Rulebook, Severity, Text,
     decimal_in, percent,
@@ -143,9 +144,9 @@ pub(super) fn eligible<'a>(congress: &Congress, election: &Election, found: &[Fi
     vec![Line::new(Assessment::Unchecked, cite, text)]
 }
 
-/// Those of `names` who sit on the board, compared without regard to capitals.
+/// Those of `names` who sit on the board.
 fn on_board<'n>(board: &Board, names: impl Iterator<Item = &'n String>) -> Vec<&'n str> {
-    let sits = |name: &&String| board.all().any(|other| other.to_lowercase() == name.to_lowercase());
+    let sits = |name: &&String| board.all().any(|other| same_name(other, name));
     names.filter(sits).map(String::as_str).collect()
 }
 

@@ -7,6 +7,7 @@ use crate::{Admitted, Assessment, Cite, Election, RuleId, Text};
 /// What the poll says, and where the list departs from it.
 pub(super) fn lines<'a>(admission: &Admission, election: &Election) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
+    lines.extend(too_many_attending(admission, election));
     lines.extend(outside(admission));
     if let Some((ceiling, room)) = admission.ceiling.zip(admission.room()) {
         lines.extend(poll(admission, ceiling, room));
@@ -23,6 +24,18 @@ fn named<'s>(persons: impl Iterator<Item = &'s Standing<'s>>) -> String {
         None => person.name.to_owned(),
     };
     persons.map(with_support).collect::<Vec<_>>().join(", ")
+}
+
+/// More attending than are summoned, of whom the share of the supporters is taken.
+fn too_many_attending<'a>(admission: &Admission, election: &Election) -> Option<Line<'a>> {
+    let (attending, summoned) = (admission.attending?, election.roll.summoned());
+    let text = Text::new(
+        format!(
+            "Phiếu xin ý kiến ghi {attending} người dự nhưng chỉ triệu tập {summoned} người: đối chiếu lại `attending`."
+        ),
+        format!("The opinion poll has {attending} attending but only {summoned} are summoned: check `attending`."),
+    );
+    (attending > summoned).then(|| Line::new(Assessment::Warning, RuleId::ListPoll, text))
 }
 
 /// Rule `LIST-OUTSIDE`.
@@ -56,8 +69,8 @@ fn outside<'a>(admission: &Admission) -> Option<Line<'a>> {
     if refused.is_empty() {
         return line(
             Assessment::Kept,
-            format!("Cả {persons} người được giới thiệu tại đại hội đều được {} đồng ý.", asked.0),
-            format!("All {persons} put up at the congress have the support of {}.", asked.1),
+            format!("Người được giới thiệu tại đại hội ({persons}) đều được {} đồng ý.", asked.0),
+            format!("Everybody put up at the congress ({persons}) has the support of {}.", asked.1),
         );
     }
     let refused = named(refused.into_iter());

@@ -184,3 +184,53 @@ fn what_the_file_lacks_is_advice() {
     assert_eq!(lacks, rules.map(advice));
     assert!(!checked.has_errors());
 }
+
+#[test]
+fn proc_cell_the_order_of_the_elections_is_a_matter_of_the_plan() {
+    let member = |id: &str, office| election(id, office, MeetingKind::Members, 20, &["A", "B"], 1);
+    let committee = election("committee", Office::Committee, MeetingKind::Members, 20, &["A", "B", "C", "D"], 3);
+    let [secretary, deputy] = [member("s", Office::Secretary), member("d", Office::Deputy)];
+    let lines = |elections: Vec<Election>| of("244", &congress(Level::Cell, elections), RuleId::ProcCell);
+    let right = vec![committee.clone(), secretary.clone().from("committee"), deputy.clone().from("committee")];
+    assert_eq!(lines(right), [(Kept, None)]);
+    let wrong = vec![secretary.from("committee"), committee, deputy.from("committee")];
+    assert_eq!(lines(wrong), [(Error, None), (Kept, None)]);
+}
+
+#[test]
+fn proc_direct_a_direct_election_after_that_of_its_committee_is_kept() {
+    let secretary = election("s", Office::Secretary, MeetingKind::Delegates, 100, &["N00"], 1).direct();
+    let plan = congress(Level::District, vec![list(4, 3), secretary.from("committee")]);
+    assert_eq!(of("244", &plan, RuleId::ProcDirect), [(Kept, None)]);
+}
+
+#[test]
+fn base_of_papers_returned_is_not_known_before_the_vote_and_no_rule_is_asked_that_the_body_has_not() {
+    let plan = one(list(4, 3));
+    assert_eq!(of("doan-tncs", &plan, RuleId::Base), [(Unchecked, None)]);
+    let directives = Directives::built_in().unwrap();
+    let checked = check(&plan, edition("doan-tncs"), &directives);
+    assert!(checked.directives.is_empty(), "targets of a Party directive");
+    for line in checked.lines() {
+        let Basis::Rule(cite) = line.basis else { panic!("{line:?}") };
+        assert!(edition("doan-tncs").rule(cite).is_some(), "{line:?}");
+    }
+}
+
+#[test]
+fn paper_more_present_than_summoned_spoils_the_vote() {
+    let mut committee = list(4, 3);
+    committee.roll = crate::Roll::new(MeetingKind::Delegates, 100, Some(120), Vec::new()).unwrap();
+    assert_eq!(of("244", &one(committee), RuleId::Paper), [(Error, None)]);
+}
+
+#[test]
+fn list_poll_no_more_attend_than_are_summoned() {
+    let mut committee = list(4, 3);
+    committee.nominated = vec!["N03".to_owned()];
+    let with = |attending| Some(ListPoll { attending, support: vec![("N03".to_owned(), 90)] });
+    committee.list_poll = with(500);
+    assert!(of("190", &one(committee.clone()), RuleId::ListPoll).contains(&(Warning, None)));
+    committee.list_poll = with(100);
+    assert!(!of("190", &one(committee), RuleId::ListPoll).contains(&(Warning, None)));
+}

@@ -57,6 +57,40 @@ fn result_short_for_delegates_the_congress_votes_again_before_it_may_stop() {
 }
 
 #[test]
+fn paper_a_round_without_any_paper_issued_is_told() {
+    let mut election = three().voted(edition("244"), &[0, 0, 0]);
+    let vote = election.rounds[0].vote.as_mut().unwrap();
+    (vote.papers.issued, vote.papers.returned) = (0, 0);
+    vote.tally =
+        Tally::from_totals(Judge::new(&three().list, edition("244")), 0, Default::default(), vec![0; 3]).unwrap();
+    let found = of_rule(&congress(Level::Grassroots, vec![election]), edition("244"), RuleId::Paper);
+    let [(Warning, text)] = &found[..] else { panic!("{found:?}") };
+    assert!(text.starts_with("No paper was issued"), "{text}");
+}
+
+#[test]
+fn structure_somebody_in_person_who_is_on_no_list_is_named_with_the_nearest() {
+    let mut congress = congress(
+        Level::Grassroots,
+        vec![election("e", Office::Committee, MeetingKind::Members, 9, &["Lê An", "Lê Ba", "Lê Ca"], 2)],
+    );
+    let person = |name: &str| crate::Person {
+        name: name.to_owned(),
+        born: None,
+        woman: Some(true),
+        minority: None,
+        re_elected: None,
+        heads_agency: None,
+        village_head: None,
+    };
+    congress.persons = vec![person("Lê Ân"), person("Lê Ba")];
+    let told = |book: &str| of_rule(&congress, edition(book), RuleId::Structure);
+    let [(Advice, text)] = &told("244")[..] else { panic!("{:?}", told("244")) };
+    assert_eq!(text, "[[person]] «Lê Ân» is on no list, so what it says is not counted; the nearest: Lê An.");
+    assert_eq!(told("doan-tncs"), [], "a body without targets");
+}
+
+#[test]
 fn override_that_changes_nothing_gives_the_report_no_reason() {
     let reason = |by: Override, book: &str| {
         let mut congress = congress(Level::Grassroots, vec![three()]);

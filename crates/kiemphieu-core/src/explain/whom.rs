@@ -87,8 +87,13 @@ pub fn whom(congress: &Congress, asked: &str) -> Result<String, Unmatched> {
     Err(Unmatched::Nobody { near, asked })
 }
 
+/// The name on a list that is nearest to one that is on none.
+pub(crate) fn nearest_to(congress: &Congress, name: &str) -> Option<String> {
+    nearest(&names(congress).iter().collect::<Vec<_>>(), name).into_iter().next()
+}
+
 /// Everybody who stands anywhere, each once.
-fn names(congress: &Congress) -> Vec<String> {
+pub(crate) fn names(congress: &Congress) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for election in &congress.elections {
         let later = election.rounds.iter().filter_map(|round| round.call.candidates.as_deref()).flatten();
