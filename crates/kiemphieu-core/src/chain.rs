@@ -1,10 +1,11 @@
-//! Who elects whom, and in which order (rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`, `PROC-PLAN`). The elections of
-//! a congress stand in the order in which they are held.
+//! Who elects whom, and in which order (rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`). The elections of a
+//! congress stand in the order in which they are held.
 
-use crate::Severity::{Advice, Error, Warning};
+use crate::Severity::{Error, Warning};
+use crate::list::person_in;
 use crate::{
-    Cite, Congress, Election, ElectionCount, Ending, Finding, Lang, Level, MeetingKind, Office, RuleId, Rulebook,
-    State, Text, plan,
+    Cite, Congress, Election, ElectionCount, Finding, Lang, Level, MeetingKind, Office, Poll, RuleId, Rulebook, State,
+    Text, departure, plan,
 };
 
 /// What is wrong with the place of one election among the others. `counted` are the elections before it.
@@ -17,15 +18,17 @@ pub(crate) fn findings(
     let cite = cite(congress, election);
     let mut findings = Vec::new();
     if rulebook.knows(cite) {
-        findings.extend(held_by_a_cell(congress, election).map(|text| Finding::new(Error, cite, text)));
-        findings.extend(one_person(congress, election).map(|text| Finding::new(Error, cite, text)));
+        let errors = [held_by_a_cell(congress, election), one_person(congress, election)];
+        findings.extend(errors.into_iter().flatten().map(|text| Finding::new(Error, cite, text)));
         findings.extend(held_by_the_congress(congress, election).map(|text| Finding::new(Warning, cite, text)));
-        let early = before(congress, rulebook, election);
-        findings.extend(early.into_iter().filter_map(|other| too_early(congress, election, other, counted, cite)));
-        findings.extend(filled_already(congress, election, counted).map(|text| Finding::new(Error, cite, text)));
-        findings.extend(in_two_offices(congress, election, counted).map(|text| Finding::new(Warning, cite, text)));
+        let first = before(congress, rulebook, election);
+        findings.extend(first.into_iter().filter_map(|other| too_early(congress, election, other, counted, cite)));
+        findings.extend(in_two_offices(congress, rulebook, election, counted, election.list.names()));
     }
-    findings.extend(departed(congress, election, counted));
+    findings.extend(held_already(congress, rulebook, election, counted));
+    findings.extend(incumbents(congress, rulebook, election, counted));
+    findings.extend(poll_at_fault(congress, rulebook, election, counted));
+    findings.extend(departure::findings(congress, rulebook, election, counted));
     findings
 }
 
@@ -39,13 +42,26 @@ fn cite(congress: &Congress, election: &Election) -> Cite {
     .into()
 }
 
-/// A cell elects a committee, a secretary, a deputy and delegates, and nobody else.
+/// A cell elects a committee, a secretary, a deputy and delegates, and nobody else; all its members do.
 fn held_by_a_cell(congress: &Congress, election: &Election) -> Option<Text> {
+    if congress.level != Some(Level::Cell) {
+        return None;
+    }
     let of_a_party_organisation =
         matches!(election.office, Office::StandingCommittee | Office::InspectionCommittee | Office::InspectionChair);
-    (congress.level == Some(Level::Cell) && of_a_party_organisation).then(|| {
-        let (vi, en) = names(election.office);
-        Text::new(format!("Chi bộ không bầu {vi}."), format!("A cell elects no {en}."))
+    let (vi, en) = names(election.office);
+    if of_a_party_organisation {
+        return Some(Text::new(format!("Chi bộ không bầu {vi}."), format!("A cell elects no {en}.")));
+    }
+    let kind = election.roll.kind();
+    (kind != MeetingKind::Members).then(|| {
+        Text::new(
+            format!("Đại hội đảng viên của chi bộ bầu {vi}, tệp khai là {}.", kind.text().get(Lang::Vi)),
+            format!(
+                "The all-member congress of the cell elects the {en}; the file declares a {}.",
+                kind.text().get(Lang::En)
+            ),
+        )
     })
 }
 
@@ -96,18 +112,19 @@ fn held_by_the_congress(congress: &Congress, election: &Election) -> Option<Text
     })
 }
 
-/// The elections that must have ended before this one: that of the body from which those who stand come, and in a cell
-/// that of the secretary before that of the deputy.
+/// The elections that must have ended before this one: that of the body from which those who stand come; in a cell that
+/// of the secretary before that of the deputy; and before a meeting of the committee all that the congress itself elects.
 fn before<'c>(congress: &'c Congress, rulebook: &Rulebook, election: &Election) -> Vec<&'c Election> {
-    let bodies = plan::bodies_to_come_from(congress, rulebook, election);
-    let comes_from = |other: &&Election| match &election.from {
-        Some(from) => other.id == *from,
-        None => bodies.contains(&other.office),
-    };
-    let source = congress.elections.iter().find(comes_from);
     let in_a_cell = congress.level == Some(Level::Cell);
-    let secretary = congress.elections.iter().find(|other| other.office == Office::Secretary);
-    source.into_iter().chain(secretary.filter(|_| in_a_cell && election.office == Office::Deputy)).collect()
+    let source = plan::source(congress, rulebook, election);
+    let by_committee = election.roll.kind() == MeetingKind::Committee && election.office != Office::Committee;
+    let comes_first = |other: &&Election| {
+        let secretary = in_a_cell && election.office == Office::Deputy && other.office == Office::Secretary;
+        let by_congress =
+            other.roll.kind() != MeetingKind::Committee && (other.direct || other.office == Office::Committee);
+        secretary || by_committee && by_congress || source.is_some_and(|source| source.id == other.id)
+    };
+    congress.elections.iter().filter(|other| other.id != election.id).filter(comes_first).collect()
 }
 
 /// An election listed, or held, before one that comes first.
@@ -139,7 +156,9 @@ fn too_early(
         State::Stopped { .. } => (Error, "đã dừng kiểm phiếu, không có kết quả", "was stopped and has no result"),
         State::Tied { .. } => (Warning, "còn bằng phiếu chưa bầu lại xong", "still has a tie to be settled"),
         State::Short { .. } => {
-            (Warning, "còn thiếu người mà chưa ghi quyết định dừng", "is short, and no decision to stop is on record")
+            let passes = first.direct && first.office == election.office;
+            let severity = if passes { Error } else { Warning };
+            (severity, "còn thiếu người mà chưa ghi quyết định dừng", "is short, and no decision to stop is on record")
         }
         State::Complete | State::Closed { .. } | State::Appointed => return None,
     };
@@ -150,103 +169,148 @@ fn too_early(
     held.then(|| Finding::new(severity, cite, text))
 }
 
-/// An office of one person that an earlier election has filled.
-fn filled_already(congress: &Congress, election: &Election, counted: &[ElectionCount]) -> Option<Text> {
-    let of_one = matches!(election.office, Office::Secretary | Office::InspectionChair);
-    let earlier = congress.elections.iter().zip(counted).filter(|(other, _)| of_one && other.office == election.office);
-    let (other, counted) = earlier.into_iter().find(|(_, counted)| counted.status() == Ending::Complete)?;
-    let ((vi, en), name, id) = (names(election.office), counted.elected().join(", "), &other.id);
-    Some(Text::new(
-        format!("Đã có {vi}: {name} trúng cử ở cuộc bầu «{id}»."),
-        format!("There is a {en} already: {name} was elected in «{id}»."),
-    ))
-}
-
-/// Whoever is elected secretary does not stand for deputy.
-fn in_two_offices(congress: &Congress, election: &Election, counted: &[ElectionCount]) -> Option<Text> {
-    let secretaries = congress.elections.iter().zip(counted).filter(|(other, _)| other.office == Office::Secretary);
-    let elected: Vec<_> = secretaries.flat_map(|(_, counted)| counted.elected()).collect();
-    let name = election.list.names().iter().find(|name| elected.contains(name))?;
-    (election.office == Office::Deputy).then(|| {
-        Text::new(
-            format!("{name} đã trúng cử bí thư mà còn ứng cử phó bí thư."),
-            format!("{name} is elected secretary and stands for deputy as well."),
-        )
-    })
-}
-
-/// Rule `PROC-PLAN`: a vote in an election that pauses, and the superior committee's direction where it is on record.
-fn departed(congress: &Congress, election: &Election, counted: &[ElectionCount]) -> Option<Finding> {
-    let (cite, why) = departs(congress, election, counted)?;
-    if let Some(direction) = &election.direction {
-        let text = Text::new(
-            format!("Khác phương án nhân sự; tiến hành theo chỉ đạo của cấp trên: {direction}"),
-            format!(
-                "This departs from the personnel plan; it is held by direction of the superior committee: {direction}"
+/// An office that an earlier election of the file has filled, or left open for good, or whose voting still goes on: the
+/// open seats are voted in further rounds (rule `RESULT-SHORT`), not in another election.
+fn held_already(
+    congress: &Congress,
+    rulebook: &Rulebook,
+    election: &Election,
+    counted: &[ElectionCount],
+) -> Vec<Finding> {
+    let earlier = congress.elections.iter().zip(counted).filter(|(other, _)| other.office == election.office);
+    let mut findings = Vec::new();
+    for (other, counted) in earlier {
+        let (id, (vi, en)) = (&other.id, names(election.office));
+        let again = election.list.names().iter().filter(|name| person_in(counted.elected(), name).is_some());
+        findings.extend(again.map(|name| {
+            let text = Text::new(
+                format!("{name} đã trúng cử {vi} ở cuộc bầu «{id}», không ứng cử nữa."),
+                format!("{name} is elected {en} in «{id}» and does not stand again."),
+            );
+            Finding::new(Error, RuleId::ResultShort, text)
+        }));
+        let passes = other.direct && election.roll.kind() == MeetingKind::Committee;
+        let several = matches!(election.office, Office::Deputy | Office::Delegates);
+        let (cite, why_vi, why_en): (Cite, _, _) = match counted.procedure.state() {
+            State::Appointed => (
+                RuleId::ResultCellSecretary.into(),
+                "thuộc cấp ủy cấp trên chỉ định",
+                "is for the superior committee to fill",
             ),
+            State::Complete if !several => (cite(congress, election), "đã bầu đủ", "is filled"),
+            State::Closed { .. } if !several && !passes => (RuleId::ResultShort.into(), "đã dừng bầu", "is closed"),
+            State::Tied { .. } if !several && !passes => (
+                RuleId::ResultTie.into(),
+                "còn bằng phiếu, phải bầu lại trong cuộc bầu đó",
+                "has a tie, to be settled there",
+            ),
+            State::Short { .. } if !several && !passes => (
+                RuleId::ResultShort.into(),
+                "còn thiếu, phải bầu tiếp trong cuộc bầu đó",
+                "is short, to be voted again there",
+            ),
+            _ => continue,
+        };
+        let text = Text::new(
+            format!("Cuộc bầu «{id}» cũng bầu {vi} và {why_vi}: không bầu ở «{}» nữa.", election.id),
+            format!("«{id}» is for the {en}, too, and {why_en}: «{}» cannot be held.", election.id),
         );
-        return Some(Finding::new(Advice, cite, text));
+        findings.push(Finding::new(Error, cite, text));
     }
-    let held = election.rounds.iter().any(|round| round.vote.is_some());
+    findings.retain(|finding| rulebook.rule(finding.cite).is_some());
+    findings
+}
+
+/// Whoever is elected secretary does not stand for deputy, nor the other way round.
+pub(crate) fn in_two_offices(
+    congress: &Congress,
+    rulebook: &Rulebook,
+    election: &Election,
+    counted: &[ElectionCount],
+    candidates: &[String],
+) -> Option<Finding> {
+    let other_office = match election.office {
+        Office::Deputy => Office::Secretary,
+        Office::Secretary => Office::Deputy,
+        _ => return None,
+    };
+    let others = congress.elections.iter().zip(counted).filter(|(other, _)| other.office == other_office);
+    let elected: Vec<_> = others.flat_map(|(_, counted)| counted.elected().to_vec()).collect();
+    let name = candidates.iter().find(|name| person_in(&elected, name).is_some())?;
+    let ((vi, en), (other_vi, other_en)) = (names(election.office), names(other_office));
+    let text = Text::new(
+        format!("{name} đã trúng cử {other_vi} mà còn ứng cử {vi}."),
+        format!("{name} is elected {other_en} and stands for {en} as well."),
+    );
+    let cite = cite(congress, election);
+    rulebook.knows(cite).then(|| Finding::new(Warning, cite, text))
+}
+
+/// The committee that the congress elects, as counted, once it is known.
+fn committee_of<'c>(congress: &Congress, counted: &'c [ElectionCount]) -> Option<&'c ElectionCount<'c>> {
+    let by_congress =
+        |other: &Election| other.office == Office::Committee && other.roll.kind() != MeetingKind::Committee;
+    let (_, counted) = congress.elections.iter().zip(counted).find(|(other, _)| by_congress(other))?;
+    matches!(counted.procedure.state(), State::Complete | State::Closed { .. }).then_some(counted)
+}
+
+/// Rule `BASE-COMMITTEE`: the first meeting is that of the committee just elected.
+fn incumbents(
+    congress: &Congress,
+    rulebook: &Rulebook,
+    election: &Election,
+    counted: &[ElectionCount],
+) -> Option<Finding> {
+    let cite = RuleId::BaseCommittee.into();
+    let committee = committee_of(congress, counted).filter(|_| rulebook.knows(cite))?;
+    let (elected, summoned) = (committee.elected().len(), election.roll.summoned());
+    let of_committee = election.roll.kind() == MeetingKind::Committee && election.office != Office::InspectionChair;
     let text = Text::new(
         format!(
-            "{} Cuộc bầu vẫn tiến hành mà tệp không ghi chỉ đạo của cấp trên: ghi direction = \"…\".",
-            why.get(Lang::Vi)
+            "Hội nghị cấp ủy ghi {summoned} ủy viên nhưng đại hội vừa bầu {elected} người: đối chiếu `summoned` của [election.meeting]."
         ),
         format!(
-            "{} The vote was held and no direction of the superior committee is on record: write direction = \"…\".",
-            why.get(Lang::En)
+            "The committee meeting has {summoned} members but the congress has just elected {elected}: check `summoned` of [election.meeting]."
         ),
     );
-    held.then(|| Finding::new(Error, cite, text))
+    let other = u32::try_from(elected).is_ok_and(|elected| elected != summoned);
+    (of_committee && other).then(|| Finding::new(Warning, cite, text))
 }
 
-/// Why an election pauses until the superior committee has spoken; nothing once its direction is on record.
-pub(crate) fn departure(congress: &Congress, election: &Election, counted: &[ElectionCount]) -> Option<(Cite, Text)> {
-    departs(congress, election, counted).filter(|_| election.direction.is_none())
-}
-
-/// Rule `PROC-PLAN`: the person whom the plan foresees was not elected to the body he must come from, or the
-/// nomination poll names somebody else (rule `PROC-DIRECT`, step 3). Then the superior committee is asked first.
-fn departs(congress: &Congress, election: &Election, counted: &[ElectionCount]) -> Option<(Cite, Text)> {
-    let planned = election.planned.as_deref()?;
-    let from = election.from.as_deref()?;
-    let mut elections = congress.elections.iter().zip(counted);
-    let (_, source) = elections.find(|(other, _)| other.id == from)?;
-    if source.elected().iter().any(|name| name == planned) {
-        return poll_departs(election, planned);
+/// Rule `PROC-DIRECT`, step 2: the nomination poll names those just elected, on no more papers than were issued.
+fn poll_at_fault(
+    congress: &Congress,
+    rulebook: &Rulebook,
+    election: &Election,
+    counted: &[ElectionCount],
+) -> Vec<Finding> {
+    let (cite, Some(poll)) = (RuleId::ProcDirect.part("step-2"), &election.poll) else { return Vec::new() };
+    let Poll { issued, returned, nominations } = poll;
+    let mut texts = Vec::new();
+    if returned > issued {
+        texts.push(Text::new(
+            format!("Phiếu giới thiệu thu về {returned}, phát ra {issued}: đối chiếu lại."),
+            format!("{returned} papers of the nomination poll returned, {issued} issued: check them."),
+        ));
     }
-    let ended = matches!(source.procedure.state(), State::Complete | State::Closed { .. } | State::Appointed);
-    ended.then(|| {
-        (
-            RuleId::ProcPlan.into(),
-            Text::new(
-                format!(
-                    "{planned} trong phương án nhân sự không trúng cử ở cuộc bầu «{from}»: tạm dừng, báo cáo ban thường vụ cấp ủy cấp trên, chờ chỉ đạo."
-                ),
-                format!(
-                    "{planned}, whom the plan foresees, was not elected in «{from}»: pause, report to the superior standing committee, and resume on its direction."
-                ),
-            ),
-        )
-    })
-}
-
-fn poll_departs(election: &Election, planned: &str) -> Option<(Cite, Text)> {
-    let poll = election.poll.as_ref()?;
-    let most = poll.nominations.iter().map(|(_, count)| *count).max()?;
-    let first: Vec<_> =
-        poll.nominations.iter().filter(|(_, count)| *count == most).map(|(name, _)| name.as_str()).collect();
-    (first != [planned]).then(|| {
-        let named = first.join(", ");
-        (
-            RuleId::ProcDirect.part("step-3-superior"),
-            Text::new(
-                format!("Phiếu giới thiệu nhiều nhất là {named} ({most}), khác phương án nhân sự ({planned}): tạm dừng, xin ý kiến cấp ủy cấp trên trước khi bầu."),
-                format!("The poll names {named} most ({most}), not {planned} as the plan foresees: pause and ask the superior committee before the vote."),
-            ),
-        )
-    })
+    let elected =
+        plan::source(congress, rulebook, election).and_then(|source| plan::elected_in(&source.id, congress, counted));
+    for (name, number) in nominations {
+        if number > returned {
+            texts.push(Text::new(
+                format!("{name} được giới thiệu {number} lần, nhiều hơn {returned} phiếu giới thiệu thu về."),
+                format!("{name} is named {number} times, more than the {returned} papers of the poll returned."),
+            ));
+        }
+        if elected.is_some_and(|elected| person_in(elected, name).is_none()) {
+            texts.push(Text::new(
+                format!("{name} được giới thiệu làm bí thư nhưng không trúng cử cấp ủy."),
+                format!("{name} is named for secretary but was not elected to the committee."),
+            ));
+        }
+    }
+    let known = rulebook.knows(cite);
+    texts.into_iter().filter(|_| known).map(|text| Finding::new(Warning, cite, text)).collect()
 }
 
 fn names(office: Office) -> (String, String) {

@@ -142,13 +142,19 @@ fn of_election<'a>(
 pub(crate) fn broken(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Vec<Finding> {
     let admission = Admission::of(rulebook, election);
     let nominated = admission.iter().flat_map(|admission| nominated::lines(admission, election));
-    let lines = nominated.chain(lists::board(congress, election));
+    let lines = nominated.chain(lists::board(congress, election)).filter(|line| line.is_known_to(rulebook));
     let errors = lines.filter(|line| line.assessment == Assessment::Error);
     let finding = |line: Line| match line.basis {
         Basis::Rule(cite) => Some(Finding::new(Severity::Error, cite, line.text)),
         Basis::Directive(_) => None,
     };
     errors.filter_map(finding).collect()
+}
+
+/// Those of `names` who sit on the counting board (rule `LIST-BOARD`).
+pub(crate) fn on_the_board(congress: &Congress, rulebook: &Rulebook, names: &[String]) -> Option<Finding> {
+    let listed = lists::listed_on_board(congress.board.as_ref()?, names)?;
+    rulebook.rule(RuleId::ListBoard.into()).map(|_| Finding::new(Severity::Error, RuleId::ListBoard, listed))
 }
 
 /// The findings about one rule, as they stand in a count.

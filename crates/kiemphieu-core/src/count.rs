@@ -88,9 +88,13 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         let base = Base::of(&election.roll, rulebook, None);
         findings.extend(of_base(election, &base, rulebook));
         let (rounds, procedure, of_rounds) = hold(congress, election, rulebook);
+        for round in &rounds {
+            let later = plan::of_later_list(congress, rulebook, election, &elections, &round.contest.list);
+            findings.extend(later.into_iter().map(|finding| finding.in_round(round.number)));
+        }
         findings.extend(of_rounds.into_iter().map(|finding| finding.about(&election.id)));
         let alternates = alternates::of(election, &rounds, &procedure);
-        let next = next::after(congress, election, &procedure, &elections, !alternates.tied.is_empty());
+        let next = next::after(congress, rulebook, election, &procedure, &elections, !alternates.tied.is_empty());
         findings.extend(alternates.finding(&election.id));
         elections.push(ElectionCount { base, rounds, procedure, alternates: alternates.names, next });
     }
@@ -142,7 +146,8 @@ fn shared_boxes(congress: &Congress) -> Vec<Finding> {
     for election in &congress.elections {
         for vote in election.rounds.iter().filter_map(|round| round.vote.as_ref()) {
             let Entry::Ballots(name) = &vote.entry else { continue };
-            if let Some((_, first)) = boxes.iter().find(|(other, _)| other == name) {
+            let name = name.trim_start_matches("./");
+            if let Some((_, first)) = boxes.iter().find(|(other, _)| *other == name) {
                 let text = Text::new(
                     format!(
                         "Tệp phiếu «{name}» dùng cho cả «{first}» và «{}»: mỗi cuộc bầu, mỗi vòng bầu bằng phiếu riêng.",

@@ -1,6 +1,9 @@
 //! The direct election of the secretary by the congress, step by step (rule `PROC-DIRECT`).
 
-use crate::{Cite, Congress, Count, Election, ElectionCount, Ending, Office, RuleId, State, StepState, Text, chain};
+use crate::{
+    Cite, Congress, Count, Election, ElectionCount, Ending, Lang, MeetingKind, Office, RuleId, State, StepState, Text,
+    departure,
+};
 
 /// One of the six steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,13 +33,15 @@ pub fn direct_steps(count: &Count) -> Option<Vec<DirectStep>> {
     let first = committee_step(committee);
     let ready = first.state == StepState::Done;
     let voted = secretary.1.status() != Ending::Pending;
+    let third = nomination_step(count, secretary.0, ready);
+    let may_vote = ready && third.state != StepState::Blocked;
     Some(vec![
         first,
         poll_step(secretary.0, ready, voted),
-        nomination_step(count, secretary.0, ready),
-        vote_step(secretary.1, ready),
-        meeting_step(secretary.1),
-        fallback_step(secretary.1),
+        third,
+        vote_step(secretary.1, may_vote),
+        meeting_step(count, secretary.1),
+        fallback_step(count, secretary.1),
     ])
 }
 
@@ -61,10 +66,10 @@ fn committee_step(committee: Option<(&Election, &ElectionCount)>) -> DirectStep 
         return step(1, "step-1", StepState::NotRecorded, text);
     };
     let (elected, seats) = (counted.elected().len(), election.list.seats());
-    let state = match counted.status() {
-        Ending::Complete => StepState::Done,
-        Ending::Pending => StepState::Next,
-        Ending::Tie | Ending::Short | Ending::Stopped => StepState::Blocked,
+    let state = match counted.procedure.state() {
+        State::Complete | State::Closed { .. } => StepState::Done,
+        State::Open => StepState::Next,
+        State::Tied { .. } | State::Short { .. } | State::Stopped { .. } | State::Appointed => StepState::Blocked,
     };
     let text = Text::new(
         format!("Đại hội bầu cấp ủy: trúng cử {elected} trên {seats}."),
@@ -110,7 +115,7 @@ fn nomination_step(count: &Count, secretary: &Election, ready: bool) -> DirectSt
             && finding.severity == crate::Severity::Error
             && finding.election.as_deref() == Some(secretary.id.as_str())
     });
-    let paused = chain::departure(count.congress, secretary, &count.elections);
+    let paused = departure::pause(count.congress, count.rulebook, secretary, &count.elections);
     let (state, text) = if let Some((cite, text)) = paused {
         return DirectStep { number: 3, state: StepState::Blocked, cite, text };
     } else if refused {
@@ -153,7 +158,13 @@ fn vote_step(counted: &ElectionCount, ready: bool) -> DirectStep {
         format!("cần ít nhất {} trên {} của đại hội", base.needed(), base.d()),
         format!("at least {} of the congress's {} are needed", base.needed(), base.d()),
     );
+    let closed = matches!(counted.procedure.state(), State::Closed { .. });
     let (state, vi, en) = match counted.status() {
+        Ending::Short if closed => (
+            StepState::Done,
+            "không ai quá một nửa, đại hội đã quyết định dừng".to_owned(),
+            "nobody over half, the congress decided to stop".to_owned(),
+        ),
         Ending::Pending if ready => (StepState::Next, "chưa bầu".to_owned(), "not voted yet".to_owned()),
         Ending::Pending => (StepState::Waiting, "chưa bầu".to_owned(), "not voted yet".to_owned()),
         Ending::Complete => {
@@ -165,37 +176,87 @@ fn vote_step(counted: &ElectionCount, ready: bool) -> DirectStep {
         Ending::Stopped => (StepState::Blocked, "dừng kiểm phiếu".to_owned(), "the count is stopped".to_owned()),
     };
     let text = Text::new(
-        format!("Đại hội bỏ phiếu kín bầu bí thư ({}): {vi}.", condition.get(crate::Lang::Vi)),
-        format!("The congress votes the secretary by secret ballot ({}): {en}.", condition.get(crate::Lang::En)),
+        format!("Đại hội bỏ phiếu kín bầu bí thư ({}): {vi}.", condition.get(Lang::Vi)),
+        format!("The congress votes the secretary by secret ballot ({}): {en}.", condition.get(Lang::En)),
     );
     step(4, "step-4", state, text)
 }
 
-fn meeting_step(secretary: &ElectionCount) -> DirectStep {
+/// The elections of the file that the committee itself holds, each as counted.
+fn of_the_meeting<'c>(count: &'c Count<'c>) -> Vec<(&'c Election, &'c ElectionCount<'c>)> {
+    let elections = count.congress.elections.iter().zip(&count.elections);
+    let by_committee = |election: &Election| election.roll.kind() == MeetingKind::Committee;
+    elections.filter(|(election, _)| by_committee(election) && election.office != Office::Committee).collect()
+}
+
+fn meeting_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
     let ended = matches!(secretary.procedure.state(), State::Complete | State::Closed { .. });
-    let state = if ended { StepState::Next } else { StepState::Waiting };
+    let held = of_the_meeting(count);
+    let (done, open): (Vec<_>, Vec<_>) =
+        held.iter().map(|(election, counted)| (election.office, *counted)).partition(|(_, counted)| {
+            matches!(counted.procedure.state(), State::Complete | State::Closed { .. } | State::Appointed)
+        });
+    let state = match (ended, done.is_empty(), open.is_empty()) {
+        (false, ..) => StepState::Waiting,
+        (true, false, true) => StepState::Done,
+        (true, ..) => StepState::Next,
+    };
+    let direct = |office| count.congress.elections.iter().any(|other| other.direct && other.office == office);
+    let of_a_first_meeting = [Office::StandingCommittee, Office::Deputy, Office::InspectionCommittee];
+    let recorded = |office: &Office| held.iter().any(|(election, _)| election.office == *office);
+    let missing: Vec<Office> =
+        of_a_first_meeting.into_iter().filter(|office| !direct(*office) && !recorded(office)).collect();
+    let offices = |all: Vec<Office>, lang| {
+        let names: Vec<_> = all.into_iter().map(|office| office.text().get(lang).to_owned()).collect();
+        names.join(", ")
+    };
+    let of = |elections: &[(Office, &ElectionCount)]| elections.iter().map(|(office, _)| *office).collect::<Vec<_>>();
+    let said = |lang, words: [&str; 3]| {
+        let lists = [of(&done), of(&open), missing.clone()];
+        let parts = words.into_iter().zip(lists).filter(|(_, list)| !list.is_empty());
+        parts.map(|(word, list)| format!(" {word}: {}.", offices(list, lang))).collect::<String>()
+    };
     let text = Text::new(
-        "Trong ngày, cấp ủy mới họp lần thứ nhất bầu ban thường vụ, phó bí thư, ủy ban kiểm tra; số để tính quá một nửa là ủy viên đương nhiệm.",
-        "The same day the new committee meets and elects the standing committee, the deputies and the inspection committee; its base is the incumbent members.",
+        format!(
+            "Trong ngày, cấp ủy mới họp lần thứ nhất; số để tính quá một nửa là ủy viên đương nhiệm.{}",
+            said(Lang::Vi, ["Đã bầu", "Chưa xong", "Còn phải bầu, nếu có"])
+        ),
+        format!(
+            "The same day the new committee meets; its base is the incumbent members.{}",
+            said(Lang::En, ["Elected", "Not finished", "Still to be elected, where there is one"])
+        ),
     );
     step(5, "step-5", state, text)
 }
 
-fn fallback_step(secretary: &ElectionCount) -> DirectStep {
+fn fallback_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
+    let by_committee = of_the_meeting(count)
+        .into_iter()
+        .find(|(election, counted)| election.office == Office::Secretary && counted.status() == Ending::Complete);
+    let closed = matches!(secretary.procedure.state(), State::Closed { .. });
+    if let Some((_, counted)) = by_committee.filter(|_| closed) {
+        let name = counted.elected().join(", ");
+        let text = Text::new(
+            format!("Đại hội đã quyết định không bầu tiếp: cấp ủy mới đã bầu bí thư, {name} trúng cử."),
+            format!("The congress decided not to vote again: the new committee elected the secretary, {name}."),
+        );
+        return step(6, "step-6", StepState::Done, text);
+    }
     let state = match secretary.procedure.state() {
         State::Complete => StepState::NotNeeded,
         State::Short { .. } | State::Closed { .. } => StepState::Next,
         State::Open | State::Tied { .. } | State::Stopped { .. } | State::Appointed => StepState::Waiting,
     };
-    let text = match secretary.procedure.state() {
-        State::Closed { .. } => Text::new(
+    let text = if closed {
+        Text::new(
             "Đại hội đã quyết định không bầu tiếp: cấp ủy mới bầu bí thư.",
             "The congress decided not to vote again: the new committee elects the secretary.",
-        ),
-        _ => Text::new(
+        )
+    } else {
+        Text::new(
             "Nếu không ai quá một nửa: đại hội quyết định có bầu tiếp hay không; nếu thôi thì cấp ủy bầu bí thư.",
             "If nobody is over half: the congress decides whether to vote again; if it stops, the committee elects the secretary.",
-        ),
+        )
     };
     step(6, "step-6", state, text)
 }
@@ -246,6 +307,58 @@ mod tests {
     #[test]
     fn somebody_not_elected_to_the_committee_blocks_the_list() {
         assert_eq!(states(Some(&[9, 8, 1]), "C", None)[2], "blocked");
+    }
+
+    fn of_all(elections: Vec<Election>) -> Vec<&'static str> {
+        let congress = congress(Level::Grassroots, elections);
+        let steps = direct_steps(&count(&congress, edition("244"))).unwrap();
+        steps.iter().map(|step| step.state.as_str()).collect()
+    }
+
+    fn by_committee(id: &str, office: Office, votes: Option<u64>) -> Election {
+        let election = election(id, office, MeetingKind::Committee, 2, &["A"], 1).from("c");
+        match votes {
+            Some(votes) => election.voted(edition("244"), &[votes]),
+            None => election,
+        }
+    }
+
+    fn committee_and(secretary: u64, stop: bool) -> Vec<Election> {
+        let (book, kind) = (edition("244"), MeetingKind::Delegates);
+        let committee = election("c", Office::Committee, kind, 9, &["A", "B", "C"], 2).voted(book, &[9, 8, 1]);
+        let secretary =
+            election("s", Office::Secretary, kind, 9, &["A"], 1).direct().from("c").voted(book, &[secretary]);
+        vec![committee, if stop { secretary.stopped() } else { secretary }]
+    }
+
+    #[test]
+    fn proc_direct_the_fifth_and_the_sixth_step_are_done_once_the_committee_has_met() {
+        let mut elections = committee_and(9, false);
+        elections.push(by_committee("standing", Office::StandingCommittee, None));
+        assert_eq!(of_all(elections.clone())[4..], ["next", "not-needed"]);
+        elections[2] = by_committee("standing", Office::StandingCommittee, Some(2));
+        assert_eq!(of_all(elections)[4..], ["done", "not-needed"]);
+        let mut fallen_back = committee_and(4, true);
+        assert_eq!(of_all(fallen_back.clone())[3..], ["done", "next", "next"]);
+        fallen_back.push(by_committee("by-committee", Office::Secretary, Some(2)));
+        assert_eq!(of_all(fallen_back)[3..], ["done", "done", "done"]);
+    }
+
+    #[test]
+    fn result_open_a_committee_whose_open_seat_the_congress_left_is_elected() {
+        let (book, kind) = (edition("244"), MeetingKind::Delegates);
+        let committee =
+            election("c", Office::Committee, kind, 9, &["A", "B", "C"], 2).voted(book, &[9, 4, 1]).stopped();
+        let secretary = election("s", Office::Secretary, kind, 9, &["A"], 1).direct().from("c");
+        assert_eq!(of_all(vec![committee, secretary])[..4], ["done", "next", "done", "next"]);
+    }
+
+    #[test]
+    fn proc_plan_nobody_votes_while_the_third_step_is_blocked() {
+        let mut elections = committee_and(9, false);
+        elections[1].rounds.clear();
+        elections[1].planned = Some("C".to_owned());
+        assert_eq!(of_all(elections)[2..4], ["blocked", "waiting"]);
     }
 
     #[test]

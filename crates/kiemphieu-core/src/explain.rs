@@ -5,6 +5,7 @@ mod whom;
 
 use serde::{Deserialize, Serialize};
 
+use crate::list::person_in;
 use crate::report::{Reason, Source};
 use crate::{
     Base, BaseOf, Cite, Count, Election, ElectionCount, Lang, Office, Round, RoundCount, RuleId, Rulebook, Severity,
@@ -180,14 +181,14 @@ fn may_stand(count: &Count, at: usize, name: &str) -> Vec<(Cite, Text)> {
     let congress = count.congress;
     let fact = || {
         let election = congress.elections.get(at)?;
-        let source = congress.elections.iter().find(|other| Some(&other.id) == election.from.as_ref())?;
+        let source = plan::source(congress, count.rulebook, election)?;
         let cite = plan::eligibility(congress, election);
         if !plan::comes_from(congress, count.rulebook, election, source) {
             return Some((cite, only_by_votes(&plan::other_body(election, source))));
         }
         let elected = plan::elected_in(&source.id, congress, count.elections.get(..at)?)?;
         let from = &source.id;
-        if elected.contains(&name) {
+        if person_in(elected, name).is_some() {
             let text = Text::new(
                 format!("{name} đã trúng cử ở cuộc bầu «{from}»: được ứng cử."),
                 format!("{name} was elected in «{from}» and may stand."),

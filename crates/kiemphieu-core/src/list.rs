@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::order::toneless;
 use crate::{Form, Text};
 
 /// The names of one ballot paper in their order, and the seats to elect.
@@ -42,7 +43,7 @@ pub enum ListError {
         /// Where it stands.
         at: usize,
     },
-    /// A name stands twice, compared in NFC and without regard to capitals and spaces.
+    /// A name stands twice, compared as [`same_person`] does.
     SameName {
         /// Where it stands first.
         first: usize,
@@ -94,11 +95,11 @@ impl List {
         self.names.get(at).map_or("", String::as_str)
     }
 
-    /// Where a name stands, compared in NFC.
+    /// Where a name stands, compared as [`same_person`] does.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
-        let name = nfc(name);
-        self.names.iter().position(|other| *other == name)
+        let key = same_key(name);
+        self.names.iter().position(|other| same_key(other) == key)
     }
 
     /// How many names there are.
@@ -139,8 +140,25 @@ pub fn nfc(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn same_key(name: &str) -> String {
-    name.to_lowercase()
+/// Whether two names are those of one person: the same but for capitals, spaces, the way in which accents are encoded,
+/// and the letter over which a tone is written («Hoà» and «Hòa»).
+///
+/// ```
+/// assert!(kiemphieu_core::same_person("Phan  HOÀ", "Phan Hòa"));
+/// ```
+#[must_use]
+pub fn same_person(one: &str, other: &str) -> bool {
+    same_key(one) == same_key(other)
+}
+
+/// The name of this person among `names`.
+pub(crate) fn person_in<'n>(names: &'n [String], name: &str) -> Option<&'n String> {
+    let key = same_key(name);
+    names.iter().find(|other| same_key(other) == key)
+}
+
+fn same_key(name: &str) -> Vec<(String, Vec<usize>)> {
+    name.to_lowercase().split_whitespace().map(toneless).collect()
 }
 
 impl ListError {

@@ -2,7 +2,7 @@
 
 use crate::{
     Broken, Cite, Closing, Congress, Decider, Election, ElectionCount, Level, MeetingKind, Office, Procedure, RuleId,
-    State, Step, Text, chain,
+    Rulebook, State, Step, Text, departure,
 };
 
 /// One lawful next step.
@@ -26,6 +26,7 @@ fn next(step: Step, cite: impl Into<Cite>, decided_by: Decider, text: Text) -> N
 /// places of alternates are tied.
 pub(crate) fn after(
     congress: &Congress,
+    rulebook: &Rulebook,
     election: &Election,
     procedure: &Procedure,
     counted: &[ElectionCount],
@@ -34,7 +35,7 @@ pub(crate) fn after(
     let mut steps = Vec::new();
     match procedure.state() {
         State::Open => {
-            steps.extend(chain::departure(congress, election, counted).map(ask_superior));
+            steps.extend(departure::pause(congress, rulebook, election, counted).map(ask_superior));
             return steps;
         }
         State::Stopped { broken } => return vec![stopped(broken)],
@@ -44,11 +45,11 @@ pub(crate) fn after(
         }
         State::Short { seats, .. } => {
             steps.push(short(election, *seats, procedure.ballots()));
-            steps.extend(fallback(election, Step::Decide));
+            steps.extend(fallback(congress, election, Step::Decide));
         }
         State::Closed { seats, by } => {
-            steps.extend(fallback(election, Step::CommitteeElects));
-            steps.extend(left_open(election, *seats, *by));
+            steps.extend(fallback(congress, election, Step::CommitteeElects));
+            steps.extend(left_open(congress, election, *seats, *by));
         }
         State::Appointed => steps.push(appoints()),
         State::Complete => {}
@@ -85,8 +86,7 @@ fn appoints() -> Next {
 }
 
 /// Rule `RESULT-SHORT`: seats that nobody holds once voting is over.
-fn left_open(election: &Election, seats: u32, by: Closing) -> Option<Next> {
-    let by_committee = election.direct && election.office == Office::Secretary;
+fn left_open(congress: &Congress, election: &Election, seats: u32, by: Closing) -> Option<Next> {
     let text = match by {
         Closing::Decision => Text::new(
             format!("Đại hội đã quyết định dừng, còn khuyết {seats}: báo cáo cấp ủy cấp trên."),
@@ -99,7 +99,8 @@ fn left_open(election: &Election, seats: u32, by: Closing) -> Option<Next> {
             ),
         ),
     };
-    (!by_committee).then(|| next(Step::AskSuperior, RuleId::ResultShort, Decider::Superior, text))
+    (!passes_to_the_committee(congress, election))
+        .then(|| next(Step::AskSuperior, RuleId::ResultShort, Decider::Superior, text))
 }
 
 /// Rule `RESULT-ALTERNATES`: equal votes at the last places.
@@ -218,20 +219,45 @@ fn short(election: &Election, seats_left: u32, ballots: u32) -> Next {
     )
 }
 
+/// Rule `PROC-DIRECT`, step 6: what the congress itself elects outside a cell passes to the committee when it stops.
+fn passes_to_the_committee(congress: &Congress, election: &Election) -> bool {
+    election.direct && congress.level != Some(Level::Cell)
+}
+
+/// Whether the committee's own vote on an office of this kind is on record.
+fn voted_by_the_committee(congress: &Congress, offices: impl Fn(Office) -> bool) -> bool {
+    congress.elections.iter().any(|other| {
+        let held = other.rounds.iter().any(|round| round.vote.is_some());
+        held && other.roll.kind() == MeetingKind::Committee && offices(other.office)
+    })
+}
+
 /// Rule `PROC-DIRECT`, step 6: before the congress has decided it is a possibility, after it the next step.
-fn fallback(election: &Election, now: Step) -> Option<Next> {
-    let text = match now {
-        Step::CommitteeElects => Text::new(
-            "Đại hội đã quyết định không bầu tiếp: việc bầu bí thư chuyển cho cấp ủy mới bầu.",
-            "The congress decided not to vote again: the election of the secretary passes to the committee just elected.",
+fn fallback(congress: &Congress, election: &Election, now: Step) -> Option<Next> {
+    let office = election.office.text();
+    let (vi, en) = (office.get(crate::Lang::Vi), office.get(crate::Lang::En));
+    let (text, decider) = match now {
+        Step::CommitteeElects => (
+            Text::new(
+                format!("Đại hội đã quyết định không bầu tiếp: việc bầu {vi} chuyển cho cấp ủy mới bầu."),
+                format!(
+                    "The congress decided not to vote again: the election of the {en} passes to the committee just elected."
+                ),
+            ),
+            Decider::Committee,
         ),
-        _ => Text::new(
-            "Nếu đại hội quyết định không bầu tiếp, việc bầu bí thư chuyển cho cấp ủy mới bầu.",
-            "If the congress decides not to vote again, the election of the secretary passes to the committee just elected.",
+        _ => (
+            Text::new(
+                format!("Nếu đại hội quyết định không bầu tiếp, việc bầu {vi} chuyển cho cấp ủy mới bầu."),
+                format!(
+                    "If the congress decides not to vote again, the election of the {en} passes to the committee just elected."
+                ),
+            ),
+            Decider::Congress,
         ),
     };
-    let decider = if now == Step::CommitteeElects { Decider::Committee } else { Decider::Congress };
-    (election.direct && election.office == Office::Secretary)
+    let open = !voted_by_the_committee(congress, |office| office == election.office);
+    (passes_to_the_committee(congress, election) && open)
         .then(|| next(Step::CommitteeElects, RuleId::ProcDirect.part("step-6"), decider, text))
 }
 
@@ -254,7 +280,8 @@ fn approval(election: &Election) -> Option<Next> {
 fn first_meeting(congress: &Congress, election: &Election) -> Option<Next> {
     let by_congress = election.roll.kind() != MeetingKind::Committee;
     let not_a_cell = congress.level != Some(Level::Cell);
-    if !(election.office == Office::Committee && by_congress && not_a_cell) {
+    let held = voted_by_the_committee(congress, |office| office != Office::Committee);
+    if held || !(election.office == Office::Committee && by_congress && not_a_cell) {
         return None;
     }
     let direct = congress.elections.iter().any(|other| other.direct && other.office == Office::Secretary);

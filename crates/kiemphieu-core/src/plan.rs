@@ -2,8 +2,9 @@
 //! A broken rule of form is told; the count is shown all the same.
 
 use crate::Severity::{Advice, Error, Warning};
+use crate::list::person_in;
 use crate::{
-    Cite, Congress, Election, ElectionCount, Ending, Finding, Level, MeetingKind, Office, RuleId, Rulebook, Text,
+    Cite, Congress, Election, ElectionCount, Ending, Finding, Level, List, MeetingKind, Office, RuleId, Rulebook, Text,
     chain, check,
 };
 
@@ -112,31 +113,61 @@ fn direct(rulebook: &Rulebook, election: &Election) -> Option<Finding> {
 fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, counted: &[ElectionCount]) -> Vec<Finding> {
     let bodies = bodies_to_come_from(congress, rulebook, election);
     let cite = eligibility(congress, election);
-    let Some(from) = &election.from else {
-        let text = Text::new(
-            "Chưa kiểm tra được điều kiện ứng cử: ghi `from` là cuộc bầu mà người ứng cử phải trúng cử trước đó.",
-            "Eligibility cannot be checked: name in `from` the election in which those who stand must have been elected.",
-        );
-        return if bodies.is_empty() { Vec::new() } else { vec![Finding::new(Advice, cite, text)] };
+    let Some(source) = source(congress, rulebook, election) else {
+        return match &election.from {
+            Some(from) => vec![Finding::new(Warning, cite, not_in_the_file(from))],
+            None if bodies.is_empty() => Vec::new(),
+            None => vec![Finding::new(Advice, cite, not_named())],
+        };
     };
-    let source = congress.elections.iter().find(|other| other.id == *from);
-    if source.is_none() {
-        let text = Text::new(
-            format!("Chưa kiểm tra được điều kiện ứng cử: tệp không có cuộc bầu nào có `id` là «{from}»."),
-            format!("Eligibility cannot be checked: the file has no election with the `id` «{from}»."),
-        );
-        return vec![Finding::new(Warning, cite, text)];
-    }
-    if let Some(source) = source.filter(|source| !bodies.is_empty() && !bodies.contains(&source.office)) {
+    if !bodies.is_empty() && !bodies.contains(&source.office) {
         return vec![Finding::new(Error, cite, other_body(election, source))];
     }
-    match elected_in(from, congress, counted) {
-        Some(persons) => {
-            let outside = election.list.names().iter().filter(|name| !persons.contains(&name.as_str()));
-            outside.map(|name| Finding::new(Error, cite, not_elected(name, from))).collect()
-        }
-        None => vec![Finding::new(Advice, cite, not_known(from))],
+    match elected_in(&source.id, congress, counted) {
+        Some(_) => outside(congress, rulebook, election, counted, election.list.names()),
+        None => vec![Finding::new(Advice, cite, not_known(&source.id))],
     }
+}
+
+/// The election whose elected may stand: the one in `from`, else that of the body from which the office is filled.
+pub(crate) fn source<'c>(congress: &'c Congress, rulebook: &Rulebook, election: &Election) -> Option<&'c Election> {
+    let mut elections = congress.elections.iter();
+    if let Some(from) = &election.from {
+        return elections.find(|other| other.id == *from);
+    }
+    let bodies = bodies_to_come_from(congress, rulebook, election);
+    bodies.iter().find_map(|body| congress.elections.iter().find(|other| other.office == *body))
+}
+
+/// Those of `names` who were not elected where they must come from.
+fn outside(
+    congress: &Congress,
+    rulebook: &Rulebook,
+    election: &Election,
+    counted: &[ElectionCount],
+    names: &[String],
+) -> Vec<Finding> {
+    let Some(source) = source(congress, rulebook, election) else { return Vec::new() };
+    let Some(elected) = elected_in(&source.id, congress, counted) else { return Vec::new() };
+    let cite = eligibility(congress, election);
+    let outside = names.iter().filter(|name| person_in(elected, name).is_none());
+    outside.map(|name| Finding::new(Error, cite, not_elected(name, &source.id))).collect()
+}
+
+/// What is wrong with those whom the list of a later round brings in.
+pub(crate) fn of_later_list(
+    congress: &Congress,
+    rulebook: &Rulebook,
+    election: &Election,
+    counted: &[ElectionCount],
+    list: &List,
+) -> Vec<Finding> {
+    let is_new = |name: &&String| election.list.position(name).is_none();
+    let new: Vec<String> = list.names().iter().filter(is_new).cloned().collect();
+    let mut findings = outside(congress, rulebook, election, counted, &new);
+    findings.extend(check::on_the_board(congress, rulebook, &new));
+    findings.extend(chain::in_two_offices(congress, rulebook, election, counted, &new));
+    findings.into_iter().map(|finding| finding.about(&election.id)).collect()
 }
 
 /// The part of `LIST-ELIGIBLE` that speaks of an office.
@@ -151,11 +182,11 @@ pub(crate) fn eligibility(congress: &Congress, election: &Election) -> Cite {
 }
 
 /// Those elected in an earlier election; `None` while it has no result.
-pub(crate) fn elected_in<'c>(id: &str, congress: &Congress, counted: &'c [ElectionCount]) -> Option<Vec<&'c str>> {
+pub(crate) fn elected_in<'c>(id: &str, congress: &Congress, counted: &'c [ElectionCount]) -> Option<&'c [String]> {
     let mut elections = congress.elections.iter().zip(counted);
     let (_, counted) = elections.find(|(election, _)| election.id == id)?;
     let has_result = matches!(counted.status(), Ending::Complete | Ending::Tie | Ending::Short);
-    has_result.then(|| counted.elected().iter().map(String::as_str).collect())
+    has_result.then(|| counted.elected())
 }
 
 /// Whether those who stand in `election` may come from `source` (rule `LIST-ELIGIBLE`).
@@ -175,6 +206,9 @@ pub(crate) fn bodies_to_come_from(congress: &Congress, rulebook: &Rulebook, elec
             } else {
                 vec![Office::Committee]
             }
+        }
+        Office::Secretary if election.direct && rulebook.knows(RuleId::ProcDirect.part("pilot-2009")) => {
+            vec![Office::Committee, Office::StandingCommittee]
         }
         Office::Secretary if election.direct => vec![Office::Committee],
         Office::Secretary | Office::Deputy => {
@@ -202,6 +236,20 @@ fn not_elected(name: &str, from: &str) -> Text {
     Text::new(
         format!("{name} ứng cử nhưng không trúng cử ở cuộc bầu «{from}»."),
         format!("{name} stands but was not elected in «{from}»."),
+    )
+}
+
+fn not_named() -> Text {
+    Text::new(
+        "Chưa kiểm tra được điều kiện ứng cử: ghi `from` là cuộc bầu mà người ứng cử phải trúng cử trước đó.",
+        "Eligibility cannot be checked: name in `from` the election in which those who stand must have been elected.",
+    )
+}
+
+fn not_in_the_file(from: &str) -> Text {
+    Text::new(
+        format!("Chưa kiểm tra được điều kiện ứng cử: tệp không có cuộc bầu nào có `id` là «{from}»."),
+        format!("Eligibility cannot be checked: the file has no election with the `id` «{from}»."),
     )
 }
 

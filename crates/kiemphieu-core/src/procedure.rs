@@ -3,9 +3,10 @@
 //! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
+use crate::list::person_in;
 use crate::{
     Base, Broken, Call, Cite, Decision, Election, Ending, Level, List, ListError, Office, Outcome, Roll, RoundRules,
-    RuleId, Rulebook, Text, TieRule, Vote,
+    RuleId, Rulebook, Text, TieRule, Vote, nfc,
 };
 
 /// Where an election stands.
@@ -210,7 +211,7 @@ impl Procedure {
             State::Stopped { .. } => Err(Refusal::AfterStop),
             State::Open => self.first_round(call),
             State::Tied { tied, seats, again } => {
-                run_off(call, tied, *seats, *again || self.rules.tie == TieRule::Decide)
+                self.run_off(call, tied, *seats, *again || self.rules.tie == TieRule::Decide)
             }
             State::Short { .. } if call.decision == Some(Decision::Stop) => Ok(Called::Stop),
             State::Short { left, seats } => self.again(call, left, *seats),
@@ -222,7 +223,7 @@ impl Procedure {
     }
 
     fn first_round(&self, call: &Call) -> Result<Called, Refusal> {
-        let same = call.candidates.as_ref().is_none_or(|names| names == self.list.names());
+        let same = self.names(call, self.list.names()) == self.list.names();
         if !same || call.decision.is_some() {
             return Err(Refusal::FirstRound);
         }
@@ -231,7 +232,7 @@ impl Procedure {
 
     /// Another round for the open seats (rule `RESULT-SHORT`): nobody already elected, and new names only as allowed.
     fn again(&self, call: &Call, left: &[String], seats: u32) -> Result<Called, Refusal> {
-        let names = call.candidates.as_deref().unwrap_or(left);
+        let names = self.names(call, left);
         if let Some(name) = names.iter().find(|name| self.elected.contains(name)) {
             return Err(Refusal::AlreadyElected { name: name.clone() });
         }
@@ -239,8 +240,28 @@ impl Procedure {
         if let Some(name) = new.filter(|_| self.office == Office::Delegates && !call.new_names) {
             return Err(Refusal::NewName { name: name.clone() });
         }
-        let list = contest_list(names, seats)?;
+        let list = contest_list(&names, seats)?;
         Ok(Called::Vote(Contest { list, condition: Condition::OverHalf }))
+    }
+
+    /// The names that a call declares, else `or`; each as it was spelled first.
+    fn names(&self, call: &Call, or: &[String]) -> Vec<String> {
+        let declared = call.candidates.as_deref().unwrap_or(or).iter();
+        declared.map(|name| person_in(&self.stood, name).cloned().unwrap_or_else(|| nfc(name))).collect()
+    }
+
+    /// Rule `RESULT-TIE`: exactly the tied, for the seats left, the higher wins.
+    fn run_off(&self, call: &Call, tied: &[String], seats: u32, may_stop: bool) -> Result<Called, Refusal> {
+        if call.decision == Some(Decision::Stop) {
+            return if may_stop { Ok(Called::Stop) } else { Err(Refusal::TiedMustStandAgain) };
+        }
+        let names = self.names(call, tied);
+        let exactly = names.len() == tied.len() && tied.iter().all(|name| names.contains(name));
+        if !exactly {
+            return Err(Refusal::OtherThanTheTied { tied: tied.to_vec() });
+        }
+        let list = contest_list(&names, seats)?;
+        Ok(Called::Vote(Contest { list, condition: Condition::MostVotes }))
     }
 
     /// The election after a round in which `contest` ended in `outcome`.
@@ -284,20 +305,6 @@ impl Procedure {
         self.state = State::Closed { seats: self.open_seats(), by: Closing::Decision };
         self
     }
-}
-
-/// Rule `RESULT-TIE`: exactly the tied, for the seats left, the higher wins.
-fn run_off(call: &Call, tied: &[String], seats: u32, may_stop: bool) -> Result<Called, Refusal> {
-    if call.decision == Some(Decision::Stop) {
-        return if may_stop { Ok(Called::Stop) } else { Err(Refusal::TiedMustStandAgain) };
-    }
-    let names = call.candidates.as_deref().unwrap_or(tied);
-    let exactly = names.len() == tied.len() && tied.iter().all(|name| names.contains(name));
-    if !exactly {
-        return Err(Refusal::OtherThanTheTied { tied: tied.to_vec() });
-    }
-    let list = contest_list(names, seats)?;
-    Ok(Called::Vote(Contest { list, condition: Condition::MostVotes }))
 }
 
 fn contest_list(names: &[String], seats: u32) -> Result<List, Refusal> {

@@ -98,7 +98,7 @@ fn compare_findings(history: &History, readings: &[Reading], report: &Value, exi
             errors.extend(held.count.paper_errors.iter().map(|rule| about(Some(held.place), rule)));
         }
         errors.extend(reading.refused.map(|(place, rule)| about(Some(place), rule)));
-        errors.extend(ineligible(history, contest).iter().map(|_| about(None, "LIST-ELIGIBLE")));
+        errors.extend(ineligible(history, contest).iter().map(|(place, _)| about(*place, "LIST-ELIGIBLE")));
         warnings.extend(reading.stopped_early.iter().map(|(place, rule)| about(Some(*place), rule)));
         warnings.extend(reading.unrecorded.iter().map(|(place, rule)| about(Some(*place), rule)));
         warnings.extend(reading.alternates_cut.then(|| about(None, "RESULT-ALTERNATES")));

@@ -291,7 +291,9 @@ pub(crate) fn findings(report: &Report, lang: Lang, errors: bool) -> String {
     }
     let title = if errors { say(lang, "CÓ LỖI", "ERRORS") } else { say(lang, "CẦN LƯU Ý", "TO NOTE") };
     let items = wanted.into_iter().map(|finding| {
-        let election = finding.election.as_ref().map(|id| format!("[{id}] ")).unwrap_or_default();
+        let round = finding.round.filter(|round| *round > 1);
+        let round = round.map(|round| format!(", {} {round}", say(lang, "vòng", "round"))).unwrap_or_default();
+        let election = finding.election.as_ref().map(|id| format!("[{id}{round}] ")).unwrap_or_default();
         let text = format!("{election}{} {}", finding.text, cited(&finding.source, lang));
         (term(&finding.severity.text(), lang), text)
     });

@@ -1,6 +1,7 @@
 //! The place of an election among the others; all congresses are constructed.
 
 use super::*;
+use crate::Severity::Advice;
 use crate::editions::edition;
 use crate::testing::{congress, election};
 use crate::{Poll, Severity, count};
@@ -170,4 +171,160 @@ fn a_body_whose_rules_know_no_such_procedure_is_not_held_to_it() {
     congress.level = Some(Level::Cell);
     let findings = count(&congress, edition("doan-tncs")).findings;
     assert!(findings.iter().all(|finding| !finding.cite.rule.as_str().starts_with("PROC-")), "{findings:?}");
+}
+
+/// Errors and warnings of any rule: its id, the election, the round.
+fn of_any_rule(level: Level, elections: Vec<Election>) -> Vec<(Severity, &'static str, String, Option<u32>)> {
+    let congress = congress(level, elections);
+    let findings = count(&congress, edition("244")).findings.into_iter();
+    let weighs = findings.filter(|finding| finding.severity != Advice);
+    weighs
+        .map(|found| (found.severity, found.cite.rule.as_str(), found.election.unwrap_or_default(), found.round))
+        .collect()
+}
+
+/// A second round with these names for one seat, in which the first is over half.
+fn again(election: Election, names: &[&str]) -> Election {
+    let call = crate::Call {
+        decision: Some(crate::Decision::VoteAgain),
+        candidates: Some(names.iter().map(|name| (*name).to_owned()).collect()),
+        new_names: true,
+    };
+    let list = crate::List::new(names, 1).unwrap();
+    let votes: Vec<u64> = (0..names.len()).map(|at| if at == 0 { 6 } else { 1 }).collect();
+    election.again(edition("244"), call, &list, &votes)
+}
+
+#[test]
+fn list_eligible_list_board_and_the_two_offices_hold_for_the_lists_of_later_rounds_too() {
+    let short = |election: Election| election.voted(edition("244"), &[4]);
+    let committee = || voted(committee(CELL));
+    let secretary_c = again(short(secretary(CELL)), &["C"]);
+    let found = of_any_rule(Level::Cell, vec![committee(), secretary_c]);
+    assert_eq!(found, [(Error, "LIST-ELIGIBLE", "secretary".to_owned(), Some(2))]);
+    let deputy_a = again(short(deputy(CELL)), &["A"]);
+    let found = of_any_rule(Level::Cell, vec![committee(), voted(secretary(CELL)), deputy_a]);
+    assert_eq!(found, [(Warning, "PROC-CELL", "deputy".to_owned(), Some(2))]);
+    let short_committee = self::committee(CELL).voted(edition("244"), &[9, 4, 4]);
+    let mut congress = congress(Level::Cell, vec![again(short_committee, &["D", "B"])]);
+    congress.board = Some(crate::Board { head: Some("D".to_owned()), members: Vec::new() });
+    let on_board = count(&congress, edition("244")).findings.into_iter().find(|found| found.severity == Error);
+    assert_eq!(on_board.map(|found| (found.cite.rule, found.round)), Some((RuleId::ListBoard, Some(2))));
+}
+
+#[test]
+fn list_eligible_finds_the_body_without_from() {
+    let without = |name: &str| Election { from: None, ..of("secretary", Office::Secretary, CELL, &[name], 1) };
+    let of = |name| of_any_rule(Level::Cell, vec![voted(committee(CELL)), voted(without(name))]);
+    assert_eq!(of("A"), []);
+    assert_eq!(of("C"), [(Error, "LIST-ELIGIBLE", "secretary".to_owned(), None)]);
+}
+
+#[test]
+fn proc_direct_the_committee_meets_once_the_congress_has_elected_or_stopped() {
+    let by_congress = || voted(committee(MeetingKind::Delegates));
+    let direct = |votes: u64| secretary(MeetingKind::Delegates).direct().voted(edition("244"), &[votes]);
+    let by_committee = |id: &str, office, name: &str| {
+        let election = election(id, office, MeetingKind::Committee, 2, &[name], 1).from("committee");
+        election.voted(edition("244"), &[2])
+    };
+    let passed = || by_committee("passed", Office::Secretary, "A");
+    let of = |elections: Vec<Election>| found(Level::Grassroots, elections);
+    assert_eq!(of(vec![by_congress(), direct(4), passed()]), [error("PROC-DIRECT", "passed")].map(indirect), "no stop");
+    assert_eq!(of(vec![by_congress(), direct(4).stopped(), passed()]), []);
+    let inspection = by_committee("inspection", Office::InspectionCommittee, "C");
+    assert_eq!(of(vec![inspection.clone(), by_congress()]), [error("PROC-INDIRECT", "inspection")]);
+    let before = of(vec![by_congress(), inspection.clone(), direct(9)]);
+    assert_eq!(before, [error("PROC-INDIRECT", "inspection")], "step 5 comes after step 4");
+    assert_eq!(of(vec![by_congress(), direct(9), inspection]), []);
+}
+
+/// The rule of an election that is not direct.
+fn indirect((severity, _, election): (Severity, &'static str, String)) -> (Severity, &'static str, String) {
+    (severity, "PROC-INDIRECT", election)
+}
+
+#[test]
+fn result_short_open_seats_are_voted_in_further_rounds_and_not_in_another_election() {
+    let second = |office, names: &[&str], seats| of("second", office, CELL, names, seats);
+    let rules = |elections: Vec<Election>| {
+        let found = of_any_rule(Level::Cell, elections);
+        found.into_iter().filter(|found| found.2 == "second").map(|found| found.1).collect::<Vec<_>>()
+    };
+    let short = committee(CELL).voted(edition("244"), &[9, 4, 4]);
+    let open = |names: &[&str]| second(Office::Committee, names, 1);
+    assert_eq!(rules(vec![short.clone(), open(&["B", "C"])]), ["RESULT-SHORT"]);
+    assert_eq!(rules(vec![short.clone(), open(&["A", "C"])]), ["RESULT-SHORT", "RESULT-SHORT"], "A is elected");
+    assert_eq!(rules(vec![short.stopped(), open(&["B", "C"])]), ["RESULT-SHORT"]);
+    assert_eq!(rules(vec![voted(committee(CELL)), open(&["C", "D"])]), ["PROC-CELL"], "filled");
+    let three = |name: &str| {
+        let first = secretary(CELL).voted(edition("244"), &[4]);
+        again_short(again_short(first, name), name)
+    };
+    let fourth = second(Office::Secretary, &["B"], 1).from("committee");
+    assert_eq!(rules(vec![voted(committee(CELL)), three("A"), fourth]), ["RESULT-CELL-SECRETARY"]);
+}
+
+fn again_short(election: Election, name: &str) -> Election {
+    let list = crate::List::new([name], 1).unwrap();
+    let call = crate::Call { decision: Some(crate::Decision::VoteAgain), ..crate::Call::default() };
+    election.again(edition("244"), call, &list, &[4])
+}
+
+#[test]
+fn proc_cell_its_members_elect_and_no_meeting_of_its_committee() {
+    let by_committee = of("secretary", Office::Secretary, MeetingKind::Committee, &["A"], 1);
+    assert_eq!(found(Level::Cell, vec![by_committee]), [error("PROC-CELL", "secretary")]);
+}
+
+#[test]
+fn base_committee_the_first_meeting_is_that_of_those_elected() {
+    let meeting = |d| {
+        let deputy = election("deputy", Office::Deputy, MeetingKind::Committee, d, &["B"], 1).from("committee");
+        of_any_rule(Level::Grassroots, vec![voted(committee(MeetingKind::Delegates)), deputy])
+    };
+    assert_eq!(meeting(2), []);
+    assert_eq!(meeting(9), [(Warning, "BASE-COMMITTEE", "deputy".to_owned(), None)]);
+}
+
+#[test]
+fn proc_direct_the_poll_is_of_those_elected_on_the_papers_issued() {
+    let with = |returned, name: &str, number| {
+        let mut secretary = secretary(MeetingKind::Delegates).direct();
+        secretary.poll = Some(Poll { issued: 9, returned, nominations: vec![(name.to_owned(), number)] });
+        found(Level::Grassroots, vec![voted(committee(MeetingKind::Delegates)), secretary]).len()
+    };
+    assert_eq!([with(9, "A", 9), with(10, "A", 9), with(8, "A", 9), with(9, "C", 3)], [0, 1, 1, 1]);
+}
+
+#[test]
+fn proc_plan_pauses_whether_or_not_from_names_the_body() {
+    let pauses = |elections: Vec<Election>| {
+        let congress = congress(Level::Grassroots, elections);
+        let counted = count(&congress, edition("244"));
+        counted.elections.last().unwrap().next.iter().map(|next| next.cite.rule.as_str()).collect::<Vec<_>>()
+    };
+    let by_congress = || voted(committee(MeetingKind::Delegates));
+    let mut secretary = secretary(MeetingKind::Delegates).direct();
+    secretary.planned = Some("C".to_owned());
+    secretary.from = None;
+    assert_eq!(pauses(vec![by_congress(), secretary.clone()]), ["PROC-PLAN"]);
+    secretary.poll = Some(Poll { issued: 9, returned: 9, nominations: vec![("B".to_owned(), 7)] });
+    assert_eq!(pauses(vec![secretary]), ["PROC-DIRECT"], "the poll alone is enough");
+    let standing = election("standing", Office::StandingCommittee, MeetingKind::Committee, 2, &["A", "B"], 1);
+    let mut indirect = election("s", Office::Secretary, MeetingKind::Committee, 2, &["A"], 1).from("standing");
+    indirect.planned = Some("C".to_owned());
+    assert_eq!(pauses(vec![by_congress(), standing.from("committee"), indirect]), ["PROC-PLAN"], "lost before");
+}
+
+#[test]
+fn what_is_found_is_said_with_the_office_and_the_remedy() {
+    let by_delegates = of("s", Office::Secretary, MeetingKind::Delegates, &["A"], 1);
+    let congress = congress(Level::Grassroots, vec![by_delegates]);
+    let findings = count(&congress, edition("244")).findings;
+    let text = findings.iter().find(|found| found.cite.rule == RuleId::ProcIndirect).unwrap().text.get(Lang::En);
+    assert!(
+        text.starts_with("The secretary is elected by the committee") && text.contains("`direct = true`"),
+        "{text}"
+    );
 }

@@ -1,10 +1,9 @@
 //! The list of one election, and the counting board (rules `LIST-*`).
 
 use crate::check::{Line, of_rule, official};
-use crate::order::same_name;
 use crate::{
     Assessment, Board, Congress, Election, Finding, Lang, List, NameOrder, RuleId, Rulebook, Severity, Text,
-    decimal_in, percent,
+    decimal_in, percent, same_person,
 };
 
 /// A number of persons beyond the seats, with its percentage of the seats.
@@ -146,24 +145,30 @@ pub(super) fn eligible<'a>(congress: &Congress, election: &Election, found: &[Fi
 
 /// Those of `names` who sit on the board.
 fn on_board<'n>(board: &Board, names: impl Iterator<Item = &'n String>) -> Vec<&'n str> {
-    let sits = |name: &&String| board.all().any(|other| same_name(other, name));
+    let sits = |name: &&String| board.all().any(|other| same_person(other, name));
     names.filter(sits).map(String::as_str).collect()
+}
+
+/// What is said of those on a list who sit on the board.
+pub(super) fn listed_on_board(board: &Board, names: &[String]) -> Option<Text> {
+    let listed = on_board(board, names.iter());
+    let names = listed.join(", ");
+    (!listed.is_empty()).then(|| {
+        Text::new(
+            format!(
+                "{names} vừa có tên trong danh sách bầu vừa ở trong ban kiểm phiếu: thay người trong ban kiểm phiếu."
+            ),
+            format!("{names} is both on the list and on the counting board: the board needs somebody else."),
+        )
+    })
 }
 
 /// Rule `LIST-BOARD`: nobody on the list sits on the counting board.
 pub(super) fn board<'a>(congress: &Congress, election: &Election) -> Option<Line<'a>> {
     let board = congress.board.as_ref().filter(|board| board.all().next().is_some())?;
     let names = election.list.names();
-    let listed = on_board(board, names.iter());
     let nominated = on_board(board, election.nominated.iter().filter(|name| !names.contains(name)));
-    let (assessment, text) = if !listed.is_empty() {
-        let listed = listed.join(", ");
-        let text = Text::new(
-            format!(
-                "{listed} vừa có tên trong danh sách bầu vừa ở trong ban kiểm phiếu: thay người trong ban kiểm phiếu."
-            ),
-            format!("{listed} is both on the list and on the counting board: the board needs somebody else."),
-        );
+    let (assessment, text) = if let Some(text) = listed_on_board(board, names) {
         (Assessment::Error, text)
     } else if !nominated.is_empty() {
         let nominated = nominated.join(", ");

@@ -229,6 +229,27 @@ fn result_open_the_first_round_is_on_the_list_of_the_election_and_on_no_other() 
 }
 
 #[test]
+fn result_short_whoever_is_elected_does_not_stand_again_under_another_spelling() {
+    let book = edition("244");
+    let first = || of(Office::Committee, &["Lê Hòa", "Lê Ba", "Lê Ca"], 2).voted(book, &[8, 3, 2]);
+    let again = |names: &[&str]| {
+        let call = Call { decision: Some(Decision::VoteAgain), ..among(names) };
+        grassroots(first().again(book, call, &list(names, 1), &[8, 1]))
+    };
+    assert_eq!(again(&["LÊ HOÀ", "Lê Ba"]).broken, ["RESULT-SHORT"]);
+    let ended = again(&["LÊ BA", "Lê Ca"]);
+    assert_eq!((ended.elected, ended.broken), (vec!["Lê Hòa".to_owned(), "Lê Ba".to_owned()], Vec::new()));
+}
+
+#[test]
+fn result_tie_the_tied_are_the_tied_however_they_are_spelled() {
+    let book = edition("244");
+    let tied = of(Office::Committee, &["Lê An", "Lê Ba", "Lê Ca"], 2).voted(book, &[8, 5, 5]);
+    let ended = grassroots(tied.again(book, among(&["LÊ CA", "LÊ BA"]), &list(&["LÊ CA", "LÊ BA"], 1), &[5, 4]));
+    assert_eq!((ended.elected, ended.broken), (vec!["Lê An".to_owned(), "Lê Ca".to_owned()], Vec::new()));
+}
+
+#[test]
 fn result_short_whoever_stood_once_is_no_new_name_later() {
     let book = edition("244");
     let allowed = Call { new_names: true, ..among(&["B", "D"]) };
