@@ -363,8 +363,9 @@ fn streams(pdf: &[u8]) -> Vec<(String, std::ops::Range<usize>)> {
 fn with_last_page_of(pdf: &[u8], other: &[u8]) -> Vec<u8> {
     let both = streams(pdf).into_iter().zip(streams(other));
     let is_page = |head: &str| !head.rsplit("obj").next().unwrap().contains("/Type");
-    let pages = both.filter(|((head, own), (_, theirs))| is_page(head) && pdf[own.clone()] != other[theirs.clone()]);
-    let ((_, own), (_, theirs)) = pages.last().unwrap();
+    let mut pages =
+        both.filter(|((head, own), (_, theirs))| is_page(head) && pdf[own.clone()] != other[theirs.clone()]);
+    let ((_, own), (_, theirs)) = pages.next_back().unwrap();
     [&pdf[..own.start], &other[theirs], &pdf[own.end..]].concat()
 }
 
