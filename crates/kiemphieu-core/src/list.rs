@@ -222,6 +222,7 @@ mod tests {
     fn the_form_follows_from_the_list_and_the_seats() {
         assert_eq!(List::new(["A", "B", "C"], 2).unwrap().form(), Form::StrikeOut);
         assert_eq!(List::new(["A", "B"], 2).unwrap().form(), Form::TwoBox);
+        assert!(!List::new(["A"], 1).unwrap().is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     Broken, Cite, Closing, Congress, Decider, Election, ElectionCount, Level, MeetingKind, Office, Procedure, RuleId,
-    Rulebook, State, Step, Text, departure,
+    Rulebook, State, Step, Text, TieRule, departure,
 };
 
 /// One lawful next step.
@@ -33,6 +33,10 @@ pub(crate) fn after(
     open_alternates: bool,
 ) -> Vec<Next> {
     let mut steps = Vec::new();
+    let decided = election
+        .rounds
+        .last()
+        .is_some_and(|round| round.vote.is_none() && round.call.decision == Some(crate::Decision::VoteAgain));
     match procedure.state() {
         State::Open => {
             steps.extend(departure::pause(congress, rulebook, election, counted).map(ask_superior));
@@ -41,8 +45,10 @@ pub(crate) fn after(
         State::Stopped { broken } => return vec![stopped(broken)],
         State::Tied { tied, seats, again } => {
             let names = tied.join(", ");
-            steps.push(if *again { tied_again(election, &names, *seats) } else { run_off(election, &names, *seats) });
+            let open = (*again || rulebook.rounds().tie == TieRule::Decide) && !decided;
+            steps.push(if open { tied_again(election, &names, *seats) } else { run_off(election, &names, *seats) });
         }
+        State::Short { seats, .. } if decided => steps.push(vote_again(election, *seats)),
         State::Short { seats, .. } => {
             steps.push(short(election, *seats, procedure.ballots()));
             steps.extend(fallback(congress, election, Step::Decide));
@@ -177,8 +183,21 @@ fn tied_again(election: &Election, names: &str, seats_left: u32) -> Next {
         RuleId::ResultTie.part("again"),
         election.roll.kind().into(),
         Text::new(
-            format!("Vẫn bằng phiếu ({names}), còn {seats_left} để bầu: đại hội quyết định có bầu lần nữa hay không."),
-            format!("Tied again ({names}), {seats_left} to be filled: the congress decides whether to vote once more."),
+            format!("Bằng phiếu ({names}), còn {seats_left} để bầu: đại hội quyết định có bầu lại giữa họ hay không."),
+            format!("Tied ({names}), {seats_left} to be filled: the congress decides whether they stand again."),
+        ),
+    )
+}
+
+/// Rule `RESULT-SHORT`: the congress has decided to vote again.
+fn vote_again(election: &Election, seats_left: u32) -> Next {
+    next(
+        Step::VoteAgain,
+        RuleId::ResultShort,
+        election.roll.kind().into(),
+        Text::new(
+            format!("Đã quyết định bầu tiếp: bầu {seats_left} người."),
+            format!("It is decided to vote again: {seats_left} to be elected."),
         ),
     )
 }
@@ -306,95 +325,4 @@ fn first_meeting(congress: &Congress, election: &Election) -> Option<Next> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::editions::edition;
-    use crate::testing::{congress, election};
-    use crate::{Ending, count};
-
-    /// How an election among nine voters ends, and what comes next: step, rule, who decides.
-    fn steps(election: Election, votes: &[u64]) -> (Ending, Vec<(Step, &'static str, Decider)>) {
-        let book = edition("244");
-        let congress = congress(Level::Grassroots, vec![election.voted(book, votes)]);
-        let counted = count(&congress, book);
-        let election = counted.elections.first().unwrap();
-        let next = election.next.iter().map(|next| (next.step, next.cite.rule.as_str(), next.decided_by));
-        (election.status(), next.collect())
-    }
-
-    fn of(office: Office, kind: MeetingKind, names: &[&str], seats: u32) -> Election {
-        election("e", office, kind, 9, names, seats)
-    }
-
-    const MINUTES: (Step, &str, Decider) = (Step::SignMinutes, "RESULT", Decider::CountingBoard);
-
-    #[test]
-    fn result_tie_the_tied_stand_again() {
-        let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2);
-        let run_off = (Step::RunOff, "RESULT-TIE", Decider::Congress);
-        assert_eq!(steps(committee, &[8, 5, 5]), (Ending::Tie, vec![run_off, MINUTES]));
-        let standing = of(Office::StandingCommittee, MeetingKind::Committee, &["A", "B", "C"], 2);
-        assert_eq!(steps(standing, &[8, 5, 5]).1[0], (Step::RunOff, "RESULT-TIE", Decider::Meeting));
-    }
-
-    #[test]
-    fn result_short_the_congress_decides_but_for_delegates_it_votes_again() {
-        let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2);
-        let decide = (Step::Decide, "RESULT-SHORT", Decider::Congress);
-        assert_eq!(steps(committee, &[8, 4, 3]), (Ending::Short, vec![decide, MINUTES]));
-        let delegates = of(Office::Delegates, MeetingKind::Members, &["A", "B", "C"], 2);
-        let again = (Step::VoteAgain, "RESULT-SHORT", Decider::Congress);
-        assert_eq!(steps(delegates, &[8, 4, 3]), (Ending::Short, vec![again, MINUTES]));
-    }
-
-    #[test]
-    fn result_short_says_who_ended_the_voting_the_congress_or_the_rule() {
-        let told = |book: &str, stop: bool| {
-            let book = edition(book);
-            let list = crate::List::new(["B", "C"], 1).unwrap();
-            let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(book, &[8, 4, 3]);
-            let again = crate::Call { decision: Some(crate::Decision::VoteAgain), ..crate::Call::default() };
-            let committee = committee.again(book, again, &list, &[4, 3]);
-            let congress = congress(Level::Grassroots, vec![if stop { committee.stopped() } else { committee }]);
-            let counted = count(&congress, book);
-            let left = counted.elections[0].next.iter().find(|next| next.step == Step::AskSuperior).unwrap();
-            left.text.get(crate::Lang::En).to_owned()
-        };
-        assert!(told("244", true).starts_with("The congress decided to stop; seats left open: 1."));
-        let by_rule = told("doan-tncs", false);
-        assert!(by_rule.starts_with("Voting is over after as many rounds as the rules allow"), "{by_rule}");
-    }
-
-    #[test]
-    fn proc_direct_a_secretary_whom_nobody_elects_passes_to_the_committee_if_the_congress_stops() {
-        let secretary = of(Office::Secretary, MeetingKind::Delegates, &["A"], 1).direct();
-        let decide = (Step::Decide, "RESULT-SHORT", Decider::Congress);
-        let passes = (Step::CommitteeElects, "PROC-DIRECT", Decider::Congress);
-        assert_eq!(steps(secretary, &[4]), (Ending::Short, vec![decide, passes, MINUTES]));
-    }
-
-    #[test]
-    fn a_complete_committee_is_approved_and_holds_its_first_meeting() {
-        let approve = (Step::Approve, "RESULT", Decider::Superior);
-        let meeting = (Step::FirstMeeting, "PROC-INDIRECT", Decider::Committee);
-        let committee = of(Office::Committee, MeetingKind::Delegates, &["A", "B", "C"], 2);
-        assert_eq!(steps(committee, &[8, 7, 3]), (Ending::Complete, vec![MINUTES, approve, meeting]));
-        let delegates = of(Office::Delegates, MeetingKind::Delegates, &["A", "B", "C"], 2);
-        assert_eq!(steps(delegates, &[8, 7, 3]), (Ending::Complete, vec![MINUTES]));
-    }
-
-    #[test]
-    fn paper_surplus_goes_to_the_presidium_and_other_faults_back_to_the_board() {
-        let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(edition("244"), &[9; 3]);
-        let stopped = |returned| {
-            let mut election = committee.clone();
-            election.rounds[0].vote.as_mut().unwrap().papers.returned = returned;
-            let congress = congress(Level::Grassroots, vec![election]);
-            let counted = count(&congress, edition("244"));
-            let next = counted.elections[0].next.clone();
-            (counted.elections[0].status(), next[0].cite.rule, next[0].decided_by)
-        };
-        assert_eq!(stopped(8), (Ending::Stopped, RuleId::PaperSurplus, Decider::Presidium));
-        assert_eq!(stopped(9), (Ending::Stopped, RuleId::Paper, Decider::CountingBoard), "27 votes on 9 papers for 2");
-    }
-}
+mod tests;
