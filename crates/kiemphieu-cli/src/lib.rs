@@ -105,7 +105,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8,
         "rollup" => commands::rollup::run(given, lang, out),
         "audit" => commands::audit::run(given, lang, out),
         "seal" => commands::seal::run_seal(given, lang, out),
-        "rules" => rules(given, lang, out),
+        "rules" => commands::rules::run(given, lang, out),
         "new" => new(given, lang, out),
         "completions" => completions(given, lang, out),
         _ => {
@@ -247,38 +247,6 @@ fn read_rulebook(path: &Path, editions: &Editions, lang: Lang) -> Result<Ruleboo
 
 fn editions() -> Result<Editions, Refusal> {
     Editions::built_in().map_err(|error| Refusal::Input(error.to_string()))
-}
-
-fn rules(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let editions = editions()?;
-    let books = match given.get_one::<String>("id") {
-        None => editions.all().iter().collect(),
-        Some(id) => match editions.named(id) {
-            Some(book) => vec![book],
-            None => return Err(Refusal::Usage(no_such_edition(id, &editions))),
-        },
-    };
-    let whole = given.contains_id("id");
-    if json(given) {
-        serde_json::to_writer_pretty(&mut *out, &view::rules::json(&books, lang)).map_err(io::Error::from)?;
-        writeln!(out)?;
-    } else if whole {
-        for book in books {
-            write!(out, "{}", view::rules::one(book, lang))?;
-        }
-    } else {
-        write!(out, "{}", view::rules::all(&books, lang))?;
-    }
-    Ok(DONE)
-}
-
-fn no_such_edition(id: &str, editions: &Editions) -> Text {
-    let known: Vec<_> = editions.all().iter().map(Rulebook::id).collect();
-    let known = known.join(", ");
-    Text::new(
-        format!("lỗi: không có quy chế `{id}`; có: {known}"),
-        format!("error: there is no edition `{id}`; there are: {known}"),
-    )
 }
 
 fn new(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
