@@ -74,7 +74,63 @@ fn rules_lists_the_editions_and_every_rule_of_one_with_assumed_ones_marked() {
         assert!(rules.iter().all(|rule| one.out.contains(rule["rule"].as_str().unwrap())));
     }
     assert_eq!(kiemphieu(&["rules", "244"]), kiemphieu(&["rules", "244-QĐ/TW"]), "short and with Đ");
-    assert!(kiemphieu(&["rules", "244", "--lang", "en"]).out.contains("!! 37 ASSUMED entries"));
+    assert!(
+        kiemphieu(&["rules", "244", "--lang", "en"]).out.contains(" ASSUMED entries: not checked against the text")
+    );
+}
+
+#[test]
+fn rules_shows_one_rule_under_every_edition_in_both_languages_and_as_json() {
+    for (lang, reported, none) in
+        [("vi", "theo hướng dẫn, báo chí", "Không có quy tắc này"), ("en", "reported", "no such rule")]
+    {
+        let run = kiemphieu(&["rules", "list-poll", "--lang", lang]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        let of_190 = run.out.split("\n\n").find(|block| block.starts_with("190-QD/TW")).unwrap();
+        assert!(
+            of_190.contains("[LIST-POLL, ") && of_190.contains(reported) && of_190.contains("[LIST-POLL/tie, "),
+            "{of_190}"
+        );
+        let of_the_union = run.out.split("\n\n").find(|block| block.starts_with("doan-tncs")).unwrap();
+        assert!(of_the_union.contains(none), "{of_the_union}");
+    }
+    let json = kiemphieu(&["rules", "BALLOT-INVALID/over-vote", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    for edition in json.as_array().unwrap() {
+        let rules = edition["rules"].as_array().unwrap();
+        assert!(matches!(&rules[..], [rule] if rule["part"] == "over-vote" && rule["status"].is_string()), "{edition}");
+    }
+    assert_eq!(json.as_array().unwrap().len(), 4);
+    let wrong = refused(&["rules", "BALLOT-INVALID/overvote"]);
+    assert!(wrong.contains("BALLOT-INVALID/over-vote"), "{wrong}");
+}
+
+#[test]
+fn rules_shows_a_rulebook_file_as_it_shows_an_edition() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = include_str!("../../crates/kiemphieu-core/rulebooks/244-QD-TW.toml");
+    for (name, text) in [("same.toml", text.to_owned()), ("other.toml", text.replacen("244-QD/TW", "cong-doan", 1))] {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        let run = kiemphieu(&["rules", path.to_str().unwrap()]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let whole = kiemphieu(&["rules", "244-QD/TW"]).out;
+        assert_eq!(run.out.replacen("cong-doan", "244-QD/TW", 1), whole);
+    }
+    let missing = kiemphieu(&["rules", "nowhere.toml"]);
+    assert_eq!((missing.code, missing.out.as_str()), (1, ""));
+    assert!(missing.err.contains("không có tệp này"), "{}", missing.err);
+}
+
+#[test]
+fn rules_says_of_a_rulebook_that_no_date_chooses_how_it_is_applied() {
+    let (vi, en) = (kiemphieu(&["rules", "doan-tncs"]).out, kiemphieu(&["rules", "doan-tncs", "--lang", "en"]).out);
+    assert!(
+        vi.contains("Không chọn theo ngày")
+            && en.contains("No date chooses it")
+            && en.contains("rulebook = \"doan-tncs\"")
+    );
+    assert!(!en.contains("In force"), "{en}");
 }
 
 #[test]

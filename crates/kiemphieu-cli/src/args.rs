@@ -65,10 +65,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand(crate::commands::rollup::command(lang))
         .subcommand(crate::commands::audit::command(lang))
         .subcommand(crate::commands::seal::seal_command(lang))
-        .subcommand(
-            dressed("rules", say(lang, "Các quy chế, hoặc mọi điều của một quy chế kèm nguồn", "The editions, or every rule of one edition with its source"), lang)
-                .arg(Arg::new("id").value_name("ID").help_heading(positional(lang)).help(say(lang, "Quy chế, ví dụ 244-QD/TW hoặc 244", "An edition, such as 244-QD/TW or 244")))
-        )
+        .subcommand(crate::commands::rules::command(lang))
         .subcommand(
             dressed("new", say(lang, "Tạo tệp đại hội và tệp phiếu mẫu để điền", "Write a congress file and ballot files to fill in"), lang)
                 .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help_heading(positional(lang)).help(say(lang, "Thư mục để ghi tệp; với --xlsx, tên sổ Excel", "The folder to write to; with --xlsx, the name of the workbook")))
@@ -146,8 +143,8 @@ pub(crate) fn rulebook(lang: Lang) -> Arg {
         .help_heading(heading(lang))
         .help(say(
             lang,
-            "Dùng quy chế của tổ chức khác, đọc từ tệp",
-            "Use the rulebook of another body, read from a file",
+            "Dùng quy chế của tổ chức khác, đọc từ tệp (tệp đại hội nên ghi rulebook = mã của quy chế đó)",
+            "Use the rulebook of another body, read from a file (best named by its id in the congress file: rulebook = …)",
         ))
 }
 

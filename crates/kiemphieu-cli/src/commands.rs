@@ -7,6 +7,7 @@ pub(crate) mod minutes;
 mod print;
 pub(crate) mod projector;
 pub(crate) mod rollup;
+pub(crate) mod rules;
 pub(crate) mod seal;
 mod sources;
 pub(crate) mod verify;

@@ -8,7 +8,7 @@ mod view;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use kiemphieu_core::{
@@ -105,7 +105,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8,
         "rollup" => commands::rollup::run(given, lang, out),
         "audit" => commands::audit::run(given, lang, out),
         "seal" => commands::seal::run_seal(given, lang, out),
-        "rules" => rules(given, lang, out),
+        "rules" => commands::rules::run(given, lang, out),
         "new" => new(given, lang, out),
         "completions" => completions(given, lang, out),
         _ => {
@@ -193,9 +193,10 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
 fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let editions = editions()?;
-    let other = rulebook_file(given, lang)?;
-    let by_date = editions.all().iter().filter(|book| book.chosen_by_date());
-    let rulebooks: Vec<_> = by_date.chain(&other).collect();
+    let other = rulebook_file(given, &editions, lang)?;
+    let by_date: Vec<_> = editions.all().iter().filter(|book| book.chosen_by_date()).collect();
+    let other = other.iter().filter(|other| by_date.iter().all(|book| book.sha256() != other.sha256()));
+    let rulebooks: Vec<_> = by_date.iter().copied().chain(other).collect();
     let loaded = load_under(&path, &editions, &rulebooks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
@@ -229,53 +230,23 @@ fn nothing_to_show(file: &str, lang: Lang) -> String {
 /// The rulebooks for a congress file: those built in, or the one that `--rulebook` names.
 fn editions_for(given: &ArgMatches, lang: Lang) -> Result<Editions, Refusal> {
     let editions = editions()?;
-    Ok(match rulebook_file(given, lang)? {
+    Ok(match rulebook_file(given, &editions, lang)? {
         Some(rulebook) => editions.forcing(rulebook),
         None => editions,
     })
 }
 
 /// The rulebook of another body that `--rulebook FILE` names.
-fn rulebook_file(given: &ArgMatches, lang: Lang) -> Result<Option<Rulebook>, Refusal> {
-    let Some(path) = given.get_one::<PathBuf>("rulebook") else { return Ok(None) };
-    let rulebook = kiemphieu_files::read_rulebook(path).map_err(|problem| Refusal::Input(problem.render(lang)))?;
-    Ok(Some(rulebook))
+fn rulebook_file(given: &ArgMatches, editions: &Editions, lang: Lang) -> Result<Option<Rulebook>, Refusal> {
+    given.get_one::<PathBuf>("rulebook").map(|path| read_rulebook(path, editions, lang)).transpose()
+}
+
+fn read_rulebook(path: &Path, editions: &Editions, lang: Lang) -> Result<Rulebook, Refusal> {
+    kiemphieu_files::read_rulebook(path, editions).map_err(|problem| Refusal::Input(problem.render(lang)))
 }
 
 fn editions() -> Result<Editions, Refusal> {
     Editions::built_in().map_err(|error| Refusal::Input(error.to_string()))
-}
-
-fn rules(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let editions = editions()?;
-    let books = match given.get_one::<String>("id") {
-        None => editions.all().iter().collect(),
-        Some(id) => match editions.named(id) {
-            Some(book) => vec![book],
-            None => return Err(Refusal::Usage(no_such_edition(id, &editions))),
-        },
-    };
-    let whole = given.contains_id("id");
-    if json(given) {
-        serde_json::to_writer_pretty(&mut *out, &view::rules::json(&books, lang)).map_err(io::Error::from)?;
-        writeln!(out)?;
-    } else if whole {
-        for book in books {
-            write!(out, "{}", view::rules::one(book, lang))?;
-        }
-    } else {
-        write!(out, "{}", view::rules::all(&books, lang))?;
-    }
-    Ok(DONE)
-}
-
-fn no_such_edition(id: &str, editions: &Editions) -> Text {
-    let known: Vec<_> = editions.all().iter().map(Rulebook::id).collect();
-    let known = known.join(", ");
-    Text::new(
-        format!("lỗi: không có quy chế `{id}`; có: {known}"),
-        format!("error: there is no edition `{id}`; there are: {known}"),
-    )
 }
 
 fn new(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {

@@ -196,6 +196,7 @@ fn stopped_early(procedure: &Procedure, election: &Election, rulebook: &Rulebook
 /// What concerns the congress as a whole: the edition applied, and whether anybody is elected at all.
 pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
+    findings.extend(rulebook.forced().map(|text| Finding::new(Warning, RuleId::Override, text.clone())));
     if let Some(overrides) = &congress.overrides {
         findings.extend(of_overrides(congress, rulebook, overrides));
     }

@@ -39,6 +39,8 @@ pub enum EditionError {
         in_force: String,
         /// The day of the congress.
         date: Date,
+        /// Whether the edition is forced from outside, and not named by the file.
+        forced: bool,
     },
 }
 
@@ -53,7 +55,20 @@ impl Editions {
         Ok(Self { books, forced: None })
     }
 
-    /// The same rulebooks, but every congress is counted under `rulebook`, whatever its date and file say.
+    /// Reads the rulebook of another body, to stand beside these.
+    ///
+    /// # Errors
+    /// When it is no rulebook, or bears the name of one of these and is not the same file.
+    pub fn read(&self, text: &str) -> Result<Rulebook, RulebookError> {
+        let book = Rulebook::parse(text)?;
+        match self.named(book.id()) {
+            Some(built_in) if built_in.sha256() != book.sha256() => Err(book.passes_for(built_in.id(), text)),
+            _ => Ok(book),
+        }
+    }
+
+    /// The same rulebooks, but every congress is counted under `rulebook`; where its date or file asks for another one,
+    /// [`Self::contradicted`] says so.
     #[must_use]
     pub fn forcing(self, rulebook: Rulebook) -> Self {
         Self { forced: Some(rulebook), ..self }
@@ -68,38 +83,72 @@ impl Editions {
     /// The edition called `name`: `244-QD/TW`, also with Đ, or `244` alone.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Rulebook> {
-        let plain = |name: &str| name.trim().to_uppercase().replace('Đ', "D");
         let wanted = plain(name);
         let short = |book: &Rulebook| book.chosen_by_date() && book.id().split('-').next() == Some(wanted.as_str());
         self.books.iter().find(|book| plain(book.id()) == wanted || short(book))
     }
 
-    /// The edition in force on `date`; another one only if it is `named` and `forced`. Another body's rules are
-    /// applied whenever they are `named`.
+    /// The edition in force on `date`; another one only with a `reason` of the congress, be it `named` or forced. Another
+    /// body's rules are applied whenever they are `named` or forced.
     ///
     /// # Errors
-    /// When no edition was in force, none has that name, or the name contradicts the date and is not forced.
-    pub fn choose(&self, date: Date, named: Option<&str>, forced: bool) -> Result<&Rulebook, EditionError> {
-        if let Some(forced) = &self.forced {
-            return Ok(forced);
+    /// When no edition was in force, none has that name, or an edition contradicts the date without a reason.
+    pub fn choose(&self, date: Date, named: Option<&str>, reason: bool) -> Result<&Rulebook, EditionError> {
+        let in_force = self.of_day(date);
+        let book = match (&self.forced, named) {
+            (Some(forced), _) => forced,
+            (None, None) => return in_force.ok_or_else(|| self.none_in_force(date)),
+            (None, Some(name)) => self.named(name).ok_or_else(|| self.unknown(name))?,
+        };
+        if reason || !book.chosen_by_date() || book.in_force(date) {
+            return Ok(book);
         }
-        let mut by_date = self.books.iter().filter(|book| book.chosen_by_date());
-        let in_force = by_date.find(|book| book.in_force(date));
-        let Some(name) = named else {
-            return in_force.ok_or_else(|| self.none_in_force(date));
-        };
-        let Some(book) = self.named(name) else {
-            let known = self.books.iter().map(|book| book.id().to_owned()).collect();
-            return Err(EditionError::Unknown { named: name.to_owned(), known });
-        };
-        match in_force {
-            _ if forced || !book.chosen_by_date() => Ok(book),
-            Some(other) if other.id() == book.id() => Ok(book),
-            Some(other) => {
-                Err(EditionError::Contradiction { named: book.id().to_owned(), in_force: other.id().to_owned(), date })
+        let (named, forced) = (book.id().to_owned(), self.forced.is_some());
+        Err(match in_force {
+            Some(other) => EditionError::Contradiction { named, in_force: other.id().to_owned(), date, forced },
+            None => self.none_in_force(date),
+        })
+    }
+
+    /// Rule `OVERRIDE`: the forced rulebook, and the one that the file names or the date asks for, where they are not the
+    /// same, or where another body's is in force on other days only.
+    #[must_use]
+    pub fn contradicted(&self, date: Date, named: Option<&str>) -> Option<Text> {
+        let book = self.forced.as_ref()?;
+        let id = book.id();
+        let by_name = named.map(|name| self.named(name).map_or(name, Rulebook::id));
+        let asked = by_name.or_else(|| self.of_day(date).map(Rulebook::id)).filter(|asked| plain(asked) != plain(id));
+        let ((vi, en), out_of_days) = (day(date), !book.chosen_by_date() && !book.in_force(date));
+        let (asked_vi, asked_en) = match (asked, by_name) {
+            (None, _) if !out_of_days => return None,
+            (None, _) => (String::new(), String::new()),
+            (Some(asked), Some(_)) => {
+                (format!(", dù tệp đại hội ghi {asked}"), format!(", although the congress file names {asked}"))
             }
-            None => Err(self.none_in_force(date)),
-        }
+            (Some(asked), None) => (
+                format!(", dù theo ngày đại hội là {asked}"),
+                format!(", although the day of the congress asks for {asked}"),
+            ),
+        };
+        let (out_vi, out_en) = if out_of_days {
+            (format!(" {id} không có hiệu lực ngày {vi}."), format!(" {id} is not in force on {en}."))
+        } else {
+            (String::new(), String::new())
+        };
+        Some(Text::new(
+            format!("Người dùng chọn áp dụng {id} (`--rulebook`){asked_vi}.{out_vi}"),
+            format!("{id} was chosen on the command line (`--rulebook`){asked_en}.{out_en}"),
+        ))
+    }
+
+    /// The edition in force on a day.
+    fn of_day(&self, date: Date) -> Option<&Rulebook> {
+        self.books.iter().find(|book| book.chosen_by_date() && book.in_force(date))
+    }
+
+    fn unknown(&self, name: &str) -> EditionError {
+        let known = self.books.iter().map(|book| book.id().to_owned()).collect();
+        EditionError::Unknown { named: name.to_owned(), known }
     }
 
     fn none_in_force(&self, date: Date) -> EditionError {
@@ -107,6 +156,11 @@ impl Editions {
         let first = by_date.filter_map(Rulebook::from).min().unwrap_or(date);
         EditionError::NoneInForce { date, first }
     }
+}
+
+/// An id without the ways in which it may be written.
+fn plain(name: &str) -> String {
+    name.trim().to_uppercase().replace('Đ', "D")
 }
 
 /// The edition called `name`, read once for all tests.
@@ -138,23 +192,37 @@ impl EditionError {
                     ),
                 )
             }
-            Self::Unknown { named, known } => (
-                Text::new(format!("không có quy chế `{named}`"), format!("there is no edition `{named}`")),
-                Text::new(
-                    format!("dùng một trong: {}; hoặc bỏ dòng này, quy chế được chọn theo ngày", known.join(", ")),
-                    format!("use one of: {}; or leave the line out, the date chooses the edition", known.join(", ")),
-                ),
-            ),
-            Self::Contradiction { named, in_force, date } => {
+            Self::Unknown { named, known } => {
+                let known = known.join(", ");
+                (
+                    Text::new(format!("không có quy chế `{named}`"), format!("there is no edition `{named}`")),
+                    Text::new(
+                        format!(
+                            "dùng một trong: {known}; hoặc bỏ dòng này, quy chế được chọn theo ngày; quy chế của tổ chức khác thì đưa tệp bằng `--rulebook TỆP`"
+                        ),
+                        format!(
+                            "use one of: {known}; or leave the line out, the date chooses the edition; give another body's rulebook with `--rulebook FILE`"
+                        ),
+                    ),
+                )
+            }
+            Self::Contradiction { named, in_force, date, forced } => {
                 let (vi, en) = day(*date);
+                let (by_vi, by_en, drop) = if *forced {
+                    ("`--rulebook` đưa ra", "`--rulebook` gives", "--rulebook")
+                } else {
+                    ("tệp ghi", "the file names", "rulebook")
+                };
                 (
                     Text::new(
-                        format!("ngày {vi} áp dụng {in_force}, nhưng tệp ghi {named}"),
-                        format!("on {en} the edition in force is {in_force}, but the file names {named}"),
+                        format!("ngày {vi} áp dụng {in_force}, nhưng {by_vi} {named}"),
+                        format!("on {en} the edition in force is {in_force}, but {by_en} {named}"),
                     ),
                     Text::new(
-                        "bỏ dòng `rulebook`, hoặc ghi lý do trong `[override] reason = \"…\"`",
-                        "leave out `rulebook`, or give the reason in `[override] reason = \"…\"`",
+                        format!("bỏ `{drop}`, hoặc ghi lý do trong `[override] reason = \"…\"` của tệp đại hội"),
+                        format!(
+                            "leave out `{drop}`, or give the reason in `[override] reason = \"…\"` of the congress file"
+                        ),
                     ),
                 )
             }
@@ -176,6 +244,58 @@ mod tests {
         for (date, named) in [("2020-04-22", None), ("1990-01-01", None), ("2020-04-22", Some("220"))] {
             assert_eq!(forced.choose(date.parse().unwrap(), named, false).unwrap().id(), "doan-tncs");
         }
+    }
+
+    /// What is said when the rulebook of this text is forced on a congress.
+    fn said(book: &str, date: &str, named: Option<&str>) -> Option<String> {
+        let forced = Editions::built_in().unwrap().forcing(Rulebook::parse(book).unwrap());
+        forced.contradicted(date.parse().unwrap(), named).map(|text| text.get(crate::Lang::En).to_owned())
+    }
+
+    #[test]
+    fn override_a_forced_rulebook_tells_what_the_date_or_the_file_asks_for() {
+        let union = include_str!("../rulebooks/doan-tncs.toml");
+        let by_date = said(union, "2025-03-14", None).unwrap();
+        assert!(by_date.contains("doan-tncs") && by_date.contains("asks for 190-QD/TW"), "{by_date}");
+        assert!(said(union, "2025-03-14", Some("244")).unwrap().contains("the congress file names 244-QD/TW"));
+        assert!(said(union, "2025-03-14", Some("nobody's")).unwrap().contains("the congress file names nobody's"));
+        assert_eq!(said(union, "2025-03-14", Some("Đoan-TNCS")), None, "the file names it");
+        assert_eq!(said(union, "1990-01-01", None), None, "nothing else is asked for");
+    }
+
+    #[test]
+    fn a_rulebook_that_passes_for_a_built_in_one_is_refused_unless_it_is_the_same_file() {
+        let editions = Editions::built_in().unwrap();
+        let text = include_str!("../rulebooks/244-QD-TW.toml");
+        assert_eq!(editions.read(text).unwrap(), *edition("244"));
+        for id in ["190-QD/TW", "190-qd/tw", "190", "Doan-TNCS"] {
+            let other = text.replacen("id = \"244-QD/TW\"", &format!("id = \"{id}\""), 1);
+            let error = editions.read(&other).unwrap_err();
+            assert_eq!(other[error.span().unwrap()], format!("\"{id}\""), "{error}");
+        }
+        assert!(editions.read(&text.replacen("244-QD/TW", "244-QD/TW-2", 1)).is_ok());
+    }
+
+    #[test]
+    fn override_a_forced_rulebook_of_other_days_says_so() {
+        let union = include_str!("../rulebooks/doan-tncs.toml");
+        let dated = union.replacen("chosen = \"by-name\"", "chosen = \"by-name\"\nuntil = 2020-12-31", 1);
+        assert_eq!(said(&dated, "2020-12-31", Some("doan-tncs")), None);
+        assert!(said(&dated, "2021-01-01", Some("doan-tncs")).unwrap().contains("not in force on 2021-01-01"));
+    }
+
+    #[test]
+    fn override_a_forced_edition_that_contradicts_the_date_needs_the_reason_of_the_congress() {
+        let forced = Editions::built_in().unwrap().forcing(edition("244").clone());
+        for named in [None, Some("244"), Some("190")] {
+            let refused = forced.choose("2025-03-14".parse().unwrap(), named, false).unwrap_err();
+            let (text, remedy) = refused.text();
+            assert!(text.get(crate::Lang::En).contains("190-QD/TW, but `--rulebook` gives 244-QD/TW"));
+            assert!(remedy.get(crate::Lang::En).contains("leave out `--rulebook`"));
+            assert_eq!(forced.choose("2025-03-14".parse().unwrap(), named, true).unwrap().id(), "244-QD/TW");
+        }
+        assert_eq!(chosen(&forced, "2020-04-22", None, false).unwrap(), "244-QD/TW");
+        assert!(matches!(chosen(&forced, "1990-01-01", None, false), Err(EditionError::NoneInForce { .. })));
     }
 
     #[test]

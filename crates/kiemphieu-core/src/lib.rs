@@ -82,7 +82,7 @@ pub use procedure::{Called, Closing, Condition, Contest, Procedure, Refusal, Sta
 pub use profile::{Profile, Share};
 pub use report::Report;
 pub use rule::{Cite, Rule, RuleId};
-pub use rulebook::{Rulebook, RulebookError};
+pub use rulebook::{Rulebook, RulebookError, RulebookFault};
 pub use structure::{Asked, Directive, Directives, ShareTarget};
 pub use tally::{Tally, TallyError};
 pub use terms::{

@@ -51,6 +51,9 @@ pub struct Report {
     /// The statutes above these rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub statutes: Option<String>,
+    /// Which rulebook was forced on the congress, and what its file or its day asks for instead, where they differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rulebook_forced: Option<String>,
     /// Why the congress resolved otherwise, where it did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub override_reason: Option<String>,

@@ -1,15 +1,18 @@
 //! Rulebooks: the parameters and rules of one edition, read from data.
 //!
-//! Adding an edition adds a file to `rulebooks/` and a line to `editions.rs`.
+//! Adding an edition adds a file to `rulebooks/`.
 
-use std::fmt;
+mod error;
+mod whole;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de};
 use sha2::{Digest, Sha256};
 
+pub use self::error::{RulebookError, RulebookFault};
+pub(crate) use self::whole::unknown_schema;
 use crate::{
-    BaseOf, BaseRule, CellRules, Cite, Ground, MeetingKind, Office, Override, RoundRules, Rule, RuleId, Status, Text,
+    BaseOf, BaseRule, CellRules, Cite, MeetingKind, Office, Override, RoundRules, Rule, RuleId, Status, Text,
     VotesNobody,
 };
 
@@ -19,6 +22,7 @@ pub struct Rulebook {
     file: File,
     rules: Vec<Rule>,
     sha256: String,
+    forced: Option<Text>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -95,66 +99,33 @@ struct RuleEntry {
     open: bool,
 }
 
-/// Why a text is not a rulebook. For authors of rulebooks, so in English only.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RulebookError(String);
-
-impl fmt::Display for RulebookError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for RulebookError {}
-
-impl RulebookError {
-    pub(crate) fn new(fault: String) -> Self {
-        Self(fault)
-    }
-}
-
 impl Rulebook {
     /// Reads a rulebook file.
     ///
     /// # Errors
-    /// When the text is not TOML of schema 1, names a rule twice, or leaves a lawful ground without its source.
+    /// When the text is not TOML of schema 1, names a rule twice, sets a number beyond all sense, says nothing where a
+    /// text is asked for, or lacks a rule that a count under it would cite.
     pub fn parse(text: &str) -> Result<Self, RulebookError> {
-        let mut file: File = toml::from_str(text).map_err(|error| RulebookError(error.to_string()))?;
+        let mut file: File = toml::from_str(text).map_err(|error| RulebookError::form(&error))?;
         let rules = std::mem::take(&mut file.rule).into_iter().map(Rule::from).collect();
         let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        let book = Self { file, rules, sha256 };
+        let book = Self { file, rules, sha256, forced: None };
         match book.fault() {
             None => Ok(book),
-            Some(fault) => Err(RulebookError(format!("{}: {fault}", book.id()))),
+            Some(fault) => Err(fault.in_text(text)),
         }
     }
 
-    /// What is wrong with this rulebook beyond its syntax.
-    fn fault(&self) -> Option<String> {
-        if self.file.schema != 1 {
-            return Some(format!("schema {} is not known; write schema = 1", self.file.schema));
-        }
-        if self.file.chosen == Chosen::ByDate && self.file.from.is_none() {
-            return Some("an edition chosen by date needs `from`".to_owned());
-        }
-        if self.file.until.is_some_and(|until| self.file.from.is_some_and(|from| until < from)) {
-            return Some("`until` lies before `from`".to_owned());
-        }
-        for (at, rule) in self.rules.iter().enumerate() {
-            if self.rules.iter().take(at).any(|other| other.name() == rule.name()) {
-                return Some(format!("{} stands twice", rule.name()));
-            }
-        }
-        let bases = MeetingKind::ALL.iter().flat_map(|kind| {
-            let base = self.base(*kind);
-            let parts = base.grounds.iter().map(|ground| base.rule.part(ground.as_str()));
-            parts.chain([base.rule.into()])
-        });
-        let papers = Ground::ALL.iter().map(|ground| RuleId::BallotInvalid.part(ground.as_str()));
-        bases
-            .chain(papers)
-            .find(|cite| self.exact(*cite).is_none())
-            .map(|cite| format!("{} {} has no source", cite.rule.as_str(), cite.part.unwrap_or_default()))
+    /// The rulebook as it is forced on a congress, with the words for it where that contradicts the congress.
+    #[must_use]
+    pub fn forced_on(self, contradicting: Option<Text>) -> Self {
+        Self { forced: contradicting, ..self }
+    }
+
+    /// Rule `OVERRIDE`: what the rulebook is forced on, where it contradicts the congress.
+    #[must_use]
+    pub fn forced(&self) -> Option<&Text> {
+        self.forced.as_ref()
     }
 
     /// The id: `244-QD/TW`.
@@ -364,17 +335,6 @@ mod tests {
         let editions = Editions::built_in().unwrap();
         let ids: Vec<_> = editions.all().iter().map(Rulebook::id).collect();
         assert_eq!(ids, ["220-QD/TW", "244-QD/TW", "190-QD/TW", "doan-tncs"]);
-    }
-
-    #[test]
-    fn a_rulebook_with_a_fault_is_refused() {
-        let refused = |from: &str, to: &str| Rulebook::parse(&TEXT.replacen(from, to, 1)).unwrap_err().to_string();
-        assert!(refused("schema = 1", "schema = 2").contains("schema 2"));
-        assert!(refused("until = 2024-10-09", "until = 2000-01-01").contains("before"));
-        assert!(refused("part = \"over-vote\"", "part = \"other\"").contains("over-vote"));
-        assert!(refused("part = \"over-vote\"", "part = \"nobody\"").contains("twice"));
-        assert!(refused("id = \"PAPER\"", "id = \"PAPERS\"").contains("PAPERS"));
-        assert!(refused("[cell]", "[cells]").contains("cells"));
     }
 
     #[test]

@@ -117,10 +117,10 @@ impl Directives {
 
     /// Reads a file of directives.
     fn parse(text: &str) -> Result<Self, crate::RulebookError> {
-        let file: File = toml::from_str(text).map_err(|error| crate::RulebookError::new(error.to_string()))?;
+        let file: File = toml::from_str(text).map_err(|error| crate::RulebookError::form(&error))?;
         match file.schema {
             1 => Ok(Self(file.directive)),
-            other => Err(crate::RulebookError::new(format!("schema {other} is not known; write schema = 1"))),
+            other => Err(crate::rulebook::unknown_schema(other).in_text(text)),
         }
     }
 

@@ -55,5 +55,5 @@ impl Text {
 /// A day as it is written in Vietnamese and in English.
 pub(crate) fn day(date: Date) -> (String, String) {
     let (year, month, day) = (date.year(), date.month(), date.day());
-    (format!("{day:02}/{month:02}/{year}"), date.to_string())
+    (format!("{day:02}/{month:02}/{year:04}"), date.to_string())
 }

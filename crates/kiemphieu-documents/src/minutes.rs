@@ -90,6 +90,7 @@ pub(crate) fn basis(report: &Report) -> Block {
     }
     let name = &report.rulebook_name;
     lines.push(tell(lang, format!("Căn cứ quy chế bầu cử: {name}."), format!("On the election rules: {name}.")));
+    lines.extend(report.rulebook_forced.clone());
     if let Some(reason) = &report.override_reason {
         let switches: Vec<_> = report.overrides.iter().map(|switch| switch.text.as_str()).collect();
         let switches = if switches.is_empty() { String::new() } else { format!(" ({})", switches.join("; ")) };

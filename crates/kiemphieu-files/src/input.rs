@@ -50,10 +50,7 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_CONGRESS_FILE {
         return Err(Problem::of_file(
             name,
-            Text::new(
-                "tệp lớn hơn 16 MiB, không phải tệp đại hội",
-                "the file is larger than 16 MiB, it is no congress file",
-            ),
+            Text::new("tệp lớn hơn 16 MiB, quá lớn", "the file is larger than 16 MiB, which is too large"),
             Text::new("chọn đúng tệp `congress.toml`", "name the right file, `congress.toml`"),
         ));
     }

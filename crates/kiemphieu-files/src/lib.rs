@@ -18,6 +18,7 @@ mod problem;
 mod replay;
 pub mod results;
 mod rounds;
+mod rulebook_file;
 mod serials;
 mod sheet;
 mod stream;
@@ -42,6 +43,7 @@ use crate::congress_file::Draft;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::replay::replay;
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
+pub use crate::rulebook_file::read_rulebook;
 use crate::sheet::{At, Sheet};
 pub use crate::stream::{Progress, silent};
 use crate::under::Under;
@@ -94,26 +96,6 @@ pub fn load(path: &Path, editions: &Editions, with_remarks: bool, progress: Prog
 /// Everything that is wrong with the file.
 pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
     CongressText::read(path)?.load(editions, Boxes::Unopened, None, &silent)
-}
-
-/// Reads the rulebook of another body.
-///
-/// # Errors
-/// When the file cannot be read or is no rulebook.
-pub fn read_rulebook(path: &Path) -> Result<Rulebook, Problem> {
-    let name = path.display().to_string();
-    let (text, _) = input::open(&name, path).and_then(|file| input::read_text(&name, file))?;
-    Rulebook::parse(&text).map_err(|error| {
-        let why = words::brief(&error.to_string(), 300);
-        Problem::of_file(
-            &name,
-            Text::new("tệp không phải là một quy chế đúng mẫu", format!("this is no rulebook: {why}")),
-            Text::new(
-                "viết theo mẫu trong crates/kiemphieu-core/rulebooks/SCHEMA.md; xem lý do bằng --lang en",
-                "write it as crates/kiemphieu-core/rulebooks/SCHEMA.md says",
-            ),
-        )
-    })
 }
 
 /// What becomes of the boxes that a congress file names.
@@ -220,9 +202,10 @@ impl Loading<'_> {
             let span = named.map_or_else(|| draft.date.clone(), |named| named.span.clone());
             self.sheet.problem(span, text, remedy);
         }
-        let rulebook = chosen.ok()?;
-        let Some(overrides) = overrides else { return Some(rulebook.clone()) };
-        rulebook.clone().overridden(overrides).map_err(|closed| self.not_open(&closed, rulebook, draft)).ok()
+        let contradicted = editions.contradicted(draft.congress.date, named.map(|named| named.value.as_str()));
+        let rulebook = chosen.ok()?.clone().forced_on(contradicted);
+        let Some(overrides) = overrides else { return Some(rulebook) };
+        rulebook.clone().overridden(overrides).map_err(|closed| self.not_open(&closed, &rulebook, draft)).ok()
     }
 
     fn not_open(&mut self, closed: &NotOpen, rulebook: &Rulebook, draft: &Draft) {

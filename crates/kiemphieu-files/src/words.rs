@@ -69,7 +69,7 @@ pub(crate) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     }
     known
         .iter()
-        .map(|other| (distance(&word.to_lowercase(), other), *other))
+        .map(|other| (distance(&word.to_lowercase(), &other.to_lowercase()), *other))
         .filter(|(distance, _)| *distance <= 2)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, other)| other)

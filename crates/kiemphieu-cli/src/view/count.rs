@@ -48,6 +48,10 @@ pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
         report.rulebook_name,
         report.rulebook
     );
+    if let Some(forced) = &report.rulebook_forced {
+        let label = say(lang, "QUY CHẾ CHỌN NGOÀI TỆP", "RULEBOOK FROM OUTSIDE THE FILE");
+        out += &paragraph(format!("{label}: {forced}"), 1).replacen(' ', "", 1);
+    }
     if let Some(reason) = &report.override_reason {
         let set = report.overrides.iter().map(|switch| switch.text.as_str());
         let set = set.collect::<Vec<_>>().join("; ");

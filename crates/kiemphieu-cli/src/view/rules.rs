@@ -15,11 +15,10 @@ pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {
     let mut table = grid(&header, &[3, 4, 5]);
     for book in books {
         let marked = |status: Status| book.rules().iter().filter(|rule| rule.status == status).count().to_string();
-        let until = book.until().map_or_else(|| say(lang, "nay", "now").to_owned(), |until| day(until, lang));
         table.add_row(vec![
             book.id().to_owned(),
-            since(book, lang),
-            until,
+            book.from().map_or_else(|| "–".to_owned(), |from| day(from, lang)),
+            until(book, lang),
             marked(Status::Read),
             marked(Status::Reported),
             marked(Status::Assumed),
@@ -34,8 +33,30 @@ pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {
     format!("{}{note}\n", indented(&table, 0))
 }
 
-fn since(book: &Rulebook, lang: Lang) -> String {
-    book.from().map_or_else(|| "–".to_owned(), |from| day(from, lang))
+/// The last day; a rulebook that no date chooses has none.
+fn until(book: &Rulebook, lang: Lang) -> String {
+    let still = if book.from().is_some() { say(lang, "nay", "now") } else { "–" };
+    book.until().map_or_else(|| still.to_owned(), |until| day(until, lang))
+}
+
+/// The days on which a rulebook is in force, and how it comes to be applied.
+fn in_force(book: &Rulebook, lang: Lang) -> String {
+    let days = match (book.from(), book.until()) {
+        (None, None) => String::new(),
+        (None, Some(last)) => format!("{} {}\n", say(lang, "Hiệu lực đến", "In force until"), day(last, lang)),
+        (Some(from), _) => {
+            let (since, to) = (say(lang, "Hiệu lực từ", "In force from"), say(lang, "đến", "until"));
+            format!("{since} {} {to} {}\n", day(from, lang), until(book, lang))
+        }
+    };
+    if book.chosen_by_date() {
+        return days;
+    }
+    let by_name = match lang {
+        Lang::Vi => format!("Không chọn theo ngày: chỉ áp dụng khi tệp đại hội ghi rulebook = \"{}\"", book.id()),
+        Lang::En => format!("No date chooses it: applied only where a congress file has rulebook = \"{}\"", book.id()),
+    };
+    format!("{days}{by_name}\n")
 }
 
 fn day(date: kiemphieu_core::Date, lang: Lang) -> String {
@@ -44,16 +65,8 @@ fn day(date: kiemphieu_core::Date, lang: Lang) -> String {
 
 /// Every rule of one edition, assumed ones marked so that nobody can miss it.
 pub(crate) fn one(book: &Rulebook, lang: Lang) -> String {
-    let until = book.until().map_or_else(|| say(lang, "nay", "now").to_owned(), |until| day(until, lang));
-    let mut out = format!(
-        "{} ({}), {}\n{} {} {} {until}\n",
-        book.id(),
-        book.name().get(lang),
-        book.issued_by().get(lang),
-        say(lang, "Hiệu lực từ", "In force from"),
-        since(book, lang),
-        say(lang, "đến", "until"),
-    );
+    let (name, issued_by) = (book.name().get(lang), book.issued_by().get(lang));
+    let mut out = format!("{} ({name}), {issued_by}\n{}", book.id(), in_force(book, lang));
     for guidance in book.guidance() {
         out += &format!("{}: {}\n", say(lang, "Hướng dẫn", "Guidance"), guidance.get(lang));
     }
@@ -73,6 +86,17 @@ pub(crate) fn one(book: &Rulebook, lang: Lang) -> String {
     out
 }
 
+/// What every rulebook says of the rules asked for.
+pub(crate) fn of_one_rule(books: &[&Rulebook], asked: impl Fn(&Rule) -> bool, lang: Lang) -> String {
+    let of_book = |book: &&Rulebook| {
+        let said: String = book.rules().iter().filter(|rule| asked(rule)).map(|rule| of_rule(rule, lang)).collect();
+        let none = say(lang, " Không có quy tắc này.\n", " It has no such rule.\n");
+        let said = if said.is_empty() { none } else { &said };
+        format!("{} ({})\n{said}", book.id(), book.name().get(lang))
+    };
+    books.iter().map(of_book).collect::<Vec<_>>().join("\n")
+}
+
 fn of_rule(rule: &Rule, lang: Lang) -> String {
     let source = Source {
         rule: rule.id,
@@ -89,8 +113,8 @@ fn of_rule(rule: &Rule, lang: Lang) -> String {
     super::rule(&source, &format!("{assumed}{}{open}", rule.text.get(lang)), lang)
 }
 
-/// The editions as JSON.
-pub(crate) fn json(books: &[&Rulebook], lang: Lang) -> Value {
+/// The editions as JSON, with those of their rules that are asked for.
+pub(crate) fn json(books: &[&Rulebook], asked: impl Fn(&Rule) -> bool, lang: Lang) -> Value {
     let of_rule = |rule: &Rule| {
         json!({
             "rule": rule.id, "part": rule.part, "article": rule.article.as_ref().map(|article| article.get(lang)),
@@ -101,7 +125,7 @@ pub(crate) fn json(books: &[&Rulebook], lang: Lang) -> Value {
         json!({
             "id": book.id(), "name": book.name().get(lang), "issued_by": book.issued_by().get(lang),
             "from": book.from().map(|from| from.to_string()), "until": book.until().map(|until| until.to_string()),
-            "sha256": book.sha256(), "rules": book.rules().iter().map(of_rule).collect::<Vec<_>>(),
+            "sha256": book.sha256(), "rules": book.rules().iter().filter(|rule| asked(rule)).map(of_rule).collect::<Vec<_>>(),
         })
     };
     Value::Array(books.iter().map(of_book).collect())

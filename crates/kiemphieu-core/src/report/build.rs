@@ -100,6 +100,7 @@ impl Report {
             rulebook_name: count.rulebook.name().get(lang).to_owned(),
             organisation: count.rulebook.organisation().map(|text| text.get(lang).to_owned()),
             statutes: count.rulebook.statutes().map(|text| text.get(lang).to_owned()),
+            rulebook_forced: count.rulebook.forced().map(|text| text.get(lang).to_owned()),
             override_reason: count::override_reason(congress, count.rulebook).cloned(),
             overrides,
             board: congress

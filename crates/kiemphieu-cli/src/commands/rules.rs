@@ -1,0 +1,94 @@
+//! `kiemphieu rules`: the editions, one of them or a rulebook file whole, or one rule under every edition.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::{Arg, ArgMatches, Command};
+use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Text};
+
+use crate::args::{dressed, positional, say};
+use crate::view::rules::{all, json, of_one_rule, one};
+use crate::{DONE, Refusal, editions, read_rulebook};
+
+pub(crate) fn command(lang: Lang) -> Command {
+    dressed(
+        "rules",
+        say(
+            lang,
+            "Các quy chế; mọi điều của một quy chế kèm nguồn; hoặc một quy tắc theo từng quy chế",
+            "The editions; every rule of one edition with its source; or one rule under every edition",
+        ),
+        lang,
+    )
+    .arg(Arg::new("id").value_name("ID").help_heading(positional(lang)).help(say(
+        lang,
+        "Quy chế (244-QD/TW hoặc 244), quy tắc (LIST-POLL, BALLOT-INVALID/over-vote), hoặc tệp quy chế",
+        "An edition (244-QD/TW or 244), a rule (LIST-POLL, BALLOT-INVALID/over-vote), or a rulebook file",
+    )))
+}
+
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let editions = editions()?;
+    let books: Vec<_> = editions.all().iter().collect();
+    let any = |_: &Rule| true;
+    let Some(id) = given.get_one::<String>("id") else {
+        return show(given, out, &json(&books, any, lang), &all(&books, lang));
+    };
+    if let Some(book) = editions.named(id) {
+        return show(given, out, &json(&[book], any, lang), &one(book, lang));
+    }
+    if let Some((rule, part)) = rule_named(id) {
+        let asked = |of: &Rule| of.id == rule && part.is_none_or(|part| of.part.as_deref() == Some(part));
+        if !books.iter().any(|book| book.rules().iter().any(asked)) {
+            return Err(Refusal::Usage(no_such_part(id, rule, &books)));
+        }
+        return show(given, out, &json(&books, asked, lang), &of_one_rule(&books, asked, lang));
+    }
+    let path = Path::new(id);
+    let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    if !is_toml && !path.is_file() {
+        return Err(Refusal::Usage(nothing_named(id, &editions)));
+    }
+    let book = read_rulebook(path, &editions, lang)?;
+    show(given, out, &json(&[&book], any, lang), &one(&book, lang))
+}
+
+fn show(given: &ArgMatches, out: &mut dyn Write, json: &serde_json::Value, text: &str) -> Result<u8, Refusal> {
+    if crate::json(given) {
+        serde_json::to_writer_pretty(&mut *out, json).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        write!(out, "{text}")?;
+    }
+    Ok(DONE)
+}
+
+/// The rule that `BALLOT-INVALID/over-vote` names, and the part of it.
+fn rule_named(id: &str) -> Option<(RuleId, Option<&str>)> {
+    let (rule, part) = id.trim().split_once('/').map_or((id.trim(), None), |(rule, part)| (rule, Some(part)));
+    let known = RuleId::ALL.iter().find(|known| known.as_str().eq_ignore_ascii_case(rule))?;
+    Some((*known, part))
+}
+
+fn no_such_part(id: &str, rule: RuleId, books: &[&Rulebook]) -> Text {
+    let mut known: Vec<_> = Vec::new();
+    for other in books.iter().flat_map(|book| book.rules()).filter(|other| other.id == rule).map(Rule::name) {
+        if !known.contains(&other) {
+            known.push(other);
+        }
+    }
+    let known = known.join(", ");
+    Text::new(
+        format!("lỗi: không quy chế nào có quy tắc `{id}`; có: {known}"),
+        format!("error: no edition has a rule `{id}`; there are: {known}"),
+    )
+}
+
+fn nothing_named(id: &str, editions: &Editions) -> Text {
+    let known: Vec<_> = editions.all().iter().map(Rulebook::id).collect();
+    let known = known.join(", ");
+    Text::new(
+        format!("lỗi: không có quy chế, quy tắc hay tệp `{id}`; các quy chế: {known}; quy tắc ghi như LIST-POLL"),
+        format!("error: there is no edition, rule or file `{id}`; editions: {known}; a rule is written like LIST-POLL"),
+    )
+}
