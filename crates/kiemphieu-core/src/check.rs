@@ -288,7 +288,7 @@ fn missing<'a>(congress: &Congress, directives: &[&'a Directive]) -> Vec<Line<'a
             "`level` is missing: whether this is a cell is not known.",
         );
     }
-    if congress.elections.iter().any(|election| election.roll.present().is_none()) {
+    if congress.elections.iter().any(|election| election.roll.present().unwrap_or(0) == 0) {
         lacks(
             RuleId::Paper,
             "Tệp chưa ghi `present`: ghi số người có mặt trước khi phát phiếu.",
