@@ -8,13 +8,17 @@ use serde_json::Value;
 
 /// Counts a congress file with these papers beside it.
 fn counted(congress: &str, papers: &[(&str, &str)]) -> (Run, Value) {
+    of("count", congress, papers)
+}
+
+fn of(command: &str, congress: &str, papers: &[(&str, &str)]) -> (Run, Value) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("congress.toml");
     fs::write(&file, congress).unwrap();
     for (name, rows) in papers {
         fs::write(folder.path().join(name), rows).unwrap();
     }
-    let run = run(kiemphieu_cli::run, &["count", file.to_str().unwrap(), "--format", "json"]);
+    let run = run(kiemphieu_cli::run, &[command, file.to_str().unwrap(), "--format", "json"]);
     let report = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
     (run, report)
 }
@@ -71,6 +75,8 @@ fn c4_proc_cell_committee_and_secretary_on_one_ballot_paper_are_refused() {
     let (run, report) = counted(&one_paper, &[("papers.csv", "count,struck\n12,2 3 4\n")]);
     assert_eq!(run.code, 1);
     assert!(broken(&report).contains(&"PROC-CELL"), "{:?}", broken(&report));
+    let (run, report) = of("check", &one_paper, &[]);
+    assert_eq!((run.code, broken(&report)), (1, vec!["PROC-CELL"]), "before anybody votes");
     let own_paper = secretary(&round.replace("papers.csv", "secretary.csv"));
     let (run, _) = counted(&own_paper, &[("papers.csv", PAPERS), ("secretary.csv", "count,agree,disagree\n12,1,\n")]);
     assert_eq!(run.code, 0, "on a paper of its own it is lawful");

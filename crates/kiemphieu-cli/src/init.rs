@@ -1,6 +1,7 @@
 //! `kiemphieu new`: a congress file and ballot files to fill in.
 //!
-//! What must be filled in is left empty or 0, so that a file nobody has filled in is refused, never counted.
+//! What must be filled in is left empty or 0, so that a file nobody has filled in is refused, never counted. A round is
+//! switched off until it is held: a plan has no papers yet, and 0 papers are no vote.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -132,82 +133,113 @@ fn congress(kind: MeetingKind, plans: &[Plan], lang: Lang) -> String {
 }
 
 fn heading(kind: MeetingKind, lang: Lang) -> String {
+    let title = say(
+        lang,
+        "# Tệp đại hội của Kiểm phiếu. Điền mọi chỗ có chữ ĐIỀN; dòng bắt đầu bằng # là chú thích.",
+        "# A congress file of Kiểm phiếu. Fill in every place marked FILL IN; a line that starts with # is a comment.",
+    );
+    format!("{title}\nschema = 1\n{}{}{}{}", unit(kind, lang), meeting(kind, lang), board(lang), persons(lang))
+}
+
+/// A line with its comment, all comments of the file in one column.
+fn noted(code: &str, comment: &str) -> String {
+    format!("{code:<29} # {comment}\n")
+}
+
+fn unit(kind: MeetingKind, lang: Lang) -> String {
     let level = match kind {
         MeetingKind::Members => "cell",
         MeetingKind::Delegates | MeetingKind::Committee => "grassroots",
     };
+    let notes = match lang {
+        Lang::Vi => [
+            "ĐIỀN: tên tổ chức đảng, ví dụ \"Chi bộ thôn Đông\"",
+            "tổ chức đảng cấp trên trực tiếp",
+            "ví dụ \"Đại hội lần thứ XXIII\"",
+            "ví dụ \"2025-2030\"",
+            "nơi họp",
+            "ĐIỀN: ngày họp, ví dụ 2025-06-15; ngày quyết định quy chế được áp dụng",
+            "cell (chi bộ) | grassroots (cơ sở) | district (huyện) | province (tỉnh)",
+        ],
+        Lang::En => [
+            "FILL IN: the party organisation, for example \"Chi bộ thôn Đông\"",
+            "the organisation above it",
+            "for example \"Đại hội lần thứ XXIII\"",
+            "for example \"2025-2030\"",
+            "where it meets",
+            "FILL IN: the day, for example 2025-06-15; it chooses the edition of the rules",
+            "cell | grassroots | district | province",
+        ],
+    };
+    let keys = ["unit", "superior", "congress", "term", "place", "date", "level"];
+    let line = |(key, note)| noted(&format!("{key} = \"{}\"", if key == "level" { level } else { "" }), note);
+    keys.into_iter().zip(notes).map(line).collect()
+}
+
+fn meeting(kind: MeetingKind, lang: Lang) -> String {
     let grounds = match kind {
         MeetingKind::Members => "temporary-elsewhere, exempted, suspended, prosecuted, absent-excused",
         MeetingKind::Delegates => "convening-committee-absent, delegate-absent",
         MeetingKind::Committee => "suspended, prosecuted",
     };
     let ground = grounds.split(", ").last().unwrap_or_default();
-    let kind_id = kind.as_str();
-    match lang {
-        Lang::Vi => format!(
-            r#"# Tệp đại hội của Kiểm phiếu. Điền mọi chỗ có chữ ĐIỀN; dòng bắt đầu bằng # là chú thích.
-schema = 1
-unit = ""                  # ĐIỀN: tên tổ chức đảng, ví dụ "Chi bộ thôn Đông"
-superior = ""              # tổ chức đảng cấp trên trực tiếp
-congress = ""              # ví dụ "Đại hội lần thứ XXIII"
-term = ""                  # ví dụ "2025-2030"
-place = ""                 # nơi họp
-date = ""                  # ĐIỀN: ngày họp, ví dụ 2025-06-15; ngày quyết định quy chế được áp dụng
-level = "{level}"             # cell (chi bộ) | grassroots (cơ sở) | district (huyện) | province (tỉnh)
-
-[meeting]
-kind = "{kind_id}"           # {}
-summoned = 0               # ĐIỀN: số {}
-present = 0                # ĐIỀN: số người được bầu cử có mặt khi bỏ phiếu
-# Người được trừ khi tính quá một nửa; chỉ các lý do sau: {grounds}
-# deductions = [ {{ ground = "{ground}", count = 1 }} ]
-
-# Nếu muốn thống kê cơ cấu người trúng cử, mỗi người một mục:
-# [[person]]
-# name = "Nguyễn Văn An"
-# born = 1980
-# woman = false
-# minority = false
-# re_elected = true
-"#,
-            kind.text().get(lang),
-            kind.voters().get(lang),
+    let (kind_id, words, voters) = (kind.as_str(), kind.text(), kind.voters());
+    let (summoned, present, deducted) = match lang {
+        Lang::Vi => (
+            format!("ĐIỀN: số {}", voters.get(lang)),
+            "ĐIỀN: số người được bầu cử có mặt khi bỏ phiếu",
+            "Người được trừ khi tính quá một nửa; chỉ các lý do sau",
         ),
-        Lang::En => format!(
-            r#"# A congress file of Kiểm phiếu. Fill in every place marked FILL IN; a line that starts with # is a comment.
-schema = 1
-unit = ""                  # FILL IN: the party organisation, for example "Chi bộ thôn Đông"
-superior = ""              # the organisation above it
-congress = ""              # for example "Đại hội lần thứ XXIII"
-term = ""                  # for example "2025-2030"
-place = ""                 # where it meets
-date = ""                  # FILL IN: the day, for example 2025-06-15; it chooses the edition of the rules
-level = "{level}"             # cell | grassroots | district | province
-
-[meeting]
-kind = "{kind_id}"           # {}
-summoned = 0               # FILL IN: {}
-present = 0                # FILL IN: voting members present at the vote
-# Those left out of the base; only on these grounds: {grounds}
-# deductions = [ {{ ground = "{ground}", count = 1 }} ]
-
-# For statistics of the elected, one entry a person:
-# [[person]]
-# name = "Nguyễn Văn An"
-# born = 1980
-# woman = false
-# minority = false
-# re_elected = true
-"#,
-            kind.text().get(lang),
-            kind.voters().get(lang),
+        Lang::En => (
+            format!("FILL IN: {}", voters.get(lang)),
+            "FILL IN: voting members present at the vote",
+            "Those left out of the base; only on these grounds",
         ),
-    }
+    };
+    format!(
+        "\n[meeting]\n{}{}{}# {deducted}: {grounds}\n# deductions = [ {{ ground = \"{ground}\", count = 1 }} ]\n",
+        noted(&format!("kind = \"{kind_id}\""), words.get(lang)),
+        noted("summoned = 0", &summoned),
+        noted("present = 0", present),
+    )
 }
 
-/// An election that is held later: its lines start with `#` until then.
-fn switched_off(election: &str) -> String {
-    let lines = election.lines().map(|line| match line.chars().next() {
+/// The counting board: held against the lists, and named in the minutes.
+fn board(lang: Lang) -> String {
+    let [board, head, members] = match lang {
+        Lang::Vi => {
+            ["ban kiểm phiếu: không ai có tên trong danh sách bầu", "họ và tên trưởng ban", "các ủy viên, ví dụ"]
+        }
+        Lang::En => {
+            ["the counting board: nobody who stands for election", "its head", "its other members, for example"]
+        }
+    };
+    let members = format!("{members} [\"Lê Văn Cường\", \"Phạm Thị Dung\"]");
+    format!("\n{}{}{}", noted("[board]", board), noted("head = \"\"", head), noted("members = []", &members))
+}
+
+fn persons(lang: Lang) -> String {
+    let why = say(
+        lang,
+        "Nếu muốn đối chiếu cơ cấu danh sách và thống kê người trúng cử, mỗi người một mục:",
+        "For the structure of the lists and statistics of the elected, one entry a person:",
+    );
+    format!(
+        r#"
+# {why}
+# [[person]]
+# name = "Nguyễn Văn An"
+# born = 1980
+# woman = false
+# minority = false
+# re_elected = true
+"#
+    )
+}
+
+/// What is held later: its lines start with `#` until then.
+fn switched_off(part: &str) -> String {
+    let lines = part.lines().map(|line| match line.chars().next() {
         None | Some('#') => format!("{line}\n"),
         Some(_) => format!("#{line}\n"),
     });
@@ -234,7 +266,7 @@ fn advice(kind: MeetingKind, lang: Lang) -> &'static str {
              # seats = 1, direct = true, from = \"committee\", and see its steps with: kiemphieu secretary congress.toml\n"
         }
         (MeetingKind::Committee, Lang::Vi) => {
-            "\n# Cuộc nào không bầu thì xóa; cuộc nào chưa bầu thì xóa [[election.round]] của nó.\n"
+            "\n# Đến cuộc bầu nào thì xóa dấu # đứng sát đầu các dòng của cuộc bầu ấy rồi điền.\n"
         }
         (MeetingKind::Committee, Lang::En) => {
             "\n# When an election is held, delete the # right at the start of its lines and fill them in.\n"
@@ -250,34 +282,38 @@ fn election(plan: &Plan, lang: Lang) -> String {
         "danh sách theo thứ tự trên phiếu bầu, ví dụ [\"Nguyễn Văn An\", \"Trần Thị Bình\"]",
         "the list in ballot order, for example [\"Nguyễn Văn An\", \"Trần Thị Bình\"]",
     );
-    let issued = say(lang, "số phiếu phát ra", "papers issued");
-    let returned = say(lang, "số phiếu thu về", "papers returned");
     let from = plan.from.map(|from| {
         let note = say(lang, "chỉ người trúng cử ở cuộc bầu này được ứng cử", "only those elected there may stand");
-        format!("from = \"{from}\"     # {note}\n")
+        noted(&format!("from = \"{from}\""), note)
     });
     format!(
-        r#"
-# {office}
-[[election]]
-id = "{id}"
-office = "{office_id}"
-{from}seats = 0                  # {fill}: {seats}
-candidates = []            # {fill}: {names}
-# {form}
-
-[[election.round]]
-issued = 0                 # {fill}: {issued}
-returned = 0               # {fill}: {returned}
-ballots = "{file}"
-"#,
-        office = crate::view::capital(plan.office.text().get(lang)),
-        id = plan.id,
-        office_id = plan.office.as_str(),
-        from = from.unwrap_or_default(),
-        form = paper_note(plan, lang),
-        file = ballot_file(plan),
+        "\n# {}\n[[election]]\nid = \"{}\"\noffice = \"{}\"\n{}{}{}# {}\n\n{}",
+        crate::view::capital(plan.office.text().get(lang)),
+        plan.id,
+        plan.office.as_str(),
+        from.unwrap_or_default(),
+        noted("seats = 0", &format!("{fill}: {seats}")),
+        noted("candidates = []", &format!("{fill}: {names}")),
+        paper_note(plan, lang),
+        round(plan, lang),
     )
+}
+
+/// The first round of an election, switched off until it is held.
+fn round(plan: &Plan, lang: Lang) -> String {
+    let fill = say(lang, "ĐIỀN", "FILL IN");
+    let after = say(
+        lang,
+        "Bầu xong mới xóa dấu # đứng sát đầu bốn dòng sau đây rồi điền:",
+        "After the vote, delete the # right at the start of these four lines and fill them in:",
+    );
+    let held = format!(
+        "[[election.round]]\n{}{}ballots = \"{}\"\n",
+        noted("issued = 0", &format!("{fill}: {}", say(lang, "số phiếu phát ra", "papers issued"))),
+        noted("returned = 0", &format!("{fill}: {}", say(lang, "số phiếu thu về", "papers returned"))),
+        ballot_file(plan),
+    );
+    format!("# {after}\n{}", switched_off(&held))
 }
 
 /// How the ballot file of an election is filled in.

@@ -107,7 +107,8 @@ pub fn check<'a>(congress: &'a Congress, rulebook: &'a Rulebook, directives: &'a
     let directives: Vec<_> = on_the_day.collect();
     let elections = congress.elections.iter().map(|election| of_election(congress, rulebook, election, &directives));
     let mut elections: Vec<_> = elections.collect();
-    let whole = count::of_congress(congress, rulebook).into_iter().map(Line::from);
+    let whole = count::of_congress(congress, rulebook).into_iter();
+    let whole = whole.chain(count::shared_boxes(congress, rulebook)).map(Line::from);
     let mut whole: Vec<_> = whole.chain(missing(congress, &directives)).collect();
     for election in &mut elections {
         election.lines.retain(|line| line.is_known_to(rulebook));
@@ -124,7 +125,7 @@ fn of_election<'a>(
 ) -> ElectionCheck<'a> {
     let admission = Admission::of(rulebook, election);
     let found = plan::findings(congress, rulebook, election, &[]);
-    let right_order = lists::right_order(&election.list);
+    let right_order = rulebook.rule(RuleId::ListOrder.into()).and_then(|_| lists::right_order(&election.list));
     let mut lines = base(rulebook, election);
     lines.extend(lists::surplus(rulebook, election, &found));
     lines.extend(lists::prepared(rulebook, election));
@@ -162,17 +163,31 @@ fn of_rule<'a>(found: &[Finding], rule: RuleId) -> Vec<Line<'a>> {
     found.iter().filter(|finding| finding.cite.rule == rule).cloned().map(Line::from).collect()
 }
 
-/// The rules `BASE-*`: the base as the roll gives it now.
+/// The rules `BASE-*`: the base as the roll gives it now, and more present than there can be (rule `PAPER`).
 fn base<'a>(rulebook: &Rulebook, election: &Election) -> Vec<Line<'a>> {
     let base = Base::of(&election.roll, rulebook, None);
-    if rulebook.base_of() == BaseOf::Returned {
-        let text = Text::new(
-            "Trúng cử cần quá một nửa số phiếu thu về, kể cả phiếu không hợp lệ: bầu xong mới biết là bao nhiêu.",
-            "More than half of the papers returned is needed, invalid ones included: how many is known after the vote.",
-        );
-        return vec![Line::new(Assessment::Unchecked, base.rule(), text)];
-    }
-    let voters = election.roll.kind().voters();
+    let known = match rulebook.base_of() {
+        BaseOf::Returned => of_papers_returned(&base),
+        BaseOf::Summoned => of_summoned(&base, election.roll.kind()),
+    };
+    let findings = count::of_base(election, &base, rulebook);
+    let summoned = base.summoned();
+    let present = election.roll.present().filter(|present| *present > summoned);
+    let broken = present.map(|number| Broken::OverSummoned { number, summoned });
+    let broken = broken.map(|broken| Line::new(Assessment::Error, broken.cite(), broken.text()));
+    [known].into_iter().chain(broken).chain(findings.into_iter().map(Line::from)).collect()
+}
+
+fn of_papers_returned<'a>(base: &Base) -> Line<'a> {
+    let text = Text::new(
+        "Trúng cử cần quá một nửa số phiếu thu về, kể cả phiếu không hợp lệ: bầu xong mới biết là bao nhiêu.",
+        "More than half of the papers returned is needed, invalid ones included: how many is known after the vote.",
+    );
+    Line::new(Assessment::Unchecked, base.rule(), text)
+}
+
+fn of_summoned<'a>(base: &Base, kind: MeetingKind) -> Line<'a> {
+    let voters = kind.voters();
     let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
     let text = Text::new(
         format!("{summoned} {}, trừ {deducted}: D = {d}, trúng cử cần ít nhất {needed} phiếu.", voters.get(Lang::Vi)),
@@ -181,12 +196,7 @@ fn base<'a>(rulebook: &Rulebook, election: &Election) -> Vec<Line<'a>> {
             voters.get(Lang::En)
         ),
     );
-    let kept = Line::new(Assessment::Kept, base.rule(), text);
-    let present = election.roll.present().filter(|present| *present > summoned);
-    let broken = present.map(|number| Broken::OverSummoned { number, summoned });
-    let broken = broken.map(|broken| Line::new(Assessment::Error, broken.cite(), broken.text()));
-    let findings = count::of_base(election, &base, rulebook);
-    [kept].into_iter().chain(broken).chain(findings.into_iter().map(Line::from)).collect()
+    Line::new(Assessment::Kept, base.rule(), text)
 }
 
 /// The rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`: who elects whom and in which order, and where they are kept
@@ -284,7 +294,7 @@ fn missing<'a>(congress: &Congress, directives: &[&'a Directive]) -> Vec<Line<'a
             "`level` is missing: whether this is a cell is not known.",
         );
     }
-    if congress.elections.iter().any(|election| election.roll.present().is_none()) {
+    if congress.elections.iter().any(|election| election.roll.present().unwrap_or(0) == 0) {
         lacks(
             RuleId::Paper,
             "Tệp chưa ghi `present`: ghi số người có mặt trước khi phát phiếu.",

@@ -94,6 +94,8 @@ pub struct Election {
     pub alternates: u32,
     /// The nomination poll before a direct election (rule `PROC-DIRECT`).
     pub poll: Option<Poll>,
+    /// The ballot files that its rounds name, opened or not: each serves one round (rule `PROC-CELL`).
+    pub boxes: Vec<String>,
     /// What was held or decided, in order; empty while not voted yet.
     pub rounds: Vec<Round>,
 }

@@ -98,7 +98,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         findings.extend(alternates.finding(&election.id));
         elections.push(ElectionCount { base, rounds, procedure, alternates: alternates.names, next });
     }
-    findings.extend(shared_boxes(congress));
+    findings.extend(shared_boxes(congress, rulebook));
     Count { congress, rulebook, elections, findings }
 }
 
@@ -139,14 +139,14 @@ fn hold<'a>(
     (rounds, procedure, findings)
 }
 
-/// Rule `PROC-CELL`: separate elections are voted on separate ballots, so no box belongs to two of them.
-fn shared_boxes(congress: &Congress) -> Vec<Finding> {
+/// Rule `PROC-CELL`: separate elections are voted on separate ballots, so no box belongs to two of them. Where a body has
+/// no such rule, the papers of the second box are not those that were returned for it (rule `PAPER`).
+pub(crate) fn shared_boxes(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
+    let rule = if rulebook.knows(RuleId::ProcCell.into()) { RuleId::ProcCell } else { RuleId::Paper };
     let mut boxes: Vec<(&str, &str)> = Vec::new();
     let mut findings = Vec::new();
     for election in &congress.elections {
-        for vote in election.rounds.iter().filter_map(|round| round.vote.as_ref()) {
-            let Entry::Ballots(name) = &vote.entry else { continue };
-            let name = name.trim_start_matches("./");
+        for name in election.boxes.iter().map(|name| name.trim_start_matches("./")) {
             if let Some((_, first)) = boxes.iter().find(|(other, _)| *other == name) {
                 let text = Text::new(
                     format!(
@@ -158,7 +158,7 @@ fn shared_boxes(congress: &Congress) -> Vec<Finding> {
                         election.id
                     ),
                 );
-                findings.push(Finding::new(Error, RuleId::ProcCell, text).about(&election.id));
+                findings.push(Finding::new(Error, rule, text).about(&election.id));
             }
             boxes.push((name, &election.id));
         }

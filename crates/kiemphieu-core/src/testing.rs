@@ -22,6 +22,7 @@ pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, name
         direction: None,
         alternates: 0,
         poll: None,
+        boxes: Vec::new(),
         rounds: Vec::new(),
     }
 }

@@ -327,6 +327,7 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
         direction,
         alternates,
         poll,
+        boxes: rounds.iter().flatten().filter_map(DraftRound::ballot_file).collect(),
         rounds: Vec::new(),
     };
     Some((election, rounds?))

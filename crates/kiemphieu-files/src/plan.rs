@@ -14,17 +14,18 @@ pub(crate) struct Nominated {
     pub poll: Option<ListPoll>,
 }
 
-/// The counting board; nobody stands in it twice.
+/// The counting board; nobody stands in it twice. A table that names nobody is not filled in: there is no board.
 pub(crate) fn board<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<Board> {
     let table = top.table(sheet, "board", "[board]", &BOARD)?;
     let head = table.text(sheet, "head").filter(|head| !head.value.is_empty());
     let members = table.texts(sheet, "members").unwrap_or_default();
     let all: Vec<_> = head.iter().chain(&members).cloned().collect();
     each_once(sheet, &all);
-    Some(Board {
+    let board = Board {
         head: head.map(|head| head.value),
         members: members.into_iter().map(|member| member.value).filter(|member| !member.is_empty()).collect(),
-    })
+    };
+    (board.all().count() > 0).then_some(board)
 }
 
 /// Those put up at the congress; `None` when something in it is wrong.

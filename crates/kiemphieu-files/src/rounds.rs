@@ -14,6 +14,16 @@ pub(crate) struct DraftRound {
     pub vote: Option<DraftVote>,
 }
 
+impl DraftRound {
+    /// The ballot file that it names.
+    pub fn ballot_file(&self) -> Option<String> {
+        match &self.vote.as_ref()?.entry {
+            DraftEntry::Ballots(file) => Some(file.value.clone()),
+            DraftEntry::Totals(_) => None,
+        }
+    }
+}
+
 /// The vote of a round as declared.
 pub(crate) struct DraftVote {
     pub papers: Papers,

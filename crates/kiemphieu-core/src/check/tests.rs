@@ -221,7 +221,31 @@ fn base_of_papers_returned_is_not_known_before_the_vote_and_no_rule_is_asked_tha
 fn paper_more_present_than_summoned_spoils_the_vote() {
     let mut committee = list(4, 3);
     committee.roll = crate::Roll::new(MeetingKind::Delegates, 100, Some(120), Vec::new()).unwrap();
-    assert_eq!(of("244", &one(committee), RuleId::Paper), [(Error, None)]);
+    let plan = one(committee);
+    assert_eq!(of("244", &plan, RuleId::Paper), [(Error, None)]);
+    assert_eq!(of("doan-tncs", &plan, RuleId::Paper), [(Error, None)], "where half is taken of the papers, too");
+}
+
+#[test]
+fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
+    let with = |boxes: [&str; 2]| {
+        let mut elections = vec![list(4, 3), Election { id: "another".to_owned(), ..list(4, 3) }];
+        for (election, name) in elections.iter_mut().zip(boxes) {
+            election.boxes = vec![name.to_owned()];
+        }
+        congress(Level::District, elections)
+    };
+    assert_eq!(of("244", &with(["a.csv", "b.csv"]), RuleId::ProcCell), []);
+    assert_eq!(of("244", &with(["a.csv", "./a.csv"]), RuleId::ProcCell), [(Error, None)]);
+    assert_eq!(of("doan-tncs", &with(["a.csv", "a.csv"]), RuleId::Paper), [(Error, None)], "a body without PROC-CELL");
+}
+
+#[test]
+fn list_order_is_not_put_right_for_a_body_that_has_no_order() {
+    let directives = Directives::built_in().unwrap();
+    let wrong = one(election("c", Office::Committee, MeetingKind::Members, 9, &["Lê Bình", "Vũ An", "Lê Ca"], 2));
+    let right = |name: &str| check(&wrong, edition(name), &directives).elections[0].right_order.is_some();
+    assert_eq!((right("244"), right("doan-tncs")), (true, false));
 }
 
 #[test]
