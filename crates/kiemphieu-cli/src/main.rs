@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(stdout().lock());
-    let code = kiemphieu_cli::run(std::env::args_os(), &mut out, &mut stderr().lock());
+    // Standard error is not locked: the progress bar writes to it from another thread.
+    let code = kiemphieu_cli::run(std::env::args_os(), &mut out, &mut stderr());
     match out.flush() {
         Ok(()) => ExitCode::from(code),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(code),

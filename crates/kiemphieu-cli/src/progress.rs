@@ -17,6 +17,9 @@ pub(crate) fn progress(lang: Lang) -> impl Fn(u64, u64) + Sync {
             return;
         }
         let bar = shown.get_or_init(|| bar(lang));
+        if bar.is_finished() && done < all {
+            bar.reset();
+        }
         bar.set_length(all);
         bar.set_position(done);
         if done == all {

@@ -1,0 +1,35 @@
+//! The program on a terminal, which only the program itself has.
+
+use std::fmt::Write;
+use std::process::{Command, Stdio};
+
+/// Constructed: a box of more than 16 MiB, which is read block by block and takes longer than the second after which the bar is shown.
+#[test]
+fn a_long_count_on_a_terminal_shows_its_bar_and_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let (papers, names) = (200_000, ["Lê An", "Lê Ba", "Lê Ca"]);
+    let mut rows = "struck,note\n".to_owned();
+    for at in 0..papers {
+        let _ = writeln!(rows, "{},{}", at % 3 + 1, "Ban kiểm phiếu đã xem. ".repeat(4));
+    }
+    std::fs::write(folder.path().join("box.csv"), rows).unwrap();
+    let names = names.map(|name| format!("\"{name}\"")).join(", ");
+    let congress = format!(
+        "schema = 1\nunit = \"Chi bộ dựng\"\ndate = 2020-04-22\n[meeting]\nkind = \"members\"\nsummoned = {papers}\n\
+         present = {papers}\n[[election]]\nid = \"c\"\noffice = \"committee\"\nseats = 2\ncandidates = [{names}]\n\
+         [[election.round]]\nissued = {papers}\nreturned = {papers}\nballots = \"box.csv\"\n"
+    );
+    let file = folder.path().join("congress.toml");
+    std::fs::write(&file, congress).unwrap();
+    let command = format!("timeout 100 {} count {}", env!("CARGO_BIN_EXE_kiemphieu"), file.display());
+    // `script` gives the program a terminal; where it is not installed there is nothing to test on.
+    let script = Command::new("script").args(["-qec", &command, "/dev/null"]).stdin(Stdio::null()).output();
+    let Ok(run) = script else { return };
+    let shown = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "{}", run.status);
+    assert!(
+        shown.contains("Đang đọc phiếu") && shown.contains("BÁO CÁO KIỂM PHIẾU"),
+        "{}",
+        shown.get(..500).unwrap_or(&shown)
+    );
+}
