@@ -1,6 +1,7 @@
-//! Results as CSV: one row for each person in each round.
+//! Results as CSV: one row for each person in each round; of a stopped count one row without persons.
 
 use kiemphieu_core::Report;
+use kiemphieu_core::report::RoundReport;
 
 use super::say;
 
@@ -9,30 +10,41 @@ pub(super) fn text(report: &Report) -> String {
     let mut text = "\u{FEFF}".to_owned() + &line(heads(report).iter().map(|head| (*head).to_owned()));
     for election in &report.elections {
         let office = election.office.text().get(report.lang).to_owned();
+        let row = |round: &RoundReport, of_vote: [String; 8]| {
+            let of_round = [
+                report.unit.clone(),
+                report.date.clone(),
+                report.rulebook.clone(),
+                election.id.clone(),
+                office.clone(),
+                election.seats.to_string(),
+                round.round.to_string(),
+                round.seats.to_string(),
+            ];
+            let base = [round.base.d.to_string(), round.base.needed.to_string()];
+            let outcome = [round.outcome.text().get(report.lang).to_owned()];
+            let [number, name, votes, marks @ ..] = of_vote;
+            line(of_round.into_iter().chain([number, name, votes]).chain(base).chain(marks).chain(outcome))
+        };
         for round in &election.rounds {
+            if round.votes.is_empty() {
+                text += &row(round, Default::default());
+            }
             for (number, vote) in (1..).zip(&round.votes) {
                 let yes = |is: bool| if is { "1" } else { "0" }.to_owned();
-                text += &line([
-                    report.unit.clone(),
-                    report.date.clone(),
-                    report.rulebook.clone(),
-                    election.id.clone(),
-                    office.clone(),
-                    election.seats.to_string(),
-                    round.round.to_string(),
-                    round.seats.to_string(),
-                    number.to_string(),
-                    vote.name.clone(),
-                    vote.votes.to_string(),
-                    round.base.d.to_string(),
-                    round.base.needed.to_string(),
-                    vote.percent.clone(),
-                    yes(vote.over_half),
-                    yes(vote.elected),
-                    yes(round.tied.contains(&vote.name)),
-                    yes(election.alternates.contains(&vote.name)),
-                    round.outcome.as_str().to_owned(),
-                ]);
+                text += &row(
+                    round,
+                    [
+                        number.to_string(),
+                        vote.name.clone(),
+                        vote.votes.to_string(),
+                        vote.percent.clone(),
+                        yes(vote.over_half),
+                        yes(vote.elected),
+                        yes(round.tied.contains(&vote.name)),
+                        yes(election.alternates.contains(&vote.name)),
+                    ],
+                );
             }
         }
     }

@@ -132,29 +132,35 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
+    /// The votes of all rounds under one heading that stays in view; below them what they rest on, round by round.
     fn election(mut self, election: &ElectionReport) -> Result<(), XlsxError> {
-        for (column, width) in [(0, 5), (1, 32), (2, 11), (3, 16), (4, 13), (5, 11), (6, 14)] {
+        for (column, width) in [(0, 7), (1, 5), (2, 32), (3, 11), (4, 9), (5, 11)] {
             self.sheet.set_column_width(column, width)?;
+        }
+        for column in 6..10 {
+            self.sheet.set_column_width(column, 11)?;
         }
         let office = election.office.text();
         let title = format!("{}: {}", say(self.report, "Bầu", "Election of"), office.get(self.report.lang));
         self.sheet.write_with_format(0, 0, title, &self.looks.title)?;
         self.row = 1;
+        self.heads()?;
+        self.sheet.set_freeze_panes(self.row, 3)?;
+        for round in &election.rounds {
+            self.votes(election, round)?;
+        }
+        self.row += 1;
         self.fact(say(self.report, "Số lượng bầu", "Seats"), u64::from(election.seats))?;
         self.fact(say(self.report, "Chưa bầu được", "Open seats"), u64::from(election.open_seats))?;
         for round in &election.rounds {
             self.round(round)?;
-        }
-        if let [only] = election.rounds.as_slice() {
-            let below = self.row.saturating_sub(size(only.votes.len()) + 1);
-            self.sheet.set_freeze_panes(below, 2)?;
         }
         Ok(())
     }
 
     fn fact(&mut self, label: &str, value: u64) -> Result<(), XlsxError> {
         let value = u32::try_from(value).map_or_else(|_| value.to_string().parse().unwrap_or(f64::MAX), f64::from);
-        self.sheet.write(self.row, 1, label)?.write_with_format(self.row, 2, value, &self.looks.number)?;
+        self.sheet.write(self.row, 2, label)?.write_with_format(self.row, 3, value, &self.looks.number)?;
         self.row += 1;
         Ok(())
     }
@@ -168,6 +174,7 @@ impl Page<'_> {
         self.row += 1;
         let (base, papers) = (&round.base, &round.papers);
         for (label, value) in [
+            (say(report, "Số lượng bầu của vòng", "Seats of the round"), u64::from(round.seats)),
             (say(report, "Được triệu tập", "Summoned"), u64::from(base.summoned)),
             (say(report, "Được trừ", "Deducted"), u64::from(base.deducted)),
             (say(report, "D (số để tính quá một nửa)", "D (the base)"), u64::from(base.d)),
@@ -182,40 +189,51 @@ impl Page<'_> {
         for (ground, count) in &papers.grounds {
             self.fact(&format!("  - {}", ground.text().get(report.lang)), *count)?;
         }
-        if !round.votes.is_empty() {
-            self.votes(round)?;
-        }
         Ok(())
     }
 
-    /// The votes in ballot order; the base of the percentage stands in its heading.
-    fn votes(&mut self, round: &RoundReport) -> Result<(), XlsxError> {
-        let (report, looks) = (self.report, self.looks);
-        let percent = format!("{} D = {}", say(report, "% của", "% of"), round.base.d);
+    /// The base of the percentage stands beside it.
+    fn heads(&mut self) -> Result<(), XlsxError> {
+        let report = self.report;
         let heads = [
+            say(report, "Vòng", "Round"),
             say(report, "TT", "No."),
             say(report, "Họ và tên", "Name"),
             say(report, "Số phiếu", "Votes"),
-            &percent,
+            "D",
+            say(report, "% của D", "% of D"),
             say(report, "Quá một nửa", "Over half"),
             say(report, "Trúng cử", "Elected"),
             say(report, "Bằng phiếu", "Tied"),
+            say(report, "Dự khuyết", "Alternate"),
         ];
+        self.sheet.write_row_with_format(self.row, 0, heads, &self.looks.head)?;
         self.row += 1;
-        self.sheet.write_row_with_format(self.row, 0, heads, &looks.head)?;
-        for (number, vote) in (1u32..).zip(&round.votes) {
+        Ok(())
+    }
+
+    /// The votes of a round in ballot order; of a stopped count only that there is no result.
+    fn votes(&mut self, election: &ElectionReport, round: &RoundReport) -> Result<(), XlsxError> {
+        let looks = self.looks;
+        if round.votes.is_empty() {
+            self.sheet.write_with_format(self.row, 0, round.round, &looks.number)?;
+            self.sheet.write_with_format(self.row, 2, round.outcome.text().get(self.report.lang), &looks.text)?;
             self.row += 1;
+        }
+        for (number, vote) in (1u32..).zip(&round.votes) {
             let mark = |is: bool| if is { "x" } else { "" };
             let votes = u32::try_from(vote.votes).unwrap_or(u32::MAX);
-            self.sheet.write_with_format(self.row, 0, number, &looks.number)?;
-            self.sheet.write_string_with_format(self.row, 1, &vote.name, &looks.text)?;
-            self.sheet.write_with_format(self.row, 2, votes, &looks.number)?;
-            self.sheet.write_with_format(self.row, 3, vote.percent.parse().unwrap_or(0.0), &looks.percent)?;
-            self.sheet.write_with_format(self.row, 4, mark(vote.over_half), &looks.centre)?;
-            self.sheet.write_with_format(self.row, 5, mark(vote.elected), &looks.centre)?;
-            self.sheet.write_with_format(self.row, 6, mark(round.tied.contains(&vote.name)), &looks.centre)?;
+            self.sheet.write_with_format(self.row, 0, round.round, &looks.number)?;
+            self.sheet.write_with_format(self.row, 1, number, &looks.number)?;
+            self.sheet.write_string_with_format(self.row, 2, &vote.name, &looks.text)?;
+            self.sheet.write_with_format(self.row, 3, votes, &looks.number)?;
+            self.sheet.write_with_format(self.row, 4, round.base.d, &looks.number)?;
+            self.sheet.write_with_format(self.row, 5, vote.percent.parse().unwrap_or(0.0), &looks.percent)?;
+            let alternate = election.alternates.contains(&vote.name);
+            let marks = [vote.over_half, vote.elected, round.tied.contains(&vote.name), alternate].map(mark);
+            self.sheet.write_row_with_format(self.row, 6, marks, &looks.centre)?;
+            self.row += 1;
         }
-        self.row += 1;
         Ok(())
     }
 }
