@@ -151,15 +151,19 @@ fn secretary_wants_a_direct_election() {
     assert!(run.err.contains("direct = true"), "{}", run.err);
 }
 
-/// Fills in what `new` wrote: three names for two seats where the list has a surplus, else one name for one seat.
-fn fill_in(folder: &Path, papers: &[(&str, &str)]) {
-    let file = folder.join("congress.toml");
-    let mut text = fs::read_to_string(&file).unwrap();
-    let switched_on = text.lines().map(|line| match line.strip_prefix('#') {
+/// Deletes the `#` right at the start of lines.
+fn switched_on(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.strip_prefix('#') {
         Some(rest) if !rest.starts_with(' ') => format!("{rest}\n"),
         _ => format!("{line}\n"),
     });
-    text = switched_on.collect();
+    lines.collect()
+}
+
+/// Fills in what `new` wrote: three names for two seats where the list has a surplus, else one name for one seat.
+fn fill_in(folder: &Path, papers: &[(&str, &str)]) {
+    let file = folder.join("congress.toml");
+    let mut text = switched_on(&fs::read_to_string(&file).unwrap());
     for (from, to) in [
         ("unit = \"\"", "unit = \"Chi bộ thôn Đông\""),
         ("date = \"\"", "date = 2025-06-15"),
@@ -207,6 +211,56 @@ fn new_then_count(kind: &str, lang: &str, papers: &[(&str, &str)]) {
     let counted = kiemphieu(&["count", file.to_str().unwrap(), "--lang", lang]);
     assert_eq!((counted.code, counted.err.as_str()), (0, ""), "{}", counted.out);
     assert!(counted.out.contains("Lê An"));
+}
+
+/// A congress file that `new` wrote.
+fn written(kind: &str, lang: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let made = kiemphieu(&["new", folder.path().to_str().unwrap(), "--kind", kind, "--lang", lang]);
+    assert_eq!((made.code, made.err.as_str()), (0, ""));
+    let text = fs::read_to_string(folder.path().join("congress.toml")).unwrap();
+    (folder, text)
+}
+
+#[test]
+fn paper_a_new_file_with_names_and_seats_only_is_a_plan_and_no_vote() {
+    for kind in ["members", "delegates", "committee"] {
+        let (folder, text) = written(kind, "en");
+        let mut plan = text.replace("unit = \"\"", "unit = \"Chi bộ\"").replace("date = \"\"", "date = 2025-06-15");
+        for (from, to) in [
+            ("summoned = 0", "summoned = 10"),
+            ("seats = 0", "seats = 3"),
+            ("s = []", "s = [\"A\", \"B\", \"C\", \"D\"]"),
+        ] {
+            plan = plan.replace(from, to);
+        }
+        // `members` of the board has the ending of `candidates`.
+        plan = plan.replace("members = [\"A\", \"B\", \"C\", \"D\"]", "members = [\"E\"]");
+        let file = folder.path().join("congress.toml");
+        fs::write(&file, &plan).unwrap();
+        let counted = kiemphieu(&["count", file.to_str().unwrap(), "--lang", "en", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&counted.out).unwrap();
+        assert_eq!((counted.code, &report["elections"][0]["status"]), (0, &"pending".into()), "{kind}");
+        let checked = kiemphieu(&["check", file.to_str().unwrap(), "--lang", "en"]);
+        for told in ["The counting board has 1;", "`present` is missing"] {
+            assert!(checked.out.contains(told), "{kind}, {told}: {}", checked.out);
+        }
+        let first = plan.split("\n#[[election]]").next().unwrap();
+        fs::write(&file, switched_on(first)).unwrap();
+        let counted = kiemphieu(&["count", file.to_str().unwrap(), "--lang", "en"]);
+        assert!(counted.out.contains("No paper was issued"), "{}", counted.out);
+    }
+}
+
+#[test]
+fn comments_of_a_new_file_stand_in_one_column() {
+    for (kind, lang) in [("members", "vi"), ("delegates", "en"), ("committee", "vi")] {
+        let (_folder, text) = written(kind, lang);
+        let code = switched_on(&text);
+        let code = code.lines().filter(|line| !line.starts_with("# "));
+        let columns: Vec<_> = code.filter_map(|line| line.find(" # ")).collect();
+        assert!(columns.len() > 15 && columns.iter().all(|column| *column == columns[0]), "{kind}: {columns:?}");
+    }
 }
 
 const BODY: &str = ",10,3,,\n";
