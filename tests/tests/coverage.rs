@@ -1,5 +1,5 @@
-//! The coverage table `docs/rules.md`: every rule, its source in every edition, and the tests that name it. A rule
-//! without a test fails here.
+//! The coverage table `docs/rules.md`: every rule, its source in every edition, and the tests that name it. A rule, or a
+//! part of a rule, without a test fails here.
 //!
 //! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests --test coverage` writes the page anew; read the difference.
 
@@ -9,20 +9,44 @@ use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Status};
 
-/// The tests that name a rule: file, then the names of its tests, all sorted.
-type Naming = BTreeMap<String, Vec<String>>;
+/// The tests that name a rule: file, then the names of its tests, each with the parts that it names, all sorted.
+type Naming = BTreeMap<String, Vec<(String, Vec<String>)>>;
 
 #[test]
-fn every_rule_has_a_test_that_names_it_and_the_page_says_which() {
-    let tests = tests_of(&sources());
-    let naming: Vec<(RuleId, Naming)> = RuleId::ALL.iter().map(|id| (*id, naming(*id, &tests))).collect();
-    let untested = naming.iter().filter(|(_, tests)| tests.is_empty()).map(|(id, _)| id.as_str());
-    let untested: Vec<_> = untested.collect();
-    assert!(untested.is_empty(), "no test names {untested:?}: write one, with the id in its name, comment or body");
-    let editions = Editions::built_in().unwrap();
+fn every_rule_and_every_part_has_a_test_that_names_it_and_the_page_says_which() {
+    let (tests, editions) = (tests_of(&sources()), Editions::built_in().unwrap());
+    let naming: Vec<(RuleId, Naming)> =
+        RuleId::ALL.iter().map(|id| (*id, naming(*id, &parts_of(*id, editions.all()), &tests))).collect();
+    let untested: Vec<_> = naming.iter().flat_map(|(id, tests)| untested(*id, editions.all(), tests)).collect();
+    assert!(
+        untested.is_empty(),
+        "no test names {}: write one whose name begins with the rule and the part, or that has the part in its comment or as \"part\" in its body",
+        untested.join(", ")
+    );
     let path = root().join("docs/rules.md");
     let expected = snapbox::Data::read_from(&path, Some(snapbox::data::DataFormat::Text));
     snapbox::Assert::new().action_env("SNAPSHOTS").eq(page(editions.all(), &naming), expected.raw());
+}
+
+/// The rule, and those of its parts, that no test names.
+fn untested(id: RuleId, books: &[Rulebook], tests: &Naming) -> Vec<String> {
+    let rule = Some(id.as_str().to_owned()).filter(|_| tests.is_empty());
+    let named: Vec<&String> = tests.values().flatten().flat_map(|(_, parts)| parts).collect();
+    let parts = parts_of(id, books).into_iter().filter(|part| !named.contains(&part));
+    rule.into_iter().chain(parts.map(|part| format!("{}/{part}", id.as_str()))).collect()
+}
+
+/// The parts that any rulebook tells apart, in the order of the rulebooks.
+fn parts_of(id: RuleId, books: &[Rulebook]) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in
+        books.iter().flat_map(|book| book.rules()).filter(|rule| rule.id == id).filter_map(|rule| rule.part.clone())
+    {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts
 }
 
 fn root() -> PathBuf {
@@ -41,17 +65,24 @@ fn page(books: &[Rulebook], naming: &[(RuleId, Naming)]) -> String {
     for (id, tests) in naming {
         write!(page, "\n## {}\n\n{}\n", id.as_str(), sources_of(*id, books)).unwrap();
         for (file, names) in tests {
-            let names: Vec<_> = names.iter().map(|name| format!("  - `{name}`\n")).collect();
+            let names: Vec<_> =
+                names.iter().map(|(name, parts)| format!("  - `{name}`{}\n", in_words(parts))).collect();
             write!(page, "- {file}\n{}", names.concat()).unwrap();
         }
     }
     page
 }
 
+fn in_words(parts: &[String]) -> String {
+    let parts: Vec<_> = parts.iter().map(|part| format!("`{part}`")).collect();
+    if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
+}
+
 const HEAD: &str = "\
 # The rules, their sources, and the tests that name them
 
-This page is made from the rulebooks and the tests; do not edit it. A rule that no test names fails the build.
+This page is made from the rulebooks and the tests; do not edit it. A rule, or a part of a rule, that no test names fails the
+build. Behind a test stand the parts that it names.
 
 The words are our own, one line a rule or part. Where editions put it differently, each wording has its row. Beside each
 edition stands how the rule is known there:
@@ -124,14 +155,36 @@ struct Test {
 }
 
 impl Test {
-    /// Whether it names a rule: by the id, by its Rust name, or by its own name, which begins with the id. The name
-    /// of a test speaks for the longest id that it begins with: `base_220_knows_…` for `BASE-220`, not for `BASE`.
+    /// Whether it names a rule: by its own name, which begins with the id; by the id in its comment; or by the id as a
+    /// string, or its Rust name, in its body. An id inside a text that is only expected to be printed names nothing. The
+    /// name of a test speaks for the longest id that it begins with: `base_220_knows_…` for `BASE-220`, not for `BASE`.
     fn names(&self, id: RuleId) -> bool {
-        let snake = |id: RuleId| id.as_str().to_lowercase().replace('-', "_") + "_";
-        let begins = RuleId::ALL.iter().copied().filter(|id| self.name.starts_with(&snake(*id)));
-        let by_name = begins.max_by_key(|id| snake(*id).len()) == Some(id);
-        by_name || has_word(&self.words, id.as_str()) || has_word(&self.words, &rust_name(id))
+        let begins = RuleId::ALL.iter().copied().filter(|id| self.name.starts_with(&(snake(id.as_str()) + "_")));
+        let by_name = begins.max_by_key(|id| id.as_str().len()) == Some(id);
+        by_name || self.says(id.as_str()) || has_word(&self.words, &rust_name(id))
     }
+
+    /// Whether it names a part of a rule: by its own name, which begins with both; or, where it names the rule, by the
+    /// part in its comment or as a string in its body. A part is often a plain word (`again`, `board`, `tie`), so that it
+    /// says nothing further on in a name.
+    fn names_part(&self, id: RuleId, part: &str) -> bool {
+        let both = format!("{}/{part}", id.as_str());
+        let begins = format!("{}_", self.name).starts_with(&(snake(&both) + "_"));
+        begins || self.says(&both) || self.names(id) && self.says(part)
+    }
+
+    /// Whether a word stands in its comments as a word of its own, or in its body as a whole string.
+    fn says(&self, word: &str) -> bool {
+        let quoted = format!("\"{word}\"");
+        self.words.lines().any(|line| {
+            let (code, comment) = line.split_once("//").unwrap_or((line, ""));
+            code.contains(&quoted) || has_word(comment, word)
+        })
+    }
+}
+
+fn snake(name: &str) -> String {
+    name.to_lowercase().replace(['-', '/'], "_")
 }
 
 /// `ResultTie`; where this is a word of its own (`Base`, `Paper`) only with its type: `RuleId::Base`.
@@ -147,10 +200,13 @@ fn has_word(text: &str, word: &str) -> bool {
         .any(|(at, _)| !text[..at].ends_with(longer) && !text[at + word.len()..].starts_with(longer))
 }
 
-fn naming(id: RuleId, tests: &[Test]) -> Naming {
+fn naming(id: RuleId, parts: &[String], tests: &[Test]) -> Naming {
     let mut naming = Naming::new();
-    for test in tests.iter().filter(|test| test.names(id)) {
-        naming.entry(test.file.clone()).or_default().push(test.name.clone());
+    for test in tests {
+        let named: Vec<_> = parts.iter().filter(|part| test.names_part(id, part)).cloned().collect();
+        if test.names(id) || !named.is_empty() {
+            naming.entry(test.file.clone()).or_default().push((test.name.clone(), named));
+        }
     }
     naming.values_mut().for_each(|names| names.sort());
     naming
@@ -267,8 +323,24 @@ fn helper() { "PAPER" }
 #[test]
 fn a_word_inside_a_longer_one_names_nothing() {
     let test = |name: &str, words: &str| Test { file: String::new(), name: name.to_owned(), words: words.to_owned() };
-    assert!(!test("a", "BASE-220 and BASE- and Base::of").names(RuleId::Base));
-    assert!(test("a", "rule `BASE-220`, RESULT-TIE/again").names(RuleId::ResultTie));
+    assert!(!test("a", "// BASE-220 and BASE- and Base::of").names(RuleId::Base));
+    assert!(test("a", "/// rule `BASE-220`, RESULT-TIE/again").names(RuleId::ResultTie));
     assert!(test("base_220_knows", "").names(RuleId::Base220) && !test("base_220_knows", "").names(RuleId::Base));
     assert!(test("a", "(RuleId::Base,").names(RuleId::Base) && !test("a", "RuleId::BaseMembers").names(RuleId::Base));
+}
+
+#[test]
+fn an_id_in_a_printed_text_names_nothing_and_a_part_only_beside_its_rule() {
+    let test = |name: &str, words: &str| Test { file: String::new(), name: name.to_owned(), words: words.to_owned() };
+    assert!(!test("a", "assert!(out.contains(\"[PROC-CELL, ASSUMED]\"));").names(RuleId::ProcCell));
+    assert!(test("a", "assert_eq!(errors, [\"PROC-CELL\"]);").names(RuleId::ProcCell));
+    let invalid = |test: Test| test.names_part(RuleId::BallotInvalid, "over-vote");
+    assert!(invalid(test("ballot_invalid_over_vote_is_told", "")));
+    assert!(
+        invalid(test("ballot_invalid_a", "(\"over-vote\", 1)")) && invalid(test("ballot_invalid_a", "// `over-vote`"))
+    );
+    assert!(!invalid(test("a", "(\"over-vote\", 1)")), "of no rule");
+    assert!(!invalid(test("ballot_invalid_never_over_vote_for_two", "")));
+    assert!(!invalid(test("ballot_invalid_over_votes", "(\"an over-vote of two\", 1)")));
+    assert!(invalid(test("a", "/// BALLOT-INVALID/over-vote")));
 }

@@ -109,6 +109,7 @@ fn holds_the_round(paragraphs: &[String], round: &Value, lang: &str) {
     }
 }
 
+/// RESULT-ORDER/minutes: the elected by votes from high to low.
 #[test]
 fn the_minutes_of_every_fixture_hold_every_number_and_name_of_their_round() {
     for file in fixtures() {

@@ -52,6 +52,31 @@ fn ballot_the_form_follows_from_the_list_and_the_seats_and_is_never_declared() {
 }
 
 #[test]
+fn ballot_invalid_each_ground_is_counted_apart_and_the_board_decides_what_is_doubtful() {
+    let row = |(at, flaw): (usize, &&str)| format!("{at},4,1,{flaw},\n");
+    let flaws = ["not-issued", "outside-name", "marked", "written-on"];
+    let papers: String = flaws.iter().enumerate().map(row).collect();
+    let case = Case::with_papers(format!("{}{papers}9,,1,,\n10,1 2 3 4,1,,\n11,4,2,,xem\n13,4,2,,\n", refusal::HEADER));
+    let (elections, findings) = counted(&case);
+    let papers = &elections[0]["rounds"][0]["papers"];
+    for ground in [&flaws[..], &["over-vote", "nobody"]].concat() {
+        assert_eq!(papers["grounds"][ground], 1, "{ground}: {papers}");
+    }
+    assert_eq!((&papers["valid"], &papers["invalid"]), (&4.into(), &6.into()));
+    let board = findings.iter().find(|finding| finding["part"] == "board").unwrap();
+    assert_eq!((&board["rule"], &board["severity"]), (&"BALLOT-INVALID".into(), &"advice".into()));
+    assert!(board["text"].as_str().unwrap().contains(" 6 "), "four flaws and two notes: {board}");
+}
+
+#[test]
+fn result_keeping_the_board_signs_the_minutes_and_seals_the_papers() {
+    let (elections, _) = counted(&Case::new());
+    let next = elections[0]["next"].as_array().unwrap().iter().find(|next| next["step"] == "sign-minutes").unwrap();
+    assert_eq!((&next["rule"], &next["part"]), (&"RESULT".into(), &"keeping".into()));
+    assert_eq!(next["decided_by"], "counting-board");
+}
+
+#[test]
 fn result_open_the_seats_are_what_the_congress_voted_and_not_the_size_of_the_body() {
     let with = |seats: &str, papers: &str| {
         let (elections, _) = counted(&Case::with_papers(papers).with("seats = 3", seats));
@@ -96,8 +121,34 @@ fn proc_direct_a_poll_that_departs_from_the_plan_pauses_the_election() {
     };
     let planned = "Lê Quốc Cường";
     assert_eq!(steps(&secretary(planned, &poll(planned))).0, [""; 0]);
-    let (ask, rule) = steps(&secretary(planned, &poll("Trần Thị Bình")));
+    let departs = secretary(planned, &poll("Trần Thị Bình"));
+    let (ask, rule) = steps(&departs);
     assert_eq!((ask, rule), (vec!["ask-superior".to_owned()], "PROC-DIRECT".into()));
+    assert_eq!(counted(&departs).0[1]["next"][0]["part"], "step-3-superior");
+}
+
+#[test]
+fn proc_direct_six_steps_from_the_committee_to_its_first_meeting() {
+    let round = |agree: u32| {
+        format!(
+            "[[election.round]]\nissued = 10\nreturned = 10\n[election.round.totals]\nvalid = 10\n\
+             votes = {{ \"Lê Quốc Cường\" = {agree} }}"
+        )
+    };
+    let states = |case: &Case| {
+        let run = refusal::kiemphieu(&["secretary", refusal::word(&case.congress_file()), "--format", "json"]);
+        let report: Value = serde_json::from_str(&run.out).unwrap();
+        let steps = report["direct"].as_array().unwrap().iter();
+        let parts: Vec<_> = steps.clone().map(|step| step["part"].as_str().unwrap()).collect();
+        assert_eq!(parts, ["step-1", "step-2", "step-3", "step-4", "step-5", "step-6"]);
+        steps.map(|step| step["state"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let planned = "Lê Quốc Cường";
+    assert_eq!(states(&secretary(planned, "")), ["done", "next", "done", "next", "waiting", "waiting"]);
+    let elected = states(&secretary(planned, &round(6)));
+    assert_eq!(elected, ["done", "not-recorded", "done", "done", "next", "not-needed"], "6 of 11");
+    let short = states(&secretary(planned, &round(5)));
+    assert_eq!(short, ["done", "not-recorded", "done", "blocked", "waiting", "next"], "5 of 11 are not over half");
 }
 
 #[test]

@@ -214,13 +214,14 @@ mod tests {
     }
 
     #[test]
-    fn ballot_invalid_more_names_than_seats_or_nobody() {
+    fn ballot_invalid_over_vote_is_more_names_than_seats_and_nobody_is_none_of_several() {
         assert_eq!(strike_out(&[true, true, true]), Verdict::Invalid(Ground::OverVote));
         assert_eq!(strike_out(&[false, false, false]), Verdict::Invalid(Ground::Nobody));
     }
 
+    /// `one-name-disagree`.
     #[test]
-    fn a_one_name_ballot_with_disagree_is_valid() {
+    fn ballot_invalid_both_boxes_or_no_box_on_a_one_name_ballot_but_disagree_is_valid() {
         assert_eq!(two_box(&[Disagree]), Verdict::Valid);
         assert_eq!(two_box(&[Agree]), Verdict::Valid);
         assert_eq!(two_box(&[Both]), Verdict::Invalid(Ground::BothBoxes));
@@ -241,12 +242,36 @@ mod tests {
     }
 
     #[test]
-    fn of_several_flaws_the_first_in_the_order_of_the_table_is_told() {
+    fn ballot_invalid_flaws_that_the_board_saw_are_grounds_on_every_form() {
+        let papers = [
+            (judge(&["A", "B", "C"], 2), Marks::StrikeOut(vec![true, false, false])),
+            (judge(&["A", "B"], 2), Marks::TwoBox(vec![Agree, Disagree])),
+            (judge(&["A"], 1), Marks::TwoBox(vec![Agree])),
+        ];
+        for (judge, marks) in papers {
+            let told = |flaw| match judge.verdict(&Ballot { flaw, ..Ballot::plain(marks.clone()) }).unwrap() {
+                Verdict::Valid => "valid",
+                Verdict::Invalid(ground) => ground.as_str(),
+            };
+            let flaws =
+                [None, Some(Flaw::NotIssued), Some(Flaw::OutsideName), Some(Flaw::Marked), Some(Flaw::WrittenOn)];
+            assert_eq!(flaws.map(told), ["valid", "not-issued", "outside-name", "marked", "written-on"], "{marks:?}");
+        }
+    }
+
+    #[test]
+    fn ballot_invalid_order_of_several_flaws_the_first_of_the_table_is_told() {
         let three = judge(&["A", "B", "C"], 2);
-        let over_vote = |flaw| Ballot { flaw: Some(flaw), ..Ballot::plain(Marks::StrikeOut(vec![true; 3])) };
-        let verdict = |flaw| three.verdict(&over_vote(flaw)).unwrap();
-        assert_eq!(verdict(Flaw::NotIssued), Verdict::Invalid(Ground::NotIssued));
-        assert_eq!(verdict(Flaw::OutsideName), Verdict::Invalid(Ground::OverVote));
+        let told = |kept: bool, flaw| {
+            let ballot = Ballot { flaw: Some(flaw), ..Ballot::plain(Marks::StrikeOut(vec![kept; 3])) };
+            three.verdict(&ballot).unwrap()
+        };
+        for (kept, of_marks) in [(true, Ground::OverVote), (false, Ground::Nobody)] {
+            assert_eq!(told(kept, Flaw::NotIssued), Verdict::Invalid(Ground::NotIssued));
+            for later in [Flaw::OutsideName, Flaw::Marked, Flaw::WrittenOn] {
+                assert_eq!(told(kept, later), Verdict::Invalid(of_marks), "{later:?}");
+            }
+        }
     }
 
     #[test]
@@ -257,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn over_vote_cannot_occur_on_a_two_box_paper() {
+    fn ballot_invalid_over_vote_cannot_occur_on_a_two_box_paper() {
         let grounds =
             |names: &[&str], seats| -> Vec<_> { judge(names, seats).possible_grounds().map(Ground::as_str).collect() };
         assert_eq!(grounds(&["A", "B"], 2), ["not-issued", "nobody", "outside-name", "marked", "written-on"]);

@@ -180,14 +180,39 @@ mod tests {
         Base::of(&roll, edition(name), None)
     }
 
+    /// The grounds that an edition takes off at a kind of meeting.
+    fn lawful(name: &str, kind: MeetingKind) -> Vec<&'static str> {
+        let grounds = DeductionGround::ALL.iter().filter(|ground| base(name, kind, 30, **ground, 2).d() == 28);
+        grounds.map(|ground| ground.as_str()).collect()
+    }
+
     #[test]
     fn base_members_takes_off_its_five_grounds_and_no_other() {
-        let lawful: Vec<_> = DeductionGround::ALL
-            .iter()
-            .filter(|ground| base("244", MeetingKind::Members, 30, **ground, 2).d() == 28)
-            .map(|ground| ground.as_str())
-            .collect();
-        assert_eq!(lawful, ["temporary-elsewhere", "exempted", "suspended", "prosecuted", "absent-excused"]);
+        let five = ["temporary-elsewhere", "exempted", "suspended", "prosecuted", "absent-excused"];
+        assert_eq!([lawful("244", MeetingKind::Members), lawful("190", MeetingKind::Members)], [five, five]);
+    }
+
+    #[test]
+    fn base_220_takes_off_two_grounds_of_members_and_no_other() {
+        assert_eq!(lawful("220", MeetingKind::Members), ["temporary-elsewhere", "exempted"]);
+    }
+
+    #[test]
+    fn base_delegates_takes_off_two_grounds_in_every_edition() {
+        for name in ["220", "244", "190"] {
+            assert_eq!(
+                lawful(name, MeetingKind::Delegates),
+                ["convening-committee-absent", "delegate-absent"],
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn base_committee_takes_off_two_grounds_in_every_edition() {
+        for name in ["220", "244", "190"] {
+            assert_eq!(lawful(name, MeetingKind::Committee), ["suspended", "prosecuted"], "{name}");
+        }
     }
 
     #[test]

@@ -159,6 +159,41 @@ fn list_eligible_who_is_not_even_on_the_earlier_list_cannot_stand() {
 }
 
 #[test]
+fn list_eligible_each_office_is_filled_from_the_body_just_elected() {
+    use Office::{Committee, InspectionChair, InspectionCommittee, Secretary, StandingCommittee};
+    let of_office = |level, office, name: &str, source| {
+        let kind = if level == Level::Cell { MeetingKind::Members } else { MeetingKind::Committee };
+        let body = election("b", source, kind, 20, &["A", "B", "C", "D"], 3);
+        let stands = election("e", office, kind, 20, &[name], 1).from("b");
+        of("244", &congress(level, vec![body, stands]), RuleId::ListEligible)
+    };
+    for (level, office, source, part) in [
+        (Level::Cell, Secretary, Committee, "cell"),
+        (Level::Grassroots, Secretary, Committee, "secretary"),
+        (Level::Grassroots, StandingCommittee, Committee, "standing-committee"),
+        (Level::Grassroots, InspectionChair, InspectionCommittee, "inspection-chair"),
+    ] {
+        assert_eq!(of_office(level, office, "A", source), [(Unchecked, Some(part))]);
+        assert_eq!(of_office(level, office, "X", source), [(Error, Some(part))], "on no list of that body");
+        let from_another = of_office(level, office, "A", Office::Delegates);
+        assert!(from_another.contains(&(Error, Some(part))), "{part}: {from_another:?}");
+    }
+}
+
+#[test]
+fn proc_direct_deputies_only_in_the_pilot_of_2009() {
+    let deputy = || {
+        let deputy = election("d", Office::Deputy, MeetingKind::Delegates, 100, &["N00"], 1).direct();
+        congress(Level::Grassroots, vec![list(4, 3), deputy.from("committee")])
+    };
+    assert!(edition("220").knows(RuleId::ProcDirect.part("pilot-2009")));
+    assert_eq!(of("220", &deputy(), RuleId::ProcDirect), [(Kept, None)]);
+    for later in ["244", "190"] {
+        assert!(of(later, &deputy(), RuleId::ProcDirect).contains(&(Error, None)), "{later}");
+    }
+}
+
+#[test]
 fn proc_plan_a_planned_secretary_must_be_on_the_list_of_the_body_to_come_from() {
     let with = |planned: &str, stands: &str| {
         let mut secretary = election("s", Office::Secretary, MeetingKind::Delegates, 100, &[stands], 1);

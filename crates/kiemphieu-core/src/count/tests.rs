@@ -43,7 +43,7 @@ fn override_of_an_edition_in_force_tells_its_switches_and_nothing_else() {
 }
 
 #[test]
-fn result_short_for_delegates_the_congress_votes_again_before_it_may_stop() {
+fn result_short_delegates_are_voted_again_before_the_congress_may_stop() {
     let told = |office, book: &str, again: bool| {
         let (book, list) = (edition(book), List::new(["B", "C"], 1).unwrap());
         let first = election("e", office, MeetingKind::Members, 9, &["A", "B", "C"], 2).voted(book, &[8, 4, 3]);
@@ -54,6 +54,22 @@ fn result_short_for_delegates_the_congress_votes_again_before_it_may_stop() {
     assert_eq!(told(Office::Delegates, "244", false), 1);
     assert_eq!(told(Office::Delegates, "244", true), 0);
     assert_eq!(told(Office::Committee, "244", false), 0);
+}
+
+#[test]
+fn result_tie_again_a_further_vote_is_for_the_congress_and_its_decision_is_asked_for() {
+    let (book, list) = (edition("244"), List::new(["B", "C"], 1).unwrap());
+    let tied_again = three().voted(book, &[8, 5, 5]).again(book, Call::default(), &list, &[4, 4]);
+    let told = |call: Call| {
+        let congress = congress(Level::Grassroots, vec![tied_again.clone().again(book, call, &list, &[3, 2])]);
+        let counted = count(&congress, book);
+        assert_eq!(counted.elections[0].elected(), ["A", "B"], "the higher wins");
+        let of_tie = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ResultTie);
+        of_tie.map(|finding| (finding.severity, finding.cite, finding.round)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(Call::default()), [(Warning, RuleId::ResultTie.part("again"), Some(3))]);
+    let decided = Call { decision: Some(crate::Decision::VoteAgain), ..Call::default() };
+    assert_eq!(told(decided), []);
 }
 
 #[test]
@@ -103,6 +119,7 @@ fn override_that_changes_nothing_gives_the_report_no_reason() {
     assert_eq!(reason(switch, "244").as_deref(), Some("resolution 3"));
 }
 
+/// `fewer-returned`.
 #[test]
 fn paper_those_who_keep_their_papers_stay_in_the_base_only_where_it_is_those_summoned() {
     let told = |book: &str| {
@@ -118,20 +135,27 @@ fn paper_those_who_keep_their_papers_stay_in_the_base_only_where_it_is_those_sum
     assert_eq!(told("doan-tncs"), ["9 papers issued, 8 returned: 1 did not come back."]);
 }
 
+/// BASE-MEMBERS/attending, BASE-220/attending.
 #[test]
-fn base_members_those_who_attend_are_not_deductible() {
-    let errors = |present| {
-        let excused = vec![Deduction { ground: DeductionGround::AbsentExcused, count: 2 }];
-        let roll = Roll::new(MeetingKind::Members, 9, Some(present), excused).unwrap();
-        let congress = congress(Level::Grassroots, vec![Election { roll, ..three() }]);
-        of_rule(&congress, edition("244"), RuleId::BaseMembers)
+fn base_members_attending_is_no_ground_to_be_deducted() {
+    let of = |book: &str, rule: RuleId, ground: DeductionGround| {
+        let errors = |present| {
+            let roll = Roll::new(MeetingKind::Members, 9, Some(present), vec![Deduction { ground, count: 2 }]).unwrap();
+            let congress = congress(Level::Grassroots, vec![Election { roll, ..three() }]);
+            of_rule(&congress, edition(book), rule)
+        };
+        assert_eq!(errors(7), []);
+        for present in [8, 9] {
+            let [(Error, text)] = &errors(present)[..] else { panic!("{present}") };
+            assert!(text.starts_with(&format!("{present} are present, 2 deducted, and the base is only 7")), "{text}");
+        }
+        assert_eq!(errors(10), [], "more present than summoned is a matter of the papers");
     };
-    assert_eq!(errors(7), []);
-    for present in [8, 9] {
-        let [(Error, text)] = &errors(present)[..] else { panic!("{present}") };
-        assert!(text.starts_with(&format!("{present} are present, 2 deducted, and the base is only 7")), "{text}");
+    of("244", RuleId::BaseMembers, DeductionGround::AbsentExcused);
+    for ground in [DeductionGround::TemporaryElsewhere, DeductionGround::Exempted] {
+        of("244", RuleId::BaseMembers, ground);
+        of("220", RuleId::Base220, ground);
     }
-    assert_eq!(errors(10), [], "more present than summoned is a matter of the papers");
 }
 
 #[test]
