@@ -182,6 +182,20 @@ impl Case<'_, '_, '_> {
         self.sentence().speaks_of(self.own, at) || !(self.sentence().is_trait(at) || self.has_share(at))
     }
 
+    /// Whether a count of the sentence may be a whole: one that has a percentage of its own is a part beside this one,
+    /// unless the words speak of it.
+    fn may_be_whole(&self, at: usize) -> bool {
+        let is_part = self.sentence().count(at).is_some() && self.has_share(at);
+        !is_part || self.sentence().speaks_of(self.own, at)
+    }
+
+    /// Whether two counts stand beside each other under one whole: both tell of traits, or count the same bodies.
+    fn is_beside(&self, at: usize) -> bool {
+        let body = |at: usize| self.sentence().tokens.get(at).and_then(|token| body(self.sentence().after(token)));
+        let traits = self.sentence().is_trait(at) && self.sentence().is_trait(self.own);
+        traits || (body(at).is_some() && body(at) == body(self.own))
+    }
+
     /// Whether a count has a percentage of its own.
     fn has_share(&self, at: usize) -> bool {
         let next = self.sentence().tokens.get(at + 1);
@@ -210,32 +224,27 @@ impl Case<'_, '_, '_> {
             return None;
         }
         let fitting = self.fitting();
-        let like = |other: &&Other| alike(other.kind, self.kind());
-        if let Some(here) = fitting.iter().find(|other| other.at.is_some() && like(other)) {
+        let like: Vec<Other> = fitting.iter().filter(|other| alike(other.kind, self.kind())).copied().collect();
+        if let Some(here) = like.iter().find(|other| other.at.is_some_and(|at| self.may_be_whole(at))) {
             return self.verdict(here.value);
         }
-        let previous = self.reading.told.previous.map(|(value, _)| value);
         let beside = self.agreed_beside().filter(|beside| !self.fits(beside.value));
-        if let Some(beside) = beside.filter(|beside| beside.at.is_some() || !fitting.iter().any(|other| like(&other))) {
-            let earlier: Vec<Other> = fitting.iter().filter(|other| like(other)).copied().collect();
+        if let Some(beside) = beside.filter(|beside| beside.at.is_some() || like.is_empty()) {
             let base = Base { value: beside.value, also: None, kind: None, at: None, given: Given::Said };
-            return self.firmly(base, &earlier);
+            return self.firmly(base, &like);
         }
-        if let Some(known) = fitting.iter().find(like) {
-            let named = Some(known.value) == previous;
-            return Some((
-                Some(known.value),
-                match named {
-                    true => Verdict::of(self.part, known.value, self.printed),
-                    false => self.unnamed(known.value, true),
-                },
-            ));
+        if let Some(known) = like.iter().find(|other| other.at.is_none()) {
+            let named = self.reading.told.previous.is_some_and(|(value, _)| value == known.value);
+            return match named {
+                true => self.verdict(known.value),
+                false => Some((Some(known.value), self.unnamed(known.value, true))),
+            };
         }
         if let Some(whole) = self.meant() {
             return self.verdict(whole);
         }
-        if let Some(unlike) = fitting.first() {
-            return Some((Some(unlike.value), self.unnamed(unlike.value, false)));
+        if let Some(unclear) = fitting.first() {
+            return Some((Some(unclear.value), self.unnamed(unclear.value, false)));
         }
         Some(match self.printed.wholes(self.part) {
             Some(fits) => (None, Verdict::NoBase { fits }),
@@ -243,17 +252,15 @@ impl Case<'_, '_, '_> {
         })
     }
 
-    /// The whole with which the counts beside this one agree, where all of them tell of traits: «nữ 4 đồng chí
-    /// (14,81%); trẻ 3 đồng chí (10,34%)». One that was told before needs two that agree.
+    /// The whole with which the counts beside this one agree: «nữ 4 đồng chí (14,81%); trẻ 3 đồng chí (10,34%)». One that
+    /// was told before, or of bodies, needs two that agree.
     fn agreed_beside(&self) -> Option<Other> {
-        if !self.sentence().is_trait(self.own) {
-            return None;
-        }
+        let bodies = self.kind() == Some(Kind::Bodies);
         let around = self.at.saturating_sub(16)..(self.at + 17).min(self.sentence().tokens.len());
         let beside = around.filter(|at| *at != self.at).filter_map(|at| {
             let Number::Percent(printed) = self.sentence().tokens.get(at)?.number else { return None };
             match self.reading.subject(at)? {
-                (Subject::Count(part, own), ..) if self.sentence().is_trait(own) => Some((part, printed)),
+                (Subject::Count(part, own), ..) if self.is_beside(own) => Some((part, printed)),
                 _ => None,
             }
         });
@@ -266,7 +273,8 @@ impl Case<'_, '_, '_> {
             let agree = beside.iter().filter(|(part, printed)| {
                 *part < other.value && !printed.is_all() && printed.agrees(*part, other.value).is_some()
             });
-            other.value > self.part && agree.count() > usize::from(other.at.is_none())
+            let fits = other.value > self.part && (!bodies || other.kind == Some(Kind::Bodies));
+            fits && agree.count() > usize::from(bodies || other.at.is_none())
         })
     }
 

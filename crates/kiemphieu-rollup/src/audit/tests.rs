@@ -210,6 +210,11 @@ const PLANTED: &[(&str, &str, &str)] = &[
         "3",
     ),
     ("Số chi ủy viên là 1.349; nữ: 421 (31,21%); trẻ: 81 (8%); dân tộc: 12 (0,89%).", "Wrong", "81"),
+    (
+        "Xếp loại 160 chi bộ: xuất sắc 32 chi bộ (20%), tốt 104 chi bộ (65%), hoàn thành 21 chi bộ (13,13%), không hoàn thành 3 chi bộ (2,88%).",
+        "OtherBase",
+        "3",
+    ),
     // A digit that slipped, of the whole of the sentence before.
     ("Cấp ủy mới có 1.349 đồng chí. Cấp ủy viên nữ là 421 đồng chí, đạt 32,21%.", "Wrong", "421"),
     ("Thị xã có 4.512 đảng viên (nữ 1.873 đồng chí, chiếm 42,51%), ở 178 chi bộ.", "Wrong", "1.873"),
