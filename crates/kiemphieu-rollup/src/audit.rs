@@ -4,11 +4,15 @@
 //! and is told apart.
 
 mod arithmetic;
+mod case;
+mod halves;
+mod label;
 mod sums;
 mod table;
 mod text;
 mod tokens;
 mod view;
+mod wholes;
 
 use std::ops::{Range, RangeInclusive};
 
@@ -38,6 +42,13 @@ pub enum Verdict {
         /// The others.
         fits: Vec<u64>,
     },
+    /// It fits a number told elsewhere, which the sentence does not name as the whole.
+    Unnamed {
+        /// How it fits.
+        agrees: Agrees,
+        /// Whether it may well be meant, because the same is counted; else it is unclear.
+        plain: bool,
+    },
     /// No whole is told; these would fit.
     NoBase {
         /// From the least to the greatest.
@@ -57,6 +68,8 @@ pub enum Verdict {
     },
     /// Only the whole is told, and no count of it fits.
     NoCount,
+    /// The part is greater than its whole.
+    AboveWhole,
     /// The parts add up to the whole.
     Closes,
     /// They do not.
@@ -89,14 +102,19 @@ impl Verdict {
     pub fn is_fault(&self) -> bool {
         matches!(
             self,
-            Self::Wrong { .. } | Self::OtherBase { .. } | Self::NoWhole { .. } | Self::NoCount | Self::Open { .. }
+            Self::Wrong { .. }
+                | Self::OtherBase { .. }
+                | Self::NoWhole { .. }
+                | Self::NoCount
+                | Self::AboveWhole
+                | Self::Open { .. }
         )
     }
 
     /// Whether it is for a reader to look at, though nothing is wrong.
     #[must_use]
     pub fn is_note(&self) -> bool {
-        matches!(self, Self::NoBase { .. } | Self::TwoWholes { .. })
+        matches!(self, Self::NoBase { .. } | Self::TwoWholes { .. } | Self::Unnamed { plain: false, .. })
     }
 }
 

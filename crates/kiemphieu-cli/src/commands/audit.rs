@@ -1,6 +1,6 @@
 //! `kiemphieu audit`: published figures, tested.
 
-use std::io::{Read as _, Write};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -29,8 +29,8 @@ pub(crate) fn command(lang: Lang) -> Command {
             .help_heading(positional(lang))
             .help(say(
                 lang,
-                "Báo cáo dạng văn bản thuần (.txt, .md), hoặc bảng .csv: label, part, whole, percent, group",
-                "A report as plain text (.txt, .md), or a table .csv: label, part, whole, percent, group",
+                "Báo cáo dạng văn bản thuần (.txt, .md; - là đầu vào chuẩn), hoặc bảng .csv: label, part, whole, percent, group",
+                "A report as plain text (.txt, .md; - for standard input), or a table .csv: label, part, whole, percent, group",
             )),
     )
 }
@@ -51,12 +51,22 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
 }
 
 fn read(path: &Path, name: &str) -> Result<String, Problem> {
+    if name == "-" {
+        return text(name, std::io::stdin().lock());
+    }
+    let file = std::fs::File::open(path).map_err(|error| unreadable(name, &error))?;
+    text(name, file)
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Problem {
+    let text = Text::new("không đọc được tệp này", format!("this file cannot be read: {error}"));
+    Problem::of_file(name, text, Text::new("kiểm tra tên và đường dẫn", "see to its name and path"))
+}
+
+/// The whole of a text, from a file or from standard input.
+fn text(name: &str, from: impl Read) -> Result<String, Problem> {
     let mut bytes = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
-    read.map_err(|error| {
-        let text = Text::new("không đọc được tệp này", format!("this file cannot be read: {error}"));
-        Problem::of_file(name, text, Text::new("kiểm tra tên và đường dẫn", "see to its name and path"))
-    })?;
+    from.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
         let text = Text::new("tệp lớn hơn 16 MiB", "the file is larger than 16 MiB");
         return Err(Problem::of_file(name, text, Text::new("chia nhỏ tệp", "cut it into parts")));
@@ -78,4 +88,16 @@ fn read(path: &Path, name: &str) -> Result<String, Problem> {
             )
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn standard_input_is_read_like_a_file() {
+        assert_eq!(text("-", "có 12/15 xã (80%)".as_bytes()), Ok("có 12/15 xã (80%)".to_owned()));
+        let broken = text("-", &b"k\xC3\xAAt qu\xE9"[..]).unwrap_err();
+        assert_eq!(broken.place, Some(Place { line: 1, column: 7 }));
+    }
 }

@@ -85,6 +85,14 @@ impl Printed {
         (first <= last).then_some(u64::try_from(first).ok()?..=u64::try_from(last).ok()?)
     }
 
+    /// The counts of a whole on either side of exactly this percentage.
+    #[must_use]
+    pub fn closest(self, whole: u64) -> RangeInclusive<u64> {
+        let (share, unit) = (u128::from(self.digits) * u128::from(whole), self.unit());
+        let count = |count: u128| u64::try_from(count).unwrap_or(u64::MAX);
+        count(share / unit)..=count(share.div_ceil(unit))
+    }
+
     /// The counts of a whole that are printed so when cut off.
     #[must_use]
     pub fn counts_cut(self, whole: u64) -> Option<RangeInclusive<u64>> {
@@ -160,6 +168,8 @@ mod tests {
             assert_eq!(printed(text).agrees(part, whole), agrees, "{part}/{whole} {text}");
         }
         assert_eq!(printed("99,8").counts(5_587), Some(5_574..=5_578));
+        assert_eq!(printed("99,8").closest(5_587), 5_575..=5_576);
+        assert_eq!(printed("50").closest(10), 5..=5);
         assert_eq!(printed("61,53").nearest(9, 13), Some(8));
         assert_eq!(printed("73").nearest(10, 13), None);
         assert_eq!(printed("32,88").wholes(24), Some(73..=73));

@@ -1,56 +1,45 @@
-//! Sums that a text asserts: lists after «gồm» or in brackets, what remains of a fraction, halves that make a whole
-//! (re-elected and new), the surplus of a list; and two wholes that are nearly one.
+//! Sums that a text asserts: lists after «gồm», «trong đó» or in brackets, what remains of a fraction, totals at the end,
+//! the surplus of a list; and two wholes that are nearly one.
 
 use std::ops::Range;
 
-use super::text::{Known, Sentence};
+use super::label::Kind;
+use super::text::{Sentence, Told};
 use super::tokens::{Number, Token, body, noun, pattern};
-use super::{Tested, Verdict};
+use super::{Tested, Verdict, halves};
 
-pattern!(CONSISTS, r"^[^.;()0-9]{0,80}?(?:bao\s*)?gồm(?:\s*có)?\s*:?\s*(?:\pL+\s+){0,4}$");
+pattern!(
+    CONSISTS,
+    r"^[^.;()0-9]{0,80}?(?:(?:bao\s*)?gồm(?:\s*có)?|chia\s+(?:làm|thành|ra)[^.;()0-9]{0,30}:)\s*:?\s*(?:\pL+\s+){0,4}$"
+);
+pattern!(AMONG_THEM, r"^[^.;()0-9]{0,60}[,;.]?\s*trong (?:đó|số đó)\s*(?:,|:)?\s*(?:có\s*)?$");
+pattern!(TOTAL, r"(?:[,;(]|\svà)\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?:\s+(?:là|có|cả|được|chung))*\s*:?\s*$");
 pattern!(BRACKET, r"^[^.;()0-9]{0,80}\(\s*(?:trong đó\s*)?(?:có\s*|gồm\s*)?:?\s*$");
 pattern!(NEXT_ITEM, r"^[^.()]*(?:[,;]|\svà)\s*(?:\pL+\s+){0,5}$");
-pattern!(ASIDE, r"(?:với|trên|tại|trong|từ|của|ở)\s+(?:\pL+\s+){0,4}$");
-pattern!(OVERLAPS, r"nữ|trẻ|dân tộc|tôn giáo|trình độ|tuổi|thường vụ|kiêm");
+pattern!(ASIDE, r"(?:^|\s)(?:với|trên|tại|trong|từ|của|ở)\s+(?:\pL+\s+){0,4}$");
+pattern!(OVERLAPS, r"nữ|trẻ|dân tộc|tôn giáo|trình độ|tuổi|thường vụ|kiêm|(?:sĩ|sỹ)|đại học");
 pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
 pattern!(NEGATIVE, r"không|chưa|thiếu|còn lại");
 
-/// Halves that make a whole, as they stand before a count or behind it.
-struct Halves {
-    one: (&'static str, &'static str),
-    other: (&'static str, &'static str),
-}
-
-const HALVES: [Halves; 4] = [
-    Halves {
-        one: ("tái cử", "tái cử"),
-        other: ("lần đầu|mới tham gia|tham gia mới|mới", "lần đầu|mới tham gia|tham gia mới|mới$"),
-    },
-    Halves {
-        one: ("tán thành|đồng ý", "tán thành|đồng ý"),
-        other: ("không tán thành|không đồng ý", "không tán thành|không đồng ý"),
-    },
-    Halves { one: ("hợp lệ", "hợp lệ"), other: ("không hợp lệ", "không hợp lệ") },
-    Halves {
-        one: ("bầu đủ", "bầu đủ"),
-        other: ("bầu thiếu|bầu chưa đủ|bầu không đủ", "bầu thiếu|bầu chưa đủ|bầu không đủ"),
-    },
-];
-
-/// Tests the sums of a sentence; `known` is what was counted before it.
-pub(crate) fn test(sentence: &Sentence, known: &[Known]) -> Vec<(Range<usize>, Tested)> {
+/// Tests the sums of a sentence.
+pub(crate) fn test(sentence: &Sentence, told: &Told) -> Vec<(Range<usize>, Tested)> {
     let mut found = Vec::new();
     for at in 0..sentence.tokens.len() {
-        found.extend(list(sentence, at));
+        let list = list(sentence, at).or_else(|| among_them(sentence, at));
+        found.extend(list.or_else(|| halves::remainder(sentence, at, &told.known)));
         found.extend(surplus(sentence, at));
+        found.extend(total(sentence, at));
+        found.extend(halves::left_over(sentence, at));
     }
-    found.extend(halves(sentence, known));
+    found.extend(of_the_bodies_before(sentence, told));
+    found.extend(halves::halves(sentence, &told.known));
     found.extend(two_wholes(sentence));
     found
 }
 
-fn tested(part: Option<u64>, whole: Option<u64>, verdict: Verdict) -> Tested {
-    Tested { part, whole, printed: None, verdict }
+/// A sum and its whole.
+pub(super) fn tested(whole: Option<u64>, verdict: Verdict) -> Tested {
+    Tested { part: None, whole, printed: None, verdict }
 }
 
 /// A list of parts after a count, or of what remains after a fraction.
@@ -59,7 +48,7 @@ fn list(sentence: &Sentence, at: usize) -> Option<(Range<usize>, Tested)> {
     let first = sentence.tokens.get(at + 1)?;
     let gap = sentence.between(head.end, first.start);
     let (consists, bracket) = (CONSISTS.is_match(gap), BRACKET.is_match(gap));
-    if !consists && !bracket {
+    if !(consists || bracket) || sentence.count(at + 1).is_none() {
         return None;
     }
     let items = items(sentence, at + 1, bracket);
@@ -67,25 +56,91 @@ fn list(sentence: &Sentence, at: usize) -> Option<(Range<usize>, Tested)> {
     let range = head.start..last.end;
     match head.number {
         Number::Count(whole) if items.len() >= 2 => {
+            let sum = sums.last().copied().unwrap_or_default();
             if sums.iter().skip(1).any(|sum| *sum == whole) {
-                return Some((range, tested(None, Some(whole), Verdict::Closes)));
+                return Some((range, tested(Some(whole), Verdict::Closes)));
             }
             let said = sentence.between(first.start.saturating_sub(gap.len()), last.end + noun_length(sentence, last));
             let alike = items.iter().all(|item| same_noun(sentence, head, item));
-            let complete = (consists && !bracket) || (bracket && alike && closes_bracket(sentence, last));
-            let open = complete && !OVERLAPS.is_match(said) && sums.last().is_some_and(|sum| *sum < 2 * whole);
-            open.then(|| {
-                (range, tested(None, Some(whole), Verdict::Open { sum: sums.last().copied().unwrap_or_default() }))
-            })
+            let enclosed = bracket && alike && closes_bracket(sentence, last) && near(whole, sum);
+            let complete = (consists && !bracket && sum < 2 * whole) || enclosed;
+            let open = complete && !OVERLAPS.is_match(said);
+            open.then(|| (range, tested(Some(whole), Verdict::Open { sum })))
         }
         Number::Of(part, whole) if bracket => {
             let sum = part + sums.last()?;
             let remains = NEGATIVE.is_match(sentence.between(first.end, last.end + noun_length(sentence, last)));
             let verdict = if sum == whole { Verdict::Closes } else { Verdict::Open { sum } };
-            (remains && closes_bracket(sentence, last)).then(|| (range, tested(None, Some(whole), verdict)))
+            (remains && closes_bracket(sentence, last)).then(|| (range, tested(Some(whole), verdict)))
         }
         _ => None,
     }
+}
+
+/// «470 chi bộ, trong đó 310 chi bộ thôn, 130 chi bộ cơ quan, 30 chi bộ doanh nghiệp».
+fn among_them(sentence: &Sentence, at: usize) -> Option<(Range<usize>, Tested)> {
+    let (head, first) = (sentence.tokens.get(at)?, sentence.tokens.get(at + 1)?);
+    let whole = sentence.count(at).filter(|_| AMONG_THEM.is_match(sentence.between(head.end, first.start)))?;
+    let noun = |item: &Token| same_noun(sentence, head, item);
+    bodies_among(sentence, at + 1, whole, noun).map(|(range, tested)| (head.start..range.end, tested))
+}
+
+/// «Thành phố có 34 đảng bộ cơ sở. Trong đó, 22 đảng bộ xã, phường; 8 đảng bộ cơ quan; 4 đảng bộ doanh nghiệp».
+fn of_the_bodies_before(sentence: &Sentence, told: &Told) -> Option<(Range<usize>, Tested)> {
+    let first = sentence.tokens.first()?;
+    let opens = AMONG_THEM.is_match(sentence.between(0, first.start));
+    let (whole, kind) = told.previous.filter(|(_, kind)| opens && *kind == Some(Kind::Bodies))?;
+    let before = told.known.iter().rev().find(|known| known.value == whole && known.kind == kind)?;
+    let own = before.body.as_deref()?;
+    bodies_among(sentence, 0, whole, |item| body(sentence.after(item)) == Some(own))
+}
+
+/// Party bodies that are listed after «trong đó»: the list may leave some out, so only a sum that is nearly the whole, but
+/// not quite, is told.
+fn bodies_among(
+    sentence: &Sentence,
+    first: usize,
+    whole: u64,
+    same: impl Fn(&Token) -> bool,
+) -> Option<(Range<usize>, Tested)> {
+    let items = items(sentence, first, false);
+    let bodies = |item: &&Token| sentence.kind(item) == Some(Kind::Bodies) && same(item);
+    let items: Vec<Token> = items.iter().take_while(bodies).copied().collect();
+    let (start, last) = (items.first()?.start, items.last().filter(|_| items.len() >= 2)?);
+    let sum = *running(&items).last()?;
+    let said = sentence.between(start, last.end + noun_length(sentence, last));
+    let open = sum.abs_diff(whole) <= (whole / 20).max(2) && near(whole, sum) && !OVERLAPS.is_match(said);
+    match sum == whole {
+        true => Some((start..last.end, tested(Some(whole), Verdict::Closes))),
+        false => open.then(|| (start..last.end, tested(Some(whole), Verdict::Open { sum }))),
+    }
+}
+
+/// A total behind its parts: «tỉnh 10 đồng chí, huyện 20 đồng chí, xã 31 đồng chí, tổng 61 đồng chí».
+fn total(sentence: &Sentence, at: usize) -> Option<(Range<usize>, Tested)> {
+    const MOST: usize = 30;
+    let (token, whole) = (sentence.tokens.get(at)?, sentence.count(at)?);
+    if !TOTAL.is_match(sentence.before(at)) {
+        return None;
+    }
+    let mut parts: Vec<Token> = Vec::new();
+    for part in sentence.tokens.get(at.saturating_sub(MOST)..at)?.iter().rev() {
+        match part.number {
+            Number::Count(_) => parts.push(*part),
+            Number::Of(..) => break,
+            _ => {}
+        }
+    }
+    let (first, sums) = (parts.last()?, running(&parts));
+    let range = first.start..token.end;
+    if sums.iter().skip(1).any(|sum| *sum == whole) {
+        return Some((range, tested(Some(whole), Verdict::Closes)));
+    }
+    let bare = |part: &Token| noun(sentence.after(part)).is_empty();
+    let alike = parts.iter().all(|part| (bare(part) && bare(token)) || same_noun(sentence, token, part));
+    let sum = *sums.last().filter(|_| parts.len() >= 2)?;
+    let open = alike && near(whole, sum) && !OVERLAPS.is_match(sentence.between(0, token.start));
+    open.then(|| (range, tested(Some(whole), Verdict::Open { sum })))
 }
 
 /// The counts of a list, the first one at this place.
@@ -139,10 +194,18 @@ fn closes_bracket(sentence: &Sentence, last: &Token) -> bool {
     after.find([')', '(', ';']).is_some_and(|mark| after.get(mark..).is_some_and(|rest| rest.starts_with(')')))
 }
 
-/// Whether two counts count the same: the first two words agree.
+/// Whether two counts count the same: the first two words agree, or the one where there is but one. Party
+/// organisations consist of committees and cells, districts of communes, wards and towns.
 fn same_noun(sentence: &Sentence, one: &Token, other: &Token) -> bool {
     let words = |token: &Token| noun(sentence.after(token)).into_iter().take(2).map(str::to_owned).collect::<Vec<_>>();
-    words(one) == words(other) && !words(one).is_empty()
+    let (first, second) = (words(one), words(other));
+    let shared = first.len().min(second.len());
+    let agree = shared > 0 && first.iter().zip(&second).take(shared).all(|(first, second)| first == second);
+    let organisations = body(sentence.after(one)).is_some_and(|body| body.starts_with("tổ chức"));
+    let place = |token: &Token| sentence.kind(token) == Some(Kind::Bodies) && body(sentence.after(token)).is_none();
+    agree
+        || (place(one) && place(other))
+        || (organisations && matches!(body(sentence.after(other)), Some("chi bộ" | "đảng bộ")))
 }
 
 /// «danh sách 191 người, bầu 163 người, số dư 17,17%».
@@ -161,83 +224,10 @@ fn surplus(sentence: &Sentence, at: usize) -> Option<(Range<usize>, Tested)> {
     Some((names.start..token.end, tested))
 }
 
-/// Two counts that must make up a whole.
-fn halves(sentence: &Sentence, known: &[Known]) -> Vec<(Range<usize>, Tested)> {
-    HALVES.iter().filter_map(|halves| half(sentence, known, halves)).collect()
-}
-
-fn half(sentence: &Sentence, known: &[Known], halves: &Halves) -> Option<(Range<usize>, Tested)> {
-    let tagged: Vec<_> =
-        sentence.tokens.iter().enumerate().filter(|(_, token)| matches!(token.number, Number::Count(_))).collect();
-    let other: Vec<_> = tagged.iter().filter(|(at, _)| is_tagged(sentence, *at, halves.other, "")).collect();
-    let one: Vec<_> = tagged
-        .iter()
-        .filter(|(at, _)| is_tagged(sentence, *at, halves.one, "không ") && !other.iter().any(|(other, _)| other == at))
-        .collect();
-    let (&[(first_at, first)], &[(_, second)]) = (one.as_slice(), other.as_slice()) else { return None };
-    let sum = value(first) + value(second);
-    let range = first.start.min(second.start)..first.end.max(second.end);
-    let before = sentence.tokens.get(..*first_at).unwrap_or_default().iter().rev();
-    let counted = before.filter_map(|token| match token.number {
-        Number::Count(value) => Some(vec![value]),
-        Number::Of(part, whole) => Some(vec![part, whole]),
-        _ => None,
-    });
-    let counted: Vec<u64> = counted.flatten().collect();
-    if counted.contains(&sum) {
-        return Some((range, tested(None, Some(sum), Verdict::Closes)));
-    }
-    if known.iter().any(|known| known.value == sum) {
-        return None;
-    }
-    let largest = (value(first)).max(value(second));
-    let here = counted.into_iter().next().filter(|whole| *whole >= largest && near(*whole, sum));
-    let whole = here.or_else(|| same_bodies(sentence, known, first, second).filter(|whole| *whole >= largest))?;
-    Some((range, tested(None, Some(whole), Verdict::Open { sum })))
-}
-
-/// Whether two numbers are near enough for one to be meant as the other: a tenth, or five.
-fn near(whole: u64, sum: u64) -> bool {
-    whole.abs_diff(sum) <= (whole / 10).max(5)
-}
-
-/// Whether the words that mark a half stand just before a count, or behind it.
-fn is_tagged(sentence: &Sentence, at: usize, (before, behind): (&str, &str), unless: &str) -> bool {
-    let Some(token) = sentence.tokens.get(at) else { return false };
-    let gap = sentence.before(at);
-    let own = gap.rfind([',', ';', '(', ':']).map_or(gap, |mark| gap.get(mark + 1..).unwrap_or_default());
-    let has = |text: &str, words: &str| {
-        words.split('|').any(|word| {
-            let (word, last) = word.strip_suffix('$').map_or((word, false), |word| (word, true));
-            text.match_indices(word).any(|(found, _)| {
-                let denied = !unless.is_empty() && text.get(..found).unwrap_or_default().ends_with(unless);
-                !denied && (!last || text.trim_end().ends_with(word))
-            })
-        })
-    };
-    if has(own, before) {
-        return true;
-    }
-    let after = sentence.after(token);
-    let next = sentence.tokens.get(at + 1).map_or(after.len(), |next| next.start - token.end);
-    let after = after.get(..next).unwrap_or_default();
-    let end = after.find([';', '(', '.', ')']).unwrap_or(after.len());
-    let after = after.get(..end).unwrap_or_default();
-    // What stands behind the last comma belongs to the count that follows it.
-    let after = if end == next {
-        after.rfind(',').map_or(after, |comma| after.get(..comma).unwrap_or_default())
-    } else {
-        after
-    };
-    has(after, behind)
-}
-
-/// The one count before this sentence of the same kind of bodies.
-fn same_bodies(sentence: &Sentence, known: &[Known], first: &Token, second: &Token) -> Option<u64> {
-    let own = body(sentence.after(first)).filter(|own| body(sentence.after(second)) == Some(own))?;
-    let mut same = known.iter().filter(|known| known.body.as_deref() == Some(own));
-    let whole = same.next()?.value;
-    same.all(|known| known.value == whole).then_some(whole)
+/// Whether two numbers are near enough for one to be meant as the other: a tenth, or five, but never a quarter.
+pub(super) fn near(whole: u64, sum: u64) -> bool {
+    let apart = whole.abs_diff(sum);
+    apart <= (whole / 10).max(5) && apart * 4 <= whole
 }
 
 /// Fractions of two wholes that are nearly one, in one sentence, with nothing said of the difference.
@@ -255,6 +245,6 @@ fn two_wholes(sentence: &Sentence) -> Option<(Range<usize>, Tested)> {
         let &[(one, first), (other, second)] = pair else { return None };
         let apart = first.abs_diff(second);
         let near = apart > 0 && apart * 20 <= first.max(second) && !counts.contains(&apart);
-        near.then(|| (one.start..other.end, tested(None, None, Verdict::TwoWholes { first, second })))
+        near.then(|| (one.start..other.end, tested(None, Verdict::TwoWholes { first, second })))
     })
 }

@@ -50,6 +50,11 @@ pub fn read(file: &str, text: &str) -> Result<Audit, Problem> {
     Ok(Audit { file: file.to_owned(), figures })
 }
 
+/// A heading without its unit: «Tỷ lệ (%)».
+fn plain(head: &str) -> &str {
+    head.trim_end_matches(['(', ')', '%', ' '])
+}
+
 /// Where each of the columns stands.
 fn columns(file: &str, heads: &[String]) -> Result<[Option<usize>; 5], Problem> {
     let place = |at: usize| Place {
@@ -60,7 +65,7 @@ fn columns(file: &str, heads: &[String]) -> Result<[Option<usize>; 5], Problem> 
     let known_vi = || COLUMNS.map(|(en, vi)| format!("{vi} ({en})")).join(", ");
     let mut found = [None; 5];
     for (at, head) in heads.iter().enumerate() {
-        let column = COLUMNS.iter().zip(&mut found).find(|((en, vi), _)| head == en || head == vi);
+        let column = COLUMNS.iter().zip(&mut found).find(|((en, vi), _)| [*en, *vi].contains(&plain(head)));
         let Some((_, slot)) = column.filter(|(_, slot)| slot.is_none()) else {
             let text = Text::new(
                 format!("không có hoặc trùng cột `{head}`"),
@@ -138,7 +143,12 @@ fn whole_number(written: &str) -> Option<u64> {
 }
 
 fn figure(row: &Row, rows: &[Row]) -> Option<Figure> {
-    let verdict = match (row.part, row.whole, row.printed?) {
+    let above = row.part.zip(row.whole).is_some_and(|(part, whole)| part > whole);
+    let Some(printed) = row.printed else {
+        let tested = Tested { part: row.part, whole: row.whole, printed: None, verdict: Verdict::AboveWhole };
+        return above.then(|| Figure { place: row.place, quote: row.label.clone(), tested });
+    };
+    let verdict = match (row.part, row.whole, printed) {
         (Some(part), Some(whole), printed) => match Verdict::of(part, whole, printed) {
             Verdict::Wrong { right, count, wholes } => {
                 let named = rows.iter().filter_map(|row| row.whole).filter(|other| *other != whole);
@@ -170,15 +180,23 @@ fn groups(rows: &[Row]) -> Vec<Figure> {
     for row in rows.iter().filter(|row| !row.group.is_empty()) {
         groups.entry(&row.group).or_default().push(row);
     }
-    let close = |(group, rows): (&str, Vec<&Row>)| {
-        let sum = rows.iter().filter_map(|row| row.part).fold(0_u64, u64::saturating_add);
-        let whole = rows.iter().find_map(|row| row.whole)?;
-        let place = rows.first()?.place;
-        let verdict = if sum == whole { Verdict::Closes } else { Verdict::Open { sum } };
-        let tested = Tested { part: None, whole: Some(whole), printed: None, verdict };
-        Some(Figure { place, quote: group.to_owned(), tested })
+    groups.into_iter().flat_map(|(group, rows)| close(group, &rows)).collect()
+}
+
+/// The sum of a group, and another whole that a row of it has.
+fn close(group: &str, rows: &[&Row]) -> Vec<Figure> {
+    let sum = rows.iter().filter_map(|row| row.part).fold(0_u64, u64::saturating_add);
+    let mut wholes = rows.iter().filter_map(|row| Some((row.whole?, row.place)));
+    let (Some((whole, _)), Some(first)) = (wholes.next(), rows.first()) else { return Vec::new() };
+    let figure = |place, whole, verdict| {
+        let tested = Tested { part: None, whole, printed: None, verdict };
+        Figure { place, quote: group.to_owned(), tested }
     };
-    groups.into_iter().filter_map(close).collect()
+    let closes = if sum == whole { Verdict::Closes } else { Verdict::Open { sum } };
+    let mut found = vec![figure(first.place, Some(whole), closes)];
+    let other = wholes.find(|(other, _)| *other != whole);
+    found.extend(other.map(|(second, place)| figure(place, None, Verdict::TwoWholes { first: whole, second })));
+    found
 }
 
 fn broken(file: &str, error: &csv::Error) -> Problem {

@@ -24,7 +24,64 @@ fn agreeing(text: &str) -> usize {
 }
 
 /// Right texts, and how many assertions are seen in each at the least.
-const RIGHT: [(&str, usize); 40] = [
+const RIGHT: &[(&str, usize)] = &[
+    // Of those before the bracket; of those whom the words speak of; of those after «trong».
+    (
+        "Đã bầu 512 cấp ủy viên, trong đó có 170 bí thư (nữ 30 đồng chí, chiếm 17,65%) và 168 phó bí thư (nữ 44 đồng chí, chiếm 26,19%).",
+        2,
+    ),
+    ("Có 3.204 đảng viên, trong đó nữ 1.406 đồng chí (43,88%); đảng viên nữ giữ chức bí thư 51 đồng chí (3,63%).", 2),
+    ("Trong số 198 đại biểu có 52 nữ (26,26%); trong 52 đại biểu nữ có 13 đồng chí dưới 40 tuổi (25%).", 2),
+    (
+        "Tổng số 33 ủy viên, trong đó ủy viên thường vụ 11 đồng chí, chiếm 33,33%; nữ trong thường vụ 3 đồng chí, chiếm 27,27%.",
+        2,
+    ),
+    // A new count without a percentage of its own begins another whole.
+    (
+        "Tổng số cấp ủy viên 410 đồng chí, trong đó nữ 82 đồng chí (20%); bầu 95 bí thư, tái cử 76 đồng chí (80%); 90 phó bí thư, tái cử 63 đồng chí (70%).",
+        3,
+    ),
+    // Of «85 … trên tổng số 144» those elected are the whole.
+    (
+        "Bầu đủ 52 đại biểu trên tổng số 86 người ứng cử, trong đó nữ 14 đại biểu (26,92%), tái cử 20 đại biểu (38,46%).",
+        2,
+    ),
+    // A percentage that stands for itself, after a bracket that is closed.
+    ("Có 88,89% chi bộ vững mạnh (160/180 chi bộ), 96% đảng viên đủ tư cách; 53/53 thôn có chi bộ, 98% hộ có điện.", 1),
+    // A third category.
+    ("Trong 48 chi bộ có 45 chi bộ bầu đủ, 2 chi bộ bầu thiếu, 1 chi bộ chưa bầu.", 1),
+    ("Có 210 đại biểu dự; 200 đại biểu tán thành, 7 đại biểu không tán thành, 3 đại biểu không có ý kiến.", 1),
+    ("Có 62 đảng bộ, chi bộ; 50 đơn vị bầu đủ, 9 đơn vị bầu thiếu, 3 đơn vị chưa đại hội.", 1),
+    ("Có 18 chi bộ bầu chi ủy (trong đó có 1 chi bộ khuyết bí thư, 2 chi bộ khuyết phó bí thư).", 0),
+    // The whole that the words behind the percentage name.
+    (
+        "Triệu tập 220 đại biểu, có mặt 215 đại biểu (97,73%). Phát ra 215 phiếu, thu về 214 phiếu, đạt 99,53% so với số phiếu phát ra; đồng chí An được 204 phiếu, đạt 94,88% số đại biểu có mặt.",
+        3,
+    ),
+    // A line that ends with a colon hands its whole to the lines below.
+    (
+        "Đã bầu 352 trong số 360 đồng chí, còn thiếu 8 đồng chí (2,22%). Cơ cấu của 352 đồng chí được bầu:\n- Nữ: 68 đồng chí (19,32%);\n- Trẻ: 44 đồng chí (12,5%).",
+        3,
+    ),
+    // Of the term before, of which the whole is not told.
+    (
+        "Nữ có 254 người, chiếm 40,84% (khóa trước 242 người, tỷ lệ 37,04%) trong 622 người ứng cử; trẻ 198 người, tỷ lệ 31,83% (khóa trước 125 người, tỷ lệ 19,5%).",
+        2,
+    ),
+    // How many more or fewer are of another base.
+    ("Còn 42 đơn vị (giảm 6 đơn vị, tương đương 12,5%); danh sách 38 người, bầu 33 người, số dư 5 người (15,15%).", 1),
+    ("Hội nghị biểu quyết: 178/180 đại biểu tán thành (98,89%), 2 đại biểu không tán thành (1,11%).", 2),
+    ("Có 10 xã đại hội trong tháng 4, 9 xã trong tháng 5; 2 xã còn lại trong tháng 6.", 0),
+    ("Tỉnh có 216 xã, phường, thị trấn (182 xã, 22 phường, 12 thị trấn).", 1),
+    // Totals, remainders and fractions.
+    ("Xã 12 đồng chí, huyện 20 đồng chí, tỉnh 31 đồng chí, tổng 63 đồng chí.", 1),
+    ("Bầu Ban Thường vụ 11 đồng chí, Ủy ban Kiểm tra 7 đồng chí, tổng số đại biểu dự là 210 đồng chí.", 0),
+    ("Đã có 118/120 chi bộ đại hội xong (98,33%), còn 2 chi bộ chưa đại hội.", 2),
+    ("Nhóm doanh nghiệp đạt 39/48 chi bộ (81,25%), 12 chi bộ doanh nghiệp chưa bầu trong tổng số 60 chi bộ.", 1),
+    (
+        "Bí thư kiêm trưởng thôn 188/310 đồng chí, chiếm 60,65%; kiêm trưởng khu phố 20 đồng chí trên tổng số 74 (27,03%).",
+        2,
+    ),
     ("Có 425 đồng chí trúng cử. Lý luận chính trị: cao cấp 47 đồng chí (11,06%); trung cấp 361 đồng chí (84,94%).", 2),
     // Women among the delegates, though those elected stand nearer.
     ("Dự đại hội có 180 đại biểu, bầu 27 đồng chí vào cấp ủy; đại biểu nữ 20 đồng chí (11,11%).", 1),
@@ -114,14 +171,82 @@ const RIGHT: [(&str, usize); 40] = [
 
 #[test]
 fn right_texts_are_silent() {
-    for (text, least) in RIGHT {
-        assert_eq!(found(text), [], "{text}");
-        assert!(agreeing(text) >= least, "{} of {least}: {text}\n{:#?}", agreeing(text), read_text("", text).figures);
-    }
+    let spoken = RIGHT.iter().filter(|(text, least)| !found(text).is_empty() || agreeing(text) < *least);
+    let spoken: Vec<_> = spoken.map(|(text, _)| (text, read_text("", text).figures)).collect();
+    assert!(spoken.is_empty(), "{spoken:#?}");
 }
 
 /// Texts with one error, and what is found of it.
-const PLANTED: [(&str, &str, &str); 37] = [
+const PLANTED: &[(&str, &str, &str)] = &[
+    // The base is another count than the one that the sentence gives.
+    ("Huyện có 615 chi bộ. Bí thư: 609 đồng chí, tái cử 480 đồng chí, chiếm 78,05%.", "OtherBase", "480"),
+    (
+        "Đã bầu 352 trong số 360 đồng chí. Cơ cấu của 352 đồng chí được bầu:\n- Nữ: 68 đồng chí (18,89%).",
+        "OtherBase",
+        "68",
+    ),
+    (
+        "Có mặt 185 trong tổng số 192 đảng viên. Đồng chí Bí thư được 180 phiếu, đạt 93,75% số đảng viên có mặt.",
+        "OtherBase",
+        "180",
+    ),
+    (
+        "Triệu tập 250 đại biểu, có mặt 244 đại biểu; đồng chí An được 240 phiếu, đạt 96% so với số có mặt.",
+        "OtherBase",
+        "240",
+    ),
+    ("Tổng số 512 đồng chí, trong đó tái cử 400 đồng chí (78,13%); nữ 104 đồng chí (26%).", "OtherBase", "104"),
+    // Bodies and persons are told apart: whether the 1.117 are of the cells, the text does not say.
+    ("Toàn tỉnh có 5.587 chi bộ. Bí thư là nữ 1.117 đồng chí (19,99%).", "Unnamed", "1.117"),
+    // The whole stands behind, or the words are parted by colons.
+    ("Có 39 đơn vị bầu đủ, 11 đơn vị bầu thiếu trong 53 đơn vị.", "Open", "39"),
+    ("Có 51 chi bộ không bầu phó bí thư, 418 chi bộ bầu phó bí thư trong tổng số 470 chi bộ.", "Open", "51"),
+    ("Thu về: 241 phiếu; hợp lệ: 238 phiếu; không hợp lệ: 2 phiếu.", "Open", "238"),
+    ("Có nữ 16 đồng chí, nam 24 đồng chí trong 41 ủy viên.", "Open", "16"),
+    // The others agree with a whole, and this one does not.
+    (
+        "Số lượng: 27 đồng chí. Cơ cấu: nữ 4 đồng chí (14,81%); trẻ 3 đồng chí (10,34%); dân tộc 2 đồng chí (7,41%).",
+        "Wrong",
+        "3",
+    ),
+    ("Số chi ủy viên là 1.349; nữ: 421 (31,21%); trẻ: 81 (8%); dân tộc: 12 (0,89%).", "Wrong", "81"),
+    (
+        "Xếp loại 160 chi bộ: xuất sắc 32 chi bộ (20%), tốt 104 chi bộ (65%), hoàn thành 21 chi bộ (13,13%), không hoàn thành 3 chi bộ (2,88%).",
+        "OtherBase",
+        "3",
+    ),
+    // A digit that slipped, of the whole of the sentence before.
+    ("Cấp ủy mới có 1.349 đồng chí. Cấp ủy viên nữ là 421 đồng chí, đạt 32,21%.", "Wrong", "421"),
+    ("Thị xã có 4.512 đảng viên (nữ 1.873 đồng chí, chiếm 42,51%), ở 178 chi bộ.", "Wrong", "1.873"),
+    // Other turns of phrase.
+    ("Trong 26 đảng bộ được chọn có 11 đảng bộ đã bầu, chiếm 44%.", "Wrong", "11"),
+    ("Bí thư kiêm trưởng thôn 188/310 đồng chí, chiếm 25,44%.", "Wrong", "188/310"),
+    ("Có 1.030 trong 1.349 cấp ủy viên tái cử, tỷ lệ 67,35%.", "Wrong", "1.030"),
+    ("Có 20/74 đồng chí – 27,30%.", "Wrong", "20/74"),
+    ("Kết quả: 16 nữ/41 ủy viên, tỷ lệ 39,2%.", "Wrong", "16"),
+    ("Trẻ có 214 người (tăng 2,3% so với nhiệm kỳ trước), chiếm 19,77% trong tổng số 1.204 đảng viên.", "Wrong", "214"),
+    ("Có 288 đồng chí, trong đó nữ 78 đồng chí = 28,07%; tái cử 197 đồng chí = 68,4%.", "Wrong", "78"),
+    ("Danh sách bầu cử 38 người, bầu 33 người, số dư 5 người (13,16%).", "OtherBase", "5"),
+    (
+        "Có mặt 245 đại biểu; đồng chí An được 240 phiếu, chiếm 97,96% số phiếu phát ra là 250 phiếu.",
+        "OtherBase",
+        "240",
+    ),
+    // Sums.
+    ("Tỉnh có 216 xã, phường, thị trấn (182 xã, 22 phường, 11 thị trấn).", "Open", "216"),
+    ("Toàn tỉnh có 712 tổ chức cơ sở đảng, gồm 420 đảng bộ cơ sở và 282 chi bộ cơ sở.", "Open", "712"),
+    ("Tỉnh 10, huyện 20, xã 30, tổng 61.", "Open", "10"),
+    ("Có 30 chi bộ xong trong tháng 5, 47 chi bộ trong tháng 6, tổng cộng 79 chi bộ.", "Open", "30"),
+    ("Có 24 xã, thị trấn (15 xã đồng bằng, 8 xã miền núi) đã bầu xong.", "Open", "24"),
+    ("Toàn Đảng bộ có 60 tổ chức cơ sở đảng, trong đó có 34 đảng bộ, 24 chi bộ; 3.815 đảng viên.", "Open", "60"),
+    ("Có 34 đảng bộ cơ sở. Trong đó, 22 đảng bộ xã, phường; 8 đảng bộ cơ quan; 3 đảng bộ doanh nghiệp.", "Open", "22"),
+    ("Huyện có 24 đảng bộ xã; đến nay có 21 đảng bộ đã đại hội, 2 đảng bộ chưa đại hội.", "Open", "21"),
+    ("Đã có 415/432 chi bộ đại hội xong (96,06%), còn 15 chi bộ chưa đại hội.", "Open", "415/432"),
+    ("Có 153/162 chi bộ bầu phó bí thư; 8 chi bộ không bầu phó bí thư.", "Open", "153/162"),
+    ("Cả tỉnh có 470 chi bộ; 418 chi bộ bầu phó bí thư, 51 chi bộ không bầu phó bí thư.", "Open", "418"),
+    ("Trong 45 cán bộ có 18 người trẻ; 25 người còn lại trên 40 tuổi.", "Open", "45"),
+    // One error is told once.
+    ("Trong 40 bí thư có 31 bí thư tái cử, chiếm 77,5%; 8 bí thư mới, chiếm 22,5%.", "Wrong", "8"),
     ("Ban Thường vụ được bầu 115 đồng chí, giảm 8 đồng chí; nữ 21 đồng chí (17,07%).", "Wrong", "21"),
     // A whole at the end with which nothing else agrees may be another matter.
     ("Cấp ủy có nữ 5 đồng chí, chiếm 12,2%; tổng số đảng viên của toàn xã là 300 đồng chí.", "NoBase", "5"),
@@ -202,12 +327,13 @@ fn of_the_numbers_that_fit_one_that_is_rounded_goes_before_one_that_is_cut_off()
 
 #[test]
 fn planted_errors_are_found_and_nothing_else() {
-    for (text, kind, quote) in PLANTED {
-        let found = found(text);
-        let [(found_kind, found_quote)] = found.as_slice() else { panic!("{text}\n{found:#?}") };
-        assert_eq!(found_kind, kind, "{text}");
-        assert!(found_quote.starts_with(quote), "{text}: {found_quote}");
-    }
+    let is_told = |(text, kind, quote): &&(&str, &str, &str)| match found(text).as_slice() {
+        [(found, words)] => found == kind && words.starts_with(quote),
+        _ => false,
+    };
+    let missed: Vec<_> = PLANTED.iter().filter(|planted| !is_told(planted)).collect();
+    let missed: Vec<_> = missed.into_iter().map(|(text, kind, quote)| (text, kind, quote, found(text))).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
 }
 
 #[test]
@@ -229,6 +355,10 @@ fn a_table_is_tested_row_by_row_and_group_by_group() {
     assert_eq!(audit.figures[2].tested.verdict, Verdict::Agrees(Agrees::Truncated));
     let other = read("a.csv", "label,part,whole,percent\nA,49,53,84.48\nB,4,58,6.9\n").unwrap();
     assert_eq!(other.figures[0].tested.verdict, Verdict::OtherBase { fits: vec![58] });
+    let groups = read("a.csv", "label,part,whole,Tỷ lệ (%),group\nA,30,53,,x\nB,23,54,,x\nC,55,53,,\n").unwrap();
+    let words: Vec<_> = groups.figures.iter().map(|figure| word_of(&figure.tested.verdict)).collect();
+    assert_eq!(words, ["AboveWhole", "Closes", "TwoWholes"]);
+    assert_eq!((groups.faults(), groups.figures[2].place.line), (1, 3));
 }
 
 #[test]

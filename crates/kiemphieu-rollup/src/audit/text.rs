@@ -1,4 +1,4 @@
-//! What a Vietnamese text asserts of its numbers: which percentage belongs to which count, and of which whole.
+//! What a Vietnamese text asserts of its numbers: which percentage belongs to which count.
 //!
 //! A sentence is read clause by clause. A percentage belongs to the count or fraction before it where nothing but the
 //! noun and words such as «chiếm», «đạt», «tỷ lệ» or a bracket stand between, or to the one in brackets behind it. What
@@ -6,28 +6,33 @@
 
 use std::ops::Range;
 
-use super::tokens::{Number, Token, body, noun, pattern, tokens};
-use super::{Agrees, Printed, Tested, Verdict, sums};
+use super::label::Kind;
+use super::tokens::{Number, Token, body, pattern, tokens};
+use super::{Printed, Tested, Verdict, sums};
 
 pattern!(
     LINKED,
-    r"(?P<mark>[(,:–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|=)\s*)?(?:với\s*)?(?:(?:tỷ|tỉ)\s*lệ\s*)?(?:là|đạt|chiếm|:)?\s*$"
+    r"(?P<mark>[(,:–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|=)\s*)?(?:với\s*)?(?P<share>(?:tỷ|tỉ)\s*lệ\s*)?(?:là|đạt|chiếm|:)?\s*$"
 );
 pattern!(SHIFTED, r"tăng|giảm|so với|(?:tỷ|tỉ) lệ|lần lượt|\d");
-pattern!(AGE, r"\d+\s*tuổi");
+pattern!(AGE, r"(?:\d+\s*(?:-|–|đến)\s*(?:dưới\s*)?)?\d+\s*tuổi");
+pattern!(AGE_BEHIND, r"^\s*(?:(?:-|–|đến)\s*(?:dưới\s*)?\d+\s*)?tuổi");
+pattern!(ASIDE, r"\([^()]*\)");
 pattern!(RATIO, r"(?:^|\s)(?:trên|trong)\s+(?:tổng\s*)?(?:số\s*)?$|/\s*$");
 pattern!(BEHIND, r"^\s*%?\s*[(,]\s*(?:tức|là|gồm|với|bằng|tương ứng|tương đương)?\s*$");
+pattern!(BEHIND_ITS_NOUN, r"^\s*%?\s*(?:\pL+\s+){1,8}\(\s*$");
 pattern!(OF_ANOTHER, r"^\s*(?:số phiếu|phiếu|tổng số phiếu|số cử tri|dân số|số hộ|hộ|số đại biểu dự)");
-pattern!(WHOLE_BEFORE, r"(?:tổng (?:số|cộng)|trong (?:tổng )?số|trên tổng số)[^.;()0-9]{0,60}$");
-pattern!(WHOLE_BEHIND, r"^[^.;()0-9]{0,60}?[,;:(]?\s*(?:trong (?:đó|số đó|số này)|(?:bao )?gồm)");
-pattern!(SEATS, r"(?:số lượng|được bầu|bầu (?:đủ|ra|được|đủ số lượng)?|trúng cử)[^.;()0-9]{0,60}$");
+// A percentage before these words stands for itself: «95% đảng viên đủ tư cách».
 pattern!(
-    ATTRIBUTE,
-    r"(?:^|[\s,;(:])(?:tỷ lệ\s+|tỉ lệ\s+|cán bộ\s+|cấp ủy viên\s+|ủy viên\s+|đảng viên\s+|đại biểu\s+|là\s+)*(?:nữ|trẻ|trẻ tuổi|dân tộc(?: thiểu số)?|người dân tộc(?: thiểu số)?|tái cử|tham gia lần đầu|lần đầu|mới)(?: tham gia)?\s*(?:chiếm|đạt|là|:)?\s*(?:tỷ lệ|tỉ lệ)?\s*$"
+    OWN_NOUN,
+    r"^\s*(?:(?:tổng )?số\s+)?(?:chi bộ|đảng bộ|đảng viên|đại biểu|cấp (?:ủy|uỷ)|đồng chí|cán bộ|người|hộ|thôn|xã|đơn vị|tổ chức|cơ sở|bí thư|gia đình|dân)"
 );
-pattern!(DONE_BEFORE, r"đã(?:\s+(?:tổ chức|tiến hành|hoàn thành|đại hội|xong|tại|ở|được|cho|có))*\s*$");
-pattern!(DONE_BEHIND, r"(?:^|\s)(?:đã|xong|hoàn thành)(?:\s|,|$)");
-const PERSONS: [&str; 7] = ["đồng", "người", "ủy", "uỷ", "cấp", "đại", "đảng"];
+pattern!(BULLET, r"^\s*[-–+•*]\s");
+
+/// Whether the words behind a percentage tell that it is a share of something else: «98,5% số phiếu».
+pub(super) fn is_of_another(words: &str) -> bool {
+    OF_ANOTHER.is_match(words)
+}
 
 /// So many counts are remembered from what was said before.
 const REMEMBERED: usize = 500;
@@ -38,6 +43,8 @@ pub(crate) struct Sentence<'t> {
     pub tokens: Vec<Token>,
     /// Where it starts in the whole text.
     pub start: usize,
+    /// Whether a line begins with it.
+    pub opens_line: bool,
 }
 
 impl Sentence<'_> {
@@ -55,12 +62,20 @@ impl Sentence<'_> {
         let from = at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.end);
         self.tokens.get(at).map_or("", |token| self.between(from, token.start))
     }
+
+    /// The number that stands for so many, if it does.
+    pub fn count(&self, at: usize) -> Option<u64> {
+        match self.tokens.get(at)?.number {
+            Number::Count(value) => Some(value),
+            _ => None,
+        }
+    }
 }
 
 /// The sentences of a text in small letters.
 pub(crate) fn sentences(text: &str) -> Vec<Sentence<'_>> {
     let mut sentences = Vec::new();
-    let mut start = 0;
+    let (mut start, mut opens_line) = (0, true);
     let ends = text.char_indices().filter(|(at, letter)| {
         let next = text.get(at + letter.len_utf8()..).unwrap_or_default().chars().next();
         match letter {
@@ -72,65 +87,125 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence<'_>> {
     for end in ends.map(|(at, _)| at + 1).chain([text.len()]) {
         let part = text.get(start..end).unwrap_or_default();
         if !part.trim().is_empty() {
-            sentences.push(Sentence { text: part, tokens: tokens(part), start });
+            sentences.push(Sentence { text: part, tokens: tokens(part), start, opens_line });
         }
+        opens_line = part.ends_with('\n') || (opens_line && part.trim().is_empty());
         start = end;
     }
     sentences
 }
 
-/// A count, its place, and what is counted.
+/// A count that was told, and what is counted.
 #[derive(Debug, Clone)]
 pub(crate) struct Known {
     pub value: u64,
+    pub kind: Option<Kind>,
     /// The kind of party bodies that are counted, if any.
     pub body: Option<String>,
+    /// «có mặt», «thu về» and the like, where it is marked so.
+    pub marks: Vec<String>,
 }
 
 /// Tests everything that a text in small letters asserts; ranges are bytes of the text.
 pub(crate) fn test(text: &str) -> Vec<(Range<usize>, Tested)> {
     let sentences = sentences(text);
-    let mut known: Vec<Known> = Vec::new();
+    let mut told = Told::default();
     let mut found = Vec::new();
-    let mut previous: Option<u64> = None;
     for sentence in &sentences {
-        let reading = Reading { sentence, known: &known, previous };
+        told.open(sentence);
+        let reading = Reading { sentence, told: &told };
         let mut tested = reading.percentages();
-        tested.extend(sums::test(sentence, &known));
+        // A count that is found wrong beside its percentage is not told again as a sum that is open.
+        let open = |range: &Range<usize>, tested: &Tested, wrong: &[(Range<usize>, Tested)]| {
+            matches!(tested.verdict, Verdict::Open { .. })
+                && wrong.iter().any(|(other, tested)| {
+                    tested.verdict.is_fault() && range.start < other.end && other.start < range.end
+                })
+        };
+        let sums = sums::test(sentence, &told);
+        let sums: Vec<_> = sums.into_iter().filter(|(range, sum)| !open(range, sum, &tested)).collect();
+        tested.extend(sums);
         tested.sort_by_key(|(range, _)| range.start);
         let shift = |range: Range<usize>| range.start + sentence.start..range.end + sentence.start;
         found.extend(tested.into_iter().map(|(range, tested)| (shift(range), tested)));
-        previous = reading.main().or(previous.filter(|_| sentence.tokens.is_empty()));
-        known.extend(counts(sentence));
-        known.drain(..known.len().saturating_sub(REMEMBERED));
+        let main = reading.main();
+        told.close(sentence, main);
     }
     found
 }
 
+/// What was said before a sentence.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub known: Vec<Known>,
+    /// The whole that the sentence before told of.
+    pub previous: Option<(u64, Option<Kind>)>,
+    /// The whole of a line that ends with a colon, for the lines that are listed below it.
+    pub head: Option<(u64, Option<Kind>)>,
+    last_head: Option<(u64, Option<Kind>)>,
+}
+
+impl Told {
+    /// A line that is no item of a list ends the list.
+    fn open(&mut self, sentence: &Sentence) {
+        if sentence.opens_line && !BULLET.is_match(sentence.text) {
+            self.last_head = self.head.take().or(self.last_head);
+        }
+    }
+
+    fn close(&mut self, sentence: &Sentence, main: Option<(u64, Option<Kind>)>) {
+        let empty = sentence.tokens.is_empty();
+        if sentence.text.trim_end().ends_with(':') {
+            self.head = main.or_else(|| self.last_head.or(self.previous).filter(|_| empty));
+        } else if !empty && self.head.is_none() {
+            self.last_head = None;
+        }
+        self.previous = main.or(self.previous.filter(|_| empty));
+        self.known.extend(counts(sentence));
+        self.known.drain(..self.known.len().saturating_sub(REMEMBERED));
+    }
+}
+
 /// Every count of a sentence; of a fraction both.
-pub(crate) fn counts(sentence: &Sentence) -> Vec<Known> {
-    let known = |value, token: &Token| Known { value, body: body(sentence.after(token)).map(str::to_owned) };
-    let of = |token: &Token| match token.number {
-        Number::Count(value) => vec![known(value, token)],
-        Number::Of(part, whole) => vec![known(whole, token), Known { value: part, body: None }],
-        _ => Vec::new(),
+fn counts(sentence: &Sentence) -> Vec<Known> {
+    let of = |(at, token): (usize, &Token)| {
+        let marks = sentence.marked(at);
+        let known = |value: u64, body: Option<&str>| Known {
+            value,
+            kind: sentence.kind(token),
+            body: body.map(str::to_owned),
+            marks: marks.iter().filter(|(_, marked)| *marked == value).map(|(mark, _)| mark.clone()).collect(),
+        };
+        let body = body(sentence.after(token));
+        match token.number {
+            Number::Count(value) => vec![known(value, body)],
+            Number::Of(part, whole) => vec![known(whole, body), known(part, None)],
+            _ => Vec::new(),
+        }
     };
-    sentence.tokens.iter().flat_map(of).collect()
+    sentence.tokens.iter().enumerate().flat_map(of).collect()
 }
 
 /// One sentence, and what was said before it.
-struct Reading<'s, 't> {
-    sentence: &'s Sentence<'t>,
-    known: &'s [Known],
-    /// The whole that the sentence before told of.
-    previous: Option<u64>,
+pub(super) struct Reading<'s, 't> {
+    pub sentence: &'s Sentence<'t>,
+    pub told: &'s Told,
 }
 
 /// The subject of a percentage.
-enum Subject {
+pub(super) enum Subject {
     /// So many of so many, as the text says.
     Of(u64, u64),
-    Count(u64),
+    /// So many, at this place.
+    Count(u64, usize),
+}
+
+/// A percentage that is linked to the number before it.
+struct Link {
+    /// The place of that number.
+    left: usize,
+    /// Whether only «tỷ lệ» links them, as in «15 đồng chí, tỷ lệ 97,5%», which may be a share of votes.
+    loose: bool,
 }
 
 impl Reading<'_, '_> {
@@ -142,15 +217,14 @@ impl Reading<'_, '_> {
         }
         for (at, token) in tokens.iter().enumerate() {
             let Number::Percent(printed) = token.number else { continue };
-            let behind = self.sentence.after(token);
-            if let Some((subject, from, to)) = self.subject(at) {
-                let own = behind.trim_start().strip_prefix('%').unwrap_or(behind);
+            if let Some((subject, from, to, loose)) = self.subject(at) {
                 let votes = self.sentence.between(from, token.start).contains("phiếu");
-                if OF_ANOTHER.is_match(own) && !votes {
+                if is_of_another(self.own_words(token)) && !votes && self.named_whole(at).is_none() {
                     continue;
                 }
-                found.extend(self.judge(at, &subject, printed).map(|tested| (from..to, tested)));
-            } else if let Some(whole) = self.attributed(at) {
+                let tested = self.judge(at, &subject, printed).filter(|tested| !loose || tested.whole.is_some());
+                found.extend(tested.map(|tested| (from..to, tested)));
+            } else if let Some(whole) = self.attributed(at, printed) {
                 found.push((self.clause_start(at)..token.end, whole_only(printed, whole)));
             } else if let Some(whole) = self.bodies(at).filter(|_| !printed.is_all()) {
                 let tested = whole_only(printed, whole);
@@ -160,254 +234,99 @@ impl Reading<'_, '_> {
         found
     }
 
-    /// The count or fraction that a percentage belongs to, with the bytes of both.
-    fn subject(&self, at: usize) -> Option<(Subject, usize, usize)> {
+    /// What stands behind a percentage and its sign.
+    pub fn own_words(&self, percent: &Token) -> &str {
+        let behind = self.sentence.after(percent);
+        behind.trim_start().strip_prefix('%').unwrap_or(behind)
+    }
+
+    /// The count or fraction that a percentage belongs to, with the bytes of both, and whether it is linked loosely.
+    pub fn subject(&self, at: usize) -> Option<(Subject, usize, usize, bool)> {
         let percent = self.sentence.tokens.get(at)?;
+        let link = self.link(at);
         if let Some(next) = self.sentence.tokens.get(at + 1)
-            && BEHIND.is_match(self.sentence.between(percent.end, next.start))
-            && self.sentence.between(percent.end, next.start).contains(['(', 't'])
-            && !self.is_linked_to_the_left(at)
+            && link.is_none()
         {
+            let gap = self.sentence.between(percent.end, next.start);
+            let close = BEHIND.is_match(gap) && gap.contains(['(', 't']);
             match next.number {
-                Number::Of(part, whole) => return Some((Subject::Of(part, whole), percent.start, next.end)),
-                Number::Count(part) => return Some((Subject::Count(part), percent.start, next.end)),
+                _ if !close && !BEHIND_ITS_NOUN.is_match(gap) => {}
+                Number::Of(part, whole) => return Some((Subject::Of(part, whole), percent.start, next.end, false)),
+                Number::Count(part) if close => {
+                    return Some((Subject::Count(part, at + 1), percent.start, next.end, false));
+                }
                 _ => {}
             }
         }
-        if !self.is_linked_to_the_left(at) {
-            return None;
-        }
-        let at = self.left(at)?;
-        let before = self.sentence.tokens.get(at)?;
+        let Link { left, loose } = link?;
+        let before = self.sentence.tokens.get(left)?;
         match before.number {
-            Number::Of(part, whole) => Some((Subject::Of(part, whole), before.start, percent.end)),
-            Number::Count(value) => {
-                let earlier = at.checked_sub(1).and_then(|at| self.sentence.tokens.get(at));
-                let part = earlier.filter(|earlier| {
-                    let gap = self.sentence.between(earlier.end, before.start);
-                    gap.len() < 80 && RATIO.is_match(gap) && !gap.contains([',', ';', '('])
-                });
-                match part.map(|earlier| (earlier.number, earlier.start)) {
-                    Some((Number::Count(part), start)) => Some((Subject::Of(part, value), start, percent.end)),
-                    _ => Some((Subject::Count(value), before.start, percent.end)),
-                }
-            }
+            Number::Of(part, whole) => Some((Subject::Of(part, whole), before.start, percent.end, false)),
+            Number::Count(value) => Some(match self.ratio(left) {
+                Some((part, start)) => (Subject::Of(part, value), start, percent.end, false),
+                None => (Subject::Count(value, left), before.start, percent.end, loose),
+            }),
             _ => None,
         }
     }
 
-    /// The number before a percentage; an age is a part of the noun.
-    fn left(&self, at: usize) -> Option<usize> {
-        let before = at.checked_sub(1)?;
-        let token = self.sentence.tokens.get(before)?;
-        let is_age = token.number == Number::Other && self.sentence.after(token).trim_start().starts_with("tuổi");
-        if is_age { before.checked_sub(1) } else { Some(before) }
+    /// The part of which a count is the whole: «436 trên tổng số 458», «16 nữ/41 ủy viên».
+    pub fn ratio(&self, whole: usize) -> Option<(u64, usize)> {
+        let gap = self.sentence.before(whole);
+        let earlier = whole.checked_sub(1)?;
+        let part = self.sentence.count(earlier).filter(|part| Some(*part) <= self.sentence.count(whole))?;
+        let joined = RATIO.is_match(gap) && !gap.contains([';', ',', ':', '(', ')']);
+        joined.then(|| (part, self.sentence.tokens.get(earlier).map_or(0, |token| token.start)))
     }
 
-    /// Whether nothing but a noun and linking words stand between a percentage and the number before it.
-    fn is_linked_to_the_left(&self, at: usize) -> bool {
-        let left = self.left(at).and_then(|left| self.sentence.tokens.get(left));
-        let (Some(before), Some(own)) = (left, self.sentence.tokens.get(at)) else { return false };
-        let gap = AGE.replace_all(self.sentence.between(before.end, own.start), "tuổi");
-        let Some(link) = LINKED.captures(&gap) else { return false };
+    /// The number before a percentage; ages are a part of the noun, and what is told in brackets is passed over.
+    pub fn left(&self, at: usize) -> Option<usize> {
+        let own = self.sentence.tokens.get(at)?;
+        (0..at).rev().take(8).find(|left| {
+            self.sentence.tokens.get(*left).is_some_and(|token| {
+                let gap = self.sentence.between(token.end, own.start);
+                let is_age = token.number == Number::Other && AGE_BEHIND.is_match(gap);
+                let aside = ASIDE.replace_all(gap, "");
+                let enclosed = aside.contains(')') && !matches!(token.number, Number::Of(..));
+                !is_age && !enclosed
+            })
+        })
+    }
+
+    /// How a percentage is linked to the number before it: nothing but a noun and linking words stand between.
+    fn link(&self, at: usize) -> Option<Link> {
+        let left = self.left(at)?;
+        let (before, own) = (self.sentence.tokens.get(left)?, self.sentence.tokens.get(at)?);
+        let gap = ASIDE.replace_all(self.sentence.between(before.end, own.start), " ");
+        let gap = AGE.replace_all(&gap, "tuổi");
+        let link = LINKED.captures(&gap)?;
+        let has = |name: &str| link.name(name).map_or("", |found| found.as_str().trim());
+        let (mark, verb, share) = (has("mark"), has("verb"), has("share"));
         let noun = gap.get(..link.get(0).map_or(0, |all| all.start())).unwrap_or_default();
-        let mark = link.name("mark").map_or("", |mark| mark.as_str().trim());
-        let verb = link.name("verb").map_or("", |verb| verb.as_str().trim());
         if noun.contains(';') || SHIFTED.is_match(noun) {
-            return false;
+            return None;
         }
-        match before.number {
+        let said = !verb.is_empty() || !share.is_empty();
+        let (linked, loose) = match before.number {
             Number::Of(..) => {
-                gap.len() <= 240 && (mark == "(" || (!noun.contains('(') && (!mark.is_empty() || !verb.is_empty())))
+                let bare = !mark.is_empty() && !noun.contains(')') && !OWN_NOUN.is_match(self.own_words(own));
+                (gap.len() <= 240 && (mark == "(" || (!noun.contains('(') && (bare || said))), false)
             }
             Number::Count(_) => {
                 let noun = noun.trim_end();
                 let noun = if mark == "(" { noun.trim_end_matches(',') } else { noun };
                 let plain = !noun.contains([',', '(', ')', ':']);
-                let asserted = mark == "(" || verb == "chiếm" || (mark == "," && !verb.is_empty());
-                plain && asserted && gap.len() <= 160
+                let asserted = mark == "(" || matches!(verb, "chiếm" | "=") || (mark == "," && !verb.is_empty());
+                let loose = mark == "," && !share.is_empty();
+                (plain && (asserted || loose) && gap.len() <= 160, !asserted)
             }
-            _ => false,
-        }
-    }
-
-    fn judge(&self, at: usize, subject: &Subject, printed: Printed) -> Option<Tested> {
-        let tested = |part, whole, verdict| Some(Tested { part: Some(part), whole, printed: Some(printed), verdict });
-        let part = match *subject {
-            Subject::Of(part, whole) => return tested(part, Some(whole), Verdict::of(part, whole, printed)),
-            Subject::Count(part) => part,
+            _ => (false, false),
         };
-        let asserted = self.asserted(at).filter(|whole| *whole > part);
-        let fits = |whole: &u64| *whole >= part && printed.agrees(part, *whole).is_some();
-        let mut others: Vec<u64> = self.others(at).into_iter().filter(|whole| *whole > part).filter(fits).collect();
-        others.dedup();
-        others.sort_by_key(|whole| printed.agrees(part, *whole) != Some(Agrees::Rounded));
-        match asserted {
-            Some(whole) if fits(&whole) => tested(part, Some(whole), Verdict::of(part, whole, printed)),
-            Some(whole) => match others.first() {
-                Some(_) => tested(part, Some(whole), Verdict::OtherBase { fits: others }),
-                None => tested(part, Some(whole), Verdict::of(part, whole, printed)),
-            },
-            None if printed.is_all() => None,
-            None => match (others.first().copied().or_else(|| self.meant(at, part)), printed.wholes(part)) {
-                (Some(whole), _) => tested(part, Some(whole), Verdict::of(part, whole, printed)),
-                (None, None) => tested(part, None, Verdict::NoWhole { neighbour: self.neighbour(at, part, printed) }),
-                (None, Some(wholes)) => tested(part, None, Verdict::NoBase { fits: wholes }),
-            },
-        }
-    }
-
-    /// The whole that the sentence itself gives for what comes after: «tổng số … 41», «41 đồng chí, trong đó».
-    fn asserted(&self, at: usize) -> Option<u64> {
-        let before = self.sentence.tokens.get(..at.saturating_sub(1)).unwrap_or_default();
-        let told = before.iter().enumerate().rev().find_map(|(at, token)| self.whole(at, token));
-        let starts = self.sentence.text.trim_start().starts_with("trong đó")
-            || self.sentence.text.trim_start().starts_with("trong số đó");
-        told.or_else(|| self.previous.filter(|_| starts))
-    }
-
-    /// The whole that is meant where the sentence gives none and no other number fits.
-    fn meant(&self, at: usize, part: u64) -> Option<u64> {
-        let meant = self.told_later(at).or_else(|| self.done_of(at)).or_else(|| self.of_those_elected(at));
-        meant.filter(|whole| *whole > part)
-    }
-
-    /// «Được bầu 115 đồng chí, …; nữ 21 đồng chí»: of those elected.
-    fn of_those_elected(&self, at: usize) -> Option<u64> {
-        let left = self.left(at)?;
-        let own = self.sentence.tokens.get(left)?;
-        let clause = self.sentence.between(self.clause_start(left), own.start);
-        ATTRIBUTE.is_match(clause).then(|| self.persons_told(left)).flatten()
-    }
-
-    /// A whole told at the end of the sentence, «… tổng số 41 đồng chí», where another count of it has its percentage.
-    fn told_later(&self, at: usize) -> Option<u64> {
-        let later = self.sentence.tokens.iter().enumerate().skip(at + 1);
-        let whole = later.filter(|(at, _)| WHOLE_BEFORE.is_match(self.sentence.before(*at))).find_map(
-            |(_, token)| match token.number {
-                Number::Count(value) => Some(value),
-                _ => None,
-            },
-        )?;
-        let agrees = |(other, token): (usize, &Token)| match (token.number, self.subject(other)) {
-            (Number::Percent(printed), Some((Subject::Count(part), ..))) => {
-                other != at && part <= whole && printed.agrees(part, whole).is_some()
-            }
-            _ => false,
-        };
-        self.sentence.tokens.iter().enumerate().any(agrees).then_some(whole)
-    }
-
-    /// «Có 5.587 chi bộ, đã đại hội 5.575 chi bộ, đạt …»: of the one other count of such bodies that was told.
-    fn done_of(&self, at: usize) -> Option<u64> {
-        let left = self.left(at)?;
-        let (own, percent) = (self.sentence.tokens.get(left)?, self.sentence.tokens.get(at)?);
-        let body = body(self.sentence.after(own))?;
-        let behind = self.sentence.between(own.end, percent.start);
-        let done = DONE_BEFORE.is_match(self.sentence.before(left)) || DONE_BEHIND.is_match(behind);
-        done.then(|| self.only_count_of(body, left)).flatten()
-    }
-
-    fn whole(&self, at: usize, token: &Token) -> Option<u64> {
-        let Number::Count(value) = token.number else { return None };
-        let next = self.sentence.tokens.get(at + 1).map_or(self.sentence.text.len(), |next| next.start);
-        let behind = self.sentence.between(token.end, next);
-        (WHOLE_BEFORE.is_match(self.sentence.before(at)) || WHOLE_BEHIND.is_match(behind)).then_some(value)
-    }
-
-    /// The whole that the sentence tells of, for one that begins with «Trong đó».
-    fn main(&self) -> Option<u64> {
-        let tokens = &self.sentence.tokens;
-        let told = tokens.iter().enumerate().find_map(|(at, token)| self.whole(at, token));
-        let seats = tokens.iter().enumerate().find_map(|(at, token)| match token.number {
-            Number::Count(value) if SEATS.is_match(self.sentence.before(at)) => Some(value),
-            _ => None,
-        });
-        let mut counts = tokens.iter().filter_map(|token| match token.number {
-            Number::Count(value) => Some(value),
-            _ => None,
-        });
-        let only = counts.next().filter(|_| counts.next().is_none());
-        told.or(seats).or(only)
-    }
-
-    /// The other counts and wholes of the sentence and of what was said before, the nearest first.
-    fn others(&self, at: usize) -> Vec<u64> {
-        let here = self.sentence.tokens.iter().enumerate().filter(|(other, _)| *other != at && other + 1 != at);
-        let here = here.flat_map(|(_, token)| match token.number {
-            Number::Count(value) => vec![value],
-            Number::Of(part, whole) => vec![whole, part],
-            _ => Vec::new(),
-        });
-        let mut here: Vec<u64> = here.collect();
-        here.reverse();
-        here.extend(self.known.iter().rev().map(|known| known.value));
-        here
-    }
-
-    /// The count just before this one, where the percentage fits that instead.
-    fn neighbour(&self, at: usize, part: u64, printed: Printed) -> Option<u64> {
-        let before = self.sentence.tokens.get(at.checked_sub(2)?)?;
-        match before.number {
-            Number::Count(value) if value != part && printed.wholes(value).is_some() => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The whole of a percentage that no count stands beside: «tỷ lệ nữ đạt 39,02%» of «41 đồng chí» before it.
-    fn attributed(&self, at: usize) -> Option<u64> {
-        let own = self.sentence.tokens.get(at)?;
-        let clause = self.sentence.between(self.clause_start(at), own.start);
-        let printed = matches!(own.number, Number::Percent(printed) if !printed.is_all());
-        let behind = self.sentence.after(own).trim_start().strip_prefix('%').unwrap_or_default();
-        if !printed || !ATTRIBUTE.is_match(clause) || OF_ANOTHER.is_match(behind) {
-            return None;
-        }
-        self.persons_told(at)
-    }
-
-    /// The nearest count of persons before a number that are all of those elected, or of those told of.
-    fn persons_told(&self, at: usize) -> Option<u64> {
-        let before = self.sentence.tokens.get(..at).unwrap_or_default();
-        before.iter().enumerate().rev().find_map(|(at, token)| {
-            let Number::Count(value) = token.number else { return None };
-            let persons = noun(self.sentence.after(token)).first().is_some_and(|first| PERSONS.contains(first));
-            let told = SEATS.is_match(self.sentence.before(at)) || self.whole(at, token).is_some();
-            (persons && told).then_some(value)
-        })
-    }
-
-    /// The whole of «99,8% chi bộ»: the one count of such bodies that was told.
-    fn bodies(&self, at: usize) -> Option<u64> {
-        let own = self.sentence.tokens.get(at)?;
-        let behind = self.sentence.after(own).trim_start().strip_prefix('%')?.trim_start();
-        let body = body(behind.strip_prefix("số ").unwrap_or(behind))?;
-        self.only_count_of(body, at)
-    }
-
-    /// The one count of such bodies told before the number at this place, in the sentence or else before it.
-    fn only_count_of(&self, body: &str, at: usize) -> Option<u64> {
-        let is_such = |token: &&Token| super::tokens::body(self.sentence.after(token)) == Some(body);
-        let here = self.sentence.tokens.get(..at)?.iter().filter(is_such);
-        let here = here.filter_map(|token| match token.number {
-            Number::Count(value) => Some(value),
-            _ => None,
-        });
-        let before = self.known.iter().filter(|known| known.body.as_deref() == Some(body)).map(|known| known.value);
-        let mut all: Vec<u64> = here.collect();
-        if all.is_empty() {
-            all.extend(before);
-        }
-        all.sort_unstable();
-        all.dedup();
-        match all.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        }
+        linked.then_some(Link { left, loose })
     }
 
     /// Where the clause of a number begins.
-    fn clause_start(&self, at: usize) -> usize {
+    pub fn clause_start(&self, at: usize) -> usize {
         let Some(own) = self.sentence.tokens.get(at) else { return 0 };
         let from = at.checked_sub(1).and_then(|at| self.sentence.tokens.get(at)).map_or(0, |token| token.end);
         let gap = self.sentence.between(from, own.start);
@@ -415,7 +334,7 @@ impl Reading<'_, '_> {
     }
 }
 
-fn whole_only(printed: Printed, whole: u64) -> Tested {
+pub(super) fn whole_only(printed: Printed, whole: u64) -> Tested {
     let verdict = match (printed.counts(whole), printed.counts_cut(whole)) {
         (Some(counts), _) => Verdict::Counts { counts, cut: false },
         (None, Some(counts)) => Verdict::Counts { counts, cut: true },

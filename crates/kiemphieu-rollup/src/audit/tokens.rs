@@ -63,7 +63,7 @@ pattern!(
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$"
+    r"(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|phường|quận|biểu quyết|thảo luận|báo cáo)\s*:\s*$"
 );
 // A number before these words counts no persons and no bodies.
 pattern!(
@@ -72,8 +72,14 @@ pattern!(
 );
 pattern!(
     NOT_EXACT,
-    r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ít nhất|tối thiểu|không quá|tối đa|đến|tới|từ|quá|chừng|tăng|giảm|vượt|thêm|bớt|cao|thấp|hụt|còn khoảng|[~≈<>≥≤–-])\s*$"
+    r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ít nhất|tối thiểu|không quá|tối đa|đến|tới|từ|quá|chừng|tăng|giảm|vượt|thêm|bớt|cao|thấp|hụt|còn khoảng|[~≈<>≥≤])\s*$|[0-9%][ \u{A0}]*[–-][ \u{A0}]*$"
 );
+// What a percentage stands for though it is compared: «đạt 96% so với số có mặt».
+pattern!(
+    COMPARED_WITH_A_WHOLE,
+    r"^\s*so với\s+(?:tổng số|số (?:phiếu|đại biểu|đảng viên|ủy viên|đồng chí|người|có mặt|được triệu tập|triệu tập|phát ra|thu về|hợp lệ))"
+);
+pattern!(NOUN_OVER, r"(?:đồng chí|người|nữ|đại biểu|đảng viên|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị)\s*/$");
 pattern!(COMPARED, r"^\s*(?:so với|kế hoạch|chỉ tiêu|trở lên|trở xuống|đến|[-–]\s*[0-9])");
 
 /// The numbers of a text in small letters, in their order.
@@ -129,7 +135,10 @@ fn is_stuck(before: &str, after: &str) -> bool {
     let mut behind = after.chars();
     let first = behind.next();
     let dashed = first == Some('-') || (first == Some('/') && letter(behind.next()));
-    letter(before.chars().next_back()) || letter(first) || dashed || before.ends_with(['-', '/', '–', '@'])
+    letter(before.chars().next_back())
+        || letter(first)
+        || dashed
+        || (before.ends_with(['-', '/', '–', '@']) && !NOUN_OVER.is_match(tail(before)))
 }
 
 fn fraction(before: &str, part: &str, whole: &str, after: &str) -> Number {
@@ -151,7 +160,8 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
         .strip_prefix('%')
         .or_else(|| after.trim_start().strip_prefix("phần trăm"));
     if let Some(behind) = percent {
-        let exact = !NOT_EXACT.is_match(tail) && !COMPARED.is_match(behind);
+        let compared = COMPARED.is_match(behind) && !COMPARED_WITH_A_WHOLE.is_match(behind);
+        let exact = !NOT_EXACT.is_match(tail) && !compared;
         let printed = Printed::parse(written).filter(|_| exact && !is_stuck(before, ""));
         return printed.map_or(Number::Other, Number::Percent);
     }

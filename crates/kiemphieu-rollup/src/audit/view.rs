@@ -22,6 +22,13 @@ fn range(range: &RangeInclusive<u64>, lang: Lang) -> String {
     if from == to { number(*from, lang) } else { format!("{}–{}", number(*from, lang), number(*to, lang)) }
 }
 
+/// Of many counts that fit, those on either side of exactly the percentage printed.
+fn closest(tested: &Tested, counts: &RangeInclusive<u64>) -> Option<RangeInclusive<u64>> {
+    let closest = tested.printed?.closest(tested.whole?);
+    let all = counts.contains(closest.start()) && counts.contains(closest.end());
+    (all && closest != *counts).then_some(closest)
+}
+
 /// The word of a verdict for programs.
 fn word(verdict: &Verdict) -> &'static str {
     match verdict {
@@ -29,10 +36,13 @@ fn word(verdict: &Verdict) -> &'static str {
         Verdict::Agrees(Agrees::Truncated) => "truncated",
         Verdict::Wrong { .. } => "wrong",
         Verdict::OtherBase { .. } => "other-base",
+        Verdict::Unnamed { plain: true, .. } => "unnamed-base",
+        Verdict::Unnamed { plain: false, .. } => "unclear-base",
         Verdict::NoBase { .. } => "no-base",
         Verdict::NoWhole { .. } => "no-whole",
         Verdict::Counts { .. } => "counts",
         Verdict::NoCount => "no-count",
+        Verdict::AboveWhole => "above-whole",
         Verdict::Closes => "closes",
         Verdict::Open { .. } => "open",
         Verdict::TwoWholes { .. } => "two-wholes",
@@ -93,6 +103,7 @@ impl Said<'_> {
                     &format!("ANOTHER BASE: {percent} is not {pair}; it fits a whole of {fits}"),
                 )
             }
+            Verdict::Unnamed { agrees, plain } => self.unnamed(*agrees, *plain),
             Verdict::NoBase { fits } => {
                 let fits = range(fits, self.lang);
                 self.say(
@@ -101,13 +112,11 @@ impl Said<'_> {
                 )
             }
             Verdict::NoWhole { neighbour } => self.no_whole(*neighbour),
-            Verdict::Counts { counts, cut } => {
-                let (counts, cut) = (
-                    range(counts, self.lang),
-                    if *cut { self.say(" (cắt bỏ phần lẻ)", " (cut off)") } else { String::new() },
-                );
-                self.say(&format!("hợp với {counts} của {pair}{cut}"), &format!("fits {counts} of {pair}{cut}"))
-            }
+            Verdict::Counts { counts, cut } => self.counts(counts, *cut),
+            Verdict::AboveWhole => self.say(
+                &format!("SAI: số lượng lớn hơn tổng số: {pair}"),
+                &format!("WRONG: the part is greater than its whole: {pair}"),
+            ),
             Verdict::NoCount => self.say(
                 &format!("SAI: không có số nào của {pair} là {percent}"),
                 &format!("WRONG: no count of {pair} is {percent}"),
@@ -122,6 +131,39 @@ impl Said<'_> {
                     &format!("note: two wholes are in use, {first} and {second}, {apart} apart, and nothing says why"),
                 )
             }
+        }
+    }
+
+    fn counts(&self, counts: &RangeInclusive<u64>, cut: bool) -> String {
+        let (pair, shown) = (self.pair(), range(counts, self.lang));
+        let cut = if cut { self.say(" (cắt bỏ phần lẻ)", " (cut off)") } else { String::new() };
+        let nearest = closest(self.tested, counts).map_or_else(String::new, |closest| {
+            let closest = range(&closest, self.lang);
+            self.say(&format!(", gần nhất là {closest}"), &format!(", nearest {closest}"))
+        });
+        self.say(&format!("hợp với {shown} của {pair}{cut}{nearest}"), &format!("fits {shown} of {pair}{cut}{nearest}"))
+    }
+
+    fn unnamed(&self, agrees: Agrees, plain: bool) -> String {
+        let (pair, percent) = (self.pair(), self.percent());
+        let whole = self.number(self.tested.whole.unwrap_or_default());
+        let cut = match agrees {
+            Agrees::Rounded => String::new(),
+            Agrees::Truncated => self.say(" (cắt bỏ phần lẻ)", " (cut off)"),
+        };
+        match plain {
+            true => self.say(
+                &format!("hợp với số {whole} nêu ở câu khác: {pair} = {percent}{cut}"),
+                &format!("agrees with {whole}, told in another sentence: {pair} = {percent}{cut}"),
+            ),
+            false => self.say(
+                &format!(
+                    "chưa rõ tính trên số nào: {pair} là {percent}{cut}, nhưng câu này không nói là tính trên {whole}"
+                ),
+                &format!(
+                    "the base is unclear: {pair} is {percent}{cut}, but the sentence does not say that it is of {whole}"
+                ),
+            ),
         }
     }
 
@@ -238,11 +280,13 @@ pub fn json(audit: &Audit, lang: Lang) -> Value {
             Verdict::NoWhole { neighbour } => put("neighbour", neighbour.map(|count| json!(count))),
             Verdict::Counts { counts, cut } => {
                 put("fitting_counts", Some(span(counts)));
+                put("nearest_counts", closest(&figure.tested, counts).as_ref().map(span));
                 put("cut", Some(json!(cut)));
             }
             Verdict::Open { sum } => put("sum", Some(json!(sum))),
             Verdict::TwoWholes { first, second } => put("wholes", Some(json!([first, second]))),
-            Verdict::Agrees(_) | Verdict::NoCount | Verdict::Closes => {}
+            Verdict::Agrees(_) | Verdict::Unnamed { .. } | Verdict::NoCount | Verdict::AboveWhole | Verdict::Closes => {
+            }
         }
         shown
     };
