@@ -62,14 +62,23 @@ impl Case<'_, '_, '_> {
             .filter(|base| !self.is_of_before(base))
     }
 
+    /// Where the text begins that is looked at before the count.
+    fn reach(&self) -> usize {
+        self.sentence()
+            .tokens
+            .get(self.own.saturating_sub(REACH))
+            .filter(|_| self.own > REACH)
+            .map_or(0, |far| far.start)
+    }
+
     /// Whether the count is one of the term before, and the whole is not: «nhiệm kỳ trước 84 đồng chí (16,87%)».
     fn is_of_before(&self, base: &Base) -> bool {
         let own = self.sentence().tokens.get(self.own).map_or(0, |own| own.start);
-        let before = self.sentence().between(0, own);
+        let before = self.sentence().between(self.reach(), own);
         let from = match (base.given, base.at) {
-            (Given::Named | Given::Bracket, _) => before.rfind(['(', ';']).unwrap_or_default(),
+            (Given::Named | Given::Bracket, _) => self.reach() + before.rfind(['(', ';']).unwrap_or_default(),
             (_, Some(at)) => self.sentence().tokens.get(at).map_or(0, |token| token.start),
-            (_, None) => 0,
+            (_, None) => self.reach(),
         };
         OF_BEFORE.is_match(self.sentence().between(from, own))
     }
@@ -102,8 +111,9 @@ impl Case<'_, '_, '_> {
     /// The count before the bracket in which this one stands.
     fn bracket(&self) -> Option<Base> {
         let own = self.sentence().tokens.get(self.own)?;
-        let before = self.sentence().between(0, own.start);
+        let before = self.sentence().between(self.reach(), own.start);
         let open = before.rfind('(').filter(|open| !before.get(*open..).unwrap_or_default().contains(')'))?;
+        let open = self.reach() + open;
         let at =
             (0..self.own).rev().find(|at| self.sentence().tokens.get(*at).is_some_and(|token| token.end <= open))?;
         let head = self.sentence().tokens.get(at)?;
@@ -206,7 +216,8 @@ impl Case<'_, '_, '_> {
     fn is_near(&self, whole: u64) -> bool {
         let Some(fits) = self.printed.wholes(self.part) else { return false };
         let nearest = whole.clamp(*fits.start(), *fits.end());
-        let own = self.sentence().between(0, self.sentence().tokens.get(self.own).map_or(0, |own| own.start));
+        let own = self.sentence().tokens.get(self.own).map_or(0, |own| own.start);
+        let own = self.sentence().between(self.reach(), own);
         nearest.abs_diff(whole) * 10 <= whole && !OF_BEFORE.is_match(own)
     }
 
