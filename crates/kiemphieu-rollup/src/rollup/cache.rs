@@ -95,5 +95,5 @@ pub(crate) fn stamp(path: &Path) -> Option<(u64, u64)> {
 fn header(editions: &Editions, rest: &str) -> String {
     let books: String = editions.all().iter().map(|book| book.sha256().get(..8).unwrap_or_default()).collect();
     let sum: String = Sha256::digest(rest.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("kiemphieu-rollup-cache 1 {} {books} {sum}", env!("CARGO_PKG_VERSION"))
+    format!("kiemphieu-rollup-cache 2 {} {books} {sum}", env!("CARGO_PKG_VERSION"))
 }

@@ -265,9 +265,10 @@ impl Source {
             named.level = report.level;
             (Outcome::Refused(named), Vec::new())
         };
-        if let Some((text, rule)) = from_report::fault(&report) {
-            return refuse(text, rule);
-        }
+        let unit = match from_report::unit(&report, editions) {
+            Ok(unit) => tidy(unit),
+            Err((text, rule)) => return refuse(text, rule),
+        };
         let folder = self.path.parent().unwrap_or(Path::new(""));
         let beside = report.receipt.inputs.first().map(|input| folder.join(&input.name));
         match beside {
@@ -275,8 +276,8 @@ impl Source {
                 Err(text) => refuse(text, None),
                 Ok((unit, inputs)) => (Outcome::Replayed { unit: tidy(unit), from: congress.clone() }, inputs),
             },
-            Some(congress) => (Outcome::Unit(tidy(from_report::unit(&report))), vec![congress]),
-            None => (Outcome::Unit(tidy(from_report::unit(&report))), Vec::new()),
+            Some(congress) => (Outcome::Unit(unit), vec![congress]),
+            None => (Outcome::Unit(unit), Vec::new()),
         }
     }
 }
