@@ -11,6 +11,8 @@ SELECT level,
        SUM(CASE WHEN fate = 'not-summed' THEN 1 ELSE 0 END) AS not_summed,
        SUM(CASE WHEN fate = 'summed' THEN three_items ELSE 0 END) AS three_items,
        SUM(CASE WHEN fate = 'summed' AND level = 'cell' THEN too_small ELSE 0 END) AS too_small,
+       SUM(CASE WHEN fate = 'summed' THEN members ELSE 0 END) AS members,
+       SUM(CASE WHEN fate = 'summed' THEN members_known ELSE 0 END) AS members_known,
        SUM(direct_planned) AS direct_planned,
        SUM(CASE WHEN fate = 'summed' THEN direct_done ELSE 0 END) AS direct_done,
        SUM(CASE WHEN fate = 'summed' AND direct_done = 1 AND direct_votes = direct_base THEN 1 ELSE 0 END) AS direct_unanimous,
@@ -65,3 +67,10 @@ FROM offices
 WHERE elected < seats
 GROUP BY level, office, seats - elected
 ORDER BY level, office, short_by;
+
+-- statement: sizes
+SELECT level, elected AS size, COUNT(*) AS units
+FROM offices
+WHERE office = 'committee'
+GROUP BY level, elected
+ORDER BY level, size;

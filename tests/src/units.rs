@@ -78,8 +78,20 @@ pub fn s1(seed: u64) -> String {
     table
 }
 
-/// S4: 162 cells of Kỳ Anh town, 2019. Published: 485 committee members, 162 secretaries, 162 deputies, 7 cells with
-/// five members, 10 with none; of 74 village cells 20 secretaries are village heads ("27.03%"), 23 are new ("31.51%",
+/// Cells of so many members together: 4 to 8 where a cell has no committee, else 9 or more.
+fn members(dice: &mut Dice, sizes: &[u32], together: u32) -> Vec<u32> {
+    let mut members: Vec<u32> =
+        sizes.iter().map(|size| if *size == 0 { 4 + u32::try_from(dice.below(5)).unwrap() } else { 9 }).collect();
+    let left = together - members.iter().sum::<u32>();
+    let room: Vec<u32> = sizes.iter().map(|size| if *size == 0 { 0 } else { 60 }).collect();
+    for (cell, more) in members.iter_mut().zip(dice.spread(left, &room)) {
+        *cell += more;
+    }
+    members
+}
+
+/// S4: 162 cells of Kỳ Anh town, 2019. Published: 4,283 members, 485 committee members, 162 secretaries, 162 deputies, 7
+/// cells with five committee members, 10 with none; of 74 village cells 20 secretaries are village heads ("27.03%"), 23 are new ("31.51%",
 /// which fits 73), mean age 57, oldest 72, youngest 26.
 pub fn s4(seed: u64) -> String {
     let mut dice = Dice(seed);
@@ -87,6 +99,7 @@ pub fn s4(seed: u64) -> String {
     let sizes = dice.shuffled(&[(5u32, 7), (4, 15), (3, 130), (0, 10)]);
     let heads = dice.spread(20, &[1; 74]);
     let new = dice.spread(23, &[1; 73]);
+    let members = members(&mut dice, &sizes, 4_283);
     let mut ages = vec![72u32, 26];
     ages.extend([58; 16]);
     ages.extend([57; 56]);
@@ -97,7 +110,7 @@ pub fn s4(seed: u64) -> String {
     );
     for at in 0..162usize {
         let size = sizes[at];
-        let members = if size == 0 { 4 + dice.below(5) } else { 9 + dice.below(36) };
+        let members = members[at];
         let committee = if size == 0 { ",".to_owned() } else { format!("{size},{size}") };
         let (kind, superior) = match at {
             0..74 => ("thôn", format!("Đảng bộ xã, phường {:02}", at % 12 + 1)),

@@ -72,6 +72,7 @@ fn s1_the_published_sums_of_470_cells() {
     is(&of, "committee.young", 81, 1_349, "6.00");
     is(&of, "secretary.heads_agency", 436, 458, "95.20");
     is(&of, "deputy.units", 418, 470, "88.94");
+    is(&of, "deputy.without", 51, 469, "10.87");
     is(&of, "units.three_items", 1, 470, "0.21");
     let base = figure(&of, "secretary.heads_agency")["base"].as_str().unwrap();
     assert!(base.contains("trong 469 trúng cử"), "a reader is told that 458 is not all: {base}");
@@ -97,8 +98,72 @@ fn s4_the_published_sums_of_162_cells() {
     assert_eq!((mean["mean"].as_str(), mean["of"].as_u64()), (Some("57.0"), Some(74)));
     assert_eq!(figure(&of, "secretary.oldest")["count"], 72);
     assert_eq!(figure(&of, "secretary.youngest")["count"], 26);
-    let fives = units::s4(244).lines().filter(|row| row.contains(",5,5,1,1,1,1,")).count();
-    assert_eq!(fives, 7, "7 cells with five members");
+    is(&of, "committee.size_5", 7, 152, "4.61");
+    let members = figure(&of, "units.members");
+    assert_eq!(
+        (members["count"].as_u64(), members["unit"].as_str()),
+        (Some(4_283), Some("người, của 162 đơn vị đã khai"))
+    );
+}
+
+/// Constructed: a cell secretary elected on the third ballot, and two ties in one of two elections.
+#[test]
+fn result_short_result_tie_rounds_are_counted_and_no_part_of_the_elections() {
+    let folder = TempDir::new().unwrap();
+    let round = |votes: u32| {
+        format!(
+            "\n[[election.round]]\ndecision = \"vote-again\"\nissued = 8\nreturned = 8\n\n[election.round.totals]\nvalid = 8\nvotes = {{ \"Lê Văn An\" = {votes} }}\n"
+        )
+    };
+    let third = CELL.replace("= 8 }", "= 4 }") + &round(4) + &round(6);
+    let table = "unit,deputy_seats,deputy_elected,deputy_elections,deputy_ties\nB,2,2,2,2\n";
+    let (cell, table) = (write(&folder, "cell.toml", &third), write(&folder, "units.csv", table));
+    let of = json(&[&cell, &table]);
+    assert_eq!(kinds(&of), [""; 0]);
+    for (id, count) in
+        [("secretary.elections", 1), ("secretary.second_rounds", 2), ("deputy.elections", 2), ("deputy.ties", 2)]
+    {
+        let figure = figure(&of, id);
+        assert_eq!((figure["kind"].as_str(), figure["count"].as_u64()), (Some("count"), Some(count)), "{id}");
+    }
+}
+
+#[test]
+fn large_numbers_are_grouped_for_people_and_plain_for_programs() {
+    let folder = TempDir::new().unwrap();
+    let table = "unit,delegates_seats,delegates_elected\nA,1506000,1500000\n";
+    let file = write(&folder, "units.csv", table);
+    assert!(rollup(&[&file]).out.contains("1.500.000/1.506.000"));
+    assert!(rollup(&[&file, "--lang", "en"]).out.contains("1,500,000/1,506,000"));
+    is(&json(&[&file]), "delegates.elected", 1_500_000, 1_506_000, "99.60");
+}
+
+/// A sheet of a workbook as it is written, in XML.
+fn sheet(workbook: &str, number: usize) -> String {
+    let mut archive = zip::ZipArchive::new(fs::File::open(workbook).unwrap()).unwrap();
+    let sheet = archive.by_name(&format!("xl/worksheets/sheet{number}.xml")).unwrap();
+    std::io::read_to_string(sheet).unwrap()
+}
+
+#[test]
+fn a_spreadsheet_calculates_with_percentages_and_days_and_speaks_one_language() {
+    let folder = TempDir::new().unwrap();
+    let table = "unit,superior,level,date,state,committee_seats,committee_elected\nA,X,cell,2020-06-01,done,3,2\nB,X,cell,2020-06-01,three-items,,\nC,X,cell,2020-06-01,pending,3,\n";
+    let file = write(&folder, "units.csv", table);
+    let plan = write(&folder, "plan.csv", "unit,superior\nD,X\n");
+    let book = folder.path().join("a.xlsx").display().to_string();
+    rollup(&[&file, "--plan", &plan, "-o", &book]);
+    let (figures, units) = (sheet(&book, 1), sheet(&book, 2));
+    assert!(figures.contains("<v>66.67</v>"), "{figures}");
+    assert!(!figures.contains("66,67"));
+    // 1 June 2020 as the days since 1900.
+    assert!(units.contains("<v>43983</v>") && !units.contains("2020-06-01"), "{units}");
+    for word in ["xong", "đại hội ba nội dung", "chưa bầu xong", "chưa báo cáo"] {
+        assert!(units.contains(&format!(">{word}<")), "{word}: {units}");
+    }
+    for word in ["done", "three-items", "pending", "missing"] {
+        assert!(!units.contains(&format!(">{word}<")), "{word}");
+    }
 }
 
 /// Source: S2, Bình Thạnh, 2020: 39 + 11 = 50 of 53.
@@ -342,6 +407,47 @@ fn a_changed_unit_is_read_again_and_the_rest_is_not() {
         "a damaged cache is not used"
     );
     assert_eq!(json(&[&inputs, "--cache", &cache])["groups"], json(&[&inputs])["groups"]);
+}
+
+#[test]
+fn nothing_is_written_over_an_input_a_plan_or_a_file_that_is_no_cache() {
+    let folder = TempDir::new().unwrap();
+    let table = write(&folder, "units.csv", "unit,secretary_seats,secretary_elected\nA,1,1\n");
+    let plan = write(&folder, "plan.csv", "unit\nA\n");
+    let cell = write(
+        &folder,
+        "in/cell.toml",
+        &CELL.replace(
+            "[election.round.totals]\nvalid = 8\nvotes = { \"Lê Văn An\" = 8 }\n",
+            "ballots = \"phieu.csv\"\n",
+        ),
+    );
+    let ballots = write(&folder, "in/phieu.csv", "agree,disagree,count\n1,,8\n");
+    let inside = write(&folder, "in/units.csv", "unit,secretary_seats,secretary_elected\nB,1,1\n");
+    let here = folder.path().join("in").display().to_string();
+    let cache = folder.path().join("cache").display().to_string();
+    let files = [&table, &plan, &cell, &ballots, &inside];
+    let before: Vec<_> = files.map(|file| fs::read_to_string(file).unwrap()).into();
+    let refused: [&[&str]; 8] = [
+        &[&table, "-o", &table],
+        &[&table, "--plan", &plan, "-o", &plan],
+        &[&here, "-o", &inside],
+        &[&here, "-o", &ballots],
+        &[&here, "--cache", &cell],
+        &[&here, "--cache", &ballots],
+        &[&table, "--plan", &plan, "--cache", &plan],
+        &[&table, "--cache", &table],
+    ];
+    for words in refused {
+        let run = rollup(words);
+        assert_eq!(run.code, 2, "{words:?}: {run:?}");
+    }
+    for _ in 0..2 {
+        assert_eq!(rollup(&[&here, "--cache", &cache]).code, 0, "a cache replaces itself");
+    }
+    assert_eq!(rollup(&[&here, "--cache", &cache, "-o", &ballots]).code, 2, "also of a unit taken from the cache");
+    let after: Vec<_> = files.map(|file| fs::read_to_string(file).unwrap()).into();
+    assert_eq!(before, after);
 }
 
 #[test]

@@ -37,6 +37,7 @@ fn of_sql(answers: &Map<String, Value>, with_plan: bool) -> Figures {
         }
         put(level, "units.three_items".into(), n("three_items"), n("summed"));
         put(level, "units.too_small".into(), n("too_small"), if level == "cell" { n("summed") } else { 0 });
+        put(level, "units.members".into(), n("members"), u64::from(n("members_known") > 0));
         put(level, "direct.done".into(), n("direct_done"), n("direct_planned"));
         put(level, "direct.unanimous".into(), n("direct_unanimous"), n("direct_done"));
         put(level, "direct.votes".into(), n("direct_votes"), n("direct_base"));
@@ -61,8 +62,15 @@ fn of_sql(answers: &Map<String, Value>, with_plan: bool) -> Figures {
         for fact in ["women", "young", "minorities", "re_elected", "heads_agency", "village_head"] {
             put(fact, n(fact), n(&format!("{fact}_known")));
         }
-        for fact in ["second_rounds", "ties", "run_offs"] {
-            put(fact, n(fact), n("elections"));
+        let voting = number(summed, "summed") - number(summed, "three_items");
+        put("without", voting - n("units"), voting);
+        for fact in ["elections", "second_rounds", "ties", "run_offs"] {
+            put(fact, n(fact), 1);
+        }
+        for by in answers["sizes"].as_array().unwrap() {
+            if by["level"] == *level && office == "committee" {
+                put(&format!("size_{}", by["size"]), number(by, "units"), n("units"));
+            }
         }
         if n("age_known") > 0 {
             // One decimal, half up, in tenths.

@@ -3,6 +3,7 @@
 //! [`gather`] reads and checks every input, [`Units::assemble`] lays them beside the plan and finds what is missing or
 //! told twice, [`Statistics::of`] sums by level and by superior. What cannot be trusted is named and never summed.
 
+mod agree;
 mod assemble;
 mod cache;
 mod chart;
@@ -15,6 +16,7 @@ mod named;
 mod pages;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+mod recount;
 mod search;
 mod statistics;
 mod table;

@@ -122,11 +122,15 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     }
     let editions = Editions::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
     let directives = Directives::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
-    let plan = path("plan").map(|file| plan(&file, lang)).transpose()?;
+    let planned = path("plan").map(|file| plan(&file, lang)).transpose()?;
     let paths: Vec<PathBuf> = given.get_many("paths").into_iter().flatten().cloned().collect();
     let gathered = gathered(&paths, path("cache").as_deref(), &editions, lang)?;
+    let kept = gathered.inputs.iter().cloned().chain(path("plan")).chain(path("cache"));
+    if let Some(file) = output.as_deref().filter(|file| is_among(file, kept)) {
+        return Err(Refusal::Usage(not_over_inputs(file)));
+    }
     let (read, unchanged) = (gathered.read, gathered.unchanged);
-    let units = Units::assemble(gathered, plan);
+    let units = Units::assemble(gathered, planned);
     let statistics = Statistics::of(&units, directives, lang, given.get_flag("to-100"));
     if let Some(folder) = &parquet {
         write_parquet(&units, folder, lang)?;
@@ -176,12 +180,38 @@ fn plan(file: &Path, lang: Lang) -> Result<Vec<Planned>, Refusal> {
 }
 
 fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions, lang: Lang) -> Result<Gathered, Refusal> {
-    let mut known = cache.map(|file| Cache::read(file, editions)).unwrap_or_default();
+    let read = |file: &Path| Cache::read(file, editions).map_err(|error| no_cache(file, &error, lang));
+    let mut known = cache.map(read).transpose()?.unwrap_or_default();
     let gathered = gather(paths, editions, &mut known);
     if let Some(file) = cache {
         known.write(file, editions).map_err(|error| unwritten(file, &error, lang))?;
     }
     Ok(gathered)
+}
+
+fn no_cache(file: &Path, error: &io::Error, lang: Lang) -> Refusal {
+    let name = file.display();
+    if error.kind() != io::ErrorKind::InvalidData {
+        return unwritten(file, error, lang);
+    }
+    Refusal::Usage(Text::new(
+        format!("lỗi: {name}: tệp này không phải do --cache ghi ra nên không ghi đè; chọn tên khác"),
+        format!("error: {name}: this file was not written by --cache and is not replaced; name another one"),
+    ))
+}
+
+/// Whether two names are of one file, and `file` one of these.
+fn is_among(file: &Path, mut kept: impl Iterator<Item = PathBuf>) -> bool {
+    let Ok(file) = file.canonicalize() else { return false };
+    kept.any(|other| other.canonicalize().is_ok_and(|other| other == file))
+}
+
+fn not_over_inputs(file: &Path) -> Text {
+    let name = file.display();
+    Text::new(
+        format!("lỗi: {name}: tệp này đang được đọc nên không ghi đè; chọn tên khác cho -o"),
+        format!("error: {name}: this file is being read and is not overwritten; name another one for -o"),
+    )
 }
 
 fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use kiemphieu_core::{Level, RuleId, Text};
 
+use super::agree::{agree, complete, merge, supplements};
 use super::gather::{Gathered, Outcome};
 use super::named::{Kind, Named};
 use super::unit::{State, Unit};
@@ -92,12 +93,14 @@ impl Units {
         units
     }
 
-    /// A unit told again: the same twice, another meeting of the same unit, or a contradiction.
+    /// A unit told again: the same twice, of which the fuller is kept; another meeting of the same unit; or a contradiction.
     fn again(&mut self, first: usize, unit: Unit, origin: String, told: &mut HashMap<usize, Vec<(String, Unit)>>) {
         let Some(member) = self.members.get_mut(first) else { return };
         let told = told.entry(first).or_insert_with(|| vec![(member.origin.clone(), member.unit.clone())]);
         let before = told.iter().map(|(file, _)| file.as_str()).collect::<Vec<_>>().join(", ");
-        let named = if told.iter().any(|(_, other)| *other == unit) {
+        let alike = told.iter().any(|(_, other)| agree(other, &unit)) || agree(&member.unit, &unit);
+        let named = if alike {
+            complete(&mut member.unit, &unit);
             Some((Kind::Twice, Text::new(format!("đã có ở {before}"), format!("stands in {before} as well"))))
         } else if member.fate != Fate::NotSummed && supplements(&member.unit, &unit) {
             merge(&mut member.unit, &unit);
@@ -274,27 +277,5 @@ fn superior_unclear(name: &str, text: Text) -> Named {
         level: None,
         rule: None,
         text,
-    }
-}
-
-/// Whether the second tells of other elections of the same unit: the first meeting after the congress.
-fn supplements(first: &Unit, second: &Unit) -> bool {
-    let both_elect = !first.offices.is_empty() && !second.offices.is_empty();
-    both_elect
-        && first.level == second.level
-        && !second.offices.iter().any(|(office, _)| first.offices.get(office).is_some())
-}
-
-fn merge(first: &mut Unit, second: &Unit) {
-    for (office, body) in second.offices.iter() {
-        *first.offices.get_mut(office) = body.clone();
-    }
-    first.direct_planned |= second.direct_planned;
-    first.direct = first.direct.or(second.direct);
-    for (sum, more) in first.shares.iter_mut().zip(second.shares) {
-        *sum = sum.saturating_add(more);
-    }
-    if second.state == State::Pending {
-        first.state = State::Pending;
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::unit::Unit;
+
+/// How every cache begins.
+const MARK: &str = "kiemphieu-rollup-cache ";
 
 /// A file as it was: its size and its time of change in nanoseconds; `None` where there was none.
 type Stamp = (PathBuf, Option<(u64, u64)>);
@@ -35,16 +38,25 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// Reads the cache; an empty one where there is none, or where it was made by another program or is damaged.
-    #[must_use]
-    pub fn read(file: &Path, editions: &Editions) -> Self {
-        let text = fs::read_to_string(file).unwrap_or_default();
-        let Some((first, rest)) = text.split_once('\n') else { return Self::default() };
+    /// Reads the cache; an empty one where there is none, or where it was made by another version or is damaged.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is something else than a cache ([`ErrorKind::InvalidData`]): it must not be
+    /// replaced.
+    pub fn read(file: &Path, editions: &Editions) -> io::Result<Self> {
+        let text = match fs::read_to_string(file) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            read => read?,
+        };
+        if !text.is_empty() && !text.starts_with(MARK) {
+            return Err(ErrorKind::InvalidData.into());
+        }
+        let (first, rest) = text.split_once('\n').unwrap_or_default();
         if first != header(editions, rest) {
-            return Self::default();
+            return Ok(Self::default());
         }
         let entries = rest.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok());
-        Self { known: entries.map(|entry| (entry.source.clone(), entry)).collect() }
+        Ok(Self { known: entries.map(|entry| (entry.source.clone(), entry)).collect() })
     }
 
     /// The unit of a file that has not changed since, and the congress file it was replayed from.
@@ -52,6 +64,11 @@ impl Cache {
         let entry = self.known.get(source)?;
         let unchanged = entry.stamps.iter().all(|(path, then)| stamp(path) == *then);
         unchanged.then(|| (entry.unit.clone(), entry.replayed.clone()))
+    }
+
+    /// The files that a unit was made from.
+    pub(crate) fn files(&self, source: &Path) -> impl Iterator<Item = &PathBuf> {
+        self.known.get(source).into_iter().flat_map(|entry| &entry.stamps).map(|(path, _)| path)
     }
 
     /// Remembers what was read.
@@ -68,7 +85,7 @@ impl Cache {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn write(&self, file: &Path, editions: &Editions) -> std::io::Result<()> {
+    pub fn write(&self, file: &Path, editions: &Editions) -> io::Result<()> {
         let mut entries: Vec<_> = self.known.values().collect();
         entries.sort_by(|left, right| left.source.cmp(&right.source));
         let mut rest = String::new();
@@ -95,5 +112,5 @@ pub(crate) fn stamp(path: &Path) -> Option<(u64, u64)> {
 fn header(editions: &Editions, rest: &str) -> String {
     let books: String = editions.all().iter().map(|book| book.sha256().get(..8).unwrap_or_default()).collect();
     let sum: String = Sha256::digest(rest.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("kiemphieu-rollup-cache 1 {} {books} {sum}", env!("CARGO_PKG_VERSION"))
+    format!("{MARK}2 {} {books} {sum}", env!("CARGO_PKG_VERSION"))
 }

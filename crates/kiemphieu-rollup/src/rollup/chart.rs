@@ -8,6 +8,7 @@ use super::figures::{Figure, Value};
 use super::html::escape;
 use super::say;
 use super::statistics::{Group, Statistics};
+use super::text::grouped;
 
 /// One bar: its label, the part, the whole, and the text at its end.
 pub(crate) struct Bar {
@@ -112,6 +113,6 @@ fn structure(statistics: &Statistics, group: &Group, figures: &[Figure]) -> Vec<
 
 fn bar(figure: &Figure, class: &'static str, target: Option<u64>, lang: Lang) -> Option<Bar> {
     let Value::Share { count, of, percent, .. } = &figure.value else { return None };
-    let text = format!("{count}/{of} = {}%", decimal_in(lang, percent));
+    let text = format!("{}/{} = {}%", grouped(lang, *count), grouped(lang, *of), decimal_in(lang, percent));
     Some(Bar { label: figure.label.clone(), part: *count, whole: *of, text, target, class })
 }

@@ -1,11 +1,14 @@
 //! Sums become figures: every percentage with its part, its whole, and the name of the whole (rule `PERCENT`).
 
-use kiemphieu_core::{Asked, Date, Directives, Lang, Level, Office, RuleId, Status, mean, percent};
+use kiemphieu_core::{Asked, Date, Directives, Lang, Level, Office, RuleId, Status, percent};
 use serde::Serialize;
 
+mod offices;
+
 use super::say;
+use super::text::grouped;
 use super::to_100::{largest_remainder, print};
-use super::totals::{OfficeTotals, Totals};
+use super::totals::Totals;
 
 /// One figure in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -193,6 +196,16 @@ impl List<'_> {
             cells,
             Some(RuleId::ProcCell),
         );
+        if totals.members_known > 0 {
+            let known = grouped(self.making.lang, totals.members_known);
+            let people = match self.making.lang {
+                Lang::Vi => format!("người, của {known} đơn vị đã khai"),
+                Lang::En => format!("people, of the {known} units that tell"),
+            };
+            let label =
+                self.say("Đảng viên chính thức (đại biểu) được triệu tập", "Official members (delegates) summoned");
+            self.count("units.members", label, totals.members, &people, None);
+        }
     }
 
     /// Rule `PROC-DIRECT`.
@@ -223,134 +236,6 @@ impl List<'_> {
             d,
             rule,
         );
-    }
-
-    fn office(&mut self, office: Office, totals: &OfficeTotals, all: &Totals) {
-        let text = office.text();
-        let name = text.get(self.making.lang);
-        self.section = capital(name);
-        let key = |what: &str| format!("{}.{what}", office.as_str().replace('-', "_"));
-        let body = &totals.body;
-        let units = self.say("đơn vị đã cộng", "units summed");
-        self.share(
-            &key("units"),
-            self.say("Đơn vị có bầu", "Units that held the election"),
-            (totals.units, all.done),
-            units,
-            None,
-        );
-        let seats = self.say("số lượng phải bầu", "seats to fill");
-        self.share(
-            &key("elected"),
-            self.say("Trúng cử", "Elected"),
-            (body.elected, body.seats),
-            seats,
-            Some(RuleId::ResultMajority),
-        );
-        self.share(
-            &key("open"),
-            self.say("Còn thiếu", "Seats open"),
-            (body.seats.saturating_sub(body.elected), body.seats),
-            seats,
-            Some(RuleId::ResultShort),
-        );
-        let holding = self.say("đơn vị có bầu", "units that held the election");
-        let parts = [
-            (key("full"), self.say("Đơn vị bầu đủ", "Units that elected the full number"), totals.full, None),
-            (key("short"), self.say("Đơn vị bầu thiếu", "Units short"), totals.short, Some(RuleId::ResultShort)),
-        ];
-        self.parts(&parts, holding);
-        let by: Vec<(u32, u64)> = totals.short_by.iter().map(|(seats, units)| (*seats, *units)).collect();
-        for (seats, count) in by {
-            let label = format!("{} {seats}", self.say("Thiếu", "Short by"));
-            self.share(
-                &key(&format!("short_by_{seats}")),
-                &label,
-                (count, totals.units),
-                holding,
-                Some(RuleId::ResultShort),
-            );
-        }
-        self.people(name, totals, &key);
-        let elections = self.say("cuộc bầu", "elections");
-        self.share(
-            &key("second_rounds"),
-            self.say("Lần bầu thêm", "Further ballots"),
-            (body.second_rounds, body.elections),
-            elections,
-            Some(RuleId::ResultShort),
-        );
-        self.share(
-            &key("ties"),
-            self.say("Bằng phiếu ở ghế cuối", "Ties at the last seats"),
-            (body.ties, body.elections),
-            elections,
-            Some(RuleId::ResultTie),
-        );
-        self.share(
-            &key("run_offs"),
-            self.say("Lần bầu lại giữa người bằng phiếu", "Run-offs among the tied"),
-            (body.run_offs, body.elections),
-            elections,
-            Some(RuleId::ResultTie),
-        );
-    }
-
-    /// Who the elected are; the base is those of whom the fact is known.
-    fn people(&mut self, name: &str, totals: &OfficeTotals, key: &impl Fn(&str) -> String) {
-        let body = &totals.body;
-        let lang = self.making.lang;
-        let base = |known: u64| match (lang, known == body.elected) {
-            (Lang::Vi, true) => format!("người trúng cử: {name}"),
-            (Lang::En, true) => format!("elected: {name}"),
-            (Lang::Vi, false) => format!("người đã khai, trong {} trúng cử: {name}", body.elected),
-            (Lang::En, false) => format!("those of whom it is known, of {} elected: {name}", body.elected),
-        };
-        let first = body.re_elected_known.saturating_sub(body.re_elected);
-        let parts = [
-            (key("re_elected"), self.say("Tái cử", "Re-elected"), body.re_elected, None),
-            (key("first_time"), self.say("Lần đầu", "For the first time"), first, None),
-        ];
-        self.parts(&parts, &base(body.re_elected_known));
-        let facts = [
-            ("women", self.say("Nữ", "Women"), body.women, body.women_known),
-            ("young", self.say("Trẻ (dưới 40 tuổi)", "Young (under 40)"), body.young, body.young_known),
-            ("minorities", self.say("Dân tộc thiểu số", "Ethnic minorities"), body.minorities, body.minorities_known),
-            (
-                "heads_agency",
-                self.say("Là người đứng đầu cơ quan, đơn vị", "Heads of their agency"),
-                body.heads_agency,
-                body.heads_agency_known,
-            ),
-            (
-                "village_head",
-                self.say("Kiêm trưởng thôn, tổ dân phố", "Also village heads"),
-                body.village_head,
-                body.village_head_known,
-            ),
-        ];
-        for (id, label, count, known) in facts {
-            self.share(&key(id), label, (count, known), &base(known), None);
-        }
-        if let Some(mean) = mean(body.age_sum, body.age_known) {
-            let label =
-                self.say("Tuổi bình quân (theo năm sinh, tại ngày đại hội)", "Mean age (by year of birth, on the day)");
-            self.push(
-                &key("mean_age"),
-                label,
-                Value::Mean { mean, of: body.age_known, base: base(body.age_known) },
-                None,
-            );
-        }
-        let years = self.say("tuổi", "years old");
-        for (id, label, age) in [
-            ("youngest", self.say("Trẻ nhất", "Youngest"), body.youngest),
-            ("oldest", self.say("Cao tuổi nhất", "Oldest"), body.oldest),
-        ] {
-            if age > 0 {
-                self.count(&key(id), label, age, years, None);
-            }
-        }
     }
 
     fn shares(&mut self, totals: &Totals) {

@@ -1,21 +1,54 @@
-//! A report as `count --format json` prints it: its identities, and what it adds to the statistics.
+//! A report as `count --format json` prints it becomes a unit: counted again from its own figures, it must give the same.
 
-use kiemphieu_core::report::{ElectionReport, RoundReport};
-use kiemphieu_core::{BaseOf, Ending, Office, Profile, Report, RuleId, Severity, Share, Text, percent};
+use kiemphieu_core::report::{ElectionReport, RoundReport, VoteReport};
+use kiemphieu_core::{
+    Count, Editions, Ending, Office, Profile, Report, RuleId, Severity, Share, Text, count, nfc, percent,
+};
 
-use super::unit::{Body, Direct, State, Unit};
+use super::from_count;
+use super::recount::{Fault, at, facts};
+use super::unit::{Body, State, Unit};
 
-/// Why a report cannot be summed, with the rule behind it; `None` when it closes.
-pub(crate) fn fault(report: &Report) -> Option<(Text, Option<RuleId>)> {
+/// What a report adds to the statistics. Facts of persons are known of bodies only, as it prints them.
+///
+/// # Errors
+/// When the engine does not come to the same result: where, and by which rule.
+pub(crate) fn unit(report: &Report, editions: &Editions) -> Result<Unit, Fault> {
+    if let Some(fault) = of_head(report) {
+        return Err(fault);
+    }
+    let (congress, rulebook) = facts(report, editions)?;
+    let counted = count(&congress, &rulebook);
+    let error = counted.findings.iter().find(|finding| finding.severity == Severity::Error);
+    if let Some(error) = error {
+        let text = error.election.as_ref().map_or_else(|| error.text.clone(), |election| at(election, &error.text));
+        return Err((text, Some(error.cite.rule)));
+    }
+    let again = Report::new(&counted, report.lang, Vec::new(), false);
+    let voted = report.elections.iter().filter(|election| !election.rounds.is_empty());
+    let not_voted = report.elections.iter().filter(|election| election.rounds.is_empty());
+    let broken = voted.zip(&again.elections).map(|(told, again)| (told, of_election(told, again)));
+    let broken = broken.chain(not_voted.map(|told| (told, before_a_vote(told))));
+    for (told, broken) in broken {
+        if let Some(broken) = broken.or_else(|| told.profile.as_ref().and_then(|profile| of_profile(told, profile))) {
+            return Err((at(&told.id, &broken.text()), Some(broken.rule)));
+        }
+    }
+    Ok(summed(report, &counted))
+}
+
+/// What makes a report worthless before anything is counted.
+fn of_head(report: &Report) -> Option<Fault> {
     if report.schema != 1 {
         let schema = report.schema;
-        return Some((
-            Text::new(
-                format!("`schema` là {schema}, chương trình này đọc được 1"),
-                format!("`schema` is {schema}, this program reads 1"),
-            ),
-            None,
-        ));
+        let text = Text::new(
+            format!("`schema` là {schema}, chương trình này đọc được 1"),
+            format!("`schema` is {schema}, this program reads 1"),
+        );
+        return Some((text, None));
+    }
+    if report.unit.trim().is_empty() {
+        return Some((Text::new("báo cáo không ghi tên đơn vị", "the report does not name its unit"), None));
     }
     if let Some(error) = report.findings.iter().find(|finding| finding.severity == Severity::Error) {
         let text = Text::new(
@@ -24,159 +57,184 @@ pub(crate) fn fault(report: &Report) -> Option<(Text, Option<RuleId>)> {
         );
         return Some((text, Some(error.source.rule)));
     }
-    report.elections.iter().find_map(|election| {
-        let broken = of_election(election).or_else(|| election.rounds.iter().find_map(of_round))?;
-        let (what, left, right, rule) = broken;
-        let id = &election.id;
-        Some((
-            Text::new(
-                format!("báo cáo không khớp ở `{id}`: {} là {left}, phải là {right}; xuất lại báo cáo từ tệp đại hội", what.0),
-                format!("the report does not close at `{id}`: {} is {left}, must be {right}; print it anew from the congress file", what.1),
-            ),
-            Some(rule),
-        ))
+    let mut ids = report.elections.iter().map(|election| &election.id).enumerate();
+    let twice = ids.find(|(at, id)| report.elections.iter().take(*at).any(|other| other.id == **id));
+    twice.map(|(_, id)| {
+        let text = Text::new("cuộc bầu này có hai lần", "this election stands twice");
+        (at(id, &text), Some(RuleId::Result))
     })
 }
 
-type Broken = ((&'static str, &'static str), String, String, RuleId);
-
-fn differs<T: Copy + PartialEq + ToString>(
-    what: (&'static str, &'static str),
-    is: T,
-    must: T,
+/// A number or name that does not come out.
+struct Broken {
+    what: Text,
+    told: Text,
+    must: Text,
     rule: RuleId,
-) -> Option<Broken> {
-    (is != must).then(|| (what, is.to_string(), must.to_string(), rule))
 }
 
-/// The identities of a whole election.
-fn of_election(election: &ElectionReport) -> Option<Broken> {
-    let elected = u32::try_from(election.elected.len()).unwrap_or(u32::MAX);
-    let by_round: usize = election.rounds.iter().map(|round| round.elected.len()).sum();
-    let seats = (("số ghế", "the seats"), election.seats, elected.saturating_add(election.open_seats));
-    differs(seats.0, seats.1, seats.2, RuleId::Result)
-        .or_else(|| differs(("số người trúng cử", "the elected"), election.elected.len(), by_round, RuleId::Result))
+impl Broken {
+    fn text(&self) -> Text {
+        use kiemphieu_core::Lang::{En, Vi};
+        let Self { what, told, must, .. } = self;
+        Text::new(
+            format!("{} là {}, phải là {}", what.get(Vi), told.get(Vi), must.get(Vi)),
+            format!("{} is {}, must be {}", what.get(En), told.get(En), must.get(En)),
+        )
+    }
+}
+
+/// The same in both languages.
+fn plain(value: impl ToString) -> Text {
+    let value = value.to_string();
+    Text::new(value.clone(), value)
+}
+
+fn differs<T: PartialEq + ToString>(what: (&str, &str), told: T, must: T, rule: RuleId) -> Option<Broken> {
+    let what = Text::new(what.0, what.1);
+    (told != must).then(|| Broken { what, told: plain(told), must: plain(must), rule })
+}
+
+/// Names one after another; each in the one form in which equal names are equal.
+fn names_differ(what: (&str, &str), told: &[String], must: &[String], rule: RuleId) -> Option<Broken> {
+    let told: Vec<String> = told.iter().map(|name| nfc(name)).collect();
+    let list = |names: &[String]| match names {
+        [] => Text::new("không ai", "nobody"),
+        names => plain(names.iter().map(|name| format!("«{name}»")).collect::<Vec<_>>().join(", ")),
+    };
+    let what = Text::new(what.0, what.1);
+    (told != must).then(|| Broken { what, told: list(&told), must: list(must), rule })
+}
+
+fn ends_differ(what: (&str, &str), told: Ending, must: Ending) -> Option<Broken> {
+    let rule = match must {
+        Ending::Complete => RuleId::ResultMajority,
+        Ending::Tie => RuleId::ResultTie,
+        Ending::Short => RuleId::ResultShort,
+        Ending::Stopped => RuleId::Paper,
+        Ending::Pending => RuleId::Result,
+    };
+    let what = Text::new(what.0, what.1);
+    (told != must).then(|| Broken { what, told: told.text(), must: must.text(), rule })
+}
+
+/// The first thing of a voted election that does not come out.
+fn of_election(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
+    let mut rounds = told.rounds.iter().zip(&again.rounds);
+    rounds.find_map(|(told, again)| of_round(told, again)).or_else(|| result(told, again))
+}
+
+fn result(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
+    let (rounds, must) = (told.rounds.len(), again.rounds.len());
+    differs(("số vòng bầu", "the number of rounds"), rounds, must, RuleId::Result)
+        .or_else(|| ends_differ(("kết quả cuộc bầu", "the end of the election"), told.status, again.status))
         .or_else(|| {
-            let complete = election.status == Ending::Complete;
-            differs(("đã bầu đủ", "complete"), complete, election.open_seats == 0, RuleId::Result)
+            names_differ(("những người trúng cử", "the elected"), &told.elected, &again.elected, RuleId::Result)
+        })
+        .or_else(|| {
+            differs(("số ghế còn thiếu", "the open seats"), told.open_seats, again.open_seats, RuleId::ResultShort)
         })
 }
 
-/// The identities of one round: papers (rule `PAPER`), base (rule `BASE`), majority (rule `RESULT-MAJORITY`).
-fn of_round(round: &RoundReport) -> Option<Broken> {
-    let RoundReport { base, papers, votes, .. } = round;
-    let d = match base.of {
-        BaseOf::Summoned => u64::from(base.summoned).saturating_sub(u64::from(base.deducted)),
-        BaseOf::Returned => u64::from(papers.returned),
-    };
-    let grounds: u64 = papers.grounds.values().fold(0, |sum, count| sum.saturating_add(*count));
-    let of_papers = [
-        (("D", "D"), u64::from(base.d), d, RuleId::Base),
-        (
-            ("số phiếu cần", "the votes needed"),
-            u64::from(base.needed),
-            u64::from(base.d) / 2 + 1,
-            RuleId::ResultMajority,
-        ),
-        (
-            ("phiếu hợp lệ + không hợp lệ", "valid + invalid"),
-            papers.valid.saturating_add(papers.invalid),
-            papers.entered,
-            RuleId::Paper,
-        ),
-        (("phiếu thu về", "papers returned"), u64::from(papers.returned), papers.entered, RuleId::Paper),
-        (("phiếu không hợp lệ", "invalid papers"), papers.invalid, grounds, RuleId::Paper),
-        (
-            ("phiếu thu về quá phiếu phát ra", "papers above those issued"),
-            u64::from(papers.returned.saturating_sub(papers.issued)),
-            0,
-            RuleId::PaperSurplus,
-        ),
+/// Before a vote nobody is elected.
+fn before_a_vote(told: &ElectionReport) -> Option<Broken> {
+    ends_differ(("kết quả cuộc bầu", "the end of the election"), told.status, Ending::Pending)
+        .or_else(|| names_differ(("những người trúng cử", "the elected"), &told.elected, &[], RuleId::Result))
+        .or_else(|| differs(("số ghế còn thiếu", "the open seats"), told.open_seats, told.seats, RuleId::ResultShort))
+}
+
+fn of_round(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
+    of_base(told, again).or_else(|| of_papers(told, again)).or_else(|| of_outcome(told, again)).or_else(|| {
+        let mut persons = told.votes.iter().zip(&again.votes);
+        persons.find_map(|(told, again)| of_person(told, again))
+    })
+}
+
+/// Rules `BASE`, `RESULT-MAJORITY`: the body of every round is that of the first.
+fn of_base(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
+    let (is, must) = (&told.base, &again.base);
+    differs(("số được triệu tập", "those summoned"), is.summoned, must.summoned, RuleId::Base)
+        .or_else(|| differs(("số được trừ", "those deducted"), is.deducted, must.deducted, RuleId::Base))
+        .or_else(|| differs(("D", "D"), is.d, must.d, RuleId::Base))
+        .or_else(|| differs(("số phiếu cần", "the votes needed"), is.needed, must.needed, RuleId::ResultMajority))
+}
+
+/// Rules `PAPER`, `BALLOT`, `RESULT-OPEN`: what was voted on, and the papers by themselves; the engine has held them
+/// against the body and the votes.
+fn of_papers(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
+    let (is, must) = (&told.papers, &again.papers);
+    let present = |count: Option<u32>| count.map_or_else(|| "–".to_owned(), |count| count.to_string());
+    differs(("số có mặt", "those present"), present(is.present), present(must.present), RuleId::Paper)
+        .or_else(|| differs(("phiếu không hợp lệ", "the invalid papers"), is.invalid, must.invalid, RuleId::Paper))
+        .or_else(|| differs(("số phiếu kiểm được", "the papers found"), is.entered, must.entered, RuleId::Paper))
+        .or_else(|| differs(("số lượng bầu", "the seats"), told.seats, again.seats, RuleId::ResultOpen))
+        .or_else(|| differs(("mẫu phiếu", "the form"), told.form.as_str(), again.form.as_str(), RuleId::Ballot))
+        .or_else(|| {
+            let (is, must) = (u8::from(told.run_off), u8::from(again.run_off));
+            let what = ("bầu lại giữa người bằng phiếu (`run_off`)", "a run-off of the tied (`run_off`)");
+            differs(what, is, must, RuleId::ResultTie)
+        })
+}
+
+/// Rules `RESULT-ORDER`, `RESULT-TIE`, `RESULT-SHORT`.
+fn of_outcome(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
+    let (elected, tied) = (("người trúng cử của vòng", "the elected of the round"), ("người bằng phiếu", "the tied"));
+    ends_differ(("kết quả của vòng", "the end of the round"), told.outcome, again.outcome)
+        .or_else(|| names_differ(elected, &told.elected, &again.elected, RuleId::ResultOrder))
+        .or_else(|| names_differ(tied, &told.tied, &again.tied, RuleId::ResultTie))
+        .or_else(|| {
+            differs(("số ghế còn thiếu", "the open seats"), told.open_seats, again.open_seats, RuleId::ResultShort)
+        })
+}
+
+fn of_person(told: &VoteReport, again: &VoteReport) -> Option<Broken> {
+    let what = |vi: &str, en: &str| (format!("{vi} «{}»", again.name), format!("{en} «{}»", again.name));
+    let (percent, over, elected) = (
+        what("tỷ lệ của", "the percentage of"),
+        what("quá một nửa (`over_half`) của", "`over_half` of"),
+        what("trúng cử (`elected`) của", "`elected` of"),
+    );
+    differs((&percent.0, &percent.1), &told.percent, &again.percent, RuleId::Percent)
+        .or_else(|| differs((&over.0, &over.1), told.over_half, again.over_half, RuleId::ResultMajority))
+        .or_else(|| differs((&elected.0, &elected.1), told.elected, again.elected, RuleId::ResultOrder))
+}
+
+/// Rule `PERCENT`: no part is above its whole, and no whole above the elected.
+fn of_profile(told: &ElectionReport, profile: &Profile) -> Option<Broken> {
+    let elected = u64::try_from(told.elected.len()).unwrap_or(u64::MAX);
+    let what = ("số trúng cử trong `profile`", "the elected in `profile`");
+    let shares = [
+        (("nữ", "women"), &profile.women),
+        (("dưới 40 tuổi", "under 40"), &profile.under_40),
+        (("dân tộc thiểu số", "minorities"), &profile.minorities),
+        (("tái cử", "re-elected"), &profile.re_elected),
     ];
-    let broken = of_papers.into_iter().find_map(|(what, is, must, rule)| differs(what, is, must, rule));
-    let most = papers.valid.saturating_mul(u64::from(round.seats));
-    let sum: u64 = votes.iter().fold(0, |sum, person| sum.saturating_add(person.votes));
-    broken
-        .or_else(|| differs(("tổng số phiếu bầu", "the sum of votes"), sum, sum.min(most), RuleId::BallotValid))
-        .or_else(|| {
-            votes.iter().find_map(|person| {
-                let over = 2 * u128::from(person.votes) > u128::from(base.d);
-                differs(
-                    ("số phiếu của một người", "one person's votes"),
-                    person.votes,
-                    person.votes.min(papers.valid),
-                    RuleId::Paper,
-                )
-                .or_else(|| differs(("quá một nửa", "over half"), person.over_half, over, RuleId::ResultMajority))
-                .or_else(|| {
-                    differs(
-                        ("trúng cử", "elected"),
-                        person.elected,
-                        round.elected.contains(&person.name),
-                        RuleId::Result,
-                    )
-                })
-                .or_else(|| {
-                    let lawful = !person.elected || over || round.run_off;
-                    differs(
-                        ("trúng cử khi quá một nửa", "elected only over half"),
-                        lawful,
-                        true,
-                        RuleId::ResultMajority,
-                    )
-                })
-                .or_else(|| {
-                    let must = percent(person.votes, u64::from(base.d)).unwrap_or_default();
-                    differs(("tỷ lệ", "the percentage"), person.percent.as_str(), must.as_str(), RuleId::Percent)
-                })
-            })
+    let mut shares = shares.into_iter().filter_map(|(what, share)| Some((what, share.as_ref()?)));
+    differs(what, profile.elected, elected, RuleId::Percent).or_else(|| {
+        shares.find_map(|(what, Share { count, of, percent: share })| {
+            let must = percent(*count, *of).unwrap_or_default();
+            differs(what, *of, (*of).min(elected), RuleId::Percent)
+                .or_else(|| differs(what, *count, (*count).min(*of), RuleId::Percent))
+                .or_else(|| differs(what, share, &must, RuleId::Percent))
         })
+    })
 }
 
-/// What a report that closes adds to the statistics. Facts of persons are known of bodies only, as it prints them.
-pub(crate) fn unit(report: &Report) -> Unit {
-    let mut unit = Unit {
-        superior: report.superior.clone(),
-        level: report.level,
-        date: report.date.parse().ok(),
-        members: report
-            .elections
-            .iter()
-            .flat_map(|election| election.rounds.first())
-            .map(|round| round.base.summoned)
-            .next(),
-        ..Unit::named(&report.unit)
-    };
-    let mut open = false;
+/// The unit as counted again, with what only the report knows: the elected as a whole, and what is not voted yet.
+fn summed(report: &Report, counted: &Count) -> Unit {
+    let mut unit = from_count::unit(counted);
     for election in &report.elections {
-        open |= matches!(election.status, Ending::Pending | Ending::Tie | Ending::Stopped);
         let body = unit.offices.get_mut(election.office);
-        body.seats = body.seats.saturating_add(election.seats);
-        body.elected += u32::try_from(election.elected.len()).unwrap_or_default();
-        body.elections += 1;
-        for (at, round) in election.rounds.iter().enumerate() {
-            body.run_offs += u32::from(round.run_off);
-            body.second_rounds += u32::from(at > 0 && !round.run_off);
-            body.ties += u32::from(round.outcome == Ending::Tie);
-        }
         if let Some(profile) = &election.profile {
             known(body, profile);
         }
-        for round in &election.rounds {
-            for person in round.votes.iter().filter(|person| person.elected) {
-                unit.add_share(person.votes, u64::from(round.base.d));
-            }
-        }
-        if election.direct && election.office == Office::Secretary {
-            unit.direct_planned = true;
-            unit.direct = direct(election);
+        if election.rounds.is_empty() {
+            body.seats = body.seats.saturating_add(election.seats);
+            body.elections += 1;
+            unit.direct_planned |= election.direct && election.office == Office::Secretary;
+            unit.state = State::Pending;
         }
     }
-    unit.state = match (report.elections.is_empty(), open) {
-        (true, _) => State::ThreeItems,
-        (false, true) => State::Pending,
-        (false, false) => State::Done,
-    };
     unit
 }
 
@@ -193,10 +251,4 @@ fn known(body: &mut Body<u32>, profile: &Profile) {
             *of = of.saturating_add(u32::try_from(*whole).unwrap_or_default());
         }
     }
-}
-
-fn direct(election: &ElectionReport) -> Option<Direct> {
-    let round = election.rounds.last()?;
-    let person = round.votes.iter().find(|person| person.elected)?;
-    Some(Direct { votes: u32::try_from(person.votes).ok()?, base: round.base.d })
 }

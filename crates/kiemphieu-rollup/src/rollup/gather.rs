@@ -61,6 +61,8 @@ pub struct Gathered {
     pub unchanged: usize,
     /// Reports that came out the same when their congress file was counted again.
     pub replayed: usize,
+    /// Every file that was given or read: nothing may be written over them.
+    pub inputs: HashSet<PathBuf>,
 }
 
 impl Gathered {
@@ -84,21 +86,27 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache) -> Gath
     for path in paths {
         search.given(path);
     }
-    let Search { mut sources, refused, archives, .. } = search;
+    let Search { mut sources, refused, archives, files, .. } = search;
     sources.sort_by(|left, right| left.shown.cmp(&right.shown));
     sources.dedup_by(|left, right| left.path == right.path);
-    let mut gathered =
-        Gathered { readings: refused.into_iter().map(Reading::refused).collect(), ..Gathered::default() };
+    let mut gathered = Gathered {
+        readings: refused.into_iter().map(Reading::refused).collect(),
+        inputs: files,
+        ..Gathered::default()
+    };
     let known: &Cache = cache;
     let read = in_parallel(&sources, |source| source.read(editions, known));
     for (source, read) in sources.iter().zip(read) {
+        gathered.inputs.insert(source.path.clone());
         match read {
             Visit::Known(reading) => {
                 gathered.unchanged += 1;
+                gathered.inputs.extend(cache.files(&source.path).cloned());
                 gathered.readings.push(reading);
             }
             Visit::Fresh { readings, stamps } => {
                 gathered.read += usize::from(source.form != Form::Table);
+                gathered.inputs.extend(stamps.iter().map(|(path, _)| path.clone()));
                 if source.cached
                     && source.form != Form::Table
                     && let [reading] = readings.as_slice()
@@ -265,9 +273,10 @@ impl Source {
             named.level = report.level;
             (Outcome::Refused(named), Vec::new())
         };
-        if let Some((text, rule)) = from_report::fault(&report) {
-            return refuse(text, rule);
-        }
+        let unit = match from_report::unit(&report, editions) {
+            Ok(unit) => tidy(unit),
+            Err((text, rule)) => return refuse(text, rule),
+        };
         let folder = self.path.parent().unwrap_or(Path::new(""));
         let beside = report.receipt.inputs.first().map(|input| folder.join(&input.name));
         match beside {
@@ -275,8 +284,8 @@ impl Source {
                 Err(text) => refuse(text, None),
                 Ok((unit, inputs)) => (Outcome::Replayed { unit: tidy(unit), from: congress.clone() }, inputs),
             },
-            Some(congress) => (Outcome::Unit(tidy(from_report::unit(&report))), vec![congress]),
-            None => (Outcome::Unit(tidy(from_report::unit(&report))), Vec::new()),
+            Some(congress) => (Outcome::Unit(unit), vec![congress]),
+            None => (Outcome::Unit(unit), Vec::new()),
         }
     }
 }

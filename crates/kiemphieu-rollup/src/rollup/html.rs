@@ -10,7 +10,7 @@ use super::figures::Figure;
 use super::named::Kind;
 use super::say;
 use super::statistics::{Group, Statistics};
-use super::text::{cells, compact, forced_note};
+use super::text::{cells, compact, forced_note, state};
 
 /// How many units, superiors and named things the page shows one by one.
 const SHOWN: usize = 3_000;
@@ -187,7 +187,8 @@ fn superiors(statistics: &Statistics, below: &[&Group], out: &mut dyn Write) -> 
         Lang::En => ["done", "elected", "short", "not summed"],
     };
     for group in below.iter().take(SHOWN) {
-        let parts: Vec<_> = compact(group).iter().zip(words).map(|(number, word)| format!("{word} {number}")).collect();
+        let parts: Vec<_> =
+            compact(group, lang).iter().zip(words).map(|(number, word)| format!("{word} {number}")).collect();
         writeln!(
             out,
             "<details><summary><b>{}</b> – {}</summary>",
@@ -229,14 +230,7 @@ fn drill(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
 
 fn unit(member: &Member, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let unit = &member.unit;
-    let state = match member.fate {
-        Fate::Summed if unit.offices.is_empty() => say(lang, "đại hội ba nội dung", "congress of three items"),
-        Fate::Summed if unit.too_small => say(lang, "xong, không bầu chi ủy", "done, no committee"),
-        Fate::Summed => say(lang, "xong", "done"),
-        Fate::Pending => say(lang, "chưa bầu xong", "still open"),
-        Fate::Missing => say(lang, "chưa báo cáo", "not reported"),
-        Fate::NotSummed => say(lang, "KHÔNG CỘNG", "NOT SUMMED"),
-    };
+    let state = state(member, lang);
     writeln!(out, "<details><summary>{} – {state}</summary>", escape(&unit.name))?;
     let date = unit.date.map(|date| date.to_string()).unwrap_or_default();
     let facts =

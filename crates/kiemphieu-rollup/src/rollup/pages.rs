@@ -149,7 +149,7 @@ fn sections(figures: &[Figure], lang: Lang) -> Vec<Section> {
 fn superiors(statistics: &Statistics, below: &[&Group]) -> Superiors {
     let lang = statistics.lang;
     let row = |group: &&Group| {
-        let [done, elected, short, not_summed] = compact(group);
+        let [done, elected, short, not_summed] = compact(group, lang);
         [statistics.title(group), done, elected, short, not_summed]
     };
     let mut rows: Vec<_> = below.iter().take(SHOWN).map(row).collect();

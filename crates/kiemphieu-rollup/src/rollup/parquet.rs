@@ -95,6 +95,8 @@ fn of_units(members: &[&Member]) -> Vec<Column> {
         numbers("planned", members, |member| i64::from(member.planned)),
         numbers("three_items", members, three),
         numbers("too_small", members, |member| i64::from(member.unit.too_small)),
+        numbers("members", members, |member| member.unit.members.map_or(0, i64::from)),
+        numbers("members_known", members, |member| i64::from(member.unit.members.is_some())),
         numbers("direct_planned", members, |member| i64::from(member.unit.direct_planned)),
         numbers("direct_done", members, |member| i64::from(member.unit.direct.is_some())),
         numbers("direct_votes", members, |member| member.unit.direct.map_or(0, |direct| i64::from(direct.votes))),

@@ -32,12 +32,17 @@ pub(crate) struct Source {
     pub cached: bool,
 }
 
+/// How the figures as CSV begin: those of an earlier run may be written anew.
+const FIGURES: &str = "superior,level,figure,";
+
 /// What is found under the paths given.
 #[derive(Default)]
 pub(crate) struct Search {
     pub sources: Vec<Source>,
     pub refused: Vec<Named>,
     pub archives: Vec<TempDir>,
+    /// Files that were given or opened, and are no sources by themselves.
+    pub files: HashSet<PathBuf>,
     visited: HashSet<PathBuf>,
 }
 
@@ -45,6 +50,7 @@ impl Search {
     /// A path that the user named: what it is must be clear.
     pub fn given(&mut self, path: &Path) {
         let shown = path.display().to_string();
+        self.files.insert(path.to_owned());
         match fs::metadata(path) {
             Err(error) => self.refuse(&shown, &unreadable(&error)),
             Ok(meta) if meta.is_dir() => self.folder(path, &shown, true),
@@ -110,6 +116,7 @@ impl Search {
             "xlsx" if is_congress_book(path) => self.push(path, shown, Form::Congress, cached),
             "json" => self.push(path, shown, Form::Report, cached),
             "csv" if is_table(path) => self.push(path, shown, Form::Table, cached),
+            "csv" if !starts_with(path, FIGURES) => drop(self.files.insert(path.to_owned())),
             "zip" => self.archive(path, shown),
             _ => {}
         }
@@ -120,6 +127,7 @@ impl Search {
     }
 
     fn archive(&mut self, path: &Path, shown: &str) {
+        self.files.insert(path.to_owned());
         match unfold(path) {
             Ok(folder) => {
                 self.folder(folder.path(), shown, false);
@@ -148,6 +156,11 @@ fn is_table(path: &Path) -> bool {
         first.trim_start_matches('\u{FEFF}').split([',', ';']).map(|title| title.trim().trim_matches('"')).collect();
     let plan = titles.iter().all(|title| table::PLAN.contains(title));
     read.is_ok() && titles.contains(&"unit") && !plan
+}
+
+fn starts_with(path: &Path, start: &str) -> bool {
+    let mut bytes = vec![0; start.len()];
+    File::open(path).is_ok_and(|mut file| file.read_exact(&mut bytes).is_ok()) && bytes == start.as_bytes()
 }
 
 /// Unfolds an archive into a folder of its own; no entry leaves it.

@@ -9,7 +9,7 @@ use super::assemble::Planned;
 use super::from_count::too_small;
 use super::gather::{Outcome, Reading};
 use super::named::{Kind, Named};
-use super::unit::{Body, Direct, Fact, State, Unit, column};
+use super::unit::{Body, Direct, Fact, PARTS, State, Unit, column};
 
 /// The columns of a table of units that are not about one office; those of an office are `OFFICE_FACT`.
 pub const COLUMNS: [&str; 19] = [
@@ -39,17 +39,6 @@ pub(crate) const PLAN: [&str; 5] = ["unit", "superior", "province", "level", "di
 
 /// The largest number in a cell: more would be a slip of the pen.
 const MOST: u32 = 100_000_000;
-
-/// Parts, and the number of those of whom they are known.
-const PARTS: [(Fact, Fact); 7] = [
-    (Fact::Women, Fact::WomenKnown),
-    (Fact::Young, Fact::YoungKnown),
-    (Fact::Minorities, Fact::MinoritiesKnown),
-    (Fact::ReElected, Fact::ReElectedKnown),
-    (Fact::HeadsAgency, Fact::HeadsAgencyKnown),
-    (Fact::VillageHead, Fact::VillageHeadKnown),
-    (Fact::AgeSum, Fact::AgeKnown),
-];
 
 /// Known of all the elected: no number that a cell can hold.
 const ALL: u32 = u32::MAX;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use kiemphieu_core::{Lang, decimal_in};
 
-use super::assemble::Units;
+use super::assemble::{Fate, Member, Units};
 use super::figures::{Figure, Value};
 use super::named::Kind;
 use super::say;
@@ -13,15 +13,44 @@ use super::statistics::{Group, Statistics};
 /// How many lines of one kind are shown before the rest is only counted.
 const SHOWN: usize = 50;
 
+/// A number as people read it: 1.500.000 in Vietnamese, 1,500,000 in English.
+pub(crate) fn grouped(lang: Lang, number: u64) -> String {
+    let (digits, mark) = (number.to_string(), say(lang, ".", ","));
+    let mut text = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push_str(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// How far a unit has come, in a word or two.
+pub(crate) fn state(member: &Member, lang: Lang) -> &'static str {
+    let unit = &member.unit;
+    match member.fate {
+        Fate::Summed if unit.offices.is_empty() => say(lang, "đại hội ba nội dung", "congress of three items"),
+        Fate::Summed if unit.too_small => say(lang, "xong, không bầu chi ủy", "done, no committee"),
+        Fate::Summed => say(lang, "xong", "done"),
+        Fate::Pending => say(lang, "chưa bầu xong", "still open"),
+        Fate::Missing => say(lang, "chưa báo cáo", "not reported"),
+        Fate::NotSummed => say(lang, "KHÔNG CỘNG", "NOT SUMMED"),
+    }
+}
+
 /// A figure in three cells: number, percentage, base.
 pub(crate) fn cells(figure: &Figure, lang: Lang) -> [String; 3] {
     match &figure.value {
         Value::Share { count, of, base, percent, forced_to_100 } => {
             let mark = if *forced_to_100 { "*" } else { "" };
-            [format!("{count}/{of}"), format!("{}%{mark}", decimal_in(lang, percent)), base.clone()]
+            let number = format!("{}/{}", grouped(lang, *count), grouped(lang, *of));
+            [number, format!("{}%{mark}", decimal_in(lang, percent)), base.clone()]
         }
-        Value::Count { count, unit } => [count.to_string(), String::new(), unit.clone()],
-        Value::Mean { mean, of, base } => [decimal_in(lang, mean), String::new(), format!("{of} {base}")],
+        Value::Count { count, unit } => [grouped(lang, *count), String::new(), unit.clone()],
+        Value::Mean { mean, of, base } => {
+            [decimal_in(lang, mean), String::new(), format!("{} {base}", grouped(lang, *of))]
+        }
     }
 }
 
@@ -106,7 +135,7 @@ fn by_superior(statistics: &Statistics, below: &[&Group], out: &mut dyn Write) -
         Lang::En => ["Superior: level", "done/units", "elected/seats", "units short", "not summed"],
     };
     let row = |group: &&Group| {
-        let [done, elected, short, refused] = compact(group);
+        let [done, elected, short, refused] = compact(group, lang);
         [statistics.title(group), done, elected, short, refused]
     };
     let rows: Vec<[String; 5]> = below.iter().take(4 * SHOWN).map(row).collect();
@@ -141,16 +170,17 @@ fn by_superior(statistics: &Statistics, below: &[&Group], out: &mut dyn Write) -
 }
 
 /// A group in four cells: done of units, elected of seats, units short, not summed.
-pub(crate) fn compact(group: &Group) -> [String; 4] {
+pub(crate) fn compact(group: &Group, lang: Lang) -> [String; 4] {
     let totals = &group.totals;
     let elected: u64 = totals.offices.values().map(|office| office.body.elected).sum();
     let seats: u64 = totals.offices.values().map(|office| office.body.seats).sum();
     let short = totals.offices.get(&kiemphieu_core::Office::Committee).map_or(0, |committee| committee.short);
+    let number = |number| grouped(lang, number);
     [
-        format!("{}/{}", totals.done, totals.units),
-        format!("{elected}/{seats}"),
-        short.to_string(),
-        totals.not_summed.to_string(),
+        format!("{}/{}", number(totals.done), number(totals.units)),
+        format!("{}/{}", number(elected), number(seats)),
+        number(short),
+        number(totals.not_summed),
     ]
 }
 

@@ -20,6 +20,9 @@ pub(crate) struct Totals {
     pub too_small: u64,
     /// Cells among those summed.
     pub cells: u64,
+    /// Those summoned, added up over the units that tell how many.
+    pub members: u64,
+    pub members_known: u64,
     pub pending: u64,
     pub missing: u64,
     pub not_summed: u64,
@@ -43,6 +46,8 @@ pub(crate) struct OfficeTotals {
     pub short: u64,
     /// Units by how many seats they are short.
     pub short_by: BTreeMap<u32, u64>,
+    /// Units by how many they elected.
+    pub by_size: BTreeMap<u32, u64>,
     pub body: Body<u64>,
 }
 
@@ -67,6 +72,10 @@ impl Totals {
         self.three_items += u64::from(unit.state == State::ThreeItems);
         self.too_small += u64::from(unit.too_small);
         self.cells += u64::from(unit.level == Some(Level::Cell));
+        if let Some(members) = unit.members {
+            self.members += u64::from(members);
+            self.members_known += 1;
+        }
         if let Some(date) = unit.date {
             self.first_day = Some(self.first_day.map_or(date, |first| first.min(date)));
             self.last_day = Some(self.last_day.map_or(date, |last| last.max(date)));
@@ -84,6 +93,7 @@ impl Totals {
             let totals = self.offices.entry(office).or_default();
             totals.units += 1;
             totals.body.add(body);
+            *totals.by_size.entry(body.elected).or_default() += 1;
             match body.open() {
                 0 => totals.full += 1,
                 open => {

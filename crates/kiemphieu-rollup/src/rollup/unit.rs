@@ -248,6 +248,17 @@ facts! {
     ties Ties sum;
 }
 
+/// Parts, and the number of those of whom they are known.
+pub(crate) const PARTS: [(Fact, Fact); 7] = [
+    (Fact::Women, Fact::WomenKnown),
+    (Fact::Young, Fact::YoungKnown),
+    (Fact::Minorities, Fact::MinoritiesKnown),
+    (Fact::ReElected, Fact::ReElectedKnown),
+    (Fact::HeadsAgency, Fact::HeadsAgencyKnown),
+    (Fact::VillageHead, Fact::VillageHeadKnown),
+    (Fact::AgeSum, Fact::AgeKnown),
+];
+
 impl Body<u32> {
     /// Seats that nobody holds.
     #[must_use]

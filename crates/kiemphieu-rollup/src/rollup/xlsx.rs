@@ -2,14 +2,14 @@
 
 use std::io::Write;
 
-use kiemphieu_core::{Lang, Office, decimal_in};
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use kiemphieu_core::{Lang, Office};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::assemble::{Fate, Units};
 use super::figures::Value;
 use super::say;
 use super::statistics::Statistics;
-use super::text::forced_note;
+use super::text::{forced_note, state};
 use super::unit::{Body, Fact};
 
 /// The most rows that a sheet takes below its header.
@@ -71,7 +71,14 @@ fn header(sheet: &mut Worksheet, titles: &[&str]) -> Result<(), XlsxError> {
 
 fn number(sheet: &mut Worksheet, row: u32, column: u16, count: u64) -> Result<(), XlsxError> {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
-    sheet.write_number(row, column, count)?;
+    sheet.write_number_with_format(row, column, count, &Format::new().set_num_format("#,##0"))?;
+    Ok(())
+}
+
+/// A percentage or mean: a number with which the spreadsheet can calculate, printed as everywhere else.
+fn decimal(sheet: &mut Worksheet, row: u32, column: u16, plain: &str, format: &str) -> Result<(), XlsxError> {
+    let number: f64 = plain.parse().unwrap_or_default();
+    sheet.write_number_with_format(row, column, number, &Format::new().set_num_format(format))?;
     Ok(())
 }
 
@@ -104,8 +111,7 @@ fn figures(statistics: &Statistics, sheet: &mut Worksheet) -> Result<(), XlsxErr
                 number(sheet, row, 3, *count)?;
                 number(sheet, row, 4, *of)?;
                 sheet.write_string(row, 5, base)?;
-                let mark = if *forced_to_100 { "*" } else { "" };
-                sheet.write_string(row, 6, format!("{}{mark}", decimal_in(lang, percent)))?;
+                decimal(sheet, row, 6, percent, if *forced_to_100 { "0.00\"*\"" } else { "0.00" })?;
             }
             Value::Count { count, unit } => {
                 number(sheet, row, 3, *count)?;
@@ -114,7 +120,7 @@ fn figures(statistics: &Statistics, sheet: &mut Worksheet) -> Result<(), XlsxErr
             Value::Mean { mean, of, base } => {
                 number(sheet, row, 4, *of)?;
                 sheet.write_string(row, 5, base)?;
-                sheet.write_string(row, 7, decimal_in(lang, mean))?;
+                decimal(sheet, row, 7, mean, "0.0")?;
             }
         }
         sheet.write_string(row, 8, figure.rule.unwrap_or_default())?;
@@ -140,20 +146,20 @@ fn of_units(units: &Units, lang: Lang, sheet: &mut Worksheet) -> Result<(), Xlsx
     let offices = [Office::Committee, Office::Secretary, Office::Deputy];
     titles.extend(offices.iter().flat_map(|office| words.map(|word| format!("{}: {word}", office.text().get(lang)))));
     header(sheet, &titles.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let day = Format::new().set_num_format(say(lang, "dd/mm/yyyy", "yyyy-mm-dd"));
     for (row, member) in (1u32..).zip(units.members.iter().take(ROWS)) {
         let unit = &member.unit;
-        let state = match member.fate {
-            Fate::Summed => unit.state.as_str(),
-            Fate::Pending => "pending",
-            Fate::Missing => "missing",
-            Fate::NotSummed => "not-summed",
-        };
-        let date = unit.date.map(|date| date.to_string()).unwrap_or_default();
         let level = unit.level.map(|level| level.text().get(lang).to_owned()).unwrap_or_default();
-        let cells = [&unit.name, unit.superior.as_deref().unwrap_or_default(), &level, &date, state, &member.origin];
-        for (column, cell) in (0u16..).zip(cells) {
+        let superior = unit.superior.as_deref().unwrap_or_default();
+        for (column, cell) in [(0, unit.name.as_str()), (1, superior), (2, &level)] {
             sheet.write_string(row, column, cell)?;
         }
+        if let Some(date) = unit.date {
+            let date = ExcelDateTime::parse_from_str(&date.to_string())?;
+            sheet.write_datetime_with_format(row, 3, &date, &day)?;
+        }
+        sheet.write_string(row, 4, state(member, lang))?;
+        sheet.write_string(row, 5, &member.origin)?;
         if member.fate != Fate::Summed {
             continue;
         }

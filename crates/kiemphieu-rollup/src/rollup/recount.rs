@@ -1,0 +1,207 @@
+//! A report alone as the facts that it prints, so that the engine counts them again.
+
+use kiemphieu_core::report::{DeductionReport, ElectionReport, OverrideReport, RoundReport};
+use kiemphieu_core::{
+    Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError, Editions, Election, Ending, Entry,
+    Judge, List, Override, Papers, Report, Roll, Round, RuleId, Rulebook, Tally, Text, TieRule, Vote, VotesNobody,
+};
+
+/// Why a report cannot be summed, with the rule behind it.
+pub(crate) type Fault = (Text, Option<RuleId>);
+
+/// The facts of a report, and the rulebook under which they are to be counted.
+///
+/// Elections not voted yet are left out. What a report does not print (who put whom up, from which election somebody must
+/// come, the decisions between rounds) is taken as lawful.
+///
+/// # Errors
+/// When these facts belong to no congress.
+pub(crate) fn facts(report: &Report, editions: &Editions) -> Result<(Congress, Rulebook), Fault> {
+    let date = date(report)?;
+    let overrides = overrides(report)?;
+    let rulebook = rulebook(report, date, overrides.as_ref(), editions)?;
+    let voted = report.elections.iter().filter(|election| !election.rounds.is_empty());
+    let congress = Congress {
+        unit: report.unit.clone(),
+        superior: report.superior.clone(),
+        congress: None,
+        term: None,
+        place: None,
+        date,
+        level: report.level,
+        overrides,
+        board: report.board.as_ref().map(|board| Board { head: board.head.clone(), members: board.members.clone() }),
+        persons: Vec::new(),
+        elections: voted.map(|told| election(told, &rulebook)).collect::<Result<_, _>>()?,
+    };
+    Ok((congress, rulebook))
+}
+
+fn date(report: &Report) -> Result<Date, Fault> {
+    let told = &report.date;
+    let date = told.parse::<Date>().ok().filter(|date| date.to_string() == *told);
+    date.ok_or_else(|| {
+        let text = Text::new(
+            format!("ngày «{told}» không có; xuất lại báo cáo từ tệp đại hội"),
+            format!("there is no day «{told}»; print the report anew from the congress file"),
+        );
+        (text, None)
+    })
+}
+
+/// The edition of the day, or another one by resolution, with what the congress resolved otherwise (rule `OVERRIDE`).
+fn rulebook(report: &Report, date: Date, overrides: Option<&Override>, editions: &Editions) -> Result<Rulebook, Fault> {
+    let chosen = editions.choose(date, Some(&report.rulebook), overrides.is_some()).map_err(|error| {
+        let rule = matches!(error, EditionError::Contradiction { .. }).then_some(RuleId::Override);
+        (error.text().0, rule)
+    })?;
+    let Some(overrides) = overrides else { return Ok(chosen.clone()) };
+    let overridden = chosen.clone().overridden(overrides);
+    overridden.map_err(|closed| (closed.text(chosen).0, Some(RuleId::Override)))
+}
+
+fn overrides(report: &Report) -> Result<Option<Override>, Fault> {
+    let Some(reason) = &report.override_reason else {
+        let text = Text::new(
+            "đại hội quyết định khác quy chế mà báo cáo không ghi lý do",
+            "the congress resolved otherwise than the rules, and the report gives no reason",
+        );
+        return if report.overrides.is_empty() { Ok(None) } else { Err((text, Some(RuleId::Override))) };
+    };
+    let mut overrides = Override { reason: reason.clone(), ..Override::default() };
+    for switch in &report.overrides {
+        set(&mut overrides, switch).ok_or_else(|| {
+            let (key, value) = (&switch.switch, &switch.value);
+            let text = Text::new(
+                format!("quy chế không có mục `{key} = {value}` để đại hội quyết định khác"),
+                format!("there is no switch `{key} = {value}` for a congress to set"),
+            );
+            (text, Some(RuleId::Override))
+        })?;
+    }
+    Ok(Some(overrides))
+}
+
+fn set(overrides: &mut Override, switch: &OverrideReport) -> Option<()> {
+    let value = switch.value.as_str();
+    match switch.switch.as_str() {
+        "all_disagree" => {
+            let mut all = [VotesNobody::Valid, VotesNobody::Invalid].into_iter();
+            overrides.all_disagree = Some(all.find(|word| word.as_str() == value)?);
+        }
+        "tie" => {
+            let mut all = [TieRule::RunOff, TieRule::Decide].into_iter();
+            overrides.tie = Some(all.find(|word| word.as_str() == value)?);
+        }
+        "short_rounds" => overrides.short_rounds = Some(value.parse().ok()?),
+        "small_body_surplus" => overrides.small_body_surplus = Some(value.parse().ok()?),
+        "committee_grounds" => {
+            overrides.committee_grounds = value.split(' ').map(DeductionGround::parse).collect::<Option<_>>()?;
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Fault> {
+    let first = told.rounds.first().ok_or_else(|| (Text::new("chưa bầu", "not voted"), None))?;
+    let mut rounds = Vec::new();
+    for (at, round) in told.rounds.iter().enumerate() {
+        rounds.push(Round { call: call(at, round), vote: Some(vote(told, round, rulebook)?) });
+    }
+    // After a tie only a decision to stop leaves seats open.
+    if told.status == Ending::Short && told.rounds.last().is_some_and(|round| round.outcome == Ending::Tie) {
+        rounds.push(Round { call: Call { decision: Some(Decision::Stop), ..Call::default() }, vote: None });
+    }
+    Ok(Election {
+        id: told.id.clone(),
+        office: told.office,
+        roll: roll(first)?,
+        list: list(told, first, told.seats)?,
+        nominated: Vec::new(),
+        list_poll: None,
+        direct: told.direct,
+        // A report does not name it. An election that does not exist leaves open who may stand.
+        from: Some(String::new()),
+        planned: None,
+        direction: None,
+        alternates: 0,
+        poll: None,
+        rounds,
+    })
+}
+
+fn call(at: usize, round: &RoundReport) -> Call {
+    if at == 0 {
+        return Call::default();
+    }
+    Call { decision: Some(Decision::VoteAgain), candidates: Some(names(round)), new_names: true }
+}
+
+/// The names of the paper, in ballot order.
+fn names(round: &RoundReport) -> Vec<String> {
+    if round.votes.is_empty() {
+        round.names.clone()
+    } else {
+        round.votes.iter().map(|person| person.name.clone()).collect()
+    }
+}
+
+fn list(told: &ElectionReport, round: &RoundReport, seats: u32) -> Result<List, Fault> {
+    List::new(names(round), seats).map_err(|errors| {
+        let text = errors.into_iter().next().map_or_else(|| Text::new("", ""), |error| error.text().0);
+        (at(&told.id, &text), Some(RuleId::ResultOpen))
+    })
+}
+
+fn roll(round: &RoundReport) -> Result<Roll, Fault> {
+    let (base, present) = (&round.base, round.papers.present);
+    let deduction = |told: &DeductionReport| Deduction { ground: told.ground, count: told.count };
+    let deductions = base.deductions.iter().chain(&base.refused).map(deduction).collect();
+    Roll::new(base.kind, base.summoned, present, deductions).map_err(|nobody| {
+        let (summoned, deducted) = (nobody.summoned, nobody.deducted);
+        let text = Text::new(
+            format!("triệu tập {summoned}, trừ {deducted}: không còn ai để tính quá một nửa"),
+            format!("{summoned} summoned, {deducted} deducted: nobody is left to take half of"),
+        );
+        (text, Some(RuleId::Base))
+    })
+}
+
+fn vote(told: &ElectionReport, round: &RoundReport, rulebook: &Rulebook) -> Result<Vote, Fault> {
+    let judge = Judge::new(&list(told, round, round.seats)?, rulebook);
+    let papers = &round.papers;
+    if let Some(ground) = papers.grounds.keys().find(|ground| judge.possible_grounds().all(|other| other != **ground)) {
+        let ground = ground.as_str();
+        let text = Text::new(
+            format!("`{ground}` không thể xảy ra với mẫu phiếu này"),
+            format!("`{ground}` cannot occur on this form of paper"),
+        );
+        return Err((at(&told.id, &text), Some(RuleId::BallotInvalid)));
+    }
+    let votes = match round.votes.as_slice() {
+        [] => vec![0; round.names.len()],
+        votes => votes.iter().map(|person| person.votes).collect(),
+    };
+    let tally = Tally::from_totals(judge, papers.valid, papers.grounds.clone(), votes).map_err(|_| {
+        let text = Text::new("số phiếu lớn quá", "the papers are too many to be counted");
+        (at(&told.id, &text), Some(RuleId::Paper))
+    })?;
+    let papers = Papers { printed: papers.printed, issued: papers.issued, returned: papers.returned };
+    Ok(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
+}
+
+/// Where in the report something does not fit, and what to do.
+pub(crate) fn at(election: &str, text: &Text) -> Text {
+    use kiemphieu_core::Lang::{En, Vi};
+    Text::new(
+        format!(
+            "báo cáo không khớp ở «{election}»: {}; xuất lại báo cáo từ tệp đại hội",
+            text.get(Vi).trim_end_matches('.')
+        ),
+        format!(
+            "the report does not hold at «{election}»: {}; print it anew from the congress file",
+            text.get(En).trim_end_matches('.')
+        ),
+    )
+}
