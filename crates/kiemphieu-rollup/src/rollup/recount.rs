@@ -114,6 +114,7 @@ fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Faul
         rounds.push(Round { call: Call { decision: Some(Decision::Stop), ..Call::default() }, vote: None });
     }
     Ok(Election {
+        boxes: Vec::new(),
         id: told.id.clone(),
         office: told.office,
         roll: roll(first)?,
