@@ -10,17 +10,17 @@ pub(crate) fn agree(one: &Unit, other: &Unit) -> bool {
     let offices = |unit: &Unit| unit.offices.iter().map(|(office, _)| office).collect::<Vec<Office>>();
     let bodies = one.offices.iter().zip(other.offices.iter());
     one.state == other.state
-        && same(one.level, other.level)
-        && same(one.date, other.date)
-        && same(one.members, other.members)
-        && same(one.province.as_deref(), other.province.as_deref())
-        && same(one.direct, other.direct)
+        && same(one.level.as_ref(), other.level.as_ref())
+        && same(one.date.as_ref(), other.date.as_ref())
+        && same(one.members.as_ref(), other.members.as_ref())
+        && same(one.province.as_ref(), other.province.as_ref())
+        && same(one.direct.as_ref(), other.direct.as_ref())
         && (one.shares == other.shares || !told(one) || !told(other))
         && offices(one) == offices(other)
         && bodies.into_iter().all(|((_, one), (_, other))| bodies_agree(one, other))
 }
 
-fn same<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+fn same<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 

@@ -85,14 +85,14 @@ impl Broken {
 }
 
 /// The same in both languages.
-fn plain(value: impl ToString) -> Text {
+fn plain(value: &impl ToString) -> Text {
     let value = value.to_string();
     Text::new(value.clone(), value)
 }
 
-fn differs<T: PartialEq + ToString>(what: (&str, &str), told: T, must: T, rule: RuleId) -> Option<Broken> {
+fn differs<T: Copy + PartialEq + ToString>(what: (&str, &str), told: T, must: T, rule: RuleId) -> Option<Broken> {
     let what = Text::new(what.0, what.1);
-    (told != must).then(|| Broken { what, told: plain(told), must: plain(must), rule })
+    (told != must).then(|| Broken { what, told: plain(&told), must: plain(&must), rule })
 }
 
 /// Names one after another; each in the one form in which equal names are equal.
@@ -100,7 +100,7 @@ fn names_differ(what: (&str, &str), told: &[String], must: &[String], rule: Rule
     let told: Vec<String> = told.iter().map(|name| nfc(name)).collect();
     let list = |names: &[String]| match names {
         [] => Text::new("không ai", "nobody"),
-        names => plain(names.iter().map(|name| format!("«{name}»")).collect::<Vec<_>>().join(", ")),
+        names => plain(&names.iter().map(|name| format!("«{name}»")).collect::<Vec<_>>().join(", ")),
     };
     let what = Text::new(what.0, what.1);
     (told != must).then(|| Broken { what, told: list(&told), must: list(must), rule })
@@ -164,7 +164,7 @@ fn of_base(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
 fn of_papers(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
     let (is, must) = (&told.papers, &again.papers);
     let present = |count: Option<u32>| count.map_or_else(|| "–".to_owned(), |count| count.to_string());
-    differs(("số có mặt", "those present"), present(is.present), present(must.present), RuleId::Paper)
+    differs(("số có mặt", "those present"), present(is.present).as_str(), present(must.present).as_str(), RuleId::Paper)
         .or_else(|| differs(("phiếu không hợp lệ", "the invalid papers"), is.invalid, must.invalid, RuleId::Paper))
         .or_else(|| differs(("số phiếu kiểm được", "the papers found"), is.entered, must.entered, RuleId::Paper))
         .or_else(|| differs(("số lượng bầu", "the seats"), told.seats, again.seats, RuleId::ResultOpen))
