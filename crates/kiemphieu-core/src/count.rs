@@ -87,14 +87,15 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         findings.extend(plan::findings(congress, rulebook, election, &elections));
         let base = Base::of(&election.roll, rulebook, None);
         findings.extend(of_base(election, &base, rulebook));
-        let (rounds, procedure, of_rounds) = hold(congress, election, rulebook);
+        let Held { rounds, procedure, findings: of_rounds, decided } = hold(congress, election, rulebook);
         for round in &rounds {
             let later = plan::of_later_list(congress, rulebook, election, &elections, &round.contest.list);
             findings.extend(later.into_iter().map(|finding| finding.in_round(round.number)));
         }
         findings.extend(of_rounds.into_iter().map(|finding| finding.about(&election.id)));
         let alternates = alternates::of(election, &rounds, &procedure);
-        let next = next::after(congress, rulebook, election, &procedure, &elections, !alternates.tied.is_empty());
+        let open_alternates = !alternates.tied.is_empty();
+        let next = next::after(congress, rulebook, election, &procedure, &elections, open_alternates, decided);
         findings.extend(alternates.finding(&election.id));
         elections.push(ElectionCount { base, rounds, procedure, alternates: alternates.names, next });
     }
@@ -102,12 +103,17 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     Count { congress, rulebook, elections, findings }
 }
 
+/// The rounds of one election as they were held.
+struct Held<'a> {
+    rounds: Vec<RoundCount<'a>>,
+    procedure: Procedure,
+    findings: Vec<Finding>,
+    /// Whether the last entry is a mere decision to vote again.
+    decided: bool,
+}
+
 /// Holds the declared rounds one after another; one that is not lawful is refused and changes nothing.
-fn hold<'a>(
-    congress: &'a Congress,
-    election: &'a Election,
-    rulebook: &Rulebook,
-) -> (Vec<RoundCount<'a>>, Procedure, Vec<Finding>) {
+fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook) -> Held<'a> {
     let mut procedure = Procedure::of(election, congress.level, rulebook);
     let (mut rounds, mut findings) = (Vec::new(), Vec::new());
     let mut announced: Option<Call> = None;
@@ -136,7 +142,7 @@ fn hold<'a>(
             }
         }
     }
-    (rounds, procedure, findings)
+    Held { rounds, procedure, findings, decided: announced.is_some() }
 }
 
 /// Rule `PROC-CELL`: separate elections are voted on separate ballots, so no box belongs to two of them. Where a body has

@@ -23,7 +23,7 @@ fn next(step: Step, cite: impl Into<Cite>, decided_by: Decider, text: Text) -> N
 }
 
 /// The steps open in an election as it stands. `counted` are the elections before it; `open_alternates` tells that
-/// places of alternates are tied.
+/// places of alternates are tied, `decided` that the decision to vote again is on record.
 pub(crate) fn after(
     congress: &Congress,
     rulebook: &Rulebook,
@@ -31,12 +31,9 @@ pub(crate) fn after(
     procedure: &Procedure,
     counted: &[ElectionCount],
     open_alternates: bool,
+    decided: bool,
 ) -> Vec<Next> {
     let mut steps = Vec::new();
-    let decided = election
-        .rounds
-        .last()
-        .is_some_and(|round| round.vote.is_none() && round.call.decision == Some(crate::Decision::VoteAgain));
     match procedure.state() {
         State::Open => {
             steps.extend(departure::pause(congress, rulebook, election, counted).map(ask_superior));
