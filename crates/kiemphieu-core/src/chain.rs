@@ -138,6 +138,9 @@ fn too_early(
     let (id, other) = (&election.id, &first.id);
     let place = congress.elections.iter().position(|other| other.id == first.id)?;
     let own = congress.elections.iter().position(|other| other.id == election.id)?;
+    // A file may hold elections that have nothing to do with each other: what it does not join is only warned of.
+    let joined = election.from.as_ref() == Some(other) || congress.level == Some(Level::Cell);
+    let unlawful = if joined { Error } else { Warning };
     if place > own {
         let text = Text::new(
             format!(
@@ -147,13 +150,13 @@ fn too_early(
                 "«{id}» stands before «{other}» but comes after it: the file has the elections in the order in which they are held."
             ),
         );
-        return Some(Finding::new(Error, cite, text));
+        return Some(Finding::new(unlawful, cite, text));
     }
     let counted = counted.get(place).filter(|_| place < own)?;
     let held = election.rounds.iter().any(|round| round.vote.is_some());
     let (severity, vi, en) = match counted.procedure.state() {
-        State::Open => (Error, "chưa bầu", "is not voted yet"),
-        State::Stopped { .. } => (Error, "đã dừng kiểm phiếu, không có kết quả", "was stopped and has no result"),
+        State::Open => (unlawful, "chưa bầu", "is not voted yet"),
+        State::Stopped { .. } => (unlawful, "đã dừng kiểm phiếu, không có kết quả", "was stopped and has no result"),
         State::Tied { .. } => (Warning, "còn bằng phiếu chưa bầu lại xong", "still has a tie to be settled"),
         State::Short { .. } => {
             let passes = first.direct && first.office == election.office;
@@ -170,7 +173,8 @@ fn too_early(
 }
 
 /// An office that an earlier election of the file has filled, or left open for good, or whose voting still goes on: the
-/// open seats are voted in further rounds (rule `RESULT-SHORT`), not in another election.
+/// open seats are voted in further rounds (rule `RESULT-SHORT`), not in another election. A warning: a file may hold
+/// elections that have nothing to do with each other.
 fn held_already(
     congress: &Congress,
     rulebook: &Rulebook,
@@ -179,7 +183,8 @@ fn held_already(
 ) -> Vec<Finding> {
     let earlier = congress.elections.iter().zip(counted).filter(|(other, _)| other.office == election.office);
     let mut findings = Vec::new();
-    for (other, counted) in earlier {
+    // The last one before it tells enough.
+    if let Some((other, counted)) = earlier.last() {
         let (id, (vi, en)) = (&other.id, names(election.office));
         let again = election.list.names().iter().filter(|name| person_in(counted.elected(), name).is_some());
         findings.extend(again.map(|name| {
@@ -187,35 +192,29 @@ fn held_already(
                 format!("{name} đã trúng cử {vi} ở cuộc bầu «{id}», không ứng cử nữa."),
                 format!("{name} is elected {en} in «{id}» and does not stand again."),
             );
-            Finding::new(Error, RuleId::ResultShort, text)
+            Finding::new(Warning, cite(congress, election), text)
         }));
         let passes = other.direct && election.roll.kind() == MeetingKind::Committee;
         let several = matches!(election.office, Office::Deputy | Office::Delegates);
-        let (cite, why_vi, why_en): (Cite, _, _) = match counted.procedure.state() {
-            State::Appointed => (
-                RuleId::ResultCellSecretary.into(),
-                "thuộc cấp ủy cấp trên chỉ định",
-                "is for the superior committee to fill",
-            ),
-            State::Complete if !several => (cite(congress, election), "đã bầu đủ", "is filled"),
-            State::Closed { .. } if !several && !passes => (RuleId::ResultShort.into(), "đã dừng bầu", "is closed"),
-            State::Tied { .. } if !several && !passes => (
-                RuleId::ResultTie.into(),
-                "còn bằng phiếu, phải bầu lại trong cuộc bầu đó",
-                "has a tie, to be settled there",
-            ),
-            State::Short { .. } if !several && !passes => (
-                RuleId::ResultShort.into(),
-                "còn thiếu, phải bầu tiếp trong cuộc bầu đó",
-                "is short, to be voted again there",
-            ),
-            _ => continue,
+        let why = match counted.procedure.state() {
+            State::Appointed => Some(("thuộc cấp ủy cấp trên chỉ định", "is for the superior committee to fill")),
+            State::Complete if !several => Some(("đã bầu đủ", "is filled")),
+            State::Closed { .. } if !several && !passes => Some(("đã dừng bầu", "is closed")),
+            State::Tied { .. } if !several && !passes => {
+                Some(("còn bằng phiếu, phải bầu lại trong cuộc bầu đó", "has a tie, to be settled there"))
+            }
+            State::Short { .. } if !several && !passes => {
+                Some(("còn thiếu, phải bầu tiếp trong cuộc bầu đó", "is short, to be voted again there"))
+            }
+            _ => None,
         };
-        let text = Text::new(
-            format!("Cuộc bầu «{id}» cũng bầu {vi} và {why_vi}: không bầu ở «{}» nữa.", election.id),
-            format!("«{id}» is for the {en}, too, and {why_en}: «{}» cannot be held.", election.id),
-        );
-        findings.push(Finding::new(Error, cite, text));
+        findings.extend(why.map(|(why_vi, why_en)| {
+            let text = Text::new(
+                format!("Cuộc bầu «{id}» cũng bầu {vi} và {why_vi}: không bầu ở «{}» nữa.", election.id),
+                format!("«{id}» is for the {en}, too, and {why_en}: «{}» cannot be held.", election.id),
+            );
+            Finding::new(Warning, cite(congress, election), text)
+        }));
     }
     findings.retain(|finding| rulebook.rule(finding.cite).is_some());
     findings

@@ -52,7 +52,7 @@ pub(crate) fn after(
         }
         State::Closed { seats, by } => {
             steps.extend(fallback(congress, election, Step::CommitteeElects));
-            steps.extend(left_open(congress, election, *seats, *by));
+            steps.extend(left_open(election, *seats, *by));
         }
         State::Appointed => steps.push(appoints()),
         State::Complete => {}
@@ -89,7 +89,7 @@ fn appoints() -> Next {
 }
 
 /// Rule `RESULT-SHORT`: seats that nobody holds once voting is over.
-fn left_open(congress: &Congress, election: &Election, seats: u32, by: Closing) -> Option<Next> {
+fn left_open(election: &Election, seats: u32, by: Closing) -> Option<Next> {
     let text = match by {
         Closing::Decision => Text::new(
             format!("Đại hội đã quyết định dừng, còn khuyết {seats}: báo cáo cấp ủy cấp trên."),
@@ -102,8 +102,7 @@ fn left_open(congress: &Congress, election: &Election, seats: u32, by: Closing) 
             ),
         ),
     };
-    (!passes_to_the_committee(congress, election))
-        .then(|| next(Step::AskSuperior, RuleId::ResultShort, Decider::Superior, text))
+    (!election.direct).then(|| next(Step::AskSuperior, RuleId::ResultShort, Decider::Superior, text))
 }
 
 /// Rule `RESULT-ALTERNATES`: equal votes at the last places.
@@ -235,16 +234,11 @@ fn short(election: &Election, seats_left: u32, ballots: u32) -> Next {
     )
 }
 
-/// Rule `PROC-DIRECT`, step 6: what the congress itself elects outside a cell passes to the committee when it stops.
-fn passes_to_the_committee(congress: &Congress, election: &Election) -> bool {
-    election.direct && congress.level != Some(Level::Cell)
-}
-
 /// Whether the committee's own vote on an office of this kind is on record.
 fn voted_by_the_committee(congress: &Congress, offices: impl Fn(Office) -> bool) -> bool {
     congress.elections.iter().any(|other| {
         let held = other.rounds.iter().any(|round| round.vote.is_some());
-        held && other.roll.kind() == MeetingKind::Committee && offices(other.office)
+        held && !other.direct && other.roll.kind() == MeetingKind::Committee && offices(other.office)
     })
 }
 
@@ -273,8 +267,7 @@ fn fallback(congress: &Congress, election: &Election, now: Step) -> Option<Next>
         ),
     };
     let open = !voted_by_the_committee(congress, |office| office == election.office);
-    (passes_to_the_committee(congress, election) && open)
-        .then(|| next(Step::CommitteeElects, RuleId::ProcDirect.part("step-6"), decider, text))
+    (election.direct && open).then(|| next(Step::CommitteeElects, RuleId::ProcDirect.part("step-6"), decider, text))
 }
 
 /// Rule `RESULT`: the superior committee approves.

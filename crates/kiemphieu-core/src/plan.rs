@@ -151,7 +151,9 @@ fn outside(
     let Some(elected) = elected_in(&source.id, congress, counted) else { return Vec::new() };
     let cite = eligibility(congress, election);
     let outside = names.iter().filter(|name| person_in(elected, name).is_none());
-    outside.map(|name| Finding::new(Error, cite, not_elected(name, &source.id))).collect()
+    // Where the file names no election, which one is meant is inferred.
+    let severity = if election.from.is_some() { Error } else { Warning };
+    outside.map(|name| Finding::new(severity, cite, not_elected(name, &source.id))).collect()
 }
 
 /// What is wrong with those whom the list of a later round brings in.

@@ -49,7 +49,7 @@ impl Reading<'_> {
     /// # Errors
     /// Every fault of the sheet with its place, up to a limit.
     pub fn count_sheet(&self, sheet: SheetRows) -> Result<Counted, Vec<Problem>> {
-        let SheetRows { sheet, rows } = sheet;
+        let SheetRows { sheet, rows, .. } = sheet;
         let in_sheet = |problem| Problem { sheet: Some(sheet.clone()), ..problem };
         self.count_rows(rows).map_err(|problems| problems.into_iter().map(in_sheet).collect())
     }

@@ -5,7 +5,7 @@
 pub(crate) mod blank;
 pub(crate) mod read;
 
-use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text};
+use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, nfc};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -56,10 +56,20 @@ impl Words {
         }
     }
 
-    /// The word of the congress file for what a clerk chose, in either language.
+    /// The words of the drop-down. Excel takes a comma for the end of a word, so that of a word with a comma only the
+    /// last part is offered: «không bầu tiếp» for «dừng, không bầu tiếp».
+    fn offered(self, lang: Lang) -> Vec<String> {
+        let last = |text: &str| text.rsplit(", ").next().unwrap_or_default().to_owned();
+        self.all().iter().map(|(_, text)| last(text.get(lang))).collect()
+    }
+
+    /// The word of the congress file for what a clerk chose, in either language: whole, or a part between commas.
     fn key(self, written: &str) -> Option<&'static str> {
-        let written = written.trim().to_lowercase();
-        let same = |text: &str| text.to_lowercase() == written;
+        let written = nfc(written.trim()).to_lowercase();
+        let same = |text: &str| {
+            let text = text.to_lowercase();
+            text == written || text.split(", ").any(|part| part == written)
+        };
         let found = self
             .all()
             .into_iter()

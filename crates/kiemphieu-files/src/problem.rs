@@ -125,7 +125,7 @@ impl Problem {
 }
 
 /// A column of a sheet by its letters: 1 is A, 27 is AA.
-fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut left = column;
     while left > 0 {

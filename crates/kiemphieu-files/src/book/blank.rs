@@ -111,7 +111,7 @@ impl Page {
     /// The drop-down of a field, if it has one.
     fn validation(&self, kind: Kind) -> Result<Option<DataValidation>, XlsxError> {
         Ok(match kind {
-            Kind::Word(words) => Some(self.choice(&self.words(words))?),
+            Kind::Word(words) => Some(self.choice(&words.offered(self.lang))?),
             Kind::YesNo => Some(self.choice(&[self.say("có", "yes").to_owned(), self.say("không", "no").to_owned()])?),
             Kind::Number => {
                 let rule = DataValidationRule::GreaterThanOrEqualTo(0);
@@ -120,10 +120,6 @@ impl Page {
             }
             Kind::Text | Kind::Day | Kind::Many => None,
         })
-    }
-
-    fn words(&self, words: Words) -> Vec<String> {
-        words.all().iter().map(|(_, text)| text.get(self.lang).to_owned()).collect()
     }
 
     fn look(&self, kind: Kind) -> &Format {
@@ -243,7 +239,7 @@ impl Page {
             sheet.set_column_width(column, width)?.set_column_format(column, &self.looks.fill)?;
             sheet.write_with_format(0, column, *head, &self.looks.head)?;
             if *head == "flaw" {
-                let words = self.choice(&self.words(Words::Flaw))?;
+                let words = self.choice(&Words::Flaw.offered(self.lang))?;
                 sheet.add_data_validation(1, column, last, column, &words)?;
             } else {
                 let prompt = DataValidation::new().allow_any_value().set_input_title(self.title(head))?;

@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use kiemphieu_core::{Date, Text};
+use kiemphieu_core::{Date, Lang, Text};
 
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
 use crate::csv::Row;
-use crate::xlsx::{Taking, Workbook};
+use crate::sheet::MOST_PROBLEMS;
+use crate::words::{brief, nearest};
+use crate::xlsx::{SheetRows, Taking, Workbook};
 use crate::{Place, Problem};
 
 /// The text of a congress file, each line with the cell that it comes from.
@@ -15,6 +17,8 @@ use crate::{Place, Problem};
 pub(crate) struct Converted {
     pub text: String,
     cells: Vec<(String, Option<Place>)>,
+    /// The lines with a word that no drop-down offers, and the words that it does offer.
+    unknown: Vec<(usize, Text)>,
 }
 
 impl Converted {
@@ -27,7 +31,12 @@ impl Converted {
     pub fn in_book(&self, problem: Problem) -> Problem {
         let cell = problem.place.and_then(|place| self.cells.get(place.line.checked_sub(1)?));
         match cell {
-            Some((sheet, place)) => Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, ..problem },
+            Some((sheet, place)) => {
+                let line = problem.place.map(|place| place.line);
+                let offered = self.unknown.iter().find(|(unknown, _)| Some(*unknown) == line).map(|(_, words)| words);
+                let remedy = offered.unwrap_or(&problem.remedy).clone();
+                Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, remedy, ..problem }
+            }
             None => Problem { place: None, excerpt: None, ..problem },
         }
     }
@@ -50,8 +59,7 @@ struct Filled {
 #[must_use]
 pub fn is_congress_book(path: &Path) -> bool {
     let Ok(bytes) = crate::boxes::read("", path) else { return false };
-    let names = Workbook::open("", &bytes).map(|book| book.names()).unwrap_or_default();
-    names.iter().any(|name| [CONGRESS.0, CONGRESS.1].contains(&name.as_str()))
+    Workbook::open("", &bytes).is_ok_and(|book| book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some())
 }
 
 /// Turns a workbook into the text of a congress file; `own` is the name of the workbook in its folder.
@@ -99,23 +107,66 @@ fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
 
 /// The first sheet: a value in the second column, its key in the third.
 fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
-    let (sheet, rows) = rows(book, file, CONGRESS)?;
-    let filled = rows.iter().filter_map(|row| {
-        let (value, key) = (row.cells.get(1)?, row.cells.get(2)?);
-        let place = Place { line: row.line, column: value.column };
-        let text = value.text.trim();
-        (!text.is_empty()).then(|| Filled { key: key.text.trim().to_owned(), text: text.to_owned(), place })
-    });
-    let row = filled.collect();
-    Ok(Table { sheet, rows: vec![row] })
+    let SheetRows { sheet, rows, unread } = rows(book, file, CONGRESS)?;
+    let mut known: Vec<&str> = [&TOP[..], &MEETING, &BOARD].concat().iter().map(|field| field.key).collect();
+    known.extend(grounds().iter().map(|(key, _)| *key));
+    let mut filled: Vec<Filled> = Vec::new();
+    let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| column(problem) == VALUES).collect();
+    for row in rows.into_iter().flatten() {
+        let cell = |at: usize| row.cells.get(at).map(|cell| cell.text.trim()).unwrap_or_default();
+        let (text, key) = (cell(VALUES - 1), cell(VALUES));
+        let place = Place { line: row.line, column: VALUES };
+        if text.is_empty() {
+            continue;
+        }
+        if !known.contains(&key) || filled.iter().any(|other| other.key == key) {
+            let place = Place { column: VALUES + 1, ..place };
+            problems.push(Problem { place: Some(place), ..no_key(file, key, &known) });
+            continue;
+        }
+        filled.push(Filled { key: key.to_owned(), text: text.to_owned(), place });
+    }
+    all_or(problems, Table { sheet, rows: vec![filled] })
+}
+
+/// The column of the values on the first sheet; that of the keys follows.
+const VALUES: usize = 2;
+
+fn column(problem: &Problem) -> usize {
+    problem.place.map_or(0, |place| place.column)
+}
+
+/// The table, or what is wrong on its sheet.
+fn all_or(problems: Vec<Problem>, table: Table) -> Result<Table, Vec<Problem>> {
+    let in_sheet = |problem| Problem { sheet: Some(table.sheet.clone()), ..problem };
+    if problems.is_empty() { Ok(table) } else { Err(problems.into_iter().map(in_sheet).collect()) }
+}
+
+/// What stands beside a key that says nothing would be lost without a word.
+fn no_key(file: &str, key: &str, known: &[&str]) -> Problem {
+    let (shown, near) = (brief(key, 40), nearest(key, known).unwrap_or_default());
+    let text = match (key, known.contains(&key)) {
+        ("", _) => Text::new(
+            "dòng này có nội dung ở cột B mà cột C không có khóa",
+            "this row has something in column B, and no key in column C",
+        ),
+        (_, true) => Text::new(format!("khóa `{shown}` có hai lần"), format!("the key `{shown}` stands twice")),
+        (_, false) => Text::new(format!("không có khóa `{shown}`"), format!("there is no key `{shown}`")),
+    };
+    let perhaps = |word: &str| if near.is_empty() { String::new() } else { format!("{word} `{near}`? ") };
+    let remedy = Text::new(
+        format!("{}lấy lại cột C từ sổ mới (kiemphieu new --xlsx), hoặc xóa ô ở cột B", perhaps("có lẽ là")),
+        format!("{}take column C from a new workbook (kiemphieu new --xlsx), or clear column B", perhaps("perhaps")),
+    );
+    Problem::of_file(file, text, remedy)
 }
 
 /// A sheet of rows: headings, keys, and what is filled in.
 fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field]) -> Result<Table, Vec<Problem>> {
-    let (sheet, rows) = rows(book, file, names)?;
-    let mut rows = rows.into_iter().skip(1);
-    let keys = rows.next().map(|row| row.cells).unwrap_or_default();
-    let keys: Vec<String> = keys.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
+    let SheetRows { sheet, rows, unread } = rows(book, file, names)?;
+    let mut rows = rows.into_iter().flatten();
+    let heads: Vec<String> = rows.next().map(texts).unwrap_or_default();
+    let keys: Vec<String> = rows.next().map(texts).unwrap_or_default();
     if let Some(missing) = fields.iter().find(|field| !keys.iter().any(|key| key == field.key)) {
         let key = missing.key;
         let problem = Problem::of_file(
@@ -128,25 +179,51 @@ fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field])
         );
         return Err(vec![Problem { sheet: Some(sheet), ..problem }]);
     }
-    let filled = |row: Row| {
-        let cells =
-            row.cells.into_iter().zip(&keys).filter(|(cell, key)| !cell.text.trim().is_empty() && !key.is_empty());
-        let line = row.line;
-        cells
-            .map(|(cell, key)| Filled {
-                key: key.clone(),
-                text: cell.text.trim().to_owned(),
-                place: Place { line, column: cell.column },
-            })
-            .collect::<Vec<_>>()
-    };
-    let rows = rows.map(filled).filter(|row| row.iter().any(|cell| is_of(cell, fields))).collect();
-    Ok(Table { sheet, rows })
+    let under = |texts: &[String], column: usize| texts.get(column - 1).cloned().unwrap_or_default();
+    let is_key = |key: &str| fields.iter().any(|field| field.key == key);
+    let asked =
+        |problem: &Problem| problem.place.is_some_and(|place| place.line > 2 && is_key(&under(&keys, place.column)));
+    let mut problems: Vec<Problem> = unread.into_iter().filter(asked).collect();
+    let mut table = Table { sheet, rows: Vec::new() };
+    for row in rows {
+        let mut filled = Vec::new();
+        for cell in row.cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
+            let (key, place) = (under(&keys, cell.column), Place { line: row.line, column: cell.column });
+            if is_key(&key) {
+                filled.push(Filled { key, text: cell.text.trim().to_owned(), place });
+            } else if !key.is_empty() || under(&heads, cell.column).is_empty() {
+                problems.push(Problem { place: Some(place), ..no_column(file, &key) });
+            }
+        }
+        table.rows.extend(Some(filled).filter(|filled| !filled.is_empty()));
+    }
+    problems.truncate(MOST_PROBLEMS);
+    all_or(problems, table)
 }
 
-fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<(String, Vec<Row>), Vec<Problem>> {
-    let names = book.names();
-    let Some(name) = names.iter().find(|name| [vi, en].contains(&name.trim())) else {
+fn texts(row: Row) -> Vec<String> {
+    row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect()
+}
+
+/// A cell under a key that says nothing, or beside the table. A column of one's own has a heading and no key.
+fn no_column(file: &str, key: &str) -> Problem {
+    let key = brief(key, 40);
+    let text = match key.is_empty() {
+        true => Text::new("ô này nằm dưới cột không có tiêu đề", "this cell stands under a column without a heading"),
+        false => Text::new(
+            format!("ô này nằm dưới khóa `{key}`, không có khóa đó"),
+            format!("this cell stands under the key `{key}`, and there is no such key"),
+        ),
+    };
+    let remedy = Text::new(
+        "xóa ô, hoặc chuyển sang cột có khóa ở dòng 2; cột ghi riêng thì có tiêu đề ở dòng 1 và để trống dòng 2",
+        "clear the cell, or move it under a key of row 2; a column of your own has a heading in row 1 and nothing in row 2",
+    );
+    Problem::of_file(file, text, remedy)
+}
+
+fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<SheetRows, Vec<Problem>> {
+    let Some(name) = book.sheet(&[vi, en]) else {
         let problem = Problem::of_file(
             file,
             Text::new(
@@ -160,16 +237,19 @@ fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<(Stri
         );
         return Err(vec![problem]);
     };
-    let sheet = book.rows(Some(name), Taking::Facts).map_err(|problem| vec![problem])?;
-    let in_sheet = |problem| Problem { sheet: Some(sheet.sheet.clone()), ..problem };
-    let (good, bad): (Vec<_>, Vec<_>) = sheet.rows.into_iter().partition(Result::is_ok);
-    let problems: Vec<_> = bad.into_iter().filter_map(Result::err).map(in_sheet).collect();
-    if problems.is_empty() { Ok((sheet.sheet, good.into_iter().flatten().collect())) } else { Err(problems) }
+    book.rows(Some(&name), Taking::Facts).map_err(|problem| vec![problem])
 }
 
 impl Converted {
     fn value(&mut self, fields: &[Field], cell: &Filled, sheet: &str) {
         let Some(field) = fields.iter().find(|field| field.key == cell.key) else { return };
+        if let Kind::Word(words) = field.kind
+            && words.key(&cell.text).is_none()
+        {
+            let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words.offered(lang).join("; "));
+            let remedy = Text::new(format!("chọn một trong: {vi}"), format!("choose one of: {en}"));
+            self.unknown.push((self.cells.len() + 1, remedy));
+        }
         self.line(&format!("{} = {}", field.key, written(field.kind, &cell.text)), sheet, Some(cell.place));
     }
 

@@ -89,6 +89,11 @@ fn put<'r>(sheet: &mut Worksheet, rows: impl IntoIterator<Item = &'r [&'r str]>)
 }
 
 fn write(path: &Path, sheets: &Sheets) {
+    write_under(path, sheets, ["", ""]);
+}
+
+/// With one more heading and key on the sheet of names.
+fn write_under(path: &Path, sheets: &Sheets, more: [&'static str; 2]) {
     let mut book = Workbook::new();
     let facts = book.add_worksheet().set_name(CONGRESS.0).unwrap();
     put(facts, sheets.congress.iter().map(Vec::as_slice));
@@ -97,8 +102,11 @@ fn write(path: &Path, sheets: &Sheets) {
         (NAMES.0, &NAME, &sheets.names),
         (ROUNDS.0, &ROUND, &sheets.rounds),
     ] {
-        let heads: Vec<_> = fields.iter().map(|field| field.vi).collect();
-        let all = [vec![heads, keys(fields)], rows.clone()].concat();
+        let mut heads = vec![fields.iter().map(|field| field.vi).collect(), keys(fields)];
+        if name == NAMES.0 {
+            heads.iter_mut().zip(more).for_each(|(row, more)| row.extend(["", more]));
+        }
+        let all = [heads, rows.clone()].concat();
         put(book.add_worksheet().set_name(name).unwrap(), all.iter().map(Vec::as_slice));
     }
     put(book.add_worksheet().set_name("Phiếu committee 1").unwrap(), PAPERS);
@@ -178,4 +186,40 @@ fn another_workbook_is_no_congress() {
     book.add_worksheet();
     book.save(&path).unwrap();
     assert!(load(&path).unwrap_err().render(Lang::En).contains("no sheet «Đại hội» or «Congress»"));
+}
+
+#[test]
+fn every_word_to_choose_from_is_one_word_of_excel_and_is_understood() {
+    for words in [Words::Level, Words::Meeting, Words::Office, Words::Decision, Words::Flaw] {
+        for lang in [Lang::Vi, Lang::En] {
+            for (word, (key, text)) in words.offered(lang).iter().zip(words.all()) {
+                assert!(!word.contains(','), "{word}: Excel's list would end here");
+                assert_eq!(words.key(word), Some(key));
+                assert_eq!(words.key(text.get(lang)), Some(key));
+            }
+        }
+    }
+    assert_eq!(Words::Decision.offered(Lang::Vi), ["bầu tiếp", "không bầu tiếp"]);
+    assert_eq!(Words::Decision.key("dừng"), Some("stop"));
+    for (word, (_, text)) in Words::Flaw.offered(Lang::Vi).iter().zip(Words::Flaw.all()) {
+        assert_eq!(word, text.get(Lang::Vi), "papers know the whole word only");
+    }
+}
+
+#[test]
+fn a_cell_under_a_key_or_a_heading_that_is_none_is_not_dropped() {
+    let told = |more: [&'static str; 2]| {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("book.xlsx");
+        let mut sheets = sheets();
+        sheets.names[1].extend(["", "x"]);
+        write_under(&book, &sheets, more);
+        load(&book).map(drop).map_err(|problems| problems.render(Lang::En))
+    };
+    let place = "«Danh sách», row 4, column J";
+    let unknown = told(["Nữ", "womann"]).unwrap_err();
+    assert!(unknown.contains(place) && unknown.contains("the key `womann`"), "{unknown}");
+    let beside = told(["", ""]).unwrap_err();
+    assert!(beside.contains(place) && beside.contains("without a heading"), "{beside}");
+    assert_eq!(told(["Ghi chú riêng", ""]), Ok(()), "a column of one's own");
 }
