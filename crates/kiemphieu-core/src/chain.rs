@@ -181,10 +181,10 @@ fn held_already(
     election: &Election,
     counted: &[ElectionCount],
 ) -> Vec<Finding> {
-    let earlier = congress.elections.iter().zip(counted).filter(|(other, _)| other.office == election.office);
+    let mut earlier = congress.elections.iter().zip(counted).filter(|(other, _)| other.office == election.office);
     let mut findings = Vec::new();
     // The last one before it tells enough.
-    if let Some((other, counted)) = earlier.last() {
+    if let Some((other, counted)) = earlier.next_back() {
         let (id, (vi, en)) = (&other.id, names(election.office));
         let again = election.list.names().iter().filter(|name| person_in(counted.elected(), name).is_some());
         findings.extend(again.map(|name| {
