@@ -269,7 +269,7 @@ fn a_report_names_its_unit_its_day_its_edition_and_each_person_and_election_once
                 again["id"] = "another".into();
                 report["elections"].as_array_mut().unwrap().push(again);
             },
-            Some("RESULT-SHORT"),
+            Some("RESULT"),
         ),
         ("an edition not yet in force", |report| report["rulebook"] = "190-QD/TW".into(), Some("OVERRIDE")),
         ("an edition that does not exist", |report| report["rulebook"] = "999-QD/TW".into(), None),

@@ -57,9 +57,14 @@ fn of_head(report: &Report) -> Option<Fault> {
         );
         return Some((text, Some(error.source.rule)));
     }
-    let mut ids = report.elections.iter().map(|election| &election.id).enumerate();
-    let twice = ids.find(|(at, id)| report.elections.iter().take(*at).any(|other| other.id == **id));
-    twice.map(|(_, id)| {
+    // Nobody is elected twice to the same office of one unit (rule `RESULT-SHORT`).
+    let same = |one: &ElectionReport, other: &ElectionReport| {
+        one.id == other.id || one.office == other.office && one.elected.iter().any(|name| other.elected.contains(name))
+    };
+    let mut elections = report.elections.iter().enumerate();
+    let twice = elections.find(|(at, own)| report.elections.iter().take(*at).any(|other| same(own, other)));
+    twice.map(|(_, election)| {
+        let id = &election.id;
         let text = Text::new("cuộc bầu này có hai lần", "this election stands twice");
         (at(id, &text), Some(RuleId::Result))
     })
