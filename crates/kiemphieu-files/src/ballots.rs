@@ -1,11 +1,13 @@
 //! A box of ballots as CSV: one row a paper, or a pattern with a count.
 
 use std::io::BufRead;
+use std::ops::Deref;
 
-use kiemphieu_core::{Judge, List, Remark, Rulebook, Tally, TallyError, Text, Verdict};
+use kiemphieu_core::{Ballot, BitTally, Judge, List, Remark, Rulebook, Tally, TallyError, Text, Verdict};
 
 use crate::columns::{Columns, Fault, Paper};
 use crate::csv::{Row, RowError, Rows};
+use crate::marks::Marked;
 use crate::serials::{Runs, Serials};
 use crate::sheet::MOST_PROBLEMS;
 use crate::xlsx::SheetRows;
@@ -107,12 +109,24 @@ pub(crate) struct Part {
     broken: bool,
     /// The lines of these rows.
     pub lines: usize,
+    /// The papers on which every name is marked in one way and of which nothing else is said.
+    plain: BitTally,
+    /// Room for the marks of one paper.
+    marked: Marked,
 }
 
 impl Part {
     pub fn new(judge: Judge) -> Self {
-        let tally = Tally::new(judge);
-        Self { tally, remarks: Vec::new(), serials: Runs::default(), problems: Vec::new(), broken: false, lines: 0 }
+        Self {
+            tally: Tally::new(judge),
+            remarks: Vec::new(),
+            serials: Runs::default(),
+            problems: Vec::new(),
+            broken: false,
+            lines: 0,
+            plain: BitTally::new(judge),
+            marked: Marked::new(judge.names()),
+        }
     }
 
     /// A part with nothing but a fault that ends the reading.
@@ -135,12 +149,18 @@ impl Part {
     }
 
     /// Counts one row as read; tells whether to go on.
-    pub fn enter(&mut self, row: Result<Option<Row>, RowError>, columns: &Columns, reading: &Reading) -> bool {
+    pub fn enter<T: Deref<Target = str>>(
+        &mut self,
+        row: Result<Option<Row<T>>, RowError>,
+        columns: &Columns,
+        reading: &Reading,
+    ) -> bool {
         match row {
             Ok(None) => return false,
             Ok(Some(row)) if columns.width > 1 && is_blank_line(&row) => {}
             Ok(Some(row)) => {
-                let entered = columns.paper(&row, reading.list).and_then(|paper| self.add(paper, row.line, reading));
+                let paper = columns.paper(&row, reading.list, &mut self.marked);
+                let entered = paper.and_then(|paper| self.add(paper, row.line, reading));
                 self.problems.extend(entered.err().map(|fault| placed(reading.file, &row, fault)));
             }
             Err(error) => {
@@ -151,14 +171,22 @@ impl Part {
         !self.broken && self.problems.len() < MOST_PROBLEMS
     }
 
+    /// Counts the paper of which `marked` holds the marks.
     fn add(&mut self, paper: Paper, line: usize, reading: &Reading) -> Result<(), Fault> {
         let line = u64::try_from(line).unwrap_or(u64::MAX);
-        let Paper { ballot, serial, count, note } = paper;
-        let on_marks =
-            self.tally.judge().verdict_on_marks(&ballot.marks).map_err(|misfit| uncountable(misfit.into()))?;
-        let verdict = self.tally.add(&ballot, count).map_err(uncountable)?;
-        if reading.with_remarks && (verdict != Verdict::Valid || ballot.decided_by_board) {
-            let (flaw, paper) = (ballot.flaw, serial.clone());
+        let Paper { flaw, serial, count, note } = paper;
+        let decided_by_board = flaw.is_some() || note.is_some();
+        let (on_marks, verdict) = if !decided_by_board && count == 1 && self.marked.is_plain() {
+            let verdict = self.plain.add(self.marked.chosen.words());
+            (verdict, verdict)
+        } else {
+            let ballot = Ballot { marks: self.marked.marks(reading.list.form()), flaw, decided_by_board };
+            let on_marks = self.tally.judge().verdict_on_marks(&ballot.marks);
+            let on_marks = on_marks.map_err(|misfit| uncountable(misfit.into()))?;
+            (on_marks, self.tally.add(&ballot, count).map_err(uncountable)?)
+        };
+        if reading.with_remarks && (verdict != Verdict::Valid || decided_by_board) {
+            let (paper, note) = (serial.as_deref().map(str::to_owned), note.map(Into::into));
             self.remarks.push(Remark { line, paper, count, on_marks, flaw, verdict, note });
         }
         if let Some(serial) = serial {
@@ -200,7 +228,8 @@ impl Whole {
             return;
         }
         let before = u64::try_from(self.lines).unwrap_or(u64::MAX);
-        let merged = self.counted.tally.merge(&part.tally);
+        let tally = &mut self.counted.tally;
+        let merged = tally.merge(&part.tally).and_then(|()| tally.merge(&part.plain.into_tally()));
         self.counted
             .remarks
             .extend(part.remarks.into_iter().map(|remark| Remark { line: remark.line + before, ..remark }));
@@ -228,7 +257,7 @@ impl Whole {
     }
 }
 
-fn is_blank_line(row: &Row) -> bool {
+fn is_blank_line<T: Deref<Target = str>>(row: &Row<T>) -> bool {
     matches!(row.cells.as_slice(), [only] if only.text.trim().is_empty())
 }
 
@@ -255,7 +284,7 @@ fn uncountable(error: TallyError) -> Fault {
     Fault { cell: None, text, remedy: Text::new("kiểm tra cột `count`", "check the column `count`") }
 }
 
-fn placed(file: &str, row: &Row, fault: Fault) -> Problem {
+fn placed<T>(file: &str, row: &Row<T>, fault: Fault) -> Problem {
     let column = fault.cell.and_then(|at| row.cells.get(at)).map_or(1, |cell| cell.column);
     let place = Some(Place { line: row.line, column });
     Problem { place, ..Problem::of_file(file, fault.text, fault.remedy) }
@@ -293,10 +322,21 @@ fn of_row_error(file: &str, error: &RowError) -> Problem {
         ),
         RowError::Utf16 => (
             at(1, 1),
-            Text::new("tệp dùng mã UTF-16", "the file is in UTF-16"),
             Text::new(
-                "trong Excel, lưu dạng «CSV UTF-8», không phải «Unicode Text»",
-                "in Excel, save it as «CSV UTF-8», not as «Unicode Text»",
+                "tệp UTF-16 bị cắt cụt, hoặc lớn hơn 16 MiB",
+                "a file in UTF-16 that is cut off, or larger than 16 MiB",
+            ),
+            Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
+        ),
+        RowError::OldMac { column } => (
+            at(1, *column),
+            Text::new(
+                "các dòng kết thúc theo kiểu máy Mac cũ (chỉ có CR), nên cả tệp thành một dòng",
+                "the lines end as on an old Mac (CR alone), so that the whole file is one line",
+            ),
+            Text::new(
+                "trong Excel, lưu dạng «CSV UTF-8», không phải «CSV (Macintosh)»",
+                "in Excel, save it as «CSV UTF-8», not as «CSV (Macintosh)»",
             ),
         ),
         RowError::Quote { line, column } => (

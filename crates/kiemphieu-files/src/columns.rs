@@ -1,8 +1,12 @@
 //! The columns of a ballot file: what a row says of a paper.
 
-use kiemphieu_core::{Ballot, Boxes, Flaw, Form, Lang, List, Marks, Text, nfc};
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc};
 
 use crate::csv::{Cell, Row};
+use crate::marks::{Bits, Marked};
 use crate::words::{brief, hidden_character, is_hidden, nearest, unknown_word};
 
 /// The columns of a ballot file.
@@ -18,6 +22,8 @@ pub(crate) struct Columns {
     disagree: Option<usize>,
     /// The column of each name, for files with one column a name.
     grid: Vec<Option<usize>>,
+    /// Those without a heading: nothing stands in them.
+    unnamed: Vec<usize>,
 }
 
 /// The columns that have a name; the others are numbered like the list.
@@ -41,12 +47,21 @@ fn fault(cell: usize, text: Text, remedy: Text) -> Fault {
     Fault { cell: Some(cell), text, remedy }
 }
 
-/// One row as read: a paper or a pattern.
-pub(crate) struct Paper {
-    pub ballot: Ballot,
-    pub serial: Option<String>,
+/// What one row says of a paper, or of a pattern, besides its marks.
+pub(crate) struct Paper<'r> {
+    pub flaw: Option<Flaw>,
+    pub serial: Option<Cow<'r, str>>,
     pub count: u32,
-    pub note: Option<String>,
+    pub note: Option<Cow<'r, str>>,
+}
+
+/// What stands in a column of a file with one column a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Mark,
+    Serial,
+    Count,
+    Other,
 }
 
 impl Columns {
@@ -74,7 +89,10 @@ impl Columns {
 
     fn heading(&mut self, at: usize, name: &str, list: &List) -> Result<(), Fault> {
         let slot = match name {
-            "" => return Ok(()),
+            "" => {
+                self.unnamed.push(at);
+                return Ok(());
+            }
             "paper" => &mut self.paper,
             "count" => &mut self.count,
             "flaw" => &mut self.flaw,
@@ -126,17 +144,31 @@ impl Columns {
         if fits { Ok(way) } else { Err(no_single_way(form)) }
     }
 
-    /// Whether there is nothing but one column for each name, in the order of the list, or first the serial and then
-    /// these: how many columns stand before them.
-    pub fn plain_grid(&self, list: &List) -> Option<usize> {
-        let before = usize::from(self.paper == Some(0));
-        let plain = self.width == before + list.len()
-            && self.grid.iter().enumerate().all(|(at, column)| *column == Some(before + at));
-        plain.then_some(before)
+    /// With one column a name: the positions of the names in the order of their columns.
+    pub fn names_in_order(&self) -> Option<Vec<usize>> {
+        let columns: Vec<usize> = self.grid.iter().copied().collect::<Option<_>>()?;
+        let mut names: Vec<usize> = (0..columns.len()).collect();
+        names.sort_by_key(|name| columns.get(*name));
+        Some(names)
     }
 
-    /// One row as a paper.
-    pub fn paper(&self, row: &Row, list: &List) -> Result<Paper, Fault> {
+    /// What stands in a column.
+    pub fn kind(&self, at: usize) -> Kind {
+        match Some(at) {
+            at if at == self.paper => Kind::Serial,
+            at if at == self.count => Kind::Count,
+            at if self.grid.contains(&at) => Kind::Mark,
+            _ => Kind::Other,
+        }
+    }
+
+    /// One row as a paper; its marks go into `marked`.
+    pub fn paper<'r, T: Deref<Target = str>>(
+        &self,
+        row: &'r Row<T>,
+        list: &List,
+        marked: &mut Marked,
+    ) -> Result<Paper<'r>, Fault> {
         self.same_width(row)?;
         let cell = |at: Option<usize>| at.and_then(|at| Some(row.cells.get(at)?.text.trim()));
         let filled = |at: Option<usize>| cell(at).filter(|text| !text.is_empty());
@@ -150,17 +182,23 @@ impl Columns {
         };
         let serial = self.paper.and_then(|at| filled(self.paper).map(|text| visible(at, text))).transpose()?;
         let note = self.note.and_then(|at| filled(self.note).map(|text| visible(at, text))).transpose()?;
-        let marks = match self.way(list.form())? {
-            Way::Struck(at) => struck(at, row, list)?,
-            Way::Boxes { agree, disagree } => boxes(agree, disagree, row, list)?,
-            Way::Grid(columns) => grid(columns, row, list.form())?,
-        };
-        let ballot = Ballot { marks, flaw, decided_by_board: flaw.is_some() || note.is_some() };
-        Ok(Paper { ballot, serial, count, note })
+        marked.clear();
+        match self.way(list.form())? {
+            Way::Struck(at) => {
+                numbers(at, row, list, &mut marked.against)?;
+                marked.choose_the_rest();
+            }
+            Way::Boxes { agree, disagree } => {
+                numbers(agree, row, list, &mut marked.chosen)?;
+                numbers(disagree, row, list, &mut marked.against)?;
+            }
+            Way::Grid(columns) => grid(columns, row, list.form(), marked)?,
+        }
+        Ok(Paper { flaw, serial, count, note })
     }
 
     /// Every row has as many cells as the header; nothing stands under an empty heading.
-    fn same_width(&self, row: &Row) -> Result<(), Fault> {
+    fn same_width<T: Deref<Target = str>>(&self, row: &Row<T>) -> Result<(), Fault> {
         let (cells, width) = (row.cells.len(), self.width);
         if cells != width {
             return Err(Fault {
@@ -175,11 +213,10 @@ impl Columns {
                 ),
             });
         }
-        let named = [self.paper, self.count, self.flaw, self.note, self.struck, self.agree, self.disagree];
-        let named = |at: usize| named.contains(&Some(at)) || self.grid.contains(&Some(at));
-        let stray = row.cells.iter().enumerate().find(|(at, cell)| !named(*at) && !cell.text.trim().is_empty());
+        let filled = |at: &usize| row.cells.get(*at).is_some_and(|cell| !cell.text.trim().is_empty());
+        let stray = self.unnamed.iter().copied().find(filled);
         match stray {
-            Some((at, _)) => Err(fault(
+            Some(at) => Err(fault(
                 at,
                 Text::new("ô này nằm dưới cột không có tiêu đề", "this cell stands under a column without a heading"),
                 Text::new("đặt tiêu đề cho cột, hoặc xóa ô", "give the column a heading, or clear the cell"),
@@ -209,10 +246,13 @@ fn papers(at: usize, written: &str) -> Result<u32, Fault> {
 }
 
 /// A serial or a note as it may be shown: on one line, refused when it carries characters that cannot be seen.
-fn visible(at: usize, text: &str) -> Result<String, Fault> {
+fn visible(at: usize, text: &str) -> Result<Cow<'_, str>, Fault> {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(text.into());
+    }
     let text = nfc(text);
     match text.chars().find(|c| is_hidden(*c)) {
-        None => Ok(text),
+        None => Ok(text.into()),
         Some(hidden) => {
             let (text, remedy) = hidden_character(hidden);
             Err(fault(at, text, remedy))
@@ -232,14 +272,16 @@ fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
     })
 }
 
-/// The numbers of the names in one cell, each once.
-fn numbers(at: usize, row: &Row, list: &List) -> Result<Vec<bool>, Fault> {
-    let text = row.cells.get(at).map(|cell: &Cell| cell.text.as_str()).unwrap_or_default();
-    let mut marked = vec![false; list.len()];
+/// Marks the numbers of the names in one cell, each once.
+fn numbers<T: Deref<Target = str>>(at: usize, row: &Row<T>, list: &List, marked: &mut Bits) -> Result<(), Fault> {
+    let text = row.cells.get(at).map(|cell: &Cell<T>| &*cell.text).unwrap_or_default();
+    if marked.plain_numbers(text) {
+        return Ok(());
+    }
+    marked.clear();
     for word in text.split_whitespace() {
-        let slot = match number(word) {
-            Some(Ok(number)) if number >= 1 => marked.get_mut(number - 1),
-            Some(_) => None,
+        let number = match number(word) {
+            Some(number) => number.ok().filter(|number| (1..=list.len()).contains(number)),
             None => {
                 return Err(fault(
                     at,
@@ -254,9 +296,10 @@ fn numbers(at: usize, row: &Row, list: &List) -> Result<Vec<bool>, Fault> {
                 ));
             }
         };
-        match slot {
+        match number.map(|number| marked.mark(number - 1)) {
             None => return Err(outside_list(at, word, list)),
-            Some(true) => {
+            Some(true) => {}
+            Some(false) => {
                 return Err(fault(
                     at,
                     Text::new(
@@ -266,55 +309,39 @@ fn numbers(at: usize, row: &Row, list: &List) -> Result<Vec<bool>, Fault> {
                     Text::new("đối chiếu lại với phiếu", "compare with the paper"),
                 ));
             }
-            Some(slot) => *slot = true,
         }
     }
-    Ok(marked)
+    Ok(())
 }
 
-fn struck(at: usize, row: &Row, list: &List) -> Result<Marks, Fault> {
-    let struck = numbers(at, row, list)?;
-    Ok(Marks::StrikeOut(struck.into_iter().map(|struck| !struck).collect()))
-}
-
-fn boxes(agree: usize, disagree: usize, row: &Row, list: &List) -> Result<Marks, Fault> {
-    let (agree, disagree) = (numbers(agree, row, list)?, numbers(disagree, row, list)?);
-    let rows = agree.into_iter().zip(disagree).map(|pair| match pair {
-        (true, false) => Boxes::Agree,
-        (false, true) => Boxes::Disagree,
-        (true, true) => Boxes::Both,
-        (false, false) => Boxes::Neither,
-    });
-    Ok(Marks::TwoBox(rows.collect()))
-}
-
-fn grid(columns: &[Option<usize>], row: &Row, form: Form) -> Result<Marks, Fault> {
-    let cells = columns.iter().flatten().map(|at| (*at, row.cells.get(*at).map_or("", |cell| cell.text.trim())));
-    match form {
-        Form::StrikeOut => cells
-            .map(|(at, mark)| match mark {
-                "1" => Ok(true),
-                "0" => Ok(false),
-                _ => Err(unknown_mark(at, mark, "1 (giữ) hoặc 0 (gạch)", "1 (kept) or 0 (struck)")),
-            })
-            .collect::<Result<_, _>>()
-            .map(Marks::StrikeOut),
-        Form::TwoBox => cells
-            .map(|(at, mark)| match mark {
-                "1" => Ok(Boxes::Agree),
-                "0" => Ok(Boxes::Disagree),
-                "2" => Ok(Boxes::Both),
-                "" => Ok(Boxes::Neither),
-                _ => Err(unknown_mark(
+fn grid<T: Deref<Target = str>>(
+    columns: &[Option<usize>],
+    row: &Row<T>,
+    form: Form,
+    marked: &mut Marked,
+) -> Result<(), Fault> {
+    for (name, at) in columns.iter().enumerate().filter_map(|(name, at)| Some((name, (*at)?))) {
+        let mark = row.cells.get(at).map_or("", |cell| &cell.text);
+        let mark = if matches!(mark, "0" | "1") { mark } else { mark.trim() };
+        match (mark, form) {
+            ("1", _) => _ = marked.chosen.mark(name),
+            ("0", _) => _ = marked.against.mark(name),
+            ("2", Form::TwoBox) => _ = (marked.chosen.mark(name), marked.against.mark(name)),
+            ("", Form::TwoBox) => {}
+            (_, Form::StrikeOut) => {
+                return Err(unknown_mark(at, mark, "1 (giữ) hoặc 0 (gạch)", "1 (kept) or 0 (struck)"));
+            }
+            (_, Form::TwoBox) => {
+                return Err(unknown_mark(
                     at,
                     mark,
                     "1 (đồng ý), 0 (không đồng ý), 2 (cả hai ô) hoặc để trống",
                     "1 (agree), 0 (disagree), 2 (both boxes) or nothing",
-                )),
-            })
-            .collect::<Result<_, _>>()
-            .map(Marks::TwoBox),
+                ));
+            }
+        }
     }
+    Ok(())
 }
 
 fn unknown_mark(at: usize, mark: &str, vi: &str, en: &str) -> Fault {

@@ -4,6 +4,7 @@
 //! paper (nobody struck) and must not be skipped; a fault is told by its line and column, also after empty lines and
 //! quoted line breaks; and one endless line, or a quotation mark never closed, must not fill the memory.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read as _};
 
 /// The longest row that is read, in bytes.
@@ -12,25 +13,30 @@ pub(crate) const LONGEST_ROW: u64 = 1 << 20;
 /// Reads the rows of a CSV file.
 pub(crate) struct Rows<R> {
     input: R,
-    delimiter: char,
+    delimiter: u8,
     line: usize,
     bytes: usize,
-    crlf: bool,
+    /// The row read last, and whether there is a quotation mark in it.
+    row: Vec<u8>,
+    quoted: bool,
 }
 
 /// One row: the line on which it starts, and its cells.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct Row<T = String> {
     pub line: usize,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Cell<T>>,
 }
 
 /// One cell and the column, in characters from 1, at which it starts.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Cell {
-    pub text: String,
+pub(crate) struct Cell<T = String> {
+    pub text: T,
     pub column: usize,
 }
+
+/// A row that borrows its text from the reader.
+pub(crate) type Borrowed<'r> = Row<Cow<'r, str>>;
 
 /// Why a row cannot be read.
 #[derive(Debug)]
@@ -40,36 +46,40 @@ pub(crate) enum RowError {
     Binary { line: usize, column: usize },
     NotUtf8 { line: usize, column: usize },
     Utf16,
+    OldMac { column: usize },
     Quote { line: usize, column: usize },
 }
 
 impl<R: BufRead> Rows<R> {
-    /// Reads the header and finds the delimiter in it: `;` if there is one, else `,`.
-    /// `None` when the file is empty.
+    /// Reads the header and finds the delimiter in it. `None` when the file is empty.
     pub fn open(input: R) -> Result<Option<(Self, Row)>, RowError> {
-        let mut rows = Self { input, delimiter: ',', line: 0, bytes: 0, crlf: false };
-        let Some((line, header)) = rows.read()? else { return Ok(None) };
-        let header = header.strip_prefix('\u{FEFF}').unwrap_or(&header);
-        if header.contains(';') {
-            rows.delimiter = ';';
+        let mut rows = Self::within(input, b',', 0);
+        let line = match rows.read() {
+            Ok(Some(line)) => line,
+            Ok(None) => return Ok(None),
+            Err(error @ RowError::TooLong { .. }) => return Err(old_mac(&rows.row).unwrap_or(error)),
+            Err(error) => return Err(error),
+        };
+        let header = text_of(&rows.row, line)?;
+        if let Some(error) = old_mac(&rows.row) {
+            return Err(error);
         }
-        let header = rows.split(line, header)?;
+        let header = header.strip_prefix('\u{FEFF}').unwrap_or(header);
+        rows.delimiter = delimiter(header);
+        let cells = cells(header, rows.delimiter).map_err(|column| RowError::Quote { line, column })?;
+        let owned = |cell: Cell<Cow<str>>| Cell { text: cell.text.into_owned(), column: cell.column };
+        let header = Row { line, cells: cells.into_iter().map(owned).collect() };
         Ok(Some((rows, header)))
     }
 
     /// Rows from the middle of a file, after so many lines.
-    pub fn within(input: R, delimiter: char, line: usize) -> Self {
-        Self { input, delimiter, line, bytes: 0, crlf: false }
+    pub fn within(input: R, delimiter: u8, line: usize) -> Self {
+        Self { input, delimiter, line, bytes: 0, row: Vec::new(), quoted: false }
     }
 
     /// The delimiter of the file.
-    pub fn delimiter(&self) -> char {
+    pub fn delimiter(&self) -> u8 {
         self.delimiter
-    }
-
-    /// The end of the line read last.
-    pub fn line_end(&self) -> &'static [u8] {
-        if self.crlf { b"\r\n" } else { b"\n" }
     }
 
     /// The lines read so far.
@@ -83,98 +93,154 @@ impl<R: BufRead> Rows<R> {
     }
 
     /// The next row. An empty line is a row with one empty cell.
-    pub fn next(&mut self) -> Result<Option<Row>, RowError> {
-        let Some((line, text)) = self.read()? else { return Ok(None) };
-        self.split(line, &text).map(Some)
+    pub fn next(&mut self) -> Result<Option<Borrowed<'_>>, RowError> {
+        let Some(line) = self.read()? else { return Ok(None) };
+        let text = text_of(&self.row, line)?;
+        let cells = match self.quoted {
+            true => cells(text, self.delimiter).map_err(|column| RowError::Quote { line, column })?,
+            false => unquoted_cells(text, self.delimiter),
+        };
+        Ok(Some(Row { line, cells }))
     }
 
-    /// The text of the next row without its line end, and the line on which it starts. A row goes on over line
-    /// breaks inside quotation marks.
-    fn read(&mut self) -> Result<Option<(usize, String)>, RowError> {
-        let first = self.line + 1;
-        let mut row = Vec::new();
-        let mut open_quote = false;
+    /// Reads the next row with its line end; gives the line on which it starts. A row goes on over line breaks inside
+    /// quotation marks.
+    fn read(&mut self) -> Result<Option<usize>, RowError> {
+        let (first, mut open_quote) = (self.line + 1, false);
+        self.row.clear();
+        self.quoted = false;
         loop {
-            let known = row.len();
-            let room = LONGEST_ROW.saturating_sub(u64::try_from(row.len()).unwrap_or(u64::MAX));
-            let read = (&mut self.input).take(room).read_until(b'\n', &mut row).map_err(RowError::Io)?;
+            let known = self.row.len();
+            let room = LONGEST_ROW.saturating_sub(u64::try_from(known).unwrap_or(u64::MAX));
+            let read = (&mut self.input).take(room).read_until(b'\n', &mut self.row).map_err(RowError::Io)?;
             self.bytes += read;
             let ended = read == 0;
             if ended && room == 0 {
                 return Err(RowError::TooLong { line: first });
             }
-            if ended && row.is_empty() {
+            if ended && self.row.is_empty() {
                 return Ok(None);
             }
             if !ended {
                 self.line += 1;
-                if self.line == 1 && (row.starts_with(&[0xFF, 0xFE]) || row.starts_with(&[0xFE, 0xFF])) {
+                if self.line == 1 && (self.row.starts_with(&[0xFF, 0xFE]) || self.row.starts_with(&[0xFE, 0xFF])) {
                     return Err(RowError::Utf16);
                 }
-                if !row.ends_with(b"\n") && room == u64::try_from(read).unwrap_or(u64::MAX) {
+                if !self.row.ends_with(b"\n") && room == u64::try_from(read).unwrap_or(u64::MAX) {
                     return Err(RowError::TooLong { line: first });
                 }
             }
-            let quotes = row.iter().skip(known).filter(|byte| **byte == b'"').count();
+            let quotes = memchr::memchr_iter(b'"', self.row.get(known..).unwrap_or_default()).count();
+            self.quoted |= quotes > 0;
             open_quote ^= quotes % 2 == 1;
             if !open_quote {
-                self.crlf = row.ends_with(b"\r\n");
-                return text_of(row, first).map(|text| Some((first, text)));
+                return Ok(Some(first));
             }
             if ended {
                 return Err(RowError::Quote { line: first, column: 1 });
             }
         }
     }
+}
 
-    fn split(&self, line: usize, text: &str) -> Result<Row, RowError> {
-        let mut cells = Vec::new();
-        let mut chars = text.chars().enumerate().peekable();
-        loop {
-            let start = chars.peek().map_or_else(|| text.chars().count(), |(at, _)| *at);
-            let mut cell = String::new();
-            if chars.next_if(|(_, c)| *c == '"').is_some() {
-                loop {
-                    match chars.next() {
-                        Some((_, '"')) if chars.next_if(|(_, c)| *c == '"').is_some() => cell.push('"'),
-                        Some((_, '"')) => break,
-                        Some((_, c)) => cell.push(c),
-                        None => return Err(RowError::Quote { line, column: start + 1 }),
-                    }
-                }
-                if chars.peek().is_some_and(|(_, c)| *c != self.delimiter) {
-                    return Err(RowError::Quote { line, column: start + 1 });
-                }
-            }
-            while let Some((_, c)) = chars.next_if(|(_, c)| *c != self.delimiter) {
-                if c == '"' {
-                    return Err(RowError::Quote { line, column: start + 1 });
-                }
-                cell.push(c);
-            }
-            cells.push(Cell { text: cell, column: start + 1 });
-            if chars.next().is_none() {
-                return Ok(Row { line, cells });
-            }
-        }
+impl<'b> Rows<&'b [u8]> {
+    /// What is not read yet.
+    pub fn rest(&self) -> &'b [u8] {
+        self.input
+    }
+
+    /// Passes over a row of one line that was read in another way: what follows it is `rest`.
+    pub fn pass(&mut self, rest: &'b [u8]) {
+        self.line += 1;
+        self.input = rest;
     }
 }
 
-fn text_of(mut row: Vec<u8>, line: usize) -> Result<String, RowError> {
-    if row.ends_with(b"\n") {
-        row.pop();
+/// The delimiter under this header: `;` if there is one in it, else `,`; a tab where it stands between names and there is
+/// neither. (A tab at the end of a file of one column parts nothing.)
+fn delimiter(header: &str) -> u8 {
+    match header {
+        _ if header.contains(';') => b';',
+        _ if !header.contains(',') && header.trim().contains('\t') => b'\t',
+        _ => b',',
     }
-    if row.ends_with(b"\r") {
-        row.pop();
+}
+
+/// Lines that end in a carriage return alone, as on an old Mac, all come as one: the first line, with such a character in
+/// it outside quotation marks.
+fn old_mac(line: &[u8]) -> Option<RowError> {
+    let text = line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(line).trim_ascii_end();
+    let mut quoted = false;
+    let at = memchr::memchr2_iter(b'\r', b'"', text).find(|at| {
+        let quote = text.get(*at) == Some(&b'"');
+        quoted ^= quote;
+        !quote && !quoted
+    })?;
+    let binary = memchr::memchr(0, text).is_some();
+    (!binary).then(|| RowError::OldMac { column: column_after(text.get(..at).unwrap_or_default()) })
+}
+
+/// The cells of a row, or the column of one that is not quoted as it must be.
+pub(crate) fn cells(row: &str, delimiter: u8) -> Result<Vec<Cell<Cow<'_, str>>>, usize> {
+    let (mut cells, mut rest, mut column) = (Vec::new(), row, 1);
+    loop {
+        let end = || memchr::memchr(delimiter, rest.as_bytes()).unwrap_or(rest.len());
+        let (text, written) = match rest.strip_prefix('"') {
+            Some(inside) => quoted_cell(inside).map(|(text, length)| (text, 1 + length)),
+            None => rest.get(..end()).filter(|cell| !cell.contains('"')).map(|cell| (Cow::Borrowed(cell), cell.len())),
+        }
+        .ok_or(column)?;
+        cells.push(Cell { text, column });
+        let (cell, after) = rest.split_at_checked(written).ok_or(column)?;
+        match after.as_bytes().split_first() {
+            None => return Ok(cells),
+            Some((next, _)) if *next == delimiter => rest = after.get(1..).unwrap_or_default(),
+            Some(_) => return Err(column),
+        }
+        column += cell.chars().count() + 1;
     }
-    let column = |upto: &[u8]| String::from_utf8_lossy(upto).chars().count() + 1;
-    if let Some(at) = row.iter().position(|byte| *byte == 0) {
-        return Err(RowError::Binary { line, column: column(row.get(..at).unwrap_or_default()) });
+}
+
+/// The text of a quoted cell behind its first quotation mark, and the bytes up to behind its last.
+fn quoted_cell(inside: &str) -> Option<(Cow<'_, str>, usize)> {
+    let mut end = memchr::memchr(b'"', inside.as_bytes())?;
+    let mut doubled = false;
+    while let Some(after) = inside.get(end + 1..).and_then(|after| after.strip_prefix('"')) {
+        doubled = true;
+        end += 2 + memchr::memchr(b'"', after.as_bytes())?;
     }
-    String::from_utf8(row).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        RowError::NotUtf8 { line, column: column(error.as_bytes().get(..valid).unwrap_or_default()) }
-    })
+    let text = inside.get(..end)?;
+    Some((if doubled { text.replace("\"\"", "\"").into() } else { text.into() }, end + 1))
+}
+
+/// The cells of a row without quotation marks.
+fn unquoted_cells(row: &str, delimiter: u8) -> Vec<Cell<Cow<'_, str>>> {
+    let (mut start, mut column, ascii) = (0, 1, row.is_ascii());
+    let ends = memchr::memchr_iter(delimiter, row.as_bytes()).chain([row.len()]);
+    let cells = ends.map(|end| {
+        let text = row.get(start..end).unwrap_or_default();
+        let cell = Cell { text: Cow::Borrowed(text), column };
+        column += 1 + if ascii { text.len() } else { text.chars().count() };
+        start = end + 1;
+        cell
+    });
+    cells.collect()
+}
+
+/// The column behind these bytes.
+fn column_after(before: &[u8]) -> usize {
+    String::from_utf8_lossy(before).chars().count() + 1
+}
+
+/// A row as text without its line end.
+fn text_of(row: &[u8], line: usize) -> Result<&str, RowError> {
+    let row = row.strip_suffix(b"\n").unwrap_or(row);
+    let row = row.strip_suffix(b"\r").unwrap_or(row);
+    let column = |at: usize| column_after(row.get(..at).unwrap_or_default());
+    if let Some(at) = memchr::memchr(0, row) {
+        return Err(RowError::Binary { line, column: column(at) });
+    }
+    str::from_utf8(row).map_err(|error| RowError::NotUtf8 { line, column: column(error.valid_up_to()) })
 }
 
 #[cfg(test)]
@@ -184,12 +250,11 @@ mod tests {
 
     fn rows(text: &[u8]) -> Result<Vec<(usize, Vec<String>)>, RowError> {
         let Some((mut rows, header)) = Rows::open(text)? else { return Ok(Vec::new()) };
-        let mut all = vec![header];
+        let mut all = vec![(header.line, header.cells.into_iter().map(|cell| cell.text).collect())];
         while let Some(row) = rows.next()? {
-            all.push(row);
+            all.push((row.line, row.cells.into_iter().map(|cell| cell.text.into_owned()).collect()));
         }
-        let texts = |row: Row| (row.line, row.cells.into_iter().map(|cell| cell.text).collect());
-        Ok(all.into_iter().map(texts).collect())
+        Ok(all)
     }
 
     fn cells(row: &[&str]) -> Vec<String> {

@@ -13,6 +13,7 @@ mod csv;
 mod encoding;
 mod input;
 mod jsonl;
+mod marks;
 mod plan;
 mod problem;
 mod replay;

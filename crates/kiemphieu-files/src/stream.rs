@@ -4,7 +4,8 @@
 //! independently and added up in the order of the file, so neither the number of threads nor the cuts show in the
 //! result. Where a block starts, its reader cannot know whether that is inside a quoted cell. It takes it that it is
 //! not, and the quotation marks of every block are counted: should a block end inside a quoted cell after all, the whole
-//! file is read once more by one reader. Rows of plain digits are read by [`grid`], all others by the reader of rows.
+//! file is read once more by one reader. Rows that look like the last plain one are read by [`grid`], all others by the
+//! reader of rows.
 //!
 //! A file up to [`WHOLE`] is read at once. Its hash is SHA-256; that of a larger one BLAKE3, taken block by block.
 
@@ -20,7 +21,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use kiemphieu_core::report::Hash;
-use kiemphieu_core::{BitTally, Remark, Verdict};
+use kiemphieu_core::{BitTally, Remark, Tally, Verdict};
 
 use self::blocks::{Block, Blocks};
 use self::grid::Grid;
@@ -33,6 +34,9 @@ use crate::{Place, Problem, encoding};
 
 /// Files up to 16 MiB are read at once: larger ones than any congress has.
 const WHOLE: u64 = 16 << 20;
+
+/// More threads would take more memory, a block each, and gain little.
+const MOST_THREADS: usize = 16;
 
 /// Hears how far a long count has come: bytes done, and bytes in all.
 pub type Progress<'p> = &'p (dyn Fn(u64, u64) + Sync);
@@ -50,7 +54,7 @@ struct Cut {
 
 impl Cut {
     fn usual() -> Self {
-        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         Self { whole: WHOLE, block: blocks::BLOCK, threads }
     }
 }
@@ -102,8 +106,9 @@ fn count_whole(bytes: &[u8], reading: &Reading) -> Result<Counted, Vec<Problem>>
 /// What must be known to read rows from the middle of a file.
 struct Rowwise {
     columns: Columns,
-    delimiter: char,
-    grid: Option<Grid>,
+    delimiter: u8,
+    /// The names in the order of their columns, with one column a name.
+    order: Option<Vec<usize>>,
     /// The lines of the header, and where the first row after it starts.
     lines: usize,
     start: u64,
@@ -112,45 +117,61 @@ struct Rowwise {
 impl Rowwise {
     fn open(input: impl std::io::BufRead, reading: &Reading) -> Result<Self, Vec<Problem>> {
         let (rows, columns) = reading.open(input)?;
-        let delimiter = rows.delimiter();
-        let grid =
-            u8::try_from(delimiter).ok().and_then(|byte| Grid::new(&columns, reading.list, byte, rows.line_end()));
         let start = u64::try_from(rows.bytes()).unwrap_or(u64::MAX);
-        Ok(Self { columns, delimiter, grid, lines: rows.lines(), start })
+        let order = columns.names_in_order();
+        Ok(Self { columns, delimiter: rows.delimiter(), order, lines: rows.lines(), start })
     }
 
     /// Counts whole rows.
-    fn count(&self, mut rest: &[u8], reading: &Reading) -> Part {
+    fn count(&self, bytes: &[u8], reading: &Reading) -> Part {
         let mut part = Part::new(reading.judge());
         let mut bits = BitTally::new(reading.judge());
-        let mut paper = self.grid.as_ref().map(Grid::paper).unwrap_or_default();
+        let mut paper = vec![0; reading.list.len().div_ceil(64)];
+        let mut rows = Rows::within(bytes, self.delimiter, 0);
+        let (mut grid, mut alike): (Option<Grid>, _) = (None, false);
         loop {
-            if let Some(grid) = &self.grid {
-                while let Some((serial, after)) = grid.read(rest, &mut paper) {
-                    part.lines += 1;
-                    let line = u64::try_from(part.lines).unwrap_or(u64::MAX);
-                    let verdict = bits.add(&paper);
-                    if reading.with_remarks && verdict != Verdict::Valid {
-                        part.remarks.push(remark(line, serial, verdict));
-                    }
-                    if !serial.is_empty() {
-                        part.serials.push(serial, line);
-                    }
-                    rest = after;
+            while let Some((serial, rest)) = grid.as_ref().and_then(|grid| grid.read(rows.rest(), &mut paper)) {
+                rows.pass(rest);
+                alike = true;
+                let line = u64::try_from(rows.lines()).unwrap_or(u64::MAX);
+                let verdict = bits.add(&paper);
+                if reading.with_remarks && verdict != Verdict::Valid {
+                    part.remarks.push(remark(line, serial, verdict));
+                }
+                if !serial.is_empty() {
+                    part.serials.push(serial, line);
                 }
             }
-            let mut rows = Rows::within(rest, self.delimiter, part.lines);
+            let row = rows.rest();
             let goes_on = part.enter(rows.next(), &self.columns, reading);
-            let (bytes, lines) = (rows.bytes(), rows.lines());
-            part.lines = lines;
-            rest = rest.get(bytes..).unwrap_or_default();
+            part.lines = rows.lines();
             if !goes_on {
                 break;
             }
+            // Two rows of another look, one after the other: those after them may look like the second.
+            if self.order.is_some() && !alike {
+                let row = row.get(..row.len() - rows.rest().len()).unwrap_or_default();
+                grid = Grid::like(row, &self.columns, self.delimiter).or(grid);
+            }
+            alike = false;
         }
-        part.add_tally(&bits.into_tally(), reading);
+        if let Some(order) = &self.order {
+            part.add_tally(&in_list_order(&bits.into_tally(), order), reading);
+        }
         part
     }
+}
+
+/// Papers counted in the order of the columns.
+fn in_list_order(tally: &Tally, order: &[usize]) -> Tally {
+    let mut votes = vec![0; order.len()];
+    for (name, counted) in order.iter().zip(tally.votes()) {
+        if let Some(votes) = votes.get_mut(*name) {
+            *votes = *counted;
+        }
+    }
+    Tally::from_totals(tally.judge(), tally.valid(), tally.grounds().clone(), votes)
+        .unwrap_or_else(|_| Tally::new(tally.judge()))
 }
 
 /// A paper of nothing but a serial and digits that is not valid.

@@ -1,32 +1,39 @@
-//! Rows that all look alike: one column a name in the order of the list, each cell a single `0` or `1`; before them a
-//! serial, or nothing.
+//! Rows that all look alike: every mark a single `0` or `1`, nothing else said of the paper, and the same characters
+//! between the marks; somewhere before the marks a serial, or none.
 //!
-//! The marks have the same length every time, and their digits stand at every other byte. They are read eight bytes at a time
-//! as one number: with the row of zeros taken off by exclusive or, what is left may only be the lowest bit of a digit;
-//! anything else is not such a row. The four bits of the eight bytes are then brought together by one multiplication.
+//! The look is taken from such a row that was read cell by cell, so that the order of the columns, empty cells, quotation
+//! marks and spaces may be as they like, as long as they stay the same. Behind the serial a row then has the same length
+//! every time. It is read eight bytes at a time as one number: with the row of zeros taken off by exclusive or, what is
+//! left may only be the lowest bit of a digit; anything else is not such a row. The bits of the eight bytes are then
+//! brought together by one multiplication.
 
-use kiemphieu_core::List;
+use std::borrow::Cow;
+use std::ops::Range;
 
-use crate::columns::Columns;
-
-/// Brings bits 0, 16, 32 and 48 to bits 48 to 51, with no carry between them.
-const TOGETHER: u64 = 1 << 48 | 1 << 33 | 1 << 18 | 1 << 3;
+use crate::columns::{Columns, Kind};
+use crate::csv::cells;
 
 /// Longer serials are read with the other kinds of rows.
 const LONGEST_SERIAL: usize = 32;
 
-/// Eight bytes hold four names, a word of a paper sixteen times as many.
-const PIECES_IN_WORD: usize = 16;
-
 /// The look of such rows.
 #[derive(Debug)]
 pub(crate) struct Grid {
-    /// Bytes of the marks of a row with its line end.
-    stride: usize,
-    /// What stands after the serial, where rows begin with one.
-    serial: Option<u8>,
+    /// What stands before the serial.
+    head: Vec<u8>,
+    serial: bool,
+    /// What stands behind it, one for each 64 marks.
+    words: Vec<Word>,
+    /// The bytes behind the serial, and how many of the file are looked at to read them.
+    length: usize,
+    reach: usize,
+}
+
+/// The part of a row that makes one word of a paper.
+#[derive(Debug)]
+struct Word {
+    start: usize,
     pieces: Vec<Piece>,
-    words: usize,
 }
 
 /// Eight bytes of a row.
@@ -38,86 +45,143 @@ struct Piece {
     digits: u64,
     /// Where none may.
     fixed: u64,
+    /// Brings the bits of the digits together, from bit 56 on.
+    together: u64,
+    /// The digits before these in the word.
+    before: u32,
 }
 
 impl Grid {
-    /// The look of the rows under this header, if they can be of this kind; `line_end` is the one of the header.
-    pub fn new(columns: &Columns, list: &List, delimiter: u8, line_end: &[u8]) -> Option<Self> {
-        let serial = (columns.plain_grid(list)? > 0).then_some(delimiter);
-        let mut row = [b'0', delimiter].repeat(list.len());
-        row.pop();
-        row.extend(line_end);
-        let digits = (0..row.len()).map(|at| u8::from(at % 2 == 0 && at < 2 * list.len() - 1));
-        let digits: Vec<u8> = digits.collect();
-        let word = |bytes: &[u8]| bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-        let pieces = row.chunks(8).zip(digits.chunks(8)).map(|(row, digits)| {
-            let inside = row.iter().fold(0, |inside: u64, _| inside << 8 | 0xFF);
-            let digits = word(digits);
-            Piece { zeros: word(row), digits, fixed: inside & !digits }
-        });
-        Some(Self { stride: row.len(), serial, pieces: pieces.collect(), words: list.len().div_ceil(64) })
+    /// The look of this row, a line with its end, if it is of this kind.
+    pub fn like(row: &[u8], columns: &Columns, delimiter: u8) -> Option<Self> {
+        let text = str::from_utf8(row).ok().filter(|text| text.is_ascii())?.strip_suffix('\n')?;
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        let cells = cells(text, delimiter).ok().filter(|cells| cells.len() == columns.width && !text.contains('\n'))?;
+        let (mut serial, mut digits) = (None, Vec::new());
+        for (at, cell) in cells.iter().enumerate() {
+            let Cow::Borrowed(inside) = cell.text else { return None };
+            let word = inside.trim();
+            let quote = usize::from(text.get(cell.column - 1..).is_some_and(|cell| cell.starts_with('"')));
+            let start = cell.column - 1 + quote + inside.len() - inside.trim_start().len();
+            match (columns.kind(at), word) {
+                (Kind::Mark, "0" | "1") => digits.push(start),
+                (Kind::Serial, _) if digits.is_empty() && serial_length(word.as_bytes()) == Some(word.len()) => {
+                    serial = Some(start..start + word.len());
+                }
+                (Kind::Count, "" | "1") | (Kind::Other, "") => {}
+                _ => return None,
+            }
+        }
+        Self::of(row, serial, &digits)
     }
 
-    /// Room for one paper.
-    pub fn paper(&self) -> Vec<u64> {
-        vec![0; self.words]
+    /// The look of a row with the digits of its marks at these bytes.
+    fn of(row: &[u8], serial: Option<Range<usize>>, digits: &[usize]) -> Option<Self> {
+        let (head, behind) = serial.as_ref().map_or((0, 0), |serial| (serial.start, serial.end));
+        let (head, row) = (row.get(..head)?.to_vec(), row.get(behind..)?);
+        let digits: Vec<usize> = digits.iter().map(|at| at - behind).collect();
+        let starts: Vec<usize> = digits.iter().copied().step_by(64).collect();
+        let starts = [0].into_iter().chain(starts.into_iter().skip(1));
+        let ends = digits.iter().copied().step_by(64).skip(1).chain([row.len()]);
+        let words: Vec<Word> = starts.zip(ends).map(|(start, end)| Word::of(row, start..end, &digits)).collect();
+        let reach = words.iter().map(|word| word.start + 8 * word.pieces.len()).max()?;
+        Some(Self { head, serial: serial.is_some(), words, length: row.len(), reach })
     }
 
-    /// Reads the first row into `paper` as bits, and gives its serial and the rows after it; none if it is another kind
-    /// of row, or the last.
+    /// Reads the first row into `paper` as bits, in the order of the columns, and gives its serial and the rows after it;
+    /// none if it is another kind of row, or the last.
     #[inline]
     pub fn read<'r>(&self, rows: &'r [u8], paper: &mut [u64]) -> Option<(&'r str, &'r [u8])> {
         let (serial, marks) = match self.serial {
-            None => ("", rows),
-            Some(delimiter) => serial(rows, delimiter)?,
+            false => ("", rows),
+            true => {
+                let rows = rows.strip_prefix(self.head.as_slice())?;
+                let (serial, marks) = rows.split_at_checked(serial_length(rows)?)?;
+                (str::from_utf8(serial).ok()?, marks)
+            }
         };
         Some((serial, self.read_marks(marks, paper)?))
     }
 
     #[inline]
     fn read_marks<'r>(&self, rows: &'r [u8], paper: &mut [u64]) -> Option<&'r [u8]> {
-        let (pieces, _) = rows.as_chunks::<8>();
-        if pieces.len() < self.pieces.len() {
+        if rows.len() < self.reach {
             return None;
         }
         let mut wrong = 0;
-        let parts = self.pieces.chunks(PIECES_IN_WORD).zip(pieces.chunks(PIECES_IN_WORD));
-        for (word, (looks, pieces)) in paper.iter_mut().zip(parts) {
+        for (word, look) in paper.iter_mut().zip(&self.words) {
+            let (pieces, _) = rows.get(look.start..)?.as_chunks::<8>();
             let mut bits = 0;
-            let mut shift = 0;
-            for (look, piece) in looks.iter().zip(pieces) {
+            for (look, piece) in look.pieces.iter().zip(pieces) {
                 let marks = u64::from_le_bytes(*piece) ^ look.zeros;
                 wrong |= marks & look.fixed;
-                bits |= ((marks & look.digits).wrapping_mul(TOGETHER) >> 48 & 0xF) << shift;
-                shift += 4;
+                bits |= ((marks & look.digits).wrapping_mul(look.together) >> 56).wrapping_shl(look.before);
             }
             *word = bits;
         }
-        if wrong == 0 { rows.get(self.stride..) } else { None }
+        if wrong == 0 { rows.get(self.length..) } else { None }
     }
 }
 
-/// The serial at the start of a row, if it is plain, and what stands behind it.
-fn serial(row: &[u8], delimiter: u8) -> Option<(&str, &[u8])> {
+impl Word {
+    /// The bytes of a row in this range, with those of the digits that stand there.
+    fn of(row: &[u8], bytes: Range<usize>, digits: &[usize]) -> Self {
+        let start = bytes.start;
+        let mut before = 0;
+        let pieces = bytes.clone().step_by(8).map(|from| {
+            let to = bytes.end.min(from + 8);
+            let digits: Vec<usize> =
+                digits.iter().filter(|at| (from..to).contains(at)).map(|at| 8 * (at - from)).collect();
+            let piece = Piece::of(row.get(from..to).unwrap_or_default(), &digits, before);
+            before += u32::try_from(digits.len()).unwrap_or(0);
+            piece
+        });
+        Self { start, pieces: pieces.collect() }
+    }
+}
+
+impl Piece {
+    /// At most eight bytes, with digits at these bits.
+    ///
+    /// The digit `i` at the bit `d` is to come to bit `56 + i`, so the factor has a bit at `56 + i - d`. What it makes of
+    /// another digit `e` comes to `56 + i + e - d`, a multiple of eight away: no two meet, none is carried, and above bit 56
+    /// there is nothing but what shall be there.
+    fn of(bytes: &[u8], digits: &[usize], before: u32) -> Self {
+        let digit_bits = digits.iter().fold(0, |bits, at| bits | 1_u64 << at);
+        let zeros = word(bytes.iter().copied()) & !digit_bits;
+        let inside = word(bytes.iter().map(|_| u8::MAX));
+        let together = digits.iter().enumerate().fold(0, |factor, (number, at)| factor | 1 << (56 + number - at));
+        Self { zeros, digits: digit_bits, fixed: inside & !digit_bits, together, before }
+    }
+}
+
+/// Bytes as one number, the first one lowest.
+fn word(bytes: impl DoubleEndedIterator<Item = u8>) -> u64 {
+    bytes.rfold(0, |word, byte| word << 8 | u64::from(byte))
+}
+
+/// The length of the plain serial at the start of these bytes; it may be empty.
+#[inline]
+fn serial_length(row: &[u8]) -> Option<usize> {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
-    let end = row.iter().take(LONGEST_SERIAL).position(|byte| !plain(byte)).filter(|end| *end > 0)?;
-    let (serial, rest) = row.split_at_checked(end)?;
-    let (first, marks) = rest.split_first()?;
-    (*first == delimiter).then_some((std::str::from_utf8(serial).ok()?, marks))
+    let end = row.iter().take(LONGEST_SERIAL + 1).position(|byte| !plain(byte)).unwrap_or(row.len());
+    (end <= LONGEST_SERIAL).then_some(end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::csv::Rows;
+    use kiemphieu_core::List;
     use proptest::prelude::*;
 
-    fn grid(names: usize, delimiter: &str, line_end: &str) -> (Grid, String) {
+    /// Columns of so many names behind others.
+    fn columns(others: &[&str], names: usize, delimiter: &str) -> Columns {
         let list = List::new((1..=names).map(|number| format!("N{number}")), 1).unwrap();
-        let header = (1..=names).map(|number| number.to_string()).collect::<Vec<_>>().join(delimiter) + line_end;
+        let header = others.iter().map(|name| (*name).to_owned()).chain((1..=names).map(|number| number.to_string()));
+        let header = header.collect::<Vec<_>>().join(delimiter);
         let (_, row) = Rows::open(header.as_bytes()).unwrap().unwrap();
-        let columns = Columns::read(&row, &list).unwrap_or_else(|_| panic!("{header}"));
-        (Grid::new(&columns, &list, delimiter.as_bytes()[0], line_end.as_bytes()).unwrap(), header)
+        Columns::read(&row, &list).unwrap_or_else(|_| panic!("{header}"))
     }
 
     fn bits(kept: &[bool]) -> Vec<u64> {
@@ -126,31 +190,77 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_row_of_digits_is_read_as_its_bits(
-            kept in prop::collection::vec(any::<bool>(), 1..200), semicolon in any::<bool>(), crlf in any::<bool>(),
+        fn a_row_that_looks_like_another_is_read_as_its_bits(
+            rows in (1usize..200).prop_flat_map(|names| prop::collection::vec(prop::collection::vec(any::<bool>(), names), 2)),
+            spaces in prop::collection::vec("|||| |\\t|  ", 200),
+            quoted in prop::collection::vec(any::<bool>(), 200),
+            (delimiter, line_end) in (prop::sample::select(vec![";", ","]), prop::sample::select(vec!["\r\n", "\n"])),
+            serials in prop::option::of(("[A-Z]{1,3}[0-9]{0,4}", "[A-Z]{0,3}[0-9]{0,4}")),
         ) {
-            let (delimiter, line_end) = (if semicolon { ";" } else { "," }, if crlf { "\r\n" } else { "\n" });
-            let (grid, _) = grid(kept.len(), delimiter, line_end);
-            let cells: Vec<_> = kept.iter().map(|kept| u8::from(*kept).to_string()).collect();
-            let text = cells.join(delimiter) + line_end + "the rest follows";
-            let mut paper = grid.paper();
-            prop_assert_eq!(grid.read(text.as_bytes(), &mut paper), Some(("", &b"the rest follows"[..])));
-            prop_assert_eq!(paper, bits(&kept));
+            let row = |kept: &[bool], serial: Option<&String>| {
+                let marks = kept.iter().map(|kept| u8::from(*kept).to_string());
+                let texts = serial.into_iter().flat_map(|serial| [String::new(), serial.clone()]).chain(marks);
+                let cells = texts.zip(spaces.iter().zip(&quoted)).map(|(text, (space, quoted))| {
+                    if *quoted { format!("\"{space}{text}{space}\"") } else { format!("{space}{text}{space}") }
+                });
+                cells.collect::<Vec<_>>().join(delimiter) + line_end
+            };
+            let (first, second) = serials.as_ref().map_or((None, None), |(first, second)| (Some(first), Some(second)));
+            let columns = columns(if first.is_some() { &["note", "paper"] } else { &[] }, rows[0].len(), delimiter);
+            let text = row(&rows[0], first);
+            let grid = Grid::like(text.as_bytes(), &columns, delimiter.as_bytes()[0]).unwrap();
+            let text = row(&rows[1], second) + "the rest follows";
+            let mut paper = vec![0; rows[0].len().div_ceil(64)];
+            let serial = second.map_or("", String::as_str);
+            prop_assert_eq!(grid.read(text.as_bytes(), &mut paper), Some((serial, &b"the rest follows"[..])));
+            prop_assert_eq!(paper, bits(&rows[1]));
         }
 
         #[test]
         fn one_wrong_byte_makes_it_another_kind_of_row(
             names in 1usize..80, at in any::<prop::sample::Index>(), wrong in any::<u8>(),
         ) {
-            let (grid, _) = grid(names, ",", "\n");
             let mut row = vec!["1"; names].join(",").into_bytes();
             row.push(b'\n');
+            let grid = Grid::like(&row, &columns(&[], names, ","), b',').unwrap();
             let at = at.index(row.len());
             let allowed = if at % 2 == 0 && row[at] != b'\n' { vec![b'0', b'1'] } else { vec![row[at]] };
             row[at] = wrong;
             row.extend([b'x'; 8]);
-            let read = grid.read(&row, &mut grid.paper()).is_some();
+            let read = grid.read(&row, &mut vec![0; names.div_ceil(64)]).is_some();
             prop_assert_eq!(read, allowed.contains(&wrong));
+        }
+
+        #[test]
+        fn bits_come_together_from_wherever_they_stand(bytes in any::<[u8; 8]>(), places in 0u8..=255) {
+            let digits: Vec<usize> = (0..8).filter(|at| places >> at & 1 == 1).map(|at| 8 * at).collect();
+            let piece = Piece::of(&[b'0'; 8], &digits, 0);
+            let marks = u64::from_le_bytes(bytes) & piece.digits;
+            let expected = digits.iter().rev().fold(0, |word, at| word << 1 | marks >> at & 1);
+            prop_assert_eq!(marks.wrapping_mul(piece.together) >> 56, expected);
+        }
+    }
+
+    #[test]
+    fn only_a_plain_row_has_a_look() {
+        let columns = columns(&["paper", "count", "flaw"], 2, ",");
+        let look = |row: &[u8]| Grid::like(row, &columns, b',').is_some();
+        assert!(look(b"7,,,1,0\n") && look(b",1,,1,0\n") && look(b"\"7\",\"\", ,1,\"0\"\r\n"));
+        for row in [
+            &b"7,,,1,0"[..],
+            b"7,2,,1,0\n",
+            b"7,,marked,1,0\n",
+            b"7,,,1,2\n",
+            b"7,,,1,\n",
+            b"7,,,1\n",
+            b"7 8,,,1,0\n",
+            b"",
+            b"7,,\"\n\",1,0\n",
+            b"\xC3\xA1,,,1,0\n",
+            b"123456789012345678901234567890123,,,1,0\n",
+            b"\"7\"\"\",,,1,0\n",
+        ] {
+            assert!(!look(row), "{row:?}");
         }
     }
 }
