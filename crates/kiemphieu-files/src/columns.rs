@@ -24,16 +24,22 @@ pub(crate) struct Columns {
     grid: Vec<Option<usize>>,
     /// Those without a heading: nothing stands in them.
     unnamed: Vec<usize>,
+    way: Way,
 }
 
 /// The columns that have a name; the others are numbered like the list.
 const NAMES: [&str; 7] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree"];
 
 /// How the marks are entered; follows from the columns.
-enum Way<'c> {
+#[derive(Debug, Default, Clone, Copy)]
+enum Way {
     Struck(usize),
-    Boxes { agree: usize, disagree: usize },
-    Grid(&'c [Option<usize>]),
+    Boxes {
+        agree: usize,
+        disagree: usize,
+    },
+    #[default]
+    Grid,
 }
 
 /// A fault in one cell or row, before its place is added.
@@ -82,7 +88,10 @@ impl Columns {
             faults.truncate(1); // numbers alone may be a paper: no more of it is shown than one cell
         }
         if faults.is_empty() {
-            faults.extend(columns.way(list.form()).err());
+            match columns.way(list.form()) {
+                Ok(way) => columns.way = way,
+                Err(fault) => faults.push(fault),
+            }
         }
         if faults.is_empty() { Ok(columns) } else { Err(faults) }
     }
@@ -123,13 +132,13 @@ impl Columns {
     }
 
     /// The one way in which the marks are entered.
-    fn way(&self, form: Form) -> Result<Way<'_>, Fault> {
+    fn way(&self, form: Form) -> Result<Way, Fault> {
         let grid = self.grid.iter().any(Option::is_some);
         let way = match (self.struck, self.agree, self.disagree, grid) {
             (Some(struck), None, None, false) => Way::Struck(struck),
             (None, Some(agree), Some(disagree), false) => Way::Boxes { agree, disagree },
             (None, None, None, true) => match self.grid.iter().position(Option::is_none) {
-                None => Way::Grid(&self.grid),
+                None => Way::Grid,
                 Some(missing) => return Err(missing_column(&(missing + 1).to_string())),
             },
             (None, Some(_), None, false) => return Err(missing_column("disagree")),
@@ -139,7 +148,7 @@ impl Columns {
         let fits = match way {
             Way::Struck(_) => form == Form::StrikeOut,
             Way::Boxes { .. } => form == Form::TwoBox,
-            Way::Grid(_) => true,
+            Way::Grid => true,
         };
         if fits { Ok(way) } else { Err(no_single_way(form)) }
     }
@@ -183,7 +192,7 @@ impl Columns {
         let serial = self.paper.and_then(|at| filled(self.paper).map(|text| visible(at, text))).transpose()?;
         let note = self.note.and_then(|at| filled(self.note).map(|text| visible(at, text))).transpose()?;
         marked.clear();
-        match self.way(list.form())? {
+        match self.way {
             Way::Struck(at) => {
                 numbers(at, row, list, &mut marked.against)?;
                 marked.choose_the_rest();
@@ -192,7 +201,7 @@ impl Columns {
                 numbers(agree, row, list, &mut marked.chosen)?;
                 numbers(disagree, row, list, &mut marked.against)?;
             }
-            Way::Grid(columns) => grid(columns, row, list.form(), marked)?,
+            Way::Grid => grid(&self.grid, row, list.form(), marked)?,
         }
         Ok(Paper { flaw, serial, count, note })
     }

@@ -5,10 +5,10 @@
 //! quoted line breaks; and one endless line, or a quotation mark never closed, must not fill the memory.
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead};
 
 /// The longest row that is read, in bytes.
-pub(crate) const LONGEST_ROW: u64 = 1 << 20;
+pub(crate) const LONGEST_ROW: usize = 1 << 20;
 
 /// Reads the rows of a CSV file.
 pub(crate) struct Rows<R> {
@@ -16,9 +16,10 @@ pub(crate) struct Rows<R> {
     delimiter: u8,
     line: usize,
     bytes: usize,
-    /// The row read last, and whether there is a quotation mark in it.
+    /// The row read last, whether there is a quotation mark in it, and how many cells it had.
     row: Vec<u8>,
     quoted: bool,
+    cells: usize,
 }
 
 /// One row: the line on which it starts, and its cells.
@@ -74,7 +75,7 @@ impl<R: BufRead> Rows<R> {
 
     /// Rows from the middle of a file, after so many lines.
     pub fn within(input: R, delimiter: u8, line: usize) -> Self {
-        Self { input, delimiter, line, bytes: 0, row: Vec::new(), quoted: false }
+        Self { input, delimiter, line, bytes: 0, row: Vec::new(), quoted: false, cells: 1 }
     }
 
     /// The delimiter of the file.
@@ -98,8 +99,9 @@ impl<R: BufRead> Rows<R> {
         let text = text_of(&self.row, line)?;
         let cells = match self.quoted {
             true => cells(text, self.delimiter).map_err(|column| RowError::Quote { line, column })?,
-            false => unquoted_cells(text, self.delimiter),
+            false => unquoted_cells(text, self.delimiter, self.cells),
         };
+        self.cells = cells.len();
         Ok(Some(Row { line, cells }))
     }
 
@@ -111,8 +113,8 @@ impl<R: BufRead> Rows<R> {
         self.quoted = false;
         loop {
             let known = self.row.len();
-            let room = LONGEST_ROW.saturating_sub(u64::try_from(known).unwrap_or(u64::MAX));
-            let read = (&mut self.input).take(room).read_until(b'\n', &mut self.row).map_err(RowError::Io)?;
+            let room = LONGEST_ROW.saturating_sub(known);
+            let read = read_line(&mut self.input, room, &mut self.row).map_err(RowError::Io)?;
             self.bytes += read;
             let ended = read == 0;
             if ended && room == 0 {
@@ -126,7 +128,7 @@ impl<R: BufRead> Rows<R> {
                 if self.line == 1 && (self.row.starts_with(&[0xFF, 0xFE]) || self.row.starts_with(&[0xFE, 0xFF])) {
                     return Err(RowError::Utf16);
                 }
-                if !self.row.ends_with(b"\n") && room == u64::try_from(read).unwrap_or(u64::MAX) {
+                if read == room && self.row.last() != Some(&b'\n') {
                     return Err(RowError::TooLong { line: first });
                 }
             }
@@ -153,6 +155,25 @@ impl<'b> Rows<&'b [u8]> {
     pub fn pass(&mut self, rest: &'b [u8]) {
         self.line += 1;
         self.input = rest;
+    }
+}
+
+/// Reads to the end of the line, but at most so many bytes; gives how many.
+fn read_line(input: &mut impl BufRead, most: usize, line: &mut Vec<u8>) -> io::Result<usize> {
+    let before = line.len();
+    loop {
+        let bytes = match input.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read?,
+        };
+        let bytes = bytes.get(..most - (line.len() - before)).unwrap_or(bytes);
+        let end = memchr::memchr(b'\n', bytes);
+        let taken = end.map_or(bytes.len(), |end| end + 1);
+        line.extend_from_slice(bytes.get(..taken).unwrap_or_default());
+        input.consume(taken);
+        if end.is_some() || taken == 0 {
+            return Ok(line.len() - before);
+        }
     }
 }
 
@@ -213,18 +234,17 @@ fn quoted_cell(inside: &str) -> Option<(Cow<'_, str>, usize)> {
     Some((if doubled { text.replace("\"\"", "\"").into() } else { text.into() }, end + 1))
 }
 
-/// The cells of a row without quotation marks.
-fn unquoted_cells(row: &str, delimiter: u8) -> Vec<Cell<Cow<'_, str>>> {
+/// The cells of a row without quotation marks, probably so many.
+fn unquoted_cells(row: &str, delimiter: u8, number: usize) -> Vec<Cell<Cow<'_, str>>> {
+    let mut cells = Vec::with_capacity(number);
     let (mut start, mut column, ascii) = (0, 1, row.is_ascii());
-    let ends = memchr::memchr_iter(delimiter, row.as_bytes()).chain([row.len()]);
-    let cells = ends.map(|end| {
+    for end in memchr::memchr_iter(delimiter, row.as_bytes()).chain([row.len()]) {
         let text = row.get(start..end).unwrap_or_default();
-        let cell = Cell { text: Cow::Borrowed(text), column };
+        cells.push(Cell { text: Cow::Borrowed(text), column });
         column += 1 + if ascii { text.len() } else { text.chars().count() };
         start = end + 1;
-        cell
-    });
-    cells.collect()
+    }
+    cells
 }
 
 /// The column behind these bytes.
@@ -234,8 +254,8 @@ fn column_after(before: &[u8]) -> usize {
 
 /// A row as text without its line end.
 fn text_of(row: &[u8], line: usize) -> Result<&str, RowError> {
-    let row = row.strip_suffix(b"\n").unwrap_or(row);
-    let row = row.strip_suffix(b"\r").unwrap_or(row);
+    let row = if let [row @ .., b'\n'] = row { row } else { row };
+    let row = if let [row @ .., b'\r'] = row { row } else { row };
     let column = |at: usize| column_after(row.get(..at).unwrap_or_default());
     if let Some(at) = memchr::memchr(0, row) {
         return Err(RowError::Binary { line, column: column(at) });

@@ -40,21 +40,19 @@ impl Bits {
 
     /// Marks the names of these numbers, if they are digits and spaces alone, on the list, and each there once.
     pub fn plain_numbers(&mut self, text: &str) -> bool {
-        let mut number = None;
-        for byte in text.bytes().chain([b' ']) {
-            match (byte, number) {
-                (b'0'..=b'9', _) => {
-                    number = Some(number.unwrap_or(0) * 10 + usize::from(byte - b'0')).filter(|to| *to <= self.names);
-                    if number.is_none() {
-                        return false;
-                    }
-                }
-                (b' ', Some(number)) if number > 0 && self.mark(number - 1) => {}
-                (b' ', None) => {}
-                _ => return false,
+        let digit = |byte: u8| byte.is_ascii_digit().then(|| usize::from(byte - b'0'));
+        let mut bytes = text.bytes();
+        while let Some(first) = bytes.next() {
+            if first == b' ' {
+                continue;
             }
-            if byte == b' ' {
-                number = None;
+            let mut number = digit(first);
+            for byte in bytes.by_ref().take_while(|byte| *byte != b' ') {
+                number = number.zip(digit(byte)).map(|(number, digit)| number * 10 + digit);
+                number = number.filter(|number| *number <= self.names);
+            }
+            if !number.is_some_and(|number| number > 0 && self.mark(number - 1)) {
+                return false;
             }
         }
         true

@@ -38,6 +38,9 @@ const WHOLE: u64 = 16 << 20;
 /// More threads would take more memory, a block each, and gain little.
 const MOST_THREADS: usize = 16;
 
+/// Looks are taken from so many rows of a block; where that is not enough, the rows look all different.
+const MOST_LOOKS: usize = 40;
+
 /// Hears how far a long count has come: bytes done, and bytes in all.
 pub type Progress<'p> = &'p (dyn Fn(u64, u64) + Sync);
 
@@ -128,7 +131,7 @@ impl Rowwise {
         let mut bits = BitTally::new(reading.judge());
         let mut paper = vec![0; reading.list.len().div_ceil(64)];
         let mut rows = Rows::within(bytes, self.delimiter, 0);
-        let (mut grid, mut alike): (Option<Grid>, _) = (None, false);
+        let (mut grid, mut alike, mut lessons): (Option<Grid>, _, _) = (None, false, MOST_LOOKS);
         loop {
             while let Some((serial, rest)) = grid.as_ref().and_then(|grid| grid.read(rows.rest(), &mut paper)) {
                 rows.pass(rest);
@@ -149,7 +152,8 @@ impl Rowwise {
                 break;
             }
             // Two rows of another look, one after the other: those after them may look like the second.
-            if self.order.is_some() && !alike {
+            if self.order.is_some() && !alike && lessons > 0 {
+                lessons -= 1;
                 let row = row.get(..row.len() - rows.rest().len()).unwrap_or_default();
                 grid = Grid::like(row, &self.columns, self.delimiter).or(grid);
             }

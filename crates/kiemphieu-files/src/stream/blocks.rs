@@ -103,7 +103,7 @@ impl Reader<'_> {
 
     /// Reads on to the end of the last row; whether it has one.
     fn finish_row(&mut self, file: &mut File) -> io::Result<bool> {
-        let longest = self.bytes.len() + usize::try_from(LONGEST_ROW).unwrap_or(usize::MAX);
+        let longest = self.bytes.len() + LONGEST_ROW;
         if self.bytes.ends_with(b"\n") {
             return Ok(true);
         }

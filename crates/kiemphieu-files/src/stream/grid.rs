@@ -192,8 +192,8 @@ mod tests {
         #[test]
         fn a_row_that_looks_like_another_is_read_as_its_bits(
             rows in (1usize..200).prop_flat_map(|names| prop::collection::vec(prop::collection::vec(any::<bool>(), names), 2)),
-            spaces in prop::collection::vec("|||| |\\t|  ", 200),
-            quoted in prop::collection::vec(any::<bool>(), 200),
+            spaces in prop::collection::vec("|||| |\\t|  ", 202),
+            quoted in prop::collection::vec(any::<bool>(), 202),
             (delimiter, line_end) in (prop::sample::select(vec![";", ","]), prop::sample::select(vec!["\r\n", "\n"])),
             serials in prop::option::of(("[A-Z]{1,3}[0-9]{0,4}", "[A-Z]{0,3}[0-9]{0,4}")),
         ) {
