@@ -21,6 +21,12 @@ pub(crate) struct Counted {
     pub same_serial: Vec<(u64, u64)>,
 }
 
+/// A counted box, and with what it must be counted once more: where a serial stands twice, for its lines.
+pub(crate) type Pass = (Counted, Option<Serials>);
+
+/// One reader adds up so many rows before it goes on, so that its memory does not grow with the file.
+const ROWS_AT_ONCE: usize = 1 << 14;
+
 /// What is counted, and how.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reading<'r> {
@@ -74,9 +80,7 @@ impl Reading<'_> {
                 break;
             }
         }
-        let mut whole = Whole::new(self.judge());
-        whole.add(part, self);
-        whole.finish(self)
+        part.alone(0, self)
     }
 
     fn columns(&self, header: &Row) -> Result<Columns, Vec<Problem>> {
@@ -88,13 +92,17 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// Every fault of the file with its place, up to a limit.
-    pub fn count(&self, input: impl BufRead) -> Result<Counted, Vec<Problem>> {
+    pub fn count(&self, input: impl BufRead, serials: Serials) -> Result<Pass, Vec<Problem>> {
         let (mut rows, columns) = self.open(input)?;
-        let mut part = Part::new(self.judge());
-        while part.enter(rows.next(), &columns, self) {}
-        let mut whole = Whole::new(self.judge());
-        whole.add(part, self);
-        whole.finish(self)
+        let mut whole = Whole::after(self.judge(), 0, serials);
+        loop {
+            let mut part = Part::new(self.judge());
+            let goes_on = (0..ROWS_AT_ONCE).all(|_| part.enter(rows.next(), &columns, self));
+            whole.add(part, self);
+            if !goes_on || whole.has_ended() {
+                return whole.finish(self);
+            }
+        }
     }
 }
 
@@ -146,6 +154,14 @@ impl Part {
             let Fault { text, remedy, .. } = uncountable(error);
             *self = Self::broken(self.tally.judge(), Problem::of_file(reading.file, text, remedy));
         }
+    }
+
+    /// The whole box, where these rows after so many lines are all of it.
+    pub fn alone(mut self, lines: usize, reading: &Reading) -> Result<Counted, Vec<Problem>> {
+        let serials = Serials::of(&std::mem::take(&mut self.serials), u64::try_from(lines).unwrap_or(u64::MAX));
+        let mut whole = Whole::after(reading.judge(), lines, serials);
+        whole.add(self, reading);
+        whole.finish(reading).map(|(counted, _)| counted)
     }
 
     /// Counts one row as read; tells whether to go on.
@@ -207,14 +223,10 @@ pub(crate) struct Whole {
 }
 
 impl Whole {
-    pub fn new(judge: Judge) -> Self {
+    /// Nothing yet, after so many lines, such as the header, that are no part.
+    pub fn after(judge: Judge, lines: usize, serials: Serials) -> Self {
         let counted = Counted { tally: Tally::new(judge), remarks: Vec::new(), same_serial: Vec::new() };
-        Self { counted, serials: Serials::default(), problems: Vec::new(), ended: false, lines: 0 }
-    }
-
-    /// After so many lines, such as the header, that are no part.
-    pub fn after(judge: Judge, lines: usize) -> Self {
-        Self { lines, ..Self::new(judge) }
+        Self { counted, serials, problems: Vec::new(), ended: false, lines }
     }
 
     /// Whether nothing more needs to be read.
@@ -233,7 +245,7 @@ impl Whole {
         self.counted
             .remarks
             .extend(part.remarks.into_iter().map(|remark| Remark { line: remark.line + before, ..remark }));
-        self.serials.add(part.serials, before, |first, again| self.counted.same_serial.push((first, again)));
+        self.serials.add(&part.serials, before);
         for problem in part.problems {
             let place = problem.place.map(|place| Place { line: place.line + self.lines, ..place });
             self.problems.push(Problem { place, ..problem });
@@ -248,12 +260,16 @@ impl Whole {
     }
 
     /// The whole box, or every fault up to a limit.
-    pub fn finish(mut self, reading: &Reading) -> Result<Counted, Vec<Problem>> {
+    pub fn finish(mut self, reading: &Reading) -> Result<Pass, Vec<Problem>> {
         if self.problems.len() >= MOST_PROBLEMS {
             self.problems.truncate(MOST_PROBLEMS);
             self.problems.push(Problem::and_more(reading.file, MOST_PROBLEMS));
         }
-        if self.problems.is_empty() { Ok(self.counted) } else { Err(self.problems) }
+        if !self.problems.is_empty() {
+            return Err(self.problems);
+        }
+        let again = self.serials.second_reading();
+        Ok((Counted { same_serial: self.serials.into_pairs(), ..self.counted }, again))
     }
 }
 
@@ -359,7 +375,11 @@ mod tests {
         static EDITIONS: std::sync::OnceLock<Editions> = std::sync::OnceLock::new();
         let editions = EDITIONS.get_or_init(|| Editions::built_in().unwrap());
         let rulebook = editions.named("244").unwrap();
-        Reading { file: "box.csv", list: &list, rulebook, with_remarks: true }.count(csv.as_bytes())
+        let reading = Reading { file: "box.csv", list: &list, rulebook, with_remarks: true };
+        match reading.count(csv.as_bytes(), Serials::default())? {
+            (_, Some(again)) => reading.count(csv.as_bytes(), again).map(|(counted, _)| counted),
+            (counted, None) => Ok(counted),
+        }
     }
 
     fn place(csv: &str, names: usize, seats: u32) -> Option<(usize, usize)> {

@@ -1,9 +1,15 @@
 //! The serials of papers, to find one that stands twice.
 //!
-//! Boards number papers one after the other, so serials are held as runs: `0001` to `0500` on the lines 2 to 501 are one
-//! entry, however many papers there are. Only serials in no order take memory one by one.
+//! Boards number papers, so serials are held as the set of their numbers: a bit for each where they lie close together,
+//! whatever their order. The set does not know the lines. Where a serial stands twice, the file is read a second time for
+//! the lines of such serials alone.
 
-use std::collections::{BTreeMap, HashMap};
+mod numbers;
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use self::numbers::Numbers;
 
 /// At most so many digits at the end of a serial are its number: all such numbers fit in 64 bits.
 const MOST_DIGITS: usize = 18;
@@ -15,10 +21,15 @@ struct Series {
     width: usize,
 }
 
+impl Series {
+    fn is(&self, before: &str, width: usize) -> bool {
+        self.width == width && self.before.len() == before.len() && (before.is_empty() || self.before == before)
+    }
+}
+
 /// Serials and lines that both rise by one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 struct Run {
-    series: Series,
     start: u64,
     length: u64,
     line: u64,
@@ -33,91 +44,138 @@ fn parted(serial: &str) -> (&str, usize, u64) {
     (before, width, number.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')))
 }
 
-/// The serials of some rows, in their order.
+/// The serials of some rows, in their order: those of one series that stand one after the other.
 #[derive(Debug, Default)]
-pub(crate) struct Runs(Vec<Run>);
+pub(crate) struct Runs(Vec<(Series, Vec<Run>)>);
 
 impl Runs {
     /// Adds the serial of the row on this line.
     pub fn push(&mut self, serial: &str, line: u64) {
         let (before, width, number) = parted(serial);
-        if let Some(last) = self.0.last_mut()
-            && last.start + last.length == number
-            && last.line + last.length == line
-            && last.series.width == width
-            && last.series.before == before
-        {
-            last.length += 1;
-            return;
+        let run = Run { start: number, length: 1, line };
+        match self.0.last_mut() {
+            Some((series, runs)) if series.is(before, width) => match runs.last_mut() {
+                Some(last) if last.start + last.length == number && last.line + last.length == line => last.length += 1,
+                _ => runs.push(run),
+            },
+            _ => self.0.push((Series { before: before.to_owned(), width }, vec![run])),
         }
-        let series = Series { before: before.to_owned(), width };
-        self.0.push(Run { series, start: number, length: 1, line });
     }
 }
 
-/// All serials so far, each with the line on which it first stood.
-#[derive(Debug, Default)]
-pub(crate) struct Serials(HashMap<Series, BTreeMap<u64, (u64, u64)>>);
+/// Serials without their lines.
+type Sets = HashMap<Series, Numbers>;
+
+/// All serials so far.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Serials {
+    /// Those that stand twice.
+    twice: Sets,
+    reading: Reading,
+}
+
+#[derive(Debug, Clone)]
+enum Reading {
+    /// The first: all serials.
+    First(Sets),
+    /// The second, of those that stand twice: the line on which each first stood, and the pairs of lines.
+    Second { first: HashMap<(Series, u64), u64>, pairs: Vec<(u64, u64)> },
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self::First(Sets::new())
+    }
+}
 
 impl Serials {
-    /// Adds those of the rows that follow `lines` others, and tells of each that was there already: the line on which it
-    /// first stood, and the one on which it stands again.
-    pub fn add(&mut self, runs: Runs, lines: u64, mut again: impl FnMut(u64, u64)) {
-        for Run { series, start, length, line } in runs.0 {
-            let known = self.0.entry(series).or_default();
-            let line = line + lines;
-            let overlaps = holding(known, start + length - 1).is_some_and(|(from, (long, _))| from + long > start);
-            if !overlaps {
-                insert(known, start, length, line);
-                continue;
-            }
-            for (number, line) in (start..start + length).zip(line..) {
-                match holding(known, number).filter(|(from, (long, _))| from + long > number) {
-                    Some((from, (_, first))) => again(first + (number - from), line),
-                    None => insert(known, number, 1, line),
+    /// Those of rows that follow `lines` others and can be read again at once.
+    pub fn of(runs: &Runs, lines: u64) -> Self {
+        let mut serials = Self::default();
+        serials.add(runs, lines);
+        let Some(mut again) = serials.second_reading() else { return serials };
+        again.add(runs, lines);
+        again
+    }
+
+    /// Adds those of the rows that follow `lines` others.
+    pub fn add(&mut self, runs: &Runs, lines: u64) {
+        for (series, runs) in &runs.0 {
+            match &mut self.reading {
+                Reading::First(all) => find(series, runs, all, &mut self.twice),
+                Reading::Second { first, pairs } => {
+                    let Some(twice) = self.twice.get(series) else { continue };
+                    let serials =
+                        runs.iter().flat_map(|run| (run.start..run.start + run.length).zip(run.line + lines..));
+                    for (number, line) in serials.filter(|(number, _)| twice.has(*number)) {
+                        match first.entry((series.clone(), number)) {
+                            Entry::Occupied(first) => pairs.push((*first.get(), line)),
+                            Entry::Vacant(free) => _ = free.insert(line),
+                        }
+                    }
                 }
             }
         }
     }
+
+    /// What a second reading starts with, if one is needed.
+    pub fn second_reading(&mut self) -> Option<Self> {
+        let needed = matches!(self.reading, Reading::First(_)) && !self.twice.is_empty();
+        let reading = Reading::Second { first: HashMap::new(), pairs: Vec::new() };
+        needed.then(|| Self { twice: std::mem::take(&mut self.twice), reading })
+    }
+
+    /// For each serial that stands again: the line on which it first stood, and the one on which it stands again. Known
+    /// after the second reading.
+    pub fn into_pairs(self) -> Vec<(u64, u64)> {
+        match self.reading {
+            Reading::First(_) => Vec::new(),
+            Reading::Second { pairs, .. } => pairs,
+        }
+    }
 }
 
-/// The last run that starts at this number or before it.
-fn holding(known: &BTreeMap<u64, (u64, u64)>, number: u64) -> Option<(u64, (u64, u64))> {
-    known.range(..=number).next_back().map(|(from, run)| (*from, *run))
-}
-
-/// Adds a run that overlaps none; it may go on the run before it.
-fn insert(known: &mut BTreeMap<u64, (u64, u64)>, start: u64, length: u64, line: u64) {
-    let before = known.range_mut(..start).next_back();
-    match before {
-        Some((from, (long, first))) if from + *long == start && *first + *long == line => *long += length,
-        _ => drop(known.insert(start, (length, line))),
+/// Adds runs of one series to all serials, and what was there already to those that stand twice.
+fn find(series: &Series, runs: &[Run], all: &mut Sets, twice: &mut Sets) {
+    if !all.contains_key(series) {
+        all.insert(series.clone(), Numbers::default());
+    }
+    let Some(known) = all.get_mut(series) else { return };
+    for Run { start, length, .. } in runs {
+        known.add(*start..start + length, &mut |number| {
+            twice.entry(series.clone()).or_default().add(number..number + 1, &mut |_| {});
+        });
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::hash_map::Entry;
-
     use super::*;
     use proptest::prelude::*;
 
-    fn twice(rows: &[(String, u64)], cuts: &[usize]) -> (Vec<(u64, u64)>, usize) {
-        let (mut serials, mut found, mut from) = (Serials::default(), Vec::new(), 0);
-        for to in cuts.iter().copied().chain([rows.len()]) {
-            let mut runs = Runs::default();
-            let lines = from as u64;
-            rows[from..to].iter().for_each(|(serial, line)| runs.push(serial, line - lines));
-            serials.add(runs, lines, |first, again| found.push((first, again)));
-            from = to;
+    fn twice(rows: &[(String, u64)], cuts: &[usize]) -> Vec<(u64, u64)> {
+        let mut serials = Serials::default();
+        loop {
+            let mut from = 0;
+            for to in cuts.iter().copied().chain([rows.len()]) {
+                let mut runs = Runs::default();
+                let lines = from as u64;
+                rows[from..to].iter().for_each(|(serial, line)| runs.push(serial, line - lines));
+                serials.add(&runs, lines);
+                from = to;
+            }
+            match serials.second_reading() {
+                Some(second) => serials = second,
+                None => return serials.into_pairs(),
+            }
         }
-        (found, serials.0.values().map(BTreeMap::len).sum())
     }
 
     #[test]
-    fn serials_one_after_the_other_are_one_entry() {
-        let rows: Vec<_> = (0..900).map(|at| (format!("P-{:04}", at + 7), at + 2)).collect();
-        assert_eq!(twice(&rows, &[200, 500]), (Vec::new(), 1));
+    fn serials_one_after_the_other_are_one_run() {
+        let mut runs = Runs::default();
+        (0..900).for_each(|at| runs.push(&format!("P-{:04}", at + 7), at + 2));
+        assert_eq!((runs.0.len(), runs.0[0].1.len()), (1, 1));
     }
 
     #[test]
@@ -125,7 +183,7 @@ mod tests {
         let odd = ["", "0", "00", "P", "P0", "P00", "P1", "P01", "1", "01", "10", "010", "1P", "P-1", "p1"];
         let long = ["1000000000000000000", "01000000000000000000", "2000000000000000000", "0000000000000000000"];
         let rows: Vec<_> = (2..).zip(odd.iter().chain(&long)).map(|(line, text)| ((*text).to_owned(), line)).collect();
-        assert_eq!(twice(&rows, &[]).0, []);
+        assert_eq!(twice(&rows, &[]), []);
     }
 
     proptest! {
@@ -147,8 +205,11 @@ mod tests {
                     Entry::Vacant(free) => drop(free.insert(*line)),
                 }
             }
-            prop_assert_eq!(&twice(&rows, &[]).0, &expected);
-            prop_assert_eq!(&twice(&rows, &[cut.min(rows.len())]).0, &expected);
+            prop_assert_eq!(&twice(&rows, &[]), &expected);
+            prop_assert_eq!(&twice(&rows, &[cut.min(rows.len())]), &expected);
+            let mut runs = Runs::default();
+            rows.iter().for_each(|(serial, line)| runs.push(serial, *line));
+            prop_assert_eq!(Serials::of(&runs, 0).into_pairs(), expected);
         }
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! The file is cut into blocks of one MiB. A row belongs to the block in which it starts; blocks are counted
 //! independently and added up in the order of the file, so neither the number of threads nor the cuts show in the
-//! result. Where a block starts, its reader cannot know whether that is inside a quoted cell. It takes it that it is
-//! not, and the quotation marks of every block are counted: should a block end inside a quoted cell after all, the whole
-//! file is read once more by one reader. Rows that look like the last plain one are read by [`grid`], all others by the
+//! result. Where a block starts, its reader cannot know whether that is inside a quoted cell. It takes it that the next
+//! line break ends a row; should the rows of the block before end elsewhere, because that line break stands in a quoted
+//! cell, the whole file is read once more by one reader. Rows that look like the last plain one are read by [`grid`], all others by the
 //! reader of rows.
 //!
 //! A file up to [`WHOLE`] is read at once. Its hash is SHA-256; that of a larger one BLAKE3, taken block by block.
@@ -14,7 +14,7 @@ mod grid;
 mod hash;
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -26,10 +26,11 @@ use kiemphieu_core::{BitTally, Remark, Tally, Verdict};
 use self::blocks::{Block, Blocks};
 use self::grid::Grid;
 use self::hash::Pieces;
-use crate::ballots::{Counted, Part, Reading, Whole};
+use crate::ballots::{Counted, Part, Pass, Reading, Whole};
 use crate::columns::Columns;
 use crate::csv::Rows;
 use crate::input::{self, unreadable};
+use crate::serials::Serials;
 use crate::{Place, Problem, encoding};
 
 /// Files up to 16 MiB are read at once: larger ones than any congress has.
@@ -71,7 +72,7 @@ pub(crate) fn count(path: &Path, reading: &Reading, progress: Progress) -> Resul
 }
 
 fn count_cut(path: &Path, reading: &Reading, progress: Progress, cut: Cut) -> Result<(Counted, Hash), Vec<Problem>> {
-    let fault = |error: std::io::Error| vec![unreadable(reading.file, &error)];
+    let fault = |error: io::Error| vec![unreadable(reading.file, &error)];
     let length = path.metadata().map_err(fault)?.len();
     if length <= cut.whole {
         let bytes = std::fs::read(path).map_err(fault)?;
@@ -80,13 +81,37 @@ fn count_cut(path: &Path, reading: &Reading, progress: Progress, cut: Cut) -> Re
     }
     let rows = Rowwise::open(BufReader::new(File::open(path).map_err(fault)?), reading)?;
     let blocks = Blocks { path, length, size: cut.block, start: rows.start };
-    match count_blocks(&rows, &blocks, reading, progress, cut.threads) {
-        Some(counted) => counted,
-        None => {
-            let hash = hash::of_file(path).map_err(fault)?;
-            let counted = reading.count(BufReader::new(File::open(path).map_err(fault)?))?;
-            Ok((counted, hash))
+    let mut serials = Serials::default();
+    loop {
+        let (counted, hash) = match count_blocks(&rows, &blocks, reading, progress, cut.threads, serials.clone()) {
+            Some(counted) => counted?,
+            None => {
+                let hash = hash::of_file(path).map_err(fault)?;
+                let input = Heard { file: File::open(path).map_err(fault)?, done: 0, length, progress };
+                (reading.count(BufReader::with_capacity(cut.block, input), serials)?, hash)
+            }
+        };
+        match counted {
+            (counted, None) => return Ok((counted, hash)),
+            (_, Some(again)) => serials = again,
         }
+    }
+}
+
+/// A file that tells how far it is read.
+struct Heard<'p> {
+    file: File,
+    done: u64,
+    length: u64,
+    progress: Progress<'p>,
+}
+
+impl Read for Heard<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(bytes)?;
+        self.done += u64::try_from(read).unwrap_or(u64::MAX);
+        (self.progress)(self.done.min(self.length), self.length);
+        Ok(read)
     }
 }
 
@@ -100,10 +125,8 @@ fn count_whole(bytes: &[u8], reading: &Reading) -> Result<Counted, Vec<Problem>>
     }
     let bytes = bytes.as_ref();
     let rows = Rowwise::open(bytes, reading)?;
-    let mut whole = Whole::after(reading.judge(), rows.lines);
     let from = usize::try_from(rows.start).unwrap_or(usize::MAX);
-    whole.add(rows.count(bytes.get(from..).unwrap_or_default(), reading), reading);
-    whole.finish(reading)
+    rows.count(bytes.get(from..).unwrap_or_default(), reading).alone(rows.lines, reading)
 }
 
 /// What must be known to read rows from the middle of a file.
@@ -118,7 +141,7 @@ struct Rowwise {
 }
 
 impl Rowwise {
-    fn open(input: impl std::io::BufRead, reading: &Reading) -> Result<Self, Vec<Problem>> {
+    fn open(input: impl BufRead, reading: &Reading) -> Result<Self, Vec<Problem>> {
         let (rows, columns) = reading.open(input)?;
         let start = u64::try_from(rows.bytes()).unwrap_or(u64::MAX);
         let order = columns.names_in_order();
@@ -189,8 +212,9 @@ struct Gathered {
     whole: Whole,
     early: Vec<(usize, Block, Part)>,
     next: usize,
+    /// Where the last row so far ends.
+    end: u64,
     hashes: Pieces,
-    blocks: usize,
     retry: bool,
 }
 
@@ -201,13 +225,14 @@ fn count_blocks(
     reading: &Reading,
     progress: Progress,
     threads: usize,
-) -> Option<Result<(Counted, Hash), Vec<Problem>>> {
+    serials: Serials,
+) -> Option<Result<(Pass, Hash), Vec<Problem>>> {
     let gathered = Mutex::new(Gathered {
-        whole: Whole::after(reading.judge(), rows.lines),
+        whole: Whole::after(reading.judge(), rows.lines, serials),
         early: Vec::new(),
         next: 0,
+        end: blocks.start,
         hashes: Pieces::default(),
-        blocks: blocks.number(),
         retry: false,
     });
     let (taken, enough) = (AtomicUsize::new(0), AtomicBool::new(false));
@@ -246,10 +271,14 @@ impl Gathered {
         while let Some(at) = self.early.iter().position(|(number, ..)| *number == self.next) {
             let (_, block, part) = self.early.swap_remove(at);
             self.next += 1;
-            self.retry |= block.endless || (block.odd_quotes && self.next < self.blocks);
+            if self.whole.has_ended() {
+                return;
+            }
+            self.retry |= !block.follows(self.end);
             if self.retry {
                 return;
             }
+            self.end = self.end.max(block.end);
             self.hashes.push(block.hash);
             self.whole.add(part, reading);
         }

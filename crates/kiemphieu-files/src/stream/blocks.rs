@@ -26,12 +26,23 @@ pub(super) struct Blocks<'p> {
 /// What is known of a block besides its rows.
 #[derive(Debug, Default)]
 pub(super) struct Block {
-    /// Whether it has an odd number of quotation marks.
-    pub odd_quotes: bool,
-    /// Whether a row in it does not end within the longest row that is read.
-    pub endless: bool,
+    /// Where the first row starts that belongs to it; if none does, where the next block begins.
+    first: u64,
+    /// Where its last row ends; nowhere, if that is not within the longest row that is read.
+    pub end: u64,
+    to: u64,
     pub hash: Piece,
 }
+
+impl Block {
+    /// Whether its rows are those that follow, if the rows before it end there.
+    pub fn follows(&self, end: u64) -> bool {
+        self.end != NOWHERE && if end < self.to { self.first == end } else { self.first == self.to }
+    }
+}
+
+/// Where a row ends that does not end.
+const NOWHERE: u64 = u64::MAX;
 
 impl<'p> Blocks<'p> {
     /// How many there are.
@@ -78,14 +89,16 @@ impl Reader<'_> {
         file.read_exact(&mut self.bytes)?;
         let own = self.bytes.get(usize::from(before > 0)..).unwrap_or_default();
         let hash = hash::of_block(own, from);
-        let odd_quotes = memchr::memchr_iter(b'"', own).count() % 2 == 1;
         let first = self.first_row(from, before);
-        let mut endless = false;
+        let mut ended = true;
         if first < length && to < self.blocks.length {
-            endless = !self.finish_row(&mut file)?;
+            ended = self.finish_row(&mut file, first)?;
         }
         self.file = Some(file);
-        Ok((Block { odd_quotes, endless, hash }, self.bytes.get(first..).unwrap_or_default()))
+        let rows = self.bytes.get(first..).unwrap_or_default();
+        let at = |within: usize| (from - before).saturating_add(u64::try_from(within).unwrap_or(u64::MAX));
+        let end = if ended { at(self.bytes.len()) } else { NOWHERE };
+        Ok((Block { first: at(first), end, to, hash }, rows))
     }
 
     /// Where the first row of the block starts, in `bytes`; their end if none does.
@@ -96,18 +109,19 @@ impl Reader<'_> {
         }
         match self.bytes.split_first() {
             Some((b'\n', _)) => 1,
-            Some((_, own)) => 1 + end_of_row(own, &mut false).unwrap_or(own.len()),
+            Some((_, own)) => 1 + memchr::memchr(b'\n', own).map_or(own.len(), |at| at + 1),
             None => 0,
         }
     }
 
-    /// Reads on to the end of the last row; whether it has one.
-    fn finish_row(&mut self, file: &mut File) -> io::Result<bool> {
+    /// Reads on to the end of the last row of those that start there; whether it has one.
+    fn finish_row(&mut self, file: &mut File, first: usize) -> io::Result<bool> {
         let longest = self.bytes.len() + LONGEST_ROW;
-        if self.bytes.ends_with(b"\n") {
+        let rows = self.bytes.get(first..).unwrap_or_default();
+        let mut quoted = memchr::memchr_iter(b'"', rows).count() % 2 == 1;
+        if !quoted && rows.last() == Some(&b'\n') {
             return Ok(true);
         }
-        let mut quoted = false;
         while self.bytes.len() <= longest {
             let known = self.bytes.len();
             let more = file.take(u64::try_from(MORE).unwrap_or(u64::MAX)).read_to_end(&mut self.bytes)?;

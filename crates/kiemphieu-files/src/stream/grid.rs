@@ -95,7 +95,7 @@ impl Grid {
         let (serial, marks) = match self.serial {
             false => ("", rows),
             true => {
-                let rows = rows.strip_prefix(self.head.as_slice())?;
+                let rows = if self.head.is_empty() { rows } else { rows.strip_prefix(self.head.as_slice())? };
                 let (serial, marks) = rows.split_at_checked(serial_length(rows)?)?;
                 (str::from_utf8(serial).ok()?, marks)
             }

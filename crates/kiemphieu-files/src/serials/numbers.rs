@@ -1,0 +1,122 @@
+//! A set of numbers that takes a bit for each where they lie close together, in whatever order they come.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// So many numbers lie in one chunk.
+const CHUNK: u64 = 1 << 16;
+
+/// A list of more numbers than that takes more memory than a bit for each number of the chunk.
+const FEW: usize = 1 << 12;
+
+/// Numbers, by chunks.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Numbers(BTreeMap<u64, Chunk>);
+
+/// The numbers of one chunk, as far as they lie behind its start.
+#[derive(Debug, Clone)]
+enum Chunk {
+    /// In order.
+    Few(Vec<u16>),
+    Many(Vec<u64>),
+}
+
+impl Numbers {
+    /// Adds these numbers, and tells each that was there already.
+    pub fn add(&mut self, numbers: Range<u64>, again: &mut dyn FnMut(u64)) {
+        let mut from = numbers.start;
+        while from < numbers.end {
+            let start = from - from % CHUNK;
+            let to = numbers.end.min(start + CHUNK);
+            let chunk = self.0.entry(start).or_insert(Chunk::Few(Vec::new()));
+            chunk.add(from - start..to - start, &mut |within| again(start + within));
+            from = to;
+        }
+    }
+
+    pub fn has(&self, number: u64) -> bool {
+        let within = number % CHUNK;
+        self.0.get(&(number - within)).is_some_and(|chunk| chunk.has(within))
+    }
+}
+
+impl Chunk {
+    fn add(&mut self, numbers: Range<u64>, again: &mut dyn FnMut(u64)) {
+        match self {
+            Self::Few(few) if few.len() + length(&numbers) <= FEW => {
+                for number in numbers {
+                    let short = u16::try_from(number).unwrap_or(u16::MAX);
+                    match few.binary_search(&short) {
+                        Ok(_) => again(number),
+                        Err(at) => few.insert(at, short),
+                    }
+                }
+            }
+            Self::Few(few) => {
+                let few = std::mem::take(few);
+                *self = Self::Many(vec![0; length(&(0..CHUNK / 64))]);
+                few.into_iter().map(u64::from).for_each(|number| self.add(number..number + 1, &mut |_| {}));
+                self.add(numbers, again);
+            }
+            Self::Many(words) => {
+                for (word, first) in words.iter_mut().zip((0..CHUNK).step_by(64)).skip(length(&(0..numbers.start / 64)))
+                {
+                    if first >= numbers.end {
+                        return;
+                    }
+                    let added = bits_below(numbers.end.saturating_sub(first))
+                        & !bits_below(numbers.start.saturating_sub(first));
+                    let mut both = *word & added;
+                    *word |= added;
+                    while both != 0 {
+                        again(first + u64::from(both.trailing_zeros()));
+                        both &= both - 1;
+                    }
+                }
+            }
+        }
+    }
+
+    fn has(&self, number: u64) -> bool {
+        match self {
+            Self::Few(few) => u16::try_from(number).is_ok_and(|number| few.binary_search(&number).is_ok()),
+            Self::Many(words) => {
+                words.get(length(&(0..number / 64))).is_some_and(|word| word >> (number % 64) & 1 == 1)
+            }
+        }
+    }
+}
+
+/// The lowest bits, so many.
+fn bits_below(bits: u64) -> u64 {
+    if bits < 64 { (1 << bits) - 1 } else { u64::MAX }
+}
+
+fn length(numbers: &Range<u64>) -> usize {
+    usize::try_from(numbers.end - numbers.start).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn it_holds_what_a_plain_set_holds(
+            runs in prop::collection::vec((0u64..200_000, prop_oneof![5 => 1u64..4, 3 => 1u64..300, 1 => 1u64..70_000]), 0..30),
+        ) {
+            let (mut numbers, mut plain) = (Numbers::default(), BTreeSet::new());
+            for (start, length) in runs {
+                let mut again = Vec::new();
+                numbers.add(start..start + length, &mut |number| again.push(number));
+                let expected: Vec<_> = (start..start + length).filter(|number| !plain.insert(*number)).collect();
+                prop_assert_eq!(again, expected);
+            }
+            prop_assert!((0..300_000).all(|number| numbers.has(number) == plain.contains(&number)));
+        }
+    }
+}
