@@ -256,7 +256,7 @@ fn papers(at: usize, written: &str) -> Result<u32, Fault> {
 
 /// A serial or a note as it may be shown: on one line, refused when it carries characters that cannot be seen.
 fn visible(at: usize, text: &str) -> Result<Cow<'_, str>, Fault> {
-    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && !text.contains("  ") {
         return Ok(text.into());
     }
     let text = nfc(text);
@@ -331,10 +331,12 @@ fn grid<T: Deref<Target = str>>(
 ) -> Result<(), Fault> {
     for (name, at) in columns.iter().enumerate().filter_map(|(name, at)| Some((name, (*at)?))) {
         let mark = row.cells.get(at).map_or("", |cell| &cell.text);
-        let mark = if matches!(mark, "0" | "1") { mark } else { mark.trim() };
+        if let [digit @ (b'0' | b'1')] = mark.trim_ascii().as_bytes() {
+            marked.side(*digit == b'1').mark(name);
+            continue;
+        }
+        let mark = mark.trim();
         match (mark, form) {
-            ("1", _) => _ = marked.chosen.mark(name),
-            ("0", _) => _ = marked.against.mark(name),
             ("2", Form::TwoBox) => _ = (marked.chosen.mark(name), marked.against.mark(name)),
             ("", Form::TwoBox) => {}
             (_, Form::StrikeOut) => {

@@ -132,9 +132,11 @@ impl<R: BufRead> Rows<R> {
                     return Err(RowError::TooLong { line: first });
                 }
             }
-            let quotes = memchr::memchr_iter(b'"', self.row.get(known..).unwrap_or_default()).count();
-            self.quoted |= quotes > 0;
-            open_quote ^= quotes % 2 == 1;
+            let read = self.row.get(known..).unwrap_or_default();
+            if memchr::memchr(b'"', read).is_some() {
+                self.quoted = true;
+                open_quote ^= memchr::memchr_iter(b'"', read).count() % 2 == 1;
+            }
             if !open_quote {
                 return Ok(Some(first));
             }
@@ -203,12 +205,14 @@ fn old_mac(line: &[u8]) -> Option<RowError> {
 
 /// The cells of a row, or the column of one that is not quoted as it must be.
 pub(crate) fn cells(row: &str, delimiter: u8) -> Result<Vec<Cell<Cow<'_, str>>>, usize> {
-    let (mut cells, mut rest, mut column) = (Vec::new(), row, 1);
+    let (mut cells, mut rest, mut column, ascii) = (Vec::new(), row, 1, row.is_ascii());
     loop {
-        let end = || memchr::memchr(delimiter, rest.as_bytes()).unwrap_or(rest.len());
         let (text, written) = match rest.strip_prefix('"') {
             Some(inside) => quoted_cell(inside).map(|(text, length)| (text, 1 + length)),
-            None => rest.get(..end()).filter(|cell| !cell.contains('"')).map(|cell| (Cow::Borrowed(cell), cell.len())),
+            None => {
+                let end = rest.bytes().position(|byte| byte == delimiter || byte == b'"').unwrap_or(rest.len());
+                rest.get(..end).map(|text| (text.into(), end))
+            }
         }
         .ok_or(column)?;
         cells.push(Cell { text, column });
@@ -218,7 +222,7 @@ pub(crate) fn cells(row: &str, delimiter: u8) -> Result<Vec<Cell<Cow<'_, str>>>,
             Some((next, _)) if *next == delimiter => rest = after.get(1..).unwrap_or_default(),
             Some(_) => return Err(column),
         }
-        column += cell.chars().count() + 1;
+        column += 1 + if ascii { written } else { cell.chars().count() };
     }
 }
 

@@ -2,6 +2,9 @@
 
 use kiemphieu_core::{Boxes, Form, Marks};
 
+/// More than any list has names, and far from the largest number.
+const NO_DIGIT: usize = 1 << 24;
+
 /// Some of the names.
 #[derive(Debug, Clone)]
 pub(crate) struct Bits {
@@ -40,18 +43,19 @@ impl Bits {
 
     /// Marks the names of these numbers, if they are digits and spaces alone, on the list, and each there once.
     pub fn plain_numbers(&mut self, text: &str) -> bool {
-        let digit = |byte: u8| byte.is_ascii_digit().then(|| usize::from(byte - b'0'));
         let mut bytes = text.bytes();
         while let Some(first) = bytes.next() {
             if first == b' ' {
                 continue;
             }
-            let mut number = digit(first);
+            let mut number = value(first);
             for byte in bytes.by_ref().take_while(|byte| *byte != b' ') {
-                number = number.zip(digit(byte)).map(|(number, digit)| number * 10 + digit);
-                number = number.filter(|number| *number <= self.names);
+                number = number * 10 + value(byte);
+                if number > self.names {
+                    return false;
+                }
             }
-            if !number.is_some_and(|number| number > 0 && self.mark(number - 1)) {
+            if number == 0 || !self.mark(number - 1) {
                 return false;
             }
         }
@@ -68,6 +72,11 @@ impl Bits {
     }
 }
 
+/// The value of a digit; of another character one that is too large for any.
+fn value(digit: u8) -> usize {
+    if digit.is_ascii_digit() { usize::from(digit - b'0') } else { NO_DIGIT }
+}
+
 impl Marked {
     /// Room for the marks of a paper of so many names.
     pub fn new(names: usize) -> Self {
@@ -79,6 +88,11 @@ impl Marked {
     pub fn clear(&mut self) {
         self.chosen.clear();
         self.against.clear();
+    }
+
+    /// The names marked for, or those marked against.
+    pub fn side(&mut self, chosen: bool) -> &mut Bits {
+        if chosen { &mut self.chosen } else { &mut self.against }
     }
 
     /// Marks for every name that is not marked against.
