@@ -328,7 +328,75 @@ mod tests {
         assert!(matches!(rows.next(), Err(RowError::TooLong { line: 2 })));
     }
 
+    #[test]
+    fn the_header_tells_the_delimiter() {
+        for (header, cells) in [
+            ("a,b\tc", vec!["a", "b\tc"]),
+            ("a;b,c", vec!["a", "b,c"]),
+            ("a\tb\t", vec!["a", "b", ""]),
+            ("\ta\tb", vec!["", "a", "b"]),
+            ("struck\t", vec!["struck\t"]),
+            ("\u{FEFF}a\tb", vec!["a", "b"]),
+        ] {
+            let (_, row) = Rows::open(header.as_bytes()).unwrap().unwrap();
+            assert_eq!(row.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>(), cells, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn lines_of_an_old_mac_are_named() {
+        assert!(matches!(rows(b"paper,struck\r1,3\r2,\r"), Err(RowError::OldMac { column: 13 })));
+        assert!(matches!(rows("\u{FEFF}paper,struck\r1,3\r2,\n".as_bytes()), Err(RowError::OldMac { column: 13 })));
+        let long = [&b"struck\r"[..], &b"3\r".repeat(1 << 20)].concat();
+        assert!(matches!(rows(&long), Err(RowError::OldMac { column: 7 })));
+        assert!(matches!(rows(b"PK\0\r\x03"), Err(RowError::Binary { .. })));
+        for other in [&b"a,b\r\r\n1,2\r\r\n"[..], b"a,b\r", b"\"a\rb\",c\n1,2\n", b"a,b\n1,\r2\n"] {
+            assert!(rows(other).is_ok(), "{other:?}");
+        }
+    }
+
+    /// The cells of a row, character by character; or the column of the one that is not quoted as it must be.
+    fn model(row: &str, delimiter: char) -> Result<Vec<(String, usize)>, usize> {
+        let (row, mut cells, mut at) = (row.chars().collect::<Vec<_>>(), Vec::new(), 0);
+        loop {
+            let (start, mut text, mut quoted) = (at, String::new(), false);
+            while at < row.len() && (quoted || row[at] != delimiter) {
+                let doubled = quoted && row[at] == '"' && row.get(at + 1) == Some(&'"');
+                match row[at] {
+                    '"' if doubled => text.push('"'),
+                    '"' if at == start || quoted => quoted = !quoted,
+                    '"' => return Err(start + 1),
+                    _ if !quoted && row[start] == '"' => return Err(start + 1),
+                    other => text.push(other),
+                }
+                at += if doubled { 2 } else { 1 };
+            }
+            if quoted {
+                return Err(start + 1);
+            }
+            cells.push((text, start + 1));
+            if at == row.len() {
+                return Ok(cells);
+            }
+            at += 1;
+        }
+    }
+
     proptest! {
+        #[test]
+        fn cells_and_their_columns_are_those_of_a_reader_of_characters(
+            row in prop_oneof!["[ab,\"é ]{0,14}", "(\"([ab,é]|\"\"){0,4}\"|[abé ]{0,4})(,(\"([ab,é]|\"\"){0,4}\"|[abé ]{0,4})){0,4}"],
+        ) {
+            let plain = |cells: Vec<Cell<Cow<str>>>| {
+                cells.into_iter().map(|cell| (cell.text.into_owned(), cell.column)).collect::<Vec<_>>()
+            };
+            let expected = model(&row, ',');
+            prop_assert_eq!(&super::cells(&row, b',').map(plain), &expected);
+            if !row.contains('"') {
+                prop_assert_eq!(Ok(plain(unquoted_cells(&row, b',', 1))), expected);
+            }
+        }
+
         #[test]
         fn what_is_quoted_comes_back(cells in prop::collection::vec("[a-z\",;\n\r ]{0,6}", 1..5)) {
             let quoted: Vec<_> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();

@@ -2,10 +2,9 @@
 //!
 //! The file is cut into blocks of one MiB. A row belongs to the block in which it starts; blocks are counted
 //! independently and added up in the order of the file, so neither the number of threads nor the cuts show in the
-//! result. Where a block starts, its reader cannot know whether that is inside a quoted cell. It takes it that the next
-//! line break ends a row; should the rows of the block before end elsewhere, because that line break stands in a quoted
-//! cell, the whole file is read once more by one reader. Rows that look like the last plain one are read by [`grid`], all others by the
-//! reader of rows.
+//! result. Where a block starts, its reader cannot know for certain whether that is inside a quoted cell. It judges by the
+//! next quotation mark; should the rows of the block before not end where its own begin, the whole file is read once more
+//! by one reader. Rows that look like the last plain one are read by [`grid`], all others by the reader of rows.
 //!
 //! A file up to [`WHOLE`] is read at once. Its hash is SHA-256; that of a larger one BLAKE3, taken block by block.
 

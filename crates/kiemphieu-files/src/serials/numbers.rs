@@ -59,13 +59,10 @@ impl Chunk {
                 self.add(numbers, again);
             }
             Self::Many(words) => {
-                for (word, first) in words.iter_mut().zip((0..CHUNK).step_by(64)).skip(length(&(0..numbers.start / 64)))
-                {
-                    if first >= numbers.end {
-                        return;
-                    }
-                    let added = bits_below(numbers.end.saturating_sub(first))
-                        & !bits_below(numbers.start.saturating_sub(first));
+                let skipped = numbers.start / 64;
+                let words = words.get_mut(length(&(0..skipped))..).unwrap_or_default();
+                for (word, first) in words.iter_mut().zip((skipped * 64..numbers.end).step_by(64)) {
+                    let added = bits_below(numbers.end - first) & !bits_below(numbers.start.saturating_sub(first));
                     let mut both = *word & added;
                     *word |= added;
                     while both != 0 {

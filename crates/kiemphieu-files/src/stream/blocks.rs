@@ -109,7 +109,7 @@ impl Reader<'_> {
         }
         match self.bytes.split_first() {
             Some((b'\n', _)) => 1,
-            Some((_, own)) => 1 + memchr::memchr(b'\n', own).map_or(own.len(), |at| at + 1),
+            Some((_, own)) => 1 + end_of_row(own, &mut starts_quoted(&self.bytes)).unwrap_or(own.len()),
             None => 0,
         }
     }
@@ -134,6 +134,18 @@ impl Reader<'_> {
             }
         }
         Ok(false)
+    }
+}
+
+/// Whether the bytes behind the first one seem to start in a quoted cell. That is so where the next quotation mark of the
+/// line closes one, as it stands behind something. Behind another mark it may do either: then the line ends the row.
+fn starts_quoted(bytes: &[u8]) -> bool {
+    let own = bytes.get(1..).unwrap_or_default();
+    let line = own.get(..memchr::memchr(b'\n', own).unwrap_or(own.len())).unwrap_or_default();
+    match memchr::memchr(b'"', line).and_then(|at| bytes.get(at)) {
+        None | Some(b',' | b';' | b'\t' | b'\n') => false,
+        Some(b'"') => memchr::memchr_iter(b'"', line).count() % 2 == 1,
+        Some(_) => true,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use kiemphieu_core::{Editions, List};
+use kiemphieu_core::{Ballot, Boxes, Editions, Flaw, Form, List, Marks};
 use proptest::prelude::*;
 
 use super::*;
@@ -83,6 +83,98 @@ fn digits(names: usize, papers: &[(u64, u8)], line_end: &str, serials: bool) -> 
     text
 }
 
+/// A paper, and what the board says of it.
+type Entered = (Vec<bool>, &'static str, &'static str, &'static str);
+
+/// How a file is written: the order of its columns, its delimiter and line end, and which cells stand in quotation marks.
+#[derive(Debug, Clone)]
+struct Look {
+    columns: Vec<String>,
+    delimiter: &'static str,
+    line_end: &'static str,
+    quoted: Vec<bool>,
+}
+
+/// Papers of so many names, mostly with nothing but their marks, and a look for them.
+fn entered() -> impl Strategy<Value = (usize, Vec<Entered>, Look)> {
+    (prop_oneof![3 => 1usize..12, 1 => 60usize..70]).prop_flat_map(|names| {
+        let count = prop_oneof![12 => Just(""), 2 => Just("1"), 1 => Just("3")];
+        let flaw = prop_oneof![15 => Just(""), 1 => Just("marked")];
+        let note = prop_oneof![12 => Just(""), 1 => Just("hai màu mực"), 1 => Just("x, \"y\""), 1 => Just("a\nb")];
+        let paper = (prop::collection::vec(any::<bool>(), names), count, flaw, note);
+        let mut columns: Vec<_> = ["paper", "count", "flaw", "note"].map(str::to_owned).to_vec();
+        columns.extend((1..=names).map(|number| number.to_string()));
+        let quoted = prop::collection::vec(prop::bool::weighted(0.2), columns.len());
+        let look = (Just(columns.clone()), Just(columns).prop_shuffle(), any::<bool>(), quoted);
+        let forms = (prop::sample::select(vec![",", ";", "\t"]), prop::sample::select(vec!["\n", "\r\n"]));
+        let look = (look, forms).prop_map(|((columns, shuffled, keep, quoted), (delimiter, line_end))| Look {
+            columns: if keep { columns } else { shuffled },
+            delimiter,
+            line_end,
+            quoted,
+        });
+        (Just(names), prop::collection::vec(paper, 0..120), look)
+    })
+}
+
+impl Look {
+    fn file(&self, papers: &[Entered]) -> String {
+        let mut text = self.columns.join(self.delimiter) + self.line_end;
+        for (number, (kept, count, flaw, note)) in papers.iter().enumerate() {
+            let cells = self.columns.iter().zip(&self.quoted).map(|(column, quoted)| {
+                let cell = match column.as_str() {
+                    "paper" => format!("P{:03}", number * 7 % 100),
+                    "count" => (*count).to_owned(),
+                    "flaw" => (*flaw).to_owned(),
+                    "note" => (*note).to_owned(),
+                    number => u8::from(kept[number.parse::<usize>().unwrap() - 1]).to_string(),
+                };
+                let quoted = *quoted || cell.contains([',', '"', '\n']);
+                if quoted { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+            });
+            text += &(cells.collect::<Vec<_>>().join(self.delimiter) + self.line_end);
+        }
+        text
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_the_look_of_a_file_it_says_its_papers((names, papers, look) in entered(), seats in 1usize..12) {
+        let list = list(names, u32::try_from(seats.min(names)).unwrap());
+        let text = look.file(&papers);
+        agree(text.as_bytes(), &list);
+        let reading = reading(&list);
+        let mut tally = Tally::new(reading.judge());
+        for (kept, count, flaw, note) in &papers {
+            let boxes = kept.iter().map(|kept| if *kept { Boxes::Agree } else { Boxes::Disagree });
+            let marks = match list.form() {
+                Form::StrikeOut => Marks::StrikeOut(kept.clone()),
+                Form::TwoBox => Marks::TwoBox(boxes.collect()),
+            };
+            let ballot = Ballot { marks, flaw: Flaw::parse(flaw), decided_by_board: !flaw.is_empty() || !note.is_empty() };
+            tally.add(&ballot, count.parse().unwrap_or(1)).unwrap();
+        }
+        let counted = by_one(text.as_bytes(), &reading).unwrap();
+        prop_assert_eq!(counted.tally, tally);
+        prop_assert_eq!(counted.same_serial.len(), papers.len().saturating_sub(100));
+    }
+
+    #[test]
+    fn nor_do_they_where_such_a_file_is_damaged(
+        (names, papers, look) in entered(),
+        faults in prop::collection::vec((any::<prop::sample::Index>(), prop_oneof![any::<u8>(), Just(b'"'), Just(b'2')]), 0..3),
+    ) {
+        let mut text = look.file(&papers).into_bytes();
+        for (at, byte) in faults {
+            let at = at.index(text.len());
+            text[at] = byte;
+        }
+        agree(&text, &list(names, 1));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
@@ -133,6 +225,35 @@ fn a_file_cut_at_every_byte_is_counted_or_refused_alike() {
     }
 }
 
+/// The same rows behind headers of every length, so that the borders of the blocks come to stand at every byte of a row.
+fn at_every_border(row: &str) -> impl Iterator<Item = String> {
+    (0..=row.len())
+        .map(move |spaces| format!("paper,1,2,3,flaw{},note\n", " ".repeat(spaces)) + &row.repeat(4000 / row.len()))
+}
+
+#[test]
+fn a_border_of_blocks_may_stand_at_every_byte() {
+    for row in ["A-1,1,0,1,,\n", "7,1,0,1,,\"a, \"\"b\"\"\"\r\n", "7,\"1\",0,1,marked,\"a\n\n\"\n", "7,1,0,,,\n"] {
+        at_every_border(row).for_each(|text| agree(text.as_bytes(), &list(3, 2)));
+    }
+}
+
+#[test]
+fn only_a_line_break_in_a_quoted_cell_needs_one_reader() {
+    let by_blocks = |text: &str| {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let list = list(3, 2);
+        let rows = Rowwise::open(text.as_bytes(), &reading(&list)).unwrap();
+        let length = u64::try_from(text.len()).unwrap();
+        let blocks = Blocks { path: file.path(), length, size: 1024, start: rows.start };
+        count_blocks(&rows, &blocks, &reading(&list), &silent, 2, Serials::default()).is_some()
+    };
+    assert!(at_every_border("7,\"1\",0,1,,\"a, \"\"b\"\"\"\n").all(|text| by_blocks(&text)));
+    let broken: Vec<bool> = at_every_border("7,1,0,1,,\"a\nb\"\n").map(|text| by_blocks(&text)).collect();
+    assert!(broken.contains(&true) && broken.contains(&false));
+}
+
 #[test]
 fn a_row_longer_than_any_is_refused_wherever_the_blocks_end() {
     let long = format!("struck,note\n1,{}\n", "x".repeat(3000));
@@ -157,15 +278,53 @@ fn a_bad_row_in_the_middle_of_many_is_named_by_its_line() {
 }
 
 #[test]
+fn a_file_has_a_few_threads_on_a_machine_of_many_cores() {
+    assert!((1..=16).contains(&Cut::usual().threads));
+}
+
+#[test]
+fn one_reader_tells_its_progress_too() {
+    let text = "struck,note\n".to_owned() + &"1,\"a\nb\"\n".repeat(1_000);
+    let heard = heard(&text);
+    assert!(heard.len() > 5 && heard[heard.len() - 5..].is_sorted(), "{heard:?}");
+    assert_eq!(heard.last(), Some(&(8_012, 8_012)));
+}
+
+#[test]
 fn progress_is_heard_up_to_the_last_byte() {
-    let text = "1,2,3\n".to_owned() + &"1,0,0\n".repeat(2_000);
+    let heard = heard(&("1,2,3\n".to_owned() + &"1,0,0\n".repeat(2_000)));
+    assert!(heard.is_sorted() && heard.len() > 5, "{heard:?}");
+    assert_eq!(heard.last(), Some(&(12_006, 12_006)));
+}
+
+/// What is heard of the progress of a count by small blocks.
+fn heard(text: &str) -> Vec<(u64, u64)> {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(text.as_bytes()).unwrap();
     let heard = Mutex::new(Vec::new());
     let hear = |done, all| heard.lock().unwrap().push((done, all));
     let list = list(3, 2);
     count_cut(file.path(), &reading(&list), &hear, Cut { whole: 0, block: 1024, threads: 2 }).unwrap();
-    let heard = heard.into_inner().unwrap();
-    assert!(heard.is_sorted() && heard.len() > 5, "{heard:?}");
-    assert_eq!(heard.last(), Some(&(12_006, 12_006)));
+    heard.into_inner().unwrap()
+}
+
+#[test]
+fn commas_semicolons_tabs_and_unicode_text_of_excel_give_one_count() {
+    let comma = "paper,1,2,3,flaw,note\n7,1,0,1,,\n8,1,1,1,marked,\"hai màu, mực\"\n9,0,0,0,,\n";
+    let with = |delimiter: &str| {
+        let (before, after) = comma.split_once("hai màu, mực").unwrap();
+        [before.replace(',', delimiter), "hai màu, mực".to_owned(), after.replace(',', delimiter)].concat()
+    };
+    let utf16: Vec<u8> = format!("\u{FEFF}{}", with("\t")).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let list = list(3, 2);
+    let count = |text: &[u8]| count_whole(text, &reading(&list)).unwrap();
+    let expected = count(comma.as_bytes());
+    assert_eq!((expected.tally.valid(), expected.tally.invalid(), expected.remarks.len()), (1, 2, 2));
+    for text in [with(";").into_bytes(), with("\t").into_bytes(), with("\t").replace('\n', "\r\n").into_bytes(), utf16]
+    {
+        assert_eq!(count(&text), expected, "{}", String::from_utf8_lossy(&text));
+    }
+    for one_column in ["struck\n1\t3\n\n2\t\n", "struck\t\n1\t3\n\n2\n", "\tstruck\n1 3\n\n2\n"] {
+        assert_eq!(count(one_column.as_bytes()).tally, count(b"struck\n1 3\n\n2\n").tally, "{one_column:?}");
+    }
 }
