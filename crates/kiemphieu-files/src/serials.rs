@@ -1,13 +1,14 @@
 //! The serials of papers, to find one that stands twice.
 //!
 //! Boards number papers, so serials are held as the set of their numbers: a bit for each where they lie close together,
-//! whatever their order. The set does not know the lines. Where a serial stands twice, the file is read a second time for
-//! the lines of such serials alone.
+//! whatever their order. The set knows neither the lines nor the text before the numbers, of which it has a hash. Where a
+//! serial seems to stand twice, the file is read a second time, for such serials alone, with their text and their lines.
 
 mod numbers;
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::{DefaultHasher, Entry};
+use std::hash::{Hash as _, Hasher as _};
 
 use self::numbers::Numbers;
 
@@ -24,6 +25,13 @@ struct Series {
 impl Series {
     fn is(&self, before: &str, width: usize) -> bool {
         self.width == width && self.before.len() == before.len() && (before.is_empty() || self.before == before)
+    }
+
+    /// The same for the same series, and most probably another for another.
+    fn hash(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.before, self.width).hash(&mut hasher);
+        hasher.finish()
     }
 }
 
@@ -63,28 +71,25 @@ impl Runs {
     }
 }
 
-/// Serials without their lines.
-type Sets = HashMap<Series, Numbers>;
-
 /// All serials so far.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Serials {
-    /// Those that stand twice.
-    twice: Sets,
+    /// Those that seem to stand twice.
+    twice: Numbers,
     reading: Reading,
 }
 
 #[derive(Debug, Clone)]
 enum Reading {
     /// The first: all serials.
-    First(Sets),
-    /// The second, of those that stand twice: the line on which each first stood, and the pairs of lines.
+    First(Numbers),
+    /// The second, of those that seem to stand twice: the line on which each first stood, and the pairs of lines.
     Second { first: HashMap<(Series, u64), u64>, pairs: Vec<(u64, u64)> },
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self::First(Sets::new())
+        Self::First(Numbers::default())
     }
 }
 
@@ -101,13 +106,15 @@ impl Serials {
     /// Adds those of the rows that follow `lines` others.
     pub fn add(&mut self, runs: &Runs, lines: u64) {
         for (series, runs) in &runs.0 {
+            let (hash, twice) = (series.hash(), &mut self.twice);
+            let runs = runs.iter().map(|run| (run.start..run.start + run.length, run.line + lines));
             match &mut self.reading {
-                Reading::First(all) => find(series, runs, all, &mut self.twice),
+                Reading::First(all) => runs.for_each(|(numbers, _)| {
+                    all.add(hash, numbers, &mut |number| twice.add(hash, number..number + 1, &mut |_| {}));
+                }),
                 Reading::Second { first, pairs } => {
-                    let Some(twice) = self.twice.get(series) else { continue };
-                    let serials =
-                        runs.iter().flat_map(|run| (run.start..run.start + run.length).zip(run.line + lines..));
-                    for (number, line) in serials.filter(|(number, _)| twice.has(*number)) {
+                    let serials = runs.flat_map(|(numbers, line)| numbers.zip(line..));
+                    for (number, line) in serials.filter(|(number, _)| twice.has(hash, *number)) {
                         match first.entry((series.clone(), number)) {
                             Entry::Occupied(first) => pairs.push((*first.get(), line)),
                             Entry::Vacant(free) => _ = free.insert(line),
@@ -132,19 +139,6 @@ impl Serials {
             Reading::First(_) => Vec::new(),
             Reading::Second { pairs, .. } => pairs,
         }
-    }
-}
-
-/// Adds runs of one series to all serials, and what was there already to those that stand twice.
-fn find(series: &Series, runs: &[Run], all: &mut Sets, twice: &mut Sets) {
-    if !all.contains_key(series) {
-        all.insert(series.clone(), Numbers::default());
-    }
-    let Some(known) = all.get_mut(series) else { return };
-    for Run { start, length, .. } in runs {
-        known.add(*start..start + length, &mut |number| {
-            twice.entry(series.clone()).or_default().add(number..number + 1, &mut |_| {});
-        });
     }
 }
 

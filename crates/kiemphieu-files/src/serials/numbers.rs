@@ -1,4 +1,4 @@
-//! A set of numbers that takes a bit for each where they lie close together, in whatever order they come.
+//! Sets of numbers that take a bit for each where they lie close together, in whatever order they come.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,9 +9,9 @@ const CHUNK: u64 = 1 << 16;
 /// A list of more numbers than that takes more memory than a bit for each number of the chunk.
 const FEW: usize = 1 << 12;
 
-/// Numbers, by chunks.
+/// Numbers of several series: the chunks of each, by their starts.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Numbers(BTreeMap<u64, Chunk>);
+pub(super) struct Numbers(BTreeMap<(u64, u64), Chunk>);
 
 /// The numbers of one chunk, as far as they lie behind its start.
 #[derive(Debug, Clone)]
@@ -22,21 +22,25 @@ enum Chunk {
 }
 
 impl Numbers {
-    /// Adds these numbers, and tells each that was there already.
-    pub fn add(&mut self, numbers: Range<u64>, again: &mut dyn FnMut(u64)) {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds these numbers of a series, and tells each that was there already.
+    pub fn add(&mut self, series: u64, numbers: Range<u64>, again: &mut dyn FnMut(u64)) {
         let mut from = numbers.start;
         while from < numbers.end {
             let start = from - from % CHUNK;
             let to = numbers.end.min(start + CHUNK);
-            let chunk = self.0.entry(start).or_insert(Chunk::Few(Vec::new()));
+            let chunk = self.0.entry((series, start)).or_insert(Chunk::Few(Vec::new()));
             chunk.add(from - start..to - start, &mut |within| again(start + within));
             from = to;
         }
     }
 
-    pub fn has(&self, number: u64) -> bool {
+    pub fn has(&self, series: u64, number: u64) -> bool {
         let within = number % CHUNK;
-        self.0.get(&(number - within)).is_some_and(|chunk| chunk.has(within))
+        self.0.get(&(series, number - within)).is_some_and(|chunk| chunk.has(within))
     }
 }
 
@@ -104,16 +108,19 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn it_holds_what_a_plain_set_holds(
-            runs in prop::collection::vec((0u64..200_000, prop_oneof![5 => 1u64..4, 3 => 1u64..300, 1 => 1u64..70_000]), 0..30),
+            runs in prop::collection::vec(
+                (0u64..2, 0u64..200_000, prop_oneof![5 => 1u64..4, 3 => 1u64..300, 1 => 1u64..70_000]), 0..30,
+            ),
         ) {
             let (mut numbers, mut plain) = (Numbers::default(), BTreeSet::new());
-            for (start, length) in runs {
+            for (series, start, length) in runs {
                 let mut again = Vec::new();
-                numbers.add(start..start + length, &mut |number| again.push(number));
-                let expected: Vec<_> = (start..start + length).filter(|number| !plain.insert(*number)).collect();
+                numbers.add(series, start..start + length, &mut |number| again.push(number));
+                let expected: Vec<_> = (start..start + length).filter(|number| !plain.insert((series, *number))).collect();
                 prop_assert_eq!(again, expected);
             }
-            prop_assert!((0..300_000).all(|number| numbers.has(number) == plain.contains(&number)));
+            let same = |series, number| numbers.has(series, number) == plain.contains(&(series, number));
+            prop_assert!((0..300_000).all(|number| same(0, number) && same(1, number)));
         }
     }
 }

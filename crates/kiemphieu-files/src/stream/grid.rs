@@ -72,12 +72,12 @@ impl Grid {
                 _ => return None,
             }
         }
-        Self::of(row, serial, &digits)
+        Self::of(row, serial.as_ref(), &digits)
     }
 
     /// The look of a row with the digits of its marks at these bytes.
-    fn of(row: &[u8], serial: Option<Range<usize>>, digits: &[usize]) -> Option<Self> {
-        let (head, behind) = serial.as_ref().map_or((0, 0), |serial| (serial.start, serial.end));
+    fn of(row: &[u8], serial: Option<&Range<usize>>, digits: &[usize]) -> Option<Self> {
+        let (head, behind) = serial.map_or((0, 0), |serial| (serial.start, serial.end));
         let (head, row) = (row.get(..head)?.to_vec(), row.get(behind..)?);
         let digits: Vec<usize> = digits.iter().map(|at| at - behind).collect();
         let starts: Vec<usize> = digits.iter().copied().step_by(64).collect();
