@@ -83,7 +83,8 @@ impl Reading<'_> {
         part.alone(0, self)
     }
 
-    fn columns(&self, header: &Row) -> Result<Columns, Vec<Problem>> {
+    /// The columns of this header.
+    pub fn columns(&self, header: &Row) -> Result<Columns, Vec<Problem>> {
         Columns::read(header, self.list)
             .map_err(|faults| faults.into_iter().map(|fault| placed(self.file, header, fault)).collect())
     }
@@ -142,8 +143,14 @@ impl Part {
         Self { problems: vec![problem], broken: true, ..Self::new(judge) }
     }
 
+    /// Nothing can be read from here on.
+    pub fn stop(&mut self, problem: Problem) {
+        self.problems.push(problem);
+        self.broken = true;
+    }
+
     /// A row that could not be read; tells whether to go on.
-    fn refuse(&mut self, problem: Problem) -> bool {
+    pub fn refuse(&mut self, problem: Problem) -> bool {
         self.problems.push(problem);
         self.problems.len() < MOST_PROBLEMS
     }
@@ -175,16 +182,26 @@ impl Part {
             Ok(None) => return false,
             Ok(Some(row)) if columns.width > 1 && is_blank_line(&row) => {}
             Ok(Some(row)) => {
-                let paper = columns.paper(&row, reading.list, &mut self.marked);
-                let entered = paper.and_then(|paper| self.add(paper, row.line, reading));
+                let entered = self.enter_row(&row, columns, reading);
                 self.problems.extend(entered.err().map(|fault| placed(reading.file, &row, fault)));
             }
-            Err(error) => {
-                self.problems.push(of_row_error(reading.file, &error));
-                self.broken = true;
-            }
+            Err(error) => self.stop(of_row_error(reading.file, &error)),
         }
         !self.broken && self.problems.len() < MOST_PROBLEMS
+    }
+
+    /// Counts one row.
+    ///
+    /// # Errors
+    /// The fault of the row.
+    pub fn enter_row<T: Deref<Target = str>>(
+        &mut self,
+        row: &Row<T>,
+        columns: &Columns,
+        reading: &Reading,
+    ) -> Result<(), Fault> {
+        let paper = columns.paper(row, reading.list, &mut self.marked)?;
+        self.add(paper, row.line, reading)
     }
 
     /// Counts the paper of which `marked` holds the marks.
@@ -314,7 +331,8 @@ fn empty_file(file: &str) -> Problem {
     )
 }
 
-fn of_row_error(file: &str, error: &RowError) -> Problem {
+/// A row that cannot be read.
+pub(crate) fn of_row_error(file: &str, error: &RowError) -> Problem {
     let at = |line: usize, column: usize| Some(Place { line, column });
     let (place, text, remedy) = match error {
         RowError::Io(error) => return crate::input::unreadable(file, error),

@@ -7,9 +7,9 @@ use kiemphieu_core::report::Hash;
 
 use crate::ballots::{Counted, Reading};
 use crate::xlsx::{Taking, Workbook};
-use crate::{Place, Problem, Progress, encoding, input, jsonl, stream};
+use crate::{Problem, Progress, input, stream};
 
-/// The largest file of JSON lines: 64 MiB.
+/// The largest workbook: 64 MiB.
 const LARGEST: u64 = 64 << 20;
 
 /// A box as the congress file names it: `box.csv`, `box.jsonl`, `box.xlsx`, or `box.xlsx#Sheet`.
@@ -21,10 +21,12 @@ pub(crate) struct Named<'n> {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Format<'n> {
-    Csv,
-    JsonLines,
+    Rows(stream::Kind),
     Sheet(Option<&'n str>),
 }
+
+/// The ends of the names of files with a paper in JSON on each line.
+const JSON: [&str; 3] = ["jsonl", "ndjson", "json"];
 
 /// The workbook and the sheet, where a name gives both.
 fn in_workbook(name: &str) -> Option<(&str, &str)> {
@@ -38,15 +40,15 @@ pub fn file_of(input: &str) -> &str {
 }
 
 impl<'n> Named<'n> {
-    /// The box of this name in a folder. Whatever ends neither in `.xlsx` nor in `.jsonl` is CSV.
+    /// The box of this name in a folder. What ends neither as a workbook nor as JSON is CSV.
     pub fn new(folder: &Path, name: &'n str) -> Self {
         if let Some((file, sheet)) = in_workbook(name) {
             return Self { path: folder.join(file), format: Format::Sheet(Some(sheet)) };
         }
         let format = match name {
             _ if has_extension(name, "xlsx") => Format::Sheet(None),
-            _ if has_extension(name, "jsonl") => Format::JsonLines,
-            _ => Format::Csv,
+            _ if JSON.iter().any(|extension| has_extension(name, extension)) => Format::Rows(stream::Kind::JsonLines),
+            _ => Format::Rows(stream::Kind::Csv),
         };
         Self { path: folder.join(name), format }
     }
@@ -56,19 +58,15 @@ impl<'n> Named<'n> {
     /// # Errors
     /// Every fault of the file with its place, up to a limit.
     pub fn count(&self, reading: &Reading, progress: Progress) -> Result<(Counted, Hash), Vec<Problem>> {
-        if self.format == Format::Csv {
-            return stream::count(&self.path, reading, progress);
-        }
-        let bytes = read(reading.file, &self.path).map_err(|problem| vec![problem])?;
-        let hash = Hash::Sha256(input::sha256(&bytes));
-        let counted = match self.format {
+        match self.format {
+            Format::Rows(kind) => stream::count(&self.path, kind, reading, progress),
             Format::Sheet(sheet) => {
+                let bytes = read(reading.file, &self.path).map_err(|problem| vec![problem])?;
                 let rows = Workbook::open(reading.file, &bytes).and_then(|mut book| book.rows(sheet, Taking::Papers));
-                reading.count_sheet(rows.map_err(|problem| vec![problem])?)
+                let counted = reading.count_sheet(rows.map_err(|problem| vec![problem])?)?;
+                Ok((counted, Hash::Sha256(input::sha256(&bytes))))
             }
-            _ => reading.count_rows(jsonl::rows(reading.file, text(reading.file, &bytes)?, reading.list)),
-        };
-        counted.map(|counted| (counted, hash))
+        }
     }
 }
 
@@ -90,19 +88,6 @@ pub(crate) fn read(file: &str, path: &Path) -> Result<Vec<u8>, Problem> {
         ));
     }
     std::fs::read(path).map_err(unreadable)
-}
-
-fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Problem>> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let place = Some(Place::after(bytes.get(..error.valid_up_to()).unwrap_or_default()));
-        let (text, remedy) = encoding::old(bytes).unwrap_or_else(|| {
-            (
-                Text::new("chữ không phải mã UTF-8", "the text is not UTF-8"),
-                Text::new("lưu lại với mã UTF-8", "save it as UTF-8"),
-            )
-        });
-        vec![Problem { place, ..Problem::of_file(file, text, remedy) }]
-    })
 }
 
 #[cfg(test)]
@@ -215,18 +200,63 @@ mod tests {
         let good = b"{\"paper\": 7, \"struck\": [3]}\n\n{\"struck\": [1, 3], \"flaw\": \"marked\", \"count\": 2}\n";
         let found = counted("box.jsonl", good, &list(3, 2)).unwrap();
         assert_eq!((found.tally.valid(), found.tally.invalid(), found.tally.votes()), (1, 2, [1, 1, 0].as_slice()));
-        for (line, place, word) in [
-            ("{\"struck\": [4]}", (2, 2), "outside the list"),
-            ("{\"struck\": [3], \"votes\": 1}", (2, 23), "unknown field"),
-            ("{\"struck\": [3]", (2, 14), "EOF"),
-            ("{\"agree\": [3], \"disagree\": []}", (2, 1), "lacks `struck`"),
-            ("{\"struck\": [3], \"flaw\": \"dirty\"}", (2, 17), "dirty"),
+        for (line, column, word) in [
+            ("{\"struck\": [4]}", 2, "outside the list of 3 names"),
+            ("{\"struck\": [3, 3]}", 2, "the number 3 stands twice"),
+            ("{\"struck\": [3], \"stuck\": 1}", 17, "a paper has no key `stuck`"),
+            ("{\"struck\": [3], \"struck\": [3]}", 2, "the key `struck` stands twice"),
+            ("{\"struck\": [3]", 14, "the line ends too early"),
+            ("{\"struck\": [3}", 14, "a comma is missing"),
+            ("{\"struck\": [3],}", 16, "one comma too many"),
+            ("{struck: [3]}", 2, "a key must stand"),
+            ("{\"struck\": [3]} 7", 17, "behind the last }"),
+            ("{\"struck\": 3}", 2, "`struck` has `3`"),
+            ("{\"struck\": [3.0]}", 2, "`struck` has `3.0`"),
+            ("{\"struck\": [-3]}", 2, "`struck` has `-3`"),
+            ("{\"agree\": [3], \"disagree\": []}", 1, "`struck` is missing"),
+            ("{\"struck\": [3], \"marks\": [1, 1, 0]}", 17, "`marks` stands here"),
+            ("{\"struck\": [3], \"flaw\": \"dirty\"}", 17, "dirty"),
+            ("{\"struck\": [3], \"flaw\": 7}", 17, "`flaw` has `7`"),
+            ("{\"struck\": [3], \"count\": -1}", 17, "`count` has `-1`"),
+            ("{\"struck\": [3], \"count\": \"2\"}", 17, "`count` has `\"2\"`"),
+            ("{\"struck\": [3], \"paper\": 1.5}", 17, "`paper` has `1.5`"),
+            ("{\"struck\": [3], \"note\": \"a\u{200B}b\"}", 17, "a hidden character U+200B"),
+            ("[1, null, null, null, [3]]", 1, "does not begin with {"),
+            ("{}", 1, "`struck` is missing"),
         ] {
             let text = format!("{{\"struck\": [3]}}\n{line}\n");
             let problems = counted("box.jsonl", text.as_bytes(), &list(3, 2)).unwrap_err();
             let found = problems[0].place.map(|place| (place.line, place.column));
-            assert_eq!(found, Some(place), "{line}: {}", told(&problems));
+            assert_eq!((problems.len(), found), (1, Some((2, column))), "{line}: {}", told(&problems));
             assert!(told(&problems).contains(word), "{line}: {}", told(&problems));
+        }
+    }
+
+    #[test]
+    fn marks_in_json_lines_fit_the_list_and_the_form() {
+        let fault = |line: &str, list: &List| {
+            let problems = counted("box.ndjson", line.as_bytes(), list).unwrap_err();
+            (problems[0].place.map(|place| (place.line, place.column)), told(&problems))
+        };
+        let (strike_out, two_box) = (list(3, 2), list(2, 2));
+        for (line, list, column, word) in [
+            ("{\"marks\": [1, 0]}", &strike_out, 2, "`marks` has 2 marks, the list has 3 names"),
+            ("{\"marks\": [1, 0, null]}", &strike_out, 18, "mark 3 is null"),
+            ("{\"marks\": [1, 0, 2]}", &strike_out, 18, "the mark `2` fits no form"),
+            ("{\"marks\": [1, 3]}", &two_box, 15, "the mark `3` fits no form"),
+            ("{\"marks\": [1, 300]}", &two_box, 2, "`marks` has `300`"),
+            ("{\"agree\": [1], \"disagree\": []}", &strike_out, 2, "`agree` does not fit a strike-out paper"),
+            ("{\"struck\": [1]}", &two_box, 2, "`struck` does not fit a two-box paper"),
+            ("{\"agree\": [1]}", &two_box, 1, "`disagree` is missing"),
+        ] {
+            let (place, told) = fault(line, list);
+            assert_eq!(place, Some((1, column)), "{line}: {told}");
+            assert!(told.contains(word), "{line}: {told}");
+        }
+        let found = counted("box.json", b"{\"marks\": [2, null]}", &two_box).unwrap();
+        assert_eq!((found.tally.invalid(), found.tally.votes()), (1, [0, 0].as_slice()));
+        for empty in ["", "\n \n", "\u{FEFF}"] {
+            assert!(told(&counted("box.jsonl", empty.as_bytes(), &two_box).unwrap_err()).contains("is empty"));
         }
     }
 

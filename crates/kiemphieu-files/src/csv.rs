@@ -55,7 +55,7 @@ impl<R: BufRead> Rows<R> {
     /// Reads the header and finds the delimiter in it. `None` when the file is empty.
     pub fn open(input: R) -> Result<Option<(Self, Row)>, RowError> {
         let mut rows = Self::within(input, b',', 0);
-        let line = match rows.read() {
+        let line = match rows.read(true) {
             Ok(Some(line)) => line,
             Ok(None) => return Ok(None),
             Err(error @ RowError::TooLong { .. }) => return Err(old_mac(&rows.row).unwrap_or(error)),
@@ -95,7 +95,7 @@ impl<R: BufRead> Rows<R> {
 
     /// The next row. An empty line is a row with one empty cell.
     pub fn next(&mut self) -> Result<Option<Borrowed<'_>>, RowError> {
-        let Some(line) = self.read()? else { return Ok(None) };
+        let Some(line) = self.read(true)? else { return Ok(None) };
         let text = text_of(&self.row, line)?;
         let cells = match self.quoted {
             true => cells(text, self.delimiter).map_err(|column| RowError::Quote { line, column })?,
@@ -105,9 +105,15 @@ impl<R: BufRead> Rows<R> {
         Ok(Some(Row { line, cells }))
     }
 
+    /// The next line as it stands, and its number.
+    pub fn next_line(&mut self) -> Result<Option<(usize, &str)>, RowError> {
+        let Some(line) = self.read(false)? else { return Ok(None) };
+        Ok(Some((line, text_of(&self.row, line)?)))
+    }
+
     /// Reads the next row with its line end; gives the line on which it starts. A row goes on over line breaks inside
-    /// quotation marks.
-    fn read(&mut self) -> Result<Option<usize>, RowError> {
+    /// quotation marks, if these count.
+    fn read(&mut self, quotes: bool) -> Result<Option<usize>, RowError> {
         let (first, mut open_quote) = (self.line + 1, false);
         self.row.clear();
         self.quoted = false;
@@ -133,7 +139,7 @@ impl<R: BufRead> Rows<R> {
                 }
             }
             let read = self.row.get(known..).unwrap_or_default();
-            if memchr::memchr(b'"', read).is_some() {
+            if quotes && memchr::memchr(b'"', read).is_some() {
                 self.quoted = true;
                 open_quote ^= memchr::memchr_iter(b'"', read).count() % 2 == 1;
             }

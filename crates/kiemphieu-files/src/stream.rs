@@ -4,7 +4,8 @@
 //! independently and added up in the order of the file, so neither the number of threads nor the cuts show in the
 //! result. Where a block starts, its reader cannot know for certain whether that is inside a quoted cell. It judges by the
 //! next quotation mark; should the rows of the block before not end where its own begin, the whole file is read once more
-//! by one reader. Rows that look like the last plain one are read by [`grid`], all others by the reader of rows.
+//! by one reader. (A line of JSON always ends with its line.) Rows that look like the last plain one are read by [`grid`],
+//! all others by the reader of rows.
 //!
 //! A file up to [`WHOLE`] is read at once. Its hash is SHA-256; that of a larger one BLAKE3, taken block by block.
 
@@ -23,12 +24,13 @@ use kiemphieu_core::report::Hash;
 use kiemphieu_core::{BitTally, Remark, Tally, Verdict};
 
 use self::blocks::{Block, Blocks};
-use self::grid::Grid;
+pub(crate) use self::grid::Grid;
 use self::hash::Pieces;
 use crate::ballots::{Counted, Part, Pass, Reading, Whole};
 use crate::columns::Columns;
 use crate::csv::Rows;
 use crate::input::{self, unreadable};
+use crate::jsonl::{self, Keys};
 use crate::serials::Serials;
 use crate::{Place, Problem, encoding};
 
@@ -46,6 +48,13 @@ pub type Progress<'p> = &'p (dyn Fn(u64, u64) + Sync);
 
 /// Hears nothing.
 pub fn silent(_: u64, _: u64) {}
+
+/// The kinds of files that are counted row by row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Csv,
+    JsonLines,
+}
 
 /// How a file is cut and by how many it is read.
 #[derive(Debug, Clone, Copy)]
@@ -66,20 +75,31 @@ impl Cut {
 ///
 /// # Errors
 /// Every fault of the file with its place, up to a limit.
-pub(crate) fn count(path: &Path, reading: &Reading, progress: Progress) -> Result<(Counted, Hash), Vec<Problem>> {
-    count_cut(path, reading, progress, Cut::usual())
+pub(crate) fn count(
+    path: &Path,
+    kind: Kind,
+    reading: &Reading,
+    progress: Progress,
+) -> Result<(Counted, Hash), Vec<Problem>> {
+    count_cut(path, kind, reading, progress, Cut::usual())
 }
 
-fn count_cut(path: &Path, reading: &Reading, progress: Progress, cut: Cut) -> Result<(Counted, Hash), Vec<Problem>> {
+fn count_cut(
+    path: &Path,
+    kind: Kind,
+    reading: &Reading,
+    progress: Progress,
+    cut: Cut,
+) -> Result<(Counted, Hash), Vec<Problem>> {
     let fault = |error: io::Error| vec![unreadable(reading.file, &error)];
     let length = path.metadata().map_err(fault)?.len();
     if length <= cut.whole {
         let bytes = std::fs::read(path).map_err(fault)?;
         let hash = Hash::Sha256(input::sha256(&bytes));
-        return count_whole(&bytes, reading).map(|counted| (counted, hash));
+        return count_whole(&bytes, kind, reading).map(|counted| (counted, hash));
     }
-    let rows = Rowwise::open(BufReader::new(File::open(path).map_err(fault)?), reading)?;
-    let blocks = Blocks { path, length, size: cut.block, start: rows.start };
+    let rows = Rowwise::open(BufReader::new(File::open(path).map_err(fault)?), kind, reading)?;
+    let blocks = Blocks { path, length, size: cut.block, quotes: kind == Kind::Csv, start: rows.start };
     let mut serials = Serials::default();
     loop {
         let (counted, hash) = match count_blocks(&rows, &blocks, reading, progress, cut.threads, serials.clone()) {
@@ -114,7 +134,7 @@ impl Read for Heard<'_> {
     }
 }
 
-fn count_whole(bytes: &[u8], reading: &Reading) -> Result<Counted, Vec<Problem>> {
+fn count_whole(bytes: &[u8], kind: Kind, reading: &Reading) -> Result<Counted, Vec<Problem>> {
     let bytes = encoding::to_utf8(bytes);
     if let Err(error) = std::str::from_utf8(&bytes)
         && let Some((text, remedy)) = encoding::old(&bytes)
@@ -123,7 +143,7 @@ fn count_whole(bytes: &[u8], reading: &Reading) -> Result<Counted, Vec<Problem>>
         return Err(vec![Problem { place, ..Problem::of_file(reading.file, text, remedy) }]);
     }
     let bytes = bytes.as_ref();
-    let rows = Rowwise::open(bytes, reading)?;
+    let rows = Rowwise::open(bytes, kind, reading)?;
     let from = usize::try_from(rows.start).unwrap_or(usize::MAX);
     rows.count(bytes.get(from..).unwrap_or_default(), reading).alone(rows.lines, reading)
 }
@@ -131,7 +151,7 @@ fn count_whole(bytes: &[u8], reading: &Reading) -> Result<Counted, Vec<Problem>>
 /// What must be known to read rows from the middle of a file.
 struct Rowwise {
     columns: Columns,
-    delimiter: u8,
+    form: Form,
     /// The names in the order of their columns, with one column a name.
     order: Option<Vec<usize>>,
     /// The lines of the header, and where the first row after it starts.
@@ -139,12 +159,52 @@ struct Rowwise {
     start: u64,
 }
 
+/// How a row is written.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Cells { delimiter: u8 },
+    Json(Keys),
+}
+
 impl Rowwise {
-    fn open(input: impl BufRead, reading: &Reading) -> Result<Self, Vec<Problem>> {
-        let (rows, columns) = reading.open(input)?;
-        let start = u64::try_from(rows.bytes()).unwrap_or(u64::MAX);
+    fn open(input: impl BufRead, kind: Kind, reading: &Reading) -> Result<Self, Vec<Problem>> {
+        let (columns, form, lines, start) = match kind {
+            Kind::Csv => {
+                let (rows, columns) = reading.open(input)?;
+                let start = u64::try_from(rows.bytes()).unwrap_or(u64::MAX);
+                (columns, Form::Cells { delimiter: rows.delimiter() }, rows.lines(), start)
+            }
+            Kind::JsonLines => {
+                let (keys, start) = Keys::of_file(input, reading)?;
+                (reading.columns(&keys.header(reading.list))?, Form::Json(keys), 0, start)
+            }
+        };
         let order = columns.names_in_order();
-        Ok(Self { columns, delimiter: rows.delimiter(), order, lines: rows.lines(), start })
+        Ok(Self { columns, form, order, lines, start })
+    }
+
+    /// Reads the next row cell by cell; tells whether to go on.
+    fn enter(&self, rows: &mut Rows<&[u8]>, part: &mut Part, reading: &Reading) -> bool {
+        match self.form {
+            Form::Cells { .. } => part.enter(rows.next(), &self.columns, reading),
+            Form::Json(keys) => keys.enter(rows, &self.columns, part, reading),
+        }
+    }
+
+    /// The look of a row, if it is a plain one.
+    fn look(&self, row: &[u8]) -> Option<Grid> {
+        match self.form {
+            Form::Cells { delimiter } => Grid::like(row, &self.columns, delimiter),
+            Form::Json(_) => jsonl::look(row),
+        }
+    }
+
+    /// A reader of whole rows.
+    fn within<'b>(&self, bytes: &'b [u8]) -> Rows<&'b [u8]> {
+        match self.form {
+            Form::Cells { delimiter } => Rows::within(bytes, delimiter, 0),
+            Form::Json(_) => Rows::within(bytes, b',', 0),
+        }
     }
 
     /// Counts whole rows.
@@ -152,7 +212,7 @@ impl Rowwise {
         let mut part = Part::new(reading.judge());
         let mut bits = BitTally::new(reading.judge());
         let mut paper = vec![0; reading.list.len().div_ceil(64)];
-        let mut rows = Rows::within(bytes, self.delimiter, 0);
+        let mut rows = self.within(bytes);
         let (mut grid, mut alike, mut lessons): (Option<Grid>, _, _) = (None, false, MOST_LOOKS);
         loop {
             while let Some((serial, rest)) = grid.as_ref().and_then(|grid| grid.read(rows.rest(), &mut paper)) {
@@ -168,7 +228,7 @@ impl Rowwise {
                 }
             }
             let row = rows.rest();
-            let goes_on = part.enter(rows.next(), &self.columns, reading);
+            let goes_on = self.enter(&mut rows, &mut part, reading);
             part.lines = rows.lines();
             if !goes_on {
                 break;
@@ -177,7 +237,7 @@ impl Rowwise {
             if self.order.is_some() && !alike && lessons > 0 {
                 lessons -= 1;
                 let row = row.get(..row.len() - rows.rest().len()).unwrap_or_default();
-                grid = Grid::like(row, &self.columns, self.delimiter).or(grid);
+                grid = self.look(row).or(grid);
             }
             alike = false;
         }
@@ -214,6 +274,7 @@ struct Gathered {
     /// Where the last row so far ends.
     end: u64,
     hashes: Pieces,
+    quotes: bool,
     retry: bool,
 }
 
@@ -232,6 +293,7 @@ fn count_blocks(
         next: 0,
         end: blocks.start,
         hashes: Pieces::default(),
+        quotes: blocks.quotes,
         retry: false,
     });
     let (taken, enough) = (AtomicUsize::new(0), AtomicBool::new(false));
@@ -273,7 +335,7 @@ impl Gathered {
             if self.whole.has_ended() {
                 return;
             }
-            self.retry |= !block.follows(self.end);
+            self.retry |= self.quotes && !block.follows(self.end);
             if self.retry {
                 return;
             }

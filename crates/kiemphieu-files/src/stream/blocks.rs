@@ -19,6 +19,8 @@ pub(super) struct Blocks<'p> {
     pub path: &'p Path,
     pub length: u64,
     pub size: usize,
+    /// Whether rows go on over line breaks in quotation marks.
+    pub quotes: bool,
     /// Where the first row after the header starts.
     pub start: u64,
 }
@@ -58,6 +60,11 @@ impl<'p> Blocks<'p> {
 
     fn size_as_u64(&self) -> u64 {
         u64::try_from(self.size).unwrap_or(u64::MAX)
+    }
+
+    /// Where the row ends that goes on in these bytes, if it does.
+    fn end_of_row(&self, bytes: &[u8], quoted: &mut bool) -> Option<usize> {
+        if self.quotes { end_of_row(bytes, quoted) } else { memchr::memchr(b'\n', bytes).map(|at| at + 1) }
     }
 
     pub fn reader(&self) -> Reader<'p> {
@@ -109,7 +116,10 @@ impl Reader<'_> {
         }
         match self.bytes.split_first() {
             Some((b'\n', _)) => 1,
-            Some((_, own)) => 1 + end_of_row(own, &mut starts_quoted(&self.bytes)).unwrap_or(own.len()),
+            Some((_, own)) => {
+                let mut quoted = self.blocks.quotes && starts_quoted(&self.bytes);
+                1 + self.blocks.end_of_row(own, &mut quoted).unwrap_or(own.len())
+            }
             None => 0,
         }
     }
@@ -118,14 +128,14 @@ impl Reader<'_> {
     fn finish_row(&mut self, file: &mut File, first: usize) -> io::Result<bool> {
         let longest = self.bytes.len() + LONGEST_ROW;
         let rows = self.bytes.get(first..).unwrap_or_default();
-        let mut quoted = memchr::memchr_iter(b'"', rows).count() % 2 == 1;
+        let mut quoted = self.blocks.quotes && memchr::memchr_iter(b'"', rows).count() % 2 == 1;
         if !quoted && rows.last() == Some(&b'\n') {
             return Ok(true);
         }
         while self.bytes.len() <= longest {
             let known = self.bytes.len();
             let more = file.take(u64::try_from(MORE).unwrap_or(u64::MAX)).read_to_end(&mut self.bytes)?;
-            if let Some(end) = self.bytes.get(known..).and_then(|more| end_of_row(more, &mut quoted)) {
+            if let Some(end) = self.bytes.get(known..).and_then(|more| self.blocks.end_of_row(more, &mut quoted)) {
                 self.bytes.truncate(known + end);
                 return Ok(true);
             }

@@ -21,12 +21,22 @@ const LONGEST_SERIAL: usize = 32;
 pub(crate) struct Grid {
     /// What stands before the serial.
     head: Vec<u8>,
-    serial: bool,
+    serial: Serial,
     /// What stands behind it, one for each 64 marks.
     words: Vec<Word>,
     /// The bytes behind the serial, and how many of the file are looked at to read them.
     length: usize,
     reach: usize,
+}
+
+/// What the serials look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Serial {
+    None,
+    /// Letters, digits and a few signs; it may be empty.
+    Plain,
+    /// A number of JSON.
+    Number,
 }
 
 /// The part of a row that makes one word of a paper.
@@ -72,12 +82,23 @@ impl Grid {
                 _ => return None,
             }
         }
-        Self::of(row, serial.as_ref(), &digits)
+        let kind = if serial.is_some() { Serial::Plain } else { Serial::None };
+        Self::of(row, kind, serial.unwrap_or(0..0), &digits)
     }
 
-    /// The look of a row with the digits of its marks at these bytes.
-    fn of(row: &[u8], serial: Option<&Range<usize>>, digits: &[usize]) -> Option<Self> {
-        let (head, behind) = serial.map_or((0, 0), |serial| (serial.start, serial.end));
+    /// The look of a line of JSON with the digits of its marks at these bytes; before them a serial at this one, which is
+    /// text or a number.
+    pub fn of_line(line: &[u8], serial: Option<(usize, bool)>, digits: &[usize]) -> Option<Self> {
+        let Some((start, is_text)) = serial else { return Self::of(line, Serial::None, 0..0, digits) };
+        let kind = if is_text { Serial::Plain } else { Serial::Number };
+        let length = kind.length(line.get(start..)?)?;
+        let ends = !is_text || line.get(start + length) == Some(&b'"');
+        ends.then(|| Self::of(line, kind, start..start + length, digits)).flatten()
+    }
+
+    /// The look of a row with its serial and the digits of its marks at these bytes.
+    fn of(row: &[u8], kind: Serial, serial: Range<usize>, digits: &[usize]) -> Option<Self> {
+        let (head, behind) = (serial.start, serial.end);
         let (head, row) = (row.get(..head)?.to_vec(), row.get(behind..)?);
         let digits: Vec<usize> = digits.iter().map(|at| at - behind).collect();
         let starts: Vec<usize> = digits.iter().copied().step_by(64).collect();
@@ -85,7 +106,7 @@ impl Grid {
         let ends = digits.iter().copied().step_by(64).skip(1).chain([row.len()]);
         let words: Vec<Word> = starts.zip(ends).map(|(start, end)| Word::of(row, start..end, &digits)).collect();
         let reach = words.iter().map(|word| word.start + 8 * word.pieces.len()).max()?;
-        Some(Self { head, serial: serial.is_some(), words, length: row.len(), reach })
+        Some(Self { head, serial: kind, words, length: row.len(), reach })
     }
 
     /// Reads the first row into `paper` as bits, in the order of the columns, and gives its serial and the rows after it;
@@ -93,10 +114,10 @@ impl Grid {
     #[inline]
     pub fn read<'r>(&self, rows: &'r [u8], paper: &mut [u64]) -> Option<(&'r str, &'r [u8])> {
         let (serial, marks) = match self.serial {
-            false => ("", rows),
-            true => {
+            Serial::None => ("", rows),
+            kind => {
                 let rows = if self.head.is_empty() { rows } else { rows.strip_prefix(self.head.as_slice())? };
-                let (serial, marks) = rows.split_at_checked(serial_length(rows)?)?;
+                let (serial, marks) = rows.split_at_checked(kind.length(rows)?)?;
                 (str::from_utf8(serial).ok()?, marks)
             }
         };
@@ -120,6 +141,18 @@ impl Grid {
             *word = bits;
         }
         if wrong == 0 { rows.get(self.length..) } else { None }
+    }
+}
+
+impl Serial {
+    /// The length of the serial at the start of these bytes.
+    #[inline]
+    fn length(self, row: &[u8]) -> Option<usize> {
+        match self {
+            Self::None => Some(0),
+            Self::Plain => serial_length(row),
+            Self::Number => number_length(row),
+        }
     }
 }
 
@@ -166,6 +199,14 @@ fn serial_length(row: &[u8]) -> Option<usize> {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
     let end = row.iter().take(LONGEST_SERIAL + 1).position(|byte| !plain(byte)).unwrap_or(row.len());
     (end <= LONGEST_SERIAL).then_some(end)
+}
+
+/// The length of the number at the start of these bytes: without a zero before it, and below 2⁶⁴.
+#[inline]
+fn number_length(row: &[u8]) -> Option<usize> {
+    let digits = row.iter().take(20).take_while(|byte| byte.is_ascii_digit()).count();
+    let leading_zero = digits > 1 && row.first() == Some(&b'0');
+    ((1..20).contains(&digits) && !leading_zero).then_some(digits)
 }
 
 #[cfg(test)]

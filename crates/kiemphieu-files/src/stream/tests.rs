@@ -36,7 +36,7 @@ fn agree(text: &[u8], list: &List) {
     file.write_all(text).unwrap();
     let reading = reading(list);
     let expected = by_one(text, &reading);
-    let counted = |cut| count_cut(file.path(), &reading, &silent, cut);
+    let counted = |cut| count_cut(file.path(), Kind::Csv, &reading, &silent, cut);
     let (sha, blake) = (input::sha256(text), blake3::hash(text).to_hex().to_string());
     let whole = Cut { whole: u64::MAX, block: 1024, threads: 1 };
     assert_eq!(counted(whole), expected_with(&expected, Hash::Sha256(sha)), "at once");
@@ -244,9 +244,9 @@ fn only_a_line_break_in_a_quoted_cell_needs_one_reader() {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(text.as_bytes()).unwrap();
         let list = list(3, 2);
-        let rows = Rowwise::open(text.as_bytes(), &reading(&list)).unwrap();
+        let rows = Rowwise::open(text.as_bytes(), Kind::Csv, &reading(&list)).unwrap();
         let length = u64::try_from(text.len()).unwrap();
-        let blocks = Blocks { path: file.path(), length, size: 1024, start: rows.start };
+        let blocks = Blocks { path: file.path(), length, size: 1024, quotes: true, start: rows.start };
         count_blocks(&rows, &blocks, &reading(&list), &silent, 2, Serials::default()).is_some()
     };
     assert!(at_every_border("7,\"1\",0,1,,\"a, \"\"b\"\"\"\n").all(|text| by_blocks(&text)));
@@ -272,7 +272,7 @@ fn a_bad_row_in_the_middle_of_many_is_named_by_its_line() {
     file.write_all(text.as_bytes()).unwrap();
     let list = list(3, 2);
     let cut = Cut { whole: 0, block: 1024, threads: 2 };
-    let problems = count_cut(file.path(), &reading(&list), &silent, cut).unwrap_err();
+    let problems = count_cut(file.path(), Kind::Csv, &reading(&list), &silent, cut).unwrap_err();
     let places: Vec<_> = problems.iter().map(|problem| problem.place.map(|place| (place.line, place.column))).collect();
     assert_eq!(places, [Some((5_002, 3))]);
 }
@@ -304,7 +304,7 @@ fn heard(text: &str) -> Vec<(u64, u64)> {
     let heard = Mutex::new(Vec::new());
     let hear = |done, all| heard.lock().unwrap().push((done, all));
     let list = list(3, 2);
-    count_cut(file.path(), &reading(&list), &hear, Cut { whole: 0, block: 1024, threads: 2 }).unwrap();
+    count_cut(file.path(), Kind::Csv, &reading(&list), &hear, Cut { whole: 0, block: 1024, threads: 2 }).unwrap();
     heard.into_inner().unwrap()
 }
 
@@ -317,7 +317,7 @@ fn commas_semicolons_tabs_and_unicode_text_of_excel_give_one_count() {
     };
     let utf16: Vec<u8> = format!("\u{FEFF}{}", with("\t")).encode_utf16().flat_map(u16::to_le_bytes).collect();
     let list = list(3, 2);
-    let count = |text: &[u8]| count_whole(text, &reading(&list)).unwrap();
+    let count = |text: &[u8]| count_whole(text, Kind::Csv, &reading(&list)).unwrap();
     let expected = count(comma.as_bytes());
     assert_eq!((expected.tally.valid(), expected.tally.invalid(), expected.remarks.len()), (1, 2, 2));
     for text in [with(";").into_bytes(), with("\t").into_bytes(), with("\t").replace('\n', "\r\n").into_bytes(), utf16]
@@ -328,3 +328,5 @@ fn commas_semicolons_tabs_and_unicode_text_of_excel_give_one_count() {
         assert_eq!(count(one_column.as_bytes()).tally, count(b"struck\n1 3\n\n2\n").tally, "{one_column:?}");
     }
 }
+
+mod json;
