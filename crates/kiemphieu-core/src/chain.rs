@@ -2,7 +2,7 @@
 //! congress stand in the order in which they are held.
 
 use crate::Severity::{Error, Warning};
-use crate::list::person_in;
+use crate::list::People;
 use crate::{
     Cite, Congress, Election, ElectionCount, Finding, Lang, Level, MeetingKind, Office, Poll, RuleId, Rulebook, State,
     Text, departure, plan,
@@ -186,7 +186,8 @@ fn held_already(
     // The last one before it tells enough.
     if let Some((other, counted)) = earlier.next_back() {
         let (id, (vi, en)) = (&other.id, names(election.office));
-        let again = election.list.names().iter().filter(|name| person_in(counted.elected(), name).is_some());
+        let elected = People::of(counted.elected());
+        let again = election.list.names().iter().filter(|name| elected.contain(name));
         findings.extend(again.map(|name| {
             let text = Text::new(
                 format!("{name} đã trúng cử {vi} ở cuộc bầu «{id}», không ứng cử nữa."),
@@ -234,8 +235,8 @@ pub(crate) fn in_two_offices(
         _ => return None,
     };
     let others = congress.elections.iter().zip(counted).filter(|(other, _)| other.office == other_office);
-    let elected: Vec<_> = others.flat_map(|(_, counted)| counted.elected().to_vec()).collect();
-    let name = candidates.iter().find(|name| person_in(&elected, name).is_some())?;
+    let elected = People::of(others.flat_map(|(_, counted)| counted.elected()));
+    let name = candidates.iter().find(|name| elected.contain(name))?;
     let ((vi, en), (other_vi, other_en)) = (names(election.office), names(other_office));
     let text = Text::new(
         format!("{name} đã trúng cử {other_vi} mà còn ứng cử {vi}."),
@@ -294,6 +295,7 @@ fn poll_at_fault(
     }
     let elected =
         plan::source(congress, rulebook, election).and_then(|source| plan::elected_in(&source.id, congress, counted));
+    let elected = elected.map(People::of);
     for (name, number) in nominations {
         if number > returned {
             texts.push(Text::new(
@@ -301,7 +303,7 @@ fn poll_at_fault(
                 format!("{name} is named {number} times, more than the {returned} papers of the poll returned."),
             ));
         }
-        if elected.is_some_and(|elected| person_in(elected, name).is_none()) {
+        if elected.as_ref().is_some_and(|elected| !elected.contain(name)) {
             texts.push(Text::new(
                 format!("{name} được giới thiệu làm bí thư nhưng không trúng cử cấp ủy."),
                 format!("{name} is named for secretary but was not elected to the committee."),

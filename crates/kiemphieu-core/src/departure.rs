@@ -2,7 +2,7 @@
 //! `PROC-PLAN`, and `PROC-DIRECT`, step 3).
 
 use crate::Severity::{Advice, Error};
-use crate::list::person_in;
+use crate::list::People;
 use crate::{Cite, Congress, Election, ElectionCount, Finding, Lang, RuleId, Rulebook, State, Text, plan, same_person};
 
 /// A vote in an election that pauses, and the superior committee's direction where it is on record.
@@ -80,7 +80,7 @@ fn dropped_out_of<'c>(
     let counted_source = place(&source.id).and_then(|place| counted.get(place))?;
     match counted_source.procedure.state() {
         State::Complete | State::Closed { .. } | State::Appointed => {
-            person_in(counted_source.elected(), planned).is_none().then_some(source)
+            (!People::of(counted_source.elected()).contain(planned)).then_some(source)
         }
         State::Open | State::Tied { .. } | State::Short { .. } | State::Stopped { .. } => {
             dropped_out_of(congress, rulebook, source, counted, planned)

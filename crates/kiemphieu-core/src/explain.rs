@@ -5,7 +5,7 @@ mod whom;
 
 use serde::{Deserialize, Serialize};
 
-use crate::list::person_in;
+use crate::list::People;
 use crate::report::{Reason, Source};
 use crate::{
     Base, BaseOf, Cite, Count, Election, ElectionCount, Lang, Office, Round, RoundCount, RuleId, Rulebook, Severity,
@@ -188,7 +188,7 @@ fn may_stand(count: &Count, at: usize, name: &str) -> Vec<(Cite, Text)> {
         }
         let elected = plan::elected_in(&source.id, congress, count.elections.get(..at)?)?;
         let from = &source.id;
-        if person_in(elected, name).is_some() {
+        if People::of(elected).contain(name) {
             let text = Text::new(
                 format!("{name} đã trúng cử ở cuộc bầu «{from}»: được ứng cử."),
                 format!("{name} was elected in «{from}» and may stand."),

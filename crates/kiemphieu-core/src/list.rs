@@ -1,8 +1,10 @@
 //! The list on the ballot paper, and the seats it is for.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
-use crate::order::toneless;
+use crate::order::TONES;
 use crate::{Form, Text};
 
 /// The names of one ballot paper in their order, and the seats to elect.
@@ -18,6 +20,7 @@ use crate::{Form, Text};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
     names: Vec<String>,
+    persons: Vec<Person>,
     seats: u32,
 }
 
@@ -70,17 +73,18 @@ impl List {
         } else if u32::try_from(names.len()).is_ok_and(|len| len < seats) {
             errors.push(ListError::FewerNamesThanSeats { names: names.len(), seats });
         }
-        let mut seen = std::collections::HashMap::new();
-        for (at, name) in names.iter().enumerate() {
+        let persons: Vec<Person> = names.iter().map(|name| Person::named(name)).collect();
+        let mut seen = HashMap::new();
+        for (at, (name, person)) in names.iter().zip(&persons).enumerate() {
             if name.is_empty() {
                 errors.push(ListError::EmptyName { at });
-            } else if let Some(first) = seen.get(&same_key(name)) {
+            } else if let Some(first) = seen.get(person) {
                 errors.push(ListError::SameName { first: *first, again: at, name: name.clone() });
             } else {
-                seen.insert(same_key(name), at);
+                seen.insert(person, at);
             }
         }
-        if errors.is_empty() { Ok(Self { names, seats }) } else { Err(errors) }
+        if errors.is_empty() { Ok(Self { names, persons, seats }) } else { Err(errors) }
     }
 
     /// The names, in the order of the ballot paper.
@@ -98,8 +102,8 @@ impl List {
     /// Where a name stands, compared as [`same_person`] does.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
-        let key = same_key(name);
-        self.names.iter().position(|other| same_key(other) == key)
+        let person = Person::named(name);
+        self.persons.iter().position(|other| *other == person)
     }
 
     /// How many names there are.
@@ -148,17 +152,49 @@ pub fn nfc(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn same_person(one: &str, other: &str) -> bool {
-    same_key(one) == same_key(other)
+    Person::named(one) == Person::named(other)
 }
 
-/// The name of this person among `names`.
-pub(crate) fn person_in<'n>(names: &'n [String], name: &str) -> Option<&'n String> {
-    let key = same_key(name);
-    names.iter().find(|other| same_key(other) == key)
+/// A name as it is compared: word by word its letters, then its tones, wherever they are written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Person(String);
+
+impl Person {
+    fn named(name: &str) -> Self {
+        let (mut person, mut tones) = (String::with_capacity(2 * name.len()), String::new());
+        for word in name.to_lowercase().split_whitespace() {
+            for letter in word.nfd() {
+                if TONES.contains(&letter) { tones.push(letter) } else { person.push(letter) }
+            }
+            person.push_str(&tones);
+            person.push(' ');
+            tones.clear();
+        }
+        Self(person)
+    }
 }
 
-fn same_key(name: &str) -> Vec<(String, Vec<usize>)> {
-    name.to_lowercase().split_whitespace().map(toneless).collect()
+/// Some people, to be found by their names.
+#[derive(Debug)]
+pub(crate) struct People<'n>(HashMap<Person, &'n String>);
+
+impl<'n> People<'n> {
+    pub fn of(names: impl IntoIterator<Item = &'n String>) -> Self {
+        let mut people = HashMap::new();
+        for name in names {
+            people.entry(Person::named(name)).or_insert(name);
+        }
+        Self(people)
+    }
+
+    /// The name that this person has among them.
+    pub fn find(&self, name: &str) -> Option<&'n String> {
+        self.0.get(&Person::named(name)).copied()
+    }
+
+    pub fn contain(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
 }
 
 impl ListError {

@@ -71,10 +71,10 @@ impl NameOrder {
 }
 
 /// The marks of the tones in their order: huyền, hỏi, ngã, sắc, nặng.
-const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+pub(crate) const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
 
 /// A word without its tones, and the tones in the order in which they are written.
-pub(crate) fn toneless(word: &str) -> (String, Vec<usize>) {
+fn toneless(word: &str) -> (String, Vec<usize>) {
     let is_tone = |mark: &char| TONES.contains(mark);
     let tones = word.nfd().filter_map(|mark| TONES.iter().position(|tone| *tone == mark)).map(|at| at + 1).collect();
     (word.nfd().filter(|mark| !is_tone(mark)).nfc().collect(), tones)

@@ -2,7 +2,7 @@
 //! A broken rule of form is told; the count is shown all the same.
 
 use crate::Severity::{Advice, Error, Warning};
-use crate::list::person_in;
+use crate::list::People;
 use crate::{
     Cite, Congress, Election, ElectionCount, Ending, Finding, Level, List, MeetingKind, Office, RuleId, Rulebook, Text,
     chain, check,
@@ -150,7 +150,8 @@ fn outside(
     let Some(source) = source(congress, rulebook, election) else { return Vec::new() };
     let Some(elected) = elected_in(&source.id, congress, counted) else { return Vec::new() };
     let cite = eligibility(congress, election);
-    let outside = names.iter().filter(|name| person_in(elected, name).is_none());
+    let elected = People::of(elected);
+    let outside = names.iter().filter(|name| !elected.contain(name));
     // Where the file names no election, which one is meant is inferred.
     let severity = if election.from.is_some() { Error } else { Warning };
     outside.map(|name| Finding::new(severity, cite, not_elected(name, &source.id))).collect()

@@ -3,7 +3,7 @@
 //! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
-use crate::list::person_in;
+use crate::list::People;
 use crate::{
     Base, Broken, Call, Cite, Decision, Election, Ending, Level, List, ListError, Office, Outcome, Roll, RoundRules,
     RuleId, Rulebook, Text, TieRule, Vote, nfc,
@@ -247,7 +247,8 @@ impl Procedure {
     /// The names that a call declares, else `or`; each as it was spelled first.
     fn names(&self, call: &Call, or: &[String]) -> Vec<String> {
         let declared = call.candidates.as_deref().unwrap_or(or).iter();
-        declared.map(|name| person_in(&self.stood, name).cloned().unwrap_or_else(|| nfc(name))).collect()
+        let stood = People::of(&self.stood);
+        declared.map(|name| stood.find(name).cloned().unwrap_or_else(|| nfc(name))).collect()
     }
 
     /// Rule `RESULT-TIE`: exactly the tied, for the seats left, the higher wins.

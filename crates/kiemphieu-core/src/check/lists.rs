@@ -1,9 +1,10 @@
 //! The list of one election, and the counting board (rules `LIST-*`).
 
 use crate::check::{Line, of_rule, official};
+use crate::list::People;
 use crate::{
     Assessment, Board, Congress, Election, Finding, Lang, List, NameOrder, RuleId, Rulebook, Severity, Text,
-    decimal_in, percent, same_person,
+    decimal_in, percent,
 };
 
 /// A number of persons beyond the seats, with its percentage of the seats.
@@ -145,8 +146,8 @@ pub(super) fn eligible<'a>(congress: &Congress, election: &Election, found: &[Fi
 
 /// Those of `names` who sit on the board.
 fn on_board<'n>(board: &Board, names: impl Iterator<Item = &'n String>) -> Vec<&'n str> {
-    let sits = |name: &&String| board.all().any(|other| same_person(other, name));
-    names.filter(sits).map(String::as_str).collect()
+    let board = People::of(board.all());
+    names.filter(|name| board.contain(name)).map(String::as_str).collect()
 }
 
 /// What is said of those on a list who sit on the board.
