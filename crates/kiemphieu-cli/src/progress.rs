@@ -16,22 +16,29 @@ pub(crate) fn progress(lang: Lang) -> impl Fn(u64, u64) + Sync {
         if begun.elapsed() < PATIENCE {
             return;
         }
-        let bar = shown.get_or_init(|| bar(lang));
+        let bar = shown.get_or_init(|| bar(lang).with_elapsed(begun.elapsed()));
         if bar.is_finished() && done < all {
             bar.reset();
         }
         bar.set_length(all);
         bar.set_position(done);
+        bar.set_message(left(bar.elapsed(), done, all));
         if done == all {
             bar.finish_and_clear();
         }
     }
 }
 
+/// How long the rest takes if it goes on as it went.
+fn left(elapsed: Duration, done: u64, all: u64) -> String {
+    let millis = elapsed.as_millis() * u128::from(all.saturating_sub(done)) / u128::from(done.max(1));
+    format!("{} s", millis.div_ceil(1000))
+}
+
 fn bar(lang: Lang) -> ProgressBar {
     let template = match lang {
-        Lang::Vi => "Đang đọc phiếu {bar:40} {percent} %  {bytes} / {total_bytes}, còn {eta}",
-        Lang::En => "Reading papers {bar:40} {percent} %  {bytes} / {total_bytes}, {eta} left",
+        Lang::Vi => "Đang đọc phiếu {bar:40} {percent} %  {bytes} / {total_bytes}, còn {msg}",
+        Lang::En => "Reading papers {bar:40} {percent} %  {bytes} / {total_bytes}, {msg} left",
     };
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(0).with_style(style)

@@ -56,15 +56,14 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// Every fault of the sheet with its place, up to a limit.
-    pub fn count_sheet(&self, sheet: SheetRows) -> Result<Counted, Vec<Problem>> {
-        let SheetRows { sheet, rows, .. } = sheet;
-        let in_sheet = |problem| Problem { sheet: Some(sheet.clone()), ..problem };
-        self.count_rows(rows).map_err(|problems| problems.into_iter().map(in_sheet).collect())
+    pub fn count_sheet(&self, sheet: SheetRows<'_, '_>) -> Result<Counted, Vec<Problem>> {
+        let name = sheet.sheet.clone();
+        let in_sheet = |problem| Problem { sheet: Some(name.clone()), ..problem };
+        self.count_rows(sheet).map_err(|problems| problems.into_iter().map(in_sheet).collect())
     }
 
     /// Counts rows that were read in another way; the first one is the header.
-    pub fn count_rows(&self, rows: impl IntoIterator<Item = Result<Row, Problem>>) -> Result<Counted, Vec<Problem>> {
-        let mut rows = rows.into_iter();
+    fn count_rows(&self, mut rows: impl Iterator<Item = Result<Row, Problem>>) -> Result<Counted, Vec<Problem>> {
         let header = rows.next().ok_or_else(|| vec![empty_file(self.file)])?.map_err(|problem| vec![problem])?;
         let columns = self.columns(&header)?;
         if columns.width == 1 {

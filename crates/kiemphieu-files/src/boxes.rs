@@ -2,15 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 
 use crate::ballots::{Counted, Reading};
-use crate::xlsx::{Taking, Workbook};
+use crate::xlsx::Workbook;
 use crate::{Problem, Progress, input, stream};
-
-/// The largest workbook: 64 MiB.
-const LARGEST: u64 = 64 << 20;
 
 /// A box as the congress file names it: `box.csv`, `box.jsonl`, `box.xlsx`, or `box.xlsx#Sheet`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,10 +57,11 @@ impl<'n> Named<'n> {
         match self.format {
             Format::Rows(kind) => stream::count(&self.path, kind, reading, progress),
             Format::Sheet(sheet) => {
-                let bytes = read(reading.file, &self.path).map_err(|problem| vec![problem])?;
-                let rows = Workbook::open(reading.file, &bytes).and_then(|mut book| book.rows(sheet, Taking::Papers));
-                let counted = reading.count_sheet(rows.map_err(|problem| vec![problem])?)?;
-                Ok((counted, Hash::Sha256(input::sha256(&bytes))))
+                let counted = Workbook::open(reading.file, &self.path, progress)
+                    .and_then(|mut book| Ok(reading.count_sheet(book.papers(sheet)?)))
+                    .map_err(|problem| vec![problem])??;
+                let hash = stream::hash(&self.path).map_err(|error| vec![input::unreadable(reading.file, &error)])?;
+                Ok((counted, hash))
             }
         }
     }
@@ -72,22 +69,6 @@ impl<'n> Named<'n> {
 
 fn has_extension(name: &str, extension: &str) -> bool {
     Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
-}
-
-/// A file at once.
-///
-/// # Errors
-/// When it cannot be read or is too large for that.
-pub(crate) fn read(file: &str, path: &Path) -> Result<Vec<u8>, Problem> {
-    let unreadable = |error: std::io::Error| input::unreadable(file, &error);
-    if path.metadata().map_err(unreadable)?.len() > LARGEST {
-        return Err(Problem::of_file(
-            file,
-            Text::new("tệp lớn hơn 64 MiB", "the file is larger than 64 MiB"),
-            Text::new("xuất phiếu ra tệp CSV UTF-8", "export the papers as CSV UTF-8"),
-        ));
-    }
-    std::fs::read(path).map_err(unreadable)
 }
 
 #[cfg(test)]

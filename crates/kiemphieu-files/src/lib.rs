@@ -122,9 +122,8 @@ impl<'p> CongressText<'p> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
-            let bytes = boxes::read(&name, path).map_err(|problem| Problems(vec![problem]))?;
-            let hash = Hash::Sha256(input::sha256(&bytes));
-            let book = book::read::convert(&name, &own_name, &bytes).map_err(Problems)?;
+            let book = book::read::convert(&name, &own_name, path).map_err(Problems)?;
+            let hash = stream::hash(path).map_err(|error| Problems(vec![input::unreadable(&name, &error)]))?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });
             return Ok(Self { name, folder, source, input, book: Some(book) });
         }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use kiemphieu_core::report::{Hash, Receipt};
+use kiemphieu_core::report::Receipt;
 use kiemphieu_core::{Editions, Report, Text, count};
 
-use crate::{Loaded, boxes, input, load, silent};
+use crate::{Loaded, load, silent, stream};
 
 /// Counts the congress file behind a report again, and gives what was read.
 ///
@@ -14,7 +14,7 @@ use crate::{Loaded, boxes, input, load, silent};
 pub fn replay(report: &Report, path: &Path, editions: &Editions) -> Result<Loaded, Text> {
     let name = path.display();
     let told = report.receipt.inputs.first().map(|input| &input.hash);
-    if boxes::read("", path).is_ok_and(|bytes| Some(&Hash::Sha256(input::sha256(&bytes))) != told) {
+    if stream::hash(path).is_ok_and(|hash| Some(&hash) != told) {
         return Err(Text::new(
             format!("không kiểm lại được: `{name}` đã thay đổi sau khi làm báo cáo; xuất lại báo cáo"),
             format!("cannot be replayed: `{name}` changed after the report was made; print it anew"),

@@ -14,7 +14,7 @@ mod grid;
 mod hash;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -106,7 +106,7 @@ fn count_cut(
             Some(counted) => counted?,
             None => {
                 let hash = hash::of_file(path).map_err(fault)?;
-                let input = Heard { file: File::open(path).map_err(fault)?, done: 0, length, progress };
+                let input = File::open(path).and_then(|file| Heard::new(file, 1, progress)).map_err(fault)?;
                 (reading.count(BufReader::with_capacity(cut.block, input), serials)?, hash)
             }
         };
@@ -117,20 +117,43 @@ fn count_cut(
     }
 }
 
-/// A file that tells how far it is read.
-struct Heard<'p> {
+/// The hash of a file, as of one that is counted here.
+pub(crate) fn hash(path: &Path) -> io::Result<Hash> {
+    match path.metadata()?.len() {
+        length if length <= WHOLE => Ok(Hash::Sha256(input::sha256(&std::fs::read(path)?))),
+        _ => hash::of_file(path),
+    }
+}
+
+/// A file that tells how much of it is read.
+pub(crate) struct Heard<'p> {
     file: File,
-    done: u64,
     length: u64,
+    times: u64,
+    done: u64,
     progress: Progress<'p>,
+}
+
+impl<'p> Heard<'p> {
+    /// A file that is to be read so many times.
+    pub fn new(file: File, times: u64, progress: Progress<'p>) -> io::Result<Self> {
+        let length = file.metadata()?.len();
+        Ok(Self { file, length, times, done: 0, progress })
+    }
 }
 
 impl Read for Heard<'_> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(bytes)?;
         self.done += u64::try_from(read).unwrap_or(u64::MAX);
-        (self.progress)(self.done.min(self.length), self.length);
+        (self.progress)((self.done / self.times.max(1)).min(self.length), self.length);
         Ok(read)
+    }
+}
+
+impl Seek for Heard<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 

@@ -9,8 +9,8 @@ use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NA
 use crate::csv::Row;
 use crate::sheet::MOST_PROBLEMS;
 use crate::words::{brief, nearest};
-use crate::xlsx::{SheetRows, Taking, Workbook};
-use crate::{Place, Problem};
+use crate::xlsx::{Facts, Workbook};
+use crate::{Place, Problem, silent};
 
 /// The text of a congress file, each line with the cell that it comes from.
 #[derive(Debug, Default)]
@@ -58,16 +58,15 @@ struct Filled {
 /// Whether a file is a workbook of a congress, filled in or not.
 #[must_use]
 pub fn is_congress_book(path: &Path) -> bool {
-    let Ok(bytes) = crate::boxes::read("", path) else { return false };
-    Workbook::open("", &bytes).is_ok_and(|book| book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some())
+    Workbook::open("", path, &silent).is_ok_and(|book| book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some())
 }
 
 /// Turns a workbook into the text of a congress file; `own` is the name of the workbook in its folder.
 ///
 /// # Errors
 /// When it is no such workbook.
-pub(crate) fn convert(file: &str, own: &str, bytes: &[u8]) -> Result<Converted, Vec<Problem>> {
-    let mut book = Workbook::open(file, bytes).map_err(|problem| vec![problem])?;
+pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<Converted, Vec<Problem>> {
+    let mut book = Workbook::open(file, path, &silent).map_err(|problem| vec![problem])?;
     let facts = facts(&mut book, file)?;
     let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
     let names = table(&mut book, file, NAMES, &NAME)?;
@@ -107,12 +106,12 @@ fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
 
 /// The first sheet: a value in the second column, its key in the third.
 fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
-    let SheetRows { sheet, rows, unread } = rows(book, file, CONGRESS)?;
+    let Facts { sheet, rows, unread } = rows(book, file, CONGRESS)?;
     let mut known: Vec<&str> = [&TOP[..], &MEETING, &BOARD].concat().iter().map(|field| field.key).collect();
     known.extend(grounds().iter().map(|(key, _)| *key));
     let mut filled: Vec<Filled> = Vec::new();
     let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| column(problem) == VALUES).collect();
-    for row in rows.into_iter().flatten() {
+    for row in rows {
         let cell = |at: usize| row.cells.get(at).map(|cell| cell.text.trim()).unwrap_or_default();
         let (text, key) = (cell(VALUES - 1), cell(VALUES));
         let place = Place { line: row.line, column: VALUES };
@@ -163,8 +162,8 @@ fn no_key(file: &str, key: &str, known: &[&str]) -> Problem {
 
 /// A sheet of rows: headings, keys, and what is filled in.
 fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field]) -> Result<Table, Vec<Problem>> {
-    let SheetRows { sheet, rows, unread } = rows(book, file, names)?;
-    let mut rows = rows.into_iter().flatten();
+    let Facts { sheet, rows, unread } = rows(book, file, names)?;
+    let mut rows = rows.into_iter();
     let heads: Vec<String> = rows.next().map(texts).unwrap_or_default();
     let keys: Vec<String> = rows.next().map(texts).unwrap_or_default();
     if let Some(missing) = fields.iter().find(|field| !keys.iter().any(|key| key == field.key)) {
@@ -222,7 +221,7 @@ fn no_column(file: &str, key: &str) -> Problem {
     Problem::of_file(file, text, remedy)
 }
 
-fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<SheetRows, Vec<Problem>> {
+fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<Facts, Vec<Problem>> {
     let Some(name) = book.sheet(&[vi, en]) else {
         let problem = Problem::of_file(
             file,
@@ -237,7 +236,7 @@ fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<Sheet
         );
         return Err(vec![problem]);
     };
-    book.rows(Some(&name), Taking::Facts).map_err(|problem| vec![problem])
+    book.facts(name).map_err(|problem| vec![problem])
 }
 
 impl Converted {
