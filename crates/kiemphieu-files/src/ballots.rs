@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use kiemphieu_core::{Ballot, BitTally, Judge, List, Remark, Rulebook, Tally, TallyError, Text, Verdict};
 
-use crate::columns::{Columns, Fault, Paper};
+use crate::columns::{Columns, Fault, Paper, Written};
 use crate::csv::{Row, RowError, Rows};
 use crate::marks::Marked;
 use crate::serials::{Runs, Serials};
@@ -48,7 +48,7 @@ impl Reading<'_> {
     pub fn open<R: BufRead>(&self, input: R) -> Result<(Rows<R>, Columns), Vec<Problem>> {
         let opened = Rows::open(input).map_err(|error| vec![of_row_error(self.file, &error)])?;
         let Some((rows, header)) = opened else { return Err(vec![empty_file(self.file)]) };
-        let columns = self.columns(&header)?;
+        let columns = self.columns(&header, Written::Csv)?;
         Ok((rows, columns))
     }
 
@@ -65,7 +65,7 @@ impl Reading<'_> {
     /// Counts rows that were read in another way; the first one is the header.
     fn count_rows(&self, mut rows: impl Iterator<Item = Result<Row, Problem>>) -> Result<Counted, Vec<Problem>> {
         let header = rows.next().ok_or_else(|| vec![empty_file(self.file)])?.map_err(|problem| vec![problem])?;
-        let columns = self.columns(&header)?;
+        let columns = self.columns(&header, Written::Sheet)?;
         if columns.width == 1 {
             return Err(vec![placed(self.file, &header, one_column())]);
         }
@@ -83,8 +83,8 @@ impl Reading<'_> {
     }
 
     /// The columns of this header.
-    pub fn columns(&self, header: &Row) -> Result<Columns, Vec<Problem>> {
-        Columns::read(header, self.list)
+    pub fn columns(&self, header: &Row, written: Written) -> Result<Columns, Vec<Problem>> {
+        Columns::read(header, self.list, written)
             .map_err(|faults| faults.into_iter().map(|fault| placed(self.file, header, fault)).collect())
     }
 

@@ -139,6 +139,29 @@ mod tests {
     }
 
     #[test]
+    fn faults_of_a_sheet_speak_of_cells_and_columns_not_of_separators() {
+        for (rows, word, place) in [
+            (
+                cells(&[&["paper", "struck"], &["1", "3"], &["2", "3", "", "x"]]),
+                "under a column without a heading",
+                (3, 4),
+            ),
+            (cells(&[&["paper", "stuck"], &["1", "3"]]), "no column `stuck`", (1, 2)),
+            (cells(&[&["paper", "flaw"], &["1", ""]]), "no column holds the marks", (1, 1)),
+            (cells(&[&["paper", "1", "2"], &["1", "1", "0"]]), "add it: 1 (kept) or 0 (struck)", (1, 1)),
+            (cells(&[&["paper", "agree", "disagree"], &["1", "1", ""]]), "do not fit a strike-out paper", (1, 1)),
+            (cells(&[&["a", "b"], &["1", "1"]]), "does not name the columns", (1, 1)),
+        ] {
+            let problems = counted("box.xlsx", &xlsx(&rows), &list(3, 2)).unwrap_err();
+            let (found, told) = (problems[0].place.map(|place| (place.line, place.column)), told(&problems));
+            assert!(told.contains(word) && !told.contains("separat"), "{told}");
+            assert_eq!((problems.len(), found), (1, Some(place)), "{told}");
+            let csv: String = rows.iter().map(|row| row.join(",") + "\n").collect();
+            assert!(counted("box.csv", csv.as_bytes(), &list(3, 2)).is_err());
+        }
+    }
+
+    #[test]
     fn what_excel_made_of_a_cell_is_refused() {
         let mut book = Written::new();
         let sheet = book.add_worksheet();

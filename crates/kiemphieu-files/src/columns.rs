@@ -1,13 +1,20 @@
 //! The columns of a ballot file: what a row says of a paper.
 
+mod faults;
+
 use std::borrow::Cow;
 use std::ops::Deref;
 
 use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc};
 
+pub(crate) use self::faults::{Fault, Written};
+use self::faults::{
+    fault, missing_column, no_header, no_heading, no_single_way, other_width, outside_list, shown, unknown_column,
+    unknown_mark,
+};
 use crate::csv::{Cell, Row};
 use crate::marks::{Bits, Marked};
-use crate::words::{brief, hidden_character, is_hidden, nearest, unknown_word};
+use crate::words::{hidden_character, is_hidden, unknown_word};
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -25,6 +32,7 @@ pub(crate) struct Columns {
     /// Those without a heading: nothing stands in them.
     unnamed: Vec<usize>,
     way: Way,
+    written: Written,
 }
 
 /// The columns that have a name; the others are numbered like the list.
@@ -40,17 +48,6 @@ enum Way {
     },
     #[default]
     Grid,
-}
-
-/// A fault in one cell or row, before its place is added.
-pub(crate) struct Fault {
-    pub cell: Option<usize>,
-    pub text: Text,
-    pub remedy: Text,
-}
-
-fn fault(cell: usize, text: Text, remedy: Text) -> Fault {
-    Fault { cell: Some(cell), text, remedy }
 }
 
 /// What one row says of a paper, or of a pattern, besides its marks.
@@ -72,11 +69,12 @@ pub(crate) enum Kind {
 
 impl Columns {
     /// Reads the header, and sees that the marks are entered in one way that fits the form.
-    pub fn read(header: &Row, list: &List) -> Result<Self, Vec<Fault>> {
-        let mut columns = Self { width: header.cells.len(), grid: vec![None; list.len()], ..Self::default() };
-        let mut written = header.cells.iter().map(|cell| cell.text.trim()).filter(|name| !name.is_empty());
-        if !written.clone().any(|name| NAMES.contains(&name)) && !written.all(|name| number(name).is_some()) {
-            return Err(vec![no_header(list)]);
+    pub fn read(header: &Row, list: &List, written: Written) -> Result<Self, Vec<Fault>> {
+        let (width, grid) = (header.cells.len(), vec![None; list.len()]);
+        let mut columns = Self { width, grid, written, ..Self::default() };
+        let mut names = header.cells.iter().map(|cell| cell.text.trim()).filter(|name| !name.is_empty());
+        if !names.clone().any(|name| NAMES.contains(&name)) && !names.all(|name| number(name).is_some()) {
+            return Err(vec![no_header(list, written)]);
         }
         let mut faults = Vec::new();
         for (at, cell) in header.cells.iter().enumerate() {
@@ -114,8 +112,7 @@ impl Columns {
                     Some(slot) => slot,
                     None => return Ok(()),
                 },
-                Some(_) => return Err(unknown_column(at, name, list)),
-                None => return Err(unknown_column(at, name, list)),
+                _ => return Err(unknown_column(at, name, list, self.written)),
             },
         };
         if slot.replace(at).is_some() {
@@ -139,18 +136,21 @@ impl Columns {
             (None, Some(agree), Some(disagree), false) => Way::Boxes { agree, disagree },
             (None, None, None, true) => match self.grid.iter().position(Option::is_none) {
                 None => Way::Grid,
-                Some(missing) => return Err(missing_column(&(missing + 1).to_string())),
+                Some(missing) => return Err(missing_column(&(missing + 1).to_string(), form)),
             },
-            (None, Some(_), None, false) => return Err(missing_column("disagree")),
-            (None, None, Some(_), false) => return Err(missing_column("agree")),
-            _ => return Err(no_single_way(form)),
+            (None, Some(_), None, false) => return Err(missing_column("disagree", form)),
+            (None, None, Some(_), false) => return Err(missing_column("agree", form)),
+            none_or_several => {
+                let has_any = none_or_several != (None, None, None, false);
+                return Err(no_single_way(form, None, has_any));
+            }
         };
         let fits = match way {
             Way::Struck(_) => form == Form::StrikeOut,
             Way::Boxes { .. } => form == Form::TwoBox,
             Way::Grid => true,
         };
-        if fits { Ok(way) } else { Err(no_single_way(form)) }
+        if fits { Ok(way) } else { Err(no_single_way(form, Some(way), true)) }
     }
 
     /// With one column a name: the positions of the names in the order of their columns.
@@ -208,30 +208,12 @@ impl Columns {
 
     /// Every row has as many cells as the header; nothing stands under an empty heading.
     fn same_width<T: Deref<Target = str>>(&self, row: &Row<T>) -> Result<(), Fault> {
+        let filled = |at: &usize| row.cells.get(*at).is_some_and(|cell| !cell.text.trim().is_empty());
         let (cells, width) = (row.cells.len(), self.width);
         if cells != width {
-            return Err(Fault {
-                cell: None,
-                text: Text::new(
-                    format!("dòng này có {cells} ô, tiêu đề có {width} ô"),
-                    format!("this row has {cells} cells, the header has {width}"),
-                ),
-                remedy: Text::new(
-                    "thêm hoặc bớt dấu phân cách cho đủ số ô",
-                    "add or remove separators so that the numbers agree",
-                ),
-            });
+            return Err(other_width(cells, width, (width..cells).find(filled), self.written));
         }
-        let filled = |at: &usize| row.cells.get(*at).is_some_and(|cell| !cell.text.trim().is_empty());
-        let stray = self.unnamed.iter().copied().find(filled);
-        match stray {
-            Some(at) => Err(fault(
-                at,
-                Text::new("ô này nằm dưới cột không có tiêu đề", "this cell stands under a column without a heading"),
-                Text::new("đặt tiêu đề cho cột, hoặc xóa ô", "give the column a heading, or clear the cell"),
-            )),
-            None => Ok(()),
-        }
+        self.unnamed.iter().copied().find(filled).map_or(Ok(()), |at| Err(no_heading(at)))
     }
 }
 
@@ -353,102 +335,4 @@ fn grid<T: Deref<Target = str>>(
         }
     }
     Ok(())
-}
-
-fn unknown_mark(at: usize, mark: &str, vi: &str, en: &str) -> Fault {
-    let mark = shown(mark);
-    fault(
-        at,
-        match mark.is_empty() {
-            true => Text::new("ô này để trống", "this cell is empty"),
-            false => Text::new(
-                format!("dấu `{mark}` không hợp với mẫu phiếu này"),
-                format!("the mark `{mark}` fits no form of this paper"),
-            ),
-        },
-        Text::new(format!("ghi {vi}"), format!("write {en}")),
-    )
-}
-
-fn outside_list(at: usize, written: &str, list: &List) -> Fault {
-    fault(
-        at,
-        Text::new(
-            format!("số {} nằm ngoài danh sách {} người", shown(written), list.len()),
-            format!("the number {} is outside the list of {} names", shown(written), list.len()),
-        ),
-        Text::new(
-            format!("ghi số từ 1 đến {}; tên viết thêm trên phiếu thì ghi `flaw` là outside-name", list.len()),
-            format!("write a number from 1 to {}; a name added on the paper is the `flaw` outside-name", list.len()),
-        ),
-    )
-}
-
-fn unknown_column(at: usize, name: &str, list: &List) -> Fault {
-    let (near, all, names) = (nearest(name, &NAMES), NAMES.join(", "), list.len());
-    let perhaps = |vi: &str| near.map(|near| format!("{vi} `{near}`? ")).unwrap_or_default();
-    let text = match number(name) {
-        Some(_) => Text::new(
-            format!("không có cột `{}`: danh sách có {names} người", shown(name)),
-            format!("there is no column `{}`: the list has {names} names", shown(name)),
-        ),
-        None => Text::new(format!("không có cột `{}`", shown(name)), format!("there is no column `{}`", shown(name))),
-    };
-    fault(
-        at,
-        text,
-        Text::new(
-            format!("{}các cột: {all}, hoặc số thứ tự 1 đến {names}; phân cách bằng dấu , hoặc ;", perhaps("có lẽ là")),
-            format!("{}columns: {all}, or the numbers 1 to {names}; separated by , or ;", perhaps("perhaps")),
-        ),
-    )
-}
-
-/// The first line is no header. It is not shown: it may be a paper.
-fn no_header(list: &List) -> Fault {
-    let (all, names) = (NAMES.join(", "), list.len());
-    Fault {
-        cell: None,
-        text: Text::new("dòng đầu không phải là tiêu đề các cột", "the first line does not name the columns"),
-        remedy: Text::new(
-            format!("thêm dòng tiêu đề với các cột: {all}, hoặc số thứ tự 1 đến {names}; phân cách bằng dấu , hoặc ;"),
-            format!("add a first line with the columns: {all}, or the numbers 1 to {names}; separated by , or ;"),
-        ),
-    }
-}
-
-fn missing_column(name: &str) -> Fault {
-    Fault {
-        cell: None,
-        text: Text::new(format!("thiếu cột `{name}`"), format!("the column `{name}` is missing")),
-        remedy: Text::new(
-            "thêm cột này, để trống ở phiếu không có dấu",
-            "add it, with empty cells where nothing is marked",
-        ),
-    }
-}
-
-fn no_single_way(form: Form) -> Fault {
-    let (text, vi, en) = match form {
-        Form::StrikeOut => (
-            Text::new("các cột không hợp với phiếu có số dư", "the columns do not fit a strike-out paper"),
-            "`struck`, hoặc mỗi người một cột 1, 2, 3…",
-            "`struck`, or one column a name 1, 2, 3…",
-        ),
-        Form::TwoBox => (
-            Text::new("các cột không hợp với phiếu không có số dư", "the columns do not fit a two-box paper"),
-            "`agree` và `disagree`, hoặc mỗi người một cột 1, 2, 3…",
-            "`agree` and `disagree`, or one column a name 1, 2, 3…",
-        ),
-    };
-    Fault {
-        cell: None,
-        text,
-        remedy: Text::new(format!("dùng đúng một cách: {vi}"), format!("use exactly one way: {en}")),
-    }
-}
-
-/// A cell as it may be shown.
-fn shown(text: &str) -> String {
-    brief(text, 20)
 }

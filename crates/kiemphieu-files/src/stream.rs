@@ -27,7 +27,7 @@ use self::blocks::{Block, Blocks};
 pub(crate) use self::grid::Grid;
 use self::hash::Pieces;
 use crate::ballots::{Counted, Part, Pass, Reading, Whole};
-use crate::columns::Columns;
+use crate::columns::{Columns, Written};
 use crate::csv::Rows;
 use crate::input::{self, unreadable};
 use crate::jsonl::{self, Keys};
@@ -199,7 +199,7 @@ impl Rowwise {
             }
             Kind::JsonLines => {
                 let (keys, start) = Keys::of_file(input, reading)?;
-                (reading.columns(&keys.header(reading.list))?, Form::Json(keys), 0, start)
+                (reading.columns(&keys.header(reading.list), Written::Json)?, Form::Json(keys), 0, start)
             }
         };
         let order = columns.names_in_order();
