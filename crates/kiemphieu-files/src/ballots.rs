@@ -64,7 +64,7 @@ impl Reading<'_> {
 
     /// Counts rows that were read in another way; the first one is the header.
     fn count_rows(&self, mut rows: impl Iterator<Item = Result<Row, Problem>>) -> Result<Counted, Vec<Problem>> {
-        let header = rows.next().ok_or_else(|| vec![empty_file(self.file)])?.map_err(|problem| vec![problem])?;
+        let header = rows.next().ok_or_else(|| vec![empty_sheet(self.file)])?.map_err(|problem| vec![problem])?;
         let columns = self.columns(&header, Written::Sheet)?;
         if columns.width == 1 {
             return Err(vec![placed(self.file, &header, one_column())]);
@@ -320,6 +320,14 @@ fn placed<T>(file: &str, row: &Row<T>, fault: Fault) -> Problem {
     let column = fault.cell.and_then(|at| row.cells.get(at)).map_or(1, |cell| cell.column);
     let place = Some(Place { line: row.line, column });
     Problem { place, ..Problem::of_file(file, fault.text, fault.remedy) }
+}
+
+fn empty_sheet(file: &str) -> Problem {
+    Problem::of_file(
+        file,
+        Text::new("trang tính ghi phiếu rỗng", "the sheet of the papers is empty"),
+        Text::new("dòng đầu phải là tiêu đề các cột", "the first row must name the columns"),
+    )
 }
 
 fn empty_file(file: &str) -> Problem {

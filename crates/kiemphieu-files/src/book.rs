@@ -4,6 +4,7 @@
 
 pub(crate) mod blank;
 pub(crate) mod read;
+mod see;
 
 use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, nfc};
 

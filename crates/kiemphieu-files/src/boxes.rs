@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 
 use crate::ballots::{Counted, Reading};
@@ -21,12 +22,39 @@ enum Format<'n> {
     Sheet(Option<&'n str>),
 }
 
+/// The ends of the names of workbooks, and of workbooks of other kinds, which are refused with the remedy.
+const WORKBOOKS: [&str; 2] = ["xlsx", "xlsm"];
+const OTHER_WORKBOOKS: [&str; 4] = ["xls", "xlsb", "ods", "numbers"];
+
 /// The ends of the names of files with a paper in JSON on each line.
-const JSON: [&str; 3] = ["jsonl", "ndjson", "json"];
+const JSON: [&str; 2] = ["jsonl", "ndjson"];
 
 /// The workbook and the sheet, where a name gives both.
 fn in_workbook(name: &str) -> Option<(&str, &str)> {
-    name.rsplit_once('#').filter(|(file, _)| has_extension(file, "xlsx"))
+    name.rsplit_once('#').filter(|(file, _)| has_extension(file, &WORKBOOKS) || has_extension(file, &OTHER_WORKBOOKS))
+}
+
+/// Whether a file is a workbook, by its name.
+pub(crate) fn is_workbook(name: &str) -> bool {
+    has_extension(name, &WORKBOOKS)
+}
+
+/// Sees that a file is no workbook of a kind that is not read.
+///
+/// # Errors
+/// When it is one; what to do stands in the problem.
+pub(crate) fn see_kind(file: &str) -> Result<(), Problem> {
+    if !has_extension(file, &OTHER_WORKBOOKS) {
+        return Ok(());
+    }
+    Err(Problem::of_file(
+        file,
+        Text::new("sổ tính này không theo dạng .xlsx", "this workbook is no .xlsx"),
+        Text::new(
+            "mở tệp, lưu dạng «Excel Workbook (.xlsx)», rồi ghi tên tệp mới",
+            "open it, save it as «Excel Workbook (.xlsx)», and name the new file",
+        ),
+    ))
 }
 
 /// The file behind an input of a report, as [`kiemphieu_core::report::Input`] names it: without the sheet of a workbook.
@@ -38,15 +66,13 @@ pub fn file_of(input: &str) -> &str {
 impl<'n> Named<'n> {
     /// The box of this name in a folder. What ends neither as a workbook nor as JSON is CSV.
     pub fn new(folder: &Path, name: &'n str) -> Self {
-        if let Some((file, sheet)) = in_workbook(name) {
-            return Self { path: folder.join(file), format: Format::Sheet(Some(sheet)) };
-        }
-        let format = match name {
-            _ if has_extension(name, "xlsx") => Format::Sheet(None),
-            _ if JSON.iter().any(|extension| has_extension(name, extension)) => Format::Rows(stream::Kind::JsonLines),
+        let (file, sheet) = in_workbook(name).map_or((name, None), |(file, sheet)| (file, Some(sheet)));
+        let format = match file {
+            _ if is_workbook(file) => Format::Sheet(sheet),
+            _ if has_extension(file, &JSON) => Format::Rows(stream::Kind::JsonLines),
             _ => Format::Rows(stream::Kind::Csv),
         };
-        Self { path: folder.join(name), format }
+        Self { path: folder.join(file), format }
     }
 
     /// Counts the papers in it.
@@ -54,6 +80,10 @@ impl<'n> Named<'n> {
     /// # Errors
     /// Every fault of the file with its place, up to a limit.
     pub fn count(&self, reading: &Reading, progress: Progress) -> Result<(Counted, Hash), Vec<Problem>> {
+        see_kind(reading.file).map_err(|problem| vec![problem])?;
+        if has_extension(reading.file, &["json"]) {
+            return Err(vec![plain_json(reading.file)]);
+        }
         match self.format {
             Format::Rows(kind) => stream::count(&self.path, kind, reading, progress),
             Format::Sheet(sheet) => {
@@ -67,8 +97,21 @@ impl<'n> Named<'n> {
     }
 }
 
-fn has_extension(name: &str, extension: &str) -> bool {
-    Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+/// A `.json` holds one thing, such as a report, and is no box.
+fn plain_json(file: &str) -> Problem {
+    Problem::of_file(
+        file,
+        Text::new("tệp .json không phải là tệp phiếu", "a .json file holds no box of ballots"),
+        Text::new(
+            "ghi mỗi lá phiếu một dòng trong tệp .jsonl, hoặc dùng .csv hay .xlsx",
+            "write a paper a line into a .jsonl file, or use .csv or .xlsx",
+        ),
+    )
+}
+
+fn has_extension(name: &str, any: &[&str]) -> bool {
+    let found = Path::new(name).extension();
+    found.is_some_and(|found| any.iter().any(|extension| found.eq_ignore_ascii_case(extension)))
 }
 
 #[cfg(test)]
@@ -188,6 +231,29 @@ mod tests {
     }
 
     #[test]
+    fn workbooks_of_other_kinds_are_refused_with_the_remedy() {
+        let rows = cells(&[&["paper", "struck"], &["1", "3"]]);
+        assert_eq!(counted("box.xlsm", &xlsx(&rows), &list(3, 2)).unwrap().tally.valid(), 1);
+        for name in ["box.ods", "box.XLS", "box.xlsb#Phiếu", "box.json"] {
+            let folder = tempfile::tempdir().unwrap();
+            let (list, editions) = (list(3, 2), Editions::built_in().unwrap());
+            let named = Named::new(folder.path(), name);
+            let file = named.path.display().to_string();
+            let reading = Reading { file: &file, ..reading(&list, &editions) };
+            let problems = named.count(&reading, &stream::silent).unwrap_err();
+            assert!(
+                told(&problems).contains(if name == "box.json" {
+                    "a paper a line"
+                } else {
+                    "save it as «Excel Workbook (.xlsx)»"
+                }),
+                "{name}: {}",
+                told(&problems)
+            );
+        }
+    }
+
+    #[test]
     fn what_is_no_workbook_is_refused() {
         for (bytes, word) in [
             (&b"paper,struck\n1,3\n"[..], "no Excel workbook"),
@@ -257,7 +323,7 @@ mod tests {
             assert_eq!(place, Some((1, column)), "{line}: {told}");
             assert!(told.contains(word), "{line}: {told}");
         }
-        let found = counted("box.json", b"{\"marks\": [2, null]}", &two_box).unwrap();
+        let found = counted("box.ndjson", b"{\"marks\": [2, null]}", &two_box).unwrap();
         assert_eq!((found.tally.invalid(), found.tally.votes()), (1, [0, 0].as_slice()));
         for empty in ["", "\n \n", "\u{FEFF}"] {
             assert!(told(&counted("box.jsonl", empty.as_bytes(), &two_box).unwrap_err()).contains("is empty"));

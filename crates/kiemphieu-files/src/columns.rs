@@ -14,7 +14,7 @@ use self::faults::{
 };
 use crate::csv::{Cell, Row};
 use crate::marks::{Bits, Marked};
-use crate::words::{hidden_character, is_hidden, unknown_word};
+use crate::words::{hidden_character, is_hidden, nearest, unknown_word};
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -258,8 +258,15 @@ fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
     };
     Flaw::parse(written).or_else(|| Flaw::ALL.iter().find(words).copied()).ok_or_else(|| {
         let words: Vec<_> = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect();
-        let (text, remedy) = unknown_word(written, "flaw", &words);
-        fault(at, text, remedy)
+        let (text, _) = unknown_word(written, "flaw", &words);
+        let all = |lang| {
+            let all = Flaw::ALL.iter().map(|flaw| format!("{} ({})", flaw.as_str(), flaw.text().get(lang)));
+            all.collect::<Vec<_>>().join("; ")
+        };
+        let perhaps = |vi: &str| nearest(written, &words).map(|near| format!("{vi} `{near}`? ")).unwrap_or_default();
+        let vi = format!("{}dùng một trong: {}", perhaps("có lẽ là"), all(Lang::Vi));
+        let en = format!("{}use one of: {}", perhaps("perhaps"), all(Lang::En));
+        fault(at, text, Text::new(vi, en))
     })
 }
 

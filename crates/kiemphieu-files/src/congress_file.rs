@@ -238,7 +238,7 @@ fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -
                 sheet.problem(
                     table.span_of("born"),
                     Text::new(format!("năm sinh {born} không hợp lý"), format!("the year of birth {born} cannot be")),
-                    Text::new("ghi năm sinh, ví dụ born = 1975", "write the year, for example born = 1975"),
+                    Text::new("ghi năm sinh, ví dụ 1975", "write the year, for example 1975"),
                 );
             }
             lived
@@ -339,7 +339,7 @@ fn alternates(sheet: &mut Sheet, table: &Table, office: Option<Office>) -> u32 {
         sheet.problem(
             table.span_of("alternates"),
             Text::new("chỉ bầu đại biểu mới có dự khuyết", "only delegates have alternates"),
-            Text::new("bỏ dòng `alternates`", "leave out `alternates`"),
+            Text::new("bỏ `alternates`", "leave out `alternates`"),
         );
     }
     alternates

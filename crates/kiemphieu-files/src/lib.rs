@@ -121,7 +121,8 @@ impl<'p> CongressText<'p> {
         let name = path.display().to_string();
         let folder = path.parent().unwrap_or(Path::new(""));
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
-        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
+        boxes::see_kind(&name).map_err(|problem| Problems(vec![problem]))?;
+        if boxes::is_workbook(&name) {
             let book = book::read::convert(&name, &own_name, path).map_err(Problems)?;
             let hash = stream::hash(path).map_err(|error| Problems(vec![input::unreadable(&name, &error)]))?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });

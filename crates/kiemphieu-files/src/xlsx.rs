@@ -80,8 +80,12 @@ impl<'p> Workbook<'p> {
     /// matter, nor does it how its letters are composed.
     pub fn sheet(&self, wanted: &[&str]) -> Option<String> {
         let same = |name: &str| nfc(name.trim()).to_lowercase();
-        let names = self.sheets.sheet_names();
-        names.into_iter().find(|name| wanted.iter().any(|wanted| same(wanted) == same(name)))
+        self.sheets().into_iter().find(|name| wanted.iter().any(|wanted| same(wanted) == same(name)))
+    }
+
+    /// The names of the sheets.
+    pub fn sheets(&self) -> Vec<String> {
+        self.sheets.sheet_names()
     }
 
     /// The first sheet that Excel shows.
@@ -101,7 +105,7 @@ impl<'p> Workbook<'p> {
         match found {
             Some(sheet) => self.rows(sheet, Taking::Papers),
             None => {
-                let (file, names) = (&self.file, self.sheets.sheet_names().join(", "));
+                let (file, names) = (&self.file, self.sheets().join(", "));
                 Err(Problem::of_file(
                     file,
                     Text::new("sổ tính không có trang tính này", "the workbook has no such sheet"),

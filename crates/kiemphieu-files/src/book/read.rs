@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use kiemphieu_core::{Date, Lang, Text};
+use kiemphieu_core::{Date, Text, nfc};
 
+use super::see::{self, Sheets, in_words, is_counted};
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
 use crate::csv::Row;
 use crate::sheet::MOST_PROBLEMS;
@@ -17,8 +18,6 @@ use crate::{Place, Problem, silent};
 pub(crate) struct Converted {
     pub text: String,
     cells: Vec<(String, Option<Place>)>,
-    /// The lines with a word that no drop-down offers, and the words that it does offer.
-    unknown: Vec<(usize, Text)>,
 }
 
 impl Converted {
@@ -32,10 +31,8 @@ impl Converted {
         let cell = problem.place.and_then(|place| self.cells.get(place.line.checked_sub(1)?));
         match cell {
             Some((sheet, place)) => {
-                let line = problem.place.map(|place| place.line);
-                let offered = self.unknown.iter().find(|(unknown, _)| Some(*unknown) == line).map(|(_, words)| words);
-                let remedy = offered.unwrap_or(&problem.remedy).clone();
-                Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, remedy, ..problem }
+                let (text, remedy) = (in_words(&problem.text, sheet), in_words(&problem.remedy, sheet));
+                Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, text, remedy, ..problem }
             }
             None => Problem { place: None, excerpt: None, ..problem },
         }
@@ -43,16 +40,34 @@ impl Converted {
 }
 
 /// A sheet with its keys in the second row.
-struct Table {
-    sheet: String,
-    rows: Vec<Vec<Filled>>,
+pub(super) struct Table {
+    pub sheet: String,
+    pub rows: Vec<Vec<Filled>>,
+    keys: Keys,
+}
+
+/// Where the keys of a sheet stand: beside the values, or above them.
+enum Keys {
+    Rows(Vec<(String, usize)>),
+    Columns(Vec<(String, usize)>),
+}
+
+impl Table {
+    /// Where the value of a key belongs that is not filled in.
+    pub fn place(&self, row: &[Filled], key: &str) -> Option<Place> {
+        let of_key = |keys: &[(String, usize)]| keys.iter().find(|(other, _)| other == key).map(|(_, at)| *at);
+        match &self.keys {
+            Keys::Rows(keys) => Some(Place { line: of_key(keys)?, column: VALUES }),
+            Keys::Columns(keys) => Some(Place { line: row.first()?.place.line, column: of_key(keys)? }),
+        }
+    }
 }
 
 /// A cell that is filled in.
-struct Filled {
-    key: String,
-    text: String,
-    place: Place,
+pub(super) struct Filled {
+    pub key: String,
+    pub text: String,
+    pub place: Place,
 }
 
 /// Whether a file is a workbook of a congress, filled in or not.
@@ -71,6 +86,12 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<Converted, V
     let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
     let names = table(&mut book, file, NAMES, &NAME)?;
     let rounds = table(&mut book, file, ROUNDS, &ROUND)?;
+    let sheets = Sheets { facts, elections, names, rounds };
+    let faults = see::faults(file, &sheets, &book);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let Sheets { facts, elections, names, rounds } = sheets;
     let mut text = Converted::default();
     text.line("schema = 1", &facts.sheet, None);
     let facts_of =
@@ -78,7 +99,8 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<Converted, V
     for cell in facts_of(&TOP) {
         text.value(&TOP, cell, &facts.sheet);
     }
-    text.line("[meeting]", &facts.sheet, None);
+    let summoned = facts.rows.iter().flatten().find(|cell| cell.key == "summoned").map(|cell| cell.place);
+    text.line("[meeting]", &facts.sheet, summoned);
     for cell in facts_of(&MEETING) {
         text.value(&MEETING, cell, &facts.sheet);
     }
@@ -110,11 +132,13 @@ fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
     let mut known: Vec<&str> = [&TOP[..], &MEETING, &BOARD].concat().iter().map(|field| field.key).collect();
     known.extend(grounds().iter().map(|(key, _)| *key));
     let mut filled: Vec<Filled> = Vec::new();
+    let mut keys = Vec::new();
     let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| column(problem) == VALUES).collect();
     for row in rows {
         let cell = |at: usize| row.cells.get(at).map(|cell| cell.text.trim()).unwrap_or_default();
         let (text, key) = (cell(VALUES - 1), cell(VALUES));
         let place = Place { line: row.line, column: VALUES };
+        keys.push((key.to_owned(), row.line));
         if text.is_empty() {
             continue;
         }
@@ -125,7 +149,7 @@ fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
         }
         filled.push(Filled { key: key.to_owned(), text: text.to_owned(), place });
     }
-    all_or(problems, Table { sheet, rows: vec![filled] })
+    all_or(problems, Table { sheet, rows: vec![filled], keys: Keys::Rows(keys) })
 }
 
 /// The column of the values on the first sheet; that of the keys follows.
@@ -183,7 +207,8 @@ fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field])
     let asked =
         |problem: &Problem| problem.place.is_some_and(|place| place.line > 2 && is_key(&under(&keys, place.column)));
     let mut problems: Vec<Problem> = unread.into_iter().filter(asked).collect();
-    let mut table = Table { sheet, rows: Vec::new() };
+    let columns = (1..).zip(&keys).map(|(column, key)| (key.clone(), column)).collect();
+    let mut table = Table { sheet, rows: Vec::new(), keys: Keys::Columns(columns) };
     for row in rows {
         let mut filled = Vec::new();
         for cell in row.cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
@@ -242,13 +267,6 @@ fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<Facts
 impl Converted {
     fn value(&mut self, fields: &[Field], cell: &Filled, sheet: &str) {
         let Some(field) = fields.iter().find(|field| field.key == cell.key) else { return };
-        if let Kind::Word(words) = field.kind
-            && words.key(&cell.text).is_none()
-        {
-            let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words.offered(lang).join("; "));
-            let remedy = Text::new(format!("chọn một trong: {vi}"), format!("choose one of: {en}"));
-            self.unknown.push((self.cells.len() + 1, remedy));
-        }
         self.line(&format!("{} = {}", field.key, written(field.kind, &cell.text)), sheet, Some(cell.place));
     }
 
@@ -261,7 +279,7 @@ impl Converted {
         if filled.is_empty() {
             return;
         }
-        self.line("deductions = [", &facts.sheet, None);
+        self.line("deductions = [", &facts.sheet, filled.first().map(|(_, cell)| cell.place));
         for (ground, cell) in filled {
             let count = written(Kind::Number, &cell.text);
             self.line(&format!("{{ ground = \"{ground}\", count = {count} }},"), &facts.sheet, Some(cell.place));
@@ -309,7 +327,7 @@ impl Converted {
         let Some(id) = of(election, "id").map(|cell| cell.text.as_str()) else { return };
         let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| cell.text == id);
         for row in rounds.rows.iter().filter(of_election) {
-            let counted = ["printed", "issued", "returned"].iter().any(|key| of(row, key).is_some());
+            let counted = is_counted(row);
             if !counted && of(row, "decision").is_none() {
                 continue;
             }
@@ -359,16 +377,8 @@ impl Converted {
 fn written(kind: Kind, text: &str) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     match kind {
-        Kind::Number
-            if text.bytes().all(|byte| byte.is_ascii_digit()) && !(text.len() > 1 && text.starts_with('0')) =>
-        {
-            text.to_owned()
-        }
-        Kind::YesNo => match text.to_lowercase().as_str() {
-            "có" | "yes" | "true" | "x" | "1" => "true".to_owned(),
-            "không" | "no" | "false" | "0" => "false".to_owned(),
-            _ => quoted(text),
-        },
+        Kind::Number if whole_number(text) => text.to_owned(),
+        Kind::YesNo => yes_or_no(text).map_or_else(|| quoted(text), |yes| yes.to_string()),
         Kind::Day => day(text).map_or_else(|| quoted(text), |day| day.to_string()),
         Kind::Many => {
             let names = text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(quoted);
@@ -379,8 +389,21 @@ fn written(kind: Kind, text: &str) -> String {
     }
 }
 
+/// Digits, with no zero before them: such as a congress file takes for a number.
+pub(super) fn whole_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit()) && !(text.len() > 1 && text.starts_with('0'))
+}
+
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    match nfc(text).to_lowercase().as_str() {
+        "có" | "yes" | "true" | "x" | "1" => Some(true),
+        "không" | "no" | "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
 /// A day as `2020-04-22` or `22/4/2020`.
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     if let Ok(day) = text.parse() {
         return Some(day);
     }

@@ -149,18 +149,32 @@ fn faults_of_a_workbook_name_the_sheet_the_row_and_the_column() {
         (
             (|s| s.congress[4][1] = "bốn") as fn(&mut Sheets),
             "«Đại hội», row 5, column B",
-            "`summoned` must be a whole number",
+            "«Voting members summoned» does not take `bốn`",
         ),
-        (|s| s.congress[1][1] = "31/2/2020", "«Đại hội», row 2, column B", "date"),
+        (|s| s.congress[1][1] = "31/2/2020", "«Đại hội», row 2, column B", "«Day of the congress»"),
         (|s| s.elections[0][1] = "thủ quỹ", "«Cuộc bầu», row 3, column B", "thủ quỹ"),
-        (|s| s.elections[0][2] = "9", "«Cuộc bầu»", "seats"),
+        (|s| s.elections[0][2] = "9", "«Cuộc bầu», row 3, column C", "9 seats, and 3 names on the list"),
+        (|s| s.elections[0][2] = "0", "«Cuộc bầu», row 3, column C", "«Seats» is 0"),
+        (|s| s.elections[0][2] = "", "«Cuộc bầu», row 3, column C", "«Seats» is missing"),
+        (|s| s.elections[0][3] = "maybe", "«Cuộc bầu», row 3, column D", "write yes or no"),
+        (|s| s.elections[0][8] = "4", "«Cuộc bầu», row 3, column J", "«Own meeting: present» is missing"),
+        (|s| s.elections.push(s.elections[0].clone()), "«Cuộc bầu», row 4, column A", "that of row 3"),
+        (|s| s.names[1][2] = "1/1/70", "«Danh sách», row 4, column C", "«Year of birth» does not take"),
+        (|s| s.names[1][2] = "19700", "«Danh sách», row 4, column C", "the year of birth 19700 cannot be"),
+        (
+            |s| s.congress[6][1] = "4",
+            "«Đại hội», row 7, column B",
+            "check «Voting members summoned» against «Deducted»",
+        ),
         (|s| s.names[2][1] = "Trần Thị Bình", "«Danh sách», row 5, column B", "Trần Thị Bình"),
         (|s| s.names[2][0] = "comittee", "«Danh sách», row 5, column A", "no election has this id"),
-        (|s| s.rounds[0][7] = "Phiếu", "book.xlsx", "no such sheet"),
-        (|s| s.rounds[0][5] = "-3", "«Vòng bầu», row 3, column F", "issued"),
+        (|s| s.rounds[0][7] = "Phiếu", "«Vòng bầu», row 3, column H", "no sheet «Phiếu»"),
+        (|s| s.rounds[0][5] = "-3", "«Vòng bầu», row 3, column F", "«Papers issued» does not take `-3`"),
+        (|s| s.rounds[0][6] = "", "«Vòng bầu», row 3, column G", "«Papers returned» is missing"),
     ] {
         let told = told(change);
         assert!(told.contains(place) && told.contains(word), "{place}, {word}:\n{told}");
+        assert!(!told.contains("[[") && !told.contains(" = ["), "{told}");
     }
 }
 
@@ -172,7 +186,8 @@ fn a_new_workbook_that_nobody_filled_in_says_what_is_missing_in_both_languages()
         let path = folder.path().join("new.xlsx");
         fs::write(&path, blank_workbook(MeetingKind::Members, &[election], lang).unwrap()).unwrap();
         let told = load(&path).unwrap_err().render(Lang::En);
-        for word in ["`unit` is missing", "`date` is missing", "`summoned` is missing", "`seats` is missing", sheet] {
+        for word in ["«Party organisation»", "«Day of the congress»", "«Voting members summoned»", "«Seats»", sheet]
+        {
             assert!(told.contains(word), "{word}: {told}");
         }
     }

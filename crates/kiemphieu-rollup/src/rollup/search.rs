@@ -113,7 +113,7 @@ impl Search {
     fn file(&mut self, path: &Path, shown: &str, cached: bool) {
         match ending(path).as_str() {
             "toml" => self.push(path, shown, Form::Congress, cached),
-            "xlsx" if is_congress_book(path) => self.push(path, shown, Form::Congress, cached),
+            "xlsx" | "xlsm" if is_congress_book(path) => self.push(path, shown, Form::Congress, cached),
             "json" => self.push(path, shown, Form::Report, cached),
             "csv" if is_table(path) => self.push(path, shown, Form::Table, cached),
             "csv" if !starts_with(path, FIGURES) => drop(self.files.insert(path.to_owned())),
