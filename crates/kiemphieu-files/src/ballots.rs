@@ -7,6 +7,7 @@ use kiemphieu_core::{Ballot, BitTally, Judge, List, Remark, Rulebook, Tally, Tal
 
 use crate::columns::{Columns, Fault, Paper, Written};
 use crate::csv::{Row, RowError, Rows};
+use crate::encoding::Recognised;
 use crate::marks::Marked;
 use crate::serials::{Runs, Serials};
 use crate::sheet::MOST_PROBLEMS;
@@ -356,11 +357,15 @@ pub(crate) fn of_row_error(file: &str, error: &RowError) -> Problem {
             Text::new("tệp không phải văn bản", "the file is not text"),
             Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
         ),
-        RowError::NotUtf8 { line, column } => (
-            at(*line, *column),
-            Text::new("chữ không phải mã UTF-8", "the text is not UTF-8"),
-            Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
-        ),
+        RowError::NotUtf8 { line, column, old } => {
+            let (text, remedy) = old.as_ref().map(Recognised::told).unwrap_or_else(|| {
+                (
+                    Text::new("chữ không phải mã UTF-8", "the text is not UTF-8"),
+                    Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
+                )
+            });
+            (at(*line, *column), text, remedy)
+        }
         RowError::Utf16 => (
             at(1, 1),
             Text::new(

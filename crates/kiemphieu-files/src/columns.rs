@@ -10,11 +10,12 @@ use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc};
 pub(crate) use self::faults::{Fault, Written};
 use self::faults::{
     fault, missing_column, no_header, no_heading, no_single_way, other_width, outside_list, shown, unknown_column,
-    unknown_mark,
+    unknown_flaw, unknown_mark,
 };
 use crate::csv::{Cell, Row};
+use crate::encoding;
 use crate::marks::{Bits, Marked};
-use crate::words::{hidden_character, is_hidden, nearest, unknown_word};
+use crate::words::{hidden_character, is_hidden};
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -241,6 +242,7 @@ fn visible(at: usize, text: &str) -> Result<Cow<'_, str>, Fault> {
     if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && !text.contains("  ") {
         return Ok(text.into());
     }
+    see_encoding(at, text)?;
     let text = nfc(text);
     match text.chars().find(|c| is_hidden(*c)) {
         None => Ok(text.into()),
@@ -251,23 +253,27 @@ fn visible(at: usize, text: &str) -> Result<Cow<'_, str>, Fault> {
     }
 }
 
+/// Refuses text in an old way of writing Vietnamese.
+fn see_encoding(at: usize, text: &str) -> Result<(), Fault> {
+    match encoding::in_text(text) {
+        None => Ok(()),
+        Some(old) => {
+            let (text, remedy) = old.told();
+            Err(fault(at, text, remedy))
+        }
+    }
+}
+
 fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
     let words = |flaw: &&Flaw| {
         let text = flaw.text();
         [text.get(Lang::Vi), text.get(Lang::En)].iter().any(|word| word.to_lowercase() == written.to_lowercase())
     };
-    Flaw::parse(written).or_else(|| Flaw::ALL.iter().find(words).copied()).ok_or_else(|| {
-        let words: Vec<_> = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect();
-        let (text, _) = unknown_word(written, "flaw", &words);
-        let all = |lang| {
-            let all = Flaw::ALL.iter().map(|flaw| format!("{} ({})", flaw.as_str(), flaw.text().get(lang)));
-            all.collect::<Vec<_>>().join("; ")
-        };
-        let perhaps = |vi: &str| nearest(written, &words).map(|near| format!("{vi} `{near}`? ")).unwrap_or_default();
-        let vi = format!("{}dùng một trong: {}", perhaps("có lẽ là"), all(Lang::Vi));
-        let en = format!("{}use one of: {}", perhaps("perhaps"), all(Lang::En));
-        fault(at, text, Text::new(vi, en))
-    })
+    if let Some(flaw) = Flaw::parse(written).or_else(|| Flaw::ALL.iter().find(words).copied()) {
+        return Ok(flaw);
+    }
+    see_encoding(at, written)?;
+    Err(unknown_flaw(at, written))
 }
 
 /// Marks the numbers of the names in one cell, each once.

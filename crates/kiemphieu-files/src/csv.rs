@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead};
 
+use crate::encoding::{self, Recognised};
+
 /// The longest row that is read, in bytes.
 pub(crate) const LONGEST_ROW: usize = 1 << 20;
 
@@ -45,7 +47,7 @@ pub(crate) enum RowError {
     Io(io::Error),
     TooLong { line: usize },
     Binary { line: usize, column: usize },
-    NotUtf8 { line: usize, column: usize },
+    NotUtf8 { line: usize, column: usize, old: Option<Recognised> },
     Utf16,
     OldMac { column: usize },
     Quote { line: usize, column: usize },
@@ -270,7 +272,11 @@ fn text_of(row: &[u8], line: usize) -> Result<&str, RowError> {
     if let Some(at) = memchr::memchr(0, row) {
         return Err(RowError::Binary { line, column: column(at) });
     }
-    str::from_utf8(row).map_err(|error| RowError::NotUtf8 { line, column: column(error.valid_up_to()) })
+    str::from_utf8(row).map_err(|error| RowError::NotUtf8 {
+        line,
+        column: column(error.valid_up_to()),
+        old: encoding::in_bytes(row),
+    })
 }
 
 #[cfg(test)]
@@ -319,7 +325,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused_with_its_place() {
         assert!(matches!(rows(b"a,b\n1,\0\n"), Err(RowError::Binary { line: 2, column: 3 })));
-        assert!(matches!(rows(b"a,b\n\xC3\xA1\xFF,1\n"), Err(RowError::NotUtf8 { line: 2, column: 2 })));
+        assert!(matches!(rows(b"a,b\n\xC3\xA1\xFF,1\n"), Err(RowError::NotUtf8 { line: 2, column: 2, old: None })));
         assert!(matches!(rows(b"\xFF\xFEp\0"), Err(RowError::Utf16)));
         assert!(matches!(rows(b"a,b\n1,\"x\n2,y\n"), Err(RowError::Quote { line: 2, .. })));
         assert!(matches!(rows(b"a,b\n1,x\"y\"\n"), Err(RowError::Quote { line: 2, column: 3 })));

@@ -75,7 +75,7 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
 
 /// A file that is no text right after `before`.
 fn not_text(name: &str, before: &[u8], whole: &[u8]) -> Problem {
-    let (text, remedy) = encoding::old(whole).unwrap_or_else(|| {
+    let (text, remedy) = encoding::in_bytes(whole).map(|old| old.told()).unwrap_or_else(|| {
         (
             Text::new("tệp không phải văn bản UTF-8", "the file is not UTF-8 text"),
             Text::new(

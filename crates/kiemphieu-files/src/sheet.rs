@@ -6,10 +6,10 @@ use kiemphieu_core::{Date, Lang, Text, nfc};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::Problem;
 use crate::words::{
     brief, hidden_character, is_hidden, syntax_en, syntax_remedy, syntax_vi, unknown_key, unknown_word,
 };
+use crate::{Problem, encoding};
 
 /// A TOML file while it is read, with the faults found so far.
 pub(crate) struct Sheet<'s> {
@@ -327,10 +327,12 @@ pub(crate) fn count(sheet: &mut Sheet, value: &Spanned<DeValue>, key: &str) -> O
 /// The longest text that a field may hold, in characters.
 const LONGEST_TEXT: usize = 500;
 
-/// `text` in NFC, refused when it carries characters that cannot be seen, or has no end.
+/// `text` in NFC, refused when it is in an old encoding, carries characters that cannot be seen, or has no end.
 fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option<At<String>> {
-    if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
-        let (text, remedy) = hidden_character(hidden);
+    let wrong = encoding::in_text(text)
+        .map(|old| old.told_with_reading())
+        .or_else(|| text.chars().find(|c| is_hidden(*c)).map(hidden_character));
+    if let Some((text, remedy)) = wrong {
         sheet.problem(span, text, remedy);
         return None;
     }

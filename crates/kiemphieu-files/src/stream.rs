@@ -160,8 +160,9 @@ impl Seek for Heard<'_> {
 fn count_whole(bytes: &[u8], kind: Kind, reading: &Reading) -> Result<Counted, Vec<Problem>> {
     let bytes = encoding::to_utf8(bytes);
     if let Err(error) = std::str::from_utf8(&bytes)
-        && let Some((text, remedy)) = encoding::old(&bytes)
+        && let Some(old) = encoding::in_bytes(&bytes)
     {
+        let (text, remedy) = old.told();
         let place = Some(Place::after(bytes.get(..error.valid_up_to()).unwrap_or_default()));
         return Err(vec![Problem { place, ..Problem::of_file(reading.file, text, remedy) }]);
     }

@@ -1,9 +1,9 @@
 //! What is wrong with a header or a row of a ballot file, in the words of its kind.
 
-use kiemphieu_core::{Form, List, Text};
+use kiemphieu_core::{Flaw, Form, Lang, List, Text};
 
 use super::{NAMES, Way, number};
-use crate::words::{brief, nearest};
+use crate::words::{brief, nearest, unknown_word};
 
 /// What a ballot file is, for the words of its faults.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,19 @@ pub(super) fn outside_list(at: usize, written: &str, list: &List) -> Fault {
             format!("write a number from 1 to {}; a name added on the paper is the `flaw` outside-name", list.len()),
         ),
     )
+}
+
+pub(super) fn unknown_flaw(at: usize, written: &str) -> Fault {
+    let words: Vec<_> = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect();
+    let (text, _) = unknown_word(written, "flaw", &words);
+    let all = |lang| {
+        let all = Flaw::ALL.iter().map(|flaw| format!("{} ({})", flaw.as_str(), flaw.text().get(lang)));
+        all.collect::<Vec<_>>().join("; ")
+    };
+    let perhaps = |word: &str| nearest(written, &words).map(|near| format!("{word} `{near}`? ")).unwrap_or_default();
+    let vi = format!("{}dùng một trong: {}", perhaps("có lẽ là"), all(Lang::Vi));
+    let en = format!("{}use one of: {}", perhaps("perhaps"), all(Lang::En));
+    fault(at, text, Text::new(vi, en))
 }
 
 pub(super) fn unknown_column(at: usize, name: &str, list: &List, written: Written) -> Fault {

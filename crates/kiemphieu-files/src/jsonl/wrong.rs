@@ -259,7 +259,7 @@ pub(super) fn unreadable(file: &str, error: &RowError) -> Problem {
     let problem = ballots::of_row_error(file, error);
     let remedy = match error {
         RowError::TooLong { .. } => each_line(),
-        RowError::Binary { .. } | RowError::NotUtf8 { .. } | RowError::Utf16 => {
+        RowError::Binary { .. } | RowError::NotUtf8 { old: None, .. } | RowError::Utf16 => {
             Text::new("lưu lại với mã UTF-8", "save it as UTF-8")
         }
         _ => return problem,
