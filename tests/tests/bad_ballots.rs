@@ -47,8 +47,11 @@ fn a_ballot_file_in_utf_16_that_is_cut_or_without_its_mark_is_refused() {
 
 #[test]
 fn a_ballot_file_that_is_not_utf_8_is_refused_with_its_place() {
-    let windows_1258 = [PAPERS.as_bytes(), b"P-11,4,1,,m\xFD\n"].concat();
-    Case::with_papers(windows_1258).refused().at_paper(5, 12).names(&["UTF-8"]).offers(&["UTF-8"]);
+    let of_one_short_word = [PAPERS.as_bytes(), b"P-11,4,1,,m\xFD\n"].concat();
+    // «mư» in one old encoding, «mý» in the other.
+    Case::with_papers(of_one_short_word).refused().at_paper(5, 12).names(&["Windows-1258", "TCVN3"]).offers(&["UTF-8"]);
+    let of_no_language = [PAPERS.as_bytes(), b"P-11,4,1,,\xFE\xFF\xFE\n"].concat();
+    Case::with_papers(of_no_language).refused().at_paper(5, 11).names(&["UTF-8"]).offers(&["UTF-8"]);
 }
 
 // Columns

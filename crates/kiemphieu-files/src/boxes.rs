@@ -326,7 +326,8 @@ mod tests {
         let found = counted("box.ndjson", b"{\"marks\": [2, null]}", &two_box).unwrap();
         assert_eq!((found.tally.invalid(), found.tally.votes()), (1, [0, 0].as_slice()));
         for empty in ["", "\n \n", "\u{FEFF}"] {
-            assert!(told(&counted("box.jsonl", empty.as_bytes(), &two_box).unwrap_err()).contains("is empty"));
+            let found = counted("box.jsonl", empty.as_bytes(), &two_box).unwrap();
+            assert_eq!((found.tally.valid(), found.tally.invalid()), (0, 0), "a box without papers");
         }
     }
 

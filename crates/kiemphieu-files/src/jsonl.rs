@@ -21,19 +21,59 @@ use crate::csv::{Borrowed, Cell, Row, Rows};
 use crate::sheet::MOST_PROBLEMS;
 use crate::stream::Grid;
 
-/// One line.
+/// A paper, or a pattern with a count: one line of a ballot file as JSON lines. All lines of a file have their marks under the
+/// same keys: `struck`; or `agree` and `disagree`; or `marks`.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Paper"))]
 #[serde(deny_unknown_fields)]
 struct Line<'l> {
+    /// A serial that the board gives the paper when it counts.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Serial>"))]
     paper: Option<Serial<'l>>,
+    /// How many papers look like this; none means 1.
     count: Option<u32>,
+    /// What only the board can see on the paper.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<kiemphieu_core::Flaw>"))]
     flaw: Option<String>,
+    /// A note of the board about this paper.
     note: Option<String>,
+    /// Strike-out papers: the numbers of the names struck, from 1.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<std::num::NonZeroU32>>"))]
     struck: Option<Vec<usize>>,
+    /// Two-box papers: the numbers with an X under agree, from 1.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<std::num::NonZeroU32>>"))]
     agree: Option<Vec<usize>>,
+    /// Two-box papers: the numbers with an X under disagree, from 1.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<std::num::NonZeroU32>>"))]
     disagree: Option<Vec<usize>>,
+    /// One mark for each name. Strike-out: 1 kept, 0 struck. Two-box: 1 agree, 0 disagree, 2 both boxes, null neither.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Option<schema::Mark>>>"))]
     marks: Option<Vec<Option<u8>>>,
+}
+
+/// The JSON Schema of one line of a ballot file as JSON lines.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn paper_schema() -> schemars::Schema {
+    schemars::schema_for!(Line<'static>)
+}
+
+/// What the values are that are read by hand.
+#[cfg(feature = "schema")]
+mod schema {
+    #![allow(dead_code)]
+
+    /// A whole number or text.
+    #[derive(schemars::JsonSchema)]
+    #[schemars(untagged)]
+    pub enum Serial {
+        Number(u64),
+        Text(String),
+    }
+
+    #[derive(schemars::JsonSchema)]
+    pub struct Mark(#[schemars(range(max = 2))] u8);
 }
 
 /// A serial number, written as a number or as text.
@@ -77,7 +117,7 @@ impl Keys {
     /// Those of the first paper that can be read, in a file that has any; and where the papers begin.
     ///
     /// # Errors
-    /// When there is no paper, or marks so written do not fit the form.
+    /// When marks so written do not fit the form.
     pub fn of_file(input: impl BufRead, reading: &Reading) -> Result<(Self, u64), Vec<Problem>> {
         let of_form = match reading.list.form() {
             Form::StrikeOut => Self::Struck,
@@ -86,7 +126,6 @@ impl Keys {
         let (mut lines, mut start, mut unread) = (Rows::within(input, b',', 0), 0, 0);
         loop {
             match lines.next_line() {
-                Ok(None) if unread == 0 => return Err(vec![wrong::no_papers(reading.file)]),
                 Ok(Some((number, text))) => {
                     let text = match text.strip_prefix('\u{FEFF}').filter(|_| number == 1) {
                         Some(text) => {

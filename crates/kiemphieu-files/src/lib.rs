@@ -41,6 +41,8 @@ use crate::book::read::Converted;
 pub use crate::book::read::is_congress_book;
 pub use crate::boxes::file_of;
 use crate::congress_file::Draft;
+#[cfg(feature = "schema")]
+pub use crate::jsonl::paper_schema;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::replay::replay;
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};

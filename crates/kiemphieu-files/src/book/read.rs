@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use kiemphieu_core::{Date, Text, nfc};
+use kiemphieu_core::Text;
 
 use super::see::{self, Sheets, in_words, is_counted};
+use super::values::written;
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
 use crate::csv::Row;
 use crate::sheet::MOST_PROBLEMS;
@@ -370,44 +371,4 @@ impl Converted {
         }
         (!problems.is_empty()).then_some(problems)
     }
-}
-
-/// A cell as a value of the congress file. What does not fit its kind is written as text: the reader of the file tells
-/// what is wrong with it.
-fn written(kind: Kind, text: &str) -> String {
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
-    match kind {
-        Kind::Number if whole_number(text) => text.to_owned(),
-        Kind::YesNo => yes_or_no(text).map_or_else(|| quoted(text), |yes| yes.to_string()),
-        Kind::Day => day(text).map_or_else(|| quoted(text), |day| day.to_string()),
-        Kind::Many => {
-            let names = text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(quoted);
-            format!("[{}]", names.collect::<Vec<_>>().join(", "))
-        }
-        Kind::Word(words) => quoted(words.key(text).unwrap_or(text)),
-        Kind::Number | Kind::Text => quoted(text),
-    }
-}
-
-/// Digits, with no zero before them: such as a congress file takes for a number.
-pub(super) fn whole_number(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit()) && !(text.len() > 1 && text.starts_with('0'))
-}
-
-pub(super) fn yes_or_no(text: &str) -> Option<bool> {
-    match nfc(text).to_lowercase().as_str() {
-        "có" | "yes" | "true" | "x" | "1" => Some(true),
-        "không" | "no" | "false" | "0" => Some(false),
-        _ => None,
-    }
-}
-
-/// A day as `2020-04-22` or `22/4/2020`.
-pub(super) fn day(text: &str) -> Option<Date> {
-    if let Ok(day) = text.parse() {
-        return Some(day);
-    }
-    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
-    let [day, month, year] = parts.as_slice() else { return None };
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }

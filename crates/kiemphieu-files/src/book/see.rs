@@ -2,7 +2,8 @@
 
 use kiemphieu_core::{Lang, Text};
 
-use super::read::{Filled, Table, day, whole_number, yes_or_no};
+use super::read::{Filled, Table};
+use super::values::{day, whole_number, yes_or_no};
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
 use crate::words::brief;
 use crate::xlsx::Workbook;

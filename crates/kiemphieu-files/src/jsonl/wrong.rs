@@ -49,10 +49,6 @@ fn each_line() -> Text {
     )
 }
 
-pub(super) fn no_papers(file: &str) -> Problem {
-    Problem::of_file(file, Text::new("tệp phiếu rỗng", "the ballot file is empty"), each_line())
-}
-
 /// Why a line is no paper.
 pub(super) fn why(line: &str, error: &serde_json::Error) -> Wrong {
     let first = line.len() - line.trim_start().len();
