@@ -11,6 +11,7 @@ pub mod compare;
 pub mod draw;
 pub mod engine;
 pub mod identities;
+pub mod json;
 pub mod mutate;
 pub mod oracle;
 pub mod package;

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_tests::draw;
+use kiemphieu_tests::json::of_toml;
 use kiemphieu_tests::package::{pack, unpack};
 use kiemphieu_tests::program::{Run, run};
 use kiemphieu_tests::world::{Filled, World};
@@ -103,6 +104,9 @@ proptest! {
         let way = Way { columns, patterns, serials: true, ..Way::default() };
         let folder = tempdir().unwrap();
         let plain = said(&world.write_into(folder.path(), &way));
+        let json = folder.path().join("congress.json");
+        fs::write(&json, of_toml(&world.to_toml()).to_string()).unwrap();
+        prop_assert_eq!(&plain, &said(&json));
         let lines = write_as(&world, folder.path(), &way, ".jsonl", |csv| json_lines(csv).into());
         prop_assert_eq!(&plain, &said(&lines));
         let books = write_as(&world, folder.path(), &way, ".xlsx", |csv| workbook(csv).unwrap());
@@ -293,4 +297,34 @@ fn old_encodings_are_named_with_the_remedy() {
             assert!(ran.err.contains(name) && ran.err.contains(remedy), "{name}: {}", ran.err);
         }
     }
+}
+
+#[test]
+fn a_congress_in_json_is_taken_wherever_a_congress_file_is_and_a_report_is_no_congress() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let congress = of_toml(&fs::read_to_string(fixture("ky-anh-2019/congress.toml")).unwrap());
+    fs::write(at("dai-hoi.json"), congress.to_string()).unwrap();
+    for ballots in ["secretary-1.csv", "deputy-1.csv"] {
+        fs::copy(fixture("ky-anh-2019").join(ballots), at(ballots)).unwrap();
+    }
+    let run = |words: &[&str]| run(kiemphieu_cli::run, words);
+    for command in ["count", "check", "compare"] {
+        let (json, toml) = (
+            run(&[command, &at("dai-hoi.json")]),
+            run(&[command, fixture("ky-anh-2019/congress.toml").to_str().unwrap()]),
+        );
+        assert_eq!((json.code, json.err.as_str()), (toml.code, ""), "{command}");
+        let but_receipt = |out: &str| out.split_once("BIÊN NHẬN").unwrap_or_default().0.to_owned();
+        assert_eq!(but_receipt(&json.out), but_receipt(&toml.out), "{command}");
+    }
+    let minutes = run(&["minutes", &at("dai-hoi.json"), "-o", &at("minutes")]);
+    assert_eq!((minutes.code, minutes.err.as_str()), (0, ""));
+    let units = run(&["rollup", &at("dai-hoi.json"), "--format", "json"]);
+    let units: Value = serde_json::from_str(&units.out).unwrap();
+    assert_eq!(units["groups"][0]["figures"][0]["count"], json!(1), "{units}");
+    let sealed = run(&["seal", folder.path().to_str().unwrap()]);
+    assert_eq!(sealed.code, 0, "{}", sealed.err);
+    let report = run(&["count", &at("dai-hoi.report.json"), "--lang", "en"]);
+    assert!(report.err.contains("this is a report") && report.out.is_empty(), "{}", report.err);
 }

@@ -18,6 +18,7 @@ pub enum BaseOf {
 /// What follows a tie at the last seats (rule `RESULT-TIE`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum TieRule {
     /// The tied stand again among themselves.
     RunOff,

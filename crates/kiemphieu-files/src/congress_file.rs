@@ -1,4 +1,4 @@
-//! Reading a congress file (TOML): the declared facts, and where the ballots are.
+//! Reading a congress file: the declared facts, and where the ballots are.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -8,6 +8,7 @@ use kiemphieu_core::{
     Poll, Roll, Text, TieRule, VotesNobody,
 };
 
+use crate::json_file;
 use crate::plan;
 use crate::rounds::{DraftRound, by_name, rounds};
 use crate::sheet::{At, Sheet, Table};
@@ -55,6 +56,18 @@ const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;
+    if let Some((key, _)) = root.get_ref().get_key_value(json_file::OF_REPORT) {
+        let text = Text::new(
+            "đây là báo cáo của lệnh count, không phải tệp đại hội",
+            "this is a report that the command count wrote, no congress file",
+        );
+        let remedy = Text::new(
+            "ghi tên tệp đại hội (.toml, .json hoặc .xlsx); báo cáo dùng cho minutes, projector, verify, rollup",
+            "name the congress file (.toml, .json or .xlsx); reports are for minutes, projector, verify, rollup",
+        );
+        sheet.problem(key.span(), text, remedy);
+        return None;
+    }
     let top = sheet.table(root.get_ref(), 0..0, Text::new("tệp đại hội", "the congress file"), &TOP);
     schema(sheet, &top);
     let unit = required_text(

@@ -1,4 +1,4 @@
-//! Reads what the counting board has: congress files (TOML) and boxes of ballots (CSV).
+//! Reads what the counting board has: congress files (TOML, JSON, XLSX) and boxes of ballots (CSV, JSON lines, XLSX).
 //!
 //! [`load`] reads a congress file and every ballot file it names, chooses the edition by the date and counts the
 //! boxes. Everything that is wrong is told at once, each [`Problem`] with its place and a remedy; a file with a
@@ -12,6 +12,7 @@ mod congress_file;
 mod csv;
 mod encoding;
 mod input;
+mod json_file;
 mod jsonl;
 mod marks;
 mod plan;
@@ -20,6 +21,8 @@ mod replay;
 pub mod results;
 mod rounds;
 mod rulebook_file;
+#[cfg(feature = "schema")]
+mod schema;
 mod serials;
 mod sheet;
 mod stream;
@@ -41,12 +44,15 @@ use crate::book::read::Converted;
 pub use crate::book::read::is_congress_book;
 pub use crate::boxes::file_of;
 use crate::congress_file::Draft;
+pub use crate::json_file::is_congress_json;
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::replay::replay;
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 pub use crate::rulebook_file::read_rulebook;
+#[cfg(feature = "schema")]
+pub use crate::schema::congress_schema;
 use crate::sheet::{At, Sheet};
 pub use crate::stream::{Progress, silent};
 use crate::under::Under;

@@ -1,4 +1,4 @@
-//! Reading a TOML file field by field, so that every fault is told with its place, all at once, in both languages.
+//! Reading a TOML or JSON file field by field, so that every fault is told with its place, all at once, in both languages.
 
 use std::ops::Range;
 
@@ -9,12 +9,13 @@ use toml::de::{DeTable, DeValue};
 use crate::words::{
     brief, hidden_character, is_hidden, syntax_en, syntax_remedy, syntax_vi, unknown_key, unknown_word,
 };
-use crate::{Problem, encoding};
+use crate::{Problem, encoding, json_file};
 
-/// A TOML file while it is read, with the faults found so far.
+/// A file while it is read, with the faults found so far.
 pub(crate) struct Sheet<'s> {
     file: String,
     source: &'s str,
+    is_json: bool,
     pub problems: Vec<Problem>,
     more: bool,
 }
@@ -39,7 +40,8 @@ pub(crate) struct Table<'t, 's> {
 
 impl<'s> Sheet<'s> {
     pub fn new(file: &str, source: &'s str) -> Self {
-        Self { file: file.to_owned(), source, problems: Vec::new(), more: false }
+        let is_json = json_file::is_json(source);
+        Self { file: file.to_owned(), source, is_json, problems: Vec::new(), more: false }
     }
 
     /// Tells a fault. Beyond a limit only that there are more.
@@ -48,6 +50,10 @@ impl<'s> Sheet<'s> {
             self.more = true;
             return;
         }
+        let (text, remedy) = match self.is_json {
+            true => (json_file::in_words(&text), json_file::in_words(&remedy)),
+            false => (text, remedy),
+        };
         self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
     }
 
@@ -64,8 +70,17 @@ impl<'s> Sheet<'s> {
         self.problems
     }
 
-    /// The whole file; `None`, with its faults told, when it is not TOML.
+    /// The whole file; `None`, with its faults told, when it is neither TOML nor JSON.
     pub fn parse(&mut self) -> Option<Spanned<DeTable<'s>>> {
+        if self.is_json {
+            return match json_file::parse(self.source) {
+                Ok(root) => Some(root),
+                Err(json_file::Fault { span, text, remedy }) => {
+                    self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
+                    None
+                }
+            };
+        }
         let (root, errors) = DeTable::parse_recoverable(self.source);
         if let Some(error) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {
             self.syntax(error.message(), error.span());
@@ -118,6 +133,16 @@ impl<'s> Sheet<'s> {
             Text::new(format!("{} phải là {vi}", key.get(Lang::Vi)), format!("{} must be {en}", key.get(Lang::En))),
             Text::new(format!("ghi {vi}"), format!("write {en}")),
         );
+    }
+
+    /// How a list of tables is written: `[[person]]` each, or in one line.
+    fn list_form(&self, key: &str, name: &str) -> Text {
+        match name.starts_with('[') && !self.is_json {
+            true => Text::new(format!("viết {name} cho mỗi mục"), format!("write {name} for each entry")),
+            false => {
+                Text::new(format!("viết {key} = [ {{ … }}, {{ … }} ]"), format!("write {key} = [ {{ … }}, {{ … }} ]"))
+            }
+        }
     }
 
     pub fn missing(&mut self, table: &Table, key: &str, what: Text) {
@@ -275,10 +300,7 @@ impl<'t, 's> Table<'t, 's> {
             sheet.problem(
                 value.span(),
                 Text::new(format!("`{key}` phải là danh sách"), format!("`{key}` must be a list")),
-                Text::new(
-                    format!("viết {} cho mỗi mục", list_form(name)),
-                    format!("write {} for each entry", list_form(name)),
-                ),
+                sheet.list_form(key, name),
             );
             return Vec::new();
         };
@@ -291,11 +313,6 @@ impl<'t, 's> Table<'t, 's> {
         }
         tables
     }
-}
-
-/// How a list of tables is written: `[[person]]`, or in one line.
-fn list_form(name: &str) -> String {
-    if name.starts_with('[') { name.to_owned() } else { format!("{name} = [ {{ … }}, {{ … }} ]") }
 }
 
 /// A number of people or papers.

@@ -132,3 +132,23 @@ pub(crate) fn syntax_remedy(message: &str, line: &str) -> Text {
         )
     }
 }
+
+/// What is wrong with the syntax of JSON.
+pub(crate) fn syntax_json(error: &serde_json::Error) -> Text {
+    let said = error.to_string();
+    let known = [
+        ("EOF", "dừng giữa chừng: thiếu dấu }, ] hoặc \"", "it ends too early: a }, ] or \" is missing"),
+        ("trailing characters", "thừa chữ sau dấu }", "something stands behind the last }"),
+        ("trailing comma", "thừa dấu phẩy", "one comma too many"),
+        ("key must be", "tên khóa phải đặt trong dấu \"…\"", "a key must stand in \"…\""),
+        ("expected `:`", "thiếu dấu : sau tên khóa", "a : is missing behind a key"),
+        ("expected `,`", "thiếu dấu phẩy, hoặc dấu đóng ] hay }", "a comma is missing, or a closing ] or }"),
+        ("control character", "có ký tự điều khiển trong chữ", "a control character stands in a text"),
+        ("escape", "dấu \\ trong chữ không đúng", "a \\ in a text is wrong"),
+        ("surrogate", "dấu \\ trong chữ không đúng", "a \\ in a text is wrong"),
+        ("number", "số viết không đúng", "a number is written wrongly"),
+    ];
+    let found = known.iter().find(|(english, ..)| said.contains(english));
+    let (vi, en) = found.map_or(("chỗ này sai cú pháp JSON", "this is no JSON"), |(_, vi, en)| (vi, en));
+    Text::new(vi, en)
+}

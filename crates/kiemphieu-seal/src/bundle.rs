@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::Text;
-use kiemphieu_files::{Problem, is_congress_book};
+use kiemphieu_files::{Problem, is_congress_book, is_congress_json};
 use sha2::{Digest, Sha256};
 
 use crate::{MANIFEST, SIGNATURE};
@@ -121,6 +121,7 @@ pub(crate) fn is_congress(path: &Path) -> bool {
     match ending.as_str() {
         "toml" => read_text(path).is_ok_and(has_tables),
         "xlsx" => is_congress_book(path),
+        "json" => is_congress_json(path),
         _ => false,
     }
 }

@@ -26,8 +26,8 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .help_heading(positional(lang))
                 .help(say(
                     lang,
-                    "Tệp đại hội .toml hoặc .xlsx, hoặc báo cáo .json của lệnh count; có thể nhiều tệp",
-                    "Congress files .toml or .xlsx, or reports .json of the command count; any number of them",
+                    "Tệp đại hội .toml, .json hoặc .xlsx, hoặc báo cáo .json của lệnh count; có thể nhiều tệp",
+                    "Congress files .toml, .json or .xlsx, or reports .json of the command count; any number of them",
                 )),
         )
         .arg(

@@ -25,8 +25,8 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .help_heading(positional(lang))
                 .help(say(
                     lang,
-                    "Tệp đại hội .toml hoặc .xlsx, hoặc báo cáo .json của lệnh count",
-                    "A congress file .toml or .xlsx, or a report .json of the command count",
+                    "Tệp đại hội .toml, .json hoặc .xlsx, hoặc báo cáo .json của lệnh count",
+                    "A congress file .toml, .json or .xlsx, or a report .json of the command count",
                 )),
         )
         .arg(super::sources::output_pdf(lang))

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, value_parser};
 use kiemphieu_core::{Editions, Lang, Report, count};
-use kiemphieu_files::{load, results, silent};
+use kiemphieu_files::{is_congress_json, load, results, silent};
 
 use crate::args::{heading, say};
 
 /// The report of a congress file, or a report read back; the faults as a clerk reads them.
 pub(crate) fn report(path: &Path, editions: &Editions, lang: Lang) -> Result<Report, String> {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    if is_json && !is_congress_json(path) {
         return results::read_report(path).map_err(|problem| problem.render(lang));
     }
     let loaded = load(path, editions, false, &silent).map_err(|problems| problems.render(lang))?;

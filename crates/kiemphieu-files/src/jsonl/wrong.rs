@@ -10,7 +10,7 @@ use serde_json::error::Category;
 use super::{BEFORE, Keys, elements, key_at};
 use crate::columns::Fault;
 use crate::csv::RowError;
-use crate::words::{brief, unknown_key};
+use crate::words::{brief, syntax_json, unknown_key};
 use crate::{Place, Problem, ballots};
 
 /// A fault of one line, at a byte of it.
@@ -63,22 +63,7 @@ pub(super) fn why(line: &str, error: &serde_json::Error) -> Wrong {
 }
 
 fn of_syntax(line: &str, error: &serde_json::Error) -> Wrong {
-    let said = error.to_string();
-    let known = [
-        ("EOF", "dòng dừng giữa chừng: thiếu dấu }, ] hoặc \"", "the line ends too early: a }, ] or \" is missing"),
-        ("trailing characters", "thừa chữ sau dấu }", "something stands behind the last }"),
-        ("trailing comma", "thừa dấu phẩy", "one comma too many"),
-        ("key must be", "tên khóa phải đặt trong dấu \"…\"", "a key must stand in \"…\""),
-        ("expected `:`", "thiếu dấu : sau tên khóa", "a : is missing behind a key"),
-        ("expected `,`", "thiếu dấu phẩy, hoặc dấu đóng ] hay }", "a comma is missing, or a closing ] or }"),
-        ("control character", "có ký tự điều khiển trong chữ", "a control character stands in a text"),
-        ("escape", "dấu \\ trong chữ không đúng", "a \\ in a text is wrong"),
-        ("surrogate", "dấu \\ trong chữ không đúng", "a \\ in a text is wrong"),
-        ("number", "số viết không đúng", "a number is written wrongly"),
-    ];
-    let found = known.iter().find(|(english, ..)| said.contains(english));
-    let (vi, en) = found.map_or(("chỗ này sai cú pháp JSON", "this is no JSON"), |(_, vi, en)| (vi, en));
-    Wrong::new(line, error.column().saturating_sub(1).min(line.len()), Text::new(vi, en), each_line())
+    Wrong::new(line, error.column().saturating_sub(1).min(line.len()), syntax_json(error), each_line())
 }
 
 /// The keys of an object with their values, in their order.

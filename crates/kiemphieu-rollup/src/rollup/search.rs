@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, Text};
-use kiemphieu_files::is_congress_book;
+use kiemphieu_files::{is_congress_book, is_congress_json};
 use kiemphieu_seal::{Fault, first_change};
 use tempfile::TempDir;
 
@@ -61,8 +61,8 @@ impl Search {
                 _ => self.refuse(
                     &shown,
                     &Text::new(
-                        "đọc được thư mục, .zip, tệp đại hội .toml hoặc .xlsx, báo cáo .json, bảng đơn vị .csv",
-                        "folders, .zip, congress files .toml or .xlsx, reports .json and tables of units .csv can be read",
+                        "đọc được thư mục, .zip, tệp đại hội .toml, .json hoặc .xlsx, báo cáo .json, bảng đơn vị .csv",
+                        "folders, .zip, congress files .toml, .json or .xlsx, reports .json and tables of units .csv can be read",
                     ),
                 ),
             },
@@ -114,6 +114,7 @@ impl Search {
         match ending(path).as_str() {
             "toml" => self.push(path, shown, Form::Congress, cached),
             "xlsx" | "xlsm" if is_congress_book(path) => self.push(path, shown, Form::Congress, cached),
+            "json" if is_congress_json(path) => self.push(path, shown, Form::Congress, cached),
             "json" => self.push(path, shown, Form::Report, cached),
             "csv" if is_table(path) => self.push(path, shown, Form::Table, cached),
             "csv" if !starts_with(path, FIGURES) => drop(self.files.insert(path.to_owned())),

@@ -1,0 +1,313 @@
+//! A congress file in JSON: the same keys and values as in TOML, read into the same tree with the place of each.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Range;
+use std::path::Path;
+
+use kiemphieu_core::{Lang, Text};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use crate::input;
+use crate::words::{self, brief};
+
+/// What is wrong, at a range of bytes.
+pub(crate) struct Fault {
+    pub span: Range<usize>,
+    pub text: Text,
+    pub remedy: Text,
+}
+
+/// A key that every report has, and no congress file.
+pub(crate) const OF_REPORT: &str = "receipt";
+
+/// No congress file is deeper.
+const DEEPEST: usize = 16;
+
+/// Whether a text is JSON. No TOML file begins with a brace.
+pub(crate) fn is_json(source: &str) -> bool {
+    source.trim_start_matches('\u{FEFF}').trim_start().starts_with('{')
+}
+
+/// Whether a file is a congress in JSON, filled in rightly or not; a report of one is none.
+#[must_use]
+pub fn is_congress_json(path: &Path) -> bool {
+    let text = || input::read_text("", input::open("", path).ok()?).ok();
+    let keys = |(text, _): (String, _)| {
+        let text = text.trim_start_matches('\u{FEFF}');
+        serde_json::from_str::<HashMap<String, IgnoredAny>>(text).ok()
+    };
+    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    is_json.then(text).flatten().and_then(keys).is_some_and(|keys| {
+        ["meeting", "election"].iter().any(|key| keys.contains_key(*key)) && !keys.contains_key(OF_REPORT)
+    })
+}
+
+/// Reads a whole file. `null` is the same as no key.
+///
+/// # Errors
+/// The first fault of its form.
+pub(crate) fn parse(source: &str) -> Result<Spanned<DeTable<'_>>, Fault> {
+    let text = source.trim_start_matches('\u{FEFF}');
+    let whole: &RawValue = serde_json::from_str(text).map_err(|error| {
+        let start = source.len() - text.len();
+        let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+        let at = (start + line_start + error.column().saturating_sub(1)).min(source.len());
+        let remedy = Text::new(
+            "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
+            "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
+        );
+        Fault { span: at..at, text: words::syntax_json(&error), remedy }
+    })?;
+    let tree = Tree { source };
+    let root = tree.table(whole, 0)?;
+    Ok(Spanned::new(tree.span(whole), root))
+}
+
+/// What stands in an object, in its order.
+struct Pairs<'s>(Vec<(&'s RawValue, &'s RawValue)>);
+
+impl<'s> Deserialize<'s> for Pairs<'s> {
+    fn deserialize<D: Deserializer<'s>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Each;
+        impl<'s> Visitor<'s> for Each {
+            type Value = Pairs<'s>;
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<Pairs<'s>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(Each)
+    }
+}
+
+struct Tree<'s> {
+    source: &'s str,
+}
+
+impl<'s> Tree<'s> {
+    /// Where a part of the source stands in it.
+    fn span(&self, part: &RawValue) -> Range<usize> {
+        let start = part.get().as_ptr().addr() - self.source.as_ptr().addr();
+        start..start + part.get().len()
+    }
+
+    fn fault(&self, part: &RawValue, text: Text, remedy: Text) -> Fault {
+        Fault { span: self.span(part), text, remedy }
+    }
+
+    /// A part that is good JSON by its marks, and cannot be read all the same.
+    fn unread(&self, part: &RawValue, error: &serde_json::Error) -> Fault {
+        self.fault(part, words::syntax_json(error), Text::new("viết lại chỗ này", "write this anew"))
+    }
+
+    fn table(&self, part: &'s RawValue, depth: usize) -> Result<DeTable<'s>, Fault> {
+        let Pairs(pairs) = serde_json::from_str(part.get()).map_err(|error| self.unread(part, &error))?;
+        let mut table = DeTable::new();
+        for (key, value) in pairs {
+            let name: String = serde_json::from_str(key.get()).map_err(|error| self.unread(key, &error))?;
+            let Some(value) = self.value(value, depth + 1)? else { continue };
+            let shown = brief(&name, 60);
+            if table.insert(Spanned::new(self.span(key), name.into()), value).is_some() {
+                let text = Text::new(format!("khóa `{shown}` có hai lần"), format!("the key `{shown}` stands twice"));
+                return Err(self.fault(key, text, Text::new("giữ một, xóa một", "keep one of the two")));
+            }
+        }
+        Ok(table)
+    }
+
+    /// A value; none for `null`.
+    fn value(&self, part: &'s RawValue, depth: usize) -> Result<Option<Spanned<DeValue<'s>>>, Fault> {
+        if depth > DEEPEST {
+            let text = Text::new("lồng quá sâu", "nested too deeply");
+            return Err(self.fault(part, text, Text::new("viết lại cho đơn giản", "write it more simply")));
+        }
+        let written = part.get();
+        let value = match written.bytes().next() {
+            Some(b'{') => DeValue::Table(self.table(part, depth)?),
+            Some(b'[') => DeValue::Array(self.list(part, depth)?),
+            Some(b'"') => {
+                let text: String = serde_json::from_str(written).map_err(|error| self.unread(part, &error))?;
+                DeValue::String(text.into())
+            }
+            Some(b't') => DeValue::Boolean(true),
+            Some(b'f') => DeValue::Boolean(false),
+            Some(b'n') => return Ok(None),
+            // Every number of JSON is one of TOML.
+            _ => DeValue::parse(written).map(Spanned::into_inner).map_err(|_| {
+                let text = Text::new("số viết không đúng", "a number is written wrongly");
+                self.fault(part, text, Text::new("viết lại chỗ này", "write this anew"))
+            })?,
+        };
+        Ok(Some(Spanned::new(self.span(part), value)))
+    }
+
+    fn list(&self, part: &'s RawValue, depth: usize) -> Result<DeArray<'s>, Fault> {
+        let items: Vec<&RawValue> = serde_json::from_str(part.get()).map_err(|error| self.unread(part, &error))?;
+        let mut list = DeArray::new();
+        for item in items {
+            let value = self.value(item, depth + 1)?.ok_or_else(|| {
+                let text = Text::new("trong danh sách có null", "null stands in a list");
+                self.fault(item, text, Text::new("xóa, hoặc ghi giá trị", "leave it out, or write a value"))
+            })?;
+            list.push(value);
+        }
+        Ok(list)
+    }
+}
+
+/// The tables of a congress file as TOML writes them.
+const TABLES: [&str; 10] = [
+    "[[election.round]]",
+    "[election.round.totals]",
+    "[election.meeting]",
+    "[election.list_poll]",
+    "[election.poll]",
+    "[[election]]",
+    "[[person]]",
+    "[meeting]",
+    "[board]",
+    "[override]",
+];
+
+/// The words for a TOML file as those for JSON: `[meeting]` is `meeting`, and `seats = 3` is `"seats": 3`.
+pub(crate) fn in_words(text: &Text) -> Text {
+    Text::new(of_json(text.get(Lang::Vi)), of_json(text.get(Lang::En)))
+}
+
+fn of_json(words: &str) -> String {
+    let mut said = String::with_capacity(words.len());
+    for (at, piece) in words.split(" = ").enumerate() {
+        if at > 0 {
+            assign(&mut said);
+        }
+        said.push_str(piece);
+    }
+    for table in TABLES {
+        said = said.replace(table, &format!("`{}`", table.trim_matches(['[', ']'])));
+    }
+    for (toml, json) in [
+        ("\"date\": 2020-04-22", "\"date\": \"2020-04-22\""),
+        ("một bảng", "một đối tượng { … }"),
+        ("a table", "an object { … }"),
+    ] {
+        said = said.replace(toml, json);
+    }
+    said
+}
+
+/// Writes the equals sign of TOML behind a key as JSON does; any other one stays.
+fn assign(said: &mut String) {
+    let is_of_key = |c: &char| c.is_ascii_lowercase() || *c == '_';
+    let key = said.chars().rev().take_while(is_of_key).count();
+    if key > 0 {
+        said.insert(said.len() - key, '"');
+        said.push('"');
+    }
+    said.push_str(if said.ends_with('"') { ": " } else { " = " });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Sheet;
+    use proptest::prelude::*;
+
+    /// Each fault as `line:column text; remedy`.
+    fn faults(source: &str) -> Vec<String> {
+        let mut sheet = Sheet::new("c.json", source);
+        assert!(crate::congress_file::read(&mut sheet).is_none(), "{source}");
+        let told = |problem: crate::Problem| {
+            let (text, remedy, place) =
+                (problem.text.get(Lang::En), problem.remedy.get(Lang::En), problem.place.unwrap());
+            format!("{}:{} {text}; {remedy}", place.line, place.column)
+        };
+        sheet.into_problems().into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn faults_are_told_by_their_place_in_the_words_of_json() {
+        for (source, line, column, said) in [
+            ("{\"schema\": 1,\n \"unit\" \"A\"}", 2, 9, "a : is missing behind a key"),
+            ("{\"schema\": 1,\n", 2, 1, "it ends too early"),
+            ("{\"schema\": 1} x", 1, 15, "something stands behind the last }"),
+            ("{\"unit\": \"Đảng bộ\", \"unit\": \"B\"}", 1, 21, "the key `unit` stands twice"),
+            ("{\"unit\": \"\\ud800\"}", 1, 10, "a \\ in a text is wrong"),
+            ("{\n  \"schema\": 1.0}", 2, 13, "`schema` must be a whole number"),
+            ("{\"schema\": 2}", 1, 12, "write `\"schema\": 1`"),
+            ("{\"schema\": 1, \"unit\": \"A\", \"date\": 2020}", 1, 36, "a day like 2020-04-22"),
+            ("{\"schema\": 1, \"unit\": \"A\"}", 1, 1, "write the day: \"date\": \"2020-04-22\""),
+            ("{\"schema\": 1, \"meeting\": [1]}", 1, 26, "must be an object { … }"),
+            ("{\"schema\": 1, \"election\": [{\"id\": \"e\"}, null]}", 1, 41, "null stands in a list"),
+            ("{\"schema\": 1, \"election\": {}}", 1, 27, "write \"election\": [ { … }, { … } ]"),
+            ("\u{FEFF}{\"schema\": 1, \"unit\": null, \"date\": \"2020-04-22\"}", 1, 1, "`unit` is missing"),
+            ("{\"schema\": 1, \"receipt\": {}}", 1, 15, "this is a report"),
+        ] {
+            let (place, told) = (format!("{line}:{column} "), faults(source));
+            assert!(told.iter().any(|told| told.starts_with(&place) && told.contains(said)), "{source}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_toml_become_those_of_json() {
+        for (toml, json) in [
+            ("[election.meeting] thiếu `kind`", "`election.meeting` thiếu `kind`"),
+            ("ghi votes = { \"…\" = 198 }", "ghi \"votes\": { \"…\": 198 }"),
+            ("ghi [meeting] với kind, summoned", "ghi `meeting` với kind, summoned"),
+            ("7 + 3 = 10, không phải 11", "7 + 3 = 10, không phải 11"),
+            ("candidates = [\"…\", \"…\"]", "\"candidates\": [\"…\", \"…\"]"),
+        ] {
+            assert_eq!(of_json(toml), json);
+        }
+    }
+
+    #[test]
+    fn too_deep_a_file_is_refused() {
+        for (open, close) in [("[", "]"), ("{\"a\": ", "}")] {
+            let source = format!("{{\"unit\": {}1{}}}", open.repeat(40), close.repeat(40));
+            assert!(faults(&source)[0].contains("nested too deeply"));
+        }
+    }
+
+    const CONGRESS: &str = r#"{"schema": 1, "unit": "Đảng bộ xã", "date": "2020-04-22",
+        "meeting": {"kind": "members", "summoned": 9, "present": 9, "deductions": null},
+        "election": [{"id": "e", "office": "committee", "seats": 2, "candidates": ["An", "B\u00ecnh", "Chi"]}]}"#;
+
+    #[test]
+    fn a_congress_is_read_and_none_that_is_cut() {
+        let mut sheet = Sheet::new("c.json", CONGRESS);
+        let draft = congress(&mut sheet).unwrap();
+        assert_eq!(draft.elections[0].list.names(), ["An", "Bình", "Chi"]);
+        for cut in (0..CONGRESS.len()).filter(|cut| CONGRESS.is_char_boundary(*cut)) {
+            let mut sheet = Sheet::new("c.json", &CONGRESS[..cut]);
+            assert!(congress(&mut sheet).is_none() && !sheet.problems.is_empty(), "{cut}");
+        }
+    }
+
+    fn congress(sheet: &mut Sheet) -> Option<kiemphieu_core::Congress> {
+        let draft = crate::congress_file::read(sheet)?;
+        sheet.problems.is_empty().then_some(draft.congress)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn no_damage_makes_it_panic(
+            at in any::<prop::sample::Index>(), to in any::<prop::sample::Index>(), put in "[\\[\\]{}\",:0-9a-z\\\\ê. -]{0,4}",
+        ) {
+            let chars: Vec<char> = CONGRESS.chars().collect();
+            let (at, to) = (at.index(chars.len()), to.index(chars.len()));
+            let text: String = chars[..at].iter().copied().chain(put.chars()).chain(chars[to.max(at)..].iter().copied()).collect();
+            let _ = congress(&mut Sheet::new("c.json", &text));
+        }
+    }
+}
