@@ -8,30 +8,16 @@ mod input;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use kiemphieu_core::{ChainReport, CheckReport, Comparison, Report};
 use kiemphieu_tests::program::run;
-use schemars::Schema;
 use serde_json::Value;
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
-/// The name of each schema, and the schema.
-fn schemas() -> [(&'static str, Schema); 6] {
-    [
-        ("report", schemars::schema_for!(Report)),
-        ("plan", schemars::schema_for!(CheckReport)),
-        ("comparison", schemars::schema_for!(Comparison)),
-        ("explanation", schemars::schema_for!(Vec<ChainReport>)),
-        ("congress", kiemphieu_files::congress_schema()),
-        ("paper", kiemphieu_files::paper_schema()),
-    ]
-}
-
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
-    for (name, schema) in schemas() {
+    for (name, schema) in kiemphieu_cli::schemas() {
         let json = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         let published =
             snapbox::Data::read_from(&root(&format!("docs/schema/{name}.json")), Some(snapbox::data::DataFormat::Text));
@@ -55,7 +41,7 @@ impl Published {
 
     /// What is wrong with a value.
     fn faults(&self, value: &Value) -> Option<String> {
-        self.schemas.validate(value, self.index).err().map(|error| error.to_string())
+        self.schemas.validate(value, self.index).err().map(|error| error.to_string().chars().take(2000).collect())
     }
 }
 
@@ -88,6 +74,46 @@ fn every_output_of_every_fixture_keeps_to_its_schema() {
     let words = ["count", nam_dinh.to_str().unwrap(), "--explain", "Tài", "--format", "json"];
     let output = serde_json::from_str(&run(kiemphieu_cli::run, &words).out).unwrap();
     assert_eq!(faults("explanation", &output), None);
+}
+
+/// What a command prints as JSON.
+fn printed(words: &[&str]) -> Value {
+    let run = run(kiemphieu_cli::run, &[words, &["--format", "json"]].concat());
+    serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{words:?}: {error}: {}", run.err))
+}
+
+#[test]
+fn every_other_output_keeps_to_its_schema() {
+    let fixture = |name: &str| root("fixtures").join(name).to_str().unwrap().to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for words in [&["rules"][..], &["rules", "190"], &["rules", "LIST-POLL", "--lang", "en"], &["rules", "doan-tncs"]] {
+        assert_eq!(faults("rules", &printed(words)), None, "{words:?}");
+    }
+    for words in [&["rollup", &fixture("")][..], &["rollup", &fixture("units"), "--to-100", "--lang", "en"]] {
+        assert_eq!(faults("rollup", &printed(words)), None, "{words:?}");
+    }
+    let texts = std::fs::read_dir(fixture("audit")).unwrap().map(|entry| entry.unwrap().path());
+    let texts: Vec<_> = texts.filter(|path| path.extension().is_some_and(|ending| ending != "md")).collect();
+    assert!(texts.len() > 1, "{texts:?}");
+    for text in texts {
+        let audit = printed(&["audit", text.to_str().unwrap()]);
+        assert_eq!(faults("audit", &audit), None, "{}", text.display());
+    }
+    for name in ["congress.toml", "secretary-1.csv", "deputy-1.csv"] {
+        std::fs::copy(fixture(&format!("ky-anh-2019/{name}")), at(name)).unwrap();
+    }
+    let written = printed(&["minutes", &at("congress.toml"), "-o", &at("minutes")]);
+    assert_eq!(faults("written", &written), None);
+    let document = written["written"][0].as_str().unwrap();
+    for congress in [at("congress.toml"), fixture("nam-dinh-2020/congress.toml")] {
+        assert_eq!(faults("verification", &printed(&["verify", document, &congress])), None);
+    }
+    assert_eq!(faults("seal", &printed(&["seal", folder.path().to_str().unwrap()])), None);
+    std::fs::write(at("more.csv"), "struck\n").unwrap();
+    let broken = printed(&["verify", folder.path().to_str().unwrap()]);
+    assert_eq!(faults("seal", &broken), None);
+    assert_eq!(broken["faults"].as_array().unwrap().len(), 1);
 }
 
 #[test]

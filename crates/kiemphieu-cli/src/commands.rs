@@ -4,7 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod ballots;
 pub(crate) mod minutes;
 #[cfg(feature = "documents")]
-mod print;
+pub(crate) mod print;
 pub(crate) mod projector;
 pub(crate) mod rollup;
 pub(crate) mod rules;

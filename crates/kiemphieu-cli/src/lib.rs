@@ -4,6 +4,8 @@ mod args;
 mod commands;
 mod init;
 mod progress;
+#[cfg(feature = "schema")]
+mod schemas;
 mod view;
 
 use std::ffi::OsString;
@@ -18,6 +20,8 @@ use kiemphieu_core::{
 use kiemphieu_files::{load, load_plan, load_under, results};
 
 use crate::progress::progress;
+#[cfg(feature = "schema")]
+pub use crate::schemas::schemas;
 
 /// The exit code of a run without an error finding.
 pub const DONE: u8 = 0;

@@ -32,6 +32,7 @@ pub struct Document {
 
 /// What a document is a document of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct About {
     /// Its kind.
     pub kind: Kind,
@@ -55,6 +56,7 @@ pub struct About {
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Kind {
     /// The counting minutes of one round.
     Minutes,

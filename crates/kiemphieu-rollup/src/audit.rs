@@ -6,6 +6,7 @@
 mod arithmetic;
 mod case;
 mod halves;
+mod json;
 mod label;
 mod sums;
 mod table;
@@ -20,8 +21,11 @@ use kiemphieu_files::{Place, Problem};
 use unicode_normalization::UnicodeNormalization as _;
 
 pub use arithmetic::{Agrees, Printed};
+#[cfg(feature = "schema")]
+pub use json::schema;
+pub use json::{Shown, shown};
 pub use table::read as read_table;
-pub use view::{json, text as show};
+pub use view::text as show;
 
 /// What was found of one assertion.
 #[derive(Debug, Clone, PartialEq, Eq)]

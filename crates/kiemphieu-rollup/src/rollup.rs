@@ -33,6 +33,8 @@ pub use gather::{Gathered, Reading, gather};
 pub use html::html;
 pub use named::{Kind, Named};
 pub use pages::Pages;
+#[cfg(feature = "schema")]
+pub use statistics::schema;
 pub use statistics::{Group, Statistics};
 pub use table::{COLUMNS, read_plan, read_units};
 pub use text::{csv, text};

@@ -16,7 +16,6 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Lang, Report, Text, count};
 use kiemphieu_documents::sha256;
 use kiemphieu_files::{Problem, load, replay, results, silent};
-use serde::Serialize;
 
 use bundle::{Member, is_congress, members, read_text, unreadable};
 use manifest::Manifest;
@@ -30,7 +29,7 @@ const SIGNATURE: &str = ".sig";
 const REPORT: &str = "report.json";
 
 /// What a bundle was found to be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundle {
     /// How many files the manifest lists.
     pub files: usize,
@@ -39,7 +38,6 @@ pub struct Bundle {
     /// The signatures of the manifest.
     pub signatures: Vec<Signed>,
     /// Everything that is not as it was sealed; nothing where the bundle holds.
-    #[serde(skip)]
     pub faults: Vec<Fault>,
 }
 

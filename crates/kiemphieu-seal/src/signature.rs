@@ -14,6 +14,7 @@ pub const NAMESPACE: &str = "kiemphieu";
 
 /// A signature beside a manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Signed {
     /// The file of the signature.
     pub file: String,

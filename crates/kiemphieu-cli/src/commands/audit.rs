@@ -1,6 +1,6 @@
 //! `kiemphieu audit`: published figures, tested.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -43,7 +43,8 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
         .and_then(|text| audit::read(&name, &text))
         .map_err(|problem| Refusal::Input(problem.render(lang)))?;
     if crate::json(given) {
-        writeln!(out, "{:#}", audit::json(&found, lang))?;
+        serde_json::to_writer_pretty(&mut *out, &audit::shown(&found, lang)).map_err(io::Error::from)?;
+        writeln!(out)?;
     } else {
         write!(out, "{}", audit::show(&found, lang))?;
     }
@@ -52,13 +53,13 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
 
 fn read(path: &Path, name: &str) -> Result<String, Problem> {
     if name == "-" {
-        return text(name, std::io::stdin().lock());
+        return text(name, io::stdin().lock());
     }
     let file = std::fs::File::open(path).map_err(|error| unreadable(name, &error))?;
     text(name, file)
 }
 
-fn unreadable(name: &str, error: &std::io::Error) -> Problem {
+fn unreadable(name: &str, error: &io::Error) -> Problem {
     let text = Text::new("không đọc được tệp này", format!("this file cannot be read: {error}"));
     Problem::of_file(name, text, Text::new("kiểm tra tên và đường dẫn", "see to its name and path"))
 }

@@ -11,6 +11,7 @@ use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text};
 use kiemphieu_documents::{Press, Unprintable};
 use kiemphieu_files::Problem;
+use serde::Serialize;
 
 use super::sources;
 use crate::{DONE, FOUND, Refusal, editions_for, json};
@@ -82,10 +83,17 @@ fn unprinted(path: &Path, why: &Unprintable, lang: Lang) -> String {
 }
 
 /// What was written.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Written {
+    /// The files.
+    written: Vec<String>,
+}
+
 fn told(files: &[PathBuf], given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<(), Refusal> {
     if json(given) {
-        let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-        serde_json::to_writer_pretty(&mut *out, &serde_json::json!({ "written": files })).map_err(io::Error::from)?;
+        let written = Written { written: files.iter().map(|file| file.display().to_string()).collect() };
+        serde_json::to_writer_pretty(&mut *out, &written).map_err(io::Error::from)?;
         writeln!(out)?;
         return Ok(());
     }

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command};
 use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Text};
 
 use crate::args::{dressed, positional, say};
-use crate::view::rules::{all, json, of_one_rule, one};
+use crate::view::rules::{ShownEdition, all, of_one_rule, one, shown};
 use crate::{DONE, Refusal, editions, read_rulebook};
 
 pub(crate) fn command(lang: Lang) -> Command {
@@ -32,17 +32,17 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let books: Vec<_> = editions.all().iter().collect();
     let any = |_: &Rule| true;
     let Some(id) = given.get_one::<String>("id") else {
-        return show(given, out, &json(&books, any, lang), &all(&books, lang));
+        return show(given, out, &shown(&books, any, lang), &all(&books, lang));
     };
     if let Some(book) = editions.named(id) {
-        return show(given, out, &json(&[book], any, lang), &one(book, lang));
+        return show(given, out, &shown(&[book], any, lang), &one(book, lang));
     }
     if let Some((rule, part)) = rule_named(id) {
         let asked = |of: &Rule| of.id == rule && part.is_none_or(|part| of.part.as_deref() == Some(part));
         if !books.iter().any(|book| book.rules().iter().any(asked)) {
             return Err(Refusal::Usage(no_such_part(id, rule, &books)));
         }
-        return show(given, out, &json(&books, asked, lang), &of_one_rule(&books, asked, lang));
+        return show(given, out, &shown(&books, asked, lang), &of_one_rule(&books, asked, lang));
     }
     let path = Path::new(id);
     let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
@@ -50,12 +50,12 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
         return Err(Refusal::Usage(nothing_named(id, &editions)));
     }
     let book = read_rulebook(path, &editions, lang)?;
-    show(given, out, &json(&[&book], any, lang), &one(&book, lang))
+    show(given, out, &shown(&[&book], any, lang), &one(&book, lang))
 }
 
-fn show(given: &ArgMatches, out: &mut dyn Write, json: &serde_json::Value, text: &str) -> Result<u8, Refusal> {
+fn show(given: &ArgMatches, out: &mut dyn Write, shown: &[ShownEdition], text: &str) -> Result<u8, Refusal> {
     if crate::json(given) {
-        serde_json::to_writer_pretty(&mut *out, json).map_err(io::Error::from)?;
+        serde_json::to_writer_pretty(&mut *out, shown).map_err(io::Error::from)?;
         writeln!(out)?;
     } else {
         write!(out, "{text}")?;

@@ -1,13 +1,13 @@
 //! `kiemphieu seal` and `kiemphieu verify DIR`: the folder of a congress by its hashes and signatures.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, Text};
 use kiemphieu_files::Problem;
 use kiemphieu_seal::{Bundle, Fault, MANIFEST, Signed, Signers, Signing, seal, verify};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::args::{dressed, heading, positional, say};
 use crate::{DONE, FOUND, Refusal};
@@ -87,20 +87,53 @@ fn refused(problems: &[Problem], lang: Lang) -> Refusal {
     Refusal::Input(problems.iter().map(|problem| problem.render(lang)).collect::<Vec<_>>().join("\n\n"))
 }
 
+/// A sealed folder as it was found.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Seal"))]
+pub(crate) struct Shown<'b> {
+    /// The version of this form.
+    schema: u32,
+    /// The language of the texts.
+    lang: Lang,
+    /// The folder.
+    folder: String,
+    /// Whether all is as it was sealed.
+    holds: bool,
+    /// How many files the manifest lists.
+    files: usize,
+    /// The reports that the files behind them give again, by name.
+    replayed: &'b [String],
+    /// The signatures of the manifest.
+    signatures: &'b [Signed],
+    /// Everything that is not as it was sealed.
+    faults: Vec<ShownFault<'b>>,
+}
+
+/// Something that is not as it was sealed.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Fault"))]
+struct ShownFault<'b> {
+    /// The file.
+    file: &'b str,
+    /// What is wrong with it.
+    text: &'b str,
+}
+
 fn show(folder: &Path, bundle: &Bundle, as_json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     if as_json {
-        let faults = bundle.faults.iter().map(|Fault { file, text }| json!({ "file": file, "text": text.get(lang) }));
-        let shown = json!({
-            "schema": 1,
-            "lang": lang,
-            "folder": folder.display().to_string(),
-            "holds": bundle.faults.is_empty(),
-            "files": bundle.files,
-            "replayed": bundle.replayed,
-            "signatures": bundle.signatures,
-            "faults": faults.collect::<Vec<_>>(),
-        });
-        writeln!(out, "{shown:#}")?;
+        let faults = bundle.faults.iter().map(|Fault { file, text }| ShownFault { file, text: text.get(lang) });
+        let shown = Shown {
+            schema: 1,
+            lang,
+            folder: folder.display().to_string(),
+            holds: bundle.faults.is_empty(),
+            files: bundle.files,
+            replayed: &bundle.replayed,
+            signatures: &bundle.signatures,
+            faults: faults.collect(),
+        };
+        serde_json::to_writer_pretty(&mut *out, &shown).map_err(io::Error::from)?;
+        writeln!(out)?;
     } else {
         write!(out, "{}", text(folder, bundle, lang))?;
     }

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, Text};
-use kiemphieu_documents::{read, verify};
+use kiemphieu_documents::{About, read, verify};
 use kiemphieu_files::Problem;
+use serde::Serialize;
 
 use crate::args::{dressed, positional, rulebook, say};
 use crate::{DONE, FOUND, Refusal, editions_for, json};
@@ -34,6 +35,22 @@ pub(crate) fn command(lang: Lang) -> Command {
         )
         .arg(super::seal::signers(lang))
         .arg(rulebook(lang))
+}
+
+/// A document held against a report.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Verification<'d> {
+    /// The document.
+    document: &'d str,
+    /// The report, or the congress file.
+    report: String,
+    /// What the document says of itself.
+    about: &'d About,
+    /// Whether the document is one of this report.
+    belong_together: bool,
+    /// The first difference, in words.
+    difference: Option<String>,
 }
 
 /// Runs the command.
@@ -81,13 +98,13 @@ fn document_with_report(
     let found = verify(&written, &counted);
     let difference = found.as_ref().err().map(|disagreement| disagreement.text().get(lang).to_owned());
     if json(given) {
-        let told = serde_json::json!({
-            "document": name,
-            "report": report.display().to_string(),
-            "about": written.about,
-            "belong_together": difference.is_none(),
-            "difference": difference,
-        });
+        let told = Verification {
+            document: &name,
+            report: report.display().to_string(),
+            about: &written.about,
+            belong_together: difference.is_none(),
+            difference: difference.clone(),
+        };
         serde_json::to_writer_pretty(&mut *out, &told).map_err(io::Error::from)?;
         writeln!(out)?;
     } else {

@@ -1,8 +1,8 @@
 //! The editions and their rules.
 
 use kiemphieu_core::report::Source;
-use kiemphieu_core::{Lang, Rule, Rulebook, Status};
-use serde_json::{Value, json};
+use kiemphieu_core::{Lang, Rule, RuleId, Rulebook, Status};
+use serde::Serialize;
 
 use super::{grid, indented, say};
 
@@ -113,20 +113,62 @@ fn of_rule(rule: &Rule, lang: Lang) -> String {
     super::rule(&source, &format!("{assumed}{}{open}", rule.text.get(lang)), lang)
 }
 
-/// The editions as JSON, with those of their rules that are asked for.
-pub(crate) fn json(books: &[&Rulebook], asked: impl Fn(&Rule) -> bool, lang: Lang) -> Value {
-    let of_rule = |rule: &Rule| {
-        json!({
-            "rule": rule.id, "part": rule.part, "article": rule.article.as_ref().map(|article| article.get(lang)),
-            "status": rule.status, "open": rule.open, "text": rule.text.get(lang),
-        })
+/// An edition, as `rules` prints it for programs.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Edition"))]
+pub(crate) struct ShownEdition<'b> {
+    /// Its id.
+    id: &'b str,
+    /// The instrument.
+    name: &'b str,
+    /// Who issued it.
+    issued_by: &'b str,
+    /// The first day in force; none for a rulebook that no date chooses.
+    from: Option<String>,
+    /// The last day in force.
+    until: Option<String>,
+    /// The SHA-256 of the rulebook.
+    sha256: &'b str,
+    /// Its rules, or those asked for.
+    rules: Vec<ShownRule<'b>>,
+}
+
+/// A rule of an edition.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "EditionRule"))]
+struct ShownRule<'b> {
+    /// The id of the rule.
+    rule: RuleId,
+    /// A part of it.
+    part: Option<&'b str>,
+    /// The article.
+    article: Option<&'b str>,
+    /// How it is known.
+    status: Status,
+    /// Whether the congress may resolve otherwise.
+    open: bool,
+    /// The rule in words.
+    text: &'b str,
+}
+
+/// The editions for programs, with those of their rules that are asked for.
+pub(crate) fn shown<'b>(books: &[&'b Rulebook], asked: impl Fn(&Rule) -> bool, lang: Lang) -> Vec<ShownEdition<'b>> {
+    let of_rule = |rule: &'b Rule| ShownRule {
+        rule: rule.id,
+        part: rule.part.as_deref(),
+        article: rule.article.as_ref().map(|article| article.get(lang)),
+        status: rule.status,
+        open: rule.open,
+        text: rule.text.get(lang),
     };
-    let of_book = |book: &&Rulebook| {
-        json!({
-            "id": book.id(), "name": book.name().get(lang), "issued_by": book.issued_by().get(lang),
-            "from": book.from().map(|from| from.to_string()), "until": book.until().map(|until| until.to_string()),
-            "sha256": book.sha256(), "rules": book.rules().iter().filter(|rule| asked(rule)).map(of_rule).collect::<Vec<_>>(),
-        })
+    let of_book = |book: &&'b Rulebook| ShownEdition {
+        id: book.id(),
+        name: book.name().get(lang),
+        issued_by: book.issued_by().get(lang),
+        from: book.from().map(|from| from.to_string()),
+        until: book.until().map(|until| until.to_string()),
+        sha256: book.sha256(),
+        rules: book.rules().iter().filter(|rule| asked(rule)).map(of_rule).collect(),
     };
-    Value::Array(books.iter().map(of_book).collect())
+    books.iter().map(of_book).collect()
 }

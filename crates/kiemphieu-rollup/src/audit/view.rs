@@ -1,9 +1,8 @@
-//! An audit as text and as JSON.
+//! An audit as text.
 
 use std::ops::RangeInclusive;
 
 use kiemphieu_core::{Lang, Text};
-use serde_json::{Value, json};
 
 use super::{Agrees, Audit, Figure, Printed, Tested, Verdict};
 
@@ -23,14 +22,14 @@ fn range(range: &RangeInclusive<u64>, lang: Lang) -> String {
 }
 
 /// Of many counts that fit, those on either side of exactly the percentage printed.
-fn closest(tested: &Tested, counts: &RangeInclusive<u64>) -> Option<RangeInclusive<u64>> {
+pub(super) fn closest(tested: &Tested, counts: &RangeInclusive<u64>) -> Option<RangeInclusive<u64>> {
     let closest = tested.printed?.closest(tested.whole?);
     let all = counts.contains(closest.start()) && counts.contains(closest.end());
     (all && closest != *counts).then_some(closest)
 }
 
 /// The word of a verdict for programs.
-fn word(verdict: &Verdict) -> &'static str {
+pub(super) fn word(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees(Agrees::Rounded) => "rounded",
         Verdict::Agrees(Agrees::Truncated) => "truncated",
@@ -50,7 +49,7 @@ fn word(verdict: &Verdict) -> &'static str {
 }
 
 /// A verdict as a clerk reads it.
-fn words(tested: &Tested) -> Text {
+pub(super) fn words(tested: &Tested) -> Text {
     let said = |lang| Said { tested, lang }.verdict();
     Text::new(said(Lang::Vi), said(Lang::En))
 }
@@ -248,50 +247,4 @@ pub fn text(audit: &Audit, lang: Lang) -> String {
         );
     }
     text
-}
-
-/// The audit for programs.
-#[must_use]
-pub fn json(audit: &Audit, lang: Lang) -> Value {
-    let figure = |figure: &Figure| {
-        let Tested { part, whole, printed, verdict } = &figure.tested;
-        let mut shown = json!({
-            "line": figure.place.line, "column": figure.place.column, "quote": figure.quote, "verdict": word(verdict),
-            "fault": verdict.is_fault(), "text": words(&figure.tested).get(lang),
-        });
-        let mut put = |key: &str, value: Option<Value>| {
-            if let (Some(map), Some(value)) = (shown.as_object_mut(), value) {
-                map.insert(key.to_owned(), value);
-            }
-        };
-        let point = |printed: &Printed| json!(printed.to_string().replace(',', "."));
-        let span = |range: &RangeInclusive<u64>| json!([range.start(), range.end()]);
-        put("part", part.map(|part| json!(part)));
-        put("whole", whole.map(|whole| json!(whole)));
-        put("printed", printed.as_ref().map(point));
-        match verdict {
-            Verdict::Wrong { right, count, wholes } => {
-                put("right", Some(point(right)));
-                put("nearest_count", count.map(|count| json!(count)));
-                put("fitting_wholes", wholes.as_ref().map(span));
-            }
-            Verdict::OtherBase { fits } => put("fitting_bases", Some(json!(fits))),
-            Verdict::NoBase { fits } => put("fitting_wholes", Some(span(fits))),
-            Verdict::NoWhole { neighbour } => put("neighbour", neighbour.map(|count| json!(count))),
-            Verdict::Counts { counts, cut } => {
-                put("fitting_counts", Some(span(counts)));
-                put("nearest_counts", closest(&figure.tested, counts).as_ref().map(span));
-                put("cut", Some(json!(cut)));
-            }
-            Verdict::Open { sum } => put("sum", Some(json!(sum))),
-            Verdict::TwoWholes { first, second } => put("wholes", Some(json!([first, second]))),
-            Verdict::Agrees(_) | Verdict::Unnamed { .. } | Verdict::NoCount | Verdict::AboveWhole | Verdict::Closes => {
-            }
-        }
-        shown
-    };
-    json!({
-        "schema": 1, "lang": lang, "file": audit.file, "faults": audit.faults(),
-        "figures": audit.figures.iter().map(figure).collect::<Vec<_>>(),
-    })
 }

@@ -12,6 +12,7 @@ use super::totals::Totals;
 
 /// One figure in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// Its name in programs: `committee.women`.
     pub id: String,
@@ -30,6 +31,7 @@ pub struct Figure {
 /// A number that knows its base.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Value {
     /// A part of a whole.
     Share {
@@ -42,7 +44,7 @@ pub enum Value {
         /// Two decimals, half up; or as forced.
         percent: String,
         /// Whether the percentages of this whole were made to add up to 100 by largest remainder.
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
         forced_to_100: bool,
     },
     /// A number that is no part of anything.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// Why something is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Kind {
     /// The input cannot be read, or breaks a rule: not summed.
     Refused,

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use kiemphieu_core::{Directives, Lang, Level};
-use serde::ser::{SerializeSeq as _, SerializeStruct as _};
 use serde::{Serialize, Serializer};
 
 use super::assemble::Units;
@@ -99,48 +98,97 @@ impl Statistics {
     /// # Errors
     /// When the output cannot be written.
     pub fn json(&self, units: &Units, out: &mut dyn std::io::Write) -> std::io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, &Json { statistics: self, units })?;
+        let shown = Shown {
+            schema: 1,
+            lang: self.lang,
+            with_plan: units.with_plan,
+            to_100: self.to_100,
+            replayed: units.replayed,
+            groups: Groups(self),
+            named: AllNamed(units, self.lang),
+        };
+        serde_json::to_writer_pretty(&mut *out, &shown)?;
         writeln!(out)
     }
 }
 
-struct Json<'s> {
-    statistics: &'s Statistics,
-    units: &'s Units,
+/// The JSON Schema of the statistics.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Shown<'static>)
 }
 
-impl Serialize for Json<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { statistics, units } = self;
-        let mut whole = serializer.serialize_struct("rollup", 7)?;
-        whole.serialize_field("schema", &1)?;
-        whole.serialize_field("lang", &statistics.lang)?;
-        whole.serialize_field("with_plan", &units.with_plan)?;
-        whole.serialize_field("to_100", &statistics.to_100)?;
-        whole.serialize_field("replayed", &units.replayed)?;
-        whole.serialize_field("groups", &Groups(statistics))?;
-        whole.serialize_field("named", &AllNamed(units, statistics.lang))?;
-        whole.end()
-    }
+/// The statistics of many units, as `rollup` prints them.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Rollup"))]
+struct Shown<'s> {
+    /// The version of this form.
+    schema: u32,
+    /// The language of the texts.
+    lang: Lang,
+    /// Whether there was a plan, so that missing units are known.
+    with_plan: bool,
+    /// Whether percentages of all parts of a whole are made to add up to 100.
+    to_100: bool,
+    /// How many congresses were counted again from their papers.
+    replayed: usize,
+    /// All units; then each level; then each superior with each level below it.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<ShownGroup>"))]
+    groups: Groups<'s>,
+    /// Every input and unit that is not simply summed, and why.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<ShownNamed>"))]
+    named: AllNamed<'s>,
 }
 
+/// One group of units that are summed.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Group"))]
+struct ShownGroup<'g> {
+    /// The organisation above them; none for all.
+    superior: &'g Option<String>,
+    /// Their level; none for all levels together.
+    level: Option<Level>,
+    /// How the group is called.
+    title: String,
+    /// Its figures.
+    figures: Vec<Figure>,
+}
+
+/// An input or a unit that is named.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Named"))]
+struct ShownNamed<'n> {
+    /// Why it is named.
+    kind: super::Kind,
+    /// The file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: &'n Option<String>,
+    /// The unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: &'n Option<String>,
+    /// The organisation above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    superior: &'n Option<String>,
+    /// The rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
+    /// In words.
+    text: &'n str,
+}
+
+/// Groups are written one by one: there may be very many.
 struct Groups<'s>(&'s Statistics);
 
 impl Serialize for Groups<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct One<'g> {
-            superior: &'g Option<String>,
-            level: Option<Level>,
-            title: String,
-            figures: Vec<Figure>,
-        }
-        let mut groups = serializer.serialize_seq(Some(self.0.groups.len()))?;
-        for group in &self.0.groups {
-            let (title, figures) = (self.0.title(group), self.0.figures(group));
-            groups.serialize_element(&One { superior: &group.superior, level: group.level, title, figures })?;
-        }
-        groups.end()
+        let Self(statistics) = self;
+        serializer.collect_seq(statistics.groups.iter().map(|group| ShownGroup {
+            superior: &group.superior,
+            level: group.level,
+            title: statistics.title(group),
+            figures: statistics.figures(group),
+        }))
     }
 }
 
@@ -148,20 +196,7 @@ struct AllNamed<'s>(&'s Units, Lang);
 
 impl Serialize for AllNamed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct One<'n> {
-            kind: super::Kind,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            file: &'n Option<String>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            unit: &'n Option<String>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            superior: &'n Option<String>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            rule: Option<&'static str>,
-            text: &'n str,
-        }
-        serializer.collect_seq(self.0.named.iter().map(|named| One {
+        serializer.collect_seq(self.0.named.iter().map(|named| ShownNamed {
             kind: named.kind,
             file: &named.file,
             unit: &named.unit,

@@ -1,0 +1,27 @@
+//! The JSON Schemas of what goes in and comes out, from the types.
+
+use kiemphieu_core::{ChainReport, CheckReport, Comparison, Report};
+use schemars::{Schema, schema_for};
+
+use crate::commands::verify::Verification;
+use crate::commands::{print, seal};
+use crate::view::rules::ShownEdition;
+
+/// The name of each schema in `docs/schema`, and the schema.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, Schema)> {
+    vec![
+        ("congress", kiemphieu_files::congress_schema()),
+        ("paper", kiemphieu_files::paper_schema()),
+        ("report", schema_for!(Report)),
+        ("plan", schema_for!(CheckReport)),
+        ("comparison", schema_for!(Comparison)),
+        ("explanation", schema_for!(Vec<ChainReport>)),
+        ("rules", schema_for!(Vec<ShownEdition<'static>>)),
+        ("rollup", kiemphieu_rollup::rollup::schema()),
+        ("audit", kiemphieu_rollup::audit::schema()),
+        ("seal", schema_for!(seal::Shown<'static>)),
+        ("verification", schema_for!(Verification<'static>)),
+        ("written", schema_for!(print::Written)),
+    ]
+}
