@@ -275,7 +275,7 @@ mod tests {
             ("{\"struck\": [3, 3]}", 2, "the number 3 stands twice"),
             ("{\"struck\": [3], \"stuck\": 1}", 17, "a paper has no key `stuck`"),
             ("{\"struck\": [3], \"struck\": [3]}", 2, "the key `struck` stands twice"),
-            ("{\"struck\": [3]", 14, "the line ends too early"),
+            ("{\"struck\": [3]", 14, "it ends too early"),
             ("{\"struck\": [3}", 14, "a comma is missing"),
             ("{\"struck\": [3],}", 16, "one comma too many"),
             ("{struck: [3]}", 2, "a key must stand"),
