@@ -21,7 +21,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use kiemphieu_core::report::Hash;
-use kiemphieu_core::{BitTally, Remark, Tally, Verdict};
+use kiemphieu_core::{BitTally, Remark, Verdict};
 
 use self::blocks::{Block, Blocks};
 pub(crate) use self::grid::Grid;
@@ -234,22 +234,11 @@ impl Rowwise {
     /// Counts whole rows.
     fn count(&self, bytes: &[u8], reading: &Reading) -> Part {
         let mut part = Part::new(reading.judge());
-        let mut bits = BitTally::new(reading.judge());
-        let mut paper = vec![0; reading.list.len().div_ceil(64)];
         let mut rows = self.within(bytes);
-        let (mut grid, mut alike, mut lessons): (Option<Grid>, _, _) = (None, false, MOST_LOOKS);
+        let (mut plain, mut alike, mut lessons): (Option<Plain>, _, _) = (None, false, MOST_LOOKS);
         loop {
-            while let Some((serial, rest)) = grid.as_ref().and_then(|grid| grid.read(rows.rest(), &mut paper)) {
-                rows.pass(rest);
-                alike = true;
-                let line = u64::try_from(rows.lines()).unwrap_or(u64::MAX);
-                let verdict = bits.add(&paper);
-                if reading.with_remarks && verdict != Verdict::Valid {
-                    part.remarks.push(remark(line, serial, verdict));
-                }
-                if !serial.is_empty() {
-                    part.serials.push(serial, line);
-                }
+            if let Some(plain) = &mut plain {
+                alike = plain.count(&mut rows, &mut part, reading);
             }
             let row = rows.rest();
             let goes_on = self.enter(&mut rows, &mut part, reading);
@@ -258,30 +247,76 @@ impl Rowwise {
                 break;
             }
             // Two rows of another look, one after the other: those after them may look like the second.
-            if self.order.is_some() && !alike && lessons > 0 {
+            if !alike && lessons > 0 {
                 lessons -= 1;
                 let row = row.get(..row.len() - rows.rest().len()).unwrap_or_default();
-                grid = self.look(row).or(grid);
+                if let Some(look) = self.plain(row, reading)
+                    && let Some(last) = plain.replace(look)
+                {
+                    part.add_tally(&last.bits.into_tally(), reading);
+                }
             }
-            alike = false;
         }
-        if let Some(order) = &self.order {
-            part.add_tally(&in_list_order(&bits.into_tally(), order), reading);
+        if let Some(last) = plain {
+            part.add_tally(&last.bits.into_tally(), reading);
         }
         part
     }
+
+    /// The rows that look like this one.
+    fn plain(&self, row: &[u8], reading: &Reading) -> Option<Plain> {
+        let order = self.order.as_ref()?;
+        let grid = self.look(row)?;
+        let mut places = vec![0; order.len()];
+        for (name, place) in order.iter().zip(grid.places()) {
+            *places.get_mut(*name)? = *place;
+        }
+        let bits = BitTally::at(reading.judge(), &places)?;
+        Some(Plain::new(grid, bits))
+    }
 }
 
-/// Papers counted in the order of the columns.
-fn in_list_order(tally: &Tally, order: &[usize]) -> Tally {
-    let mut votes = vec![0; order.len()];
-    for (name, counted) in order.iter().zip(tally.votes()) {
-        if let Some(votes) = votes.get_mut(*name) {
-            *votes = *counted;
+/// Rows of one look, counted as bits.
+struct Plain {
+    grid: Grid,
+    bits: BitTally,
+    /// Papers end to end, before they are counted.
+    papers: Vec<u64>,
+}
+
+/// So many papers are counted together.
+const TOGETHER: usize = 64;
+
+impl Plain {
+    fn new(grid: Grid, bits: BitTally) -> Self {
+        Self { papers: vec![0; TOGETHER * grid.words()], grid, bits }
+    }
+
+    /// Counts the next rows as long as they have this look; tells whether any had.
+    fn count(&mut self, rows: &mut Rows<&[u8]>, part: &mut Part, reading: &Reading) -> bool {
+        let mut any = false;
+        loop {
+            let mut read = 0;
+            for paper in self.papers.chunks_exact_mut(self.grid.words()) {
+                let Some((serial, rest)) = self.grid.read(rows.rest(), paper) else { break };
+                rows.pass(rest);
+                read += paper.len();
+                let line = u64::try_from(rows.lines()).unwrap_or(u64::MAX);
+                if reading.with_remarks {
+                    let verdict = self.bits.verdict(paper);
+                    part.remarks.extend((verdict != Verdict::Valid).then(|| remark(line, serial, verdict)));
+                }
+                if !serial.is_empty() {
+                    part.serials.push(serial, line);
+                }
+            }
+            self.bits.add_all(self.papers.get(..read).unwrap_or_default(), self.grid.words());
+            any |= read > 0;
+            if read < self.papers.len() {
+                return any;
+            }
         }
     }
-    Tally::from_totals(tally.judge(), tally.valid(), tally.grounds().clone(), votes)
-        .unwrap_or_else(|_| Tally::new(tally.judge()))
 }
 
 /// A paper of nothing but a serial and digits that is not valid.

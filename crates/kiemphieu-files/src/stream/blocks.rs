@@ -128,7 +128,7 @@ impl Reader<'_> {
     fn finish_row(&mut self, file: &mut File, first: usize) -> io::Result<bool> {
         let longest = self.bytes.len() + LONGEST_ROW;
         let rows = self.bytes.get(first..).unwrap_or_default();
-        let mut quoted = self.blocks.quotes && memchr::memchr_iter(b'"', rows).count() % 2 == 1;
+        let mut quoted = self.blocks.quotes && ends_quoted(rows);
         if !quoted && rows.last() == Some(&b'\n') {
             return Ok(true);
         }
@@ -157,6 +157,12 @@ fn starts_quoted(bytes: &[u8]) -> bool {
         Some(b'"') => memchr::memchr_iter(b'"', line).count() % 2 == 1,
         Some(_) => true,
     }
+}
+
+/// Whether a quoted cell goes on behind these rows. Mostly there is none at all, and to find that is faster than to count.
+fn ends_quoted(rows: &[u8]) -> bool {
+    let first = memchr::memchr(b'"', rows).and_then(|first| rows.get(first..)).unwrap_or_default();
+    memchr::memchr_iter(b'"', first).count() % 2 == 1
 }
 
 /// Where the row ends that goes on here, if it does; `quoted` tells whether a quoted cell goes on, before and after.

@@ -4,8 +4,9 @@
 //! The look is taken from such a row that was read cell by cell, so that the order of the columns, empty cells, quotation
 //! marks and spaces may be as they like, as long as they stay the same. Behind the serial a row then has the same length
 //! every time. It is read eight bytes at a time as one number: with the row of zeros taken off by exclusive or, what is
-//! left may only be the lowest bit of a digit; anything else is not such a row. The bits of the eight bytes are then
-//! brought together by one multiplication.
+//! left may only be the lowest bit of a digit; anything else is not such a row. Eight such numbers, each moved one bit
+//! further than the last, make one word of the paper: no two bits meet. So each name has a bit of its own, in an order
+//! that the tally is told.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -22,11 +23,12 @@ pub(crate) struct Grid {
     /// What stands before the serial.
     head: Vec<u8>,
     serial: Serial,
-    /// What stands behind it, one for each 64 marks.
-    words: Vec<Word>,
-    /// The bytes behind the serial, and how many of the file are looked at to read them.
+    /// What stands behind it, as so many words of a paper.
+    words: Vec<[Piece; PIECES]>,
+    /// The bytes behind the serial.
     length: usize,
-    reach: usize,
+    /// The bit of each digit.
+    places: Vec<usize>,
 }
 
 /// What the serials look like.
@@ -39,15 +41,8 @@ enum Serial {
     Number,
 }
 
-/// The part of a row that makes one word of a paper.
-#[derive(Debug)]
-struct Word {
-    start: usize,
-    pieces: Vec<Piece>,
-}
-
 /// Eight bytes of a row.
-#[derive(Debug)]
+#[derive(Debug, Default, Clone, Copy)]
 struct Piece {
     /// The row of zeros.
     zeros: u64,
@@ -55,11 +50,10 @@ struct Piece {
     digits: u64,
     /// Where none may.
     fixed: u64,
-    /// Brings the bits of the digits together, from bit 56 on.
-    together: u64,
-    /// The digits before these in the word.
-    before: u32,
 }
+
+/// So many pieces make a word: one for each bit of a byte.
+const PIECES: usize = 8;
 
 impl Grid {
     /// The look of this row, a line with its end, if it is of this kind.
@@ -101,16 +95,30 @@ impl Grid {
         let (head, behind) = (serial.start, serial.end);
         let (head, row) = (row.get(..head)?.to_vec(), row.get(behind..)?);
         let digits: Vec<usize> = digits.iter().map(|at| at - behind).collect();
-        let starts: Vec<usize> = digits.iter().copied().step_by(64).collect();
-        let starts = [0].into_iter().chain(starts.into_iter().skip(1));
-        let ends = digits.iter().copied().step_by(64).skip(1).chain([row.len()]);
-        let words: Vec<Word> = starts.zip(ends).map(|(start, end)| Word::of(row, start..end, &digits)).collect();
-        let reach = words.iter().map(|word| word.start + 8 * word.pieces.len()).max()?;
-        Some(Self { head, serial: kind, words, length: row.len(), reach })
+        let mut words = vec![[Piece::default(); PIECES]; row.len().div_ceil(8 * PIECES)];
+        for (piece, (bytes, from)) in words.iter_mut().flatten().zip(row.chunks(8).zip((0..).step_by(8))) {
+            let digits = digits.iter().filter(|at| (from..from + 8).contains(*at)).map(|at| at - from);
+            *piece = Piece::of(bytes, digits);
+        }
+        let place = |at: &usize| {
+            let (piece, byte) = (at / 8, at % 8);
+            64 * (piece / PIECES) + 8 * byte + piece % PIECES
+        };
+        Some(Self { head, serial: kind, words, length: row.len(), places: digits.iter().map(place).collect() })
     }
 
-    /// Reads the first row into `paper` as bits, in the order of the columns, and gives its serial and the rows after it;
-    /// none if it is another kind of row, or the last.
+    /// The bit of each mark, in the order of the columns.
+    pub fn places(&self) -> &[usize] {
+        &self.places
+    }
+
+    /// The words of a paper.
+    pub fn words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Reads the first row into `paper` as bits at their places, and gives its serial and the rows after it; none if it is
+    /// another kind of row, or the last.
     #[inline]
     pub fn read<'r>(&self, rows: &'r [u8], paper: &mut [u64]) -> Option<(&'r str, &'r [u8])> {
         let (serial, marks) = match self.serial {
@@ -126,17 +134,18 @@ impl Grid {
 
     #[inline]
     fn read_marks<'r>(&self, rows: &'r [u8], paper: &mut [u64]) -> Option<&'r [u8]> {
-        if rows.len() < self.reach {
+        let (bytes, _) = rows.as_chunks::<8>();
+        let (bytes, _) = bytes.as_chunks::<PIECES>();
+        if bytes.len() < self.words.len() {
             return None;
         }
         let mut wrong = 0;
-        for (word, look) in paper.iter_mut().zip(&self.words) {
-            let (pieces, _) = rows.get(look.start..)?.as_chunks::<8>();
+        for (word, (looks, bytes)) in paper.iter_mut().zip(self.words.iter().zip(bytes)) {
             let mut bits = 0;
-            for (look, piece) in look.pieces.iter().zip(pieces) {
-                let marks = u64::from_le_bytes(*piece) ^ look.zeros;
+            for (look, bytes) in looks.iter().zip(bytes).rev() {
+                let marks = u64::from_le_bytes(*bytes) ^ look.zeros;
                 wrong |= marks & look.fixed;
-                bits |= ((marks & look.digits).wrapping_mul(look.together) >> 56).wrapping_shl(look.before);
+                bits = bits << 1 | marks & look.digits;
             }
             *word = bits;
         }
@@ -156,35 +165,12 @@ impl Serial {
     }
 }
 
-impl Word {
-    /// The bytes of a row in this range, with those of the digits that stand there.
-    fn of(row: &[u8], bytes: Range<usize>, digits: &[usize]) -> Self {
-        let start = bytes.start;
-        let mut before = 0;
-        let pieces = bytes.clone().step_by(8).map(|from| {
-            let to = bytes.end.min(from + 8);
-            let digits: Vec<usize> =
-                digits.iter().filter(|at| (from..to).contains(at)).map(|at| 8 * (at - from)).collect();
-            let piece = Piece::of(row.get(from..to).unwrap_or_default(), &digits, before);
-            before += u32::try_from(digits.len()).unwrap_or(0);
-            piece
-        });
-        Self { start, pieces: pieces.collect() }
-    }
-}
-
 impl Piece {
-    /// At most eight bytes, with digits at these bits.
-    ///
-    /// The digit `i` at the bit `d` is to come to bit `56 + i`, so the factor has a bit at `56 + i - d`. What it makes of
-    /// another digit `e` comes to `56 + i + e - d`, a multiple of eight away: no two meet, none is carried, and above bit 56
-    /// there is nothing but what shall be there.
-    fn of(bytes: &[u8], digits: &[usize], before: u32) -> Self {
-        let digit_bits = digits.iter().fold(0, |bits, at| bits | 1_u64 << at);
-        let zeros = word(bytes.iter().copied()) & !digit_bits;
+    /// At most eight bytes, with digits at these of them.
+    fn of(bytes: &[u8], digits: impl Iterator<Item = usize>) -> Self {
+        let digits = digits.fold(0, |bits, at| bits | 1_u64 << (8 * at));
         let inside = word(bytes.iter().map(|_| u8::MAX));
-        let together = digits.iter().enumerate().fold(0, |factor, (number, at)| factor | 1 << (56 + number - at));
-        Self { zeros, digits: digit_bits, fixed: inside & !digit_bits, together, before }
+        Self { zeros: word(bytes.iter().copied()) & !digits, digits, fixed: inside & !digits }
     }
 }
 
@@ -225,8 +211,9 @@ mod tests {
         Columns::read(&row, &list, crate::columns::Written::Csv).unwrap_or_else(|_| panic!("{header}"))
     }
 
-    fn bits(kept: &[bool]) -> Vec<u64> {
-        kept.chunks(64).map(|part| part.iter().rev().fold(0, |word, kept| word << 1 | u64::from(*kept))).collect()
+    /// The marks of a paper in the order of the columns.
+    fn marks(grid: &Grid, paper: &[u64]) -> Vec<bool> {
+        grid.places().iter().map(|place| paper[place / 64] >> (place % 64) & 1 == 1).collect()
     }
 
     proptest! {
@@ -250,11 +237,13 @@ mod tests {
             let columns = columns(if first.is_some() { &["note", "paper"] } else { &[] }, rows[0].len(), delimiter);
             let text = row(&rows[0], first);
             let grid = Grid::like(text.as_bytes(), &columns, delimiter.as_bytes()[0]).unwrap();
-            let text = row(&rows[1], second) + "the rest follows";
-            let mut paper = vec![0; rows[0].len().div_ceil(64)];
+            let rest = "the rest follows, in as many bytes as are looked at for a word of marks";
+            let text = row(&rows[1], second) + rest;
+            let mut paper = vec![u64::MAX; grid.words()];
             let serial = second.map_or("", String::as_str);
-            prop_assert_eq!(grid.read(text.as_bytes(), &mut paper), Some((serial, &b"the rest follows"[..])));
-            prop_assert_eq!(paper, bits(&rows[1]));
+            prop_assert_eq!(grid.read(text.as_bytes(), &mut paper), Some((serial, rest.as_bytes())));
+            prop_assert_eq!(marks(&grid, &paper), rows[1].clone());
+            prop_assert_eq!(paper.iter().map(|word| word.count_ones()).sum::<u32>() as usize, rows[1].iter().filter(|kept| **kept).count());
         }
 
         #[test]
@@ -267,18 +256,9 @@ mod tests {
             let at = at.index(row.len());
             let allowed = if at % 2 == 0 && row[at] != b'\n' { vec![b'0', b'1'] } else { vec![row[at]] };
             row[at] = wrong;
-            row.extend([b'x'; 8]);
-            let read = grid.read(&row, &mut vec![0; names.div_ceil(64)]).is_some();
+            row.extend([b'x'; 64]);
+            let read = grid.read(&row, &mut vec![0; grid.words()]).is_some();
             prop_assert_eq!(read, allowed.contains(&wrong));
-        }
-
-        #[test]
-        fn bits_come_together_from_wherever_they_stand(bytes in any::<[u8; 8]>(), places in 0u8..=255) {
-            let digits: Vec<usize> = (0..8).filter(|at| places >> at & 1 == 1).map(|at| 8 * at).collect();
-            let piece = Piece::of(&[b'0'; 8], &digits, 0);
-            let marks = u64::from_le_bytes(bytes) & piece.digits;
-            let expected = digits.iter().rev().fold(0, |word, at| word << 1 | marks >> at & 1);
-            prop_assert_eq!(marks.wrapping_mul(piece.together) >> 56, expected);
         }
     }
 

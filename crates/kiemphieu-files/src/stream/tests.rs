@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use kiemphieu_core::{Ballot, Boxes, Editions, Flaw, Form, List, Marks};
+use kiemphieu_core::{Ballot, Boxes, Editions, Flaw, Form, List, Marks, Tally};
 use proptest::prelude::*;
 
 use super::*;
