@@ -56,16 +56,8 @@ const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;
-    if let Some((key, _)) = root.get_ref().get_key_value(json_file::OF_REPORT) {
-        let text = Text::new(
-            "đây là báo cáo của lệnh count, không phải tệp đại hội",
-            "this is a report that the command count wrote, no congress file",
-        );
-        let remedy = Text::new(
-            "ghi tên tệp đại hội (.toml, .json hoặc .xlsx); báo cáo dùng cho minutes, projector, verify, rollup",
-            "name the congress file (.toml, .json or .xlsx); reports are for minutes, projector, verify, rollup",
-        );
-        sheet.problem(key.span(), text, remedy);
+    if let Some(json_file::Fault { span, text, remedy }) = json_file::a_report(root.get_ref()) {
+        sheet.problem(span, text, remedy);
         return None;
     }
     let top = sheet.table(root.get_ref(), 0..0, Text::new("tệp đại hội", "the congress file"), &TOP);

@@ -22,14 +22,18 @@ pub(crate) struct Fault {
 }
 
 /// A key that every report has, and no congress file.
-pub(crate) const OF_REPORT: &str = "receipt";
+const OF_REPORT: &str = "receipt";
 
 /// No congress file is deeper.
 const DEEPEST: usize = 16;
 
-/// Whether a text is JSON. No TOML file begins with a brace.
-pub(crate) fn is_json(source: &str) -> bool {
-    source.trim_start_matches('\u{FEFF}').trim_start().starts_with('{')
+/// Whether a text is JSON, by the name of its file, or because no TOML file begins with a brace.
+pub(crate) fn is_json(file: &str, source: &str) -> bool {
+    is_named_json(Path::new(file)) || source.trim_start_matches('\u{FEFF}').trim_start().starts_with('{')
+}
+
+fn is_named_json(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
 /// Whether a file is a congress in JSON, filled in rightly or not; a report of one is none.
@@ -40,10 +44,23 @@ pub fn is_congress_json(path: &Path) -> bool {
         let text = text.trim_start_matches('\u{FEFF}');
         serde_json::from_str::<HashMap<String, IgnoredAny>>(text).ok()
     };
-    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    is_json.then(text).flatten().and_then(keys).is_some_and(|keys| {
+    is_named_json(path).then(text).flatten().and_then(keys).is_some_and(|keys| {
         ["meeting", "election"].iter().any(|key| keys.contains_key(*key)) && !keys.contains_key(OF_REPORT)
     })
+}
+
+/// What is wrong with a report in place of a congress file.
+pub(crate) fn a_report(root: &DeTable) -> Option<Fault> {
+    let (key, _) = root.get_key_value(OF_REPORT)?;
+    let text = Text::new(
+        "đây là báo cáo của lệnh count, không phải tệp đại hội",
+        "this is a report that the command count wrote, no congress file",
+    );
+    let remedy = Text::new(
+        "ghi tên tệp đại hội (.toml, .json hoặc .xlsx); báo cáo dùng cho minutes, projector, verify, rollup",
+        "name the congress file (.toml, .json or .xlsx); reports are for minutes, projector, verify, rollup",
+    );
+    Some(Fault { span: key.span(), text, remedy })
 }
 
 /// Reads a whole file. `null` is the same as no key.
@@ -56,15 +73,23 @@ pub(crate) fn parse(source: &str) -> Result<Spanned<DeTable<'_>>, Fault> {
         let start = source.len() - text.len();
         let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
         let at = (start + line_start + error.column().saturating_sub(1)).min(source.len());
-        let remedy = Text::new(
-            "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
-            "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
-        );
-        Fault { span: at..at, text: words::syntax_json(&error), remedy }
+        Fault { span: at..at, text: words::syntax_json(&error), remedy: written() }
     })?;
     let tree = Tree { source };
+    if !whole.get().starts_with('{') {
+        let text = Text::new("tệp đại hội dạng JSON bắt đầu bằng dấu {", "a congress file in JSON begins with {");
+        return Err(tree.fault(whole, text, written()));
+    }
     let root = tree.table(whole, 0)?;
     Ok(Spanned::new(tree.span(whole), root))
+}
+
+/// How the file is written.
+fn written() -> Text {
+    Text::new(
+        "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
+        "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
+    )
 }
 
 /// What stands in an object, in its order.
@@ -239,6 +264,8 @@ mod tests {
         for (source, line, column, said) in [
             ("{\"schema\": 1,\n \"unit\" \"A\"}", 2, 9, "a : is missing behind a key"),
             ("{\"schema\": 1,\n", 2, 1, "it ends too early"),
+            ("  [1, 2]", 1, 3, "begins with {"),
+            ("x", 1, 1, "this is no JSON"),
             ("{\"schema\": 1} x", 1, 15, "something stands behind the last }"),
             ("{\"unit\": \"Đảng bộ\", \"unit\": \"B\"}", 1, 21, "the key `unit` stands twice"),
             ("{\"unit\": \"\\ud800\"}", 1, 10, "a \\ in a text is wrong"),

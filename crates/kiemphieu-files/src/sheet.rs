@@ -40,7 +40,7 @@ pub(crate) struct Table<'t, 's> {
 
 impl<'s> Sheet<'s> {
     pub fn new(file: &str, source: &'s str) -> Self {
-        let is_json = json_file::is_json(source);
+        let is_json = json_file::is_json(file, source);
         Self { file: file.to_owned(), source, is_json, problems: Vec::new(), more: false }
     }
 

@@ -12,6 +12,7 @@
 mod blocks;
 mod grid;
 mod hash;
+mod plain;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
@@ -20,12 +21,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use kiemphieu_core::BitTally;
 use kiemphieu_core::report::Hash;
-use kiemphieu_core::{BitTally, Remark, Verdict};
 
 use self::blocks::{Block, Blocks};
 pub(crate) use self::grid::Grid;
 use self::hash::Pieces;
+use self::plain::Plain;
 use crate::ballots::{Counted, Part, Pass, Reading, Whole};
 use crate::columns::{Columns, Written};
 use crate::csv::Rows;
@@ -253,12 +255,12 @@ impl Rowwise {
                 if let Some(look) = self.plain(row, reading)
                     && let Some(last) = plain.replace(look)
                 {
-                    part.add_tally(&last.bits.into_tally(), reading);
+                    part.add_tally(&last.into_tally(), reading);
                 }
             }
         }
         if let Some(last) = plain {
-            part.add_tally(&last.bits.into_tally(), reading);
+            part.add_tally(&last.into_tally(), reading);
         }
         part
     }
@@ -274,55 +276,6 @@ impl Rowwise {
         let bits = BitTally::at(reading.judge(), &places)?;
         Some(Plain::new(grid, bits))
     }
-}
-
-/// Rows of one look, counted as bits.
-struct Plain {
-    grid: Grid,
-    bits: BitTally,
-    /// Papers end to end, before they are counted.
-    papers: Vec<u64>,
-}
-
-/// So many papers are counted together.
-const TOGETHER: usize = 64;
-
-impl Plain {
-    fn new(grid: Grid, bits: BitTally) -> Self {
-        Self { papers: vec![0; TOGETHER * grid.words()], grid, bits }
-    }
-
-    /// Counts the next rows as long as they have this look; tells whether any had.
-    fn count(&mut self, rows: &mut Rows<&[u8]>, part: &mut Part, reading: &Reading) -> bool {
-        let mut any = false;
-        loop {
-            let mut read = 0;
-            for paper in self.papers.chunks_exact_mut(self.grid.words()) {
-                let Some((serial, rest)) = self.grid.read(rows.rest(), paper) else { break };
-                rows.pass(rest);
-                read += paper.len();
-                let line = u64::try_from(rows.lines()).unwrap_or(u64::MAX);
-                if reading.with_remarks {
-                    let verdict = self.bits.verdict(paper);
-                    part.remarks.extend((verdict != Verdict::Valid).then(|| remark(line, serial, verdict)));
-                }
-                if !serial.is_empty() {
-                    part.serials.push(serial, line);
-                }
-            }
-            self.bits.add_all(self.papers.get(..read).unwrap_or_default(), self.grid.words());
-            any |= read > 0;
-            if read < self.papers.len() {
-                return any;
-            }
-        }
-    }
-}
-
-/// A paper of nothing but a serial and digits that is not valid.
-fn remark(line: u64, serial: &str, verdict: Verdict) -> Remark {
-    let paper = Some(serial).filter(|serial| !serial.is_empty()).map(str::to_owned);
-    Remark { line, paper, count: 1, on_marks: verdict, flaw: None, verdict, note: None }
 }
 
 /// The blocks counted so far, those that came too early, and the next one.
