@@ -325,6 +325,10 @@ fn a_congress_in_json_is_taken_wherever_a_congress_file_is_and_a_report_is_no_co
     assert_eq!(units["groups"][0]["figures"][0]["count"], json!(1), "{units}");
     let sealed = run(&["seal", folder.path().to_str().unwrap()]);
     assert_eq!(sealed.code, 0, "{}", sealed.err);
+    let units = run(&["rollup", folder.path().to_str().unwrap(), "--format", "json"]);
+    let units: Value = serde_json::from_str(&units.out).unwrap();
+    let done = &units["groups"][0]["figures"][0]["count"];
+    assert_eq!((done, &units["named"]), (&json!(1), &json!([])), "the congress and its report are one unit");
     let report = run(&["count", &at("dai-hoi.report.json"), "--lang", "en"]);
     assert!(report.err.contains("this is a report") && report.out.is_empty(), "{}", report.err);
 }

@@ -87,7 +87,7 @@ fn every_other_output_keeps_to_its_schema() {
     let fixture = |name: &str| root("fixtures").join(name).to_str().unwrap().to_owned();
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    for words in [&["rules"][..], &["rules", "190"], &["rules", "LIST-POLL", "--lang", "en"], &["rules", "doan-tncs"]] {
+    for words in [&["rules"][..], &["rules", "190"], &["rules", "list-poll", "--lang", "en"], &["rules", "doan-tncs"]] {
         assert_eq!(faults("rules", &printed(words)), None, "{words:?}");
     }
     for words in [&["rollup", &fixture("")][..], &["rollup", &fixture("units"), "--to-100", "--lang", "en"]] {

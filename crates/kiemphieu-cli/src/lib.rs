@@ -18,6 +18,7 @@ use kiemphieu_core::{
     explain, whom,
 };
 use kiemphieu_files::{load, load_plan, load_under, results};
+use serde::Serialize;
 
 use crate::progress::progress;
 #[cfg(feature = "schema")]
@@ -153,6 +154,11 @@ fn show(
     Ok(if counted.has_errors() { FOUND } else { DONE })
 }
 
+fn print_json(shown: &impl Serialize, out: &mut dyn Write) -> Result<(), Refusal> {
+    serde_json::to_writer_pretty(&mut *out, shown).map_err(io::Error::from)?;
+    Ok(writeln!(out)?)
+}
+
 /// Holds the plan of a congress file against the rules, before anything is printed.
 fn plan(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
@@ -162,8 +168,7 @@ fn plan(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refus
     let checked = check(&loaded.congress, &loaded.rulebook, &directives);
     let report = CheckReport::new(&checked, lang, loaded.inputs);
     if json(given) {
-        serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
-        writeln!(out)?;
+        print_json(&report, out)?;
     } else {
         write!(out, "{}", view::check::text(&report, lang))?;
     }
@@ -184,8 +189,7 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     })?;
     let chains: Vec<_> = explain(&counted, &name).iter().map(|chain| chain.report(counted.rulebook, lang)).collect();
     if json(given) {
-        serde_json::to_writer_pretty(&mut *out, &chains).map_err(io::Error::from)?;
-        writeln!(out)?;
+        print_json(&chains, out)?;
     } else {
         let report = Report::new(&counted, lang, loaded.inputs, false);
         write!(out, "{}", view::explain::text(&report, &name, &chains, lang))?;
@@ -207,8 +211,7 @@ fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Re
     let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();
     let comparison = Comparison::new(&applied, &under, lang, loaded.applied.inputs.clone());
     if json(given) {
-        serde_json::to_writer_pretty(&mut *out, &comparison).map_err(io::Error::from)?;
-        writeln!(out)?;
+        print_json(&comparison, out)?;
     } else {
         let report = Report::new(&applied, lang, Vec::new(), false);
         write!(out, "{}", view::compare::text(&comparison, &report, lang))?;

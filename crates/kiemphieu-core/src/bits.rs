@@ -76,7 +76,7 @@ impl BitTally {
     }
 
     /// The same with the name at position `j` at bit `places[j]`, for papers whose bits come in another order or with gaps;
-    /// none where there is not one place for each name, each another one.
+    /// none where there is not one place for each name, each another one. Memory grows with the last place.
     #[must_use]
     pub fn at(judge: Judge, places: &[usize]) -> Option<Self> {
         let different: BTreeSet<_> = places.iter().collect();

@@ -8,7 +8,6 @@ use kiemphieu_core::{
     Poll, Roll, Text, TieRule, VotesNobody,
 };
 
-use crate::json_file;
 use crate::plan;
 use crate::rounds::{DraftRound, by_name, rounds};
 use crate::sheet::{At, Sheet, Table};
@@ -56,10 +55,6 @@ const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;
-    if let Some(json_file::Fault { span, text, remedy }) = json_file::a_report(root.get_ref()) {
-        sheet.problem(span, text, remedy);
-        return None;
-    }
     let top = sheet.table(root.get_ref(), 0..0, Text::new("tệp đại hội", "the congress file"), &TOP);
     schema(sheet, &top);
     let unit = required_text(

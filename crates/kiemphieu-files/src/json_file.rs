@@ -1,18 +1,18 @@
 //! A congress file in JSON: the same keys and values as in TOML, read into the same tree with the place of each.
 
 use std::collections::HashMap;
-use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
 use kiemphieu_core::{Lang, Text};
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::input;
-use crate::words::{self, brief};
+use crate::pairs::Pairs;
+use crate::words;
 
 /// What is wrong, at a range of bytes.
 pub(crate) struct Fault {
@@ -50,8 +50,7 @@ pub fn is_congress_json(path: &Path) -> bool {
 }
 
 /// What is wrong with a report in place of a congress file.
-pub(crate) fn a_report(root: &DeTable) -> Option<Fault> {
-    let (key, _) = root.get_key_value(OF_REPORT)?;
+fn a_report(span: Range<usize>) -> Fault {
     let text = Text::new(
         "đây là báo cáo của lệnh count, không phải tệp đại hội",
         "this is a report that the command count wrote, no congress file",
@@ -60,13 +59,13 @@ pub(crate) fn a_report(root: &DeTable) -> Option<Fault> {
         "ghi tên tệp đại hội (.toml, .json hoặc .xlsx); báo cáo dùng cho minutes, projector, verify, rollup",
         "name the congress file (.toml, .json or .xlsx); reports are for minutes, projector, verify, rollup",
     );
-    Some(Fault { span: key.span(), text, remedy })
+    Fault { span, text, remedy }
 }
 
 /// Reads a whole file. `null` is the same as no key.
 ///
 /// # Errors
-/// The first fault of its form.
+/// The first fault of its form, or when it is a report.
 pub(crate) fn parse(source: &str) -> Result<Spanned<DeTable<'_>>, Fault> {
     let text = source.trim_start_matches('\u{FEFF}');
     let whole: &RawValue = serde_json::from_str(text).map_err(|error| {
@@ -81,7 +80,10 @@ pub(crate) fn parse(source: &str) -> Result<Spanned<DeTable<'_>>, Fault> {
         return Err(tree.fault(whole, text, written()));
     }
     let root = tree.table(whole, 0)?;
-    Ok(Spanned::new(tree.span(whole), root))
+    match root.get_key_value(OF_REPORT) {
+        Some((key, _)) => Err(a_report(key.span())),
+        None => Ok(Spanned::new(tree.span(whole), root)),
+    }
 }
 
 /// How the file is written.
@@ -90,29 +92,6 @@ fn written() -> Text {
         "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
         "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
     )
-}
-
-/// What stands in an object, in its order.
-struct Pairs<'s>(Vec<(&'s RawValue, &'s RawValue)>);
-
-impl<'s> Deserialize<'s> for Pairs<'s> {
-    fn deserialize<D: Deserializer<'s>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Each;
-        impl<'s> Visitor<'s> for Each {
-            type Value = Pairs<'s>;
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'s>>(self, mut map: A) -> Result<Pairs<'s>, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(Each)
-    }
 }
 
 struct Tree<'s> {
@@ -136,15 +115,15 @@ impl<'s> Tree<'s> {
     }
 
     fn table(&self, part: &'s RawValue, depth: usize) -> Result<DeTable<'s>, Fault> {
-        let Pairs(pairs) = serde_json::from_str(part.get()).map_err(|error| self.unread(part, &error))?;
+        let Pairs::<&RawValue, &RawValue>(pairs) =
+            serde_json::from_str(part.get()).map_err(|error| self.unread(part, &error))?;
         let mut table = DeTable::new();
         for (key, value) in pairs {
             let name: String = serde_json::from_str(key.get()).map_err(|error| self.unread(key, &error))?;
             let Some(value) = self.value(value, depth + 1)? else { continue };
-            let shown = brief(&name, 60);
+            let (text, remedy) = words::key_twice(&name);
             if table.insert(Spanned::new(self.span(key), name.into()), value).is_some() {
-                let text = Text::new(format!("khóa `{shown}` có hai lần"), format!("the key `{shown}` stands twice"));
-                return Err(self.fault(key, text, Text::new("giữ một, xóa một", "keep one of the two")));
+                return Err(self.fault(key, text, remedy));
             }
         }
         Ok(table)
@@ -204,12 +183,23 @@ const TABLES: [&str; 10] = [
     "[override]",
 ];
 
-/// The words for a TOML file as those for JSON: `[meeting]` is `meeting`, and `seats = 3` is `"seats": 3`.
-pub(crate) fn in_words(text: &Text) -> Text {
-    Text::new(of_json(text.get(Lang::Vi)), of_json(text.get(Lang::En)))
+/// What is said of a TOML file in the words of JSON: `[meeting]` is `meeting`, and a remedy writes `seats = 3` as
+/// `"seats": 3`.
+pub(crate) fn in_words(text: &Text, remedy: &Text) -> (Text, Text) {
+    let both =
+        |text: &Text, of_json: fn(&str) -> String| Text::new(of_json(text.get(Lang::Vi)), of_json(text.get(Lang::En)));
+    (both(text, with_tables), both(remedy, |words| with_tables(&with_values(words))))
 }
 
-fn of_json(words: &str) -> String {
+fn with_tables(words: &str) -> String {
+    let mut said = words.replace("một bảng", "một đối tượng { … }").replace("a table", "an object { … }");
+    for table in TABLES {
+        said = said.replace(table, &format!("`{}`", table.trim_matches(['[', ']'])));
+    }
+    said
+}
+
+fn with_values(words: &str) -> String {
     let mut said = String::with_capacity(words.len());
     for (at, piece) in words.split(" = ").enumerate() {
         if at > 0 {
@@ -217,17 +207,7 @@ fn of_json(words: &str) -> String {
         }
         said.push_str(piece);
     }
-    for table in TABLES {
-        said = said.replace(table, &format!("`{}`", table.trim_matches(['[', ']'])));
-    }
-    for (toml, json) in [
-        ("\"date\": 2020-04-22", "\"date\": \"2020-04-22\""),
-        ("một bảng", "một đối tượng { … }"),
-        ("a table", "an object { … }"),
-    ] {
-        said = said.replace(toml, json);
-    }
-    said
+    said.replace("\"date\": 2020-04-22", "\"date\": \"2020-04-22\"")
 }
 
 /// Writes the equals sign of TOML behind a key as JSON does; any other one stays.
@@ -287,13 +267,15 @@ mod tests {
     #[test]
     fn words_of_toml_become_those_of_json() {
         for (toml, json) in [
-            ("[election.meeting] thiếu `kind`", "`election.meeting` thiếu `kind`"),
             ("ghi votes = { \"…\" = 198 }", "ghi \"votes\": { \"…\": 198 }"),
             ("ghi [meeting] với kind, summoned", "ghi `meeting` với kind, summoned"),
             ("7 + 3 = 10, không phải 11", "7 + 3 = 10, không phải 11"),
             ("candidates = [\"…\", \"…\"]", "\"candidates\": [\"…\", \"…\"]"),
         ] {
-            assert_eq!(of_json(toml), json);
+            let what = Text::same("[election.meeting] không có khóa `a = b`");
+            let (text, remedy) = in_words(&what, &Text::same(toml));
+            assert_eq!(remedy.get(Lang::Vi), json);
+            assert_eq!(text.get(Lang::En), "`election.meeting` không có khóa `a = b`", "what a file says stays");
         }
     }
 

@@ -15,6 +15,7 @@ mod input;
 mod json_file;
 mod jsonl;
 mod marks;
+mod pairs;
 mod plan;
 mod problem;
 mod replay;

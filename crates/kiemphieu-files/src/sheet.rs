@@ -51,7 +51,7 @@ impl<'s> Sheet<'s> {
             return;
         }
         let (text, remedy) = match self.is_json {
-            true => (json_file::in_words(&text), json_file::in_words(&remedy)),
+            true => json_file::in_words(&text, &remedy),
             false => (text, remedy),
         };
         self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));

@@ -41,6 +41,14 @@ pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Tex
     (text, remedy)
 }
 
+pub(crate) fn key_twice(key: &str) -> (Text, Text) {
+    let key = brief(key, 60);
+    (
+        Text::new(format!("khóa `{key}` có hai lần"), format!("the key `{key}` stands twice")),
+        Text::new("giữ một, xóa một", "keep one of the two"),
+    )
+}
+
 /// The message for a word outside its vocabulary.
 pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text) {
     let all = words.join(", ");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use kiemphieu_tests::json::of_toml;
 use kiemphieu_tests::program::{Run, run};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::{Published, fixtures, root};
 
@@ -200,9 +200,10 @@ fn the_keys_of_the_schema_are_those_that_the_reader_knows() {
 }
 
 #[test]
-fn what_the_schema_of_a_congress_refuses_the_reader_refuses_at_its_place() {
+fn what_the_schema_of_a_congress_refuses_the_reader_refuses_with_a_place() {
     let schema = Published::read("congress");
     let full = full();
+    let mut refused = 0;
     for pointer in all_pointers(&full).iter().filter(|pointer| !pointer.is_empty()) {
         let wrongs = [
             Value::Null,
@@ -225,9 +226,11 @@ fn what_the_schema_of_a_congress_refuses_the_reader_refuses_at_its_place() {
             if schema.faults(&damaged).is_some() {
                 let reader = read(&damaged);
                 assert!(reader.out.is_empty() && reader.err.contains("congress.json:1:"), "{pointer}: {wrong}");
+                refused += 1;
             }
         }
     }
+    assert!(refused > 700, "{refused}");
 }
 
 #[test]
@@ -239,11 +242,7 @@ fn without_a_required_key_neither_takes_it() {
         let Value::Object(entries) = full.pointer(&pointer).unwrap() else { continue };
         for key in entries.keys().cloned().collect::<Vec<_>>() {
             let mut less = full.clone();
-            let _: Option<Value> = less
-                .pointer_mut(&pointer)
-                .unwrap()
-                .as_object_mut()
-                .and_then(|object: &mut Map<_, _>| object.remove(&key));
+            less.pointer_mut(&pointer).unwrap().as_object_mut().unwrap().remove(&key);
             if schema.faults(&less).is_some() {
                 assert!(read(&less).err.contains(&format!("`{key}` is missing")), "{pointer}: {key}");
                 required += 1;

@@ -43,8 +43,7 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
         .and_then(|text| audit::read(&name, &text))
         .map_err(|problem| Refusal::Input(problem.render(lang)))?;
     if crate::json(given) {
-        serde_json::to_writer_pretty(&mut *out, &audit::shown(&found, lang)).map_err(io::Error::from)?;
-        writeln!(out)?;
+        crate::print_json(&audit::shown(&found, lang), out)?;
     } else {
         write!(out, "{}", audit::show(&found, lang))?;
     }

@@ -82,7 +82,7 @@ fn unprinted(path: &Path, why: &Unprintable, lang: Lang) -> String {
     Problem::of_file(&path.display().to_string(), why.text(), remedy).render(lang)
 }
 
-/// What was written.
+/// The documents that a command wrote.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Written {
@@ -90,11 +90,11 @@ pub(crate) struct Written {
     written: Vec<String>,
 }
 
+/// Says what was written.
 fn told(files: &[PathBuf], given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<(), Refusal> {
     if json(given) {
         let written = Written { written: files.iter().map(|file| file.display().to_string()).collect() };
-        serde_json::to_writer_pretty(&mut *out, &written).map_err(io::Error::from)?;
-        writeln!(out)?;
+        crate::print_json(&written, out)?;
         return Ok(());
     }
     let title = match lang {

@@ -59,8 +59,8 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .help_heading(positional(lang))
                 .help(say(
                     lang,
-                    "Thư mục, tệp nén .zip, tệp đại hội .toml, .json, báo cáo .json, bảng đơn vị .csv",
-                    "Folders, archives .zip, congress files .toml, .json, reports .json, tables of units .csv",
+                    "Thư mục, tệp nén .zip, tệp đại hội .toml, .json, .xlsx, báo cáo .json, bảng đơn vị .csv",
+                    "Folders, archives .zip, congress files .toml, .json, .xlsx, reports .json, tables of units .csv",
                 )),
         )
         .arg(path(

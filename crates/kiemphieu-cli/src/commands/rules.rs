@@ -1,6 +1,6 @@
 //! `kiemphieu rules`: the editions, one of them or a rulebook file whole, or one rule under every edition.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
 use clap::{Arg, ArgMatches, Command};
@@ -55,8 +55,7 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
 
 fn show(given: &ArgMatches, out: &mut dyn Write, shown: &[ShownEdition], text: &str) -> Result<u8, Refusal> {
     if crate::json(given) {
-        serde_json::to_writer_pretty(&mut *out, shown).map_err(io::Error::from)?;
-        writeln!(out)?;
+        crate::print_json(&shown, out)?;
     } else {
         write!(out, "{text}")?;
     }

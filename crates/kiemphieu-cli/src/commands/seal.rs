@@ -1,6 +1,6 @@
 //! `kiemphieu seal` and `kiemphieu verify DIR`: the folder of a congress by its hashes and signatures.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -132,8 +132,7 @@ fn show(folder: &Path, bundle: &Bundle, as_json: bool, lang: Lang, out: &mut dyn
             signatures: &bundle.signatures,
             faults: faults.collect(),
         };
-        serde_json::to_writer_pretty(&mut *out, &shown).map_err(io::Error::from)?;
-        writeln!(out)?;
+        crate::print_json(&shown, out)?;
     } else {
         write!(out, "{}", text(folder, bundle, lang))?;
     }

@@ -1,6 +1,6 @@
 //! `kiemphieu verify`: a sealed folder by its hashes, or a document by its report.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -50,7 +50,7 @@ pub(crate) struct Verification<'d> {
     /// Whether the document is one of this report.
     belong_together: bool,
     /// The first difference, in words.
-    difference: Option<String>,
+    difference: Option<&'d str>,
 }
 
 /// Runs the command.
@@ -103,10 +103,9 @@ fn document_with_report(
             report: report.display().to_string(),
             about: &written.about,
             belong_together: difference.is_none(),
-            difference: difference.clone(),
+            difference: difference.as_deref(),
         };
-        serde_json::to_writer_pretty(&mut *out, &told).map_err(io::Error::from)?;
-        writeln!(out)?;
+        crate::print_json(&told, out)?;
     } else {
         let report = report.display();
         match (&difference, lang) {

@@ -1,16 +1,14 @@
 //! What is wrong with a line of JSON, in words for those who wrote the program that made it.
 
-use std::fmt;
-
 use kiemphieu_core::{Flaw, Form, List, Text};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::error::Category;
 
 use super::{BEFORE, Keys, elements, key_at};
 use crate::columns::Fault;
 use crate::csv::RowError;
-use crate::words::{brief, syntax_json, unknown_key};
+use crate::pairs::Pairs;
+use crate::words::{brief, key_twice, syntax_json, unknown_key};
 use crate::{Place, Problem, ballots};
 
 /// A fault of one line, at a byte of it.
@@ -66,33 +64,10 @@ fn of_syntax(line: &str, error: &serde_json::Error) -> Wrong {
     Wrong::new(line, error.column().saturating_sub(1).min(line.len()), syntax_json(error), each_line())
 }
 
-/// The keys of an object with their values, in their order.
-struct Pairs(Vec<(String, Value)>);
-
-impl<'de> Deserialize<'de> for Pairs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Each;
-        impl<'de> Visitor<'de> for Each {
-            type Value = Pairs;
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(Each)
-    }
-}
-
 /// A line in good JSON that says of a paper what nobody can say.
 fn of_data(line: &str) -> Wrong {
     let pairs = match serde_json::from_str(line) {
-        Ok(Pairs(pairs)) => pairs,
+        Ok(Pairs::<String, Value>(pairs)) => pairs,
         Err(error) => return of_syntax(line, &error),
     };
     for (at, (key, value)) in pairs.iter().enumerate() {
@@ -101,8 +76,8 @@ fn of_data(line: &str) -> Wrong {
             return Wrong::at_key(line, key, text, remedy);
         }
         if pairs.iter().take(at).any(|(before, _)| before == key) {
-            let text = Text::new(format!("khóa `{key}` có hai lần"), format!("the key `{key}` stands twice"));
-            return Wrong::at_key(line, key, text, Text::new("giữ một, xóa một", "keep one of the two"));
+            let (text, remedy) = key_twice(key);
+            return Wrong::at_key(line, key, text, remedy);
         }
         if let Some((found, expected)) = misfit_value(key, value) {
             let text = Text::new(format!("`{key}` có `{found}`"), format!("`{key}` has `{found}`"));

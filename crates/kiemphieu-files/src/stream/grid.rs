@@ -93,7 +93,7 @@ impl Grid {
     /// The look of a row with its serial and the digits of its marks at these bytes.
     fn of(row: &[u8], kind: Serial, serial: Range<usize>, digits: &[usize]) -> Option<Self> {
         let (head, behind) = (serial.start, serial.end);
-        let (head, row) = (row.get(..head)?.to_vec(), row.get(behind..)?);
+        let (head, row) = (row.get(..head)?.to_vec(), row.get(behind..).filter(|row| !row.is_empty())?);
         let digits: Vec<usize> = digits.iter().map(|at| at - behind).collect();
         let mut words = vec![[Piece::default(); PIECES]; row.len().div_ceil(8 * PIECES)];
         for (piece, (bytes, from)) in words.iter_mut().flatten().zip(row.chunks(8).zip((0..).step_by(8))) {

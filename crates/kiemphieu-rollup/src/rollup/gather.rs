@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kiemphieu_core::{Congress, Editions, Lang, Report, Severity, Text, count, nfc};
-use kiemphieu_files::{file_of, load, replay, silent};
+use kiemphieu_files::{file_of, is_congress_json, load, replay, silent};
 
 use super::cache::{Cache, stamp};
 use super::named::Named;
@@ -127,8 +127,9 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache) -> Gath
             }
         }
     }
+    // Nothing is replayed from a report, so that all JSON may stand here.
     let counted: HashSet<_> =
-        sources.iter().filter(|source| source.form == Form::Congress).map(|source| &source.path).collect();
+        sources.iter().filter(|source| source.form != Form::Table).map(|source| &source.path).collect();
     gathered.settle(&counted);
     cache.retain(&sources.iter().map(|source| source.path.as_path()).collect());
     drop(archives);
@@ -176,17 +177,13 @@ impl Source {
         }
         match self.form {
             Form::Table => Visit::Fresh { readings: self.table(editions), stamps: Vec::new() },
-            Form::Congress => {
+            Form::Congress | Form::Json => {
                 // Taken before the reading, so that a change meanwhile is seen by the next run.
                 let own = (self.path.clone(), stamp(&self.path));
-                let (outcome, inputs) = self.congress(editions);
-                let stamps =
-                    [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
-                Visit::Fresh { readings: vec![Reading { origin, outcome }], stamps }
-            }
-            Form::Report => {
-                let own = (self.path.clone(), stamp(&self.path));
-                let (outcome, inputs) = self.report(editions);
+                let (outcome, inputs) = match self.form == Form::Json && !is_congress_json(&self.path) {
+                    true => self.report(editions),
+                    false => self.congress(editions),
+                };
                 let stamps =
                     [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
                 Visit::Fresh { readings: vec![Reading { origin, outcome }], stamps }

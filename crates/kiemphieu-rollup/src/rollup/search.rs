@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, Text};
-use kiemphieu_files::{is_congress_book, is_congress_json};
+use kiemphieu_files::is_congress_book;
 use kiemphieu_seal::{Fault, first_change};
 use tempfile::TempDir;
 
@@ -19,7 +19,8 @@ const LARGEST_ARCHIVE: u64 = 4 << 30;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Form {
     Congress,
-    Report,
+    /// A report, or a congress: which of them is seen when it is read, and not again while it stays as it is.
+    Json,
     Table,
 }
 
@@ -114,8 +115,7 @@ impl Search {
         match ending(path).as_str() {
             "toml" => self.push(path, shown, Form::Congress, cached),
             "xlsx" | "xlsm" if is_congress_book(path) => self.push(path, shown, Form::Congress, cached),
-            "json" if is_congress_json(path) => self.push(path, shown, Form::Congress, cached),
-            "json" => self.push(path, shown, Form::Report, cached),
+            "json" => self.push(path, shown, Form::Json, cached),
             "csv" if is_table(path) => self.push(path, shown, Form::Table, cached),
             "csv" if !starts_with(path, FIGURES) => drop(self.files.insert(path.to_owned())),
             "zip" => self.archive(path, shown),
