@@ -2,7 +2,7 @@
 //! congress stand in the order in which they are held.
 
 use crate::Severity::{Error, Warning};
-use crate::list::People;
+use crate::names::People;
 use crate::{
     Cite, Congress, Election, ElectionCount, Finding, Lang, Level, MeetingKind, Office, Poll, RuleId, Rulebook, State,
     Text, departure, plan,

@@ -2,8 +2,8 @@
 //! `PROC-PLAN`, and `PROC-DIRECT`, step 3).
 
 use crate::Severity::{Advice, Error};
-use crate::list::People;
-use crate::{Cite, Congress, Election, ElectionCount, Finding, Lang, RuleId, Rulebook, State, Text, plan, same_person};
+use crate::names::People;
+use crate::{Cite, Congress, Election, ElectionCount, Finding, Lang, RuleId, Rulebook, State, Text, plan, same_name};
 
 /// A vote in an election that pauses, and the superior committee's direction where it is on record.
 pub(crate) fn findings(
@@ -104,7 +104,7 @@ fn poll_departs(election: &Election, planned: &str) -> Option<Text> {
     let most = poll.nominations.iter().map(|(_, count)| *count).max()?;
     let first: Vec<_> =
         poll.nominations.iter().filter(|(_, count)| *count == most).map(|(name, _)| name.as_str()).collect();
-    let as_planned = matches!(first.as_slice(), [one] if same_person(one, planned));
+    let as_planned = matches!(first.as_slice(), [one] if same_name(one, planned));
     let named = first.join(", ");
     (!as_planned).then(|| {
         Text::new(

@@ -5,7 +5,7 @@ mod whom;
 
 use serde::{Deserialize, Serialize};
 
-use crate::list::People;
+use crate::names::People;
 use crate::report::{Reason, Source};
 use crate::{
     Base, BaseOf, Cite, Count, Election, ElectionCount, Lang, Office, Round, RoundCount, RuleId, Rulebook, Severity,

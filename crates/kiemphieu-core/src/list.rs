@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::order::TONES;
+use crate::names::{Key, nfc};
 use crate::{Form, Text};
 
 /// The names of one ballot paper in their order, and the seats to elect.
@@ -20,7 +18,7 @@ use crate::{Form, Text};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
     names: Vec<String>,
-    persons: Vec<Person>,
+    persons: Vec<Key>,
     seats: u32,
 }
 
@@ -46,7 +44,7 @@ pub enum ListError {
         /// Where it stands.
         at: usize,
     },
-    /// A name stands twice, compared as [`same_person`] does.
+    /// A name stands twice, compared as [`same_name`] does.
     SameName {
         /// Where it stands first.
         first: usize,
@@ -73,7 +71,7 @@ impl List {
         } else if u32::try_from(names.len()).is_ok_and(|len| len < seats) {
             errors.push(ListError::FewerNamesThanSeats { names: names.len(), seats });
         }
-        let persons: Vec<Person> = names.iter().map(|name| Person::named(name)).collect();
+        let persons: Vec<Key> = names.iter().map(|name| Key::of(name)).collect();
         let mut seen = HashMap::new();
         for (at, (name, person)) in names.iter().zip(&persons).enumerate() {
             if name.is_empty() {
@@ -99,10 +97,10 @@ impl List {
         self.names.get(at).map_or("", String::as_str)
     }
 
-    /// Where a name stands, compared as [`same_person`] does.
+    /// Where a name stands, compared as [`same_name`] does.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
-        let person = Person::named(name);
+        let person = Key::of(name);
         self.persons.iter().position(|other| *other == person)
     }
 
@@ -134,66 +132,6 @@ impl List {
     #[must_use]
     pub fn form(&self) -> Form {
         if self.surplus() > 0 { Form::StrikeOut } else { Form::TwoBox }
-    }
-}
-
-/// `text` in NFC with single spaces, the only form in which names are kept and compared.
-#[must_use]
-pub fn nfc(text: &str) -> String {
-    let composed: String = text.nfc().collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether two names are those of one person: the same but for capitals, spaces, the way in which accents are encoded,
-/// and the letter over which a tone is written («Hoà» and «Hòa»).
-///
-/// ```
-/// assert!(kiemphieu_core::same_person("Phan  HOÀ", "Phan Hòa"));
-/// ```
-#[must_use]
-pub fn same_person(one: &str, other: &str) -> bool {
-    Person::named(one) == Person::named(other)
-}
-
-/// A name as it is compared: word by word its letters, then its tones, wherever they are written.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Person(String);
-
-impl Person {
-    fn named(name: &str) -> Self {
-        let (mut person, mut tones) = (String::with_capacity(2 * name.len()), String::new());
-        for word in name.to_lowercase().split_whitespace() {
-            for letter in word.nfd() {
-                if TONES.contains(&letter) { tones.push(letter) } else { person.push(letter) }
-            }
-            person.push_str(&tones);
-            person.push(' ');
-            tones.clear();
-        }
-        Self(person)
-    }
-}
-
-/// Some people, to be found by their names.
-#[derive(Debug)]
-pub(crate) struct People<'n>(HashMap<Person, &'n String>);
-
-impl<'n> People<'n> {
-    pub fn of(names: impl IntoIterator<Item = &'n String>) -> Self {
-        let mut people = HashMap::new();
-        for name in names {
-            people.entry(Person::named(name)).or_insert(name);
-        }
-        Self(people)
-    }
-
-    /// The name that this person has among them.
-    pub fn find(&self, name: &str) -> Option<&'n String> {
-        self.0.get(&Person::named(name)).copied()
-    }
-
-    pub fn contain(&self, name: &str) -> bool {
-        self.find(name).is_some()
     }
 }
 

@@ -2,7 +2,7 @@
 //! A broken rule of form is told; the count is shown all the same.
 
 use crate::Severity::{Advice, Error, Warning};
-use crate::list::People;
+use crate::names::People;
 use crate::{
     Cite, Congress, Election, ElectionCount, Ending, Finding, Level, List, MeetingKind, Office, RuleId, Rulebook, Text,
     chain, check,

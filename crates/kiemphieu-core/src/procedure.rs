@@ -3,7 +3,7 @@
 //! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
-use crate::list::People;
+use crate::names::People;
 use crate::{
     Base, Broken, Call, Cite, Decision, Election, Ending, Level, List, ListError, Office, Outcome, Roll, RoundRules,
     RuleId, Rulebook, Text, TieRule, Vote, nfc,

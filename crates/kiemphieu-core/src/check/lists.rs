@@ -1,7 +1,7 @@
 //! The list of one election, and the counting board (rules `LIST-*`).
 
 use crate::check::{Line, of_rule, official};
-use crate::list::People;
+use crate::names::People;
 use crate::{
     Assessment, Board, Congress, Election, Finding, Lang, List, NameOrder, RuleId, Rulebook, Severity, Text,
     decimal_in, percent,

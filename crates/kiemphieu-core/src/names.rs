@@ -1,0 +1,362 @@
+//! The one identity of names: of persons, units, superiors, boards, ids, serials and files.
+//!
+//! A name is kept as it was written ([`nfc`]) and compared by its [`Key`], in which nothing is left that the eye passes
+//! over. What the eye cannot tell from something else is let in nowhere ([`unsound`]), and nothing from a file is shown
+//! with what steers a terminal or a page ([`shown`]).
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_script::{Script, UnicodeScript};
+
+use crate::Text;
+use crate::order::TONES;
+
+/// `text` in NFC with single spaces, the only form in which names are kept.
+#[must_use]
+pub fn nfc(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as it is compared: without regard to capitals, spaces, the way in which accents are encoded, the letter over
+/// which a tone is written («Hoà» and «Hòa»), the look-alikes of Đ, the kind of apostrophe or hyphen, and full width.
+///
+/// ```
+/// use kiemphieu_core::Key;
+/// assert_eq!(Key::of("Phan  HOÀ"), Key::of("Phan Hòa"));
+/// assert_eq!(Key::of("Ðỗ H’Ni Niê – Kđăm"), Key::of("Đỗ H'Ni Niê-Kđăm"));
+/// assert_ne!(Key::of("Phan Hoá"), Key::of("Phan Hòa"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(String);
+
+impl Key {
+    /// The key of a name: word by word its letters, then its tones, wherever they are written.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        let plain: String = name.chars().map(plain_letter).flat_map(char::to_lowercase).collect();
+        let mut key = String::with_capacity(2 * plain.len());
+        let mut tones = String::new();
+        for word in joined_at_hyphens(&plain).split_whitespace() {
+            for letter in word.nfd() {
+                if TONES.contains(&letter) { tones.push(letter) } else { key.push(letter) }
+            }
+            key.push_str(&tones);
+            key.push(' ');
+            tones.clear();
+        }
+        key.truncate(key.trim_end().len());
+        Self(key)
+    }
+
+    /// The key as text, for maps that outlive the name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The letters without any mark: what a name is when it is typed without accents.
+    fn bare(&self) -> String {
+        self.0
+            .chars()
+            .filter(|letter| !is_mark(*letter))
+            .map(|letter| if letter == 'đ' { 'd' } else { letter })
+            .collect()
+    }
+}
+
+/// The letter that stands for all those which look like it: Đ, apostrophe, hyphen, and what is full width.
+fn plain_letter(letter: char) -> char {
+    match letter {
+        'Ð' | 'Ɖ' | 'ð' | 'ɖ' => 'đ',
+        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2BC}' | '\u{2B9}' | '\u{2BB}' | '\u{FF07}' | '`'
+        | '´' => '\'',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+        letter => letter,
+    }
+}
+
+/// «Niê - Kđăm» is «Niê-Kđăm».
+fn joined_at_hyphens(text: &str) -> String {
+    let parts: Vec<&str> = text.split('-').map(str::trim).collect();
+    parts.join("-")
+}
+
+fn is_mark(letter: char) -> bool {
+    unicode_normalization::char::is_combining_mark(letter)
+}
+
+/// Whether two names are one, compared by their [`Key`]s.
+///
+/// ```
+/// assert!(kiemphieu_core::same_name("Phan  HOÀ", "Phan Hòa"));
+/// ```
+#[must_use]
+pub fn same_name(one: &str, other: &str) -> bool {
+    Key::of(one) == Key::of(other)
+}
+
+/// Whether two different names differ in one mark only: «Trần Văn Hà» and «Trần Văn Hạ». They may be two persons, or one
+/// and a slip of the pen.
+#[must_use]
+pub fn near_twins(one: &str, other: &str) -> bool {
+    let (one, other) = (Key::of(one), Key::of(other));
+    one != other && one.bare() == other.bare() && distance(&one.0, &other.0, 1) == Some(1)
+}
+
+/// The name among `known` that was most likely meant: the same but for accents, or but for two letters or marks. Nothing
+/// where two are equally near.
+#[must_use]
+pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let key = Key::of(name);
+    let (bare, most) = (key.bare(), if key.0.chars().count() < 4 { 1 } else { 2 });
+    let far = |other: &Key| match distance(&key.0, &other.0, most) {
+        None if other.bare() == bare => Some(most + 1),
+        far => far,
+    };
+    let mut near: Vec<(usize, &str)> =
+        known.into_iter().filter_map(|other| Some((far(&Key::of(other))?, other))).collect();
+    near.sort_by_key(|(far, _)| *far);
+    match near.as_slice() {
+        [(one, _), (other, _), ..] if one == other => None,
+        [(_, name), ..] => Some(name),
+        [] => None,
+    }
+}
+
+/// The least number of letters to change, add or leave out between two texts, if it is at most `most`.
+fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len().abs_diff(other.len()) > most || one.len().max(other.len()) > LONGEST_COMPARED {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut next = vec![at + 1];
+        for ((above, pair), another) in row.iter().skip(1).zip(row.iter()).zip(&other) {
+            let left = next.last().copied().unwrap_or_default();
+            next.push((pair + usize::from(letter != another)).min(above + 1).min(left + 1));
+        }
+        row = next;
+    }
+    row.last().copied().filter(|far| *far <= most)
+}
+
+/// Longer keys are not held against each other letter by letter.
+const LONGEST_COMPARED: usize = 400;
+
+/// What makes a text look like another text that it is not. Places count letters from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsound {
+    /// A character that cannot be seen, that steers the terminal or the page, or that stands for lost text.
+    Hidden {
+        /// Its place.
+        at: usize,
+        /// The character.
+        letter: char,
+    },
+    /// A letter of another script among Latin ones, or a letter in another guise (full width, mathematical, joined).
+    Foreign {
+        /// Its place.
+        at: usize,
+        /// The letter.
+        letter: char,
+    },
+}
+
+/// The first thing for which a text is let in nowhere.
+///
+/// ```
+/// use kiemphieu_core::unsound;
+/// assert!(unsound("Đỗ H’Ni Niê–Kđăm").is_none());
+/// assert!(unsound("Lê \u{200B}An").is_some(), "a space of no width");
+/// assert!(unsound("Lê \u{410}n").is_some(), "a Cyrillic А");
+/// ```
+#[must_use]
+pub fn unsound(text: &str) -> Option<Unsound> {
+    let places = || (1..).zip(text.chars());
+    if let Some((at, letter)) = places().find(|(_, letter)| is_hidden(*letter)) {
+        return Some(Unsound::Hidden { at, letter });
+    }
+    if text.is_ascii() {
+        return None;
+    }
+    let latin = text.chars().any(|letter| letter.script() == Script::Latin);
+    let foreign = |letter: char| {
+        let script = letter.script();
+        let other = letter.is_alphabetic() && !matches!(script, Script::Latin | Script::Common | Script::Inherited);
+        (other && latin) || in_another_guise(letter)
+    };
+    places().find(|(_, letter)| foreign(*letter)).map(|(at, letter)| Unsound::Foreign { at, letter })
+}
+
+/// A letter that is another one in full width, in mathematical bold, joined with a second one, …
+fn in_another_guise(letter: char) -> bool {
+    !matches!(letter, '\0'..='\x7F' | 'ª' | 'º') && letter.is_alphabetic() && {
+        let mut plain = std::iter::once(letter).nfkd().filter(|part| !is_mark(*part));
+        let mut same = std::iter::once(letter).nfd().filter(|part| !is_mark(*part));
+        plain.next() != same.next() || plain.next().is_some()
+    }
+}
+
+impl Unsound {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn text(&self) -> (Text, Text) {
+        let again = Text::new("xóa và gõ lại chỗ này", "delete this and type it again");
+        match self {
+            Self::Hidden { letter: '\u{FFFD}', at } => (
+                Text::new(
+                    format!("ký tự thứ {at} là U+FFFD: chữ đã bị mất khi chuyển mã"),
+                    format!("letter {at} is U+FFFD: text was lost when the file was converted"),
+                ),
+                again,
+            ),
+            Self::Hidden { letter, at } => {
+                let code = u32::from(*letter);
+                (
+                    Text::new(
+                        format!("có ký tự ẩn U+{code:04X} (ký tự thứ {at})"),
+                        format!("a hidden character U+{code:04X} (letter {at})"),
+                    ),
+                    again,
+                )
+            }
+            Self::Foreign { letter, at } => {
+                let code = u32::from(*letter);
+                (
+                    Text::new(
+                        format!(
+                            "ký tự thứ {at} «{letter}» là U+{code:04X}: trông giống chữ thường dùng nhưng là chữ khác"
+                        ),
+                        format!(
+                            "letter {at} «{letter}» is U+{code:04X}: it looks like a usual letter but is another one"
+                        ),
+                    ),
+                    Text::new("xóa và gõ lại chữ này bằng bàn phím tiếng Việt", "delete this letter and type it again"),
+                )
+            }
+        }
+    }
+}
+
+/// Control characters, those that change nothing to the eye but make two equal-looking names different (Unicode: default
+/// ignorable, line and paragraph separators), what turns the direction of writing, and what is no character at all.
+#[must_use]
+pub fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+            | '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFF}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{10FFFF}')
+        || u32::from(letter) & 0xFFFE == 0xFFFE
+}
+
+/// A text from a file as it may be shown on a terminal, a page or in a message: on one line, with nothing hidden in it,
+/// and no longer than `most` letters.
+#[must_use]
+pub fn shown(text: &str, most: usize) -> String {
+    let mut shown = String::new();
+    for letter in text.chars().take(most) {
+        if is_hidden(letter) { shown.extend(letter.escape_default()) } else { shown.push(letter) }
+    }
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Some people, to be found by their names.
+#[derive(Debug)]
+pub(crate) struct People<'n>(HashMap<Key, &'n String>);
+
+impl<'n> People<'n> {
+    pub fn of(names: impl IntoIterator<Item = &'n String>) -> Self {
+        let mut people = HashMap::new();
+        for name in names {
+            people.entry(Key::of(name)).or_insert(name);
+        }
+        Self(people)
+    }
+
+    /// The name that this person has among them.
+    pub fn find(&self, name: &str) -> Option<&'n String> {
+        self.0.get(&Key::of(name)).copied()
+    }
+
+    pub fn contain(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_the_eye_passes_over_makes_no_other_name() {
+        for (one, other) in [
+            ("Đặng Văn An", "Ðặng Văn An"),
+            ("Đặng Văn An", "Ɖặng văn AN"),
+            ("H'Hen Niê", "H’Hen Niê"),
+            ("Niê-Kđăm", "Niê – Kđăm"),
+            ("Thuý", "Thúy"),
+            ("Nguyễn An", "Nguye\u{302}\u{303}n  An"),
+            ("PA-01", "ＰＡ-０１"),
+        ] {
+            assert!(same_name(one, other), "{one} {other}");
+        }
+        assert!(!same_name("Hoá", "Hòa") && !same_name("An Bình", "Anbình") && !same_name("Dũng", "Đũng"));
+    }
+
+    #[test]
+    fn names_that_differ_in_one_mark_are_twins() {
+        for (one, other) in [("Trần Văn Hà", "Trần Văn Hạ"), ("Lê An", "Lê Ân"), ("Lê Dũng", "Lê Dung")]
+        {
+            assert!(near_twins(one, other), "{one} {other}");
+        }
+        for (one, other) in [("Hoà", "Hòa"), ("Lê An", "Lê Anh"), ("Lê Ấn", "Lê An"), ("Lê Văn", "Lê Vân An")]
+        {
+            assert!(!near_twins(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_name_is_offered_and_none_where_two_are_as_near() {
+        let known = ["Nguyễn Văn An", "Trần Thị Bình", "Trần Thị Bính"];
+        assert_eq!(nearest("Nguyen Van An", known), Some("Nguyễn Văn An"));
+        assert_eq!(nearest("Nguyễn Văn Ân", known), Some("Nguyễn Văn An"));
+        assert_eq!(nearest("Trần Thị Binh", known), None);
+        assert_eq!(nearest("Lê Cường", known), None);
+    }
+
+    #[test]
+    fn letters_of_another_script_or_guise_are_named_with_their_place() {
+        assert_eq!(unsound("Lê \u{410}n"), Some(Unsound::Foreign { at: 4, letter: '\u{410}' }));
+        assert_eq!(unsound("Ｌê An"), Some(Unsound::Foreign { at: 1, letter: 'Ｌ' }));
+        assert_eq!(unsound("\u{1D40B}ê"), Some(Unsound::Foreign { at: 1, letter: '\u{1D40B}' }));
+        assert_eq!(unsound("Lê\u{1B}[2J"), Some(Unsound::Hidden { at: 3, letter: '\u{1B}' }));
+        for sound in ["Nguye\u{302}\u{303}n Văn Ấn", "Иван", "H’Hen Niê (1975) – «số 2», 3½ m²", "Kpă Ƀlŏ", ""]
+        {
+            assert_eq!(unsound(sound), None, "{sound}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_key_is_the_same_for_every_spelling(text in "\\PC{0,20}") {
+            let key = Key::of(&text);
+            prop_assert_eq!(&key, &Key::of(&text.nfd().collect::<String>()));
+            prop_assert_eq!(&key, &Key::of(&nfc(&text)));
+        }
+
+        #[test]
+        fn nothing_hidden_is_shown(text in any::<String>()) {
+            prop_assert!(!shown(&text, 100).chars().any(is_hidden));
+        }
+    }
+}
