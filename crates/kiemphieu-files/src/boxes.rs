@@ -7,7 +7,7 @@ use kiemphieu_core::report::Hash;
 
 use crate::ballots::{Counted, Reading};
 use crate::xlsx::Workbook;
-use crate::{Problem, Progress, input, stream};
+use crate::{Problem, Progress, input, on_disk, stream};
 
 /// A box as the congress file names it: `box.csv`, `box.jsonl`, `box.xlsx`, or `box.xlsx#Sheet`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn file_of(input: &str) -> &str {
 }
 
 impl<'n> Named<'n> {
-    /// The box of this name in a folder. What ends neither as a workbook nor as JSON is CSV.
+    /// The box of this name in a folder, found under the form that its name has there. What ends neither as a workbook nor as JSON is CSV.
     pub fn new(folder: &Path, name: &'n str) -> Self {
         let (file, sheet) = in_workbook(name).map_or((name, None), |(file, sheet)| (file, Some(sheet)));
         let format = match file {
@@ -72,7 +72,7 @@ impl<'n> Named<'n> {
             _ if has_extension(file, &JSON) => Format::Rows(stream::Kind::JsonLines),
             _ => Format::Rows(stream::Kind::Csv),
         };
-        Self { path: folder.join(file), format }
+        Self { path: on_disk(&folder.join(file)), format }
     }
 
     /// Counts the papers in it.

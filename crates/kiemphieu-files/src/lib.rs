@@ -15,6 +15,7 @@ mod input;
 mod json_file;
 mod jsonl;
 mod marks;
+mod on_disk;
 mod pairs;
 mod plan;
 mod problem;
@@ -31,13 +32,14 @@ mod under;
 mod words;
 mod xlsx;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::{Hash, Input};
 use kiemphieu_core::{
     Call, Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Procedure, Round, Rulebook,
     Tally, TallyError, Text, Vote,
 };
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::ballots::Reading;
 pub use crate::book::blank::{BlankElection, blank_workbook};
@@ -48,6 +50,7 @@ use crate::congress_file::Draft;
 pub use crate::json_file::is_congress_json;
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
+pub use crate::on_disk::on_disk;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::replay::replay;
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
@@ -116,20 +119,20 @@ enum Boxes {
 }
 
 /// The text of a congress file, and where it came from.
-struct CongressText<'p> {
+struct CongressText {
     name: String,
-    folder: &'p Path,
+    folder: PathBuf,
     source: String,
     input: Input,
     /// Where the text comes from, if it was a workbook.
     book: Option<Converted>,
 }
 
-impl<'p> CongressText<'p> {
-    fn read(path: &'p Path) -> Result<Self, Problems> {
-        let name = path.display().to_string();
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
+impl CongressText {
+    fn read(path: &Path) -> Result<Self, Problems> {
+        let (name, path) = (path.display().to_string(), &on_disk(path));
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().nfc().collect());
         boxes::see_kind(&name).map_err(|problem| Problems(vec![problem]))?;
         if boxes::is_workbook(&name) {
             let book = book::read::convert(&name, &own_name, path).map_err(Problems)?;
