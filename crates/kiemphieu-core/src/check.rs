@@ -9,9 +9,10 @@ mod tests;
 
 pub use self::report::{CheckReport, DirectiveReport, ElectionCheckReport, LineReport, NominatedReport, PersonReport};
 use crate::admission::Admission;
+use crate::names::People;
 use crate::{
     Assessment, Base, BaseOf, Broken, CellRules, Cite, Congress, Directive, Directives, Election, Finding, Lang, Level,
-    MeetingKind, Office, RuleId, Rulebook, Severity, Share, Text, count, plan,
+    MeetingKind, Office, RuleId, Rulebook, Severity, Share, Text, count, nearest, plan,
 };
 
 /// A plan held against the rules of one edition and the directives of its day.
@@ -240,19 +241,22 @@ fn in_a_cell<'a>(election: &Election, limits: CellRules) -> Line<'a> {
 fn planned<'a>(congress: &Congress, election: &Election) -> Option<Line<'a>> {
     let planned = election.planned.as_deref()?;
     let from = election.from.as_deref()?;
-    let source = congress.elections.iter().find(|other| other.id == from)?;
-    let stands = |election: &Election| election.list.names().iter().any(|name| name == planned);
-    if !stands(source) && !source.nominated.iter().any(|name| name == planned) {
+    let source = congress.election(from)?;
+    let stands = |election: &Election| election.list.position(planned).is_some();
+    let near = |election: &Election| plan::perhaps(nearest(planned, election.list.names().iter().map(String::as_str)));
+    if !stands(source) && !People::of(&source.nominated).contain(planned) {
+        let (near_vi, near_en) = near(source);
         let text = Text::new(
-            format!("{planned} trong phương án nhân sự không có tên trong danh sách bầu «{from}»."),
-            format!("{planned}, whom the plan foresees, is not on the list of «{from}»."),
+            format!("{planned} trong phương án nhân sự không có tên trong danh sách bầu «{from}».{near_vi}"),
+            format!("{planned}, whom the plan foresees, is not on the list of «{from}».{near_en}"),
         );
         return Some(Line::new(Assessment::Warning, RuleId::ProcPlan, text));
     }
     if !stands(election) {
+        let (near_vi, near_en) = near(election);
         let text = Text::new(
-            format!("{planned} trong phương án nhân sự không có tên trong danh sách của cuộc bầu này."),
-            format!("{planned}, whom the plan foresees, is not on the list of this election."),
+            format!("{planned} trong phương án nhân sự không có tên trong danh sách của cuộc bầu này.{near_vi}"),
+            format!("{planned}, whom the plan foresees, is not on the list of this election.{near_en}"),
         );
         return Some(Line::new(Assessment::Warning, RuleId::ProcPlan, text));
     }

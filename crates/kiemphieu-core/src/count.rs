@@ -1,9 +1,12 @@
 //! The road from the declared facts to the decision: plan, base, papers, outcome, next.
 
+use std::collections::HashMap;
+
 use crate::Severity::{Advice, Error, Warning};
+use crate::names::Key;
 use crate::{
     Base, BaseOf, Call, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Office,
-    Outcome, Override, Procedure, RuleId, Rulebook, State, Text, Vote, alternates, next, plan, profile,
+    Outcome, Override, Procedure, RuleId, Rulebook, State, Text, Vote, alternates, next, plan, profile, twins,
 };
 
 /// A congress as counted and decided under one edition.
@@ -149,11 +152,12 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
 /// no such rule, the papers of the second box are not those that were returned for it (rule `PAPER`).
 pub(crate) fn shared_boxes(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
     let rule = if rulebook.knows(RuleId::ProcCell.into()) { RuleId::ProcCell } else { RuleId::Paper };
-    let mut boxes: Vec<(&str, &str)> = Vec::new();
+    let mut boxes: HashMap<Key, &str> = HashMap::new();
     let mut findings = Vec::new();
     for election in &congress.elections {
-        for name in election.boxes.iter().map(|name| name.trim_start_matches("./")) {
-            if let Some((_, first)) = boxes.iter().find(|(other, _)| *other == name) {
+        for name in &election.boxes {
+            let key = Key::of(&plain_path(name));
+            if let Some(first) = boxes.get(&key) {
                 let text = Text::new(
                     format!(
                         "Tệp phiếu «{name}» dùng cho cả «{first}» và «{}»: mỗi cuộc bầu, mỗi vòng bầu bằng phiếu riêng.",
@@ -166,10 +170,23 @@ pub(crate) fn shared_boxes(congress: &Congress, rulebook: &Rulebook) -> Vec<Find
                 );
                 findings.push(Finding::new(Error, rule, text).about(&election.id));
             }
-            boxes.push((name, &election.id));
+            boxes.entry(key).or_insert(&election.id);
         }
     }
     findings
+}
+
+/// The path of a file without what changes nothing: `./a.csv` and `b/../a.csv` are `a.csv`.
+fn plain_path(name: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in name.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// A vote that only the congress could call, without its decision on record.
@@ -209,6 +226,7 @@ pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Findi
     if rulebook.knows(RuleId::Structure.into()) {
         findings.extend(profile::strangers(congress));
     }
+    findings.extend(twins::findings(congress, rulebook));
     if congress.elections.is_empty() {
         let text = Text::new(
             "Tệp không có cuộc bầu nào: đại hội 3 nội dung không bầu cử; nếu có bầu cử thì ghi thêm `[[election]]`.",

@@ -2,7 +2,7 @@
 
 use crate::{
     Cite, Congress, Count, Election, ElectionCount, Ending, Lang, MeetingKind, Office, RuleId, State, StepState, Text,
-    departure,
+    departure, same_name,
 };
 
 /// One of the six steps.
@@ -48,7 +48,7 @@ pub fn direct_steps(count: &Count) -> Option<Vec<DirectStep>> {
 fn committee_of(congress: &Congress, secretary: &Election) -> Option<usize> {
     let mut elections = congress.elections.iter();
     match &secretary.from {
-        Some(from) => elections.position(|other| other.id == *from),
+        Some(from) => elections.position(|other| same_name(&other.id, from)),
         None => elections.position(|other| other.office == Office::Committee),
     }
 }

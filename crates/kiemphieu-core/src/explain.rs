@@ -9,7 +9,7 @@ use crate::names::People;
 use crate::report::{Reason, Source};
 use crate::{
     Base, BaseOf, Cite, Count, Election, ElectionCount, Lang, Office, Round, RoundCount, RuleId, Rulebook, Severity,
-    Standing, State, Step, Text, nfc, plan,
+    Standing, State, Step, Text, plan, same_name,
 };
 pub(crate) use facts::{Stand, cite_of, not_deducted};
 pub use whom::{Unmatched, whom};
@@ -79,8 +79,7 @@ impl Chain {
 /// Every round of the congress in which `name` stands, explained. A stopped count has no result to explain.
 #[must_use]
 pub fn explain(count: &Count, name: &str) -> Vec<Chain> {
-    let name = nfc(name);
-    (0..count.elections.len()).flat_map(|at| of_election(count, at, &name)).collect()
+    (0..count.elections.len()).flat_map(|at| of_election(count, at, name)).collect()
 }
 
 fn of_election(count: &Count, at: usize, name: &str) -> Vec<Chain> {
@@ -110,7 +109,7 @@ fn of_round(
     let mut standing = stand.standing();
     let mut facts = if standing == Standing::NoResult { Vec::new() } else { may_stand(count, at, name) };
     facts.extend(stand.facts());
-    if let Some(place) = counted.alternates.iter().position(|other| other == name) {
+    if let Some(place) = counted.alternates.iter().position(|other| same_name(other, name)) {
         standing = Standing::Alternate;
         facts.push(alternate(name, place + 1));
     }
@@ -139,7 +138,7 @@ fn chain(election: &Election, round: Option<u32>, name: &str) -> Chain {
 /// A declared round that the rules do not allow decides nothing.
 fn refused(count: &Count, election: &Election, declared: &Round, number: u32, name: &str) -> Option<Chain> {
     let names = declared.call.candidates.as_deref().unwrap_or(election.list.names());
-    names.iter().find(|other| *other == name)?;
+    names.iter().find(|other| same_name(other, name))?;
     let why = count.findings.iter().find(|finding| {
         finding.severity == Severity::Error
             && finding.round == Some(number)
@@ -217,11 +216,12 @@ fn may_stand_later(count: &Count, at: usize, name: &str) -> Vec<(Cite, Text)> {
     let (Some(election), Some(counted)) = (congress.elections.get(at), count.elections.get(at)) else {
         return Vec::new();
     };
-    let elected = counted.elected().iter().any(|other| other == name);
+    let elected = People::of(counted.elected()).contain(name);
     let ended = !matches!(counted.procedure.state(), State::Tied { .. } | State::Short { .. });
     let (not_vi, not_en) = if ended { ("Không", "Not elected") } else { ("Chưa", "Not elected yet") };
     let later = congress.elections.iter().skip(at + 1).filter(|later| {
-        later.from.as_ref() == Some(&election.id) && plan::comes_from(congress, count.rulebook, later, election)
+        later.from.as_ref().is_some_and(|from| same_name(from, &election.id))
+            && plan::comes_from(congress, count.rulebook, later, election)
     });
     later
         .map(|later| {

@@ -55,6 +55,7 @@ mod terms;
 #[cfg(test)]
 mod testing;
 mod text;
+mod twins;
 
 pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use base::{Base, Deduction, NobodyLeft, Roll};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::explain::{names, nearest_to};
+use crate::names::People;
 use crate::{Congress, Finding, Person, RuleId, Severity, Text, mean, percent};
 
 /// A part of a whole, with the whole beside it.
@@ -44,8 +45,8 @@ impl Profile {
     /// The statistics of `elected`; `None` when nothing is known of any of them.
     #[must_use]
     pub fn of(congress: &Congress, elected: &[&str]) -> Option<Self> {
-        let known: Vec<&Person> =
-            elected.iter().filter_map(|name| congress.persons.iter().find(|person| person.name == *name)).collect();
+        let all = congress.known();
+        let known: Vec<&Person> = elected.iter().filter_map(|name| all.of(name)).collect();
         if known.is_empty() {
             return None;
         }
@@ -69,22 +70,28 @@ fn share(facts: impl Iterator<Item = bool>) -> Option<Share> {
     let (count, of) = facts.fold((0, 0), |(count, of), fact| (count + u64::from(fact), of + 1));
     Some(Share { count, of, percent: percent(count, of)? })
 }
+
+/// To so many strangers the nearest name is offered.
+const MOST_COMPARED: usize = 20;
+
 /// Those in `[[person]]` who are on no list, so that nothing said of them counts (rule `STRUCTURE`).
 pub(crate) fn strangers(congress: &Congress) -> Vec<Finding> {
     let on_lists = names(congress);
-    let nominated = || congress.elections.iter().flat_map(|election| &election.nominated);
-    let is_stranger =
-        |person: &&Person| !on_lists.contains(&person.name) && !nominated().any(|name| *name == person.name);
-    let strangers = congress.persons.iter().filter(is_stranger).filter(|_| !on_lists.is_empty());
+    let nominated = congress.elections.iter().flat_map(|election| &election.nominated);
+    let known = People::of(on_lists.iter().chain(nominated));
+    let strangers =
+        congress.persons.iter().filter(|person| !known.contain(&person.name)).filter(|_| !on_lists.is_empty());
     strangers
-        .map(|person| {
+        .enumerate()
+        .map(|(at, person)| {
             let name = &person.name;
-            let near = nearest_to(congress, name).unwrap_or_default();
+            let near = Some(()).filter(|()| at < MOST_COMPARED).and_then(|()| nearest_to(&on_lists, name));
+            let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
+                (format!("; gần giống nhất: {near}"), format!("; the nearest: {near}"))
+            });
             let text = Text::new(
-                format!(
-                    "[[person]] «{name}» không có trong danh sách bầu nào nên không được tính; gần giống nhất: {near}."
-                ),
-                format!("[[person]] «{name}» is on no list, so what it says is not counted; the nearest: {near}."),
+                format!("[[person]] «{name}» không có trong danh sách bầu nào nên không được tính{near_vi}."),
+                format!("[[person]] «{name}» is on no list, so what it says is not counted{near_en}."),
             );
             Finding::new(Severity::Advice, RuleId::Structure, text)
         })

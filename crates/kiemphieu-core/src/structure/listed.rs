@@ -11,8 +11,9 @@ pub(super) struct Listed<'c> {
 
 impl<'c> Listed<'c> {
     pub fn of(congress: &'c Congress, election: &Election) -> Self {
-        let known = |name: &String| congress.persons.iter().find(|person| person.name == *name);
-        Self { persons: election.list.names().iter().map(known).collect(), year: i32::from(congress.date.year()) }
+        let known = congress.known();
+        let persons = election.list.names().iter().map(|name| known.of(name)).collect();
+        Self { persons, year: i32::from(congress.date.year()) }
     }
 
     pub fn len(&self) -> usize {
