@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Report, Text};
+use kiemphieu_core::{Lang, Report, Severity, Text};
 
 use crate::{Place, Problem, on_disk};
 
@@ -90,6 +90,11 @@ pub fn read_report(path: &Path) -> Result<Report, Problem> {
         );
         Problem { place, ..Problem::of_file(&name, text, remedy) }
     })
+}
+
+/// How many errors the count has.
+fn errors(report: &Report) -> usize {
+    report.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
 
 /// One of two words, in the language of the report.
