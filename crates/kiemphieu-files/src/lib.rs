@@ -27,6 +27,7 @@ mod schema;
 mod serials;
 mod sheet;
 mod stream;
+mod syntax;
 mod threads;
 mod under;
 mod whole;

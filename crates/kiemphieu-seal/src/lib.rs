@@ -14,7 +14,7 @@ use std::path::Path;
 
 use kiemphieu_core::{Editions, Lang, Report, Text, count};
 use kiemphieu_documents::sha256;
-use kiemphieu_files::{Problem, load, replay, results, silent, write_once};
+use kiemphieu_files::{Problem, load, replay, results, silent, write_new, write_once};
 
 use bundle::{Member, is_congress, members, read_text, unreadable};
 use manifest::Manifest;
@@ -86,7 +86,7 @@ pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundl
     let Some(Signing { key, name }) = signing else { return Ok(bundle) };
     let text = read_text(&manifest).map_err(|error| one(unreadable(&manifest, &error)))?;
     let signed = signature::sign(&text, key).map_err(one)?;
-    write_once(&folder.join(signature_file(name).map_err(one)?), signed.as_bytes()).map_err(one)?;
+    write_new(&folder.join(signature_file(name).map_err(one)?), signed.as_bytes()).map_err(one)?;
     verify(folder, &Signers::default())
 }
 
