@@ -12,7 +12,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::pairs::Pairs;
 use crate::syntax::{self, Fault};
-use crate::{on_disk, words};
+use crate::{input, on_disk, words};
 
 /// A key that every report has, and no congress file.
 const OF_REPORT: &str = "receipt";

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use kiemphieu_core::{Editions, Lang, Report, Text, count};
-use kiemphieu_documents::sha256;
+use kiemphieu_documents::{Proof, sha256};
 use kiemphieu_files::{Problem, load, replay, results, silent, write_new, write_once};
 
 use bundle::{Member, is_congress, members, read_text, unreadable};
@@ -201,12 +201,13 @@ fn documents(members: &[Member]) -> Vec<Fault> {
         matches!(ending.as_str(), "pdf" | "docx")
     };
     let fault = |member: &Member| {
-        let written = kiemphieu_documents::read(&fs::read(&member.path).ok()?)?;
-        let told = written.about.report_sha256.clone();
+        let bytes = fs::read(&member.path).ok()?;
+        let told = kiemphieu_documents::claim(&bytes)?.report_sha256;
         let own = reports.iter().find(|report| sha256(report).ok() == told);
-        let text = match own.map(|report| kiemphieu_documents::verify(&written, report)) {
-            Some(Ok(())) => return None,
-            Some(Err(disagreement)) => disagreement.text(),
+        let text = match own.map(|report| kiemphieu_documents::prove(&bytes, report)) {
+            Some(Proof::Agree) => return None,
+            Some(Proof::Different { first }) => first,
+            Some(Proof::NotProvable { why }) => why,
             None => Text::new(
                 "tài liệu này không thuộc báo cáo nào trong thư mục; lập lại từ báo cáo",
                 "this document belongs to no report in the folder; make it anew from the report",
