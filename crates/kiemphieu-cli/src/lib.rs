@@ -180,8 +180,8 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let asked = given.get_one::<String>("explain").cloned().unwrap_or_default();
     let editions = editions_for(given, lang)?;
-    let loaded =
-        load(&path, &editions, Reach::Anywhere, false, &progress(lang)).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let loaded = load(&path, &editions, Reach::Anywhere, false, &progress(lang))
+        .map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let counted = count(&loaded.congress, &loaded.rulebook);
     let name = whom(&loaded.congress, &asked).map_err(|unmatched| {
         let (text, remedy) = unmatched.text();

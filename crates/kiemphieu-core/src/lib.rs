@@ -72,7 +72,7 @@ pub use explain::{Chain, ChainReport, Unmatched, explain, whom};
 pub use finding::Finding;
 pub use jiff::civil::Date;
 pub use list::{List, ListError};
-pub use names::{Key, Unsound, is_hidden, near_twins, nearest, nfc, same_name, shown, unsound};
+pub use names::{Key, Unsound, all_near_twins, is_hidden, near_twins, nearest, nfc, same_name, shown, unsound};
 pub use next::Next;
 pub use order::NameOrder;
 pub use outcome::Outcome;

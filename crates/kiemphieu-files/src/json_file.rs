@@ -10,9 +10,8 @@ use serde_json::value::RawValue;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::input;
 use crate::pairs::Pairs;
-use crate::words;
+use crate::{input, on_disk, words};
 
 /// What is wrong, at a range of bytes.
 pub(crate) struct Fault {
@@ -39,6 +38,7 @@ fn is_named_json(path: &Path) -> bool {
 /// Whether a file is a congress in JSON, filled in rightly or not; a report of one is none.
 #[must_use]
 pub fn is_congress_json(path: &Path) -> bool {
+    let path = &on_disk(path);
     let text = || input::read_text("", input::open("", path).ok()?).ok();
     let keys = |(text, _): (String, _)| {
         let text = text.trim_start_matches('\u{FEFF}');

@@ -15,6 +15,7 @@ mod input;
 mod json_file;
 mod jsonl;
 mod marks;
+mod on_disk;
 mod pairs;
 mod plan;
 mod problem;
@@ -40,6 +41,7 @@ use kiemphieu_core::{
     Call, Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Procedure, Round, Rulebook,
     Tally, TallyError, Text, Vote,
 };
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::ballots::Reading;
 pub use crate::book::blank::{BlankElection, blank_workbook};
@@ -50,6 +52,7 @@ use crate::congress_file::Draft;
 pub use crate::json_file::is_congress_json;
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
+pub use crate::on_disk::on_disk;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::reach::Reach;
 pub use crate::replay::replay;
@@ -127,9 +130,9 @@ enum Boxes {
 }
 
 /// The text of a congress file, and where it came from.
-struct CongressText<'p> {
+struct CongressText {
     name: String,
-    path: &'p Path,
+    path: PathBuf,
     reach: Reach,
     source: String,
     input: Input,
@@ -137,21 +140,21 @@ struct CongressText<'p> {
     book: Option<Converted>,
 }
 
-impl<'p> CongressText<'p> {
-    fn read(path: &'p Path, reach: Reach) -> Result<Self, Problems> {
-        let name = path.display().to_string();
-        let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
-        boxes::see_kind(&name).and_then(|()| reach.see(path)).map_err(|problem| Problems(vec![problem]))?;
+impl CongressText {
+    fn read(path: &Path, reach: Reach) -> Result<Self, Problems> {
+        let (name, path) = (path.display().to_string(), on_disk(path));
+        let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().nfc().collect());
+        boxes::see_kind(&name).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
         if boxes::is_workbook(&name) {
-            let book = book::read::convert(&name, &own_name, path).map_err(Problems)?;
-            let hash = stream::hash(path).map_err(|error| Problems(vec![input::unreadable(&name, &error)]))?;
+            let book = book::read::convert(&name, &own_name, &path).map_err(Problems)?;
+            let hash = stream::hash(&path).map_err(|error| Problems(vec![input::unreadable(&name, &error)]))?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });
             return Ok(Self { name, path, reach, source, input, book: Some(book) });
         }
         let read = if name == "-" {
             input::read_text(&name, std::io::stdin().lock())
         } else {
-            input::open(&name, path).and_then(|file| input::read_text(&name, file))
+            input::open(&name, &path).and_then(|file| input::read_text(&name, file))
         };
         let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
         let input = Input { name: own_name, hash: Hash::Sha256(sha256) };
@@ -297,12 +300,12 @@ impl Loading<'_> {
     }
 
     fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
-        let mut named = boxes::Named::new(self.folder, &file.value);
-        let shown = named.path.display().to_string();
-        let found = self.reach.find(self.folder, file_of(&file.value));
+        let own = file_of(&file.value);
+        let shown = self.folder.join(own).display().to_string();
+        let found = self.reach.find(self.folder, own);
         let found = found.and_then(|found| found.ok_or_else(|| input::unreadable(&shown, &ErrorKind::NotFound.into())));
-        match found.and_then(|found| input::open(&shown, &found).map(|_| found)) {
-            Ok(found) => named.path = found,
+        let named = match found.and_then(|found| input::open(&shown, &found).map(|_| found)) {
+            Ok(path) => boxes::Named::new(path, &file.value),
             Err(Problem { text, remedy, .. }) => {
                 let text = Text::new(
                     format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
@@ -311,7 +314,7 @@ impl Loading<'_> {
                 self.sheet.problem(file.span.clone(), text, remedy);
                 return None;
             }
-        }
+        };
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
         let reading = Reading { file: &shown, list, rulebook, with_remarks };
         match named.count(&reading, self.progress) {

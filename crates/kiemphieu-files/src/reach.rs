@@ -1,14 +1,13 @@
-//! Where the files may lie that a congress file or a report names, and under which spelling of their name they are found.
+//! Where the files may lie that a congress file or a report names.
 //!
 //! A file that somebody else made may name anything: files of this machine, links out of its folder, pipes that never
 //! end. What it names is looked for below its own folder only, and whether something lies elsewhere is not told.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use kiemphieu_core::{Key, Text};
+use kiemphieu_core::Text;
 
-use crate::{Problem, input};
+use crate::{Problem, input, on_disk};
 
 /// Where the files may lie that a congress file or a report names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +20,11 @@ pub enum Reach {
 }
 
 impl Reach {
-    /// The file of this name, seen from a folder; nothing where there is none. A name that went through another system
-    /// is found under its other spelling, by its [`Key`].
+    /// The file of this name, seen from a folder, under the form that its name has [on the disk](on_disk); nothing where
+    /// there is none.
     ///
     /// # Errors
-    /// When the name leads out of the folder and must not, is that of two files, or what bears it is no file.
+    /// When the name leads out of the folder and must not, or what bears it is no file.
     pub fn find(self, folder: &Path, name: &str) -> Result<Option<PathBuf>, Problem> {
         let shown = folder.join(name).display().to_string();
         if self == Self::Below && !leads_down(name) {
@@ -33,12 +32,14 @@ impl Reach {
         }
         let mut at = folder.to_owned();
         for part in Path::new(name).components() {
-            at = match spelled(&at, part) {
-                Ok(Some(found)) if self == Self::Below && !lies_below(folder, &found) => return Err(outside(&shown)),
-                Ok(Some(found)) => found,
-                Ok(None) => return Ok(None),
-                Err(twins) => return Err(ambiguous(&shown, &twins)),
-            };
+            // A lone hyphen would be standard input.
+            at = if part.as_os_str() == "-" { here(&at).join(part) } else { on_disk(&at.join(part)) };
+            if at.symlink_metadata().is_err() {
+                return Ok(None);
+            }
+            if self == Self::Below && !lies_below(folder, &at) {
+                return Err(outside(&shown));
+            }
         }
         input::see_regular(&shown, &at)?;
         Ok(Some(at))
@@ -69,30 +70,6 @@ fn here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
-/// What a part of a name leads to, as it is spelled on this disk; the names that it may be, where they are several.
-fn spelled(at: &Path, part: Component) -> Result<Option<PathBuf>, [String; 2]> {
-    // A lone hyphen would be standard input.
-    let next = if part.as_os_str() == "-" { here(at).join(part) } else { at.join(part) };
-    match part {
-        Component::Normal(name) if next.symlink_metadata().is_err() => {
-            Ok(otherwise_spelled(at, &name.to_string_lossy())?.map(|other| at.join(other)))
-        }
-        _ => Ok(Some(next)),
-    }
-}
-
-fn otherwise_spelled(folder: &Path, name: &str) -> Result<Option<String>, [String; 2]> {
-    let key = Key::of(name);
-    let entries = fs::read_dir(here(folder)).into_iter().flatten().filter_map(Result::ok);
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut same = names.filter(|other| Key::of(other) == key);
-    match (same.next(), same.next()) {
-        (Some(one), Some(other)) if one < other => Err([one, other]),
-        (Some(one), Some(other)) => Err([other, one]),
-        (found, _) => Ok(found),
-    }
-}
-
 fn outside(shown: &str) -> Problem {
     Problem::of_file(
         shown,
@@ -107,19 +84,10 @@ fn outside(shown: &str) -> Problem {
     )
 }
 
-fn ambiguous(shown: &str, [one, other]: &[String; 2]) -> Problem {
-    Problem::of_file(
-        shown,
-        Text::new(
-            format!("có hai tệp mang tên này: `{one}` và `{other}`"),
-            format!("two files bear this name: `{one}` and `{other}`"),
-        ),
-        Text::new("bỏ tệp thừa, hoặc ghi đúng tên tệp", "take the wrong one away, or write the name as it is"),
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn folder() -> tempfile::TempDir {
@@ -159,17 +127,6 @@ mod tests {
             assert_eq!(reach.find(&own, "HOP/phie\u{302}\u{301}u 2.csv"), Ok(Some(own.join("hop/phiếu 2.csv"))));
             assert_eq!(reach.find(&own, "phieu-1.csv"), Ok(None), "another name");
         }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_name_of_two_files_is_none() {
-        let folder = folder();
-        fs::write(folder.path().join("Box.csv"), "").unwrap();
-        fs::write(folder.path().join("bOX.csv"), "").unwrap();
-        let problem = Reach::Below.find(folder.path(), "box.csv").unwrap_err();
-        assert!(problem.text.get(kiemphieu_core::Lang::En).contains("`Box.csv` and `bOX.csv`"));
-        assert!(Reach::Below.find(folder.path(), "Box.csv").unwrap().is_some());
     }
 
     #[cfg(unix)]

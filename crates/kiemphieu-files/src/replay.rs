@@ -5,14 +5,14 @@ use std::path::Path;
 use kiemphieu_core::report::Receipt;
 use kiemphieu_core::{Editions, Report, Text, count};
 
-use crate::{Loaded, Reach, load, silent, stream};
+use crate::{Loaded, Reach, load, on_disk, silent, stream};
 
 /// Counts the congress file behind a report again, and gives what was read.
 ///
 /// # Errors
 /// When that file changed, is refused, or does not give this report to the letter; what to do stands in the text.
 pub fn replay(report: &Report, path: &Path, editions: &Editions, reach: Reach) -> Result<Loaded, Text> {
-    let name = path.display();
+    let (name, path) = (path.display(), &on_disk(path));
     let told = report.receipt.inputs.first().map(|input| &input.hash);
     reach.see(path).map_err(|problem| problem.text)?;
     if stream::hash(path).is_ok_and(|hash| Some(&hash) != told) {

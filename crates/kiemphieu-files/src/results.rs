@@ -9,7 +9,7 @@ use std::path::Path;
 
 use kiemphieu_core::{Lang, Report, Text};
 
-use crate::{Place, Problem};
+use crate::{Place, Problem, on_disk};
 
 /// A format of results, told by the end of a file name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 /// When the file cannot be read or is no report.
 pub fn read_report(path: &Path) -> Result<Report, Problem> {
     let name = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| crate::input::unreadable(&name, &error))?;
+    let text = fs::read_to_string(on_disk(path)).map_err(|error| crate::input::unreadable(&name, &error))?;
     serde_json::from_str(&text).map_err(|error| {
         let why = crate::words::brief(&error.to_string(), 200);
         let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });

@@ -5,14 +5,14 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Rulebook, RulebookError, RulebookFault, Text};
 
 use crate::words::{brief, syntax_en, syntax_remedy, syntax_vi, unknown_key, unknown_word};
-use crate::{Problem, input};
+use crate::{Problem, input, on_disk};
 
 /// Reads the rulebook of another body, which must not pass for one of `editions`.
 ///
 /// # Errors
 /// When the file cannot be read, is no rulebook, or bears the id of a built-in one whose file it is not.
 pub fn read_rulebook(path: &Path, editions: &Editions) -> Result<Rulebook, Problem> {
-    let name = path.display().to_string();
+    let (name, path) = (path.display().to_string(), &on_disk(path));
     let read = input::open(&name, path).and_then(|file| input::read_text(&name, file));
     let (text, _) = read.map_err(|problem| of_the_whole(problem, path))?;
     editions.read(&text).map_err(|error| problem(&name, &text, &error))

@@ -244,7 +244,8 @@ fn write_reports(folder: &Path, lang: Lang) -> Result<(), Vec<Problem>> {
         )]);
     }
     for congress in congresses.into_iter().filter(|congress| !told.contains(&congress.path)) {
-        let loaded = load(&congress.path, &editions, Reach::Below, false, &silent).map_err(|problems| problems.all().to_vec())?;
+        let loaded = load(&congress.path, &editions, Reach::Below, false, &silent)
+            .map_err(|problems| problems.all().to_vec())?;
         let counted = count(&loaded.congress, &loaded.rulebook);
         let report = Report::new(&counted, lang, loaded.inputs.clone(), false);
         let path = congress.path.with_extension(REPORT);

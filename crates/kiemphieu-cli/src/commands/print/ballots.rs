@@ -18,7 +18,8 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let output = pdf_named(given)?;
     let editions = editions_for(given, lang)?;
     let next = given.get_flag("next");
-    let loaded = if next { load(&path, &editions, Reach::Anywhere, false, &silent) } else { load_plan(&path, &editions) };
+    let loaded =
+        if next { load(&path, &editions, Reach::Anywhere, false, &silent) } else { load_plan(&path, &editions) };
     let loaded = loaded.map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let slates =
         if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
