@@ -29,7 +29,9 @@ mod schema;
 mod serials;
 mod sheet;
 mod stream;
+mod threads;
 mod under;
+mod whole;
 mod words;
 mod xlsx;
 
@@ -62,8 +64,10 @@ pub use crate::rulebook_file::read_rulebook;
 pub use crate::schema::congress_schema;
 use crate::sheet::{At, Sheet};
 pub use crate::stream::{Progress, silent};
+pub use crate::threads::on_threads;
 use crate::under::Under;
 pub use crate::under::{Readings, load_under};
+pub use crate::whole::{is_leftover, write_all_new, write_folder, write_new, write_once, write_whole};
 
 /// A congress ready to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]

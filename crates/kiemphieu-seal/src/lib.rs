@@ -9,13 +9,12 @@ mod manifest;
 mod signature;
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs;
 use std::path::Path;
 
 use kiemphieu_core::{Editions, Lang, Report, Text, count};
 use kiemphieu_documents::sha256;
-use kiemphieu_files::{Problem, Reach, load, replay, results, silent};
+use kiemphieu_files::{Problem, Reach, load, replay, results, silent, write_once};
 
 use bundle::{Member, is_congress, members, read_text, unreadable};
 use manifest::Manifest;
@@ -78,7 +77,7 @@ pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundl
             return Err(problems);
         }
         let list = Manifest::of(&members).map_err(one)?;
-        write_new(&manifest, &list.text()).map_err(one)?;
+        write_once(&manifest, list.text().as_bytes()).map_err(one)?;
     }
     let bundle = verify(folder, &Signers::default())?;
     if !bundle.faults.is_empty() {
@@ -87,7 +86,7 @@ pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundl
     let Some(Signing { key, name }) = signing else { return Ok(bundle) };
     let text = read_text(&manifest).map_err(|error| one(unreadable(&manifest, &error)))?;
     let signed = signature::sign(&text, key).map_err(one)?;
-    write_new(&folder.join(signature_file(name).map_err(one)?), &signed).map_err(one)?;
+    write_once(&folder.join(signature_file(name).map_err(one)?), signed.as_bytes()).map_err(one)?;
     verify(folder, &Signers::default())
 }
 
@@ -275,20 +274,6 @@ fn signature_file(name: &str) -> Result<String, Problem> {
         )
     };
     plain.then(|| format!("{MANIFEST}.{name}{SIGNATURE}")).ok_or_else(refuse)
-}
-
-fn write_new(path: &Path, text: &str) -> Result<(), Problem> {
-    let written = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| {
-        Problem::of_file(
-            &path.display().to_string(),
-            Text::new("không ghi được, hoặc tệp này đã có", format!("this cannot be written: {error}")),
-            Text::new(
-                "xem quyền ghi; dời tệp cũ đi nếu muốn làm lại",
-                "see to the right to write; move an old file away",
-            ),
-        )
-    })
 }
 
 fn not_sealed(path: &Path, error: &std::io::Error) -> Problem {

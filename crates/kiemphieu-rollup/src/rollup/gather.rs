@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kiemphieu_core::{Congress, Editions, Lang, Report, Severity, Text, count, nfc};
-use kiemphieu_files::{Reach, is_congress_json, load, replay, silent};
+use kiemphieu_files::{Reach, is_congress_json, load, on_threads, replay, silent};
 
 use super::cache::{Cache, stamp};
 use super::named::Named;
@@ -145,19 +145,15 @@ enum Visit {
 fn in_parallel(sources: &[Source], read: impl Fn(&Source) -> Visit + Sync) -> Vec<Visit> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(sources.len().max(1));
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(sources.len())));
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                let mut mine = Vec::new();
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(source) = sources.get(at) else { break };
-                    mine.push((at, read(source)));
-                }
-                if let Ok(mut done) = done.lock() {
-                    done.extend(mine);
-                }
-            });
+    on_threads(workers, || {
+        let mut mine = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(source) = sources.get(at) else { break };
+            mine.push((at, read(source)));
+        }
+        if let Ok(mut done) = done.lock() {
+            done.extend(mine);
         }
     });
     let mut done = done.into_inner().unwrap_or_default();
