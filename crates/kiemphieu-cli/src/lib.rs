@@ -18,7 +18,7 @@ use kiemphieu_core::{
     CheckReport, Comparison, Count, Directives, Editions, Lang, MeetingKind, Report, Rulebook, Text, check, count,
     explain, whom,
 };
-use kiemphieu_files::{load, load_plan, load_under, results};
+use kiemphieu_files::{Reach, load, load_plan, load_under, results};
 use serde::Serialize;
 
 use crate::outlet::Outlet;
@@ -133,7 +133,7 @@ fn show(
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let with_remarks = given.try_get_one::<bool>("papers").is_ok_and(|papers| papers == Some(&true));
     let editions = editions_for(given, lang)?;
-    let loaded = load(&path, &editions, with_remarks, &progress(lang))
+    let loaded = load(&path, &editions, Reach::Anywhere, with_remarks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
@@ -177,8 +177,8 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let asked = given.get_one::<String>("explain").cloned().unwrap_or_default();
     let editions = editions_for(given, lang)?;
-    let loaded =
-        load(&path, &editions, false, &progress(lang)).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let loaded = load(&path, &editions, Reach::Anywhere, false, &progress(lang))
+        .map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let counted = count(&loaded.congress, &loaded.rulebook);
     let name = whom(&loaded.congress, &asked).map_err(|unmatched| {
         let (text, remedy) = unmatched.text();

@@ -19,6 +19,7 @@ mod on_disk;
 mod pairs;
 mod plan;
 mod problem;
+mod reach;
 mod replay;
 pub mod results;
 mod rounds;
@@ -35,6 +36,7 @@ mod whole;
 mod words;
 mod xlsx;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::{Hash, Input};
@@ -55,6 +57,7 @@ pub use crate::json_file::is_congress_json;
 pub use crate::jsonl::paper_schema;
 pub use crate::on_disk::on_disk;
 pub use crate::problem::{Excerpt, Place, Problem};
+pub use crate::reach::Reach;
 pub use crate::replay::replay;
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 pub use crate::rulebook_file::read_rulebook;
@@ -76,6 +79,8 @@ pub struct Loaded {
     pub rulebook: Rulebook,
     /// Every file read, in the order of reading.
     pub inputs: Vec<Input>,
+    /// Where each of them lies.
+    pub paths: Vec<PathBuf>,
 }
 
 /// Everything that is wrong with the input.
@@ -98,13 +103,19 @@ impl Problems {
 
 /// Reads a congress file, or standard input for `-`, and all its ballots.
 ///
-/// With `with_remarks` the papers that are not plainly valid are kept for listing. `progress` hears how far a large
-/// ballot file is read.
+/// `reach` says where the ballots may lie. With `with_remarks` the papers that are not plainly valid are kept for listing.
+/// `progress` hears how far a large ballot file is read.
 ///
 /// # Errors
 /// Everything that is wrong with the files.
-pub fn load(path: &Path, editions: &Editions, with_remarks: bool, progress: Progress) -> Result<Loaded, Problems> {
-    CongressText::read(path)?.load(editions, Boxes::Counted { with_remarks }, None, progress)
+pub fn load(
+    path: &Path,
+    editions: &Editions,
+    reach: Reach,
+    with_remarks: bool,
+    progress: Progress,
+) -> Result<Loaded, Problems> {
+    CongressText::read(path, reach)?.load(editions, Boxes::Counted { with_remarks }, None, progress)
 }
 
 /// Reads a congress file, or standard input for `-`, as the plan of elections that nobody has voted in yet: the rounds
@@ -113,7 +124,7 @@ pub fn load(path: &Path, editions: &Editions, with_remarks: bool, progress: Prog
 /// # Errors
 /// Everything that is wrong with the file.
 pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
-    CongressText::read(path)?.load(editions, Boxes::Unopened, None, &silent)
+    CongressText::read(path, Reach::Anywhere)?.load(editions, Boxes::Unopened, None, &silent)
 }
 
 /// What becomes of the boxes that a congress file names.
@@ -126,7 +137,8 @@ enum Boxes {
 /// The text of a congress file, and where it came from.
 struct CongressText {
     name: String,
-    folder: PathBuf,
+    path: PathBuf,
+    reach: Reach,
     source: String,
     input: Input,
     /// Where the text comes from, if it was a workbook.
@@ -134,25 +146,24 @@ struct CongressText {
 }
 
 impl CongressText {
-    fn read(path: &Path) -> Result<Self, Problems> {
-        let (name, path) = (path.display().to_string(), &on_disk(path));
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    fn read(path: &Path, reach: Reach) -> Result<Self, Problems> {
+        let (name, path) = (path.display().to_string(), on_disk(path));
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().nfc().collect());
-        boxes::see_kind(&name).map_err(|problem| Problems(vec![problem]))?;
+        boxes::see_kind(&name).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
         if boxes::is_workbook(&name) {
-            let book = book::read::convert(&name, &own_name, path).map_err(Problems)?;
-            let hash = stream::hash(path).map_err(|error| Problems(vec![input::unreadable(&name, &error)]))?;
+            let book = book::read::convert(&name, &own_name, &path).map_err(Problems)?;
+            let hash = stream::hash(&path).map_err(|error| Problems(vec![input::unreadable(&name, &error)]))?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });
-            return Ok(Self { name, folder, source, input, book: Some(book) });
+            return Ok(Self { name, path, reach, source, input, book: Some(book) });
         }
         let read = if name == "-" {
             input::read_text(&name, std::io::stdin().lock())
         } else {
-            input::open(&name, path).and_then(|file| input::read_text(&name, file))
+            input::open(&name, &path).and_then(|file| input::read_text(&name, file))
         };
         let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
         let input = Input { name: own_name, hash: Hash::Sha256(sha256) };
-        Ok(Self { name, folder, source, input, book: None })
+        Ok(Self { name, path, reach, source, input, book: None })
     }
 
     fn load(
@@ -162,11 +173,13 @@ impl CongressText {
         under: Option<Under<'_>>,
         progress: Progress,
     ) -> Result<Loaded, Problems> {
-        let Self { name, folder, source, input, book } = self;
-        let (sheet, inputs) = (Sheet::new(name, source), vec![input.clone()]);
-        let mut loading = Loading { sheet, folder, inputs, boxes, under, progress };
+        let Self { name, path, reach, source, input, book } = self;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let (inputs, paths) = (vec![input.clone()], vec![path.to_path_buf()]);
+        let sheet = Sheet::new(name, source);
+        let mut loading = Loading { sheet, folder, reach: *reach, inputs, paths, boxes, under, progress };
         let loaded = loading.congress(editions);
-        let Loading { sheet, inputs, .. } = loading;
+        let Loading { sheet, inputs, paths, .. } = loading;
         let mut problems = sheet.into_problems();
         if let Some(book) = book {
             let own = |problem: &Problem| problem.file == *name && problem.sheet.is_none();
@@ -174,7 +187,7 @@ impl CongressText {
             problems = problems.into_iter().map(placed).collect();
         }
         match loaded {
-            Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
+            Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs, paths }),
             _ => Err(Problems(problems)),
         }
     }
@@ -184,7 +197,9 @@ impl CongressText {
 struct Loading<'s> {
     sheet: Sheet<'s>,
     folder: &'s Path,
+    reach: Reach,
     inputs: Vec<Input>,
+    paths: Vec<PathBuf>,
     boxes: Boxes,
     under: Option<Under<'s>>,
     progress: Progress<'s>,
@@ -313,27 +328,32 @@ impl Loading<'_> {
 
     /// The box of this name; one that is not there is told where it is named.
     fn find<'n>(&mut self, file: &'n At<String>) -> Option<boxes::Named<'n>> {
-        let named = boxes::Named::new(self.folder, &file.value);
-        let shown = named.path.display().to_string();
-        if let Err(Problem { text, remedy, .. }) = input::check_ballots(&shown, &named.path) {
-            let text = Text::new(
-                format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
-                format!("ballot file `{shown}`: {}", text.get(Lang::En)),
-            );
-            self.sheet.problem(file.span.clone(), text, remedy);
-            return None;
+        let own = file_of(&file.value);
+        let shown = self.folder.join(own).display().to_string();
+        let found = self.reach.find(self.folder, own);
+        let found = found.and_then(|found| found.ok_or_else(|| input::unreadable(&shown, &ErrorKind::NotFound.into())));
+        match found.and_then(|found| input::open(&shown, &found).map(|_| found)) {
+            Ok(path) => Some(boxes::Named::new(path, &file.value)),
+            Err(Problem { text, remedy, .. }) => {
+                let text = Text::new(
+                    format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
+                    format!("ballot file `{shown}`: {}", text.get(Lang::En)),
+                );
+                self.sheet.problem(file.span.clone(), text, remedy);
+                None
+            }
         }
-        Some(named)
     }
 
     fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
         let named = self.find(file)?;
-        let shown = named.path.display().to_string();
+        let shown = self.folder.join(file_of(&file.value)).display().to_string();
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
         let reading = Reading { file: &shown, list, rulebook, with_remarks };
         match named.count(&reading, self.progress) {
             Ok((counted, hash)) => {
                 self.inputs.push(Input { name: file.value.clone(), hash });
+                self.paths.push(named.path);
                 Some(counted)
             }
             Err(problems) => {

@@ -14,7 +14,7 @@ use std::path::Path;
 
 use kiemphieu_core::{Editions, Lang, Report, Text, count};
 use kiemphieu_documents::{Proof, sha256};
-use kiemphieu_files::{Problem, load, replay, results, silent, write_new, write_once};
+use kiemphieu_files::{Problem, Reach, load, replay, results, silent, write_new, write_once};
 
 use bundle::{Member, is_congress, members, read_text, unreadable};
 use manifest::Manifest;
@@ -173,11 +173,12 @@ fn replay_all(members: &[Member]) -> Result<(Vec<String>, Vec<Fault>), Vec<Probl
             let Some(input) = report.receipt.inputs.first() else {
                 return Err(Text::new("báo cáo không nói làm từ tệp nào", "the report names no file it was made from"));
             };
-            let file = member.path.with_file_name(&input.name);
-            if members.iter().any(|other| other.path == file) {
-                return replay(&report, &file, &editions).map(|_| ());
-            }
             let name = &input.name;
+            let folder = member.path.parent().unwrap_or(Path::new(""));
+            let file = Reach::Below.find(folder, name).map_err(|problem| problem.text)?;
+            if let Some(file) = file.filter(|file| members.iter().any(|other| other.path == *file)) {
+                return replay(&report, &file, &editions, Reach::Below).map(|_| ());
+            }
             Err(Text::new(
                 format!("không có tệp đại hội `{name}` bên cạnh"),
                 format!("its congress file `{name}` is not beside it"),
@@ -243,7 +244,8 @@ fn write_reports(folder: &Path, lang: Lang) -> Result<(), Vec<Problem>> {
         )]);
     }
     for congress in congresses.into_iter().filter(|congress| !told.contains(&congress.path)) {
-        let loaded = load(&congress.path, &editions, false, &silent).map_err(|problems| problems.all().to_vec())?;
+        let loaded = load(&congress.path, &editions, Reach::Below, false, &silent)
+            .map_err(|problems| problems.all().to_vec())?;
         let counted = count(&loaded.congress, &loaded.rulebook);
         let report = Report::new(&counted, lang, loaded.inputs.clone(), false);
         let path = congress.path.with_extension(REPORT);

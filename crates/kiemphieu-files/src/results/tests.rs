@@ -10,7 +10,8 @@ use super::*;
 
 fn report(fixture: &str, lang: Lang) -> Report {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(fixture);
-    let loaded = crate::load(&path, &Editions::built_in().unwrap(), false, &crate::silent).unwrap();
+    let loaded =
+        crate::load(&path, &Editions::built_in().unwrap(), crate::Reach::Anywhere, false, &crate::silent).unwrap();
     Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false)
 }
 

@@ -8,7 +8,7 @@ use kiemphieu_core::{Lang, Rulebook, Text, count};
 use kiemphieu_documents::{
     Copies, Press, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets,
 };
-use kiemphieu_files::{load, load_plan, silent, write_once};
+use kiemphieu_files::{Reach, load, load_plan, silent, write_once};
 
 use super::{pdf_named, told, unprinted};
 use crate::{DONE, Refusal, editions_for};
@@ -18,7 +18,8 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let output = pdf_named(given)?;
     let editions = editions_for(given, lang)?;
     let next = given.get_flag("next");
-    let loaded = if next { load(&path, &editions, false, &silent) } else { load_plan(&path, &editions) };
+    let loaded =
+        if next { load(&path, &editions, Reach::Anywhere, false, &silent) } else { load_plan(&path, &editions) };
     let loaded = loaded.map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let slates =
         if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
