@@ -6,6 +6,7 @@ mod init;
 mod progress;
 #[cfg(feature = "schema")]
 mod schemas;
+mod showing;
 mod view;
 
 use std::ffi::OsString;
@@ -23,6 +24,7 @@ use serde::Serialize;
 use crate::progress::progress;
 #[cfg(feature = "schema")]
 pub use crate::schemas::schemas;
+use crate::showing::Showing;
 
 /// The exit code of a run without an error finding.
 pub const DONE: u8 = 0;
@@ -49,10 +51,14 @@ impl From<io::Error> for Refusal {
 
 /// Runs the program with `arguments` (the first is its own name) and gives its exit code.
 ///
-/// Results go to `out`, everything about faults to `err`.
+/// Results go to `out`, everything about faults to `err`; nothing in either steers a terminal.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
+    let (out, err): (&mut dyn Write, &mut dyn Write) = (&mut Showing(out), &mut Showing(err));
+    if let Some(hiding) = showing::hiding(&arguments) {
+        return told(Err(Refusal::Usage(hiding)), lang, err);
+    }
     let matches = match args::command(lang).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) if error.use_stderr() => {
