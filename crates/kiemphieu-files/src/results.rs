@@ -6,8 +6,10 @@ mod xlsx;
 use std::fs;
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Report, Severity, Text};
+use kiemphieu_core::{Lang, Report, Severity, Text, Unsound};
+use serde_json::Value;
 
+use crate::words::{brief, unsound_line};
 use crate::{Place, Problem, on_disk, whole};
 
 /// A format of results, told by the end of a file name.
@@ -71,8 +73,15 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 pub fn read_report(path: &Path) -> Result<Report, Problem> {
     let name = path.display().to_string();
     let text = fs::read_to_string(on_disk(path)).map_err(|error| crate::input::unreadable(&name, &error))?;
+    if let Some((place, unsound)) = serde_json::from_str(&text).ok().and_then(|report| unsound_text(&report)) {
+        let (text, remedy) = unsound.text();
+        let place = brief(place.trim_start_matches('.'), 200);
+        let text =
+            Text::new(format!("`{place}`: {}", text.get(Lang::Vi)), format!("`{place}`: {}", text.get(Lang::En)));
+        return Err(Problem::of_file(&name, text, remedy));
+    }
     serde_json::from_str(&text).map_err(|error| {
-        let why = crate::words::brief(&error.to_string(), 200);
+        let why = brief(&error.to_string(), 200);
         let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });
         let text = Text::new("tệp không phải là báo cáo kiểm phiếu", format!("this is no report of a count: {why}"));
         let remedy = Text::new(
@@ -86,6 +95,31 @@ pub fn read_report(path: &Path) -> Result<Report, Problem> {
 /// How many errors the count has.
 fn errors(report: &Report) -> usize {
     report.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+}
+
+/// The first text of a report that looks like something else, and the keys that lead to it.
+fn unsound_text(report: &Value) -> Option<(String, Unsound)> {
+    let mut left = vec![(String::new(), report)];
+    while let Some((place, value)) = left.pop() {
+        match value {
+            Value::String(text) => {
+                if let Some(unsound) = unsound_line(text) {
+                    return Some((place, unsound));
+                }
+            }
+            Value::Array(items) => {
+                left.extend(items.iter().enumerate().map(|(at, item)| (format!("{place}[{at}]"), item)));
+            }
+            Value::Object(entries) => {
+                if let Some(unsound) = entries.keys().find_map(|key| unsound_line(key)) {
+                    return Some((place, unsound));
+                }
+                left.extend(entries.iter().map(|(key, item)| (format!("{place}.{key}"), item)));
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// One of two words, in the language of the report.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Date, Lang, Text, nfc};
+use kiemphieu_core::{Date, Lang, Text, nfc, unsound};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::syntax::{self, Fault, Form};
-use crate::words::{brief, hidden_character, is_hidden, unknown_key, unknown_word};
+use crate::words::{brief, unknown_key, unknown_word};
 use crate::{Problem, encoding, json_file};
 
 /// A file while it is read, with the faults found so far.
@@ -402,11 +402,11 @@ fn several(text: &str) -> Option<Text> {
 /// The longest text that a field may hold, in characters.
 const LONGEST_TEXT: usize = 500;
 
-/// `text` in NFC, refused when it is in an old encoding, carries characters that cannot be seen, or has no end.
-fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option<At<String>> {
+/// `text` in NFC, refused when it is in an old encoding, carries what looks like something else, or has no end.
+pub(crate) fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option<At<String>> {
     let wrong = encoding::in_text(text)
         .map(|old| old.told_with_reading())
-        .or_else(|| text.chars().find(|c| is_hidden(*c)).map(hidden_character));
+        .or_else(|| unsound(text).map(|unsound| unsound.text()));
     if let Some((text, remedy)) = wrong {
         sheet.problem(span, text, remedy);
         return None;
