@@ -7,6 +7,7 @@ use std::path::Path;
 use kiemphieu_core::Text;
 use sha2::{Digest, Sha256};
 
+use crate::kinds::is_regular;
 use crate::{Place, Problem, encoding};
 
 /// The largest congress file that is read: 16 MiB.
@@ -21,26 +22,25 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Sees that a ballot file can be opened and is a file: pipes and devices are refused, they may never end.
+/// Sees that a ballot file can be opened.
 pub(crate) fn check_ballots(name: &str, path: &Path) -> Result<(), Problem> {
-    if path.metadata().is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
-        return Err(Problem::of_file(
-            name,
-            Text::new("đây không phải là một tệp", "this is no regular file"),
-            Text::new("chép phiếu vào một tệp CSV", "put the ballots into a CSV file"),
-        ));
-    }
     open(name, path).map(drop)
 }
 
-/// Opens a file.
+/// Opens a file, which must be one on a disk: a pipe or a device may never end, and opening it may wait for ever.
 pub(crate) fn open(name: &str, path: &Path) -> Result<File, Problem> {
-    let file = File::open(path).map_err(|error| unreadable(name, &error))?;
-    let directory = file.metadata().is_ok_and(|meta| meta.is_dir());
-    if directory {
+    let meta = path.metadata().map_err(|error| unreadable(name, &error))?;
+    if meta.is_dir() {
         return Err(unreadable(name, &io::ErrorKind::IsADirectory.into()));
     }
-    Ok(file)
+    if !is_regular(path, &meta) {
+        return Err(Problem::of_file(
+            name,
+            Text::new("đây không phải là một tệp", "this is no regular file"),
+            Text::new("chép nội dung vào một tệp thường", "put what it holds into a regular file"),
+        ));
+    }
+    File::open(path).map_err(|error| unreadable(name, &error))
 }
 
 /// Reads a congress file whole: its text and its SHA-256.

@@ -14,6 +14,7 @@ mod encoding;
 mod input;
 mod json_file;
 mod jsonl;
+mod kinds;
 mod marks;
 mod pairs;
 mod plan;
@@ -51,6 +52,7 @@ use crate::congress_file::Draft;
 pub use crate::json_file::is_congress_json;
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
+pub use crate::kinds::{FileKind, see};
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::replay::replay;
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
