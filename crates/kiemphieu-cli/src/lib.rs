@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod init;
+mod inputs;
 mod outlet;
 mod progress;
 #[cfg(feature = "schema")]
@@ -100,6 +101,7 @@ fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
 
 fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let Some((name, given)) = matches.subcommand() else { return Ok(USAGE) };
+    inputs::see(name, given).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     match name {
         "check" => plan(given, lang, out),
         "count" if given.contains_id("explain") => explain_person(given, lang, out),

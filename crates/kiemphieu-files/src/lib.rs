@@ -14,6 +14,7 @@ mod encoding;
 mod input;
 mod json_file;
 mod jsonl;
+mod kinds;
 mod marks;
 mod on_disk;
 mod pairs;
@@ -55,6 +56,7 @@ use crate::congress_file::Draft;
 pub use crate::json_file::is_congress_json;
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
+pub use crate::kinds::{FileKind, see};
 pub use crate::on_disk::on_disk;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::reach::Reach;

@@ -218,13 +218,15 @@ impl<'t, 's> Table<'t, 's> {
         };
         let mut texts = Vec::new();
         for item in items.iter() {
+            if let Some(remedy) = item.get_ref().as_str().and_then(several) {
+                let text = Text::new(
+                    "một cặp dấu nháy có nhiều tên bên trong",
+                    "one pair of quotation marks holds several names",
+                );
+                sheet.problem(item.span(), text, remedy);
+                return None;
+            }
             match item.get_ref().as_str() {
-                Some(text) if let Some(remedy) = several(text) => {
-                    let (vi, en) =
-                        ("một cặp dấu nháy có nhiều tên bên trong", "one pair of quotation marks holds several names");
-                    sheet.problem(item.span(), Text::new(vi, en), remedy);
-                    return None;
-                }
                 Some(text) => texts.push(clean(sheet, text, item.span())?),
                 None => {
                     sheet.wrong_type(
