@@ -68,6 +68,8 @@ pub struct Loaded {
     pub rulebook: Rulebook,
     /// Every file read, in the order of reading.
     pub inputs: Vec<Input>,
+    /// What is no fault of the files and must be seen by those who count.
+    pub warnings: Vec<Problem>,
 }
 
 /// Everything that is wrong with the input.
@@ -132,8 +134,7 @@ impl<'p> CongressText<'p> {
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().into_owned());
         boxes::see_kind(&name).map_err(|problem| Problems(vec![problem]))?;
         if boxes::is_workbook(&name) {
-            let book = book::read::convert(&name, &own_name, path).map_err(Problems)?;
-            let hash = stream::hash(path).map_err(|error| Problems(vec![input::unreadable(&name, &error)]))?;
+            let (book, hash) = book::read::convert(&name, &own_name, path).map_err(Problems)?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });
             return Ok(Self { name, folder, source, input, book: Some(book) });
         }
@@ -156,9 +157,9 @@ impl<'p> CongressText<'p> {
     ) -> Result<Loaded, Problems> {
         let Self { name, folder, source, input, book } = self;
         let (sheet, inputs) = (Sheet::new(name, source), vec![input.clone()]);
-        let mut loading = Loading { sheet, folder, inputs, boxes, under, progress };
+        let mut loading = Loading { sheet, folder, inputs, boxes, under, progress, warnings: Vec::new() };
         let loaded = loading.congress(editions);
-        let Loading { sheet, inputs, .. } = loading;
+        let Loading { sheet, inputs, warnings, .. } = loading;
         let mut problems = sheet.into_problems();
         if let Some(book) = book {
             let own = |problem: &Problem| problem.file == *name && problem.sheet.is_none();
@@ -166,7 +167,9 @@ impl<'p> CongressText<'p> {
             problems = problems.into_iter().map(placed).collect();
         }
         match loaded {
-            Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
+            Some((congress, rulebook)) if problems.is_empty() => {
+                Ok(Loaded { congress, rulebook, inputs, warnings })
+            }
             _ => Err(Problems(problems)),
         }
     }
@@ -180,6 +183,7 @@ struct Loading<'s> {
     boxes: Boxes,
     under: Option<Under<'s>>,
     progress: Progress<'s>,
+    warnings: Vec<Problem>,
 }
 
 impl Loading<'_> {
@@ -275,8 +279,9 @@ impl Loading<'_> {
                 Some(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
             }
             DraftEntry::Ballots(file) => {
-                let ballots::Counted { tally, remarks, same_serial } = self.ballots(&file, list, rulebook)?;
-                Some(Vote { papers, tally, entry: Entry::Ballots(file.value), remarks, same_serial })
+                let ballots::Counted { tally, remarks, told } = self.ballots(&file, list, rulebook)?;
+                self.warnings.extend(told);
+                Some(Vote { papers, tally, entry: Entry::Ballots(file.value), remarks, same_serial: Vec::new() })
             }
         }
     }
@@ -295,6 +300,10 @@ impl Loading<'_> {
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
         let reading = Reading { file: &shown, list, rulebook, with_remarks };
         match named.count(&reading, self.progress) {
+            Ok((_, hash)) if self.is_other(&file.value, &hash) => {
+                self.sheet.problems.push(input::changed(&shown));
+                None
+            }
             Ok((counted, hash)) => {
                 self.inputs.push(Input { name: file.value.clone(), hash });
                 Some(counted)
@@ -304,6 +313,11 @@ impl Loading<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the same file was read before with other bytes.
+    fn is_other(&self, name: &str, hash: &Hash) -> bool {
+        self.inputs.iter().any(|input| file_of(&input.name) == file_of(name) && input.hash != *hash)
     }
 
     /// Totals typed in: only grounds that can occur on this form of paper, under the rulebook applied.
