@@ -35,16 +35,16 @@ impl Key {
     /// The key of a name: word by word its letters, then its tones, wherever they are written.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let plain: String = name.chars().map(plain_letter).flat_map(char::to_lowercase).collect();
+        let plain: String = name.nfd().map(plain_letter).flat_map(char::to_lowercase).collect();
         let mut key = String::with_capacity(2 * plain.len());
-        let mut tones = String::new();
+        let mut tones = Vec::new();
         for word in joined_at_hyphens(&plain).split_whitespace() {
             for letter in word.nfd() {
                 if TONES.contains(&letter) { tones.push(letter) } else { key.push(letter) }
             }
-            key.push_str(&tones);
+            tones.sort_unstable();
+            key.extend(tones.drain(..));
             key.push(' ');
-            tones.clear();
         }
         key.truncate(key.trim_end().len());
         Self(key)
@@ -56,13 +56,25 @@ impl Key {
         &self.0
     }
 
-    /// The letters without any mark: what a name is when it is typed without accents.
+    /// The words in which a name is written, the given name last.
+    pub(crate) fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.0.split(' ').filter(|word| !word.is_empty())
+    }
+
+    /// Whether nothing in the name has a mark, as when it is typed without accents.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.0.chars().all(|letter| letter != 'đ' && !is_mark(letter))
+    }
+
+    /// The letters without any mark, each word for itself: what a name is when it is typed without accents.
+    pub(crate) fn plain(&self) -> String {
+        let plain = self.0.chars().filter(|letter| !is_mark(*letter));
+        plain.map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
+    }
+
+    /// The letters alone, without marks, spaces, apostrophes and hyphens.
     fn bare(&self) -> String {
-        self.0
-            .chars()
-            .filter(|letter| !is_mark(*letter))
-            .map(|letter| if letter == 'đ' { 'd' } else { letter })
-            .collect()
+        self.plain().chars().filter(|letter| letter.is_alphanumeric()).collect()
     }
 }
 
@@ -70,9 +82,8 @@ impl Key {
 fn plain_letter(letter: char) -> char {
     match letter {
         'Ð' | 'Ɖ' | 'ð' | 'ɖ' => 'đ',
-        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2BC}' | '\u{2B9}' | '\u{2BB}' | '\u{FF07}' | '`'
-        | '´' => '\'',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2BC}' | '\u{2B9}' | '\u{2BB}' | '`' | '´' => '\'',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         letter => letter,
     }
@@ -98,13 +109,41 @@ pub fn same_name(one: &str, other: &str) -> bool {
     Key::of(one) == Key::of(other)
 }
 
-/// Whether two different names differ in one mark only: «Trần Văn Hà» and «Trần Văn Hạ». They may be two persons, or one
-/// and a slip of the pen.
+/// Whether two different names differ in one mark, space, apostrophe or hyphen only: «Trần Văn Hà» and «Trần Văn Hạ». They
+/// may be two persons, or one and a slip of the pen.
 #[must_use]
 pub fn near_twins(one: &str, other: &str) -> bool {
     let (one, other) = (Key::of(one), Key::of(other));
-    one != other && one.bare() == other.bare() && distance(&one.0, &other.0, 1) == Some(1)
+    one.bare() == other.bare() && twins(&one, &other)
 }
+
+/// Of names with the same bare letters.
+fn twins(one: &Key, other: &Key) -> bool {
+    distance(&one.0, &other.0, 1) == Some(1)
+}
+
+/// The [`near_twins`] among some names, in their order; of many at most `most` pairs.
+#[must_use]
+pub fn all_near_twins<'n>(names: impl IntoIterator<Item = &'n str>, most: usize) -> Vec<(&'n str, &'n str)> {
+    let mut seen: HashMap<String, Vec<(&str, Key)>> = HashMap::new();
+    let mut pairs = Vec::new();
+    for name in names {
+        let key = Key::of(name);
+        let alike = seen.entry(key.bare()).or_default();
+        pairs.extend(alike.iter().filter(|(_, other)| twins(other, &key)).map(|(other, _)| (*other, name)));
+        if pairs.len() >= most {
+            break;
+        }
+        if alike.len() < MOST_ALIKE && alike.iter().all(|(_, other)| *other != key) {
+            alike.push((name, key));
+        }
+    }
+    pairs.truncate(most);
+    pairs
+}
+
+/// Of so many names that differ in marks only, each further one is held against these.
+const MOST_ALIKE: usize = 100;
 
 /// The name among `known` that was most likely meant: the same but for accents, or but for two letters or marks. Nothing
 /// where two are equally near.
@@ -157,7 +196,7 @@ pub enum Unsound {
         /// The character.
         letter: char,
     },
-    /// A letter of another script among Latin ones, or a letter in another guise (full width, mathematical, joined).
+    /// A letter of another script, or in another guise (full width, mathematical, joined), or a mark too many.
     Foreign {
         /// Its place.
         at: usize,
@@ -184,12 +223,51 @@ pub fn unsound(text: &str) -> Option<Unsound> {
         return None;
     }
     let latin = text.chars().any(|letter| letter.script() == Script::Latin);
-    let foreign = |letter: char| {
-        let script = letter.script();
-        let other = letter.is_alphabetic() && !matches!(script, Script::Latin | Script::Common | Script::Inherited);
-        (other && latin) || in_another_guise(letter)
-    };
-    places().find(|(_, letter)| foreign(*letter)).map(|(at, letter)| Unsound::Foreign { at, letter })
+    let mut marks: Vec<char> = Vec::new();
+    let mut on_a_letter = false;
+    for (at, letter) in places() {
+        let mark = is_mark(letter);
+        if is_foreign(letter, latin) || (mark && !on_a_letter) {
+            return Some(Unsound::Foreign { at, letter });
+        }
+        if !mark {
+            marks.clear();
+            on_a_letter = !letter.is_whitespace();
+        }
+        for part in std::iter::once(letter).nfd().filter(|part| is_mark(*part)) {
+            if marks.contains(&part) || marks.len() == MOST_MARKS {
+                return Some(Unsound::Foreign { at, letter });
+            }
+            marks.push(part);
+        }
+    }
+    None
+}
+
+/// No letter of a language bears more marks.
+const MOST_MARKS: usize = 4;
+
+/// A letter that no name here is written with, among Latin letters or not.
+fn is_foreign(letter: char, among_latin: bool) -> bool {
+    match letter.script() {
+        Script::Latin => is_phonetic(letter) || in_another_guise(letter),
+        Script::Inherited => !matches!(letter, '\u{300}'..='\u{333}'),
+        Script::Common => {
+            in_another_guise(letter) || matches!(letter, '\u{1D7CE}'..='\u{1D7FF}' | '\u{1FBF0}'..='\u{1FBF9}')
+        }
+        // These look like Latin letters even where a whole word of them stands alone.
+        Script::Greek | Script::Coptic | Script::Cyrillic | Script::Armenian | Script::Cherokee | Script::Lisu => true,
+        _ => among_latin,
+    }
+}
+
+/// Latin letters that are in no name here and look like those that are: without a dot, of phonetic writing. Ɖ is no such
+/// one: it is taken for Đ.
+fn is_phonetic(letter: char) -> bool {
+    matches!(letter,
+        '\u{131}' | '\u{1C0}'..='\u{1C3}' | '\u{237}' | '\u{250}'..='\u{252}' | '\u{254}'..='\u{255}'
+        | '\u{257}'..='\u{2AF}' | '\u{1D00}'..='\u{1DBF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}'
+        | '\u{AB30}'..='\u{AB6F}' | '\u{10780}'..='\u{107BF}' | '\u{1DF00}'..='\u{1DFFF}')
 }
 
 /// A letter that is another one in full width, in mathematical bold, joined with a second one, …
@@ -229,10 +307,10 @@ impl Unsound {
                 (
                     Text::new(
                         format!(
-                            "ký tự thứ {at} «{letter}» là U+{code:04X}: trông giống chữ thường dùng nhưng là chữ khác"
+                            "ký tự thứ {at} «{letter}» là U+{code:04X}: không phải chữ tiếng Việt, dù có thể trông giống"
                         ),
                         format!(
-                            "letter {at} «{letter}» is U+{code:04X}: it looks like a usual letter but is another one"
+                            "letter {at} «{letter}» is U+{code:04X}: no letter of Vietnamese, though it may look like one"
                         ),
                     ),
                     Text::new("xóa và gõ lại chữ này bằng bàn phím tiếng Việt", "delete this letter and type it again"),
@@ -290,6 +368,15 @@ impl<'n> People<'n> {
     pub fn contain(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
+
+    /// Writes a name as it stands among them; whether it does.
+    pub fn spell(&self, name: &mut String) -> bool {
+        let found = self.find(name);
+        if let Some(found) = found {
+            name.clone_from(found);
+        }
+        found.is_some()
+    }
 }
 
 #[cfg(test)]
@@ -310,14 +397,21 @@ mod tests {
         ] {
             assert!(same_name(one, other), "{one} {other}");
         }
+        assert!(Key::of("Nguyen").is_plain() && !Key::of("Đo").is_plain());
         assert!(!same_name("Hoá", "Hòa") && !same_name("An Bình", "Anbình") && !same_name("Dũng", "Đũng"));
     }
 
     #[test]
     fn names_that_differ_in_one_mark_are_twins() {
-        for (one, other) in [("Trần Văn Hà", "Trần Văn Hạ"), ("Lê An", "Lê Ân"), ("Lê Dũng", "Lê Dung")]
-        {
+        for (one, other) in [
+            ("Trần Văn Hà", "Trần Văn Hạ"),
+            ("Lê An", "Lê Ân"),
+            ("Lê Dũng", "Lê Dung"),
+            ("H'Lim", "HLim"),
+            ("An Bình", "Anbình"),
+        ] {
             assert!(near_twins(one, other), "{one} {other}");
+            assert_eq!(all_near_twins([one, "Khác", other], 9), [(one, other)]);
         }
         for (one, other) in [("Hoà", "Hòa"), ("Lê An", "Lê Anh"), ("Lê Ấn", "Lê An"), ("Lê Văn", "Lê Vân An")]
         {
@@ -340,7 +434,23 @@ mod tests {
         assert_eq!(unsound("Ｌê An"), Some(Unsound::Foreign { at: 1, letter: 'Ｌ' }));
         assert_eq!(unsound("\u{1D40B}ê"), Some(Unsound::Foreign { at: 1, letter: '\u{1D40B}' }));
         assert_eq!(unsound("Lê\u{1B}[2J"), Some(Unsound::Hidden { at: 3, letter: '\u{1B}' }));
-        for sound in ["Nguye\u{302}\u{303}n Văn Ấn", "Иван", "H’Hen Niê (1975) – «số 2», 3½ m²", "Kpă Ƀlŏ", ""]
+        for (text, at) in [
+            ("\u{410}1", 1),
+            ("Lê Αn", 4),
+            ("\u{1D7CF}", 1),
+            ("Hi\u{131}n", 3),
+            ("d\u{335}an", 2),
+            ("An\u{301}\u{301}", 4),
+            ("\u{301}An", 1),
+            ("An \u{301}", 4),
+        ] {
+            assert!(
+                matches!(unsound(text), Some(Unsound::Foreign { at: place, .. }) if place == at),
+                "{text}: {:?}",
+                unsound(text)
+            );
+        }
+        for sound in ["Nguye\u{302}\u{303}n Văn Ấn", "សុខ", "H’Hen Niê (1975) – «số 2», 3½ m²", "Kpă Ƀlŏ", ""]
         {
             assert_eq!(unsound(sound), None, "{sound}");
         }
@@ -352,6 +462,20 @@ mod tests {
             let key = Key::of(&text);
             prop_assert_eq!(&key, &Key::of(&text.nfd().collect::<String>()));
             prop_assert_eq!(&key, &Key::of(&nfc(&text)));
+            prop_assert_eq!(&key, &Key::of(key.as_str()), "folded once more");
+        }
+
+        #[test]
+        fn twins_and_sameness_go_both_ways(one in "[aăâáàêđd' -]{0,6}", other in "[aăâáàêđd' -]{0,6}") {
+            prop_assert_eq!(same_name(&one, &other), same_name(&other, &one));
+            prop_assert_eq!(near_twins(&one, &other), near_twins(&other, &one));
+            prop_assert!(!(near_twins(&one, &other) && same_name(&one, &other)));
+        }
+
+        #[test]
+        fn what_is_sound_stays_so_in_every_spelling(text in "[a-zA-ZđĐăâêôơưáàảãạẤờỵ' -]{0,12}") {
+            prop_assert_eq!(unsound(&text), None);
+            prop_assert_eq!(unsound(&text.nfd().collect::<String>()), None);
         }
 
         #[test]

@@ -64,15 +64,15 @@ pub fn file_of(input: &str) -> &str {
 }
 
 impl<'n> Named<'n> {
-    /// The box of this name in a folder. What ends neither as a workbook nor as JSON is CSV.
-    pub fn new(folder: &Path, name: &'n str) -> Self {
+    /// The box of this name, in the file that was found for it. What ends neither as a workbook nor as JSON is CSV.
+    pub fn new(path: PathBuf, name: &'n str) -> Self {
         let (file, sheet) = in_workbook(name).map_or((name, None), |(file, sheet)| (file, Some(sheet)));
         let format = match file {
             _ if is_workbook(file) => Format::Sheet(sheet),
             _ if has_extension(file, &JSON) => Format::Rows(stream::Kind::JsonLines),
             _ => Format::Rows(stream::Kind::Csv),
         };
-        Self { path: folder.join(file), format }
+        Self { path, format }
     }
 
     /// Counts the papers in it.
@@ -150,7 +150,9 @@ mod tests {
         let file = name.split('#').next().unwrap();
         fs::write(folder.path().join(file), bytes).unwrap();
         let editions = Editions::built_in().unwrap();
-        Named::new(folder.path(), name).count(&reading(list, &editions), &stream::silent).map(|(counted, _)| counted)
+        Named::new(folder.path().join(file_of(name)), name)
+            .count(&reading(list, &editions), &stream::silent)
+            .map(|(counted, _)| counted)
     }
 
     fn cells(rows: &[&[&str]]) -> Vec<Vec<String>> {
@@ -236,7 +238,7 @@ mod tests {
         for name in ["box.ods", "box.XLS", "box.xlsb#Phiếu", "box.json"] {
             let folder = tempfile::tempdir().unwrap();
             let (list, editions) = (list(3, 2), Editions::built_in().unwrap());
-            let named = Named::new(folder.path(), name);
+            let named = Named::new(folder.path().join(file_of(name)), name);
             let file = named.path.display().to_string();
             let reading = Reading { file: &file, ..reading(&list, &editions) };
             let problems = named.count(&reading, &stream::silent).unwrap_err();

@@ -23,11 +23,6 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Sees that a ballot file can be opened and is a file.
-pub(crate) fn check_ballots(name: &str, path: &Path) -> Result<(), Problem> {
-    Opened::new(name, path).map(drop)
-}
-
 /// Files up to 16 MiB are held as a whole while they are read: larger ones than any congress has.
 pub(crate) const WHOLE: u64 = 16 << 20;
 
@@ -65,13 +60,6 @@ impl State {
 impl Opened {
     /// Opens a file; pipes and devices are refused, they may never end.
     pub fn new(name: &str, path: &Path) -> Result<Self, Problem> {
-        if path.metadata().is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
-            return Err(Problem::of_file(
-                name,
-                Text::new("đây không phải là một tệp", "this is no regular file"),
-                Text::new("chép phiếu vào một tệp CSV", "put the ballots into a CSV file"),
-            ));
-        }
         let file = open(name, path)?;
         let state = State::of(&file.metadata().map_err(|error| unreadable(name, &error))?);
         Ok(Self { path: path.to_owned(), file, state, held: None })
@@ -149,14 +137,37 @@ pub(crate) fn changed(name: &str) -> Problem {
     )
 }
 
-/// Opens a file.
-pub(crate) fn open(name: &str, path: &Path) -> Result<File, Problem> {
-    let file = File::open(path).map_err(|error| unreadable(name, &error))?;
-    let directory = file.metadata().is_ok_and(|meta| meta.is_dir());
-    if directory {
+/// Sees that what has this name is a file on a disk: pipes and devices may never end, and what the system keeps in
+/// `/proc` is nobody's ballots. They are not even opened.
+pub(crate) fn see_regular(name: &str, path: &Path) -> Result<(), Problem> {
+    let meta = path.metadata().map_err(|error| unreadable(name, &error))?;
+    if meta.is_dir() {
         return Err(unreadable(name, &io::ErrorKind::IsADirectory.into()));
     }
-    Ok(file)
+    let of_system = |real: PathBuf| cfg!(unix) && OF_SYSTEM.iter().any(|folder| real.starts_with(folder));
+    if meta.is_file() && !path.canonicalize().is_ok_and(of_system) {
+        return Ok(());
+    }
+    Err(Problem::of_file(
+        name,
+        Text::new(
+            "đây không phải là tệp thường, mà là ống dẫn hay thiết bị của máy",
+            "this is no regular file, but a pipe or a device of the machine",
+        ),
+        Text::new(
+            "chép nội dung vào một tệp thường; tệp đại hội thì đọc từ đầu vào chuẩn được bằng: -",
+            "put what it holds into a file; a congress file can be read from standard input by: -",
+        ),
+    ))
+}
+
+/// Where a Unix keeps devices and what it tells of itself.
+const OF_SYSTEM: [&str; 3] = ["/dev", "/proc", "/sys"];
+
+/// Opens a file.
+pub(crate) fn open(name: &str, path: &Path) -> Result<File, Problem> {
+    see_regular(name, path)?;
+    File::open(path).map_err(|error| unreadable(name, &error))
 }
 
 /// Reads a congress file whole: its text and its SHA-256.

@@ -10,16 +10,9 @@ use serde_json::value::RawValue;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::input;
 use crate::pairs::Pairs;
-use crate::words;
-
-/// What is wrong, at a range of bytes.
-pub(crate) struct Fault {
-    pub span: Range<usize>,
-    pub text: Text,
-    pub remedy: Text,
-}
+use crate::syntax::{self, Fault};
+use crate::{input, on_disk, words};
 
 /// A key that every report has, and no congress file.
 const OF_REPORT: &str = "receipt";
@@ -39,6 +32,7 @@ fn is_named_json(path: &Path) -> bool {
 /// Whether a file is a congress in JSON, filled in rightly or not; a report of one is none.
 #[must_use]
 pub fn is_congress_json(path: &Path) -> bool {
+    let path = &on_disk(path);
     let text = || input::read_text("", input::open("", path).ok()?).ok();
     let keys = |(text, _): (String, _)| {
         let text = text.trim_start_matches('\u{FEFF}');
@@ -72,7 +66,7 @@ pub(crate) fn parse(source: &str) -> Result<Spanned<DeTable<'_>>, Fault> {
         let start = source.len() - text.len();
         let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
         let at = (start + line_start + error.column().saturating_sub(1)).min(source.len());
-        Fault { span: at..at, text: words::syntax_json(&error), remedy: written() }
+        syntax::json(source, at, &error)
     })?;
     let tree = Tree { source };
     if !whole.get().starts_with('{') {

@@ -5,15 +5,16 @@ use std::path::Path;
 use kiemphieu_core::report::Receipt;
 use kiemphieu_core::{Editions, Report, Text, count};
 
-use crate::{Loaded, load, silent, stream};
+use crate::{Loaded, Reach, load, on_disk, silent, stream};
 
 /// Counts the congress file behind a report again, and gives what was read.
 ///
 /// # Errors
 /// When that file changed, is refused, or does not give this report to the letter; what to do stands in the text.
-pub fn replay(report: &Report, path: &Path, editions: &Editions) -> Result<Loaded, Text> {
-    let name = path.display();
+pub fn replay(report: &Report, path: &Path, editions: &Editions, reach: Reach) -> Result<Loaded, Text> {
+    let (name, path) = (path.display(), &on_disk(path));
     let told = report.receipt.inputs.first().map(|input| &input.hash);
+    reach.see(path).map_err(|problem| problem.text)?;
     if stream::hash(path).is_ok_and(|hash| Some(&hash) != told) {
         return Err(Text::new(
             format!("không kiểm lại được: `{name}` đã thay đổi sau khi làm báo cáo; xuất lại báo cáo"),
@@ -22,7 +23,7 @@ pub fn replay(report: &Report, path: &Path, editions: &Editions) -> Result<Loade
     }
     let with_remarks =
         report.elections.iter().flat_map(|election| &election.rounds).any(|round| round.remarks.is_some());
-    let loaded = load(path, editions, with_remarks, &silent).map_err(|_| {
+    let loaded = load(path, editions, reach, with_remarks, &silent).map_err(|_| {
         Text::new(
             format!("không kiểm lại được: `{name}` bị từ chối; chạy `kiemphieu count {name}`"),
             format!("cannot be replayed: `{name}` is refused; run `kiemphieu count {name}`"),

@@ -34,6 +34,7 @@ use crate::csv::Rows;
 use crate::input::{self, Opened, WHOLE, unreadable};
 use crate::jsonl::{self, Keys};
 use crate::serials::Serials;
+use crate::threads::on_threads;
 use crate::{Place, Problem, encoding};
 
 /// More threads would take more memory, a block each, and gain little.
@@ -344,11 +345,7 @@ fn count_blocks(
             }
         }
     };
-    thread::scope(|scope| {
-        for _ in 0..threads.clamp(1, blocks.number().max(1)) {
-            scope.spawn(work);
-        }
-    });
+    on_threads(threads.min(blocks.number()), work);
     let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     let hash = gathered.hashes.finish();
     (!gathered.retry).then(|| gathered.whole.finish(reading).map(|counted| (counted, hash)))

@@ -5,7 +5,7 @@ use std::path::Path;
 use kiemphieu_core::report::Input;
 use kiemphieu_core::{Call, Contest, Count, Editions, Override, Rulebook, count};
 
-use crate::{Boxes, CongressText, Loaded, Problems, Progress, input};
+use crate::{Boxes, CongressText, Loaded, Problems, Progress, Reach, input};
 
 /// One congress file read under several rulebooks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub fn load_under(
     rulebooks: &[&Rulebook],
     progress: Progress,
 ) -> Result<Readings, Problems> {
-    let text = CongressText::read(path)?;
+    let text = CongressText::read(path, Reach::Anywhere)?;
     let applied = text.load(editions, Boxes::Counted { with_remarks: false }, None, progress)?;
     let counted = count(&applied.congress, &applied.rulebook);
     let under = |rulebook: &&Rulebook| {

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::Text;
-use kiemphieu_files::{Problem, is_congress_book, is_congress_json};
+use kiemphieu_files::{Problem, is_congress_book, is_congress_json, is_leftover};
 use sha2::{Digest, Sha256};
 
 use crate::{MANIFEST, SIGNATURE};
@@ -80,6 +80,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let entries: io::Result<Vec<_>> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
     let mut entries = entries.map_err(|error| unreadable(folder, &error))?;
+    entries.retain(|path| !path.file_name().and_then(|name| name.to_str()).is_some_and(is_leftover));
     entries.sort();
     Ok(entries)
 }

@@ -9,13 +9,12 @@ mod manifest;
 mod signature;
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs;
 use std::path::Path;
 
 use kiemphieu_core::{Editions, Lang, Report, Text, count};
-use kiemphieu_documents::sha256;
-use kiemphieu_files::{Problem, load, replay, results, silent};
+use kiemphieu_documents::{Proof, sha256};
+use kiemphieu_files::{Problem, Reach, load, replay, results, silent, write_new, write_once};
 
 use bundle::{Member, is_congress, members, read_text, unreadable};
 use manifest::Manifest;
@@ -78,7 +77,7 @@ pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundl
             return Err(problems);
         }
         let list = Manifest::of(&members).map_err(one)?;
-        write_new(&manifest, &list.text()).map_err(one)?;
+        write_once(&manifest, list.text().as_bytes()).map_err(one)?;
     }
     let bundle = verify(folder, &Signers::default())?;
     if !bundle.faults.is_empty() {
@@ -87,7 +86,7 @@ pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundl
     let Some(Signing { key, name }) = signing else { return Ok(bundle) };
     let text = read_text(&manifest).map_err(|error| one(unreadable(&manifest, &error)))?;
     let signed = signature::sign(&text, key).map_err(one)?;
-    write_new(&folder.join(signature_file(name).map_err(one)?), &signed).map_err(one)?;
+    write_new(&folder.join(signature_file(name).map_err(one)?), signed.as_bytes()).map_err(one)?;
     verify(folder, &Signers::default())
 }
 
@@ -174,11 +173,12 @@ fn replay_all(members: &[Member]) -> Result<(Vec<String>, Vec<Fault>), Vec<Probl
             let Some(input) = report.receipt.inputs.first() else {
                 return Err(Text::new("báo cáo không nói làm từ tệp nào", "the report names no file it was made from"));
             };
-            let file = member.path.with_file_name(&input.name);
-            if members.iter().any(|other| other.path == file) {
-                return replay(&report, &file, &editions).map(|_| ());
-            }
             let name = &input.name;
+            let folder = member.path.parent().unwrap_or(Path::new(""));
+            let file = Reach::Below.find(folder, name).map_err(|problem| problem.text)?;
+            if let Some(file) = file.filter(|file| members.iter().any(|other| other.path == *file)) {
+                return replay(&report, &file, &editions, Reach::Below).map(|_| ());
+            }
             Err(Text::new(
                 format!("không có tệp đại hội `{name}` bên cạnh"),
                 format!("its congress file `{name}` is not beside it"),
@@ -202,12 +202,13 @@ fn documents(members: &[Member]) -> Vec<Fault> {
         matches!(ending.as_str(), "pdf" | "docx")
     };
     let fault = |member: &Member| {
-        let written = kiemphieu_documents::read(&fs::read(&member.path).ok()?)?;
-        let told = written.about.report_sha256.clone();
+        let bytes = fs::read(&member.path).ok()?;
+        let told = kiemphieu_documents::claim(&bytes)?.report_sha256;
         let own = reports.iter().find(|report| sha256(report).ok() == told);
-        let text = match own.map(|report| kiemphieu_documents::verify(&written, report)) {
-            Some(Ok(())) => return None,
-            Some(Err(disagreement)) => disagreement.text(),
+        let text = match own.map(|report| kiemphieu_documents::prove(&bytes, report)) {
+            Some(Proof::Agree) => return None,
+            Some(Proof::Different { first }) => first,
+            Some(Proof::NotProvable { why }) => why,
             None => Text::new(
                 "tài liệu này không thuộc báo cáo nào trong thư mục; lập lại từ báo cáo",
                 "this document belongs to no report in the folder; make it anew from the report",
@@ -243,7 +244,8 @@ fn write_reports(folder: &Path, lang: Lang) -> Result<(), Vec<Problem>> {
         )]);
     }
     for congress in congresses.into_iter().filter(|congress| !told.contains(&congress.path)) {
-        let loaded = load(&congress.path, &editions, false, &silent).map_err(|problems| problems.all().to_vec())?;
+        let loaded = load(&congress.path, &editions, Reach::Below, false, &silent)
+            .map_err(|problems| problems.all().to_vec())?;
         let counted = count(&loaded.congress, &loaded.rulebook);
         let report = Report::new(&counted, lang, loaded.inputs.clone(), false);
         let path = congress.path.with_extension(REPORT);
@@ -273,20 +275,6 @@ fn signature_file(name: &str) -> Result<String, Problem> {
         )
     };
     plain.then(|| format!("{MANIFEST}.{name}{SIGNATURE}")).ok_or_else(refuse)
-}
-
-fn write_new(path: &Path, text: &str) -> Result<(), Problem> {
-    let written = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| {
-        Problem::of_file(
-            &path.display().to_string(),
-            Text::new("không ghi được, hoặc tệp này đã có", format!("this cannot be written: {error}")),
-            Text::new(
-                "xem quyền ghi; dời tệp cũ đi nếu muốn làm lại",
-                "see to the right to write; move an old file away",
-            ),
-        )
-    })
 }
 
 fn not_sealed(path: &Path, error: &std::io::Error) -> Problem {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, value_parser};
 use kiemphieu_core::{Editions, Lang, Report, count};
-use kiemphieu_files::{is_congress_json, load, results, silent};
+use kiemphieu_files::{Reach, is_congress_json, load, results, silent};
 
 use crate::args::{heading, say};
 
@@ -14,7 +14,7 @@ pub(crate) fn report(path: &Path, editions: &Editions, lang: Lang) -> Result<Rep
     if is_json && !is_congress_json(path) {
         return results::read_report(path).map_err(|problem| problem.render(lang));
     }
-    let loaded = load(path, editions, false, &silent).map_err(|problems| problems.render(lang))?;
+    let loaded = load(path, editions, Reach::Anywhere, false, &silent).map_err(|problems| problems.render(lang))?;
     Ok(Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false))
 }
 

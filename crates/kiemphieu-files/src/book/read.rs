@@ -14,7 +14,7 @@ use crate::csv::Row;
 use crate::sheet::MOST_PROBLEMS;
 use crate::words::{brief, nearest};
 use crate::xlsx::{Cover, Covered, Facts, Workbook};
-use crate::{Place, Problem, silent};
+use crate::{Place, Problem, on_disk, silent};
 
 /// The text of a congress file, each line with the cell that it comes from.
 #[derive(Debug, Default)]
@@ -76,7 +76,7 @@ pub(super) struct Filled {
 /// Whether a file is a workbook of a congress, filled in or not.
 #[must_use]
 pub fn is_congress_book(path: &Path) -> bool {
-    Workbook::open("", path, &silent).is_ok_and(|book| book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some())
+    Workbook::open("", &on_disk(path), &silent).is_ok_and(|book| book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some())
 }
 
 /// Turns a workbook into the text of a congress file; `own` is the name of the workbook in its folder.
