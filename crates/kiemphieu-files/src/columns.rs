@@ -45,6 +45,16 @@ pub(crate) struct Columns {
 /// The columns that have a name; the others are numbered like the list.
 const NAMES: [&str; 7] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree"];
 
+/// Whether these are the names of the columns of a box: marks, and nothing that no box has.
+pub(crate) fn look_like_papers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let cells: Vec<String> = cells.map(str::to_lowercase).filter(|cell| !cell.is_empty()).collect();
+    let has = |name: &str| cells.iter().any(|cell| cell == name);
+    let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
+    let known = |cell: &String| NAMES.contains(&cell.as_str()) || number(cell).is_some();
+    let grid = numbers > 0 && cells.iter().all(known) && (1..=numbers).all(|number| has(&number.to_string()));
+    has("struck") || (has("agree") && has("disagree")) || grid
+}
+
 /// How the marks are entered; follows from the columns.
 #[derive(Debug, Default, Clone, Copy)]
 enum Way {
