@@ -143,6 +143,7 @@ fn show(
     let editions = editions_for(given, lang)?;
     let loaded = load(&path, &editions, Reach::Anywhere, with_remarks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded, lang);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
     let Some(text) = view(&report, lang) else {
@@ -187,6 +188,7 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let editions = editions_for(given, lang)?;
     let loaded = load(&path, &editions, Reach::Anywhere, false, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded, lang);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let name = whom(&loaded.congress, &asked).map_err(|unmatched| {
         let (text, remedy) = unmatched.text();
@@ -212,6 +214,7 @@ fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Re
     let rulebooks: Vec<_> = by_date.iter().copied().chain(other).collect();
     let loaded = load_under(&path, &editions, &rulebooks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded.applied, lang);
     let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
     let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();
     let comparison = Comparison::new(&applied, &under, lang, loaded.applied.inputs.clone());

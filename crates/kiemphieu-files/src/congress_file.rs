@@ -381,7 +381,7 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         );
         sheet.missing(table, "candidates", remedy);
     }
-    let names = table.texts(sheet, "candidates")?;
+    let names = table.people(sheet, "candidates")?;
     let errors = match List::new(names.iter().map(|name| &name.value), seats?) {
         Ok(list) => return Some(list),
         Err(errors) => errors,

@@ -29,6 +29,7 @@ mod rulebook_file;
 mod schema;
 mod serials;
 mod sheet;
+mod strays;
 mod stream;
 mod syntax;
 mod threads;
@@ -83,6 +84,8 @@ pub struct Loaded {
     pub inputs: Vec<Input>,
     /// Where each of them lies.
     pub paths: Vec<PathBuf>,
+    /// What is no fault of the files and must be seen by those who count.
+    pub warnings: Vec<Problem>,
 }
 
 /// Everything that is wrong with the input.
@@ -153,8 +156,7 @@ impl CongressText {
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().nfc().collect());
         boxes::see_kind(&name).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
         if boxes::is_workbook(&name) {
-            let book = book::read::convert(&name, &own_name, &path).map_err(Problems)?;
-            let hash = stream::hash(&path).map_err(|error| Problems(vec![input::unreadable(&name, &error)]))?;
+            let (book, hash) = book::read::convert(&name, &own_name, &path).map_err(Problems)?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });
             return Ok(Self { name, path, reach, source, input, book: Some(book) });
         }
@@ -179,9 +181,11 @@ impl CongressText {
         let folder = path.parent().unwrap_or(Path::new(""));
         let (inputs, paths) = (vec![input.clone()], vec![path.to_path_buf()]);
         let sheet = Sheet::new(name, source);
-        let mut loading = Loading { sheet, folder, reach: *reach, inputs, paths, boxes, under, progress };
+        let warnings = book.as_ref().map_or_else(Vec::new, |book| book.strays.clone());
+        let (reach, named) = (*reach, Vec::new());
+        let mut loading = Loading { sheet, folder, reach, inputs, paths, boxes, under, progress, warnings, named };
         let loaded = loading.congress(editions);
-        let Loading { sheet, inputs, paths, .. } = loading;
+        let Loading { sheet, inputs, paths, mut warnings, named, .. } = loading;
         let mut problems = sheet.into_problems();
         if let Some(book) = book {
             let own = |problem: &Problem| problem.file == *name && problem.sheet.is_none();
@@ -189,7 +193,14 @@ impl CongressText {
             problems = problems.into_iter().map(placed).collect();
         }
         match loaded {
-            Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs, paths }),
+            Some((congress, rulebook)) if problems.is_empty() => {
+                if boxes != Boxes::Unopened && under.is_none() && reach == Reach::Anywhere && name != "-" {
+                    warnings.extend(strays::files(path, folder, &named));
+                }
+                let mut known = Vec::new();
+                warnings.retain(|warning| !known.contains(warning) && { known.push(warning.clone()); true });
+                Ok(Loaded { congress, rulebook, inputs, paths, warnings })
+            }
             _ => Err(Problems(problems)),
         }
     }
@@ -205,6 +216,9 @@ struct Loading<'s> {
     boxes: Boxes,
     under: Option<Under<'s>>,
     progress: Progress<'s>,
+    warnings: Vec<Problem>,
+    /// All boxes that the file names.
+    named: Vec<String>,
 }
 
 impl Loading<'_> {
@@ -222,6 +236,7 @@ impl Loading<'_> {
         if self.boxes == Boxes::Unopened {
             return Some((congress, rulebook));
         }
+        self.named = congress.elections.iter().flat_map(|election| election.boxes.iter().cloned()).collect();
         for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
             self.rounds(election, level, rounds, &rulebook);
         }
@@ -322,8 +337,10 @@ impl Loading<'_> {
                 Some(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
             }
             DraftEntry::Ballots(file) => {
-                let ballots::Counted { tally, remarks, same_serial } = self.ballots(file, list, rulebook)?;
-                Some(Vote { papers, tally, entry: Entry::Ballots(file.value.clone()), remarks, same_serial })
+                let ballots::Counted { tally, remarks, told } = self.ballots(file, list, rulebook)?;
+                self.warnings.extend(told);
+                let entry = Entry::Ballots(file.value.clone());
+                Some(Vote { papers, tally, entry, remarks, same_serial: Vec::new() })
             }
         }
     }
@@ -351,8 +368,13 @@ impl Loading<'_> {
         let named = self.find(file)?;
         let shown = self.folder.join(file_of(&file.value)).display().to_string();
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
-        let reading = Reading { file: &shown, list, rulebook, with_remarks };
+        let named_boxes = self.named.clone();
+        let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes };
         match named.count(&reading, self.progress) {
+            Ok((_, hash)) if self.is_other(&file.value, &hash) => {
+                self.sheet.problems.push(input::changed(&shown));
+                None
+            }
             Ok((counted, hash)) => {
                 self.inputs.push(Input { name: file.value.clone(), hash });
                 self.paths.push(named.path);
@@ -363,6 +385,11 @@ impl Loading<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the same file was read before with other bytes.
+    fn is_other(&self, name: &str, hash: &Hash) -> bool {
+        self.inputs.iter().any(|input| file_of(&input.name) == file_of(name) && input.hash != *hash)
     }
 
     /// Totals typed in: only grounds that can occur on this form of paper, under the rulebook applied.

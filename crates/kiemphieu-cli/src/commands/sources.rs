@@ -1,10 +1,11 @@
 //! Where documents come from and go to.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, value_parser};
 use kiemphieu_core::{Editions, Lang, Report, Text, count};
-use kiemphieu_files::{FileKind, Reach, is_congress_json, load, results, see, silent};
+use kiemphieu_files::{FileKind, Loaded, Reach, is_congress_json, load, results, see, silent};
 
 use crate::args::{heading, say};
 
@@ -18,7 +19,16 @@ pub(crate) fn report(path: &Path, editions: &Editions, lang: Lang) -> Result<Rep
         return results::read_report(path).map_err(|problem| problem.render(lang));
     }
     let loaded = load(path, editions, Reach::Anywhere, false, &silent).map_err(|problems| problems.render(lang))?;
+    warn(&loaded, lang);
     Ok(Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false))
+}
+
+/// Tells what is no fault of the files and must be seen: papers that nobody named, empty lines that are papers.
+pub(crate) fn warn(loaded: &Loaded, lang: Lang) {
+    let mut err = std::io::stderr().lock();
+    for warning in &loaded.warnings {
+        let _ = writeln!(err, "{}", warning.render_warning(lang));
+    }
 }
 
 /// Whether a report tells of a broken rule or a stopped count.
