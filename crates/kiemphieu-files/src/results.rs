@@ -8,7 +8,8 @@ use std::path::Path;
 
 use kiemphieu_core::{Lang, Report, Text};
 
-use crate::{Place, Problem, on_disk, whole};
+use crate::report_file::ReportFile;
+use crate::{Problem, whole};
 
 /// A format of results, told by the end of a file name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,20 +68,9 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 /// Reads a report back, as `kiemphieu count --format json` prints it.
 ///
 /// # Errors
-/// When the file cannot be read or is no report.
+/// When the file cannot be read or is no report, or has anything in it that the program does not know.
 pub fn read_report(path: &Path) -> Result<Report, Problem> {
-    let name = path.display().to_string();
-    let text = fs::read_to_string(on_disk(path)).map_err(|error| crate::input::unreadable(&name, &error))?;
-    serde_json::from_str(&text).map_err(|error| {
-        let why = crate::words::brief(&error.to_string(), 200);
-        let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });
-        let text = Text::new("tệp không phải là báo cáo kiểm phiếu", format!("this is no report of a count: {why}"));
-        let remedy = Text::new(
-            "tạo lại bằng: kiemphieu count TỆP --format json",
-            "make it anew with: kiemphieu count FILE --format json",
-        );
-        Problem { place, ..Problem::of_file(&name, text, remedy) }
-    })
+    ReportFile::read(path)?.report()
 }
 
 /// One of two words, in the language of the report.
