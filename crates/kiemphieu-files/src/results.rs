@@ -3,7 +3,6 @@
 mod csv;
 mod xlsx;
 
-use std::fs;
 use std::path::Path;
 
 use kiemphieu_core::{Lang, Report, Text};

@@ -13,7 +13,7 @@ pub(crate) enum Paper {
     Proved,
     /// None of this program, such as the signed paper as a picture.
     Foreign(Text),
-    /// Of another version, and not proved here.
+    /// Of another version or from a fuller build of this one, and not proved here.
     Unproved(Text),
     /// It says that it is of this program, and no report of the folder gives it.
     Wrong(Text),
@@ -29,10 +29,12 @@ pub(crate) fn is_paper(ending: &str, start: &[u8]) -> bool {
 pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, of_other: bool) -> Paper {
     let Some(about) = claim(bytes) else { return Paper::Foreign(foreign()) };
     let own = about.report_sha256.as_deref().and_then(report);
-    let text = match own.map(|report| prove_one(bytes, &report)) {
-        Some(Proof::Agree) => return Paper::Proved,
-        Some(Proof::Different { first }) => return Paper::Wrong(first),
-        Some(Proof::NotProvable { why }) => why,
+    let text = match own.map(|report| (prove_one(bytes, &report), report.receipt.engine == about.engine)) {
+        Some((Proof::Agree, _)) => return Paper::Proved,
+        Some((Proof::Different { first }, _)) => return Paper::Wrong(first),
+        // A program that writes no documents.
+        Some((Proof::NotProvable { why }, true)) => return Paper::Unproved(why),
+        Some((Proof::NotProvable { why }, false)) => why,
         None => Text::new(
             "tài liệu này không thuộc báo cáo nào trong thư mục; lập lại từ báo cáo",
             "this document belongs to no report in the folder; make it anew from the report",
@@ -51,7 +53,7 @@ pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, of_ot
 /// What is said of a document that is none of ours.
 pub(crate) fn foreign() -> Text {
     Text::new(
-        "không phải tài liệu do chương trình này lập: chỉ lấy mã băm, không đọc",
-        "no document of this program: its hash is taken, it is not read",
+        "không phải tài liệu do chương trình này lập, hoặc chương trình khác đã ghi lại: chỉ lấy mã băm, không chứng minh",
+        "no document of this program, or saved anew by another: its hash is taken, it is not proved",
     )
 }

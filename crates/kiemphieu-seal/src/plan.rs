@@ -11,7 +11,7 @@ use crate::contents::Contents;
 use crate::manifest::Manifest;
 use crate::names::{LeftBehind, key, unsealable};
 use crate::signers::Signers;
-use crate::{Fault, MANIFEST, nested, signatures, unsealed};
+use crate::{MANIFEST, Note, nested, signatures, unsealed};
 
 /// What the name of a report ends in that the seal writes.
 const REPORT: &str = "report.json";
@@ -34,10 +34,9 @@ impl Plan {
         see(names(folder, &found.members))?;
         see(private_keys(folder, &found.members))?;
         let contents = Contents::of(&found, editions);
-        let mut faults = contents.faults;
-        faults.extend(nested::faults(&found.members));
-        faults.extend(contents.unproved.into_iter().map(|note| Fault { file: note.file, text: anew(&note.text) }));
-        see(faults.iter().map(|fault| unsealed(folder, fault)).collect())?;
+        let faults = contents.faults.into_iter().chain(nested::faults(&found.members));
+        let faults = faults.map(|fault| unsealed(folder, &fault));
+        see(faults.chain(contents.unproved.iter().map(|note| unproved(folder, note))).collect())?;
         if contents.unreported.is_empty() && contents.replayed.is_empty() {
             return Err(vec![no_congress(folder)]);
         }
@@ -68,11 +67,8 @@ fn reports(
     let mut taken: BTreeSet<Vec<Key>> = members.iter().map(|member| key(&member.name)).collect();
     let (mut reports, mut problems) = (Vec::new(), Vec::new());
     for congress in congresses {
-        let stem = congress
-            .name
-            .strip_suffix(&congress.ending())
-            .or_else(|| congress.name.get(..congress.name.rfind('.')? + 1));
-        let name = format!("{}{REPORT}", stem.unwrap_or(&congress.name));
+        let stem = congress.name.rsplit_once('.').map_or(congress.name.as_str(), |(stem, _)| stem);
+        let name = format!("{stem}.{REPORT}");
         if !taken.insert(key(&name)) {
             problems.push(taken_name(folder, congress, &name));
             continue;
@@ -181,10 +177,15 @@ fn of_another_list(folder: &Path, file: &str) -> Problem {
     )
 }
 
-fn anew(text: &Text) -> Text {
-    Text::new(
-        format!("{}; lập lại bằng chương trình này rồi niêm phong", text.get(Lang::Vi)),
-        format!("{}; make it anew with this program, then seal", text.get(Lang::En)),
+/// What cannot be verified is not sealed.
+fn unproved(folder: &Path, note: &Note) -> Problem {
+    Problem::of_file(
+        &path_shown(&folder.join(&note.file)),
+        note.text.clone(),
+        Text::new(
+            "lập lại bằng chương trình này, hoặc niêm phong bằng bản đã lập nó",
+            "make it anew with this program, or seal with the one that made it",
+        ),
     )
 }
 
