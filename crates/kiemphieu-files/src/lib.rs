@@ -22,6 +22,7 @@ mod plan;
 mod problem;
 mod reach;
 mod replay;
+mod report_file;
 pub mod results;
 mod rounds;
 mod rulebook_file;
@@ -54,14 +55,15 @@ use crate::book::read::Converted;
 pub use crate::book::read::is_congress_book;
 pub use crate::boxes::file_of;
 use crate::congress_file::Draft;
-pub use crate::json_file::is_congress_json;
+pub use crate::json_file::{is_congress_json, is_congress_toml};
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
 pub use crate::kinds::{FileKind, see};
 pub use crate::on_disk::on_disk;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::reach::Reach;
-pub use crate::replay::replay;
+pub use crate::replay::{Given, Recount, replay};
+pub use crate::report_file::{Json, ReportFile};
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 pub use crate::rulebook_file::read_rulebook;
 #[cfg(feature = "schema")]

@@ -3,14 +3,12 @@
 mod csv;
 mod xlsx;
 
-use std::fs;
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Report, Severity, Text, Unsound};
-use serde_json::Value;
+use kiemphieu_core::{Lang, Report, Severity, Text};
 
-use crate::words::{brief, unsound_line};
-use crate::{Place, Problem, on_disk, whole};
+use crate::report_file::ReportFile;
+use crate::{Problem, whole};
 
 /// A format of results, told by the end of a file name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,57 +67,14 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 /// Reads a report back, as `kiemphieu count --format json` prints it.
 ///
 /// # Errors
-/// When the file cannot be read or is no report.
+/// When the file cannot be read or is no report, or has anything in it that the program does not know.
 pub fn read_report(path: &Path) -> Result<Report, Problem> {
-    let name = path.display().to_string();
-    let text = fs::read_to_string(on_disk(path)).map_err(|error| crate::input::unreadable(&name, &error))?;
-    if let Some((place, unsound)) = serde_json::from_str(&text).ok().and_then(|report| unsound_text(&report)) {
-        let (text, remedy) = unsound.text();
-        let place = brief(place.trim_start_matches('.'), 200);
-        let text =
-            Text::new(format!("`{place}`: {}", text.get(Lang::Vi)), format!("`{place}`: {}", text.get(Lang::En)));
-        return Err(Problem::of_file(&name, text, remedy));
-    }
-    serde_json::from_str(&text).map_err(|error| {
-        let why = brief(&error.to_string(), 200);
-        let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });
-        let text = Text::new("tệp không phải là báo cáo kiểm phiếu", format!("this is no report of a count: {why}"));
-        let remedy = Text::new(
-            "tạo lại bằng: kiemphieu count TỆP --format json",
-            "make it anew with: kiemphieu count FILE --format json",
-        );
-        Problem { place, ..Problem::of_file(&name, text, remedy) }
-    })
+    ReportFile::read(path)?.report()
 }
 
 /// How many errors the count has.
 fn errors(report: &Report) -> usize {
     report.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
-}
-
-/// The first text of a report that looks like something else, and the keys that lead to it.
-fn unsound_text(report: &Value) -> Option<(String, Unsound)> {
-    let mut left = vec![(String::new(), report)];
-    while let Some((place, value)) = left.pop() {
-        match value {
-            Value::String(text) => {
-                if let Some(unsound) = unsound_line(text) {
-                    return Some((place, unsound));
-                }
-            }
-            Value::Array(items) => {
-                left.extend(items.iter().enumerate().map(|(at, item)| (format!("{place}[{at}]"), item)));
-            }
-            Value::Object(entries) => {
-                if let Some(unsound) = entries.keys().find_map(|key| unsound_line(key)) {
-                    return Some((place, unsound));
-                }
-                left.extend(entries.iter().map(|(key, item)| (format!("{place}.{key}"), item)));
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 /// One of two words, in the language of the report.

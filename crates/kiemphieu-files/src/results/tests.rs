@@ -1,7 +1,7 @@
 //! Results of the fixtures, written and read back.
 
-use std::io;
 use std::path::PathBuf;
+use std::{fs, io};
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
 use kiemphieu_core::{Editions, Report, count};
