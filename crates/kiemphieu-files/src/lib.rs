@@ -29,6 +29,7 @@ mod schema;
 mod serials;
 mod sheet;
 mod stream;
+mod table;
 mod under;
 mod words;
 mod xlsx;
@@ -62,6 +63,7 @@ pub use crate::rulebook_file::read_rulebook;
 pub use crate::schema::congress_schema;
 use crate::sheet::{At, Sheet};
 pub use crate::stream::{Progress, silent};
+pub use crate::table::{Table, TableRow, Unread};
 use crate::under::Under;
 pub use crate::under::{Readings, load_under};
 

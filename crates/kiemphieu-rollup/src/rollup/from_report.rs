@@ -1,8 +1,10 @@
 //! A report as `count --format json` prints it becomes a unit: counted again from its own figures, it must give the same.
 
+use std::collections::HashSet;
+
 use kiemphieu_core::report::{ElectionReport, RoundReport, VoteReport};
 use kiemphieu_core::{
-    Count, Editions, Ending, Office, Profile, Report, RuleId, Severity, Share, Text, count, nfc, percent,
+    Count, Editions, Ending, Key, Office, Profile, Report, RuleId, Severity, Share, Text, count, nfc, percent,
 };
 
 use super::from_count;
@@ -58,12 +60,15 @@ fn of_head(report: &Report) -> Option<Fault> {
         return Some((text, Some(error.source.rule)));
     }
     // Nobody is elected twice to the same office of one unit (rule `RESULT-SHORT`).
-    let same = |one: &ElectionReport, other: &ElectionReport| {
-        one.id == other.id || one.office == other.office && one.elected.iter().any(|name| other.elected.contains(name))
-    };
-    let mut elections = report.elections.iter().enumerate();
-    let twice = elections.find(|(at, own)| report.elections.iter().take(*at).any(|other| same(own, other)));
-    twice.map(|(_, election)| {
+    let (mut ids, mut elected) = (HashSet::new(), HashSet::new());
+    let twice = report.elections.iter().find(|election| {
+        // Within one election a name is judged by the count.
+        let own: HashSet<Key> = election.elected.iter().map(|name| Key::of(name)).collect();
+        let again = own.iter().any(|name| elected.contains(&(election.office, name.clone())));
+        elected.extend(own.into_iter().map(|name| (election.office, name)));
+        !ids.insert(Key::of(&election.id)) || again
+    });
+    twice.map(|election| {
         let id = &election.id;
         let text = Text::new("cuộc bầu này có hai lần", "this election stands twice");
         (at(id, &text), Some(RuleId::Result))
