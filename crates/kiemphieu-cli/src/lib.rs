@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod init;
+mod outlet;
 mod progress;
 #[cfg(feature = "schema")]
 mod schemas;
@@ -20,6 +21,7 @@ use kiemphieu_core::{
 use kiemphieu_files::{Reach, load, load_plan, load_under, results};
 use serde::Serialize;
 
+use crate::outlet::Outlet;
 use crate::progress::progress;
 #[cfg(feature = "schema")]
 pub use crate::schemas::schemas;
@@ -49,10 +51,12 @@ impl From<io::Error> for Refusal {
 
 /// Runs the program with `arguments` (the first is its own name) and gives its exit code.
 ///
-/// Results go to `out`, everything about faults to `err`.
+/// Results go to `out`, everything about faults to `err`. Where the reader of `out` goes away, the exit code is the same;
+/// where `out` takes no more, it is [`FOUND`].
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
+    let mut out = Outlet::new(out);
     let matches = match args::command(lang).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) if error.use_stderr() => {
@@ -60,20 +64,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
             return USAGE;
         }
         Err(help) => {
-            return told(write!(out, "{}", args::help(&help, lang)).map(|()| DONE).map_err(Refusal::from), lang, err);
+            let _ = write!(out, "{}", args::help(&help, lang));
+            return told(out.finish().map(|()| DONE).map_err(Refusal::from), lang, err);
         }
     };
-    let result = dispatch(&matches, lang, out);
-    let flushed = out.flush();
-    told(result.and_then(|code| put(flushed).map(|()| code)), lang, err)
-}
-
-/// Output that nobody reads any more is no fault.
-fn put(written: io::Result<()>) -> Result<(), Refusal> {
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(Refusal::Output),
-    }
+    let result = dispatch(&matches, lang, &mut out);
+    let finished = out.finish();
+    told(result.and_then(|code| Ok(finished.map(|()| code)?)), lang, err)
 }
 
 fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
@@ -147,9 +144,9 @@ fn show(
         results::write_report(output, &report).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     }
     if json(given) {
-        put(write!(out, "{}", results::json(&report).map_err(io::Error::from)?))?;
+        write!(out, "{}", results::json(&report).map_err(io::Error::from)?)?;
     } else {
-        put(write!(out, "{text}"))?;
+        write!(out, "{text}")?;
     }
     Ok(if counted.has_errors() { FOUND } else { DONE })
 }

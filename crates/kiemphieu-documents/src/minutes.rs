@@ -3,8 +3,9 @@
 use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step};
 
+use crate::blank::Blank;
 use crate::signing::{closing, members, signatures};
-use crate::words::{self, BLANK, capital, cited, percent, say, tell};
+use crate::words::{self, capital, cited, percent, say, tell};
 use crate::{About, Align, Block, Document, Fact, Kind, Statement, Table, sha256};
 
 /// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
@@ -107,7 +108,7 @@ fn opening(report: &Report) -> String {
     let lang = report.lang;
     let (congress, unit) = (words::congress(report), &report.unit);
     let day = words::day_in_words(&report.date, lang);
-    let place = report.place.as_deref().unwrap_or(BLANK);
+    let place = report.place.as_deref().unwrap_or(Blank::Place.dots());
     tell(
         lang,
         format!(
@@ -185,9 +186,9 @@ fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
 pub(crate) fn board(report: &Report, sections: &mut Sections) -> Vec<Block> {
     let lang = sections.lang;
     let board = report.board.as_ref();
-    let head = board.and_then(|board| board.head.clone()).unwrap_or_else(|| BLANK.repeat(4));
+    let head = board.and_then(|board| board.head.clone()).unwrap_or_else(|| Blank::Name.dots().to_owned());
     let members = board.map(|board| board.members.join(", ")).filter(|members| !members.is_empty());
-    let members = members.unwrap_or_else(|| BLANK.repeat(6));
+    let members = members.unwrap_or_else(|| Blank::Names.dots().to_owned());
     vec![
         sections.heading("Ban Kiểm phiếu", "The counting board"),
         Block::Text(format!("{}: {head}", say(lang, "Trưởng ban", "Head"))),

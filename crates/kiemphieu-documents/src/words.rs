@@ -4,6 +4,7 @@ use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
 use kiemphieu_core::{Congress, Lang, Level, Office, Report, Rulebook, Status, decimal_in};
 
 use crate::Head;
+use crate::blank::Blank;
 
 /// The words in `lang`.
 pub(crate) fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
@@ -26,9 +27,6 @@ pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
-
-/// A place to fill in by hand.
-pub(crate) const BLANK: &str = "………";
 
 /// What is elected, as papers name it.
 pub(crate) fn office(office: Office, level: Option<Level>, lang: Lang) -> &'static str {
@@ -116,7 +114,7 @@ pub(crate) fn head_before(congress: &Congress, rulebook: &Rulebook, lang: Lang) 
 }
 
 fn place_and_day(place: Option<&str>, date: &str, lang: Lang) -> String {
-    format!("{}, {}", place.unwrap_or(BLANK), day_in_words(date, lang))
+    format!("{}, {}", place.unwrap_or(Blank::Place.dots()), day_in_words(date, lang))
 }
 
 /// The rule with its article and how it is known; an assumed rule says so.

@@ -56,15 +56,7 @@ pub(crate) fn open(name: &str, path: &Path) -> Result<File, Problem> {
 
 /// Reads a congress file whole: its text and its SHA-256.
 pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String), Problem> {
-    let mut bytes = Vec::new();
-    input.take(LARGEST_CONGRESS_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_CONGRESS_FILE {
-        return Err(Problem::of_file(
-            name,
-            Text::new("tệp lớn hơn 16 MiB, quá lớn", "the file is larger than 16 MiB, which is too large"),
-            Text::new("chọn đúng tệp `congress.toml`", "name the right file, `congress.toml`"),
-        ));
-    }
+    let bytes = read_up_to(name, input, LARGEST_CONGRESS_FILE)?;
     let sha256 = sha256(&bytes);
     let bytes = encoding::to_utf8(&bytes).into_owned();
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
@@ -82,6 +74,28 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
         ));
     }
     Ok((text, sha256))
+}
+
+/// Reads what is not larger than a file of its kind.
+pub(crate) fn read_up_to(name: &str, input: impl Read, largest: u64) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    input.take(largest + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+    match u64::try_from(bytes.len()) {
+        Ok(length) if length <= largest => Ok(bytes),
+        _ => Err(too_large(name, largest)),
+    }
+}
+
+pub(crate) fn too_large(name: &str, largest: u64) -> Problem {
+    let most = largest >> 20;
+    Problem::of_file(
+        name,
+        Text::new(
+            format!("tệp lớn hơn {most} MiB, quá lớn"),
+            format!("the file is larger than {most} MiB, which is too large"),
+        ),
+        Text::new("chọn đúng tệp đại hội hoặc báo cáo", "name the right file: the congress file, or its report"),
+    )
 }
 
 /// A file that is no text right after `before`.

@@ -21,6 +21,7 @@ mod plan;
 mod problem;
 mod reach;
 mod replay;
+mod report_file;
 pub mod results;
 mod rounds;
 mod rulebook_file;
@@ -30,7 +31,9 @@ mod serials;
 mod sheet;
 mod stream;
 mod table;
+mod threads;
 mod under;
+mod whole;
 mod words;
 mod xlsx;
 
@@ -50,13 +53,14 @@ use crate::book::read::Converted;
 pub use crate::book::read::is_congress_book;
 pub use crate::boxes::file_of;
 use crate::congress_file::Draft;
-pub use crate::json_file::is_congress_json;
+pub use crate::json_file::{is_congress_json, is_congress_toml};
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
 pub use crate::on_disk::on_disk;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::reach::Reach;
-pub use crate::replay::replay;
+pub use crate::replay::{Given, Recount, replay};
+pub use crate::report_file::{Json, ReportFile};
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 pub use crate::rulebook_file::read_rulebook;
 #[cfg(feature = "schema")]
@@ -64,8 +68,10 @@ pub use crate::schema::congress_schema;
 use crate::sheet::{At, Sheet};
 pub use crate::stream::{Progress, silent};
 pub use crate::table::{Table, TableRow, Unread};
+pub use crate::threads::on_threads;
 use crate::under::Under;
 pub use crate::under::{Readings, load_under};
+pub use crate::whole::{is_leftover, write_all_new, write_folder, write_new, write_once, write_whole};
 
 /// A congress ready to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]

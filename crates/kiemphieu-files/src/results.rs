@@ -3,13 +3,12 @@
 mod csv;
 mod xlsx;
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use kiemphieu_core::{Lang, Report, Text};
 
-use crate::{Place, Problem, on_disk};
+use crate::report_file::ReportFile;
+use crate::{Problem, whole};
 
 /// A format of results, told by the end of a file name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +34,7 @@ impl Format {
 /// election).
 ///
 /// # Errors
-/// When the end of the name is none of these, the file exists, or it cannot be written.
+/// When the end of the name is none of these, another file stands there, or it cannot be written.
 pub fn write_report(path: &Path, report: &Report) -> Result<(), Problem> {
     let name = path.display().to_string();
     let Some(format) = Format::of(path) else {
@@ -54,15 +53,7 @@ pub fn write_report(path: &Path, report: &Report) -> Result<(), Problem> {
         Format::Csv => csv::text(report).into_bytes(),
         Format::Xlsx => xlsx::book(report).map_err(|error| cannot(&error))?,
     };
-    let written = File::create_new(path).and_then(|mut file| file.write_all(&bytes));
-    written.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Problem::of_file(
-            &name,
-            Text::new("tệp này đã có, không ghi đè", "this file exists and is not overwritten"),
-            Text::new("chọn tên khác, hoặc dời tệp cũ đi", "choose another name, or move the old file away"),
-        ),
-        _ => cannot(&error),
-    })
+    whole::write_new(path, &bytes)
 }
 
 /// A report as the program prints it.
@@ -76,20 +67,9 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 /// Reads a report back, as `kiemphieu count --format json` prints it.
 ///
 /// # Errors
-/// When the file cannot be read or is no report.
+/// When the file cannot be read or is no report, or has anything in it that the program does not know.
 pub fn read_report(path: &Path) -> Result<Report, Problem> {
-    let name = path.display().to_string();
-    let text = fs::read_to_string(on_disk(path)).map_err(|error| crate::input::unreadable(&name, &error))?;
-    serde_json::from_str(&text).map_err(|error| {
-        let why = crate::words::brief(&error.to_string(), 200);
-        let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });
-        let text = Text::new("tệp không phải là báo cáo kiểm phiếu", format!("this is no report of a count: {why}"));
-        let remedy = Text::new(
-            "tạo lại bằng: kiemphieu count TỆP --format json",
-            "make it anew with: kiemphieu count FILE --format json",
-        );
-        Problem { place, ..Problem::of_file(&name, text, remedy) }
-    })
+    ReportFile::read(path)?.report()
 }
 
 /// One of two words, in the language of the report.

@@ -34,6 +34,7 @@ use crate::csv::Rows;
 use crate::input::{self, unreadable};
 use crate::jsonl::{self, Keys};
 use crate::serials::Serials;
+use crate::threads::on_threads;
 use crate::{Place, Problem, encoding};
 
 /// Files up to 16 MiB are read at once: larger ones than any congress has.
@@ -328,11 +329,7 @@ fn count_blocks(
             }
         }
     };
-    thread::scope(|scope| {
-        for _ in 0..threads.clamp(1, blocks.number().max(1)) {
-            scope.spawn(work);
-        }
-    });
+    on_threads(threads.min(blocks.number()), work);
     let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     let hash = gathered.hashes.finish();
     (!gathered.retry).then(|| gathered.whole.finish(reading).map(|counted| (counted, hash)))

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kiemphieu_core::Editions;
+use kiemphieu_files::on_threads;
 
 use super::cache::Cache;
 use super::named::Named;
@@ -154,7 +155,7 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache) -> Gath
 fn in_parallel(sources: &[Source], read: impl Fn(&Source) -> Visit + Sync) -> Vec<Visit> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(sources.len().max(1));
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(sources.len())));
-    let work = || {
+    on_threads(workers, || {
         let mut mine = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
@@ -167,15 +168,6 @@ fn in_parallel(sources: &[Source], read: impl Fn(&Source) -> Visit + Sync) -> Ve
         if let Ok(mut done) = done.lock() {
             done.extend(mine);
         }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..workers {
-            // Where no thread can be had, those that are here do the work.
-            if std::thread::Builder::new().spawn_scoped(scope, work).is_err() {
-                break;
-            }
-        }
-        work();
     });
     let mut done = done.into_inner().unwrap_or_default();
     done.sort_by_key(|(at, _)| *at);

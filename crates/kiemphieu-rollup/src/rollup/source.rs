@@ -1,6 +1,5 @@
 //! One input read by the engine.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
@@ -14,9 +13,6 @@ use super::named::Named;
 use super::search::refused;
 use super::unit::Unit;
 use super::{from_count, from_report, table};
-
-/// The largest report that is read.
-const LARGEST_REPORT: u64 = 16 << 20;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Form {
@@ -152,11 +148,6 @@ impl Source {
     /// Checks a report by its identities, and replays it where the files that it was made from are beside it.
     fn report(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>) {
         let refuse = |named| (Outcome::Refused(named), Vec::new());
-        if File::open(&self.path).and_then(|file| file.metadata()).is_ok_and(|meta| meta.len() > LARGEST_REPORT) {
-            let text =
-                Text::new("báo cáo lớn hơn 16 MiB, quá lớn", "the report is larger than 16 MiB, which is too large");
-            return refuse(refused(&self.shown, text));
-        }
         let report = match results::read_report(&self.path) {
             Ok(report) => report,
             Err(problem) => return refuse(self.of_problem(&problem)),
