@@ -184,7 +184,7 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
         let (text, remedy) = unmatched.text();
         Refusal::Input(kiemphieu_files::Problem::of_file(&path.display().to_string(), text, remedy).render(lang))
     })?;
-    let chains: Vec<_> = explain(&counted, &name).iter().map(|chain| chain.report(counted.rulebook, lang)).collect();
+    let chains: Vec<_> = explain(&counted, &name).iter().map(|chain| chain.report(&counted, lang)).collect();
     if json(given) {
         print_json(&chains, out)?;
     } else {

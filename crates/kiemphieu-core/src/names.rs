@@ -368,6 +368,15 @@ impl<'n> People<'n> {
     pub fn contain(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
+
+    /// Writes a name as it stands among them; whether it does.
+    pub fn spell(&self, name: &mut String) -> bool {
+        let found = self.find(name);
+        if let Some(found) = found {
+            name.clone_from(found);
+        }
+        found.is_some()
+    }
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
             signature(say(lang, "NGƯỜI SOÁT THỨ HAI", "SECOND READER")),
         ],
         members: None,
+        notice: None,
         footer: say(lang, "Bản soát trước khi in", "Proof before printing").to_owned(),
     })
 }

@@ -7,7 +7,7 @@ use kiemphieu_core::report::Hash;
 
 use crate::ballots::{Counted, Reading};
 use crate::xlsx::Workbook;
-use crate::{Problem, Progress, input, stream};
+use crate::{Problem, Progress, stream};
 
 /// A box as the congress file names it: `box.csv`, `box.jsonl`, `box.xlsx`, or `box.xlsx#Sheet`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,11 +87,10 @@ impl<'n> Named<'n> {
         match self.format {
             Format::Rows(kind) => stream::count(&self.path, kind, reading, progress),
             Format::Sheet(sheet) => {
-                let counted = Workbook::open(reading.file, &self.path, progress)
-                    .and_then(|mut book| Ok(reading.count_sheet(book.papers(sheet)?)))
-                    .map_err(|problem| vec![problem])??;
-                let hash = stream::hash(&self.path).map_err(|error| vec![input::unreadable(reading.file, &error)])?;
-                Ok((counted, hash))
+                let mut book = Workbook::open(reading.file, &self.path, progress).map_err(|problem| vec![problem])?;
+                let counted = book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
+                let hash = book.hash().map_err(|problem| vec![problem])?;
+                Ok((counted?, hash))
             }
         }
     }

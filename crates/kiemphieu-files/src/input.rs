@@ -1,10 +1,12 @@
 //! Opening input files: a name for the report, a hash for the receipt, and no file read beyond its use.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use kiemphieu_core::Text;
+use kiemphieu_core::report::Hash;
 use sha2::{Digest, Sha256};
 
 use crate::{Place, Problem, encoding};
@@ -19,6 +21,120 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Files up to 16 MiB are held as a whole while they are read: larger ones than any congress has.
+pub(crate) const WHOLE: u64 = 16 << 20;
+
+/// A file that is read and hashed as one: the bytes counted are those of the hash, or it is told that the file changed.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    path: PathBuf,
+    file: File,
+    state: State,
+    /// The hash of the bytes that were held.
+    held: Option<Hash>,
+}
+
+/// What changes when a file is written, or another one is put in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct State {
+    length: u64,
+    modified: Option<SystemTime>,
+    own: Vec<i128>,
+}
+
+impl State {
+    fn of(meta: &Metadata) -> Self {
+        #[cfg(unix)]
+        let own = {
+            use std::os::unix::fs::MetadataExt as _;
+            vec![meta.dev().into(), meta.ino().into(), meta.ctime().into(), meta.ctime_nsec().into()]
+        };
+        #[cfg(not(unix))]
+        let own = Vec::new();
+        Self { length: meta.len(), modified: meta.modified().ok(), own }
+    }
+}
+
+impl Opened {
+    /// Opens a file; pipes and devices are refused, they may never end.
+    pub fn new(name: &str, path: &Path) -> Result<Self, Problem> {
+        let file = open(name, path)?;
+        let state = State::of(&file.metadata().map_err(|error| unreadable(name, &error))?);
+        Ok(Self { path: path.to_owned(), file, state, held: None })
+    }
+
+    pub fn length(&self) -> u64 {
+        self.state.length
+    }
+
+    /// All its bytes, if they are not more than this; their hash is then the hash of the file.
+    pub fn held(&mut self, most: u64) -> io::Result<Option<Vec<u8>>> {
+        if self.state.length > most {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        (&self.file).take(self.state.length.saturating_add(1)).read_to_end(&mut bytes)?;
+        if u64::try_from(bytes.len()).ok() != Some(self.state.length) {
+            return Err(io::Error::other("it changed while it was read"));
+        }
+        self.held = Some(Hash::Sha256(sha256(&bytes)));
+        Ok(Some(bytes))
+    }
+
+    pub fn is_held(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// The same file from its start; only one at a time.
+    pub fn file(&self) -> io::Result<File> {
+        let mut file = self.file.try_clone()?;
+        file.rewind()?;
+        Ok(file)
+    }
+
+    /// The same file, to be read beside the others.
+    pub fn again(&self) -> io::Result<File> {
+        let file = File::open(&self.path)?;
+        match State::of(&file.metadata()?) == self.state {
+            true => Ok(file),
+            false => Err(io::Error::other("it changed while it was read")),
+        }
+    }
+
+    /// The hash of what was read.
+    ///
+    /// # Errors
+    /// When the file changed since it was opened.
+    pub fn hash(&self, name: &str) -> Result<Hash, Problem> {
+        if let Some(held) = &self.held {
+            return Ok(held.clone());
+        }
+        let hash = self.file().and_then(crate::stream::hash_of).map_err(|error| unreadable(name, &error))?;
+        self.unchanged(name).map(|()| hash)
+    }
+
+    /// Sees that the file is what it was when it was opened, and still stands at its place.
+    pub fn unchanged(&self, name: &str) -> Result<(), Problem> {
+        let now = |meta: io::Result<Metadata>| meta.is_ok_and(|meta| State::of(&meta) == self.state);
+        match now(self.file.metadata()) && now(self.path.metadata()) {
+            true => Ok(()),
+            false => Err(changed(name)),
+        }
+    }
+}
+
+/// A file that is not what it was.
+pub(crate) fn changed(name: &str) -> Problem {
+    Problem::of_file(
+        name,
+        Text::new(
+            "tệp bị ghi lại trong lúc đang kiểm: không chắc đã đếm cùng một nội dung",
+            "the file was written while it was counted: it is not certain that one content was counted",
+        ),
+        Text::new("đóng chương trình đang mở tệp, rồi chạy lại", "close the program that has it open, then run again"),
+    )
 }
 
 /// Sees that what has this name is a file on a disk: pipes and devices may never end, and what the system keeps in

@@ -5,8 +5,8 @@ use kiemphieu_core::{Board, ListPoll, Text};
 use crate::rounds::by_name;
 use crate::sheet::{At, Sheet, Table};
 
-const BOARD: [&str; 2] = ["head", "members"];
-const LIST_POLL: [&str; 2] = ["attending", "support"];
+pub(crate) const BOARD: [&str; 2] = ["head", "members"];
+pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
 
 /// Those put up at the congress, and the opinion poll about them.
 pub(crate) struct Nominated {

@@ -50,8 +50,9 @@ pub(crate) struct Totals {
     pub votes_span: Range<usize>,
 }
 
-const ROUND: [&str; 8] = ["decision", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
-const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
+pub(crate) const ROUND: [&str; 8] =
+    ["decision", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
+pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
 
 /// The rounds of an election, none while not voted yet; `None` when something in them is wrong.
 pub(crate) fn rounds<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> Option<Vec<DraftRound>> {

@@ -2,6 +2,8 @@
 
 use kiemphieu_core::{Lang, Text};
 
+use crate::syntax;
+
 /// The message for a character that cannot be seen.
 pub(crate) fn hidden_character(hidden: char) -> (Text, Text) {
     let code = u32::from(hidden);
@@ -24,12 +26,16 @@ pub(crate) fn is_hidden(c: char) -> bool {
 
 pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Text) {
     let all = known.join(", ");
-    let remedy = match nearest(key, known) {
-        Some(near) => Text::new(
+    let remedy = match (nearest(key, known), syntax::owner(key)) {
+        (None, Some(heading)) => Text::new(
+            format!("`{key}` thuộc {heading}: ghi nó dưới dòng tiêu đề ấy. Các khóa dùng được ở đây: {all}"),
+            format!("`{key}` belongs to {heading}: write it below that heading. Known keys here: {all}"),
+        ),
+        (Some(near), _) => Text::new(
             format!("có lẽ là `{near}`? Các khóa dùng được: {all}"),
             format!("perhaps `{near}`? Known keys: {all}"),
         ),
-        None => {
+        (None, None) => {
             Text::new(format!("bỏ dòng này; các khóa dùng được: {all}"), format!("leave it out; known keys: {all}"))
         }
     };

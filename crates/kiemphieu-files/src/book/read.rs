@@ -1,9 +1,11 @@
 //! A filled workbook as the text of a congress file.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use kiemphieu_core::Text;
+use kiemphieu_core::report::Hash;
 
 use super::see::{self, Sheets, in_words, is_counted};
 use super::values::written;
@@ -11,7 +13,7 @@ use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NA
 use crate::csv::Row;
 use crate::sheet::MOST_PROBLEMS;
 use crate::words::{brief, nearest};
-use crate::xlsx::{Facts, Workbook};
+use crate::xlsx::{Cover, Covered, Facts, Workbook};
 use crate::{Place, Problem, on_disk, silent};
 
 /// The text of a congress file, each line with the cell that it comes from.
@@ -81,7 +83,7 @@ pub fn is_congress_book(path: &Path) -> bool {
 ///
 /// # Errors
 /// When it is no such workbook.
-pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<Converted, Vec<Problem>> {
+pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, Hash), Vec<Problem>> {
     let mut book = Workbook::open(file, path, &silent).map_err(|problem| vec![problem])?;
     let facts = facts(&mut book, file)?;
     let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
@@ -116,7 +118,9 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<Converted, V
         text.election(election, &elections.sheet, &names);
         text.rounds(election, &rounds, own);
     }
-    text.strays(&elections, [&names, &rounds], file).map_or(Ok(text), Err)
+    text.strays(&elections, [&names, &rounds], file).map_or(Ok(()), Err)?;
+    let hash = book.hash().map_err(|problem| vec![problem])?;
+    Ok((text, hash))
 }
 
 fn is_of(cell: &Filled, fields: &[Field]) -> bool {
@@ -129,15 +133,16 @@ fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
 
 /// The first sheet: a value in the second column, its key in the third.
 fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
-    let Facts { sheet, rows, unread } = rows(book, file, CONGRESS)?;
+    let Facts { sheet, rows, unread, covers } = rows(book, file, CONGRESS)?;
     let mut known: Vec<&str> = [&TOP[..], &MEETING, &BOARD].concat().iter().map(|field| field.key).collect();
     known.extend(grounds().iter().map(|(key, _)| *key));
     let mut filled: Vec<Filled> = Vec::new();
     let mut keys = Vec::new();
     let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| column(problem) == VALUES).collect();
+    problems.extend(covered(file, covers, |place| place.column == VALUES));
     for row in rows {
-        let cell = |at: usize| row.cells.get(at).map(|cell| cell.text.trim()).unwrap_or_default();
-        let (text, key) = (cell(VALUES - 1), cell(VALUES));
+        let cell = |column| row.cells.iter().find(|cell| cell.column == column).map_or("", |cell| cell.text.trim());
+        let (text, key) = (cell(VALUES), cell(VALUES + 1));
         let place = Place { line: row.line, column: VALUES };
         keys.push((key.to_owned(), row.line));
         if text.is_empty() {
@@ -187,11 +192,11 @@ fn no_key(file: &str, key: &str, known: &[&str]) -> Problem {
 
 /// A sheet of rows: headings, keys, and what is filled in.
 fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field]) -> Result<Table, Vec<Problem>> {
-    let Facts { sheet, rows, unread } = rows(book, file, names)?;
+    let Facts { sheet, rows, unread, covers } = rows(book, file, names)?;
     let mut rows = rows.into_iter();
-    let heads: Vec<String> = rows.next().map(texts).unwrap_or_default();
-    let keys: Vec<String> = rows.next().map(texts).unwrap_or_default();
-    if let Some(missing) = fields.iter().find(|field| !keys.iter().any(|key| key == field.key)) {
+    let heads = rows.next().map(texts).unwrap_or_default();
+    let keys = rows.next().map(texts).unwrap_or_default();
+    if let Some(missing) = fields.iter().find(|field| !keys.values().any(|key| key == field.key)) {
         let key = missing.key;
         let problem = Problem::of_file(
             file,
@@ -203,12 +208,12 @@ fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field])
         );
         return Err(vec![Problem { sheet: Some(sheet), ..problem }]);
     }
-    let under = |texts: &[String], column: usize| texts.get(column - 1).cloned().unwrap_or_default();
+    let under = |texts: &BTreeMap<usize, String>, column: usize| texts.get(&column).cloned().unwrap_or_default();
     let is_key = |key: &str| fields.iter().any(|field| field.key == key);
-    let asked =
-        |problem: &Problem| problem.place.is_some_and(|place| place.line > 2 && is_key(&under(&keys, place.column)));
-    let mut problems: Vec<Problem> = unread.into_iter().filter(asked).collect();
-    let columns = (1..).zip(&keys).map(|(column, key)| (key.clone(), column)).collect();
+    let asked = |place: Place| place.line > 2 && is_key(&under(&keys, place.column));
+    let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| problem.place.is_some_and(asked)).collect();
+    problems.extend(covered(file, covers, asked));
+    let columns = keys.iter().map(|(column, key)| (key.clone(), *column)).collect();
     let mut table = Table { sheet, rows: Vec::new(), keys: Keys::Columns(columns) };
     for row in rows {
         let mut filled = Vec::new();
@@ -226,8 +231,15 @@ fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field])
     all_or(problems, table)
 }
 
-fn texts(row: Row) -> Vec<String> {
-    row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect()
+fn texts(row: Row) -> BTreeMap<usize, String> {
+    row.cells.into_iter().map(|cell| (cell.column, cell.text.trim().to_owned())).collect()
+}
+
+/// What is told of cells that are hidden or struck through, of those that are read.
+fn covered(file: &str, covers: Vec<(Cover, Place)>, is_read: impl Fn(Place) -> bool) -> Vec<Problem> {
+    let mut covered = Covered::default();
+    covers.into_iter().filter(|(_, place)| is_read(*place)).for_each(|(cover, place)| covered.add(cover, place));
+    covered.problems(file)
 }
 
 /// A cell under a key that says nothing, or beside the table. A column of one's own has a heading and no key.
@@ -248,7 +260,7 @@ fn no_column(file: &str, key: &str) -> Problem {
 }
 
 fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<Facts, Vec<Problem>> {
-    let Some(name) = book.sheet(&[vi, en]) else {
+    let Some(sheet) = book.sheet(&[vi, en]).cloned() else {
         let problem = Problem::of_file(
             file,
             Text::new(
@@ -262,7 +274,7 @@ fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<Facts
         );
         return Err(vec![problem]);
     };
-    book.facts(name).map_err(|problem| vec![problem])
+    book.facts(&sheet).map_err(|problem| vec![problem])
 }
 
 impl Converted {

@@ -178,7 +178,8 @@ impl Seen<'_> {
     /// The sheet of the papers is there.
     fn papers(&mut self, rounds: &Table, round: &[Filled], book: &Workbook) {
         let Some(sheet) = of(round, "sheet").filter(|sheet| book.sheet(&[&sheet.text]).is_none()) else { return };
-        let (shown, all) = (brief(&sheet.text, 40), book.sheets().join("», «"));
+        let all: Vec<_> = book.sheets().iter().take(40).map(|sheet| brief(&sheet.name, 40)).collect();
+        let (shown, all) = (brief(&sheet.text, 40), all.join("», «"));
         let text =
             Text::new(format!("sổ tính không có trang tính «{shown}»"), format!("the workbook has no sheet «{shown}»"));
         let remedy = Text::new(
