@@ -32,6 +32,8 @@ pub const DONE: u8 = 0;
 pub const FOUND: u8 = 1;
 /// The exit code of wrong usage.
 pub const USAGE: u8 = 2;
+/// The exit code when a sealed folder is whole and counted again the same, but not all in it can be proved here.
+pub const UNPROVED: u8 = 3;
 
 /// Why a command ends without its output.
 enum Refusal {

@@ -3,8 +3,8 @@
 use kiemphieu_core::{Report, Text, shown};
 use kiemphieu_documents::{Proof, claim, prove as prove_one};
 
-/// Documents of this program are not larger: 32 MiB.
-pub(crate) const LARGEST: u64 = 32 << 20;
+/// Documents of this program are not larger: 64 MiB.
+pub(crate) const LARGEST: u64 = 64 << 20;
 
 /// What a document was found to be.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,6 +21,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         "Verify a sealed folder; or hold a document against a report and name the first difference",
     );
     dressed("verify", about, lang)
+        .after_help(super::seal::exit_codes(lang))
         .arg(
             Arg::new("paths")
                 .value_name("PATH")
@@ -35,6 +36,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 )),
         )
         .arg(super::seal::signers(lang))
+        .arg(super::seal::need(lang))
         .arg(rulebook(lang))
 }
 
@@ -74,6 +76,14 @@ const LARGEST: u64 = 64 << 20;
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let paths: Vec<&PathBuf> = given.get_many("paths").into_iter().flatten().collect();
     match paths.as_slice() {
+        [_, _] if given.contains_id("signers") => Err(Refusal::Usage(Text::new(
+            "lỗi: --signers chỉ dùng khi kiểm tra một thư mục: kiemphieu verify THƯ_MỤC --signers TỆP",
+            "error: --signers is for a folder: kiemphieu verify DIR --signers FILE",
+        ))),
+        [_] if given.contains_id("rulebook") => Err(Refusal::Usage(Text::new(
+            "lỗi: --rulebook chỉ dùng khi đối chiếu tài liệu với tệp đại hội",
+            "error: --rulebook is for a document and a congress file",
+        ))),
         [document, report] => document_with_report(document, report, given, lang, out),
         [document] if document.is_file() => Err(Refusal::Usage(Text::new(
             "lỗi: thiếu báo cáo để đối chiếu: kiemphieu verify TÀI_LIỆU BÁO_CÁO.json",
