@@ -33,6 +33,7 @@ mod sheet;
 mod strays;
 mod stream;
 mod syntax;
+mod table;
 mod threads;
 mod under;
 mod whole;
@@ -70,6 +71,7 @@ pub use crate::rulebook_file::read_rulebook;
 pub use crate::schema::congress_schema;
 use crate::sheet::{At, Sheet};
 pub use crate::stream::{Progress, silent};
+pub use crate::table::{Table, TableRow, Unread};
 pub use crate::threads::on_threads;
 use crate::under::Under;
 pub use crate::under::{Readings, load_under};
@@ -200,7 +202,12 @@ impl CongressText {
                     warnings.extend(strays::files(path, folder, &named));
                 }
                 let mut known = Vec::new();
-                warnings.retain(|warning| !known.contains(warning) && { known.push(warning.clone()); true });
+                warnings.retain(|warning| {
+                    !known.contains(warning) && {
+                        known.push(warning.clone());
+                        true
+                    }
+                });
                 Ok(Loaded { congress, rulebook, inputs, paths, warnings })
             }
             _ => Err(Problems(problems)),

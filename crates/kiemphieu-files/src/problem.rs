@@ -92,6 +92,18 @@ impl Problem {
         )
     }
 
+    /// The file with the line and column, or with the sheet and cell: `a.toml:3:1`, `a.xlsx#Phiếu!C3`.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        let file = &self.file;
+        match (&self.sheet, self.place) {
+            (None, None) => file.clone(),
+            (None, Some(Place { line, column })) => format!("{file}:{line}:{column}"),
+            (Some(sheet), None) => format!("{file}#{sheet}"),
+            (Some(sheet), Some(Place { line, column })) => format!("{file}#{sheet}!{}{line}", letters(column)),
+        }
+    }
+
     /// The fault as a clerk reads it.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {

@@ -3,22 +3,30 @@
 //! [`gather`] reads and checks every input, [`Units::assemble`] lays them beside the plan and finds what is missing or
 //! told twice, [`Statistics::of`] sums by level and by superior. What cannot be trusted is named and never summed.
 
+mod advice;
 mod agree;
+mod archives;
 mod assemble;
 mod cache;
 mod chart;
+mod door;
 mod figures;
 mod from_count;
 mod from_report;
 mod gather;
+mod hierarchy;
 mod html;
 mod named;
 mod pages;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+mod plan;
 mod recount;
 mod search;
+mod source;
+mod spelling;
 mod statistics;
+mod sums;
 mod table;
 mod text;
 mod to_100;
@@ -26,17 +34,18 @@ mod totals;
 mod unit;
 mod xlsx;
 
-pub use assemble::{Planned, Units};
+pub use assemble::Units;
 pub use cache::Cache;
 pub use figures::{Figure, Value};
 pub use gather::{Gathered, Reading, gather};
 pub use html::html;
 pub use named::{Kind, Named};
 pub use pages::Pages;
+pub use plan::{Plan, Planned};
 #[cfg(feature = "schema")]
 pub use statistics::schema;
 pub use statistics::{Group, Statistics};
-pub use table::{COLUMNS, read_plan, read_units};
+pub use table::COLUMNS;
 pub use text::{csv, text};
 pub use unit::{Body, Direct, Fact, Offices, SHARES, State, Unit};
 pub use xlsx::xlsx;

@@ -1,13 +1,12 @@
 //! `kiemphieu rollup`: many units into statistics.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Directives, Editions, Lang, Text};
+use kiemphieu_core::{Directives, Editions, Lang, Text, shown};
 use kiemphieu_files::{Problem, write_whole};
-use kiemphieu_rollup::rollup::{Cache, Gathered, Planned, Statistics, Units, csv, gather, html, read_plan, text, xlsx};
+use kiemphieu_rollup::rollup::{Cache, Gathered, Plan, Statistics, Units, csv, gather, html, text, xlsx};
 
 use crate::args::{dressed, heading, positional, say};
 use crate::{DONE, FOUND, Refusal};
@@ -170,13 +169,9 @@ fn say_owned(lang: Lang, vi: String, en: String) -> String {
     }
 }
 
-fn plan(file: &Path, lang: Lang) -> Result<Vec<Planned>, Refusal> {
-    let name = file.display().to_string();
-    let open = File::open(file).map_err(|error| {
-        let text = Text::new(format!("không đọc được kế hoạch: {error}"), format!("the plan cannot be read: {error}"));
-        Refusal::Input(format!("{}: {name}: {}", say(lang, "lỗi", "error"), text.get(lang)))
-    })?;
-    read_plan(&name, open)
+fn plan(file: &Path, lang: Lang) -> Result<Plan, Refusal> {
+    let name = shown(&file.to_string_lossy(), 1000);
+    Plan::read(&name, file)
         .map_err(|named| Refusal::Input(format!("{}: {}", say(lang, "lỗi", "error"), named.line(lang))))
 }
 
@@ -235,11 +230,18 @@ fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> R
 
 #[cfg(feature = "documents")]
 fn as_pdf(file: &Path, statistics: &Statistics, units: &Units) -> Result<Vec<u8>, Refusal> {
-    let pages = kiemphieu_rollup::rollup::Pages::of(statistics, units);
-    kiemphieu_documents::Press::new().statistics(&pages, pages.texts()).map_err(|why| {
+    use kiemphieu_documents::{Press, Unprintable};
+    let (press, mut pages) = (Press::new(), kiemphieu_rollup::rollup::Pages::of(statistics, units));
+    loop {
+        // One letter in the name of one unit keeps nobody from the page.
+        let why = match press.statistics(&pages, pages.texts()) {
+            Ok(bytes) => return Ok(bytes),
+            Err(Unprintable::NoSign { letter, .. }) if pages.stand_in(letter) => continue,
+            Err(why) => why,
+        };
         let (text, lang) = (why.text(), statistics.lang);
-        Refusal::Input(format!("{}: {}: {}", say(lang, "lỗi", "error"), file.display(), text.get(lang)))
-    })
+        return Err(Refusal::Input(format!("{}: {}: {}", say(lang, "lỗi", "error"), file.display(), text.get(lang))));
+    }
 }
 
 #[cfg(not(feature = "documents"))]

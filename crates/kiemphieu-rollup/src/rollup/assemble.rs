@@ -1,28 +1,18 @@
-//! Units beside the plan: what is missing, told twice, or not planned; and who stands above whom.
+//! Units beside the plan: what is missing, told twice, or not planned.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use kiemphieu_core::{Level, RuleId, Text};
+use kiemphieu_core::{Key, RuleId, Text};
 
+use super::advice::Advice;
 use super::agree::{agree, complete, merge, supplements};
+use super::door;
 use super::gather::{Gathered, Outcome};
+use super::hierarchy;
 use super::named::{Kind, Named};
+use super::plan::{Plan, Planned};
+use super::spelling::Spellings;
 use super::unit::{State, Unit};
-
-/// A unit that is to hold a congress.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Planned {
-    /// Its name.
-    pub name: String,
-    /// The organisation above it.
-    pub superior: Option<String>,
-    /// The province, where the plan says.
-    pub province: Option<String>,
-    /// Its level.
-    pub level: Option<Level>,
-    /// Whether its congress is to elect the secretary directly (rule `PROC-DIRECT`).
-    pub direct: bool,
-}
 
 /// What became of one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,36 +47,72 @@ pub struct Units {
     above: BTreeMap<String, Option<String>>,
 }
 
-/// Two units of the same name are two units when they stand under different superiors.
-type Key = (Option<String>, String);
+/// So many inputs of one unit are held against a further one.
+const MOST_HELD: usize = 8;
+/// So many of them are named.
+const MOST_NAMED: usize = 3;
+
+/// Where the units stand, by superior and name. Two units of the same name are two units when they stand under different
+/// superiors.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    at: HashMap<(Option<u32>, Key), usize>,
+    pub spellings: Spellings,
+}
+
+impl Places {
+    /// The place of a unit, and its superior and province in the one spelling in which they are kept.
+    fn key(&mut self, name: &str, superior: &mut Option<String>) -> (Option<u32>, Key) {
+        (self.one_spelling(superior), Key::of(name))
+    }
+
+    fn one_spelling(&mut self, name: &mut Option<String>) -> Option<u32> {
+        let id = name.as_deref().map(|name| self.spellings.id(name))?;
+        *name = Some(self.spellings.first(id).to_owned());
+        Some(id)
+    }
+
+    /// Each unit with the number of its superior.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, Option<u32>)> {
+        self.at.keys().map(|(superior, key)| (key, *superior))
+    }
+}
 
 impl Units {
     /// Lays what was gathered beside the plan.
     #[must_use]
-    pub fn assemble(gathered: Gathered, plan: Option<Vec<Planned>>) -> Self {
+    pub fn assemble(gathered: Gathered, plan: Option<Plan>) -> Self {
         let mut units = Self { with_plan: plan.is_some(), replayed: gathered.replayed, ..Self::default() };
-        let mut at: HashMap<Key, usize> = HashMap::new();
+        let mut places = Places::default();
         let mut told: HashMap<usize, Vec<(String, Unit)>> = HashMap::new();
         for reading in gathered.readings {
             match reading.outcome {
-                Outcome::Unit(unit) | Outcome::Replayed { unit, .. } => {
-                    let key = (unit.superior.clone(), unit.name.clone());
-                    match at.get(&key) {
+                Outcome::Unit(mut unit) | Outcome::Replayed { mut unit, .. } => {
+                    places.one_spelling(&mut unit.province);
+                    let key = places.key(&unit.name, &mut unit.superior);
+                    match places.at.get(&key) {
                         Some(first) => units.again(*first, unit, reading.origin, &mut told),
                         None => {
-                            at.insert(key, units.members.len());
+                            places.at.insert(key, units.members.len());
                             let fate = if unit.state == State::Pending { Fate::Pending } else { Fate::Summed };
                             units.members.push(Member { unit, origin: reading.origin, fate, planned: false });
                         }
                     }
                 }
-                Outcome::Refused(named) => units.named.push(named),
+                Outcome::Refused(mut named) => {
+                    door::sane_named(&mut named);
+                    units.named.push(named);
+                }
             }
         }
-        units.refused(&mut at);
-        units.plan(plan.unwrap_or_default(), &mut at);
-        units.hierarchy();
+        units.refused(&mut places);
+        units.plan(plan.unwrap_or_default(), &mut places);
+        let (above, unclear) = hierarchy::above(&places);
+        units.above = above;
+        units.named.extend(unclear);
         units.tell_states();
+        let advice = Advice::of(&units);
+        units.named.extend(advice);
         units
             .named
             .sort_by(|left, right| (left.kind, &left.file, &left.unit).cmp(&(right.kind, &right.file, &right.unit)));
@@ -97,19 +123,21 @@ impl Units {
     fn again(&mut self, first: usize, unit: Unit, origin: String, told: &mut HashMap<usize, Vec<(String, Unit)>>) {
         let Some(member) = self.members.get_mut(first) else { return };
         let told = told.entry(first).or_insert_with(|| vec![(member.origin.clone(), member.unit.clone())]);
-        let before = told.iter().map(|(file, _)| file.as_str()).collect::<Vec<_>>().join(", ");
+        let before = told.iter().take(MOST_NAMED).map(|(file, _)| file.as_str()).collect::<Vec<_>>().join(", ");
         let alike = told.iter().any(|(_, other)| agree(other, &unit)) || agree(&member.unit, &unit);
+        let (two_vi, two_en) = if_two(unit.superior.is_some());
         let named = if alike {
             complete(&mut member.unit, &unit);
-            Some((Kind::Twice, Text::new(format!("đã có ở {before}"), format!("stands in {before} as well"))))
+            let vi = format!("đã có ở {before}{two_vi}");
+            Some((Kind::Twice, Text::new(vi, format!("stands in {before} as well{two_en}"))))
         } else if member.fate != Fate::NotSummed && supplements(&member.unit, &unit) {
             merge(&mut member.unit, &unit);
             member.fate = if member.unit.state == State::Pending { Fate::Pending } else { Fate::Summed };
             None
         } else {
             member.fate = Fate::NotSummed;
-            let vi = format!("khác số liệu ở {before}; bỏ bản sai rồi chạy lại");
-            let en = format!("differs from {before}; take away the wrong one and run again");
+            let vi = format!("khác số liệu ở {before}; bỏ bản sai rồi chạy lại{two_vi}");
+            let en = format!("differs from {before}; take away the wrong one and run again{two_en}");
             Some((Kind::Conflict, Text::new(vi, en)))
         };
         if let Some((kind, text)) = named {
@@ -117,84 +145,49 @@ impl Units {
             let (superior, level) = (unit.superior.clone(), unit.level);
             self.named.push(Named { kind, file, unit: name, superior, level, rule: None, text });
         }
-        told.push((origin, unit));
+        if told.len() < MOST_HELD {
+            told.push((origin, unit));
+        }
     }
 
     /// Units whose input was refused: known by name, not summed.
-    fn refused(&mut self, at: &mut HashMap<Key, usize>) {
-        for named in self.named.iter().filter(|named| named.kind == Kind::Refused) {
-            let Some(name) = &named.unit else { continue };
-            let key = (named.superior.clone(), name.clone());
-            if at.contains_key(&key) {
+    fn refused(&mut self, places: &mut Places) {
+        for named in self.named.iter_mut().filter(|named| named.kind == Kind::Refused) {
+            let Some(name) = named.unit.clone() else { continue };
+            let key = places.key(&name, &mut named.superior);
+            if places.at.contains_key(&key) {
                 continue;
             }
-            at.insert(key, self.members.len());
+            places.at.insert(key, self.members.len());
             let unit = Unit { superior: named.superior.clone(), level: named.level, ..Unit::named(name) };
             let origin = named.file.clone().unwrap_or_default();
             self.members.push(Member { unit, origin, fate: Fate::NotSummed, planned: false });
         }
     }
 
-    fn plan(&mut self, plan: Vec<Planned>, at: &mut HashMap<Key, usize>) {
-        for planned in plan {
-            let key = (planned.superior.clone(), planned.name.clone());
-            let member = at.get(&key).and_then(|at| self.members.get_mut(*at));
-            let Some(member) = member else {
-                at.insert(key, self.members.len());
-                let Planned { name, superior, province, level, direct } = planned;
+    fn plan(&mut self, plan: Plan, places: &mut Places) {
+        let mut lines: HashMap<usize, usize> = HashMap::new();
+        for mut planned in plan.units {
+            places.one_spelling(&mut planned.province);
+            let key = places.key(&planned.name, &mut planned.superior);
+            let at = *places.at.entry(key).or_insert(self.members.len());
+            if let Some(before) = lines.get(&at) {
+                self.named.push(planned_twice(&plan.file, &planned, *before));
+                continue;
+            }
+            lines.insert(at, planned.line);
+            let Planned { name, superior, province, level, direct, .. } = planned;
+            let Some(member) = self.members.get_mut(at) else {
                 let unit = Unit { superior, province, level, direct_planned: direct, ..Unit::named(name) };
                 self.members.push(Member { unit, origin: String::new(), fate: Fate::Missing, planned: true });
                 continue;
             };
             member.planned = true;
-            member.unit.direct_planned |= planned.direct;
-            member.unit.province = member.unit.province.take().or(planned.province);
+            member.unit.direct_planned |= direct;
+            member.unit.province = member.unit.province.take().or(province);
             if member.unit.level.is_none() {
-                member.unit.level = planned.level;
+                member.unit.level = level;
             }
-        }
-    }
-
-    /// The superior of each superior. A name that several units share, or that leads back to itself, ends there.
-    fn hierarchy(&mut self) {
-        let mut above: HashMap<&str, BTreeSet<Option<&str>>> = HashMap::new();
-        for member in &self.members {
-            above.entry(&member.unit.name).or_default().insert(member.unit.superior.as_deref());
-        }
-        let superiors: BTreeSet<&str> =
-            self.members.iter().filter_map(|member| member.unit.superior.as_deref()).collect();
-        let mut known = BTreeMap::new();
-        for superior in &superiors {
-            let higher: Vec<_> = above.get(superior).into_iter().flatten().flatten().copied().collect();
-            let only = match higher.as_slice() {
-                [only] => Some((*only).to_owned()),
-                [] => None,
-                _ => {
-                    let several = higher.join(", ");
-                    self.named.push(superior_unclear(
-                        superior,
-                        Text::new(
-                            format!("nhiều đơn vị cùng tên này, thuộc: {several}; đặt tên đầy đủ để phân biệt"),
-                            format!("several units have this name, under: {several}; give them full names"),
-                        ),
-                    ));
-                    None
-                }
-            };
-            known.insert((*superior).to_owned(), only);
-        }
-        self.above = known;
-        let circular: Vec<String> =
-            self.above.keys().filter(|name| self.chain(Some(name)).is_none()).cloned().collect();
-        for name in circular {
-            self.named.push(superior_unclear(
-                &name,
-                Text::new(
-                    "tên cấp trên dẫn vòng về chính nó; sửa `superior`",
-                    "the superiors lead back to where they began; correct `superior`",
-                ),
-            ));
-            self.above.insert(name, None);
         }
     }
 
@@ -268,14 +261,49 @@ impl Units {
     }
 }
 
-fn superior_unclear(name: &str, text: Text) -> Named {
+/// What to do where one name may be that of two units.
+fn if_two(has_superior: bool) -> (&'static str, &'static str) {
+    if has_superior {
+        ("", "")
+    } else {
+        (
+            "; nếu là hai đơn vị cùng tên thì ghi `superior` cho mỗi đơn vị",
+            "; two units of one name each need their `superior`",
+        )
+    }
+}
+
+/// A unit that stands in the plan twice: it is one unit to us.
+fn planned_twice(file: &str, planned: &Planned, before: usize) -> Named {
+    let (line, name) = (planned.line, planned.name.clone());
+    let (kind, vi, en) = if planned.superior.is_some() {
+        (
+            Kind::Twice,
+            format!(
+                "kế hoạch ghi đơn vị này hai lần (dòng {before} và {line}), tính một lần; bỏ một dòng, hoặc đặt tên khác nhau nếu là hai đơn vị"
+            ),
+            format!(
+                "stands in the plan twice (lines {before} and {line}), counted once; delete one, or give two units two names"
+            ),
+        )
+    } else {
+        (
+            Kind::Superior,
+            format!(
+                "kế hoạch có nhiều dòng cùng tên này (dòng {before} và {line}), không ghi cấp trên nên chỉ tính một đơn vị; thêm cột `superior` để phân biệt"
+            ),
+            format!(
+                "several rows of the plan have this name (lines {before} and {line}) and no superior: they count as one unit; add the column `superior`"
+            ),
+        )
+    };
     Named {
-        kind: Kind::Superior,
-        file: None,
-        unit: Some(name.to_owned()),
-        superior: None,
-        level: None,
+        kind,
+        file: Some(format!("{file}:{line}")),
+        unit: Some(name),
+        superior: planned.superior.clone(),
+        level: planned.level,
         rule: None,
-        text,
+        text: Text::new(vi, en),
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -17,11 +17,14 @@ use sha2::{Digest, Sha256};
 
 use super::unit::Unit;
 
+/// The largest cache that is read: 256 MiB, of some 200,000 units.
+const LARGEST: u64 = 256 << 20;
+
 /// How every cache begins.
 const MARK: &str = "kiemphieu-rollup-cache ";
 
 /// A file as it was: its size and its time of change in nanoseconds; `None` where there was none.
-type Stamp = (PathBuf, Option<(u64, u64)>);
+pub(crate) type Stamp = (PathBuf, Option<(u64, u64)>);
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Entry {
@@ -45,10 +48,14 @@ impl Cache {
     /// When the file cannot be read, or is something else than a cache ([`ErrorKind::InvalidData`]): it must not be
     /// replaced.
     pub fn read(file: &Path, editions: &Editions) -> io::Result<Self> {
-        let text = match fs::read_to_string(file) {
+        match fs::metadata(file) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            read => read?,
-        };
+            Err(error) => return Err(error),
+            Ok(meta) if !meta.is_file() || meta.len() > LARGEST => return Err(ErrorKind::InvalidData.into()),
+            Ok(_) => {}
+        }
+        let mut text = String::new();
+        fs::File::open(file)?.take(LARGEST).read_to_string(&mut text)?;
         if !text.is_empty() && !text.starts_with(MARK) {
             return Err(ErrorKind::InvalidData.into());
         }

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use kiemphieu_core::{Condition, Congress, Count, ElectionCount, Ending, Level, Office, Person, Rulebook};
+use kiemphieu_core::{Condition, Congress, Count, ElectionCount, Ending, Key, Level, Office, Person, Rulebook};
 
 use super::unit::{Body, Direct, State, Unit};
 
 /// What a counted congress adds to the statistics.
 pub(crate) fn unit(count: &Count) -> Unit {
     let congress = count.congress;
-    let persons: HashMap<&str, &Person> =
-        congress.persons.iter().map(|person| (person.name.as_str(), person)).collect();
+    let persons: HashMap<Key, &Person> =
+        congress.persons.iter().map(|person| (Key::of(&person.name), person)).collect();
     let mut unit = Unit {
         superior: congress.superior.clone(),
         level: congress.level,
@@ -24,7 +24,7 @@ pub(crate) fn unit(count: &Count) -> Unit {
         let body = unit.offices.get_mut(election.office);
         rounds(body, election.list.seats(), counted);
         for name in counted.elected() {
-            if let Some(person) = persons.get(name.as_str()) {
+            if let Some(person) = persons.get(&Key::of(name)) {
                 known(body, person, congress);
             }
         }

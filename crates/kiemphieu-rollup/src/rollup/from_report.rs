@@ -1,8 +1,11 @@
 //! A report as `count --format json` prints it becomes a unit: counted again from its own figures, it must give the same.
 
-use kiemphieu_core::report::{ElectionReport, RoundReport, VoteReport};
+use std::collections::HashSet;
+
+use kiemphieu_core::report::{ElectionReport, RoundReport, Source, VoteReport};
 use kiemphieu_core::{
-    Count, Editions, Ending, Office, Profile, Report, RuleId, Severity, Share, Text, count, nfc, percent,
+    Count, Editions, Ending, Finding, Key, Lang, Office, Profile, Report, RuleId, Severity, Share, Text, count, nfc,
+    percent,
 };
 
 use super::from_count;
@@ -23,6 +26,9 @@ pub(crate) fn unit(report: &Report, editions: &Editions) -> Result<Unit, Fault> 
     if let Some(error) = error {
         let text = error.election.as_ref().map_or_else(|| error.text.clone(), |election| at(election, &error.text));
         return Err((text, Some(error.cite.rule)));
+    }
+    if let Some(fault) = cut_out(report, &counted) {
+        return Err(fault);
     }
     let again = Report::new(&counted, report.lang, Vec::new(), false);
     let voted = report.elections.iter().filter(|election| !election.rounds.is_empty());
@@ -58,16 +64,66 @@ fn of_head(report: &Report) -> Option<Fault> {
         return Some((text, Some(error.source.rule)));
     }
     // Nobody is elected twice to the same office of one unit (rule `RESULT-SHORT`).
-    let same = |one: &ElectionReport, other: &ElectionReport| {
-        one.id == other.id || one.office == other.office && one.elected.iter().any(|name| other.elected.contains(name))
-    };
-    let mut elections = report.elections.iter().enumerate();
-    let twice = elections.find(|(at, own)| report.elections.iter().take(*at).any(|other| same(own, other)));
-    twice.map(|(_, election)| {
+    let (mut ids, mut elected) = (HashSet::new(), HashSet::new());
+    let twice = report.elections.iter().find(|election| {
+        // Within one election a name is judged by the count.
+        let own: HashSet<Key> = election.elected.iter().map(|name| Key::of(name)).collect();
+        let again = own.iter().any(|name| elected.contains(&(election.office, name.clone())));
+        elected.extend(own.into_iter().map(|name| (election.office, name)));
+        !ids.insert(Key::of(&election.id)) || again
+    });
+    twice.map(|election| {
         let id = &election.id;
         let text = Text::new("cuộc bầu này có hai lần", "this election stands twice");
         (at(id, &text), Some(RuleId::Result))
     })
+}
+
+/// What a report must say and does not: that somebody stood who must not, and whatever made it name a rule.
+fn cut_out(report: &Report, counted: &Count) -> Option<Fault> {
+    // Rule `LIST-ELIGIBLE`: an error where the file named the election to come from, which a report does not print.
+    let mut strangers = counted
+        .findings
+        .iter()
+        .filter(|finding| finding.cite.rule == RuleId::ListEligible && finding.severity == Severity::Warning);
+    let told = |finding: &Finding| {
+        let mut told = report.findings.iter();
+        told.any(|told| told.source.rule == finding.cite.rule && told.election == finding.election)
+    };
+    if let Some(finding) = strangers.find(|finding| !told(finding)) {
+        let id = finding.election.as_deref().unwrap_or_default();
+        let text = Text::new(
+            format!("{} Báo cáo không nêu điều này", finding.text.get(Lang::Vi)),
+            format!("{} The report does not say so", finding.text.get(Lang::En)),
+        );
+        return Some((at(id, &text), Some(RuleId::ListEligible)));
+    }
+    let named = named_rules(report);
+    // Every report rests on these two.
+    let always = |rule| matches!(rule, RuleId::ResultMajority | RuleId::Percent);
+    let is_named = |source: &Source| always(source.rule) || named.contains(&(source.rule, source.part.as_deref()));
+    let rule = report.rules.iter().find(|rule| !is_named(&rule.source))?;
+    let id = rule.source.rule.as_str();
+    let text = Text::new(
+        format!("báo cáo liệt kê quy tắc {id} mà không chỗ nào nêu: đã bị cắt bớt; xuất lại báo cáo từ tệp đại hội"),
+        format!(
+            "the report lists the rule {id} and nothing in it names that rule: something was cut out; print it anew from the congress file"
+        ),
+    );
+    Some((text, Some(rule.source.rule)))
+}
+
+/// Every rule that something in the report names.
+fn named_rules(report: &Report) -> HashSet<(RuleId, Option<&str>)> {
+    let elections = || report.elections.iter();
+    let rounds = || elections().flat_map(|election| &election.rounds);
+    let sources =
+        rounds().flat_map(|round| round.reasons.iter().map(|reason| &reason.source).chain([&round.base.source]));
+    let sources = sources.chain(elections().flat_map(|election| election.next.iter().map(|next| &next.source)));
+    let sources = sources.chain(report.findings.iter().map(|finding| &finding.source));
+    let sources = sources.chain(report.overrides.iter().map(|switch| &switch.source));
+    let sources = sources.chain(report.direct.iter().flatten().map(|step| &step.source));
+    sources.map(|source| (source.rule, source.part.as_deref())).collect()
 }
 
 /// A number or name that does not come out.

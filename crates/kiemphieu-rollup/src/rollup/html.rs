@@ -1,5 +1,6 @@
 //! One page that needs nothing else: tables, charts, and every unit to look into. No script, no font, no request.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use kiemphieu_core::{Lang, Office, decimal_in, percent};
@@ -208,6 +209,10 @@ fn drill(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<h2>{}</h2>", say(lang, "Từng đơn vị", "Unit by unit"))?;
     let mut members: Vec<&Member> = units.members.iter().collect();
     members.sort_by_key(|member| (&member.unit.superior, &member.unit.name));
+    let mut under: HashMap<&Option<String>, usize> = HashMap::new();
+    for member in &members {
+        *under.entry(&member.unit.superior).or_default() += 1;
+    }
     let mut above: Option<&Option<String>> = None;
     for member in members.iter().take(SHOWN) {
         if above != Some(&member.unit.superior) {
@@ -217,7 +222,7 @@ fn drill(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             above = Some(&member.unit.superior);
             let nobody = say(lang, "(không ghi cấp trên)", "(no superior given)");
             let superior = member.unit.superior.as_deref().unwrap_or(nobody);
-            let under = members.iter().filter(|other| other.unit.superior == member.unit.superior).count();
+            let under = under.get(&member.unit.superior).copied().unwrap_or(0);
             writeln!(out, "<details><summary><b>{}</b> ({under})</summary>", escape(superior))?;
         }
         unit(member, lang, out)?;

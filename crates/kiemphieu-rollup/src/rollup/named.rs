@@ -20,14 +20,24 @@ pub enum Kind {
     Twice,
     /// Reported, and not in the plan: summed, and not among the planned.
     Unplanned,
-    /// The superior's name belongs to several units, or leads back to itself.
+    /// The superior's name belongs to several units, leads back to itself, or is wanting where names repeat.
     Superior,
+    /// It may be a slip of the pen: to be looked at again.
+    Check,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Refused, Self::Conflict, Self::Missing, Self::Pending, Self::Twice, Self::Unplanned, Self::Superior];
+    pub const ALL: [Self; 8] = [
+        Self::Refused,
+        Self::Conflict,
+        Self::Missing,
+        Self::Pending,
+        Self::Twice,
+        Self::Unplanned,
+        Self::Superior,
+        Self::Check,
+    ];
 
     /// Whether it makes the exit code 1.
     #[must_use]
@@ -49,6 +59,7 @@ impl Kind {
             Self::Twice => Text::new("báo cáo hai lần giống nhau, cộng một lần", "reported twice alike, summed once"),
             Self::Unplanned => Text::new("không có trong kế hoạch, vẫn cộng", "not in the plan, summed"),
             Self::Superior => Text::new("cấp trên chưa rõ", "superior unclear"),
+            Self::Check => Text::new("xem lại, có thể nhầm", "look again, maybe a slip"),
         }
     }
 }

@@ -122,6 +122,30 @@ impl Pages {
     }
 }
 
+impl Pages {
+    /// Prints the code of a letter in its place, since the fonts have no sign for it; says so, and whether it was there.
+    pub fn stand_in(&mut self, letter: char) -> bool {
+        let code = format!("[U+{:04X}]", u32::from(letter));
+        let rows = self.superiors.iter_mut().flat_map(|superiors| superiors.rows.iter_mut().flatten());
+        let named = self.named.iter_mut().flat_map(|list| &mut list.lines);
+        let titles = self.groups.iter_mut().map(|group| &mut group.title);
+        let mut found = false;
+        for text in rows.chain(named).chain(titles).filter(|text| text.contains(letter)) {
+            *text = text.replace(letter, &code);
+            found = true;
+        }
+        let note = say(
+            self.lang,
+            "Ký tự mà phông chữ không có được in bằng mã của nó, ví dụ [U+1F5F3].",
+            "A letter for which the fonts have no sign is printed by its code, as [U+1F5F3].",
+        );
+        if found && !self.notes.iter().any(|told| told == note) {
+            self.notes.push(note.to_owned());
+        }
+        found
+    }
+}
+
 impl Chart {
     fn of((title, bars): (&'static str, Vec<chart::Bar>)) -> Self {
         let bar = |bar: chart::Bar| {

@@ -11,8 +11,8 @@ pub(crate) type Fault = (Text, Option<RuleId>);
 
 /// The facts of a report, and the rulebook under which they are to be counted.
 ///
-/// Elections not voted yet are left out. What a report does not print (who put whom up, from which election somebody must
-/// come, the decisions between rounds) is taken as lawful.
+/// Elections not voted yet are left out. What a report does not print (who put whom up, the decisions between rounds) is taken
+/// as lawful.
 ///
 /// # Errors
 /// When these facts belong to no congress.
@@ -122,8 +122,8 @@ fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Faul
         nominated: Vec::new(),
         list_poll: None,
         direct: told.direct,
-        // A report does not name it. An election that does not exist leaves open who may stand.
-        from: Some(String::new()),
+        // A report does not name it; where it follows from the office, who stands is held against it all the same.
+        from: None,
         planned: None,
         direction: None,
         alternates: 0,

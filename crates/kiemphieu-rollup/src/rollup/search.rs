@@ -1,60 +1,78 @@
 //! Finds the inputs in folders and archives.
 
-use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use kiemphieu_core::{Lang, Text};
-use kiemphieu_files::{FileKind, is_congress_book, see};
+use kiemphieu_core::{Lang, Text, same_name};
+use kiemphieu_files::{FileKind, Table, is_congress_book, see};
 use kiemphieu_seal::{Fault, first_change};
-use tempfile::TempDir;
 
+use super::archives::{Archive, LeftOut, Room};
+use super::door::{path_shown, sane, unfit};
 use super::named::{Kind, Named};
-use super::table;
-
-/// The most that an archive may unfold to.
-const LARGEST_ARCHIVE: u64 = 4 << 30;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Form {
-    Congress,
-    /// A report, or a congress: which of them is seen when it is read, and not again while it stays as it is.
-    Json,
-    Table,
-}
-
-/// A file to read: where it is, and how it is called.
-#[derive(Debug, Clone)]
-pub(crate) struct Source {
-    pub path: PathBuf,
-    pub shown: String,
-    pub form: Form,
-    pub cached: bool,
-}
+use super::source::{Form, Source};
+use super::table::is_plan;
 
 /// The kinds of files that tell of units. Of some the reader says more.
 const UNITS: [FileKind; 6] =
     [FileKind::Congress, FileKind::Report, FileKind::Units, FileKind::Archive, FileKind::Workbook, FileKind::Results];
 
 /// How the figures as CSV begin: those of an earlier run may be written anew.
-const FIGURES: &str = "superior,level,figure,";
+const FIGURES: [&str; 3] = ["superior", "level", "figure"];
+
+/// As deep as folders may lie in each other.
+const DEEPEST: usize = 64;
+
+/// A file of a folder that looks like papers, a table or a plan and is none of the sources.
+#[derive(Debug)]
+pub(crate) struct Leftover {
+    path: PathBuf,
+    shown: String,
+}
 
 /// What is found under the paths given.
 #[derive(Default)]
 pub(crate) struct Search {
     pub sources: Vec<Source>,
     pub refused: Vec<Named>,
-    pub archives: Vec<TempDir>,
+    /// The folder in which archives are unfolded.
+    pub room: Room,
     /// Files that were given or opened, and are no sources by themselves.
     pub files: HashSet<PathBuf>,
+    pub leftover: Vec<Leftover>,
+    /// Archives that wait, the smallest first.
+    archives: BTreeMap<(u64, usize, String), Archive>,
     visited: HashSet<PathBuf>,
 }
 
+/// Where a folder or file was found.
+#[derive(Clone, Copy)]
+struct Found {
+    /// How many archives it lies in.
+    archives: usize,
+    /// How many folders below the one given.
+    folders: usize,
+}
+
 impl Search {
+    /// What the user named, and what lies below it.
+    pub fn of(paths: &[PathBuf]) -> Self {
+        let mut search = Self::default();
+        for path in paths {
+            search.given(path);
+        }
+        while let Some((_, archive)) = search.archives.pop_first() {
+            search.unfold(&archive);
+        }
+        search
+    }
+
     /// A path that the user named: what it is must be clear.
-    pub fn given(&mut self, path: &Path) {
-        let shown = path.display().to_string();
+    fn given(&mut self, path: &Path) {
+        let shown = path_shown(path);
+        let found = Found { archives: 0, folders: 0 };
         self.files.insert(path.to_owned());
         let meta = fs::metadata(path);
         if let (Ok(false), Some(text)) = (meta.as_ref().map(fs::Metadata::is_dir), mistaken(path)) {
@@ -62,11 +80,11 @@ impl Search {
         }
         match meta {
             Err(error) => self.refuse(&shown, &unreadable(&error)),
-            Ok(meta) if meta.is_dir() => self.folder(path, &shown, true),
+            Ok(meta) if meta.is_dir() => self.folder(path, &shown, found),
             Ok(meta) if meta.is_file() => match ending(path).as_str() {
-                "csv" => self.push(path, &shown, Form::Table, true),
-                "toml" | "json" | "zip" => self.file(path, &shown, true),
-                "xlsx" => self.push(path, &shown, Form::Congress, true),
+                "csv" => self.push(path, &shown, Form::Table, found),
+                "toml" | "json" | "zip" => self.file(path, &shown, found),
+                "xlsx" => self.push(path, &shown, Form::Congress, found),
                 _ => self.refuse(
                     &shown,
                     &Text::new(
@@ -75,14 +93,21 @@ impl Search {
                     ),
                 ),
             },
-            Ok(_) => self.refuse(&shown, &Text::new("đây không phải là một tệp", "this is no regular file")),
+            Ok(_) => self.refuse(&shown, &no_file()),
         }
     }
 
-    fn folder(&mut self, folder: &Path, shown: &str, cached: bool) {
+    fn folder(&mut self, folder: &Path, shown: &str, found: Found) {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         if !self.visited.insert(real) {
             return;
+        }
+        if found.folders > DEEPEST {
+            let text = Text::new(
+                format!("thư mục lồng nhau quá {DEEPEST} tầng"),
+                format!("the folders lie in each other deeper than {DEEPEST}"),
+            );
+            return self.refuse(shown, &text);
         }
         match first_change(folder) {
             Ok(None) => {}
@@ -107,10 +132,21 @@ impl Search {
             if name.starts_with('.') {
                 continue;
             }
-            let shown = format!("{}/{name}", shown.trim_end_matches('/'));
+            let shown = format!("{}/{}", shown.trim_end_matches('/'), sane(&name));
+            if let Some(text) = unfit(&name).filter(|_| is_wanted(&path) || path.is_dir()) {
+                let text = Text::new(
+                    format!("tên tệp: {}", text.get(Lang::Vi)),
+                    format!("the name of the file: {}", text.get(Lang::En)),
+                );
+                self.refuse(&shown, &text);
+                continue;
+            }
             match fs::metadata(&path) {
-                Ok(meta) if meta.is_dir() => self.folder(&path, &shown, cached),
-                Ok(meta) if meta.is_file() => self.file(&path, &shown, cached),
+                Ok(meta) if meta.is_dir() => {
+                    self.folder(&path, &shown, Found { folders: found.folders + 1, ..found });
+                }
+                Ok(meta) if meta.is_file() => self.file(&path, &shown, found),
+                Ok(_) if is_wanted(&path) => self.refuse(&shown, &no_file()),
                 Ok(_) => {}
                 Err(error) => self.refuse(&shown, &unreadable(&error)),
             }
@@ -119,33 +155,50 @@ impl Search {
 
     /// A file of a folder: CSV files without a column `unit` are ballots, those with the columns of a plan alone are plans;
     /// neither is for us. Nor are workbooks that are none of a congress.
-    fn file(&mut self, path: &Path, shown: &str, cached: bool) {
+    fn file(&mut self, path: &Path, shown: &str, found: Found) {
         match ending(path).as_str() {
-            "toml" => self.push(path, shown, Form::Congress, cached),
-            "xlsx" | "xlsm" if is_congress_book(path) => self.push(path, shown, Form::Congress, cached),
-            "json" => self.push(path, shown, Form::Json, cached),
-            "csv" if is_table(path) => self.push(path, shown, Form::Table, cached),
-            "csv" if !starts_with(path, FIGURES) => drop(self.files.insert(path.to_owned())),
-            "zip" => self.archive(path, shown),
+            "toml" => self.push(path, shown, Form::Congress, found),
+            "xlsx" | "xlsm" if is_congress_book(path) => self.push(path, shown, Form::Congress, found),
+            "json" => self.push(path, shown, Form::Json, found),
+            "csv" => match seen(path) {
+                Seen::Table => self.push(path, shown, Form::Table, found),
+                Seen::Figures => {}
+                Seen::Papers => self.papers(path, shown),
+                Seen::Other => drop(self.files.insert(path.to_owned())),
+            },
+            "jsonl" | "ndjson" => self.papers(path, shown),
+            "zip" => self.archive(path, shown, found),
             _ => {}
         }
     }
 
-    fn push(&mut self, path: &Path, shown: &str, form: Form, cached: bool) {
+    fn push(&mut self, path: &Path, shown: &str, form: Form, found: Found) {
+        let cached = found.archives == 0;
         self.sources.push(Source { path: path.to_owned(), shown: shown.to_owned(), form, cached });
     }
 
-    fn archive(&mut self, path: &Path, shown: &str) {
+    fn papers(&mut self, path: &Path, shown: &str) {
         self.files.insert(path.to_owned());
-        match unfold(path) {
-            Ok(folder) => {
-                self.folder(folder.path(), shown, false);
-                self.archives.push(folder);
+        self.leftover.push(Leftover { path: path.to_owned(), shown: shown.to_owned() });
+    }
+
+    fn archive(&mut self, path: &Path, shown: &str, found: Found) {
+        self.files.insert(path.to_owned());
+        match Archive::at(path, shown, found.archives + 1) {
+            Ok(archive) => drop(self.archives.insert(archive.order(), archive)),
+            Err(text) => self.refuse(shown, &text),
+        }
+    }
+
+    fn unfold(&mut self, archive: &Archive) {
+        match self.room.unfold(archive) {
+            Ok((folder, left_out)) => {
+                for LeftOut { shown, text } in left_out {
+                    self.refuse(&shown, &text);
+                }
+                self.folder(&folder, &archive.shown, Found { archives: archive.depth, folders: 0 });
             }
-            Err(error) => {
-                let text = Text::new("không mở được tệp nén", format!("the archive cannot be opened: {error}"));
-                self.refuse(shown, &text);
-            }
+            Err(text) => self.refuse(&archive.shown, &text),
         }
     }
 
@@ -161,43 +214,57 @@ fn mistaken(path: &Path) -> Option<Text> {
     Some(Text::new(both(Lang::Vi), both(Lang::En)))
 }
 
+impl Leftover {
+    /// What is said of it where no file that was read names it, and none that may have named it was refused.
+    pub fn told(self, read: &HashSet<PathBuf>, refused: &HashSet<&Path>) -> Option<Named> {
+        let own = self.path.canonicalize().ok();
+        let is_read = read.contains(&self.path) || own.is_some_and(|own| read.contains(&own));
+        let may_be = self.path.ancestors().skip(1).any(|folder| refused.contains(folder));
+        (!is_read && !may_be).then(|| Named { kind: Kind::Check, ..super::search::refused(&self.shown, papers()) })
+    }
+}
+
+fn papers() -> Text {
+    Text::new(
+        "tệp giống tệp phiếu mà không tệp đại hội nào ghi tên; nếu là phiếu thì ghi vào `ballots` của vòng bầu",
+        "this looks like ballots, and no congress file names it; if it is, write it as `ballots` of its round",
+    )
+}
+
+fn no_file() -> Text {
+    Text::new("đây không phải là một tệp", "this is no regular file")
+}
+
 fn ending(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
-fn is_table(path: &Path) -> bool {
-    let mut first = String::new();
-    let read = File::open(path).and_then(|file| BufReader::new(file).take(1 << 16).read_line(&mut first));
-    let titles: Vec<_> =
-        first.trim_start_matches('\u{FEFF}').split([',', ';']).map(|title| title.trim().trim_matches('"')).collect();
-    let plan = titles.iter().all(|title| table::PLAN.contains(title));
-    read.is_ok() && titles.contains(&"unit") && !plan
+/// Whether a file of this name would be read, were it one.
+fn is_wanted(path: &Path) -> bool {
+    matches!(ending(path).as_str(), "toml" | "json" | "csv" | "xlsx" | "xlsm" | "zip")
 }
 
-fn starts_with(path: &Path, start: &str) -> bool {
-    let mut bytes = vec![0; start.len()];
-    File::open(path).is_ok_and(|mut file| file.read_exact(&mut bytes).is_ok()) && bytes == start.as_bytes()
+/// What a CSV file of a folder is, by its first row.
+enum Seen {
+    /// A table of units: one of its columns is `unit`, rightly spelled or not, and it is no plan.
+    Table,
+    /// The figures that an earlier run wrote.
+    Figures,
+    /// Ballots.
+    Papers,
+    Other,
 }
 
-/// Unfolds an archive into a folder of its own; no entry leaves it.
-fn unfold(path: &Path) -> io::Result<TempDir> {
-    let folder = TempDir::new()?;
-    let mut archive = zip::ZipArchive::new(BufReader::new(File::open(path)?))?;
-    let mut left = LARGEST_ARCHIVE;
-    for at in 0..archive.len() {
-        let entry = archive.by_index(at)?;
-        let Some(inside) = entry.enclosed_name() else {
-            return Err(io::Error::other("a file leads out of the archive"));
-        };
-        if !entry.is_file() {
-            continue;
-        }
-        let target = folder.path().join(inside);
-        fs::create_dir_all(target.parent().unwrap_or(folder.path()))?;
-        let written = io::copy(&mut entry.take(left + 1), &mut File::create(target)?)?;
-        left = left.checked_sub(written).ok_or_else(|| io::Error::other("it unfolds to more than 4 GiB"))?;
+fn seen(path: &Path) -> Seen {
+    let titles = Table::titles(path);
+    let has = |all: &[&str]| titles.iter().any(|title| all.contains(&title.as_str()));
+    let numbered = || titles.len() > 1 && titles.iter().all(|title| title.bytes().all(|byte| byte.is_ascii_digit()));
+    match () {
+        () if titles.iter().any(|title| same_name(title, "unit")) && !is_plan(&titles) => Seen::Table,
+        () if titles.iter().map(String::as_str).take(FIGURES.len()).eq(FIGURES) => Seen::Figures,
+        () if has(&["paper", "struck", "agree", "disagree"]) || numbered() => Seen::Papers,
+        () => Seen::Other,
     }
-    Ok(folder)
 }
 
 /// An input that is named, not summed.

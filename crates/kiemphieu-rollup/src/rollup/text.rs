@@ -244,7 +244,21 @@ pub fn csv(statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
     rows.flush()
 }
 
-/// A name that a spreadsheet would take for a formula.
+/// A name that a spreadsheet would take for a formula, made one that it takes for text.
 fn tame(name: &str) -> String {
-    if name.starts_with(['=', '+', '-', '@', '\t']) { format!("'{name}") } else { name.to_owned() }
+    let formula = name.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−']);
+    if formula || name.starts_with(['\t', '\r', '\n']) { format!("'{name}") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tame;
+
+    #[test]
+    fn no_name_becomes_a_formula() {
+        for name in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1+1", "\u{A0}=cmd", "＝1+1"] {
+            assert!(tame(name).starts_with('\''), "{name:?}");
+        }
+        assert_eq!(tame("Đảng bộ xã A-B"), "Đảng bộ xã A-B");
+    }
 }

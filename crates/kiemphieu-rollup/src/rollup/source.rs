@@ -1,0 +1,228 @@
+//! One input read by the engine.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
+
+use kiemphieu_core::{Congress, Editions, Lang, Report, RuleId, Severity, Text, count, nfc};
+use kiemphieu_files::{Problem, Problems, Reach, is_congress_json, load, replay, results, silent};
+
+use super::cache::{Cache, Stamp, stamp};
+use super::door;
+use super::gather::{Outcome, Reading};
+use super::named::Named;
+use super::search::refused;
+use super::unit::Unit;
+use super::{from_count, from_report, table};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Form {
+    Congress,
+    /// A report, or a congress: which of them is seen when it is read, and not again while it stays as it is.
+    Json,
+    Table,
+}
+
+/// A file to read: where it is, and how it is called.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    pub path: PathBuf,
+    pub shown: String,
+    pub form: Form,
+    pub cached: bool,
+}
+
+/// What the readers of all inputs share.
+pub(crate) struct Reader<'r> {
+    pub editions: &'r Editions,
+    pub cache: &'r Cache,
+    /// The rows of tables read so far.
+    pub rows: AtomicUsize,
+}
+
+pub(crate) enum Visit {
+    Known(Reading),
+    Fresh { readings: Vec<Reading>, stamps: Vec<Stamp> },
+}
+
+impl Source {
+    pub fn read(&self, reader: &Reader) -> Visit {
+        let origin = self.shown.clone();
+        if let Some((unit, from)) = reader.cache.unit(&self.path) {
+            let outcome = match from {
+                None => Outcome::Unit(unit),
+                Some(from) => Outcome::Replayed { unit, from },
+            };
+            return Visit::Known(Reading { origin, outcome });
+        }
+        if self.form == Form::Table {
+            let readings = table::read_units(&self.shown, &self.path, reader.editions, &reader.rows);
+            return Visit::Fresh { readings, stamps: Vec::new() };
+        }
+        // Taken before the reading, so that a change meanwhile is seen by the next run.
+        let own = (self.path.clone(), stamp(&self.path));
+        let (outcome, inputs) = match self.form == Form::Json && !is_congress_json(&self.path) {
+            true => self.report(reader.editions),
+            false => self.congress(reader.editions),
+        };
+        let outcome = match outcome {
+            Outcome::Unit(unit) | Outcome::Replayed { unit, .. } if self.unfit(&unit).is_some() => {
+                self.unfit(&unit).map_or_else(|| self.failed().outcome, Outcome::Refused)
+            }
+            outcome => outcome,
+        };
+        let stamps = [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
+        Visit::Fresh { readings: vec![Reading { origin, outcome }], stamps }
+    }
+
+    /// What is said where the program itself failed at this input.
+    pub fn failed(&self) -> Reading {
+        Reading::refused(refused(
+            &self.shown,
+            Text::new(
+                "chương trình gặp lỗi khi đọc tệp này; gửi tệp cho người làm chương trình",
+                "the program failed at this file; send it to those who make the program",
+            ),
+        ))
+    }
+
+    /// A unit whose own name or superior is not let in.
+    fn unfit(&self, unit: &Unit) -> Option<Named> {
+        let names = [("unit", Some(&unit.name)), ("superior", unit.superior.as_ref())];
+        let (key, text) = names.into_iter().find_map(|(key, name)| Some((key, door::unfit(name?)?)))?;
+        let text = Text::new(format!("`{key}`: {}", text.get(Lang::Vi)), format!("`{key}`: {}", text.get(Lang::En)));
+        Some(refused(&self.shown, text))
+    }
+
+    /// Counts a congress file; also the files that it was made from.
+    fn congress(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>) {
+        let loaded = match load(&self.path, editions, Reach::Below, false, &silent) {
+            Ok(loaded) => loaded,
+            Err(problems) => return (Outcome::Refused(self.of_problems(&problems)), Vec::new()),
+        };
+        let inputs = loaded.paths.iter().skip(1).cloned().collect();
+        let counted = count(&loaded.congress, &loaded.rulebook);
+        let error = counted.findings.iter().find(|finding| finding.severity == Severity::Error);
+        let outcome = match error {
+            None => Outcome::Unit(tidy(from_count::unit(&counted))),
+            Some(error) => {
+                let mut named = refused(&self.shown, error.text.clone());
+                named.rule = Some(error.cite.rule.as_str());
+                Outcome::Refused(of(named, &loaded.congress))
+            }
+        };
+        (outcome, inputs)
+    }
+
+    /// The first problem of a congress or its ballots, with its place.
+    fn of_problems(&self, problems: &Problems) -> Named {
+        let Some(problem) = problems.all().first() else { return refused(&self.shown, Text::new("", "")) };
+        let mut named = self.of_problem(problem);
+        if let more @ 1.. = problems.all().len() - 1 {
+            let (vi, en) = (named.text.get(Lang::Vi), named.text.get(Lang::En));
+            named.text = Text::new(format!("{vi} (và {more} lỗi nữa)"), format!("{en} (and {more} more)"));
+        }
+        named
+    }
+
+    /// A problem with its place; what lies beside this file is called as this file is.
+    fn of_problem(&self, problem: &Problem) -> Named {
+        let text = self.as_shown(&door::joined(&(problem.text.clone(), problem.remedy.clone())));
+        refused(&self.beside(&problem.origin()), text)
+    }
+
+    /// The folder of this file, and how it is called.
+    fn folders(&self) -> Option<(String, &str)> {
+        let real = self.path.parent()?.display().to_string();
+        let shown = self.shown.rsplit_once('/').map_or("", |(folder, _)| folder);
+        (real != shown && !real.is_empty()).then_some((real, shown))
+    }
+
+    fn beside(&self, text: &str) -> String {
+        self.folders().map_or_else(|| text.to_owned(), |(real, shown)| text.replace(&real, shown))
+    }
+
+    fn as_shown(&self, text: &Text) -> Text {
+        Text::new(self.beside(text.get(Lang::Vi)), self.beside(text.get(Lang::En)))
+    }
+
+    /// Checks a report by its identities, and replays it where the files that it was made from are beside it.
+    fn report(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>) {
+        let refuse = |named| (Outcome::Refused(named), Vec::new());
+        let report = match results::read_report(&self.path) {
+            Ok(report) => report,
+            Err(problem) => return refuse(self.of_problem(&problem)),
+        };
+        if let Some(named) = self.unsound(&report) {
+            return refuse(named);
+        }
+        let refuse = |text: &Text, rule: Option<RuleId>| {
+            let mut named = refused(&self.shown, self.as_shown(text));
+            named.rule = rule.map(RuleId::as_str);
+            (named.unit, named.superior) = (Some(nfc(&report.unit)), report.superior.as_deref().map(nfc));
+            named.level = report.level;
+            (Outcome::Refused(named), Vec::new())
+        };
+        let unit = match from_report::unit(&report, editions) {
+            Ok(unit) => tidy(unit),
+            Err((text, rule)) => return refuse(&text, rule),
+        };
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let Some(first) = report.receipt.inputs.first() else { return (Outcome::Unit(unit), Vec::new()) };
+        match Reach::Below.find(folder, &first.name) {
+            Err(problem) => refuse(&problem.text, None),
+            Ok(Some(congress)) => match replayed(&report, &congress, editions) {
+                Err(text) => refuse(&text, None),
+                Ok((unit, inputs)) => (Outcome::Replayed { unit: tidy(unit), from: congress }, inputs),
+            },
+            Ok(None) => (Outcome::Unit(unit), vec![folder.join(&first.name)]),
+        }
+    }
+
+    /// A report with a text that is let in nowhere.
+    fn unsound(&self, report: &Report) -> Option<Named> {
+        let (at, unsound) = first_unsound(&serde_json::to_value(report).ok()?)?;
+        let text = door::joined(&unsound.text());
+        let text = Text::new(format!("`{at}`: {}", text.get(Lang::Vi)), format!("`{at}`: {}", text.get(Lang::En)));
+        Some(refused(&self.shown, text))
+    }
+}
+
+/// The first text in a report that is let in nowhere, and the path of its keys.
+fn first_unsound(value: &serde_json::Value) -> Option<(String, kiemphieu_core::Unsound)> {
+    use serde_json::Value::{Array, Object, String as Words};
+    let within = |key: String, value| {
+        first_unsound(value).map(|(rest, unsound)| {
+            let dot = if rest.is_empty() || rest.starts_with('[') { "" } else { "." };
+            (format!("{key}{dot}{rest}"), unsound)
+        })
+    };
+    match value {
+        Words(text) => text.lines().find_map(kiemphieu_core::unsound).map(|unsound| (String::new(), unsound)),
+        Array(values) => values.iter().enumerate().find_map(|(at, value)| within(format!("[{at}]"), value)),
+        Object(values) => values.iter().find_map(|(key, value)| within(key.clone(), value)),
+        _ => None,
+    }
+}
+
+/// The unit of a report that its congress file gives again, and the files behind it.
+fn replayed(report: &Report, path: &Path, editions: &Editions) -> Result<(Unit, Vec<PathBuf>), Text> {
+    let loaded = replay(report, path, editions, Reach::Below)?;
+    let unit = from_count::unit(&count(&loaded.congress, &loaded.rulebook));
+    Ok((unit, loaded.paths))
+}
+
+/// Names in the one form in which equal names are equal.
+fn tidy(mut unit: Unit) -> Unit {
+    unit.name = nfc(unit.name.trim());
+    unit.superior = unit.superior.map(|superior| nfc(superior.trim()));
+    unit
+}
+
+fn of(named: Named, congress: &Congress) -> Named {
+    Named {
+        unit: Some(nfc(congress.unit.trim())),
+        superior: congress.superior.as_deref().map(|superior| nfc(superior.trim())),
+        level: congress.level,
+        ..named
+    }
+}
