@@ -70,7 +70,8 @@ fn a_file_without_an_end_is_refused() {
     for words in [&["count", "/dev/zero"][..], &["secretary", "/dev/zero", "--lang", "en"]] {
         let run = refusal::kiemphieu(words);
         assert_eq!((run.code, run.out.as_str()), (1, ""));
-        assert!(run.err.contains("/dev/zero") && run.err.contains("16"), "{}", run.err);
+        assert!(run.err.contains("/dev/zero"), "{}", run.err);
+        assert!(run.err.contains("không phải là tệp thường") || run.err.contains("no regular file"), "{}", run.err);
     }
 }
 

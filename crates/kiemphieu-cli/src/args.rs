@@ -110,8 +110,8 @@ fn dress(command: Command, lang: Lang) -> Command {
     command
         .help_template(say(
             lang,
-            "{about}\n\nCách dùng: {usage}\n\n{all-args}\n",
-            "{about}\n\nUsage: {usage}\n\n{all-args}\n",
+            "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n",
+            "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
         ))
         .subcommand_help_heading(say(lang, "Lệnh", "Commands"))
         .subcommand_value_name(say(lang, "LỆNH", "COMMAND"))

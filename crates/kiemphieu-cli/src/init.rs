@@ -4,11 +4,10 @@
 //! switched off until it is held: a plan has no papers yet, and 0 papers are no vote.
 
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, MeetingKind, Office, Text};
-use kiemphieu_files::{BlankElection, Problem, blank_workbook};
+use kiemphieu_files::{BlankElection, Problem, blank_workbook, write_all_new, write_new};
 
 use crate::view::say;
 
@@ -47,20 +46,10 @@ fn plans(kind: MeetingKind) -> Vec<Plan> {
 /// When a file is already there, or cannot be written.
 pub(crate) fn write(folder: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
     let plans = plans(kind);
-    let mut files = vec![("congress.toml".to_owned(), congress(kind, &plans, lang))];
-    files.extend(plans.iter().map(|plan| (ballot_file(plan), ballots(plan))));
-    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
-        let text = Text::new("tệp này đã có, không ghi đè", "this file exists and is not overwritten");
-        let remedy =
-            Text::new("chọn thư mục khác, hoặc dời tệp cũ đi", "choose another folder, or move the old file away");
-        return Err(Problem::of_file(&folder.join(name).display().to_string(), text, remedy));
-    }
-    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
-    for (name, content) in &files {
-        let path = folder.join(name);
-        let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(content.as_bytes()));
-        written.map_err(|error| unwritable(&path, &error))?;
-    }
+    let mut files: Vec<_> = plans.iter().map(|plan| (ballot_file(plan), ballots(plan).into_bytes())).collect();
+    files.push(("congress.toml".to_owned(), congress(kind, &plans, lang).into_bytes()));
+    write_all_new(folder, &files)?;
+    files.rotate_right(1);
     let file = folder.join("congress.toml").display().to_string();
     let names: Vec<_> = files.iter().map(|(name, _)| format!("  {}", folder.join(name).display())).collect();
     let names = names.join("\n");
@@ -86,32 +75,19 @@ pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, lang: Lang) -> Resu
         .into_iter()
         .map(|Plan { id, office, from, surplus }| BlankElection { id, office, from, surplus })
         .collect();
-    let bytes = blank_workbook(kind, &elections, lang).map_err(|error| unwritable(&path, &io::Error::other(error)))?;
-    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-    let written = folder.and_then(|()| fs::File::create_new(&path)).and_then(|mut file| file.write_all(&bytes));
-    written.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Problem::of_file(
-            &shown,
-            Text::new("tệp này đã có, không ghi đè", "this file exists and is not overwritten"),
-            Text::new("chọn tên khác, hoặc dời tệp cũ đi", "choose another name, or move the old file away"),
-        ),
-        _ => unwritable(&path, &error),
+    let bytes = blank_workbook(kind, &elections, lang).map_err(|error| {
+        let text = Text::new("không lập được sổ", format!("the workbook cannot be made: {error}"));
+        Problem::of_file(&shown, text, Text::new("báo lỗi này cho người bảo trì", "report this fault"))
     })?;
+    // Where the folder cannot be made, the file cannot be written, and that is told.
+    let _ = path.parent().map(fs::create_dir_all);
+    write_new(&path, &bytes)?;
     Ok(Text::new(
         format!("Đã tạo:\n  {shown}\nĐiền bằng Excel hoặc LibreOffice, lưu lại, rồi chạy: kiemphieu count {shown}\n"),
         format!(
             "Written:\n  {shown}\nFill it in with Excel or LibreOffice, save it, then run: kiemphieu count {shown}\n"
         ),
     ))
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Problem {
-    let text = match error.kind() {
-        io::ErrorKind::PermissionDenied => Text::new("không có quyền ghi vào đây", "no permission to write here"),
-        _ => Text::new("không ghi được", "this cannot be written"),
-    };
-    let remedy = Text::new("chọn một thư mục khác", "choose another folder");
-    Problem::of_file(&path.display().to_string(), text, remedy)
 }
 
 fn ballot_file(plan: &Plan) -> String {

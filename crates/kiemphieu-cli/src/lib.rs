@@ -3,6 +3,8 @@
 mod args;
 mod commands;
 mod init;
+mod inputs;
+mod outlet;
 mod progress;
 #[cfg(feature = "schema")]
 mod schemas;
@@ -18,9 +20,10 @@ use kiemphieu_core::{
     CheckReport, Comparison, Count, Directives, Editions, Lang, MeetingKind, Report, Rulebook, Text, check, count,
     explain, whom,
 };
-use kiemphieu_files::{load, load_plan, load_under, results};
+use kiemphieu_files::{Reach, load, load_plan, load_under, results};
 use serde::Serialize;
 
+use crate::outlet::Outlet;
 use crate::progress::progress;
 #[cfg(feature = "schema")]
 pub use crate::schemas::schemas;
@@ -32,6 +35,8 @@ pub const DONE: u8 = 0;
 pub const FOUND: u8 = 1;
 /// The exit code of wrong usage.
 pub const USAGE: u8 = 2;
+/// The exit code when a sealed folder is whole and counted again the same, but not all in it can be proved here.
+pub const UNPROVED: u8 = 3;
 
 /// Why a command ends without its output.
 enum Refusal {
@@ -51,11 +56,13 @@ impl From<io::Error> for Refusal {
 
 /// Runs the program with `arguments` (the first is its own name) and gives its exit code.
 ///
-/// Results go to `out`, everything about faults to `err`; nothing in either steers a terminal.
+/// Results go to `out`, everything about faults to `err`; nothing in either steers a terminal. Where the reader of `out`
+/// goes away, the exit code is the same; where `out` takes no more, it is [`FOUND`].
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
-    let (out, err): (&mut dyn Write, &mut dyn Write) = (&mut Showing(out), &mut Showing(err));
+    let (mut out, err): (_, &mut dyn Write) = (Showing(out), &mut Showing(err));
+    let mut out = Outlet::new(&mut out);
     if let Some(hiding) = showing::hiding(&arguments) {
         return told(Err(Refusal::Usage(hiding)), lang, err);
     }
@@ -66,20 +73,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
             return USAGE;
         }
         Err(help) => {
-            return told(write!(out, "{}", args::help(&help, lang)).map(|()| DONE).map_err(Refusal::from), lang, err);
+            let _ = write!(out, "{}", args::help(&help, lang));
+            return told(out.finish().map(|()| DONE).map_err(Refusal::from), lang, err);
         }
     };
-    let result = dispatch(&matches, lang, out);
-    let flushed = out.flush();
-    told(result.and_then(|code| put(flushed).map(|()| code)), lang, err)
-}
-
-/// Output that nobody reads any more is no fault.
-fn put(written: io::Result<()>) -> Result<(), Refusal> {
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(Refusal::Output),
-    }
+    let result = dispatch(&matches, lang, &mut out);
+    let finished = out.finish();
+    told(result.and_then(|code| Ok(finished.map(|()| code)?)), lang, err)
 }
 
 fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
@@ -103,6 +103,7 @@ fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
 
 fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let Some((name, given)) = matches.subcommand() else { return Ok(USAGE) };
+    inputs::see(name, given).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     match name {
         "check" => plan(given, lang, out),
         "count" if given.contains_id("explain") => explain_person(given, lang, out),
@@ -142,8 +143,9 @@ fn show(
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let with_remarks = given.try_get_one::<bool>("papers").is_ok_and(|papers| papers == Some(&true));
     let editions = editions_for(given, lang)?;
-    let loaded = load(&path, &editions, with_remarks, &progress(lang))
+    let loaded = load(&path, &editions, Reach::Anywhere, with_remarks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded, lang);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
     let Some(text) = view(&report, lang) else {
@@ -153,9 +155,9 @@ fn show(
         results::write_report(output, &report).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     }
     if json(given) {
-        put(write!(out, "{}", results::json(&report).map_err(io::Error::from)?))?;
+        write!(out, "{}", results::json(&report).map_err(io::Error::from)?)?;
     } else {
-        put(write!(out, "{text}"))?;
+        write!(out, "{text}")?;
     }
     Ok(if counted.has_errors() { FOUND } else { DONE })
 }
@@ -186,14 +188,15 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let asked = given.get_one::<String>("explain").cloned().unwrap_or_default();
     let editions = editions_for(given, lang)?;
-    let loaded =
-        load(&path, &editions, false, &progress(lang)).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    let loaded = load(&path, &editions, Reach::Anywhere, false, &progress(lang))
+        .map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded, lang);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let name = whom(&loaded.congress, &asked).map_err(|unmatched| {
         let (text, remedy) = unmatched.text();
         Refusal::Input(kiemphieu_files::Problem::of_file(&path.display().to_string(), text, remedy).render(lang))
     })?;
-    let chains: Vec<_> = explain(&counted, &name).iter().map(|chain| chain.report(counted.rulebook, lang)).collect();
+    let chains: Vec<_> = explain(&counted, &name).iter().map(|chain| chain.report(&counted, lang)).collect();
     if json(given) {
         print_json(&chains, out)?;
     } else {
@@ -213,6 +216,7 @@ fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Re
     let rulebooks: Vec<_> = by_date.iter().copied().chain(other).collect();
     let loaded = load_under(&path, &editions, &rulebooks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded.applied, lang);
     let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
     let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();
     let comparison = Comparison::new(&applied, &under, lang, loaded.applied.inputs.clone());

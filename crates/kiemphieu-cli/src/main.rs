@@ -1,15 +1,10 @@
 //! The program `kiemphieu`; everything is in the library of this crate.
 
-use std::io::{BufWriter, Write, stderr, stdout};
+use std::io::{BufWriter, stderr, stdout};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(stdout().lock());
     // Standard error is not locked: the progress bar writes to it from another thread.
-    let code = kiemphieu_cli::run(std::env::args_os(), &mut out, &mut stderr());
-    match out.flush() {
-        Ok(()) => ExitCode::from(code),
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(code),
-        Err(_) => ExitCode::FAILURE,
-    }
+    ExitCode::from(kiemphieu_cli::run(std::env::args_os(), &mut out, &mut stderr()))
 }

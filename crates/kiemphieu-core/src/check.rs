@@ -11,7 +11,7 @@ pub use self::report::{CheckReport, DirectiveReport, ElectionCheckReport, LineRe
 use crate::admission::Admission;
 use crate::names::People;
 use crate::{
-    Assessment, Base, BaseOf, Broken, CellRules, Cite, Congress, Directive, Directives, Election, Finding, Lang, Level,
+    Assessment, Base, BaseOf, CellRules, Cite, Congress, Directive, Directives, Election, Finding, Lang, Level,
     MeetingKind, Office, RuleId, Rulebook, Severity, Share, Text, count, nearest, plan,
 };
 
@@ -140,17 +140,17 @@ fn of_election<'a>(
     ElectionCheck { lines, right_order: right_order.filter(|right| right != election.list.names()), admission }
 }
 
-/// What is broken by those on the board or put up at the congress. A count tells it, too.
+/// What is broken or doubtful about those on the board or put up at the congress. A count tells it, too.
 pub(crate) fn broken(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Vec<Finding> {
     let admission = Admission::of(rulebook, election);
     let nominated = admission.iter().flat_map(|admission| nominated::lines(admission, election));
     let lines = nominated.chain(lists::board(congress, election)).filter(|line| line.is_known_to(rulebook));
-    let errors = lines.filter(|line| line.assessment == Assessment::Error);
-    let finding = |line: Line| match line.basis {
-        Basis::Rule(cite) => Some(Finding::new(Severity::Error, cite, line.text)),
-        Basis::Directive(_) => None,
+    let finding = |line: Line| match (line.basis, line.assessment) {
+        (Basis::Rule(cite), Assessment::Error) => Some(Finding::new(Severity::Error, cite, line.text)),
+        (Basis::Rule(cite), Assessment::Warning) => Some(Finding::new(Severity::Warning, cite, line.text)),
+        _ => None,
     };
-    errors.filter_map(finding).collect()
+    lines.filter_map(finding).collect()
 }
 
 /// Those of `names` who sit on the counting board (rule `LIST-BOARD`).
@@ -171,12 +171,9 @@ fn base<'a>(rulebook: &Rulebook, election: &Election) -> Vec<Line<'a>> {
         BaseOf::Returned => of_papers_returned(&base),
         BaseOf::Summoned => of_summoned(&base, election.roll.kind()),
     };
-    let findings = count::of_base(election, &base, rulebook);
-    let summoned = base.summoned();
-    let present = election.roll.present().filter(|present| *present > summoned);
-    let broken = present.map(|number| Broken::OverSummoned { number, summoned });
-    let broken = broken.map(|broken| Line::new(Assessment::Error, broken.cite(), broken.text()));
-    [known].into_iter().chain(broken).chain(findings.into_iter().map(Line::from)).collect()
+    let findings = count::beyond(election, &base).into_iter().chain(count::of_base(election, &base, rulebook));
+    let findings = findings.chain(count::of_poll(election, &base));
+    [known].into_iter().chain(findings.map(Line::from)).collect()
 }
 
 fn of_papers_returned<'a>(base: &Base) -> Line<'a> {

@@ -184,6 +184,28 @@ pub struct Round {
     pub call: Call,
     /// The vote; `None` for a mere decision.
     pub vote: Option<Vote>,
+    /// The papers of a round that the rules refuse, where the list on them is not known and so they could not be read.
+    pub unread: Option<Papers>,
+}
+
+impl Round {
+    /// A mere decision.
+    #[must_use]
+    pub fn decided(call: Call) -> Self {
+        Self { call, vote: None, unread: None }
+    }
+
+    /// A round with papers.
+    #[must_use]
+    pub fn voted(call: Call, vote: Vote) -> Self {
+        Self { call, vote: Some(vote), unread: None }
+    }
+
+    /// Whether it has papers.
+    #[must_use]
+    pub fn has_papers(&self) -> bool {
+        self.vote.is_some() || self.unread.is_some()
+    }
 }
 
 /// What the congress decided about a round, as declared.

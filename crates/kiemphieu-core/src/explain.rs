@@ -54,12 +54,21 @@ pub struct ChainReport {
     pub standing: Standing,
     /// The facts.
     pub facts: Vec<Reason>,
+    /// How many errors the count has; with any, nothing of it can be relied on yet.
+    #[serde(skip_serializing_if = "is_none", default)]
+    pub errors: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
+fn is_none(errors: &usize) -> bool {
+    *errors == 0
 }
 
 impl Chain {
-    /// The chain in one language.
+    /// The chain of a count in one language.
     #[must_use]
-    pub fn report(&self, rulebook: &Rulebook, lang: Lang) -> ChainReport {
+    pub fn report(&self, count: &Count, lang: Lang) -> ChainReport {
+        let rulebook = count.rulebook;
         let fact = |(cite, text): &(Cite, Text)| Reason {
             source: Source::of(*cite, rulebook, lang),
             text: text.get(lang).into(),
@@ -72,6 +81,7 @@ impl Chain {
             number: self.number,
             standing: self.standing,
             facts: self.facts.iter().map(fact).collect(),
+            errors: count.errors().count(),
         }
     }
 }
@@ -144,11 +154,7 @@ fn refused(count: &Count, election: &Election, declared: &Round, number: u32, na
             && finding.round == Some(number)
             && finding.election.as_deref() == Some(election.id.as_str())
     })?;
-    let text = Text::new(
-        format!("Vòng {number} không được tính. {}", why.text.get(Lang::Vi)),
-        format!("Round {number} is not counted. {}", why.text.get(Lang::En)),
-    );
-    Some(Chain { facts: vec![(why.cite, text)], ..chain(election, Some(number), name) })
+    Some(Chain { facts: vec![(why.cite, why.text.clone())], ..chain(election, Some(number), name) })
 }
 
 /// Not voted yet: whether the person may stand, what comes before the vote, and what will be needed.
@@ -344,7 +350,7 @@ mod tests {
         let book = edition("244");
         let list = List::new(["B", "C"], 1).unwrap();
         let election = election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2);
-        let election = election.voted(book, &[8, 5, 5]).again(book, Call::default(), &list, &[4, 3]);
+        let election = election.voted(book, &[8, 5, 5]).again(book, Call::default(), &list, &[5, 4]);
         let congress = congress(Level::Grassroots, vec![election]);
         let standings: Vec<_> = chains(&congress, "B").iter().map(|chain| (chain.round, chain.standing)).collect();
         assert_eq!(standings, [(Some(1), Standing::Tied), (Some(2), Standing::Elected)]);

@@ -2,10 +2,11 @@
 //!
 //! A document is made in two steps. First it is planned: [`minutes`], [`poll_minutes`], [`congress_report`] and
 //! [`projector`] turn a [`Report`](kiemphieu_core::Report) into a [`Document`], which says what stands where and takes
-//! every number from the report. Then it is written, as PDF or DOCX, with the feature `write`. [`verify`] holds a
+//! every number from the report. Then it is written, as PDF or DOCX, with the feature `write`. [`prove`] holds a
 //! written document against a report.
 
 mod ballot;
+mod blank;
 mod canonical;
 mod congress_report;
 mod document;
@@ -17,13 +18,14 @@ mod poll;
 mod press;
 mod projector;
 mod proof;
-mod seal;
+mod prove;
 mod signing;
 mod slate;
 mod tally_sheet;
 #[cfg(test)]
 mod tests;
-mod verify;
+#[cfg(feature = "write")]
+mod uniform;
 mod words;
 
 pub use ballot::{BallotPapers, Copies, Paper, ballot_papers};
@@ -40,6 +42,6 @@ pub use poll::poll_minutes;
 pub use press::{Press, Unprintable};
 pub use projector::projector;
 pub use proof::proof;
+pub use prove::{Proof, claim, prove};
 pub use slate::{Slate, first_slates, next_slates};
 pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};
-pub use verify::{Disagreement, Written, read, verify};

@@ -1,10 +1,11 @@
 //! The counting minutes of one round: what the board signs.
 
-use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
+use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step};
 
+use crate::blank::Blank;
 use crate::signing::{closing, members, signatures};
-use crate::words::{self, BLANK, capital, cited, percent, say, tell};
+use crate::words::{self, capital, cited, percent, say, tell};
 use crate::{About, Align, Block, Document, Fact, Kind, Statement, Table, sha256};
 
 /// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
@@ -14,7 +15,8 @@ use crate::{About, Align, Block, Document, Fact, Kind, Statement, Table, sha256}
 pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) -> serde_json::Result<Document> {
     let lang = report.lang;
     let sha256 = sha256(report)?;
-    let mut blocks = vec![basis(report), Block::Text(opening(report))];
+    let mut blocks = words::errors(report, |finding| is_here(finding, election, round));
+    blocks.extend([basis(report), Block::Text(opening(report))]);
     let mut sections = Sections { lang, number: 0 };
     blocks.extend(seats(report, election, round, &mut sections));
     blocks.extend(list(round, &mut sections));
@@ -42,6 +44,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
         blocks,
         signatures: signatures(report, Some(round.base.kind)),
         members: members(report),
+        notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     })
 }
@@ -107,7 +110,7 @@ fn opening(report: &Report) -> String {
     let lang = report.lang;
     let (congress, unit) = (words::congress(report), &report.unit);
     let day = words::day_in_words(&report.date, lang);
-    let place = report.place.as_deref().unwrap_or(BLANK);
+    let place = report.place.as_deref().unwrap_or(Blank::Place.dots());
     tell(
         lang,
         format!(
@@ -185,9 +188,9 @@ fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
 pub(crate) fn board(report: &Report, sections: &mut Sections) -> Vec<Block> {
     let lang = sections.lang;
     let board = report.board.as_ref();
-    let head = board.and_then(|board| board.head.clone()).unwrap_or_else(|| BLANK.repeat(4));
+    let head = board.and_then(|board| board.head.clone()).unwrap_or_else(|| Blank::Name.dots().to_owned());
     let members = board.map(|board| board.members.join(", ")).filter(|members| !members.is_empty());
-    let members = members.unwrap_or_else(|| BLANK.repeat(6));
+    let members = members.unwrap_or_else(|| Blank::Names.dots().to_owned());
     vec![
         sections.heading("Ban Kiểm phiếu", "The counting board"),
         Block::Text(format!("{}: {head}", say(lang, "Trưởng ban", "Head"))),
@@ -364,12 +367,14 @@ fn stopped(report: &Report, election: &ElectionReport, round: &RoundReport, sect
     blocks
 }
 
+fn is_here(finding: &FindingReport, election: &ElectionReport, round: &RoundReport) -> bool {
+    finding.election.as_ref() == Some(&election.id) && finding.round.is_none_or(|number| number == round.round)
+}
+
 /// What the board must know of this round.
 fn found(report: &Report, election: &ElectionReport, round: &RoundReport) -> Option<Block> {
     let lang = report.lang;
-    let here = report.findings.iter().filter(|finding| {
-        finding.election.as_ref() == Some(&election.id) && finding.round.is_none_or(|number| number == round.round)
-    });
+    let here = report.findings.iter().filter(|finding| is_here(finding, election, round));
     let statements: Vec<_> = here
         .filter(|finding| finding.severity != Severity::Advice)
         .map(|finding| {

@@ -13,7 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, comemo};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 
-use crate::seal::seal;
+use crate::uniform::{Printed, uniform};
 use crate::{BallotPapers, Document, Kind, TallySheets};
 
 /// Liberation Serif, whose letters are as wide as those of Times New Roman.
@@ -73,11 +73,15 @@ impl Press {
         }
     }
 
-    /// A document as PDF. The same document gives the same bytes.
+    /// A document as PDF. The same document gives the same bytes, whatever built this version of the program.
     ///
     /// # Errors
     /// When it cannot be printed.
     pub fn document(&self, document: &Document) -> Result<Vec<u8>, Unprintable> {
+        self.printed(document).map(|printed| printed.bytes)
+    }
+
+    pub(crate) fn printed(&self, document: &Document) -> Result<Printed, Unprintable> {
         let template = if document.about.kind == Kind::Projector { PROJECTOR } else { PAPER };
         let lines = document.lines();
         self.print(template, document, lines.iter().map(String::as_str))
@@ -98,7 +102,7 @@ impl Press {
         let texts = ballots.papers.iter().flat_map(|paper| {
             paper.names.iter().chain([&paper.unit, &paper.congress, &paper.place_and_day, &paper.office])
         });
-        self.print(BALLOT, &ballots, texts.map(String::as_str))
+        self.print(BALLOT, &ballots, texts.map(String::as_str)).map(|printed| printed.bytes)
     }
 
     /// Tally sheets as PDF.
@@ -110,7 +114,7 @@ impl Press {
             let head = [&sheet.head.unit, &sheet.head.place_and_day];
             sheet.names.iter().chain(&sheet.subtitle).chain(head).chain(&sheet.head.superior)
         });
-        self.print(TALLY_SHEET, sheets, texts.map(String::as_str))
+        self.print(TALLY_SHEET, sheets, texts.map(String::as_str)).map(|printed| printed.bytes)
     }
 
     /// The statistics of many units as PDF: title, notes, groups with charts and tables, and what is to be settled, as the
@@ -123,7 +127,7 @@ impl Press {
         pages: &impl Serialize,
         texts: impl IntoIterator<Item = &'t str>,
     ) -> Result<Vec<u8>, Unprintable> {
-        self.print(STATISTICS, pages, texts)
+        self.print(STATISTICS, pages, texts).map(|printed| printed.bytes)
     }
 
     /// Sets `data` by a template; `texts` are those of the user in it.
@@ -132,7 +136,7 @@ impl Press {
         template: &str,
         data: &impl Serialize,
         texts: impl IntoIterator<Item = &'t str>,
-    ) -> Result<Vec<u8>, Unprintable> {
+    ) -> Result<Printed, Unprintable> {
         for text in texts {
             self.check(text)?;
         }
@@ -146,7 +150,7 @@ impl Press {
         let options = PdfOptions { ident: Smart::Custom(&ident), standards, tagged: false, ..PdfOptions::default() };
         let bytes = pdf(&set, &options).map_err(|errors| told(&errors));
         comemo::evict(10);
-        seal(bytes?).ok_or_else(|| not_set(&"no place for the seal"))
+        uniform(bytes?, &ident).ok_or_else(|| not_set(&"the typesetter wrote an unknown form of PDF"))
     }
 
     /// Every letter must have a sign in the fonts, or a name would be printed with holes.

@@ -3,8 +3,9 @@
 use kiemphieu_core::{Lang, Rulebook, same_name};
 
 use crate::ballot::office_line;
+use crate::blank::Blank;
 use crate::signing::hint;
-use crate::words::{self, BLANK, say, tell};
+use crate::words::{self, say, tell};
 use crate::{About, Align, Block, Document, Kind, Signature, Slate, Table};
 
 /// The proof sheet of these lists.
@@ -26,7 +27,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
         body: body.to_owned(),
         office: String::new(),
         hint: hint(lang),
-        name: BLANK.repeat(4),
+        name: Blank::Name.dots().to_owned(),
     };
     Some(Document {
         about: About::new(Kind::Proof, lang, day.clone(), None),
@@ -39,6 +40,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
             signature(say(lang, "NGƯỜI SOÁT THỨ HAI", "SECOND READER")),
         ],
         members: None,
+        notice: None,
         footer: say(lang, "Bản soát trước khi in", "Proof before printing").to_owned(),
     })
 }

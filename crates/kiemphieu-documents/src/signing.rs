@@ -2,18 +2,20 @@
 
 use kiemphieu_core::{Lang, MeetingKind, Report};
 
-use crate::words::{BLANK, say, tell};
+use crate::blank::Blank;
+use crate::words::{say, tell};
 use crate::{Members, Signature};
 
 pub(crate) fn closing(lang: Lang) -> String {
+    let blank = Blank::Figure.dots();
     tell(
         lang,
         format!(
-            "Việc kiểm phiếu kết thúc hồi {BLANK} giờ {BLANK} phút cùng ngày. Biên bản lập thành {BLANK} bản, \
+            "Việc kiểm phiếu kết thúc hồi {blank} giờ {blank} phút cùng ngày. Biên bản lập thành {blank} bản, \
              đã đọc cho mọi người dự nghe. Phiếu bầu được niêm phong."
         ),
         format!(
-            "The count closed at {BLANK} on the same day. These minutes were made in {BLANK} copies and read out. \
+            "The count closed at {blank} on the same day. These minutes were made in {blank} copies and read out. \
              The papers were sealed."
         ),
     )
@@ -26,7 +28,7 @@ pub(crate) fn signatures(report: &Report, kind: Option<MeetingKind>) -> Vec<Sign
         body: say(lang, "T/M BAN KIỂM PHIẾU", "FOR THE COUNTING BOARD").to_owned(),
         office: say(lang, "TRƯỞNG BAN", "HEAD").to_owned(),
         hint: hint(lang),
-        name: head.unwrap_or_else(|| BLANK.repeat(4)),
+        name: head.unwrap_or_else(|| Blank::Name.dots().to_owned()),
     };
     vec![presidium(kind, lang), board]
 }
@@ -37,7 +39,7 @@ pub(crate) fn presidium(kind: Option<MeetingKind>, lang: Lang) -> Signature {
         Some(MeetingKind::Committee) => say(lang, "CHỦ TRÌ HỘI NGHỊ", "THE CHAIR OF THE MEETING"),
         _ => say(lang, "T/M ĐOÀN CHỦ TỊCH", "FOR THE PRESIDIUM"),
     };
-    Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: BLANK.repeat(4) }
+    Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: Blank::Name.dots().to_owned() }
 }
 
 pub(crate) fn hint(lang: Lang) -> String {

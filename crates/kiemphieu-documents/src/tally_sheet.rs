@@ -4,7 +4,8 @@ use kiemphieu_core::{Judge, Lang, Rulebook};
 use serde::Serialize;
 
 use crate::ballot::office_line;
-use crate::words::{self, BLANK, capital, say, tell};
+use crate::blank::Blank;
+use crate::words::{self, capital, say, tell};
 use crate::{Head, Slate};
 
 /// The tally sheets of a congress.
@@ -63,12 +64,13 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
     let present = roll.present().unwrap_or(roll.summoned());
     let room = if present == 0 { USUAL } else { present.min(ROOM) };
     let seats = list.seats();
+    let blank = Blank::Figure.dots();
     let head = words::head_before(congress, rulebook, lang);
     let text = |vi: &str, en: &str| say(lang, vi, en).to_owned();
     let lot = tell(
         lang,
-        format!("Vòng {round} · số lượng bầu: {seats} · chỗ cho {room} phiếu · tập phiếu số {BLANK} · tổ {BLANK}"),
-        format!("Round {round} · seats: {seats} · room for {room} papers · lot {BLANK} · team {BLANK}"),
+        format!("Vòng {round} · số lượng bầu: {seats} · chỗ cho {room} phiếu · tập phiếu số {blank} · tổ {blank}"),
+        format!("Round {round} · seats: {seats} · room for {room} papers · lot {blank} · team {blank}"),
     );
     TallySheet {
         head,
@@ -89,16 +91,17 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
 }
 
 fn checks(seats: u32, lang: Lang) -> Vec<String> {
+    let blank = Blank::Figure.dots();
     vec![
         tell(
             lang,
-            format!("Phiếu thu về {BLANK} = phiếu hợp lệ {BLANK} + phiếu không hợp lệ {BLANK}"),
-            format!("Papers returned {BLANK} = valid {BLANK} + invalid {BLANK}"),
+            format!("Phiếu thu về {blank} = phiếu hợp lệ {blank} + phiếu không hợp lệ {blank}"),
+            format!("Papers returned {blank} = valid {blank} + invalid {blank}"),
         ),
         tell(
             lang,
-            format!("Tổng số phiếu bầu {BLANK} + lựa chọn bỏ trống {BLANK} = phiếu hợp lệ {BLANK} × {seats} = {BLANK}"),
-            format!("All votes {BLANK} + empty choices {BLANK} = valid papers {BLANK} × {seats} = {BLANK}"),
+            format!("Tổng số phiếu bầu {blank} + lựa chọn bỏ trống {blank} = phiếu hợp lệ {blank} × {seats} = {blank}"),
+            format!("All votes {blank} + empty choices {blank} = valid papers {blank} × {seats} = {blank}"),
         ),
     ]
 }

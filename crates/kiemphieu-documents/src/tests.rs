@@ -128,9 +128,9 @@ fn the_party_heads_its_papers_and_other_bodies_their_own() {
 proptest! {
     #[test]
     fn bytes_that_are_no_document_are_read_as_none(bytes in prop::collection::vec(any::<u8>(), 0..400), pdf: bool) {
-        let mut whole = if pdf { b"%PDF-1.7 document-sha256:".to_vec() } else { b"PK\x03\x04".to_vec() };
+        let mut whole = if pdf { b"%PDF-1.7\n\nstream\n".to_vec() } else { b"PK\x03\x04".to_vec() };
         whole.extend(bytes);
-        prop_assert_eq!(crate::read(&whole), None);
+        prop_assert_eq!(crate::claim(&whole), None);
     }
 }
 
@@ -147,38 +147,7 @@ fn keys_are_sorted_whatever_their_order_was() {
 #[cfg(feature = "write")]
 mod written {
     use super::*;
-    use crate::{Disagreement, Press, docx, read, seal, verify};
-
-    #[test]
-    fn every_document_read_back_belongs_to_its_report() {
-        let (report, press) = (report("ha-tinh-2024"), Press::new());
-        let documents = every_document(&report).unwrap();
-        assert!(documents.iter().any(|document| document.about.kind == Kind::CongressReport));
-        for document in documents {
-            for bytes in [press.document(&document).unwrap(), docx(&document).unwrap()] {
-                let written = read(&bytes).unwrap();
-                assert_eq!(written.about, document.about);
-                assert_eq!(verify(&written, &report), Ok(()));
-            }
-        }
-    }
-
-    #[test]
-    fn a_pdf_changed_and_sealed_anew_is_not_the_one_that_the_report_gives() {
-        let report = report("ky-anh-2019");
-        let document = every_document(&report).unwrap().remove(0);
-        let mut bytes = Press::new().document(&document).unwrap();
-        let stream = bytes.windows(7).position(|window| window == b"stream\n").unwrap() + 40;
-        bytes[stream] ^= 1;
-        assert_eq!(verify(&read(&bytes).unwrap(), &report), Err(Disagreement::Changed));
-        let marks: Vec<_> = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(b"document-sha256:")).collect();
-        assert_eq!(marks.len(), 2);
-        for mark in marks {
-            bytes[mark + 16..mark + 16 + 64].fill(b'0');
-        }
-        let forged = seal::seal(bytes).unwrap();
-        assert_eq!(verify(&read(&forged).unwrap(), &report), Err(Disagreement::PrintedAnew));
-    }
+    use crate::docx;
 
     #[test]
     fn heads_of_tables_are_repeated_in_word() {

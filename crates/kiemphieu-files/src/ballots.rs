@@ -19,7 +19,8 @@ use crate::{Place, Problem};
 pub(crate) struct Counted {
     pub tally: Tally,
     pub remarks: Vec<Remark>,
-    pub same_serial: Vec<(u64, u64)>,
+    /// What is no fault and must be seen.
+    pub told: Vec<Problem>,
 }
 
 /// A counted box, and with what it must be counted once more: where a serial stands twice, for its lines.
@@ -37,6 +38,8 @@ pub(crate) struct Reading<'r> {
     pub rulebook: &'r Rulebook,
     /// Whether papers that are not plainly valid are listed.
     pub with_remarks: bool,
+    /// All boxes that the congress file names.
+    pub named: &'r [String],
 }
 
 impl Reading<'_> {
@@ -101,6 +104,7 @@ impl Reading<'_> {
             let goes_on = (0..ROWS_AT_ONCE).all(|_| part.enter(rows.next(), &columns, self));
             whole.add(part, self);
             if !goes_on || whole.has_ended() {
+                whole.lines = rows.lines();
                 return whole.finish(self);
             }
         }
@@ -122,6 +126,43 @@ pub(crate) struct Part {
     plain: BitTally,
     /// Room for the marks of one paper.
     marked: Marked,
+    seen: Seen,
+    serial_column: usize,
+}
+
+/// What is seen to when all rows are read.
+#[derive(Debug, Default, Clone, Copy)]
+struct Seen {
+    /// The last empty lines of a file of one column, by the first and the last of them.
+    empty: Option<(usize, usize)>,
+    /// Papers whose marks may be ranks, and where the first of them stands.
+    ranks: Option<(usize, u64)>,
+    /// Of the last row, if there is any: where it stands and how many papers it is, if it says nothing else.
+    bare: Option<Option<(usize, u32)>>,
+}
+
+impl Seen {
+    fn empty_line(&mut self, line: usize) {
+        let first = self.empty.filter(|(_, last)| *last + 1 == line).map_or(line, |(first, _)| first);
+        self.empty = Some((first, line));
+    }
+
+    /// With what is seen in the rows that follow so many lines.
+    fn and(self, next: Self, lines: usize) -> Self {
+        let later = |line: usize| line + lines;
+        let empty = match (self.empty, next.empty) {
+            (Some((first, last)), Some((from, to))) if last + 1 == later(from) => Some((first, later(to))),
+            (_, Some((from, to))) => Some((later(from), later(to))),
+            (before, None) => before,
+        };
+        let ranks = match (self.ranks, next.ranks) {
+            (Some((line, papers)), Some((_, more))) => Some((line, papers + more)),
+            (None, Some((line, papers))) => Some((later(line), papers)),
+            (before, None) => before,
+        };
+        let bare = next.bare.map(|bare| bare.map(|(line, count)| (later(line), count))).or(self.bare);
+        Self { empty, ranks, bare }
+    }
 }
 
 impl Part {
@@ -135,6 +176,8 @@ impl Part {
             lines: 0,
             plain: BitTally::new(judge),
             marked: Marked::new(judge.names()),
+            seen: Seen::default(),
+            serial_column: 1,
         }
     }
 
@@ -153,6 +196,11 @@ impl Part {
     pub fn refuse(&mut self, problem: Problem) -> bool {
         self.problems.push(problem);
         self.problems.len() < MOST_PROBLEMS
+    }
+
+    /// Rows with nothing but marks were counted in another way.
+    pub fn passed_plain(&mut self) {
+        self.seen.bare = Some(None);
     }
 
     /// Adds papers counted in another way.
@@ -201,13 +249,22 @@ impl Part {
         reading: &Reading,
     ) -> Result<(), Fault> {
         let paper = columns.paper(row, reading.list, &mut self.marked)?;
+        self.serial_column = columns.serial_column;
+        if columns.width == 1 && is_blank_line(row) {
+            self.seen.empty_line(row.line);
+        }
+        self.seen.bare = Some(columns.is_bare_count(&paper, &self.marked).then_some((row.line, paper.count)));
+        if columns.is_grid() && self.marked.may_be_ranks() {
+            let (line, papers) = self.seen.ranks.unwrap_or((row.line, 0));
+            self.seen.ranks = Some((line, papers.saturating_add(paper.count.into())));
+        }
         self.add(paper, row.line, reading)
     }
 
     /// Counts the paper of which `marked` holds the marks.
     fn add(&mut self, paper: Paper, line: usize, reading: &Reading) -> Result<(), Fault> {
         let line = u64::try_from(line).unwrap_or(u64::MAX);
-        let Paper { flaw, serial, count, note } = paper;
+        let Paper { flaw, serial, count, note, .. } = paper;
         let decided_by_board = flaw.is_some() || note.is_some();
         let (on_marks, verdict) = if !decided_by_board && count == 1 && self.marked.is_plain() {
             let verdict = self.plain.add(self.marked.chosen.words());
@@ -219,11 +276,11 @@ impl Part {
             (on_marks, self.tally.add(&ballot, count).map_err(uncountable)?)
         };
         if reading.with_remarks && (verdict != Verdict::Valid || decided_by_board) {
-            let (paper, note) = (serial.as_deref().map(str::to_owned), note.map(Into::into));
+            let (paper, note) = (serial.as_ref().map(|serial| serial.text.clone().into()), note.map(Into::into));
             self.remarks.push(Remark { line, paper, count, on_marks, flaw, verdict, note });
         }
         if let Some(serial) = serial {
-            self.serials.push(&serial, line);
+            self.serials.push_written(&serial.text, serial.written, line);
         }
         Ok(())
     }
@@ -237,13 +294,16 @@ pub(crate) struct Whole {
     problems: Vec<Problem>,
     ended: bool,
     lines: usize,
+    seen: Seen,
+    serial_column: usize,
 }
 
 impl Whole {
     /// Nothing yet, after so many lines, such as the header, that are no part.
     pub fn after(judge: Judge, lines: usize, serials: Serials) -> Self {
-        let counted = Counted { tally: Tally::new(judge), remarks: Vec::new(), same_serial: Vec::new() };
-        Self { counted, serials, problems: Vec::new(), ended: false, lines }
+        let counted = Counted { tally: Tally::new(judge), remarks: Vec::new(), told: Vec::new() };
+        let (problems, seen) = (Vec::new(), Seen::default());
+        Self { counted, serials, problems, ended: false, lines, seen, serial_column: 1 }
     }
 
     /// Whether nothing more needs to be read.
@@ -263,6 +323,8 @@ impl Whole {
             .remarks
             .extend(part.remarks.into_iter().map(|remark| Remark { line: remark.line + before, ..remark }));
         self.serials.add(&part.serials, before);
+        self.seen = self.seen.and(part.seen, self.lines);
+        self.serial_column = self.serial_column.max(part.serial_column);
         for problem in part.problems {
             let place = problem.place.map(|place| Place { line: place.line + self.lines, ..place });
             self.problems.push(Problem { place, ..problem });
@@ -286,8 +348,77 @@ impl Whole {
             return Err(self.problems);
         }
         let again = self.serials.second_reading();
-        Ok((Counted { same_serial: self.serials.into_pairs(), ..self.counted }, again))
+        let twice = std::mem::take(&mut self.serials).into_pairs();
+        let problems = self.typing_faults(reading, &twice);
+        if again.is_none() && !problems.is_empty() {
+            return Err(problems);
+        }
+        self.counted.told.extend(self.seen.empty.filter(|(_, last)| *last == self.lines).map(|(first, last)| {
+            empty_at_the_end(reading.file, first, last)
+        }));
+        Ok((self.counted, again))
     }
+
+    /// What shows in all rows together: a serial twice, a line of totals, ranks in place of marks.
+    fn typing_faults(&self, reading: &Reading, twice: &[(u64, u64)]) -> Vec<Problem> {
+        let at = |line: usize, column| Some(Place { line, column });
+        let of_file = |place, text, remedy| Problem { place, ..Problem::of_file(reading.file, text, remedy) };
+        let mut problems = Vec::new();
+        for (first, line) in twice.iter().take(MOST_PROBLEMS) {
+            let place = at(usize::try_from(*line).unwrap_or(usize::MAX), self.serial_column);
+            let text = Text::new(
+                format!("số phiếu ở dòng này đã có ở dòng {first}: có thể một phiếu đã nhập hai lần"),
+                format!("the serial on this line stands on line {first} already: a paper may have been entered twice"),
+            );
+            let remedy = Text::new(
+                format!("đối chiếu dòng {first} với các phiếu: nhập thừa thì xóa một dòng, gõ nhầm thì sửa số phiếu"),
+                format!("compare line {first} with the papers: delete one of the rows, or correct its serial"),
+            );
+            problems.push(of_file(place, text, remedy));
+        }
+        if twice.len() > MOST_PROBLEMS {
+            problems.push(Problem::and_more(reading.file, MOST_PROBLEMS));
+        }
+        let entered = self.counted.tally.entered();
+        if let Some((line, count)) = self.seen.bare.flatten().filter(|(_, count)| *count > 0 && 2 * u64::from(*count) == entered) {
+            let text = Text::new(
+                format!("dòng cuối chỉ có số lượng {count}, đúng bằng tổng các dòng trên: đây là dòng cộng"),
+                format!("the last row has nothing but the number {count}, the sum of those above: it is a line of totals"),
+            );
+            let remedy = Text::new(
+                "xóa dòng cộng; nếu là phiếu thật thì thêm cột `paper` và ghi số phiếu",
+                "delete it; if these are papers, add a column `paper` with their numbers",
+            );
+            problems.push(of_file(at(line, 1), text, remedy));
+        }
+        let are_ranks = |papers: u64| if reading.list.len() == 1 { entered == 2 } else { 2 * papers > entered };
+        if let Some((line, _)) = self.seen.ranks.filter(|(_, papers)| are_ranks(*papers)) {
+            let text = Text::new(
+                "các số 1, 2 ở đây trông như thứ hạng hoặc số thứ tự, không phải dấu «đồng ý» và «cả hai ô»",
+                "the numbers 1, 2 look like ranks or running numbers here, not like «agree» and «both boxes»",
+            );
+            let remedy = Text::new(
+                "ghi 1 (đồng ý), 0 (không đồng ý); nếu đúng là phiếu đánh dấu cả hai ô thì dùng hai cột `agree` và `disagree`",
+                "write 1 (agree), 0 (disagree); if both boxes are marked indeed, use the columns `agree` and `disagree`",
+            );
+            problems.push(of_file(at(line, 1), text, remedy));
+        }
+        problems
+    }
+}
+
+/// Empty lines at the end of a file of one column: each is a paper with nothing on it.
+fn empty_at_the_end(file: &str, first: usize, last: usize) -> Problem {
+    let number = last - first + 1;
+    let text = Text::new(
+        format!("{number} dòng trống ở cuối tệp (dòng {first}–{last}) được tính là {number} lá phiếu không gạch ai"),
+        format!("empty lines at the end of the file ({first}–{last}) count as papers with nobody struck: {number}"),
+    );
+    let remedy = Text::new(
+        "không phải phiếu thì xóa các dòng trống; thêm cột `paper` để khỏi nhầm",
+        "delete the empty lines if they are none; a column `paper` leaves no doubt",
+    );
+    Problem { place: Some(Place { line: first, column: 1 }), ..Problem::of_file(file, text, remedy) }
 }
 
 fn is_blank_line<T: Deref<Target = str>>(row: &Row<T>) -> bool {

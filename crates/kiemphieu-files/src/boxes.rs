@@ -7,12 +7,13 @@ use kiemphieu_core::report::Hash;
 
 use crate::ballots::{Counted, Reading};
 use crate::xlsx::Workbook;
-use crate::{Problem, Progress, input, on_disk, stream};
+use crate::{Problem, Progress, strays, stream};
 
 /// A box as the congress file names it: `box.csv`, `box.jsonl`, `box.xlsx`, or `box.xlsx#Sheet`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Named<'n> {
     pub path: PathBuf,
+    file: &'n str,
     format: Format<'n>,
 }
 
@@ -64,15 +65,15 @@ pub fn file_of(input: &str) -> &str {
 }
 
 impl<'n> Named<'n> {
-    /// The box of this name in a folder, found under the form that its name has there. What ends neither as a workbook nor as JSON is CSV.
-    pub fn new(folder: &Path, name: &'n str) -> Self {
+    /// The box of this name, in the file that was found for it. What ends neither as a workbook nor as JSON is CSV.
+    pub fn new(path: PathBuf, name: &'n str) -> Self {
         let (file, sheet) = in_workbook(name).map_or((name, None), |(file, sheet)| (file, Some(sheet)));
         let format = match file {
             _ if is_workbook(file) => Format::Sheet(sheet),
             _ if has_extension(file, &JSON) => Format::Rows(stream::Kind::JsonLines),
             _ => Format::Rows(stream::Kind::Csv),
         };
-        Self { path: on_disk(&folder.join(file)), format }
+        Self { path, file, format }
     }
 
     /// Counts the papers in it.
@@ -87,10 +88,11 @@ impl<'n> Named<'n> {
         match self.format {
             Format::Rows(kind) => stream::count(&self.path, kind, reading, progress),
             Format::Sheet(sheet) => {
-                let counted = Workbook::open(reading.file, &self.path, progress)
-                    .and_then(|mut book| Ok(reading.count_sheet(book.papers(sheet)?)))
-                    .map_err(|problem| vec![problem])??;
-                let hash = stream::hash(&self.path).map_err(|error| vec![input::unreadable(reading.file, &error)])?;
+                let mut book = Workbook::open(reading.file, &self.path, progress).map_err(|problem| vec![problem])?;
+                let counted = book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
+                let hash = book.hash().map_err(|problem| vec![problem])?;
+                let mut counted = counted?;
+                counted.told = strays::sheets(reading.file, self.file, &mut book, reading.named);
                 Ok((counted, hash))
             }
         }
@@ -124,7 +126,7 @@ mod tests {
     use rust_xlsxwriter::Workbook as Written;
 
     fn reading<'r>(list: &'r List, editions: &'r Editions) -> Reading<'r> {
-        Reading { file: "box", list, rulebook: editions.named("244").unwrap(), with_remarks: true }
+        Reading { file: "box", list, rulebook: editions.named("244").unwrap(), with_remarks: true, named: &[] }
     }
 
     fn list(names: usize, seats: u32) -> List {
@@ -151,7 +153,9 @@ mod tests {
         let file = name.split('#').next().unwrap();
         fs::write(folder.path().join(file), bytes).unwrap();
         let editions = Editions::built_in().unwrap();
-        Named::new(folder.path(), name).count(&reading(list, &editions), &stream::silent).map(|(counted, _)| counted)
+        Named::new(folder.path().join(file_of(name)), name)
+            .count(&reading(list, &editions), &stream::silent)
+            .map(|(counted, _)| counted)
     }
 
     fn cells(rows: &[&[&str]]) -> Vec<Vec<String>> {
@@ -237,7 +241,7 @@ mod tests {
         for name in ["box.ods", "box.XLS", "box.xlsb#Phiếu", "box.json"] {
             let folder = tempfile::tempdir().unwrap();
             let (list, editions) = (list(3, 2), Editions::built_in().unwrap());
-            let named = Named::new(folder.path(), name);
+            let named = Named::new(folder.path().join(file_of(name)), name);
             let file = named.path.display().to_string();
             let reading = Reading { file: &file, ..reading(&list, &editions) };
             let problems = named.count(&reading, &stream::silent).unwrap_err();

@@ -1,20 +1,24 @@
 //! The columns of a ballot file: what a row says of a paper.
 
 mod faults;
+mod told;
 
 use std::borrow::Cow;
 use std::ops::Deref;
 
 use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc, same_name};
 
-pub(crate) use self::faults::{Fault, Written};
+pub(crate) use self::faults::{Fault, Written, no_heading};
 use self::faults::{
-    fault, missing_column, no_header, no_heading, no_single_way, other_width, outside_list, shown, unknown_column,
+    fault, missing_column, no_header, no_single_way, other_width, outside_list, shown, unknown_column,
     unknown_flaw, unknown_mark,
 };
+pub(crate) use self::told::{begins_like_month, is_total};
+use self::told::{NoPaper, made_by_excel, no_paper, total_line};
 use crate::csv::{Cell, Row};
 use crate::encoding;
 use crate::marks::{Bits, Marked};
+use crate::serials::{self, Written as WrittenSerial};
 use crate::words::unsound_line;
 
 /// The columns of a ballot file.
@@ -34,10 +38,22 @@ pub(crate) struct Columns {
     unnamed: Vec<usize>,
     way: Way,
     written: Written,
+    /// Where the serials stand, as far as all rows have them in one column.
+    pub serial_column: usize,
 }
 
 /// The columns that have a name; the others are numbered like the list.
 const NAMES: [&str; 7] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree"];
+
+/// Whether these are the names of the columns of a box: marks, and nothing that no box has.
+pub(crate) fn look_like_papers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let cells: Vec<String> = cells.map(str::to_lowercase).filter(|cell| !cell.is_empty()).collect();
+    let has = |name: &str| cells.iter().any(|cell| cell == name);
+    let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
+    let known = |cell: &String| NAMES.contains(&cell.as_str()) || number(cell).is_some();
+    let grid = numbers > 0 && cells.iter().all(known) && (1..=numbers).all(|number| has(&number.to_string()));
+    has("struck") || (has("agree") && has("disagree")) || grid
+}
 
 /// How the marks are entered; follows from the columns.
 #[derive(Debug, Default, Clone, Copy)]
@@ -54,9 +70,24 @@ enum Way {
 /// What one row says of a paper, or of a pattern, besides its marks.
 pub(crate) struct Paper<'r> {
     pub flaw: Option<Flaw>,
-    pub serial: Option<Cow<'r, str>>,
+    pub serial: Option<Serial<'r>>,
     pub count: u32,
+    /// Whether the row says how many there are.
+    pub says_count: bool,
     pub note: Option<Cow<'r, str>>,
+}
+
+/// The serial of a paper, or those of a pattern.
+pub(crate) struct Serial<'r> {
+    pub text: Cow<'r, str>,
+    pub written: WrittenSerial,
+}
+
+impl Paper<'_> {
+    /// Whether a file without serials says how many papers there are.
+    fn counted(&self, columns: &Columns) -> bool {
+        columns.paper.is_none() && self.says_count
+    }
 }
 
 /// What stands in a column of a file with one column a name.
@@ -72,7 +103,7 @@ impl Columns {
     /// Reads the header, and sees that the marks are entered in one way that fits the form.
     pub fn read(header: &Row, list: &List, written: Written) -> Result<Self, Vec<Fault>> {
         let (width, grid) = (header.cells.len(), vec![None; list.len()]);
-        let mut columns = Self { width, grid, written, ..Self::default() };
+        let mut columns = Self { width, grid, written, serial_column: 1, ..Self::default() };
         let mut names = header.cells.iter().map(|cell| cell.text.trim()).filter(|name| !name.is_empty());
         if !names.clone().any(|name| NAMES.contains(&name)) && !names.all(|name| number(name).is_some()) {
             return Err(vec![no_header(list, written)]);
@@ -91,6 +122,10 @@ impl Columns {
                 Ok(way) => columns.way = way,
                 Err(fault) => faults.push(fault),
             }
+        }
+        if written == Written::Sheet {
+            let of_serials = columns.paper.and_then(|at| header.cells.get(at));
+            columns.serial_column = of_serials.map_or(1, |cell| cell.column);
         }
         if faults.is_empty() { Ok(columns) } else { Err(faults) }
     }
@@ -181,17 +216,19 @@ impl Columns {
     ) -> Result<Paper<'r>, Fault> {
         self.same_width(row)?;
         let cell = |at: Option<usize>| at.and_then(|at| Some(row.cells.get(at)?.text.trim()));
-        let filled = |at: Option<usize>| cell(at).filter(|text| !text.is_empty());
-        let count = match (self.count, filled(self.count)) {
-            (Some(at), Some(written)) => papers(at, written)?,
-            _ => 1,
-        };
-        let flaw = match (self.flaw, filled(self.flaw)) {
-            (Some(at), Some(written)) => Some(flaw(at, written)?),
-            _ => None,
-        };
-        let serial = self.paper.and_then(|at| filled(self.paper).map(|text| visible(at, text))).transpose()?;
-        let note = self.note.and_then(|at| filled(self.note).map(|text| visible(at, text))).transpose()?;
+        let filled = |at: Option<usize>| at.zip(cell(at)).filter(|(_, text)| !text.is_empty());
+        if self.width > 1 && row.cells.iter().all(|cell| cell.text.trim().is_empty()) && self.written != Written::Json {
+            return Err(no_paper(NoPaper::Empty, None, self.written));
+        }
+        let total = [self.paper, self.note].into_iter().filter_map(filled).find(|(_, text)| is_total(text));
+        if let Some((at, text)) = total {
+            return Err(total_line(at, text));
+        }
+        let says_count = filled(self.count).is_some();
+        let count = filled(self.count).map_or(Ok(1), |(at, written)| papers(at, written))?;
+        let flaw = filled(self.flaw).map(|(at, written)| flaw(at, written)).transpose()?;
+        let serial = filled(self.paper).map(|(at, text)| serial(at, text, count)).transpose()?;
+        let note = filled(self.note).map(|(at, text)| visible(at, text)).transpose()?;
         marked.clear();
         match self.way {
             Way::Struck(at) => {
@@ -204,7 +241,43 @@ impl Columns {
             }
             Way::Grid => grid(&self.grid, row, list.form(), marked)?,
         }
-        Ok(Paper { flaw, serial, count, note })
+        let paper = Paper { flaw, serial, count, says_count, note };
+        match self.is_paper(&paper, marked) {
+            true => Ok(paper),
+            false => Err(self.says_nothing(&paper)),
+        }
+    }
+
+    /// Whether anything says that a row is a paper: a mark, a flaw, a serial; without a column of serials a count.
+    fn is_paper(&self, paper: &Paper, marked: &Marked) -> bool {
+        let marks = match self.way {
+            Way::Struck(_) => marked.against.any(),
+            Way::Boxes { .. } | Way::Grid => marked.chosen.any() || marked.against.any(),
+        };
+        let serial = || paper.serial.as_ref().is_some_and(|serial| serial.text.contains(|letter: char| letter.is_numeric()));
+        marks || self.width == 1 || self.written == Written::Json || paper.flaw.is_some() || serial() || paper.counted(self)
+    }
+
+    fn says_nothing(&self, paper: &Paper) -> Fault {
+        let what = match paper {
+            Paper { serial: Some(_), .. } => (NoPaper::Word, self.paper),
+            Paper { note: Some(_), .. } => (NoPaper::Note, self.note),
+            _ => (NoPaper::Count, self.count),
+        };
+        no_paper(what.0, what.1, self.written)
+    }
+
+    /// Whether each name has a column.
+    pub fn is_grid(&self) -> bool {
+        matches!(self.way, Way::Grid)
+    }
+
+    /// Whether the row of this paper says nothing of it but how many there are; so do lines of totals.
+    pub fn is_bare_count(&self, paper: &Paper, marked: &Marked) -> bool {
+        paper.counted(self) && paper.flaw.is_none() && paper.note.is_none() && {
+            let chosen = matches!(self.way, Way::Boxes { .. } | Way::Grid) && marked.chosen.any();
+            !chosen && !marked.against.any()
+        }
     }
 
     /// Every row has as many cells as the header; nothing stands under an empty heading.
@@ -235,6 +308,16 @@ fn papers(at: usize, written: &str) -> Result<u32, Fault> {
             Text::new("ghi số phiếu giống nhau, để trống là 1", "write how many such papers there are; empty means 1"),
         )
     })
+}
+
+/// A serial, or a range of them that must be as many as the papers.
+fn serial(at: usize, text: &str, count: u32) -> Result<Serial<'_>, Fault> {
+    if let Some(fault) = made_by_excel(at, text) {
+        return Err(fault);
+    }
+    let text = visible(at, text)?;
+    let written = serials::written(&text, count).map_err(|(text, remedy)| fault(at, text, remedy))?;
+    Ok(Serial { text, written })
 }
 
 /// A serial or a note as it may be shown: on one line, refused when it carries what looks like something else.
@@ -272,7 +355,7 @@ fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
         return Ok(flaw);
     }
     see_encoding(at, written)?;
-    Err(unknown_flaw(at, written))
+    Err(if is_total(written) { total_line(at, written) } else { unknown_flaw(at, written) })
 }
 
 /// Marks the numbers of the names in one cell, each once.
@@ -285,6 +368,7 @@ fn numbers<T: Deref<Target = str>>(at: usize, row: &Row<T>, list: &List, marked:
     for word in text.split_whitespace() {
         let number = match number(word) {
             Some(number) => number.ok().filter(|number| (1..=list.len()).contains(number)),
+            None if is_total(text) => return Err(total_line(at, text)),
             None => {
                 return Err(fault(
                     at,
@@ -331,6 +415,7 @@ fn grid<T: Deref<Target = str>>(
         }
         let mark = mark.trim();
         match (mark, form) {
+            _ if is_total(mark) => return Err(total_line(at, mark)),
             ("2", Form::TwoBox) => _ = (marked.chosen.mark(name), marked.against.mark(name)),
             ("", Form::TwoBox) => {}
             (_, Form::StrikeOut) => {

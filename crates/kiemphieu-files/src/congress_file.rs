@@ -31,9 +31,10 @@ const TOP: [&str; 14] = [
     "schema", "unit", "superior", "congress", "term", "place", "date", "level", "rulebook", "override", "meeting",
     "board", "person", "election",
 ];
-const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
-const PERSON: [&str; 7] = ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
-const ELECTION: [&str; 14] = [
+pub(crate) const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
+pub(crate) const PERSON: [&str; 7] =
+    ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
+pub(crate) const ELECTION: [&str; 14] = [
     "id",
     "office",
     "seats",
@@ -49,9 +50,9 @@ const ELECTION: [&str; 14] = [
     "poll",
     "round",
 ];
-const OVERRIDE: [&str; 6] =
+pub(crate) const OVERRIDE: [&str; 6] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
-const POLL: [&str; 3] = ["issued", "returned", "nominations"];
+pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;
@@ -94,9 +95,10 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     Some(Draft { congress, rulebook, date: date.span, overrides: top.span_of("override"), rounds })
 }
 
+/// The version of the form; a file that names none is of the first.
 fn schema(sheet: &mut Sheet, top: &Table) {
     let remedy = Text::new("ghi `schema = 1` ở đầu tệp", "write `schema = 1` at the top of the file");
-    if let Some(schema) = top.required_count(sheet, "schema", remedy.clone())
+    if let Some(schema) = top.count(sheet, "schema")
         && schema != 1
     {
         let text = Text::new(
@@ -379,7 +381,7 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         );
         sheet.missing(table, "candidates", remedy);
     }
-    let names = table.texts(sheet, "candidates")?;
+    let names = table.people(sheet, "candidates")?;
     let errors = match List::new(names.iter().map(|name| &name.value), seats?) {
         Ok(list) => return Some(list),
         Err(errors) => errors,

@@ -1,12 +1,15 @@
 //! Opening input files: a name for the report, a hash for the receipt, and no file read beyond its use.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Seek as _};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use kiemphieu_core::Text;
+use kiemphieu_core::report::Hash;
 use sha2::{Digest, Sha256};
 
+use crate::kinds::is_regular;
 use crate::{Place, Problem, encoding};
 
 /// The largest congress file that is read: 16 MiB.
@@ -21,39 +24,152 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Sees that a ballot file can be opened and is a file: pipes and devices are refused, they may never end.
-pub(crate) fn check_ballots(name: &str, path: &Path) -> Result<(), Problem> {
-    if path.metadata().is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
-        return Err(Problem::of_file(
-            name,
-            Text::new("đây không phải là một tệp", "this is no regular file"),
-            Text::new("chép phiếu vào một tệp CSV", "put the ballots into a CSV file"),
-        ));
+/// Files up to 16 MiB are held as a whole while they are read: larger ones than any congress has.
+pub(crate) const WHOLE: u64 = 16 << 20;
+
+/// A file that is read and hashed as one: the bytes counted are those of the hash, or it is told that the file changed.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    path: PathBuf,
+    file: File,
+    state: State,
+    /// The hash of the bytes that were held.
+    held: Option<Hash>,
+}
+
+/// What changes when a file is written, or another one is put in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct State {
+    length: u64,
+    modified: Option<SystemTime>,
+    own: Vec<i128>,
+}
+
+impl State {
+    fn of(meta: &Metadata) -> Self {
+        #[cfg(unix)]
+        let own = {
+            use std::os::unix::fs::MetadataExt as _;
+            vec![meta.dev().into(), meta.ino().into(), meta.ctime().into(), meta.ctime_nsec().into()]
+        };
+        #[cfg(not(unix))]
+        let own = Vec::new();
+        Self { length: meta.len(), modified: meta.modified().ok(), own }
     }
-    open(name, path).map(drop)
+}
+
+impl Opened {
+    /// Opens a file; pipes and devices are refused, they may never end.
+    pub fn new(name: &str, path: &Path) -> Result<Self, Problem> {
+        let file = open(name, path)?;
+        let state = State::of(&file.metadata().map_err(|error| unreadable(name, &error))?);
+        Ok(Self { path: path.to_owned(), file, state, held: None })
+    }
+
+    pub fn length(&self) -> u64 {
+        self.state.length
+    }
+
+    /// All its bytes, if they are not more than this; their hash is then the hash of the file.
+    pub fn held(&mut self, most: u64) -> io::Result<Option<Vec<u8>>> {
+        if self.state.length > most {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        (&self.file).take(self.state.length.saturating_add(1)).read_to_end(&mut bytes)?;
+        if u64::try_from(bytes.len()).ok() != Some(self.state.length) {
+            return Err(io::Error::other("it changed while it was read"));
+        }
+        self.held = Some(Hash::Sha256(sha256(&bytes)));
+        Ok(Some(bytes))
+    }
+
+    pub fn is_held(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// The same file from its start; only one at a time.
+    pub fn file(&self) -> io::Result<File> {
+        let mut file = self.file.try_clone()?;
+        file.rewind()?;
+        Ok(file)
+    }
+
+    /// The same file, to be read beside the others.
+    pub fn again(&self) -> io::Result<File> {
+        let file = File::open(&self.path)?;
+        match State::of(&file.metadata()?) == self.state {
+            true => Ok(file),
+            false => Err(io::Error::other("it changed while it was read")),
+        }
+    }
+
+    /// The hash of what was read.
+    ///
+    /// # Errors
+    /// When the file changed since it was opened.
+    pub fn hash(&self, name: &str) -> Result<Hash, Problem> {
+        if let Some(held) = &self.held {
+            return Ok(held.clone());
+        }
+        let hash = self.file().and_then(crate::stream::hash_of).map_err(|error| unreadable(name, &error))?;
+        self.unchanged(name).map(|()| hash)
+    }
+
+    /// Sees that the file is what it was when it was opened, and still stands at its place.
+    pub fn unchanged(&self, name: &str) -> Result<(), Problem> {
+        let now = |meta: io::Result<Metadata>| meta.is_ok_and(|meta| State::of(&meta) == self.state);
+        match now(self.file.metadata()) && now(self.path.metadata()) {
+            true => Ok(()),
+            false => Err(changed(name)),
+        }
+    }
+}
+
+/// A file that is not what it was.
+pub(crate) fn changed(name: &str) -> Problem {
+    Problem::of_file(
+        name,
+        Text::new(
+            "tệp bị ghi lại trong lúc đang kiểm: không chắc đã đếm cùng một nội dung",
+            "the file was written while it was counted: it is not certain that one content was counted",
+        ),
+        Text::new("đóng chương trình đang mở tệp, rồi chạy lại", "close the program that has it open, then run again"),
+    )
+}
+
+/// Sees that what has this name is a file on a disk: pipes and devices may never end, and what the system keeps in
+/// `/proc` is nobody's ballots. They are not even opened.
+pub(crate) fn see_regular(name: &str, path: &Path) -> Result<(), Problem> {
+    let meta = path.metadata().map_err(|error| unreadable(name, &error))?;
+    if meta.is_dir() {
+        return Err(unreadable(name, &io::ErrorKind::IsADirectory.into()));
+    }
+    if is_regular(path, &meta) {
+        return Ok(());
+    }
+    Err(Problem::of_file(
+        name,
+        Text::new(
+            "đây không phải là tệp thường, mà là ống dẫn hay thiết bị của máy",
+            "this is no regular file, but a pipe or a device of the machine",
+        ),
+        Text::new(
+            "chép nội dung vào một tệp thường; tệp đại hội thì đọc từ đầu vào chuẩn được bằng: -",
+            "put what it holds into a file; a congress file can be read from standard input by: -",
+        ),
+    ))
 }
 
 /// Opens a file.
 pub(crate) fn open(name: &str, path: &Path) -> Result<File, Problem> {
-    let file = File::open(path).map_err(|error| unreadable(name, &error))?;
-    let directory = file.metadata().is_ok_and(|meta| meta.is_dir());
-    if directory {
-        return Err(unreadable(name, &io::ErrorKind::IsADirectory.into()));
-    }
-    Ok(file)
+    see_regular(name, path)?;
+    File::open(path).map_err(|error| unreadable(name, &error))
 }
 
 /// Reads a congress file whole: its text and its SHA-256.
 pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String), Problem> {
-    let mut bytes = Vec::new();
-    input.take(LARGEST_CONGRESS_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_CONGRESS_FILE {
-        return Err(Problem::of_file(
-            name,
-            Text::new("tệp lớn hơn 16 MiB, quá lớn", "the file is larger than 16 MiB, which is too large"),
-            Text::new("chọn đúng tệp `congress.toml`", "name the right file, `congress.toml`"),
-        ));
-    }
+    let bytes = read_up_to(name, input, LARGEST_CONGRESS_FILE)?;
     let sha256 = sha256(&bytes);
     let bytes = encoding::to_utf8(&bytes).into_owned();
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
@@ -71,6 +187,28 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
         ));
     }
     Ok((text, sha256))
+}
+
+/// Reads what is not larger than a file of its kind.
+pub(crate) fn read_up_to(name: &str, input: impl Read, largest: u64) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    input.take(largest + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+    match u64::try_from(bytes.len()) {
+        Ok(length) if length <= largest => Ok(bytes),
+        _ => Err(too_large(name, largest)),
+    }
+}
+
+pub(crate) fn too_large(name: &str, largest: u64) -> Problem {
+    let most = largest >> 20;
+    Problem::of_file(
+        name,
+        Text::new(
+            format!("tệp lớn hơn {most} MiB, quá lớn"),
+            format!("the file is larger than {most} MiB, which is too large"),
+        ),
+        Text::new("chọn đúng tệp đại hội hoặc báo cáo", "name the right file: the congress file, or its report"),
+    )
 }
 
 /// A file that is no text right after `before`.

@@ -11,14 +11,8 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::pairs::Pairs;
+use crate::syntax::{self, Fault};
 use crate::{input, on_disk, words};
-
-/// What is wrong, at a range of bytes.
-pub(crate) struct Fault {
-    pub span: Range<usize>,
-    pub text: Text,
-    pub remedy: Text,
-}
 
 /// A key that every report has, and no congress file.
 const OF_REPORT: &str = "receipt";
@@ -35,18 +29,35 @@ fn is_named_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
+/// The keys of which every congress has one.
+const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
+
 /// Whether a file is a congress in JSON, filled in rightly or not; a report of one is none.
 #[must_use]
 pub fn is_congress_json(path: &Path) -> bool {
-    let path = &on_disk(path);
-    let text = || input::read_text("", input::open("", path).ok()?).ok();
-    let keys = |(text, _): (String, _)| {
+    let keys = |text: String| {
         let text = text.trim_start_matches('\u{FEFF}');
         serde_json::from_str::<HashMap<String, IgnoredAny>>(text).ok()
     };
-    is_named_json(path).then(text).flatten().and_then(keys).is_some_and(|keys| {
-        ["meeting", "election"].iter().any(|key| keys.contains_key(*key)) && !keys.contains_key(OF_REPORT)
+    is_named_json(path)
+        .then(|| text(path))
+        .flatten()
+        .and_then(keys)
+        .is_some_and(|keys| OF_CONGRESS.iter().any(|key| keys.contains_key(*key)) && !keys.contains_key(OF_REPORT))
+}
+
+/// Whether a file is a congress in TOML, filled in rightly or not.
+#[must_use]
+pub fn is_congress_toml(path: &Path) -> bool {
+    text(path).is_some_and(|text| {
+        let (root, _) = DeTable::parse_recoverable(text.trim_start_matches('\u{FEFF}'));
+        OF_CONGRESS.iter().any(|key| root.get_ref().contains_key(*key))
     })
+}
+
+fn text(path: &Path) -> Option<String> {
+    let path = &on_disk(path);
+    input::read_text("", input::open("", path).ok()?).ok().map(|(text, _)| text)
 }
 
 /// What is wrong with a report in place of a congress file.
@@ -72,7 +83,7 @@ pub(crate) fn parse(source: &str) -> Result<Spanned<DeTable<'_>>, Fault> {
         let start = source.len() - text.len();
         let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
         let at = (start + line_start + error.column().saturating_sub(1)).min(source.len());
-        Fault { span: at..at, text: words::syntax_json(&error), remedy: written() }
+        syntax::json(source, at, &error)
     })?;
     let tree = Tree { source };
     if !whole.get().starts_with('{') {

@@ -14,12 +14,15 @@ mod encoding;
 mod input;
 mod json_file;
 mod jsonl;
+mod kinds;
 mod marks;
 mod on_disk;
 mod pairs;
 mod plan;
 mod problem;
+mod reach;
 mod replay;
+mod report_file;
 pub mod results;
 mod rounds;
 mod rulebook_file;
@@ -27,16 +30,21 @@ mod rulebook_file;
 mod schema;
 mod serials;
 mod sheet;
+mod strays;
 mod stream;
+mod syntax;
+mod threads;
 mod under;
+mod whole;
 mod words;
 mod xlsx;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::{Hash, Input};
 use kiemphieu_core::{
-    Call, Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Procedure, Round, Rulebook,
+    Call, Called, Congress, Course, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Round, Rulebook,
     Tally, TallyError, Text, Vote,
 };
 use unicode_normalization::UnicodeNormalization as _;
@@ -47,20 +55,25 @@ use crate::book::read::Converted;
 pub use crate::book::read::is_congress_book;
 pub use crate::boxes::file_of;
 use crate::congress_file::Draft;
-pub use crate::json_file::is_congress_json;
+pub use crate::json_file::{is_congress_json, is_congress_toml};
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
+pub use crate::kinds::{FileKind, see};
 pub use crate::on_disk::on_disk;
 pub use crate::problem::{Excerpt, Place, Problem};
-pub use crate::replay::replay;
+pub use crate::reach::Reach;
+pub use crate::replay::{Given, Recount, replay};
+pub use crate::report_file::{Json, ReportFile};
 use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 pub use crate::rulebook_file::read_rulebook;
 #[cfg(feature = "schema")]
 pub use crate::schema::congress_schema;
 use crate::sheet::{At, Sheet};
 pub use crate::stream::{Progress, silent};
+pub use crate::threads::on_threads;
 use crate::under::Under;
 pub use crate::under::{Readings, load_under};
+pub use crate::whole::{is_leftover, write_all_new, write_folder, write_new, write_once, write_whole};
 
 /// A congress ready to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +84,10 @@ pub struct Loaded {
     pub rulebook: Rulebook,
     /// Every file read, in the order of reading.
     pub inputs: Vec<Input>,
+    /// Where each of them lies.
+    pub paths: Vec<PathBuf>,
+    /// What is no fault of the files and must be seen by those who count.
+    pub warnings: Vec<Problem>,
 }
 
 /// Everything that is wrong with the input.
@@ -93,13 +110,19 @@ impl Problems {
 
 /// Reads a congress file, or standard input for `-`, and all its ballots.
 ///
-/// With `with_remarks` the papers that are not plainly valid are kept for listing. `progress` hears how far a large
-/// ballot file is read.
+/// `reach` says where the ballots may lie. With `with_remarks` the papers that are not plainly valid are kept for listing.
+/// `progress` hears how far a large ballot file is read.
 ///
 /// # Errors
 /// Everything that is wrong with the files.
-pub fn load(path: &Path, editions: &Editions, with_remarks: bool, progress: Progress) -> Result<Loaded, Problems> {
-    CongressText::read(path)?.load(editions, Boxes::Counted { with_remarks }, None, progress)
+pub fn load(
+    path: &Path,
+    editions: &Editions,
+    reach: Reach,
+    with_remarks: bool,
+    progress: Progress,
+) -> Result<Loaded, Problems> {
+    CongressText::read(path, reach)?.load(editions, Boxes::Counted { with_remarks }, None, progress)
 }
 
 /// Reads a congress file, or standard input for `-`, as the plan of elections that nobody has voted in yet: the rounds
@@ -108,7 +131,7 @@ pub fn load(path: &Path, editions: &Editions, with_remarks: bool, progress: Prog
 /// # Errors
 /// Everything that is wrong with the file.
 pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
-    CongressText::read(path)?.load(editions, Boxes::Unopened, None, &silent)
+    CongressText::read(path, Reach::Anywhere)?.load(editions, Boxes::Unopened, None, &silent)
 }
 
 /// What becomes of the boxes that a congress file names.
@@ -121,7 +144,8 @@ enum Boxes {
 /// The text of a congress file, and where it came from.
 struct CongressText {
     name: String,
-    folder: PathBuf,
+    path: PathBuf,
+    reach: Reach,
     source: String,
     input: Input,
     /// Where the text comes from, if it was a workbook.
@@ -129,25 +153,23 @@ struct CongressText {
 }
 
 impl CongressText {
-    fn read(path: &Path) -> Result<Self, Problems> {
-        let (name, path) = (path.display().to_string(), &on_disk(path));
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    fn read(path: &Path, reach: Reach) -> Result<Self, Problems> {
+        let (name, path) = (path.display().to_string(), on_disk(path));
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().nfc().collect());
-        boxes::see_kind(&name).map_err(|problem| Problems(vec![problem]))?;
+        boxes::see_kind(&name).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
         if boxes::is_workbook(&name) {
-            let book = book::read::convert(&name, &own_name, path).map_err(Problems)?;
-            let hash = stream::hash(path).map_err(|error| Problems(vec![input::unreadable(&name, &error)]))?;
+            let (book, hash) = book::read::convert(&name, &own_name, &path).map_err(Problems)?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });
-            return Ok(Self { name, folder, source, input, book: Some(book) });
+            return Ok(Self { name, path, reach, source, input, book: Some(book) });
         }
         let read = if name == "-" {
             input::read_text(&name, std::io::stdin().lock())
         } else {
-            input::open(&name, path).and_then(|file| input::read_text(&name, file))
+            input::open(&name, &path).and_then(|file| input::read_text(&name, file))
         };
         let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
         let input = Input { name: own_name, hash: Hash::Sha256(sha256) };
-        Ok(Self { name, folder, source, input, book: None })
+        Ok(Self { name, path, reach, source, input, book: None })
     }
 
     fn load(
@@ -157,11 +179,15 @@ impl CongressText {
         under: Option<Under<'_>>,
         progress: Progress,
     ) -> Result<Loaded, Problems> {
-        let Self { name, folder, source, input, book } = self;
-        let (sheet, inputs) = (Sheet::new(name, source), vec![input.clone()]);
-        let mut loading = Loading { sheet, folder, inputs, boxes, under, progress };
+        let Self { name, path, reach, source, input, book } = self;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let (inputs, paths) = (vec![input.clone()], vec![path.to_path_buf()]);
+        let sheet = Sheet::new(name, source);
+        let warnings = book.as_ref().map_or_else(Vec::new, |book| book.strays.clone());
+        let (reach, named) = (*reach, Vec::new());
+        let mut loading = Loading { sheet, folder, reach, inputs, paths, boxes, under, progress, warnings, named };
         let loaded = loading.congress(editions);
-        let Loading { sheet, inputs, .. } = loading;
+        let Loading { sheet, inputs, paths, mut warnings, named, .. } = loading;
         let mut problems = sheet.into_problems();
         if let Some(book) = book {
             let own = |problem: &Problem| problem.file == *name && problem.sheet.is_none();
@@ -169,7 +195,14 @@ impl CongressText {
             problems = problems.into_iter().map(placed).collect();
         }
         match loaded {
-            Some((congress, rulebook)) if problems.is_empty() => Ok(Loaded { congress, rulebook, inputs }),
+            Some((congress, rulebook)) if problems.is_empty() => {
+                if boxes != Boxes::Unopened && under.is_none() && reach == Reach::Anywhere && name != "-" {
+                    warnings.extend(strays::files(path, folder, &named));
+                }
+                let mut known = Vec::new();
+                warnings.retain(|warning| !known.contains(warning) && { known.push(warning.clone()); true });
+                Ok(Loaded { congress, rulebook, inputs, paths, warnings })
+            }
             _ => Err(Problems(problems)),
         }
     }
@@ -179,10 +212,15 @@ impl CongressText {
 struct Loading<'s> {
     sheet: Sheet<'s>,
     folder: &'s Path,
+    reach: Reach,
     inputs: Vec<Input>,
+    paths: Vec<PathBuf>,
     boxes: Boxes,
     under: Option<Under<'s>>,
     progress: Progress<'s>,
+    warnings: Vec<Problem>,
+    /// All boxes that the file names.
+    named: Vec<String>,
 }
 
 impl Loading<'_> {
@@ -200,6 +238,7 @@ impl Loading<'_> {
         if self.boxes == Boxes::Unopened {
             return Some((congress, rulebook));
         }
+        self.named = congress.elections.iter().flat_map(|election| election.boxes.iter().cloned()).collect();
         for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
             self.rounds(election, level, rounds, &rulebook);
         }
@@ -226,80 +265,121 @@ impl Loading<'_> {
         self.sheet.problem(draft.overrides.clone(), text, remedy);
     }
 
-    /// Reads the papers of every lawful round. The list of a round follows from the rounds before it; a round that is
-    /// not lawful keeps its call, and the core tells why it is refused.
+    /// Reads the papers of every round. The list of a round follows from the lawful rounds before it; of one that is not
+    /// lawful the core tells why it is refused.
     fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
-        let mut procedure = Procedure::of(election, level, rulebook);
-        let mut announced: Option<Call> = None;
-        for (number, DraftRound { call, vote }) in (1..).zip(rounds) {
+        let mut course = Course::of(election, level, rulebook);
+        let mut rounds = (1..).zip(rounds);
+        while let Some((number, DraftRound { call, vote })) = rounds.next() {
             let cast = self.under.and_then(|under| under.contest(&election.id, number));
             let call = under::as_cast(call, cast);
-            let after = call.clone().after(announced.take().as_ref());
-            let called = procedure.call(&after, vote.is_some());
-            let vote = match (called, vote) {
+            let round = match (course.enter(&call, vote.is_some()), vote) {
                 (Ok(Called::Vote(contest)), Some(_)) if cast.is_some_and(|cast| cast.list != contest.list) => {
-                    election.rounds.push(Round { call, vote: None });
+                    election.rounds.push(Round::decided(call));
                     return;
                 }
                 (Ok(Called::Vote(contest)), Some(draft)) => {
                     let problems = self.sheet.problems.len();
-                    let Some(vote) = self.vote(&contest.list, draft, rulebook) else {
+                    let Some(vote) = self.vote(&contest.list, &draft, rulebook) else {
                         if self.under.is_some() {
                             self.sheet.problems.truncate(problems);
-                            election.rounds.push(Round { call, vote: None });
+                            election.rounds.push(Round::decided(call));
                         }
+                        self.boxes_of(rounds.map(|(_, round)| round));
                         return;
                     };
-                    procedure = procedure.after(&contest, &contest.outcome(&election.roll, rulebook, &vote));
-                    Some(vote)
+                    course.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
+                    Round::voted(call, vote)
                 }
-                (Ok(Called::Stop), _) => {
-                    procedure = procedure.stopped();
-                    None
-                }
-                (Ok(Called::Vote(_)), None) => {
-                    announced = Some(after);
-                    None
-                }
-                (Err(_), _) => {
-                    election.rounds.push(Round { call, vote: None });
-                    return;
-                }
+                (Err(_), Some(draft)) => self.refused(call, &draft, &course, rulebook),
+                (_, None) | (Ok(Called::Stop), _) => Round::decided(call),
             };
-            election.rounds.push(Round { call, vote });
+            election.rounds.push(round);
         }
     }
 
-    fn vote(&mut self, list: &List, draft: DraftVote, rulebook: &Rulebook) -> Option<Vote> {
-        let DraftVote { papers, entry } = draft;
-        match entry {
+    /// The boxes of rounds whose lists are not known, because the round before could not be read: they must be there.
+    fn boxes_of(&mut self, rounds: impl Iterator<Item = DraftRound>) {
+        for vote in rounds.filter_map(|round| round.vote).filter(|_| self.under.is_none()).collect::<Vec<_>>() {
+            if let DraftEntry::Ballots(file) = &vote.entry {
+                self.find(file);
+            }
+        }
+    }
+
+    /// The papers of a round that the rules refuse. A box that is not there is a fault as everywhere; else they are read
+    /// on the list that they most likely bear, in either form, so that they can be held against each other.
+    fn refused(&mut self, call: Call, draft: &DraftVote, course: &Course, rulebook: &Rulebook) -> Round {
+        let there = match &draft.entry {
+            DraftEntry::Ballots(file) => self.under.is_some() || self.find(file).is_some(),
+            DraftEntry::Totals(_) => true,
+        };
+        let meant = course.meant(&call).filter(|_| there && self.under.is_none());
+        let lists = meant.into_iter().flat_map(|list| {
+            let names = u32::try_from(list.len()).unwrap_or(u32::MAX);
+            let seats = if list.surplus() > 0 { names } else { names.saturating_sub(1) };
+            let other = List::new(list.names(), seats).ok();
+            [Some(list), other].into_iter().flatten()
+        });
+        let problems = self.sheet.problems.len();
+        for list in lists {
+            if let Some(vote) = self.vote(&list, draft, rulebook) {
+                return Round::voted(call, vote);
+            }
+            self.sheet.problems.truncate(problems);
+        }
+        Round { call, vote: None, unread: Some(draft.papers) }
+    }
+
+    fn vote(&mut self, list: &List, draft: &DraftVote, rulebook: &Rulebook) -> Option<Vote> {
+        let papers = draft.papers;
+        match &draft.entry {
             DraftEntry::Totals(totals) => {
-                let tally = self.totals(&totals, list, Judge::new(list, rulebook))?;
+                let tally = self.totals(totals, list, Judge::new(list, rulebook))?;
                 Some(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
             }
             DraftEntry::Ballots(file) => {
-                let ballots::Counted { tally, remarks, same_serial } = self.ballots(&file, list, rulebook)?;
-                Some(Vote { papers, tally, entry: Entry::Ballots(file.value), remarks, same_serial })
+                let ballots::Counted { tally, remarks, told } = self.ballots(file, list, rulebook)?;
+                self.warnings.extend(told);
+                let entry = Entry::Ballots(file.value.clone());
+                Some(Vote { papers, tally, entry, remarks, same_serial: Vec::new() })
+            }
+        }
+    }
+
+    /// The box of this name; one that is not there is told where it is named.
+    fn find<'n>(&mut self, file: &'n At<String>) -> Option<boxes::Named<'n>> {
+        let own = file_of(&file.value);
+        let shown = self.folder.join(own).display().to_string();
+        let found = self.reach.find(self.folder, own);
+        let found = found.and_then(|found| found.ok_or_else(|| input::unreadable(&shown, &ErrorKind::NotFound.into())));
+        match found.and_then(|found| input::open(&shown, &found).map(|_| found)) {
+            Ok(path) => Some(boxes::Named::new(path, &file.value)),
+            Err(Problem { text, remedy, .. }) => {
+                let text = Text::new(
+                    format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
+                    format!("ballot file `{shown}`: {}", text.get(Lang::En)),
+                );
+                self.sheet.problem(file.span.clone(), text, remedy);
+                None
             }
         }
     }
 
     fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
-        let named = boxes::Named::new(self.folder, &file.value);
-        let shown = named.path.display().to_string();
-        if let Err(Problem { text, remedy, .. }) = input::check_ballots(&shown, &named.path) {
-            let text = Text::new(
-                format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
-                format!("ballot file `{shown}`: {}", text.get(Lang::En)),
-            );
-            self.sheet.problem(file.span.clone(), text, remedy);
-            return None;
-        }
+        let named = self.find(file)?;
+        let shown = self.folder.join(file_of(&file.value)).display().to_string();
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
-        let reading = Reading { file: &shown, list, rulebook, with_remarks };
+        let named_boxes = self.named.clone();
+        let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes };
         match named.count(&reading, self.progress) {
+            Ok((_, hash)) if self.is_other(&file.value, &hash) => {
+                self.sheet.problems.push(input::changed(&shown));
+                None
+            }
             Ok((counted, hash)) => {
                 self.inputs.push(Input { name: file.value.clone(), hash });
+                self.paths.push(named.path);
                 Some(counted)
             }
             Err(problems) => {
@@ -307,6 +387,11 @@ impl Loading<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the same file was read before with other bytes.
+    fn is_other(&self, name: &str, hash: &Hash) -> bool {
+        self.inputs.iter().any(|input| file_of(&input.name) == file_of(name) && input.hash != *hash)
     }
 
     /// Totals typed in: only grounds that can occur on this form of paper, under the rulebook applied.

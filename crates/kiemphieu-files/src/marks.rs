@@ -62,6 +62,11 @@ impl Bits {
         true
     }
 
+    /// Whether any name is marked.
+    pub fn any(&self) -> bool {
+        self.words.iter().any(|word| *word != 0)
+    }
+
     fn has(&self, at: usize) -> bool {
         self.words.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
@@ -99,6 +104,14 @@ impl Marked {
     pub fn choose_the_rest(&mut self) {
         let rest = self.every.words.iter().zip(&self.against.words).map(|(every, against)| every & !against);
         self.chosen.words.iter_mut().zip(rest).for_each(|(word, rest)| *word = rest);
+    }
+
+    /// Whether the marks of a paper of one or two names are the numbers 1 and 2 as somebody ranks: of two names one is
+    /// chosen and one marked in both ways, or the only one is.
+    pub fn may_be_ranks(&self) -> bool {
+        let marked = |bits: &Bits| bits.words.iter().map(|word| word.count_ones()).sum::<u32>();
+        let names = u32::try_from(self.every.names).unwrap_or(u32::MAX);
+        names <= 2 && marked(&self.chosen) == names && marked(&self.against) == 1
     }
 
     /// Whether every name is marked either for or against.

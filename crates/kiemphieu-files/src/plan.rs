@@ -6,10 +6,10 @@ use kiemphieu_core::{Board, Key, Lang, ListPoll, Text};
 
 use crate::rounds::by_name;
 use crate::sheet::{At, Sheet, Table};
-use crate::words::{as_in, brief};
+use crate::words::{as_in, brief, one_name_each, several_names};
 
-const BOARD: [&str; 2] = ["head", "members"];
-const LIST_POLL: [&str; 2] = ["attending", "support"];
+pub(crate) const BOARD: [&str; 2] = ["head", "members"];
+pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
 
 /// Those put up at the congress, and the opinion poll about them.
 pub(crate) struct Nominated {
@@ -21,7 +21,11 @@ pub(crate) struct Nominated {
 pub(crate) fn board<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<Board> {
     let table = top.table(sheet, "board", "[board]", &BOARD)?;
     let head = table.text(sheet, "head").filter(|head| !head.value.is_empty());
-    let members = table.texts(sheet, "members").unwrap_or_default();
+    let members = table.people(sheet, "members").unwrap_or_default();
+    if let Some(head) = head.as_ref().filter(|head| several_names(&head.value)) {
+        let (text, remedy) = one_name_each(&head.value);
+        sheet.problem(head.span.clone(), text, remedy);
+    }
     let all: Vec<_> = head.iter().chain(&members).cloned().collect();
     each_once(sheet, &all);
     let board = Board {
@@ -36,7 +40,7 @@ pub(crate) fn nominated<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> 
     let poll = election.table(sheet, "list_poll", "[election.list_poll]", &LIST_POLL);
     let names = match election.get("nominated") {
         None => Vec::new(),
-        Some(_) => election.texts(sheet, "nominated")?,
+        Some(_) => election.people(sheet, "nominated")?,
     };
     if !each_once(sheet, &names) {
         return None;

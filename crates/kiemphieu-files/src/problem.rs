@@ -98,11 +98,18 @@ impl Problem {
     /// The fault as a clerk reads it.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
-        let (error, fix) = match lang {
-            Lang::Vi => ("lỗi", "cách sửa"),
-            Lang::En => ("error", "to do"),
-        };
-        let title = Level::ERROR.with_name(error).primary_title(self.text.get(lang));
+        self.render_as(Level::ERROR.with_name(if lang == Lang::Vi { "lỗi" } else { "error" }), lang)
+    }
+
+    /// What is no fault and must be seen, as a clerk reads it.
+    #[must_use]
+    pub fn render_warning(&self, lang: Lang) -> String {
+        self.render_as(Level::WARNING.with_name(if lang == Lang::Vi { "cảnh báo" } else { "warning" }), lang)
+    }
+
+    fn render_as(&self, level: Level, lang: Lang) -> String {
+        let fix = if lang == Lang::Vi { "cách sửa" } else { "to do" };
+        let title = level.primary_title(self.text.get(lang));
         let remedy = Level::HELP.with_name(fix).message(self.remedy.get(lang));
         let file = shown(&self.file, LONGEST_NAME);
         let sheet = self.sheet.as_ref().map(|sheet| shown(sheet, LONGEST_NAME));

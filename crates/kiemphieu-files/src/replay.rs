@@ -1,63 +1,160 @@
 //! A report counted again from the files that it was made from.
 
+mod fixed;
+
 use std::path::Path;
 
-use kiemphieu_core::report::Receipt;
-use kiemphieu_core::{Editions, Report, Text, count};
+use kiemphieu_core::{Editions, Lang, Report, Text, count, same_name};
+use serde_json::Value;
 
-use crate::{Loaded, load, on_disk, silent, stream};
+use crate::report_file::ReportFile;
+use crate::{Loaded, Problems, Reach, load, on_disk, silent, stream};
 
 /// Counts the congress file behind a report again, and gives what was read.
 ///
 /// # Errors
 /// When that file changed, is refused, or does not give this report to the letter; what to do stands in the text.
-pub fn replay(report: &Report, path: &Path, editions: &Editions) -> Result<Loaded, Text> {
+pub fn replay(report: &Report, path: &Path, editions: &Editions, reach: Reach) -> Result<Loaded, Text> {
     let (name, path) = (path.display(), &on_disk(path));
     let told = report.receipt.inputs.first().map(|input| &input.hash);
+    reach.see(path).map_err(|problem| problem.text)?;
     if stream::hash(path).is_ok_and(|hash| Some(&hash) != told) {
-        return Err(Text::new(
-            format!("không kiểm lại được: `{name}` đã thay đổi sau khi làm báo cáo; xuất lại báo cáo"),
-            format!("cannot be replayed: `{name}` changed after the report was made; print it anew"),
-        ));
+        return Err(changed(&name.to_string()));
     }
     let with_remarks =
         report.elections.iter().flat_map(|election| &election.rounds).any(|round| round.remarks.is_some());
-    let loaded = load(path, editions, with_remarks, &silent).map_err(|_| {
-        Text::new(
-            format!("không kiểm lại được: `{name}` bị từ chối; chạy `kiemphieu count {name}`"),
-            format!("cannot be replayed: `{name}` is refused; run `kiemphieu count {name}`"),
-        )
-    })?;
-    let counted = count(&loaded.congress, &loaded.rulebook);
-    let again = Report::new(&counted, report.lang, loaded.inputs.clone(), with_remarks);
-    // Another version of the program may have made it; what it says and what it was made from must be the same.
-    let receipt = Receipt { inputs: report.receipt.inputs.clone(), ..again.receipt.clone() };
-    let told = Report { receipt, ..report.clone() };
-    if again != told {
-        let place = difference(&told, &again);
-        return Err(Text::new(
-            format!("kiểm lại từ `{name}` không ra báo cáo này{place}; xuất lại báo cáo và tìm chỗ khác"),
-            format!("replaying `{name}` does not give this report{place}; print it anew and find what differs"),
-        ));
+    let recount = Recount::of(path, editions, reach, with_remarks).map_err(|_| refused(&name.to_string()))?;
+    let told = serde_json::to_value(report).unwrap_or_default();
+    // Another version of the program may have made it; what it says must be the same.
+    let own = recount.report(report.lang);
+    let told = with_receipt(told, &own);
+    recount.compare(&told, &own, false).map(|()| recount.loaded)
+}
+
+/// A congress counted again, to hold reports against it.
+#[derive(Debug)]
+pub struct Recount {
+    name: String,
+    loaded: Loaded,
+    with_remarks: bool,
+}
+
+/// What holding a report against its congress proved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// The files give this report to the letter.
+    Whole(Box<Report>),
+    /// It was made by this other version of the program; the files give its fixed fields, and its words are not compared.
+    OfVersion(String),
+}
+
+impl Recount {
+    /// Counts a congress file and its ballots, with the papers that were not plainly valid or without.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files.
+    pub fn of(path: &Path, editions: &Editions, reach: Reach, with_remarks: bool) -> Result<Self, Problems> {
+        let loaded = load(path, editions, reach, with_remarks, &silent)?;
+        Ok(Self { name: path.display().to_string(), loaded, with_remarks })
     }
-    Ok(loaded)
+
+    /// What was read.
+    #[must_use]
+    pub fn loaded(&self) -> &Loaded {
+        &self.loaded
+    }
+
+    /// The report that the files give now.
+    #[must_use]
+    pub fn report(&self, lang: Lang) -> Report {
+        let counted = count(&self.loaded.congress, &self.loaded.rulebook);
+        Report::new(&counted, lang, self.loaded.inputs.clone(), self.with_remarks)
+    }
+
+    /// Holds a report against the count.
+    ///
+    /// # Errors
+    /// When the files changed, or do not give this report; where they part first stands in the text.
+    pub fn gives(&self, file: &ReportFile) -> Result<Given, Text> {
+        let own = self.report(file.lang());
+        let of_other = file.engine() != own.receipt.engine;
+        self.compare(&file.value, &own, of_other)?;
+        match of_other {
+            false => file.report().map(|report| Given::Whole(Box::new(report))).map_err(|problem| problem.text),
+            true => Ok(Given::OfVersion(file.engine().to_owned())),
+        }
+    }
+
+    fn compare(&self, told: &Value, own: &Report, only_fixed: bool) -> Result<(), Text> {
+        let name = &self.name;
+        let mut again = serde_json::to_value(own).unwrap_or_default();
+        as_named(&mut again, told);
+        let hash = |report: &Value| report.pointer("/receipt/inputs/0").cloned();
+        if hash(told) != hash(&again) {
+            return Err(changed(name));
+        }
+        let found = match only_fixed {
+            true => first_difference(&fixed::of(told), &fixed::of(&again)),
+            false => first_difference(told, &again),
+        };
+        let Some(place) = found.map(|place| place.trim_start_matches('.').to_owned()) else { return Ok(()) };
+        Err(Text::new(
+            format!("kiểm lại từ `{name}` không ra báo cáo này ({place}); xuất lại báo cáo và tìm chỗ khác"),
+            format!("replaying `{name}` does not give this report ({place}); print it anew and find what differs"),
+        ))
+    }
 }
 
-/// Where two reports first part, as a path of keys: ` (elections[0].rounds[0].votes[2].votes)`.
-fn difference(report: &Report, again: &Report) -> String {
-    let values = (serde_json::to_value(report), serde_json::to_value(again));
-    let (Ok(report), Ok(again)) = values else { return String::new() };
-    first_difference(&report, &again).map(|place| format!(" ({})", place.trim_start_matches('.'))).unwrap_or_default()
+/// The files named as a report names them, where that is only another form of the same name.
+fn as_named(again: &mut Value, told: &Value) {
+    let names = |report: &Value| report.pointer("/receipt/inputs").and_then(Value::as_array).cloned();
+    let told = names(told).unwrap_or_default();
+    let inputs = again.pointer_mut("/receipt/inputs").and_then(Value::as_array_mut);
+    for (input, told) in inputs.into_iter().flatten().zip(&told) {
+        if let (Some(name), Some(Value::String(told))) = (input.get_mut("name"), told.get("name"))
+            && name.as_str().is_some_and(|name| same_name(name, told))
+        {
+            *name = told.as_str().into();
+        }
+    }
 }
 
-fn first_difference(one: &serde_json::Value, other: &serde_json::Value) -> Option<String> {
-    use serde_json::Value::{Array, Object};
+/// A report with another receipt but for what it was made from.
+fn with_receipt(mut report: Value, other: &Report) -> Value {
+    let mut receipt = serde_json::to_value(&other.receipt).unwrap_or_default();
+    if let (Some(own), Some(other)) = (report.pointer("/receipt/inputs"), receipt.get_mut("inputs")) {
+        *other = own.clone();
+    }
+    if let Some(own) = report.get_mut("receipt") {
+        *own = receipt;
+    }
+    report
+}
+
+fn changed(name: &str) -> Text {
+    Text::new(
+        format!("không kiểm lại được: `{name}` đã thay đổi sau khi làm báo cáo; xuất lại báo cáo"),
+        format!("cannot be replayed: `{name}` changed after the report was made; print it anew"),
+    )
+}
+
+fn refused(name: &str) -> Text {
+    Text::new(
+        format!("không kiểm lại được: `{name}` bị từ chối; chạy `kiemphieu count {name}`"),
+        format!("cannot be replayed: `{name}` is refused; run `kiemphieu count {name}`"),
+    )
+}
+
+/// Where two values first part, as a path of keys: `.elections[0].rounds[0].votes[2].votes`.
+fn first_difference(one: &Value, other: &Value) -> Option<String> {
+    use Value::{Array, Object};
     match (one, other) {
-        (Object(one), Object(other)) => one.keys().chain(other.keys()).find_map(|key| {
-            let absent = serde_json::Value::Null;
-            let pair = (one.get(key).unwrap_or(&absent), other.get(key).unwrap_or(&absent));
-            first_difference(pair.0, pair.1).map(|rest| format!(".{key}{rest}"))
-        }),
+        (Object(one), Object(other)) => {
+            one.keys().chain(other.keys()).find_map(|key| match (one.get(key), other.get(key)) {
+                (Some(one), Some(other)) => first_difference(one, other).map(|rest| format!(".{key}{rest}")),
+                _ => Some(format!(".{key}")),
+            })
+        }
         (Array(one), Array(other)) if one.len() == other.len() => one
             .iter()
             .zip(other)

@@ -3,15 +3,12 @@
 mod csv;
 mod xlsx;
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Report, Text, Unsound};
-use serde_json::Value;
+use kiemphieu_core::{Lang, Report, Severity, Text};
 
-use crate::words::{brief, unsound_line};
-use crate::{Place, Problem, on_disk};
+use crate::report_file::ReportFile;
+use crate::{Problem, whole};
 
 /// A format of results, told by the end of a file name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +34,7 @@ impl Format {
 /// election).
 ///
 /// # Errors
-/// When the end of the name is none of these, the file exists, or it cannot be written.
+/// When the end of the name is none of these, another file stands there, or it cannot be written.
 pub fn write_report(path: &Path, report: &Report) -> Result<(), Problem> {
     let name = path.display().to_string();
     let Some(format) = Format::of(path) else {
@@ -56,15 +53,7 @@ pub fn write_report(path: &Path, report: &Report) -> Result<(), Problem> {
         Format::Csv => csv::text(report).into_bytes(),
         Format::Xlsx => xlsx::book(report).map_err(|error| cannot(&error))?,
     };
-    let written = File::create_new(path).and_then(|mut file| file.write_all(&bytes));
-    written.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Problem::of_file(
-            &name,
-            Text::new("tệp này đã có, không ghi đè", "this file exists and is not overwritten"),
-            Text::new("chọn tên khác, hoặc dời tệp cũ đi", "choose another name, or move the old file away"),
-        ),
-        _ => cannot(&error),
-    })
+    whole::write_new(path, &bytes)
 }
 
 /// A report as the program prints it.
@@ -78,52 +67,14 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 /// Reads a report back, as `kiemphieu count --format json` prints it.
 ///
 /// # Errors
-/// When the file cannot be read or is no report.
+/// When the file cannot be read or is no report, or has anything in it that the program does not know.
 pub fn read_report(path: &Path) -> Result<Report, Problem> {
-    let name = path.display().to_string();
-    let text = fs::read_to_string(on_disk(path)).map_err(|error| crate::input::unreadable(&name, &error))?;
-    if let Some((place, unsound)) = serde_json::from_str(&text).ok().and_then(|report| unsound_text(&report)) {
-        let (text, remedy) = unsound.text();
-        let place = brief(place.trim_start_matches('.'), 200);
-        let text =
-            Text::new(format!("`{place}`: {}", text.get(Lang::Vi)), format!("`{place}`: {}", text.get(Lang::En)));
-        return Err(Problem::of_file(&name, text, remedy));
-    }
-    serde_json::from_str(&text).map_err(|error| {
-        let why = brief(&error.to_string(), 200);
-        let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });
-        let text = Text::new("tệp không phải là báo cáo kiểm phiếu", format!("this is no report of a count: {why}"));
-        let remedy = Text::new(
-            "tạo lại bằng: kiemphieu count TỆP --format json",
-            "make it anew with: kiemphieu count FILE --format json",
-        );
-        Problem { place, ..Problem::of_file(&name, text, remedy) }
-    })
+    ReportFile::read(path)?.report()
 }
 
-/// The first text of a report that looks like something else, and the keys that lead to it.
-fn unsound_text(report: &Value) -> Option<(String, Unsound)> {
-    let mut left = vec![(String::new(), report)];
-    while let Some((place, value)) = left.pop() {
-        match value {
-            Value::String(text) => {
-                if let Some(unsound) = unsound_line(text) {
-                    return Some((place, unsound));
-                }
-            }
-            Value::Array(items) => {
-                left.extend(items.iter().enumerate().map(|(at, item)| (format!("{place}[{at}]"), item)));
-            }
-            Value::Object(entries) => {
-                if let Some(unsound) = entries.keys().find_map(|key| unsound_line(key)) {
-                    return Some((place, unsound));
-                }
-                left.extend(entries.iter().map(|(key, item)| (format!("{place}.{key}"), item)));
-            }
-            _ => {}
-        }
-    }
-    None
+/// How many errors the count has.
+fn errors(report: &Report) -> usize {
+    report.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
 
 /// One of two words, in the language of the report.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use kiemphieu_core::{Call, Decision, Ground, Key, List, Papers, Text};
 
 use crate::plan;
-use crate::sheet::{At, Sheet, Table, clean, count};
+use crate::sheet::{At, MOST_NAMES, Sheet, Table, clean, count, too_many};
 use crate::words::{as_in, brief};
 
 /// A round as declared.
@@ -51,8 +51,9 @@ pub(crate) struct Totals {
     pub votes_span: Range<usize>,
 }
 
-const ROUND: [&str; 8] = ["decision", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
-const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
+pub(crate) const ROUND: [&str; 8] =
+    ["decision", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
+pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
 
 /// The rounds of an election, none while not voted yet; `None` when something in them is wrong.
 pub(crate) fn rounds<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> Option<Vec<DraftRound>> {
@@ -63,7 +64,7 @@ pub(crate) fn rounds<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> Opt
 
 fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftRound> {
     let decision = table.word(sheet, "decision", Decision::ALL, Decision::as_str);
-    let candidates = table.texts(sheet, "candidates");
+    let candidates = table.people(sheet, "candidates");
     let new_names = table.flag(sheet, "new_names").unwrap_or(false);
     let names = candidates.map(|names| names.into_iter().map(|name| name.value).collect());
     let call = Call { decision, candidates: names, new_names };
@@ -155,6 +156,11 @@ pub(crate) fn by_name<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, key: &st
         .flat_map(|table| table.keys())
         .map(|name| name.get_ref().to_string())
         .collect();
+    if names.len() > MOST_NAMES {
+        let (text, remedy) = too_many(key, names.len(), MOST_NAMES);
+        sheet.problem(value.span(), text, remedy);
+        return None;
+    }
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
     let entries = table.table(sheet, key, key, &known)?;
     let (mut numbers, mut seen) = (Vec::new(), HashSet::new());

@@ -6,7 +6,8 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Rulebook, RulebookError, RulebookFault, Text, Unsound};
 use toml::de::{DeTable, DeValue};
 
-use crate::words::{brief, syntax_en, syntax_remedy, syntax_vi, unknown_key, unknown_word, unsound_line};
+use crate::syntax::{self, Fault};
+use crate::words::{brief, unknown_key, unknown_word, unsound_line};
 use crate::{Problem, input, on_disk};
 
 /// Reads the rulebook of another body, which must not pass for one of `editions`.
@@ -70,29 +71,34 @@ fn of_the_whole(problem: Problem, path: &Path) -> Problem {
 }
 
 fn problem(name: &str, source: &str, error: &RulebookError) -> Problem {
+    let mut place = error.span();
     let (text, remedy) = match error.fault() {
         RulebookFault::Content { text, remedy } => (text.clone(), remedy.clone()),
         RulebookFault::Form(message) => {
-            let start = error.span().map_or(0, |span| span.start);
+            let start = place.as_ref().map_or(0, |span| span.start);
             let before = source.get(..start).unwrap_or_default();
             let line = source.get(before.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or_default();
-            form(message, line)
+            form(message, line).unwrap_or_else(|| {
+                let Fault { span, text, remedy } = syntax::toml(source, place.clone().unwrap_or(0..0), message);
+                place = Some(span);
+                (text, remedy)
+            })
         }
     };
-    match error.span() {
+    match place {
         Some(span) => Problem::in_source(name, source, span, text, remedy),
         None => Problem::of_file(name, text, remedy),
     }
 }
 
-/// What the TOML reader says, in both languages. `line` is where it stands.
-fn form(message: &str, line: &str) -> (Text, Text) {
+/// What the TOML reader says of keys and values, in both languages. `line` is where they stand.
+fn form(message: &str, line: &str) -> Option<(Text, Text)> {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let first = quoted.next().unwrap_or_default();
     let known: Vec<_> = quoted.collect();
     let here = Text::new("bảng này", "this table");
     let key = line.split('=').next().unwrap_or_default().trim();
-    if message.starts_with("unknown field") {
+    Some(if message.starts_with("unknown field") {
         unknown_key(first, &here, &known)
     } else if message.starts_with("unknown variant") {
         unknown_word(first, &brief(key, 60), &known)
@@ -107,8 +113,8 @@ fn form(message: &str, line: &str) -> (Text, Text) {
     } else if message.contains("invalid date") {
         wrong_value(", expected date")
     } else {
-        (Text::new(syntax_vi(message), format!("not TOML: {}", syntax_en(message))), syntax_remedy(message, line))
-    }
+        return None;
+    })
 }
 
 /// A value of another kind than the one asked for.

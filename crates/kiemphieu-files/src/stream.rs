@@ -7,7 +7,7 @@
 //! by one reader. (A line of JSON always ends with its line.) Rows that look like the last plain one are read by [`grid`],
 //! all others by the reader of rows.
 //!
-//! A file up to [`WHOLE`] is read at once. Its hash is SHA-256; that of a larger one BLAKE3, taken block by block.
+//! A file up to [`WHOLE`] is held as a whole. Its hash is SHA-256; that of a larger one BLAKE3, taken block by block.
 
 mod blocks;
 mod grid;
@@ -31,13 +31,11 @@ use self::plain::Plain;
 use crate::ballots::{Counted, Part, Pass, Reading, Whole};
 use crate::columns::{Columns, Written};
 use crate::csv::Rows;
-use crate::input::{self, unreadable};
+use crate::input::{self, Opened, WHOLE, unreadable};
 use crate::jsonl::{self, Keys};
 use crate::serials::Serials;
+use crate::threads::on_threads;
 use crate::{Place, Problem, encoding};
-
-/// Files up to 16 MiB are read at once: larger ones than any congress has.
-const WHOLE: u64 = 16 << 20;
 
 /// More threads would take more memory, a block each, and gain little.
 const MOST_THREADS: usize = 16;
@@ -93,22 +91,37 @@ fn count_cut(
     progress: Progress,
     cut: Cut,
 ) -> Result<(Counted, Hash), Vec<Problem>> {
+    let mut opened = Opened::new(reading.file, path).map_err(|problem| vec![problem])?;
+    let counted = count_opened(&mut opened, kind, reading, progress, cut);
+    match opened.is_held() {
+        true => counted,
+        false => opened.unchanged(reading.file).map_err(|changed| vec![changed]).and(counted),
+    }
+}
+
+fn count_opened(
+    opened: &mut Opened,
+    kind: Kind,
+    reading: &Reading,
+    progress: Progress,
+    cut: Cut,
+) -> Result<(Counted, Hash), Vec<Problem>> {
     let fault = |error: io::Error| vec![unreadable(reading.file, &error)];
-    let length = path.metadata().map_err(fault)?.len();
-    if length <= cut.whole {
-        let bytes = std::fs::read(path).map_err(fault)?;
-        let hash = Hash::Sha256(input::sha256(&bytes));
+    if let Some(bytes) = opened.held(cut.whole).map_err(fault)? {
+        let hash = opened.hash(reading.file).map_err(|problem| vec![problem])?;
         return count_whole(&bytes, kind, reading).map(|counted| (counted, hash));
     }
-    let rows = Rowwise::open(BufReader::new(File::open(path).map_err(fault)?), kind, reading)?;
-    let blocks = Blocks { path, length, size: cut.block, quotes: kind == Kind::Csv, start: rows.start };
+    let opened = &*opened;
+    let rows = Rowwise::open(BufReader::new(opened.file().map_err(fault)?), kind, reading)?;
+    let length = opened.length();
+    let blocks = Blocks { file: opened, length, size: cut.block, quotes: kind == Kind::Csv, start: rows.start };
     let mut serials = Serials::default();
     loop {
         let (counted, hash) = match count_blocks(&rows, &blocks, reading, progress, cut.threads, serials.clone()) {
             Some(counted) => counted?,
             None => {
-                let hash = hash::of_file(path).map_err(fault)?;
-                let input = File::open(path).and_then(|file| Heard::new(file, 1, progress)).map_err(fault)?;
+                let hash = opened.hash(reading.file).map_err(|problem| vec![problem])?;
+                let input = opened.file().and_then(|file| Heard::new(file, progress)).map_err(fault)?;
                 (reading.count(BufReader::with_capacity(cut.block, input), serials)?, hash)
             }
         };
@@ -119,11 +132,16 @@ fn count_cut(
     }
 }
 
+/// The hash of a large file, read from its start.
+pub(crate) fn hash_of(file: File) -> io::Result<Hash> {
+    hash::of_file(file)
+}
+
 /// The hash of a file, as of one that is counted here.
 pub(crate) fn hash(path: &Path) -> io::Result<Hash> {
     match path.metadata()?.len() {
         length if length <= WHOLE => Ok(Hash::Sha256(input::sha256(&std::fs::read(path)?))),
-        _ => hash::of_file(path),
+        _ => hash::of_file(File::open(path)?),
     }
 }
 
@@ -131,16 +149,15 @@ pub(crate) fn hash(path: &Path) -> io::Result<Hash> {
 pub(crate) struct Heard<'p> {
     file: File,
     length: u64,
-    times: u64,
     done: u64,
     progress: Progress<'p>,
 }
 
 impl<'p> Heard<'p> {
-    /// A file that is to be read so many times.
-    pub fn new(file: File, times: u64, progress: Progress<'p>) -> io::Result<Self> {
+    /// A file that is to be read.
+    pub fn new(file: File, progress: Progress<'p>) -> io::Result<Self> {
         let length = file.metadata()?.len();
-        Ok(Self { file, length, times, done: 0, progress })
+        Ok(Self { file, length, done: 0, progress })
     }
 }
 
@@ -148,7 +165,7 @@ impl Read for Heard<'_> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(bytes)?;
         self.done += u64::try_from(read).unwrap_or(u64::MAX);
-        (self.progress)((self.done / self.times.max(1)).min(self.length), self.length);
+        (self.progress)(self.done.min(self.length), self.length);
         Ok(read)
     }
 }
@@ -328,11 +345,7 @@ fn count_blocks(
             }
         }
     };
-    thread::scope(|scope| {
-        for _ in 0..threads.clamp(1, blocks.number().max(1)) {
-            scope.spawn(work);
-        }
-    });
+    on_threads(threads.min(blocks.number()), work);
     let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     let hash = gathered.hashes.finish();
     (!gathered.retry).then(|| gathered.whole.finish(reading).map(|counted| (counted, hash)))

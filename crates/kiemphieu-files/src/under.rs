@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use kiemphieu_core::report::Input;
 use kiemphieu_core::{Call, Contest, Count, Editions, Override, Rulebook, count};
 
-use crate::{Boxes, CongressText, Loaded, Problems, Progress};
+use crate::{Boxes, CongressText, Loaded, Problems, Progress, Reach, input};
 
 /// One congress file read under several rulebooks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn load_under(
     rulebooks: &[&Rulebook],
     progress: Progress,
 ) -> Result<Readings, Problems> {
-    let text = CongressText::read(path)?;
+    let text = CongressText::read(path, Reach::Anywhere)?;
     let applied = text.load(editions, Boxes::Counted { with_remarks: false }, None, progress)?;
     let counted = count(&applied.congress, &applied.rulebook);
     let under = |rulebook: &&Rulebook| {
@@ -69,6 +70,11 @@ pub fn load_under(
         text.load(editions, Boxes::Counted { with_remarks: false }, Some(under), progress)
     };
     let mut under: Vec<Loaded> = rulebooks.iter().map(under).collect::<Result<_, _>>()?;
+    let known = |input: &Input| applied.inputs.iter().find(|other| other.name == input.name);
+    let is_other = |input: &&Input| known(input).is_some_and(|known| known.hash != input.hash);
+    if let Some(input) = under.iter().flat_map(|loaded| &loaded.inputs).find(is_other) {
+        return Err(Problems(vec![input::changed(&input.name)]));
+    }
     if !rulebooks.iter().any(|rulebook| rulebook.sha256() == applied.rulebook.sha256()) {
         under.insert(0, applied.clone());
     }

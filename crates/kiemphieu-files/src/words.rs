@@ -3,14 +3,20 @@
 pub(crate) use kiemphieu_core::shown as brief;
 use kiemphieu_core::{Lang, Text, Unsound, unsound};
 
+use crate::syntax;
+
 pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Text) {
     let all = known.join(", ");
-    let remedy = match nearest(key, known) {
-        Some(near) => Text::new(
+    let remedy = match (nearest(key, known), syntax::owner(key)) {
+        (None, Some(heading)) => Text::new(
+            format!("`{key}` thuộc {heading}: ghi nó dưới dòng tiêu đề ấy. Các khóa dùng được ở đây: {all}"),
+            format!("`{key}` belongs to {heading}: write it below that heading. Known keys here: {all}"),
+        ),
+        (Some(near), _) => Text::new(
             format!("có lẽ là `{near}`? Các khóa dùng được: {all}"),
             format!("perhaps `{near}`? Known keys: {all}"),
         ),
-        None => {
+        (None, None) => {
             Text::new(format!("bỏ dòng này; các khóa dùng được: {all}"), format!("leave it out; known keys: {all}"))
         }
     };
@@ -103,6 +109,32 @@ pub(crate) fn syntax_remedy(message: &str, line: &str) -> Text {
     }
 }
 
+/// Whether a text holds the names of several people: with `;`, a line break, a comma or «và» between them. «Tú, sinh 1970»
+/// is one.
+pub(crate) fn several_names(text: &str) -> bool {
+    if text.split([';', '\n']).filter(|part| !part.trim().is_empty()).count() > 1 {
+        return true;
+    }
+    let parts = text.replace(" và ", ",").replace(" and ", ",").replace(" & ", ",");
+    let parts: Vec<&str> = parts.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let small = !text.chars().any(char::is_uppercase);
+    let is_name = |part: &&str| {
+        let mut words = part.split_whitespace();
+        let begins = |word: &str| small || word.starts_with(char::is_uppercase);
+        words.clone().count() > 1 && words.all(begins) && !part.contains(|letter: char| letter.is_ascii_digit())
+    };
+    parts.len() > 1 && parts.iter().all(is_name)
+}
+
+/// What is told of such a text.
+pub(crate) fn one_name_each(text: &str) -> (Text, Text) {
+    let shown = brief(text, 60);
+    (
+        Text::new(format!("chỗ này có nhiều họ tên: «{shown}»"), format!("this holds several names: «{shown}»")),
+        Text::new("ghi mỗi người một mục (một ô, một cặp dấu \"…\")", "write each person by himself (a cell, a pair of \"…\")"),
+    )
+}
+
 /// What is wrong with the syntax of JSON.
 pub(crate) fn syntax_json(error: &serde_json::Error) -> Text {
     let said = error.to_string();
@@ -121,4 +153,19 @@ pub(crate) fn syntax_json(error: &serde_json::Error) -> Text {
     let found = known.iter().find(|(english, ..)| said.contains(english));
     let (vi, en) = found.map_or(("chỗ này sai cú pháp JSON", "this is no JSON"), |(_, vi, en)| (vi, en));
     Text::new(vi, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_names_in_one_place_are_known() {
+        for several in ["Hoàng Thị Yến, Đặng Văn Khoa", "Lê An;Lê Bình", "Lê An\nLê Bình", "Lê An và Trần Bình", "lê an, trần bình"] {
+            assert!(several_names(several), "{several}");
+        }
+        for one in ["Nguyễn Văn Tú, sinh 1970", "Nguyễn Văn An, bí thư chi bộ", "Lê An;", "Lê Và An", "Phan, An", "Trần Thị Bình"] {
+            assert!(!several_names(one), "{one}");
+        }
+    }
 }

@@ -3,37 +3,73 @@
 //! A number is read as its digits, a text as it stands. What Excel made of a cell by itself is refused: a date (it turns
 //! `3/7` into one), an error value, TRUE or FALSE. So is a formula that was saved without its value, and cells merged into
 //! one: Excel shows a mark there, the file holds none. A row that is empty between others is refused too: it may be a paper
-//! on which nothing is marked, or nothing at all, and only the clerk knows which.
+//! on which nothing is marked, or nothing at all, and only the clerk knows which. What nobody sees (hidden, filtered out,
+//! with a format that shows nothing) and what is struck through is refused as well: the file does not say whether it counts.
 //!
-//! A sheet is read row by row. Only the texts of a workbook are held in memory, each once: Excel keeps them apart from the
-//! cells.
+//! A sheet is read row by row, once. Only the texts of a workbook are held in memory, each once: Excel keeps them apart from
+//! the cells. One token, the depth, the texts, the sheets, and what is no filled cell are all bounded.
 
 mod cells;
+mod covered;
+mod looks;
+mod package;
 mod rows;
+mod texts;
+mod xml;
 
-use std::fs::File;
-use std::io::{self, BufReader, Read as _, Seek as _};
-use std::panic::{self, AssertUnwindSafe};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
-use kiemphieu_core::{Text, same_name};
+use kiemphieu_core::report::Hash;
+use kiemphieu_core::{Key, Text};
 
+pub(crate) use self::covered::{Cover, Covered};
+use self::looks::Looks;
+use self::package::{Contents, Package};
+pub(crate) use self::package::SheetEntry;
 pub(crate) use self::rows::{Facts, SheetRows};
+use self::texts::Texts;
+use crate::input::Opened;
 use crate::stream::Heard;
 use crate::{Problem, Progress, input};
 
-/// The largest workbook that is read: 4 GiB of sheets, and 128 MiB of what is held in memory, both unpacked.
-const LARGEST_SHEETS: u64 = 4 << 30;
-const LARGEST_HELD: u64 = 128 << 20;
+/// The largest sheet that is read, unpacked, and the largest part with texts.
+const LARGEST_SHEET: u64 = 4 << 30;
+const LARGEST_TEXTS: u64 = 192 << 20;
 
 /// A workbook in a file.
 pub(crate) struct Workbook<'p> {
     file: String,
-    sheets: Xlsx<Source<'p>>,
+    package: Package<'p>,
+    contents: Contents,
+    looks: Looks,
+    texts: Texts,
+    opened: Opened,
 }
 
-type Source<'p> = BufReader<Heard<'p>>;
+/// The bytes of a workbook: held as a whole, or in a file.
+enum Source<'p> {
+    Held(Cursor<Vec<u8>>),
+    File(Heard<'p>),
+}
+
+impl Read for Source<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Held(held) => held.read(bytes),
+            Self::File(file) => file.read(bytes),
+        }
+    }
+}
+
+impl Seek for Source<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match self {
+            Self::Held(held) => held.seek(to),
+            Self::File(file) => file.seek(to),
+        }
+    }
+}
 
 /// What the cells of a sheet are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +81,29 @@ enum Taking {
     Facts,
 }
 
+/// Why a workbook is not read.
+#[derive(Debug)]
+enum Trouble {
+    Broken(String),
+    Large(Text),
+}
+
+impl Trouble {
+    fn problem(self, file: &str) -> Problem {
+        match self {
+            Self::Broken(why) => no_workbook(file, &why),
+            Self::Large(text) => Problem::of_file(
+                file,
+                text,
+                Text::new(
+                    "chép phiếu (Copy, Paste Values) sang một sổ tính mới, hoặc xuất ra tệp CSV UTF-8",
+                    "copy the papers (Copy, Paste Values) into a new workbook, or export them as CSV UTF-8",
+                ),
+            ),
+        }
+    }
+}
+
 impl<'p> Workbook<'p> {
     /// Opens a workbook; messages name it `file`.
     ///
@@ -52,63 +111,76 @@ impl<'p> Workbook<'p> {
     /// When it is no workbook, has a password, or is too large to be one.
     pub fn open(file: &str, path: &Path, progress: Progress<'p>) -> Result<Self, Problem> {
         let unreadable = |error: io::Error| input::unreadable(file, &error);
-        let mut source = input::open(file, path)?;
-        let mut first = Vec::new();
-        (&source).take(4).read_to_end(&mut first).map_err(unreadable)?;
-        if first == [0xD0, 0xCF, 0x11, 0xE0] {
-            return Err(fault(
-                file,
-                (
-                    "sổ tính có mật khẩu, hoặc theo mẫu Excel cũ (.xls)",
-                    "the workbook has a password, or is an old .xls",
-                ),
-                (
-                    "trong Excel, bỏ mật khẩu và lưu dạng «Excel Workbook (.xlsx)»",
-                    "in Excel, take the password off and save it as «Excel Workbook (.xlsx)»",
-                ),
-            ));
-        }
-        see_size(file, &source, LARGEST_SHEETS, LARGEST_HELD)?;
+        let mut opened = Opened::new(file, path)?;
+        let mut source = match opened.held(input::WHOLE).map_err(unreadable)? {
+            Some(bytes) => Source::Held(Cursor::new(bytes)),
+            None => Source::File(Heard::new(opened.file().map_err(unreadable)?, progress).map_err(unreadable)?),
+        };
+        let mut first = [0; 4];
+        let read = source.read(&mut first).map_err(unreadable)?;
         source.rewind().map_err(unreadable)?;
-        // A sheet is read once for the cells that are merged, and once for what stands in them.
-        let source = BufReader::new(Heard::new(source, 2, progress).map_err(unreadable)?);
-        let sheets = guarded(|| Xlsx::new(source)).map_err(|why| no_workbook(file, &why))?;
-        Ok(Self { file: file.to_owned(), sheets })
+        if first.get(..read) == Some(&[0xD0, 0xCF, 0x11, 0xE0]) {
+            return Err(old_or_locked(file));
+        }
+        Self::of(file, opened, source).map_err(|trouble| trouble.problem(file))
     }
 
-    /// The sheet of one of these names, as it is written in the workbook: what the eye passes over does not matter.
-    pub fn sheet(&self, wanted: &[&str]) -> Option<String> {
-        let sheets = self.sheets();
-        let exact = sheets.iter().find(|name| wanted.contains(&name.as_str()));
-        let same = || sheets.iter().find(|name| wanted.iter().any(|wanted| same_name(wanted, name)));
-        exact.or_else(same).cloned()
+    fn of(file: &str, opened: Opened, source: Source<'p>) -> Result<Self, Trouble> {
+        let mut package = Package::open(source)?;
+        let contents = package.contents()?;
+        let looks = match &contents.styles {
+            Some(name) => package.held(name)?.map(Looks::read).transpose()?,
+            None => None,
+        };
+        let texts = match &contents.texts {
+            Some(name) => package.part(name, LARGEST_TEXTS)?.map(Texts::read).transpose()?,
+            None => None,
+        };
+        let (looks, texts) = (looks.unwrap_or_default(), texts.unwrap_or_default());
+        Ok(Self { file: file.to_owned(), package, contents, looks, texts, opened })
     }
 
-    /// The names of the sheets.
-    pub fn sheets(&self) -> Vec<String> {
-        self.sheets.sheet_names()
+    /// The hash of the workbook, if it was the same bytes all the while.
+    ///
+    /// # Errors
+    /// When the file was written while it was read.
+    pub fn hash(&self) -> Result<Hash, Problem> {
+        self.opened.hash(&self.file)
     }
 
-    /// The first sheet that Excel shows.
-    fn first(&self) -> Option<String> {
-        let sheets = self.sheets.sheets_metadata();
-        let shown = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible;
-        let mut sheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        sheets.clone().find(shown).or_else(|| sheets.next()).map(|sheet| sheet.name.clone())
+    /// The sheet of one of these names, as it is written in the workbook.
+    pub fn sheet(&self, wanted: &[&str]) -> Option<&SheetEntry> {
+        let wanted: Vec<Key> = wanted.iter().map(|name| Key::of(name)).collect();
+        self.contents.sheets.iter().find(|sheet| wanted.contains(&Key::of(&sheet.name)))
+    }
+
+    /// The sheets.
+    pub fn sheets(&self) -> &[SheetEntry] {
+        &self.contents.sheets
+    }
+
+    /// The sheet with the papers: the one of this name, or the first one that is shown.
+    pub fn sheet_of_papers(&self, sheet: Option<&str>) -> Option<&SheetEntry> {
+        let mut with_cells = self.contents.sheets.iter().filter(|sheet| sheet.has_cells);
+        match sheet {
+            Some(sheet) => self.sheet(&[sheet]),
+            None => with_cells.clone().find(|sheet| !sheet.hidden).or_else(|| with_cells.next()),
+        }
     }
 
     /// The papers on the sheet of this name, or on the first one that is shown.
     ///
     /// # Errors
-    /// When there is no such sheet, or the workbook is damaged.
+    /// When there is no such sheet, when it is hidden, or the workbook is damaged.
     pub fn papers(&mut self, sheet: Option<&str>) -> Result<SheetRows<'_, 'p>, Problem> {
-        let found = sheet.map_or_else(|| self.first(), |sheet| self.sheet(&[sheet]));
-        match found {
-            Some(sheet) => self.rows(sheet, Taking::Papers),
+        match self.sheet_of_papers(sheet).cloned() {
+            Some(sheet) if sheet.hidden => Err(hidden_sheet(&self.file, &sheet.name)),
+            Some(sheet) => self.rows(&sheet, Taking::Papers),
             None => {
-                let (file, names) = (&self.file, crate::words::brief(&self.sheets().join(", "), 400));
+                let names: Vec<_> = self.sheets().iter().take(40).map(|sheet| kiemphieu_core::shown(&sheet.name, 40)).collect();
+                let names = names.join(", ");
                 Err(Problem::of_file(
-                    file,
+                    &self.file,
                     Text::new("sổ tính không có trang tính này", "the workbook has no such sheet"),
                     Text::new(format!("các trang tính: {names}"), format!("its sheets: {names}")),
                 ))
@@ -116,73 +188,56 @@ impl<'p> Workbook<'p> {
         }
     }
 
-    /// The facts on a sheet, its name as it is written in the workbook.
+    /// The facts on a sheet.
     ///
     /// # Errors
-    /// When the workbook is damaged, or there are more cells than a congress has facts.
-    pub fn facts(&mut self, sheet: String) -> Result<Facts, Problem> {
+    /// When the workbook is damaged, the sheet is hidden, or there are more cells than a congress has facts.
+    pub fn facts(&mut self, sheet: &SheetEntry) -> Result<Facts, Problem> {
+        if sheet.hidden {
+            return Err(hidden_sheet(&self.file, &sheet.name));
+        }
         self.rows(sheet, Taking::Facts)?.into_facts()
     }
 
-    fn rows(&mut self, sheet: String, taking: Taking) -> Result<SheetRows<'_, 'p>, Problem> {
-        let Self { file, sheets } = self;
-        let opened = guarded(|| {
-            let merged = sheets.merge_cells_by_sheet_name(&sheet)?;
-            Ok((sheets.worksheet_cells_reader(&sheet)?, merged))
-        });
-        let (cells, merged) = opened.map_err(|why| no_workbook(file, &why))?;
-        Ok(SheetRows::new(file, sheet, taking, cells, merged))
+    fn rows(&mut self, sheet: &SheetEntry, taking: Taking) -> Result<SheetRows<'_, 'p>, Problem> {
+        let Self { file, package, contents, looks, texts, .. } = self;
+        let part = package.part(&sheet.part, LARGEST_SHEET).map_err(|trouble| trouble.problem(file))?;
+        let part = part.ok_or_else(|| no_workbook(file, "a sheet has no part"))?;
+        Ok(SheetRows::new(file, sheet.name.clone(), taking, part, (texts, looks, contents.from_1904)))
+    }
+
+    /// The first two rows of a sheet, by their cells; nothing where they cannot be read.
+    pub fn start(&mut self, sheet: &SheetEntry) -> Vec<Vec<String>> {
+        let Ok(rows) = self.rows(sheet, Taking::Facts) else { return Vec::new() };
+        let texts = |row: crate::csv::Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
+        rows.map_while(Result::ok).take(2).map(texts).collect()
     }
 }
 
-/// Sees that the parts of a workbook are not more than is read. Those that are held are measured: what they say of their
-/// size need not be true.
-fn see_size(file: &str, source: &File, most_of_sheets: u64, most_held: u64) -> Result<(), Problem> {
-    let Ok(mut package) = zip::ZipArchive::new(BufReader::new(source)) else { return Ok(()) };
-    let (mut sheets, mut held) = (0_u64, 0);
-    for at in 0..package.len() {
-        let mut part = package.by_index(at).map_err(|error| no_workbook(file, &error.to_string()))?;
-        if part.name().is_ok_and(|name| name.starts_with("xl/worksheets/")) {
-            sheets = sheets.saturating_add(part.size());
-        } else {
-            let mut rest = (&mut part).take(most_held + 1 - held);
-            held += io::copy(&mut rest, &mut io::sink()).map_err(|error| no_workbook(file, &error.to_string()))?;
-        }
-        if sheets > most_of_sheets || held > most_held {
-            return Err(too_large(file));
-        }
-    }
-    Ok(())
+fn hidden_sheet(file: &str, sheet: &str) -> Problem {
+    let problem = Problem::of_file(
+        file,
+        Text::new("trang tính này đang bị ẩn", "this sheet is hidden"),
+        Text::new(
+            "chuột phải vào tên một trang tính → Unhide, để mọi người cùng thấy những gì được tính",
+            "right click the name of any sheet → Unhide, so that everybody sees what is counted",
+        ),
+    );
+    Problem { sheet: Some(sheet.to_owned()), ..problem }
 }
 
-fn number(at: u32) -> usize {
-    usize::try_from(at).unwrap_or(usize::MAX)
-}
-
-thread_local! {
-    /// Whether this thread is inside [`guarded`].
-    static GUARDED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
-}
-
-/// Lets the reader of workbooks work, and takes its panics as errors: it breaks off on some damaged files, where it must
-/// not break off a count. Such a panic is not shown to the user.
-fn guarded<T>(read: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, String> {
-    static HOOK: std::sync::Once = std::sync::Once::new();
-    HOOK.call_once(|| {
-        let usual = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !GUARDED.get() {
-                usual(info);
-            }
-        }));
-    });
-    GUARDED.set(true);
-    let read = panic::catch_unwind(AssertUnwindSafe(read));
-    GUARDED.set(false);
-    match read {
-        Ok(read) => read.map_err(|error| error.to_string()),
-        Err(_) => Err("a part of it contradicts itself".to_owned()),
-    }
+fn old_or_locked(file: &str) -> Problem {
+    Problem::of_file(
+        file,
+        Text::new(
+            "sổ tính có mật khẩu, hoặc theo mẫu Excel cũ (.xls)",
+            "the workbook has a password, or is an old .xls",
+        ),
+        Text::new(
+            "trong Excel, bỏ mật khẩu và lưu dạng «Excel Workbook (.xlsx)»",
+            "in Excel, take the password off and save it as «Excel Workbook (.xlsx)»",
+        ),
+    )
 }
 
 fn no_workbook(file: &str, why: &str) -> Problem {
@@ -197,60 +252,5 @@ fn no_workbook(file: &str, why: &str) -> Problem {
     )
 }
 
-fn too_large(file: &str) -> Problem {
-    fault(
-        file,
-        ("sổ tính quá lớn", "the workbook is too large"),
-        ("xuất phiếu ra tệp CSV UTF-8", "export the papers as CSV UTF-8"),
-    )
-}
-
-fn fault(file: &str, (vi, en): (&str, &str), (remedy_vi, remedy_en): (&str, &str)) -> Problem {
-    Problem::of_file(file, Text::new(vi, en), Text::new(remedy_vi, remedy_en))
-}
-
 #[cfg(test)]
-mod tests {
-    use std::io::Write as _;
-
-    use super::*;
-
-    /// A package with texts and a sheet of so many bytes.
-    fn package(texts: usize, sheet: usize) -> Vec<u8> {
-        let mut package = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
-        for (name, length) in [("xl/sharedStrings.xml", texts), ("xl/worksheets/sheet1.xml", sheet)] {
-            package.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-            package.write_all(&vec![b' '; length]).unwrap();
-        }
-        package.finish().unwrap().into_inner()
-    }
-
-    /// What is told of these bytes.
-    fn seen(bytes: &[u8], sheets: u64, held: u64) -> Option<String> {
-        let mut file = tempfile::tempfile().unwrap();
-        file.write_all(bytes).unwrap();
-        let problem = see_size("box.xlsx", &file, sheets, held).err()?;
-        Some(problem.text.get(kiemphieu_core::Lang::En).to_owned())
-    }
-
-    #[test]
-    fn what_is_held_of_a_workbook_is_bounded_and_what_is_streamed_more_widely() {
-        let bytes = package(5_000, 9_000);
-        assert_eq!((seen(&bytes, 9_000, 5_000), seen(b"no package", 0, 0)), (None, None));
-        for (sheets, held) in [(8_999, 5_000), (9_000, 4_999)] {
-            assert_eq!(seen(&bytes, sheets, held).as_deref(), Some("the workbook is too large"));
-        }
-    }
-
-    #[test]
-    fn a_part_that_tells_a_smaller_size_than_it_has_is_refused() {
-        let told = 50_000_u32.to_le_bytes();
-        let mut bytes = package(50_000, 10);
-        let places: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..at + 4] == told).collect();
-        assert!(!places.is_empty());
-        for at in places {
-            bytes[at..at + 4].copy_from_slice(&7_u32.to_le_bytes());
-        }
-        assert!(seen(&bytes, 100, 100_000).unwrap().starts_with("no Excel workbook"));
-    }
-}
+mod tests;

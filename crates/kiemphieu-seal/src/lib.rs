@@ -2,41 +2,55 @@
 //! signatures of several keys.
 //!
 //! Nothing here is a format of our own. The manifest is what `sha256sum` writes and checks; the signatures are those of
-//! OpenSSH, for which every system has the tool.
+//! OpenSSH, for which every system has the tool; the version of the program that sealed stands in the reports.
 
 mod bundle;
+mod contents;
 mod manifest;
+mod names;
+mod nested;
+mod papers;
+mod plan;
 mod signature;
+mod signers;
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::ErrorKind;
 use std::path::Path;
 
-use kiemphieu_core::{Editions, Lang, Report, Text, count};
-use kiemphieu_documents::sha256;
-use kiemphieu_files::{Problem, load, replay, results, silent};
+use kiemphieu_core::{Editions, Lang, Text};
+use kiemphieu_files::{Problem, write_all_new, write_once};
 
-use bundle::{Member, is_congress, members, read_text, unreadable};
+use bundle::{Folder, path_shown, read_text, unreadable};
+use contents::Contents;
 use manifest::Manifest;
-pub use signature::{NAMESPACE, Signed, Signers};
+use names::LeftBehind;
+use plan::Plan;
+use signature::Hand;
+pub use signature::{NAMESPACE, Signed};
+pub use signers::Signers;
 
 /// The file with the hashes.
 pub const MANIFEST: &str = "SHA256SUMS";
 /// How the files of its signatures end.
 const SIGNATURE: &str = ".sig";
-/// What the name of a report ends in that the seal writes.
-const REPORT: &str = "report.json";
 
 /// What a bundle was found to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundle {
     /// How many files the manifest lists.
     pub files: usize,
+    /// The programs that made its reports, and so sealed it: `kiemphieu 0.1.0`.
+    pub made_by: Vec<String>,
     /// The reports that the files behind them give again, by name.
     pub replayed: Vec<String>,
     /// The signatures of the manifest.
     pub signatures: Vec<Signed>,
+    /// What another version of the program made: the files are whole and the count comes out the same, but this is not
+    /// proved here.
+    pub unproved: Vec<Note>,
+    /// What is good to know and no fault.
+    pub notes: Vec<Note>,
     /// Everything that is not as it was sealed; nothing where the bundle holds.
     pub faults: Vec<Fault>,
 }
@@ -50,6 +64,15 @@ pub struct Fault {
     pub text: Text,
 }
 
+/// Something that is good to know of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The file.
+    pub file: String,
+    /// What is to be known.
+    pub text: Text,
+}
+
 /// A key, and the name under which it signs.
 #[derive(Debug, Clone, Copy)]
 pub struct Signing<'k> {
@@ -59,72 +82,121 @@ pub struct Signing<'k> {
     pub name: &'k str,
 }
 
-/// Seals a folder: writes a report for each congress that has none there, replays every report, and writes the manifest.
-/// A folder that is sealed already is verified instead. Then signs, where a key is given.
+/// Seals a folder: replays every report, makes one for each congress that has none, and writes these and the manifest.
+/// Nothing is written before everything is seen to be right. A folder that is sealed already is verified instead. Then
+/// signs, where a key is given.
 ///
 /// # Errors
-/// When a report does not replay, a congress is refused, the folder is sealed and not as it was, or nothing can be
-/// written.
+/// When a report does not replay, a congress is refused, a document is not proved, a file has a name that other systems
+/// cannot hold, a program has a file of the folder open, the folder is sealed and not as it was, or nothing can be written.
 pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundle, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
-    let manifest = folder.join(MANIFEST);
-    if manifest.symlink_metadata().is_err() {
-        write_reports(folder, lang)?;
-        let members = members(folder).map_err(one)?;
-        let (_, mut faults) = replay_all(&members)?;
-        faults.extend(documents(&members));
-        let problems: Vec<_> = faults.iter().map(|fault| unsealed(folder, fault)).collect();
-        if !problems.is_empty() {
-            return Err(problems);
+    let hand = signing.map(|signing| Hand::read(signing.key, signing.name)).transpose().map_err(one)?;
+    let path = folder.join(MANIFEST);
+    let text = match path.symlink_metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        _ => {
+            see_whole(folder)?;
+            Some(read_text(&path).map_err(|error| one(unreadable(&path, &error)))?)
         }
-        let list = Manifest::of(&members).map_err(one)?;
-        write_new(&manifest, &list.text()).map_err(one)?;
+    };
+    if let Some(hand) = &hand {
+        see_unsigned(folder, hand).map_err(one)?;
     }
-    let bundle = verify(folder, &Signers::default())?;
-    if !bundle.faults.is_empty() {
-        return Err(bundle.faults.iter().map(|fault| unsealed(folder, fault)).collect());
+    let text = match text {
+        Some(text) => text,
+        None => {
+            let Plan { files, manifest } = Plan::of(folder, lang, &editions()?)?;
+            write_all_new(folder, &files).map_err(one)?;
+            manifest
+        }
+    };
+    if let Some(hand) = &hand {
+        write_once(&folder.join(&hand.file), hand.sign(&text).map_err(one)?.as_bytes()).map_err(one)?;
     }
-    let Some(Signing { key, name }) = signing else { return Ok(bundle) };
-    let text = read_text(&manifest).map_err(|error| one(unreadable(&manifest, &error)))?;
-    let signed = signature::sign(&text, key).map_err(one)?;
-    write_new(&folder.join(signature_file(name).map_err(one)?), &signed).map_err(one)?;
-    verify(folder, &Signers::default())
+    see_whole(folder)
 }
 
-/// Holds a sealed folder against its manifest: files missing, added or changed, reports that do not replay, signatures.
+/// The bundle, if nothing is wrong with it.
+fn see_whole(folder: &Path) -> Result<Bundle, Vec<Problem>> {
+    let bundle = verify(folder, &Signers::default())?;
+    match bundle.faults.as_slice() {
+        [] => Ok(bundle),
+        faults => Err(faults.iter().map(|fault| unsealed(folder, fault)).collect()),
+    }
+}
+
+/// Sees that nobody has signed by this name.
+fn see_unsigned(folder: &Path, hand: &Hand) -> Result<(), Problem> {
+    let path = folder.join(&hand.file);
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    Err(Problem::of_file(
+        &path_shown(&path),
+        Text::new("chữ ký mang tên này đã có, không ghi đè", "a signature by this name exists and is not overwritten"),
+        Text::new("ký bằng tên khác (--as)", "sign by another name (--as)"),
+    ))
+}
+
+/// Holds a sealed folder against its manifest: files missing, added or changed, reports that do not replay, documents that
+/// are not proved, signatures that do not hold or are missing.
 ///
 /// # Errors
 /// When the folder is not sealed, cannot be read, or its manifest is none.
 pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
     let path = folder.join(MANIFEST);
-    let text = read_text(&path).map_err(|error| one(not_sealed(&path, &error)))?;
-    let listed = Manifest::parse(&path.display().to_string(), &text).map_err(one)?;
-    let members = members(folder).map_err(one)?;
-    let found = Manifest::of(&members).map_err(one)?;
-    let mut faults = differences(&listed, &found);
-    let (replayed, unlike) = replay_all(&members)?;
-    faults.extend(unlike);
-    faults.extend(documents(&members));
-    let mut signatures = Vec::new();
-    for file in bundle::signatures(folder).map_err(one)? {
-        let path = folder.join(&file);
-        let signature = read_text(&path).unwrap_or_default();
-        signatures.push(signature::check(&file, &signature, &text, signers));
-    }
-    faults.extend(signatures.iter().filter_map(|signed| {
-        let text = match signed {
-            Signed { holds: false, .. } => {
-                Text::new("chữ ký không đúng với danh sách mã băm này", "the signature does not hold for this manifest")
-            }
-            Signed { signer: None, .. } if !signers.is_empty() => {
-                Text::new("khóa không có trong danh sách người ký", "its key is not in the list of signers")
-            }
-            _ => return None,
-        };
-        Some(Fault { file: signed.file.clone(), text })
+    let text = manifest(&path).map_err(one)?;
+    let listed = Manifest::parse(&path_shown(&path), &text).map_err(one)?;
+    let found = Folder::read(folder, &listed).map_err(one)?;
+    let differences = listed.compare(&found.members);
+    let contents = Contents::of(&found, &editions()?);
+    let (mut faults, mut notes) = (differences.faults, differences.notes);
+    faults.extend(contents.faults);
+    faults.extend(nested::faults(&found.members));
+    faults.extend(contents.unreported.iter().map(|member| Fault {
+        file: member.name.clone(),
+        text: Text::new("không có báo cáo nào làm từ tệp đại hội này", "no report was made from this congress file"),
     }));
-    Ok(Bundle { files: listed.0.len(), replayed, signatures, faults })
+    notes.extend(contents.notes);
+    notes.extend(found.left_behind.iter().map(|(file, by)| left_behind(file, *by)));
+    let signatures = signatures(folder, &found, &text, signers);
+    faults.extend(signatures.iter().filter_map(|signed| signed.fault(signers)));
+    faults.extend(signers.missing(&signatures));
+    let mut told = BTreeSet::new();
+    faults.retain(|fault| told.insert((fault.file.clone(), fault.text.get(Lang::En).to_owned())));
+    Ok(Bundle {
+        files: listed.0.len(),
+        made_by: contents.made_by.into_iter().collect(),
+        replayed: contents.replayed,
+        signatures,
+        unproved: contents.unproved,
+        notes,
+        faults,
+    })
+}
+
+fn signatures(folder: &Path, found: &Folder, manifest: &str, signers: &Signers) -> Vec<Signed> {
+    let check = |file: &String| {
+        let signature = read_text(&folder.join(file)).unwrap_or_default();
+        signature::check(file, &signature, manifest, signers)
+    };
+    found.signatures.iter().map(check).collect()
+}
+
+fn left_behind(file: &str, by: LeftBehind) -> Note {
+    let text = match by {
+        LeftBehind::Junk => Text::new(
+            "do máy tự để lại, không được niêm phong và không tính",
+            "left behind by a system: it is not sealed and does not count",
+        ),
+        LeftBehind::Lock => Text::new(
+            "một chương trình đang mở hoặc đã để lại; không được niêm phong và không tính",
+            "a program has a file open, or left this behind: it is not sealed and does not count",
+        ),
+    };
+    Note { file: file.to_owned(), text }
 }
 
 /// The first file of a sealed folder that is not as it was sealed; nothing where all are, or the folder is not sealed.
@@ -134,122 +206,22 @@ pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> 
 /// When the folder cannot be read, or its manifest is none.
 pub fn first_change(folder: &Path) -> Result<Option<Fault>, Problem> {
     let path = folder.join(MANIFEST);
-    if !path.is_file() {
+    if path.symlink_metadata().is_err() {
         return Ok(None);
     }
-    let text = read_text(&path).map_err(|error| unreadable(&path, &error))?;
-    let listed = Manifest::parse(&path.display().to_string(), &text)?;
-    let found = Manifest::of(&members(folder)?)?;
-    Ok(differences(&listed, &found).into_iter().next())
+    let listed = Manifest::parse(&path_shown(&path), &manifest(&path)?)?;
+    let found = Folder::read(folder, &listed)?;
+    Ok(listed.compare(&found.members).faults.into_iter().next())
 }
 
-/// Files that the manifest and the folder do not have alike, by name.
-fn differences(listed: &Manifest, found: &Manifest) -> Vec<Fault> {
-    let names: BTreeSet<_> = listed.0.keys().chain(found.0.keys()).collect();
-    let difference = |name: &String| {
-        let text = match (listed.0.get(name), found.0.get(name)) {
-            (Some(told), Some(now)) if told == now => return None,
-            (Some(told), Some(now)) => {
-                let short = |hash: &str| hash.get(..12).unwrap_or_default().to_owned();
-                let (told, now) = (short(told), short(now));
-                Text::new(
-                    format!("đã bị thay đổi: mã băm {now}…, khi niêm phong là {told}…"),
-                    format!("changed: its hash is {now}…, it was sealed with {told}…"),
-                )
-            }
-            (Some(_), None) => Text::new("không còn trong thư mục", "no longer in the folder"),
-            (None, _) => Text::new("không có khi niêm phong", "was not there when it was sealed"),
-        };
-        Some(Fault { file: name.clone(), text })
-    };
-    names.into_iter().filter_map(difference).collect()
-}
-
-/// The reports among the files: those that replay, and the faults of the others.
-fn replay_all(members: &[Member]) -> Result<(Vec<String>, Vec<Fault>), Vec<Problem>> {
-    let editions = editions()?;
-    let (mut replayed, mut faults) = (Vec::new(), Vec::new());
-    for member in members.iter().filter(|member| is_report(&member.path)) {
-        let again = results::read_report(&member.path).map_err(|problem| problem.text).and_then(|report| {
-            let Some(input) = report.receipt.inputs.first() else {
-                return Err(Text::new("báo cáo không nói làm từ tệp nào", "the report names no file it was made from"));
-            };
-            let file = member.path.with_file_name(&input.name);
-            if members.iter().any(|other| other.path == file) {
-                return replay(&report, &file, &editions).map(|_| ());
-            }
-            let name = &input.name;
-            Err(Text::new(
-                format!("không có tệp đại hội `{name}` bên cạnh"),
-                format!("its congress file `{name}` is not beside it"),
-            ))
-        });
-        match again {
-            Ok(()) => replayed.push(member.name.clone()),
-            Err(text) => faults.push(Fault { file: member.name.clone(), text }),
-        }
+/// The text of a manifest, which is no link to somewhere else.
+fn manifest(path: &Path) -> Result<String, Problem> {
+    match path.symlink_metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(not_sealed(path)),
+        Err(error) => Err(unreadable(path, &error)),
+        Ok(meta) if !meta.is_file() => Err(unreadable(path, &std::io::Error::other("no regular file"))),
+        Ok(_) => read_text(path).map_err(|error| unreadable(path, &error)),
     }
-    Ok((replayed, faults))
-}
-
-/// The documents of this program among the files that no report among them gives. Other documents, such as the signed
-/// paper as a picture, are files like any other.
-fn documents(members: &[Member]) -> Vec<Fault> {
-    let reports = members.iter().filter(|member| is_report(&member.path));
-    let reports: Vec<Report> = reports.filter_map(|member| results::read_report(&member.path).ok()).collect();
-    let is_document = |member: &&Member| {
-        let ending = member.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-        matches!(ending.as_str(), "pdf" | "docx")
-    };
-    let fault = |member: &Member| {
-        let written = kiemphieu_documents::read(&fs::read(&member.path).ok()?)?;
-        let told = written.about.report_sha256.clone();
-        let own = reports.iter().find(|report| sha256(report).ok() == told);
-        let text = match own.map(|report| kiemphieu_documents::verify(&written, report)) {
-            Some(Ok(())) => return None,
-            Some(Err(disagreement)) => disagreement.text(),
-            None => Text::new(
-                "tài liệu này không thuộc báo cáo nào trong thư mục; lập lại từ báo cáo",
-                "this document belongs to no report in the folder; make it anew from the report",
-            ),
-        };
-        Some(Fault { file: member.name.clone(), text })
-    };
-    members.iter().filter(is_document).filter_map(fault).collect()
-}
-
-fn is_report(path: &Path) -> bool {
-    let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    json && read_text(path).is_ok_and(|text| text.contains("\"receipt\"") && text.contains("\"elections\""))
-}
-
-/// A report for each congress that no report beside it was made from.
-fn write_reports(folder: &Path, lang: Lang) -> Result<(), Vec<Problem>> {
-    let members = members(folder).map_err(|problem| vec![problem])?;
-    let reports = members.iter().filter(|member| is_report(&member.path));
-    let told: BTreeSet<_> = reports
-        .filter_map(|member| {
-            let report = results::read_report(&member.path).ok()?;
-            Some(member.path.with_file_name(&report.receipt.inputs.first()?.name))
-        })
-        .collect();
-    let editions = editions()?;
-    let congresses: Vec<_> = members.iter().filter(|member| is_congress(&member.path)).collect();
-    if congresses.is_empty() {
-        return Err(vec![Problem::of_file(
-            &folder.display().to_string(),
-            Text::new("trong thư mục không có tệp đại hội", "there is no congress file in the folder"),
-            Text::new("để tệp đại hội và tệp phiếu vào thư mục này", "put the congress file and its ballots there"),
-        )]);
-    }
-    for congress in congresses.into_iter().filter(|congress| !told.contains(&congress.path)) {
-        let loaded = load(&congress.path, &editions, false, &silent).map_err(|problems| problems.all().to_vec())?;
-        let counted = count(&loaded.congress, &loaded.rulebook);
-        let report = Report::new(&counted, lang, loaded.inputs.clone(), false);
-        let path = congress.path.with_extension(REPORT);
-        results::write_report(&path, &report).map_err(|problem| vec![problem])?;
-    }
-    Ok(())
 }
 
 fn editions() -> Result<Editions, Vec<Problem>> {
@@ -260,45 +232,16 @@ fn editions() -> Result<Editions, Vec<Problem>> {
     })
 }
 
-fn signature_file(name: &str) -> Result<String, Problem> {
-    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    let refuse = || {
-        Problem::of_file(
-            name,
-            Text::new(
-                "tên người ký chỉ gồm chữ, số và dấu gạch",
-                "the name of a signer has letters, digits and hyphens only",
-            ),
-            Text::new("viết như: truong-ban", "write: head-of-board"),
-        )
-    };
-    plain.then(|| format!("{MANIFEST}.{name}{SIGNATURE}")).ok_or_else(refuse)
-}
-
-fn write_new(path: &Path, text: &str) -> Result<(), Problem> {
-    let written = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| {
-        Problem::of_file(
-            &path.display().to_string(),
-            Text::new("không ghi được, hoặc tệp này đã có", format!("this cannot be written: {error}")),
-            Text::new(
-                "xem quyền ghi; dời tệp cũ đi nếu muốn làm lại",
-                "see to the right to write; move an old file away",
-            ),
-        )
-    })
-}
-
-fn not_sealed(path: &Path, error: &std::io::Error) -> Problem {
+fn not_sealed(path: &Path) -> Problem {
     Problem::of_file(
-        &path.display().to_string(),
-        Text::new("thư mục chưa được niêm phong", format!("the folder is not sealed: {error}")),
+        &path_shown(path),
+        Text::new("thư mục chưa được niêm phong", "the folder is not sealed"),
         Text::new("niêm phong bằng: kiemphieu seal THƯ-MỤC", "seal it with: kiemphieu seal FOLDER"),
     )
 }
 
 fn unsealed(folder: &Path, fault: &Fault) -> Problem {
-    let file = folder.join(&fault.file).display().to_string();
+    let file = path_shown(&folder.join(&fault.file));
     let remedy = Text::new("sửa cho khớp rồi niêm phong lại", "put it right, then seal again");
     Problem::of_file(&file, fault.text.clone(), remedy)
 }

@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use kiemphieu_core::Text;
-use kiemphieu_files::{Place, Problem};
+use kiemphieu_files::Problem;
 use serde::Serialize;
 use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 
-use crate::bundle::{read_text, unreadable};
+use crate::bundle::{path_shown, read_text, unreadable};
+use crate::signers::Signers;
+use crate::{Fault, MANIFEST, SIGNATURE};
 
 /// What the signatures are for: a signature made for something else does not hold.
 pub const NAMESPACE: &str = "kiemphieu";
@@ -26,85 +28,80 @@ pub struct Signed {
     pub holds: bool,
 }
 
-/// The keys that are known, and whose they are: the lines of an `allowed_signers` file of OpenSSH.
-#[derive(Debug, Clone, Default)]
-pub struct Signers(Vec<(String, PublicKey)>);
+impl Signed {
+    /// What is wrong with it, in the eyes of those who gave the list of signers.
+    pub(crate) fn fault(&self, signers: &Signers) -> Option<Fault> {
+        let text = match self {
+            Self { holds: false, .. } => {
+                Text::new("chữ ký không đúng với danh sách mã băm này", "the signature does not hold for this manifest")
+            }
+            Self { signer: None, .. } if !signers.is_empty() => Text::new(
+                "khóa không có trong danh sách người ký, chữ ký này không được tính",
+                "its key is not in the list of signers, and the signature does not count",
+            ),
+            Self { signer: Some(signer), .. } => {
+                let other = signers.other_of_that_name(self.named(), signer)?;
+                Text::new(
+                    format!("tệp mang tên của {other}, nhưng chữ ký là của {signer}"),
+                    format!("the file bears the name of {other}, and the signature is that of {signer}"),
+                )
+            }
+            Self { signer: None, .. } => return None,
+        };
+        Some(Fault { file: self.file.clone(), text })
+    }
 
-impl Signers {
-    /// Reads the list.
+    /// Who signs by the name of the file: `truong-ban` of `SHA256SUMS.truong-ban.sig`.
+    fn named(&self) -> &str {
+        let name = self.file.strip_prefix(MANIFEST).and_then(|rest| rest.strip_suffix(SIGNATURE));
+        name.unwrap_or_default().trim_start_matches('.')
+    }
+}
+
+/// A key that can sign, and the file for its signature.
+pub(crate) struct Hand {
+    key: PrivateKey,
+    shown: String,
+    /// The name of the file for the signature.
+    pub file: String,
+}
+
+impl Hand {
+    /// Reads the key in a file of OpenSSH, and sees that it can sign.
     ///
     /// # Errors
-    /// When it cannot be read, or a line of it is no signer.
-    pub fn read(path: &Path) -> Result<Self, Problem> {
-        let text = read_text(path).map_err(|error| unreadable(path, &error))?;
-        let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-        let signers = lines.map(|(line, text)| {
-            signer(text).ok_or_else(|| {
-                let place = Some(Place { line, column: 1 });
-                let remedy = "truong-ban namespaces=\"kiemphieu\" ssh-ed25519 AAAA…";
-                Problem {
-                    place,
-                    ..Problem::of_file(
-                        &path.display().to_string(),
-                        Text::new("dòng này không phải là người ký và khóa", "this line is no signer with a key"),
-                        Text::new(format!("viết như: {remedy}"), format!("write: {remedy}")),
-                    )
-                }
-            })
-        });
-        signers.collect::<Result<_, _>>().map(Self)
+    /// When the file is no private key or one with a passphrase, or the name is none for a file.
+    pub fn read(key: &Path, name: &str) -> Result<Self, Problem> {
+        let file = signature_file(name)?;
+        let shown = path_shown(key);
+        let text = read_text(key).map_err(|error| unreadable(key, &error))?;
+        let key = PrivateKey::from_openssh(&text).map_err(|error| {
+            Problem::of_file(
+                &shown,
+                Text::new(
+                    "tệp không phải là khóa riêng của OpenSSH",
+                    format!("this is no private key of OpenSSH: {error}"),
+                ),
+                Text::new(
+                    "tạo khóa bằng: ssh-keygen -t ed25519 -f KHÓA",
+                    "make one with: ssh-keygen -t ed25519 -f KEY",
+                ),
+            )
+        })?;
+        let hand = Self { key, shown, file };
+        hand.sign("").map(|_| hand)
     }
 
-    /// Whether no key is known.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn of(&self, key: &ssh_key::public::KeyData) -> Option<String> {
-        self.0.iter().find(|(_, known)| known.key_data() == key).map(|(name, _)| name.clone())
-    }
-}
-
-/// Name, option of the namespace, key. Other options would bind the key in ways that are not checked here.
-fn signer(line: &str) -> Option<(String, PublicKey)> {
-    let (name, rest) = line.trim().split_once(char::is_whitespace)?;
-    let rest = rest.trim_start();
-    let rest = match rest.strip_prefix("namespaces=\"") {
-        None => rest,
-        Some(rest) => {
-            let (namespaces, rest) = rest.split_once('"')?;
-            namespaces.split(',').any(|one| one == NAMESPACE).then_some(rest.trim_start())?
-        }
-    };
-    Some((name.to_owned(), PublicKey::from_openssh(rest).ok()?))
-}
-
-/// Signs a manifest with the key in a file of OpenSSH.
-///
-/// # Errors
-/// When the file is no private key, or one with a passphrase.
-pub(crate) fn sign(manifest: &str, key: &Path) -> Result<String, Problem> {
-    let name = key.display().to_string();
-    let text = read_text(key).map_err(|error| unreadable(key, &error))?;
-    let private = PrivateKey::from_openssh(&text).map_err(|error| {
-        Problem::of_file(
-            &name,
-            Text::new(
-                "tệp không phải là khóa riêng của OpenSSH",
-                format!("this is no private key of OpenSSH: {error}"),
-            ),
-            Text::new("tạo khóa bằng: ssh-keygen -t ed25519 -f KHÓA", "make one with: ssh-keygen -t ed25519 -f KEY"),
-        )
-    })?;
-    let signature = private.sign(NAMESPACE, HashAlg::Sha512, manifest.as_bytes());
-    signature
-        .and_then(|signature| signature.to_pem(LineEnding::LF))
-        .map(|pem| pem.trim_end().to_owned() + "\n")
-        .map_err(|error| {
+    /// Signs a manifest.
+    ///
+    /// # Errors
+    /// When the key has a passphrase or is of another kind than Ed25519.
+    pub fn sign(&self, manifest: &str) -> Result<String, Problem> {
+        let signature = self.key.sign(NAMESPACE, HashAlg::Sha512, manifest.as_bytes());
+        signature.and_then(|signature| armoured(&signature)).map_err(|error| {
             let remedy = "ssh-keygen -Y sign -n kiemphieu -f";
             Problem::of_file(
-                &name,
+                &self.shown,
                 Text::new(
                     "không ký được bằng khóa này: khóa có mật khẩu, hoặc không phải Ed25519",
                     format!("this key cannot sign: it has a passphrase, or is not Ed25519 ({error})"),
@@ -115,18 +112,43 @@ pub(crate) fn sign(manifest: &str, key: &Path) -> Result<String, Problem> {
                 ),
             )
         })
+    }
 }
 
-/// What a signature is worth for a manifest.
-pub(crate) fn check(file: &str, signature: &str, manifest: &str, signers: &Signers) -> Signed {
-    let Ok(signature) = SshSig::from_pem(signature.trim_end()) else {
-        return Signed { file: file.to_owned(), key: None, signer: None, holds: false };
-    };
+/// A signature as it is written into a file.
+fn armoured(signature: &SshSig) -> ssh_key::Result<String> {
+    Ok(signature.to_pem(LineEnding::LF)?.trim_end().to_owned() + "\n")
+}
+
+/// What a signature is worth for a manifest. It stands as it was written, to the letter, but that Windows may have put its
+/// own ends of lines.
+pub(crate) fn check(file: &str, text: &str, manifest: &str, signers: &Signers) -> Signed {
+    let broken = || Signed { file: file.to_owned(), key: None, signer: None, holds: false };
+    let Ok(signature) = SshSig::from_pem(text.trim_end()) else { return broken() };
+    let Ok(written) = armoured(&signature) else { return broken() };
     let key = PublicKey::from(signature.public_key().clone());
+    let to_the_letter = text == written || text == written.replace('\n', "\r\n");
     Signed {
         file: file.to_owned(),
         key: Some(key.fingerprint(HashAlg::Sha256).to_string()),
-        signer: signers.of(key.key_data()),
-        holds: key.verify(NAMESPACE, manifest.as_bytes(), &signature).is_ok(),
+        signer: signers.of(key.key_data()).map(str::to_owned),
+        holds: to_the_letter && key.verify(NAMESPACE, manifest.as_bytes(), &signature).is_ok(),
     }
+}
+
+fn signature_file(name: &str) -> Result<String, Problem> {
+    let plain = !name.is_empty()
+        && name.chars().count() <= 60
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let refuse = || {
+        Problem::of_file(
+            &kiemphieu_core::shown(name, 60),
+            Text::new(
+                "tên người ký chỉ gồm chữ, số và dấu gạch",
+                "the name of a signer has letters, digits and hyphens only",
+            ),
+            Text::new("viết như: truong-ban", "write: head-of-board"),
+        )
+    };
+    plain.then(|| format!("{MANIFEST}.{name}{SIGNATURE}")).ok_or_else(refuse)
 }

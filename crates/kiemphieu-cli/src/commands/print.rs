@@ -3,14 +3,13 @@
 pub(crate) mod ballots;
 pub(crate) mod minutes;
 
-use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text};
 use kiemphieu_documents::{Press, Unprintable};
-use kiemphieu_files::Problem;
+use kiemphieu_files::{Problem, write_once};
 use serde::Serialize;
 
 use super::sources;
@@ -23,7 +22,7 @@ pub(crate) fn projector(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> 
     let report = sources::report(&path, &editions_for(given, lang)?, lang).map_err(Refusal::Input)?;
     let document = kiemphieu_documents::projector(&report).map_err(io::Error::from)?;
     let bytes = Press::new().document(&document).map_err(|why| Refusal::Input(unprinted(&path, &why, lang)))?;
-    write_new(&output, &bytes, lang).map_err(Refusal::Input)?;
+    write_once(&output, &bytes).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     told(&[output], given, lang, out)?;
     Ok(if sources::has_errors(&report) { FOUND } else { DONE })
 }
@@ -38,35 +37,6 @@ fn pdf_named(given: &ArgMatches) -> Result<PathBuf, Refusal> {
         "lỗi: tên tệp của -o phải kết thúc bằng .pdf",
         "error: the file of -o must end in .pdf",
     )))
-}
-
-/// Writes a new file. A file with the same bytes may stand already; another one is never overwritten.
-fn write_new(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), String> {
-    let name = path.display().to_string();
-    let written = match File::create_new(path) {
-        Ok(mut file) => file.write_all(bytes),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match fs::read(path) {
-            Ok(there) if there == bytes => Ok(()),
-            _ => Err(error),
-        },
-        Err(error) => Err(error),
-    };
-    written.map_err(|error| {
-        let (text, remedy) = match error.kind() {
-            io::ErrorKind::AlreadyExists => (
-                Text::new(
-                    "tệp này đã có với nội dung khác, không ghi đè",
-                    "this file exists with other contents and is not overwritten",
-                ),
-                Text::new("chọn chỗ khác, hoặc dời tệp cũ đi", "choose another place, or move the old file away"),
-            ),
-            _ => (
-                Text::new("không ghi được tệp", format!("the file cannot be written: {error}")),
-                Text::new("kiểm tra thư mục và quyền ghi", "check the folder and the permissions"),
-            ),
-        };
-        Problem::of_file(&name, text, remedy).render(lang)
-    })
 }
 
 /// A document of `path` that the press cannot print.

@@ -1,11 +1,12 @@
 //! `kiemphieu rollup`: many units into statistics.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Directives, Editions, Lang, Text};
+use kiemphieu_files::{Problem, write_whole};
 use kiemphieu_rollup::rollup::{Cache, Gathered, Planned, Statistics, Units, csv, gather, html, read_plan, text, xlsx};
 
 use crate::args::{dressed, heading, positional, say};
@@ -184,7 +185,7 @@ fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions, lang: 
     let mut known = cache.map(read).transpose()?.unwrap_or_default();
     let gathered = gather(paths, editions, &mut known);
     if let Some(file) = cache {
-        known.write(file, editions).map_err(|error| unwritten(file, &error, lang))?;
+        known.write(file, editions).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     }
     Ok(gathered)
 }
@@ -192,7 +193,10 @@ fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions, lang: 
 fn no_cache(file: &Path, error: &io::Error, lang: Lang) -> Refusal {
     let name = file.display();
     if error.kind() != io::ErrorKind::InvalidData {
-        return unwritten(file, error, lang);
+        let text =
+            Text::new("không đọc được bộ nhớ của --cache", format!("the file of --cache cannot be read: {error}"));
+        let remedy = Text::new("kiểm tra tên và quyền đọc", "check the name and the permissions");
+        return Refusal::Input(Problem::of_file(&name.to_string(), text, remedy).render(lang));
     }
     Refusal::Usage(Text::new(
         format!("lỗi: {name}: tệp này không phải do --cache ghi ra nên không ghi đè; chọn tên khác"),
@@ -216,20 +220,17 @@ fn not_over_inputs(file: &Path) -> Text {
 
 fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> Result<(), Refusal> {
     let bytes = match form {
-        Form::Pdf => Some(as_pdf(file, statistics, units)?),
-        _ => None,
+        Form::Pdf => as_pdf(file, statistics, units)?,
+        _ => Vec::new(),
     };
-    let written = File::create(file).map(BufWriter::new).and_then(|mut out| {
-        match form {
-            Form::Html => html(statistics, units, &mut out)?,
-            Form::Xlsx => xlsx(statistics, units, &mut out)?,
-            Form::Csv => csv(statistics, &mut out)?,
-            Form::Json => statistics.json(units, &mut out)?,
-            Form::Pdf => out.write_all(&bytes.unwrap_or_default())?,
-        }
-        out.flush()
+    let written = write_whole(file, |out| match form {
+        Form::Html => html(statistics, units, out),
+        Form::Xlsx => xlsx(statistics, units, out),
+        Form::Csv => csv(statistics, out),
+        Form::Json => statistics.json(units, out),
+        Form::Pdf => out.write_all(&bytes),
     });
-    written.map_err(|error| unwritten(file, &error, statistics.lang))
+    written.map_err(|problem| Refusal::Input(problem.render(statistics.lang)))
 }
 
 #[cfg(feature = "documents")]
@@ -246,20 +247,9 @@ fn as_pdf(_: &Path, _: &Statistics, _: &Units) -> Result<Vec<u8>, Refusal> {
     Err(Refusal::Usage(super::sources::without_documents()))
 }
 
-fn unwritten(file: &Path, error: &io::Error, lang: Lang) -> Refusal {
-    let name = file.display();
-    let why = match (lang, error.kind()) {
-        (Lang::Vi, io::ErrorKind::DirectoryNotEmpty) => "thư mục đã có tệp; chọn thư mục mới".to_owned(),
-        (Lang::En, io::ErrorKind::DirectoryNotEmpty) => "the folder is not empty; name a new one".to_owned(),
-        (Lang::Vi, _) => "không ghi được; kiểm tra thư mục và quyền ghi".to_owned(),
-        (Lang::En, _) => format!("cannot be written: {error}"),
-    };
-    Refusal::Input(format!("{}: {name}: {why}", say(lang, "lỗi", "error")))
-}
-
 #[cfg(feature = "parquet")]
 fn write_parquet(units: &Units, folder: &Path, lang: Lang) -> Result<(), Refusal> {
-    kiemphieu_rollup::rollup::parquet::write(units, folder).map_err(|error| unwritten(folder, &error, lang))
+    kiemphieu_rollup::rollup::parquet::write(units, folder).map_err(|problem| Refusal::Input(problem.render(lang)))
 }
 
 #[cfg(not(feature = "parquet"))]

@@ -4,13 +4,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Text, shown};
 use kiemphieu_files::Problem;
-use kiemphieu_seal::{Bundle, Fault, MANIFEST, Signed, Signers, Signing, seal, verify};
+use kiemphieu_seal::{Bundle, Fault, MANIFEST, Note, Signed, Signers, Signing, seal, verify};
 use serde::Serialize;
 
 use crate::args::{dressed, heading, positional, say};
-use crate::{DONE, FOUND, Refusal};
+use crate::{DONE, FOUND, Refusal, UNPROVED};
 
 /// `kiemphieu seal` and its arguments.
 pub(crate) fn seal_command(lang: Lang) -> Command {
@@ -20,6 +20,7 @@ pub(crate) fn seal_command(lang: Lang) -> Command {
         "Seal the folder of a congress: the hash of every file, every report replayed, signatures",
     );
     dressed("seal", about, lang)
+        .after_help(exit_codes(lang))
         .arg(folder(lang))
         .arg(
             option(
@@ -37,6 +38,17 @@ pub(crate) fn seal_command(lang: Lang) -> Command {
         )
 }
 
+/// What the exit codes say of a sealed folder.
+pub(crate) fn exit_codes(lang: Lang) -> &'static str {
+    say(
+        lang,
+        "Mã thoát: 0 đúng hết; 1 có lỗi, khác, hoặc thiếu chữ ký; 2 gọi lệnh sai; 3 tệp nguyên vẹn, kiểm lại ra cùng \
+         kết quả, nhưng do phiên bản khác lập nên tài liệu in không chứng minh được ở đây",
+        "Exit codes: 0 all holds; 1 a fault, a difference, or a missing signature; 2 wrong usage; 3 the files are whole \
+         and the count comes out the same, but another version made them and the printed papers are not proved here",
+    )
+}
+
 /// The option that names the signers of a sealed folder.
 pub(crate) fn signers(lang: Lang) -> Arg {
     option(
@@ -50,6 +62,22 @@ pub(crate) fn signers(lang: Lang) -> Arg {
         lang,
     )
     .value_parser(value_parser!(PathBuf))
+}
+
+/// The option that says how many of the signers must have signed.
+pub(crate) fn need(lang: Lang) -> Arg {
+    option(
+        "need",
+        "N",
+        say(
+            lang,
+            "Đủ N người trong danh sách ký là được (mặc định: tất cả)",
+            "N of the signers are enough (all, if not given)",
+        ),
+        lang,
+    )
+    .requires("signers")
+    .value_parser(value_parser!(u32).range(1..))
 }
 
 fn folder(lang: Lang) -> Arg {
@@ -76,8 +104,9 @@ pub(crate) fn run_seal(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> R
 
 /// Verifies a folder and says what was found.
 pub(crate) fn run_verify(folder: &Path, given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let signers =
-        given.get_one::<PathBuf>("signers").map_or_else(|| Ok(Signers::default()), |file| Signers::read(file));
+    let need = given.get_one::<u32>("need").map(|need| usize::try_from(*need).unwrap_or(usize::MAX));
+    let listed = given.get_one::<PathBuf>("signers");
+    let signers = listed.map_or_else(|| Ok(Signers::default()), |file| Signers::read(file, need));
     let signers = signers.map_err(|problem| refused(&[problem], lang))?;
     let bundle = verify(folder, &signers).map_err(|problems| refused(&problems, lang))?;
     show(folder, &bundle, crate::json(given), lang, out)
@@ -101,56 +130,104 @@ pub(crate) struct Shown<'b> {
     holds: bool,
     /// How many files the manifest lists.
     files: usize,
+    /// The programs that made its reports, and so sealed it.
+    made_by: &'b [String],
     /// The reports that the files behind them give again, by name.
     replayed: &'b [String],
     /// The signatures of the manifest.
     signatures: &'b [Signed],
+    /// What another version made: whole, and counted again the same, but not proved here.
+    unproved: Vec<Told<'b>>,
+    /// What is good to know and no fault.
+    notes: Vec<Told<'b>>,
     /// Everything that is not as it was sealed.
-    faults: Vec<ShownFault<'b>>,
+    faults: Vec<Told<'b>>,
 }
 
-/// Something that is not as it was sealed.
+/// Something that is told of a file.
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Fault"))]
-struct ShownFault<'b> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Told<'b> {
     /// The file.
     file: &'b str,
-    /// What is wrong with it.
+    /// What is to be known of it.
     text: &'b str,
 }
 
 fn show(folder: &Path, bundle: &Bundle, as_json: bool, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     if as_json {
-        let faults = bundle.faults.iter().map(|Fault { file, text }| ShownFault { file, text: text.get(lang) });
+        let faults = bundle.faults.iter().map(|Fault { file, text }| Told { file, text: text.get(lang) });
         let shown = Shown {
             schema: 1,
             lang,
             folder: folder.display().to_string(),
             holds: bundle.faults.is_empty(),
             files: bundle.files,
+            made_by: &bundle.made_by,
             replayed: &bundle.replayed,
             signatures: &bundle.signatures,
+            unproved: notes(&bundle.unproved, lang),
+            notes: notes(&bundle.notes, lang),
             faults: faults.collect(),
         };
         crate::print_json(&shown, out)?;
     } else {
         write!(out, "{}", text(folder, bundle, lang))?;
     }
-    Ok(if bundle.faults.is_empty() { DONE } else { FOUND })
+    Ok(match State::of(bundle) {
+        State::Whole => DONE,
+        State::Unproved => UNPROVED,
+        State::Broken => FOUND,
+    })
+}
+
+fn notes(notes: &[Note], lang: Lang) -> Vec<Told<'_>> {
+    notes.iter().map(|Note { file, text }| Told { file, text: text.get(lang) }).collect()
+}
+
+/// What is said of a folder first.
+enum State {
+    Whole,
+    Unproved,
+    Broken,
+}
+
+impl State {
+    fn of(bundle: &Bundle) -> Self {
+        match (bundle.faults.is_empty(), bundle.unproved.is_empty()) {
+            (true, true) => Self::Whole,
+            (true, false) => Self::Unproved,
+            (false, _) => Self::Broken,
+        }
+    }
+
+    fn text(&self, made_by: &str) -> Text {
+        match self {
+            Self::Whole => Text::new("NGUYÊN VẸN", "WHOLE"),
+            Self::Unproved => Text::new(
+                format!(
+                    "TỆP NGUYÊN VẸN, kiểm lại ra cùng kết quả; những gì do `{made_by}` in chưa được chứng minh ở đây"
+                ),
+                format!(
+                    "FILES WHOLE, the count comes out the same; the printed papers are of `{made_by}` and not proved here"
+                ),
+            ),
+            Self::Broken => Text::new("KHÔNG ĐẠT", "DOES NOT HOLD"),
+        }
+    }
 }
 
 fn text(folder: &Path, bundle: &Bundle, lang: Lang) -> String {
-    let state = match bundle.faults.is_empty() {
-        true => Text::new("NGUYÊN VẸN", "WHOLE"),
-        false => Text::new("KHÔNG CÒN NGUYÊN VẸN", "NOT AS IT WAS SEALED"),
-    };
-    let mut text = format!("{}: {}\n", folder.display(), state.get(lang));
+    let made_by = bundle.made_by.join("`, `");
+    let state = State::of(bundle).text(&made_by);
+    let mut text = format!("{}: {}\n", shown(&folder.display().to_string(), 400), state.get(lang));
     let mut line = |words: Text| text += &format!("  {}\n", words.get(lang));
     line(Text::new(
-        format!("{} tệp trong danh sách {MANIFEST}", bundle.files),
-        format!("{} files in the list {MANIFEST}", bundle.files),
+        format!("{} tệp trong danh sách {MANIFEST}, do `{made_by}` lập", bundle.files),
+        format!("{} files in the list {MANIFEST}, made by `{made_by}`", bundle.files),
     ));
-    for report in &bundle.replayed {
+    for report in bundle.replayed.iter().filter(|report| !bundle.unproved.iter().any(|note| note.file == **report)) {
+        let report = shown(report, 200);
         line(Text::new(
             format!("{report}: kiểm lại từ phiếu ra đúng báo cáo này"),
             format!("{report}: counted again, the papers give this report"),
@@ -160,15 +237,26 @@ fn text(folder: &Path, bundle: &Bundle, lang: Lang) -> String {
         line(Text::new("chưa có chữ ký", "not signed yet"));
     }
     bundle.signatures.iter().filter(|signed| signed.holds).for_each(|signed| line(signature(signed)));
+    let mut told = |(vi, en): (&str, &str), file: &str, text: &Text| {
+        let file = shown(file, 200);
+        let (own_vi, own_en) = (text.get(Lang::Vi), text.get(Lang::En));
+        line(Text::new(format!("{vi} {file}: {own_vi}"), format!("{en} {file}: {own_en}")));
+    };
     for Fault { file, text } in &bundle.faults {
-        line(Text::new(format!("LỖI {file}: {}", text.get(Lang::Vi)), format!("FAULT {file}: {}", text.get(Lang::En))));
+        told(("LỖI", "FAULT"), file, text);
+    }
+    for Note { file, text } in &bundle.unproved {
+        told(("CHƯA CHỨNG MINH", "NOT PROVED"), file, text);
+    }
+    for Note { file, text } in &bundle.notes {
+        told(("lưu ý", "note"), file, text);
     }
     text
 }
 
 fn signature(signed: &Signed) -> Text {
     let Signed { file, key, signer, .. } = signed;
-    let key = key.as_deref().unwrap_or_default();
+    let (file, key) = (shown(file, 200), key.as_deref().unwrap_or_default());
     match signer {
         Some(signer) => Text::new(
             format!("{file}: chữ ký đúng, của {signer}, khóa {key}"),

@@ -1,11 +1,12 @@
 //! `kiemphieu verify`: a sealed folder by its hashes, or a document by its report.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, Text};
-use kiemphieu_documents::{About, read, verify};
+use kiemphieu_documents::{About, Proof, claim, prove};
 use kiemphieu_files::Problem;
 use serde::Serialize;
 
@@ -20,6 +21,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         "Verify a sealed folder; or hold a document against a report and name the first difference",
     );
     dressed("verify", about, lang)
+        .after_help(super::seal::exit_codes(lang))
         .arg(
             Arg::new("paths")
                 .value_name("PATH")
@@ -34,6 +36,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 )),
         )
         .arg(super::seal::signers(lang))
+        .arg(super::seal::need(lang))
         .arg(rulebook(lang))
 }
 
@@ -45,18 +48,42 @@ pub(crate) struct Verification<'d> {
     document: &'d str,
     /// The report, or the congress file.
     report: String,
-    /// What the document says of itself.
-    about: &'d About,
-    /// Whether the document is one of this report.
-    belong_together: bool,
-    /// The first difference, in words.
-    difference: Option<&'d str>,
+    /// What the document says of itself; none where it says nothing.
+    about: Option<&'d About>,
+    /// What was found.
+    proof: Found,
+    /// The first difference, or why nothing can be proved, in words.
+    why: Option<&'d str>,
 }
+
+/// What holding a document against a report found.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+enum Found {
+    /// The document is what this program makes from the report.
+    Agrees,
+    /// It is not what this program makes from the report.
+    Different,
+    /// This program can neither prove nor refute it.
+    NotProvable,
+}
+
+/// No document is larger; what is larger is not read.
+const LARGEST: u64 = 64 << 20;
 
 /// Runs the command.
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let paths: Vec<&PathBuf> = given.get_many("paths").into_iter().flatten().collect();
     match paths.as_slice() {
+        [_, _] if given.contains_id("signers") => Err(Refusal::Usage(Text::new(
+            "lỗi: --signers chỉ dùng khi kiểm tra một thư mục: kiemphieu verify THƯ_MỤC --signers TỆP",
+            "error: --signers is for a folder: kiemphieu verify DIR --signers FILE",
+        ))),
+        [_] if given.contains_id("rulebook") => Err(Refusal::Usage(Text::new(
+            "lỗi: --rulebook chỉ dùng khi đối chiếu tài liệu với tệp đại hội",
+            "error: --rulebook is for a document and a congress file",
+        ))),
         [document, report] => document_with_report(document, report, given, lang, out),
         [document] if document.is_file() => Err(Refusal::Usage(Text::new(
             "lỗi: thiếu báo cáo để đối chiếu: kiemphieu verify TÀI_LIỆU BÁO_CÁO.json",
@@ -75,45 +102,56 @@ fn document_with_report(
 ) -> Result<u8, Refusal> {
     let name = document.display().to_string();
     let refused = |text, remedy| Refusal::Input(Problem::of_file(&name, text, remedy).render(lang));
-    let bytes = std::fs::read(kiemphieu_files::on_disk(document)).map_err(|error| {
+    let bytes = bytes(&kiemphieu_files::on_disk(document)).map_err(|error| {
         refused(
             Text::new("không đọc được tài liệu", format!("the document cannot be read: {error}")),
             Text::new("kiểm tra tên tệp và quyền đọc", "check the name and the permissions"),
         )
     })?;
-    let written = read(&bytes).ok_or_else(|| {
-        refused(
-            Text::new(
-                "không phải tài liệu do chương trình này lập từ một báo cáo, hoặc dấu nhận biết đã mất",
-                "this is no document that this program made from a report, or its mark is lost",
-            ),
-            Text::new(
-                "dùng tệp .pdf hoặc .docx của lệnh minutes hay projector",
-                "use a .pdf or .docx of the command minutes or projector",
-            ),
-        )
-    })?;
+    let about = claim(&bytes);
     let editions = editions_for(given, lang)?;
-    let counted = super::sources::report(report, &editions, written.about.lang).map_err(Refusal::Input)?;
-    let found = verify(&written, &counted);
-    let difference = found.as_ref().err().map(|disagreement| disagreement.text().get(lang).to_owned());
+    let own = about.as_ref().map_or(lang, |about| about.lang);
+    let counted = super::sources::report(report, &editions, own).map_err(Refusal::Input)?;
+    let (proof, why) = match prove(&bytes, &counted) {
+        Proof::Agree => (Found::Agrees, None),
+        Proof::Different { first } => (Found::Different, Some(first)),
+        Proof::NotProvable { why } => (Found::NotProvable, Some(why)),
+    };
+    let why = why.as_ref().map(|why| why.get(lang));
+    let report = report.display().to_string();
     if json(given) {
-        let told = Verification {
-            document: &name,
-            report: report.display().to_string(),
-            about: &written.about,
-            belong_together: difference.is_none(),
-            difference: difference.as_deref(),
-        };
-        crate::print_json(&told, out)?;
+        crate::print_json(&Verification { document: &name, report, about: about.as_ref(), proof, why }, out)?;
     } else {
-        let report = report.display();
-        match (&difference, lang) {
-            (None, Lang::Vi) => writeln!(out, "KHỚP: {name} đúng với {report}")?,
-            (None, Lang::En) => writeln!(out, "AGREE: {name} belongs to {report}")?,
-            (Some(why), Lang::Vi) => writeln!(out, "KHÔNG KHỚP: {name} và {report}: {why}")?,
-            (Some(why), Lang::En) => writeln!(out, "DO NOT AGREE: {name} and {report}: {why}")?,
-        }
+        write!(out, "{}", told(&name, &report, why).get(lang))?;
     }
-    Ok(if difference.is_none() { DONE } else { FOUND })
+    Ok(if why.is_none() { DONE } else { FOUND })
+}
+
+/// The bytes of a file, as far as any document goes.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::other("no regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn told(document: &str, report: &str, why: Option<&str>) -> Text {
+    match why {
+        None => Text::new(
+            format!("KHỚP: {document} đúng là bản mà chương trình này lập từ {report}\n"),
+            format!("AGREE: {document} is what this program makes from {report}\n"),
+        ),
+        Some(why) => Text::new(
+            format!(
+                "KHÔNG CHỨNG MINH ĐƯỢC: {document} và {report}: {why}\n  Giấy in ra vẫn có thể đúng: lập lại từ báo cáo \
+                 bằng «kiemphieu minutes {report} -o THƯ_MỤC» rồi so từng dòng với bản này.\n"
+            ),
+            format!(
+                "CANNOT BE PROVED: {document} and {report}: {why}\n  The paper may be right all the same: print it again \
+                 with «kiemphieu minutes {report} -o DIR» and compare the two line by line.\n"
+            ),
+        ),
+    }
 }

@@ -1,25 +1,29 @@
 //! A filled workbook as the text of a congress file.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Key, Text, same_name};
 
 use super::see::{self, Sheets, in_words, is_counted};
 use super::values::written;
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
 use crate::csv::Row;
-use crate::sheet::MOST_PROBLEMS;
+use crate::sheet::{MOST_PROBLEMS, too_many};
 use crate::words::{brief, nearest};
-use crate::xlsx::{Facts, Workbook};
-use crate::{Place, Problem, on_disk, silent};
+use crate::xlsx::{Cover, Covered, Facts, Workbook};
+use crate::{Place, Problem, on_disk, silent, strays};
 
 /// The text of a congress file, each line with the cell that it comes from.
 #[derive(Debug, Default)]
 pub(crate) struct Converted {
     pub text: String,
     cells: Vec<(String, Option<Place>)>,
+    /// The boxes that its rounds name, and sheets that look like papers and that no round names.
+    named: Vec<String>,
+    pub strays: Vec<Problem>,
 }
 
 impl Converted {
@@ -75,14 +79,19 @@ pub(super) struct Filled {
 /// Whether a file is a workbook of a congress, filled in or not.
 #[must_use]
 pub fn is_congress_book(path: &Path) -> bool {
-    Workbook::open("", &on_disk(path), &silent).is_ok_and(|book| book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some())
+    Workbook::open("", &on_disk(path), &silent).is_ok_and(|book| is_congress(&book))
+}
+
+/// Whether this is a workbook of a congress.
+pub(crate) fn is_congress(book: &Workbook<'_>) -> bool {
+    book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some()
 }
 
 /// Turns a workbook into the text of a congress file; `own` is the name of the workbook in its folder.
 ///
 /// # Errors
 /// When it is no such workbook.
-pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<Converted, Vec<Problem>> {
+pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, Hash), Vec<Problem>> {
     let mut book = Workbook::open(file, path, &silent).map_err(|problem| vec![problem])?;
     let facts = facts(&mut book, file)?;
     let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
@@ -117,7 +126,10 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<Converted, V
         text.election(election, &elections.sheet, &names);
         text.rounds(election, &rounds, own);
     }
-    text.strays(&elections, [&names, &rounds], file).map_or(Ok(text), Err)
+    text.strays(&elections, [&names, &rounds], file).map_or(Ok(()), Err)?;
+    text.strays = strays::sheets(file, own, &mut book, &text.named);
+    let hash = book.hash().map_err(|problem| vec![problem])?;
+    Ok((text, hash))
 }
 
 fn is_of(cell: &Filled, fields: &[Field]) -> bool {
@@ -130,15 +142,16 @@ fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
 
 /// The first sheet: a value in the second column, its key in the third.
 fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
-    let Facts { sheet, rows, unread } = rows(book, file, CONGRESS)?;
+    let Facts { sheet, rows, unread, covers } = rows(book, file, CONGRESS)?;
     let mut known: Vec<&str> = [&TOP[..], &MEETING, &BOARD].concat().iter().map(|field| field.key).collect();
     known.extend(grounds().iter().map(|(key, _)| *key));
     let mut filled: Vec<Filled> = Vec::new();
     let mut keys = Vec::new();
     let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| column(problem) == VALUES).collect();
+    problems.extend(covered(file, covers, |place| place.column == VALUES));
     for row in rows {
-        let cell = |at: usize| row.cells.get(at).map(|cell| cell.text.trim()).unwrap_or_default();
-        let (text, key) = (cell(VALUES - 1), cell(VALUES));
+        let cell = |column| row.cells.iter().find(|cell| cell.column == column).map_or("", |cell| cell.text.trim());
+        let (text, key) = (cell(VALUES), cell(VALUES + 1));
         let place = Place { line: row.line, column: VALUES };
         keys.push((key.to_owned(), row.line));
         if text.is_empty() {
@@ -188,11 +201,11 @@ fn no_key(file: &str, key: &str, known: &[&str]) -> Problem {
 
 /// A sheet of rows: headings, keys, and what is filled in.
 fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field]) -> Result<Table, Vec<Problem>> {
-    let Facts { sheet, rows, unread } = rows(book, file, names)?;
+    let Facts { sheet, rows, unread, covers } = rows(book, file, names)?;
     let mut rows = rows.into_iter();
-    let heads: Vec<String> = rows.next().map(texts).unwrap_or_default();
-    let keys: Vec<String> = rows.next().map(texts).unwrap_or_default();
-    if let Some(missing) = fields.iter().find(|field| !keys.iter().any(|key| key == field.key)) {
+    let heads = rows.next().map(texts).unwrap_or_default();
+    let keys = rows.next().map(texts).unwrap_or_default();
+    if let Some(missing) = fields.iter().find(|field| !keys.values().any(|key| key == field.key)) {
         let key = missing.key;
         let problem = Problem::of_file(
             file,
@@ -204,12 +217,12 @@ fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field])
         );
         return Err(vec![Problem { sheet: Some(sheet), ..problem }]);
     }
-    let under = |texts: &[String], column: usize| texts.get(column - 1).cloned().unwrap_or_default();
+    let under = |texts: &BTreeMap<usize, String>, column: usize| texts.get(&column).cloned().unwrap_or_default();
     let is_key = |key: &str| fields.iter().any(|field| field.key == key);
-    let asked =
-        |problem: &Problem| problem.place.is_some_and(|place| place.line > 2 && is_key(&under(&keys, place.column)));
-    let mut problems: Vec<Problem> = unread.into_iter().filter(asked).collect();
-    let columns = (1..).zip(&keys).map(|(column, key)| (key.clone(), column)).collect();
+    let asked = |place: Place| place.line > 2 && is_key(&under(&keys, place.column));
+    let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| problem.place.is_some_and(asked)).collect();
+    problems.extend(covered(file, covers, asked));
+    let columns = keys.iter().map(|(column, key)| (key.clone(), *column)).collect();
     let mut table = Table { sheet, rows: Vec::new(), keys: Keys::Columns(columns) };
     for row in rows {
         let mut filled = Vec::new();
@@ -223,12 +236,27 @@ fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field])
         }
         table.rows.extend(Some(filled).filter(|filled| !filled.is_empty()));
     }
+    let most = if names == ELECTIONS { 100 } else { MOST_ROWS };
+    if let Some(row) = table.rows.get(most).and_then(|row| row.first()) {
+        let (text, remedy) = too_many(&table.sheet, table.rows.len(), most);
+        problems = vec![Problem { place: Some(row.place), ..Problem::of_file(file, text, remedy) }];
+    }
     problems.truncate(MOST_PROBLEMS);
     all_or(problems, table)
 }
 
-fn texts(row: Row) -> Vec<String> {
-    row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect()
+/// As many rows of names or rounds as are read.
+const MOST_ROWS: usize = 10_000;
+
+fn texts(row: Row) -> BTreeMap<usize, String> {
+    row.cells.into_iter().map(|cell| (cell.column, cell.text.trim().to_owned())).collect()
+}
+
+/// What is told of cells that are hidden or struck through, of those that are read.
+fn covered(file: &str, covers: Vec<(Cover, Place)>, is_read: impl Fn(Place) -> bool) -> Vec<Problem> {
+    let mut covered = Covered::default();
+    covers.into_iter().filter(|(_, place)| is_read(*place)).for_each(|(cover, place)| covered.add(cover, place));
+    covered.problems(file)
 }
 
 /// A cell under a key that says nothing, or beside the table. A column of one's own has a heading and no key.
@@ -249,7 +277,7 @@ fn no_column(file: &str, key: &str) -> Problem {
 }
 
 fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<Facts, Vec<Problem>> {
-    let Some(name) = book.sheet(&[vi, en]) else {
+    let Some(sheet) = book.sheet(&[vi, en]).cloned() else {
         let problem = Problem::of_file(
             file,
             Text::new(
@@ -263,7 +291,7 @@ fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<Facts
         );
         return Err(vec![problem]);
     };
-    book.facts(name).map_err(|problem| vec![problem])
+    book.facts(&sheet).map_err(|problem| vec![problem])
 }
 
 impl Converted {
@@ -339,7 +367,9 @@ impl Converted {
             let fields = ROUND.get(1..7).unwrap_or_default();
             row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
-                let ballots = written(Kind::Text, &format!("{own}#{}", sheet.text));
+                let name = format!("{own}#{}", sheet.text);
+                let ballots = written(Kind::Text, &name);
+                self.named.push(name);
                 self.line(&format!("ballots = {ballots}"), &rounds.sheet, Some(sheet.place));
             }
         }

@@ -3,9 +3,9 @@
 use kiemphieu_core::{Lang, Text, same_name};
 
 use super::read::{Filled, Table};
-use super::values::{day, whole_number, yes_or_no};
+use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
-use crate::words::brief;
+use crate::words::{brief, one_name_each, several_names};
 use crate::xlsx::Workbook;
 use crate::{Place, Problem};
 
@@ -112,9 +112,22 @@ impl Seen<'_> {
             Kind::Day => day(&cell.text).is_some(),
             Kind::YesNo => yes_or_no(&cell.text).is_some(),
             Kind::Word(words) => words.key(&cell.text).is_some(),
-            Kind::Text | Kind::Many => true,
+            Kind::Text => true,
+            Kind::Name => !several_names(&cell.text),
+            Kind::Many => !names_of(&cell.text).iter().any(|name| several_names(name)),
         };
-        if !fits {
+        if matches!(kind, Kind::Name | Kind::Many) && !fits {
+            let (text, remedy) = one_name_each(&cell.text);
+            self.tell(table, Some(cell.place), text, remedy);
+        } else if kind == Kind::Day && has_short_year(&cell.text) {
+            let (label_vi, label_en, found) = (label.get(Lang::Vi), label.get(Lang::En), brief(&cell.text, 40));
+            let text = Text::new(
+                format!("«{label_vi}»: năm trong `{found}` chỉ có hai chữ số"),
+                format!("«{label_en}»: the year in `{found}` has two digits"),
+            );
+            let remedy = Text::new("ghi năm đủ bốn chữ số, như 22/4/2020", "write the year with four digits, as 22/4/2020");
+            self.tell(table, Some(cell.place), text, remedy);
+        } else if !fits {
             let (vi, en) = expected(kind);
             let (label_vi, label_en, found) = (label.get(Lang::Vi), label.get(Lang::En), brief(&cell.text, 40));
             let text = Text::new(
@@ -178,7 +191,8 @@ impl Seen<'_> {
     /// The sheet of the papers is there.
     fn papers(&mut self, rounds: &Table, round: &[Filled], book: &Workbook) {
         let Some(sheet) = of(round, "sheet").filter(|sheet| book.sheet(&[&sheet.text]).is_none()) else { return };
-        let (shown, all) = (brief(&sheet.text, 40), brief(&book.sheets().join("», «"), 400));
+        let all: Vec<_> = book.sheets().iter().take(40).map(|sheet| brief(&sheet.name, 40)).collect();
+        let (shown, all) = (brief(&sheet.text, 40), all.join("», «"));
         let text =
             Text::new(format!("sổ tính không có trang tính «{shown}»"), format!("the workbook has no sheet «{shown}»"));
         let remedy = Text::new(
@@ -195,7 +209,7 @@ fn expected(kind: Kind) -> (String, String) {
         Kind::Number => ("số nguyên: 0, 1, 2…", "a whole number: 0, 1, 2…"),
         Kind::Day => ("ngày dạng 22/4/2020 (ngày/tháng/năm)", "a day such as 22/4/2020 (day/month/year)"),
         Kind::YesNo => ("có hoặc không", "yes or no"),
-        Kind::Text => ("chữ", "text"),
+        Kind::Text | Kind::Name => ("chữ", "text"),
         Kind::Many => ("các tên cách nhau bằng dấu ;", "names with ; between them"),
         Kind::Word(words) => {
             let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words.offered(lang).join("», «"));

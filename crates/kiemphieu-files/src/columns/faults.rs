@@ -39,7 +39,13 @@ pub(super) fn unknown_mark(at: usize, mark: &str, vi: &str, en: &str) -> Fault {
                 format!("the mark `{mark}` fits no form of this paper"),
             ),
         },
-        Text::new(format!("ghi {vi}"), format!("write {en}")),
+        match mark.parse::<u64>().is_ok_and(|number| number > 1) {
+            true => Text::new(
+                format!("số này trông như thứ hạng, số thứ tự hoặc dòng cộng, không phải dấu trên phiếu; ghi {vi}"),
+                format!("it looks like a rank, a running number or a total, no mark of a paper; write {en}"),
+            ),
+            false => Text::new(format!("ghi {vi}"), format!("write {en}")),
+        },
     )
 }
 
@@ -125,7 +131,7 @@ pub(super) fn other_width(cells: usize, width: usize, beyond: Option<usize>, wri
 }
 
 /// A cell that holds something under no heading.
-pub(super) fn no_heading(at: usize) -> Fault {
+pub(crate) fn no_heading(at: usize) -> Fault {
     fault(
         at,
         Text::new("ô này nằm dưới cột không có tiêu đề", "this cell stands under a column without a heading"),

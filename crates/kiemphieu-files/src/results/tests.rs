@@ -1,6 +1,7 @@
 //! Results of the fixtures, written and read back.
 
 use std::path::PathBuf;
+use std::{fs, io};
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
 use kiemphieu_core::{Editions, Report, count};
@@ -9,7 +10,8 @@ use super::*;
 
 fn report(fixture: &str, lang: Lang) -> Report {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(fixture);
-    let loaded = crate::load(&path, &Editions::built_in().unwrap(), false, &crate::silent).unwrap();
+    let loaded =
+        crate::load(&path, &Editions::built_in().unwrap(), crate::Reach::Anywhere, false, &crate::silent).unwrap();
     Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false)
 }
 
@@ -90,7 +92,7 @@ fn no_file_is_overwritten_and_no_format_is_guessed() {
     assert!(told(write_report(&path, &report).unwrap_err()).contains("is not overwritten"));
     assert!(told(write_report(&folder.path().join("result.pdf"), &report).unwrap_err()).contains(".xlsx"));
     assert!(
-        told(write_report(&folder.path().join("no/where.csv"), &report).unwrap_err()).contains("cannot be written")
+        told(write_report(&folder.path().join("no/where.csv"), &report).unwrap_err()).contains("there is no folder")
     );
     fs::write(folder.path().join("half.json"), "{\n \"schema\": 1,").unwrap();
     let problem = read_report(&folder.path().join("half.json")).unwrap_err();

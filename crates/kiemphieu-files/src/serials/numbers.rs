@@ -1,7 +1,7 @@
 //! Sets of numbers that take a bit for each where they lie close together, in whatever order they come.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// So many numbers lie in one chunk.
 const CHUNK: u64 = 1 << 16;
@@ -38,9 +38,24 @@ impl Numbers {
         }
     }
 
-    pub fn has(&self, series: u64, number: u64) -> bool {
-        let within = number % CHUNK;
-        self.0.get(&(series, number - within)).is_some_and(|chunk| chunk.has(within))
+    /// The first number of a series between these.
+    pub fn first_in(&self, series: u64, numbers: RangeInclusive<u64>) -> Option<u64> {
+        self.within(series, &numbers).flatten().next()
+    }
+
+    /// Tells each number of a series between these.
+    pub fn each_in(&self, series: u64, numbers: RangeInclusive<u64>, each: &mut dyn FnMut(u64)) {
+        self.within(series, &numbers).flatten().for_each(each);
+    }
+
+    /// By chunks.
+    fn within(&self, series: u64, numbers: &RangeInclusive<u64>) -> impl Iterator<Item = impl Iterator<Item = u64>> {
+        let (first, last) = (*numbers.start(), *numbers.end());
+        let chunks = self.0.range((series, first - first % CHUNK)..=(series, last));
+        chunks.map(move |((_, start), chunk)| {
+            let (start, from, to) = (*start, first.saturating_sub(*start), (last - *start).min(CHUNK - 1));
+            (from..=to).filter(|number| chunk.has(*number)).map(move |number| start + number)
+        })
     }
 }
 
@@ -111,6 +126,7 @@ mod tests {
             runs in prop::collection::vec(
                 (0u64..2, 0u64..200_000, prop_oneof![5 => 1u64..4, 3 => 1u64..300, 1 => 1u64..70_000]), 0..30,
             ),
+            (from, to) in (0u64..280_000, 0u64..280_000),
         ) {
             let (mut numbers, mut plain) = (Numbers::default(), BTreeSet::new());
             for (series, start, length) in runs {
@@ -119,8 +135,15 @@ mod tests {
                 let expected: Vec<_> = (start..start + length).filter(|number| !plain.insert((series, *number))).collect();
                 prop_assert_eq!(again, expected);
             }
-            let same = |series, number| numbers.has(series, number) == plain.contains(&(series, number));
-            prop_assert!((0..300_000).all(|number| same(0, number) && same(1, number)));
+            for series in 0..2 {
+                let mut all = Vec::new();
+                numbers.each_in(series, 0..=300_000, &mut |number| all.push(number));
+                let expected: Vec<_> = plain.range((series, 0)..(series + 1, 0)).map(|(_, number)| *number).collect();
+                prop_assert_eq!(all, expected);
+            }
+            let (first, last) = (from.min(to), from.max(to));
+            let expected = plain.range((1, first)..=(1, last)).next().map(|(_, number)| *number);
+            prop_assert_eq!(numbers.first_in(1, first..=last), expected);
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::Path;
 
 use super::hash::{self, Piece};
 use crate::csv::LONGEST_ROW;
+use crate::input::Opened;
 
 /// The size of a block: a power of two, as the hash of a file by blocks asks for.
 pub(super) const BLOCK: usize = 1 << 20;
@@ -16,7 +16,7 @@ const MORE: usize = 1 << 12;
 /// A file cut into blocks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Blocks<'p> {
-    pub path: &'p Path,
+    pub file: &'p Opened,
     pub length: u64,
     pub size: usize,
     /// Whether rows go on over line breaks in quotation marks.
@@ -86,7 +86,7 @@ impl Reader<'_> {
         let (from, to) = (self.blocks.end(number), self.blocks.end(number + 1));
         let mut file = match self.file.take() {
             Some(file) => file,
-            None => File::open(self.blocks.path)?,
+            None => self.blocks.file.again()?,
         };
         // One byte before the block tells whether a row starts with it.
         let before = from.min(1);

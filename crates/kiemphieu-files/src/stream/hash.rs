@@ -3,8 +3,8 @@
 //! BLAKE3 is a tree: the hash of a block whose size is a power of two, at a multiple of it, is one of its nodes. The
 //! nodes are joined in the order of the file.
 
+use std::fs::File;
 use std::io;
-use std::path::Path;
 
 use blake3::Hasher;
 use blake3::hazmat::{ChainingValue, HasherExt as _, Mode, merge_subtrees_non_root, merge_subtrees_root};
@@ -23,9 +23,9 @@ pub(super) fn of_block(bytes: &[u8], from: u64) -> Piece {
 }
 
 /// The hash of a file by one reader.
-pub(super) fn of_file(path: &Path) -> io::Result<Hash> {
+pub(super) fn of_file(file: File) -> io::Result<Hash> {
     let mut hasher = Hasher::new();
-    hasher.update_reader(std::fs::File::open(path)?)?;
+    hasher.update_reader(file)?;
     Ok(Hash::Blake3(hasher.finalize().to_hex().to_string()))
 }
 

@@ -5,6 +5,7 @@ use kiemphieu_core::{BitTally, Remark, Tally, Verdict};
 use super::Grid;
 use crate::ballots::{Part, Reading};
 use crate::csv::Rows;
+use crate::serials::is_plain;
 
 /// Rows of one look, counted as bits.
 pub(super) struct Plain {
@@ -34,6 +35,9 @@ impl Plain {
             let mut read = 0;
             for paper in self.papers.chunks_exact_mut(self.grid.words()) {
                 let Some((serial, rest)) = self.grid.read(rows.rest(), paper) else { break };
+                if !serial.is_empty() && !is_plain(serial) {
+                    break;
+                }
                 rows.pass(rest);
                 read += paper.len();
                 let line = u64::try_from(rows.lines()).unwrap_or(u64::MAX);
@@ -47,6 +51,9 @@ impl Plain {
             }
             self.bits.add_all(self.papers.get(..read).unwrap_or_default(), self.grid.words());
             any |= read > 0;
+            if read > 0 {
+                part.passed_plain();
+            }
             if read < self.papers.len() {
                 return any;
             }

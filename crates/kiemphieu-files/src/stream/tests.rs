@@ -19,7 +19,7 @@ fn editions() -> &'static Editions {
 
 fn reading(list: &List) -> Reading<'_> {
     let rulebook = editions().named("244").unwrap();
-    Reading { file: "box.csv", list, rulebook, with_remarks: true }
+    Reading { file: "box.csv", list, rulebook, with_remarks: true, named: &[] }
 }
 
 /// By one reader alone.
@@ -52,9 +52,9 @@ fn agree(text: &[u8], list: &List) {
 
 fn expected_with(expected: &Result<Counted, Vec<Problem>>, hash: Hash) -> Result<(Counted, Hash), Vec<Problem>> {
     match expected {
-        Ok(Counted { tally, remarks, same_serial }) => {
-            let (tally, remarks, same_serial) = (tally.clone(), remarks.clone(), same_serial.clone());
-            Ok((Counted { tally, remarks, same_serial }, hash))
+        Ok(Counted { tally, remarks, told }) => {
+            let (tally, remarks, told) = (tally.clone(), remarks.clone(), told.clone());
+            Ok((Counted { tally, remarks, told }, hash))
         }
         Err(problems) => Err(problems.clone()),
     }
@@ -66,7 +66,7 @@ fn digits(names: usize, papers: &[(u64, u8)], line_end: &str, serials: bool) -> 
     let mut text = if serials { "paper," } else { "" }.to_owned() + &header.join(",") + line_end;
     for (paper, (bits, kind)) in papers.iter().enumerate() {
         if serials {
-            let number = if bits % 50 == 0 { paper / 2 } else { paper };
+            let number = if bits % 5000 == 0 { paper / 2 } else { paper };
             write!(text, "{},", if bits % 70 == 0 { String::new() } else { format!("P-{number:03}") }).unwrap();
         }
         let mut cells: Vec<_> = (0..names).map(|at| (bits >> at & 1).to_string()).collect();
@@ -123,7 +123,7 @@ impl Look {
         for (number, (kept, count, flaw, note)) in papers.iter().enumerate() {
             let cells = self.columns.iter().zip(&self.quoted).map(|(column, quoted)| {
                 let cell = match column.as_str() {
-                    "paper" => format!("P{:03}", number * 7 % 100),
+                    "paper" => format!("P{:03}", number * 7 % 1000),
                     "count" => (*count).to_owned(),
                     "flaw" => (*flaw).to_owned(),
                     "note" => (*note).to_owned(),
@@ -158,7 +158,6 @@ proptest! {
         }
         let counted = by_one(text.as_bytes(), &reading).unwrap();
         prop_assert_eq!(counted.tally, tally);
-        prop_assert_eq!(counted.same_serial.len(), papers.len().saturating_sub(100));
     }
 
     #[test]
@@ -190,7 +189,7 @@ proptest! {
 
     #[test]
     fn nor_in_a_file_with_serials_flaws_notes_and_quoted_line_breaks(
-        rows in prop::collection::vec((0u32..500, "(1|2|1 2|)", "(|marked|written-on)", "(|two inks|\"a, b\"|\"x\ny\"|\"\"\"\")"), 1..400),
+        rows in prop::collection::vec((0u32..500_000, "(1|2|1 2|)", "(|marked|written-on)", "(|two inks|\"a, b\"|\"x\ny\"|\"\"\"\")"), 1..400),
     ) {
         let mut text = "paper,struck,flaw,note\n".to_owned();
         for (paper, struck, flaw, note) in rows {
@@ -233,7 +232,7 @@ fn at_every_border(row: &str) -> impl Iterator<Item = String> {
 
 #[test]
 fn a_border_of_blocks_may_stand_at_every_byte() {
-    for row in ["A-1,1,0,1,,\n", "7,1,0,1,,\"a, \"\"b\"\"\"\r\n", "7,\"1\",0,1,marked,\"a\n\n\"\n", "7,1,0,,,\n"] {
+    for row in ["A-1,1,0,1,,\n", ",1,0,1,,\n", ",1,0,1,,\"a, \"\"b\"\"\"\r\n", ",\"1\",0,1,marked,\"a\n\n\"\n", "7,1,0,,,\n"] {
         at_every_border(row).for_each(|text| agree(text.as_bytes(), &list(3, 2)));
     }
 }
@@ -246,7 +245,8 @@ fn only_a_line_break_in_a_quoted_cell_needs_one_reader() {
         let list = list(3, 2);
         let rows = Rowwise::open(text.as_bytes(), Kind::Csv, &reading(&list)).unwrap();
         let length = u64::try_from(text.len()).unwrap();
-        let blocks = Blocks { path: file.path(), length, size: 1024, quotes: true, start: rows.start };
+        let opened = Opened::new("box.csv", file.path()).unwrap();
+        let blocks = Blocks { file: &opened, length, size: 1024, quotes: true, start: rows.start };
         count_blocks(&rows, &blocks, &reading(&list), &silent, 2, Serials::default()).is_some()
     };
     assert!(at_every_border("7,\"1\",0,1,,\"a, \"\"b\"\"\"\n").all(|text| by_blocks(&text)));

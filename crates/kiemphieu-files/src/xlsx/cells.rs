@@ -1,15 +1,15 @@
 //! What a cell says, or why it says nothing.
 
-use calamine::{DataRef, Dimensions};
 use kiemphieu_core::Text;
 
-use super::{Taking, number};
+use super::Taking;
+use super::looks::Look;
 use crate::problem::letters;
 use crate::{Place, Problem};
 
 /// What Excel made of a cell by itself.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Unread {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unread {
     Date,
     Bool,
     Error,
@@ -17,25 +17,47 @@ pub(super) enum Unread {
     Formula,
 }
 
-pub(super) fn text_of(value: &DataRef, taking: Taking) -> Result<String, Unread> {
-    match value {
-        DataRef::Int(number) => Ok(number.to_string()),
-        DataRef::Float(0.0) => Ok("0".to_owned()),
-        DataRef::Float(1.0) => Ok("1".to_owned()),
-        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => Ok(format!("{number:.0}")),
-        DataRef::Float(number) => Ok(number.to_string()),
-        DataRef::String(text) => Ok(text.clone()),
-        DataRef::SharedString(text) => Ok((*text).to_owned()),
-        DataRef::Bool(is) if taking == Taking::Facts => Ok(is.to_string()),
-        DataRef::DateTime(day) if taking == Taking::Facts => {
-            let (year, month, day, ..) = day.to_ymd_hms_milli();
-            Ok(format!("{year:04}-{month:02}-{day:02}"))
-        }
-        DataRef::Bool(_) => Err(Unread::Bool),
-        DataRef::Error(_) => Err(Unread::Error),
-        DataRef::Empty => Ok(String::new()),
-        _ => Err(Unread::Date),
+/// How a number that is no text is read.
+pub(super) fn number(written: &str, look: Look, taking: Taking, from_1904: bool) -> Result<String, Unread> {
+    let Ok(number) = written.parse::<f64>() else { return Ok(written.to_owned()) };
+    match (look.is_day, taking) {
+        (false, _) => Ok(digits(number)),
+        (true, Taking::Papers) => Err(Unread::Date),
+        (true, Taking::Facts) => day(number, from_1904).ok_or(Unread::Date),
     }
+}
+
+fn digits(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
+}
+
+/// A day as Excel counts days. It takes 1900 for a leap year.
+fn day(number: f64, from_1904: bool) -> Option<String> {
+    if !(1.0..3_000_000.0).contains(&number) {
+        return None;
+    }
+    let whole: i64 = format!("{:.0}", number.floor()).parse().ok()?;
+    let (mut year, mut left) = match from_1904 {
+        true => (1904, whole),
+        false => (1900, whole - 1 - i64::from(whole > 60)),
+    };
+    if whole == 60 && !from_1904 {
+        return None;
+    }
+    let is_leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let in_year = |year: i64| if is_leap(year) { 366 } else { 365 };
+    while left >= in_year(year) {
+        left -= in_year(year);
+        year += 1;
+    }
+    let february = if is_leap(year) { 29 } else { 28 };
+    for (month, days) in (1..).zip([31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]) {
+        if left < days {
+            return Some(format!("{year:04}-{month:02}-{:02}", left + 1));
+        }
+        left -= days;
+    }
+    None
 }
 
 impl Unread {
@@ -63,10 +85,38 @@ impl Unread {
     }
 }
 
-pub(super) fn merged_cells(file: &str, merged: &Dimensions) -> Problem {
-    let ((top, left), (bottom, right)) = (merged.start, merged.end);
-    let [top, left, bottom, right] = [top, left, bottom, right].map(|at| number(at) + 1);
-    let range = format!("{}{top}:{}{bottom}", letters(left), letters(right));
+/// Cells of a sheet, rows and columns counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Range {
+    pub first: Place,
+    pub last: Place,
+}
+
+impl Range {
+    /// A range as `A1:B7`, or a cell.
+    pub fn of(written: &str) -> Option<Self> {
+        let (first, last) = written.split_once(':').unwrap_or((written, written));
+        let place = |cell: &str| {
+            let (column, line) = position(cell)?;
+            Some(Place { line: line?, column: column? })
+        };
+        Some(Self { first: place(first)?, last: place(last)? })
+    }
+}
+
+/// The column and the row of `B7`, both from 1; either may be missing.
+pub(super) fn position(cell: &str) -> Option<(Option<usize>, Option<usize>)> {
+    let letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (column, line) = cell.split_at_checked(letters)?;
+    let value = |letter: u8| usize::from(letter.to_ascii_uppercase() - b'A' + 1);
+    let column = (1..=3).contains(&letters).then(|| column.bytes().fold(0, |sum, letter| sum * 26 + value(letter)));
+    let line = if line.is_empty() { None } else { Some(line.parse().ok().filter(|line| *line > 0)?) };
+    Some((column, line))
+}
+
+pub(super) fn merged_cells(file: &str, merged: &Range) -> Problem {
+    let Range { first, last } = merged;
+    let range = format!("{}{}:{}{}", letters(first.column), first.line, letters(last.column), last.line);
     let text = Text::new(
         format!("các ô {range} đã gộp làm một: chỉ ô đầu có nội dung"),
         format!("the cells {range} are merged: only the first of them holds anything"),
@@ -75,7 +125,7 @@ pub(super) fn merged_cells(file: &str, merged: &Dimensions) -> Problem {
         "bỏ gộp ô (Unmerge Cells), rồi ghi nội dung vào từng ô",
         "unmerge them (Unmerge Cells), then write into each cell",
     );
-    Problem { place: Some(Place { line: top, column: left }), ..Problem::of_file(file, text, remedy) }
+    Problem { place: Some(*first), ..Problem::of_file(file, text, remedy) }
 }
 
 pub(super) fn empty_row(file: &str, line: usize) -> Problem {
@@ -86,4 +136,41 @@ pub(super) fn empty_row(file: &str, line: usize) -> Problem {
         "delete the empty row; if it is a paper with nothing on it, write its number in the column `paper`",
     );
     Problem { place: Some(place), ..Problem::of_file(file, text, remedy) }
+}
+
+/// A cell with something in it under no heading.
+pub(super) fn no_heading(file: &str, place: Place) -> Problem {
+    let crate::columns::Fault { text, remedy, .. } = crate::columns::no_heading(0);
+    Problem { place: Some(place), ..Problem::of_file(file, text, remedy) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_excel_counts_them() {
+        for (number, from_1904, told) in [
+            (1.0, false, Some("1900-01-01")),
+            (59.0, false, Some("1900-02-28")),
+            (60.0, false, None),
+            (61.0, false, Some("1900-03-01")),
+            (45_731.75, false, Some("2025-03-15")),
+            (44_269.0, true, Some("2025-03-15")),
+            (0.5, false, None),
+            (f64::NAN, false, None),
+        ] {
+            assert_eq!(day(number, from_1904).as_deref(), told, "{number}");
+        }
+    }
+
+    #[test]
+    fn cells_and_ranges_are_read() {
+        assert_eq!(position("B7"), Some((Some(2), Some(7))));
+        assert_eq!(position("XFD1048576"), Some((Some(16_384), Some(1_048_576))));
+        assert_eq!((position("7"), position("B")), (Some((None, Some(7))), Some((Some(2), None))));
+        assert!(position("B0").is_none() && position("B-7").is_none() && position("B99999999999999999999").is_none());
+        let range = Range::of("A9:B12").unwrap();
+        assert_eq!((range.first, range.last), (Place { line: 9, column: 1 }, Place { line: 12, column: 2 }));
+    }
 }

@@ -1,20 +1,33 @@
-//! The rows of a sheet, one after the other.
+//! The rows of a sheet, one after the other, in one reading.
 
 use std::collections::VecDeque;
 
-use calamine::{DataRef, Dimensions, XlsxCellReader};
+use kiemphieu_core::Text;
+use quick_xml::events::BytesStart;
 
-use super::cells::{Unread, empty_row, merged_cells, text_of};
-use super::{Source, Taking, guarded, no_workbook, number, too_large};
+use super::cells::{Range, Unread, empty_row, merged_cells, no_heading, number, position};
+use super::covered::{Cover, Covered};
+use super::looks::{Look, Looks};
+use super::package::Part;
+use super::texts::{Texts, unescaped};
+use super::xml::{Token, attribute, cut_off};
+use super::{Taking, Trouble};
 use crate::csv::{Cell, Row};
 use crate::{Place, Problem};
 
 /// As many rows and columns as a sheet of Excel has.
-const MOST_ROWS: u32 = 1 << 20;
-const MOST_COLUMNS: u32 = 1 << 14;
+const MOST_ROWS: usize = 1 << 20;
+const MOST_COLUMNS: usize = 1 << 14;
 
-/// As many cells of facts as are held at once, empty ones counted.
-const MOST_CELLS: usize = 8 << 20;
+/// As many bytes of facts as are held at once.
+const MOST_HELD: usize = 32 << 20;
+
+/// A sheet may have so many tags and bytes that are no filled cells, and so many more for each that is.
+const IDLE_TOKENS: u64 = 16 << 20;
+const IDLE_BYTES: u64 = 256 << 20;
+
+/// Narrower columns and lower rows are not seen.
+const NARROWEST: f64 = 0.5;
 
 /// The rows of one sheet, or the faults of single cells. After a fault of the workbook itself there are no more.
 pub(crate) struct SheetRows<'w, 'p> {
@@ -22,43 +35,155 @@ pub(crate) struct SheetRows<'w, 'p> {
     pub sheet: String,
     file: String,
     taking: Taking,
-    cells: XlsxCellReader<'w, Source<'p>>,
-    merged: Vec<Dimensions>,
-    /// As many cells as the first row has.
-    width: Option<usize>,
-    /// Where the cell before stands, counted from 0, and the first row.
-    before: Option<(u32, u32)>,
-    first: Option<u32>,
+    part: Part<'w, 'p>,
+    texts: &'w Texts,
+    looks: &'w Looks,
+    from_1904: bool,
+    at: At,
+    hidden: HiddenColumns,
+    merged: Vec<Range>,
+    /// The columns that the first row names.
+    heads: Vec<usize>,
+    /// The first row with something in it, and the last so far.
+    first: Option<usize>,
+    filled_row: Option<usize>,
+    /// The row that was opened last.
+    last: usize,
     open: OpenRow,
+    /// The text of the cell that is read.
+    text: String,
+    filled: u64,
     ready: VecDeque<Result<Row, Problem>>,
-    ended: bool,
-    /// Cells of facts that cannot be read; they stand in the rows as empty.
+    /// Cells of facts that cannot be read; they do not stand in the rows.
     unread: Vec<Problem>,
+    covered: Covered,
+    /// Covered cells of facts: it is seen later whether they are read.
+    covers: Vec<(Cover, Place)>,
+}
+
+/// Before the rows, among them, behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    Before,
+    Rows,
+    Behind,
+    Ended,
 }
 
 /// The facts of a sheet.
 pub(crate) struct Facts {
     pub sheet: String,
+    /// The cells that are filled, each with its column.
     pub rows: Vec<Row>,
-    /// Cells that cannot be read; they stand in the rows as empty.
+    /// Cells that cannot be read; they do not stand in the rows.
     pub unread: Vec<Problem>,
+    /// Cells that are hidden or struck through.
+    pub covers: Vec<(Cover, Place)>,
 }
 
 /// A row while its cells are read; empty cells do not come.
 #[derive(Default)]
 struct OpenRow {
     line: usize,
+    column: usize,
+    hidden: bool,
     cells: Vec<(usize, Result<String, Unread>)>,
+}
+
+/// The columns that Excel does not show.
+#[derive(Default)]
+struct HiddenColumns {
+    ranges: Vec<(usize, usize)>,
+    shown: Vec<(usize, usize)>,
+    /// Whether those of which nothing is said have no width.
+    others: bool,
+}
+
+impl HiddenColumns {
+    fn add(&mut self, column: &BytesStart) {
+        let number = |name| attribute(column, name).and_then(|number| number.parse::<usize>().ok());
+        let Some((first, last)) = number("min").zip(number("max")) else { return };
+        let hidden = is_true(column, "hidden") || is_below(column, "width", NARROWEST);
+        let ranges = if hidden { &mut self.ranges } else { &mut self.shown };
+        if ranges.len() < MOST_COLUMNS {
+            ranges.push((first, last));
+        }
+    }
+
+    fn has(&self, column: usize) -> bool {
+        let among = |ranges: &[(usize, usize)]| ranges.iter().any(|(first, last)| (*first..=*last).contains(&column));
+        among(&self.ranges) || (self.others && !among(&self.shown))
+    }
+}
+
+fn is_true(tag: &BytesStart, name: &str) -> bool {
+    matches!(attribute(tag, name).as_deref(), Some("1" | "true" | "on"))
+}
+
+fn is_below(tag: &BytesStart, name: &str, bound: f64) -> bool {
+    attribute(tag, name).and_then(|value| value.parse::<f64>().ok()).is_some_and(|value| value < bound)
+}
+
+/// How the value of a cell is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Shared,
+    Text,
+    Bool,
+    Error,
+    Day,
+}
+
+/// What stands in the tag of a cell.
+struct Head {
+    line: Option<usize>,
+    column: Option<usize>,
+    style: usize,
+    kind: Kind,
+}
+
+impl Head {
+    fn of(tag: &BytesStart) -> Result<Self, Trouble> {
+        let mut head = Self { line: None, column: None, style: 0, kind: Kind::Number };
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            match attribute.key.as_ref() {
+                "r" => (head.column, head.line) = position(&attribute.value).ok_or_else(out_of_order)?,
+                "s" => head.style = attribute.value.parse().unwrap_or(usize::MAX),
+                "t" => {
+                    head.kind = match attribute.value.as_ref() {
+                        "n" => Kind::Number,
+                        "s" => Kind::Shared,
+                        "str" | "inlineStr" => Kind::Text,
+                        "b" => Kind::Bool,
+                        "e" => Kind::Error,
+                        "d" => Kind::Day,
+                        _ => return Err(Trouble::Broken("a cell of no known kind".to_owned())),
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(head)
+    }
+}
+
+fn no_text() -> Trouble {
+    Trouble::Broken("a cell refers to a text that is not there".to_owned())
+}
+
+fn out_of_order() -> Trouble {
+    Trouble::Broken("cells out of their order".to_owned())
 }
 
 impl Iterator for SheetRows<'_, '_> {
     type Item = Result<Row, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.ready.is_empty() && !self.ended {
-            if let Err(problem) = self.read_on() {
-                self.ended = true;
-                self.ready.push_back(Err(problem));
+        while self.ready.is_empty() && self.at != At::Ended {
+            if let Err(trouble) = self.read_on() {
+                self.at = At::Ended;
+                self.ready.push_back(Err(trouble.problem(&self.file)));
             }
         }
         self.ready.pop_front()
@@ -70,109 +195,254 @@ impl<'w, 'p> SheetRows<'w, 'p> {
         file: &str,
         sheet: String,
         taking: Taking,
-        cells: XlsxCellReader<'w, Source<'p>>,
-        merged: Vec<Dimensions>,
+        part: Part<'w, 'p>,
+        (texts, looks, from_1904): (&'w Texts, &'w Looks, bool),
     ) -> Self {
         Self {
             sheet,
             file: file.to_owned(),
             taking,
-            cells,
-            merged,
-            width: None,
-            before: None,
+            part,
+            texts,
+            looks,
+            from_1904,
+            at: At::Before,
+            hidden: HiddenColumns::default(),
+            merged: Vec::new(),
+            heads: Vec::new(),
             first: None,
+            filled_row: None,
+            last: 0,
             open: OpenRow::default(),
+            text: String::new(),
+            filled: 0,
             ready: VecDeque::new(),
-            ended: false,
             unread: Vec::new(),
+            covered: Covered::default(),
+            covers: Vec::new(),
         }
     }
 
     pub(super) fn into_facts(mut self) -> Result<Facts, Problem> {
-        let (mut rows, mut held) = (Vec::new(), 0);
+        let (mut rows, mut held) = (Vec::new(), 0_usize);
         for row in &mut self {
             let row = row?;
-            held += row.cells.len();
-            if held > MOST_CELLS {
-                return Err(too_large(&self.file));
+            held += row.cells.iter().map(|cell| 64 + cell.text.len()).sum::<usize>();
+            if held > MOST_HELD {
+                return Err(Trouble::Large(Text::new(
+                    "trang tính này có quá nhiều nội dung so với một đại hội",
+                    "this sheet holds more than a congress has facts",
+                ))
+                .problem(&self.file));
             }
             rows.push(row);
         }
-        Ok(Facts { sheet: self.sheet, rows, unread: self.unread })
+        Ok(Facts { sheet: self.sheet, rows, unread: self.unread, covers: self.covers })
     }
 
-    /// Reads one cell.
-    fn read_on(&mut self) -> Result<(), Problem> {
-        let Self { cells, file, taking, .. } = self;
-        let read = guarded(|| {
-            Ok(cells.next_cell_with_formula_metadata()?.map(|cell| {
-                let value = match cell.formula.is_some() && cell.value == DataRef::Empty {
-                    true => Err(Unread::Formula),
-                    false => text_of(&cell.value, *taking),
-                };
-                (cell.pos, value)
-            }))
-        });
-        let Some(((row, column), value)) = read.map_err(|why| no_workbook(file, &why))? else {
-            self.end();
-            return Ok(());
-        };
-        if self.before >= Some((row, column)) || row >= MOST_ROWS || column >= MOST_COLUMNS {
-            return Err(no_workbook(&self.file, "cells out of their order"));
-        }
-        self.before = Some((row, column));
-        if !matches!(&value, Ok(text) if text.trim().is_empty()) {
-            let line = number(row) + 1;
-            if self.open.line != line {
-                self.close();
-                if self.taking == Taking::Papers && self.first.is_some() && line > self.open.line + 1 {
-                    self.ready.push_back(Err(empty_row(&self.file, self.open.line + 1)));
+    /// Reads one token, or one cell.
+    fn read_on(&mut self) -> Result<(), Trouble> {
+        let Self { part, open, hidden, at, merged, .. } = self;
+        match part.next()? {
+            Token::Open(tag) => match (*at, tag.local_name().as_ref()) {
+                (At::Before, "sheetFormatPr") => hidden.others = is_below(&tag, "defaultColWidth", NARROWEST),
+                (At::Before, "col") => hidden.add(&tag),
+                (At::Before, "sheetData") => *at = At::Rows,
+                (At::Rows, "row") => {
+                    let line = match attribute(&tag, "r") {
+                        Some(line) => line.parse().map_err(|_| out_of_order())?,
+                        None => self.last + 1,
+                    };
+                    if line <= self.last || line > MOST_ROWS {
+                        return Err(out_of_order());
+                    }
+                    self.last = line;
+                    let hidden = is_true(&tag, "hidden") || is_below(&tag, "ht", NARROWEST);
+                    *open = OpenRow { line, hidden, ..OpenRow::default() };
                 }
-                self.first = self.first.or(Some(row));
-                self.open.line = line;
-            }
-            self.open.cells.push((number(column), value));
+                (At::Rows, "c") => {
+                    let head = Head::of(&tag)?;
+                    self.cell(&head)?;
+                }
+                (At::Behind, "mergeCell") => {
+                    if let Some(range) = attribute(&tag, "ref").and_then(|range| Range::of(&range))
+                        && merged.len() < crate::sheet::MOST_PROBLEMS
+                        && self.first.is_some_and(|first| first < range.last.line)
+                        && self.filled_row.is_some_and(|last| range.first.line <= last)
+                    {
+                        merged.push(range);
+                    }
+                }
+                _ => {}
+            },
+            Token::Close(tag) => match (*at, tag.local_name().as_ref()) {
+                (At::Rows, "row") => self.close(),
+                (At::Rows, "sheetData") => *at = At::Behind,
+                _ => {}
+            },
+            Token::End if *at == At::Behind => self.end(),
+            Token::End => return Err(cut_off()),
+            Token::Text(_) | Token::Idle => {}
+        }
+        let most_tokens = IDLE_TOKENS + 16 * self.filled;
+        if self.part.tokens > most_tokens || self.part.read() > IDLE_BYTES + 4096 * self.filled {
+            return Err(Trouble::Large(Text::new(
+                "trang tính gần như chỉ có ô trống, dòng trống hoặc ô gộp",
+                "the sheet is almost nothing but empty cells, empty rows or merged cells",
+            )));
         }
         Ok(())
     }
 
-    /// Takes the row with all its cells: as many as the first row has, or more where more are filled.
-    fn close(&mut self) {
+    /// Reads the cell of this tag.
+    fn cell(&mut self, head: &Head) -> Result<(), Trouble> {
         let line = self.open.line;
-        let Some(last) = self.open.cells.iter().map(|(column, _)| column + 1).max() else { return };
-        let width = (*self.width.get_or_insert(last)).max(last);
-        let mut cells: Vec<Cell> = (1..=width).map(|column| Cell { text: String::new(), column }).collect();
-        let mut unread = Vec::new();
-        for (column, value) in self.open.cells.drain(..) {
-            let place = Place { line, column: column + 1 };
-            match (value, cells.get_mut(column)) {
-                (Ok(text), Some(cell)) => cell.text = text,
-                (Ok(_), None) => {}
-                (Err(why), _) => unread.push(why.problem(&self.file, place)),
+        let column = head.column.unwrap_or(self.open.column + 1);
+        if head.line.is_some_and(|other| other != line) || column <= self.open.column || column > MOST_COLUMNS || line == 0 {
+            return Err(out_of_order());
+        }
+        self.open.column = column;
+        let look = self.looks.of(head.style);
+        let (value, struck) = self.value(head.kind, look)?;
+        if matches!(&value, Ok(text) if text.trim().is_empty()) {
+            return Ok(());
+        }
+        self.filled += 1;
+        let place = Place { line, column };
+        let covers = [
+            (self.open.hidden, Cover::HiddenRow),
+            (!self.open.hidden && self.hidden.has(column), Cover::HiddenColumn),
+            (look.unseen && head.kind == Kind::Number, Cover::Unseen),
+            (struck || look.struck, Cover::Struck),
+        ];
+        for (_, cover) in covers.into_iter().filter(|(is_so, _)| *is_so) {
+            match self.taking {
+                Taking::Papers => self.covered.add(cover, place),
+                Taking::Facts => self.covers.push((cover, place)),
             }
         }
-        if self.taking == Taking::Papers && !unread.is_empty() {
-            self.ready.extend(unread.into_iter().map(Err));
-        } else {
-            self.unread.extend(unread);
-            self.ready.push_back(Ok(Row { line, cells }));
+        self.open.cells.push((column, value));
+        Ok(())
+    }
+
+    /// What the cell that was opened last says, and whether any of it is struck through.
+    fn value(&mut self, kind: Kind, look: Look) -> Result<(Result<String, Unread>, bool), Trouble> {
+        let Self { part, text, .. } = self;
+        text.clear();
+        let (mut struck, mut formula, mut valued) = (false, false, false);
+        loop {
+            match part.next()? {
+                Token::Open(tag) => match tag.local_name().as_ref() {
+                    "v" => {
+                        drop(tag);
+                        valued = true;
+                        part.plain_text(text)?;
+                    }
+                    "is" => {
+                        drop(tag);
+                        valued = true;
+                        struck |= part.rich_text(text)?;
+                    }
+                    name => {
+                        formula |= name == "f";
+                        drop(tag);
+                        part.skip()?;
+                    }
+                },
+                Token::Close(_) => break,
+                Token::End => return Err(cut_off()),
+                Token::Text(_) | Token::Idle => {}
+            }
+        }
+        let empty = text.trim().is_empty();
+        if formula && empty && (!valued || kind == Kind::Number) {
+            return Ok((Err(Unread::Formula), struck));
+        }
+        let value = match kind {
+            _ if empty => Ok(String::new()),
+            Kind::Number => number(text.trim(), look, self.taking, self.from_1904),
+            Kind::Text => Ok(unescaped(text).into_owned()),
+            Kind::Shared => {
+                let (shared, is_struck) = text.trim().parse().ok().and_then(|at| self.texts.get(at)).ok_or_else(no_text)?;
+                struck |= is_struck;
+                Ok(shared.to_owned())
+            }
+            Kind::Bool if self.taking == Taking::Facts => match text.trim() {
+                "1" | "true" => Ok("true".to_owned()),
+                "0" | "false" => Ok("false".to_owned()),
+                _ => Err(Unread::Error),
+            },
+            Kind::Bool => Err(Unread::Bool),
+            Kind::Error => Err(Unread::Error),
+            Kind::Day => Err(Unread::Date),
+        };
+        Ok((value, struck))
+    }
+
+    /// Takes the row with its cells: those of papers stand under the headings of the first row.
+    fn close(&mut self) {
+        let OpenRow { line, hidden, cells, .. } = std::mem::take(&mut self.open);
+        if cells.is_empty() {
+            return;
+        }
+        let before = self.filled_row.replace(line);
+        self.first = self.first.or(Some(line));
+        if self.taking == Taking::Facts {
+            return self.close_facts(line, cells);
+        }
+        if let Some(before) = before.filter(|before| before + 1 < line) {
+            self.ready.push_back(Err(empty_row(&self.file, before + 1)));
+        }
+        if before.is_none() {
+            self.heads = cells.iter().map(|(column, _)| *column).collect();
+        }
+        if before.is_none() || !hidden {
+            self.close_paper(line, cells);
         }
     }
 
-    /// After the last row: cells merged into one, of which only the first can hold anything.
-    fn end(&mut self) {
-        let last = self.open.line;
-        self.close();
-        self.ended = true;
-        let first = self.first.map_or(usize::MAX, number);
-        for merged in std::mem::take(&mut self.merged) {
-            if first < number(merged.end.0) && number(merged.start.0) < last {
-                let problem = merged_cells(&self.file, &merged);
-                match self.taking {
-                    Taking::Papers => self.ready.push_back(Err(problem)),
-                    Taking::Facts => self.unread.push(problem),
+    fn close_facts(&mut self, line: usize, filled: Vec<(usize, Result<String, Unread>)>) {
+        let mut cells = Vec::with_capacity(filled.len());
+        for (column, value) in filled {
+            match value {
+                Ok(text) => cells.push(Cell { text, column }),
+                Err(why) if self.unread.len() < MOST_COLUMNS => {
+                    self.unread.push(why.problem(&self.file, Place { line, column }));
                 }
+                Err(_) => {}
+            }
+        }
+        self.ready.push_back(Ok(Row { line, cells }));
+    }
+
+    fn close_paper(&mut self, line: usize, filled: Vec<(usize, Result<String, Unread>)>) {
+        let mut cells: Vec<Cell> = self.heads.iter().map(|column| Cell { text: String::new(), column: *column }).collect();
+        let mut faults = Vec::new();
+        for (column, value) in filled {
+            let place = Place { line, column };
+            match (value, self.heads.binary_search(&column).ok().and_then(|at| cells.get_mut(at))) {
+                (Err(why), _) => faults.push(why.problem(&self.file, place)),
+                (Ok(_), None) => faults.push(no_heading(&self.file, place)),
+                (Ok(text), Some(cell)) => cell.text = text,
+            }
+        }
+        match faults.is_empty() {
+            true => self.ready.push_back(Ok(Row { line, cells })),
+            false => self.ready.extend(faults.into_iter().map(Err)),
+        }
+    }
+
+    /// Behind the last row: what is hidden or struck through, and cells merged into one, of which only the first can hold
+    /// anything.
+    fn end(&mut self) {
+        self.at = At::Ended;
+        let covered = std::mem::take(&mut self.covered);
+        self.ready.extend(covered.problems(&self.file).into_iter().map(Err));
+        for merged in std::mem::take(&mut self.merged) {
+            let problem = merged_cells(&self.file, &merged);
+            match self.taking {
+                Taking::Papers => self.ready.push_back(Err(problem)),
+                Taking::Facts => self.unread.push(problem),
             }
         }
     }

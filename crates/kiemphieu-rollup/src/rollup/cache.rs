@@ -6,11 +6,12 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use kiemphieu_core::Editions;
+use kiemphieu_files::{Problem, write_whole};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -85,20 +86,17 @@ impl Cache {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn write(&self, file: &Path, editions: &Editions) -> io::Result<()> {
+    pub fn write(&self, file: &Path, editions: &Editions) -> Result<(), Problem> {
         let mut entries: Vec<_> = self.known.values().collect();
         entries.sort_by(|left, right| left.source.cmp(&right.source));
-        let mut rest = String::new();
-        for entry in entries {
-            rest += &serde_json::to_string(entry)?;
-            rest.push('\n');
-        }
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
-        writeln!(fresh, "{}", header(editions, &rest))?;
-        fresh.write_all(rest.as_bytes())?;
-        fresh.persist(file).map_err(|error| error.error)?;
-        Ok(())
+        write_whole(file, |out| {
+            let mut rest = String::new();
+            for entry in entries {
+                rest += &serde_json::to_string(entry)?;
+                rest.push('\n');
+            }
+            write!(out, "{}\n{rest}", header(editions, &rest))
+        })
     }
 }
 

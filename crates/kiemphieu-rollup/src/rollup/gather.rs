@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kiemphieu_core::{Congress, Editions, Lang, Report, Severity, Text, count, nfc};
-use kiemphieu_files::{file_of, is_congress_json, load, replay, silent};
+use kiemphieu_files::{Reach, is_congress_json, load, on_threads, replay, silent};
 
 use super::cache::{Cache, stamp};
 use super::named::Named;
@@ -145,19 +145,15 @@ enum Visit {
 fn in_parallel(sources: &[Source], read: impl Fn(&Source) -> Visit + Sync) -> Vec<Visit> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(sources.len().max(1));
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(sources.len())));
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                let mut mine = Vec::new();
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(source) = sources.get(at) else { break };
-                    mine.push((at, read(source)));
-                }
-                if let Ok(mut done) = done.lock() {
-                    done.extend(mine);
-                }
-            });
+    on_threads(workers, || {
+        let mut mine = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(source) = sources.get(at) else { break };
+            mine.push((at, read(source)));
+        }
+        if let Ok(mut done) = done.lock() {
+            done.extend(mine);
         }
     });
     let mut done = done.into_inner().unwrap_or_default();
@@ -200,8 +196,7 @@ impl Source {
 
     /// Counts a congress file; also the files that it was made from.
     fn congress(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>) {
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        match load(&self.path, editions, false, &silent) {
+        match load(&self.path, editions, Reach::Below, false, &silent) {
             Err(problems) => {
                 let render = |lang: Lang| {
                     let first = problems.all().first();
@@ -222,7 +217,7 @@ impl Source {
                 (Outcome::Refused(refused(&self.shown, Text::new(render(Lang::Vi), render(Lang::En)))), Vec::new())
             }
             Ok(loaded) => {
-                let inputs = loaded.inputs.iter().skip(1).map(|input| folder.join(file_of(&input.name))).collect();
+                let inputs = loaded.paths.iter().skip(1).cloned().collect();
                 let counted = count(&loaded.congress, &loaded.rulebook);
                 let error = counted.findings.iter().find(|finding| finding.severity == Severity::Error);
                 let outcome = match error {
@@ -275,24 +270,23 @@ impl Source {
             Err((text, rule)) => return refuse(text, rule),
         };
         let folder = self.path.parent().unwrap_or(Path::new(""));
-        let beside = report.receipt.inputs.first().map(|input| folder.join(&input.name));
-        match beside {
-            Some(congress) if congress.is_file() => match replayed(&report, &congress, editions) {
+        let Some(first) = report.receipt.inputs.first() else { return (Outcome::Unit(unit), Vec::new()) };
+        match Reach::Below.find(folder, &first.name) {
+            Err(problem) => refuse(problem.text, None),
+            Ok(Some(congress)) => match replayed(&report, &congress, editions) {
                 Err(text) => refuse(text, None),
-                Ok((unit, inputs)) => (Outcome::Replayed { unit: tidy(unit), from: congress.clone() }, inputs),
+                Ok((unit, inputs)) => (Outcome::Replayed { unit: tidy(unit), from: congress }, inputs),
             },
-            Some(congress) => (Outcome::Unit(unit), vec![congress]),
-            None => (Outcome::Unit(unit), Vec::new()),
+            Ok(None) => (Outcome::Unit(unit), vec![folder.join(&first.name)]),
         }
     }
 }
 
 /// The unit of a report that its congress file gives again, and the files behind it.
 fn replayed(report: &Report, path: &Path, editions: &Editions) -> Result<(Unit, Vec<PathBuf>), Text> {
-    let loaded = replay(report, path, editions)?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let inputs = loaded.inputs.iter().map(|input| folder.join(file_of(&input.name))).collect();
-    Ok((from_count::unit(&count(&loaded.congress, &loaded.rulebook)), inputs))
+    let loaded = replay(report, path, editions, Reach::Below)?;
+    let unit = from_count::unit(&count(&loaded.congress, &loaded.rulebook));
+    Ok((unit, loaded.paths))
 }
 
 /// Names in the one form in which equal names are equal.

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use kiemphieu_core::Office;
+use kiemphieu_files::{Problem, write_folder};
 use parquet::basic::{ConvertedType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 use parquet::errors::ParquetError;
@@ -30,21 +31,18 @@ enum Column {
 ///
 /// # Errors
 /// When the folder is not empty or cannot be written.
-pub fn write(units: &Units, folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    if fs::read_dir(folder)?.next().is_some() {
-        return Err(io::Error::from(io::ErrorKind::DirectoryNotEmpty));
-    }
+pub fn write(units: &Units, folder: &Path) -> Result<(), Problem> {
     let mut provinces: BTreeMap<&str, Vec<&Member>> = BTreeMap::new();
     for member in &units.members {
         provinces.entry(units.province(&member.unit)).or_default().push(member);
     }
-    for (province, members) in provinces {
-        let part = format!("province={}", encoded(province));
-        one(&folder.join("units").join(&part), &of_units(&members))?;
-        one(&folder.join("offices").join(&part), &of_offices(&members))?;
-    }
-    Ok(())
+    write_folder(folder, |fresh| {
+        provinces.iter().try_for_each(|(province, members)| {
+            let part = format!("province={}", encoded(province));
+            one(&fresh.join("units").join(&part), &of_units(members))?;
+            one(&fresh.join("offices").join(&part), &of_offices(members))
+        })
+    })
 }
 
 /// A name as it stands in the name of a partition: what no folder can hold as `%2F`, letters as they are. Spark does not read

@@ -8,9 +8,9 @@ use kiemphieu_core::{Lang, Rulebook, Text, count, nearest, same_name};
 use kiemphieu_documents::{
     Copies, Press, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets,
 };
-use kiemphieu_files::{load, load_plan, silent};
+use kiemphieu_files::{Reach, load, load_plan, silent, write_once};
 
-use super::{pdf_named, told, unprinted, write_new};
+use super::{pdf_named, told, unprinted};
 use crate::{DONE, Refusal, editions_for};
 
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
@@ -18,14 +18,15 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let output = pdf_named(given)?;
     let editions = editions_for(given, lang)?;
     let next = given.get_flag("next");
-    let loaded = if next { load(&path, &editions, false, &silent) } else { load_plan(&path, &editions) };
+    let loaded =
+        if next { load(&path, &editions, Reach::Anywhere, false, &silent) } else { load_plan(&path, &editions) };
     let loaded = loaded.map_err(|problems| Refusal::Input(problems.render(lang)))?;
     let slates =
         if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
     let slates = asked_for(slates, given.get_one::<String>("election"))?;
     let bytes = set(&slates, &loaded.rulebook, given, lang);
     let bytes = bytes.map_err(|why| Refusal::Input(unprinted(&path, &why, lang)))?;
-    write_new(&output, &bytes, lang).map_err(Refusal::Input)?;
+    write_once(&output, &bytes).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     told(&[output], given, lang, out)?;
     Ok(DONE)
 }

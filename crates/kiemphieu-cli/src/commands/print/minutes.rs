@@ -11,9 +11,9 @@ use std::thread;
 use clap::ArgMatches;
 use kiemphieu_core::{Editions, Key, Lang, Text};
 use kiemphieu_documents::{About, Document, Kind, Press, docx, every_document};
-use kiemphieu_files::Problem;
+use kiemphieu_files::{Problem, on_threads, write_once};
 
-use super::{sources, told, unprinted, write_new};
+use super::{sources, told, unprinted};
 use crate::{DONE, FOUND, Refusal, editions_for};
 
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
@@ -51,16 +51,12 @@ fn on_every_core<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sync) ->
     let done = Mutex::new(Vec::new());
     let take = || left.lock().ok().and_then(|mut left| left.next());
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(jobs.len());
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                while let Some((at, job)) = take() {
-                    let result = work(job);
-                    if let Ok(mut done) = done.lock() {
-                        done.push((at, result));
-                    }
-                }
-            });
+    on_threads(workers, || {
+        while let Some((at, job)) = take() {
+            let result = work(job);
+            if let Ok(mut done) = done.lock() {
+                done.push((at, result));
+            }
         }
     });
     done.into_inner().unwrap_or_default()
@@ -128,7 +124,7 @@ impl Writer {
             let bytes = self.set(document, path)?;
             let ending = if self.docx { "docx" } else { "pdf" };
             let file = folder.join(format!("{}.{ending}", unique(&named(&document.about), &mut taken)));
-            write_new(&file, &bytes, lang)?;
+            write_once(&file, &bytes).map_err(|problem| problem.render(lang))?;
             files.push(file);
         }
         Ok(Written { files, errors: sources::has_errors(&report) })

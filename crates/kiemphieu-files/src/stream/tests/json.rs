@@ -47,7 +47,7 @@ fn style() -> impl Strategy<Value = Style> {
 
 impl Style {
     fn file(&self, papers: &[Entered], form: Form) -> String {
-        papers.iter().enumerate().map(|(number, paper)| self.line(number * 7 % 100, paper, form)).collect()
+        papers.iter().enumerate().map(|(number, paper)| self.line(number * 7 % 1000, paper, form)).collect()
     }
 
     fn line(&self, serial: usize, (kept, count, flaw, note): &Entered, form: Form) -> String {
@@ -89,7 +89,7 @@ fn csv(papers: &[Entered], names: usize, line_end: &str) -> String {
     for (number, (kept, count, flaw, note)) in papers.iter().enumerate() {
         let marks: Vec<_> = kept.iter().map(|kept| u8::from(*kept).to_string()).collect();
         let note = note.replace('\n', " ").replace('"', "\"\"");
-        text += &format!("{},{count},{flaw},\"{note}\",{}{between}", number * 7 % 100, marks.join(","));
+        text += &format!("{},{count},{flaw},\"{note}\",{}{between}", number * 7 % 1000, marks.join(","));
     }
     text
 }
@@ -103,7 +103,6 @@ proptest! {
         let mut from_csv = by_one(csv(&papers, names, style.line_end).as_bytes(), &reading(&list)).unwrap();
         // The header is a line more.
         from_csv.remarks.iter_mut().for_each(|remark| remark.line -= 1);
-        from_csv.same_serial.iter_mut().for_each(|(first, second)| (*first, *second) = (*first - 1, *second - 1));
         prop_assert_eq!(from_json, from_csv);
     }
 

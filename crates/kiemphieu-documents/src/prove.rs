@@ -1,0 +1,170 @@
+//! Whether a document is what this program makes from a report.
+//!
+//! Proof means equality. A document is made anew from the report and held against the one given: a PDF byte by byte, a DOCX
+//! part by part. What is given is never taken for true and, but for the few bytes that say what it claims to be, never
+//! interpreted: no page, no font, no markup of it is read.
+
+mod docx;
+mod package;
+#[cfg(feature = "write")]
+mod parts;
+mod pdf;
+
+use kiemphieu_core::{Lang, Report, Text, shown};
+
+use crate::{About, Document, Kind, congress_report, minutes, poll_minutes, projector};
+
+/// What holding a document against a report found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// The document is what this program makes from the report.
+    Agree,
+    /// It is not, and in this they differ first.
+    Different {
+        /// The first difference, in words.
+        first: Text,
+    },
+    /// This program can neither prove nor refute it.
+    NotProvable {
+        /// Why, and what to do.
+        why: Text,
+    },
+}
+
+/// What a PDF or DOCX says that it is; `None` when it says nothing, and so is no document that this program made from a
+/// report. Whoever made the file may have written anything here: it tells which document to make again, and proves nothing.
+#[must_use]
+pub fn claim(bytes: &[u8]) -> Option<About> {
+    let about = if is_pdf(bytes) { pdf::claim(bytes)?.about } else { docx::claim(bytes)? };
+    about.report_sha256.is_some().then_some(about)
+}
+
+/// Holds a document against the report from which it is said to be made.
+#[must_use]
+pub fn prove(bytes: &[u8], report: &Report) -> Proof {
+    let Some(about) = claim(bytes) else { return Proof::NotProvable { why: unknown(bytes) } };
+    let own = About::new(about.kind, report.lang, String::new(), None).engine;
+    if about.engine != own {
+        return Proof::NotProvable { why: other_version(&about.engine, &own) };
+    }
+    let document = if about.lang == report.lang { planned(&about, report).ok_or_else(absent) } else { Err(language()) };
+    let found = document.and_then(|document| made_again(bytes, &about, &document, report));
+    found.unwrap_or_else(|first| Proof::Different { first })
+}
+
+#[cfg(feature = "write")]
+fn made_again(bytes: &[u8], about: &About, document: &Document, report: &Report) -> Result<Proof, Text> {
+    if is_pdf(bytes) { pdf::prove(bytes, document) } else { parts::prove(bytes, about, document, report) }
+}
+
+/// A program without the writers can find a difference in what a document claims, and prove nothing.
+#[cfg(not(feature = "write"))]
+fn made_again(bytes: &[u8], about: &About, document: &Document, _: &Report) -> Result<Proof, Text> {
+    if is_pdf(bytes) {
+        pdf::same_claim(bytes, document)?;
+    }
+    same_report(about, document)?;
+    let how = "cargo build --release -p kiemphieu-cli --features documents";
+    Ok(Proof::NotProvable {
+        why: Text::new(
+            format!("chương trình này không lập được tài liệu nên không in lại để so được; dùng bản dựng bằng: {how}"),
+            format!("this program writes no documents and cannot make it again to compare; use one built with: {how}"),
+        ),
+    })
+}
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF")
+}
+
+/// The document that the report gives; a claim tells no more than which.
+fn planned(about: &About, report: &Report) -> Option<Document> {
+    let election = || report.elections.iter().find(|election| Some(&election.id) == about.election.as_ref());
+    match about.kind {
+        Kind::Minutes => {
+            let election = election()?;
+            let round = election.rounds.iter().find(|round| Some(round.round) == about.round)?;
+            minutes(report, election, round).ok()
+        }
+        Kind::PollMinutes => poll_minutes(report, election()?).ok()?,
+        Kind::CongressReport => congress_report(report).ok(),
+        Kind::Projector => projector(report).ok(),
+        Kind::Proof => None,
+    }
+}
+
+/// The report that a document names must be this one, also in what the document does not show.
+fn same_report(about: &About, document: &Document) -> Result<(), Text> {
+    let [told, own] = [about, &document.about].map(|about| about.report_sha256.as_deref().unwrap_or_default());
+    if told == own {
+        return Ok(());
+    }
+    let told = shown(told, 64);
+    Err(Text::new(
+        format!(
+            "nội dung tài liệu giống, nhưng báo cáo khác ở chỗ khác: tài liệu mang SHA-256 {told}, báo cáo có {own}"
+        ),
+        format!(
+            "what stands in the document is the same, but the report differs elsewhere: the document carries SHA-256 \
+             {told}, the report has {own}"
+        ),
+    ))
+}
+
+fn language() -> Text {
+    Text::new("tài liệu và báo cáo không cùng ngôn ngữ", "the document and the report are in different languages")
+}
+
+fn absent() -> Text {
+    Text::new(
+        "báo cáo không có cuộc bầu, vòng bầu hoặc phiếu giới thiệu này",
+        "the report has no such election, round or nomination poll",
+    )
+}
+
+fn other_version(told: &str, own: &str) -> Text {
+    let told = shown(told, 40);
+    Text::new(
+        format!("tài liệu ghi là do {told} lập, còn đây là {own}: chỉ đúng bản đó mới in lại được y như vậy"),
+        format!("it says that {told} made it, and this is {own}: only that version prints the same again"),
+    )
+}
+
+fn unknown(bytes: &[u8]) -> Text {
+    let Some(why) = (!is_pdf(bytes)).then(|| package::entries(bytes).err()).flatten() else {
+        return Text::new(
+            "không phải tài liệu do chương trình này lập từ một báo cáo, hoặc chương trình khác đã ghi lại tệp",
+            "this is no document that this program made from a report, or another program saved it anew",
+        );
+    };
+    Text::new(
+        format!("tệp không còn ở dạng mà chương trình này ghi ({}): chương trình khác đã ghi lại", why.get(Lang::Vi)),
+        format!(
+            "the file is not in the form that this program writes ({}): another program saved it anew",
+            why.get(Lang::En)
+        ),
+    )
+}
+
+/// The first difference: where, what stands before it, and what each says there.
+fn difference(place: &Text, after: &str, document: &str, report: &str) -> Text {
+    let told = |text: &str, none: &str| if text.is_empty() { none.to_owned() } else { shown(text, 120) };
+    let after = shown(after, 240);
+    Text::new(
+        format!(
+            "khác nhau đầu tiên{}, sau «{after}»: tài liệu ghi «{}», báo cáo cho «{}»",
+            place.get(Lang::Vi),
+            told(document, "(hết)"),
+            told(report, "(hết)")
+        ),
+        format!(
+            "the first difference{}, after «{after}»: the document says «{}», the report gives «{}»",
+            place.get(Lang::En),
+            told(document, "(end)"),
+            told(report, "(end)")
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests;

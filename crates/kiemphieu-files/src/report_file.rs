@@ -1,0 +1,300 @@
+//! A report read from a file, however it is written: its keys in any order, each once, every one of them known.
+//!
+//! A report may come from anybody. It is recognised by its keys once they are read, not by its name or its letters, and
+//! nothing in it is passed over: what the program does not know may be what somebody hid in it.
+
+mod once;
+
+use std::path::Path;
+
+use kiemphieu_core::{Lang, Report, Text, Unsound};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::pairs::Pairs;
+use crate::{Place, Problem, encoding, input, on_disk, words};
+
+/// Files of JSON are not larger: 16 MiB.
+const LARGEST: u64 = 16 << 20;
+
+/// The keys that every report has, and nothing else that the program reads.
+const OF_REPORT: [&str; 2] = ["receipt", "elections"];
+const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
+
+/// What a file of JSON says that it is, by its keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Json {
+    /// A report, or something that holds one.
+    Report(ReportFile),
+    /// A congress file.
+    Congress,
+    /// Nothing of this program.
+    Other,
+}
+
+impl Json {
+    /// Reads a file of JSON whole; messages name it `name`.
+    ///
+    /// # Errors
+    /// When it is no JSON, or has a key twice.
+    pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, Problem> {
+        let file = ReportFile::parse(name, bytes)?;
+        let has = |key: &&str| file.value.get(key).is_some();
+        Ok(match &file.value {
+            value if holds_any(value, &OF_REPORT) => Self::Report(file),
+            Value::Object(_) if OF_CONGRESS.iter().any(has) => Self::Congress,
+            _ => Self::Other,
+        })
+    }
+}
+
+/// Whether any object in a value has one of these keys.
+fn holds_any(value: &Value, keys: &[&str]) -> bool {
+    match value {
+        Value::Array(values) => values.iter().any(|value| holds_any(value, keys)),
+        Value::Object(map) => map.iter().any(|(key, value)| keys.contains(&key.as_str()) || holds_any(value, keys)),
+        _ => false,
+    }
+}
+
+/// A report as it stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportFile {
+    name: String,
+    text: String,
+    pub(crate) value: Value,
+}
+
+impl ReportFile {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// When it cannot be read, is no JSON, or has a key twice.
+    pub fn read(path: &Path) -> Result<Self, Problem> {
+        let name = path.display().to_string();
+        let file = input::open(&name, &on_disk(path))?;
+        Self::parse(&name, &input::read_up_to(&name, file, LARGEST)?)
+    }
+
+    /// Reads the bytes of a file; messages name it `name`.
+    ///
+    /// # Errors
+    /// When it is no JSON, or has a key twice.
+    pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, Problem> {
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
+            return Err(input::too_large(name, LARGEST));
+        }
+        let bytes = encoding::to_utf8(bytes);
+        let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned();
+        let value = once::value(&text).map_err(|error| no_report(name, &error))?;
+        Ok(Self { name: name.to_owned(), text, value })
+    }
+
+    /// The program that made it, as it says: `kiemphieu 0.1.0`.
+    #[must_use]
+    pub fn engine(&self) -> &str {
+        self.value.pointer("/receipt/engine").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The name of the congress file that it was made from, as it says.
+    #[must_use]
+    pub fn congress(&self) -> Option<&str> {
+        self.value.pointer("/receipt/inputs/0/name").and_then(Value::as_str)
+    }
+
+    /// Whether it lists the papers that were not plainly valid.
+    #[must_use]
+    pub fn has_remarks(&self) -> bool {
+        holds_any(&self.value, &["remarks"])
+    }
+
+    pub(crate) fn lang(&self) -> Lang {
+        let lang = self.value.get("lang").cloned().unwrap_or_default();
+        serde_json::from_value(lang).unwrap_or(Lang::Vi)
+    }
+
+    /// The report. Nothing in the file is passed over.
+    ///
+    /// # Errors
+    /// When something is missing, is not what it should be, is not known, or looks like something else.
+    pub fn report(&self) -> Result<Report, Problem> {
+        if let Some((path, unsound)) = unsound_text(&self.value) {
+            return Err(self.told_unsound(&path, &unsound));
+        }
+        // Read from the text, so that a fault has its place.
+        let report: Report = serde_json::from_str(&self.text).map_err(|error| no_report(&self.name, &error))?;
+        let whole = serde_json::to_value(&report).map_err(|error| no_report(&self.name, &error))?;
+        match unknown(&self.value, &whole) {
+            None => Ok(report),
+            Some(path) => Err(self.told_unknown(&path)),
+        }
+    }
+
+    fn told_unsound(&self, path: &[Step], unsound: &Unsound) -> Problem {
+        let (told, (text, remedy)) = (words::brief(&shown(path), 200), unsound.text());
+        let text = Text::new(format!("`{told}`: {}", text.get(Lang::Vi)), format!("`{told}`: {}", text.get(Lang::En)));
+        let at = place(&self.text, path).unwrap_or(0);
+        Problem::in_source(&self.name, &self.text, at..at, text, remedy)
+    }
+
+    fn told_unknown(&self, path: &[Step]) -> Problem {
+        let told = words::brief(&shown(path), 200);
+        let text = Text::new(
+            format!("báo cáo có mục mà chương trình không biết: `{told}`"),
+            format!("the report has an entry that the program does not know: `{told}`"),
+        );
+        let engine = words::brief(self.engine(), 40);
+        let remedy = Text::new(
+            format!("làm lại báo cáo bằng: kiemphieu count TỆP --format json (báo cáo này ghi là của `{engine}`)"),
+            format!("make it anew with: kiemphieu count FILE --format json (this one names `{engine}` as its maker)"),
+        );
+        let at = place(&self.text, path).unwrap_or(0);
+        Problem::in_source(&self.name, &self.text, at..at, text, remedy)
+    }
+}
+
+/// A step from a value to one in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    Key(String),
+    At(usize),
+}
+
+/// The way to the first part of a value that another, made of all that is known of it, does not have.
+fn unknown(value: &Value, known: &Value) -> Option<Vec<Step>> {
+    let below = |step: Step, rest: Vec<Step>| [vec![step], rest].concat();
+    match (value, known) {
+        (Value::Object(value), Value::Object(known)) => value.iter().find_map(|(key, part)| {
+            let rest = known.get(key).map_or(Some(Vec::new()), |known| unknown(part, known))?;
+            Some(below(Step::Key(key.clone()), rest))
+        }),
+        (Value::Array(value), Value::Array(known)) if value.len() == known.len() => {
+            let mut parts = value.iter().zip(known).enumerate();
+            parts.find_map(|(at, (part, known))| Some(below(Step::At(at), unknown(part, known)?)))
+        }
+        _ => (value != known).then(Vec::new),
+    }
+}
+
+/// The way to the first text in a value that looks like something else.
+fn unsound_text(value: &Value) -> Option<(Vec<Step>, Unsound)> {
+    let below = |step: Step, part: &Value| {
+        let (rest, unsound) = unsound_text(part)?;
+        Some(([vec![step], rest].concat(), unsound))
+    };
+    match value {
+        Value::String(text) => words::unsound_line(text).map(|unsound| (Vec::new(), unsound)),
+        Value::Array(parts) => parts.iter().enumerate().find_map(|(at, part)| below(Step::At(at), part)),
+        Value::Object(parts) => parts.iter().find_map(|(key, part)| match words::unsound_line(key) {
+            Some(unsound) => Some((vec![Step::Key(key.clone())], unsound)),
+            None => below(Step::Key(key.clone()), part),
+        }),
+        _ => None,
+    }
+}
+
+/// A way as it is read: `elections[0].votes`.
+fn shown(path: &[Step]) -> String {
+    let steps = path.iter().map(|step| match step {
+        Step::Key(key) => format!(".{key}"),
+        Step::At(at) => format!("[{at}]"),
+    });
+    steps.collect::<String>().trim_start_matches('.').to_owned()
+}
+
+/// Where the last key on a way stands in a text.
+fn place(text: &str, path: &[Step]) -> Option<usize> {
+    let mut part: &RawValue = serde_json::from_str(text).ok()?;
+    let mut found = part;
+    for step in path {
+        part = match step {
+            Step::At(at) => serde_json::from_str::<Vec<&RawValue>>(part.get()).ok()?.get(*at).copied()?,
+            Step::Key(key) => {
+                let Pairs::<&RawValue, &RawValue>(pairs) = serde_json::from_str(part.get()).ok()?;
+                let is_it = |(name, _): &(&RawValue, &RawValue)| {
+                    serde_json::from_str::<String>(name.get()).is_ok_and(|name| name == *key)
+                };
+                let (name, value) = pairs.into_iter().find(is_it)?;
+                found = name;
+                value
+            }
+        };
+    }
+    found.get().as_ptr().addr().checked_sub(text.as_ptr().addr())
+}
+
+fn no_report(name: &str, error: &serde_json::Error) -> Problem {
+    let why = words::brief(&error.to_string(), 200);
+    let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });
+    let text = Text::new("tệp không phải là báo cáo kiểm phiếu", format!("this is no report of a count: {why}"));
+    let remedy = Text::new(
+        "tạo lại bằng: kiemphieu count TỆP --format json",
+        "make it anew with: kiemphieu count FILE --format json",
+    );
+    Problem { place, ..Problem::of_file(name, text, remedy) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kiemphieu_core::{Editions, count};
+
+    fn report() -> Report {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/y1-youth-union/congress.toml");
+        let editions = Editions::built_in().unwrap();
+        let loaded = crate::load(&path, &editions, crate::Reach::Anywhere, false, &crate::silent).unwrap();
+        Report::new(&count(&loaded.congress, &loaded.rulebook), Lang::En, loaded.inputs, false)
+    }
+
+    fn kind(text: &str) -> Result<Json, String> {
+        Json::parse("x.json", text.as_bytes()).map_err(|problem| problem.render(Lang::En))
+    }
+
+    #[test]
+    fn a_report_is_recognised_in_every_spelling() {
+        let report = report();
+        let value = serde_json::to_value(&report).unwrap();
+        let pretty = crate::results::json(&report).unwrap();
+        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(pretty.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        for bytes in [
+            pretty.clone().into_bytes(),
+            value.to_string().into_bytes(),
+            format!("\u{FEFF}  {pretty}").into_bytes(),
+            pretty.replace("\"receipt\"", "\"\\u0072eceip\\u0074\"").into_bytes(),
+            pretty.replace("  ", "\t\r\n").into_bytes(),
+            utf16,
+        ] {
+            let Ok(Json::Report(file)) = Json::parse("x.txt", &bytes) else { panic!("not recognised") };
+            assert_eq!(file.report().unwrap(), report);
+            assert_eq!((file.engine(), file.congress()), (report.receipt.engine.as_str(), Some("congress.toml")));
+        }
+    }
+
+    #[test]
+    fn what_is_no_report_is_told_by_its_keys() {
+        assert_eq!(kind("{\"meeting\": {}}"), Ok(Json::Congress));
+        assert_eq!(kind("[{\"struck\": [1]}, 7]"), Ok(Json::Other));
+        assert!(matches!(kind("[{\"a\": {\"receipt\": 1}}]"), Ok(Json::Report(_))), "what holds one");
+        assert!(kind("{\"a\": 1,\n \"\\u0061\": 2}").unwrap_err().contains("x.json:2"), "a key twice");
+        assert!(kind("{\"a\": 1} x").is_err() && kind("").is_err());
+        assert!(kind(&"[".repeat(100_000)).is_err());
+        assert!(kind(&format!("[{}0]", "0,".repeat(300_000))).unwrap_err().contains("too many values"));
+    }
+
+    #[test]
+    fn nothing_in_a_report_is_passed_over() {
+        let pretty = crate::results::json(&report()).unwrap();
+        for (from, to, word, line) in [
+            ("{\n  \"schema\"", "{\n  \"secret\": 1,\n  \"schema\"", "`secret`", 2),
+            ("\"d\": 9,", "\"d\": 9, \"e\": 9,", "`elections[0].rounds[0].base.e`", 0),
+            ("\"over_half\": true", "\"over_half\": true, \"note\": null", "votes[", 0),
+            ("\"lang\": \"en\"", "\"lang\": \"en\", \"superior\": null", "`superior`", 0),
+        ] {
+            let changed = pretty.replacen(from, to, 1);
+            assert_ne!(changed, pretty, "{from}");
+            let problem = ReportFile::parse("x.json", changed.as_bytes()).unwrap().report().unwrap_err();
+            assert!(problem.text.get(Lang::En).contains(word), "{}", problem.render(Lang::En));
+            assert!(line == 0 || problem.place.unwrap() == Place { line, column: 3 }, "{:?}", problem.place);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Output files, whole or not at all: the one place where the program writes.
+//!
+//! A file is written beside its place under a name of our own, synced, then renamed. Whatever happens meanwhile (a kill,
+//! a full disk, a second writer), under the final name stands the old file or the new one, whole. A writer holds a lock on
+//! what it writes; what a dead one left behind is cleared by the next that writes into the same folder, and is neither an
+//! input nor an output of anything ([`is_leftover`]).
+
+mod fault;
+mod leftover;
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use self::fault::Fault;
+pub use self::leftover::is_leftover;
+use crate::Problem;
+
+/// Writes a file; what stood there before stands until the new one is complete.
+///
+/// # Errors
+/// When it cannot be written, whole. Then nothing has changed.
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Problem> {
+    replace(path, write).map_err(|fault| fault.of(path))
+}
+
+/// Writes a new file; none is ever overwritten.
+///
+/// # Errors
+/// When a file stands there, or it cannot be written whole. Then nothing has changed.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    match write(path, bytes) {
+        Ok(Written::Now) => Ok(()),
+        Ok(Written::Before) => Err(Fault::Stands.of(path)),
+        Err(fault) => Err(fault.of(path)),
+    }
+}
+
+/// Writes a new file, or finds that it stands already with the same bytes: as after a run that was stopped before the
+/// last of its files.
+///
+/// # Errors
+/// When another file stands there, or it cannot be written whole. Then nothing has changed.
+pub fn write_once(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    write(path, bytes).map(drop).map_err(|fault| fault.of(path))
+}
+
+/// Whether a file was written by this run, or stood there with the same bytes.
+#[derive(Debug, PartialEq, Eq)]
+enum Written {
+    Now,
+    Before,
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<Written, Fault> {
+    let file = target(path)?;
+    match stands(&file, bytes)? {
+        true => Ok(Written::Before),
+        false => create(part(&file, bytes)?, &file, bytes),
+    }
+}
+
+/// Writes several new files into a folder, all or none: a folder that is not there yet comes into being with all of them.
+/// In one that is, the last file is the one that makes the others count: those may stand already with the same bytes, as
+/// after a run that was stopped between them.
+///
+/// # Errors
+/// The file that stands there already, or cannot be written.
+pub fn write_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Problem> {
+    if folder.symlink_metadata().is_err() {
+        let fill = |fresh: &Path| files.iter().try_for_each(|(name, bytes)| fs::write(fresh.join(name), bytes));
+        return write_folder(folder, fill);
+    }
+    let paths: Vec<_> = files.iter().map(|(name, bytes)| (folder.join(name), bytes)).collect();
+    let mut parts = Vec::new();
+    for (at, (path, bytes)) in (1..).zip(&paths) {
+        let begun = target(path).and_then(|file| match stands(&file, bytes)? {
+            true if at == paths.len() => Err(Fault::Stands),
+            true => Ok(None),
+            false => part(&file, bytes).map(Some),
+        });
+        if let Some(part) = begun.map_err(|fault| fault.of(path))? {
+            parts.push((part, path, *bytes));
+        }
+    }
+    let mut written = Vec::new();
+    for (part, path, bytes) in parts {
+        if let Err(fault) = create(part, path, bytes) {
+            written.into_iter().for_each(|path: &PathBuf| drop(fs::remove_file(path)));
+            return Err(fault.of(path));
+        }
+        written.push(path);
+    }
+    Ok(())
+}
+
+/// Writes a new folder: `fill` writes into another one beside it, which takes its name when it is whole. An empty folder
+/// may stand there.
+///
+/// # Errors
+/// When something else stands there, or it cannot be written whole. Then nothing has changed.
+pub fn write_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Problem> {
+    put_folder(folder, fill).map_err(|fault| fault.of(folder))
+}
+
+fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
+    let file = target(path)?;
+    let mut part = leftover::begin(folder_of(&file))?;
+    if let Ok(old) = file.metadata() {
+        if old.permissions().readonly() {
+            return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
+        }
+        part.as_file().set_permissions(old.permissions())?;
+    }
+    fill(&mut part, write)?;
+    part.persist(&file).map_err(|error| error.error)?;
+    sync_folder(folder_of(&file));
+    Ok(())
+}
+
+/// The file that a name leads to, which is a regular one where there is one.
+fn target(path: &Path) -> Result<PathBuf, Fault> {
+    let file = match path.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path.to_owned()),
+        Ok(meta) if meta.is_symlink() => path.canonicalize()?,
+        found => found.map(|_| path.to_owned())?,
+    };
+    let meta = file.metadata()?;
+    if meta.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+    }
+    if meta.is_file() { Ok(file) } else { Err(Fault::NoFile) }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether a file with these bytes stands there already.
+fn stands(file: &Path, bytes: &[u8]) -> Result<bool, Fault> {
+    match file.metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
+        Ok(meta) if meta.len() == u64::try_from(bytes.len()).unwrap_or(u64::MAX) && fs::read(file)? == bytes => {
+            Ok(true)
+        }
+        Ok(_) => Err(Fault::OtherStands),
+    }
+}
+
+/// These bytes, whole on the disk, beside their place.
+fn part(file: &Path, bytes: &[u8]) -> Result<NamedTempFile, Fault> {
+    let mut part = leftover::begin(folder_of(file))?;
+    fill(&mut part, |out| out.write_all(bytes))?;
+    Ok(part)
+}
+
+fn fill(part: &mut NamedTempFile, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(part.as_file_mut());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    part.as_file().sync_all()
+}
+
+/// Gives a part its name, unless another writer was faster.
+fn create(part: NamedTempFile, file: &Path, bytes: &[u8]) -> Result<Written, Fault> {
+    if let Err(failed) = part.persist_noclobber(file) {
+        if stands(file, bytes)? {
+            return Ok(Written::Before);
+        }
+        // Some filesystems know neither a rename that replaces nothing nor hard links.
+        failed.file.persist(file).map_err(|error| error.error)?;
+    }
+    sync_folder(folder_of(file));
+    Ok(Written::Now)
+}
+
+fn put_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Fault> {
+    let place = match folder.symlink_metadata() {
+        Ok(_) => folder.canonicalize()?,
+        Err(_) => folder.components().collect(),
+    };
+    if place.symlink_metadata().is_ok() && fs::read_dir(&place)?.next().is_some() {
+        return Err(Fault::NotEmpty);
+    }
+    fs::create_dir_all(folder_of(&place))?;
+    let claim = leftover::begin(folder_of(&place))?;
+    let fresh = leftover::folder(claim.path());
+    let whole = || {
+        fs::create_dir(&fresh)?;
+        fill(&fresh)?;
+        sync_tree(&fresh)?;
+        if cfg!(not(unix)) && place.is_dir() {
+            fs::remove_dir(&place)?;
+        }
+        fs::rename(&fresh, &place)
+    };
+    whole().inspect_err(|_| drop(fs::remove_dir_all(&fresh)))?;
+    sync_folder(folder_of(&place));
+    Ok(())
+}
+
+fn sync_tree(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { sync_tree(&path)? } else { File::open(&path)?.sync_all()? }
+    }
+    sync_folder(folder);
+    Ok(())
+}
+
+/// A rename that is not on the disk may be lost with the current, and is whole all the same: no fault.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix) {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+use super::*;
+use kiemphieu_core::Lang;
+use tempfile::TempDir;
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_old_file_stands_until_the_new_one_is_whole() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("r.json");
+    fs::write(&file, "old").unwrap();
+    let seen = file.clone();
+    write_whole(&file, |out| {
+        out.write_all(b"new")?;
+        out.flush()?;
+        assert_eq!(fs::read_to_string(&seen)?, "old");
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+    let full = write_whole(&file, |out| {
+        out.write_all(b"half")?;
+        Err(io::ErrorKind::StorageFull.into())
+    });
+    assert!(full.unwrap_err().text.get(Lang::En).contains("disk is full"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+    assert_eq!(names(folder.path()), ["r.json"], "nothing is left over");
+}
+
+#[test]
+fn a_new_file_overwrites_none() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("r.json");
+    write_new(&file, b"one").unwrap();
+    write_once(&file, b"one").unwrap();
+    for refused in [write_new(&file, b"one"), write_new(&file, b"two"), write_once(&file, b"two")] {
+        assert!(refused.unwrap_err().text.get(Lang::Vi).contains("không ghi đè"));
+    }
+    assert_eq!(fs::read(&file).unwrap(), b"one");
+    assert_eq!(names(folder.path()), ["r.json"]);
+}
+
+#[test]
+fn what_a_dead_writer_left_is_cleared_and_what_a_living_one_writes_is_not() {
+    let folder = TempDir::new().unwrap();
+    let dead = folder.path().join(".kiemphieu-Ab12Cd34.part");
+    fs::write(&dead, "half").unwrap();
+    fs::create_dir_all(leftover::folder(&dead).join("units")).unwrap();
+    let own = folder.path().join(".kiemphieu-notes.part");
+    fs::write(&own, "mine").unwrap();
+    let living = leftover::begin(folder.path()).unwrap();
+    write_new(&folder.path().join("r.json"), b"one").unwrap();
+    let living = living.path().file_name().unwrap().to_str().unwrap();
+    let mut expected = vec![living, ".kiemphieu-notes.part", "r.json"];
+    expected.sort_unstable();
+    assert_eq!(names(folder.path()), expected);
+    assert!(is_leftover(living) && is_leftover(".kiemphieu-Ab12Cd34.parts"));
+    assert!(
+        ![".kiemphieu-notes.part", "kiemphieu-Ab12Cd34.part", ".kiemphieu-Ab12Cd34.parts.csv"]
+            .iter()
+            .any(|n| is_leftover(n))
+    );
+}
+
+#[test]
+fn many_writers_of_one_name_leave_one_of_theirs_whole() {
+    let folder = TempDir::new().unwrap();
+    let (new, old) = (folder.path().join("new"), folder.path().join("old"));
+    let one = |byte: u8| vec![byte; 200_000];
+    let taken: usize = std::thread::scope(|scope| {
+        let writers: Vec<_> = (b'a'..b'i')
+            .map(|byte| {
+                let (new, old) = (&new, &old);
+                scope.spawn(move || {
+                    write_whole(old, |out| out.write_all(&one(byte))).unwrap();
+                    usize::from(write_new(new, &one(byte)).is_ok())
+                })
+            })
+            .collect();
+        writers.into_iter().map(|writer| writer.join().unwrap()).sum()
+    });
+    assert_eq!(taken, 1, "only one is the first");
+    for file in [new, old] {
+        let bytes = fs::read(file).unwrap();
+        assert_eq!(bytes, one(bytes[0]));
+    }
+    assert_eq!(names(folder.path()), ["new", "old"]);
+}
+
+#[test]
+fn several_files_come_all_or_none() {
+    let folder = TempDir::new().unwrap();
+    let files = [("a.csv".to_owned(), b"1".to_vec()), ("c.toml".to_owned(), b"2".to_vec())];
+    let fresh = folder.path().join("x/y");
+    write_all_new(&fresh, &files).unwrap();
+    assert_eq!((names(&fresh), names(folder.path())), (vec!["a.csv".into(), "c.toml".into()], vec!["x".into()]));
+    fs::remove_file(fresh.join("c.toml")).unwrap();
+    write_all_new(&fresh, &files).unwrap();
+    assert!(write_all_new(&fresh, &files).unwrap_err().file.ends_with("c.toml"), "all stand already");
+    fs::remove_file(fresh.join("a.csv")).unwrap();
+    fs::write(fresh.join("c.toml"), "mine").unwrap();
+    assert!(write_all_new(&fresh, &files).unwrap_err().file.ends_with("c.toml"));
+    assert_eq!(names(&fresh), ["c.toml"]);
+}
+
+#[test]
+fn a_folder_comes_whole_or_not_at_all() {
+    let folder = TempDir::new().unwrap();
+    let place = folder.path().join("p");
+    let failed = write_folder(&place, |fresh| {
+        fs::write(fresh.join("one"), "1")?;
+        Err(io::ErrorKind::StorageFull.into())
+    });
+    assert!(failed.is_err() && names(folder.path()).is_empty());
+    fs::create_dir(&place).unwrap();
+    write_folder(&place, |fresh| fs::write(fresh.join("one"), "1")).unwrap();
+    assert_eq!((names(&place), names(folder.path())), (vec!["one".into()], vec!["p".into()]));
+    let again = write_folder(&place, |_| Ok(())).unwrap_err();
+    assert!(again.text.get(Lang::En).contains("not empty"), "{again:?}");
+}
+
+#[test]
+fn what_cannot_be_written_is_told_by_its_cause() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("f");
+    fs::write(&file, "f").unwrap();
+    for (path, said) in [
+        (folder.path().to_owned(), "a folder, not a file"),
+        (folder.path().join("none/r.json"), "there is no folder"),
+        (file.join("r.json"), "a part of this path is a file"),
+        (PathBuf::from("/dev/null"), "a device or a pipe"),
+    ] {
+        for told in [write_new(&path, b"1"), write_whole(&path, |out| out.write_all(b"1"))] {
+            let told = told.unwrap_err();
+            assert!(told.text.get(Lang::En).contains(said), "{path:?}: {told:?}");
+        }
+    }
+}

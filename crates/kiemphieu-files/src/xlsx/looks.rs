@@ -1,0 +1,111 @@
+//! What the style of a cell does with its value: shows it as a day, strikes it through, or does not show it.
+
+use std::collections::HashMap;
+use std::io::BufRead;
+
+use super::Trouble;
+use super::xml::{Token, Xml, attribute, is_on};
+
+/// The looks of a workbook, by the numbers that its cells give.
+#[derive(Debug, Default)]
+pub(super) struct Looks(Vec<Look>);
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    pub is_day: bool,
+    pub struck: bool,
+    /// Whether its number format shows nothing, such as `;;;`.
+    pub unseen: bool,
+}
+
+impl Looks {
+    pub fn read(mut xml: Xml<impl BufRead>) -> Result<Self, Trouble> {
+        let (mut looks, mut formats, mut fonts) = (Vec::new(), HashMap::new(), Vec::new());
+        let (mut in_fonts, mut in_cells) = (false, false);
+        loop {
+            match xml.next()? {
+                Token::Open(tag) => match tag.local_name().as_ref() {
+                    "fonts" => in_fonts = true,
+                    "cellXfs" => in_cells = true,
+                    "numFmt" => {
+                        let format = attribute(&tag, "formatCode").map(|code| (is_day(&code), shows_nothing(&code)));
+                        formats.extend(number(attribute(&tag, "numFmtId").as_deref()).zip(format));
+                    }
+                    "font" if in_fonts => fonts.push(false),
+                    "strike" if in_fonts => {
+                        if let Some(font) = fonts.last_mut() {
+                            *font = is_on(&tag);
+                        }
+                    }
+                    "xf" if in_cells => {
+                        let id = number(attribute(&tag, "numFmtId").as_deref()).unwrap_or(0);
+                        let (is_day, unseen) = formats.get(&id).copied().unwrap_or((is_day_by_id(id), false));
+                        let font = number(attribute(&tag, "fontId").as_deref()).and_then(|id| fonts.get(id));
+                        looks.push(Look { is_day, unseen, struck: font.copied().unwrap_or(false) });
+                    }
+                    _ => {}
+                },
+                Token::Close(tag) => match tag.local_name().as_ref() {
+                    "fonts" => in_fonts = false,
+                    "cellXfs" => in_cells = false,
+                    _ => {}
+                },
+                Token::End => return Ok(Self(looks)),
+                Token::Text(_) | Token::Idle => {}
+            }
+        }
+    }
+
+    pub fn of(&self, style: usize) -> Look {
+        self.0.get(style).copied().unwrap_or_default()
+    }
+}
+
+fn number(text: Option<&str>) -> Option<usize> {
+    text?.parse().ok()
+}
+
+/// The formats that every Excel has, days and times among them.
+fn is_day_by_id(id: usize) -> bool {
+    matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+}
+
+/// Whether a number is shown as a day or a time: the format has a letter for one outside of what it shows as it stands.
+fn is_day(code: &str) -> bool {
+    let (mut letters, mut plain) = (code.chars(), String::new());
+    while let Some(letter) = letters.next() {
+        match letter {
+            ';' => break,
+            '\\' | '_' | '*' => _ = letters.next(),
+            '"' => _ = letters.by_ref().find(|letter| *letter == '"'),
+            '[' => {
+                let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
+                let elapsed = !inside.is_empty() && inside.chars().all(|letter| matches!(letter, 'h' | 'H' | 'm' | 'M' | 's' | 'S'));
+                plain.push_str(if elapsed { "h" } else { "" });
+            }
+            letter => plain.push(letter.to_ascii_lowercase()),
+        }
+    }
+    plain.replace("general", "").contains(['d', 'm', 'y', 'h', 's'])
+}
+
+/// Whether nothing is shown of a number: every part of the format is empty.
+fn shows_nothing(code: &str) -> bool {
+    code.contains(';') && code.chars().all(|letter| letter == ';' || letter == ' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_times_are_told_by_their_format() {
+        for code in ["dd/mm/yyyy", "d-mmm", "[h]:mm", "[$-42A]dd mmmm yyyy", "h:mm AM/PM", "mmm\\-yy", "yyyy;@"] {
+            assert!(is_day(code), "{code}");
+        }
+        for code in ["General", "0", "@", "#,##0 \"đồng\"", "0.00E+00", "[Red]0", "\"day\" 0", "\\d0", "0_s", "0;dd"] {
+            assert!(!is_day(code), "{code}");
+        }
+        assert!(shows_nothing(";;;") && shows_nothing("; ;") && !shows_nothing("0;;") && !shows_nothing(""));
+    }
+}

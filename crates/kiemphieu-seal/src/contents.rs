@@ -1,0 +1,252 @@
+//! What the files of a folder say, held against each other: every report against its congress, every congress by a report,
+//! every document against its report.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+
+use kiemphieu_core::report::Hash;
+use kiemphieu_core::{Editions, Lang, Text, shown};
+use kiemphieu_documents::sha256;
+use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml};
+
+use crate::bundle::{Folder, Member};
+use crate::papers::{self, Paper};
+use crate::{Fault, Note};
+
+/// Files of JSON are not larger: 16 MiB.
+const LARGEST_JSON: u64 = 16 << 20;
+
+/// This program, as its reports name it.
+const OWN: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
+
+/// What was found in the files.
+#[derive(Debug, Default)]
+pub(crate) struct Contents<'f> {
+    /// The reports that the files behind them give again.
+    pub replayed: Vec<String>,
+    /// The programs that made the reports.
+    pub made_by: BTreeSet<String>,
+    /// What another version of the program made, which is not proved here.
+    pub unproved: Vec<Note>,
+    /// Documents that are none of this program.
+    pub notes: Vec<Note>,
+    pub faults: Vec<Fault>,
+    /// Congresses that no report was made from.
+    pub unreported: Vec<&'f Member>,
+}
+
+/// The files by what they are. None is kept in memory.
+struct Sorted<'f> {
+    by_path: HashMap<&'f Path, &'f Member>,
+    /// The reports by the congress file that they name, and by whether they list papers.
+    reports: BTreeMap<(&'f Path, bool), Vec<&'f Member>>,
+    congresses: Vec<&'f Member>,
+    documents: Vec<&'f Member>,
+}
+
+impl<'f> Contents<'f> {
+    /// Reads all files of a folder and holds them against each other.
+    pub fn of(folder: &'f Folder, editions: &Editions) -> Self {
+        let mut contents = Self::default();
+        let mut sorted = Sorted {
+            by_path: folder.by_path(),
+            reports: BTreeMap::new(),
+            congresses: Vec::new(),
+            documents: Vec::new(),
+        };
+        for member in &folder.members {
+            if let Err(text) = contents.sort(member, &mut sorted) {
+                contents.fault(member, text);
+            }
+        }
+        let own = contents.replay(&sorted, editions);
+        let of_other = contents.made_by.iter().any(|engine| engine != OWN);
+        for member in &sorted.documents {
+            contents.prove(member, &own, of_other);
+        }
+        contents
+    }
+
+    fn fault(&mut self, member: &Member, text: Text) {
+        self.faults.push(Fault { file: member.name.clone(), text });
+    }
+
+    /// What a file is, by its name and its first letters; what may be a report, by all of them.
+    fn sort(&mut self, member: &'f Member, sorted: &mut Sorted<'f>) -> Result<(), Text> {
+        let ending = member.ending();
+        match ending.as_str() {
+            "toml" if is_congress_toml(&member.path) => sorted.congresses.push(member),
+            "xlsx" | "xlsm" if is_congress_book(&member.path) => sorted.congresses.push(member),
+            "toml" | "xlsx" | "xlsm" => {}
+            _ => {
+                let start = member.start().unwrap_or_default();
+                if papers::is_paper(&ending, &start) {
+                    sorted.documents.push(member);
+                } else if ending == "json" || may_be_json(&start) {
+                    return self.sort_json(member, ending == "json", sorted);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A file named `.json` is read whole, or it is not sealed; any other is a report where it reads as one.
+    fn sort_json(&mut self, member: &'f Member, named: bool, sorted: &mut Sorted<'f>) -> Result<(), Text> {
+        match json(member) {
+            Ok(Json::Report(report)) => {
+                self.made_by.insert(shown(report.engine(), 60));
+                let congress = sorted.congress_of(member, &report)?;
+                sorted.reports.entry((congress, report.has_remarks())).or_default().push(member);
+            }
+            Ok(Json::Congress) if named => sorted.congresses.push(member),
+            Err(text) if named => return Err(text),
+            Ok(_) | Err(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Counts every congress behind a report, and holds its reports against it. Gives the reports of this version by hash.
+    fn replay(&mut self, sorted: &Sorted<'f>, editions: &Editions) -> BTreeMap<String, &'f Member> {
+        let mut own = BTreeMap::new();
+        for ((congress, remarks), reports) in &sorted.reports {
+            let recount = Recount::of(congress, editions, Reach::Below, *remarks);
+            let recount = recount.map_err(|problems| refused(problems.all()));
+            let recount = recount.and_then(|recount| see_inputs(recount.loaded(), &sorted.by_path).map(|()| recount));
+            for member in reports {
+                let given = recount.as_ref().map_err(Clone::clone).and_then(|recount| recount.gives(&report(member)?));
+                match given {
+                    Ok(Given::Whole(report)) => {
+                        own.extend(sha256(&report).ok().map(|hash| (hash, *member)));
+                        self.replayed.push(member.name.clone());
+                    }
+                    Ok(Given::OfVersion(version)) => {
+                        self.replayed.push(member.name.clone());
+                        self.unproved.push(Note { file: member.name.clone(), text: of_version(&version) });
+                    }
+                    Err(text) => self.fault(member, text),
+                }
+            }
+        }
+        self.replayed.sort();
+        let reported: BTreeSet<&Path> = sorted.reports.keys().map(|(congress, _)| *congress).collect();
+        let unreported = sorted.congresses.iter().filter(|member| !reported.contains(member.path.as_path()));
+        self.unreported = unreported.copied().collect();
+        own
+    }
+
+    /// Proves a document from the reports of this version, by hash.
+    fn prove(&mut self, member: &Member, own: &BTreeMap<String, &Member>, of_other: bool) {
+        let named = |hash: &str| report(own.get(hash)?).ok()?.report().ok();
+        let paper = match member.bytes(papers::LARGEST) {
+            Err(problem) => Paper::Wrong(in_one(&problem)),
+            Ok(None) => Paper::Foreign(papers::foreign()),
+            Ok(Some(bytes)) => papers::prove(&bytes, named, of_other),
+        };
+        let note = |text| Note { file: member.name.clone(), text };
+        match paper {
+            Paper::Proved => {}
+            Paper::Foreign(text) => self.notes.push(note(text)),
+            Paper::Unproved(text) => self.unproved.push(note(text)),
+            Paper::Wrong(text) => self.fault(member, text),
+        }
+    }
+}
+
+/// A file of JSON by its keys.
+fn json(member: &Member) -> Result<Json, Text> {
+    let bytes = member.bytes(LARGEST_JSON).map_err(|problem| in_one(&problem))?;
+    let bytes = bytes.ok_or_else(|| {
+        Text::new("tệp JSON lớn hơn 16 MiB, không kiểm được", "JSON of more than 16 MiB cannot be verified")
+    })?;
+    Json::parse(&member.name, &bytes).map_err(|problem| in_one(&problem))
+}
+
+fn report(member: &Member) -> Result<ReportFile, Text> {
+    match json(member)? {
+        Json::Report(report) => Ok(report),
+        Json::Congress | Json::Other => Err(changed(&member.name)),
+    }
+}
+
+/// Whether a file may be JSON: it begins with a bracket, behind what Windows may put before.
+fn may_be_json(start: &[u8]) -> bool {
+    let utf16 = start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]);
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    utf16 || start.trim_ascii_start().first().is_none_or(|first| matches!(first, b'{' | b'['))
+}
+
+impl<'f> Sorted<'f> {
+    /// The congress file that a report names: a file of the folder.
+    fn congress_of(&self, member: &Member, file: &ReportFile) -> Result<&'f Path, Text> {
+        let Some(name) = file.congress() else {
+            return Err(Text::new("báo cáo không nói làm từ tệp nào", "the report names no file it was made from"));
+        };
+        let folder = member.path.parent().unwrap_or(Path::new(""));
+        let found = Reach::Below.find(folder, name);
+        let name = shown(name, 100);
+        let found = found.map_err(|problem| {
+            Text::new(
+                format!("tệp đại hội `{name}` ghi trong báo cáo: {}", problem.text.get(Lang::Vi)),
+                format!("its congress file `{name}`: {}", problem.text.get(Lang::En)),
+            )
+        })?;
+        let known = found.and_then(|found| self.by_path.get_key_value(found.as_path()));
+        known.map(|(path, _)| *path).ok_or_else(|| {
+            Text::new(
+                format!("không có tệp đại hội `{name}` bên cạnh"),
+                format!("its congress file `{name}` is not beside it"),
+            )
+        })
+    }
+}
+
+/// Everything that was counted is a file of the folder, and what was counted is what was hashed.
+pub(crate) fn see_inputs(loaded: &Loaded, by_path: &HashMap<&Path, &Member>) -> Result<(), Text> {
+    for (input, path) in loaded.inputs.iter().zip(&loaded.paths) {
+        let name = shown(&input.name, 100);
+        let Some(member) = by_path.get(path.as_path()) else {
+            return Err(Text::new(
+                format!("`{name}` mang tên của tệp rác do máy để lại nên không được niêm phong; đổi tên tệp"),
+                format!("`{name}` has the name of a file that systems leave behind, and is not sealed; rename it"),
+            ));
+        };
+        if matches!(&input.hash, Hash::Sha256(hash) if *hash != member.hash) {
+            return Err(changed(&name));
+        }
+    }
+    Ok(())
+}
+
+fn changed(name: &str) -> Text {
+    Text::new(
+        format!("`{name}` vừa bị thay đổi trong lúc đọc; chạy lại"),
+        format!("`{name}` changed while it was read; run again"),
+    )
+}
+
+/// The first thing for which a congress is refused.
+fn refused(problems: &[Problem]) -> Text {
+    let first = problems.first().map_or_else(|| Text::new("", ""), in_one);
+    Text::new(
+        format!("không kiểm lại được, tệp đại hội bị từ chối: {}", first.get(Lang::Vi)),
+        format!("cannot be replayed, its congress file is refused: {}", first.get(Lang::En)),
+    )
+}
+
+/// A problem in one line: where, what, and what to do.
+fn in_one(problem: &Problem) -> Text {
+    let Problem { file, place, text, remedy, .. } = problem;
+    let file = Path::new(file).file_name().map_or_else(String::new, |own| own.to_string_lossy().into_owned());
+    let place =
+        place.map(|place| format!("{}:{}:{}: ", shown(&file, 100), place.line, place.column)).unwrap_or_default();
+    let say = |lang: Lang| format!("{place}{}; {}", text.get(lang), remedy.get(lang));
+    Text::new(say(Lang::Vi), say(Lang::En))
+}
+
+fn of_version(version: &str) -> Text {
+    let version = shown(version, 60);
+    Text::new(
+        format!("do `{version}` lập; kiểm lại từ phiếu ra cùng kết quả, lời văn không đối chiếu ở đây ({OWN})"),
+        format!("made by `{version}`; counted again the result is the same, its words are not compared here ({OWN})"),
+    )
+}

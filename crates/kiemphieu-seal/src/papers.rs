@@ -1,0 +1,59 @@
+//! Documents in a folder: those that this program made are proved from a report, others are files like any other.
+
+use kiemphieu_core::{Report, Text, shown};
+use kiemphieu_documents::{Proof, claim, prove as prove_one};
+
+/// Documents of this program are not larger: 64 MiB.
+pub(crate) const LARGEST: u64 = 64 << 20;
+
+/// What a document was found to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Paper {
+    /// What this program makes from a report of the folder.
+    Proved,
+    /// None of this program, such as the signed paper as a picture.
+    Foreign(Text),
+    /// Of another version or from a fuller build of this one, and not proved here.
+    Unproved(Text),
+    /// It says that it is of this program, and no report of the folder gives it.
+    Wrong(Text),
+}
+
+/// Whether a file is a document, by its name or its first letters.
+pub(crate) fn is_paper(ending: &str, start: &[u8]) -> bool {
+    matches!(ending, "pdf" | "docx") || start.starts_with(b"%PDF-")
+}
+
+/// Proves a document from a report that this version made, `report` by its hash. `of_other` tells that another version
+/// made reports of the folder too.
+pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, of_other: bool) -> Paper {
+    let Some(about) = claim(bytes) else { return Paper::Foreign(foreign()) };
+    let own = about.report_sha256.as_deref().and_then(report);
+    let text = match own.map(|report| (prove_one(bytes, &report), report.receipt.engine == about.engine)) {
+        Some((Proof::Agree, _)) => return Paper::Proved,
+        Some((Proof::Different { first }, _)) => return Paper::Wrong(first),
+        // A program that writes no documents.
+        Some((Proof::NotProvable { why }, true)) => return Paper::Unproved(why),
+        Some((Proof::NotProvable { why }, false)) => why,
+        None => Text::new(
+            "tài liệu này không thuộc báo cáo nào trong thư mục; lập lại từ báo cáo",
+            "this document belongs to no report in the folder; make it anew from the report",
+        ),
+    };
+    if !of_other {
+        return Paper::Wrong(text);
+    }
+    let engine = shown(&about.engine, 60);
+    Paper::Unproved(Text::new(
+        format!("do `{engine}` in, không chứng minh được ở đây"),
+        format!("printed by `{engine}`, not proved here"),
+    ))
+}
+
+/// What is said of a document that is none of ours.
+pub(crate) fn foreign() -> Text {
+    Text::new(
+        "không phải tài liệu do chương trình này lập, hoặc chương trình khác đã ghi lại: chỉ lấy mã băm, không chứng minh",
+        "no document of this program, or saved anew by another: its hash is taken, it is not proved",
+    )
+}
