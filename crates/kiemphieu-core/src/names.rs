@@ -117,8 +117,8 @@ pub fn same_name(one: &str, other: &str) -> bool {
     Key::of(one) == Key::of(other)
 }
 
-/// Whether two different names differ in one mark, space, apostrophe or hyphen only: «Trần Văn Hà» and «Trần Văn Hạ». They
-/// may be two persons, or one and a slip of the pen.
+/// Whether two different names have the same letters and differ in one mark, space, apostrophe or hyphen only, «Trần Văn Hà»
+/// and «Trần Văn Hạ», or one is typed without any mark. They may be two persons, or one and a slip of the pen.
 #[must_use]
 pub fn near_twins(one: &str, other: &str) -> bool {
     let (one, other) = (Key::of(one), Key::of(other));
@@ -127,7 +127,7 @@ pub fn near_twins(one: &str, other: &str) -> bool {
 
 /// Of names with the same bare letters.
 fn twins(one: &Key, other: &Key) -> bool {
-    distance(&one.0, &other.0, 1) == Some(1)
+    one != other && (one.is_plain() || other.is_plain() || distance(&one.0, &other.0, 1).is_some())
 }
 
 /// The [`near_twins`] among some names, in their order; of many at most `most` pairs.
@@ -224,11 +224,11 @@ pub enum Unsound {
 #[must_use]
 pub fn unsound(text: &str) -> Option<Unsound> {
     let places = || (1..).zip(text.chars());
+    if text.chars().all(is_vietnamese) {
+        return None;
+    }
     if let Some((at, letter)) = places().find(|(_, letter)| is_hidden(*letter)) {
         return Some(Unsound::Hidden { at, letter });
-    }
-    if text.is_ascii() {
-        return None;
     }
     let latin = text.chars().any(|letter| letter.script() == Script::Latin);
     let mut marks: Vec<char> = Vec::new();
@@ -250,6 +250,13 @@ pub fn unsound(text: &str) -> Option<Unsound> {
         }
     }
     None
+}
+
+/// What most texts consist of alone, each letter in one piece.
+fn is_vietnamese(letter: char) -> bool {
+    matches!(letter,
+        ' '..='~' | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í'
+        | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ')
 }
 
 /// No letter of a language bears more marks.
@@ -416,6 +423,7 @@ mod tests {
             ("Lê An", "Lê Ân"),
             ("Lê Dũng", "Lê Dung"),
             ("H'Lim", "HLim"),
+            ("Nguyen Van An", "Nguyễn Văn Ấn"),
             ("An Bình", "Anbình"),
         ] {
             assert!(near_twins(one, other), "{one} {other}");

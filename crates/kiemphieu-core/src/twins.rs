@@ -1,4 +1,4 @@
-//! Names that differ in one mark only: two persons, or one and a slip of the pen.
+//! Names that differ in their marks only: two persons, or one and a slip of the pen.
 
 use std::collections::HashSet;
 
@@ -9,15 +9,18 @@ use crate::{Congress, Election, Finding, RuleId, Rulebook, Severity, Text};
 /// So many pairs are told.
 const MOST_TOLD: usize = 10;
 
-/// A warning for each pair of names, on the lists, put up at the congress or on the counting board, that differ in one
-/// mark only. No rule speaks of it: on a paper two persons must be told apart (rule `BALLOT`), and who is meant by a name
+/// A warning for each pair of names, on the lists, put up at the congress, planned, polled or on the counting board, that
+/// differ in one mark only, or of which one is typed without marks. No rule speaks of it: on a paper two persons must be told apart (rule `BALLOT`), and who is meant by a name
 /// must be the same everywhere.
 pub(crate) fn findings(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
     if !rulebook.knows(RuleId::Ballot.into()) {
         return Vec::new();
     }
     let listed = names(congress);
-    let others = congress.elections.iter().flat_map(|election| election.nominated.iter().chain(&election.planned));
+    let others = congress.elections.iter().flat_map(|election| {
+        let polled = election.poll.iter().flat_map(|poll| &poll.nominations).map(|(name, _)| name);
+        election.nominated.iter().chain(&election.planned).chain(polled)
+    });
     let others = others.chain(congress.board.iter().flat_map(|board| board.all()));
     let mut seen = HashSet::new();
     let all = listed.iter().chain(others).filter(|name| seen.insert(Key::of(name)));
@@ -29,10 +32,10 @@ fn finding(congress: &Congress, one: &str, other: &str) -> Finding {
     let both = |election: &&Election| [one, other].iter().all(|name| election.list.position(name).is_some());
     let text = Text::new(
         format!(
-            "Hai tên chỉ khác nhau một dấu: «{one}» và «{other}». Nếu là một người thì viết giống nhau ở mọi chỗ; nếu là hai người thì nên ghi thêm năm sinh để phân biệt (nhắc theo lẽ thường, quy chế không nói)."
+            "Hai tên chỉ khác nhau ở dấu: «{one}» và «{other}». Nếu là một người thì viết giống nhau ở mọi chỗ; nếu là hai người thì nên ghi thêm năm sinh để phân biệt (nhắc theo lẽ thường, quy chế không nói)."
         ),
         format!(
-            "Two names differ in one mark only: «{one}» and «{other}». If they are one person, write the name alike everywhere; if two, better add the years of birth to tell them apart (plain sense, no rule says so)."
+            "Two names differ in their marks only: «{one}» and «{other}». If they are one person, write the name alike everywhere; if two, better add the years of birth to tell them apart (plain sense, no rule says so)."
         ),
     );
     let finding = Finding::new(Severity::Warning, RuleId::Ballot, text);

@@ -72,10 +72,13 @@ impl Problem {
             line: before.matches('\n').count() + 1,
             column: before.get(line_start..).unwrap_or_default().chars().filter(|c| *c != '\u{FEFF}').count() + 1,
         };
-        let from = (start - line_start).min(line.len());
-        let to = floor(line, span.end.saturating_sub(line_start)).clamp(from, line.len());
-        let shown = line.len() <= LONGEST_EXCERPT && !line.chars().any(|letter| is_hidden(letter) && letter != '\t');
-        let excerpt = shown.then(|| Excerpt { line: line.to_owned(), mark: from..to });
+        let written = line.trim_start_matches('\u{FEFF}');
+        let line_start = line_start + line.len() - written.len();
+        let from = start.saturating_sub(line_start).min(written.len());
+        let to = floor(written, span.end.saturating_sub(line_start)).clamp(from, written.len());
+        let shown =
+            written.len() <= LONGEST_EXCERPT && !written.chars().any(|letter| is_hidden(letter) && letter != '\t');
+        let excerpt = shown.then(|| Excerpt { line: written.to_owned(), mark: from..to });
         Self { place: Some(place), excerpt, ..Self::of_file(file, text, remedy) }
     }
 

@@ -72,7 +72,7 @@ pub fn whom(congress: &Congress, asked: &str) -> Result<String, Unmatched> {
     let number = asked.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let numbered = People::of(congress.elections.iter().filter_map(|election| election.list.names().get(number?)));
     let plain = key.plain();
-    let ways: [&dyn Fn(&str, &Key) -> bool; 5] = [
+    let ways: [Way<'_>; 5] = [
         &|_, name| *name == key,
         &|name, _| numbered.contain(name),
         &|_, name| name.words().next_back() == Some(key.as_str()),
@@ -92,6 +92,9 @@ pub fn whom(congress: &Congress, asked: &str) -> Result<String, Unmatched> {
     let near = nearest(&names.iter().collect::<Vec<_>>(), &key);
     Err(Unmatched::Nobody { near, asked })
 }
+
+/// Whether a name on a list, with its key, is meant.
+type Way<'w> = &'w dyn Fn(&str, &Key) -> bool;
 
 /// No more of what was asked for is told again.
 const LONGEST_ASKED: usize = 80;
