@@ -297,18 +297,20 @@ impl Loading<'_> {
         Round { call, vote: None, unread: Some(draft.papers) }
     }
 
+    /// The vote on this list; none where anything in it is wrong.
     fn vote(&mut self, list: &List, draft: &DraftVote, rulebook: &Rulebook) -> Option<Vote> {
-        let papers = draft.papers;
-        match &draft.entry {
+        let (papers, problems) = (draft.papers, self.sheet.problems.len());
+        let vote = match &draft.entry {
             DraftEntry::Totals(totals) => {
                 let tally = self.totals(totals, list, Judge::new(list, rulebook))?;
-                Some(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
+                Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() }
             }
             DraftEntry::Ballots(file) => {
                 let ballots::Counted { tally, remarks, same_serial } = self.ballots(file, list, rulebook)?;
-                Some(Vote { papers, tally, entry: Entry::Ballots(file.value.clone()), remarks, same_serial })
+                Vote { papers, tally, entry: Entry::Ballots(file.value.clone()), remarks, same_serial }
             }
-        }
+        };
+        (self.sheet.problems.len() == problems).then_some(vote)
     }
 
     /// The box of this name; one that is not there is told where it is named.
