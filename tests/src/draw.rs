@@ -83,16 +83,18 @@ fn kind() -> impl Strategy<Value = Kind> {
     select(vec![Kind::Members, Kind::Delegates, Kind::Committee])
 }
 
-/// A body where at least one person is left after every declared deduction, and nobody else is present.
+/// A body where at least one person is left after every declared deduction, and mostly nobody else is present.
 fn meeting() -> impl Strategy<Value = Meeting> {
     let left = prop_oneof![2 => 1..=3_usize, 6 => 4..=9_usize, 2 => 10..=120_usize];
     kind()
         .prop_flat_map(|kind| (Just(kind), deductions(kind)))
-        .prop_flat_map(move |(kind, deductions)| (Just(kind), Just(deductions), left.clone(), few()))
-        .prop_map(|(kind, deductions, left, away)| Meeting {
+        .prop_flat_map(move |(kind, deductions)| {
+            (Just(kind), Just(deductions), left.clone(), few(), prop::bool::weighted(0.04))
+        })
+        .prop_map(|(kind, deductions, left, away, one_deducted)| Meeting {
             kind,
             summoned: left + deductions.iter().map(|d| d.count).sum::<usize>(),
-            present: left.saturating_sub(away).max(1),
+            present: if one_deducted { left + 1 } else { left.saturating_sub(away).max(1) },
             deductions,
         })
 }

@@ -92,7 +92,14 @@ fn of_papers(round: &Value, faults: &mut Faults) {
     }
     faults.unless_equal("entered, returned", entered, returned);
     faults.unless(returned <= issued, || format!("{returned} returned, {issued} issued"));
-    let bounds = [&papers["present"], &papers["printed"], &round["base"]["summoned"]];
+    let base = &round["base"];
+    // Nobody beyond D votes, where it is taken of those summoned.
+    let body = if base["of"] == "summoned" { &base["d"] } else { &base["summoned"] };
+    if !papers["present"].is_null() {
+        let present = number(&papers["present"]);
+        faults.unless(present <= number(body), || format!("{present} present, {body} may vote"));
+    }
+    let bounds = [&papers["present"], &papers["printed"], body];
     for bound in bounds.into_iter().filter(|bound| !bound.is_null()) {
         faults.unless(issued <= number(bound), || format!("{issued} issued, the bound is {bound}"));
     }
@@ -100,6 +107,8 @@ fn of_papers(round: &Value, faults: &mut Faults) {
     faults.unless(votes.clone().all(|votes| votes <= valid), || format!("more votes than {valid} valid papers"));
     let (sum, seats): (u128, u128) = (votes.map(u128::from).sum(), number(&round["seats"]).into());
     faults.unless(sum <= seats * u128::from(valid), || format!("{sum} votes on {valid} papers for {seats}"));
+    let for_somebody = round["form"] != "strike-out" || sum >= u128::from(valid);
+    faults.unless(for_somebody, || format!("{sum} votes on {valid} papers, each for somebody"));
 }
 
 fn of_base(round: &Value, faults: &mut Faults) {

@@ -149,7 +149,7 @@ fn count(election: &Election, meeting: &Meeting, edition: &str) -> Count {
     let form = form(election);
     let base = base(meeting, edition);
     let (papers, votes) = papers(election, form);
-    let paper_errors = paper_errors(election, meeting, &papers, &votes);
+    let paper_errors = paper_errors(election, meeting, base.d, &papers, &votes);
     let mut result = Count {
         id: election.id.clone(),
         form,
@@ -171,7 +171,7 @@ fn count(election: &Election, meeting: &Meeting, edition: &str) -> Count {
 }
 
 /// §2: D = summoned, minus the lawful deductions. RESULT-MAJORITY: the fewest votes v with 2·v > D.
-fn base(meeting: &Meeting, edition: &str) -> Base {
+pub fn base(meeting: &Meeting, edition: &str) -> Base {
     let mut deducted = 0;
     for deduction in &meeting.deductions {
         if lawful(edition, meeting.kind).contains(&deduction.ground) {
@@ -275,27 +275,52 @@ fn ground(paper: &Paper, form: &str, seats: usize) -> Option<&'static str> {
 }
 
 /// §5: every identity of the papers, one after the other.
-fn paper_errors(election: &Election, meeting: &Meeting, papers: &Papers, votes: &[usize]) -> BTreeSet<&'static str> {
-    let mut errors = BTreeSet::new();
+fn paper_errors(
+    election: &Election,
+    meeting: &Meeting,
+    d: usize,
+    papers: &Papers,
+    votes: &[usize],
+) -> BTreeSet<&'static str> {
     let entered = papers.valid + papers.invalid;
-    // PAPER: issued ≤ present
-    if papers.issued > meeting.present {
-        errors.insert("PAPER");
-    }
-    // PAPER-SURPLUS: more papers returned than issued, or counted than publicly announced
-    if papers.returned > papers.issued || entered > papers.returned {
-        errors.insert("PAPER-SURPLUS");
-    }
-    // PAPER: returned = valid + invalid; ballots entered = returned
-    if entered < papers.returned {
-        errors.insert("PAPER");
-    }
+    let mut errors = errors_on_any_list(meeting, d, [papers.issued, papers.returned, entered]);
     // PAPER: votes of a person ≤ valid
     if votes.iter().any(|v| *v > papers.valid) {
         errors.insert("PAPER");
     }
     // PAPER: the sum of votes ≤ valid × seats
     if votes.iter().sum::<usize>() > papers.valid * election.seats {
+        errors.insert("PAPER");
+    }
+    // BALLOT-INVALID: on a strike-out paper `nobody` is invalid, so each valid paper votes for one at least.
+    if form(election) == "strike-out" && votes.iter().sum::<usize>() < papers.valid {
+        errors.insert("PAPER");
+    }
+    errors
+}
+
+/// §5, §10.2: the identities that hold whatever list the papers bear, among those issued, returned and entered. Every
+/// body of these editions takes D of those summoned less their grounds.
+pub fn errors_on_any_list(
+    meeting: &Meeting,
+    d: usize,
+    [issued, returned, entered]: [usize; 3],
+) -> BTreeSet<&'static str> {
+    let mut errors = BTreeSet::new();
+    // PAPER: present ≤ D
+    if meeting.present > d {
+        errors.insert("PAPER");
+    }
+    // PAPER: issued ≤ present
+    if issued > meeting.present {
+        errors.insert("PAPER");
+    }
+    // PAPER-SURPLUS: more papers returned than issued, or counted than publicly announced
+    if returned > issued || entered > returned {
+        errors.insert("PAPER-SURPLUS");
+    }
+    // PAPER: returned = valid + invalid; ballots entered = returned
+    if entered < returned {
         errors.insert("PAPER");
     }
     errors

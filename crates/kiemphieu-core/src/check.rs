@@ -140,17 +140,22 @@ fn of_election<'a>(
     ElectionCheck { lines, right_order: right_order.filter(|right| right != election.list.names()), admission }
 }
 
-/// What is broken or doubtful about those on the board or put up at the congress. A count tells it, too.
+/// What is broken about those on the board or put up at the congress, and a poll of more than were summoned. A count tells
+/// it, too.
 pub(crate) fn broken(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Vec<Finding> {
     let admission = Admission::of(rulebook, election);
     let nominated = admission.iter().flat_map(|admission| nominated::lines(admission, election));
     let lines = nominated.chain(lists::board(congress, election)).filter(|line| line.is_known_to(rulebook));
-    let finding = |line: Line| match (line.basis, line.assessment) {
-        (Basis::Rule(cite), Assessment::Error) => Some(Finding::new(Severity::Error, cite, line.text)),
-        (Basis::Rule(cite), Assessment::Warning) => Some(Finding::new(Severity::Warning, cite, line.text)),
-        _ => None,
+    let errors = lines.filter(|line| line.assessment == Assessment::Error);
+    let crowded = admission.iter().filter_map(|admission| nominated::too_many_attending(admission, election));
+    let crowded = crowded.filter(|line| line.is_known_to(rulebook));
+    let finding = |severity| {
+        move |line: Line| match line.basis {
+            Basis::Rule(cite) => Some(Finding::new(severity, cite, line.text)),
+            Basis::Directive(_) => None,
+        }
     };
-    lines.filter_map(finding).collect()
+    errors.filter_map(finding(Severity::Error)).chain(crowded.filter_map(finding(Severity::Warning))).collect()
 }
 
 /// Those of `names` who sit on the counting board (rule `LIST-BOARD`).

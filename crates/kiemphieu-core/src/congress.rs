@@ -184,7 +184,8 @@ pub struct Round {
     pub call: Call,
     /// The vote; `None` for a mere decision.
     pub vote: Option<Vote>,
-    /// The papers of a round that the rules refuse, where the list on them is not known and so they could not be read.
+    /// The papers of a round that is refused, or follows a refused entry, where they could not be read: the list on them
+    /// is not known.
     pub unread: Option<Papers>,
 }
 

@@ -133,10 +133,11 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
     for (number, round) in (1..).zip(&election.rounds) {
         let call = course.call(&round.call);
         let on_record = of_record(course.procedure(), &call, election, rulebook);
-        let found = match (course.enter(&round.call, round.has_papers()), &round.vote) {
-            (Err(refusal), _) => of_round::refused(election, rulebook, &course, round, number, &refusal),
-            (Ok(Called::Stop), _) | (Ok(Called::Vote(_)), None) => on_record,
-            (Ok(Called::Vote(contest)), Some(vote)) => {
+        let found = match (course.enter(&round.call, round.has_papers()), &round.vote, &round.unread) {
+            (Err(refusal), ..) => of_round::refused(election, rulebook, round, number, &refusal),
+            (Ok(Called::Vote(_)), None, Some(papers)) => of_round::not_of_this_vote(election, rulebook, papers, number),
+            (Ok(Called::Stop), ..) | (Ok(Called::Vote(_)), None, None) => on_record,
+            (Ok(Called::Vote(contest)), Some(vote), _) => {
                 let outcome = contest.outcome(&election.roll, rulebook, vote);
                 let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
                 course.voted(&contest, &outcome);

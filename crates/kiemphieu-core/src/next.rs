@@ -126,7 +126,7 @@ fn stopped(broken: &[Broken]) -> Vec<Next> {
         RuleId::PaperSurplus,
         Decider::Presidium,
         Text::new(
-            "Đã loại trừ nhầm lẫn khi nhập và khi đếm mà phiếu vẫn thừa: dừng kiểm phiếu, niêm phong phiếu, lập biên bản sự việc và báo cáo đoàn chủ tịch; không công bố kết quả.",
+            "Khi đã loại trừ nhầm lẫn lúc nhập và lúc đếm mà phiếu vẫn thừa: dừng kiểm phiếu, niêm phong phiếu, lập biên bản sự việc và báo cáo đoàn chủ tịch; không công bố kết quả.",
             "Once a slip in typing or counting is excluded and there are still too many papers: stop the count, seal the papers, record what was found and report to the presidium; announce no result.",
         ),
     );

@@ -160,17 +160,14 @@ impl Vote {
     /// The identities that do not hold between what was declared and what was counted.
     #[must_use]
     pub fn broken(&self, base: &Base, present: Option<u32>, list: &List) -> Vec<Broken> {
-        let mut broken: Vec<_> = self.entered().into_iter().collect();
-        broken.extend(self.papers.declared(base, present));
+        let mut broken = self.broken_on_any_list(base, present);
         broken.extend(no_papers_give(list, &self.tally));
         broken
     }
 
-    /// The identities that do not hold whatever number of seats the papers are for; `list` where it is known.
-    pub(crate) fn broken_on_any_list(&self, base: &Base, present: Option<u32>, list: Option<&List>) -> Vec<Broken> {
-        let list = list.filter(|list| list.len() == self.tally.judge().names());
-        let votes = list.map(|list| over_valid(list, &self.tally)).unwrap_or_default();
-        self.entered().into_iter().chain(self.papers.declared(base, present)).chain(votes).collect()
+    /// The identities that do not hold whatever list the papers bear.
+    pub(crate) fn broken_on_any_list(&self, base: &Base, present: Option<u32>) -> Vec<Broken> {
+        self.entered().into_iter().chain(self.papers.declared(base, present)).collect()
     }
 
     /// Papers found and papers announced.
@@ -213,8 +210,10 @@ impl Poll {
 /// What of these totals no valid papers can give (rule `BALLOT-VALID`). What else the papers could not give is not
 /// there: with the sum between these bounds and nobody above the valid papers, the votes can be dealt out paper by paper.
 fn no_papers_give(list: &List, tally: &Tally) -> Vec<Broken> {
-    let mut broken = over_valid(list, tally);
     let (valid, sum) = (tally.valid(), tally.sum());
+    let over = list.names().iter().zip(tally.votes()).filter(|(_, votes)| **votes > valid);
+    let mut broken: Vec<_> =
+        over.map(|(name, votes)| Broken::VotesOverValid { name: name.clone(), votes: *votes, valid }).collect();
     let capacity = u128::from(valid) * u128::from(list.seats());
     if sum > capacity {
         broken.push(Broken::SumOverCapacity { sum, capacity });
@@ -223,12 +222,6 @@ fn no_papers_give(list: &List, tally: &Tally) -> Vec<Broken> {
         broken.push(Broken::SumUnderValid { sum, valid });
     }
     broken
-}
-
-fn over_valid(list: &List, tally: &Tally) -> Vec<Broken> {
-    let valid = tally.valid();
-    let over = list.names().iter().zip(tally.votes()).filter(|(_, votes)| **votes > valid);
-    over.map(|(name, votes)| Broken::VotesOverValid { name: name.clone(), votes: *votes, valid }).collect()
 }
 
 impl Broken {

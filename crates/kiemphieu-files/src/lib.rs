@@ -276,7 +276,7 @@ impl Loading<'_> {
     /// lawful the core tells why it is refused.
     fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
         let mut course = Course::of(election, level, rulebook);
-        let mut rounds = (1..).zip(rounds);
+        let (mut rounds, mut after_refusal) = ((1..).zip(rounds), false);
         while let Some((number, DraftRound { call, vote })) = rounds.next() {
             let cast = self.under.and_then(|under| under.contest(&election.id, number));
             let call = under::as_cast(call, cast);
@@ -287,47 +287,55 @@ impl Loading<'_> {
                 }
                 (Ok(Called::Vote(contest)), Some(draft)) => {
                     let problems = self.sheet.problems.len();
-                    let Some(vote) = self.vote(&contest.list, &draft, rulebook) else {
-                        if self.under.is_some() {
+                    match self.vote(&contest.list, &draft, rulebook) {
+                        Some(vote) => {
+                            course.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
+                            Round::voted(call, vote)
+                        }
+                        None if self.under.is_some() => {
                             self.sheet.problems.truncate(problems);
                             election.rounds.push(Round::decided(call));
+                            return;
                         }
-                        self.boxes_of(rounds.map(|(_, round)| round));
-                        return;
-                    };
-                    course.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
-                    Round::voted(call, vote)
+                        None if after_refusal => {
+                            self.sheet.problems.truncate(problems);
+                            self.is_there(&draft);
+                            Round { call, vote: None, unread: Some(draft.papers) }
+                        }
+                        None => {
+                            let later: Vec<_> = rounds.filter_map(|(_, round)| round.vote).collect();
+                            later.iter().for_each(|draft| _ = self.is_there(draft));
+                            return;
+                        }
+                    }
                 }
-                (Err(_), Some(draft)) => self.refused(call, &draft, &course, rulebook),
-                (_, None) | (Ok(Called::Stop), _) => Round::decided(call),
+                (Err(_), Some(draft)) => {
+                    after_refusal = true;
+                    self.refused(call, &draft, &course, rulebook)
+                }
+                (called, None) => {
+                    after_refusal |= called.is_err();
+                    Round::decided(call)
+                }
+                (Ok(Called::Stop), _) => Round::decided(call),
             };
             election.rounds.push(round);
         }
     }
 
-    /// The boxes of rounds whose lists are not known, because the round before could not be read: they must be there.
-    fn boxes_of(&mut self, rounds: impl Iterator<Item = DraftRound>) {
-        for vote in rounds.filter_map(|round| round.vote).filter(|_| self.under.is_none()).collect::<Vec<_>>() {
-            if let DraftEntry::Ballots(file) = &vote.entry {
-                self.find(file);
-            }
+    /// Whether the papers are there; a box that is not is a fault as everywhere.
+    fn is_there(&mut self, draft: &DraftVote) -> bool {
+        match &draft.entry {
+            DraftEntry::Ballots(file) => self.find(file).is_some(),
+            DraftEntry::Totals(_) => true,
         }
     }
 
-    /// The papers of a round that the rules refuse. A box that is not there is a fault as everywhere; else they are read
-    /// on the list that they most likely bear, in either form, so that they can be held against each other.
+    /// The papers of a round that the rules refuse. They are read on the list that they most likely bear, in either form,
+    /// so that they can be held against each other.
     fn refused(&mut self, call: Call, draft: &DraftVote, course: &Course, rulebook: &Rulebook) -> Round {
-        let there = match &draft.entry {
-            DraftEntry::Ballots(file) => self.under.is_some() || self.find(file).is_some(),
-            DraftEntry::Totals(_) => true,
-        };
-        let meant = course.meant(&call).filter(|_| there && self.under.is_none());
-        let lists = meant.into_iter().flat_map(|list| {
-            let names = u32::try_from(list.len()).unwrap_or(u32::MAX);
-            let seats = if list.surplus() > 0 { names } else { names.saturating_sub(1) };
-            let other = List::new(list.names(), seats).ok();
-            [Some(list), other].into_iter().flatten()
-        });
+        let lists =
+            if self.under.is_none() && self.is_there(draft) { lists_meant(&call, draft, course) } else { vec![] };
         let problems = self.sheet.problems.len();
         for list in lists {
             if let Some(vote) = self.vote(&list, draft, rulebook) {
@@ -338,20 +346,22 @@ impl Loading<'_> {
         Round { call, vote: None, unread: Some(draft.papers) }
     }
 
+    /// The vote on this list; none where anything in it is wrong.
     fn vote(&mut self, list: &List, draft: &DraftVote, rulebook: &Rulebook) -> Option<Vote> {
-        let papers = draft.papers;
-        match &draft.entry {
+        let (papers, problems) = (draft.papers, self.sheet.problems.len());
+        let vote = match &draft.entry {
             DraftEntry::Totals(totals) => {
                 let tally = self.totals(totals, list, Judge::new(list, rulebook))?;
-                Some(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
+                Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() }
             }
             DraftEntry::Ballots(file) => {
                 let ballots::Counted { tally, remarks, told } = self.ballots(file, list, rulebook)?;
                 self.warnings.extend(told);
                 let entry = Entry::Ballots(file.value.clone());
-                Some(Vote { papers, tally, entry, remarks, same_serial: Vec::new() })
+                Vote { papers, tally, entry, remarks, same_serial: Vec::new() }
             }
-        }
+        };
+        (self.sheet.problems.len() == problems).then_some(vote)
     }
 
     /// The box of this name; one that is not there is told where it is named.
@@ -429,4 +439,20 @@ impl Loading<'_> {
         }
         tally.ok()
     }
+}
+
+/// The lists that the papers of a refused round may bear, the likeliest first: that of its call in either form, then the
+/// names of totals themselves.
+fn lists_meant(call: &Call, draft: &DraftVote, course: &Course) -> Vec<List> {
+    let own = match &draft.entry {
+        DraftEntry::Totals(totals) => totals.list(),
+        DraftEntry::Ballots(_) => None,
+    };
+    let in_both_forms = |list: List| {
+        let names = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        let seats = if list.surplus() > 0 { names } else { names.saturating_sub(1) };
+        let other = List::new(list.names(), seats).ok();
+        [Some(list), other]
+    };
+    [course.meant(call), own].into_iter().flatten().flat_map(in_both_forms).flatten().collect()
 }

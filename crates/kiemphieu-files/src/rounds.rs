@@ -177,6 +177,11 @@ pub(crate) fn by_name<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, key: &st
 }
 
 impl Totals {
+    /// The names with votes as a list of their own, for one seat.
+    pub fn list(&self) -> Option<List> {
+        List::new(self.votes.iter().map(|(name, _)| &name.value), 1).ok()
+    }
+
     /// The votes in the order of `list`: every name must be there, and no other.
     pub fn in_ballot_order(&self, sheet: &mut Sheet, list: &List) -> Option<Vec<u64>> {
         let mut votes = vec![None; list.len()];

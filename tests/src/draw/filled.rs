@@ -103,13 +103,27 @@ pub fn totals(seats: usize, names: usize, returned: usize) -> BoxedStrategy<Fill
         })
         .prop_map(move |((grounds, valid), mut votes, careless)| {
             match careless {
-                0 => fit(&mut votes, valid * seats),
+                0 => {
+                    fit(&mut votes, valid * seats);
+                    if names > seats {
+                        fill(&mut votes, valid);
+                    }
+                }
                 1 => votes[names / 2] = valid + 1,
                 _ => {}
             }
             Filled::Totals(Totals { valid, invalid: grounds.into_iter().map(|ground| (ground, 1)).collect(), votes })
         })
         .boxed()
+}
+
+/// Gives votes to the first of the weakest until each valid paper votes for somebody.
+fn fill(votes: &mut [usize], least: usize) {
+    while votes.iter().sum::<usize>() < least {
+        if let Some(weakest) = votes.iter_mut().min() {
+            *weakest += 1;
+        }
+    }
 }
 
 /// Takes votes from the last of the strongest until the sum is possible.

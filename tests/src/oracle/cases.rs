@@ -25,9 +25,12 @@ fn election(seats: usize, names: usize, returned: usize, filled: Filled) -> Elec
     }
 }
 
-/// One election with valid papers only, by its totals.
+/// One election, by its totals.
 fn totals(seats: usize, returned: usize, votes: &[usize]) -> Election {
-    let totals = Totals { valid: returned, invalid: Vec::new(), votes: votes.to_vec() };
+    // Strike-out papers beyond the votes are marked: no valid one votes for nobody.
+    let valid = if votes.len() > seats { returned.min(votes.iter().sum()) } else { returned };
+    let invalid = if returned > valid { vec![("marked", returned - valid)] } else { Vec::new() };
+    let totals = Totals { valid, invalid, votes: votes.to_vec() };
     election(seats, votes.len(), returned, Filled::Totals(totals))
 }
 
@@ -36,7 +39,7 @@ fn counted(date: &str, meeting: Meeting, election: Election) -> Count {
     expect(&world).elections.remove(0)
 }
 
-/// Votes for one committee of `d` members, all present, all papers valid.
+/// Votes for one committee of `d` members, all present.
 fn result(seats: usize, d: usize, votes: &[usize]) -> Count {
     let body = meeting(Kind::Committee, d, d, &[]);
     counted(EDITION_244, body, totals(seats, d, votes))
@@ -119,7 +122,7 @@ fn d2_exactly_half_of_794_fails() {
 
 #[test]
 fn b1_148_papers_in_a_box_of_134_stop_the_count() {
-    let mut box_of_134 = totals(1, 134, &[120, 10]);
+    let mut box_of_134 = totals(1, 134, &[120, 28]);
     if let Filled::Totals(totals) = &mut box_of_134.filled {
         totals.valid = 148;
     }
@@ -193,16 +196,22 @@ fn every_broken_identity_stops_the_count() {
     (fewer_entered.issued, fewer_entered.returned) = (5, 5);
     let mut more_returned = totals(1, 5, &[3]);
     more_returned.issued = 4;
+    let mut for_nobody = totals(1, 5, &[3, 2]);
+    for_nobody.filled = Filled::Totals(Totals { valid: 5, invalid: Vec::new(), votes: vec![3, 1] });
     for (election, rule) in [
         (more_issued, "PAPER"),
         (fewer_entered, "PAPER"),
         (more_returned, "PAPER-SURPLUS"),
         (totals(1, 5, &[6]), "PAPER"),
         (totals(1, 5, &[3, 3]), "PAPER"),
+        (for_nobody, "PAPER"),
     ] {
         let count = counted(EDITION_190, meeting(Kind::Committee, 5, 5, &[]), election);
         assert_eq!((count.outcome, count.paper_errors), ("stopped", BTreeSet::from([rule])));
     }
+    let deducted = meeting(Kind::Committee, 6, 6, &[("suspended", 1)]);
+    let count = counted(EDITION_190, deducted, totals(1, 5, &[3]));
+    assert_eq!((count.outcome, count.paper_errors), ("stopped", BTreeSet::from(["PAPER"])), "6 present, D is 5");
 }
 
 #[test]

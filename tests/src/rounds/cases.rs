@@ -4,7 +4,7 @@ use super::history::{BallotBox, Contest, Entry, History};
 use super::reading::{Reading, State, read};
 use super::small::body;
 
-/// Totals of `papers` papers, all valid.
+/// Totals of `papers` papers.
 fn voted(papers: usize, votes: &[(&str, usize)]) -> Entry {
     let names = votes.iter().map(|(name, _)| (*name).to_owned()).collect();
     Entry::voted(BallotBox::totals(names, 1, papers, votes.iter().map(|(_, votes)| *votes).collect()))
@@ -60,7 +60,7 @@ fn tied_twice_and_then_decided_by_fewer_than_half() {
     let tied_again = voted(10, &[("Bình", 4), ("Chi", 4)]);
     let last = Entry { decision: Some("vote-again"), ..voted(10, &[("Bình", 2), ("Chi", 3)]) };
     let result = reading(2, vec![first_tie(), tied_again, last]);
-    assert_eq!((result.state, result.refused), (State::Complete, None));
+    assert_eq!((result.state, result.first_refused()), (State::Complete, None));
     assert_eq!(result.elected, owned(&["An", "Chi"]));
     assert_eq!((result.alternates, result.open_seats), (owned(&["Bình"]), 0));
     let rounds: Vec<_> = result.rounds.iter().map(|r| (r.run_off, r.seats, r.count.outcome)).collect();
@@ -85,7 +85,7 @@ fn tied_again_for_the_seats_still_left() {
 #[test]
 fn only_tied_again_may_the_congress_stop() {
     let stopped = reading(2, vec![first_tie(), Entry::mere("stop")]);
-    assert_eq!((stopped.refused, stopped.status), (Some((2, "RESULT-TIE")), "tie"));
+    assert_eq!((stopped.first_refused(), stopped.status), (Some((2, "RESULT-TIE")), "tie"));
     assert!(stopped.next.contains("run-off"));
     let tied_again = voted(10, &[("Bình", 4), ("Chi", 4)]);
     let open = reading(2, vec![first_tie(), tied_again.clone()]);
@@ -94,17 +94,19 @@ fn only_tied_again_may_the_congress_stop() {
     assert_eq!((stopped.state, stopped.status, stopped.open_seats), (State::Closed, "short", 1));
     assert_eq!((stopped.elected, stopped.alternates), (owned(&["An"]), owned(&[])));
     let further = reading(2, vec![first_tie(), tied_again.clone(), Entry::mere("stop"), tied_again]);
-    assert_eq!(further.refused, Some((4, "RESULT-OPEN")));
+    assert_eq!(further.first_refused(), Some((4, "RESULT-OPEN")));
 }
 
 #[test]
 fn a_run_off_is_among_exactly_the_tied_in_any_order() {
     let run_off = voted(10, &[("Chi", 5), ("Bình", 4)]);
     let turned = reading(2, vec![first_tie(), listed(run_off.clone(), &["Chi", "Bình"])]);
-    assert_eq!((turned.refused, turned.elected), (None, owned(&["An", "Chi"])));
+    assert_eq!((turned.first_refused(), turned.elected), (None, owned(&["An", "Chi"])));
     for wrong in [&["Bình"][..], &["An", "Bình", "Chi"], &["Bình", "Dung"], &["Bình", "Chi", "Chi"]] {
-        let result = reading(2, vec![first_tie(), listed(run_off.clone(), wrong), run_off.clone()]);
-        assert_eq!((result.refused, result.rounds.len()), (Some((2, "RESULT-TIE")), 1), "{wrong:?}");
+        let right = listed(run_off.clone(), &["Chi", "Bình"]);
+        let result = reading(2, vec![first_tie(), listed(run_off.clone(), wrong), right]);
+        assert_eq!(result.refused, [(2, "RESULT-TIE")], "{wrong:?}");
+        assert_eq!(result.elected, owned(&["An", "Chi"]), "the next run-off is counted from where the election stood");
     }
 }
 
@@ -114,7 +116,7 @@ fn a_shortfall_and_then_the_congress_stops() {
     assert_eq!((result.state, result.status, result.open_seats), (State::Closed, "short", 1));
     assert_eq!((result.elected, result.next), (owned(&["An"]), [].into()));
     let further = reading(2, vec![shortfall(), Entry::mere("stop"), voted(10, &[("Bình", 9), ("Chi", 1)])]);
-    assert_eq!((further.refused, further.rounds.len()), (Some((3, "RESULT-OPEN")), 1));
+    assert_eq!((further.first_refused(), further.rounds.len()), (Some((3, "RESULT-OPEN")), 1));
 }
 
 #[test]
@@ -128,14 +130,14 @@ fn the_next_round_after_a_shortfall() {
     let allowed = Entry { new_names: true, ..new.clone() };
     assert_eq!(reading(2, vec![shortfall(), allowed.clone()]).elected, owned(&["An", "Dung"]));
     for wrong in [new, listed(second.clone(), &["An", "Chi"]), listed(second.clone(), &["Chi", "Chi"])] {
-        assert_eq!(reading(2, vec![shortfall(), wrong]).refused, Some((2, "RESULT-SHORT")));
+        assert_eq!(reading(2, vec![shortfall(), wrong]).first_refused(), Some((2, "RESULT-SHORT")));
     }
     let nobody = voted(10, &[("An", 5), ("Bình", 5), ("Chi", 5)]);
     let too_few = listed(voted(10, &[("An", 9)]), &["An"]);
-    assert_eq!(reading(2, vec![nobody, too_few]).refused, Some((2, "RESULT-SHORT")));
+    assert_eq!(reading(2, vec![nobody, too_few]).first_refused(), Some((2, "RESULT-SHORT")));
     let (history, contest) = delegates(2, 0, vec![shortfall(), Entry { new_names: false, ..allowed }]);
     let committee = Contest { office: "committee", ..contest };
-    assert_eq!(read(&history, &committee).refused, None, "new names are barred for delegates only");
+    assert_eq!(read(&history, &committee).first_refused(), None, "new names are barred for delegates only");
 }
 
 #[test]
@@ -144,20 +146,25 @@ fn a_first_round_takes_what_the_election_says() {
     let other = listed(shortfall(), &["An", "Bình", "Dung"]);
     for entry in [early, other] {
         let result = reading(2, vec![entry, shortfall()]);
-        assert_eq!((result.refused, result.status, result.open_seats), (Some((1, "RESULT-OPEN")), "pending", 2));
-        assert!(result.rounds.is_empty());
+        assert_eq!((result.first_refused(), result.status, result.open_seats), (Some((1, "RESULT-OPEN")), "short", 1));
+        assert_eq!((result.rounds.len(), result.rounds[0].place), (1, 2), "the entry after it is a first round");
     }
 }
 
 #[test]
 fn no_round_after_the_end_or_after_a_stopped_count() {
     let complete = voted(10, &[("An", 8), ("Bình", 7), ("Chi", 1)]);
-    assert_eq!(reading(2, vec![complete.clone(), complete]).refused, Some((2, "RESULT-OPEN")));
+    assert_eq!(reading(2, vec![complete.clone(), complete]).first_refused(), Some((2, "RESULT-OPEN")));
     let mut one_too_many = shortfall();
     one_too_many.ballot.iter_mut().for_each(|ballot| ballot.returned += 1);
     let result = reading(2, vec![one_too_many, Entry::mere("vote-again")]);
-    assert_eq!((result.status, result.refused), ("stopped", Some((2, "PAPER-SURPLUS"))));
+    assert_eq!((result.status, result.first_refused()), ("stopped", Some((2, "PAPER-SURPLUS"))));
     assert_eq!(result.open_seats, 2);
+    let mut behind = shortfall();
+    behind.ballot.iter_mut().for_each(|ballot| ballot.returned += 1);
+    let result = reading(2, vec![shortfall(), Entry::mere("stop"), behind]);
+    assert_eq!(result.refused, [(3, "RESULT-OPEN")]);
+    assert_eq!(result.behind_refused, [(3, "PAPER"), (3, "PAPER-SURPLUS")].into(), "one missing, and one too many");
 }
 
 /// The alternates of an election in a body of so many, and whether the cut falls inside equal votes.
@@ -198,11 +205,11 @@ fn a_cell_secretary_is_appointed_after_three_ballots() {
     let thrice = secretary("cell", false, vec![round()]);
     assert_eq!((thrice.status, thrice.next), ("short", ["superior-appoints"].into()));
     let fourth = secretary("cell", false, vec![round(), round()]);
-    assert_eq!((fourth.refused, fourth.rounds.len()), (Some((4, "RESULT-CELL-SECRETARY")), 3));
+    assert_eq!((fourth.first_refused(), fourth.rounds.len()), (Some((4, "RESULT-CELL-SECRETARY")), 3));
     let elected = secretary("cell", false, vec![voted(10, &[("An", 6), ("Bình", 4)])]);
     assert_eq!(elected.status, "complete");
     let elsewhere = secretary("grassroots", false, vec![round(), round()]);
-    assert_eq!((elsewhere.refused, elsewhere.rounds.len()), (None, 4));
+    assert_eq!((elsewhere.first_refused(), elsewhere.rounds.len()), (None, 4));
 }
 
 #[test]
@@ -213,9 +220,18 @@ fn the_direct_election_of_the_secretary_passes_to_the_committee() {
 }
 
 #[test]
+fn a_decision_on_record_outlives_a_refused_entry() {
+    let elected_again = listed(voted(10, &[("An", 6), ("Chi", 4)]), &["An", "Chi"]);
+    let second = voted(10, &[("Bình", 6), ("Chi", 4)]);
+    let result = reading(2, vec![shortfall(), Entry::mere("vote-again"), elected_again, second]);
+    assert_eq!((&result.refused[..], &result.unrecorded), (&[(3, "RESULT-SHORT")][..], &[].into()));
+    assert_eq!((result.status, result.elected), ("complete", owned(&["An", "Bình"])));
+}
+
+#[test]
 fn a_decision_by_itself_is_on_record() {
     let second = voted(10, &[("Bình", 6), ("Chi", 4)]);
     let result = reading(2, vec![shortfall(), Entry::mere("vote-again"), second]);
-    assert_eq!((result.refused, result.unrecorded), (None, [].into()));
+    assert_eq!((result.first_refused(), result.unrecorded), (None, [].into()));
     assert_eq!((result.rounds[1].place, result.status), (3, "complete"));
 }

@@ -97,7 +97,8 @@ fn compare_findings(history: &History, readings: &[Reading], report: &Value, exi
         for held in &reading.rounds {
             errors.extend(held.count.paper_errors.iter().map(|rule| about(Some(held.place), rule)));
         }
-        errors.extend(reading.refused.map(|(place, rule)| about(Some(place), rule)));
+        errors.extend(reading.refused.iter().map(|(place, rule)| about(Some(*place), rule)));
+        errors.extend(reading.behind_refused.iter().map(|(place, rule)| about(Some(*place), rule)));
         errors.extend(ineligible(history, contest).iter().map(|(place, _)| about(*place, "LIST-ELIGIBLE")));
         warnings.extend(reading.stopped_early.iter().map(|(place, rule)| about(Some(*place), rule)));
         warnings.extend(reading.unrecorded.iter().map(|(place, rule)| about(Some(*place), rule)));
@@ -116,7 +117,7 @@ fn compare_findings(history: &History, readings: &[Reading], report: &Value, exi
     // Beside a refusal a warning may stand or not.
     found_warnings.retain(|(id, round, _)| {
         let beside = |(contest, reading): (&Contest, &Reading)| {
-            contest.id == *id && reading.refused.is_some_and(|(place, _)| *round == Some(place))
+            contest.id == *id && reading.refused.iter().any(|(place, _)| *round == Some(*place))
         };
         !contests.iter().zip(readings).any(beside)
     });

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::rounds::history::{Contest, Entry, History};
 use crate::rounds::reading::{Reading, State, read};
 use crate::rounds::write::Rows;
-use crate::world::{Deduction, Filled, Kind, Meeting, OFFICES, Totals};
+use crate::world::{Deduction, Kind, Meeting, OFFICES};
 
 use self::breaks::{Step, breaks};
 use self::dice::Dice;
@@ -172,7 +172,7 @@ fn lawful_step(dice: &mut Dice, contest: &Contest, reading: &Reading) -> Option<
     let last = reading.rounds.last();
     let open = reading.open_seats;
     // A vote that was decided without papers is held next; the decision stands there once more.
-    let decided = contest.entries.last().is_some_and(|entry| entry.ballot.is_none());
+    let decided = reading.decided;
     let step = match reading.state {
         State::NotBegun if dice.chance(20) => return Some(Step::listed(contest.candidates.clone(), open)),
         State::NotBegun => return Some(Step::silent(contest.candidates.clone(), open)),
@@ -215,31 +215,21 @@ fn fresh(contest: &Contest) -> Vec<String> {
     NAMES.map(str::to_owned).into_iter().filter(|name| !used.contains(&name)).collect()
 }
 
-/// One entry that the rules refuse here, and up to two after it, lawful by themselves or not.
+/// One entry that the rules refuse here, and up to two after it, lawful from where the election stands or not.
 fn unlawful_entries(dice: &mut Dice, history: &History, contest: &mut Contest) -> (usize, &'static str) {
-    let reading = read(history, contest);
-    let (rule, steps) = breaks(contest, &reading, NOBODY);
     let place = contest.entries.len() + 1;
-    let run_off = matches!(reading.state, State::Tie | State::TiedAgain);
+    let mut first = None;
     for later in 0..=dice.one_of(&[0, 0, 1, 2]) {
+        let reading = read(history, contest);
+        let (rule, steps) = breaks(contest, &reading, NOBODY);
+        first.get_or_insert(rule);
         let lawful = if later > 0 && dice.chance(50) { lawful_step(dice, contest, &reading) } else { None };
         let mut step = lawful.unwrap_or_else(|| dice.one_of(&steps));
         if step.entry.decision.is_none() && dice.chance(50) {
             step = step.decided("vote-again");
         }
-        let entry = filled(dice, step, contest.voters(history), run_off);
-        contest.entries.push(if later == 0 { entry } else { self_contained(entry) });
+        let run_off = matches!(reading.state, State::Tie | State::TiedAgain);
+        contest.entries.push(filled(dice, step, contest.voters(history), run_off));
     }
-    (place, rule)
-}
-
-/// After a refused entry nobody knows the list and the form of a round unless it says them: it names its list, and
-/// has totals instead of papers.
-fn self_contained(mut entry: Entry) -> Entry {
-    if let Some(ballot) = &mut entry.ballot {
-        entry.candidates.get_or_insert_with(|| ballot.names.clone());
-        let votes = vec![0; ballot.names.len()];
-        ballot.filled = Filled::Totals(Totals { valid: ballot.returned, invalid: Vec::new(), votes });
-    }
-    entry
+    (place, first.unwrap_or_default())
 }

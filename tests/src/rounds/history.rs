@@ -88,10 +88,13 @@ impl Entry {
 }
 
 impl BallotBox {
-    /// Totals typed in: so many papers issued, returned and valid.
-    pub fn totals(names: Vec<String>, seats: usize, valid: usize, votes: Vec<usize>) -> Self {
-        let filled = Filled::Totals(Totals { valid, invalid: Vec::new(), votes });
-        Self { names, seats, issued: valid, returned: valid, filled }
+    /// Totals typed in: so many papers issued and returned. Where fewer votes than papers stand on strike-out papers, the
+    /// other papers are marked and so invalid; all else are valid.
+    pub fn totals(names: Vec<String>, seats: usize, papers: usize, votes: Vec<usize>) -> Self {
+        let valid = if names.len() > seats { papers.min(votes.iter().sum()) } else { papers };
+        let invalid = if papers > valid { vec![("marked", papers - valid)] } else { Vec::new() };
+        let filled = Filled::Totals(Totals { valid, invalid, votes });
+        Self { names, seats, issued: papers, returned: papers, filled }
     }
 }
 

@@ -6,9 +6,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::oracle::{Count, expect};
+use crate::oracle::{Count, base, edition, errors_on_any_list, expect};
 use crate::rounds::history::{BallotBox, Contest, Entry, History};
-use crate::world::{Election, World};
+use crate::world::{Election, Filled, World};
 
 /// What the report must say of one election.
 #[derive(Debug)]
@@ -27,8 +27,13 @@ pub struct Reading {
     pub open_seats: usize,
     /// Steps that must stand among the next ones.
     pub next: BTreeSet<&'static str>,
-    /// The entry that the rules refuse: its place, from 1, and the rule it breaks.
-    pub refused: Option<(usize, &'static str)>,
+    /// The entries that the rules refuse: their places, from 1, and the rules they break. Nothing of them counts, and what
+    /// follows is read from where the election stood.
+    pub refused: Vec<(usize, &'static str)>,
+    /// What the papers of refused entries break all the same: the place, and the rule.
+    pub behind_refused: BTreeSet<(usize, &'static str)>,
+    /// The last word is a mere decision to vote again.
+    pub decided: bool,
     /// Rounds without the decision on record that they rest on, with the rule that asks for it.
     pub unrecorded: BTreeSet<(usize, &'static str)>,
     /// Delegates: the congress stopped after the first short round.
@@ -84,14 +89,34 @@ pub fn read(history: &History, contest: &Contest) -> Reading {
         unrecorded: BTreeSet::new(),
         stopped_early: BTreeSet::new(),
     };
-    let mut refused = None;
+    let (mut refused, mut behind_refused) = (Vec::new(), BTreeSet::new());
     for (place, entry) in (1..).zip(&contest.entries) {
+        // §10.1: after a refused entry nothing vanishes.
         if let Err(rule) = walk.enter(place, entry) {
-            refused = Some((place, rule));
-            break;
+            refused.push((place, rule));
+            let papers = entry.ballot.iter().flat_map(|ballot| of_papers(history, contest, ballot));
+            behind_refused.extend(papers.map(|rule| (place, rule)));
         }
     }
-    walk.end(refused)
+    Reading { refused, behind_refused, ..walk.end() }
+}
+
+/// §10.1: the papers of a refused entry are checked all the same.
+fn of_papers(history: &History, contest: &Contest, ballot: &BallotBox) -> BTreeSet<&'static str> {
+    let meeting = contest.voters(history);
+    let d = base(meeting, edition(history.date)).d;
+    let entered = match &ballot.filled {
+        Filled::Papers(papers) => papers.len(),
+        Filled::Totals(totals) => totals.valid + totals.invalid.iter().map(|(_, count)| count).sum::<usize>(),
+    };
+    errors_on_any_list(meeting, d, [ballot.issued, ballot.returned, entered])
+}
+
+impl Reading {
+    /// The first entry that the rules refuse.
+    pub fn first_refused(&self) -> Option<(usize, &'static str)> {
+        self.refused.first().copied()
+    }
 }
 
 /// LIST-ELIGIBLE: those on the list of an election, or brought in by the list of a later round (then with its place),
@@ -149,6 +174,14 @@ impl Walk<'_> {
             self.decided = true;
             return Ok(());
         };
+        // Papers with other names, or printed in another form, are not those of this vote.
+        let sorted = |names: &[String]| names.iter().cloned().collect::<BTreeSet<_>>();
+        let in_form = |names: usize, seats: usize| if names > seats { "strike-out" } else { "two-box" };
+        let other_form = in_form(ballot.names.len(), ballot.seats) != in_form(list.len(), seats);
+        let by_papers = matches!(ballot.filled, Filled::Papers(_));
+        if sorted(&ballot.names) != sorted(&list) || by_papers && other_form {
+            return Err("PAPER");
+        }
         if entry.decision.is_none() && !self.decided {
             match state {
                 State::TiedAgain => drop(self.unrecorded.insert((place, "RESULT-TIE"))),
@@ -308,7 +341,7 @@ impl Walk<'_> {
         next
     }
 
-    fn end(self, refused: Option<(usize, &'static str)>) -> Reading {
+    fn end(self) -> Reading {
         let state = self.state();
         let status = match state {
             State::NotBegun => "pending",
@@ -326,7 +359,9 @@ impl Walk<'_> {
             alternates,
             open_seats: self.open_seats(),
             next: self.next(),
-            refused,
+            decided: self.decided,
+            refused: Vec::new(),
+            behind_refused: BTreeSet::new(),
             unrecorded: self.unrecorded,
             stopped_early: self.stopped_early,
             alternates_cut,

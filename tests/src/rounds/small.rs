@@ -7,7 +7,7 @@ use crate::rounds::draw::breaks::{Step, breaks};
 use crate::rounds::draw::{NAMES, NOBODY};
 use crate::rounds::history::{BallotBox, Contest, Entry, History};
 use crate::rounds::reading::{Reading, State, read};
-use crate::world::{Filled, Kind, Mark, Meeting, Paper};
+use crate::world::{Filled, Kind, Mark, Meeting, Paper, Totals};
 
 /// The most names on a list.
 const MOST_NAMES: usize = 3;
@@ -22,7 +22,7 @@ pub fn body(voters: usize) -> History {
     }
 }
 
-/// Every election of this body: each first round with all papers valid, or with one paper too many; after it nothing,
+/// Every election of this body: each first round, or one with a paper too many, or with papers for nobody; after it nothing,
 /// every lawful second round with all papers valid (on each list of up to three names, one of them new at most),
 /// every decision, and the unlawful steps of [`breaks`], each with one box only.
 pub fn contests(body: &History) -> Vec<Contest> {
@@ -35,6 +35,9 @@ pub fn contests(body: &History) -> Vec<Contest> {
             let mut one_too_many = boxes[0].clone();
             one_too_many.returned += 1;
             boxes.push(one_too_many);
+            if names > seats {
+                boxes.push(for_nobody(&list, seats, voters));
+            }
             for ballot in boxes {
                 let first = contest(&list, seats, vec![Entry::voted(ballot)]);
                 for entry in second_entries(body, &first, voters) {
@@ -195,7 +198,7 @@ fn lawful(reading: &Reading) -> Vec<Step> {
     }
 }
 
-/// Every box for this list with all papers valid: each combination of votes that the papers can hold.
+/// Every box for this list by its totals: each combination of votes that the papers can hold.
 fn boxes(list: &[String], seats: usize, voters: usize) -> Vec<BallotBox> {
     let mut all = vec![Vec::new()];
     for _ in list {
@@ -206,6 +209,12 @@ fn boxes(list: &[String], seats: usize, voters: usize) -> Vec<BallotBox> {
         .filter(|votes| votes.iter().sum::<usize>() <= voters * seats)
         .map(|votes| BallotBox::totals(list.to_vec(), seats, voters, votes))
         .collect()
+}
+
+/// Strike-out papers all said to be valid, with fewer votes than papers.
+fn for_nobody(list: &[String], seats: usize, voters: usize) -> BallotBox {
+    let filled = Filled::Totals(Totals { valid: voters, invalid: Vec::new(), votes: vec![0; list.len()] });
+    BallotBox { names: list.to_vec(), seats, issued: voters, returned: voters, filled }
 }
 
 /// Every part of this list, in its order.

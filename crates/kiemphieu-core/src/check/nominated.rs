@@ -27,7 +27,7 @@ fn named<'s>(persons: impl Iterator<Item = &'s Standing<'s>>) -> String {
 }
 
 /// More attending than are summoned, of whom the share of the supporters is taken.
-fn too_many_attending<'a>(admission: &Admission, election: &Election) -> Option<Line<'a>> {
+pub(super) fn too_many_attending<'a>(admission: &Admission, election: &Election) -> Option<Line<'a>> {
     let (attending, summoned) = (admission.attending?, election.roll.summoned());
     let text = Text::new(
         format!(

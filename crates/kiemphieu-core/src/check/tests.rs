@@ -289,7 +289,11 @@ fn list_poll_no_more_attend_than_are_summoned() {
     committee.nominated = vec!["N03".to_owned()];
     let with = |attending| Some(ListPoll { attending, support: vec![("N03".to_owned(), 90)] });
     committee.list_poll = with(500);
-    assert!(of("190", &one(committee.clone()), RuleId::ListPoll).contains(&(Warning, None)));
+    let crowded = one(committee.clone());
+    assert!(of("190", &crowded, RuleId::ListPoll).contains(&(Warning, None)));
+    let findings = count(&crowded, edition("190")).findings;
+    let told = findings.iter().filter(|finding| finding.cite.rule == RuleId::ListPoll);
+    assert_eq!(told.map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Warning], "a count says the same");
     committee.list_poll = with(100);
     assert!(!of("190", &one(committee), RuleId::ListPoll).contains(&(Warning, None)));
 }

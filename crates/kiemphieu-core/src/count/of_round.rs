@@ -3,7 +3,7 @@
 use crate::Severity::{Advice, Error, Warning};
 use crate::reversed::reversed;
 use crate::{
-    Base, BaseOf, Broken, Course, Election, Entry, Finding, Form, Ground, List, Outcome, Refusal, Round, RoundCount,
+    Base, BaseOf, Broken, Election, Entry, Finding, Form, Ground, List, Outcome, Papers, Refusal, Round, RoundCount,
     RuleId, Rulebook, Tally, Text, Vote,
 };
 
@@ -30,7 +30,6 @@ fn of_broken(same_serial: &[(u64, u64)], broken: &[Broken]) -> Vec<Finding> {
 pub(super) fn refused(
     election: &Election,
     rulebook: &Rulebook,
-    course: &Course,
     round: &Round,
     number: u32,
     refusal: &Refusal,
@@ -39,12 +38,10 @@ pub(super) fn refused(
     let present = election.roll.present();
     if let Some(vote) = &round.vote {
         let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
-        let broken = vote.broken_on_any_list(&base, present, course.meant(&round.call).as_ref());
-        findings.extend(of_broken(&vote.same_serial, &broken));
+        findings.extend(of_broken(&vote.same_serial, &vote.broken_on_any_list(&base, present)));
     }
     if let Some(papers) = &round.unread {
-        let base = Base::of(&election.roll, rulebook, Some(papers));
-        findings.extend(of_broken(&[], &papers.declared(&base, present)));
+        findings.extend(of_unread(election, rulebook, papers));
         let returned = papers.returned;
         let text = Text::new(
             format!(
@@ -57,6 +54,26 @@ pub(super) fn refused(
         findings.push(Finding::new(Warning, RuleId::Paper, text));
     }
     findings
+}
+
+/// A round that is lawful where the election stands, but whose papers are not those of that vote, because an entry before
+/// it is refused.
+pub(super) fn not_of_this_vote(election: &Election, rulebook: &Rulebook, papers: &Papers, number: u32) -> Vec<Finding> {
+    let text = Text::new(
+        format!(
+            "Vòng {number} không được tính. Phiếu của vòng này không đọc được theo danh sách và số lượng còn phải bầu, vì một mục trước đó bị từ chối. Sửa mục đó rồi kiểm lại."
+        ),
+        format!(
+            "Round {number} is not counted. Its papers cannot be read on the list and for the seats that are open, because an entry before it is refused. Put that right and count again."
+        ),
+    );
+    let broken = of_unread(election, rulebook, papers);
+    [Finding::new(Error, RuleId::Paper, text)].into_iter().chain(broken).collect()
+}
+
+fn of_unread(election: &Election, rulebook: &Rulebook, papers: &Papers) -> Vec<Finding> {
+    let base = Base::of(&election.roll, rulebook, Some(papers));
+    of_broken(&[], &papers.declared(&base, election.roll.present()))
 }
 
 /// What does not stop a count but must be said with it.

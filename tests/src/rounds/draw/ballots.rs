@@ -23,6 +23,8 @@ pub fn ballot_box(
     let filled = if dice.chance(50) {
         papers(dice, &votes, (valid, returned), names.len() > seats)
     } else {
+        // Each valid strike-out paper votes for somebody.
+        let valid = if names.len() > seats { valid.min(votes.iter().sum()) } else { valid };
         let invalid = if returned > valid { vec![(dice.one_of(&FLAWS), returned - valid)] } else { Vec::new() };
         Filled::Totals(Totals { valid, invalid, votes })
     };
@@ -145,7 +147,15 @@ fn papers(dice: &mut Dice, votes: &[usize], (valid, returned): (usize, usize), s
 
 /// A slip of the counting board that breaks an identity of the papers.
 fn slip(dice: &mut Dice, ballot: &mut BallotBox, meeting: &Meeting) {
-    match dice.up_to(3) {
+    let strike_out = ballot.names.len() > ballot.seats;
+    match dice.up_to(4) {
+        3 if strike_out => {
+            if let Filled::Totals(totals) = &mut ballot.filled {
+                totals.votes.fill(0);
+                totals.valid = ballot.returned;
+                totals.invalid.clear();
+            }
+        }
         0 => ballot.returned = ballot.issued + 1,
         1 => ballot.issued = meeting.present + 1,
         2 => ballot.returned = ballot.returned.saturating_sub(1),
