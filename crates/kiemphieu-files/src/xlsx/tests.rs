@@ -118,7 +118,7 @@ fn a_workbook_that_means_harm_is_refused_with_the_reason() {
         (sheet("", &good, "")[..200].to_owned(), None, "no Excel workbook"),
         (
             sheet("", &good, ""),
-            Some(format!("<sst {NAMESPACE} uniqueCount=\"4000000000\">{}</sst>", many("<si/>", (4 << 20) + 1))),
+            Some(format!("<sst {NAMESPACE} uniqueCount=\"4000000000\">{}</sst>", many("<si/>", (2 << 20) + 1))),
             "too much text",
         ),
     ] {
