@@ -352,7 +352,8 @@ mod tests {
             rows[0].extend((1..=names).map(|number| number.to_string()));
             let mut lines = String::new();
             for (number, (marks, flaw, count)) in (1..).zip(&papers) {
-                let mark = |mark: &usize| if two_box { ["0", "1", "2", ""][*mark] } else { ["0", "1"][mark % 2] };
+                let both = if names > 2 { "2" } else { "1" }; // of two names they may be ranks
+                let mark = |mark: &usize| if two_box { ["0", "1", both, ""][*mark] } else { ["0", "1"][mark % 2] };
                 let marks: Vec<_> = marks.iter().map(mark).collect();
                 let mut row = vec![number.to_string(), count.to_string(), (*flaw).to_owned()];
                 row.extend(marks.iter().map(|mark| (*mark).to_owned()));

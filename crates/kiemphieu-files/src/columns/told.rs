@@ -124,10 +124,9 @@ fn is_day(text: &str) -> bool {
     };
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if (2..=4).contains(&parts.len()) && parts.iter().filter(is_month_word).count() == 1 {
-        return parts
-            .iter()
-            .filter(|part| !is_month_word(part))
-            .all(|part| digits(part) && matches!(part.len(), 1 | 2 | 4));
+        let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+        let fits = |part: &str| digits(part) && (part.len() <= 2 || year(part));
+        return parts.iter().filter(|part| !is_month_word(part)).all(|part| fits(part));
     }
     if !parts.iter().all(|part| digits(part)) {
         return false;

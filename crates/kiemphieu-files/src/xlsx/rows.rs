@@ -23,7 +23,7 @@ const MOST_COLUMNS: usize = 1 << 14;
 const MOST_HELD: usize = 32 << 20;
 
 /// A sheet may have so many tags and bytes that are no filled cells, and so many more for each that is.
-const IDLE_TOKENS: u64 = 16 << 20;
+const IDLE_TOKENS: u64 = 4 << 20;
 const IDLE_BYTES: u64 = 256 << 20;
 
 /// Narrower columns and lower rows are not seen.
