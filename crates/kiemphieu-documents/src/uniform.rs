@@ -2,16 +2,14 @@
 //!
 //! The order in which the typesetter writes fonts, the identifiers that it makes up and the way in which it packs bytes
 //! hang on the compiler, the processor and the features of the build. What it wrote in this process is therefore read and
-//! written anew: first the attached data as they are, then what stands on each page, then all else in the order of a walk
+//! written anew: first the attached data, then what stands on each page, then all else in the order of a walk
 //! from the root; numbers, identifiers and the names of cut-down fonts are given here. No other PDF is ever read so.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::DerefMut as _;
 use std::sync::Arc;
 
-use hayro_syntax::object::dict::keys::{
-    CONTENTS, DECODE_PARMS, FILTER, FLATE_DECODE, LENGTH, METADATA, SUBTYPE, TYPE,
-};
+use hayro_syntax::object::dict::keys::{CONTENTS, DECODE_PARMS, FILTER, FLATE_DECODE, LENGTH, METADATA, SUBTYPE, TYPE};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::xref::XRef;
 use miniz_oxide::deflate::compress_to_vec_zlib;
@@ -143,7 +141,9 @@ impl Walk<'_> {
             let reference = self.reference(*id)?;
             match self.xref.get::<Object<'_>>(*id)? {
                 Object::Dict(dict) if *id == root => self.entries(&dict, &[TYPE], &mut file.catalog(reference))?,
-                Object::Dict(dict) if Some(*id) == info => self.entries(&dict, &[], &mut file.document_info(reference))?,
+                Object::Dict(dict) if Some(*id) == info => {
+                    self.entries(&dict, &[], &mut file.document_info(reference))?
+                }
                 Object::Stream(stream) => self.stream(&stream, file.deref_mut(), reference, ident)?,
                 object => self.object(&object, file.indirect(reference))?,
             }
@@ -198,7 +198,6 @@ impl Walk<'_> {
 
     fn stream(&self, stream: &Stream<'_>, file: &mut pdf_writer::Chunk, to: Ref, ident: &str) -> Option<()> {
         let dict = stream.dict();
-        let is_data = is(dict, TYPE, b"EmbeddedFile");
         if dict.contains_key(DECODE_PARMS) || (dict.contains_key(FILTER) && !is(dict, FILTER, FLATE_DECODE)) {
             return None;
         }
@@ -206,7 +205,7 @@ impl Walk<'_> {
         if is(dict, TYPE, METADATA) && is(dict, SUBTYPE, b"XML") {
             bytes = named(&String::from_utf8(bytes).ok()?, ident)?.into_bytes();
         }
-        let is_packed = dict.contains_key(FILTER) && !is_data;
+        let is_packed = dict.contains_key(FILTER);
         if is_packed {
             bytes = compress_to_vec_zlib(&bytes, LEVEL);
         }
