@@ -356,7 +356,7 @@ fn every_build_of_this_version_prints_the_same_bytes() {
         let (folder, run) = minutes(&fixture(&format!("{name}/congress.toml")), &[]);
         assert_eq!(run.err, "");
         let line = |path: &PathBuf| {
-            let digits = Sha256::digest(fs::read(path).unwrap()).iter().map(|byte| format!("{byte:02x}"));
+            let digits = Sha256::digest(fs::read(path).unwrap()).into_iter().map(|byte| format!("{byte:02x}"));
             format!("{}  {}\n", digits.collect::<String>(), path.file_name().unwrap().display())
         };
         let list: String = in_folder(folder.path(), "pdf").iter().map(line).collect();

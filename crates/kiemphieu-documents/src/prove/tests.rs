@@ -293,8 +293,23 @@ mod written {
         }
     }
 
+    /// Five changes each; `PROPTEST_CASES=400` makes 2,000 of them.
+    fn cases() -> u32 {
+        std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(16)
+    }
+
+    #[test]
+    fn a_document_too_long_to_be_made_again_is_not_proved() {
+        let (mut report, pdf, docx) = both();
+        let names = &mut report.elections[0].rounds[0].votes;
+        *names = vec![names[0].clone(); super::super::LINES / 4];
+        for bytes in [pdf, docx] {
+            assert!(first(&prove(&bytes, &report)).contains("too long"));
+        }
+    }
+
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
         #[test]
         fn no_change_of_a_document_or_its_report_goes_unnoticed(
