@@ -146,7 +146,7 @@ fn other_version(told: &str, own: &str) -> Text {
 }
 
 fn unknown(bytes: &[u8]) -> Text {
-    let Some(why) = (!is_pdf(bytes)).then(|| package::entries(bytes).err()).flatten() else {
+    let Some(why) = bytes.starts_with(b"PK").then(|| package::entries(bytes).err()).flatten() else {
         return Text::new(
             "không phải tài liệu do chương trình này lập từ một báo cáo, hoặc chương trình khác đã ghi lại tệp",
             "this is no document that this program made from a report, or another program saved it anew",
