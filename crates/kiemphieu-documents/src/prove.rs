@@ -14,6 +14,9 @@ use kiemphieu_core::{Lang, Report, Text, shown};
 
 use crate::{About, Document, Kind, congress_report, minutes, poll_minutes, projector};
 
+/// A document of more lines, a cell of a table being one, is not made again: 25,000 rows of four cells.
+const LINES: usize = 100_000;
+
 /// What holding a document against a report found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proof {
@@ -48,6 +51,9 @@ pub fn prove(bytes: &[u8], report: &Report) -> Proof {
         return Proof::NotProvable { why: other_version(&about.engine, &own) };
     }
     let document = if about.lang == report.lang { planned(&about, report).ok_or_else(absent) } else { Err(language()) };
+    if document.as_ref().is_ok_and(|document| document.lines().len() > LINES) {
+        return Proof::NotProvable { why: too_long() };
+    }
     let found = document.and_then(|document| made_again(bytes, &about, &document, report));
     found.unwrap_or_else(|first| Proof::Different { first })
 }
@@ -115,6 +121,15 @@ fn language() -> Text {
     Text::new("tài liệu và báo cáo không cùng ngôn ngữ", "the document and the report are in different languages")
 }
 
+fn too_long() -> Text {
+    Text::new(
+        format!("tài liệu dài hơn {LINES} dòng và ô, quá dài để lập lại ở đây: in lại bằng lệnh minutes rồi so"),
+        format!(
+            "a document of more than {LINES} lines and cells is too long to be made again here: print it and compare"
+        ),
+    )
+}
+
 fn absent() -> Text {
     Text::new(
         "báo cáo không có cuộc bầu, vòng bầu hoặc phiếu giới thiệu này",
@@ -131,7 +146,7 @@ fn other_version(told: &str, own: &str) -> Text {
 }
 
 fn unknown(bytes: &[u8]) -> Text {
-    let Some(why) = (!is_pdf(bytes)).then(|| package::entries(bytes).err()).flatten() else {
+    let Some(why) = bytes.starts_with(b"PK").then(|| package::entries(bytes).err()).flatten() else {
         return Text::new(
             "không phải tài liệu do chương trình này lập từ một báo cáo, hoặc chương trình khác đã ghi lại tệp",
             "this is no document that this program made from a report, or another program saved it anew",

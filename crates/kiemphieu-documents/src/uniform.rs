@@ -2,7 +2,7 @@
 //!
 //! The order in which the typesetter writes fonts, the identifiers that it makes up and the way in which it packs bytes
 //! hang on the compiler, the processor and the features of the build. What it wrote in this process is therefore read and
-//! written anew: first the attached data as they are, then what stands on each page, then all else in the order of a walk
+//! written anew: first the attached data, then what stands on each page, then all else in the order of a walk
 //! from the root; numbers, identifiers and the names of cut-down fonts are given here. No other PDF is ever read so.
 
 use std::collections::{BTreeMap, HashMap};
@@ -198,7 +198,6 @@ impl Walk<'_> {
 
     fn stream(&self, stream: &Stream<'_>, file: &mut pdf_writer::Chunk, to: Ref, ident: &str) -> Option<()> {
         let dict = stream.dict();
-        let is_data = is(dict, TYPE, b"EmbeddedFile");
         if dict.contains_key(DECODE_PARMS) || (dict.contains_key(FILTER) && !is(dict, FILTER, FLATE_DECODE)) {
             return None;
         }
@@ -206,7 +205,7 @@ impl Walk<'_> {
         if is(dict, TYPE, METADATA) && is(dict, SUBTYPE, b"XML") {
             bytes = named(&String::from_utf8(bytes).ok()?, ident)?.into_bytes();
         }
-        let is_packed = dict.contains_key(FILTER) && !is_data;
+        let is_packed = dict.contains_key(FILTER);
         if is_packed {
             bytes = compress_to_vec_zlib(&bytes, LEVEL);
         }

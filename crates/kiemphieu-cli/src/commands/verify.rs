@@ -5,7 +5,7 @@ use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Text, shown};
 use kiemphieu_documents::{About, Proof, claim, prove};
 use kiemphieu_files::Problem;
 use serde::Serialize;
@@ -69,6 +69,8 @@ enum Found {
     NotProvable,
 }
 
+/// No more letters of a path are shown.
+const PATH: usize = 4096;
 /// No document is larger; what is larger is not read.
 const LARGEST: u64 = 64 << 20;
 
@@ -122,7 +124,7 @@ fn document_with_report(
     if json(given) {
         crate::print_json(&Verification { document: &name, report, about: about.as_ref(), proof, why }, out)?;
     } else {
-        write!(out, "{}", told(&name, &report, why).get(lang))?;
+        write!(out, "{}", told(&shown(&name, PATH), &shown(&report, PATH), why).get(lang))?;
     }
     Ok(if why.is_none() { DONE } else { FOUND })
 }

@@ -1,13 +1,16 @@
 //! A PDF: what it claims to be, and whether its bytes are those that the press of this program prints.
 
+use std::io::Read as _;
+
+use flate2::read::ZlibDecoder;
 use kiemphieu_core::Text;
 
 use super::{difference, same_report};
 use crate::Document;
 
-/// No document carries more data; what is longer is not read.
-const MOST: usize = 8 << 20;
-/// The data are the first object of the file, as they are.
+/// No document carries more data; what is longer is not unpacked.
+const MOST: u64 = 8 << 20;
+/// The data are the first object of the file.
 const STREAM: &[u8] = b"\nstream\n";
 const HEAD: usize = 1024;
 /// How many lines are told before the first that differs.
@@ -17,8 +20,9 @@ const BEFORE: usize = 3;
 pub(super) fn claim(bytes: &[u8]) -> Option<Document> {
     let head = bytes.get(..HEAD.min(bytes.len()))?;
     let start = head.windows(STREAM.len()).position(|window| window == STREAM)? + STREAM.len();
-    let data = bytes.get(start..bytes.len().min(start + MOST))?;
-    serde_json::Deserializer::from_slice(data).into_iter().next()?.ok()
+    let mut data = Vec::new();
+    ZlibDecoder::new(bytes.get(start..)?).take(MOST).read_to_end(&mut data).ok()?;
+    serde_json::from_slice(&data).ok()
 }
 
 /// Whether the file claims to say what the document says: this proves nothing, but tells differences in words.
@@ -35,9 +39,10 @@ fn first_line(document: &[String], report: &[String]) -> Option<Text> {
     Some(difference(&Text::new("", ""), &after, &line(document), &line(report)))
 }
 
-/// Prints the document again and compares the bytes.
+/// Prints the document again and compares the bytes; not where the data differ, with which the bytes do.
 #[cfg(feature = "write")]
 pub(super) fn prove(bytes: &[u8], document: &Document) -> Result<super::Proof, Text> {
+    same_claim(bytes, document)?;
     let printed = match crate::Press::new().printed(document) {
         Ok(printed) => printed,
         Err(why) => return Ok(super::Proof::NotProvable { why: why.text() }),
@@ -45,26 +50,23 @@ pub(super) fn prove(bytes: &[u8], document: &Document) -> Result<super::Proof, T
     if printed.bytes == bytes {
         return Ok(super::Proof::Agree);
     }
-    same_claim(bytes, document)?;
     let pair = || printed.bytes.iter().zip(bytes);
     let at = pair().position(|(own, theirs)| own != theirs).unwrap_or_else(|| pair().count());
-    let (place, own, theirs) = (at + 1, printed.bytes.len(), bytes.len());
+    let place = at + 1;
     Err(match printed.page(at) {
         Some(page) => Text::new(
+            format!("in lại từ báo cáo thì trang {page} ra khác (từ byte {place} của tệp)"),
             format!(
-                "in lại từ báo cáo thì trang {page} ra khác: tệp này khác từ byte {place} (dài {theirs}, in lại {own})"
-            ),
-            format!(
-                "printed again from the report, page {page} comes out otherwise: this file differs from byte {place} on \
-                 ({theirs} long, printed again {own})"
+                "printed again from the report, page {page} comes out otherwise (from byte {place} of the file on)"
             ),
         ),
+        None if at == printed.bytes.len() => Text::new(
+            format!("sau chỗ kết thúc, từ byte {place}, tệp còn có thêm nội dung"),
+            format!("the file goes on behind its end, from byte {place} on"),
+        ),
         None => Text::new(
-            format!("in lại từ báo cáo thì tệp ra khác từ byte {place} (dài {theirs}, in lại {own})"),
-            format!(
-                "printed again from the report the file comes out otherwise from byte {place} on ({theirs} long, printed \
-                 again {own})"
-            ),
+            format!("in lại từ báo cáo thì tệp ra khác từ byte {place}"),
+            format!("printed again from the report, the file comes out otherwise from byte {place} on"),
         ),
     })
 }
