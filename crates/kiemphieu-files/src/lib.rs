@@ -182,7 +182,8 @@ impl CongressText {
         let folder = path.parent().unwrap_or(Path::new(""));
         let (inputs, paths) = (vec![input.clone()], vec![path.to_path_buf()]);
         let sheet = Sheet::new(name, source);
-        let mut loading = Loading { sheet, folder, reach: *reach, inputs, paths, boxes, under, progress, warnings: Vec::new() };
+        let mut loading =
+            Loading { sheet, folder, reach: *reach, inputs, paths, boxes, under, progress, warnings: Vec::new() };
         let loaded = loading.congress(editions);
         let Loading { sheet, inputs, paths, warnings, .. } = loading;
         let mut problems = sheet.into_problems();

@@ -232,7 +232,9 @@ fn at_every_border(row: &str) -> impl Iterator<Item = String> {
 
 #[test]
 fn a_border_of_blocks_may_stand_at_every_byte() {
-    for row in ["A-1,1,0,1,,\n", ",1,0,1,,\n", ",1,0,1,,\"a, \"\"b\"\"\"\r\n", ",\"1\",0,1,marked,\"a\n\n\"\n", "7,1,0,,,\n"] {
+    for row in
+        ["A-1,1,0,1,,\n", ",1,0,1,,\n", ",1,0,1,,\"a, \"\"b\"\"\"\r\n", ",\"1\",0,1,marked,\"a\n\n\"\n", "7,1,0,,,\n"]
+    {
         at_every_border(row).for_each(|text| agree(text.as_bytes(), &list(3, 2)));
     }
 }
