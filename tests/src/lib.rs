@@ -17,6 +17,7 @@ pub mod oracle;
 pub mod package;
 pub mod program;
 pub mod rounds;
+pub mod sealed;
 pub mod units;
 pub mod world;
 pub mod write;

@@ -2,77 +2,21 @@
 #![forbid(unsafe_code)]
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use kiemphieu_tests::program::{Run, run};
-use serde_json::{Value, json};
-use tempfile::TempDir;
+use kiemphieu_tests::program::run;
+use kiemphieu_tests::sealed::{Folder, KEYS};
+use serde_json::json;
 
-/// A key made for these tests alone; it signs nothing else.
-const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
-b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
-QyNTUxOQAAACByYe9m7YFf0jrnwmpvISttezm9qoZx0lfdGRtbWZn74gAAAJARohHxEaIR
-8QAAAAtzc2gtZWQyNTUxOQAAACByYe9m7YFf0jrnwmpvISttezm9qoZx0lfdGRtbWZn74g
-AAAEALl64P+gA5vuto91E5WSC4cJ3DYYkzPerM2DGKpF2bx3Jh72btgV/SOufCam8hK217
-Ob2qhnHSV90ZG1tZmfviAAAACnRydW9uZy1iYW4BAgM=
------END OPENSSH PRIVATE KEY-----
-";
-const PUBLIC: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHJh72btgV/SOufCam8hK217Ob2qhnHSV90ZG1tZmfvi";
-
-struct Folder(TempDir);
-
-impl Folder {
-    /// The files of Nam Định, without a report.
-    fn new() -> Self {
-        let folder = Self(TempDir::new().unwrap());
-        for name in ["congress.toml", "committee-1.csv", "secretary-1.csv"] {
-            let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/nam-dinh-2020").join(name);
-            fs::create_dir_all(folder.path("x").parent().unwrap()).unwrap();
-            fs::copy(from, folder.path(name)).unwrap();
-        }
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join("dai-hoi").join(name)
-    }
-
-    fn beside(&self, name: &str, text: &str) -> String {
-        let path = self.0.path().join(name);
-        fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    fn run(&self, command: &str, more: &[&str]) -> Run {
-        let folder = self.0.path().join("dai-hoi");
-        run(kiemphieu_cli::run, &[&[command, folder.to_str().unwrap()], more].concat())
-    }
-
-    fn sealed() -> Self {
-        let folder = Self::new();
-        let ran = folder.run("seal", &[]);
-        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-        folder
-    }
-
-    fn verified(&self, more: &[&str]) -> (u8, Value) {
-        let ran = self.run("verify", &[&["--format", "json", "--lang", "en"], more].concat());
-        (ran.code, serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}", ran.err)))
-    }
-
-    /// The files with a fault.
-    fn faults(&self) -> Vec<String> {
-        let (code, bundle) = self.verified(&[]);
-        let faults = bundle["faults"].as_array().unwrap();
-        assert_eq!((code, &bundle["holds"]), (u8::from(!faults.is_empty()), &json!(faults.is_empty())));
-        faults.iter().map(|fault| fault["file"].as_str().unwrap().to_owned()).collect()
-    }
-}
+const PROGRAM: kiemphieu_tests::program::Program = kiemphieu_cli::run;
+const KEY: &str = KEYS[0].0;
+const PUBLIC: &str = KEYS[0].1;
+const OTHER_KEY: &str = KEYS[1].0;
+const OTHER_PUBLIC: &str = KEYS[1].1;
 
 #[test]
 fn a_sealed_folder_has_a_report_that_replays_and_holds() {
-    let folder = Folder::sealed();
+    let folder = Folder::sealed(PROGRAM);
     let (code, bundle) = folder.verified(&[]);
     assert_eq!(code, 0);
     assert_eq!(bundle["replayed"], json!(["congress.report.json"]));
@@ -85,7 +29,7 @@ fn a_sealed_folder_has_a_report_that_replays_and_holds() {
 
 #[test]
 fn the_manifest_is_what_sha256sum_checks() {
-    let folder = Folder::sealed();
+    let folder = Folder::sealed(PROGRAM);
     let list = fs::read_to_string(folder.path("SHA256SUMS")).unwrap();
     let names: Vec<_> = list.lines().map(|line| line.split_once("  ").unwrap().1).collect();
     assert_eq!(names, ["committee-1.csv", "congress.report.json", "congress.toml", "secretary-1.csv"]);
@@ -99,7 +43,7 @@ fn the_manifest_is_what_sha256sum_checks() {
 
 #[test]
 fn a_changed_digit_a_file_gone_and_a_file_added_are_named() {
-    let folder = Folder::sealed();
+    let folder = Folder::sealed(PROGRAM);
     for (name, from, to) in
         [("committee-1.csv", "1", "2"), ("congress.report.json", "143", "142"), ("congress.toml", "150", "151")]
     {
@@ -120,7 +64,7 @@ fn a_changed_digit_a_file_gone_and_a_file_added_are_named() {
 /// Whoever changes a report and its hash as well is still found: the papers do not give it.
 #[test]
 fn a_report_that_the_papers_do_not_give_is_neither_sealed_nor_verified() {
-    let folder = Folder::sealed();
+    let folder = Folder::sealed(PROGRAM);
     let report = fs::read_to_string(folder.path("congress.report.json")).unwrap();
     let changed = report.replacen("\"votes\": 143", "\"votes\": 145", 1);
     assert_ne!(changed, report);
@@ -135,7 +79,7 @@ fn a_report_that_the_papers_do_not_give_is_neither_sealed_nor_verified() {
 /// The minutes of the folder's own report are sealed with it; those of another report, or changed ones, are not.
 #[test]
 fn documents_belong_to_a_report_of_the_folder() {
-    let folder = Folder::sealed();
+    let folder = Folder::sealed(PROGRAM);
     fs::remove_file(folder.path("SHA256SUMS")).unwrap();
     let report = folder.path("congress.report.json");
     let (report, into) = (report.to_str().unwrap(), folder.path("minutes"));
@@ -166,7 +110,7 @@ fn documents_belong_to_a_report_of_the_folder() {
 
 #[test]
 fn signatures_hold_for_the_list_that_was_signed_and_name_their_key() {
-    let folder = Folder::sealed();
+    let folder = Folder::sealed(PROGRAM);
     let key = folder.beside("khoa", KEY);
     let ran = folder.run("seal", &["--key", &key, "--as", "truong-ban"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -182,16 +126,14 @@ fn signatures_hold_for_the_list_that_was_signed_and_name_their_key() {
     assert_eq!(folder.run("seal", &["--key", &key, "--as", "truong-ban"]).code, 1, "no signature is overwritten");
 
     // A file added and listed: the list is another one than was signed.
-    fs::write(folder.path("note.txt"), "").unwrap();
-    let list = fs::read_to_string(folder.path("SHA256SUMS")).unwrap();
-    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    fs::write(folder.path("SHA256SUMS"), format!("{list}{empty}  note.txt\n")).unwrap();
+    folder.write("note.txt", "");
+    folder.list_anew();
     assert_eq!(folder.faults(), ["SHA256SUMS.truong-ban.sig"]);
 }
 
 #[test]
 fn openssh_checks_our_signatures_and_we_check_those_of_openssh() {
-    let folder = Folder::sealed();
+    let folder = Folder::sealed(PROGRAM);
     let key = folder.beside("khoa", KEY);
     if Command::new("chmod").args(["600", &key]).status().is_err()
         || Command::new("ssh-keygen").arg("-?").output().is_err()
@@ -229,11 +171,151 @@ fn openssh_checks_our_signatures_and_we_check_those_of_openssh() {
     assert_eq!(folder.verified(&[]).1["signatures"].as_array().unwrap().len(), 2);
 }
 
+/// «With `--signers` every listed signer, or `--need N`, must have signed.»
+#[test]
+fn whoever_must_sign_and_has_not_is_named() {
+    let folder = Folder::sealed(PROGRAM);
+    let (key, other) = (folder.beside("khoa", KEY), folder.beside("khoa-2", OTHER_KEY));
+    let signers = folder.beside(
+        "signers",
+        &format!(
+            "\u{FEFF}truong-ban namespaces=\"file,kiemphieu\" {PUBLIC}\r\n  # thư ký\r\nthu-ky {OTHER_PUBLIC}\r\n"
+        ),
+    );
+    let told = |more: &[&str]| {
+        let (code, bundle) = folder.verified(&[&["--signers", signers.as_str()], more].concat());
+        (code, bundle["faults"].to_string())
+    };
+    assert!(matches!(told(&[]), (1, faults) if faults.contains("not signed by: truong-ban, thu-ky")));
+    assert_eq!(folder.run("seal", &["--key", &key, "--as", "truong-ban"]).code, 0);
+    assert!(matches!(told(&[]), (1, faults) if faults.contains("2 are needed, 1 given; not signed by: thu-ky")));
+    assert_eq!(told(&["--need", "1"]), (0, "[]".to_owned()));
+    assert_eq!(folder.run("seal", &["--key", &key, "--as", "hai-lan"]).code, 0);
+    assert!(matches!(told(&["--need", "2"]), (1, _)), "two signatures by one key are one");
+    assert_eq!(folder.run("seal", &["--key", &other, "--as", "thu-ky"]).code, 0);
+    assert_eq!(told(&[]), (0, "[]".to_owned()));
+    fs::rename(folder.path("SHA256SUMS.truong-ban.sig"), folder.path("x")).unwrap();
+    fs::rename(folder.path("SHA256SUMS.thu-ky.sig"), folder.path("SHA256SUMS.truong-ban.sig")).unwrap();
+    fs::rename(folder.path("x"), folder.path("SHA256SUMS.thu-ky.sig")).unwrap();
+    assert!(matches!(told(&[]), (1, faults) if faults.contains("bears the name of thu-ky")));
+    assert_eq!(folder.verified(&["--signers", &signers, "--need", "2"]).1["signatures"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_list_of_signers_that_lets_anybody_through_is_refused_with_its_line() {
+    let folder = Folder::sealed(PROGRAM);
+    for (list, words, code, told) in [
+        (String::new(), &[][..], 1, "names no signer"),
+        ("# nobody\n\n".to_owned(), &[], 1, "names no signer"),
+        (format!("a {PUBLIC}\nb {PUBLIC}\n"), &[], 1, ":2:1"),
+        (format!("a {PUBLIC}\nhello\n"), &[], 1, ":2:1"),
+        (format!("a namespaces=\"git\" {PUBLIC}\n"), &[], 1, "not for `kiemphieu`"),
+        (format!("a cert-authority {PUBLIC}\n"), &[], 1, ":1:1"),
+        (format!("a {PUBLIC}\na {OTHER_PUBLIC}\n"), &["--need", "2"], 1, "2 signers are needed, and 1 are listed"),
+        (format!("a {PUBLIC}\n"), &["--need", "0"], 2, "--need"),
+    ] {
+        let list = folder.beside("signers", &list);
+        let words = [&["--lang", "en", "--signers", list.as_str()], words].concat();
+        let ran = folder.run("verify", &words);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{words:?}");
+        assert!(ran.err.contains(told), "{told}: {}", ran.err);
+    }
+    assert_eq!(folder.run("verify", &["--need", "1"]).code, 2, "of whom?");
+    let twice = folder.beside("signers", &format!("a {PUBLIC}\na {PUBLIC}\n"));
+    let key = folder.beside("khoa", KEY);
+    assert_eq!(folder.run("seal", &["--key", &key, "--as", "a"]).code, 0);
+    assert_eq!(folder.verified(&["--signers", &twice]).0, 0, "one line twice is one signer");
+    for words in [&["--rulebook", "x.toml"][..], &["y.json", "--signers", "x"]] {
+        assert_eq!(folder.run("verify", words).code, 2, "{words:?}");
+    }
+}
+
+/// A folder sealed by another version: whole, counted again the same, the papers not proved; exit code 3.
+#[test]
+fn a_folder_of_another_version_is_whole_and_its_papers_are_not_proved() {
+    let folder = Folder::sealed(PROGRAM);
+    let report = folder.path("congress.report.json");
+    let (report, into) = (report.to_str().unwrap(), folder.path("minutes"));
+    assert_eq!(run(PROGRAM, &["minutes", report, "-o", into.to_str().unwrap()]).code, 0);
+    let engine = format!("kiemphieu {}", env!("CARGO_PKG_VERSION"));
+    folder.replace("congress.report.json", &engine, "kiemphieu 0.0.9");
+    folder.replace("congress.report.json", "\"text\": \"", "\"text\": \"Lời khác. ");
+    folder.replace("congress.report.json", "{", "{ \"new_key\": 1,");
+    folder.list_anew();
+    let (code, bundle) = folder.verified(&[]);
+    assert_eq!((code, &bundle["holds"], &bundle["made_by"]), (3, &json!(true), &json!(["kiemphieu 0.0.9"])));
+    let unproved = folder.told("unproved");
+    assert!(unproved.contains(&"congress.report.json".to_owned()));
+    assert!(unproved.iter().filter(|file| file.starts_with("minutes/")).count() >= 2, "{unproved:?}");
+    let ran = folder.run("verify", &["--lang", "en"]);
+    assert_eq!(ran.code, 3);
+    let words =
+        "FILES WHOLE, the count comes out the same; the printed papers are of `kiemphieu 0.0.9` and not proved here";
+    assert!(ran.out.contains(words), "{}", ran.out);
+    assert!(folder.run("verify", &["--help"]).out.contains("3 "));
+
+    let whole = folder.text("congress.report.json");
+    for (from, to, place) in [
+        ("\"votes\": 143", "\"votes\": 145", "votes"),
+        ("\"status\": \"complete\"", "\"status\": \"short\"", "status"),
+        ("\"open_seats\": 0", "\"open_seats\": 1", "open_seats"),
+    ] {
+        folder.replace("congress.report.json", from, to);
+        folder.list_anew();
+        let (code, bundle) = folder.verified(&[]);
+        assert!(code == 1 && bundle["faults"].to_string().contains(place), "{bundle}");
+        folder.write("congress.report.json", &whole);
+    }
+    folder.list_anew();
+    folder.write("secretary-1.csv", folder.text("secretary-1.csv") + "\n");
+    assert_eq!(folder.faults(), ["secretary-1.csv", "congress.report.json"]);
+    fs::remove_file(folder.path("SHA256SUMS")).unwrap();
+    assert!(folder.refused().contains("seal with the one that made it"), "it is not sealed anew");
+}
+
+/// `left-over-files`, `file-names-sealed`: what systems do to a folder is no change of it.
+#[test]
+fn what_systems_leave_behind_is_noted_and_no_fault() {
+    let folder = Folder::new(PROGRAM);
+    let junk =
+        [".DS_Store", "Thumbs.db", "desktop.ini", "._congress.toml", "sub/.DS_Store", "__MACOSX/._congress.toml"];
+    junk.iter().for_each(|name| folder.write(name, "x"));
+    assert_eq!(folder.run("seal", &[]).code, 0);
+    let list = folder.text("SHA256SUMS");
+    assert_eq!(list.lines().count(), 4, "{list}");
+    folder.write("~$so.xlsx", "x");
+    folder.write(".~lock.so.xlsx#", "x");
+    assert_eq!(folder.faults(), [""; 0]);
+    let noted = folder.told("notes");
+    for name in [".DS_Store", "Thumbs.db", "desktop.ini", "._congress.toml", "sub/.DS_Store", "__MACOSX", "~$so.xlsx"] {
+        assert!(noted.contains(&name.to_owned()), "{name} of {noted:?}");
+    }
+    fs::remove_file(folder.path("SHA256SUMS")).unwrap();
+    let told = folder.refused();
+    assert!(told.contains("close Excel") && told.contains("~$so.xlsx") && told.contains(".~lock.so.xlsx#"), "{told}");
+}
+
+#[test]
+fn names_that_went_through_a_mac_or_a_zip_are_the_same_names() {
+    let folder = Folder::new(PROGRAM);
+    fs::rename(folder.path("committee-1.csv"), folder.path("phiếu-1.csv")).unwrap();
+    folder.replace("congress.toml", "committee-1.csv", "phiếu-1.csv");
+    folder.write("Biên bản/ảnh.txt", "x");
+    assert_eq!(folder.run("seal", &[]).code, 0);
+    fs::rename(folder.path("phiếu-1.csv"), folder.path("phie\u{302}\u{301}u-1.csv")).unwrap();
+    fs::rename(folder.path("Biên bản"), folder.path("BIE\u{302}N BA\u{309}N")).unwrap();
+    let (code, bundle) = folder.verified(&[]);
+    assert_eq!((code, &bundle["faults"]), (0, &json!([])));
+    assert_eq!(folder.told("notes"), ["Biên bản/ảnh.txt", "phiếu-1.csv"]);
+    folder.write("phie\u{302}\u{301}u-1.csv", "other");
+    assert!(folder.faults().contains(&"phiếu-1.csv".to_owned()));
+}
+
 #[test]
 fn hostile_folders_and_lists_are_refused_in_both_languages() {
     let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     for (list, line) in [(format!("{empty}  ../../etc/passwd\n"), 1), (format!("{empty}  a\nhello\n"), 2)] {
-        let folder = Folder::new();
+        let folder = Folder::new(PROGRAM);
         fs::write(folder.path("SHA256SUMS"), list).unwrap();
         for lang in ["vi", "en"] {
             let ran = folder.run("verify", &["--lang", lang]);
@@ -241,16 +323,16 @@ fn hostile_folders_and_lists_are_refused_in_both_languages() {
             assert!(ran.err.contains(&format!("SHA256SUMS:{line}:1")), "{}", ran.err);
         }
     }
-    let folder = Folder::sealed();
+    let folder = Folder::sealed(PROGRAM);
     fs::write(folder.path("SHA256SUMS.x.sig"), "no signature").unwrap();
     assert_eq!(folder.faults(), ["SHA256SUMS.x.sig"]);
-    let other = Folder::new();
+    let other = Folder::new(PROGRAM);
     assert_eq!(other.run("verify", &[]).code, 1, "not sealed");
     assert_eq!(other.run("seal", &["--key", "none", "--as", "a"]).code, 1);
     let key = other.beside("khoa", KEY);
     assert_eq!(other.run("seal", &["--key", &key, "--as", "../a"]).code, 1);
     assert_eq!(other.run("seal", &["--key", &key]).code, 2, "a signature has a name");
-    let nothing = Folder::new();
+    let nothing = Folder::new(PROGRAM);
     for name in ["congress.toml", "committee-1.csv", "secretary-1.csv"] {
         fs::remove_file(nothing.path(name)).unwrap();
     }
@@ -260,7 +342,7 @@ fn hostile_folders_and_lists_are_refused_in_both_languages() {
 #[cfg(unix)]
 #[test]
 fn a_link_is_not_sealed() {
-    let folder = Folder::new();
+    let folder = Folder::new(PROGRAM);
     std::os::unix::fs::symlink("/etc/passwd", folder.path("link")).unwrap();
     let ran = folder.run("seal", &[]);
     assert_eq!(ran.code, 1);

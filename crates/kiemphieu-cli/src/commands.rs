@@ -9,5 +9,5 @@ pub(crate) mod projector;
 pub(crate) mod rollup;
 pub(crate) mod rules;
 pub(crate) mod seal;
-mod sources;
+pub(crate) mod sources;
 pub(crate) mod verify;

@@ -3,10 +3,12 @@
 mod args;
 mod commands;
 mod init;
+mod inputs;
 mod outlet;
 mod progress;
 #[cfg(feature = "schema")]
 mod schemas;
+mod showing;
 mod view;
 
 use std::ffi::OsString;
@@ -25,6 +27,7 @@ use crate::outlet::Outlet;
 use crate::progress::progress;
 #[cfg(feature = "schema")]
 pub use crate::schemas::schemas;
+use crate::showing::Showing;
 
 /// The exit code of a run without an error finding.
 pub const DONE: u8 = 0;
@@ -53,12 +56,16 @@ impl From<io::Error> for Refusal {
 
 /// Runs the program with `arguments` (the first is its own name) and gives its exit code.
 ///
-/// Results go to `out`, everything about faults to `err`. Where the reader of `out` goes away, the exit code is the same;
-/// where `out` takes no more, it is [`FOUND`].
+/// Results go to `out`, everything about faults to `err`; nothing in either steers a terminal. Where the reader of `out`
+/// goes away, the exit code is the same; where `out` takes no more, it is [`FOUND`].
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
-    let mut out = Outlet::new(out);
+    let (mut out, err): (_, &mut dyn Write) = (Showing(out), &mut Showing(err));
+    let mut out = Outlet::new(&mut out);
+    if let Some(hiding) = showing::hiding(&arguments) {
+        return told(Err(Refusal::Usage(hiding)), lang, err);
+    }
     let matches = match args::command(lang).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) if error.use_stderr() => {
@@ -96,6 +103,7 @@ fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
 
 fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let Some((name, given)) = matches.subcommand() else { return Ok(USAGE) };
+    inputs::see(name, given).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     match name {
         "check" => plan(given, lang, out),
         "count" if given.contains_id("explain") => explain_person(given, lang, out),
@@ -137,6 +145,7 @@ fn show(
     let editions = editions_for(given, lang)?;
     let loaded = load(&path, &editions, Reach::Anywhere, with_remarks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded, lang);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
     let Some(text) = view(&report, lang) else {
@@ -181,6 +190,7 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let editions = editions_for(given, lang)?;
     let loaded = load(&path, &editions, Reach::Anywhere, false, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded, lang);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let name = whom(&loaded.congress, &asked).map_err(|unmatched| {
         let (text, remedy) = unmatched.text();
@@ -206,6 +216,7 @@ fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Re
     let rulebooks: Vec<_> = by_date.iter().copied().chain(other).collect();
     let loaded = load_under(&path, &editions, &rulebooks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded.applied, lang);
     let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
     let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();
     let comparison = Comparison::new(&applied, &under, lang, loaded.applied.inputs.clone());

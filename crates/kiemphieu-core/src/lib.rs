@@ -48,6 +48,7 @@ mod procedure;
 mod profile;
 mod reasons;
 pub mod report;
+mod reversed;
 mod rule;
 mod rulebook;
 mod structure;

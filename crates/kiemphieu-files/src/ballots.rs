@@ -38,6 +38,8 @@ pub(crate) struct Reading<'r> {
     pub rulebook: &'r Rulebook,
     /// Whether papers that are not plainly valid are listed.
     pub with_remarks: bool,
+    /// All boxes that the congress file names.
+    pub named: &'r [String],
 }
 
 impl Reading<'_> {

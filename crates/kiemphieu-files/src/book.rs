@@ -7,7 +7,7 @@ pub(crate) mod read;
 mod see;
 mod values;
 
-use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, nfc};
+use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -32,7 +32,9 @@ enum Kind {
     Number,
     Day,
     YesNo,
-    /// Names with `;` between them.
+    /// The name of one person.
+    Name,
+    /// Names with `;`, a comma or a line break between them.
     Many,
     Word(Words),
 }
@@ -67,15 +69,11 @@ impl Words {
 
     /// The word of the congress file for what a clerk chose, in either language: whole, or a part between commas.
     fn key(self, written: &str) -> Option<&'static str> {
-        let written = nfc(written.trim()).to_lowercase();
-        let same = |text: &str| {
-            let text = text.to_lowercase();
-            text == written || text.split(", ").any(|part| part == written)
-        };
+        let same = |text: &str| same_name(text, written) || text.split(", ").any(|part| same_name(part, written));
         let found = self
             .all()
             .into_iter()
-            .find(|(key, text)| *key == written || same(text.get(Lang::Vi)) || same(text.get(Lang::En)));
+            .find(|(key, text)| same_name(key, written) || same(text.get(Lang::Vi)) || same(text.get(Lang::En)));
         found.map(|(key, _)| key)
     }
 }
@@ -101,7 +99,7 @@ const MEETING: [Field; 3] = [
 ];
 
 const BOARD: [Field; 2] = [
-    field("head", "Trưởng ban kiểm phiếu", "Head of the counting board", Kind::Text),
+    field("head", "Trưởng ban kiểm phiếu", "Head of the counting board", Kind::Name),
     field("members", "Ủy viên ban kiểm phiếu (cách nhau bằng ;)", "Its members (with ; between them)", Kind::Many),
 ];
 
@@ -111,7 +109,7 @@ const ELECTION: [Field; 10] = [
     field("seats", "Số lượng bầu", "Seats", Kind::Number),
     field("direct", "Bầu trực tiếp tại đại hội", "Directly by the congress", Kind::YesNo),
     field("from", "Bầu trong số người trúng cử của", "Among those elected in", Kind::Text),
-    field("planned", "Người trong phương án nhân sự", "The person planned", Kind::Text),
+    field("planned", "Người trong phương án nhân sự", "The person planned", Kind::Name),
     field("alternates", "Số đại biểu dự khuyết", "Alternates", Kind::Number),
     field("kind", "Hội nghị riêng: loại", "Own meeting: kind", Kind::Word(Words::Meeting)),
     field("summoned", "Hội nghị riêng: triệu tập", "Own meeting: summoned", Kind::Number),
@@ -120,7 +118,7 @@ const ELECTION: [Field; 10] = [
 
 const NAME: [Field; 8] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
-    field("name", "Họ và tên (theo thứ tự trên phiếu)", "Name (in ballot order)", Kind::Text),
+    field("name", "Họ và tên (theo thứ tự trên phiếu)", "Name (in ballot order)", Kind::Name),
     field("born", "Năm sinh", "Year of birth", Kind::Number),
     field("woman", "Nữ", "Woman", Kind::YesNo),
     field("minority", "Dân tộc thiểu số", "Ethnic minority", Kind::YesNo),

@@ -7,12 +7,13 @@ use kiemphieu_core::report::Hash;
 
 use crate::ballots::{Counted, Reading};
 use crate::xlsx::Workbook;
-use crate::{Problem, Progress, stream};
+use crate::{Problem, Progress, strays, stream};
 
 /// A box as the congress file names it: `box.csv`, `box.jsonl`, `box.xlsx`, or `box.xlsx#Sheet`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Named<'n> {
     pub path: PathBuf,
+    file: &'n str,
     format: Format<'n>,
 }
 
@@ -72,7 +73,7 @@ impl<'n> Named<'n> {
             _ if has_extension(file, &JSON) => Format::Rows(stream::Kind::JsonLines),
             _ => Format::Rows(stream::Kind::Csv),
         };
-        Self { path, format }
+        Self { path, file, format }
     }
 
     /// Counts the papers in it.
@@ -91,7 +92,9 @@ impl<'n> Named<'n> {
                 let counted =
                     book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
                 let hash = book.hash().map_err(|problem| vec![problem])?;
-                Ok((counted?, hash))
+                let mut counted = counted?;
+                counted.told = strays::sheets(reading.file, self.file, &mut book, reading.named);
+                Ok((counted, hash))
             }
         }
     }
@@ -124,7 +127,7 @@ mod tests {
     use rust_xlsxwriter::Workbook as Written;
 
     fn reading<'r>(list: &'r List, editions: &'r Editions) -> Reading<'r> {
-        Reading { file: "box", list, rulebook: editions.named("244").unwrap(), with_remarks: true }
+        Reading { file: "box", list, rulebook: editions.named("244").unwrap(), with_remarks: true, named: &[] }
     }
 
     fn list(names: usize, seats: u32) -> List {

@@ -6,7 +6,7 @@ mod told;
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc};
+use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc, same_name};
 
 pub(crate) use self::faults::{Fault, Written, no_heading};
 use self::faults::{
@@ -19,7 +19,7 @@ use crate::csv::{Cell, Row};
 use crate::encoding;
 use crate::marks::{Bits, Marked};
 use crate::serials::{self, Written as WrittenSerial};
-use crate::words::{hidden_character, is_hidden};
+use crate::words::unsound_line;
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -44,6 +44,16 @@ pub(crate) struct Columns {
 
 /// The columns that have a name; the others are numbered like the list.
 const NAMES: [&str; 7] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree"];
+
+/// Whether these are the names of the columns of a box: marks, and nothing that no box has.
+pub(crate) fn look_like_papers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let cells: Vec<String> = cells.map(str::to_lowercase).filter(|cell| !cell.is_empty()).collect();
+    let has = |name: &str| cells.iter().any(|cell| cell == name);
+    let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
+    let known = |cell: &String| NAMES.contains(&cell.as_str()) || number(cell).is_some();
+    let grid = numbers > 0 && cells.iter().all(known) && (1..=numbers).all(|number| has(&number.to_string()));
+    has("struck") || (has("agree") && has("disagree")) || grid
+}
 
 /// How the marks are entered; follows from the columns.
 #[derive(Debug, Default, Clone, Copy)]
@@ -316,17 +326,16 @@ fn serial(at: usize, text: &str, count: u32) -> Result<Serial<'_>, Fault> {
     Ok(Serial { text, written })
 }
 
-/// A serial or a note as it may be shown: on one line, refused when it carries characters that cannot be seen.
+/// A serial or a note as it may be shown: on one line, refused when it carries what looks like something else.
 fn visible(at: usize, text: &str) -> Result<Cow<'_, str>, Fault> {
     if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && !text.contains("  ") {
         return Ok(text.into());
     }
     see_encoding(at, text)?;
-    let text = nfc(text);
-    match text.chars().find(|c| is_hidden(*c)) {
-        None => Ok(text.into()),
-        Some(hidden) => {
-            let (text, remedy) = hidden_character(hidden);
+    match unsound_line(text) {
+        None => Ok(nfc(text).into()),
+        Some(unsound) => {
+            let (text, remedy) = unsound.text();
             Err(fault(at, text, remedy))
         }
     }
@@ -346,7 +355,7 @@ fn see_encoding(at: usize, text: &str) -> Result<(), Fault> {
 fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
     let words = |flaw: &&Flaw| {
         let text = flaw.text();
-        [text.get(Lang::Vi), text.get(Lang::En)].iter().any(|word| word.to_lowercase() == written.to_lowercase())
+        [text.get(Lang::Vi), text.get(Lang::En)].iter().any(|word| same_name(word, written))
     };
     if let Some(flaw) = Flaw::parse(written).or_else(|| Flaw::ALL.iter().find(words).copied()) {
         return Ok(flaw);

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use kiemphieu_core::{
-    Congress, Date, Deduction, DeductionGround, Lang, Level, List, ListError, MeetingKind, Office, Override, Person,
-    Poll, Roll, Text, TieRule, VotesNobody,
+    Congress, Date, Deduction, DeductionGround, Key, Lang, Level, List, ListError, MeetingKind, Office, Override,
+    Person, Poll, Roll, Text, TieRule, VotesNobody,
 };
 
 use crate::plan;
@@ -91,6 +91,7 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
         persons,
         elections,
     };
+    let congress = congress.in_one_spelling();
     Some(Draft { congress, rulebook, date: date.span, overrides: top.span_of("override"), rounds })
 }
 
@@ -249,7 +250,7 @@ fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -
             (table.flag(sheet, "woman"), table.flag(sheet, "minority"), table.flag(sheet, "re_elected"));
         let (heads_agency, village_head) = (table.flag(sheet, "heads_agency"), table.flag(sheet, "village_head"));
         let Some(name) = name else { continue };
-        if !known.insert(name.value.clone()) {
+        if !known.insert(Key::of(&name.value)) {
             sheet.problem(
                 name.span,
                 Text::new(
@@ -268,10 +269,10 @@ fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -
 type DraftElection = (kiemphieu_core::Election, Vec<DraftRound>);
 
 fn elections<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, meeting: &Option<Option<Roll>>) -> Vec<DraftElection> {
-    let mut elections: Vec<DraftElection> = Vec::new();
+    let (mut elections, mut ids): (Vec<DraftElection>, _) = (Vec::new(), HashSet::new());
     for table in top.tables(sheet, "election", "[[election]]", &ELECTION) {
         let Some(election) = election(sheet, &table, meeting) else { continue };
-        if elections.iter().any(|(other, _)| other.id == election.0.id) {
+        if !ids.insert(Key::of(&election.0.id)) {
             sheet.problem(
                 table.span_of("id"),
                 Text::new(
@@ -363,7 +364,7 @@ fn poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Poll> {
         sheet.missing(table, "nominations", remedy);
     }
     let nominations = by_name(sheet, table, "nominations")?;
-    let nominations = nominations.into_iter().map(|(name, count)| (kiemphieu_core::nfc(&name.value), count)).collect();
+    let nominations = nominations.into_iter().map(|(name, count)| (name.value, count)).collect();
     Some(Poll { issued: issued?, returned: returned?, nominations })
 }
 
@@ -380,7 +381,7 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         );
         sheet.missing(table, "candidates", remedy);
     }
-    let names = table.texts(sheet, "candidates")?;
+    let names = table.people(sheet, "candidates")?;
     let errors = match List::new(names.iter().map(|name| &name.value), seats?) {
         Ok(list) => return Some(list),
         Err(errors) => errors,

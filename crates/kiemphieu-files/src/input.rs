@@ -9,6 +9,7 @@ use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 use sha2::{Digest, Sha256};
 
+use crate::kinds::is_regular;
 use crate::{Place, Problem, encoding};
 
 /// The largest congress file that is read: 16 MiB.
@@ -144,8 +145,7 @@ pub(crate) fn see_regular(name: &str, path: &Path) -> Result<(), Problem> {
     if meta.is_dir() {
         return Err(unreadable(name, &io::ErrorKind::IsADirectory.into()));
     }
-    let of_system = |real: PathBuf| cfg!(unix) && OF_SYSTEM.iter().any(|folder| real.starts_with(folder));
-    if meta.is_file() && !path.canonicalize().is_ok_and(of_system) {
+    if is_regular(path, &meta) {
         return Ok(());
     }
     Err(Problem::of_file(
@@ -160,9 +160,6 @@ pub(crate) fn see_regular(name: &str, path: &Path) -> Result<(), Problem> {
         ),
     ))
 }
-
-/// Where a Unix keeps devices and what it tells of itself.
-const OF_SYSTEM: [&str; 3] = ["/dev", "/proc", "/sys"];
 
 /// Opens a file.
 pub(crate) fn open(name: &str, path: &Path) -> Result<File, Problem> {

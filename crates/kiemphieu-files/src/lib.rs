@@ -14,6 +14,7 @@ mod encoding;
 mod input;
 mod json_file;
 mod jsonl;
+mod kinds;
 mod marks;
 mod on_disk;
 mod pairs;
@@ -29,6 +30,7 @@ mod rulebook_file;
 mod schema;
 mod serials;
 mod sheet;
+mod strays;
 mod stream;
 mod syntax;
 mod table;
@@ -57,6 +59,7 @@ use crate::congress_file::Draft;
 pub use crate::json_file::{is_congress_json, is_congress_toml};
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
+pub use crate::kinds::{FileKind, see};
 pub use crate::on_disk::on_disk;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::reach::Reach;
@@ -182,10 +185,11 @@ impl CongressText {
         let folder = path.parent().unwrap_or(Path::new(""));
         let (inputs, paths) = (vec![input.clone()], vec![path.to_path_buf()]);
         let sheet = Sheet::new(name, source);
-        let mut loading =
-            Loading { sheet, folder, reach: *reach, inputs, paths, boxes, under, progress, warnings: Vec::new() };
+        let warnings = book.as_ref().map_or_else(Vec::new, |book| book.strays.clone());
+        let (reach, named) = (*reach, Vec::new());
+        let mut loading = Loading { sheet, folder, reach, inputs, paths, boxes, under, progress, warnings, named };
         let loaded = loading.congress(editions);
-        let Loading { sheet, inputs, paths, warnings, .. } = loading;
+        let Loading { sheet, inputs, paths, mut warnings, named, .. } = loading;
         let mut problems = sheet.into_problems();
         if let Some(book) = book {
             let own = |problem: &Problem| problem.file == *name && problem.sheet.is_none();
@@ -194,6 +198,16 @@ impl CongressText {
         }
         match loaded {
             Some((congress, rulebook)) if problems.is_empty() => {
+                if boxes != Boxes::Unopened && under.is_none() && reach == Reach::Anywhere && name != "-" {
+                    warnings.extend(strays::files(path, folder, &named));
+                }
+                let mut known = Vec::new();
+                warnings.retain(|warning| {
+                    !known.contains(warning) && {
+                        known.push(warning.clone());
+                        true
+                    }
+                });
                 Ok(Loaded { congress, rulebook, inputs, paths, warnings })
             }
             _ => Err(Problems(problems)),
@@ -212,6 +226,8 @@ struct Loading<'s> {
     under: Option<Under<'s>>,
     progress: Progress<'s>,
     warnings: Vec<Problem>,
+    /// All boxes that the file names.
+    named: Vec<String>,
 }
 
 impl Loading<'_> {
@@ -229,6 +245,7 @@ impl Loading<'_> {
         if self.boxes == Boxes::Unopened {
             return Some((congress, rulebook));
         }
+        self.named = congress.elections.iter().flat_map(|election| election.boxes.iter().cloned()).collect();
         for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
             self.rounds(election, level, rounds, &rulebook);
         }
@@ -360,7 +377,8 @@ impl Loading<'_> {
         let named = self.find(file)?;
         let shown = self.folder.join(file_of(&file.value)).display().to_string();
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
-        let reading = Reading { file: &shown, list, rulebook, with_remarks };
+        let named_boxes = self.named.clone();
+        let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes };
         match named.count(&reading, self.progress) {
             Ok((_, hash)) if self.is_other(&file.value, &hash) => {
                 self.sheet.problems.push(input::changed(&shown));

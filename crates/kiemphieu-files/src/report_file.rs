@@ -7,7 +7,7 @@ mod once;
 
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Report, Text};
+use kiemphieu_core::{Lang, Report, Text, Unsound};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -116,8 +116,11 @@ impl ReportFile {
     /// The report. Nothing in the file is passed over.
     ///
     /// # Errors
-    /// When something is missing, is not what it should be, or is not known.
+    /// When something is missing, is not what it should be, is not known, or looks like something else.
     pub fn report(&self) -> Result<Report, Problem> {
+        if let Some((path, unsound)) = unsound_text(&self.value) {
+            return Err(self.told_unsound(&path, &unsound));
+        }
         // Read from the text, so that a fault has its place.
         let report: Report = serde_json::from_str(&self.text).map_err(|error| no_report(&self.name, &error))?;
         let whole = serde_json::to_value(&report).map_err(|error| no_report(&self.name, &error))?;
@@ -125,6 +128,13 @@ impl ReportFile {
             None => Ok(report),
             Some(path) => Err(self.told_unknown(&path)),
         }
+    }
+
+    fn told_unsound(&self, path: &[Step], unsound: &Unsound) -> Problem {
+        let (told, (text, remedy)) = (words::brief(&shown(path), 200), unsound.text());
+        let text = Text::new(format!("`{told}`: {}", text.get(Lang::Vi)), format!("`{told}`: {}", text.get(Lang::En)));
+        let at = place(&self.text, path).unwrap_or(0);
+        Problem::in_source(&self.name, &self.text, at..at, text, remedy)
     }
 
     fn told_unknown(&self, path: &[Step]) -> Problem {
@@ -163,6 +173,23 @@ fn unknown(value: &Value, known: &Value) -> Option<Vec<Step>> {
             parts.find_map(|(at, (part, known))| Some(below(Step::At(at), unknown(part, known)?)))
         }
         _ => (value != known).then(Vec::new),
+    }
+}
+
+/// The way to the first text in a value that looks like something else.
+fn unsound_text(value: &Value) -> Option<(Vec<Step>, Unsound)> {
+    let below = |step: Step, part: &Value| {
+        let (rest, unsound) = unsound_text(part)?;
+        Some(([vec![step], rest].concat(), unsound))
+    };
+    match value {
+        Value::String(text) => words::unsound_line(text).map(|unsound| (Vec::new(), unsound)),
+        Value::Array(parts) => parts.iter().enumerate().find_map(|(at, part)| below(Step::At(at), part)),
+        Value::Object(parts) => parts.iter().find_map(|(key, part)| match words::unsound_line(key) {
+            Some(unsound) => Some((vec![Step::Key(key.clone())], unsound)),
+            None => below(Step::Key(key.clone()), part),
+        }),
+        _ => None,
     }
 }
 

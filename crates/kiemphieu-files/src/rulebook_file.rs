@@ -1,11 +1,13 @@
 //! The rulebook of another body, read from a file.
 
+use std::ops::Range;
 use std::path::Path;
 
-use kiemphieu_core::{Editions, Rulebook, RulebookError, RulebookFault, Text};
+use kiemphieu_core::{Editions, Rulebook, RulebookError, RulebookFault, Text, Unsound};
+use toml::de::{DeTable, DeValue};
 
 use crate::syntax::{self, Fault};
-use crate::words::{brief, unknown_key, unknown_word};
+use crate::words::{brief, unknown_key, unknown_word, unsound_line};
 use crate::{Problem, input, on_disk};
 
 /// Reads the rulebook of another body, which must not pass for one of `editions`.
@@ -16,7 +18,43 @@ pub fn read_rulebook(path: &Path, editions: &Editions) -> Result<Rulebook, Probl
     let (name, path) = (path.display().to_string(), &on_disk(path));
     let read = input::open(&name, path).and_then(|file| input::read_text(&name, file));
     let (text, _) = read.map_err(|problem| of_the_whole(problem, path))?;
+    if let Some(unsound) = unsound_value(&name, &text) {
+        return Err(unsound);
+    }
     editions.read(&text).map_err(|error| problem(&name, &text, &error))
+}
+
+/// The first key or text of a TOML file that looks like something else; lines and tabs are let in.
+fn unsound_value(name: &str, source: &str) -> Option<Problem> {
+    let root = DeTable::parse(source).ok()?;
+    let mut left = vec![(root.span(), DeValue::Table(root.into_inner()))];
+    while let Some((span, value)) = left.pop() {
+        let found = match value {
+            DeValue::String(text) => unsound_line(&text),
+            DeValue::Array(items) => {
+                left.extend(items.into_iter().map(|item| (item.span(), item.into_inner())));
+                None
+            }
+            DeValue::Table(entries) => {
+                let key = entries.keys().find_map(|key| Some((key.span(), unsound_line(key.get_ref())?)));
+                if let Some((span, unsound)) = key {
+                    return Some(told(name, source, span, unsound));
+                }
+                left.extend(entries.into_iter().map(|(_, item)| (item.span(), item.into_inner())));
+                None
+            }
+            _ => None,
+        };
+        if let Some(unsound) = found {
+            return Some(told(name, source, span, unsound));
+        }
+    }
+    None
+}
+
+fn told(name: &str, source: &str, span: Range<usize>, unsound: Unsound) -> Problem {
+    let (text, remedy) = unsound.text();
+    Problem::in_source(name, source, span, text, remedy)
 }
 
 /// A file that cannot be read as a text at all: what to do is not what it is for a congress file.

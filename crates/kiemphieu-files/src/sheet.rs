@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Date, Lang, Text, nfc};
+use kiemphieu_core::{Date, Lang, Text, nfc, unsound};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::syntax::{self, Fault, Form};
-use crate::words::{brief, hidden_character, is_hidden, unknown_key, unknown_word};
+use crate::words::{brief, one_name_each, several_names, unknown_key, unknown_word};
 use crate::{Problem, encoding, json_file};
 
 /// A file while it is read, with the faults found so far.
@@ -21,6 +21,22 @@ pub(crate) struct Sheet<'s> {
 
 /// After so many faults of a congress file no further one is told.
 pub(crate) const MOST_PROBLEMS: usize = 20;
+
+/// As many names as a list may have, and entries of a kind: elections, rounds, deductions; persons.
+pub(crate) const MOST_NAMES: usize = 1_000;
+const MOST_TABLES: usize = 100;
+const MOST_PERSONS: usize = 10_000;
+
+/// More than any congress has.
+pub(crate) fn too_many(key: &str, found: usize, most: usize) -> (Text, Text) {
+    (
+        Text::new(
+            format!("`{key}` có {found} mục, chương trình đọc tối đa {most}"),
+            format!("`{key}` has {found} entries, at most {most} are read"),
+        ),
+        Text::new("kiểm tra xem có đúng tệp đại hội không", "see whether this is the congress file"),
+    )
+}
 
 /// A value with its place.
 #[derive(Debug, Clone)]
@@ -216,15 +232,22 @@ impl<'t, 's> Table<'t, 's> {
             }
             return None;
         };
+        if let Some(item) = items.iter().nth(MOST_NAMES) {
+            let (text, remedy) = too_many(key, items.len(), MOST_NAMES);
+            sheet.problem(item.span(), text, remedy);
+            return None;
+        }
         let mut texts = Vec::new();
         for item in items.iter() {
+            if let Some(remedy) = item.get_ref().as_str().and_then(several) {
+                let text = Text::new(
+                    "một cặp dấu nháy có nhiều tên bên trong",
+                    "one pair of quotation marks holds several names",
+                );
+                sheet.problem(item.span(), text, remedy);
+                return None;
+            }
             match item.get_ref().as_str() {
-                Some(text) if let Some(remedy) = several(text) => {
-                    let (vi, en) =
-                        ("một cặp dấu nháy có nhiều tên bên trong", "one pair of quotation marks holds several names");
-                    sheet.problem(item.span(), Text::new(vi, en), remedy);
-                    return None;
-                }
                 Some(text) => texts.push(clean(sheet, text, item.span())?),
                 None => {
                     sheet.wrong_type(
@@ -238,6 +261,17 @@ impl<'t, 's> Table<'t, 's> {
             }
         }
         Some(texts)
+    }
+
+    /// The names of people, each by itself.
+    pub fn people(&self, sheet: &mut Sheet, key: &str) -> Option<Vec<At<String>>> {
+        let names = self.texts(sheet, key)?;
+        if let Some(several) = names.iter().find(|name| several_names(&name.value)) {
+            let (text, remedy) = one_name_each(&several.value);
+            sheet.problem(several.span.clone(), text, remedy);
+            return None;
+        }
+        Some(names)
     }
 
     pub fn flag(&self, sheet: &mut Sheet, key: &str) -> Option<bool> {
@@ -332,6 +366,12 @@ impl<'t, 's> Table<'t, 's> {
             );
             return Vec::new();
         };
+        let most = if key == "person" { MOST_PERSONS } else { MOST_TABLES };
+        if let Some(item) = items.iter().nth(most) {
+            let (text, remedy) = too_many(key, items.len(), most);
+            sheet.problem(item.span(), text, remedy);
+            return Vec::new();
+        }
         let mut tables = Vec::new();
         for item in items.iter() {
             match item.get_ref().as_table() {
@@ -402,11 +442,11 @@ fn several(text: &str) -> Option<Text> {
 /// The longest text that a field may hold, in characters.
 const LONGEST_TEXT: usize = 500;
 
-/// `text` in NFC, refused when it is in an old encoding, carries characters that cannot be seen, or has no end.
-fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option<At<String>> {
+/// `text` in NFC, refused when it is in an old encoding, carries what looks like something else, or has no end.
+pub(crate) fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option<At<String>> {
     let wrong = encoding::in_text(text)
         .map(|old| old.told_with_reading())
-        .or_else(|| text.chars().find(|c| is_hidden(*c)).map(hidden_character));
+        .or_else(|| unsound(text).map(|unsound| unsound.text()));
     if let Some((text, remedy)) = wrong {
         sheet.problem(span, text, remedy);
         return None;

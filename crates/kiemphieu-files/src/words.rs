@@ -1,28 +1,9 @@
-//! Words for faults, in both languages: unknown keys and words, hidden characters, faults of syntax.
+//! Words for faults, in both languages: unknown keys and words, faults of syntax.
 
-use kiemphieu_core::{Lang, Text};
+pub(crate) use kiemphieu_core::shown as brief;
+use kiemphieu_core::{Lang, Text, Unsound, unsound};
 
 use crate::syntax;
-
-/// The message for a character that cannot be seen.
-pub(crate) fn hidden_character(hidden: char) -> (Text, Text) {
-    let code = u32::from(hidden);
-    (
-        Text::new(format!("có ký tự ẩn U+{code:04X}"), format!("a hidden character U+{code:04X}")),
-        Text::new("xóa và gõ lại chỗ này", "delete this and type it again"),
-    )
-}
-
-/// Control characters, and those that change nothing to the eye but make two equal-looking names different
-/// (Unicode: default ignorable, line and paragraph separators).
-pub(crate) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
-            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
-}
 
 pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Text) {
     let all = known.join(", ");
@@ -69,44 +50,25 @@ pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text
     (Text::new(format!("`{key}` không nhận `{word}`"), format!("`{key}` does not know `{word}`")), remedy)
 }
 
-/// A text from a file as it may be shown: short, with nothing hidden in it.
-pub(crate) fn brief(text: &str, most: usize) -> String {
-    let shown = text.chars().take(most).flat_map(|c| if is_hidden(c) { c.escape_default().collect() } else { vec![c] });
-    let cut = if text.chars().nth(most).is_some() { "…" } else { "" };
-    shown.chain(cut.chars()).collect()
+/// What makes a text of several lines look like another one that it is not; its place counts in its line.
+pub(crate) fn unsound_line(text: &str) -> Option<Unsound> {
+    text.split(['\n', '\r', '\t']).find_map(unsound)
 }
 
-/// The known word that differs by at most two letters.
+/// The known word that was most likely meant.
 pub(crate) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
-    if word.len() > 40 {
-        return None;
-    }
-    known
-        .iter()
-        .map(|other| (distance(&word.to_lowercase(), &other.to_lowercase()), *other))
-        .filter(|(distance, _)| *distance <= 2)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, other)| other)
+    kiemphieu_core::nearest(word, known.iter().copied())
 }
 
-/// How many letters must be added, removed or changed to make `b` of `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, to) in row.iter_mut().skip(1).zip(&b) {
-            let here = (diagonal + usize::from(from != *to)).min(*cell + 1).min(left + 1);
-            diagonal = *cell;
-            *cell = here;
-            left = here;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
+/// What to do about a name that is not where it should be: the nearest of those that are there comes first.
+pub(crate) fn as_in(place: &str, name: &str, known: &[&str]) -> Text {
+    match nearest(name, known) {
+        Some(near) => Text::new(
+            format!("có lẽ là «{near}»? Viết đúng như trong `{place}`"),
+            format!("perhaps «{near}»? Write it as in `{place}`"),
+        ),
+        None => Text::new(format!("viết đúng như trong `{place}`"), format!("write it as in `{place}`")),
     }
-    row.last().copied().unwrap_or(0)
 }
 
 /// What the parser says, without the words of its own grammar.
@@ -147,6 +109,35 @@ pub(crate) fn syntax_remedy(message: &str, line: &str) -> Text {
     }
 }
 
+/// Whether a text holds the names of several people: with `;`, a line break, a comma or «và» between them. «Tú, sinh 1970»
+/// is one.
+pub(crate) fn several_names(text: &str) -> bool {
+    if text.split([';', '\n']).filter(|part| !part.trim().is_empty()).count() > 1 {
+        return true;
+    }
+    let parts = text.replace(" và ", ",").replace(" and ", ",").replace(" & ", ",");
+    let parts: Vec<&str> = parts.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let small = !text.chars().any(char::is_uppercase);
+    let is_name = |part: &&str| {
+        let mut words = part.split_whitespace();
+        let begins = |word: &str| small || word.starts_with(char::is_uppercase);
+        words.clone().count() > 1 && words.all(begins) && !part.contains(|letter: char| letter.is_ascii_digit())
+    };
+    parts.len() > 1 && parts.iter().all(is_name)
+}
+
+/// What is told of such a text.
+pub(crate) fn one_name_each(text: &str) -> (Text, Text) {
+    let shown = brief(text, 60);
+    (
+        Text::new(format!("chỗ này có nhiều họ tên: «{shown}»"), format!("this holds several names: «{shown}»")),
+        Text::new(
+            "ghi mỗi người một mục (một ô, một cặp dấu \"…\")",
+            "write each person by himself (a cell, a pair of \"…\")",
+        ),
+    )
+}
+
 /// What is wrong with the syntax of JSON.
 pub(crate) fn syntax_json(error: &serde_json::Error) -> Text {
     let said = error.to_string();
@@ -165,4 +156,32 @@ pub(crate) fn syntax_json(error: &serde_json::Error) -> Text {
     let found = known.iter().find(|(english, ..)| said.contains(english));
     let (vi, en) = found.map_or(("chỗ này sai cú pháp JSON", "this is no JSON"), |(_, vi, en)| (vi, en));
     Text::new(vi, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_names_in_one_place_are_known() {
+        for several in [
+            "Hoàng Thị Yến, Đặng Văn Khoa",
+            "Lê An;Lê Bình",
+            "Lê An\nLê Bình",
+            "Lê An và Trần Bình",
+            "lê an, trần bình",
+        ] {
+            assert!(several_names(several), "{several}");
+        }
+        for one in [
+            "Nguyễn Văn Tú, sinh 1970",
+            "Nguyễn Văn An, bí thư chi bộ",
+            "Lê An;",
+            "Lê Và An",
+            "Phan, An",
+            "Trần Thị Bình",
+        ] {
+            assert!(!several_names(one), "{one}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The files of a folder, by name and hash.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -83,6 +84,13 @@ impl Folder {
             }
         }
         Ok(())
+    }
+}
+
+impl Folder {
+    /// The files by where they lie.
+    pub fn by_path(&self) -> HashMap<&Path, &Member> {
+        self.members.iter().map(|member| (member.path.as_path(), member)).collect()
     }
 }
 

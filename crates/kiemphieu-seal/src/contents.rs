@@ -16,6 +16,9 @@ use crate::{Fault, Note};
 /// Files of JSON are not larger: 16 MiB.
 const LARGEST_JSON: u64 = 16 << 20;
 
+/// This program, as its reports name it.
+const OWN: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
+
 /// What was found in the files.
 #[derive(Debug, Default)]
 pub(crate) struct Contents<'f> {
@@ -45,15 +48,19 @@ impl<'f> Contents<'f> {
     /// Reads all files of a folder and holds them against each other.
     pub fn of(folder: &'f Folder, editions: &Editions) -> Self {
         let mut contents = Self::default();
-        let by_path = folder.members.iter().map(|member| (member.path.as_path(), member)).collect();
-        let mut sorted = Sorted { by_path, reports: BTreeMap::new(), congresses: Vec::new(), documents: Vec::new() };
+        let mut sorted = Sorted {
+            by_path: folder.by_path(),
+            reports: BTreeMap::new(),
+            congresses: Vec::new(),
+            documents: Vec::new(),
+        };
         for member in &folder.members {
             if let Err(text) = contents.sort(member, &mut sorted) {
                 contents.fault(member, text);
             }
         }
         let own = contents.replay(&sorted, editions);
-        let of_other = !contents.unproved.is_empty();
+        let of_other = contents.made_by.iter().any(|engine| engine != OWN);
         for member in &sorted.documents {
             contents.prove(member, &own, of_other);
         }
@@ -104,7 +111,7 @@ impl<'f> Contents<'f> {
         for ((congress, remarks), reports) in &sorted.reports {
             let recount = Recount::of(congress, editions, Reach::Below, *remarks);
             let recount = recount.map_err(|problems| refused(problems.all()));
-            let recount = recount.and_then(|recount| sorted.see_inputs(recount.loaded()).map(|()| recount));
+            let recount = recount.and_then(|recount| see_inputs(recount.loaded(), &sorted.by_path).map(|()| recount));
             for member in reports {
                 let given = recount.as_ref().map_err(Clone::clone).and_then(|recount| recount.gives(&report(member)?));
                 match given {
@@ -191,23 +198,23 @@ impl<'f> Sorted<'f> {
             )
         })
     }
+}
 
-    /// Everything that was counted is a file of the folder, and what was counted is what was hashed.
-    fn see_inputs(&self, loaded: &Loaded) -> Result<(), Text> {
-        for (input, path) in loaded.inputs.iter().zip(&loaded.paths) {
-            let name = shown(&input.name, 100);
-            let Some(member) = self.by_path.get(path.as_path()) else {
-                return Err(Text::new(
-                    format!("`{name}` mang tên của tệp rác do máy để lại nên không được niêm phong; đổi tên tệp"),
-                    format!("`{name}` has the name of a file that systems leave behind, and is not sealed; rename it"),
-                ));
-            };
-            if matches!(&input.hash, Hash::Sha256(hash) if *hash != member.hash) {
-                return Err(changed(&name));
-            }
+/// Everything that was counted is a file of the folder, and what was counted is what was hashed.
+pub(crate) fn see_inputs(loaded: &Loaded, by_path: &HashMap<&Path, &Member>) -> Result<(), Text> {
+    for (input, path) in loaded.inputs.iter().zip(&loaded.paths) {
+        let name = shown(&input.name, 100);
+        let Some(member) = by_path.get(path.as_path()) else {
+            return Err(Text::new(
+                format!("`{name}` mang tên của tệp rác do máy để lại nên không được niêm phong; đổi tên tệp"),
+                format!("`{name}` has the name of a file that systems leave behind, and is not sealed; rename it"),
+            ));
+        };
+        if matches!(&input.hash, Hash::Sha256(hash) if *hash != member.hash) {
+            return Err(changed(&name));
         }
-        Ok(())
     }
+    Ok(())
 }
 
 fn changed(name: &str) -> Text {
@@ -237,13 +244,9 @@ fn in_one(problem: &Problem) -> Text {
 }
 
 fn of_version(version: &str) -> Text {
-    let (version, own) = (shown(version, 60), env!("CARGO_PKG_VERSION"));
+    let version = shown(version, 60);
     Text::new(
-        format!(
-            "do `{version}` lập; kiểm lại từ phiếu ra cùng kết quả, lời văn không đối chiếu ở đây (kiemphieu {own})"
-        ),
-        format!(
-            "made by `{version}`; counted again the result is the same, its words are not compared here (kiemphieu {own})"
-        ),
+        format!("do `{version}` lập; kiểm lại từ phiếu ra cùng kết quả, lời văn không đối chiếu ở đây ({OWN})"),
+        format!("made by `{version}`; counted again the result is the same, its words are not compared here ({OWN})"),
     )
 }

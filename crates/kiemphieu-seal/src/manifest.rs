@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use kiemphieu_core::{Key, Text, shown};
+use kiemphieu_core::{Key, Text, nfc, shown};
 use kiemphieu_files::{Place, Problem};
 
 use crate::bundle::Member;
@@ -91,11 +91,16 @@ impl Manifest {
                     ),
                 );
             } else if member.name != *name {
-                let other = shown(&member.name, 200);
-                let text = Text::new(
-                    format!("trên máy này tên viết là `{other}`; nội dung không đổi"),
-                    format!("on this machine its name is spelled `{other}`; what it holds is the same"),
-                );
+                let text = match shown(&member.name, 200) {
+                    other if nfc(&other) == nfc(name) => Text::new(
+                        "máy này ghi dấu của tên tệp theo cách khác (như sau khi qua máy Mac); nội dung không đổi",
+                        "this machine writes the accents of its name in another way, as after a Mac; what it holds is the same",
+                    ),
+                    other => Text::new(
+                        format!("trên máy này tên viết là `{other}`; nội dung không đổi"),
+                        format!("on this machine its name is spelled `{other}`; what it holds is the same"),
+                    ),
+                };
                 differences.notes.push(Note { file: name.clone(), text });
             }
         }

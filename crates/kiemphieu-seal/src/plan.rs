@@ -7,11 +7,11 @@ use kiemphieu_core::{Editions, Key, Lang, Text, shown};
 use kiemphieu_files::{Problem, Reach, Recount, results};
 
 use crate::bundle::{Folder, Member, path_shown, sha256};
-use crate::contents::Contents;
+use crate::contents::{Contents, see_inputs};
 use crate::manifest::Manifest;
 use crate::names::{LeftBehind, key, unsealable};
 use crate::signers::Signers;
-use crate::{MANIFEST, Note, nested, signatures, unsealed};
+use crate::{Fault, MANIFEST, Note, nested, signatures, unsealed};
 
 /// What the name of a report ends in that the seal writes.
 const REPORT: &str = "report.json";
@@ -40,7 +40,7 @@ impl Plan {
         if contents.unreported.is_empty() && contents.replayed.is_empty() {
             return Err(vec![no_congress(folder)]);
         }
-        let mut files = reports(folder, &contents.unreported, &found.members, lang, editions)?;
+        let mut files = reports(folder, &contents.unreported, &found, lang, editions)?;
         let mut manifest = Manifest::of(&found.members);
         manifest.0.extend(files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))));
         let text = manifest.text();
@@ -60,11 +60,12 @@ fn see(problems: Vec<Problem>) -> Result<(), Vec<Problem>> {
 fn reports(
     folder: &Path,
     congresses: &[&Member],
-    members: &[Member],
+    found: &Folder,
     lang: Lang,
     editions: &Editions,
 ) -> Result<Vec<(String, Vec<u8>)>, Vec<Problem>> {
-    let mut taken: BTreeSet<Vec<Key>> = members.iter().map(|member| key(&member.name)).collect();
+    let mut taken: BTreeSet<Vec<Key>> = found.members.iter().map(|member| key(&member.name)).collect();
+    let by_path = found.by_path();
     let (mut reports, mut problems) = (Vec::new(), Vec::new());
     for congress in congresses {
         let stem = congress.name.rsplit_once('.').map_or(congress.name.as_str(), |(stem, _)| stem);
@@ -76,6 +77,9 @@ fn reports(
         match Recount::of(&congress.path, editions, Reach::Below, false) {
             Err(refused) => problems.extend(refused.all().iter().cloned()),
             Ok(recount) => {
+                if let Err(text) = see_inputs(recount.loaded(), &by_path) {
+                    problems.push(unsealed(folder, &Fault { file: congress.name.clone(), text }));
+                }
                 let json = results::json(&recount.report(lang)).unwrap_or_default();
                 reports.push((name, json.into_bytes()));
             }
@@ -109,16 +113,19 @@ fn names(folder: &Path, members: &[Member]) -> Vec<Problem> {
         )
     };
     let mut problems = Vec::new();
-    let mut known: HashMap<Vec<Key>, &str> = HashMap::new();
+    // By key, a file or (not) a folder that holds it.
+    let mut known: HashMap<Vec<Key>, (&str, bool)> = HashMap::new();
     for member in members {
         let file = path_shown(&folder.join(&member.name));
         if let Some(text) = unsealable(&member.name) {
             problems.push(Problem::of_file(&file, text, remedy()));
         }
         let (own, name) = (key(&member.name), member.name.as_str());
-        let within = (1..own.len()).filter_map(|parts| own.get(..parts));
-        let other = known.get(&own).filter(|other| **other != name);
-        if let Some(other) = other.or_else(|| within.filter_map(|outer| known.get(outer)).next()) {
+        let folders = (1..own.len()).filter_map(|parts| own.get(..parts));
+        let outer = folders.map(|outer| known.entry(outer.to_vec()).or_insert((name, false)).to_owned());
+        let file_for_folder = outer.filter(|(_, is_file)| *is_file).map(|(other, _)| other).last();
+        let same = known.insert(own, (name, true)).map(|(other, _)| other);
+        if let Some(other) = same.or(file_for_folder) {
             let other = shown(other, 100);
             problems.push(Problem::of_file(
                 &file,
@@ -129,7 +136,6 @@ fn names(folder: &Path, members: &[Member]) -> Vec<Problem> {
                 remedy(),
             ));
         }
-        known.insert(own, name);
     }
     problems
 }

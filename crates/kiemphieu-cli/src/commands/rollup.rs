@@ -1,6 +1,5 @@
 //! `kiemphieu rollup`: many units into statistics.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 

@@ -212,7 +212,7 @@ impl State {
                     "FILES WHOLE, the count comes out the same; the printed papers are of `{made_by}` and not proved here"
                 ),
             ),
-            Self::Broken => Text::new("KHÔNG CÒN NGUYÊN VẸN", "NOT AS IT WAS SEALED"),
+            Self::Broken => Text::new("KHÔNG ĐẠT", "DOES NOT HOLD"),
         }
     }
 }

@@ -1,21 +1,34 @@
 //! Where documents come from and go to.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, value_parser};
-use kiemphieu_core::{Editions, Lang, Report, count};
-use kiemphieu_files::{Reach, is_congress_json, load, results, silent};
+use kiemphieu_core::{Editions, Lang, Report, Text, count};
+use kiemphieu_files::{FileKind, Loaded, Reach, is_congress_json, load, results, see, silent};
 
 use crate::args::{heading, say};
 
 /// The report of a congress file, or a report read back; the faults as a clerk reads them.
 pub(crate) fn report(path: &Path, editions: &Editions, lang: Lang) -> Result<Report, String> {
+    let what = Text::new("tệp đại hội hay báo cáo", "a congress file or a report");
+    see(path, &[FileKind::Congress, FileKind::Report, FileKind::Workbook], &what)
+        .map_err(|problem| problem.render(lang))?;
     let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     if is_json && !is_congress_json(path) {
         return results::read_report(path).map_err(|problem| problem.render(lang));
     }
     let loaded = load(path, editions, Reach::Anywhere, false, &silent).map_err(|problems| problems.render(lang))?;
+    warn(&loaded, lang);
     Ok(Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false))
+}
+
+/// Tells what is no fault of the files and must be seen: papers that nobody named, empty lines that are papers.
+pub(crate) fn warn(loaded: &Loaded, lang: Lang) {
+    let mut err = std::io::stderr().lock();
+    for warning in &loaded.warnings {
+        let _ = writeln!(err, "{}", warning.render_warning(lang));
+    }
 }
 
 /// Whether a report tells of a broken rule or a stopped count.
@@ -38,9 +51,9 @@ pub(crate) fn output_pdf(lang: Lang) -> Arg {
 
 /// How to get a program that writes documents.
 #[cfg(not(feature = "documents"))]
-pub(crate) fn without_documents() -> kiemphieu_core::Text {
+pub(crate) fn without_documents() -> Text {
     let how = "cargo build --release -p kiemphieu-cli --features documents";
-    kiemphieu_core::Text::new(
+    Text::new(
         format!("lỗi: chương trình này không in được tài liệu; dựng lại bằng: {how}"),
         format!("error: this program writes no documents; build one that does: {how}"),
     )

@@ -1,6 +1,7 @@
 //! What is found in the papers of one round, the likeliest cause first (rules `PAPER`, `PAPER-SURPLUS`, `BALLOT-*`).
 
 use crate::Severity::{Advice, Error, Warning};
+use crate::reversed::reversed;
 use crate::{
     Base, BaseOf, Broken, Course, Election, Entry, Finding, Form, Ground, List, Outcome, Refusal, Round, RoundCount,
     RuleId, Rulebook, Tally, Text, Vote,
@@ -107,6 +108,7 @@ fn of_papers(election: &Election, list: &List, vote: &Vote, base_of: BaseOf) -> 
     if vote.entry == Entry::Totals && list.surplus() == 0 && tally.votes_missing() {
         findings.push(fewer_agree_than_papers(tally));
     }
+    findings.extend(reversed(list, tally));
     if tally.decided_by_board() > 0 {
         findings.push(Finding::new(
             Advice,

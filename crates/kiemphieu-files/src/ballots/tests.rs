@@ -7,7 +7,7 @@ fn counted(csv: &str, names: usize, seats: u32) -> Result<Counted, Vec<Problem>>
     static EDITIONS: std::sync::OnceLock<Editions> = std::sync::OnceLock::new();
     let editions = EDITIONS.get_or_init(|| Editions::built_in().unwrap());
     let rulebook = editions.named("244").unwrap();
-    let reading = Reading { file: "box.csv", list: &list, rulebook, with_remarks: true };
+    let reading = Reading { file: "box.csv", list: &list, rulebook, with_remarks: true, named: &[] };
     match reading.count(csv.as_bytes(), Serials::default())? {
         (_, Some(again)) => reading.count(csv.as_bytes(), again).map(|(counted, _)| counted),
         (counted, None) => Ok(counted),

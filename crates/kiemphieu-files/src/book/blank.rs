@@ -118,7 +118,7 @@ impl Page {
                 let title = self.say("Ghi một số nguyên", "Write a whole number");
                 Some(DataValidation::new().allow_whole_number(rule).set_error_title(title)?)
             }
-            Kind::Text | Kind::Day | Kind::Many => None,
+            Kind::Text | Kind::Name | Kind::Day | Kind::Many => None,
         })
     }
 
@@ -173,7 +173,7 @@ impl Page {
     fn table(&self, sheet: &mut Worksheet, name: &str, fields: &[Field], rows: u32) -> Result<(), XlsxError> {
         sheet.set_name(name)?.set_freeze_panes(2, 0)?;
         for (column, field) in (0u16..).zip(fields) {
-            let width = if field.kind == Kind::Text || field.kind == Kind::Many { 26 } else { 15 };
+            let width = if matches!(field.kind, Kind::Text | Kind::Name | Kind::Many) { 26 } else { 15 };
             sheet.set_column_width(column, width)?;
             sheet.write_with_format(0, column, self.label(field), &self.looks.head)?;
             sheet.write_with_format(1, column, field.key, &self.looks.key)?;

@@ -1,26 +1,29 @@
 //! A filled workbook as the text of a congress file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
+use kiemphieu_core::{Key, Text, same_name};
 
 use super::see::{self, Sheets, in_words, is_counted};
 use super::values::written;
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
 use crate::csv::Row;
-use crate::sheet::MOST_PROBLEMS;
+use crate::sheet::{MOST_PROBLEMS, too_many};
 use crate::words::{brief, nearest};
 use crate::xlsx::{Cover, Covered, Facts, Workbook};
-use crate::{Place, Problem, on_disk, silent};
+use crate::{Place, Problem, on_disk, silent, strays};
 
 /// The text of a congress file, each line with the cell that it comes from.
 #[derive(Debug, Default)]
 pub(crate) struct Converted {
     pub text: String,
     cells: Vec<(String, Option<Place>)>,
+    /// The boxes that its rounds name, and sheets that look like papers and that no round names.
+    named: Vec<String>,
+    pub strays: Vec<Problem>,
 }
 
 impl Converted {
@@ -76,7 +79,12 @@ pub(super) struct Filled {
 /// Whether a file is a workbook of a congress, filled in or not.
 #[must_use]
 pub fn is_congress_book(path: &Path) -> bool {
-    Workbook::open("", &on_disk(path), &silent).is_ok_and(|book| book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some())
+    Workbook::open("", &on_disk(path), &silent).is_ok_and(|book| is_congress(&book))
+}
+
+/// Whether this is a workbook of a congress.
+pub(crate) fn is_congress(book: &Workbook<'_>) -> bool {
+    book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some()
 }
 
 /// Turns a workbook into the text of a congress file; `own` is the name of the workbook in its folder.
@@ -119,6 +127,7 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
         text.rounds(election, &rounds, own);
     }
     text.strays(&elections, [&names, &rounds], file).map_or(Ok(()), Err)?;
+    text.strays = strays::sheets(file, own, &mut book, &text.named);
     let hash = book.hash().map_err(|problem| vec![problem])?;
     Ok((text, hash))
 }
@@ -227,9 +236,17 @@ fn table(book: &mut Workbook, file: &str, names: (&str, &str), fields: &[Field])
         }
         table.rows.extend(Some(filled).filter(|filled| !filled.is_empty()));
     }
+    let most = if names == ELECTIONS { 100 } else { MOST_ROWS };
+    if let Some(row) = table.rows.get(most).and_then(|row| row.first()) {
+        let (text, remedy) = too_many(&table.sheet, table.rows.len(), most);
+        problems = vec![Problem { place: Some(row.place), ..Problem::of_file(file, text, remedy) }];
+    }
     problems.truncate(MOST_PROBLEMS);
     all_or(problems, table)
 }
+
+/// As many rows of names or rounds as are read.
+const MOST_ROWS: usize = 10_000;
 
 fn texts(row: Row) -> BTreeMap<usize, String> {
     row.cells.into_iter().map(|cell| (cell.column, cell.text.trim().to_owned())).collect()
@@ -302,13 +319,13 @@ impl Converted {
 
     /// What is known of persons, each once.
     fn persons(&mut self, names: &Table) {
-        let mut known: Vec<&str> = Vec::new();
+        let mut known = HashSet::new();
         let facts = NAME.get(2..).unwrap_or_default();
         for row in &names.rows {
-            let Some(name) = of(row, "name").filter(|name| !known.contains(&name.text.as_str())) else { continue };
+            let Some(name) = of(row, "name").filter(|name| !known.contains(&Key::of(&name.text))) else { continue };
             let told: Vec<_> = row.iter().filter(|cell| is_of(cell, facts)).collect();
             if !told.is_empty() {
-                known.push(&name.text);
+                known.insert(Key::of(&name.text));
                 self.line("[[person]]", &names.sheet, Some(name.place));
                 self.value(&NAME, name, &names.sheet);
                 told.into_iter().for_each(|cell| self.value(facts, cell, &names.sheet));
@@ -323,7 +340,8 @@ impl Converted {
         own.into_iter().for_each(|cell| self.value(&ELECTION, cell, sheet));
         let id = of(election, "id").map(|cell| cell.text.as_str());
         self.line("candidates = [", sheet, place);
-        for row in names.rows.iter().filter(|row| of(row, "election").map(|cell| cell.text.as_str()) == id) {
+        let id = id.map(Key::of);
+        for row in names.rows.iter().filter(|row| of(row, "election").map(|cell| Key::of(&cell.text)) == id) {
             if let Some(name) = of(row, "name") {
                 self.line(&format!("{},", written(Kind::Text, &name.text)), &names.sheet, Some(name.place));
             }
@@ -338,7 +356,7 @@ impl Converted {
     /// The rounds of an election that are held or decided.
     fn rounds(&mut self, election: &[Filled], rounds: &Table, own: &str) {
         let Some(id) = of(election, "id").map(|cell| cell.text.as_str()) else { return };
-        let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| cell.text == id);
+        let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| same_name(&cell.text, id));
         for row in rounds.rows.iter().filter(of_election) {
             let counted = is_counted(row);
             if !counted && of(row, "decision").is_none() {
@@ -349,7 +367,9 @@ impl Converted {
             let fields = ROUND.get(1..7).unwrap_or_default();
             row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
-                let ballots = written(Kind::Text, &format!("{own}#{}", sheet.text));
+                let name = format!("{own}#{}", sheet.text);
+                let ballots = written(Kind::Text, &name);
+                self.named.push(name);
                 self.line(&format!("ballots = {ballots}"), &rounds.sheet, Some(sheet.place));
             }
         }
@@ -362,11 +382,11 @@ impl Converted {
         for table in tables {
             for row in &table.rows {
                 let election = of(row, "election");
-                if election.is_some_and(|cell| ids.contains(&cell.text.as_str())) {
+                if election.is_some_and(|cell| ids.iter().any(|id| same_name(id, &cell.text))) {
                     continue;
                 }
                 let (vi, en) = ids.iter().fold((String::new(), String::new()), |(vi, en), id| {
-                    (format!("{vi} «{id}»"), format!("{en} «{id}»"))
+                    (format!("{vi} «{}»", brief(id, 40)), format!("{en} «{}»", brief(id, 40)))
                 });
                 let text = Text::new(
                     "cột ký hiệu cuộc bầu để trống, hoặc không có cuộc bầu nào mang ký hiệu này",

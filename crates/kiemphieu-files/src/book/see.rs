@@ -1,11 +1,11 @@
 //! What a clerk must fill in, and how: told in the words of the sheets, before a workbook becomes a congress file.
 
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Text, same_name};
 
 use super::read::{Filled, Table};
-use super::values::{day, whole_number, yes_or_no};
+use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
-use crate::words::brief;
+use crate::words::{brief, one_name_each, several_names};
 use crate::xlsx::Workbook;
 use crate::{Place, Problem};
 
@@ -112,9 +112,23 @@ impl Seen<'_> {
             Kind::Day => day(&cell.text).is_some(),
             Kind::YesNo => yes_or_no(&cell.text).is_some(),
             Kind::Word(words) => words.key(&cell.text).is_some(),
-            Kind::Text | Kind::Many => true,
+            Kind::Text => true,
+            Kind::Name => !several_names(&cell.text),
+            Kind::Many => !names_of(&cell.text).iter().any(|name| several_names(name)),
         };
-        if !fits {
+        if matches!(kind, Kind::Name | Kind::Many) && !fits {
+            let (text, remedy) = one_name_each(&cell.text);
+            self.tell(table, Some(cell.place), text, remedy);
+        } else if kind == Kind::Day && has_short_year(&cell.text) {
+            let (label_vi, label_en, found) = (label.get(Lang::Vi), label.get(Lang::En), brief(&cell.text, 40));
+            let text = Text::new(
+                format!("«{label_vi}»: năm trong `{found}` chỉ có hai chữ số"),
+                format!("«{label_en}»: the year in `{found}` has two digits"),
+            );
+            let remedy =
+                Text::new("ghi năm đủ bốn chữ số, như 22/4/2020", "write the year with four digits, as 22/4/2020");
+            self.tell(table, Some(cell.place), text, remedy);
+        } else if !fits {
             let (vi, en) = expected(kind);
             let (label_vi, label_en, found) = (label.get(Lang::Vi), label.get(Lang::En), brief(&cell.text, 40));
             let text = Text::new(
@@ -133,7 +147,7 @@ impl Seen<'_> {
     fn names_for(&mut self, elections: &Table, election: &[Filled], names: &Table) {
         let (Some(id), Some(seats)) = (of(election, "id"), of(election, "seats")) else { return };
         let Ok(number) = seats.text.parse::<usize>() else { return };
-        let is_named = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| cell.text == id.text);
+        let is_named = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| same_name(&cell.text, &id.text));
         let (found, id) = (names.rows.iter().filter(is_named).count(), brief(&id.text, 40));
         if number == 0 {
             let text = Text::new("«Số lượng bầu» là 0", "«Seats» is 0");
@@ -164,7 +178,7 @@ impl Seen<'_> {
     fn one_id(&mut self, elections: &Table, at: usize) {
         let id = |at: usize| elections.rows.get(at).and_then(|row| of(row, "id"));
         let Some(own) = id(at) else { return };
-        if let Some(first) = (0..at).filter_map(id).find(|other| other.text == own.text) {
+        if let Some(first) = (0..at).filter_map(id).find(|other| same_name(&other.text, &own.text)) {
             let (line, shown) = (first.place.line, brief(&own.text, 40));
             let text = Text::new(
                 format!("ký hiệu «{shown}» đã dùng ở dòng {line}"),
@@ -196,7 +210,7 @@ fn expected(kind: Kind) -> (String, String) {
         Kind::Number => ("số nguyên: 0, 1, 2…", "a whole number: 0, 1, 2…"),
         Kind::Day => ("ngày dạng 22/4/2020 (ngày/tháng/năm)", "a day such as 22/4/2020 (day/month/year)"),
         Kind::YesNo => ("có hoặc không", "yes or no"),
-        Kind::Text => ("chữ", "text"),
+        Kind::Text | Kind::Name => ("chữ", "text"),
         Kind::Many => ("các tên cách nhau bằng dấu ;", "names with ; between them"),
         Kind::Word(words) => {
             let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words.offered(lang).join("», «"));
@@ -236,5 +250,5 @@ pub(super) fn in_words(text: &Text, sheet: &str) -> Text {
 }
 
 fn is(sheet: &str, (vi, en): (&str, &str)) -> bool {
-    sheet == vi || sheet == en
+    same_name(sheet, vi) || same_name(sheet, en)
 }

@@ -1,8 +1,9 @@
 //! What is written in a cell, as a value.
 
-use kiemphieu_core::{Date, nfc};
+use kiemphieu_core::{Date, same_name};
 
 use super::Kind;
+use crate::words::several_names;
 
 /// A cell as a value of the congress file. What does not fit its kind is written as text: the reader of the file tells
 /// what is wrong with it.
@@ -13,11 +14,11 @@ pub(super) fn written(kind: Kind, text: &str) -> String {
         Kind::YesNo => yes_or_no(text).map_or_else(|| quoted(text), |yes| yes.to_string()),
         Kind::Day => day(text).map_or_else(|| quoted(text), |day| day.to_string()),
         Kind::Many => {
-            let names = text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(quoted);
-            format!("[{}]", names.collect::<Vec<_>>().join(", "))
+            let names: Vec<_> = names_of(text).into_iter().map(quoted).collect();
+            format!("[{}]", names.join(", "))
         }
         Kind::Word(words) => quoted(words.key(text).unwrap_or(text)),
-        Kind::Number | Kind::Text => quoted(text),
+        Kind::Number | Kind::Text | Kind::Name => quoted(text),
     }
 }
 
@@ -27,11 +28,28 @@ pub(super) fn whole_number(text: &str) -> bool {
 }
 
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
-    match nfc(text).to_lowercase().as_str() {
-        "có" | "yes" | "true" | "x" | "1" => Some(true),
-        "không" | "no" | "false" | "0" => Some(false),
+    let is_one_of = |words: &[&str]| words.iter().any(|word| same_name(word, text));
+    match (is_one_of(&["có", "yes", "true", "x", "1"]), is_one_of(&["không", "no", "false", "0"])) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
         _ => None,
     }
+}
+
+/// The names in one cell: `;` and line breaks part them, and so does a comma between what are two names.
+pub(super) fn names_of(text: &str) -> Vec<&str> {
+    let parts = text.split([';', '\n']).flat_map(|part| match several_names(part) {
+        true => part.split(',').collect(),
+        false => vec![part],
+    });
+    parts.map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether a day is written with a year of two digits.
+pub(super) fn has_short_year(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
+    let short = |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(|part| short(&part))
 }
 
 /// A day as `2020-04-22` or `22/4/2020`.
@@ -41,5 +59,8 @@ pub(super) fn day(text: &str) -> Option<Date> {
     }
     let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
     let [day, month, year] = parts.as_slice() else { return None };
+    if year.len() != 4 {
+        return None;
+    }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }

@@ -19,7 +19,7 @@ fn editions() -> &'static Editions {
 
 fn reading(list: &List) -> Reading<'_> {
     let rulebook = editions().named("244").unwrap();
-    Reading { file: "box.csv", list, rulebook, with_remarks: true }
+    Reading { file: "box.csv", list, rulebook, with_remarks: true, named: &[] }
 }
 
 /// By one reader alone.

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, Text, same_name};
-use kiemphieu_files::{Table, is_congress_book};
+use kiemphieu_files::{FileKind, Table, is_congress_book, see};
 use kiemphieu_seal::{Fault, first_change};
 
 use super::archives::{Archive, LeftOut, Room};
@@ -14,6 +14,10 @@ use super::door::{path_shown, sane, unfit};
 use super::named::{Kind, Named};
 use super::source::{Form, Source};
 use super::table::is_plan;
+
+/// The kinds of files that tell of units. Of some the reader says more.
+const UNITS: [FileKind; 6] =
+    [FileKind::Congress, FileKind::Report, FileKind::Units, FileKind::Archive, FileKind::Workbook, FileKind::Results];
 
 /// How the figures as CSV begin: those of an earlier run may be written anew.
 const FIGURES: [&str; 3] = ["superior", "level", "figure"];
@@ -70,7 +74,11 @@ impl Search {
         let shown = path_shown(path);
         let found = Found { archives: 0, folders: 0 };
         self.files.insert(path.to_owned());
-        match fs::metadata(path) {
+        let meta = fs::metadata(path);
+        if let (Ok(false), Some(text)) = (meta.as_ref().map(fs::Metadata::is_dir), mistaken(path)) {
+            return self.refuse(&shown, &text);
+        }
+        match meta {
             Err(error) => self.refuse(&shown, &unreadable(&error)),
             Ok(meta) if meta.is_dir() => self.folder(path, &shown, found),
             Ok(meta) if meta.is_file() => match ending(path).as_str() {
@@ -222,6 +230,13 @@ impl Search {
     fn refuse(&mut self, shown: &str, text: &Text) {
         self.refused.push(refused(shown, text.clone()));
     }
+}
+
+/// What a file is that tells of no units, and what to do.
+fn mistaken(path: &Path) -> Option<Text> {
+    let problem = see(path, &UNITS, &Text::new("kết quả của đơn vị", "results of units")).err()?;
+    let both = |lang| format!("{}; {}", problem.text.get(lang), problem.remedy.get(lang));
+    Some(Text::new(both(Lang::Vi), both(Lang::En)))
 }
 
 impl Leftover {

@@ -1,0 +1,301 @@
+//! What a file is, by its beginning: so that one that belongs to another command is told as what it is.
+
+use std::fs::{self, File, Metadata};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use kiemphieu_core::{Lang, Text};
+
+use crate::{Problem, encoding, is_congress_book, is_congress_json};
+
+/// What a file can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A folder.
+    Folder,
+    /// A pipe, a device, or a view into the system: what it holds may never end.
+    NoFile,
+    /// A congress file: TOML, JSON or a workbook.
+    Congress,
+    /// A box of papers.
+    Ballots,
+    /// A report that `count` wrote as JSON.
+    Report,
+    /// The results of `count` as a table.
+    Results,
+    /// A table of units.
+    Units,
+    /// A table of the units that are to hold a congress.
+    Plan,
+    /// The statistics of `rollup` as a table.
+    Statistics,
+    /// What `rollup --cache` keeps.
+    Cache,
+    /// A rulebook.
+    Rulebook,
+    /// A PDF.
+    Pdf,
+    /// A document of Word.
+    Word,
+    /// Another workbook.
+    Workbook,
+    /// A file of an older Office.
+    OldOffice,
+    /// An archive.
+    Archive,
+    /// A private key.
+    Key,
+}
+
+/// So much of a file is looked at.
+const HEAD: u64 = 64 << 10;
+
+/// The columns of a plan; a table of units has further ones.
+const PLAN: [&str; 5] = ["unit", "superior", "province", "level", "direct"];
+
+impl FileKind {
+    /// What a file is; nothing where it cannot be told, or there is none.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let meta = path.metadata().ok()?;
+        if meta.is_dir() {
+            return Some(Self::Folder);
+        }
+        if !is_regular(path, &meta) {
+            return Some(Self::NoFile);
+        }
+        let mut head = Vec::new();
+        File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+        let holds = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
+        match head.as_slice() {
+            [b'%', b'P', b'D', b'F', ..] => Some(Self::Pdf),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => Some(Self::OldOffice),
+            [b'P', b'K', 3, 4, ..] if is_congress_book(path) => Some(Self::Congress),
+            [b'P', b'K', 3, 4, ..] if holds(b"word/") => Some(Self::Word),
+            [b'P', b'K', 3, 4, ..] if holds(b"xl/") => Some(Self::Workbook),
+            [b'P', b'K', 3, 4, ..] => Some(Self::Archive),
+            _ => {
+                let text = String::from_utf8_lossy(&encoding::to_utf8(&head)).into_owned();
+                Self::of_text(path, text.trim_start_matches('\u{FEFF}').trim_start())
+            }
+        }
+    }
+
+    fn of_text(path: &Path, text: &str) -> Option<Self> {
+        let first = text.lines().next()?;
+        if text.starts_with("kiemphieu-rollup-cache ") {
+            return Some(Self::Cache);
+        }
+        if text.starts_with("-----BEGIN") && first.contains("PRIVATE KEY") {
+            return Some(Self::Key);
+        }
+        if text.starts_with('{') {
+            let paper = ["\"struck\"", "\"agree\"", "\"disagree\"", "\"marks\""].iter().any(|key| first.contains(key));
+            return match () {
+                () if is_congress_json(path) => Some(Self::Congress),
+                () if text.contains("\"rulebook\"") && text.contains("\"receipt\"") => Some(Self::Report),
+                () if paper && first.trim_end().ends_with('}') => Some(Self::Ballots),
+                () => None,
+            };
+        }
+        let starts = |with: &str| text.lines().any(|line| line.trim_start().starts_with(with));
+        if starts("[meeting") || starts("[[election") {
+            return Some(Self::Congress);
+        }
+        if starts("[[rule]]") || starts("[[rules]]") {
+            return Some(Self::Rulebook);
+        }
+        Self::of_table(first)
+    }
+
+    /// A table by its titles.
+    fn of_table(header: &str) -> Option<Self> {
+        let plain = |title: &str| title.trim().trim_matches('"').trim().to_lowercase();
+        let titles: Vec<String> = header.split([',', ';', '\t']).map(plain).collect();
+        let has = |title: &str| titles.iter().any(|own| own == title);
+        if header.starts_with("superior,level,figure,") {
+            return Some(Self::Statistics);
+        }
+        if has("unit") {
+            let plan = titles.iter().all(|title| PLAN.contains(&title.as_str()));
+            return Some(match () {
+                () if has("rulebook") && has("election") => Self::Results,
+                () if plan => Self::Plan,
+                () => Self::Units,
+            });
+        }
+        let numbered = titles.len() > 1 && titles.iter().filter(|title| title.parse::<u16>().is_ok()).count() > 1;
+        (["struck", "agree", "disagree"].iter().any(|title| has(title)) || (numbered && has("1")))
+            .then_some(Self::Ballots)
+    }
+
+    fn text(self) -> Text {
+        let (vi, en) = match self {
+            Self::Folder => ("thư mục", "a folder"),
+            Self::NoFile => ("ống dẫn, thiết bị hoặc tệp của hệ thống", "a pipe, a device or a file of the system"),
+            Self::Congress => ("tệp đại hội", "a congress file"),
+            Self::Ballots => ("tệp phiếu", "a ballot file"),
+            Self::Report => ("báo cáo do lệnh count ghi ra", "a report that the command count wrote"),
+            Self::Results => ("bảng kết quả do lệnh count ghi ra", "a table of results that the command count wrote"),
+            Self::Units => ("bảng đơn vị", "a table of units"),
+            Self::Plan => ("kế hoạch: bảng các đơn vị phải đại hội", "a plan: the units that are to hold a congress"),
+            Self::Statistics => ("bảng số liệu do lệnh rollup ghi ra", "a table that the command rollup wrote"),
+            Self::Cache => ("bộ nhớ của rollup --cache", "what rollup --cache keeps"),
+            Self::Rulebook => ("tệp quy chế", "a rulebook"),
+            Self::Pdf => ("tệp PDF", "a PDF"),
+            Self::Word => ("tệp Word", "a document of Word"),
+            Self::Workbook => ("sổ Excel không có trang «Đại hội»", "a workbook without a sheet «Congress»"),
+            Self::OldOffice => ("tệp Word hoặc Excel kiểu cũ", "a file of an older Word or Excel"),
+            Self::Archive => ("tệp nén", "an archive"),
+            Self::Key => ("khóa riêng", "a private key"),
+        };
+        Text::new(vi, en)
+    }
+
+    /// What to do with such a file where a congress file, a report or the like is wanted.
+    fn remedy(self, path: &Path) -> Text {
+        let file = path.display();
+        let congress = Text::new(
+            "ghi tên tệp đại hội, tệp có dòng ballots = \"…\": kiemphieu count congress.toml",
+            "name the congress file, which has a line ballots = \"…\": kiemphieu count congress.toml",
+        );
+        let with = |command: String| Text::new(format!("dùng: {command}"), format!("use: {command}"));
+        match self {
+            Self::Folder => in_folder(path),
+            Self::NoFile => Text::new(
+                "chép nội dung vào một tệp thường; hoặc dùng - để đọc từ đầu vào chuẩn",
+                "put it into a regular file, or use - for standard input",
+            ),
+            Self::Congress => with(format!("kiemphieu count {file}")),
+            Self::Ballots => congress,
+            Self::Report => with(format!("kiemphieu minutes {file} -o DIR; projector, verify, rollup")),
+            Self::Results => Text::new(
+                "ghi tên tệp đại hội đã cho kết quả này, hoặc báo cáo .json của nó",
+                "name the congress file that gave these results, or its report .json",
+            ),
+            Self::Units => with(format!("kiemphieu rollup {file}")),
+            Self::Plan => with(format!("kiemphieu rollup … --plan {file}")),
+            Self::Statistics => {
+                Text::new("ghi tên các tệp đã tổng hợp thành bảng này", "name the files from which this table was made")
+            }
+            Self::Cache => with(format!("kiemphieu rollup … --cache {file}")),
+            Self::Rulebook => with(format!("kiemphieu count congress.toml --rulebook {file}")),
+            Self::Pdf | Self::Word => with(format!("kiemphieu verify {file} report.json")),
+            Self::Workbook => Text::new(
+                "tạo sổ mẫu bằng: kiemphieu new --xlsx dai-hoi, rồi chép số liệu sang",
+                "make a workbook to fill in: kiemphieu new --xlsx dai-hoi, and copy the facts into it",
+            ),
+            Self::OldOffice => Text::new("mở tệp rồi lưu lại dạng .xlsx", "open it and save it as .xlsx"),
+            Self::Archive => Text::new(
+                format!("giải nén rồi ghi tên tệp bên trong; kết quả của nhiều đơn vị: kiemphieu rollup {file}"),
+                format!("unfold it and name a file inside; results of many units: kiemphieu rollup {file}"),
+            ),
+            Self::Key => Text::new(
+                "khóa chỉ dùng để ký: kiemphieu seal DIR --key …",
+                "a key only signs: kiemphieu seal DIR --key …",
+            ),
+        }
+    }
+}
+
+/// The congress files of a folder.
+fn in_folder(folder: &Path) -> Text {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).take(200);
+    let mut found: Vec<_> = entries.map(|entry| entry.path()).filter(|path| FileKind::of_congress(path)).collect();
+    found.sort();
+    let shown: Vec<_> = found.iter().take(3).map(|path| format!("`{}`", path.display())).collect();
+    let shown = shown.join(", ");
+    match found.is_empty() {
+        true => Text::new("ghi tên tệp, không ghi tên thư mục", "name a file, not a folder"),
+        false => Text::new(
+            format!("ghi tệp đại hội trong đó: {shown}; nhiều đơn vị: kiemphieu rollup"),
+            format!("name the congress file in it: {shown}; for many units: kiemphieu rollup"),
+        ),
+    }
+}
+
+impl FileKind {
+    fn of_congress(path: &Path) -> bool {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let may_be = ["toml", "json", "xlsx", "xlsm"].contains(&ending.as_str());
+        may_be && path.is_file() && Self::of(path) == Some(Self::Congress)
+    }
+}
+
+/// Sees that a file is no other than one of these kinds, as far as it can be told. `-` is standard input.
+///
+/// # Errors
+/// What it is instead, and which command takes it.
+pub fn see(path: &Path, wanted: &[FileKind], what: &Text) -> Result<(), Problem> {
+    if path.as_os_str() == "-" {
+        return Ok(());
+    }
+    match FileKind::of(path) {
+        Some(found) if !wanted.contains(&found) => {
+            let kind = found.text();
+            let text = Text::new(
+                format!("đây là {}, không phải {}", kind.get(Lang::Vi), what.get(Lang::Vi)),
+                format!("this is {}, not {}", kind.get(Lang::En), what.get(Lang::En)),
+            );
+            Err(Problem::of_file(&path.display().to_string(), text, found.remedy(path)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether this is a file on a disk, which has an end: no pipe, no device, nothing that the system makes up.
+pub(crate) fn is_regular(path: &Path, meta: &Metadata) -> bool {
+    let made_up = |real: PathBuf| {
+        let below = |folder| real.starts_with(folder);
+        below("/proc") || below("/sys") || (below("/dev") && !below("/dev/shm"))
+    };
+    meta.is_file() && !(cfg!(unix) && path.canonicalize().is_ok_and(made_up))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_told_by_its_beginning() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, content, kind) in [
+            ("a.csv", "paper,count,struck,flaw,note\n", Some(FileKind::Ballots)),
+            ("b.csv", "\u{FEFF}\"1\";\"2\";\"3\";count\n", Some(FileKind::Ballots)),
+            ("c.jsonl", "{\"paper\": 1, \"struck\": [4]}\n{\"paper\": 2}\n", Some(FileKind::Ballots)),
+            ("d.csv", "unit,superior,level\n", Some(FileKind::Plan)),
+            ("e.csv", "unit,superior,level,members\n", Some(FileKind::Units)),
+            ("f.csv", "unit,date,rulebook,election,office\n", Some(FileKind::Results)),
+            ("g.toml", "unit = \"A\"\n[meeting]\n", Some(FileKind::Congress)),
+            ("h.toml", "unit = \"A\"\n", None),
+            ("i.json", "{\"rulebook\": {}, \"receipt\": {}}", Some(FileKind::Report)),
+            ("j.json", "{\"meeting\": {}}", Some(FileKind::Congress)),
+            ("k.pdf", "%PDF-1.7\n", Some(FileKind::Pdf)),
+            ("l", "-----BEGIN OPENSSH PRIVATE KEY-----\n", Some(FileKind::Key)),
+            ("m.txt", "Kết quả: 12 đơn vị, 3 người", None),
+            ("n", "", None),
+        ] {
+            let path = folder.path().join(name);
+            fs::write(&path, content).unwrap();
+            assert_eq!(FileKind::of(&path), kind, "{name}");
+        }
+        assert_eq!(FileKind::of(folder.path()), Some(FileKind::Folder));
+        assert_eq!(FileKind::of(&folder.path().join("none")), None);
+        for system in ["/dev/zero", "/dev/null", "/proc/self/status"] {
+            assert!(
+                !Path::new(system).exists() || FileKind::of(Path::new(system)) == Some(FileKind::NoFile),
+                "{system}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_folder_offers_the_congress_files_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("b.csv"), "paper,struck\n").unwrap();
+        fs::write(folder.path().join("dai-hoi.toml"), "[meeting]\n").unwrap();
+        let told = see(folder.path(), &[FileKind::Congress], &FileKind::Congress.text()).unwrap_err();
+        assert!(told.text.get(Lang::Vi).starts_with("đây là thư mục, không phải tệp đại hội"), "{told:?}");
+        assert!(told.remedy.get(Lang::En).contains("dai-hoi.toml"), "{told:?}");
+    }
+}
