@@ -261,7 +261,7 @@ fn a_workbook_of_a_congress_is_a_unit_and_results_in_a_workbook_are_none() {
         assert_eq!(run(kiemphieu_cli::run, &["count", &of("so.xlsx"), "-o", &of(name)]).code, 0);
     }
     let all = json(&[here]);
-    assert_eq!((kinds(&all).len(), &all["replayed"]), (0, &Value::from(1)));
+    assert_eq!((kinds(&all).len(), &all["replayed"]), (0, &Value::from(1)), "{}", all["named"]);
     assert_eq!(all["groups"], alone["groups"]);
     is(&all, "units.done", 1, 1, "100.00");
 }
@@ -282,8 +282,8 @@ fn the_statistics_as_pdf_are_the_same_bytes_each_time_and_take_names_as_they_are
     assert!(written.starts_with(b"%PDF-") && written == fs::read(out("b.pdf")).unwrap());
     let odd = write(&folder, "odd.csv", &table.replace("Đảng bộ", "\u{1F5F3}"));
     let ran = rollup(&[&odd, "-o", &out("c.pdf"), "--lang", "en"]);
-    assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("U+1F5F3") && !Path::new(&out("c.pdf")).exists(), "{}", ran.err);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "a letter that the fonts lack keeps nobody from the page");
+    assert!(fs::read(out("c.pdf")).unwrap().starts_with(b"%PDF-"));
 }
 
 #[test]

@@ -4,12 +4,18 @@ use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Cursor, Read as _};
 use std::path::Path;
 
+use kiemphieu_core::same_name;
+
 use crate::ballots::of_row_error;
 use crate::csv::{Row, RowError, Rows};
-use crate::{Problem, encoding, input};
+use crate::xlsx::Workbook;
+use crate::{Problem, encoding, input, silent};
 
 /// Tables up to 16 MiB are read at once, and may be in UTF-16.
 const WHOLE: u64 = 16 << 20;
+
+/// So many sheets of a workbook are looked at.
+const MOST_SHEETS: usize = 100;
 
 /// So much of a file is read for its titles.
 const START: u64 = 64 << 10;
@@ -73,6 +79,15 @@ impl Table {
         let start = encoding::to_utf8(&start);
         let header = read.and_then(|_| Rows::open(start.as_ref()).ok().flatten()).map(|(_, header)| header.cells);
         header.into_iter().flatten().map(|cell| cell.text.trim().to_owned()).collect()
+    }
+
+    /// The sheets of a workbook in whose first rows a cell is `title`, rightly spelled or not.
+    #[must_use]
+    pub fn sheets_with(path: &Path, title: &str) -> Vec<String> {
+        let Ok(mut book) = Workbook::open("", path, &silent) else { return Vec::new() };
+        let sheets: Vec<_> = book.sheets().iter().filter(|sheet| sheet.has_cells).take(MOST_SHEETS).cloned().collect();
+        let has = |rows: Vec<Vec<String>>| rows.iter().flatten().any(|cell| same_name(cell, title));
+        sheets.into_iter().filter_map(|sheet| has(book.start(&sheet)).then_some(sheet.name)).collect()
     }
 
     /// The next row; an empty line is a row with one empty cell.

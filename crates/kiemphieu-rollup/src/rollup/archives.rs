@@ -228,10 +228,10 @@ fn too_large() -> Text {
     let (mebibytes, entries) = (MOST_BYTES >> 20, MOST_ENTRIES);
     Text::new(
         format!(
-            "các tệp nén của một lần chạy chỉ được bung ra {mebibytes} MiB và {entries} tệp; giải nén tệp này rồi đưa thư mục vào"
+            "các tệp nén của một lần chạy chỉ được bung ra {mebibytes} MiB và {entries} tệp; nếu tin tệp này thì giải nén rồi đưa thư mục vào"
         ),
         format!(
-            "the archives of one run may unfold to {mebibytes} MiB and {entries} files; unfold this one and give the folder"
+            "the archives of one run may unfold to {mebibytes} MiB and {entries} files; if you trust this one, unfold it and give the folder"
         ),
     )
 }

@@ -27,10 +27,10 @@ pub(crate) fn unit(report: &Report, editions: &Editions) -> Result<Unit, Fault> 
         let text = error.election.as_ref().map_or_else(|| error.text.clone(), |election| at(election, &error.text));
         return Err((text, Some(error.cite.rule)));
     }
-    if let Some(fault) = cut_out(report, &counted) {
+    let again = Report::new(&counted, report.lang, Vec::new(), false);
+    if let Some(fault) = cut_out(report, &counted, &again) {
         return Err(fault);
     }
-    let again = Report::new(&counted, report.lang, Vec::new(), false);
     let voted = report.elections.iter().filter(|election| !election.rounds.is_empty());
     let not_voted = report.elections.iter().filter(|election| election.rounds.is_empty());
     let broken = voted.zip(&again.elections).map(|(told, again)| (told, of_election(told, again)));
@@ -80,7 +80,7 @@ fn of_head(report: &Report) -> Option<Fault> {
 }
 
 /// What a report must say and does not: that somebody stood who must not, and whatever made it name a rule.
-fn cut_out(report: &Report, counted: &Count) -> Option<Fault> {
+fn cut_out(report: &Report, counted: &Count, again: &Report) -> Option<Fault> {
     // Rule `LIST-ELIGIBLE`: an error where the file named the election to come from, which a report does not print.
     let mut strangers = counted
         .findings
@@ -98,10 +98,13 @@ fn cut_out(report: &Report, counted: &Count) -> Option<Fault> {
         );
         return Some((at(id, &text), Some(RuleId::ListEligible)));
     }
-    let named = named_rules(report);
-    // Every report rests on these two.
-    let always = |rule| matches!(rule, RuleId::ResultMajority | RuleId::Percent);
-    let is_named = |source: &Source| always(source.rule) || named.contains(&(source.rule, source.part.as_deref()));
+    if report.elections.iter().any(|election| election.rounds.is_empty()) {
+        return None;
+    }
+    // Some rules are listed because the count went by them, without a word about them: the same count lists them again.
+    let (named, again) = (named_rules(report), again.rules.iter().map(|rule| rule_and_part(&rule.source)));
+    let again: HashSet<_> = again.collect();
+    let is_named = |source: &Source| [&named, &again].iter().any(|rules| rules.contains(&rule_and_part(source)));
     let rule = report.rules.iter().find(|rule| !is_named(&rule.source))?;
     let id = rule.source.rule.as_str();
     let text = Text::new(
@@ -123,7 +126,11 @@ fn named_rules(report: &Report) -> HashSet<(RuleId, Option<&str>)> {
     let sources = sources.chain(report.findings.iter().map(|finding| &finding.source));
     let sources = sources.chain(report.overrides.iter().map(|switch| &switch.source));
     let sources = sources.chain(report.direct.iter().flatten().map(|step| &step.source));
-    sources.map(|source| (source.rule, source.part.as_deref())).collect()
+    sources.map(rule_and_part).collect()
+}
+
+fn rule_and_part(source: &Source) -> (RuleId, Option<&str>) {
+    (source.rule, source.part.as_deref())
 }
 
 /// A number or name that does not come out.

@@ -117,7 +117,7 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache) -> Gath
                 gathered.read += usize::from(source.form != Form::Table);
                 gathered.inputs.extend(stamps.iter().map(|(path, _)| path.clone()));
                 named.extend(stamps.iter().map(|(path, _)| path.clone()));
-                if source.form != Form::Table && readings.iter().any(Reading::is_refused) {
+                if source.form != Form::Table && readings.first().is_some_and(Reading::is_refused) {
                     refused_in.push(source.path.clone());
                 }
                 if source.cached

@@ -84,7 +84,12 @@ impl Search {
             Ok(meta) if meta.is_file() => match ending(path).as_str() {
                 "csv" => self.push(path, &shown, Form::Table, found),
                 "toml" | "json" | "zip" => self.file(path, &shown, found),
-                "xlsx" => self.push(path, &shown, Form::Congress, found),
+                "xlsx" if is_congress_book(path) => self.workbook(path, &shown, found),
+                "xlsx" => {
+                    if !self.units_in_sheets(path, &shown) {
+                        self.push(path, &shown, Form::Congress, found);
+                    }
+                }
                 _ => self.refuse(
                     &shown,
                     &Text::new(
@@ -158,7 +163,7 @@ impl Search {
     fn file(&mut self, path: &Path, shown: &str, found: Found) {
         match ending(path).as_str() {
             "toml" => self.push(path, shown, Form::Congress, found),
-            "xlsx" | "xlsm" if is_congress_book(path) => self.push(path, shown, Form::Congress, found),
+            "xlsx" | "xlsm" => self.workbook(path, shown, found),
             "json" => self.push(path, shown, Form::Json, found),
             "csv" => match seen(path) {
                 Seen::Table => self.push(path, shown, Form::Table, found),
@@ -175,6 +180,26 @@ impl Search {
     fn push(&mut self, path: &Path, shown: &str, form: Form, found: Found) {
         let cached = found.archives == 0;
         self.sources.push(Source { path: path.to_owned(), shown: shown.to_owned(), form, cached });
+    }
+
+    /// A workbook: of a congress, or left alone. A table of units in one is not read, and told.
+    fn workbook(&mut self, path: &Path, shown: &str, found: Found) {
+        if is_congress_book(path) {
+            self.push(path, shown, Form::Congress, found);
+        }
+        self.units_in_sheets(path, shown);
+    }
+
+    fn units_in_sheets(&mut self, path: &Path, shown: &str) -> bool {
+        let sheets = Table::sheets_with(path, "unit");
+        for sheet in &sheets {
+            let text = Text::new(
+                "trang tính này giống bảng đơn vị; bảng đơn vị đọc từ tệp CSV: lưu trang này dạng «CSV UTF-8» rồi chạy lại",
+                "this sheet looks like a table of units; these are read from CSV: save it as «CSV UTF-8» and run again",
+            );
+            self.refuse(&format!("{shown}#{}", sane(sheet)), &text);
+        }
+        !sheets.is_empty()
     }
 
     fn papers(&mut self, path: &Path, shown: &str) {

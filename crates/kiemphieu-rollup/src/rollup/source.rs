@@ -9,7 +9,7 @@ use kiemphieu_files::{Problem, Problems, Reach, is_congress_json, load, replay, 
 use super::cache::{Cache, Stamp, stamp};
 use super::door;
 use super::gather::{Outcome, Reading};
-use super::named::Named;
+use super::named::{Kind, Named};
 use super::search::refused;
 use super::unit::Unit;
 use super::{from_count, from_report, table};
@@ -60,8 +60,11 @@ impl Source {
         }
         // Taken before the reading, so that a change meanwhile is seen by the next run.
         let own = (self.path.clone(), stamp(&self.path));
-        let (outcome, inputs) = match self.form == Form::Json && !is_congress_json(&self.path) {
-            true => self.report(reader.editions),
+        let (outcome, inputs, told) = match self.form == Form::Json && !is_congress_json(&self.path) {
+            true => {
+                let (outcome, inputs) = self.report(reader.editions);
+                (outcome, inputs, Vec::new())
+            }
             false => self.congress(reader.editions),
         };
         let outcome = match outcome {
@@ -71,7 +74,8 @@ impl Source {
             outcome => outcome,
         };
         let stamps = [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
-        Visit::Fresh { readings: vec![Reading { origin, outcome }], stamps }
+        let told = told.into_iter().map(Reading::refused);
+        Visit::Fresh { readings: [Reading { origin, outcome }].into_iter().chain(told).collect(), stamps }
     }
 
     /// What is said where the program itself failed at this input.
@@ -93,11 +97,11 @@ impl Source {
         Some(refused(&self.shown, text))
     }
 
-    /// Counts a congress file; also the files that it was made from.
-    fn congress(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>) {
+    /// Counts a congress file; also the files that it was made from, and what is to be looked at again in them.
+    fn congress(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>, Vec<Named>) {
         let loaded = match load(&self.path, editions, Reach::Below, false, &silent) {
             Ok(loaded) => loaded,
-            Err(problems) => return (Outcome::Refused(self.of_problems(&problems)), Vec::new()),
+            Err(problems) => return (Outcome::Refused(self.of_problems(&problems)), Vec::new(), Vec::new()),
         };
         let inputs = loaded.paths.iter().skip(1).cloned().collect();
         let counted = count(&loaded.congress, &loaded.rulebook);
@@ -110,7 +114,9 @@ impl Source {
                 Outcome::Refused(of(named, &loaded.congress))
             }
         };
-        (outcome, inputs)
+        let warnings = loaded.warnings.iter();
+        let told = warnings.map(|warning| Named { kind: Kind::Check, ..self.of_problem(warning) }).collect();
+        (outcome, inputs, told)
     }
 
     /// The first problem of a congress or its ballots, with its place.
@@ -152,9 +158,6 @@ impl Source {
             Ok(report) => report,
             Err(problem) => return refuse(self.of_problem(&problem)),
         };
-        if let Some(named) = self.unsound(&report) {
-            return refuse(named);
-        }
         let refuse = |text: &Text, rule: Option<RuleId>| {
             let mut named = refused(&self.shown, self.as_shown(text));
             named.rule = rule.map(RuleId::as_str);
@@ -176,31 +179,6 @@ impl Source {
             },
             Ok(None) => (Outcome::Unit(unit), vec![folder.join(&first.name)]),
         }
-    }
-
-    /// A report with a text that is let in nowhere.
-    fn unsound(&self, report: &Report) -> Option<Named> {
-        let (at, unsound) = first_unsound(&serde_json::to_value(report).ok()?)?;
-        let text = door::joined(&unsound.text());
-        let text = Text::new(format!("`{at}`: {}", text.get(Lang::Vi)), format!("`{at}`: {}", text.get(Lang::En)));
-        Some(refused(&self.shown, text))
-    }
-}
-
-/// The first text in a report that is let in nowhere, and the path of its keys.
-fn first_unsound(value: &serde_json::Value) -> Option<(String, kiemphieu_core::Unsound)> {
-    use serde_json::Value::{Array, Object, String as Words};
-    let within = |key: String, value| {
-        first_unsound(value).map(|(rest, unsound)| {
-            let dot = if rest.is_empty() || rest.starts_with('[') { "" } else { "." };
-            (format!("{key}{dot}{rest}"), unsound)
-        })
-    };
-    match value {
-        Words(text) => text.lines().find_map(kiemphieu_core::unsound).map(|unsound| (String::new(), unsound)),
-        Array(values) => values.iter().enumerate().find_map(|(at, value)| within(format!("[{at}]"), value)),
-        Object(values) => values.iter().find_map(|(key, value)| within(key.clone(), value)),
-        _ => None,
     }
 }
 
