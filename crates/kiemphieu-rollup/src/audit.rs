@@ -214,14 +214,12 @@ pub fn read_text(file: &str, written: &str) -> Audit {
 /// Everything that a text in small letters asserts, in its order; ranges are bytes of the text.
 fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     let page = page::Page::read(text);
-    let chosen = choice::choose(&page);
-    let mut parts = vec![false; page.numbers.len()];
+    let (chosen, parts) = choice::choose(&page);
     let mut wholes = vec![None; page.numbers.len()];
     let mut wrong = vec![false; page.numbers.len()];
     for share in &chosen {
         let Some(part) = share.part else { continue };
-        if let (Some(owned), Some(whole), Some(wrong)) = (parts.get_mut(part), wholes.get_mut(part), wrong.get_mut(part)) {
-            *owned = true;
+        if let (Some(whole), Some(wrong)) = (wholes.get_mut(part), wrong.get_mut(part)) {
             *whole = share.whole();
             *wrong = share.tested.verdict.is_fault();
         }

@@ -166,6 +166,7 @@ fn measure(passage: &Passage) -> (Score, Vec<String>) {
             passed: usize::from(label.truth == Truth::Wrong && found.is_some_and(agrees)),
         };
         score.add(one);
+        if std::env::var("ALL").is_ok() { figures.iter().for_each(|f| said.push(format!("{f:?}"))); }
         if !judged {
             let verdict = found.map_or("nothing found".to_owned(), |figure| format!("{:?}", figure.tested));
             said.push(format!("{}: {verdict}", label.said));

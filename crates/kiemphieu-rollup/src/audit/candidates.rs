@@ -2,8 +2,8 @@
 
 use super::links::Share;
 use super::numbers::{Number, pattern};
-use super::page::Page;
-use super::words::{is_earlier, is_trait, may_be_of, names_an_office};
+use super::page::{Page, Parts};
+use super::words::{Noun, is_earlier, is_trait, may_be_of};
 
 /// How a text gives a whole; the firmest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +35,8 @@ pub(crate) struct Candidate {
     pub fitting: bool,
     /// Whether it is the part of another share.
     pub owned: bool,
+    /// Whether words at it say that it has parts: «tổng số», «trong đó», «gồm», a colon.
+    pub cue: bool,
 }
 
 /// The wholes that one share may be of, and whether its own words name one that the text does not tell.
@@ -42,17 +44,15 @@ pub(crate) struct Candidate {
 pub(crate) struct Candidates {
     pub wholes: Vec<Candidate>,
     pub untold: bool,
+    /// Whether it is told of a term or a round before this one.
+    pub earlier: bool,
 }
 
 /// So many numbers before a share are looked at, so many that may be its whole, and so many lines.
 const REACH: usize = 48;
 const MOST: usize = 7;
-const LINES: usize = 14;
+const LINES: usize = 30;
 
-pattern!(AMONG, r"(?:^|[\s(,;:])(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?[^.;()0-9]{0,40}$|tổng\s+(?:số|cộng)[^.;()0-9]{0,60}$");
-pattern!(OF_SO_MANY, r"(?:^|[\s(,;:])(?:trong|trên)\s+(?:cả\s+|tổng\s+(?:số\s+)?|số\s+)?(?:\pL+\s+){0,3}$|tổng\s+(?:số|cộng)[^.;()0-9]{0,60}$");
-pattern!(OPENS, r"^[^.;()0-9]{0,80}?[,;:.(]?\s*(?:trong (?:đó|số đó|số này)|(?:bao )?gồm)|^[^.;()0-9]{0,60}:\s*(?:-\s*)?[^0-9]{0,60}$");
-pattern!(PLACE, r"(?:^|\s)(?:ở|tại)\s+(?:\pL+\s+){0,2}$");
 pattern!(TOTAL, r"(?:tổng(?:\s+(?:số|cộng))?|(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?)(?:\s*[^.;()0-9,]{0,40})?\s*(?:là|:)?\s*$");
 pattern!(
     NAMES,
@@ -61,8 +61,10 @@ pattern!(
 pattern!(NAMED_NUMBER, r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}(?:là\s+)?$");
 pattern!(MARKS, r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu");
 
+pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
+
 /// What every share of a page may be of; `parts` tells which numbers have a share of their own.
-pub(crate) fn candidates(page: &Page, share: &Share, parts: &[bool]) -> Candidates {
+pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidates {
     let seat = share.part.unwrap_or(share.at);
     let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
     let mut found = Finding { page, part, seat, wholes: Vec::new() };
@@ -70,16 +72,19 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &[bool]) -> Candidat
         found.add(whole, seat, Ground::Own);
     }
     let untold = found.named(share);
-    if !of_an_earlier_term(page, seat) {
-        found.bracket();
-        found.before(parts);
-        found.behind(share.at);
+    let earlier = of_an_earlier_term(page, seat);
+    found.bracket();
+    found.before(parts);
+    found.behind(share.at);
+    if earlier {
+        found.wholes.retain(|candidate| candidate.ground != Ground::Bracket);
+        found.wholes.iter_mut().filter(|candidate| candidate.ground > Ground::Named).for_each(|other| other.fitting = false);
     }
-    Candidates { wholes: found.wholes, untold }
+    Candidates { wholes: found.wholes, untold, earlier }
 }
 
 /// The wholes that a count may be a part of, which has no percentage.
-pub(crate) fn wholes_of(page: &Page, seat: usize, last: usize, parts: &[bool]) -> Vec<Candidate> {
+pub(crate) fn wholes_of(page: &Page, seat: usize, last: usize, parts: &Parts) -> Vec<Candidate> {
     let part = page.told(seat).and_then(|told| told.count());
     let mut found = Finding { page, part, seat, wholes: Vec::new() };
     if let Some(Number::Of(_, whole)) = page.told(seat).map(|told| told.number) {
@@ -99,7 +104,7 @@ fn of_an_earlier_term(page: &Page, seat: usize) -> bool {
     let opening = before.rfind('(').filter(|_| page.lead(seat).len() + 1 >= before.len() - before.rfind('(').unwrap_or(0));
     let outside = opening.and_then(|bracket| before.get(..bracket)).unwrap_or_default();
     let outside = outside.rsplit([',', ';']).next().unwrap_or_default();
-    is_earlier(&page.label(seat)) || is_earlier(outside)
+    page.facts(seat).earlier || is_earlier(outside)
 }
 
 struct Finding<'p, 't> {
@@ -121,13 +126,16 @@ impl Finding<'_, '_> {
             return;
         }
         let fitting = ground <= Ground::Bracket || self.fits(at);
-        self.wholes.push(Candidate { value, at, ground, fitting, owned });
+        let cue = ground <= Ground::Among || self.page.facts(at).cue;
+        self.wholes.push(Candidate { value, at, ground, fitting, owned, cue });
     }
 
     fn fits(&self, at: usize) -> bool {
-        let (own, other) = (self.page.noun(self.seat), self.page.noun(at));
-        let office = names_an_office(&self.page.label(self.seat)) && !names_an_office(&self.page.label(at));
-        may_be_of(own, other) && !office
+        let (own, other) = (self.page.facts(self.seat), self.page.facts(at));
+        let office = own.noun != Noun::Bodies && own.office && !other.office;
+        // A surplus is measured on the seats.
+        let surplus = own.label.contains("số dư") && LISTED.is_match(&other.label);
+        may_be_of(own.noun, other.noun) && !office && !surplus
     }
 
     /// The whole that the words behind the percentage name; true if they name one that is not told.
@@ -159,13 +167,13 @@ impl Finding<'_, '_> {
         let to = (at + 20).min(self.page.numbers.len());
         let of = |at: usize| {
             let told = self.page.told(at)?;
-            let label = self.page.label(at);
+            let label = self.page.facts(at).label.as_str();
             let said = label.contains(wanted) && !label.contains("không hợp lệ");
             let marked = mark.is_none_or(|mark| label.contains(mark));
             let value = match (told.number, mark) {
                 (Number::Of(part, _), Some("có mặt" | "dự họp" | "tham dự" | "bỏ phiếu" | "thu về" | "thu vào" | "hợp lệ")) => part,
                 (Number::Of(_, whole), _) => whole,
-                (Number::Count(value), None) if is_trait(&label) || label.contains("có mặt") || label.contains("tán thành") => {
+                (Number::Count(value), None) if is_trait(label) || label.contains("có mặt") || label.contains("tán thành") => {
                     let _ = value;
                     return None;
                 }
@@ -183,7 +191,11 @@ impl Finding<'_, '_> {
 
     /// The count before the bracket in which the part stands.
     fn bracket(&mut self) {
-        let Some(container) = self.page.told(self.seat).and_then(|told| told.container) else { return };
+        let Some(mut container) = self.page.told(self.seat).and_then(|told| told.container) else { return };
+        // «392 người (78,56%, trong đó 144 tiến sĩ)»: behind the share of the whole.
+        if self.page.told(container).is_some_and(|told| matches!(told.number, Number::Share(..))) {
+            container = container.saturating_sub(1);
+        }
         let near = self.page.told(container).zip(self.page.told(self.seat)).is_some_and(|(outer, own)| {
             outer.sentence == own.sentence && own.start - outer.end < 300 && outer.depth < own.depth
         });
@@ -198,7 +210,7 @@ impl Finding<'_, '_> {
     }
 
     /// The counts told before.
-    fn before(&mut self, parts: &[bool]) {
+    fn before(&mut self, parts: &Parts) {
         let mut wholes = 0;
         for at in (0..self.seat).rev().take(REACH) {
             let Some(told) = self.page.told(at) else { continue };
@@ -209,10 +221,10 @@ impl Finding<'_, '_> {
             if told.depth > own_bracket && !matches!(told.number, Number::Of(..)) {
                 continue;
             }
-            let owned = parts.get(at).copied().unwrap_or_default();
+            let owned = parts.is_shared(at);
             match told.number {
                 Number::Count(value) => {
-                    let ground = self.ground(at, owned);
+                    let ground = if parts.is_listed(at) { Ground::Sibling } else { self.ground(at, owned) };
                     self.add(value, at, ground);
                     wholes += usize::from(ground < Ground::Sibling);
                 }
@@ -228,15 +240,12 @@ impl Finding<'_, '_> {
     }
 
     fn ground(&self, at: usize, owned: bool) -> Ground {
-        let lead = self.page.lead(at);
-        let opens = OPENS.is_match(self.page.behind(at));
+        let facts = self.page.facts(at);
         let same = self.page.same_sentence(at, self.seat);
-        let label = self.page.label(at);
-        if is_earlier(&label) || PLACE.is_match(lead) {
+        if facts.earlier || facts.place {
             return Ground::Sibling;
         }
-        let among = OF_SO_MANY.is_match(lead) || AMONG.is_match(lead);
-        match (same && (opens || among), owned && !opens) {
+        match (same && facts.cue, owned && !facts.opens) {
             (true, false) => Ground::Among,
             (_, true) => Ground::Sibling,
             (false, false) => Ground::Before,

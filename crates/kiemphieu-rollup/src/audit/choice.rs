@@ -5,8 +5,9 @@ use super::arithmetic::{Agrees, Printed, Wholes};
 use super::candidates::{Candidate, Candidates, Ground, candidates};
 use super::links::{Share, shares};
 use super::numbers::{Bound, Number, pattern};
-use super::page::Page;
-use super::words::{Noun, is_aside, is_earlier, is_trait};
+use super::page::{Page, Parts};
+use super::sums::listed;
+use super::words::{Noun, is_a_change, is_aside, is_trait};
 use super::{Reading, Tested, Verdict};
 
 /// So many shares on either side, and so many lines, make up the passage of a share.
@@ -42,27 +43,22 @@ impl Chosen {
     }
 }
 
-/// Every share of a page with its verdict.
-pub(crate) fn choose(page: &Page) -> Vec<Chosen> {
+/// Every share of a page with its verdict, and which of its numbers are parts.
+pub(crate) fn choose(page: &Page) -> (Vec<Chosen>, Parts) {
     let shares = shares(page);
-    let mut parts = vec![false; page.numbers.len()];
-    for part in shares.iter().filter_map(|share| share.part) {
-        if let Some(owned) = parts.get_mut(part) {
-            *owned = true;
-        }
-    }
+    let parts = Parts::of(page, shares.iter().filter_map(|share| share.part), listed(page).into_iter());
     let equations: Vec<Equation> = shares.into_iter().map(|share| Equation::of(page, share, &parts)).collect();
     let passage = Passage { page, equations: &equations };
-    (0..equations.len()).filter_map(|at| passage.judge(at)).collect()
+    ((0..equations.len()).filter_map(|at| passage.judge(at)).collect(), parts)
 }
 
 impl Equation {
-    fn of(page: &Page, share: Share, parts: &[bool]) -> Self {
+    fn of(page: &Page, share: Share, parts: &Parts) -> Self {
         let candidates = candidates(page, &share, parts);
         let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
         let mut equation = Self { share, part, candidates, held: Vec::new() };
         let held = equation.candidates.wholes.iter().filter(|candidate| equation.holds(candidate.value));
-        let held = held.filter(|candidate| part.is_some() || equation.share.printed.is_sharp(candidate.value));
+        let held = held.filter(|candidate| part.is_some() || equation.share.printed.is_sharp(candidate.value.saturating_mul(4)));
         equation.held = held.map(|candidate| candidate.value).collect();
         equation
     }
@@ -162,9 +158,9 @@ impl Case<'_, '_, '_> {
     }
 
     /// What was told of the part in its own clause.
-    fn words(&self) -> String {
+    fn words(&self) -> &str {
         let share = &self.equation.share;
-        self.passage.page.label(share.part.unwrap_or(share.at))
+        &self.passage.page.facts(share.part.unwrap_or(share.at)).label
     }
 
     fn counted(&self, part: u64) -> Option<(Option<u64>, Verdict)> {
@@ -192,6 +188,7 @@ impl Case<'_, '_, '_> {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
         match self.equation.wholes() {
+            Some(_) if is_a_change(self.words()) => None,
             Some(fits) => Some((None, Verdict::NoBase { fits })),
             None if self.is_firm() && part >= 3 => Some((None, Verdict::NoWhole { neighbour: self.neighbour() })),
             None => None,
@@ -205,7 +202,8 @@ impl Case<'_, '_, '_> {
             let explicit = candidate.ground <= Ground::Bracket;
             let sibling = candidate.ground == Ground::Sibling;
             let cut = self.equation.agrees(candidate.value) != Some(Agrees::Rounded);
-            (!explicit, sibling, !candidate.fitting, usize::MAX - support, cut, *order)
+            let lonely = *support < 2;
+            (!explicit, sibling && lonely, !candidate.fitting && lonely, usize::MAX - support, cut, *order)
         }).map(|(_, found)| found)
     }
 
@@ -216,14 +214,30 @@ impl Case<'_, '_, '_> {
         };
         match candidate.ground {
             Ground::Own | Ground::Named | Ground::Bracket => true,
-            Ground::Sibling => false,
+            Ground::Sibling => support >= 2 || self.speaks_of(candidate),
             _ if against(Ground::Own) => false,
             _ if candidate.owned && support == 0 && self.all().any(|(other, support)| other.fitting && support > 0) => {
                 false
             }
-            Ground::Among => candidate.fitting || support > 0,
-            _ => support > 0 || (candidate.fitting && !against(Ground::Among) && !against(Ground::Bracket)),
+            Ground::Among => true,
+            _ => support > 0 || (candidate.fitting && !self.a_nearer_one_fails(candidate)),
         }
+    }
+
+    /// Whether the words of the part speak of a sibling: «nữ trong thường vụ» beside «thường vụ 11 đồng chí».
+    fn speaks_of(&self, candidate: &Candidate) -> bool {
+        const TOLD: [&str; 6] = ["nữ", "thường vụ", "tái cử", "lần đầu", "trẻ", "dân tộc"];
+        let (own, other) = (self.words(), self.passage.page.facts(candidate.at).label.as_str());
+        let has = |words: &str, word: &str| words.contains(&format!(" {word} "));
+        !has(own, "không") && TOLD.iter().any(|word| has(own, word) && has(other, word))
+    }
+
+    /// Whether a nearer whole, of which it is said that it has parts, is not the one.
+    fn a_nearer_one_fails(&self, candidate: &Candidate) -> bool {
+        self.all().any(|(other, _)| {
+            let nearer = other.at > candidate.at && other.ground != Ground::Behind && other.ground != Ground::Sibling && other.fitting;
+            nearer && other.cue && !self.equation.holds(other.value)
+        })
     }
 
     fn is_firm(&self) -> bool {
@@ -259,15 +273,16 @@ impl Case<'_, '_, '_> {
     fn accused(&self) -> Option<u64> {
         let words = self.words();
         let page = self.passage.page;
-        if is_earlier(&words) {
+        if self.equation.candidates.earlier {
             return None;
         }
         let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.value > 0);
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
-            let firm = candidate.ground == Ground::Own || self.equation.share.firm;
+            let aside = candidate.ground == Ground::Bracket && is_aside(words);
+            let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
             return firm.then_some(candidate.value);
         }
-        if is_aside(&words) {
+        if is_aside(words) {
             return None;
         }
         let fitting = || self.all().filter(|(candidate, _)| candidate.fitting && candidate.ground < Ground::Sibling);
@@ -280,17 +295,19 @@ impl Case<'_, '_, '_> {
             return None;
         }
         let among = fitting().find(|(candidate, _)| candidate.ground == Ground::Among);
-        let first = self.all().find(|(candidate, _)| candidate.ground < Ground::Sibling);
+        let first = self.all().find(|(candidate, _)| {
+            candidate.ground < Ground::Behind && !page.facts(candidate.at).part
+        });
         let only = first.filter(|(candidate, _)| {
-            candidate.fitting && near(candidate, 2) && (is_trait(&words) || self.same_noun(candidate))
+            candidate.fitting && near(candidate, 2) && (is_trait(words) || self.same_noun(candidate))
         });
         among.or(only).map(|(candidate, _)| candidate.value)
     }
 
     fn same_noun(&self, candidate: &Candidate) -> bool {
         let page = self.passage.page;
-        let own = self.equation.share.part.map(|part| page.noun(part));
-        own.is_some_and(|own| own != Noun::Any && own == page.noun(candidate.at))
+        let own = self.equation.share.part.map(|part| page.facts(part).noun);
+        own.is_some_and(|own| own != Noun::Any && own == page.facts(candidate.at).noun)
     }
 
     /// The count told just before the part, if the percentage fits that one.
@@ -309,12 +326,14 @@ impl Case<'_, '_, '_> {
         let lead = page.subject(at);
         let lead = lead.as_str();
         let counts = lead.bytes().any(|byte| byte.is_ascii_digit());
-        if lead.trim().is_empty() || counts || bound != Bound::Exactly || printed.is_all() || printed.is_nothing() || self.equation.candidates.untold {
+        let behind = page.tail_of_share(at);
+        let silent = lead.trim().trim_end_matches('(').is_empty();
+        if (silent && !is_trait(behind)) || counts || bound != Bound::Exactly || printed.is_all() || printed.is_nothing() || self.equation.candidates.untold {
             return None;
         }
-        let votes = SHARE_OF_VOTES.is_match(lead);
+        let votes = SHARE_OF_VOTES.is_match(lead) || SHARE_OF_VOTES.is_match(behind);
         let asserted = ASSERTS_ITS_SHARE.is_match(lead) || page.before(at).trim_end().ends_with('(');
-        let told = asserted && is_trait(lead) && !votes && !is_aside(lead);
+        let told = (asserted && is_trait(lead) || is_trait(behind)) && !votes && !is_aside(lead);
         let fits = |whole: u64| match (printed.counts(whole), printed.counts_cut(whole)) {
             (Some(counts), _) => Some(Verdict::Counts { counts, cut: false }),
             (None, Some(counts)) => Some(Verdict::Counts { counts, cut: true }),
@@ -326,9 +345,13 @@ impl Case<'_, '_, '_> {
         if let Some((candidate, _)) = supported.max_by_key(|(_, support)| *support) {
             return Some((Some(candidate.value), fits(candidate.value)?));
         }
+        if let Some((candidate, _)) = self.all().find(|(candidate, _)| page.is_of_such_bodies(at, candidate.at)) {
+            return Some((Some(candidate.value), fits(candidate.value)?));
+        }
         let mut heads = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
         let (head, support) = heads.find(|(candidate, _)| {
-            candidate.fitting && page.lines_apart(candidate.at, at) <= 2
+            let part = candidate.ground > Ground::Among && page.facts(candidate.at).part;
+            candidate.fitting && !part && page.lines_apart(candidate.at, at) <= 2
         })?;
         if !told {
             return None;
@@ -336,8 +359,12 @@ impl Case<'_, '_, '_> {
         match fits(head.value) {
             Some(verdict) => Some((Some(head.value), verdict)),
             None => {
-                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || support >= 2;
-                let alone = printed.is_sharp(head.value);
+                let every = || {
+                    let same = page.same_sentence(head.at, at);
+                    same && self.all().all(|(other, _)| !other.fitting || !self.equation.holds(other.value))
+                };
+                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || support >= 2 || every();
+                let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
                 (tied && alone).then_some((Some(head.value), Verdict::NoCount))
             }
         }

@@ -3,7 +3,7 @@
 use super::Printed;
 use super::numbers::{Bound, Number, pattern};
 use super::page::Page;
-use super::words::is_trait;
+use super::words::{Noun, is_trait};
 
 /// A percentage and what it is a share of, as far as its own clause tells.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub(crate) struct Share {
 
 pattern!(
     LINKED,
-    r"(?P<mark>[(,:=–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|là|=)\s*)?(?:với\s*)?(?P<share>(?:tỷ|tỉ)\s*(?:lệ|trọng)\s*)?(?:là|đạt|chiếm|:)?\s*(?:tới|đến|lên tới)?\s*(?:hơn|trên|gần)?\s*$"
+    r"(?P<mark>[(,;:=–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|là|=)\s*)?(?:với\s*)?(?P<share>(?:tỷ|tỉ)\s*(?:lệ|trọng)\s*)?(?:là|đạt|chiếm|:)?\s*(?:tới|đến|lên tới)?\s*(?:hơn|trên|gần)?\s*$"
 );
 // What stands between a count and a percentage of another matter.
 pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
@@ -44,7 +44,8 @@ pattern!(
     r"^\s*%\s*(?:chi bộ|đảng bộ|đảng viên|đại biểu|đồng chí|cán bộ|hộ|thôn|xã|đơn vị|tổ chức|cơ sở|gia đình|dân|cử tri)\s+\pL"
 );
 // A count of places or of a group is the surroundings of what is said, not its subject.
-pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|cho|đối với|về)\s+(?:\pL+\s+){0,3}$");
+pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
+pattern!(SAYS, r"(?:có|là|gồm|được|bầu)\s*$");
 pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 
 /// The shares of a page, in the order of their percentages.
@@ -52,6 +53,9 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
     let mut found: Vec<Share> = Vec::new();
     for (at, told) in page.numbers.iter().enumerate() {
         let Number::Share(printed, bound) = told.number else { continue };
+        if page.sentence_before(at).contains("lần lượt") {
+            continue;
+        }
         let taken = found.last().and_then(|share| share.part);
         let link = before(page, at).filter(|link| Some(link.0) != taken || found.last().is_some_and(|last| last.at > link.0));
         let (part, firm) = match link.or_else(|| behind(page, at).map(|part| (part, true))) {
@@ -81,8 +85,9 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
             Number::Count(_) if enclosed => {}
             Number::Count(_) | Number::Of(..) => {
                 let link = link(page, left, at);
-                let adjunct = matches!(told.number, Number::Count(_)) && ADJUNCT.is_match(page.lead(left));
-                if adjunct && !gap.trim_end().ends_with('(') {
+                let lead = page.lead(left);
+                let adjunct = matches!(told.number, Number::Count(_)) && ADJUNCT.is_match(lead) && !SAYS.is_match(lead);
+                if adjunct && !gap.contains('(') {
                     continue;
                 }
                 return link.map(|firm| (left, firm));
@@ -95,14 +100,15 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
 
 /// Whether nothing but a noun and linking words stand between a count and a percentage, and whether they tie them firmly.
 fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
-    let (before, own) = (page.told(left)?, page.told(at)?);
+    let before = page.told(left)?;
     let gap = ASIDE.replace_all(page.gap(left, at), " ");
     let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
     let link = LINKED.captures(&gap)?;
     let has = |name: &str| link.name(name).map_or("", |found| found.as_str().trim());
     let (mark, verb, share) = (has("mark"), has("verb"), has("share"));
     let noun = gap.get(..link.get(0).map_or(0, |all| all.start())).unwrap_or_default();
-    if noun.contains(';') || SHIFTED.is_match(noun) || noun.bytes().any(|byte| byte.is_ascii_digit()) {
+    let parted = mark == ";" && verb.is_empty();
+    if noun.contains(';') || parted || SHIFTED.is_match(noun) || noun.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let bracket = mark.starts_with('(');
@@ -113,15 +119,17 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let nothing = noun.trim().is_empty();
     match before.number {
         Number::Of(..) => {
-            let own_noun = OWN_NOUN.is_match(page.between(own.end, page.text.len().min(own.end + 80)));
+            let own_noun = OWN_NOUN.is_match(page.behind(at));
             let bare = !mark.is_empty() && !own_noun && !noun.contains(')');
             (bracket || (!noun.contains('(') && (bare || said))).then_some(true)
         }
         _ => {
-            if !bracket && OF_ITS_OWN.is_match(page.between(own.end, page.text.len().min(own.end + 80))) {
+            if !bracket && OF_ITS_OWN.is_match(page.behind(at)) {
                 return None;
             }
-            let votes = mark == "," && (verb == "đạt" || !share.is_empty());
+            // «15 đồng chí trúng cử, đạt 97,5%» may be a share of votes.
+            let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
+            let votes = votes && !matches!(page.noun(left), Noun::Bodies | Noun::Voters) && !is_trait(&page.facts(left).label);
             let dashed = matches!(mark, "-" | "–" | ":" | "=");
             let asserted = bracket || said || dashed || (mark == "," && nothing);
             let plain = bracket || !noun.contains(['(', ')']);

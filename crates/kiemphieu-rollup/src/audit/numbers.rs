@@ -177,12 +177,15 @@ fn has_share_behind(before: &str, after: &str) -> bool {
 /// Whether a number is stuck to letters or to a number of a document: `35-CT/TW`, `A4`.
 fn is_stuck(before: &str, after: &str) -> bool {
     let letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphabetic() || letter == '_');
+    let word = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    // «Quốc hội499»: a blank left out.
+    let run_on = !word.is_ascii() && word.chars().count() >= 3;
     let mut behind = after.chars();
     let first = behind.next();
     let second = behind.next();
     let share_behind = has_share_behind(before, after);
     let dashed = (first == Some('-') && !share_behind) || (first == Some('/') && letter(second) && !after.starts_with("/tổng"));
-    letter(before.chars().next_back())
+    (letter(before.chars().next_back()) && !run_on)
         || letter(first)
         || dashed
         || (before.ends_with(['-', '/', '–', '@']) && !STANDS_OVER.is_match(before))

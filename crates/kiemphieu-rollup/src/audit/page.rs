@@ -1,6 +1,7 @@
 //! A text as a page: its numbers in their order, each with its sentence, its line, its bracket and the words beside it.
 
 use super::numbers::{Number, Token, pattern, tokens};
+use super::words::Facts;
 
 /// The letters between two numbers that are looked at, at the most.
 const LONGEST_GAP: usize = 400;
@@ -33,10 +34,45 @@ impl Told {
     }
 }
 
+/// Which numbers are told as parts of others.
+pub(crate) struct Parts {
+    /// Those that have a percentage of their own.
+    pub shared: Vec<bool>,
+    /// The items of a list after «gồm» or in a bracket.
+    pub listed: Vec<bool>,
+}
+
+impl Parts {
+    pub fn of(page: &Page, shared: impl Iterator<Item = usize>, listed: impl Iterator<Item = usize>) -> Self {
+        let marked = |numbers: &mut dyn Iterator<Item = usize>| {
+            let mut marks = vec![false; page.numbers.len()];
+            for at in numbers {
+                if let Some(mark) = marks.get_mut(at) {
+                    *mark = true;
+                }
+            }
+            marks
+        };
+        Self { shared: marked(&mut { shared }), listed: marked(&mut { listed }) }
+    }
+
+    pub fn is_shared(&self, at: usize) -> bool {
+        self.shared.get(at) == Some(&true)
+    }
+
+    pub fn is_listed(&self, at: usize) -> bool {
+        self.listed.get(at) == Some(&true)
+    }
+}
+
 /// A text in small letters with its numbers.
 pub(crate) struct Page<'t> {
     pub text: &'t str,
     pub numbers: Vec<Told>,
+    /// What the words beside each number tell.
+    facts: Vec<Facts>,
+    /// What they tell where there is no number.
+    nothing: Facts,
 }
 
 impl<'t> Page<'t> {
@@ -49,7 +85,14 @@ impl<'t> Page<'t> {
             numbers.push(walk.told(token));
             from = token.end;
         }
-        Self { text, numbers }
+        let nothing = Facts::default();
+        let mut page = Self { text, numbers, facts: Vec::new(), nothing };
+        page.facts = (0..page.numbers.len()).map(|at| Facts::of(&page, at)).collect();
+        page
+    }
+
+    pub fn facts(&self, at: usize) -> &Facts {
+        self.facts.get(at).unwrap_or(&self.nothing)
     }
 
     pub fn between(&self, from: usize, to: usize) -> &'t str {
@@ -109,14 +152,7 @@ impl<'t> Page<'t> {
 
     /// What a percentage without a count says its share is of: its clause, with the bracket behind its noun passed over.
     pub fn subject(&self, at: usize) -> String {
-        const LONGEST: usize = 240;
-        let Some(own) = self.told(at) else { return String::new() };
-        let before = self.between(0, own.start);
-        let from = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
-        let before = before.get(from..).unwrap_or_default();
-        let before = before.rsplit('\n').next().unwrap_or_default();
-        let before = before.rsplit(". ").next().unwrap_or_default();
-        let clause = ASIDE.replace_all(before, " ");
+        let clause = ASIDE.replace_all(self.sentence_before(at), " ");
         let clause = clause.trim_end().trim_end_matches('(');
         let from = clause.rfind([',', ';', ':', '(', ')']).map_or(0, |mark| mark + 1);
         let clause = clause.get(from..).unwrap_or_default();
@@ -124,15 +160,38 @@ impl<'t> Page<'t> {
         clause.get(from..).unwrap_or_default().to_owned()
     }
 
+    /// The sentence as far as a number, its last letters only if it is long.
+    pub fn sentence_before(&self, at: usize) -> &'t str {
+        const LONGEST: usize = 240;
+        let Some(own) = self.told(at) else { return "" };
+        let before = self.between(0, own.start);
+        let from = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+        let before = before.get(from..).unwrap_or_default();
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        before.rsplit(". ").next().unwrap_or_default()
+    }
+
     /// The words right behind a number, as far as the next mark.
     pub fn tail(&self, at: usize) -> &'t str {
         let gap = self.behind(at);
-        let mark = gap.find([',', ';', '(', ')', ':', '…', '%']).unwrap_or(gap.len());
+        // «39 chi, đảng bộ bầu đủ»: one noun with a comma in it.
+        let noun = ["chi, đảng bộ", "xã, phường, thị trấn", "xã, phường"].into_iter();
+        let noun = noun.filter(|noun| gap.trim_start().starts_with(noun)).map(str::len).max().unwrap_or_default();
+        let from = gap.len() - gap.trim_start().len() + noun;
+        let rest = gap.get(from..).unwrap_or_default();
+        let mark = from + rest.find([',', ';', '(', ')', ':', '…', '%']).unwrap_or(rest.len());
         let words = gap.get(..mark).unwrap_or_default();
         match words.find(" và ").filter(|_| mark == gap.len()) {
             Some(and) => words.get(..and).unwrap_or_default(),
             None => words,
         }
+    }
+
+    /// The words behind a percentage and its sign, as far as the next mark: «92% đại biểu có trình độ đại học».
+    pub fn tail_of_share(&self, at: usize) -> &'t str {
+        let words = self.behind(at).trim_start().trim_start_matches('%');
+        let mark = words.find([',', ';', '(', ')', ':', '…', '.']).unwrap_or(words.len());
+        words.get(..mark).unwrap_or_default()
     }
 
     /// All that is said of a number in its own clause.
@@ -188,7 +247,11 @@ impl Walk {
                 ')' => {
                     self.open.pop();
                 }
-                ';' if self.open.is_empty() => last = None,
+                // A bracket that was never closed ends with its item.
+                ';' if self.open.is_empty() || gap.get(..at).is_some_and(|before| before.trim_end().ends_with(')')) => {
+                    self.open.clear();
+                    last = None;
+                }
                 '.' | '!' | '?' => {
                     let next = text.get(from + at + 1..).unwrap_or_default().chars().next();
                     let head = gap.get(..=at).unwrap_or_default();
@@ -196,6 +259,7 @@ impl Walk {
                     let short = SHORTENED.is_match(head.get(from..).unwrap_or_default());
                     if next.is_none_or(char::is_whitespace) && !short {
                         self.sentence += 1;
+                        self.open.clear();
                         last = None;
                     }
                 }

@@ -3,7 +3,7 @@
 
 use super::candidates::{Ground, wholes_of};
 use super::numbers::{Bound, Number, pattern};
-use super::page::Page;
+use super::page::{Page, Parts};
 use super::sums::{Sum, items, near};
 use super::words::{Noun, is_trait};
 use super::{Tested, Verdict};
@@ -21,7 +21,7 @@ pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
 
 /// The sums that begin or end at one number.
-pub(super) fn sums(page: &Page, at: usize, parts: &[bool]) -> Vec<Sum> {
+pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     let all = [remainder(page, at), in_bracket(page, at), denied(page, at, parts), total(page, at), surplus(page, at), returned(page, at)];
     all.into_iter().flatten().collect()
 }
@@ -46,7 +46,7 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && STILL.is_match(page.tail(next)));
         let sum = part.saturating_add(rest);
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
-        let closes = lacking || (sum == whole && NEGATIVE.is_match(&page.label(next)));
+        let closes = lacking || (sum == whole && NEGATIVE.is_match(&page.facts(next).label));
         return match sum == whole {
             true => closes.then(|| told.of(whole, Verdict::Closes)),
             false => lacking.then(|| told.of(whole, Verdict::Open { sum })),
@@ -74,7 +74,7 @@ fn in_bracket(page: &Page, at: usize) -> Option<Sum> {
 }
 
 /// «418 chi bộ bầu phó bí thư, 51 chi bộ không bầu phó bí thư»: those that did and those that did not.
-fn denied(page: &Page, at: usize, parts: &[bool]) -> Option<Sum> {
+fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
     let next = (at + 1..=at + 2).find(|next| page.told(*next).is_some_and(|told| told.count().is_some()))?;
     let (one, other) = (page.told(at)?, page.told(next)?);
     let (first, second) = (one.count()?, other.count()?);
@@ -82,12 +82,12 @@ fn denied(page: &Page, at: usize, parts: &[bool]) -> Option<Sum> {
     if !near_by {
         return None;
     }
-    let (label, denial) = (page.label(at), page.label(next));
+    let (label, denial) = (page.facts(at).label.as_str(), page.facts(next).label.as_str());
     let pair = |positive: &str, negative: &str| {
         let denied = DENIED.captures(negative).and_then(|found| found.get(1)).map(|found| found.as_str().to_owned());
         denied.is_some_and(|words| positive.contains(&words) && !NEGATIVE.is_match(positive))
     };
-    if !(pair(&label, &denial) || pair(&denial, &label)) {
+    if !(pair(label, denial) || pair(denial, label)) {
         return None;
     }
     let sum = first.saturating_add(second);
@@ -141,7 +141,7 @@ fn total(page: &Page, at: usize) -> Option<Sum> {
     }
     let bare = |at: usize| page.tail(at).trim().is_empty();
     let word = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
-    let same = |part: &usize| page.same_sentence(*part, at) && !is_trait(&page.label(*part));
+    let same = |part: &usize| page.same_sentence(*part, at) && !is_trait(&page.facts(*part).label);
     let alike = parts.iter().all(|part| same(part) && ((bare(*part) && bare(at)) || (word(*part) == word(at) && !bare(at))));
     (alike && parts.len() >= 2 && near(whole, sum)).then(|| told.of(whole, Verdict::Open { sum }))
 }
@@ -182,8 +182,8 @@ fn returned(page: &Page, at: usize) -> Option<Sum> {
     let Number::Count(returned) = page.told(at)?.number else { return None };
     let before = at.checked_sub(1)?;
     let Number::Count(issued) = page.told(before)?.number else { return None };
-    let (lead, earlier) = (page.label(at), page.label(before));
-    let told = RETURNED.is_match(&lead) && ISSUED.is_match(&earlier) && !RETURNED.is_match(&earlier);
+    let (lead, earlier) = (page.facts(at).label.as_str(), page.facts(before).label.as_str());
+    let told = RETURNED.is_match(lead) && ISSUED.is_match(earlier) && !RETURNED.is_match(earlier);
     let near_by = page.lines_apart(before, at) <= 1;
     let tested = Tested {
         part: Some(returned),

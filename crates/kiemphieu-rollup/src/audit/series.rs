@@ -3,7 +3,7 @@
 
 use super::candidates::{Candidate, Ground, wholes_of};
 use super::numbers::{Number, pattern};
-use super::page::Page;
+use super::page::{Page, Parts};
 use super::sums::{Sum, near};
 use super::Verdict;
 use super::words::is_earlier;
@@ -35,7 +35,7 @@ pattern!(
     r"(?P<a>(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối)|(?P<b>không (?:biểu quyết|có ý kiến|bỏ phiếu)|ý kiến khác|phiếu trắng)|(?P<c>tán thành|đồng ý|nhất trí)"
 );
 pattern!(CONFIDENCE, r"(?P<a>tín nhiệm[”»\x22]? ?thấp)|(?P<b>tín nhiệm[”»\x22]? ?cao)|(?P<c>tín nhiệm)");
-pattern!(ORIGIN, r"(?P<a>trung ương)|(?P<b>địa phương)");
+pattern!(ORIGIN, r"(?P<a>trung ương)|(?P<b>địa phương)|(?P<c>tự ứng cử)");
 pattern!(NATION, r"(?P<a>thiểu số)|(?P<b>dân tộc kinh|(?:^|\s)kinh\s)");
 pattern!(STATUS, r"(?P<a>đương nhiên)|(?P<b>chỉ định)|(?P<c>được bầu|(?:^|\s)bầu(?:\s|$))");
 pattern!(POST, r"(?P<a>không chuyên trách|bán chuyên trách|kiêm nhiệm)|(?P<b>chuyên trách)");
@@ -46,7 +46,7 @@ pattern!(
 );
 pattern!(GRADES, r"(?P<a>không hoàn thành)|(?P<b>xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)");
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
-pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|trong số|giữ chức");
+pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
 pattern!(YEARS, r"^\s*(?:tuổi|năm)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
@@ -61,9 +61,9 @@ struct Item {
 }
 
 fn series(page: &Page, at: usize) -> Option<(Series, usize)> {
-    let label = page.label(at);
-    let open_ended = OPEN_ENDED.is_match(&label);
-    if is_earlier(&label) {
+    let label = page.facts(at).label.as_str();
+    let open_ended = OPEN_ENDED.is_match(label);
+    if is_earlier(page.lead(at)) {
         return None;
     }
     let earlier = at.checked_sub(1).filter(|before| page.same_sentence(*before, at));
@@ -89,7 +89,7 @@ fn series(page: &Page, at: usize) -> Option<(Series, usize)> {
         (&*PARTY, Series::Party),
     ];
     all.iter().find_map(|(pattern, series)| {
-        let found = pattern.captures(&label)?;
+        let found = pattern.captures(label)?;
         let which = (1..found.len()).find(|group| found.get(*group).is_some())?;
         let of_papers = matches!(series, Series::Confidence | Series::Papers | Series::Votes);
         (of_papers || !open_ended).then_some((*series, which))
@@ -108,7 +108,7 @@ pub(super) fn exclude_each_other(page: &Page, items: &[usize]) -> bool {
 }
 
 /// The sums of the series of a page; `parts` tells which numbers have a share, `whole` the whole of which it was found.
-pub(crate) fn sums(page: &Page, parts: &[bool], whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
+pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
     let mut found = Vec::new();
     let mut run: Vec<Item> = Vec::new();
     for at in 0..page.numbers.len() {
@@ -118,7 +118,8 @@ pub(crate) fn sums(page: &Page, parts: &[bool], whole: &impl Fn(usize) -> Option
         let goes_on = item.zip(run.last()).is_some_and(|(item, last)| {
             let apart = page.lines_apart(last.at, at);
             let gap = page.gap(last.at, at).len();
-            item.series == last.series && run.iter().all(|other| other.which != item.which) && apart <= 1 && gap <= 300
+            let level = page.told(last.at).is_some_and(|last| last.depth == told.depth);
+            item.series == last.series && run.iter().all(|other| other.which != item.which) && level && apart <= 1 && gap <= 300
         });
         if !goes_on {
             found.extend(close(page, &run, parts, whole));
@@ -131,7 +132,7 @@ pub(crate) fn sums(page: &Page, parts: &[bool], whole: &impl Fn(usize) -> Option
 }
 
 /// Whether the parts of a run make up a whole that the text gives.
-fn close(page: &Page, run: &[Item], parts: &[bool], whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
+fn close(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
     let mut found = Vec::new();
     let mut rest = run;
     // «thạc sĩ 3, đại học 12; cao cấp 4, trung cấp 11»: two series of the same words.
@@ -155,7 +156,7 @@ fn added(page: &Page, run: &[Item]) -> Option<(Sum, u64)> {
     Some((Sum::over(range, run.iter().map(|item| item.at)), sum))
 }
 
-fn closed(page: &Page, run: &[Item], parts: &[bool], whole: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
+fn closed(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
     let (first, last) = (run.first()?, run.last()?);
     let (told, sum) = added(page, run)?;
     let candidates = wholes_of(page, first.at, last.at, parts);
@@ -168,12 +169,18 @@ fn closed(page: &Page, run: &[Item], parts: &[bool], whole: &impl Fn(usize) -> O
     closes.then(|| told.of(sum, Verdict::Closes))
 }
 
-fn left_open(page: &Page, run: &[Item], parts: &[bool], whole: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
+fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
     let (first, last) = (run.first()?, run.last()?);
     let (told, sum) = added(page, run)?;
     let of_shares: Vec<u64> = run.iter().filter_map(|item| whole(item.at)).collect();
     let candidates = wholes_of(page, first.at, last.at, parts);
     let (whole, both) = open(page, first.series, &of_shares, &candidates)?;
+    // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
+    let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
+    let third = third.filter(|at| page.same_sentence(last.at, *at)).and_then(|at| page.told(at)?.count());
+    if third.is_some_and(|third| sum.checked_add(third) == Some(whole)) {
+        return Some(told.of(whole, Verdict::Closes));
+    }
     let wrong = (both && near(whole, sum)) || (sum > whole && near(sum, whole));
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
@@ -181,7 +188,7 @@ fn left_open(page: &Page, run: &[Item], parts: &[bool], whole: &impl Fn(usize) -
 /// The papers that were returned, or, where that is not told, those that were issued.
 fn papers(page: &Page, candidates: &[Candidate]) -> Option<u64> {
     let marked = |pattern: &regex::Regex| {
-        let marked = candidates.iter().find(|candidate| pattern.is_match(&page.label(candidate.at)));
+        let marked = candidates.iter().find(|candidate| pattern.is_match(&page.facts(candidate.at).label));
         marked.map(|candidate| candidate.value)
     };
     marked(&RETURNED).or_else(|| marked(&ISSUED))
@@ -201,8 +208,12 @@ fn open(page: &Page, series: Series, of_shares: &[u64], candidates: &[Candidate]
         }
         Series::Sex | Series::Term => {
             let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));
-            let bracket = near.is_some_and(|(_, ground)| ground <= Ground::Among);
+            let bracket = near.is_some_and(|(_, ground)| ground <= Ground::Among || ground == Ground::Behind);
             first.or(near.map(|(value, _)| value)).map(|whole| (whole, first.is_some() || bracket))
+        }
+        Series::Fullness => {
+            let near = candidates.iter().find(firm).map(|candidate| candidate.value);
+            first.or(near).map(|whole| (whole, true))
         }
         _ => first
             .or_else(|| {

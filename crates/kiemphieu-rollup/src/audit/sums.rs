@@ -2,7 +2,7 @@
 //! fraction, totals at the end; and two wholes that are nearly one.
 
 use super::numbers::{Bound, Number, pattern};
-use super::page::Page;
+use super::page::{Page, Parts};
 use super::words::{Noun, is_trait};
 use super::{Tested, Verdict, remainders, series};
 
@@ -38,7 +38,7 @@ impl Sum {
 }
 
 /// Tests the sums of a page.
-pub(crate) fn sums(page: &Page, parts: &[bool], whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
+pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
     let mut found = series::sums(page, parts, whole);
     found.extend(of_one_whole(page, whole));
     for at in 0..page.numbers.len() {
@@ -59,6 +59,17 @@ pub(crate) fn sums(page: &Page, parts: &[bool], whole: &impl Fn(usize) -> Option
         }
     }
     told
+}
+
+/// The numbers that a list after «gồm» or in a bracket tells as parts of another.
+pub(super) fn listed(page: &Page) -> Vec<usize> {
+    let heads = (0..page.numbers.len()).filter_map(|at| {
+        let gap = page.gap(at, at + 1);
+        let bracket = BRACKET.is_match(gap);
+        let list = gap.len() <= 400 && !gap.contains('\n') && (bracket || CONSISTS.is_match(gap));
+        (list && page.told(at)?.count().is_some()).then(|| items(page, at, bracket))
+    });
+    heads.filter(|items| items.len() >= 2).flatten().collect()
 }
 
 /// Shares beside each other that make up the whole of which they were found.
@@ -96,7 +107,11 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     if !(consists || bracket || among) {
         return None;
     }
-    let items = items(page, at, bracket);
+    let mut items = items(page, at, bracket);
+    if among && page.noun(at) == Noun::Bodies {
+        let others = items.iter().position(|item| page.noun(*item) != Noun::Bodies);
+        items.truncate(others.unwrap_or(items.len()));
+    }
     if items.iter().any(|item| of(*item).is_some_and(|other| other != whole)) {
         return None;
     }
@@ -129,11 +144,11 @@ fn over(page: &Page, head: usize, items: &[usize]) -> Option<Sum> {
 pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
     const MOST: usize = 40;
     let depth = page.told(head).map_or(0, |told| told.depth) + usize::from(bracket);
+    // The list may begin in a sentence or a line of its own.
+    let from = head + 1;
     let mut items: Vec<usize> = Vec::new();
     for at in (head + 1..page.numbers.len()).take(MOST) {
-        let Some(told) = page.told(at).filter(|_| page.same_sentence(head, at) || page.lines_apart(head, at) <= 1) else {
-            break;
-        };
+        let Some(told) = page.told(at).filter(|_| page.same_sentence(from, at)) else { break };
         match told.number {
             Number::Other | Number::Share(..) => continue,
             Number::Count(_) if told.depth > depth => continue,
@@ -168,7 +183,7 @@ fn is_alike(page: &Page, head: usize, item: usize, among: bool) -> bool {
         (whole, part) => !among && (whole == part || part == Noun::Any || whole == Noun::Any),
     };
     let office = part == Noun::Office;
-    alike && !office && !is_trait(&page.label(item))
+    alike && !office && !is_trait(&page.facts(item).label)
 }
 
 fn same_body(page: &Page, one: usize, other: usize) -> bool {

@@ -4,9 +4,10 @@ use super::numbers::pattern;
 use super::page::Page;
 
 /// What is counted, as far as the words tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Noun {
     /// «đồng chí», «người», or nothing: persons, or whatever is spoken of.
+    #[default]
     Any,
     Delegates,
     Candidates,
@@ -35,9 +36,50 @@ pattern!(VOTES_TOLD, r"phiếu");
 pattern!(VOTING, r"(?:bỏ|kiểm|khu vực|tổ|lấy) phiếu|bỏ phiếu");
 pattern!(OFFICE_TOLD, r"bí thư|chủ tịch|thường vụ|[uủ][ỷy] ban kiểm tra|ubkt|btv|trưởng (?:thôn|bản|ấp|xóm|khu|khối|phòng|ban)");
 
+/// What the words beside a number tell of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Facts {
+    /// All that is said of it in its own clause.
+    pub label: String,
+    pub noun: Noun,
+    /// «41 đồng chí, trong đó»: its parts follow.
+    pub opens: bool,
+    /// Its parts follow, or it is called a total.
+    pub cue: bool,
+    /// It is of a term or a plan that is not this one.
+    pub earlier: bool,
+    /// «ở 92 khu vực».
+    pub place: bool,
+    /// An office is named.
+    pub office: bool,
+    /// It is told as a part.
+    pub part: bool,
+}
+
+impl Facts {
+    pub fn of(page: &Page, at: usize) -> Self {
+        let (label, lead) = (page.label(at), page.lead(at));
+        let opens = OPENS.is_match(page.behind(at));
+        Self {
+            noun: page.read_noun(at),
+            opens,
+            cue: opens || OF_SO_MANY.is_match(lead) || AMONG.is_match(lead),
+            earlier: is_earlier(&label),
+            place: PLACE.is_match(lead),
+            office: OFFICE_TOLD.is_match(&label),
+            part: PART_ONLY.is_match(&label),
+            label,
+        }
+    }
+}
+
 impl Page<'_> {
-    /// What a number counts.
     pub fn noun(&self, at: usize) -> Noun {
+        self.facts(at).noun
+    }
+
+    /// What a number counts.
+    fn read_noun(&self, at: usize) -> Noun {
         let (lead, tail) = (self.lead(at), self.tail(at));
         let by_tail = [
             (&*VOTES, Noun::Votes),
@@ -76,6 +118,15 @@ impl Page<'_> {
     }
 }
 
+impl Page<'_> {
+    /// «99,8% chi bộ đã hoàn thành»: the percentage is said of the bodies that a number counts.
+    pub fn is_of_such_bodies(&self, share: usize, at: usize) -> bool {
+        let body = |words: &str| BODY.captures(words).and_then(|found| found.get(1)).map(|body| body.as_str().to_owned());
+        let own = body(self.tail_of_share(share));
+        own.is_some() && own == body(self.tail(at)) && self.lines_apart(share, at) <= 2
+    }
+}
+
 /// Whether a part of this kind may be told of a whole of that kind without another word.
 pub(super) fn may_be_of(part: Noun, whole: Noun) -> bool {
     use Noun::{Any, Bodies, Candidates, Committee, Delegates, Members, Office, Voters, Votes};
@@ -105,8 +156,21 @@ pattern!(
     r"(?:^|[^\pL])(?:tăng|giảm|hơn|thêm|thiếu|ít hơn|nhiều hơn|không tái cử|không tham gia|thôi|nghỉ|vắng|khuyết|còn lại|số dư|dư|rút)(?:[^\pL]|$)"
 );
 
+// What is only a part, unless it is said that it has parts itself.
+pattern!(
+    PART_ONLY,
+    r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
+);
+
 pub(super) fn is_trait(words: &str) -> bool {
     TRAIT.is_match(words)
+}
+
+pattern!(CHANGE, r"(?:^|[^\pL])(?:tăng|giảm)(?:[^\pL]|$)");
+
+/// Whether the words tell how many more or fewer there are.
+pub(super) fn is_a_change(words: &str) -> bool {
+    CHANGE.is_match(words)
 }
 
 pub(super) fn is_earlier(words: &str) -> bool {
@@ -117,7 +181,16 @@ pub(super) fn is_aside(words: &str) -> bool {
     ASIDE.is_match(words)
 }
 
-/// Whether the words speak of an office that the words of the whole do not.
-pub(super) fn names_an_office(words: &str) -> bool {
-    OFFICE_TOLD.is_match(words)
-}
+pattern!(
+    AMONG,
+    r"(?:^|[\s(,;:])(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?[^.;()0-9]{0,40}$|tổng\s+(?:số|cộng)[^.;()0-9]{0,60}$"
+);
+pattern!(
+    OF_SO_MANY,
+    r"(?:^|[\s(,;:])(?:trong|trên)\s+(?:cả\s+|tổng\s+(?:số\s+)?|số\s+)?(?:\pL+\s+){0,3}$|tổng\s+(?:số|cộng)[^.;()0-9]{0,60}$"
+);
+pattern!(
+    OPENS,
+    r"^[^.;()0-9]{0,80}?[,;:.(]?\s*(?:trong (?:đó|số đó|số này)|(?:bao )?gồm)|^[^.;()0-9]{0,60}:\s*(?:-\s*)?[^0-9]{0,60}$"
+);
+pattern!(PLACE, r"(?:^|\s)(?:ở|tại)\s+(?:\pL+\s+){0,2}$");

@@ -53,5 +53,5 @@ pub(super) const SCHOOLING: [u64; 3] = [9, 10, 12];
 pattern!(LITTLE, r"^\s*(?:tổng\s+)?(?:số\s|đại biểu|ủy viên|cấp ủy|đồng chí|đảng viên)");
 pattern!(
     RATIO,
-    r"^\s*[^0-9.,;:()%\n]{0,70}?(?:/\s*(?:tổng\s+số\s*)?|(?:^|\s)trên\s+(?:tổng\s+số\s+|tổng\s+)?|(?:^|\s)trong\s+(?:tổng\s+)?số\s+)$"
+    r"^\s*[^0-9.,;:()%\n]{0,70}?(?:/\s*(?:tổng\s+số\s*)?|(?:^|\s)trên\s+(?:tổng\s+số\s+|tổng\s+)?|(?:^|\s)trong\s+(?:tổng\s+)?số\s+)$|^\s*trong\s+(?:tổng\s+)?$"
 );

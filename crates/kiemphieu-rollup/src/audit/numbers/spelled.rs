@@ -1,15 +1,11 @@
 //! Numbers that are spelled out before what they count: «ba đại biểu», «hai mươi mốt đồng chí».
 
-use super::{Number, Token, pattern};
+use super::{Number, Token};
 
-const UNITS: &str = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín";
-
-pattern!(
-    SPELLED,
-    &format!(
-        r"(?:^|[^\pL])((?:(?:{UNITS}) mươi|mười)(?: (?:{UNITS}))?|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+(?:đồng chí|đại biểu|người|vị|ủy viên|uỷ viên|phiếu|chi bộ|đảng bộ|đảng viên|đoàn viên|hội viên|ứng cử viên|chị|xã|đơn vị)(?:[^\pL]|$)"
-    )
-);
+const COUNTED: [&str; 18] = [
+    "đồng chí", "đại biểu", "người", "vị", "ủy viên", "uỷ viên", "phiếu", "chi bộ", "đảng bộ", "đảng viên", "đoàn viên",
+    "hội viên", "ứng cử", "ứng viên", "chị", "xã", "đơn vị", "bí thư",
+];
 
 /// What a word of a number stands for.
 fn unit(word: &str) -> Option<u64> {
@@ -28,33 +24,68 @@ fn unit(word: &str) -> Option<u64> {
     u64::try_from(at + 1).ok()
 }
 
-fn value(words: &str) -> Option<u64> {
-    let words: Vec<&str> = words.split(' ').collect();
-    match words.as_slice() {
-        ["mười"] => Some(10),
-        ["mười", one] => Some(10 + unit(one)?),
-        [ten, "mươi"] => Some(10 * unit(ten)?),
-        [ten, "mươi", one] => Some(10 * unit(ten)? + unit(one)?),
-        [one] => unit(one),
-        _ => None,
+/// The number that words begin with, and how many of them it takes.
+fn value(words: &[Word]) -> Option<(u64, usize)> {
+    let word = |at: usize| words.get(at).map(|word| word.text);
+    let more = |at: usize| word(at).and_then(unit);
+    match (word(0)?, word(1)) {
+        ("mười", _) => Some(more(1).map_or((10, 1), |one| (10 + one, 2))),
+        (ten, Some("mươi")) => {
+            let tens = 10 * unit(ten)?;
+            Some(more(2).map_or((tens, 2), |one| (tens + one, 3)))
+        }
+        ("mốt" | "lăm" | "tư", _) => None,
+        (one, _) => Some((unit(one)?, 1)),
     }
 }
 
-/// «năm» is five and a year: «trong năm, đảng bộ …».
-fn is_a_year(text: &str, start: usize, word: &str) -> bool {
-    const BEFORE: [&str; 11] =
-        ["trong", "cuối", "đầu", "giữa", "hằng", "hàng", "mỗi", "từng", "nhiều", "các", "qua"];
-    let before = text.get(..start).unwrap_or_default().trim_end();
-    word == "năm" && BEFORE.iter().any(|year| before.ends_with(year))
+struct Word<'t> {
+    text: &'t str,
+    start: usize,
 }
 
 /// The spelled numbers of a text in small letters.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    SPELLED.captures_iter(text).filter_map(|found| {
-        let word = found.get(1)?;
-        if is_a_year(text, word.start(), word.as_str()) {
-            return None;
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
+    let mut start = 0;
+    // So many words are looked at together.
+    const TOGETHER: usize = 6;
+    for piece in text.split_inclusive(char::is_whitespace).chain([""; TOGETHER]) {
+        let word = piece.trim_end().trim_start_matches(['(', '“', '«', '"']);
+        let at = start + piece.trim_end().len() - word.len();
+        start += piece.len();
+        words.push(Word { text: word, start: at });
+        if words.len() > TOGETHER {
+            words.remove(0);
         }
-        Some(Token { number: Number::Count(value(word.as_str())?), start: word.start(), end: word.end() })
+        if words.len() == TOGETHER {
+            found.extend(told(&words));
+        }
+    }
+    found.sort_by_key(|token: &Token| token.start);
+    found
+}
+
+/// The number that the second of these words begins, if it counts.
+fn told(words: &[Word]) -> Option<Token> {
+    const YEARS: [&str; 11] =
+        ["trong", "cuối", "đầu", "giữa", "hằng", "hàng", "mỗi", "từng", "nhiều", "các", "qua"];
+    let (before, own) = (words.first()?, words.get(1..)?);
+    let (number, taken) = value(own)?;
+    // «mươi một», «trong năm đảng bộ»: a part of a number, a year.
+    if before.text == "mười" || before.text == "mươi" {
+        return None;
+    }
+    let year = own.first().is_some_and(|own| own.text == "năm") && YEARS.contains(&before.text);
+    let noun = own.get(taken..)?;
+    let bare = |at: usize| noun.get(at).map_or("", |word| word.text.trim_end_matches([',', '.', ';', ')', ':', '(']));
+    let two = format!("{} {}", noun.first().map_or("", |word| word.text), bare(1));
+    let counts = COUNTED.contains(&two.as_str()) || COUNTED.contains(&bare(0));
+    let last = own.get(taken.checked_sub(1)?)?;
+    (counts && !year).then(|| Token {
+        number: Number::Count(number),
+        start: own.first().map_or(0, |word| word.start),
+        end: last.start + last.text.len(),
     })
 }

@@ -73,6 +73,25 @@ fn days_terms_articles_documents_ages_and_telephones_are_no_counts() {
 }
 
 #[test]
+fn numbers_in_words_count_where_they_stand_before_what_they_count() {
+    assert_eq!(
+        numbers("có ba đại biểu, hai mươi mốt đồng chí (mười hai người), một đảng viên; năm xã; bảy đại biểu."),
+        [Count(3), Count(21), Count(12), Count(1), Count(5), Count(7)]
+    );
+    assert_eq!(numbers("trong năm đảng bộ đã kết nạp; một số đồng chí; ba cấp; thứ hai người ta"), [Count(2)]);
+    assert_eq!(numbers("Ba đồng chí"), [Count(3)]);
+}
+
+#[test]
+fn blanks_and_dashes_inside_numbers() {
+    assert_eq!(numbers("Có 1 349 đại biểu, nữ 1. 030 người"), [Count(1_349), Count(1_030)]);
+    assert_eq!(numbers("đạt 31, 21% và 2,050 người"), [percent("31,21"), Count(2_050)]);
+    assert_eq!(numbers("Đảng viên (30-75%)"), [Count(30), percent("75")]);
+    assert_eq!(numbers("36.994/tổng số 37.409 cử tri; 16 nữ/41 ủy viên"), [Of(36_994, 37_409), Of(16, 41)]);
+    assert_eq!(numbers("Quốc hội499."), [Count(499)]);
+}
+
+#[test]
 fn letters_keep_their_places() {
     for text in ["ĐẠI HỘI ỦY BAN Ỹ", "İstanbul ẞ", "Nữ\u{A0}đạt"] {
         assert_eq!(small(text).len(), text.len());
