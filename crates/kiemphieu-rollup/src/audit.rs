@@ -4,26 +4,30 @@
 //! and is told apart.
 
 mod arithmetic;
-mod case;
-mod halves;
+mod candidates;
+mod choice;
 mod json;
-mod label;
+mod links;
+mod numbers;
+mod page;
+mod remainders;
+mod series;
 mod sums;
 mod table;
-mod text;
-mod tokens;
 mod view;
-mod wholes;
+mod words;
 
 use std::ops::{Range, RangeInclusive};
 
 use kiemphieu_files::{Place, Problem};
 use unicode_normalization::UnicodeNormalization as _;
 
-pub use arithmetic::{Agrees, Printed};
+pub use arithmetic::{Agrees, Printed, Wholes};
+pub use candidates::Ground;
 #[cfg(feature = "schema")]
 pub use json::schema;
 pub use json::{Shown, shown};
+pub use numbers::Bound;
 pub use table::read as read_table;
 pub use view::text as show;
 
@@ -39,9 +43,14 @@ pub enum Verdict {
         /// The count of this whole, nearest to the one told, that would fit.
         count: Option<u64>,
         /// The wholes that would fit the count told.
-        wholes: Option<RangeInclusive<u64>>,
+        wholes: Option<Wholes>,
     },
-    /// It does not fit the whole that the text gives, but others that it names.
+    /// It is more or less, as the text says: «hơn 59%», «gần 41%».
+    Within {
+        /// What it is, to two places.
+        right: Printed,
+    },
+    /// It does not fit the whole that the table gives, but others that it names.
     OtherBase {
         /// The others.
         fits: Vec<u64>,
@@ -56,7 +65,7 @@ pub enum Verdict {
     /// No whole is told; these would fit.
     NoBase {
         /// From the least to the greatest.
-        fits: RangeInclusive<u64>,
+        fits: Wholes,
     },
     /// There is no whole of which this count is that percentage.
     NoWhole {
@@ -131,8 +140,25 @@ pub struct Tested {
     pub whole: Option<u64>,
     /// The percentage, if the assertion has one.
     pub printed: Option<Printed>,
+    /// Whether the share is said to be this, more or less.
+    pub bound: Bound,
     /// The verdict.
     pub verdict: Verdict,
+}
+
+/// One reading of a share: a whole that grammar allows, and whether the share is true of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The whole.
+    pub whole: u64,
+    /// How the text gives it.
+    pub ground: Ground,
+    /// Whether the percentage is the share of it.
+    pub holds: bool,
+    /// How many other shares of the passage are true of it.
+    pub support: usize,
+    /// Whether it is the one that was chosen.
+    pub chosen: bool,
 }
 
 /// An assertion where it stands.
@@ -144,6 +170,8 @@ pub struct Figure {
     pub quote: String,
     /// What was tested.
     pub tested: Tested,
+    /// The readings that were tried.
+    pub readings: Vec<Reading>,
 }
 
 /// Every assertion of a file, in its order.
@@ -167,9 +195,9 @@ impl Audit {
 #[must_use]
 pub fn read_text(file: &str, written: &str) -> Audit {
     let written: String = written.trim_start_matches('\u{FEFF}').nfc().collect();
-    let small = tokens::small(&written);
+    let small = numbers::small(&written);
     let (mut from, mut place) = (0, Place { line: 1, column: 1 });
-    let figures = text::test(&small).into_iter().map(|(range, tested)| {
+    let figures = found(&small).into_iter().map(|(range, tested, readings)| {
         // Assertions come in the order of the text, so no part of it is counted twice.
         for letter in written.get(from..range.start).unwrap_or_default().chars() {
             place = match letter {
@@ -178,9 +206,33 @@ pub fn read_text(file: &str, written: &str) -> Audit {
             };
         }
         from = range.start.max(from);
-        Figure { place, quote: quote(&written, &range), tested }
+        Figure { place, quote: quote(&written, &range), tested, readings }
     });
     Audit { file: file.to_owned(), figures: figures.collect() }
+}
+
+/// Everything that a text in small letters asserts, in its order; ranges are bytes of the text.
+fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
+    let page = page::Page::read(text);
+    let (chosen, parts) = choice::choose(&page);
+    let mut wholes = vec![None; page.numbers.len()];
+    let mut wrong = vec![false; page.numbers.len()];
+    for share in &chosen {
+        let Some(part) = share.part else { continue };
+        if let (Some(whole), Some(wrong)) = (wholes.get_mut(part), wrong.get_mut(part)) {
+            *whole = share.whole();
+            *wrong = share.tested.verdict.is_fault();
+        }
+    }
+    let whole = |at: usize| wholes.get(at).copied().flatten();
+    let sums = sums::sums(&page, &parts, &whole);
+    // A count that is found wrong beside its percentage is not told again as a sum that is open.
+    let told = |sum: &sums::Sum| sum.items.iter().any(|item| wrong.get(*item) == Some(&true));
+    let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));
+    let shares = chosen.iter().map(|share| (share.start..share.end, share.tested.clone(), share.readings.clone()));
+    let mut found: Vec<_> = shares.chain(sums.map(|sum| (sum.start..sum.end, sum.tested, Vec::new()))).collect();
+    found.sort_by_key(|(range, ..)| range.start);
+    found
 }
 
 /// Tests the figures of a file: a table where the name ends in `.csv`, else a text.

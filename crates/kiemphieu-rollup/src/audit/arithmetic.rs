@@ -3,11 +3,37 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use super::numbers::Bound;
+
 /// A percentage as it is printed: its digits as one whole number, and how many of them stand behind the comma.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Printed {
     digits: u64,
     places: u32,
+}
+
+/// The wholes that fit a count and its percentage, from the least on; without an end where all that are greater fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wholes {
+    /// The least.
+    pub from: u64,
+    /// The greatest, if there is one.
+    pub to: Option<u64>,
+}
+
+impl Wholes {
+    /// Those that fit both.
+    #[must_use]
+    pub(super) fn and(self, other: Self) -> Option<Self> {
+        let from = self.from.max(other.from);
+        let to = [self.to, other.to].into_iter().flatten().min();
+        to.is_none_or(|to| from <= to).then_some(Self { from, to })
+    }
+
+    /// Whether they are so few that it says something to be among them.
+    pub(super) fn is_narrow(self) -> bool {
+        self.to.is_some_and(|to| to - self.from <= self.from / 20)
+    }
 }
 
 /// How a printed percentage agrees with a count of a whole.
@@ -104,17 +130,56 @@ impl Printed {
 
     /// The wholes of which a count is printed so when rounded, or, where there are none, when cut off.
     #[must_use]
-    pub fn wholes(self, part: u64) -> Option<RangeInclusive<u64>> {
-        let (digits, part, unit) = (u128::from(self.digits), u128::from(part), self.unit());
-        let range = |first: u128, last: u128| {
-            let first = first.max(part).max(1);
-            (first <= last).then_some(u64::try_from(first).ok()?..=u64::try_from(last).ok()?)
-        };
-        let from = |below: u128, times: u128| (times * part * unit).checked_div(below).map(|first| first + 1);
-        let to = |above: u128, times: u128| (times * part * unit).checked_div(above);
-        let rounded =
-            range(from(2 * digits + 1, 2)?, to((2 * digits).saturating_sub(1), 2).unwrap_or(u128::from(u64::MAX)));
-        rounded.or_else(|| range(from(digits + 1, 1)?, to(digits, 1).unwrap_or(u128::from(u64::MAX))))
+    pub fn wholes(self, part: u64) -> Option<Wholes> {
+        let digits = u128::from(self.digits);
+        let rounded = self.between(part, 2 * digits + 1, (2 * digits).saturating_sub(1));
+        rounded.or_else(|| self.between(part, 2 * digits + 2, 2 * digits))
+    }
+
+    /// The wholes of which a count is printed so, rounded or cut off.
+    pub(super) fn all_wholes(self, part: u64) -> Option<Wholes> {
+        let digits = u128::from(self.digits);
+        self.between(part, 2 * digits + 2, (2 * digits).saturating_sub(1))
+    }
+
+    /// The wholes of which a share lies below so many halves of the last place, and not below so many.
+    fn between(self, part: u64, above: u128, least: u128) -> Option<Wholes> {
+        let double = 2 * u128::from(part) * self.unit();
+        let from = (double / above + 1).max(u128::from(part)).max(1);
+        let to = double.checked_div(least);
+        let of = |value: u128| u64::try_from(value).ok();
+        to.is_none_or(|to| from <= to).then_some(Wholes { from: of(from)?, to: to.and_then(of) })
+    }
+
+    /// Whether the share of a count is less than what is printed.
+    #[must_use]
+    pub(super) fn is_above(self, part: u64, whole: u64) -> bool {
+        u128::from(part) * self.unit() < u128::from(self.digits) * u128::from(whole)
+    }
+
+    /// Whether «hơn p%» or «gần p%» is off by more than half of the last place printed.
+    pub(super) fn is_far_from(self, part: u64, whole: u64, bound: Bound) -> bool {
+        let (share, printed) =
+            (2 * u128::from(part) * self.unit(), 2 * u128::from(self.digits) * u128::from(whole));
+        match bound {
+            Bound::Over => share + u128::from(whole) <= printed,
+            Bound::Under => printed + u128::from(whole) <= share,
+            Bound::Exactly => true,
+        }
+    }
+
+    /// Whether a whole is so small that few of all percentages are a share of it.
+    pub(super) fn is_sharp(self, whole: u64) -> bool {
+        3 * u128::from(whole) <= self.unit()
+    }
+
+    pub(super) fn is_nothing(self) -> bool {
+        self.digits == 0
+    }
+
+    /// The share of a count, to two places.
+    pub(super) fn hundredths(part: u64, whole: u64) -> Option<Self> {
+        Self { digits: 0, places: 2 }.right(part, whole)
     }
 
     /// Of the counts that would fit a whole, the one nearest to this one.
@@ -142,6 +207,10 @@ impl fmt::Display for Printed {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn contains(wholes: Wholes, whole: u64) -> bool {
+        wholes.from <= whole && wholes.to.is_none_or(|to| whole <= to)
+    }
 
     fn printed(text: &str) -> Printed {
         Printed::parse(text).unwrap()
@@ -172,10 +241,13 @@ mod tests {
         assert_eq!(printed("50").closest(10), 5..=5);
         assert_eq!(printed("61,53").nearest(9, 13), Some(8));
         assert_eq!(printed("73").nearest(10, 13), None);
-        assert_eq!(printed("32,88").wholes(24), Some(73..=73));
+        let span = |from, to| Some(Wholes { from, to });
+        assert_eq!(printed("32,88").wholes(24), span(73, Some(73)));
         assert_eq!(printed("31,51").wholes(24), None);
-        assert_eq!(printed("31,51").wholes(23), Some(73..=73));
-        assert_eq!(printed("0").wholes(0).map(|wholes| *wholes.start()), Some(1));
+        assert_eq!(printed("31,51").wholes(23), span(73, Some(73)));
+        assert_eq!(printed("0").wholes(0), span(1, None));
+        assert_eq!(printed("0").wholes(7), span(1_401, None));
+        assert_eq!(printed("35").all_wholes(14), span(39, Some(40)));
     }
 
     #[test]
@@ -194,7 +266,7 @@ mod tests {
             let right = any.right(part, whole).unwrap();
             prop_assert_eq!(right.agrees(part, whole), Some(Agrees::Rounded));
             prop_assert!(right.counts(whole).unwrap().contains(&part));
-            prop_assert!(part == 0 || right.wholes(part).unwrap().contains(&whole));
+            prop_assert!(part == 0 || contains(right.wholes(part).unwrap(), whole));
             prop_assert_eq!(Printed::parse(&right.to_string()), Some(right));
             let cut = Printed { digits: u64::try_from(u128::from(part) * any.unit() / u128::from(whole)).unwrap(), places };
             prop_assert!(cut.agrees(part, whole).is_some());
@@ -209,7 +281,10 @@ mod tests {
                 prop_assert_eq!(is == Some(Agrees::Rounded), rounded.is_some_and(|counts| counts.contains(&part)));
                 prop_assert_eq!(is.is_some(), printed.nearest(part, whole) == Some(part));
                 if part > 0 && is == Some(Agrees::Rounded) {
-                    prop_assert!(printed.wholes(part).unwrap().contains(&whole));
+                    prop_assert!(contains(printed.wholes(part).unwrap(), whole));
+                }
+                if part > 0 && is.is_some() {
+                    prop_assert!(contains(printed.all_wholes(part).unwrap(), whole));
                 }
             }
             if let Some(nearest) = printed.nearest(whole / 2, whole) {

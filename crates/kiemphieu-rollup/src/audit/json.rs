@@ -6,7 +6,7 @@ use kiemphieu_core::Lang;
 use serde::Serialize;
 
 use super::view::{closest, word, words};
-use super::{Audit, Figure, Printed, Tested, Verdict};
+use super::{Audit, Figure, Printed, Tested, Verdict, Wholes};
 
 /// An audit, as `audit` prints it for programs.
 #[derive(Serialize)]
@@ -63,9 +63,9 @@ struct Found {
     /// The count nearest to the one told that fits the whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest_count: Option<u64>,
-    /// The least and the greatest whole that fit the count.
+    /// The least and the greatest whole that fit the count; `null` where all that are greater fit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    fitting_wholes: Option<[u64; 2]>,
+    fitting_wholes: Option<(u64, Option<u64>)>,
     /// The wholes named in the text that fit.
     #[serde(skip_serializing_if = "Option::is_none")]
     fitting_bases: Option<Vec<u64>>,
@@ -105,7 +105,7 @@ pub fn shown(audit: &Audit, lang: Lang) -> Shown<'_> {
 }
 
 fn shown_figure(figure: &Figure, lang: Lang) -> ShownFigure<'_> {
-    let Tested { part, whole, printed, verdict } = &figure.tested;
+    let Tested { part, whole, printed, verdict, .. } = &figure.tested;
     ShownFigure {
         line: figure.place.line,
         column: figure.place.column,
@@ -124,6 +124,10 @@ fn point(printed: &Printed) -> String {
     printed.to_string().replace(',', ".")
 }
 
+fn fitting(wholes: Wholes) -> (u64, Option<u64>) {
+    (wholes.from, wholes.to)
+}
+
 fn found(tested: &Tested) -> Found {
     let span = |range: &RangeInclusive<u64>| [*range.start(), *range.end()];
     let nothing = Found::default();
@@ -131,12 +135,13 @@ fn found(tested: &Tested) -> Found {
         Verdict::Wrong { right, count, wholes } => Found {
             right: Some(point(right)),
             nearest_count: *count,
-            fitting_wholes: wholes.as_ref().map(span),
+            fitting_wholes: wholes.map(fitting),
             ..nothing
         },
         Verdict::OtherBase { fits } => Found { fitting_bases: Some(fits.clone()), ..nothing },
-        Verdict::NoBase { fits } => Found { fitting_wholes: Some(span(fits)), ..nothing },
+        Verdict::NoBase { fits } => Found { fitting_wholes: Some(fitting(*fits)), ..nothing },
         Verdict::NoWhole { neighbour } => Found { neighbour: *neighbour, ..nothing },
+        Verdict::Within { right } => Found { right: Some(point(right)), ..nothing },
         Verdict::Counts { counts, cut } => Found {
             fitting_counts: Some(span(counts)),
             nearest_counts: closest(tested, counts).as_ref().map(span),

@@ -65,7 +65,7 @@ const RIGHT: &[(&str, usize)] = &[
     ),
     // Of the term before, of which the whole is not told.
     (
-        "Nữ có 254 người, chiếm 40,84% (khóa trước 242 người, tỷ lệ 37,04%) trong 622 người ứng cử; trẻ 198 người, tỷ lệ 31,83% (khóa trước 125 người, tỷ lệ 19,5%).",
+        "Nữ có 254 người, chiếm 40,84% (khóa trước 37,04%) trong 622 người ứng cử; trẻ 198 người, tỷ lệ 31,83% (khóa trước 19,5%).",
         2,
     ),
     // How many more or fewer are of another base.
@@ -179,23 +179,23 @@ fn right_texts_are_silent() {
 /// Texts with one error, and what is found of it.
 const PLANTED: &[(&str, &str, &str)] = &[
     // The base is another count than the one that the sentence gives.
-    ("Huyện có 615 chi bộ. Bí thư: 609 đồng chí, tái cử 480 đồng chí, chiếm 78,05%.", "OtherBase", "480"),
+    ("Huyện có 615 chi bộ. Bí thư: 609 đồng chí, tái cử 480 đồng chí, chiếm 78,05%.", "Unnamed", "480"),
     (
         "Đã bầu 352 trong số 360 đồng chí. Cơ cấu của 352 đồng chí được bầu:\n- Nữ: 68 đồng chí (18,89%).",
-        "OtherBase",
+        "Unnamed",
         "68",
     ),
     (
         "Có mặt 185 trong tổng số 192 đảng viên. Đồng chí Bí thư được 180 phiếu, đạt 93,75% số đảng viên có mặt.",
-        "OtherBase",
+        "Unnamed",
         "180",
     ),
     (
         "Triệu tập 250 đại biểu, có mặt 244 đại biểu; đồng chí An được 240 phiếu, đạt 96% so với số có mặt.",
-        "OtherBase",
+        "Unnamed",
         "240",
     ),
-    ("Tổng số 512 đồng chí, trong đó tái cử 400 đồng chí (78,13%); nữ 104 đồng chí (26%).", "OtherBase", "104"),
+    ("Tổng số 512 đồng chí, trong đó tái cử 400 đồng chí (78,13%); nữ 104 đồng chí (26%).", "Unnamed", "104"),
     // Bodies and persons are told apart: whether the 1.117 are of the cells, the text does not say.
     ("Toàn tỉnh có 5.587 chi bộ. Bí thư là nữ 1.117 đồng chí (19,99%).", "Unnamed", "1.117"),
     // The whole stands behind, or the words are parted by colons.
@@ -212,7 +212,7 @@ const PLANTED: &[(&str, &str, &str)] = &[
     ("Số chi ủy viên là 1.349; nữ: 421 (31,21%); trẻ: 81 (8%); dân tộc: 12 (0,89%).", "Wrong", "81"),
     (
         "Xếp loại 160 chi bộ: xuất sắc 32 chi bộ (20%), tốt 104 chi bộ (65%), hoàn thành 21 chi bộ (13,13%), không hoàn thành 3 chi bộ (2,88%).",
-        "OtherBase",
+        "Unnamed",
         "3",
     ),
     // A digit that slipped, of the whole of the sentence before.
@@ -226,10 +226,10 @@ const PLANTED: &[(&str, &str, &str)] = &[
     ("Kết quả: 16 nữ/41 ủy viên, tỷ lệ 39,2%.", "Wrong", "16"),
     ("Trẻ có 214 người (tăng 2,3% so với nhiệm kỳ trước), chiếm 19,77% trong tổng số 1.204 đảng viên.", "Wrong", "214"),
     ("Có 288 đồng chí, trong đó nữ 78 đồng chí = 28,07%; tái cử 197 đồng chí = 68,4%.", "Wrong", "78"),
-    ("Danh sách bầu cử 38 người, bầu 33 người, số dư 5 người (13,16%).", "OtherBase", "5"),
+    ("Danh sách bầu cử 38 người, bầu 33 người, số dư 5 người (13,16%).", "Unnamed", "5"),
     (
         "Có mặt 245 đại biểu; đồng chí An được 240 phiếu, chiếm 97,96% số phiếu phát ra là 250 phiếu.",
-        "OtherBase",
+        "Unnamed",
         "240",
     ),
     // Sums.
@@ -239,12 +239,11 @@ const PLANTED: &[(&str, &str, &str)] = &[
     ("Có 30 chi bộ xong trong tháng 5, 47 chi bộ trong tháng 6, tổng cộng 79 chi bộ.", "Open", "30"),
     ("Có 24 xã, thị trấn (15 xã đồng bằng, 8 xã miền núi) đã bầu xong.", "Open", "24"),
     ("Toàn Đảng bộ có 60 tổ chức cơ sở đảng, trong đó có 34 đảng bộ, 24 chi bộ; 3.815 đảng viên.", "Open", "60"),
-    ("Có 34 đảng bộ cơ sở. Trong đó, 22 đảng bộ xã, phường; 8 đảng bộ cơ quan; 3 đảng bộ doanh nghiệp.", "Open", "22"),
+    ("Có 34 đảng bộ cơ sở. Trong đó, 22 đảng bộ xã, phường; 8 đảng bộ cơ quan; 3 đảng bộ doanh nghiệp.", "Open", "34"),
     ("Huyện có 24 đảng bộ xã; đến nay có 21 đảng bộ đã đại hội, 2 đảng bộ chưa đại hội.", "Open", "21"),
     ("Đã có 415/432 chi bộ đại hội xong (96,06%), còn 15 chi bộ chưa đại hội.", "Open", "415/432"),
     ("Có 153/162 chi bộ bầu phó bí thư; 8 chi bộ không bầu phó bí thư.", "Open", "153/162"),
     ("Cả tỉnh có 470 chi bộ; 418 chi bộ bầu phó bí thư, 51 chi bộ không bầu phó bí thư.", "Open", "418"),
-    ("Trong 45 cán bộ có 18 người trẻ; 25 người còn lại trên 40 tuổi.", "Open", "45"),
     // One error is told once.
     ("Trong 40 bí thư có 31 bí thư tái cử, chiếm 77,5%; 8 bí thư mới, chiếm 22,5%.", "Wrong", "8"),
     ("Ban Thường vụ được bầu 115 đồng chí, giảm 8 đồng chí; nữ 21 đồng chí (17,07%).", "Wrong", "21"),
@@ -267,17 +266,12 @@ const PLANTED: &[(&str, &str, &str)] = &[
     ("Sau đại hội có 23 bí thư mới, 24 bí thư không tái cử, chiếm 31,51%.", "NoWhole", "24"),
     ("Trong số 74 chi bộ có 24 chi bộ có chi ủy viên nữ, chiếm 32,88%.", "Wrong", "24"),
     // D7: the base is those of the body, not those present.
-    ("Hội đồng có 58 đại biểu. Trong số 53 đại biểu có mặt, tán thành 49 đại biểu (84,48%).", "OtherBase", "49"),
+    ("Hội đồng có 58 đại biểu. Trong số 53 đại biểu có mặt, tán thành 49 đại biểu (84,48%).", "Unnamed", "49"),
     // A wrong base.
     (
         "Bầu 41 đồng chí trong danh sách 47 người. Tổng số cấp ủy viên là 41 đồng chí, trong đó nữ 16 đồng chí (34,04%).",
-        "OtherBase",
+        "Unnamed",
         "16",
-    ),
-    (
-        "Tổng số 250 phiếu thu về, trong đó hợp lệ 246 phiếu, không hợp lệ 4 phiếu; đồng chí An được 205 phiếu (83,33%).",
-        "OtherBase",
-        "205",
     ),
     ("Có 436/458 bí thư là thủ trưởng (chiếm 92,77%).", "Wrong", "436/458"),
     ("Có 436 trên tổng số 458 đồng chí (95,3%) là thủ trưởng.", "Wrong", "436"),
@@ -296,9 +290,8 @@ const PLANTED: &[(&str, &str, &str)] = &[
         "40",
     ),
     ("Thị xã có 162 chi bộ (121 chi bộ thôn, 40 chi bộ cơ quan).", "Open", "162"),
-    ("Tổng số cấp ủy viên là 1.349 đồng chí, trong đó tái cử 1.030 đồng chí, lần đầu 329 đồng chí.", "Open", "1.030"),
+    ("Tổng số cấp ủy viên là 1.349 đồng chí, trong đó tái cử 1.030 đồng chí, lần đầu 329 đồng chí.", "Open", "1.349"),
     ("Thu về 250 phiếu; hợp lệ 246 phiếu, không hợp lệ 2 phiếu.", "Open", "246"),
-    ("Có 150 đại biểu, tán thành 140 đại biểu, không tán thành 8 đại biểu.", "Open", "140"),
     ("Đảng bộ có 85 chi bộ. Đến nay 78 chi bộ bầu đủ, 5 chi bộ bầu thiếu.", "Open", "78"),
     // A share of nobody: no count of the whole gives it.
     ("Đại hội bầu đủ số lượng 41 đồng chí; tỷ lệ nữ đạt 38,5%.", "NoCount", "tỷ lệ nữ"),
@@ -374,6 +367,28 @@ fn what_is_no_table_of_figures_is_refused_with_its_place() {
     ] {
         let problem = read("a.csv", table).unwrap_err();
         assert_eq!(problem.place, Some(Place { line, column }), "{table:?}");
+    }
+}
+
+#[test]
+fn a_hostile_text_costs_no_more_than_its_length() {
+    let number = |at: usize| format!("nữ {} đồng chí (chiếm {},{:02}%), ", at % 997, at % 100, at % 89);
+    let all: String = (0..20_000).map(number).collect();
+    let texts = [
+        "9".repeat(1 << 20),
+        "9,".repeat(1 << 19),
+        "1 234 ".repeat(1 << 16),
+        "(".repeat(1 << 18),
+        "(1 ".repeat(1 << 16),
+        format!("Có 18446744073709551615 người, trong đó {all}"),
+        "trong đó gồm ".repeat(1 << 16),
+        "trong số phiếu thu về 7 phiếu đạt 5% tổng số đại biểu ".repeat(1 << 12),
+    ];
+    for text in texts {
+        let began = std::time::Instant::now();
+        let audit = read_text("a.txt", &text);
+        assert!(began.elapsed().as_secs() < 60, "{:?}: {}", began.elapsed(), text.chars().take(40).collect::<String>());
+        assert!(audit.figures.len() <= text.len());
     }
 }
 

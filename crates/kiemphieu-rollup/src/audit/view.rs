@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use kiemphieu_core::{Lang, Text};
 
-use super::{Agrees, Audit, Figure, Printed, Tested, Verdict};
+use super::{Agrees, Audit, Bound, Figure, Printed, Tested, Verdict, Wholes};
 
 /// A whole number with points or commas between the thousands.
 fn number(value: u64, lang: Lang) -> String {
@@ -21,6 +21,16 @@ fn range(range: &RangeInclusive<u64>, lang: Lang) -> String {
     if from == to { number(*from, lang) } else { format!("{}–{}", number(*from, lang), number(*to, lang)) }
 }
 
+fn wholes(wholes: Wholes, lang: Lang) -> String {
+    match wholes.to {
+        Some(to) => range(&(wholes.from..=to), lang),
+        None => {
+            let from = number(wholes.from, lang);
+            Text::new(format!("{from} trở lên"), format!("{from} or more")).get(lang).to_owned()
+        }
+    }
+}
+
 /// Of many counts that fit, those on either side of exactly the percentage printed.
 pub(super) fn closest(tested: &Tested, counts: &RangeInclusive<u64>) -> Option<RangeInclusive<u64>> {
     let closest = tested.printed?.closest(tested.whole?);
@@ -33,6 +43,7 @@ pub(super) fn word(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees(Agrees::Rounded) => "rounded",
         Verdict::Agrees(Agrees::Truncated) => "truncated",
+        Verdict::Within { .. } => "within",
         Verdict::Wrong { .. } => "wrong",
         Verdict::OtherBase { .. } => "other-base",
         Verdict::Unnamed { plain: true, .. } => "unnamed-base",
@@ -75,7 +86,12 @@ impl Said<'_> {
     }
 
     fn percent(&self) -> String {
-        self.tested.printed.map(|printed| self.decimal(printed) + "%").unwrap_or_default()
+        let bound = match self.tested.bound {
+            Bound::Exactly => String::new(),
+            Bound::Over => self.say("hơn ", "more than "),
+            Bound::Under => self.say("gần ", "almost "),
+        };
+        self.tested.printed.map(|printed| bound + &self.decimal(printed) + "%").unwrap_or_default()
     }
 
     /// Count and whole as far as they are told: `24/74`.
@@ -94,7 +110,11 @@ impl Said<'_> {
                 &format!("đúng nếu cắt bỏ phần lẻ, không làm tròn: {pair}"),
                 &format!("agrees when cut off, not rounded: {pair}"),
             ),
-            Verdict::Wrong { right, count, wholes } => self.wrong(*right, *count, wholes.as_ref()),
+            Verdict::Wrong { right, count, wholes } => self.wrong(*right, *count, *wholes),
+            Verdict::Within { right } => {
+                let right = self.decimal(*right);
+                self.say(&format!("đúng: {pair} là {right}%, {percent}"), &format!("agrees: {pair} is {right}%, {percent}"))
+            }
             Verdict::OtherBase { fits } => {
                 let fits = fits.iter().map(|whole| self.number(*whole)).collect::<Vec<_>>().join(", ");
                 self.say(
@@ -104,7 +124,7 @@ impl Said<'_> {
             }
             Verdict::Unnamed { agrees, plain } => self.unnamed(*agrees, *plain),
             Verdict::NoBase { fits } => {
-                let fits = range(fits, self.lang);
+                let fits = wholes(*fits, self.lang);
                 self.say(
                     &format!("không nói tính trên số nào: {pair} là {percent} của {fits}"),
                     &format!("no base is told: {pair} is {percent} of {fits}"),
@@ -166,7 +186,7 @@ impl Said<'_> {
         }
     }
 
-    fn wrong(&self, right: Printed, count: Option<u64>, wholes: Option<&RangeInclusive<u64>>) -> String {
+    fn wrong(&self, right: Printed, count: Option<u64>, fits: Option<Wholes>) -> String {
         let (pair, percent, right) = (self.pair(), self.percent(), self.decimal(right));
         let mut text = self.say(
             &format!("SAI: {pair} là {right}%, không phải {percent}"),
@@ -177,8 +197,8 @@ impl Said<'_> {
             text += &self
                 .say(&format!("; {percent} hợp với {count}/{whole}"), &format!("; {percent} fits {count}/{whole}"));
         }
-        if let (Some(wholes), Some(part)) = (wholes, self.tested.part) {
-            let (part, wholes) = (self.number(part), range(wholes, self.lang));
+        if let (Some(fits), Some(part)) = (fits, self.tested.part) {
+            let (part, wholes) = (self.number(part), wholes(fits, self.lang));
             text += &self
                 .say(&format!("; {part} là {percent} của {wholes}"), &format!("; {part} is {percent} of {wholes}"));
         }
@@ -192,8 +212,8 @@ impl Said<'_> {
             &format!("WRONG: there is no whole of which {pair} is {percent}"),
         );
         let fits = neighbour.and_then(|count| Some((count, self.tested.printed?.wholes(count)?)));
-        if let Some((count, wholes)) = fits {
-            let (count, wholes) = (self.number(count), range(&wholes, self.lang));
+        if let Some((count, fits)) = fits {
+            let (count, wholes) = (self.number(count), wholes(fits, self.lang));
             text += &self.say(
                 &format!("; số đứng ngay trước, {count}, thì hợp ({count}/{wholes})"),
                 &format!("; the number just before, {count}, fits ({count}/{wholes})"),

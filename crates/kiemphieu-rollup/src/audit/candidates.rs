@@ -1,0 +1,276 @@
+//! The wholes that a share may be of: what grammar allows, and how firmly it says so.
+
+use super::links::Share;
+use super::numbers::{Number, pattern};
+use super::page::{Page, Parts};
+use super::words::{Noun, is_earlier, is_trait, may_be_of};
+
+/// How a text gives a whole; the firmest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// The fraction itself: «36/40».
+    Own,
+    /// Words behind the percentage: «94% số đại biểu có mặt».
+    Named,
+    /// The count before the bracket: «162 bí thư (nữ 28, chiếm …)».
+    Bracket,
+    /// «trong số 74 …», «41 đồng chí, trong đó …», in the same sentence.
+    Among,
+    /// A count told before that is no part of another.
+    Before,
+    /// A total behind.
+    Behind,
+    /// A count told before that has a share of its own.
+    Sibling,
+}
+
+/// One whole that a share may be of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    pub value: u64,
+    /// The number of the page that tells it.
+    pub at: usize,
+    pub ground: Ground,
+    /// Whether such a part may be told of such a whole without another word.
+    pub fitting: bool,
+    /// Whether it is the part of another share.
+    pub owned: bool,
+    /// Whether words at it say that it has parts: «tổng số», «trong đó», «gồm», a colon.
+    pub cue: bool,
+}
+
+/// The wholes that one share may be of, and whether its own words name one that the text does not tell.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Candidates {
+    pub wholes: Vec<Candidate>,
+    pub untold: bool,
+    /// Whether it is told of a term or a round before this one.
+    pub earlier: bool,
+}
+
+/// So many numbers before a share are looked at, so many that may be its whole, and so many lines.
+const REACH: usize = 48;
+const MOST: usize = 7;
+const LINES: usize = 30;
+
+pattern!(TOTAL, r"(?:tổng(?:\s+(?:số|cộng))?|(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?)(?:\s*[^.;()0-9,]{0,40})?\s*(?:là|:)?\s*$");
+pattern!(
+    NAMES,
+    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+[^.,;:()0-9%]{2,40}|cử tri[^.,;:()0-9%]{0,40})"
+);
+pattern!(NAMED_NUMBER, r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}(?:là\s+)?$");
+pattern!(MARKS, r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu");
+
+pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
+
+/// What every share of a page may be of; `parts` tells which numbers have a share of their own.
+pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidates {
+    let seat = share.part.unwrap_or(share.at);
+    let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
+    let mut found = Finding { page, part, seat, wholes: Vec::new() };
+    if let Some(Number::Of(_, whole)) = share.part.and_then(|part| page.told(part)).map(|told| told.number) {
+        found.add(whole, seat, Ground::Own);
+    }
+    let untold = found.named(share);
+    let earlier = of_an_earlier_term(page, seat);
+    found.bracket();
+    found.before(parts);
+    found.behind(share.at);
+    if earlier {
+        found.wholes.retain(|candidate| candidate.ground != Ground::Bracket);
+        found.wholes.iter_mut().filter(|candidate| candidate.ground > Ground::Named).for_each(|other| other.fitting = false);
+    }
+    Candidates { wholes: found.wholes, untold, earlier }
+}
+
+/// The wholes that a count may be a part of, which has no percentage.
+pub(crate) fn wholes_of(page: &Page, seat: usize, last: usize, parts: &Parts) -> Vec<Candidate> {
+    let part = page.told(seat).and_then(|told| told.count());
+    let mut found = Finding { page, part, seat, wholes: Vec::new() };
+    if let Some(Number::Of(_, whole)) = page.told(seat).map(|told| told.number) {
+        found.add(whole, seat, Ground::Own);
+    }
+    if !of_an_earlier_term(page, seat) {
+        found.bracket();
+        found.before(parts);
+        found.behind(last);
+    }
+    found.wholes
+}
+
+/// «thấp hơn khóa trước (khóa trước có 20 người, tỷ lệ 16%)», «so với nhiệm kỳ trước (132 nữ, đạt 26,72%)».
+fn of_an_earlier_term(page: &Page, seat: usize) -> bool {
+    let before = page.before(seat);
+    let opening = before.rfind('(').filter(|_| page.lead(seat).len() + 1 >= before.len() - before.rfind('(').unwrap_or(0));
+    let outside = opening.and_then(|bracket| before.get(..bracket)).unwrap_or_default();
+    let outside = outside.rsplit([',', ';']).next().unwrap_or_default();
+    page.facts(seat).earlier || is_earlier(outside)
+}
+
+struct Finding<'p, 't> {
+    page: &'p Page<'t>,
+    part: Option<u64>,
+    /// The part, or the percentage that has none.
+    seat: usize,
+    wholes: Vec<Candidate>,
+}
+
+impl Finding<'_, '_> {
+    fn add(&mut self, value: u64, at: usize, ground: Ground) {
+        self.add_owned(value, at, ground, false);
+    }
+
+    fn add_owned(&mut self, value: u64, at: usize, ground: Ground, owned: bool) {
+        let small = value == 0 || self.part.is_some_and(|part| value < part);
+        if small || self.wholes.iter().any(|known| known.value == value && known.ground <= ground) {
+            return;
+        }
+        let fitting = ground <= Ground::Bracket || self.fits(at);
+        let cue = ground <= Ground::Among || self.page.facts(at).cue;
+        self.wholes.push(Candidate { value, at, ground, fitting, owned, cue });
+    }
+
+    fn fits(&self, at: usize) -> bool {
+        let (own, other) = (self.page.facts(self.seat), self.page.facts(at));
+        let office = own.noun != Noun::Bodies && own.office && !other.office;
+        // A surplus is measured on the seats.
+        let surplus = own.label.contains("số dư") && LISTED.is_match(&other.label);
+        may_be_of(own.noun, other.noun) && !office && !surplus
+    }
+
+    /// The whole that the words behind the percentage name; true if they name one that is not told.
+    fn named(&mut self, share: &Share) -> bool {
+        let Some(own) = self.page.told(share.at) else { return false };
+        let behind = self.page.behind(share.at);
+        if let Some(next) = self.page.told(share.at + 1)
+            && next.sentence == own.sentence
+            && NAMED_NUMBER.is_match(self.page.gap(share.at, share.at + 1))
+            && let Number::Count(whole) | Number::Of(_, whole) = next.number
+        {
+            self.add(whole, share.at + 1, Ground::Named);
+            return false;
+        }
+        let Some(words) = NAMES.captures(behind).and_then(|found| found.name("words")) else { return false };
+        let words = words.as_str();
+        let known = self.spoken_of(words, share.at);
+        for (value, at) in &known {
+            self.add(*value, *at, Ground::Named);
+        }
+        known.is_empty()
+    }
+
+    /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
+    fn spoken_of(&self, words: &str, at: usize) -> Vec<(u64, usize)> {
+        let mark = MARKS.find(words).map(|mark| mark.as_str());
+        let wanted = ["phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
+        let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else { return Vec::new() };
+        let to = (at + 20).min(self.page.numbers.len());
+        let of = |at: usize| {
+            let told = self.page.told(at)?;
+            let label = self.page.facts(at).label.as_str();
+            let said = label.contains(wanted) && !label.contains("không hợp lệ");
+            let marked = mark.is_none_or(|mark| label.contains(mark));
+            let value = match (told.number, mark) {
+                (Number::Of(part, _), Some("có mặt" | "dự họp" | "tham dự" | "bỏ phiếu" | "thu về" | "thu vào" | "hợp lệ")) => part,
+                (Number::Of(_, whole), _) => whole,
+                (Number::Count(value), None) if is_trait(label) || label.contains("có mặt") || label.contains("tán thành") => {
+                    let _ = value;
+                    return None;
+                }
+                (Number::Count(value), _) => value,
+                _ => return None,
+            };
+            (said && marked).then_some((value, at))
+        };
+        let mut known: Vec<(u64, usize)> = Vec::new();
+        for at in (at.saturating_sub(REACH)..to).filter(|other| *other != self.seat) {
+            known.extend(of(at).filter(|(value, _)| known.iter().all(|(other, _)| other != value)));
+        }
+        if known.len() > 3 { Vec::new() } else { known }
+    }
+
+    /// The count before the bracket in which the part stands.
+    fn bracket(&mut self) {
+        let Some(mut container) = self.page.told(self.seat).and_then(|told| told.container) else { return };
+        // «392 người (78,56%, trong đó 144 tiến sĩ)»: behind the share of the whole.
+        if self.page.told(container).is_some_and(|told| matches!(told.number, Number::Share(..))) {
+            container = container.saturating_sub(1);
+        }
+        let near = self.page.told(container).zip(self.page.told(self.seat)).is_some_and(|(outer, own)| {
+            outer.sentence == own.sentence && own.start - outer.end < 300 && outer.depth < own.depth
+        });
+        match self.page.told(container).map(|told| told.number).filter(|_| near) {
+            Some(Number::Count(value)) => self.add(value, container, Ground::Bracket),
+            Some(Number::Of(part, whole)) => {
+                self.add(part, container, Ground::Bracket);
+                self.add(whole, container, Ground::Before);
+            }
+            _ => {}
+        }
+    }
+
+    /// The counts told before.
+    fn before(&mut self, parts: &Parts) {
+        let mut wholes = 0;
+        for at in (0..self.seat).rev().take(REACH) {
+            let Some(told) = self.page.told(at) else { continue };
+            if wholes >= MOST || self.page.lines_apart(at, self.seat) > LINES {
+                break;
+            }
+            let own_bracket = self.page.told(self.seat).map_or(0, |own| own.depth);
+            if told.depth > own_bracket && !matches!(told.number, Number::Of(..)) {
+                continue;
+            }
+            let owned = parts.is_shared(at);
+            match told.number {
+                Number::Count(value) => {
+                    let ground = if parts.is_listed(at) { Ground::Sibling } else { self.ground(at, owned) };
+                    self.add(value, at, ground);
+                    wholes += usize::from(ground < Ground::Sibling);
+                }
+                Number::Of(part, whole) => {
+                    let ground = self.ground(at, false);
+                    self.add_owned(part, at, if owned { Ground::Before } else { ground }, owned);
+                    self.add(whole, at, Ground::Before);
+                    wholes += 1;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn ground(&self, at: usize, owned: bool) -> Ground {
+        let facts = self.page.facts(at);
+        let same = self.page.same_sentence(at, self.seat);
+        if facts.earlier || facts.place {
+            return Ground::Sibling;
+        }
+        match (same && facts.cue, owned && !facts.opens) {
+            (true, false) => Ground::Among,
+            (_, true) => Ground::Sibling,
+            (false, false) => Ground::Before,
+        }
+    }
+
+    /// A total behind, in the same sentence.
+    fn behind(&mut self, last: usize) {
+        const AHEAD: usize = 24;
+        let from = last.max(self.seat) + 1;
+        for at in from..(from + AHEAD).min(self.page.numbers.len()) {
+            let Some(told) = self.page.told(at) else { return };
+            let near = self.page.same_sentence(at, self.seat) || self.page.lines_apart(at, self.seat) == 0;
+            if !near {
+                return;
+            }
+            let words = self.page.before(at);
+            match told.number {
+                Number::Count(value) if TOTAL.is_match(words) => self.add(value, at, Ground::Behind),
+                Number::Of(part, whole) if TOTAL.is_match(words) => {
+                    self.add(whole, at, Ground::Behind);
+                    self.add(part, at, Ground::Behind);
+                }
+                _ => {}
+            }
+        }
+    }
+}

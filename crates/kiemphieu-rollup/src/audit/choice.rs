@@ -1,0 +1,380 @@
+//! The reading of a page: of the wholes that grammar allows each share, those are chosen under which most of the page
+//! holds. What stays wrong under every one of them is accused, if the text ties it firmly to one; else it is unclear.
+
+use super::arithmetic::{Agrees, Printed, Wholes};
+use super::candidates::{Candidate, Candidates, Ground, candidates};
+use super::links::{Share, shares};
+use super::numbers::{Bound, Number, pattern};
+use super::page::{Page, Parts};
+use super::sums::listed;
+use super::words::{Noun, is_a_change, is_aside, is_trait};
+use super::{Reading, Tested, Verdict};
+
+/// So many shares on either side, and so many lines, make up the passage of a share.
+const NEIGHBOURS: usize = 10;
+const LINES: usize = 8;
+
+pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
+pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
+
+/// A share with the wholes it may be of.
+pub(crate) struct Equation {
+    pub share: Share,
+    part: Option<u64>,
+    candidates: Candidates,
+    /// The wholes of which it holds.
+    held: Vec<u64>,
+}
+
+/// What was found of a share.
+pub(crate) struct Chosen {
+    pub part: Option<usize>,
+    pub start: usize,
+    pub end: usize,
+    pub tested: Tested,
+    pub readings: Vec<Reading>,
+}
+
+impl Chosen {
+    /// The whole of which the part is told, where that is settled.
+    pub fn whole(&self) -> Option<u64> {
+        let settled = matches!(self.tested.verdict, Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Wrong { .. });
+        self.tested.whole.filter(|_| settled)
+    }
+}
+
+/// Every share of a page with its verdict, and which of its numbers are parts.
+pub(crate) fn choose(page: &Page) -> (Vec<Chosen>, Parts) {
+    let shares = shares(page);
+    let parts = Parts::of(page, shares.iter().filter_map(|share| share.part), listed(page).into_iter());
+    let equations: Vec<Equation> = shares.into_iter().map(|share| Equation::of(page, share, &parts)).collect();
+    let passage = Passage { page, equations: &equations };
+    ((0..equations.len()).filter_map(|at| passage.judge(at)).collect(), parts)
+}
+
+impl Equation {
+    fn of(page: &Page, share: Share, parts: &Parts) -> Self {
+        let candidates = candidates(page, &share, parts);
+        let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
+        let mut equation = Self { share, part, candidates, held: Vec::new() };
+        let held = equation.candidates.wholes.iter().filter(|candidate| equation.holds(candidate.value));
+        let held = held.filter(|candidate| part.is_some() || equation.share.printed.is_sharp(candidate.value.saturating_mul(4)));
+        equation.held = held.map(|candidate| candidate.value).collect();
+        equation
+    }
+
+    fn agrees(&self, whole: u64) -> Option<Agrees> {
+        self.share.printed.agrees(self.part?, whole)
+    }
+
+    /// Whether the share is true of such a whole.
+    fn holds(&self, whole: u64) -> bool {
+        let printed = self.share.printed;
+        match (self.part, self.share.bound) {
+            (Some(part), Bound::Exactly) => printed.agrees(part, whole).is_some(),
+            (Some(part), Bound::Over) => printed.agrees(part, whole).is_some() || !printed.is_above(part, whole),
+            (Some(part), Bound::Under) => printed.agrees(part, whole).is_some() || printed.is_above(part, whole),
+            (None, _) => printed.counts(whole).or(printed.counts_cut(whole)).is_some(),
+        }
+    }
+
+    fn wholes(&self) -> Option<Wholes> {
+        self.share.printed.wholes(self.part?)
+    }
+
+    fn all_wholes(&self) -> Option<Wholes> {
+        self.share.printed.all_wholes(self.part?)
+    }
+}
+
+/// The equations of a page.
+struct Passage<'p, 't> {
+    page: &'p Page<'t>,
+    equations: &'p [Equation],
+}
+
+impl Passage<'_, '_> {
+    /// The shares of the passage of one, the nearest first.
+    fn neighbours(&self, at: usize) -> impl Iterator<Item = &Equation> {
+        let both = (1..=NEIGHBOURS).flat_map(move |apart| [at.checked_sub(apart), at.checked_add(apart)]);
+        let of = move |other: usize| Some((self.equations.get(at)?, self.equations.get(other)?));
+        both.flatten().filter_map(of).filter_map(|(own, other)| {
+            (self.page.lines_apart(own.share.at, other.share.at) <= LINES).then_some(other)
+        })
+    }
+
+    /// How many other shares of the passage hold of such a whole.
+    fn support(&self, at: usize, whole: u64) -> usize {
+        self.neighbours(at).filter(|other| other.held.contains(&whole)).count()
+    }
+
+    fn judge(&self, at: usize) -> Option<Chosen> {
+        let equation = self.equations.get(at)?;
+        let support: Vec<usize> =
+            equation.candidates.wholes.iter().map(|candidate| self.support(at, candidate.value)).collect();
+        let case = Case { passage: self, at, equation, support: &support };
+        let (whole, verdict) = match equation.part {
+            Some(part) => case.counted(part)?,
+            None => case.uncounted()?,
+        };
+        let Share { at: percent, printed, bound, part, start, end, .. } = equation.share;
+        let start = if part.is_none() { self.clause_start(percent).max(start.saturating_sub(160)) } else { start };
+        let tested = Tested { part: equation.part, whole, printed: Some(printed), bound, verdict };
+        Some(Chosen { part, start, end, tested, readings: case.readings(whole) })
+    }
+
+    /// Where the clause of a percentage without a count begins.
+    fn clause_start(&self, at: usize) -> usize {
+        let Some(own) = self.page.told(at) else { return 0 };
+        let lead = self.page.lead(at);
+        let blank = lead.len() - lead.trim_start().len();
+        own.start - lead.len() + blank
+    }
+}
+
+/// One share in its passage.
+struct Case<'c, 'p, 't> {
+    passage: &'c Passage<'p, 't>,
+    at: usize,
+    equation: &'c Equation,
+    /// Of each candidate.
+    support: &'c [usize],
+}
+
+impl Case<'_, '_, '_> {
+    fn all(&self) -> impl Iterator<Item = (&Candidate, usize)> {
+        self.equation.candidates.wholes.iter().zip(self.support.iter().copied())
+    }
+
+    fn readings(&self, chosen: Option<u64>) -> Vec<Reading> {
+        let reading = |(candidate, support): (&Candidate, usize)| Reading {
+            whole: candidate.value,
+            ground: candidate.ground,
+            holds: self.equation.holds(candidate.value),
+            support,
+            chosen: chosen == Some(candidate.value),
+        };
+        self.all().map(reading).collect()
+    }
+
+    /// What was told of the part in its own clause.
+    fn words(&self) -> &str {
+        let share = &self.equation.share;
+        &self.passage.page.facts(share.part.unwrap_or(share.at)).label
+    }
+
+    fn counted(&self, part: u64) -> Option<(Option<u64>, Verdict)> {
+        let printed = self.equation.share.printed;
+        if let Some((candidate, support)) = self.best() {
+            let plain = self.is_plain(candidate, support);
+            let verdict = match (self.equation.agrees(candidate.value), plain) {
+                (Some(agrees), true) => Verdict::Agrees(agrees),
+                (Some(agrees), false) => Verdict::Unnamed { agrees, plain: false },
+                (None, true) => Verdict::Within { right: Printed::hundredths(part, candidate.value)? },
+                (None, false) => return None,
+            };
+            return Some((Some(candidate.value), verdict));
+        }
+        if self.equation.share.bound != Bound::Exactly {
+            let explicit = self.all().find(|(candidate, _)| candidate.ground <= Ground::Bracket)?.0;
+            let right = Printed::hundredths(part, explicit.value)?;
+            let far = printed.is_far_from(part, explicit.value, self.equation.share.bound);
+            return far.then_some((Some(explicit.value), Verdict::Wrong { right, count: None, wholes: None }));
+        }
+        if let Some(fits) = self.untold() {
+            return Some((None, Verdict::NoBase { fits }));
+        }
+        if let Some(whole) = self.accused() {
+            return Some((Some(whole), Verdict::of(part, whole, printed)));
+        }
+        match self.equation.wholes() {
+            Some(_) if is_a_change(self.words()) => None,
+            Some(fits) => Some((None, Verdict::NoBase { fits })),
+            None if self.is_firm() && part >= 3 => Some((None, Verdict::NoWhole { neighbour: self.neighbour() })),
+            None => None,
+        }
+    }
+
+    /// Of the wholes of which the share holds the one that is meant.
+    fn best(&self) -> Option<(&Candidate, usize)> {
+        let holding = self.all().filter(|(candidate, _)| self.equation.holds(candidate.value));
+        holding.enumerate().min_by_key(|(order, (candidate, support))| {
+            let explicit = candidate.ground <= Ground::Bracket;
+            let sibling = candidate.ground == Ground::Sibling;
+            let cut = self.equation.agrees(candidate.value) != Some(Agrees::Rounded);
+            let lonely = *support < 2;
+            (!explicit, sibling && lonely, !candidate.fitting && lonely, usize::MAX - support, cut, *order)
+        }).map(|(_, found)| found)
+    }
+
+    /// Whether the text says plainly enough that this whole is meant.
+    fn is_plain(&self, candidate: &Candidate, support: usize) -> bool {
+        let against = |ground: Ground| {
+            self.all().any(|(other, _)| other.ground == ground && !self.equation.holds(other.value))
+        };
+        match candidate.ground {
+            Ground::Own | Ground::Named | Ground::Bracket => true,
+            Ground::Sibling => support >= 2 || self.speaks_of(candidate),
+            _ if against(Ground::Own) => false,
+            _ if candidate.owned && support == 0 && self.all().any(|(other, support)| other.fitting && support > 0) => {
+                false
+            }
+            Ground::Among => true,
+            _ => support > 0 || (candidate.fitting && !self.a_nearer_one_fails(candidate)),
+        }
+    }
+
+    /// Whether the words of the part speak of a sibling: «nữ trong thường vụ» beside «thường vụ 11 đồng chí».
+    fn speaks_of(&self, candidate: &Candidate) -> bool {
+        const TOLD: [&str; 6] = ["nữ", "thường vụ", "tái cử", "lần đầu", "trẻ", "dân tộc"];
+        let (own, other) = (self.words(), self.passage.page.facts(candidate.at).label.as_str());
+        let has = |words: &str, word: &str| words.contains(&format!(" {word} "));
+        !has(own, "không") && TOLD.iter().any(|word| has(own, word) && has(other, word))
+    }
+
+    /// Whether a nearer whole, of which it is said that it has parts, is not the one.
+    fn a_nearer_one_fails(&self, candidate: &Candidate) -> bool {
+        self.all().any(|(other, _)| {
+            let nearer = other.at > candidate.at && other.ground != Ground::Behind && other.ground != Ground::Sibling && other.fitting;
+            nearer && other.cue && !self.equation.holds(other.value)
+        })
+    }
+
+    fn is_firm(&self) -> bool {
+        self.equation.share.firm && self.equation.share.bound == Bound::Exactly
+    }
+
+    /// The untold whole that this share and others beside it fit, or that its own words name.
+    fn untold(&self) -> Option<Wholes> {
+        let own = self.equation.all_wholes()?;
+        if self.equation.candidates.untold {
+            return self.equation.wholes();
+        }
+        let explicit = |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
+        if explicit(Ground::Bracket) || explicit(Ground::Named) || (explicit(Ground::Among) && self.is_firm()) {
+            return None;
+        }
+        let fraction = explicit(Ground::Own);
+        let (mut common, mut fitting) = (own, 0);
+        for other in self.passage.neighbours(self.at) {
+            let settled = other.part == self.equation.part
+                || (!other.held.is_empty() && !other.candidates.untold)
+                || (fraction && !other.candidates.untold);
+            let both = other.all_wholes().and_then(|wholes| common.and(wholes)).filter(|both| both.is_narrow());
+            if let Some(both) = both.filter(|_| !settled) {
+                (common, fitting) = (both, fitting + 1);
+            }
+        }
+        let support = self.all().filter(|(candidate, _)| candidate.fitting).map(|(_, support)| support).max();
+        (fitting > support.unwrap_or_default()).then_some(common)
+    }
+
+    /// The whole against which the share is wrong, where the text ties it firmly to that one.
+    fn accused(&self) -> Option<u64> {
+        let words = self.words();
+        let page = self.passage.page;
+        if self.equation.candidates.earlier {
+            return None;
+        }
+        let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.value > 0);
+        if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
+            let aside = candidate.ground == Ground::Bracket && is_aside(words);
+            let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
+            return firm.then_some(candidate.value);
+        }
+        if is_aside(words) {
+            return None;
+        }
+        let fitting = || self.all().filter(|(candidate, _)| candidate.fitting && candidate.ground < Ground::Sibling);
+        let near = |candidate: &Candidate, lines: usize| page.lines_apart(candidate.at, self.equation.share.at) <= lines;
+        let supported = fitting().filter(|(_, support)| *support > 0).max_by_key(|(_, support)| *support);
+        if let Some((candidate, _)) = supported {
+            return Some(candidate.value);
+        }
+        if !self.is_firm() {
+            return None;
+        }
+        let among = fitting().find(|(candidate, _)| candidate.ground == Ground::Among);
+        let first = self.all().find(|(candidate, _)| {
+            candidate.ground < Ground::Behind && !page.facts(candidate.at).part
+        });
+        let only = first.filter(|(candidate, _)| {
+            candidate.fitting && near(candidate, 2) && (is_trait(words) || self.same_noun(candidate))
+        });
+        among.or(only).map(|(candidate, _)| candidate.value)
+    }
+
+    fn same_noun(&self, candidate: &Candidate) -> bool {
+        let page = self.passage.page;
+        let own = self.equation.share.part.map(|part| page.facts(part).noun);
+        own.is_some_and(|own| own != Noun::Any && own == page.facts(candidate.at).noun)
+    }
+
+    /// The count told just before the part, if the percentage fits that one.
+    fn neighbour(&self) -> Option<u64> {
+        let before = self.equation.share.part?.checked_sub(1)?;
+        let Number::Count(value) = self.passage.page.told(before)?.number else { return None };
+        let fits = self.passage.page.same_sentence(before, self.equation.share.at)
+            && self.equation.share.printed.wholes(value).is_some();
+        fits.then_some(value)
+    }
+
+    /// A percentage without a count: which counts of the whole would fit.
+    fn uncounted(&self) -> Option<(Option<u64>, Verdict)> {
+        let Share { at, printed, bound, .. } = self.equation.share;
+        let page = self.passage.page;
+        let lead = page.subject(at);
+        let lead = lead.as_str();
+        let counts = lead.bytes().any(|byte| byte.is_ascii_digit());
+        let behind = page.tail_of_share(at);
+        let silent = lead.trim().trim_end_matches('(').is_empty();
+        if (silent && !is_trait(behind)) || counts || bound != Bound::Exactly || printed.is_all() || printed.is_nothing() || self.equation.candidates.untold {
+            return None;
+        }
+        let votes = SHARE_OF_VOTES.is_match(lead) || SHARE_OF_VOTES.is_match(behind);
+        let asserted = ASSERTS_ITS_SHARE.is_match(lead) || page.before(at).trim_end().ends_with('(');
+        let told = (asserted && is_trait(lead) || is_trait(behind)) && !votes && !is_aside(lead);
+        let fits = |whole: u64| match (printed.counts(whole), printed.counts_cut(whole)) {
+            (Some(counts), _) => Some(Verdict::Counts { counts, cut: false }),
+            (None, Some(counts)) => Some(Verdict::Counts { counts, cut: true }),
+            (None, None) => None,
+        };
+        let supported = self.all().filter(|(candidate, support)| {
+            *support >= 2 && candidate.ground < Ground::Sibling && self.equation.held.contains(&candidate.value)
+        });
+        if let Some((candidate, _)) = supported.max_by_key(|(_, support)| *support) {
+            return Some((Some(candidate.value), fits(candidate.value)?));
+        }
+        if let Some((candidate, _)) = self.all().find(|(candidate, _)| page.is_of_such_bodies(at, candidate.at)) {
+            return Some((Some(candidate.value), fits(candidate.value)?));
+        }
+        let mut heads = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
+        let (head, support) = heads.find(|(candidate, _)| {
+            let part = candidate.ground > Ground::Among && page.facts(candidate.at).part;
+            candidate.fitting && !part && page.lines_apart(candidate.at, at) <= 2
+        })?;
+        if !told {
+            return None;
+        }
+        match fits(head.value) {
+            Some(verdict) => Some((Some(head.value), verdict)),
+            None => {
+                let every = || {
+                    let same = page.same_sentence(head.at, at);
+                    same && self.all().all(|(other, _)| !other.fitting || !self.equation.holds(other.value))
+                };
+                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || support >= 2 || every();
+                let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
+                (tied && alone).then_some((Some(head.value), Verdict::NoCount))
+            }
+        }
+    }
+
+    /// «Có 50 đại biểu trúng cử. Trong đó, …»: the sentence goes on from the whole.
+    fn follows_its_whole(&self, head: &Candidate) -> bool {
+        let page = self.passage.page;
+        let (Some(head), Some(own)) = (page.told(head.at), page.told(self.equation.share.at)) else { return false };
+        let words = page.between(head.end, own.start);
+        words.len() < 600 && words.contains("trong đó")
+    }
+}

@@ -1,0 +1,163 @@
+//! Shares: each percentage with the count or fraction that it belongs to, before it or behind it in a bracket.
+
+use super::Printed;
+use super::numbers::{Bound, Number, pattern};
+use super::page::Page;
+use super::words::{Noun, is_trait};
+
+/// A percentage and what it is a share of, as far as its own clause tells.
+#[derive(Debug, Clone)]
+pub(crate) struct Share {
+    /// The percentage among the numbers of the page.
+    pub at: usize,
+    pub printed: Printed,
+    pub bound: Bound,
+    /// The count or fraction that it belongs to.
+    pub part: Option<usize>,
+    /// Whether the words tie it to that number and to no other.
+    pub firm: bool,
+    /// The bytes of both.
+    pub start: usize,
+    pub end: usize,
+}
+
+pattern!(
+    LINKED,
+    r"(?P<mark>[(,;:=–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|là|=)\s*)?(?:với\s*)?(?P<share>(?:tỷ|tỉ)\s*(?:lệ|trọng)\s*)?(?:là|đạt|chiếm|:)?\s*(?:tới|đến|lên tới)?\s*(?:hơn|trên|gần)?\s*$"
+);
+// What stands between a count and a percentage of another matter.
+pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
+// «tỷ lệ nữ đạt»: the share has a subject of its own.
+pattern!(OWN_SUBJECT, r"(?:tỷ|tỉ)\s*lệ\s+(?:\S+\s+){1,12}?(?:đạt|chiếm|là|:)?\s*$");
+pattern!(ASIDE, r"\([^()]*\)");
+pattern!(AGE, r"(?:từ\s+|trên\s+|dưới\s+)?(?:\d+\s*(?:-|–|đến)\s*(?:dưới\s*)?)?\d+\s*(?:tuổi|năm)?");
+pattern!(AGE_BEHIND, r"^\s*(?:(?:-|–|đến)\s*(?:dưới\s*)?\d+\s*)?(?:tuổi|năm|\)|có\s)");
+pattern!(BEHIND, r"^\s*%?\s*[(,]\s*(?:tức|là|gồm|với|bằng|tương ứng|tương đương|có)?\s*(?:với\s*)?$");
+pattern!(BEHIND_ITS_NOUN, r"^\s*%?\s*(?:[\pL/]+\s+){1,12}\(\s*$");
+// A percentage before these words stands for itself: «95% đảng viên đủ tư cách».
+pattern!(
+    OWN_NOUN,
+    r"^\s*%\s*(?:(?:tổng )?số\s+)?(?:chi bộ|đảng bộ|đảng viên|đại biểu|cấp (?:ủy|uỷ)|đồng chí|cán bộ|người|hộ|thôn|xã|đơn vị|tổ chức|cơ sở|bí thư|gia đình|dân|cử tri)\s+\pL"
+);
+pattern!(
+    OF_ITS_OWN,
+    r"^\s*%\s*(?:chi bộ|đảng bộ|đảng viên|đại biểu|đồng chí|cán bộ|hộ|thôn|xã|đơn vị|tổ chức|cơ sở|gia đình|dân|cử tri)\s+\pL"
+);
+// A count of places or of a group is the surroundings of what is said, not its subject.
+pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
+pattern!(SAYS, r"(?:có|là|gồm|được|bầu)\s*$");
+pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
+
+/// The shares of a page, in the order of their percentages.
+pub(crate) fn shares(page: &Page) -> Vec<Share> {
+    let mut found: Vec<Share> = Vec::new();
+    for (at, told) in page.numbers.iter().enumerate() {
+        let Number::Share(printed, bound) = told.number else { continue };
+        if page.sentence_before(at).contains("lần lượt") {
+            continue;
+        }
+        let taken = found.last().and_then(|share| share.part);
+        let link = before(page, at).filter(|link| Some(link.0) != taken || found.last().is_some_and(|last| last.at > link.0));
+        let (part, firm) = match link.or_else(|| behind(page, at).map(|part| (part, true))) {
+            Some((part, firm)) => (Some(part), firm),
+            None => (None, false),
+        };
+        let other = part.and_then(|part| page.told(part)).unwrap_or(told);
+        let (start, end) = (told.start.min(other.start), told.end.max(other.end));
+        found.push(Share { at, printed, bound, part, firm, start, end });
+    }
+    found
+}
+
+/// The number before a percentage to which it belongs, and whether firmly.
+fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
+    const MOST: usize = 8;
+    let own = page.told(at)?;
+    for left in (0..at).rev().take(MOST) {
+        let told = page.told(left)?;
+        if told.sentence != own.sentence || own.start - told.end > 400 {
+            return None;
+        }
+        let gap = page.gap(left, at);
+        let enclosed = told.depth > own.depth && !matches!(told.number, Number::Of(..));
+        match told.number {
+            Number::Other if AGE_BEHIND.is_match(gap) || enclosed => {}
+            Number::Count(_) if enclosed => {}
+            Number::Count(_) | Number::Of(..) => {
+                let link = link(page, left, at);
+                let lead = page.lead(left);
+                let adjunct = matches!(told.number, Number::Count(_)) && ADJUNCT.is_match(lead) && !SAYS.is_match(lead);
+                if adjunct && !gap.contains('(') {
+                    continue;
+                }
+                return link.map(|firm| (left, firm));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether nothing but a noun and linking words stand between a count and a percentage, and whether they tie them firmly.
+fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
+    let before = page.told(left)?;
+    let gap = ASIDE.replace_all(page.gap(left, at), " ");
+    let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
+    let link = LINKED.captures(&gap)?;
+    let has = |name: &str| link.name(name).map_or("", |found| found.as_str().trim());
+    let (mark, verb, share) = (has("mark"), has("verb"), has("share"));
+    let noun = gap.get(..link.get(0).map_or(0, |all| all.start())).unwrap_or_default();
+    let parted = mark == ";" && verb.is_empty();
+    if noun.contains(';') || parted || SHIFTED.is_match(noun) || noun.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let bracket = mark.starts_with('(');
+    if !bracket && (OWN_SUBJECT.is_match(noun) || has_subject_of_its_own(noun)) {
+        return None;
+    }
+    let said = !verb.is_empty() || !share.is_empty();
+    let nothing = noun.trim().is_empty();
+    match before.number {
+        Number::Of(..) => {
+            let own_noun = OWN_NOUN.is_match(page.behind(at));
+            let bare = !mark.is_empty() && !own_noun && !noun.contains(')');
+            (bracket || (!noun.contains('(') && (bare || said))).then_some(true)
+        }
+        _ => {
+            if !bracket && OF_ITS_OWN.is_match(page.behind(at)) {
+                return None;
+            }
+            // «15 đồng chí trúng cử, đạt 97,5%» may be a share of votes.
+            let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
+            let votes = votes && !matches!(page.noun(left), Noun::Bodies | Noun::Voters) && !is_trait(&page.facts(left).label);
+            let dashed = matches!(mark, "-" | "–" | ":" | "=");
+            let asserted = bracket || said || dashed || (mark == "," && nothing);
+            let plain = bracket || !noun.contains(['(', ')']);
+            (asserted && plain && gap.len() <= 200).then_some(!votes || bracket)
+        }
+    }
+}
+
+/// «32 đại biểu, nữ chiếm»: the last clause has a trait for its subject, and the words before it have none.
+fn has_subject_of_its_own(noun: &str) -> bool {
+    match noun.rsplit_once([',', ':']) {
+        Some((first, last)) => is_trait(last) && !is_trait(first),
+        None => false,
+    }
+}
+
+/// The fraction or count in the bracket behind a percentage.
+fn behind(page: &Page, at: usize) -> Option<usize> {
+    let (own, next) = (page.told(at)?, page.told(at + 1)?);
+    let gap = page.gap(at, at + 1);
+    let close = BEHIND.is_match(gap) && gap.contains(['(', 't', 'b']);
+    match next.number {
+        Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) => Some(at + 1),
+        Number::Count(_) if close && gap.contains('(') && own.sentence == next.sentence => {
+            // A count with a percentage of its own behind it is told of that one.
+            let own_share = matches!(page.told(at + 2)?.number, Number::Share(..)) && page.gap(at + 1, at + 2).len() < 60;
+            (!own_share).then_some(at + 1)
+        }
+        _ => None,
+    }
+}

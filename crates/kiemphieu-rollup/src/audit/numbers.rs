@@ -1,0 +1,279 @@
+//! The numbers of a Vietnamese text: counts, fractions and percentages, in figures or in words. Dates, terms, articles,
+//! numbers of documents, ages and whatever else counts no persons, bodies or papers are told apart.
+
+mod marks;
+mod spelled;
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::Printed;
+use marks::{
+    ABOUT, AGE_LIMIT, COMPARED, COMPARED_WITH_A_WHOLE, COUNTED, COUNTED_ALL_THE_SAME, COUNT_BEFORE, DATED, DIGITS, LITTLE, MEASURED, NAMED,
+    NOT_EXACT, OVER, RANGE_ENDS, RATIO, SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER, UNDER,
+};
+
+/// A number in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Number {
+    /// So many.
+    Count(u64),
+    /// So many of so many.
+    Of(u64, u64),
+    /// A percentage.
+    Share(Printed, Bound),
+    /// A number that is none of these; between two others it parts them.
+    Other,
+}
+
+/// What a percentage says of the share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The share is this.
+    Exactly,
+    /// The share is more: «hơn 59%».
+    Over,
+    /// The share is a little less: «gần 41%».
+    Under,
+}
+
+/// A number and its bytes in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub number: Number,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A text in small letters, each letter at the place that it had.
+pub(crate) fn small(text: &str) -> String {
+    let small = |letter: char| {
+        let mut lower = letter.to_lowercase();
+        let first = lower.next().filter(|first| first.len_utf8() == letter.len_utf8());
+        first.filter(|_| lower.next().is_none()).unwrap_or(letter)
+    };
+    text.chars().map(small).collect()
+}
+
+/// A pattern that is made once.
+pub(super) fn regex(pattern: &str) -> Regex {
+    #[expect(clippy::expect_used, reason = "the patterns are constants, and every test makes them")]
+    Regex::new(pattern).expect("a pattern")
+}
+
+macro_rules! pattern {
+    ($name:ident, $pattern:expr) => {
+        pub(super) static $name: std::sync::LazyLock<regex::Regex> =
+            std::sync::LazyLock::new(|| crate::audit::numbers::regex($pattern));
+    };
+}
+pub(super) use pattern;
+
+/// The numbers of a text in small letters, in their order.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let found = written(text);
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while let Some(range) = found.get(at) {
+        at += 1;
+        let (start, end) = (range.start, range.end);
+        let (before, after) = around(text, start, end);
+        if before.ends_with('[') && after.starts_with(']') {
+            continue;
+        }
+        let slashed =
+            found.get(at).filter(|next| text.get(end..next.start).is_some_and(|between| between.trim() == "/"));
+        let value = text.get(start..end).unwrap_or_default();
+        let Some(second) = slashed else {
+            tokens.push(Token { number: alone(before, value, after), start, end });
+            continue;
+        };
+        at += 1;
+        let (_, behind) = around(text, second.start, second.end);
+        let mut number = fraction(before, value, text.get(second.clone()).unwrap_or_default(), behind);
+        let mut end = second.end;
+        // A date of three numbers.
+        if let Some(third) =
+            found.get(at).filter(|third| text.get(end..third.start).is_some_and(|gap| gap.trim() == "/"))
+        {
+            (number, end) = (Number::Other, third.end);
+            at += 1;
+        }
+        tokens.push(Token { number, start, end });
+    }
+    tokens.extend(spelled::tokens(text));
+    tokens.sort_by_key(|token| token.start);
+    ratios(text, &tokens)
+}
+
+/// So many letters before and behind a number are looked at.
+const REACH: usize = 60;
+
+/// The text before and behind a number, as far as it is looked at.
+fn around(text: &str, start: usize, end: usize) -> (&str, &str) {
+    let before = text.get(..start).unwrap_or_default();
+    let from = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
+    let behind = text.get(end..).unwrap_or_default();
+    let to = behind.char_indices().nth(REACH).map_or(behind.len(), |(at, _)| at);
+    (before.get(from..).unwrap_or_default(), behind.get(..to).unwrap_or_default())
+}
+
+/// The figures of a text; those with blanks in them as one: «1 349», «1. 030», «31, 21%».
+fn written(text: &str) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for next in DIGITS.find_iter(text).map(|found| found.range()) {
+        let one = joined.last().is_some_and(|last| {
+            let of = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+            let (left, right) = (of(last), of(&next));
+            let first = left.split(['.', ' ', '\u{A0}']).next().unwrap_or_default();
+            let (before, after) = (around(text, last.start, last.end).0, around(text, next.start, next.end).1);
+            let grouped = right.len() == 3 && (1..=3).contains(&first.len()) && !left.contains(',') && left.len() < 16;
+            match text.get(last.end..next.start).unwrap_or_default() {
+                " " | "\u{A0}" => {
+                    grouped
+                        && !first.starts_with('0')
+                        && !NAMED.is_match(before)
+                        && after.starts_with([' ', '\u{A0}'])
+                        && after.trim_start().starts_with(char::is_alphabetic)
+                }
+                ". " => grouped && right.starts_with('0'),
+                ", " | " ," | " , " => {
+                    right.len() <= 2
+                        && left.len() <= 3
+                        && after.trim_start().starts_with('%')
+                        && SAID.is_match(before)
+                        && left.bytes().all(|byte| byte.is_ascii_digit())
+                }
+                _ => false,
+            }
+        });
+        match joined.last_mut().filter(|_| one) {
+            Some(last) => last.end = next.end,
+            None => joined.push(next),
+        }
+    }
+    joined
+}
+
+/// A whole number: `485`, `05`, `1.349`, `1,349`, `1 349`.
+fn count(written: &str) -> Option<u64> {
+    let written: String = written.chars().filter(|letter| !matches!(letter, ' ' | '\u{A0}')).collect();
+    let separator = if written.contains('.') { '.' } else { ',' };
+    let mut groups = written.split(separator);
+    let first = groups.next()?;
+    let grouped: Vec<_> = groups.collect();
+    let plain = |group: &&str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+    let lawful = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit()) && grouped.iter().all(plain);
+    let short = grouped.is_empty() || (first.len() <= 3 && !first.starts_with('0'));
+    (lawful && short && written.len() <= 15).then(|| format!("{first}{}", grouped.concat()).parse().ok())?
+}
+
+/// «(30-75%)»: a count and its share.
+fn has_share_behind(before: &str, after: &str) -> bool {
+    before.trim_end().ends_with('(') && SHARE_BEHIND.is_match(after)
+}
+
+/// Whether a number is stuck to letters or to a number of a document: `35-CT/TW`, `A4`.
+fn is_stuck(before: &str, after: &str) -> bool {
+    let letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphabetic() || letter == '_');
+    let word = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    // «Quốc hội499»: a blank left out.
+    let run_on = !word.is_ascii() && word.chars().count() >= 3;
+    let mut behind = after.chars();
+    let first = behind.next();
+    let second = behind.next();
+    let share_behind = has_share_behind(before, after);
+    let dashed = (first == Some('-') && !share_behind) || (first == Some('/') && letter(second) && !after.starts_with("/tổng"));
+    (letter(before.chars().next_back()) && !run_on)
+        || letter(first)
+        || dashed
+        || (before.ends_with(['-', '/', '–', '@']) && !STANDS_OVER.is_match(before))
+}
+
+fn fraction(before: &str, part: &str, whole: &str, after: &str) -> Number {
+    let named = NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before);
+    match (count(part), count(whole)) {
+        (Some(part), Some(whole)) if !named && !is_stuck(before, after) && whole > 0 => {
+            let month = (1..=12).contains(&part) && (1900..2100).contains(&whole);
+            let schooling = (part == whole && SCHOOLING.contains(&part))
+                && (SCHOOL.is_match(before) || after.trim_start().starts_with(':'));
+            let little = whole <= 5 && LITTLE.is_match(after);
+            let vague = NOT_EXACT.is_match(before) || OVER.is_match(before) || UNDER.is_match(before);
+            if month || schooling || little || vague { Number::Other } else { Number::Of(part, whole) }
+        }
+        _ => Number::Other,
+    }
+}
+
+fn alone(before: &str, written: &str, after: &str) -> Number {
+    let percent = after
+        .trim_start_matches([' ', '\u{A0}'])
+        .strip_prefix('%')
+        .or_else(|| after.trim_start().strip_prefix("phần trăm"));
+    if let Some(behind) = percent {
+        return share(before, written, behind);
+    }
+    let counted = COUNTED.is_match(after) && !DATED.is_match(before);
+    let named = NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before) && !counted;
+    let rest = after.trim_start();
+    let dash = rest.strip_prefix(['-', '–']).or_else(|| rest.strip_prefix("đến ")).or_else(|| rest.strip_prefix("tới "));
+    let ranged = dash.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        && !has_share_behind(before, after);
+    let begins = before.trim_end_matches([' ', '\t']);
+    let listed = (before.ends_with('(') && after.starts_with(')'))
+        || ((begins.is_empty() || begins.ends_with('\n')) && after.starts_with(['.', ')']));
+    let vague = AGE_LIMIT.is_match(before) || OVER.is_match(before) || UNDER.is_match(before) || ABOUT.is_match(before);
+    let measured = MEASURED.is_match(after) && !after.starts_with("/tổng");
+    if named || ranged || listed || RANGE_ENDS.is_match(before) || vague || is_stuck(before, after) || measured {
+        return Number::Other;
+    }
+    let nothing = !after.trim_start().starts_with(char::is_alphabetic);
+    match count(written) {
+        Some(value) if (1900..2100).contains(&value) && written.len() == 4 && nothing => Number::Other,
+        // «2,050» may be two and a fraction where nothing is counted.
+        Some(_) if written.contains(',') && nothing => Number::Other,
+        Some(value) => Number::Count(value),
+        None => Number::Other,
+    }
+}
+
+/// A percentage, unless it tells of a change, a limit or a plan.
+fn share(before: &str, written: &str, behind: &str) -> Number {
+    let compared = COMPARED.is_match(behind) && !COMPARED_WITH_A_WHOLE.is_match(behind);
+    let attached = COUNT_BEFORE.is_match(before);
+    let bare: String = written.chars().filter(|letter| !matches!(letter, ' ' | '\u{A0}')).collect();
+    let printed = Printed::parse(&bare).filter(|_| !compared && (attached || !is_stuck(before, "")));
+    let bound = if OVER.is_match(before) {
+        Bound::Over
+    } else if UNDER.is_match(before) {
+        Bound::Under
+    } else if ABOUT.is_match(before) || NOT_EXACT.is_match(before) {
+        return Number::Other;
+    } else {
+        Bound::Exactly
+    };
+    printed.map_or(Number::Other, |printed| Number::Share(printed, bound))
+}
+
+/// Counts of so many that the words join: «436 trên tổng số 458», «16 nữ/41 ủy viên».
+fn ratios(text: &str, tokens: &[Token]) -> Vec<Token> {
+    let mut joined: Vec<Token> = Vec::new();
+    for token in tokens {
+        let whole = match (token.number, joined.last().map(|last| last.number)) {
+            (Number::Count(whole), Some(Number::Count(part))) if part <= whole => Some((part, whole)),
+            _ => None,
+        };
+        let gap = joined.last().and_then(|last| text.get(last.end..token.start)).unwrap_or_default();
+        match (joined.last_mut(), whole.filter(|_| gap.len() <= 120 && RATIO.is_match(gap))) {
+            (Some(last), Some((part, whole))) => {
+                (last.number, last.end) = (Number::Of(part, whole), token.end);
+            }
+            _ => joined.push(*token),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests;

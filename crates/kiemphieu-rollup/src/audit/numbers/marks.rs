@@ -1,0 +1,57 @@
+//! The words beside a number that tell what it is.
+
+use super::pattern;
+
+pattern!(DIGITS, r"[0-9]+(?:[.,:][0-9]+)*");
+// A number after these words is a name: a day, a term, an article, a document, a hamlet.
+pattern!(
+    NAMED,
+    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|khóa|khoá|thứ|kỳ|thị|quyết|định|dẫn|hoạch|chế|tri|luận|báo|công văn|thoại|đt|tel|phòng|đường|tổ|thôn|khu|khối|ấp|cấp|bản|xóm|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
+);
+pattern!(
+    COUNTED_ALL_THE_SAME,
+    r"(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|phường|quận|biểu quyết|thảo luận|báo cáo)\s*:\s*$"
+);
+// Whatever stands before it, a number before these words counts, unless it is a day, a term or an article.
+pattern!(COUNTED, r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|chị|vị)(?:[^\pL]|$)");
+pattern!(
+    DATED,
+    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|khóa|khoá|thứ|kỳ|tổ|thôn|xóm|bản|ấp|lúc|hồi)\s*[:.]?\s*$"
+);
+// A number before these words counts no persons and no bodies.
+pattern!(
+    MEASURED,
+    r"^\s*(?:tuổi|ngày|tháng|năm|giờ|phút|giây|nội dung|lần|khóa|khoá|nhiệm kỳ|kỳ|bước|vòng|tỷ|tỉ|triệu|nghìn|ngàn|vạn|đồng(?:\s*(?:$|[^\s\pL]|[^\sc\pL])|\s+(?:[^c\s]|c[^h]))|vnđ|usd|km|ha|m2|m²|kg|tấn|độ|điểm|mục tiêu|nhóm|chỉ tiêu|nhiệm vụ|giải pháp|quý|tuần|buổi|trang|bài|lượt|chữ|con số|khâu|mặt|yếu tố|tiêu chí|tiêu chuẩn|độ tuổi|thế hệ|cấp(?:\s*(?:$|[^\suủ])|\s+[^uủ\s])|/|x\s*[0-9]|%)"
+);
+pattern!(
+    NOT_EXACT,
+    r"(?:ít nhất|tối thiểu|không quá|tối đa|từ|tăng|giảm|vượt|thêm|bớt|cao|thấp|hụt|còn khoảng|xuống|[<>≥≤])\s*(?:hơn|thêm|còn)?\s*$|từ [0-9,. ]{1,6}%?\s*(?:đến|tới)\s*$|[0-9]%[ \u{A0}]*[–-][ \u{A0}]*$"
+);
+pattern!(OVER, r"(?:^|[^\pL])(?:trên|hơn|quá)\s*$");
+pattern!(UNDER, r"(?:^|[^\pL])(?:gần|dưới|chưa tới|chưa đến|ngót)\s*$");
+pattern!(ABOUT, r"(?:^|[^\pL])(?:khoảng|xấp xỉ|chừng|độ chừng)\s*$|[~≈]\s*$");
+pattern!(AGE_LIMIT, r"(?:^|[^\pL])(?:từ|đến|dưới)\s*$");
+// What a percentage stands for though it is compared: «đạt 96% so với số có mặt».
+pattern!(
+    COMPARED_WITH_A_WHOLE,
+    r"^\s*so với\s+(?:tổng số|số (?:phiếu|đại biểu|đảng viên|ủy viên|đồng chí|người|có mặt|được triệu tập|triệu tập|phát ra|thu về|hợp lệ))"
+);
+pattern!(COMPARED, r"^\s*(?:so với|kế hoạch|chỉ tiêu|trở lên|trở xuống|đến|[-–]\s*[0-9])");
+// A fraction may stand over its noun: «16 nữ/41 ủy viên».
+pattern!(
+    STANDS_OVER,
+    r"(?:đồng chí|người|nữ|đại biểu|đảng viên|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị)\s*/$"
+);
+// «(30-75%)»: a count and its share.
+pattern!(SHARE_BEHIND, r"^\s?[-–]\s?[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?%");
+pattern!(COUNT_BEFORE, r"\(\s*[0-9.]{1,7}\s?[–-]\s?$");
+pattern!(RANGE_ENDS, r"[0-9]\s*[–-]\s*$");
+pattern!(SAID, r"(?:chiếm|đạt|bằng|lệ|\(|là)\s*$");
+pattern!(SCHOOL, r"(?:văn hóa|văn hoá|học vấn|phổ thông|lớp|gdpt|thpt)\s*:?\s*$");
+/// The forms of school of former times: all classes of so many.
+pub(super) const SCHOOLING: [u64; 3] = [9, 10, 12];
+pattern!(LITTLE, r"^\s*(?:tổng\s+)?(?:số\s|đại biểu|ủy viên|cấp ủy|đồng chí|đảng viên)");
+pattern!(
+    RATIO,
+    r"^\s*[^0-9.,;:()%\n]{0,70}?(?:/\s*(?:tổng\s+số\s*)?|(?:^|\s)trên\s+(?:tổng\s+số\s+|tổng\s+)?|(?:^|\s)trong\s+(?:tổng\s+)?số\s+)$|^\s*trong\s+(?:tổng\s+)?$"
+);

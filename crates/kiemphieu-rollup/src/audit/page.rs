@@ -1,0 +1,271 @@
+//! A text as a page: its numbers in their order, each with its sentence, its line, its bracket and the words beside it.
+
+use super::numbers::{Number, Token, pattern, tokens};
+use super::words::Facts;
+
+/// The letters between two numbers that are looked at, at the most.
+const LONGEST_GAP: usize = 400;
+
+pattern!(ASIDE, r"\([^()]*\)");
+pattern!(SHORTENED, r"(?:^|[^\pL])(?:tp|tx|tt|ths|ts|gs|pgs|mr|st|v\.v)\.$");
+
+/// A number where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    pub number: Number,
+    pub start: usize,
+    pub end: usize,
+    /// The sentence, counted from the first; an item of a list is one.
+    pub sentence: usize,
+    pub line: usize,
+    /// The number before the bracket in which this one stands.
+    pub container: Option<usize>,
+    /// How many brackets are open.
+    pub depth: usize,
+}
+
+impl Told {
+    /// So many, or the part of so many.
+    pub fn count(&self) -> Option<u64> {
+        match self.number {
+            Number::Count(value) | Number::Of(value, _) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Which numbers are told as parts of others.
+pub(crate) struct Parts {
+    /// Those that have a percentage of their own.
+    pub shared: Vec<bool>,
+    /// The items of a list after «gồm» or in a bracket.
+    pub listed: Vec<bool>,
+}
+
+impl Parts {
+    pub fn of(page: &Page, shared: impl Iterator<Item = usize>, listed: impl Iterator<Item = usize>) -> Self {
+        let marked = |numbers: &mut dyn Iterator<Item = usize>| {
+            let mut marks = vec![false; page.numbers.len()];
+            for at in numbers {
+                if let Some(mark) = marks.get_mut(at) {
+                    *mark = true;
+                }
+            }
+            marks
+        };
+        Self { shared: marked(&mut { shared }), listed: marked(&mut { listed }) }
+    }
+
+    pub fn is_shared(&self, at: usize) -> bool {
+        self.shared.get(at) == Some(&true)
+    }
+
+    pub fn is_listed(&self, at: usize) -> bool {
+        self.listed.get(at) == Some(&true)
+    }
+}
+
+/// A text in small letters with its numbers.
+pub(crate) struct Page<'t> {
+    pub text: &'t str,
+    pub numbers: Vec<Told>,
+    /// What the words beside each number tell.
+    facts: Vec<Facts>,
+    /// What they tell where there is no number.
+    nothing: Facts,
+}
+
+impl<'t> Page<'t> {
+    pub fn read(text: &'t str) -> Self {
+        let mut walk = Walk::default();
+        let mut numbers: Vec<Told> = Vec::new();
+        let mut from = 0;
+        for token in tokens(text) {
+            walk.pass(text, from, token.start, numbers.len());
+            numbers.push(walk.told(token));
+            from = token.end;
+        }
+        let nothing = Facts::default();
+        let mut page = Self { text, numbers, facts: Vec::new(), nothing };
+        page.facts = (0..page.numbers.len()).map(|at| Facts::of(&page, at)).collect();
+        page
+    }
+
+    pub fn facts(&self, at: usize) -> &Facts {
+        self.facts.get(at).unwrap_or(&self.nothing)
+    }
+
+    pub fn between(&self, from: usize, to: usize) -> &'t str {
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    pub fn told(&self, at: usize) -> Option<&Told> {
+        self.numbers.get(at)
+    }
+
+    /// The text from the end of a number to the start of a later one.
+    pub fn gap(&self, from: usize, to: usize) -> &'t str {
+        match (self.told(from), self.told(to)) {
+            (Some(from), Some(to)) => self.between(from.end, to.start),
+            _ => "",
+        }
+    }
+
+    /// The text before a number as far as the number before it, or the end of the sentence before.
+    pub fn before(&self, at: usize) -> &'t str {
+        let Some(own) = self.told(at) else { return "" };
+        let from = at.checked_sub(1).and_then(|at| self.told(at)).map_or(0, |before| before.end);
+        let gap = self.between(from, own.start);
+        let from = gap.char_indices().rev().nth(LONGEST_GAP).map_or(0, |(at, _)| at);
+        let gap = gap.get(from..).unwrap_or_default();
+        let end = gap.rfind('\n').map(|at| at + 1);
+        let end = end.max(gap.rfind(['.', '!', '?']).map(|at| at + 1));
+        end.map_or(gap, |at| gap.get(at..).unwrap_or_default())
+    }
+
+    /// The text behind a number as far as the next number, or the end of the sentence.
+    pub fn behind(&self, at: usize) -> &'t str {
+        let Some(own) = self.told(at) else { return "" };
+        let to = self.told(at + 1).map_or(self.text.len(), |next| next.start);
+        let gap = self.between(own.end, to);
+        let end = gap.char_indices().nth(LONGEST_GAP).map_or(gap.len(), |(at, _)| at);
+        let gap = gap.get(..end).unwrap_or_default();
+        let ends = gap.char_indices().find(|(at, letter)| {
+            let next = gap.get(at + letter.len_utf8()..).unwrap_or_default().chars().next();
+            *letter == '\n' || (*letter == '.' && next.is_none_or(char::is_whitespace))
+        });
+        gap.get(..ends.map_or(gap.len(), |(at, _)| at)).unwrap_or_default()
+    }
+
+    /// The words right before a number, from the last mark on: «số phiếu tín nhiệm cao: 49».
+    pub fn lead(&self, at: usize) -> &'t str {
+        let gap = self.before(at);
+        let from = gap.rfind([',', ';', '(', ')', '…']).map_or(0, |mark| mark + 1);
+        let clause = gap.get(from..).unwrap_or_default().trim_start_matches('…');
+        // What stands before «và» belongs to the number before it.
+        let earlier = gap.len() == clause.len() && at > 0 && !gap.is_empty();
+        match clause.find(" và ").filter(|_| earlier && self.same_sentence(at.saturating_sub(1), at)) {
+            Some(and) => clause.get(and + " và ".len()..).unwrap_or_default(),
+            None => clause,
+        }
+    }
+
+    /// What a percentage without a count says its share is of: its clause, with the bracket behind its noun passed over.
+    pub fn subject(&self, at: usize) -> String {
+        let clause = ASIDE.replace_all(self.sentence_before(at), " ");
+        let clause = clause.trim_end().trim_end_matches('(');
+        let from = clause.rfind([',', ';', ':', '(', ')']).map_or(0, |mark| mark + 1);
+        let clause = clause.get(from..).unwrap_or_default();
+        let from = clause.rfind(" và ").map_or(0, |and| and + " và ".len());
+        clause.get(from..).unwrap_or_default().to_owned()
+    }
+
+    /// The sentence as far as a number, its last letters only if it is long.
+    pub fn sentence_before(&self, at: usize) -> &'t str {
+        const LONGEST: usize = 240;
+        let Some(own) = self.told(at) else { return "" };
+        let before = self.between(0, own.start);
+        let from = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+        let before = before.get(from..).unwrap_or_default();
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        before.rsplit(". ").next().unwrap_or_default()
+    }
+
+    /// The words right behind a number, as far as the next mark.
+    pub fn tail(&self, at: usize) -> &'t str {
+        let gap = self.behind(at);
+        // «39 chi, đảng bộ bầu đủ»: one noun with a comma in it.
+        let noun = ["chi, đảng bộ", "xã, phường, thị trấn", "xã, phường"].into_iter();
+        let noun = noun.filter(|noun| gap.trim_start().starts_with(noun)).map(str::len).max().unwrap_or_default();
+        let from = gap.len() - gap.trim_start().len() + noun;
+        let rest = gap.get(from..).unwrap_or_default();
+        let mark = from + rest.find([',', ';', '(', ')', ':', '…', '%']).unwrap_or(rest.len());
+        let words = gap.get(..mark).unwrap_or_default();
+        match words.find(" và ").filter(|_| mark == gap.len()) {
+            Some(and) => words.get(..and).unwrap_or_default(),
+            None => words,
+        }
+    }
+
+    /// The words behind a percentage and its sign, as far as the next mark: «92% đại biểu có trình độ đại học».
+    pub fn tail_of_share(&self, at: usize) -> &'t str {
+        let words = self.behind(at).trim_start().trim_start_matches('%');
+        let mark = words.find([',', ';', '(', ')', ':', '…', '.']).unwrap_or(words.len());
+        words.get(..mark).unwrap_or_default()
+    }
+
+    /// All that is said of a number in its own clause.
+    pub fn label(&self, at: usize) -> String {
+        let inner = self.told(at).map_or("", |told| self.between(told.start, told.end));
+        format!(" {} {inner} {} ", self.lead(at), self.tail(at))
+    }
+
+    pub fn same_sentence(&self, one: usize, other: usize) -> bool {
+        self.told(one).zip(self.told(other)).is_some_and(|(one, other)| one.sentence == other.sentence)
+    }
+
+    /// How many lines with numbers or words stand between two numbers.
+    pub fn lines_apart(&self, one: usize, other: usize) -> usize {
+        self.told(one).zip(self.told(other)).map_or(usize::MAX, |(one, other)| one.line.abs_diff(other.line))
+    }
+}
+
+/// Where the reading of a page has come to.
+#[derive(Default)]
+struct Walk {
+    sentence: usize,
+    line: usize,
+    /// Of each open bracket the number before it.
+    open: Vec<Option<usize>>,
+    /// Whether the line has words yet.
+    written: bool,
+}
+
+impl Walk {
+    fn told(&mut self, token: Token) -> Told {
+        self.written = true;
+        let Token { number, start, end } = token;
+        let container = self.open.last().copied().flatten();
+        Told { number, start, end, sentence: self.sentence, line: self.line, container, depth: self.open.len() }
+    }
+
+    /// Passes over the text between two numbers.
+    fn pass(&mut self, text: &str, from: usize, to: usize, numbers: usize) {
+        const DEEPEST: usize = 8;
+        let gap = text.get(from..to).unwrap_or_default();
+        let mut last = numbers.checked_sub(1);
+        for (at, letter) in gap.char_indices() {
+            match letter {
+                '\n' => {
+                    self.sentence += 1;
+                    self.line += usize::from(self.written);
+                    self.written = false;
+                    self.open.clear();
+                    last = None;
+                }
+                '(' if self.open.len() < DEEPEST => self.open.push(last),
+                ')' => {
+                    self.open.pop();
+                }
+                // A bracket that was never closed ends with its item.
+                ';' if self.open.is_empty() || gap.get(..at).is_some_and(|before| before.trim_end().ends_with(')')) => {
+                    self.open.clear();
+                    last = None;
+                }
+                '.' | '!' | '?' => {
+                    let next = text.get(from + at + 1..).unwrap_or_default().chars().next();
+                    let head = gap.get(..=at).unwrap_or_default();
+                    let from = head.char_indices().rev().nth(8).map_or(0, |(at, _)| at);
+                    let short = SHORTENED.is_match(head.get(from..).unwrap_or_default());
+                    if next.is_none_or(char::is_whitespace) && !short {
+                        self.sentence += 1;
+                        self.open.clear();
+                        last = None;
+                    }
+                }
+                letter if !letter.is_whitespace() => self.written = true,
+                _ => {}
+            }
+        }
+    }
+}

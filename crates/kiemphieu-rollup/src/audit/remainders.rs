@@ -1,0 +1,215 @@
+//! What remains of a fraction, what a total at the end is made up of, the surplus of a list, papers returned that were
+//! never issued, and two wholes that are nearly one.
+
+use super::candidates::{Ground, wholes_of};
+use super::numbers::{Bound, Number, pattern};
+use super::page::{Page, Parts};
+use super::sums::{Sum, items, near};
+use super::words::{Noun, is_trait};
+use super::{Tested, Verdict};
+
+pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|vắng|khuyết|vắng mặt)\s*$");
+pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
+pattern!(STILL, r"chưa|sẽ|lại|không");
+pattern!(NEGATIVE, r"không|chưa|thiếu|còn lại");
+pattern!(DENIED, r"(?:không|chưa)\s+(\pL+ \pL+|\pL+)");
+pattern!(TOTAL, r"(?:[,;(.]|\svà|^)\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?:\s+(?:là|có|cả|được|chung))*\s*:?\s*$");
+pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
+pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
+pattern!(SEATS, r"bầu|lấy");
+pattern!(RETURNED, r"thu (?:về|vào)");
+pattern!(ISSUED, r"phát ra");
+
+/// The sums that begin or end at one number.
+pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
+    let all = [remainder(page, at), in_bracket(page, at), denied(page, at, parts), total(page, at), surplus(page, at), returned(page, at)];
+    all.into_iter().flatten().collect()
+}
+
+fn range(page: &Page, from: usize, to: usize) -> Option<(usize, usize)> {
+    Some((page.told(from)?.start, page.told(to)?.end))
+}
+
+/// «759/781 đại biểu, thiếu 22»; «318/324 chi bộ, còn 6 chi bộ chưa đại hội».
+fn remainder(page: &Page, at: usize) -> Option<Sum> {
+    const AHEAD: usize = 3;
+    let Number::Of(part, whole) = page.told(at)?.number else { return None };
+    for next in at + 1..=at + AHEAD {
+        let told = page.told(next).filter(|_| page.same_sentence(at, next))?;
+        let Number::Count(rest) = told.number else {
+            match told.number {
+                Number::Share(..) | Number::Other => continue,
+                _ => return None,
+            }
+        };
+        let lead = page.lead(next);
+        let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && STILL.is_match(page.tail(next)));
+        let sum = part.saturating_add(rest);
+        let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
+        let closes = lacking || (sum == whole && NEGATIVE.is_match(&page.facts(next).label));
+        return match sum == whole {
+            true => closes.then(|| told.of(whole, Verdict::Closes)),
+            false => lacking.then(|| told.of(whole, Verdict::Open { sum })),
+        };
+    }
+    None
+}
+
+/// «418/470 chi bộ (51 chi bộ không bầu, 1 …)».
+fn in_bracket(page: &Page, at: usize) -> Option<Sum> {
+    let (own, next) = (page.told(at)?, page.told(at + 1)?);
+    let Number::Of(part, whole) = own.number else { return None };
+    let Number::Count(_) = next.number else { return None };
+    if next.container != Some(at) || next.depth != own.depth + 1 {
+        return None;
+    }
+    let items = items(page, at, true);
+    let last = *items.last()?;
+    let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(part, u64::saturating_add);
+    let words = page.between(next.end, page.told(last)?.end + page.behind(last).len());
+    let told = Sum::over(range(page, at, last)?, [at].into_iter().chain(items.iter().copied()));
+    let remains = NEGATIVE.is_match(words) && page.behind(last).contains(')');
+    let verdict = if sum == whole { Verdict::Closes } else { Verdict::Open { sum } };
+    (remains && near(whole, sum)).then(|| told.of(whole, verdict))
+}
+
+/// «418 chi bộ bầu phó bí thư, 51 chi bộ không bầu phó bí thư»: those that did and those that did not.
+fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
+    let next = (at + 1..=at + 2).find(|next| page.told(*next).is_some_and(|told| told.count().is_some()))?;
+    let (one, other) = (page.told(at)?, page.told(next)?);
+    let (first, second) = (one.count()?, other.count()?);
+    let near_by = page.same_sentence(at, next) && page.noun(at) == Noun::Bodies && page.noun(next) == Noun::Bodies;
+    if !near_by {
+        return None;
+    }
+    let (label, denial) = (page.facts(at).label.as_str(), page.facts(next).label.as_str());
+    let pair = |positive: &str, negative: &str| {
+        let denied = DENIED.captures(negative).and_then(|found| found.get(1)).map(|found| found.as_str().to_owned());
+        denied.is_some_and(|words| positive.contains(&words) && !NEGATIVE.is_match(positive))
+    };
+    if !(pair(label, denial) || pair(denial, label)) {
+        return None;
+    }
+    let sum = first.saturating_add(second);
+    let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
+    let own = [one.number, other.number].into_iter().find_map(|number| match number {
+        Number::Of(_, whole) => Some(whole),
+        _ => None,
+    });
+    let wholes = wholes_of(page, at, next, parts);
+    if own == Some(sum) || (own.is_none() && wholes.iter().any(|candidate| candidate.value == sum)) {
+        return Some(told.of(sum, Verdict::Closes));
+    }
+    let whole = own.or_else(|| {
+        let first = wholes.iter().find(|candidate| candidate.fitting && candidate.ground < Ground::Sibling)?;
+        Some(first.value)
+    })?;
+    near(whole, sum).then(|| told.of(whole, Verdict::Open { sum }))
+}
+
+/// A total behind its parts: «tỉnh 10 đồng chí, huyện 20 đồng chí, xã 31 đồng chí, tổng 61 đồng chí».
+fn total(page: &Page, at: usize) -> Option<Sum> {
+    const MOST: usize = 40;
+    let Number::Count(whole) = page.told(at)?.number else { return None };
+    if !TOTAL.is_match(page.before(at)) {
+        return None;
+    }
+    let mut parts: Vec<usize> = Vec::new();
+    let (mut sum, mut closed) = (0_u64, false);
+    for part in (at.saturating_sub(MOST)..at).rev() {
+        let told = page.told(part)?;
+        if page.lines_apart(part, at) > 0 {
+            break;
+        }
+        match told.number {
+            Number::Count(value) if told.depth == 0 => {
+                parts.push(part);
+                sum = sum.saturating_add(value);
+                closed = sum == whole && parts.len() >= 2;
+                if closed {
+                    break;
+                }
+            }
+            Number::Of(..) => break,
+            _ => {}
+        }
+    }
+    let first = *parts.last()?;
+    let told = Sum::over(range(page, first, at)?, parts.iter().copied());
+    if closed {
+        return Some(told.of(whole, Verdict::Closes));
+    }
+    let bare = |at: usize| page.tail(at).trim().is_empty();
+    let word = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
+    let same = |part: &usize| page.same_sentence(*part, at) && !is_trait(&page.facts(*part).label);
+    let alike = parts.iter().all(|part| same(part) && ((bare(*part) && bare(at)) || (word(*part) == word(at) && !bare(at))));
+    (alike && parts.len() >= 2 && near(whole, sum)).then(|| told.of(whole, Verdict::Open { sum }))
+}
+
+/// «danh sách 191 người, bầu 163 người, số dư 28 người (17,17%)»: the surplus is what the list has more than the seats.
+fn surplus(page: &Page, at: usize) -> Option<Sum> {
+    let told = page.told(at)?;
+    if !SURPLUS.is_match(page.before(at)) {
+        return None;
+    }
+    let counts: Vec<usize> = (at.saturating_sub(6)..at)
+        .filter(|other| page.same_sentence(*other, at) && matches!(page.told(*other).map(|told| told.number), Some(Number::Count(_))))
+        .collect();
+    let &[one, other] = counts.get(counts.len().checked_sub(2)?..)? else { return None };
+    let value = |at: usize| page.told(at).and_then(|told| told.count());
+    let (one, other, first) = (value(one)?, value(other)?, one.min(other));
+    let words = page.between(page.told(first)?.start.saturating_sub(60).min(told.start), told.start);
+    if !(LISTED.is_match(words) || SEATS.is_match(words)) {
+        return None;
+    }
+    let (names, seats) = (one.max(other), one.min(other));
+    let rest = names.checked_sub(seats).filter(|rest| *rest > 0)?;
+    let sum = Sum::over(range(page, first, at)?, [first, at].into_iter());
+    match told.number {
+        Number::Count(surplus) if surplus == rest => Some(sum.of(names, Verdict::Closes)),
+        Number::Count(surplus) => Some(sum.of(names, Verdict::Open { sum: seats.saturating_add(surplus) })),
+        Number::Share(printed, Bound::Exactly) => {
+            let verdict = Verdict::of(rest, seats, printed);
+            let tested = Tested { part: Some(rest), whole: Some(seats), printed: Some(printed), bound: Bound::Exactly, verdict };
+            Some(Sum { tested, ..sum })
+        }
+        _ => None,
+    }
+}
+
+/// More papers returned than were issued.
+fn returned(page: &Page, at: usize) -> Option<Sum> {
+    let Number::Count(returned) = page.told(at)?.number else { return None };
+    let before = at.checked_sub(1)?;
+    let Number::Count(issued) = page.told(before)?.number else { return None };
+    let (lead, earlier) = (page.facts(at).label.as_str(), page.facts(before).label.as_str());
+    let told = RETURNED.is_match(lead) && ISSUED.is_match(earlier) && !RETURNED.is_match(earlier);
+    let near_by = page.lines_apart(before, at) <= 1;
+    let tested = Tested {
+        part: Some(returned),
+        whole: Some(issued),
+        printed: None,
+        bound: Bound::Exactly,
+        verdict: Verdict::AboveWhole,
+    };
+    let sum = Sum::over(range(page, before, at)?, [before, at].into_iter());
+    (told && near_by && returned > issued).then_some(Sum { tested, ..sum })
+}
+
+/// Fractions of two wholes that are nearly one, in one sentence, with nothing said of the difference.
+pub(super) fn two_wholes(page: &Page) -> Vec<Sum> {
+    let fractions: Vec<(usize, u64)> = page.numbers.iter().enumerate().filter_map(|(at, told)| match told.number {
+        Number::Of(_, whole) => Some((at, whole)),
+        _ => None,
+    }).collect();
+    let pair = |pair: &[(usize, u64)]| {
+        let &[(one, first), (other, second)] = pair else { return None };
+        let apart = first.abs_diff(second);
+        let near = apart > 0 && apart.saturating_mul(20) <= first.max(second) && page.same_sentence(one, other);
+        let said = (one.saturating_sub(4)..other + 4).any(|at| page.told(at).and_then(|told| told.count()) == Some(apart));
+        let sum = Sum::over(range(page, one, other)?, [one, other].into_iter());
+        let tested = Tested { verdict: Verdict::TwoWholes { first, second }, ..sum.tested.clone() };
+        (near && !said).then_some(Sum { tested, ..sum })
+    };
+    fractions.windows(2).filter_map(pair).collect()
+}

@@ -1,0 +1,225 @@
+//! Parts that exclude each other: women and men, valid and invalid papers, three levels of confidence, degrees. Beside
+//! each other they make up their whole.
+
+use super::candidates::{Candidate, Ground, wholes_of};
+use super::numbers::{Number, pattern};
+use super::page::{Page, Parts};
+use super::sums::{Sum, near};
+use super::Verdict;
+use super::words::is_earlier;
+
+/// A way of dividing a whole, with the words of each of its parts; what denies stands before what it denies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Series {
+    Sex,
+    Term,
+    Papers,
+    Votes,
+    Confidence,
+    Origin,
+    Nation,
+    Status,
+    Post,
+    Party,
+    Degrees,
+    Grades,
+    Ages,
+    Fullness,
+}
+
+pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ)|(?P<b>nam))(?:[^\pL]|$)");
+pattern!(TERM, r"(?P<a>lần đầu|tham gia mới|bầu mới|(?:đồng chí|người|đại biểu|ủy viên)? ?mới(?:[^\pL]|$))|(?P<b>tái cử|tái đắc cử|lưu nhiệm)");
+pattern!(PAPERS, r"(?P<a>không hợp lệ)|(?P<b>hợp lệ)");
+pattern!(
+    VOTES,
+    r"(?P<a>(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối)|(?P<b>không (?:biểu quyết|có ý kiến|bỏ phiếu)|ý kiến khác|phiếu trắng)|(?P<c>tán thành|đồng ý|nhất trí)"
+);
+pattern!(CONFIDENCE, r"(?P<a>tín nhiệm[”»\x22]? ?thấp)|(?P<b>tín nhiệm[”»\x22]? ?cao)|(?P<c>tín nhiệm)");
+pattern!(ORIGIN, r"(?P<a>trung ương)|(?P<b>địa phương)|(?P<c>tự ứng cử)");
+pattern!(NATION, r"(?P<a>thiểu số)|(?P<b>dân tộc kinh|(?:^|\s)kinh\s)");
+pattern!(STATUS, r"(?P<a>đương nhiên)|(?P<b>chỉ định)|(?P<c>được bầu|(?:^|\s)bầu(?:\s|$))");
+pattern!(POST, r"(?P<a>không chuyên trách|bán chuyên trách|kiêm nhiệm)|(?P<b>chuyên trách)");
+pattern!(PARTY, r"(?P<a>ngoài đảng|chưa vào đảng|chưa là đảng viên)|(?P<b>đảng viên)");
+pattern!(
+    DEGREES,
+    r"(?P<a>tiến (?:sĩ|sỹ))|(?P<b>thạc (?:sĩ|sỹ))|(?P<c>dưới đại học)|(?P<d>(?:trên|sau) đại học)|(?P<e>đại học)|(?P<f>cao đẳng)|(?P<g>trung cấp)|(?P<h>sơ cấp)|(?P<i>cao cấp|cử nhân)|(?P<j>trung học|phổ thông)"
+);
+pattern!(GRADES, r"(?P<a>không hoàn thành)|(?P<b>xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)");
+pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
+pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
+pattern!(YEARS, r"^\s*(?:tuổi|năm)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
+pattern!(RETURNED, r"thu (?:về|vào)");
+pattern!(ISSUED, r"phát ra");
+
+/// A count that belongs to a series.
+#[derive(Clone, Copy)]
+struct Item {
+    at: usize,
+    series: Series,
+    which: usize,
+    value: u64,
+}
+
+fn series(page: &Page, at: usize) -> Option<(Series, usize)> {
+    let label = page.facts(at).label.as_str();
+    let open_ended = OPEN_ENDED.is_match(label);
+    if is_earlier(page.lead(at)) {
+        return None;
+    }
+    let earlier = at.checked_sub(1).filter(|before| page.same_sentence(*before, at));
+    if let Some(before) = earlier
+        && page.told(before).is_some_and(|told| told.number == Number::Other)
+        && YEARS.is_match(page.gap(before, at))
+    {
+        return Some((Series::Ages, at));
+    }
+    let all = [
+        (&*CONFIDENCE, Series::Confidence),
+        (&*PAPERS, Series::Papers),
+        (&*VOTES, Series::Votes),
+        (&*FULLNESS, Series::Fullness),
+        (&*DEGREES, Series::Degrees),
+        (&*TERM, Series::Term),
+        (&*POST, Series::Post),
+        (&*STATUS, Series::Status),
+        (&*ORIGIN, Series::Origin),
+        (&*NATION, Series::Nation),
+        (&*GRADES, Series::Grades),
+        (&*SEX, Series::Sex),
+        (&*PARTY, Series::Party),
+    ];
+    all.iter().find_map(|(pattern, series)| {
+        let found = pattern.captures(label)?;
+        let which = (1..found.len()).find(|group| found.get(*group).is_some())?;
+        let of_papers = matches!(series, Series::Confidence | Series::Papers | Series::Votes);
+        (of_papers || !open_ended).then_some((*series, which))
+    })
+}
+
+/// Whether such parts are parts of one series, each another.
+pub(super) fn exclude_each_other(page: &Page, items: &[usize]) -> bool {
+    let mut known: Vec<(Series, usize)> = Vec::new();
+    items.iter().all(|item| {
+        let Some((own, which)) = series(page, *item) else { return false };
+        let another = known.iter().all(|(other, known)| *other == own && *known != which);
+        known.push((own, which));
+        another
+    })
+}
+
+/// The sums of the series of a page; `parts` tells which numbers have a share, `whole` the whole of which it was found.
+pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
+    let mut found = Vec::new();
+    let mut run: Vec<Item> = Vec::new();
+    for at in 0..page.numbers.len() {
+        let Some(told) = page.told(at) else { break };
+        let Some(value) = told.count() else { continue };
+        let item = series(page, at).map(|(series, which)| Item { at, series, which, value });
+        let goes_on = item.zip(run.last()).is_some_and(|(item, last)| {
+            let apart = page.lines_apart(last.at, at);
+            let gap = page.gap(last.at, at).len();
+            let level = page.told(last.at).is_some_and(|last| last.depth == told.depth);
+            item.series == last.series && run.iter().all(|other| other.which != item.which) && level && apart <= 1 && gap <= 300
+        });
+        if !goes_on {
+            found.extend(close(page, &run, parts, whole));
+            run.clear();
+        }
+        run.extend(item);
+    }
+    found.extend(close(page, &run, parts, whole));
+    found
+}
+
+/// Whether the parts of a run make up a whole that the text gives.
+fn close(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
+    let mut found = Vec::new();
+    let mut rest = run;
+    // «thạc sĩ 3, đại học 12; cao cấp 4, trung cấp 11»: two series of the same words.
+    while rest.len() >= 2 {
+        let closing = (2..=rest.len()).find_map(|length| {
+            let (head, tail) = rest.split_at_checked(length)?;
+            Some((closed(page, head, parts, whole)?, tail))
+        });
+        let Some((sum, tail)) = closing else { break };
+        found.push(sum);
+        rest = tail;
+    }
+    found.extend(left_open(page, rest, parts, whole));
+    found
+}
+
+fn added(page: &Page, run: &[Item]) -> Option<(Sum, u64)> {
+    let &[first, .., last] = run else { return None };
+    let sum = run.iter().fold(0_u64, |sum, item| sum.saturating_add(item.value));
+    let range = (page.told(first.at)?.start, page.told(last.at)?.end);
+    Some((Sum::over(range, run.iter().map(|item| item.at)), sum))
+}
+
+fn closed(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
+    let (first, last) = (run.first()?, run.last()?);
+    let (told, sum) = added(page, run)?;
+    let candidates = wholes_of(page, first.at, last.at, parts);
+    let closes = match papers(page, &candidates).filter(|_| first.series == Series::Papers) {
+        Some(papers) => papers == sum,
+        None => {
+            run.iter().any(|item| whole(item.at) == Some(sum)) || candidates.iter().any(|candidate| candidate.value == sum)
+        }
+    };
+    closes.then(|| told.of(sum, Verdict::Closes))
+}
+
+fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
+    let (first, last) = (run.first()?, run.last()?);
+    let (told, sum) = added(page, run)?;
+    let of_shares: Vec<u64> = run.iter().filter_map(|item| whole(item.at)).collect();
+    let candidates = wholes_of(page, first.at, last.at, parts);
+    let (whole, both) = open(page, first.series, &of_shares, &candidates)?;
+    // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
+    let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
+    let third = third.filter(|at| page.same_sentence(last.at, *at)).and_then(|at| page.told(at)?.count());
+    if third.is_some_and(|third| sum.checked_add(third) == Some(whole)) {
+        return Some(told.of(whole, Verdict::Closes));
+    }
+    let wrong = (both && near(whole, sum)) || (sum > whole && near(sum, whole));
+    wrong.then(|| told.of(whole, Verdict::Open { sum }))
+}
+
+/// The papers that were returned, or, where that is not told, those that were issued.
+fn papers(page: &Page, candidates: &[Candidate]) -> Option<u64> {
+    let marked = |pattern: &regex::Regex| {
+        let marked = candidates.iter().find(|candidate| pattern.is_match(&page.facts(candidate.at).label));
+        marked.map(|candidate| candidate.value)
+    };
+    marked(&RETURNED).or_else(|| marked(&ISSUED))
+}
+
+/// The whole that the parts must not exceed, and whether they must reach it.
+fn open(page: &Page, series: Series, of_shares: &[u64], candidates: &[Candidate]) -> Option<(u64, bool)> {
+    let firm = |candidate: &&Candidate| candidate.fitting && candidate.ground < Ground::Sibling;
+    let first = of_shares.first().copied().filter(|first| of_shares.iter().all(|other| other == first));
+    match series {
+        Series::Papers => papers(page, candidates).map(|whole| (whole, true)),
+        // Those who voted may be fewer, so no whole that is told may be less than the sum.
+        Series::Votes | Series::Confidence => {
+            let told = candidates.iter().filter(|candidate| candidate.ground < Ground::Sibling);
+            let most = told.map(|candidate| candidate.value).chain(of_shares.iter().copied()).max()?;
+            Some((most, false))
+        }
+        Series::Sex | Series::Term => {
+            let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));
+            let bracket = near.is_some_and(|(_, ground)| ground <= Ground::Among || ground == Ground::Behind);
+            first.or(near.map(|(value, _)| value)).map(|whole| (whole, first.is_some() || bracket))
+        }
+        Series::Fullness => {
+            let near = candidates.iter().find(firm).map(|candidate| candidate.value);
+            first.or(near).map(|whole| (whole, true))
+        }
+        _ => first
+            .or_else(|| {
+                let near = candidates.iter().find(firm)?;
+                (near.ground <= Ground::Among).then_some(near.value)
+            })
+            .map(|whole| (whole, false)),
+    }
+}

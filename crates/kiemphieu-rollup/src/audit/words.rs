@@ -1,0 +1,196 @@
+//! What the words beside a number tell: what is counted, and whether it is a part of a whole or another matter.
+
+use super::numbers::pattern;
+use super::page::Page;
+
+/// What is counted, as far as the words tell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Noun {
+    /// «đồng chí», «người», or nothing: persons, or whatever is spoken of.
+    #[default]
+    Any,
+    Delegates,
+    Candidates,
+    Committee,
+    /// Secretaries, chairs and other offices.
+    Office,
+    Members,
+    Voters,
+    Votes,
+    Bodies,
+}
+
+pattern!(
+    BODY,
+    r"^\s*((?:chi,? (?:và )?đảng bộ|chi bộ|đảng bộ|đảng ủy|chi ủy|tổ chức (?:cơ sở )?đảng|chi đoàn|công đoàn|đơn vị|cơ sở|nơi)(?: cơ sở)?|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|ấp|huyện|tỉnh|quận|tổ chức|cơ quan|doanh nghiệp|khu vực|khu|hội|tổ bầu cử|điểm)(?:[^\pL]|$)"
+);
+pattern!(DELEGATES, r"^\s*(?:vị )?(?:đại biểu|đbqh)");
+pattern!(CANDIDATES, r"^\s*(?:người )?ứng (?:cử|viên)");
+pattern!(COMMITTEE, r"^\s*(?:đồng chí )?(?:(?:cấp|chi|đảng|thành|tỉnh|huyện|quận|thị) )?(?:ủy|uỷ) viên");
+pattern!(OFFICES, r"^\s*(?:phó )?(?:bí thư|chủ tịch|trưởng|thường vụ)");
+pattern!(MEMBERS, r"^\s*(?:đảng viên|đoàn viên|hội viên)");
+pattern!(VOTERS, r"^\s*cử tri");
+pattern!(VOTES, r"^\s*(?:lá )?phiếu");
+pattern!(WENT_TO_VOTE, r"(?:đã|đi|tham gia) (?:bầu|bỏ phiếu)");
+pattern!(VOTES_TOLD, r"phiếu");
+pattern!(VOTING, r"(?:bỏ|kiểm|khu vực|tổ|lấy) phiếu|bỏ phiếu");
+pattern!(OFFICE_TOLD, r"bí thư|chủ tịch|thường vụ|[uủ][ỷy] ban kiểm tra|ubkt|btv|trưởng (?:thôn|bản|ấp|xóm|khu|khối|phòng|ban)");
+
+/// What the words beside a number tell of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Facts {
+    /// All that is said of it in its own clause.
+    pub label: String,
+    pub noun: Noun,
+    /// «41 đồng chí, trong đó»: its parts follow.
+    pub opens: bool,
+    /// Its parts follow, or it is called a total.
+    pub cue: bool,
+    /// It is of a term or a plan that is not this one.
+    pub earlier: bool,
+    /// «ở 92 khu vực».
+    pub place: bool,
+    /// An office is named.
+    pub office: bool,
+    /// It is told as a part.
+    pub part: bool,
+}
+
+impl Facts {
+    pub fn of(page: &Page, at: usize) -> Self {
+        let (label, lead) = (page.label(at), page.lead(at));
+        let opens = OPENS.is_match(page.behind(at));
+        Self {
+            noun: page.read_noun(at),
+            opens,
+            cue: opens || OF_SO_MANY.is_match(lead) || AMONG.is_match(lead),
+            earlier: is_earlier(&label),
+            place: PLACE.is_match(lead),
+            office: OFFICE_TOLD.is_match(&label),
+            part: PART_ONLY.is_match(&label),
+            label,
+        }
+    }
+}
+
+impl Page<'_> {
+    pub fn noun(&self, at: usize) -> Noun {
+        self.facts(at).noun
+    }
+
+    /// What a number counts.
+    fn read_noun(&self, at: usize) -> Noun {
+        let (lead, tail) = (self.lead(at), self.tail(at));
+        let by_tail = [
+            (&*VOTES, Noun::Votes),
+            (&*BODY, Noun::Bodies),
+            (&*DELEGATES, Noun::Delegates),
+            (&*CANDIDATES, Noun::Candidates),
+            (&*COMMITTEE, Noun::Committee),
+            (&*OFFICES, Noun::Office),
+            (&*MEMBERS, Noun::Members),
+            (&*VOTERS, Noun::Voters),
+        ];
+        if let Some((_, noun)) = by_tail.iter().find(|(pattern, _)| pattern.is_match(tail)) {
+            return *noun;
+        }
+        if VOTES_TOLD.is_match(&VOTING.replace_all(lead, "")) {
+            return Noun::Votes;
+        }
+        if WENT_TO_VOTE.is_match(lead) {
+            return Noun::Voters;
+        }
+        if OFFICE_TOLD.is_match(lead) {
+            return Noun::Office;
+        }
+        let told = [
+            ("cử tri", Noun::Voters),
+            ("ứng cử", Noun::Candidates),
+            ("đại biểu", Noun::Delegates),
+            ("ủy viên", Noun::Committee),
+            ("uỷ viên", Noun::Committee),
+            ("đảng viên", Noun::Members),
+            ("đoàn viên", Noun::Members),
+            ("hội viên", Noun::Members),
+        ];
+        let last = told.iter().filter_map(|(word, noun)| Some((lead.rfind(word)?, *noun))).max_by_key(|(at, _)| *at);
+        last.map_or(Noun::Any, |(_, noun)| noun)
+    }
+}
+
+impl Page<'_> {
+    /// «99,8% chi bộ đã hoàn thành»: the percentage is said of the bodies that a number counts.
+    pub fn is_of_such_bodies(&self, share: usize, at: usize) -> bool {
+        let body = |words: &str| BODY.captures(words).and_then(|found| found.get(1)).map(|body| body.as_str().to_owned());
+        let own = body(self.tail_of_share(share));
+        own.is_some() && own == body(self.tail(at)) && self.lines_apart(share, at) <= 2
+    }
+}
+
+/// Whether a part of this kind may be told of a whole of that kind without another word.
+pub(super) fn may_be_of(part: Noun, whole: Noun) -> bool {
+    use Noun::{Any, Bodies, Candidates, Committee, Delegates, Members, Office, Voters, Votes};
+    match (part, whole) {
+        (part, whole) if part == whole => true,
+        (Any, Bodies | Votes) | (Bodies | Votes | Office, _) | (_, Bodies | Votes) => false,
+        (Any, _) | (Members, Delegates | Candidates | Committee | Any) => true,
+        (Delegates | Candidates | Committee, Any | Delegates | Candidates | Committee) => true,
+        (Voters, Any) => true,
+        _ => false,
+    }
+}
+
+// A trait of persons, or an answer on a paper: what stands beside others of its kind under one whole.
+pattern!(
+    TRAIT,
+    r"(?:^|[^\pL])(?:nữ|nam giới|là nam|phụ nữ|trẻ|trẻ tuổi|tuổi trẻ|tuổi|dân tộc|thiểu số|kinh|tôn giáo|có đạo|ngoài đảng|là đảng viên|tái cử|tái đắc cử|lần đầu|mới|tự ứng cử|trình độ|đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đẳng|(?:trung|sơ|cao) cấp|cử nhân|trí thức|công nhân|nông dân|chuyên trách|kiêm nhiệm|trung ương|địa phương|đương nhiên|lý luận|giới thiệu|hành chính|lực lượng vũ trang|đoàn viên|hội viên|đảng viên|huy hiệu|huân chương)(?:[^\pL]|$)"
+);
+// Of a term, a round or a plan that is not this one.
+pattern!(
+    EARLIER,
+    r"(?:khóa|khoá|nhiệm kỳ|kỳ|năm|lần|đại hội|vòng) (?:trước|ngoái|cũ|vừa qua|qua)|so với|dự kiến|kế hoạch|chỉ tiêu|(?:khóa|khoá|nhiệm kỳ) (?:[ivx]+|[0-9]+)\s*(?:có|là|chiếm|đạt|:)"
+);
+// How many more, fewer or none there are has a base of its own.
+pattern!(
+    ASIDE,
+    r"(?:^|[^\pL])(?:tăng|giảm|hơn|thêm|thiếu|ít hơn|nhiều hơn|không tái cử|không tham gia|thôi|nghỉ|vắng|khuyết|còn lại|số dư|dư|rút)(?:[^\pL]|$)"
+);
+
+// What is only a part, unless it is said that it has parts itself.
+pattern!(
+    PART_ONLY,
+    r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
+);
+
+pub(super) fn is_trait(words: &str) -> bool {
+    TRAIT.is_match(words)
+}
+
+pattern!(CHANGE, r"(?:^|[^\pL])(?:tăng|giảm)(?:[^\pL]|$)");
+
+/// Whether the words tell how many more or fewer there are.
+pub(super) fn is_a_change(words: &str) -> bool {
+    CHANGE.is_match(words)
+}
+
+pub(super) fn is_earlier(words: &str) -> bool {
+    EARLIER.is_match(words)
+}
+
+pub(super) fn is_aside(words: &str) -> bool {
+    ASIDE.is_match(words)
+}
+
+pattern!(
+    AMONG,
+    r"(?:^|[\s(,;:])(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?[^.;()0-9]{0,40}$|tổng\s+(?:số|cộng)[^.;()0-9]{0,60}$"
+);
+pattern!(
+    OF_SO_MANY,
+    r"(?:^|[\s(,;:])(?:trong|trên)\s+(?:cả\s+|tổng\s+(?:số\s+)?|số\s+)?(?:\pL+\s+){0,3}$|tổng\s+(?:số|cộng)[^.;()0-9]{0,60}$"
+);
+pattern!(
+    OPENS,
+    r"^[^.;()0-9]{0,80}?[,;:.(]?\s*(?:trong (?:đó|số đó|số này)|(?:bao )?gồm)|^[^.;()0-9]{0,60}:\s*(?:-\s*)?[^0-9]{0,60}$"
+);
+pattern!(PLACE, r"(?:^|\s)(?:ở|tại)\s+(?:\pL+\s+){0,2}$");

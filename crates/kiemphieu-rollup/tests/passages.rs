@@ -1,0 +1,223 @@
+//! What the audit of figures is worth: passages with the verdicts that arithmetic gives, held against those of the program.
+//!
+//! `cargo test -p kiemphieu-rollup --test passages -- --nocapture` prints the figures of the sets beside the fixtures;
+//! with `PASSAGES=FILE` those of another file of the same form. A passage is
+//!
+//! ```text
+//! ## kind of source
+//! the text
+//! ---
+//! 30% = 18/60        true of this whole (`?/60` where the text tells no count)
+//! 26% != 20/80       false
+//! 16% ?              of no whole that the text tells: neither to be called right nor wrong
+//! 48 = 30 + 18       a sum that closes
+//! 104 != 21 + 93     one that does not
+//! ```
+#![forbid(unsafe_code)]
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use kiemphieu_rollup::audit::{Audit, Figure, Verdict, read_text};
+
+/// What a label says of a percentage or a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Truth {
+    Right,
+    Wrong,
+    Untold,
+}
+
+struct Label {
+    /// A percentage as it is printed; else the label is of a sum.
+    share: Option<String>,
+    truth: Truth,
+    whole: Option<u64>,
+    said: String,
+}
+
+impl Label {
+    fn parse(line: &str) -> Self {
+        let said = line.to_owned();
+        let (left, right) = line.split_once(' ').unwrap_or_else(|| panic!("{line}"));
+        let (truth, right) = match right.split_once(' ') {
+            Some(("=", right)) => (Truth::Right, right),
+            Some(("!=", right)) => (Truth::Wrong, right),
+            None if right == "?" => (Truth::Untold, ""),
+            _ => panic!("{line}"),
+        };
+        match left.strip_suffix('%') {
+            Some(share) => {
+                let whole = right.split_once('/').map(|(_, whole)| whole.parse().unwrap());
+                Self { share: Some(plain(share)), truth, whole, said }
+            }
+            None => Self { share: None, truth, whole: Some(left.parse().unwrap()), said },
+        }
+    }
+}
+
+/// A percentage without leading and closing noughts of its whole part: `06` is `6`.
+fn plain(share: &str) -> String {
+    let (whole, behind) = share.split_once(',').unwrap_or((share, ""));
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    if behind.is_empty() { whole.to_owned() } else { format!("{whole},{behind}") }
+}
+
+struct Passage {
+    kind: String,
+    text: String,
+    labels: Vec<Label>,
+}
+
+fn passages(path: &Path) -> Vec<Passage> {
+    let all = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let parse = |block: &str| {
+        let (kind, rest) = block.split_once('\n').unwrap();
+        let (text, labels) = rest.split_once("\n---\n").unwrap_or_else(|| panic!("{block}"));
+        let labels = labels.lines().filter(|line| !line.trim().is_empty()).map(Label::parse).collect();
+        Passage { kind: kind.trim().to_owned(), text: text.to_owned(), labels }
+    };
+    all.split("## ").skip(1).map(parse).collect()
+}
+
+/// What was counted of a set.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    accusations: usize,
+    right_accusations: usize,
+    wrong: usize,
+    wrong_found: usize,
+    shares: usize,
+    shares_right: usize,
+    sums: usize,
+    sums_right: usize,
+    /// Wrong figures that were called right.
+    passed: usize,
+}
+
+impl Score {
+    fn add(&mut self, other: Self) {
+        self.accusations += other.accusations;
+        self.right_accusations += other.right_accusations;
+        self.wrong += other.wrong;
+        self.wrong_found += other.wrong_found;
+        self.shares += other.shares;
+        self.shares_right += other.shares_right;
+        self.sums += other.sums;
+        self.sums_right += other.sums_right;
+        self.passed += other.passed;
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "accusations right {}/{}, wrong figures found {}/{}, percentages judged rightly {}/{}, sums {}/{}, wrong called right {}",
+            self.right_accusations, self.accusations, self.wrong_found, self.wrong, self.shares_right, self.shares,
+            self.sums_right, self.sums, self.passed
+        )
+    }
+}
+
+fn agrees(figure: &Figure) -> bool {
+    matches!(
+        figure.tested.verdict,
+        Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Counts { .. } | Verdict::Unnamed { plain: true, .. } | Verdict::Closes
+    )
+}
+
+fn measure(passage: &Passage) -> (Score, Vec<String>) {
+    let Audit { figures, .. } = read_text("a.txt", &passage.text);
+    let mut score = Score::default();
+    let mut said = Vec::new();
+    let mut taken = vec![false; figures.len()];
+    let mut of = |label: &Label| {
+        let fits = |(at, figure): (usize, &Figure)| {
+            let share = figure.tested.printed.map(|printed| printed.to_string());
+            let sum = figure.tested.whole == label.whole && share.is_none();
+            let same = label.share.as_ref().map_or(sum, |own| share.as_ref() == Some(own));
+            (same && !taken[at]).then_some(at)
+        };
+        let found = figures.iter().enumerate().find_map(fits)?;
+        taken[found] = true;
+        Some(found)
+    };
+    for label in &passage.labels {
+        let found = of(label).map(|at| &figures[at]);
+        let fault = found.is_some_and(|figure| figure.tested.verdict.is_fault());
+        let fine = found.is_some_and(|figure| agrees(figure) && (label.whole.is_none() || figure.tested.whole == label.whole));
+        let judged = match label.truth {
+            Truth::Right => fine,
+            Truth::Wrong => fault,
+            Truth::Untold => !fault && !found.is_some_and(agrees),
+        };
+        let one = Score {
+            accusations: usize::from(fault),
+            right_accusations: usize::from(fault && label.truth == Truth::Wrong),
+            wrong: usize::from(label.truth == Truth::Wrong),
+            wrong_found: usize::from(fault && label.truth == Truth::Wrong),
+            shares: usize::from(label.share.is_some()),
+            shares_right: usize::from(label.share.is_some() && judged),
+            sums: usize::from(label.share.is_none()),
+            sums_right: usize::from(label.share.is_none() && judged),
+            passed: usize::from(label.truth == Truth::Wrong && found.is_some_and(agrees)),
+        };
+        score.add(one);
+        if std::env::var("ALL").is_ok() { figures.iter().for_each(|f| said.push(format!("{f:?}"))); }
+        if !judged {
+            let verdict = found.map_or("nothing found".to_owned(), |figure| format!("{:?}", figure.tested));
+            said.push(format!("{}: {verdict}", label.said));
+        }
+    }
+    for (figure, taken) in figures.iter().zip(taken) {
+        if !taken && figure.tested.verdict.is_fault() {
+            score.accusations += 1;
+            said.push(format!("unasked: {:?} «{}»", figure.tested, figure.quote));
+        }
+    }
+    (score, said)
+}
+
+fn score(path: &Path) -> Score {
+    let mut kinds: BTreeMap<String, Score> = BTreeMap::new();
+    let mut all = Score::default();
+    for (at, passage) in passages(path).iter().enumerate() {
+        let (score, said) = measure(passage);
+        kinds.entry(passage.kind.clone()).or_default().add(score);
+        all.add(score);
+        if !said.is_empty() {
+            println!("\n[{}] {}\n{}", at + 1, passage.kind, passage.text);
+            said.iter().for_each(|line| println!("    {line}"));
+        }
+    }
+    println!("\n{}", path.display());
+    kinds.iter().for_each(|(kind, score)| println!("  {kind:<18} {score}"));
+    println!("  {:<18} {all}", "all");
+    all
+}
+
+/// The least that is asked of accusations, in hundredths, of wrong figures, percentages and sums.
+fn is_worth(score: Score) -> bool {
+    let share = |part: usize, whole: usize, least: usize| part * 100 >= whole * least;
+    share(score.right_accusations, score.accusations, 95)
+        && share(score.wrong_found, score.wrong, 60)
+        && share(score.shares_right, score.shares, 80)
+        && share(score.sums_right, score.sums, 50)
+        && score.passed == 0
+}
+
+#[test]
+fn accusations_are_right_and_most_wrong_figures_are_found() {
+    if let Ok(path) = std::env::var("PASSAGES") {
+        score(&PathBuf::from(path));
+        return;
+    }
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audit/passages");
+    for set in ["development.txt", "held.txt"] {
+        let score = score(&fixtures.join(set));
+        assert!(is_worth(score), "{set}: {score}");
+    }
+}
