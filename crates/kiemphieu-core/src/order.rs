@@ -157,7 +157,7 @@ fn toneless(word: &str) -> (String, Vec<usize>) {
 }
 
 /// A name, and what is added to it: in brackets, behind a comma, or in words that are numbers or days.
-fn without_addition(name: &str) -> (&str, &str) {
+pub(crate) fn without_addition(name: &str) -> (&str, &str) {
     let name = name.trim();
     let cut = name.find(['(', '[', '{', ',', ';', '/']).filter(|at| *at > 0).unwrap_or(name.len());
     let mut bare = name.get(..cut).unwrap_or(name).trim_end();

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::names::{Key, People};
+use crate::order::without_addition;
 use crate::{Congress, Election, Text, nfc, shown};
 
 /// At most so many names are offered.
@@ -66,35 +67,52 @@ impl Unmatched {
 /// # Errors
 /// When nobody or several persons are meant.
 pub fn whom(congress: &Congress, asked: &str) -> Result<String, Unmatched> {
-    let (asked, key) = (shown(&nfc(asked), LONGEST_ASKED), Key::of(asked));
+    let (asked, meant) = (shown(&nfc(asked), LONGEST_ASKED), Called::of(asked));
     let names = names(congress);
-    let keyed: Vec<(&String, Key)> = names.iter().map(|name| (name, Key::of(name))).collect();
+    let called: Vec<(&String, Called)> = names.iter().map(|name| (name, Called::of(name))).collect();
     let number = asked.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let numbered = People::of(congress.elections.iter().filter_map(|election| election.list.names().get(number?)));
-    let plain = key.plain();
+    let (words, plain) = (meant.words.as_str(), meant.words.plain());
     let ways: [Way<'_>; 5] = [
-        &|_, name| *name == key,
+        &|_, called| called.whole == meant.whole,
         &|name, _| numbered.contain(name),
-        &|_, name| name.words().next_back() == Some(key.as_str()),
-        &|_, name| has_part(name.as_str(), key.as_str()),
-        &|_, name| key.is_plain() && has_part(&name.plain(), &plain),
+        &|_, called| called.given == words,
+        &|_, called| has_part(called.words.as_str(), words),
+        &|_, called| meant.words.is_plain() && has_part(&called.words.plain(), &plain),
     ];
-    for (at, meant) in ways.iter().enumerate() {
-        let found: Vec<&String> = keyed.iter().filter(|(name, key)| meant(name, key)).map(|(name, _)| *name).collect();
-        let certain = at + 1 < ways.len() || key.words().count() > 1;
+    for (at, way) in ways.iter().enumerate() {
+        let found: Vec<&String> =
+            called.iter().filter(|(name, called)| way(name, called)).map(|(name, _)| *name).collect();
+        let certain = at + 1 < ways.len() || meant.words.words().count() > 1;
         match found.as_slice() {
             [] => {}
             [one] if certain => return Ok((*one).clone()),
             [_] => {}
-            several => return Err(Unmatched::Several { names: nearest(several, &key), asked }),
+            several => return Err(Unmatched::Several { names: nearest(several, &meant.whole), asked }),
         }
     }
-    let near = nearest(&names.iter().collect::<Vec<_>>(), &key);
+    let near = nearest(&names.iter().collect::<Vec<_>>(), &meant.whole);
     Err(Unmatched::Nobody { near, asked })
 }
 
-/// Whether a name on a list, with its key, is meant.
-type Way<'w> = &'w dyn Fn(&str, &Key) -> bool;
+/// Whether a name on a list is meant.
+type Way<'w> = &'w dyn Fn(&str, &Called) -> bool;
+
+/// What somebody may be called by: «Tú» of «Nguyễn Văn Tú (1970)», too.
+struct Called {
+    whole: Key,
+    /// The words without what parts them.
+    words: Key,
+    given: String,
+}
+
+impl Called {
+    fn of(name: &str) -> Self {
+        let words = name.replace([',', ';', '(', ')', '[', ']'], " ");
+        let given = Key::of(without_addition(name).0).words().next_back().map(str::to_owned);
+        Self { whole: Key::of(name), words: Key::of(&words), given: given.unwrap_or_default() }
+    }
+}
 
 /// No more of what was asked for is told again.
 const LONGEST_ASKED: usize = 80;
@@ -210,6 +228,17 @@ mod tests {
             [("NGUYỄN VĂN AN", "Nguyễn Văn An"), ("Ðỗ Văn Cường", "Đỗ Văn Cường"), ("Ɖỗ", "Đỗ Văn Cường")]
         {
             assert_eq!(found(words).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn what_is_added_to_a_name_is_no_part_of_the_given_name() {
+        let names = ["Nguyễn Văn Tú (12/3/1970)", "Lê Thị Hà, sinh 1975", "Đỗ Văn An"];
+        let list = election("c", Office::Committee, MeetingKind::Delegates, 9, &names, 1);
+        let congress = congress(Level::Grassroots, vec![list]);
+        for (asked, name) in [("Tú", names[0]), ("văn tú", names[0]), ("hà", names[1]), ("Thị Hà sinh 1975", names[1])]
+        {
+            assert_eq!(whom(&congress, asked).as_deref(), Ok(name), "{asked}");
         }
     }
 
