@@ -26,8 +26,16 @@ pub(crate) fn reversed(list: &List, tally: &Tally) -> Option<Finding> {
     }
     let (vi, en) = match few_left {
         true => (
-            format!("{} phiếu hợp lệ để lại {votes} lượt tên, gạch {}", tally.valid(), names * valid - votes.min(names * valid)),
-            format!("{} valid papers leave {votes} names and strike {}", tally.valid(), names * valid - votes.min(names * valid)),
+            format!(
+                "{} phiếu hợp lệ để lại {votes} lượt tên, gạch {}",
+                tally.valid(),
+                names * valid - votes.min(names * valid)
+            ),
+            format!(
+                "{} valid papers leave {votes} names and strike {}",
+                tally.valid(),
+                names * valid - votes.min(names * valid)
+            ),
         ),
         false => (
             format!("{over} trong {} phiếu để lại nhiều tên hơn số lượng bầu", tally.entered()),
@@ -35,8 +43,12 @@ pub(crate) fn reversed(list: &List, tally: &Tally) -> Option<Finding> {
         ),
     };
     let text = Text::new(
-        format!("Danh sách {names} người, bầu {seats}, mà {vi}: có thể đã nhập ngược (ghi người được bầu thay cho người bị gạch). Lấy vài phiếu đối chiếu với cách ghi; nếu đúng thì không phải sửa gì."),
-        format!("{names} names for {seats} seats, and {en}: the papers may have been entered the wrong way round (those elected in place of those struck). Compare some papers with what was typed; if it is right, nothing is to be done."),
+        format!(
+            "Danh sách {names} người, bầu {seats}, mà {vi}: có thể đã nhập ngược (ghi người được bầu thay cho người bị gạch). Lấy vài phiếu đối chiếu với cách ghi; nếu đúng thì không phải sửa gì."
+        ),
+        format!(
+            "{names} names for {seats} seats, and {en}: the papers may have been entered the wrong way round (those elected in place of those struck). Compare some papers with what was typed; if it is right, nothing is to be done."
+        ),
     );
     Some(Finding::new(Severity::Warning, RuleId::Paper, text))
 }
@@ -51,7 +63,8 @@ mod tests {
 
     fn told(names: usize, seats: u32, valid: u64, over: u64, votes: &[u64]) -> bool {
         let list = List::new((0..names).map(|at| format!("Người {at}")), seats).unwrap();
-        let grounds = BTreeMap::from([(Ground::OverVote, over)]).into_iter().filter(|(_, papers)| *papers > 0).collect();
+        let grounds =
+            BTreeMap::from([(Ground::OverVote, over)]).into_iter().filter(|(_, papers)| *papers > 0).collect();
         let tally = Tally::from_totals(Judge::new(&list, edition("244")), valid, grounds, votes.to_vec()).unwrap();
         reversed(&list, &tally).is_some()
     }

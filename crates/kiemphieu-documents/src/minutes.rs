@@ -3,8 +3,8 @@
 use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step};
 
-use crate::signing::{closing, members, signatures};
 use crate::blank::Blank;
+use crate::signing::{closing, members, signatures};
 use crate::words::{self, capital, cited, percent, say, tell};
 use crate::{About, Align, Block, Document, Fact, Kind, Statement, Table, sha256};
 

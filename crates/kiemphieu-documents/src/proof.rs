@@ -3,8 +3,8 @@
 use kiemphieu_core::{Lang, Rulebook};
 
 use crate::ballot::office_line;
-use crate::signing::hint;
 use crate::blank::Blank;
+use crate::signing::hint;
 use crate::words::{self, say, tell};
 use crate::{About, Align, Block, Document, Kind, Signature, Slate, Table};
 

@@ -139,7 +139,10 @@ fn unknown(bytes: &[u8]) -> Text {
     };
     Text::new(
         format!("tệp không còn ở dạng mà chương trình này ghi ({}): chương trình khác đã ghi lại", why.get(Lang::Vi)),
-        format!("the file is not in the form that this program writes ({}): another program saved it anew", why.get(Lang::En)),
+        format!(
+            "the file is not in the form that this program writes ({}): another program saved it anew",
+            why.get(Lang::En)
+        ),
     )
 }
 

@@ -9,9 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::DerefMut as _;
 use std::sync::Arc;
 
-use hayro_syntax::object::dict::keys::{
-    CONTENTS, DECODE_PARMS, FILTER, FLATE_DECODE, LENGTH, METADATA, SUBTYPE, TYPE,
-};
+use hayro_syntax::object::dict::keys::{CONTENTS, DECODE_PARMS, FILTER, FLATE_DECODE, LENGTH, METADATA, SUBTYPE, TYPE};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::xref::XRef;
 use miniz_oxide::deflate::compress_to_vec_zlib;
@@ -143,7 +141,9 @@ impl Walk<'_> {
             let reference = self.reference(*id)?;
             match self.xref.get::<Object<'_>>(*id)? {
                 Object::Dict(dict) if *id == root => self.entries(&dict, &[TYPE], &mut file.catalog(reference))?,
-                Object::Dict(dict) if Some(*id) == info => self.entries(&dict, &[], &mut file.document_info(reference))?,
+                Object::Dict(dict) if Some(*id) == info => {
+                    self.entries(&dict, &[], &mut file.document_info(reference))?
+                }
                 Object::Stream(stream) => self.stream(&stream, file.deref_mut(), reference, ident)?,
                 object => self.object(&object, file.indirect(reference))?,
             }

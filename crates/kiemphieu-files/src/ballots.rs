@@ -353,9 +353,12 @@ impl Whole {
         if again.is_none() && !problems.is_empty() {
             return Err(problems);
         }
-        self.counted.told.extend(self.seen.empty.filter(|(_, last)| *last == self.lines).map(|(first, last)| {
-            empty_at_the_end(reading.file, first, last)
-        }));
+        self.counted.told.extend(
+            self.seen
+                .empty
+                .filter(|(_, last)| *last == self.lines)
+                .map(|(first, last)| empty_at_the_end(reading.file, first, last)),
+        );
         Ok((self.counted, again))
     }
 
@@ -380,10 +383,14 @@ impl Whole {
             problems.push(Problem::and_more(reading.file, MOST_PROBLEMS));
         }
         let entered = self.counted.tally.entered();
-        if let Some((line, count)) = self.seen.bare.flatten().filter(|(_, count)| *count > 0 && 2 * u64::from(*count) == entered) {
+        if let Some((line, count)) =
+            self.seen.bare.flatten().filter(|(_, count)| *count > 0 && 2 * u64::from(*count) == entered)
+        {
             let text = Text::new(
                 format!("dòng cuối chỉ có số lượng {count}, đúng bằng tổng các dòng trên: đây là dòng cộng"),
-                format!("the last row has nothing but the number {count}, the sum of those above: it is a line of totals"),
+                format!(
+                    "the last row has nothing but the number {count}, the sum of those above: it is a line of totals"
+                ),
             );
             let remedy = Text::new(
                 "xóa dòng cộng; nếu là phiếu thật thì thêm cột `paper` và ghi số phiếu",

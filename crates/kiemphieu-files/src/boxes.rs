@@ -89,7 +89,8 @@ impl<'n> Named<'n> {
             Format::Rows(kind) => stream::count(&self.path, kind, reading, progress),
             Format::Sheet(sheet) => {
                 let mut book = Workbook::open(reading.file, &self.path, progress).map_err(|problem| vec![problem])?;
-                let counted = book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
+                let counted =
+                    book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
                 let hash = book.hash().map_err(|problem| vec![problem])?;
                 let mut counted = counted?;
                 counted.told = strays::sheets(reading.file, self.file, &mut book, reading.named);

@@ -10,11 +10,11 @@ use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc};
 
 pub(crate) use self::faults::{Fault, Written, no_heading};
 use self::faults::{
-    fault, missing_column, no_header, no_single_way, other_width, outside_list, shown, unknown_column,
-    unknown_flaw, unknown_mark,
+    fault, missing_column, no_header, no_single_way, other_width, outside_list, shown, unknown_column, unknown_flaw,
+    unknown_mark,
 };
-pub(crate) use self::told::{begins_like_month, is_total};
 use self::told::{NoPaper, made_by_excel, no_paper, total_line};
+pub(crate) use self::told::{begins_like_month, is_total};
 use crate::csv::{Cell, Row};
 use crate::encoding;
 use crate::marks::{Bits, Marked};
@@ -254,8 +254,14 @@ impl Columns {
             Way::Struck(_) => marked.against.any(),
             Way::Boxes { .. } | Way::Grid => marked.chosen.any() || marked.against.any(),
         };
-        let serial = || paper.serial.as_ref().is_some_and(|serial| serial.text.contains(|letter: char| letter.is_numeric()));
-        marks || self.width == 1 || self.written == Written::Json || paper.flaw.is_some() || serial() || paper.counted(self)
+        let serial =
+            || paper.serial.as_ref().is_some_and(|serial| serial.text.contains(|letter: char| letter.is_numeric()));
+        marks
+            || self.width == 1
+            || self.written == Written::Json
+            || paper.flaw.is_some()
+            || serial()
+            || paper.counted(self)
     }
 
     fn says_nothing(&self, paper: &Paper) -> Fault {

@@ -196,7 +196,12 @@ impl CongressText {
                     warnings.extend(strays::files(path, folder, &named));
                 }
                 let mut known = Vec::new();
-                warnings.retain(|warning| !known.contains(warning) && { known.push(warning.clone()); true });
+                warnings.retain(|warning| {
+                    !known.contains(warning) && {
+                        known.push(warning.clone());
+                        true
+                    }
+                });
                 Ok(Loaded { congress, rulebook, inputs, paths, warnings })
             }
             _ => Err(Problems(problems)),

@@ -93,7 +93,10 @@ fn parted(serial: &str) -> (&str, bool, u64) {
 pub(crate) enum Written {
     One,
     /// The papers of a range, and the length of its first serial in the text that is compared.
-    Range { first: u64, last: u64 },
+    Range {
+        first: u64,
+        last: u64,
+    },
 }
 
 /// A serial that needs no further look before it is compared: it has a number, and is neither a range nor a day of Excel.
@@ -119,8 +122,14 @@ pub(crate) fn written(serial: &str, count: u32) -> Result<Written, (Text, Text)>
     let alone = before.is_empty();
     let papers = last.checked_sub(first).map(|more| more.saturating_add(1));
     let write = Text::new(
-        format!("ghi số đầu, dấu -, số cuối, và `count` đúng bằng số phiếu; nếu `{}` là số của một lá phiếu thì viết bằng dấu chấm, như 1.05", shown(serial)),
-        format!("write the first number, -, the last one, and as many papers under `count`; if `{}` is the number of one paper, write it with a dot, as 1.05", shown(serial)),
+        format!(
+            "ghi số đầu, dấu -, số cuối, và `count` đúng bằng số phiếu; nếu `{}` là số của một lá phiếu thì viết bằng dấu chấm, như 1.05",
+            shown(serial)
+        ),
+        format!(
+            "write the first number, -, the last one, and as many papers under `count`; if `{}` is the number of one paper, write it with a dot, as 1.05",
+            shown(serial)
+        ),
     );
     match papers {
         Some(papers) if papers == u64::from(count) => Ok(Written::Range { first, last }),
@@ -152,7 +161,12 @@ fn range(serial: &str) -> Option<(String, u64, u64)> {
         return None;
     }
     let lower = serial.to_lowercase();
-    let dashed = lower.replace("đến", "-").replace(" to ", "-").replace(['…', '~', '～'], "-").replace("...", "-").replace("..", "-");
+    let dashed = lower
+        .replace("đến", "-")
+        .replace(" to ", "-")
+        .replace(['…', '~', '～'], "-")
+        .replace("...", "-")
+        .replace("..", "-");
     let key = Key::of(&dashed);
     let (first, last) = key.as_str().rsplit_once('-')?;
     let (first, last) = (first.trim(), last.trim());
@@ -160,7 +174,8 @@ fn range(serial: &str) -> Option<(String, u64, u64)> {
     let (before_last, last_has, end) = parted(last);
     let same = before_last.is_empty() || without_noughts(before_last) == without_noughts(before);
     let short = |before: &str| !before.ends_with(|letter: char| letter.is_ascii_digit());
-    (has_number && last_has && same && short(before) && short(before_last)).then(|| (without_noughts(before), start, end))
+    (has_number && last_has && same && short(before) && short(before_last))
+        .then(|| (without_noughts(before), start, end))
 }
 
 /// The serials of some rows, in their order: those of one series that stand one after the other.
@@ -394,7 +409,10 @@ mod tests {
         }
         assert_eq!(written("01-10", 10), Ok(Written::Range { first: 1, last: 10 }));
         assert_eq!(written("5-5", 1), Ok(Written::Range { first: 5, last: 5 }));
-        assert_eq!((written("A1-5", 1), written("P-5", 3), written("7", 7)), (Ok(Written::One), Ok(Written::One), Ok(Written::One)));
+        assert_eq!(
+            (written("A1-5", 1), written("P-5", 3), written("7", 7)),
+            (Ok(Written::One), Ok(Written::One), Ok(Written::One))
+        );
     }
 
     #[test]

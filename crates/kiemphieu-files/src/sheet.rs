@@ -7,8 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::syntax::{self, Fault, Form};
-use crate::words::{brief, hidden_character, is_hidden, unknown_key, unknown_word, one_name_each, several_names,
-};
+use crate::words::{brief, hidden_character, is_hidden, one_name_each, several_names, unknown_key, unknown_word};
 use crate::{Problem, encoding, json_file};
 
 /// A file while it is read, with the faults found so far.
@@ -233,7 +232,7 @@ impl<'t, 's> Table<'t, 's> {
             }
             return None;
         };
-        if let Some(item) = items.iter().nth(MOST_NAMES) {
+        if let Some(item) = items.get(MOST_NAMES) {
             let (text, remedy) = too_many(key, items.len(), MOST_NAMES);
             sheet.problem(item.span(), text, remedy);
             return None;
@@ -366,7 +365,7 @@ impl<'t, 's> Table<'t, 's> {
             return Vec::new();
         };
         let most = if key == "person" { MOST_PERSONS } else { MOST_TABLES };
-        if let Some(item) = items.iter().nth(most) {
+        if let Some(item) = items.get(most) {
             let (text, remedy) = too_many(key, items.len(), most);
             sheet.problem(item.span(), text, remedy);
             return Vec::new();

@@ -27,8 +27,12 @@ pub(crate) fn sheets(file: &str, own: &str, book: &mut Workbook<'_>, named: &[St
             _ => book.sheet_of_papers(None).map(|sheet| Key::of(&sheet.name)),
         })
         .collect();
-    let others: Vec<SheetEntry> =
-        book.sheets().iter().filter(|sheet| sheet.has_cells && !named.contains(&Key::of(&sheet.name))).cloned().collect();
+    let others: Vec<SheetEntry> = book
+        .sheets()
+        .iter()
+        .filter(|sheet| sheet.has_cells && !named.contains(&Key::of(&sheet.name)))
+        .cloned()
+        .collect();
     others.iter().filter(|sheet| has_papers(book, sheet)).map(|sheet| stray_sheet(file, sheet)).collect()
 }
 
@@ -61,7 +65,8 @@ pub(crate) fn files(congress: &Path, folder: &Path, named: &[String]) -> Vec<Pro
         entries.take(MOST_FILES).filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort_unstable();
     let own = congress.file_name().map(|name| Key::of(&name.to_string_lossy()));
-    let named: HashSet<Key> = named.iter().map(|name| Key::of(file_of(name).trim_start_matches("./"))).chain(own).collect();
+    let named: HashSet<Key> =
+        named.iter().map(|name| Key::of(file_of(name).trim_start_matches("./"))).chain(own).collect();
     let is_other = |name: &&String| !name.starts_with(['.', '~']) && !named.contains(&Key::of(name));
     let others: Vec<&String> = names.iter().filter(is_other).collect();
     let mut strays = others.iter().filter(|name| is_box(folder, name)).peekable();
@@ -96,7 +101,9 @@ fn is_box(folder: &Path, name: &str) -> bool {
     match ending.as_deref() {
         Some("csv") => start(&path, START).is_some_and(|bytes| is_csv_box(&bytes)),
         Some("jsonl" | "ndjson") => start(&path, START).is_some_and(|bytes| is_json_box(&bytes)),
-        _ if is_workbook(name) && File::open(&path).and_then(|file| file.metadata()).is_ok_and(|meta| meta.len() <= input::WHOLE) => {
+        _ if is_workbook(name)
+            && File::open(&path).and_then(|file| file.metadata()).is_ok_and(|meta| meta.len() <= input::WHOLE) =>
+        {
             Workbook::open("", &path, &silent).is_ok_and(|mut book| {
                 let sheets = book.sheets().to_vec();
                 !crate::book::read::is_congress(&book) && sheets.iter().any(|sheet| has_papers(&mut book, sheet))
@@ -118,7 +125,8 @@ fn is_csv_box(bytes: &[u8]) -> bool {
 fn is_json_box(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    first.trim_start().starts_with('{') && ["\"struck\"", "\"agree\"", "\"marks\""].iter().any(|key| first.contains(key))
+    first.trim_start().starts_with('{')
+        && ["\"struck\"", "\"agree\"", "\"marks\""].iter().any(|key| first.contains(key))
 }
 
 fn stray_file(file: &str) -> Problem {

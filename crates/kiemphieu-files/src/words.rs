@@ -169,7 +169,10 @@ pub(crate) fn one_name_each(text: &str) -> (Text, Text) {
     let shown = brief(text, 60);
     (
         Text::new(format!("chỗ này có nhiều họ tên: «{shown}»"), format!("this holds several names: «{shown}»")),
-        Text::new("ghi mỗi người một mục (một ô, một cặp dấu \"…\")", "write each person by himself (a cell, a pair of \"…\")"),
+        Text::new(
+            "ghi mỗi người một mục (một ô, một cặp dấu \"…\")",
+            "write each person by himself (a cell, a pair of \"…\")",
+        ),
     )
 }
 
@@ -199,10 +202,23 @@ mod tests {
 
     #[test]
     fn several_names_in_one_place_are_known() {
-        for several in ["Hoàng Thị Yến, Đặng Văn Khoa", "Lê An;Lê Bình", "Lê An\nLê Bình", "Lê An và Trần Bình", "lê an, trần bình"] {
+        for several in [
+            "Hoàng Thị Yến, Đặng Văn Khoa",
+            "Lê An;Lê Bình",
+            "Lê An\nLê Bình",
+            "Lê An và Trần Bình",
+            "lê an, trần bình",
+        ] {
             assert!(several_names(several), "{several}");
         }
-        for one in ["Nguyễn Văn Tú, sinh 1970", "Nguyễn Văn An, bí thư chi bộ", "Lê An;", "Lê Và An", "Phan, An", "Trần Thị Bình"] {
+        for one in [
+            "Nguyễn Văn Tú, sinh 1970",
+            "Nguyễn Văn An, bí thư chi bộ",
+            "Lê An;",
+            "Lê Và An",
+            "Phan, An",
+            "Trần Thị Bình",
+        ] {
             assert!(!several_names(one), "{one}");
         }
     }

@@ -25,8 +25,8 @@ use kiemphieu_core::{Key, Text};
 
 pub(crate) use self::covered::{Cover, Covered};
 use self::looks::Looks;
-use self::package::{Contents, Package};
 pub(crate) use self::package::SheetEntry;
+use self::package::{Contents, Package};
 pub(crate) use self::rows::{Facts, SheetRows};
 use self::texts::Texts;
 use crate::input::Opened;
@@ -177,7 +177,8 @@ impl<'p> Workbook<'p> {
             Some(sheet) if sheet.hidden => Err(hidden_sheet(&self.file, &sheet.name)),
             Some(sheet) => self.rows(&sheet, Taking::Papers),
             None => {
-                let names: Vec<_> = self.sheets().iter().take(40).map(|sheet| kiemphieu_core::shown(&sheet.name, 40)).collect();
+                let names: Vec<_> =
+                    self.sheets().iter().take(40).map(|sheet| kiemphieu_core::shown(&sheet.name, 40)).collect();
                 let names = names.join(", ");
                 Err(Problem::of_file(
                     &self.file,

@@ -1,7 +1,7 @@
 //! What is found in the papers of one round, the likeliest cause first (rules `PAPER`, `PAPER-SURPLUS`, `BALLOT-*`).
 
-use crate::reversed::reversed;
 use crate::Severity::{Advice, Error, Warning};
+use crate::reversed::reversed;
 use crate::{
     Base, BaseOf, Broken, Course, Election, Entry, Finding, Form, Ground, List, Outcome, Refusal, Round, RoundCount,
     RuleId, Rulebook, Tally, Text, Vote,

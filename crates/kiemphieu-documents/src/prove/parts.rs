@@ -19,12 +19,7 @@ const BEFORE: usize = 4096;
 const NEXT: usize = 16;
 
 /// Writes the document again and holds every part of the package against it.
-pub(super) fn prove(
-    bytes: &[u8],
-    about: &About,
-    document: &Document,
-    report: &Report,
-) -> Result<Proof, Text> {
+pub(super) fn prove(bytes: &[u8], about: &About, document: &Document, report: &Report) -> Result<Proof, Text> {
     let own = match crate::docx(document) {
         Ok(own) => own,
         Err(why) => return Ok(Proof::NotProvable { why: Text::new(why.clone(), why) }),

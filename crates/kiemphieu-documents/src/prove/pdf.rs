@@ -51,7 +51,9 @@ pub(super) fn prove(bytes: &[u8], document: &Document) -> Result<super::Proof, T
     let (place, own, theirs) = (at + 1, printed.bytes.len(), bytes.len());
     Err(match printed.page(at) {
         Some(page) => Text::new(
-            format!("in lại từ báo cáo thì trang {page} ra khác: tệp này khác từ byte {place} (dài {theirs}, in lại {own})"),
+            format!(
+                "in lại từ báo cáo thì trang {page} ra khác: tệp này khác từ byte {place} (dài {theirs}, in lại {own})"
+            ),
             format!(
                 "printed again from the report, page {page} comes out otherwise: this file differs from byte {place} on \
                  ({theirs} long, printed again {own})"

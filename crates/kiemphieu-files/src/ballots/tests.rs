@@ -69,7 +69,10 @@ fn a_serial_that_stands_twice_is_refused_with_both_lines() {
         ("1,2,3,paper\n1,1,0,７\n1,1,0,7\n", 2, 3),
     ] {
         let told = told(csv, 3, 2);
-        assert!(told.contains(&format!("box.csv:{line}:1")) && told.contains(&format!("stands on line {first}")), "{told}");
+        assert!(
+            told.contains(&format!("box.csv:{line}:1")) && told.contains(&format!("stands on line {first}")),
+            "{told}"
+        );
     }
 }
 
@@ -144,7 +147,11 @@ fn ranks_are_no_marks_of_both_boxes() {
         let told = told(csv, names, u32::try_from(names).unwrap());
         assert!(told.contains("rank"), "{csv}: {told}");
     }
-    assert_eq!(counted("paper,1,2\n1,1,2\n2,1,1\n3,1,0\n", 2, 2).unwrap().tally.entered(), 3, "both boxes now and then");
+    assert_eq!(
+        counted("paper,1,2\n1,1,2\n2,1,1\n3,1,0\n", 2, 2).unwrap().tally.entered(),
+        3,
+        "both boxes now and then"
+    );
 }
 
 #[test]

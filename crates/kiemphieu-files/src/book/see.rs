@@ -125,7 +125,8 @@ impl Seen<'_> {
                 format!("«{label_vi}»: năm trong `{found}` chỉ có hai chữ số"),
                 format!("«{label_en}»: the year in `{found}` has two digits"),
             );
-            let remedy = Text::new("ghi năm đủ bốn chữ số, như 22/4/2020", "write the year with four digits, as 22/4/2020");
+            let remedy =
+                Text::new("ghi năm đủ bốn chữ số, như 22/4/2020", "write the year with four digits, as 22/4/2020");
             self.tell(table, Some(cell.place), text, remedy);
         } else if !fits {
             let (vi, en) = expected(kind);

@@ -54,14 +54,19 @@ pub(super) fn total_line(at: usize, written: &str) -> Fault {
 /// Words of which one makes a line of totals, where no others than both stand.
 const TOTALS: [&str; 9] = ["tổng", "tong", "cộng", "cong", "total", "totals", "sum", "subtotal", "lũy"];
 const BESIDE: [&str; 25] = [
-    "số", "so", "phiếu", "phieu", "lá", "dồn", "kế", "trang", "cả", "toàn", "bộ", "hết", "hợp", "lệ", "là", "thu", "về",
-    "grand", "sub", "of", "the", "papers", "ballots", "page", "all",
+    "số", "so", "phiếu", "phieu", "lá", "dồn", "kế", "trang", "cả", "toàn", "bộ", "hết", "hợp", "lệ", "là", "thu",
+    "về", "grand", "sub", "of", "the", "papers", "ballots", "page", "all",
 ];
 
 /// Whether a text is what stands before a total: «Tổng cộng: 11 phiếu».
 pub(crate) fn is_total(text: &str) -> bool {
     let Some(first) = text.chars().find(|letter| letter.is_alphabetic()) else { return false };
-    if text.len() > 60 || !matches!(first.to_ascii_lowercase(), 't' | 'c' | 's' | 'l' | 'g' | 'p' | 'a' | 'T' | '\u{FF21}'..='\u{FF5A}') {
+    if text.len() > 60
+        || !matches!(
+            first.to_ascii_lowercase(),
+            't' | 'c' | 's' | 'l' | 'g' | 'p' | 'a' | 'T' | '\u{FF21}'..='\u{FF5A}'
+        )
+    {
         return false;
     }
     let text: String = text.nfkc().collect::<String>().to_lowercase();
@@ -136,7 +141,10 @@ fn is_day(text: &str) -> bool {
         [one, two, three] if !text.contains(['.', ',', ' ']) => {
             let (a, b, c) = (number(one), number(two), number(three));
             (one.len() == 4 && (1900..2100).contains(&a) && in_year(c, b))
-                || (matches!(three.len(), 2 | 4) && one.len() <= 2 && two.len() <= 2 && (in_year(a, b) || in_year(b, a)))
+                || (matches!(three.len(), 2 | 4)
+                    && one.len() <= 2
+                    && two.len() <= 2
+                    && (in_year(a, b) || in_year(b, a)))
         }
         _ => false,
     }
@@ -148,7 +156,17 @@ fn month(text: &str) -> bool {
 
 fn is_long_month(word: &str) -> bool {
     let long = [
-        "january", "february", "march", "april", "june", "july", "august", "september", "sept", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "sept",
+        "october",
+        "november",
         "december",
     ];
     long.contains(&word)
@@ -169,17 +187,32 @@ mod tests {
 
     #[test]
     fn lines_of_totals_are_known_by_their_words() {
-        for text in ["Tổng cộng", "TỔNG", "Cộng: 11 phiếu", "tong so", "Total", "Sub-total", "Grand total 12", "Lũy kế", "Sum"] {
+        for text in
+            ["Tổng cộng", "TỔNG", "Cộng: 11 phiếu", "tong so", "Total", "Sub-total", "Grand total 12", "Lũy kế", "Sum"]
+        {
             assert!(is_total(text), "{text}");
         }
-        for text in ["Công", "Tổ 3", "tổ trưởng cộng thêm tên", "T-01", "12", "", "số phiếu", "Trang 2", "summary of marks"] {
+        for text in
+            ["Công", "Tổ 3", "tổ trưởng cộng thêm tên", "T-01", "12", "", "số phiếu", "Trang 2", "summary of marks"]
+        {
             assert!(!is_total(text), "{text}");
         }
     }
 
     #[test]
     fn days_and_shortened_numbers_that_excel_made_of_serials_are_known() {
-        for serial in ["7-Mar", "07/03", "Mar-07", "7/3/2025", "2025-03-07", "07-Thg3", "7 tháng 3", "thg 3-07", "1-Jan-25", "3/7"] {
+        for serial in [
+            "7-Mar",
+            "07/03",
+            "Mar-07",
+            "7/3/2025",
+            "2025-03-07",
+            "07-Thg3",
+            "7 tháng 3",
+            "thg 3-07",
+            "1-Jan-25",
+            "3/7",
+        ] {
             assert!(is_day(serial), "{serial}");
         }
         for serial in ["07", "P-07", "1-6", "32/45", "A/12", "2025/001", "MARK-07", "DEC-0012", "7.3", "5 6"] {

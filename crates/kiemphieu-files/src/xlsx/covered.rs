@@ -110,7 +110,10 @@ impl Covered {
                     format!("ô có nội dung nhưng định dạng số (`;;;`) làm cho không ai thấy: {cells}"),
                     format!("cells hold something that their number format (`;;;`) does not show: {cells}"),
                 ),
-                Text::new("định dạng các ô là General hoặc Text rồi xem lại", "format them as General or Text, and look again"),
+                Text::new(
+                    "định dạng các ô là General hoặc Text rồi xem lại",
+                    "format them as General or Text, and look again",
+                ),
             ));
         }
         if let Some(first) = self.struck.first.first() {
@@ -119,7 +122,9 @@ impl Covered {
                 Some(*first),
                 Text::new(
                     format!("ô bị gạch ngang (định dạng chữ Strikethrough): {cells}; không rõ có tính hay không"),
-                    format!("cells are struck through (format Strikethrough): {cells}; it is unclear whether they count"),
+                    format!(
+                        "cells are struck through (format Strikethrough): {cells}; it is unclear whether they count"
+                    ),
                 ),
                 Text::new(
                     "không tính thì xóa hẳn nội dung; có tính thì bỏ gạch ngang (Ctrl+5)",

@@ -80,7 +80,8 @@ fn is_day(code: &str) -> bool {
             '"' => _ = letters.by_ref().find(|letter| *letter == '"'),
             '[' => {
                 let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
-                let elapsed = !inside.is_empty() && inside.chars().all(|letter| matches!(letter, 'h' | 'H' | 'm' | 'M' | 's' | 'S'));
+                let elapsed = !inside.is_empty()
+                    && inside.chars().all(|letter| matches!(letter, 'h' | 'H' | 'm' | 'M' | 's' | 'S'));
                 plain.push_str(if elapsed { "h" } else { "" });
             }
             letter => plain.push(letter.to_ascii_lowercase()),
@@ -103,7 +104,8 @@ mod tests {
         for code in ["dd/mm/yyyy", "d-mmm", "[h]:mm", "[$-42A]dd mmmm yyyy", "h:mm AM/PM", "mmm\\-yy", "yyyy;@"] {
             assert!(is_day(code), "{code}");
         }
-        for code in ["General", "0", "@", "#,##0 \"đồng\"", "0.00E+00", "[Red]0", "\"day\" 0", "\\d0", "0_s", "0;dd"] {
+        for code in ["General", "0", "@", "#,##0 \"đồng\"", "0.00E+00", "[Red]0", "\"day\" 0", "\\d0", "0_s", "0;dd"]
+        {
             assert!(!is_day(code), "{code}");
         }
         assert!(shows_nothing(";;;") && shows_nothing("; ;") && !shows_nothing("0;;") && !shows_nothing(""));

@@ -113,8 +113,10 @@ impl Contents {
         loop {
             match xml.next()? {
                 Token::Open(tag) if tag.local_name().as_ref() == "sheet" => {
-                    let name = attribute(&tag, "name").ok_or_else(|| Trouble::Broken("a sheet has no name".to_owned()))?;
-                    let relation = tag.attributes().with_checks(false).flatten().find(|one| one.key.as_ref().ends_with(":id"));
+                    let name =
+                        attribute(&tag, "name").ok_or_else(|| Trouble::Broken("a sheet has no name".to_owned()))?;
+                    let relation =
+                        tag.attributes().with_checks(false).flatten().find(|one| one.key.as_ref().ends_with(":id"));
                     let relation = relation.and_then(|one| relations.get(one.value.as_ref()));
                     let (kind, part) = relation.ok_or_else(|| Trouble::Broken("a sheet has no part".to_owned()))?;
                     let hidden = attribute(&tag, "state").is_some_and(|state| state != "visible");

@@ -298,7 +298,11 @@ impl<'w, 'p> SheetRows<'w, 'p> {
     fn cell(&mut self, head: &Head) -> Result<(), Trouble> {
         let line = self.open.line;
         let column = head.column.unwrap_or(self.open.column + 1);
-        if head.line.is_some_and(|other| other != line) || column <= self.open.column || column > MOST_COLUMNS || line == 0 {
+        if head.line.is_some_and(|other| other != line)
+            || column <= self.open.column
+            || column > MOST_COLUMNS
+            || line == 0
+        {
             return Err(out_of_order());
         }
         self.open.column = column;
@@ -363,7 +367,8 @@ impl<'w, 'p> SheetRows<'w, 'p> {
             Kind::Number => number(text.trim(), look, self.taking, self.from_1904),
             Kind::Text => Ok(unescaped(text).into_owned()),
             Kind::Shared => {
-                let (shared, is_struck) = text.trim().parse().ok().and_then(|at| self.texts.get(at)).ok_or_else(no_text)?;
+                let (shared, is_struck) =
+                    text.trim().parse().ok().and_then(|at| self.texts.get(at)).ok_or_else(no_text)?;
                 struck |= is_struck;
                 Ok(shared.to_owned())
             }
@@ -416,7 +421,8 @@ impl<'w, 'p> SheetRows<'w, 'p> {
     }
 
     fn close_paper(&mut self, line: usize, filled: Vec<(usize, Result<String, Unread>)>) {
-        let mut cells: Vec<Cell> = self.heads.iter().map(|column| Cell { text: String::new(), column: *column }).collect();
+        let mut cells: Vec<Cell> =
+            self.heads.iter().map(|column| Cell { text: String::new(), column: *column }).collect();
         let mut faults = Vec::new();
         for (column, value) in filled {
             let place = Place { line, column };

@@ -90,7 +90,9 @@ mod tests {
 
     #[test]
     fn what_excel_wrote_as_numbers_is_read_as_letters() {
-        for (written, read) in [("a_x000D_\nb", "a\r\nb"), ("_x005F_x000D_", "_x000D_"), ("_xyz_", "_xyz_"), ("_x00", "_x00")] {
+        for (written, read) in
+            [("a_x000D_\nb", "a\r\nb"), ("_x005F_x000D_", "_x000D_"), ("_xyz_", "_xyz_"), ("_x00", "_x00")]
+        {
             assert_eq!(unescaped(written), read);
         }
     }

@@ -186,7 +186,9 @@ fn add(text: &mut String, more: &str) -> Result<(), Trouble> {
 fn letter(name: &quick_xml::events::BytesRef<'_>) -> Result<Cow<'static, str>, Trouble> {
     let known = quick_xml::escape::resolve_xml_entity(name).map(Cow::Borrowed);
     let letter = || name.resolve_char_ref().ok().flatten().map(|letter| Cow::Owned(letter.to_string()));
-    known.or_else(letter).ok_or_else(|| Trouble::Broken("a name of its own for a letter, as no workbook has".to_owned()))
+    known
+        .or_else(letter)
+        .ok_or_else(|| Trouble::Broken("a name of its own for a letter, as no workbook has".to_owned()))
 }
 
 /// A switch is on unless its value says otherwise.
