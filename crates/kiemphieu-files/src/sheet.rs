@@ -232,7 +232,7 @@ impl<'t, 's> Table<'t, 's> {
             }
             return None;
         };
-        if let Some(item) = items.iter().nth(MOST_NAMES) {
+        if let Some(item) = items.get(MOST_NAMES) {
             let (text, remedy) = too_many(key, items.len(), MOST_NAMES);
             sheet.problem(item.span(), text, remedy);
             return None;
@@ -367,7 +367,7 @@ impl<'t, 's> Table<'t, 's> {
             return Vec::new();
         };
         let most = if key == "person" { MOST_PERSONS } else { MOST_TABLES };
-        if let Some(item) = items.iter().nth(most) {
+        if let Some(item) = items.get(most) {
             let (text, remedy) = too_many(key, items.len(), most);
             sheet.problem(item.span(), text, remedy);
             return Vec::new();

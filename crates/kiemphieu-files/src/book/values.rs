@@ -48,8 +48,8 @@ pub(super) fn names_of(text: &str) -> Vec<&str> {
 /// Whether a day is written with a year of two digits.
 pub(super) fn has_short_year(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
-    let short = |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
-    parts.len() == 3 && parts.iter().all(|part| short(&part))
+    let short = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(|part| short(part))
 }
 
 /// A day as `2020-04-22` or `22/4/2020`.

@@ -240,6 +240,26 @@ fn a_border_of_blocks_may_stand_at_every_byte() {
 }
 
 #[test]
+fn rows_that_are_no_papers_are_refused_in_files_of_any_size() {
+    for (row, other) in [
+        ("A{},1,0,1,,\n", ",,,,,\n"),
+        ("A{},1,0,1,,\n", "\"\",,,,\" \",\n"),
+        ("A{},1,0,1,,\n", ",,,,,mực đỏ\n"),
+        ("A{},1,0,1,,\n", "Tong,1,0,1,,\n"),
+        ("A{},1,0,1,,\n", "a0001,1,0,1,,\n"),
+        ("{},1,0,1,,\n", "7-Mar,1,0,1,,\n"),
+        ("{},1,0,1,,\n", "1-3,1,0,1,,\n"),
+        ("{},1,0,1,,\n", "0001,1,0,1,,\n"),
+    ] {
+        let rows: String = (1..400).map(|number| row.replace("{}", &number.to_string())).collect();
+        let text = format!("paper,1,2,3,flaw,note\n{rows}{other}");
+        let problems = by_one(text.as_bytes(), &reading(&list(3, 2))).unwrap_err();
+        assert_eq!((problems.len(), problems[0].place.unwrap().line), (1, 401), "{other}: {problems:?}");
+        agree(text.as_bytes(), &list(3, 2));
+    }
+}
+
+#[test]
 fn only_a_line_break_in_a_quoted_cell_needs_one_reader() {
     let by_blocks = |text: &str| {
         let mut file = tempfile::NamedTempFile::new().unwrap();

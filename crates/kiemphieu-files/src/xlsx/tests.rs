@@ -74,7 +74,10 @@ fn what_nobody_sees_and_what_is_struck_through_is_refused() {
     let good = row(1, "", &HEAD) + &row(2, "", &["1", "3"]);
     let struck = "<is><r><t>2</t></r><r><rPr><strike/></rPr><t>3</t></r></is>";
     for (sheet, words) in [
-        (sheet("", &(good.clone() + &row(3, " hidden=\"1\"", &["2", "3"])), ""), "hidden or filtered out hold something: 3"),
+        (
+            sheet("", &(good.clone() + &row(3, " hidden=\"1\"", &["2", "3"])), ""),
+            "hidden or filtered out hold something: 3",
+        ),
         (sheet("", &(good.clone() + &row(3, " ht=\"0\" customHeight=\"1\"", &["2", "3"])), ""), "hold something: 3"),
         (sheet("<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>", &good, ""), "hidden columns hold something: B"),
         (sheet("<cols><col min=\"2\" max=\"9\" width=\"0\"/></cols>", &good, ""), "hidden columns hold something: B"),
@@ -82,8 +85,18 @@ fn what_nobody_sees_and_what_is_struck_through_is_refused() {
             sheet("", &(good.clone() + &format!("<row r=\"3\"><c r=\"A3\" t=\"inlineStr\">{struck}</c></row>")), ""),
             "struck through (format Strikethrough): A3",
         ),
-        (sheet("", &(good.clone() + "<row r=\"3\"><c r=\"A3\"><v>2</v></c><c r=\"B3\" s=\"1\"><v>3</v></c></row>"), ""), ": B3"),
-        (sheet("", &(good.clone() + "<row r=\"3\"><c r=\"A3\" s=\"2\"><v>2</v></c></row>"), ""), "format (`;;;`) does not show: A3"),
+        (
+            sheet(
+                "",
+                &(good.clone() + "<row r=\"3\"><c r=\"A3\"><v>2</v></c><c r=\"B3\" s=\"1\"><v>3</v></c></row>"),
+                "",
+            ),
+            ": B3",
+        ),
+        (
+            sheet("", &(good.clone() + "<row r=\"3\"><c r=\"A3\" s=\"2\"><v>2</v></c></row>"), ""),
+            "format (`;;;`) does not show: A3",
+        ),
         (sheet("", &good, "<mergeCells><mergeCell ref=\"A2:B2\"/></mergeCells>"), "A2:B2 are merged"),
     ] {
         let styles = format!(
@@ -93,7 +106,8 @@ fn what_nobody_sees_and_what_is_struck_through_is_refused() {
         let told = papers(&package(&sheet, &[("xl/styles.xml", &styles)])).unwrap_err();
         assert!(told.contains(words), "{words}: {told}");
     }
-    let empty = sheet("<cols><col min=\"3\" max=\"9\" hidden=\"1\"/></cols>", &(good + "<row r=\"3\" hidden=\"1\"/>"), "");
+    let empty =
+        sheet("<cols><col min=\"3\" max=\"9\" hidden=\"1\"/></cols>", &(good + "<row r=\"3\" hidden=\"1\"/>"), "");
     assert_eq!(papers(&package(&empty, &[])).unwrap().len(), 2, "hidden, with nothing in it");
 }
 
@@ -126,7 +140,8 @@ fn a_workbook_that_means_harm_is_refused_with_the_reason() {
         let told = papers(&package(&sheet, &more)).unwrap_err();
         assert!(told.contains(words), "{words}: {told}");
     }
-    let far = row(1, "", &HEAD).replace("</row>", "<c r=\"XFD1\" t=\"inlineStr\"><is><t>note</t></is></c></row>") + &row(2, "", &["1", "3"]);
+    let far = row(1, "", &HEAD).replace("</row>", "<c r=\"XFD1\" t=\"inlineStr\"><is><t>note</t></is></c></row>")
+        + &row(2, "", &["1", "3"]);
     assert_eq!(papers(&package(&sheet("", &far, ""), &[])).unwrap()[1], ["1", "3", ""], "a heading far to the right");
 }
 
