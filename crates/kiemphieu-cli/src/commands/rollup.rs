@@ -236,7 +236,7 @@ fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> R
 #[cfg(feature = "documents")]
 fn as_pdf(file: &Path, statistics: &Statistics, units: &Units) -> Result<Vec<u8>, Refusal> {
     let pages = kiemphieu_rollup::rollup::Pages::of(statistics, units);
-    kiemphieu_documents::Press::new().statistics(&pages, pages.texts()).map_err(|why| {
+    super::print::press().statistics(&pages, pages.texts()).map_err(|why| {
         let (text, lang) = (why.text(), statistics.lang);
         Refusal::Input(format!("{}: {}: {}", say(lang, "lỗi", "error"), file.display(), text.get(lang)))
     })
