@@ -1,7 +1,7 @@
 //! Words for faults, in both languages: unknown keys and words, faults of syntax.
 
 pub(crate) use kiemphieu_core::shown as brief;
-use kiemphieu_core::{Lang, Text, Unsound, unsound};
+use kiemphieu_core::{DeductionGround, Ground, Lang, Level, MeetingKind, Office, Text, Unsound, nfc, unsound};
 
 use crate::syntax;
 
@@ -38,13 +38,13 @@ pub(crate) fn key_twice(key: &str) -> (Text, Text) {
 
 /// The message for a word outside its vocabulary.
 pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text) {
-    let all = words.join(", ");
-    let remedy = match nearest(word, words) {
-        Some(near) => Text::new(
-            format!("có lẽ là `{near}`? Dùng một trong: {all}"),
-            format!("perhaps `{near}`? Use one of: {all}"),
-        ),
-        None => Text::new(format!("dùng một trong: {all}"), format!("use one of: {all}")),
+    let all = |lang| words.iter().map(|word| with_term(word, lang)).collect::<Vec<_>>().join(", ");
+    let (vi, en) = (all(Lang::Vi), all(Lang::En));
+    let remedy = match nearest(word, words).or_else(|| by_term(word, words)) {
+        Some(near) => {
+            Text::new(format!("có lẽ là `{near}`? Dùng một trong: {vi}"), format!("perhaps `{near}`? Use one of: {en}"))
+        }
+        None => Text::new(format!("dùng một trong: {vi}"), format!("use one of: {en}")),
     };
     let word = brief(word, 60);
     (Text::new(format!("`{key}` không nhận `{word}`"), format!("`{key}` does not know `{word}`")), remedy)
@@ -53,6 +53,38 @@ pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text
 /// What makes a text of several lines look like another one that it is not; its place counts in its line.
 pub(crate) fn unsound_line(text: &str) -> Option<Unsound> {
     text.split(['\n', '\r', '\t']).find_map(unsound)
+}
+
+/// What a person reads for a word of a congress file.
+fn term(word: &str) -> Option<Text> {
+    let level = Level::parse(word).map(Level::text);
+    let kind = || MeetingKind::parse(word).map(MeetingKind::text);
+    let office = || Office::parse(word).map(Office::text);
+    let deduction = || DeductionGround::parse(word).map(DeductionGround::text);
+    let ground = || Ground::parse(word).map(Ground::text);
+    level.or_else(kind).or_else(office).or_else(deduction).or_else(ground)
+}
+
+fn with_term(word: &str, lang: Lang) -> String {
+    match term(word) {
+        Some(term) if term.get(lang) != word => format!("{word} ({})", term.get(lang)),
+        _ => word.to_owned(),
+    }
+}
+
+/// The only word whose term has every word of what is written.
+fn by_term<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
+    let written = nfc(written).to_lowercase();
+    let said = |word: &&&str| {
+        term(word).is_some_and(|term| {
+            [Lang::Vi, Lang::En].iter().any(|lang| {
+                let term: Vec<_> = term.get(*lang).split(|c: char| !c.is_alphanumeric()).collect();
+                written.split_whitespace().all(|part| term.contains(&part))
+            })
+        })
+    };
+    let mut found = words.iter().filter(said);
+    found.next().filter(|_| found.next().is_none() && !written.trim().is_empty()).copied()
 }
 
 /// The known word that was most likely meant.

@@ -4,12 +4,16 @@ pub(crate) mod ballots;
 pub(crate) mod minutes;
 
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text};
 use kiemphieu_documents::{Press, Unprintable};
 use kiemphieu_files::{Problem, write_once};
+use rayon::ThreadPoolBuilder;
 use serde::Serialize;
 
 use super::sources;
@@ -21,10 +25,25 @@ pub(crate) fn projector(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> 
     let output = pdf_named(given)?;
     let report = sources::report(&path, &editions_for(given, lang)?, lang).map_err(Refusal::Input)?;
     let document = kiemphieu_documents::projector(&report).map_err(io::Error::from)?;
-    let bytes = Press::new().document(&document).map_err(|why| Refusal::Input(unprinted(&path, &why, lang)))?;
+    let bytes = press().document(&document).map_err(|why| Refusal::Input(unprinted(&path, &why, lang)))?;
     write_once(&output, &bytes).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     told(&[output], given, lang, out)?;
     Ok(if sources::has_errors(&report) { FOUND } else { DONE })
+}
+
+/// A press, on as many threads as can be had: its typesetter gives up where it asks for more.
+pub(crate) fn press() -> Press {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let gate = Mutex::new(());
+    let had = thread::scope(|scope| {
+        let _closed = gate.lock();
+        let wait = || drop(gate.lock());
+        (0..cores).map_while(|_| thread::Builder::new().spawn_scoped(scope, wait).ok()).count()
+    });
+    let threads = ThreadPoolBuilder::new().num_threads(had.max(1));
+    // Where the threads are there already, they stay.
+    let _ = if had == 0 { threads.use_current_thread().build_global() } else { threads.build_global() };
+    Press::new()
 }
 
 /// The file of `-o`, which must be a PDF.

@@ -132,12 +132,9 @@ fn found(tested: &Tested) -> Found {
     let span = |range: &RangeInclusive<u64>| [*range.start(), *range.end()];
     let nothing = Found::default();
     match &tested.verdict {
-        Verdict::Wrong { right, count, wholes } => Found {
-            right: Some(point(right)),
-            nearest_count: *count,
-            fitting_wholes: wholes.map(fitting),
-            ..nothing
-        },
+        Verdict::Wrong { right, count, wholes } => {
+            Found { right: Some(point(right)), nearest_count: *count, fitting_wholes: wholes.map(fitting), ..nothing }
+        }
         Verdict::OtherBase { fits } => Found { fitting_bases: Some(fits.clone()), ..nothing },
         Verdict::NoBase { fits } => Found { fitting_wholes: Some(fitting(*fits)), ..nothing },
         Verdict::NoWhole { neighbour } => Found { neighbour: *neighbour, ..nothing },

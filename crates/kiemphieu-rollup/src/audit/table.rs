@@ -145,7 +145,13 @@ fn whole_number(written: &str) -> Option<u64> {
 fn figure(row: &Row, rows: &[Row]) -> Option<Figure> {
     let above = row.part.zip(row.whole).is_some_and(|(part, whole)| part > whole);
     let Some(printed) = row.printed else {
-        let tested = Tested { part: row.part, whole: row.whole, printed: None, bound: Bound::Exactly, verdict: Verdict::AboveWhole };
+        let tested = Tested {
+            part: row.part,
+            whole: row.whole,
+            printed: None,
+            bound: Bound::Exactly,
+            verdict: Verdict::AboveWhole,
+        };
         return above.then(|| Figure { place: row.place, quote: row.label.clone(), tested, readings: Vec::new() });
     };
     let verdict = match (row.part, row.whole, printed) {

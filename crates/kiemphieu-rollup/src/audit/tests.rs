@@ -227,11 +227,7 @@ const PLANTED: &[(&str, &str, &str)] = &[
     ("Trẻ có 214 người (tăng 2,3% so với nhiệm kỳ trước), chiếm 19,77% trong tổng số 1.204 đảng viên.", "Wrong", "214"),
     ("Có 288 đồng chí, trong đó nữ 78 đồng chí = 28,07%; tái cử 197 đồng chí = 68,4%.", "Wrong", "78"),
     ("Danh sách bầu cử 38 người, bầu 33 người, số dư 5 người (13,16%).", "Unnamed", "5"),
-    (
-        "Có mặt 245 đại biểu; đồng chí An được 240 phiếu, chiếm 97,96% số phiếu phát ra là 250 phiếu.",
-        "Unnamed",
-        "240",
-    ),
+    ("Có mặt 245 đại biểu; đồng chí An được 240 phiếu, chiếm 97,96% số phiếu phát ra là 250 phiếu.", "Unnamed", "240"),
     // Sums.
     ("Tỉnh có 216 xã, phường, thị trấn (182 xã, 22 phường, 11 thị trấn).", "Open", "216"),
     ("Toàn tỉnh có 712 tổ chức cơ sở đảng, gồm 420 đảng bộ cơ sở và 282 chi bộ cơ sở.", "Open", "712"),

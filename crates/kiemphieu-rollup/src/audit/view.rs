@@ -113,7 +113,10 @@ impl Said<'_> {
             Verdict::Wrong { right, count, wholes } => self.wrong(*right, *count, *wholes),
             Verdict::Within { right } => {
                 let right = self.decimal(*right);
-                self.say(&format!("đúng: {pair} là {right}%, {percent}"), &format!("agrees: {pair} is {right}%, {percent}"))
+                self.say(
+                    &format!("đúng: {pair} là {right}%, {percent}"),
+                    &format!("agrees: {pair} is {right}%, {percent}"),
+                )
             }
             Verdict::OtherBase { fits } => {
                 let fits = fits.iter().map(|whole| self.number(*whole)).collect::<Vec<_>>().join(", ");

@@ -5,12 +5,10 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Rulebook, Text, count, nearest, same_name};
-use kiemphieu_documents::{
-    Copies, Press, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets,
-};
+use kiemphieu_documents::{Copies, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets};
 use kiemphieu_files::{Reach, load, load_plan, silent, write_once};
 
-use super::{pdf_named, told, unprinted};
+use super::{pdf_named, press, told, unprinted};
 use crate::{DONE, Refusal, editions_for};
 
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
@@ -53,7 +51,7 @@ fn asked_for<'c>(slates: Vec<Slate<'c>>, id: Option<&String>) -> Result<Vec<Slat
 }
 
 fn set(slates: &[Slate<'_>], rulebook: &Rulebook, given: &ArgMatches, lang: Lang) -> Result<Vec<u8>, Unprintable> {
-    let press = Press::new();
+    let press = press();
     if given.get_flag("tally-sheet") {
         return press.tally_sheets(&tally_sheets(slates, rulebook, lang));
     }

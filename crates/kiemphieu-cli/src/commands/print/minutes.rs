@@ -13,7 +13,7 @@ use kiemphieu_core::{Editions, Key, Lang, Text};
 use kiemphieu_documents::{About, Document, Kind, Press, docx, every_document};
 use kiemphieu_files::{Problem, on_threads, write_once};
 
-use super::{sources, told, unprinted};
+use super::{press, sources, told, unprinted};
 use crate::{DONE, FOUND, Refusal, editions_for};
 
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
@@ -23,7 +23,7 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let docx = given.get_flag("docx");
     let folders = folders(&folder, &paths);
     let jobs: Vec<(PathBuf, PathBuf)> = paths.into_iter().zip(folders).collect();
-    let writer = Writer { press: Press::new(), editions, docx, lang };
+    let writer = Writer { press: press(), editions, docx, lang };
     let mut done = on_every_core(&jobs, |(path, folder)| writer.congress(path, folder));
     done.sort_by_key(|(at, _)| *at);
     let (mut files, mut faults, mut errors) = (Vec::new(), Vec::new(), false);
