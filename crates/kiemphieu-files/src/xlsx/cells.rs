@@ -109,7 +109,11 @@ pub(super) fn position(cell: &str) -> Option<(Option<usize>, Option<usize>)> {
     let letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (column, line) = cell.split_at_checked(letters)?;
     let value = |letter: u8| usize::from(letter.to_ascii_uppercase() - b'A' + 1);
-    let column = (1..=3).contains(&letters).then(|| column.bytes().fold(0, |sum, letter| sum * 26 + value(letter)));
+    let column = match letters {
+        0 => None,
+        1..=3 => Some(column.bytes().fold(0, |sum, letter| sum * 26 + value(letter))),
+        _ => return None,
+    };
     let line = if line.is_empty() { None } else { Some(line.parse().ok().filter(|line| *line > 0)?) };
     Some((column, line))
 }
@@ -169,7 +173,12 @@ mod tests {
         assert_eq!(position("B7"), Some((Some(2), Some(7))));
         assert_eq!(position("XFD1048576"), Some((Some(16_384), Some(1_048_576))));
         assert_eq!((position("7"), position("B")), (Some((None, Some(7))), Some((Some(2), None))));
-        assert!(position("B0").is_none() && position("B-7").is_none() && position("B99999999999999999999").is_none());
+        assert!(
+            position("ZZZZ1").is_none()
+                && position("B0").is_none()
+                && position("B-7").is_none()
+                && position("B99999999999999999999").is_none()
+        );
         let range = Range::of("A9:B12").unwrap();
         assert_eq!((range.first, range.last), (Place { line: 9, column: 1 }, Place { line: 12, column: 2 }));
     }
