@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use kiemphieu_core::Report;
+use kiemphieu_core::{Report, Severity};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -36,6 +36,26 @@ fn override_a_rulebook_forced_on_a_congress_stands_in_every_paper_that_is_signed
     for document in every_document(&report).unwrap() {
         let signed = document.about.kind != Kind::Projector;
         assert_eq!(document.lines().join("\n").contains(&forced), signed, "{}", document.title);
+    }
+}
+
+#[test]
+fn paper_a_count_with_errors_says_so_on_every_page_of_every_paper() {
+    let with_error = |mut report: Report| {
+        report.findings[0].severity = Severity::Error;
+        report
+    };
+    let all = |report: &Report| [every_document(report).unwrap(), vec![projector(report).unwrap()]].concat();
+    let lawful = report("nam-dinh-2020");
+    let stopped = report("b1-chu-phan-2020");
+    for (report, errors) in [(lawful.clone(), false), (with_error(lawful), true), (stopped, true)] {
+        for document in all(&report) {
+            assert_eq!(document.notice.is_some(), errors, "{}", document.title);
+            assert_eq!(document.foot().starts_with("CÓ LỖI"), errors, "{}", document.title);
+            let signed = document.about.kind != Kind::Projector;
+            let said = document.lines().iter().any(|line| line.starts_with("CÓ LỖI"));
+            assert_eq!(said, errors && signed, "{}", document.title);
+        }
     }
 }
 

@@ -141,14 +141,9 @@ pub(crate) fn percent(plain: &str, lang: Lang) -> String {
 
 /// What every page says while the count has errors.
 pub(crate) fn notice(report: &Report) -> Option<String> {
-    let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let plural = if errors == 1 { "" } else { "S" };
-    let told = tell(
-        report.lang,
-        format!("CÓ {errors} LỖI CHƯA XỬ LÝ – CHƯA DÙNG ĐƯỢC KẾT QUẢ"),
-        format!("{errors} ERROR{plural} NOT SETTLED – NOT YET A RESULT"),
-    );
-    (errors > 0).then_some(told)
+    let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let told = say(report.lang, "CÓ LỖI CHƯA XỬ LÝ – CHƯA DÙNG ĐƯỢC KẾT QUẢ", "ERRORS NOT SETTLED – NOT YET A RESULT");
+    errors.then(|| told.to_owned())
 }
 
 /// The errors of a count at the head of its papers; those of which `here` holds stand further down.

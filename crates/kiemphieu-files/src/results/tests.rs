@@ -68,6 +68,7 @@ fn a_stopped_count_shows_no_votes_in_any_file() {
     for name in book.sheet_names() {
         let text = format!("{:?}", book.worksheet_range(&name).unwrap().rows().collect::<Vec<_>>());
         assert!(!names.iter().any(|person| text.contains(person.as_str())), "{name}: {text}");
+        assert!(text.contains("CÓ LỖI CHƯA XỬ LÝ"), "{name}: {text}");
     }
 }
 

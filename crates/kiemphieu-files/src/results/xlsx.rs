@@ -28,20 +28,16 @@ pub(super) fn book(report: &Report) -> Result<Vec<u8>, XlsxError> {
         sheet.set_name(&name)?.set_paper_size(A4).set_print_fit_to_pages(1, 0);
         Page { sheet, row: 0, looks: &looks, report }.election(election)?;
         if let Some(notice) = notice(report) {
-            sheet.write_with_format(0, 6, notice.as_str(), &looks.title)?.set_header(format!("&C&B{notice}"));
+            sheet.write_with_format(0, 6, notice, &looks.title)?.set_header(format!("&C&B{notice}"));
         }
     }
     book.save_to_buffer()
 }
 
 /// What every sheet, and every page printed of it, says while the count has errors.
-fn notice(report: &Report) -> Option<String> {
-    let (errors, lang) = (errors(report), report.lang);
-    let told = match lang {
-        Lang::Vi => format!("CÓ {errors} LỖI CHƯA XỬ LÝ – CHƯA DÙNG ĐƯỢC KẾT QUẢ"),
-        Lang::En => format!("ERRORS NOT SETTLED: {errors} – NOT YET A RESULT"),
-    };
-    (errors > 0).then_some(told)
+fn notice(report: &Report) -> Option<&'static str> {
+    let told = say(report, "CÓ LỖI CHƯA XỬ LÝ – CHƯA DÙNG ĐƯỢC KẾT QUẢ", "ERRORS NOT SETTLED – NOT YET A RESULT");
+    (errors(report) > 0).then_some(told)
 }
 
 /// A name that Excel takes: no signs of its own, 31 characters, no name twice.
@@ -84,7 +80,7 @@ fn overview(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(),
     }
     sheet.write_with_format(0, 0, report.unit.as_str(), &looks.title)?;
     if let Some(notice) = notice(report) {
-        sheet.write_with_format(0, 3, notice.as_str(), &looks.title)?.set_header(format!("&C&B{notice}"));
+        sheet.write_with_format(0, 3, notice, &looks.title)?.set_header(format!("&C&B{notice}"));
     }
     let facts = [
         (say(report, "Đại hội", "Congress"), report.congress.clone().unwrap_or_default()),
