@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{congress_report, minutes, poll_minutes};
 
 /// The name of the property by which a DOCX says what it is.
+#[cfg(feature = "write")]
 pub(crate) const PROPERTY: &str = "kiemphieu";
 
 /// A document of a report.

@@ -53,7 +53,7 @@ pub(crate) fn uniform(set: Vec<u8>, ident: &str) -> Option<Printed> {
     if let Some(info) = info {
         walk.meet(info, None)?;
     }
-    walk.to_the_end()?;
+    walk.go_on()?;
     walk.write(root, info, ident)
 }
 
@@ -94,7 +94,7 @@ impl Walk<'_> {
     }
 
     /// Meets what the objects met refer to, in the order in which they were met.
-    fn to_the_end(&mut self) -> Option<()> {
+    fn go_on(&mut self) -> Option<()> {
         let mut at = 0;
         while let Some((id, _)) = self.order.get(at) {
             let object = self.xref.get::<Object<'_>>(*id)?;
@@ -139,14 +139,13 @@ impl Walk<'_> {
         for (id, page) in &self.order {
             starts.push((file.len(), *page));
             let reference = self.reference(*id)?;
-            match self.xref.get::<Object<'_>>(*id)? {
-                Object::Dict(dict) if *id == root => self.entries(&dict, &[TYPE], &mut file.catalog(reference))?,
-                Object::Dict(dict) if Some(*id) == info => {
-                    self.entries(&dict, &[], &mut file.document_info(reference))?
-                }
-                Object::Stream(stream) => self.stream(&stream, file.deref_mut(), reference, ident)?,
-                object => self.object(&object, file.indirect(reference))?,
-            }
+            let object = self.xref.get::<Object<'_>>(*id)?;
+            match &object {
+                Object::Dict(dict) if *id == root => self.entries(dict, &[TYPE], &mut file.catalog(reference)),
+                Object::Dict(dict) if Some(*id) == info => self.entries(dict, &[], &mut file.document_info(reference)),
+                Object::Stream(stream) => self.stream(stream, file.deref_mut(), reference, ident),
+                _ => self.object(&object, file.indirect(reference)),
+            }?;
         }
         let id = ident.as_bytes().to_vec();
         file.set_file_id((id.clone(), id));
@@ -249,3 +248,6 @@ fn named(metadata: &str, ident: &str) -> Option<String> {
     }
     Some(named)
 }
+
+#[cfg(test)]
+mod tests;
