@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Cursor, Read as _};
 use std::path::Path;
 
-use kiemphieu_core::same_name;
-
 use crate::ballots::of_row_error;
 use crate::csv::{Row, RowError, Rows};
 use crate::xlsx::Workbook;
@@ -81,13 +79,13 @@ impl Table {
         header.into_iter().flatten().map(|cell| cell.text.trim().to_owned()).collect()
     }
 
-    /// The sheets of a workbook in whose first rows a cell is `title`, rightly spelled or not.
+    /// The sheets of a workbook of which one of the first rows is such a header.
     #[must_use]
-    pub fn sheets_with(path: &Path, title: &str) -> Vec<String> {
+    pub fn sheets_with(path: &Path, is_header: impl Fn(&[String]) -> bool) -> Vec<String> {
         let Ok(mut book) = Workbook::open("", path, &silent) else { return Vec::new() };
         let sheets: Vec<_> = book.sheets().iter().filter(|sheet| sheet.has_cells).take(MOST_SHEETS).cloned().collect();
-        let has = |rows: Vec<Vec<String>>| rows.iter().flatten().any(|cell| same_name(cell, title));
-        sheets.into_iter().filter_map(|sheet| has(book.start(&sheet)).then_some(sheet.name)).collect()
+        let mut is_such = |sheet: &_| book.start(sheet).iter().any(|row| is_header(row));
+        sheets.into_iter().filter(|sheet| is_such(sheet)).map(|sheet| sheet.name).collect()
     }
 
     /// The next row; an empty line is a row with one empty cell.

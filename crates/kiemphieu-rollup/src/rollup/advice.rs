@@ -125,9 +125,24 @@ fn near_twins(members: &[Member]) -> Vec<Named> {
         if room == 0 {
             break;
         }
-        told.extend(all_near_twins(names.iter().copied(), room).into_iter().map(|pair| twins(*superior, pair)));
+        told.extend(all_near_twins(alike(names), room).into_iter().map(|pair| twins(*superior, pair)));
     }
     told
+}
+
+/// Those of some names that are not told from each other by their plain consonants and digits: only they can be twins.
+fn alike<'n>(names: &[&'n str]) -> Vec<&'n str> {
+    let skeleton = |name: &str| {
+        let plain = name.chars().filter(|letter| letter.is_ascii_alphanumeric() && !"aeiouydAEIOUYD".contains(*letter));
+        plain.map(|letter| letter.to_ascii_lowercase()).collect::<String>()
+    };
+    let skeletons: Vec<String> = names.iter().map(|name| skeleton(name)).collect();
+    let mut number: HashMap<&str, usize> = HashMap::new();
+    for skeleton in &skeletons {
+        *number.entry(skeleton).or_default() += 1;
+    }
+    let several = |skeleton: &String| number.get(skeleton.as_str()).is_some_and(|number| *number > 1);
+    names.iter().zip(&skeletons).filter(|(_, skeleton)| several(skeleton)).map(|(name, _)| *name).collect()
 }
 
 fn twins(superior: Option<&str>, (one, other): (&str, &str)) -> Named {

@@ -19,7 +19,17 @@ pub(crate) fn unfit(name: &str) -> Option<Text> {
             format!("the name is longer than {LONGEST_NAME} letters; write a shorter one"),
         ));
     }
+    if name.chars().all(is_usual) {
+        return None;
+    }
     unsound(name).map(|unsound| joined(&unsound.text()))
+}
+
+/// The letters with which nearly all names are written, each a sound one by itself: most names need no further look.
+fn is_usual(letter: char) -> bool {
+    matches!(letter,
+        ' '..='~' | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í'
+        | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ')
 }
 
 /// What is wrong, and what to do.
@@ -52,5 +62,29 @@ pub(crate) fn sane_named(named: &mut Named) {
     let (vi, en) = (named.text.get(Lang::Vi), named.text.get(Lang::En));
     if [vi, en].iter().any(|text| text.len() > LONGEST_SHOWN || text.chars().any(is_hidden)) {
         named.text = Text::new(sane(vi), sane(en));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_needs_no_further_look_is_sound() {
+        let usual: Vec<char> = ('\0'..=char::MAX).filter(|letter| is_usual(*letter)).collect();
+        assert!(usual.len() > 200 && unsound(&usual.iter().collect::<String>()).is_none());
+        assert!(usual.iter().all(|letter| unsound(&letter.to_string()).is_none()));
+    }
+
+    #[test]
+    fn nothing_that_is_named_steers_a_terminal() {
+        let evil = "a\u{1B}[2J\u{202E}b\0\nc".to_owned();
+        let mut named = super::super::search::refused(&evil, Text::new(evil.clone(), evil.clone()));
+        (named.unit, named.superior) = (Some(evil.clone()), Some(evil));
+        sane_named(&mut named);
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(!named.line(lang).chars().any(is_hidden), "{:?}", named.line(lang));
+        }
+        assert!(unfit(&"A".repeat(301)).is_some() && unfit(&"Ạ".repeat(300)).is_none());
     }
 }

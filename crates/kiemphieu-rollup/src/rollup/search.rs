@@ -13,7 +13,7 @@ use super::archives::{Archive, LeftOut, Room};
 use super::door::{path_shown, sane, unfit};
 use super::named::{Kind, Named};
 use super::source::{Form, Source};
-use super::table::is_plan;
+use super::table::{are_of_units, is_plan};
 
 /// The kinds of files that tell of units. Of some the reader says more.
 const UNITS: [FileKind; 6] =
@@ -191,7 +191,7 @@ impl Search {
     }
 
     fn units_in_sheets(&mut self, path: &Path, shown: &str) -> bool {
-        let sheets = Table::sheets_with(path, "unit");
+        let sheets = Table::sheets_with(path, are_of_units);
         for sheet in &sheets {
             let text = Text::new(
                 "trang tính này giống bảng đơn vị; bảng đơn vị đọc từ tệp CSV: lưu trang này dạng «CSV UTF-8» rồi chạy lại",

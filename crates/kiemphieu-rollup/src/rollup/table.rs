@@ -13,7 +13,7 @@ use kiemphieu_files::{Problem, TableRow, Unread};
 use self::cells::set;
 pub(crate) use self::cells::{Column, set_text};
 use self::checks::finish;
-pub(crate) use self::header::{Header, is_plan};
+pub(crate) use self::header::{Header, are_of_units, is_plan};
 use super::gather::{Outcome, Reading};
 use super::named::{Kind, Named};
 use super::sums;

@@ -159,3 +159,11 @@ fn titles(row: &TableRow) -> Vec<String> {
 pub(crate) fn is_plan(titles: &[String]) -> bool {
     titles.iter().all(|title| PLAN.contains(&title.as_str()))
 }
+
+/// Whether these are columns of a table of units: `unit`, and a result of one.
+pub(crate) fn are_of_units(titles: &[String]) -> bool {
+    let known = |title: &&String| !PLAN.contains(&title.as_str()) && parse_column(title).is_some();
+    titles.len() <= WIDEST
+        && titles.iter().any(|title| same_name(title, "unit"))
+        && titles.iter().any(|title| known(&title))
+}
