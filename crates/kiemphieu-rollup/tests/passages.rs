@@ -116,8 +116,15 @@ impl fmt::Display for Score {
         write!(
             f,
             "accusations right {}/{}, wrong figures found {}/{}, percentages judged rightly {}/{}, sums {}/{}, wrong called right {}",
-            self.right_accusations, self.accusations, self.wrong_found, self.wrong, self.shares_right, self.shares,
-            self.sums_right, self.sums, self.passed
+            self.right_accusations,
+            self.accusations,
+            self.wrong_found,
+            self.wrong,
+            self.shares_right,
+            self.shares,
+            self.sums_right,
+            self.sums,
+            self.passed
         )
     }
 }
@@ -125,7 +132,11 @@ impl fmt::Display for Score {
 fn agrees(figure: &Figure) -> bool {
     matches!(
         figure.tested.verdict,
-        Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Counts { .. } | Verdict::Unnamed { plain: true, .. } | Verdict::Closes
+        Verdict::Agrees(_)
+            | Verdict::Within { .. }
+            | Verdict::Counts { .. }
+            | Verdict::Unnamed { plain: true, .. }
+            | Verdict::Closes
     )
 }
 
@@ -148,7 +159,8 @@ fn measure(passage: &Passage) -> (Score, Vec<String>) {
     for label in &passage.labels {
         let found = of(label).map(|at| &figures[at]);
         let fault = found.is_some_and(|figure| figure.tested.verdict.is_fault());
-        let fine = found.is_some_and(|figure| agrees(figure) && (label.whole.is_none() || figure.tested.whole == label.whole));
+        let fine =
+            found.is_some_and(|figure| agrees(figure) && (label.whole.is_none() || figure.tested.whole == label.whole));
         let judged = match label.truth {
             Truth::Right => fine,
             Truth::Wrong => fault,
@@ -166,7 +178,9 @@ fn measure(passage: &Passage) -> (Score, Vec<String>) {
             passed: usize::from(label.truth == Truth::Wrong && found.is_some_and(agrees)),
         };
         score.add(one);
-        if std::env::var("ALL").is_ok() { figures.iter().for_each(|f| said.push(format!("{f:?}"))); }
+        if std::env::var("ALL").is_ok() {
+            figures.iter().for_each(|f| said.push(format!("{f:?}")));
+        }
         if !judged {
             let verdict = found.map_or("nothing found".to_owned(), |figure| format!("{:?}", figure.tested));
             said.push(format!("{}: {verdict}", label.said));

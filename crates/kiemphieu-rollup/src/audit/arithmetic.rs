@@ -159,8 +159,7 @@ impl Printed {
 
     /// Whether «hơn p%» or «gần p%» is off by more than half of the last place printed.
     pub(super) fn is_far_from(self, part: u64, whole: u64, bound: Bound) -> bool {
-        let (share, printed) =
-            (2 * u128::from(part) * self.unit(), 2 * u128::from(self.digits) * u128::from(whole));
+        let (share, printed) = (2 * u128::from(part) * self.unit(), 2 * u128::from(self.digits) * u128::from(whole));
         match bound {
             Bound::Over => share + u128::from(whole) <= printed,
             Bound::Under => printed + u128::from(whole) <= share,

@@ -50,16 +50,25 @@ pub(crate) struct Candidates {
 
 /// So many numbers before a share are looked at, so many that may be its whole, and so many lines.
 const REACH: usize = 48;
-const MOST: usize = 7;
+const MOST: usize = 12;
 const LINES: usize = 30;
 
-pattern!(TOTAL, r"(?:tổng(?:\s+(?:số|cộng))?|(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?)(?:\s*[^.;()0-9,]{0,40})?\s*(?:là|:)?\s*$");
+pattern!(
+    TOTAL,
+    r"(?:tổng(?:\s+(?:số|cộng))?|(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?)(?:\s*[^.;()0-9,]{0,40})?\s*(?:là|:)?\s*$"
+);
 pattern!(
     NAMES,
     r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+[^.,;:()0-9%]{2,40}|cử tri[^.,;:()0-9%]{0,40})"
 );
-pattern!(NAMED_NUMBER, r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}(?:là\s+)?$");
-pattern!(MARKS, r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu");
+pattern!(
+    NAMED_NUMBER,
+    r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}(?:là\s+)?$"
+);
+pattern!(
+    MARKS,
+    r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu"
+);
 
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 
@@ -78,7 +87,11 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
     found.behind(share.at);
     if earlier {
         found.wholes.retain(|candidate| candidate.ground != Ground::Bracket);
-        found.wholes.iter_mut().filter(|candidate| candidate.ground > Ground::Named).for_each(|other| other.fitting = false);
+        found
+            .wholes
+            .iter_mut()
+            .filter(|candidate| candidate.ground > Ground::Named)
+            .for_each(|other| other.fitting = false);
     }
     Candidates { wholes: found.wholes, untold, earlier }
 }
@@ -101,7 +114,8 @@ pub(crate) fn wholes_of(page: &Page, seat: usize, last: usize, parts: &Parts) ->
 /// «thấp hơn khóa trước (khóa trước có 20 người, tỷ lệ 16%)», «so với nhiệm kỳ trước (132 nữ, đạt 26,72%)».
 fn of_an_earlier_term(page: &Page, seat: usize) -> bool {
     let before = page.before(seat);
-    let opening = before.rfind('(').filter(|_| page.lead(seat).len() + 1 >= before.len() - before.rfind('(').unwrap_or(0));
+    let opening =
+        before.rfind('(').filter(|_| page.lead(seat).len() + 1 >= before.len() - before.rfind('(').unwrap_or(0));
     let outside = opening.and_then(|bracket| before.get(..bracket)).unwrap_or_default();
     let outside = outside.rsplit([',', ';']).next().unwrap_or_default();
     page.facts(seat).earlier || is_earlier(outside)
@@ -171,9 +185,14 @@ impl Finding<'_, '_> {
             let said = label.contains(wanted) && !label.contains("không hợp lệ");
             let marked = mark.is_none_or(|mark| label.contains(mark));
             let value = match (told.number, mark) {
-                (Number::Of(part, _), Some("có mặt" | "dự họp" | "tham dự" | "bỏ phiếu" | "thu về" | "thu vào" | "hợp lệ")) => part,
+                (
+                    Number::Of(part, _),
+                    Some("có mặt" | "dự họp" | "tham dự" | "bỏ phiếu" | "thu về" | "thu vào" | "hợp lệ"),
+                ) => part,
                 (Number::Of(_, whole), _) => whole,
-                (Number::Count(value), None) if is_trait(label) || label.contains("có mặt") || label.contains("tán thành") => {
+                (Number::Count(value), None)
+                    if is_trait(label) || label.contains("có mặt") || label.contains("tán thành") =>
+                {
                     let _ = value;
                     return None;
                 }

@@ -38,7 +38,8 @@ pub(crate) struct Chosen {
 impl Chosen {
     /// The whole of which the part is told, where that is settled.
     pub fn whole(&self) -> Option<u64> {
-        let settled = matches!(self.tested.verdict, Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Wrong { .. });
+        let settled =
+            matches!(self.tested.verdict, Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Wrong { .. });
         self.tested.whole.filter(|_| settled)
     }
 }
@@ -46,7 +47,9 @@ impl Chosen {
 /// Every share of a page with its verdict, and which of its numbers are parts.
 pub(crate) fn choose(page: &Page) -> (Vec<Chosen>, Parts) {
     let shares = shares(page);
-    let parts = Parts::of(page, shares.iter().filter_map(|share| share.part), listed(page).into_iter());
+    // What is a hundred percent is the whole itself.
+    let shared = shares.iter().filter(|share| !share.printed.is_all()).filter_map(|share| share.part);
+    let parts = Parts::of(page, shared, listed(page).into_iter());
     let equations: Vec<Equation> = shares.into_iter().map(|share| Equation::of(page, share, &parts)).collect();
     let passage = Passage { page, equations: &equations };
     ((0..equations.len()).filter_map(|at| passage.judge(at)).collect(), parts)
@@ -58,7 +61,8 @@ impl Equation {
         let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
         let mut equation = Self { share, part, candidates, held: Vec::new() };
         let held = equation.candidates.wholes.iter().filter(|candidate| equation.holds(candidate.value));
-        let held = held.filter(|candidate| part.is_some() || equation.share.printed.is_sharp(candidate.value.saturating_mul(4)));
+        let held = held
+            .filter(|candidate| part.is_some() || equation.share.printed.is_sharp(candidate.value.saturating_mul(4)));
         equation.held = held.map(|candidate| candidate.value).collect();
         equation
     }
@@ -98,9 +102,9 @@ impl Passage<'_, '_> {
     fn neighbours(&self, at: usize) -> impl Iterator<Item = &Equation> {
         let both = (1..=NEIGHBOURS).flat_map(move |apart| [at.checked_sub(apart), at.checked_add(apart)]);
         let of = move |other: usize| Some((self.equations.get(at)?, self.equations.get(other)?));
-        both.flatten().filter_map(of).filter_map(|(own, other)| {
-            (self.page.lines_apart(own.share.at, other.share.at) <= LINES).then_some(other)
-        })
+        both.flatten()
+            .filter_map(of)
+            .filter_map(|(own, other)| (self.page.lines_apart(own.share.at, other.share.at) <= LINES).then_some(other))
     }
 
     /// How many other shares of the passage hold of such a whole.
@@ -188,7 +192,7 @@ impl Case<'_, '_, '_> {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
         match self.equation.wholes() {
-            Some(_) if is_a_change(self.words()) => None,
+            Some(_) if is_a_change(self.words()) || printed.is_all() => None,
             Some(fits) => Some((None, Verdict::NoBase { fits })),
             None if self.is_firm() && part >= 3 => Some((None, Verdict::NoWhole { neighbour: self.neighbour() })),
             None => None,
@@ -198,20 +202,22 @@ impl Case<'_, '_, '_> {
     /// Of the wholes of which the share holds the one that is meant.
     fn best(&self) -> Option<(&Candidate, usize)> {
         let holding = self.all().filter(|(candidate, _)| self.equation.holds(candidate.value));
-        holding.enumerate().min_by_key(|(order, (candidate, support))| {
-            let explicit = candidate.ground <= Ground::Bracket;
-            let sibling = candidate.ground == Ground::Sibling;
-            let cut = self.equation.agrees(candidate.value) != Some(Agrees::Rounded);
-            let lonely = *support < 2;
-            (!explicit, sibling && lonely, !candidate.fitting && lonely, usize::MAX - support, cut, *order)
-        }).map(|(_, found)| found)
+        holding
+            .enumerate()
+            .min_by_key(|(order, (candidate, support))| {
+                let explicit = candidate.ground <= Ground::Bracket;
+                let sibling = candidate.ground == Ground::Sibling;
+                let cut = self.equation.agrees(candidate.value) != Some(Agrees::Rounded);
+                let lonely = *support < 2;
+                (!explicit, sibling && lonely, !candidate.fitting && lonely, usize::MAX - support, cut, *order)
+            })
+            .map(|(_, found)| found)
     }
 
     /// Whether the text says plainly enough that this whole is meant.
     fn is_plain(&self, candidate: &Candidate, support: usize) -> bool {
-        let against = |ground: Ground| {
-            self.all().any(|(other, _)| other.ground == ground && !self.equation.holds(other.value))
-        };
+        let against =
+            |ground: Ground| self.all().any(|(other, _)| other.ground == ground && !self.equation.holds(other.value));
         match candidate.ground {
             Ground::Own | Ground::Named | Ground::Bracket => true,
             Ground::Sibling => support >= 2 || self.speaks_of(candidate),
@@ -235,7 +241,10 @@ impl Case<'_, '_, '_> {
     /// Whether a nearer whole, of which it is said that it has parts, is not the one.
     fn a_nearer_one_fails(&self, candidate: &Candidate) -> bool {
         self.all().any(|(other, _)| {
-            let nearer = other.at > candidate.at && other.ground != Ground::Behind && other.ground != Ground::Sibling && other.fitting;
+            let nearer = other.at > candidate.at
+                && other.ground != Ground::Behind
+                && other.ground != Ground::Sibling
+                && other.fitting;
             nearer && other.cue && !self.equation.holds(other.value)
         })
     }
@@ -250,7 +259,8 @@ impl Case<'_, '_, '_> {
         if self.equation.candidates.untold {
             return self.equation.wholes();
         }
-        let explicit = |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
+        let explicit =
+            |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
         if explicit(Ground::Bracket) || explicit(Ground::Named) || (explicit(Ground::Among) && self.is_firm()) {
             return None;
         }
@@ -286,7 +296,8 @@ impl Case<'_, '_, '_> {
             return None;
         }
         let fitting = || self.all().filter(|(candidate, _)| candidate.fitting && candidate.ground < Ground::Sibling);
-        let near = |candidate: &Candidate, lines: usize| page.lines_apart(candidate.at, self.equation.share.at) <= lines;
+        let near =
+            |candidate: &Candidate, lines: usize| page.lines_apart(candidate.at, self.equation.share.at) <= lines;
         let supported = fitting().filter(|(_, support)| *support > 0).max_by_key(|(_, support)| *support);
         if let Some((candidate, _)) = supported {
             return Some(candidate.value);
@@ -295,9 +306,8 @@ impl Case<'_, '_, '_> {
             return None;
         }
         let among = fitting().find(|(candidate, _)| candidate.ground == Ground::Among);
-        let first = self.all().find(|(candidate, _)| {
-            candidate.ground < Ground::Behind && !page.facts(candidate.at).part
-        });
+        let first =
+            self.all().find(|(candidate, _)| candidate.ground < Ground::Behind && !page.facts(candidate.at).part);
         let only = first.filter(|(candidate, _)| {
             candidate.fitting && near(candidate, 2) && (is_trait(words) || self.same_noun(candidate))
         });
@@ -328,7 +338,13 @@ impl Case<'_, '_, '_> {
         let counts = lead.bytes().any(|byte| byte.is_ascii_digit());
         let behind = page.tail_of_share(at);
         let silent = lead.trim().trim_end_matches('(').is_empty();
-        if (silent && !is_trait(behind)) || counts || bound != Bound::Exactly || printed.is_all() || printed.is_nothing() || self.equation.candidates.untold {
+        if (silent && !is_trait(behind))
+            || counts
+            || bound != Bound::Exactly
+            || printed.is_all()
+            || printed.is_nothing()
+            || self.equation.candidates.untold
+        {
             return None;
         }
         let votes = SHARE_OF_VOTES.is_match(lead) || SHARE_OF_VOTES.is_match(behind);

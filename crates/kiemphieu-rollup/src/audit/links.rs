@@ -57,7 +57,8 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
             continue;
         }
         let taken = found.last().and_then(|share| share.part);
-        let link = before(page, at).filter(|link| Some(link.0) != taken || found.last().is_some_and(|last| last.at > link.0));
+        let link =
+            before(page, at).filter(|link| Some(link.0) != taken || found.last().is_some_and(|last| last.at > link.0));
         let (part, firm) = match link.or_else(|| behind(page, at).map(|part| (part, true))) {
             Some((part, firm)) => (Some(part), firm),
             None => (None, false),
@@ -129,7 +130,8 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             }
             // «15 đồng chí trúng cử, đạt 97,5%» may be a share of votes.
             let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
-            let votes = votes && !matches!(page.noun(left), Noun::Bodies | Noun::Voters) && !is_trait(&page.facts(left).label);
+            let votes =
+                votes && !matches!(page.noun(left), Noun::Bodies | Noun::Voters) && !is_trait(&page.facts(left).label);
             let dashed = matches!(mark, "-" | "–" | ":" | "=");
             let asserted = bracket || said || dashed || (mark == "," && nothing);
             let plain = bracket || !noun.contains(['(', ')']);
@@ -155,7 +157,8 @@ fn behind(page: &Page, at: usize) -> Option<usize> {
         Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) => Some(at + 1),
         Number::Count(_) if close && gap.contains('(') && own.sentence == next.sentence => {
             // A count with a percentage of its own behind it is told of that one.
-            let own_share = matches!(page.told(at + 2)?.number, Number::Share(..)) && page.gap(at + 1, at + 2).len() < 60;
+            let own_share =
+                matches!(page.told(at + 2)?.number, Number::Share(..)) && page.gap(at + 1, at + 2).len() < 60;
             (!own_share).then_some(at + 1)
         }
         _ => None,

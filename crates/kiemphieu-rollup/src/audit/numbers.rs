@@ -10,8 +10,9 @@ use regex::Regex;
 
 use super::Printed;
 use marks::{
-    ABOUT, AGE_LIMIT, COMPARED, COMPARED_WITH_A_WHOLE, COUNTED, COUNTED_ALL_THE_SAME, COUNT_BEFORE, DATED, DIGITS, LITTLE, MEASURED, NAMED,
-    NOT_EXACT, OVER, RANGE_ENDS, RATIO, SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER, UNDER,
+    ABOUT, AGE_LIMIT, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME, DATED, DIGITS,
+    LITTLE, MEASURED, NAMED, NOT_EXACT, OVER, RANGE_ENDS, RATIO, SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER,
+    UNDER,
 };
 
 /// A number in a text.
@@ -184,7 +185,8 @@ fn is_stuck(before: &str, after: &str) -> bool {
     let first = behind.next();
     let second = behind.next();
     let share_behind = has_share_behind(before, after);
-    let dashed = (first == Some('-') && !share_behind) || (first == Some('/') && letter(second) && !after.starts_with("/tổng"));
+    let dashed =
+        (first == Some('-') && !share_behind) || (first == Some('/') && letter(second) && !after.starts_with("/tổng"));
     (letter(before.chars().next_back()) && !run_on)
         || letter(first)
         || dashed
@@ -217,7 +219,8 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
     let counted = COUNTED.is_match(after) && !DATED.is_match(before);
     let named = NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before) && !counted;
     let rest = after.trim_start();
-    let dash = rest.strip_prefix(['-', '–']).or_else(|| rest.strip_prefix("đến ")).or_else(|| rest.strip_prefix("tới "));
+    let dash =
+        rest.strip_prefix(['-', '–']).or_else(|| rest.strip_prefix("đến ")).or_else(|| rest.strip_prefix("tới "));
     let ranged = dash.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
         && !has_share_behind(before, after);
     let begins = before.trim_end_matches([' ', '\t']);

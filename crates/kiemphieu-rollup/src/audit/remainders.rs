@@ -22,7 +22,14 @@ pattern!(ISSUED, r"phát ra");
 
 /// The sums that begin or end at one number.
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
-    let all = [remainder(page, at), in_bracket(page, at), denied(page, at, parts), total(page, at), surplus(page, at), returned(page, at)];
+    let all = [
+        remainder(page, at),
+        in_bracket(page, at),
+        denied(page, at, parts),
+        total(page, at),
+        surplus(page, at),
+        returned(page, at),
+    ];
     all.into_iter().flatten().collect()
 }
 
@@ -142,7 +149,8 @@ fn total(page: &Page, at: usize) -> Option<Sum> {
     let bare = |at: usize| page.tail(at).trim().is_empty();
     let word = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
     let same = |part: &usize| page.same_sentence(*part, at) && !is_trait(&page.facts(*part).label);
-    let alike = parts.iter().all(|part| same(part) && ((bare(*part) && bare(at)) || (word(*part) == word(at) && !bare(at))));
+    let alike =
+        parts.iter().all(|part| same(part) && ((bare(*part) && bare(at)) || (word(*part) == word(at) && !bare(at))));
     (alike && parts.len() >= 2 && near(whole, sum)).then(|| told.of(whole, Verdict::Open { sum }))
 }
 
@@ -153,7 +161,10 @@ fn surplus(page: &Page, at: usize) -> Option<Sum> {
         return None;
     }
     let counts: Vec<usize> = (at.saturating_sub(6)..at)
-        .filter(|other| page.same_sentence(*other, at) && matches!(page.told(*other).map(|told| told.number), Some(Number::Count(_))))
+        .filter(|other| {
+            page.same_sentence(*other, at)
+                && matches!(page.told(*other).map(|told| told.number), Some(Number::Count(_)))
+        })
         .collect();
     let &[one, other] = counts.get(counts.len().checked_sub(2)?..)? else { return None };
     let value = |at: usize| page.told(at).and_then(|told| told.count());
@@ -170,7 +181,8 @@ fn surplus(page: &Page, at: usize) -> Option<Sum> {
         Number::Count(surplus) => Some(sum.of(names, Verdict::Open { sum: seats.saturating_add(surplus) })),
         Number::Share(printed, Bound::Exactly) => {
             let verdict = Verdict::of(rest, seats, printed);
-            let tested = Tested { part: Some(rest), whole: Some(seats), printed: Some(printed), bound: Bound::Exactly, verdict };
+            let tested =
+                Tested { part: Some(rest), whole: Some(seats), printed: Some(printed), bound: Bound::Exactly, verdict };
             Some(Sum { tested, ..sum })
         }
         _ => None,
@@ -198,15 +210,21 @@ fn returned(page: &Page, at: usize) -> Option<Sum> {
 
 /// Fractions of two wholes that are nearly one, in one sentence, with nothing said of the difference.
 pub(super) fn two_wholes(page: &Page) -> Vec<Sum> {
-    let fractions: Vec<(usize, u64)> = page.numbers.iter().enumerate().filter_map(|(at, told)| match told.number {
-        Number::Of(_, whole) => Some((at, whole)),
-        _ => None,
-    }).collect();
+    let fractions: Vec<(usize, u64)> = page
+        .numbers
+        .iter()
+        .enumerate()
+        .filter_map(|(at, told)| match told.number {
+            Number::Of(_, whole) => Some((at, whole)),
+            _ => None,
+        })
+        .collect();
     let pair = |pair: &[(usize, u64)]| {
         let &[(one, first), (other, second)] = pair else { return None };
         let apart = first.abs_diff(second);
         let near = apart > 0 && apart.saturating_mul(20) <= first.max(second) && page.same_sentence(one, other);
-        let said = (one.saturating_sub(4)..other + 4).any(|at| page.told(at).and_then(|told| told.count()) == Some(apart));
+        let said =
+            (one.saturating_sub(4)..other + 4).any(|at| page.told(at).and_then(|told| told.count()) == Some(apart));
         let sum = Sum::over(range(page, one, other)?, [one, other].into_iter());
         let tested = Tested { verdict: Verdict::TwoWholes { first, second }, ..sum.tested.clone() };
         (near && !said).then_some(Sum { tested, ..sum })

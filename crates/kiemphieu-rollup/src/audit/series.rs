@@ -1,11 +1,11 @@
 //! Parts that exclude each other: women and men, valid and invalid papers, three levels of confidence, degrees. Beside
 //! each other they make up their whole.
 
+use super::Verdict;
 use super::candidates::{Candidate, Ground, wholes_of};
 use super::numbers::{Number, pattern};
 use super::page::{Page, Parts};
 use super::sums::{Sum, near};
-use super::Verdict;
 use super::words::is_earlier;
 
 /// A way of dividing a whole, with the words of each of its parts; what denies stands before what it denies.
@@ -28,7 +28,10 @@ enum Series {
 }
 
 pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ)|(?P<b>nam))(?:[^\pL]|$)");
-pattern!(TERM, r"(?P<a>lần đầu|tham gia mới|bầu mới|(?:đồng chí|người|đại biểu|ủy viên)? ?mới(?:[^\pL]|$))|(?P<b>tái cử|tái đắc cử|lưu nhiệm)");
+pattern!(
+    TERM,
+    r"(?P<a>lần đầu|tham gia mới|bầu mới|(?:đồng chí|người|đại biểu|ủy viên)? ?mới(?:[^\pL]|$))|(?P<b>tái cử|tái đắc cử|lưu nhiệm)"
+);
 pattern!(PAPERS, r"(?P<a>không hợp lệ)|(?P<b>hợp lệ)");
 pattern!(
     VOTES,
@@ -44,7 +47,10 @@ pattern!(
     DEGREES,
     r"(?P<a>tiến (?:sĩ|sỹ))|(?P<b>thạc (?:sĩ|sỹ))|(?P<c>dưới đại học)|(?P<d>(?:trên|sau) đại học)|(?P<e>đại học)|(?P<f>cao đẳng)|(?P<g>trung cấp)|(?P<h>sơ cấp)|(?P<i>cao cấp|cử nhân)|(?P<j>trung học|phổ thông)"
 );
-pattern!(GRADES, r"(?P<a>không hoàn thành)|(?P<b>xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)");
+pattern!(
+    GRADES,
+    r"(?P<a>không hoàn thành)|(?P<b>xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)"
+);
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
 pattern!(YEARS, r"^\s*(?:tuổi|năm)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
@@ -119,7 +125,11 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
             let apart = page.lines_apart(last.at, at);
             let gap = page.gap(last.at, at).len();
             let level = page.told(last.at).is_some_and(|last| last.depth == told.depth);
-            item.series == last.series && run.iter().all(|other| other.which != item.which) && level && apart <= 1 && gap <= 300
+            item.series == last.series
+                && run.iter().all(|other| other.which != item.which)
+                && level
+                && apart <= 1
+                && gap <= 300
         });
         if !goes_on {
             found.extend(close(page, &run, parts, whole));
@@ -163,7 +173,8 @@ fn closed(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Op
     let closes = match papers(page, &candidates).filter(|_| first.series == Series::Papers) {
         Some(papers) => papers == sum,
         None => {
-            run.iter().any(|item| whole(item.at) == Some(sum)) || candidates.iter().any(|candidate| candidate.value == sum)
+            run.iter().any(|item| whole(item.at) == Some(sum))
+                || candidates.iter().any(|candidate| candidate.value == sum)
         }
     };
     closes.then(|| told.of(sum, Verdict::Closes))

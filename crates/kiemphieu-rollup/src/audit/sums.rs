@@ -159,8 +159,10 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
             let gap = page.gap(*last, at);
             // Percentages between the items are passed over.
             let own = page.before(at);
-            let shares = (*last + 1..at).any(|between| matches!(page.told(between).map(|told| told.number), Some(Number::Share(..))));
-            let next = if shares { own.contains([',', ';', ')']) || own.contains(" và ") } else { NEXT_ITEM.is_match(gap) };
+            let shares = (*last + 1..at)
+                .any(|between| matches!(page.told(between).map(|told| told.number), Some(Number::Share(..))));
+            let next =
+                if shares { own.contains([',', ';', ')']) || own.contains(" và ") } else { NEXT_ITEM.is_match(gap) };
             if !next || ENDS.is_match(gap) || ASIDE.is_match(own) {
                 break;
             }

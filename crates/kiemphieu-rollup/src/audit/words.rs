@@ -34,7 +34,10 @@ pattern!(VOTES, r"^\s*(?:lá )?phiếu");
 pattern!(WENT_TO_VOTE, r"(?:đã|đi|tham gia) (?:bầu|bỏ phiếu)");
 pattern!(VOTES_TOLD, r"phiếu");
 pattern!(VOTING, r"(?:bỏ|kiểm|khu vực|tổ|lấy) phiếu|bỏ phiếu");
-pattern!(OFFICE_TOLD, r"bí thư|chủ tịch|thường vụ|[uủ][ỷy] ban kiểm tra|ubkt|btv|trưởng (?:thôn|bản|ấp|xóm|khu|khối|phòng|ban)");
+pattern!(
+    OFFICE_TOLD,
+    r"bí thư|chủ tịch|thường vụ|[uủ][ỷy] ban kiểm tra|ubkt|btv|trưởng (?:thôn|bản|ấp|xóm|khu|khối|phòng|ban)"
+);
 
 /// What the words beside a number tell of it.
 #[derive(Debug, Clone, Default)]
@@ -121,7 +124,8 @@ impl Page<'_> {
 impl Page<'_> {
     /// «99,8% chi bộ đã hoàn thành»: the percentage is said of the bodies that a number counts.
     pub fn is_of_such_bodies(&self, share: usize, at: usize) -> bool {
-        let body = |words: &str| BODY.captures(words).and_then(|found| found.get(1)).map(|body| body.as_str().to_owned());
+        let body =
+            |words: &str| BODY.captures(words).and_then(|found| found.get(1)).map(|body| body.as_str().to_owned());
         let own = body(self.tail_of_share(share));
         own.is_some() && own == body(self.tail(at)) && self.lines_apart(share, at) <= 2
     }

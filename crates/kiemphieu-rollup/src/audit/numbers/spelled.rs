@@ -3,23 +3,30 @@
 use super::{Number, Token};
 
 const COUNTED: [&str; 18] = [
-    "đồng chí", "đại biểu", "người", "vị", "ủy viên", "uỷ viên", "phiếu", "chi bộ", "đảng bộ", "đảng viên", "đoàn viên",
-    "hội viên", "ứng cử", "ứng viên", "chị", "xã", "đơn vị", "bí thư",
+    "đồng chí",
+    "đại biểu",
+    "người",
+    "vị",
+    "ủy viên",
+    "uỷ viên",
+    "phiếu",
+    "chi bộ",
+    "đảng bộ",
+    "đảng viên",
+    "đoàn viên",
+    "hội viên",
+    "ứng cử",
+    "ứng viên",
+    "chị",
+    "xã",
+    "đơn vị",
+    "bí thư",
 ];
 
 /// What a word of a number stands for.
 fn unit(word: &str) -> Option<u64> {
-    const WORDS: [&[&str]; 9] = [
-        &["một", "mốt"],
-        &["hai"],
-        &["ba"],
-        &["bốn", "tư"],
-        &["năm", "lăm"],
-        &["sáu"],
-        &["bảy"],
-        &["tám"],
-        &["chín"],
-    ];
+    const WORDS: [&[&str]; 9] =
+        [&["một", "mốt"], &["hai"], &["ba"], &["bốn", "tư"], &["năm", "lăm"], &["sáu"], &["bảy"], &["tám"], &["chín"]];
     let at = WORDS.iter().position(|words| words.contains(&word))?;
     u64::try_from(at + 1).ok()
 }
@@ -47,7 +54,7 @@ struct Word<'t> {
 /// The spelled numbers of a text in small letters.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
-    let mut words: Vec<Word> = Vec::new();
+    let mut words = vec![Word { text: "", start: 0 }];
     let mut start = 0;
     // So many words are looked at together.
     const TOGETHER: usize = 6;
@@ -69,8 +76,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 /// The number that the second of these words begins, if it counts.
 fn told(words: &[Word]) -> Option<Token> {
-    const YEARS: [&str; 11] =
-        ["trong", "cuối", "đầu", "giữa", "hằng", "hàng", "mỗi", "từng", "nhiều", "các", "qua"];
+    const YEARS: [&str; 11] = ["trong", "cuối", "đầu", "giữa", "hằng", "hàng", "mỗi", "từng", "nhiều", "các", "qua"];
     let (before, own) = (words.first()?, words.get(1..)?);
     let (number, taken) = value(own)?;
     // «mươi một», «trong năm đảng bộ»: a part of a number, a year.

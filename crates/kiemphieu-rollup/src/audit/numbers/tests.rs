@@ -12,18 +12,12 @@ fn percent(text: &str) -> Number {
 #[test]
 fn counts_fractions_and_percentages() {
     assert_eq!(numbers("bầu 1.349 đồng chí, nữ 05 người (0,37%)"), [Count(1_349), Count(5), percent("0,37")]);
-    assert_eq!(
-        numbers("436/458 đồng chí (95.2 %), 11.836 đảng viên"),
-        [Of(436, 458), percent("95.2"), Count(11_836)]
-    );
+    assert_eq!(numbers("436/458 đồng chí (95.2 %), 11.836 đảng viên"), [Of(436, 458), percent("95.2"), Count(11_836)]);
     assert_eq!(
         numbers("tổng số 26 đảng bộ, số lượng là 41, 485 cấp ủy viên[2], 162 Bí thư"),
         [Count(26), Count(41), Count(485), Count(162)]
     );
-    assert_eq!(
-        numbers("2.020 đại biểu, 2020 đại biểu; trong số 74 chi bộ"),
-        [Count(2_020), Count(2_020), Count(74)]
-    );
+    assert_eq!(numbers("2.020 đại biểu, 2020 đại biểu; trong số 74 chi bộ"), [Count(2_020), Count(2_020), Count(74)]);
     assert_eq!(numbers("6,5 phần trăm"), [percent("6,5")]);
 }
 
