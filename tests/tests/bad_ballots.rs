@@ -4,7 +4,7 @@
 
 mod refusal;
 
-use refusal::{Case, HEADER, PAPERS, report};
+use refusal::{Case, HEADER, PAPERS};
 
 // Files as a whole
 

@@ -6,6 +6,7 @@
 mod arithmetic;
 mod candidates;
 mod choice;
+mod document;
 mod json;
 mod links;
 mod numbers;
@@ -22,8 +23,11 @@ use std::ops::{Range, RangeInclusive};
 use kiemphieu_files::{Place, Problem};
 use unicode_normalization::UnicodeNormalization as _;
 
+use document::Document;
+
 pub use arithmetic::{Agrees, Printed, Wholes};
 pub use candidates::Ground;
+pub use document::Spot;
 #[cfg(feature = "schema")]
 pub use json::schema;
 pub use json::{Shown, shown};
@@ -164,8 +168,10 @@ pub struct Reading {
 /// An assertion where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// Line and column, from 1.
+    /// Line and column, from 1; in a document those of its text.
     pub place: Place,
+    /// Where that line stands in a document of pages or sheets.
+    pub spot: Option<Spot>,
     /// The words of the text, or the label of the row.
     pub quote: String,
     /// What was tested.
@@ -194,7 +200,11 @@ impl Audit {
 /// Tests the figures of a plain text in Vietnamese.
 #[must_use]
 pub fn read_text(file: &str, written: &str) -> Audit {
-    let written: String = written.trim_start_matches('\u{FEFF}').nfc().collect();
+    of_document(file, &Document { text: written.to_owned(), spots: Vec::new() })
+}
+
+fn of_document(file: &str, document: &Document) -> Audit {
+    let written: String = document.text.trim_start_matches('\u{FEFF}').nfc().collect();
     let small = numbers::small(&written);
     let (mut from, mut place) = (0, Place { line: 1, column: 1 });
     let figures = found(&small).into_iter().map(|(range, tested, readings)| {
@@ -206,7 +216,8 @@ pub fn read_text(file: &str, written: &str) -> Audit {
             };
         }
         from = range.start.max(from);
-        Figure { place, quote: quote(&written, &range), tested, readings }
+        let spot = document.spots.get(place.line.saturating_sub(1)).cloned();
+        Figure { place, spot, quote: quote(&written, &range), tested, readings }
     });
     Audit { file: file.to_owned(), figures: figures.collect() }
 }
@@ -235,14 +246,16 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     found
 }
 
-/// Tests the figures of a file: a table where the name ends in `.csv`, else a text.
+/// Tests the figures of a file: a table where the name ends in `.csv`, else a report as text, a Word document, a workbook
+/// or a web page.
 ///
 /// # Errors
-/// When it is no such table.
-pub fn read(file: &str, written: &str) -> Result<Audit, Problem> {
+/// When it cannot be read as one of them.
+pub fn read(file: &str, bytes: &[u8]) -> Result<Audit, Problem> {
+    let document = document::read(file, bytes)?;
     match file.to_lowercase().ends_with(".csv") {
-        true => read_table(file, written),
-        false => Ok(read_text(file, written)),
+        true => read_table(file, &document.text),
+        false => Ok(of_document(file, &document)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use kiemphieu_core::report::{ElectionReport, RoundReport};
-use kiemphieu_core::{Key, Lang, Report};
+use kiemphieu_core::{Key, Report};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };

@@ -50,7 +50,7 @@ pub(crate) struct Candidates {
 
 /// So many numbers before a share are looked at, so many that may be its whole, and so many lines.
 const REACH: usize = 48;
-const MOST: usize = 7;
+const MOST: usize = 12;
 const LINES: usize = 30;
 
 pattern!(

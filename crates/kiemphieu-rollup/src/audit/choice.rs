@@ -47,7 +47,9 @@ impl Chosen {
 /// Every share of a page with its verdict, and which of its numbers are parts.
 pub(crate) fn choose(page: &Page) -> (Vec<Chosen>, Parts) {
     let shares = shares(page);
-    let parts = Parts::of(page, shares.iter().filter_map(|share| share.part), listed(page).into_iter());
+    // What is a hundred percent is the whole itself.
+    let shared = shares.iter().filter(|share| !share.printed.is_all()).filter_map(|share| share.part);
+    let parts = Parts::of(page, shared, listed(page).into_iter());
     let equations: Vec<Equation> = shares.into_iter().map(|share| Equation::of(page, share, &parts)).collect();
     let passage = Passage { page, equations: &equations };
     ((0..equations.len()).filter_map(|at| passage.judge(at)).collect(), parts)
@@ -190,7 +192,7 @@ impl Case<'_, '_, '_> {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
         match self.equation.wholes() {
-            Some(_) if is_a_change(self.words()) => None,
+            Some(_) if is_a_change(self.words()) || printed.is_all() => None,
             Some(fits) => Some((None, Verdict::NoBase { fits })),
             None if self.is_firm() && part >= 3 => Some((None, Verdict::NoWhole { neighbour: self.neighbour() })),
             None => None,

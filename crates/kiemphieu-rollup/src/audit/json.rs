@@ -6,7 +6,7 @@ use kiemphieu_core::Lang;
 use serde::Serialize;
 
 use super::view::{closest, word, words};
-use super::{Audit, Figure, Printed, Tested, Verdict, Wholes};
+use super::{Audit, Bound, Figure, Ground, Printed, Reading, Spot, Tested, Verdict, Wholes};
 
 /// An audit, as `audit` prints it for programs.
 #[derive(Serialize)]
@@ -32,6 +32,18 @@ struct ShownFigure<'a> {
     line: usize,
     /// The column, from 1.
     column: usize,
+    /// The page of a document, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<usize>,
+    /// The paragraph of a document, or the row of a table in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
+    /// The sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    /// The row of that sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
     /// The words of the text, or the label of the row.
     quote: &'a str,
     /// The word of the verdict.
@@ -49,8 +61,30 @@ struct ShownFigure<'a> {
     /// The percentage that is told, with a decimal point.
     #[serde(skip_serializing_if = "Option::is_none")]
     printed: Option<String>,
+    /// `over` where the share is said to be more than what is printed, `under` where almost so much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<&'static str>,
     #[serde(flatten)]
     found: Found,
+    /// The readings that were tried: the wholes that grammar allows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<ShownReading>,
+}
+
+/// A whole that a share may be of.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Reading"))]
+struct ShownReading {
+    /// The whole.
+    whole: u64,
+    /// How the text gives it: `own`, `named`, `bracket`, `among`, `before`, `behind` or `sibling`.
+    ground: &'static str,
+    /// Whether the percentage is the share of it.
+    holds: bool,
+    /// How many other shares of the passage are true of it.
+    support: usize,
+    /// Whether it was chosen.
+    chosen: bool,
 }
 
 /// What was found.
@@ -105,10 +139,19 @@ pub fn shown(audit: &Audit, lang: Lang) -> Shown<'_> {
 }
 
 fn shown_figure(figure: &Figure, lang: Lang) -> ShownFigure<'_> {
-    let Tested { part, whole, printed, verdict, .. } = &figure.tested;
+    let Tested { part, whole, printed, bound, verdict } = &figure.tested;
+    let (page, paragraph, sheet, row) = match &figure.spot {
+        None => (None, None, None, None),
+        Some(Spot::Paragraph { page, paragraph }) => (*page, Some(*paragraph), None, None),
+        Some(Spot::Row { sheet, row }) => (None, None, Some(sheet.as_str()), Some(*row)),
+    };
     ShownFigure {
         line: figure.place.line,
         column: figure.place.column,
+        page,
+        paragraph,
+        sheet,
+        row,
         quote: &figure.quote,
         verdict: word(verdict),
         fault: verdict.is_fault(),
@@ -116,8 +159,28 @@ fn shown_figure(figure: &Figure, lang: Lang) -> ShownFigure<'_> {
         part: *part,
         whole: *whole,
         printed: printed.as_ref().map(point),
+        bound: match bound {
+            Bound::Exactly => None,
+            Bound::Over => Some("over"),
+            Bound::Under => Some("under"),
+        },
         found: found(&figure.tested),
+        readings: figure.readings.iter().map(shown_reading).collect(),
     }
+}
+
+fn shown_reading(reading: &Reading) -> ShownReading {
+    let ground = match reading.ground {
+        Ground::Own => "own",
+        Ground::Named => "named",
+        Ground::Bracket => "bracket",
+        Ground::Among => "among",
+        Ground::Before => "before",
+        Ground::Behind => "behind",
+        Ground::Sibling => "sibling",
+    };
+    let Reading { whole, holds, support, chosen, .. } = *reading;
+    ShownReading { whole, ground, holds, support, chosen }
 }
 
 fn point(printed: &Printed) -> String {

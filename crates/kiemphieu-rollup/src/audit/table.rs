@@ -152,7 +152,13 @@ fn figure(row: &Row, rows: &[Row]) -> Option<Figure> {
             bound: Bound::Exactly,
             verdict: Verdict::AboveWhole,
         };
-        return above.then(|| Figure { place: row.place, quote: row.label.clone(), tested, readings: Vec::new() });
+        return above.then(|| Figure {
+            place: row.place,
+            spot: None,
+            quote: row.label.clone(),
+            tested,
+            readings: Vec::new(),
+        });
     };
     let verdict = match (row.part, row.whole, printed) {
         (Some(part), Some(whole), printed) => match Verdict::of(part, whole, printed) {
@@ -177,7 +183,7 @@ fn figure(row: &Row, rows: &[Row]) -> Option<Figure> {
         (None, None, _) => return None,
     };
     let tested = Tested { part: row.part, whole: row.whole, printed: row.printed, bound: Bound::Exactly, verdict };
-    Some(Figure { place: row.place, quote: row.label.clone(), tested, readings: Vec::new() })
+    Some(Figure { place: row.place, spot: None, quote: row.label.clone(), tested, readings: Vec::new() })
 }
 
 /// Whether the parts of each group make up its whole.
@@ -196,7 +202,7 @@ fn close(group: &str, rows: &[&Row]) -> Vec<Figure> {
     let (Some((whole, _)), Some(first)) = (wholes.next(), rows.first()) else { return Vec::new() };
     let figure = |place, whole, verdict| {
         let tested = Tested { part: None, whole, printed: None, bound: Bound::Exactly, verdict };
-        Figure { place, quote: group.to_owned(), tested, readings: Vec::new() }
+        Figure { place, spot: None, quote: group.to_owned(), tested, readings: Vec::new() }
     };
     let closes = if sum == whole { Verdict::Closes } else { Verdict::Open { sum } };
     let mut found = vec![figure(first.place, Some(whole), closes)];

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use kiemphieu_core::{Lang, Text};
 
-use super::{Agrees, Audit, Bound, Figure, Printed, Tested, Verdict, Wholes};
+use super::{Agrees, Audit, Bound, Figure, Ground, Printed, Reading, Spot, Tested, Verdict, Wholes};
 
 /// A whole number with points or commas between the thousands.
 fn number(value: u64, lang: Lang) -> String {
@@ -57,6 +57,50 @@ pub(super) fn word(verdict: &Verdict) -> &'static str {
         Verdict::Open { .. } => "open",
         Verdict::TwoWholes { .. } => "two-wholes",
     }
+}
+
+/// Where a figure stands: line and column, or page and paragraph, or sheet and row.
+fn place(figure: &Figure) -> Text {
+    match &figure.spot {
+        None => {
+            let place = format!("{}:{}", figure.place.line, figure.place.column);
+            Text::new(place.clone(), place)
+        }
+        Some(Spot::Paragraph { page: Some(page), paragraph }) => {
+            Text::new(format!("trang {page}, đoạn {paragraph}"), format!("page {page}, paragraph {paragraph}"))
+        }
+        Some(Spot::Paragraph { page: None, paragraph }) => {
+            Text::new(format!("đoạn {paragraph}"), format!("paragraph {paragraph}"))
+        }
+        Some(Spot::Row { sheet, row }) => Text::new(format!("«{sheet}», hàng {row}"), format!("«{sheet}», row {row}")),
+    }
+}
+
+/// A reading that was tried.
+pub(super) fn tried(reading: &Reading) -> Text {
+    let (vi, en) = match reading.ground {
+        Ground::Own => ("phân số ghi ngay tại đó", "the fraction itself"),
+        Ground::Named => ("chữ đứng sau tỷ lệ chỉ đến", "named by the words behind"),
+        Ground::Bracket => ("số đứng trước ngoặc", "the count before the bracket"),
+        Ground::Among => ("tổng số nêu trong cùng câu", "a whole told in the same sentence"),
+        Ground::Before => ("số nêu trước đó", "a count told before"),
+        Ground::Behind => ("tổng số nêu sau đó", "a total told behind"),
+        Ground::Sibling => ("số ngang hàng", "a count beside it"),
+    };
+    let (holds_vi, holds_en) = if reading.holds { ("hợp", "fits") } else { ("không hợp", "does not fit") };
+    let (chosen_vi, chosen_en) = if reading.chosen { ("→ ", "→ ") } else { ("· ", "· ") };
+    Text::new(
+        format!(
+            "{chosen_vi}tính trên {}: {holds_vi} ({vi}; {} tỷ lệ khác hợp)",
+            number(reading.whole, Lang::Vi),
+            reading.support
+        ),
+        format!(
+            "{chosen_en}of {}: {holds_en} ({en}; fits {} other shares)",
+            number(reading.whole, Lang::En),
+            reading.support
+        ),
+    )
 }
 
 /// A verdict as a clerk reads it.
@@ -243,7 +287,7 @@ impl Said<'_> {
 
 /// The audit as a clerk reads it: what is wrong first, then what is unclear, then what agrees.
 #[must_use]
-pub fn text(audit: &Audit, lang: Lang) -> String {
+pub fn text(audit: &Audit, lang: Lang, why: bool) -> String {
     let say = |vi: &'static str, en: &'static str| Text::new(vi, en).get(lang).to_owned();
     let (faults, rest): (Vec<&Figure>, Vec<&Figure>) =
         audit.figures.iter().partition(|figure| figure.tested.verdict.is_fault());
@@ -256,8 +300,14 @@ pub fn text(audit: &Audit, lang: Lang) -> String {
         }
         text += &format!("\n{title} ({})\n", figures.len());
         for figure in figures {
-            let place = format!("{}:{}", figure.place.line, figure.place.column);
+            let place = place(figure).get(lang).to_owned();
             text += &format!("  {place:<8} {}\n           «{}»\n", words(&figure.tested).get(lang), figure.quote);
+            if why {
+                figure
+                    .readings
+                    .iter()
+                    .for_each(|reading| text += &format!("           {}\n", tried(reading).get(lang)));
+            }
         }
     };
     part(say("SAI HOẶC KHÔNG KHỚP", "WRONG, OR DOES NOT ADD UP"), &faults);

@@ -54,7 +54,7 @@ struct Word<'t> {
 /// The spelled numbers of a text in small letters.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
-    let mut words: Vec<Word> = Vec::new();
+    let mut words = vec![Word { text: "", start: 0 }];
     let mut start = 0;
     // So many words are looked at together.
     const TOGETHER: usize = 6;
