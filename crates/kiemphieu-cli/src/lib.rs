@@ -7,6 +7,7 @@ mod outlet;
 mod progress;
 #[cfg(feature = "schema")]
 mod schemas;
+mod showing;
 mod view;
 
 use std::ffi::OsString;
@@ -25,6 +26,7 @@ use crate::outlet::Outlet;
 use crate::progress::progress;
 #[cfg(feature = "schema")]
 pub use crate::schemas::schemas;
+use crate::showing::Showing;
 
 /// The exit code of a run without an error finding.
 pub const DONE: u8 = 0;
@@ -53,12 +55,16 @@ impl From<io::Error> for Refusal {
 
 /// Runs the program with `arguments` (the first is its own name) and gives its exit code.
 ///
-/// Results go to `out`, everything about faults to `err`. Where the reader of `out` goes away, the exit code is the same;
-/// where `out` takes no more, it is [`FOUND`].
+/// Results go to `out`, everything about faults to `err`; nothing in either steers a terminal. Where the reader of `out`
+/// goes away, the exit code is the same; where `out` takes no more, it is [`FOUND`].
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
-    let mut out = Outlet::new(out);
+    let (mut out, err): (_, &mut dyn Write) = (Showing(out), &mut Showing(err));
+    let mut out = Outlet::new(&mut out);
+    if let Some(hiding) = showing::hiding(&arguments) {
+        return told(Err(Refusal::Usage(hiding)), lang, err);
+    }
     let matches = match args::command(lang).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) if error.use_stderr() => {
@@ -186,7 +192,7 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
         let (text, remedy) = unmatched.text();
         Refusal::Input(kiemphieu_files::Problem::of_file(&path.display().to_string(), text, remedy).render(lang))
     })?;
-    let chains: Vec<_> = explain(&counted, &name).iter().map(|chain| chain.report(counted.rulebook, lang)).collect();
+    let chains: Vec<_> = explain(&counted, &name).iter().map(|chain| chain.report(&counted, lang)).collect();
     if json(given) {
         print_json(&chains, out)?;
     } else {

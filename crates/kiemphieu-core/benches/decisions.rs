@@ -7,7 +7,9 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use kiemphieu_core::{Base, BitTally, Editions, Judge, List, MeetingKind, Outcome, Papers, Roll, Tally, Verdict};
+use kiemphieu_core::{
+    Base, BitTally, Editions, Entry, Judge, List, MeetingKind, Outcome, Papers, Roll, Tally, Verdict, Vote,
+};
 use tallystick::approval::DefaultApprovalTally;
 
 const PAPERS: u32 = 300;
@@ -79,7 +81,9 @@ fn kiemphieu(bencher: Bencher) {
     let declared = Papers { printed: None, issued: PAPERS, returned: PAPERS };
     bencher.counter(ItemsCount::new(1_u32)).bench(|| {
         let tally = count(black_box(&papers), &judge);
-        (declared.broken(&roll, &list, &tally), Outcome::by_majority(&base, SEATS, tally.votes()))
+        let entry = Entry::Ballots(String::new());
+        let vote = Vote { papers: declared, tally, entry, remarks: Vec::new(), same_serial: Vec::new() };
+        (vote.broken(&base, roll.present(), &list), Outcome::by_majority(&base, SEATS, vote.tally.votes()))
     });
 }
 

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::{Admitted, Election, Rulebook};
+use crate::names::People;
+use crate::{Admitted, Election, Rulebook, same_name};
 
 /// Where everybody put up at the congress stands between the convening committee's names and the ceiling.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +42,8 @@ impl<'e> Admission<'e> {
             return None;
         }
         let (list, poll) = (&election.list, election.list_poll.as_ref());
-        let put_up = |name: &String| election.nominated.contains(name);
-        let prepared = size(list.names().iter().filter(|name| !put_up(name)).count());
+        let put_up = People::of(&election.nominated);
+        let prepared = size(list.names().iter().filter(|name| !put_up.contain(name)).count());
         let ceiling = rulebook.surplus_ceiling(election.office, list.seats());
         let ceiling = ceiling.map(|surplus| list.seats().saturating_add(surplus));
         let (percent, attending) = (rulebook.outside_percent(), poll.map(|poll| poll.attending));
@@ -81,12 +82,12 @@ impl<'e> Admission<'e> {
 
 fn standing<'e>(election: &Election, name: &'e str) -> Standing<'e> {
     let poll = election.list_poll.as_ref();
-    let support = poll.and_then(|poll| poll.support.iter().find(|(other, _)| other == name));
+    let support = poll.and_then(|poll| poll.support.iter().find(|(other, _)| same_name(other, name)));
     Standing {
         name,
         support: support.map(|(_, support)| *support),
         admitted: Admitted::Open,
-        on_list: election.list.names().iter().any(|other| other == name),
+        on_list: election.list.position(name).is_some(),
     }
 }
 

@@ -163,6 +163,12 @@ impl Judge {
         self.ground_of_number(chosen).map_or(Verdict::Valid, Verdict::Invalid)
     }
 
+    /// Whether a valid paper always votes for somebody.
+    #[must_use]
+    pub fn every_valid_paper_votes(&self) -> bool {
+        self.ground_of_number(0).is_some()
+    }
+
     fn ground_of_marks(&self, marks: &Marks) -> Option<Ground> {
         match marks {
             Marks::TwoBox(rows) if rows.as_slice() == [Boxes::Both] => Some(Ground::BothBoxes),

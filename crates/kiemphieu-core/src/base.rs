@@ -32,7 +32,7 @@ pub struct NobodyLeft {
 }
 
 impl Roll {
-    /// A roll; `present` is unknown where the file does not say.
+    /// A roll; `present` is unknown where the file does not say. A deduction of nobody is nothing.
     ///
     /// # Errors
     /// When the deductions leave nobody in the base.
@@ -40,8 +40,9 @@ impl Roll {
         kind: MeetingKind,
         summoned: u32,
         present: Option<u32>,
-        deductions: Vec<Deduction>,
+        mut deductions: Vec<Deduction>,
     ) -> Result<Self, NobodyLeft> {
+        deductions.retain(|deduction| deduction.count > 0);
         let deducted = deductions.iter().map(|deduction| u64::from(deduction.count)).sum();
         if deducted >= u64::from(summoned) {
             return Err(NobodyLeft { summoned, deducted });
@@ -72,6 +73,7 @@ impl Roll {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
     rule: Cite,
+    half_of: BaseOf,
     returned: Option<u32>,
     summoned: u32,
     deductions: Vec<Deduction>,
@@ -99,6 +101,7 @@ impl Base {
         let BaseRule { rule, grounds } = rulebook.base(roll.kind);
         let mut base = Self {
             rule: (*rule).into(),
+            half_of: rulebook.base_of(),
             returned: papers.filter(|_| rulebook.base_of() == BaseOf::Returned).map(|papers| papers.returned),
             summoned: roll.summoned,
             deductions: Vec::new(),
@@ -148,6 +151,15 @@ impl Base {
     #[must_use]
     pub fn d(&self) -> u32 {
         self.returned.unwrap_or(self.summoned - self.deducted())
+    }
+
+    /// The most who can vote: D where it is taken of those summoned, else all who were summoned (rule `PAPER`).
+    #[must_use]
+    pub fn most_voters(&self) -> u32 {
+        match self.half_of {
+            BaseOf::Summoned => self.summoned - self.deducted(),
+            BaseOf::Returned => self.summoned,
+        }
     }
 
     /// What half is taken of.

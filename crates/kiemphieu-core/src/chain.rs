@@ -4,8 +4,8 @@
 use crate::Severity::{Error, Warning};
 use crate::names::People;
 use crate::{
-    Cite, Congress, Election, ElectionCount, Finding, Lang, Level, MeetingKind, Office, Poll, RuleId, Rulebook, State,
-    Text, departure, plan,
+    Cite, Congress, Election, ElectionCount, Finding, Lang, Level, MeetingKind, Office, RuleId, Rulebook, State, Text,
+    departure, plan,
 };
 
 /// What is wrong with the place of one election among the others. `counted` are the elections before it.
@@ -277,7 +277,7 @@ fn incumbents(
     (of_committee && other).then(|| Finding::new(Warning, cite, text))
 }
 
-/// Rule `PROC-DIRECT`, step 2: the nomination poll names those just elected, on no more papers than were issued.
+/// Rule `PROC-DIRECT`, step 2: the nomination poll names those just elected.
 fn poll_at_fault(
     congress: &Congress,
     rulebook: &Rulebook,
@@ -285,24 +285,11 @@ fn poll_at_fault(
     counted: &[ElectionCount],
 ) -> Vec<Finding> {
     let (cite, Some(poll)) = (RuleId::ProcDirect.part("step-2"), &election.poll) else { return Vec::new() };
-    let Poll { issued, returned, nominations } = poll;
     let mut texts = Vec::new();
-    if returned > issued {
-        texts.push(Text::new(
-            format!("Phiếu giới thiệu thu về {returned}, phát ra {issued}: đối chiếu lại."),
-            format!("{returned} papers of the nomination poll returned, {issued} issued: check them."),
-        ));
-    }
     let elected =
         plan::source(congress, rulebook, election).and_then(|source| plan::elected_in(&source.id, congress, counted));
     let elected = elected.map(People::of);
-    for (name, number) in nominations {
-        if number > returned {
-            texts.push(Text::new(
-                format!("{name} được giới thiệu {number} lần, nhiều hơn {returned} phiếu giới thiệu thu về."),
-                format!("{name} is named {number} times, more than the {returned} papers of the poll returned."),
-            ));
-        }
+    for (name, _) in &poll.nominations {
         if elected.as_ref().is_some_and(|elected| !elected.contain(name)) {
             texts.push(Text::new(
                 format!("{name} được giới thiệu làm bí thư nhưng không trúng cử cấp ủy."),

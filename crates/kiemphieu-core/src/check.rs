@@ -9,9 +9,10 @@ mod tests;
 
 pub use self::report::{CheckReport, DirectiveReport, ElectionCheckReport, LineReport, NominatedReport, PersonReport};
 use crate::admission::Admission;
+use crate::names::People;
 use crate::{
-    Assessment, Base, BaseOf, Broken, CellRules, Cite, Congress, Directive, Directives, Election, Finding, Lang, Level,
-    MeetingKind, Office, RuleId, Rulebook, Severity, Share, Text, count, plan,
+    Assessment, Base, BaseOf, CellRules, Cite, Congress, Directive, Directives, Election, Finding, Lang, Level,
+    MeetingKind, Office, RuleId, Rulebook, Severity, Share, Text, count, nearest, plan,
 };
 
 /// A plan held against the rules of one edition and the directives of its day.
@@ -139,17 +140,17 @@ fn of_election<'a>(
     ElectionCheck { lines, right_order: right_order.filter(|right| right != election.list.names()), admission }
 }
 
-/// What is broken by those on the board or put up at the congress. A count tells it, too.
+/// What is broken or doubtful about those on the board or put up at the congress. A count tells it, too.
 pub(crate) fn broken(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Vec<Finding> {
     let admission = Admission::of(rulebook, election);
     let nominated = admission.iter().flat_map(|admission| nominated::lines(admission, election));
     let lines = nominated.chain(lists::board(congress, election)).filter(|line| line.is_known_to(rulebook));
-    let errors = lines.filter(|line| line.assessment == Assessment::Error);
-    let finding = |line: Line| match line.basis {
-        Basis::Rule(cite) => Some(Finding::new(Severity::Error, cite, line.text)),
-        Basis::Directive(_) => None,
+    let finding = |line: Line| match (line.basis, line.assessment) {
+        (Basis::Rule(cite), Assessment::Error) => Some(Finding::new(Severity::Error, cite, line.text)),
+        (Basis::Rule(cite), Assessment::Warning) => Some(Finding::new(Severity::Warning, cite, line.text)),
+        _ => None,
     };
-    errors.filter_map(finding).collect()
+    lines.filter_map(finding).collect()
 }
 
 /// Those of `names` who sit on the counting board (rule `LIST-BOARD`).
@@ -170,12 +171,9 @@ fn base<'a>(rulebook: &Rulebook, election: &Election) -> Vec<Line<'a>> {
         BaseOf::Returned => of_papers_returned(&base),
         BaseOf::Summoned => of_summoned(&base, election.roll.kind()),
     };
-    let findings = count::of_base(election, &base, rulebook);
-    let summoned = base.summoned();
-    let present = election.roll.present().filter(|present| *present > summoned);
-    let broken = present.map(|number| Broken::OverSummoned { number, summoned });
-    let broken = broken.map(|broken| Line::new(Assessment::Error, broken.cite(), broken.text()));
-    [known].into_iter().chain(broken).chain(findings.into_iter().map(Line::from)).collect()
+    let findings = count::beyond(election, &base).into_iter().chain(count::of_base(election, &base, rulebook));
+    let findings = findings.chain(count::of_poll(election, &base));
+    [known].into_iter().chain(findings.map(Line::from)).collect()
 }
 
 fn of_papers_returned<'a>(base: &Base) -> Line<'a> {
@@ -240,19 +238,22 @@ fn in_a_cell<'a>(election: &Election, limits: CellRules) -> Line<'a> {
 fn planned<'a>(congress: &Congress, election: &Election) -> Option<Line<'a>> {
     let planned = election.planned.as_deref()?;
     let from = election.from.as_deref()?;
-    let source = congress.elections.iter().find(|other| other.id == from)?;
-    let stands = |election: &Election| election.list.names().iter().any(|name| name == planned);
-    if !stands(source) && !source.nominated.iter().any(|name| name == planned) {
+    let source = congress.election(from)?;
+    let stands = |election: &Election| election.list.position(planned).is_some();
+    let near = |election: &Election| plan::perhaps(nearest(planned, election.list.names().iter().map(String::as_str)));
+    if !stands(source) && !People::of(&source.nominated).contain(planned) {
+        let (near_vi, near_en) = near(source);
         let text = Text::new(
-            format!("{planned} trong phương án nhân sự không có tên trong danh sách bầu «{from}»."),
-            format!("{planned}, whom the plan foresees, is not on the list of «{from}»."),
+            format!("{planned} trong phương án nhân sự không có tên trong danh sách bầu «{from}».{near_vi}"),
+            format!("{planned}, whom the plan foresees, is not on the list of «{from}».{near_en}"),
         );
         return Some(Line::new(Assessment::Warning, RuleId::ProcPlan, text));
     }
     if !stands(election) {
+        let (near_vi, near_en) = near(election);
         let text = Text::new(
-            format!("{planned} trong phương án nhân sự không có tên trong danh sách của cuộc bầu này."),
-            format!("{planned}, whom the plan foresees, is not on the list of this election."),
+            format!("{planned} trong phương án nhân sự không có tên trong danh sách của cuộc bầu này.{near_vi}"),
+            format!("{planned}, whom the plan foresees, is not on the list of this election.{near_en}"),
         );
         return Some(Line::new(Assessment::Warning, RuleId::ProcPlan, text));
     }

@@ -5,8 +5,8 @@ mod rows;
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{ElectionReport, Receipt, Report, Source};
-use crate::{Aspect, Count, Lang, Office, Override, Switch};
+use crate::report::{ElectionReport, FindingReport, Receipt, Report, Source};
+use crate::{Aspect, Count, Lang, Office, Override, Severity, Switch};
 pub use rows::Row;
 
 /// One congress counted under several rulebooks, in one language.
@@ -29,6 +29,9 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// The elections.
     pub elections: Vec<ElectionComparison>,
+    /// The errors of the count under the rulebook applied: with any, nothing of it can be relied on yet.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub errors: Vec<FindingReport>,
     /// What the count under the rulebook applied was made from.
     pub receipt: Receipt,
 }
@@ -176,6 +179,7 @@ impl Comparison {
             .filter_map(|at| ElectionComparison::new(applied, under, &reports, at, lang))
             .collect();
         let differences = matters::of_congress(under, lang);
+        let Report { findings, receipt, .. } = Report::new(applied, lang, inputs, false);
         Self {
             schema: 1,
             lang,
@@ -185,7 +189,8 @@ impl Comparison {
             editions: under.iter().map(|count| EditionReport::new(applied, count, lang)).collect(),
             differences,
             elections,
-            receipt: Report::new(applied, lang, inputs, false).receipt,
+            errors: findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
+            receipt,
         }
     }
 }
@@ -344,7 +349,7 @@ mod tests {
         let round = compared.elections[0].differences.iter().find(|other| other.aspect == Aspect::Round).unwrap();
         assert_eq!((round.round, round.parting), (Some(2), false), "it follows from the base");
         let texts: Vec<_> = round.sides.iter().map(|side| side.statements[0].text.as_str()).collect();
-        let refused = "This round is among exactly the tied: B, C.";
+        let refused = "Round 2 is not counted. This round is among exactly the tied: B, C.";
         assert_eq!(texts, ["Seats 1, 1 on the list: more than half is needed.", refused]);
         assert_eq!(round.sides[1].statements[0].sources[0].source.rule, RuleId::ResultTie);
         let last = compared.elections[0].rows.iter().find(|row| row.round == Some(2)).unwrap();

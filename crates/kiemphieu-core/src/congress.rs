@@ -1,7 +1,10 @@
 //! The declared facts of a congress. Whoever declares them (a file, a program) has counted the boxes into tallies.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
+use crate::names::{Key, People};
 use crate::{Decision, Flaw, Level, List, Office, Override, Papers, Roll, Tally, Verdict};
 
 /// A congress or meeting and its elections, in the order in which they are held.
@@ -66,6 +69,60 @@ pub struct Person {
     pub village_head: Option<bool>,
 }
 
+impl Congress {
+    /// The election of this `id`.
+    #[must_use]
+    pub fn election(&self, id: &str) -> Option<&Election> {
+        let id = Key::of(id);
+        self.elections.iter().find(|election| Key::of(&election.id) == id)
+    }
+
+    /// What is known of persons, to be found by their names.
+    pub(crate) fn known(&self) -> Known<'_> {
+        Known(self.persons.iter().rev().map(|person| (Key::of(&person.name), person)).collect())
+    }
+
+    /// The same facts, in which whoever stands on a list is called everywhere as on that list: first of all lists that
+    /// of the election, then those before and after it. So no spelling of a name changes what is told.
+    #[must_use]
+    pub fn in_one_spelling(mut self) -> Self {
+        let lists = self.elections.iter().flat_map(|election| election.list.names());
+        let all: Vec<String> =
+            lists.chain(self.elections.iter().flat_map(|election| &election.nominated)).cloned().collect();
+        let ids: Vec<String> = self.elections.iter().map(|election| election.id.clone()).collect();
+        let (everybody, ids) = (People::of(&all), People::of(&ids));
+        let board = self.board.iter_mut().flat_map(|board| board.head.iter_mut().chain(&mut board.members));
+        for name in board.chain(self.persons.iter_mut().map(|person| &mut person.name)) {
+            everybody.spell(name);
+        }
+        for election in &mut self.elections {
+            let own = People::of(election.list.names());
+            let polled = election.list_poll.iter_mut().flat_map(|poll| &mut poll.support);
+            let polled = polled.chain(election.poll.iter_mut().flat_map(|poll| &mut poll.nominations));
+            let named = election.nominated.iter_mut().chain(&mut election.planned);
+            for name in named.chain(polled.map(|(name, _)| name)) {
+                if !own.spell(name) {
+                    everybody.spell(name);
+                }
+            }
+            election.from.iter_mut().for_each(|from| {
+                ids.spell(from);
+            });
+        }
+        self
+    }
+}
+
+/// Persons by their names.
+pub(crate) struct Known<'c>(HashMap<Key, &'c Person>);
+
+impl<'c> Known<'c> {
+    /// What is known of the person of this name.
+    pub fn of(&self, name: &str) -> Option<&'c Person> {
+        self.0.get(&Key::of(name)).copied()
+    }
+}
+
 /// One election.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Election {
@@ -127,6 +184,28 @@ pub struct Round {
     pub call: Call,
     /// The vote; `None` for a mere decision.
     pub vote: Option<Vote>,
+    /// The papers of a round that the rules refuse, where the list on them is not known and so they could not be read.
+    pub unread: Option<Papers>,
+}
+
+impl Round {
+    /// A mere decision.
+    #[must_use]
+    pub fn decided(call: Call) -> Self {
+        Self { call, vote: None, unread: None }
+    }
+
+    /// A round with papers.
+    #[must_use]
+    pub fn voted(call: Call, vote: Vote) -> Self {
+        Self { call, vote: Some(vote), unread: None }
+    }
+
+    /// Whether it has papers.
+    #[must_use]
+    pub fn has_papers(&self) -> bool {
+        self.vote.is_some() || self.unread.is_some()
+    }
 }
 
 /// What the congress decided about a round, as declared.

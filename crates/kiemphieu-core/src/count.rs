@@ -1,9 +1,14 @@
 //! The road from the declared facts to the decision: plan, base, papers, outcome, next.
 
+mod of_round;
+
+use std::collections::HashMap;
+
 use crate::Severity::{Advice, Error, Warning};
+use crate::names::Key;
 use crate::{
-    Base, BaseOf, Call, Called, Congress, Contest, Election, Ending, Entry, Finding, Form, Ground, List, Next, Office,
-    Outcome, Override, Procedure, RuleId, Rulebook, State, Text, Vote, alternates, next, plan, profile,
+    Base, Beyond, Broken, Call, Called, Congress, Contest, Course, Decision, Election, Ending, Finding, Next, Office,
+    Outcome, Override, Procedure, Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan, profile, twins,
 };
 
 /// A congress as counted and decided under one edition.
@@ -71,10 +76,15 @@ impl ElectionCount<'_> {
 }
 
 impl Count<'_> {
+    /// Rules that are broken, and why counts are stopped.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Error)
+    }
+
     /// Whether a rule is broken or a count is stopped.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Error)
+        self.errors().next().is_some()
     }
 }
 
@@ -87,6 +97,9 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         findings.extend(plan::findings(congress, rulebook, election, &elections));
         let base = Base::of(&election.roll, rulebook, None);
         findings.extend(of_base(election, &base, rulebook));
+        let voted = election.rounds.iter().any(Round::has_papers);
+        findings.extend(beyond(election, &base).filter(|_| !voted));
+        findings.extend(of_poll(election, &base));
         let Held { rounds, procedure, findings: of_rounds, decided } = hold(congress, election, rulebook);
         for round in &rounds {
             let later = plan::of_later_list(congress, rulebook, election, &elections, &round.contest.list);
@@ -112,48 +125,48 @@ struct Held<'a> {
     decided: bool,
 }
 
-/// Holds the declared rounds one after another; one that is not lawful is refused and changes nothing.
+/// Takes the declared entries one after another. One that is not lawful is refused and changes nothing; it is named, and
+/// its papers are looked at all the same.
 fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook) -> Held<'a> {
-    let mut procedure = Procedure::of(election, congress.level, rulebook);
+    let mut course = Course::of(election, congress.level, rulebook);
     let (mut rounds, mut findings) = (Vec::new(), Vec::new());
-    let mut announced: Option<Call> = None;
     for (number, round) in (1..).zip(&election.rounds) {
-        let call = round.call.clone().after(announced.take().as_ref());
-        let called = procedure.call(&call, round.vote.is_some());
-        findings.extend(unrecorded(&procedure, &call, number));
-        match (called, &round.vote) {
-            (Err(refusal), _) => {
-                findings.push(Finding::new(Error, refusal.cite(), refusal.text()).in_round(number));
-                break;
-            }
-            (Ok(Called::Stop), _) => {
-                findings.extend(stopped_early(&procedure, election, rulebook).map(|finding| finding.in_round(number)));
-                procedure = procedure.stopped();
-            }
-            (Ok(Called::Vote(_)), None) => announced = Some(call),
+        let call = course.call(&round.call);
+        let on_record = of_record(course.procedure(), &call, election, rulebook);
+        let found = match (course.enter(&round.call, round.has_papers()), &round.vote) {
+            (Err(refusal), _) => of_round::refused(election, rulebook, &course, round, number, &refusal),
+            (Ok(Called::Stop), _) | (Ok(Called::Vote(_)), None) => on_record,
             (Ok(Called::Vote(contest)), Some(vote)) => {
                 let outcome = contest.outcome(&election.roll, rulebook, vote);
                 let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
-                let of_papers = of_papers(election, &contest.list, vote, base.base_of());
-                let of_vote = of_outcome(&outcome).into_iter().chain(of_papers);
-                findings.extend(of_vote.map(|finding| finding.in_round(number)));
-                procedure = procedure.after(&contest, &outcome);
-                rounds.push(RoundCount { number, base, contest, vote, outcome });
+                course.voted(&contest, &outcome);
+                let counted = RoundCount { number, base, contest, vote, outcome };
+                let found = of_round::findings(election, &counted);
+                rounds.push(counted);
+                on_record.into_iter().chain(found).collect()
             }
-        }
+        };
+        findings.extend(found.into_iter().map(|finding| finding.in_round(number)));
     }
-    Held { rounds, procedure, findings, decided: announced.is_some() }
+    Held { rounds, decided: course.is_decided(), procedure: course.procedure().clone(), findings }
+}
+
+/// What is to be said of the decision on which an entry rests.
+fn of_record(procedure: &Procedure, call: &Call, election: &Election, rulebook: &Rulebook) -> Vec<Finding> {
+    let early = (call.decision == Some(Decision::Stop)).then(|| stopped_early(procedure, election, rulebook));
+    unrecorded(procedure, call).into_iter().chain(early.flatten()).collect()
 }
 
 /// Rule `PROC-CELL`: separate elections are voted on separate ballots, so no box belongs to two of them. Where a body has
 /// no such rule, the papers of the second box are not those that were returned for it (rule `PAPER`).
 pub(crate) fn shared_boxes(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
     let rule = if rulebook.knows(RuleId::ProcCell.into()) { RuleId::ProcCell } else { RuleId::Paper };
-    let mut boxes: Vec<(&str, &str)> = Vec::new();
+    let mut boxes: HashMap<Key, &str> = HashMap::new();
     let mut findings = Vec::new();
     for election in &congress.elections {
-        for name in election.boxes.iter().map(|name| name.trim_start_matches("./")) {
-            if let Some((_, first)) = boxes.iter().find(|(other, _)| *other == name) {
+        for name in &election.boxes {
+            let key = Key::of(&plain_path(name));
+            if let Some(first) = boxes.get(&key) {
                 let text = Text::new(
                     format!(
                         "Tệp phiếu «{name}» dùng cho cả «{first}» và «{}»: mỗi cuộc bầu, mỗi vòng bầu bằng phiếu riêng.",
@@ -166,14 +179,27 @@ pub(crate) fn shared_boxes(congress: &Congress, rulebook: &Rulebook) -> Vec<Find
                 );
                 findings.push(Finding::new(Error, rule, text).about(&election.id));
             }
-            boxes.push((name, &election.id));
+            boxes.entry(key).or_insert(&election.id);
         }
     }
     findings
 }
 
+/// The path of a file without what changes nothing: `./a.csv` and `b/../a.csv` are `a.csv`.
+fn plain_path(name: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in name.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 /// A vote that only the congress could call, without its decision on record.
-fn unrecorded(procedure: &Procedure, call: &Call, number: u32) -> Option<Finding> {
+fn unrecorded(procedure: &Procedure, call: &Call) -> Option<Finding> {
     let rule = match procedure.state() {
         State::Short { .. } => RuleId::ResultShort.into(),
         State::Tied { again: true, .. } => RuleId::ResultTie.part("again"),
@@ -183,7 +209,7 @@ fn unrecorded(procedure: &Procedure, call: &Call, number: u32) -> Option<Finding
         "Tệp không ghi quyết định của đại hội trước vòng này: ghi decision = \"vote-again\".",
         "The decision of the congress before this round is not on record: write decision = \"vote-again\".",
     );
-    call.decision.is_none().then(|| Finding::new(Warning, rule, text).in_round(number))
+    call.decision.is_none().then(|| Finding::new(Warning, rule, text))
 }
 
 /// Rule `RESULT-SHORT`: for delegates the congress votes again; only after several short rounds it may stop.
@@ -209,6 +235,7 @@ pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Findi
     if rulebook.knows(RuleId::Structure.into()) {
         findings.extend(profile::strangers(congress));
     }
+    findings.extend(twins::findings(congress, rulebook));
     if congress.elections.is_empty() {
         let text = Text::new(
             "Tệp không có cuộc bầu nào: đại hội 3 nội dung không bầu cử; nếu có bầu cử thì ghi thêm `[[election]]`.",
@@ -258,7 +285,40 @@ fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) 
     findings.into_iter().map(|text| Finding::new(Warning, RuleId::Override, text)).collect()
 }
 
-/// The rules `BASE-*`: refused deductions, and a base smaller than those present.
+/// Rule `PAPER`: a nomination poll whose papers do not close.
+pub(crate) fn of_poll(election: &Election, base: &Base) -> Vec<Finding> {
+    let Some(poll) = &election.poll else { return Vec::new() };
+    let broken = poll.broken(election, base).into_iter();
+    let broken = broken.map(|broken| {
+        let text = broken.text();
+        let text = Text::new(
+            format!("Phiếu giới thiệu: {}", text.get(crate::Lang::Vi)),
+            format!("The nomination poll: {}", text.get(crate::Lang::En)),
+        );
+        Finding::new(Error, broken.cite(), text)
+    });
+    let (returned, more) = (poll.returned, poll.named_twice());
+    let twice = (more > 0).then(|| {
+        let text = Text::new(
+            format!(
+                "Phiếu giới thiệu: cộng số lần giới thiệu nhiều hơn {returned} phiếu thu về ({more} lần). Mỗi phiếu giới thiệu một người thì kiểm lại."
+            ),
+            format!(
+                "The nomination poll: more is named than the {returned} papers returned, by {more}. If each paper names one person, count again."
+            ),
+        );
+        Finding::new(Warning, RuleId::ProcDirect.part("step-2"), text)
+    });
+    broken.chain(twice).map(|finding| finding.about(&election.id)).collect()
+}
+
+/// Rule `PAPER`: more present than may vote. Every round that is held so is stopped.
+pub(crate) fn beyond(election: &Election, base: &Base) -> Option<Finding> {
+    let broken = Broken::beyond(Beyond::Present, election.roll.present()?, base)?;
+    Some(Finding::new(Error, broken.cite(), broken.text()).about(&election.id))
+}
+
+/// The rules `BASE-*`: refused deductions.
 pub(crate) fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     for refused in base.refused() {
@@ -276,117 +336,7 @@ pub(crate) fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> 
             ),
         )));
     }
-    let over = |present: &u32| *present > base.d() && *present <= base.summoned();
-    if let Some(present) = election.roll.present().filter(over) {
-        let (deducted, d) = (base.deducted(), base.d());
-        findings.push(Finding::new(Error, base.rule(), Text::new(
-            format!("Có mặt {present} người, đã trừ {deducted}, số để tính quá một nửa chỉ còn {d}: người dự họp không được trừ. Kiểm tra lại `deductions`."),
-            format!("{present} are present, {deducted} deducted, and the base is only {d}: those who attend are not deductible. Check `deductions`."),
-        )));
-    }
     findings.into_iter().map(|finding| finding.about(&election.id)).collect()
-}
-
-fn of_outcome(outcome: &Outcome) -> Vec<Finding> {
-    match outcome {
-        Outcome::Stopped { broken } => {
-            broken.iter().map(|broken| Finding::new(Error, broken.cite(), broken.text())).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// What does not stop a count but must be said with it.
-fn of_papers(election: &Election, list: &List, vote: &Vote, base_of: BaseOf) -> Vec<Finding> {
-    let Vote { papers, tally, .. } = vote;
-    let mut findings = Vec::new();
-    if election.roll.present().is_none() {
-        findings.push(Finding::new(
-            Warning,
-            RuleId::Paper,
-            Text::new(
-                "Chưa đối chiếu được số phiếu phát ra với số người có mặt: ghi `present` trong [meeting].",
-                "The papers issued could not be compared with those present: write `present` in [meeting].",
-            ),
-        ));
-    }
-    if papers.issued == 0 {
-        findings.push(Finding::new(
-            Warning,
-            RuleId::Paper,
-            Text::new(
-                "Không phát phiếu nào: vòng này chưa bầu, hoặc chưa ghi số phiếu phát ra và thu về.",
-                "No paper was issued: either the round is not voted yet, or the papers issued and returned are not filled in.",
-            ),
-        ));
-    }
-    let missing = papers.issued.saturating_sub(papers.returned);
-    if missing > 0 {
-        let (holders_vi, holders_en) = match base_of {
-            BaseOf::Summoned => (", người giữ phiếu vẫn tính trong số triệu tập", "; their holders stay in the base"),
-            BaseOf::Returned => ("", ""),
-        };
-        findings.push(Finding::new(
-            Warning,
-            RuleId::Paper.part("fewer-returned"),
-            Text::new(
-                format!(
-                    "Phát ra {} phiếu, thu về {}: {missing} phiếu không thu về{holders_vi}.",
-                    papers.issued, papers.returned
-                ),
-                format!(
-                    "{} papers issued, {} returned: {missing} did not come back{holders_en}.",
-                    papers.issued, papers.returned
-                ),
-            ),
-        ));
-    }
-    findings.extend(same_serial(&vote.same_serial));
-    let sum: u64 = tally.votes().iter().fold(0, |sum, votes| sum.saturating_add(*votes));
-    if vote.entry == Entry::Totals && list.form() == Form::StrikeOut && sum < tally.valid() {
-        findings.push(Finding::new(Warning, RuleId::BallotValid, Text::new(
-            format!("Tổng số phiếu bầu là {sum}, ít hơn {} phiếu hợp lệ: mỗi phiếu hợp lệ bầu ít nhất một người. Kiểm lại.", tally.valid()),
-            format!("The votes add up to {sum}, fewer than {} valid papers: each valid paper votes for somebody. Check the totals.", tally.valid()),
-        )));
-    }
-    if tally.decided_by_board() > 0 {
-        findings.push(Finding::new(
-            Advice,
-            RuleId::BallotInvalid.part("board"),
-            Text::new(
-                format!("Ban kiểm phiếu đã xem xét và kết luận {} phiếu.", tally.decided_by_board()),
-                format!(
-                    "Papers on which the counting board gave its own verdict or note: {}.",
-                    tally.decided_by_board()
-                ),
-            ),
-        ));
-    }
-    let nobody = tally.grounds().get(&Ground::Nobody).copied().unwrap_or(0);
-    if nobody > 0 && list.form() == Form::TwoBox {
-        findings.push(Finding::new(Advice, RuleId::BallotAllDisagree, Text::new(
-            format!("{nobody} phiếu không đồng ý ai được tính là không hợp lệ. Cách tính này không làm thay đổi người trúng cử."),
-            format!("Papers that agree to nobody, counted as invalid: {nobody}. This never changes who is elected."),
-        )));
-    }
-    findings
-}
-
-/// Papers that may have been entered twice, told by their lines and never by their serials.
-fn same_serial(pairs: &[(u64, u64)]) -> Option<Finding> {
-    let first: Vec<_> = pairs.iter().take(5).map(|(one, other)| format!("{one}–{other}")).collect();
-    let (lines, more) = (first.join(", "), if pairs.len() > first.len() { ", …" } else { "" });
-    let text = Text::new(
-        format!(
-            "Có {} cặp dòng của tệp phiếu cùng số phiếu ({lines}{more}): có thể một phiếu đã nhập hai lần.",
-            pairs.len()
-        ),
-        format!(
-            "Pairs of lines of the ballot file with the same serial: {} ({lines}{more}). A paper may have been entered twice.",
-            pairs.len()
-        ),
-    );
-    (!pairs.is_empty()).then(|| Finding::new(Warning, RuleId::Paper, text))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     Cite, Congress, Count, Election, ElectionCount, Ending, Lang, MeetingKind, Office, RuleId, State, StepState, Text,
-    departure,
+    departure, same_name,
 };
 
 /// One of the six steps.
@@ -37,7 +37,7 @@ pub fn direct_steps(count: &Count) -> Option<Vec<DirectStep>> {
     let may_vote = ready && third.state != StepState::Blocked;
     Some(vec![
         first,
-        poll_step(secretary.0, ready, voted),
+        poll_step(secretary, ready, voted),
         third,
         vote_step(secretary.1, may_vote),
         meeting_step(count, secretary.1),
@@ -48,7 +48,7 @@ pub fn direct_steps(count: &Count) -> Option<Vec<DirectStep>> {
 fn committee_of(congress: &Congress, secretary: &Election) -> Option<usize> {
     let mut elections = congress.elections.iter();
     match &secretary.from {
-        Some(from) => elections.position(|other| other.id == *from),
+        Some(from) => elections.position(|other| same_name(&other.id, from)),
         None => elections.position(|other| other.office == Office::Committee),
     }
 }
@@ -78,7 +78,14 @@ fn committee_step(committee: Option<(&Election, &ElectionCount)>) -> DirectStep 
     step(1, "step-1", state, text)
 }
 
-fn poll_step(secretary: &Election, ready: bool, voted: bool) -> DirectStep {
+fn poll_step((secretary, counted): (&Election, &ElectionCount), ready: bool, voted: bool) -> DirectStep {
+    if secretary.poll.as_ref().is_some_and(|poll| !poll.broken(secretary, &counted.base).is_empty()) {
+        let text = Text::new(
+            "Lấy phiếu giới thiệu bí thư: số phiếu không khớp, chưa dùng được.",
+            "Nomination poll: its papers do not close, so nothing can be taken from it.",
+        );
+        return step(2, "step-2", StepState::Blocked, text);
+    }
     if let Some(poll) = &secretary.poll {
         let mut named = poll.nominations.clone();
         named.sort_by_key(|(_, count)| std::cmp::Reverse(*count));

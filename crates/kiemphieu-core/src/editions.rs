@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::names::Key;
 use crate::{Rulebook, RulebookError, Text, day};
 
 /// Every rulebook that comes with the program; the build takes them from `rulebooks/`.
@@ -160,7 +161,7 @@ impl Editions {
 
 /// An id without the ways in which it may be written.
 fn plain(name: &str) -> String {
-    name.trim().to_uppercase().replace('Đ', "D")
+    Key::of(name).plain()
 }
 
 /// The edition called `name`, read once for all tests.

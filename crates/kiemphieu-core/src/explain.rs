@@ -9,7 +9,7 @@ use crate::names::People;
 use crate::report::{Reason, Source};
 use crate::{
     Base, BaseOf, Cite, Count, Election, ElectionCount, Lang, Office, Round, RoundCount, RuleId, Rulebook, Severity,
-    Standing, State, Step, Text, nfc, plan,
+    Standing, State, Step, Text, plan, same_name,
 };
 pub(crate) use facts::{Stand, cite_of, not_deducted};
 pub use whom::{Unmatched, whom};
@@ -54,12 +54,21 @@ pub struct ChainReport {
     pub standing: Standing,
     /// The facts.
     pub facts: Vec<Reason>,
+    /// How many errors the count has; with any, nothing of it can be relied on yet.
+    #[serde(skip_serializing_if = "is_none", default)]
+    pub errors: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
+fn is_none(errors: &usize) -> bool {
+    *errors == 0
 }
 
 impl Chain {
-    /// The chain in one language.
+    /// The chain of a count in one language.
     #[must_use]
-    pub fn report(&self, rulebook: &Rulebook, lang: Lang) -> ChainReport {
+    pub fn report(&self, count: &Count, lang: Lang) -> ChainReport {
+        let rulebook = count.rulebook;
         let fact = |(cite, text): &(Cite, Text)| Reason {
             source: Source::of(*cite, rulebook, lang),
             text: text.get(lang).into(),
@@ -72,6 +81,7 @@ impl Chain {
             number: self.number,
             standing: self.standing,
             facts: self.facts.iter().map(fact).collect(),
+            errors: count.errors().count(),
         }
     }
 }
@@ -79,8 +89,7 @@ impl Chain {
 /// Every round of the congress in which `name` stands, explained. A stopped count has no result to explain.
 #[must_use]
 pub fn explain(count: &Count, name: &str) -> Vec<Chain> {
-    let name = nfc(name);
-    (0..count.elections.len()).flat_map(|at| of_election(count, at, &name)).collect()
+    (0..count.elections.len()).flat_map(|at| of_election(count, at, name)).collect()
 }
 
 fn of_election(count: &Count, at: usize, name: &str) -> Vec<Chain> {
@@ -110,7 +119,7 @@ fn of_round(
     let mut standing = stand.standing();
     let mut facts = if standing == Standing::NoResult { Vec::new() } else { may_stand(count, at, name) };
     facts.extend(stand.facts());
-    if let Some(place) = counted.alternates.iter().position(|other| other == name) {
+    if let Some(place) = counted.alternates.iter().position(|other| same_name(other, name)) {
         standing = Standing::Alternate;
         facts.push(alternate(name, place + 1));
     }
@@ -139,17 +148,13 @@ fn chain(election: &Election, round: Option<u32>, name: &str) -> Chain {
 /// A declared round that the rules do not allow decides nothing.
 fn refused(count: &Count, election: &Election, declared: &Round, number: u32, name: &str) -> Option<Chain> {
     let names = declared.call.candidates.as_deref().unwrap_or(election.list.names());
-    names.iter().find(|other| *other == name)?;
+    names.iter().find(|other| same_name(other, name))?;
     let why = count.findings.iter().find(|finding| {
         finding.severity == Severity::Error
             && finding.round == Some(number)
             && finding.election.as_deref() == Some(election.id.as_str())
     })?;
-    let text = Text::new(
-        format!("Vòng {number} không được tính. {}", why.text.get(Lang::Vi)),
-        format!("Round {number} is not counted. {}", why.text.get(Lang::En)),
-    );
-    Some(Chain { facts: vec![(why.cite, text)], ..chain(election, Some(number), name) })
+    Some(Chain { facts: vec![(why.cite, why.text.clone())], ..chain(election, Some(number), name) })
 }
 
 /// Not voted yet: whether the person may stand, what comes before the vote, and what will be needed.
@@ -217,11 +222,12 @@ fn may_stand_later(count: &Count, at: usize, name: &str) -> Vec<(Cite, Text)> {
     let (Some(election), Some(counted)) = (congress.elections.get(at), count.elections.get(at)) else {
         return Vec::new();
     };
-    let elected = counted.elected().iter().any(|other| other == name);
+    let elected = People::of(counted.elected()).contain(name);
     let ended = !matches!(counted.procedure.state(), State::Tied { .. } | State::Short { .. });
     let (not_vi, not_en) = if ended { ("Không", "Not elected") } else { ("Chưa", "Not elected yet") };
     let later = congress.elections.iter().skip(at + 1).filter(|later| {
-        later.from.as_ref() == Some(&election.id) && plan::comes_from(congress, count.rulebook, later, election)
+        later.from.as_ref().is_some_and(|from| same_name(from, &election.id))
+            && plan::comes_from(congress, count.rulebook, later, election)
     });
     later
         .map(|later| {
@@ -344,7 +350,7 @@ mod tests {
         let book = edition("244");
         let list = List::new(["B", "C"], 1).unwrap();
         let election = election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2);
-        let election = election.voted(book, &[8, 5, 5]).again(book, Call::default(), &list, &[4, 3]);
+        let election = election.voted(book, &[8, 5, 5]).again(book, Call::default(), &list, &[5, 4]);
         let congress = congress(Level::Grassroots, vec![election]);
         let standings: Vec<_> = chains(&congress, "B").iter().map(|chain| (chain.round, chain.standing)).collect();
         assert_eq!(standings, [(Some(1), Standing::Tied), (Some(2), Standing::Elected)]);

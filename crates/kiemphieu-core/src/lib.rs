@@ -28,6 +28,7 @@ pub mod check;
 mod compare;
 mod congress;
 mod count;
+mod course;
 mod departure;
 mod direct;
 mod editions;
@@ -55,6 +56,7 @@ mod terms;
 #[cfg(test)]
 mod testing;
 mod text;
+mod twins;
 
 pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use base::{Base, Deduction, NobodyLeft, Roll};
@@ -66,6 +68,7 @@ pub use compare::{
 };
 pub use congress::{Board, Call, Congress, Election, Entry, ListPoll, Person, Poll, Remark, Round, Vote};
 pub use count::{Count, ElectionCount, RoundCount, count};
+pub use course::Course;
 pub use direct::{DirectStep, direct_steps};
 pub use editions::{EditionError, Editions};
 pub use explain::{Chain, ChainReport, Unmatched, explain, whom};
@@ -77,7 +80,7 @@ pub use next::Next;
 pub use order::NameOrder;
 pub use outcome::Outcome;
 pub use overrides::{NotOpen, Override, Switch};
-pub use papers::{Broken, Papers};
+pub use papers::{Beyond, Broken, Papers, Typed};
 pub use parameters::{BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
 pub use percent::{decimal_in, mean, percent};
 pub use procedure::{Called, Closing, Condition, Contest, Procedure, Refusal, State};

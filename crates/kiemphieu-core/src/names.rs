@@ -12,10 +12,10 @@ use unicode_script::{Script, UnicodeScript};
 use crate::Text;
 use crate::order::TONES;
 
-/// `text` in NFC with single spaces, the only form in which names are kept.
+/// `text` in NFC with single spaces, the only form in which names are kept; for the look-alikes of Đ stands Đ itself.
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    let composed: String = text.nfc().collect();
+    let composed: String = text.nfc().map(d_with_stroke).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -78,10 +78,18 @@ impl Key {
     }
 }
 
+/// Đ for the letters of Iceland and Africa that look like it.
+fn d_with_stroke(letter: char) -> char {
+    match letter {
+        'Ð' | 'Ɖ' => 'Đ',
+        'ð' | 'ɖ' => 'đ',
+        letter => letter,
+    }
+}
+
 /// The letter that stands for all those which look like it: Đ, apostrophe, hyphen, and what is full width.
 fn plain_letter(letter: char) -> char {
-    match letter {
-        'Ð' | 'Ɖ' | 'ð' | 'ɖ' => 'đ',
+    match d_with_stroke(letter) {
         '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2BC}' | '\u{2B9}' | '\u{2BB}' | '`' | '´' => '\'',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
@@ -367,6 +375,15 @@ impl<'n> People<'n> {
 
     pub fn contain(&self, name: &str) -> bool {
         self.find(name).is_some()
+    }
+
+    /// Writes a name as it stands among them; whether it does.
+    pub fn spell(&self, name: &mut String) -> bool {
+        let found = self.find(name);
+        if let Some(found) = found {
+            name.clone_from(found);
+        }
+        found.is_some()
     }
 }
 

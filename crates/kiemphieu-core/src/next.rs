@@ -39,7 +39,7 @@ pub(crate) fn after(
             steps.extend(departure::pause(congress, rulebook, election, counted).map(ask_superior));
             return steps;
         }
-        State::Stopped { broken } => return vec![stopped(broken)],
+        State::Stopped { broken } => return stopped(broken),
         State::Tied { tied, seats, again } => {
             let names = tied.join(", ");
             let open = (*again || rulebook.rounds().tie == TieRule::Decide) && !decided;
@@ -118,21 +118,19 @@ fn alternates(election: &Election) -> Next {
     )
 }
 
-/// Rule `PAPER-SURPLUS` asks the presidium; any other broken identity is for the board to find.
-fn stopped(broken: &[Broken]) -> Next {
-    let surplus = Cite::from(RuleId::PaperSurplus);
-    if broken.iter().any(|broken| broken.cite() == surplus) {
-        return next(
-            Step::Decide,
-            surplus,
-            Decider::Presidium,
-            Text::new(
-                "Dừng kiểm phiếu, niêm phong phiếu, lập biên bản sự việc và báo cáo đoàn chủ tịch; không công bố kết quả.",
-                "Stop the count, seal the papers, record what was found and report to the presidium; announce no result.",
-            ),
-        );
-    }
-    next(
+/// The board looks for a slip first; rule `PAPER-SURPLUS` asks the presidium once there is none.
+fn stopped(broken: &[Broken]) -> Vec<Next> {
+    let surplus = broken.iter().any(Broken::is_surplus);
+    let if_surplus = next(
+        Step::Decide,
+        RuleId::PaperSurplus,
+        Decider::Presidium,
+        Text::new(
+            "Đã loại trừ nhầm lẫn khi nhập và khi đếm mà phiếu vẫn thừa: dừng kiểm phiếu, niêm phong phiếu, lập biên bản sự việc và báo cáo đoàn chủ tịch; không công bố kết quả.",
+            "Once a slip in typing or counting is excluded and there are still too many papers: stop the count, seal the papers, record what was found and report to the presidium; announce no result.",
+        ),
+    );
+    let first = next(
         Step::Decide,
         RuleId::Paper,
         Decider::CountingBoard,
@@ -140,7 +138,8 @@ fn stopped(broken: &[Broken]) -> Next {
             "Chưa công bố kết quả: đối chiếu lại các con số nêu trên, sửa hoặc nhập đủ rồi kiểm lại; nếu vẫn không khớp thì báo cáo đoàn chủ tịch.",
             "Announce no result: check the numbers named above, correct or complete them and count again; if they still disagree, report to the presidium.",
         ),
-    )
+    );
+    [Some(first), surplus.then_some(if_surplus)].into_iter().flatten().collect()
 }
 
 fn minutes() -> Next {

@@ -1,16 +1,21 @@
 //! The order of names on a ballot paper (rule `LIST-ORDER`).
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 use unicode_normalization::UnicodeNormalization;
 
-/// The A-B-C order of Vietnamese names: by the given name, the last word, then by what stands before it.
+use crate::names::{Key, same_name};
+
+/// The A-B-C order of Vietnamese names: by the given name, then by what stands before it.
 ///
 /// Letters and tones follow the Vietnamese alphabet (a, ă, â, …; no tone, huyền, hỏi, ngã, sắc, nặng). Capitals make no
-/// difference. What is added in parentheses to tell two persons apart counts last. Only equal names are equal.
+/// difference. What is added to tell namesakes apart is no part of the name: «Tú A», «Tú (1970)», «Tú, sinh 1970». Of
+/// namesakes the older stands first where the births of all of them are told, else they follow their letters or numbers;
+/// where nothing is known, their order is left as it is.
 ///
 /// ```
 /// use kiemphieu_core::NameOrder;
@@ -29,14 +34,10 @@ impl NameOrder {
         Collator::try_new(locale!("vi").into(), options).ok().map(Self)
     }
 
-    /// Which of two names stands first.
-    #[must_use]
-    pub fn compare(&self, one: &str, other: &str) -> Ordering {
-        let ((given, rest), (other_given, other_rest)) = (parts(one), parts(other));
-        self.word(given, other_given)
-            .then_with(|| self.words(rest, other_rest))
-            .then_with(|| self.0.compare(one, other))
-            .then_with(|| one.cmp(other))
+    /// Which of two names stands first; namesakes are equal.
+    fn compare(&self, one: &str, other: &str) -> Ordering {
+        let ((given, rest), (other_given, other_rest)) = (given_and_rest(one), given_and_rest(other));
+        self.word(given, other_given).then_with(|| self.words(rest, other_rest))
     }
 
     /// Word by word, the family name first.
@@ -64,9 +65,84 @@ impl NameOrder {
     /// The names in their right order.
     #[must_use]
     pub fn sorted<'n, N: AsRef<str>>(&self, names: &'n [N]) -> Vec<&'n str> {
-        let mut sorted: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        sorted.sort_by(|one, other| self.compare(one, other));
-        sorted
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        let mut sorted: Vec<_> = in_groups(&names).into_iter().zip(names).collect();
+        sorted.sort_by(|((one, rank), _), ((other, other_rank), _)| {
+            self.compare(one, other).then_with(|| rank.cmp(other_rank))
+        });
+        sorted.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
+/// Each name without what is added to it, and its rank among its namesakes; where their order is not known, all have one.
+fn in_groups<'n>(names: &[&'n str]) -> Vec<(&'n str, Rank)> {
+    let bare: Vec<_> = names.iter().map(|name| without_addition(name)).collect();
+    let mut sharing: HashMap<Key, usize> = HashMap::new();
+    for (name, _) in &bare {
+        *sharing.entry(Key::of(name)).or_default() += 1;
+        if let Some((name, _)) = without_letter(name) {
+            *sharing.entry(Key::of(name)).or_default() += 1;
+        }
+    }
+    let shared = |name: &str| sharing.get(&Key::of(name)).is_some_and(|names| *names > 1);
+    let parted: Vec<_> = bare
+        .into_iter()
+        .map(|(name, addition)| match without_letter(name).filter(|(name, _)| addition.is_empty() && shared(name)) {
+            Some(parted) => parted,
+            None => (name, addition),
+        })
+        .collect();
+    let mut groups: HashMap<Key, Vec<&str>> = HashMap::new();
+    for (name, addition) in &parted {
+        groups.entry(Key::of(name)).or_default().push(addition);
+    }
+    let rank = |(name, addition): (&'n str, &str)| {
+        let group = groups.get(&Key::of(name)).map(Vec::as_slice).unwrap_or_default();
+        (name, rank(group, addition).unwrap_or_default())
+    };
+    parted.into_iter().map(rank).collect()
+}
+
+/// A number by which namesakes stand one after another.
+type Rank = [u32; 3];
+
+/// The rank of one of several namesakes by what is added to each: by birth, or by letter or number, if all tell it.
+fn rank(group: &[&str], addition: &str) -> Option<Rank> {
+    let births: Option<Vec<_>> = group.iter().map(|addition| birth(addition)).collect();
+    if let Some(births) = births {
+        // Of those born in one year nothing more is known unless the day of everybody is.
+        let days = births.iter().all(|[_, month, _]| *month > 0);
+        return birth(addition).map(|[year, month, day]| if days { [year, month, day] } else { [year, 0, 0] });
+    }
+    let all_numbered = group.iter().all(|addition| addition.is_empty() || number(addition).is_some());
+    all_numbered.then(|| [number(addition).unwrap_or_default(), 0, 0])
+}
+
+/// The year, month and day of birth that an addition tells; month and day are 0 where it tells the year alone.
+fn birth(addition: &str) -> Option<Rank> {
+    let numbers: Vec<&str> = addition.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let read = |text: &str| text.parse::<u32>().ok();
+    let year = |text: &str| read(text).filter(|year| text.len() == 4 && (1900..2100).contains(year));
+    match numbers.as_slice() {
+        [only] => Some([year(only)?, 0, 0]),
+        [day, month, last] if year(last).is_some() => in_calendar([year(last)?, read(month)?, read(day)?]),
+        [first, month, day] => in_calendar([year(first)?, read(month)?, read(day)?]),
+        [month, last] => in_calendar([year(last)?, read(month)?, 1]).map(|[year, ..]| [year, 0, 0]),
+        _ => None,
+    }
+}
+
+fn in_calendar(birth: Rank) -> Option<Rank> {
+    let [_, month, day] = birth;
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(birth)
+}
+
+/// The number of one of several namesakes: «A» is 1, «2» is 2.
+fn number(addition: &str) -> Option<u32> {
+    let addition = addition.trim_matches(|c: char| !c.is_alphanumeric());
+    match addition.as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => Some(u32::from(letter.to_ascii_uppercase() - b'A') + 1),
+        _ => addition.parse().ok().filter(|number| *number < 100),
     }
 }
 
@@ -80,13 +156,40 @@ fn toneless(word: &str) -> (String, Vec<usize>) {
     (word.nfd().filter(|mark| !is_tone(mark)).nfc().collect(), tones)
 }
 
-/// The given name, and what stands before it; what is added in parentheses is left out.
-fn parts(name: &str) -> (&str, &str) {
-    let bare = name.split('(').next().map(str::trim).filter(|bare| !bare.is_empty()).unwrap_or(name.trim());
-    match bare.rsplit_once(char::is_whitespace) {
-        Some((rest, given)) => (given, rest.trim_end()),
-        None => (bare, ""),
+/// A name, and what is added to it: in brackets, behind a comma, or in words that are numbers or days.
+fn without_addition(name: &str) -> (&str, &str) {
+    let name = name.trim();
+    let cut = name.find(['(', '[', '{', ',', ';', '/']).filter(|at| *at > 0).unwrap_or(name.len());
+    let mut bare = name.get(..cut).unwrap_or(name).trim_end();
+    let mut numbered = false;
+    while let Some((rest, last)) = bare.rsplit_once(char::is_whitespace) {
+        let is_number = last.contains(|c: char| c.is_ascii_digit());
+        let before_a_number = numbered && BEFORE_A_YEAR.iter().any(|word| same_name(word, last));
+        if !is_number && !before_a_number {
+            break;
+        }
+        numbered = true;
+        bare = rest.trim_end();
     }
+    (bare, name.get(bare.len()..).unwrap_or_default())
+}
+
+/// Words that stand before a year of birth.
+const BEFORE_A_YEAR: [&str; 9] = ["sinh", "năm", "ngày", "sn", "s.n", "sn.", "ns", "-", "số"];
+
+/// «Nguyễn Văn Tú A» without the letter that tells namesakes apart. «Nguyễn Văn A» is a name of its own: nobody has the
+/// middle name for a given name.
+fn without_letter(name: &str) -> Option<(&str, &str)> {
+    let (rest, letter) = name.rsplit_once(char::is_whitespace)?;
+    let (before, last) = rest.trim_end().rsplit_once(char::is_whitespace)?;
+    let middle = ["văn", "thị"].iter().any(|middle| same_name(middle, last));
+    let one_letter = matches!(letter.as_bytes(), [letter] if letter.is_ascii_alphabetic());
+    (one_letter && !middle && !before.is_empty()).then_some((rest.trim_end(), letter))
+}
+
+/// The given name, and what stands before it.
+fn given_and_rest(bare: &str) -> (&str, &str) {
+    bare.rsplit_once(char::is_whitespace).map_or((bare, ""), |(rest, given)| (given, rest.trim_end()))
 }
 
 #[cfg(test)]
@@ -145,7 +248,37 @@ mod tests {
         assert_eq!(sorted(&["TRẦN VĂN AN", "Lê Văn An"]), ["Lê Văn An", "TRẦN VĂN AN"]);
         let same = ["Lê Văn An (1975)", "Lê Văn An (1980)", "Trần Thị Bình"];
         assert_eq!(sorted(&[same[2], same[1], same[0]]), same);
-        assert_eq!(sorted(&["(An)", ""]), ["", "(An)"]);
+    }
+
+    #[test]
+    fn list_order_of_namesakes_goes_by_what_is_known_of_all_of_them() {
+        for right in [
+            ["Lê Văn Cường", "Trần Thị Dung", "Nguyễn Văn Tú A", "Nguyễn Văn Tú B"],
+            ["Lê Văn Cường", "Trần Thị Dung", "Nguyễn Văn Tú", "Nguyễn Văn Tú B"],
+            ["Lê Văn Cường", "Trần Thị Dung", "Nguyễn Văn Tú (12/3/1970)", "Nguyễn Văn Tú (02/11/1975)"],
+            ["Lê Văn Cường", "Trần Thị Dung", "Nguyễn Văn Tú, sinh 1970", "Nguyễn Văn Tú sinh năm 1975"],
+            ["Lê Văn Cường", "Trần Thị Dung", "Nguyễn Văn Tú - 1970", "Nguyễn Văn Tú [1975]"],
+            ["Nguyễn Văn A", "Nguyễn Văn B", "Trần Văn B", "Lê Thị C"],
+        ] {
+            let mut names = right;
+            names.reverse();
+            assert_eq!(sorted(&names), right);
+        }
+    }
+
+    #[test]
+    fn list_order_of_namesakes_of_whom_not_enough_is_known_is_left_as_it_is() {
+        for tell in [
+            ["(thôn Đông)", "(thôn Tây)"],
+            ["(1975)", "(thôn Tây)"],
+            ["(1970)", "(12/3/1970)"],
+            ["(03/13/1975)", "(1970)"],
+        ] {
+            let names = tell.map(|tell| format!("Nguyễn Văn Tú {tell}"));
+            let [one, other] = [0, 1].map(|at| names[at].as_str());
+            assert_eq!(sorted(&[one, other]), [one, other]);
+            assert_eq!(sorted(&[other, one]), [other, one]);
+        }
     }
 
     fn name() -> impl Strategy<Value = String> {
@@ -156,29 +289,34 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_order_is_total(a in name(), b in name(), c in name()) {
+        fn the_order_is_one_of_ranks(a in name(), b in name(), c in name()) {
             let order = NameOrder::vietnamese().unwrap();
             let compare = |one: &str, other: &str| order.compare(one, other);
             prop_assert_eq!(compare(&a, &b), compare(&b, &a).reverse());
-            prop_assert_eq!(compare(&a, &b) == Ordering::Equal, a == b);
             if compare(&a, &b) != Ordering::Greater && compare(&b, &c) != Ordering::Greater {
                 prop_assert!(compare(&a, &c) != Ordering::Greater);
             }
         }
 
         #[test]
-        fn sorting_is_idempotent_loses_nobody_and_pays_no_heed_to_the_order_before(
-            (names, shuffled) in prop::collection::vec(name(), 0..12)
-                .prop_flat_map(|names| (Just(names.clone()), Just(names).prop_shuffle()))
-        ) {
+        fn sorting_is_idempotent_and_loses_nobody(names in prop::collection::vec(name(), 0..12)) {
             let order = NameOrder::vietnamese().unwrap();
             let sorted = order.sorted(&names);
             prop_assert_eq!(&order.sorted(&sorted), &sorted);
-            prop_assert_eq!(&order.sorted(&shuffled), &sorted);
             let (mut before, mut after): (Vec<&str>, _) = (names.iter().map(String::as_str).collect(), sorted);
             before.sort_unstable();
             after.sort_unstable();
             prop_assert_eq!(before, after);
+        }
+
+        #[test]
+        fn names_without_namesakes_have_one_order(
+            (names, shuffled) in prop::collection::btree_map("[a-zđăâêôơưáàảãạ]{1,3}", "[A-ZĐ][a-zăâ]{2}", 0..12)
+                .prop_map(|names| names.into_iter().map(|(given, rest)| format!("{rest} {given}")).collect::<Vec<_>>())
+                .prop_flat_map(|names| (Just(names.clone()), Just(names).prop_shuffle()))
+        ) {
+            let order = NameOrder::vietnamese().unwrap();
+            prop_assert_eq!(order.sorted(&shuffled), order.sorted(&names));
         }
     }
 }

@@ -1,6 +1,10 @@
 //! The papers of one round, and the identities that must hold among them (rules `PAPER`, `PAPER-SURPLUS`).
 
-use crate::{Cite, List, Roll, RuleId, Tally, Text};
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::{Base, Cite, Election, Entry, List, Poll, RuleId, Tally, Vote};
 
 /// The papers as the board declared them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +15,33 @@ pub struct Papers {
     pub issued: u32,
     /// Returned, as counted in public.
     pub returned: u32,
+}
+
+/// How the papers of a box came into the program: what a slip of the hand looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// Paper by paper, or as patterns with a count.
+    Papers,
+    /// As totals counted by hand.
+    Totals,
+}
+
+impl From<&Entry> for Typed {
+    fn from(entry: &Entry) -> Self {
+        match entry {
+            Entry::Ballots(_) => Self::Papers,
+            Entry::Totals => Self::Totals,
+        }
+    }
+}
+
+/// What there is more of than of those who may vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beyond {
+    /// Voters present.
+    Present,
+    /// Papers issued.
+    Issued,
 }
 
 /// An identity of the papers that does not hold. Every one of them leaves the round without a result.
@@ -29,6 +60,8 @@ pub enum Broken {
         entered: u64,
         /// Papers announced as returned.
         returned: u32,
+        /// How they were entered.
+        typed: Typed,
     },
     /// Fewer papers found than announced.
     EnteredUnderReturned {
@@ -36,6 +69,8 @@ pub enum Broken {
         entered: u64,
         /// Papers announced as returned.
         returned: u32,
+        /// How they were entered.
+        typed: Typed,
     },
     /// More papers issued than voters present.
     IssuedOverPresent {
@@ -44,12 +79,17 @@ pub enum Broken {
         /// Voters present.
         present: u32,
     },
-    /// More papers issued, or more voters present, than people summoned.
-    OverSummoned {
-        /// Papers issued or voters present, whichever is more.
+    /// More voters present, or papers issued, than may vote: those summoned, less their lawful grounds where the base
+    /// is taken of them.
+    OverBody {
+        /// What there is too much of.
+        of: Beyond,
+        /// How many.
         number: u32,
         /// Those summoned.
         summoned: u32,
+        /// Those deducted.
+        deducted: u32,
     },
     /// More papers issued than printed.
     IssuedOverPrinted {
@@ -74,194 +114,140 @@ pub enum Broken {
         /// Valid papers times seats.
         capacity: u128,
     },
+    /// Fewer votes than valid strike-out papers, each of which votes for somebody.
+    SumUnderValid {
+        /// The sum of all votes.
+        sum: u128,
+        /// Valid papers.
+        valid: u64,
+    },
+    /// A nomination poll names a person more often than papers came back.
+    NamedOverReturned {
+        /// The person.
+        name: String,
+        /// How often named.
+        named: u32,
+        /// Papers returned.
+        returned: u32,
+    },
 }
 
 impl Papers {
-    /// The identities that do not hold between what was declared and what was counted.
+    /// The identities that do not hold among the papers as declared, whatever stands on them.
     #[must_use]
-    pub fn broken(&self, roll: &Roll, list: &List, tally: &Tally) -> Vec<Broken> {
+    pub fn declared(&self, base: &Base, present: Option<u32>) -> Vec<Broken> {
         let Self { printed, issued, returned } = *self;
-        let entered = tally.entered();
         let mut broken = Vec::new();
         if returned > issued {
             broken.push(Broken::ReturnedOverIssued { returned, issued });
         }
-        if entered > u64::from(returned) {
-            broken.push(Broken::EnteredOverReturned { entered, returned });
-        }
-        if entered < u64::from(returned) {
-            broken.push(Broken::EnteredUnderReturned { entered, returned });
-        }
-        let (present, summoned) = (roll.present(), roll.summoned());
-        let number = present.unwrap_or(0).max(issued);
-        if number > summoned && present.is_none_or(|present| present > summoned) {
-            broken.push(Broken::OverSummoned { number, summoned });
-        }
+        let beyond = match present {
+            Some(present) => Broken::beyond(Beyond::Present, present, base),
+            None => Broken::beyond(Beyond::Issued, issued, base),
+        };
+        broken.extend(beyond);
         if let Some(present) = present.filter(|present| issued > *present) {
             broken.push(Broken::IssuedOverPresent { issued, present });
         }
         if let Some(printed) = printed.filter(|printed| issued > *printed) {
             broken.push(Broken::IssuedOverPrinted { issued, printed });
         }
-        broken.extend(votes_too_many(list, tally));
         broken
     }
 }
 
-fn votes_too_many(list: &List, tally: &Tally) -> Vec<Broken> {
-    let valid = tally.valid();
-    let over = list.names().iter().zip(tally.votes()).filter(|(_, votes)| **votes > valid);
-    let mut broken: Vec<_> =
-        over.map(|(name, votes)| Broken::VotesOverValid { name: name.clone(), votes: *votes, valid }).collect();
-    let sum: u128 = tally.votes().iter().copied().map(u128::from).sum();
+impl Vote {
+    /// The identities that do not hold between what was declared and what was counted.
+    #[must_use]
+    pub fn broken(&self, base: &Base, present: Option<u32>, list: &List) -> Vec<Broken> {
+        let mut broken: Vec<_> = self.entered().into_iter().collect();
+        broken.extend(self.papers.declared(base, present));
+        broken.extend(no_papers_give(list, &self.tally));
+        broken
+    }
+
+    /// The identities that do not hold whatever number of seats the papers are for; `list` where it is known.
+    pub(crate) fn broken_on_any_list(&self, base: &Base, present: Option<u32>, list: Option<&List>) -> Vec<Broken> {
+        let list = list.filter(|list| list.len() == self.tally.judge().names());
+        let votes = list.map(|list| over_valid(list, &self.tally)).unwrap_or_default();
+        self.entered().into_iter().chain(self.papers.declared(base, present)).chain(votes).collect()
+    }
+
+    /// Papers found and papers announced.
+    fn entered(&self) -> Option<Broken> {
+        let (entered, returned) = (self.tally.entered(), self.papers.returned);
+        let typed = Typed::from(&self.entry);
+        match entered.cmp(&u64::from(returned)) {
+            std::cmp::Ordering::Greater => Some(Broken::EnteredOverReturned { entered, returned, typed }),
+            std::cmp::Ordering::Less => Some(Broken::EnteredUnderReturned { entered, returned, typed }),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+}
+
+impl Poll {
+    /// The identities that do not hold among the papers of a nomination poll. The body of a direct election is that of
+    /// the congress, which is asked in the poll.
+    #[must_use]
+    pub fn broken(&self, election: &Election, base: &Base) -> Vec<Broken> {
+        let Self { issued, returned, nominations } = self;
+        let papers = Papers { printed: None, issued: *issued, returned: *returned };
+        let mut broken = if election.direct { papers.declared(base, election.roll.present()) } else { Vec::new() };
+        if !election.direct && returned > issued {
+            broken.push(Broken::ReturnedOverIssued { returned: *returned, issued: *issued });
+        }
+        let over = nominations.iter().filter(|(_, named)| named > returned);
+        let over = over.map(|(name, named)| (name.clone(), *named));
+        broken.extend(over.map(|(name, named)| Broken::NamedOverReturned { name, named, returned: *returned }));
+        broken
+    }
+
+    /// How often persons are named beyond one a paper.
+    #[must_use]
+    pub fn named_twice(&self) -> u64 {
+        let named: u64 = self.nominations.iter().map(|(_, named)| u64::from(*named)).sum();
+        named.saturating_sub(u64::from(self.returned))
+    }
+}
+
+/// What of these totals no valid papers can give (rule `BALLOT-VALID`). What else the papers could not give is not
+/// there: with the sum between these bounds and nobody above the valid papers, the votes can be dealt out paper by paper.
+fn no_papers_give(list: &List, tally: &Tally) -> Vec<Broken> {
+    let mut broken = over_valid(list, tally);
+    let (valid, sum) = (tally.valid(), tally.sum());
     let capacity = u128::from(valid) * u128::from(list.seats());
     if sum > capacity {
         broken.push(Broken::SumOverCapacity { sum, capacity });
     }
+    if tally.votes_missing() && list.surplus() > 0 {
+        broken.push(Broken::SumUnderValid { sum, valid });
+    }
     broken
 }
 
+fn over_valid(list: &List, tally: &Tally) -> Vec<Broken> {
+    let valid = tally.valid();
+    let over = list.names().iter().zip(tally.votes()).filter(|(_, votes)| **votes > valid);
+    over.map(|(name, votes)| Broken::VotesOverValid { name: name.clone(), votes: *votes, valid }).collect()
+}
+
 impl Broken {
+    /// More of something than of those who may vote.
+    #[must_use]
+    pub fn beyond(of: Beyond, number: u32, base: &Base) -> Option<Self> {
+        let (summoned, most) = (base.summoned(), base.most_voters());
+        (number > most).then_some(Self::OverBody { of, number, summoned, deducted: summoned.saturating_sub(most) })
+    }
+
     /// The rule that is broken.
     #[must_use]
     pub fn cite(&self) -> Cite {
-        match self {
-            Self::ReturnedOverIssued { .. } | Self::EnteredOverReturned { .. } => RuleId::PaperSurplus.into(),
-            _ => RuleId::Paper.into(),
-        }
+        if self.is_surplus() { RuleId::PaperSurplus.into() } else { RuleId::Paper.into() }
     }
 
-    /// Both numbers, and what to do.
+    /// Rule `PAPER-SURPLUS`: more papers than there can be.
     #[must_use]
-    pub fn text(&self) -> Text {
-        match self {
-            Self::ReturnedOverIssued { returned, issued } => Text::new(
-                format!(
-                    "Thu về {returned} phiếu, phát ra {issued} phiếu: thừa {}. Dừng kiểm phiếu, niêm phong hòm phiếu, báo cáo đoàn chủ tịch.",
-                    returned - issued
-                ),
-                format!(
-                    "{returned} papers returned, {issued} issued: {} too many. Stop the count, seal the box, report to the presidium.",
-                    returned - issued
-                ),
-            ),
-            Self::EnteredOverReturned { entered, returned } => Text::new(
-                format!(
-                    "Kiểm được {entered} phiếu, đã công bố thu về {returned} phiếu: thừa {}. Dừng kiểm phiếu, niêm phong hòm phiếu, báo cáo đoàn chủ tịch.",
-                    entered.saturating_sub(u64::from(*returned))
-                ),
-                format!(
-                    "{entered} papers found, {returned} publicly announced as returned: {} too many. Stop the count, seal the box, report to the presidium.",
-                    entered.saturating_sub(u64::from(*returned))
-                ),
-            ),
-            Self::EnteredUnderReturned { entered, returned } => Text::new(
-                format!(
-                    "Kiểm được {entered} phiếu, đã công bố thu về {returned} phiếu: còn thiếu {}. Tìm và nhập đủ phiếu rồi kiểm lại.",
-                    u64::from(*returned).saturating_sub(*entered)
-                ),
-                format!(
-                    "{entered} papers entered, {returned} announced as returned: {} missing. Find and enter them, then count again.",
-                    u64::from(*returned).saturating_sub(*entered)
-                ),
-            ),
-            Self::IssuedOverPresent { issued, present } => Text::new(
-                format!(
-                    "Phát ra {issued} phiếu nhưng chỉ có {present} người được bầu cử có mặt. Đối chiếu lại `issued` và `present`."
-                ),
-                format!("{issued} papers issued but only {present} voters present. Check `issued` against `present`."),
-            ),
-            Self::OverSummoned { number, summoned } => Text::new(
-                format!(
-                    "Có {number} người bầu cử hoặc phiếu phát ra nhưng chỉ triệu tập {summoned} người. Đối chiếu lại `summoned`, `present` và `issued`."
-                ),
-                format!(
-                    "{number} voters present or papers issued but only {summoned} people summoned. Check `summoned`, `present` and `issued`."
-                ),
-            ),
-            Self::IssuedOverPrinted { issued, printed } => Text::new(
-                format!("Phát ra {issued} phiếu nhưng chỉ in {printed} phiếu. Đối chiếu lại `issued` và `printed`."),
-                format!("{issued} papers issued but only {printed} printed. Check `issued` against `printed`."),
-            ),
-            Self::VotesOverValid { name, votes, valid } => Text::new(
-                format!(
-                    "{name} có {votes} phiếu bầu nhưng chỉ có {valid} phiếu hợp lệ. Kiểm lại số phiếu của người này."
-                ),
-                format!(
-                    "{name} has {votes} votes but there are only {valid} valid papers. Count this person's votes again."
-                ),
-            ),
-            Self::SumOverCapacity { sum, capacity } => Text::new(
-                format!(
-                    "Tổng số phiếu bầu là {sum}, nhiều hơn {capacity} (phiếu hợp lệ × số lượng bầu). Kiểm lại từng người."
-                ),
-                format!(
-                    "The votes add up to {sum}, more than {capacity} (valid papers × seats). Count each person again."
-                ),
-            ),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::*;
-    use crate::editions::edition;
-    use crate::{Judge, MeetingKind};
-
-    fn broken(papers: Papers, present: u32, valid: u64, votes: [u64; 2]) -> Vec<Broken> {
-        let list = List::new(["An", "Bình"], 1).unwrap();
-        let judge = Judge::new(&list, edition("244"));
-        let tally = Tally::from_totals(judge, valid, BTreeMap::new(), votes.to_vec()).unwrap();
-        let roll = Roll::new(MeetingKind::Members, present.max(1), Some(present), Vec::new()).unwrap();
-        papers.broken(&roll, &list, &tally)
-    }
-
-    const TEN: Papers = Papers { printed: Some(10), issued: 10, returned: 10 };
-
-    #[test]
-    fn papers_that_close_break_nothing() {
-        assert_eq!(broken(TEN, 10, 10, [6, 4]), []);
-        let unreturned = Papers { returned: 8, ..TEN };
-        assert_eq!(broken(unreturned, 10, 8, [6, 2]), [], "fewer returned than issued is no fault");
-    }
-
-    #[test]
-    fn paper_surplus_more_returned_than_issued_or_found_than_announced() {
-        let returned = Papers { returned: 11, ..TEN };
-        assert_eq!(broken(returned, 10, 11, [6, 4]), [Broken::ReturnedOverIssued { returned: 11, issued: 10 }]);
-        let chu_phan = Papers { printed: None, issued: 134, returned: 134 };
-        let found = broken(chu_phan, 134, 148, [100, 48]);
-        assert_eq!(found, [Broken::EnteredOverReturned { entered: 148, returned: 134 }]);
-        assert!(found.iter().all(|broken| broken.cite() == RuleId::PaperSurplus.into()));
-    }
-
-    #[test]
-    fn paper_every_other_identity_names_both_numbers() {
-        assert_eq!(broken(TEN, 9, 10, [6, 4]), [Broken::IssuedOverPresent { issued: 10, present: 9 }]);
-        assert_eq!(broken(TEN, 10, 9, [5, 4]), [Broken::EnteredUnderReturned { entered: 9, returned: 10 }]);
-        let printed = Papers { printed: Some(9), ..TEN };
-        assert_eq!(broken(printed, 10, 10, [6, 4]), [Broken::IssuedOverPrinted { issued: 10, printed: 9 }]);
-        let an = Broken::VotesOverValid { name: "An".to_owned(), votes: 11, valid: 10 };
-        assert_eq!(broken(TEN, 10, 10, [11, 0]), [an, Broken::SumOverCapacity { sum: 11, capacity: 10 }]);
-        assert_eq!(broken(TEN, 10, 10, [6, 5]), [Broken::SumOverCapacity { sum: 11, capacity: 10 }]);
-    }
-
-    #[test]
-    fn paper_nobody_votes_beyond_those_summoned() {
-        let list = List::new(["An", "Bình"], 1).unwrap();
-        let tally = Tally::from_totals(Judge::new(&list, edition("244")), 10, BTreeMap::new(), vec![6, 4]).unwrap();
-        let broken = |present| {
-            let roll = Roll::new(MeetingKind::Members, 9, present, Vec::new()).unwrap();
-            TEN.broken(&roll, &list, &tally)
-        };
-        let over = Broken::OverSummoned { number: 10, summoned: 9 };
-        assert_eq!(broken(Some(10)), std::slice::from_ref(&over));
-        assert_eq!(broken(None), [over]);
-        assert_eq!(broken(Some(9)), [Broken::IssuedOverPresent { issued: 10, present: 9 }]);
-        let roll = Roll::new(MeetingKind::Members, 10, None, Vec::new()).unwrap();
-        assert_eq!(TEN.broken(&roll, &list, &tally), [], "a paper for everybody summoned");
+    pub fn is_surplus(&self) -> bool {
+        matches!(self, Self::ReturnedOverIssued { .. } | Self::EnteredOverReturned { .. })
     }
 }

@@ -5,7 +5,7 @@ use crate::Severity::{Advice, Error, Warning};
 use crate::names::People;
 use crate::{
     Cite, Congress, Election, ElectionCount, Ending, Finding, Level, List, MeetingKind, Office, RuleId, Rulebook, Text,
-    chain, check,
+    chain, check, nearest,
 };
 
 /// What is wrong with the plan of one election. `counted` are the elections before it.
@@ -115,7 +115,7 @@ fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, count
     let cite = eligibility(congress, election);
     let Some(source) = source(congress, rulebook, election) else {
         return match &election.from {
-            Some(from) => vec![Finding::new(Warning, cite, not_in_the_file(from))],
+            Some(from) => vec![Finding::new(Warning, cite, not_in_the_file(congress, from))],
             None if bodies.is_empty() => Vec::new(),
             None => vec![Finding::new(Advice, cite, not_named())],
         };
@@ -131,9 +131,8 @@ fn eligible(congress: &Congress, rulebook: &Rulebook, election: &Election, count
 
 /// The election whose elected may stand: the one in `from`, else that of the body from which the office is filled.
 pub(crate) fn source<'c>(congress: &'c Congress, rulebook: &Rulebook, election: &Election) -> Option<&'c Election> {
-    let mut elections = congress.elections.iter();
     if let Some(from) = &election.from {
-        return elections.find(|other| other.id == *from);
+        return congress.election(from);
     }
     let bodies = bodies_to_come_from(congress, rulebook, election);
     bodies.iter().find_map(|body| congress.elections.iter().find(|other| other.office == *body))
@@ -154,7 +153,8 @@ fn outside(
     let outside = names.iter().filter(|name| !elected.contain(name));
     // Where the file names no election, which one is meant is inferred.
     let severity = if election.from.is_some() { Error } else { Warning };
-    outside.map(|name| Finding::new(severity, cite, not_elected(name, &source.id))).collect()
+    let told = outside.enumerate().map(|(at, name)| not_elected(name, source, at < MOST_COMPARED));
+    told.map(|text| Finding::new(severity, cite, text)).collect()
 }
 
 /// What is wrong with those whom the list of a later round brings in.
@@ -235,11 +235,28 @@ pub(crate) fn other_body(election: &Election, source: &Election) -> Text {
     )
 }
 
-fn not_elected(name: &str, from: &str) -> Text {
+/// For so many names that are not found the nearest is looked for.
+const MOST_COMPARED: usize = 20;
+
+fn not_elected(name: &str, source: &Election, compared: bool) -> Text {
+    let (from, list) = (&source.id, &source.list);
+    let looked_for = compared && list.position(name).is_none();
+    let near = looked_for.then(|| nearest(name, list.names().iter().map(String::as_str))).flatten();
+    let (near_vi, near_en) = perhaps(near);
     Text::new(
-        format!("{name} ứng cử nhưng không trúng cử ở cuộc bầu «{from}»."),
-        format!("{name} stands but was not elected in «{from}»."),
+        format!("{name} ứng cử nhưng không trúng cử ở cuộc bầu «{from}».{near_vi}"),
+        format!("{name} stands but was not elected in «{from}».{near_en}"),
     )
+}
+
+/// The name that was perhaps meant by one that is not found, as a sentence of its own.
+pub(crate) fn perhaps(near: Option<&str>) -> (String, String) {
+    near.map_or_else(Default::default, |near| {
+        (
+            format!(" Có lẽ là «{near}»? Nếu đúng là người đó thì viết tên giống nhau ở mọi chỗ."),
+            format!(" Perhaps «{near}»? If that is the person, write the name alike everywhere."),
+        )
+    })
 }
 
 fn not_named() -> Text {
@@ -249,10 +266,13 @@ fn not_named() -> Text {
     )
 }
 
-fn not_in_the_file(from: &str) -> Text {
+fn not_in_the_file(congress: &Congress, from: &str) -> Text {
+    let near = nearest(from, congress.elections.iter().map(|election| election.id.as_str()));
+    let (near_vi, near_en) =
+        near.map_or_else(Default::default, |near| (format!(" Có lẽ là «{near}»?"), format!(" Perhaps «{near}»?")));
     Text::new(
-        format!("Chưa kiểm tra được điều kiện ứng cử: tệp không có cuộc bầu nào có `id` là «{from}»."),
-        format!("Eligibility cannot be checked: the file has no election with the `id` «{from}»."),
+        format!("Chưa kiểm tra được điều kiện ứng cử: tệp không có cuộc bầu nào có `id` là «{from}».{near_vi}"),
+        format!("Eligibility cannot be checked: the file has no election with the `id` «{from}».{near_en}"),
     )
 }
 

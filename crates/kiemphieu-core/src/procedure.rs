@@ -3,10 +3,15 @@
 //! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
+mod refusal;
+
+use std::collections::BTreeSet;
+
+pub use self::refusal::Refusal;
 use crate::names::People;
 use crate::{
-    Base, Broken, Call, Cite, Decision, Election, Ending, Level, List, ListError, Office, Outcome, Roll, RoundRules,
-    RuleId, Rulebook, Text, TieRule, Vote, nfc,
+    Base, Broken, Call, Decision, Election, Ending, Level, List, ListError, Office, Outcome, Roll, RoundRules,
+    Rulebook, TieRule, Vote, nfc,
 };
 
 /// Where an election stands.
@@ -71,7 +76,7 @@ impl Contest {
     #[must_use]
     pub fn outcome(&self, roll: &Roll, rulebook: &Rulebook, vote: &Vote) -> Outcome {
         let base = Base::of(roll, rulebook, Some(&vote.papers));
-        let broken = vote.papers.broken(roll, &self.list, &vote.tally);
+        let broken = vote.broken(&base, roll.present(), &self.list);
         match self.condition {
             _ if !broken.is_empty() => Outcome::Stopped { broken },
             Condition::OverHalf => Outcome::by_majority(&base, self.list.seats(), vote.tally.votes()),
@@ -110,40 +115,6 @@ pub struct Procedure {
     /// Everybody who was on a list so far.
     stood: Vec<String>,
     ballots: u32,
-}
-
-/// A round or decision that the rules do not allow.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// The election has ended.
-    Ended,
-    /// The round before was stopped.
-    AfterStop,
-    /// A first round takes the list and the seats of the election, and no decision.
-    FirstRound,
-    /// A run-off is among exactly the tied.
-    OtherThanTheTied {
-        /// The tied.
-        tied: Vec<String>,
-    },
-    /// The tied stand again; the congress cannot stop before they have.
-    TiedMustStandAgain,
-    /// A vote where the congress decided to stop.
-    StopWithVote,
-    /// This person is elected already.
-    AlreadyElected {
-        /// The person.
-        name: String,
-    },
-    /// This person was not on the list before, and the congress allowed no new names.
-    NewName {
-        /// The person.
-        name: String,
-    },
-    /// Rule `RESULT-CELL-SECRETARY`: no fourth ballot.
-    FourthBallot,
-    /// The list itself is at fault.
-    List(ListError),
 }
 
 impl Procedure {
@@ -244,6 +215,21 @@ impl Procedure {
         Ok(Called::Vote(Contest { list, condition: Condition::OverHalf }))
     }
 
+    /// The list of a refused call, as far as it can be told.
+    pub(crate) fn meant(&self, call: &Call) -> Option<List> {
+        let or = match &self.state {
+            State::Tied { tied, .. } => tied.as_slice(),
+            State::Short { left, .. } => left.as_slice(),
+            _ => self.list.names(),
+        };
+        let mut names = self.names(call, or);
+        let mut seen = BTreeSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        let open = if self.open_seats() == 0 { self.list.seats() } else { self.open_seats() };
+        let most = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        List::new(&names, open.min(most)).ok()
+    }
+
     /// The names that a call declares, else `or`; each as it was spelled first.
     fn names(&self, call: &Call, or: &[String]) -> Vec<String> {
         let declared = call.candidates.as_deref().unwrap_or(or).iter();
@@ -310,70 +296,6 @@ impl Procedure {
 
 fn contest_list(names: &[String], seats: u32) -> Result<List, Refusal> {
     List::new(names, seats).map_err(|errors| Refusal::List(errors.into_iter().next().unwrap_or(ListError::NoSeats)))
-}
-
-impl Refusal {
-    /// The rule that is broken.
-    #[must_use]
-    pub fn cite(&self) -> Cite {
-        match self {
-            Self::Ended | Self::FirstRound => RuleId::ResultOpen.into(),
-            Self::AfterStop => RuleId::PaperSurplus.into(),
-            Self::OtherThanTheTied { .. } | Self::TiedMustStandAgain => RuleId::ResultTie.into(),
-            Self::NewName { .. } => RuleId::ResultShort.part("delegates"),
-            Self::StopWithVote | Self::AlreadyElected { .. } | Self::List(_) => RuleId::ResultShort.into(),
-            Self::FourthBallot => RuleId::ResultCellSecretary.into(),
-        }
-    }
-
-    /// What is not allowed, and what is.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        match self {
-            Self::Ended => Text::new(
-                "Cuộc bầu đã kết thúc, không còn vòng nào nữa.",
-                "The election has ended; there is no further round.",
-            ),
-            Self::AfterStop => Text::new(
-                "Vòng trước đã dừng kiểm phiếu: chưa được bầu tiếp khi đoàn chủ tịch chưa kết luận.",
-                "The round before was stopped: no further round before the presidium has decided.",
-            ),
-            Self::FirstRound => Text::new(
-                "Vòng thứ nhất lấy danh sách và số lượng bầu của cuộc bầu, không có `decision` và không có danh sách khác.",
-                "A first round takes the list and the seats of the election, no `decision` and no other list.",
-            ),
-            Self::OtherThanTheTied { tied } => {
-                let tied = tied.join(", ");
-                Text::new(
-                    format!("Vòng này chỉ bầu giữa những người bằng phiếu: {tied}."),
-                    format!("This round is among exactly the tied: {tied}."),
-                )
-            }
-            Self::TiedMustStandAgain => Text::new(
-                "Những người bằng phiếu phải được bầu lại; chưa được dừng.",
-                "The tied stand again among themselves; the congress cannot stop yet.",
-            ),
-            Self::StopWithVote => Text::new(
-                "Đại hội đã quyết định dừng thì vòng này không có phiếu bầu.",
-                "Where the congress decided to stop there is no vote in this round.",
-            ),
-            Self::AlreadyElected { name } => Text::new(
-                format!("{name} đã trúng cử, không có trong danh sách bầu tiếp."),
-                format!("{name} is elected already and does not stand again."),
-            ),
-            Self::NewName { name } => Text::new(
-                format!(
-                    "{name} không có trong danh sách trước: đại hội phải cho phép thêm người mới (`new_names = true`)."
-                ),
-                format!("{name} was not on the list before: the congress must allow new names (`new_names = true`)."),
-            ),
-            Self::FourthBallot => Text::new(
-                "Bí thư chi bộ bầu ba lần không ai quá một nửa: không bầu nữa, cấp ủy cấp trên chỉ định.",
-                "After three ballots with nobody over half the cell secretary is appointed by the superior committee.",
-            ),
-            Self::List(error) => error.text().0,
-        }
-    }
 }
 
 #[cfg(test)]

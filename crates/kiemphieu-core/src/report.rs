@@ -126,7 +126,7 @@ pub struct PollReport {
     pub issued: u32,
     /// Papers returned.
     pub returned: u32,
-    /// How often each person was named.
+    /// How often each person was named; empty when the papers of the poll do not close.
     pub nominations: Vec<NominationReport>,
 }
 

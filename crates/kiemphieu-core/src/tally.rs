@@ -122,6 +122,18 @@ impl Tally {
         &self.votes
     }
 
+    /// All votes together.
+    #[must_use]
+    pub fn sum(&self) -> u128 {
+        self.votes.iter().copied().map(u128::from).sum()
+    }
+
+    /// Whether there are fewer votes than valid papers, each of which votes for somebody.
+    #[must_use]
+    pub fn votes_missing(&self) -> bool {
+        self.judge.every_valid_paper_votes() && self.sum() < u128::from(self.valid)
+    }
+
     /// Valid papers.
     #[must_use]
     pub fn valid(&self) -> u64 {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Call, Congress, Decision, Election, Entry, Judge, Level, List, MeetingKind, Office, Papers, Roll, Round, Rulebook,
-    Tally, Vote,
+    Call, Congress, Decision, Election, Entry, Ground, Judge, Level, List, MeetingKind, Office, Papers, Roll, Round,
+    Rulebook, Tally, Vote,
 };
 
 /// An election of `office` by a body of `d` people, all present, not voted yet.
@@ -28,27 +28,32 @@ pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, name
 }
 
 impl Election {
-    /// The same election with a first round in which everybody voted and every paper is valid.
+    /// The same election with a first round in which everybody voted.
     pub(crate) fn voted(self, rulebook: &Rulebook, votes: &[u64]) -> Self {
         let list = self.list.clone();
         self.again(rulebook, Call::default(), &list, votes)
     }
 
-    /// The same election with one more round in which everybody voted and every paper is valid.
+    /// The same election with one more round in which everybody voted; where there are fewer votes than voters, the
+    /// others struck every name.
     pub(crate) fn again(mut self, rulebook: &Rulebook, call: Call, list: &List, votes: &[u64]) -> Self {
         let d = self.roll.summoned();
         let judge = Judge::new(list, rulebook);
-        let tally = Tally::from_totals(judge, u64::from(d), BTreeMap::new(), votes.to_vec()).unwrap();
+        let sum: u64 = votes.iter().sum();
+        let valid = if list.surplus() > 0 { u64::from(d).min(sum) } else { u64::from(d) };
+        let struck = BTreeMap::from([(Ground::Nobody, u64::from(d) - valid)]);
+        let grounds = struck.into_iter().filter(|(_, count)| *count > 0).collect();
+        let tally = Tally::from_totals(judge, valid, grounds, votes.to_vec()).unwrap();
         let papers = Papers { printed: None, issued: d, returned: d };
         let vote = Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() };
-        self.rounds.push(Round { call, vote: Some(vote) });
+        self.rounds.push(Round::voted(call, vote));
         self
     }
 
     /// The same election after the congress decided to stop.
     pub(crate) fn stopped(mut self) -> Self {
         let call = Call { decision: Some(Decision::Stop), ..Call::default() };
-        self.rounds.push(Round { call, vote: None });
+        self.rounds.push(Round::decided(call));
         self
     }
 

@@ -1,7 +1,7 @@
 //! The report of the whole congress to the superior committee.
 
 use kiemphieu_core::report::{ElectionReport, RoundReport, VoteReport};
-use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Share, Step, decimal_in};
+use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step};
 
 use crate::minutes::{Sections, basis, statement};
 use crate::signing::presidium;
@@ -15,7 +15,7 @@ use crate::{About, Align, Block, Document, Fact, Kind, Table, sha256};
 pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
     let lang = report.lang;
     let sha256 = sha256(report)?;
-    let mut blocks = Vec::new();
+    let mut blocks = words::errors(report, |_| false);
     if let Some(superior) = &report.superior {
         blocks.push(Block::Text(format!("{} {superior}", say(lang, "Kính gửi:", "To:"))));
     }
@@ -35,6 +35,7 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
         blocks,
         signatures: vec![presidium(kinds.next_back(), lang)],
         members: None,
+        notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     })
 }
@@ -164,20 +165,17 @@ fn of_profile(profile: &Profile, lang: Lang) -> Vec<Fact> {
     ];
     let mut facts: Vec<_> = shares
         .iter()
-        .filter_map(|(vi, en, share)| {
-            let Share { count, of, percent: share } = share.as_ref()?;
-            Some(Fact::of(say(lang, vi, en), &format!("{count}/{of} ({})", percent(share, lang))))
-        })
+        .filter_map(|(vi, en, share)| Some(Fact::of(say(lang, vi, en), &share.as_ref()?.text().get(lang))))
         .collect();
-    if let Some(age) = &profile.mean_age {
-        facts.push(Fact::of(say(lang, "Tuổi bình quân", "Mean age"), &decimal_in(lang, age)));
+    if let Some(age) = profile.mean_age_text() {
+        facts.push(Fact::of(say(lang, "Tuổi bình quân", "Mean age"), &age.get(lang)));
     }
     facts
 }
 
 fn findings(report: &Report, sections: &mut Sections) -> Vec<Block> {
     let lang = report.lang;
-    let told = report.findings.iter().filter(|finding| finding.severity != Severity::Advice);
+    let told = report.findings.iter().filter(|finding| finding.severity == Severity::Warning);
     let statements: Vec<_> = told
         .map(|finding| {
             let election = finding.election.as_ref().map(|id| format!("[{id}] ")).unwrap_or_default();

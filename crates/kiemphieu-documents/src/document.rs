@@ -26,6 +26,9 @@ pub struct Document {
     /// The other members of the counting board, who sign below.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub members: Option<Members>,
+    /// What every page says while the count has errors.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub notice: Option<String>,
     /// The line at the foot of every page.
     pub footer: String,
 }
@@ -189,6 +192,12 @@ impl Table {
 }
 
 impl Document {
+    /// What stands at the foot of every page of a paper whose head is that of its first page alone.
+    #[must_use]
+    pub fn foot(&self) -> String {
+        self.notice.iter().chain([&self.footer]).map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
+
     /// Its text, line by line, from top to bottom: what must be found in the written document, in this order.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {

@@ -45,7 +45,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, String> {
         .created_at(&moment)
         .updated_at(&moment)
         .custom_property(PROPERTY, about)
-        .footer(pen.footer(&document.footer))
+        .footer(pen.footer(&document.foot()))
         .add_table(pen.head(&document.head))
         .add_paragraph(pen.empty());
     file = file.add_paragraph(pen.centred(Run::new().add_text(&document.title).bold().size(30)));

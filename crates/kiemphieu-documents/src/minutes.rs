@@ -1,6 +1,6 @@
 //! The counting minutes of one round: what the board signs.
 
-use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
+use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step};
 
 use crate::blank::Blank;
@@ -15,7 +15,8 @@ use crate::{About, Align, Block, Document, Fact, Kind, Statement, Table, sha256}
 pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) -> serde_json::Result<Document> {
     let lang = report.lang;
     let sha256 = sha256(report)?;
-    let mut blocks = vec![basis(report), Block::Text(opening(report))];
+    let mut blocks = words::errors(report, |finding| is_here(finding, election, round));
+    blocks.extend([basis(report), Block::Text(opening(report))]);
     let mut sections = Sections { lang, number: 0 };
     blocks.extend(seats(report, election, round, &mut sections));
     blocks.extend(list(round, &mut sections));
@@ -43,6 +44,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
         blocks,
         signatures: signatures(report, Some(round.base.kind)),
         members: members(report),
+        notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     })
 }
@@ -365,12 +367,14 @@ fn stopped(report: &Report, election: &ElectionReport, round: &RoundReport, sect
     blocks
 }
 
+fn is_here(finding: &FindingReport, election: &ElectionReport, round: &RoundReport) -> bool {
+    finding.election.as_ref() == Some(&election.id) && finding.round.is_none_or(|number| number == round.round)
+}
+
 /// What the board must know of this round.
 fn found(report: &Report, election: &ElectionReport, round: &RoundReport) -> Option<Block> {
     let lang = report.lang;
-    let here = report.findings.iter().filter(|finding| {
-        finding.election.as_ref() == Some(&election.id) && finding.round.is_none_or(|number| number == round.round)
-    });
+    let here = report.findings.iter().filter(|finding| is_here(finding, election, round));
     let statements: Vec<_> = here
         .filter(|finding| finding.severity != Severity::Advice)
         .map(|finding| {

@@ -1,7 +1,7 @@
 //! The minutes of a nomination poll: advice that elects nobody (rule `PROC-DIRECT`).
 
-use kiemphieu_core::Report;
-use kiemphieu_core::report::ElectionReport;
+use kiemphieu_core::report::{ElectionReport, PollReport};
+use kiemphieu_core::{Lang, Report};
 
 use crate::minutes::{Sections, basis, board};
 use crate::signing::{closing, members, signatures};
@@ -17,7 +17,8 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
     let lang = report.lang;
     let sha256 = sha256(report)?;
     let mut sections = Sections { lang, number: 0 };
-    let mut blocks = vec![basis(report)];
+    let mut blocks = words::errors(report, |_| false);
+    blocks.push(basis(report));
     blocks.extend(board(report, &mut sections));
     blocks.push(sections.heading("Phiếu giới thiệu", "The papers"));
     blocks.push(Block::Facts(vec![
@@ -25,19 +26,7 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
         Fact::of(say(lang, "Phiếu thu về", "Papers returned"), &poll.returned),
     ]));
     blocks.push(sections.heading("Kết quả giới thiệu", "What was found"));
-    let rows = poll
-        .nominations
-        .iter()
-        .zip(1..)
-        .map(|(person, at)| vec![at.to_string(), person.name.clone(), person.nominations.to_string()]);
-    blocks.push(Block::Table(Table::new(
-        &[
-            (say(lang, "TT", "No."), Align::Center, 10),
-            (say(lang, "Họ và tên", "Name"), Align::Left, 60),
-            (say(lang, "Số phiếu giới thiệu", "Nominations"), Align::Right, 30),
-        ],
-        rows.collect(),
-    )));
+    blocks.push(nominations(poll, lang));
     let advice = say(
         lang,
         "Phiếu giới thiệu để tham khảo khi lập danh sách bầu; không xếp hạng và không bầu ai.",
@@ -58,6 +47,28 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
         blocks,
         signatures: signatures(report, kind),
         members: members(report),
+        notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     }))
+}
+
+/// How often each was named; nothing of a poll whose papers do not close.
+fn nominations(poll: &PollReport, lang: Lang) -> Block {
+    if poll.nominations.is_empty() {
+        let none = say(lang, "Không có kết quả giới thiệu.", "The poll has no result.");
+        return Block::Notice(none.to_owned());
+    }
+    let rows = poll
+        .nominations
+        .iter()
+        .zip(1..)
+        .map(|(person, at)| vec![at.to_string(), person.name.clone(), person.nominations.to_string()]);
+    Block::Table(Table::new(
+        &[
+            (say(lang, "TT", "No."), Align::Center, 10),
+            (say(lang, "Họ và tên", "Name"), Align::Left, 60),
+            (say(lang, "Số phiếu giới thiệu", "Nominations"), Align::Right, 30),
+        ],
+        rows.collect(),
+    ))
 }

@@ -1,6 +1,6 @@
 //! The press: sets documents in PDF. The data go in as a JSON file that the template reads, never as markup.
 
-use kiemphieu_core::Text;
+use kiemphieu_core::{Text, shown};
 use qrcode::render::svg::Color;
 use qrcode::{EcLevel, QrCode};
 use serde::Serialize;
@@ -171,7 +171,7 @@ impl Unprintable {
     pub fn text(&self) -> Text {
         match self {
             Self::NoSign { letter, text } => {
-                let code = u32::from(*letter);
+                let (code, letter, text) = (u32::from(*letter), shown(&letter.to_string(), 1), shown(text, 200));
                 Text::new(
                     format!("phông chữ không có ký tự «{letter}» (U+{code:04X}) trong «{text}»"),
                     format!("the fonts have no sign for «{letter}» (U+{code:04X}) in «{text}»"),

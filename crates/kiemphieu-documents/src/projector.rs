@@ -30,6 +30,7 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
         blocks,
         signatures: Vec::new(),
         members: None,
+        notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     })
 }

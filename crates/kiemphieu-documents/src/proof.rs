@@ -1,6 +1,6 @@
 //! The proof sheet: names and titles to be checked by two persons before anything is printed.
 
-use kiemphieu_core::{Lang, Rulebook};
+use kiemphieu_core::{Lang, Rulebook, same_name};
 
 use crate::ballot::office_line;
 use crate::blank::Blank;
@@ -40,6 +40,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
             signature(say(lang, "NGƯỜI SOÁT THỨ HAI", "SECOND READER")),
         ],
         members: None,
+        notice: None,
         footer: say(lang, "Bản soát trước khi in", "Proof before printing").to_owned(),
     })
 }
@@ -76,7 +77,7 @@ fn of_list(slate: &Slate<'_>, lang: Lang) -> Vec<Block> {
     );
     let persons = &slate.congress.persons;
     let born = |name: &String| {
-        let person = persons.iter().find(|person| person.name == *name);
+        let person = persons.iter().find(|person| same_name(&person.name, name));
         person.and_then(|person| person.born).map(|year| year.to_string()).unwrap_or_default()
     };
     let rows = slate.list.names().iter().zip(1..);

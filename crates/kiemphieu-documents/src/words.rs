@@ -1,10 +1,10 @@
 //! The words that every document uses.
 
-use kiemphieu_core::report::{ElectionReport, RoundReport, Source};
-use kiemphieu_core::{Congress, Lang, Level, Office, Report, Rulebook, Status, decimal_in};
+use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
+use kiemphieu_core::{Congress, Lang, Level, Office, Report, Rulebook, Severity, Status, decimal_in};
 
-use crate::Head;
 use crate::blank::Blank;
+use crate::{Block, Head, Statement};
 
 /// The words in `lang`.
 pub(crate) fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
@@ -137,6 +137,43 @@ pub(crate) fn cited(source: &Source, lang: Lang) -> String {
 /// A percentage of the report as it is printed.
 pub(crate) fn percent(plain: &str, lang: Lang) -> String {
     format!("{}%", decimal_in(lang, plain))
+}
+
+/// What every page says while the count has errors.
+pub(crate) fn notice(report: &Report) -> Option<String> {
+    let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let plural = if errors == 1 { "" } else { "S" };
+    let told = tell(
+        report.lang,
+        format!("CÓ {errors} LỖI CHƯA XỬ LÝ – CHƯA DÙNG ĐƯỢC KẾT QUẢ"),
+        format!("{errors} ERROR{plural} NOT SETTLED – NOT YET A RESULT"),
+    );
+    (errors > 0).then_some(told)
+}
+
+/// The errors of a count at the head of its papers; those of which `here` holds stand further down.
+pub(crate) fn errors(report: &Report, here: impl Fn(&FindingReport) -> bool) -> Vec<Block> {
+    let lang = report.lang;
+    let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error && !here(finding));
+    let statements: Vec<_> = errors.map(|finding| found(report, finding)).collect();
+    let notice = notice(report).map(Block::Notice);
+    let title = say(lang, "Lỗi của lần kiểm phiếu:", "The errors of the count:").to_owned();
+    let listed = (!statements.is_empty()).then_some([Block::Text(title), Block::Statements(statements)]);
+    notice.into_iter().chain(listed.into_iter().flatten()).collect()
+}
+
+/// A finding with its election, as papers tell it.
+pub(crate) fn found(report: &Report, finding: &FindingReport) -> Statement {
+    let lang = report.lang;
+    let election = report.elections.iter().find(|election| Some(&election.id) == finding.election.as_ref());
+    let round = finding.round.map(|round| tell(lang, format!(", vòng {round}"), format!(", round {round}")));
+    let place = election.map(|election| {
+        let office = capital(office(election.office, report.level, lang));
+        format!("{office}{} – ", round.unwrap_or_default())
+    });
+    let severity = finding.severity.text();
+    let text = format!("{}{}: {}", place.unwrap_or_default(), severity.get(lang), finding.text);
+    Statement { text, source: cited(&finding.source, lang) }
 }
 
 /// The line at the foot of every page.

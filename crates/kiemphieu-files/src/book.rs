@@ -7,7 +7,7 @@ pub(crate) mod read;
 mod see;
 mod values;
 
-use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, nfc};
+use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -67,15 +67,11 @@ impl Words {
 
     /// The word of the congress file for what a clerk chose, in either language: whole, or a part between commas.
     fn key(self, written: &str) -> Option<&'static str> {
-        let written = nfc(written.trim()).to_lowercase();
-        let same = |text: &str| {
-            let text = text.to_lowercase();
-            text == written || text.split(", ").any(|part| part == written)
-        };
+        let same = |text: &str| same_name(text, written) || text.split(", ").any(|part| same_name(part, written));
         let found = self
             .all()
             .into_iter()
-            .find(|(key, text)| *key == written || same(text.get(Lang::Vi)) || same(text.get(Lang::En)));
+            .find(|(key, text)| same_name(key, written) || same(text.get(Lang::Vi)) || same(text.get(Lang::En)));
         found.map(|(key, _)| key)
     }
 }

@@ -5,7 +5,7 @@ mod faults;
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc};
+use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc, same_name};
 
 pub(crate) use self::faults::{Fault, Written};
 use self::faults::{
@@ -15,7 +15,7 @@ use self::faults::{
 use crate::csv::{Cell, Row};
 use crate::encoding;
 use crate::marks::{Bits, Marked};
-use crate::words::{hidden_character, is_hidden};
+use crate::words::unsound_line;
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -237,17 +237,16 @@ fn papers(at: usize, written: &str) -> Result<u32, Fault> {
     })
 }
 
-/// A serial or a note as it may be shown: on one line, refused when it carries characters that cannot be seen.
+/// A serial or a note as it may be shown: on one line, refused when it carries what looks like something else.
 fn visible(at: usize, text: &str) -> Result<Cow<'_, str>, Fault> {
     if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && !text.contains("  ") {
         return Ok(text.into());
     }
     see_encoding(at, text)?;
-    let text = nfc(text);
-    match text.chars().find(|c| is_hidden(*c)) {
-        None => Ok(text.into()),
-        Some(hidden) => {
-            let (text, remedy) = hidden_character(hidden);
+    match unsound_line(text) {
+        None => Ok(nfc(text).into()),
+        Some(unsound) => {
+            let (text, remedy) = unsound.text();
             Err(fault(at, text, remedy))
         }
     }
@@ -267,7 +266,7 @@ fn see_encoding(at: usize, text: &str) -> Result<(), Fault> {
 fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
     let words = |flaw: &&Flaw| {
         let text = flaw.text();
-        [text.get(Lang::Vi), text.get(Lang::En)].iter().any(|word| word.to_lowercase() == written.to_lowercase())
+        [text.get(Lang::Vi), text.get(Lang::En)].iter().any(|word| same_name(word, written))
     };
     if let Some(flaw) = Flaw::parse(written).or_else(|| Flaw::ALL.iter().find(words).copied()) {
         return Ok(flaw);

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use kiemphieu_core::{
-    Congress, Date, Deduction, DeductionGround, Lang, Level, List, ListError, MeetingKind, Office, Override, Person,
-    Poll, Roll, Text, TieRule, VotesNobody,
+    Congress, Date, Deduction, DeductionGround, Key, Lang, Level, List, ListError, MeetingKind, Office, Override,
+    Person, Poll, Roll, Text, TieRule, VotesNobody,
 };
 
 use crate::plan;
@@ -31,9 +31,10 @@ const TOP: [&str; 14] = [
     "schema", "unit", "superior", "congress", "term", "place", "date", "level", "rulebook", "override", "meeting",
     "board", "person", "election",
 ];
-const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
-const PERSON: [&str; 7] = ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
-const ELECTION: [&str; 14] = [
+pub(crate) const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
+pub(crate) const PERSON: [&str; 7] =
+    ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
+pub(crate) const ELECTION: [&str; 14] = [
     "id",
     "office",
     "seats",
@@ -49,9 +50,9 @@ const ELECTION: [&str; 14] = [
     "poll",
     "round",
 ];
-const OVERRIDE: [&str; 6] =
+pub(crate) const OVERRIDE: [&str; 6] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
-const POLL: [&str; 3] = ["issued", "returned", "nominations"];
+pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;
@@ -90,12 +91,14 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
         persons,
         elections,
     };
+    let congress = congress.in_one_spelling();
     Some(Draft { congress, rulebook, date: date.span, overrides: top.span_of("override"), rounds })
 }
 
+/// The version of the form; a file that names none is of the first.
 fn schema(sheet: &mut Sheet, top: &Table) {
     let remedy = Text::new("ghi `schema = 1` ở đầu tệp", "write `schema = 1` at the top of the file");
-    if let Some(schema) = top.required_count(sheet, "schema", remedy.clone())
+    if let Some(schema) = top.count(sheet, "schema")
         && schema != 1
     {
         let text = Text::new(
@@ -247,7 +250,7 @@ fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -
             (table.flag(sheet, "woman"), table.flag(sheet, "minority"), table.flag(sheet, "re_elected"));
         let (heads_agency, village_head) = (table.flag(sheet, "heads_agency"), table.flag(sheet, "village_head"));
         let Some(name) = name else { continue };
-        if !known.insert(name.value.clone()) {
+        if !known.insert(Key::of(&name.value)) {
             sheet.problem(
                 name.span,
                 Text::new(
@@ -266,10 +269,10 @@ fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, date: Option<Date>) -
 type DraftElection = (kiemphieu_core::Election, Vec<DraftRound>);
 
 fn elections<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, meeting: &Option<Option<Roll>>) -> Vec<DraftElection> {
-    let mut elections: Vec<DraftElection> = Vec::new();
+    let (mut elections, mut ids): (Vec<DraftElection>, _) = (Vec::new(), HashSet::new());
     for table in top.tables(sheet, "election", "[[election]]", &ELECTION) {
         let Some(election) = election(sheet, &table, meeting) else { continue };
-        if elections.iter().any(|(other, _)| other.id == election.0.id) {
+        if !ids.insert(Key::of(&election.0.id)) {
             sheet.problem(
                 table.span_of("id"),
                 Text::new(
@@ -361,7 +364,7 @@ fn poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Poll> {
         sheet.missing(table, "nominations", remedy);
     }
     let nominations = by_name(sheet, table, "nominations")?;
-    let nominations = nominations.into_iter().map(|(name, count)| (kiemphieu_core::nfc(&name.value), count)).collect();
+    let nominations = nominations.into_iter().map(|(name, count)| (name.value, count)).collect();
     Some(Poll { issued: issued?, returned: returned?, nominations })
 }
 

@@ -11,14 +11,8 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::pairs::Pairs;
+use crate::syntax::{self, Fault};
 use crate::{input, on_disk, words};
-
-/// What is wrong, at a range of bytes.
-pub(crate) struct Fault {
-    pub span: Range<usize>,
-    pub text: Text,
-    pub remedy: Text,
-}
 
 /// A key that every report has, and no congress file.
 const OF_REPORT: &str = "receipt";
@@ -89,7 +83,7 @@ pub(crate) fn parse(source: &str) -> Result<Spanned<DeTable<'_>>, Fault> {
         let start = source.len() - text.len();
         let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
         let at = (start + line_start + error.column().saturating_sub(1)).min(source.len());
-        Fault { span: at..at, text: words::syntax_json(&error), remedy: written() }
+        syntax::json(source, at, &error)
     })?;
     let tree = Tree { source };
     if !whole.get().starts_with('{') {

@@ -30,6 +30,7 @@ mod schema;
 mod serials;
 mod sheet;
 mod stream;
+mod syntax;
 mod threads;
 mod under;
 mod whole;
@@ -41,7 +42,7 @@ use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::{Hash, Input};
 use kiemphieu_core::{
-    Call, Called, Congress, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Procedure, Round, Rulebook,
+    Call, Called, Congress, Course, Editions, Election, Entry, Judge, Lang, Level, List, NotOpen, Round, Rulebook,
     Tally, TallyError, Text, Vote,
 };
 use unicode_normalization::UnicodeNormalization as _;
@@ -247,80 +248,108 @@ impl Loading<'_> {
         self.sheet.problem(draft.overrides.clone(), text, remedy);
     }
 
-    /// Reads the papers of every lawful round. The list of a round follows from the rounds before it; a round that is
-    /// not lawful keeps its call, and the core tells why it is refused.
+    /// Reads the papers of every round. The list of a round follows from the lawful rounds before it; of one that is not
+    /// lawful the core tells why it is refused.
     fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
-        let mut procedure = Procedure::of(election, level, rulebook);
-        let mut announced: Option<Call> = None;
-        for (number, DraftRound { call, vote }) in (1..).zip(rounds) {
+        let mut course = Course::of(election, level, rulebook);
+        let mut rounds = (1..).zip(rounds);
+        while let Some((number, DraftRound { call, vote })) = rounds.next() {
             let cast = self.under.and_then(|under| under.contest(&election.id, number));
             let call = under::as_cast(call, cast);
-            let after = call.clone().after(announced.take().as_ref());
-            let called = procedure.call(&after, vote.is_some());
-            let vote = match (called, vote) {
+            let round = match (course.enter(&call, vote.is_some()), vote) {
                 (Ok(Called::Vote(contest)), Some(_)) if cast.is_some_and(|cast| cast.list != contest.list) => {
-                    election.rounds.push(Round { call, vote: None });
+                    election.rounds.push(Round::decided(call));
                     return;
                 }
                 (Ok(Called::Vote(contest)), Some(draft)) => {
                     let problems = self.sheet.problems.len();
-                    let Some(vote) = self.vote(&contest.list, draft, rulebook) else {
+                    let Some(vote) = self.vote(&contest.list, &draft, rulebook) else {
                         if self.under.is_some() {
                             self.sheet.problems.truncate(problems);
-                            election.rounds.push(Round { call, vote: None });
+                            election.rounds.push(Round::decided(call));
                         }
+                        self.boxes_of(rounds.map(|(_, round)| round));
                         return;
                     };
-                    procedure = procedure.after(&contest, &contest.outcome(&election.roll, rulebook, &vote));
-                    Some(vote)
+                    course.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
+                    Round::voted(call, vote)
                 }
-                (Ok(Called::Stop), _) => {
-                    procedure = procedure.stopped();
-                    None
-                }
-                (Ok(Called::Vote(_)), None) => {
-                    announced = Some(after);
-                    None
-                }
-                (Err(_), _) => {
-                    election.rounds.push(Round { call, vote: None });
-                    return;
-                }
+                (Err(_), Some(draft)) => self.refused(call, &draft, &course, rulebook),
+                (_, None) | (Ok(Called::Stop), _) => Round::decided(call),
             };
-            election.rounds.push(Round { call, vote });
+            election.rounds.push(round);
         }
     }
 
-    fn vote(&mut self, list: &List, draft: DraftVote, rulebook: &Rulebook) -> Option<Vote> {
-        let DraftVote { papers, entry } = draft;
-        match entry {
+    /// The boxes of rounds whose lists are not known, because the round before could not be read: they must be there.
+    fn boxes_of(&mut self, rounds: impl Iterator<Item = DraftRound>) {
+        for vote in rounds.filter_map(|round| round.vote).filter(|_| self.under.is_none()).collect::<Vec<_>>() {
+            if let DraftEntry::Ballots(file) = &vote.entry {
+                self.find(file);
+            }
+        }
+    }
+
+    /// The papers of a round that the rules refuse. A box that is not there is a fault as everywhere; else they are read
+    /// on the list that they most likely bear, in either form, so that they can be held against each other.
+    fn refused(&mut self, call: Call, draft: &DraftVote, course: &Course, rulebook: &Rulebook) -> Round {
+        let there = match &draft.entry {
+            DraftEntry::Ballots(file) => self.under.is_some() || self.find(file).is_some(),
+            DraftEntry::Totals(_) => true,
+        };
+        let meant = course.meant(&call).filter(|_| there && self.under.is_none());
+        let lists = meant.into_iter().flat_map(|list| {
+            let names = u32::try_from(list.len()).unwrap_or(u32::MAX);
+            let seats = if list.surplus() > 0 { names } else { names.saturating_sub(1) };
+            let other = List::new(list.names(), seats).ok();
+            [Some(list), other].into_iter().flatten()
+        });
+        let problems = self.sheet.problems.len();
+        for list in lists {
+            if let Some(vote) = self.vote(&list, draft, rulebook) {
+                return Round::voted(call, vote);
+            }
+            self.sheet.problems.truncate(problems);
+        }
+        Round { call, vote: None, unread: Some(draft.papers) }
+    }
+
+    fn vote(&mut self, list: &List, draft: &DraftVote, rulebook: &Rulebook) -> Option<Vote> {
+        let papers = draft.papers;
+        match &draft.entry {
             DraftEntry::Totals(totals) => {
-                let tally = self.totals(&totals, list, Judge::new(list, rulebook))?;
+                let tally = self.totals(totals, list, Judge::new(list, rulebook))?;
                 Some(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
             }
             DraftEntry::Ballots(file) => {
-                let ballots::Counted { tally, remarks, same_serial } = self.ballots(&file, list, rulebook)?;
-                Some(Vote { papers, tally, entry: Entry::Ballots(file.value), remarks, same_serial })
+                let ballots::Counted { tally, remarks, same_serial } = self.ballots(file, list, rulebook)?;
+                Some(Vote { papers, tally, entry: Entry::Ballots(file.value.clone()), remarks, same_serial })
             }
         }
     }
 
-    fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
+    /// The box of this name; one that is not there is told where it is named.
+    fn find<'n>(&mut self, file: &'n At<String>) -> Option<boxes::Named<'n>> {
         let own = file_of(&file.value);
         let shown = self.folder.join(own).display().to_string();
         let found = self.reach.find(self.folder, own);
         let found = found.and_then(|found| found.ok_or_else(|| input::unreadable(&shown, &ErrorKind::NotFound.into())));
-        let named = match found.and_then(|found| input::open(&shown, &found).map(|_| found)) {
-            Ok(path) => boxes::Named::new(path, &file.value),
+        match found.and_then(|found| input::open(&shown, &found).map(|_| found)) {
+            Ok(path) => Some(boxes::Named::new(path, &file.value)),
             Err(Problem { text, remedy, .. }) => {
                 let text = Text::new(
                     format!("tệp phiếu `{shown}`: {}", text.get(Lang::Vi)),
                     format!("ballot file `{shown}`: {}", text.get(Lang::En)),
                 );
                 self.sheet.problem(file.span.clone(), text, remedy);
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
+        let named = self.find(file)?;
+        let shown = self.folder.join(file_of(&file.value)).display().to_string();
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
         let reading = Reading { file: &shown, list, rulebook, with_remarks };
         match named.count(&reading, self.progress) {

@@ -1,12 +1,15 @@
 //! The keys of a congress file that only the plan needs: the counting board, and those put up at the congress.
 
-use kiemphieu_core::{Board, ListPoll, Text};
+use std::collections::{HashMap, HashSet};
+
+use kiemphieu_core::{Board, Key, Lang, ListPoll, Text};
 
 use crate::rounds::by_name;
 use crate::sheet::{At, Sheet, Table};
+use crate::words::{as_in, brief};
 
-const BOARD: [&str; 2] = ["head", "members"];
-const LIST_POLL: [&str; 2] = ["attending", "support"];
+pub(crate) const BOARD: [&str; 2] = ["head", "members"];
+pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
 
 /// Those put up at the congress, and the opinion poll about them.
 pub(crate) struct Nominated {
@@ -74,26 +77,39 @@ fn list_poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, names: &[At<Strin
     }
     let written = by_name(sheet, table, "support")?;
     let attending = attending?;
-    let fits: Vec<bool> = written.iter().map(|entry| fits(sheet, entry, attending, names)).collect();
+    let known: HashSet<Key> = names.iter().map(|name| Key::of(&name.value)).collect();
+    let put_up: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+    let mut fits = true;
+    for (name, support) in &written {
+        fits &= is_put_up(sheet, name, &known, &put_up) & is_attended(sheet, name, *support, attending);
+    }
+    let written: HashMap<Key, u32> =
+        written.into_iter().map(|(name, support)| (Key::of(&name.value), support)).collect();
     let support: Option<Vec<_>> = names.iter().map(|name| supported(sheet, table, name, &written)).collect();
     let poll = ListPoll { attending, support: support? };
-    fits.into_iter().all(|fits| fits).then_some(poll)
+    fits.then_some(poll)
 }
 
-/// Whether an entry of `support` is of somebody put up at the congress, and by no more than attended.
-fn fits(sheet: &mut Sheet, (name, support): &(At<String>, u32), attending: u32, names: &[At<String>]) -> bool {
-    let known = names.iter().any(|other| other.value == kiemphieu_core::nfc(&name.value));
+/// Whether an entry of `support` is of somebody put up at the congress.
+fn is_put_up(sheet: &mut Sheet, name: &At<String>, known: &HashSet<Key>, names: &[&str]) -> bool {
+    let known = known.contains(&Key::of(&name.value));
     if !known {
+        let remedy = as_in("nominated", &name.value, names);
         sheet.problem(
             name.span.clone(),
             Text::new("tên này không có trong `nominated`", "this name is not in `nominated`"),
             Text::new(
-                "chỉ lấy phiếu về những người được giới thiệu tại đại hội; viết đúng như trong `nominated`",
-                "the poll is only about those put up at the congress; write the name as in `nominated`",
+                format!("chỉ lấy phiếu về những người được giới thiệu tại đại hội; {}", remedy.get(Lang::Vi)),
+                format!("the poll is only about those put up at the congress; {}", remedy.get(Lang::En)),
             ),
         );
     }
-    if *support > attending {
+    known
+}
+
+/// Whether no more support somebody than attended.
+fn is_attended(sheet: &mut Sheet, name: &At<String>, support: u32, attending: u32) -> bool {
+    if support > attending {
         sheet.problem(
             name.span.clone(),
             Text::new(
@@ -103,24 +119,19 @@ fn fits(sheet: &mut Sheet, (name, support): &(At<String>, u32), attending: u32, 
             Text::new("đối chiếu `support` với `attending`", "check `support` against `attending`"),
         );
     }
-    known && *support <= attending
+    support <= attending
 }
 
-/// The support of one of those put up at the congress, who must have exactly one entry.
+/// The support of one of those put up at the congress, who must have an entry.
 fn supported(
     sheet: &mut Sheet,
     table: &Table,
     name: &At<String>,
-    written: &[(At<String>, u32)],
+    written: &HashMap<Key, u32>,
 ) -> Option<(String, u32)> {
-    let mut own = written.iter().filter(|(other, _)| kiemphieu_core::nfc(&other.value) == name.value);
-    match (own.next(), own.next()) {
-        (Some((_, support)), None) => Some((name.value.clone(), *support)),
-        (Some(_), Some((again, _))) => {
-            stands_twice(sheet, again);
-            None
-        }
-        (None, _) => {
+    match written.get(&Key::of(&name.value)) {
+        Some(support) => Some((name.value.clone(), *support)),
+        None => {
             sheet.problem(
                 table.span_of("support"),
                 Text::new(format!("`support` thiếu: {}", name.value), format!("`support` leaves out: {}", name.value)),
@@ -134,19 +145,18 @@ fn supported(
     }
 }
 
-/// Whether every name is written and stands once, without regard to capitals.
+/// Whether every name is written and stands once.
 fn each_once(sheet: &mut Sheet, names: &[At<String>]) -> bool {
-    let mut all = true;
-    for (at, name) in names.iter().enumerate() {
-        let key = name.value.to_lowercase();
-        if key.is_empty() {
+    let (mut all, mut seen) = (true, HashSet::new());
+    for name in names {
+        if name.value.is_empty() {
             sheet.problem(
                 name.span.clone(),
                 Text::new("tên để trống", "an empty name"),
                 Text::new("ghi đủ họ và tên", "write the full name"),
             );
             all = false;
-        } else if names.iter().take(at).any(|other| other.value.to_lowercase() == key) {
+        } else if !seen.insert(Key::of(&name.value)) {
             stands_twice(sheet, name);
             all = false;
         }
@@ -154,10 +164,11 @@ fn each_once(sheet: &mut Sheet, names: &[At<String>]) -> bool {
     all
 }
 
-fn stands_twice(sheet: &mut Sheet, name: &At<String>) {
+pub(crate) fn stands_twice(sheet: &mut Sheet, name: &At<String>) {
+    let shown = brief(&name.value, 60);
     sheet.problem(
         name.span.clone(),
-        Text::new(format!("«{}» có hai lần", name.value), format!("«{}» stands twice", name.value)),
+        Text::new(format!("«{shown}» có hai lần"), format!("«{shown}» stands twice")),
         Text::new("mỗi người một lần", "everybody once"),
     );
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Text, is_hidden, shown};
 
 /// One fault of an input file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,9 @@ pub struct Excerpt {
 /// The longest line that is shown.
 const LONGEST_EXCERPT: usize = 400;
 
+/// No more of the name of a file or a sheet is shown.
+const LONGEST_NAME: usize = 1000;
+
 impl Problem {
     /// A fault of the file as a whole.
     #[must_use]
@@ -71,7 +74,7 @@ impl Problem {
         };
         let from = (start - line_start).min(line.len());
         let to = floor(line, span.end.saturating_sub(line_start)).clamp(from, line.len());
-        let shown = line.len() <= LONGEST_EXCERPT && !line.chars().any(|c| c.is_control() && c != '\t');
+        let shown = line.len() <= LONGEST_EXCERPT && !line.chars().any(|letter| is_hidden(letter) && letter != '\t');
         let excerpt = shown.then(|| Excerpt { line: line.to_owned(), mark: from..to });
         Self { place: Some(place), excerpt, ..Self::of_file(file, text, remedy) }
     }
@@ -98,13 +101,15 @@ impl Problem {
         };
         let title = Level::ERROR.with_name(error).primary_title(self.text.get(lang));
         let remedy = Level::HELP.with_name(fix).message(self.remedy.get(lang));
-        let origin = match (&self.sheet, self.place, lang) {
-            (None, Some(Place { line, column }), _) => format!("{}:{line}:{column}", self.file),
-            (None, None, _) => self.file.clone(),
-            (Some(sheet), None, Lang::Vi) => format!("{}, trang tính «{sheet}»", self.file),
-            (Some(sheet), None, Lang::En) => format!("{}, sheet «{sheet}»", self.file),
+        let file = shown(&self.file, LONGEST_NAME);
+        let sheet = self.sheet.as_ref().map(|sheet| shown(sheet, LONGEST_NAME));
+        let origin = match (sheet, self.place, lang) {
+            (None, Some(Place { line, column }), _) => format!("{file}:{line}:{column}"),
+            (None, None, _) => file.clone(),
+            (Some(sheet), None, Lang::Vi) => format!("{file}, trang tính «{sheet}»"),
+            (Some(sheet), None, Lang::En) => format!("{file}, sheet «{sheet}»"),
             (Some(sheet), Some(Place { line, column }), lang) => {
-                let (file, column) = (&self.file, letters(column));
+                let column = letters(column);
                 match lang {
                     Lang::Vi => format!("{file}, trang tính «{sheet}», dòng {line}, cột {column}"),
                     Lang::En => format!("{file}, sheet «{sheet}», row {line}, column {column}"),
@@ -115,7 +120,7 @@ impl Problem {
             (Some(excerpt), Some(place)) => title.element(
                 Snippet::source(excerpt.line.as_str())
                     .line_start(place.line)
-                    .path(self.file.as_str())
+                    .path(file.as_str())
                     .annotation(AnnotationKind::Primary.span(excerpt.mark.clone())),
             ),
             _ => title.element(annotate_snippets::Origin::path(origin)),

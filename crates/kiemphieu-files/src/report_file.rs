@@ -7,7 +7,7 @@ mod once;
 
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Report, Text};
+use kiemphieu_core::{Lang, Report, Text, Unsound};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -116,8 +116,14 @@ impl ReportFile {
     /// The report. Nothing in the file is passed over.
     ///
     /// # Errors
-    /// When something is missing, is not what it should be, or is not known.
+    /// When something is missing, is not what it should be, looks like something else, or is not known.
     pub fn report(&self) -> Result<Report, Problem> {
+        if let Some((path, unsound)) = unsound(&self.value) {
+            let (text, remedy) = unsound.text();
+            let told = words::brief(&shown(&path), 200);
+            let say = |lang: Lang| format!("`{told}`: {}", text.get(lang));
+            return Err(self.at(&path, Text::new(say(Lang::Vi), say(Lang::En)), remedy));
+        }
         // Read from the text, so that a fault has its place.
         let report: Report = serde_json::from_str(&self.text).map_err(|error| no_report(&self.name, &error))?;
         let whole = serde_json::to_value(&report).map_err(|error| no_report(&self.name, &error))?;
@@ -138,8 +144,13 @@ impl ReportFile {
             format!("làm lại báo cáo bằng: kiemphieu count TỆP --format json (báo cáo này ghi là của `{engine}`)"),
             format!("make it anew with: kiemphieu count FILE --format json (this one names `{engine}` as its maker)"),
         );
+        self.at(path, text, remedy)
+    }
+
+    /// A fault of the last key on a way.
+    fn at(&self, path: &[Step], text: Text, remedy: Text) -> Problem {
         let at = place(&self.text, path).unwrap_or(0);
-        Problem::in_source(&self.name, &self.text, at..at, text, remedy)
+        Problem { excerpt: None, ..Problem::in_source(&self.name, &self.text, at..at, text, remedy) }
     }
 }
 
@@ -163,6 +174,22 @@ fn unknown(value: &Value, known: &Value) -> Option<Vec<Step>> {
             parts.find_map(|(at, (part, known))| Some(below(Step::At(at), unknown(part, known)?)))
         }
         _ => (value != known).then(Vec::new),
+    }
+}
+
+/// The way to the first text that looks like something else.
+fn unsound(value: &Value) -> Option<(Vec<Step>, Unsound)> {
+    let below = |step: Step, (rest, unsound): (Vec<Step>, Unsound)| ([vec![step], rest].concat(), unsound);
+    match value {
+        Value::String(text) => words::unsound_line(text).map(|unsound| (Vec::new(), unsound)),
+        Value::Array(values) => {
+            values.iter().enumerate().find_map(|(at, value)| Some(below(Step::At(at), unsound(value)?)))
+        }
+        Value::Object(map) => map.iter().find_map(|(key, value)| {
+            let own = words::unsound_line(key).map(|unsound| (Vec::new(), unsound));
+            Some(below(Step::Key(key.clone()), own.or_else(|| unsound(value))?))
+        }),
+        _ => None,
     }
 }
 

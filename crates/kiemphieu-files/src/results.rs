@@ -5,7 +5,7 @@ mod xlsx;
 
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Report, Text};
+use kiemphieu_core::{Lang, Report, Severity, Text};
 
 use crate::report_file::ReportFile;
 use crate::{Problem, whole};
@@ -70,6 +70,11 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 /// When the file cannot be read or is no report, or has anything in it that the program does not know.
 pub fn read_report(path: &Path) -> Result<Report, Problem> {
     ReportFile::read(path)?.report()
+}
+
+/// How many errors the count has.
+fn errors(report: &Report) -> usize {
+    report.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
 
 /// One of two words, in the language of the report.

@@ -1,12 +1,13 @@
 //! The rounds of an election in a congress file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use kiemphieu_core::{Call, Decision, Ground, List, Papers, Text};
+use kiemphieu_core::{Call, Decision, Ground, Key, List, Papers, Text};
 
-use crate::sheet::{At, Sheet, Table, count};
-use crate::words::{brief, hidden_character, is_hidden};
+use crate::plan;
+use crate::sheet::{At, Sheet, Table, clean, count};
+use crate::words::{as_in, brief};
 
 /// A round as declared.
 pub(crate) struct DraftRound {
@@ -50,8 +51,9 @@ pub(crate) struct Totals {
     pub votes_span: Range<usize>,
 }
 
-const ROUND: [&str; 8] = ["decision", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
-const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
+pub(crate) const ROUND: [&str; 8] =
+    ["decision", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
+pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
 
 /// The rounds of an election, none while not voted yet; `None` when something in them is wrong.
 pub(crate) fn rounds<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> Option<Vec<DraftRound>> {
@@ -144,7 +146,7 @@ fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Totals> {
     Some(Totals { valid: valid?, grounds, ground_spans, votes, votes_span })
 }
 
-/// A number for each name: `{ "Nguyễn Văn An" = 198 }`.
+/// A number for each name: `{ "Nguyễn Văn An" = 198 }`, every name once.
 pub(crate) fn by_name<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, key: &str) -> Option<Vec<(At<String>, u32)>> {
     let value = table.get(key)?;
     let names: Vec<_> = value
@@ -156,11 +158,11 @@ pub(crate) fn by_name<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, key: &st
         .collect();
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
     let entries = table.table(sheet, key, key, &known)?;
-    let mut numbers = Vec::new();
+    let (mut numbers, mut seen) = (Vec::new(), HashSet::new());
     for (name, value) in entries.entries() {
-        if let Some(hidden) = name.value.chars().find(|c| is_hidden(*c)) {
-            let (text, remedy) = hidden_character(hidden);
-            sheet.problem(name.span, text, remedy);
+        let name = clean(sheet, &name.value, name.span)?;
+        if !seen.insert(Key::of(&name.value)) {
+            plan::stands_twice(sheet, &name);
             return None;
         }
         let number = count(sheet, value, &brief(&name.value, 60))?;
@@ -173,24 +175,17 @@ impl Totals {
     /// The votes in the order of `list`: every name must be there, and no other.
     pub fn in_ballot_order(&self, sheet: &mut Sheet, list: &List) -> Option<Vec<u64>> {
         let mut votes = vec![None; list.len()];
+        let known: Vec<&str> = list.names().iter().map(String::as_str).collect();
         for (name, number) in &self.votes {
             match list.position(&name.value).and_then(|at| votes.get_mut(at)) {
-                Some(slot @ None) => *slot = Some(u64::from(*number)),
-                Some(Some(_)) => sheet.problem(
-                    name.span.clone(),
-                    Text::new(
-                        format!("«{}» có hai lần", brief(&name.value, 60)),
-                        format!("«{}» stands twice", brief(&name.value, 60)),
-                    ),
-                    Text::new("mỗi người một dòng", "one entry a person"),
-                ),
+                Some(slot) => *slot = Some(u64::from(*number)),
                 None => sheet.problem(
                     name.span.clone(),
                     Text::new(
                         format!("«{}» không có trong `candidates`", brief(&name.value, 60)),
                         format!("«{}» is not in `candidates`", brief(&name.value, 60)),
                     ),
-                    Text::new("viết đúng như trong `candidates`", "write it as in `candidates`"),
+                    as_in("candidates", &name.value, &known),
                 ),
             }
         }

@@ -1,10 +1,13 @@
 //! The rulebook of another body, read from a file.
 
+use std::ops::Range;
 use std::path::Path;
 
-use kiemphieu_core::{Editions, Rulebook, RulebookError, RulebookFault, Text};
+use kiemphieu_core::{Editions, Rulebook, RulebookError, RulebookFault, Text, Unsound};
+use toml::de::{DeTable, DeValue};
 
-use crate::words::{brief, syntax_en, syntax_remedy, syntax_vi, unknown_key, unknown_word};
+use crate::syntax::{self, Fault};
+use crate::words::{brief, unknown_key, unknown_word, unsound_line};
 use crate::{Problem, input, on_disk};
 
 /// Reads the rulebook of another body, which must not pass for one of `editions`.
@@ -15,7 +18,43 @@ pub fn read_rulebook(path: &Path, editions: &Editions) -> Result<Rulebook, Probl
     let (name, path) = (path.display().to_string(), &on_disk(path));
     let read = input::open(&name, path).and_then(|file| input::read_text(&name, file));
     let (text, _) = read.map_err(|problem| of_the_whole(problem, path))?;
+    if let Some(unsound) = unsound_value(&name, &text) {
+        return Err(unsound);
+    }
     editions.read(&text).map_err(|error| problem(&name, &text, &error))
+}
+
+/// The first key or text of a TOML file that looks like something else; lines and tabs are let in.
+fn unsound_value(name: &str, source: &str) -> Option<Problem> {
+    let root = DeTable::parse(source).ok()?;
+    let mut left = vec![(root.span(), DeValue::Table(root.into_inner()))];
+    while let Some((span, value)) = left.pop() {
+        let found = match value {
+            DeValue::String(text) => unsound_line(&text),
+            DeValue::Array(items) => {
+                left.extend(items.into_iter().map(|item| (item.span(), item.into_inner())));
+                None
+            }
+            DeValue::Table(entries) => {
+                let key = entries.keys().find_map(|key| Some((key.span(), unsound_line(key.get_ref())?)));
+                if let Some((span, unsound)) = key {
+                    return Some(told(name, source, span, unsound));
+                }
+                left.extend(entries.into_iter().map(|(_, item)| (item.span(), item.into_inner())));
+                None
+            }
+            _ => None,
+        };
+        if let Some(unsound) = found {
+            return Some(told(name, source, span, unsound));
+        }
+    }
+    None
+}
+
+fn told(name: &str, source: &str, span: Range<usize>, unsound: Unsound) -> Problem {
+    let (text, remedy) = unsound.text();
+    Problem::in_source(name, source, span, text, remedy)
 }
 
 /// A file that cannot be read as a text at all: what to do is not what it is for a congress file.
@@ -32,29 +71,34 @@ fn of_the_whole(problem: Problem, path: &Path) -> Problem {
 }
 
 fn problem(name: &str, source: &str, error: &RulebookError) -> Problem {
+    let mut place = error.span();
     let (text, remedy) = match error.fault() {
         RulebookFault::Content { text, remedy } => (text.clone(), remedy.clone()),
         RulebookFault::Form(message) => {
-            let start = error.span().map_or(0, |span| span.start);
+            let start = place.as_ref().map_or(0, |span| span.start);
             let before = source.get(..start).unwrap_or_default();
             let line = source.get(before.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or_default();
-            form(message, line)
+            form(message, line).unwrap_or_else(|| {
+                let Fault { span, text, remedy } = syntax::toml(source, place.clone().unwrap_or(0..0), message);
+                place = Some(span);
+                (text, remedy)
+            })
         }
     };
-    match error.span() {
+    match place {
         Some(span) => Problem::in_source(name, source, span, text, remedy),
         None => Problem::of_file(name, text, remedy),
     }
 }
 
-/// What the TOML reader says, in both languages. `line` is where it stands.
-fn form(message: &str, line: &str) -> (Text, Text) {
+/// What the TOML reader says of keys and values, in both languages. `line` is where they stand.
+fn form(message: &str, line: &str) -> Option<(Text, Text)> {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let first = quoted.next().unwrap_or_default();
     let known: Vec<_> = quoted.collect();
     let here = Text::new("bảng này", "this table");
     let key = line.split('=').next().unwrap_or_default().trim();
-    if message.starts_with("unknown field") {
+    Some(if message.starts_with("unknown field") {
         unknown_key(first, &here, &known)
     } else if message.starts_with("unknown variant") {
         unknown_word(first, &brief(key, 60), &known)
@@ -69,8 +113,8 @@ fn form(message: &str, line: &str) -> (Text, Text) {
     } else if message.contains("invalid date") {
         wrong_value(", expected date")
     } else {
-        (Text::new(syntax_vi(message), format!("not TOML: {}", syntax_en(message))), syntax_remedy(message, line))
-    }
+        return None;
+    })
 }
 
 /// A value of another kind than the one asked for.

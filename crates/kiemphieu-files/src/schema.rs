@@ -33,9 +33,9 @@ struct Noted(#[schemars(length(max = 500))] String);
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Congress {
-    /// The version of this form.
+    /// The version of this form; 1 where it is left out.
     #[schemars(range(min = 1, max = 1))]
-    schema: u32,
+    schema: Option<u32>,
     /// The party organisation.
     unit: Written,
     /// The organisation above it.

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Date, Lang, Text, nfc};
+use kiemphieu_core::{Date, Lang, Text, nfc, unsound};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::words::{
-    brief, hidden_character, is_hidden, syntax_en, syntax_remedy, syntax_vi, unknown_key, unknown_word,
-};
+use crate::syntax::{self, Fault, Form};
+use crate::words::{brief, unknown_key, unknown_word};
 use crate::{Problem, encoding, json_file};
 
 /// A file while it is read, with the faults found so far.
@@ -75,7 +74,7 @@ impl<'s> Sheet<'s> {
         if self.is_json {
             return match json_file::parse(self.source) {
                 Ok(root) => Some(root),
-                Err(json_file::Fault { span, text, remedy }) => {
+                Err(Fault { span, text, remedy }) => {
                     self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
                     None
                 }
@@ -96,16 +95,7 @@ impl<'s> Sheet<'s> {
             self.problems.push(Problem::of_file(&self.file, text, remedy));
             return;
         };
-        let before = self.source.get(..span.start).unwrap_or_default();
-        let line = self.source.get(before.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or_default();
-        let (text, remedy) = if line.trim_start().starts_with("date") {
-            (
-                Text::new("ngày không đúng", "this is no day"),
-                Text::new("ghi ngày dạng 2020-04-22 (năm-tháng-ngày)", "write a day like 2020-04-22 (year-month-day)"),
-            )
-        } else {
-            (Text::new(syntax_vi(message), format!("not TOML: {}", syntax_en(message))), syntax_remedy(message, line))
-        };
+        let Fault { span, text, remedy } = syntax::toml(self.source, span, message);
         self.problem(span, text, remedy);
     }
 
@@ -117,12 +107,24 @@ impl<'s> Sheet<'s> {
         name: Text,
         known: &[&str],
     ) -> Table<'t, 's> {
+        let mut below = Vec::new();
         for key in entries.keys() {
             let written: &str = key.get_ref();
-            if !known.contains(&written) {
-                let (text, remedy) = unknown_key(written, &name, known);
-                self.problem(key.span(), text, remedy);
+            if known.contains(&written) {
+                continue;
             }
+            let Fault { span, text, remedy } = match syntax::commented_heading(self.source, written, key.span().start) {
+                Some((heading, _)) if below.contains(&heading.start) => continue,
+                Some((heading, words)) => {
+                    below.push(heading.start);
+                    syntax::still_a_comment(heading, words)
+                }
+                None => {
+                    let (text, remedy) = unknown_key(written, &name, known);
+                    Fault { span: key.span(), text, remedy }
+                }
+            };
+            self.problem(span, text, remedy);
         }
         Table { entries, span, name }
     }
@@ -146,6 +148,16 @@ impl<'s> Sheet<'s> {
     }
 
     pub fn missing(&mut self, table: &Table, key: &str, what: Text) {
+        let what = match syntax::commented_key(self.source, key, table.span.start) {
+            Some(line) => Text::new(
+                format!("dòng {line} có `{key}` nhưng còn dấu # ở đầu: xóa dấu # ấy rồi {}", what.get(Lang::Vi)),
+                format!(
+                    "line {line} has `{key}`, but is a comment for its #: delete the #, then {}",
+                    what.get(Lang::En)
+                ),
+            ),
+            None => what,
+        };
         self.problem(
             table.span.clone(),
             Text::new(
@@ -199,11 +211,20 @@ impl<'t, 's> Table<'t, 's> {
         let value = self.get(key)?;
         let Some(items) = value.get_ref().as_array() else {
             sheet.wrong_type(value, &self.named(key), "danh sách [\"…\", \"…\"]", "a list [\"…\", \"…\"]");
+            if let (Some(names), Some(told)) = (value.get_ref().as_str().and_then(several), sheet.problems.last_mut()) {
+                told.remedy = names;
+            }
             return None;
         };
         let mut texts = Vec::new();
         for item in items.iter() {
             match item.get_ref().as_str() {
+                Some(text) if let Some(remedy) = several(text) => {
+                    let (vi, en) =
+                        ("một cặp dấu nháy có nhiều tên bên trong", "one pair of quotation marks holds several names");
+                    sheet.problem(item.span(), Text::new(vi, en), remedy);
+                    return None;
+                }
                 Some(text) => texts.push(clean(sheet, text, item.span())?),
                 None => {
                     sheet.wrong_type(
@@ -260,7 +281,10 @@ impl<'t, 's> Table<'t, 's> {
             _ => String::new(),
         };
         let day = (written.len() == "2020-04-22".len()).then(|| written.parse().ok()).flatten();
-        if day.is_none() {
+        let form = if sheet.is_json { Form::Json } else { Form::Toml };
+        if let Some((text, remedy)) = syntax::day(&written, form).filter(|_| day.is_none()) {
+            sheet.problem(value.span(), text, remedy);
+        } else if day.is_none() {
             sheet.wrong_type(
                 value,
                 &self.named(key),
@@ -288,6 +312,10 @@ impl<'t, 's> Table<'t, 's> {
         let value = self.get(key)?;
         let Some(entries) = value.get_ref().as_table() else {
             sheet.wrong_type(value, &self.named(key), "một bảng", "a table");
+            let doubled = value.get_ref().is_array() && name.starts_with('[') && !sheet.is_json;
+            if let (true, Some(told)) = (doubled, sheet.problems.last_mut()) {
+                told.remedy = Text::new(format!("viết {name}, và chỉ một lần"), format!("write {name}, and only once"));
+            }
             return None;
         };
         Some(sheet.table(entries, value.span(), Text::same(name), known))
@@ -318,6 +346,17 @@ impl<'t, 's> Table<'t, 's> {
 /// A number of people or papers.
 pub(crate) fn count(sheet: &mut Sheet, value: &Spanned<DeValue>, key: &str) -> Option<u32> {
     let Some(number) = value.get_ref().as_integer() else {
+        let written = match value.get_ref() {
+            DeValue::Float(number) => number.as_str(),
+            DeValue::String(text) => text.trim(),
+            _ => "",
+        };
+        if let Some((text, remedy)) = syntax::thousands(written) {
+            let own = format!("`{key}`: ");
+            let text = Text::new(own.clone() + text.get(Lang::Vi), own + text.get(Lang::En));
+            sheet.problem(value.span(), text, remedy);
+            return None;
+        }
         sheet.wrong_type(
             value,
             &Text::same(format!("`{key}`")),
@@ -341,14 +380,33 @@ pub(crate) fn count(sheet: &mut Sheet, value: &Spanned<DeValue>, key: &str) -> O
     fits
 }
 
+/// How several names in one text are written as a list; nothing where the text is one name.
+fn several(text: &str) -> Option<Text> {
+    let names: Vec<&str> = text.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let is_name = |name: &&str| {
+        let mut words = name.split_whitespace();
+        let written = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        name.split_whitespace().count() > 1 && words.all(written)
+    };
+    (names.len() > 1 && names.iter().all(is_name)).then(|| {
+        let shown: Vec<_> = names.iter().take(4).map(|name| format!("\"{}\"", brief(name, 40))).collect();
+        let more = if names.len() > shown.len() { ", …" } else { "" };
+        let list = format!("[{}{more}]", shown.join(", "));
+        Text::new(
+            format!("đặt mỗi tên trong một cặp dấu nháy: {list}"),
+            format!("put each name in quotation marks of its own: {list}"),
+        )
+    })
+}
+
 /// The longest text that a field may hold, in characters.
 const LONGEST_TEXT: usize = 500;
 
-/// `text` in NFC, refused when it is in an old encoding, carries characters that cannot be seen, or has no end.
-fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option<At<String>> {
+/// `text` in NFC, refused when it is in an old encoding, carries what looks like something else, or has no end.
+pub(crate) fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option<At<String>> {
     let wrong = encoding::in_text(text)
         .map(|old| old.told_with_reading())
-        .or_else(|| text.chars().find(|c| is_hidden(*c)).map(hidden_character));
+        .or_else(|| unsound(text).map(|unsound| unsound.text()));
     if let Some((text, remedy)) = wrong {
         sheet.problem(span, text, remedy);
         return None;

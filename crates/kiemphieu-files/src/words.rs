@@ -1,35 +1,22 @@
-//! Words for faults, in both languages: unknown keys and words, hidden characters, faults of syntax.
+//! Words for faults, in both languages: unknown keys and words, faults of syntax.
 
-use kiemphieu_core::{Lang, Text};
+pub(crate) use kiemphieu_core::shown as brief;
+use kiemphieu_core::{Lang, Text, Unsound, unsound};
 
-/// The message for a character that cannot be seen.
-pub(crate) fn hidden_character(hidden: char) -> (Text, Text) {
-    let code = u32::from(hidden);
-    (
-        Text::new(format!("có ký tự ẩn U+{code:04X}"), format!("a hidden character U+{code:04X}")),
-        Text::new("xóa và gõ lại chỗ này", "delete this and type it again"),
-    )
-}
-
-/// Control characters, and those that change nothing to the eye but make two equal-looking names different
-/// (Unicode: default ignorable, line and paragraph separators).
-pub(crate) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
-            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
-}
+use crate::syntax;
 
 pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Text) {
     let all = known.join(", ");
-    let remedy = match nearest(key, known) {
-        Some(near) => Text::new(
+    let remedy = match (nearest(key, known), syntax::owner(key)) {
+        (None, Some(heading)) => Text::new(
+            format!("`{key}` thuộc {heading}: ghi nó dưới dòng tiêu đề ấy. Các khóa dùng được ở đây: {all}"),
+            format!("`{key}` belongs to {heading}: write it below that heading. Known keys here: {all}"),
+        ),
+        (Some(near), _) => Text::new(
             format!("có lẽ là `{near}`? Các khóa dùng được: {all}"),
             format!("perhaps `{near}`? Known keys: {all}"),
         ),
-        None => {
+        (None, None) => {
             Text::new(format!("bỏ dòng này; các khóa dùng được: {all}"), format!("leave it out; known keys: {all}"))
         }
     };
@@ -63,44 +50,25 @@ pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text
     (Text::new(format!("`{key}` không nhận `{word}`"), format!("`{key}` does not know `{word}`")), remedy)
 }
 
-/// A text from a file as it may be shown: short, with nothing hidden in it.
-pub(crate) fn brief(text: &str, most: usize) -> String {
-    let shown = text.chars().take(most).flat_map(|c| if is_hidden(c) { c.escape_default().collect() } else { vec![c] });
-    let cut = if text.chars().nth(most).is_some() { "…" } else { "" };
-    shown.chain(cut.chars()).collect()
+/// What makes a text of several lines look like another one that it is not; its place counts in its line.
+pub(crate) fn unsound_line(text: &str) -> Option<Unsound> {
+    text.split(['\n', '\r', '\t']).find_map(unsound)
 }
 
-/// The known word that differs by at most two letters.
+/// The known word that was most likely meant.
 pub(crate) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
-    if word.len() > 40 {
-        return None;
-    }
-    known
-        .iter()
-        .map(|other| (distance(&word.to_lowercase(), &other.to_lowercase()), *other))
-        .filter(|(distance, _)| *distance <= 2)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, other)| other)
+    kiemphieu_core::nearest(word, known.iter().copied())
 }
 
-/// How many letters must be added, removed or changed to make `b` of `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, to) in row.iter_mut().skip(1).zip(&b) {
-            let here = (diagonal + usize::from(from != *to)).min(*cell + 1).min(left + 1);
-            diagonal = *cell;
-            *cell = here;
-            left = here;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
+/// What to do about a name that is not where it should be: the nearest of those that are there comes first.
+pub(crate) fn as_in(place: &str, name: &str, known: &[&str]) -> Text {
+    match nearest(name, known) {
+        Some(near) => Text::new(
+            format!("có lẽ là «{near}»? Viết đúng như trong `{place}`"),
+            format!("perhaps «{near}»? Write it as in `{place}`"),
+        ),
+        None => Text::new(format!("viết đúng như trong `{place}`"), format!("write it as in `{place}`")),
     }
-    row.last().copied().unwrap_or(0)
 }
 
 /// What the parser says, without the words of its own grammar.

@@ -17,7 +17,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
 use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
-use kiemphieu_core::{Text, nfc};
+use kiemphieu_core::{Text, same_name};
 
 pub(crate) use self::rows::{Facts, SheetRows};
 use crate::stream::Heard;
@@ -76,11 +76,12 @@ impl<'p> Workbook<'p> {
         Ok(Self { file: file.to_owned(), sheets })
     }
 
-    /// The sheet of one of these names, as it is written in the workbook. As in Excel the case of a name does not
-    /// matter, nor does it how its letters are composed.
+    /// The sheet of one of these names, as it is written in the workbook: what the eye passes over does not matter.
     pub fn sheet(&self, wanted: &[&str]) -> Option<String> {
-        let same = |name: &str| nfc(name.trim()).to_lowercase();
-        self.sheets().into_iter().find(|name| wanted.iter().any(|wanted| same(wanted) == same(name)))
+        let sheets = self.sheets();
+        let exact = sheets.iter().find(|name| wanted.contains(&name.as_str()));
+        let same = || sheets.iter().find(|name| wanted.iter().any(|wanted| same_name(wanted, name)));
+        exact.or_else(same).cloned()
     }
 
     /// The names of the sheets.
@@ -105,7 +106,7 @@ impl<'p> Workbook<'p> {
         match found {
             Some(sheet) => self.rows(sheet, Taking::Papers),
             None => {
-                let (file, names) = (&self.file, self.sheets().join(", "));
+                let (file, names) = (&self.file, crate::words::brief(&self.sheets().join(", "), 400));
                 Err(Problem::of_file(
                     file,
                     Text::new("sổ tính không có trang tính này", "the workbook has no such sheet"),

@@ -54,7 +54,7 @@ fn read(path: &Path, name: &str) -> Result<String, Problem> {
     if name == "-" {
         return text(name, io::stdin().lock());
     }
-    let file = std::fs::File::open(path).map_err(|error| unreadable(name, &error))?;
+    let file = std::fs::File::open(kiemphieu_files::on_disk(path)).map_err(|error| unreadable(name, &error))?;
     text(name, file)
 }
 

@@ -102,7 +102,7 @@ fn document_with_report(
 ) -> Result<u8, Refusal> {
     let name = document.display().to_string();
     let refused = |text, remedy| Refusal::Input(Problem::of_file(&name, text, remedy).render(lang));
-    let bytes = bytes(document).map_err(|error| {
+    let bytes = bytes(&kiemphieu_files::on_disk(document)).map_err(|error| {
         refused(
             Text::new("không đọc được tài liệu", format!("the document cannot be read: {error}")),
             Text::new("kiểm tra tên tệp và quyền đọc", "check the name and the permissions"),

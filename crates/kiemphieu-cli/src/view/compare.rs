@@ -8,7 +8,7 @@ use kiemphieu_core::{
 };
 
 use super::{cited, columns, day, grid, indented, list, paragraph, say, term, within_width};
-use crate::view::count::occasion;
+use crate::view::count::{findings, occasion};
 
 /// The whole comparison; `report` tells of the congress.
 pub(crate) fn text(comparison: &Comparison, report: &Report, lang: Lang) -> String {
@@ -16,6 +16,7 @@ pub(crate) fn text(comparison: &Comparison, report: &Report, lang: Lang) -> Stri
     let mut out = occasion(report, lang, title);
     out += &of_editions(comparison, lang);
     out += &of_switches(&comparison.editions, lang);
+    out += &findings(report, lang, true);
     let _ = writeln!(out, "\n{}", verdict(comparison, lang));
     out.extend(comparison.differences.iter().map(|difference| of_difference(difference, lang)));
     let elections = (1..).zip(&comparison.elections);

@@ -264,26 +264,22 @@ fn elected(round: &RoundReport, lang: Lang) -> String {
 fn of_profile(profile: &Profile, lang: Lang) -> String {
     let mut rows = Vec::new();
     let mut row = |vi: &str, en: &str, share: &Option<Share>| {
-        if let Some(Share { count, of, percent }) = share {
-            rows.push(vec![
-                say(lang, vi, en).to_owned(),
-                format!("{count}/{of}"),
-                format!("{}%", decimal_in(lang, percent)),
-            ]);
+        if let Some(share) = share {
+            rows.push(vec![say(lang, vi, en).to_owned(), term(&share.text(), lang)]);
         }
     };
     row("Nữ", "Women", &profile.women);
     row("Dưới 40 tuổi", "Under 40", &profile.under_40);
     row("Dân tộc thiểu số", "Ethnic minorities", &profile.minorities);
     row("Tái cử", "Re-elected", &profile.re_elected);
-    if let Some(age) = &profile.mean_age {
-        rows.push(vec![say(lang, "Tuổi bình quân", "Mean age").to_owned(), String::new(), decimal_in(lang, age)]);
+    if let Some(age) = profile.mean_age_text() {
+        rows.push(vec![say(lang, "Tuổi bình quân", "Mean age").to_owned(), term(&age, lang)]);
     }
     let title = match lang {
         Lang::Vi => format!("Cơ cấu {} người trúng cử", profile.elected),
         Lang::En => format!("Who the {} elected are", profile.elected),
     };
-    format!("\n   {title}\n{}", indented(&columns(&[1, 2], rows), 5))
+    format!("\n   {title}\n{}", indented(&columns(&[1], rows), 5))
 }
 
 /// The findings: errors before the elections, the rest after them.

@@ -3,7 +3,7 @@
 use kiemphieu_core::{ChainReport, Lang, Report, Status};
 
 use super::{capital, cited, indented, list, paragraph, say, term};
-use crate::view::count::heading;
+use crate::view::count::{findings, heading};
 
 /// One numbered chain of facts for each round in which the person stands.
 pub(crate) fn text(report: &Report, name: &str, chains: &[ChainReport], lang: Lang) -> String {
@@ -19,7 +19,7 @@ pub(crate) fn text(report: &Report, name: &str, chains: &[ChainReport], lang: La
         "«ASSUMED»: not checked against the text of this edition, not to be quoted as law.",
     );
     let note = if assumed { format!("\n{note}\n") } else { String::new() };
-    format!("{}{chains_shown}{note}", heading(report, lang, &title))
+    format!("{}{}{chains_shown}{note}", heading(report, lang, &title), findings(report, lang, true))
 }
 
 fn of_chain(chain: &ChainReport, lang: Lang) -> String {

@@ -289,13 +289,17 @@ fn base_committee_the_first_meeting_is_that_of_those_elected() {
 }
 
 #[test]
-fn proc_direct_the_poll_is_of_those_elected_on_the_papers_issued() {
+fn proc_direct_the_poll_is_of_those_elected_on_papers_that_close() {
     let with = |returned, name: &str, number| {
         let mut secretary = secretary(MeetingKind::Delegates).direct();
         secretary.poll = Some(Poll { issued: 9, returned, nominations: vec![(name.to_owned(), number)] });
-        found(Level::Grassroots, vec![voted(committee(MeetingKind::Delegates)), secretary]).len()
+        let found = of_any_rule(Level::Grassroots, vec![voted(committee(MeetingKind::Delegates)), secretary]);
+        found.into_iter().map(|(severity, rule, _, _)| (severity, rule)).collect::<Vec<_>>()
     };
-    assert_eq!([with(9, "A", 9), with(10, "A", 9), with(8, "A", 9), with(9, "C", 3)], [0, 1, 1, 1]);
+    assert_eq!(with(9, "A", 9), []);
+    assert_eq!(with(10, "A", 9), [(Error, "PAPER-SURPLUS")]);
+    assert_eq!(with(8, "A", 9), [(Error, "PAPER"), (Warning, "PROC-DIRECT")], "more than one a paper, too");
+    assert_eq!(with(9, "C", 3), [(Warning, "PROC-DIRECT")]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::check::{Line, of_rule, official};
 use crate::names::People;
 use crate::{
     Assessment, Board, Congress, Election, Finding, Lang, List, NameOrder, RuleId, Rulebook, Severity, Text,
-    decimal_in, percent,
+    decimal_in, nearest, percent, plan,
 };
 
 /// A number of persons beyond the seats, with its percentage of the seats.
@@ -48,7 +48,8 @@ pub(super) fn prepared<'a>(rulebook: &Rulebook, election: &Election) -> Option<L
     let [from, to] = rulebook.prepared_percent()?;
     let (seats, list) = (election.list.seats(), &election.list);
     rulebook.surplus_ceiling(election.office, seats)?;
-    let own = list.names().iter().filter(|name| !election.nominated.contains(name)).count();
+    let nominated = People::of(&election.nominated);
+    let own = list.names().iter().filter(|name| !nominated.contain(name)).count();
     let surplus = u32::try_from(own).unwrap_or(u32::MAX).saturating_sub(seats);
     let share = |percent: u32| u64::from(percent) * u64::from(seats);
     let (least, most) = (share(from).div_ceil(100), share(to) / 100);
@@ -104,7 +105,7 @@ pub(super) fn order<'a>(list: &List, right: Option<&[String]>) -> Option<Line<'a
                     "Danh sách chưa theo thứ tự A, B, C của tên: {first} phải đứng trước {stands}. Xếp lại: {right}."
                 ),
                 format!(
-                    "The names are not in A-B-C order of the given name: {first} stands before {stands}. The right order: {right}."
+                    "The names are not in A-B-C order of the given name: {first} must stand before {stands}. The right order: {right}."
                 ),
             );
             (Assessment::Advice, text)
@@ -122,16 +123,20 @@ pub(super) fn eligible<'a>(congress: &Congress, election: &Election, found: &[Fi
         return vec![finding.into()];
     }
     let cite = finding.cite;
-    let source = election.from.as_ref().and_then(|from| congress.elections.iter().find(|other| other.id == *from));
+    let source = election.from.as_ref().and_then(|from| congress.election(from));
     let Some(source) = source else { return vec![finding.into()] };
-    let stood = |name: &String| source.list.names().contains(name) || source.nominated.contains(name);
-    let outside: Vec<_> = election.list.names().iter().filter(|name| !stood(name)).cloned().collect();
+    let stood = People::of(source.list.names().iter().chain(&source.nominated));
+    let outside: Vec<_> = election.list.names().iter().filter(|name| !stood.contain(name)).cloned().collect();
     let from = &source.id;
-    if !outside.is_empty() {
+    if let Some(first) = outside.first() {
+        let near = nearest(first, source.list.names().iter().map(String::as_str));
+        let (near_vi, near_en) = plan::perhaps(near);
         let outside = outside.join(", ");
         let text = Text::new(
-            format!("{outside} ứng cử nhưng không có tên trong danh sách bầu «{from}», nên không thể trúng cử ở đó."),
-            format!("{outside} cannot stand: not on the list of «{from}», and so not elected in it."),
+            format!(
+                "{outside} ứng cử nhưng không có tên trong danh sách bầu «{from}», nên không thể trúng cử ở đó.{near_vi}"
+            ),
+            format!("{outside} cannot stand: not on the list of «{from}», and so not elected in it.{near_en}"),
         );
         return vec![Line::new(Assessment::Error, cite, text)];
     }
@@ -168,7 +173,8 @@ pub(super) fn listed_on_board(board: &Board, names: &[String]) -> Option<Text> {
 pub(super) fn board<'a>(congress: &Congress, election: &Election) -> Option<Line<'a>> {
     let board = congress.board.as_ref().filter(|board| board.all().next().is_some())?;
     let names = election.list.names();
-    let nominated = on_board(board, election.nominated.iter().filter(|name| !names.contains(name)));
+    let listed = People::of(names);
+    let nominated = on_board(board, election.nominated.iter().filter(|name| !listed.contain(name)));
     let (assessment, text) = if let Some(text) = listed_on_board(board, names) {
         (Assessment::Error, text)
     } else if !nominated.is_empty() {

@@ -4,8 +4,8 @@ use super::*;
 use crate::editions::edition;
 use crate::testing::{congress, election};
 use crate::{
-    Ballot, Boxes, Deduction, DeductionGround, Judge, Level, Marks, MeetingKind, Office, Override, Roll, Severity,
-    Tally, VotesNobody,
+    Ballot, Boxes, Deduction, DeductionGround, Ground, Judge, Level, List, Marks, MeetingKind, Office, Override,
+    Papers, Roll, Severity, Tally, VotesNobody,
 };
 
 fn three() -> Election {
@@ -47,7 +47,7 @@ fn result_short_delegates_are_voted_again_before_the_congress_may_stop() {
     let told = |office, book: &str, again: bool| {
         let (book, list) = (edition(book), List::new(["B", "C"], 1).unwrap());
         let first = election("e", office, MeetingKind::Members, 9, &["A", "B", "C"], 2).voted(book, &[8, 4, 3]);
-        let call = Call { decision: Some(crate::Decision::VoteAgain), ..Call::default() };
+        let call = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
         let held = if again { first.again(book, call, &list, &[4, 3]) } else { first };
         of_rule(&congress(Level::Grassroots, vec![held.stopped()]), book, RuleId::ResultShort).len()
     };
@@ -68,7 +68,7 @@ fn result_tie_again_a_further_vote_is_for_the_congress_and_its_decision_is_asked
         of_tie.map(|finding| (finding.severity, finding.cite, finding.round)).collect::<Vec<_>>()
     };
     assert_eq!(told(Call::default()), [(Warning, RuleId::ResultTie.part("again"), Some(3))]);
-    let decided = Call { decision: Some(crate::Decision::VoteAgain), ..Call::default() };
+    let decided = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
     assert_eq!(told(decided), []);
 }
 
@@ -138,38 +138,130 @@ fn paper_those_who_keep_their_papers_stay_in_the_base_only_where_it_is_those_sum
 /// BASE-MEMBERS/attending, BASE-220/attending.
 #[test]
 fn base_members_attending_is_no_ground_to_be_deducted() {
-    let of = |book: &str, rule: RuleId, ground: DeductionGround| {
-        let errors = |present| {
+    let of = |book: &str, ground: DeductionGround| {
+        let errors = |present, voted: bool| {
             let roll = Roll::new(MeetingKind::Members, 9, Some(present), vec![Deduction { ground, count: 2 }]).unwrap();
-            let congress = congress(Level::Grassroots, vec![Election { roll, ..three() }]);
-            of_rule(&congress, edition(book), rule)
+            let election = Election { roll, ..three() };
+            let election = if voted { election.voted(edition(book), &[7, 7, 2]) } else { election };
+            let congress = congress(Level::Grassroots, vec![election]);
+            let counted = count(&congress, edition(book));
+            let stopped = counted.elections[0].status() == Ending::Stopped;
+            (stopped, of_rule(&congress, edition(book), RuleId::Paper))
         };
-        assert_eq!(errors(7), []);
+        assert_eq!(errors(7, false), (false, vec![]));
         for present in [8, 9] {
-            let [(Error, text)] = &errors(present)[..] else { panic!("{present}") };
-            assert!(text.starts_with(&format!("{present} are present, 2 deducted, and the base is only 7")), "{text}");
+            for voted in [false, true] {
+                let (stopped, told) = errors(present, voted);
+                let (Error, text) = &told[0] else { panic!("{present}") };
+                assert!(
+                    text.starts_with(&format!("{present} voters are present but 9 were summoned and 2 deducted")),
+                    "{text}"
+                );
+                assert_eq!(stopped, voted, "no result rests on these numbers");
+            }
         }
-        assert_eq!(errors(10), [], "more present than summoned is a matter of the papers");
     };
-    of("244", RuleId::BaseMembers, DeductionGround::AbsentExcused);
+    of("244", DeductionGround::AbsentExcused);
     for ground in [DeductionGround::TemporaryElsewhere, DeductionGround::Exempted] {
-        of("244", RuleId::BaseMembers, ground);
-        of("220", RuleId::Base220, ground);
+        of("244", ground);
+        of("220", ground);
     }
 }
 
+/// The first round with so many valid papers, the rest marked.
+fn with_valid(election: Election, book: &str, valid: u64, votes: &[u64]) -> Election {
+    let mut voted = election.voted(edition(book), votes);
+    let grounds = std::collections::BTreeMap::from([(Ground::Marked, 9 - valid)]);
+    let vote = voted.rounds[0].vote.as_mut().unwrap();
+    vote.tally = Tally::from_totals(vote.tally.judge(), valid, grounds, votes.to_vec()).unwrap();
+    voted
+}
+
 #[test]
-fn ballot_valid_totals_of_a_strike_out_paper_with_fewer_votes_than_valid_papers_are_doubted() {
-    let doubted = |election: Election, votes: &[u64]| {
-        let congress = congress(Level::Grassroots, vec![election.voted(edition("244"), votes)]);
-        of_rule(&congress, edition("244"), RuleId::BallotValid).len()
+fn ballot_valid_totals_of_a_strike_out_paper_with_fewer_votes_than_valid_papers_stop_the_count() {
+    let stopped = |votes: &[u64]| {
+        let congress = congress(Level::Grassroots, vec![with_valid(three(), "244", 8, votes)]);
+        let status = count(&congress, edition("244")).elections[0].status();
+        (status == Ending::Stopped, of_rule(&congress, edition("244"), RuleId::Paper).len())
     };
-    assert_eq!((doubted(three(), &[3, 3, 2]), doubted(three(), &[3, 3, 3])), (1, 0));
-    let two_box = election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B"], 2);
-    assert_eq!(doubted(two_box, &[3, 3]), 0, "a two-box paper may agree to nobody on one row");
-    let mut entered = three().voted(edition("244"), &[3, 3, 2]);
-    entered.rounds[0].vote.as_mut().unwrap().entry = Entry::Ballots("box.csv".to_owned());
-    assert_eq!(doubted(entered, &[9, 0, 0]), 0, "papers were judged one by one");
+    assert_eq!((stopped(&[3, 2, 2]), stopped(&[3, 3, 2])), ((true, 1), (false, 0)));
+}
+
+#[test]
+fn ballot_all_disagree_totals_with_fewer_votes_than_valid_papers_are_doubted_where_each_must_agree_to_somebody() {
+    let doubted = |names: &[&str], votes: &[u64], switch: Option<VotesNobody>| {
+        let list =
+            election("e", Office::Committee, MeetingKind::Members, 9, names, u32::try_from(names.len()).unwrap());
+        let book = match switch {
+            Some(all_disagree) => {
+                let by = Override { all_disagree: Some(all_disagree), ..Override::default() };
+                edition("244").clone().overridden(&by).unwrap()
+            }
+            None => edition("244").clone(),
+        };
+        let congress = congress(Level::Grassroots, vec![list.voted(&book, votes)]);
+        assert_ne!(count(&congress, &book).elections[0].status(), Ending::Stopped);
+        of_rule(&congress, &book, RuleId::BallotAllDisagree).len()
+    };
+    assert_eq!((doubted(&["A", "B"], &[5, 3], None), doubted(&["A", "B"], &[5, 4], None)), (1, 0));
+    assert_eq!(doubted(&["A", "B"], &[5, 3], Some(VotesNobody::Valid)), 0);
+    assert_eq!(doubted(&["A"], &[5], None), 0, "disagree to the one name is valid");
+}
+
+#[test]
+fn paper_fewer_issued_than_present_is_told_and_does_not_stop_the_count() {
+    let told = |issued: u32| {
+        let mut election = three().voted(edition("244"), &[8, 6, 2]);
+        let vote = election.rounds[0].vote.as_mut().unwrap();
+        (vote.papers.issued, vote.papers.returned) = (issued, issued);
+        let valid = u64::from(issued);
+        vote.tally = Tally::from_totals(vote.tally.judge(), valid, Default::default(), vec![8, 6, 2]).unwrap();
+        let congress = congress(Level::Grassroots, vec![election]);
+        assert_eq!(count(&congress, edition("244")).elections[0].status(), Ending::Complete);
+        of_rule(&congress, edition("244"), RuleId::Paper)
+    };
+    assert_eq!(told(9), []);
+    let [(Warning, text)] = &told(8)[..] else { panic!("{:?}", told(8)) };
+    assert!(text.starts_with("9 voters are present but only 8 papers were issued: 1 were given none"), "{text}");
+}
+
+#[test]
+fn result_short_after_a_refused_entry_the_next_is_counted_from_the_unchanged_state() {
+    let (book, open) = (edition("244"), List::new(["B", "C"], 1).unwrap());
+    let again = |names: &[&str]| Call {
+        candidates: Some(names.iter().map(|name| (*name).to_owned()).collect()),
+        ..Call::default()
+    };
+    let decided = Round::decided(Call { decision: Some(Decision::VoteAgain), ..Call::default() });
+    let mut short = three().voted(book, &[8, 4, 3]);
+    short.rounds.push(decided);
+    let elected_again = short.again(book, again(&["A", "B"]), &List::new(["A", "B"], 1).unwrap(), &[5, 4]);
+    let lawful = elected_again.clone().again(book, again(&["B", "C"]), &open, &[5, 4]);
+    let congress = congress(Level::Grassroots, vec![lawful]);
+    let counted = count(&congress, book);
+    assert_eq!(
+        (counted.elections[0].elected(), counted.elections[0].status()),
+        (&["A", "B"].map(str::to_owned)[..], Ending::Complete)
+    );
+    let told: Vec<_> = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ResultShort).collect();
+    let [refused] = told[..] else { panic!("the decision of entry 2 is not forgotten: {told:?}") };
+    assert_eq!((refused.severity, refused.round), (Error, Some(3)));
+    assert!(refused.text.get(crate::Lang::En).starts_with("Round 3 is not counted."), "{refused:?}");
+}
+
+#[test]
+fn paper_what_stands_behind_a_refused_entry_is_named_and_its_surplus_too() {
+    let (book, list) = (edition("244"), three().list);
+    let mut ended = three().voted(book, &[8, 7, 3]).again(book, Call::default(), &list, &[8, 7, 3]);
+    ended.rounds[1].vote.as_mut().unwrap().papers.returned = 10;
+    let unread = Papers { printed: None, issued: 9, returned: 10 };
+    ended.rounds.push(Round { call: Call::default(), vote: None, unread: Some(unread) });
+    let congress = congress(Level::Grassroots, vec![ended]);
+    let counted = count(&congress, book);
+    let told: Vec<_> = counted.findings.iter().map(|finding| (finding.round, finding.cite.rule.as_str())).collect();
+    let second = [(Some(2), "RESULT-OPEN"), (Some(2), "PAPER"), (Some(2), "PAPER-SURPLUS")];
+    let third = [(Some(3), "RESULT-OPEN"), (Some(3), "PAPER-SURPLUS"), (Some(3), "PAPER")];
+    assert_eq!(told, [second, third].concat());
 }
 
 #[test]
@@ -228,4 +320,17 @@ fn proc_direct_the_committee_is_found_wherever_it_stands_and_the_fallback_is_tol
         assert_eq!(steps[0].state, crate::StepState::Done, "{}", text(0));
         assert_eq!(text(5), "The congress decided not to vote again: the new committee elects the secretary.");
     }
+}
+
+#[test]
+fn paper_surplus_papers_typed_twice_are_told_before_the_box_is_suspected() {
+    let mut election = three().voted(edition("244"), &[9, 9, 0]);
+    let vote = election.rounds[0].vote.as_mut().unwrap();
+    (vote.papers.returned, vote.same_serial) = (8, vec![(2, 3)]);
+    let congress = congress(Level::Grassroots, vec![election]);
+    let told: Vec<_> = found(&congress, edition("244")).into_iter().take(2).collect();
+    let [(Error, "PAPER", twice), (Error, "PAPER-SURPLUS", surplus)] = &told[..] else { panic!("{told:?}") };
+    assert!(twice.contains("(2–3)"), "{twice}");
+    let order = surplus.find("First check").zip(surplus.find("seal the box"));
+    assert!(order.is_some_and(|(check, seal)| check < seal), "{surplus}");
 }

@@ -1,9 +1,9 @@
 //! Who is meant by a name, a number on the list, or a part of a name.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use std::collections::HashSet;
 
-use crate::{Congress, Text, nfc};
+use crate::names::{Key, People};
+use crate::{Congress, Election, Text, nfc, shown};
 
 /// At most so many names are offered.
 const MOST_OFFERED: usize = 10;
@@ -60,63 +60,57 @@ impl Unmatched {
 }
 
 /// The person on the lists of a congress whom `asked` means: by the whole name, by the number on a list, by the given
-/// name, or by a part of the name, with or without its marks.
+/// name, or by whole words of the name. Words typed without any mark also mean a name with marks, if they are more than
+/// one; a mark that is typed is never passed over, so that nobody is explained in another's place.
 ///
 /// # Errors
 /// When nobody or several persons are meant.
 pub fn whom(congress: &Congress, asked: &str) -> Result<String, Unmatched> {
-    let asked = nfc(asked);
+    let (asked, key) = (shown(&nfc(asked), LONGEST_ASKED), Key::of(asked));
     let names = names(congress);
-    let ways: [&dyn Fn(&str) -> bool; 6] = [
-        &|name| name == asked,
-        &|name| lower(name) == lower(&asked),
-        &|name| has_number(congress, name, &asked),
-        &|name| given(&lower(name)) == lower(&asked),
-        &|name| has_part(&lower(name), &lower(&asked)),
-        &|name| has_part(&plain(name), &plain(&asked)),
+    let keyed: Vec<(&String, Key)> = names.iter().map(|name| (name, Key::of(name))).collect();
+    let number = asked.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let numbered = People::of(congress.elections.iter().filter_map(|election| election.list.names().get(number?)));
+    let plain = key.plain();
+    let ways: [&dyn Fn(&str, &Key) -> bool; 5] = [
+        &|_, name| *name == key,
+        &|name, _| numbered.contain(name),
+        &|_, name| name.words().next_back() == Some(key.as_str()),
+        &|_, name| has_part(name.as_str(), key.as_str()),
+        &|_, name| key.is_plain() && has_part(&name.plain(), &plain),
     ];
-    for meant in ways {
-        let found: Vec<&String> = names.iter().filter(|name| meant(name)).collect();
+    for (at, meant) in ways.iter().enumerate() {
+        let found: Vec<&String> = keyed.iter().filter(|(name, key)| meant(name, key)).map(|(name, _)| *name).collect();
+        let certain = at + 1 < ways.len() || key.words().count() > 1;
         match found.as_slice() {
             [] => {}
-            [one] => return Ok((*one).clone()),
-            several => return Err(Unmatched::Several { names: nearest(several, &asked), asked: asked.clone() }),
+            [one] if certain => return Ok((*one).clone()),
+            [_] => {}
+            several => return Err(Unmatched::Several { names: nearest(several, &key), asked }),
         }
     }
-    let near = nearest(&names.iter().collect::<Vec<_>>(), &asked);
+    let near = nearest(&names.iter().collect::<Vec<_>>(), &key);
     Err(Unmatched::Nobody { near, asked })
 }
 
-/// The name on a list that is nearest to one that is on none.
-pub(crate) fn nearest_to(congress: &Congress, name: &str) -> Option<String> {
-    nearest(&names(congress).iter().collect::<Vec<_>>(), name).into_iter().next()
+/// No more of what was asked for is told again.
+const LONGEST_ASKED: usize = 80;
+
+/// The name of those on the lists that is nearest to one that is on none.
+pub(crate) fn nearest_to(names: &[String], name: &str) -> Option<String> {
+    nearest(&names.iter().collect::<Vec<_>>(), &Key::of(name)).into_iter().next()
 }
 
 /// Everybody who stands anywhere, each once.
 pub(crate) fn names(congress: &Congress) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for election in &congress.elections {
-        let later = election.rounds.iter().filter_map(|round| round.call.candidates.as_deref()).flatten();
-        for name in election.list.names().iter().chain(later).map(|name| nfc(name)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    names
+    let mut seen = HashSet::new();
+    let all = congress.elections.iter().flat_map(on_its_lists);
+    all.filter(|name| seen.insert(Key::of(name))).map(|name| nfc(name)).collect()
 }
 
-fn has_number(congress: &Congress, name: &str, asked: &str) -> bool {
-    let Some(at) = asked.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) else { return false };
-    congress.elections.iter().any(|election| election.list.names().get(at).is_some_and(|other| other == name))
-}
-
-fn lower(name: &str) -> String {
-    name.to_lowercase()
-}
-
-fn given(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or_default()
+fn on_its_lists(election: &Election) -> impl Iterator<Item = &String> {
+    let later = election.rounds.iter().filter_map(|round| round.call.candidates.as_deref());
+    election.list.names().iter().chain(later.flatten())
 }
 
 /// Whether `part` is one or more whole words of `name`, in a row.
@@ -124,22 +118,13 @@ fn has_part(name: &str, part: &str) -> bool {
     !part.is_empty() && format!(" {name} ").contains(&format!(" {part} "))
 }
 
-/// A name in small letters without marks: `nguyen van an`.
-fn plain(name: &str) -> String {
-    lower(name)
-        .nfd()
-        .filter(|letter| !is_combining_mark(*letter))
-        .map(|letter| if letter == 'đ' { 'd' } else { letter })
-        .collect()
-}
-
-/// The names by their distance from what was asked for, the nearest first, equal ones in the order of the lists.
-fn nearest(names: &[&String], asked: &str) -> Vec<String> {
-    let asked = plain(asked);
-    let words = asked.split(' ').count();
-    let mut names: Vec<(usize, &String)> =
-        names.iter().map(|name| (nearness(&plain(name), &asked, words), *name)).collect();
-    names.sort_by_key(|(distance, _)| *distance);
+/// The names by their distance from what was asked for, the nearest first: the letters count most, then the marks; equal
+/// ones in the order of the lists.
+fn nearest(names: &[&String], asked: &Key) -> Vec<String> {
+    let (plain, words) = (asked.plain(), asked.words().count());
+    let far = |name: &Key| (nearness(&name.plain(), &plain, words), nearness(name.as_str(), asked.as_str(), words));
+    let mut names: Vec<_> = names.iter().map(|name| (far(&Key::of(name)), *name)).collect();
+    names.sort_by_key(|(far, _)| *far);
     names.into_iter().take(MOST_OFFERED).map(|(_, name)| name.clone()).collect()
 }
 
@@ -208,6 +193,21 @@ mod tests {
         assert_eq!(found("An").as_deref(), Some("Nguyễn Văn An"), "not Lê An Bình");
         assert_eq!(found("Thị Bình").as_deref(), Some("Trần Thị Bình"));
         assert_eq!(found("do van cuong").as_deref(), Some("Đỗ Văn Cường"), "without marks");
+    }
+
+    #[test]
+    fn nobody_is_explained_in_anothers_place() {
+        for words in ["Nguyễn Văn Ân", "Nguyễn Van An", "Ân", "Cuong", "Đo Van Cuong"] {
+            let Err(Unmatched::Nobody { near, .. }) = asked(words) else { panic!("{words}") };
+            let expected =
+                if words.contains('C') || words.contains("uong") { "Đỗ Văn Cường" } else { "Nguyễn Văn An" };
+            assert_eq!(near[0], expected, "{words}");
+        }
+        for (words, name) in
+            [("NGUYỄN VĂN AN", "Nguyễn Văn An"), ("Ðỗ Văn Cường", "Đỗ Văn Cường"), ("Ɖỗ", "Đỗ Văn Cường")]
+        {
+            assert_eq!(found(words).as_deref(), Some(name));
+        }
     }
 
     #[test]

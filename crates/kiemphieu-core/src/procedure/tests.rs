@@ -180,7 +180,7 @@ fn a_second_vote_without_the_decision_of_the_congress_is_told_but_counted() {
 #[test]
 fn a_mere_decision_announces_the_list_of_the_vote_that_follows() {
     let mut election = short();
-    election.rounds.push(crate::Round { call: among(&["C", "B"]), vote: None });
+    election.rounds.push(crate::Round::decided(among(&["C", "B"])));
     let election = election.again(edition("244"), Call::default(), &list(&["C", "B"], 1), &[6, 3]);
     let congress = congress(Level::Grassroots, vec![election]);
     let counted = count(&congress, edition("244"));
@@ -194,7 +194,7 @@ fn result_alternates_those_over_half_beyond_the_seats_up_to_the_number_allotted(
         let election = Election { alternates, ..of(Office::Delegates, &["A", "B", "C", "D", "E", "F"], 4) };
         let congress = congress(Level::Grassroots, vec![election.voted(edition("190"), votes)]);
         let counted = count(&congress, edition("190"));
-        let warned = counted.findings.iter().any(|finding| finding.cite == RuleId::ResultAlternates.part("tie"));
+        let warned = counted.findings.iter().any(|finding| finding.cite == crate::RuleId::ResultAlternates.part("tie"));
         (counted.elections[0].alternates.clone(), warned)
     };
     assert_eq!(with(2, &[6, 7, 7, 6, 5, 4]), (vec!["E".to_owned()], false), "only those over half");
@@ -265,7 +265,7 @@ fn result_short_whoever_stood_once_is_no_new_name_later() {
 #[test]
 fn the_diagram_in_the_docs_is_what_the_code_does() {
     let page = include_str!("../../../../docs/procedure.md");
-    let drawn: std::collections::BTreeSet<_> = page
+    let drawn: BTreeSet<_> = page
         .lines()
         .map(str::trim)
         .filter_map(|line| line.split_once(" : ")?.0.split_once(" --> "))
@@ -289,9 +289,9 @@ fn name(state: &State) -> String {
 }
 
 /// Every transition that any history of up to five rounds makes: all outcomes and decisions, from every state.
-fn transitions() -> std::collections::BTreeSet<(String, String)> {
+fn transitions() -> BTreeSet<(String, String)> {
     let offices = [Office::Committee, Office::Secretary, Office::Delegates];
-    let mut found = std::collections::BTreeSet::new();
+    let mut found = BTreeSet::new();
     let mut walk: Vec<Procedure> = offices
         .iter()
         .flat_map(|office| [Level::Cell, Level::Grassroots].map(|level| (*office, level)))

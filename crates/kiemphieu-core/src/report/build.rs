@@ -169,7 +169,7 @@ fn of_election(
         office: election.office,
         seats: election.list.seats(),
         direct: election.direct,
-        poll: election.poll.as_ref().map(of_poll),
+        poll: election.poll.as_ref().map(|poll| of_poll(poll, poll.broken(election, &counted.base).is_empty())),
         rounds: counted.rounds.iter().map(|round| of_round(election, round, sources, with_remarks)).collect(),
         status: counted.status(),
         open_seats: counted.procedure.open_seats(),
@@ -189,8 +189,9 @@ fn of_election(
     }
 }
 
-fn of_poll(poll: &Poll) -> PollReport {
-    let nominations = poll.nominations.iter();
+/// A poll whose papers do not close names nobody.
+fn of_poll(poll: &Poll, closes: bool) -> PollReport {
+    let nominations = poll.nominations.iter().filter(|_| closes);
     PollReport {
         issued: poll.issued,
         returned: poll.returned,

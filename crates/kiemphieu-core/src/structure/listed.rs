@@ -11,8 +11,9 @@ pub(super) struct Listed<'c> {
 
 impl<'c> Listed<'c> {
     pub fn of(congress: &'c Congress, election: &Election) -> Self {
-        let known = |name: &String| congress.persons.iter().find(|person| person.name == *name);
-        Self { persons: election.list.names().iter().map(known).collect(), year: i32::from(congress.date.year()) }
+        let known = congress.known();
+        let persons = election.list.names().iter().map(|name| known.of(name)).collect();
+        Self { persons, year: i32::from(congress.date.year()) }
     }
 
     pub fn len(&self) -> usize {
@@ -72,25 +73,26 @@ impl Counted {
     /// The share among those of whom it is known.
     pub fn share(&self) -> Option<Share> {
         let of = self.listed - self.unknown;
-        Some(Share { count: self.count, of, percent: percent(self.count, of)? })
+        Some(Share { count: self.count, of, unknown: self.unknown, percent: percent(self.count, of)? })
     }
 
     /// The share in words, with its base and how many are not declared.
     pub fn words(&self) -> (String, String) {
-        let Some(Share { count, of, percent }) = self.share() else {
-            let (vi, en) = (unknown_vi(self.unknown), unknown_en(self.unknown));
-            return (format!("danh sách {} người{vi}", self.listed), format!("the list has {}{en}", self.listed));
-        };
-        let base = if self.unknown == 0 { ("trong danh sách", "on the list") } else { ("đã khai", "declared") };
-        (
-            format!(
-                "có {count} trên {of} người {} ({}%){}",
-                base.0,
-                decimal_in(Lang::Vi, &percent),
-                unknown_vi(self.unknown)
+        let (listed, unknown) = (self.listed, self.unknown);
+        match self.share() {
+            Some(Share { count, of, percent, .. }) if unknown == 0 => (
+                format!("có {count} trên {of} người trong danh sách ({}%)", decimal_in(Lang::Vi, &percent)),
+                format!("{count} of {of} on the list ({percent}%)"),
             ),
-            format!("{count} of {of} {} ({percent}%){}", base.1, unknown_en(self.unknown)),
-        )
+            Some(Share { count, .. }) => (
+                format!("có {count} trong {listed} người của danh sách{}", unknown_vi(unknown)),
+                format!("{count} of {listed} on the list{}", unknown_en(unknown)),
+            ),
+            None => (
+                format!("danh sách {listed} người{}", unknown_vi(unknown)),
+                format!("the list has {listed}{}", unknown_en(unknown)),
+            ),
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! A filled workbook as the text of a congress file.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use kiemphieu_core::Text;
+use kiemphieu_core::{Key, Text, same_name};
 
 use super::see::{self, Sheets, in_words, is_counted};
 use super::values::written;
@@ -290,13 +291,13 @@ impl Converted {
 
     /// What is known of persons, each once.
     fn persons(&mut self, names: &Table) {
-        let mut known: Vec<&str> = Vec::new();
+        let mut known = HashSet::new();
         let facts = NAME.get(2..).unwrap_or_default();
         for row in &names.rows {
-            let Some(name) = of(row, "name").filter(|name| !known.contains(&name.text.as_str())) else { continue };
+            let Some(name) = of(row, "name").filter(|name| !known.contains(&Key::of(&name.text))) else { continue };
             let told: Vec<_> = row.iter().filter(|cell| is_of(cell, facts)).collect();
             if !told.is_empty() {
-                known.push(&name.text);
+                known.insert(Key::of(&name.text));
                 self.line("[[person]]", &names.sheet, Some(name.place));
                 self.value(&NAME, name, &names.sheet);
                 told.into_iter().for_each(|cell| self.value(facts, cell, &names.sheet));
@@ -311,7 +312,8 @@ impl Converted {
         own.into_iter().for_each(|cell| self.value(&ELECTION, cell, sheet));
         let id = of(election, "id").map(|cell| cell.text.as_str());
         self.line("candidates = [", sheet, place);
-        for row in names.rows.iter().filter(|row| of(row, "election").map(|cell| cell.text.as_str()) == id) {
+        let id = id.map(Key::of);
+        for row in names.rows.iter().filter(|row| of(row, "election").map(|cell| Key::of(&cell.text)) == id) {
             if let Some(name) = of(row, "name") {
                 self.line(&format!("{},", written(Kind::Text, &name.text)), &names.sheet, Some(name.place));
             }
@@ -326,7 +328,7 @@ impl Converted {
     /// The rounds of an election that are held or decided.
     fn rounds(&mut self, election: &[Filled], rounds: &Table, own: &str) {
         let Some(id) = of(election, "id").map(|cell| cell.text.as_str()) else { return };
-        let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| cell.text == id);
+        let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| same_name(&cell.text, id));
         for row in rounds.rows.iter().filter(of_election) {
             let counted = is_counted(row);
             if !counted && of(row, "decision").is_none() {
@@ -350,11 +352,11 @@ impl Converted {
         for table in tables {
             for row in &table.rows {
                 let election = of(row, "election");
-                if election.is_some_and(|cell| ids.contains(&cell.text.as_str())) {
+                if election.is_some_and(|cell| ids.iter().any(|id| same_name(id, &cell.text))) {
                     continue;
                 }
                 let (vi, en) = ids.iter().fold((String::new(), String::new()), |(vi, en), id| {
-                    (format!("{vi} «{id}»"), format!("{en} «{id}»"))
+                    (format!("{vi} «{}»", brief(id, 40)), format!("{en} «{}»", brief(id, 40)))
                 });
                 let text = Text::new(
                     "cột ký hiệu cuộc bầu để trống, hoặc không có cuộc bầu nào mang ký hiệu này",

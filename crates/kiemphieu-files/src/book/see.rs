@@ -1,6 +1,6 @@
 //! What a clerk must fill in, and how: told in the words of the sheets, before a workbook becomes a congress file.
 
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Text, same_name};
 
 use super::read::{Filled, Table};
 use super::values::{day, whole_number, yes_or_no};
@@ -133,7 +133,7 @@ impl Seen<'_> {
     fn names_for(&mut self, elections: &Table, election: &[Filled], names: &Table) {
         let (Some(id), Some(seats)) = (of(election, "id"), of(election, "seats")) else { return };
         let Ok(number) = seats.text.parse::<usize>() else { return };
-        let is_named = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| cell.text == id.text);
+        let is_named = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| same_name(&cell.text, &id.text));
         let (found, id) = (names.rows.iter().filter(is_named).count(), brief(&id.text, 40));
         if number == 0 {
             let text = Text::new("«Số lượng bầu» là 0", "«Seats» is 0");
@@ -164,7 +164,7 @@ impl Seen<'_> {
     fn one_id(&mut self, elections: &Table, at: usize) {
         let id = |at: usize| elections.rows.get(at).and_then(|row| of(row, "id"));
         let Some(own) = id(at) else { return };
-        if let Some(first) = (0..at).filter_map(id).find(|other| other.text == own.text) {
+        if let Some(first) = (0..at).filter_map(id).find(|other| same_name(&other.text, &own.text)) {
             let (line, shown) = (first.place.line, brief(&own.text, 40));
             let text = Text::new(
                 format!("ký hiệu «{shown}» đã dùng ở dòng {line}"),
@@ -178,7 +178,7 @@ impl Seen<'_> {
     /// The sheet of the papers is there.
     fn papers(&mut self, rounds: &Table, round: &[Filled], book: &Workbook) {
         let Some(sheet) = of(round, "sheet").filter(|sheet| book.sheet(&[&sheet.text]).is_none()) else { return };
-        let (shown, all) = (brief(&sheet.text, 40), book.sheets().join("», «"));
+        let (shown, all) = (brief(&sheet.text, 40), brief(&book.sheets().join("», «"), 400));
         let text =
             Text::new(format!("sổ tính không có trang tính «{shown}»"), format!("the workbook has no sheet «{shown}»"));
         let remedy = Text::new(
@@ -235,5 +235,5 @@ pub(super) fn in_words(text: &Text, sheet: &str) -> Text {
 }
 
 fn is(sheet: &str, (vi, en): (&str, &str)) -> bool {
-    sheet == vi || sheet == en
+    same_name(sheet, vi) || same_name(sheet, en)
 }

@@ -1,6 +1,6 @@
 //! What is written in a cell, as a value.
 
-use kiemphieu_core::{Date, nfc};
+use kiemphieu_core::{Date, same_name};
 
 use super::Kind;
 
@@ -27,9 +27,10 @@ pub(super) fn whole_number(text: &str) -> bool {
 }
 
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
-    match nfc(text).to_lowercase().as_str() {
-        "có" | "yes" | "true" | "x" | "1" => Some(true),
-        "không" | "no" | "false" | "0" => Some(false),
+    let is_one_of = |words: &[&str]| words.iter().any(|word| same_name(word, text));
+    match (is_one_of(&["có", "yes", "true", "x", "1"]), is_one_of(&["không", "no", "false", "0"])) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
         _ => None,
     }
 }

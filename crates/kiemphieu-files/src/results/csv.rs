@@ -1,9 +1,10 @@
-//! Results as CSV: one row for each person in each round; of a stopped count one row without persons.
+//! Results as CSV: one row for each person in each round; of a stopped count one row without persons. Each row says how
+//! many errors the count has.
 
 use kiemphieu_core::Report;
 use kiemphieu_core::report::RoundReport;
 
-use super::say;
+use super::{errors, say};
 
 /// The whole file, with the mark by which Excel knows UTF-8.
 pub(super) fn text(report: &Report) -> String {
@@ -22,7 +23,7 @@ pub(super) fn text(report: &Report) -> String {
                 round.seats.to_string(),
             ];
             let base = [round.base.d.to_string(), round.base.needed.to_string()];
-            let outcome = [round.outcome.text().get(report.lang).to_owned()];
+            let outcome = [round.outcome.text().get(report.lang).to_owned(), errors(report).to_string()];
             let [number, name, votes, marks @ ..] = of_vote;
             line(of_round.into_iter().chain([number, name, votes]).chain(base).chain(marks).chain(outcome))
         };
@@ -51,7 +52,7 @@ pub(super) fn text(report: &Report) -> String {
     text
 }
 
-fn heads(report: &Report) -> [&'static str; 19] {
+fn heads(report: &Report) -> [&'static str; 20] {
     [
         say(report, "đơn vị", "unit"),
         say(report, "ngày", "date"),
@@ -72,6 +73,7 @@ fn heads(report: &Report) -> [&'static str; 19] {
         say(report, "bằng phiếu", "tied"),
         say(report, "dự khuyết", "alternate"),
         say(report, "kết quả của vòng", "outcome of the round"),
+        say(report, "số lỗi của lần kiểm phiếu", "errors of the count"),
     ]
 }
 
@@ -82,7 +84,7 @@ fn line(cells: impl IntoIterator<Item = String>) -> String {
 
 /// A cell that no spreadsheet takes for a formula.
 fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }

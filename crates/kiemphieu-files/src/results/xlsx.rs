@@ -1,12 +1,14 @@
 //! Results as an Excel workbook: an overview, and a sheet for each election.
 
-use kiemphieu_core::Report;
+use std::collections::HashSet;
+
 use kiemphieu_core::report::{ElectionReport, RoundReport};
+use kiemphieu_core::{Key, Lang, Report};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::say;
+use super::{errors, say};
 
 /// The number of Excel for the size of paper.
 const A4: u8 = 9;
@@ -18,22 +20,35 @@ pub(super) fn book(report: &Report) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&DocProperties::new().set_title(&report.unit).set_creation_datetime(&made));
     let looks = Looks::new();
     overview(book.add_worksheet(), report, &looks)?;
-    let mut names = vec![say(report, "Tổng hợp", "Overview").to_lowercase()];
+    let mut names = HashSet::from([Key::of(say(report, "Tổng hợp", "Overview"))]);
     for election in &report.elections {
         let sheet = book.add_worksheet();
         let name = sheet_name(&election.id, &names);
-        names.push(name.to_lowercase());
+        names.insert(Key::of(&name));
         sheet.set_name(&name)?.set_paper_size(A4).set_print_fit_to_pages(1, 0);
         Page { sheet, row: 0, looks: &looks, report }.election(election)?;
+        if let Some(notice) = notice(report) {
+            sheet.write_with_format(0, 6, notice.as_str(), &looks.title)?.set_header(format!("&C&B{notice}"));
+        }
     }
     book.save_to_buffer()
 }
 
+/// What every sheet, and every page printed of it, says while the count has errors.
+fn notice(report: &Report) -> Option<String> {
+    let (errors, lang) = (errors(report), report.lang);
+    let told = match lang {
+        Lang::Vi => format!("CÓ {errors} LỖI CHƯA XỬ LÝ – CHƯA DÙNG ĐƯỢC KẾT QUẢ"),
+        Lang::En => format!("ERRORS NOT SETTLED: {errors} – NOT YET A RESULT"),
+    };
+    (errors > 0).then_some(told)
+}
+
 /// A name that Excel takes: no signs of its own, 31 characters, no name twice.
-fn sheet_name(id: &str, taken: &[String]) -> String {
+fn sheet_name(id: &str, taken: &HashSet<Key>) -> String {
     let plain: String = id.chars().map(|c| if "[]:*?/\\'".contains(c) { '-' } else { c }).collect();
     let cut = |length: usize| plain.chars().take(length).collect::<String>();
-    let free = |name: &String| !name.trim().is_empty() && !taken.contains(&name.to_lowercase());
+    let free = |name: &String| !name.trim().is_empty() && !taken.contains(&Key::of(name));
     let numbered = (2..).map(|number| format!("{} ({number})", cut(24)));
     [cut(31)].into_iter().chain(numbered).find(free).unwrap_or_default()
 }
@@ -68,6 +83,9 @@ fn overview(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(),
         sheet.set_column_width(column, 13)?;
     }
     sheet.write_with_format(0, 0, report.unit.as_str(), &looks.title)?;
+    if let Some(notice) = notice(report) {
+        sheet.write_with_format(0, 3, notice.as_str(), &looks.title)?.set_header(format!("&C&B{notice}"));
+    }
     let facts = [
         (say(report, "Đại hội", "Congress"), report.congress.clone().unwrap_or_default()),
         (say(report, "Nhiệm kỳ", "Term"), report.term.clone().unwrap_or_default()),

@@ -216,9 +216,11 @@ fn of_profile(told: &ElectionReport, profile: &Profile) -> Option<Broken> {
     ];
     let mut shares = shares.into_iter().filter_map(|(what, share)| Some((what, share.as_ref()?)));
     differs(what, profile.elected, elected, RuleId::Percent).or_else(|| {
-        shares.find_map(|(what, Share { count, of, percent: share })| {
+        shares.find_map(|(what, Share { count, of, unknown, percent: share })| {
             let must = percent(*count, *of).unwrap_or_default();
-            differs(what, *of, (*of).min(elected), RuleId::Percent)
+            let whole = if *unknown == 0 { elected } else { of.saturating_add(*unknown) };
+            differs(what, whole, elected, RuleId::Percent)
+                .or_else(|| differs(what, *of, (*of).min(elected), RuleId::Percent))
                 .or_else(|| differs(what, *count, (*count).min(*of), RuleId::Percent))
                 .or_else(|| differs(what, share, &must, RuleId::Percent))
         })

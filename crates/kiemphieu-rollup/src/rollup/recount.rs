@@ -107,11 +107,11 @@ fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Faul
     let first = told.rounds.first().ok_or_else(|| (Text::new("chưa bầu", "not voted"), None))?;
     let mut rounds = Vec::new();
     for (at, round) in told.rounds.iter().enumerate() {
-        rounds.push(Round { call: call(at, round), vote: Some(vote(told, round, rulebook)?) });
+        rounds.push(Round::voted(call(at, round), vote(told, round, rulebook)?));
     }
     // After a tie only a decision to stop leaves seats open.
     if told.status == Ending::Short && told.rounds.last().is_some_and(|round| round.outcome == Ending::Tie) {
-        rounds.push(Round { call: Call { decision: Some(Decision::Stop), ..Call::default() }, vote: None });
+        rounds.push(Round::decided(Call { decision: Some(Decision::Stop), ..Call::default() }));
     }
     Ok(Election {
         boxes: Vec::new(),

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Lang, Rulebook, Text, count};
+use kiemphieu_core::{Lang, Rulebook, Text, count, nearest, same_name};
 use kiemphieu_documents::{
     Copies, Press, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets,
 };
@@ -34,16 +34,19 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
 /// The lists of the election that was asked for, or all; there must be one.
 fn asked_for<'c>(slates: Vec<Slate<'c>>, id: Option<&String>) -> Result<Vec<Slate<'c>>, Refusal> {
     let known: Vec<_> = slates.iter().map(|slate| slate.election.id.clone()).collect();
-    let asked = |slate: &Slate<'_>| id.is_none_or(|id| slate.election.id == *id);
+    let asked = |slate: &Slate<'_>| id.is_none_or(|id| same_name(&slate.election.id, id));
     let slates: Vec<_> = slates.into_iter().filter(asked).collect();
     if !slates.is_empty() {
         return Ok(slates);
     }
+    let near = id.and_then(|id| nearest(id, known.iter().map(String::as_str)));
+    let (near_vi, near_en) =
+        near.map_or_else(Default::default, |near| (format!("; có lẽ là `{near}`?"), format!("; perhaps `{near}`?")));
     let known = known.join(", ");
     Err(Refusal::Usage(match id {
         Some(id) => Text::new(
-            format!("lỗi: không có phiếu để in cho cuộc bầu `{id}`; có: {known}"),
-            format!("error: no paper is to be printed for the election `{id}`; there are: {known}"),
+            format!("lỗi: không có phiếu để in cho cuộc bầu `{id}`{near_vi}; có: {known}"),
+            format!("error: no paper is to be printed for the election `{id}`{near_en}; there are: {known}"),
         ),
         None => Text::new("lỗi: không còn vòng bầu nào để in phiếu", "error: no further round is to be voted"),
     }))

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Editions, Lang, Text};
+use kiemphieu_core::{Editions, Key, Lang, Text};
 use kiemphieu_documents::{About, Document, Kind, Press, docx, every_document};
 use kiemphieu_files::{Problem, on_threads, write_once};
 
@@ -81,14 +81,14 @@ fn folders(folder: &Path, paths: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// A name for a file that no other has.
-fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+fn unique(name: &str, taken: &mut BTreeSet<Key>) -> String {
     let plain: String = name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
     let plain = plain.trim_start_matches('.').to_owned();
     let plain = if plain.is_empty() { "x".to_owned() } else { plain };
     let numbered = (2..).map(|number| format!("{plain}-{number}"));
-    let free = std::iter::once(plain.clone()).chain(numbered).find(|name| !taken.contains(&name.to_lowercase()));
+    let free = std::iter::once(plain.clone()).chain(numbered).find(|name| !taken.contains(&Key::of(name)));
     let name = free.unwrap_or(plain);
-    taken.insert(name.to_lowercase());
+    taken.insert(Key::of(&name));
     name
 }
 

@@ -1,0 +1,289 @@
+//! Every example of the guides (README.md, README.vi.md, docs) is tried as it stands there: files are read, commands run one
+//! after another as a reader types them, and what an example shows of an output is in that output.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use kiemphieu_tests::program::{Run, run};
+use tempfile::TempDir;
+
+/// A key made for the tests alone; it signs nothing else.
+const KEY: &str = include_str!("keys/khoa");
+const PUBLIC: &str = include_str!("keys/khoa.pub");
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
+}
+
+/// The guides by name.
+fn guides() -> BTreeMap<String, String> {
+    let docs = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let docs = docs.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    let all = [root().join("README.md"), root().join("README.vi.md")].into_iter().chain(docs);
+    let name = |path: &Path| path.strip_prefix(root()).unwrap().display().to_string();
+    all.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+}
+
+/// An example: a block of its language, or a command between backticks.
+#[derive(Debug)]
+struct Example {
+    line: usize,
+    language: String,
+    text: String,
+}
+
+fn examples(guide: &str) -> Vec<Example> {
+    let (mut found, mut block): (Vec<Example>, Option<Example>) = (Vec::new(), None);
+    for (number, line) in (1..).zip(guide.lines()) {
+        match (line.strip_prefix("```"), &mut block) {
+            (Some(language), None) => {
+                block = Some(Example { line: number + 1, language: language.to_owned(), text: String::new() });
+            }
+            (Some(_), Some(_)) => found.extend(block.take()),
+            (None, Some(block)) => block.text += &format!("{line}\n"),
+            (None, None) => {
+                let spans = line.split('`').skip(1).step_by(2).filter(|span| span.starts_with("kiemphieu "));
+                found.extend(spans.map(|span| Example {
+                    line: number,
+                    language: "sh".to_owned(),
+                    text: span.to_owned(),
+                }));
+            }
+        }
+    }
+    found
+}
+
+/// The words of a command line as a shell takes them; none where it is a command of another program.
+fn words(line: &str) -> Option<Vec<String>> {
+    let own = line.strip_prefix("cargo run --release -- ").or_else(|| line.strip_prefix("kiemphieu "))?;
+    let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
+    for c in own.chars().chain([' ']) {
+        match c {
+            '"' => quoted = !quoted,
+            '#' if word.is_empty() && !quoted => break,
+            ' ' if !quoted => words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty())),
+            c => word.push(c),
+        }
+    }
+    Some(words)
+}
+
+/// The folder in which the reader works, and what the commands of one guide put out.
+struct Reader {
+    folder: TempDir,
+    outputs: String,
+}
+
+/// The folder of the process is one for all tests of this file.
+static HERE: Mutex<()> = Mutex::new(());
+
+impl Reader {
+    /// A reader who has what the guides speak of: the fixtures, a folder of results, a filled-in congress.
+    fn new() -> (Self, MutexGuard<'static, ()>) {
+        let guard = HERE.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = TempDir::new().unwrap();
+        std::env::set_current_dir(folder.path()).unwrap();
+        let fixtures = root().join("fixtures");
+        copy(&fixtures, Path::new("fixtures"));
+        copy(&fixtures.join("units/nam-dinh-2020"), Path::new("results"));
+        copy(&fixtures.join("units/nam-dinh-2020"), Path::new("cells"));
+        copy(&fixtures.join("ky-anh-2019"), Path::new("dai-hoi"));
+        for (from, to) in [
+            ("units/nam-dinh-2020.plan.csv", "plan.csv"),
+            ("units/ky-anh-2019.csv", "many.csv"),
+            ("audit/ky-anh-2019.txt", "report.txt"),
+        ] {
+            fs::copy(fixtures.join(from), to).unwrap();
+        }
+        let guide = &guides()["docs/congress-file.md"];
+        let blocks = |language| examples(guide).into_iter().find(|example| example.language == language).unwrap().text;
+        fs::write("congress.toml", blocks("toml")).unwrap();
+        fs::write("committee-1.csv", blocks("csv")).unwrap();
+        fs::write("khoa", KEY).unwrap();
+        fs::write("nguoi-ky", format!("truong-ban {PUBLIC}")).unwrap();
+        let report = program(&["count", "fixtures/nam-dinh-2020/congress.toml", "--format", "json"]);
+        fs::write("report.json", report.out).unwrap();
+        (Self { folder, outputs: String::new() }, guard)
+    }
+
+    /// Types one line, and fills in what the guide says is to be filled in.
+    fn types(&mut self, line: &str, place: &str) {
+        let Some(mut words) = words(line) else { return };
+        let redirected = words.iter().position(|word| word == ">").map(|at| words.split_off(at));
+        let command = words.first().cloned().unwrap_or_default();
+        let named = |word: &String| match word.as_str() {
+            "DIR" if command == "minutes" || command == "new" => self.folder.path().join("fresh").display().to_string(),
+            "DIR" => "dai-hoi".to_owned(),
+            "FILE" | "FILE…" | "CONGRESS.toml" => "congress.toml".to_owned(),
+            "FILE.pdf" => format!("{command}.pdf"),
+            "NAME" => "Trần Thị Bình".to_owned(),
+            "DOCUMENT" => "minutes/minutes-committee-1.pdf".to_owned(),
+            "REPORT" => "report.json".to_owned(),
+            _ => word.clone(),
+        };
+        let mut words: Vec<String> = words.iter().map(named).collect();
+        if command == "verify" && words.iter().any(|word| word.starts_with("minutes/")) {
+            program(&["minutes", "fixtures/nam-dinh-2020/congress.toml", "-o", "minutes"]);
+        }
+        // The name of a command alone stands for the command.
+        let alone = words.len() == 1 && !["rules", "man"].contains(&command.as_str()) && !command.starts_with("--");
+        if alone {
+            words.push("--help".to_owned());
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let ran = program(&words);
+        assert!(ran.code < 2 && ran.err.is_empty(), "{place}: {line}: exit code {}\n{}", ran.code, ran.err);
+        if let Some([_, file]) = redirected.as_deref() {
+            fs::write(file, &ran.out).unwrap();
+        }
+        self.outputs += &ran.out;
+        if let (false, ["new", rest @ ..]) = (alone, words.as_slice()) {
+            self.fills_in(rest);
+        }
+    }
+
+    fn fills_in(&mut self, words: &[&str]) {
+        if words.contains(&"--xlsx") {
+            let name = words.iter().find(|word| !word.starts_with("--")).unwrap();
+            fs::copy("fixtures/ha-tinh-2024/so-dai-hoi.xlsx", format!("{name}.xlsx")).unwrap();
+            return;
+        }
+        let folder = Path::new(words[0]);
+        let file = folder.join("congress.toml");
+        // The mistake that the guide shows, before the file is filled in.
+        let fresh = fs::read_to_string(&file).unwrap();
+        fs::write(&file, fresh.replacen("date = \"\"", "date = 15/03/2025", 1)).unwrap();
+        self.outputs += &program(&["count", file.to_str().unwrap()]).err;
+        let guide = &guides()["README.vi.md"];
+        let block = |language| examples(guide).into_iter().find(|example| example.language == language).unwrap().text;
+        fs::write(&file, block("toml")).unwrap();
+        fs::write(folder.join("committee-1.csv"), block("csv")).unwrap();
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() { copy(&entry.path(), &target) } else { drop(fs::copy(entry.path(), target).unwrap()) }
+    }
+}
+
+fn program(words: &[&str]) -> Run {
+    run(kiemphieu_cli::run, words)
+}
+
+#[test]
+fn every_command_of_the_guides_runs_and_shows_what_the_guide_shows() {
+    for (name, guide) in guides() {
+        let (mut reader, _guard) = Reader::new();
+        let examples = examples(&guide);
+        for example in examples.iter().filter(|example| example.language == "sh") {
+            for (number, line) in (example.line..).zip(example.text.lines()) {
+                reader.types(line.trim(), &format!("{name}:{number}"));
+            }
+        }
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let outputs: Vec<String> = reader.outputs.lines().map(squeezed).collect();
+        for example in examples.iter().filter(|example| example.language == "text") {
+            for (number, line) in (example.line..).zip(example.text.lines()) {
+                assert!(outputs.contains(&squeezed(line)), "{name}:{number}: no output has the line «{line}»");
+            }
+        }
+    }
+}
+
+/// A congress file of a part of one: what an example leaves out is written around it.
+fn whole(part: &str) -> String {
+    let has = |start: &str| part.lines().any(|line| line.starts_with(start));
+    let head: Vec<_> =
+        ["unit = \"Chi bộ A\"\n", "date = 2025-03-15\n"].into_iter().filter(|line| !has(&line[..4])).collect();
+    let meeting = if has("[meeting]") { "" } else { "[meeting]\nkind = \"delegates\"\nsummoned = 100\npresent = 98\n" };
+    format!("{}{part}\n{meeting}", head.concat())
+}
+
+#[test]
+fn every_congress_of_the_guides_is_accepted_as_a_plan() {
+    let mut tried = 0;
+    for (name, guide) in guides() {
+        let (_reader, _guard) = Reader::new();
+        for Example { line, language, text } in examples(&guide) {
+            let (file, text) = match language.as_str() {
+                "toml" => ("example.toml", whole(&text)),
+                "json" if text.contains("\"unit\"") => ("example.json", text),
+                _ => continue,
+            };
+            fs::write(file, text).unwrap();
+            let ran = program(&["check", file]);
+            assert!(ran.code < 2 && ran.err.is_empty() && !ran.out.is_empty(), "{name}:{line}: {}", ran.err);
+            tried += 1;
+        }
+    }
+    assert!(tried >= 5, "{tried}");
+}
+
+#[test]
+fn the_congress_of_each_guide_with_its_ballots_is_counted_without_a_fault() {
+    for file in ["README.vi.md", "docs/congress-file.md"] {
+        let (_reader, _guard) = Reader::new();
+        let guide = &guides()[file];
+        let block = |language| examples(guide).into_iter().find(|example| example.language == language).unwrap().text;
+        fs::write("congress.toml", block("toml")).unwrap();
+        fs::write("committee-1.csv", block("csv")).unwrap();
+        let ran = program(&["count", "congress.toml"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{file}: {}", ran.out);
+    }
+}
+
+/// The highest number of a name in a ballot file: in its header, or among the marks.
+fn names(text: &str) -> usize {
+    let header: Vec<_> = text.lines().next().unwrap().split([',', ';']).collect();
+    let of_header = header.iter().filter_map(|title| title.parse().ok()).max();
+    let marked = |title: &&str| ["struck", "agree", "disagree"].contains(title);
+    let columns: Vec<_> = (0..).zip(&header).filter(|(_, title)| marked(title)).map(|(at, _): (usize, _)| at).collect();
+    let cells = text.lines().skip(1).flat_map(|row| {
+        let cells: Vec<_> = row.split([',', ';']).collect();
+        columns.iter().flat_map(|at| cells[*at].split(' ')).filter_map(|mark| mark.parse().ok()).collect::<Vec<usize>>()
+    });
+    of_header.or(cells.max()).unwrap()
+}
+
+#[test]
+fn every_ballot_file_of_the_guides_is_counted() {
+    let mut tried = 0;
+    for (name, guide) in guides() {
+        let (_reader, _guard) = Reader::new();
+        for Example { line, language, text } in examples(&guide) {
+            let (file, names, two_box, papers): (_, _, _, usize) = match language.as_str() {
+                "csv" => {
+                    let header: Vec<_> = text.lines().next().unwrap().split([',', ';']).collect();
+                    let count = header.iter().position(|title| *title == "count").unwrap();
+                    let papers =
+                        text.lines().skip(1).map(|row| row.split([',', ';']).nth(count).unwrap().parse().unwrap_or(1));
+                    ("papers.csv", names(&text), header.contains(&"agree"), papers.sum())
+                }
+                "json" if text.contains("\"struck\"") => {
+                    let rows = text.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap());
+                    ("papers.jsonl", 4, false, rows.map(|row| row["count"].as_u64().unwrap_or(1) as usize).sum())
+                }
+                _ => continue,
+            };
+            let list: Vec<_> = (0..names).map(|at| format!("\"Nguyễn Văn {}\"", char::from(b'A' + at as u8))).collect();
+            let (seats, list) = (if two_box { names } else { names - 1 }, list.join(", "));
+            let congress = format!(
+                "unit = \"A\"\ndate = 2025-03-15\n[meeting]\nkind = \"members\"\nsummoned = {papers}\npresent = {papers}\n\
+                 [[election]]\nid = \"e\"\noffice = \"delegates\"\nseats = {seats}\ncandidates = [{list}]\n\
+                 [[election.round]]\nissued = {papers}\nreturned = {papers}\nballots = \"{file}\"\n"
+            );
+            fs::write(file, &text).unwrap();
+            fs::write("congress.toml", congress).unwrap();
+            let ran = program(&["count", "congress.toml"]);
+            assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}:{line}: {}", ran.out);
+            tried += 1;
+        }
+    }
+    assert!(tried >= 7, "{tried}");
+}

@@ -1,0 +1,377 @@
+//! One identity of names: whatever the eye passes over changes no result, and what it cannot tell from something else is
+//! let in at no door.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod refusal;
+
+use std::fs;
+use std::path::Path;
+
+use kiemphieu_tests::program::{Run, run};
+use proptest::prelude::*;
+use refusal::{CONGRESS, Case, PAPERS, TOTALS};
+use rust_xlsxwriter::Workbook;
+use serde_json::Value;
+
+fn program(words: &[&str]) -> Run {
+    run(kiemphieu_cli::run, words)
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// A congress in which every name stands again wherever it may, `{0}` and so on.
+const EVERYWHERE: &str = r#"schema = 1
+unit = "Chi bộ buôn Đông"
+date = 2025-03-15
+[meeting]
+kind = "members"
+summoned = 12
+present = 11
+[board]
+head = "Đỗ Văn Quý"
+members = ["Lê Thị Hoà"]
+[[person]]
+name = "{0}"
+woman = true
+[[person]]
+name = "{1}"
+born = 1980
+[[election]]
+id = "committee"
+office = "committee"
+seats = 3
+candidates = ["Nguyễn Hòa", "Đặng Thúy", "H'Lim Niê-Kđăm", "Phạm Thị Dung"]
+nominated = ["{2}"]
+list_poll = { attending = 11, support = { "{3}" = 9 } }
+[[election.round]]
+issued = 11
+returned = 11
+[election.round.totals]
+valid = 11
+votes = { "{4}" = 9, "{5}" = 8, "{6}" = 7, "Phạm Thị Dung" = 6 }
+[[election]]
+id = "bí-thư"
+office = "secretary"
+direct = true
+seats = 1
+from = "COMMITTEE"
+planned = "{7}"
+candidates = ["Nguyễn Hòa"]
+[election.poll]
+issued = 11
+returned = 11
+nominations = { "{8}" = 9 }
+[[election.round]]
+issued = 11
+returned = 11
+[election.round.totals]
+valid = 11
+votes = { "{9}" = 9 }
+"#;
+
+const NAMES: [&str; 10] = [
+    "Nguyễn Hòa",
+    "Đặng Thúy",
+    "H'Lim Niê-Kđăm",
+    "H'Lim Niê-Kđăm",
+    "Nguyễn Hòa",
+    "Đặng Thúy",
+    "H'Lim Niê-Kđăm",
+    "Nguyễn Hòa",
+    "Nguyễn Hòa",
+    "Nguyễn Hòa",
+];
+
+/// One name in another spelling that looks the same.
+fn spelled(name: &str, way: usize) -> String {
+    let other_tone = name.replace("Hòa", "Hoà").replace("Thúy", "Thuý");
+    match way {
+        0 => name.to_owned(),
+        1 => other_tone,
+        2 => other_tone.to_uppercase(),
+        3 => name.replace('Đ', "\u{D0}").replace('\'', "\u{2019}").replace('-', " \u{2013} "),
+        4 => name.replace('Đ', "\u{189}").replace('\'', "\u{2BC}").replace('-', "\u{2010}"),
+        5 => format!(" {}", name.replace(' ', "\u{A0} ")),
+        _ => decomposed(name),
+    }
+}
+
+/// The accents as letters of their own, as a Mac writes them.
+fn decomposed(name: &str) -> String {
+    let parts = [
+        ("ễ", "e\u{302}\u{303}"),
+        ("ò", "o\u{300}"),
+        ("ặ", "a\u{323}\u{306}"),
+        ("ú", "u\u{301}"),
+        ("ê", "e\u{302}"),
+        ("ă", "a\u{306}"),
+    ];
+    parts.iter().fold(name.to_owned(), |name, (composed, parts)| name.replace(composed, parts))
+}
+
+/// The report of [`EVERYWHERE`] without the hashes of its files.
+fn counted(names: &[String]) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let text = names
+        .iter()
+        .enumerate()
+        .fold(EVERYWHERE.to_owned(), |text, (at, name)| text.replace(&format!("{{{at}}}"), name));
+    let file = folder.path().join("congress.toml");
+    fs::write(&file, text).unwrap();
+    let run = program(&["count", path(&file), "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    let mut report: Value = serde_json::from_str(&run.out).unwrap();
+    report["receipt"]["inputs"] = Value::Null;
+    report
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn every_spelling_of_a_name_anywhere_gives_the_same_report(ways in prop::array::uniform10(0usize..7)) {
+        let names: Vec<String> = NAMES.iter().zip(ways).map(|(name, way)| spelled(name, way)).collect();
+        prop_assert_eq!(counted(&names), counted(&NAMES.map(str::to_owned)));
+    }
+}
+
+#[test]
+fn a_list_may_spell_its_names_in_any_way() {
+    for way in 1..7 {
+        let text = EVERYWHERE.lines().map(|line| match line.strip_prefix("candidates = ") {
+            Some(names) => {
+                names.trim_matches(['[', ']']).split(", ").map(|name| spelled(name, way)).collect::<Vec<_>>().join(", ")
+            }
+            None => line.to_owned(),
+        });
+        let text = text.map(|line| {
+            if line.starts_with(['"', ' ']) && line.ends_with('"') { format!("candidates = [{line}]") } else { line }
+        });
+        let text = NAMES
+            .iter()
+            .enumerate()
+            .fold(text.collect::<Vec<_>>().join("\n"), |text, (at, name)| text.replace(&format!("{{{at}}}"), name));
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("congress.toml");
+        fs::write(&file, text).unwrap();
+        let run = program(&["count", path(&file)]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    }
+}
+
+// What looks like something else is let in at no door
+
+/// What is wrong, and what is said of it.
+const UNSOUND: [(&str, &str); 9] = [
+    ("A\u{200B}n", "U+200B"),
+    ("A\u{202E}n", "U+202E"),
+    ("A\u{FFFE}n", "U+FFFE"),
+    ("A\u{85}n", "U+0085"),
+    ("Nguyễn V\u{430}n", "U+0430"),
+    ("\u{FF2E}guyễn", "U+FF2E"),
+    ("\u{1D40D}guyễn", "U+1D40D"),
+    ("d\u{335}ông", "U+0335"),
+    ("An\u{301}\u{301}\u{301}", "U+0301"),
+];
+
+/// The texts of a congress file, one after another, as they stand in it.
+const DOORS: [(&str, &str); 16] = [
+    ("Chi bộ thôn Đông", "unit = \"{}\""),
+    ("schema = 1", "schema = 1\nsuperior = \"{}\""),
+    ("schema = 1", "schema = 1\ncongress = \"{}\""),
+    ("schema = 1", "schema = 1\nterm = \"{}\""),
+    ("schema = 1", "schema = 1\nplace = \"{}\""),
+    ("[meeting]", "[board]\nhead = \"{}\"\n[meeting]"),
+    ("[meeting]", "[board]\nmembers = [\"{}\"]\n[meeting]"),
+    ("[meeting]", "[override]\nreason = \"{}\"\n[meeting]"),
+    ("name = \"Nguyễn Văn An\"", "name = \"{}\""),
+    ("id = \"committee\"", "id = \"{}\""),
+    ("\"Lê Quốc Cường\"", "\"{}\""),
+    ("seats = 3", "seats = 3\nnominated = [\"{}\"]"),
+    ("seats = 3", "seats = 3\nfrom = \"{}\""),
+    ("seats = 3", "seats = 3\nplanned = \"{}\""),
+    ("seats = 3", "seats = 3\npoll = { issued = 1, returned = 1, nominations = { \"{}\" = 1 } }"),
+    ("ballots = \"papers.csv\"", "ballots = \"{}.csv\""),
+];
+
+fn is_told(refused: &refusal::Refusal, raw: &str, code: &str) {
+    for said in [&refused.vi, &refused.en] {
+        assert!(said.contains(code), "{code} must be named\n{said}");
+        assert!(!said.chars().any(|letter| letter != '\n' && kiemphieu_core::is_hidden(letter)), "{raw:?}\n{said}");
+    }
+}
+
+#[test]
+fn what_looks_like_something_else_is_let_in_nowhere_in_a_congress_file() {
+    for (from, to) in DOORS {
+        for (raw, code) in UNSOUND {
+            let to = to.replace("{}", raw);
+            let whole = if from == "Chi bộ thôn Đông" { "unit = \"Chi bộ thôn Đông\"" } else { from };
+            is_told(&Case::new().with(whole, &to).refused(), raw, code);
+        }
+    }
+    for (raw, code) in UNSOUND {
+        is_told(&Case::with_totals().with("\"Nguyễn Văn An\" = 8", &format!("\"{raw}\" = 8")).refused(), raw, code);
+    }
+}
+
+#[test]
+fn nor_in_a_congress_in_json() {
+    let json = |name: &str| {
+        format!(
+            r#"{{"schema": 1, "unit": "X", "date": "2020-04-22", "meeting": {{"kind": "members", "summoned": 3, "present": 3}},
+               "election": [{{"id": "c", "office": "committee", "seats": 1, "candidates": ["{name}", "Lê B"]}}]}}"#
+        )
+    };
+    for (raw, code) in UNSOUND {
+        is_told(&Case::of(json(raw)).refused(), raw, code);
+        let escaped: String = raw.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        is_told(&Case::of(json(&escaped)).refused(), raw, code);
+    }
+}
+
+#[test]
+fn nor_in_serials_and_notes_of_papers() {
+    for (raw, code) in UNSOUND {
+        is_told(&Case::with_row(&format!("{raw},4,10,,")).refused(), raw, code);
+        is_told(&Case::with_row(&format!("P-1,4,10,,{raw}")).refused(), raw, code);
+        let line = format!("{{\"paper\": \"{raw}\", \"struck\": [4], \"count\": 10}}\n");
+        is_told(&Case::new().with("papers.csv", "papers.jsonl").file("papers.jsonl", line).refused(), raw, code);
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (column, (head, cell)) in (0..).zip([("struck", "4"), ("count", "10"), ("note", raw)]) {
+            sheet.write(0, column, head).unwrap().write(1, column, cell).unwrap();
+        }
+        let book = book.save_to_buffer().unwrap();
+        is_told(&Case::new().with("papers.csv", "papers.xlsx").file("papers.xlsx", book).refused(), raw, code);
+    }
+}
+
+#[test]
+fn nor_in_a_rulebook_of_another_body() {
+    let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/kiemphieu-core/rulebooks/doan-tncs.toml");
+    let book = fs::read_to_string(book).unwrap();
+    let id = book.lines().find(|line| line.starts_with("id = ")).unwrap();
+    let vi = book.lines().find(|line| line.starts_with("vi = ")).unwrap();
+    let case = Case::new();
+    let file = case.folder.path().join("book.toml");
+    for (raw, code) in UNSOUND {
+        for (from, to) in [(id, format!("id = \"{raw}\"")), (vi, format!("vi = \"{raw}\""))] {
+            fs::write(&file, book.replacen(from, &to, 1)).unwrap();
+            let run = case.count(&["--rulebook", path(&file)]);
+            assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
+            assert!(run.err.contains(code) && run.err.contains("book.toml:"), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn nor_in_a_report_read_back() {
+    let case = Case::new();
+    let report = case.count(&["--format", "json"]).out;
+    let (file, out) = (case.folder.path().join("report.json"), case.folder.path().join("out.pdf"));
+    for (raw, code) in UNSOUND {
+        let escaped: String = raw.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        fs::write(&file, report.replace("Trần Thị Bình", &escaped)).unwrap();
+        let run = program(&["projector", path(&file), "-o", path(&out)]);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
+        assert!(run.err.contains(code), "{}", run.err);
+    }
+}
+
+#[test]
+fn an_argument_with_hidden_characters_is_refused_without_them() {
+    for words in [
+        &["count", "a\u{1B}[31m.toml"][..],
+        &["count", "a\nlỗi: b.toml"],
+        &["c\u{202E}ount"],
+        &["count", "x", "--explain", "A\u{200B}n"],
+    ] {
+        let run = program(words);
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        assert!(run.err.contains("ký tự ẩn U+") && run.err.lines().count() == 1, "{}", run.err);
+        assert!(!run.err.trim_end().chars().any(kiemphieu_core::is_hidden), "{}", run.err);
+    }
+}
+
+#[test]
+fn no_cell_of_a_csv_of_results_is_a_formula() {
+    for name in ["=1+1", "@SUM(A1)", "+1", "-1", "\u{FF1D}1+1"] {
+        let case = Case::of(CONGRESS.replace("Lê Quốc Cường", name));
+        let out = case.folder.path().join("out.csv");
+        let run = case.count(&["-o", path(&out)]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let text = fs::read_to_string(&out).unwrap();
+        assert!(text.contains(&format!(",'{name}")) && !text.contains(&format!(",{name}")), "{text}");
+    }
+}
+
+// Names that are not found, names of files
+
+#[test]
+fn the_nearest_name_is_offered_for_one_that_is_not_on_the_list() {
+    let totals = TOTALS.replace("\"Nguyễn Văn An\" = 8", "\"Nguyễn Văn Ân\" = 8");
+    let refused = Case::new().with("ballots = \"papers.csv\"", &totals).refused();
+    refused.names(&["Nguyễn Văn Ân"]).offers(&["Nguyễn Văn An"]);
+    let poll = "seats = 3\nnominated = [\"Phạm Thu Dung\"]\nlist_poll = { attending = 9, support = { \"Phạm Thu Dũng\" = 9 } }";
+    Case::new().with("seats = 3", poll).refused().offers(&["Phạm Thu Dung"]);
+}
+
+#[test]
+fn list_eligible_a_name_that_was_not_elected_is_told_with_the_nearest_that_was_on_the_list() {
+    let secretary = "[[election]]\nid = \"s\"\noffice = \"secretary\"\ndirect = true\nfrom = \"committee\"\nseats = 1\ncandidates = [\"Trần Thi Bình\"]";
+    let run = Case::new().then(secretary).count(&[]);
+    assert_eq!(run.code, 1);
+    for words in ["Có lẽ là", "«Trần Thị Bình»", "Hai tên chỉ khác nhau một dấu"] {
+        assert!(run.out.contains(words), "{words}\n{}", run.out);
+    }
+}
+
+#[test]
+fn an_id_that_no_election_has_is_told_with_the_nearest() {
+    let run = Case::new().with("seats = 3", "seats = 3\nfrom = \"comittee\"").count(&["--lang", "en"]);
+    assert!(run.out.contains("Perhaps «committee»?"), "{}", run.out);
+}
+
+#[test]
+fn nobody_is_explained_in_anothers_place() {
+    for asked in ["Nguyễn Văn Ân", "Ân", "Trần Thị Bính"] {
+        let run = Case::new().count(&["--explain", asked]);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
+        let near = if asked.starts_with('T') {
+            "gần giống nhất: Trần Thị Bình"
+        } else {
+            "gần giống nhất: Nguyễn Văn An"
+        };
+        assert!(run.err.contains(near), "{}", run.err);
+    }
+    assert_eq!(Case::new().count(&["--explain", "NGUYỄN VĂN AN"]).code, 0);
+}
+
+#[test]
+fn a_file_is_found_under_the_other_form_of_its_name() {
+    let (composed, decomposed) = ("phiếu.csv", "phie\u{302}\u{301}u.csv");
+    for (written, on_disk) in
+        [(composed, decomposed), (decomposed, composed), ("Hòm/phiếu.csv", "ho\u{300}m/phiếu.csv")]
+    {
+        let case = Case::new().with("papers.csv", written);
+        fs::create_dir_all(case.folder.path().join("ho\u{300}m")).unwrap();
+        let case = case.file(on_disk, PAPERS);
+        let run = case.count(&[]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{written}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("đa\u{323}i ho\u{323}\u{302}i.toml"), CONGRESS).unwrap();
+    fs::write(folder.path().join("papers.csv"), PAPERS).unwrap();
+    let run = program(&["count", path(&folder.path().join("đại hội.toml")), "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("\"đại hội.toml\""), "{}", run.out);
+}
+
+#[test]
+fn proc_cell_one_box_in_two_spellings_is_one_box() {
+    let again = "[[election]]\nid = \"d\"\noffice = \"delegates\"\nseats = 3\ncandidates = [\"Nguyễn Văn An\", \"Trần Thị Bình\", \"Lê Quốc Cường\", \"Phạm Thu Dung\"]\n[[election.round]]\nissued = 10\nreturned = 10\nballots = \"./x/../PAPERS.csv\"";
+    let run = Case::new().then(again).count(&[]);
+    assert!(run.code == 1 && run.out.contains("dùng cho cả «committee» và «d»"), "{}{}", run.out, run.err);
+}
