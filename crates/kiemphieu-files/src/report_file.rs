@@ -116,10 +116,13 @@ impl ReportFile {
     /// The report. Nothing in the file is passed over.
     ///
     /// # Errors
-    /// When something is missing, is not what it should be, is not known, or looks like something else.
+    /// When something is missing, is not what it should be, looks like something else, or is not known.
     pub fn report(&self) -> Result<Report, Problem> {
-        if let Some((path, unsound)) = unsound_text(&self.value) {
-            return Err(self.told_unsound(&path, &unsound));
+        if let Some((path, unsound)) = unsound(&self.value) {
+            let (text, remedy) = unsound.text();
+            let told = words::brief(&shown(&path), 200);
+            let say = |lang: Lang| format!("`{told}`: {}", text.get(lang));
+            return Err(self.at(&path, Text::new(say(Lang::Vi), say(Lang::En)), remedy));
         }
         // Read from the text, so that a fault has its place.
         let report: Report = serde_json::from_str(&self.text).map_err(|error| no_report(&self.name, &error))?;
@@ -128,13 +131,6 @@ impl ReportFile {
             None => Ok(report),
             Some(path) => Err(self.told_unknown(&path)),
         }
-    }
-
-    fn told_unsound(&self, path: &[Step], unsound: &Unsound) -> Problem {
-        let (told, (text, remedy)) = (words::brief(&shown(path), 200), unsound.text());
-        let text = Text::new(format!("`{told}`: {}", text.get(Lang::Vi)), format!("`{told}`: {}", text.get(Lang::En)));
-        let at = place(&self.text, path).unwrap_or(0);
-        Problem::in_source(&self.name, &self.text, at..at, text, remedy)
     }
 
     fn told_unknown(&self, path: &[Step]) -> Problem {
@@ -148,8 +144,13 @@ impl ReportFile {
             format!("làm lại báo cáo bằng: kiemphieu count TỆP --format json (báo cáo này ghi là của `{engine}`)"),
             format!("make it anew with: kiemphieu count FILE --format json (this one names `{engine}` as its maker)"),
         );
+        self.at(path, text, remedy)
+    }
+
+    /// A fault of the last key on a way.
+    fn at(&self, path: &[Step], text: Text, remedy: Text) -> Problem {
         let at = place(&self.text, path).unwrap_or(0);
-        Problem::in_source(&self.name, &self.text, at..at, text, remedy)
+        Problem { excerpt: None, ..Problem::in_source(&self.name, &self.text, at..at, text, remedy) }
     }
 }
 
@@ -176,18 +177,17 @@ fn unknown(value: &Value, known: &Value) -> Option<Vec<Step>> {
     }
 }
 
-/// The way to the first text in a value that looks like something else.
-fn unsound_text(value: &Value) -> Option<(Vec<Step>, Unsound)> {
-    let below = |step: Step, part: &Value| {
-        let (rest, unsound) = unsound_text(part)?;
-        Some(([vec![step], rest].concat(), unsound))
-    };
+/// The way to the first text that looks like something else.
+fn unsound(value: &Value) -> Option<(Vec<Step>, Unsound)> {
+    let below = |step: Step, (rest, unsound): (Vec<Step>, Unsound)| ([vec![step], rest].concat(), unsound);
     match value {
         Value::String(text) => words::unsound_line(text).map(|unsound| (Vec::new(), unsound)),
-        Value::Array(parts) => parts.iter().enumerate().find_map(|(at, part)| below(Step::At(at), part)),
-        Value::Object(parts) => parts.iter().find_map(|(key, part)| match words::unsound_line(key) {
-            Some(unsound) => Some((vec![Step::Key(key.clone())], unsound)),
-            None => below(Step::Key(key.clone()), part),
+        Value::Array(values) => {
+            values.iter().enumerate().find_map(|(at, value)| Some(below(Step::At(at), unsound(value)?)))
+        }
+        Value::Object(map) => map.iter().find_map(|(key, value)| {
+            let own = words::unsound_line(key).map(|unsound| (Vec::new(), unsound));
+            Some(below(Step::Key(key.clone()), own.or_else(|| unsound(value))?))
         }),
         _ => None,
     }

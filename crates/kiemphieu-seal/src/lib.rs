@@ -19,7 +19,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use kiemphieu_core::{Editions, Lang, Text};
-use kiemphieu_files::{Problem, write_all_new, write_once};
+use kiemphieu_files::{Problem, write_all_new, write_new};
 
 use bundle::{Folder, path_shown, read_text, unreadable};
 use contents::Contents;
@@ -112,7 +112,7 @@ pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundl
         }
     };
     if let Some(hand) = &hand {
-        write_once(&folder.join(&hand.file), hand.sign(&text).map_err(one)?.as_bytes()).map_err(one)?;
+        write_new(&folder.join(&hand.file), hand.sign(&text).map_err(one)?.as_bytes()).map_err(one)?;
     }
     see_whole(folder)
 }
