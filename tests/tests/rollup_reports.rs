@@ -74,7 +74,7 @@ returned = 98
 
 [election.round.totals]
 valid = 98
-votes = { "Trần Thị Bình" = 40, "Lê Quốc Cường" = 30 }
+votes = { "Trần Thị Bình" = 58, "Lê Quốc Cường" = 40 }
 "#;
 
 fn report_of(congress: &str) -> Value {
@@ -191,8 +191,11 @@ fn result_order_result_tie_result_short_a_report_elects_whom_the_votes_elect() {
         (
             "a run-off that the other won",
             |report| {
-                report["elections"][1]["rounds"][1]["votes"][1]["votes"] = 50.into();
-                report["elections"][1]["rounds"][1]["votes"][1]["percent"] = "50.00".into();
+                for (at, votes, percent, over_half) in [(0, 40, "40.00", false), (1, 58, "58.00", true)] {
+                    let person = &mut report["elections"][1]["rounds"][1]["votes"][at];
+                    (person["votes"], person["percent"]) = (votes.into(), percent.into());
+                    person["over_half"] = over_half.into();
+                }
             },
             Some("RESULT-ORDER"),
         ),
@@ -291,7 +294,7 @@ fn a_report_names_its_unit_its_day_its_edition_and_each_person_and_election_once
 fn percent_the_profile_of_a_report_is_bounded_by_the_elected() {
     assert_eq!(
         report_of(CONGRESS)["elections"][0]["profile"]["women"],
-        json!({"count": 1, "of": 3, "percent": "33.33"})
+        json!({"count": 1, "of": 3, "unknown": 0, "percent": "33.33"})
     );
     let forgeries: [Forgery; 4] = [
         (
