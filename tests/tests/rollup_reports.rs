@@ -191,9 +191,10 @@ fn result_order_result_tie_result_short_a_report_elects_whom_the_votes_elect() {
         (
             "a run-off that the other won",
             |report| {
-                for (at, votes, percent) in [(0, 40, "40.00"), (1, 58, "58.00")] {
-                    report["elections"][1]["rounds"][1]["votes"][at]["votes"] = votes.into();
-                    report["elections"][1]["rounds"][1]["votes"][at]["percent"] = percent.into();
+                for (at, votes, percent, over_half) in [(0, 40, "40.00", false), (1, 58, "58.00", true)] {
+                    let person = &mut report["elections"][1]["rounds"][1]["votes"][at];
+                    (person["votes"], person["percent"]) = (votes.into(), percent.into());
+                    person["over_half"] = over_half.into();
                 }
             },
             Some("RESULT-ORDER"),

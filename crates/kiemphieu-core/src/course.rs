@@ -64,4 +64,10 @@ impl Course {
     pub fn meant(&self, call: &Call) -> Option<List> {
         self.procedure.meant(&self.call(call))
     }
+
+    /// Everybody who stood so far, as one list: no paper of this election has a number beyond it.
+    #[must_use]
+    pub fn everybody(&self) -> Option<List> {
+        self.procedure.everybody()
+    }
 }

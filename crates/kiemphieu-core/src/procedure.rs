@@ -215,6 +215,11 @@ impl Procedure {
         Ok(Called::Vote(Contest { list, condition: Condition::OverHalf }))
     }
 
+    /// Everybody who stood so far, as one list.
+    pub(crate) fn everybody(&self) -> Option<List> {
+        List::new(&self.stood, self.list.seats()).ok()
+    }
+
     /// The list of a refused call, as far as it can be told.
     pub(crate) fn meant(&self, call: &Call) -> Option<List> {
         let or = match &self.state {

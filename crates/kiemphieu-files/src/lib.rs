@@ -441,8 +441,8 @@ impl Loading<'_> {
     }
 }
 
-/// The lists that the papers of a refused round may bear, the likeliest first: that of its call in either form, then the
-/// names of totals themselves.
+/// The lists that the papers of a refused round may bear in either form, the likeliest first: that of its call, the names
+/// of totals themselves, everybody who stood.
 fn lists_meant(call: &Call, draft: &DraftVote, course: &Course) -> Vec<List> {
     let own = match &draft.entry {
         DraftEntry::Totals(totals) => totals.list(),
@@ -454,5 +454,5 @@ fn lists_meant(call: &Call, draft: &DraftVote, course: &Course) -> Vec<List> {
         let other = List::new(list.names(), seats).ok();
         [Some(list), other]
     };
-    [course.meant(call), own].into_iter().flatten().flat_map(in_both_forms).flatten().collect()
+    [course.meant(call), own, course.everybody()].into_iter().flatten().flat_map(in_both_forms).flatten().collect()
 }
