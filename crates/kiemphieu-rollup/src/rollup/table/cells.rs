@@ -85,10 +85,10 @@ pub(crate) fn set_text(unit: &mut Unit, title: &str, cell: &str) -> Result<(), F
         "too_small" => unit.too_small = flag(title, cell)?,
         "direct" => unit.direct_planned = flag(title, cell)?,
         "direct_votes" => {
-            unit.direct.get_or_insert(Direct { votes: 0, base: 0 }).votes = number(|| title.to_owned(), cell)?
+            unit.direct.get_or_insert(Direct { votes: 0, base: 0 }).votes = number(|| title.to_owned(), cell)?;
         }
         "direct_base" => {
-            unit.direct.get_or_insert(Direct { votes: 0, base: 0 }).base = number(|| title.to_owned(), cell)?
+            unit.direct.get_or_insert(Direct { votes: 0, base: 0 }).base = number(|| title.to_owned(), cell)?;
         }
         _ => {}
     }
