@@ -126,6 +126,10 @@ impl<'s> Sheet<'s> {
         let mut below = Vec::new();
         for key in entries.keys() {
             let written: &str = key.get_ref();
+            if self.problems.len() >= MOST_PROBLEMS {
+                self.more = true;
+                break;
+            }
             if known.contains(&written) {
                 continue;
             }

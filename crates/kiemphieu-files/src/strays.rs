@@ -10,7 +10,7 @@ use kiemphieu_core::{Key, Text, shown};
 use crate::boxes::{file_of, is_workbook};
 use crate::columns::look_like_papers;
 use crate::xlsx::{SheetEntry, Workbook};
-use crate::{Problem, encoding, input, silent};
+use crate::{Problem, encoding, input};
 
 /// So much of a file is looked at, and so many files of a folder.
 const START: u64 = 1 << 16;
@@ -104,7 +104,7 @@ fn is_box(folder: &Path, name: &str) -> bool {
         _ if is_workbook(name)
             && File::open(&path).and_then(|file| file.metadata()).is_ok_and(|meta| meta.len() <= input::WHOLE) =>
         {
-            Workbook::open("", &path, &silent).is_ok_and(|mut book| {
+            Workbook::glance(&path).is_ok_and(|mut book| {
                 let sheets = book.sheets().to_vec();
                 !crate::book::read::is_congress(&book) && sheets.iter().any(|sheet| has_papers(&mut book, sheet))
             })

@@ -37,6 +37,9 @@ use crate::{Problem, Progress, input};
 const LARGEST_SHEET: u64 = 4 << 30;
 const LARGEST_TEXTS: u64 = 192 << 20;
 
+/// As much of a part is looked at where only its start matters.
+const GLANCE: u64 = 1 << 20;
+
 /// A workbook in a file.
 pub(crate) struct Workbook<'p> {
     file: String,
@@ -110,6 +113,18 @@ impl<'p> Workbook<'p> {
     /// # Errors
     /// When it is no workbook, has a password, or is too large to be one.
     pub fn open(file: &str, path: &Path, progress: Progress<'p>) -> Result<Self, Problem> {
+        Self::open_within(file, path, progress, LARGEST_TEXTS)
+    }
+
+    /// Opens a workbook to look at the start of its sheets only, if it is a small one.
+    ///
+    /// # Errors
+    /// When it is no workbook, or not a small one.
+    pub fn glance(path: &Path) -> Result<Self, Problem> {
+        Self::open_within("", path, &crate::silent, GLANCE)
+    }
+
+    fn open_within(file: &str, path: &Path, progress: Progress<'p>, texts: u64) -> Result<Self, Problem> {
         let unreadable = |error: io::Error| input::unreadable(file, &error);
         let mut opened = Opened::new(file, path)?;
         let mut source = match opened.held(input::WHOLE).map_err(unreadable)? {
@@ -122,10 +137,10 @@ impl<'p> Workbook<'p> {
         if first.get(..read) == Some(&[0xD0, 0xCF, 0x11, 0xE0]) {
             return Err(old_or_locked(file));
         }
-        Self::of(file, opened, source).map_err(|trouble| trouble.problem(file))
+        Self::of(file, opened, source, texts).map_err(|trouble| trouble.problem(file))
     }
 
-    fn of(file: &str, opened: Opened, source: Source<'p>) -> Result<Self, Trouble> {
+    fn of(file: &str, opened: Opened, source: Source<'p>, most: u64) -> Result<Self, Trouble> {
         let mut package = Package::open(source)?;
         let contents = package.contents()?;
         let looks = match &contents.styles {
@@ -133,7 +148,7 @@ impl<'p> Workbook<'p> {
             None => None,
         };
         let texts = match &contents.texts {
-            Some(name) => package.part(name, LARGEST_TEXTS)?.map(Texts::read).transpose()?,
+            Some(name) => package.part(name, most)?.map(Texts::read).transpose()?,
             None => None,
         };
         let (looks, texts) = (looks.unwrap_or_default(), texts.unwrap_or_default());
@@ -175,7 +190,7 @@ impl<'p> Workbook<'p> {
     pub fn papers(&mut self, sheet: Option<&str>) -> Result<SheetRows<'_, 'p>, Problem> {
         match self.sheet_of_papers(sheet).cloned() {
             Some(sheet) if sheet.hidden => Err(hidden_sheet(&self.file, &sheet.name)),
-            Some(sheet) => self.rows(&sheet, Taking::Papers),
+            Some(sheet) => self.rows(&sheet, Taking::Papers, LARGEST_SHEET),
             None => {
                 let names: Vec<_> =
                     self.sheets().iter().take(40).map(|sheet| kiemphieu_core::shown(&sheet.name, 40)).collect();
@@ -197,19 +212,19 @@ impl<'p> Workbook<'p> {
         if sheet.hidden {
             return Err(hidden_sheet(&self.file, &sheet.name));
         }
-        self.rows(sheet, Taking::Facts)?.into_facts()
+        self.rows(sheet, Taking::Facts, LARGEST_SHEET)?.into_facts()
     }
 
-    fn rows(&mut self, sheet: &SheetEntry, taking: Taking) -> Result<SheetRows<'_, 'p>, Problem> {
+    fn rows(&mut self, sheet: &SheetEntry, taking: Taking, most: u64) -> Result<SheetRows<'_, 'p>, Problem> {
         let Self { file, package, contents, looks, texts, .. } = self;
-        let part = package.part(&sheet.part, LARGEST_SHEET).map_err(|trouble| trouble.problem(file))?;
+        let part = package.part(&sheet.part, most).map_err(|trouble| trouble.problem(file))?;
         let part = part.ok_or_else(|| no_workbook(file, "a sheet has no part"))?;
         Ok(SheetRows::new(file, sheet.name.clone(), taking, part, (texts, looks, contents.from_1904)))
     }
 
     /// The first two rows of a sheet, by their cells; nothing where they cannot be read.
     pub fn start(&mut self, sheet: &SheetEntry) -> Vec<Vec<String>> {
-        let Ok(rows) = self.rows(sheet, Taking::Facts) else { return Vec::new() };
+        let Ok(rows) = self.rows(sheet, Taking::Facts, GLANCE) else { return Vec::new() };
         let texts = |row: crate::csv::Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
         rows.map_while(Result::ok).take(2).map(texts).collect()
     }
