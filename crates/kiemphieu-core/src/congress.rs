@@ -244,8 +244,6 @@ pub struct Vote {
     pub entry: Entry,
     /// The papers that were not plainly valid; filled where a caller wants to list them.
     pub remarks: Vec<Remark>,
-    /// Pairs of lines of the ballot file with the same serial number.
-    pub same_serial: Vec<(u64, u64)>,
 }
 
 /// Where a tally comes from.

@@ -352,13 +352,13 @@ impl Loading<'_> {
         let vote = match &draft.entry {
             DraftEntry::Totals(totals) => {
                 let tally = self.totals(totals, list, Judge::new(list, rulebook))?;
-                Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() }
+                Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() }
             }
             DraftEntry::Ballots(file) => {
                 let ballots::Counted { tally, remarks, told } = self.ballots(file, list, rulebook)?;
                 self.warnings.extend(told);
                 let entry = Entry::Ballots(file.value.clone());
-                Vote { papers, tally, entry, remarks, same_serial: Vec::new() }
+                Vote { papers, tally, entry, remarks }
             }
         };
         (self.sheet.problems.len() == problems).then_some(vote)

@@ -13,17 +13,14 @@ pub(super) fn findings(election: &Election, round: &RoundCount) -> Vec<Finding> 
         Outcome::Stopped { broken } => broken,
         _ => &[],
     };
-    let mut findings = of_broken(&round.vote.same_serial, broken);
+    let mut findings = of_broken(broken);
     findings.extend(of_papers(election, &round.contest.list, round.vote, round.base.base_of()));
     findings
 }
 
-/// The identities that do not hold. Serials that stand twice are the likelier cause and are told before them.
-fn of_broken(same_serial: &[(u64, u64)], broken: &[Broken]) -> Vec<Finding> {
-    let severity = if broken.is_empty() { Warning } else { Error };
-    let twice = self::same_serial(same_serial).map(|text| Finding::new(severity, RuleId::Paper, text));
-    let broken = broken.iter().map(|broken| Finding::new(Error, broken.cite(), broken.text()));
-    twice.into_iter().chain(broken).collect()
+/// The identities that do not hold.
+fn of_broken(broken: &[Broken]) -> Vec<Finding> {
+    broken.iter().map(|broken| Finding::new(Error, broken.cite(), broken.text())).collect()
 }
 
 /// An entry that the rules refuse: why it is not counted, and what its papers break all the same.
@@ -38,7 +35,7 @@ pub(super) fn refused(
     let present = election.roll.present();
     if let Some(vote) = &round.vote {
         let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
-        findings.extend(of_broken(&vote.same_serial, &vote.broken_on_any_list(&base, present)));
+        findings.extend(of_broken(&vote.broken_on_any_list(&base, present)));
     }
     if let Some(papers) = &round.unread {
         findings.extend(of_unread(election, rulebook, papers));
@@ -177,21 +174,4 @@ fn fewer_issued(election: &Election, issued: u32) -> Option<Finding> {
         ),
     );
     Some(Finding::new(Warning, RuleId::Paper, text))
-}
-
-/// Papers that may have been entered twice, told by their lines and never by their serials.
-fn same_serial(pairs: &[(u64, u64)]) -> Option<Text> {
-    let first: Vec<_> = pairs.iter().take(5).map(|(one, other)| format!("{one}–{other}")).collect();
-    let (lines, more) = (first.join(", "), if pairs.len() > first.len() { ", …" } else { "" });
-    let text = Text::new(
-        format!(
-            "Có {} cặp dòng của tệp phiếu cùng số phiếu ({lines}{more}): có thể một phiếu đã nhập hai lần.",
-            pairs.len()
-        ),
-        format!(
-            "Pairs of lines of the ballot file with the same serial: {} ({lines}{more}). A paper may have been entered twice.",
-            pairs.len()
-        ),
-    );
-    (!pairs.is_empty()).then_some(text)
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 fn vote(papers: Papers, tally: Tally) -> Vote {
-    Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() }
+    Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() }
 }
 
 /// What breaks at a meeting of members under 244.

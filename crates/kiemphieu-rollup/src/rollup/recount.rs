@@ -189,7 +189,7 @@ fn vote(told: &ElectionReport, round: &RoundReport, rulebook: &Rulebook) -> Resu
         (at(&told.id, &text), Some(RuleId::Paper))
     })?;
     let papers = Papers { printed: papers.printed, issued: papers.issued, returned: papers.returned };
-    Ok(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), same_serial: Vec::new() })
+    Ok(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() })
 }
 
 /// Where in the report something does not fit, and what to do.
