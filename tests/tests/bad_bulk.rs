@@ -71,7 +71,7 @@ fn a_file_without_an_end_is_refused() {
         let run = refusal::kiemphieu(words);
         assert_eq!((run.code, run.out.as_str()), (1, ""));
         assert!(run.err.contains("/dev/zero"), "{}", run.err);
-        assert!(run.err.contains("không phải là tệp thường") || run.err.contains("no regular file"), "{}", run.err);
+        assert!(run.err.contains("không phải tệp đại hội") || run.err.contains("not a congress file"), "{}", run.err);
     }
 }
 

@@ -155,7 +155,7 @@ mod tests {
         fs::write(folder.path().join(file), bytes).unwrap();
         let editions = Editions::built_in().unwrap();
         Named::new(folder.path().join(file_of(name)), name)
-            .count(&reading(list, &editions), &stream::silent)
+            .count(&Reading { named: &[name.to_owned()], ..reading(list, &editions) }, &stream::silent)
             .map(|(counted, _)| counted)
     }
 

@@ -286,7 +286,7 @@ mod tests {
         let pretty = crate::results::json(&report()).unwrap();
         for (from, to, word, line) in [
             ("{\n  \"schema\"", "{\n  \"secret\": 1,\n  \"schema\"", "`secret`", 2),
-            ("\"d\": 9,", "\"d\": 9, \"e\": 9,", "`elections[0].rounds[0].base.e`", 0),
+            ("\"d\": 18,", "\"d\": 18, \"e\": 9,", "`elections[0].rounds[0].base.e`", 0),
             ("\"over_half\": true", "\"over_half\": true, \"note\": null", "votes[", 0),
             ("\"lang\": \"en\"", "\"lang\": \"en\", \"superior\": null", "`superior`", 0),
         ] {

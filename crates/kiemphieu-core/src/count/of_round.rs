@@ -70,7 +70,7 @@ pub(super) fn not_of_this_vote(election: &Election, rulebook: &Rulebook, papers:
 
 fn of_unread(election: &Election, rulebook: &Rulebook, papers: &Papers) -> Vec<Finding> {
     let base = Base::of(&election.roll, rulebook, Some(papers));
-    of_broken(&[], &papers.declared(&base, election.roll.present()))
+    of_broken(&papers.declared(&base, election.roll.present()))
 }
 
 /// What does not stop a count but must be said with it.

@@ -37,7 +37,7 @@ pub(super) fn first_fault(pieces: &[Piece], inside: Option<char>, form: Form) ->
             }
             Kind::Mark(mark @ ('=' | ':')) => assignment(mark, piece, after, form),
             Kind::Mark(_) => None,
-            Kind::Text { closed } => text(piece, closed, before, open.last(), form),
+            Kind::Text { closed } => text(piece, closed, pieces.get(..at).unwrap_or_default(), open.last(), form),
             Kind::Word if is_value(before, open.last()) => value(piece, after, open.last().copied(), form),
             Kind::Word => behind_text(piece, before, open.last().copied()),
         };
@@ -143,7 +143,7 @@ fn assignment(mark: char, piece: &Piece, after: &[Piece], form: Form) -> Option<
 }
 
 /// A text whose mark of the end is missing, or that stands right behind another.
-fn text(piece: &Piece, closed: bool, before: Option<&Piece>, open: Option<&char>, form: Form) -> Option<Fault> {
+fn text(piece: &Piece, closed: bool, before: &[Piece], open: Option<&char>, form: Form) -> Option<Fault> {
     let inner = piece.words;
     let cut = |marks: &[char]| inner.find(marks);
     let runs_on = inner.trim_end().ends_with([',', ':', '=']).then(|| inner.trim_end().len() - 1);
@@ -166,15 +166,34 @@ fn text(piece: &Piece, closed: bool, before: Option<&Piece>, open: Option<&char>
             Text::new(format!("viết \"{shown}\""), format!("write \"{shown}\"")),
         ));
     }
-    let follows = before.is_some_and(|before| matches!(before.kind, Kind::Text { .. }));
-    (follows && open.is_some()).then(|| {
-        let at = piece.span.clone();
-        fault(
-            at,
+    let is_text = |before: &Piece| matches!(before.kind, Kind::Text { .. });
+    let (key, first) = match before {
+        [first] => (first, true),
+        [.., earlier, last] => (last, matches!(earlier.kind, Kind::Mark('{' | ','))),
+        [] => return None,
+    };
+    match open {
+        Some('{') if is_text(key) && first => Some(no_sign_behind_key(piece, key, form)),
+        Some(_) if is_text(key) => Some(fault(
+            piece.span.clone(),
             Text::new("thiếu dấu phẩy trước mục này", "the comma before this entry is missing"),
             Text::new("viết [\"…\", \"…\"]", "write [\"…\", \"…\"]"),
-        )
-    })
+        )),
+        _ => None,
+    }
+}
+
+/// A value right behind its key.
+fn no_sign_behind_key(piece: &Piece, key: &Piece, form: Form) -> Fault {
+    let (sign, key) = (if form == Form::Json { ":" } else { " =" }, brief(key.words, 60));
+    fault(
+        piece.span.clone(),
+        Text::new(
+            format!("thiếu dấu {} sau khóa `{key}`", sign.trim()),
+            format!("a {} is missing behind a key, `{key}`", sign.trim()),
+        ),
+        Text::new(format!("viết \"{key}\"{sign} …"), format!("write \"{key}\"{sign} …")),
+    )
 }
 
 /// Whether a value stands here, and no key.
