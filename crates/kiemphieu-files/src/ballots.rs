@@ -40,7 +40,12 @@ pub(crate) struct Reading<'r> {
     pub with_remarks: bool,
     /// All boxes that the congress file names.
     pub named: &'r [String],
+    /// The papers that the board says it took out of the box.
+    pub returned: u32,
 }
+
+/// So many papers that all look like ranks are no chance any more.
+const CERTAIN: u64 = 5;
 
 impl Reading<'_> {
     /// The judge of these papers.
@@ -383,9 +388,10 @@ impl Whole {
             problems.push(Problem::and_more(reading.file, MOST_PROBLEMS));
         }
         let entered = self.counted.tally.entered();
-        if let Some((line, count)) =
-            self.seen.bare.flatten().filter(|(_, count)| *count > 0 && 2 * u64::from(*count) == entered)
-        {
+        // Papers that are as many as were returned have no line of totals among them.
+        let is_total =
+            |count: u32| count > 0 && 2 * u64::from(count) == entered && entered != u64::from(reading.returned);
+        if let Some((line, count)) = self.seen.bare.flatten().filter(|(_, count)| is_total(*count)) {
             let text = Text::new(
                 format!("dòng cuối chỉ có số lượng {count}, đúng bằng tổng các dòng trên: đây là dòng cộng"),
                 format!(
@@ -398,8 +404,7 @@ impl Whole {
             );
             problems.push(of_file(at(line, 1), text, remedy));
         }
-        let are_ranks = |papers: u64| if reading.list.len() == 1 { entered == 2 } else { 2 * papers > entered };
-        if let Some((line, _)) = self.seen.ranks.filter(|(_, papers)| are_ranks(*papers)) {
+        if let Some((line, _)) = self.seen.ranks.filter(|(_, papers)| *papers == entered && entered >= CERTAIN) {
             let text = Text::new(
                 "các số 1, 2 ở đây trông như thứ hạng hoặc số thứ tự, không phải dấu «đồng ý» và «cả hai ô»",
                 "the numbers 1, 2 look like ranks or running numbers here, not like «agree» and «both boxes»",

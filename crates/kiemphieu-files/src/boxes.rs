@@ -127,7 +127,14 @@ mod tests {
     use rust_xlsxwriter::Workbook as Written;
 
     fn reading<'r>(list: &'r List, editions: &'r Editions) -> Reading<'r> {
-        Reading { file: "box", list, rulebook: editions.named("244").unwrap(), with_remarks: true, named: &[] }
+        Reading {
+            file: "box",
+            list,
+            rulebook: editions.named("244").unwrap(),
+            with_remarks: true,
+            named: &[],
+            returned: 0,
+        }
     }
 
     fn list(names: usize, seats: u32) -> List {

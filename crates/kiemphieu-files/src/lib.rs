@@ -355,7 +355,7 @@ impl Loading<'_> {
                 Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() }
             }
             DraftEntry::Ballots(file) => {
-                let ballots::Counted { tally, remarks, told } = self.ballots(file, list, rulebook)?;
+                let ballots::Counted { tally, remarks, told } = self.ballots(file, list, papers.returned, rulebook)?;
                 self.warnings.extend(told);
                 let entry = Entry::Ballots(file.value.clone());
                 Vote { papers, tally, entry, remarks }
@@ -383,12 +383,18 @@ impl Loading<'_> {
         }
     }
 
-    fn ballots(&mut self, file: &At<String>, list: &List, rulebook: &Rulebook) -> Option<ballots::Counted> {
+    fn ballots(
+        &mut self,
+        file: &At<String>,
+        list: &List,
+        returned: u32,
+        rulebook: &Rulebook,
+    ) -> Option<ballots::Counted> {
         let named = self.find(file)?;
         let shown = self.folder.join(file_of(&file.value)).display().to_string();
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
         let named_boxes = self.named.clone();
-        let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes };
+        let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes, returned };
         match named.count(&reading, self.progress) {
             Ok((_, hash)) if self.is_other(&file.value, &hash) => {
                 self.sheet.problems.push(input::changed(&shown));

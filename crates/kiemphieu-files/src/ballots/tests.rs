@@ -3,11 +3,15 @@ use kiemphieu_core::{Editions, Flaw, Ground};
 use proptest::prelude::*;
 
 fn counted(csv: &str, names: usize, seats: u32) -> Result<Counted, Vec<Problem>> {
+    counted_of(csv, names, seats, 0)
+}
+
+fn counted_of(csv: &str, names: usize, seats: u32, returned: u32) -> Result<Counted, Vec<Problem>> {
     let list = List::new((1..=names).map(|number| format!("N{number}")), seats).unwrap();
     static EDITIONS: std::sync::OnceLock<Editions> = std::sync::OnceLock::new();
     let editions = EDITIONS.get_or_init(|| Editions::built_in().unwrap());
     let rulebook = editions.named("244").unwrap();
-    let reading = Reading { file: "box.csv", list: &list, rulebook, with_remarks: true, named: &[] };
+    let reading = Reading { file: "box.csv", list: &list, rulebook, with_remarks: true, named: &[], returned };
     match reading.count(csv.as_bytes(), Serials::default())? {
         (_, Some(again)) => reading.count(csv.as_bytes(), again).map(|(counted, _)| counted),
         (counted, None) => Ok(counted),
@@ -128,6 +132,8 @@ fn lines_of_totals_are_refused() {
         assert_eq!(place(csv, 3, 2).map(|(line, _)| line), Some(line), "{csv}: {}", told(csv, 3, 2));
     }
     assert_eq!(counted("struck,count\n3,9\n,9\n2,2\n", 3, 2).unwrap().tally.entered(), 20, "not the last row");
+    let as_returned = counted_of("struck,count\n3,9\n2,2\n,11\n", 3, 2, 22).unwrap();
+    assert_eq!(as_returned.tally.entered(), 22, "as many as were returned");
 }
 
 #[test]
@@ -142,16 +148,15 @@ fn serials_that_excel_changed_are_named() {
 
 #[test]
 fn ranks_are_no_marks_of_both_boxes() {
-    for csv in ["paper,1,2\n1,1,2\n2,2,1\n3,1,1\n", "1\n1\n2\n", "paper,1\n1,1\n2,2\n3,3\n", "1,2,3\n1,2,3\n"] {
+    for csv in ["paper,1,2\n1,1,2\n2,2,1\n3,1,2\n4,1,2\n5,2,1\n", "paper,1\n1,1\n2,2\n3,3\n", "1,2,3\n1,2,3\n"] {
         let names = csv.lines().next().unwrap().split(',').filter(|name| *name != "paper").count();
         let told = told(csv, names, u32::try_from(names).unwrap());
         assert!(told.contains("rank"), "{csv}: {told}");
     }
-    assert_eq!(
-        counted("paper,1,2\n1,1,2\n2,1,1\n3,1,0\n", 2, 2).unwrap().tally.entered(),
-        3,
-        "both boxes now and then"
-    );
+    for lawful in ["paper,1,2\n1,1,2\n2,1,1\n3,1,2\n4,1,2\n5,2,1\n", "paper,1,2\n1,1,2\n2,2,1\n", "1\n1\n2\n"] {
+        let names = if lawful.starts_with('1') { 1 } else { 2 };
+        assert!(counted(lawful, names, u32::try_from(names).unwrap()).is_ok(), "both boxes now and then: {lawful}");
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn editions() -> &'static Editions {
 
 fn reading(list: &List) -> Reading<'_> {
     let rulebook = editions().named("244").unwrap();
-    Reading { file: "box.csv", list, rulebook, with_remarks: true, named: &[] }
+    Reading { file: "box.csv", list, rulebook, with_remarks: true, named: &[], returned: 0 }
 }
 
 /// By one reader alone.
