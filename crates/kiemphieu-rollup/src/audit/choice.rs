@@ -169,7 +169,13 @@ impl Case<'_, '_, '_> {
 
     fn counted(&self, part: u64) -> Option<(Option<u64>, Verdict)> {
         let printed = self.equation.share.printed;
-        if let Some((candidate, support)) = self.best() {
+        if let Some(whole) = self.against_its_fraction() {
+            return Some((Some(whole), Verdict::of(part, whole, printed)));
+        }
+        if let Some((candidate, support)) = self.best().filter(|best| !self.is_by_chance(*best)) {
+            if let Some(fits) = self.named_beside(candidate, support) {
+                return Some((None, Verdict::NoBase { fits }));
+            }
             let plain = self.is_plain(candidate, support);
             let verdict = match (self.equation.agrees(candidate.value), plain) {
                 (Some(agrees), true) => Verdict::Agrees(agrees),
@@ -199,6 +205,38 @@ impl Case<'_, '_, '_> {
         }
     }
 
+    /// The whole of a fraction that its share contradicts, where the shares beside it are all those of their fractions.
+    fn against_its_fraction(&self) -> Option<u64> {
+        let own = |equation: &Equation| {
+            let own = equation.candidates.wholes.iter().find(|candidate| candidate.ground == Ground::Own)?;
+            Some((own.value, equation.holds(own.value)))
+        };
+        let (whole, holds) = own(self.equation)?;
+        let exact = self.equation.share.bound == Bound::Exactly && !self.equation.candidates.untold;
+        let beside: Vec<bool> = self.passage.neighbours(self.at).filter_map(own).map(|(_, holds)| holds).collect();
+        (exact && !holds && beside.len() >= 2 && beside.iter().all(|holds| *holds)).then_some(whole)
+    }
+
+    /// Whether a share that is printed with no more than one place fits nothing but a count beside it, though two or more
+    /// others of the passage agree with a whole that it does not fit.
+    fn is_by_chance(&self, (candidate, support): (&Candidate, usize)) -> bool {
+        let coarse = !self.equation.share.printed.is_fine();
+        let another = || {
+            self.all().any(|(other, support)| {
+                other.fitting && other.ground < Ground::Sibling && support >= 2 && !self.equation.holds(other.value)
+            })
+        };
+        candidate.ground == Ground::Sibling && support == 0 && coarse && !self.speaks_of(candidate) && another()
+    }
+
+    /// The whole that the words beside name and do not tell, where this share fits it too, and nothing speaks for another.
+    fn named_beside(&self, candidate: &Candidate, support: usize) -> Option<Wholes> {
+        let own = self.equation.all_wholes().filter(|_| candidate.ground > Ground::Among && support == 0)?;
+        let named = self.passage.neighbours(self.at).filter(|other| other.candidates.untold);
+        let mut common = named.filter_map(Equation::all_wholes).filter(|wholes| wholes.is_narrow());
+        common.find_map(|wholes| own.and(wholes))
+    }
+
     /// Of the wholes of which the share holds the one that is meant.
     fn best(&self) -> Option<(&Candidate, usize)> {
         let holding = self.all().filter(|(candidate, _)| self.equation.holds(candidate.value));
@@ -225,6 +263,7 @@ impl Case<'_, '_, '_> {
             _ if candidate.owned && support == 0 && self.all().any(|(other, support)| other.fitting && support > 0) => {
                 false
             }
+            _ if support == 0 && self.is_passed_over(candidate) => false,
             Ground::Among => true,
             _ => support > 0 || (candidate.fitting && !self.a_nearer_one_fails(candidate)),
         }
@@ -236,6 +275,18 @@ impl Case<'_, '_, '_> {
         let (own, other) = (self.words(), self.passage.page.facts(candidate.at).label.as_str());
         let has = |words: &str, word: &str| words.contains(&format!(" {word} "));
         !has(own, "không") && TOLD.iter().any(|word| has(own, word) && has(other, word))
+    }
+
+    /// Whether shares between a whole and this one agree with another, which this one does not fit.
+    fn is_passed_over(&self, candidate: &Candidate) -> bool {
+        let other = |value: u64| {
+            let held = |other: &&Equation| other.held.contains(&value);
+            let between = |other: &&Equation| (candidate.at..self.equation.share.at).contains(&other.share.at);
+            self.passage.neighbours(self.at).filter(between).filter(held).count() >= 2
+        };
+        self.all().any(|(whole, support)| {
+            support >= 2 && !self.equation.holds(whole.value) && other(whole.value)
+        })
     }
 
     /// Whether a nearer whole, of which it is said that it has parts, is not the one.
@@ -272,7 +323,8 @@ impl Case<'_, '_, '_> {
                 || (fraction && !other.candidates.untold);
             let both = other.all_wholes().and_then(|wholes| common.and(wholes)).filter(|both| both.is_narrow());
             if let Some(both) = both.filter(|_| !settled) {
-                (common, fitting) = (both, fitting + 1);
+                // One whose words name the whole says more than one that may be of another.
+                (common, fitting) = (both, fitting + if other.candidates.untold { 2 } else { 1 });
             }
         }
         let support = self.all().filter(|(candidate, _)| candidate.fitting).map(|(_, support)| support).max();
@@ -286,7 +338,7 @@ impl Case<'_, '_, '_> {
         if self.equation.candidates.earlier {
             return None;
         }
-        let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.value > 0);
+        let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
             let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);

@@ -86,8 +86,11 @@ fn of_one_whole(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> 
             sum = sum.saturating_add(page.told(*at)?.count()?);
             if sum == of {
                 let range = (page.told(from)?.start, page.told(*at)?.end);
-                let items = shares.get(first..=first + 1 + added)?.iter().map(|(at, _)| *at);
-                return Some(Sum::over(range, items).of(of, Verdict::Closes));
+                let items: Vec<usize> = shares.get(first..=first + 1 + added)?.iter().map(|(at, _)| *at).collect();
+                // Women and those of another place may make up a whole by chance.
+                let apart = items.iter().all(|item| !is_trait(&page.facts(*item).label));
+                let exclude = apart || series::exclude_each_other(page, &items);
+                return exclude.then(|| Sum::over(range, items.into_iter()).of(of, Verdict::Closes));
             }
         }
         None

@@ -59,6 +59,12 @@ pub(crate) struct Facts {
     pub part: bool,
 }
 
+/// «trong số 74», «trên tổng số 458», «tổng số … là»; what stands behind «trong đó» is no whole.
+fn is_among(lead: &str) -> bool {
+    let lead = lead.replace("trong đó", ",").replace("trong số đó", ",").replace("trong khi", ",");
+    OF_SO_MANY.is_match(&lead) || AMONG.is_match(&lead)
+}
+
 impl Facts {
     pub fn of(page: &Page, at: usize) -> Self {
         let (label, lead) = (page.label(at), page.lead(at));
@@ -66,7 +72,7 @@ impl Facts {
         Self {
             noun: page.read_noun(at),
             opens,
-            cue: opens || OF_SO_MANY.is_match(lead) || AMONG.is_match(lead),
+            cue: opens || is_among(lead),
             earlier: is_earlier(&label),
             place: PLACE.is_match(lead),
             office: OFFICE_TOLD.is_match(&label),
@@ -163,7 +169,7 @@ pattern!(
 // What is only a part, unless it is said that it has parts itself.
 pattern!(
     PART_ONLY,
-    r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
+    r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên|chuyên trách|kiêm nhiệm|hợp lệ|tán thành|nhất trí|đồng ý)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
 );
 
 pub(super) fn is_trait(words: &str) -> bool {
