@@ -8,6 +8,8 @@ mod candidates;
 mod choice;
 mod document;
 mod json;
+#[cfg(test)]
+mod kinds;
 mod links;
 mod numbers;
 mod page;

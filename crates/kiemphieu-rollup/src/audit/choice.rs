@@ -172,7 +172,9 @@ impl Case<'_, '_, '_> {
         if let Some(whole) = self.against_its_fraction() {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
-        if let Some((candidate, support)) = self.best().filter(|best| !self.is_by_chance(*best)) {
+        if let Some((candidate, support)) =
+            self.best().filter(|best| self.is_of_this_term(*best) && !self.is_by_chance(*best))
+        {
             if let Some(fits) = self.named_beside(candidate, support) {
                 return Some((None, Verdict::NoBase { fits }));
             }
@@ -215,6 +217,13 @@ impl Case<'_, '_, '_> {
         let exact = self.equation.share.bound == Bound::Exactly && !self.equation.candidates.untold;
         let beside: Vec<bool> = self.passage.neighbours(self.at).filter_map(own).map(|(_, holds)| holds).collect();
         (exact && !holds && beside.len() >= 2 && beside.iter().all(|holds| *holds)).then_some(whole)
+    }
+
+    /// Whether a share of an earlier term fits a whole of this one by more than chance.
+    fn is_of_this_term(&self, (candidate, support): (&Candidate, usize)) -> bool {
+        let exact =
+            self.equation.agrees(candidate.value) == Some(Agrees::Rounded) && self.equation.share.printed.is_fine();
+        !self.equation.candidates.earlier || candidate.ground <= Ground::Named || (support >= 2 && exact)
     }
 
     /// Whether a share that is printed with no more than one place fits nothing but a count beside it, though two or more
@@ -284,9 +293,7 @@ impl Case<'_, '_, '_> {
             let between = |other: &&Equation| (candidate.at..self.equation.share.at).contains(&other.share.at);
             self.passage.neighbours(self.at).filter(between).filter(held).count() >= 2
         };
-        self.all().any(|(whole, support)| {
-            support >= 2 && !self.equation.holds(whole.value) && other(whole.value)
-        })
+        self.all().any(|(whole, support)| support >= 2 && !self.equation.holds(whole.value) && other(whole.value))
     }
 
     /// Whether a nearer whole, of which it is said that it has parts, is not the one.
