@@ -7,6 +7,7 @@ mod arithmetic;
 mod candidates;
 mod choice;
 mod document;
+mod equations;
 mod json;
 #[cfg(test)]
 mod kinds;

@@ -2,7 +2,8 @@
 //! holds. What stays wrong under every one of them is accused, if the text ties it firmly to one; else it is unclear.
 
 use super::arithmetic::{Agrees, Printed, Wholes};
-use super::candidates::{Candidate, Candidates, Ground, candidates};
+use super::candidates::{Candidate, Ground};
+use super::equations::{Equation, Passage};
 use super::links::{Share, shares};
 use super::numbers::{Bound, Number, pattern};
 use super::page::{Page, Parts};
@@ -10,21 +11,8 @@ use super::sums::listed;
 use super::words::{Noun, is_a_change, is_aside, is_trait};
 use super::{Reading, Tested, Verdict};
 
-/// So many shares on either side, and so many lines, make up the passage of a share.
-const NEIGHBOURS: usize = 10;
-const LINES: usize = 8;
-
 pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
 pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
-
-/// A share with the wholes it may be of.
-pub(crate) struct Equation {
-    pub share: Share,
-    part: Option<u64>,
-    candidates: Candidates,
-    /// The wholes of which it holds.
-    held: Vec<u64>,
-}
 
 /// What was found of a share.
 pub(crate) struct Chosen {
@@ -55,63 +43,7 @@ pub(crate) fn choose(page: &Page) -> (Vec<Chosen>, Parts) {
     ((0..equations.len()).filter_map(|at| passage.judge(at)).collect(), parts)
 }
 
-impl Equation {
-    fn of(page: &Page, share: Share, parts: &Parts) -> Self {
-        let candidates = candidates(page, &share, parts);
-        let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
-        let mut equation = Self { share, part, candidates, held: Vec::new() };
-        let held = equation.candidates.wholes.iter().filter(|candidate| equation.holds(candidate.value));
-        let held = held
-            .filter(|candidate| part.is_some() || equation.share.printed.is_sharp(candidate.value.saturating_mul(4)));
-        equation.held = held.map(|candidate| candidate.value).collect();
-        equation
-    }
-
-    fn agrees(&self, whole: u64) -> Option<Agrees> {
-        self.share.printed.agrees(self.part?, whole)
-    }
-
-    /// Whether the share is true of such a whole.
-    fn holds(&self, whole: u64) -> bool {
-        let printed = self.share.printed;
-        match (self.part, self.share.bound) {
-            (Some(part), Bound::Exactly) => printed.agrees(part, whole).is_some(),
-            (Some(part), Bound::Over) => printed.agrees(part, whole).is_some() || !printed.is_above(part, whole),
-            (Some(part), Bound::Under) => printed.agrees(part, whole).is_some() || printed.is_above(part, whole),
-            (None, _) => printed.counts(whole).or(printed.counts_cut(whole)).is_some(),
-        }
-    }
-
-    fn wholes(&self) -> Option<Wholes> {
-        self.share.printed.wholes(self.part?)
-    }
-
-    fn all_wholes(&self) -> Option<Wholes> {
-        self.share.printed.all_wholes(self.part?)
-    }
-}
-
-/// The equations of a page.
-struct Passage<'p, 't> {
-    page: &'p Page<'t>,
-    equations: &'p [Equation],
-}
-
 impl Passage<'_, '_> {
-    /// The shares of the passage of one, the nearest first.
-    fn neighbours(&self, at: usize) -> impl Iterator<Item = &Equation> {
-        let both = (1..=NEIGHBOURS).flat_map(move |apart| [at.checked_sub(apart), at.checked_add(apart)]);
-        let of = move |other: usize| Some((self.equations.get(at)?, self.equations.get(other)?));
-        both.flatten()
-            .filter_map(of)
-            .filter_map(|(own, other)| (self.page.lines_apart(own.share.at, other.share.at) <= LINES).then_some(other))
-    }
-
-    /// How many other shares of the passage hold of such a whole.
-    fn support(&self, at: usize, whole: u64) -> usize {
-        self.neighbours(at).filter(|other| other.held.contains(&whole)).count()
-    }
-
     fn judge(&self, at: usize) -> Option<Chosen> {
         let equation = self.equations.get(at)?;
         let support: Vec<usize> =

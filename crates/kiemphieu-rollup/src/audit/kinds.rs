@@ -121,3 +121,37 @@ fn brackets_that_are_not_closed_end_with_their_item() {
     let text = "Trên đại học có 392 người (tỷ lệ 78,56% trong tổng số 499 người (trong đó, tiến sĩ 144 người, thạc sĩ 248 người); đại học có 106 người (21,24%).";
     assert_eq!(read_text("", text).faults(), 0, "{:#?}", told(text));
 }
+
+#[test]
+fn a_hostile_text_costs_no_more_than_its_length() {
+    let number = |at: usize| format!("nữ {} đồng chí (chiếm {},{:02}%), ", at % 997, at % 100, at % 89);
+    let numbers = |many: usize| (0..many).map(number).collect::<String>();
+    let texts: [&dyn Fn(usize) -> String; 8] = [
+        &|many| "9".repeat(many * 200),
+        &|many| "9,".repeat(many * 100),
+        &|many| "1 234 ".repeat(many),
+        &|many| "(".repeat(many * 100),
+        &|many| "(1 ".repeat(many),
+        &|many| format!("Có 18446744073709551615 người, trong đó {}", numbers(many)),
+        &|many| "trong đó gồm ".repeat(many * 4),
+        &|many| "trong số phiếu thu về 7 phiếu đạt 5% tổng số đại biểu ".repeat(many),
+    ];
+    let time = |text: &str| {
+        let began = std::time::Instant::now();
+        assert!(read_text("a.txt", text).figures.len() <= text.len());
+        began.elapsed().as_millis()
+    };
+    for text in texts {
+        let (once, four) = (time(&text(400)), time(&text(1_600)));
+        let shown: String = text(1).chars().take(40).collect();
+        assert!(four <= 10 * once + 2_000, "{once} ms, {four} ms: {shown}");
+    }
+}
+
+#[test]
+fn bodies_are_summed_with_bodies_of_their_name() {
+    let text = "Quận có 53 chi, đảng bộ cơ sở, gồm 30 đảng bộ và 23 chi bộ, với 71 chi bộ trực thuộc.\n\nỞ cơ sở có 39 chi, đảng bộ bầu đủ nhân sự, 11 chi, đảng bộ bầu thiếu.";
+    assert_eq!(told(text), ["cộng đủ 53", "KHÔNG KHỚP: cộng được 50, tổng số là 53, thiếu 3"]);
+    let bracket = "Có 162 chi bộ (121 chi bộ thôn, trường học; với 41 chi bộ cơ quan); phó bí thư: 153/162 chi bộ (8 chi bộ không bầu, 1 chi bộ đại hội 3 nội dung).";
+    assert_eq!(told(bracket), ["cộng đủ 162", "cộng đủ 162"]);
+}

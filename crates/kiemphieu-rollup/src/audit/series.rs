@@ -5,7 +5,7 @@ use super::Verdict;
 use super::candidates::{Candidate, Ground, wholes_of};
 use super::numbers::{Number, pattern};
 use super::page::{Page, Parts};
-use super::sums::{Sum, near};
+use super::sums::{Sum, near, same_body};
 use super::words::is_earlier;
 
 /// A way of dividing a whole, with the words of each of its parts; what denies stands before what it denies.
@@ -223,7 +223,8 @@ fn open(page: &Page, at: usize, series: Series, of_shares: &[u64], candidates: &
             first.or(near.map(|(value, _)| value)).map(|whole| (whole, first.is_some() || bracket))
         }
         Series::Fullness => {
-            let near = candidates.iter().find(firm).map(|candidate| candidate.value);
+            let mut bodies = candidates.iter().filter(firm).filter(|candidate| same_body(page, candidate.at, at));
+            let near = bodies.next().or_else(|| candidates.iter().find(firm)).map(|candidate| candidate.value);
             first.or(near).map(|whole| (whole, true))
         }
         _ => first

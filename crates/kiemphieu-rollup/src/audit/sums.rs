@@ -166,7 +166,7 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
                 .any(|between| matches!(page.told(between).map(|told| told.number), Some(Number::Share(..))));
             let next =
                 if shares { own.contains([',', ';', ')']) || own.contains(" và ") } else { NEXT_ITEM.is_match(gap) };
-            if !next || ENDS.is_match(gap) || ASIDE.is_match(own) {
+            if !next || ENDS.is_match(gap) || is_aside(own, bracket) {
                 break;
             }
         }
@@ -175,8 +175,19 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
     items
 }
 
-fn closes_bracket(page: &Page, last: usize) -> bool {
-    let behind = page.behind(last);
+/// «với 11.836 đảng viên» is no item, but in a bracket «; với 41 chi bộ» is one.
+fn is_aside(words: &str, bracket: bool) -> bool {
+    ASIDE.find(words).is_some_and(|aside| {
+        !bracket || !words.get(..aside.start()).unwrap_or_default().trim_end().ends_with([';', ','])
+    })
+}
+
+/// Whether the bracket in which a number stands closes with its item; a number of another kind may stand there too.
+pub(super) fn closes_bracket(page: &Page, last: usize) -> bool {
+    let next = (last + 1..last + 3).find(|at| page.told(*at).is_none_or(|told| told.number != Number::Other));
+    let to = next.and_then(|at| page.told(at)).map_or(page.text.len(), |told| told.start);
+    let behind = page.told(last).map_or("", |told| page.between(told.end, to));
+    let behind = behind.split('\n').next().unwrap_or_default();
     behind.find([')', '(', ';']).is_some_and(|mark| behind.get(mark..).is_some_and(|rest| rest.starts_with(')')))
 }
 
@@ -191,7 +202,7 @@ fn is_alike(page: &Page, head: usize, item: usize, among: bool) -> bool {
     alike && !office && !is_trait(&page.facts(item).label)
 }
 
-fn same_body(page: &Page, one: usize, other: usize) -> bool {
+pub(super) fn same_body(page: &Page, one: usize, other: usize) -> bool {
     let word = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let (first, second) = (word(one), word(other));
     let organisations = first.starts_with("tổ chức");
