@@ -3,7 +3,7 @@
 use super::links::Share;
 use super::numbers::{Number, pattern};
 use super::page::{Page, Parts};
-use super::words::{Noun, is_earlier, is_trait, may_be_of};
+use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term};
 
 /// How a text gives a whole; the firmest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,7 +119,7 @@ fn of_an_earlier_term(page: &Page, seat: usize) -> bool {
         before.rfind('(').filter(|_| page.lead(seat).len() + 1 >= before.len() - before.rfind('(').unwrap_or(0));
     let outside = opening.and_then(|bracket| before.get(..bracket)).unwrap_or_default();
     let outside = outside.rsplit([',', ';']).next().unwrap_or_default();
-    page.facts(seat).earlier || is_earlier(outside)
+    page.facts(seat).earlier || is_earlier(outside) || (opening.is_some() && names_a_term(page.lead(seat)))
 }
 
 struct Finding<'p, 't> {
@@ -250,7 +250,7 @@ impl Finding<'_, '_> {
             match told.number {
                 Number::Count(value) => {
                     let ground = if parts.is_listed(at) { Ground::Sibling } else { self.ground(at, owned) };
-                    self.add(value, at, ground);
+                    self.add_owned(value, at, ground, parts.is_summed(at));
                     wholes += usize::from(ground < Ground::Sibling);
                 }
                 Number::Of(part, whole) => {

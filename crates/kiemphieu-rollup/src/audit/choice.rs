@@ -37,7 +37,8 @@ pub(crate) fn choose(page: &Page) -> (Vec<Chosen>, Parts) {
     let shares = shares(page);
     // What is a hundred percent is the whole itself.
     let shared = shares.iter().filter(|share| !share.printed.is_all()).filter_map(|share| share.part);
-    let parts = Parts::of(page, shared, listed(page).into_iter());
+    let (listed, summed) = listed(page);
+    let parts = Parts::of(page, &shared.collect::<Vec<_>>(), &listed, &summed);
     let equations: Vec<Equation> = shares.into_iter().map(|share| Equation::of(page, share, &parts)).collect();
     let passage = Passage { page, equations: &equations };
     ((0..equations.len()).filter_map(|at| passage.judge(at)).collect(), parts)
@@ -357,7 +358,7 @@ impl Case<'_, '_, '_> {
         }
         let mut heads = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
         let (head, support) = heads.find(|(candidate, _)| {
-            let part = candidate.ground > Ground::Among && page.facts(candidate.at).part;
+            let part = candidate.ground > Ground::Among && (candidate.owned || page.facts(candidate.at).part);
             candidate.fitting && !part && page.lines_apart(candidate.at, at) <= 2
         })?;
         if !told {

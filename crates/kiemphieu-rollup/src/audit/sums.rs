@@ -13,6 +13,7 @@ pattern!(
 pattern!(AMONG_THEM, r"^[^.;()0-9]{0,80}[,;.:]?\s*trong (?:đó|số đó)[^.;()0-9]{0,50}$");
 pattern!(BRACKET, r"^[^.;()0-9]{0,80}\(\s*(?:trong đó\s*)?(?:có\s*|gồm\s*(?:có\s*)?)?:?\s*$");
 pattern!(NEXT_ITEM, r"^[^.()]*(?:[,;]|\svà)\s*(?:\pL+\s+){0,6}$");
+pattern!(BRACKETS, r"\([^()]*\)");
 pattern!(ENDS, r"trong (?:đó|số)|nhằm|để ");
 pattern!(ASIDE, r"(?:^|\s)(?:với|trên|tại|trong|từ|của|để|qua)\s+(?:\pL+\s+){0,4}$");
 
@@ -61,15 +62,24 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     told
 }
 
-/// The numbers that a list after «gồm» or in a bracket tells as parts of another.
-pub(super) fn listed(page: &Page) -> Vec<usize> {
-    let heads = (0..page.numbers.len()).filter_map(|at| {
+/// The numbers that a list after «gồm» or in a bracket tells as parts of another, and those that add up to one after
+/// «trong đó».
+pub(super) fn listed(page: &Page) -> (Vec<usize>, Vec<usize>) {
+    let (mut listed, mut summed) = (Vec::new(), Vec::new());
+    for at in 0..page.numbers.len() {
         let gap = page.gap(at, at + 1);
+        let list = gap.len() <= 400 && !gap.contains('\n');
+        let Some(head) = page.told(at).and_then(|told| told.count()).filter(|_| list) else { continue };
         let bracket = BRACKET.is_match(gap);
-        let list = gap.len() <= 400 && !gap.contains('\n') && (bracket || CONSISTS.is_match(gap));
-        (list && page.told(at)?.count().is_some()).then(|| items(page, at, bracket))
-    });
-    heads.filter(|items| items.len() >= 2).flatten().collect()
+        if bracket || CONSISTS.is_match(gap) {
+            listed.extend(Some(items(page, at, bracket)).filter(|items| items.len() >= 2).into_iter().flatten());
+        } else if AMONG_THEM.is_match(gap) {
+            let items = items(page, at, false);
+            let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0_u64, u64::saturating_add);
+            summed.extend(Some(items).filter(|items| sum == head && items.len() >= 2).into_iter().flatten());
+        }
+    }
+    (listed, summed)
 }
 
 /// Shares beside each other that make up the whole of which they were found.
@@ -129,7 +139,8 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     }
     let enclosed = bracket && closes_bracket(page, *items.last()?);
     let alike = series::exclude_each_other(page, &items) || items.iter().all(|item| is_alike(page, at, *item, among));
-    let complete = items.len() >= 2 && alike && near(whole, sum) && (enclosed || (!bracket && (consists || among)));
+    let many = if among && page.noun(at) != Noun::Bodies { 3 } else { 2 };
+    let complete = items.len() >= many && alike && near(whole, sum) && (enclosed || (!bracket && (consists || among)));
     // A list after «trong đó» may leave some out.
     let nearly = !among || sum.abs_diff(whole) <= (whole / 20).max(2);
     if !(complete && nearly) {
@@ -159,7 +170,8 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
             _ => break,
         }
         if let Some(last) = items.last() {
-            let gap = page.gap(*last, at);
+            let gap = BRACKETS.replace_all(page.gap(*last, at), " ");
+            let gap = gap.as_ref();
             // Percentages between the items are passed over.
             let own = page.before(at);
             let shares = (*last + 1..at)
@@ -196,10 +208,12 @@ fn is_alike(page: &Page, head: usize, item: usize, among: bool) -> bool {
     let (whole, part) = (page.noun(head), page.noun(item));
     let alike = match (whole, part) {
         (Noun::Bodies, Noun::Bodies) => !among || same_body(page, head, item),
+        // «gồm 124 ủy viên. Trong đó, 37 ủy viên …; 60 ủy viên …»
+        (whole, part) if among => whole == part && same_body(page, head, item) && !page.facts(item).part,
         (whole, part) => !among && (whole == part || part == Noun::Any || whole == Noun::Any),
     };
     let office = part == Noun::Office;
-    alike && !office && !is_trait(&page.facts(item).label)
+    alike && !office && (among || !is_trait(&page.facts(item).label))
 }
 
 pub(super) fn same_body(page: &Page, one: usize, other: usize) -> bool {

@@ -286,7 +286,7 @@ const PLANTED: &[(&str, &str, &str)] = &[
         "40",
     ),
     ("Thị xã có 162 chi bộ (121 chi bộ thôn, 40 chi bộ cơ quan).", "Open", "162"),
-    ("Tổng số cấp ủy viên là 1.349 đồng chí, trong đó tái cử 1.030 đồng chí, lần đầu 329 đồng chí.", "Open", "1.349"),
+    ("Tổng số cấp ủy viên là 1.349 đồng chí, trong đó tái cử 1.030 đồng chí, lần đầu 329 đồng chí.", "Open", "1.030"),
     ("Thu về 250 phiếu; hợp lệ 246 phiếu, không hợp lệ 2 phiếu.", "Open", "246"),
     ("Đảng bộ có 85 chi bộ. Đến nay 78 chi bộ bầu đủ, 5 chi bộ bầu thiếu.", "Open", "78"),
     // A share of nobody: no count of the whole gives it.

@@ -158,7 +158,7 @@ pattern!(
 // Of a term, a round or a plan that is not this one.
 pattern!(
     EARLIER,
-    r"(?:khóa|khoá|nhiệm kỳ|kỳ|năm|lần|đại hội|vòng) (?:trước|ngoái|cũ|vừa qua|qua)|so với|dự kiến|kế hoạch|chỉ tiêu|(?:khóa|khoá|nhiệm kỳ) (?:[ivx]+|[0-9]+)\s*(?:có|là|chiếm|đạt|:)"
+    r"(?:khóa|khoá|nhiệm kỳ|kỳ|năm|lần|đại hội|vòng) (?:trước|ngoái|cũ|vừa qua|qua)|so với|dự kiến|kế hoạch|chỉ tiêu"
 );
 // How many more, fewer or none there are has a base of its own.
 pattern!(
@@ -181,6 +181,13 @@ pattern!(CHANGE, r"(?:^|[^\pL])(?:tăng|giảm)(?:[^\pL]|$)");
 /// Whether the words tell how many more or fewer there are.
 pub(super) fn is_a_change(words: &str) -> bool {
     CHANGE.is_match(words)
+}
+
+pattern!(TERM, r"(?:khóa|khoá|nhiệm kỳ) (?:[ivx]+|[0-9]+)\s*(?:có|là|chiếm|đạt|:)?\s*$");
+
+/// Whether a bracket tells of a term by its number: «(khóa XI có 20 người …)».
+pub(super) fn names_a_term(words: &str) -> bool {
+    TERM.is_match(words)
 }
 
 pub(super) fn is_earlier(words: &str) -> bool {
