@@ -7,7 +7,10 @@ mod arithmetic;
 mod candidates;
 mod choice;
 mod document;
+mod equations;
 mod json;
+#[cfg(test)]
+mod kinds;
 mod links;
 mod numbers;
 mod page;

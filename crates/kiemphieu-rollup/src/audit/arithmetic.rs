@@ -172,6 +172,11 @@ impl Printed {
         3 * u128::from(whole) <= self.unit()
     }
 
+    /// Whether it is printed with two places or more.
+    pub(super) fn is_fine(self) -> bool {
+        self.places >= 2
+    }
+
     pub(super) fn is_nothing(self) -> bool {
         self.digits == 0
     }

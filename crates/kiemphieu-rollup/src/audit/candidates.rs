@@ -3,7 +3,7 @@
 use super::links::Share;
 use super::numbers::{Number, pattern};
 use super::page::{Page, Parts};
-use super::words::{Noun, is_earlier, is_trait, may_be_of};
+use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term};
 
 /// How a text gives a whole; the firmest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +59,7 @@ pattern!(
 );
 pattern!(
     NAMES,
-    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+[^.,;:()0-9%]{2,40}|cử tri[^.,;:()0-9%]{0,40})"
+    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40})"
 );
 pattern!(
     NAMED_NUMBER,
@@ -70,6 +70,7 @@ pattern!(
     r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu"
 );
 
+pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|đại hội");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 
 /// What every share of a page may be of; `parts` tells which numbers have a share of their own.
@@ -118,7 +119,7 @@ fn of_an_earlier_term(page: &Page, seat: usize) -> bool {
         before.rfind('(').filter(|_| page.lead(seat).len() + 1 >= before.len() - before.rfind('(').unwrap_or(0));
     let outside = opening.and_then(|bracket| before.get(..bracket)).unwrap_or_default();
     let outside = outside.rsplit([',', ';']).next().unwrap_or_default();
-    page.facts(seat).earlier || is_earlier(outside)
+    page.facts(seat).earlier || is_earlier(outside) || (opening.is_some() && names_a_term(page.lead(seat)))
 }
 
 struct Finding<'p, 't> {
@@ -139,7 +140,7 @@ impl Finding<'_, '_> {
         if small || self.wholes.iter().any(|known| known.value == value && known.ground <= ground) {
             return;
         }
-        let fitting = ground <= Ground::Bracket || self.fits(at);
+        let fitting = ground <= Ground::Named || self.fits(at) || (ground == Ground::Bracket && !self.is_surplus());
         let cue = ground <= Ground::Among || self.page.facts(at).cue;
         self.wholes.push(Candidate { value, at, ground, fitting, owned, cue });
     }
@@ -147,9 +148,14 @@ impl Finding<'_, '_> {
     fn fits(&self, at: usize) -> bool {
         let (own, other) = (self.page.facts(self.seat), self.page.facts(at));
         let office = own.noun != Noun::Bodies && own.office && !other.office;
-        // A surplus is measured on the seats.
-        let surplus = own.label.contains("số dư") && LISTED.is_match(&other.label);
-        may_be_of(own.noun, other.noun) && !office && !surplus
+        // A surplus is measured on the seats; those elected before may be told of those who sat.
+        let surplus = self.is_surplus() && LISTED.is_match(self.page.lead(at));
+        let again = own.label.contains("tái cử") && LISTED.is_match(&other.label);
+        may_be_of(own.noun, other.noun) && !office && !surplus && !again
+    }
+
+    fn is_surplus(&self) -> bool {
+        self.page.facts(self.seat).label.contains("số dư")
     }
 
     /// The whole that the words behind the percentage name; true if they name one that is not told.
@@ -166,11 +172,10 @@ impl Finding<'_, '_> {
         }
         let Some(words) = NAMES.captures(behind).and_then(|found| found.name("words")) else { return false };
         let words = words.as_str();
-        let known = self.spoken_of(words, share.at);
-        for (value, at) in &known {
-            self.add(*value, *at, Ground::Named);
+        for (value, at) in self.spoken_of(words, share.at) {
+            self.add(value, at, Ground::Named);
         }
-        known.is_empty()
+        !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
     }
 
     /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
@@ -182,6 +187,7 @@ impl Finding<'_, '_> {
         let of = |at: usize| {
             let told = self.page.told(at)?;
             let label = self.page.facts(at).label.as_str();
+            let behind = at > self.seat;
             let said = label.contains(wanted) && !label.contains("không hợp lệ");
             let marked = mark.is_none_or(|mark| label.contains(mark));
             let value = match (told.number, mark) {
@@ -190,12 +196,9 @@ impl Finding<'_, '_> {
                     Some("có mặt" | "dự họp" | "tham dự" | "bỏ phiếu" | "thu về" | "thu vào" | "hợp lệ"),
                 ) => part,
                 (Number::Of(_, whole), _) => whole,
-                (Number::Count(value), None)
-                    if is_trait(label) || label.contains("có mặt") || label.contains("tán thành") =>
-                {
-                    let _ = value;
-                    return None;
-                }
+                // Words without a mark name the whole body: not those present, those who answered, or what is left.
+                (Number::Count(_), None) if is_trait(label) || ANSWERED.is_match(label) => return None,
+                (Number::Count(_), None) if behind && !label.contains("tổng") => return None,
                 (Number::Count(value), _) => value,
                 _ => return None,
             };
@@ -238,13 +241,16 @@ impl Finding<'_, '_> {
             }
             let own_bracket = self.page.told(self.seat).map_or(0, |own| own.depth);
             if told.depth > own_bracket && !matches!(told.number, Number::Of(..)) {
+                if let Number::Count(value) = told.number {
+                    self.add(value, at, Ground::Sibling);
+                }
                 continue;
             }
             let owned = parts.is_shared(at);
             match told.number {
                 Number::Count(value) => {
                     let ground = if parts.is_listed(at) { Ground::Sibling } else { self.ground(at, owned) };
-                    self.add(value, at, ground);
+                    self.add_owned(value, at, ground, parts.is_summed(at));
                     wholes += usize::from(ground < Ground::Sibling);
                 }
                 Number::Of(part, whole) => {

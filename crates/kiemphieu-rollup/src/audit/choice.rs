@@ -2,7 +2,8 @@
 //! holds. What stays wrong under every one of them is accused, if the text ties it firmly to one; else it is unclear.
 
 use super::arithmetic::{Agrees, Printed, Wholes};
-use super::candidates::{Candidate, Candidates, Ground, candidates};
+use super::candidates::{Candidate, Ground};
+use super::equations::{Equation, Passage};
 use super::links::{Share, shares};
 use super::numbers::{Bound, Number, pattern};
 use super::page::{Page, Parts};
@@ -10,21 +11,8 @@ use super::sums::listed;
 use super::words::{Noun, is_a_change, is_aside, is_trait};
 use super::{Reading, Tested, Verdict};
 
-/// So many shares on either side, and so many lines, make up the passage of a share.
-const NEIGHBOURS: usize = 10;
-const LINES: usize = 8;
-
 pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
 pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
-
-/// A share with the wholes it may be of.
-pub(crate) struct Equation {
-    pub share: Share,
-    part: Option<u64>,
-    candidates: Candidates,
-    /// The wholes of which it holds.
-    held: Vec<u64>,
-}
 
 /// What was found of a share.
 pub(crate) struct Chosen {
@@ -49,69 +37,14 @@ pub(crate) fn choose(page: &Page) -> (Vec<Chosen>, Parts) {
     let shares = shares(page);
     // What is a hundred percent is the whole itself.
     let shared = shares.iter().filter(|share| !share.printed.is_all()).filter_map(|share| share.part);
-    let parts = Parts::of(page, shared, listed(page).into_iter());
+    let (listed, summed) = listed(page);
+    let parts = Parts::of(page, &shared.collect::<Vec<_>>(), &listed, &summed);
     let equations: Vec<Equation> = shares.into_iter().map(|share| Equation::of(page, share, &parts)).collect();
     let passage = Passage { page, equations: &equations };
     ((0..equations.len()).filter_map(|at| passage.judge(at)).collect(), parts)
 }
 
-impl Equation {
-    fn of(page: &Page, share: Share, parts: &Parts) -> Self {
-        let candidates = candidates(page, &share, parts);
-        let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
-        let mut equation = Self { share, part, candidates, held: Vec::new() };
-        let held = equation.candidates.wholes.iter().filter(|candidate| equation.holds(candidate.value));
-        let held = held
-            .filter(|candidate| part.is_some() || equation.share.printed.is_sharp(candidate.value.saturating_mul(4)));
-        equation.held = held.map(|candidate| candidate.value).collect();
-        equation
-    }
-
-    fn agrees(&self, whole: u64) -> Option<Agrees> {
-        self.share.printed.agrees(self.part?, whole)
-    }
-
-    /// Whether the share is true of such a whole.
-    fn holds(&self, whole: u64) -> bool {
-        let printed = self.share.printed;
-        match (self.part, self.share.bound) {
-            (Some(part), Bound::Exactly) => printed.agrees(part, whole).is_some(),
-            (Some(part), Bound::Over) => printed.agrees(part, whole).is_some() || !printed.is_above(part, whole),
-            (Some(part), Bound::Under) => printed.agrees(part, whole).is_some() || printed.is_above(part, whole),
-            (None, _) => printed.counts(whole).or(printed.counts_cut(whole)).is_some(),
-        }
-    }
-
-    fn wholes(&self) -> Option<Wholes> {
-        self.share.printed.wholes(self.part?)
-    }
-
-    fn all_wholes(&self) -> Option<Wholes> {
-        self.share.printed.all_wholes(self.part?)
-    }
-}
-
-/// The equations of a page.
-struct Passage<'p, 't> {
-    page: &'p Page<'t>,
-    equations: &'p [Equation],
-}
-
 impl Passage<'_, '_> {
-    /// The shares of the passage of one, the nearest first.
-    fn neighbours(&self, at: usize) -> impl Iterator<Item = &Equation> {
-        let both = (1..=NEIGHBOURS).flat_map(move |apart| [at.checked_sub(apart), at.checked_add(apart)]);
-        let of = move |other: usize| Some((self.equations.get(at)?, self.equations.get(other)?));
-        both.flatten()
-            .filter_map(of)
-            .filter_map(|(own, other)| (self.page.lines_apart(own.share.at, other.share.at) <= LINES).then_some(other))
-    }
-
-    /// How many other shares of the passage hold of such a whole.
-    fn support(&self, at: usize, whole: u64) -> usize {
-        self.neighbours(at).filter(|other| other.held.contains(&whole)).count()
-    }
-
     fn judge(&self, at: usize) -> Option<Chosen> {
         let equation = self.equations.get(at)?;
         let support: Vec<usize> =
@@ -169,7 +102,15 @@ impl Case<'_, '_, '_> {
 
     fn counted(&self, part: u64) -> Option<(Option<u64>, Verdict)> {
         let printed = self.equation.share.printed;
-        if let Some((candidate, support)) = self.best() {
+        if let Some(whole) = self.against_its_fraction() {
+            return Some((Some(whole), Verdict::of(part, whole, printed)));
+        }
+        if let Some((candidate, support)) =
+            self.best().filter(|best| self.is_of_this_term(*best) && !self.is_by_chance(*best))
+        {
+            if let Some(fits) = self.named_beside(candidate, support) {
+                return Some((None, Verdict::NoBase { fits }));
+            }
             let plain = self.is_plain(candidate, support);
             let verdict = match (self.equation.agrees(candidate.value), plain) {
                 (Some(agrees), true) => Verdict::Agrees(agrees),
@@ -199,6 +140,45 @@ impl Case<'_, '_, '_> {
         }
     }
 
+    /// The whole of a fraction that its share contradicts, where the shares beside it are all those of their fractions.
+    fn against_its_fraction(&self) -> Option<u64> {
+        let own = |equation: &Equation| {
+            let own = equation.candidates.wholes.iter().find(|candidate| candidate.ground == Ground::Own)?;
+            Some((own.value, equation.holds(own.value)))
+        };
+        let (whole, holds) = own(self.equation)?;
+        let exact = self.equation.share.bound == Bound::Exactly && !self.equation.candidates.untold;
+        let beside: Vec<bool> = self.passage.neighbours(self.at).filter_map(own).map(|(_, holds)| holds).collect();
+        (exact && !holds && beside.len() >= 2 && beside.iter().all(|holds| *holds)).then_some(whole)
+    }
+
+    /// Whether a share of an earlier term fits a whole of this one by more than chance.
+    fn is_of_this_term(&self, (candidate, support): (&Candidate, usize)) -> bool {
+        let exact =
+            self.equation.agrees(candidate.value) == Some(Agrees::Rounded) && self.equation.share.printed.is_fine();
+        !self.equation.candidates.earlier || candidate.ground <= Ground::Named || (support >= 2 && exact)
+    }
+
+    /// Whether a share that is printed with no more than one place fits nothing but a count beside it, though two or more
+    /// others of the passage agree with a whole that it does not fit.
+    fn is_by_chance(&self, (candidate, support): (&Candidate, usize)) -> bool {
+        let coarse = !self.equation.share.printed.is_fine();
+        let another = || {
+            self.all().any(|(other, support)| {
+                other.fitting && other.ground < Ground::Sibling && support >= 2 && !self.equation.holds(other.value)
+            })
+        };
+        candidate.ground == Ground::Sibling && support == 0 && coarse && !self.speaks_of(candidate) && another()
+    }
+
+    /// The whole that the words beside name and do not tell, where this share fits it too, and nothing speaks for another.
+    fn named_beside(&self, candidate: &Candidate, support: usize) -> Option<Wholes> {
+        let own = self.equation.all_wholes().filter(|_| candidate.ground > Ground::Among && support == 0)?;
+        let named = self.passage.neighbours(self.at).filter(|other| other.candidates.untold);
+        let mut common = named.filter_map(Equation::all_wholes).filter(|wholes| wholes.is_narrow());
+        common.find_map(|wholes| own.and(wholes))
+    }
+
     /// Of the wholes of which the share holds the one that is meant.
     fn best(&self) -> Option<(&Candidate, usize)> {
         let holding = self.all().filter(|(candidate, _)| self.equation.holds(candidate.value));
@@ -225,6 +205,7 @@ impl Case<'_, '_, '_> {
             _ if candidate.owned && support == 0 && self.all().any(|(other, support)| other.fitting && support > 0) => {
                 false
             }
+            _ if support == 0 && self.is_passed_over(candidate) => false,
             Ground::Among => true,
             _ => support > 0 || (candidate.fitting && !self.a_nearer_one_fails(candidate)),
         }
@@ -236,6 +217,16 @@ impl Case<'_, '_, '_> {
         let (own, other) = (self.words(), self.passage.page.facts(candidate.at).label.as_str());
         let has = |words: &str, word: &str| words.contains(&format!(" {word} "));
         !has(own, "không") && TOLD.iter().any(|word| has(own, word) && has(other, word))
+    }
+
+    /// Whether shares between a whole and this one agree with another, which this one does not fit.
+    fn is_passed_over(&self, candidate: &Candidate) -> bool {
+        let other = |value: u64| {
+            let held = |other: &&Equation| other.held.contains(&value);
+            let between = |other: &&Equation| (candidate.at..self.equation.share.at).contains(&other.share.at);
+            self.passage.neighbours(self.at).filter(between).filter(held).count() >= 2
+        };
+        self.all().any(|(whole, support)| support >= 2 && !self.equation.holds(whole.value) && other(whole.value))
     }
 
     /// Whether a nearer whole, of which it is said that it has parts, is not the one.
@@ -272,7 +263,8 @@ impl Case<'_, '_, '_> {
                 || (fraction && !other.candidates.untold);
             let both = other.all_wholes().and_then(|wholes| common.and(wholes)).filter(|both| both.is_narrow());
             if let Some(both) = both.filter(|_| !settled) {
-                (common, fitting) = (both, fitting + 1);
+                // One whose words name the whole says more than one that may be of another.
+                (common, fitting) = (both, fitting + if other.candidates.untold { 2 } else { 1 });
             }
         }
         let support = self.all().filter(|(candidate, _)| candidate.fitting).map(|(_, support)| support).max();
@@ -286,7 +278,7 @@ impl Case<'_, '_, '_> {
         if self.equation.candidates.earlier {
             return None;
         }
-        let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.value > 0);
+        let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
             let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
@@ -366,7 +358,7 @@ impl Case<'_, '_, '_> {
         }
         let mut heads = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
         let (head, support) = heads.find(|(candidate, _)| {
-            let part = candidate.ground > Ground::Among && page.facts(candidate.at).part;
+            let part = candidate.ground > Ground::Among && (candidate.owned || page.facts(candidate.at).part);
             candidate.fitting && !part && page.lines_apart(candidate.at, at) <= 2
         })?;
         if !told {

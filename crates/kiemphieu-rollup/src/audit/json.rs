@@ -67,7 +67,6 @@ struct ShownFigure<'a> {
     #[serde(flatten)]
     found: Found,
     /// The readings that were tried: the wholes that grammar allows.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     readings: Vec<ShownReading>,
 }
 

@@ -34,6 +34,7 @@ pattern!(AGE, r"(?:từ\s+|trên\s+|dưới\s+)?(?:\d+\s*(?:-|–|đến)\s*(?:d
 pattern!(AGE_BEHIND, r"^\s*(?:(?:-|–|đến)\s*(?:dưới\s*)?\d+\s*)?(?:tuổi|năm|\)|có\s)");
 pattern!(BEHIND, r"^\s*%?\s*[(,]\s*(?:tức|là|gồm|với|bằng|tương ứng|tương đương|có)?\s*(?:với\s*)?$");
 pattern!(BEHIND_ITS_NOUN, r"^\s*%?\s*(?:[\pL/]+\s+){1,12}\(\s*$");
+pattern!(LIMIT, r"(?:^|[^\pL])(?:dưới|trên|từ|đến|trước|sau|hết|ngày|tháng)\s*$");
 // A percentage before these words stands for itself: «95% đảng viên đủ tư cách».
 pattern!(
     OWN_NOUN,
@@ -82,7 +83,7 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
         let gap = page.gap(left, at);
         let enclosed = told.depth > own.depth && !matches!(told.number, Number::Of(..));
         match told.number {
-            Number::Other if AGE_BEHIND.is_match(gap) || enclosed => {}
+            Number::Other if AGE_BEHIND.is_match(gap) || enclosed || LIMIT.is_match(page.lead(left)) => {}
             Number::Count(_) if enclosed => {}
             Number::Count(_) | Number::Of(..) => {
                 let link = link(page, left, at);

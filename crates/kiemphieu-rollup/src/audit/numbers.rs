@@ -12,7 +12,7 @@ use super::Printed;
 use marks::{
     ABOUT, AGE_LIMIT, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME, DATED, DIGITS,
     LITTLE, MEASURED, NAMED, NOT_EXACT, OVER, RANGE_ENDS, RATIO, SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER,
-    UNDER,
+    UNDER, UNTIL,
 };
 
 /// A number in a text.
@@ -197,7 +197,8 @@ fn fraction(before: &str, part: &str, whole: &str, after: &str) -> Number {
     let named = NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before);
     match (count(part), count(whole)) {
         (Some(part), Some(whole)) if !named && !is_stuck(before, after) && whole > 0 => {
-            let month = (1..=12).contains(&part) && (1900..2100).contains(&whole);
+            let day = (1..=12).contains(&whole) && UNTIL.is_match(before);
+            let month = ((1..=12).contains(&part) && (1900..2100).contains(&whole)) || day || part > whole;
             let schooling = (part == whole && SCHOOLING.contains(&part))
                 && (SCHOOL.is_match(before) || after.trim_start().starts_with(':'));
             let little = whole <= 5 && LITTLE.is_match(after);

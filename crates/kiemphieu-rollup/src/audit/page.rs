@@ -40,24 +40,30 @@ pub(crate) struct Parts {
     pub shared: Vec<bool>,
     /// The items of a list after «gồm» or in a bracket.
     pub listed: Vec<bool>,
+    /// Those that add up to another after «trong đó».
+    pub summed: Vec<bool>,
 }
 
 impl Parts {
-    pub fn of(page: &Page, shared: impl Iterator<Item = usize>, listed: impl Iterator<Item = usize>) -> Self {
-        let marked = |numbers: &mut dyn Iterator<Item = usize>| {
+    pub fn of(page: &Page, shared: &[usize], listed: &[usize], summed: &[usize]) -> Self {
+        let marked = |numbers: &[usize]| {
             let mut marks = vec![false; page.numbers.len()];
             for at in numbers {
-                if let Some(mark) = marks.get_mut(at) {
+                if let Some(mark) = marks.get_mut(*at) {
                     *mark = true;
                 }
             }
             marks
         };
-        Self { shared: marked(&mut { shared }), listed: marked(&mut { listed }) }
+        Self { shared: marked(shared), listed: marked(listed), summed: marked(summed) }
     }
 
     pub fn is_shared(&self, at: usize) -> bool {
         self.shared.get(at) == Some(&true)
+    }
+
+    pub fn is_summed(&self, at: usize) -> bool {
+        self.summed.get(at) == Some(&true)
     }
 
     pub fn is_listed(&self, at: usize) -> bool {

@@ -4,7 +4,7 @@
 use super::candidates::{Ground, wholes_of};
 use super::numbers::{Bound, Number, pattern};
 use super::page::{Page, Parts};
-use super::sums::{Sum, items, near};
+use super::sums::{Sum, closes_bracket, items, near};
 use super::words::{Noun, is_trait};
 use super::{Tested, Verdict};
 
@@ -75,7 +75,7 @@ fn in_bracket(page: &Page, at: usize) -> Option<Sum> {
     let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(part, u64::saturating_add);
     let words = page.between(next.end, page.told(last)?.end + page.behind(last).len());
     let told = Sum::over(range(page, at, last)?, [at].into_iter().chain(items.iter().copied()));
-    let remains = NEGATIVE.is_match(words) && page.behind(last).contains(')');
+    let remains = NEGATIVE.is_match(words) && closes_bracket(page, last);
     let verdict = if sum == whole { Verdict::Closes } else { Verdict::Open { sum } };
     (remains && near(whole, sum)).then(|| told.of(whole, verdict))
 }

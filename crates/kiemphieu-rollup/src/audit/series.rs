@@ -5,7 +5,7 @@ use super::Verdict;
 use super::candidates::{Candidate, Ground, wholes_of};
 use super::numbers::{Number, pattern};
 use super::page::{Page, Parts};
-use super::sums::{Sum, near};
+use super::sums::{Sum, near, same_body};
 use super::words::is_earlier;
 
 /// A way of dividing a whole, with the words of each of its parts; what denies stands before what it denies.
@@ -185,7 +185,7 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     let (told, sum) = added(page, run)?;
     let of_shares: Vec<u64> = run.iter().filter_map(|item| whole(item.at)).collect();
     let candidates = wholes_of(page, first.at, last.at, parts);
-    let (whole, both) = open(page, first.series, &of_shares, &candidates)?;
+    let (whole, both) = open(page, first.at, first.series, &of_shares, &candidates)?;
     // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
     let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
     let third = third.filter(|at| page.same_sentence(last.at, *at)).and_then(|at| page.told(at)?.count());
@@ -206,7 +206,7 @@ fn papers(page: &Page, candidates: &[Candidate]) -> Option<u64> {
 }
 
 /// The whole that the parts must not exceed, and whether they must reach it.
-fn open(page: &Page, series: Series, of_shares: &[u64], candidates: &[Candidate]) -> Option<(u64, bool)> {
+fn open(page: &Page, at: usize, series: Series, of_shares: &[u64], candidates: &[Candidate]) -> Option<(u64, bool)> {
     let firm = |candidate: &&Candidate| candidate.fitting && candidate.ground < Ground::Sibling;
     let first = of_shares.first().copied().filter(|first| of_shares.iter().all(|other| other == first));
     match series {
@@ -223,13 +223,15 @@ fn open(page: &Page, series: Series, of_shares: &[u64], candidates: &[Candidate]
             first.or(near.map(|(value, _)| value)).map(|whole| (whole, first.is_some() || bracket))
         }
         Series::Fullness => {
-            let near = candidates.iter().find(firm).map(|candidate| candidate.value);
+            let mut bodies = candidates.iter().filter(firm).filter(|candidate| same_body(page, candidate.at, at));
+            let near = bodies.next().or_else(|| candidates.iter().find(firm)).map(|candidate| candidate.value);
             first.or(near).map(|whole| (whole, true))
         }
         _ => first
             .or_else(|| {
                 let near = candidates.iter().find(firm)?;
-                (near.ground <= Ground::Among).then_some(near.value)
+                let close = page.lines_apart(near.at, at) == 0;
+                (near.ground <= Ground::Among || close).then_some(near.value)
             })
             .map(|whole| (whole, false)),
     }

@@ -13,6 +13,7 @@ pattern!(
 pattern!(AMONG_THEM, r"^[^.;()0-9]{0,80}[,;.:]?\s*trong (?:đó|số đó)[^.;()0-9]{0,50}$");
 pattern!(BRACKET, r"^[^.;()0-9]{0,80}\(\s*(?:trong đó\s*)?(?:có\s*|gồm\s*(?:có\s*)?)?:?\s*$");
 pattern!(NEXT_ITEM, r"^[^.()]*(?:[,;]|\svà)\s*(?:\pL+\s+){0,6}$");
+pattern!(BRACKETS, r"\([^()]*\)");
 pattern!(ENDS, r"trong (?:đó|số)|nhằm|để ");
 pattern!(ASIDE, r"(?:^|\s)(?:với|trên|tại|trong|từ|của|để|qua)\s+(?:\pL+\s+){0,4}$");
 
@@ -61,15 +62,24 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     told
 }
 
-/// The numbers that a list after «gồm» or in a bracket tells as parts of another.
-pub(super) fn listed(page: &Page) -> Vec<usize> {
-    let heads = (0..page.numbers.len()).filter_map(|at| {
+/// The numbers that a list after «gồm» or in a bracket tells as parts of another, and those that add up to one after
+/// «trong đó».
+pub(super) fn listed(page: &Page) -> (Vec<usize>, Vec<usize>) {
+    let (mut listed, mut summed) = (Vec::new(), Vec::new());
+    for at in 0..page.numbers.len() {
         let gap = page.gap(at, at + 1);
+        let list = gap.len() <= 400 && !gap.contains('\n');
+        let Some(head) = page.told(at).and_then(|told| told.count()).filter(|_| list) else { continue };
         let bracket = BRACKET.is_match(gap);
-        let list = gap.len() <= 400 && !gap.contains('\n') && (bracket || CONSISTS.is_match(gap));
-        (list && page.told(at)?.count().is_some()).then(|| items(page, at, bracket))
-    });
-    heads.filter(|items| items.len() >= 2).flatten().collect()
+        if bracket || CONSISTS.is_match(gap) {
+            listed.extend(Some(items(page, at, bracket)).filter(|items| items.len() >= 2).into_iter().flatten());
+        } else if AMONG_THEM.is_match(gap) {
+            let items = items(page, at, false);
+            let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0_u64, u64::saturating_add);
+            summed.extend(Some(items).filter(|items| sum == head && items.len() >= 2).into_iter().flatten());
+        }
+    }
+    (listed, summed)
 }
 
 /// Shares beside each other that make up the whole of which they were found.
@@ -86,8 +96,11 @@ fn of_one_whole(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> 
             sum = sum.saturating_add(page.told(*at)?.count()?);
             if sum == of {
                 let range = (page.told(from)?.start, page.told(*at)?.end);
-                let items = shares.get(first..=first + 1 + added)?.iter().map(|(at, _)| *at);
-                return Some(Sum::over(range, items).of(of, Verdict::Closes));
+                let items: Vec<usize> = shares.get(first..=first + 1 + added)?.iter().map(|(at, _)| *at).collect();
+                // Women and those of another place may make up a whole by chance.
+                let apart = items.iter().all(|item| !is_trait(&page.facts(*item).label));
+                let exclude = apart || series::exclude_each_other(page, &items);
+                return exclude.then(|| Sum::over(range, items.into_iter()).of(of, Verdict::Closes));
             }
         }
         None
@@ -126,7 +139,8 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     }
     let enclosed = bracket && closes_bracket(page, *items.last()?);
     let alike = series::exclude_each_other(page, &items) || items.iter().all(|item| is_alike(page, at, *item, among));
-    let complete = items.len() >= 2 && alike && near(whole, sum) && (enclosed || (!bracket && (consists || among)));
+    let many = if among && page.noun(at) != Noun::Bodies { 3 } else { 2 };
+    let complete = items.len() >= many && alike && near(whole, sum) && (enclosed || (!bracket && (consists || among)));
     // A list after «trong đó» may leave some out.
     let nearly = !among || sum.abs_diff(whole) <= (whole / 20).max(2);
     if !(complete && nearly) {
@@ -156,14 +170,15 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
             _ => break,
         }
         if let Some(last) = items.last() {
-            let gap = page.gap(*last, at);
+            let gap = BRACKETS.replace_all(page.gap(*last, at), " ");
+            let gap = gap.as_ref();
             // Percentages between the items are passed over.
             let own = page.before(at);
             let shares = (*last + 1..at)
                 .any(|between| matches!(page.told(between).map(|told| told.number), Some(Number::Share(..))));
             let next =
                 if shares { own.contains([',', ';', ')']) || own.contains(" và ") } else { NEXT_ITEM.is_match(gap) };
-            if !next || ENDS.is_match(gap) || ASIDE.is_match(own) {
+            if !next || ENDS.is_match(gap) || is_aside(own, bracket) {
                 break;
             }
         }
@@ -172,8 +187,19 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
     items
 }
 
-fn closes_bracket(page: &Page, last: usize) -> bool {
-    let behind = page.behind(last);
+/// «với 11.836 đảng viên» is no item, but in a bracket «; với 41 chi bộ» is one.
+fn is_aside(words: &str, bracket: bool) -> bool {
+    ASIDE.find(words).is_some_and(|aside| {
+        !bracket || !words.get(..aside.start()).unwrap_or_default().trim_end().ends_with([';', ','])
+    })
+}
+
+/// Whether the bracket in which a number stands closes with its item; a number of another kind may stand there too.
+pub(super) fn closes_bracket(page: &Page, last: usize) -> bool {
+    let next = (last + 1..last + 3).find(|at| page.told(*at).is_none_or(|told| told.number != Number::Other));
+    let to = next.and_then(|at| page.told(at)).map_or(page.text.len(), |told| told.start);
+    let behind = page.told(last).map_or("", |told| page.between(told.end, to));
+    let behind = behind.split('\n').next().unwrap_or_default();
     behind.find([')', '(', ';']).is_some_and(|mark| behind.get(mark..).is_some_and(|rest| rest.starts_with(')')))
 }
 
@@ -182,13 +208,15 @@ fn is_alike(page: &Page, head: usize, item: usize, among: bool) -> bool {
     let (whole, part) = (page.noun(head), page.noun(item));
     let alike = match (whole, part) {
         (Noun::Bodies, Noun::Bodies) => !among || same_body(page, head, item),
+        // «gồm 124 ủy viên. Trong đó, 37 ủy viên …; 60 ủy viên …»
+        (whole, part) if among => whole == part && same_body(page, head, item) && !page.facts(item).part,
         (whole, part) => !among && (whole == part || part == Noun::Any || whole == Noun::Any),
     };
     let office = part == Noun::Office;
-    alike && !office && !is_trait(&page.facts(item).label)
+    alike && !office && (among || !is_trait(&page.facts(item).label))
 }
 
-fn same_body(page: &Page, one: usize, other: usize) -> bool {
+pub(super) fn same_body(page: &Page, one: usize, other: usize) -> bool {
     let word = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let (first, second) = (word(one), word(other));
     let organisations = first.starts_with("tổ chức");

@@ -59,6 +59,12 @@ pub(crate) struct Facts {
     pub part: bool,
 }
 
+/// «trong số 74», «trên tổng số 458», «tổng số … là»; what stands behind «trong đó» is no whole.
+fn is_among(lead: &str) -> bool {
+    let lead = lead.replace("trong đó", ",").replace("trong số đó", ",").replace("trong khi", ",");
+    OF_SO_MANY.is_match(&lead) || AMONG.is_match(&lead)
+}
+
 impl Facts {
     pub fn of(page: &Page, at: usize) -> Self {
         let (label, lead) = (page.label(at), page.lead(at));
@@ -66,7 +72,7 @@ impl Facts {
         Self {
             noun: page.read_noun(at),
             opens,
-            cue: opens || OF_SO_MANY.is_match(lead) || AMONG.is_match(lead),
+            cue: opens || is_among(lead),
             earlier: is_earlier(&label),
             place: PLACE.is_match(lead),
             office: OFFICE_TOLD.is_match(&label),
@@ -152,7 +158,7 @@ pattern!(
 // Of a term, a round or a plan that is not this one.
 pattern!(
     EARLIER,
-    r"(?:khóa|khoá|nhiệm kỳ|kỳ|năm|lần|đại hội|vòng) (?:trước|ngoái|cũ|vừa qua|qua)|so với|dự kiến|kế hoạch|chỉ tiêu|(?:khóa|khoá|nhiệm kỳ) (?:[ivx]+|[0-9]+)\s*(?:có|là|chiếm|đạt|:)"
+    r"(?:khóa|khoá|nhiệm kỳ|kỳ|năm|lần|đại hội|vòng) (?:trước|ngoái|cũ|vừa qua|qua)|so với|dự kiến|kế hoạch|chỉ tiêu"
 );
 // How many more, fewer or none there are has a base of its own.
 pattern!(
@@ -163,7 +169,7 @@ pattern!(
 // What is only a part, unless it is said that it has parts itself.
 pattern!(
     PART_ONLY,
-    r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
+    r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên|chuyên trách|kiêm nhiệm|hợp lệ|tán thành|nhất trí|đồng ý)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
 );
 
 pub(super) fn is_trait(words: &str) -> bool {
@@ -175,6 +181,13 @@ pattern!(CHANGE, r"(?:^|[^\pL])(?:tăng|giảm)(?:[^\pL]|$)");
 /// Whether the words tell how many more or fewer there are.
 pub(super) fn is_a_change(words: &str) -> bool {
     CHANGE.is_match(words)
+}
+
+pattern!(TERM, r"(?:khóa|khoá|nhiệm kỳ) (?:[ivx]+|[0-9]+)\s*(?:có|là|chiếm|đạt|:)?\s*$");
+
+/// Whether a bracket tells of a term by its number: «(khóa XI có 20 người …)».
+pub(super) fn names_a_term(words: &str) -> bool {
+    TERM.is_match(words)
 }
 
 pub(super) fn is_earlier(words: &str) -> bool {

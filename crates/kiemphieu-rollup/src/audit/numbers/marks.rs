@@ -25,7 +25,7 @@ pattern!(
 );
 pattern!(
     NOT_EXACT,
-    r"(?:ít nhất|tối thiểu|không quá|tối đa|từ|tăng|giảm|vượt|thêm|bớt|cao|thấp|hụt|còn khoảng|xuống|[<>≥≤])\s*(?:hơn|thêm|còn)?\s*$|từ [0-9,. ]{1,6}%?\s*(?:đến|tới)\s*$|[0-9]%[ \u{A0}]*[–-][ \u{A0}]*$"
+    r"(?:ít nhất|tối thiểu|không quá|tối đa|từ|tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|hụt|còn khoảng|xuống|[<>≥≤])\s*(?:hơn|thêm|còn)?\s*$|từ [0-9,. ]{1,6}%?\s*(?:đến|tới)\s*$|[0-9]%[ \u{A0}]*[–-][ \u{A0}]*$"
 );
 pattern!(OVER, r"(?:^|[^\pL])(?:trên|hơn|quá)\s*$");
 pattern!(UNDER, r"(?:^|[^\pL])(?:gần|dưới|chưa tới|chưa đến|ngót)\s*$");
@@ -50,6 +50,7 @@ pattern!(SAID, r"(?:chiếm|đạt|bằng|lệ|\(|là)\s*$");
 pattern!(SCHOOL, r"(?:văn hóa|văn hoá|học vấn|phổ thông|lớp|gdpt|thpt)\s*:?\s*$");
 /// The forms of school of former times: all classes of so many.
 pub(super) const SCHOOLING: [u64; 3] = [9, 10, 12];
+pattern!(UNTIL, r"(?:^|[^\pL])(?:trước|sau|đến|hết|từ|ngày)\s*$");
 pattern!(LITTLE, r"^\s*(?:tổng\s+)?(?:số\s|đại biểu|ủy viên|cấp ủy|đồng chí|đảng viên)");
 pattern!(
     RATIO,

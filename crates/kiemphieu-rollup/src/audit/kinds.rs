@@ -1,0 +1,157 @@
+//! Kinds of figures that were once judged wrongly, each with the right verdicts.
+
+use super::read_text;
+use super::view::words;
+use kiemphieu_core::Lang;
+
+/// The verdicts of a text in Vietnamese, in its order.
+fn told(text: &str) -> Vec<String> {
+    read_text("a.txt", text).figures.iter().map(|figure| words(&figure.tested).get(Lang::Vi).to_owned()).collect()
+}
+
+#[test]
+fn a_share_named_by_its_words_is_not_of_the_fraction_beside_it() {
+    let named = "Ông Tám được 36/36 phiếu tín nhiệm cao, chiếm 90% tổng số đại biểu Hội đồng xã.";
+    assert_eq!(told(named), ["không nói tính trên số nào: 36 là 90% của 40"]);
+    let next = "Bà Hà được 36/36 phiếu cao, chiếm 90% tổng số đại biểu. Thấp nhất là ông Quế với 14/36 phiếu, đạt 35%.";
+    assert_eq!(told(next)[1], "không nói tính trên số nào: 14 là 35% của 40");
+}
+
+#[test]
+fn siblings_are_no_wholes() {
+    let text = "Hội đồng có 48 đại biểu gồm 30 đại biểu bầu mới, 18 đại biểu lưu nhiệm, trong đó: có 12 đại biểu nữ (25%); 6 đại biểu là nông dân (12,5%); 24 đại biểu là công nhân (50%).";
+    assert_eq!(told(text), ["cộng đủ 48", "đúng: 12/48 = 25%", "đúng: 6/48 = 12,5%", "đúng: 24/48 = 50%"]);
+    let before = "Huyện công bố danh sách 60 đại biểu trúng cử.\n\nTrong số đại biểu trúng cử có 18 nữ, chiếm 30%; người dân tộc 9, chiếm 15%; tôn giáo 3 người, chiếm 5%.";
+    assert_eq!(told(before), ["đúng: 18/60 = 30%", "đúng: 9/60 = 15%", "đúng: 3/60 = 5%"]);
+    let named = "Thị xã chốt danh sách 80 ứng cử viên. Trong tổng số người được giới thiệu có 32 ứng cử viên là nữ (chiếm 40%), 12 ứng cử viên trẻ dưới 35 tuổi (15%), 10 ứng cử viên ngoài đảng (12,5%).";
+    assert_eq!(told(named), ["đúng: 32/80 = 40%", "đúng: 12/80 = 15%", "đúng: 10/80 = 12,5%"]);
+    let left_out = "Có 50 người trúng cử, trong đó có 15 nữ (30%), 2 người dân tộc (4%) và người trẻ (6%).";
+    assert_eq!(told(left_out)[..2], ["đúng: 15/50 = 30%", "đúng: 2/50 = 4%"]);
+}
+
+#[test]
+fn one_untold_whole_that_all_shares_fit_is_told() {
+    let text = "Kết quả bầu:\n\nChị Mai: Có 395 phiếu đồng ý (bằng 98,75%)\n\nAnh Sáng: Có 392 phiếu đồng ý (bằng 98%)\n\nAnh Thọ: Có 388 phiếu đồng ý (bằng 97%)";
+    assert!(
+        told(text).iter().all(|verdict| verdict.starts_with("không nói tính trên số nào") && verdict.ends_with("400"))
+    );
+    let share = "Cuộc họp có 7 ủy viên vắng, chiếm 0%.";
+    assert_eq!(told(share), ["không nói tính trên số nào: 7 là 0% của 1.401 trở lên"]);
+}
+
+#[test]
+fn places_and_earlier_terms_are_other_matters() {
+    let places = "Hơn 5 vạn cử tri thành phố đã đi bỏ phiếu ở 92 khu vực bỏ phiếu, đạt tỷ lệ 99,38%.";
+    assert_eq!(told(places), [""; 0]);
+    let term = "Khóa này bầu 120 đại biểu. Trong đó, ngoài Đảng có 12 người (tỷ lệ 10%), thấp hơn khóa trước (khóa trước có 20 người, tỷ lệ 16%).";
+    assert_eq!(told(term), ["đúng: 12/120 = 10%", "không nói tính trên số nào: 20 là 16% của 122–129"]);
+}
+
+/// Each text with the beginnings of its accusations.
+const WRONG: &[(&str, &[&str])] = &[
+    (
+        "Có 80 người trúng cử.\n\nVề cơ cấu: nữ 28 người, tỷ lệ 35%.\n\nTrẻ tuổi có 20 người, tỷ lệ 26%; ngoài Đảng có 8 người, tỷ lệ 10%.",
+        &["SAI: 20/80 là 25%"],
+    ),
+    (
+        "Trong số 200 đại biểu dự đại hội, có 134 đại biểu có trình độ thạc sỹ, tiến sĩ (chiếm 76%).",
+        &["SAI: 134/200 là 67%"],
+    ),
+    (
+        "Xã có 4.150 cử tri (nam 2.050, nữ 2.100) trong đó, số đã bầu đại biểu là 4.100 người, chiếm tỷ lệ 98,5%.",
+        &["SAI: 4.100/4.150 là 98,8%"],
+    ),
+    (
+        "Trong số 50 đồng chí cấp ủy viên có 40 đồng chí có trình độ đại học đạt 82%; 8 đồng chí có trình độ trung cấp bằng 19%.",
+        &["SAI: 40/50 là 80%", "SAI: 8/50 là 16%"],
+    ),
+    (
+        "Trong tổng số 60 đại biểu, nữ chiếm 30%; ngoài Đảng chiếm 7,2%; trình độ đại học chiếm 91,2%.",
+        &["SAI: không có số nào của 60 là 7,2%", "SAI: không có số nào của 60 là 91,2%"],
+    ),
+    (
+        "Có 50 đại biểu trúng cử. Trong đó, tỷ lệ đại biểu nữ đạt 32%; tỷ lệ đại biểu trẻ tuổi (dưới 40 tuổi) đạt 17,5%.",
+        &["SAI: không có số nào của 50 là 17,5%"],
+    ),
+    ("Có 40 người trúng cử, trong đó có 12 nữ, chiếm 30%; trẻ có ba đại biểu, chiếm 8,5%.", &["SAI: 3/40 là 7,5%"]),
+    ("Đại biểu tái cử là 103/194 người (đạt hơn 59%).", &["SAI: 103/194 là 53,09%, không phải hơn 59%"]),
+    ("Đoàn xã có 40 ủy viên. Đảng viên (30-75%), chưa vào Đảng (10-20%).", &["SAI: 10/40 là 25%"]),
+    ("Danh sách sơ bộ là 104 người (gồm 21 người ở huyện và 93 người ở xã).", &["KHÔNG KHỚP: cộng được 114"]),
+    (
+        "Có 90 đại biểu bỏ phiếu. Ông Thuận có số phiếu tín nhiệm cao là 73; số phiếu tín nhiệm là 11 và số phiếu tín nhiệm thấp là 9.",
+        &["KHÔNG KHỚP: cộng được 93"],
+    ),
+    ("Toàn huyện bầu được 759/781 đại biểu cấp xã, thiếu 20 đại biểu.", &["KHÔNG KHỚP: cộng được 779"]),
+    ("Đồng chí bí thư trúng cử với tỷ lệ 98,1% (221/223 phiếu).", &["SAI: 221/223 là 99,1%"]),
+    (
+        "Số phiếu phát ra 215 phiếu, thu về 214 phiếu; phiếu hợp lệ 210, phiếu không hợp lệ 5.",
+        &["KHÔNG KHỚP: cộng được 215, tổng số là 214"],
+    ),
+    ("Phát ra 210 phiếu, thu về 214 phiếu.", &["SAI: số lượng lớn hơn tổng số: 214/210"]),
+    (
+        "Hơn 70% cấp ủy viên có trình độ thạc sĩ trở lên (30/45). Toàn bộ 45 đồng chí đều tốt nghiệp đại học, trong đó thạc sĩ 28, tiến sĩ 2, đại học 16. Ba đồng chí là người dân tộc thiểu số, chiếm 6,67%.",
+        &["SAI: 30/45 là 66,67%", "KHÔNG KHỚP: cộng được 46"],
+    ),
+    (
+        "Ông A đạt 52/52 phiếu (100%), ông B đạt 49/52 phiếu (94,23%), ông C đạt 46/51 phiếu (88,46%).",
+        &["SAI: 46/51 là 90,20%"],
+    ),
+];
+
+#[test]
+fn what_stays_wrong_under_every_reading_is_accused_and_nothing_else() {
+    for (text, right) in WRONG {
+        let accused = told(text).into_iter().filter(|verdict| verdict.starts_with(['S', 'K'])).collect::<Vec<_>>();
+        let same =
+            accused.len() == right.len() && accused.iter().zip(*right).all(|(one, other)| one.starts_with(other));
+        assert!(same, "{text}: {accused:#?}");
+    }
+}
+
+#[test]
+fn a_fraction_belongs_to_the_percentage_of_its_own_clause() {
+    let text = "Cán bộ nữ chiếm 27,9% (143/512), cán bộ trẻ chiếm 17,2% (88/512).";
+    assert_eq!(told(text), ["đúng: 143/512 = 27,9%", "đúng: 88/512 = 17,2%"]);
+    let words = "Theo báo cáo, một phần ba số cấp ủy viên là nữ: 14/45 đồng chí. Gần 30% là công nhân (13/45).";
+    assert_eq!(told(words), ["đúng: 13/45 là 28,89%, gần 30%"]);
+}
+
+#[test]
+fn brackets_that_are_not_closed_end_with_their_item() {
+    let text = "Trên đại học có 392 người (tỷ lệ 78,56% trong tổng số 499 người (trong đó, tiến sĩ 144 người, thạc sĩ 248 người); đại học có 106 người (21,24%).";
+    assert_eq!(read_text("", text).faults(), 0, "{:#?}", told(text));
+}
+
+#[test]
+fn a_hostile_text_costs_no_more_than_its_length() {
+    let number = |at: usize| format!("nữ {} đồng chí (chiếm {},{:02}%), ", at % 997, at % 100, at % 89);
+    let numbers = |many: usize| (0..many).map(number).collect::<String>();
+    let texts: [&dyn Fn(usize) -> String; 8] = [
+        &|many| "9".repeat(many * 200),
+        &|many| "9,".repeat(many * 100),
+        &|many| "1 234 ".repeat(many),
+        &|many| "(".repeat(many * 100),
+        &|many| "(1 ".repeat(many),
+        &|many| format!("Có 18446744073709551615 người, trong đó {}", numbers(many)),
+        &|many| "trong đó gồm ".repeat(many * 4),
+        &|many| "trong số phiếu thu về 7 phiếu đạt 5% tổng số đại biểu ".repeat(many),
+    ];
+    let time = |text: &str| {
+        let began = std::time::Instant::now();
+        assert!(read_text("a.txt", text).figures.len() <= text.len());
+        began.elapsed().as_millis()
+    };
+    for text in texts {
+        let (once, four) = (time(&text(400)), time(&text(1_600)));
+        let shown: String = text(1).chars().take(40).collect();
+        assert!(four <= 10 * once + 2_000, "{once} ms, {four} ms: {shown}");
+    }
+}
+
+#[test]
+fn bodies_are_summed_with_bodies_of_their_name() {
+    let text = "Quận có 53 chi, đảng bộ cơ sở, gồm 30 đảng bộ và 23 chi bộ, với 71 chi bộ trực thuộc.\n\nỞ cơ sở có 39 chi, đảng bộ bầu đủ nhân sự, 11 chi, đảng bộ bầu thiếu.";
+    assert_eq!(told(text), ["cộng đủ 53", "KHÔNG KHỚP: cộng được 50, tổng số là 53, thiếu 3"]);
+    let bracket = "Có 162 chi bộ (121 chi bộ thôn, trường học; với 41 chi bộ cơ quan); phó bí thư: 153/162 chi bộ (8 chi bộ không bầu, 1 chi bộ đại hội 3 nội dung).";
+    assert_eq!(told(bracket), ["cộng đủ 162", "cộng đủ 162"]);
+}
