@@ -393,7 +393,7 @@ const HOSTILE: [&str; 9] = [
     "#panic(\"An\")",
     "$x^2$ An",
     "*Đậm* _nghiêng_ `mã`",
-    "<w:t>&amp; An</w:t>",
+    "<w:t>&#65 An</w:t>",
     "// chú thích \\ An",
     "@trích <nhãn>",
     "#include \"/etc/passwd\"",
