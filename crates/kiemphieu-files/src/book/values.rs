@@ -18,8 +18,15 @@ pub(super) fn written(kind: Kind, text: &str) -> String {
             format!("[{}]", names.join(", "))
         }
         Kind::Word(words) => quoted(words.key(text).unwrap_or(text)),
-        Kind::Number | Kind::Text | Kind::Name => quoted(text),
+        Kind::Text | Kind::Name => quoted(&on_one_line(text)),
+        Kind::Number => quoted(text),
     }
+}
+
+/// A text that was broken into lines in its cell.
+fn on_one_line(text: &str) -> String {
+    let lines = text.split(['\n', '\r', '\t']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 /// Digits, with no zero before them: such as a congress file takes for a number.
