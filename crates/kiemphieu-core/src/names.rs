@@ -453,7 +453,8 @@ mod tests {
         ] {
             assert_eq!(holding(&[whole.to_owned()], &known).len(), 1, "{whole}");
         }
-        for whole in ["Trần Thị Bình", "trần thị  bình", "Trần Bình", "Trần Thị Bính", "Lê An", "Nguyễn Trần Thị Yến"] {
+        for whole in ["Trần Thị Bình", "trần thị  bình", "Trần Bình", "Trần Thị Bính", "Lê An", "Nguyễn Trần Thị Yến"]
+        {
             assert!(holding(&[whole.to_owned()], &known).is_empty(), "{whole}");
         }
     }

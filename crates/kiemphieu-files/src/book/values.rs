@@ -71,3 +71,16 @@ pub(super) fn day(text: &str) -> Option<Date> {
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_broken_into_lines_in_its_cell_is_one_text() {
+        assert_eq!(written(Kind::Text, "Chi bộ buôn\r\n Ea Tul\n"), "\"Chi bộ buôn Ea Tul\"");
+        assert_eq!(written(Kind::Name, "Lê An\n(sinh 1970)"), "\"Lê An (sinh 1970)\"");
+        assert_eq!(written(Kind::Many, "Lê An\nLê Bình"), "[\"Lê An\", \"Lê Bình\"]");
+        assert_eq!(written(Kind::Text, "Hội\u{200B}trường"), "\"Hội\u{200B}trường\"", "told by the reader");
+    }
+}

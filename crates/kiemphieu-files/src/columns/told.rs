@@ -81,9 +81,8 @@ pub(crate) fn is_total(text: &str) -> bool {
 }
 
 /// Words that stand over papers or below them, with a number: «Tổ 2», «Hòm số 1», «Trang 3», «11 phiếu».
-const HEADINGS: [&str; 13] = [
-    "tổ", "hòm", "hộp", "thùng", "nhóm", "bàn", "đợt", "trang", "ngày", "hết", "page", "box", "team",
-];
+const HEADINGS: [&str; 13] =
+    ["tổ", "hòm", "hộp", "thùng", "nhóm", "bàn", "đợt", "trang", "ngày", "hết", "page", "box", "team"];
 
 /// Whether what stands under `paper` in a row without marks is a heading, a line of totals or a page, no serial: one number at
 /// most, and a word that says so.
@@ -100,7 +99,8 @@ pub(super) fn is_heading(text: &str) -> bool {
 pub(super) fn begins_a_sum(text: &str) -> bool {
     let first = text.trim_start_matches(|letter: char| !letter.is_alphabetic());
     first.starts_with(['t', 'T', 'c', 'C']) && {
-        let word: String = first.chars().take_while(|letter| letter.is_alphabetic() || is_combining_mark(*letter)).collect();
+        let word: String =
+            first.chars().take_while(|letter| letter.is_alphabetic() || is_combining_mark(*letter)).collect();
         matches!(word.nfc().collect::<String>().to_lowercase().as_str(), "cộng" | "tổng" | "total")
     }
 }
@@ -235,7 +235,8 @@ mod tests {
         for text in ["C-01", "Công an 3", "Tổ 1", "T-07", "Cong ty 2", "totally 3"] {
             assert!(!begins_a_sum(text), "{text}");
         }
-        for text in ["07", "Phiếu số 3", "số 3", "Tờ 3", "T3", "P-07", "Tổ 2 số 7", "Tổ 2-07", "3a", "№3", "Lá 3"] {
+        for text in ["07", "Phiếu số 3", "số 3", "Tờ 3", "T3", "P-07", "Tổ 2 số 7", "Tổ 2-07", "3a", "№3", "Lá 3"]
+        {
             assert!(!is_heading(text), "{text}");
         }
     }
