@@ -125,7 +125,8 @@ fn totals_lines(totals: &Totals, names: &[String]) -> String {
 }
 
 impl Election {
-    /// The ballot file of these papers. It never has one column only: an empty field alone would be an empty line.
+    /// The ballot file of these papers. It never has one column only: an empty field alone would be an empty line. A paper
+    /// on which nothing is marked has a serial or a count: without either its row would say nothing.
     pub fn to_csv(&self, papers: &[Paper], way: &Way) -> String {
         let rows = rows_of(papers, way);
         let strike_out = self.candidates.len() > self.seats;
@@ -136,7 +137,7 @@ impl Election {
         };
         let sides = Sides {
             serials: way.serials && !way.patterns,
-            count: way.patterns || (heads.len() == 1 && !way.serials),
+            count: way.patterns || (!way.serials && (heads.len() == 1 || papers.iter().any(is_unmarked))),
             flaws: papers.iter().any(|paper| paper.flaw.is_some()),
             notes: papers.iter().any(|paper| paper.note.is_some()),
         };
@@ -154,6 +155,11 @@ impl Election {
         }
         way.join(&lines)
     }
+}
+
+/// Whether no box of a paper is marked.
+fn is_unmarked(paper: &Paper) -> bool {
+    paper.marks.iter().all(|mark| *mark == Mark::Neither)
 }
 
 /// The rows to write: every paper once, or every pattern with its count.

@@ -120,8 +120,8 @@ impl Reader {
             "FILE" | "FILE…" | "CONGRESS.toml" => "congress.toml".to_owned(),
             "FILE.pdf" => format!("{command}.pdf"),
             "NAME" => "Trần Thị Bình".to_owned(),
-            "DOCUMENT" => "minutes/minutes-committee-1.pdf".to_owned(),
-            "REPORT" => "report.json".to_owned(),
+            "DOCUMENT" | "TÀI_LIỆU" => "minutes/minutes-committee-1.pdf".to_owned(),
+            "REPORT" | "BÁO_CÁO.json" => "report.json".to_owned(),
             _ => word.clone(),
         };
         let mut words: Vec<String> = words.iter().map(named).collect();

@@ -140,8 +140,8 @@ fn of_election<'a>(
     ElectionCheck { lines, right_order: right_order.filter(|right| right != election.list.names()), admission }
 }
 
-/// What is broken about those on the board or put up at the congress, and a poll of more than were summoned. A count tells
-/// it, too.
+/// What is broken about those on the board or put up at the congress, who may be on the board under a longer name, and a
+/// poll of more than were summoned. A count tells it, too.
 pub(crate) fn broken(congress: &Congress, rulebook: &Rulebook, election: &Election) -> Vec<Finding> {
     let admission = Admission::of(rulebook, election);
     let nominated = admission.iter().flat_map(|admission| nominated::lines(admission, election));
@@ -155,7 +155,14 @@ pub(crate) fn broken(congress: &Congress, rulebook: &Rulebook, election: &Electi
             Basis::Directive(_) => None,
         }
     };
-    errors.filter_map(finding(Severity::Error)).chain(crowded.filter_map(finding(Severity::Warning))).collect()
+    let maybe = congress.board.as_ref().filter(|_| rulebook.rule(RuleId::ListBoard.into()).is_some());
+    let maybe = maybe.and_then(|board| lists::maybe_on_board(board, election.list.names()));
+    let maybe = maybe.map(|text| Finding::new(Severity::Warning, RuleId::ListBoard, text));
+    errors
+        .filter_map(finding(Severity::Error))
+        .chain(crowded.filter_map(finding(Severity::Warning)))
+        .chain(maybe)
+        .collect()
 }
 
 /// Those of `names` who sit on the counting board (rule `LIST-BOARD`).

@@ -173,6 +173,31 @@ pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opti
     }
 }
 
+/// The words of a name, without what stands between them.
+fn words_of(name: &str) -> Vec<String> {
+    let inside = |letter: char| letter.is_alphanumeric() || is_mark(letter) || plain_letter(letter) == '\'';
+    name.split(|letter| !inside(letter)).map(|word| Key::of(word).0).filter(|word| !word.is_empty()).collect()
+}
+
+/// Each name of `wholes` that has more than a name of `known` of several words, and that name: «Đ/c Trần Thị Bình»,
+/// «Trần Thị Bình (trưởng ban)» and «1. Trần Thị Bình» have all of «Trần Thị Bình».
+pub(crate) fn holding<'n>(
+    wholes: impl IntoIterator<Item = &'n String>,
+    known: impl IntoIterator<Item = &'n String>,
+) -> Vec<(&'n str, &'n str)> {
+    let known = known.into_iter().map(|name| (words_of(name), name.as_str()));
+    let known: HashMap<Vec<String>, &str> = known.filter(|(words, _)| words.len() > 1).collect();
+    let longest = known.keys().map(Vec::len).max().unwrap_or_default();
+    let mut pairs = Vec::new();
+    for whole in wholes {
+        let words = words_of(whole);
+        let parts = (2..=longest).flat_map(|length| words.windows(length));
+        let held = parts.filter_map(|part| known.get(part).copied()).filter(|part| !same_name(part, whole));
+        pairs.extend(held.map(|part| (whole.as_str(), part)));
+    }
+    pairs
+}
+
 /// The least number of letters to change, add or leave out between two texts, if it is at most `most`.
 fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
@@ -414,6 +439,24 @@ mod tests {
         }
         assert!(Key::of("Nguyen").is_plain() && !Key::of("Đo").is_plain());
         assert!(!same_name("Hoá", "Hòa") && !same_name("An Bình", "Anbình") && !same_name("Dũng", "Đũng"));
+    }
+
+    #[test]
+    fn a_name_with_a_title_a_number_or_an_office_holds_the_name() {
+        let known = ["Trần Thị Bình".to_owned(), "H'Hen Niê".to_owned(), "An".to_owned()];
+        for whole in [
+            "Đ/c Trần Thị Bình",
+            "1. TRẦN THỊ BÌNH",
+            "Trần Thị Bình – Phó bí thư",
+            "Trần Thị Bình, trưởng ban",
+            "Thượng tá H’Hen Niê (Tư)",
+        ] {
+            assert_eq!(holding(&[whole.to_owned()], &known).len(), 1, "{whole}");
+        }
+        for whole in ["Trần Thị Bình", "trần thị  bình", "Trần Bình", "Trần Thị Bính", "Lê An", "Nguyễn Trần Thị Yến"]
+        {
+            assert!(holding(&[whole.to_owned()], &known).is_empty(), "{whole}");
+        }
     }
 
     #[test]

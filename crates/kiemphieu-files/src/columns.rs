@@ -13,7 +13,7 @@ use self::faults::{
     fault, missing_column, no_header, no_single_way, other_width, outside_list, shown, unknown_column, unknown_flaw,
     unknown_mark,
 };
-use self::told::{NoPaper, made_by_excel, no_paper, total_line};
+use self::told::{NoPaper, begins_a_sum, is_heading, made_by_excel, no_paper, total_line};
 pub(crate) use self::told::{begins_like_month, is_total};
 use crate::csv::{Cell, Row};
 use crate::encoding;
@@ -220,7 +220,9 @@ impl Columns {
         if self.width > 1 && row.cells.iter().all(|cell| cell.text.trim().is_empty()) && self.written != Written::Json {
             return Err(no_paper(NoPaper::Empty, None, self.written));
         }
-        let total = [self.paper, self.note].into_iter().filter_map(filled).find(|(_, text)| is_total(text));
+        let sum = filled(self.paper).filter(|(_, text)| begins_a_sum(text));
+        let total = || [self.paper, self.note].into_iter().filter_map(filled).find(|(_, text)| is_total(text));
+        let total = sum.or_else(total);
         if let Some((at, text)) = total {
             return Err(total_line(at, text));
         }
@@ -254,8 +256,10 @@ impl Columns {
             Way::Struck(_) => marked.against.any(),
             Way::Boxes { .. } | Way::Grid => marked.chosen.any() || marked.against.any(),
         };
-        let serial =
-            || paper.serial.as_ref().is_some_and(|serial| serial.text.contains(|letter: char| letter.is_numeric()));
+        let serial = || {
+            let text = paper.serial.as_ref().map_or("", |serial| &serial.text);
+            text.contains(|letter: char| letter.is_numeric()) && !is_heading(text)
+        };
         marks
             || self.width == 1
             || self.written == Written::Json

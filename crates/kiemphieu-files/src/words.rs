@@ -144,12 +144,14 @@ pub(crate) fn syntax_remedy(message: &str, line: &str) -> Text {
 /// Whether a text holds the names of several people: with `;`, a line break, a comma or «và» between them. «Tú, sinh 1970»
 /// is one.
 pub(crate) fn several_names(text: &str) -> bool {
-    if text.split([';', '\n']).filter(|part| !part.trim().is_empty()).count() > 1 {
+    let beside = |part: &&str| part.starts_with(['(', '[']) || part.starts_with(char::is_lowercase);
+    let small = !text.chars().any(char::is_uppercase);
+    let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    if parts.filter(|part| small || !beside(part)).count() > 1 {
         return true;
     }
     let parts = text.replace(" và ", ",").replace(" and ", ",").replace(" & ", ",");
     let parts: Vec<&str> = parts.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    let small = !text.chars().any(char::is_uppercase);
     let is_name = |part: &&str| {
         let mut words = part.split_whitespace();
         let begins = |word: &str| small || word.starts_with(char::is_uppercase);
@@ -209,6 +211,8 @@ mod tests {
             "Nguyễn Văn Tú, sinh 1970",
             "Nguyễn Văn An, bí thư chi bộ",
             "Lê An;",
+            "Lê An\n(sinh 1970)",
+            "Lê An\nsinh 1970",
             "Lê Và An",
             "Phan, An",
             "Trần Thị Bình",

@@ -1,7 +1,7 @@
 //! The list of one election, and the counting board (rules `LIST-*`).
 
 use crate::check::{Line, of_rule, official};
-use crate::names::People;
+use crate::names::{People, holding};
 use crate::{
     Assessment, Board, Congress, Election, Finding, Lang, List, NameOrder, RuleId, Rulebook, Severity, Text,
     decimal_in, nearest, percent, plan,
@@ -188,6 +188,8 @@ pub(super) fn board<'a>(congress: &Congress, election: &Election) -> Option<Line
             ),
         );
         (Assessment::Warning, text)
+    } else if let Some(text) = maybe_on_board(board, names) {
+        (Assessment::Warning, text)
     } else {
         let text = Text::new(
             "Không ai trong danh sách bầu ở trong ban kiểm phiếu.",
@@ -197,6 +199,29 @@ pub(super) fn board<'a>(congress: &Congress, election: &Election) -> Option<Line
     };
     Some(Line::new(assessment, RuleId::ListBoard, text))
 }
+
+/// Those on the board who have the name of somebody listed and more beside it, or the other way round: a title, an office,
+/// a number. Nobody but the clerk knows whether they are one person.
+pub(super) fn maybe_on_board(board: &Board, listed: &[String]) -> Option<Text> {
+    let titled = holding(board.all(), listed).into_iter();
+    let plain = holding(listed, board.all()).into_iter().map(|(name, teller)| (teller, name));
+    let pairs: Vec<String> =
+        titled.chain(plain).take(MOST_PAIRS).map(|(teller, name)| format!("«{teller}» / «{name}»")).collect();
+    let shown = pairs.join(", ");
+    (!pairs.is_empty()).then(|| {
+        Text::new(
+            format!(
+                "Ban kiểm phiếu và danh sách bầu có thể có cùng một người: {shown}. Nếu là một người thì thay người trong ban kiểm phiếu; nếu là hai người thì không phải sửa gì."
+            ),
+            format!(
+                "The counting board and the list may share a person: {shown}. If they are one, the board needs somebody else; if they are two, nothing is to be done."
+            ),
+        )
+    })
+}
+
+/// So many pairs of names are told.
+const MOST_PAIRS: usize = 5;
 
 /// Rule `LIST-BOARD`: who the board is, as far as the file tells.
 pub(super) fn board_of<'a>(congress: &Congress) -> Option<Line<'a>> {

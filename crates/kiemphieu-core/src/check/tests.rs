@@ -92,6 +92,21 @@ fn list_board_nobody_on_the_list_sits_on_the_counting_board() {
 }
 
 #[test]
+fn list_board_a_teller_with_a_title_may_be_on_the_list() {
+    for teller in ["Đ/c Trần Thị Bình", "1. Trần Thị Bình", "Trần Thị Bình, trưởng ban"] {
+        let names = ["Nguyễn Văn An", "Trần Thị Bình"];
+        let list =
+            election("c", Office::Secretary, MeetingKind::Delegates, 100, &names, 1).voted(edition("244"), &[60, 40]);
+        let mut congress = one(list);
+        congress.board = Some(Board { head: Some(teller.to_owned()), members: Vec::new() });
+        assert_eq!(of("244", &congress, RuleId::ListBoard)[0], (Warning, None), "{teller}");
+        let counted = count(&congress, edition("244"));
+        let told = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ListBoard);
+        assert_eq!(told.map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Warning], "{teller}");
+    }
+}
+
+#[test]
 fn list_board_a_count_tells_it_as_an_error_too() {
     let mut congress = one(list(12, 10).voted(edition("244"), &[60; 12]));
     congress.board = Some(Board { head: None, members: vec!["N03".to_owned()] });

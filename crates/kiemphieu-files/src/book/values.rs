@@ -18,8 +18,15 @@ pub(super) fn written(kind: Kind, text: &str) -> String {
             format!("[{}]", names.join(", "))
         }
         Kind::Word(words) => quoted(words.key(text).unwrap_or(text)),
-        Kind::Number | Kind::Text | Kind::Name => quoted(text),
+        Kind::Text | Kind::Name => quoted(&on_one_line(text)),
+        Kind::Number => quoted(text),
     }
+}
+
+/// A text that was broken into lines in its cell.
+fn on_one_line(text: &str) -> String {
+    let lines = text.split(['\n', '\r', '\t']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 /// Digits, with no zero before them: such as a congress file takes for a number.
@@ -63,4 +70,17 @@ pub(super) fn day(text: &str) -> Option<Date> {
         return None;
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_broken_into_lines_in_its_cell_is_one_text() {
+        assert_eq!(written(Kind::Text, "Chi bộ buôn\r\n Ea Tul\n"), "\"Chi bộ buôn Ea Tul\"");
+        assert_eq!(written(Kind::Name, "Lê An\n(sinh 1970)"), "\"Lê An (sinh 1970)\"");
+        assert_eq!(written(Kind::Many, "Lê An\nLê Bình"), "[\"Lê An\", \"Lê Bình\"]");
+        assert_eq!(written(Kind::Text, "Hội\u{200B}trường"), "\"Hội\u{200B}trường\"", "told by the reader");
+    }
 }

@@ -1,7 +1,7 @@
 //! Rows of a ballot file that are no papers, and words in it that Excel or a habit put there.
 
 use kiemphieu_core::Text;
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::faults::{Fault, Written, fault, shown};
 
@@ -78,6 +78,31 @@ pub(crate) fn is_total(text: &str) -> bool {
         total || BESIDE.contains(&word)
     });
     all && any
+}
+
+/// Words that stand over papers or below them, with a number: «Tổ 2», «Hòm số 1», «Trang 3», «11 phiếu».
+const HEADINGS: [&str; 13] =
+    ["tổ", "hòm", "hộp", "thùng", "nhóm", "bàn", "đợt", "trang", "ngày", "hết", "page", "box", "team"];
+
+/// Whether what stands under `paper` in a row without marks is a heading, a line of totals or a page, no serial: one number at
+/// most, and a word that says so.
+pub(super) fn is_heading(text: &str) -> bool {
+    let text: String = text.nfkc().collect::<String>().to_lowercase();
+    let numbers = text.split(|letter: char| !letter.is_numeric()).filter(|number| !number.is_empty()).count();
+    let mut words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return false };
+    let counted = || text.starts_with(char::is_numeric) && matches!(first, "phiếu" | "lá" | "papers" | "ballots");
+    numbers < 2 && (HEADINGS.contains(&first) || counted())
+}
+
+/// Whether what stands under `paper` begins like a line of totals, whatever follows: «Cộng tổ 1: 5 phiếu».
+pub(super) fn begins_a_sum(text: &str) -> bool {
+    let first = text.trim_start_matches(|letter: char| !letter.is_alphabetic());
+    first.starts_with(['t', 'T', 'c', 'C']) && {
+        let word: String =
+            first.chars().take_while(|letter| letter.is_alphabetic() || is_combining_mark(*letter)).collect();
+        matches!(word.nfc().collect::<String>().to_lowercase().as_str(), "cộng" | "tổng" | "total")
+    }
 }
 
 /// A serial that Excel made: a day, or a number with its end cut off.
@@ -196,6 +221,23 @@ mod tests {
             ["Công", "Tổ 3", "tổ trưởng cộng thêm tên", "T-01", "12", "", "số phiếu", "Trang 2", "summary of marks"]
         {
             assert!(!is_total(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_and_pages_are_no_serials() {
+        for text in ["Tổ 2", "Hòm phiếu số 1", "Trang 3", "Hết 11 phiếu", "11 phiếu", "box 2"] {
+            assert!(is_heading(text), "{text}");
+        }
+        for text in ["Cộng tổ 1: 5 phiếu", "TỔNG tổ 2", "- Cộng 1-5", "Co\u{302}\u{323}ng tổ 1"] {
+            assert!(begins_a_sum(text), "{text}");
+        }
+        for text in ["C-01", "Công an 3", "Tổ 1", "T-07", "Cong ty 2", "totally 3"] {
+            assert!(!begins_a_sum(text), "{text}");
+        }
+        for text in ["07", "Phiếu số 3", "số 3", "Tờ 3", "T3", "P-07", "Tổ 2 số 7", "Tổ 2-07", "3a", "№3", "Lá 3"]
+        {
+            assert!(!is_heading(text), "{text}");
         }
     }
 
