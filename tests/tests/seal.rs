@@ -273,6 +273,29 @@ fn a_folder_of_another_version_is_whole_and_its_papers_are_not_proved() {
     assert!(folder.refused().contains("seal with the one that made it"), "it is not sealed anew");
 }
 
+/// What another version may have put otherwise are words; facts that no figure shows are compared as well, and a version it is.
+#[test]
+fn another_version_is_no_cloak_for_a_false_report() {
+    let folder = Folder::sealed(PROGRAM);
+    let engine = format!("kiemphieu {}", env!("CARGO_PKG_VERSION"));
+    let own = folder.text("congress.report.json");
+    let other = own.replace(&engine, "kiemphieu 0.0.9");
+    for (from, to) in [
+        ("\"run_off\": false", "\"run_off\": true"),
+        ("\"of\": \"summoned\"", "\"of\": \"returned\""),
+        ("\"entered\": ", "\"entered\": 1"),
+        ("\"kiemphieu 0.0.9\"", "\"\""),
+        ("\"kiemphieu 0.0.9\"", "null"),
+        ("\"kiemphieu 0.0.9\"", "\"kiemphieu 0.1.0 \""),
+        ("\"kiemphieu 0.0.9\"", "\"kiemphieu 0.1.0`: WHOLE\""),
+    ] {
+        assert!(other.contains(from), "{from}");
+        folder.write("congress.report.json", other.replacen(from, to, 1));
+        folder.list_anew();
+        assert_eq!(folder.verified(&[]).0, 1, "{from} {to}");
+    }
+}
+
 /// `left-over-files`, `file-names-sealed`: what systems do to a folder is no change of it.
 #[test]
 fn what_systems_leave_behind_is_noted_and_no_fault() {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Editions, Lang, Text, shown};
-use kiemphieu_documents::sha256;
+use kiemphieu_documents::{claim, sha256};
 use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml};
 
 use crate::bundle::{Folder, Member};
@@ -17,7 +17,7 @@ use crate::{Fault, Note};
 const LARGEST_JSON: u64 = 16 << 20;
 
 /// This program, as its reports name it.
-const OWN: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
+pub(crate) const OWN: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
 
 /// What was found in the files.
 #[derive(Debug, Default)]
@@ -60,9 +60,8 @@ impl<'f> Contents<'f> {
             }
         }
         let own = contents.replay(&sorted, editions);
-        let of_other = contents.made_by.iter().any(|engine| engine != OWN);
         for member in &sorted.documents {
-            contents.prove(member, &own, of_other);
+            contents.prove(member, &own);
         }
         contents
     }
@@ -80,7 +79,7 @@ impl<'f> Contents<'f> {
             "toml" | "xlsx" | "xlsm" => {}
             _ => {
                 let start = member.start().unwrap_or_default();
-                if papers::is_paper(&ending, &start) {
+                if papers::is_paper(&ending, &start) || (papers::is_package(&start) && is_ours(member)) {
                     sorted.documents.push(member);
                 } else if ending == "json" || may_be_json(&start) {
                     return self.sort_json(member, ending == "json", sorted);
@@ -94,8 +93,11 @@ impl<'f> Contents<'f> {
     fn sort_json(&mut self, member: &'f Member, named: bool, sorted: &mut Sorted<'f>) -> Result<(), Text> {
         match json(member) {
             Ok(Json::Report(report)) => {
-                self.made_by.insert(shown(report.engine(), 60));
                 let congress = sorted.congress_of(member, &report)?;
+                if !is_engine(report.engine()) {
+                    return Err(no_engine(report.engine()));
+                }
+                self.made_by.insert(report.engine().to_owned());
                 sorted.reports.entry((congress, report.has_remarks())).or_default().push(member);
             }
             Ok(Json::Congress) if named => sorted.congresses.push(member),
@@ -135,12 +137,12 @@ impl<'f> Contents<'f> {
     }
 
     /// Proves a document from the reports of this version, by hash.
-    fn prove(&mut self, member: &Member, own: &BTreeMap<String, &Member>, of_other: bool) {
+    fn prove(&mut self, member: &Member, own: &BTreeMap<String, &Member>) {
         let named = |hash: &str| report(own.get(hash)?).ok()?.report().ok();
         let paper = match member.bytes(papers::LARGEST) {
             Err(problem) => Paper::Wrong(in_one(&problem)),
             Ok(None) => Paper::Foreign(papers::foreign()),
-            Ok(Some(bytes)) => papers::prove(&bytes, named, of_other),
+            Ok(Some(bytes)) => papers::prove(&bytes, named, &self.made_by),
         };
         let note = |text| Note { file: member.name.clone(), text };
         match paper {
@@ -166,6 +168,34 @@ fn report(member: &Member) -> Result<ReportFile, Text> {
         Json::Report(report) => Ok(report),
         Json::Congress | Json::Other => Err(changed(&member.name)),
     }
+}
+
+/// Whether a package says that it is a document of this program, whatever it is called.
+fn is_ours(member: &Member) -> bool {
+    member.bytes(papers::LARGEST).is_ok_and(|bytes| bytes.is_some_and(|bytes| claim(&bytes).is_some()))
+}
+
+/// Whether this is how a version of this program names itself: `kiemphieu 0.1.0`.
+fn is_engine(name: &str) -> bool {
+    let Some((version, suffix)) =
+        name.strip_prefix("kiemphieu ").map(|rest| rest.split_once('-').unwrap_or((rest, "x")))
+    else {
+        return false;
+    };
+    let is_number = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.';
+    version.split('.').count() == 3
+        && version.split('.').all(is_number)
+        && (1..=30).contains(&suffix.len())
+        && suffix.bytes().all(is_plain)
+}
+
+fn no_engine(name: &str) -> Text {
+    let name = shown(name, 60);
+    Text::new(
+        format!("báo cáo không ghi đúng chương trình đã lập (`{name}`); làm lại báo cáo"),
+        format!("the report does not name the program that made it (`{name}`); make it anew"),
+    )
 }
 
 /// Whether a file may be JSON: it begins with a bracket, behind what Windows may put before.

@@ -1,7 +1,11 @@
 //! Documents in a folder: those that this program made are proved from a report, others are files like any other.
 
+use std::collections::BTreeSet;
+
 use kiemphieu_core::{Report, Text, shown};
 use kiemphieu_documents::{Proof, claim, prove as prove_one};
+
+use crate::contents::OWN;
 
 /// Documents of this program are not larger: 64 MiB.
 pub(crate) const LARGEST: u64 = 64 << 20;
@@ -24,9 +28,14 @@ pub(crate) fn is_paper(ending: &str, start: &[u8]) -> bool {
     matches!(ending, "pdf" | "docx") || start.starts_with(b"%PDF-")
 }
 
-/// Proves a document from a report that this version made, `report` by its hash. `of_other` tells that another version
-/// made reports of the folder too.
-pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, of_other: bool) -> Paper {
+/// Whether a file is a package, as a DOCX is one, by its first letters.
+pub(crate) fn is_package(start: &[u8]) -> bool {
+    start.starts_with(b"PK\x03\x04")
+}
+
+/// Proves a document from a report that this version made, `report` by its hash. `made_by` are the versions that made
+/// reports of the folder: what this one printed belongs to a report of its own, where there is any.
+pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, made_by: &BTreeSet<String>) -> Paper {
     let Some(about) = claim(bytes) else { return Paper::Foreign(foreign()) };
     let own = about.report_sha256.as_deref().and_then(report);
     let text = match own.map(|report| (prove_one(bytes, &report), report.receipt.engine == about.engine)) {
@@ -40,7 +49,8 @@ pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, of_ot
             "this document belongs to no report in the folder; make it anew from the report",
         ),
     };
-    if !of_other {
+    let of_other = made_by.iter().any(|engine| engine != OWN);
+    if !of_other || (about.engine == OWN && made_by.contains(OWN)) {
         return Paper::Wrong(text);
     }
     let engine = shown(&about.engine, 60);

@@ -1,6 +1,6 @@
 //! The fields of a report that keep their names and meaning in every version of the program (docs/report.md marks them).
 //!
-//! Two versions that count alike give the same ones. Words may be put better from one version to the next, and a warning
+//! They are all that was counted, decided or taken from the files: two versions that count alike give the same ones. Words may be put better from one version to the next, and a warning
 //! or an advice may be new; so of what is told only the errors are held against each other, by their rule and place.
 
 use serde_json::{Map, Value};
@@ -21,8 +21,17 @@ const REPORT: Fixed = Keys(&[
     ("schema", Whole),
     ("unit", Whole),
     ("date", Whole),
+    ("superior", Whole),
+    ("congress", Whole),
+    ("term", Whole),
+    ("place", Whole),
+    ("level", Whole),
     ("rulebook", Whole),
+    ("override_reason", Whole),
+    ("overrides", Keys(&[("switch", Whole), ("value", Whole)])),
+    ("board", Whole),
     ("elections", ELECTION),
+    ("direct", Keys(&[("number", Whole), ("state", Whole)])),
     ("findings", Errors(&[("rule", Whole), ("election", Whole), ("round", Whole)])),
     ("receipt", Keys(&[("inputs", Whole)])),
 ]);
@@ -31,28 +40,56 @@ const ELECTION: Fixed = Keys(&[
     ("id", Whole),
     ("office", Whole),
     ("seats", Whole),
+    ("direct", Whole),
+    ("poll", Keys(&[("issued", Whole), ("returned", Whole), ("nominations", Whole)])),
     ("rounds", ROUND),
     ("status", Whole),
     ("elected", Whole),
     ("alternates", Whole),
     ("open_seats", Whole),
+    ("profile", Whole),
     ("next", Keys(&[("step", Whole), ("decided_by", Whole)])),
 ]);
 
 const ROUND: Fixed = Keys(&[
     ("round", Whole),
+    ("run_off", Whole),
+    ("seats", Whole),
     ("form", Whole),
-    ("base", Keys(&[("summoned", Whole), ("deducted", Whole), ("d", Whole), ("needed", Whole)])),
+    ("base", BASE),
     ("papers", PAPERS),
+    ("percent_base", Whole),
+    ("names", Whole),
     ("votes", VOTES),
     ("outcome", Whole),
     ("elected", Whole),
     ("tied", Whole),
     ("open_seats", Whole),
+    ("remarks", Whole),
 ]);
 
-const PAPERS: Fixed =
-    Keys(&[("issued", Whole), ("returned", Whole), ("valid", Whole), ("invalid", Whole), ("grounds", Whole)]);
+const BASE: Fixed = Keys(&[
+    ("of", Whole),
+    ("kind", Whole),
+    ("summoned", Whole),
+    ("deducted", Whole),
+    ("d", Whole),
+    ("needed", Whole),
+    ("deductions", Whole),
+    ("refused", Whole),
+]);
+
+const PAPERS: Fixed = Keys(&[
+    ("present", Whole),
+    ("printed", Whole),
+    ("issued", Whole),
+    ("returned", Whole),
+    ("entered", Whole),
+    ("valid", Whole),
+    ("invalid", Whole),
+    ("grounds", Whole),
+    ("decided_by_board", Whole),
+]);
 
 const VOTES: Fixed =
     Keys(&[("name", Whole), ("votes", Whole), ("percent", Whole), ("over_half", Whole), ("elected", Whole)]);
@@ -81,6 +118,7 @@ fn kept(value: &Value, fixed: &Fixed) -> Value {
 mod tests {
     use super::*;
     use serde_json::json;
+    use std::path::Path;
 
     #[test]
     fn words_and_warnings_are_not_fixed_and_figures_and_errors_are() {
@@ -98,5 +136,55 @@ mod tests {
         assert_ne!(one, of(&report(8, "one", "error")));
         assert_ne!(one, of(&report(7, "one", "warning")));
         assert_eq!(of(&report(7, "one", "warning")), of(&report(7, "one", "advice")));
+    }
+
+    /// Every figure, name and state of a report, the papers that were not plainly valid among them.
+    #[test]
+    fn nothing_but_words_and_rules_of_a_report_is_left_out() {
+        const WORDS: [&str; 13] = [
+            "lang",
+            "text",
+            "rule",
+            "part",
+            "article",
+            "status",
+            "severity",
+            "rulebook_name",
+            "organisation",
+            "statutes",
+            "engine",
+            "rulebook_sha256",
+            "reasons",
+        ];
+        fn left_out(value: &Value, kept: Option<&Value>, at: &str, found: &mut Vec<String>) {
+            match value {
+                Value::Object(map) => map.iter().for_each(|(key, part)| {
+                    let is_source = ["source", "rules", "findings"].contains(&key.as_str());
+                    let is_word = WORDS.contains(&key.as_str()) && !at.ends_with("elections");
+                    if !is_source && !is_word {
+                        left_out(part, kept.and_then(|kept| kept.get(key)), &format!("{at}.{key}"), found);
+                    }
+                }),
+                Value::Array(values) => values.iter().enumerate().for_each(|(index, part)| {
+                    left_out(part, kept.and_then(|kept| kept.get(index)), at, found);
+                }),
+                _ if kept != Some(value) => found.push(at.to_owned()),
+                _ => {}
+            }
+        }
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+        let editions = kiemphieu_core::Editions::built_in().unwrap();
+        let mut seen = 0;
+        for folder in std::fs::read_dir(fixtures).unwrap() {
+            let path = folder.unwrap().path().join("congress.toml");
+            let Ok(recount) = crate::Recount::of(&path, &editions, crate::Reach::Below, true) else { continue };
+            let report = serde_json::to_value(recount.report(kiemphieu_core::Lang::En)).unwrap();
+            let mut found = Vec::new();
+            left_out(&report, Some(&of(&report)), "", &mut found);
+            found.retain(|at| at != ".receipt.rulebook");
+            assert!(found.is_empty(), "{}: {found:?}", path.display());
+            seen += 1;
+        }
+        assert!(seen >= 10, "{seen}");
     }
 }
