@@ -75,6 +75,22 @@ fn a_file_without_an_end_is_refused() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_has_no_end_beside_a_congress_file_is_passed_over() {
+    let case = Case::new();
+    for ending in ["xlsx", "csv", "jsonl", "toml", "json", "zip"] {
+        let pipe = case.folder.path().join(format!("pipe.{ending}"));
+        assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
+        let link = case.folder.path().join(format!("link.{ending}"));
+        std::os::unix::fs::symlink("/proc/kmsg", link).unwrap();
+    }
+    assert_eq!(case.count(&[]).code, 0, "{}", case.count(&[]).err);
+    let run = refusal::kiemphieu(&["rollup", case.folder.path().to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("link.zip") && run.out.contains("no regular file"), "{}", run.out);
+}
+
 #[test]
 fn megabytes_of_garbage_without_line_breaks_are_refused_briefly() {
     for length in [3 << 20, 900 << 10, 5_000] {

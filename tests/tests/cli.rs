@@ -206,8 +206,9 @@ fn new_then_count(kind: &str, lang: &str, papers: &[(&str, &str)]) {
     for key in ["unit", "date", "summoned", "seats", "candidates"] {
         assert!(empty.err.contains(key), "{key}: {}", empty.err);
     }
-    assert_eq!(kiemphieu(&["new", path, "--kind", kind]).code, 1, "nothing is overwritten");
+    assert_eq!(kiemphieu(&["new", path, "--kind", kind, "--lang", lang]).code, 0, "as after a run that was stopped");
     fill_in(&folder, papers);
+    assert_eq!(kiemphieu(&["new", path, "--kind", kind, "--lang", lang]).code, 1, "nothing is overwritten");
     let counted = kiemphieu(&["count", file.to_str().unwrap(), "--lang", lang]);
     assert_eq!((counted.code, counted.err.as_str()), (0, ""), "{}", counted.out);
     assert!(counted.out.contains("Lê An"));

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, MeetingKind, Office, Text};
-use kiemphieu_files::{BlankElection, Problem, blank_workbook, write_all_new, write_new};
+use kiemphieu_files::{BlankElection, Problem, blank_workbook, write_all_new, write_once};
 
 use crate::view::say;
 
@@ -43,7 +43,7 @@ fn plans(kind: MeetingKind) -> Vec<Plan> {
 /// Writes the files into `folder` and says what was written.
 ///
 /// # Errors
-/// When a file is already there, or cannot be written.
+/// When another file is already there, or one cannot be written.
 pub(crate) fn write(folder: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
     let plans = plans(kind);
     let mut files: Vec<_> = plans.iter().map(|plan| (ballot_file(plan), ballots(plan).into_bytes())).collect();
@@ -62,7 +62,7 @@ pub(crate) fn write(folder: &Path, kind: MeetingKind, lang: Lang) -> Result<Text
 /// Writes one workbook and says what was written. Where `path` does not end in `.xlsx`, that is added.
 ///
 /// # Errors
-/// When the file is already there, or cannot be written.
+/// When another file is already there, or it cannot be written.
 pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
     let is_xlsx = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     let mut path = path.as_os_str().to_owned();
@@ -81,7 +81,7 @@ pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, lang: Lang) -> Resu
     })?;
     // Where the folder cannot be made, the file cannot be written, and that is told.
     let _ = path.parent().map(fs::create_dir_all);
-    write_new(&path, &bytes)?;
+    write_once(&path, &bytes)?;
     Ok(Text::new(
         format!("Đã tạo:\n  {shown}\nĐiền bằng Excel hoặc LibreOffice, lưu lại, rồi chạy: kiemphieu count {shown}\n"),
         format!(

@@ -244,7 +244,8 @@ pub fn see(path: &Path, wanted: &[FileKind], what: &Text) -> Result<(), Problem>
 }
 
 /// Whether this is a file on a disk, which has an end: no pipe, no device, nothing that the system makes up.
-pub(crate) fn is_regular(path: &Path, meta: &Metadata) -> bool {
+#[must_use]
+pub fn is_regular(path: &Path, meta: &Metadata) -> bool {
     let made_up = |real: PathBuf| {
         let below = |folder| real.starts_with(folder);
         below("/proc") || below("/sys") || (below("/dev") && !below("/dev/shm"))

@@ -59,7 +59,7 @@ use crate::congress_file::Draft;
 pub use crate::json_file::{is_congress_json, is_congress_toml};
 #[cfg(feature = "schema")]
 pub use crate::jsonl::paper_schema;
-pub use crate::kinds::{FileKind, see};
+pub use crate::kinds::{FileKind, is_regular, see};
 pub use crate::on_disk::on_disk;
 pub use crate::problem::{Excerpt, Place, Problem};
 pub use crate::reach::Reach;

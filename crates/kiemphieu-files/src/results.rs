@@ -30,8 +30,8 @@ impl Format {
     }
 }
 
-/// Writes a report into a new file: `.json`, `.csv` (one row for each person and round) or `.xlsx` (a sheet for each
-/// election).
+/// Writes a report into a new file, or finds it there already: `.json`, `.csv` (one row for each person and round) or
+/// `.xlsx` (a sheet for each election).
 ///
 /// # Errors
 /// When the end of the name is none of these, another file stands there, or it cannot be written.
@@ -53,7 +53,7 @@ pub fn write_report(path: &Path, report: &Report) -> Result<(), Problem> {
         Format::Csv => csv::text(report).into_bytes(),
         Format::Xlsx => xlsx::book(report).map_err(|error| cannot(&error))?,
     };
-    whole::write_new(path, &bytes)
+    whole::write_once(path, &bytes)
 }
 
 /// A report as the program prints it.

@@ -1,7 +1,6 @@
 //! Papers that nobody named: sheets beside those that are counted, and files beside them.
 
 use std::collections::HashSet;
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -102,7 +101,8 @@ fn is_box(folder: &Path, name: &str) -> bool {
         Some("csv") => start(&path, START).is_some_and(|bytes| is_csv_box(&bytes)),
         Some("jsonl" | "ndjson") => start(&path, START).is_some_and(|bytes| is_json_box(&bytes)),
         _ if is_workbook(name)
-            && File::open(&path).and_then(|file| file.metadata()).is_ok_and(|meta| meta.len() <= input::WHOLE) =>
+            && input::open("", &path)
+                .is_ok_and(|file| file.metadata().is_ok_and(|meta| meta.len() <= input::WHOLE)) =>
         {
             Workbook::glance(&path).is_ok_and(|mut book| {
                 let sheets = book.sheets().to_vec();

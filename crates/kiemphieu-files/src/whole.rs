@@ -8,6 +8,7 @@
 mod fault;
 mod leftover;
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -63,11 +64,11 @@ fn write(path: &Path, bytes: &[u8]) -> Result<Written, Fault> {
 }
 
 /// Writes several new files into a folder, all or none: a folder that is not there yet comes into being with all of them.
-/// In one that is, the last file is the one that makes the others count: those may stand already with the same bytes, as
-/// after a run that was stopped between them.
+/// In one that is, each may stand already with the same bytes, as after a run that was stopped between them or at its end;
+/// the last file, which makes the others count, comes last.
 ///
 /// # Errors
-/// The file that stands there already, or cannot be written.
+/// The file that stands there with other bytes, or cannot be written.
 pub fn write_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Problem> {
     if folder.symlink_metadata().is_err() {
         let fill = |fresh: &Path| files.iter().try_for_each(|(name, bytes)| fs::write(fresh.join(name), bytes));
@@ -75,9 +76,8 @@ pub fn write_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), P
     }
     let paths: Vec<_> = files.iter().map(|(name, bytes)| (folder.join(name), bytes)).collect();
     let mut parts = Vec::new();
-    for (at, (path, bytes)) in (1..).zip(&paths) {
+    for (path, bytes) in &paths {
         let begun = target(path).and_then(|file| match stands(&file, bytes)? {
-            true if at == paths.len() => Err(Fault::Stands),
             true => Ok(None),
             false => part(&file, bytes).map(Some),
         });
@@ -97,7 +97,7 @@ pub fn write_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), P
 }
 
 /// Writes a new folder: `fill` writes into another one beside it, which takes its name when it is whole. An empty folder
-/// may stand there.
+/// may stand there, or one with the same files, as after a run that was stopped at its end.
 ///
 /// # Errors
 /// When something else stands there, or it cannot be written whole. Then nothing has changed.
@@ -124,7 +124,10 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
 fn target(path: &Path) -> Result<PathBuf, Fault> {
     let file = match path.symlink_metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path.to_owned()),
-        Ok(meta) if meta.is_symlink() => path.canonicalize()?,
+        Ok(meta) if meta.is_symlink() => path.canonicalize().map_err(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied => Fault::Io(error),
+            _ => Fault::Nowhere,
+        })?,
         found => found.map(|_| path.to_owned())?,
     };
     let meta = file.metadata()?;
@@ -183,24 +186,49 @@ fn put_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Resu
         Ok(_) => folder.canonicalize()?,
         Err(_) => folder.components().collect(),
     };
-    if place.symlink_metadata().is_ok() && fs::read_dir(&place)?.next().is_some() {
-        return Err(Fault::NotEmpty);
-    }
+    let filled = place.symlink_metadata().is_ok() && fs::read_dir(&place)?.next().is_some();
     fs::create_dir_all(folder_of(&place))?;
     let claim = leftover::begin(folder_of(&place))?;
     let fresh = leftover::folder(claim.path());
     let whole = || {
         fs::create_dir(&fresh)?;
         fill(&fresh)?;
+        if filled {
+            let same = same_tree(&fresh, &place)?;
+            fs::remove_dir_all(&fresh)?;
+            return if same { Ok(()) } else { Err(Fault::NotEmpty) };
+        }
         sync_tree(&fresh)?;
         if cfg!(not(unix)) && place.is_dir() {
             fs::remove_dir(&place)?;
         }
-        fs::rename(&fresh, &place)
+        Ok(fs::rename(&fresh, &place)?)
     };
     whole().inspect_err(|_| drop(fs::remove_dir_all(&fresh)))?;
     sync_folder(folder_of(&place));
     Ok(())
+}
+
+/// Whether two folders hold the same files with the same bytes.
+fn same_tree(one: &Path, other: &Path) -> io::Result<bool> {
+    let names =
+        |folder: &Path| fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<BTreeSet<_>>>();
+    let all = names(one)?;
+    if all != names(other)? {
+        return Ok(false);
+    }
+    for name in all {
+        let (one, other) = (one.join(&name), other.join(&name));
+        let (meta, beside) = (one.symlink_metadata()?, other.symlink_metadata()?);
+        let same = match meta.is_dir() {
+            true => beside.is_dir() && same_tree(&one, &other)?,
+            false => beside.is_file() && meta.len() == beside.len() && fs::read(&one)? == fs::read(&other)?,
+        };
+        if !same {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn sync_tree(folder: &Path) -> io::Result<()> {

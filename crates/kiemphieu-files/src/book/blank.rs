@@ -2,8 +2,8 @@
 
 use kiemphieu_core::{Lang, MeetingKind, Office};
 use rust_xlsxwriter::{
-    Color, ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, Format,
-    FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, DocProperties,
+    ExcelDateTime, Format, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
 use super::{
@@ -30,12 +30,13 @@ const A4: u8 = 9;
 const PAPERS: u32 = 2_000;
 const PEOPLE: u32 = 500;
 
-/// The bytes of a workbook to fill in.
+/// The bytes of a workbook to fill in: the same whenever it is made, so that a run after an interrupted one finds it whole.
 ///
 /// # Errors
 /// Never for these sheets; what the writer of workbooks reports is passed on.
 pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2025, 1, 1)?));
     let page = Page { lang, looks: Looks::new() };
     page.facts(book.add_worksheet(), kind)?;
     page.elections(book.add_worksheet(), elections)?;

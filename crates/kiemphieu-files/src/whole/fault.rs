@@ -1,5 +1,6 @@
 //! Why a file cannot be written, and what to do.
 
+use std::error::Error;
 use std::io;
 use std::path::Path;
 
@@ -12,6 +13,8 @@ pub(super) enum Fault {
     Io(io::Error),
     /// A device, a pipe or a socket.
     NoFile,
+    /// A link to nothing, or to itself.
+    Nowhere,
     /// A file.
     Stands,
     /// A file with other bytes than those to write.
@@ -33,6 +36,10 @@ impl Fault {
             Self::NoFile => (
                 Text::new("đây là thiết bị hoặc ống dẫn, không phải tệp", "this is a device or a pipe, no file"),
                 another(),
+            ),
+            Self::Nowhere => (
+                Text::new("đây là liên kết không dẫn đến tệp nào", "this is a link that leads to no file"),
+                Text::new("xóa liên kết, hoặc chọn tên khác", "delete the link, or choose another name"),
             ),
             Self::Stands => {
                 (Text::new("tệp này đã có, không ghi đè", "this file exists and is not overwritten"), move_away())
@@ -61,9 +68,21 @@ fn another() -> Text {
     Text::new("chọn tên khác", "choose another name")
 }
 
+/// What happened, also where a library hands it on as a fault of its own.
+fn kind(error: &io::Error) -> io::ErrorKind {
+    let mut cause = error.get_ref().map(|inner| inner as &(dyn Error + 'static));
+    while let Some(inner) = cause {
+        if let Some(error) = inner.downcast_ref::<io::Error>() {
+            return kind(error);
+        }
+        cause = inner.source();
+    }
+    error.kind()
+}
+
 fn words(error: &io::Error, path: &Path) -> (Text, Text) {
     let elsewhere = || Text::new("chọn thư mục khác", "choose another folder");
-    match error.kind() {
+    match kind(error) {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
             Text::new(
                 "hết chỗ trên đĩa; không ghi gì, tệp cũ nếu có vẫn còn nguyên",

@@ -1,5 +1,6 @@
 use super::*;
 use kiemphieu_core::Lang;
+use std::time::Duration;
 use tempfile::TempDir;
 
 fn names(folder: &Path) -> Vec<String> {
@@ -30,6 +31,17 @@ fn the_old_file_stands_until_the_new_one_is_whole() {
     assert!(full.unwrap_err().text.get(Lang::En).contains("disk is full"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "new");
     assert_eq!(names(folder.path()), ["r.json"], "nothing is left over");
+}
+
+#[test]
+fn a_full_disk_is_told_also_where_a_library_hands_it_on() {
+    let folder = TempDir::new().unwrap();
+    let full = || io::Error::from(io::ErrorKind::StorageFull);
+    let of_a_library = io::Error::other(zip::result::ZipError::Io(full()));
+    for error in [full(), io::Error::other(full()), of_a_library] {
+        let told = write_whole(&folder.path().join("u.csv"), |_| Err(error)).unwrap_err();
+        assert!(told.text.get(Lang::En).contains("disk is full"), "{told:?}");
+    }
 }
 
 #[test]
@@ -101,7 +113,7 @@ fn several_files_come_all_or_none() {
     assert_eq!((names(&fresh), names(folder.path())), (vec!["a.csv".into(), "c.toml".into()], vec!["x".into()]));
     fs::remove_file(fresh.join("c.toml")).unwrap();
     write_all_new(&fresh, &files).unwrap();
-    assert!(write_all_new(&fresh, &files).unwrap_err().file.ends_with("c.toml"), "all stand already");
+    write_all_new(&fresh, &files).unwrap();
     fs::remove_file(fresh.join("a.csv")).unwrap();
     fs::write(fresh.join("c.toml"), "mine").unwrap();
     assert!(write_all_new(&fresh, &files).unwrap_err().file.ends_with("c.toml"));
@@ -120,8 +132,92 @@ fn a_folder_comes_whole_or_not_at_all() {
     fs::create_dir(&place).unwrap();
     write_folder(&place, |fresh| fs::write(fresh.join("one"), "1")).unwrap();
     assert_eq!((names(&place), names(folder.path())), (vec!["one".into()], vec!["p".into()]));
-    let again = write_folder(&place, |_| Ok(())).unwrap_err();
-    assert!(again.text.get(Lang::En).contains("not empty"), "{again:?}");
+    write_folder(&place, |fresh| fs::write(fresh.join("one"), "1")).unwrap();
+    for (file, bytes) in [("one", "2"), ("two", "1")] {
+        let again = write_folder(&place, |fresh| fs::write(fresh.join(file), bytes)).unwrap_err();
+        assert!(again.text.get(Lang::En).contains("not empty"), "{again:?}");
+    }
+    assert_eq!((names(&place), names(folder.path())), (vec!["one".into()], vec!["p".into()]));
+    assert_eq!(fs::read_to_string(place.join("one")).unwrap(), "1");
+}
+
+/// What the child of [`a_writer_killed_at_any_moment_leaves_old_or_new`] does until it is killed.
+#[test]
+fn writes_on_and_on_where_asked_to() {
+    let Some(folder) = std::env::var_os(CHILD).map(PathBuf::from) else { return };
+    for round in 0u32.. {
+        write_whole(&folder.join("file"), |out| (0..64).try_for_each(|_| out.write_all(&page(round)))).unwrap();
+        write_folder(&folder.join(format!("folder-{round}")), |fresh| {
+            PAGES.iter().try_for_each(|name| fs::write(fresh.join(name), page(round)))
+        })
+        .unwrap();
+    }
+}
+
+const CHILD: &str = "KIEMPHIEU_TEST_WRITES_INTO";
+const PAGES: [&str; 3] = ["a", "b", "c"];
+
+fn page(round: u32) -> Vec<u8> {
+    format!("{round:08}").repeat(512).into_bytes()
+}
+
+#[test]
+fn a_writer_killed_at_any_moment_leaves_old_or_new() {
+    let folder = TempDir::new().unwrap();
+    let started = std::time::Instant::now();
+    let mut interrupted = 0;
+    for kill in 0..40u64 {
+        if started.elapsed().as_secs() >= 8 {
+            break;
+        }
+        let place = TempDir::new_in(folder.path()).unwrap();
+        let file = place.path().join("file");
+        fs::write(&file, "old").unwrap();
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "whole::tests::writes_on_and_on_where_asked_to"])
+            .env(CHILD, place.path())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        while names(place.path()).len() < 2 && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        std::thread::sleep(Duration::from_micros(kill * 7919 % 20_011));
+        child.kill().unwrap();
+        child.wait().unwrap();
+
+        let bytes = fs::read(&file).unwrap();
+        let whole = |bytes: &[u8]| bytes.chunks(4096).all(|part| part.len() == 4096 && part.starts_with(&bytes[..8]));
+        assert!(bytes == b"old" || (bytes.len() == 64 * 4096 && whole(&bytes)), "{} bytes", bytes.len());
+        for name in names(place.path()).iter().filter(|name| name.starts_with("folder-")) {
+            let written = place.path().join(name);
+            assert_eq!(names(&written), PAGES);
+            assert!(
+                PAGES
+                    .iter()
+                    .all(|page| fs::read(written.join(page)).is_ok_and(|page| page.len() == 4096 && whole(&page)))
+            );
+        }
+        interrupted += usize::from(names(place.path()).iter().any(|name| is_leftover(name)));
+        write_whole(&file, |out| out.write_all(b"next")).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "next");
+        assert!(!names(place.path()).iter().any(|name| is_leftover(name)), "{:?}", names(place.path()));
+    }
+    assert!(interrupted > 0, "no kill met a writer at its work");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_is_no_missing_folder() {
+    let folder = TempDir::new().unwrap();
+    for (name, to) in [("a.json", "none.json"), ("b.json", "b.json"), ("c.json", "none/c.json")] {
+        let link = folder.path().join(name);
+        std::os::unix::fs::symlink(folder.path().join(to), &link).unwrap();
+        for told in [write_new(&link, b"1"), write_once(&link, b"1"), write_whole(&link, |out| out.write_all(b"1"))] {
+            let told = told.unwrap_err();
+            assert!(told.text.get(Lang::En).contains("a link that leads to no file"), "{told:?}");
+        }
+    }
 }
 
 #[test]

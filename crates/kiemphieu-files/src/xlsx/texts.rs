@@ -7,9 +7,9 @@ use kiemphieu_core::Text;
 use super::Trouble;
 use super::xml::{Token, Xml};
 
-/// All that is held of them: 48 MiB, and two million texts.
+/// All that is held of them: 48 MiB, and more texts than the rows of a sheet.
 const MOST_BYTES: usize = 48 << 20;
-const MOST_TEXTS: usize = 2 << 20;
+const MOST_TEXTS: usize = 1_200_000;
 
 /// All texts end to end.
 #[derive(Debug, Default)]
@@ -43,8 +43,8 @@ impl Texts {
         self.all.push_str(text);
         if self.all.len() > MOST_BYTES || self.ends.len() >= MOST_TEXTS {
             return Err(Trouble::Large(Text::new(
-                "sổ tính có quá nhiều chữ (hơn 48 MiB hoặc 2 triệu ô chữ khác nhau)",
-                "the workbook holds too much text (over 48 MiB, or 2 million different cells of text)",
+                "sổ tính có quá nhiều chữ (hơn 48 MiB hoặc 1,2 triệu ô chữ khác nhau)",
+                "the workbook holds too much text (over 48 MiB, or 1.2 million different cells of text)",
             )));
         }
         let end = u32::try_from(self.all.len()).unwrap_or(STRUCK - 1);

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, Text, same_name};
-use kiemphieu_files::{FileKind, Table, is_congress_book, see};
+use kiemphieu_files::{FileKind, Table, is_congress_book, is_regular, see};
 use kiemphieu_seal::{Fault, first_change};
 
 use super::archives::{Archive, LeftOut, Room};
@@ -150,7 +150,7 @@ impl Search {
                 Ok(meta) if meta.is_dir() => {
                     self.folder(&path, &shown, Found { folders: found.folders + 1, ..found });
                 }
-                Ok(meta) if meta.is_file() => self.file(&path, &shown, found),
+                Ok(meta) if is_regular(&path, &meta) => self.file(&path, &shown, found),
                 Ok(_) if is_wanted(&path) => self.refuse(&shown, &no_file()),
                 Ok(_) => {}
                 Err(error) => self.refuse(&shown, &unreadable(&error)),
