@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use kiemphieu_core::report::Hash;
-use kiemphieu_core::{Editions, Lang, Text, shown};
+use kiemphieu_core::{Editions, Lang, Report, Text, shown};
 use kiemphieu_documents::{claim, sha256};
 use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml};
 
@@ -44,9 +44,16 @@ struct Sorted<'f> {
     documents: Vec<&'f Member>,
 }
 
+/// A report of this version: in the folder, or going to be written there.
+enum Own<'f> {
+    Member(&'f Member),
+    Planned(Box<Report>),
+}
+
 impl<'f> Contents<'f> {
-    /// Reads all files of a folder and holds them against each other.
-    pub fn of(folder: &'f Folder, editions: &Editions) -> Self {
+    /// Reads all files of a folder and holds them against each other. `planned` gives the reports that are going to be
+    /// written for congresses that have none: documents may belong to them.
+    pub fn of(folder: &'f Folder, editions: &Editions, planned: impl FnOnce(&[&'f Member]) -> Vec<Report>) -> Self {
         let mut contents = Self::default();
         let mut sorted = Sorted {
             by_path: folder.by_path(),
@@ -59,7 +66,9 @@ impl<'f> Contents<'f> {
                 contents.fault(member, text);
             }
         }
-        let own = contents.replay(&sorted, editions);
+        let mut own = contents.replay(&sorted, editions);
+        let planned = planned(&contents.unreported).into_iter();
+        own.extend(planned.filter_map(|report| Some((sha256(&report).ok()?, Own::Planned(Box::new(report))))));
         for member in &sorted.documents {
             contents.prove(member, &own);
         }
@@ -108,7 +117,7 @@ impl<'f> Contents<'f> {
     }
 
     /// Counts every congress behind a report, and holds its reports against it. Gives the reports of this version by hash.
-    fn replay(&mut self, sorted: &Sorted<'f>, editions: &Editions) -> BTreeMap<String, &'f Member> {
+    fn replay(&mut self, sorted: &Sorted<'f>, editions: &Editions) -> BTreeMap<String, Own<'f>> {
         let mut own = BTreeMap::new();
         for ((congress, remarks), reports) in &sorted.reports {
             let recount = Recount::of(congress, editions, Reach::Below, *remarks);
@@ -118,7 +127,7 @@ impl<'f> Contents<'f> {
                 let given = recount.as_ref().map_err(Clone::clone).and_then(|recount| recount.gives(&report(member)?));
                 match given {
                     Ok(Given::Whole(report)) => {
-                        own.extend(sha256(&report).ok().map(|hash| (hash, *member)));
+                        own.extend(sha256(&report).ok().map(|hash| (hash, Own::Member(member))));
                         self.replayed.push(member.name.clone());
                     }
                     Ok(Given::OfVersion(version)) => {
@@ -137,8 +146,11 @@ impl<'f> Contents<'f> {
     }
 
     /// Proves a document from the reports of this version, by hash.
-    fn prove(&mut self, member: &Member, own: &BTreeMap<String, &Member>) {
-        let named = |hash: &str| report(own.get(hash)?).ok()?.report().ok();
+    fn prove(&mut self, member: &Member, own: &BTreeMap<String, Own>) {
+        let named = |hash: &str| match own.get(hash)? {
+            Own::Member(member) => report(member).ok()?.report().ok(),
+            Own::Planned(report) => Some((**report).clone()),
+        };
         let paper = match member.bytes(papers::LARGEST) {
             Err(problem) => Paper::Wrong(in_one(&problem)),
             Ok(None) => Paper::Foreign(papers::foreign()),

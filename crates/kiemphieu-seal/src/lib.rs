@@ -151,7 +151,7 @@ pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> 
     let listed = Manifest::parse(&path_shown(&path), &text).map_err(one)?;
     let found = Folder::read(folder, &listed).map_err(one)?;
     let differences = listed.compare(&found.members);
-    let contents = Contents::of(&found, &editions()?);
+    let contents = Contents::of(&found, &editions()?, |_| Vec::new());
     let (mut faults, mut notes) = (differences.faults, differences.notes);
     faults.extend(contents.faults);
     faults.extend(nested::faults(&found.members));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use kiemphieu_core::{Editions, Key, Lang, Text, shown};
+use kiemphieu_core::{Editions, Key, Lang, Report, Text, shown};
 use kiemphieu_files::{Problem, Reach, Recount, results};
 
 use crate::bundle::{Folder, Member, path_shown, sha256};
@@ -33,14 +33,20 @@ impl Plan {
         see(open_files(folder, &found))?;
         see(names(folder, &found.members))?;
         see(private_keys(folder, &found.members))?;
-        let contents = Contents::of(&found, editions);
+        let mut planned = Ok(Vec::new());
+        let contents = Contents::of(&found, editions, |unreported| {
+            planned = reports(folder, unreported, &found, lang, editions);
+            planned.iter().flatten().map(|(_, report)| report.clone()).collect()
+        });
+        let planned = planned?;
         let faults = contents.faults.into_iter().chain(nested::faults(&found.members));
         let faults = faults.map(|fault| unsealed(folder, &fault));
         see(faults.chain(contents.unproved.iter().map(|note| unproved(folder, note))).collect())?;
         if contents.unreported.is_empty() && contents.replayed.is_empty() {
             return Err(vec![no_congress(folder)]);
         }
-        let mut files = reports(folder, &contents.unreported, &found, lang, editions)?;
+        let json = |(name, report)| (name, results::json(&report).unwrap_or_default().into_bytes());
+        let mut files: Vec<(String, Vec<u8>)> = planned.into_iter().map(json).collect();
         let mut manifest = Manifest::of(&found.members);
         manifest.0.extend(files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))));
         let text = manifest.text();
@@ -63,7 +69,7 @@ fn reports(
     found: &Folder,
     lang: Lang,
     editions: &Editions,
-) -> Result<Vec<(String, Vec<u8>)>, Vec<Problem>> {
+) -> Result<Vec<(String, Report)>, Vec<Problem>> {
     let mut taken: BTreeSet<Vec<Key>> = found.members.iter().map(|member| key(&member.name)).collect();
     let by_path = found.by_path();
     let (mut reports, mut problems) = (Vec::new(), Vec::new());
@@ -80,8 +86,7 @@ fn reports(
                 if let Err(text) = see_inputs(recount.loaded(), &by_path) {
                     problems.push(unsealed(folder, &Fault { file: congress.name.clone(), text }));
                 }
-                let json = results::json(&recount.report(lang)).unwrap_or_default();
-                reports.push((name, json.into_bytes()));
+                reports.push((name, recount.report(lang)));
             }
         }
     }
