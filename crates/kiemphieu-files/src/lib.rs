@@ -75,7 +75,7 @@ pub use crate::table::{Table, TableRow, Unread};
 pub use crate::threads::on_threads;
 use crate::under::Under;
 pub use crate::under::{Readings, load_under};
-pub use crate::whole::{is_leftover, write_all_new, write_folder, write_new, write_once, write_whole};
+pub use crate::whole::{Scratch, is_leftover, write_all_new, write_folder, write_new, write_once, write_whole};
 
 /// A congress ready to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]

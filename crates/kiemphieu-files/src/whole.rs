@@ -58,7 +58,10 @@ enum Written {
 fn write(path: &Path, bytes: &[u8]) -> Result<Written, Fault> {
     let file = target(path)?;
     match stands(&file, bytes)? {
-        true => Ok(Written::Before),
+        true => {
+            leftover::clear(folder_of(&file));
+            Ok(Written::Before)
+        }
         false => create(part(&file, bytes)?, &file, bytes),
     }
 }
@@ -74,6 +77,9 @@ pub fn write_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), P
         let fill = |fresh: &Path| files.iter().try_for_each(|(name, bytes)| fs::write(fresh.join(name), bytes));
         return write_folder(folder, fill);
     }
+    // Where all stand already, nothing is begun that would clear what the run before left.
+    leftover::clear(folder_of(folder));
+    leftover::clear(folder);
     let paths: Vec<_> = files.iter().map(|(name, bytes)| (folder.join(name), bytes)).collect();
     let mut parts = Vec::new();
     for (path, bytes) in &paths {
@@ -103,6 +109,51 @@ pub fn write_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), P
 /// When something else stands there, or it cannot be written whole. Then nothing has changed.
 pub fn write_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Problem> {
     put_folder(folder, fill).map_err(|fault| fault.of(folder))
+}
+
+/// A folder that is there as long as this is; one that a dead run left in the same place is cleared.
+#[derive(Debug)]
+pub struct Scratch {
+    /// Held, so that no other run takes the folder for one of a dead run.
+    _claim: NamedTempFile,
+    folder: PathBuf,
+}
+
+impl Scratch {
+    /// A new folder for this user alone.
+    ///
+    /// # Errors
+    /// When none can be made there.
+    pub fn new(place: &Path) -> io::Result<Self> {
+        let claim = leftover::begin(place)?;
+        let folder = leftover::folder(claim.path());
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&folder)?;
+        Ok(Self { _claim: claim, folder })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Takes away such a folder in which nobody writes any more, by its path: for a run that must end at once.
+    ///
+    /// # Errors
+    /// When it cannot be removed whole.
+    pub fn clear(folder: &Path) -> io::Result<()> {
+        fs::remove_dir_all(folder)?;
+        fs::remove_file(leftover::claim(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
 }
 
 fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {

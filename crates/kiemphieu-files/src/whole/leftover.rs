@@ -33,6 +33,11 @@ pub(super) fn folder(part: &Path) -> PathBuf {
     part.with_extension(OF_FOLDER)
 }
 
+/// The file to which such a folder belongs.
+pub(super) fn claim(folder: &Path) -> PathBuf {
+    folder.with_extension(AFTER.trim_start_matches('.'))
+}
+
 /// A new file in this folder, held by this writer; those of dead writers are cleared.
 pub(super) fn begin(folder: &Path) -> io::Result<NamedTempFile> {
     clear(folder);
@@ -53,7 +58,8 @@ pub(super) fn begin(folder: &Path) -> io::Result<NamedTempFile> {
     Err(io::ErrorKind::ResourceBusy.into())
 }
 
-fn clear(folder: &Path) {
+/// Clears what dead writers left in this folder.
+pub(super) fn clear(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
         let is_part = entry.file_name().to_str().is_some_and(is_leftover);

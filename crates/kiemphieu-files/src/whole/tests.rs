@@ -111,6 +111,14 @@ fn several_files_come_all_or_none() {
     let fresh = folder.path().join("x/y");
     write_all_new(&fresh, &files).unwrap();
     assert_eq!((names(&fresh), names(folder.path())), (vec!["a.csv".into(), "c.toml".into()], vec!["x".into()]));
+    for place in [&fresh, &folder.path().join("x")] {
+        fs::write(place.join(".kiemphieu-Ab12Cd34.part"), "").unwrap();
+    }
+    write_all_new(&fresh, &files).unwrap();
+    assert_eq!(
+        (names(&fresh), names(&folder.path().join("x"))),
+        (vec!["a.csv".into(), "c.toml".into()], vec!["y".into()])
+    );
     fs::remove_file(fresh.join("c.toml")).unwrap();
     write_all_new(&fresh, &files).unwrap();
     write_all_new(&fresh, &files).unwrap();
@@ -139,6 +147,23 @@ fn a_folder_comes_whole_or_not_at_all() {
     }
     assert_eq!((names(&place), names(folder.path())), (vec!["one".into()], vec!["p".into()]));
     assert_eq!(fs::read_to_string(place.join("one")).unwrap(), "1");
+}
+
+#[test]
+fn a_folder_for_a_while_goes_with_its_run_or_with_the_next() {
+    let folder = TempDir::new().unwrap();
+    let scratch = Scratch::new(folder.path()).unwrap();
+    fs::write(scratch.path().join("a"), "1").unwrap();
+    let other = Scratch::new(folder.path()).unwrap();
+    assert!(scratch.path().join("a").exists(), "its run lives");
+    let path = other.path().to_owned();
+    Scratch::clear(&path).unwrap();
+    drop((scratch, other));
+    assert!(names(folder.path()).is_empty());
+    fs::create_dir(&path).unwrap();
+    fs::write(leftover::claim(&path), "").unwrap();
+    drop(Scratch::new(folder.path()).unwrap());
+    assert!(names(folder.path()).is_empty(), "that of a dead run is cleared");
 }
 
 /// What the child of [`a_writer_killed_at_any_moment_leaves_old_or_new`] does until it is killed.

@@ -10,6 +10,8 @@ use super::xml::{Token, Xml};
 /// All that is held of them: 48 MiB, and more texts than the rows of a sheet.
 const MOST_BYTES: usize = 48 << 20;
 const MOST_TEXTS: usize = 1_200_000;
+/// A plain text is five tokens; with fonts and runs of its own it is more.
+const MOST_TOKENS: u64 = 8 << 20;
 
 /// All texts end to end.
 #[derive(Debug, Default)]
@@ -20,6 +22,13 @@ pub(super) struct Texts {
 }
 
 const STRUCK: u32 = 1 << 31;
+
+fn too_much() -> Trouble {
+    Trouble::Large(Text::new(
+        "sổ tính có quá nhiều chữ (hơn 48 MiB, hơn 1,2 triệu ô chữ khác nhau, hoặc quá nhiều kiểu chữ trong các ô)",
+        "the workbook holds too much text (over 48 MiB, 1.2 million different cells of text, or too many fonts in the cells)",
+    ))
+}
 
 impl Texts {
     pub fn read(mut xml: Xml<impl BufRead>) -> Result<Self, Trouble> {
@@ -32,6 +41,9 @@ impl Texts {
                     text.clear();
                     let struck = xml.rich_text(&mut text)?;
                     texts.push(&unescaped(&text), struck)?;
+                    if xml.tokens > MOST_TOKENS {
+                        return Err(too_much());
+                    }
                 }
                 Token::End => return Ok(texts),
                 _ => {}
@@ -42,10 +54,7 @@ impl Texts {
     fn push(&mut self, text: &str, struck: bool) -> Result<(), Trouble> {
         self.all.push_str(text);
         if self.all.len() > MOST_BYTES || self.ends.len() >= MOST_TEXTS {
-            return Err(Trouble::Large(Text::new(
-                "sổ tính có quá nhiều chữ (hơn 48 MiB hoặc 1,2 triệu ô chữ khác nhau)",
-                "the workbook holds too much text (over 48 MiB, or 1.2 million different cells of text)",
-            )));
+            return Err(too_much());
         }
         let end = u32::try_from(self.all.len()).unwrap_or(STRUCK - 1);
         self.ends.push(if struck { end | STRUCK } else { end });

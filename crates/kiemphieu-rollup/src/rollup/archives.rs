@@ -13,7 +13,7 @@ use std::sync::{Mutex, Once, PoisonError};
 use std::time::Duration;
 
 use kiemphieu_core::{Key, Lang, Text, shown, unsound};
-use tempfile::TempDir;
+use kiemphieu_files::Scratch;
 use zip::ZipArchive;
 
 use super::search::unreadable;
@@ -243,16 +243,16 @@ static FOLDERS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// What the shell gives for a program that was interrupted.
 const INTERRUPTED: i32 = 130;
 
-/// A folder that is removed at the end, also at an early one.
+/// A folder that is removed at the end, also at an early one; at the next run, where this one was killed.
 #[derive(Debug)]
-struct Watched(TempDir);
+struct Watched(Scratch);
 
 impl Watched {
     fn new() -> io::Result<Self> {
         static WATCH: Once = Once::new();
         // Where signals cannot be heard the folder is removed at a good end only.
         WATCH.call_once(|| drop(ctrlc::set_handler(end)));
-        let folder = tempfile::Builder::new().prefix("kiemphieu-rollup-").tempdir()?;
+        let folder = Scratch::new(&std::env::temp_dir())?;
         FOLDERS.lock().unwrap_or_else(PoisonError::into_inner).push(folder.path().to_owned());
         Ok(Self(folder))
     }
@@ -270,7 +270,7 @@ fn end() {
     let folders = FOLDERS.lock().map(|folders| folders.clone()).unwrap_or_default();
     for folder in folders {
         for _ in 0..100 {
-            if fs::remove_dir_all(&folder).is_ok() || !folder.exists() {
+            if Scratch::clear(&folder).is_ok() || !folder.exists() {
                 break;
             }
             std::thread::sleep(Duration::from_millis(10));
@@ -295,6 +295,7 @@ impl Write for Stoppable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tempfile::TempDir;
 
     #[test]
     fn no_entry_leads_out_of_the_archive() {
