@@ -70,8 +70,8 @@ impl FileKind {
         match head.as_slice() {
             [b'%', b'P', b'D', b'F', ..] => Some(Self::Pdf),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => Some(Self::OldOffice),
-            [b'P', b'K', 3, 4, ..] if is_congress_book(path) => Some(Self::Congress),
             [b'P', b'K', 3, 4, ..] if holds(b"word/") => Some(Self::Word),
+            [b'P', b'K', 3, 4, ..] if is_congress_book(path) => Some(Self::Congress),
             [b'P', b'K', 3, 4, ..] if holds(b"xl/") => Some(Self::Workbook),
             [b'P', b'K', 3, 4, ..] => Some(Self::Archive),
             _ => {

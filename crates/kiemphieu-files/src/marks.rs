@@ -106,12 +106,12 @@ impl Marked {
         self.chosen.words.iter_mut().zip(rest).for_each(|(word, rest)| *word = rest);
     }
 
-    /// Whether the marks of a paper of one or two names are the numbers 1 and 2 as somebody ranks: of two names one is
-    /// chosen and one marked in both ways, or the only one is.
+    /// Whether the marks of a paper are the numbers 1 and 2 as somebody ranks: one name is chosen, one marked in both ways,
+    /// and nobody else has a mark; or the only name is marked in both ways.
     pub fn may_be_ranks(&self) -> bool {
         let marked = |bits: &Bits| bits.words.iter().map(|word| word.count_ones()).sum::<u32>();
         let names = u32::try_from(self.every.names).unwrap_or(u32::MAX);
-        names <= 2 && marked(&self.chosen) == names && marked(&self.against) == 1
+        marked(&self.chosen) == names.min(2) && marked(&self.against) == 1
     }
 
     /// Whether every name is marked either for or against.

@@ -148,7 +148,12 @@ fn serials_that_excel_changed_are_named() {
 
 #[test]
 fn ranks_are_no_marks_of_both_boxes() {
-    for csv in ["paper,1,2\n1,1,2\n2,2,1\n3,1,2\n4,1,2\n5,2,1\n", "paper,1\n1,1\n2,2\n3,3\n", "1,2,3\n1,2,3\n"] {
+    for csv in [
+        "paper,1,2\n1,1,2\n2,2,1\n3,1,2\n4,1,2\n5,2,1\n",
+        "paper,1\n1,1\n2,2\n3,3\n",
+        "1,2,3\n1,2,3\n",
+        "1,2,3\n1,2,\n2,1,\n1,,2\n2,,1\n,1,2\n",
+    ] {
         let names = csv.lines().next().unwrap().split(',').filter(|name| *name != "paper").count();
         let told = told(csv, names, u32::try_from(names).unwrap());
         assert!(told.contains("rank"), "{csv}: {told}");
