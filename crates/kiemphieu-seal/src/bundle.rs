@@ -75,7 +75,13 @@ impl Folder {
             if kind.is_dir() {
                 self.walk(&path, &format!("{name}/"), depth + 1, listed)?;
             } else if !kind.is_file() {
-                return Err(unfit(&path, ("đây là liên kết, không phải tệp", "this is a link or no regular file")));
+                return Err(unfit(
+                    &path,
+                    (
+                        "đây là liên kết, ống dẫn hoặc thiết bị, không phải tệp",
+                        "this is a link, a pipe or a device, no regular file",
+                    ),
+                ));
             } else if before.is_empty() && is_signature(&name) {
                 self.signatures.push(name);
             } else if !(before.is_empty() && name == MANIFEST) {

@@ -158,6 +158,7 @@ fn ranks_are_no_marks_of_both_boxes() {
         let told = told(csv, names, u32::try_from(names).unwrap());
         assert!(told.contains("rank"), "{csv}: {told}");
     }
+    assert!(counted("1,2,3\n1,1,0\n1,0,1\n1,1,0\n1,1,0\n0,1,1\n", 3, 3).is_ok(), "one disagreed with, two agreed to");
     for lawful in ["paper,1,2\n1,1,2\n2,1,1\n3,1,2\n4,1,2\n5,2,1\n", "paper,1,2\n1,1,2\n2,2,1\n", "1\n1\n2\n"] {
         let names = if lawful.starts_with('1') { 1 } else { 2 };
         assert!(counted(lawful, names, u32::try_from(names).unwrap()).is_ok(), "both boxes now and then: {lawful}");
