@@ -345,8 +345,11 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// A folder with a signature and a picture of the signed paper, and the list of its signer.
-static SEALED: LazyLock<(Vec<(String, Vec<u8>)>, String)> = LazyLock::new(|| {
+/// Files by name with their bytes, and the list of their signer.
+type Sealed = (Vec<(String, Vec<u8>)>, String);
+
+/// A folder with a signature and a picture of the signed paper.
+static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
     let folder = Folder::new(PROGRAM);
     folder.write("biên bản/scan.pdf", "%PDF-1.7 a picture of the signed paper");
     let key = folder.beside("khoa", KEYS[0].0);

@@ -90,7 +90,10 @@ fn no_file_is_overwritten_and_no_format_is_guessed() {
     let path = folder.path().join("result.csv");
     write_report(&path, &report).unwrap();
     let told = |problem: Problem| problem.render(Lang::En);
-    assert!(told(write_report(&path, &report).unwrap_err()).contains("is not overwritten"));
+    write_report(&path, &report).unwrap();
+    let mut other = report.clone();
+    other.unit.push('!');
+    assert!(told(write_report(&path, &other).unwrap_err()).contains("is not overwritten"));
     assert!(told(write_report(&folder.path().join("result.pdf"), &report).unwrap_err()).contains(".xlsx"));
     assert!(
         told(write_report(&folder.path().join("no/where.csv"), &report).unwrap_err()).contains("there is no folder")
