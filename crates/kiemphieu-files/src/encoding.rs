@@ -79,9 +79,15 @@ pub(crate) fn in_text(text: &str) -> Option<Recognised> {
     recognised(text, |fit| (fit.bad == 0 && fit.evidence > fit.foreign).then_some(fit.evidence))
 }
 
+/// So many bytes tell an old way, from the line of the first letter that is none of ASCII.
+const ENOUGH: usize = 64 << 10;
+
 /// The old way of bytes that are no UTF-8; none where it is not certain.
 pub(crate) fn in_bytes(bytes: &[u8]) -> Option<Recognised> {
-    let text: String = bytes.iter().copied().map(char::from).collect();
+    let first = bytes.iter().position(|byte| !byte.is_ascii())?;
+    let line = bytes.iter().take(first).rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
+    let start = line.max(first.saturating_sub(ENOUGH / 2));
+    let text: String = bytes.iter().skip(start).take(ENOUGH).copied().map(char::from).collect();
     recognised(&text, |fit| (fit.good > 4 * fit.bad).then_some(fit.good))
 }
 
