@@ -614,13 +614,16 @@ fn one_file_that_cannot_be_read_does_not_keep_the_others_from_being_written() {
 
 #[test]
 fn wrong_usage_is_told_in_both_languages() {
+    let scratch = TempDir::new().unwrap();
+    let pdf = scratch.path().join("minutes.pdf");
+    fs::write(&pdf, "%PDF-1.7").unwrap();
     let file = fixture("ky-anh-2019/congress.toml");
     let file = file.to_str().unwrap();
     for (words, vi, en) in [
         (vec!["ballots", file, "-o", "ballots.doc"], "phải kết thúc bằng .pdf", "must end in .pdf"),
         (vec!["ballots", file, "-o", "x.pdf", "--election", "mayor"], "cuộc bầu `mayor`", "the election `mayor`"),
         (vec!["projector", file, "-o", "hall"], "phải kết thúc bằng .pdf", "must end in .pdf"),
-        (vec!["verify", file], "thiếu báo cáo", "the report is missing"),
+        (vec!["verify", pdf.to_str().unwrap()], "thiếu báo cáo", "the report is missing"),
     ] {
         for (lang, said) in [("vi", vi), ("en", en)] {
             let run = program(&[&words[..], &["--lang", lang]].concat());

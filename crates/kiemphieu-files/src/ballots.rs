@@ -44,7 +44,7 @@ pub(crate) struct Reading<'r> {
     pub returned: u32,
 }
 
-/// So many papers that all look like ranks are no chance any more.
+/// So many rows that all look like ranks are no chance any more.
 const CERTAIN: u64 = 5;
 
 impl Reading<'_> {
@@ -140,10 +140,17 @@ pub(crate) struct Part {
 struct Seen {
     /// The last empty lines of a file of one column, by the first and the last of them.
     empty: Option<(usize, usize)>,
-    /// Papers whose marks may be ranks, and where the first of them stands.
-    ranks: Option<(usize, u64)>,
+    /// Rows whose marks may be ranks, how many papers they are, and where the first of them stands.
+    ranks: Option<Ranks>,
     /// Of the last row, if there is any: where it stands and how many papers it is, if it says nothing else.
     bare: Option<Option<(usize, u32)>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Ranks {
+    line: usize,
+    rows: u64,
+    papers: u64,
 }
 
 impl Seen {
@@ -161,8 +168,10 @@ impl Seen {
             (before, None) => before,
         };
         let ranks = match (self.ranks, next.ranks) {
-            (Some((line, papers)), Some((_, more))) => Some((line, papers + more)),
-            (None, Some((line, papers))) => Some((later(line), papers)),
+            (Some(Ranks { line, rows, papers }), Some(more)) => {
+                Some(Ranks { line, rows: rows + more.rows, papers: papers + more.papers })
+            }
+            (None, Some(ranks)) => Some(Ranks { line: later(ranks.line), ..ranks }),
             (before, None) => before,
         };
         let bare = next.bare.map(|bare| bare.map(|(line, count)| (later(line), count))).or(self.bare);
@@ -260,8 +269,8 @@ impl Part {
         }
         self.seen.bare = Some(columns.is_bare_count(&paper, &self.marked).then_some((row.line, paper.count)));
         if columns.is_grid() && self.marked.may_be_ranks() {
-            let (line, papers) = self.seen.ranks.unwrap_or((row.line, 0));
-            self.seen.ranks = Some((line, papers.saturating_add(paper.count.into())));
+            let Ranks { line, rows, papers } = self.seen.ranks.unwrap_or(Ranks { line: row.line, rows: 0, papers: 0 });
+            self.seen.ranks = Some(Ranks { line, rows: rows + 1, papers: papers.saturating_add(paper.count.into()) });
         }
         self.add(paper, row.line, reading)
     }
@@ -404,7 +413,8 @@ impl Whole {
             );
             problems.push(of_file(at(line, 1), text, remedy));
         }
-        if let Some((line, _)) = self.seen.ranks.filter(|(_, papers)| *papers == entered && entered >= CERTAIN) {
+        let are_ranks = |ranks: &Ranks| ranks.papers == entered && ranks.rows >= CERTAIN;
+        if let Some(Ranks { line, .. }) = self.seen.ranks.filter(are_ranks) {
             let text = Text::new(
                 "các số 1, 2 ở đây trông như thứ hạng hoặc số thứ tự, không phải dấu «đồng ý» và «cả hai ô»",
                 "the numbers 1, 2 look like ranks or running numbers here, not like «agree» and «both boxes»",

@@ -107,13 +107,12 @@ impl Marked {
     }
 
     /// Whether the marks of a paper are the numbers 1 and 2 as somebody ranks: one name is chosen, one marked in both ways,
-    /// and nobody else has a mark; or the only name is marked in both ways.
+    /// and nobody else has a mark.
     pub fn may_be_ranks(&self) -> bool {
         let marked = |bits: &Bits| bits.words.iter().map(|word| word.count_ones()).sum::<u32>();
-        let names = u32::try_from(self.every.names).unwrap_or(u32::MAX);
         let in_both_ways = self.chosen.words.iter().zip(&self.against.words).map(|(chosen, against)| chosen & against);
         let in_both_ways: u32 = in_both_ways.map(u64::count_ones).sum();
-        marked(&self.chosen) == names.min(2) && marked(&self.against) == 1 && in_both_ways == 1
+        marked(&self.chosen) == 2 && marked(&self.against) == 1 && in_both_ways == 1
     }
 
     /// Whether every name is marked either for or against.
