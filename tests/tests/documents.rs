@@ -634,7 +634,7 @@ fn wrong_usage_is_told_in_both_languages() {
     for (lang, said) in
         [("vi", "không phải tài liệu do chương trình này lập"), ("en", "no document that this program made")]
     {
-        let run = program(&["verify", file, file, "--lang", lang]);
+        let run = program(&["verify", pdf.to_str().unwrap(), file, "--lang", lang]);
         assert_eq!((run.code, run.err.as_str()), (1, ""));
         assert!(run.out.contains(said), "{}", run.out);
     }
