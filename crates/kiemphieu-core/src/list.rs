@@ -44,7 +44,7 @@ pub enum ListError {
         /// Where it stands.
         at: usize,
     },
-    /// A name stands twice, compared as [`same_name`] does.
+    /// A name stands twice, compared as [`same_name`](crate::same_name) does.
     SameName {
         /// Where it stands first.
         first: usize,
@@ -97,7 +97,7 @@ impl List {
         self.names.get(at).map_or("", String::as_str)
     }
 
-    /// Where a name stands, compared as [`same_name`] does.
+    /// Where a name stands, compared as [`same_name`](crate::same_name) does.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
         let person = Key::of(name);
