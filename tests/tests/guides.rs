@@ -106,6 +106,9 @@ impl Reader {
         fs::write("nguoi-ky", format!("truong-ban {PUBLIC}")).unwrap();
         let report = program(&["count", "fixtures/nam-dinh-2020/congress.toml", "--format", "json"]);
         fs::write("report.json", report.out).unwrap();
+        program(&["minutes", "fixtures/nam-dinh-2020/congress.toml", "-o", "papers", "--docx"]);
+        fs::copy("papers/congress-report.docx", "report.docx").unwrap();
+        fs::remove_dir_all("papers").unwrap();
         (Self { folder, outputs: String::new() }, guard)
     }
 

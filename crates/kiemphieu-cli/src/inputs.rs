@@ -20,7 +20,12 @@ fn wanted(command: &str) -> &'static [Wanted] {
         "check" | "count" | "compare" | "secretary" | "ballots" => &[CONGRESS, RULEBOOK],
         "projector" | "minutes" => &[RULEBOOK],
         "rollup" => &[("plan", &[FileKind::Plan, FileKind::Units], "kế hoạch", "a plan")],
-        "audit" => &[("file", &[], "văn bản hay bảng số liệu", "a text or a table of figures")],
+        "audit" => &[(
+            "file",
+            &[FileKind::Word, FileKind::Workbook],
+            "văn bản, tài liệu .docx, .xlsx, .html hay bảng số liệu",
+            "a text, a document .docx, .xlsx or .html, or a table of figures",
+        )],
         "seal" => &[
             ("folder", &[FileKind::Folder], "thư mục của đại hội", "the folder of a congress"),
             ("key", &[FileKind::Key], "khóa riêng", "a private key"),
