@@ -167,6 +167,7 @@ fn percent_has_its_base_beside_it_and_never_decides() {
         Case::with_totals()
             .with("summoned = 12", "summoned = 20000")
             .with("\"Nguyễn Văn An\" = 8", &format!("\"Nguyễn Văn An\" = {votes}"))
+            .with("\"Trần Thị Bình\" = 9", "\"Trần Thị Bình\" = 19999")
             .with("valid = 9", "valid = 19999")
             .with("over-vote = 1", "over-vote = 0")
             .with("present = 10", "present = 19999")
