@@ -367,6 +367,10 @@ impl Whole {
         if again.is_none() && !problems.is_empty() {
             return Err(problems);
         }
+        // Too few or too mixed to be refused: both boxes may be marked indeed.
+        let entered = self.counted.tally.entered();
+        let may_be = self.seen.ranks.filter(|ranks| 2 * ranks.papers > entered);
+        self.counted.told.extend(may_be.map(|ranks| ranks_for_marks(reading.file, ranks.line)));
         self.counted.told.extend(
             self.seen
                 .empty
@@ -414,19 +418,22 @@ impl Whole {
             problems.push(of_file(at(line, 1), text, remedy));
         }
         let are_ranks = |ranks: &Ranks| ranks.papers == entered && ranks.rows >= CERTAIN;
-        if let Some(Ranks { line, .. }) = self.seen.ranks.filter(are_ranks) {
-            let text = Text::new(
-                "các số 1, 2 ở đây trông như thứ hạng hoặc số thứ tự, không phải dấu «đồng ý» và «cả hai ô»",
-                "the numbers 1, 2 look like ranks or running numbers here, not like «agree» and «both boxes»",
-            );
-            let remedy = Text::new(
-                "ghi 1 (đồng ý), 0 (không đồng ý); nếu đúng là phiếu đánh dấu cả hai ô thì dùng hai cột `agree` và `disagree`",
-                "write 1 (agree), 0 (disagree); if both boxes are marked indeed, use the columns `agree` and `disagree`",
-            );
-            problems.push(of_file(at(line, 1), text, remedy));
-        }
+        problems.extend(self.seen.ranks.filter(are_ranks).map(|ranks| ranks_for_marks(reading.file, ranks.line)));
         problems
     }
+}
+
+/// Marks that read like ranks, from this line on.
+fn ranks_for_marks(file: &str, line: usize) -> Problem {
+    let text = Text::new(
+        "các số 1, 2 ở đây trông như thứ hạng hoặc số thứ tự, không phải dấu «đồng ý» và «cả hai ô»",
+        "the numbers 1, 2 look like ranks or running numbers here, not like «agree» and «both boxes»",
+    );
+    let remedy = Text::new(
+        "ghi 1 (đồng ý), 0 (không đồng ý); nếu đúng là phiếu đánh dấu cả hai ô thì dùng hai cột `agree` và `disagree`",
+        "write 1 (agree), 0 (disagree); if both boxes are marked indeed, use the columns `agree` and `disagree`",
+    );
+    Problem { place: Some(Place { line, column: 1 }), ..Problem::of_file(file, text, remedy) }
 }
 
 /// Empty lines at the end of a file of one column: each is a paper with nothing on it.

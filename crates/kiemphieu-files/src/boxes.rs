@@ -93,7 +93,7 @@ impl<'n> Named<'n> {
                     book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
                 let hash = book.hash().map_err(|problem| vec![problem])?;
                 let mut counted = counted?;
-                counted.told = strays::sheets(reading.file, self.file, &mut book, reading.named);
+                counted.told.extend(strays::sheets(reading.file, self.file, &mut book, reading.named));
                 Ok((counted, hash))
             }
         }

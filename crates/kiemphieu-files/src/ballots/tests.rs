@@ -159,9 +159,15 @@ fn ranks_are_no_marks_of_both_boxes() {
         assert!(told.contains("rank"), "{csv}: {told}");
     }
     assert!(counted("1,2,3\n1,1,0\n1,0,1\n1,1,0\n1,1,0\n0,1,1\n", 3, 3).is_ok(), "one disagreed with, two agreed to");
-    for lawful in ["paper,1,2\n1,1,2\n2,1,1\n3,1,2\n4,1,2\n5,2,1\n", "paper,1,2\n1,1,2\n2,2,1\n", "1\n1\n2\n"] {
+    for (lawful, told) in [
+        ("paper,1,2\n1,1,2\n2,1,1\n3,1,2\n4,1,2\n5,2,1\n", 1),
+        ("paper,1,2\n1,1,2\n2,2,1\n", 1),
+        ("paper,1,2\n1,1,2\n2,1,1\n3,1,0\n", 0),
+        ("1\n1\n2\n", 0),
+    ] {
         let names = if lawful.starts_with('1') { 1 } else { 2 };
-        assert!(counted(lawful, names, u32::try_from(names).unwrap()).is_ok(), "both boxes now and then: {lawful}");
+        let counted = counted(lawful, names, u32::try_from(names).unwrap()).expect(lawful);
+        assert_eq!(counted.told.len(), told, "counted, and told where most papers read so: {lawful}");
     }
 }
 
