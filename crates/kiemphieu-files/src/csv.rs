@@ -149,7 +149,8 @@ impl<R: BufRead> Rows<R> {
                 return Ok(Some(first));
             }
             if ended {
-                return Err(RowError::Quote { line: first, column: 1 });
+                // Bytes that are no text are the first cause of such a mark.
+                return Err(text_of(&self.row, first).err().unwrap_or(RowError::Quote { line: first, column: 1 }));
             }
         }
     }

@@ -87,7 +87,13 @@ pub(crate) fn in_bytes(bytes: &[u8]) -> Option<Recognised> {
     let first = bytes.iter().position(|byte| !byte.is_ascii())?;
     let line = bytes.iter().take(first).rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
     let start = line.max(first.saturating_sub(ENOUGH / 2));
-    let text: String = bytes.iter().skip(start).take(ENOUGH).copied().map(char::from).collect();
+    let bytes = bytes.get(start..)?;
+    let bytes = bytes.get(..ENOUGH).unwrap_or(bytes);
+    // Letters of UTF-8 stand in no old text: this is a damaged one of today.
+    if bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii()) {
+        return None;
+    }
+    let text: String = bytes.iter().copied().map(char::from).collect();
     recognised(&text, |fit| (fit.good > 4 * fit.bad).then_some(fit.good))
 }
 

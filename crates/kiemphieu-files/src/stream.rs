@@ -35,7 +35,7 @@ use crate::input::{self, Opened, WHOLE, unreadable};
 use crate::jsonl::{self, Keys};
 use crate::serials::Serials;
 use crate::threads::on_threads;
-use crate::{Place, Problem, encoding};
+use crate::{Problem, encoding};
 
 /// More threads would take more memory, a block each, and gain little.
 const MOST_THREADS: usize = 16;
@@ -178,13 +178,6 @@ impl Seek for Heard<'_> {
 
 fn count_whole(bytes: &[u8], kind: Kind, reading: &Reading) -> Result<Counted, Vec<Problem>> {
     let bytes = encoding::to_utf8(bytes);
-    if let Err(error) = std::str::from_utf8(&bytes)
-        && let Some(old) = encoding::in_bytes(&bytes)
-    {
-        let (text, remedy) = old.told();
-        let place = Some(Place::after(bytes.get(..error.valid_up_to()).unwrap_or_default()));
-        return Err(vec![Problem { place, ..Problem::of_file(reading.file, text, remedy) }]);
-    }
     let bytes = bytes.as_ref();
     let rows = Rowwise::open(bytes, kind, reading)?;
     let from = usize::try_from(rows.start).unwrap_or(usize::MAX);

@@ -124,6 +124,8 @@ proptest! {
 
     #[test]
     fn a_line_that_looks_like_the_last_one_is_still_read_as_json(serial in "[0-9]{0,21}|[0-9a-zA-Z.+-]{0,4}", quoted in any::<bool>()) {
+        let stands_twice = serial.parse().is_ok_and(|serial: u128| matches!(serial, 100..103 | 200..203));
+        prop_assume!(!stands_twice);
         let list = list(3, 2);
         let line = |serial: &str| match quoted {
             true => format!("{{\"paper\": \"{serial}\", \"marks\": [1, 0, 0]}}\n"),
