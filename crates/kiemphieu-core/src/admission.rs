@@ -2,8 +2,11 @@
 
 use std::cmp::Reverse;
 
+use crate::congress::Election;
 use crate::names::People;
-use crate::{Admitted, Election, Rulebook, same_name};
+use crate::names::same_name;
+use crate::rulebook::Rulebook;
+use crate::terms::Admitted;
 
 /// Where everybody put up at the congress stands between the convening committee's names and the ceiling.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,9 +140,10 @@ fn size(number: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::congress::ListPoll;
     use crate::editions::edition;
+    use crate::terms::{MeetingKind, Office};
     use crate::testing::election;
-    use crate::{ListPoll, MeetingKind, Office};
     use proptest::prelude::*;
 
     fn names(prefix: &str, number: usize) -> Vec<String> {

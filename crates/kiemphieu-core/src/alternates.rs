@@ -1,7 +1,13 @@
 //! Alternates of delegates from one joint list (rule `RESULT-ALTERNATES`).
 
-use crate::Severity::Warning;
-use crate::{Condition, Election, Ending, Finding, Procedure, RoundCount, RuleId, Text};
+use crate::congress::Election;
+use crate::count::RoundCount;
+use crate::finding::Finding;
+use crate::procedure::{Condition, Procedure};
+use crate::rule::RuleId;
+use crate::terms::Ending;
+use crate::terms::Severity::Warning;
+use crate::text::Text;
 
 /// The alternates of an election.
 #[derive(Debug, Default)]

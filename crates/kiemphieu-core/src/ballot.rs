@@ -1,6 +1,10 @@
 //! One ballot paper, and the verdict of the rules on it (rules `BALLOT-*`).
 
-use crate::{Cite, Flaw, Form, Ground, List, RuleId, Rulebook, VotesNobody};
+use crate::list::List;
+use crate::parameters::VotesNobody;
+use crate::rule::{Cite, RuleId};
+use crate::rulebook::Rulebook;
+use crate::terms::{Flaw, Form, Ground};
 
 /// The two boxes in one row of a two-box paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

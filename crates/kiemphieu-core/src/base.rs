@@ -1,6 +1,10 @@
 //! The roll of a meeting, and the base D whose half must be exceeded (rules `BASE-*`).
 
-use crate::{BaseOf, BaseRule, Cite, DeductionGround, MeetingKind, Papers, Rulebook};
+use crate::papers::Papers;
+use crate::parameters::{BaseOf, BaseRule};
+use crate::rule::Cite;
+use crate::rulebook::Rulebook;
+use crate::terms::{DeductionGround, MeetingKind};
 
 /// People left out of the base on one ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

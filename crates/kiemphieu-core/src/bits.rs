@@ -11,7 +11,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Judge, Tally, Verdict};
+use crate::ballot::{Judge, Verdict};
+use crate::tally::Tally;
 
 /// How many names one word of a paper holds.
 const WORD: usize = 64;
@@ -240,8 +241,9 @@ fn full_adder(plane: &mut u64, one: u64, other: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ballot::{Ballot, Boxes, Marks};
     use crate::editions::edition;
-    use crate::{Ballot, Boxes, List, Marks};
+    use crate::list::List;
     use proptest::prelude::*;
 
     fn list(names: usize, seats: usize) -> List {

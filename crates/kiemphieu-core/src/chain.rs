@@ -1,12 +1,18 @@
 //! Who elects whom, and in which order (rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`). The elections of a
 //! congress stand in the order in which they are held.
 
-use crate::Severity::{Error, Warning};
+use crate::congress::{Congress, Election};
+use crate::count::ElectionCount;
+use crate::departure;
+use crate::finding::Finding;
 use crate::names::People;
-use crate::{
-    Cite, Congress, Election, ElectionCount, Finding, Lang, Level, MeetingKind, Office, RuleId, Rulebook, State, Text,
-    departure, plan,
-};
+use crate::plan;
+use crate::procedure::State;
+use crate::rule::{Cite, RuleId};
+use crate::rulebook::Rulebook;
+use crate::terms::Severity::{Error, Warning};
+use crate::terms::{Level, MeetingKind, Office};
+use crate::text::{Lang, Text};
 
 /// What is wrong with the place of one election among the others. `counted` are the elections before it.
 pub(crate) fn findings(

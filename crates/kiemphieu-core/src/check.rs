@@ -9,11 +9,20 @@ mod tests;
 
 pub use self::report::{CheckReport, DirectiveReport, ElectionCheckReport, LineReport, NominatedReport, PersonReport};
 use crate::admission::Admission;
+use crate::base::Base;
+use crate::congress::{Congress, Election};
+use crate::count;
+use crate::finding::Finding;
 use crate::names::People;
-use crate::{
-    Assessment, Base, BaseOf, CellRules, Cite, Congress, Directive, Directives, Election, Finding, Lang, Level,
-    MeetingKind, Office, RuleId, Rulebook, Severity, Share, Text, count, nearest, plan,
-};
+use crate::names::nearest;
+use crate::parameters::{BaseOf, CellRules};
+use crate::plan;
+use crate::profile::Share;
+use crate::rule::{Cite, RuleId};
+use crate::rulebook::Rulebook;
+use crate::structure::{Directive, Directives};
+use crate::terms::{Assessment, Level, MeetingKind, Office, Severity};
+use crate::text::{Lang, Text};
 
 /// A plan held against the rules of one edition and the directives of its day.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,15 @@
 mod matters;
 mod rows;
 
+use crate::congress::Entry;
+use crate::report::Input;
 use serde::{Deserialize, Serialize};
 
+use crate::count::Count;
+use crate::overrides::{Override, Switch};
 use crate::report::{ElectionReport, FindingReport, Receipt, Report, Source};
-use crate::{Aspect, Count, Lang, Office, Override, Severity, Switch};
+use crate::terms::{Aspect, Office, Severity};
+use crate::text::Lang;
 pub use rows::Row;
 
 /// One congress counted under several rulebooks, in one language.
@@ -172,7 +177,7 @@ impl Comparison {
     /// Compares counts of the same congress file. `applied` is the count under the rulebook that the file asks for;
     /// `under` are the counts to compare, each of the papers as they read under its rulebook.
     #[must_use]
-    pub fn new(applied: &Count, under: &[Count], lang: Lang, inputs: Vec<crate::report::Input>) -> Self {
+    pub fn new(applied: &Count, under: &[Count], lang: Lang, inputs: Vec<Input>) -> Self {
         let congress = applied.congress;
         let reports: Vec<Report> = under.iter().map(|count| Report::new(count, lang, Vec::new(), false)).collect();
         let elections: Vec<ElectionComparison> = (0..congress.elections.len())
@@ -224,7 +229,7 @@ impl ElectionComparison {
         let election = applied.congress.elections.get(at)?;
         let totals = (1..)
             .zip(&election.rounds)
-            .filter(|(_, round)| round.vote.as_ref().is_some_and(|vote| vote.entry == crate::Entry::Totals));
+            .filter(|(_, round)| round.vote.as_ref().is_some_and(|vote| vote.entry == Entry::Totals));
         let readings = under.iter().zip(reports).filter_map(|(count, report)| {
             Some(Reading { edition: count.rulebook.id().to_owned(), election: report.elections.get(at)?.clone() })
         });
@@ -261,12 +266,18 @@ fn persons(under: &[Count], at: usize) -> Vec<PersonUnder> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ballot::{Ballot, Boxes, Judge, Marks};
+    use crate::base::{Deduction, Roll};
+    use crate::congress::ListPoll;
+    use crate::congress::{Call, Congress, Election};
+    use crate::count::count;
     use crate::editions::edition;
+    use crate::list::List;
+    use crate::rule::RuleId;
+    use crate::rulebook::Rulebook;
+    use crate::tally::Tally;
+    use crate::terms::{DeductionGround, Level, MeetingKind, Office, Status};
     use crate::testing::{congress, election};
-    use crate::{
-        Ballot, Boxes, Call, Congress, Deduction, DeductionGround, Election, Judge, Level, List, Marks, MeetingKind,
-        Office, Roll, RuleId, Rulebook, Status, Tally, count,
-    };
 
     fn compared(congress: &Congress, books: &[&'static Rulebook]) -> Comparison {
         let counts: Vec<_> = books.iter().map(|book| count(congress, book)).collect();
@@ -396,7 +407,7 @@ mod tests {
     fn list_outside_known_to_one_edition_parts_it_by_itself_and_follows_from_no_base() {
         let mut committee = one_excused(&["A", "B", "C"], 2);
         committee.nominated = vec!["C".to_owned()];
-        committee.list_poll = Some(crate::ListPoll { attending: 8, support: vec![("C".to_owned(), 2)] });
+        committee.list_poll = Some(ListPoll { attending: 8, support: vec![("C".to_owned(), 2)] });
         let committee = nine_papers(committee.voted(edition("244"), &[8, 6, 1]));
         let compared = compared(&congress(Level::Grassroots, vec![committee]), &editions());
         let parting = [(Aspect::Base, None, true), (Aspect::Finding, None, true)];

@@ -4,8 +4,14 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use crate::ballot::Verdict;
+use crate::base::Roll;
+use crate::list::List;
 use crate::names::{Key, People};
-use crate::{Decision, Flaw, Level, List, Office, Override, Papers, Roll, Tally, Verdict};
+use crate::overrides::Override;
+use crate::papers::Papers;
+use crate::tally::Tally;
+use crate::terms::{Decision, Flaw, Level, Office};
 
 /// A congress or meeting and its elections, in the order in which they are held.
 #[derive(Debug, Clone, PartialEq, Eq)]

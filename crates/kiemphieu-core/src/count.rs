@@ -2,14 +2,29 @@
 
 mod of_round;
 
+use crate::text::Lang;
 use std::collections::HashMap;
 
-use crate::Severity::{Advice, Error, Warning};
+use crate::alternates;
+use crate::base::Base;
+use crate::congress::{Call, Congress, Election, Round, Vote};
+use crate::course::Course;
+use crate::finding::Finding;
 use crate::names::Key;
-use crate::{
-    Base, Beyond, Broken, Call, Called, Congress, Contest, Course, Decision, Election, Ending, Finding, Next, Office,
-    Outcome, Override, Procedure, Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan, profile, twins,
-};
+use crate::next;
+use crate::next::Next;
+use crate::outcome::Outcome;
+use crate::overrides::Override;
+use crate::papers::{Beyond, Broken};
+use crate::plan;
+use crate::procedure::{Called, Contest, Procedure, State};
+use crate::profile;
+use crate::rule::RuleId;
+use crate::rulebook::Rulebook;
+use crate::terms::Severity::{Advice, Error, Warning};
+use crate::terms::{Decision, Ending, Office};
+use crate::text::Text;
+use crate::twins;
 
 /// A congress as counted and decided under one edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -277,7 +292,7 @@ fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) 
     }
     findings.extend(switches.iter().map(|switch| {
         let (key, value, rule) = (switch.key, &switch.value, switch.cite.rule.as_str());
-        let (vi, en) = (switch.text.get(crate::Lang::Vi), switch.text.get(crate::Lang::En));
+        let (vi, en) = (switch.text.get(Lang::Vi), switch.text.get(Lang::En));
         Text::new(
             format!("Đại hội quyết định khác với {rule}: {vi} (`{key} = {value}`). Lý do: {reason}"),
             format!("The congress resolved otherwise than {rule}: {en} (`{key} = {value}`). Reason: {reason}"),
@@ -293,8 +308,8 @@ pub(crate) fn of_poll(election: &Election, base: &Base) -> Vec<Finding> {
     let broken = broken.map(|broken| {
         let text = broken.text();
         let text = Text::new(
-            format!("Phiếu giới thiệu: {}", text.get(crate::Lang::Vi)),
-            format!("The nomination poll: {}", text.get(crate::Lang::En)),
+            format!("Phiếu giới thiệu: {}", text.get(Lang::Vi)),
+            format!("The nomination poll: {}", text.get(Lang::En)),
         );
         Finding::new(Error, broken.cite(), text)
     });
@@ -327,13 +342,13 @@ pub(crate) fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> 
         findings.push(Finding::new(Error, base.rule(), Text::new(
             format!(
                 "Không được trừ {} người với lý do «{}» (`{}`): {} không cho phép ở {}. Vẫn tính họ trong số được triệu tập.",
-                refused.count, ground.get(crate::Lang::Vi), refused.ground.as_str(), rulebook.id(),
-                election.roll.kind().text().get(crate::Lang::Vi),
+                refused.count, ground.get(Lang::Vi), refused.ground.as_str(), rulebook.id(),
+                election.roll.kind().text().get(Lang::Vi),
             ),
             format!(
                 "{} of those summoned may not be deducted as «{}» (`{}`): {} does not know this ground for a {}. They stay in the base.",
-                refused.count, ground.get(crate::Lang::En), refused.ground.as_str(), rulebook.id(),
-                election.roll.kind().text().get(crate::Lang::En),
+                refused.count, ground.get(Lang::En), refused.ground.as_str(), rulebook.id(),
+                election.roll.kind().text().get(Lang::En),
             ),
         )));
     }

@@ -1,6 +1,11 @@
 //! An election entry by entry, as its file declares them: a refused entry changes nothing, and nothing after it vanishes.
 
-use crate::{Call, Called, Contest, Election, Level, List, Outcome, Procedure, Refusal, Rulebook};
+use crate::congress::{Call, Election};
+use crate::list::List;
+use crate::outcome::Outcome;
+use crate::procedure::{Called, Contest, Procedure, Refusal};
+use crate::rulebook::Rulebook;
+use crate::terms::Level;
 
 /// An election while its entries are taken, one after another.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,17 @@
 //! An election that departs from the approved personnel plan pauses until the superior committee has spoken (rule
 //! `PROC-PLAN`, and `PROC-DIRECT`, step 3).
 
-use crate::Severity::{Advice, Error};
+use crate::congress::{Congress, Election};
+use crate::count::ElectionCount;
+use crate::finding::Finding;
 use crate::names::People;
-use crate::{Cite, Congress, Election, ElectionCount, Finding, Lang, RuleId, Rulebook, State, Text, plan, same_name};
+use crate::names::same_name;
+use crate::plan;
+use crate::procedure::State;
+use crate::rule::{Cite, RuleId};
+use crate::rulebook::Rulebook;
+use crate::terms::Severity::{Advice, Error};
+use crate::text::{Lang, Text};
 
 /// A vote in an election that pauses, and the superior committee's direction where it is on record.
 pub(crate) fn findings(

@@ -1,9 +1,14 @@
 //! The direct election of the secretary by the congress, step by step (rule `PROC-DIRECT`).
 
-use crate::{
-    Cite, Congress, Count, Election, ElectionCount, Ending, Lang, MeetingKind, Office, RuleId, State, StepState, Text,
-    departure, same_name,
-};
+use crate::congress::{Congress, Election};
+use crate::count::{Count, ElectionCount};
+use crate::departure;
+use crate::names::same_name;
+use crate::procedure::State;
+use crate::rule::{Cite, RuleId};
+use crate::terms::Severity;
+use crate::terms::{Ending, MeetingKind, Office, StepState};
+use crate::text::{Lang, Text};
 
 /// One of the six steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +124,7 @@ fn nomination_step(count: &Count, secretary: &Election, ready: bool) -> DirectSt
     let names = secretary.list.names().join(", ");
     let refused = count.findings.iter().any(|finding| {
         finding.cite.rule == RuleId::ListEligible
-            && finding.severity == crate::Severity::Error
+            && finding.severity == Severity::Error
             && finding.election.as_deref() == Some(secretary.id.as_str())
     });
     let paused = departure::pause(count.congress, count.rulebook, secretary, &count.elections);
@@ -271,9 +276,10 @@ fn fallback_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::count::count;
     use crate::editions::edition;
+    use crate::terms::{Level, MeetingKind};
     use crate::testing::{congress, election};
-    use crate::{Level, MeetingKind, count};
 
     fn states(committee: Option<&[u64]>, secretary: &str, votes: Option<&[u64]>) -> Vec<&'static str> {
         let (book, kind) = (edition("244"), MeetingKind::Delegates);

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::names::Key;
-use crate::{Rulebook, RulebookError, Text, day};
+use crate::rulebook::{Rulebook, RulebookError};
+use crate::text::{Text, day};
 
 /// Every rulebook that comes with the program; the build takes them from `rulebooks/`.
 const BUILT_IN: &[&str] = include!(concat!(env!("OUT_DIR"), "/rulebooks.rs"));
@@ -234,6 +235,7 @@ impl EditionError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
 
     fn chosen(editions: &Editions, date: &str, named: Option<&str>, forced: bool) -> Result<String, EditionError> {
         editions.choose(date.parse().unwrap(), named, forced).map(|book| book.id().to_owned())
@@ -250,7 +252,7 @@ mod tests {
     /// What is said when the rulebook of this text is forced on a congress.
     fn said(book: &str, date: &str, named: Option<&str>) -> Option<String> {
         let forced = Editions::built_in().unwrap().forcing(Rulebook::parse(book).unwrap());
-        forced.contradicted(date.parse().unwrap(), named).map(|text| text.get(crate::Lang::En).to_owned())
+        forced.contradicted(date.parse().unwrap(), named).map(|text| text.get(Lang::En).to_owned())
     }
 
     #[test]
@@ -291,8 +293,8 @@ mod tests {
         for named in [None, Some("244"), Some("190")] {
             let refused = forced.choose("2025-03-14".parse().unwrap(), named, false).unwrap_err();
             let (text, remedy) = refused.text();
-            assert!(text.get(crate::Lang::En).contains("190-QD/TW, but `--rulebook` gives 244-QD/TW"));
-            assert!(remedy.get(crate::Lang::En).contains("leave out `--rulebook`"));
+            assert!(text.get(Lang::En).contains("190-QD/TW, but `--rulebook` gives 244-QD/TW"));
+            assert!(remedy.get(Lang::En).contains("leave out `--rulebook`"));
             assert_eq!(forced.choose("2025-03-14".parse().unwrap(), named, true).unwrap().id(), "244-QD/TW");
         }
         assert_eq!(chosen(&forced, "2020-04-22", None, false).unwrap(), "244-QD/TW");

@@ -5,12 +5,19 @@ mod whom;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::Base;
+use crate::congress::{Election, Round};
+use crate::count::{Count, ElectionCount, RoundCount};
 use crate::names::People;
+use crate::names::same_name;
+use crate::parameters::BaseOf;
+use crate::plan;
+use crate::procedure::State;
 use crate::report::{Reason, Source};
-use crate::{
-    Base, BaseOf, Cite, Count, Election, ElectionCount, Lang, Office, Round, RoundCount, RuleId, Rulebook, Severity,
-    Standing, State, Step, Text, plan, same_name,
-};
+use crate::rule::{Cite, RuleId};
+use crate::rulebook::Rulebook;
+use crate::terms::{Office, Severity, Standing, Step};
+use crate::text::{Lang, Text};
 pub(crate) use facts::{Stand, cite_of, not_deducted};
 pub use whom::{Unmatched, whom};
 pub(crate) use whom::{names, nearest_to};
@@ -271,9 +278,12 @@ fn what_is_left(counted: &ElectionCount) -> Vec<(Cite, Text)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::congress::{Call, Congress};
+    use crate::count::count;
     use crate::editions::edition;
+    use crate::list::List;
+    use crate::terms::{Level, MeetingKind};
     use crate::testing::{congress, election};
-    use crate::{Call, Congress, Level, List, MeetingKind, count};
 
     fn chains(congress: &Congress, name: &str) -> Vec<Chain> {
         explain(&count(congress, edition("244")), name)

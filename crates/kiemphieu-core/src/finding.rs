@@ -1,6 +1,8 @@
 //! What the board must know beside the figures.
 
-use crate::{Cite, Severity, Text};
+use crate::rule::Cite;
+use crate::terms::Severity;
+use crate::text::Text;
 
 /// One finding, with its rule.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -95,5 +95,4 @@ pub use terms::{
     Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
     Office, Severity, Standing, Status, Step, StepState,
 };
-pub(crate) use text::day;
 pub use text::{Lang, Text};

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::names::{Key, nfc};
-use crate::{Form, Text};
+use crate::terms::Form;
+use crate::text::Text;
 
 /// The names of one ballot paper in their order, and the seats to elect.
 ///

@@ -10,8 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 use unicode_script::{Script, UnicodeScript};
 
-use crate::Text;
 use crate::order::TONES;
+use crate::text::Text;
 
 /// `text` in NFC with single spaces, the only form in which names are kept; for the look-alikes of Đ stands Đ itself.
 #[must_use]

@@ -1,9 +1,16 @@
 //! What the rules allow now, and who decides.
 
-use crate::{
-    Broken, Cite, Closing, Congress, Decider, Election, ElectionCount, Level, MeetingKind, Office, Procedure, RuleId,
-    Rulebook, State, Step, Text, TieRule, departure,
-};
+use crate::congress::{Congress, Election};
+use crate::count::ElectionCount;
+use crate::departure;
+use crate::papers::Broken;
+use crate::parameters::TieRule;
+use crate::procedure::{Closing, Procedure, State};
+use crate::rule::{Cite, RuleId};
+use crate::rulebook::Rulebook;
+use crate::terms::{Decider, Level, MeetingKind, Office, Step};
+use crate::text::Lang;
+use crate::text::Text;
 
 /// One lawful next step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,11 +230,11 @@ fn short(election: &Election, seats_left: u32, ballots: u32) -> Next {
         Text::new(
             format!(
                 "Còn thiếu {seats_left} người: {} quyết định có bầu tiếp hay không, và bầu theo danh sách nào.",
-                body.get(crate::Lang::Vi)
+                body.get(Lang::Vi)
             ),
             format!(
                 "{seats_left} still to be elected: {} decides whether to vote again, and on which list.",
-                body.get(crate::Lang::En)
+                body.get(Lang::En)
             ),
         ),
     )
@@ -244,7 +251,7 @@ fn voted_by_the_committee(congress: &Congress, offices: impl Fn(Office) -> bool)
 /// Rule `PROC-DIRECT`, step 6: before the congress has decided it is a possibility, after it the next step.
 fn fallback(congress: &Congress, election: &Election, now: Step) -> Option<Next> {
     let office = election.office.text();
-    let (vi, en) = (office.get(crate::Lang::Vi), office.get(crate::Lang::En));
+    let (vi, en) = (office.get(Lang::Vi), office.get(Lang::En));
     let (text, decider) = match now {
         Step::CommitteeElects => (
             Text::new(

@@ -195,7 +195,7 @@ fn given_and_rest(bare: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::same_name;
+    use crate::names::same_name;
     use proptest::prelude::*;
 
     fn sorted<'n>(names: &'n [&'n str]) -> Vec<&'n str> {

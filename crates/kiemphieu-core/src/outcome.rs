@@ -1,6 +1,8 @@
 //! Who is elected in one round, and what the result asks for next (rules `RESULT-*`).
 
-use crate::{Base, Broken, Ending};
+use crate::base::Base;
+use crate::papers::Broken;
+use crate::terms::Ending;
 
 /// The result of one round. People are given by their position in the list, from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,8 +122,9 @@ fn left(seats: u32, elected: &[usize]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Roll;
     use crate::editions::edition;
-    use crate::{MeetingKind, Roll};
+    use crate::terms::MeetingKind;
     use proptest::prelude::*;
 
     fn base(d: u32) -> Base {

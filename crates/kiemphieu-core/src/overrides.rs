@@ -1,7 +1,12 @@
 //! What a congress resolved otherwise than the rulebook has it (rule `OVERRIDE`): only switches that the rulebook marks
 //! open, always with a reason, always shown.
 
-use crate::{Cite, DeductionGround, RuleId, Rulebook, Text, TieRule, VotesNobody};
+use crate::parameters::{TieRule, VotesNobody};
+use crate::rule::{Cite, RuleId};
+use crate::rulebook::Rulebook;
+use crate::terms::DeductionGround;
+use crate::text::Lang;
+use crate::text::Text;
 
 /// The switches that a congress set, with its reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,8 +127,8 @@ fn committee_grounds(grounds: &[DeductionGround]) -> Text {
         words.join("; ")
     };
     Text::new(
-        format!("hội nghị cấp ủy được trừ thêm: {}", words(crate::Lang::Vi)),
-        format!("also deducted in a committee meeting: {}", words(crate::Lang::En)),
+        format!("hội nghị cấp ủy được trừ thêm: {}", words(Lang::Vi)),
+        format!("also deducted in a committee meeting: {}", words(Lang::En)),
     )
 }
 
@@ -170,12 +175,15 @@ impl NotOpen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ballot::{Ballot, Boxes, Judge, Marks, Verdict};
+    use crate::base::{Base, Deduction, Roll};
     use crate::editions::edition;
+    use crate::list::List;
+    use crate::procedure::State;
+    use crate::procedure::{Closing, Procedure};
+    use crate::terms::Level;
+    use crate::terms::{Ground, MeetingKind, Office};
     use crate::testing::election;
-    use crate::{
-        Ballot, Base, Boxes, Closing, Deduction, Ground, Judge, List, Marks, MeetingKind, Office, Procedure, Roll,
-        Verdict,
-    };
 
     fn with(by: &Override) -> Rulebook {
         edition("244").clone().overridden(by).unwrap()
@@ -213,23 +221,15 @@ mod tests {
         let committee = || election("c", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2);
         let ending = |book: &Rulebook, votes: &[u64], stop: bool| {
             let election = committee().voted(book, votes);
-            let congress = crate::testing::congress(
-                crate::Level::Grassroots,
-                vec![if stop { election.stopped() } else { election }],
-            );
-            let counted = crate::count(&congress, book);
+            let congress =
+                crate::testing::congress(Level::Grassroots, vec![if stop { election.stopped() } else { election }]);
+            let counted = crate::count::count(&congress, book);
             (counted.elections[0].procedure.state().clone(), counted.has_errors())
         };
         assert!(ending(edition("244"), &[8, 5, 5], true).1, "the tied must stand again");
-        assert_eq!(
-            ending(&with(&by), &[8, 5, 5], true),
-            (crate::State::Closed { seats: 1, by: Closing::Decision }, false)
-        );
-        assert_eq!(
-            ending(&with(&by), &[8, 4, 4], false).0,
-            crate::State::Closed { seats: 1, by: Closing::ShortRounds }
-        );
-        assert!(matches!(Procedure::of(&committee(), None, &with(&by)).state(), crate::State::Open));
+        assert_eq!(ending(&with(&by), &[8, 5, 5], true), (State::Closed { seats: 1, by: Closing::Decision }, false));
+        assert_eq!(ending(&with(&by), &[8, 4, 4], false).0, State::Closed { seats: 1, by: Closing::ShortRounds });
+        assert!(matches!(Procedure::of(&committee(), None, &with(&by)).state(), State::Open));
     }
 
     #[test]

@@ -4,7 +4,11 @@
 mod tests;
 mod words;
 
-use crate::{Base, Cite, Election, Entry, List, Poll, RuleId, Tally, Vote};
+use crate::base::Base;
+use crate::congress::{Election, Entry, Poll, Vote};
+use crate::list::List;
+use crate::rule::{Cite, RuleId};
+use crate::tally::Tally;
 
 /// The papers as the board declared them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DeductionGround, RuleId};
+use crate::rule::RuleId;
+use crate::terms::DeductionGround;
 
 /// What half is taken of (rule `RESULT-MAJORITY`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

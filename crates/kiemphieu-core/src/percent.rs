@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::Lang;
+use crate::text::Lang;
 
 /// `part` of `whole` in percent with two decimals, half up, with a decimal point: `96.59`.
 ///

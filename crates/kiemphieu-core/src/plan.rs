@@ -1,12 +1,20 @@
 //! Whether the lists and bodies keep the rules of form (rules `LIST-*`, `PROC-CELL`, `PROC-DIRECT`).
 //! A broken rule of form is told; the count is shown all the same.
 
-use crate::Severity::{Advice, Error, Warning};
+use crate::chain;
+use crate::check;
+use crate::congress::{Congress, Election};
+use crate::count::ElectionCount;
+use crate::finding::Finding;
+use crate::list::List;
 use crate::names::People;
-use crate::{
-    Cite, Congress, Election, ElectionCount, Ending, Finding, Level, List, MeetingKind, Office, RuleId, Rulebook, Text,
-    chain, check, nearest,
-};
+use crate::names::nearest;
+use crate::rule::{Cite, RuleId};
+use crate::rulebook::Rulebook;
+use crate::terms::Severity::{Advice, Error, Warning};
+use crate::terms::{Ending, Level, MeetingKind, Office};
+use crate::text::Lang;
+use crate::text::Text;
 
 /// What is wrong with the plan of one election. `counted` are the elections before it.
 pub(crate) fn findings(
@@ -284,17 +292,17 @@ fn not_known(from: &str) -> Text {
 }
 
 fn vi(text: &Text) -> &str {
-    text.get(crate::Lang::Vi)
+    text.get(Lang::Vi)
 }
 
 fn en(text: &Text) -> &str {
-    text.get(crate::Lang::En)
+    text.get(Lang::En)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::count;
+    use crate::count::count;
     use crate::editions::edition;
     use crate::testing::{congress, election};
 

@@ -8,11 +8,16 @@ mod refusal;
 use std::collections::BTreeSet;
 
 pub use self::refusal::Refusal;
+use crate::base::{Base, Roll};
+use crate::congress::{Call, Election, Vote};
+use crate::list::{List, ListError};
 use crate::names::People;
-use crate::{
-    Base, Broken, Call, Decision, Election, Ending, Level, List, ListError, Office, Outcome, Roll, RoundRules,
-    Rulebook, TieRule, Vote, nfc,
-};
+use crate::names::nfc;
+use crate::outcome::Outcome;
+use crate::papers::Broken;
+use crate::parameters::{RoundRules, TieRule};
+use crate::rulebook::Rulebook;
+use crate::terms::{Decision, Ending, Level, Office};
 
 /// Where an election stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,9 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::congress::{Congress, Person};
 use crate::explain::{names, nearest_to};
+use crate::finding::Finding;
 use crate::names::People;
-use crate::{Congress, Finding, Lang, Person, RuleId, Severity, Text, decimal_in, mean, percent};
+use crate::percent::{decimal_in, mean, percent};
+use crate::rule::RuleId;
+use crate::terms::Severity;
+use crate::text::{Lang, Text};
 
 /// A part of a whole, with the whole beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

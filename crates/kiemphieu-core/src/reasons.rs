@@ -1,8 +1,16 @@
 //! Why a round ended as it did: one chain of statements with numbers, each with its rule.
 
-use crate::{
-    Base, BaseOf, Broken, Cite, Condition, Contest, Form, List, MeetingKind, Outcome, RoundCount, RuleId, Text,
-};
+use crate::base::Base;
+use crate::count::RoundCount;
+use crate::list::List;
+use crate::outcome::Outcome;
+use crate::papers::Broken;
+use crate::parameters::BaseOf;
+use crate::procedure::{Condition, Contest};
+use crate::rule::{Cite, RuleId};
+use crate::terms::{Form, MeetingKind};
+use crate::text::Lang;
+use crate::text::Text;
 
 /// The statements for one round, in the order in which the engine took them.
 pub(crate) fn of(kind: MeetingKind, round: &RoundCount) -> Vec<(Cite, Text)> {
@@ -48,13 +56,10 @@ pub(crate) fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
     (
         base.rule(),
         Text::new(
-            format!(
-                "{summoned} {}, trừ {deducted}, còn {d}: quá một nửa là từ {needed} phiếu.",
-                voters.get(crate::Lang::Vi)
-            ),
+            format!("{summoned} {}, trừ {deducted}, còn {d}: quá một nửa là từ {needed} phiếu.", voters.get(Lang::Vi)),
             format!(
                 "{summoned} {}, {deducted} deducted, {d} remain: more than half is {needed} votes or more.",
-                voters.get(crate::Lang::En)
+                voters.get(Lang::En)
             ),
         ),
     )

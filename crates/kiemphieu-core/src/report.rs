@@ -9,10 +9,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    BaseOf, Decider, DeductionGround, Ending, Flaw, Form, Ground, Lang, Level, MeetingKind, Office, Profile, RuleId,
-    Severity, Status, Step, StepState,
+use crate::parameters::BaseOf;
+use crate::profile::Profile;
+use crate::rule::RuleId;
+use crate::terms::{
+    Decider, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind, Office, Severity, Status, Step, StepState,
 };
+use crate::text::Lang;
 
 /// A congress counted and decided, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -390,7 +393,7 @@ pub struct RuleReport {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::count;
+    use crate::count::count;
     use crate::editions::edition;
     use crate::testing::{congress, election};
     use proptest::prelude::*;

@@ -1,6 +1,11 @@
 //! Papers that look as if the wrong names were typed in: those whom they elect in place of those whom they strike.
 
-use crate::{Finding, Form, Ground, List, RuleId, Severity, Tally, Text};
+use crate::finding::Finding;
+use crate::list::List;
+use crate::rule::RuleId;
+use crate::tally::Tally;
+use crate::terms::{Form, Ground, Severity};
+use crate::text::Text;
 
 /// Fewer papers are no rule that a habit would show in.
 const FEWEST: u64 = 5;
@@ -58,7 +63,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::Judge;
+    use crate::ballot::Judge;
     use crate::editions::edition;
 
     fn told(names: usize, seats: u32, valid: u64, over: u64, votes: &[u64]) -> bool {

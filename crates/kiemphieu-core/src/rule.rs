@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Status, Text};
+use crate::terms::Status;
+use crate::text::Text;
 
 /// Defines [`RuleId`] with its fixed spellings.
 macro_rules! rule_ids {

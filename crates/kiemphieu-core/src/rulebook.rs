@@ -11,10 +11,11 @@ use sha2::{Digest, Sha256};
 
 pub use self::error::{RulebookError, RulebookFault};
 pub(crate) use self::whole::unknown_schema;
-use crate::{
-    BaseOf, BaseRule, CellRules, Cite, MeetingKind, Office, Override, RoundRules, Rule, RuleId, Status, Text,
-    VotesNobody,
-};
+use crate::overrides::Override;
+use crate::parameters::{BaseOf, BaseRule, CellRules, RoundRules, VotesNobody};
+use crate::rule::{Cite, Rule, RuleId};
+use crate::terms::{MeetingKind, Office, Status};
+use crate::text::Text;
 
 /// The rules of one edition. Made from a rulebook file only, so that every rule carries its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -326,7 +327,7 @@ pub(crate) fn some_date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Dat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Editions;
+    use crate::editions::Editions;
 
     const TEXT: &str = include_str!("../rulebooks/244-QD-TW.toml");
 

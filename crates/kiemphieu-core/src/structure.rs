@@ -2,12 +2,16 @@
 
 mod listed;
 
+use crate::rulebook::RulebookError;
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use self::listed::{Counted, Fit, Listed, unknown_en, unknown_vi};
+use crate::congress::{Congress, Election};
+use crate::profile::Share;
 use crate::rulebook::{date, some_date};
-use crate::{Assessment, Congress, Election, Lang, Level, Office, Share, Status, Text};
+use crate::terms::{Assessment, Level, Office, Status};
+use crate::text::{Lang, Text};
 
 /// The directives whose targets are known here, oldest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,13 +115,13 @@ impl Directives {
     ///
     /// # Errors
     /// Never for an unchanged program: the tests read the built-in file.
-    pub fn built_in() -> Result<Self, crate::RulebookError> {
+    pub fn built_in() -> Result<Self, RulebookError> {
         Self::parse(include_str!("../rulebooks/structure.toml"))
     }
 
     /// Reads a file of directives.
-    fn parse(text: &str) -> Result<Self, crate::RulebookError> {
-        let file: File = toml::from_str(text).map_err(|error| crate::RulebookError::form(&error))?;
+    fn parse(text: &str) -> Result<Self, RulebookError> {
+        let file: File = toml::from_str(text).map_err(|error| RulebookError::form(&error))?;
         match file.schema {
             1 => Ok(Self(file.directive)),
             other => Err(crate::rulebook::unknown_schema(other).in_text(text)),
@@ -250,8 +254,9 @@ impl Target {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::congress::Person;
+    use crate::terms::{MeetingKind, Status};
     use crate::testing::{congress, election};
-    use crate::{MeetingKind, Person, Status};
 
     /// A congress of `date` that elects a committee of these persons: born, woman, in the outgoing committee.
     fn committee(date: &str, persons: &[(i16, bool, bool)]) -> Congress {

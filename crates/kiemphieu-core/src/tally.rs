@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Ballot, Ground, Judge, Misfit, Verdict};
+use crate::ballot::{Ballot, Judge, Misfit, Verdict};
+use crate::terms::Ground;
 
 /// The count of one box.
 ///
@@ -172,8 +173,10 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ballot::{Boxes, Marks};
     use crate::editions::edition;
-    use crate::{Boxes, Flaw, List, Marks};
+    use crate::list::List;
+    use crate::terms::Flaw;
     use proptest::prelude::*;
 
     fn names(count: usize) -> Vec<String> {

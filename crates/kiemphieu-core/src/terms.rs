@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Text;
+use crate::text::Text;
 
 /// Defines an enum whose variants carry a fixed spelling and the term a person reads.
 macro_rules! terms {

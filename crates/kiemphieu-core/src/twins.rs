@@ -2,9 +2,14 @@
 
 use std::collections::HashSet;
 
+use crate::congress::{Congress, Election};
 use crate::explain::names;
+use crate::finding::Finding;
 use crate::names::{Key, all_near_twins};
-use crate::{Congress, Election, Finding, RuleId, Rulebook, Severity, Text};
+use crate::rule::RuleId;
+use crate::rulebook::Rulebook;
+use crate::terms::Severity;
+use crate::text::Text;
 
 /// So many pairs are told.
 const MOST_TOLD: usize = 10;
@@ -48,9 +53,11 @@ fn finding(congress: &Congress, one: &str, other: &str) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::congress::Board;
     use crate::editions::edition;
+    use crate::terms::{Level, MeetingKind, Office};
     use crate::testing::{congress, election};
-    use crate::{Board, Level, MeetingKind, Office};
+    use crate::text::Lang;
 
     fn told(names: &[&str], board: &[&str]) -> Vec<(Option<String>, String)> {
         let list = election("c", Office::Committee, MeetingKind::Delegates, 9, names, 1);
@@ -58,7 +65,7 @@ mod tests {
         let members = board.iter().map(|name| (*name).to_owned()).collect();
         congress.board = Some(Board { head: None, members });
         let found = findings(&congress, edition("244")).into_iter();
-        found.map(|finding| (finding.election, finding.text.get(crate::Lang::Vi).to_owned())).collect()
+        found.map(|finding| (finding.election, finding.text.get(Lang::Vi).to_owned())).collect()
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! The place of an election among the others; all congresses are constructed.
 
 use super::*;
-use crate::Severity::Advice;
+use crate::congress::Board;
+use crate::congress::Call;
+use crate::congress::Poll;
+use crate::count::count;
 use crate::editions::edition;
+use crate::list::List;
+use crate::terms::Decision;
+use crate::terms::Severity;
+use crate::terms::Severity::Advice;
 use crate::testing::{congress, election};
-use crate::{Poll, Severity, count};
 
 const VOTES: [u64; 3] = [9, 8, 1];
 
@@ -186,12 +192,12 @@ fn of_any_rule(level: Level, elections: Vec<Election>) -> Vec<(Severity, &'stati
 
 /// A second round with these names for one seat, in which the first is over half.
 fn again(election: Election, names: &[&str]) -> Election {
-    let call = crate::Call {
-        decision: Some(crate::Decision::VoteAgain),
+    let call = Call {
+        decision: Some(Decision::VoteAgain),
         candidates: Some(names.iter().map(|name| (*name).to_owned()).collect()),
         new_names: true,
     };
-    let list = crate::List::new(names, 1).unwrap();
+    let list = List::new(names, 1).unwrap();
     let votes: Vec<u64> = (0..names.len()).map(|at| if at == 0 { 6 } else { 1 }).collect();
     election.again(edition("244"), call, &list, &votes)
 }
@@ -208,7 +214,7 @@ fn list_eligible_list_board_and_the_two_offices_hold_for_the_lists_of_later_roun
     assert_eq!(found, [(Warning, "PROC-CELL", "deputy".to_owned(), Some(2))]);
     let short_committee = self::committee(CELL).voted(edition("244"), &[9, 4, 4]);
     let mut congress = congress(Level::Cell, vec![again(short_committee, &["D", "B"])]);
-    congress.board = Some(crate::Board { head: Some("D".to_owned()), members: Vec::new() });
+    congress.board = Some(Board { head: Some("D".to_owned()), members: Vec::new() });
     let on_board = count(&congress, edition("244")).findings.into_iter().find(|found| found.severity == Error);
     assert_eq!(on_board.map(|found| (found.cite.rule, found.round)), Some((RuleId::ListBoard, Some(2))));
 }
@@ -267,8 +273,8 @@ fn result_short_open_seats_are_voted_in_further_rounds_and_not_in_another_electi
 }
 
 fn again_short(election: Election, name: &str) -> Election {
-    let list = crate::List::new([name], 1).unwrap();
-    let call = crate::Call { decision: Some(crate::Decision::VoteAgain), ..crate::Call::default() };
+    let list = List::new([name], 1).unwrap();
+    let call = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
     election.again(edition("244"), call, &list, &[4])
 }
 

@@ -1,11 +1,18 @@
 //! The list of one election, and the counting board (rules `LIST-*`).
 
 use crate::check::{Line, of_rule, official};
+use crate::congress::{Board, Congress, Election};
+use crate::finding::Finding;
+use crate::list::List;
+use crate::names::nearest;
 use crate::names::{People, holding};
-use crate::{
-    Assessment, Board, Congress, Election, Finding, Lang, List, NameOrder, RuleId, Rulebook, Severity, Text,
-    decimal_in, nearest, percent, plan,
-};
+use crate::order::NameOrder;
+use crate::percent::{decimal_in, percent};
+use crate::plan;
+use crate::rule::RuleId;
+use crate::rulebook::Rulebook;
+use crate::terms::{Assessment, Severity};
+use crate::text::{Lang, Text};
 
 /// A number of persons beyond the seats, with its percentage of the seats.
 fn surplus_in_words(surplus: u32, seats: u32) -> (String, String) {

@@ -2,7 +2,10 @@
 
 use crate::admission::{Admission, Standing};
 use crate::check::Line;
-use crate::{Admitted, Assessment, Cite, Election, RuleId, Text};
+use crate::congress::Election;
+use crate::rule::{Cite, RuleId};
+use crate::terms::{Admitted, Assessment};
+use crate::text::Text;
 
 /// What the poll says, and where the list departs from it.
 pub(super) fn lines<'a>(admission: &Admission, election: &Election) -> Vec<Line<'a>> {

@@ -1,12 +1,18 @@
 //! The check as one serializable value. Every output is a view of it and computes nothing.
 
+use crate::structure::Directive;
 use serde::{Deserialize, Serialize};
 
 use crate::admission::Admission;
 use crate::check::{Basis, Check, ElectionCheck, Line};
+use crate::congress::Election;
+use crate::count;
+use crate::profile::Share;
 use crate::report::build::{Sources, receipt};
 use crate::report::{FindingReport, Input, Receipt, RuleReport, Source};
-use crate::{Admitted, Assessment, Election, Form, Lang, Level, Office, RuleId, Severity, Share, Status, count};
+use crate::rule::RuleId;
+use crate::terms::{Admitted, Assessment, Form, Level, Office, Severity, Status};
+use crate::text::Lang;
 
 /// A plan held against the rules, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,7 +201,7 @@ impl CheckReport {
 }
 
 fn directives(check: &Check, lang: Lang) -> Vec<DirectiveReport> {
-    let one = |directive: &&crate::Directive| DirectiveReport {
+    let one = |directive: &&Directive| DirectiveReport {
         part: directive.part.clone(),
         name: directive.name.get(lang).to_owned(),
         from: directive.from.to_string(),
@@ -254,7 +260,7 @@ fn of_line(line: &Line, sources: &mut Sources) -> LineReport {
     }
 }
 
-fn of_directive(directive: &crate::Directive, lang: Lang) -> Source {
+fn of_directive(directive: &Directive, lang: Lang) -> Source {
     Source {
         rule: RuleId::Structure,
         part: Some(directive.part.clone()),
@@ -283,7 +289,7 @@ fn findings(elections: &[ElectionCheckReport], whole: &[LineReport]) -> Vec<Find
 
 /// The rules of the edition that were cited, then the directives.
 fn rules(check: &Check, sources: &Sources, lang: Lang) -> Vec<RuleReport> {
-    let cited = |directive: &&&crate::Directive| {
+    let cited = |directive: &&&Directive| {
         check.lines().any(|line| matches!(line.basis, Basis::Directive(other) if other.part == directive.part))
     };
     let directives = check.directives.iter().filter(cited).map(|directive| RuleReport {

@@ -1,9 +1,10 @@
 //! What each rule of form says of small plans. All of them are constructed.
 
 use super::*;
+use crate::base::Roll;
+use crate::congress::{Board, ListPoll};
 use crate::editions::edition;
 use crate::testing::{congress, election};
-use crate::{Board, ListPoll};
 
 /// How the checks of one rule came out, each with its part.
 fn of(edition_name: &str, congress: &Congress, rule: RuleId) -> Vec<(Assessment, Option<&'static str>)> {
@@ -225,7 +226,7 @@ fn proc_plan_a_planned_secretary_must_be_on_the_list_of_the_body_to_come_from() 
 fn what_the_file_lacks_is_advice() {
     let mut bare = one(list(12, 10));
     bare.level = None;
-    bare.elections[0].roll = crate::Roll::new(MeetingKind::Delegates, 100, None, Vec::new()).unwrap();
+    bare.elections[0].roll = Roll::new(MeetingKind::Delegates, 100, None, Vec::new()).unwrap();
     let directives = Directives::built_in().unwrap();
     let checked = check(&bare, edition("244"), &directives);
     let lacks: Vec<_> = checked.whole.iter().map(|line| (line.assessment, line.basis)).collect();
@@ -270,7 +271,7 @@ fn base_of_papers_returned_is_not_known_before_the_vote_and_no_rule_is_asked_tha
 #[test]
 fn paper_more_present_than_summoned_spoils_the_vote() {
     let mut committee = list(4, 3);
-    committee.roll = crate::Roll::new(MeetingKind::Delegates, 100, Some(120), Vec::new()).unwrap();
+    committee.roll = Roll::new(MeetingKind::Delegates, 100, Some(120), Vec::new()).unwrap();
     let plan = one(committee);
     assert_eq!(of("244", &plan, RuleId::Paper), [(Error, None)]);
     assert_eq!(of("doan-tncs", &plan, RuleId::Paper), [(Error, None)], "where half is taken of the papers, too");

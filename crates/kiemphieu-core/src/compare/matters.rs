@@ -1,12 +1,19 @@
 //! The matters on which rulebooks may part, in the order in which a count meets them.
 
 use super::{Difference, Side, SourceUnder, Statement};
+use crate::congress::Election;
+use crate::count::{Count, ElectionCount, RoundCount};
 use crate::explain::{Stand, cite_of, not_deducted};
+use crate::finding::Finding;
+use crate::list::List;
+use crate::outcome::Outcome;
+use crate::procedure::{Called, Condition, State};
+use crate::reasons;
 use crate::report::Source;
-use crate::{
-    Aspect, Called, Cite, Condition, Count, Election, ElectionCount, Finding, Lang, List, Outcome, RoundCount, RuleId,
-    Severity, Standing, State, Text, reasons,
-};
+use crate::rule::{Cite, RuleId};
+use crate::terms::Ground;
+use crate::terms::{Aspect, Severity, Standing};
+use crate::text::{Lang, Text};
 
 /// What a rulebook says of a matter, statement by statement.
 type Said = Vec<(Cite, Text)>;
@@ -319,8 +326,7 @@ fn of_papers(round: &RoundCount, rounds: &[&RoundCount], votes: &[u64]) -> Said 
         format!("{valid} valid papers, {invalid} invalid."),
     );
     let of = |round: &RoundCount, ground| round.vote.tally.grounds().get(ground).copied().unwrap_or(0);
-    let parted =
-        crate::Ground::ALL.iter().filter(|ground| rounds.iter().any(|other| of(other, ground) != of(round, ground)));
+    let parted = Ground::ALL.iter().filter(|ground| rounds.iter().any(|other| of(other, ground) != of(round, ground)));
     let grounds = parted.map(|ground| {
         let (count, term) = (of(round, ground), ground.text());
         let text = Text::new(

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Base, Count, ElectionCount, Ground, Lang, RoundCount, Text};
+use crate::base::Base;
+use crate::count::{Count, ElectionCount, RoundCount};
+use crate::terms::Ground;
+use crate::text::{Lang, Text};
 
 /// One figure under every rulebook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

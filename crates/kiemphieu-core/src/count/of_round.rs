@@ -1,11 +1,21 @@
 //! What is found in the papers of one round, the likeliest cause first (rules `PAPER`, `PAPER-SURPLUS`, `BALLOT-*`).
 
-use crate::Severity::{Advice, Error, Warning};
+use crate::base::Base;
+use crate::congress::{Election, Entry, Round, Vote};
+use crate::count::RoundCount;
+use crate::finding::Finding;
+use crate::list::List;
+use crate::outcome::Outcome;
+use crate::papers::{Broken, Papers};
+use crate::parameters::BaseOf;
+use crate::procedure::Refusal;
 use crate::reversed::reversed;
-use crate::{
-    Base, BaseOf, Broken, Election, Entry, Finding, Form, Ground, List, Outcome, Papers, Refusal, Round, RoundCount,
-    RuleId, Rulebook, Tally, Text, Vote,
-};
+use crate::rule::RuleId;
+use crate::rulebook::Rulebook;
+use crate::tally::Tally;
+use crate::terms::Severity::{Advice, Error, Warning};
+use crate::terms::{Form, Ground};
+use crate::text::Text;
 
 /// What is found in a round that was held: slips of the hand first, then what stops the count, then the rest.
 pub(super) fn findings(election: &Election, round: &RoundCount) -> Vec<Finding> {

@@ -1,9 +1,16 @@
 //! The facts of one person in one counted round, in the order in which the rules ask for them.
 
-use crate::{
-    Base, BaseOf, Cite, Condition, Election, Form, Ground, Lang, Outcome, RoundCount, RuleId, Standing, Text, Verdict,
-    reasons,
-};
+use crate::ballot::Verdict;
+use crate::base::Base;
+use crate::congress::Election;
+use crate::count::RoundCount;
+use crate::outcome::Outcome;
+use crate::parameters::BaseOf;
+use crate::procedure::Condition;
+use crate::reasons;
+use crate::rule::{Cite, RuleId};
+use crate::terms::{Form, Ground, Standing};
+use crate::text::{Lang, Text};
 
 /// One person on the list of one counted round.
 #[derive(Debug, Clone, Copy)]
@@ -295,9 +302,13 @@ fn in_votes(votes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::congress::Call;
+    use crate::count::count;
     use crate::editions::edition;
+    use crate::list::List;
+    use crate::procedure::State;
+    use crate::terms::{Level, MeetingKind, Office};
     use crate::testing::{congress, election};
-    use crate::{Call, Level, List, MeetingKind, Office, count};
     use proptest::prelude::*;
 
     /// For everybody in every round: what the round makes of the person, and the words of the verdict.
@@ -308,7 +319,7 @@ mod tests {
         let voted = election("e", Office::Delegates, MeetingKind::Members, d, &names, seats).voted(book, first);
         let once = congress(Level::Grassroots, vec![voted.clone()]);
         let tied: Vec<String> = match count(&once, book).elections[0].procedure.state() {
-            crate::State::Tied { tied, .. } => tied.clone(),
+            State::Tied { tied, .. } => tied.clone(),
             _ => Vec::new(),
         };
         let left = seats - u32::try_from(count(&once, book).elections[0].elected().len()).unwrap();

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use crate::congress::{Congress, Election};
 use crate::names::{Key, People};
+use crate::names::{nfc, shown};
 use crate::order::without_addition;
-use crate::{Congress, Election, Text, nfc, shown};
+use crate::text::Text;
 
 /// At most so many names are offered.
 const MOST_OFFERED: usize = 10;
@@ -174,8 +176,8 @@ fn distance(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terms::{Level, MeetingKind, Office};
     use crate::testing::{congress, election};
-    use crate::{Level, MeetingKind, Office};
 
     fn asked(words: &str) -> Result<String, Unmatched> {
         let kind = MeetingKind::Delegates;

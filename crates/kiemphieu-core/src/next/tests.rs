@@ -1,9 +1,16 @@
 //! What comes next; all congresses are constructed.
 
 use super::*;
+use crate::congress::Call;
+use crate::congress::Round;
+use crate::count::count;
 use crate::editions::edition;
+use crate::list::List;
+use crate::overrides::Override;
+use crate::terms::Decision;
+use crate::terms::Ending;
 use crate::testing::{congress, election};
-use crate::{Ending, count};
+use crate::text::Lang;
 
 /// How an election among nine voters ends, and what comes next: step, rule, who decides.
 fn steps(election: Election, votes: &[u64]) -> (Ending, Vec<(Step, &'static str, Decider)>) {
@@ -44,14 +51,14 @@ fn result_short_the_congress_decides_but_for_delegates_it_votes_again() {
 fn result_short_says_who_ended_the_voting_the_congress_or_the_rule() {
     let told = |book: &str, stop: bool| {
         let book = edition(book);
-        let list = crate::List::new(["B", "C"], 1).unwrap();
+        let list = List::new(["B", "C"], 1).unwrap();
         let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(book, &[8, 4, 3]);
-        let again = crate::Call { decision: Some(crate::Decision::VoteAgain), ..crate::Call::default() };
+        let again = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
         let committee = committee.again(book, again, &list, &[4, 3]);
         let congress = congress(Level::Grassroots, vec![if stop { committee.stopped() } else { committee }]);
         let counted = count(&congress, book);
         let left = counted.elections[0].next.iter().find(|next| next.step == Step::AskSuperior).unwrap();
-        left.text.get(crate::Lang::En).to_owned()
+        left.text.get(Lang::En).to_owned()
     };
     assert!(told("244", true).starts_with("The congress decided to stop; seats left open: 1."));
     let by_rule = told("doan-tncs", false);
@@ -63,8 +70,8 @@ fn a_decision_to_vote_again_on_record_leaves_the_vote_and_no_decision() {
     let book = edition("244");
     let decided = |votes: &[u64]| {
         let mut committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(book, votes);
-        let call = crate::Call { decision: Some(crate::Decision::VoteAgain), ..crate::Call::default() };
-        committee.rounds.push(crate::Round::decided(call));
+        let call = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
+        committee.rounds.push(Round::decided(call));
         let congress = congress(Level::Grassroots, vec![committee]);
         count(&congress, book).elections[0].next[0].step
     };
@@ -74,7 +81,7 @@ fn a_decision_to_vote_again_on_record_leaves_the_vote_and_no_decision() {
 
 #[test]
 fn override_result_tie_lets_the_congress_decide_after_a_first_tie() {
-    let by = crate::Override { tie: Some(TieRule::Decide), ..crate::Override::default() };
+    let by = Override { tie: Some(TieRule::Decide), ..Override::default() };
     let book = edition("244").clone().overridden(&by).unwrap();
     let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(&book, &[8, 5, 5]);
     let congress = congress(Level::Grassroots, vec![committee]);

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::ballot::{Ballot, Boxes, Judge, Marks, Verdict};
+use crate::base::{Deduction, Roll};
 use crate::editions::edition;
+use crate::overrides::Override;
+use crate::parameters::VotesNobody;
+use crate::rulebook::Rulebook;
+use crate::terms::{DeductionGround, Form, MeetingKind, Office};
 use crate::testing::election;
-use crate::{
-    Ballot, Boxes, Deduction, DeductionGround, Form, Judge, Marks, MeetingKind, Office, Override, Roll, Rulebook,
-    Verdict, VotesNobody,
-};
 
 fn vote(papers: Papers, tally: Tally) -> Vote {
     Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() }

@@ -2,7 +2,7 @@
 //! than a stuffed box, so the entry is looked at first.
 
 use super::{Beyond, Broken, Typed};
-use crate::Text;
+use crate::text::Text;
 
 impl Broken {
     /// Both numbers, the likeliest cause, and what to do.

@@ -1,6 +1,8 @@
 //! What the rules do not allow, with the rule and what they allow instead.
 
-use crate::{Cite, Lang, ListError, RuleId, Text};
+use crate::list::ListError;
+use crate::rule::{Cite, RuleId};
+use crate::text::{Lang, Text};
 
 /// A round or decision that the rules do not allow.
 #[derive(Debug, Clone, PartialEq, Eq)]

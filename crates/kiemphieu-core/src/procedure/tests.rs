@@ -1,9 +1,14 @@
 //! Histories of several rounds; all of them are constructed.
 
 use super::*;
+use crate::congress::Call;
+use crate::congress::Round;
+use crate::count::count;
 use crate::editions::edition;
+use crate::finding::Finding;
+use crate::rule::RuleId;
+use crate::terms::{Decision, MeetingKind, Severity, Step};
 use crate::testing::{congress, election};
-use crate::{Call, Decision, Finding, MeetingKind, Severity, Step, count};
 
 const NINE: u32 = 9;
 
@@ -180,7 +185,7 @@ fn a_second_vote_without_the_decision_of_the_congress_is_told_but_counted() {
 #[test]
 fn a_mere_decision_announces_the_list_of_the_vote_that_follows() {
     let mut election = short();
-    election.rounds.push(crate::Round::decided(among(&["C", "B"])));
+    election.rounds.push(Round::decided(among(&["C", "B"])));
     let election = election.again(edition("244"), Call::default(), &list(&["C", "B"], 1), &[6, 3]);
     let congress = congress(Level::Grassroots, vec![election]);
     let counted = count(&congress, edition("244"));
@@ -194,7 +199,7 @@ fn result_alternates_those_over_half_beyond_the_seats_up_to_the_number_allotted(
         let election = Election { alternates, ..of(Office::Delegates, &["A", "B", "C", "D", "E", "F"], 4) };
         let congress = congress(Level::Grassroots, vec![election.voted(edition("190"), votes)]);
         let counted = count(&congress, edition("190"));
-        let warned = counted.findings.iter().any(|finding| finding.cite == crate::RuleId::ResultAlternates.part("tie"));
+        let warned = counted.findings.iter().any(|finding| finding.cite == RuleId::ResultAlternates.part("tie"));
         (counted.elections[0].alternates.clone(), warned)
     };
     assert_eq!(with(2, &[6, 7, 7, 6, 5, 4]), (vec!["E".to_owned()], false), "only those over half");

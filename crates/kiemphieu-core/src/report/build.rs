@@ -1,5 +1,8 @@
 //! Building the report from a count.
 
+use crate::direct::DirectStep;
+use crate::overrides::Override;
+use crate::overrides::Switch;
 use std::collections::BTreeSet;
 
 use super::{
@@ -7,10 +10,22 @@ use super::{
     NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RemarkReport, Report, RoundReport,
     RuleReport, Source, VoteReport,
 };
-use crate::{
-    Base, Cite, Condition, Count, Deduction, Election, ElectionCount, Lang, List, Outcome, Poll, Profile, Remark,
-    RoundCount, RuleId, Rulebook, Status, Verdict, Vote, count, direct_steps, percent, reasons,
-};
+use crate::ballot::Verdict;
+use crate::base::{Base, Deduction};
+use crate::congress::{Election, Poll, Remark, Vote};
+use crate::count;
+use crate::count::{Count, ElectionCount, RoundCount};
+use crate::direct::direct_steps;
+use crate::list::List;
+use crate::outcome::Outcome;
+use crate::percent::percent;
+use crate::procedure::Condition;
+use crate::profile::Profile;
+use crate::reasons;
+use crate::rule::{Cite, RuleId};
+use crate::rulebook::Rulebook;
+use crate::terms::Status;
+use crate::text::Lang;
 
 /// Resolves references to rules, and remembers which were used.
 pub(crate) struct Sources<'a> {
@@ -76,7 +91,7 @@ impl Report {
             .map(|(election, counted)| of_election(count, election, counted, &mut sources, with_remarks))
             .collect();
         let direct = direct_steps(count).map(|steps| {
-            let step = |step: crate::DirectStep| DirectStepReport {
+            let step = |step: DirectStep| DirectStepReport {
                 number: step.number,
                 state: step.state,
                 source: sources.cite(step.cite),
@@ -127,8 +142,8 @@ pub(crate) fn receipt(rulebook: &Rulebook, inputs: Vec<Input>) -> Receipt {
 }
 
 fn of_overrides(count: &Count, sources: &mut Sources) -> Vec<OverrideReport> {
-    let switches = count.congress.overrides.iter().flat_map(crate::Override::switches);
-    let report = |switch: crate::Switch| OverrideReport {
+    let switches = count.congress.overrides.iter().flat_map(Override::switches);
+    let report = |switch: Switch| OverrideReport {
         switch: switch.key.to_owned(),
         value: switch.value,
         text: switch.text.get(sources.lang).to_owned(),

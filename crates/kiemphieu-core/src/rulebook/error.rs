@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::{Lang, Text};
+use crate::text::{Lang, Text};
 
 /// Why a text is not a rulebook.
 #[derive(Debug, Clone, PartialEq, Eq)]

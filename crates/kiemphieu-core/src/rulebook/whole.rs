@@ -1,10 +1,13 @@
 //! Whether a rulebook is whole: nothing empty, no number beyond all sense, and every rule that a count under it cites.
 
+use crate::rule::Rule;
 use std::ops::RangeInclusive;
 
 use super::error::{Fault, RulebookError, Step};
 use super::{Chosen, Rulebook};
-use crate::{Cite, Ground, Lang, MeetingKind, RuleId, Text};
+use crate::rule::{Cite, RuleId};
+use crate::terms::{Ground, MeetingKind};
+use crate::text::{Lang, Text};
 
 /// What a count cites under every rulebook, whatever its parameters. What only the plan asks is left out where a body has
 /// no rule for it.
@@ -186,7 +189,7 @@ impl Rulebook {
     }
 
     fn rule_twice(&self) -> Option<Fault> {
-        let twice = |(at, rule): &(usize, &crate::Rule)| self.rules.iter().take(*at).any(|r| r.name() == rule.name());
+        let twice = |(at, rule): &(usize, &Rule)| self.rules.iter().take(*at).any(|r| r.name() == rule.name());
         let (at, rule) = (0..).zip(&self.rules).find(twice)?;
         Some(stands_twice([Step::Key("rule"), Step::Item(at)], &rule.name()))
     }
@@ -257,7 +260,8 @@ fn lacks(at: Vec<Step>, rules: &str) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Lang, Rulebook, RulebookFault};
+    use crate::rulebook::{Rulebook, RulebookFault};
+    use crate::text::Lang;
 
     const TEXT: &str = include_str!("../../rulebooks/244-QD-TW.toml");
 

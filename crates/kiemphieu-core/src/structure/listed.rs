@@ -1,7 +1,10 @@
 //! What is known of those on a list, counted.
 
 use super::{Ages, Fraction, Trait};
-use crate::{Congress, Election, Lang, Person, Share, decimal_in, percent};
+use crate::congress::{Congress, Election, Person};
+use crate::percent::{decimal_in, percent};
+use crate::profile::Share;
+use crate::text::Lang;
 
 /// Those on a list, with what is known of each.
 pub(super) struct Listed<'c> {
