@@ -1,30 +1,30 @@
 //! The road from the declared facts to the decision: plan, base, papers, outcome, next.
 
+pub mod next;
 mod of_round;
 
-use crate::text::Lang;
+use crate::words::text::Lang;
 use std::collections::HashMap;
 
-use crate::alternates;
-use crate::base::Base;
-use crate::congress::{Call, Congress, Election, Round, Vote};
-use crate::course::Course;
-use crate::finding::Finding;
-use crate::names::Key;
-use crate::next;
-use crate::next::Next;
-use crate::outcome::Outcome;
-use crate::overrides::Override;
-use crate::papers::{Beyond, Broken};
-use crate::plan;
-use crate::procedure::{Called, Contest, Procedure, State};
-use crate::profile;
-use crate::rule::RuleId;
-use crate::rulebook::Rulebook;
-use crate::terms::Severity::{Advice, Error, Warning};
-use crate::terms::{Decision, Ending, Office};
-use crate::text::Text;
-use crate::twins;
+use crate::count::next::Next;
+use crate::declared::congress::{Call, Congress, Election, Round, Vote};
+use crate::election::alternates;
+use crate::election::course::Course;
+use crate::election::outcome::Outcome;
+use crate::election::procedure::{Called, Contest, Procedure, State};
+use crate::form;
+use crate::form::finding::Finding;
+use crate::form::twins;
+use crate::meeting::base::Base;
+use crate::meeting::papers::{Beyond, Broken};
+use crate::rules::overrides::Override;
+use crate::rules::rule::RuleId;
+use crate::rules::rulebook::Rulebook;
+use crate::telling::profile;
+use crate::words::names::Key;
+use crate::words::terms::Severity::{Advice, Error, Warning};
+use crate::words::terms::{Decision, Ending, Office};
+use crate::words::text::Text;
 
 /// A congress as counted and decided under one edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     let mut elections: Vec<ElectionCount> = Vec::new();
     let mut findings: Vec<Finding> = of_congress(congress, rulebook);
     for election in &congress.elections {
-        findings.extend(plan::findings(congress, rulebook, election, &elections));
+        findings.extend(form::findings(congress, rulebook, election, &elections));
         let base = Base::of(&election.roll, rulebook, None);
         findings.extend(of_base(election, &base, rulebook));
         let voted = election.rounds.iter().any(Round::has_papers);
@@ -117,7 +117,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         findings.extend(of_poll(election, &base));
         let Held { rounds, procedure, findings: of_rounds, decided } = hold(congress, election, rulebook);
         for round in &rounds {
-            let later = plan::of_later_list(congress, rulebook, election, &elections, &round.contest.list);
+            let later = form::of_later_list(congress, rulebook, election, &elections, &round.contest.list);
             findings.extend(later.into_iter().map(|finding| finding.in_round(round.number)));
         }
         findings.extend(of_rounds.into_iter().map(|finding| finding.about(&election.id)));

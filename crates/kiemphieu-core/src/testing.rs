@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::ballot::Judge;
-use crate::base::Roll;
-use crate::congress::{Call, Congress, Election, Entry, Round, Vote};
-use crate::list::List;
-use crate::papers::Papers;
-use crate::rulebook::Rulebook;
-use crate::tally::Tally;
-use crate::terms::{Decision, Ground, Level, MeetingKind, Office};
+use crate::ballot::list::List;
+use crate::ballot::paper::Judge;
+use crate::ballot::tally::Tally;
+use crate::declared::congress::{Call, Congress, Election, Entry, Round, Vote};
+use crate::meeting::base::Roll;
+use crate::meeting::papers::Papers;
+use crate::rules::rulebook::Rulebook;
+use crate::words::terms::{Decision, Ground, Level, MeetingKind, Office};
 
 /// An election of `office` by a body of `d` people, all present, not voted yet.
 pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, names: &[&str], seats: u32) -> Election {

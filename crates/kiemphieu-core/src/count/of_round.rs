@@ -1,21 +1,21 @@
 //! What is found in the papers of one round, the likeliest cause first (rules `PAPER`, `PAPER-SURPLUS`, `BALLOT-*`).
 
-use crate::base::Base;
-use crate::congress::{Election, Entry, Round, Vote};
+use crate::ballot::list::List;
+use crate::ballot::tally::Tally;
 use crate::count::RoundCount;
-use crate::finding::Finding;
-use crate::list::List;
-use crate::outcome::Outcome;
-use crate::papers::{Broken, Papers};
-use crate::parameters::BaseOf;
-use crate::procedure::Refusal;
-use crate::reversed::reversed;
-use crate::rule::RuleId;
-use crate::rulebook::Rulebook;
-use crate::tally::Tally;
-use crate::terms::Severity::{Advice, Error, Warning};
-use crate::terms::{Form, Ground};
-use crate::text::Text;
+use crate::declared::congress::{Election, Entry, Round, Vote};
+use crate::election::outcome::Outcome;
+use crate::election::procedure::Refusal;
+use crate::form::finding::Finding;
+use crate::form::reversed::reversed;
+use crate::meeting::base::Base;
+use crate::meeting::papers::{Broken, Papers};
+use crate::rules::parameters::BaseOf;
+use crate::rules::rule::RuleId;
+use crate::rules::rulebook::Rulebook;
+use crate::words::terms::Severity::{Advice, Error, Warning};
+use crate::words::terms::{Form, Ground};
+use crate::words::text::Text;
 
 /// What is found in a round that was held: slips of the hand first, then what stops the count, then the rest.
 pub(super) fn findings(election: &Election, round: &RoundCount) -> Vec<Finding> {

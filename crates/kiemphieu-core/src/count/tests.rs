@@ -1,19 +1,19 @@
 //! What is found beside the result of a count; all congresses are constructed.
 
 use super::*;
-use crate::ballot::{Ballot, Boxes, Judge, Marks};
-use crate::base::{Deduction, Roll};
-use crate::congress::Person;
-use crate::editions::edition;
-use crate::list::List;
-use crate::overrides::Override;
-use crate::papers::Papers;
-use crate::parameters::VotesNobody;
-use crate::tally::Tally;
-use crate::terms::StepState;
-use crate::terms::{DeductionGround, Ground, Level, MeetingKind, Office, Severity};
+use crate::ballot::list::List;
+use crate::ballot::paper::{Ballot, Boxes, Judge, Marks};
+use crate::ballot::tally::Tally;
+use crate::declared::congress::Person;
+use crate::meeting::base::{Deduction, Roll};
+use crate::meeting::papers::Papers;
+use crate::rules::editions::edition;
+use crate::rules::overrides::Override;
+use crate::rules::parameters::VotesNobody;
 use crate::testing::{congress, election};
-use crate::text::Lang;
+use crate::words::terms::StepState;
+use crate::words::terms::{DeductionGround, Ground, Level, MeetingKind, Office, Severity};
+use crate::words::text::Lang;
 
 fn three() -> Election {
     election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2)
@@ -307,7 +307,7 @@ fn proc_direct_the_committee_is_found_wherever_it_stands_and_the_fallback_is_tol
         let elections = vec![inspection.clone(), committee.clone().voted(book, &[9, 8, 1]), secretary(from)];
         let congress = congress(Level::Grassroots, elections);
         let counted = count(&congress, book);
-        let steps = crate::direct::direct_steps(&counted).unwrap();
+        let steps = crate::telling::steps::direct_steps(&counted).unwrap();
         let text = |step: usize| steps[step].text.get(Lang::En).to_owned();
         assert_eq!(steps[0].state, StepState::Done, "{}", text(0));
         assert_eq!(text(5), "The congress decided not to vote again: the new committee elects the secretary.");

@@ -1,0 +1,3 @@
+//! What is declared of a congress.
+
+pub mod congress;

@@ -1,0 +1,6 @@
+//! One election over its rounds: what may be held next, and where it stands.
+
+pub mod alternates;
+pub mod course;
+pub mod outcome;
+pub mod procedure;

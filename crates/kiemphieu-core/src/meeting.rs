@@ -1,0 +1,4 @@
+//! A meeting: its roll, its papers, and the base whose half must be exceeded.
+
+pub mod base;
+pub mod papers;

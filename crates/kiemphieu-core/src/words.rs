@@ -1,0 +1,8 @@
+//! Words and names: every statement in both languages, the closed vocabularies, percentages, the identity and the order
+//! of names.
+
+pub mod names;
+pub mod order;
+pub mod percent;
+pub mod terms;
+pub mod text;
