@@ -3,27 +3,28 @@
 pub mod next;
 mod of_round;
 
+use crate::election::held::{ElectionCount, RoundCount};
+use crate::form::structure;
 use crate::words::text::Lang;
 use std::collections::HashMap;
 
-use crate::count::next::Next;
-use crate::declared::congress::{Call, Congress, Election, Round, Vote};
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::declared::round::{Call, Round};
 use crate::election::alternates;
 use crate::election::course::Course;
-use crate::election::outcome::Outcome;
-use crate::election::procedure::{Called, Contest, Procedure, State};
+use crate::election::procedure::{Called, Procedure, State};
 use crate::form;
 use crate::form::finding::Finding;
 use crate::form::twins;
 use crate::meeting::base::Base;
-use crate::meeting::papers::{Beyond, Broken};
+use crate::meeting::identities::{Beyond, Broken};
 use crate::rules::overrides::Override;
 use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
-use crate::telling::profile;
 use crate::words::names::Key;
 use crate::words::terms::Severity::{Advice, Error, Warning};
-use crate::words::terms::{Decision, Ending, Office};
+use crate::words::terms::{Decision, Office};
 use crate::words::text::Text;
 
 /// A congress as counted and decided under one edition.
@@ -37,57 +38,6 @@ pub struct Count<'a> {
     pub elections: Vec<ElectionCount<'a>>,
     /// What the board must know.
     pub findings: Vec<Finding>,
-}
-
-/// One election as counted and decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ElectionCount<'a> {
-    /// The base of the body that votes.
-    pub base: Base,
-    /// The rounds that were lawfully held.
-    pub rounds: Vec<RoundCount<'a>>,
-    /// Where the election stands after them.
-    pub procedure: Procedure,
-    /// Alternates, by votes from high to low (rule `RESULT-ALTERNATES`).
-    pub alternates: Vec<String>,
-    /// What the rules allow now.
-    pub next: Vec<Next>,
-}
-
-/// One round as counted and decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoundCount<'a> {
-    /// Its place among the declared rounds, from 1.
-    pub number: u32,
-    /// The base of this round.
-    pub base: Base,
-    /// What was voted.
-    pub contest: Contest,
-    /// The papers.
-    pub vote: &'a Vote,
-    /// The result.
-    pub outcome: Outcome,
-}
-
-impl ElectionCount<'_> {
-    /// The base of its first round, or that of the body while nothing is voted: they are one, save where a rulebook
-    /// takes half of the papers returned.
-    #[must_use]
-    pub fn first_base(&self) -> &Base {
-        self.rounds.first().map_or(&self.base, |round| &round.base)
-    }
-
-    /// How the election stands.
-    #[must_use]
-    pub fn status(&self) -> Ending {
-        self.procedure.ending()
-    }
-
-    /// Those elected so far: round after round, each by votes from high to low.
-    #[must_use]
-    pub fn elected(&self) -> &[String] {
-        self.procedure.elected()
-    }
 }
 
 impl Count<'_> {
@@ -249,7 +199,7 @@ pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Findi
         findings.extend(of_overrides(congress, rulebook, overrides));
     }
     if rulebook.knows(RuleId::Structure.into()) {
-        findings.extend(profile::strangers(congress));
+        findings.extend(structure::strangers(congress));
     }
     findings.extend(twins::findings(congress, rulebook));
     if congress.elections.is_empty() {
@@ -262,24 +212,12 @@ pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Findi
     findings
 }
 
-/// Whether an edition is applied on a day on which another one is in force.
-fn is_other_edition(congress: &Congress, rulebook: &Rulebook) -> bool {
-    rulebook.chosen_by_date() && !rulebook.in_force(congress.date)
-}
-
-/// Rule `OVERRIDE`: the reason, where something is decided otherwise.
-pub(crate) fn override_reason<'c>(congress: &'c Congress, rulebook: &Rulebook) -> Option<&'c String> {
-    let overrides = congress.overrides.as_ref()?;
-    let something = is_other_edition(congress, rulebook) || !overrides.switches().is_empty();
-    something.then_some(&overrides.reason)
-}
-
 /// Rule `OVERRIDE`: everything that the congress resolved otherwise is said.
 fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) -> Vec<Finding> {
     let (id, reason) = (rulebook.id(), &overrides.reason);
     let switches = overrides.switches();
     let mut findings = Vec::new();
-    if is_other_edition(congress, rulebook) {
+    if congress.is_under_other_edition(rulebook) {
         findings.push(Text::new(
             format!("Áp dụng {id} dù ngày này không có hiệu lực. Lý do: {reason}"),
             format!("{id} is applied although it is not in force on that day. Reason: {reason}"),

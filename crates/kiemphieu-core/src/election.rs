@@ -2,5 +2,6 @@
 
 pub mod alternates;
 pub mod course;
+pub mod held;
 pub mod outcome;
 pub mod procedure;

@@ -10,14 +10,15 @@ pub mod structure;
 pub mod twins;
 
 use crate::ballot::list::List;
-use crate::count::ElectionCount;
-use crate::declared::congress::{Congress, Election};
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::election::held::ElectionCount;
 use crate::form::finding::Finding;
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::telling::plan;
+use crate::words::likeness::nearest;
 use crate::words::names::People;
-use crate::words::names::nearest;
 use crate::words::terms::Severity::{Advice, Error, Warning};
 use crate::words::terms::{Ending, Level, MeetingKind, Office};
 use crate::words::text::Lang;

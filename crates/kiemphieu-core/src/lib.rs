@@ -34,17 +34,23 @@ pub use ballot::bits::BitTally;
 pub use ballot::list::{List, ListError};
 pub use ballot::paper::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use ballot::tally::{Tally, TallyError};
-pub use count::next::Next;
-pub use count::{Count, ElectionCount, RoundCount, count};
-pub use declared::congress::{Board, Call, Congress, Election, Entry, ListPoll, Person, Poll, Remark, Round, Vote};
+pub use count::{Count, count};
+pub use declared::congress::{Board, Congress};
+pub use declared::election::{Election, ListPoll, Poll};
+pub use declared::person::Person;
+pub use declared::round::{Call, Entry, Remark, Round, Vote};
 pub use election::course::Course;
+pub use election::held::Next;
+pub use election::held::{ElectionCount, RoundCount};
 pub use election::outcome::Outcome;
 pub use election::procedure::{Called, Closing, Condition, Contest, Procedure, Refusal, State};
 pub use form::finding::Finding;
-pub use form::structure::{Asked, Directive, Directives, ShareTarget};
 pub use jiff::civil::Date;
-pub use meeting::base::{Base, Deduction, NobodyLeft, Roll};
-pub use meeting::papers::{Beyond, Broken, Papers, Typed};
+pub use meeting::base::Base;
+pub use meeting::identities::{Beyond, Broken, Typed};
+pub use meeting::papers::Papers;
+pub use meeting::roll::{Deduction, NobodyLeft, Roll};
+pub use rules::directives::{Asked, Directive, Directives, ShareTarget};
 pub use rules::editions::{EditionError, Editions};
 pub use rules::overrides::{NotOpen, Override, Switch};
 pub use rules::parameters::{BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
@@ -56,13 +62,16 @@ pub use telling::compare::{
 };
 pub use telling::explain::{Chain, ChainReport, Unmatched, explain, whom};
 pub use telling::plan::{Check, CheckReport, check};
-pub use telling::profile::{Profile, Share};
+pub use telling::profile::Profile;
 pub use telling::report::Report;
 pub use telling::steps::{DirectStep, direct_steps};
 pub use telling::{plan as check, report};
-pub use words::names::{Key, Unsound, all_near_twins, is_hidden, near_twins, nearest, nfc, same_name, shown, unsound};
+pub use words::likeness::{all_near_twins, near_twins, nearest};
+pub use words::names::{Key, nfc, same_name};
 pub use words::order::NameOrder;
+pub use words::percent::Share;
 pub use words::percent::{decimal_in, mean, percent};
+pub use words::sound::{Unsound, is_hidden, shown, unsound};
 pub use words::terms::{
     Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
     Office, Severity, Standing, Status, Step, StepState,

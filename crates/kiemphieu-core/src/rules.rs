@@ -1,5 +1,6 @@
 //! The rules as data: their ids, what a rulebook sets, which edition is in force, what a congress resolved otherwise.
 
+pub mod directives;
 pub mod editions;
 pub mod overrides;
 pub mod parameters;

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use crate::ballot::list::List;
 use crate::ballot::paper::Judge;
 use crate::ballot::tally::Tally;
-use crate::declared::congress::{Call, Congress, Election, Entry, Round, Vote};
-use crate::meeting::base::Roll;
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::declared::round::{Call, Entry, Round, Vote};
 use crate::meeting::papers::Papers;
+use crate::meeting::roll::Roll;
 use crate::rules::rulebook::Rulebook;
 use crate::words::terms::{Decision, Ground, Level, MeetingKind, Office};
 

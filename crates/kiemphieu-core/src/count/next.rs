@@ -1,29 +1,18 @@
 //! What the rules allow now, and who decides.
 
-use crate::count::ElectionCount;
-use crate::declared::congress::{Congress, Election};
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::election::held::ElectionCount;
+use crate::election::held::Next;
 use crate::election::procedure::{Closing, Procedure, State};
 use crate::form::departure;
-use crate::meeting::papers::Broken;
+use crate::meeting::identities::Broken;
 use crate::rules::parameters::TieRule;
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::words::terms::{Decider, Level, MeetingKind, Office, Step};
 use crate::words::text::Lang;
 use crate::words::text::Text;
-
-/// One lawful next step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Next {
-    /// The step.
-    pub step: Step,
-    /// The rule that allows or asks for it.
-    pub cite: Cite,
-    /// Who decides it.
-    pub decided_by: Decider,
-    /// What to do, to be read aloud.
-    pub text: Text,
-}
 
 fn next(step: Step, cite: impl Into<Cite>, decided_by: Decider, text: Text) -> Next {
     Next { step, cite: cite.into(), decided_by, text }

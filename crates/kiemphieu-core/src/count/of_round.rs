@@ -2,14 +2,16 @@
 
 use crate::ballot::list::List;
 use crate::ballot::tally::Tally;
-use crate::count::RoundCount;
-use crate::declared::congress::{Election, Entry, Round, Vote};
+use crate::declared::election::Election;
+use crate::declared::round::{Entry, Round, Vote};
+use crate::election::held::RoundCount;
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Refusal;
 use crate::form::finding::Finding;
 use crate::form::reversed::reversed;
 use crate::meeting::base::Base;
-use crate::meeting::papers::{Broken, Papers};
+use crate::meeting::identities::Broken;
+use crate::meeting::papers::Papers;
 use crate::rules::parameters::BaseOf;
 use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;

@@ -4,13 +4,14 @@ use super::*;
 use crate::ballot::list::List;
 use crate::ballot::paper::{Ballot, Boxes, Judge, Marks};
 use crate::ballot::tally::Tally;
-use crate::declared::congress::Person;
-use crate::meeting::base::{Deduction, Roll};
+use crate::declared::person::Person;
 use crate::meeting::papers::Papers;
+use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::editions::edition;
 use crate::rules::overrides::Override;
 use crate::rules::parameters::VotesNobody;
 use crate::testing::{congress, election};
+use crate::words::terms::Ending;
 use crate::words::terms::StepState;
 use crate::words::terms::{DeductionGround, Ground, Level, MeetingKind, Office, Severity};
 use crate::words::text::Lang;
@@ -118,7 +119,7 @@ fn override_that_changes_nothing_gives_the_report_no_reason() {
     let reason = |by: Override, book: &str| {
         let mut congress = congress(Level::Grassroots, vec![three()]);
         congress.overrides = Some(Override { reason: "resolution 3".to_owned(), ..by });
-        override_reason(&congress, edition(book)).cloned()
+        congress.override_reason(edition(book)).cloned()
     };
     assert_eq!(reason(Override::default(), "244"), None);
     assert_eq!(reason(Override::default(), "220").as_deref(), Some("resolution 3"));

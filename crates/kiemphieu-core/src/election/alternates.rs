@@ -1,7 +1,7 @@
 //! Alternates of delegates from one joint list (rule `RESULT-ALTERNATES`).
 
-use crate::count::RoundCount;
-use crate::declared::congress::Election;
+use crate::declared::election::Election;
+use crate::election::held::RoundCount;
 use crate::election::procedure::{Condition, Procedure};
 use crate::form::finding::Finding;
 use crate::rules::rule::RuleId;

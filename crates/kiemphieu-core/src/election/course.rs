@@ -1,7 +1,8 @@
 //! An election entry by entry, as its file declares them: a refused entry changes nothing, and nothing after it vanishes.
 
 use crate::ballot::list::List;
-use crate::declared::congress::{Call, Election};
+use crate::declared::election::Election;
+use crate::declared::round::Call;
 use crate::election::outcome::Outcome;
 use crate::election::procedure::{Called, Contest, Procedure, Refusal};
 use crate::rules::rulebook::Rulebook;

@@ -1,7 +1,7 @@
 //! Who is elected in one round, and what the result asks for next (rules `RESULT-*`).
 
 use crate::meeting::base::Base;
-use crate::meeting::papers::Broken;
+use crate::meeting::identities::Broken;
 use crate::words::terms::Ending;
 
 /// The result of one round. People are given by their position in the list, from 0.
@@ -122,7 +122,7 @@ fn left(seats: u32, elected: &[usize]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::base::Roll;
+    use crate::meeting::roll::Roll;
     use crate::rules::editions::edition;
     use crate::words::terms::MeetingKind;
     use proptest::prelude::*;

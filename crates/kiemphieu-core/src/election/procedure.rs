@@ -9,10 +9,12 @@ use std::collections::BTreeSet;
 
 pub use self::refusal::Refusal;
 use crate::ballot::list::{List, ListError};
-use crate::declared::congress::{Call, Election, Vote};
+use crate::declared::election::Election;
+use crate::declared::round::{Call, Vote};
 use crate::election::outcome::Outcome;
-use crate::meeting::base::{Base, Roll};
-use crate::meeting::papers::Broken;
+use crate::meeting::base::Base;
+use crate::meeting::identities::Broken;
+use crate::meeting::roll::Roll;
 use crate::rules::parameters::{RoundRules, TieRule};
 use crate::rules::rulebook::Rulebook;
 use crate::words::names::People;

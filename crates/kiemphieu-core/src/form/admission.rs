@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::declared::congress::Election;
+use crate::declared::election::Election;
 use crate::rules::rulebook::Rulebook;
 use crate::words::names::People;
 use crate::words::names::same_name;
@@ -140,7 +140,7 @@ fn size(number: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::declared::congress::ListPoll;
+    use crate::declared::election::ListPoll;
     use crate::rules::editions::edition;
     use crate::testing::election;
     use crate::words::terms::{MeetingKind, Office};

@@ -1,8 +1,9 @@
 //! An election that departs from the approved personnel plan pauses until the superior committee has spoken (rule
 //! `PROC-PLAN`, and `PROC-DIRECT`, step 3).
 
-use crate::count::ElectionCount;
-use crate::declared::congress::{Congress, Election};
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::election::held::ElectionCount;
 use crate::election::procedure::State;
 use crate::form;
 use crate::form::finding::Finding;

@@ -1,8 +1,9 @@
 //! Who elects whom, and in which order (rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`). The elections of a
 //! congress stand in the order in which they are held.
 
-use crate::count::ElectionCount;
-use crate::declared::congress::{Congress, Election};
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::election::held::ElectionCount;
 use crate::election::procedure::State;
 use crate::form;
 use crate::form::departure;

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::declared::congress::{Congress, Election};
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
 use crate::form::finding::Finding;
 use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
-use crate::telling::explain::names;
-use crate::words::names::{Key, all_near_twins};
+use crate::words::likeness::all_near_twins;
+use crate::words::names::Key;
 use crate::words::terms::Severity;
 use crate::words::text::Text;
 
@@ -21,7 +22,7 @@ pub(crate) fn findings(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding>
     if !rulebook.knows(RuleId::Ballot.into()) {
         return Vec::new();
     }
-    let listed = names(congress);
+    let listed = congress.on_its_lists();
     let others = congress.elections.iter().flat_map(|election| {
         let polled = election.poll.iter().flat_map(|poll| &poll.nominations).map(|(name, _)| name);
         election.nominated.iter().chain(&election.planned).chain(polled)

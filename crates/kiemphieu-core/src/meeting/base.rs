@@ -1,77 +1,10 @@
-//! The roll of a meeting, and the base D whose half must be exceeded (rules `BASE-*`).
+//! The base D whose half must be exceeded (rules `BASE-*`).
 
 use crate::meeting::papers::Papers;
+use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::parameters::{BaseOf, BaseRule};
 use crate::rules::rule::Cite;
 use crate::rules::rulebook::Rulebook;
-use crate::words::terms::{DeductionGround, MeetingKind};
-
-/// People left out of the base on one ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Deduction {
-    /// The ground.
-    pub ground: DeductionGround,
-    /// How many people.
-    pub count: u32,
-}
-
-/// Who was summoned and who came, as declared.
-///
-/// More people are always summoned than declared as deducted, so a base is at least 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Roll {
-    kind: MeetingKind,
-    summoned: u32,
-    present: Option<u32>,
-    deductions: Vec<Deduction>,
-}
-
-/// A roll that leaves nobody in the base.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NobodyLeft {
-    /// Those summoned.
-    pub summoned: u32,
-    /// Those declared as deducted.
-    pub deducted: u64,
-}
-
-impl Roll {
-    /// A roll; `present` is unknown where the file does not say. A deduction of nobody is nothing.
-    ///
-    /// # Errors
-    /// When the deductions leave nobody in the base.
-    pub fn new(
-        kind: MeetingKind,
-        summoned: u32,
-        present: Option<u32>,
-        mut deductions: Vec<Deduction>,
-    ) -> Result<Self, NobodyLeft> {
-        deductions.retain(|deduction| deduction.count > 0);
-        let deducted = deductions.iter().map(|deduction| u64::from(deduction.count)).sum();
-        if deducted >= u64::from(summoned) {
-            return Err(NobodyLeft { summoned, deducted });
-        }
-        Ok(Self { kind, summoned, present, deductions })
-    }
-
-    /// The kind of meeting.
-    #[must_use]
-    pub fn kind(&self) -> MeetingKind {
-        self.kind
-    }
-
-    /// Voting members summoned.
-    #[must_use]
-    pub fn summoned(&self) -> u32 {
-        self.summoned
-    }
-
-    /// Voting members present, where known.
-    #[must_use]
-    pub fn present(&self) -> Option<u32> {
-        self.present
-    }
-}
 
 /// The number D whose half must be exceeded, and how it was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,16 +35,16 @@ impl Base {
     /// ```
     #[must_use]
     pub fn of(roll: &Roll, rulebook: &Rulebook, papers: Option<&Papers>) -> Self {
-        let BaseRule { rule, grounds } = rulebook.base(roll.kind);
+        let BaseRule { rule, grounds } = rulebook.base(roll.kind());
         let mut base = Self {
             rule: (*rule).into(),
             half_of: rulebook.base_of(),
             returned: papers.filter(|_| rulebook.base_of() == BaseOf::Returned).map(|papers| papers.returned),
-            summoned: roll.summoned,
+            summoned: roll.summoned(),
             deductions: Vec::new(),
             refused: Vec::new(),
         };
-        for deduction in &roll.deductions {
+        for deduction in roll.deductions() {
             let taken = if grounds.contains(&deduction.ground) { &mut base.deductions } else { &mut base.refused };
             match taken.iter_mut().find(|other| other.ground == deduction.ground) {
                 Some(same) => same.count += deduction.count,
@@ -188,7 +121,9 @@ impl Base {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::meeting::roll::NobodyLeft;
     use crate::rules::editions::edition;
+    use crate::words::terms::{DeductionGround, MeetingKind};
     use proptest::prelude::*;
 
     fn base(name: &str, kind: MeetingKind, summoned: u32, ground: DeductionGround, count: u32) -> Base {

@@ -81,21 +81,6 @@ impl Override {
         ];
         set.into_iter().flatten().collect()
     }
-
-    /// Of these switches those that `rulebook` leaves open: what the resolution could change under it.
-    #[must_use]
-    pub fn where_open(&self, rulebook: &Rulebook) -> Self {
-        let open = |cite: Cite| rulebook.is_open(cite);
-        let grounds = open(RuleId::BaseCommittee.into());
-        Self {
-            reason: self.reason.clone(),
-            all_disagree: self.all_disagree.filter(|_| open(RuleId::BallotAllDisagree.into())),
-            tie: self.tie.filter(|_| open(RuleId::ResultTie.into())),
-            short_rounds: self.short_rounds.filter(|_| open(RuleId::ResultShort.into())),
-            committee_grounds: if grounds { self.committee_grounds.clone() } else { Vec::new() },
-            small_body_surplus: self.small_body_surplus.filter(|_| open(SMALL_BODY)),
-        }
-    }
 }
 
 fn all_disagree(valid: VotesNobody) -> Text {
@@ -133,26 +118,7 @@ fn committee_grounds(grounds: &[DeductionGround]) -> Text {
 }
 
 /// The part of `LIST-SURPLUS` about small bodies.
-const SMALL_BODY: Cite = RuleId::ListSurplus.part("small-body-1-2");
-
-impl Rulebook {
-    /// This rulebook with the switches of a congress set.
-    ///
-    /// # Errors
-    /// When a switch is not marked open.
-    pub fn overridden(mut self, by: &Override) -> Result<Self, NotOpen> {
-        let closed = by.switches().into_iter().find(|switch| !self.is_open(switch.cite));
-        if let Some(Switch { key, cite, .. }) = closed {
-            return Err(NotOpen { key, cite });
-        }
-        self.set(by);
-        Ok(self)
-    }
-
-    pub(crate) fn is_open(&self, cite: Cite) -> bool {
-        self.rule(cite).is_some_and(|rule| rule.open)
-    }
-}
+pub(super) const SMALL_BODY: Cite = RuleId::ListSurplus.part("small-body-1-2");
 
 impl NotOpen {
     /// What is wrong, and what to do.
@@ -179,7 +145,8 @@ mod tests {
     use crate::ballot::paper::{Ballot, Boxes, Judge, Marks, Verdict};
     use crate::election::procedure::State;
     use crate::election::procedure::{Closing, Procedure};
-    use crate::meeting::base::{Base, Deduction, Roll};
+    use crate::meeting::base::Base;
+    use crate::meeting::roll::{Deduction, Roll};
     use crate::rules::editions::edition;
     use crate::testing::election;
     use crate::words::terms::Level;

@@ -3,6 +3,7 @@
 //! Adding an edition adds a file to `rulebooks/`.
 
 mod error;
+mod resolved;
 mod whole;
 
 use jiff::civil::Date;
@@ -11,7 +12,6 @@ use sha2::{Digest, Sha256};
 
 pub use self::error::{RulebookError, RulebookFault};
 pub(crate) use self::whole::unknown_schema;
-use crate::rules::overrides::Override;
 use crate::rules::parameters::{BaseOf, BaseRule, CellRules, RoundRules, VotesNobody};
 use crate::rules::rule::{Cite, Rule, RuleId};
 use crate::words::terms::{MeetingKind, Office, Status};
@@ -249,16 +249,6 @@ impl Rulebook {
     #[must_use]
     pub fn rounds(&self) -> RoundRules {
         self.file.rounds
-    }
-
-    /// Sets the switches of a congress; whether they are open is seen to before.
-    pub(crate) fn set(&mut self, by: &Override) {
-        let file = &mut self.file;
-        file.ballot.all_disagree = by.all_disagree.unwrap_or(file.ballot.all_disagree);
-        file.rounds.tie = by.tie.unwrap_or(file.rounds.tie);
-        file.rounds.short_rounds = by.short_rounds.or(file.rounds.short_rounds);
-        file.base.committee.grounds.extend(by.committee_grounds.iter().copied());
-        file.list.small_body_surplus = by.small_body_surplus.unwrap_or(file.list.small_body_surplus);
     }
 
     /// The largest surplus of a list for `seats`, when the list of `office` must have one (rule `LIST-SURPLUS`).

@@ -3,7 +3,7 @@
 mod matters;
 mod rows;
 
-use crate::declared::congress::Entry;
+use crate::declared::round::Entry;
 use crate::telling::report::Input;
 use serde::{Deserialize, Serialize};
 
@@ -270,9 +270,11 @@ mod tests {
     use crate::ballot::paper::{Ballot, Boxes, Judge, Marks};
     use crate::ballot::tally::Tally;
     use crate::count::count;
-    use crate::declared::congress::ListPoll;
-    use crate::declared::congress::{Call, Congress, Election};
-    use crate::meeting::base::{Deduction, Roll};
+    use crate::declared::congress::Congress;
+    use crate::declared::election::Election;
+    use crate::declared::election::ListPoll;
+    use crate::declared::round::Call;
+    use crate::meeting::roll::{Deduction, Roll};
     use crate::rules::editions::edition;
     use crate::rules::rule::RuleId;
     use crate::rules::rulebook::Rulebook;

@@ -5,8 +5,10 @@ mod whom;
 
 use serde::{Deserialize, Serialize};
 
-use crate::count::{Count, ElectionCount, RoundCount};
-use crate::declared::congress::{Election, Round};
+use crate::count::Count;
+use crate::declared::election::Election;
+use crate::declared::round::Round;
+use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::procedure::State;
 use crate::form;
 use crate::meeting::base::Base;
@@ -20,7 +22,6 @@ use crate::words::terms::{Office, Severity, Standing, Step};
 use crate::words::text::{Lang, Text};
 pub(crate) use facts::{Stand, cite_of, not_deducted};
 pub use whom::{Unmatched, whom};
-pub(crate) use whom::{names, nearest_to};
 
 /// Why one round ended as it did for one person: facts in the order in which the rules ask for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -280,7 +281,8 @@ mod tests {
     use super::*;
     use crate::ballot::list::List;
     use crate::count::count;
-    use crate::declared::congress::{Call, Congress};
+    use crate::declared::congress::Congress;
+    use crate::declared::round::Call;
     use crate::rules::editions::edition;
     use crate::testing::{congress, election};
     use crate::words::terms::{Level, MeetingKind};

@@ -9,18 +9,19 @@ mod tests;
 
 pub use self::report::{CheckReport, DirectiveReport, ElectionCheckReport, LineReport, NominatedReport, PersonReport};
 use crate::count;
-use crate::declared::congress::{Congress, Election};
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
 use crate::form;
 use crate::form::admission::Admission;
 use crate::form::finding::Finding;
-use crate::form::structure::{Directive, Directives};
 use crate::meeting::base::Base;
+use crate::rules::directives::{Directive, Directives};
 use crate::rules::parameters::{BaseOf, CellRules};
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
-use crate::telling::profile::Share;
+use crate::words::likeness::nearest;
 use crate::words::names::People;
-use crate::words::names::nearest;
+use crate::words::percent::Share;
 use crate::words::terms::{Assessment, Level, MeetingKind, Office, Severity};
 use crate::words::text::{Lang, Text};
 

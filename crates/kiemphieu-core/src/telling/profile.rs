@@ -1,58 +1,12 @@
 //! Who the elected are: statistics of one election, each figure with its base (rule `PERCENT`).
 
+use crate::words::percent::Share;
 use serde::{Deserialize, Serialize};
 
-use crate::declared::congress::{Congress, Person};
-use crate::form::finding::Finding;
-use crate::rules::rule::RuleId;
-use crate::telling::explain::{names, nearest_to};
-use crate::words::names::People;
-use crate::words::percent::{decimal_in, mean, percent};
-use crate::words::terms::Severity;
+use crate::declared::congress::Congress;
+use crate::declared::person::Person;
+use crate::words::percent::{decimal_in, mean};
 use crate::words::text::{Lang, Text};
-
-/// A part of a whole, with the whole beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Share {
-    /// The part.
-    pub count: u64,
-    /// Those of whom the fact is known; the base of the percentage.
-    pub of: u64,
-    /// Those of whom it is not known; with them `of` is the whole.
-    #[serde(default)]
-    pub unknown: u64,
-    /// The percentage of `of` with two decimals, half up. Of the whole it says nothing while somebody is unknown.
-    pub percent: String,
-}
-
-impl Share {
-    /// The share of facts, some of them unknown; `None` where nothing is known.
-    pub(crate) fn of(facts: impl Iterator<Item = Option<bool>>) -> Option<Self> {
-        let (mut count, mut of, mut unknown) = (0, 0, 0);
-        for fact in facts {
-            count += u64::from(fact == Some(true));
-            of += u64::from(fact.is_some());
-            unknown += u64::from(fact.is_none());
-        }
-        Some(Self { count, of, unknown, percent: percent(count, of)? })
-    }
-
-    /// The part, its base, and how many are unknown; then there is no percentage.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        let Self { count, of, unknown, percent } = self;
-        if *unknown == 0 {
-            let percent_vi = decimal_in(Lang::Vi, percent);
-            return Text::new(format!("{count}/{of} ({percent_vi}%)"), format!("{count}/{of} ({percent}%)"));
-        }
-        let whole = of + unknown;
-        Text::new(
-            format!("{count} trong {whole}, {unknown} chưa khai"),
-            format!("{count} of {whole}, {unknown} not told"),
-        )
-    }
-}
 
 /// Statistics of the elected, as far as `[[person]]` entries tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,31 +65,4 @@ impl Profile {
             mean_age: mean(ages.iter().sum(), u64::try_from(ages.len()).ok()?),
         })
     }
-}
-
-/// To so many strangers the nearest name is offered.
-const MOST_COMPARED: usize = 20;
-
-/// Those in `[[person]]` who are on no list, so that nothing said of them counts (rule `STRUCTURE`).
-pub(crate) fn strangers(congress: &Congress) -> Vec<Finding> {
-    let on_lists = names(congress);
-    let nominated = congress.elections.iter().flat_map(|election| &election.nominated);
-    let known = People::of(on_lists.iter().chain(nominated));
-    let strangers =
-        congress.persons.iter().filter(|person| !known.contain(&person.name)).filter(|_| !on_lists.is_empty());
-    strangers
-        .enumerate()
-        .map(|(at, person)| {
-            let name = &person.name;
-            let near = Some(()).filter(|()| at < MOST_COMPARED).and_then(|()| nearest_to(&on_lists, name));
-            let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
-                (format!("; gần giống nhất: {near}"), format!("; the nearest: {near}"))
-            });
-            let text = Text::new(
-                format!("[[person]] «{name}» không có trong danh sách bầu nào nên không được tính{near_vi}."),
-                format!("[[person]] «{name}» is on no list, so what it says is not counted{near_en}."),
-            );
-            Finding::new(Severity::Advice, RuleId::Structure, text)
-        })
-        .collect()
 }

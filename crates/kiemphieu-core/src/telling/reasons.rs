@@ -1,11 +1,11 @@
 //! Why a round ended as it did: one chain of statements with numbers, each with its rule.
 
 use crate::ballot::list::List;
-use crate::count::RoundCount;
+use crate::election::held::RoundCount;
 use crate::election::outcome::Outcome;
 use crate::election::procedure::{Condition, Contest};
 use crate::meeting::base::Base;
-use crate::meeting::papers::Broken;
+use crate::meeting::identities::Broken;
 use crate::rules::parameters::BaseOf;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::terms::{Form, MeetingKind};

@@ -1,7 +1,9 @@
 //! The direct election of the secretary by the congress, step by step (rule `PROC-DIRECT`).
 
-use crate::count::{Count, ElectionCount};
-use crate::declared::congress::{Congress, Election};
+use crate::count::Count;
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::election::held::ElectionCount;
 use crate::election::procedure::State;
 use crate::form::departure;
 use crate::rules::rule::{Cite, RuleId};

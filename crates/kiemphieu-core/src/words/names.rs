@@ -1,17 +1,11 @@
 //! The one identity of names: of persons, units, superiors, boards, ids, serials and files.
 //!
-//! A name is kept as it was written ([`nfc`]) and compared by its [`Key`], in which nothing is left that the eye passes
-//! over. What the eye cannot tell from something else is let in nowhere ([`unsound`]), and nothing from a file is shown
-//! with what steers a terminal or a page ([`shown`]).
+//! A name is kept as it was written ([`nfc`]) and compared by its [`Key`], in which nothing is left that the eye passes over.
 
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
-use unicode_script::{Script, UnicodeScript};
-
-use crate::words::order::TONES;
-use crate::words::text::Text;
 
 /// `text` in NFC with single spaces, the only form in which names are kept; for the look-alikes of Đ stands Đ itself.
 #[must_use]
@@ -110,10 +104,13 @@ impl Key {
     }
 
     /// The letters alone, without marks, spaces, apostrophes and hyphens.
-    fn bare(&self) -> String {
+    pub(super) fn bare(&self) -> String {
         self.plain().chars().filter(|letter| letter.is_alphanumeric()).collect()
     }
 }
+
+/// The marks of the tones in their order: huyền, hỏi, ngã, sắc, nặng.
+pub(crate) const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
 
 /// Đ for the letters of Iceland and Africa that look like it.
 fn d_with_stroke(letter: char) -> char {
@@ -125,7 +122,7 @@ fn d_with_stroke(letter: char) -> char {
 }
 
 /// The letter that stands for all those which look like it: Đ, apostrophe, hyphen, and what is full width.
-fn plain_letter(letter: char) -> char {
+pub(super) fn plain_letter(letter: char) -> char {
     match d_with_stroke(letter) {
         '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2BC}' | '\u{2B9}' | '\u{2BB}' | '`' | '´' => '\'',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
@@ -146,7 +143,7 @@ fn joined_at_hyphens(text: &str) -> String {
     parts.join("-")
 }
 
-fn is_mark(letter: char) -> bool {
+pub(super) fn is_mark(letter: char) -> bool {
     unicode_normalization::char::is_combining_mark(letter)
 }
 
@@ -160,274 +157,11 @@ pub fn same_name(one: &str, other: &str) -> bool {
     Key::of(one) == Key::of(other)
 }
 
-/// Whether two different names have the same letters and differ in one mark, space, apostrophe or hyphen only, «Trần Văn Hà»
-/// and «Trần Văn Hạ», or one is typed without any mark. They may be two persons, or one and a slip of the pen.
-#[must_use]
-pub fn near_twins(one: &str, other: &str) -> bool {
-    let (one, other) = (Key::of(one), Key::of(other));
-    one.bare() == other.bare() && twins(&one, &other)
-}
-
-/// Of names with the same bare letters.
-fn twins(one: &Key, other: &Key) -> bool {
-    one != other && (one.is_plain() || other.is_plain() || distance(&one.0, &other.0, 1).is_some())
-}
-
-/// The [`near_twins`] among some names, in their order; of many at most `most` pairs.
-#[must_use]
-pub fn all_near_twins<'n>(names: impl IntoIterator<Item = &'n str>, most: usize) -> Vec<(&'n str, &'n str)> {
-    let mut seen: HashMap<String, Vec<(&str, Key)>> = HashMap::new();
-    let mut pairs = Vec::new();
-    for name in names {
-        let key = Key::of(name);
-        let alike = seen.entry(key.bare()).or_default();
-        pairs.extend(alike.iter().filter(|(_, other)| twins(other, &key)).map(|(other, _)| (*other, name)));
-        if pairs.len() >= most {
-            break;
-        }
-        if alike.len() < MOST_ALIKE && alike.iter().all(|(_, other)| *other != key) {
-            alike.push((name, key));
-        }
-    }
-    pairs.truncate(most);
-    pairs
-}
-
-/// Of so many names that differ in marks only, each further one is held against these.
-const MOST_ALIKE: usize = 100;
-
-/// The name among `known` that was most likely meant: the same but for accents, or but for two letters or marks. Nothing
-/// where two are equally near.
-#[must_use]
-pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let key = Key::of(name);
-    let (bare, most) = (key.bare(), if key.0.chars().count() < 4 { 1 } else { 2 });
-    let far = |other: &Key| match distance(&key.0, &other.0, most) {
-        None if other.bare() == bare => Some(most + 1),
-        far => far,
-    };
-    let mut near: Vec<(usize, &str)> =
-        known.into_iter().filter_map(|other| Some((far(&Key::of(other))?, other))).collect();
-    near.sort_by_key(|(far, _)| *far);
-    match near.as_slice() {
-        [(one, _), (other, _), ..] if one == other => None,
-        [(_, name), ..] => Some(name),
-        [] => None,
-    }
-}
-
-/// The words of a name, without what stands between them.
-fn words_of(name: &str) -> Vec<String> {
-    let inside = |letter: char| letter.is_alphanumeric() || is_mark(letter) || plain_letter(letter) == '\'';
-    name.split(|letter| !inside(letter)).map(|word| Key::of(word).0).filter(|word| !word.is_empty()).collect()
-}
-
-/// Each name of `wholes` that has more than a name of `known` of several words, and that name: «Đ/c Trần Thị Bình»,
-/// «Trần Thị Bình (trưởng ban)» and «1. Trần Thị Bình» have all of «Trần Thị Bình».
-pub(crate) fn holding<'n>(
-    wholes: impl IntoIterator<Item = &'n String>,
-    known: impl IntoIterator<Item = &'n String>,
-) -> Vec<(&'n str, &'n str)> {
-    let known = known.into_iter().map(|name| (words_of(name), name.as_str()));
-    let known: HashMap<Vec<String>, &str> = known.filter(|(words, _)| words.len() > 1).collect();
-    let longest = known.keys().map(Vec::len).max().unwrap_or_default();
-    let mut pairs = Vec::new();
-    for whole in wholes {
-        let words = words_of(whole);
-        let parts = (2..=longest).flat_map(|length| words.windows(length));
-        let held = parts.filter_map(|part| known.get(part).copied()).filter(|part| !same_name(part, whole));
-        pairs.extend(held.map(|part| (whole.as_str(), part)));
-    }
-    pairs
-}
-
-/// The least number of letters to change, add or leave out between two texts, if it is at most `most`.
-fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().abs_diff(other.len()) > most || one.len().max(other.len()) > LONGEST_COMPARED {
-        return None;
-    }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.iter().enumerate() {
-        let mut next = vec![at + 1];
-        for ((above, pair), another) in row.iter().skip(1).zip(row.iter()).zip(&other) {
-            let left = next.last().copied().unwrap_or_default();
-            next.push((pair + usize::from(letter != another)).min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().filter(|far| *far <= most)
-}
-
-/// Longer keys are not held against each other letter by letter.
-const LONGEST_COMPARED: usize = 400;
-
-/// What makes a text look like another text that it is not. Places count letters from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unsound {
-    /// A character that cannot be seen, that steers the terminal or the page, or that stands for lost text.
-    Hidden {
-        /// Its place.
-        at: usize,
-        /// The character.
-        letter: char,
-    },
-    /// A letter of another script, or in another guise (full width, mathematical, joined), or a mark too many.
-    Foreign {
-        /// Its place.
-        at: usize,
-        /// The letter.
-        letter: char,
-    },
-}
-
-/// The first thing for which a text is let in nowhere.
-///
-/// ```
-/// use kiemphieu_core::unsound;
-/// assert!(unsound("Đỗ H’Ni Niê–Kđăm").is_none());
-/// assert!(unsound("Lê \u{200B}An").is_some(), "a space of no width");
-/// assert!(unsound("Lê \u{410}n").is_some(), "a Cyrillic А");
-/// ```
-#[must_use]
-pub fn unsound(text: &str) -> Option<Unsound> {
-    let places = || (1..).zip(text.chars());
-    if text.chars().all(is_vietnamese) {
-        return None;
-    }
-    if let Some((at, letter)) = places().find(|(_, letter)| is_hidden(*letter)) {
-        return Some(Unsound::Hidden { at, letter });
-    }
-    let latin = text.chars().any(|letter| letter.script() == Script::Latin);
-    let mut marks: Vec<char> = Vec::new();
-    let mut on_a_letter = false;
-    for (at, letter) in places() {
-        let mark = is_mark(letter);
-        if is_foreign(letter, latin) || (mark && !on_a_letter) {
-            return Some(Unsound::Foreign { at, letter });
-        }
-        if !mark {
-            marks.clear();
-            on_a_letter = !letter.is_whitespace();
-        }
-        for part in std::iter::once(letter).nfd().filter(|part| is_mark(*part)) {
-            if marks.contains(&part) || marks.len() == MOST_MARKS {
-                return Some(Unsound::Foreign { at, letter });
-            }
-            marks.push(part);
-        }
-    }
-    None
-}
-
 /// What most texts consist of alone, each letter in one piece.
-fn is_vietnamese(letter: char) -> bool {
+pub(super) fn is_vietnamese(letter: char) -> bool {
     matches!(letter,
         ' '..='~' | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í'
         | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ')
-}
-
-/// No letter of a language bears more marks.
-const MOST_MARKS: usize = 4;
-
-/// A letter that no name here is written with, among Latin letters or not.
-fn is_foreign(letter: char, among_latin: bool) -> bool {
-    match letter.script() {
-        Script::Latin => is_phonetic(letter) || in_another_guise(letter),
-        Script::Inherited => !matches!(letter, '\u{300}'..='\u{333}'),
-        Script::Common => {
-            in_another_guise(letter) || matches!(letter, '\u{1D7CE}'..='\u{1D7FF}' | '\u{1FBF0}'..='\u{1FBF9}')
-        }
-        // These look like Latin letters even where a whole word of them stands alone.
-        Script::Greek | Script::Coptic | Script::Cyrillic | Script::Armenian | Script::Cherokee | Script::Lisu => true,
-        _ => among_latin,
-    }
-}
-
-/// Latin letters that are in no name here and look like those that are: without a dot, of phonetic writing. Ɖ is no such
-/// one: it is taken for Đ.
-fn is_phonetic(letter: char) -> bool {
-    matches!(letter,
-        '\u{131}' | '\u{1C0}'..='\u{1C3}' | '\u{237}' | '\u{250}'..='\u{252}' | '\u{254}'..='\u{255}'
-        | '\u{257}'..='\u{2AF}' | '\u{1D00}'..='\u{1DBF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}'
-        | '\u{AB30}'..='\u{AB6F}' | '\u{10780}'..='\u{107BF}' | '\u{1DF00}'..='\u{1DFFF}')
-}
-
-/// A letter that is another one in full width, in mathematical bold, joined with a second one, …
-fn in_another_guise(letter: char) -> bool {
-    !matches!(letter, '\0'..='\x7F' | 'ª' | 'º') && letter.is_alphabetic() && {
-        let mut plain = std::iter::once(letter).nfkd().filter(|part| !is_mark(*part));
-        let mut same = std::iter::once(letter).nfd().filter(|part| !is_mark(*part));
-        plain.next() != same.next() || plain.next().is_some()
-    }
-}
-
-impl Unsound {
-    /// What is wrong, and what to do.
-    #[must_use]
-    pub fn text(&self) -> (Text, Text) {
-        let again = Text::new("xóa và gõ lại chỗ này", "delete this and type it again");
-        match self {
-            Self::Hidden { letter: '\u{FFFD}', at } => (
-                Text::new(
-                    format!("ký tự thứ {at} là U+FFFD: chữ đã bị mất khi chuyển mã"),
-                    format!("letter {at} is U+FFFD: text was lost when the file was converted"),
-                ),
-                again,
-            ),
-            Self::Hidden { letter, at } => {
-                let code = u32::from(*letter);
-                (
-                    Text::new(
-                        format!("có ký tự ẩn U+{code:04X} (ký tự thứ {at})"),
-                        format!("a hidden character U+{code:04X} (letter {at})"),
-                    ),
-                    again,
-                )
-            }
-            Self::Foreign { letter, at } => {
-                let code = u32::from(*letter);
-                (
-                    Text::new(
-                        format!(
-                            "ký tự thứ {at} «{letter}» là U+{code:04X}: không phải chữ tiếng Việt, dù có thể trông giống"
-                        ),
-                        format!(
-                            "letter {at} «{letter}» is U+{code:04X}: no letter of Vietnamese, though it may look like one"
-                        ),
-                    ),
-                    Text::new("xóa và gõ lại chữ này bằng bàn phím tiếng Việt", "delete this letter and type it again"),
-                )
-            }
-        }
-    }
-}
-
-/// Control characters, those that change nothing to the eye but make two equal-looking names different (Unicode: default
-/// ignorable, line and paragraph separators), what turns the direction of writing, and what is no character at all.
-#[must_use]
-pub fn is_hidden(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
-            | '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFFF}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{10FFFF}')
-        || u32::from(letter) & 0xFFFE == 0xFFFE
-}
-
-/// A text from a file as it may be shown on a terminal, a page or in a message: on one line, with nothing hidden in it,
-/// and no longer than `most` letters.
-#[must_use]
-pub fn shown(text: &str, most: usize) -> String {
-    let mut shown = String::new();
-    for letter in text.chars().take(most) {
-        if is_hidden(letter) { shown.extend(letter.escape_default()) } else { shown.push(letter) }
-    }
-    if text.chars().nth(most).is_some() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// Some people, to be found by their names.
@@ -463,149 +197,4 @@ impl<'n> People<'n> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn what_the_eye_passes_over_makes_no_other_name() {
-        for (one, other) in [
-            ("Đặng Văn An", "Ðặng Văn An"),
-            ("Đặng Văn An", "Ɖặng văn AN"),
-            ("H'Hen Niê", "H’Hen Niê"),
-            ("Niê-Kđăm", "Niê – Kđăm"),
-            ("Thuý", "Thúy"),
-            ("Nguyễn An", "Nguye\u{302}\u{303}n  An"),
-            ("PA-01", "ＰＡ-０１"),
-        ] {
-            assert!(same_name(one, other), "{one} {other}");
-        }
-        assert!(Key::of("Nguyen").is_plain() && !Key::of("Đo").is_plain());
-        assert!(!same_name("Hoá", "Hòa") && !same_name("An Bình", "Anbình") && !same_name("Dũng", "Đũng"));
-    }
-
-    #[test]
-    fn a_name_with_a_title_a_number_or_an_office_holds_the_name() {
-        let known = ["Trần Thị Bình".to_owned(), "H'Hen Niê".to_owned(), "An".to_owned()];
-        for whole in [
-            "Đ/c Trần Thị Bình",
-            "1. TRẦN THỊ BÌNH",
-            "Trần Thị Bình – Phó bí thư",
-            "Trần Thị Bình, trưởng ban",
-            "Thượng tá H’Hen Niê (Tư)",
-        ] {
-            assert_eq!(holding(&[whole.to_owned()], &known).len(), 1, "{whole}");
-        }
-        for whole in ["Trần Thị Bình", "trần thị  bình", "Trần Bình", "Trần Thị Bính", "Lê An", "Nguyễn Trần Thị Yến"]
-        {
-            assert!(holding(&[whole.to_owned()], &known).is_empty(), "{whole}");
-        }
-    }
-
-    #[test]
-    fn every_whole_letter_has_the_key_of_any_letter() {
-        for letter in ('\0'..='\u{1EFF}').filter(|letter| is_vietnamese(*letter)) {
-            for name in
-                [format!("{letter}"), format!(" x{letter}y - {letter} ạ{letter} "), format!("á {letter} -{letter}ồ")]
-            {
-                assert_eq!(Key::of_whole_letters(&name), Some(Key::of_any(&name)), "{name}");
-            }
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_name_of_whole_letters_has_the_key_of_any_name(name in "[ \\-a-dA-D'`0-2ÁáÀẦầẾỹỸĐđơỢ ]{0,24}") {
-            prop_assert_eq!(Key::of_whole_letters(&name), Some(Key::of_any(&name)));
-        }
-
-        #[test]
-        fn a_name_of_any_letters_has_one_key(name in "\\PC{0,12}") {
-            prop_assert_eq!(Key::of(&name), Key::of_any(&name));
-        }
-    }
-
-    #[test]
-    fn names_that_differ_in_one_mark_are_twins() {
-        for (one, other) in [
-            ("Trần Văn Hà", "Trần Văn Hạ"),
-            ("Lê An", "Lê Ân"),
-            ("Lê Dũng", "Lê Dung"),
-            ("H'Lim", "HLim"),
-            ("Nguyen Van An", "Nguyễn Văn Ấn"),
-            ("An Bình", "Anbình"),
-        ] {
-            assert!(near_twins(one, other), "{one} {other}");
-            assert_eq!(all_near_twins([one, "Khác", other], 9), [(one, other)]);
-        }
-        for (one, other) in [("Hoà", "Hòa"), ("Lê An", "Lê Anh"), ("Lê Ấn", "Lê An"), ("Lê Văn", "Lê Vân An")]
-        {
-            assert!(!near_twins(one, other), "{one} {other}");
-        }
-    }
-
-    #[test]
-    fn the_nearest_name_is_offered_and_none_where_two_are_as_near() {
-        let known = ["Nguyễn Văn An", "Trần Thị Bình", "Trần Thị Bính"];
-        assert_eq!(nearest("Nguyen Van An", known), Some("Nguyễn Văn An"));
-        assert_eq!(nearest("Nguyễn Văn Ân", known), Some("Nguyễn Văn An"));
-        assert_eq!(nearest("Trần Thị Binh", known), None);
-        assert_eq!(nearest("Lê Cường", known), None);
-    }
-
-    #[test]
-    fn letters_of_another_script_or_guise_are_named_with_their_place() {
-        assert_eq!(unsound("Lê \u{410}n"), Some(Unsound::Foreign { at: 4, letter: '\u{410}' }));
-        assert_eq!(unsound("Ｌê An"), Some(Unsound::Foreign { at: 1, letter: 'Ｌ' }));
-        assert_eq!(unsound("\u{1D40B}ê"), Some(Unsound::Foreign { at: 1, letter: '\u{1D40B}' }));
-        assert_eq!(unsound("Lê\u{1B}[2J"), Some(Unsound::Hidden { at: 3, letter: '\u{1B}' }));
-        for (text, at) in [
-            ("\u{410}1", 1),
-            ("Lê Αn", 4),
-            ("\u{1D7CF}", 1),
-            ("Hi\u{131}n", 3),
-            ("d\u{335}an", 2),
-            ("An\u{301}\u{301}", 4),
-            ("\u{301}An", 1),
-            ("An \u{301}", 4),
-        ] {
-            assert!(
-                matches!(unsound(text), Some(Unsound::Foreign { at: place, .. }) if place == at),
-                "{text}: {:?}",
-                unsound(text)
-            );
-        }
-        for sound in ["Nguye\u{302}\u{303}n Văn Ấn", "សុខ", "H’Hen Niê (1975) – «số 2», 3½ m²", "Kpă Ƀlŏ", ""]
-        {
-            assert_eq!(unsound(sound), None, "{sound}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_key_is_the_same_for_every_spelling(text in "\\PC{0,20}") {
-            let key = Key::of(&text);
-            prop_assert_eq!(&key, &Key::of(&text.nfd().collect::<String>()));
-            prop_assert_eq!(&key, &Key::of(&nfc(&text)));
-            prop_assert_eq!(&key, &Key::of(key.as_str()), "folded once more");
-        }
-
-        #[test]
-        fn twins_and_sameness_go_both_ways(one in "[aăâáàêđd' -]{0,6}", other in "[aăâáàêđd' -]{0,6}") {
-            prop_assert_eq!(same_name(&one, &other), same_name(&other, &one));
-            prop_assert_eq!(near_twins(&one, &other), near_twins(&other, &one));
-            prop_assert!(!(near_twins(&one, &other) && same_name(&one, &other)));
-        }
-
-        #[test]
-        fn what_is_sound_stays_so_in_every_spelling(text in "[a-zA-ZđĐăâêôơưáàảãạẤờỵ' -]{0,12}") {
-            prop_assert_eq!(unsound(&text), None);
-            prop_assert_eq!(unsound(&text.nfd().collect::<String>()), None);
-        }
-
-        #[test]
-        fn nothing_hidden_is_shown(text in any::<String>()) {
-            prop_assert!(!shown(&text, 100).chars().any(is_hidden));
-        }
-    }
-}
+mod tests;

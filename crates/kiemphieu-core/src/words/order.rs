@@ -1,5 +1,6 @@
 //! The order of names on a ballot paper (rule `LIST-ORDER`).
 
+use crate::words::names::TONES;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -145,9 +146,6 @@ fn number(addition: &str) -> Option<u32> {
         _ => addition.parse().ok().filter(|number| *number < 100),
     }
 }
-
-/// The marks of the tones in their order: huyền, hỏi, ngã, sắc, nặng.
-pub(crate) const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
 
 /// A word without its tones, and the tones in the order in which they are written.
 fn toneless(word: &str) -> (String, Vec<usize>) {

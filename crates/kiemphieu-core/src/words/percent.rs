@@ -1,8 +1,9 @@
 //! Percentages for print (rule `PERCENT`). Nothing is ever decided by them.
 
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
 
-use crate::words::text::Lang;
+use crate::words::text::{Lang, Text};
 
 /// `part` of `whole` in percent with two decimals, half up, with a decimal point: `96.59`.
 ///
@@ -38,6 +39,49 @@ pub fn mean(sum: u64, count: u64) -> Option<String> {
         .checked_div(Decimal::from(count))?
         .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
     Some(format!("{mean:.1}"))
+}
+
+/// A part of a whole, with the whole beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Share {
+    /// The part.
+    pub count: u64,
+    /// Those of whom the fact is known; the base of the percentage.
+    pub of: u64,
+    /// Those of whom it is not known; with them `of` is the whole.
+    #[serde(default)]
+    pub unknown: u64,
+    /// The percentage of `of` with two decimals, half up. Of the whole it says nothing while somebody is unknown.
+    pub percent: String,
+}
+
+impl Share {
+    /// The share of facts, some of them unknown; `None` where nothing is known.
+    pub(crate) fn of(facts: impl Iterator<Item = Option<bool>>) -> Option<Self> {
+        let (mut count, mut of, mut unknown) = (0, 0, 0);
+        for fact in facts {
+            count += u64::from(fact == Some(true));
+            of += u64::from(fact.is_some());
+            unknown += u64::from(fact.is_none());
+        }
+        Some(Self { count, of, unknown, percent: percent(count, of)? })
+    }
+
+    /// The part, its base, and how many are unknown; then there is no percentage.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let Self { count, of, unknown, percent } = self;
+        if *unknown == 0 {
+            let percent_vi = decimal_in(Lang::Vi, percent);
+            return Text::new(format!("{count}/{of} ({percent_vi}%)"), format!("{count}/{of} ({percent}%)"));
+        }
+        let whole = of + unknown;
+        Text::new(
+            format!("{count} trong {whole}, {unknown} chưa khai"),
+            format!("{count} of {whole}, {unknown} not told"),
+        )
+    }
 }
 
 #[cfg(test)]

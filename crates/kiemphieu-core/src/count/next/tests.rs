@@ -3,8 +3,8 @@
 use super::*;
 use crate::ballot::list::List;
 use crate::count::count;
-use crate::declared::congress::Call;
-use crate::declared::congress::Round;
+use crate::declared::round::Call;
+use crate::declared::round::Round;
 use crate::rules::editions::edition;
 use crate::rules::overrides::Override;
 use crate::testing::{congress, election};

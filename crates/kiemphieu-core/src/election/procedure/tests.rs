@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::count::count;
-use crate::declared::congress::Call;
-use crate::declared::congress::Round;
+use crate::declared::round::Call;
+use crate::declared::round::Round;
 use crate::form::finding::Finding;
 use crate::rules::editions::edition;
 use crate::rules::rule::RuleId;

@@ -1,8 +1,10 @@
 //! What is known of those on a list, counted.
 
-use super::{Ages, Fraction, Trait};
-use crate::declared::congress::{Congress, Election, Person};
-use crate::telling::profile::Share;
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::declared::person::Person;
+use crate::rules::directives::{Ages, Fraction, Trait};
+use crate::words::percent::Share;
 use crate::words::percent::{decimal_in, percent};
 use crate::words::text::Lang;
 

@@ -2,8 +2,9 @@
 
 use super::{Difference, Side, SourceUnder, Statement};
 use crate::ballot::list::List;
-use crate::count::{Count, ElectionCount, RoundCount};
-use crate::declared::congress::Election;
+use crate::count::Count;
+use crate::declared::election::Election;
+use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::{Called, Condition, State};
 use crate::form::finding::Finding;

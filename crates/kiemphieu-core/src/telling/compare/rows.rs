@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::count::{Count, ElectionCount, RoundCount};
+use crate::count::Count;
+use crate::election::held::{ElectionCount, RoundCount};
 use crate::meeting::base::Base;
 use crate::words::terms::Ground;
 use crate::words::text::{Lang, Text};

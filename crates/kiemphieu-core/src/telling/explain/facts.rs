@@ -1,8 +1,8 @@
 //! The facts of one person in one counted round, in the order in which the rules ask for them.
 
 use crate::ballot::paper::Verdict;
-use crate::count::RoundCount;
-use crate::declared::congress::Election;
+use crate::declared::election::Election;
+use crate::election::held::RoundCount;
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
 use crate::meeting::base::Base;
@@ -304,7 +304,7 @@ mod tests {
     use super::*;
     use crate::ballot::list::List;
     use crate::count::count;
-    use crate::declared::congress::Call;
+    use crate::declared::round::Call;
     use crate::election::procedure::State;
     use crate::rules::editions::edition;
     use crate::testing::{congress, election};

@@ -1,15 +1,12 @@
 //! Who is meant by a name, a number on the list, or a part of a name.
 
-use std::collections::HashSet;
-
-use crate::declared::congress::{Congress, Election};
+use crate::declared::congress::Congress;
+use crate::words::likeness::closest;
+use crate::words::names::nfc;
 use crate::words::names::{Key, People};
-use crate::words::names::{nfc, shown};
 use crate::words::order::without_addition;
+use crate::words::sound::shown;
 use crate::words::text::Text;
-
-/// At most so many names are offered.
-const MOST_OFFERED: usize = 10;
 
 /// Nobody or several persons are meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +67,7 @@ impl Unmatched {
 /// When nobody or several persons are meant.
 pub fn whom(congress: &Congress, asked: &str) -> Result<String, Unmatched> {
     let (asked, meant) = (shown(&nfc(asked), LONGEST_ASKED), Called::of(asked));
-    let names = names(congress);
+    let names = congress.on_its_lists();
     let called: Vec<(&String, Called)> = names.iter().map(|name| (name, Called::of(name))).collect();
     let number = asked.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let numbered = People::of(congress.elections.iter().filter_map(|election| election.list.names().get(number?)));
@@ -90,10 +87,10 @@ pub fn whom(congress: &Congress, asked: &str) -> Result<String, Unmatched> {
             [] => {}
             [one] if certain => return Ok((*one).clone()),
             [_] => {}
-            several => return Err(Unmatched::Several { names: nearest(several, &meant.whole), asked }),
+            several => return Err(Unmatched::Several { names: closest(several, &meant.whole), asked }),
         }
     }
-    let near = nearest(&names.iter().collect::<Vec<_>>(), &meant.whole);
+    let near = closest(&names.iter().collect::<Vec<_>>(), &meant.whole);
     Err(Unmatched::Nobody { near, asked })
 }
 
@@ -119,58 +116,9 @@ impl Called {
 /// No more of what was asked for is told again.
 const LONGEST_ASKED: usize = 80;
 
-/// The name of those on the lists that is nearest to one that is on none.
-pub(crate) fn nearest_to(names: &[String], name: &str) -> Option<String> {
-    nearest(&names.iter().collect::<Vec<_>>(), &Key::of(name)).into_iter().next()
-}
-
-/// Everybody who stands anywhere, each once.
-pub(crate) fn names(congress: &Congress) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let all = congress.elections.iter().flat_map(on_its_lists);
-    all.filter(|name| seen.insert(Key::of(name))).map(|name| nfc(name)).collect()
-}
-
-fn on_its_lists(election: &Election) -> impl Iterator<Item = &String> {
-    let later = election.rounds.iter().filter_map(|round| round.call.candidates.as_deref());
-    election.list.names().iter().chain(later.flatten())
-}
-
 /// Whether `part` is one or more whole words of `name`, in a row.
 fn has_part(name: &str, part: &str) -> bool {
     !part.is_empty() && format!(" {name} ").contains(&format!(" {part} "))
-}
-
-/// The names by their distance from what was asked for, the nearest first: the letters count most, then the marks; equal
-/// ones in the order of the lists.
-fn nearest(names: &[&String], asked: &Key) -> Vec<String> {
-    let (plain, words) = (asked.plain(), asked.words().count());
-    let far = |name: &Key| (nearness(&name.plain(), &plain, words), nearness(name.as_str(), asked.as_str(), words));
-    let mut names: Vec<_> = names.iter().map(|name| (far(&Key::of(name)), *name)).collect();
-    names.sort_by_key(|(far, _)| *far);
-    names.into_iter().take(MOST_OFFERED).map(|(_, name)| name.clone()).collect()
-}
-
-/// The distance of `asked` from that part of the name, of as many words, which is nearest to it.
-fn nearness(name: &str, asked: &str, words: usize) -> usize {
-    let name: Vec<&str> = name.split(' ').collect();
-    let parts = name.windows(words.clamp(1, name.len().max(1)));
-    parts.map(|part| distance(&part.join(" "), asked)).min().unwrap_or(usize::MAX)
-}
-
-/// How many letters must be put in, taken out or changed to make one of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (at, letter) in one.chars().enumerate() {
-        let mut before = at + 1;
-        let mut next = vec![before];
-        for ((same, above), pair) in other.chars().map(|c| c == letter).zip(row.iter().skip(1)).zip(&row) {
-            before = (pair + usize::from(!same)).min(above + 1).min(before + 1);
-            next.push(before);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -257,12 +205,5 @@ mod tests {
         let Err(Unmatched::Nobody { near, .. }) = asked("Lê Anh Bình") else { panic!() };
         assert_eq!(near[0], "Lê An Bình");
         assert!(asked("").is_err());
-    }
-
-    #[test]
-    fn the_distance_counts_letters_put_in_taken_out_or_changed() {
-        for (one, other, expected) in [("an", "an", 0), ("an", "anh", 1), ("", "an", 2), ("binh", "minh", 1)] {
-            assert_eq!((distance(one, other), distance(other, one)), (expected, expected), "{one} {other}");
-        }
     }
 }

@@ -1,14 +1,16 @@
 //! The list of one election, and the counting board (rules `LIST-*`).
 
 use crate::ballot::list::List;
-use crate::declared::congress::{Board, Congress, Election};
+use crate::declared::congress::{Board, Congress};
+use crate::declared::election::Election;
 use crate::form;
 use crate::form::finding::Finding;
 use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
 use crate::telling::plan::{Line, of_rule, official};
-use crate::words::names::nearest;
-use crate::words::names::{People, holding};
+use crate::words::likeness::holding;
+use crate::words::likeness::nearest;
+use crate::words::names::People;
 use crate::words::order::NameOrder;
 use crate::words::percent::{decimal_in, percent};
 use crate::words::terms::{Assessment, Severity};

@@ -1,6 +1,6 @@
 //! Those put up at the congress, held against the list to be printed (rules `LIST-OUTSIDE`, `LIST-POLL`).
 
-use crate::declared::congress::Election;
+use crate::declared::election::Election;
 use crate::form::admission::{Admission, Standing};
 use crate::rules::rule::{Cite, RuleId};
 use crate::telling::plan::Line;

@@ -1,16 +1,15 @@
 //! The check as one serializable value. Every output is a view of it and computes nothing.
 
-use crate::form::structure::Directive;
+use crate::rules::directives::Directive;
 use serde::{Deserialize, Serialize};
 
-use crate::count;
-use crate::declared::congress::Election;
+use crate::declared::election::Election;
 use crate::form::admission::Admission;
 use crate::rules::rule::RuleId;
 use crate::telling::plan::{Basis, Check, ElectionCheck, Line};
-use crate::telling::profile::Share;
 use crate::telling::report::build::{Sources, receipt};
 use crate::telling::report::{FindingReport, Input, Receipt, RuleReport, Source};
+use crate::words::percent::Share;
 use crate::words::terms::{Admitted, Assessment, Form, Level, Office, Severity, Status};
 use crate::words::text::Lang;
 
@@ -188,7 +187,7 @@ impl CheckReport {
             level: congress.level,
             rulebook: rulebook.id().to_owned(),
             rulebook_name: rulebook.name().get(lang).to_owned(),
-            override_reason: count::override_reason(congress, rulebook).cloned(),
+            override_reason: congress.override_reason(rulebook).cloned(),
             directives: directives(check, lang),
             counts,
             findings: findings(&elections, &checks),

@@ -1,8 +1,9 @@
 //! What each rule of form says of small plans. All of them are constructed.
 
 use super::*;
-use crate::declared::congress::{Board, ListPoll};
-use crate::meeting::base::Roll;
+use crate::declared::congress::Board;
+use crate::declared::election::ListPoll;
+use crate::meeting::roll::Roll;
 use crate::rules::editions::edition;
 use crate::testing::{congress, election};
 

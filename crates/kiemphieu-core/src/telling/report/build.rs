@@ -12,12 +12,14 @@ use super::{
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
-use crate::count;
-use crate::count::{Count, ElectionCount, RoundCount};
-use crate::declared::congress::{Election, Poll, Remark, Vote};
+use crate::count::Count;
+use crate::declared::election::{Election, Poll};
+use crate::declared::round::{Remark, Vote};
+use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
-use crate::meeting::base::{Base, Deduction};
+use crate::meeting::base::Base;
+use crate::meeting::roll::Deduction;
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::telling::profile::Profile;
@@ -116,7 +118,7 @@ impl Report {
             organisation: count.rulebook.organisation().map(|text| text.get(lang).to_owned()),
             statutes: count.rulebook.statutes().map(|text| text.get(lang).to_owned()),
             rulebook_forced: count.rulebook.forced().map(|text| text.get(lang).to_owned()),
-            override_reason: count::override_reason(congress, count.rulebook).cloned(),
+            override_reason: congress.override_reason(count.rulebook).cloned(),
             overrides,
             board: congress
                 .board

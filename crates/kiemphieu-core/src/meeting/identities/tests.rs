@@ -1,10 +1,14 @@
 //! The identities of papers, one by one and in small worlds.
 
+use crate::declared::election::Poll;
+use crate::declared::round::Entry;
+use crate::declared::round::Vote;
+use crate::meeting::papers::Papers;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::ballot::paper::{Ballot, Boxes, Judge, Marks, Verdict};
-use crate::meeting::base::{Deduction, Roll};
+use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::editions::edition;
 use crate::rules::overrides::Override;
 use crate::rules::parameters::VotesNobody;
