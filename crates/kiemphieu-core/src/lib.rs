@@ -39,7 +39,6 @@ pub use declared::congress::{Board, Congress};
 pub use declared::election::{Election, ListPoll, Poll};
 pub use declared::person::Person;
 pub use declared::round::{Call, Entry, Remark, Round, Vote};
-pub use election::course::Course;
 pub use election::held::Next;
 pub use election::held::{ElectionCount, RoundCount};
 pub use election::outcome::Outcome;
@@ -52,10 +51,10 @@ pub use meeting::papers::Papers;
 pub use meeting::roll::{Deduction, NobodyLeft, Roll};
 pub use rules::directives::{Asked, Directive, Directives, ShareTarget};
 pub use rules::editions::{EditionError, Editions};
-pub use rules::overrides::{NotOpen, Override, Switch};
+pub use rules::overrides::{Override, Switch};
 pub use rules::parameters::{BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
 pub use rules::rule::{Cite, Rule, RuleId};
-pub use rules::rulebook::{Rulebook, RulebookError, RulebookFault};
+pub use rules::rulebook::{NotOpen, Rulebook, RulebookError, RulebookFault};
 pub use telling::compare::{
     Comparison, Difference, EditionReport, ElectionComparison, OverrideUnder, PersonUnder, Reading, Row, Side,
     SourceUnder, Statement,

@@ -9,8 +9,7 @@ use crate::meeting::identities::Broken;
 use crate::rules::parameters::BaseOf;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::terms::{Form, MeetingKind};
-use crate::words::text::Lang;
-use crate::words::text::Text;
+use crate::words::text::{Lang, Text};
 
 /// The statements for one round, in the order in which the engine took them.
 pub(crate) fn of(kind: MeetingKind, round: &RoundCount) -> Vec<(Cite, Text)> {
