@@ -242,6 +242,20 @@ mod written {
         }
     }
 
+    #[test]
+    fn a_document_of_this_program_that_is_no_longer_in_its_form_is_known_by_its_mark() {
+        let (_, pdf, docx) = both();
+        for whole in [&pdf, &docx] {
+            assert!(claim(whole).is_some() && !is_spoilt(whole));
+            for before in [&b"\n"[..], b"x", &[0; 200]] {
+                let changed = [before, whole].concat();
+                assert!(claim(&changed).is_none() && is_spoilt(&changed));
+            }
+        }
+        assert!(is_spoilt(&[&docx, &b"\0"[..]].concat()), "a byte behind the archive");
+        assert!(!is_spoilt(b"%PDF-1.7 a scan") && !is_spoilt(b"x report-sha256:0123"));
+    }
+
     /// A change of some bytes.
     #[derive(Debug, Clone)]
     enum Change {
