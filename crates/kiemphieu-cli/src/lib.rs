@@ -105,7 +105,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Sho
     let Some((name, given)) = matches.subcommand() else { return Ok(USAGE) };
     inputs::see(name, given).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     match name {
-        "check" => plan(given, lang, out),
+        "check" => plan(given, lang, out, err),
         "count" if given.contains_id("explain") => explain_person(given, lang, out, err),
         "count" => show(given, lang, (out, err), view::count::text),
         "compare" => compare(given, lang, out, err),
@@ -168,11 +168,12 @@ fn print_json(shown: &impl Serialize, out: &mut dyn Write) -> Result<(), Refusal
 }
 
 /// Holds the plan of a congress file against the rules, before anything is printed.
-fn plan(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+fn plan(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let editions = editions_for(given, lang)?;
     let directives = Directives::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
     let loaded = load_plan(&path, &editions).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded.warnings, lang, err);
     let checked = check(&loaded.congress, &loaded.rulebook, &directives);
     let report = CheckReport::new(&checked, lang, loaded.inputs);
     if json(given) {
@@ -184,12 +185,7 @@ fn plan(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refus
 }
 
 /// Counts a congress file and tells of one person why he or she is elected or not.
-fn explain_person(
-    given: &ArgMatches,
-    lang: Lang,
-    out: &mut dyn Write,
-    err: &mut Showing<'_>,
-) -> Result<u8, Refusal> {
+fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let asked = given.get_one::<String>("explain").cloned().unwrap_or_default();
     let editions = editions_for(given, lang)?;
@@ -212,12 +208,7 @@ fn explain_person(
 }
 
 /// Counts a congress file under every edition and tells where the results part.
-fn compare(
-    given: &ArgMatches,
-    lang: Lang,
-    out: &mut dyn Write,
-    err: &mut Showing<'_>,
-) -> Result<u8, Refusal> {
+fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let editions = editions()?;
     let other = rulebook_file(given, &editions, lang)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use std::path::Path;
 
-use kiemphieu_core::{Editions, Key, Lang, Report, Text, shown};
+use kiemphieu_core::{Editions, Key, Lang, Report, Rulebook, Text, shown};
 use kiemphieu_files::{Problem, Reach, Recount, results};
 
 use crate::bundle::{Folder, Member, path_shown, sha256};
@@ -12,7 +12,7 @@ use crate::contents::{Contents, see_inputs};
 use crate::manifest::Manifest;
 use crate::names::{LeftBehind, key, unsealable};
 use crate::signers::Signers;
-use crate::{Fault, MANIFEST, Note, nested, signatures, unsealed};
+use crate::{Fault, MANIFEST, Note, nested, rulebooks, signatures, unsealed};
 
 /// What the name of a report ends in that the seal writes.
 const REPORT: &str = "report.json";
@@ -29,20 +29,28 @@ impl Plan {
     ///
     /// # Errors
     /// Everything for which it cannot.
-    pub fn of(folder: &Path, lang: Lang, editions: &Editions) -> Result<Self, Vec<Problem>> {
+    pub fn of(folder: &Path, lang: Lang, editions: &Editions, rulebook: Option<&Path>) -> Result<Self, Vec<Problem>> {
         let found = Folder::read(folder, &Manifest::default()).map_err(|problem| vec![problem])?;
         see(open_files(folder, &found))?;
         see(names(folder, &found.members))?;
         see(private_keys(folder, &found.members))?;
+        let book = rulebook.map(|file| rulebooks::of_folder(file, &found, editions)).transpose();
+        let book = book.map_err(|problem| vec![problem])?;
+        let applied = book.iter().cloned().fold(editions.clone(), Editions::forcing);
         let mut planned = Ok(Vec::new());
         let contents = Contents::of(&found, editions, |unreported| {
-            planned = reports(folder, unreported, &found, lang, editions);
+            planned = reports(folder, unreported, &found, lang, &applied);
             planned.iter().flatten().map(|(_, report)| report.clone()).collect()
         });
         let planned = planned?;
         let faults = contents.faults.into_iter().chain(nested::faults(&found.members));
         let faults = faults.map(|fault| unsealed(folder, &fault));
         see(faults.chain(contents.unproved.iter().map(|note| unproved(folder, note))).collect())?;
+        let others = |book: &Rulebook| {
+            let of_other = contents.rulebooks.iter().filter(|(_, sha256)| *sha256 != book.sha256());
+            of_other.map(|(report, _)| rulebooks::other(folder, report, book)).collect()
+        };
+        see(book.as_ref().map(others).unwrap_or_default())?;
         if contents.unreported.is_empty() && contents.replayed.is_empty() {
             return Err(vec![no_congress(folder)]);
         }

@@ -73,12 +73,7 @@ pub(crate) fn command(lang: Lang) -> Command {
 
 /// Runs the command.
 #[cfg(feature = "documents")]
-pub(crate) fn run(
-    given: &ArgMatches,
-    lang: Lang,
-    out: &mut dyn Write,
-    err: &mut Showing<'_>,
-) -> Result<u8, Refusal> {
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     super::print::ballots::run(given, lang, out, err)
 }
 

@@ -76,12 +76,7 @@ const PATH: usize = 4096;
 const LARGEST: u64 = 64 << 20;
 
 /// Runs the command.
-pub(crate) fn run(
-    given: &ArgMatches,
-    lang: Lang,
-    out: &mut dyn Write,
-    err: &mut Showing<'_>,
-) -> Result<u8, Refusal> {
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let paths: Vec<&PathBuf> = given.get_many("paths").into_iter().flatten().collect();
     match paths.as_slice() {
         [_, _] if given.contains_id("signers") => Err(Refusal::Usage(Text::new(
@@ -89,8 +84,8 @@ pub(crate) fn run(
             "error: --signers is for a folder: kiemphieu verify DIR --signers FILE",
         ))),
         [_] if given.contains_id("rulebook") => Err(Refusal::Usage(Text::new(
-            "lỗi: --rulebook chỉ dùng khi đối chiếu tài liệu với tệp đại hội",
-            "error: --rulebook is for a document and a congress file",
+            "lỗi: --rulebook chỉ dùng khi đối chiếu tài liệu với tệp đại hội; thư mục đã niêm phong có sẵn tệp quy chế của nó",
+            "error: --rulebook is for a document and a congress file; a sealed folder holds the rulebook it needs",
         ))),
         [document, report] => document_with_report((document, report), given, lang, out, err),
         [document] if document.is_file() => Err(Refusal::Usage(Text::new(

@@ -59,7 +59,8 @@ pub(super) fn entries(bytes: &[u8]) -> Result<Vec<Entry<'_>>, Text> {
     }
     let at = rest.at;
     end(&mut rest, found.len(), list).ok_or_else(|| unlike(at))?;
-    let holds_something = |folder: &str| found.iter().any(|(entry, _)| !entry.is_folder() && entry.name.starts_with(folder));
+    let holds_something =
+        |folder: &str| found.iter().any(|(entry, _)| !entry.is_folder() && entry.name.starts_with(folder));
     if let Some((_, head)) = found.iter().find(|(entry, _)| entry.is_folder() && !holds_something(entry.name)) {
         return Err(unlike(head.start));
     }

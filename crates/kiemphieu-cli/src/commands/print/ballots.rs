@@ -12,12 +12,7 @@ use super::{pdf_named, press, sources, told, unprinted};
 use crate::showing::Showing;
 use crate::{DONE, Refusal, editions_for};
 
-pub(crate) fn run(
-    given: &ArgMatches,
-    lang: Lang,
-    out: &mut dyn Write,
-    err: &mut Showing<'_>,
-) -> Result<u8, Refusal> {
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let output = pdf_named(given)?;
     let editions = editions_for(given, lang)?;

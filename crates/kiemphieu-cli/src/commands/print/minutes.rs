@@ -17,12 +17,7 @@ use super::{press, sources, told, unprinted};
 use crate::showing::Showing;
 use crate::{DONE, FOUND, Refusal, editions_for};
 
-pub(crate) fn run(
-    given: &ArgMatches,
-    lang: Lang,
-    out: &mut dyn Write,
-    err: &mut Showing<'_>,
-) -> Result<u8, Refusal> {
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     let paths: Vec<PathBuf> = given.get_many("paths").into_iter().flatten().cloned().collect();
     let editions = editions_for(given, lang)?;
