@@ -36,7 +36,7 @@ pub use ballot::paper::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use ballot::tally::{Tally, TallyError};
 pub use count::{Count, count};
 pub use declared::congress::{Board, Congress};
-pub use declared::election::{Election, ListPoll, Poll};
+pub use declared::election::{BallotFile, Election, ListPoll, Poll};
 pub use declared::person::Person;
 pub use declared::round::{Call, Entry, Remark, Round, Vote};
 pub use election::held::Next;
@@ -70,7 +70,8 @@ pub use words::names::{Key, nfc, same_name};
 pub use words::order::NameOrder;
 pub use words::percent::Share;
 pub use words::percent::{decimal_in, mean, percent};
-pub use words::sound::{Unsound, is_hidden, shown, unsound};
+pub use words::printable::is_printable;
+pub use words::sound::{Unsound, is_hidden, shown, unsafe_to_show, unsound};
 pub use words::terms::{
     Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
     Office, Severity, Standing, Status, Step, StepState,

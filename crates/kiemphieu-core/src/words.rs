@@ -5,6 +5,7 @@ pub mod likeness;
 pub mod names;
 pub mod order;
 pub mod percent;
+pub mod printable;
 pub mod sound;
 pub mod terms;
 pub mod text;

@@ -115,12 +115,14 @@ pub(crate) fn closest_to(names: &[String], name: &str) -> Option<String> {
 }
 
 /// The names by their distance from what was asked for, the nearest first: the letters count most, then the marks; equal
-/// ones in the order of the lists.
+/// ones in the order of the lists. Where a slip of the pen leads to some of them, only these.
 pub(crate) fn closest(names: &[&String], asked: &Key) -> Vec<String> {
     let (plain, words) = (asked.plain(), asked.words().count());
     let far = |name: &Key| (nearness(&name.plain(), &plain, words), nearness(name.as_str(), asked.as_str(), words));
     let mut names: Vec<_> = names.iter().map(|name| (far(&Key::of(name)), *name)).collect();
     names.sort_by_key(|(far, _)| *far);
+    let nearest = names.first().map_or(usize::MAX, |((letters, _), _)| *letters);
+    names.retain(|((letters, _), _)| nearest > SLIP || *letters == nearest);
     names.into_iter().take(MOST_OFFERED).map(|(_, name)| name.clone()).collect()
 }
 
@@ -145,6 +147,9 @@ fn letters_apart(one: &str, other: &str) -> usize {
     }
     row.last().copied().unwrap_or(0)
 }
+
+/// So many letters may be slips of the pen.
+const SLIP: usize = 2;
 
 /// At most so many names are offered.
 const MOST_OFFERED: usize = 10;

@@ -10,7 +10,7 @@ use unicode_normalization::char::decompose_canonical;
 /// `text` in NFC with single spaces, the only form in which names are kept; for the look-alikes of Đ stands Đ itself.
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    let composed: String = text.nfc().map(d_with_stroke).collect();
+    let composed: String = one_breve(text.nfd()).nfc().map(d_with_stroke).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -67,7 +67,7 @@ impl Key {
     }
 
     fn of_any(name: &str) -> Self {
-        let plain: String = name.nfd().map(plain_letter).flat_map(char::to_lowercase).collect();
+        let plain: String = one_breve(name.nfd()).map(plain_letter).flat_map(char::to_lowercase).collect();
         let mut key = String::with_capacity(2 * plain.len());
         let mut tones = Vec::new();
         for word in joined_at_hyphens(&plain).split_whitespace() {
@@ -107,6 +107,15 @@ impl Key {
     pub(super) fn bare(&self) -> String {
         self.plain().chars().filter(|letter| letter.is_alphanumeric()).collect()
     }
+}
+
+/// The breve of Central Highlands languages: of «ŏ̆» as some keyboards write it one is left.
+pub(super) const BREVE: char = '\u{306}';
+
+/// A decomposed text in which no letter bears two breves in a row.
+fn one_breve(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut before = None;
+    text.filter(move |letter| before.replace(*letter) != Some(BREVE) || *letter != BREVE)
 }
 
 /// The marks of the tones in their order: huyền, hỏi, ngã, sắc, nặng.

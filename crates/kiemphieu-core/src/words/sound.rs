@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
-use crate::words::names::{is_mark, is_vietnamese};
+use crate::words::names::{BREVE, is_mark, is_vietnamese};
 use crate::words::text::Text;
 
 /// What makes a text look like another text that it is not. Places count letters from 1.
@@ -56,13 +56,39 @@ pub fn unsound(text: &str) -> Option<Unsound> {
             on_a_letter = !letter.is_whitespace();
         }
         for part in std::iter::once(letter).nfd().filter(|part| is_mark(*part)) {
-            if marks.contains(&part) || marks.len() == MOST_MARKS {
+            let breve_again = part == BREVE && marks.last() == Some(&BREVE);
+            if (marks.contains(&part) && !breve_again) || marks.len() == MOST_MARKS {
                 return Some(Unsound::Foreign { at, letter });
             }
             marks.push(part);
         }
     }
     None
+}
+
+/// The first thing for which a text that names nobody, such as a note, is not let in: what steers a terminal or a page,
+/// stands for lost text, or is written over other lines. Signs such as ✔️ are.
+#[must_use]
+pub fn unsafe_to_show(text: &str) -> Option<Unsound> {
+    let mut marks = 0;
+    (1..).zip(text.chars()).find_map(|(at, letter)| {
+        marks = if is_mark(letter) && !is_hidden(letter) { marks + 1 } else { 0 };
+        if steers(letter) {
+            return Some(Unsound::Hidden { at, letter });
+        }
+        (marks > MOST_MARKS).then_some(Unsound::Foreign { at, letter })
+    })
+}
+
+/// Control characters, what turns the direction of writing or breaks the line, tags that nobody sees, what stands for lost
+/// text, and what is no character at all.
+fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FDD0}'..='\u{FDEF}'
+            | '\u{FFF0}'..='\u{FFFB}' | '\u{FFFD}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E00FF}'
+            | '\u{E01F0}'..='\u{E0FFF}')
+        || u32::from(letter) & 0xFFFE == 0xFFFE
 }
 
 /// No letter of a language bears more marks.
@@ -76,10 +102,22 @@ fn is_foreign(letter: char, among_latin: bool) -> bool {
         Script::Common => {
             in_another_guise(letter) || matches!(letter, '\u{1D7CE}'..='\u{1D7FF}' | '\u{1FBF0}'..='\u{1FBF9}')
         }
-        // These look like Latin letters even where a whole word of them stands alone.
-        Script::Greek | Script::Coptic | Script::Cyrillic | Script::Armenian | Script::Cherokee | Script::Lisu => true,
-        _ => among_latin,
+        script => looks_latin(script) || among_latin,
     }
+}
+
+/// Scripts whose letters look like Latin ones even where a whole word of them stands alone.
+fn looks_latin(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Greek | Script::Coptic | Script::Cyrillic | Script::Armenian | Script::Cherokee | Script::Lisu
+    )
+}
+
+/// Whether a letter belongs to another way of writing and looks like no letter of Vietnamese: 陳, ច.
+fn is_of_another_writing(letter: char) -> bool {
+    let script = letter.script();
+    !matches!(script, Script::Latin | Script::Common | Script::Inherited | Script::Unknown) && !looks_latin(script)
 }
 
 /// Latin letters that are in no name here and look like those that are: without a dot, of phonetic writing. Ɖ is no such
@@ -121,6 +159,25 @@ impl Unsound {
                         format!("a hidden character U+{code:04X} (letter {at})"),
                     ),
                     again,
+                )
+            }
+            Self::Foreign { letter, at } if is_of_another_writing(*letter) => {
+                let (code, script) = (u32::from(*letter), letter.script().full_name());
+                (
+                    Text::new(
+                        format!(
+                            "ký tự thứ {at} «{letter}» (U+{code:04X}) thuộc chữ viết khác ({script}), lẫn với chữ Latinh trong \
+                             cùng một chỗ"
+                        ),
+                        format!(
+                            "letter {at} «{letter}» (U+{code:04X}) is of another way of writing ({script}), among Latin \
+                             letters"
+                        ),
+                    ),
+                    Text::new(
+                        "chỉ ghi bằng chữ quốc ngữ, bỏ phần chữ kia",
+                        "write it in Latin letters only, without the other ones",
+                    ),
                 )
             }
             Self::Foreign { letter, at } => {

@@ -172,6 +172,7 @@ mod tests {
             let expected =
                 if words.contains('C') || words.contains("uong") { "Đỗ Văn Cường" } else { "Nguyễn Văn An" };
             assert_eq!(near[0], expected, "{words}");
+            assert_eq!(near.len(), if words == "Ân" { 2 } else { 1 }, "{words}: of An there are two");
         }
         for (words, name) in
             [("NGUYỄN VĂN AN", "Nguyễn Văn An"), ("Ðỗ Văn Cường", "Đỗ Văn Cường"), ("Ɖỗ", "Đỗ Văn Cường")]

@@ -3,12 +3,13 @@
 use super::*;
 use crate::count::count;
 use crate::declared::congress::Board;
-use crate::declared::election::{Election, ListPoll};
+use crate::declared::election::{BallotFile, Election, ListPoll};
 use crate::meeting::roll::Roll;
 use crate::rules::editions::edition;
 use crate::rules::rule::Cite;
 use crate::testing::{congress, election};
 use crate::words::terms::{Assessment, Level, MeetingKind, Office};
+use crate::words::text::Lang;
 
 /// How the checks of one rule came out, each with its part.
 fn of(edition_name: &str, congress: &Congress, rule: RuleId) -> Vec<(Assessment, Option<&'static str>)> {
@@ -282,11 +283,16 @@ fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
     let with = |boxes: [&str; 2]| {
         let mut elections = vec![list(4, 3), Election { id: "another".to_owned(), ..list(4, 3) }];
         for (election, name) in elections.iter_mut().zip(boxes) {
-            election.boxes = vec![name.to_owned()];
+            election.boxes = vec![BallotFile { round: 1, name: name.to_owned() }];
         }
         congress(Level::District, elections)
     };
     assert_eq!(of("244", &with(["a.csv", "b.csv"]), RuleId::ProcCell), []);
+    let mut twice = list(4, 3);
+    twice.boxes = [1, 2].map(|round| BallotFile { round, name: "a.csv".to_owned() }).to_vec();
+    let found = boxes::shared(&one(twice), edition("244"));
+    let told = found.iter().find(|found| found.text.get(Lang::Vi).contains("a.csv")).unwrap();
+    assert!(told.text.get(Lang::Vi).contains("cả vòng 1 của «committee» và vòng 2 của «committee»"), "{told:?}");
     assert_eq!(of("244", &with(["a.csv", "./a.csv"]), RuleId::ProcCell), [(Error, None)]);
     assert_eq!(of("doan-tncs", &with(["a.csv", "a.csv"]), RuleId::Paper), [(Error, None)], "a body without PROC-CELL");
 }
