@@ -291,7 +291,7 @@ fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
     twice.boxes = [1, 2].map(|round| crate::BallotFile { round, name: "a.csv".to_owned() }).to_vec();
     let found = shared_boxes(&one(twice), edition("244"));
     let told = found.iter().find(|found| found.text.get(Lang::Vi).contains("a.csv")).unwrap();
-    assert!(told.text.get(Lang::Vi).contains("cả vòng 1 của «c» và vòng 2 của «c»"), "{told:?}");
+    assert!(told.text.get(Lang::Vi).contains("cả vòng 1 của «committee» và vòng 2 của «committee»"), "{told:?}");
     assert_eq!(of("244", &with(["a.csv", "./a.csv"]), RuleId::ProcCell), [(Error, None)]);
     assert_eq!(of("doan-tncs", &with(["a.csv", "a.csv"]), RuleId::Paper), [(Error, None)], "a body without PROC-CELL");
 }

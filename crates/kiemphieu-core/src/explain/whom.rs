@@ -226,7 +226,8 @@ mod tests {
             let Err(Unmatched::Nobody { near, .. }) = asked(words) else { panic!("{words}") };
             let expected =
                 if words.contains('C') || words.contains("uong") { "Đỗ Văn Cường" } else { "Nguyễn Văn An" };
-            assert_eq!(near, [expected], "{words}");
+            assert_eq!(near[0], expected, "{words}");
+            assert!(near.len() == 1 || words == "Ân", "{words}: {near:?}");
         }
         for (words, name) in
             [("NGUYỄN VĂN AN", "Nguyễn Văn An"), ("Ðỗ Văn Cường", "Đỗ Văn Cường"), ("Ɖỗ", "Đỗ Văn Cường")]
