@@ -302,7 +302,7 @@ mod tests {
             ("{\"struck\": [3], \"count\": -1}", 17, "`count` has `-1`"),
             ("{\"struck\": [3], \"count\": \"2\"}", 17, "`count` has `\"2\"`"),
             ("{\"struck\": [3], \"paper\": 1.5}", 17, "`paper` has `1.5`"),
-            ("{\"struck\": [3], \"note\": \"a\u{200B}b\"}", 17, "a hidden character U+200B"),
+            ("{\"struck\": [3], \"note\": \"a\u{202E}b\"}", 17, "a hidden character U+202E"),
             ("[1, null, null, null, [3]]", 1, "does not begin with {"),
             ("{}", 1, "`struck` is missing"),
         ] {
