@@ -3,11 +3,9 @@
 pub(crate) mod audit;
 pub(crate) mod ballots;
 pub(crate) mod minutes;
-#[cfg(feature = "documents")]
-pub(crate) mod print;
+pub(crate) mod new;
 pub(crate) mod projector;
 pub(crate) mod rollup;
 pub(crate) mod rules;
 pub(crate) mod seal;
-pub(crate) mod sources;
 pub(crate) mod verify;

@@ -2,13 +2,15 @@
 
 mod args;
 mod commands;
-mod init;
 mod inputs;
 mod outlet;
+#[cfg(feature = "documents")]
+mod printing;
 mod progress;
 #[cfg(feature = "schema")]
 mod schemas;
 mod showing;
+mod sources;
 mod view;
 
 use std::ffi::OsString;
@@ -145,7 +147,7 @@ fn show(
     let editions = editions_for(given, lang)?;
     let loaded = load(&path, &editions, Reach::Anywhere, with_remarks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
-    commands::sources::warn(&loaded, lang);
+    sources::warn(&loaded, lang);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
     let Some(text) = view(&report, lang) else {
@@ -190,7 +192,7 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let editions = editions_for(given, lang)?;
     let loaded = load(&path, &editions, Reach::Anywhere, false, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
-    commands::sources::warn(&loaded, lang);
+    sources::warn(&loaded, lang);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let name = whom(&loaded.congress, &asked).map_err(|unmatched| {
         let (text, remedy) = unmatched.text();
@@ -216,7 +218,7 @@ fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Re
     let rulebooks: Vec<_> = by_date.iter().copied().chain(other).collect();
     let loaded = load_under(&path, &editions, &rulebooks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
-    commands::sources::warn(&loaded.applied, lang);
+    sources::warn(&loaded.applied, lang);
     let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
     let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();
     let comparison = Comparison::new(&applied, &under, lang, loaded.applied.inputs.clone());
@@ -271,9 +273,9 @@ fn new(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusa
     let kind = given.get_one::<String>("kind").and_then(|kind| MeetingKind::parse(kind));
     let kind = kind.unwrap_or(MeetingKind::Members);
     let written = if given.get_flag("xlsx") {
-        init::write_workbook(&folder, kind, lang)
+        commands::new::files::write_workbook(&folder, kind, lang)
     } else {
-        init::write(&folder, kind, lang)
+        commands::new::files::write(&folder, kind, lang)
     };
     let written = written.map_err(|problem| Refusal::Input(problem.render(lang)))?;
     write!(out, "{}", written.get(lang))?;

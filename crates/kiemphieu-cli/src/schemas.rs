@@ -4,7 +4,7 @@ use kiemphieu_core::{ChainReport, CheckReport, Comparison, Report};
 use schemars::{Schema, schema_for};
 
 use crate::commands::verify::Verification;
-use crate::commands::{print, seal};
+use crate::commands::seal;
 use crate::view::rules::ShownEdition;
 
 /// The name of each schema in `docs/schema`, and the schema.
@@ -22,6 +22,6 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("audit", kiemphieu_rollup::audit::schema()),
         ("seal", schema_for!(seal::Shown<'static>)),
         ("verification", schema_for!(Verification<'static>)),
-        ("written", schema_for!(print::Written)),
+        ("written", schema_for!(crate::printing::Written)),
     ]
 }

@@ -1,5 +1,8 @@
 //! `kiemphieu ballots`: what is printed before the vote.
 
+#[cfg(feature = "documents")]
+mod write;
+
 use std::io::Write;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -20,7 +23,7 @@ pub(crate) fn command(lang: Lang) -> Command {
     };
     dressed("ballots", about, lang)
         .arg(congress_file(lang))
-        .arg(super::sources::output_pdf(lang))
+        .arg(crate::sources::output_pdf(lang))
         .arg(number(
             "election",
             "ID",
@@ -73,11 +76,11 @@ pub(crate) fn command(lang: Lang) -> Command {
 /// Runs the command.
 #[cfg(feature = "documents")]
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    super::print::ballots::run(given, lang, out)
+    write::run(given, lang, out)
 }
 
 /// Says how to get a program that can.
 #[cfg(not(feature = "documents"))]
 pub(crate) fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
-    Err(Refusal::Usage(super::sources::without_documents()))
+    Err(Refusal::Usage(crate::sources::without_documents()))
 }

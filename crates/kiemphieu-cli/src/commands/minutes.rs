@@ -1,5 +1,8 @@
 //! `kiemphieu minutes`: the papers that are signed after the count.
 
+#[cfg(feature = "documents")]
+mod write;
+
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -47,11 +50,11 @@ pub(crate) fn command(lang: Lang) -> Command {
 /// Runs the command.
 #[cfg(feature = "documents")]
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    super::print::minutes::run(given, lang, out)
+    write::run(given, lang, out)
 }
 
 /// Says how to get a program that can.
 #[cfg(not(feature = "documents"))]
 pub(crate) fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
-    Err(Refusal::Usage(super::sources::without_documents()))
+    Err(Refusal::Usage(crate::sources::without_documents()))
 }

@@ -29,18 +29,18 @@ pub(crate) fn command(lang: Lang) -> Command {
                     "A congress file .toml, .json or .xlsx, or a report .json of the command count",
                 )),
         )
-        .arg(super::sources::output_pdf(lang))
+        .arg(crate::sources::output_pdf(lang))
         .arg(rulebook(lang))
 }
 
 /// Runs the command.
 #[cfg(feature = "documents")]
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    super::print::projector(given, lang, out)
+    crate::printing::projector(given, lang, out)
 }
 
 /// Says how to get a program that can.
 #[cfg(not(feature = "documents"))]
 pub(crate) fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
-    Err(Refusal::Usage(super::sources::without_documents()))
+    Err(Refusal::Usage(crate::sources::without_documents()))
 }

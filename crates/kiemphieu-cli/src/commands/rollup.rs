@@ -118,7 +118,7 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     };
     #[cfg(not(feature = "documents"))]
     if matches!(form, Some(Form::Pdf)) {
-        return Err(Refusal::Usage(super::sources::without_documents()));
+        return Err(Refusal::Usage(crate::sources::without_documents()));
     }
     let editions = Editions::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
     let directives = Directives::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
@@ -231,7 +231,7 @@ fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> R
 #[cfg(feature = "documents")]
 fn as_pdf(file: &Path, statistics: &Statistics, units: &Units) -> Result<Vec<u8>, Refusal> {
     use kiemphieu_documents::Unprintable;
-    let (press, mut pages) = (super::print::press(), kiemphieu_rollup::rollup::Pages::of(statistics, units));
+    let (press, mut pages) = (crate::printing::press(), kiemphieu_rollup::rollup::Pages::of(statistics, units));
     loop {
         // One letter in the name of one unit keeps nobody from the page.
         let why = match press.statistics(&pages, pages.texts()) {
@@ -246,7 +246,7 @@ fn as_pdf(file: &Path, statistics: &Statistics, units: &Units) -> Result<Vec<u8>
 
 #[cfg(not(feature = "documents"))]
 fn as_pdf(_: &Path, _: &Statistics, _: &Units) -> Result<Vec<u8>, Refusal> {
-    Err(Refusal::Usage(super::sources::without_documents()))
+    Err(Refusal::Usage(crate::sources::without_documents()))
 }
 
 #[cfg(feature = "parquet")]

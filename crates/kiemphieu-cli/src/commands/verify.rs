@@ -113,7 +113,7 @@ fn document_with_report(
     let about = claim(&bytes);
     let editions = editions_for(given, lang)?;
     let own = about.as_ref().map_or(lang, |about| about.lang);
-    let counted = super::sources::report(report, &editions, own).map_err(Refusal::Input)?;
+    let counted = crate::sources::report(report, &editions, own).map_err(Refusal::Input)?;
     let (proof, why) = match prove(&bytes, &counted) {
         Proof::Agree => (Found::Agrees, None),
         Proof::Different { first } => (Found::Different, Some(first)),

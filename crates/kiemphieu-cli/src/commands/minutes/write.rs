@@ -13,7 +13,8 @@ use kiemphieu_core::{Editions, Key, Lang, Text};
 use kiemphieu_documents::{About, Document, Kind, Press, docx, every_document};
 use kiemphieu_files::{Problem, on_threads, write_once};
 
-use super::{press, sources, told, unprinted};
+use crate::printing::{press, told, unprinted};
+use crate::sources;
 use crate::{DONE, FOUND, Refusal, editions_for};
 
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {

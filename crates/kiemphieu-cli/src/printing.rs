@@ -1,8 +1,5 @@
 //! Writing documents: minutes, ballot papers, tally sheets, the projector's pages.
 
-pub(crate) mod ballots;
-pub(crate) mod minutes;
-
 use std::io::{self, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -16,7 +13,7 @@ use kiemphieu_files::{Problem, write_once};
 use rayon::ThreadPoolBuilder;
 use serde::Serialize;
 
-use super::sources;
+use crate::sources;
 use crate::{DONE, FOUND, Refusal, editions_for, json};
 
 /// Runs `kiemphieu projector`.
@@ -47,7 +44,7 @@ pub(crate) fn press() -> Press {
 }
 
 /// The file of `-o`, which must be a PDF.
-fn pdf_named(given: &ArgMatches) -> Result<PathBuf, Refusal> {
+pub(crate) fn pdf_named(given: &ArgMatches) -> Result<PathBuf, Refusal> {
     let output = given.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
         return Ok(output);
@@ -59,7 +56,7 @@ fn pdf_named(given: &ArgMatches) -> Result<PathBuf, Refusal> {
 }
 
 /// A document of `path` that the press cannot print.
-fn unprinted(path: &Path, why: &Unprintable, lang: Lang) -> String {
+pub(crate) fn unprinted(path: &Path, why: &Unprintable, lang: Lang) -> String {
     let remedy = match why {
         Unprintable::NoSign { .. } => {
             Text::new("sửa ký tự này trong tệp đại hội", "put this letter right in the congress file")
@@ -80,7 +77,7 @@ pub(crate) struct Written {
 }
 
 /// Says what was written.
-fn told(files: &[PathBuf], given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<(), Refusal> {
+pub(crate) fn told(files: &[PathBuf], given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<(), Refusal> {
     if json(given) {
         let written = Written { written: files.iter().map(|file| file.display().to_string()).collect() };
         crate::print_json(&written, out)?;

@@ -8,7 +8,7 @@ use kiemphieu_core::{Lang, Rulebook, Text, count, nearest, same_name};
 use kiemphieu_documents::{Copies, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets};
 use kiemphieu_files::{Reach, load, load_plan, silent, write_once};
 
-use super::{pdf_named, press, told, unprinted};
+use crate::printing::{pdf_named, press, told, unprinted};
 use crate::{DONE, Refusal, editions_for};
 
 pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {

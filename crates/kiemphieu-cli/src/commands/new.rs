@@ -1,0 +1,3 @@
+//! `kiemphieu new`.
+
+pub(crate) mod files;
