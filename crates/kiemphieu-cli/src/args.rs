@@ -5,20 +5,13 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, say};
 
 /// The language asked for by `--lang`, before anything else is read: refusals must be in it, too.
 pub(crate) fn language(arguments: &[OsString]) -> Lang {
     let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
     let separate = words.windows(2).any(|pair| matches!(pair, [flag, value] if flag == "--lang" && value == "en"));
     if separate || words.iter().any(|word| word == "--lang=en") { Lang::En } else { Lang::Vi }
-}
-
-pub(crate) fn say(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
 }
 
 /// The whole command line.

@@ -3,8 +3,8 @@
 use kiemphieu_core::{ChainReport, CheckReport, Comparison, Report};
 use schemars::{Schema, schema_for};
 
-use crate::commands::verify::Verification;
 use crate::commands::seal;
+use crate::commands::verify::Verification;
 use crate::view::rules::ShownEdition;
 
 /// The name of each schema in `docs/schema`, and the schema.

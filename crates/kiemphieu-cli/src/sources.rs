@@ -4,10 +4,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, value_parser};
-use kiemphieu_core::{Editions, Lang, Report, Text, count};
+use kiemphieu_core::{Editions, Lang, Report, Text, count, say};
 use kiemphieu_files::{FileKind, Loaded, Reach, is_congress_json, load, results, see, silent};
 
-use crate::args::{heading, say};
+use crate::args::heading;
 
 /// The report of a congress file, or a report read back; the faults as a clerk reads them.
 pub(crate) fn report(path: &Path, editions: &Editions, lang: Lang) -> Result<Report, String> {

@@ -96,4 +96,4 @@ pub use terms::{
     Office, Severity, Standing, Status, Step, StepState,
 };
 pub(crate) use text::day;
-pub use text::{Lang, Text};
+pub use text::{Lang, Text, capital, say};

@@ -4,11 +4,11 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_files::Problem;
 use kiemphieu_rollup::audit;
 
-use crate::args::{dressed, positional, say};
+use crate::args::{dressed, positional};
 use crate::{DONE, FOUND, Refusal};
 
 /// The largest file that is read: 16 MiB.

@@ -6,10 +6,10 @@ mod write;
 use std::io::Write;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, say};
 
 use crate::Refusal;
-use crate::args::{congress_file, dressed, flag_long, heading, rulebook, say};
+use crate::args::{congress_file, dressed, flag_long, heading, rulebook};
 
 /// The command and its arguments.
 pub(crate) fn command(lang: Lang) -> Command {

@@ -7,10 +7,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, say};
 
 use crate::Refusal;
-use crate::args::{dressed, flag_long, heading, positional, rulebook, say};
+use crate::args::{dressed, flag_long, heading, positional, rulebook};
 
 /// The command and its arguments.
 pub(crate) fn command(lang: Lang) -> Command {

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, say};
 
 use crate::Refusal;
-use crate::args::{dressed, positional, rulebook, say};
+use crate::args::{dressed, positional, rulebook};
 
 /// The command and its arguments.
 pub(crate) fn command(lang: Lang) -> Command {

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Directives, Editions, Lang, Text, shown};
+use kiemphieu_core::{Directives, Editions, Lang, Text, say, shown};
 use kiemphieu_files::{Problem, write_whole};
 use kiemphieu_rollup::rollup::{Cache, Gathered, Plan, Statistics, Units, csv, gather, html, text, xlsx};
 
-use crate::args::{dressed, heading, positional, say};
+use crate::args::{dressed, heading, positional};
 use crate::{DONE, FOUND, Refusal};
 
 /// How the statistics are written to a file.
@@ -143,7 +143,7 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
                 format!("Đã ghi {}: cộng {summed} đơn vị", file.display()),
                 format!("Wrote {}: {summed} units summed", file.display()),
             );
-            writeln!(out, "{}", say_owned(lang, vi, en))?;
+            writeln!(out, "{}", say(lang, vi, en))?;
             let kinds = kiemphieu_rollup::rollup::Kind::ALL.into_iter().filter(|kind| units.count(*kind) > 0);
             for kind in kinds {
                 writeln!(out, "  {}: {}", kind.text().get(lang), units.count(kind))?;
@@ -155,18 +155,11 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
             if given.contains_id("cache") {
                 let vi = format!("\nTệp đã đọc: {read}; không đổi, lấy từ bộ nhớ: {unchanged}");
                 let en = format!("\nFiles read: {read}; unchanged, taken from the cache: {unchanged}");
-                writeln!(out, "{}", say_owned(lang, vi, en))?;
+                writeln!(out, "{}", say(lang, vi, en))?;
             }
         }
     }
     Ok(if units.has_errors() { FOUND } else { DONE })
-}
-
-fn say_owned(lang: Lang, vi: String, en: String) -> String {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
 }
 
 fn plan(file: &Path, lang: Lang) -> Result<Plan, Refusal> {

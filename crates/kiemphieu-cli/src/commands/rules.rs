@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::Path;
 
 use clap::{Arg, ArgMatches, Command};
-use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Text};
+use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Text, say};
 
-use crate::args::{dressed, positional, say};
+use crate::args::{dressed, positional};
 use crate::view::rules::{ShownEdition, all, of_one_rule, one, shown};
 use crate::{DONE, Refusal, editions, read_rulebook};
 

@@ -4,12 +4,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, Text, shown};
+use kiemphieu_core::{Lang, Text, say, shown};
 use kiemphieu_files::Problem;
 use kiemphieu_seal::{Bundle, Fault, MANIFEST, Note, Signed, Signers, Signing, seal, verify};
 use serde::Serialize;
 
-use crate::args::{dressed, heading, positional, say};
+use crate::args::{dressed, heading, positional};
 use crate::{DONE, FOUND, Refusal, UNPROVED};
 
 /// `kiemphieu seal` and its arguments.

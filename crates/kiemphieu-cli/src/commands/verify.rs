@@ -5,12 +5,12 @@ use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, Text, shown};
+use kiemphieu_core::{Lang, Text, say, shown};
 use kiemphieu_documents::{About, Proof, claim, prove};
 use kiemphieu_files::Problem;
 use serde::Serialize;
 
-use crate::args::{dressed, positional, rulebook, say};
+use crate::args::{dressed, positional, rulebook};
 use crate::{DONE, FOUND, Refusal, editions_for, json};
 
 /// The command and its arguments.

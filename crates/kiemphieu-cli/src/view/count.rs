@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use kiemphieu_core::report::{
     BaseReport, ElectionReport, FindingReport, PapersReport, Receipt, RemarkReport, RoundReport, RuleReport,
 };
-use kiemphieu_core::{BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
+use kiemphieu_core::{
+    BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, capital, decimal_in, say,
+};
 
-use super::{capital, cited, columns, day, grid, indented, list, paragraph, rule, say, term, within_width};
+use super::{cited, columns, day, grid, indented, list, paragraph, rule, term, within_width};
 
 /// The whole report.
 #[allow(clippy::unnecessary_wraps, reason = "views of one signature")]
