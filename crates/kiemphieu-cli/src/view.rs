@@ -5,6 +5,7 @@ pub(crate) mod compare;
 pub(crate) mod count;
 pub(crate) mod explain;
 pub(crate) mod rules;
+pub(crate) mod sealed;
 pub(crate) mod secretary;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
