@@ -9,15 +9,13 @@ use kiemphieu_core::{Editions, Lang, Report, Text, shown};
 use kiemphieu_documents::{claim, sha256};
 use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml};
 
-use crate::folder::{Folder, Member};
-use crate::papers::{self, Paper};
-use crate::{Fault, Note};
+use crate::fault::{Fault, Note};
+use crate::folder::Folder;
+use crate::member::Member;
+use crate::papers::{self, OWN, Paper};
 
 /// Files of JSON are not larger: 16 MiB.
 const LARGEST_JSON: u64 = 16 << 20;
-
-/// This program, as its reports name it.
-pub(crate) const OWN: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
 
 /// What was found in the files.
 #[derive(Debug, Default)]

@@ -6,12 +6,15 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Key, Lang, Report, Text, shown};
 use kiemphieu_files::{Problem, Reach, Recount, results};
 
-use crate::folder::{Folder, Member, path_shown, sha256};
 use crate::contents::{Contents, see_inputs};
+use crate::fault::{Fault, Note};
+use crate::folder::Folder;
 use crate::manifest::Manifest;
-use crate::names::{LeftBehind, key, unsealable};
+use crate::member::{Member, path_shown, sha256};
+use crate::names::{LeftBehind, MANIFEST, key, unsealable};
+use crate::nested;
+use crate::signature;
 use crate::signers::Signers;
-use crate::{Fault, MANIFEST, Note, nested, signatures, unsealed};
 
 /// What the name of a report ends in that the seal writes.
 const REPORT: &str = "report.json";
@@ -40,7 +43,7 @@ impl Plan {
         });
         let planned = planned?;
         let faults = contents.faults.into_iter().chain(nested::faults(&found.members));
-        let faults = faults.map(|fault| unsealed(folder, &fault));
+        let faults = faults.map(|fault| fault.problem(folder));
         see(faults.chain(contents.unproved.iter().map(|note| unproved(folder, note))).collect())?;
         if contents.unreported.is_empty() && contents.replayed.is_empty() {
             return Err(vec![no_congress(folder)]);
@@ -50,7 +53,7 @@ impl Plan {
         let mut manifest = Manifest::of(&found.members);
         manifest.0.extend(files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))));
         let text = manifest.text();
-        let signed = signatures(folder, &found, &text, &Signers::default());
+        let signed = signature::all(folder, &found.signatures, &text, &Signers::default());
         let others = signed.iter().filter(|signed| !signed.holds).map(|signed| of_another_list(folder, &signed.file));
         see(others.collect())?;
         files.push((MANIFEST.to_owned(), text.clone().into_bytes()));
@@ -84,7 +87,7 @@ fn reports(
             Err(refused) => problems.extend(refused.all().iter().cloned()),
             Ok(recount) => {
                 if let Err(text) = see_inputs(recount.loaded(), &by_path) {
-                    problems.push(unsealed(folder, &Fault { file: congress.name.clone(), text }));
+                    problems.push(Fault { file: congress.name.clone(), text }.problem(folder));
                 }
                 reports.push((name, recount.report(lang)));
             }
