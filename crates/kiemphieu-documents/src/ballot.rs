@@ -3,8 +3,8 @@
 use kiemphieu_core::{Form, Lang, Rulebook, say};
 use serde::Serialize;
 
-use crate::Slate;
 use crate::canonical::of_bytes;
+use crate::slate::Slate;
 use crate::words;
 
 /// The ballot papers of a congress.

@@ -13,8 +13,11 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, comemo};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 
+use crate::ballot::BallotPapers;
+use crate::canonical::of_bytes;
+use crate::document::{Document, Kind};
+use crate::tally_sheet::TallySheets;
 use crate::uniform::{Printed, uniform};
-use crate::{BallotPapers, Document, Kind, TallySheets};
 
 /// Liberation Serif, whose letters are as wide as those of Times New Roman.
 const FONTS: [&[u8]; 4] = [
@@ -142,7 +145,7 @@ impl Press {
         }
         let not_set = |why: &dyn ToString| Unprintable::NotSet(why.to_string());
         let data = serde_json::to_vec(data).map_err(|error| not_set(&error))?;
-        let ident = crate::canonical::of_bytes(&data);
+        let ident = of_bytes(&data);
         let sheet =
             Sheet { press: self, template: Source::new(self.main, template.to_owned()), data: Bytes::new(data) };
         let set = typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors))?;

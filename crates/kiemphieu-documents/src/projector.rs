@@ -3,8 +3,9 @@
 use kiemphieu_core::report::{ElectionReport, RoundReport};
 use kiemphieu_core::{Ending, Report, say};
 
+use crate::canonical::sha256;
+use crate::document::{About, Align, Block, Document, Kind, Table};
 use crate::words::{self, percent};
-use crate::{About, Align, Block, Document, Kind, Table, sha256};
 
 /// The results of every round, to be shown in the hall: one heading, then one table for each round.
 ///

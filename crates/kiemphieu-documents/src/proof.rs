@@ -4,9 +4,10 @@ use kiemphieu_core::{Lang, Rulebook, same_name, say};
 
 use crate::ballot::office_line;
 use crate::blank::Blank;
+use crate::document::{About, Align, Block, Document, Kind, Signature, Table};
 use crate::signing::hint;
+use crate::slate::Slate;
 use crate::words;
-use crate::{About, Align, Block, Document, Kind, Signature, Slate, Table};
 
 /// The proof sheet of these lists.
 #[must_use]

@@ -12,7 +12,8 @@ mod pdf;
 
 use kiemphieu_core::{Lang, Report, Text, shown};
 
-use crate::{About, Document, Kind, congress_report, minutes, poll_minutes, projector};
+use crate::document::{About, Document};
+use crate::of_report::planned;
 
 /// A document of more lines, a cell of a table being one, is not made again: 25,000 rows of four cells.
 const LINES: usize = 100_000;
@@ -81,22 +82,6 @@ fn made_again(bytes: &[u8], about: &About, document: &Document, _: &Report) -> R
 
 fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF")
-}
-
-/// The document that the report gives; a claim tells no more than which.
-fn planned(about: &About, report: &Report) -> Option<Document> {
-    let election = || report.elections.iter().find(|election| Some(&election.id) == about.election.as_ref());
-    match about.kind {
-        Kind::Minutes => {
-            let election = election()?;
-            let round = election.rounds.iter().find(|round| Some(round.round) == about.round)?;
-            minutes(report, election, round).ok()
-        }
-        Kind::PollMinutes => poll_minutes(report, election()?).ok()?,
-        Kind::CongressReport => congress_report(report).ok(),
-        Kind::Projector => projector(report).ok(),
-        Kind::Proof => None,
-    }
 }
 
 /// The report that a document names must be this one, also in what the document does not show.

@@ -3,7 +3,7 @@
 use kiemphieu_core::{Lang, MeetingKind, Report, say};
 
 use crate::blank::Blank;
-use crate::{Members, Signature};
+use crate::document::{Members, Signature};
 
 pub(crate) fn closing(lang: Lang) -> String {
     let blank = Blank::Figure.dots();

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::ballot::office_line;
 use crate::blank::Blank;
+use crate::document::Head;
+use crate::slate::Slate;
 use crate::words;
-use crate::{Head, Slate};
 
 /// The tally sheets of a congress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

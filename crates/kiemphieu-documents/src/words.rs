@@ -4,7 +4,7 @@ use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source}
 use kiemphieu_core::{Congress, Lang, Level, Office, Report, Rulebook, Severity, Status, capital, decimal_in, say};
 
 use crate::blank::Blank;
-use crate::{Block, Head, Statement};
+use crate::document::{Block, Head, Statement};
 
 /// What is elected, as papers name it.
 pub(crate) fn office(office: Office, level: Option<Level>, lang: Lang) -> &'static str {

@@ -240,20 +240,19 @@ fn votes(round: &RoundReport, lang: Lang) -> String {
 /// The elected by votes, the tied and the open seats.
 fn elected(round: &RoundReport, lang: Lang) -> String {
     let mut out = String::new();
-    let votes = |name: &String| round.votes.iter().find(|person| person.name == *name).map_or(0, |person| person.votes);
     if !round.elected.is_empty() {
         let _ = writeln!(
             out,
             "   {}:",
             say(lang, "Trúng cử, xếp theo số phiếu từ cao xuống thấp", "Elected, by votes from high to low")
         );
-        let rows = round.elected.iter().enumerate().map(|(at, name)| {
-            vec![format!("{}.", at + 1), name.clone(), format!("{} {}", votes(name), say(lang, "phiếu", "votes"))]
+        let rows = (1..).zip(round.votes_of(&round.elected)).map(|(at, vote)| {
+            vec![format!("{at}."), vote.name.clone(), format!("{} {}", vote.votes, say(lang, "phiếu", "votes"))]
         });
         out += &indented(&columns(&[0, 2], rows), 3);
     }
     if !round.tied.is_empty() {
-        let tied: Vec<_> = round.tied.iter().map(|name| format!("{name} ({})", votes(name))).collect();
+        let tied: Vec<_> = round.votes_of(&round.tied).map(|vote| format!("{} ({})", vote.name, vote.votes)).collect();
         let _ = writeln!(out, "   {}: {}", say(lang, "Bằng phiếu", "Tied"), tied.join(", "));
     }
     if round.open_seats > 0 && round.outcome != Ending::Stopped {
