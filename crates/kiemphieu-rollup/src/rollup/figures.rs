@@ -5,9 +5,9 @@ use serde::Serialize;
 
 mod offices;
 
-use super::text::grouped;
 use super::to_100::{largest_remainder, print};
 use super::totals::Totals;
+use crate::grouped::grouped;
 
 /// One figure in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,12 +3,12 @@
 use kiemphieu_core::{Lang, say};
 use serde::Serialize;
 
-use super::assemble::Units;
 use super::chart;
 use super::figures::Figure;
 use super::named::Kind;
 use super::statistics::{Group, Statistics};
 use super::text::{cells, compact, forced_note};
+use super::units::Units;
 
 /// So many superiors and things to be settled are printed.
 const SHOWN: usize = 500;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use kiemphieu_core::{Directives, Lang, Level, say};
 use serde::{Serialize, Serializer};
 
-use super::assemble::Units;
 use super::figures::{Figure, Making, figures, target_id};
 use super::totals::Totals;
+use super::units::Units;
 
 /// One group of units that are summed.
 #[derive(Debug, Clone)]

@@ -7,15 +7,15 @@ mod header;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kiemphieu_core::{Editions, Lang, RuleId, Text};
+use kiemphieu_core::{Editions, RuleId, Text};
 use kiemphieu_files::{Problem, TableRow, Unread};
 
 use self::cells::set;
 pub(crate) use self::cells::{Column, set_text};
 use self::checks::finish;
 pub(crate) use self::header::{Header, are_of_units, is_plan};
-use super::gather::{Outcome, Reading};
-use super::named::{Kind, Named};
+use super::named::{Named, place, refusal};
+use super::reading::{Outcome, Reading};
 use super::sums;
 use super::unit::Unit;
 
@@ -172,28 +172,6 @@ pub(crate) fn too_many() -> Text {
 
 pub(crate) fn no_name() -> Fault {
     (Some("unit".to_owned()), Text::new("thiếu tên đơn vị", "the unit has no name"), None)
-}
-
-pub(crate) fn place(name: &str, line: Option<usize>) -> String {
-    line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"))
-}
-
-pub(crate) fn refusal(
-    name: &str,
-    line: Option<usize>,
-    column: Option<String>,
-    text: Text,
-    rule: Option<RuleId>,
-) -> Named {
-    let text = match column {
-        None => text,
-        Some(column) => Text::new(
-            format!("cột `{column}`: {}", text.get(Lang::Vi)),
-            format!("column `{column}`: {}", text.get(Lang::En)),
-        ),
-    };
-    let (kind, file, rule) = (Kind::Refused, Some(place(name, line)), rule.map(RuleId::as_str));
-    Named { kind, file, unit: None, superior: None, level: None, rule, text }
 }
 
 /// A row that cannot be read, and with it those after it.

@@ -2,10 +2,10 @@
 
 use kiemphieu_core::{Lang, Office, RuleId, capital, mean};
 
-use super::super::text::grouped;
 use super::super::totals::{OfficeTotals, Totals};
 use super::super::unit::Body;
 use super::{List, Value};
+use crate::grouped::grouped;
 
 impl List<'_> {
     pub(super) fn office(&mut self, office: Office, totals: &OfficeTotals, all: &Totals) {
