@@ -65,13 +65,19 @@ pub(crate) fn rulebook(lang: Lang) -> Arg {
         ))
 }
 
-pub(crate) fn congress_file(lang: Lang) -> Arg {
-    Arg::new("file")
-        .value_name("CONGRESS.toml")
+/// A file or folder that stands by itself on the command line, and must.
+pub(crate) fn positional_path(name: &'static str, value: &'static str, help: &'static str, lang: Lang) -> Arg {
+    Arg::new(name)
+        .value_name(value)
         .required(true)
         .value_parser(value_parser!(PathBuf))
         .help_heading(positional(lang))
-        .help(say(lang, "Tệp đại hội, hoặc - để đọc từ đầu vào chuẩn", "The congress file, or - for standard input"))
+        .help(help)
+}
+
+pub(crate) fn congress_file(lang: Lang) -> Arg {
+    let help = say(lang, "Tệp đại hội, hoặc - để đọc từ đầu vào chuẩn", "The congress file, or - for standard input");
+    positional_path("file", "CONGRESS.toml", help, lang)
 }
 
 pub(crate) fn language_of_output(lang: Lang) -> Arg {

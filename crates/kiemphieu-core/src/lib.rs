@@ -30,6 +30,7 @@ mod congress;
 mod count;
 mod course;
 mod departure;
+pub mod digest;
 mod direct;
 mod editions;
 mod explain;

@@ -1,9 +1,9 @@
 //! Ballot papers, as they are printed: the form follows from the list and the seats (rule `BALLOT`).
 
+use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{Form, Lang, Rulebook, say};
 use serde::Serialize;
 
-use crate::canonical::of_bytes;
 use crate::slate::Slate;
 use crate::words;
 
@@ -153,7 +153,7 @@ fn code(slate: &Slate<'_>, page: usize) -> String {
         Form::TwoBox => 'B',
     };
     let (id, names, seats) = (&election.id, list.len(), list.seats());
-    let hash = of_bytes(list.names().join("\n").as_bytes());
+    let hash = sha256(list.names().join("\n").as_bytes());
     let hash = hash.get(..8).unwrap_or_default();
     format!("KP1;{id};{round};{form};{names}/{seats};{hash};{page}")
 }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use kiemphieu_core::digest::{hex, sha256};
 use kiemphieu_core::{Text, shown};
 use kiemphieu_files::Problem;
 use sha2::{Digest, Sha256};
@@ -67,15 +68,6 @@ fn hash(path: &Path) -> io::Result<String> {
             _ => return Ok(hex(&hasher.finalize())),
         }
     }
-}
-
-/// The SHA-256 of bytes, in hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A small file of text.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
+use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{Editions, Key, Lang, Report, Text, shown};
 use kiemphieu_files::{Problem, Reach, Recount, results};
 
@@ -10,7 +11,7 @@ use crate::contents::{Contents, see_inputs};
 use crate::fault::{Fault, Note};
 use crate::folder::Folder;
 use crate::manifest::Manifest;
-use crate::member::{Member, path_shown, sha256};
+use crate::member::{Member, path_shown};
 use crate::names::{LeftBehind, MANIFEST, key, unsealable};
 use crate::nested;
 use crate::signature;

@@ -1,14 +1,14 @@
 //! `kiemphieu audit`: published figures, tested.
 
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_files::{FileKind, Problem};
 use kiemphieu_rollup::audit;
 
-use crate::args::{dressed, is_json, path, positional};
+use crate::args::{dressed, is_json, path, positional_path};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::inputs::{self, Wanted};
 use crate::outlet::print_json;
@@ -32,16 +32,11 @@ pub(crate) fn cli(lang: Lang) -> Command {
         "Test published figures: does each percentage fit its count and its whole, do sums close",
     );
     dressed("audit", about, lang).arg(
-        Arg::new("file")
-            .value_name("FILE")
-            .required(true)
-            .value_parser(value_parser!(PathBuf))
-            .help_heading(positional(lang))
-            .help(say(
+        positional_path("file", "FILE", say(
                 lang,
                 "Báo cáo: .docx, .xlsx, .html, văn bản thuần (.txt, .md; - là đầu vào chuẩn), hoặc bảng .csv: label, part, whole, percent, group",
                 "A report: .docx, .xlsx, .html, plain text (.txt, .md; - for standard input), or a table .csv: label, part, whole, percent, group",
-            )),
+            ), lang),
     )
     .arg(Arg::new("why").long("why").action(ArgAction::SetTrue).help(say(
         lang,

@@ -11,7 +11,7 @@ use kiemphieu_core::{Lang, say};
 
 #[cfg(feature = "documents")]
 use self::write::write;
-use crate::args::{dressed, flag_long, heading, positional, rulebook};
+use crate::args::{dressed, flag_long, heading, positional_path, rulebook};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK};
 
@@ -23,17 +23,17 @@ pub(crate) fn cli(lang: Lang) -> Command {
     );
     dressed("minutes", about, lang)
         .arg(
-            Arg::new("paths")
-                .value_name("FILE")
-                .required(true)
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positional(lang))
-                .help(say(
+            positional_path(
+                "paths",
+                "FILE",
+                say(
                     lang,
                     "Tệp đại hội .toml, .json hoặc .xlsx, hoặc báo cáo .json của lệnh count; có thể nhiều tệp",
                     "Congress files .toml, .json or .xlsx, or reports .json of the command count; any number of them",
-                )),
+                ),
+                lang,
+            )
+            .num_args(1..),
         )
         .arg(
             Arg::new("output")

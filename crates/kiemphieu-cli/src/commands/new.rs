@@ -3,30 +3,27 @@
 mod files;
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command};
 use kiemphieu_core::{Lang, MeetingKind, say};
 
-use crate::args::{dressed, flag_long, heading, path, positional};
+use crate::args::{dressed, flag_long, heading, path, positional_path};
 use crate::exit::{DONE, Refusal};
 
 pub(crate) fn cli(lang: Lang) -> Command {
     let about =
         say(lang, "Tạo tệp đại hội và tệp phiếu mẫu để điền", "Write a congress file and ballot files to fill in");
     dressed("new", about, lang)
-        .arg(
-            Arg::new("dir")
-                .value_name("DIR")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positional(lang))
-                .help(say(
-                    lang,
-                    "Thư mục để ghi tệp; với --xlsx, tên sổ Excel",
-                    "The folder to write to; with --xlsx, the name of the workbook",
-                )),
-        )
+        .arg(positional_path(
+            "dir",
+            "DIR",
+            say(
+                lang,
+                "Thư mục để ghi tệp; với --xlsx, tên sổ Excel",
+                "The folder to write to; with --xlsx, the name of the workbook",
+            ),
+            lang,
+        ))
         .arg(flag_long(
             "xlsx",
             say(

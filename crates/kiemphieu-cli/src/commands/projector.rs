@@ -4,14 +4,13 @@
 mod write;
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 use kiemphieu_core::{Lang, say};
 
 #[cfg(feature = "documents")]
 use self::write::write;
-use crate::args::{dressed, output_pdf, positional, rulebook};
+use crate::args::{dressed, output_pdf, positional_path, rulebook};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK};
 
@@ -22,18 +21,16 @@ pub(crate) fn cli(lang: Lang) -> Command {
         "The results for the hall: PDF pages of 16:9, large letters",
     );
     dressed("projector", about, lang)
-        .arg(
-            Arg::new("file")
-                .value_name("FILE")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positional(lang))
-                .help(say(
-                    lang,
-                    "Tệp đại hội .toml, .json hoặc .xlsx, hoặc báo cáo .json của lệnh count",
-                    "A congress file .toml, .json or .xlsx, or a report .json of the command count",
-                )),
-        )
+        .arg(positional_path(
+            "file",
+            "FILE",
+            say(
+                lang,
+                "Tệp đại hội .toml, .json hoặc .xlsx, hoặc báo cáo .json của lệnh count",
+                "A congress file .toml, .json or .xlsx, or a report .json of the command count",
+            ),
+            lang,
+        ))
         .arg(output_pdf(lang))
         .arg(rulebook(lang))
 }

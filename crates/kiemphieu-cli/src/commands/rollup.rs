@@ -8,7 +8,7 @@ use kiemphieu_core::{Directives, Editions, Lang, Text, say, shown};
 use kiemphieu_files::{FileKind, Problem, write_whole};
 use kiemphieu_rollup::rollup::{Cache, Gathered, Plan, Statistics, Units, csv, gather, html, text, xlsx};
 
-use crate::args::{dressed, heading, is_json, positional};
+use crate::args::{dressed, heading, is_json, positional_path};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::inputs::{self, Wanted};
 use crate::sources::editions;
@@ -55,17 +55,17 @@ pub(crate) fn cli(lang: Lang) -> Command {
     );
     dressed("rollup", about, lang)
         .arg(
-            Arg::new("paths")
-                .value_name("PATH")
-                .required(true)
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positional(lang))
-                .help(say(
+            positional_path(
+                "paths",
+                "PATH",
+                say(
                     lang,
                     "Thư mục, tệp nén .zip, tệp đại hội .toml, .json, .xlsx, báo cáo .json, bảng đơn vị .csv",
                     "Folders, archives .zip, congress files .toml, .json, .xlsx, reports .json, tables of units .csv",
-                )),
+                ),
+                lang,
+            )
+            .num_args(1..),
         )
         .arg(path(
             "plan",

@@ -8,7 +8,7 @@ use kiemphieu_core::{Lang, say};
 use kiemphieu_files::FileKind;
 use kiemphieu_seal::{Signing, seal};
 
-use crate::args::{dressed, exit_codes, is_json, option, path, positional};
+use crate::args::{dressed, exit_codes, is_json, option, path, positional_path};
 use crate::exit::Refusal;
 use crate::inputs::{self, Wanted};
 use crate::view::sealed::show;
@@ -46,12 +46,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
 }
 
 fn folder(lang: Lang) -> Arg {
-    Arg::new("folder")
-        .value_name("DIR")
-        .required(true)
-        .value_parser(value_parser!(PathBuf))
-        .help_heading(positional(lang))
-        .help(say(lang, "Thư mục của đại hội", "The folder of the congress"))
+    positional_path("folder", "DIR", say(lang, "Thư mục của đại hội", "The folder of the congress"), lang)
 }
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {

@@ -10,7 +10,7 @@ use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_files::{FileKind, Problem};
 use kiemphieu_seal::{Signers, verify};
 
-use crate::args::{dressed, exit_codes, is_json, option, positional, rulebook};
+use crate::args::{dressed, exit_codes, is_json, option, positional_path, rulebook};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK, Wanted};
 use crate::view::sealed::show;
@@ -27,17 +27,17 @@ pub(crate) fn cli(lang: Lang) -> Command {
     dressed("verify", about, lang)
         .after_help(exit_codes(lang))
         .arg(
-            Arg::new("paths")
-                .value_name("PATH")
-                .required(true)
-                .num_args(1..=2)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positional(lang))
-                .help(say(
+            positional_path(
+                "paths",
+                "PATH",
+                say(
                     lang,
                     "Thư mục của đại hội; hoặc tài liệu .pdf, .docx, rồi báo cáo .json hay tệp đại hội",
                     "The folder of the congress; or a document .pdf, .docx, then a report .json or a congress file",
-                )),
+                ),
+                lang,
+            )
+            .num_args(1..=2),
         )
         .arg(signers(lang))
         .arg(need(lang))

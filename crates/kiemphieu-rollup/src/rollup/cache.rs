@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use kiemphieu_core::Editions;
+use kiemphieu_core::digest::sha256;
 use kiemphieu_files::{Problem, write_whole};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::unit::Unit;
 
@@ -116,6 +116,6 @@ pub(crate) fn stamp(path: &Path) -> Option<(u64, u64)> {
 
 fn header(editions: &Editions, rest: &str) -> String {
     let books: String = editions.all().iter().map(|book| book.sha256().get(..8).unwrap_or_default()).collect();
-    let sum: String = Sha256::digest(rest.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sum = sha256(rest.as_bytes());
     format!("{MARK}2 {} {books} {sum}", env!("CARGO_PKG_VERSION"))
 }
