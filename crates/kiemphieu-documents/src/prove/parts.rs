@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use kiemphieu_core::{Report, Text, shown};
 
 use super::docx::plain;
+use super::finding::{Proof, difference, same_report};
 use super::package::entries;
-use super::{Proof, difference, same_report};
 use crate::blank::Blank;
 use crate::canonical::canonical;
 use crate::document::{About, Document};

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use flate2::read::ZlibDecoder;
 use kiemphieu_core::Text;
 
-use super::{difference, same_report};
+use super::finding::{difference, same_report};
 use crate::document::Document;
 
 /// No document carries more data; what is longer is not unpacked.
