@@ -23,6 +23,7 @@ use kiemphieu_core::{Lang, say};
 
 use crate::args::{dress, flag, format, language_of_output};
 use crate::exit::{Refusal, USAGE};
+use crate::showing::Showing;
 
 /// The whole command line.
 pub(crate) fn line(lang: Lang) -> Command {
@@ -59,17 +60,22 @@ pub(crate) fn line(lang: Lang) -> Command {
 }
 
 /// Runs the command that was given.
-pub(crate) fn exec(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(
+    matches: &ArgMatches,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut Showing<'_>,
+) -> Result<u8, Refusal> {
     let Some((name, given)) = matches.subcommand() else { return Ok(USAGE) };
     match name {
-        "check" => check::exec(given, lang, out),
-        "count" => count::exec(given, lang, out),
-        "compare" => compare::exec(given, lang, out),
-        "secretary" => secretary::exec(given, lang, out),
-        "minutes" => minutes::exec(given, lang, out),
-        "ballots" => ballots::exec(given, lang, out),
-        "projector" => projector::exec(given, lang, out),
-        "verify" => verify::exec(given, lang, out),
+        "check" => check::exec(given, lang, out, err),
+        "count" => count::exec(given, lang, out, err),
+        "compare" => compare::exec(given, lang, out, err),
+        "secretary" => secretary::exec(given, lang, out, err),
+        "minutes" => minutes::exec(given, lang, out, err),
+        "ballots" => ballots::exec(given, lang, out, err),
+        "projector" => projector::exec(given, lang, out, err),
+        "verify" => verify::exec(given, lang, out, err),
         "rollup" => rollup::exec(given, lang, out),
         "audit" => audit::exec(given, lang, out),
         "seal" => seal::exec(given, lang, out),

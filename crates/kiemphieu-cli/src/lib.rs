@@ -32,7 +32,7 @@ use crate::showing::Showing;
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
-    let (mut out, err): (_, &mut dyn Write) = (Showing(out), &mut Showing(err));
+    let (mut out, err) = (Showing(out), &mut Showing(err));
     let mut out = Outlet::new(&mut out);
     if let Some(hiding) = showing::hiding(&arguments) {
         return code(Err(Refusal::Usage(hiding)), lang, err);
@@ -48,7 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
             return code(out.finish().map(|()| DONE).map_err(Refusal::from), lang, err);
         }
     };
-    let result = commands::exec(&matches, lang, &mut out);
+    let result = commands::exec(&matches, lang, &mut out, err);
     let finished = out.finish();
     code(result.and_then(|code| Ok(finished.map(|()| code)?)), lang, err)
 }

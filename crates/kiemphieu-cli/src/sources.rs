@@ -12,6 +12,7 @@ use kiemphieu_files::{
 use crate::args::path;
 use crate::exit::Refusal;
 use crate::progress::progress;
+use crate::showing::Showing;
 
 /// The rulebooks that are built in.
 pub(crate) fn editions() -> Result<Editions, Refusal> {
@@ -34,31 +35,36 @@ pub(crate) fn editions_for(given: &ArgMatches) -> Result<Editions, Refusal> {
 }
 
 /// The congress of the file that was given, with its ballots.
-pub(crate) fn load(given: &ArgMatches, with_remarks: bool, lang: Lang) -> Result<Loaded, Refusal> {
+pub(crate) fn load(
+    given: &ArgMatches,
+    with_remarks: bool,
+    lang: Lang,
+    err: &mut Showing<'_>,
+) -> Result<Loaded, Refusal> {
     let editions = editions_for(given)?;
     let loaded = load_file(&path(given, "file"), &editions, Reach::Anywhere, with_remarks, &progress(lang))?;
-    warn(&loaded, lang);
+    warn(&loaded.warnings, lang, err);
     Ok(loaded)
 }
 
-/// The report of a congress file, or a report read back.
-pub(crate) fn report(path: &Path, editions: &Editions, lang: Lang) -> Result<Report, Vec<Problem>> {
+/// The report of a congress file, or a report read back; and what is to be told of its files.
+pub(crate) fn report(path: &Path, editions: &Editions, lang: Lang) -> Result<(Report, Vec<Problem>), Vec<Problem>> {
     let what = Text::new("tệp đại hội hay báo cáo", "a congress file or a report");
     see(path, &[FileKind::Congress, FileKind::Report, FileKind::Workbook], &what).map_err(|problem| vec![problem])?;
     let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     if is_json && !is_congress_json(path) {
-        return results::read_report(path).map_err(|problem| vec![problem]);
+        let report = results::read_report(path).map_err(|problem| vec![problem])?;
+        return Ok((report, Vec::new()));
     }
     let loaded =
         load_file(path, editions, Reach::Anywhere, false, &silent).map_err(|problems| problems.all().to_vec())?;
-    warn(&loaded, lang);
-    Ok(Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false))
+    let report = Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false);
+    Ok((report, loaded.warnings))
 }
 
 /// Tells what is no fault of the files and must be seen: papers that nobody named, empty lines that are papers.
-pub(crate) fn warn(loaded: &Loaded, lang: Lang) {
-    let mut err = std::io::stderr().lock();
-    for warning in &loaded.warnings {
+pub(crate) fn warn(warnings: &[Problem], lang: Lang, err: &mut Showing<'_>) {
+    for warning in warnings {
         let _ = writeln!(err, "{}", warning.render_warning(lang));
     }
 }

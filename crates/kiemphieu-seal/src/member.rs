@@ -12,6 +12,9 @@ use sha2::{Digest, Sha256};
 /// Lists, keys and signatures are not larger: 16 MiB.
 const LARGEST_TEXT: u64 = 16 << 20;
 
+/// So many bytes of a file say what it is: the head of a PDF stands among them.
+const START: u64 = 1024;
+
 /// A file of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Member {
@@ -38,7 +41,7 @@ impl Member {
     /// Its first bytes.
     pub fn start(&self) -> io::Result<Vec<u8>> {
         let mut start = Vec::new();
-        File::open(&self.path)?.take(64).read_to_end(&mut start)?;
+        File::open(&self.path)?.take(START).read_to_end(&mut start)?;
         Ok(start)
     }
 

@@ -13,6 +13,7 @@ use self::write::write;
 use crate::args::{congress_file, dressed, flag_long, option, output_pdf, rulebook};
 use crate::exit::Refusal;
 use crate::inputs::{self, CONGRESS, RULEBOOK};
+use crate::showing::Showing;
 
 pub(crate) fn cli(lang: Lang) -> Command {
     let about = say(
@@ -74,12 +75,12 @@ pub(crate) fn cli(lang: Lang) -> Command {
         .arg(rulebook(lang))
 }
 
-pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     inputs::see(given, &[CONGRESS, RULEBOOK])?;
-    write(given, lang, out)
+    write(given, lang, out, err)
 }
 
 #[cfg(not(feature = "documents"))]
-fn write(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+fn write(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
     Err(Refusal::without_documents())
 }

@@ -11,7 +11,8 @@ use crate::args::{congress_file, dressed, is_json, path, rulebook};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::inputs::{self, CONGRESS, RULEBOOK};
 use crate::outlet::print_json;
-use crate::sources::editions_for;
+use crate::showing::Showing;
+use crate::sources::{editions_for, warn};
 use crate::view;
 
 pub(crate) fn cli(lang: Lang) -> Command {
@@ -23,11 +24,12 @@ pub(crate) fn cli(lang: Lang) -> Command {
     dressed("check", about, lang).arg(congress_file(lang)).arg(rulebook(lang))
 }
 
-pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     inputs::see(given, &[CONGRESS, RULEBOOK])?;
     let editions = editions_for(given)?;
     let directives = Directives::built_in().map_err(|error| Refusal::Told(error.to_string()))?;
     let loaded = load_plan(&path(given, "file"), &editions)?;
+    warn(&loaded.warnings, lang, err);
     let checked = check(&loaded.congress, &loaded.rulebook, &directives);
     let report = CheckReport::new(&checked, lang, loaded.inputs);
     if is_json(given) {

@@ -11,6 +11,7 @@ use crate::exit::{DONE, Refusal};
 use crate::inputs::{self, CONGRESS, RULEBOOK};
 use crate::outlet::print_json;
 use crate::progress::progress;
+use crate::showing::Showing;
 use crate::sources::{editions, rulebook_file, warn};
 use crate::view;
 
@@ -23,7 +24,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
     dressed("compare", about, lang).arg(congress_file(lang)).arg(rulebook(lang))
 }
 
-pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     inputs::see(given, &[CONGRESS, RULEBOOK])?;
     let editions = editions()?;
     let other = rulebook_file(given, &editions)?;
@@ -31,7 +32,7 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let other = other.iter().filter(|other| by_date.iter().all(|book| book.sha256() != other.sha256()));
     let rulebooks: Vec<_> = by_date.iter().copied().chain(other).collect();
     let loaded = load_under(&path(given, "file"), &editions, &rulebooks, &progress(lang))?;
-    warn(&loaded.applied, lang);
+    warn(&loaded.applied.warnings, lang, err);
     let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
     let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();
     let comparison = Comparison::new(&applied, &under, lang, loaded.applied.inputs.clone());

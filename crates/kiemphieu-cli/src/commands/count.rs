@@ -11,6 +11,7 @@ use crate::args::{congress_file, dressed, heading, is_json, path, rulebook};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::inputs::{self, CONGRESS, RULEBOOK};
 use crate::outlet::print_json;
+use crate::showing::Showing;
 use crate::{sources, view};
 
 pub(crate) fn cli(lang: Lang) -> Command {
@@ -57,13 +58,13 @@ fn output(lang: Lang) -> Arg {
         ))
 }
 
-pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     inputs::see(given, &[CONGRESS, RULEBOOK])?;
     if let Some(asked) = given.get_one::<String>("explain") {
-        return tell_of(asked, given, lang, out);
+        return tell_of(asked, given, lang, (out, err));
     }
     let with_remarks = given.get_flag("papers");
-    let loaded = sources::load(given, with_remarks, lang)?;
+    let loaded = sources::load(given, with_remarks, lang, err)?;
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
     if let Some(output) = given.get_one::<PathBuf>("output") {
@@ -78,8 +79,13 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
 }
 
 /// Tells of one person why he or she is elected or not.
-fn tell_of(asked: &str, given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let loaded = sources::load(given, false, lang)?;
+fn tell_of(
+    asked: &str,
+    given: &ArgMatches,
+    lang: Lang,
+    (out, err): (&mut dyn Write, &mut Showing<'_>),
+) -> Result<u8, Refusal> {
+    let loaded = sources::load(given, false, lang, err)?;
     let counted = count(&loaded.congress, &loaded.rulebook);
     let name = whom(&loaded.congress, asked).map_err(|unmatched| {
         let (text, remedy) = unmatched.text();

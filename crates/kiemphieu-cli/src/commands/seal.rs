@@ -8,9 +8,9 @@ use kiemphieu_core::{Lang, say};
 use kiemphieu_files::FileKind;
 use kiemphieu_seal::{Signing, seal};
 
-use crate::args::{dressed, exit_codes, is_json, option, path, positional_path};
+use crate::args::{dressed, exit_codes, is_json, option, path, positional_path, rulebook};
 use crate::exit::Refusal;
-use crate::inputs::{self, Wanted};
+use crate::inputs::{self, RULEBOOK, Wanted};
 use crate::view::sealed::show;
 
 const FOLDER: Wanted = Wanted {
@@ -43,6 +43,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
             option("as", "NAME", say(lang, "Người ký, như: truong-ban", "Who signs, such as: head-of-board"), lang)
                 .requires("key"),
         )
+        .arg(rulebook(lang))
 }
 
 fn folder(lang: Lang) -> Arg {
@@ -50,10 +51,11 @@ fn folder(lang: Lang) -> Arg {
 }
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    inputs::see(given, &[FOLDER, KEY])?;
+    inputs::see(given, &[FOLDER, KEY, RULEBOOK])?;
     let folder = path(given, "folder");
     let key = given.get_one::<PathBuf>("key");
     let signing = key.zip(given.get_one::<String>("as")).map(|(key, name)| Signing { key, name });
-    let bundle = seal(&folder, lang, signing)?;
+    let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);
+    let bundle = seal(&folder, lang, signing, rulebook)?;
     show(&folder, &bundle, is_json(given), lang, out)
 }

@@ -9,6 +9,7 @@ use kiemphieu_files::{Problem, results};
 use crate::args::{congress_file, dressed, is_json, path, rulebook};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::inputs::{self, CONGRESS, RULEBOOK};
+use crate::showing::Showing;
 use crate::{sources, view};
 
 pub(crate) fn cli(lang: Lang) -> Command {
@@ -17,9 +18,9 @@ pub(crate) fn cli(lang: Lang) -> Command {
     dressed("secretary", about, lang).arg(congress_file(lang)).arg(rulebook(lang))
 }
 
-pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     inputs::see(given, &[CONGRESS, RULEBOOK])?;
-    let loaded = sources::load(given, false, lang)?;
+    let loaded = sources::load(given, false, lang, err)?;
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, false);
     let Some(text) = view::secretary::text(&report, lang) else {

@@ -13,6 +13,7 @@ use kiemphieu_seal::{Signers, verify};
 use crate::args::{dressed, exit_codes, is_json, option, positional_path, rulebook};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK, Wanted};
+use crate::showing::Showing;
 use crate::view::sealed::show;
 
 const SIGNERS: Wanted =
@@ -75,7 +76,7 @@ fn need(lang: Lang) -> Arg {
     .value_parser(value_parser!(u32).range(1..))
 }
 
-pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     inputs::see(given, &[SIGNERS, RULEBOOK])?;
     let paths: Vec<&PathBuf> = given.get_many("paths").into_iter().flatten().collect();
     see_paths(&paths)?;
@@ -85,10 +86,10 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
             "error: --signers is for a folder: kiemphieu verify DIR --signers FILE",
         ))),
         [_] if given.contains_id("rulebook") => Err(Refusal::Usage(Text::new(
-            "lỗi: --rulebook chỉ dùng khi đối chiếu tài liệu với tệp đại hội",
-            "error: --rulebook is for a document and a congress file",
+            "lỗi: --rulebook chỉ dùng khi đối chiếu tài liệu với tệp đại hội; thư mục đã niêm phong có sẵn tệp quy chế của nó",
+            "error: --rulebook is for a document and a congress file; a sealed folder holds the rulebook it needs",
         ))),
-        [document, report] => document::verify(document, report, given, lang, out),
+        [document, report] => document::verify((document, report), given, lang, (out, err)),
         [document] if document.is_file() => Err(Refusal::Usage(Text::new(
             "lỗi: thiếu báo cáo để đối chiếu: kiemphieu verify TÀI_LIỆU BÁO_CÁO.json",
             "error: the report is missing: kiemphieu verify DOCUMENT REPORT.json",

@@ -10,15 +10,19 @@ use kiemphieu_files::{Reach, load, load_plan, silent, write_once};
 use crate::args::path;
 use crate::exit::{DONE, Refusal};
 use crate::printing::{pdf_named, press, told, unprinted};
-use crate::sources::editions_for;
+use crate::showing::Showing;
+use crate::sources::{editions_for, warn};
 
-pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = path(given, "file");
     let output = pdf_named(given)?;
     let editions = editions_for(given)?;
     let next = given.get_flag("next");
     let loaded =
         if next { load(&path, &editions, Reach::Anywhere, false, &silent)? } else { load_plan(&path, &editions)? };
+    if next {
+        warn(&loaded.warnings, lang, err);
+    }
     let slates =
         if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
     let slates = asked_for(slates, given.get_one::<String>("election"))?;

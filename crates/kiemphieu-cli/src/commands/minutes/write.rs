@@ -16,9 +16,10 @@ use kiemphieu_files::{Problem, on_threads, write_once};
 use crate::args::path;
 use crate::exit::{self, DONE, FOUND, Refusal};
 use crate::printing::{has_errors, press, told, unprinted};
-use crate::sources::{editions_for, report};
+use crate::showing::Showing;
+use crate::sources::{editions_for, report, warn};
 
-pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let folder = path(given, "output");
     let paths: Vec<PathBuf> = given.get_many("paths").into_iter().flatten().cloned().collect();
     let editions = editions_for(given)?;
@@ -33,6 +34,7 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resu
         match result {
             Ok(written) => {
                 errors |= written.errors;
+                warn(&written.warnings, lang, err);
                 files.extend(written.files);
             }
             Err(fault) => faults.push(fault),
@@ -102,6 +104,7 @@ fn no_folder(folder: &Path, error: &io::Error) -> Problem {
 
 struct Written {
     files: Vec<PathBuf>,
+    warnings: Vec<Problem>,
     errors: bool,
 }
 
@@ -117,7 +120,7 @@ impl Writer {
     fn congress(&self, path: &Path, folder: &Path) -> Result<Written, String> {
         let lang = self.lang;
         let told = |problems: &[Problem]| exit::told(problems, lang);
-        let report = report(path, &self.editions, lang).map_err(|problems| told(&problems))?;
+        let (report, warnings) = report(path, &self.editions, lang).map_err(|problems| told(&problems))?;
         let fault = |error: &dyn ToString| format!("{}: {}", path.display(), error.to_string());
         let documents = every_document(&report).map_err(|error| fault(&error))?;
         fs::create_dir_all(folder).map_err(|error| told(&[no_folder(folder, &error)]))?;
@@ -130,7 +133,7 @@ impl Writer {
             write_once(&file, &bytes).map_err(|problem| told(&[problem]))?;
             files.push(file);
         }
-        Ok(Written { files, errors: has_errors(&report) })
+        Ok(Written { files, warnings, errors: has_errors(&report) })
     }
 
     fn set(&self, document: &Document, path: &Path) -> Result<Vec<u8>, String> {

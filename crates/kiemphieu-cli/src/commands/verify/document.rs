@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::args::is_json;
 use crate::exit::{DONE, FOUND, Refusal, told};
 use crate::outlet::print_json;
+use crate::showing::Showing;
 use crate::sources::{self, editions_for};
 
 /// A document held against a report.
@@ -51,11 +52,10 @@ const LARGEST: u64 = 64 << 20;
 
 /// Holds a document against a report, or against the report of a congress file.
 pub(super) fn verify(
-    document: &Path,
-    report: &Path,
+    (document, report): (&Path, &Path),
     given: &ArgMatches,
     lang: Lang,
-    out: &mut dyn Write,
+    (out, err): (&mut dyn Write, &mut Showing<'_>),
 ) -> Result<u8, Refusal> {
     let name = document.display().to_string();
     let refused = |text, remedy| Problem::of_file(&name, text, remedy);
@@ -68,7 +68,9 @@ pub(super) fn verify(
     let about = claim(&bytes);
     let editions = editions_for(given)?;
     let own = about.as_ref().map_or(lang, |about| about.lang);
-    let counted = sources::report(report, &editions, own).map_err(|problems| Refusal::Told(told(&problems, own)))?;
+    let counted = sources::report(report, &editions, own);
+    let (counted, warnings) = counted.map_err(|problems| Refusal::Told(told(&problems, own)))?;
+    sources::warn(&warnings, lang, err);
     let (proof, why) = match prove(&bytes, &counted) {
         Proof::Agree => (Found::Agrees, None),
         Proof::Different { first } => (Found::Different, Some(first)),
