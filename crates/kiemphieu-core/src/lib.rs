@@ -65,6 +65,7 @@ pub use telling::profile::Profile;
 pub use telling::report::Report;
 pub use telling::steps::{DirectStep, direct_steps};
 pub use telling::{plan as check, report};
+pub use words::digest;
 pub use words::likeness::{all_near_twins, near_twins, nearest};
 pub use words::names::{Key, nfc, same_name};
 pub use words::order::NameOrder;
@@ -76,4 +77,4 @@ pub use words::terms::{
     Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
     Office, Severity, Standing, Status, Step, StepState,
 };
-pub use words::text::{Lang, Text};
+pub use words::text::{Lang, Text, capital, say};

@@ -3,7 +3,7 @@ use std::path::Path;
 use kiemphieu_core::Report;
 
 use super::*;
-use crate::every_document;
+use crate::{every_document, projector};
 
 fn report(fixture: &str) -> Report {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(fixture).join("congress.json");
