@@ -17,7 +17,7 @@ use tempfile::NamedTempFile;
 
 use self::fault::Fault;
 pub use self::leftover::is_leftover;
-use crate::Problem;
+use crate::{Problem, is_regular};
 
 /// Writes a file; what stood there before stands until the new one is complete.
 ///
@@ -185,7 +185,7 @@ fn target(path: &Path) -> Result<PathBuf, Fault> {
     if meta.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
-    if meta.is_file() { Ok(file) } else { Err(Fault::NoFile) }
+    if is_regular(&file, &meta) { Ok(file) } else { Err(Fault::NoFile) }
 }
 
 fn folder_of(file: &Path) -> &Path {

@@ -255,6 +255,8 @@ fn what_cannot_be_written_is_told_by_its_cause() {
         (folder.path().join("none/r.json"), "there is no folder"),
         (file.join("r.json"), "a part of this path is a file"),
         (PathBuf::from("/dev/null"), "a device or a pipe"),
+        (PathBuf::from("/proc/self/environ"), "a device or a pipe"),
+        (PathBuf::from("/proc/r.json"), "no permission to write here"),
     ] {
         for told in [write_new(&path, b"1"), write_whole(&path, |out| out.write_all(b"1"))] {
             let told = told.unwrap_err();
