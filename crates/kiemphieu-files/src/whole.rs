@@ -244,16 +244,23 @@ fn put_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Resu
     let whole = || {
         fs::create_dir(&fresh)?;
         fill(&fresh)?;
-        if filled {
+        let stands = || {
             let same = same_tree(&fresh, &place)?;
             fs::remove_dir_all(&fresh)?;
-            return if same { Ok(()) } else { Err(Fault::NotEmpty) };
+            if same { Ok(()) } else { Err(Fault::NotEmpty) }
+        };
+        if filled {
+            return stands();
         }
         sync_tree(&fresh)?;
         if cfg!(not(unix)) && place.is_dir() {
             fs::remove_dir(&place)?;
         }
-        Ok(fs::rename(&fresh, &place)?)
+        match fs::rename(&fresh, &place) {
+            // Another writer was faster.
+            Err(_) if place.is_dir() => stands(),
+            renamed => Ok(renamed?),
+        }
     };
     whole().inspect_err(|_| drop(fs::remove_dir_all(&fresh)))?;
     sync_folder(folder_of(&place));

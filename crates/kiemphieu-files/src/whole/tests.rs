@@ -150,6 +150,23 @@ fn a_folder_comes_whole_or_not_at_all() {
 }
 
 #[test]
+fn another_writer_of_a_folder_may_be_faster() {
+    let folder = TempDir::new().unwrap();
+    let place = folder.path().join("p");
+    for (bytes, whole) in [("1", true), ("2", false)] {
+        let written = write_folder(&place, |fresh| {
+            fs::create_dir(&place)?;
+            fs::write(place.join("one"), "1")?;
+            fs::write(fresh.join("one"), bytes)
+        });
+        assert_eq!(written.is_ok(), whole, "{written:?}");
+        assert_eq!((names(&place), names(folder.path())), (vec!["one".into()], vec!["p".into()]));
+        assert_eq!(fs::read_to_string(place.join("one")).unwrap(), "1");
+        fs::remove_dir_all(&place).unwrap();
+    }
+}
+
+#[test]
 fn a_folder_for_a_while_goes_with_its_run_or_with_the_next() {
     let folder = TempDir::new().unwrap();
     let scratch = Scratch::new(folder.path()).unwrap();
