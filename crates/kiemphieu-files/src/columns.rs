@@ -6,7 +6,7 @@ mod told;
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc, same_name};
+use kiemphieu_core::{Flaw, Form, Lang, List, Text, Unsound, nfc, same_name};
 
 pub(crate) use self::faults::{Fault, Written, no_heading};
 use self::faults::{
@@ -19,7 +19,7 @@ use crate::csv::{Cell, Row};
 use crate::encoding;
 use crate::marks::{Bits, Marked};
 use crate::serials::{self, Written as WrittenSerial};
-use crate::words::unsound_line;
+use crate::words::{unsafe_line, unsound_line};
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -230,7 +230,7 @@ impl Columns {
         let count = filled(self.count).map_or(Ok(1), |(at, written)| papers(at, written))?;
         let flaw = filled(self.flaw).map(|(at, written)| flaw(at, written)).transpose()?;
         let serial = filled(self.paper).map(|(at, text)| serial(at, text, count)).transpose()?;
-        let note = filled(self.note).map(|(at, text)| visible(at, text)).transpose()?;
+        let note = filled(self.note).map(|(at, text)| visible(at, text, unsafe_line)).transpose()?;
         marked.clear();
         match self.way {
             Way::Struck(at) => {
@@ -325,18 +325,18 @@ fn serial(at: usize, text: &str, count: u32) -> Result<Serial<'_>, Fault> {
     if let Some(fault) = made_by_excel(at, text) {
         return Err(fault);
     }
-    let text = visible(at, text)?;
+    let text = visible(at, text, unsound_line)?;
     let written = serials::written(&text, count).map_err(|(text, remedy)| fault(at, text, remedy))?;
     Ok(Serial { text, written })
 }
 
-/// A serial or a note as it may be shown: on one line, refused when it carries what looks like something else.
-fn visible(at: usize, text: &str) -> Result<Cow<'_, str>, Fault> {
+/// A serial or a note as it may be shown: on one line, refused for what `wrong` finds.
+fn visible(at: usize, text: &str, wrong: fn(&str) -> Option<Unsound>) -> Result<Cow<'_, str>, Fault> {
     if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && !text.contains("  ") {
         return Ok(text.into());
     }
     see_encoding(at, text)?;
-    match unsound_line(text) {
+    match wrong(text) {
         None => Ok(nfc(text).into()),
         Some(unsound) => {
             let (text, remedy) = unsound.text();

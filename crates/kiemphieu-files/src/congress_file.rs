@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use kiemphieu_core::{
-    Congress, Date, Deduction, DeductionGround, Key, Lang, Level, List, ListError, MeetingKind, Office, Override,
-    Person, Poll, Roll, Text, TieRule, VotesNobody,
+    BallotFile, Congress, Date, Deduction, DeductionGround, Key, Lang, Level, List, ListError, MeetingKind, Office,
+    Override, Person, Poll, Roll, Text, TieRule, VotesNobody,
 };
 
 use crate::plan;
@@ -330,7 +330,7 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
         direction,
         alternates,
         poll,
-        boxes: rounds.iter().flatten().filter_map(DraftRound::ballot_file).collect(),
+        boxes: (1..).zip(rounds.iter().flatten()).filter_map(ballot_file).collect(),
         rounds: Vec::new(),
     };
     Some((election, rounds?))
@@ -398,4 +398,9 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         sheet.problem(span, text, remedy);
     }
     None
+}
+
+/// The ballot file that a round names, by the number of the round.
+fn ballot_file((number, round): (usize, &DraftRound)) -> Option<BallotFile> {
+    round.ballot_file().map(|name| BallotFile { round: number, name })
 }

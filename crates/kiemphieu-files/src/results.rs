@@ -7,6 +7,7 @@ use std::path::Path;
 
 use kiemphieu_core::{Lang, Report, Severity, Text};
 
+pub use self::csv::no_formula;
 use crate::report_file::ReportFile;
 use crate::{Problem, whole};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Date, Lang, Text, nfc, unsound};
+use kiemphieu_core::{Date, Lang, Text, is_printable, nfc, unsound};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -16,6 +16,8 @@ pub(crate) struct Sheet<'s> {
     source: &'s str,
     is_json: bool,
     pub problems: Vec<Problem>,
+    /// What is no fault and must be seen.
+    pub warnings: Vec<Problem>,
     more: bool,
 }
 
@@ -56,7 +58,7 @@ pub(crate) struct Table<'t, 's> {
 impl<'s> Sheet<'s> {
     pub fn new(file: &str, source: &'s str) -> Self {
         let is_json = json_file::is_json(file, source);
-        Self { file: file.to_owned(), source, is_json, problems: Vec::new(), more: false }
+        Self { file: file.to_owned(), source, is_json, problems: Vec::new(), warnings: Vec::new(), more: false }
     }
 
     /// Tells a fault. Beyond a limit only that there are more.
@@ -70,6 +72,29 @@ impl<'s> Sheet<'s> {
             false => (text, remedy),
         };
         self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
+    }
+
+    /// Tells of a text that can be counted and not printed.
+    fn unprintable(&mut self, span: Range<usize>, text: &str, letter: char) {
+        if self.warnings.len() >= MOST_PROBLEMS {
+            return;
+        }
+        let (code, text) = (u32::from(letter), brief(text, 60));
+        let warning = Text::new(
+            format!(
+                "«{text}» có ký tự «{letter}» (U+{code:04X}) mà phông chữ in không có: kiểm phiếu được, nhưng biên bản, phiếu \
+                 bầu, trang chiếu dạng PDF không in được"
+            ),
+            format!(
+                "«{text}» has «{letter}» (U+{code:04X}), for which the fonts of printing have no sign: it is counted, but \
+                 minutes, ballots and the projector's pages cannot be printed as PDF"
+            ),
+        );
+        let remedy = Text::new(
+            "ghi bằng chữ quốc ngữ; nếu phải giữ nguyên thì lập biên bản bằng --docx",
+            "write it in Latin letters; where it must stay, write the minutes with --docx",
+        );
+        self.warnings.push(Problem::in_source(&self.file, self.source, span, warning, remedy));
     }
 
     /// All faults, by their place, and a last word where there were more.
@@ -429,7 +454,9 @@ fn several(text: &str) -> Option<Text> {
     let names: Vec<&str> = text.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
     let is_name = |name: &&str| {
         let mut words = name.split_whitespace();
-        let written = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let of_name =
+            |letter: char| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-' | '\u{300}'..='\u{333}');
+        let written = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(of_name);
         name.split_whitespace().count() > 1 && words.all(written)
     };
     (names.len() > 1 && names.iter().all(is_name)).then(|| {
@@ -467,5 +494,9 @@ pub(crate) fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option
         );
         return None;
     }
-    Some(At { value: nfc(text), span })
+    let value = nfc(text);
+    if let Some(letter) = value.chars().find(|letter| !is_printable(*letter)) {
+        sheet.unprintable(span.clone(), &value, letter);
+    }
+    Some(At { value, span })
 }
