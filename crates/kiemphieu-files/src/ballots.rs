@@ -310,6 +310,8 @@ pub(crate) struct Whole {
     lines: usize,
     seen: Seen,
     serial_column: usize,
+    /// The bytes that the remarks take.
+    remarked: usize,
 }
 
 impl Whole {
@@ -317,7 +319,7 @@ impl Whole {
     pub fn after(judge: Judge, lines: usize, serials: Serials) -> Self {
         let counted = Counted { tally: Tally::new(judge), remarks: Vec::new(), told: Vec::new() };
         let (problems, seen) = (Vec::new(), Seen::default());
-        Self { counted, serials, problems, ended: false, lines, seen, serial_column: 1 }
+        Self { counted, serials, problems, ended: false, lines, seen, serial_column: 1, remarked: 0 }
     }
 
     /// Whether nothing more needs to be read.
@@ -333,6 +335,7 @@ impl Whole {
         let before = u64::try_from(self.lines).unwrap_or(u64::MAX);
         let tally = &mut self.counted.tally;
         let merged = tally.merge(&part.tally).and_then(|()| tally.merge(&part.plain.into_tally()));
+        self.remarked += part.remarks.iter().map(bytes_of).sum::<usize>();
         self.counted
             .remarks
             .extend(part.remarks.into_iter().map(|remark| Remark { line: remark.line + before, ..remark }));
@@ -346,6 +349,10 @@ impl Whole {
         if let Err(error) = merged {
             let Fault { text, remedy, .. } = uncountable(error);
             self.problems.push(Problem::of_file(reading.file, text, remedy));
+            self.ended = true;
+        }
+        if self.remarked > MOST_REMARKED {
+            self.problems.push(too_many_remarks(reading.file));
             self.ended = true;
         }
         self.lines += part.lines;
@@ -434,6 +441,26 @@ fn ranks_for_marks(file: &str, line: usize) -> Problem {
         "write 1 (agree), 0 (disagree); if both boxes are marked indeed, use the columns `agree` and `disagree`",
     );
     Problem { place: Some(Place { line, column: 1 }), ..Problem::of_file(file, text, remedy) }
+}
+
+/// So many bytes may the papers take that are listed one by one: 16 MiB, no report is larger.
+const MOST_REMARKED: usize = 16 << 20;
+
+fn bytes_of(remark: &Remark) -> usize {
+    let text = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+    size_of::<Remark>() + text(&remark.paper) + text(&remark.note)
+}
+
+fn too_many_remarks(file: &str) -> Problem {
+    let text = Text::new(
+        "có quá nhiều phiếu phải liệt kê từng phiếu (hơn 16 MiB)",
+        "too many papers would be listed one by one (over 16 MiB)",
+    );
+    let remedy = Text::new(
+        "kiểm tra xem có đúng tệp phiếu không; nếu đúng thì chạy không có --papers",
+        "see whether this is the ballot file; if it is, run without --papers",
+    );
+    Problem::of_file(file, text, remedy)
 }
 
 /// Empty lines at the end of a file of one column: each is a paper with nothing on it.

@@ -167,6 +167,13 @@ impl<'b> Rows<&'b [u8]> {
         self.line += 1;
         self.input = rest;
     }
+
+    /// Passes over lines on which nothing stands.
+    pub fn pass_empty(&mut self) {
+        while let [b'\n', rest @ ..] | [b'\r', b'\n', rest @ ..] = self.input {
+            self.pass(rest);
+        }
+    }
 }
 
 /// Reads to the end of the line, but at most so many bytes; gives how many.

@@ -15,6 +15,9 @@ use crate::{Place, Problem, encoding};
 /// The largest congress file that is read: 16 MiB.
 const LARGEST_CONGRESS_FILE: u64 = 16 << 20;
 
+/// More words and signs no congress file has; each takes memory while it is read.
+const MOST_PIECES: usize = 1_000_000;
+
 /// The SHA-256 of these bytes in hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
@@ -186,7 +189,31 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
             Text::new("tạo tệp mẫu bằng `kiemphieu new`, rồi điền vào", "make a file to fill in with `kiemphieu new`"),
         ));
     }
+    if let Some(at) = beyond(&text, MOST_PIECES) {
+        return Err(Problem {
+            place: Some(Place::after(text.as_bytes().get(..at).unwrap_or_default())),
+            ..Problem::of_file(
+                name,
+                Text::new(
+                    "tệp có hơn một triệu chữ và dấu: không tệp đại hội hay quy chế nào nhiều đến thế",
+                    "the file has more than a million words and signs: no congress file or rulebook has so many",
+                ),
+                Text::new("chọn đúng tệp", "name the right file"),
+            )
+        });
+    }
     Ok((text, sha256))
+}
+
+/// Where a text has more words, signs and lines than these.
+fn beyond(text: &str, most: usize) -> Option<usize> {
+    let mut in_word = false;
+    let mut begins = text.bytes().enumerate().filter_map(|(at, byte)| {
+        let alone = byte == b'\n' || byte.is_ascii_punctuation();
+        let was_in_word = std::mem::replace(&mut in_word, !alone && !byte.is_ascii_whitespace());
+        (alone || (in_word && !was_in_word)).then_some(at)
+    });
+    begins.nth(most)
 }
 
 /// Reads what is not larger than a file of its kind.
@@ -241,4 +268,29 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Problem {
             "check the name and the path; paths of ballot files start from the folder of the congress file",
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_signs_and_lines_are_counted_alike() {
+        for (text, pieces) in
+            [("", 0), ("  ", 0), ("unit = \"Chi bộ 1\"\n", 8), ("[[a.b]]", 7), ("x[{,", 4), ("ế ế", 2)]
+        {
+            assert_eq!(beyond(text, pieces), None, "{text}");
+            assert!(pieces == 0 || beyond(text, pieces - 1).is_some(), "{text}");
+        }
+        assert_eq!(beyond("a = [b, c]", 3), Some(5));
+    }
+
+    #[test]
+    fn a_text_of_more_pieces_than_any_congress_is_refused_where_they_are_too_many() {
+        for piece in ["[[", ".a", "{a=", "a b ", "x = 1\n", "\"\","] {
+            let problem = read_text("c.toml", piece.repeat(MOST_PIECES).as_bytes()).unwrap_err();
+            assert!(problem.place.is_some() && problem.text.get(kiemphieu_core::Lang::En).contains("a million"));
+        }
+        assert!(read_text("c.toml", "[".repeat(MOST_PIECES).as_bytes()).is_ok());
+    }
 }

@@ -26,7 +26,7 @@ pub(crate) const MOST_PROBLEMS: usize = 20;
 
 /// As many names as a list may have, and entries of a kind: elections, rounds, deductions; persons.
 pub(crate) const MOST_NAMES: usize = 1_000;
-const MOST_TABLES: usize = 100;
+pub(crate) const MOST_TABLES: usize = 100;
 const MOST_PERSONS: usize = 10_000;
 
 /// More than any congress has.

@@ -252,6 +252,9 @@ impl Rowwise {
             if let Some(plain) = &mut plain {
                 alike = plain.count(&mut rows, &mut part, reading);
             }
+            if self.columns.width > 1 || matches!(self.form, Form::Json(_)) {
+                rows.pass_empty();
+            }
             let row = rows.rest();
             let goes_on = self.enter(&mut rows, &mut part, reading);
             part.lines = rows.lines();

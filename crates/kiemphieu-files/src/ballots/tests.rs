@@ -40,6 +40,17 @@ fn a_paper_with_nobody_struck_may_be_an_empty_line_of_a_one_column_file() {
 }
 
 #[test]
+fn papers_are_listed_one_by_one_as_long_as_a_report_can_hold_them() {
+    let note = "n".repeat(60_000);
+    let of = |papers: usize| {
+        format!("paper,struck,note\n{}", (0..papers).map(|at| format!("{at},3,{note}\n")).collect::<String>())
+    };
+    assert_eq!(counted(&of(100), 3, 2).unwrap().remarks.len(), 100);
+    let told = counted(&of(300), 3, 2).unwrap_err();
+    assert!(told[0].remedy.get(kiemphieu_core::Lang::En).contains("without --papers"), "{told:?}");
+}
+
+#[test]
 fn remarks_keep_the_three_layers_of_a_paper() {
     let counted = counted("paper,struck,flaw,note\n7,3,,\n8,3,marked,two inks\n9,,written-on,\n", 3, 2).unwrap();
     let remark = |line, serial: &str, on_marks, flaw, ground, note: Option<&str>| Remark {

@@ -277,6 +277,16 @@ fn only_a_line_break_in_a_quoted_cell_needs_one_reader() {
 }
 
 #[test]
+fn lines_on_which_nothing_stands_are_passed_over_and_counted() {
+    for rows in ["1,0\n", "1,0\n0,1\n", "1,x\n", "", "\"1\",0\n\r\r\n"] {
+        for empty in ["\n", "\r\n", "\n\n\r\n\n"] {
+            agree(format!("1,2\n{rows}{empty}{rows}{empty}{rows}").as_bytes(), &list(2, 1));
+            agree(format!("struck\n1\n{empty}2\n{empty}").as_bytes(), &list(2, 1));
+        }
+    }
+}
+
+#[test]
 fn a_row_longer_than_any_is_refused_wherever_the_blocks_end() {
     let long = format!("struck,note\n1,{}\n", "x".repeat(3000));
     agree(long.as_bytes(), &list(3, 2));

@@ -175,7 +175,7 @@ mod tests {
             MARK.bytes().chain(std::iter::repeat_n(b'a', 3 * longest)).collect(),
             with_sum(b"{\"source\":1}\n"),
             with_sum(&vec![b'['; 3 * longest]),
-            with_sum(&vec![b'\n'; 100]),
+            with_sum(&[b'\n'; 100]),
         ] {
             assert!(read(&damaged).unwrap().known.is_empty());
         }
