@@ -1,5 +1,9 @@
 //! Opening input files: a name for the report, a hash for the receipt, and no file read beyond its use.
 
+pub(crate) mod hash;
+pub(crate) mod on_disk;
+pub(crate) mod reach;
+
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
@@ -9,8 +13,9 @@ use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 use sha2::{Digest, Sha256};
 
+use crate::encoding;
 use crate::kinds::is_regular;
-use crate::{Place, Problem, encoding};
+use crate::problem::{Place, Problem};
 
 /// The largest congress file that is read: 16 MiB.
 const LARGEST_CONGRESS_FILE: u64 = 16 << 20;
@@ -112,7 +117,7 @@ impl Opened {
         if let Some(held) = &self.held {
             return Ok(held.clone());
         }
-        let hash = self.file().and_then(crate::stream::hash_of).map_err(|error| unreadable(name, &error))?;
+        let hash = self.file().and_then(hash::of_file).map_err(|error| unreadable(name, &error))?;
         self.unchanged(name).map(|()| hash)
     }
 

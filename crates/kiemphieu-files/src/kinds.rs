@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, Text};
 
-use crate::{Problem, encoding, is_congress_book, is_congress_json};
+use crate::congress::book::read::is_congress_book;
+use crate::congress::json::is_congress_json;
+use crate::encoding;
+use crate::problem::Problem;
 
 /// What a file can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

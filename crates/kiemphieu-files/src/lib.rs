@@ -4,40 +4,23 @@
 //! boxes. Everything that is wrong is told at once, each [`Problem`] with its place and a remedy; a file with a
 //! problem gives no congress, so nothing can be mistaken for a result.
 
-mod ballots;
-mod book;
-mod boxes;
-mod columns;
-mod congress_file;
-mod csv;
+mod congress;
+mod counting;
 mod encoding;
 mod input;
-mod json_file;
-mod jsonl;
 mod kinds;
-mod marks;
-mod on_disk;
-mod pairs;
-mod plan;
+mod load;
+mod paper;
 mod problem;
-mod reach;
 mod replay;
 mod report_file;
 pub mod results;
-mod rounds;
+mod rows;
 mod rulebook_file;
-#[cfg(feature = "schema")]
-mod schema;
-mod serials;
-mod sheet;
-mod strays;
-mod stream;
 mod syntax;
 mod table;
 mod threads;
-mod under;
 mod whole;
-mod words;
 mod xlsx;
 
 use std::io::ErrorKind;
@@ -50,31 +33,33 @@ use kiemphieu_core::{
 };
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::ballots::Reading;
-pub use crate::book::blank::{BlankElection, blank_workbook};
-use crate::book::read::Converted;
-pub use crate::book::read::is_congress_book;
-pub use crate::boxes::file_of;
-use crate::congress_file::Draft;
-pub use crate::json_file::{is_congress_json, is_congress_toml};
+pub use crate::congress::book::blank::{BlankElection, blank_workbook};
+use crate::congress::book::read::Converted;
+pub use crate::congress::book::read::is_congress_book;
+use crate::congress::draft::{self, Draft};
+pub use crate::congress::json::{is_congress_json, is_congress_toml};
+use crate::congress::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 #[cfg(feature = "schema")]
-pub use crate::jsonl::paper_schema;
+pub use crate::congress::schema::congress_schema;
+use crate::congress::sheet::{At, Sheet};
+pub use crate::counting::boxes::file_of;
+#[cfg(feature = "schema")]
+pub use crate::counting::jsonl::paper_schema;
+use crate::counting::part::{self, Reading};
+pub use crate::counting::stream::{Progress, silent};
+use crate::counting::{boxes, strays};
+pub use crate::input::on_disk::on_disk;
+pub use crate::input::reach::Reach;
 pub use crate::kinds::{FileKind, is_regular, see};
-pub use crate::on_disk::on_disk;
+use crate::load::under;
+use crate::load::under::Under;
+pub use crate::load::under::{Readings, load_under};
 pub use crate::problem::{Excerpt, Place, Problem};
-pub use crate::reach::Reach;
 pub use crate::replay::{Given, Recount, replay};
 pub use crate::report_file::{Json, ReportFile};
-use crate::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 pub use crate::rulebook_file::read_rulebook;
-#[cfg(feature = "schema")]
-pub use crate::schema::congress_schema;
-use crate::sheet::{At, Sheet};
-pub use crate::stream::{Progress, silent};
 pub use crate::table::{Table, TableRow, Unread};
 pub use crate::threads::on_threads;
-use crate::under::Under;
-pub use crate::under::{Readings, load_under};
 pub use crate::whole::{Scratch, is_leftover, write_all_new, write_folder, write_new, write_once, write_whole};
 
 /// A congress ready to be counted.
@@ -160,7 +145,7 @@ impl CongressText {
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().nfc().collect());
         boxes::see_kind(&name).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
         if boxes::is_workbook(&name) {
-            let (book, hash) = book::read::convert(&name, &own_name, &path).map_err(Problems)?;
+            let (book, hash) = congress::book::read::convert(&name, &own_name, &path).map_err(Problems)?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });
             return Ok(Self { name, path, reach, source, input, book: Some(book) });
         }
@@ -232,7 +217,7 @@ struct Loading<'s> {
 
 impl Loading<'_> {
     fn congress(&mut self, editions: &Editions) -> Option<(Congress, Rulebook)> {
-        let draft = congress_file::read(&mut self.sheet)?;
+        let draft = draft::read(&mut self.sheet)?;
         let rulebook = match self.under {
             Some(under) => under.with_switches(draft.congress.overrides.as_ref()),
             None => self.edition(&draft, editions)?,
@@ -355,7 +340,7 @@ impl Loading<'_> {
                 Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() }
             }
             DraftEntry::Ballots(file) => {
-                let ballots::Counted { tally, remarks, told } = self.ballots(file, list, papers.returned, rulebook)?;
+                let part::Counted { tally, remarks, told } = self.ballots(file, list, papers.returned, rulebook)?;
                 self.warnings.extend(told);
                 let entry = Entry::Ballots(file.value.clone());
                 Vote { papers, tally, entry, remarks }
@@ -383,13 +368,7 @@ impl Loading<'_> {
         }
     }
 
-    fn ballots(
-        &mut self,
-        file: &At<String>,
-        list: &List,
-        returned: u32,
-        rulebook: &Rulebook,
-    ) -> Option<ballots::Counted> {
+    fn ballots(&mut self, file: &At<String>, list: &List, returned: u32, rulebook: &Rulebook) -> Option<part::Counted> {
         let named = self.find(file)?;
         let shown = self.folder.join(file_of(&file.value)).display().to_string();
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };

@@ -1,5 +1,7 @@
 //! What is wrong in a file: where, why, and what to do.
 
+pub(crate) mod words;
+
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};

@@ -7,8 +7,12 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Lang, Report, Text, count, same_name};
 use serde_json::Value;
 
+use crate::counting::stream;
+use crate::counting::stream::silent;
+use crate::input::on_disk::on_disk;
+use crate::input::reach::Reach;
 use crate::report_file::ReportFile;
-use crate::{Loaded, Problems, Reach, load, on_disk, silent, stream};
+use crate::{Loaded, Problems, load};
 
 /// Counts the congress file behind a report again, and gives what was read.
 ///

@@ -3,6 +3,7 @@
 
 mod headings;
 mod line;
+pub(crate) mod pairs;
 mod pieces;
 
 use std::ops::Range;
@@ -12,7 +13,7 @@ use kiemphieu_core::Text;
 pub(crate) use self::headings::{commented_heading, commented_key, owner, still_a_comment};
 pub(crate) use self::line::{day, thousands};
 use self::pieces::{Kind, pieces};
-use crate::words::{brief, syntax_en, syntax_json, syntax_remedy, syntax_vi};
+use crate::problem::words::{brief, syntax_en, syntax_json, syntax_remedy, syntax_vi};
 
 /// What is wrong, at a range of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,13 @@ use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Cursor, Read as _};
 use std::path::Path;
 
-use crate::ballots::of_row_error;
-use crate::csv::{Row, RowError, Rows};
+use crate::counting::part::of_row_error;
+use crate::counting::stream::silent;
+use crate::encoding;
+use crate::input;
+use crate::problem::Problem;
+use crate::rows::csv::{Row, RowError, Rows};
 use crate::xlsx::Workbook;
-use crate::{Problem, encoding, input, silent};
 
 /// Tables up to 16 MiB are read at once, and may be in UTF-16.
 const WHOLE: u64 = 16 << 20;

@@ -29,9 +29,11 @@ pub(crate) use self::package::SheetEntry;
 use self::package::{Contents, Package};
 pub(crate) use self::rows::{Facts, SheetRows};
 use self::texts::Texts;
+use crate::counting::stream::Heard;
+use crate::counting::stream::Progress;
+use crate::input;
 use crate::input::Opened;
-use crate::stream::Heard;
-use crate::{Problem, Progress, input};
+use crate::problem::Problem;
 
 /// The largest sheet that is read, unpacked, and the largest part with texts.
 const LARGEST_SHEET: u64 = 4 << 30;
@@ -225,7 +227,8 @@ impl<'p> Workbook<'p> {
     /// The first two rows of a sheet, by their cells; nothing where they cannot be read.
     pub fn start(&mut self, sheet: &SheetEntry) -> Vec<Vec<String>> {
         let Ok(rows) = self.rows(sheet, Taking::Facts, GLANCE) else { return Vec::new() };
-        let texts = |row: crate::csv::Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
+        let texts =
+            |row: crate::rows::csv::Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
         rows.map_while(Result::ok).take(2).map(texts).collect()
     }
 }
@@ -257,7 +260,7 @@ fn old_or_locked(file: &str) -> Problem {
 }
 
 fn no_workbook(file: &str, why: &str) -> Problem {
-    let why = crate::words::brief(why, 120);
+    let why = crate::problem::words::brief(why, 120);
     Problem::of_file(
         file,
         Text::new("không đọc được sổ tính Excel: tệp hỏng hoặc không phải .xlsx", format!("no Excel workbook: {why}")),

@@ -6,21 +6,23 @@ use kiemphieu_core::Text;
 
 use super::pieces::{Kind, Piece, is_quote};
 use super::{Fault, line_at, line_number, lines};
-use crate::words::brief;
-use crate::{congress_file, plan, rounds};
+use crate::congress::draft;
+use crate::congress::plan;
+use crate::congress::rounds;
+use crate::problem::words::brief;
 
 /// The headings of a congress file, with the keys below each.
 const HEADINGS: [(&str, &[&str]); 10] = [
-    ("[meeting]", &congress_file::MEETING),
-    ("[[person]]", &congress_file::PERSON),
-    ("[[election]]", &congress_file::ELECTION),
+    ("[meeting]", &draft::MEETING),
+    ("[[person]]", &draft::PERSON),
+    ("[[election]]", &draft::ELECTION),
     ("[[election.round]]", &rounds::ROUND),
     ("[election.round.totals]", &rounds::TOTALS),
     ("[board]", &plan::BOARD),
     ("[election.list_poll]", &plan::LIST_POLL),
-    ("[election.poll]", &congress_file::POLL),
-    ("[election.meeting]", &congress_file::MEETING),
-    ("[override]", &congress_file::OVERRIDE),
+    ("[election.poll]", &draft::POLL),
+    ("[election.meeting]", &draft::MEETING),
+    ("[override]", &draft::OVERRIDE),
 ];
 
 /// Whether TOML takes this word as a key without quotation marks.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kiemphieu_core::Text;
 
 use crate::problem::letters;
-use crate::{Place, Problem};
+use crate::problem::{Place, Problem};
 
 /// Why a cell is not to be read in silence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

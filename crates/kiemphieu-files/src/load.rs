@@ -1,0 +1,3 @@
+//! A congress file with all its boxes, read and counted.
+
+pub(crate) mod under;

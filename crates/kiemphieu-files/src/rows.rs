@@ -1,0 +1,3 @@
+//! Rows of tables, as they stand in a file.
+
+pub(crate) mod csv;
