@@ -42,19 +42,20 @@ use crate::congress::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 #[cfg(feature = "schema")]
 pub use crate::congress::schema::congress_schema;
 use crate::congress::sheet::{At, Sheet};
-pub use crate::counting::boxes::file_of;
 #[cfg(feature = "schema")]
 pub use crate::counting::jsonl::paper_schema;
 use crate::counting::part::{self, Reading};
-pub use crate::counting::stream::{Progress, silent};
 use crate::counting::{boxes, strays};
+pub use crate::input::is_regular;
+pub use crate::input::name::file_of;
 pub use crate::input::on_disk::on_disk;
+pub use crate::input::progress::{Progress, silent};
 pub use crate::input::reach::Reach;
-pub use crate::kinds::{FileKind, is_regular, see};
+pub use crate::kinds::{FileKind, see};
 use crate::load::under;
 use crate::load::under::Under;
 pub use crate::load::under::{Readings, load_under};
-pub use crate::problem::{Excerpt, Place, Problem};
+pub use crate::problem::{Excerpt, Place, Problem, Problems};
 pub use crate::replay::{Given, Recount, replay};
 pub use crate::report_file::{Json, ReportFile};
 pub use crate::rulebook_file::read_rulebook;
@@ -75,24 +76,6 @@ pub struct Loaded {
     pub paths: Vec<PathBuf>,
     /// What is no fault of the files and must be seen by those who count.
     pub warnings: Vec<Problem>,
-}
-
-/// Everything that is wrong with the input.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
-
-impl Problems {
-    /// The problems, in the order of the files.
-    #[must_use]
-    pub fn all(&self) -> &[Problem] {
-        &self.0
-    }
-
-    /// All problems as a clerk reads them.
-    #[must_use]
-    pub fn render(&self, lang: Lang) -> String {
-        self.0.iter().map(|problem| problem.render(lang)).collect::<Vec<_>>().join("\n\n")
-    }
 }
 
 /// Reads a congress file, or standard input for `-`, and all its ballots.
@@ -143,8 +126,8 @@ impl CongressText {
     fn read(path: &Path, reach: Reach) -> Result<Self, Problems> {
         let (name, path) = (path.display().to_string(), on_disk(path));
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().nfc().collect());
-        boxes::see_kind(&name).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
-        if boxes::is_workbook(&name) {
+        input::name::see_kind(&name).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
+        if input::name::is_workbook(&name) {
             let (book, hash) = congress::book::read::convert(&name, &own_name, &path).map_err(Problems)?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });
             return Ok(Self { name, path, reach, source, input, book: Some(book) });

@@ -7,9 +7,9 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Lang, Report, Text, count, same_name};
 use serde_json::Value;
 
-use crate::counting::stream;
-use crate::counting::stream::silent;
+use crate::input::hash;
 use crate::input::on_disk::on_disk;
+use crate::input::progress::silent;
 use crate::input::reach::Reach;
 use crate::report_file::ReportFile;
 use crate::{Loaded, Problems, load};
@@ -22,7 +22,7 @@ pub fn replay(report: &Report, path: &Path, editions: &Editions, reach: Reach) -
     let (name, path) = (path.display(), &on_disk(path));
     let told = report.receipt.inputs.first().map(|input| &input.hash);
     reach.see(path).map_err(|problem| problem.text)?;
-    if stream::hash(path).is_ok_and(|hash| Some(&hash) != told) {
+    if hash::of_path(path).is_ok_and(|hash| Some(&hash) != told) {
         return Err(changed(&name.to_string()));
     }
     let with_remarks =

@@ -101,7 +101,7 @@ fn form(message: &str, line: &str) -> Option<(Text, Text)> {
     let here = Text::new("bảng này", "this table");
     let key = line.split('=').next().unwrap_or_default().trim();
     Some(if message.starts_with("unknown field") {
-        unknown_key(first, &here, &known)
+        unknown_key(first, &here, &known, None)
     } else if message.starts_with("unknown variant") {
         unknown_word(first, &brief(key, 60), &known)
     } else if message.starts_with("missing field") {

@@ -12,6 +12,7 @@ use crate::congress::plan;
 use crate::congress::rounds::{DraftRound, by_name, rounds};
 use crate::congress::sheet::{At, Sheet, Table};
 use crate::problem::words::unknown_word;
+use crate::syntax::keys::{ELECTION, MEETING, OVERRIDE, PERSON, POLL, TOP};
 
 /// A congress file as read, before an edition is chosen and its ballots are counted.
 pub(crate) struct Draft {
@@ -27,32 +28,6 @@ pub(crate) struct Draft {
     pub rounds: Vec<Vec<DraftRound>>,
 }
 
-const TOP: [&str; 14] = [
-    "schema", "unit", "superior", "congress", "term", "place", "date", "level", "rulebook", "override", "meeting",
-    "board", "person", "election",
-];
-pub(crate) const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
-pub(crate) const PERSON: [&str; 7] =
-    ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
-pub(crate) const ELECTION: [&str; 14] = [
-    "id",
-    "office",
-    "seats",
-    "candidates",
-    "nominated",
-    "list_poll",
-    "direct",
-    "from",
-    "planned",
-    "direction",
-    "alternates",
-    "meeting",
-    "poll",
-    "round",
-];
-pub(crate) const OVERRIDE: [&str; 6] =
-    ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
-pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;

@@ -7,9 +7,7 @@ use kiemphieu_core::{Board, Key, Lang, ListPoll, Text};
 use crate::congress::rounds::by_name;
 use crate::congress::sheet::{At, Sheet, Table};
 use crate::problem::words::{as_in, brief, one_name_each, several_names};
-
-pub(crate) const BOARD: [&str; 2] = ["head", "members"];
-pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
+use crate::syntax::keys::{BOARD, LIST_POLL};
 
 /// Those put up at the congress, and the opinion poll about them.
 pub(crate) struct Nominated {

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use kiemphieu_core::{Call, Decision, Ground, Key, List, Papers, Text};
 
-use crate::congress::plan;
-use crate::congress::sheet::{At, MOST_NAMES, Sheet, Table, clean, count, too_many};
-use crate::problem::words::{as_in, brief};
+use crate::congress::sheet::{At, MOST_NAMES, Sheet, Table, clean, count};
+use crate::problem::words::{as_in, brief, too_many};
+use crate::syntax::keys::{ROUND, TOTALS};
 
 /// A round as declared.
 pub(crate) struct DraftRound {
@@ -50,10 +50,6 @@ pub(crate) struct Totals {
     /// Where the votes stand.
     pub votes_span: Range<usize>,
 }
-
-pub(crate) const ROUND: [&str; 8] =
-    ["decision", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
-pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
 
 /// The rounds of an election, none while not voted yet; `None` when something in them is wrong.
 pub(crate) fn rounds<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> Option<Vec<DraftRound>> {
@@ -167,7 +163,7 @@ pub(crate) fn by_name<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, key: &st
     for (name, value) in entries.entries() {
         let name = clean(sheet, &name.value, name.span)?;
         if !seen.insert(Key::of(&name.value)) {
-            plan::stands_twice(sheet, &name);
+            crate::congress::plan::stands_twice(sheet, &name);
             return None;
         }
         let number = count(sheet, value, &brief(&name.value, 60))?;

@@ -8,8 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::congress::json;
 use crate::encoding;
-use crate::problem::Problem;
-use crate::problem::words::{brief, one_name_each, several_names, unknown_key, unknown_word};
+use crate::problem::words::{brief, one_name_each, several_names, too_many, unknown_key, unknown_word};
+use crate::problem::{MOST_PROBLEMS, Problem};
+use crate::syntax::keys::owner;
 use crate::syntax::{self, Fault, Form};
 
 /// A file while it is read, with the faults found so far.
@@ -21,24 +22,10 @@ pub(crate) struct Sheet<'s> {
     more: bool,
 }
 
-/// After so many faults of a congress file no further one is told.
-pub(crate) const MOST_PROBLEMS: usize = 20;
-
 /// As many names as a list may have, and entries of a kind: elections, rounds, deductions; persons.
 pub(crate) const MOST_NAMES: usize = 1_000;
 const MOST_TABLES: usize = 100;
 const MOST_PERSONS: usize = 10_000;
-
-/// More than any congress has.
-pub(crate) fn too_many(key: &str, found: usize, most: usize) -> (Text, Text) {
-    (
-        Text::new(
-            format!("`{key}` có {found} mục, chương trình đọc tối đa {most}"),
-            format!("`{key}` has {found} entries, at most {most} are read"),
-        ),
-        Text::new("kiểm tra xem có đúng tệp đại hội không", "see whether this is the congress file"),
-    )
-}
 
 /// A value with its place.
 #[derive(Debug, Clone)]
@@ -142,7 +129,7 @@ impl<'s> Sheet<'s> {
                     syntax::still_a_comment(heading, words)
                 }
                 None => {
-                    let (text, remedy) = unknown_key(written, &name, known);
+                    let (text, remedy) = unknown_key(written, &name, known, owner(written));
                     Fault { span: key.span(), text, remedy }
                 }
             };

@@ -1,6 +1,6 @@
 //! Boxes of papers in the formats that clerks have: CSV, sheets of an Excel workbook, JSON lines.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
@@ -8,7 +8,8 @@ use kiemphieu_core::report::Hash;
 use crate::counting::part::{Counted, Reading};
 use crate::counting::strays;
 use crate::counting::stream;
-use crate::counting::stream::Progress;
+use crate::input::name::{JSON, has_extension, in_workbook, is_workbook, see_kind};
+use crate::input::progress::Progress;
 use crate::problem::Problem;
 use crate::xlsx::Workbook;
 
@@ -24,47 +25,6 @@ pub(crate) struct Named<'n> {
 enum Format<'n> {
     Rows(stream::Kind),
     Sheet(Option<&'n str>),
-}
-
-/// The ends of the names of workbooks, and of workbooks of other kinds, which are refused with the remedy.
-const WORKBOOKS: [&str; 2] = ["xlsx", "xlsm"];
-const OTHER_WORKBOOKS: [&str; 4] = ["xls", "xlsb", "ods", "numbers"];
-
-/// The ends of the names of files with a paper in JSON on each line.
-const JSON: [&str; 2] = ["jsonl", "ndjson"];
-
-/// The workbook and the sheet, where a name gives both.
-fn in_workbook(name: &str) -> Option<(&str, &str)> {
-    name.rsplit_once('#').filter(|(file, _)| has_extension(file, &WORKBOOKS) || has_extension(file, &OTHER_WORKBOOKS))
-}
-
-/// Whether a file is a workbook, by its name.
-pub(crate) fn is_workbook(name: &str) -> bool {
-    has_extension(name, &WORKBOOKS)
-}
-
-/// Sees that a file is no workbook of a kind that is not read.
-///
-/// # Errors
-/// When it is one; what to do stands in the problem.
-pub(crate) fn see_kind(file: &str) -> Result<(), Problem> {
-    if !has_extension(file, &OTHER_WORKBOOKS) {
-        return Ok(());
-    }
-    Err(Problem::of_file(
-        file,
-        Text::new("sổ tính này không theo dạng .xlsx", "this workbook is no .xlsx"),
-        Text::new(
-            "mở tệp, lưu dạng «Excel Workbook (.xlsx)», rồi ghi tên tệp mới",
-            "open it, save it as «Excel Workbook (.xlsx)», and name the new file",
-        ),
-    ))
-}
-
-/// The file behind an input of a report, as [`kiemphieu_core::report::Input`] names it: without the sheet of a workbook.
-#[must_use]
-pub fn file_of(input: &str) -> &str {
-    in_workbook(input).map_or(input, |(file, _)| file)
 }
 
 impl<'n> Named<'n> {
@@ -115,16 +75,13 @@ fn plain_json(file: &str) -> Problem {
     )
 }
 
-fn has_extension(name: &str, any: &[&str]) -> bool {
-    let found = Path::new(name).extension();
-    found.is_some_and(|found| any.iter().any(|extension| found.eq_ignore_ascii_case(extension)))
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
+    use crate::input::name::file_of;
+    use crate::input::progress::silent;
     use kiemphieu_core::{Editions, Lang, List};
     use proptest::prelude::*;
     use rust_xlsxwriter::Workbook as Written;
@@ -165,7 +122,7 @@ mod tests {
         fs::write(folder.path().join(file), bytes).unwrap();
         let editions = Editions::built_in().unwrap();
         Named::new(folder.path().join(file_of(name)), name)
-            .count(&Reading { named: &[name.to_owned()], ..reading(list, &editions) }, &stream::silent)
+            .count(&Reading { named: &[name.to_owned()], ..reading(list, &editions) }, &silent)
             .map(|(counted, _)| counted)
     }
 
@@ -255,7 +212,7 @@ mod tests {
             let named = Named::new(folder.path().join(file_of(name)), name);
             let file = named.path.display().to_string();
             let reading = Reading { file: &file, ..reading(&list, &editions) };
-            let problems = named.count(&reading, &stream::silent).unwrap_err();
+            let problems = named.count(&reading, &silent).unwrap_err();
             assert!(
                 told(&problems).contains(if name == "box.json" {
                     "a paper a line"

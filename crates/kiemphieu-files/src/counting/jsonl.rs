@@ -14,12 +14,13 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
 use self::wrong::Wrong;
-use crate::congress::sheet::MOST_PROBLEMS;
 use crate::counting::grid::Grid;
 use crate::counting::part::{Part, Reading};
 use crate::paper::columns::Columns;
+use crate::problem::MOST_PROBLEMS;
 use crate::problem::Problem;
-use crate::rows::csv::{Borrowed, Cell, Row, Rows};
+use crate::rows::csv::Rows;
+use crate::rows::row::{Borrowed, Cell, Row};
 
 /// A paper, or a pattern with a count: one line of a ballot file as JSON lines. All lines of a file have their marks under the
 /// same keys: `struck`; or `agree` and `disagree`; or `marks`.

@@ -5,13 +5,14 @@ use std::ops::Deref;
 
 use kiemphieu_core::{Ballot, BitTally, Judge, List, Remark, Rulebook, Tally, TallyError, Text, Verdict};
 
-use crate::congress::sheet::MOST_PROBLEMS;
-use crate::encoding::Recognised;
 use crate::paper::columns::{Columns, Fault, Paper, Written};
 use crate::paper::marks::Marked;
 use crate::paper::serials::{Runs, Serials};
+use crate::problem::MOST_PROBLEMS;
 use crate::problem::{Place, Problem};
-use crate::rows::csv::{Row, RowError, Rows};
+use crate::rows::csv::Rows;
+use crate::rows::row::Row;
+use crate::rows::row_error::RowError;
 use crate::xlsx::SheetRows;
 
 /// A counted box.
@@ -55,7 +56,7 @@ impl Reading<'_> {
 
     /// Reads the header: the rows after it, and its columns.
     pub fn open<R: BufRead>(&self, input: R) -> Result<(Rows<R>, Columns), Vec<Problem>> {
-        let opened = Rows::open(input).map_err(|error| vec![of_row_error(self.file, &error)])?;
+        let opened = Rows::open(input).map_err(|error| vec![error.problem(self.file)])?;
         let Some((rows, header)) = opened else { return Err(vec![empty_file(self.file)]) };
         let columns = self.columns(&header, Written::Csv)?;
         Ok((rows, columns))
@@ -247,7 +248,7 @@ impl Part {
                 let entered = self.enter_row(&row, columns, reading);
                 self.problems.extend(entered.err().map(|fault| placed(reading.file, &row, fault)));
             }
-            Err(error) => self.stop(of_row_error(reading.file, &error)),
+            Err(error) => self.stop(error.problem(reading.file)),
         }
         !self.broken && self.problems.len() < MOST_PROBLEMS
     }
@@ -497,61 +498,6 @@ fn empty_file(file: &str) -> Problem {
         Text::new("tệp phiếu rỗng", "the ballot file is empty"),
         Text::new("dòng đầu phải là tiêu đề các cột", "the first line must name the columns"),
     )
-}
-
-/// A row that cannot be read.
-pub(crate) fn of_row_error(file: &str, error: &RowError) -> Problem {
-    let at = |line: usize, column: usize| Some(Place { line, column });
-    let (place, text, remedy) = match error {
-        RowError::Io(error) => return crate::input::unreadable(file, error),
-        RowError::TooLong { line } => (
-            at(*line, 1),
-            Text::new(
-                "dòng dài hơn 1 MiB, hoặc dấu \" không được đóng",
-                "a row longer than 1 MiB, or a quotation mark never closed",
-            ),
-            Text::new("kiểm tra xem có đúng tệp phiếu không", "see whether this is the ballot file"),
-        ),
-        RowError::Binary { line, column } => (
-            at(*line, *column),
-            Text::new("tệp không phải văn bản", "the file is not text"),
-            Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
-        ),
-        RowError::NotUtf8 { line, column, old } => {
-            let (text, remedy) = old.as_ref().map(Recognised::told).unwrap_or_else(|| {
-                (
-                    Text::new("chữ không phải mã UTF-8", "the text is not UTF-8"),
-                    Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
-                )
-            });
-            (at(*line, *column), text, remedy)
-        }
-        RowError::Utf16 => (
-            at(1, 1),
-            Text::new(
-                "tệp UTF-16 bị cắt cụt, hoặc lớn hơn 16 MiB",
-                "a file in UTF-16 that is cut off, or larger than 16 MiB",
-            ),
-            Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
-        ),
-        RowError::OldMac { column } => (
-            at(1, *column),
-            Text::new(
-                "các dòng kết thúc theo kiểu máy Mac cũ (chỉ có CR), nên cả tệp thành một dòng",
-                "the lines end as on an old Mac (CR alone), so that the whole file is one line",
-            ),
-            Text::new(
-                "trong Excel, lưu dạng «CSV UTF-8», không phải «CSV (Macintosh)»",
-                "in Excel, save it as «CSV UTF-8», not as «CSV (Macintosh)»",
-            ),
-        ),
-        RowError::Quote { line, column } => (
-            at(*line, *column),
-            Text::new("dấu \" đặt sai chỗ hoặc không được đóng", "a quotation mark in the wrong place or never closed"),
-            Text::new("ô có dấu \" phải viết: \"…\"\"…\"", "a cell with a quotation mark is written \"…\"\"…\""),
-        ),
-    };
-    Problem { place, ..Problem::of_file(file, text, remedy) }
 }
 
 #[cfg(test)]

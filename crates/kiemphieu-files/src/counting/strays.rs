@@ -6,9 +6,10 @@ use std::path::Path;
 
 use kiemphieu_core::{Key, Text, shown};
 
-use crate::counting::boxes::{file_of, is_workbook};
 use crate::encoding;
 use crate::input;
+use crate::input::hash::WHOLE;
+use crate::input::name::{file_of, is_workbook};
 use crate::paper::columns::look_like_papers;
 use crate::problem::Problem;
 use crate::xlsx::{SheetEntry, Workbook};
@@ -103,8 +104,7 @@ fn is_box(folder: &Path, name: &str) -> bool {
         Some("csv") => start(&path, START).is_some_and(|bytes| is_csv_box(&bytes)),
         Some("jsonl" | "ndjson") => start(&path, START).is_some_and(|bytes| is_json_box(&bytes)),
         _ if is_workbook(name)
-            && input::open("", &path)
-                .is_ok_and(|file| file.metadata().is_ok_and(|meta| meta.len() <= input::WHOLE)) =>
+            && input::open("", &path).is_ok_and(|file| file.metadata().is_ok_and(|meta| meta.len() <= WHOLE)) =>
         {
             Workbook::glance(&path).is_ok_and(|mut book| {
                 let sheets = book.sheets().to_vec();

@@ -12,8 +12,7 @@
 mod blocks;
 mod plain;
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -28,8 +27,10 @@ use crate::counting::grid::Grid;
 use crate::counting::jsonl::{self, Keys};
 use crate::counting::part::{Counted, Part, Pass, Reading, Whole};
 use crate::encoding;
-use crate::input::hash::{self, Pieces};
-use crate::input::{self, Opened, WHOLE, unreadable};
+use crate::input::hash::Pieces;
+use crate::input::hash::WHOLE;
+use crate::input::progress::{Heard, Progress};
+use crate::input::{Opened, unreadable};
 use crate::paper::columns::{Columns, Written};
 use crate::paper::serials::Serials;
 use crate::problem::Problem;
@@ -41,12 +42,6 @@ const MOST_THREADS: usize = 16;
 
 /// Looks are taken from so many rows of a block; where that is not enough, the rows look all different.
 const MOST_LOOKS: usize = 40;
-
-/// Hears how far a long count has come: bytes done, and bytes in all.
-pub type Progress<'p> = &'p (dyn Fn(u64, u64) + Sync);
-
-/// Hears nothing.
-pub fn silent(_: u64, _: u64) {}
 
 /// The kinds of files that are counted row by row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,45 +123,6 @@ fn count_opened(
             (counted, None) => return Ok((counted, hash)),
             (_, Some(again)) => serials = again,
         }
-    }
-}
-
-/// The hash of a file, as of one that is counted here.
-pub(crate) fn hash(path: &Path) -> io::Result<Hash> {
-    match path.metadata()?.len() {
-        length if length <= WHOLE => Ok(Hash::Sha256(input::sha256(&std::fs::read(path)?))),
-        _ => hash::of_file(File::open(path)?),
-    }
-}
-
-/// A file that tells how much of it is read.
-pub(crate) struct Heard<'p> {
-    file: File,
-    length: u64,
-    done: u64,
-    progress: Progress<'p>,
-}
-
-impl<'p> Heard<'p> {
-    /// A file that is to be read.
-    pub fn new(file: File, progress: Progress<'p>) -> io::Result<Self> {
-        let length = file.metadata()?.len();
-        Ok(Self { file, length, done: 0, progress })
-    }
-}
-
-impl Read for Heard<'_> {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(bytes)?;
-        self.done += u64::try_from(read).unwrap_or(u64::MAX);
-        (self.progress)(self.done.min(self.length), self.length);
-        Ok(read)
-    }
-}
-
-impl Seek for Heard<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.file.seek(to)
     }
 }
 

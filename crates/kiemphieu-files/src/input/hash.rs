@@ -1,14 +1,36 @@
-//! The BLAKE3 of a file, taken block by block on several cores.
+//! The hash of a file: SHA-256 up to [`WHOLE`], BLAKE3 beyond, which can be taken block by block on several cores.
 //!
 //! BLAKE3 is a tree: the hash of a block whose size is a power of two, at a multiple of it, is one of its nodes. The
 //! nodes are joined in the order of the file.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
+use std::path::Path;
 
 use blake3::Hasher;
 use blake3::hazmat::{ChainingValue, HasherExt as _, Mode, merge_subtrees_non_root, merge_subtrees_root};
 use kiemphieu_core::report::Hash;
+use sha2::{Digest, Sha256};
+
+/// Files up to 16 MiB are held as a whole while they are read: larger ones than any congress has.
+pub(crate) const WHOLE: u64 = 16 << 20;
+
+/// The SHA-256 of these bytes in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The hash of a file, as of one that is counted here.
+pub(crate) fn of_path(path: &Path) -> io::Result<Hash> {
+    match path.metadata()?.len() {
+        length if length <= WHOLE => Ok(Hash::Sha256(sha256(&fs::read(path)?))),
+        _ => of_file(File::open(path)?),
+    }
+}
 
 /// The node of one block.
 pub(crate) type Piece = ChainingValue;

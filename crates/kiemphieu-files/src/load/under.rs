@@ -5,8 +5,8 @@ use std::path::Path;
 use kiemphieu_core::report::Input;
 use kiemphieu_core::{Call, Contest, Count, Editions, Override, Rulebook, count};
 
-use crate::counting::stream::Progress;
 use crate::input;
+use crate::input::progress::Progress;
 use crate::input::reach::Reach;
 use crate::{Boxes, CongressText, Loaded, Problems};
 

@@ -8,10 +8,10 @@ use std::ops::Deref;
 
 use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc, same_name};
 
-pub(crate) use self::faults::{Fault, Written, no_heading};
+pub(crate) use self::faults::{Fault, Written};
 use self::faults::{
-    fault, missing_column, no_header, no_single_way, other_width, outside_list, shown, unknown_column, unknown_flaw,
-    unknown_mark,
+    fault, missing_column, no_header, no_heading, no_single_way, other_width, outside_list, shown, unknown_column,
+    unknown_flaw, unknown_mark,
 };
 use self::told::{NoPaper, begins_a_sum, is_heading, made_by_excel, no_paper, total_line};
 pub(crate) use self::told::{begins_like_month, is_total};
@@ -19,7 +19,7 @@ use crate::encoding;
 use crate::paper::marks::{Bits, Marked};
 use crate::paper::serials::{self, Written as WrittenSerial};
 use crate::problem::words::unsound_line;
-use crate::rows::csv::{Cell, Row};
+use crate::rows::row::{Cell, Row};
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]

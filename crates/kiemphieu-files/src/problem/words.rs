@@ -3,11 +3,10 @@
 pub(crate) use kiemphieu_core::shown as brief;
 use kiemphieu_core::{DeductionGround, Ground, Lang, Level, MeetingKind, Office, Text, Unsound, nfc, unsound};
 
-use crate::syntax;
-
-pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Text) {
+/// The message for a key that is not among those known; `heading` is the one below which it belongs, if there is any.
+pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str], heading: Option<&str>) -> (Text, Text) {
     let all = known.join(", ");
-    let remedy = match (nearest(key, known), syntax::owner(key)) {
+    let remedy = match (nearest(key, known), heading) {
         (None, Some(heading)) => Text::new(
             format!("`{key}` thuộc {heading}: ghi nó dưới dòng tiêu đề ấy. Các khóa dùng được ở đây: {all}"),
             format!("`{key}` belongs to {heading}: write it below that heading. Known keys here: {all}"),
@@ -26,6 +25,17 @@ pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str]) -> (Text, Tex
         format!("{} has no key `{key}`", table.get(Lang::En)),
     );
     (text, remedy)
+}
+
+/// More than any congress has.
+pub(crate) fn too_many(key: &str, found: usize, most: usize) -> (Text, Text) {
+    (
+        Text::new(
+            format!("`{key}` có {found} mục, chương trình đọc tối đa {most}"),
+            format!("`{key}` has {found} entries, at most {most} are read"),
+        ),
+        Text::new("kiểm tra xem có đúng tệp đại hội không", "see whether this is the congress file"),
+    )
 }
 
 pub(crate) fn key_twice(key: &str) -> (Text, Text) {
@@ -48,6 +58,14 @@ pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text
     };
     let word = brief(word, 60);
     (Text::new(format!("`{key}` không nhận `{word}`"), format!("`{key}` does not know `{word}`")), remedy)
+}
+
+/// A cell that holds something under no heading.
+pub(crate) fn under_no_heading() -> (Text, Text) {
+    (
+        Text::new("ô này nằm dưới cột không có tiêu đề", "this cell stands under a column without a heading"),
+        Text::new("đặt tiêu đề cho cột, hoặc xóa ô", "give the column a heading, or clear the cell"),
+    )
 }
 
 /// What makes a text of several lines look like another one that it is not; its place counts in its line.

@@ -7,7 +7,9 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead};
 
-use crate::encoding::{self, Recognised};
+use crate::encoding;
+use crate::rows::row::{Borrowed, Cell, Row};
+use crate::rows::row_error::RowError;
 
 /// The longest row that is read, in bytes.
 pub(crate) const LONGEST_ROW: usize = 1 << 20;
@@ -22,35 +24,6 @@ pub(crate) struct Rows<R> {
     row: Vec<u8>,
     quoted: bool,
     cells: usize,
-}
-
-/// One row: the line on which it starts, and its cells.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Row<T = String> {
-    pub line: usize,
-    pub cells: Vec<Cell<T>>,
-}
-
-/// One cell and the column, in characters from 1, at which it starts.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Cell<T = String> {
-    pub text: T,
-    pub column: usize,
-}
-
-/// A row that borrows its text from the reader.
-pub(crate) type Borrowed<'r> = Row<Cow<'r, str>>;
-
-/// Why a row cannot be read.
-#[derive(Debug)]
-pub(crate) enum RowError {
-    Io(io::Error),
-    TooLong { line: usize },
-    Binary { line: usize, column: usize },
-    NotUtf8 { line: usize, column: usize, old: Option<Recognised> },
-    Utf16,
-    OldMac { column: usize },
-    Quote { line: usize, column: usize },
 }
 
 impl<R: BufRead> Rows<R> {

@@ -10,13 +10,14 @@ use kiemphieu_core::{Key, Text, same_name};
 use super::see::{self, Sheets, in_words, is_counted};
 use super::values::written;
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
-use crate::congress::sheet::{MOST_PROBLEMS, too_many};
 use crate::counting::strays;
-use crate::counting::stream::silent;
 use crate::input::on_disk::on_disk;
+use crate::input::progress::silent;
+use crate::problem::MOST_PROBLEMS;
+use crate::problem::words::too_many;
 use crate::problem::words::{brief, nearest};
 use crate::problem::{Place, Problem};
-use crate::rows::csv::Row;
+use crate::rows::row::Row;
 use crate::xlsx::{Cover, Covered, Facts, Workbook};
 
 /// The text of a congress file, each line with the cell that it comes from.

@@ -114,7 +114,7 @@ fn write_under(path: &Path, sheets: &Sheets, more: [&'static str; 2]) {
 }
 
 fn load(path: &Path) -> Result<Loaded, Problems> {
-    crate::load(path, &Editions::built_in().unwrap(), crate::Reach::Anywhere, false, &crate::silent)
+    crate::load(path, &Editions::built_in().unwrap(), crate::Reach::Anywhere, false, &crate::input::progress::silent)
 }
 
 fn report(path: &Path) -> Report {

@@ -5,11 +5,10 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use super::{BEFORE, Keys, elements, key_at};
-use crate::counting::part;
 use crate::paper::columns::Fault;
 use crate::problem::words::{brief, key_twice, syntax_json, unknown_key};
 use crate::problem::{Place, Problem};
-use crate::rows::csv::RowError;
+use crate::rows::row_error::RowError;
 use crate::syntax::pairs::Pairs;
 
 /// A fault of one line, at a byte of it.
@@ -73,7 +72,7 @@ fn of_data(line: &str) -> Wrong {
     };
     for (at, (key, value)) in pairs.iter().enumerate() {
         if !KEYS.contains(&key.as_str()) {
-            let (text, remedy) = unknown_key(key, &Text::new("một lá phiếu", "a paper"), &KEYS);
+            let (text, remedy) = unknown_key(key, &Text::new("một lá phiếu", "a paper"), &KEYS, None);
             return Wrong::at_key(line, key, text, remedy);
         }
         if pairs.iter().take(at).any(|(before, _)| before == key) {
@@ -213,7 +212,7 @@ pub(super) fn in_cell(keys: Keys, line: &str, fault: Fault) -> Wrong {
 
 /// A line that is no text, or too long.
 pub(super) fn unreadable(file: &str, error: &RowError) -> Problem {
-    let problem = part::of_row_error(file, error);
+    let problem = error.problem(file);
     let remedy = match error {
         RowError::TooLong { .. } => each_line(),
         RowError::Binary { .. } | RowError::NotUtf8 { old: None, .. } | RowError::Utf16 => {

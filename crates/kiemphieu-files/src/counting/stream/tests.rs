@@ -7,6 +7,8 @@ use kiemphieu_core::{Ballot, Boxes, Editions, Flaw, Form, List, Marks, Tally};
 use proptest::prelude::*;
 
 use super::*;
+use crate::input::hash::sha256;
+use crate::input::progress::silent;
 
 fn list(names: usize, seats: u32) -> List {
     List::new((1..=names).map(|number| format!("N{number}")), seats).unwrap()
@@ -37,7 +39,7 @@ fn agree(text: &[u8], list: &List) {
     let reading = reading(list);
     let expected = by_one(text, &reading);
     let counted = |cut| count_cut(file.path(), Kind::Csv, &reading, &silent, cut);
-    let (sha, blake) = (input::sha256(text), blake3::hash(text).to_hex().to_string());
+    let (sha, blake) = (sha256(text), blake3::hash(text).to_hex().to_string());
     let whole = Cut { whole: u64::MAX, block: 1024, threads: 1 };
     assert_eq!(counted(whole), expected_with(&expected, Hash::Sha256(sha)), "at once");
     for (block, threads) in [(1024, 1), (1024, 3), (2048, 2), (4096, 4)] {

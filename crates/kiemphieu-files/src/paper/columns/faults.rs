@@ -3,7 +3,7 @@
 use kiemphieu_core::{Flaw, Form, Lang, List, Text};
 
 use super::{NAMES, Way, number};
-use crate::problem::words::{brief, nearest, unknown_word};
+use crate::problem::words::{brief, nearest, under_no_heading, unknown_word};
 
 /// What a ballot file is, for the words of its faults.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -131,12 +131,9 @@ pub(super) fn other_width(cells: usize, width: usize, beyond: Option<usize>, wri
 }
 
 /// A cell that holds something under no heading.
-pub(crate) fn no_heading(at: usize) -> Fault {
-    fault(
-        at,
-        Text::new("ô này nằm dưới cột không có tiêu đề", "this cell stands under a column without a heading"),
-        Text::new("đặt tiêu đề cho cột, hoặc xóa ô", "give the column a heading, or clear the cell"),
-    )
+pub(super) fn no_heading(at: usize) -> Fault {
+    let (text, remedy) = under_no_heading();
+    fault(at, text, remedy)
 }
 
 /// A column that the way of the marks needs.
