@@ -208,7 +208,7 @@ mod tests {
         let header = others.iter().map(|name| (*name).to_owned()).chain((1..=names).map(|number| number.to_string()));
         let header = header.collect::<Vec<_>>().join(delimiter);
         let (_, row) = Rows::open(header.as_bytes()).unwrap().unwrap();
-        Columns::read(&row, &list, crate::paper::columns::Written::Csv).unwrap_or_else(|_| panic!("{header}"))
+        Columns::read(&row, &list, crate::paper::heads::Written::Csv).unwrap_or_else(|_| panic!("{header}"))
     }
 
     /// The marks of a paper in the order of the columns.

@@ -5,7 +5,9 @@ use std::ops::Deref;
 
 use kiemphieu_core::{Ballot, BitTally, Judge, List, Remark, Rulebook, Tally, TallyError, Text, Verdict};
 
-use crate::paper::columns::{Columns, Fault, Paper, Written};
+use crate::paper::columns::{Columns, Paper};
+use crate::paper::faults::Fault;
+use crate::paper::heads::Written;
 use crate::paper::marks::Marked;
 use crate::paper::serials::{Runs, Serials};
 use crate::problem::MOST_PROBLEMS;

@@ -10,7 +10,7 @@ use crate::encoding;
 use crate::input;
 use crate::input::hash::WHOLE;
 use crate::input::name::{file_of, is_workbook};
-use crate::paper::columns::look_like_papers;
+use crate::paper::heads::look_like_papers;
 use crate::problem::Problem;
 use crate::xlsx::{SheetEntry, Workbook};
 

@@ -1,25 +1,18 @@
 //! The columns of a ballot file: what a row says of a paper.
 
-mod faults;
-mod told;
-
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc, same_name};
+use kiemphieu_core::{Flaw, Form, List, Text};
 
-pub(crate) use self::faults::{Fault, Written};
-use self::faults::{
-    fault, missing_column, no_header, no_heading, no_single_way, other_width, outside_list, shown, unknown_column,
-    unknown_flaw, unknown_mark,
+use crate::paper::cells::{Serial, flaw, grid, numbers, papers, serial, visible};
+use crate::paper::faults::{
+    Fault, NoWay, fault, missing_column, no_header, no_heading, no_single_way, other_width, shown, unknown_column,
 };
-use self::told::{NoPaper, begins_a_sum, is_heading, made_by_excel, no_paper, total_line};
-pub(crate) use self::told::{begins_like_month, is_total};
-use crate::encoding;
-use crate::paper::marks::{Bits, Marked};
-use crate::paper::serials::{self, Written as WrittenSerial};
-use crate::problem::words::unsound_line;
-use crate::rows::row::{Cell, Row};
+use crate::paper::heads::{NAMES, Written, number};
+use crate::paper::marks::Marked;
+use crate::paper::told::{NoPaper, begins_a_sum, is_heading, is_total, no_paper, total_line};
+use crate::rows::row::Row;
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -42,19 +35,6 @@ pub(crate) struct Columns {
     pub serial_column: usize,
 }
 
-/// The columns that have a name; the others are numbered like the list.
-const NAMES: [&str; 7] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree"];
-
-/// Whether these are the names of the columns of a box: marks, and nothing that no box has.
-pub(crate) fn look_like_papers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    let cells: Vec<String> = cells.map(str::to_lowercase).filter(|cell| !cell.is_empty()).collect();
-    let has = |name: &str| cells.iter().any(|cell| cell == name);
-    let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
-    let known = |cell: &String| NAMES.contains(&cell.as_str()) || number(cell).is_some();
-    let grid = numbers > 0 && cells.iter().all(known) && (1..=numbers).all(|number| has(&number.to_string()));
-    has("struck") || (has("agree") && has("disagree")) || grid
-}
-
 /// How the marks are entered; follows from the columns.
 #[derive(Debug, Default, Clone, Copy)]
 enum Way {
@@ -75,12 +55,6 @@ pub(crate) struct Paper<'r> {
     /// Whether the row says how many there are.
     pub says_count: bool,
     pub note: Option<Cow<'r, str>>,
-}
-
-/// The serial of a paper, or those of a pattern.
-pub(crate) struct Serial<'r> {
-    pub text: Cow<'r, str>,
-    pub written: WrittenSerial,
 }
 
 impl Paper<'_> {
@@ -176,17 +150,15 @@ impl Columns {
             },
             (None, Some(_), None, false) => return Err(missing_column("disagree", form)),
             (None, None, Some(_), false) => return Err(missing_column("agree", form)),
-            none_or_several => {
-                let has_any = none_or_several != (None, None, None, false);
-                return Err(no_single_way(form, None, has_any));
-            }
+            (None, None, None, false) => return Err(no_single_way(form, NoWay::None)),
+            _ => return Err(no_single_way(form, NoWay::Several)),
         };
         let fits = match way {
             Way::Struck(_) => form == Form::StrikeOut,
             Way::Boxes { .. } => form == Form::TwoBox,
             Way::Grid => true,
         };
-        if fits { Ok(way) } else { Err(no_single_way(form, Some(way), true)) }
+        if fits { Ok(way) } else { Err(no_single_way(form, NoWay::Misfit)) }
     }
 
     /// With one column a name: the positions of the names in the order of their columns.
@@ -299,147 +271,4 @@ impl Columns {
         }
         self.unnamed.iter().copied().find(filled).map_or(Ok(()), |at| Err(no_heading(at)))
     }
-}
-
-/// Digits only, as a number; `None` when it is something else, `Some(Err)` when the number is too large.
-fn number(text: &str) -> Option<Result<usize, std::num::ParseIntError>> {
-    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse())
-}
-
-fn papers(at: usize, written: &str) -> Result<u32, Fault> {
-    let count = number(written).and_then(Result::ok).and_then(|count| u32::try_from(count).ok());
-    count.ok_or_else(|| {
-        fault(
-            at,
-            Text::new(
-                format!("`count` là `{}`, phải là số nguyên từ 0 đến {}", shown(written), u32::MAX),
-                format!("`count` is `{}`, it must be a whole number from 0 to {}", shown(written), u32::MAX),
-            ),
-            Text::new("ghi số phiếu giống nhau, để trống là 1", "write how many such papers there are; empty means 1"),
-        )
-    })
-}
-
-/// A serial, or a range of them that must be as many as the papers.
-fn serial(at: usize, text: &str, count: u32) -> Result<Serial<'_>, Fault> {
-    if let Some(fault) = made_by_excel(at, text) {
-        return Err(fault);
-    }
-    let text = visible(at, text)?;
-    let written = serials::written(&text, count).map_err(|(text, remedy)| fault(at, text, remedy))?;
-    Ok(Serial { text, written })
-}
-
-/// A serial or a note as it may be shown: on one line, refused when it carries what looks like something else.
-fn visible(at: usize, text: &str) -> Result<Cow<'_, str>, Fault> {
-    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && !text.contains("  ") {
-        return Ok(text.into());
-    }
-    see_encoding(at, text)?;
-    match unsound_line(text) {
-        None => Ok(nfc(text).into()),
-        Some(unsound) => {
-            let (text, remedy) = unsound.text();
-            Err(fault(at, text, remedy))
-        }
-    }
-}
-
-/// Refuses text in an old way of writing Vietnamese.
-fn see_encoding(at: usize, text: &str) -> Result<(), Fault> {
-    match encoding::in_text(text) {
-        None => Ok(()),
-        Some(old) => {
-            let (text, remedy) = old.told();
-            Err(fault(at, text, remedy))
-        }
-    }
-}
-
-fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
-    let words = |flaw: &&Flaw| {
-        let text = flaw.text();
-        [text.get(Lang::Vi), text.get(Lang::En)].iter().any(|word| same_name(word, written))
-    };
-    if let Some(flaw) = Flaw::parse(written).or_else(|| Flaw::ALL.iter().find(words).copied()) {
-        return Ok(flaw);
-    }
-    see_encoding(at, written)?;
-    Err(if is_total(written) { total_line(at, written) } else { unknown_flaw(at, written) })
-}
-
-/// Marks the numbers of the names in one cell, each once.
-fn numbers<T: Deref<Target = str>>(at: usize, row: &Row<T>, list: &List, marked: &mut Bits) -> Result<(), Fault> {
-    let text = row.cells.get(at).map(|cell: &Cell<T>| &*cell.text).unwrap_or_default();
-    if marked.plain_numbers(text) {
-        return Ok(());
-    }
-    marked.clear();
-    for word in text.split_whitespace() {
-        let number = match number(word) {
-            Some(number) => number.ok().filter(|number| (1..=list.len()).contains(number)),
-            None if is_total(text) => return Err(total_line(at, text)),
-            None => {
-                return Err(fault(
-                    at,
-                    Text::new(
-                        format!("`{}` không phải là số thứ tự", shown(word)),
-                        format!("`{}` is not the number of a name", shown(word)),
-                    ),
-                    Text::new(
-                        "ghi các số thứ tự, cách nhau bằng dấu cách: 3 7 12",
-                        "write numbers with spaces between them: 3 7 12",
-                    ),
-                ));
-            }
-        };
-        match number.map(|number| marked.mark(number - 1)) {
-            None => return Err(outside_list(at, word, list)),
-            Some(true) => {}
-            Some(false) => {
-                return Err(fault(
-                    at,
-                    Text::new(
-                        format!("số {} có hai lần", shown(word)),
-                        format!("the number {} stands twice", shown(word)),
-                    ),
-                    Text::new("đối chiếu lại với phiếu", "compare with the paper"),
-                ));
-            }
-        }
-    }
-    Ok(())
-}
-
-fn grid<T: Deref<Target = str>>(
-    columns: &[Option<usize>],
-    row: &Row<T>,
-    form: Form,
-    marked: &mut Marked,
-) -> Result<(), Fault> {
-    for (name, at) in columns.iter().enumerate().filter_map(|(name, at)| Some((name, (*at)?))) {
-        let mark = row.cells.get(at).map_or("", |cell| &cell.text);
-        if let [digit @ (b'0' | b'1')] = mark.trim_ascii().as_bytes() {
-            marked.side(*digit == b'1').mark(name);
-            continue;
-        }
-        let mark = mark.trim();
-        match (mark, form) {
-            _ if is_total(mark) => return Err(total_line(at, mark)),
-            ("2", Form::TwoBox) => _ = (marked.chosen.mark(name), marked.against.mark(name)),
-            ("", Form::TwoBox) => {}
-            (_, Form::StrikeOut) => {
-                return Err(unknown_mark(at, mark, "1 (giữ) hoặc 0 (gạch)", "1 (kept) or 0 (struck)"));
-            }
-            (_, Form::TwoBox) => {
-                return Err(unknown_mark(
-                    at,
-                    mark,
-                    "1 (đồng ý), 0 (không đồng ý), 2 (cả hai ô) hoặc để trống",
-                    "1 (agree), 0 (disagree), 2 (both boxes) or nothing",
-                ));
-            }
-        }
-    }
-    Ok(())
 }

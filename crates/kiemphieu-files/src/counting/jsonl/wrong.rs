@@ -5,7 +5,7 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use super::{BEFORE, Keys, elements, key_at};
-use crate::paper::columns::Fault;
+use crate::paper::faults::Fault;
 use crate::problem::words::{brief, key_twice, syntax_json, unknown_key};
 use crate::problem::{Place, Problem};
 use crate::rows::row_error::RowError;

@@ -4,7 +4,7 @@ use kiemphieu_core::{BitTally, Remark, Tally, Verdict};
 
 use crate::counting::grid::Grid;
 use crate::counting::part::{Part, Reading};
-use crate::paper::serials::is_plain;
+use crate::paper::serial::is_plain;
 use crate::rows::csv::Rows;
 
 /// Rows of one look, counted as bits.

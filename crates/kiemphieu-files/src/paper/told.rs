@@ -3,7 +3,8 @@
 use kiemphieu_core::Text;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use super::faults::{Fault, Written, fault, shown};
+use crate::paper::faults::{Fault, fault, shown};
+use crate::paper::heads::Written;
 
 /// A row on which nothing says that it is a paper.
 pub(super) fn no_paper(what: NoPaper, at: Option<usize>, written: Written) -> Fault {

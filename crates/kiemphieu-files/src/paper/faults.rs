@@ -2,20 +2,8 @@
 
 use kiemphieu_core::{Flaw, Form, Lang, List, Text};
 
-use super::{NAMES, Way, number};
+use crate::paper::heads::{NAMES, Written, number};
 use crate::problem::words::{brief, nearest, under_no_heading, unknown_word};
-
-/// What a ballot file is, for the words of its faults.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Written {
-    /// Cells between separators.
-    #[default]
-    Csv,
-    /// Cells of a sheet.
-    Sheet,
-    /// Keys, of which the reader of the lines tells most itself.
-    Json,
-}
 
 /// A fault in one cell or row, before its place is added.
 pub(crate) struct Fault {
@@ -159,8 +147,18 @@ pub(super) fn missing_column(name: &str, form: Form) -> Fault {
     }
 }
 
-/// No column for the marks, columns of several ways, or of a way that does not fit the form.
-pub(super) fn no_single_way(form: Form, way: Option<Way>, has_any: bool) -> Fault {
+/// Why the marks are not entered in one way that fits the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoWay {
+    /// No column holds marks.
+    None,
+    /// Columns of several ways do.
+    Several,
+    /// The way is one of the other form.
+    Misfit,
+}
+
+pub(super) fn no_single_way(form: Form, why: NoWay) -> Fault {
     let (vi, en) = match form {
         Form::StrikeOut => ("`struck`, hoặc mỗi người một cột 1, 2, 3…", "`struck`, or one column a name 1, 2, 3…"),
         Form::TwoBox => (
@@ -168,18 +166,18 @@ pub(super) fn no_single_way(form: Form, way: Option<Way>, has_any: bool) -> Faul
             "`agree` and `disagree`, or one column a name 1, 2, 3…",
         ),
     };
-    let text = match (form, way) {
-        (Form::StrikeOut, Some(_)) => {
+    let text = match (form, why) {
+        (Form::StrikeOut, NoWay::Misfit) => {
             Text::new("các cột không hợp với phiếu có số dư", "the columns do not fit a strike-out paper")
         }
-        (Form::TwoBox, Some(_)) => {
+        (Form::TwoBox, NoWay::Misfit) => {
             Text::new("các cột không hợp với phiếu không có số dư", "the columns do not fit a two-box paper")
         }
-        (_, None) if has_any => Text::new(
+        (_, NoWay::Several) => Text::new(
             "dấu trên phiếu được ghi theo nhiều cách cùng lúc",
             "the marks are entered in several ways at once",
         ),
-        (_, None) => Text::new("không có cột nào ghi dấu trên phiếu", "no column holds the marks of the papers"),
+        (_, NoWay::None) => Text::new("không có cột nào ghi dấu trên phiếu", "no column holds the marks of the papers"),
     };
     Fault {
         cell: None,
