@@ -44,7 +44,7 @@ pub use crate::congress::schema::congress_schema;
 use crate::congress::sheet::{At, Sheet};
 #[cfg(feature = "schema")]
 pub use crate::counting::jsonl::paper_schema;
-use crate::counting::part::{self, Reading};
+use crate::counting::reading::{Counted, Reading};
 use crate::counting::{boxes, strays};
 pub use crate::input::is_regular;
 pub use crate::input::name::file_of;
@@ -323,7 +323,7 @@ impl Loading<'_> {
                 Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() }
             }
             DraftEntry::Ballots(file) => {
-                let part::Counted { tally, remarks, told } = self.ballots(file, list, papers.returned, rulebook)?;
+                let Counted { tally, remarks, told } = self.ballots(file, list, papers.returned, rulebook)?;
                 self.warnings.extend(told);
                 let entry = Entry::Ballots(file.value.clone());
                 Vote { papers, tally, entry, remarks }
@@ -351,7 +351,7 @@ impl Loading<'_> {
         }
     }
 
-    fn ballots(&mut self, file: &At<String>, list: &List, returned: u32, rulebook: &Rulebook) -> Option<part::Counted> {
+    fn ballots(&mut self, file: &At<String>, list: &List, returned: u32, rulebook: &Rulebook) -> Option<Counted> {
         let named = self.find(file)?;
         let shown = self.folder.join(file_of(&file.value)).display().to_string();
         let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };

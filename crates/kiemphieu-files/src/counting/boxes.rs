@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 
-use crate::counting::part::{Counted, Reading};
+use crate::counting::reading::{Counted, Reading};
 use crate::counting::strays;
 use crate::counting::stream;
 use crate::input::name::{JSON, has_extension, in_workbook, is_workbook, see_kind};

@@ -15,7 +15,8 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use self::wrong::Wrong;
 use crate::counting::grid::Grid;
-use crate::counting::part::{Part, Reading};
+use crate::counting::part::Part;
+use crate::counting::reading::Reading;
 use crate::paper::columns::Columns;
 use crate::problem::MOST_PROBLEMS;
 use crate::problem::Problem;

@@ -25,7 +25,9 @@ use self::blocks::{Block, Blocks};
 use self::plain::Plain;
 use crate::counting::grid::Grid;
 use crate::counting::jsonl::{self, Keys};
-use crate::counting::part::{Counted, Part, Pass, Reading, Whole};
+use crate::counting::part::Part;
+use crate::counting::reading::{Counted, Pass, Reading};
+use crate::counting::sum::Sum;
 use crate::encoding;
 use crate::input::hash::Pieces;
 use crate::input::hash::WHOLE;
@@ -132,7 +134,7 @@ fn count_whole(bytes: &[u8], kind: Kind, reading: &Reading) -> Result<Counted, V
     let bytes = bytes.as_ref();
     let rows = Rowwise::open(bytes, kind, reading)?;
     let from = usize::try_from(rows.start).unwrap_or(usize::MAX);
-    rows.count(bytes.get(from..).unwrap_or_default(), reading).alone(rows.lines, reading)
+    Sum::alone(rows.count(bytes.get(from..).unwrap_or_default(), reading), rows.lines, reading)
 }
 
 /// What must be known to read rows from the middle of a file.
@@ -241,7 +243,7 @@ impl Rowwise {
 
 /// The blocks counted so far, those that came too early, and the next one.
 struct Gathered {
-    whole: Whole,
+    sum: Sum,
     early: Vec<(usize, Block, Part)>,
     next: usize,
     /// Where the last row so far ends.
@@ -261,7 +263,7 @@ fn count_blocks(
     serials: Serials,
 ) -> Option<Result<(Pass, Hash), Vec<Problem>>> {
     let gathered = Mutex::new(Gathered {
-        whole: Whole::after(reading.judge(), rows.lines, serials),
+        sum: Sum::after(reading.judge(), rows.lines, serials),
         early: Vec::new(),
         next: 0,
         end: blocks.start,
@@ -284,7 +286,7 @@ fn count_blocks(
             let mut gathered = gathered.lock().unwrap_or_else(PoisonError::into_inner);
             gathered.add(number, block, part, reading);
             progress(blocks.end(gathered.next), blocks.length);
-            if gathered.retry || gathered.whole.has_ended() {
+            if gathered.retry || gathered.sum.has_ended() {
                 enough.store(true, Ordering::Relaxed);
             }
         }
@@ -292,7 +294,7 @@ fn count_blocks(
     on_threads(threads.min(blocks.number()), work);
     let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     let hash = gathered.hashes.finish();
-    (!gathered.retry).then(|| gathered.whole.finish(reading).map(|counted| (counted, hash)))
+    (!gathered.retry).then(|| gathered.sum.finish(reading).map(|counted| (counted, hash)))
 }
 
 impl Gathered {
@@ -301,7 +303,7 @@ impl Gathered {
         while let Some(at) = self.early.iter().position(|(number, ..)| *number == self.next) {
             let (_, block, part) = self.early.swap_remove(at);
             self.next += 1;
-            if self.whole.has_ended() {
+            if self.sum.has_ended() {
                 return;
             }
             self.retry |= self.quotes && !block.follows(self.end);
@@ -310,7 +312,7 @@ impl Gathered {
             }
             self.end = self.end.max(block.end);
             self.hashes.push(block.hash);
-            self.whole.add(part, reading);
+            self.sum.add(part, reading);
         }
     }
 }

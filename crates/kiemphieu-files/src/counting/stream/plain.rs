@@ -3,7 +3,8 @@
 use kiemphieu_core::{BitTally, Remark, Tally, Verdict};
 
 use crate::counting::grid::Grid;
-use crate::counting::part::{Part, Reading};
+use crate::counting::part::Part;
+use crate::counting::reading::Reading;
 use crate::paper::serial::is_plain;
 use crate::rows::csv::Rows;
 

@@ -1,6 +1,9 @@
-use super::*;
-use kiemphieu_core::{Editions, Flaw, Ground};
+use kiemphieu_core::{Editions, Flaw, Ground, List, Remark, Verdict};
 use proptest::prelude::*;
+
+use crate::counting::reading::{Counted, Reading};
+use crate::paper::serials::Serials;
+use crate::problem::Problem;
 
 fn counted(csv: &str, names: usize, seats: u32) -> Result<Counted, Vec<Problem>> {
     counted_of(csv, names, seats, 0)
