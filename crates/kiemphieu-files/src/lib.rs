@@ -43,7 +43,7 @@ use crate::congress::rounds::{DraftEntry, DraftRound, DraftVote, Totals};
 pub use crate::congress::schema::congress_schema;
 use crate::congress::sheet::{At, Sheet};
 #[cfg(feature = "schema")]
-pub use crate::counting::jsonl::paper_schema;
+pub use crate::counting::jsonl::line::paper_schema;
 use crate::counting::reading::{Counted, Reading};
 use crate::counting::{boxes, strays};
 pub use crate::input::is_regular;
@@ -167,7 +167,7 @@ impl CongressText {
         match loaded {
             Some((congress, rulebook)) if problems.is_empty() => {
                 if boxes != Boxes::Unopened && under.is_none() && reach == Reach::Anywhere && name != "-" {
-                    warnings.extend(strays::files(path, folder, &named));
+                    warnings.extend(load::strays::files(path, folder, &named));
                 }
                 let mut known = Vec::new();
                 warnings.retain(|warning| {

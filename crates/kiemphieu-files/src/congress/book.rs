@@ -5,6 +5,7 @@
 pub(crate) mod blank;
 pub(crate) mod read;
 mod see;
+mod tables;
 mod values;
 
 use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};

@@ -1,12 +1,15 @@
 //! The rounds of an election in a congress file.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use kiemphieu_core::{Call, Decision, Ground, Key, List, Papers, Text};
+use kiemphieu_core::{Call, Decision, Ground, List, Papers, Text};
 
-use crate::congress::sheet::{At, MOST_NAMES, Sheet, Table, clean, count};
-use crate::problem::words::{as_in, brief, too_many};
+use crate::congress::names::by_name;
+use crate::congress::sheet::{At, Sheet};
+use crate::congress::table::Table;
+use crate::congress::values::count;
+use crate::problem::words::{as_in, brief};
 use crate::syntax::keys::{ROUND, TOTALS};
 
 /// A round as declared.
@@ -140,36 +143,6 @@ fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Totals> {
     let votes = by_name(sheet, table, "votes")?;
     grounds.retain(|_, count| *count > 0);
     Some(Totals { valid: valid?, grounds, ground_spans, votes, votes_span })
-}
-
-/// A number for each name: `{ "Nguyễn Văn An" = 198 }`, every name once.
-pub(crate) fn by_name<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, key: &str) -> Option<Vec<(At<String>, u32)>> {
-    let value = table.get(key)?;
-    let names: Vec<_> = value
-        .get_ref()
-        .as_table()
-        .into_iter()
-        .flat_map(|table| table.keys())
-        .map(|name| name.get_ref().to_string())
-        .collect();
-    if names.len() > MOST_NAMES {
-        let (text, remedy) = too_many(key, names.len(), MOST_NAMES);
-        sheet.problem(value.span(), text, remedy);
-        return None;
-    }
-    let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    let entries = table.table(sheet, key, key, &known)?;
-    let (mut numbers, mut seen) = (Vec::new(), HashSet::new());
-    for (name, value) in entries.entries() {
-        let name = clean(sheet, &name.value, name.span)?;
-        if !seen.insert(Key::of(&name.value)) {
-            crate::congress::plan::stands_twice(sheet, &name);
-            return None;
-        }
-        let number = count(sheet, value, &brief(&name.value, 60))?;
-        numbers.push((name, number));
-    }
-    Some(numbers)
 }
 
 impl Totals {

@@ -2,7 +2,7 @@
 
 use kiemphieu_core::{Lang, Text, same_name};
 
-use super::read::{Filled, Table};
+use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
 use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
 use crate::problem::words::{brief, one_name_each, several_names};

@@ -4,7 +4,7 @@ use kiemphieu_core::{Flaw, Form, List, Text};
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::{BEFORE, Keys, elements, key_at};
+use super::line::{BEFORE, Keys, elements, key_at};
 use crate::paper::faults::Fault;
 use crate::problem::words::{brief, key_twice, syntax_json, unknown_key};
 use crate::problem::{Place, Problem};

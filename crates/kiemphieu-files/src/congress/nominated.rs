@@ -1,36 +1,19 @@
-//! The keys of a congress file that only the plan needs: the counting board, and those put up at the congress.
+//! Those put up at the congress, and the opinion poll about them.
 
 use std::collections::{HashMap, HashSet};
 
-use kiemphieu_core::{Board, Key, Lang, ListPoll, Text};
+use kiemphieu_core::{Key, Lang, ListPoll, Text};
 
-use crate::congress::rounds::by_name;
-use crate::congress::sheet::{At, Sheet, Table};
-use crate::problem::words::{as_in, brief, one_name_each, several_names};
-use crate::syntax::keys::{BOARD, LIST_POLL};
+use crate::congress::names::{by_name, each_once};
+use crate::congress::sheet::{At, Sheet};
+use crate::congress::table::Table;
+use crate::problem::words::as_in;
+use crate::syntax::keys::LIST_POLL;
 
 /// Those put up at the congress, and the opinion poll about them.
 pub(crate) struct Nominated {
     pub names: Vec<String>,
     pub poll: Option<ListPoll>,
-}
-
-/// The counting board; nobody stands in it twice. A table that names nobody is not filled in: there is no board.
-pub(crate) fn board<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<Board> {
-    let table = top.table(sheet, "board", "[board]", &BOARD)?;
-    let head = table.text(sheet, "head").filter(|head| !head.value.is_empty());
-    let members = table.people(sheet, "members").unwrap_or_default();
-    if let Some(head) = head.as_ref().filter(|head| several_names(&head.value)) {
-        let (text, remedy) = one_name_each(&head.value);
-        sheet.problem(head.span.clone(), text, remedy);
-    }
-    let all: Vec<_> = head.iter().chain(&members).cloned().collect();
-    each_once(sheet, &all);
-    let board = Board {
-        head: head.map(|head| head.value),
-        members: members.into_iter().map(|member| member.value).filter(|member| !member.is_empty()).collect(),
-    };
-    (board.all().count() > 0).then_some(board)
 }
 
 /// Those put up at the congress; `None` when something in it is wrong.
@@ -145,32 +128,4 @@ fn supported(
             None
         }
     }
-}
-
-/// Whether every name is written and stands once.
-fn each_once(sheet: &mut Sheet, names: &[At<String>]) -> bool {
-    let (mut all, mut seen) = (true, HashSet::new());
-    for name in names {
-        if name.value.is_empty() {
-            sheet.problem(
-                name.span.clone(),
-                Text::new("tên để trống", "an empty name"),
-                Text::new("ghi đủ họ và tên", "write the full name"),
-            );
-            all = false;
-        } else if !seen.insert(Key::of(&name.value)) {
-            stands_twice(sheet, name);
-            all = false;
-        }
-    }
-    all
-}
-
-pub(crate) fn stands_twice(sheet: &mut Sheet, name: &At<String>) {
-    let shown = brief(&name.value, 60);
-    sheet.problem(
-        name.span.clone(),
-        Text::new(format!("«{shown}» có hai lần"), format!("«{shown}» stands twice")),
-        Text::new("mỗi người một lần", "everybody once"),
-    );
 }
