@@ -11,8 +11,10 @@ use crate::input::hash;
 use crate::input::on_disk::on_disk;
 use crate::input::progress::silent;
 use crate::input::reach::Reach;
+use crate::load::load;
+use crate::load::text::Loaded;
+use crate::problem::Problems;
 use crate::report_file::ReportFile;
-use crate::{Loaded, Problems, load};
 
 /// Counts the congress file behind a report again, and gives what was read.
 ///
