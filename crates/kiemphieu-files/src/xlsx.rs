@@ -11,24 +11,31 @@
 
 mod cells;
 mod covered;
+mod head;
+mod hidden;
 mod looks;
 mod package;
 mod rows;
+mod source;
 mod texts;
+mod trouble;
 mod xml;
 
-use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read as _, Seek as _};
 use std::path::Path;
 
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Key, Text};
 
+use self::cells::Taking;
 pub(crate) use self::covered::{Cover, Covered};
 use self::looks::Looks;
 pub(crate) use self::package::SheetEntry;
 use self::package::{Contents, Package};
 pub(crate) use self::rows::{Facts, SheetRows};
+use self::source::Source;
 use self::texts::Texts;
+use self::trouble::{Trouble, no_workbook};
 use crate::input;
 use crate::input::Opened;
 use crate::input::hash::WHOLE;
@@ -50,63 +57,6 @@ pub(crate) struct Workbook<'p> {
     looks: Looks,
     texts: Texts,
     opened: Opened,
-}
-
-/// The bytes of a workbook: held as a whole, or in a file.
-enum Source<'p> {
-    Held(Cursor<Vec<u8>>),
-    File(Heard<'p>),
-}
-
-impl Read for Source<'_> {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Held(held) => held.read(bytes),
-            Self::File(file) => file.read(bytes),
-        }
-    }
-}
-
-impl Seek for Source<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        match self {
-            Self::Held(held) => held.seek(to),
-            Self::File(file) => file.seek(to),
-        }
-    }
-}
-
-/// What the cells of a sheet are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Taking {
-    /// Papers: no cell is what Excel made of it, and no row between them is empty.
-    Papers,
-    /// Facts: a day is a day, TRUE is true, and rows may be empty. What cannot be read is told apart from the rows: it
-    /// matters only where a fact is asked for.
-    Facts,
-}
-
-/// Why a workbook is not read.
-#[derive(Debug)]
-enum Trouble {
-    Broken(String),
-    Large(Text),
-}
-
-impl Trouble {
-    fn problem(self, file: &str) -> Problem {
-        match self {
-            Self::Broken(why) => no_workbook(file, &why),
-            Self::Large(text) => Problem::of_file(
-                file,
-                text,
-                Text::new(
-                    "chép phiếu (Copy, Paste Values) sang một sổ tính mới, hoặc xuất ra tệp CSV UTF-8",
-                    "copy the papers (Copy, Paste Values) into a new workbook, or export them as CSV UTF-8",
-                ),
-            ),
-        }
-    }
 }
 
 impl<'p> Workbook<'p> {
@@ -255,18 +205,6 @@ fn old_or_locked(file: &str) -> Problem {
         Text::new(
             "trong Excel, bỏ mật khẩu và lưu dạng «Excel Workbook (.xlsx)»",
             "in Excel, take the password off and save it as «Excel Workbook (.xlsx)»",
-        ),
-    )
-}
-
-fn no_workbook(file: &str, why: &str) -> Problem {
-    let why = crate::problem::words::brief(why, 120);
-    Problem::of_file(
-        file,
-        Text::new("không đọc được sổ tính Excel: tệp hỏng hoặc không phải .xlsx", format!("no Excel workbook: {why}")),
-        Text::new(
-            "mở bằng Excel và lưu lại dạng «Excel Workbook (.xlsx)»",
-            "open it in Excel and save it as «Excel Workbook (.xlsx)»",
         ),
     )
 }

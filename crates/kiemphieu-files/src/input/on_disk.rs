@@ -30,12 +30,16 @@ pub fn on_disk(path: &Path) -> PathBuf {
     found
 }
 
+/// A folder without a name is the one in which the program runs.
+pub(crate) fn here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
 /// The entry of a folder that is meant by a name: but for the form of its accents, or, if there is none such, but for
 /// anything that the eye passes over.
 fn entry(folder: &Path, name: &str) -> Option<String> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let (key, composed) = (Key::of(name), nfc(name));
-    let same: Vec<String> = fs::read_dir(folder)
+    let same: Vec<String> = fs::read_dir(here(folder))
         .ok()?
         .take(MOST_ENTRIES)
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())

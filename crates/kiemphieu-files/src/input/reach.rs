@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use kiemphieu_core::Text;
 
 use crate::input;
-use crate::input::on_disk::on_disk;
+use crate::input::on_disk::{here, on_disk};
 use crate::problem::Problem;
 
 /// Where the files may lie that a congress file or a report names.
@@ -65,11 +65,6 @@ fn leads_down(name: &str) -> bool {
 /// Whether a path leads, over all links, to something below a folder.
 fn lies_below(folder: &Path, path: &Path) -> bool {
     here(folder).canonicalize().is_ok_and(|folder| path.canonicalize().is_ok_and(|path| path.starts_with(folder)))
-}
-
-/// A folder without a name is the one in which the program runs.
-fn here(folder: &Path) -> &Path {
-    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 fn outside(shown: &str) -> Problem {

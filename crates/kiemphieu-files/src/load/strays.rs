@@ -12,6 +12,7 @@ use crate::encoding;
 use crate::input;
 use crate::input::hash::WHOLE;
 use crate::input::name::{file_of, is_workbook};
+use crate::input::on_disk::here;
 use crate::paper::heads::look_like_papers;
 use crate::problem::Problem;
 use crate::xlsx::Workbook;
@@ -22,8 +23,7 @@ const MOST_FILES: usize = 1_000;
 
 /// Files in the folder of a congress file that look like papers, and that neither it nor another congress file names.
 pub(crate) fn files(congress: &Path, folder: &Path, named: &[String]) -> Vec<Problem> {
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let Ok(entries) = here.read_dir() else { return Vec::new() };
+    let Ok(entries) = here(folder).read_dir() else { return Vec::new() };
     let mut names: Vec<String> =
         entries.take(MOST_FILES).filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort_unstable();

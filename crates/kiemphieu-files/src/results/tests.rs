@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::{fs, io};
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
-use kiemphieu_core::{Editions, Report, count};
+use kiemphieu_core::{Editions, Lang, Report, count};
 
 use super::*;
 

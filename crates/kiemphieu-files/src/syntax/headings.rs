@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use kiemphieu_core::Text;
 
+use super::fault::Fault;
+use super::lines::{line_at, line_number, lines};
 use super::pieces::{Kind, Piece, is_quote};
-use super::{Fault, line_at, line_number, lines};
 use crate::problem::words::brief;
 use crate::syntax::keys::HEADINGS;
 

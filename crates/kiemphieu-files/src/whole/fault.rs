@@ -6,7 +6,7 @@ use std::path::Path;
 
 use kiemphieu_core::Text;
 
-use super::folder_of;
+use super::folder::folder_of;
 use crate::problem::Problem;
 
 pub(super) enum Fault {

@@ -2,10 +2,19 @@
 
 use kiemphieu_core::Text;
 
-use super::Taking;
 use super::looks::Look;
 use crate::problem::words::under_no_heading;
 use crate::problem::{Place, Problem, letters};
+
+/// What the cells of a sheet are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taking {
+    /// Papers: no cell is what Excel made of it, and no row between them is empty.
+    Papers,
+    /// Facts: a day is a day, TRUE is true, and rows may be empty. What cannot be read is told apart from the rows: it
+    /// matters only where a fact is asked for.
+    Facts,
+}
 
 /// What Excel made of a cell by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
