@@ -47,11 +47,16 @@ pub(crate) fn json(source: &str, at: usize, error: &serde_json::Error) -> Fault 
     of_line(source, at - usize::from(ended), Form::Json).unwrap_or_else(|| Fault {
         span: at..at,
         text: syntax_json(error),
-        remedy: Text::new(
-            "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
-            "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
-        ),
+        remedy: json_is_written(),
     })
+}
+
+/// How JSON is written.
+pub(crate) fn json_is_written() -> Text {
+    Text::new(
+        "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
+        "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
+    )
 }
 
 /// The first thing on the line of `at` that cannot be. Where the parser stopped at the end of a line, that line is meant.

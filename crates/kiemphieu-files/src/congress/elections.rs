@@ -7,7 +7,7 @@ use kiemphieu_core::{Election, Key, List, ListError, Office, Poll, Roll, Text};
 use crate::congress::names::by_name;
 use crate::congress::nominated::nominated;
 use crate::congress::roll::roll;
-use crate::congress::rounds::{DraftRound, rounds};
+use crate::congress::rounds::{DraftRound, issued_and_returned, rounds};
 use crate::congress::sheet::Sheet;
 use crate::congress::table::{Table, required_text, required_word};
 use crate::syntax::keys::{ELECTION, MEETING, POLL};
@@ -101,21 +101,12 @@ fn alternates(sheet: &mut Sheet, table: &Table, office: Option<Office>) -> u32 {
 }
 
 fn poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Poll> {
-    let issued =
-        table.required_count(sheet, "issued", Text::new("ghi số phiếu phát ra", "write how many papers were issued"));
-    let returned = table.required_count(
-        sheet,
-        "returned",
-        Text::new("ghi số phiếu thu về", "write how many papers were returned"),
+    let (issued, returned) = issued_and_returned(sheet, table);
+    let remedy = Text::new(
+        "ghi số lần được giới thiệu: nominations = { \"…\" = 120 }",
+        "write how often each was named: nominations = { \"…\" = 120 }",
     );
-    if table.get("nominations").is_none() {
-        let remedy = Text::new(
-            "ghi số lần được giới thiệu: nominations = { \"…\" = 120 }",
-            "write how often each was named: nominations = { \"…\" = 120 }",
-        );
-        sheet.missing(table, "nominations", remedy);
-    }
-    let nominations = by_name(sheet, table, "nominations")?;
+    let nominations = by_name(sheet, table, "nominations", remedy)?;
     let nominations = nominations.into_iter().map(|(name, count)| (name.value, count)).collect();
     Some(Poll { issued: issued?, returned: returned?, nominations })
 }

@@ -13,8 +13,9 @@ use toml::de::{DeArray, DeTable, DeValue};
 use crate::input;
 use crate::input::on_disk::on_disk;
 use crate::problem::words;
+use crate::syntax::keys::OF_CONGRESS;
 use crate::syntax::pairs::Pairs;
-use crate::syntax::{self, Fault};
+use crate::syntax::{self, Fault, json_is_written};
 
 /// A key that every report has, and no congress file.
 const OF_REPORT: &str = "receipt";
@@ -30,9 +31,6 @@ pub(crate) fn is_json(file: &str, source: &str) -> bool {
 fn is_named_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
-
-/// The keys of which every congress has one.
-const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
 
 /// Whether a file is a congress in JSON, filled in rightly or not; a report of one is none.
 #[must_use]
@@ -90,21 +88,13 @@ pub(crate) fn parse(source: &str) -> Result<Spanned<DeTable<'_>>, Fault> {
     let tree = Tree { source };
     if !whole.get().starts_with('{') {
         let text = Text::new("tệp đại hội dạng JSON bắt đầu bằng dấu {", "a congress file in JSON begins with {");
-        return Err(tree.fault(whole, text, written()));
+        return Err(tree.fault(whole, text, json_is_written()));
     }
     let root = tree.table(whole, 0)?;
     match root.get_key_value(OF_REPORT) {
         Some((key, _)) => Err(a_report(key.span())),
         None => Ok(Spanned::new(tree.span(whole), root)),
     }
-}
-
-/// How the file is written.
-fn written() -> Text {
-    Text::new(
-        "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
-        "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
-    )
 }
 
 struct Tree<'s> {

@@ -9,9 +9,17 @@ use crate::congress::table::{MOST_NAMES, Table};
 use crate::congress::values::{clean, count};
 use crate::problem::words::{brief, too_many};
 
-/// A number for each name: `{ "Nguyễn Văn An" = 198 }`, every name once.
-pub(super) fn by_name<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, key: &str) -> Option<Vec<(At<String>, u32)>> {
-    let value = table.get(key)?;
+/// A number for each name: `{ "Nguyễn Văn An" = 198 }`, every name once. It must be there; `what` says what to write.
+pub(super) fn by_name<'s>(
+    sheet: &mut Sheet<'s>,
+    table: &Table<'_, 's>,
+    key: &str,
+    what: Text,
+) -> Option<Vec<(At<String>, u32)>> {
+    let Some(value) = table.get(key) else {
+        sheet.missing(table, key, what);
+        return None;
+    };
     let names: Vec<_> = value
         .get_ref()
         .as_table()

@@ -53,14 +53,11 @@ fn list_poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, names: &[At<Strin
         "write how many attended when the opinion poll was taken",
     );
     let attending = table.required_count(sheet, "attending", remedy);
-    if table.get("support").is_none() {
-        let remedy = Text::new(
-            "ghi số người đồng ý cho từng người: support = { \"…\" = 120 }",
-            "write how many support each: support = { \"…\" = 120 }",
-        );
-        sheet.missing(table, "support", remedy);
-    }
-    let written = by_name(sheet, table, "support")?;
+    let remedy = Text::new(
+        "ghi số người đồng ý cho từng người: support = { \"…\" = 120 }",
+        "write how many support each: support = { \"…\" = 120 }",
+    );
+    let written = by_name(sheet, table, "support", remedy)?;
     let attending = attending?;
     let known: HashSet<Key> = names.iter().map(|name| Key::of(&name.value)).collect();
     let put_up: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();

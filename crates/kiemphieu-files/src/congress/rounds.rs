@@ -89,10 +89,7 @@ fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftRound>
 fn vote<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftVote> {
     let what = |vi: &str, en: &str| Text::new(vi, en);
     let printed = table.count(sheet, "printed");
-    let issued =
-        table.required_count(sheet, "issued", what("ghi số phiếu phát ra", "write how many papers were issued"));
-    let returned =
-        table.required_count(sheet, "returned", what("ghi số phiếu thu về", "write how many papers were returned"));
+    let (issued, returned) = issued_and_returned(sheet, table);
     let totals = table.table(sheet, "totals", "[election.round.totals]", &TOTALS);
     let ballots = table.file_name(sheet, "ballots");
     let entry = match (ballots, totals, table.get("ballots").is_some()) {
@@ -120,6 +117,13 @@ fn vote<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftVote> {
     Some(DraftVote { papers, entry: entry? })
 }
 
+/// How many papers went out, and how many came back.
+pub(super) fn issued_and_returned(sheet: &mut Sheet, table: &Table) -> (Option<u32>, Option<u32>) {
+    let issued = Text::new("ghi số phiếu phát ra", "write how many papers were issued");
+    let returned = Text::new("ghi số phiếu thu về", "write how many papers were returned");
+    (table.required_count(sheet, "issued", issued), table.required_count(sheet, "returned", returned))
+}
+
 fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Totals> {
     let valid =
         table.required_count(sheet, "valid", Text::new("ghi số phiếu hợp lệ", "write how many papers are valid"));
@@ -132,15 +136,12 @@ fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Totals> {
             ground_spans.push((ground, key.span));
         }
     }
-    if table.get("votes").is_none() {
-        let remedy = Text::new(
-            "ghi số phiếu của từng người: votes = { \"…\" = 198 }",
-            "write each person's votes: votes = { \"…\" = 198 }",
-        );
-        sheet.missing(table, "votes", remedy);
-    }
+    let remedy = Text::new(
+        "ghi số phiếu của từng người: votes = { \"…\" = 198 }",
+        "write each person's votes: votes = { \"…\" = 198 }",
+    );
     let votes_span = table.span_of("votes");
-    let votes = by_name(sheet, table, "votes")?;
+    let votes = by_name(sheet, table, "votes", remedy)?;
     grounds.retain(|_, count| *count > 0);
     Some(Totals { valid: valid?, grounds, ground_spans, votes, votes_span })
 }

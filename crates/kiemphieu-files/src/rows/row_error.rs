@@ -34,17 +34,12 @@ impl RowError {
                 ),
                 Text::new("kiểm tra xem có đúng tệp phiếu không", "see whether this is the ballot file"),
             ),
-            Self::Binary { line, column } => (
-                at(*line, *column),
-                Text::new("tệp không phải văn bản", "the file is not text"),
-                Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
-            ),
+            Self::Binary { line, column } => {
+                (at(*line, *column), Text::new("tệp không phải văn bản", "the file is not text"), saved_as_utf8())
+            }
             Self::NotUtf8 { line, column, old } => {
                 let (text, remedy) = old.as_ref().map(Recognised::told).unwrap_or_else(|| {
-                    (
-                        Text::new("chữ không phải mã UTF-8", "the text is not UTF-8"),
-                        Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
-                    )
+                    (Text::new("chữ không phải mã UTF-8", "the text is not UTF-8"), saved_as_utf8())
                 });
                 (at(*line, *column), text, remedy)
             }
@@ -54,7 +49,7 @@ impl RowError {
                     "tệp UTF-16 bị cắt cụt, hoặc lớn hơn 16 MiB",
                     "a file in UTF-16 that is cut off, or larger than 16 MiB",
                 ),
-                Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»"),
+                saved_as_utf8(),
             ),
             Self::OldMac { column } => (
                 at(1, *column),
@@ -78,4 +73,8 @@ impl RowError {
         };
         Problem { place, ..Problem::of_file(file, text, remedy) }
     }
+}
+
+fn saved_as_utf8() -> Text {
+    Text::new("trong Excel, lưu dạng «CSV UTF-8»", "in Excel, save it as «CSV UTF-8»")
 }

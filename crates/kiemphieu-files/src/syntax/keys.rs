@@ -32,6 +32,9 @@ pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
 pub(crate) const BOARD: [&str; 2] = ["head", "members"];
 pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
 
+/// The keys of which every congress has one.
+pub(crate) const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
+
 /// The headings of a congress file, with the keys below each.
 pub(crate) const HEADINGS: [(&str, &[&str]); 10] = [
     ("[meeting]", &MEETING),

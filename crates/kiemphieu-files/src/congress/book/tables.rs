@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kiemphieu_core::Text;
 
 use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, MEETING, TOP, grounds};
-use crate::problem::words::{brief, nearest, too_many};
+use crate::problem::words::{brief, nearest, too_many, under_no_heading};
 use crate::problem::{MOST_PROBLEMS, Place, Problem};
 use crate::rows::row::Row;
 use crate::xlsx::{Cover, Covered, Facts, Workbook};
@@ -169,7 +169,7 @@ fn covered(file: &str, covers: Vec<(Cover, Place)>, is_read: impl Fn(Place) -> b
 fn no_column(file: &str, key: &str) -> Problem {
     let key = brief(key, 40);
     let text = match key.is_empty() {
-        true => Text::new("ô này nằm dưới cột không có tiêu đề", "this cell stands under a column without a heading"),
+        true => under_no_heading().0,
         false => Text::new(
             format!("ô này nằm dưới khóa `{key}`, không có khóa đó"),
             format!("this cell stands under the key `{key}`, and there is no such key"),

@@ -196,3 +196,10 @@ fn a_mark_of_byte_order_and_utf_16_are_read() {
     let utf16: Vec<u8> = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(count_whole(&utf16, Kind::JsonLines, &reading(&list)).unwrap().tally.valid(), 2);
 }
+
+#[test]
+fn a_key_of_a_congress_file_is_unknown_on_a_paper_and_no_heading_is_named_for_it() {
+    let problems = agree(b"{\"struck\": [], \"seats\": 3}\n", &list(3, 2)).unwrap_err();
+    let remedy = problems[0].remedy.get(kiemphieu_core::Lang::En);
+    assert!(remedy.contains("known keys: paper") && !remedy.contains('['), "{remedy}");
+}
