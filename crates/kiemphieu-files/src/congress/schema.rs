@@ -1,4 +1,4 @@
-//! The JSON Schema of a congress file: what [`crate::congress_file`] reads field by field, as types.
+//! The JSON Schema of a congress file: what [`crate::congress::draft`] reads field by field, as types.
 //!
 //! The tests hold every object of it against the keys that the reader knows, and what it refuses against the reader.
 
