@@ -29,6 +29,7 @@ fn wanted(command: &str) -> &'static [Wanted] {
         "seal" => &[
             ("folder", &[FileKind::Folder], "thư mục của đại hội", "the folder of a congress"),
             ("key", &[FileKind::Key], "khóa riêng", "a private key"),
+            RULEBOOK,
         ],
         "verify" => &[("signers", &[], "danh sách người ký", "a list of signers"), RULEBOOK],
         _ => &[],

@@ -61,7 +61,7 @@ impl From<io::Error> for Refusal {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
-    let (mut out, err): (_, &mut dyn Write) = (Showing(out), &mut Showing(err));
+    let (mut out, err) = (Showing(out), &mut Showing(err));
     let mut out = Outlet::new(&mut out);
     if let Some(hiding) = showing::hiding(&arguments) {
         return told(Err(Refusal::Usage(hiding)), lang, err);
@@ -77,7 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
             return told(out.finish().map(|()| DONE).map_err(Refusal::from), lang, err);
         }
     };
-    let result = dispatch(&matches, lang, &mut out);
+    let result = dispatch(&matches, lang, &mut out, err);
     let finished = out.finish();
     told(result.and_then(|code| Ok(finished.map(|()| code)?)), lang, err)
 }
@@ -101,19 +101,19 @@ fn told(result: Result<u8, Refusal>, lang: Lang, err: &mut dyn Write) -> u8 {
     code
 }
 
-fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let Some((name, given)) = matches.subcommand() else { return Ok(USAGE) };
     inputs::see(name, given).map_err(|problem| Refusal::Input(problem.render(lang)))?;
     match name {
-        "check" => plan(given, lang, out),
-        "count" if given.contains_id("explain") => explain_person(given, lang, out),
-        "count" => show(given, lang, out, view::count::text),
-        "compare" => compare(given, lang, out),
-        "secretary" => show(given, lang, out, view::secretary::text),
-        "minutes" => commands::minutes::run(given, lang, out),
-        "ballots" => commands::ballots::run(given, lang, out),
-        "projector" => commands::projector::run(given, lang, out),
-        "verify" => commands::verify::run(given, lang, out),
+        "check" => plan(given, lang, out, err),
+        "count" if given.contains_id("explain") => explain_person(given, lang, out, err),
+        "count" => show(given, lang, (out, err), view::count::text),
+        "compare" => compare(given, lang, out, err),
+        "secretary" => show(given, lang, (out, err), view::secretary::text),
+        "minutes" => commands::minutes::run(given, lang, out, err),
+        "ballots" => commands::ballots::run(given, lang, out, err),
+        "projector" => commands::projector::run(given, lang, out, err),
+        "verify" => commands::verify::run(given, lang, out, err),
         "rollup" => commands::rollup::run(given, lang, out),
         "audit" => commands::audit::run(given, lang, out),
         "seal" => commands::seal::run_seal(given, lang, out),
@@ -137,7 +137,7 @@ fn json(given: &ArgMatches) -> bool {
 fn show(
     given: &ArgMatches,
     lang: Lang,
-    out: &mut dyn Write,
+    (out, err): (&mut dyn Write, &mut Showing<'_>),
     view: fn(&Report, Lang) -> Option<String>,
 ) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
@@ -145,7 +145,7 @@ fn show(
     let editions = editions_for(given, lang)?;
     let loaded = load(&path, &editions, Reach::Anywhere, with_remarks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
-    commands::sources::warn(&loaded, lang);
+    commands::sources::warn(&loaded.warnings, lang, err);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let report = Report::new(&counted, lang, loaded.inputs, with_remarks);
     let Some(text) = view(&report, lang) else {
@@ -168,11 +168,12 @@ fn print_json(shown: &impl Serialize, out: &mut dyn Write) -> Result<(), Refusal
 }
 
 /// Holds the plan of a congress file against the rules, before anything is printed.
-fn plan(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+fn plan(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let editions = editions_for(given, lang)?;
     let directives = Directives::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
     let loaded = load_plan(&path, &editions).map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    commands::sources::warn(&loaded.warnings, lang, err);
     let checked = check(&loaded.congress, &loaded.rulebook, &directives);
     let report = CheckReport::new(&checked, lang, loaded.inputs);
     if json(given) {
@@ -184,13 +185,13 @@ fn plan(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refus
 }
 
 /// Counts a congress file and tells of one person why he or she is elected or not.
-fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let asked = given.get_one::<String>("explain").cloned().unwrap_or_default();
     let editions = editions_for(given, lang)?;
     let loaded = load(&path, &editions, Reach::Anywhere, false, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
-    commands::sources::warn(&loaded, lang);
+    commands::sources::warn(&loaded.warnings, lang, err);
     let counted = count(&loaded.congress, &loaded.rulebook);
     let name = whom(&loaded.congress, &asked).map_err(|unmatched| {
         let (text, remedy) = unmatched.text();
@@ -207,7 +208,7 @@ fn explain_person(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
 }
 
 /// Counts a congress file under every edition and tells where the results part.
-fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let editions = editions()?;
     let other = rulebook_file(given, &editions, lang)?;
@@ -216,7 +217,7 @@ fn compare(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Re
     let rulebooks: Vec<_> = by_date.iter().copied().chain(other).collect();
     let loaded = load_under(&path, &editions, &rulebooks, &progress(lang))
         .map_err(|problems| Refusal::Input(problems.render(lang)))?;
-    commands::sources::warn(&loaded.applied, lang);
+    commands::sources::warn(&loaded.applied.warnings, lang, err);
     let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
     let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();
     let comparison = Comparison::new(&applied, &under, lang, loaded.applied.inputs.clone());

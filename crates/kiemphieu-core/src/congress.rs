@@ -123,6 +123,15 @@ impl<'c> Known<'c> {
     }
 }
 
+/// A ballot file that a round names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BallotFile {
+    /// The number of the round.
+    pub round: usize,
+    /// The name of the file, as the round has it.
+    pub name: String,
+}
+
 /// One election.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Election {
@@ -152,7 +161,7 @@ pub struct Election {
     /// The nomination poll before a direct election (rule `PROC-DIRECT`).
     pub poll: Option<Poll>,
     /// The ballot files that its rounds name, opened or not: each serves one round (rule `PROC-CELL`).
-    pub boxes: Vec<String>,
+    pub boxes: Vec<BallotFile>,
     /// What was held or decided, in order; empty while not voted yet.
     pub rounds: Vec<Round>,
 }

@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use crate::Severity::{Advice, Error, Warning};
 use crate::names::Key;
 use crate::{
-    Base, Beyond, Broken, Call, Called, Congress, Contest, Course, Decision, Election, Ending, Finding, Next, Office,
-    Outcome, Override, Procedure, Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan, profile, twins,
+    BallotFile, Base, Beyond, Broken, Call, Called, Congress, Contest, Course, Decision, Election, Ending, Finding,
+    Next, Office, Outcome, Override, Procedure, Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan,
+    profile, twins,
 };
 
 /// A congress as counted and decided under one edition.
@@ -162,25 +163,26 @@ fn of_record(procedure: &Procedure, call: &Call, election: &Election, rulebook: 
 /// no such rule, the papers of the second box are not those that were returned for it (rule `PAPER`).
 pub(crate) fn shared_boxes(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
     let rule = if rulebook.knows(RuleId::ProcCell.into()) { RuleId::ProcCell } else { RuleId::Paper };
-    let mut boxes: HashMap<Key, &str> = HashMap::new();
+    let mut boxes: HashMap<Key, (&str, usize)> = HashMap::new();
     let mut findings = Vec::new();
     for election in &congress.elections {
-        for name in &election.boxes {
+        for BallotFile { round, name } in &election.boxes {
             let key = Key::of(&plain_path(name));
-            if let Some(first) = boxes.get(&key) {
+            if let Some((first, before)) = boxes.get(&key) {
+                let id = &election.id;
                 let text = Text::new(
                     format!(
-                        "Tệp phiếu «{name}» dùng cho cả «{first}» và «{}»: mỗi cuộc bầu, mỗi vòng bầu bằng phiếu riêng.",
-                        election.id
+                        "Tệp phiếu «{name}» dùng cho cả vòng {before} của «{first}» và vòng {round} của «{id}»: mỗi cuộc bầu, mỗi \
+                         vòng bầu bằng phiếu riêng."
                     ),
                     format!(
-                        "The ballot file «{name}» serves both «{first}» and «{}»: each election and round has ballots of its own.",
-                        election.id
+                        "The ballot file «{name}» serves both round {before} of «{first}» and round {round} of «{id}»: each \
+                         election and round has ballots of its own."
                     ),
                 );
                 findings.push(Finding::new(Error, rule, text).about(&election.id));
             }
-            boxes.entry(key).or_insert(&election.id);
+            boxes.entry(key).or_insert((&election.id, *round));
         }
     }
     findings

@@ -44,6 +44,7 @@ mod papers;
 mod parameters;
 mod percent;
 mod plan;
+mod printable;
 mod procedure;
 mod profile;
 mod reasons;
@@ -67,7 +68,7 @@ pub use compare::{
     Comparison, Difference, EditionReport, ElectionComparison, OverrideUnder, PersonUnder, Reading, Row, Side,
     SourceUnder, Statement,
 };
-pub use congress::{Board, Call, Congress, Election, Entry, ListPoll, Person, Poll, Remark, Round, Vote};
+pub use congress::{BallotFile, Board, Call, Congress, Election, Entry, ListPoll, Person, Poll, Remark, Round, Vote};
 pub use count::{Count, ElectionCount, RoundCount, count};
 pub use course::Course;
 pub use direct::{DirectStep, direct_steps};
@@ -76,7 +77,9 @@ pub use explain::{Chain, ChainReport, Unmatched, explain, whom};
 pub use finding::Finding;
 pub use jiff::civil::Date;
 pub use list::{List, ListError};
-pub use names::{Key, Unsound, all_near_twins, is_hidden, near_twins, nearest, nfc, same_name, shown, unsound};
+pub use names::{
+    Key, Unsound, all_near_twins, is_hidden, near_twins, nearest, nfc, same_name, shown, unsafe_to_show, unsound,
+};
 pub use next::Next;
 pub use order::NameOrder;
 pub use outcome::Outcome;
@@ -84,6 +87,7 @@ pub use overrides::{NotOpen, Override, Switch};
 pub use papers::{Beyond, Broken, Papers, Typed};
 pub use parameters::{BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
 pub use percent::{decimal_in, mean, percent};
+pub use printable::is_printable;
 pub use procedure::{Called, Closing, Condition, Contest, Procedure, Refusal, State};
 pub use profile::{Profile, Share};
 pub use report::Report;

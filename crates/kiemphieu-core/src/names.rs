@@ -16,7 +16,7 @@ use crate::order::TONES;
 /// `text` in NFC with single spaces, the only form in which names are kept; for the look-alikes of Đ stands Đ itself.
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    let composed: String = text.nfc().map(d_with_stroke).collect();
+    let composed: String = one_breve(text.nfd()).nfc().map(d_with_stroke).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -73,7 +73,7 @@ impl Key {
     }
 
     fn of_any(name: &str) -> Self {
-        let plain: String = name.nfd().map(plain_letter).flat_map(char::to_lowercase).collect();
+        let plain: String = one_breve(name.nfd()).map(plain_letter).flat_map(char::to_lowercase).collect();
         let mut key = String::with_capacity(2 * plain.len());
         let mut tones = Vec::new();
         for word in joined_at_hyphens(&plain).split_whitespace() {
@@ -113,6 +113,15 @@ impl Key {
     fn bare(&self) -> String {
         self.plain().chars().filter(|letter| letter.is_alphanumeric()).collect()
     }
+}
+
+/// The breve of Central Highlands languages: of «ŏ̆» as some keyboards write it one is left.
+const BREVE: char = '\u{306}';
+
+/// A decomposed text in which no letter bears two breves in a row.
+fn one_breve(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut before = None;
+    text.filter(move |letter| before.replace(*letter) != Some(BREVE) || *letter != BREVE)
 }
 
 /// Đ for the letters of Iceland and Africa that look like it.
@@ -311,13 +320,39 @@ pub fn unsound(text: &str) -> Option<Unsound> {
             on_a_letter = !letter.is_whitespace();
         }
         for part in std::iter::once(letter).nfd().filter(|part| is_mark(*part)) {
-            if marks.contains(&part) || marks.len() == MOST_MARKS {
+            let breve_again = part == BREVE && marks.last() == Some(&BREVE);
+            if (marks.contains(&part) && !breve_again) || marks.len() == MOST_MARKS {
                 return Some(Unsound::Foreign { at, letter });
             }
             marks.push(part);
         }
     }
     None
+}
+
+/// The first thing for which a text that names nobody, such as a note, is not let in: what steers a terminal or a page,
+/// stands for lost text, or is written over other lines. Signs such as ✔️ are.
+#[must_use]
+pub fn unsafe_to_show(text: &str) -> Option<Unsound> {
+    let mut marks = 0;
+    (1..).zip(text.chars()).find_map(|(at, letter)| {
+        marks = if is_mark(letter) && !is_hidden(letter) { marks + 1 } else { 0 };
+        if steers(letter) {
+            return Some(Unsound::Hidden { at, letter });
+        }
+        (marks > MOST_MARKS).then_some(Unsound::Foreign { at, letter })
+    })
+}
+
+/// Control characters, what turns the direction of writing or breaks the line, tags that nobody sees, what stands for lost
+/// text, and what is no character at all.
+fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FDD0}'..='\u{FDEF}'
+            | '\u{FFF0}'..='\u{FFFB}' | '\u{FFFD}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E00FF}'
+            | '\u{E01F0}'..='\u{E0FFF}')
+        || u32::from(letter) & 0xFFFE == 0xFFFE
 }
 
 /// What most texts consist of alone, each letter in one piece.
@@ -338,10 +373,22 @@ fn is_foreign(letter: char, among_latin: bool) -> bool {
         Script::Common => {
             in_another_guise(letter) || matches!(letter, '\u{1D7CE}'..='\u{1D7FF}' | '\u{1FBF0}'..='\u{1FBF9}')
         }
-        // These look like Latin letters even where a whole word of them stands alone.
-        Script::Greek | Script::Coptic | Script::Cyrillic | Script::Armenian | Script::Cherokee | Script::Lisu => true,
-        _ => among_latin,
+        script => looks_latin(script) || among_latin,
     }
+}
+
+/// Scripts whose letters look like Latin ones even where a whole word of them stands alone.
+fn looks_latin(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Greek | Script::Coptic | Script::Cyrillic | Script::Armenian | Script::Cherokee | Script::Lisu
+    )
+}
+
+/// Whether a letter belongs to another way of writing and looks like no letter of Vietnamese: 陳, ច.
+fn is_of_another_writing(letter: char) -> bool {
+    let script = letter.script();
+    !matches!(script, Script::Latin | Script::Common | Script::Inherited | Script::Unknown) && !looks_latin(script)
 }
 
 /// Latin letters that are in no name here and look like those that are: without a dot, of phonetic writing. Ɖ is no such
@@ -383,6 +430,25 @@ impl Unsound {
                         format!("a hidden character U+{code:04X} (letter {at})"),
                     ),
                     again,
+                )
+            }
+            Self::Foreign { letter, at } if is_of_another_writing(*letter) => {
+                let (code, script) = (u32::from(*letter), letter.script().full_name());
+                (
+                    Text::new(
+                        format!(
+                            "ký tự thứ {at} «{letter}» (U+{code:04X}) thuộc chữ viết khác ({script}), lẫn với chữ Latinh trong \
+                             cùng một chỗ"
+                        ),
+                        format!(
+                            "letter {at} «{letter}» (U+{code:04X}) is of another way of writing ({script}), among Latin \
+                             letters"
+                        ),
+                    ),
+                    Text::new(
+                        "chỉ ghi bằng chữ quốc ngữ, bỏ phần chữ kia",
+                        "write it in Latin letters only, without the other ones",
+                    ),
                 )
             }
             Self::Foreign { letter, at } => {
@@ -575,13 +641,65 @@ mod tests {
                 unsound(text)
             );
         }
-        for sound in ["Nguye\u{302}\u{303}n Văn Ấn", "សុខ", "H’Hen Niê (1975) – «số 2», 3½ m²", "Kpă Ƀlŏ", ""]
-        {
+        for sound in [
+            "Y Ñŏ Ƀuôn Yă",
+            "Ksor Ơ̆t",
+            "H’Ƀlŏ̆",
+            "Y Ê̆ Kčư̆",
+            "B̆ah N̆ai",
+            "Giàng A Páo",
+            "Po Klaong Garai – Inrasara",
+            "Nguye\u{302}\u{303}n Văn Ấn",
+            "សុខ",
+            "H’Hen Niê (1975) – «số 2», 3½ m²",
+            "Kpă Ƀlŏ",
+            "",
+        ] {
             assert_eq!(unsound(sound), None, "{sound}");
         }
     }
 
+    #[test]
+    fn two_breves_on_a_letter_are_one() {
+        for twice in ["H’Ƀlŏ\u{306}", "H'Ƀlo\u{306}\u{306}"] {
+            assert!(unsound(twice).is_none() && same_name(twice, "H’Ƀlŏ"), "{twice}");
+        }
+        assert_eq!(nfc("H’Ƀlŏ\u{306}"), "H’Ƀlŏ");
+        assert!(!same_name("H’Ƀlŏ", "H’Ƀlo") && unsound("o\u{302}\u{306}\u{302}").is_some());
+    }
+
+    #[test]
+    fn a_letter_of_another_writing_is_not_said_to_look_like_one_of_ours() {
+        for (name, script) in [("Trần Văn Hoa (陳文華)", "Han"), ("Sóc សុខ", "Khmer"), ("Từ ꨌꩌ", "Cham")]
+        {
+            let (text, remedy) = unsound(name).unwrap().text();
+            let (vi, en) = (text.get(crate::Lang::Vi), text.get(crate::Lang::En));
+            assert!(vi.contains(script) && en.contains(script), "{vi}");
+            assert!(!vi.contains("trông giống") && remedy.get(crate::Lang::Vi).contains("quốc ngữ"), "{vi}");
+        }
+        assert!(unsound("Lê \u{410}n").unwrap().text().0.get(crate::Lang::Vi).contains("trông giống"));
+    }
+
+    #[test]
+    fn a_note_is_let_in_but_for_what_is_dangerous_to_show() {
+        for note in ["hai màu mực ✔️", "❤️‍🔥 1️⃣", "ghi «陳» và Ω", "a\u{AD}b\u{200B}c", "mềm \u{E000}", ""]
+        {
+            assert_eq!(unsafe_to_show(note), None, "{note}");
+        }
+        for note in
+            ["a\u{202E}b", "\u{2066}x", "\u{1B}[2J", "a\u{7}", "m\u{FFFD}c", "x\u{E0041}", "a\u{2028}b", "a\u{FFFF}"]
+        {
+            assert!(matches!(unsafe_to_show(note), Some(Unsound::Hidden { .. })), "{note:?}");
+        }
+        assert!(unsafe_to_show(&format!("a{}", "\u{301}".repeat(9))).is_some(), "over other lines");
+    }
+
     proptest! {
+        #[test]
+        fn nothing_that_steers_is_left_by_showing_a_note(text in any::<String>()) {
+            prop_assert!(text.chars().all(|letter| !steers(letter) || is_hidden(letter)));
+        }
+
         #[test]
         fn a_key_is_the_same_for_every_spelling(text in "\\PC{0,20}") {
             let key = Key::of(&text);

@@ -43,6 +43,6 @@ pub use poll::poll_minutes;
 pub use press::{Press, Unprintable};
 pub use projector::projector;
 pub use proof::proof;
-pub use prove::{Proof, claim, prove};
+pub use prove::{Proof, claim, is_spoilt, prove};
 pub use slate::{Slate, first_slates, next_slates};
 pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};

@@ -229,3 +229,19 @@ impl World for Sheet<'_> {
 fn no_file(id: FileId) -> FileError {
     FileError::NotFound(id.vpath().as_rootless_path().to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use kiemphieu_core::is_printable;
+
+    use super::*;
+
+    #[test]
+    fn what_is_said_to_be_printable_is_what_the_fonts_have() {
+        let press = Press::new();
+        for letter in ('\0'..=char::MAX).filter(|letter| !letter.is_control()) {
+            let has = press.fonts.iter().all(|font| font.info().coverage.contains(u32::from(letter)));
+            assert_eq!(is_printable(letter), has, "U+{:04X}", u32::from(letter));
+        }
+    }
+}

@@ -17,6 +17,11 @@ use crate::{About, Document, Kind, congress_report, minutes, poll_minutes, proje
 /// A document of more lines, a cell of a table being one, is not made again: 25,000 rows of four cells.
 const LINES: usize = 100_000;
 
+/// What stands before the hash of the report in the keywords of a PDF, and in the property of a DOCX.
+const MARKS: [&[u8]; 2] = [b"report-sha256:", b"report_sha256\":\""];
+/// The digits of a hash.
+const HASH: usize = 64;
+
 /// What holding a document against a report found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proof {
@@ -40,6 +45,18 @@ pub enum Proof {
 pub fn claim(bytes: &[u8]) -> Option<About> {
     let about = if is_pdf(bytes) { pdf::claim(bytes)?.about } else { docx::claim(bytes)? };
     about.report_sha256.is_some().then_some(about)
+}
+
+/// Whether a file that makes no [`claim`] bears the mark of this program all the same: then it was a document of this
+/// program, and is no longer in the form in which it was written.
+#[must_use]
+pub fn is_spoilt(bytes: &[u8]) -> bool {
+    let is_mark = |mark: &[u8]| {
+        let hash = |at: usize| bytes.get(at + mark.len()..)?.get(..HASH);
+        let mut places = bytes.windows(mark.len()).enumerate().filter(|(_, window)| *window == mark);
+        places.any(|(at, _)| hash(at).is_some_and(|hash| hash.iter().all(u8::is_ascii_hexdigit)))
+    };
+    claim(bytes).is_none() && MARKS.iter().any(|mark| is_mark(mark))
 }
 
 /// Holds a document against the report from which it is said to be made.

@@ -30,10 +30,9 @@ pub fn replay(report: &Report, path: &Path, editions: &Editions, reach: Reach) -
     let with_remarks =
         report.elections.iter().flat_map(|election| &election.rounds).any(|round| round.remarks.is_some());
     let recount = Recount::of(path, editions, reach, with_remarks).map_err(|_| refused(&name.to_string()))?;
-    let told = serde_json::to_value(report).unwrap_or_default();
     // Another version of the program may have made it; what it says must be the same.
     let own = recount.report(report.lang);
-    let told = with_receipt(told, &own);
+    let told = with_receipt(value(report)?, value(&own)?);
     recount.compare(&told, &own, false).map(|()| recount.loaded)
 }
 
@@ -93,7 +92,7 @@ impl Recount {
 
     fn compare(&self, told: &Value, own: &Report, only_fixed: bool) -> Result<(), Text> {
         let name = &self.name;
-        let mut again = serde_json::to_value(own).unwrap_or_default();
+        let mut again = value(own)?;
         as_named(&mut again, told);
         let hash = |report: &Value| report.pointer("/receipt/inputs/0").cloned();
         if hash(told) != hash(&again) {
@@ -125,9 +124,19 @@ fn as_named(again: &mut Value, told: &Value) {
     }
 }
 
-/// A report with another receipt but for what it was made from.
-fn with_receipt(mut report: Value, other: &Report) -> Value {
-    let mut receipt = serde_json::to_value(&other.receipt).unwrap_or_default();
+/// A report as it is compared.
+fn value(report: &Report) -> Result<Value, Text> {
+    serde_json::to_value(report).map_err(|error| {
+        Text::new(
+            format!("báo cáo không ghi ra JSON được ({error}); báo lỗi này cho người bảo trì"),
+            format!("the report cannot be written as JSON ({error}); report this fault"),
+        )
+    })
+}
+
+/// A report with the receipt of another but for what it was made from.
+fn with_receipt(mut report: Value, mut other: Value) -> Value {
+    let mut receipt = other.get_mut("receipt").map(Value::take).unwrap_or_default();
     if let (Some(own), Some(other)) = (report.pointer("/receipt/inputs"), receipt.get_mut("inputs")) {
         *other = own.clone();
     }

@@ -106,6 +106,18 @@ impl ReportFile {
         self.value.pointer("/receipt/inputs/0/name").and_then(Value::as_str)
     }
 
+    /// The SHA-256 of the rulebook that was applied, as it says.
+    #[must_use]
+    pub fn rulebook_sha256(&self) -> &str {
+        self.value.pointer("/receipt/rulebook_sha256").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Whether the rulebook was forced on a congress whose file or day asks for another.
+    #[must_use]
+    pub fn is_forced(&self) -> bool {
+        self.value.get("rulebook_forced").is_some_and(|forced| !forced.is_null())
+    }
+
     /// Whether it lists the papers that were not plainly valid.
     #[must_use]
     pub fn has_remarks(&self) -> bool {
@@ -181,6 +193,9 @@ fn unknown(value: &Value, known: &Value) -> Option<Vec<Step>> {
     }
 }
 
+/// What the board noted of a paper: no name of anything.
+const NOTE: &str = "note";
+
 /// The way to the first text that looks like something else.
 fn unsound(value: &Value) -> Option<(Vec<Step>, Unsound)> {
     let below = |step: Step, (rest, unsound): (Vec<Step>, Unsound)| ([vec![step], rest].concat(), unsound);
@@ -191,7 +206,11 @@ fn unsound(value: &Value) -> Option<(Vec<Step>, Unsound)> {
         }
         Value::Object(map) => map.iter().find_map(|(key, value)| {
             let own = words::unsound_line(key).map(|unsound| (Vec::new(), unsound));
-            Some(below(Step::Key(key.clone()), own.or_else(|| unsound(value))?))
+            let of_value = || match value {
+                Value::String(note) if key == NOTE => words::unsafe_line(note).map(|found| (Vec::new(), found)),
+                value => unsound(value),
+            };
+            Some(below(Step::Key(key.clone()), own.or_else(of_value)?))
         }),
         _ => None,
     }

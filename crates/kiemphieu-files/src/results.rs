@@ -8,6 +8,7 @@ use std::path::Path;
 
 use kiemphieu_core::{Report, Text};
 
+pub use self::csv::no_formula;
 use crate::problem::Problem;
 use crate::report_file::ReportFile;
 use crate::whole;

@@ -19,6 +19,9 @@ const MOST_ENTRIES: usize = 50_000;
 /// Lists, keys and signatures are not larger: 16 MiB.
 const LARGEST_TEXT: u64 = 16 << 20;
 
+/// So many bytes of a file say what it is: the head of a PDF stands among them.
+const START: u64 = 1024;
+
 /// A file of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Member {
@@ -137,7 +140,7 @@ impl Member {
     /// Its first bytes.
     pub fn start(&self) -> io::Result<Vec<u8>> {
         let mut start = Vec::new();
-        File::open(&self.path)?.take(64).read_to_end(&mut start)?;
+        File::open(&self.path)?.take(START).read_to_end(&mut start)?;
         Ok(start)
     }
 

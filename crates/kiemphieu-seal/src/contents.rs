@@ -11,6 +11,7 @@ use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, 
 
 use crate::bundle::{Folder, Member};
 use crate::papers::{self, Paper};
+use crate::rulebooks::{Forced, Rulebooks};
 use crate::{Fault, Note};
 
 /// Files of JSON are not larger: 16 MiB.
@@ -33,13 +34,15 @@ pub(crate) struct Contents<'f> {
     pub faults: Vec<Fault>,
     /// Congresses that no report was made from.
     pub unreported: Vec<&'f Member>,
+    /// The SHA-256 of the rulebook of each report, by name.
+    pub rulebooks: BTreeMap<String, String>,
 }
 
 /// The files by what they are. None is kept in memory.
 struct Sorted<'f> {
     by_path: HashMap<&'f Path, &'f Member>,
-    /// The reports by the congress file that they name, and by whether they list papers.
-    reports: BTreeMap<(&'f Path, bool), Vec<&'f Member>>,
+    /// The reports by the congress file that they name, by whether they list papers, and by the rulebook forced on them.
+    reports: BTreeMap<(&'f Path, bool, Forced), Vec<&'f Member>>,
     congresses: Vec<&'f Member>,
     documents: Vec<&'f Member>,
 }
@@ -61,12 +64,14 @@ impl<'f> Contents<'f> {
             congresses: Vec::new(),
             documents: Vec::new(),
         };
+        let toml = folder.members.iter().filter(|member| member.ending() == "toml" && !is_congress_toml(&member.path));
+        let rulebooks = Rulebooks::of(editions, toml);
         for member in &folder.members {
-            if let Err(text) = contents.sort(member, &mut sorted) {
+            if let Err(text) = contents.sort(member, &mut sorted, &rulebooks) {
                 contents.fault(member, text);
             }
         }
-        let mut own = contents.replay(&sorted, editions);
+        let mut own = contents.replay(&sorted, &rulebooks);
         let planned = planned(&contents.unreported).into_iter();
         own.extend(planned.filter_map(|report| Some((sha256(&report).ok()?, Own::Planned(Box::new(report))))));
         for member in &sorted.documents {
@@ -80,7 +85,7 @@ impl<'f> Contents<'f> {
     }
 
     /// What a file is, by its name and its first letters; what may be a report, by all of them.
-    fn sort(&mut self, member: &'f Member, sorted: &mut Sorted<'f>) -> Result<(), Text> {
+    fn sort(&mut self, member: &'f Member, sorted: &mut Sorted<'f>, rulebooks: &Rulebooks<'_>) -> Result<(), Text> {
         let ending = member.ending();
         match ending.as_str() {
             "toml" if is_congress_toml(&member.path) => sorted.congresses.push(member),
@@ -91,7 +96,7 @@ impl<'f> Contents<'f> {
                 if papers::is_paper(&ending, &start) || (papers::is_package(&start) && is_ours(member)) {
                     sorted.documents.push(member);
                 } else if ending == "json" || may_be_json(&start) {
-                    return self.sort_json(member, ending == "json", sorted);
+                    return self.sort_json(member, ending == "json", sorted, rulebooks);
                 }
             }
         }
@@ -99,7 +104,13 @@ impl<'f> Contents<'f> {
     }
 
     /// A file named `.json` is read whole, or it is not sealed; any other is a report where it reads as one.
-    fn sort_json(&mut self, member: &'f Member, named: bool, sorted: &mut Sorted<'f>) -> Result<(), Text> {
+    fn sort_json(
+        &mut self,
+        member: &'f Member,
+        named: bool,
+        sorted: &mut Sorted<'f>,
+        rulebooks: &Rulebooks<'_>,
+    ) -> Result<(), Text> {
         match json(member) {
             Ok(Json::Report(report)) => {
                 let congress = sorted.congress_of(member, &report)?;
@@ -107,7 +118,9 @@ impl<'f> Contents<'f> {
                     return Err(no_engine(report.engine()));
                 }
                 self.made_by.insert(report.engine().to_owned());
-                sorted.reports.entry((congress, report.has_remarks())).or_default().push(member);
+                self.rulebooks.insert(member.name.clone(), report.rulebook_sha256().to_owned());
+                let key = (congress, report.has_remarks(), rulebooks.forced(&report));
+                sorted.reports.entry(key).or_default().push(member);
             }
             Ok(Json::Congress) if named => sorted.congresses.push(member),
             Err(text) if named => return Err(text),
@@ -117,11 +130,13 @@ impl<'f> Contents<'f> {
     }
 
     /// Counts every congress behind a report, and holds its reports against it. Gives the reports of this version by hash.
-    fn replay(&mut self, sorted: &Sorted<'f>, editions: &Editions) -> BTreeMap<String, Own<'f>> {
+    fn replay(&mut self, sorted: &Sorted<'f>, rulebooks: &Rulebooks<'_>) -> BTreeMap<String, Own<'f>> {
         let mut own = BTreeMap::new();
-        for ((congress, remarks), reports) in &sorted.reports {
-            let recount = Recount::of(congress, editions, Reach::Below, *remarks);
-            let recount = recount.map_err(|problems| refused(problems.all()));
+        for ((congress, remarks, forced), reports) in &sorted.reports {
+            let recount = rulebooks.editions(forced).and_then(|editions| {
+                let recount = Recount::of(congress, &editions, Reach::Below, *remarks);
+                recount.map_err(|problems| refused(problems.all()))
+            });
             let recount = recount.and_then(|recount| see_inputs(recount.loaded(), &sorted.by_path).map(|()| recount));
             for member in reports {
                 let given = recount.as_ref().map_err(Clone::clone).and_then(|recount| recount.gives(&report(member)?));
@@ -139,7 +154,7 @@ impl<'f> Contents<'f> {
             }
         }
         self.replayed.sort();
-        let reported: BTreeSet<&Path> = sorted.reports.keys().map(|(congress, _)| *congress).collect();
+        let reported: BTreeSet<&Path> = sorted.reports.keys().map(|(congress, ..)| *congress).collect();
         let unreported = sorted.congresses.iter().filter(|member| !reported.contains(member.path.as_path()));
         self.unreported = unreported.copied().collect();
         own

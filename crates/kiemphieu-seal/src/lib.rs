@@ -11,6 +11,7 @@ mod names;
 mod nested;
 mod papers;
 mod plan;
+mod rulebooks;
 mod signature;
 mod signers;
 
@@ -84,12 +85,17 @@ pub struct Signing<'k> {
 
 /// Seals a folder: replays every report, makes one for each congress that has none, and writes these and the manifest.
 /// Nothing is written before everything is seen to be right. A folder that is sealed already is verified instead. Then
-/// signs, where a key is given.
+/// signs, where a key is given. A `rulebook` of another body, under which the reports are made, must lie in the folder.
 ///
 /// # Errors
 /// When a report does not replay, a congress is refused, a document is not proved, a file has a name that other systems
 /// cannot hold, a program has a file of the folder open, the folder is sealed and not as it was, or nothing can be written.
-pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundle, Vec<Problem>> {
+pub fn seal(
+    folder: &Path,
+    lang: Lang,
+    signing: Option<Signing>,
+    rulebook: Option<&Path>,
+) -> Result<Bundle, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
     let hand = signing.map(|signing| Hand::read(signing.key, signing.name)).transpose().map_err(one)?;
     let path = folder.join(MANIFEST);
@@ -106,7 +112,7 @@ pub fn seal(folder: &Path, lang: Lang, signing: Option<Signing>) -> Result<Bundl
     let text = match text {
         Some(text) => text,
         None => {
-            let Plan { files, manifest } = Plan::of(folder, lang, &editions()?)?;
+            let Plan { files, manifest } = Plan::of(folder, lang, &editions()?, rulebook)?;
             write_all_new(folder, &files).map_err(one)?;
             manifest
         }

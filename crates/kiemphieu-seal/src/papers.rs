@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kiemphieu_core::{Report, Text, shown};
-use kiemphieu_documents::{Proof, claim, prove as prove_one};
+use kiemphieu_documents::{Proof, claim, is_spoilt, prove as prove_one};
 
 use crate::contents::OWN;
 
@@ -23,9 +23,10 @@ pub(crate) enum Paper {
     Wrong(Text),
 }
 
-/// Whether a file is a document, by its name or its first letters.
+/// Whether a file is a document, by its name or its first letters. Programs that show a PDF let other bytes stand before
+/// its head.
 pub(crate) fn is_paper(ending: &str, start: &[u8]) -> bool {
-    matches!(ending, "pdf" | "docx") || start.starts_with(b"%PDF-")
+    matches!(ending, "pdf" | "docx") || start.windows(5).any(|head| head == b"%PDF-")
 }
 
 /// Whether a file is a package, as a DOCX is one, by its first letters.
@@ -36,7 +37,9 @@ pub(crate) fn is_package(start: &[u8]) -> bool {
 /// Proves a document from a report that this version made, `report` by its hash. `made_by` are the versions that made
 /// reports of the folder: what this one printed belongs to a report of its own, where there is any.
 pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, made_by: &BTreeSet<String>) -> Paper {
-    let Some(about) = claim(bytes) else { return Paper::Foreign(foreign()) };
+    let Some(about) = claim(bytes) else {
+        return if is_spoilt(bytes) { Paper::Wrong(spoilt()) } else { Paper::Foreign(foreign()) };
+    };
     let own = about.report_sha256.as_deref().and_then(report);
     let text = match own.map(|report| (prove_one(bytes, &report), report.receipt.engine == about.engine)) {
         Some((Proof::Agree, _)) => return Paper::Proved,
@@ -58,6 +61,15 @@ pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, made_
         format!("do `{engine}` in, không chứng minh được ở đây"),
         format!("printed by `{engine}`, not proved here"),
     ))
+}
+
+fn spoilt() -> Text {
+    Text::new(
+        "tài liệu này do chương trình này lập nhưng tệp đã bị sửa (như thêm byte ở đầu) hoặc chương trình khác ghi lại; lập \
+         lại từ báo cáo",
+        "this program made the document, but its file was changed (such as bytes put before it) or saved anew by another \
+         program; make it anew from the report",
+    )
 }
 
 /// What is said of a document that is none of ours.

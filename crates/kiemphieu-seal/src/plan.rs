@@ -1,9 +1,10 @@
 //! What sealing a folder is going to write. Everything is seen to before anything is written.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Display;
 use std::path::Path;
 
-use kiemphieu_core::{Editions, Key, Lang, Report, Text, shown};
+use kiemphieu_core::{Editions, Key, Lang, Report, Rulebook, Text, shown};
 use kiemphieu_files::{Problem, Reach, Recount, results};
 
 use crate::bundle::{Folder, Member, path_shown, sha256};
@@ -11,7 +12,7 @@ use crate::contents::{Contents, see_inputs};
 use crate::manifest::Manifest;
 use crate::names::{LeftBehind, key, unsealable};
 use crate::signers::Signers;
-use crate::{Fault, MANIFEST, Note, nested, signatures, unsealed};
+use crate::{Fault, MANIFEST, Note, nested, rulebooks, signatures, unsealed};
 
 /// What the name of a report ends in that the seal writes.
 const REPORT: &str = "report.json";
@@ -28,25 +29,32 @@ impl Plan {
     ///
     /// # Errors
     /// Everything for which it cannot.
-    pub fn of(folder: &Path, lang: Lang, editions: &Editions) -> Result<Self, Vec<Problem>> {
+    pub fn of(folder: &Path, lang: Lang, editions: &Editions, rulebook: Option<&Path>) -> Result<Self, Vec<Problem>> {
         let found = Folder::read(folder, &Manifest::default()).map_err(|problem| vec![problem])?;
         see(open_files(folder, &found))?;
         see(names(folder, &found.members))?;
         see(private_keys(folder, &found.members))?;
+        let book = rulebook.map(|file| rulebooks::of_folder(file, &found, editions)).transpose();
+        let book = book.map_err(|problem| vec![problem])?;
+        let applied = book.iter().cloned().fold(editions.clone(), Editions::forcing);
         let mut planned = Ok(Vec::new());
         let contents = Contents::of(&found, editions, |unreported| {
-            planned = reports(folder, unreported, &found, lang, editions);
+            planned = reports(folder, unreported, &found, lang, &applied);
             planned.iter().flatten().map(|(_, report)| report.clone()).collect()
         });
         let planned = planned?;
         let faults = contents.faults.into_iter().chain(nested::faults(&found.members));
         let faults = faults.map(|fault| unsealed(folder, &fault));
         see(faults.chain(contents.unproved.iter().map(|note| unproved(folder, note))).collect())?;
+        let others = |book: &Rulebook| {
+            let of_other = contents.rulebooks.iter().filter(|(_, sha256)| *sha256 != book.sha256());
+            of_other.map(|(report, _)| rulebooks::other(folder, report, book)).collect()
+        };
+        see(book.as_ref().map(others).unwrap_or_default())?;
         if contents.unreported.is_empty() && contents.replayed.is_empty() {
             return Err(vec![no_congress(folder)]);
         }
-        let json = |(name, report)| (name, results::json(&report).unwrap_or_default().into_bytes());
-        let mut files: Vec<(String, Vec<u8>)> = planned.into_iter().map(json).collect();
+        let mut files = as_json(folder, &planned, results::json).map_err(|problem| vec![problem])?;
         let mut manifest = Manifest::of(&found.members);
         manifest.0.extend(files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))));
         let text = manifest.text();
@@ -60,6 +68,25 @@ impl Plan {
 
 fn see(problems: Vec<Problem>) -> Result<(), Vec<Problem>> {
     if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// The reports as files, by name.
+fn as_json<R, E: Display>(
+    folder: &Path,
+    reports: &[(String, R)],
+    json: impl Fn(&R) -> Result<String, E>,
+) -> Result<Vec<(String, Vec<u8>)>, Problem> {
+    let of_one = |(name, report): &(String, R)| {
+        let json = json(report).map_err(|error| {
+            Problem::of_file(
+                &path_shown(&folder.join(name)),
+                Text::new("không ghi ra được báo cáo này", format!("this report cannot be written: {error}")),
+                Text::new("báo lỗi này cho người bảo trì", "report this fault to whoever maintains the program"),
+            )
+        })?;
+        Ok((name.clone(), json.into_bytes()))
+    };
+    reports.iter().map(of_one).collect()
 }
 
 /// A report for each congress that none was made from.
@@ -206,4 +233,19 @@ fn no_congress(folder: &Path) -> Problem {
         Text::new("trong thư mục không có tệp đại hội", "there is no congress file in the folder"),
         Text::new("để tệp đại hội và tệp phiếu vào thư mục này", "put the congress file and its ballots there"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_that_cannot_be_written_is_a_fault_and_no_empty_file() {
+        let reports = [("a.report.json".to_owned(), 1), ("b.report.json".to_owned(), 2)];
+        let json = |report: &i32| if *report == 2 { Err("no such number") } else { Ok(report.to_string()) };
+        let problem = as_json(Path::new("dh"), &reports, json).unwrap_err();
+        assert!(problem.file.ends_with("b.report.json") && problem.text.get(Lang::En).contains("no such number"));
+        let whole = as_json(Path::new("dh"), &reports[..1], json).unwrap();
+        assert_eq!(whole, [("a.report.json".to_owned(), b"1".to_vec())]);
+    }
 }

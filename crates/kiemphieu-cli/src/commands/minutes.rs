@@ -8,6 +8,7 @@ use kiemphieu_core::Lang;
 
 use crate::Refusal;
 use crate::args::{dressed, flag_long, heading, positional, rulebook, say};
+use crate::showing::Showing;
 
 /// The command and its arguments.
 pub(crate) fn command(lang: Lang) -> Command {
@@ -46,12 +47,12 @@ pub(crate) fn command(lang: Lang) -> Command {
 
 /// Runs the command.
 #[cfg(feature = "documents")]
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    super::print::minutes::run(given, lang, out)
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    super::print::minutes::run(given, lang, out, err)
 }
 
 /// Says how to get a program that can.
 #[cfg(not(feature = "documents"))]
-pub(crate) fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
     Err(Refusal::Usage(super::sources::without_documents()))
 }

@@ -17,13 +17,20 @@ use rayon::ThreadPoolBuilder;
 use serde::Serialize;
 
 use super::sources;
+use crate::showing::Showing;
 use crate::{DONE, FOUND, Refusal, editions_for, json};
 
 /// Runs `kiemphieu projector`.
-pub(crate) fn projector(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn projector(
+    given: &ArgMatches,
+    lang: Lang,
+    out: &mut dyn Write,
+    err: &mut Showing<'_>,
+) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let output = pdf_named(given)?;
-    let report = sources::report(&path, &editions_for(given, lang)?, lang).map_err(Refusal::Input)?;
+    let (report, warnings) = sources::report(&path, &editions_for(given, lang)?, lang).map_err(Refusal::Input)?;
+    sources::warn(&warnings, lang, err);
     let document = kiemphieu_documents::projector(&report).map_err(io::Error::from)?;
     let bytes = press().document(&document).map_err(|why| Refusal::Input(unprinted(&path, &why, lang)))?;
     write_once(&output, &bytes).map_err(|problem| Refusal::Input(problem.render(lang)))?;

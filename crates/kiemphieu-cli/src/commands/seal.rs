@@ -9,7 +9,7 @@ use kiemphieu_files::Problem;
 use kiemphieu_seal::{Bundle, Fault, MANIFEST, Note, Signed, Signers, Signing, seal, verify};
 use serde::Serialize;
 
-use crate::args::{dressed, heading, positional, say};
+use crate::args::{dressed, heading, positional, rulebook, say};
 use crate::{DONE, FOUND, Refusal, UNPROVED};
 
 /// `kiemphieu seal` and its arguments.
@@ -36,6 +36,7 @@ pub(crate) fn seal_command(lang: Lang) -> Command {
             option("as", "NAME", say(lang, "Người ký, như: truong-ban", "Who signs, such as: head-of-board"), lang)
                 .requires("key"),
         )
+        .arg(rulebook(lang))
 }
 
 /// What the exit codes say of a sealed folder.
@@ -98,7 +99,8 @@ pub(crate) fn run_seal(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> R
     let folder = given.get_one::<PathBuf>("folder").cloned().unwrap_or_default();
     let key = given.get_one::<PathBuf>("key");
     let signing = key.zip(given.get_one::<String>("as")).map(|(key, name)| Signing { key, name });
-    let bundle = seal(&folder, lang, signing).map_err(|problems| refused(&problems, lang))?;
+    let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);
+    let bundle = seal(&folder, lang, signing, rulebook).map_err(|problems| refused(&problems, lang))?;
     show(&folder, &bundle, crate::json(given), lang, out)
 }
 

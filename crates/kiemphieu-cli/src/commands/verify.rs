@@ -11,6 +11,7 @@ use kiemphieu_files::Problem;
 use serde::Serialize;
 
 use crate::args::{dressed, positional, rulebook, say};
+use crate::showing::Showing;
 use crate::{DONE, FOUND, Refusal, editions_for, json};
 
 /// The command and its arguments.
@@ -75,7 +76,7 @@ const PATH: usize = 4096;
 const LARGEST: u64 = 64 << 20;
 
 /// Runs the command.
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let paths: Vec<&PathBuf> = given.get_many("paths").into_iter().flatten().collect();
     match paths.as_slice() {
         [_, _] if given.contains_id("signers") => Err(Refusal::Usage(Text::new(
@@ -83,10 +84,10 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
             "error: --signers is for a folder: kiemphieu verify DIR --signers FILE",
         ))),
         [_] if given.contains_id("rulebook") => Err(Refusal::Usage(Text::new(
-            "lỗi: --rulebook chỉ dùng khi đối chiếu tài liệu với tệp đại hội",
-            "error: --rulebook is for a document and a congress file",
+            "lỗi: --rulebook chỉ dùng khi đối chiếu tài liệu với tệp đại hội; thư mục đã niêm phong có sẵn tệp quy chế của nó",
+            "error: --rulebook is for a document and a congress file; a sealed folder holds the rulebook it needs",
         ))),
-        [document, report] => document_with_report(document, report, given, lang, out),
+        [document, report] => document_with_report((document, report), given, lang, out, err),
         [document] if document.is_file() => Err(Refusal::Usage(Text::new(
             "lỗi: thiếu báo cáo để đối chiếu: kiemphieu verify TÀI_LIỆU BÁO_CÁO.json",
             "error: the report is missing: kiemphieu verify DOCUMENT REPORT.json",
@@ -96,11 +97,11 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
 }
 
 fn document_with_report(
-    document: &Path,
-    report: &Path,
+    (document, report): (&Path, &Path),
     given: &ArgMatches,
     lang: Lang,
     out: &mut dyn Write,
+    err: &mut Showing<'_>,
 ) -> Result<u8, Refusal> {
     let name = document.display().to_string();
     let refused = |text, remedy| Refusal::Input(Problem::of_file(&name, text, remedy).render(lang));
@@ -113,7 +114,8 @@ fn document_with_report(
     let about = claim(&bytes);
     let editions = editions_for(given, lang)?;
     let own = about.as_ref().map_or(lang, |about| about.lang);
-    let counted = super::sources::report(report, &editions, own).map_err(Refusal::Input)?;
+    let (counted, warnings) = super::sources::report(report, &editions, own).map_err(Refusal::Input)?;
+    super::sources::warn(&warnings, lang, err);
     let (proof, why) = match prove(&bytes, &counted) {
         Proof::Agree => (Found::Agrees, None),
         Proof::Different { first } => (Found::Different, Some(first)),

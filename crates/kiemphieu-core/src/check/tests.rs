@@ -1,6 +1,7 @@
 //! What each rule of form says of small plans. All of them are constructed.
 
 use super::*;
+use crate::count::shared_boxes;
 use crate::editions::edition;
 use crate::testing::{congress, election};
 use crate::{Board, ListPoll};
@@ -281,11 +282,16 @@ fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
     let with = |boxes: [&str; 2]| {
         let mut elections = vec![list(4, 3), Election { id: "another".to_owned(), ..list(4, 3) }];
         for (election, name) in elections.iter_mut().zip(boxes) {
-            election.boxes = vec![name.to_owned()];
+            election.boxes = vec![crate::BallotFile { round: 1, name: name.to_owned() }];
         }
         congress(Level::District, elections)
     };
     assert_eq!(of("244", &with(["a.csv", "b.csv"]), RuleId::ProcCell), []);
+    let mut twice = list(4, 3);
+    twice.boxes = [1, 2].map(|round| crate::BallotFile { round, name: "a.csv".to_owned() }).to_vec();
+    let found = shared_boxes(&one(twice), edition("244"));
+    let told = found.iter().find(|found| found.text.get(Lang::Vi).contains("a.csv")).unwrap();
+    assert!(told.text.get(Lang::Vi).contains("cả vòng 1 của «c» và vòng 2 của «c»"), "{told:?}");
     assert_eq!(of("244", &with(["a.csv", "./a.csv"]), RuleId::ProcCell), [(Error, None)]);
     assert_eq!(of("doan-tncs", &with(["a.csv", "a.csv"]), RuleId::Paper), [(Error, None)], "a body without PROC-CELL");
 }

@@ -2,8 +2,8 @@
 //!
 //! The files lie one behind the other from the first byte on; the list of them follows at once and says of each what stands
 //! before it; the end follows that, and nothing follows the end. There are no comments, extra fields, encrypted, split or
-//! repeated files, and whoever packed it packed every file in the same way. So every byte of an archive but the packer's
-//! marks, which are the same for all files, is held against something.
+//! repeated files, folders hold nothing and only lead to files, and whoever packed it packed every file in the same way. So
+//! every byte of an archive but the packer's marks, which are the same for all files, is held against something.
 
 use std::io::Read as _;
 
@@ -18,8 +18,8 @@ const END: &[u8] = b"PK\x05\x06";
 const FILES: usize = 64;
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
-/// Nothing at all, packed.
-const EMPTY: usize = 2;
+/// Nothing at all, as it is stored and as it is packed.
+const NOTHING: [(u16, &[u8]); 2] = [(STORED, b""), (DEFLATED, b"\x03\x00")];
 /// The kinds of files in the attributes of Unix, without the rights to them: none told, a file, a folder.
 const KINDS: [u8; 3] = [0, 0o10, 0o04];
 
@@ -59,6 +59,11 @@ pub(super) fn entries(bytes: &[u8]) -> Result<Vec<Entry<'_>>, Text> {
     }
     let at = rest.at;
     end(&mut rest, found.len(), list).ok_or_else(|| unlike(at))?;
+    let holds_something =
+        |folder: &str| found.iter().any(|(entry, _)| !entry.is_folder() && entry.name.starts_with(folder));
+    if let Some((_, head)) = found.iter().find(|(entry, _)| entry.is_folder() && !holds_something(entry.name)) {
+        return Err(unlike(head.start));
+    }
     Ok(found.into_iter().map(|(entry, _)| entry).filter(|entry| !entry.is_folder()).collect())
 }
 
@@ -115,7 +120,7 @@ fn local<'b>(rest: &mut Bytes<'b>) -> Option<(Entry<'b>, Head<'b>)> {
     let entry = Entry { name, packed, is_deflated: method == DEFLATED, crc, size };
     let is_plain = flags == 0 && extra == 0 && matches!(method, STORED | DEFLATED) && name.is_ascii();
     let is_whole = entry.is_deflated || packed.len() == size;
-    let holds_nothing = size == 0 && packed.len() <= EMPTY;
+    let holds_nothing = (crc, size) == (0, 0) && NOTHING.contains(&(method, packed));
     (is_plain && is_whole && (!entry.is_folder() || holds_nothing)).then_some((entry, Head { start, fields }))
 }
 

@@ -36,7 +36,7 @@ pub(super) fn prove(bytes: &[u8], about: &About, document: &Document, report: &R
     for main in own.iter().filter(|entry| entry.name == MAIN) {
         let own = main.bytes(main.size).unwrap_or_default();
         let given = part(main.name, own.len() + Blank::LONGEST)?;
-        let may_fill = !canonical(report).unwrap_or_default().contains(Blank::Figure.dots());
+        let may_fill = canonical(report).is_ok_and(|json| !json.contains(Blank::Figure.dots()));
         text(&own, &given, may_fill)?;
     }
     same_report(about, document)?;

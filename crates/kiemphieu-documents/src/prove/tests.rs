@@ -213,6 +213,49 @@ mod written {
         }
     }
 
+    /// What stands in the archive about a folder, which holds nothing, is no place to hide anything.
+    #[test]
+    fn every_bit_of_what_leads_to_the_parts_counts() {
+        let (report, _, docx) = both();
+        let list = docx.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+        let first_part = docx.windows(19).position(|name| name == b"[Content_Types].xml").unwrap();
+        assert!(docx[..first_part].ends_with(&[0, 0]) && list > first_part, "the folders come first");
+        for at in (0..first_part + 19).chain(list..docx.len()) {
+            for bit in 0..8 {
+                let mut changed = docx.clone();
+                changed[at] ^= 1 << bit;
+                assert_ne!(prove(&changed, &report), Proof::Agree, "byte {at}, bit {bit}");
+            }
+        }
+        let folders = |names: &[&str]| {
+            let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            names.iter().for_each(|name| out.add_directory(*name, SimpleFileOptions::default()).unwrap());
+            for (name, bytes) in parts(&docx) {
+                out.start_file(name, SimpleFileOptions::default()).unwrap();
+                out.write_all(&bytes).unwrap();
+            }
+            out.finish().unwrap().into_inner()
+        };
+        assert_eq!(prove(&folders(&["word/", "word/_rels/"]), &report), Proof::Agree);
+        for idle in ["trung-cu/", "word/x/", "wor/"] {
+            assert_ne!(prove(&folders(&["word/", idle]), &report), Proof::Agree, "{idle} leads to no file");
+        }
+    }
+
+    #[test]
+    fn a_document_of_this_program_that_is_no_longer_in_its_form_is_known_by_its_mark() {
+        let (_, pdf, docx) = both();
+        for whole in [&pdf, &docx] {
+            assert!(claim(whole).is_some() && !is_spoilt(whole));
+            for before in [&b"\n"[..], b"x", &[0; 200]] {
+                let changed = [before, whole].concat();
+                assert!(claim(&changed).is_none() && is_spoilt(&changed));
+            }
+        }
+        assert!(is_spoilt(&[&docx, &b"\0"[..]].concat()), "a byte behind the archive");
+        assert!(!is_spoilt(b"%PDF-1.7 a scan") && !is_spoilt(b"x report-sha256:0123"));
+    }
+
     /// A change of some bytes.
     #[derive(Debug, Clone)]
     enum Change {

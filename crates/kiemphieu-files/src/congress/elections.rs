@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use kiemphieu_core::{Election, Key, List, ListError, Office, Poll, Roll, Text};
+use kiemphieu_core::{BallotFile, Election, Key, List, ListError, Office, Poll, Roll, Text};
 
 use crate::congress::names::by_name;
 use crate::congress::nominated::nominated;
@@ -82,7 +82,7 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
         direction,
         alternates,
         poll,
-        boxes: rounds.iter().flatten().filter_map(DraftRound::ballot_file).collect(),
+        boxes: (1..).zip(rounds.iter().flatten()).filter_map(ballot_file).collect(),
         rounds: Vec::new(),
     };
     Some((election, rounds?))
@@ -141,4 +141,9 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         sheet.problem(span, text, remedy);
     }
     None
+}
+
+/// The ballot file that a round names, by the number of the round.
+fn ballot_file((number, round): (usize, &DraftRound)) -> Option<BallotFile> {
+    round.ballot_file().map(|name| BallotFile { round: number, name })
 }

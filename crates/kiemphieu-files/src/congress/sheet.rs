@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::congress::json;
+use crate::problem::words::brief;
 use crate::problem::{MOST_PROBLEMS, Problem};
 use crate::syntax::{self, Fault};
 
@@ -16,6 +17,8 @@ pub(crate) struct Sheet<'s> {
     pub(super) source: &'s str,
     pub(super) is_json: bool,
     pub problems: Vec<Problem>,
+    /// What is no fault and must be seen.
+    pub warnings: Vec<Problem>,
     pub(super) more: bool,
 }
 
@@ -29,7 +32,7 @@ pub(crate) struct At<T> {
 impl<'s> Sheet<'s> {
     pub fn new(file: &str, source: &'s str) -> Self {
         let is_json = json::is_json(file, source);
-        Self { file: file.to_owned(), source, is_json, problems: Vec::new(), more: false }
+        Self { file: file.to_owned(), source, is_json, problems: Vec::new(), warnings: Vec::new(), more: false }
     }
 
     /// Tells a fault. Beyond a limit only that there are more.
@@ -43,6 +46,29 @@ impl<'s> Sheet<'s> {
             false => (text, remedy),
         };
         self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
+    }
+
+    /// Tells of a text that can be counted and not printed.
+    pub(super) fn unprintable(&mut self, span: Range<usize>, text: &str, letter: char) {
+        if self.warnings.len() >= MOST_PROBLEMS {
+            return;
+        }
+        let (code, text) = (u32::from(letter), brief(text, 60));
+        let warning = Text::new(
+            format!(
+                "«{text}» có ký tự «{letter}» (U+{code:04X}) mà phông chữ in không có: kiểm phiếu được, nhưng biên bản, phiếu \
+                 bầu, trang chiếu dạng PDF không in được"
+            ),
+            format!(
+                "«{text}» has «{letter}» (U+{code:04X}), for which the fonts of printing have no sign: it is counted, but \
+                 minutes, ballots and the projector's pages cannot be printed as PDF"
+            ),
+        );
+        let remedy = Text::new(
+            "ghi bằng chữ quốc ngữ; nếu phải giữ nguyên thì lập biên bản bằng --docx",
+            "write it in Latin letters; where it must stay, write the minutes with --docx",
+        );
+        self.warnings.push(Problem::in_source(&self.file, self.source, span, warning, remedy));
     }
 
     /// All faults, by their place, and a last word where there were more.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Lang, Text, nfc, unsound};
+use kiemphieu_core::{Lang, Text, is_printable, nfc, unsound};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -53,7 +53,9 @@ pub(super) fn several(text: &str) -> Option<Text> {
     let names: Vec<&str> = text.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
     let is_name = |name: &&str| {
         let mut words = name.split_whitespace();
-        let written = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let of_name =
+            |letter: char| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-' | '\u{300}'..='\u{333}');
+        let written = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(of_name);
         name.split_whitespace().count() > 1 && words.all(written)
     };
     (names.len() > 1 && names.iter().all(is_name)).then(|| {
@@ -91,5 +93,9 @@ pub(crate) fn clean(sheet: &mut Sheet, text: &str, span: Range<usize>) -> Option
         );
         return None;
     }
-    Some(At { value: nfc(text), span })
+    let value = nfc(text);
+    if let Some(letter) = value.chars().find(|letter| !is_printable(*letter)) {
+        sheet.unprintable(span.clone(), &value, letter);
+    }
+    Some(At { value, span })
 }

@@ -23,7 +23,11 @@ impl Loading<'_> {
         if self.boxes == Boxes::Unopened {
             return Some((congress, rulebook));
         }
-        self.named = congress.elections.iter().flat_map(|election| election.boxes.iter().cloned()).collect();
+        self.named = congress
+            .elections
+            .iter()
+            .flat_map(|election| election.boxes.iter().map(|file| file.name.clone()))
+            .collect();
         for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
             self.rounds(election, level, rounds, &rulebook);
         }

@@ -75,17 +75,21 @@ impl CongressText {
         let folder = path.parent().unwrap_or(Path::new(""));
         let (inputs, paths) = (vec![input.clone()], vec![path.to_path_buf()]);
         let sheet = Sheet::new(name, source);
-        let warnings = book.as_ref().map_or_else(Vec::new, |book| book.strays.clone());
+        let book_counted = book.as_ref().filter(|_| boxes != Boxes::Unopened);
+        let warnings = book_counted.map_or_else(Vec::new, |book| book.strays.clone());
         let (reach, named) = (*reach, Vec::new());
         let mut loading = Loading { sheet, folder, reach, inputs, paths, boxes, under, progress, warnings, named };
         let loaded = loading.congress(editions);
-        let Loading { sheet, inputs, paths, mut warnings, named, .. } = loading;
+        let Loading { mut sheet, inputs, paths, mut warnings, named, .. } = loading;
+        let mut unprintable = std::mem::take(&mut sheet.warnings);
         let mut problems = sheet.into_problems();
         if let Some(book) = book {
             let own = |problem: &Problem| problem.file == *name && problem.sheet.is_none();
             let placed = |problem| if own(&problem) { book.in_book(problem) } else { problem };
             problems = problems.into_iter().map(placed).collect();
+            unprintable = unprintable.into_iter().map(placed).collect();
         }
+        warnings.extend(unprintable);
         match loaded {
             Some((congress, rulebook)) if problems.is_empty() => {
                 if boxes != Boxes::Unopened && under.is_none() && reach == Reach::Anywhere && name != "-" {

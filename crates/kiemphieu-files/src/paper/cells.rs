@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use kiemphieu_core::{Flaw, Form, Lang, List, Text, nfc, same_name};
+use kiemphieu_core::{Flaw, Form, Lang, List, Text, Unsound, nfc, same_name};
 
 use crate::encoding;
 use crate::paper::faults::{Fault, fault, outside_list, shown, unknown_flaw, unknown_mark};
@@ -39,18 +39,18 @@ pub(super) fn serial(at: usize, text: &str, count: u32) -> Result<Serial<'_>, Fa
     if let Some(fault) = made_by_excel(at, text) {
         return Err(fault);
     }
-    let text = visible(at, text)?;
+    let text = visible(at, text, unsound_line)?;
     let written = serial::written(&text, count).map_err(|(text, remedy)| fault(at, text, remedy))?;
     Ok(Serial { text, written })
 }
 
-/// A serial or a note as it may be shown: on one line, refused when it carries what looks like something else.
-pub(super) fn visible(at: usize, text: &str) -> Result<Cow<'_, str>, Fault> {
+/// A serial or a note as it may be shown: on one line, refused for what `wrong` finds.
+pub(super) fn visible(at: usize, text: &str, wrong: fn(&str) -> Option<Unsound>) -> Result<Cow<'_, str>, Fault> {
     if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && !text.contains("  ") {
         return Ok(text.into());
     }
     see_encoding(at, text)?;
-    match unsound_line(text) {
+    match wrong(text) {
         None => Ok(nfc(text).into()),
         Some(unsound) => {
             let (text, remedy) = unsound.text();

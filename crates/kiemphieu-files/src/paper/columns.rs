@@ -12,6 +12,7 @@ use crate::paper::faults::{
 use crate::paper::heads::{NAMES, Written, number};
 use crate::paper::marks::Marked;
 use crate::paper::told::{NoPaper, begins_a_sum, is_heading, is_total, no_paper, total_line};
+use crate::problem::words::unsafe_line;
 use crate::rows::row::Row;
 
 /// The columns of a ballot file.
@@ -202,7 +203,7 @@ impl Columns {
         let count = filled(self.count).map_or(Ok(1), |(at, written)| papers(at, written))?;
         let flaw = filled(self.flaw).map(|(at, written)| flaw(at, written)).transpose()?;
         let serial = filled(self.paper).map(|(at, text)| serial(at, text, count)).transpose()?;
-        let note = filled(self.note).map(|(at, text)| visible(at, text)).transpose()?;
+        let note = filled(self.note).map(|(at, text)| visible(at, text, unsafe_line)).transpose()?;
         marked.clear();
         match self.way {
             Way::Struck(at) => {

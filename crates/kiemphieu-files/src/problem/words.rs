@@ -1,7 +1,9 @@
 //! Words for faults, in both languages: unknown keys and words, faults of syntax.
 
 pub(crate) use kiemphieu_core::shown as brief;
-use kiemphieu_core::{DeductionGround, Ground, Lang, Level, MeetingKind, Office, Text, Unsound, nfc, unsound};
+use kiemphieu_core::{
+    DeductionGround, Ground, Lang, Level, MeetingKind, Office, Text, Unsound, nfc, unsafe_to_show, unsound,
+};
 
 /// The message for a key that is not among those known; `heading` is the one below which it belongs, if there is any.
 pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str], heading: Option<&str>) -> (Text, Text) {
@@ -71,6 +73,11 @@ pub(crate) fn under_no_heading() -> (Text, Text) {
 /// What makes a text of several lines look like another one that it is not; its place counts in its line.
 pub(crate) fn unsound_line(text: &str) -> Option<Unsound> {
     text.split(['\n', '\r', '\t']).find_map(unsound)
+}
+
+/// The same for a text that names nobody: only what is dangerous to show.
+pub(crate) fn unsafe_line(text: &str) -> Option<Unsound> {
+    text.split(['\n', '\r', '\t']).find_map(unsafe_to_show)
 }
 
 /// What a person reads for a word of a congress file.

@@ -1,6 +1,8 @@
 //! Results as CSV: one row for each person in each round; of a stopped count one row without persons. Each row says how
 //! many errors the count has.
 
+use std::borrow::Cow;
+
 use kiemphieu_core::Report;
 use kiemphieu_core::report::RoundReport;
 
@@ -82,9 +84,32 @@ fn line(cells: impl IntoIterator<Item = String>) -> String {
     cells.join(",") + "\r\n"
 }
 
+/// A text that a spreadsheet would take for a formula, made one that it takes for text.
+#[must_use]
+pub fn no_formula(text: &str) -> Cow<'_, str> {
+    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−']);
+    if formula || text.starts_with(['\t', '\r', '\n']) { format!("'{text}").into() } else { text.into() }
+}
+
 /// A cell that no spreadsheet takes for a formula.
 fn quoted(cell: &str) -> String {
-    let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    let cell = no_formula(cell);
+    match cell.contains([',', '"', '\n', '\r', ';']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_becomes_a_formula() {
+        for name in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1+1", "\u{A0}=cmd", "＝1+1", "−1"] {
+            assert!(no_formula(name).starts_with('\''), "{name:?}");
+        }
+        assert_eq!(no_formula("Đảng bộ xã A-B"), "Đảng bộ xã A-B");
+        assert_eq!((quoted("=a,b"), quoted("a\"b")), ("\"'=a,b\"".to_owned(), "\"a\"\"b\"".to_owned()));
+    }
 }

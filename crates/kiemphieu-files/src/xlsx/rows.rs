@@ -224,9 +224,11 @@ impl<'w, 'p> SheetRows<'w, 'p> {
         }
         self.filled += 1;
         let place = Place { line, column };
+        // A hidden column with nothing but a heading says nothing of any paper.
+        let is_heading = self.taking == Taking::Papers && self.first.is_none();
         let covers = [
             (self.open.hidden, Cover::HiddenRow),
-            (!self.open.hidden && self.hidden.has(column), Cover::HiddenColumn),
+            (!self.open.hidden && self.hidden.has(column) && !is_heading, Cover::HiddenColumn),
             (look.unseen && head.kind == Kind::Number, Cover::Unseen),
             (struck || look.struck, Cover::Struck),
         ];

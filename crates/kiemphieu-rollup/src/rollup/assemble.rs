@@ -113,9 +113,7 @@ impl Units {
         units.tell_states();
         let advice = Advice::of(&units);
         units.named.extend(advice);
-        units
-            .named
-            .sort_by(|left, right| (left.kind, &left.file, &left.unit).cmp(&(right.kind, &right.file, &right.unit)));
+        units.named.sort_by_cached_key(|named| (named.kind, numbered(&named.file), numbered(&named.unit)));
         units
     }
 
@@ -305,5 +303,36 @@ fn planned_twice(file: &str, planned: &Planned, before: usize) -> Named {
         level: planned.level,
         rule: None,
         text: Text::new(vi, en),
+    }
+}
+
+/// A text as people sort it: «t.csv:2» before «t.csv:10».
+fn numbered(text: &Option<String>) -> Vec<(String, u64)> {
+    let text = text.as_deref().unwrap_or_default();
+    let mut parts: Vec<(String, u64)> = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let word = rest.find(|letter: char| letter.is_ascii_digit()).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(word);
+        let digits = behind.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(behind.len());
+        let (digits, behind) = behind.split_at(digits);
+        parts.push((word.to_owned(), digits.parse().unwrap_or_default()));
+        rest = behind;
+    }
+    parts.push((text.to_owned(), 0));
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stand_in_the_order_of_their_numbers() {
+        let mut lines =
+            ["t.csv:10", "t.csv:2", "a.csv:3", "t.csv", "t.csv:02", "t2.csv:1"].map(|line| Some(line.to_owned()));
+        lines.sort_by_cached_key(numbered);
+        let lines: Vec<_> = lines.iter().flatten().map(String::as_str).collect();
+        assert_eq!(lines, ["a.csv:3", "t2.csv:1", "t.csv", "t.csv:02", "t.csv:2", "t.csv:10"]);
     }
 }

@@ -5,13 +5,13 @@
 //! refused is read anew each time.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io::{self, ErrorKind, Read as _};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use kiemphieu_core::Editions;
-use kiemphieu_files::{Problem, write_whole};
+use kiemphieu_files::{Problem, is_regular, write_whole};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -19,6 +19,9 @@ use super::unit::Unit;
 
 /// The largest cache that is read: 256 MiB, of some 200,000 units.
 const LARGEST: u64 = 256 << 20;
+
+/// The longest line that is read: 1 MiB, of a unit with some thousand files.
+const LONGEST_LINE: u64 = 1 << 20;
 
 /// How every cache begins.
 const MARK: &str = "kiemphieu-rollup-cache ";
@@ -51,20 +54,28 @@ impl Cache {
         match fs::metadata(file) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(error),
-            Ok(meta) if !meta.is_file() || meta.len() > LARGEST => return Err(ErrorKind::InvalidData.into()),
+            Ok(meta) if !is_regular(file, &meta) || meta.len() > LARGEST => return Err(ErrorKind::InvalidData.into()),
+            Ok(meta) if meta.len() == 0 => return Ok(Self::default()),
             Ok(_) => {}
         }
-        let mut text = String::new();
-        fs::File::open(file)?.take(LARGEST).read_to_string(&mut text)?;
-        if !text.is_empty() && !text.starts_with(MARK) {
-            return Err(ErrorKind::InvalidData.into());
+        let mut cache = BufReader::new(File::open(file)?.take(LARGEST));
+        let mut mark = [0; MARK.len()];
+        match cache.read_exact(&mut mark) {
+            Ok(()) if mark == MARK.as_bytes() => {}
+            Err(error) if error.kind() != ErrorKind::UnexpectedEof => return Err(error),
+            _ => return Err(ErrorKind::InvalidData.into()),
         }
-        let (first, rest) = text.split_once('\n').unwrap_or_default();
-        if first != header(editions, rest) {
-            return Ok(Self::default());
+        let of_this_program = made_by(editions);
+        let first = line(&mut cache)?.unwrap_or_default();
+        let Some(sum) = first.strip_prefix(of_this_program.as_bytes()) else { return Ok(Self::default()) };
+        let (mut known, mut hasher) = (HashMap::new(), Sha256::new());
+        while let Some(line) = line(&mut cache)? {
+            hasher.update(&line);
+            let Ok(entry) = serde_json::from_slice::<Entry>(&line) else { return Ok(Self::default()) };
+            known.insert(entry.source.clone(), entry);
         }
-        let entries = rest.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok());
-        Ok(Self { known: entries.map(|entry| (entry.source.clone(), entry)).collect() })
+        let whole = sum == format!("{}\n", hex(hasher)).as_bytes();
+        Ok(if whole { Self { known } } else { Self::default() })
     }
 
     /// The unit of a file that has not changed since, and the congress file it was replayed from.
@@ -97,12 +108,17 @@ impl Cache {
         let mut entries: Vec<_> = self.known.values().collect();
         entries.sort_by(|left, right| left.source.cmp(&right.source));
         write_whole(file, |out| {
-            let mut rest = String::new();
-            for entry in entries {
-                rest += &serde_json::to_string(entry)?;
-                rest.push('\n');
+            let mut hasher = Sha256::new();
+            for entry in &entries {
+                hasher.update(serde_json::to_vec(entry)?);
+                hasher.update(b"\n");
             }
-            write!(out, "{}\n{rest}", header(editions, &rest))
+            writeln!(out, "{MARK}{}{}", made_by(editions), hex(hasher))?;
+            for entry in entries {
+                serde_json::to_writer(&mut *out, entry)?;
+                writeln!(out)?;
+            }
+            Ok(())
         })
     }
 }
@@ -114,8 +130,66 @@ pub(crate) fn stamp(path: &Path) -> Option<(u64, u64)> {
     Some((meta.len(), u64::try_from(since.as_nanos()).ok()?))
 }
 
-fn header(editions: &Editions, rest: &str) -> String {
+/// The next line with its end. One that is too long has none, and is no line of a cache.
+fn line(cache: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let read = cache.take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+    Ok((read > 0).then_some(line))
+}
+
+/// What stands between the mark and the hash: the version and the rulebooks.
+fn made_by(editions: &Editions) -> String {
     let books: String = editions.all().iter().map(|book| book.sha256().get(..8).unwrap_or_default()).collect();
-    let sum: String = Sha256::digest(rest.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{MARK}2 {} {books} {sum}", env!("CARGO_PKG_VERSION"))
+    format!("2 {} {books} ", env!("CARGO_PKG_VERSION"))
+}
+
+fn hex(hasher: Sha256) -> String {
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use kiemphieu_core::Editions;
+
+    use super::*;
+
+    fn read(bytes: &[u8]) -> io::Result<Cache> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("units.cache");
+        fs::write(&file, bytes).unwrap();
+        Cache::read(&file, &Editions::built_in().unwrap())
+    }
+
+    fn with_sum(rest: &[u8]) -> Vec<u8> {
+        let head = format!("{MARK}{}{}\n", made_by(&Editions::built_in().unwrap()), hex(Sha256::new_with_prefix(rest)));
+        [head.as_bytes(), rest].concat()
+    }
+
+    #[test]
+    fn what_is_no_cache_is_refused_and_a_damaged_one_is_not_used() {
+        for none in [&b"unit\nA\n"[..], b"kiemphieu", &[0xFF; 4096]] {
+            assert_eq!(read(none).unwrap_err().kind(), ErrorKind::InvalidData);
+        }
+        let longest = usize::try_from(LONGEST_LINE).unwrap();
+        for damaged in [
+            Vec::new(),
+            MARK.into(),
+            format!("{MARK}1 0.0.9 abc 00\n").into_bytes(),
+            MARK.bytes().chain(std::iter::repeat_n(b'a', 3 * longest)).collect(),
+            with_sum(b"{\"source\":1}\n"),
+            with_sum(&vec![b'['; 3 * longest]),
+            with_sum(&vec![b'\n'; 100]),
+        ] {
+            assert!(read(&damaged).unwrap().known.is_empty());
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_cache_is_no_pipe_and_nothing_that_the_system_makes_up() {
+        for file in ["/dev/zero", "/proc/self/environ", "/proc/self/pagemap"] {
+            let told = Cache::read(Path::new(file), &Editions::built_in().unwrap()).unwrap_err();
+            assert_eq!(told.kind(), ErrorKind::InvalidData, "{file}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use kiemphieu_core::{Lang, decimal_in};
+use kiemphieu_files::results::no_formula;
 
 use super::assemble::{Fate, Member, Units};
 use super::figures::{Figure, Value};
@@ -226,7 +227,7 @@ pub fn csv(statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
                 }
             };
             rows.write_record([
-                tame(&superior),
+                no_formula(&superior).into_owned(),
                 level.to_owned(),
                 figure.id,
                 figure.section,
@@ -242,23 +243,4 @@ pub fn csv(statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     rows.flush()
-}
-
-/// A name that a spreadsheet would take for a formula, made one that it takes for text.
-fn tame(name: &str) -> String {
-    let formula = name.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−']);
-    if formula || name.starts_with(['\t', '\r', '\n']) { format!("'{name}") } else { name.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tame;
-
-    #[test]
-    fn no_name_becomes_a_formula() {
-        for name in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1+1", "\u{A0}=cmd", "＝1+1"] {
-            assert!(tame(name).starts_with('\''), "{name:?}");
-        }
-        assert_eq!(tame("Đảng bộ xã A-B"), "Đảng bộ xã A-B");
-    }
 }

@@ -8,10 +8,11 @@ use kiemphieu_core::{Lang, Rulebook, Text, count, nearest, same_name};
 use kiemphieu_documents::{Copies, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets};
 use kiemphieu_files::{Reach, load, load_plan, silent, write_once};
 
-use super::{pdf_named, press, told, unprinted};
+use super::{pdf_named, press, sources, told, unprinted};
+use crate::showing::Showing;
 use crate::{DONE, Refusal, editions_for};
 
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let output = pdf_named(given)?;
     let editions = editions_for(given, lang)?;
@@ -19,6 +20,9 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let loaded =
         if next { load(&path, &editions, Reach::Anywhere, false, &silent) } else { load_plan(&path, &editions) };
     let loaded = loaded.map_err(|problems| Refusal::Input(problems.render(lang)))?;
+    if next {
+        sources::warn(&loaded.warnings, lang, err);
+    }
     let slates =
         if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
     let slates = asked_for(slates, given.get_one::<String>("election"))?;

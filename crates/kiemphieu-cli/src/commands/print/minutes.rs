@@ -14,9 +14,10 @@ use kiemphieu_documents::{About, Document, Kind, Press, docx, every_document};
 use kiemphieu_files::{Problem, on_threads, write_once};
 
 use super::{press, sources, told, unprinted};
+use crate::showing::Showing;
 use crate::{DONE, FOUND, Refusal, editions_for};
 
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     let paths: Vec<PathBuf> = given.get_many("paths").into_iter().flatten().cloned().collect();
     let editions = editions_for(given, lang)?;
@@ -31,6 +32,7 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
         match result {
             Ok(written) => {
                 errors |= written.errors;
+                sources::warn(&written.warnings, lang, err);
                 files.extend(written.files);
             }
             Err(fault) => faults.push(fault),
@@ -100,6 +102,7 @@ fn no_folder(folder: &Path, error: &io::Error, lang: Lang) -> String {
 
 struct Written {
     files: Vec<PathBuf>,
+    warnings: Vec<Problem>,
     errors: bool,
 }
 
@@ -114,7 +117,7 @@ impl Writer {
     /// Writes every document of one congress.
     fn congress(&self, path: &Path, folder: &Path) -> Result<Written, String> {
         let lang = self.lang;
-        let report = sources::report(path, &self.editions, lang)?;
+        let (report, warnings) = sources::report(path, &self.editions, lang)?;
         let fault = |error: &dyn ToString| format!("{}: {}", path.display(), error.to_string());
         let documents = every_document(&report).map_err(|error| fault(&error))?;
         fs::create_dir_all(folder).map_err(|error| no_folder(folder, &error, lang))?;
@@ -127,7 +130,7 @@ impl Writer {
             write_once(&file, &bytes).map_err(|problem| problem.render(lang))?;
             files.push(file);
         }
-        Ok(Written { files, errors: sources::has_errors(&report) })
+        Ok(Written { files, warnings, errors: sources::has_errors(&report) })
     }
 
     fn set(&self, document: &Document, path: &Path) -> Result<Vec<u8>, String> {

@@ -43,13 +43,31 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// The names in one cell: `;` and line breaks part them, and so does a comma between what are two names.
+/// The names in one cell, without their numbers: `;` and line breaks part them, and so do a comma and «và» between what are
+/// two names.
 pub(super) fn names_of(text: &str) -> Vec<&str> {
-    let parts = text.split([';', '\n']).flat_map(|part| match several_names(part) {
-        true => part.split(',').collect(),
-        false => vec![part],
+    let parts = text.split([';', '\n']).flat_map(|part| {
+        let words = part.split(',').flat_map(|part| part.split(" và ")).flat_map(|part| part.split(" and "));
+        let names: Vec<&str> = words.flat_map(|part| part.split(" & ")).map(without_number).collect();
+        match several_names(&names.join(", ")) {
+            true => names,
+            false => vec![without_number(part)],
+        }
     });
-    parts.map(str::trim).filter(|name| !name.is_empty()).collect()
+    parts.filter(|name| !name.is_empty()).collect()
+}
+
+/// A name without its number on a list: «1. Lê Văn Bảo», «2) Lê An», «- Lê An».
+pub(super) fn without_number(name: &str) -> &str {
+    let name = name.trim();
+    let behind = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let number = name.len() - behind.len();
+    let rest = match (number, behind.chars().next()) {
+        (1..=3, Some('.' | ')' | '/' | ':' | '-')) => behind.get(1..),
+        (0, Some('-' | '–' | '•' | '+')) => behind.strip_prefix(['-', '–', '•', '+']),
+        _ => None,
+    };
+    rest.map(str::trim).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name)
 }
 
 /// Whether a day is written with a year of two digits.
@@ -81,6 +99,16 @@ mod tests {
         assert_eq!(written(Kind::Text, "Chi bộ buôn\r\n Ea Tul\n"), "\"Chi bộ buôn Ea Tul\"");
         assert_eq!(written(Kind::Name, "Lê An\n(sinh 1970)"), "\"Lê An (sinh 1970)\"");
         assert_eq!(written(Kind::Many, "Lê An\nLê Bình"), "[\"Lê An\", \"Lê Bình\"]");
+        for members in [
+            "Lê Văn An, Đỗ Thị Bình và Vũ Văn Cam",
+            "1. Lê Văn An\n2. Đỗ Thị Bình\n3. Vũ Văn Cam",
+            "1) Lê Văn An; 2) Đỗ Thị Bình & Vũ Văn Cam",
+            "- Lê Văn An, 2/Đỗ Thị Bình, Vũ Văn Cam",
+        ] {
+            assert_eq!(names_of(members), ["Lê Văn An", "Đỗ Thị Bình", "Vũ Văn Cam"], "{members}");
+        }
+        assert_eq!(names_of("1. Lê Văn Bảo"), ["Lê Văn Bảo"]);
+        assert_eq!(names_of("Nguyễn Văn Tú, sinh 1970"), ["Nguyễn Văn Tú, sinh 1970"]);
         assert_eq!(written(Kind::Text, "Hội\u{200B}trường"), "\"Hội\u{200B}trường\"", "told by the reader");
     }
 }

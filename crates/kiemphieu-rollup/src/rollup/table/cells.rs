@@ -105,9 +105,9 @@ fn name(column: &str, cell: &str) -> Result<String, Fault> {
     }
 }
 
-/// A note is nobody's name and may have several lines, but nothing hidden.
+/// A note is nobody's name and may have several lines, but nothing that is dangerous to show.
 fn note(cell: &str) -> Result<(), Fault> {
-    let fault = cell.lines().find_map(|line| kiemphieu_core::unsound(&line.replace('\t', " ")));
+    let fault = cell.lines().find_map(|line| kiemphieu_core::unsafe_to_show(&line.replace('\t', " ")));
     fault.map_or(Ok(()), |unsound| Err((Some("note".to_owned()), door::joined(&unsound.text()), None)))
 }
 
