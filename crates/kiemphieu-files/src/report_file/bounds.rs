@@ -4,7 +4,8 @@ use kiemphieu_core::Text;
 use serde_json::Value;
 
 use super::Step;
-use crate::sheet::{MOST_TABLES, too_many};
+use crate::congress::table::MOST_TABLES;
+use crate::problem::words::too_many;
 
 /// No text of a report is longer: it may list every name of a list.
 const LONGEST_TEXT: usize = 100_000;
