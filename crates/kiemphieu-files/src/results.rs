@@ -7,8 +7,9 @@ use std::path::Path;
 
 use kiemphieu_core::{Lang, Report, Severity, Text};
 
+use crate::problem::Problem;
 use crate::report_file::ReportFile;
-use crate::{Problem, whole};
+use crate::whole;
 
 /// A format of results, told by the end of a file name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,17 +2,19 @@
 //! is often not where the mistake is. The line is looked at anew, piece by piece, for the first thing that cannot be.
 
 mod headings;
+pub(crate) mod keys;
 mod line;
+pub(crate) mod pairs;
 mod pieces;
 
 use std::ops::Range;
 
 use kiemphieu_core::Text;
 
-pub(crate) use self::headings::{commented_heading, commented_key, owner, still_a_comment};
+pub(crate) use self::headings::{commented_heading, commented_key, still_a_comment};
 pub(crate) use self::line::{day, thousands};
 use self::pieces::{Kind, pieces};
-use crate::words::{brief, syntax_en, syntax_json, syntax_remedy, syntax_vi};
+use crate::problem::words::{brief, syntax_en, syntax_json, syntax_remedy, syntax_vi};
 
 /// What is wrong, at a range of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

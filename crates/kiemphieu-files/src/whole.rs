@@ -17,7 +17,7 @@ use tempfile::NamedTempFile;
 
 use self::fault::Fault;
 pub use self::leftover::is_leftover;
-use crate::Problem;
+use crate::problem::Problem;
 
 /// Writes a file; what stood there before stands until the new one is complete.
 ///

@@ -29,9 +29,11 @@ pub(crate) use self::package::SheetEntry;
 use self::package::{Contents, Package};
 pub(crate) use self::rows::{Facts, SheetRows};
 use self::texts::Texts;
+use crate::input;
 use crate::input::Opened;
-use crate::stream::Heard;
-use crate::{Problem, Progress, input};
+use crate::input::hash::WHOLE;
+use crate::input::progress::{Heard, Progress, silent};
+use crate::problem::Problem;
 
 /// The largest sheet that is read, unpacked, and the largest part with texts.
 const LARGEST_SHEET: u64 = 4 << 30;
@@ -121,13 +123,13 @@ impl<'p> Workbook<'p> {
     /// # Errors
     /// When it is no workbook, or not a small one.
     pub fn glance(path: &Path) -> Result<Self, Problem> {
-        Self::open_within("", path, &crate::silent, GLANCE)
+        Self::open_within("", path, &silent, GLANCE)
     }
 
     fn open_within(file: &str, path: &Path, progress: Progress<'p>, texts: u64) -> Result<Self, Problem> {
         let unreadable = |error: io::Error| input::unreadable(file, &error);
         let mut opened = Opened::new(file, path)?;
-        let mut source = match opened.held(input::WHOLE).map_err(unreadable)? {
+        let mut source = match opened.held(WHOLE).map_err(unreadable)? {
             Some(bytes) => Source::Held(Cursor::new(bytes)),
             None => Source::File(Heard::new(opened.file().map_err(unreadable)?, progress).map_err(unreadable)?),
         };
@@ -225,7 +227,8 @@ impl<'p> Workbook<'p> {
     /// The first two rows of a sheet, by their cells; nothing where they cannot be read.
     pub fn start(&mut self, sheet: &SheetEntry) -> Vec<Vec<String>> {
         let Ok(rows) = self.rows(sheet, Taking::Facts, GLANCE) else { return Vec::new() };
-        let texts = |row: crate::csv::Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
+        let texts =
+            |row: crate::rows::row::Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
         rows.map_while(Result::ok).take(2).map(texts).collect()
     }
 }
@@ -257,7 +260,7 @@ fn old_or_locked(file: &str) -> Problem {
 }
 
 fn no_workbook(file: &str, why: &str) -> Problem {
-    let why = crate::words::brief(why, 120);
+    let why = crate::problem::words::brief(why, 120);
     Problem::of_file(
         file,
         Text::new("không đọc được sổ tính Excel: tệp hỏng hoặc không phải .xlsx", format!("no Excel workbook: {why}")),

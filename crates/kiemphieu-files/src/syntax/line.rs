@@ -7,7 +7,7 @@ use kiemphieu_core::{Date, Lang, Text};
 use super::headings::{self, bare_key};
 use super::pieces::{Kind, Piece};
 use super::{Fault, Form};
-use crate::words::brief;
+use crate::problem::words::brief;
 
 /// `inside` is the bracket that is open where the line starts.
 pub(super) fn first_fault(pieces: &[Piece], inside: Option<char>, form: Form) -> Option<Fault> {

@@ -7,7 +7,7 @@ use std::path::Path;
 use kiemphieu_core::Text;
 
 use super::folder_of;
-use crate::Problem;
+use crate::problem::Problem;
 
 pub(super) enum Fault {
     Io(io::Error),

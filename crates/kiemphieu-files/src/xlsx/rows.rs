@@ -12,8 +12,8 @@ use super::package::Part;
 use super::texts::{Texts, unescaped};
 use super::xml::{Token, attribute, cut_off};
 use super::{Taking, Trouble};
-use crate::csv::{Cell, Row};
-use crate::{Place, Problem};
+use crate::problem::{MOST_PROBLEMS, Place, Problem};
+use crate::rows::row::{Cell, Row};
 
 /// As many rows and columns as a sheet of Excel has.
 const MOST_ROWS: usize = 1 << 20;
@@ -266,7 +266,7 @@ impl<'w, 'p> SheetRows<'w, 'p> {
                 }
                 (At::Behind, "mergeCell") => {
                     if let Some(range) = attribute(&tag, "ref").and_then(|range| Range::of(&range))
-                        && merged.len() < crate::sheet::MOST_PROBLEMS
+                        && merged.len() < MOST_PROBLEMS
                         && self.first.is_some_and(|first| first < range.last.line)
                         && self.filled_row.is_some_and(|last| range.first.line <= last)
                     {
