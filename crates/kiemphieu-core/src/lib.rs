@@ -76,4 +76,4 @@ pub use words::terms::{
     Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
     Office, Severity, Standing, Status, Step, StepState,
 };
-pub use words::text::{Lang, Text};
+pub use words::text::{Lang, Text, capital, say};

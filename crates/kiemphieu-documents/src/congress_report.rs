@@ -1,11 +1,11 @@
 //! The report of the whole congress to the superior committee.
 
 use kiemphieu_core::report::{ElectionReport, RoundReport, VoteReport};
-use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step};
+use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step, capital, say};
 
 use crate::minutes::{Sections, basis, statement};
 use crate::signing::presidium;
-use crate::words::{self, capital, percent, say, tell};
+use crate::words::{self, percent};
 use crate::{About, Align, Block, Document, Fact, Kind, Table, sha256};
 
 /// The report of the congress: every election with its papers, the elected by votes, open seats, and who they are.
@@ -44,7 +44,7 @@ fn opening(report: &Report) -> String {
     let lang = report.lang;
     let (congress, unit, count) = (words::congress(report), &report.unit, report.elections.len());
     let day = words::day_in_words(&report.date, lang);
-    tell(
+    say(
         lang,
         format!("{congress}, {unit}, họp {day}, xin báo cáo kết quả {count} cuộc bầu cử như sau:"),
         format!("{congress}, {unit}, met on {day} and reports {count} elections:"),

@@ -1,11 +1,11 @@
 //! The counting minutes of one round: what the board signs.
 
 use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
-use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step};
+use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step, capital, say};
 
 use crate::blank::Blank;
 use crate::signing::{closing, members, signatures};
-use crate::words::{self, capital, cited, percent, say, tell};
+use crate::words::{self, cited, percent};
 use crate::{About, Align, Block, Document, Fact, Kind, Statement, Table, sha256};
 
 /// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
@@ -70,13 +70,13 @@ fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     }
     let number = round.round;
     if round.run_off {
-        lines.push(tell(
+        lines.push(say(
             lang,
             format!("Vòng {number}: bầu lại giữa những người bằng phiếu"),
             format!("Round {number}: run-off among the tied"),
         ));
     } else if election.rounds.len() > 1 {
-        lines.push(tell(lang, format!("Vòng {number}"), format!("Round {number}")));
+        lines.push(say(lang, format!("Vòng {number}"), format!("Round {number}")));
     }
     if round.outcome == Ending::Stopped {
         lines.push(say(lang, "DỪNG KIỂM PHIẾU – KHÔNG CÓ KẾT QUẢ", "COUNT STOPPED – NO RESULT").to_owned());
@@ -89,15 +89,15 @@ pub(crate) fn basis(report: &Report) -> Block {
     let lang = report.lang;
     let mut lines = Vec::new();
     if let Some(statutes) = &report.statutes {
-        lines.push(tell(lang, format!("Căn cứ {statutes};"), format!("On {statutes};")));
+        lines.push(say(lang, format!("Căn cứ {statutes};"), format!("On {statutes};")));
     }
     let name = &report.rulebook_name;
-    lines.push(tell(lang, format!("Căn cứ quy chế bầu cử: {name}."), format!("On the election rules: {name}.")));
+    lines.push(say(lang, format!("Căn cứ quy chế bầu cử: {name}."), format!("On the election rules: {name}.")));
     lines.extend(report.rulebook_forced.clone());
     if let Some(reason) = &report.override_reason {
         let switches: Vec<_> = report.overrides.iter().map(|switch| switch.text.as_str()).collect();
         let switches = if switches.is_empty() { String::new() } else { format!(" ({})", switches.join("; ")) };
-        lines.push(tell(
+        lines.push(say(
             lang,
             format!("Đại hội quyết định khác quy chế{switches}: {reason}."),
             format!("The congress resolved otherwise{switches}: {reason}."),
@@ -111,7 +111,7 @@ fn opening(report: &Report) -> String {
     let (congress, unit) = (words::congress(report), &report.unit);
     let day = words::day_in_words(&report.date, lang);
     let place = report.place.as_deref().unwrap_or(Blank::Place.dots());
-    tell(
+    say(
         lang,
         format!(
             "Hôm nay, {day}, tại {place}, {congress}, {unit}, đã bầu cử bằng phiếu kín. \
@@ -131,13 +131,13 @@ fn seats(report: &Report, election: &ElectionReport, round: &RoundReport, sectio
     let body = capital(body.get(lang));
     let all = election.seats;
     let text = if seats == all {
-        tell(
+        say(
             lang,
             format!("{body} biểu quyết số lượng bầu: {seats} đồng chí."),
             format!("{body} voted the seats to elect: {seats}."),
         )
     } else {
-        tell(
+        say(
             lang,
             format!("{body} biểu quyết số lượng bầu: {all} đồng chí; vòng này bầu {seats} đồng chí."),
             format!("{body} voted the seats to elect: {all}; this round elects {seats}."),
@@ -162,7 +162,7 @@ fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
         Form::StrikeOut => say(lang, "phiếu có số dư", "strike-out paper"),
         Form::TwoBox => say(lang, "phiếu không có số dư", "two-box paper"),
     };
-    let text = tell(
+    let text = say(
         lang,
         format!("Danh sách có {count} người ({form}), theo thứ tự trên phiếu bầu:"),
         format!("The list has {count} names ({form}), in the order of the ballot paper:"),
@@ -266,7 +266,7 @@ fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block
 
 fn votes(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
     let d = round.base.d;
-    let text = tell(
+    let text = say(
         lang,
         format!("Số phiếu của từng người theo thứ tự trên phiếu bầu; tỷ lệ % tính trên D = {d}:"),
         format!("The votes of each person in the order of the ballot paper; percentages of D = {d}:"),
@@ -306,7 +306,7 @@ fn elected(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Bloc
         let nobody = say(lang, "Không có ai trúng cử ở vòng này.", "Nobody is elected in this round.");
         return vec![heading, Block::Text(nobody.to_owned())];
     }
-    let text = tell(
+    let text = say(
         lang,
         format!("{count} người trúng cử, xếp theo số phiếu từ cao xuống thấp:"),
         format!("{count} elected, by votes from high to low:"),
@@ -321,22 +321,20 @@ fn afterwards(report: &Report, election: &ElectionReport, round: &RoundReport, s
     let ending = ending.get(lang);
     let mut blocks = vec![
         sections.heading("Kết luận và việc tiếp theo", "Conclusion and what comes next"),
-        Block::Text(tell(lang, format!("Kết quả của vòng bầu: {ending}."), format!("The round is: {ending}."))),
+        Block::Text(say(lang, format!("Kết quả của vòng bầu: {ending}."), format!("The round is: {ending}."))),
     ];
     if !round.tied.is_empty() {
         let votes = |name: &String| round.votes.iter().find(|vote| vote.name == *name).map_or(0, |vote| vote.votes);
         let tied: Vec<_> = round
             .tied
             .iter()
-            .map(|name| {
-                tell(lang, format!("{name} ({} phiếu)", votes(name)), format!("{name} ({} votes)", votes(name)))
-            })
+            .map(|name| say(lang, format!("{name} ({} phiếu)", votes(name)), format!("{name} ({} votes)", votes(name))))
             .collect();
         blocks.push(Block::Text(format!("{}: {}.", say(lang, "Bằng phiếu", "Tied"), tied.join(", "))));
     }
     if round.open_seats > 0 {
         let open = round.open_seats;
-        blocks.push(Block::Text(tell(
+        blocks.push(Block::Text(say(
             lang,
             format!("Số lượng còn thiếu: {open}."),
             format!("Seats left open: {open}."),

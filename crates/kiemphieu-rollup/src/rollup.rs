@@ -49,13 +49,3 @@ pub use table::COLUMNS;
 pub use text::{csv, text};
 pub use unit::{Body, Direct, Fact, Offices, SHARES, State, Unit};
 pub use xlsx::xlsx;
-
-use kiemphieu_core::Lang;
-
-/// The words in `lang`.
-fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}

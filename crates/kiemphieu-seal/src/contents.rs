@@ -9,7 +9,7 @@ use kiemphieu_core::{Editions, Lang, Report, Text, shown};
 use kiemphieu_documents::{claim, sha256};
 use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml};
 
-use crate::bundle::{Folder, Member};
+use crate::folder::{Folder, Member};
 use crate::papers::{self, Paper};
 use crate::{Fault, Note};
 

@@ -4,8 +4,8 @@
 //! Nothing here is a format of our own. The manifest is what `sha256sum` writes and checks; the signatures are those of
 //! OpenSSH, for which every system has the tool; the version of the program that sealed stands in the reports.
 
-mod bundle;
 mod contents;
+mod folder;
 mod manifest;
 mod names;
 mod nested;
@@ -21,7 +21,7 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Lang, Text};
 use kiemphieu_files::{Problem, write_all_new, write_new};
 
-use bundle::{Folder, path_shown, read_text, unreadable};
+use folder::{Folder, path_shown, read_text, unreadable};
 use contents::Contents;
 use manifest::Manifest;
 use names::LeftBehind;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use kiemphieu_core::{Key, Text, nfc, shown};
 use kiemphieu_files::{Place, Problem};
 
-use crate::bundle::Member;
+use crate::folder::Member;
 use crate::names::key;
 use crate::{Fault, Note};
 

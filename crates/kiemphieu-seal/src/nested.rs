@@ -2,7 +2,7 @@
 
 use kiemphieu_core::{Lang, Text, shown};
 
-use crate::bundle::{Member, is_signature, read_text};
+use crate::folder::{Member, is_signature, read_text};
 use crate::manifest::Manifest;
 use crate::signature;
 use crate::signers::Signers;

@@ -7,7 +7,7 @@ use kiemphieu_files::Problem;
 use serde::Serialize;
 use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 
-use crate::bundle::{path_shown, read_text, unreadable};
+use crate::folder::{path_shown, read_text, unreadable};
 use crate::signers::Signers;
 use crate::{Fault, MANIFEST, SIGNATURE};
 

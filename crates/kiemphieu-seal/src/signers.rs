@@ -8,7 +8,7 @@ use kiemphieu_files::{Place, Problem};
 use ssh_key::PublicKey;
 use ssh_key::public::KeyData;
 
-use crate::bundle::{path_shown, read_text, unreadable};
+use crate::folder::{path_shown, read_text, unreadable};
 use crate::signature::{NAMESPACE, Signed};
 use crate::{Fault, MANIFEST};
 

@@ -4,18 +4,28 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, Text};
-use kiemphieu_files::Problem;
+use kiemphieu_core::{Lang, Text, say};
+use kiemphieu_files::{FileKind, Problem};
 use kiemphieu_rollup::audit;
 
-use crate::args::{dressed, positional, say};
-use crate::{DONE, FOUND, Refusal};
+use crate::args::{dressed, is_json, path, positional};
+use crate::exit::{DONE, FOUND, Refusal};
+use crate::inputs::{self, Wanted};
+use crate::outlet::print_json;
 
 /// The largest file that is read: 16 MiB.
 const LARGEST: u64 = 16 << 20;
 
-/// The command and its arguments.
-pub(crate) fn command(lang: Lang) -> Command {
+const REPORT: Wanted = Wanted {
+    argument: "file",
+    kinds: &[FileKind::Word, FileKind::Workbook],
+    called: (
+        "văn bản, tài liệu .docx, .xlsx, .html hay bảng số liệu",
+        "a text, a document .docx, .xlsx or .html, or a table of figures",
+    ),
+};
+
+pub(crate) fn cli(lang: Lang) -> Command {
     let about = say(
         lang,
         "Kiểm tra số liệu đã công bố: tỷ lệ có đúng với số lượng và tổng số không, cộng có đủ không",
@@ -40,15 +50,13 @@ pub(crate) fn command(lang: Lang) -> Command {
     )))
 }
 
-/// Runs the command.
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    inputs::see(given, &[REPORT])?;
+    let path = path(given, "file");
     let name = path.display().to_string();
-    let found = read(&path, &name)
-        .and_then(|bytes| audit::read(&name, &bytes))
-        .map_err(|problem| Refusal::Input(problem.render(lang)))?;
-    if crate::json(given) {
-        crate::print_json(&audit::shown(&found, lang), out)?;
+    let found = audit::read(&name, &read(&path, &name)?)?;
+    if is_json(given) {
+        print_json(&audit::shown(&found, lang), out)?;
     } else {
         write!(out, "{}", audit::show(&found, lang, given.get_flag("why")))?;
     }

@@ -1,16 +1,21 @@
 //! `kiemphieu minutes`: the papers that are signed after the count.
 
+#[cfg(feature = "documents")]
+mod write;
+
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, say};
 
-use crate::Refusal;
-use crate::args::{dressed, flag_long, heading, positional, rulebook, say};
+#[cfg(feature = "documents")]
+use self::write::write;
+use crate::args::{dressed, flag_long, heading, positional, rulebook};
+use crate::exit::Refusal;
+use crate::inputs::{self, RULEBOOK};
 
-/// The command and its arguments.
-pub(crate) fn command(lang: Lang) -> Command {
+pub(crate) fn cli(lang: Lang) -> Command {
     let about = say(
         lang,
         "Lập biên bản kiểm phiếu từng vòng và báo cáo của đại hội, dạng PDF hoặc Word",
@@ -44,14 +49,12 @@ pub(crate) fn command(lang: Lang) -> Command {
         .arg(rulebook(lang))
 }
 
-/// Runs the command.
-#[cfg(feature = "documents")]
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    super::print::minutes::run(given, lang, out)
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    inputs::see(given, &[RULEBOOK])?;
+    write(given, lang, out)
 }
 
-/// Says how to get a program that can.
 #[cfg(not(feature = "documents"))]
-pub(crate) fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
-    Err(Refusal::Usage(super::sources::without_documents()))
+fn write(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::without_documents())
 }

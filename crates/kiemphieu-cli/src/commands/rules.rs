@@ -4,13 +4,16 @@ use std::io::Write;
 use std::path::Path;
 
 use clap::{Arg, ArgMatches, Command};
-use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Text};
+use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Text, say};
+use kiemphieu_files::read_rulebook;
 
-use crate::args::{dressed, positional, say};
+use crate::args::{dressed, is_json, positional};
+use crate::exit::{DONE, Refusal};
+use crate::outlet::print_json;
+use crate::sources::editions;
 use crate::view::rules::{ShownEdition, all, of_one_rule, one, shown};
-use crate::{DONE, Refusal, editions, read_rulebook};
 
-pub(crate) fn command(lang: Lang) -> Command {
+pub(crate) fn cli(lang: Lang) -> Command {
     dressed(
         "rules",
         say(
@@ -27,7 +30,7 @@ pub(crate) fn command(lang: Lang) -> Command {
     )))
 }
 
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let editions = editions()?;
     let books: Vec<_> = editions.all().iter().collect();
     let any = |_: &Rule| true;
@@ -49,13 +52,13 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     if !is_toml && !path.is_file() {
         return Err(Refusal::Usage(nothing_named(id, &editions)));
     }
-    let book = read_rulebook(path, &editions, lang)?;
+    let book = read_rulebook(path, &editions)?;
     show(given, out, &shown(&[&book], any, lang), &one(&book, lang))
 }
 
 fn show(given: &ArgMatches, out: &mut dyn Write, shown: &[ShownEdition], text: &str) -> Result<u8, Refusal> {
-    if crate::json(given) {
-        crate::print_json(&shown, out)?;
+    if is_json(given) {
+        print_json(&shown, out)?;
     } else {
         write!(out, "{text}")?;
     }

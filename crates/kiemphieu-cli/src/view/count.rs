@@ -5,17 +5,18 @@ use std::fmt::Write as _;
 use kiemphieu_core::report::{
     BaseReport, ElectionReport, FindingReport, PapersReport, Receipt, RemarkReport, RoundReport, RuleReport,
 };
-use kiemphieu_core::{BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
+use kiemphieu_core::{
+    BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, capital, decimal_in, say,
+};
 
-use super::{capital, cited, columns, day, grid, indented, list, paragraph, rule, say, term, within_width};
+use super::{cited, columns, day, grid, indented, list, paragraph, rule, term, within_width};
 
 /// The whole report.
-#[allow(clippy::unnecessary_wraps, reason = "views of one signature")]
-pub(crate) fn text(report: &Report, lang: Lang) -> Option<String> {
+pub(crate) fn text(report: &Report, lang: Lang) -> String {
     let title = say(lang, "BÁO CÁO KIỂM PHIẾU", "REPORT OF THE COUNT");
     let elections = report.elections.iter().enumerate();
     let elections = elections.map(|(at, election)| of_election(at + 1, election, lang)).collect::<String>();
-    Some(heading(report, lang, title) + &findings(report, lang, true) + &elections + &foot(report, lang))
+    heading(report, lang, title) + &findings(report, lang, true) + &elections + &foot(report, lang)
 }
 
 /// What stands below the elections: notes, rules, receipt.

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use kiemphieu_core::{Lang, decimal_in};
+use kiemphieu_core::{Lang, decimal_in, say};
 
 use super::figures::{Figure, Value};
 use super::html::escape;
-use super::say;
 use super::statistics::{Group, Statistics};
 use super::text::grouped;
 

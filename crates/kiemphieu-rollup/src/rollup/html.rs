@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use kiemphieu_core::{Lang, Office, decimal_in, percent};
+use kiemphieu_core::{Lang, Office, decimal_in, percent, say};
 
 use super::assemble::{Fate, Member, Units};
 use super::chart::{self, bars};
 use super::figures::Figure;
 use super::named::Kind;
-use super::say;
 use super::statistics::{Group, Statistics};
 use super::text::{cells, compact, forced_note, state};
 

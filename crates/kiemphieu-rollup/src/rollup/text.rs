@@ -2,12 +2,11 @@
 
 use std::io::{self, Write};
 
-use kiemphieu_core::{Lang, decimal_in};
+use kiemphieu_core::{Lang, decimal_in, say};
 
 use super::assemble::{Fate, Member, Units};
 use super::figures::{Figure, Value};
 use super::named::Kind;
-use super::say;
 use super::statistics::{Group, Statistics};
 
 /// How many lines of one kind are shown before the rest is only counted.

@@ -2,12 +2,11 @@
 
 use std::io::Write;
 
-use kiemphieu_core::{Lang, Office};
+use kiemphieu_core::{Lang, Office, say};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::assemble::{Fate, Units};
 use super::figures::Value;
-use super::say;
 use super::statistics::Statistics;
 use super::text::{forced_note, state};
 use super::unit::{Body, Fact};

@@ -1,4 +1,4 @@
-//! Runs `kiemphieu minutes`: the documents of one congress, or of many on every core.
+//! Writes the documents of one congress, or of many on every core.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,13 +13,15 @@ use kiemphieu_core::{Editions, Key, Lang, Text};
 use kiemphieu_documents::{About, Document, Kind, Press, docx, every_document};
 use kiemphieu_files::{Problem, on_threads, write_once};
 
-use super::{press, sources, told, unprinted};
-use crate::{DONE, FOUND, Refusal, editions_for};
+use crate::args::path;
+use crate::exit::{self, DONE, FOUND, Refusal};
+use crate::printing::{has_errors, press, told, unprinted};
+use crate::sources::{editions_for, report};
 
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let folder = path(given, "output");
     let paths: Vec<PathBuf> = given.get_many("paths").into_iter().flatten().cloned().collect();
-    let editions = editions_for(given, lang)?;
+    let editions = editions_for(given)?;
     let docx = given.get_flag("docx");
     let folders = folders(&folder, &paths);
     let jobs: Vec<(PathBuf, PathBuf)> = paths.into_iter().zip(folders).collect();
@@ -40,7 +42,7 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
         told(&files, given, lang, out)?;
     }
     if !faults.is_empty() {
-        return Err(Refusal::Input(faults.join("\n\n")));
+        return Err(Refusal::Told(faults.join("\n\n")));
     }
     Ok(if errors { FOUND } else { DONE })
 }
@@ -92,10 +94,10 @@ fn unique(name: &str, taken: &mut BTreeSet<Key>) -> String {
     name
 }
 
-fn no_folder(folder: &Path, error: &io::Error, lang: Lang) -> String {
+fn no_folder(folder: &Path, error: &io::Error) -> Problem {
     let text = Text::new("không tạo được thư mục", format!("the folder cannot be made: {error}"));
     let remedy = Text::new("chọn thư mục khác cho -o", "name another folder with -o");
-    Problem::of_file(&folder.display().to_string(), text, remedy).render(lang)
+    Problem::of_file(&folder.display().to_string(), text, remedy)
 }
 
 struct Written {
@@ -114,27 +116,28 @@ impl Writer {
     /// Writes every document of one congress.
     fn congress(&self, path: &Path, folder: &Path) -> Result<Written, String> {
         let lang = self.lang;
-        let report = sources::report(path, &self.editions, lang)?;
+        let told = |problems: &[Problem]| exit::told(problems, lang);
+        let report = report(path, &self.editions, lang).map_err(|problems| told(&problems))?;
         let fault = |error: &dyn ToString| format!("{}: {}", path.display(), error.to_string());
         let documents = every_document(&report).map_err(|error| fault(&error))?;
-        fs::create_dir_all(folder).map_err(|error| no_folder(folder, &error, lang))?;
+        fs::create_dir_all(folder).map_err(|error| told(&[no_folder(folder, &error)]))?;
         let mut taken = BTreeSet::new();
         let mut files = Vec::new();
         for document in &documents {
             let bytes = self.set(document, path)?;
             let ending = if self.docx { "docx" } else { "pdf" };
             let file = folder.join(format!("{}.{ending}", unique(&named(&document.about), &mut taken)));
-            write_once(&file, &bytes).map_err(|problem| problem.render(lang))?;
+            write_once(&file, &bytes).map_err(|problem| told(&[problem]))?;
             files.push(file);
         }
-        Ok(Written { files, errors: sources::has_errors(&report) })
+        Ok(Written { files, errors: has_errors(&report) })
     }
 
     fn set(&self, document: &Document, path: &Path) -> Result<Vec<u8>, String> {
         if self.docx {
             return docx(document);
         }
-        self.press.document(document).map_err(|why| unprinted(path, &why, self.lang))
+        self.press.document(document).map_err(|why| unprinted(path, &why).render(self.lang))
     }
 }
 

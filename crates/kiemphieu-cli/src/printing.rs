@@ -1,35 +1,21 @@
-//! Writing documents: minutes, ballot papers, tally sheets, the projector's pages.
+//! What the commands share that print: the press, the file to write, what is said of it.
 
-pub(crate) mod ballots;
-pub(crate) mod minutes;
-
-use std::io::{self, Write};
+use std::io::Write;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Report, Severity, Text};
 use kiemphieu_documents::{Press, Unprintable};
-use kiemphieu_files::{Problem, write_once};
+use kiemphieu_files::Problem;
 use rayon::ThreadPoolBuilder;
 use serde::Serialize;
 
-use super::sources;
-use crate::{DONE, FOUND, Refusal, editions_for, json};
-
-/// Runs `kiemphieu projector`.
-pub(crate) fn projector(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
-    let output = pdf_named(given)?;
-    let report = sources::report(&path, &editions_for(given, lang)?, lang).map_err(Refusal::Input)?;
-    let document = kiemphieu_documents::projector(&report).map_err(io::Error::from)?;
-    let bytes = press().document(&document).map_err(|why| Refusal::Input(unprinted(&path, &why, lang)))?;
-    write_once(&output, &bytes).map_err(|problem| Refusal::Input(problem.render(lang)))?;
-    told(&[output], given, lang, out)?;
-    Ok(if sources::has_errors(&report) { FOUND } else { DONE })
-}
+use crate::args::{is_json, path};
+use crate::exit::Refusal;
+use crate::outlet::print_json;
 
 /// A press, on as many threads as can be had: its typesetter gives up where it asks for more.
 pub(crate) fn press() -> Press {
@@ -47,8 +33,8 @@ pub(crate) fn press() -> Press {
 }
 
 /// The file of `-o`, which must be a PDF.
-fn pdf_named(given: &ArgMatches) -> Result<PathBuf, Refusal> {
-    let output = given.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+pub(crate) fn pdf_named(given: &ArgMatches) -> Result<PathBuf, Refusal> {
+    let output = path(given, "output");
     if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
         return Ok(output);
     }
@@ -59,7 +45,7 @@ fn pdf_named(given: &ArgMatches) -> Result<PathBuf, Refusal> {
 }
 
 /// A document of `path` that the press cannot print.
-fn unprinted(path: &Path, why: &Unprintable, lang: Lang) -> String {
+pub(crate) fn unprinted(path: &Path, why: &Unprintable) -> Problem {
     let remedy = match why {
         Unprintable::NoSign { .. } => {
             Text::new("sửa ký tự này trong tệp đại hội", "put this letter right in the congress file")
@@ -68,7 +54,12 @@ fn unprinted(path: &Path, why: &Unprintable, lang: Lang) -> String {
             Text::new("xuất bằng --docx, và báo lỗi này cho người bảo trì", "use --docx, and report this fault")
         }
     };
-    Problem::of_file(&path.display().to_string(), why.text(), remedy).render(lang)
+    Problem::of_file(&path.display().to_string(), why.text(), remedy)
+}
+
+/// Whether a report tells of a broken rule or a stopped count.
+pub(crate) fn has_errors(report: &Report) -> bool {
+    report.findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// The documents that a command wrote.
@@ -80,10 +71,10 @@ pub(crate) struct Written {
 }
 
 /// Says what was written.
-fn told(files: &[PathBuf], given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<(), Refusal> {
-    if json(given) {
+pub(crate) fn told(files: &[PathBuf], given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<(), Refusal> {
+    if is_json(given) {
         let written = Written { written: files.iter().map(|file| file.display().to_string()).collect() };
-        crate::print_json(&written, out)?;
+        print_json(&written, out)?;
         return Ok(());
     }
     let title = match lang {

@@ -6,10 +6,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kiemphieu_core::{Lang, MeetingKind, Office, Text};
+use kiemphieu_core::{Lang, MeetingKind, Office, Text, capital, say};
 use kiemphieu_files::{BlankElection, Problem, blank_workbook, write_all_new, write_once};
-
-use crate::view::say;
 
 /// An election of the new file.
 struct Plan {
@@ -264,7 +262,7 @@ fn election(plan: &Plan, lang: Lang) -> String {
     });
     format!(
         "\n# {}\n[[election]]\nid = \"{}\"\noffice = \"{}\"\n{}{}{}# {}\n\n{}",
-        crate::view::capital(plan.office.text().get(lang)),
+        capital(plan.office.text().get(lang)),
         plan.id,
         plan.office.as_str(),
         from.unwrap_or_default(),

@@ -1,30 +1,29 @@
-//! Runs `kiemphieu ballots`.
+//! Writes ballot papers, tally sheets and the proof sheet.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Rulebook, Text, count, nearest, same_name};
 use kiemphieu_documents::{Copies, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets};
 use kiemphieu_files::{Reach, load, load_plan, silent, write_once};
 
-use super::{pdf_named, press, told, unprinted};
-use crate::{DONE, Refusal, editions_for};
+use crate::args::path;
+use crate::exit::{DONE, Refusal};
+use crate::printing::{pdf_named, press, told, unprinted};
+use crate::sources::editions_for;
 
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let path = path(given, "file");
     let output = pdf_named(given)?;
-    let editions = editions_for(given, lang)?;
+    let editions = editions_for(given)?;
     let next = given.get_flag("next");
     let loaded =
-        if next { load(&path, &editions, Reach::Anywhere, false, &silent) } else { load_plan(&path, &editions) };
-    let loaded = loaded.map_err(|problems| Refusal::Input(problems.render(lang)))?;
+        if next { load(&path, &editions, Reach::Anywhere, false, &silent)? } else { load_plan(&path, &editions)? };
     let slates =
         if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
     let slates = asked_for(slates, given.get_one::<String>("election"))?;
-    let bytes = set(&slates, &loaded.rulebook, given, lang);
-    let bytes = bytes.map_err(|why| Refusal::Input(unprinted(&path, &why, lang)))?;
-    write_once(&output, &bytes).map_err(|problem| Refusal::Input(problem.render(lang)))?;
+    let bytes = set(&slates, &loaded.rulebook, given, lang).map_err(|why| unprinted(&path, &why))?;
+    write_once(&output, &bytes)?;
     told(&[output], given, lang, out)?;
     Ok(DONE)
 }
