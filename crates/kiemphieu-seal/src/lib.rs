@@ -21,8 +21,8 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Lang, Text};
 use kiemphieu_files::{Problem, write_all_new, write_new};
 
-use folder::{Folder, path_shown, read_text, unreadable};
 use contents::Contents;
+use folder::{Folder, path_shown, read_text, unreadable};
 use manifest::Manifest;
 use names::LeftBehind;
 use plan::Plan;

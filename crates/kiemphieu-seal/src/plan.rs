@@ -6,8 +6,8 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Key, Lang, Report, Text, shown};
 use kiemphieu_files::{Problem, Reach, Recount, results};
 
-use crate::folder::{Folder, Member, path_shown, sha256};
 use crate::contents::{Contents, see_inputs};
+use crate::folder::{Folder, Member, path_shown, sha256};
 use crate::manifest::Manifest;
 use crate::names::{LeftBehind, key, unsealable};
 use crate::signers::Signers;

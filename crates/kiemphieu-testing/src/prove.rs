@@ -79,7 +79,8 @@ impl<'r> Proof<'r> {
 pub fn exhaustively(proof: &mut Proof, size: Size, heard: &mut dyn FnMut(u64) -> ControlFlow<()>) -> ControlFlow<()> {
     for voters in 1..=size.voters {
         for names in 1..=size.names {
-            for seats in (1..=size.seats).take_while(|seats| usize::try_from(*seats).is_ok_and(|seats| seats <= names)) {
+            for seats in (1..=size.seats).take_while(|seats| usize::try_from(*seats).is_ok_and(|seats| seats <= names))
+            {
                 every(proof, voters, names, seats, heard)?;
             }
         }
@@ -136,7 +137,8 @@ fn every_box(voters: u32, list: &List) -> impl Iterator<Item = Voted> {
     };
     let mut papers: Vec<Paper> = vec![Vec::new()];
     for _ in 0..list.len() {
-        papers = papers.iter().flat_map(|paper| marks.iter().map(|mark| [paper.as_slice(), &[*mark]].concat())).collect();
+        papers =
+            papers.iter().flat_map(|paper| marks.iter().map(|mark| [paper.as_slice(), &[*mark]].concat())).collect();
     }
     let deeds: Vec<Deed> = papers.into_iter().map(Deed::Votes).chain([Deed::KeepsBack, Deed::StaysAway]).collect();
     let mut next = Some(vec![0; usize::try_from(voters).unwrap_or_default()]);

@@ -11,26 +11,27 @@ use crate::{Mark, Paper, Voted, World};
 
 /// A list of up to six names for at most as many seats.
 pub fn lists() -> impl Strategy<Value = List> {
-    (1usize..=6, 1u32..=6).prop_filter_map("more seats than names", |(names, seats)| {
-        List::new((0..names).map(name_at), seats).ok()
-    })
+    (1usize..=6, 1u32..=6)
+        .prop_filter_map("more seats than names", |(names, seats)| List::new((0..names).map(name_at), seats).ok())
 }
 
 /// Deductions on any grounds, lawful or not, each ground once.
 pub fn deductions() -> impl Strategy<Value = Vec<Deduction>> {
     let all = DeductionGround::ALL.to_vec();
     let some = proptest::sample::subsequence(all, 0..=2);
-    (some, 1u32..=3).prop_map(|(grounds, count)| {
-        grounds.into_iter().map(|ground| Deduction { ground, count }).collect()
-    })
+    (some, 1u32..=3)
+        .prop_map(|(grounds, count)| grounds.into_iter().map(|ground| Deduction { ground, count }).collect())
 }
 
 /// The roll of a meeting of any kind, with somebody left in the base.
 pub fn rolls() -> impl Strategy<Value = Roll> {
-    (select(MeetingKind::ALL), 1u32..=600, deductions()).prop_filter_map("nobody is left", |(kind, summoned, deductions)| {
-        let gone: u32 = deductions.iter().map(|deduction| deduction.count).sum();
-        Roll::new(kind, summoned, Some(summoned.checked_sub(gone)?), deductions).ok()
-    })
+    (select(MeetingKind::ALL), 1u32..=600, deductions()).prop_filter_map(
+        "nobody is left",
+        |(kind, summoned, deductions)| {
+            let gone: u32 = deductions.iter().map(|deduction| deduction.count).sum();
+            Roll::new(kind, summoned, Some(summoned.checked_sub(gone)?), deductions).ok()
+        },
+    )
 }
 
 /// One mark.
@@ -50,7 +51,8 @@ pub fn marks_of(list: List) -> impl Strategy<Value = kiemphieu_core::Marks> {
 
 /// A round of up to so many voters: papers, and papers kept back.
 pub fn boxes(names: usize, voters: usize) -> impl Strategy<Value = Voted> {
-    (prop::collection::vec(papers(names), 0..=voters), 0u32..=2).prop_map(|(papers, kept_back)| Voted { papers, kept_back })
+    (prop::collection::vec(papers(names), 0..=voters), 0u32..=2)
+        .prop_map(|(papers, kept_back)| Voted { papers, kept_back })
 }
 
 /// A lawful history: an election of up to three rounds, each the one that is due after the one before it.
@@ -62,7 +64,16 @@ pub fn worlds() -> impl Strategy<Value = World> {
             let most = rounds.iter().map(Voted::issued).max().unwrap_or_default();
             let gone: u32 = deductions.iter().map(|deduction| deduction.count).sum();
             let (deductions, seats) = (deductions.clone(), seats.min(u32::try_from(names).unwrap_or(1)));
-            World { kind, level, office, summoned: (most + gone + away).max(gone + 1), deductions, names, seats, rounds }
+            World {
+                kind,
+                level,
+                office,
+                summoned: (most + gone + away).max(gone + 1),
+                deductions,
+                names,
+                seats,
+                rounds,
+            }
         })
     })
 }
@@ -74,7 +85,11 @@ pub fn calls(list: &List) -> impl Strategy<Value = Call> + use<> {
     let most = names.len();
     let candidates = prop::option::of(proptest::sample::subsequence(names, 0..=most).prop_shuffle());
     let decision = prop::option::of(select(&[Decision::VoteAgain, Decision::Stop][..]));
-    (decision, candidates, any::<bool>()).prop_map(|(decision, candidates, new_names)| Call { decision, candidates, new_names })
+    (decision, candidates, any::<bool>()).prop_map(|(decision, candidates, new_names)| Call {
+        decision,
+        candidates,
+        new_names,
+    })
 }
 
 /// A whole congress of one to three elections under a rulebook, each held as far as its rounds go.

@@ -4,16 +4,17 @@ use std::fmt::Write as _;
 
 use kiemphieu_core::Rulebook;
 
+use crate::World;
 use crate::laws::Breach;
 use crate::world::{Decided, Held};
-use crate::World;
 
 impl Breach {
     /// The congress files that show the breach, each with its name: one, or the same before and after one fact changed.
     #[must_use]
     pub fn congress_files(&self, rulebook: &Rulebook) -> Vec<(String, String)> {
         let before = (format!("{}.toml", self.law), self.world.congress_file(rulebook));
-        let after = self.changed.as_ref().map(|world| (format!("{}-changed.toml", self.law), world.congress_file(rulebook)));
+        let after =
+            self.changed.as_ref().map(|world| (format!("{}-changed.toml", self.law), world.congress_file(rulebook)));
         [before].into_iter().chain(after).collect()
     }
 }
@@ -24,7 +25,8 @@ impl World {
     #[must_use]
     pub fn congress_file(&self, rulebook: &Rulebook) -> String {
         let date = rulebook.from().map_or_else(|| "2025-01-01".to_owned(), |from| from.to_string());
-        let mut text = format!("schema = 1\nunit = \"Đơn vị thử\"\ndate = {date}\nlevel = \"{}\"\n", self.level.as_str());
+        let mut text =
+            format!("schema = 1\nunit = \"Đơn vị thử\"\ndate = {date}\nlevel = \"{}\"\n", self.level.as_str());
         if !rulebook.chosen_by_date() {
             let _ = writeln!(text, "rulebook = \"{}\"", rulebook.id());
         }
@@ -65,6 +67,7 @@ fn round(text: &mut String, decided: &Decided) {
     if !grounds.is_empty() {
         let _ = writeln!(text, "invalid = {{ {} }}", grounds.join(", "));
     }
-    let votes = quoted(list.names()).into_iter().zip(vote.tally.votes()).map(|(name, votes)| format!("{name} = {votes}"));
+    let votes =
+        quoted(list.names()).into_iter().zip(vote.tally.votes()).map(|(name, votes)| format!("{name} = {votes}"));
     let _ = writeln!(text, "votes = {{ {} }}", votes.collect::<Vec<_>>().join(", "));
 }

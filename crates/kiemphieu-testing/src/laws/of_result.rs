@@ -120,19 +120,23 @@ pub fn equals_alike(rulebook: &Rulebook, world: &World) -> Kept {
             Breach::of(
                 "equals-alike",
                 world,
-                format!("{one} và {other} cùng {votes} phiếu, nhưng {one} {}, {other} {}", first.said()[0], second.said()[0]),
-                format!("{one} and {other} both have {votes} votes, but {one} {}, {other} {}", first.said()[1], second.said()[1]),
+                format!(
+                    "{one} và {other} cùng {votes} phiếu, nhưng {one} {}, {other} {}",
+                    first.said()[0],
+                    second.said()[0]
+                ),
+                format!(
+                    "{one} and {other} both have {votes} votes, but {one} {}, {other} {}",
+                    first.said()[1],
+                    second.said()[1]
+                ),
             )
         })
     })
 }
 
 /// Looks at every two persons of every round with a result.
-fn pairs(
-    rulebook: &Rulebook,
-    world: &World,
-    look: impl Fn(&Decided, usize, usize) -> Option<Box<Breach>>,
-) -> Kept {
+fn pairs(rulebook: &Rulebook, world: &World, look: impl Fn(&Decided, usize, usize) -> Option<Box<Breach>>) -> Kept {
     let Some(held) = world.hold(rulebook) else { return Ok(()) };
     let with_result = held.rounds.iter().filter(|decided| !matches!(decided.outcome, Outcome::Stopped { .. }));
     for decided in with_result {
@@ -206,7 +210,11 @@ pub fn monotone(rulebook: &Rulebook, world: &World) -> Kept {
                 return Err(Breach::of(
                     "more-votes",
                     world,
-                    format!("{name} {} với {fewer} phiếu, nhưng {} với {votes} phiếu", before.said()[0], after.said()[0]),
+                    format!(
+                        "{name} {} với {fewer} phiếu, nhưng {} với {votes} phiếu",
+                        before.said()[0],
+                        after.said()[0]
+                    ),
                     format!("{name} {} with {fewer} votes, but {} with {votes}", before.said()[1], after.said()[1]),
                 )
                 .beside(more));

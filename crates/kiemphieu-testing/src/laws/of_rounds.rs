@@ -23,7 +23,8 @@ pub fn grounds(rulebook: &Rulebook, world: &World) -> Kept {
     for ground in DeductionGround::ALL {
         let (with, count) = (world.summoned.saturating_add(2), 1);
         let Ok(roll) = Roll::new(world.kind, with, None, vec![Deduction { ground: *ground, count }]) else { continue };
-        let (d, expected) = (Base::of(&roll, rulebook, None).d(), with - if known.contains(ground) { count } else { 0 });
+        let (d, expected) =
+            (Base::of(&roll, rulebook, None).d(), with - if known.contains(ground) { count } else { 0 });
         if d != expected {
             let word = ground.text();
             let [vi, en] = [kiemphieu_core::Lang::Vi, kiemphieu_core::Lang::En].map(|lang| word.get(lang).to_owned());
@@ -75,7 +76,9 @@ pub fn run_off_among_the_tied(rulebook: &Rulebook, world: &World) -> Kept {
         let State::Tied { tied, seats, .. } = before.after.state() else { continue };
         let list = &decided.contest.list;
         let won = decided.outcome.elected();
-        let beaten = |at: &usize| (0..list.len()).any(|other| !won.contains(&other) && votes(decided, other) >= votes(decided, *at));
+        let beaten = |at: &usize| {
+            (0..list.len()).any(|other| !won.contains(&other) && votes(decided, other) >= votes(decided, *at))
+        };
         let right = list.names() == tied && list.seats() == *seats && decided.contest.condition == Condition::MostVotes;
         if !right || won.iter().any(|at| beaten(at)) {
             return Err(Breach::of(
@@ -103,7 +106,10 @@ pub fn rounds_end(rulebook: &Rulebook, world: &World) -> Kept {
                 "rounds-end",
                 world,
                 format!("còn thiếu {open}, mà cuộc bầu {}", if complete { "đã xong" } else { "chưa xong" }),
-                format!("{open} seats are open, and the election is {}", if complete { "complete" } else { "not complete" }),
+                format!(
+                    "{open} seats are open, and the election is {}",
+                    if complete { "complete" } else { "not complete" }
+                ),
             ));
         }
     }
