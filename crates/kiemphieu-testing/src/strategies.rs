@@ -96,28 +96,14 @@ pub fn calls(list: &List) -> impl Strategy<Value = Call> + use<> {
 pub fn congresses(rulebook: &Rulebook) -> impl Strategy<Value = Congress> + use<> {
     let rulebook = rulebook.clone();
     prop::collection::vec(worlds(), 1..=3).prop_filter_map("no election", move |worlds| {
-        let elections: Option<Vec<_>> = worlds
-            .iter()
-            .enumerate()
-            .map(|(at, world)| {
-                let mut election = world.held_election(&rulebook)?;
-                election.id = format!("election-{}", at + 1);
-                Some(election)
-            })
-            .collect();
         let date = rulebook.from().or_else(|| "2025-01-01".parse().ok())?;
-        Some(Congress {
-            unit: "Đơn vị thử".to_owned(),
-            superior: None,
-            congress: None,
-            term: None,
-            place: None,
-            date,
-            level: worlds.first().map(|world| world.level),
-            overrides: None,
-            board: None,
-            persons: Vec::new(),
-            elections: elections?,
-        })
+        let level = worlds.first()?.level;
+        let mut congress = Congress::new("Đơn vị thử", date).at(level);
+        for (at, world) in worlds.iter().enumerate() {
+            let mut election = world.held_election(&rulebook)?;
+            election.id = format!("election-{}", at + 1);
+            congress = congress.with(election).ok()?;
+        }
+        Some(congress)
     })
 }

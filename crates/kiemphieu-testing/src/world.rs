@@ -1,7 +1,7 @@
 //! One election of a made-up body as plain facts, and how it goes under a rulebook.
 
 use kiemphieu_core::{
-    Ballot, Base, Boxes, Call, Called, Contest, Decision, Deduction, Election, Entry, Form, Judge, Level, List, Marks,
+    Ballot, Base, Boxes, Call, Called, Contest, Decision, Deduction, Election, Form, Judge, Level, List, Marks,
     MeetingKind, Office, Outcome, Papers, Procedure, Roll, Round, Rulebook, State, Tally, Vote,
 };
 
@@ -139,22 +139,7 @@ impl World {
     /// The election before its first round.
     #[must_use]
     pub fn election(&self) -> Option<Election> {
-        Some(Election {
-            id: "election".to_owned(),
-            office: self.office,
-            roll: self.roll()?,
-            list: self.list()?,
-            nominated: Vec::new(),
-            list_poll: None,
-            direct: false,
-            from: None,
-            planned: None,
-            direction: None,
-            alternates: 0,
-            poll: None,
-            boxes: Vec::new(),
-            rounds: Vec::new(),
-        })
+        Election::new("election", self.office, self.roll()?, self.list()?).ok()
     }
 
     /// The election as it goes under a rulebook: round after round while one is due. None where the facts give no
@@ -202,7 +187,7 @@ impl Voted {
             tally.add(&Ballot::plain(marks(paper, list)), 1).ok()?;
         }
         let papers = Papers { printed: None, issued: self.issued(), returned: number(self.papers.len()) };
-        Some(Vote { papers, tally, entry: Entry::Ballots("ballots.csv".to_owned()), remarks: Vec::new() })
+        Some(Vote::of_box("ballots.csv", papers, tally))
     }
 
     fn decide(
