@@ -22,7 +22,6 @@ mod ballot;
 mod count;
 mod declared;
 mod election;
-mod errors;
 mod form;
 mod meeting;
 mod rules;
@@ -41,7 +40,6 @@ pub use declared::congress::{Board, Congress};
 pub use declared::election::{Election, ListPoll, Poll};
 pub use declared::person::Person;
 pub use declared::round::{Call, Entry, Remark, Round, Vote};
-pub use election::course::Course;
 pub use election::held::Next;
 pub use election::held::{ElectionCount, RoundCount};
 pub use election::outcome::Outcome;
@@ -54,10 +52,10 @@ pub use meeting::papers::Papers;
 pub use meeting::roll::{Deduction, NobodyLeft, Roll};
 pub use rules::directives::{Asked, Directive, Directives, ShareTarget};
 pub use rules::editions::{EditionError, Editions};
-pub use rules::overrides::{NotOpen, Override, Switch};
+pub use rules::overrides::{Override, Switch};
 pub use rules::parameters::{BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
 pub use rules::rule::{Cite, Rule, RuleId};
-pub use rules::rulebook::{Rulebook, RulebookError, RulebookFault};
+pub use rules::rulebook::{NotOpen, Rulebook, RulebookError, RulebookFault};
 pub use telling::compare::{
     Comparison, Difference, EditionReport, ElectionComparison, OverrideUnder, PersonUnder, Reading, Row, Side,
     SourceUnder, Statement,

@@ -1,6 +1,6 @@
 //! What is to be voted: the list of each election, for papers that are printed before anybody has voted.
 
-use kiemphieu_core::{Call, Called, Congress, Count, Decision, Election, List, State};
+use kiemphieu_core::{Congress, Count, Election, List};
 
 /// A list that is to be voted.
 #[derive(Debug, Clone)]
@@ -30,16 +30,9 @@ pub fn next_slates<'c>(count: &Count<'c>) -> Vec<Slate<'c>> {
     let elections = congress.elections.iter().zip(&count.elections);
     elections
         .filter_map(|(election, counted)| {
-            let announced = election.rounds.last().filter(|round| round.vote.is_none()).map(|round| round.call.clone());
-            let again = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
-            let call = match (announced, counted.procedure.state()) {
-                (Some(call), _) => call,
-                (None, State::Open) => Call::default(),
-                (None, _) => again,
-            };
-            let Ok(Called::Vote(contest)) = counted.procedure.call(&call, false) else { return None };
             let held = counted.rounds.last().map_or(0, |round| round.number);
-            Some(Slate { congress, election, round: held + 1, list: contest.list })
+            let list = counted.procedure.due()?.list;
+            Some(Slate { congress, election, round: held + 1, list })
         })
         .collect()
 }

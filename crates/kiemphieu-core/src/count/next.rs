@@ -2,37 +2,28 @@
 
 use crate::declared::congress::Congress;
 use crate::declared::election::Election;
-use crate::election::held::ElectionCount;
 use crate::election::held::Next;
+use crate::election::place::Place;
 use crate::election::procedure::{Closing, Procedure, State};
-use crate::form::departure;
+use crate::form::personnel_plan;
 use crate::meeting::identities::Broken;
 use crate::rules::parameters::TieRule;
 use crate::rules::rule::{Cite, RuleId};
-use crate::rules::rulebook::Rulebook;
 use crate::words::terms::{Decider, Level, MeetingKind, Office, Step};
-use crate::words::text::Lang;
-use crate::words::text::Text;
+use crate::words::text::{Lang, Text};
 
 fn next(step: Step, cite: impl Into<Cite>, decided_by: Decider, text: Text) -> Next {
     Next { step, cite: cite.into(), decided_by, text }
 }
 
-/// The steps open in an election as it stands. `counted` are the elections before it; `open_alternates` tells that
-/// places of alternates are tied, `decided` that the decision to vote again is on record.
-pub(crate) fn after(
-    congress: &Congress,
-    rulebook: &Rulebook,
-    election: &Election,
-    procedure: &Procedure,
-    counted: &[ElectionCount],
-    open_alternates: bool,
-    decided: bool,
-) -> Vec<Next> {
+/// The steps open in an election as it stands. `open_alternates` tells that places of alternates are tied.
+pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool) -> Vec<Next> {
+    let Place { congress, rulebook, election, .. } = *place;
     let mut steps = Vec::new();
+    let decided = procedure.is_announced();
     match procedure.state() {
         State::Open => {
-            steps.extend(departure::pause(congress, rulebook, election, counted).map(ask_superior));
+            steps.extend(personnel_plan::pause(place).map(ask_superior));
             return steps;
         }
         State::Stopped { broken } => return stopped(broken),

@@ -5,30 +5,33 @@ use crate::ballot::list::List;
 use crate::ballot::paper::{Ballot, Boxes, Judge, Marks};
 use crate::ballot::tally::Tally;
 use crate::declared::person::Person;
+use crate::declared::round::{Call, Round};
 use crate::meeting::papers::Papers;
 use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::editions::edition;
 use crate::rules::overrides::Override;
 use crate::rules::parameters::VotesNobody;
+use crate::rules::rule::RuleId;
 use crate::testing::{congress, election};
-use crate::words::terms::Ending;
-use crate::words::terms::StepState;
-use crate::words::terms::{DeductionGround, Ground, Level, MeetingKind, Office, Severity};
+use crate::words::terms::Assessment::{Advice, Error, Warning};
+use crate::words::terms::{
+    Assessment, Decision, DeductionGround, Ending, Ground, Level, MeetingKind, Office, StepState,
+};
 use crate::words::text::Lang;
 
 fn three() -> Election {
     election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2)
 }
 
-/// Severity, rule and the English words of everything found.
-fn found(congress: &Congress, rulebook: &Rulebook) -> Vec<(Severity, &'static str, String)> {
+/// Assessment, rule and the English words of everything found.
+fn found(congress: &Congress, rulebook: &Rulebook) -> Vec<(Assessment, &'static str, String)> {
     let findings = count(congress, rulebook).findings;
     let words =
-        |finding: Finding| (finding.severity, finding.cite.rule.as_str(), finding.text.get(Lang::En).to_owned());
+        |finding: Finding| (finding.assessment, finding.cite.rule.as_str(), finding.text.get(Lang::En).to_owned());
     findings.into_iter().map(words).collect()
 }
 
-fn of_rule(congress: &Congress, rulebook: &Rulebook, rule: RuleId) -> Vec<(Severity, String)> {
+fn of_rule(congress: &Congress, rulebook: &Rulebook, rule: RuleId) -> Vec<(Assessment, String)> {
     let found = found(congress, rulebook).into_iter().filter(|(_, id, _)| *id == rule.as_str());
     found.map(|(severity, _, text)| (severity, text)).collect()
 }
@@ -73,7 +76,7 @@ fn result_tie_again_a_further_vote_is_for_the_congress_and_its_decision_is_asked
         let counted = count(&congress, book);
         assert_eq!(counted.elections[0].elected(), ["A", "B"], "the higher wins");
         let of_tie = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ResultTie);
-        of_tie.map(|finding| (finding.severity, finding.cite, finding.round)).collect::<Vec<_>>()
+        of_tie.map(|finding| (finding.assessment, finding.cite, finding.round)).collect::<Vec<_>>()
     };
     assert_eq!(told(Call::default()), [(Warning, RuleId::ResultTie.part("again"), Some(3))]);
     let decided = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
@@ -254,7 +257,7 @@ fn result_short_after_a_refused_entry_the_next_is_counted_from_the_unchanged_sta
     );
     let told: Vec<_> = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ResultShort).collect();
     let [refused] = told[..] else { panic!("the decision of entry 2 is not forgotten: {told:?}") };
-    assert_eq!((refused.severity, refused.round), (Error, Some(3)));
+    assert_eq!((refused.assessment, refused.round), (Error, Some(3)));
     assert!(refused.text.get(Lang::En).starts_with("Round 3 is not counted."), "{refused:?}");
 }
 

@@ -1,15 +1,14 @@
 //! The declared facts of a congress. Whoever declares them (a file, a program) has counted the boxes into tallies.
 
-use crate::declared::election::Election;
-use crate::declared::person::{Known, Person};
-use crate::rules::rulebook::Rulebook;
-use crate::words::names::nfc;
 use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use crate::declared::election::Election;
+use crate::declared::person::{Known, Person};
 use crate::rules::overrides::Override;
-use crate::words::names::{Key, People};
+use crate::rules::rulebook::Rulebook;
+use crate::words::names::{Key, People, nfc};
 use crate::words::terms::Level;
 
 /// A congress or meeting and its elections, in the order in which they are held.

@@ -3,11 +3,7 @@
 use crate::declared::election::Election;
 use crate::election::held::RoundCount;
 use crate::election::procedure::{Condition, Procedure};
-use crate::form::finding::Finding;
-use crate::rules::rule::RuleId;
 use crate::words::terms::Ending;
-use crate::words::terms::Severity::Warning;
-use crate::words::text::Text;
 
 /// The alternates of an election.
 #[derive(Debug, Default)]
@@ -43,16 +39,4 @@ pub(crate) fn of(election: &Election, rounds: &[RoundCount], procedure: &Procedu
     };
     let tied: Vec<_> = beyond.iter().filter(|(_, votes)| Some(*votes) == cut).collect();
     Alternates { names: names(&in_places), tied: names(&tied) }
-}
-
-impl Alternates {
-    /// A tie at the last places, told to the board.
-    pub fn finding(&self, election: &str) -> Option<Finding> {
-        let tied = self.tied.join(", ");
-        let text = Text::new(
-            format!("Bằng phiếu ở suất dự khuyết cuối cùng: {tied}. Đại hội quyết định."),
-            format!("Equal votes at the last places of alternates: {tied}. The congress decides."),
-        );
-        (!tied.is_empty()).then(|| Finding::new(Warning, RuleId::ResultAlternates.part("tie"), text).about(election))
-    }
 }

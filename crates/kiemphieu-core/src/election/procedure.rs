@@ -12,13 +12,11 @@ use crate::ballot::list::{List, ListError};
 use crate::declared::election::Election;
 use crate::declared::round::{Call, Vote};
 use crate::election::outcome::Outcome;
-use crate::meeting::base::Base;
 use crate::meeting::identities::Broken;
 use crate::meeting::roll::Roll;
 use crate::rules::parameters::{RoundRules, TieRule};
 use crate::rules::rulebook::Rulebook;
-use crate::words::names::People;
-use crate::words::names::nfc;
+use crate::words::names::{People, nfc};
 use crate::words::terms::{Decision, Ending, Level, Office};
 
 /// Where an election stands.
@@ -82,12 +80,16 @@ impl Contest {
     /// The result of a vote by a body with this roll.
     #[must_use]
     pub fn outcome(&self, roll: &Roll, rulebook: &Rulebook, vote: &Vote) -> Outcome {
-        let base = Base::of(roll, rulebook, Some(&vote.papers));
+        let base = vote.base(roll, rulebook);
         let broken = vote.broken(&base, roll.present(), &self.list);
-        match self.condition {
+        let outcome = match self.condition {
             _ if !broken.is_empty() => Outcome::Stopped { broken },
             Condition::OverHalf => Outcome::by_majority(&base, self.list.seats(), vote.tally.votes()),
             Condition::MostVotes => Outcome::by_most_votes(self.list.seats(), vote.tally.votes()),
+        };
+        match rulebook.rounds().tie {
+            TieRule::ListOrder => outcome.tied_by_list(),
+            TieRule::RunOff | TieRule::Decide => outcome,
         }
     }
 }
@@ -122,6 +124,8 @@ pub struct Procedure {
     /// Everybody who was on a list so far.
     stood: Vec<String>,
     ballots: u32,
+    /// The call of a mere decision to vote again, until that vote is held.
+    announced: Option<Call>,
 }
 
 impl Procedure {
@@ -137,6 +141,7 @@ impl Procedure {
             elected: Vec::new(),
             stood: election.list.names().to_vec(),
             ballots: 0,
+            announced: None,
         }
     }
 
@@ -176,12 +181,59 @@ impl Procedure {
         self.list.seats().saturating_sub(u32::try_from(self.elected.len()).unwrap_or(u32::MAX))
     }
 
-    /// What a declared round leads to.
+    /// Whether the last word is a mere decision to vote again, and that vote is not held yet.
+    #[must_use]
+    pub fn is_announced(&self) -> bool {
+        self.announced.is_some()
+    }
+
+    /// A call after the mere decision before it, where there is one.
+    pub(crate) fn announced_before(&self, call: &Call) -> Call {
+        call.clone().after(self.announced.as_ref())
+    }
+
+    /// What is to be voted next as the election stands: the first round, another one as it was announced, or else the one
+    /// that follows. `None` once voting is over, or stopped.
+    #[must_use]
+    pub fn due(&self) -> Option<Contest> {
+        let call = match self.state {
+            State::Open => Call::default(),
+            _ if self.is_announced() => Call::default(),
+            _ => Call { decision: Some(Decision::VoteAgain), ..Call::default() },
+        };
+        match self.call(&call, false) {
+            Ok(Called::Vote(contest)) => Some(contest),
+            Ok(Called::Stop) | Err(_) => None,
+        }
+    }
+
+    /// Takes an entry. A decision without papers holds from now on; what a vote leads to is told to
+    /// [`voted`](Self::voted).
+    ///
+    /// # Errors
+    /// When it is not one of the lawful next steps. Then nothing has changed: a decision on record is not forgotten.
+    pub fn enter(&mut self, call: &Call, has_papers: bool) -> Result<Called, Refusal> {
+        let called = self.call(call, has_papers)?;
+        match called {
+            Called::Stop => *self = self.clone().stopped(),
+            Called::Vote(_) if !has_papers => self.announced = Some(self.announced_before(call)),
+            Called::Vote(_) => {}
+        }
+        Ok(called)
+    }
+
+    /// The vote of an entry was held.
+    pub fn voted(&mut self, contest: &Contest, outcome: &Outcome) {
+        *self = self.clone().after(contest, outcome);
+    }
+
+    /// What a declared round leads to; `has_papers` tells whether it was voted.
     ///
     /// # Errors
     /// When it is not one of the lawful next steps.
-    pub fn call(&self, call: &Call, votes: bool) -> Result<Called, Refusal> {
-        if call.decision == Some(Decision::Stop) && votes {
+    pub fn call(&self, call: &Call, has_papers: bool) -> Result<Called, Refusal> {
+        let call = &self.announced_before(call);
+        if call.decision == Some(Decision::Stop) && has_papers {
             return Err(Refusal::StopWithVote);
         }
         match &self.state {
@@ -222,13 +274,17 @@ impl Procedure {
         Ok(Called::Vote(Contest { list, condition: Condition::OverHalf }))
     }
 
-    /// Everybody who stood so far, as one list.
-    pub(crate) fn everybody(&self) -> Option<List> {
+    /// Everybody who stood so far, as one list: no paper of this election has a number beyond it.
+    #[must_use]
+    pub fn everybody(&self) -> Option<List> {
         List::new(&self.stood, self.list.seats()).ok()
     }
 
-    /// The list of a refused call, as far as it can be told.
-    pub(crate) fn meant(&self, call: &Call) -> Option<List> {
+    /// The list that the papers of a refused entry bear, as far as it can be told: the names that it declares, else
+    /// those who would have stood, for the seats that are open. It serves to look at the papers, and decides nothing.
+    #[must_use]
+    pub fn meant(&self, call: &Call) -> Option<List> {
+        let call = &self.announced_before(call);
         let or = match &self.state {
             State::Tied { tied, .. } => tied.as_slice(),
             State::Short { left, .. } => left.as_slice(),
@@ -269,6 +325,7 @@ impl Procedure {
         let list = &contest.list;
         let name = |at: &usize| list.name(*at).to_owned();
         self.ballots += 1;
+        self.announced = None;
         self.elected.extend(outcome.elected().iter().map(name));
         let new = list.names().iter().filter(|name| !self.stood.contains(name)).cloned();
         self.stood = self.stood.iter().cloned().chain(new).collect();
@@ -302,6 +359,7 @@ impl Procedure {
     #[must_use]
     pub fn stopped(mut self) -> Self {
         self.state = State::Closed { seats: self.open_seats(), by: Closing::Decision };
+        self.announced = None;
         self
     }
 }

@@ -4,8 +4,7 @@ use std::cmp::Reverse;
 
 use crate::declared::election::Election;
 use crate::rules::rulebook::Rulebook;
-use crate::words::names::People;
-use crate::words::names::same_name;
+use crate::words::names::{People, same_name};
 use crate::words::terms::Admitted;
 
 /// Where everybody put up at the congress stands between the convening committee's names and the ceiling.

@@ -4,7 +4,7 @@ use crate::ballot::list::List;
 use crate::ballot::tally::Tally;
 use crate::form::finding::Finding;
 use crate::rules::rule::RuleId;
-use crate::words::terms::{Form, Ground, Severity};
+use crate::words::terms::{Assessment, Form, Ground};
 use crate::words::text::Text;
 
 /// Fewer papers are no rule that a habit would show in.
@@ -55,7 +55,7 @@ pub(crate) fn reversed(list: &List, tally: &Tally) -> Option<Finding> {
             "{names} names for {seats} seats, and {en}: the papers may have been entered the wrong way round (those elected in place of those struck). Compare some papers with what was typed; if it is right, nothing is to be done."
         ),
     );
-    Some(Finding::new(Severity::Warning, RuleId::Paper, text))
+    Some(Finding::new(Assessment::Warning, RuleId::Paper, text))
 }
 
 #[cfg(test)]

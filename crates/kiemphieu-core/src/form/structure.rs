@@ -2,16 +2,15 @@
 
 mod listed;
 
+use self::listed::{Counted, Fit, Listed, unknown_en, unknown_vi};
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::election::place::Place;
 use crate::form::finding::Finding;
 use crate::rules::directives::{Ages, Directive, Fraction, Measure, Target, Trait};
 use crate::rules::rule::RuleId;
 use crate::words::likeness::closest_to;
 use crate::words::names::People;
-use crate::words::terms::Severity;
-
-use self::listed::{Counted, Fit, Listed, unknown_en, unknown_vi};
-use crate::declared::congress::Congress;
-use crate::declared::election::Election;
 use crate::words::percent::Share;
 use crate::words::terms::Assessment;
 use crate::words::text::{Lang, Text};
@@ -24,15 +23,28 @@ pub(crate) struct Measured {
     pub share: Option<Share>,
 }
 
-impl Directive {
-    /// Its targets held against the list of an election.
-    pub(crate) fn measured(&self, congress: &Congress, election: &Election) -> Vec<Measured> {
-        let level = congress.level;
-        let asked = self.targets.iter().filter(|target| {
-            target.office == election.office && level.is_none_or(|level| target.levels.contains(&level))
-        });
-        asked.filter_map(|target| target.measured(congress, election)).collect()
-    }
+/// The targets of the directives held against the list of an election.
+pub(crate) fn findings(place: &Place, directives: &[&Directive]) -> Vec<Finding> {
+    let of = |directive: &&Directive| {
+        let measured = measured(directive, place.congress, place.election).into_iter();
+        let part = directive.part.clone();
+        measured.map(move |Measured { assessment, text, share }| Finding {
+            directive: Some(part.clone()),
+            share,
+            ..Finding::new(assessment, RuleId::Structure, text)
+        })
+    };
+    directives.iter().flat_map(of).collect()
+}
+
+/// Its targets held against the list of an election.
+fn measured(directive: &Directive, congress: &Congress, election: &Election) -> Vec<Measured> {
+    let level = congress.level;
+    let asked = directive
+        .targets
+        .iter()
+        .filter(|target| target.office == election.office && level.is_none_or(|level| target.levels.contains(&level)));
+    asked.filter_map(|target| target.measured(congress, election)).collect()
 }
 
 impl Target {
@@ -133,7 +145,7 @@ pub(crate) fn strangers(congress: &Congress) -> Vec<Finding> {
                 format!("[[person]] «{name}» không có trong danh sách bầu nào nên không được tính{near_vi}."),
                 format!("[[person]] «{name}» is on no list, so what it says is not counted{near_en}."),
             );
-            Finding::new(Severity::Advice, RuleId::Structure, text)
+            Finding::new(Assessment::Advice, RuleId::Structure, text)
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
 use crate::words::likeness::all_near_twins;
 use crate::words::names::Key;
-use crate::words::terms::Severity;
+use crate::words::terms::Assessment;
 use crate::words::text::Text;
 
 /// So many pairs are told.
@@ -44,7 +44,7 @@ fn finding(congress: &Congress, one: &str, other: &str) -> Finding {
             "Two names differ in their marks only: «{one}» and «{other}». If they are one person, write the name alike everywhere; if two, better add the years of birth to tell them apart (plain sense, no rule says so)."
         ),
     );
-    let finding = Finding::new(Severity::Warning, RuleId::Ballot, text);
+    let finding = Finding::new(Assessment::Warning, RuleId::Ballot, text);
     match congress.elections.iter().find(both) {
         Some(election) => finding.about(&election.id),
         None => finding,

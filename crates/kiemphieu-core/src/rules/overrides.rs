@@ -3,10 +3,8 @@
 
 use crate::rules::parameters::{TieRule, VotesNobody};
 use crate::rules::rule::{Cite, RuleId};
-use crate::rules::rulebook::Rulebook;
 use crate::words::terms::DeductionGround;
-use crate::words::text::Lang;
-use crate::words::text::Text;
+use crate::words::text::{Lang, Text};
 
 /// The switches that a congress set, with its reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,15 +33,6 @@ pub struct Switch {
     /// What the congress resolved, in words.
     pub text: Text,
     /// The rule that is decided otherwise.
-    pub cite: Cite,
-}
-
-/// A switch that the rulebook does not leave open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotOpen {
-    /// The key of the congress file.
-    pub key: &'static str,
-    /// The rule that is not open.
     pub cite: Cite,
 }
 
@@ -103,6 +92,10 @@ fn tie(rule: TieRule) -> Text {
             "bằng phiếu thì quyết định có bầu lại trong số người bằng phiếu hay không",
             "after a tie it decides whether the tied stand again",
         ),
+        TieRule::ListOrder => Text::new(
+            "bằng phiếu thì lấy người đứng trước trong danh sách",
+            "of the tied those are seated who stand first on the list",
+        ),
     }
 }
 
@@ -120,37 +113,18 @@ fn committee_grounds(grounds: &[DeductionGround]) -> Text {
 /// The part of `LIST-SURPLUS` about small bodies.
 pub(super) const SMALL_BODY: Cite = RuleId::ListSurplus.part("small-body-1-2");
 
-impl NotOpen {
-    /// What is wrong, and what to do.
-    #[must_use]
-    pub fn text(&self, rulebook: &Rulebook) -> (Text, Text) {
-        let (key, rule, id) = (self.key, self.cite.rule.as_str(), rulebook.id());
-        (
-            Text::new(
-                format!("`{key}`: {id} không để mở quy tắc {rule}"),
-                format!("`{key}`: {id} does not leave {rule} open"),
-            ),
-            Text::new(
-                format!("bỏ dòng này; xem các mục để mở bằng: kiemphieu rules {id}"),
-                format!("leave it out; see what is open with: kiemphieu rules {id}"),
-            ),
-        )
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ballot::list::List;
     use crate::ballot::paper::{Ballot, Boxes, Judge, Marks, Verdict};
-    use crate::election::procedure::State;
-    use crate::election::procedure::{Closing, Procedure};
+    use crate::election::procedure::{Closing, Procedure, State};
     use crate::meeting::base::Base;
     use crate::meeting::roll::{Deduction, Roll};
     use crate::rules::editions::edition;
+    use crate::rules::rulebook::Rulebook;
     use crate::testing::election;
-    use crate::words::terms::Level;
-    use crate::words::terms::{Ground, MeetingKind, Office};
+    use crate::words::terms::{Ground, Level, MeetingKind, Office};
 
     fn with(by: &Override) -> Rulebook {
         edition("244").clone().overridden(by).unwrap()

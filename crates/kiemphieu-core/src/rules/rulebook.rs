@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, de};
 use sha2::{Digest, Sha256};
 
 pub use self::error::{RulebookError, RulebookFault};
+pub use self::resolved::NotOpen;
 pub(crate) use self::whole::unknown_schema;
 use crate::rules::parameters::{BaseOf, BaseRule, CellRules, RoundRules, VotesNobody};
 use crate::rules::rule::{Cite, Rule, RuleId};

@@ -1,11 +1,10 @@
 //! Who the elected are: statistics of one election, each figure with its base (rule `PERCENT`).
 
-use crate::words::percent::Share;
 use serde::{Deserialize, Serialize};
 
 use crate::declared::congress::Congress;
 use crate::declared::person::Person;
-use crate::words::percent::{decimal_in, mean};
+use crate::words::percent::{Share, decimal_in, mean};
 use crate::words::text::{Lang, Text};
 
 /// Statistics of the elected, as far as `[[person]]` entries tell.

@@ -5,10 +5,9 @@ use crate::declared::congress::Congress;
 use crate::declared::election::Election;
 use crate::election::held::ElectionCount;
 use crate::election::procedure::State;
-use crate::form::departure;
+use crate::form::personnel_plan;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::names::same_name;
-use crate::words::terms::Severity;
 use crate::words::terms::{Ending, MeetingKind, Office, StepState};
 use crate::words::text::{Lang, Text};
 
@@ -40,7 +39,7 @@ pub fn direct_steps(count: &Count) -> Option<Vec<DirectStep>> {
     let first = committee_step(committee);
     let ready = first.state == StepState::Done;
     let voted = secretary.1.status() != Ending::Pending;
-    let third = nomination_step(count, secretary.0, ready);
+    let third = nomination_step(count, at, secretary.0, ready);
     let may_vote = ready && third.state != StepState::Blocked;
     Some(vec![
         first,
@@ -122,14 +121,14 @@ fn poll_step((secretary, counted): (&Election, &ElectionCount), ready: bool, vot
     step(2, "step-2", state, text)
 }
 
-fn nomination_step(count: &Count, secretary: &Election, ready: bool) -> DirectStep {
+fn nomination_step(count: &Count, at: usize, secretary: &Election, ready: bool) -> DirectStep {
     let names = secretary.list.names().join(", ");
     let refused = count.findings.iter().any(|finding| {
         finding.cite.rule == RuleId::ListEligible
-            && finding.severity == Severity::Error
+            && finding.is_error()
             && finding.election.as_deref() == Some(secretary.id.as_str())
     });
-    let paused = departure::pause(count.congress, count.rulebook, secretary, &count.elections);
+    let paused = count.place(at).and_then(|place| personnel_plan::pause(&place));
     let (state, text) = if let Some((cite, text)) = paused {
         return DirectStep { number: 3, state: StepState::Blocked, cite, text };
     } else if refused {

@@ -1,6 +1,5 @@
 //! The order of names on a ballot paper (rule `LIST-ORDER`).
 
-use crate::words::names::TONES;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -9,7 +8,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::words::names::{Key, same_name};
+use crate::words::names::{Key, TONES, same_name};
 
 /// The A-B-C order of Vietnamese names: by the given name, then by what stands before it.
 ///

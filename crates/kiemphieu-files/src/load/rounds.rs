@@ -1,6 +1,6 @@
 //! The elections of a congress file, round by round: which list the papers of each have follows from those before it.
 
-use kiemphieu_core::{Call, Called, Congress, Course, Editions, Election, Level, List, NotOpen, Round, Rulebook};
+use kiemphieu_core::{Call, Called, Congress, Procedure, Editions, Election, Level, List, NotOpen, Round, Rulebook};
 
 use crate::congress::draft::{self, Draft};
 use crate::congress::rounds::{DraftEntry, DraftRound, DraftVote};
@@ -53,12 +53,12 @@ impl Loading<'_> {
     /// Reads the papers of every round. The list of a round follows from the lawful rounds before it; of one that is not
     /// lawful the core tells why it is refused.
     fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
-        let mut course = Course::of(election, level, rulebook);
+        let mut procedure = Procedure::of(election, level, rulebook);
         let (mut rounds, mut after_refusal) = ((1..).zip(rounds), false);
         while let Some((number, DraftRound { call, vote })) = rounds.next() {
             let cast = self.under.and_then(|under| under.contest(&election.id, number));
             let call = as_cast(call, cast);
-            let round = match (course.enter(&call, vote.is_some()), vote) {
+            let round = match (procedure.enter(&call, vote.is_some()), vote) {
                 (Ok(Called::Vote(contest)), Some(_)) if cast.is_some_and(|cast| cast.list != contest.list) => {
                     election.rounds.push(Round::decided(call));
                     return;
@@ -67,7 +67,7 @@ impl Loading<'_> {
                     let problems = self.sheet.problems.len();
                     match self.vote(&contest.list, &draft, rulebook) {
                         Some(vote) => {
-                            course.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
+                            procedure.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
                             Round::voted(call, vote)
                         }
                         None if self.under.is_some() => {
@@ -89,7 +89,7 @@ impl Loading<'_> {
                 }
                 (Err(_), Some(draft)) => {
                     after_refusal = true;
-                    self.refused(call, &draft, &course, rulebook)
+                    self.refused(call, &draft, &procedure, rulebook)
                 }
                 (called, None) => {
                     after_refusal |= called.is_err();
@@ -103,9 +103,9 @@ impl Loading<'_> {
 
     /// The papers of a round that the rules refuse. They are read on the list that they most likely bear, in either form,
     /// so that they can be held against each other.
-    fn refused(&mut self, call: Call, draft: &DraftVote, course: &Course, rulebook: &Rulebook) -> Round {
+    fn refused(&mut self, call: Call, draft: &DraftVote, procedure: &Procedure, rulebook: &Rulebook) -> Round {
         let lists =
-            if self.under.is_none() && self.is_there(draft) { lists_meant(&call, draft, course) } else { vec![] };
+            if self.under.is_none() && self.is_there(draft) { lists_meant(&call, draft, procedure) } else { vec![] };
         let problems = self.sheet.problems.len();
         for list in lists {
             if let Some(vote) = self.vote(&list, draft, rulebook) {
@@ -119,7 +119,7 @@ impl Loading<'_> {
 
 /// The lists that the papers of a refused round may bear in either form, the likeliest first: that of its call, the names
 /// of totals themselves, everybody who stood.
-fn lists_meant(call: &Call, draft: &DraftVote, course: &Course) -> Vec<List> {
+fn lists_meant(call: &Call, draft: &DraftVote, procedure: &Procedure) -> Vec<List> {
     let own = match &draft.entry {
         DraftEntry::Totals(totals) => totals.list(),
         DraftEntry::Ballots(_) => None,
@@ -130,5 +130,5 @@ fn lists_meant(call: &Call, draft: &DraftVote, course: &Course) -> Vec<List> {
         let other = List::new(list.names(), seats).ok();
         [Some(list), other]
     };
-    [course.meant(call), own, course.everybody()].into_iter().flatten().flat_map(in_both_forms).flatten().collect()
+    [procedure.meant(call), own, procedure.everybody()].into_iter().flatten().flat_map(in_both_forms).flatten().collect()
 }

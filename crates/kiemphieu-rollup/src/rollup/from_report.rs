@@ -22,7 +22,7 @@ pub(crate) fn unit(report: &Report, editions: &Editions) -> Result<Unit, Fault> 
     }
     let (congress, rulebook) = facts(report, editions)?;
     let counted = count(&congress, &rulebook);
-    let error = counted.findings.iter().find(|finding| finding.severity == Severity::Error);
+    let error = counted.errors().next();
     if let Some(error) = error {
         let text = error.election.as_ref().map_or_else(|| error.text.clone(), |election| at(election, &error.text));
         return Err((text, Some(error.cite.rule)));
@@ -85,7 +85,7 @@ fn cut_out(report: &Report, counted: &Count, again: &Report) -> Option<Fault> {
     let mut strangers = counted
         .findings
         .iter()
-        .filter(|finding| finding.cite.rule == RuleId::ListEligible && finding.severity == Severity::Warning);
+        .filter(|finding| finding.cite.rule == RuleId::ListEligible && finding.severity() == Some(Severity::Warning));
     let told = |finding: &Finding| {
         let mut told = report.findings.iter();
         told.any(|told| told.source.rule == finding.cite.rule && told.election == finding.election)

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
-use kiemphieu_core::{Congress, Editions, Lang, Report, RuleId, Severity, Text, count, nfc};
+use kiemphieu_core::{Congress, Editions, Lang, Report, RuleId, Text, count, nfc};
 use kiemphieu_files::{Problem, Problems, Reach, is_congress_json, load, replay, results, silent};
 
 use super::cache::{Cache, Stamp, stamp};
@@ -105,7 +105,7 @@ impl Source {
         };
         let inputs = loaded.paths.iter().skip(1).cloned().collect();
         let counted = count(&loaded.congress, &loaded.rulebook);
-        let error = counted.findings.iter().find(|finding| finding.severity == Severity::Error);
+        let error = counted.errors().next();
         let outcome = match error {
             None => Outcome::Unit(tidy(from_count::unit(&counted))),
             Some(error) => {

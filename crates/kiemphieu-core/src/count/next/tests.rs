@@ -3,13 +3,11 @@
 use super::*;
 use crate::ballot::list::List;
 use crate::count::count;
-use crate::declared::round::Call;
-use crate::declared::round::Round;
+use crate::declared::round::{Call, Round};
 use crate::rules::editions::edition;
 use crate::rules::overrides::Override;
 use crate::testing::{congress, election};
-use crate::words::terms::Decision;
-use crate::words::terms::Ending;
+use crate::words::terms::{Decision, Ending};
 use crate::words::text::Lang;
 
 /// How an election among nine voters ends, and what comes next: step, rule, who decides.

@@ -2,13 +2,12 @@
 
 use super::*;
 use crate::count::count;
-use crate::declared::round::Call;
-use crate::declared::round::Round;
+use crate::declared::round::{Call, Round};
 use crate::form::finding::Finding;
 use crate::rules::editions::edition;
 use crate::rules::rule::RuleId;
 use crate::testing::{congress, election};
-use crate::words::terms::{Decision, MeetingKind, Severity, Step};
+use crate::words::terms::{Assessment, Decision, MeetingKind, Step};
 
 const NINE: u32 = 9;
 
@@ -41,7 +40,7 @@ fn held(level: Level, election: Election) -> Ended {
     let congress = congress(level, vec![election]);
     let counted = count(&congress, edition("244"));
     let (found, of) = (&counted.findings, &counted.elections[0]);
-    let errors = found.iter().filter(|finding: &&Finding| finding.severity == Severity::Error);
+    let errors = found.iter().filter(|finding: &&Finding| finding.assessment == Assessment::Error);
     Ended {
         ending: of.status(),
         elected: of.elected().to_vec(),
@@ -179,7 +178,9 @@ fn a_second_vote_without_the_decision_of_the_congress_is_told_but_counted() {
     let congress = congress(Level::Grassroots, vec![election]);
     let counted = count(&congress, edition("244"));
     assert_eq!(counted.elections[0].elected(), ["A", "B"]);
-    assert!(counted.findings.iter().any(|finding| finding.severity == Severity::Warning && finding.round == Some(2)));
+    assert!(
+        counted.findings.iter().any(|finding| finding.assessment == Assessment::Warning && finding.round == Some(2))
+    );
 }
 
 #[test]

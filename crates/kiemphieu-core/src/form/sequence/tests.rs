@@ -7,10 +7,11 @@ use crate::declared::congress::Board;
 use crate::declared::election::Poll;
 use crate::declared::round::Call;
 use crate::rules::editions::edition;
+use crate::rules::rule::RuleId;
 use crate::testing::{congress, election};
-use crate::words::terms::Decision;
-use crate::words::terms::Severity;
-use crate::words::terms::Severity::Advice;
+use crate::words::terms::Assessment::Advice;
+use crate::words::terms::{Assessment, Decision, Level, MeetingKind, Office};
+use crate::words::text::Lang;
 
 const VOTES: [u64; 3] = [9, 8, 1];
 
@@ -37,20 +38,20 @@ fn voted(election: Election) -> Election {
 }
 
 /// What is found of the procedure: its severity, its rule, the election.
-fn found(level: Level, elections: Vec<Election>) -> Vec<(Severity, &'static str, String)> {
+fn found(level: Level, elections: Vec<Election>) -> Vec<(Assessment, &'static str, String)> {
     let congress = congress(level, elections);
     let findings = count(&congress, edition("244")).findings.into_iter();
     let of_procedure = findings.filter(|finding| finding.cite.rule.as_str().starts_with("PROC-"));
     of_procedure
-        .map(|finding| (finding.severity, finding.cite.rule.as_str(), finding.election.unwrap_or_default()))
+        .map(|finding| (finding.assessment, finding.cite.rule.as_str(), finding.election.unwrap_or_default()))
         .collect()
 }
 
-fn error(rule: &'static str, election: &str) -> (Severity, &'static str, String) {
+fn error(rule: &'static str, election: &str) -> (Assessment, &'static str, String) {
     (Error, rule, election.to_owned())
 }
 
-fn warning(rule: &'static str, election: &str) -> (Severity, &'static str, String) {
+fn warning(rule: &'static str, election: &str) -> (Assessment, &'static str, String) {
     (Warning, rule, election.to_owned())
 }
 
@@ -133,7 +134,7 @@ fn proc_indirect_an_office_filled_already_is_not_filled_again_and_nobody_holds_t
 }
 
 /// The secretary planned is `planned`; the committee has elected A and B.
-fn planned(planned: &str, direction: Option<&str>, held: bool) -> Vec<(Severity, &'static str, String)> {
+fn planned(planned: &str, direction: Option<&str>, held: bool) -> Vec<(Assessment, &'static str, String)> {
     let mut secretary = secretary(MeetingKind::Delegates).direct();
     secretary.planned = Some(planned.to_owned());
     secretary.direction = direction.map(str::to_owned);
@@ -181,12 +182,12 @@ fn a_body_whose_rules_know_no_such_procedure_is_not_held_to_it() {
 }
 
 /// Errors and warnings of any rule: its id, the election, the round.
-fn of_any_rule(level: Level, elections: Vec<Election>) -> Vec<(Severity, &'static str, String, Option<u32>)> {
+fn of_any_rule(level: Level, elections: Vec<Election>) -> Vec<(Assessment, &'static str, String, Option<u32>)> {
     let congress = congress(level, elections);
     let findings = count(&congress, edition("244")).findings.into_iter();
-    let weighs = findings.filter(|finding| finding.severity != Advice);
+    let weighs = findings.filter(|finding| finding.assessment != Advice);
     weighs
-        .map(|found| (found.severity, found.cite.rule.as_str(), found.election.unwrap_or_default(), found.round))
+        .map(|found| (found.assessment, found.cite.rule.as_str(), found.election.unwrap_or_default(), found.round))
         .collect()
 }
 
@@ -215,7 +216,7 @@ fn list_eligible_list_board_and_the_two_offices_hold_for_the_lists_of_later_roun
     let short_committee = self::committee(CELL).voted(edition("244"), &[9, 4, 4]);
     let mut congress = congress(Level::Cell, vec![again(short_committee, &["D", "B"])]);
     congress.board = Some(Board { head: Some("D".to_owned()), members: Vec::new() });
-    let on_board = count(&congress, edition("244")).findings.into_iter().find(|found| found.severity == Error);
+    let on_board = count(&congress, edition("244")).findings.into_iter().find(|found| found.assessment == Error);
     assert_eq!(on_board.map(|found| (found.cite.rule, found.round)), Some((RuleId::ListBoard, Some(2))));
 }
 
@@ -247,7 +248,7 @@ fn proc_direct_the_committee_meets_once_the_congress_has_elected_or_stopped() {
 }
 
 /// The rule of an election that is not direct.
-fn indirect((severity, _, election): (Severity, &'static str, String)) -> (Severity, &'static str, String) {
+fn indirect((severity, _, election): (Assessment, &'static str, String)) -> (Assessment, &'static str, String) {
     (severity, "PROC-INDIRECT", election)
 }
 

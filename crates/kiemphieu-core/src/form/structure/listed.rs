@@ -4,8 +4,7 @@ use crate::declared::congress::Congress;
 use crate::declared::election::Election;
 use crate::declared::person::Person;
 use crate::rules::directives::{Ages, Fraction, Trait};
-use crate::words::percent::Share;
-use crate::words::percent::{decimal_in, percent};
+use crate::words::percent::{Share, decimal_in, percent};
 use crate::words::text::Lang;
 
 /// Those on a list, with what is known of each.

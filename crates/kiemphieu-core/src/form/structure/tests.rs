@@ -2,9 +2,7 @@ use super::*;
 use crate::declared::person::Person;
 use crate::rules::directives::Directives;
 use crate::testing::{congress, election};
-use crate::words::terms::Level;
-use crate::words::terms::MeetingKind;
-use crate::words::terms::Office;
+use crate::words::terms::{Level, MeetingKind, Office};
 
 /// A congress of `date` that elects a committee of these persons: born, woman, in the outgoing committee.
 fn committee(date: &str, persons: &[(i16, bool, bool)]) -> Congress {
@@ -30,7 +28,7 @@ fn committee(date: &str, persons: &[(i16, bool, bool)]) -> Congress {
 fn measured(congress: &Congress, part: &str) -> Vec<(Assessment, Option<(u64, u64)>)> {
     let directives = Directives::built_in().unwrap();
     let directive = directives.on(congress.date).find(|directive| directive.part == part).unwrap();
-    let measured = directive.measured(congress, congress.elections.first().unwrap());
+    let measured = super::measured(directive, congress, congress.elections.first().unwrap());
     let share = |share: Share| (share.count, share.of);
     measured.into_iter().map(|measured| (measured.assessment, measured.share.map(share))).collect()
 }

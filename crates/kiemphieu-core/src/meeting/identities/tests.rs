@@ -1,13 +1,12 @@
 //! The identities of papers, one by one and in small worlds.
 
-use crate::declared::election::Poll;
-use crate::declared::round::Entry;
-use crate::declared::round::Vote;
-use crate::meeting::papers::Papers;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::ballot::paper::{Ballot, Boxes, Judge, Marks, Verdict};
+use crate::declared::election::Poll;
+use crate::declared::round::{Entry, Vote};
+use crate::meeting::papers::Papers;
 use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::editions::edition;
 use crate::rules::overrides::Override;

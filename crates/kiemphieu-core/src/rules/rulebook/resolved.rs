@@ -1,8 +1,18 @@
 //! A rulebook with what a congress resolved otherwise (rule `OVERRIDE`): only where it is marked open.
 
 use super::Rulebook;
-use crate::rules::overrides::{NotOpen, Override, SMALL_BODY, Switch};
+use crate::rules::overrides::{Override, SMALL_BODY, Switch};
 use crate::rules::rule::{Cite, RuleId};
+use crate::words::text::Text;
+
+/// A switch that the rulebook does not leave open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotOpen {
+    /// The key of the congress file.
+    pub key: &'static str,
+    /// The rule that is not open.
+    pub cite: Cite,
+}
 
 impl Rulebook {
     /// This rulebook with the switches of a congress set.
@@ -47,5 +57,23 @@ impl Override {
             committee_grounds: if grounds { self.committee_grounds.clone() } else { Vec::new() },
             small_body_surplus: self.small_body_surplus.filter(|_| open(SMALL_BODY)),
         }
+    }
+}
+
+impl NotOpen {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn text(&self, rulebook: &Rulebook) -> (Text, Text) {
+        let (key, rule, id) = (self.key, self.cite.rule.as_str(), rulebook.id());
+        (
+            Text::new(
+                format!("`{key}`: {id} không để mở quy tắc {rule}"),
+                format!("`{key}`: {id} does not leave {rule} open"),
+            ),
+            Text::new(
+                format!("bỏ dòng này; xem các mục để mở bằng: kiemphieu rules {id}"),
+                format!("leave it out; see what is open with: kiemphieu rules {id}"),
+            ),
+        )
     }
 }

@@ -1,11 +1,10 @@
 //! Whether a rulebook is whole: nothing empty, no number beyond all sense, and every rule that a count under it cites.
 
-use crate::rules::rule::Rule;
 use std::ops::RangeInclusive;
 
 use super::error::{Fault, RulebookError, Step};
 use super::{Chosen, Rulebook};
-use crate::rules::rule::{Cite, RuleId};
+use crate::rules::rule::{Cite, Rule, RuleId};
 use crate::words::terms::{Ground, MeetingKind};
 use crate::words::text::{Lang, Text};
 

@@ -6,14 +6,13 @@ use crate::count::Count;
 use crate::declared::election::Election;
 use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
-use crate::election::procedure::{Called, Condition, State};
+use crate::election::procedure::{Condition, State};
 use crate::form::finding::Finding;
 use crate::rules::rule::{Cite, RuleId};
 use crate::telling::explain::{Stand, cite_of, not_deducted};
 use crate::telling::reasons;
 use crate::telling::report::Source;
-use crate::words::terms::Ground;
-use crate::words::terms::{Aspect, Severity, Standing};
+use crate::words::terms::{Aspect, Assessment, Ground, Severity, Standing};
 use crate::words::text::{Lang, Text};
 
 /// What a rulebook says of a matter, statement by statement.
@@ -154,7 +153,7 @@ impl<'c> Matters<'c> {
         let place = usize::try_from(number).ok()?.checked_sub(1)?;
         let declared = election.rounds.get(place)?;
         let cast = self.applied?.congress.elections.get(self.at)?.rounds.get(place)?;
-        let Ok(Called::Vote(contest)) = counted.procedure.call(&declared.call, true) else { return None };
+        let contest = counted.procedure.due()?;
         let has_papers = cast.vote.is_some() || cast.call.decision.is_none();
         if declared.vote.is_some() || !has_papers {
             return None;
@@ -260,11 +259,10 @@ impl<'c> Matters<'c> {
         let of = |count: &'c Count<'c>| -> Vec<(Found, &'c Finding)> {
             let base = self.election(count).map(|(_, counted)| counted.base.rule());
             let told = |finding: &Finding| {
-                let error = finding.severity == Severity::Error;
-                error && (Some(finding.cite) == base || self.is_uncounted(count, finding))
+                finding.is_error() && (Some(finding.cite) == base || self.is_uncounted(count, finding))
             };
             let findings = count.findings.iter().filter(|finding| {
-                let weighs = finding.severity != Severity::Advice && finding.cite.rule != RuleId::Override;
+                let weighs = finding.severity() != Some(Severity::Advice) && finding.cite.rule != RuleId::Override;
                 finding.election.as_deref() == election && weighs && !told(finding)
             });
             findings.map(|finding| (Found::new(count, finding), finding)).collect()
@@ -274,8 +272,8 @@ impl<'c> Matters<'c> {
         self.part(Aspect::Finding, None, |count| {
             let (found, findings): (Vec<Found>, Vec<&Finding>) = of(count).into_iter().unzip();
             let only = found.iter().zip(findings).filter(|(found, _)| !all.iter().all(|other| other.contains(found)));
-            let said = only.map(|(_, Finding { severity, cite, text, .. })| {
-                let severity = severity.text();
+            let said = only.map(|(_, Finding { assessment, cite, text, .. })| {
+                let severity = assessment.text();
                 let text = Text::new(
                     format!("{}: {}", severity.get(Lang::Vi), text.get(Lang::Vi)),
                     format!("{}: {}", severity.get(Lang::En), text.get(Lang::En)),
@@ -300,9 +298,7 @@ enum Turn {
 }
 
 fn is_refusal(finding: &Finding, election: &str, number: u32) -> bool {
-    finding.severity == Severity::Error
-        && finding.round == Some(number)
-        && finding.election.as_deref() == Some(election)
+    finding.is_error() && finding.round == Some(number) && finding.election.as_deref() == Some(election)
 }
 
 fn condition_of(list: &List, condition: Condition) -> (Cite, Text) {
@@ -368,7 +364,7 @@ fn of_state(election: &Election, counted: &ElectionCount) -> (Cite, Text) {
 /// What makes two findings the same: the name of the rulebook in the words, and the rule, make no difference.
 #[derive(PartialEq)]
 struct Found {
-    severity: Severity,
+    assessment: Assessment,
     round: Option<u32>,
     text: Text,
 }
@@ -377,6 +373,6 @@ impl Found {
     fn new(count: &Count, finding: &Finding) -> Self {
         let without = |lang| finding.text.get(lang).replace(count.rulebook.id(), "");
         let text = Text::new(without(Lang::Vi), without(Lang::En));
-        Self { severity: finding.severity, round: finding.round, text }
+        Self { assessment: finding.assessment, round: finding.round, text }
     }
 }

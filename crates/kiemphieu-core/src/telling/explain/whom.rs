@@ -2,8 +2,7 @@
 
 use crate::declared::congress::Congress;
 use crate::words::likeness::closest;
-use crate::words::names::nfc;
-use crate::words::names::{Key, People};
+use crate::words::names::{Key, People, nfc};
 use crate::words::order::without_addition;
 use crate::words::sound::shown;
 use crate::words::text::Text;

@@ -1,12 +1,13 @@
 //! The check as one serializable value. Every output is a view of it and computes nothing.
 
-use crate::rules::directives::Directive;
 use serde::{Deserialize, Serialize};
 
 use crate::declared::election::Election;
 use crate::form::admission::Admission;
+use crate::form::finding::Finding;
+use crate::rules::directives::Directive;
 use crate::rules::rule::RuleId;
-use crate::telling::plan::{Basis, Check, ElectionCheck, Line};
+use crate::telling::plan::{Check, ElectionCheck};
 use crate::telling::report::build::{Sources, receipt};
 use crate::telling::report::{FindingReport, Input, Receipt, RuleReport, Source};
 use crate::words::percent::Share;
@@ -168,12 +169,14 @@ impl CheckReport {
         let (congress, rulebook) = (check.congress, check.rulebook);
         let mut sources = Sources::new(rulebook, lang);
         let elections: Vec<_> = congress.elections.iter().zip(&check.elections).collect();
-        let elections: Vec<_> =
-            elections.into_iter().map(|(election, checked)| of_election(election, checked, &mut sources)).collect();
-        let checks: Vec<_> = check.whole.iter().map(|line| of_line(line, &mut sources)).collect();
+        let elections: Vec<_> = elections
+            .into_iter()
+            .map(|(election, checked)| of_election(check, election, checked, &mut sources))
+            .collect();
+        let checks: Vec<_> = check.whole.iter().map(|finding| of_finding(check, finding, &mut sources)).collect();
         let mut counts = std::collections::BTreeMap::new();
-        for line in check.lines() {
-            *counts.entry(line.assessment).or_default() += 1;
+        for finding in check.findings() {
+            *counts.entry(finding.assessment).or_default() += 1;
         }
         Self {
             schema: 1,
@@ -210,7 +213,12 @@ fn directives(check: &Check, lang: Lang) -> Vec<DirectiveReport> {
     check.directives.iter().map(one).collect()
 }
 
-fn of_election(election: &Election, checked: &ElectionCheck, sources: &mut Sources) -> ElectionCheckReport {
+fn of_election(
+    check: &Check,
+    election: &Election,
+    checked: &ElectionCheck,
+    sources: &mut Sources,
+) -> ElectionCheckReport {
     let list = &election.list;
     ElectionCheckReport {
         id: election.id.clone(),
@@ -219,7 +227,7 @@ fn of_election(election: &Election, checked: &ElectionCheck, sources: &mut Sourc
         names: list.len(),
         form: list.form(),
         direct: election.direct,
-        checks: checked.lines.iter().map(|line| of_line(line, sources)).collect(),
+        checks: checked.findings.iter().map(|finding| of_finding(check, finding, sources)).collect(),
         right_order: checked.right_order.clone(),
         nominated: checked.admission.as_ref().map(of_admission),
     }
@@ -246,17 +254,23 @@ fn of_admission(admission: &Admission) -> NominatedReport {
     }
 }
 
-fn of_line(line: &Line, sources: &mut Sources) -> LineReport {
+fn of_finding(check: &Check, finding: &Finding, sources: &mut Sources) -> LineReport {
     let lang = sources.lang;
     LineReport {
-        verdict: line.assessment,
-        source: match line.basis {
-            Basis::Rule(cite) => sources.cite(cite),
-            Basis::Directive(directive) => of_directive(directive, lang),
+        verdict: finding.assessment,
+        source: match asked_by(check, finding) {
+            None => sources.cite(finding.cite),
+            Some(directive) => of_directive(directive, lang),
         },
-        text: line.text.get(lang).to_owned(),
-        share: line.share.clone(),
+        text: finding.text.get(lang).to_owned(),
+        share: finding.share.clone(),
     }
+}
+
+/// The directive that asks for what was found.
+fn asked_by<'a>(check: &Check<'a>, finding: &Finding) -> Option<&'a Directive> {
+    let part = finding.directive.as_ref()?;
+    check.directives.iter().copied().find(|directive| directive.part == *part)
 }
 
 fn of_directive(directive: &Directive, lang: Lang) -> Source {
@@ -288,9 +302,8 @@ fn findings(elections: &[ElectionCheckReport], whole: &[LineReport]) -> Vec<Find
 
 /// The rules of the edition that were cited, then the directives.
 fn rules(check: &Check, sources: &Sources, lang: Lang) -> Vec<RuleReport> {
-    let cited = |directive: &&&Directive| {
-        check.lines().any(|line| matches!(line.basis, Basis::Directive(other) if other.part == directive.part))
-    };
+    let cited =
+        |directive: &&&Directive| check.findings().any(|finding| finding.directive.as_ref() == Some(&directive.part));
     let directives = check.directives.iter().filter(cited).map(|directive| RuleReport {
         source: of_directive(directive, lang),
         text: directive.text().get(lang).to_owned(),

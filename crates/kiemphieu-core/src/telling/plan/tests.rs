@@ -1,21 +1,21 @@
 //! What each rule of form says of small plans. All of them are constructed.
 
 use super::*;
+use crate::count::count;
 use crate::declared::congress::Board;
-use crate::declared::election::ListPoll;
+use crate::declared::election::{Election, ListPoll};
 use crate::meeting::roll::Roll;
 use crate::rules::editions::edition;
+use crate::rules::rule::Cite;
 use crate::testing::{congress, election};
+use crate::words::terms::{Assessment, Level, MeetingKind, Office};
 
 /// How the checks of one rule came out, each with its part.
 fn of(edition_name: &str, congress: &Congress, rule: RuleId) -> Vec<(Assessment, Option<&'static str>)> {
     let directives = Directives::built_in().unwrap();
     let checked = check(congress, edition(edition_name), &directives);
-    let cited = |line: &Line| match line.basis {
-        Basis::Rule(cite) if cite.rule == rule => Some((line.assessment, cite.part)),
-        _ => None,
-    };
-    checked.lines().filter_map(cited).collect()
+    let cited = checked.findings().filter(|finding| finding.cite.rule == rule && finding.directive.is_none());
+    cited.map(|finding| (finding.assessment, finding.cite.part)).collect()
 }
 
 fn list(names: usize, seats: u32) -> Election {
@@ -28,7 +28,7 @@ fn one(election: Election) -> Congress {
     congress(Level::District, vec![election])
 }
 
-use Assessment::{Advice, Error, Kept, Unchecked, Warning};
+use crate::words::terms::Assessment::{Advice, Error, Kept, Unchecked, Warning};
 
 #[test]
 fn list_surplus_names_the_allowance_for_small_bodies_where_it_rests_on_it() {
@@ -104,7 +104,7 @@ fn list_board_a_teller_with_a_title_may_be_on_the_list() {
         assert_eq!(of("244", &congress, RuleId::ListBoard)[0], (Warning, None), "{teller}");
         let counted = count(&congress, edition("244"));
         let told = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ListBoard);
-        assert_eq!(told.map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Warning], "{teller}");
+        assert_eq!(told.map(|finding| finding.assessment).collect::<Vec<_>>(), [Warning], "{teller}");
     }
 }
 
@@ -113,7 +113,7 @@ fn list_board_a_count_tells_it_as_an_error_too() {
     let mut congress = one(list(12, 10).voted(edition("244"), &[60; 12]));
     congress.board = Some(Board { head: None, members: vec!["N03".to_owned()] });
     let counted = count(&congress, edition("244"));
-    let errors = counted.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors = counted.findings.iter().filter(|finding| finding.is_error());
     assert_eq!(errors.map(|finding| finding.cite.rule).collect::<Vec<_>>(), [RuleId::ListBoard]);
 }
 
@@ -230,8 +230,8 @@ fn what_the_file_lacks_is_advice() {
     bare.elections[0].roll = Roll::new(MeetingKind::Delegates, 100, None, Vec::new()).unwrap();
     let directives = Directives::built_in().unwrap();
     let checked = check(&bare, edition("244"), &directives);
-    let lacks: Vec<_> = checked.whole.iter().map(|line| (line.assessment, line.basis)).collect();
-    let advice = |rule: RuleId| (Advice, Basis::Rule(rule.into()));
+    let lacks: Vec<_> = checked.whole.iter().map(|finding| (finding.assessment, finding.cite)).collect();
+    let advice = |rule: RuleId| -> (Assessment, Cite) { (Advice, rule.into()) };
     let rules = [RuleId::ProcCell, RuleId::Paper, RuleId::ListBoard, RuleId::Structure];
     assert_eq!(lacks, rules.map(advice));
     assert!(!checked.has_errors());
@@ -263,9 +263,8 @@ fn base_of_papers_returned_is_not_known_before_the_vote_and_no_rule_is_asked_tha
     let directives = Directives::built_in().unwrap();
     let checked = check(&plan, edition("doan-tncs"), &directives);
     assert!(checked.directives.is_empty(), "targets of a Party directive");
-    for line in checked.lines() {
-        let Basis::Rule(cite) = line.basis else { panic!("{line:?}") };
-        assert!(edition("doan-tncs").rule(cite).is_some(), "{line:?}");
+    for finding in checked.findings() {
+        assert!(edition("doan-tncs").rule(finding.cite).is_some(), "{finding:?}");
     }
 }
 
@@ -310,7 +309,7 @@ fn list_poll_no_more_attend_than_are_summoned() {
     assert!(of("190", &crowded, RuleId::ListPoll).contains(&(Warning, None)));
     let findings = count(&crowded, edition("190")).findings;
     let told = findings.iter().filter(|finding| finding.cite.rule == RuleId::ListPoll);
-    assert_eq!(told.map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Warning], "a count says the same");
+    assert_eq!(told.map(|finding| finding.assessment).collect::<Vec<_>>(), [Warning], "a count says the same");
     committee.list_poll = with(100);
     assert!(!of("190", &one(committee), RuleId::ListPoll).contains(&(Warning, None)));
 }

@@ -1,8 +1,5 @@
 //! Building the report from a count.
 
-use crate::rules::overrides::Override;
-use crate::rules::overrides::Switch;
-use crate::telling::steps::DirectStep;
 use std::collections::BTreeSet;
 
 use super::{
@@ -20,11 +17,12 @@ use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
 use crate::meeting::base::Base;
 use crate::meeting::roll::Deduction;
+use crate::rules::overrides::{Override, Switch};
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::telling::profile::Profile;
 use crate::telling::reasons;
-use crate::telling::steps::direct_steps;
+use crate::telling::steps::{DirectStep, direct_steps};
 use crate::words::percent::percent;
 use crate::words::terms::Status;
 use crate::words::text::Lang;
@@ -159,12 +157,14 @@ fn of_findings(count: &Count, sources: &mut Sources) -> Vec<FindingReport> {
     count
         .findings
         .iter()
-        .map(|finding| FindingReport {
-            severity: finding.severity,
-            source: sources.cite(finding.cite),
-            election: finding.election.clone(),
-            round: finding.round,
-            text: finding.text.get(lang).to_owned(),
+        .filter_map(|finding| {
+            Some(FindingReport {
+                severity: finding.severity()?,
+                source: sources.cite(finding.cite),
+                election: finding.election.clone(),
+                round: finding.round,
+                text: finding.text.get(lang).to_owned(),
+            })
         })
         .collect()
 }

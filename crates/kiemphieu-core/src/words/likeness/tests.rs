@@ -1,5 +1,6 @@
-use super::*;
 use proptest::prelude::*;
+
+use super::*;
 
 #[test]
 fn a_name_with_a_title_a_number_or_an_office_holds_the_name() {

@@ -1,5 +1,6 @@
-use super::*;
 use proptest::prelude::*;
+
+use super::*;
 
 #[test]
 fn letters_of_another_script_or_guise_are_named_with_their_place() {

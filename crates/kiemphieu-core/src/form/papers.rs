@@ -15,12 +15,12 @@ use crate::meeting::papers::Papers;
 use crate::rules::parameters::BaseOf;
 use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
-use crate::words::terms::Severity::{Advice, Error, Warning};
+use crate::words::terms::Assessment::{Advice, Error, Warning};
 use crate::words::terms::{Form, Ground};
 use crate::words::text::Text;
 
 /// What is found in a round that was held: slips of the hand first, then what stops the count, then the rest.
-pub(super) fn findings(election: &Election, round: &RoundCount) -> Vec<Finding> {
+pub(crate) fn findings(election: &Election, round: &RoundCount) -> Vec<Finding> {
     let broken: &[Broken] = match &round.outcome {
         Outcome::Stopped { broken } => broken,
         _ => &[],
@@ -36,7 +36,7 @@ fn of_broken(broken: &[Broken]) -> Vec<Finding> {
 }
 
 /// An entry that the rules refuse: why it is not counted, and what its papers break all the same.
-pub(super) fn refused(
+pub(crate) fn refused(
     election: &Election,
     rulebook: &Rulebook,
     round: &Round,
@@ -46,7 +46,7 @@ pub(super) fn refused(
     let mut findings = vec![Finding::new(Error, refusal.cite(), refusal.not_counted(number, round.has_papers()))];
     let present = election.roll.present();
     if let Some(vote) = &round.vote {
-        let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
+        let base = vote.base(&election.roll, rulebook);
         findings.extend(of_broken(&vote.broken_on_any_list(&base, present)));
     }
     if let Some(papers) = &round.unread {
@@ -67,7 +67,7 @@ pub(super) fn refused(
 
 /// A round that is lawful where the election stands, but whose papers are not those of that vote, because an entry before
 /// it is refused.
-pub(super) fn not_of_this_vote(election: &Election, rulebook: &Rulebook, papers: &Papers, number: u32) -> Vec<Finding> {
+pub(crate) fn not_of_this_vote(election: &Election, rulebook: &Rulebook, papers: &Papers, number: u32) -> Vec<Finding> {
     let text = Text::new(
         format!(
             "Vòng {number} không được tính. Phiếu của vòng này không đọc được theo danh sách và số lượng còn phải bầu, vì một mục trước đó bị từ chối. Sửa mục đó rồi kiểm lại."
@@ -114,7 +114,7 @@ fn of_papers(election: &Election, list: &List, vote: &Vote, base_of: BaseOf) -> 
     if missing > 0 {
         let (holders_vi, holders_en) = match base_of {
             BaseOf::Summoned => (", người giữ phiếu vẫn tính trong số triệu tập", "; their holders stay in the base"),
-            BaseOf::Returned => ("", ""),
+            BaseOf::Returned | BaseOf::Valid => ("", ""),
         };
         findings.push(Finding::new(
             Warning,

@@ -1,24 +1,29 @@
 //! Those put up at the congress, held against the list to be printed (rules `LIST-OUTSIDE`, `LIST-POLL`).
 
+use std::cmp::{Ordering, Reverse};
+
 use crate::declared::election::Election;
+use crate::election::place::Place;
 use crate::form::admission::{Admission, Standing};
+use crate::form::finding::Finding;
 use crate::rules::rule::{Cite, RuleId};
-use crate::telling::plan::Line;
 use crate::words::terms::{Admitted, Assessment};
 use crate::words::text::Text;
 
-/// What the poll says, and where the list departs from it.
-pub(super) fn lines<'a>(admission: &Admission, election: &Election) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
-    lines.extend(too_many_attending(admission, election));
-    lines.extend(outside(admission));
+/// What the poll says, and where the list departs from it. What is still to be decided is told before the vote only.
+pub(crate) fn findings(place: &Place) -> Vec<Finding> {
+    let election = place.election;
+    let Some(admission) = Admission::of(place.rulebook, election) else { return Vec::new() };
+    let mut findings = Vec::new();
+    findings.extend(too_many_attending(&admission, election));
+    findings.extend(outside(&admission));
     if let Some((ceiling, room)) = admission.ceiling.zip(admission.room()) {
-        lines.extend(poll(admission, ceiling, room));
-        lines.extend(below_the_cut(admission, room));
-        lines.extend(tie(admission));
+        findings.extend(poll(place, &admission, ceiling, room));
+        findings.extend(below_the_cut(&admission, room));
+        findings.extend(tie(place, &admission));
     }
-    lines.extend(not_yet_on_the_list(admission, election));
-    lines
+    findings.extend(not_yet_on_the_list(&admission, election).filter(|_| place.is_planned()));
+    findings
 }
 
 fn named<'s>(persons: impl Iterator<Item = &'s Standing<'s>>) -> String {
@@ -30,7 +35,7 @@ fn named<'s>(persons: impl Iterator<Item = &'s Standing<'s>>) -> String {
 }
 
 /// More attending than are summoned, of whom the share of the supporters is taken.
-pub(super) fn too_many_attending<'a>(admission: &Admission, election: &Election) -> Option<Line<'a>> {
+fn too_many_attending(admission: &Admission, election: &Election) -> Option<Finding> {
     let (attending, summoned) = (admission.attending?, election.roll.summoned());
     let text = Text::new(
         format!(
@@ -38,13 +43,14 @@ pub(super) fn too_many_attending<'a>(admission: &Admission, election: &Election)
         ),
         format!("The opinion poll has {attending} attending but only {summoned} are summoned: check `attending`."),
     );
-    (attending > summoned).then(|| Line::new(Assessment::Warning, RuleId::ListPoll, text))
+    (attending > summoned).then(|| Finding::new(Assessment::Warning, RuleId::ListPoll, text))
 }
 
 /// Rule `LIST-OUTSIDE`.
-fn outside<'a>(admission: &Admission) -> Option<Line<'a>> {
+fn outside(admission: &Admission) -> Option<Finding> {
     let (percent, persons) = (admission.percent?, admission.persons.len());
-    let line = |assessment, vi: String, en: String| Some(Line::new(assessment, RuleId::ListOutside, Text::new(vi, en)));
+    let line =
+        |assessment, vi: String, en: String| Some(Finding::new(assessment, RuleId::ListOutside, Text::new(vi, en)));
     let Some((attending, needed)) = admission.attending.zip(admission.support_needed()) else {
         return line(
             Assessment::Unchecked,
@@ -85,7 +91,7 @@ fn outside<'a>(admission: &Admission) -> Option<Line<'a>> {
 }
 
 /// Rule `LIST-POLL`: whether a ranking is needed, and whom it brings onto the list.
-fn poll<'a>(admission: &Admission, ceiling: u32, room: u32) -> Option<Line<'a>> {
+fn poll(place: &Place, admission: &Admission, ceiling: u32, room: u32) -> Option<Finding> {
     let (prepared, contenders) = (admission.prepared, admission.contenders());
     let all = prepared.saturating_add(contenders);
     let open = admission.all(Admitted::Open).next().is_some();
@@ -98,7 +104,7 @@ fn poll<'a>(admission: &Admission, ceiling: u32, room: u32) -> Option<Line<'a>> 
                 "{prepared} prepared and {contenders} more make {all}, not above {ceiling}: no poll is needed to choose among them."
             ),
         );
-        return (!open).then(|| Line::new(Assessment::Kept, RuleId::ListPoll, text));
+        return (!open).then(|| Finding::new(Assessment::Kept, RuleId::ListPoll, text));
     }
     if open {
         let text = Text::new(
@@ -109,10 +115,10 @@ fn poll<'a>(admission: &Admission, ceiling: u32, room: u32) -> Option<Line<'a>> 
                 "{prepared} prepared and {contenders} more make {all}, above {ceiling}: an opinion poll only about the {contenders} put up at the congress must be taken, the highest {room} enter; then write [election.list_poll]."
             ),
         );
-        return Some(Line::new(Assessment::Warning, RuleId::ListPoll, text));
+        return place.is_planned().then(|| Finding::new(Assessment::Warning, RuleId::ListPoll, text));
     }
     let mut entering: Vec<_> = admission.all(Admitted::Enters).collect();
-    entering.sort_by_key(|person| std::cmp::Reverse(person.support));
+    entering.sort_by_key(|person| Reverse(person.support));
     let entering = named(entering.into_iter());
     let (vi, en) = if entering.is_empty() { ("không ai", "nobody") } else { (entering.as_str(), entering.as_str()) };
     let text = Text::new(
@@ -123,21 +129,21 @@ fn poll<'a>(admission: &Admission, ceiling: u32, room: u32) -> Option<Line<'a>> 
             "{prepared} prepared and {contenders} more make {all}, above {ceiling}: {room} places are left, and by the opinion poll these enter: {en}."
         ),
     );
-    Some(Line::new(Assessment::Kept, RuleId::ListPoll, text))
+    Some(Finding::new(Assessment::Kept, RuleId::ListPoll, text))
 }
 
 /// Rule `LIST-POLL`: names on the list for whom the ceiling left no place.
-fn below_the_cut<'a>(admission: &Admission, room: u32) -> Option<Line<'a>> {
+fn below_the_cut(admission: &Admission, room: u32) -> Option<Finding> {
     let on_list = named(admission.all(Admitted::BelowTheCut).filter(|person| person.on_list));
     let text = Text::new(
         format!("Có tên trong danh sách nhưng không thuộc {room} người cao nhất: {on_list}. Đưa ra khỏi danh sách."),
         format!("On the list but not among the highest {room}: {on_list}. Take them off."),
     );
-    (!on_list.is_empty()).then(|| Line::new(Assessment::Error, RuleId::ListPoll, text))
+    (!on_list.is_empty()).then(|| Finding::new(Assessment::Error, RuleId::ListPoll, text))
 }
 
 /// Rule `LIST-POLL`: a tie at the cut is for the congress. Its decision is what the list then says.
-fn tie<'a>(admission: &Admission) -> Option<Line<'a>> {
+fn tie(place: &Place, admission: &Admission) -> Option<Finding> {
     let places = admission.tied_places;
     if places == 0 {
         return None;
@@ -147,14 +153,15 @@ fn tie<'a>(admission: &Admission) -> Option<Line<'a>> {
     let number = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
     let chosen = named(chosen.into_iter());
     let (assessment, text) = match number.cmp(&places) {
-        std::cmp::Ordering::Less => (
+        Ordering::Less if !place.is_planned() => return None,
+        Ordering::Less => (
             Assessment::Warning,
             Text::new(
                 format!("Bằng nhau ở chỗ cuối, còn {places} chỗ: {tied}. Đại hội quyết định ai vào danh sách."),
                 format!("Tied at the last place, {places} left: {tied}. The congress decides who enters."),
             ),
         ),
-        std::cmp::Ordering::Equal => (
+        Ordering::Equal => (
             Assessment::Kept,
             Text::new(
                 format!(
@@ -165,7 +172,7 @@ fn tie<'a>(admission: &Admission) -> Option<Line<'a>> {
                 ),
             ),
         ),
-        std::cmp::Ordering::Greater => (
+        Ordering::Greater => (
             Assessment::Error,
             Text::new(
                 format!(
@@ -177,11 +184,11 @@ fn tie<'a>(admission: &Admission) -> Option<Line<'a>> {
             ),
         ),
     };
-    Some(Line::new(assessment, RuleId::ListPoll.part("tie"), text))
+    Some(Finding::new(assessment, RuleId::ListPoll.part("tie"), text))
 }
 
 /// Those who enter but are not on the list to be printed.
-fn not_yet_on_the_list<'a>(admission: &Admission, election: &Election) -> Option<Line<'a>> {
+fn not_yet_on_the_list(admission: &Admission, election: &Election) -> Option<Finding> {
     let names = named(admission.all(Admitted::Enters).filter(|person| !person.on_list));
     if names.is_empty() {
         return None;
@@ -200,5 +207,5 @@ fn not_yet_on_the_list<'a>(admission: &Admission, election: &Election) -> Option
             "They enter the list of «{id}» but are not in `candidates`: {names}. Add them in their order before the papers are printed."
         ),
     );
-    Some(Line::new(Assessment::Warning, cite, text))
+    Some(Finding::new(Assessment::Warning, cite, text))
 }

@@ -11,7 +11,7 @@ use crate::election::procedure::Refusal;
 use crate::meeting::identities::Broken;
 use crate::meeting::roll::NobodyLeft;
 use crate::rules::editions::EditionError;
-use crate::rules::overrides::NotOpen;
+use crate::rules::rulebook::NotOpen;
 use crate::telling::explain::Unmatched;
 use crate::words::sound::Unsound;
 use crate::words::text::{Lang, Text};

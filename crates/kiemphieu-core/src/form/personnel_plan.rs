@@ -1,27 +1,56 @@
-//! An election that departs from the approved personnel plan pauses until the superior committee has spoken (rule
-//! `PROC-PLAN`, and `PROC-DIRECT`, step 3).
+//! The approved personnel plan: whom it foresees, and an election that departs from it and pauses until the superior
+//! committee has spoken (rule `PROC-PLAN`, and `PROC-DIRECT`, step 3).
 
-use crate::declared::congress::Congress;
 use crate::declared::election::Election;
-use crate::election::held::ElectionCount;
+use crate::election::place::Place;
 use crate::election::procedure::State;
-use crate::form;
+use crate::form::eligible::perhaps;
 use crate::form::finding::Finding;
 use crate::rules::rule::{Cite, RuleId};
-use crate::rules::rulebook::Rulebook;
-use crate::words::names::People;
-use crate::words::names::same_name;
-use crate::words::terms::Severity::{Advice, Error};
+use crate::words::likeness::nearest;
+use crate::words::names::{People, same_name};
+use crate::words::terms::Assessment::{self, Advice, Error};
 use crate::words::text::{Lang, Text};
 
+/// Rule `PROC-PLAN`: whether the person whom the plan foresees can come from where the office is filled.
+pub(crate) fn foreseen(place: &Place) -> Option<Finding> {
+    let (congress, election) = (place.congress, place.election);
+    let planned = election.planned.as_deref()?;
+    let from = election.from.as_deref()?;
+    let source = congress.election(from)?;
+    let stands = |election: &Election| election.list.position(planned).is_some();
+    let near = |election: &Election| perhaps(nearest(planned, election.list.names().iter().map(String::as_str)));
+    if !stands(source) && !People::of(&source.nominated).contain(planned) {
+        let (near_vi, near_en) = near(source);
+        let text = Text::new(
+            format!("{planned} trong phương án nhân sự không có tên trong danh sách bầu «{from}».{near_vi}"),
+            format!("{planned}, whom the plan foresees, is not on the list of «{from}».{near_en}"),
+        );
+        return Some(Finding::new(Assessment::Warning, RuleId::ProcPlan, text));
+    }
+    if !stands(election) {
+        let (near_vi, near_en) = near(election);
+        let text = Text::new(
+            format!("{planned} trong phương án nhân sự không có tên trong danh sách của cuộc bầu này.{near_vi}"),
+            format!("{planned}, whom the plan foresees, is not on the list of this election.{near_en}"),
+        );
+        return Some(Finding::new(Assessment::Warning, RuleId::ProcPlan, text));
+    }
+    let text = Text::new(
+        format!(
+            "Phương án nhân sự là {planned}; nếu không trúng cử ở cuộc bầu «{from}» thì tạm dừng, báo cáo cấp ủy cấp trên."
+        ),
+        format!(
+            "The plan foresees {planned}; if not elected in «{from}», the election pauses and the superior committee is asked."
+        ),
+    );
+    Some(Finding::new(Assessment::Kept, RuleId::ProcPlan, text))
+}
+
 /// A vote in an election that pauses, and the superior committee's direction where it is on record.
-pub(crate) fn findings(
-    congress: &Congress,
-    rulebook: &Rulebook,
-    election: &Election,
-    counted: &[ElectionCount],
-) -> Option<Finding> {
-    let (cite, why) = departs(congress, rulebook, election, counted)?;
+pub(crate) fn departure(place: &Place) -> Option<Finding> {
+    let election = place.election;
+    let (cite, why) = departs(place)?;
     if let Some(direction) = &election.direction {
         let text = Text::new(
             format!("Khác phương án nhân sự; tiến hành theo chỉ đạo của cấp trên: {direction}"),
@@ -46,53 +75,34 @@ pub(crate) fn findings(
 }
 
 /// Why an election pauses; nothing once the direction of the superior committee is on record.
-pub(crate) fn pause(
-    congress: &Congress,
-    rulebook: &Rulebook,
-    election: &Election,
-    counted: &[ElectionCount],
-) -> Option<(Cite, Text)> {
-    departs(congress, rulebook, election, counted).filter(|_| election.direction.is_none())
+pub(crate) fn pause(place: &Place) -> Option<(Cite, Text)> {
+    departs(place).filter(|_| place.election.direction.is_none())
 }
 
 /// The person whom the plan foresees was not elected to the body he must come from, or the nomination poll names
 /// somebody else.
-fn departs(
-    congress: &Congress,
-    rulebook: &Rulebook,
-    election: &Election,
-    counted: &[ElectionCount],
-) -> Option<(Cite, Text)> {
+fn departs(place: &Place) -> Option<(Cite, Text)> {
+    let election = place.election;
     let planned = election.planned.as_deref()?;
-    let dropped = dropped_out_of(congress, rulebook, election, counted, planned);
+    let dropped = dropped_out_of(place, planned);
     let departs = match dropped {
         Some(from) => Some((RuleId::ProcPlan.into(), dropped_out(planned, &from.id))),
         None => poll_departs(election, planned).map(|text| (RuleId::ProcDirect.part("step-3-superior"), text)),
     };
-    departs.filter(|(cite, _): &(Cite, Text)| rulebook.rule(*cite).is_some())
+    departs.filter(|(cite, _): &(Cite, Text)| place.rulebook.rule(*cite).is_some())
 }
 
 /// The election that has ended without the planned person, of those through which he must come: the committee, then
 /// the standing committee.
-fn dropped_out_of<'c>(
-    congress: &'c Congress,
-    rulebook: &Rulebook,
-    election: &Election,
-    counted: &[ElectionCount],
-    planned: &str,
-) -> Option<&'c Election> {
-    let source = form::source(congress, rulebook, election)?;
-    let place = |id: &str| congress.elections.iter().position(|other| other.id == id);
-    if place(&source.id) >= place(&election.id) {
-        return None;
-    }
-    let counted_source = place(&source.id).and_then(|place| counted.get(place))?;
-    match counted_source.procedure.state() {
+fn dropped_out_of<'c>(place: &Place<'c>, planned: &str) -> Option<&'c Election> {
+    let source = place.source()?;
+    let counted = place.counted(&source.id)?;
+    match counted.procedure.state() {
         State::Complete | State::Closed { .. } | State::Appointed => {
-            (!People::of(counted_source.elected()).contain(planned)).then_some(source)
+            (!People::of(counted.elected()).contain(planned)).then_some(source)
         }
         State::Open | State::Tied { .. } | State::Short { .. } | State::Stopped { .. } => {
-            dropped_out_of(congress, rulebook, source, counted, planned)
+            dropped_out_of(&place.of_earlier(&source.id)?, planned)
         }
     }
 }
