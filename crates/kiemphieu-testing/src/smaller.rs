@@ -55,6 +55,15 @@ fn steps(world: &World) -> Vec<World> {
         };
         with(&|world| in_round(world, &|voted| voted.kept_back = voted.kept_back.saturating_sub(1)));
         for (paper, marks) in voted.papers.iter().enumerate() {
+            for other in 0..paper {
+                with(&|world| {
+                    in_round(world, &|voted| {
+                        voted.papers.remove(paper);
+                        voted.papers.remove(other);
+                    });
+                    world.summoned = world.summoned.saturating_sub(2);
+                });
+            }
             with(&|world| {
                 in_round(world, &|voted| {
                     voted.papers.remove(paper);

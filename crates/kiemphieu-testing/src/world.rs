@@ -199,7 +199,7 @@ impl Voted {
         before: Procedure,
     ) -> Option<Decided> {
         let vote = self.vote(&contest.list, rulebook)?;
-        let base = Base::of(roll, rulebook, Some(&vote.papers));
+        let base = vote.base(roll, rulebook);
         let outcome = contest.outcome(roll, rulebook, &vote);
         let after = before.after(&contest, &outcome);
         Some(Decided { call, contest, vote, base, outcome, after })

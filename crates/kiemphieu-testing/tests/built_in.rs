@@ -27,8 +27,8 @@ fn kept(rulebook: &Rulebook, size: Size, by_luck: u64) -> u64 {
 #[test]
 fn every_edition_keeps_every_law_in_all_small_elections_and_in_others_by_chance() {
     for rulebook in editions().all() {
-        let small = kept(rulebook, Size { voters: 2, ..Size::default() }, 1_000);
-        assert!(small > 1_500, "{small} elections of two voters");
+        let small = kept(rulebook, Size { voters: 2, ..Size::default() }, 400);
+        assert!(small > 800, "{small} elections of two voters");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The elections of a congress file, round by round: which list the papers of each have follows from those before it.
 
-use kiemphieu_core::{Call, Called, Congress, Procedure, Editions, Election, Level, List, NotOpen, Round, Rulebook};
+use kiemphieu_core::{Call, Called, Congress, Editions, Election, Level, List, NotOpen, Procedure, Round, Rulebook};
 
 use crate::congress::draft::{self, Draft};
 use crate::congress::rounds::{DraftEntry, DraftRound, DraftVote};
@@ -130,5 +130,10 @@ fn lists_meant(call: &Call, draft: &DraftVote, procedure: &Procedure) -> Vec<Lis
         let other = List::new(list.names(), seats).ok();
         [Some(list), other]
     };
-    [procedure.meant(call), own, procedure.everybody()].into_iter().flatten().flat_map(in_both_forms).flatten().collect()
+    [procedure.meant(call), own, procedure.everybody()]
+        .into_iter()
+        .flatten()
+        .flat_map(in_both_forms)
+        .flatten()
+        .collect()
 }
