@@ -86,7 +86,7 @@ fn steps(world: &World) -> Vec<World> {
             }
         }
     }
-    all.retain(|smaller| smaller.summoned > 0 && smaller.seats > 0 && smaller.names > 0);
+    all.retain(|smaller| smaller != world && smaller.summoned > 0 && smaller.seats > 0 && smaller.names > 0);
     all
 }
 
