@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod count;
 pub(crate) mod explain;
+pub(crate) mod prove;
 pub(crate) mod rules;
 pub(crate) mod sealed;
 pub(crate) mod secretary;

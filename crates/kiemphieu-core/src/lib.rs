@@ -35,6 +35,7 @@ pub use ballot::list::{List, ListError};
 pub use ballot::paper::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use ballot::tally::{Tally, TallyError};
 pub use count::{Count, count};
+pub use declared::build::{Unfit, could_be_born, each_once};
 pub use declared::congress::{Board, Congress};
 pub use declared::election::{BallotFile, Election, ListPoll, Poll};
 pub use declared::person::Person;

@@ -150,7 +150,7 @@ fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
 
 fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
     let base = &round.base;
-    let of_papers = base.of == BaseOf::Returned;
+    let of_papers = base.of != BaseOf::Summoned;
     let voters = base.kind.voters();
     let summoned = if of_papers { say(lang, "được triệu tập", "summoned") } else { voters.get(lang) };
     let mut facts = vec![Fact::of(&capital(summoned), &base.summoned)];
@@ -168,10 +168,16 @@ fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<B
     if let Some(absent) = round.absent() {
         facts.push(Fact::of(say(lang, "Vắng mặt khi bầu", "Absent from the vote"), &absent));
     }
-    let left = if of_papers {
-        say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
-    } else {
-        say(lang, "Số để tính quá một nửa, sau khi trừ (D)", "Base for more than half, after deductions (D)")
+    let left = match base.of {
+        BaseOf::Returned => {
+            say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
+        }
+        BaseOf::Valid => {
+            say(lang, "Phiếu hợp lệ, số để tính quá một nửa (D)", "Valid papers, the base for more than half (D)")
+        }
+        BaseOf::Summoned => {
+            say(lang, "Số để tính quá một nửa, sau khi trừ (D)", "Base for more than half, after deductions (D)")
+        }
     };
     facts.push(Fact::of(left, &base.d));
     if !round.run_off {

@@ -1,5 +1,7 @@
 //! `kiemphieu rules`: the editions, one of them or a rulebook file whole, or one rule under every edition.
 
+mod prove;
+
 use std::io::Write;
 use std::path::Path;
 
@@ -14,7 +16,7 @@ use crate::sources::editions;
 use crate::view::rules::{ShownEdition, all, of_one_rule, one, shown};
 
 pub(crate) fn cli(lang: Lang) -> Command {
-    dressed(
+    let command = dressed(
         "rules",
         say(
             lang,
@@ -27,7 +29,8 @@ pub(crate) fn cli(lang: Lang) -> Command {
         lang,
         "Quy chế (244-QD/TW hoặc 244), quy tắc (LIST-POLL, BALLOT-INVALID/over-vote), hoặc tệp quy chế",
         "An edition (244-QD/TW or 244), a rule (LIST-POLL, BALLOT-INVALID/over-vote), or a rulebook file",
-    )))
+    )));
+    prove::flags(command, lang)
 }
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
@@ -37,10 +40,14 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let Some(id) = given.get_one::<String>("id") else {
         return show(given, out, &shown(&books, any, lang), &all(&books, lang));
     };
+    let prove = given.get_flag("prove");
     if let Some(book) = editions.named(id) {
+        if prove {
+            return prove::exec(book, given, lang, out);
+        }
         return show(given, out, &shown(&[book], any, lang), &one(book, lang));
     }
-    if let Some((rule, part)) = rule_named(id) {
+    if let Some((rule, part)) = rule_named(id).filter(|_| !prove) {
         let asked = |of: &Rule| of.id == rule && part.is_none_or(|part| of.part.as_deref() == Some(part));
         if !books.iter().any(|book| book.rules().iter().any(asked)) {
             return Err(Refusal::Usage(no_such_part(id, rule, &books)));
@@ -53,6 +60,9 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
         return Err(Refusal::Usage(nothing_named(id, &editions)));
     }
     let book = read_rulebook(path, &editions)?;
+    if prove {
+        return prove::exec(&book, given, lang, out);
+    }
     show(given, out, &shown(&[&book], any, lang), &one(&book, lang))
 }
 

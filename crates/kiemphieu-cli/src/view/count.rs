@@ -132,7 +132,7 @@ fn of_round(round: &RoundReport, lang: Lang) -> String {
 
 fn of_base(base: &BaseReport, lang: Lang) -> String {
     let voters = base.kind.voters();
-    let of_papers = base.of == BaseOf::Returned;
+    let of_papers = base.of != BaseOf::Summoned;
     let summoned = if of_papers { say(lang, "được triệu tập", "summoned") } else { voters.get(lang) };
     let mut rows = vec![vec![capital(summoned), base.summoned.to_string()]];
     rows.extend(base.deductions.iter().map(|deduction| {
@@ -145,10 +145,14 @@ fn of_base(base: &BaseReport, lang: Lang) -> String {
         let label = say(lang, "KHÔNG được trừ", "NOT deductible");
         vec![format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), "0".to_owned()]
     }));
-    let left = if of_papers {
-        say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
-    } else {
-        say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)")
+    let left = match base.of {
+        BaseOf::Returned => {
+            say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
+        }
+        BaseOf::Valid => {
+            say(lang, "Phiếu hợp lệ, số để tính quá một nửa (D)", "Valid papers, the base for more than half (D)")
+        }
+        BaseOf::Summoned => say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)"),
     };
     rows.push(vec![left.to_owned(), base.d.to_string()]);
     rows.push(vec![
