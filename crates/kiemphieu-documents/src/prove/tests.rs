@@ -3,7 +3,7 @@ use std::path::Path;
 use kiemphieu_core::Report;
 
 use super::*;
-use crate::{every_document, projector};
+use crate::every_document;
 
 fn report(fixture: &str) -> Report {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(fixture).join("congress.json");
@@ -40,7 +40,7 @@ mod written {
 
     use super::*;
     use crate::blank::Blank;
-    use crate::{Press, docx};
+    use crate::{Press, docx, projector};
 
     fn first(proof: &Proof) -> &str {
         match proof {
