@@ -232,21 +232,86 @@ fn nor_in_a_congress_in_json() {
 }
 
 #[test]
-fn nor_in_serials_and_notes_of_papers() {
+fn nor_in_serials_of_papers() {
     for (raw, code) in UNSOUND {
         is_told(&Case::with_row(&format!("{raw},4,10,,")).refused(), raw, code);
-        is_told(&Case::with_row(&format!("P-1,4,10,,{raw}")).refused(), raw, code);
         let line = format!("{{\"paper\": \"{raw}\", \"struck\": [4], \"count\": 10}}\n");
         is_told(&Case::new().with("papers.csv", "papers.jsonl").file("papers.jsonl", line).refused(), raw, code);
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
-        for (column, (head, cell)) in (0..).zip([("struck", "4"), ("count", "10"), ("note", raw)]) {
+        for (column, (head, cell)) in (0..).zip([("struck", "4"), ("count", "10"), ("paper", raw)]) {
             sheet.write(0, column, head).unwrap().write(1, column, cell).unwrap();
         }
         let book = book.save_to_buffer().unwrap();
         let run = Case::new().with("papers.csv", "papers.xlsx").file("papers.xlsx", book).count(&[]);
         assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
         assert!(run.err.contains(code) && run.err.contains("dòng 2, cột C"), "{}", run.err);
+    }
+}
+
+/// A note names nobody: of it only what is dangerous to show is refused, and the rest is shown so that it can be seen.
+#[test]
+fn a_note_of_the_board_is_free_text() {
+    for note in ["hai màu mực ✔️", "❤️‍🔥", "viết chữ «陳» và «Ω»", "mềm\u{AD}"] {
+        let case = Case::with_row(&format!("P-1,4,10,marked,{note}"));
+        let run = case.count(&["--papers"]);
+        assert_eq!(run.err, "", "{note}");
+        assert!(!run.out.contains(['\u{FE0F}', '\u{AD}', '\u{200D}']), "{}", run.out);
+        let json = case.count(&["--papers", "--format", "json"]).out;
+        let value: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["elections"][0]["rounds"][0]["remarks"][0]["note"], note, "whole in the report");
+        let report = case.folder.path().join("report.json");
+        fs::write(&report, json).unwrap();
+        let again = program(&["projector", path(&report), "-o", path(&case.folder.path().join("p.pdf"))]);
+        assert!(again.out.contains("p.pdf"), "a report with such a note is read back: {}", again.err);
+    }
+    for (raw, code) in
+        [("a\u{202E}b", "U+202E"), ("\u{1B}[2J", "U+001B"), ("\u{2067}x", "U+2067"), ("m\u{FFFD}c", "U+FFFD")]
+    {
+        is_told(&Case::with_row(&format!("P-1,4,10,,{raw}")).refused(), raw, code);
+    }
+}
+
+/// What cannot be printed is told before anything is printed, and no exit code hangs on it.
+#[test]
+fn a_name_that_the_fonts_of_printing_lack_is_told_by_check_and_by_count() {
+    let case = Case::new().with("Phạm Thu Dung\"]", "陳文華\"]");
+    for command in ["check", "count"] {
+        let run = program(&[command, path(&case.folder.path().join("congress.toml"))]);
+        assert!(
+            run.err.contains("cảnh báo") && run.err.contains("U+9673") && run.err.contains(":19:"),
+            "{command}: {}",
+            run.err
+        );
+    }
+    let pdf = case.folder.path().join("x.pdf");
+    let printed = program(&["ballots", path(&case.folder.path().join("congress.toml")), "-o", path(&pdf)]);
+    assert!(printed.code == 1 && printed.err.contains("U+9673"), "{}", printed.err);
+    let lawful = Case::new().with("Phạm Thu Dung\"]", "H’Ƀlŏ\u{306} Niê\"]");
+    let run = lawful.count(&[]);
+    assert!(run.err.is_empty() && run.out.contains("H’Ƀlŏ Niê"), "{}{}", run.out, run.err);
+    let mixed = Case::new().with("Phạm Thu Dung\"]", "Phạm Thu Dung (陳)\"]").refused();
+    assert!(mixed.vi.contains("chữ viết khác (Han)") && !mixed.vi.contains("trông giống"), "{}", mixed.vi);
+}
+
+/// Warnings go where all else goes that is no result, and not past it.
+#[test]
+fn warnings_go_through_the_writer_of_errors() {
+    let case = Case::new();
+    fs::write(case.folder.path().join("hòm-2.csv"), PAPERS).unwrap();
+    let congress = case.folder.path().join("congress.toml");
+    let out = case.folder.path().join("out");
+    let report = case.folder.path().join("r.pdf");
+    for words in [
+        vec!["count", path(&congress)],
+        vec!["count", path(&congress), "--explain", "1"],
+        vec!["compare", path(&congress)],
+        vec!["minutes", path(&congress), "-o", path(&out)],
+        vec!["projector", path(&congress), "-o", path(&report)],
+        vec!["verify", path(&report), path(&congress)],
+    ] {
+        let run = program(&words);
+        assert!(run.err.contains("cảnh báo") && run.err.contains("hòm-2.csv"), "{words:?}: {}", run.err);
     }
 }
 

@@ -108,6 +108,65 @@ fn documents_belong_to_a_report_of_the_folder() {
     assert!(ran.code == 1 && ran.err.contains("belongs to no report"), "{}", ran.err);
 }
 
+/// A document of this program with bytes before its head is still shown by most programs: it is no foreign paper.
+#[test]
+fn a_document_of_this_program_with_something_before_it_is_told_as_changed() {
+    let folder = Folder::sealed(PROGRAM);
+    let report = folder.path("congress.report.json");
+    let (report, into) = (report.to_str().unwrap(), folder.path("minutes"));
+    for form in [&[][..], &["--docx"]] {
+        assert_eq!(run(PROGRAM, &[&["minutes", report, "-o", into.to_str().unwrap()], form].concat()).code, 0);
+    }
+    for (name, other) in [
+        ("minutes-secretary-1.pdf", "x.pdf"),
+        ("minutes-secretary-1.pdf", "x.dat"),
+        ("minutes-secretary-1.docx", "x.docx"),
+    ] {
+        let own = fs::read(into.join(name)).unwrap();
+        folder.write(other, [b"\n \n", own.as_slice()].concat());
+        folder.list_anew();
+        assert_eq!(folder.faults(), [other], "{name}");
+        fs::remove_file(folder.path("SHA256SUMS")).unwrap();
+        assert!(folder.refused().contains("bytes put before it"), "{name}");
+        fs::remove_file(folder.path(other)).unwrap();
+    }
+}
+
+/// A congress counted under a rulebook file is sealed with that file, and verified from it.
+#[test]
+fn a_rulebook_of_another_body_is_sealed_with_the_folder() {
+    const UNION: &str = include_str!("../../crates/kiemphieu-core/rulebooks/doan-tncs.toml");
+    let union = UNION.replacen("id = \"doan-tncs\"", "id = \"cong-doan\"", 1);
+    for named in [true, false] {
+        let folder = Folder::new(PROGRAM);
+        if named {
+            folder.replace("congress.toml", "schema = 1", "schema = 1\nrulebook = \"cong-doan\"");
+        }
+        let outside = folder.beside("cong-doan.toml", &union);
+        let ran = folder.run("seal", &["--rulebook", &outside, "--lang", "en"]);
+        assert!(ran.code == 1 && ran.err.contains("is not in the folder to be sealed"), "{}", ran.err);
+        folder.write("cong-doan.toml", &union);
+        let inside = folder.path("cong-doan.toml");
+        let ran = folder.run("seal", &["--rulebook", inside.to_str().unwrap()]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+        assert!(folder.text("congress.report.json").contains("\"rulebook\": \"cong-doan\""));
+        assert!(folder.text("SHA256SUMS").contains("cong-doan.toml"));
+        assert_eq!(folder.faults(), [""; 0]);
+        assert_eq!(folder.run("seal", &[]).code, 0, "a sealed folder knows its rulebook");
+
+        fs::remove_file(folder.path("SHA256SUMS")).unwrap();
+        let built_in = folder.path("doan-tncs.toml");
+        folder.write("doan-tncs.toml", UNION);
+        let ran = folder.run("seal", &["--rulebook", built_in.to_str().unwrap(), "--lang", "en"]);
+        assert!(ran.code == 1 && ran.err.contains("does not apply the rulebook that was given"), "{}", ran.err);
+        fs::remove_file(&built_in).unwrap();
+        fs::remove_file(&inside).unwrap();
+        assert!(folder.refused().contains("that is not in the folder"));
+        folder.write("cong-doan.toml", union.replacen("cong-doan", "cong-doan-2", 1));
+        assert!(folder.refused().contains("that is not in the folder"), "another rulebook");
+    }
+}
+
 #[test]
 fn signatures_hold_for_the_list_that_was_signed_and_name_their_key() {
     let folder = Folder::sealed(PROGRAM);

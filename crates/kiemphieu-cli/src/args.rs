@@ -1,11 +1,10 @@
-//! The commands and their arguments, described in the language of the user.
+//! The vocabulary of the command line, described in the language of the user: what several commands take.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, value_parser};
-use kiemphieu_core::Lang;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use kiemphieu_core::{Lang, say};
 
 /// The language asked for by `--lang`, before anything else is read: refusals must be in it, too.
 pub(crate) fn language(arguments: &[OsString]) -> Lang {
@@ -14,99 +13,13 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
     if separate || words.iter().any(|word| word == "--lang=en") { Lang::En } else { Lang::Vi }
 }
 
-pub(crate) fn say(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}
-
-/// The whole command line.
-pub(crate) fn command(lang: Lang) -> Command {
-    let whole = Command::new("kiemphieu")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(say(
-            lang,
-            "Kiểm phiếu bầu cử trong Đảng: đếm phiếu, áp dụng quy chế có hiệu lực, chỉ ra bước tiếp theo kèm điều khoản",
-            "Counts ballots at party congresses: applies the rules in force and says what may happen next, with the article",
-        ))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .arg(flag("version", 'V', ArgAction::Version, say(lang, "In số phiên bản", "Print the version"), lang))
-        .subcommand(
-            dressed("check", say(lang, "Kiểm tra phương án trước khi in phiếu: danh sách, ban kiểm phiếu, cơ cấu", "Check the plan before anything is printed: lists, counting board, structure"), lang)
-                .arg(congress_file(lang))
-                .arg(rulebook(lang))
-        )
-        .subcommand(
-            dressed("count", say(lang, "Kiểm phiếu và quyết định mọi cuộc bầu trong tệp", "Count and decide every election in the file"), lang)
-                .arg(congress_file(lang))
-                .arg(rulebook(lang))
-                .arg(papers(lang))
-                .arg(explain_whom(lang))
-                .arg(output(lang))
-        )
-        .subcommand(
-            dressed("compare", say(lang, "Kiểm cùng những lá phiếu theo từng quy chế, chỉ ra chỗ kết quả khác nhau", "Count the same papers under every edition and say where the results part"), lang)
-                .arg(congress_file(lang))
-                .arg(rulebook(lang))
-        )
-        .subcommand(
-            dressed("secretary", say(lang, "Bầu trực tiếp bí thư tại đại hội, từng bước", "The direct election of the secretary, step by step"), lang)
-                .arg(congress_file(lang))
-                .arg(rulebook(lang))
-        )
-        .subcommand(crate::commands::minutes::command(lang))
-        .subcommand(crate::commands::ballots::command(lang))
-        .subcommand(crate::commands::projector::command(lang))
-        .subcommand(crate::commands::verify::command(lang))
-        .subcommand(crate::commands::rollup::command(lang))
-        .subcommand(crate::commands::audit::command(lang))
-        .subcommand(crate::commands::seal::seal_command(lang))
-        .subcommand(crate::commands::rules::command(lang))
-        .subcommand(
-            dressed("new", say(lang, "Tạo tệp đại hội và tệp phiếu mẫu để điền", "Write a congress file and ballot files to fill in"), lang)
-                .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help_heading(positional(lang)).help(say(lang, "Thư mục để ghi tệp; với --xlsx, tên sổ Excel", "The folder to write to; with --xlsx, the name of the workbook")))
-                .arg(flag_long("xlsx", say(lang, "Tạo một sổ Excel để điền, thay cho các tệp văn bản", "Write one Excel workbook to fill in instead of text files"), lang))
-                .arg(
-                    Arg::new("kind")
-                        .long("kind")
-                        .value_name("KIND")
-                        .value_parser(["members", "delegates", "committee"])
-                        .default_value("members")
-                        .hide_possible_values(true)
-                        .hide_default_value(true)
-                        .help_heading(heading(lang))
-                        .help(say(
-                            lang,
-                            "Loại hội nghị: members (đại hội đảng viên, mặc định), delegates (đại hội đại biểu), committee (hội nghị cấp ủy)",
-                            "The kind of meeting: members (all members, the default), delegates, committee",
-                        )),
-                ),
-        )
-        .subcommand(
-            dressed("completions", say(lang, "In tệp gợi ý lệnh cho shell", "Print a completion script for a shell"), lang).arg(
-                Arg::new("shell")
-                    .value_name("SHELL")
-                    .required(true)
-                    .value_parser(value_parser!(clap_complete::Shell))
-                    .hide_possible_values(true)
-                    .help_heading(positional(lang))
-                    .help("bash, zsh, fish, powershell, elvish"),
-            ),
-        )
-        .subcommand(dressed("man", say(lang, "In trang hướng dẫn man", "Print the man page"), lang));
-    dress(whole, lang).arg(language_of_output(lang)).arg(format(lang))
-}
-
+/// A command with its headings.
 pub(crate) fn dressed(name: &'static str, about: &'static str, lang: Lang) -> Command {
     dress(Command::new(name).about(about), lang)
 }
 
 /// Headings and the help flag in the language of the user.
-fn dress(command: Command, lang: Lang) -> Command {
+pub(crate) fn dress(command: Command, lang: Lang) -> Command {
     command
         .help_template(say(
             lang,
@@ -127,12 +40,16 @@ pub(crate) fn positional(lang: Lang) -> &'static str {
     say(lang, "Tham số", "Arguments")
 }
 
-fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str, lang: Lang) -> Arg {
+pub(crate) fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str, lang: Lang) -> Arg {
     Arg::new(name).short(short).long(name).action(action).help_heading(heading(lang)).help(help)
 }
 
 pub(crate) fn flag_long(name: &'static str, help: &'static str, lang: Lang) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(heading(lang)).help(help)
+}
+
+pub(crate) fn option(name: &'static str, value: &'static str, help: &'static str, lang: Lang) -> Arg {
+    Arg::new(name).long(name).value_name(value).help_heading(heading(lang)).help(help)
 }
 
 pub(crate) fn rulebook(lang: Lang) -> Arg {
@@ -148,49 +65,22 @@ pub(crate) fn rulebook(lang: Lang) -> Arg {
         ))
 }
 
-pub(crate) fn congress_file(lang: Lang) -> Arg {
-    Arg::new("file")
-        .value_name("CONGRESS.toml")
+/// A file or folder that stands by itself on the command line, and must.
+pub(crate) fn positional_path(name: &'static str, value: &'static str, help: &'static str, lang: Lang) -> Arg {
+    Arg::new(name)
+        .value_name(value)
         .required(true)
         .value_parser(value_parser!(PathBuf))
         .help_heading(positional(lang))
-        .help(say(lang, "Tệp đại hội, hoặc - để đọc từ đầu vào chuẩn", "The congress file, or - for standard input"))
+        .help(help)
 }
 
-fn papers(lang: Lang) -> Arg {
-    Arg::new("papers").long("papers").action(ArgAction::SetTrue).help_heading(heading(lang)).help(say(
-        lang,
-        "Liệt kê thêm từng phiếu không đương nhiên hợp lệ, theo số phiếu (nội bộ ban kiểm phiếu)",
-        "Also list every paper that was not plainly valid, by its serial (internal to the board)",
-    ))
+pub(crate) fn congress_file(lang: Lang) -> Arg {
+    let help = say(lang, "Tệp đại hội, hoặc - để đọc từ đầu vào chuẩn", "The congress file, or - for standard input");
+    positional_path("file", "CONGRESS.toml", help, lang)
 }
 
-fn output(lang: Lang) -> Arg {
-    Arg::new("output")
-        .short('o')
-        .long("output")
-        .value_name("OUT")
-        .value_parser(value_parser!(PathBuf))
-        .conflicts_with("explain")
-        .help_heading(heading(lang))
-        .help(say(
-            lang,
-            "Ghi thêm kết quả ra tệp mới: .xlsx, .csv hoặc .json",
-            "Also write the results to a new file: .xlsx, .csv or .json",
-        ))
-}
-
-fn explain_whom(lang: Lang) -> Arg {
-    Arg::new("explain").long("explain").value_name("NAME").conflicts_with("papers").help_heading(heading(lang)).help(
-        say(
-            lang,
-            "Vì sao một người trúng cử hay không: họ tên, tên gọi hoặc số thứ tự trong danh sách",
-            "Why a person is elected or not: the name, the given name, or the number on the list",
-        ),
-    )
-}
-
-fn language_of_output(lang: Lang) -> Arg {
+pub(crate) fn language_of_output(lang: Lang) -> Arg {
     Arg::new("lang")
         .long("lang")
         .value_name("LANG")
@@ -201,7 +91,7 @@ fn language_of_output(lang: Lang) -> Arg {
         .help(say(lang, "Ngôn ngữ: vi (mặc định) hoặc en", "The language: vi (default) or en"))
 }
 
-fn format(lang: Lang) -> Arg {
+pub(crate) fn format(lang: Lang) -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("FORMAT")
@@ -212,67 +102,34 @@ fn format(lang: Lang) -> Arg {
         .help(say(lang, "Dạng kết quả: text (mặc định) hoặc json", "The output: text (default) or json"))
 }
 
-/// The help text in the language of the user.
-pub(crate) fn help(help: &clap::Error, lang: Lang) -> String {
-    let text = help.to_string();
-    match lang {
-        Lang::Vi => text.replace("[OPTIONS]", "[TÙY CHỌN]"),
-        Lang::En => text,
-    }
+pub(crate) fn output_pdf(lang: Lang) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name("FILE.pdf")
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(heading(lang))
+        .help(say(lang, "Tệp PDF để ghi", "The PDF to write"))
 }
 
-/// The man page with its headings in the language of the user.
-pub(crate) fn man(page: &str, lang: Lang) -> String {
-    let headings = [
-        ("NAME", "TÊN"),
-        ("SYNOPSIS", "CÁCH DÙNG"),
-        ("DESCRIPTION", "MÔ TẢ"),
-        ("OPTIONS", "TÙY CHỌN"),
-        ("SUBCOMMANDS", "LỆNH"),
-        ("VERSION", "PHIÊN BẢN"),
-    ];
-    match lang {
-        Lang::En => page.to_owned(),
-        Lang::Vi => headings.iter().fold(page.to_owned(), |page, (english, vietnamese)| {
-            page.replace(&format!(".SH {english}\n"), &format!(".SH \"{vietnamese}\"\n"))
-        }),
-    }
+/// What the exit codes say of a sealed folder.
+pub(crate) fn exit_codes(lang: Lang) -> &'static str {
+    say(
+        lang,
+        "Mã thoát: 0 đúng hết; 1 có lỗi, khác, hoặc thiếu chữ ký; 2 gọi lệnh sai; 3 tệp nguyên vẹn, kiểm lại ra cùng \
+         kết quả, nhưng do phiên bản khác lập nên tài liệu in không chứng minh được ở đây",
+        "Exit codes: 0 all holds; 1 a fault, a difference, or a missing signature; 2 wrong usage; 3 the files are whole \
+         and the count comes out the same, but another version made them and the printed papers are not proved here",
+    )
 }
 
-/// A refusal of the command line in the language of the user.
-pub(crate) fn explain(error: &clap::Error, lang: Lang) -> String {
-    if lang == Lang::En {
-        return error.to_string().trim_end().to_owned();
-    }
-    let of = |kind| error.get(kind).map(in_words).unwrap_or_default();
-    let (arg, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
-    let what = match error.kind() {
-        ErrorKind::InvalidSubcommand => format!("không có lệnh `{}`", of(ContextKind::InvalidSubcommand)),
-        ErrorKind::UnknownArgument if arg.starts_with('-') => format!("không có tùy chọn `{arg}`"),
-        ErrorKind::UnknownArgument => format!("thừa `{arg}`"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => format!("`{arg}` thiếu giá trị"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{arg}` không nhận `{value}`"),
-        ErrorKind::MissingRequiredArgument => format!("thiếu {arg}"),
-        ErrorKind::TooManyValues => format!("`{arg}` không nhận giá trị"),
-        ErrorKind::ArgumentConflict if of(ContextKind::PriorArg) != arg => {
-            format!("`{arg}` không dùng cùng `{}`", of(ContextKind::PriorArg))
-        }
-        ErrorKind::ArgumentConflict => format!("`{arg}` chỉ dùng một lần"),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            return help(error, lang).trim_end().to_owned();
-        }
-        _ => "dòng lệnh không đúng".to_owned(),
-    };
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::ValidValue];
-    let near = near.iter().find_map(|kind| error.get(*kind)).map(in_words).filter(|near| !near.is_empty());
-    let near = near.map(|near| format!("; có thể dùng: {near}")).unwrap_or_default();
-    format!("lỗi: {what}{near}\nXem hướng dẫn: kiemphieu --help")
+/// The path that was given for an argument.
+pub(crate) fn path(given: &ArgMatches, argument: &str) -> PathBuf {
+    given.get_one::<PathBuf>(argument).cloned().unwrap_or_default()
 }
 
-fn in_words(value: &ContextValue) -> String {
-    match value {
-        ContextValue::Strings(many) => many.join(", "),
-        ContextValue::None => String::new(),
-        other => other.to_string(),
-    }
+/// Whether JSON was asked for.
+pub(crate) fn is_json(given: &ArgMatches) -> bool {
+    given.get_one::<String>("format").is_some_and(|format| format == "json")
 }

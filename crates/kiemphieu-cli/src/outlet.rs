@@ -2,6 +2,8 @@
 
 use std::io::{self, ErrorKind, Write};
 
+use serde::Serialize;
+
 /// An output whose reader may go away: from then on nothing more is written, and the command ends as it would have.
 pub(crate) struct Outlet<'o> {
     out: &'o mut dyn Write,
@@ -50,4 +52,10 @@ impl Write for Outlet<'_> {
         }
         Ok(())
     }
+}
+
+/// Writes what is shown as JSON.
+pub(crate) fn print_json(shown: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, shown)?;
+    writeln!(out)
 }

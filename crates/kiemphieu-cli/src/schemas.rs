@@ -3,9 +3,10 @@
 use kiemphieu_core::{ChainReport, CheckReport, Comparison, Report};
 use schemars::{Schema, schema_for};
 
-use crate::commands::verify::Verification;
-use crate::commands::{print, seal};
+use crate::commands::verify::document::Verification;
+use crate::printing::Written;
 use crate::view::rules::ShownEdition;
+use crate::view::sealed::Shown;
 
 /// The name of each schema in `docs/schema`, and the schema.
 #[must_use]
@@ -20,8 +21,8 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("rules", schema_for!(Vec<ShownEdition<'static>>)),
         ("rollup", kiemphieu_rollup::rollup::schema()),
         ("audit", kiemphieu_rollup::audit::schema()),
-        ("seal", schema_for!(seal::Shown<'static>)),
+        ("seal", schema_for!(Shown<'static>)),
         ("verification", schema_for!(Verification<'static>)),
-        ("written", schema_for!(print::Written)),
+        ("written", schema_for!(Written)),
     ]
 }

@@ -4,7 +4,9 @@ pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod count;
 pub(crate) mod explain;
+pub(crate) mod prove;
 pub(crate) mod rules;
+pub(crate) mod sealed;
 pub(crate) mod secretary;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
@@ -13,20 +15,6 @@ use kiemphieu_core::{Lang, Status, Text};
 
 /// The width to which text is wrapped.
 const WIDTH: u16 = 96;
-
-/// The words of a label in `lang`.
-pub(crate) fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}
-
-/// `text` with its first letter in capitals.
-pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
 
 /// The term in `lang`.
 pub(crate) fn term(text: &Text, lang: Lang) -> String {

@@ -91,7 +91,7 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
             (Ok(Called::Stop), ..) | (Ok(Called::Vote(_)), None, None) => on_record,
             (Ok(Called::Vote(contest)), Some(vote), _) => {
                 let outcome = contest.outcome(&election.roll, rulebook, vote);
-                let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
+                let base = vote.base(&election.roll, rulebook);
                 procedure.voted(&contest, &outcome);
                 let counted = RoundCount { number, base, contest, vote, outcome };
                 let found = papers::findings(election, &counted);

@@ -35,6 +35,7 @@ pub use ballot::list::{List, ListError};
 pub use ballot::paper::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use ballot::tally::{Tally, TallyError};
 pub use count::{Count, count};
+pub use declared::build::{Unfit, could_be_born, each_once};
 pub use declared::congress::{Board, Congress};
 pub use declared::election::{BallotFile, Election, ListPoll, Poll};
 pub use declared::person::Person;
@@ -65,6 +66,7 @@ pub use telling::profile::Profile;
 pub use telling::report::Report;
 pub use telling::steps::{DirectStep, direct_steps};
 pub use telling::{plan as check, report};
+pub use words::digest;
 pub use words::likeness::{all_near_twins, near_twins, nearest};
 pub use words::names::{Key, nfc, same_name};
 pub use words::order::NameOrder;
@@ -76,4 +78,4 @@ pub use words::terms::{
     Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
     Office, Severity, Standing, Status, Step, StepState,
 };
-pub use words::text::{Lang, Text};
+pub use words::text::{Lang, Text, capital, say};

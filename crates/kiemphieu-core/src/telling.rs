@@ -1,6 +1,7 @@
 //! What is told: reports, comparisons and explanations. Here values become words; nothing is decided.
 
 pub mod compare;
+mod errors;
 pub mod explain;
 pub mod plan;
 pub mod profile;

@@ -62,16 +62,6 @@ impl Election {
         self.rounds.push(Round::decided(call));
         self
     }
-
-    pub(crate) fn from(mut self, id: &str) -> Self {
-        self.from = Some(id.to_owned());
-        self
-    }
-
-    pub(crate) fn direct(mut self) -> Self {
-        self.direct = true;
-        self
-    }
 }
 
 /// A congress with these elections.

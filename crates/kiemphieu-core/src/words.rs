@@ -1,6 +1,7 @@
 //! Words and names: every statement in both languages, the closed vocabularies, percentages, the identity and the order
 //! of names.
 
+pub mod digest;
 pub mod likeness;
 pub mod names;
 pub mod order;

@@ -1,11 +1,11 @@
 //! Ballot papers, as they are printed: the form follows from the list and the seats (rule `BALLOT`).
 
-use kiemphieu_core::{Form, Lang, Rulebook};
+use kiemphieu_core::digest::sha256;
+use kiemphieu_core::{Form, Lang, Rulebook, say};
 use serde::Serialize;
 
-use crate::Slate;
-use crate::canonical::of_bytes;
-use crate::words::{self, say, tell};
+use crate::slate::Slate;
+use crate::words;
 
 /// The ballot papers of a congress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -87,7 +87,7 @@ fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, lang: Lang) -> 
         place_and_day: head.place_and_day,
         title: say(lang, "PHIẾU BẦU", "BALLOT PAPER").to_owned(),
         office: office_line(slate, lang),
-        seats: tell(lang, format!("Số lượng bầu: {seats} đồng chí"), format!("Seats to elect: {seats}")),
+        seats: say(lang, format!("Số lượng bầu: {seats} đồng chí"), format!("Seats to elect: {seats}")),
         form,
         instruction: instruction(form, seats, lang),
         columns,
@@ -106,14 +106,14 @@ pub(crate) fn office_line(slate: &Slate<'_>, lang: Lang) -> String {
     let term = words::term(congress.term.as_deref(), lang);
     let round = match slate.round {
         1 => String::new(),
-        round => tell(lang, format!(" (vòng {round})"), format!(" (round {round})")),
+        round => say(lang, format!(" (vòng {round})"), format!(" (round {round})")),
     };
-    tell(lang, format!("Bầu {office}{term}{round}"), format!("Election of {office}{term}{round}"))
+    say(lang, format!("Bầu {office}{term}{round}"), format!("Election of {office}{term}{round}"))
 }
 
 fn instruction(form: Form, seats: u32, lang: Lang) -> String {
     match form {
-        Form::StrikeOut => tell(
+        Form::StrikeOut => say(
             lang,
             format!(
                 "Cách bầu: gạch ngang giữa cả họ và tên của từng người không bầu. Để lại nhiều nhất {seats} người; \
@@ -138,7 +138,7 @@ fn serials(copies: Copies, lang: Lang) -> Vec<String> {
         Copies::OneSheet => Vec::new(),
         Copies::Plain(count) => (0..count).map(|_| String::new()).collect(),
         Copies::Numbered(count) => {
-            (1..=count).map(|at| tell(lang, format!("Số {at:04}"), format!("No. {at:04}"))).collect()
+            (1..=count).map(|at| say(lang, format!("Số {at:04}"), format!("No. {at:04}"))).collect()
         }
     }
 }
@@ -153,7 +153,7 @@ fn code(slate: &Slate<'_>, page: usize) -> String {
         Form::TwoBox => 'B',
     };
     let (id, names, seats) = (&election.id, list.len(), list.seats());
-    let hash = of_bytes(list.names().join("\n").as_bytes());
+    let hash = sha256(list.names().join("\n").as_bytes());
     let hash = hash.get(..8).unwrap_or_default();
     format!("KP1;{id};{round};{form};{names}/{seats};{hash};{page}")
 }

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use kiemphieu_core::Report;
+use kiemphieu_core::{Report, digest};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 /// The canonical JSON of a report: object keys sorted by code point, no white space, UTF-8, and without `remarks`, which
 /// are the board's own.
@@ -28,15 +27,7 @@ pub fn canonical(report: &Report) -> serde_json::Result<String> {
 /// # Errors
 /// Never for a report of this program.
 pub fn sha256(report: &Report) -> serde_json::Result<String> {
-    canonical(report).map(|json| of_bytes(json.as_bytes()))
-}
-
-/// The SHA-256 of bytes, in hexadecimal.
-pub(crate) fn of_bytes(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    canonical(report).map(|json| digest::sha256(json.as_bytes()))
 }
 
 /// The order of keys must not hang on how a map was built, so it is made here.

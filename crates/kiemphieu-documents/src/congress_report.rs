@@ -1,12 +1,13 @@
 //! The report of the whole congress to the superior committee.
 
-use kiemphieu_core::report::{ElectionReport, RoundReport, VoteReport};
-use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step};
+use kiemphieu_core::report::{ElectionReport, RoundReport};
+use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step, capital, say};
 
-use crate::minutes::{Sections, basis, statement};
+use crate::canonical::sha256;
+use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
+use crate::sections::{Sections, basis, statement};
 use crate::signing::presidium;
-use crate::words::{self, capital, percent, say, tell};
-use crate::{About, Align, Block, Document, Fact, Kind, Table, sha256};
+use crate::words::{self, percent};
 
 /// The report of the congress: every election with its papers, the elected by votes, open seats, and who they are.
 ///
@@ -44,7 +45,7 @@ fn opening(report: &Report) -> String {
     let lang = report.lang;
     let (congress, unit, count) = (words::congress(report), &report.unit, report.elections.len());
     let day = words::day_in_words(&report.date, lang);
-    tell(
+    say(
         lang,
         format!("{congress}, {unit}, họp {day}, xin báo cáo kết quả {count} cuộc bầu cử như sau:"),
         format!("{congress}, {unit}, met on {day} and reports {count} elections:"),
@@ -133,16 +134,10 @@ fn deductions(election: &ElectionReport, lang: Lang) -> Option<Block> {
     (!facts.is_empty()).then_some(Block::Facts(facts))
 }
 
-/// Persons with their votes in the last round in which they stood.
+/// Persons with their votes in the round that decided.
 fn persons(election: &ElectionReport, names: &[String], lang: Lang) -> Table {
-    let vote = |name: &String| -> Option<(&RoundReport, &VoteReport)> {
-        let stood = |round: &'_ &RoundReport| round.votes.iter().any(|vote| vote.name == *name);
-        let elected = election.rounds.iter().find(|round| round.elected.contains(name));
-        let round = elected.or_else(|| election.rounds.iter().rev().find(stood))?;
-        Some((round, round.votes.iter().find(|vote| vote.name == *name)?))
-    };
     let rows = names.iter().zip(1..).filter_map(|(name, at)| {
-        let (round, vote) = vote(name)?;
+        let (round, vote) = election.deciding_vote_of(name)?;
         let percent = percent(&vote.percent, lang);
         Some(vec![at.to_string(), name.clone(), round.round.to_string(), vote.votes.to_string(), percent])
     });

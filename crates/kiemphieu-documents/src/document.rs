@@ -1,9 +1,7 @@
 //! A document before it is written: which rows, which sentences. Its writers add nothing and compute nothing.
 
-use kiemphieu_core::{Lang, Report};
+use kiemphieu_core::Lang;
 use serde::{Deserialize, Serialize};
-
-use crate::{congress_report, minutes, poll_minutes};
 
 /// The name of the property by which a DOCX says what it is.
 #[cfg(feature = "write")]
@@ -260,21 +258,4 @@ impl Block {
             }
         }
     }
-}
-
-/// Every document that a report gives, in the order in which they are signed: the minutes of each nomination poll and
-/// of each round, then the report of the congress.
-///
-/// # Errors
-/// Never for a report of this program.
-pub fn every_document(report: &Report) -> serde_json::Result<Vec<Document>> {
-    let mut documents = Vec::new();
-    for election in &report.elections {
-        documents.extend(poll_minutes(report, election)?);
-        for round in &election.rounds {
-            documents.push(minutes(report, election, round)?);
-        }
-    }
-    documents.push(congress_report(report)?);
-    Ok(documents)
 }

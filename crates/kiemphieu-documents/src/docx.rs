@@ -8,8 +8,7 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
-use crate::document::PROPERTY;
-use crate::{Align, Block, Document, Fact, Head, Members, Signature, Statement, Table};
+use crate::document::{Align, Block, Document, Fact, Head, Members, PROPERTY, Signature, Statement, Table};
 
 /// Twentieths of a point in a millimetre, times 10.
 const DXA_IN_10_MM: i32 = 567;

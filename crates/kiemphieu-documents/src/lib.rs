@@ -14,12 +14,14 @@ mod document;
 #[cfg(feature = "write")]
 mod docx;
 mod minutes;
+mod of_report;
 mod poll;
 #[cfg(feature = "write")]
 mod press;
 mod projector;
 mod proof;
 mod prove;
+mod sections;
 mod signing;
 mod slate;
 mod tally_sheet;
@@ -32,12 +34,11 @@ mod words;
 pub use ballot::{BallotPapers, Copies, Paper, ballot_papers};
 pub use canonical::{canonical, sha256};
 pub use congress_report::congress_report;
-pub use document::{
-    About, Align, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table, every_document,
-};
+pub use document::{About, Align, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table};
 #[cfg(feature = "write")]
 pub use docx::docx;
 pub use minutes::minutes;
+pub use of_report::every_document;
 pub use poll::poll_minutes;
 #[cfg(feature = "write")]
 pub use press::{Press, Unprintable};

@@ -1,12 +1,14 @@
 //! The counting minutes of one round: what the board signs.
 
-use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
-use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step};
+use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source, VoteReport};
+use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step, capital, say};
 
 use crate::blank::Blank;
+use crate::canonical::sha256;
+use crate::document::{About, Align, Block, Document, Fact, Kind, Statement, Table};
+use crate::sections::{Sections, basis, board, statement};
 use crate::signing::{closing, members, signatures};
-use crate::words::{self, capital, cited, percent, say, tell};
-use crate::{About, Align, Block, Document, Fact, Kind, Statement, Table, sha256};
+use crate::words::{self, cited, percent};
 
 /// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
 ///
@@ -49,19 +51,6 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
     })
 }
 
-/// Numbers the headings.
-pub(crate) struct Sections {
-    pub(crate) lang: Lang,
-    pub(crate) number: u32,
-}
-
-impl Sections {
-    pub(crate) fn heading(&mut self, vi: &str, en: &str) -> Block {
-        self.number += 1;
-        Block::Heading(format!("{}. {}", self.number, say(self.lang, vi, en)))
-    }
-}
-
 fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> Vec<String> {
     let lang = report.lang;
     let mut lines = vec![words::election_of(report, election)];
@@ -70,13 +59,13 @@ fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     }
     let number = round.round;
     if round.run_off {
-        lines.push(tell(
+        lines.push(say(
             lang,
             format!("Vòng {number}: bầu lại giữa những người bằng phiếu"),
             format!("Round {number}: run-off among the tied"),
         ));
     } else if election.rounds.len() > 1 {
-        lines.push(tell(lang, format!("Vòng {number}"), format!("Round {number}")));
+        lines.push(say(lang, format!("Vòng {number}"), format!("Round {number}")));
     }
     if round.outcome == Ending::Stopped {
         lines.push(say(lang, "DỪNG KIỂM PHIẾU – KHÔNG CÓ KẾT QUẢ", "COUNT STOPPED – NO RESULT").to_owned());
@@ -84,34 +73,12 @@ fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     lines
 }
 
-/// What the document rests on. The Statutes stand first where they apply.
-pub(crate) fn basis(report: &Report) -> Block {
-    let lang = report.lang;
-    let mut lines = Vec::new();
-    if let Some(statutes) = &report.statutes {
-        lines.push(tell(lang, format!("Căn cứ {statutes};"), format!("On {statutes};")));
-    }
-    let name = &report.rulebook_name;
-    lines.push(tell(lang, format!("Căn cứ quy chế bầu cử: {name}."), format!("On the election rules: {name}.")));
-    lines.extend(report.rulebook_forced.clone());
-    if let Some(reason) = &report.override_reason {
-        let switches: Vec<_> = report.overrides.iter().map(|switch| switch.text.as_str()).collect();
-        let switches = if switches.is_empty() { String::new() } else { format!(" ({})", switches.join("; ")) };
-        lines.push(tell(
-            lang,
-            format!("Đại hội quyết định khác quy chế{switches}: {reason}."),
-            format!("The congress resolved otherwise{switches}: {reason}."),
-        ));
-    }
-    Block::Basis(lines)
-}
-
 fn opening(report: &Report) -> String {
     let lang = report.lang;
     let (congress, unit) = (words::congress(report), &report.unit);
     let day = words::day_in_words(&report.date, lang);
     let place = report.place.as_deref().unwrap_or(Blank::Place.dots());
-    tell(
+    say(
         lang,
         format!(
             "Hôm nay, {day}, tại {place}, {congress}, {unit}, đã bầu cử bằng phiếu kín. \
@@ -131,13 +98,13 @@ fn seats(report: &Report, election: &ElectionReport, round: &RoundReport, sectio
     let body = capital(body.get(lang));
     let all = election.seats;
     let text = if seats == all {
-        tell(
+        say(
             lang,
             format!("{body} biểu quyết số lượng bầu: {seats} đồng chí."),
             format!("{body} voted the seats to elect: {seats}."),
         )
     } else {
-        tell(
+        say(
             lang,
             format!("{body} biểu quyết số lượng bầu: {all} đồng chí; vòng này bầu {seats} đồng chí."),
             format!("{body} voted the seats to elect: {all}; this round elects {seats}."),
@@ -149,11 +116,7 @@ fn seats(report: &Report, election: &ElectionReport, round: &RoundReport, sectio
 /// The list in two columns of names, read from top to bottom.
 fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
     let lang = sections.lang;
-    let names: Vec<&String> = if round.votes.is_empty() {
-        round.names.iter().collect()
-    } else {
-        round.votes.iter().map(|vote| &vote.name).collect()
-    };
+    let names: Vec<&str> = round.list().collect();
     let count = names.len();
     if count == 0 {
         return Vec::new();
@@ -162,19 +125,19 @@ fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
         Form::StrikeOut => say(lang, "phiếu có số dư", "strike-out paper"),
         Form::TwoBox => say(lang, "phiếu không có số dư", "two-box paper"),
     };
-    let text = tell(
+    let text = say(
         lang,
         format!("Danh sách có {count} người ({form}), theo thứ tự trên phiếu bầu:"),
         format!("The list has {count} names ({form}), in the order of the ballot paper:"),
     );
     let (number, name) = (say(lang, "TT", "No."), say(lang, "Họ và tên", "Name"));
     let table = if count <= 3 {
-        let rows = names.iter().zip(1..).map(|(name, at)| vec![at.to_string(), (*name).clone()]);
+        let rows = names.iter().zip(1..).map(|(name, at)| vec![at.to_string(), (*name).to_owned()]);
         Table::new(&[(number, Align::Center, 10), (name, Align::Left, 90)], rows.collect())
     } else {
         let half = count.div_ceil(2);
         let cell = |at: usize| match names.get(at) {
-            Some(name) => [(at + 1).to_string(), (*name).clone()],
+            Some(name) => [(at + 1).to_string(), (*name).to_owned()],
             None => [String::new(), String::new()],
         };
         let rows = (0..half).map(|at| [cell(at), cell(at + half)].concat()).collect();
@@ -185,22 +148,9 @@ fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
     vec![sections.heading("Danh sách bầu cử", "The list"), Block::Text(text), Block::Table(table)]
 }
 
-pub(crate) fn board(report: &Report, sections: &mut Sections) -> Vec<Block> {
-    let lang = sections.lang;
-    let board = report.board.as_ref();
-    let head = board.and_then(|board| board.head.clone()).unwrap_or_else(|| Blank::Name.dots().to_owned());
-    let members = board.map(|board| board.members.join(", ")).filter(|members| !members.is_empty());
-    let members = members.unwrap_or_else(|| Blank::Names.dots().to_owned());
-    vec![
-        sections.heading("Ban Kiểm phiếu", "The counting board"),
-        Block::Text(format!("{}: {head}", say(lang, "Trưởng ban", "Head"))),
-        Block::Text(format!("{}: {members}", say(lang, "Ủy viên", "Members"))),
-    ]
-}
-
 fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
     let base = &round.base;
-    let of_papers = base.of == BaseOf::Returned;
+    let of_papers = base.of != BaseOf::Summoned;
     let voters = base.kind.voters();
     let summoned = if of_papers { say(lang, "được triệu tập", "summoned") } else { voters.get(lang) };
     let mut facts = vec![Fact::of(&capital(summoned), &base.summoned)];
@@ -214,14 +164,20 @@ fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<B
     }
     if let Some(present) = round.papers.present {
         facts.push(Fact::of(say(lang, "Có mặt khi bầu", "Present at the vote"), &present));
-        if let Some(absent) = base.summoned.checked_sub(present) {
-            facts.push(Fact::of(say(lang, "Vắng mặt khi bầu", "Absent from the vote"), &absent));
-        }
     }
-    let left = if of_papers {
-        say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
-    } else {
-        say(lang, "Số để tính quá một nửa, sau khi trừ (D)", "Base for more than half, after deductions (D)")
+    if let Some(absent) = round.absent() {
+        facts.push(Fact::of(say(lang, "Vắng mặt khi bầu", "Absent from the vote"), &absent));
+    }
+    let left = match base.of {
+        BaseOf::Returned => {
+            say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
+        }
+        BaseOf::Valid => {
+            say(lang, "Phiếu hợp lệ, số để tính quá một nửa (D)", "Valid papers, the base for more than half (D)")
+        }
+        BaseOf::Summoned => {
+            say(lang, "Số để tính quá một nửa, sau khi trừ (D)", "Base for more than half, after deductions (D)")
+        }
     };
     facts.push(Fact::of(left, &base.d));
     if !round.run_off {
@@ -266,37 +222,27 @@ fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block
 
 fn votes(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
     let d = round.base.d;
-    let text = tell(
+    let text = say(
         lang,
         format!("Số phiếu của từng người theo thứ tự trên phiếu bầu; tỷ lệ % tính trên D = {d}:"),
         format!("The votes of each person in the order of the ballot paper; percentages of D = {d}:"),
     );
-    let rows = round.votes.iter().zip(1..).map(|(person, at)| {
-        vec![at.to_string(), person.name.clone(), person.votes.to_string(), percent(&person.percent, lang)]
-    });
-    let table = votes_table(rows.collect(), lang);
+    let table = votes_table(round.votes.iter(), lang);
     vec![sections.heading("Kết quả bầu cử", "The result"), Block::Text(text), Block::Table(table)]
 }
 
-pub(crate) fn votes_table(rows: Vec<Vec<String>>, lang: Lang) -> Table {
+/// Persons with their votes.
+fn votes_table<'v>(votes: impl Iterator<Item = &'v VoteReport>, lang: Lang) -> Table {
+    let rows = votes.zip(1..).map(|(person, at)| {
+        vec![at.to_string(), person.name.clone(), person.votes.to_string(), percent(&person.percent, lang)]
+    });
     let columns = [
         (say(lang, "TT", "No."), Align::Center, 9),
         (say(lang, "Họ và tên", "Name"), Align::Left, 51),
         (say(lang, "Số phiếu", "Votes"), Align::Right, 18),
         (say(lang, "Tỷ lệ % của D", "% of D"), Align::Right, 22),
     ];
-    Table::new(&columns, rows)
-}
-
-/// The rows of the elected, by votes from high to low.
-pub(crate) fn elected_rows(round: &RoundReport, lang: Lang) -> Vec<Vec<String>> {
-    let persons = round.elected.iter().filter_map(|name| round.votes.iter().find(|person| person.name == *name));
-    persons
-        .zip(1..)
-        .map(|(person, at)| {
-            vec![at.to_string(), person.name.clone(), person.votes.to_string(), percent(&person.percent, lang)]
-        })
-        .collect()
+    Table::new(&columns, rows.collect())
 }
 
 fn elected(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
@@ -306,12 +252,12 @@ fn elected(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Bloc
         let nobody = say(lang, "Không có ai trúng cử ở vòng này.", "Nobody is elected in this round.");
         return vec![heading, Block::Text(nobody.to_owned())];
     }
-    let text = tell(
+    let text = say(
         lang,
         format!("{count} người trúng cử, xếp theo số phiếu từ cao xuống thấp:"),
         format!("{count} elected, by votes from high to low:"),
     );
-    vec![heading, Block::Text(text), Block::Table(votes_table(elected_rows(round, lang), lang))]
+    vec![heading, Block::Text(text), Block::Table(votes_table(round.votes_of(&round.elected), lang))]
 }
 
 /// Ties, open seats, why it ended so, and what the rules provide next.
@@ -321,22 +267,20 @@ fn afterwards(report: &Report, election: &ElectionReport, round: &RoundReport, s
     let ending = ending.get(lang);
     let mut blocks = vec![
         sections.heading("Kết luận và việc tiếp theo", "Conclusion and what comes next"),
-        Block::Text(tell(lang, format!("Kết quả của vòng bầu: {ending}."), format!("The round is: {ending}."))),
+        Block::Text(say(lang, format!("Kết quả của vòng bầu: {ending}."), format!("The round is: {ending}."))),
     ];
     if !round.tied.is_empty() {
-        let votes = |name: &String| round.votes.iter().find(|vote| vote.name == *name).map_or(0, |vote| vote.votes);
+        let votes = |name: &String| round.vote_of(name).map_or(0, |vote| vote.votes);
         let tied: Vec<_> = round
             .tied
             .iter()
-            .map(|name| {
-                tell(lang, format!("{name} ({} phiếu)", votes(name)), format!("{name} ({} votes)", votes(name)))
-            })
+            .map(|name| say(lang, format!("{name} ({} phiếu)", votes(name)), format!("{name} ({} votes)", votes(name))))
             .collect();
         blocks.push(Block::Text(format!("{}: {}.", say(lang, "Bằng phiếu", "Tied"), tied.join(", "))));
     }
     if round.open_seats > 0 {
         let open = round.open_seats;
-        blocks.push(Block::Text(tell(
+        blocks.push(Block::Text(say(
             lang,
             format!("Số lượng còn thiếu: {open}."),
             format!("Seats left open: {open}."),
@@ -400,8 +344,4 @@ fn next(election: &ElectionReport, round: &RoundReport, lang: Lang) -> Vec<Block
     }
     let title = say(lang, "Việc tiếp theo theo quy định:", "What the rules provide next:").to_owned();
     vec![Block::Text(title), Block::Statements(statements)]
-}
-
-pub(crate) fn statement(text: &str, source: &Source, lang: Lang) -> Statement {
-    Statement { text: text.to_owned(), source: cited(source, lang) }
 }

@@ -1,12 +1,13 @@
 //! The minutes of a nomination poll: advice that elects nobody (rule `PROC-DIRECT`).
 
 use kiemphieu_core::report::{ElectionReport, PollReport};
-use kiemphieu_core::{Lang, Report};
+use kiemphieu_core::{Lang, Report, say};
 
-use crate::minutes::{Sections, basis, board};
+use crate::canonical::sha256;
+use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
+use crate::sections::{Sections, basis, board};
 use crate::signing::{closing, members, signatures};
-use crate::words::{self, say};
-use crate::{About, Align, Block, Document, Fact, Kind, Table, sha256};
+use crate::words;
 
 /// The minutes of the nomination poll of an election, where it has one.
 ///

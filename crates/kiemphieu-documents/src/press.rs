@@ -1,5 +1,6 @@
 //! The press: sets documents in PDF. The data go in as a JSON file that the template reads, never as markup.
 
+use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{Text, shown};
 use qrcode::render::svg::Color;
 use qrcode::{EcLevel, QrCode};
@@ -13,8 +14,10 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, comemo};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 
+use crate::ballot::BallotPapers;
+use crate::document::{Document, Kind};
+use crate::tally_sheet::TallySheets;
 use crate::uniform::{Printed, uniform};
-use crate::{BallotPapers, Document, Kind, TallySheets};
 
 /// Liberation Serif, whose letters are as wide as those of Times New Roman.
 const FONTS: [&[u8]; 4] = [
@@ -142,7 +145,7 @@ impl Press {
         }
         let not_set = |why: &dyn ToString| Unprintable::NotSet(why.to_string());
         let data = serde_json::to_vec(data).map_err(|error| not_set(&error))?;
-        let ident = crate::canonical::of_bytes(&data);
+        let ident = sha256(&data);
         let sheet =
             Sheet { press: self, template: Source::new(self.main, template.to_owned()), data: Bytes::new(data) };
         let set = typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors))?;

@@ -1,10 +1,11 @@
 //! The results as pages for the projector in the hall.
 
 use kiemphieu_core::report::{ElectionReport, RoundReport};
-use kiemphieu_core::{Ending, Report};
+use kiemphieu_core::{Ending, Report, say};
 
-use crate::words::{self, percent, say, tell};
-use crate::{About, Align, Block, Document, Kind, Table, sha256};
+use crate::canonical::sha256;
+use crate::document::{About, Align, Block, Document, Kind, Table};
+use crate::words::{self, percent};
 
 /// The results of every round, to be shown in the hall: one heading, then one table for each round.
 ///
@@ -39,7 +40,7 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     let lang = report.lang;
     let mut title = words::election_of(report, election);
     if election.rounds.len() > 1 {
-        title += &tell(lang, format!(" – vòng {}", round.round), format!(" – round {}", round.round));
+        title += &say(lang, format!(" – vòng {}", round.round), format!(" – round {}", round.round));
     }
     let heading = Block::Heading(title);
     if round.outcome == Ending::Stopped {
@@ -51,9 +52,9 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     let half = if round.run_off {
         String::new()
     } else {
-        tell(lang, format!(" · quá một nửa: từ {needed} phiếu"), format!(" · more than half: {needed} votes"))
+        say(lang, format!(" · quá một nửa: từ {needed} phiếu"), format!(" · more than half: {needed} votes"))
     };
-    let text = tell(
+    let text = say(
         lang,
         format!("Bầu {seats} · D = {d}{half} · phiếu hợp lệ {valid}, không hợp lệ {invalid}"),
         format!("Seats {seats} · D = {d}{half} · valid papers {valid}, invalid {invalid}"),

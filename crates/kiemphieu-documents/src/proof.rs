@@ -1,12 +1,13 @@
 //! The proof sheet: names and titles to be checked by two persons before anything is printed.
 
-use kiemphieu_core::{Lang, Rulebook, same_name};
+use kiemphieu_core::{Lang, Rulebook, same_name, say};
 
 use crate::ballot::office_line;
 use crate::blank::Blank;
+use crate::document::{About, Align, Block, Document, Kind, Signature, Table};
 use crate::signing::hint;
-use crate::words::{self, say, tell};
-use crate::{About, Align, Block, Document, Kind, Signature, Slate, Table};
+use crate::slate::Slate;
+use crate::words;
 
 /// The proof sheet of these lists.
 #[must_use]
@@ -70,7 +71,7 @@ fn titles(slate: &Slate<'_>, lang: Lang) -> Table {
 fn of_list(slate: &Slate<'_>, lang: Lang) -> Vec<Block> {
     let (names, seats) = (slate.list.len(), slate.list.seats());
     let form = slate.list.form().text();
-    let text = tell(
+    let text = say(
         lang,
         format!("{names} người, bầu {seats}; {}.", form.get(lang)),
         format!("{names} names, seats {seats}; {}.", form.get(lang)),

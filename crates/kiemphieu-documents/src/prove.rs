@@ -5,6 +5,7 @@
 //! interpreted: no page, no font, no markup of it is read.
 
 mod docx;
+mod finding;
 mod package;
 #[cfg(feature = "write")]
 mod parts;
@@ -12,7 +13,11 @@ mod pdf;
 
 use kiemphieu_core::{Lang, Report, Text, shown};
 
-use crate::{About, Document, Kind, congress_report, minutes, poll_minutes, projector};
+pub use self::finding::Proof;
+#[cfg(not(feature = "write"))]
+use self::finding::same_report;
+use crate::document::{About, Document};
+use crate::of_report::planned;
 
 /// A document of more lines, a cell of a table being one, is not made again: 25,000 rows of four cells.
 const LINES: usize = 100_000;
@@ -21,23 +26,6 @@ const LINES: usize = 100_000;
 const MARKS: [&[u8]; 2] = [b"report-sha256:", b"report_sha256\":\""];
 /// The digits of a hash.
 const HASH: usize = 64;
-
-/// What holding a document against a report found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Proof {
-    /// The document is what this program makes from the report.
-    Agree,
-    /// It is not, and in this they differ first.
-    Different {
-        /// The first difference, in words.
-        first: Text,
-    },
-    /// This program can neither prove nor refute it.
-    NotProvable {
-        /// Why, and what to do.
-        why: Text,
-    },
-}
 
 /// What a PDF or DOCX says that it is; `None` when it says nothing, and so is no document that this program made from a
 /// report. Whoever made the file may have written anything here: it tells which document to make again, and proves nothing.
@@ -100,40 +88,6 @@ fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF")
 }
 
-/// The document that the report gives; a claim tells no more than which.
-fn planned(about: &About, report: &Report) -> Option<Document> {
-    let election = || report.elections.iter().find(|election| Some(&election.id) == about.election.as_ref());
-    match about.kind {
-        Kind::Minutes => {
-            let election = election()?;
-            let round = election.rounds.iter().find(|round| Some(round.round) == about.round)?;
-            minutes(report, election, round).ok()
-        }
-        Kind::PollMinutes => poll_minutes(report, election()?).ok()?,
-        Kind::CongressReport => congress_report(report).ok(),
-        Kind::Projector => projector(report).ok(),
-        Kind::Proof => None,
-    }
-}
-
-/// The report that a document names must be this one, also in what the document does not show.
-fn same_report(about: &About, document: &Document) -> Result<(), Text> {
-    let [told, own] = [about, &document.about].map(|about| about.report_sha256.as_deref().unwrap_or_default());
-    if told == own {
-        return Ok(());
-    }
-    let told = shown(told, 64);
-    Err(Text::new(
-        format!(
-            "nội dung tài liệu giống, nhưng báo cáo khác ở chỗ khác: tài liệu mang SHA-256 {told}, báo cáo có {own}"
-        ),
-        format!(
-            "what stands in the document is the same, but the report differs elsewhere: the document carries SHA-256 \
-             {told}, the report has {own}"
-        ),
-    ))
-}
-
 fn language() -> Text {
     Text::new("tài liệu và báo cáo không cùng ngôn ngữ", "the document and the report are in different languages")
 }
@@ -174,26 +128,6 @@ fn unknown(bytes: &[u8]) -> Text {
         format!(
             "the file is not in the form that this program writes ({}): another program saved it anew",
             why.get(Lang::En)
-        ),
-    )
-}
-
-/// The first difference: where, what stands before it, and what each says there.
-fn difference(place: &Text, after: &str, document: &str, report: &str) -> Text {
-    let told = |text: &str, none: &str| if text.is_empty() { none.to_owned() } else { shown(text, 120) };
-    let after = shown(after, 240);
-    Text::new(
-        format!(
-            "khác nhau đầu tiên{}, sau «{after}»: tài liệu ghi «{}», báo cáo cho «{}»",
-            place.get(Lang::Vi),
-            told(document, "(hết)"),
-            told(report, "(hết)")
-        ),
-        format!(
-            "the first difference{}, after «{after}»: the document says «{}», the report gives «{}»",
-            place.get(Lang::En),
-            told(document, "(end)"),
-            told(report, "(end)")
         ),
     )
 }

@@ -1,14 +1,13 @@
 //! How a document ends: its last words, and who signs.
 
-use kiemphieu_core::{Lang, MeetingKind, Report};
+use kiemphieu_core::{Lang, MeetingKind, Report, say};
 
 use crate::blank::Blank;
-use crate::words::{say, tell};
-use crate::{Members, Signature};
+use crate::document::{Members, Signature};
 
 pub(crate) fn closing(lang: Lang) -> String {
     let blank = Blank::Figure.dots();
-    tell(
+    say(
         lang,
         format!(
             "Việc kiểm phiếu kết thúc hồi {blank} giờ {blank} phút cùng ngày. Biên bản lập thành {blank} bản, \

@@ -1,12 +1,13 @@
 //! Tally sheets: squares of five for each person and each ground, filled in by hand while papers are read out.
 
-use kiemphieu_core::{Judge, Lang, Rulebook};
+use kiemphieu_core::{Judge, Lang, Rulebook, capital, say};
 use serde::Serialize;
 
 use crate::ballot::office_line;
 use crate::blank::Blank;
-use crate::words::{self, capital, say, tell};
-use crate::{Head, Slate};
+use crate::document::Head;
+use crate::slate::Slate;
+use crate::words;
 
 /// The tally sheets of a congress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -67,7 +68,7 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
     let blank = Blank::Figure.dots();
     let head = words::head_before(congress, rulebook, lang);
     let text = |vi: &str, en: &str| say(lang, vi, en).to_owned();
-    let lot = tell(
+    let lot = say(
         lang,
         format!("Vòng {round} · số lượng bầu: {seats} · chỗ cho {room} phiếu · tập phiếu số {blank} · tổ {blank}"),
         format!("Round {round} · seats: {seats} · room for {room} papers · lot {blank} · team {blank}"),
@@ -93,12 +94,12 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
 fn checks(seats: u32, lang: Lang) -> Vec<String> {
     let blank = Blank::Figure.dots();
     vec![
-        tell(
+        say(
             lang,
             format!("Phiếu thu về {blank} = phiếu hợp lệ {blank} + phiếu không hợp lệ {blank}"),
             format!("Papers returned {blank} = valid {blank} + invalid {blank}"),
         ),
-        tell(
+        say(
             lang,
             format!("Tổng số phiếu bầu {blank} + lựa chọn bỏ trống {blank} = phiếu hợp lệ {blank} × {seats} = {blank}"),
             format!("All votes {blank} + empty choices {blank} = valid papers {blank} × {seats} = {blank}"),

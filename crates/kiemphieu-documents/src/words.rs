@@ -1,32 +1,10 @@
 //! The words that every document uses.
 
 use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
-use kiemphieu_core::{Congress, Lang, Level, Office, Report, Rulebook, Severity, Status, decimal_in};
+use kiemphieu_core::{Congress, Lang, Level, Office, Report, Rulebook, Severity, Status, capital, decimal_in, say};
 
 use crate::blank::Blank;
-use crate::{Block, Head, Statement};
-
-/// The words in `lang`.
-pub(crate) fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}
-
-/// A sentence made in both languages.
-pub(crate) fn tell(lang: Lang, vi: String, en: String) -> String {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}
-
-/// `text` with its first letter in capitals.
-pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
+use crate::document::{Block, Head, Statement};
 
 /// What is elected, as papers name it.
 pub(crate) fn office(office: Office, level: Option<Level>, lang: Lang) -> &'static str {
@@ -161,7 +139,7 @@ pub(crate) fn errors(report: &Report, here: impl Fn(&FindingReport) -> bool) -> 
 pub(crate) fn found(report: &Report, finding: &FindingReport) -> Statement {
     let lang = report.lang;
     let election = report.elections.iter().find(|election| Some(&election.id) == finding.election.as_ref());
-    let round = finding.round.map(|round| tell(lang, format!(", vòng {round}"), format!(", round {round}")));
+    let round = finding.round.map(|round| say(lang, format!(", vòng {round}"), format!(", round {round}")));
     let place = election.map(|election| {
         let office = capital(office(election.office, report.level, lang));
         format!("{office}{} – ", round.unwrap_or_default())

@@ -1,5 +1,11 @@
 //! Opening input files: a name for the report, a hash for the receipt, and no file read beyond its use.
 
+pub(crate) mod hash;
+pub(crate) mod name;
+pub(crate) mod on_disk;
+pub(crate) mod progress;
+pub(crate) mod reach;
+
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
@@ -7,25 +13,16 @@ use std::time::SystemTime;
 
 use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
-use sha2::{Digest, Sha256};
 
-use crate::kinds::is_regular;
-use crate::{Place, Problem, encoding};
+use crate::encoding;
+use crate::input::hash::sha256;
+use crate::problem::{Place, Problem};
 
 /// The largest congress file that is read: 16 MiB.
 const LARGEST_CONGRESS_FILE: u64 = 16 << 20;
 
-/// The SHA-256 of these bytes in hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Files up to 16 MiB are held as a whole while they are read: larger ones than any congress has.
-pub(crate) const WHOLE: u64 = 16 << 20;
+/// More words and signs no congress file has; each takes memory while it is read.
+const MOST_PIECES: usize = 1_000_000;
 
 /// A file that is read and hashed as one: the bytes counted are those of the hash, or it is told that the file changed.
 #[derive(Debug)]
@@ -112,7 +109,7 @@ impl Opened {
         if let Some(held) = &self.held {
             return Ok(held.clone());
         }
-        let hash = self.file().and_then(crate::stream::hash_of).map_err(|error| unreadable(name, &error))?;
+        let hash = self.file().and_then(hash::of_file).map_err(|error| unreadable(name, &error))?;
         self.unchanged(name).map(|()| hash)
     }
 
@@ -136,6 +133,16 @@ pub(crate) fn changed(name: &str) -> Problem {
         ),
         Text::new("đóng chương trình đang mở tệp, rồi chạy lại", "close the program that has it open, then run again"),
     )
+}
+
+/// Whether this is a file on a disk, which has an end: no pipe, no device, nothing that the system makes up.
+#[must_use]
+pub fn is_regular(path: &Path, meta: &Metadata) -> bool {
+    let made_up = |real: PathBuf| {
+        let below = |folder| real.starts_with(folder);
+        below("/proc") || below("/sys") || (below("/dev") && !below("/dev/shm"))
+    };
+    meta.is_file() && !(cfg!(unix) && path.canonicalize().is_ok_and(made_up))
 }
 
 /// Sees that what has this name is a file on a disk: pipes and devices may never end, and what the system keeps in
@@ -186,7 +193,31 @@ pub(crate) fn read_text(name: &str, input: impl Read) -> Result<(String, String)
             Text::new("tạo tệp mẫu bằng `kiemphieu new`, rồi điền vào", "make a file to fill in with `kiemphieu new`"),
         ));
     }
+    if let Some(at) = beyond(&text, MOST_PIECES) {
+        return Err(Problem {
+            place: Some(Place::after(text.as_bytes().get(..at).unwrap_or_default())),
+            ..Problem::of_file(
+                name,
+                Text::new(
+                    "tệp có hơn một triệu chữ và dấu: không tệp đại hội hay quy chế nào nhiều đến thế",
+                    "the file has more than a million words and signs: no congress file or rulebook has so many",
+                ),
+                Text::new("chọn đúng tệp", "name the right file"),
+            )
+        });
+    }
     Ok((text, sha256))
+}
+
+/// Where a text has more words, signs and lines than these.
+fn beyond(text: &str, most: usize) -> Option<usize> {
+    let mut in_word = false;
+    let mut begins = text.bytes().enumerate().filter_map(|(at, byte)| {
+        let alone = byte == b'\n' || byte.is_ascii_punctuation();
+        let was_in_word = std::mem::replace(&mut in_word, !alone && !byte.is_ascii_whitespace());
+        (alone || (in_word && !was_in_word)).then_some(at)
+    });
+    begins.nth(most)
 }
 
 /// Reads what is not larger than a file of its kind.
@@ -241,4 +272,29 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Problem {
             "check the name and the path; paths of ballot files start from the folder of the congress file",
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_signs_and_lines_are_counted_alike() {
+        for (text, pieces) in
+            [("", 0), ("  ", 0), ("unit = \"Chi bộ 1\"\n", 8), ("[[a.b]]", 7), ("x[{,", 4), ("ế ế", 2)]
+        {
+            assert_eq!(beyond(text, pieces), None, "{text}");
+            assert!(pieces == 0 || beyond(text, pieces - 1).is_some(), "{text}");
+        }
+        assert_eq!(beyond("a = [b, c]", 3), Some(5));
+    }
+
+    #[test]
+    fn a_text_of_more_pieces_than_any_congress_is_refused_where_they_are_too_many() {
+        for piece in ["[[", ".a", "{a=", "a b ", "x = 1\n", "\"\","] {
+            let problem = read_text("c.toml", piece.repeat(MOST_PIECES).as_bytes()).unwrap_err();
+            assert!(problem.place.is_some() && problem.text.get(kiemphieu_core::Lang::En).contains("a million"));
+        }
+        assert!(read_text("c.toml", "[".repeat(MOST_PIECES).as_bytes()).is_ok());
+    }
 }

@@ -3,6 +3,7 @@
 //! A report may come from anybody. It is recognised by its keys once they are read, not by its name or its letters, and
 //! nothing in it is passed over: what the program does not know may be what somebody hid in it.
 
+mod bounds;
 mod once;
 
 use std::path::Path;
@@ -11,15 +12,19 @@ use kiemphieu_core::{Lang, Report, Text, Unsound};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::pairs::Pairs;
-use crate::{Place, Problem, encoding, input, on_disk, words};
+use crate::encoding;
+use crate::input;
+use crate::input::on_disk::on_disk;
+use crate::problem::words;
+use crate::problem::{Place, Problem};
+use crate::syntax::keys::OF_CONGRESS;
+use crate::syntax::pairs::Pairs;
 
 /// Files of JSON are not larger: 16 MiB.
 const LARGEST: u64 = 16 << 20;
 
 /// The keys that every report has, and nothing else that the program reads.
 const OF_REPORT: [&str; 2] = ["receipt", "elections"];
-const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
 
 /// What a file of JSON says that it is, by its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,6 +140,9 @@ impl ReportFile {
             let told = words::brief(&shown(&path), 200);
             let say = |lang: Lang| format!("`{told}`: {}", text.get(lang));
             return Err(self.at(&path, Text::new(say(Lang::Vi), say(Lang::En)), remedy));
+        }
+        if let Some((path, (text, remedy))) = bounds::excess(&self.value) {
+            return Err(self.at(&path, text, remedy));
         }
         // Read from the text, so that a fault has its place.
         let report: Report = serde_json::from_str(&self.text).map_err(|error| no_report(&self.name, &error))?;
@@ -298,6 +306,22 @@ mod tests {
         assert!(kind("{\"a\": 1} x").is_err() && kind("").is_err());
         assert!(kind(&"[".repeat(100_000)).is_err());
         assert!(kind(&format!("[{}0]", "0,".repeat(300_000))).unwrap_err().contains("too many values"));
+    }
+
+    #[test]
+    fn a_report_has_no_more_in_it_than_a_congress_may_have() {
+        let whole = serde_json::to_value(report()).unwrap();
+        let refused = |change: &dyn Fn(&mut Value)| {
+            let mut value = whole.clone();
+            change(&mut value);
+            let file = ReportFile::parse("x.json", value.to_string().as_bytes()).unwrap();
+            file.report().unwrap_err().text.get(Lang::En).to_owned()
+        };
+        let many = |value: &mut Value| *value = vec![value[0].clone(); 101].into();
+        assert!(refused(&|value| many(&mut value["elections"])).contains("`elections` has 101 entries"));
+        let rounds = refused(&|value| many(&mut value["elections"][0]["rounds"]));
+        assert!(rounds.contains("`rounds` has 101 entries"), "{rounds}");
+        assert!(refused(&|value| value["unit"] = "x".repeat(100_001).into()).contains("100001 characters"));
     }
 
     #[test]

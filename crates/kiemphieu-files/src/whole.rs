@@ -6,6 +6,7 @@
 //! input nor an output of anything ([`is_leftover`]).
 
 mod fault;
+mod folder;
 mod leftover;
 
 use std::collections::BTreeSet;
@@ -16,8 +17,10 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use self::fault::Fault;
+use self::folder::folder_of;
 pub use self::leftover::is_leftover;
-use crate::Problem;
+use crate::input::is_regular;
+use crate::problem::Problem;
 
 /// Writes a file; what stood there before stands until the new one is complete.
 ///
@@ -185,11 +188,7 @@ fn target(path: &Path) -> Result<PathBuf, Fault> {
     if meta.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
-    if meta.is_file() { Ok(file) } else { Err(Fault::NoFile) }
-}
-
-fn folder_of(file: &Path) -> &Path {
-    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    if is_regular(&file, &meta) { Ok(file) } else { Err(Fault::NoFile) }
 }
 
 /// Whether a file with these bytes stands there already.
@@ -244,16 +243,23 @@ fn put_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Resu
     let whole = || {
         fs::create_dir(&fresh)?;
         fill(&fresh)?;
-        if filled {
+        let stands = || {
             let same = same_tree(&fresh, &place)?;
             fs::remove_dir_all(&fresh)?;
-            return if same { Ok(()) } else { Err(Fault::NotEmpty) };
+            if same { Ok(()) } else { Err(Fault::NotEmpty) }
+        };
+        if filled {
+            return stands();
         }
         sync_tree(&fresh)?;
         if cfg!(not(unix)) && place.is_dir() {
             fs::remove_dir(&place)?;
         }
-        Ok(fs::rename(&fresh, &place)?)
+        match fs::rename(&fresh, &place) {
+            // Another writer was faster.
+            Err(_) if place.is_dir() => stands(),
+            renamed => Ok(renamed?),
+        }
     };
     whole().inspect_err(|_| drop(fs::remove_dir_all(&fresh)))?;
     sync_folder(folder_of(&place));

@@ -12,193 +12,34 @@ mod json;
 #[cfg(test)]
 mod kinds;
 mod links;
+mod lists;
 mod numbers;
 mod page;
+mod pattern;
 mod remainders;
 mod series;
 mod sums;
 mod table;
+mod verdict;
 mod view;
 mod words;
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use kiemphieu_files::{Place, Problem};
 use unicode_normalization::UnicodeNormalization as _;
 
 use document::Document;
 
-pub use arithmetic::{Agrees, Printed, Wholes};
+pub use arithmetic::{Agrees, Bound, Printed, Wholes};
 pub use candidates::Ground;
 pub use document::Spot;
 #[cfg(feature = "schema")]
 pub use json::schema;
 pub use json::{Shown, shown};
-pub use numbers::Bound;
 pub use table::read as read_table;
+pub use verdict::{Audit, Figure, Reading, Tested, Verdict};
 pub use view::text as show;
-
-/// What was found of one assertion.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// The percentage is the count of the whole, rounded or cut off.
-    Agrees(Agrees),
-    /// It is not.
-    Wrong {
-        /// What it should be, to as many places.
-        right: Printed,
-        /// The count of this whole, nearest to the one told, that would fit.
-        count: Option<u64>,
-        /// The wholes that would fit the count told.
-        wholes: Option<Wholes>,
-    },
-    /// It is more or less, as the text says: «hơn 59%», «gần 41%».
-    Within {
-        /// What it is, to two places.
-        right: Printed,
-    },
-    /// It does not fit the whole that the table gives, but others that it names.
-    OtherBase {
-        /// The others.
-        fits: Vec<u64>,
-    },
-    /// It fits a number told elsewhere, which the sentence does not name as the whole.
-    Unnamed {
-        /// How it fits.
-        agrees: Agrees,
-        /// Whether it may well be meant, because the same is counted; else it is unclear.
-        plain: bool,
-    },
-    /// No whole is told; these would fit.
-    NoBase {
-        /// From the least to the greatest.
-        fits: Wholes,
-    },
-    /// There is no whole of which this count is that percentage.
-    NoWhole {
-        /// The count told just before, if the percentage fits that one.
-        neighbour: Option<u64>,
-    },
-    /// Only the whole is told; these counts fit.
-    Counts {
-        /// From the least to the greatest.
-        counts: RangeInclusive<u64>,
-        /// Only when the percentage is cut off.
-        cut: bool,
-    },
-    /// Only the whole is told, and no count of it fits.
-    NoCount,
-    /// The part is greater than its whole.
-    AboveWhole,
-    /// The parts add up to the whole.
-    Closes,
-    /// They do not.
-    Open {
-        /// What they add up to.
-        sum: u64,
-    },
-    /// Two fractions beside each other have wholes that are nearly, but not quite, one, and nothing says why.
-    TwoWholes {
-        /// The one.
-        first: u64,
-        /// The other.
-        second: u64,
-    },
-}
-
-impl Verdict {
-    fn of(part: u64, whole: u64, printed: Printed) -> Self {
-        match (printed.agrees(part, whole), printed.right(part, whole)) {
-            (Some(agrees), _) => Self::Agrees(agrees),
-            (None, Some(right)) => {
-                Self::Wrong { right, count: printed.nearest(part, whole), wholes: printed.wholes(part) }
-            }
-            (None, None) => Self::NoCount,
-        }
-    }
-
-    /// Whether it contradicts itself; what is merely unclear does not.
-    #[must_use]
-    pub fn is_fault(&self) -> bool {
-        matches!(
-            self,
-            Self::Wrong { .. }
-                | Self::OtherBase { .. }
-                | Self::NoWhole { .. }
-                | Self::NoCount
-                | Self::AboveWhole
-                | Self::Open { .. }
-        )
-    }
-
-    /// Whether it is for a reader to look at, though nothing is wrong.
-    #[must_use]
-    pub fn is_note(&self) -> bool {
-        matches!(self, Self::NoBase { .. } | Self::TwoWholes { .. } | Self::Unnamed { plain: false, .. })
-    }
-}
-
-/// An assertion and its verdict.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tested {
-    /// The count, if told.
-    pub part: Option<u64>,
-    /// The whole, if told or found.
-    pub whole: Option<u64>,
-    /// The percentage, if the assertion has one.
-    pub printed: Option<Printed>,
-    /// Whether the share is said to be this, more or less.
-    pub bound: Bound,
-    /// The verdict.
-    pub verdict: Verdict,
-}
-
-/// One reading of a share: a whole that grammar allows, and whether the share is true of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
-    /// The whole.
-    pub whole: u64,
-    /// How the text gives it.
-    pub ground: Ground,
-    /// Whether the percentage is the share of it.
-    pub holds: bool,
-    /// How many other shares of the passage are true of it.
-    pub support: usize,
-    /// Whether it is the one that was chosen.
-    pub chosen: bool,
-}
-
-/// An assertion where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// Line and column, from 1; in a document those of its text.
-    pub place: Place,
-    /// Where that line stands in a document of pages or sheets.
-    pub spot: Option<Spot>,
-    /// The words of the text, or the label of the row.
-    pub quote: String,
-    /// What was tested.
-    pub tested: Tested,
-    /// The readings that were tried.
-    pub readings: Vec<Reading>,
-}
-
-/// Every assertion of a file, in its order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Audit {
-    /// The file.
-    pub file: String,
-    /// The assertions.
-    pub figures: Vec<Figure>,
-}
-
-impl Audit {
-    /// How many contradict themselves.
-    #[must_use]
-    pub fn faults(&self) -> usize {
-        self.figures.iter().filter(|figure| figure.tested.verdict.is_fault()).count()
-    }
-}
 
 /// Tests the figures of a plain text in Vietnamese.
 #[must_use]
@@ -241,7 +82,7 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     let whole = |at: usize| wholes.get(at).copied().flatten();
     let sums = sums::sums(&page, &parts, &whole);
     // A count that is found wrong beside its percentage is not told again as a sum that is open.
-    let told = |sum: &sums::Sum| sum.items.iter().any(|item| wrong.get(*item) == Some(&true));
+    let told = |sum: &lists::Sum| sum.items.iter().any(|item| wrong.get(*item) == Some(&true));
     let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));
     let shares = chosen.iter().map(|share| (share.start..share.end, share.tested.clone(), share.readings.clone()));
     let mut found: Vec<_> = shares.chain(sums.map(|sum| (sum.start..sum.end, sum.tested, Vec::new()))).collect();

@@ -16,11 +16,14 @@ mod from_report;
 mod gather;
 mod hierarchy;
 mod html;
+mod markup;
 mod named;
 mod pages;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+mod places;
 mod plan;
+mod reading;
 mod recount;
 mod search;
 mod source;
@@ -32,30 +35,22 @@ mod text;
 mod to_100;
 mod totals;
 mod unit;
+mod units;
 mod xlsx;
 
-pub use assemble::Units;
 pub use cache::Cache;
 pub use figures::{Figure, Value};
-pub use gather::{Gathered, Reading, gather};
+pub use gather::{Gathered, gather};
 pub use html::html;
 pub use named::{Kind, Named};
 pub use pages::Pages;
 pub use plan::{Plan, Planned};
+pub use reading::Reading;
 #[cfg(feature = "schema")]
 pub use statistics::schema;
 pub use statistics::{Group, Statistics};
 pub use table::COLUMNS;
 pub use text::{csv, text};
 pub use unit::{Body, Direct, Fact, Offices, SHARES, State, Unit};
+pub use units::Units;
 pub use xlsx::xlsx;
-
-use kiemphieu_core::Lang;
-
-/// The words in `lang`.
-fn say<'t>(lang: Lang, vi: &'t str, en: &'t str) -> &'t str {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}

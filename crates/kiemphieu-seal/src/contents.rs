@@ -9,16 +9,14 @@ use kiemphieu_core::{Editions, Lang, Report, Text, shown};
 use kiemphieu_documents::{claim, sha256};
 use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml};
 
-use crate::bundle::{Folder, Member};
-use crate::papers::{self, Paper};
+use crate::fault::{Fault, Note};
+use crate::folder::Folder;
+use crate::member::Member;
+use crate::papers::{self, OWN, Paper};
 use crate::rulebooks::{Forced, Rulebooks};
-use crate::{Fault, Note};
 
 /// Files of JSON are not larger: 16 MiB.
 const LARGEST_JSON: u64 = 16 << 20;
-
-/// This program, as its reports name it.
-pub(crate) const OWN: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
 
 /// What was found in the files.
 #[derive(Debug, Default)]

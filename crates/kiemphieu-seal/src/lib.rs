@@ -4,9 +4,11 @@
 //! Nothing here is a format of our own. The manifest is what `sha256sum` writes and checks; the signatures are those of
 //! OpenSSH, for which every system has the tool; the version of the program that sealed stands in the reports.
 
-mod bundle;
 mod contents;
+mod fault;
+mod folder;
 mod manifest;
+mod member;
 mod names;
 mod nested;
 mod papers;
@@ -22,19 +24,17 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Lang, Text};
 use kiemphieu_files::{Problem, write_all_new, write_new};
 
-use bundle::{Folder, path_shown, read_text, unreadable};
 use contents::Contents;
+pub use fault::{Fault, Note};
+use folder::Folder;
 use manifest::Manifest;
+use member::{path_shown, read_text, unreadable};
 use names::LeftBehind;
+pub use names::MANIFEST;
 use plan::Plan;
 use signature::Hand;
-pub use signature::{NAMESPACE, Signed};
-pub use signers::Signers;
-
-/// The file with the hashes.
-pub const MANIFEST: &str = "SHA256SUMS";
-/// How the files of its signatures end.
-const SIGNATURE: &str = ".sig";
+pub use signature::Signed;
+pub use signers::{NAMESPACE, Signers};
 
 /// What a bundle was found to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,24 +54,6 @@ pub struct Bundle {
     pub notes: Vec<Note>,
     /// Everything that is not as it was sealed; nothing where the bundle holds.
     pub faults: Vec<Fault>,
-}
-
-/// Something that is not as it was sealed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The file.
-    pub file: String,
-    /// What is wrong with it.
-    pub text: Text,
-}
-
-/// Something that is good to know of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// The file.
-    pub file: String,
-    /// What is to be known.
-    pub text: Text,
 }
 
 /// A key, and the name under which it signs.
@@ -128,7 +110,7 @@ fn see_whole(folder: &Path) -> Result<Bundle, Vec<Problem>> {
     let bundle = verify(folder, &Signers::default())?;
     match bundle.faults.as_slice() {
         [] => Ok(bundle),
-        faults => Err(faults.iter().map(|fault| unsealed(folder, fault)).collect()),
+        faults => Err(faults.iter().map(|fault| fault.problem(folder)).collect()),
     }
 }
 
@@ -167,9 +149,9 @@ pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> 
     }));
     notes.extend(contents.notes);
     notes.extend(found.left_behind.iter().map(|(file, by)| left_behind(file, *by)));
-    let signatures = signatures(folder, &found, &text, signers);
+    let signatures = signature::all(folder, &found.signatures, &text, signers);
     faults.extend(signatures.iter().filter_map(|signed| signed.fault(signers)));
-    faults.extend(signers.missing(&signatures));
+    faults.extend(signature::missing(signers, &signatures));
     let mut told = BTreeSet::new();
     faults.retain(|fault| told.insert((fault.file.clone(), fault.text.get(Lang::En).to_owned())));
     Ok(Bundle {
@@ -181,14 +163,6 @@ pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> 
         notes,
         faults,
     })
-}
-
-fn signatures(folder: &Path, found: &Folder, manifest: &str, signers: &Signers) -> Vec<Signed> {
-    let check = |file: &String| {
-        let signature = read_text(&folder.join(file)).unwrap_or_default();
-        signature::check(file, &signature, manifest, signers)
-    };
-    found.signatures.iter().map(check).collect()
 }
 
 fn left_behind(file: &str, by: LeftBehind) -> Note {
@@ -244,10 +218,4 @@ fn not_sealed(path: &Path) -> Problem {
         Text::new("thư mục chưa được niêm phong", "the folder is not sealed"),
         Text::new("niêm phong bằng: kiemphieu seal THƯ-MỤC", "seal it with: kiemphieu seal FOLDER"),
     )
-}
-
-fn unsealed(folder: &Path, fault: &Fault) -> Problem {
-    let file = path_shown(&folder.join(&fault.file));
-    let remedy = Text::new("sửa cho khớp rồi niêm phong lại", "put it right, then seal again");
-    Problem::of_file(&file, fault.text.clone(), remedy)
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use kiemphieu_core::{Key, Text, nfc, shown};
 use kiemphieu_files::{Place, Problem};
 
-use crate::bundle::Member;
+use crate::fault::{Fault, Note};
+use crate::member::Member;
 use crate::names::key;
-use crate::{Fault, Note};
 
 /// Every file with its hash, by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,9 +1,12 @@
-//! Names of files: those that systems and programs leave behind, and those that no other system could keep.
+//! Names of files: the list of hashes and its signatures, those that systems and programs leave behind, and those that no other system could keep.
 
 use kiemphieu_core::{Key, Text, shown, unsound};
 use kiemphieu_files::is_leftover;
 
-use crate::MANIFEST;
+/// The file with the hashes.
+pub const MANIFEST: &str = "SHA256SUMS";
+/// How the files of its signatures end.
+pub(crate) const SIGNATURE: &str = ".sig";
 
 /// A file that nobody put there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +50,11 @@ pub(crate) fn left_behind(name: &str) -> Option<LeftBehind> {
         return Some(LeftBehind::Lock);
     }
     (JUNK.contains(&folded.as_str()) || folded.starts_with("._") || is_leftover(name)).then_some(LeftBehind::Junk)
+}
+
+/// Whether a file of this name is a signature of the manifest beside it.
+pub(crate) fn is_signature(name: &str) -> bool {
+    name.strip_prefix(MANIFEST).is_some_and(|rest| rest.starts_with('.') && rest.ends_with(SIGNATURE))
 }
 
 /// A path within a folder as it is compared, part by part.

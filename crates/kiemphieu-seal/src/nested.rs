@@ -2,11 +2,12 @@
 
 use kiemphieu_core::{Lang, Text, shown};
 
-use crate::bundle::{Member, is_signature, read_text};
+use crate::fault::Fault;
 use crate::manifest::Manifest;
+use crate::member::{Member, read_text};
+use crate::names::{MANIFEST, is_signature};
 use crate::signature;
 use crate::signers::Signers;
-use crate::{Fault, MANIFEST};
 
 /// What is not as it was sealed in the folders that have a manifest of their own.
 pub(crate) fn faults(members: &[Member]) -> Vec<Fault> {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use kiemphieu_core::{Report, Text, shown};
 use kiemphieu_documents::{Proof, claim, is_spoilt, prove as prove_one};
 
-use crate::contents::OWN;
+/// This program, as its reports name it.
+pub(crate) const OWN: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
 
 /// Documents of this program are not larger: 64 MiB.
 pub(crate) const LARGEST: u64 = 64 << 20;

@@ -4,15 +4,18 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use std::path::Path;
 
+use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{Editions, Key, Lang, Report, Rulebook, Text, shown};
 use kiemphieu_files::{Problem, Reach, Recount, results};
 
-use crate::bundle::{Folder, Member, path_shown, sha256};
 use crate::contents::{Contents, see_inputs};
+use crate::fault::{Fault, Note};
+use crate::folder::Folder;
 use crate::manifest::Manifest;
-use crate::names::{LeftBehind, key, unsealable};
+use crate::member::{Member, path_shown};
+use crate::names::{LeftBehind, MANIFEST, key, unsealable};
 use crate::signers::Signers;
-use crate::{Fault, MANIFEST, Note, nested, rulebooks, signatures, unsealed};
+use crate::{nested, rulebooks, signature};
 
 /// What the name of a report ends in that the seal writes.
 const REPORT: &str = "report.json";
@@ -44,7 +47,7 @@ impl Plan {
         });
         let planned = planned?;
         let faults = contents.faults.into_iter().chain(nested::faults(&found.members));
-        let faults = faults.map(|fault| unsealed(folder, &fault));
+        let faults = faults.map(|fault| fault.problem(folder));
         see(faults.chain(contents.unproved.iter().map(|note| unproved(folder, note))).collect())?;
         let others = |book: &Rulebook| {
             let of_other = contents.rulebooks.iter().filter(|(_, sha256)| *sha256 != book.sha256());
@@ -58,7 +61,7 @@ impl Plan {
         let mut manifest = Manifest::of(&found.members);
         manifest.0.extend(files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))));
         let text = manifest.text();
-        let signed = signatures(folder, &found, &text, &Signers::default());
+        let signed = signature::all(folder, &found.signatures, &text, &Signers::default());
         let others = signed.iter().filter(|signed| !signed.holds).map(|signed| of_another_list(folder, &signed.file));
         see(others.collect())?;
         files.push((MANIFEST.to_owned(), text.clone().into_bytes()));
@@ -111,7 +114,7 @@ fn reports(
             Err(refused) => problems.extend(refused.all().iter().cloned()),
             Ok(recount) => {
                 if let Err(text) = see_inputs(recount.loaded(), &by_path) {
-                    problems.push(unsealed(folder, &Fault { file: congress.name.clone(), text }));
+                    problems.push(Fault { file: congress.name.clone(), text }.problem(folder));
                 }
                 reports.push((name, recount.report(lang)));
             }

@@ -5,7 +5,8 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Rulebook, Text, shown};
 use kiemphieu_files::{Problem, ReportFile, read_rulebook};
 
-use crate::bundle::{Folder, Member, path_shown};
+use crate::folder::Folder;
+use crate::member::{Member, path_shown};
 
 /// The SHA-256 of a rulebook that the date of a congress does not choose.
 pub(crate) type Forced = Option<String>;

@@ -1,18 +1,17 @@
 //! Signatures of the manifest as OpenSSH makes and checks them (`ssh-keygen -Y sign`, `-Y verify`).
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use kiemphieu_core::Text;
+use kiemphieu_core::{Key, Text, shown};
 use kiemphieu_files::Problem;
 use serde::Serialize;
 use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 
-use crate::bundle::{path_shown, read_text, unreadable};
-use crate::signers::Signers;
-use crate::{Fault, MANIFEST, SIGNATURE};
-
-/// What the signatures are for: a signature made for something else does not hold.
-pub const NAMESPACE: &str = "kiemphieu";
+use crate::fault::Fault;
+use crate::member::{path_shown, read_text, unreadable};
+use crate::names::{MANIFEST, SIGNATURE};
+use crate::signers::{NAMESPACE, Signers};
 
 /// A signature beside a manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -136,13 +135,36 @@ pub(crate) fn check(file: &str, text: &str, manifest: &str, signers: &Signers) -
     }
 }
 
+/// The signatures of the manifest in a folder, by the names of their files, each as far as it holds.
+pub(crate) fn all(folder: &Path, files: &[String], manifest: &str, signers: &Signers) -> Vec<Signed> {
+    let checked = |file: &String| check(file, &read_text(&folder.join(file)).unwrap_or_default(), manifest, signers);
+    files.iter().map(checked).collect()
+}
+
+/// Who has not signed, where somebody must. However many signatures one gives, they count once.
+pub(crate) fn missing(signers: &Signers, signatures: &[Signed]) -> Option<Fault> {
+    let (names, need) = (signers.names(), signers.needed());
+    let signed = signatures.iter().filter(|signed| signed.holds).filter_map(|signed| signed.signer.as_deref());
+    let signed: BTreeSet<Key> = signed.map(Key::of).collect();
+    if signed.len() >= need {
+        return None;
+    }
+    let missing: Vec<_> = names.into_iter().filter(|name| !signed.contains(&Key::of(name))).collect();
+    let (missing, signed) = (missing.join(", "), signed.len());
+    let text = Text::new(
+        format!("thiếu chữ ký: cần {need}, có {signed}; chưa ký: {missing}"),
+        format!("signatures are missing: {need} are needed, {signed} given; not signed by: {missing}"),
+    );
+    Some(Fault { file: MANIFEST.to_owned(), text })
+}
+
 fn signature_file(name: &str) -> Result<String, Problem> {
     let plain = !name.is_empty()
         && name.chars().count() <= 60
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     let refuse = || {
         Problem::of_file(
-            &kiemphieu_core::shown(name, 60),
+            &shown(name, 60),
             Text::new(
                 "tên người ký chỉ gồm chữ, số và dấu gạch",
                 "the name of a signer has letters, digits and hyphens only",

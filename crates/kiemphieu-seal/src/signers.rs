@@ -8,9 +8,10 @@ use kiemphieu_files::{Place, Problem};
 use ssh_key::PublicKey;
 use ssh_key::public::KeyData;
 
-use crate::bundle::{path_shown, read_text, unreadable};
-use crate::signature::{NAMESPACE, Signed};
-use crate::{Fault, MANIFEST};
+use crate::member::{path_shown, read_text, unreadable};
+
+/// What the signatures are for: a signature made for something else does not hold.
+pub const NAMESPACE: &str = "kiemphieu";
 
 /// The keys that are known, whose they are, and how many of these must have signed.
 #[derive(Debug, Clone, Default)]
@@ -72,29 +73,16 @@ impl Signers {
         others.find(|other| name != signer && Key::of(other) == name)
     }
 
+    /// How many must have signed.
+    pub(crate) fn needed(&self) -> usize {
+        self.need.unwrap_or(self.names().len())
+    }
+
     /// Everybody listed, once.
-    fn names(&self) -> Vec<&str> {
+    pub(crate) fn names(&self) -> Vec<&str> {
         let mut seen = BTreeSet::new();
         let names = self.known.iter().map(|(name, _)| name.as_str());
         names.filter(|name| seen.insert(Key::of(name))).collect()
-    }
-
-    /// Who has not signed, where somebody must. However many signatures one gives, they count once.
-    pub(crate) fn missing(&self, signatures: &[Signed]) -> Option<Fault> {
-        let names = self.names();
-        let signed = signatures.iter().filter(|signed| signed.holds).filter_map(|signed| signed.signer.as_deref());
-        let signed: BTreeSet<Key> = signed.map(Key::of).collect();
-        let need = self.need.unwrap_or(names.len());
-        if signed.len() >= need {
-            return None;
-        }
-        let missing: Vec<_> = names.into_iter().filter(|name| !signed.contains(&Key::of(name))).collect();
-        let (missing, signed) = (missing.join(", "), signed.len());
-        let text = Text::new(
-            format!("thiếu chữ ký: cần {need}, có {signed}; chưa ký: {missing}"),
-            format!("signatures are missing: {need} are needed, {signed} given; not signed by: {missing}"),
-        );
-        Some(Fault { file: MANIFEST.to_owned(), text })
     }
 }
 

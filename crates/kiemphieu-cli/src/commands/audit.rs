@@ -1,37 +1,42 @@
 //! `kiemphieu audit`: published figures, tested.
 
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, Text};
-use kiemphieu_files::Problem;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use kiemphieu_core::{Lang, Text, say};
+use kiemphieu_files::{FileKind, Problem};
 use kiemphieu_rollup::audit;
 
-use crate::args::{dressed, positional, say};
-use crate::{DONE, FOUND, Refusal};
+use crate::args::{dressed, is_json, path, positional_path};
+use crate::exit::{DONE, FOUND, Refusal};
+use crate::inputs::{self, Wanted};
+use crate::outlet::print_json;
 
 /// The largest file that is read: 16 MiB.
 const LARGEST: u64 = 16 << 20;
 
-/// The command and its arguments.
-pub(crate) fn command(lang: Lang) -> Command {
+const REPORT: Wanted = Wanted {
+    argument: "file",
+    kinds: &[FileKind::Word, FileKind::Workbook],
+    called: (
+        "văn bản, tài liệu .docx, .xlsx, .html hay bảng số liệu",
+        "a text, a document .docx, .xlsx or .html, or a table of figures",
+    ),
+};
+
+pub(crate) fn cli(lang: Lang) -> Command {
     let about = say(
         lang,
         "Kiểm tra số liệu đã công bố: tỷ lệ có đúng với số lượng và tổng số không, cộng có đủ không",
         "Test published figures: does each percentage fit its count and its whole, do sums close",
     );
     dressed("audit", about, lang).arg(
-        Arg::new("file")
-            .value_name("FILE")
-            .required(true)
-            .value_parser(value_parser!(PathBuf))
-            .help_heading(positional(lang))
-            .help(say(
+        positional_path("file", "FILE", say(
                 lang,
                 "Báo cáo: .docx, .xlsx, .html, văn bản thuần (.txt, .md; - là đầu vào chuẩn), hoặc bảng .csv: label, part, whole, percent, group",
                 "A report: .docx, .xlsx, .html, plain text (.txt, .md; - for standard input), or a table .csv: label, part, whole, percent, group",
-            )),
+            ), lang),
     )
     .arg(Arg::new("why").long("why").action(ArgAction::SetTrue).help(say(
         lang,
@@ -40,15 +45,13 @@ pub(crate) fn command(lang: Lang) -> Command {
     )))
 }
 
-/// Runs the command.
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    inputs::see(given, &[REPORT])?;
+    let path = path(given, "file");
     let name = path.display().to_string();
-    let found = read(&path, &name)
-        .and_then(|bytes| audit::read(&name, &bytes))
-        .map_err(|problem| Refusal::Input(problem.render(lang)))?;
-    if crate::json(given) {
-        crate::print_json(&audit::shown(&found, lang), out)?;
+    let found = audit::read(&name, &read(&path, &name)?)?;
+    if is_json(given) {
+        print_json(&audit::shown(&found, lang), out)?;
     } else {
         write!(out, "{}", audit::show(&found, lang, given.get_flag("why")))?;
     }

@@ -1,31 +1,34 @@
 //! `kiemphieu ballots`: what is printed before the vote.
 
+#[cfg(feature = "documents")]
+mod write;
+
 use std::io::Write;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::Lang;
+use clap::{ArgMatches, Command, value_parser};
+use kiemphieu_core::{Lang, say};
 
-use crate::Refusal;
-use crate::args::{congress_file, dressed, flag_long, heading, rulebook, say};
+#[cfg(feature = "documents")]
+use self::write::write;
+use crate::args::{congress_file, dressed, flag_long, option, output_pdf, rulebook};
+use crate::exit::Refusal;
+use crate::inputs::{self, CONGRESS, RULEBOOK};
 use crate::showing::Showing;
 
-/// The command and its arguments.
-pub(crate) fn command(lang: Lang) -> Command {
+pub(crate) fn cli(lang: Lang) -> Command {
     let about = say(
         lang,
         "In phiếu bầu, bản soát hoặc bảng kiểm phiếu ra PDF",
         "Set ballot papers, their proof sheet or tally sheets as PDF",
     );
-    let number = |name: &'static str, value, help| {
-        Arg::new(name).long(name).value_name(value).help_heading(heading(lang)).help(help)
-    };
     dressed("ballots", about, lang)
         .arg(congress_file(lang))
-        .arg(super::sources::output_pdf(lang))
-        .arg(number(
+        .arg(output_pdf(lang))
+        .arg(option(
             "election",
             "ID",
             say(lang, "Chỉ cuộc bầu này, ví dụ committee", "This election only, such as committee"),
+            lang,
         ))
         .arg(flag_long(
             "next",
@@ -37,7 +40,7 @@ pub(crate) fn command(lang: Lang) -> Command {
             lang,
         ))
         .arg(
-            number(
+            option(
                 "copies",
                 "N",
                 say(
@@ -45,6 +48,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                     "Số phiếu mỗi cuộc bầu (mặc định: đầy một tờ)",
                     "Papers of each election (default: one sheet full)",
                 ),
+                lang,
             )
             .value_parser(value_parser!(u32).range(1..=10_000)),
         )
@@ -71,14 +75,12 @@ pub(crate) fn command(lang: Lang) -> Command {
         .arg(rulebook(lang))
 }
 
-/// Runs the command.
-#[cfg(feature = "documents")]
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
-    super::print::ballots::run(given, lang, out, err)
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    inputs::see(given, &[CONGRESS, RULEBOOK])?;
+    write(given, lang, out, err)
 }
 
-/// Says how to get a program that can.
 #[cfg(not(feature = "documents"))]
-pub(crate) fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
-    Err(Refusal::Usage(super::sources::without_documents()))
+fn write(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
+    Err(Refusal::without_documents())
 }

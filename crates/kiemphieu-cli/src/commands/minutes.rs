@@ -1,17 +1,22 @@
 //! `kiemphieu minutes`: the papers that are signed after the count.
 
+#[cfg(feature = "documents")]
+mod write;
+
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, say};
 
-use crate::Refusal;
-use crate::args::{dressed, flag_long, heading, positional, rulebook, say};
+#[cfg(feature = "documents")]
+use self::write::write;
+use crate::args::{dressed, flag_long, heading, positional_path, rulebook};
+use crate::exit::Refusal;
+use crate::inputs::{self, RULEBOOK};
 use crate::showing::Showing;
 
-/// The command and its arguments.
-pub(crate) fn command(lang: Lang) -> Command {
+pub(crate) fn cli(lang: Lang) -> Command {
     let about = say(
         lang,
         "Lập biên bản kiểm phiếu từng vòng và báo cáo của đại hội, dạng PDF hoặc Word",
@@ -19,17 +24,17 @@ pub(crate) fn command(lang: Lang) -> Command {
     );
     dressed("minutes", about, lang)
         .arg(
-            Arg::new("paths")
-                .value_name("FILE")
-                .required(true)
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positional(lang))
-                .help(say(
+            positional_path(
+                "paths",
+                "FILE",
+                say(
                     lang,
                     "Tệp đại hội .toml, .json hoặc .xlsx, hoặc báo cáo .json của lệnh count; có thể nhiều tệp",
                     "Congress files .toml, .json or .xlsx, or reports .json of the command count; any number of them",
-                )),
+                ),
+                lang,
+            )
+            .num_args(1..),
         )
         .arg(
             Arg::new("output")
@@ -45,14 +50,12 @@ pub(crate) fn command(lang: Lang) -> Command {
         .arg(rulebook(lang))
 }
 
-/// Runs the command.
-#[cfg(feature = "documents")]
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
-    super::print::minutes::run(given, lang, out, err)
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    inputs::see(given, &[RULEBOOK])?;
+    write(given, lang, out, err)
 }
 
-/// Says how to get a program that can.
 #[cfg(not(feature = "documents"))]
-pub(crate) fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
-    Err(Refusal::Usage(super::sources::without_documents()))
+fn write(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
+    Err(Refusal::without_documents())
 }

@@ -4,12 +4,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Directives, Editions, Lang, Text, shown};
-use kiemphieu_files::{Problem, write_whole};
+use kiemphieu_core::{Directives, Editions, Lang, Text, say, shown};
+use kiemphieu_files::{FileKind, Problem, write_whole};
 use kiemphieu_rollup::rollup::{Cache, Gathered, Plan, Statistics, Units, csv, gather, html, text, xlsx};
 
-use crate::args::{dressed, heading, positional, say};
-use crate::{DONE, FOUND, Refusal};
+use crate::args::{dressed, heading, is_json, positional_path};
+use crate::exit::{DONE, FOUND, Refusal};
+use crate::inputs::{self, Wanted};
+use crate::sources::editions;
 
 /// How the statistics are written to a file.
 #[derive(Clone, Copy)]
@@ -34,8 +36,10 @@ impl Form {
     }
 }
 
-/// The command and its arguments.
-pub(crate) fn command(lang: Lang) -> Command {
+const PLAN: Wanted =
+    Wanted { argument: "plan", kinds: &[FileKind::Plan, FileKind::Units], called: ("kế hoạch", "a plan") };
+
+pub(crate) fn cli(lang: Lang) -> Command {
     let path = |name: &'static str, value, help| {
         Arg::new(name)
             .long(name)
@@ -51,17 +55,17 @@ pub(crate) fn command(lang: Lang) -> Command {
     );
     dressed("rollup", about, lang)
         .arg(
-            Arg::new("paths")
-                .value_name("PATH")
-                .required(true)
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positional(lang))
-                .help(say(
+            positional_path(
+                "paths",
+                "PATH",
+                say(
                     lang,
                     "Thư mục, tệp nén .zip, tệp đại hội .toml, .json, .xlsx, báo cáo .json, bảng đơn vị .csv",
                     "Folders, archives .zip, congress files .toml, .json, .xlsx, reports .json, tables of units .csv",
-                )),
+                ),
+                lang,
+            )
+            .num_args(1..),
         )
         .arg(path(
             "plan",
@@ -105,8 +109,8 @@ pub(crate) fn command(lang: Lang) -> Command {
         )))
 }
 
-/// Runs the command.
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    inputs::see(given, &[PLAN])?;
     let path = |name| given.get_one::<PathBuf>(name).cloned();
     let (output, parquet) = (path("output"), path("parquet"));
     if parquet.is_some() && cfg!(not(feature = "parquet")) {
@@ -118,13 +122,13 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     };
     #[cfg(not(feature = "documents"))]
     if matches!(form, Some(Form::Pdf)) {
-        return Err(Refusal::Usage(super::sources::without_documents()));
+        return Err(Refusal::without_documents());
     }
-    let editions = Editions::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
-    let directives = Directives::built_in().map_err(|error| Refusal::Input(error.to_string()))?;
+    let editions = editions()?;
+    let directives = Directives::built_in().map_err(|error| Refusal::Told(error.to_string()))?;
     let planned = path("plan").map(|file| plan(&file, lang)).transpose()?;
     let paths: Vec<PathBuf> = given.get_many("paths").into_iter().flatten().cloned().collect();
-    let gathered = gathered(&paths, path("cache").as_deref(), &editions, lang)?;
+    let gathered = gathered(&paths, path("cache").as_deref(), &editions)?;
     let kept = gathered.inputs.iter().cloned().chain(path("plan")).chain(path("cache"));
     if let Some(file) = output.as_deref().filter(|file| is_among(file, kept)) {
         return Err(Refusal::Usage(not_over_inputs(file)));
@@ -133,7 +137,7 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     let units = Units::assemble(gathered, planned);
     let statistics = Statistics::of(&units, directives, lang, given.get_flag("to-100"));
     if let Some(folder) = &parquet {
-        write_parquet(&units, folder, lang)?;
+        write_parquet(&units, folder)?;
     }
     match (&output, form) {
         (Some(file), Some(form)) => {
@@ -143,55 +147,48 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
                 format!("Đã ghi {}: cộng {summed} đơn vị", file.display()),
                 format!("Wrote {}: {summed} units summed", file.display()),
             );
-            writeln!(out, "{}", say_owned(lang, vi, en))?;
+            writeln!(out, "{}", say(lang, vi, en))?;
             let kinds = kiemphieu_rollup::rollup::Kind::ALL.into_iter().filter(|kind| units.count(*kind) > 0);
             for kind in kinds {
                 writeln!(out, "  {}: {}", kind.text().get(lang), units.count(kind))?;
             }
         }
-        _ if crate::json(given) => statistics.json(&units, out)?,
+        _ if is_json(given) => statistics.json(&units, out)?,
         _ => {
             text(&statistics, &units, out)?;
             if given.contains_id("cache") {
                 let vi = format!("\nTệp đã đọc: {read}; không đổi, lấy từ bộ nhớ: {unchanged}");
                 let en = format!("\nFiles read: {read}; unchanged, taken from the cache: {unchanged}");
-                writeln!(out, "{}", say_owned(lang, vi, en))?;
+                writeln!(out, "{}", say(lang, vi, en))?;
             }
         }
     }
     Ok(if units.has_errors() { FOUND } else { DONE })
 }
 
-fn say_owned(lang: Lang, vi: String, en: String) -> String {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
-}
-
 fn plan(file: &Path, lang: Lang) -> Result<Plan, Refusal> {
     let name = shown(&file.to_string_lossy(), 1000);
     Plan::read(&name, file)
-        .map_err(|named| Refusal::Input(format!("{}: {}", say(lang, "lỗi", "error"), named.line(lang))))
+        .map_err(|named| Refusal::Told(format!("{}: {}", say(lang, "lỗi", "error"), named.line(lang))))
 }
 
-fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions, lang: Lang) -> Result<Gathered, Refusal> {
-    let read = |file: &Path| Cache::read(file, editions).map_err(|error| no_cache(file, &error, lang));
+fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions) -> Result<Gathered, Refusal> {
+    let read = |file: &Path| Cache::read(file, editions).map_err(|error| no_cache(file, &error));
     let mut known = cache.map(read).transpose()?.unwrap_or_default();
     let gathered = gather(paths, editions, &mut known);
     if let Some(file) = cache {
-        known.write(file, editions).map_err(|problem| Refusal::Input(problem.render(lang)))?;
+        known.write(file, editions)?;
     }
     Ok(gathered)
 }
 
-fn no_cache(file: &Path, error: &io::Error, lang: Lang) -> Refusal {
+fn no_cache(file: &Path, error: &io::Error) -> Refusal {
     let name = file.display();
     if error.kind() != io::ErrorKind::InvalidData {
         let text =
             Text::new("không đọc được bộ nhớ của --cache", format!("the file of --cache cannot be read: {error}"));
         let remedy = Text::new("kiểm tra tên và quyền đọc", "check the name and the permissions");
-        return Refusal::Input(Problem::of_file(&name.to_string(), text, remedy).render(lang));
+        return Problem::of_file(&name.to_string(), text, remedy).into();
     }
     Refusal::Usage(Text::new(
         format!("lỗi: {name}: tệp này không phải do --cache ghi ra nên không ghi đè; chọn tên khác"),
@@ -218,20 +215,20 @@ fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> R
         Form::Pdf => as_pdf(file, statistics, units)?,
         _ => Vec::new(),
     };
-    let written = write_whole(file, |out| match form {
+    write_whole(file, |out| match form {
         Form::Html => html(statistics, units, out),
         Form::Xlsx => xlsx(statistics, units, out),
         Form::Csv => csv(statistics, out),
         Form::Json => statistics.json(units, out),
         Form::Pdf => out.write_all(&bytes),
-    });
-    written.map_err(|problem| Refusal::Input(problem.render(statistics.lang)))
+    })?;
+    Ok(())
 }
 
 #[cfg(feature = "documents")]
 fn as_pdf(file: &Path, statistics: &Statistics, units: &Units) -> Result<Vec<u8>, Refusal> {
     use kiemphieu_documents::Unprintable;
-    let (press, mut pages) = (super::print::press(), kiemphieu_rollup::rollup::Pages::of(statistics, units));
+    let (press, mut pages) = (crate::printing::press(), kiemphieu_rollup::rollup::Pages::of(statistics, units));
     loop {
         // One letter in the name of one unit keeps nobody from the page.
         let why = match press.statistics(&pages, pages.texts()) {
@@ -240,22 +237,22 @@ fn as_pdf(file: &Path, statistics: &Statistics, units: &Units) -> Result<Vec<u8>
             Err(why) => why,
         };
         let (text, lang) = (why.text(), statistics.lang);
-        return Err(Refusal::Input(format!("{}: {}: {}", say(lang, "lỗi", "error"), file.display(), text.get(lang))));
+        return Err(Refusal::Told(format!("{}: {}: {}", say(lang, "lỗi", "error"), file.display(), text.get(lang))));
     }
 }
 
 #[cfg(not(feature = "documents"))]
 fn as_pdf(_: &Path, _: &Statistics, _: &Units) -> Result<Vec<u8>, Refusal> {
-    Err(Refusal::Usage(super::sources::without_documents()))
+    Err(Refusal::without_documents())
 }
 
 #[cfg(feature = "parquet")]
-fn write_parquet(units: &Units, folder: &Path, lang: Lang) -> Result<(), Refusal> {
-    kiemphieu_rollup::rollup::parquet::write(units, folder).map_err(|problem| Refusal::Input(problem.render(lang)))
+fn write_parquet(units: &Units, folder: &Path) -> Result<(), Refusal> {
+    Ok(kiemphieu_rollup::rollup::parquet::write(units, folder)?)
 }
 
 #[cfg(not(feature = "parquet"))]
-fn write_parquet(_: &Units, _: &Path, _: Lang) -> Result<(), Refusal> {
+fn write_parquet(_: &Units, _: &Path) -> Result<(), Refusal> {
     Err(Refusal::Usage(without_parquet()))
 }
 

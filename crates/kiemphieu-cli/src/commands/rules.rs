@@ -1,17 +1,22 @@
 //! `kiemphieu rules`: the editions, one of them or a rulebook file whole, or one rule under every edition.
 
+mod prove;
+
 use std::io::Write;
 use std::path::Path;
 
 use clap::{Arg, ArgMatches, Command};
-use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Text};
+use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Text, say};
+use kiemphieu_files::read_rulebook;
 
-use crate::args::{dressed, positional, say};
+use crate::args::{dressed, is_json, positional};
+use crate::exit::{DONE, Refusal};
+use crate::outlet::print_json;
+use crate::sources::editions;
 use crate::view::rules::{ShownEdition, all, of_one_rule, one, shown};
-use crate::{DONE, Refusal, editions, read_rulebook};
 
-pub(crate) fn command(lang: Lang) -> Command {
-    dressed(
+pub(crate) fn cli(lang: Lang) -> Command {
+    let command = dressed(
         "rules",
         say(
             lang,
@@ -24,20 +29,25 @@ pub(crate) fn command(lang: Lang) -> Command {
         lang,
         "Quy chế (244-QD/TW hoặc 244), quy tắc (LIST-POLL, BALLOT-INVALID/over-vote), hoặc tệp quy chế",
         "An edition (244-QD/TW or 244), a rule (LIST-POLL, BALLOT-INVALID/over-vote), or a rulebook file",
-    )))
+    )));
+    prove::flags(command, lang)
 }
 
-pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let editions = editions()?;
     let books: Vec<_> = editions.all().iter().collect();
     let any = |_: &Rule| true;
     let Some(id) = given.get_one::<String>("id") else {
         return show(given, out, &shown(&books, any, lang), &all(&books, lang));
     };
+    let prove = given.get_flag("prove");
     if let Some(book) = editions.named(id) {
+        if prove {
+            return prove::exec(book, given, lang, out);
+        }
         return show(given, out, &shown(&[book], any, lang), &one(book, lang));
     }
-    if let Some((rule, part)) = rule_named(id) {
+    if let Some((rule, part)) = rule_named(id).filter(|_| !prove) {
         let asked = |of: &Rule| of.id == rule && part.is_none_or(|part| of.part.as_deref() == Some(part));
         if !books.iter().any(|book| book.rules().iter().any(asked)) {
             return Err(Refusal::Usage(no_such_part(id, rule, &books)));
@@ -49,13 +59,16 @@ pub(crate) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result
     if !is_toml && !path.is_file() {
         return Err(Refusal::Usage(nothing_named(id, &editions)));
     }
-    let book = read_rulebook(path, &editions, lang)?;
+    let book = read_rulebook(path, &editions)?;
+    if prove {
+        return prove::exec(&book, given, lang, out);
+    }
     show(given, out, &shown(&[&book], any, lang), &one(&book, lang))
 }
 
 fn show(given: &ArgMatches, out: &mut dyn Write, shown: &[ShownEdition], text: &str) -> Result<u8, Refusal> {
-    if crate::json(given) {
-        crate::print_json(&shown, out)?;
+    if is_json(given) {
+        print_json(&shown, out)?;
     } else {
         write!(out, "{text}")?;
     }

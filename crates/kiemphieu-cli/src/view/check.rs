@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use kiemphieu_core::check::{CheckReport, ElectionCheckReport, LineReport, NominatedReport};
-use kiemphieu_core::{Assessment, Lang};
+use kiemphieu_core::{Assessment, Lang, capital, say};
 
 use super::count::{receipt, rules};
-use super::{capital, cited, day, grid, indented, list, say, term, within_width};
+use super::{cited, day, grid, indented, list, term, within_width};
 
 /// The whole check.
 pub(crate) fn text(report: &CheckReport, lang: Lang) -> String {

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use kiemphieu_core::{
     Comparison, Difference, EditionReport, ElectionComparison, Lang, PersonUnder, Report, Row, Side, SourceUnder,
-    Statement,
+    Statement, say,
 };
 
-use super::{cited, columns, day, grid, indented, list, paragraph, say, term, within_width};
+use super::{cited, columns, day, grid, indented, list, paragraph, term, within_width};
 use crate::view::count::{findings, occasion};
 
 /// The whole comparison; `report` tells of the congress.

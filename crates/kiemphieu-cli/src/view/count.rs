@@ -5,17 +5,18 @@ use std::fmt::Write as _;
 use kiemphieu_core::report::{
     BaseReport, ElectionReport, FindingReport, PapersReport, Receipt, RemarkReport, RoundReport, RuleReport,
 };
-use kiemphieu_core::{BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, decimal_in};
+use kiemphieu_core::{
+    BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, capital, decimal_in, say,
+};
 
-use super::{capital, cited, columns, day, grid, indented, list, paragraph, rule, say, term, within_width};
+use super::{cited, columns, day, grid, indented, list, paragraph, rule, term, within_width};
 
 /// The whole report.
-#[allow(clippy::unnecessary_wraps, reason = "views of one signature")]
-pub(crate) fn text(report: &Report, lang: Lang) -> Option<String> {
+pub(crate) fn text(report: &Report, lang: Lang) -> String {
     let title = say(lang, "BÁO CÁO KIỂM PHIẾU", "REPORT OF THE COUNT");
     let elections = report.elections.iter().enumerate();
     let elections = elections.map(|(at, election)| of_election(at + 1, election, lang)).collect::<String>();
-    Some(heading(report, lang, title) + &findings(report, lang, true) + &elections + &foot(report, lang))
+    heading(report, lang, title) + &findings(report, lang, true) + &elections + &foot(report, lang)
 }
 
 /// What stands below the elections: notes, rules, receipt.
@@ -131,7 +132,7 @@ fn of_round(round: &RoundReport, lang: Lang) -> String {
 
 fn of_base(base: &BaseReport, lang: Lang) -> String {
     let voters = base.kind.voters();
-    let of_papers = base.of == BaseOf::Returned;
+    let of_papers = base.of != BaseOf::Summoned;
     let summoned = if of_papers { say(lang, "được triệu tập", "summoned") } else { voters.get(lang) };
     let mut rows = vec![vec![capital(summoned), base.summoned.to_string()]];
     rows.extend(base.deductions.iter().map(|deduction| {
@@ -144,10 +145,14 @@ fn of_base(base: &BaseReport, lang: Lang) -> String {
         let label = say(lang, "KHÔNG được trừ", "NOT deductible");
         vec![format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), "0".to_owned()]
     }));
-    let left = if of_papers {
-        say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
-    } else {
-        say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)")
+    let left = match base.of {
+        BaseOf::Returned => {
+            say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
+        }
+        BaseOf::Valid => {
+            say(lang, "Phiếu hợp lệ, số để tính quá một nửa (D)", "Valid papers, the base for more than half (D)")
+        }
+        BaseOf::Summoned => say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)"),
     };
     rows.push(vec![left.to_owned(), base.d.to_string()]);
     rows.push(vec![
@@ -239,20 +244,19 @@ fn votes(round: &RoundReport, lang: Lang) -> String {
 /// The elected by votes, the tied and the open seats.
 fn elected(round: &RoundReport, lang: Lang) -> String {
     let mut out = String::new();
-    let votes = |name: &String| round.votes.iter().find(|person| person.name == *name).map_or(0, |person| person.votes);
     if !round.elected.is_empty() {
         let _ = writeln!(
             out,
             "   {}:",
             say(lang, "Trúng cử, xếp theo số phiếu từ cao xuống thấp", "Elected, by votes from high to low")
         );
-        let rows = round.elected.iter().enumerate().map(|(at, name)| {
-            vec![format!("{}.", at + 1), name.clone(), format!("{} {}", votes(name), say(lang, "phiếu", "votes"))]
+        let rows = (1..).zip(round.votes_of(&round.elected)).map(|(at, vote)| {
+            vec![format!("{at}."), vote.name.clone(), format!("{} {}", vote.votes, say(lang, "phiếu", "votes"))]
         });
         out += &indented(&columns(&[0, 2], rows), 3);
     }
     if !round.tied.is_empty() {
-        let tied: Vec<_> = round.tied.iter().map(|name| format!("{name} ({})", votes(name))).collect();
+        let tied: Vec<_> = round.votes_of(&round.tied).map(|vote| format!("{} ({})", vote.name, vote.votes)).collect();
         let _ = writeln!(out, "   {}: {}", say(lang, "Bằng phiếu", "Tied"), tied.join(", "));
     }
     if round.open_seats > 0 && round.outcome != Ending::Stopped {

@@ -1,8 +1,8 @@
 //! Why a person is elected or not, to be read aloud.
 
-use kiemphieu_core::{ChainReport, Lang, Report, Status};
+use kiemphieu_core::{ChainReport, Lang, Report, Status, capital, say};
 
-use super::{capital, cited, indented, list, paragraph, say, term};
+use super::{cited, indented, list, paragraph, term};
 use crate::view::count::{findings, heading};
 
 /// One numbered chain of facts for each round in which the person stands.

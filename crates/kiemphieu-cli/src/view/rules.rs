@@ -1,10 +1,10 @@
 //! The editions and their rules.
 
 use kiemphieu_core::report::Source;
-use kiemphieu_core::{Lang, Rule, RuleId, Rulebook, Status};
+use kiemphieu_core::{Lang, Rule, RuleId, Rulebook, Status, say};
 use serde::Serialize;
 
-use super::{grid, indented, say};
+use super::{grid, indented};
 
 /// One line an edition.
 pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {

@@ -1,9 +1,9 @@
 //! The direct election of the secretary, step by step.
 
 use kiemphieu_core::report::DirectStepReport;
-use kiemphieu_core::{Lang, Office, Report};
+use kiemphieu_core::{Lang, Office, Report, say};
 
-use super::{cited, indented, list, say, term};
+use super::{cited, indented, list, term};
 use crate::view::count::{findings, foot, heading, of_election};
 
 /// The six steps, then the election of the secretary; `None` when the file has no direct election.

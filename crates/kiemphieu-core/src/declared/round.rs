@@ -8,6 +8,8 @@ use crate::ballot::tally::Tally;
 use crate::meeting::base::Base;
 use crate::meeting::identities::{Broken, Typed, no_papers_give};
 use crate::meeting::papers::Papers;
+use crate::meeting::roll::Roll;
+use crate::rules::rulebook::Rulebook;
 use crate::words::terms::{Decision, Flaw};
 
 /// One round, or the decision not to hold one.
@@ -77,6 +79,14 @@ pub struct Vote {
     pub entry: Entry,
     /// The papers that were not plainly valid; filled where a caller wants to list them.
     pub remarks: Vec<Remark>,
+}
+
+impl Vote {
+    /// The base of this vote by a body with this roll (rules `BASE-*`).
+    #[must_use]
+    pub fn base(&self, roll: &Roll, rulebook: &Rulebook) -> Base {
+        Base::of(roll, rulebook, Some(&self.papers)).of_valid(self.tally.valid())
+    }
 }
 
 /// Where a tally comes from.

@@ -53,6 +53,26 @@ impl Outcome {
         Self::by_order(votes.iter().copied().enumerate().collect(), seats)
     }
 
+    /// Seats the first of the tied on the list, under a rulebook that lets nobody stand again.
+    #[must_use]
+    pub fn tied_by_list(self) -> Self {
+        match self {
+            Self::Tie { mut elected, tied, seats_left } => {
+                elected.extend(tied.into_iter().take(usize::try_from(seats_left).unwrap_or(usize::MAX)));
+                Self::Complete { elected }
+            }
+            other => other,
+        }
+    }
+
+    /// Whether somebody is elected before another one of the same `votes`.
+    #[must_use]
+    pub fn cuts_equals(&self, votes: &[u64]) -> bool {
+        let Self::Complete { elected } = self else { return false };
+        let last = elected.iter().filter_map(|at| votes.get(*at)).min();
+        (0..votes.len()).any(|at| !elected.contains(&at) && votes.get(at) == last)
+    }
+
     /// Seats those with the most votes, and sees where the cut falls.
     fn by_order(mut persons: Vec<(usize, u64)>, seats: u32) -> Self {
         persons.sort_by_key(|(at, votes)| (std::cmp::Reverse(*votes), *at));

@@ -12,7 +12,6 @@ use crate::ballot::list::{List, ListError};
 use crate::declared::election::Election;
 use crate::declared::round::{Call, Vote};
 use crate::election::outcome::Outcome;
-use crate::meeting::base::Base;
 use crate::meeting::identities::Broken;
 use crate::meeting::roll::Roll;
 use crate::rules::parameters::{RoundRules, TieRule};
@@ -81,12 +80,16 @@ impl Contest {
     /// The result of a vote by a body with this roll.
     #[must_use]
     pub fn outcome(&self, roll: &Roll, rulebook: &Rulebook, vote: &Vote) -> Outcome {
-        let base = Base::of(roll, rulebook, Some(&vote.papers));
+        let base = vote.base(roll, rulebook);
         let broken = vote.broken(&base, roll.present(), &self.list);
-        match self.condition {
+        let outcome = match self.condition {
             _ if !broken.is_empty() => Outcome::Stopped { broken },
             Condition::OverHalf => Outcome::by_majority(&base, self.list.seats(), vote.tally.votes()),
             Condition::MostVotes => Outcome::by_most_votes(self.list.seats(), vote.tally.votes()),
+        };
+        match rulebook.rounds().tie {
+            TieRule::ListOrder => outcome.tied_by_list(),
+            TieRule::RunOff | TieRule::Decide => outcome,
         }
     }
 }

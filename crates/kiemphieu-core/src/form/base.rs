@@ -4,23 +4,23 @@ use crate::election::place::Place;
 use crate::form::finding::Finding;
 use crate::meeting::base::Base;
 use crate::meeting::identities::{Beyond, Broken};
-use crate::rules::parameters::BaseOf;
 use crate::words::terms::Assessment::{self, Error};
 use crate::words::terms::MeetingKind;
 use crate::words::text::{Lang, Text};
 
 /// The base as the roll gives it now.
 pub(crate) fn taken(place: &Place, base: &Base) -> Finding {
-    match place.rulebook.base_of() {
-        BaseOf::Returned => of_papers_returned(base),
-        BaseOf::Summoned => of_summoned(base, place.election.roll.kind()),
+    match place.rulebook.base_of().papers() {
+        Some(papers) => of_papers(base, &papers),
+        None => of_summoned(base, place.election.roll.kind()),
     }
 }
 
-fn of_papers_returned(base: &Base) -> Finding {
+fn of_papers(base: &Base, papers: &Text) -> Finding {
+    let (vi, en) = (papers.get(Lang::Vi), papers.get(Lang::En));
     let text = Text::new(
-        "Trúng cử cần quá một nửa số phiếu thu về, kể cả phiếu không hợp lệ: bầu xong mới biết là bao nhiêu.",
-        "More than half of the papers returned is needed, invalid ones included: how many is known after the vote.",
+        format!("Trúng cử cần quá một nửa số {vi}: bầu xong mới biết là bao nhiêu."),
+        format!("More than half of the {en} is needed: how many is known after the vote."),
     );
     Finding::new(Assessment::Unchecked, base.rule(), text)
 }

@@ -46,7 +46,7 @@ pub(crate) fn refused(
     let mut findings = vec![Finding::new(Error, refusal.cite(), refusal.not_counted(number, round.has_papers()))];
     let present = election.roll.present();
     if let Some(vote) = &round.vote {
-        let base = Base::of(&election.roll, rulebook, Some(&vote.papers));
+        let base = vote.base(&election.roll, rulebook);
         findings.extend(of_broken(&vote.broken_on_any_list(&base, present)));
     }
     if let Some(papers) = &round.unread {
@@ -114,7 +114,7 @@ fn of_papers(election: &Election, list: &List, vote: &Vote, base_of: BaseOf) -> 
     if missing > 0 {
         let (holders_vi, holders_en) = match base_of {
             BaseOf::Summoned => (", người giữ phiếu vẫn tính trong số triệu tập", "; their holders stay in the base"),
-            BaseOf::Returned => ("", ""),
+            BaseOf::Returned | BaseOf::Valid => ("", ""),
         };
         findings.push(Finding::new(
             Warning,

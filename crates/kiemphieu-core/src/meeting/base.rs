@@ -11,7 +11,8 @@ use crate::rules::rulebook::Rulebook;
 pub struct Base {
     rule: Cite,
     half_of: BaseOf,
-    returned: Option<u32>,
+    /// The papers of which half is taken, where they are known.
+    papers: Option<u32>,
     summoned: u32,
     deductions: Vec<Deduction>,
     refused: Vec<Deduction>,
@@ -39,7 +40,7 @@ impl Base {
         let mut base = Self {
             rule: (*rule).into(),
             half_of: rulebook.base_of(),
-            returned: papers.filter(|_| rulebook.base_of() == BaseOf::Returned).map(|papers| papers.returned),
+            papers: papers.filter(|_| rulebook.base_of() == BaseOf::Returned).map(|papers| papers.returned),
             summoned: roll.summoned(),
             deductions: Vec::new(),
             refused: Vec::new(),
@@ -52,6 +53,15 @@ impl Base {
             }
         }
         base
+    }
+
+    /// The same after a vote with so many valid papers, for rulebooks that take half of these.
+    #[must_use]
+    pub fn of_valid(self, valid: u64) -> Self {
+        match self.half_of {
+            BaseOf::Valid => Self { papers: Some(u32::try_from(valid).unwrap_or(u32::MAX)), ..self },
+            BaseOf::Summoned | BaseOf::Returned => self,
+        }
     }
 
     /// The rule that gives this base.
@@ -84,10 +94,10 @@ impl Base {
         self.deductions.iter().map(|deduction| deduction.count).sum()
     }
 
-    /// D: those summoned less the deductions, or the papers returned, as the rulebook takes it.
+    /// D: those summoned less the deductions, or the papers, as the rulebook takes it.
     #[must_use]
     pub fn d(&self) -> u32 {
-        self.returned.unwrap_or(self.summoned - self.deducted())
+        self.papers.unwrap_or(self.summoned - self.deducted())
     }
 
     /// The most who can vote: D where it is taken of those summoned, else all who were summoned (rule `PAPER`).
@@ -95,14 +105,14 @@ impl Base {
     pub fn most_voters(&self) -> u32 {
         match self.half_of {
             BaseOf::Summoned => self.summoned - self.deducted(),
-            BaseOf::Returned => self.summoned,
+            BaseOf::Returned | BaseOf::Valid => self.summoned,
         }
     }
 
     /// What half is taken of.
     #[must_use]
     pub fn base_of(&self) -> BaseOf {
-        if self.returned.is_some() { BaseOf::Returned } else { BaseOf::Summoned }
+        if self.papers.is_some() { self.half_of } else { BaseOf::Summoned }
     }
 
     /// The fewest votes that are more than half of D.

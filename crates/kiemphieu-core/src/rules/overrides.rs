@@ -92,6 +92,10 @@ fn tie(rule: TieRule) -> Text {
             "bằng phiếu thì quyết định có bầu lại trong số người bằng phiếu hay không",
             "after a tie it decides whether the tied stand again",
         ),
+        TieRule::ListOrder => Text::new(
+            "bằng phiếu thì lấy người đứng trước trong danh sách",
+            "of the tied those are seated who stand first on the list",
+        ),
     }
 }
 

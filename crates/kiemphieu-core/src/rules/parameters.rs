@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::rule::RuleId;
 use crate::words::terms::DeductionGround;
+use crate::words::text::Text;
 
 /// What half is taken of (rule `RESULT-MAJORITY`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,22 @@ pub enum BaseOf {
     Summoned,
     /// The papers returned, invalid ones included.
     Returned,
+    /// The valid papers alone. Such a base hangs on what stands on the papers of others.
+    Valid,
+}
+
+impl BaseOf {
+    /// The papers of which half is taken, in words; none where it is taken of those summoned.
+    #[must_use]
+    pub fn papers(self) -> Option<Text> {
+        match self {
+            Self::Summoned => None,
+            Self::Returned => {
+                Some(Text::new("phiếu thu về, kể cả phiếu không hợp lệ", "papers returned, invalid ones included"))
+            }
+            Self::Valid => Some(Text::new("phiếu hợp lệ", "valid papers")),
+        }
+    }
 }
 
 /// What follows a tie at the last seats (rule `RESULT-TIE`).
@@ -25,6 +42,8 @@ pub enum TieRule {
     RunOff,
     /// The congress decides whether they do.
     Decide,
+    /// Nobody stands again: of the tied those are seated who stand first on the list.
+    ListOrder,
 }
 
 impl TieRule {
@@ -34,6 +53,7 @@ impl TieRule {
         match self {
             Self::RunOff => "run-off",
             Self::Decide => "decide",
+            Self::ListOrder => "list-order",
         }
     }
 }

@@ -8,13 +8,13 @@ mod whole;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de};
-use sha2::{Digest, Sha256};
 
 pub use self::error::{RulebookError, RulebookFault};
 pub use self::resolved::NotOpen;
 pub(crate) use self::whole::unknown_schema;
 use crate::rules::parameters::{BaseOf, BaseRule, CellRules, RoundRules, VotesNobody};
 use crate::rules::rule::{Cite, Rule, RuleId};
+use crate::words::digest::sha256;
 use crate::words::terms::{MeetingKind, Office, Status};
 use crate::words::text::Text;
 
@@ -110,7 +110,7 @@ impl Rulebook {
     pub fn parse(text: &str) -> Result<Self, RulebookError> {
         let mut file: File = toml::from_str(text).map_err(|error| RulebookError::form(&error))?;
         let rules = std::mem::take(&mut file.rule).into_iter().map(Rule::from).collect();
-        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = sha256(text.as_bytes());
         let book = Self { file, rules, sha256, forced: None };
         match book.fault() {
             None => Ok(book),

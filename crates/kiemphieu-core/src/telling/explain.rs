@@ -14,7 +14,6 @@ use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::procedure::State;
 use crate::form::eligible;
 use crate::meeting::base::Base;
-use crate::rules::parameters::BaseOf;
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::telling::report::{Reason, Source};
@@ -174,14 +173,14 @@ fn pending(count: &Count, at: usize, name: &str) -> Option<Chain> {
 
 fn will_be_needed(rulebook: &Rulebook, base: &Base) -> Text {
     let (d, needed) = (base.d(), base.needed());
-    match rulebook.base_of() {
-        BaseOf::Summoned => Text::new(
+    match rulebook.base_of().papers() {
+        None => Text::new(
             format!("Chưa bầu. Khi bầu, cần ít nhất {needed} phiếu trên {d}."),
             format!("Not voted yet. At least {needed} votes of {d} will be needed."),
         ),
-        BaseOf::Returned => Text::new(
-            "Chưa bầu. Khi bầu, cần quá một nửa số phiếu thu về.",
-            "Not voted yet. More than half of the papers returned will be needed.",
+        Some(papers) => Text::new(
+            format!("Chưa bầu. Khi bầu, cần quá một nửa số {}.", papers.get(Lang::Vi)),
+            format!("Not voted yet. More than half of the {} will be needed.", papers.get(Lang::En)),
         ),
     }
 }

@@ -43,12 +43,17 @@ pub(crate) fn stopped(broken: &[Broken]) -> (Cite, Text) {
 pub(crate) fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
     let voters = kind.voters();
     let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
-    if base.base_of() == BaseOf::Returned {
+    if let Some(papers) = base.base_of().papers() {
+        let (vi, en) = (papers.get(Lang::Vi), papers.get(Lang::En));
+        let (vi, en) = match base.base_of() {
+            BaseOf::Returned => (format!("Thu về {d} phiếu, kể cả phiếu không hợp lệ"), format!("{d} {en}")),
+            _ => (format!("{d} {vi}"), format!("{d} {en}")),
+        };
         return (
             base.rule(),
             Text::new(
-                format!("Thu về {d} phiếu, kể cả phiếu không hợp lệ: quá một nửa là từ {needed} phiếu."),
-                format!("{d} papers returned, invalid ones included: more than half is {needed} votes or more."),
+                format!("{vi}: quá một nửa là từ {needed} phiếu."),
+                format!("{en}: more than half is {needed} votes or more."),
             ),
         );
     }
@@ -99,6 +104,7 @@ fn of_majority(list: &List, base: &Base, outcome: &Outcome, votes: &[u64]) -> Ve
         ),
     };
     let result = match outcome {
+        _ if outcome.cuts_equals(votes) => by_list(),
         Outcome::Complete { elected } if over > elected.len() => (
             RuleId::ResultOrder.into(),
             Text::new(
@@ -140,6 +146,17 @@ fn of_majority(list: &List, base: &Base, outcome: &Outcome, votes: &[u64]) -> Ve
         ),
     };
     vec![(RuleId::ResultMajority.into(), majority), result]
+}
+
+/// Rule `RESULT-TIE` where a rulebook lets the list decide.
+pub(crate) fn by_list() -> (Cite, Text) {
+    (
+        RuleId::ResultTie.into(),
+        Text::new(
+            "Bằng phiếu ở suất cuối cùng: quy chế này lấy người đứng trước trong danh sách.",
+            "Equal votes at the last seats: this rulebook seats those who stand first on the list.",
+        ),
+    )
 }
 
 /// Rule `RESULT-TIE`: a run-off needs no majority.

@@ -1,6 +1,7 @@
 //! The report: one serializable value. Every output is a view of it and computes nothing.
 
 pub(crate) mod build;
+mod questions;
 mod receipt;
 mod round;
 

@@ -52,6 +52,21 @@ impl Text {
     }
 }
 
+/// Which of two wordings is the one in `lang`.
+pub fn say<T>(lang: Lang, vi: T, en: T) -> T {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// `text` with its first letter in capitals.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A day as it is written in Vietnamese and in English.
 pub(crate) fn day(date: Date) -> (String, String) {
     let (year, month, day) = (date.year(), date.month(), date.day());

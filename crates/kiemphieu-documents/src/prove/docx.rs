@@ -1,7 +1,7 @@
 //! What a DOCX claims to be.
 
 use super::package::entries;
-use crate::About;
+use crate::document::About;
 
 /// The part with the property that says what the document is.
 const PROPERTIES: &str = "docProps/custom.xml";

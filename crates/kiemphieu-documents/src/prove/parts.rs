@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use kiemphieu_core::{Report, Text, shown};
 
 use super::docx::plain;
+use super::finding::{Proof, difference, same_report};
 use super::package::entries;
-use super::{Proof, difference, same_report};
 use crate::blank::Blank;
-use crate::{About, Document, canonical};
+use crate::canonical::canonical;
+use crate::document::{About, Document};
 
 /// The part with the text.
 const MAIN: &str = "word/document.xml";
@@ -20,7 +21,7 @@ const NEXT: usize = 16;
 
 /// Writes the document again and holds every part of the package against it.
 pub(super) fn prove(bytes: &[u8], about: &About, document: &Document, report: &Report) -> Result<Proof, Text> {
-    let own = match crate::docx(document) {
+    let own = match crate::docx::docx(document) {
         Ok(own) => own,
         Err(why) => return Ok(Proof::NotProvable { why: Text::new(why.clone(), why) }),
     };

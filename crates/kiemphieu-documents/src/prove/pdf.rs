@@ -5,8 +5,8 @@ use std::io::Read as _;
 use flate2::read::ZlibDecoder;
 use kiemphieu_core::Text;
 
-use super::{difference, same_report};
-use crate::Document;
+use super::finding::{difference, same_report};
+use crate::document::Document;
 
 /// No document carries more data; what is longer is not unpacked.
 const MOST: u64 = 8 << 20;
@@ -43,7 +43,7 @@ fn first_line(document: &[String], report: &[String]) -> Option<Text> {
 #[cfg(feature = "write")]
 pub(super) fn prove(bytes: &[u8], document: &Document) -> Result<super::Proof, Text> {
     same_claim(bytes, document)?;
-    let printed = match crate::Press::new().printed(document) {
+    let printed = match crate::press::Press::new().printed(document) {
         Ok(printed) => printed,
         Err(why) => return Ok(super::Proof::NotProvable { why: why.text() }),
     };

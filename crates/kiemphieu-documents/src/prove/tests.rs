@@ -40,7 +40,7 @@ mod written {
 
     use super::*;
     use crate::blank::Blank;
-    use crate::{Press, docx};
+    use crate::{Press, docx, projector};
 
     fn first(proof: &Proof) -> &str {
         match proof {

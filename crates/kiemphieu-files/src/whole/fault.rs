@@ -6,8 +6,8 @@ use std::path::Path;
 
 use kiemphieu_core::Text;
 
-use super::folder_of;
-use crate::Problem;
+use super::folder::folder_of;
+use crate::problem::Problem;
 
 pub(super) enum Fault {
     Io(io::Error),
@@ -100,15 +100,16 @@ fn words(error: &io::Error, path: &Path) -> (Text, Text) {
             ),
             elsewhere(),
         ),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            (Text::new("không có quyền ghi vào đây", "no permission to write here"), elsewhere())
-        }
-        io::ErrorKind::NotFound => {
+        io::ErrorKind::NotFound if !folder_of(path).is_dir() => {
             let folder = folder_of(path).display();
             (
                 Text::new(format!("không có thư mục `{folder}`"), format!("there is no folder `{folder}`")),
                 Text::new("tạo thư mục ấy trước, hoặc sửa đường dẫn", "make that folder first, or correct the path"),
             )
+        }
+        // A folder that the system makes up takes no files, and says so as if there were none.
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::NotFound => {
+            (Text::new("không có quyền ghi vào đây", "no permission to write here"), elsewhere())
         }
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => (
             Text::new(

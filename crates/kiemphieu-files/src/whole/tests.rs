@@ -150,6 +150,23 @@ fn a_folder_comes_whole_or_not_at_all() {
 }
 
 #[test]
+fn another_writer_of_a_folder_may_be_faster() {
+    let folder = TempDir::new().unwrap();
+    let place = folder.path().join("p");
+    for (bytes, whole) in [("1", true), ("2", false)] {
+        let written = write_folder(&place, |fresh| {
+            fs::create_dir(&place)?;
+            fs::write(place.join("one"), "1")?;
+            fs::write(fresh.join("one"), bytes)
+        });
+        assert_eq!(written.is_ok(), whole, "{written:?}");
+        assert_eq!((names(&place), names(folder.path())), (vec!["one".into()], vec!["p".into()]));
+        assert_eq!(fs::read_to_string(place.join("one")).unwrap(), "1");
+        fs::remove_dir_all(&place).unwrap();
+    }
+}
+
+#[test]
 fn a_folder_for_a_while_goes_with_its_run_or_with_the_next() {
     let folder = TempDir::new().unwrap();
     let scratch = Scratch::new(folder.path()).unwrap();
@@ -255,6 +272,8 @@ fn what_cannot_be_written_is_told_by_its_cause() {
         (folder.path().join("none/r.json"), "there is no folder"),
         (file.join("r.json"), "a part of this path is a file"),
         (PathBuf::from("/dev/null"), "a device or a pipe"),
+        (PathBuf::from("/proc/self/environ"), "a device or a pipe"),
+        (PathBuf::from("/proc/r.json"), "no permission to write here"),
     ] {
         for told in [write_new(&path, b"1"), write_whole(&path, |out| out.write_all(b"1"))] {
             let told = told.unwrap_err();

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rust_xlsxwriter::{Color, Format, Workbook as Writer};
 
 use super::*;
-use crate::silent;
+use crate::input::progress::silent;
 
 const NAMESPACE: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 
@@ -65,7 +65,7 @@ fn papers(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
     let told = |problem: Problem| problem.render(Lang::En);
     let mut book = Workbook::open("box.xlsx", file.path(), &silent).map_err(told)?;
     let rows: Result<Vec<_>, _> = book.papers(None).map_err(told)?.collect();
-    let texts = |row: crate::csv::Row| row.cells.into_iter().map(|cell| cell.text).collect();
+    let texts = |row: crate::rows::row::Row| row.cells.into_iter().map(|cell| cell.text).collect();
     rows.map(|rows| rows.into_iter().map(texts).collect()).map_err(told)
 }
 
@@ -106,6 +106,12 @@ fn what_nobody_sees_and_what_is_struck_through_is_refused() {
         let told = papers(&package(&sheet, &[("xl/styles.xml", &styles)])).unwrap_err();
         assert!(told.contains(words), "{words}: {told}");
     }
+    let noted = row(1, "", &["paper", "struck", "note"]) + &row(2, "", &["1", "3"]);
+    let headed = sheet("<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>", &noted, "");
+    assert_eq!(papers(&package(&headed, &[])).unwrap().len(), 2, "nothing stands under the heading");
+    let filled =
+        sheet("<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>", &(noted + &row(3, "", &["2", "3", "x"])), "");
+    assert!(papers(&package(&filled, &[])).unwrap_err().contains("hidden columns hold something: C"));
     let empty =
         sheet("<cols><col min=\"3\" max=\"9\" hidden=\"1\"/></cols>", &(good + "<row r=\"3\" hidden=\"1\"/>"), "");
     assert_eq!(papers(&package(&empty, &[])).unwrap().len(), 2, "hidden, with nothing in it");

@@ -3,7 +3,16 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::numbers::Bound;
+/// What a percentage says of the share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The share is this.
+    Exactly,
+    /// The share is more: «hơn 59%».
+    Over,
+    /// The share is a little less: «gần 41%».
+    Under,
+}
 
 /// A percentage as it is printed: its digits as one whole number, and how many of them stand behind the comma.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

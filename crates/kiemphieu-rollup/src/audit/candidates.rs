@@ -1,8 +1,9 @@
 //! The wholes that a share may be of: what grammar allows, and how firmly it says so.
 
 use super::links::Share;
-use super::numbers::{Number, pattern};
+use super::numbers::Number;
 use super::page::{Page, Parts};
+use super::pattern::pattern;
 use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term};
 
 /// How a text gives a whole; the firmest first.

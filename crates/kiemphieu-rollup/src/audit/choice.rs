@@ -1,15 +1,16 @@
 //! The reading of a page: of the wholes that grammar allows each share, those are chosen under which most of the page
 //! holds. What stays wrong under every one of them is accused, if the text ties it firmly to one; else it is unclear.
 
-use super::arithmetic::{Agrees, Printed, Wholes};
+use super::arithmetic::{Agrees, Bound, Printed, Wholes};
 use super::candidates::{Candidate, Ground};
 use super::equations::{Equation, Passage};
 use super::links::{Share, shares};
-use super::numbers::{Bound, Number, pattern};
+use super::lists::listed;
+use super::numbers::Number;
 use super::page::{Page, Parts};
-use super::sums::listed;
+use super::pattern::pattern;
+use super::verdict::{Reading, Tested, Verdict};
 use super::words::{Noun, is_a_change, is_aside, is_trait};
-use super::{Reading, Tested, Verdict};
 
 pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
 pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");

@@ -2,6 +2,7 @@
 //! stand. A row of a table becomes one line, each number behind the heading of its column.
 
 mod html;
+mod lines;
 mod sheet;
 mod table;
 mod word;
@@ -12,48 +13,12 @@ use kiemphieu_core::Text;
 use kiemphieu_files::{Place, Problem};
 use zip::ZipArchive;
 
-/// The largest part of a document that is unpacked, and the longest text that is read.
+pub(super) use self::lines::Document;
+use self::lines::LONGEST;
+pub use self::lines::Spot;
+
+/// The largest part of a document that is unpacked.
 const LARGEST_PART: u64 = 48 << 20;
-const LONGEST: usize = 8 << 20;
-
-/// Where a line stands in its document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Spot {
-    /// A page, as far as it is known, and a paragraph or row of a table, both from 1.
-    Paragraph {
-        /// The page.
-        page: Option<usize>,
-        /// The paragraph.
-        paragraph: usize,
-    },
-    /// A sheet of a workbook, and a row, from 1.
-    Row {
-        /// The name of the sheet.
-        sheet: String,
-        /// The row.
-        row: usize,
-    },
-}
-
-/// The text of a document.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Document {
-    pub text: String,
-    /// Where each line stands; none where lines and columns are those of the file.
-    pub spots: Vec<Spot>,
-}
-
-impl Document {
-    fn line(&mut self, words: &str, spot: impl FnOnce() -> Spot) {
-        if words.trim().is_empty() || self.text.len() > LONGEST {
-            return;
-        }
-        let one: Vec<&str> = words.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        self.text.push_str(&one.join(" "));
-        self.text.push('\n');
-        self.spots.push(spot());
-    }
-}
 
 /// Reads a document of any of the kinds that are known.
 ///

@@ -1,9 +1,8 @@
 //! Shares as equations: `part / whole = printed`, of which the whole is open; and the passage in which each stands.
 
-use super::arithmetic::{Agrees, Wholes};
+use super::arithmetic::{Agrees, Bound, Wholes};
 use super::candidates::{Candidates, candidates};
 use super::links::Share;
-use super::numbers::Bound;
 use super::page::{Page, Parts};
 
 /// So many shares on either side, and so many lines, make up the passage of a share.

@@ -5,8 +5,11 @@ use std::ops::RangeInclusive;
 use kiemphieu_core::Lang;
 use serde::Serialize;
 
+use super::arithmetic::{Bound, Printed, Wholes};
+use super::candidates::Ground;
+use super::document::Spot;
+use super::verdict::{Audit, Figure, Reading, Tested, Verdict};
 use super::view::{closest, word, words};
-use super::{Audit, Bound, Figure, Ground, Printed, Reading, Spot, Tested, Verdict, Wholes};
 
 /// An audit, as `audit` prints it for programs.
 #[derive(Serialize)]

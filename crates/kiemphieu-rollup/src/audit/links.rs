@@ -1,8 +1,9 @@
 //! Shares: each percentage with the count or fraction that it belongs to, before it or behind it in a bracket.
 
-use super::Printed;
-use super::numbers::{Bound, Number, pattern};
+use super::arithmetic::{Bound, Printed};
+use super::numbers::Number;
 use super::page::Page;
+use super::pattern::pattern;
 use super::words::{Noun, is_trait};
 
 /// A percentage and what it is a share of, as far as its own clause tells.

@@ -6,9 +6,7 @@ mod spelled;
 
 use std::ops::Range;
 
-use regex::Regex;
-
-use super::Printed;
+use super::arithmetic::{Bound, Printed};
 use marks::{
     ABOUT, AGE_LIMIT, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME, DATED, DIGITS,
     LITTLE, MEASURED, NAMED, NOT_EXACT, OVER, RANGE_ENDS, RATIO, SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER,
@@ -28,17 +26,6 @@ pub(crate) enum Number {
     Other,
 }
 
-/// What a percentage says of the share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
-    /// The share is this.
-    Exactly,
-    /// The share is more: «hơn 59%».
-    Over,
-    /// The share is a little less: «gần 41%».
-    Under,
-}
-
 /// A number and its bytes in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -56,20 +43,6 @@ pub(crate) fn small(text: &str) -> String {
     };
     text.chars().map(small).collect()
 }
-
-/// A pattern that is made once.
-pub(super) fn regex(pattern: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants, and every test makes them")]
-    Regex::new(pattern).expect("a pattern")
-}
-
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        pub(super) static $name: std::sync::LazyLock<regex::Regex> =
-            std::sync::LazyLock::new(|| crate::audit::numbers::regex($pattern));
-    };
-}
-pub(super) use pattern;
 
 /// The numbers of a text in small letters, in their order.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {

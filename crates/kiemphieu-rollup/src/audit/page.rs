@@ -1,7 +1,8 @@
 //! A text as a page: its numbers in their order, each with its sentence, its line, its bracket and the words beside it.
 
-use super::numbers::{Number, Token, pattern, tokens};
-use super::words::Facts;
+use super::numbers::{Number, Token, tokens};
+use super::pattern::pattern;
+use super::words::{Facts, Noun, body};
 
 /// The letters between two numbers that are looked at, at the most.
 const LONGEST_GAP: usize = 400;
@@ -93,12 +94,27 @@ impl<'t> Page<'t> {
         }
         let nothing = Facts::default();
         let mut page = Self { text, numbers, facts: Vec::new(), nothing };
-        page.facts = (0..page.numbers.len()).map(|at| Facts::of(&page, at)).collect();
+        page.facts = (0..page.numbers.len()).map(|at| page.read_facts(at)).collect();
         page
+    }
+
+    fn read_facts(&self, at: usize) -> Facts {
+        Facts::of(self.label(at), self.lead(at), self.tail(at), self.behind(at))
     }
 
     pub fn facts(&self, at: usize) -> &Facts {
         self.facts.get(at).unwrap_or(&self.nothing)
+    }
+
+    /// What a number counts.
+    pub fn noun(&self, at: usize) -> Noun {
+        self.facts(at).noun
+    }
+
+    /// «99,8% chi bộ đã hoàn thành»: the percentage is said of the bodies that a number counts.
+    pub fn is_of_such_bodies(&self, share: usize, at: usize) -> bool {
+        let own = body(self.tail_of_share(share));
+        own.is_some() && own == body(self.tail(at)) && self.lines_apart(share, at) <= 2
     }
 
     pub fn between(&self, from: usize, to: usize) -> &'t str {

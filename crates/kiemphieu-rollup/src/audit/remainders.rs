@@ -1,12 +1,14 @@
 //! What remains of a fraction, what a total at the end is made up of, the surplus of a list, papers returned that were
 //! never issued, and two wholes that are nearly one.
 
+use super::arithmetic::Bound;
 use super::candidates::{Ground, wholes_of};
-use super::numbers::{Bound, Number, pattern};
+use super::lists::{Sum, closes_bracket, items, near};
+use super::numbers::Number;
 use super::page::{Page, Parts};
-use super::sums::{Sum, closes_bracket, items, near};
+use super::pattern::pattern;
+use super::verdict::{Tested, Verdict};
 use super::words::{Noun, is_trait};
-use super::{Tested, Verdict};
 
 pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|vắng|khuyết|vắng mặt)\s*$");
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");

@@ -1,11 +1,12 @@
 //! Parts that exclude each other: women and men, valid and invalid papers, three levels of confidence, degrees. Beside
 //! each other they make up their whole.
 
-use super::Verdict;
 use super::candidates::{Candidate, Ground, wholes_of};
-use super::numbers::{Number, pattern};
+use super::lists::{Sum, near, same_body};
+use super::numbers::Number;
 use super::page::{Page, Parts};
-use super::sums::{Sum, near, same_body};
+use super::pattern::pattern;
+use super::verdict::Verdict;
 use super::words::is_earlier;
 
 /// A way of dividing a whole, with the words of each of its parts; what denies stands before what it denies.

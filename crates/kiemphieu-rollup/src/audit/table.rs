@@ -6,7 +6,8 @@ use kiemphieu_core::Text;
 use kiemphieu_files::{Place, Problem};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Audit, Bound, Figure, Printed, Tested, Verdict};
+use super::arithmetic::{Bound, Printed};
+use super::verdict::{Audit, Figure, Tested, Verdict};
 
 /// The columns, by their names in both languages.
 const COLUMNS: [(&str, &str); 5] =

@@ -4,28 +4,22 @@ use std::ops::RangeInclusive;
 
 use kiemphieu_core::{Lang, Text};
 
-use super::{Agrees, Audit, Bound, Figure, Ground, Printed, Reading, Spot, Tested, Verdict, Wholes};
-
-/// A whole number with points or commas between the thousands.
-fn number(value: u64, lang: Lang) -> String {
-    let digits = value.to_string();
-    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect::<Vec<_>>();
-    groups.join(match lang {
-        Lang::Vi => ".",
-        Lang::En => ",",
-    })
-}
+use super::arithmetic::{Agrees, Bound, Printed, Wholes};
+use super::candidates::Ground;
+use super::document::Spot;
+use super::verdict::{Audit, Figure, Reading, Tested, Verdict};
+use crate::grouped::grouped;
 
 fn range(range: &RangeInclusive<u64>, lang: Lang) -> String {
     let (from, to) = (range.start(), range.end());
-    if from == to { number(*from, lang) } else { format!("{}–{}", number(*from, lang), number(*to, lang)) }
+    if from == to { grouped(lang, *from) } else { format!("{}–{}", grouped(lang, *from), grouped(lang, *to)) }
 }
 
 fn wholes(wholes: Wholes, lang: Lang) -> String {
     match wholes.to {
         Some(to) => range(&(wholes.from..=to), lang),
         None => {
-            let from = number(wholes.from, lang);
+            let from = grouped(lang, wholes.from);
             Text::new(format!("{from} trở lên"), format!("{from} or more")).get(lang).to_owned()
         }
     }
@@ -92,12 +86,12 @@ pub(super) fn tried(reading: &Reading) -> Text {
     Text::new(
         format!(
             "{chosen_vi}tính trên {}: {holds_vi} ({vi}; {} tỷ lệ khác hợp)",
-            number(reading.whole, Lang::Vi),
+            grouped(Lang::Vi, reading.whole),
             reading.support
         ),
         format!(
             "{chosen_en}of {}: {holds_en} ({en}; fits {} other shares)",
-            number(reading.whole, Lang::En),
+            grouped(Lang::En, reading.whole),
             reading.support
         ),
     )
@@ -121,7 +115,7 @@ impl Said<'_> {
     }
 
     fn number(&self, value: u64) -> String {
-        number(value, self.lang)
+        grouped(self.lang, value)
     }
 
     fn decimal(&self, printed: Printed) -> String {

@@ -1,7 +1,6 @@
 //! What the words beside a number tell: what is counted, and whether it is a part of a whole or another matter.
 
-use super::numbers::pattern;
-use super::page::Page;
+use super::pattern::pattern;
 
 /// What is counted, as far as the words tell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,11 +65,12 @@ fn is_among(lead: &str) -> bool {
 }
 
 impl Facts {
-    pub fn of(page: &Page, at: usize) -> Self {
-        let (label, lead) = (page.label(at), page.lead(at));
-        let opens = OPENS.is_match(page.behind(at));
+    /// What is told by the words right before a number and behind it, `label` all of its clause, `behind` as far as the next
+    /// number.
+    pub fn of(label: String, lead: &str, tail: &str, behind: &str) -> Self {
+        let opens = OPENS.is_match(behind);
         Self {
-            noun: page.read_noun(at),
+            noun: Noun::told(lead, tail),
             opens,
             cue: opens || is_among(lead),
             earlier: is_earlier(&label),
@@ -82,59 +82,49 @@ impl Facts {
     }
 }
 
-impl Page<'_> {
-    pub fn noun(&self, at: usize) -> Noun {
-        self.facts(at).noun
-    }
-
-    /// What a number counts.
-    fn read_noun(&self, at: usize) -> Noun {
-        let (lead, tail) = (self.lead(at), self.tail(at));
+impl Noun {
+    /// What is counted by the words right before a number and behind it.
+    fn told(lead: &str, tail: &str) -> Self {
         let by_tail = [
-            (&*VOTES, Noun::Votes),
-            (&*BODY, Noun::Bodies),
-            (&*DELEGATES, Noun::Delegates),
-            (&*CANDIDATES, Noun::Candidates),
-            (&*COMMITTEE, Noun::Committee),
-            (&*OFFICES, Noun::Office),
-            (&*MEMBERS, Noun::Members),
-            (&*VOTERS, Noun::Voters),
+            (&*VOTES, Self::Votes),
+            (&*BODY, Self::Bodies),
+            (&*DELEGATES, Self::Delegates),
+            (&*CANDIDATES, Self::Candidates),
+            (&*COMMITTEE, Self::Committee),
+            (&*OFFICES, Self::Office),
+            (&*MEMBERS, Self::Members),
+            (&*VOTERS, Self::Voters),
         ];
         if let Some((_, noun)) = by_tail.iter().find(|(pattern, _)| pattern.is_match(tail)) {
             return *noun;
         }
         if VOTES_TOLD.is_match(&VOTING.replace_all(lead, "")) {
-            return Noun::Votes;
+            return Self::Votes;
         }
         if WENT_TO_VOTE.is_match(lead) {
-            return Noun::Voters;
+            return Self::Voters;
         }
         if OFFICE_TOLD.is_match(lead) {
-            return Noun::Office;
+            return Self::Office;
         }
         let told = [
-            ("cử tri", Noun::Voters),
-            ("ứng cử", Noun::Candidates),
-            ("đại biểu", Noun::Delegates),
-            ("ủy viên", Noun::Committee),
-            ("uỷ viên", Noun::Committee),
-            ("đảng viên", Noun::Members),
-            ("đoàn viên", Noun::Members),
-            ("hội viên", Noun::Members),
+            ("cử tri", Self::Voters),
+            ("ứng cử", Self::Candidates),
+            ("đại biểu", Self::Delegates),
+            ("ủy viên", Self::Committee),
+            ("uỷ viên", Self::Committee),
+            ("đảng viên", Self::Members),
+            ("đoàn viên", Self::Members),
+            ("hội viên", Self::Members),
         ];
         let last = told.iter().filter_map(|(word, noun)| Some((lead.rfind(word)?, *noun))).max_by_key(|(at, _)| *at);
-        last.map_or(Noun::Any, |(_, noun)| noun)
+        last.map_or(Self::Any, |(_, noun)| noun)
     }
 }
 
-impl Page<'_> {
-    /// «99,8% chi bộ đã hoàn thành»: the percentage is said of the bodies that a number counts.
-    pub fn is_of_such_bodies(&self, share: usize, at: usize) -> bool {
-        let body =
-            |words: &str| BODY.captures(words).and_then(|found| found.get(1)).map(|body| body.as_str().to_owned());
-        let own = body(self.tail_of_share(share));
-        own.is_some() && own == body(self.tail(at)) && self.lines_apart(share, at) <= 2
-    }
+/// The word by which a body is called, at the beginning of some words.
+pub(super) fn body(words: &str) -> Option<&str> {
+    BODY.captures(words).and_then(|found| found.get(1)).map(|body| body.as_str())
 }
 
 /// Whether a part of this kind may be told of a whole of that kind without another word.

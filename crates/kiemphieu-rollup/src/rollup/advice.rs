@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use kiemphieu_core::{Key, Text, all_near_twins, nearest};
 
-use super::assemble::{Fate, Member, Units};
 use super::named::{Kind, Named};
+use super::units::{Fate, Member, Units};
 
 /// So many pairs of names that look alike are told.
 const MOST_TWINS: usize = 1000;

@@ -16,7 +16,7 @@ use kiemphieu_core::{Key, Lang, Text, shown, unsound};
 use kiemphieu_files::Scratch;
 use zip::ZipArchive;
 
-use super::search::unreadable;
+use super::door::unreadable;
 
 /// So many bytes may the archives of one run unfold to: 512 MiB.
 const MOST_BYTES: u64 = 512 << 20;

@@ -1,82 +1,25 @@
 //! Units beside the plan: what is missing, told twice, or not planned.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use kiemphieu_core::{Key, RuleId, Text};
+use kiemphieu_core::{RuleId, Text};
 
 use super::advice::Advice;
 use super::agree::{agree, complete, merge, supplements};
 use super::door;
-use super::gather::{Gathered, Outcome};
+use super::gather::Gathered;
 use super::hierarchy;
 use super::named::{Kind, Named};
+use super::places::Places;
 use super::plan::{Plan, Planned};
-use super::spelling::Spellings;
+use super::reading::Outcome;
 use super::unit::{State, Unit};
-
-/// What became of one unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fate {
-    /// Its figures are summed.
-    Summed,
-    Pending,
-    Missing,
-    /// Refused, or told twice differently.
-    NotSummed,
-}
-
-/// One unit, planned or reported or both.
-#[derive(Debug, Clone)]
-pub(crate) struct Member {
-    pub unit: Unit,
-    pub origin: String,
-    pub fate: Fate,
-    pub planned: bool,
-}
-
-/// All units, each once.
-#[derive(Debug, Default)]
-pub struct Units {
-    pub(crate) members: Vec<Member>,
-    /// What is named instead of being summed, or beside it.
-    pub named: Vec<Named>,
-    /// Whether there is a plan.
-    pub with_plan: bool,
-    /// Reports that were replayed.
-    pub replayed: usize,
-    above: BTreeMap<String, Option<String>>,
-}
+use super::units::{Fate, Member, Units};
 
 /// So many inputs of one unit are held against a further one.
 const MOST_HELD: usize = 8;
 /// So many of them are named.
 const MOST_NAMED: usize = 3;
-
-/// Where the units stand, by superior and name. Two units of the same name are two units when they stand under different
-/// superiors.
-#[derive(Debug, Default)]
-pub(crate) struct Places {
-    at: HashMap<(Option<u32>, Key), usize>,
-    pub spellings: Spellings,
-}
-
-impl Places {
-    /// The place of a unit, and its superior and province in the one spelling in which they are kept.
-    fn key(&mut self, name: &str, superior: &mut Option<String>) -> (Option<u32>, Key) {
-        (self.one_spelling(superior), Key::of(name))
-    }
-
-    fn one_spelling(&mut self, name: &mut Option<String>) -> Option<u32> {
-        let id = name.as_deref().map(|name| self.spellings.id(name))?;
-        *name = Some(self.spellings.first(id).to_owned());
-        Some(id)
-    }
-
-    /// Each unit with the number of its superior.
-    pub fn iter(&self) -> impl Iterator<Item = (&Key, Option<u32>)> {
-        self.at.keys().map(|(superior, key)| (key, *superior))
-    }
-}
 
 impl Units {
     /// Lays what was gathered beside the plan.
@@ -189,32 +132,6 @@ impl Units {
         }
     }
 
-    /// The superiors from the nearest to the highest; `None` when they go in a circle.
-    fn chain<'s>(&'s self, nearest: Option<&'s str>) -> Option<Vec<&'s str>> {
-        let mut chain = Vec::new();
-        let mut next = nearest;
-        while let Some(name) = next {
-            if chain.contains(&name) {
-                return None;
-            }
-            chain.push(name);
-            next = self.above.get(name).and_then(Option::as_deref);
-        }
-        Some(chain)
-    }
-
-    /// Everybody above a unit, the nearest first.
-    pub(crate) fn superiors<'s>(&'s self, unit: &'s Unit) -> Vec<&'s str> {
-        self.chain(unit.superior.as_deref()).unwrap_or_default()
-    }
-
-    /// The province of a unit: as a table says, else the highest organisation above it.
-    #[cfg(feature = "parquet")]
-    pub(crate) fn province<'s>(&'s self, unit: &'s Unit) -> &'s str {
-        let highest = self.superiors(unit).last().copied();
-        unit.province.as_deref().or(highest).unwrap_or(&unit.name)
-    }
-
     fn tell_states(&mut self) {
         let with_plan = self.with_plan;
         let name = |member: &Member| {
@@ -238,24 +155,6 @@ impl Units {
         };
         let named: Vec<_> = self.members.iter().filter_map(name).collect();
         self.named.extend(named);
-    }
-
-    /// How many units are summed.
-    #[must_use]
-    pub fn summed(&self) -> usize {
-        self.members.iter().filter(|member| member.fate == Fate::Summed).count()
-    }
-
-    /// How many things of one kind are named.
-    #[must_use]
-    pub fn count(&self, kind: Kind) -> usize {
-        self.named.iter().filter(|named| named.kind == kind).count()
-    }
-
-    /// Whether anything was not summed because it cannot be trusted.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.named.iter().any(|named| named.kind.is_error())
     }
 }
 

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use kiemphieu_core::Editions;
+use kiemphieu_core::digest::hex;
 use kiemphieu_files::{Problem, is_regular, write_whole};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -74,7 +75,7 @@ impl Cache {
             let Ok(entry) = serde_json::from_slice::<Entry>(&line) else { return Ok(Self::default()) };
             known.insert(entry.source.clone(), entry);
         }
-        let whole = sum == format!("{}\n", hex(hasher)).as_bytes();
+        let whole = sum == format!("{}\n", hex(&hasher.finalize())).as_bytes();
         Ok(if whole { Self { known } } else { Self::default() })
     }
 
@@ -113,7 +114,7 @@ impl Cache {
                 hasher.update(serde_json::to_vec(entry)?);
                 hasher.update(b"\n");
             }
-            writeln!(out, "{MARK}{}{}", made_by(editions), hex(hasher))?;
+            writeln!(out, "{MARK}{}{}", made_by(editions), hex(&hasher.finalize()))?;
             for entry in entries {
                 serde_json::to_writer(&mut *out, entry)?;
                 writeln!(out)?;
@@ -143,10 +144,6 @@ fn made_by(editions: &Editions) -> String {
     format!("2 {} {books} ", env!("CARGO_PKG_VERSION"))
 }
 
-fn hex(hasher: Sha256) -> String {
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use kiemphieu_core::Editions;
@@ -161,7 +158,7 @@ mod tests {
     }
 
     fn with_sum(rest: &[u8]) -> Vec<u8> {
-        let head = format!("{MARK}{}{}\n", made_by(&Editions::built_in().unwrap()), hex(Sha256::new_with_prefix(rest)));
+        let head = format!("{MARK}{}{}\n", made_by(&Editions::built_in().unwrap()), hex(&Sha256::digest(rest)));
         [head.as_bytes(), rest].concat()
     }
 
@@ -178,7 +175,7 @@ mod tests {
             MARK.bytes().chain(std::iter::repeat_n(b'a', 3 * longest)).collect(),
             with_sum(b"{\"source\":1}\n"),
             with_sum(&vec![b'['; 3 * longest]),
-            with_sum(&vec![b'\n'; 100]),
+            with_sum(&[b'\n'; 100]),
         ] {
             assert!(read(&damaged).unwrap().known.is_empty());
         }

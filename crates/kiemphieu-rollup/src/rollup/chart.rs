@@ -2,13 +2,12 @@
 
 use std::fmt::Write as _;
 
-use kiemphieu_core::{Lang, decimal_in};
+use kiemphieu_core::{Lang, decimal_in, say};
 
 use super::figures::{Figure, Value};
-use super::html::escape;
-use super::say;
+use super::markup::escape;
 use super::statistics::{Group, Statistics};
-use super::text::grouped;
+use crate::grouped::grouped;
 
 /// One bar: its label, the part, the whole, and the text at its end.
 pub(crate) struct Bar {

@@ -1,5 +1,6 @@
 //! What is let in from a file, and how it is shown where it was not.
 
+use std::io;
 use std::path::Path;
 
 use kiemphieu_core::{Lang, Text, is_hidden, shown, unsound};
@@ -65,8 +66,20 @@ pub(crate) fn sane_named(named: &mut Named) {
     }
 }
 
+/// Why a file cannot be read.
+pub(crate) fn unreadable(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            Text::new("không có tệp này; kiểm tra đường dẫn", "there is no such file; check the path")
+        }
+        io::ErrorKind::PermissionDenied => Text::new("không có quyền đọc", "no permission to read"),
+        _ => Text::new("không đọc được", "cannot be read"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::named::refused;
     use super::*;
 
     #[test]
@@ -79,7 +92,7 @@ mod tests {
     #[test]
     fn nothing_that_is_named_steers_a_terminal() {
         let evil = "a\u{1B}[2J\u{202E}b\0\nc".to_owned();
-        let mut named = super::super::search::refused(&evil, Text::new(evil.clone(), evil.clone()));
+        let mut named = refused(&evil, Text::new(evil.clone(), evil.clone()));
         (named.unit, named.superior) = (Some(evil.clone()), Some(evil));
         sane_named(&mut named);
         for lang in [Lang::Vi, Lang::En] {

@@ -1,14 +1,13 @@
 //! Sums become figures: every percentage with its part, its whole, and the name of the whole (rule `PERCENT`).
 
-use kiemphieu_core::{Asked, Date, Directives, Lang, Level, Office, RuleId, Status, percent};
+use kiemphieu_core::{Asked, Date, Directives, Lang, Level, Office, RuleId, Status, capital, percent, say};
 use serde::Serialize;
 
 mod offices;
 
-use super::say;
-use super::text::grouped;
 use super::to_100::{largest_remainder, print};
 use super::totals::Totals;
+use crate::grouped::grouped;
 
 /// One figure in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -303,9 +302,4 @@ pub(crate) fn target_id(part: &str, of: Asked) -> String {
         Asked::New => "new",
     };
     format!("structure.{part}.{what}")
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

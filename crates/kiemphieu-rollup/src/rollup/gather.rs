@@ -10,55 +10,9 @@ use kiemphieu_core::Editions;
 use kiemphieu_files::on_threads;
 
 use super::cache::Cache;
-use super::named::Named;
+use super::reading::{Outcome, Reading};
 use super::search::Search;
 use super::source::{Form, Reader, Source, Visit};
-use super::unit::Unit;
-
-/// One input, or one row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
-    /// The file, with the line of a table.
-    pub origin: String,
-    /// What came of it.
-    pub outcome: Outcome,
-}
-
-/// What came of one input.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// A unit that may be summed.
-    Unit(Unit),
-    /// A report that was replayed from the congress file beside it, and the unit that file tells of.
-    Replayed {
-        /// The unit.
-        unit: Unit,
-        /// The congress file.
-        from: PathBuf,
-    },
-    /// Named, not summed.
-    Refused(Named),
-}
-
-impl Reading {
-    pub(crate) fn refused(named: Named) -> Self {
-        Self { origin: named.file.clone().unwrap_or_default(), outcome: Outcome::Refused(named) }
-    }
-
-    fn is_refused(&self) -> bool {
-        matches!(self.outcome, Outcome::Refused(_))
-    }
-
-    /// What was refused, or what this unit would be called were it.
-    pub(crate) fn into_named(self) -> Named {
-        match self.outcome {
-            Outcome::Refused(named) => named,
-            Outcome::Unit(unit) | Outcome::Replayed { unit, .. } => {
-                super::search::refused(&self.origin, kiemphieu_core::Text::new(unit.name.clone(), unit.name))
-            }
-        }
-    }
-}
 
 /// Everything that was read.
 #[derive(Debug, Default)]

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use kiemphieu_core::Text;
 
-use super::assemble::Places;
 use super::named::{Kind, Named};
+use super::places::Places;
 
 /// So many organisations stand above each other at most: a chain that is longer is no hierarchy of this party.
 const HIGHEST: usize = 16;

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use kiemphieu_core::{Lang, Office, decimal_in, percent};
+use kiemphieu_core::{Lang, Office, decimal_in, percent, say};
 
-use super::assemble::{Fate, Member, Units};
 use super::chart::{self, bars};
 use super::figures::Figure;
+use super::markup::escape;
 use super::named::Kind;
-use super::say;
 use super::statistics::{Group, Statistics};
 use super::text::{cells, compact, forced_note, state};
+use super::units::{Fate, Member, Units};
 
 /// How many units, superiors and named things the page shows one by one.
 const SHOWN: usize = 3_000;
@@ -34,22 +34,6 @@ summary{cursor:pointer;padding:6px 0}details details{margin-left:4px}.error{colo
 @media(max-width:640px){body{padding:10px;font-size:15px}th,td{padding:4px 5px}svg text{font-size:23px}\
 table.figures tr{display:block;border-bottom:1px solid var(--line);padding:4px 0}table.figures td{display:inline;border:0;padding:0 6px 0 0}\
 table.figures td:first-child{display:block;font-weight:600}table.figures thead{display:none}}";
-
-/// `text` with everything that HTML would take for its own made harmless.
-pub(crate) fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
 
 /// The statistics as one page of HTML.
 ///

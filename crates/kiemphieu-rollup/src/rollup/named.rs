@@ -1,6 +1,6 @@
 //! What is named instead of being summed, or beside it.
 
-use kiemphieu_core::{Lang, Level, Text};
+use kiemphieu_core::{Lang, Level, RuleId, Text};
 use serde::{Deserialize, Serialize};
 
 /// Why something is named.
@@ -96,4 +96,41 @@ impl Named {
         let parts = [self.file.clone().unwrap_or_default(), unit, format!("{}{rule}", self.text.get(lang))];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
     }
+}
+
+/// An input that is named, not summed.
+pub(crate) fn refused(shown: &str, text: Text) -> Named {
+    Named {
+        kind: Kind::Refused,
+        file: Some(shown.to_owned()),
+        unit: None,
+        superior: None,
+        level: None,
+        rule: None,
+        text,
+    }
+}
+
+/// A line of a table by its file.
+pub(crate) fn place(name: &str, line: Option<usize>) -> String {
+    line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"))
+}
+
+/// A table, or a row of it, that is named, not summed.
+pub(crate) fn refusal(
+    name: &str,
+    line: Option<usize>,
+    column: Option<String>,
+    text: Text,
+    rule: Option<RuleId>,
+) -> Named {
+    let text = match column {
+        None => text,
+        Some(column) => Text::new(
+            format!("cột `{column}`: {}", text.get(Lang::Vi)),
+            format!("column `{column}`: {}", text.get(Lang::En)),
+        ),
+    };
+    let (kind, file, rule) = (Kind::Refused, Some(place(name, line)), rule.map(RuleId::as_str));
+    Named { kind, file, unit: None, superior: None, level: None, rule, text }
 }

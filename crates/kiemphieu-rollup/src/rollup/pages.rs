@@ -1,15 +1,14 @@
 //! The statistics as pages to print: every word and every number as it stands on them.
 
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, say};
 use serde::Serialize;
 
-use super::assemble::Units;
 use super::chart;
 use super::figures::Figure;
 use super::named::Kind;
-use super::say;
 use super::statistics::{Group, Statistics};
 use super::text::{cells, compact, forced_note};
+use super::units::Units;
 
 /// So many superiors and things to be settled are printed.
 const SHOWN: usize = 500;

@@ -17,8 +17,8 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 
-use super::assemble::{Fate, Member, Units};
 use super::unit::{Body, Fact};
+use super::units::{Fate, Member, Units};
 
 /// One column: its name, and all its values.
 enum Column {

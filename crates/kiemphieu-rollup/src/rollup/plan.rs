@@ -5,8 +5,9 @@ use std::path::Path;
 use kiemphieu_core::Level;
 
 use super::named::Named;
+use super::named::refusal;
 use super::sums;
-use super::table::{Blank, Column, Header, MOST_ROWS, no_name, of_problem, refusal, set_text};
+use super::table::{Blank, Column, Header, MOST_ROWS, no_name, of_problem, set_text, too_many};
 use super::unit::Unit;
 
 /// A unit that is to hold a congress.
@@ -65,7 +66,7 @@ impl Plan {
             });
             read.map_err(|(column, text, rule)| refusal(file, Some(row.line), column, text, rule))?;
             if units.len() >= MOST_ROWS {
-                return Err(refusal(file, Some(row.line), None, super::table::too_many(), None));
+                return Err(refusal(file, Some(row.line), None, too_many(), None));
             }
             let Unit { name, superior, province, level, direct_planned, .. } = unit;
             units.push(Planned { name, superior, province, level, direct: direct_planned, line: row.line });

@@ -141,11 +141,7 @@ fn call(at: usize, round: &RoundReport) -> Call {
 
 /// The names of the paper, in ballot order.
 fn names(round: &RoundReport) -> Vec<String> {
-    if round.votes.is_empty() {
-        round.names.clone()
-    } else {
-        round.votes.iter().map(|person| person.name.clone()).collect()
-    }
+    round.list().map(str::to_owned).collect()
 }
 
 fn list(told: &ElectionReport, round: &RoundReport, seats: u32) -> Result<List, Fault> {

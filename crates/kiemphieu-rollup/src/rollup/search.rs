@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, Text, same_name};
@@ -10,8 +9,8 @@ use kiemphieu_files::{FileKind, Table, is_congress_book, is_regular, see};
 use kiemphieu_seal::{Fault, first_change};
 
 use super::archives::{Archive, LeftOut, Room};
-use super::door::{path_shown, sane, unfit};
-use super::named::{Kind, Named};
+use super::door::{path_shown, sane, unfit, unreadable};
+use super::named::{Kind, Named, refused};
 use super::source::{Form, Source};
 use super::table::{are_of_units, is_plan};
 
@@ -241,11 +240,11 @@ fn mistaken(path: &Path) -> Option<Text> {
 
 impl Leftover {
     /// What is said of it where no file that was read names it, and none that may have named it was refused.
-    pub fn told(self, read: &HashSet<PathBuf>, refused: &HashSet<&Path>) -> Option<Named> {
+    pub fn told(self, read: &HashSet<PathBuf>, refused_in: &HashSet<&Path>) -> Option<Named> {
         let own = self.path.canonicalize().ok();
         let is_read = read.contains(&self.path) || own.is_some_and(|own| read.contains(&own));
-        let may_be = self.path.ancestors().skip(1).any(|folder| refused.contains(folder));
-        (!is_read && !may_be).then(|| Named { kind: Kind::Check, ..super::search::refused(&self.shown, papers()) })
+        let may_be = self.path.ancestors().skip(1).any(|folder| refused_in.contains(folder));
+        (!is_read && !may_be).then(|| Named { kind: Kind::Check, ..refused(&self.shown, papers()) })
     }
 }
 
@@ -289,29 +288,5 @@ fn seen(path: &Path) -> Seen {
         () if titles.iter().map(String::as_str).take(FIGURES.len()).eq(FIGURES) => Seen::Figures,
         () if has(&["paper", "struck", "agree", "disagree"]) || numbered() => Seen::Papers,
         () => Seen::Other,
-    }
-}
-
-/// An input that is named, not summed.
-pub(crate) fn refused(shown: &str, text: Text) -> Named {
-    Named {
-        kind: Kind::Refused,
-        file: Some(shown.to_owned()),
-        unit: None,
-        superior: None,
-        level: None,
-        rule: None,
-        text,
-    }
-}
-
-/// Why a file cannot be read.
-pub(crate) fn unreadable(error: &io::Error) -> Text {
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            Text::new("không có tệp này; kiểm tra đường dẫn", "there is no such file; check the path")
-        }
-        io::ErrorKind::PermissionDenied => Text::new("không có quyền đọc", "no permission to read"),
-        _ => Text::new("không đọc được", "cannot be read"),
     }
 }

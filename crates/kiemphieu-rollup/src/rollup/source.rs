@@ -8,9 +8,8 @@ use kiemphieu_files::{Problem, Problems, Reach, is_congress_json, load, replay, 
 
 use super::cache::{Cache, Stamp, stamp};
 use super::door;
-use super::gather::{Outcome, Reading};
-use super::named::{Kind, Named};
-use super::search::refused;
+use super::named::{Kind, Named, refused};
+use super::reading::{Outcome, Reading};
 use super::unit::Unit;
 use super::{from_count, from_report, table};
 

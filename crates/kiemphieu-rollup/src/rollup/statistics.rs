@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use kiemphieu_core::{Directives, Lang, Level};
+use kiemphieu_core::{Directives, Lang, Level, say};
 use serde::{Serialize, Serializer};
 
-use super::assemble::Units;
 use super::figures::{Figure, Making, figures, target_id};
 use super::totals::Totals;
+use super::units::Units;
 
 /// One group of units that are summed.
 #[derive(Debug, Clone)]
@@ -86,8 +86,8 @@ impl Statistics {
     pub fn title(&self, group: &Group) -> String {
         let level = group.level.map(|level| level.text().get(self.lang).to_owned());
         match (&group.superior, level) {
-            (None, None) => super::say(self.lang, "Toàn bộ", "All units").to_owned(),
-            (None, Some(level)) => format!("{}: {level}", super::say(self.lang, "Cấp", "Level")),
+            (None, None) => say(self.lang, "Toàn bộ", "All units").to_owned(),
+            (None, Some(level)) => format!("{}: {level}", say(self.lang, "Cấp", "Level")),
             (Some(superior), None) => superior.clone(),
             (Some(superior), Some(level)) => format!("{superior}: {level}"),
         }

@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use kiemphieu_core::{Key, Level, Office, Text, shown};
 
-use super::gather::{Outcome, Reading};
-use super::named::{Kind, Named};
+use super::named::{Kind, Named, refusal};
+use super::reading::{Outcome, Reading};
 use super::spelling::Spellings;
-use super::table::refusal;
 use super::unit::{Body, Unit};
 
 /// Totals by their names; without accents too.

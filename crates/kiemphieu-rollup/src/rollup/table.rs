@@ -2,57 +2,29 @@
 
 mod cells;
 mod checks;
+mod columns;
 mod header;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kiemphieu_core::{Editions, Lang, RuleId, Text};
-use kiemphieu_files::{Problem, TableRow, Unread};
+use kiemphieu_core::{Editions, Text};
+use kiemphieu_files::{TableRow, Unread};
 
 use self::cells::set;
 pub(crate) use self::cells::{Column, set_text};
 use self::checks::finish;
+pub use self::columns::COLUMNS;
+use self::columns::Fault;
+pub(crate) use self::columns::{no_name, of_problem};
 pub(crate) use self::header::{Header, are_of_units, is_plan};
-use super::gather::{Outcome, Reading};
-use super::named::{Kind, Named};
+use super::named::{Named, place, refusal};
+use super::reading::{Outcome, Reading};
 use super::sums;
 use super::unit::Unit;
 
-/// The columns of a table of units that are not about one office; those of an office are `OFFICE_FACT`.
-pub const COLUMNS: [&str; 19] = [
-    "unit",
-    "superior",
-    "province",
-    "level",
-    "date",
-    "state",
-    "members",
-    "too_small",
-    "direct",
-    "direct_votes",
-    "direct_base",
-    "share_to_50",
-    "share_50_60",
-    "share_60_70",
-    "share_70_80",
-    "share_80_90",
-    "share_90_100",
-    "share_100",
-    "note",
-];
-
 /// The rows that the tables of one run may have.
 pub(crate) const MOST_ROWS: usize = 500_000;
-
-/// The largest number in a cell: more would be a slip of the pen.
-const MOST: u32 = 100_000_000;
-
-/// Known of all the elected: no number that a cell can hold.
-const ALL: u32 = u32::MAX;
-
-/// A fault in one cell or row: the column, what is wrong, the rule.
-pub(crate) type Fault = (Option<String>, Text, Option<RuleId>);
 
 /// Reads a table of units; each row is checked by itself, then whether it is the sum of others. `rows` are those read so
 /// far by this run.
@@ -168,36 +140,4 @@ pub(crate) fn too_many() -> Text {
         format!("một lần chạy chỉ đọc {MOST_ROWS} dòng; từ dòng này không đọc nữa: chia theo tỉnh rồi chạy từng phần"),
         format!("one run reads {MOST_ROWS} rows; from this one on nothing was read: part them by province"),
     )
-}
-
-pub(crate) fn no_name() -> Fault {
-    (Some("unit".to_owned()), Text::new("thiếu tên đơn vị", "the unit has no name"), None)
-}
-
-pub(crate) fn place(name: &str, line: Option<usize>) -> String {
-    line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"))
-}
-
-pub(crate) fn refusal(
-    name: &str,
-    line: Option<usize>,
-    column: Option<String>,
-    text: Text,
-    rule: Option<RuleId>,
-) -> Named {
-    let text = match column {
-        None => text,
-        Some(column) => Text::new(
-            format!("cột `{column}`: {}", text.get(Lang::Vi)),
-            format!("column `{column}`: {}", text.get(Lang::En)),
-        ),
-    };
-    let (kind, file, rule) = (Kind::Refused, Some(place(name, line)), rule.map(RuleId::as_str));
-    Named { kind, file, unit: None, superior: None, level: None, rule, text }
-}
-
-/// A row that cannot be read, and with it those after it.
-pub(crate) fn of_problem(problem: &Problem) -> Named {
-    let text = super::door::joined(&(problem.text.clone(), problem.remedy.clone()));
-    refusal(&problem.file, problem.place.map(|place| place.line), None, text, None)
 }

@@ -2,30 +2,17 @@
 
 use std::io::{self, Write};
 
-use kiemphieu_core::{Lang, decimal_in};
+use kiemphieu_core::{Lang, decimal_in, say};
 use kiemphieu_files::results::no_formula;
 
-use super::assemble::{Fate, Member, Units};
 use super::figures::{Figure, Value};
 use super::named::Kind;
-use super::say;
 use super::statistics::{Group, Statistics};
+use super::units::{Fate, Member, Units};
+use crate::grouped::grouped;
 
 /// How many lines of one kind are shown before the rest is only counted.
 const SHOWN: usize = 50;
-
-/// A number as people read it: 1.500.000 in Vietnamese, 1,500,000 in English.
-pub(crate) fn grouped(lang: Lang, number: u64) -> String {
-    let (digits, mark) = (number.to_string(), say(lang, ".", ","));
-    let mut text = String::new();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push_str(mark);
-        }
-        text.push(digit);
-    }
-    text
-}
 
 /// How far a unit has come, in a word or two.
 pub(crate) fn state(member: &Member, lang: Lang) -> &'static str {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use kiemphieu_core::{Date, Level, Office};
 
-use super::assemble::{Fate, Member};
 use super::unit::{Body, SHARES, State};
+use super::units::{Fate, Member};
 
 /// The sum of one group of units.
 #[derive(Debug, Clone, Default)]

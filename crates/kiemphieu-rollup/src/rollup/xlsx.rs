@@ -2,15 +2,14 @@
 
 use std::io::Write;
 
-use kiemphieu_core::{Lang, Office};
+use kiemphieu_core::{Lang, Office, say};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::assemble::{Fate, Units};
 use super::figures::Value;
-use super::say;
 use super::statistics::Statistics;
 use super::text::{forced_note, state};
 use super::unit::{Body, Fact};
+use super::units::{Fate, Units};
 
 /// The most rows that a sheet takes below its header.
 const ROWS: usize = 1_048_575;

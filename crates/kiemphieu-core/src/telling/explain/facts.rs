@@ -10,7 +10,7 @@ use crate::rules::parameters::BaseOf;
 use crate::rules::rule::{Cite, RuleId};
 use crate::telling::reasons;
 use crate::words::terms::{Form, Ground, Standing};
-use crate::words::text::{Lang, Text};
+use crate::words::text::{Lang, Text, capital};
 
 /// One person on the list of one counted round.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +74,7 @@ impl Stand<'_> {
     /// Rules `BASE-*`: the base with its deductions, and what is needed.
     fn of_base(&self) -> Vec<(Cite, Text)> {
         let base = self.base;
-        if base.base_of() == BaseOf::Returned {
+        if base.base_of() != BaseOf::Summoned {
             return vec![reasons::of_base(self.election.roll.kind(), base)];
         }
         let (rule, voters) = (base.rule(), self.election.roll.kind().voters());
@@ -178,6 +178,11 @@ impl Stand<'_> {
     pub fn verdict(&self) -> (Cite, Text) {
         let (seats, running) = (self.round.contest.list.seats(), self.running().count());
         match (&self.round.outcome, self.standing()) {
+            (outcome, standing) if outcome.cuts_equals(self.round.vote.tally.votes()) && self.counts(self.votes()) => {
+                let ((cite, why), what) = (reasons::by_list(), standing.text());
+                let said = |lang| format!("{} {}.", why.get(lang), capital(what.get(lang)));
+                (cite, Text::new(said(Lang::Vi), said(Lang::En)))
+            }
             (Outcome::Tie { tied, seats_left, .. }, Standing::Tied) => self.tied(tied, *seats_left),
             (_, Standing::Elected) if self.more_than_the_seats() => (
                 self.order(),

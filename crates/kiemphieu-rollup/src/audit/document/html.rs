@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::lines::{Document, Spot};
 use super::table::Table;
-use super::{Document, Spot};
 
 /// Reads a page as browsers and word processors write it; tags need not be closed.
 pub(super) fn read(page: &str) -> Document {

@@ -4,8 +4,8 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
+use super::lines::{Document, Spot};
 use super::table::Table;
-use super::{Document, Spot};
 
 /// So many columns of a row are read.
 const COLUMNS: usize = 200;

@@ -4,8 +4,8 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
+use super::lines::{Document, Spot};
 use super::table::Table;
-use super::{Document, Spot};
 
 /// So deep may tables stand in tables.
 const DEEPEST: usize = 20;

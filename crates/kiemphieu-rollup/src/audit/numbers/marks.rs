@@ -1,6 +1,6 @@
 //! The words beside a number that tell what it is.
 
-use super::pattern;
+use super::super::pattern::pattern;
 
 pattern!(DIGITS, r"[0-9]+(?:[.,:][0-9]+)*");
 // A number after these words is a name: a day, a term, an article, a document, a hamlet.

@@ -1,11 +1,11 @@
 //! The figures of one office: who held the election, how it came out, who the elected are.
 
-use kiemphieu_core::{Lang, Office, RuleId, mean};
+use kiemphieu_core::{Lang, Office, RuleId, capital, mean};
 
-use super::super::text::grouped;
 use super::super::totals::{OfficeTotals, Totals};
 use super::super::unit::Body;
-use super::{List, Value, capital};
+use super::{List, Value};
+use crate::grouped::grouped;
 
 impl List<'_> {
     pub(super) fn office(&mut self, office: Office, totals: &OfficeTotals, all: &Totals) {

@@ -4,7 +4,7 @@ use kiemphieu_core::{Date, Level, Office, Text, nearest, nfc, shown};
 
 use super::super::door;
 use super::super::unit::{self, Direct, Fact, PARTS, State, Unit};
-use super::{ALL, COLUMNS, Fault, MOST};
+use super::columns::{ALL, COLUMNS, Fault, MOST};
 
 /// What a column holds.
 #[derive(Clone, Copy)]

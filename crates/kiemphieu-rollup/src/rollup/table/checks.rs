@@ -4,7 +4,7 @@ use kiemphieu_core::{Editions, Level, Office, RuleId, Text};
 
 use super::super::from_count::too_small;
 use super::super::unit::{Body, Direct, Fact, PARTS, State, Unit, column};
-use super::{ALL, Fault, no_name};
+use super::columns::{ALL, Fault, no_name};
 
 /// Fills in what follows from the row, and holds the row against the rules.
 pub(super) fn finish(unit: &mut Unit, editions: &Editions) -> Result<(), Fault> {

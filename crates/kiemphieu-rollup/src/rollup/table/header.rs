@@ -6,9 +6,10 @@ use kiemphieu_core::{Office, Text, nearest, same_name, shown};
 use kiemphieu_files::{Table, TableRow};
 
 use super::super::named::Named;
+use super::super::named::refusal;
 use super::super::unit::{Fact, column};
 use super::cells::{Column, parse_column};
-use super::{COLUMNS, Fault, of_problem, refusal};
+use super::columns::{COLUMNS, Fault, of_problem};
 
 /// The columns of a plan.
 pub(crate) const PLAN: [&str; 5] = ["unit", "superior", "province", "level", "direct"];

@@ -1,0 +1,158 @@
+//! Writes the documents of one congress, or of many on every core.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
+
+use clap::ArgMatches;
+use kiemphieu_core::{Editions, Key, Lang, Text};
+use kiemphieu_documents::{About, Document, Kind, Press, docx, every_document};
+use kiemphieu_files::{Problem, on_threads, write_once};
+
+use crate::args::path;
+use crate::exit::{self, DONE, FOUND, Refusal};
+use crate::printing::{has_errors, press, told, unprinted};
+use crate::showing::Showing;
+use crate::sources::{editions_for, report, warn};
+
+pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    let folder = path(given, "output");
+    let paths: Vec<PathBuf> = given.get_many("paths").into_iter().flatten().cloned().collect();
+    let editions = editions_for(given)?;
+    let docx = given.get_flag("docx");
+    let folders = folders(&folder, &paths);
+    let jobs: Vec<(PathBuf, PathBuf)> = paths.into_iter().zip(folders).collect();
+    let writer = Writer { press: press(), editions, docx, lang };
+    let mut done = on_every_core(&jobs, |(path, folder)| writer.congress(path, folder));
+    done.sort_by_key(|(at, _)| *at);
+    let (mut files, mut faults, mut errors) = (Vec::new(), Vec::new(), false);
+    for (_, result) in done {
+        match result {
+            Ok(written) => {
+                errors |= written.errors;
+                warn(&written.warnings, lang, err);
+                files.extend(written.files);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if !files.is_empty() {
+        told(&files, given, lang, out)?;
+    }
+    if !faults.is_empty() {
+        return Err(Refusal::Told(faults.join("\n\n")));
+    }
+    Ok(if errors { FOUND } else { DONE })
+}
+
+/// Does every job once, and gives each result with the place of its job.
+fn on_every_core<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<(usize, R)> {
+    let left = Mutex::new(jobs.iter().enumerate());
+    let done = Mutex::new(Vec::new());
+    let take = || left.lock().ok().and_then(|mut left| left.next());
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(jobs.len());
+    on_threads(workers, || {
+        while let Some((at, job)) = take() {
+            let result = work(job);
+            if let Ok(mut done) = done.lock() {
+                done.push((at, result));
+            }
+        }
+    });
+    done.into_inner().unwrap_or_default()
+}
+
+/// The folder of each file: the one asked for, or a folder in it for each of several files, named after the file, or
+/// after its own folder where the file is named as all are.
+fn folders(folder: &Path, paths: &[PathBuf]) -> Vec<PathBuf> {
+    if paths.len() == 1 {
+        return vec![folder.to_owned()];
+    }
+    let mut taken = BTreeSet::new();
+    let own = |path: &PathBuf| {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let parent = path.parent().and_then(Path::file_name).map(|parent| parent.to_string_lossy().into_owned());
+        match parent {
+            Some(parent) if stem == "congress" || stem == "report" => parent,
+            _ => stem,
+        }
+    };
+    paths.iter().map(|path| folder.join(unique(&own(path), &mut taken))).collect()
+}
+
+/// A name for a file that no other has.
+fn unique(name: &str, taken: &mut BTreeSet<Key>) -> String {
+    let plain: String = name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    let plain = plain.trim_start_matches('.').to_owned();
+    let plain = if plain.is_empty() { "x".to_owned() } else { plain };
+    let numbered = (2..).map(|number| format!("{plain}-{number}"));
+    let free = std::iter::once(plain.clone()).chain(numbered).find(|name| !taken.contains(&Key::of(name)));
+    let name = free.unwrap_or(plain);
+    taken.insert(Key::of(&name));
+    name
+}
+
+fn no_folder(folder: &Path, error: &io::Error) -> Problem {
+    let text = Text::new("không tạo được thư mục", format!("the folder cannot be made: {error}"));
+    let remedy = Text::new("chọn thư mục khác cho -o", "name another folder with -o");
+    Problem::of_file(&folder.display().to_string(), text, remedy)
+}
+
+struct Written {
+    files: Vec<PathBuf>,
+    warnings: Vec<Problem>,
+    errors: bool,
+}
+
+struct Writer {
+    press: Press,
+    editions: Editions,
+    docx: bool,
+    lang: Lang,
+}
+
+impl Writer {
+    /// Writes every document of one congress.
+    fn congress(&self, path: &Path, folder: &Path) -> Result<Written, String> {
+        let lang = self.lang;
+        let told = |problems: &[Problem]| exit::told(problems, lang);
+        let (report, warnings) = report(path, &self.editions, lang).map_err(|problems| told(&problems))?;
+        let fault = |error: &dyn ToString| format!("{}: {}", path.display(), error.to_string());
+        let documents = every_document(&report).map_err(|error| fault(&error))?;
+        fs::create_dir_all(folder).map_err(|error| told(&[no_folder(folder, &error)]))?;
+        let mut taken = BTreeSet::new();
+        let mut files = Vec::new();
+        for document in &documents {
+            let bytes = self.set(document, path)?;
+            let ending = if self.docx { "docx" } else { "pdf" };
+            let file = folder.join(format!("{}.{ending}", unique(&named(&document.about), &mut taken)));
+            write_once(&file, &bytes).map_err(|problem| told(&[problem]))?;
+            files.push(file);
+        }
+        Ok(Written { files, warnings, errors: has_errors(&report) })
+    }
+
+    fn set(&self, document: &Document, path: &Path) -> Result<Vec<u8>, String> {
+        if self.docx {
+            return docx(document);
+        }
+        self.press.document(document).map_err(|why| unprinted(path, &why).render(self.lang))
+    }
+}
+
+/// The name of the file of a document.
+fn named(about: &About) -> String {
+    let election = about.election.as_deref().unwrap_or_default();
+    let round = about.round.unwrap_or_default();
+    match about.kind {
+        Kind::Minutes => format!("minutes-{election}-{round}"),
+        Kind::PollMinutes => format!("poll-{election}"),
+        Kind::CongressReport => "congress-report".to_owned(),
+        Kind::Projector => "projector".to_owned(),
+        Kind::Proof => "proof".to_owned(),
+    }
+}

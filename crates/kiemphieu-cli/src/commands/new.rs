@@ -1,0 +1,66 @@
+//! `kiemphieu new`: a congress file and ballot files to fill in, or a workbook.
+
+mod files;
+
+use std::io::Write;
+
+use clap::{Arg, ArgMatches, Command};
+use kiemphieu_core::{Lang, MeetingKind, say};
+
+use crate::args::{dressed, flag_long, heading, path, positional_path};
+use crate::exit::{DONE, Refusal};
+
+pub(crate) fn cli(lang: Lang) -> Command {
+    let about =
+        say(lang, "Tạo tệp đại hội và tệp phiếu mẫu để điền", "Write a congress file and ballot files to fill in");
+    dressed("new", about, lang)
+        .arg(positional_path(
+            "dir",
+            "DIR",
+            say(
+                lang,
+                "Thư mục để ghi tệp; với --xlsx, tên sổ Excel",
+                "The folder to write to; with --xlsx, the name of the workbook",
+            ),
+            lang,
+        ))
+        .arg(flag_long(
+            "xlsx",
+            say(
+                lang,
+                "Tạo một sổ Excel để điền, thay cho các tệp văn bản",
+                "Write one Excel workbook to fill in instead of text files",
+            ),
+            lang,
+        ))
+        .arg(kind(lang))
+}
+
+fn kind(lang: Lang) -> Arg {
+    Arg::new("kind")
+        .long("kind")
+        .value_name("KIND")
+        .value_parser(["members", "delegates", "committee"])
+        .default_value("members")
+        .hide_possible_values(true)
+        .hide_default_value(true)
+        .help_heading(heading(lang))
+        .help(say(
+            lang,
+            "Loại hội nghị: members (đại hội đảng viên, mặc định), delegates (đại hội đại biểu), committee (hội nghị cấp ủy)",
+            "The kind of meeting: members (all members, the default), delegates, committee",
+        ))
+}
+
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let folder = path(given, "dir");
+    let kind = given.get_one::<String>("kind").and_then(|kind| MeetingKind::parse(kind));
+    let kind = kind.unwrap_or(MeetingKind::Members);
+    let written = if given.get_flag("xlsx") {
+        files::write_workbook(&folder, kind, lang)
+    } else {
+        files::write(&folder, kind, lang)
+    };
+    write!(out, "{}", written?.get(lang))?;
+    Ok(DONE)
+}

@@ -1,0 +1,313 @@
+//! `kiemphieu new`: a congress file and ballot files to fill in.
+//!
+//! What must be filled in is left empty or 0, so that a file nobody has filled in is refused, never counted. A round is
+//! switched off until it is held: a plan has no papers yet, and 0 papers are no vote.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kiemphieu_core::{Lang, MeetingKind, Office, Text, capital, say};
+use kiemphieu_files::{BlankElection, Problem, blank_workbook, write_all_new, write_once};
+
+/// An election of the new file.
+struct Plan {
+    id: &'static str,
+    office: Office,
+    /// Where those who stand come from.
+    from: Option<&'static str>,
+    /// Whether the list is longer than the seats, so that the paper is a strike-out paper.
+    surplus: bool,
+}
+
+fn plans(kind: MeetingKind) -> Vec<Plan> {
+    let plan = |id, office, from, surplus| Plan { id, office, from, surplus };
+    match kind {
+        MeetingKind::Members => vec![
+            plan("committee", Office::Committee, None, true),
+            plan("secretary", Office::Secretary, Some("committee"), false),
+            plan("deputy", Office::Deputy, Some("committee"), false),
+        ],
+        MeetingKind::Delegates => vec![plan("committee", Office::Committee, None, true)],
+        MeetingKind::Committee => vec![
+            plan("standing-committee", Office::StandingCommittee, None, true),
+            plan("secretary", Office::Secretary, Some("standing-committee"), false),
+            plan("deputy", Office::Deputy, Some("standing-committee"), false),
+            plan("inspection-committee", Office::InspectionCommittee, None, false),
+            plan("inspection-chair", Office::InspectionChair, Some("inspection-committee"), false),
+        ],
+    }
+}
+
+/// Writes the files into `folder` and says what was written.
+///
+/// # Errors
+/// When another file is already there, or one cannot be written.
+pub(crate) fn write(folder: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
+    let plans = plans(kind);
+    let mut files: Vec<_> = plans.iter().map(|plan| (ballot_file(plan), ballots(plan).into_bytes())).collect();
+    files.push(("congress.toml".to_owned(), congress(kind, &plans, lang).into_bytes()));
+    write_all_new(folder, &files)?;
+    files.rotate_right(1);
+    let file = folder.join("congress.toml").display().to_string();
+    let names: Vec<_> = files.iter().map(|(name, _)| format!("  {}", folder.join(name).display())).collect();
+    let names = names.join("\n");
+    Ok(Text::new(
+        format!("Đã tạo:\n{names}\nĐiền vào các tệp, rồi chạy: kiemphieu count {file}\n"),
+        format!("Written:\n{names}\nFill them in, then run: kiemphieu count {file}\n"),
+    ))
+}
+
+/// Writes one workbook and says what was written. Where `path` does not end in `.xlsx`, that is added.
+///
+/// # Errors
+/// When another file is already there, or it cannot be written.
+pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
+    let is_xlsx = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let mut path = path.as_os_str().to_owned();
+    if !is_xlsx {
+        path.push(".xlsx");
+    }
+    let path = PathBuf::from(path);
+    let shown = path.display().to_string();
+    let elections: Vec<_> = plans(kind)
+        .into_iter()
+        .map(|Plan { id, office, from, surplus }| BlankElection { id, office, from, surplus })
+        .collect();
+    let bytes = blank_workbook(kind, &elections, lang).map_err(|error| {
+        let text = Text::new("không lập được sổ", format!("the workbook cannot be made: {error}"));
+        Problem::of_file(&shown, text, Text::new("báo lỗi này cho người bảo trì", "report this fault"))
+    })?;
+    // Where the folder cannot be made, the file cannot be written, and that is told.
+    let _ = path.parent().map(fs::create_dir_all);
+    write_once(&path, &bytes)?;
+    Ok(Text::new(
+        format!("Đã tạo:\n  {shown}\nĐiền bằng Excel hoặc LibreOffice, lưu lại, rồi chạy: kiemphieu count {shown}\n"),
+        format!(
+            "Written:\n  {shown}\nFill it in with Excel or LibreOffice, save it, then run: kiemphieu count {shown}\n"
+        ),
+    ))
+}
+
+fn ballot_file(plan: &Plan) -> String {
+    format!("{}-1.csv", plan.id)
+}
+
+fn ballots(plan: &Plan) -> String {
+    let marks = if plan.surplus { "struck" } else { "agree,disagree" };
+    format!("paper,count,{marks},flaw,note\n")
+}
+
+fn congress(kind: MeetingKind, plans: &[Plan], lang: Lang) -> String {
+    let mut text = heading(kind, lang);
+    for (at, plan) in plans.iter().enumerate() {
+        let election = election(plan, lang);
+        text += &if at == 0 { election } else { switched_off(&election) };
+    }
+    text + advice(kind, lang)
+}
+
+fn heading(kind: MeetingKind, lang: Lang) -> String {
+    let title = say(
+        lang,
+        "# Tệp đại hội của Kiểm phiếu. Điền mọi chỗ có chữ ĐIỀN; dòng bắt đầu bằng # là chú thích.",
+        "# A congress file of Kiểm phiếu. Fill in every place marked FILL IN; a line that starts with # is a comment.",
+    );
+    format!("{title}\nschema = 1\n{}{}{}{}", unit(kind, lang), meeting(kind, lang), board(lang), persons(lang))
+}
+
+/// A line with its comment, all comments of the file in one column.
+fn noted(code: &str, comment: &str) -> String {
+    format!("{code:<29} # {comment}\n")
+}
+
+fn unit(kind: MeetingKind, lang: Lang) -> String {
+    let level = match kind {
+        MeetingKind::Members => "cell",
+        MeetingKind::Delegates | MeetingKind::Committee => "grassroots",
+    };
+    let notes = match lang {
+        Lang::Vi => [
+            "ĐIỀN: tên tổ chức đảng, ví dụ \"Chi bộ thôn Đông\"",
+            "tổ chức đảng cấp trên trực tiếp",
+            "ví dụ \"Đại hội lần thứ XXIII\"",
+            "ví dụ \"2025-2030\"",
+            "nơi họp",
+            "ĐIỀN: ngày họp, ví dụ 2025-06-15; ngày quyết định quy chế được áp dụng",
+            "cell (chi bộ) | grassroots (cơ sở) | district (huyện) | province (tỉnh)",
+        ],
+        Lang::En => [
+            "FILL IN: the party organisation, for example \"Chi bộ thôn Đông\"",
+            "the organisation above it",
+            "for example \"Đại hội lần thứ XXIII\"",
+            "for example \"2025-2030\"",
+            "where it meets",
+            "FILL IN: the day, for example 2025-06-15; it chooses the edition of the rules",
+            "cell | grassroots | district | province",
+        ],
+    };
+    let keys = ["unit", "superior", "congress", "term", "place", "date", "level"];
+    let line = |(key, note)| noted(&format!("{key} = \"{}\"", if key == "level" { level } else { "" }), note);
+    keys.into_iter().zip(notes).map(line).collect()
+}
+
+fn meeting(kind: MeetingKind, lang: Lang) -> String {
+    let grounds = match kind {
+        MeetingKind::Members => "temporary-elsewhere, exempted, suspended, prosecuted, absent-excused",
+        MeetingKind::Delegates => "convening-committee-absent, delegate-absent",
+        MeetingKind::Committee => "suspended, prosecuted",
+    };
+    let ground = grounds.split(", ").last().unwrap_or_default();
+    let (kind_id, words, voters) = (kind.as_str(), kind.text(), kind.voters());
+    let (summoned, present, deducted) = match lang {
+        Lang::Vi => (
+            format!("ĐIỀN: số {}", voters.get(lang)),
+            "ĐIỀN: số người được bầu cử có mặt khi bỏ phiếu",
+            "Người được trừ khi tính quá một nửa; chỉ các lý do sau",
+        ),
+        Lang::En => (
+            format!("FILL IN: {}", voters.get(lang)),
+            "FILL IN: voting members present at the vote",
+            "Those left out of the base; only on these grounds",
+        ),
+    };
+    format!(
+        "\n[meeting]\n{}{}{}# {deducted}: {grounds}\n# deductions = [ {{ ground = \"{ground}\", count = 1 }} ]\n",
+        noted(&format!("kind = \"{kind_id}\""), words.get(lang)),
+        noted("summoned = 0", &summoned),
+        noted("present = 0", present),
+    )
+}
+
+/// The counting board: held against the lists, and named in the minutes.
+fn board(lang: Lang) -> String {
+    let [board, head, members] = match lang {
+        Lang::Vi => {
+            ["ban kiểm phiếu: không ai có tên trong danh sách bầu", "họ và tên trưởng ban", "các ủy viên, ví dụ"]
+        }
+        Lang::En => {
+            ["the counting board: nobody who stands for election", "its head", "its other members, for example"]
+        }
+    };
+    let members = format!("{members} [\"Lê Văn Cường\", \"Phạm Thị Dung\"]");
+    format!("\n{}{}{}", noted("[board]", board), noted("head = \"\"", head), noted("members = []", &members))
+}
+
+fn persons(lang: Lang) -> String {
+    let why = say(
+        lang,
+        "Nếu muốn đối chiếu cơ cấu danh sách và thống kê người trúng cử, mỗi người một mục:",
+        "For the structure of the lists and statistics of the elected, one entry a person:",
+    );
+    format!(
+        r#"
+# {why}
+# [[person]]
+# name = "Nguyễn Văn An"
+# born = 1980
+# woman = false
+# minority = false
+# re_elected = true
+"#
+    )
+}
+
+/// What is held later: its lines start with `#` until then.
+fn switched_off(part: &str) -> String {
+    let lines = part.lines().map(|line| match line.chars().next() {
+        None | Some('#') => format!("{line}\n"),
+        Some(_) => format!("#{line}\n"),
+    });
+    lines.collect()
+}
+
+/// What to change in the file for the other congresses of this kind.
+fn advice(kind: MeetingKind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (MeetingKind::Members, Lang::Vi) => {
+            "\n# Đến cuộc bầu nào thì xóa dấu # đứng sát đầu các dòng của cuộc bầu ấy rồi điền.\n\
+             # Chi bộ dưới 9 đảng viên chính thức không bầu cấp ủy: xóa cuộc bầu \"committee\" và hai dòng `from`.\n"
+        }
+        (MeetingKind::Members, Lang::En) => {
+            "\n# When an election is held, delete the # right at the start of its lines and fill them in.\n\
+             # A cell of fewer than 9 official members elects no committee: delete the election \"committee\" and both `from`.\n"
+        }
+        (MeetingKind::Delegates, Lang::Vi) => {
+            "\n# Đại hội trực tiếp bầu bí thư: thêm một cuộc bầu như trên với office = \"secretary\", seats = 1,\n\
+             # direct = true, from = \"committee\", rồi xem từng bước bằng: kiemphieu secretary congress.toml\n"
+        }
+        (MeetingKind::Delegates, Lang::En) => {
+            "\n# If the congress elects the secretary directly: add an election like the above with office = \"secretary\",\n\
+             # seats = 1, direct = true, from = \"committee\", and see its steps with: kiemphieu secretary congress.toml\n"
+        }
+        (MeetingKind::Committee, Lang::Vi) => {
+            "\n# Đến cuộc bầu nào thì xóa dấu # đứng sát đầu các dòng của cuộc bầu ấy rồi điền.\n"
+        }
+        (MeetingKind::Committee, Lang::En) => {
+            "\n# When an election is held, delete the # right at the start of its lines and fill them in.\n"
+        }
+    }
+}
+
+fn election(plan: &Plan, lang: Lang) -> String {
+    let fill = say(lang, "ĐIỀN", "FILL IN");
+    let seats = say(lang, "số lượng đại hội quyết định bầu", "how many the congress voted to elect");
+    let names = say(
+        lang,
+        "danh sách theo thứ tự trên phiếu bầu, ví dụ [\"Nguyễn Văn An\", \"Trần Thị Bình\"]",
+        "the list in ballot order, for example [\"Nguyễn Văn An\", \"Trần Thị Bình\"]",
+    );
+    let from = plan.from.map(|from| {
+        let note = say(lang, "chỉ người trúng cử ở cuộc bầu này được ứng cử", "only those elected there may stand");
+        noted(&format!("from = \"{from}\""), note)
+    });
+    format!(
+        "\n# {}\n[[election]]\nid = \"{}\"\noffice = \"{}\"\n{}{}{}# {}\n\n{}",
+        capital(plan.office.text().get(lang)),
+        plan.id,
+        plan.office.as_str(),
+        from.unwrap_or_default(),
+        noted("seats = 0", &format!("{fill}: {seats}")),
+        noted("candidates = []", &format!("{fill}: {names}")),
+        paper_note(plan, lang),
+        round(plan, lang),
+    )
+}
+
+/// The first round of an election, switched off until it is held.
+fn round(plan: &Plan, lang: Lang) -> String {
+    let fill = say(lang, "ĐIỀN", "FILL IN");
+    let after = say(
+        lang,
+        "Bầu xong mới xóa dấu # đứng sát đầu bốn dòng sau đây rồi điền:",
+        "After the vote, delete the # right at the start of these four lines and fill them in:",
+    );
+    let held = format!(
+        "[[election.round]]\n{}{}ballots = \"{}\"\n",
+        noted("issued = 0", &format!("{fill}: {}", say(lang, "số phiếu phát ra", "papers issued"))),
+        noted("returned = 0", &format!("{fill}: {}", say(lang, "số phiếu thu về", "papers returned"))),
+        ballot_file(plan),
+    );
+    format!("# {after}\n{}", switched_off(&held))
+}
+
+/// How the ballot file of an election is filled in.
+fn paper_note(plan: &Plan, lang: Lang) -> &'static str {
+    match (plan.surplus, lang) {
+        (true, Lang::Vi) => {
+            "Danh sách nhiều hơn số lượng bầu. Tệp phiếu: mỗi phiếu một dòng; cột `struck` ghi số thứ tự người bị gạch: 3 7 12.\n\
+             # Nếu danh sách vừa đủ số lượng bầu, thay cột `struck` bằng hai cột `agree` và `disagree`."
+        }
+        (true, Lang::En) => {
+            "The list is longer than the seats. Ballot file: one row a paper; column `struck`: numbers of the names struck: 3 7 12.\n\
+             # If the list is exactly as long as the seats, replace `struck` by the columns `agree` and `disagree`."
+        }
+        (false, Lang::Vi) => {
+            "Danh sách vừa đủ số lượng bầu. Tệp phiếu: cột `agree` ghi số thứ tự người được đồng ý, `disagree` không đồng ý.\n\
+             # Nếu danh sách nhiều hơn số lượng bầu, thay hai cột ấy bằng cột `struck` (số thứ tự người bị gạch)."
+        }
+        (false, Lang::En) => {
+            "The list is exactly as long as the seats. Ballot file: `agree`: numbers with an X under agree; `disagree` likewise.\n\
+             # If the list is longer than the seats, replace the two columns by `struck` (numbers of the names struck)."
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What the commands share that print: the press, the file to write, what is said of it.
+
+use std::io::Write;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
+
+use clap::ArgMatches;
+use kiemphieu_core::{Lang, Report, Severity, Text};
+use kiemphieu_documents::{Press, Unprintable};
+use kiemphieu_files::Problem;
+use rayon::ThreadPoolBuilder;
+use serde::Serialize;
+
+use crate::args::{is_json, path};
+use crate::exit::Refusal;
+use crate::outlet::print_json;
+
+/// A press, on as many threads as can be had: its typesetter gives up where it asks for more.
+pub(crate) fn press() -> Press {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let gate = Mutex::new(());
+    let had = thread::scope(|scope| {
+        let _closed = gate.lock();
+        let wait = || drop(gate.lock());
+        (0..cores).map_while(|_| thread::Builder::new().spawn_scoped(scope, wait).ok()).count()
+    });
+    let threads = ThreadPoolBuilder::new().num_threads(had.max(1));
+    // Where the threads are there already, they stay.
+    let _ = if had == 0 { threads.use_current_thread().build_global() } else { threads.build_global() };
+    Press::new()
+}
+
+/// The file of `-o`, which must be a PDF.
+pub(crate) fn pdf_named(given: &ArgMatches) -> Result<PathBuf, Refusal> {
+    let output = path(given, "output");
+    if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+        return Ok(output);
+    }
+    Err(Refusal::Usage(Text::new(
+        "lỗi: tên tệp của -o phải kết thúc bằng .pdf",
+        "error: the file of -o must end in .pdf",
+    )))
+}
+
+/// A document of `path` that the press cannot print.
+pub(crate) fn unprinted(path: &Path, why: &Unprintable) -> Problem {
+    let remedy = match why {
+        Unprintable::NoSign { .. } => {
+            Text::new("sửa ký tự này trong tệp đại hội", "put this letter right in the congress file")
+        }
+        Unprintable::NotSet(_) => {
+            Text::new("xuất bằng --docx, và báo lỗi này cho người bảo trì", "use --docx, and report this fault")
+        }
+    };
+    Problem::of_file(&path.display().to_string(), why.text(), remedy)
+}
+
+/// Whether a report tells of a broken rule or a stopped count.
+pub(crate) fn has_errors(report: &Report) -> bool {
+    report.findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// The documents that a command wrote.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Written {
+    /// The files.
+    written: Vec<String>,
+}
+
+/// Says what was written.
+pub(crate) fn told(files: &[PathBuf], given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<(), Refusal> {
+    if is_json(given) {
+        let written = Written { written: files.iter().map(|file| file.display().to_string()).collect() };
+        print_json(&written, out)?;
+        return Ok(());
+    }
+    let title = match lang {
+        Lang::Vi => format!("Đã ghi {} tệp:", files.len()),
+        Lang::En => format!("Files written: {}", files.len()),
+    };
+    writeln!(out, "{title}")?;
+    for file in files {
+        writeln!(out, "  {}", file.display())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! What every view asks of a report, so that none works it out for itself.
+
+use super::{ElectionReport, RoundReport, VoteReport};
+
+impl RoundReport {
+    /// The list in ballot order, that of a stopped count too.
+    pub fn list(&self) -> impl Iterator<Item = &str> {
+        let stopped = if self.votes.is_empty() { self.names.as_slice() } else { &[] };
+        self.votes.iter().map(|vote| vote.name.as_str()).chain(stopped.iter().map(String::as_str))
+    }
+
+    /// The votes of a person who stood in this round; nothing where the count is stopped.
+    #[must_use]
+    pub fn vote_of(&self, name: &str) -> Option<&VoteReport> {
+        self.votes.iter().find(|vote| vote.name == name)
+    }
+
+    /// The votes of these persons, as far as they stood.
+    pub fn votes_of<'r>(&'r self, names: &'r [String]) -> impl Iterator<Item = &'r VoteReport> {
+        names.iter().filter_map(|name| self.vote_of(name))
+    }
+
+    /// How many of those summoned were not present at the vote, where that is told.
+    #[must_use]
+    pub fn absent(&self) -> Option<u32> {
+        self.base.summoned.checked_sub(self.papers.present?)
+    }
+}
+
+impl ElectionReport {
+    /// The round in which a person was elected, or else the last in which he or she stood, and the votes there.
+    #[must_use]
+    pub fn deciding_vote_of(&self, name: &str) -> Option<(&RoundReport, &VoteReport)> {
+        let elected = self.rounds.iter().find(|round| round.elected.iter().any(|elected| elected == name));
+        let stood = |round: &&RoundReport| round.vote_of(name).is_some();
+        let round = elected.or_else(|| self.rounds.iter().rev().find(stood))?;
+        Some((round, round.vote_of(name)?))
+    }
+}

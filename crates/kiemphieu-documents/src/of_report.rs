@@ -1,0 +1,42 @@
+//! Which documents a report gives: all of them, or the one that is meant.
+
+use kiemphieu_core::Report;
+
+use crate::congress_report::congress_report;
+use crate::document::{About, Document, Kind};
+use crate::minutes::minutes;
+use crate::poll::poll_minutes;
+use crate::projector::projector;
+
+/// Every document that a report gives, in the order in which they are signed: the minutes of each nomination poll and
+/// of each round, then the report of the congress.
+///
+/// # Errors
+/// Never for a report of this program.
+pub fn every_document(report: &Report) -> serde_json::Result<Vec<Document>> {
+    let mut documents = Vec::new();
+    for election in &report.elections {
+        documents.extend(poll_minutes(report, election)?);
+        for round in &election.rounds {
+            documents.push(minutes(report, election, round)?);
+        }
+    }
+    documents.push(congress_report(report)?);
+    Ok(documents)
+}
+
+/// The document that the report gives; a claim tells no more than which.
+pub(crate) fn planned(about: &About, report: &Report) -> Option<Document> {
+    let election = || report.elections.iter().find(|election| Some(&election.id) == about.election.as_ref());
+    match about.kind {
+        Kind::Minutes => {
+            let election = election()?;
+            let round = election.rounds.iter().find(|round| Some(round.round) == about.round)?;
+            minutes(report, election, round).ok()
+        }
+        Kind::PollMinutes => poll_minutes(report, election()?).ok()?,
+        Kind::CongressReport => congress_report(report).ok(),
+        Kind::Projector => projector(report).ok(),
+        Kind::Proof => None,
+    }
+}

@@ -1,0 +1,134 @@
+//! A TOML or JSON file while it is read, so that every fault is told with its place, all at once, in both languages.
+
+use std::ops::Range;
+
+use kiemphieu_core::{Lang, Text};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::congress::json;
+use crate::problem::words::brief;
+use crate::problem::{MOST_PROBLEMS, Problem};
+use crate::syntax::{self, Fault};
+
+/// A file while it is read, with the faults found so far.
+pub(crate) struct Sheet<'s> {
+    file: String,
+    pub(super) source: &'s str,
+    pub(super) is_json: bool,
+    pub problems: Vec<Problem>,
+    /// What is no fault and must be seen.
+    pub warnings: Vec<Problem>,
+    pub(super) more: bool,
+}
+
+/// A value with its place.
+#[derive(Debug, Clone)]
+pub(crate) struct At<T> {
+    pub value: T,
+    pub span: Range<usize>,
+}
+
+impl<'s> Sheet<'s> {
+    pub fn new(file: &str, source: &'s str) -> Self {
+        let is_json = json::is_json(file, source);
+        Self { file: file.to_owned(), source, is_json, problems: Vec::new(), warnings: Vec::new(), more: false }
+    }
+
+    /// Tells a fault. Beyond a limit only that there are more.
+    pub fn problem(&mut self, span: Range<usize>, text: Text, remedy: Text) {
+        if self.problems.len() >= MOST_PROBLEMS {
+            self.more = true;
+            return;
+        }
+        let (text, remedy) = match self.is_json {
+            true => json::in_words(&text, &remedy),
+            false => (text, remedy),
+        };
+        self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
+    }
+
+    /// Tells of a text that can be counted and not printed.
+    pub(super) fn unprintable(&mut self, span: Range<usize>, text: &str, letter: char) {
+        if self.warnings.len() >= MOST_PROBLEMS {
+            return;
+        }
+        let (code, text) = (u32::from(letter), brief(text, 60));
+        let warning = Text::new(
+            format!(
+                "«{text}» có ký tự «{letter}» (U+{code:04X}) mà phông chữ in không có: kiểm phiếu được, nhưng biên bản, phiếu \
+                 bầu, trang chiếu dạng PDF không in được"
+            ),
+            format!(
+                "«{text}» has «{letter}» (U+{code:04X}), for which the fonts of printing have no sign: it is counted, but \
+                 minutes, ballots and the projector's pages cannot be printed as PDF"
+            ),
+        );
+        let remedy = Text::new(
+            "ghi bằng chữ quốc ngữ; nếu phải giữ nguyên thì lập biên bản bằng --docx",
+            "write it in Latin letters; where it must stay, write the minutes with --docx",
+        );
+        self.warnings.push(Problem::in_source(&self.file, self.source, span, warning, remedy));
+    }
+
+    /// All faults, by their place, and a last word where there were more.
+    pub fn into_problems(mut self) -> Vec<Problem> {
+        let (own, more) = (self.file, self.more || self.problems.len() > 3 * MOST_PROBLEMS);
+        let key =
+            |problem: &Problem| (problem.file != own, problem.file.clone(), problem.place.is_none(), problem.place);
+        self.problems.sort_by_key(key);
+        self.problems.truncate(3 * MOST_PROBLEMS);
+        if more {
+            self.problems.push(Problem::and_more(&own, MOST_PROBLEMS));
+        }
+        self.problems
+    }
+
+    /// The whole file; `None`, with its faults told, when it is neither TOML nor JSON.
+    pub fn parse(&mut self) -> Option<Spanned<DeTable<'s>>> {
+        if self.is_json {
+            return match json::parse(self.source) {
+                Ok(root) => Some(root),
+                Err(Fault { span, text, remedy }) => {
+                    self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
+                    None
+                }
+            };
+        }
+        let (root, errors) = DeTable::parse_recoverable(self.source);
+        if let Some(error) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {
+            self.syntax(error.message(), error.span());
+        }
+        errors.is_empty().then_some(root)
+    }
+
+    /// The first fault of syntax; those after it mostly follow from it.
+    fn syntax(&mut self, message: &str, span: Option<Range<usize>>) {
+        let Some(span) = span else {
+            let text = Text::new("sai cú pháp TOML: lồng quá sâu", "not TOML: nested too deeply");
+            let remedy = Text::new("viết lại cho đơn giản", "write it more simply");
+            self.problems.push(Problem::of_file(&self.file, text, remedy));
+            return;
+        };
+        let Fault { span, text, remedy } = syntax::toml(self.source, span, message);
+        self.problem(span, text, remedy);
+    }
+
+    pub(super) fn wrong_type(&mut self, value: &Spanned<DeValue>, key: &Text, vi: &str, en: &str) {
+        self.problem(
+            value.span(),
+            Text::new(format!("{} phải là {vi}", key.get(Lang::Vi)), format!("{} must be {en}", key.get(Lang::En))),
+            Text::new(format!("ghi {vi}"), format!("write {en}")),
+        );
+    }
+
+    /// How a list of tables is written: `[[person]]` each, or in one line.
+    pub(super) fn list_form(&self, key: &str, name: &str) -> Text {
+        match name.starts_with('[') && !self.is_json {
+            true => Text::new(format!("viết {name} cho mỗi mục"), format!("write {name} for each entry")),
+            false => {
+                Text::new(format!("viết {key} = [ {{ … }}, {{ … }} ]"), format!("write {key} = [ {{ … }}, {{ … }} ]"))
+            }
+        }
+    }
+}

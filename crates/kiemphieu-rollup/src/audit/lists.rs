@@ -1,0 +1,122 @@
+//! Lists of counts: a head and the items behind it, the sum over them, and whether the one may be meant as the other.
+
+use super::arithmetic::Bound;
+use super::numbers::Number;
+use super::page::Page;
+use super::pattern::pattern;
+use super::verdict::{Tested, Verdict};
+
+pattern!(
+    CONSISTS,
+    r"^[^.;()0-9]{0,80}?(?:(?:bao\s*)?gồm(?:\s*có)?|chia\s+(?:làm|thành|ra)[^.;()0-9]{0,30}:)\s*:?\s*(?:\pL+\s+){0,8}$"
+);
+pattern!(AMONG_THEM, r"^[^.;()0-9]{0,80}[,;.:]?\s*trong (?:đó|số đó)[^.;()0-9]{0,50}$");
+pattern!(BRACKET, r"^[^.;()0-9]{0,80}\(\s*(?:trong đó\s*)?(?:có\s*|gồm\s*(?:có\s*)?)?:?\s*$");
+pattern!(NEXT_ITEM, r"^[^.()]*(?:[,;]|\svà)\s*(?:\pL+\s+){0,6}$");
+pattern!(BRACKETS, r"\([^()]*\)");
+pattern!(ENDS, r"trong (?:đó|số)|nhằm|để ");
+pattern!(ASIDE, r"(?:^|\s)(?:với|trên|tại|trong|từ|của|để|qua)\s+(?:\pL+\s+){0,4}$");
+
+/// A sum of a text: its bytes, the numbers that are added, and what was found.
+pub(crate) struct Sum {
+    pub start: usize,
+    pub end: usize,
+    pub items: Vec<usize>,
+    pub tested: Tested,
+}
+
+impl Sum {
+    /// A sum over these numbers, of which nothing is found yet.
+    pub fn over((start, end): (usize, usize), items: impl Iterator<Item = usize>) -> Self {
+        let tested = Tested { part: None, whole: None, printed: None, bound: Bound::Exactly, verdict: Verdict::Closes };
+        Self { start, end, items: items.collect(), tested }
+    }
+
+    pub fn of(mut self, whole: u64, verdict: Verdict) -> Self {
+        (self.tested.whole, self.tested.verdict) = (Some(whole), verdict);
+        self
+    }
+}
+
+/// The numbers that a list after «gồm» or in a bracket tells as parts of another, and those that add up to one after
+/// «trong đó».
+pub(super) fn listed(page: &Page) -> (Vec<usize>, Vec<usize>) {
+    let (mut listed, mut summed) = (Vec::new(), Vec::new());
+    for at in 0..page.numbers.len() {
+        let gap = page.gap(at, at + 1);
+        let list = gap.len() <= 400 && !gap.contains('\n');
+        let Some(head) = page.told(at).and_then(|told| told.count()).filter(|_| list) else { continue };
+        let bracket = BRACKET.is_match(gap);
+        if bracket || CONSISTS.is_match(gap) {
+            listed.extend(Some(items(page, at, bracket)).filter(|items| items.len() >= 2).into_iter().flatten());
+        } else if AMONG_THEM.is_match(gap) {
+            let items = items(page, at, false);
+            let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0_u64, u64::saturating_add);
+            summed.extend(Some(items).filter(|items| sum == head && items.len() >= 2).into_iter().flatten());
+        }
+    }
+    (listed, summed)
+}
+
+/// The counts of a list behind its head.
+pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
+    const MOST: usize = 40;
+    let depth = page.told(head).map_or(0, |told| told.depth) + usize::from(bracket);
+    // The list may begin in a sentence or a line of its own.
+    let from = head + 1;
+    let mut items: Vec<usize> = Vec::new();
+    for at in (head + 1..page.numbers.len()).take(MOST) {
+        let Some(told) = page.told(at).filter(|_| page.same_sentence(from, at)) else { break };
+        match told.number {
+            Number::Other | Number::Share(..) => continue,
+            Number::Count(_) if told.depth > depth => continue,
+            Number::Count(_) if told.depth == depth => {}
+            _ => break,
+        }
+        if let Some(last) = items.last() {
+            let gap = BRACKETS.replace_all(page.gap(*last, at), " ");
+            let gap = gap.as_ref();
+            // Percentages between the items are passed over.
+            let own = page.before(at);
+            let shares = (*last + 1..at)
+                .any(|between| matches!(page.told(between).map(|told| told.number), Some(Number::Share(..))));
+            let next =
+                if shares { own.contains([',', ';', ')']) || own.contains(" và ") } else { NEXT_ITEM.is_match(gap) };
+            if !next || ENDS.is_match(gap) || is_aside(own, bracket) {
+                break;
+            }
+        }
+        items.push(at);
+    }
+    items
+}
+
+/// «với 11.836 đảng viên» is no item, but in a bracket «; với 41 chi bộ» is one.
+fn is_aside(words: &str, bracket: bool) -> bool {
+    ASIDE.find(words).is_some_and(|aside| {
+        !bracket || !words.get(..aside.start()).unwrap_or_default().trim_end().ends_with([';', ','])
+    })
+}
+
+/// Whether the bracket in which a number stands closes with its item; a number of another kind may stand there too.
+pub(super) fn closes_bracket(page: &Page, last: usize) -> bool {
+    let next = (last + 1..last + 3).find(|at| page.told(*at).is_none_or(|told| told.number != Number::Other));
+    let to = next.and_then(|at| page.told(at)).map_or(page.text.len(), |told| told.start);
+    let behind = page.told(last).map_or("", |told| page.between(told.end, to));
+    let behind = behind.split('\n').next().unwrap_or_default();
+    behind.find([')', '(', ';']).is_some_and(|mark| behind.get(mark..).is_some_and(|rest| rest.starts_with(')')))
+}
+
+/// Whether two numbers count the same bodies by their words.
+pub(super) fn same_body(page: &Page, one: usize, other: usize) -> bool {
+    let word = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let (first, second) = (word(one), word(other));
+    let organisations = first.starts_with("tổ chức");
+    first == second || (organisations && (second == "chi bộ" || second == "đảng bộ"))
+}
+
+/// Whether two numbers are near enough for one to be meant as the other: a tenth, or five, but never a quarter.
+pub(super) fn near(whole: u64, sum: u64) -> bool {
+    let apart = whole.abs_diff(sum);
+    apart <= (whole / 10).max(5) && apart.saturating_mul(4) <= whole
+}

@@ -1,0 +1,224 @@
+//! What must hold of every election, whatever the rules of a body: one function a law.
+//!
+//! A law takes a rulebook and a [`World`], holds the election, and where it must, holds it again with one fact changed. It
+//! says nothing where the facts give no election.
+
+mod of_papers;
+mod of_result;
+mod of_rounds;
+
+use kiemphieu_core::{BaseOf, Rulebook, Text};
+
+pub use self::of_papers::{nothing_lost, own_votes, staying_away, surplus_stops, voters_alike};
+pub use self::of_result::{equals_alike, higher_first, majority, monotone, names_alike, seats};
+pub use self::of_rounds::{grounds, rounds_end, rounds_keep, run_off_among_the_tied};
+use crate::World;
+
+/// A law that did not hold, and the elections that show it: one, or the same before and after one fact changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breach {
+    /// The law.
+    pub law: &'static str,
+    /// What happened, in one sentence.
+    pub text: Text,
+    /// The election.
+    pub world: World,
+    /// The same with one fact changed.
+    pub changed: Option<World>,
+}
+
+impl Breach {
+    fn of(law: &'static str, world: &World, vi: impl Into<String>, en: impl Into<String>) -> Box<Self> {
+        Box::new(Self { law, text: Text::new(vi, en), world: world.clone(), changed: None })
+    }
+
+    fn beside(mut self: Box<Self>, changed: World) -> Box<Self> {
+        self.changed = Some(changed);
+        self
+    }
+}
+
+/// Whether a law held.
+pub type Kept = Result<(), Box<Breach>>;
+
+/// A law with its name.
+#[derive(Debug, Clone, Copy)]
+pub struct Law {
+    /// The name: `majority`.
+    pub id: &'static str,
+    /// What it says, in Vietnamese and English.
+    pub says: [&'static str; 2],
+    /// Whether it looks at the first round only: then elections of one round show all there is to it.
+    pub of_first_round: bool,
+    /// Whether a body with this rulebook promises it.
+    pub binds: fn(&Rulebook) -> bool,
+    /// Examines one election.
+    pub examine: fn(&Rulebook, &World) -> Kept,
+}
+
+const fn always(_: &Rulebook) -> bool {
+    true
+}
+
+/// Half is taken of a number that is known before anybody votes.
+fn of_the_roll(rulebook: &Rulebook) -> bool {
+    rulebook.base_of() == BaseOf::Summoned
+}
+
+const fn law(
+    id: &'static str,
+    of_first_round: bool,
+    binds: fn(&Rulebook) -> bool,
+    examine: fn(&Rulebook, &World) -> Kept,
+    says: [&'static str; 2],
+) -> Law {
+    Law { id, says, of_first_round, binds, examine }
+}
+
+/// Every law.
+pub const LAWS: &[Law] = &[
+    law(
+        "majority",
+        false,
+        always,
+        majority,
+        [
+            "người trúng cử ở một lượt bầu có hơn một nửa của số D",
+            "whoever is elected in a ballot has more than half of D",
+        ],
+    ),
+    law(
+        "seats",
+        false,
+        always,
+        seats,
+        [
+            "không ai trúng cử ngoài số lượng cần bầu, và người trúng cử cộng số còn thiếu bằng số lượng ấy",
+            "nobody is elected beyond the seats, and the elected and the open seats make the seats",
+        ],
+    ),
+    law(
+        "higher-first",
+        false,
+        always,
+        higher_first,
+        [
+            "không ai trúng cử trước một người quá nửa mà nhiều phiếu hơn",
+            "nobody is elected before another over half with more votes",
+        ],
+    ),
+    law(
+        "equals-alike",
+        false,
+        always,
+        equals_alike,
+        ["hai người bằng phiếu thì kết quả như nhau", "two persons with equal votes fare alike"],
+    ),
+    law(
+        "names-alike",
+        true,
+        always,
+        names_alike,
+        [
+            "đảo thứ tự tên trên danh sách không đổi người trúng cử",
+            "the order of the names on the list changes nobody's result",
+        ],
+    ),
+    law(
+        "voters-alike",
+        false,
+        always,
+        voters_alike,
+        ["thứ tự các phiếu trong hòm không đổi kết quả", "the order of the papers in the box changes no result"],
+    ),
+    law(
+        "more-votes",
+        true,
+        always,
+        monotone,
+        [
+            "thêm phiếu bầu cho một người không làm người đó mất kết quả",
+            "a vote more for a person never harms that person",
+        ],
+    ),
+    law(
+        "own-votes",
+        true,
+        always,
+        own_votes,
+        [
+            "một người quá nửa hay không chỉ tùy số phiếu bầu cho chính người đó",
+            "whether a person is over half hangs on that person's own votes",
+        ],
+    ),
+    law(
+        "staying-away",
+        true,
+        of_the_roll,
+        staying_away,
+        [
+            "không nộp phiếu hoặc vắng không lý do không giúp ai quá nửa",
+            "a paper kept back, or an absence without a ground, lifts nobody over half",
+        ],
+    ),
+    law(
+        "nothing-lost",
+        false,
+        always,
+        nothing_lost,
+        [
+            "phiếu hợp lệ cộng không hợp lệ bằng số phiếu trong hòm, và không phiếu nào bầu quá số lượng",
+            "valid and invalid papers make the box, and no valid paper votes for more than the seats",
+        ],
+    ),
+    law(
+        "surplus-stops",
+        true,
+        always,
+        surplus_stops,
+        [
+            "trong hòm nhiều phiếu hơn số phát ra thì không có kết quả",
+            "a box with more papers than were issued has no result",
+        ],
+    ),
+    law(
+        "grounds",
+        true,
+        always,
+        grounds,
+        [
+            "chỉ những lý do mà quy chế nêu mới làm D nhỏ đi, mỗi người đúng một",
+            "only the grounds that the rulebook knows take people out of D, one each",
+        ],
+    ),
+    law(
+        "rounds-keep",
+        false,
+        always,
+        rounds_keep,
+        [
+            "bầu thêm lượt nữa không làm ai mất kết quả đã trúng, và không ai trúng hai lần",
+            "a further round takes nobody's seat away, and seats nobody twice",
+        ],
+    ),
+    law(
+        "run-off",
+        false,
+        always,
+        run_off_among_the_tied,
+        [
+            "bầu lại chỉ giữa những người bằng phiếu, cho số còn thiếu, và người nhiều phiếu hơn trúng",
+            "in a run-off exactly the tied stand for the seats left, and more votes win",
+        ],
+    ),
+    law(
+        "rounds-end",
+        false,
+        always,
+        rounds_end,
+        [
+            "bầu đủ khi và chỉ khi không còn thiếu ai, và sau đó không bầu nữa",
+            "an election is complete exactly when no seat is open, and then nothing more is voted",
+        ],
+    ),
+];

@@ -1,0 +1,109 @@
+//! Strategies for property tests, which shrink to small elections.
+
+use kiemphieu_core::{
+    Call, Congress, Decision, Deduction, DeductionGround, Level, List, MeetingKind, Office, Roll, Rulebook,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::world::{marks, name_at};
+use crate::{Mark, Paper, Voted, World};
+
+/// A list of up to six names for at most as many seats.
+pub fn lists() -> impl Strategy<Value = List> {
+    (1usize..=6, 1u32..=6)
+        .prop_filter_map("more seats than names", |(names, seats)| List::new((0..names).map(name_at), seats).ok())
+}
+
+/// Deductions on any grounds, lawful or not, each ground once.
+pub fn deductions() -> impl Strategy<Value = Vec<Deduction>> {
+    let all = DeductionGround::ALL.to_vec();
+    let some = proptest::sample::subsequence(all, 0..=2);
+    (some, 1u32..=3)
+        .prop_map(|(grounds, count)| grounds.into_iter().map(|ground| Deduction { ground, count }).collect())
+}
+
+/// The roll of a meeting of any kind, with somebody left in the base.
+pub fn rolls() -> impl Strategy<Value = Roll> {
+    (select(MeetingKind::ALL), 1u32..=600, deductions()).prop_filter_map(
+        "nobody is left",
+        |(kind, summoned, deductions)| {
+            let gone: u32 = deductions.iter().map(|deduction| deduction.count).sum();
+            Roll::new(kind, summoned, Some(summoned.checked_sub(gone)?), deductions).ok()
+        },
+    )
+}
+
+/// One mark.
+pub fn mark() -> impl Strategy<Value = Mark> {
+    prop_oneof![3 => Just(Mark::Against), 4 => Just(Mark::For), 1 => Just(Mark::Both), 1 => Just(Mark::Neither)]
+}
+
+/// A paper of so many names.
+pub fn papers(names: usize) -> impl Strategy<Value = Paper> {
+    prop::collection::vec(mark(), names)
+}
+
+/// The marks of a paper for a list.
+pub fn marks_of(list: List) -> impl Strategy<Value = kiemphieu_core::Marks> {
+    papers(list.len()).prop_map(move |paper| marks(&paper, &list))
+}
+
+/// A round of up to so many voters: papers, and papers kept back.
+pub fn boxes(names: usize, voters: usize) -> impl Strategy<Value = Voted> {
+    (prop::collection::vec(papers(names), 0..=voters), 0u32..=2)
+        .prop_map(|(papers, kept_back)| Voted { papers, kept_back })
+}
+
+/// A lawful history: an election of up to three rounds, each the one that is due after the one before it.
+pub fn worlds() -> impl Strategy<Value = World> {
+    let body = (select(MeetingKind::ALL), select(Level::ALL), select(Office::ALL), deductions(), 0u32..=2);
+    let list = (1usize..=5, 1u32..=4, 1usize..=9);
+    (body, list).prop_flat_map(|((kind, level, office, deductions, away), (names, seats, voters))| {
+        prop::collection::vec(boxes(names, voters), 1..=3).prop_map(move |rounds| {
+            let most = rounds.iter().map(Voted::issued).max().unwrap_or_default();
+            let gone: u32 = deductions.iter().map(|deduction| deduction.count).sum();
+            let (deductions, seats) = (deductions.clone(), seats.min(u32::try_from(names).unwrap_or(1)));
+            World {
+                kind,
+                level,
+                office,
+                summoned: (most + gone + away).max(gone + 1),
+                deductions,
+                names,
+                seats,
+                rounds,
+            }
+        })
+    })
+}
+
+/// A call as somebody might declare it, lawful or not: any decision, any names of the list, in any order, or strangers.
+pub fn calls(list: &List) -> impl Strategy<Value = Call> + use<> {
+    let strangers = [name_at(90), name_at(91)];
+    let names: Vec<_> = list.names().iter().cloned().chain(strangers).collect();
+    let most = names.len();
+    let candidates = prop::option::of(proptest::sample::subsequence(names, 0..=most).prop_shuffle());
+    let decision = prop::option::of(select(&[Decision::VoteAgain, Decision::Stop][..]));
+    (decision, candidates, any::<bool>()).prop_map(|(decision, candidates, new_names)| Call {
+        decision,
+        candidates,
+        new_names,
+    })
+}
+
+/// A whole congress of one to three elections under a rulebook, each held as far as its rounds go.
+pub fn congresses(rulebook: &Rulebook) -> impl Strategy<Value = Congress> + use<> {
+    let rulebook = rulebook.clone();
+    prop::collection::vec(worlds(), 1..=3).prop_filter_map("no election", move |worlds| {
+        let date = rulebook.from().or_else(|| "2025-01-01".parse().ok())?;
+        let level = worlds.first()?.level;
+        let mut congress = Congress::new("Đơn vị thử", date).at(level);
+        for (at, world) in worlds.iter().enumerate() {
+            let mut election = world.held_election(&rulebook)?;
+            election.id = format!("election-{}", at + 1);
+            congress = congress.with(election).ok()?;
+        }
+        Some(congress)
+    })
+}
