@@ -103,16 +103,27 @@ pub(crate) fn closest_to(names: &[String], name: &str) -> Option<String> {
     closest(&names.iter().collect::<Vec<_>>(), &Key::of(name)).into_iter().next()
 }
 
-/// The names by their distance from what was asked for, the nearest first: the letters count most, then the marks; equal
-/// ones in the order of the lists. Where a slip of the pen leads to some of them, only these.
+/// The names that were perhaps meant, the nearest first. Where a slip of the pen leads to some of them, only these.
+pub(crate) fn perhaps_meant(names: &[&String], asked: &Key) -> Vec<String> {
+    let names = by_distance(names, asked);
+    let nearest = names.first().map_or(usize::MAX, |((letters, _), _)| *letters);
+    let meant = names.into_iter().filter(|((letters, _), _)| nearest > SLIP || *letters == nearest);
+    meant.take(MOST_OFFERED).map(|(_, name)| name.clone()).collect()
+}
+
+/// The names, the nearest first.
 pub(crate) fn closest(names: &[&String], asked: &Key) -> Vec<String> {
+    by_distance(names, asked).into_iter().take(MOST_OFFERED).map(|(_, name)| name.clone()).collect()
+}
+
+/// The names by their distance from what was asked for: the letters count most, then the marks; equal ones in the order of
+/// the lists.
+fn by_distance<'n>(names: &[&'n String], asked: &Key) -> Vec<((usize, usize), &'n String)> {
     let (plain, words) = (asked.plain(), asked.words().count());
     let far = |name: &Key| (nearness(&name.plain(), &plain, words), nearness(name.as_str(), asked.as_str(), words));
     let mut names: Vec<_> = names.iter().map(|name| (far(&Key::of(name)), *name)).collect();
     names.sort_by_key(|(far, _)| *far);
-    let nearest = names.first().map_or(usize::MAX, |((letters, _), _)| *letters);
-    names.retain(|((letters, _), _)| nearest > SLIP || *letters == nearest);
-    names.into_iter().take(MOST_OFFERED).map(|(_, name)| name.clone()).collect()
+    names
 }
 
 /// The distance of `asked` from that part of the name, of as many words, which is nearest to it.

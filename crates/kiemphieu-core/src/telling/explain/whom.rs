@@ -1,7 +1,7 @@
 //! Who is meant by a name, a number on the list, or a part of a name.
 
 use crate::declared::congress::Congress;
-use crate::words::likeness::closest;
+use crate::words::likeness::{closest, perhaps_meant};
 use crate::words::names::{Key, People, nfc};
 use crate::words::order::without_addition;
 use crate::words::sound::shown;
@@ -89,7 +89,7 @@ pub fn whom(congress: &Congress, asked: &str) -> Result<String, Unmatched> {
             several => return Err(Unmatched::Several { names: closest(several, &meant.whole), asked }),
         }
     }
-    let near = closest(&names.iter().collect::<Vec<_>>(), &meant.whole);
+    let near = perhaps_meant(&names.iter().collect::<Vec<_>>(), &meant.whole);
     Err(Unmatched::Nobody { near, asked })
 }
 
@@ -196,6 +196,14 @@ mod tests {
     fn several_are_offered_the_nearest_first() {
         assert_eq!(several("Bình"), ["Trần Thị Bình", "Lê An Bình"]);
         assert_eq!(several("van"), ["Nguyễn Văn An", "Đỗ Văn Cường"]);
+    }
+
+    #[test]
+    fn everybody_whom_a_number_means_is_offered_however_the_names_read() {
+        let list = |id, name| election(id, Office::Committee, MeetingKind::Delegates, 9, &[name], 1);
+        let congress = congress(Level::Grassroots, vec![list("a", "Cao Công Tài"), list("b", "Hoàng Trọng An")]);
+        let Err(Unmatched::Several { names, .. }) = whom(&congress, "1") else { panic!() };
+        assert_eq!(names, ["Hoàng Trọng An", "Cao Công Tài"]);
     }
 
     #[test]
