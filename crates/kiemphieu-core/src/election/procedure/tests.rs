@@ -4,6 +4,7 @@ use super::*;
 use crate::count::count;
 use crate::declared::round::{Call, Round};
 use crate::form::finding::Finding;
+use crate::meeting::base::Base;
 use crate::rules::editions::edition;
 use crate::rules::rule::RuleId;
 use crate::testing::{congress, election};
