@@ -90,20 +90,9 @@ pub(crate) fn holding<'n>(
 
 /// The least number of letters to change, add or leave out between two texts, if it is at most `most`.
 fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().abs_diff(other.len()) > most || one.len().max(other.len()) > LONGEST_COMPARED {
-        return None;
-    }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.iter().enumerate() {
-        let mut next = vec![at + 1];
-        for ((above, pair), another) in row.iter().skip(1).zip(row.iter()).zip(&other) {
-            let left = next.last().copied().unwrap_or_default();
-            next.push((pair + usize::from(letter != another)).min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().filter(|far| *far <= most)
+    let (length, other_length) = (one.chars().count(), other.chars().count());
+    let comparable = length.abs_diff(other_length) <= most && length.max(other_length) <= LONGEST_COMPARED;
+    comparable.then(|| letters_apart(one, other)).filter(|far| *far <= most)
 }
 
 /// Longer keys are not held against each other letter by letter.

@@ -268,6 +268,38 @@ fn result_short_whoever_stood_once_is_no_new_name_later() {
     assert_eq!((ended.elected, ended.broken), (vec!["A".to_owned(), "D".to_owned()], Vec::new()));
 }
 
+#[test]
+fn what_is_due_is_the_first_round_then_the_tied_or_those_left_and_nothing_once_voting_is_over() {
+    let due = |election: Election| {
+        let congress = congress(Level::Grassroots, vec![election]);
+        let due = count(&congress, edition("244")).elections[0].procedure.due();
+        due.map(|contest| (contest.list.names().join(" "), contest.list.seats(), contest.condition))
+    };
+    let some = |names: &str, seats, condition| Some((names.to_owned(), seats, condition));
+    let three = || of(Office::Committee, &["A", "B", "C"], 2);
+    assert_eq!(due(three()), some("A B C", 2, Condition::OverHalf));
+    assert_eq!(due(tied()), some("B C", 1, Condition::MostVotes));
+    assert_eq!(due(short()), some("B C", 1, Condition::OverHalf));
+    let over =
+        [three().voted(edition("244"), &[9, 8, 1]), short().stopped(), three().voted(edition("244"), &[9, 9, 9])];
+    assert_eq!(over.map(due), [None, None, None], "complete, closed, stopped");
+}
+
+#[test]
+fn result_short_the_list_that_the_congress_announced_is_due_and_no_refused_entry_makes_it_forgotten() {
+    let with = |calls: &[Call]| {
+        let mut election = short();
+        election.rounds.extend(calls.iter().cloned().map(Round::decided));
+        let congress = congress(Level::Grassroots, vec![election]);
+        let procedure = count(&congress, edition("244")).elections[0].procedure.clone();
+        (procedure.is_announced(), procedure.due().unwrap().list.names().join(" "))
+    };
+    assert_eq!(with(&[]), (false, "B C".to_owned()));
+    assert_eq!(with(&[again()]), (true, "B C".to_owned()));
+    assert_eq!(with(&[among(&["C"])]), (true, "C".to_owned()));
+    assert_eq!(with(&[among(&["C"]), among(&["A"])]), (true, "C".to_owned()), "A is elected: refused");
+}
+
 /// Every transition of `docs/procedure.md` is one that the code makes, and the other way round.
 #[test]
 fn the_diagram_in_the_docs_is_what_the_code_does() {
