@@ -21,6 +21,7 @@
 mod admission;
 mod alternates;
 mod ballot;
+mod ballot_box;
 mod base;
 mod bits;
 mod chain;
@@ -60,6 +61,10 @@ mod text;
 mod twins;
 
 pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
+pub use ballot_box::{
+    BallotBox, By, Decided, Discrepancy, Doubt, EntryNumber, Mark, Paper, PaperLine, Refused, RowDifference, Rows,
+    Ruling, RulingLine, Serial, Spot, Taken, TwoCounts, Underway, Untallied, WhichCount,
+};
 pub use base::{Base, Deduction, NobodyLeft, Roll};
 pub use bits::BitTally;
 pub use check::{Check, CheckReport, check};
