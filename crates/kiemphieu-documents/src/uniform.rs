@@ -238,15 +238,22 @@ fn write_number(number: Number, to: Obj<'_>) {
     }
 }
 
-/// The metadata with the identifiers of this form.
+/// The metadata with the identifiers of this form in every element that holds one, those of its history too.
 fn named(metadata: &str, ident: &str) -> Option<String> {
-    let mut named = metadata.to_owned();
-    for tag in ["<xmpMM:InstanceID>", "<xmpMM:DocumentID>"] {
-        let start = named.find(tag)? + tag.len();
-        let end = start + named.get(start..)?.find('<')?;
-        named.replace_range(start..end, ident);
+    let (mut named, mut rest, mut count) = (String::new(), metadata, 0);
+    while let Some(at) = rest.find("ID>") {
+        let (before, after) = rest.split_at_checked(at + "ID>".len())?;
+        named.push_str(before);
+        rest = after;
+        let tag = before.rsplit('<').next()?;
+        if !tag.starts_with('/') {
+            let end = rest.find('<')?;
+            named.push_str(ident);
+            rest = rest.get(end..)?;
+            count += 1;
+        }
     }
-    Some(named)
+    (count >= 2).then(|| named + rest)
 }
 
 #[cfg(test)]
