@@ -170,7 +170,7 @@ impl Recognised {
     /// The same, with what the text says.
     pub fn told_with_reading(&self) -> (Text, Text) {
         let (text, remedy) = self.told();
-        let reads = crate::words::brief(&self.reads, 60);
+        let reads = crate::problem::words::brief(&self.reads, 60);
         let [vi, en] = [Lang::Vi, Lang::En].map(|lang| text.get(lang));
         (Text::new(format!("{vi}: «{reads}»"), format!("{en}: «{reads}»")), remedy)
     }

@@ -1,5 +1,11 @@
 //! Opening input files: a name for the report, a hash for the receipt, and no file read beyond its use.
 
+pub(crate) mod hash;
+pub(crate) mod name;
+pub(crate) mod on_disk;
+pub(crate) mod progress;
+pub(crate) mod reach;
+
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
@@ -7,25 +13,13 @@ use std::time::SystemTime;
 
 use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
-use sha2::{Digest, Sha256};
 
-use crate::kinds::is_regular;
-use crate::{Place, Problem, encoding};
+use crate::encoding;
+use crate::input::hash::sha256;
+use crate::problem::{Place, Problem};
 
 /// The largest congress file that is read: 16 MiB.
 const LARGEST_CONGRESS_FILE: u64 = 16 << 20;
-
-/// The SHA-256 of these bytes in hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Files up to 16 MiB are held as a whole while they are read: larger ones than any congress has.
-pub(crate) const WHOLE: u64 = 16 << 20;
 
 /// A file that is read and hashed as one: the bytes counted are those of the hash, or it is told that the file changed.
 #[derive(Debug)]
@@ -112,7 +106,7 @@ impl Opened {
         if let Some(held) = &self.held {
             return Ok(held.clone());
         }
-        let hash = self.file().and_then(crate::stream::hash_of).map_err(|error| unreadable(name, &error))?;
+        let hash = self.file().and_then(hash::of_file).map_err(|error| unreadable(name, &error))?;
         self.unchanged(name).map(|()| hash)
     }
 
@@ -136,6 +130,16 @@ pub(crate) fn changed(name: &str) -> Problem {
         ),
         Text::new("đóng chương trình đang mở tệp, rồi chạy lại", "close the program that has it open, then run again"),
     )
+}
+
+/// Whether this is a file on a disk, which has an end: no pipe, no device, nothing that the system makes up.
+#[must_use]
+pub fn is_regular(path: &Path, meta: &Metadata) -> bool {
+    let made_up = |real: PathBuf| {
+        let below = |folder| real.starts_with(folder);
+        below("/proc") || below("/sys") || (below("/dev") && !below("/dev/shm"))
+    };
+    meta.is_file() && !(cfg!(unix) && path.canonicalize().is_ok_and(made_up))
 }
 
 /// Sees that what has this name is a file on a disk: pipes and devices may never end, and what the system keeps in

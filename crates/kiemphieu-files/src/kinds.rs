@@ -1,12 +1,16 @@
 //! What a file is, by its beginning: so that one that belongs to another command is told as what it is.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kiemphieu_core::{Lang, Text};
 
-use crate::{Problem, encoding, is_congress_book, is_congress_json};
+use crate::congress::book::read::is_congress_book;
+use crate::congress::json::is_congress_json;
+use crate::encoding;
+use crate::input::is_regular;
+use crate::problem::Problem;
 
 /// What a file can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -241,16 +245,6 @@ pub fn see(path: &Path, wanted: &[FileKind], what: &Text) -> Result<(), Problem>
         }
         _ => Ok(()),
     }
-}
-
-/// Whether this is a file on a disk, which has an end: no pipe, no device, nothing that the system makes up.
-#[must_use]
-pub fn is_regular(path: &Path, meta: &Metadata) -> bool {
-    let made_up = |real: PathBuf| {
-        let below = |folder| real.starts_with(folder);
-        below("/proc") || below("/sys") || (below("/dev") && !below("/dev/shm"))
-    };
-    meta.is_file() && !(cfg!(unix) && path.canonicalize().is_ok_and(made_up))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What is wrong in a file: where, why, and what to do.
 
+pub(crate) mod words;
+
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -50,6 +52,9 @@ pub struct Excerpt {
 
 /// The longest line that is shown.
 const LONGEST_EXCERPT: usize = 400;
+
+/// After so many faults of a file no further one is told.
+pub(crate) const MOST_PROBLEMS: usize = 20;
 
 /// No more of the name of a file or a sheet is shown.
 const LONGEST_NAME: usize = 1000;
@@ -148,6 +153,24 @@ impl Problem {
             _ => title.element(annotate_snippets::Origin::path(origin)),
         };
         Renderer::plain().render(&[group.element(remedy)])
+    }
+}
+
+/// Everything that is wrong with the input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems(pub(crate) Vec<Problem>);
+
+impl Problems {
+    /// The problems, in the order of the files.
+    #[must_use]
+    pub fn all(&self) -> &[Problem] {
+        &self.0
+    }
+
+    /// All problems as a clerk reads them.
+    #[must_use]
+    pub fn render(&self, lang: Lang) -> String {
+        self.0.iter().map(|problem| problem.render(lang)).collect::<Vec<_>>().join("\n\n")
     }
 }
 

@@ -7,8 +7,14 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Lang, Report, Text, count, same_name};
 use serde_json::Value;
 
+use crate::input::hash;
+use crate::input::on_disk::on_disk;
+use crate::input::progress::silent;
+use crate::input::reach::Reach;
+use crate::load::load;
+use crate::load::text::Loaded;
+use crate::problem::Problems;
 use crate::report_file::ReportFile;
-use crate::{Loaded, Problems, Reach, load, on_disk, silent, stream};
 
 /// Counts the congress file behind a report again, and gives what was read.
 ///
@@ -18,7 +24,7 @@ pub fn replay(report: &Report, path: &Path, editions: &Editions, reach: Reach) -
     let (name, path) = (path.display(), &on_disk(path));
     let told = report.receipt.inputs.first().map(|input| &input.hash);
     reach.see(path).map_err(|problem| problem.text)?;
-    if stream::hash(path).is_ok_and(|hash| Some(&hash) != told) {
+    if hash::of_path(path).is_ok_and(|hash| Some(&hash) != told) {
         return Err(changed(&name.to_string()));
     }
     let with_remarks =

@@ -11,15 +11,19 @@ use kiemphieu_core::{Lang, Report, Text, Unsound};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::pairs::Pairs;
-use crate::{Place, Problem, encoding, input, on_disk, words};
+use crate::encoding;
+use crate::input;
+use crate::input::on_disk::on_disk;
+use crate::problem::words;
+use crate::problem::{Place, Problem};
+use crate::syntax::keys::OF_CONGRESS;
+use crate::syntax::pairs::Pairs;
 
 /// Files of JSON are not larger: 16 MiB.
 const LARGEST: u64 = 16 << 20;
 
 /// The keys that every report has, and nothing else that the program reads.
 const OF_REPORT: [&str; 2] = ["receipt", "elections"];
-const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
 
 /// What a file of JSON says that it is, by its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]

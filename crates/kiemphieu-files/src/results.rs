@@ -1,14 +1,16 @@
 //! Results in files: JSON, CSV and Excel workbooks, each a view of a [`Report`] that computes nothing.
 
 mod csv;
+mod words;
 mod xlsx;
 
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Report, Severity, Text};
+use kiemphieu_core::{Report, Text};
 
+use crate::problem::Problem;
 use crate::report_file::ReportFile;
-use crate::{Problem, whole};
+use crate::whole;
 
 /// A format of results, told by the end of a file name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,19 +72,6 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 /// When the file cannot be read or is no report, or has anything in it that the program does not know.
 pub fn read_report(path: &Path) -> Result<Report, Problem> {
     ReportFile::read(path)?.report()
-}
-
-/// How many errors the count has.
-fn errors(report: &Report) -> usize {
-    report.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
-}
-
-/// One of two words, in the language of the report.
-fn say(report: &Report, vi: &'static str, en: &'static str) -> &'static str {
-    match report.lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@ use std::path::Path;
 use kiemphieu_core::{Editions, Rulebook, RulebookError, RulebookFault, Text, Unsound};
 use toml::de::{DeTable, DeValue};
 
+use crate::input;
+use crate::input::on_disk::on_disk;
+use crate::problem::Problem;
+use crate::problem::words::{brief, unknown_key, unknown_word, unsound_line};
 use crate::syntax::{self, Fault};
-use crate::words::{brief, unknown_key, unknown_word, unsound_line};
-use crate::{Problem, input, on_disk};
 
 /// Reads the rulebook of another body, which must not pass for one of `editions`.
 ///
@@ -99,7 +101,7 @@ fn form(message: &str, line: &str) -> Option<(Text, Text)> {
     let here = Text::new("bảng này", "this table");
     let key = line.split('=').next().unwrap_or_default().trim();
     Some(if message.starts_with("unknown field") {
-        unknown_key(first, &here, &known)
+        unknown_key(first, &here, &known, None)
     } else if message.starts_with("unknown variant") {
         unknown_word(first, &brief(key, 60), &known)
     } else if message.starts_with("missing field") {

@@ -1,33 +1,25 @@
 //! What is wrong with the form of a TOML or JSON file, as a clerk meant it: a parser stops where it can go no further, which
 //! is often not where the mistake is. The line is looked at anew, piece by piece, for the first thing that cannot be.
 
+mod fault;
 mod headings;
+pub(crate) mod keys;
 mod line;
+mod lines;
+pub(crate) mod pairs;
 mod pieces;
+mod values;
 
 use std::ops::Range;
 
 use kiemphieu_core::Text;
 
-pub(crate) use self::headings::{commented_heading, commented_key, owner, still_a_comment};
-pub(crate) use self::line::{day, thousands};
+pub(crate) use self::fault::{Fault, Form};
+pub(crate) use self::headings::{commented_heading, commented_key, still_a_comment};
+use self::lines::{line_at, line_number, line_start, lines};
 use self::pieces::{Kind, pieces};
-use crate::words::{brief, syntax_en, syntax_json, syntax_remedy, syntax_vi};
-
-/// What is wrong, at a range of bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
-    pub span: Range<usize>,
-    pub text: Text,
-    pub remedy: Text,
-}
-
-/// How a file is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    Toml,
-    Json,
-}
+pub(crate) use self::values::{day, thousands};
+use crate::problem::words::{brief, syntax_en, syntax_json, syntax_remedy, syntax_vi};
 
 /// The fault of a TOML file where its parser stopped.
 pub(crate) fn toml(source: &str, span: Range<usize>, message: &str) -> Fault {
@@ -55,27 +47,16 @@ pub(crate) fn json(source: &str, at: usize, error: &serde_json::Error) -> Fault 
     of_line(source, at - usize::from(ended), Form::Json).unwrap_or_else(|| Fault {
         span: at..at,
         text: syntax_json(error),
-        remedy: Text::new(
-            "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
-            "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
-        ),
+        remedy: json_is_written(),
     })
 }
 
-fn line_start(source: &str, at: usize) -> usize {
-    source.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
-}
-
-/// The line of a place with where it starts, without its end.
-fn line_at(source: &str, at: usize) -> (usize, &str) {
-    let start = line_start(source, at);
-    let line = source.get(start..).unwrap_or_default().split('\n').next().unwrap_or_default();
-    (start, line.trim_end_matches('\r'))
-}
-
-/// The number of the line of a place.
-fn line_number(source: &str, at: usize) -> usize {
-    source.get(..at).unwrap_or_default().matches('\n').count() + 1
+/// How JSON is written.
+pub(crate) fn json_is_written() -> Text {
+    Text::new(
+        "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
+        "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
+    )
 }
 
 /// The first thing on the line of `at` that cannot be. Where the parser stopped at the end of a line, that line is meant.
@@ -101,14 +82,6 @@ fn depth_before(source: &str, start: usize, form: Form) -> Option<char> {
         }
     }
     open.pop()
-}
-
-fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
-    source.split_inclusive('\n').scan(0, |next, line| {
-        let at = *next;
-        *next += line.len();
-        Some((at, line.trim_end_matches(['\r', '\n'])))
-    })
 }
 
 /// A list that a key or a heading of a later line shows to be never closed.

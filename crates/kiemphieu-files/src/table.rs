@@ -4,10 +4,14 @@ use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Cursor, Read as _};
 use std::path::Path;
 
-use crate::ballots::of_row_error;
-use crate::csv::{Row, RowError, Rows};
+use crate::encoding;
+use crate::input;
+use crate::input::progress::silent;
+use crate::problem::Problem;
+use crate::rows::csv::Rows;
+use crate::rows::row::Row;
+use crate::rows::row_error::RowError;
 use crate::xlsx::Workbook;
-use crate::{Problem, encoding, input, silent};
 
 /// Tables up to 16 MiB are read at once, and may be in UTF-16.
 const WHOLE: u64 = 16 << 20;
@@ -62,7 +66,7 @@ impl Table {
         } else {
             Box::new(BufReader::with_capacity(1 << 20, opened))
         };
-        let opened = Rows::open(reader).map_err(|error| of_row_error(file, &error))?;
+        let opened = Rows::open(reader).map_err(|error| error.problem(file))?;
         Ok(opened.map(|(rows, header)| {
             let cells = header.cells.into_iter().map(|cell| (cell.column, Cow::Owned(cell.text))).collect();
             (Self { file: file.to_owned(), rows }, TableRow { line: header.line, cells })
@@ -95,7 +99,7 @@ impl Table {
     pub fn next_row(&mut self) -> Result<Option<TableRow<'_>>, Unread> {
         let Self { file, rows } = self;
         rows.next().map(|row| row.map(TableRow::of)).map_err(|error| Unread {
-            problem: of_row_error(file, &error),
+            problem: error.problem(file),
             last: matches!(error, RowError::Io(_) | RowError::TooLong { .. }),
         })
     }

@@ -6,6 +6,7 @@
 //! input nor an output of anything ([`is_leftover`]).
 
 mod fault;
+mod folder;
 mod leftover;
 
 use std::collections::BTreeSet;
@@ -16,8 +17,9 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use self::fault::Fault;
+use self::folder::folder_of;
 pub use self::leftover::is_leftover;
-use crate::Problem;
+use crate::problem::Problem;
 
 /// Writes a file; what stood there before stands until the new one is complete.
 ///
@@ -186,10 +188,6 @@ fn target(path: &Path) -> Result<PathBuf, Fault> {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
     if meta.is_file() { Ok(file) } else { Err(Fault::NoFile) }
-}
-
-fn folder_of(file: &Path) -> &Path {
-    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether a file with these bytes stands there already.

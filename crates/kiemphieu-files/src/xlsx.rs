@@ -11,27 +11,36 @@
 
 mod cells;
 mod covered;
+mod head;
+mod hidden;
 mod looks;
 mod package;
 mod rows;
+mod source;
 mod texts;
+mod trouble;
 mod xml;
 
-use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read as _, Seek as _};
 use std::path::Path;
 
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Key, Text};
 
+use self::cells::Taking;
 pub(crate) use self::covered::{Cover, Covered};
 use self::looks::Looks;
 pub(crate) use self::package::SheetEntry;
 use self::package::{Contents, Package};
 pub(crate) use self::rows::{Facts, SheetRows};
+use self::source::Source;
 use self::texts::Texts;
+use self::trouble::{Trouble, no_workbook};
+use crate::input;
 use crate::input::Opened;
-use crate::stream::Heard;
-use crate::{Problem, Progress, input};
+use crate::input::hash::WHOLE;
+use crate::input::progress::{Heard, Progress, silent};
+use crate::problem::Problem;
 
 /// The largest sheet that is read, unpacked, and the largest part with texts.
 const LARGEST_SHEET: u64 = 4 << 30;
@@ -50,63 +59,6 @@ pub(crate) struct Workbook<'p> {
     opened: Opened,
 }
 
-/// The bytes of a workbook: held as a whole, or in a file.
-enum Source<'p> {
-    Held(Cursor<Vec<u8>>),
-    File(Heard<'p>),
-}
-
-impl Read for Source<'_> {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Held(held) => held.read(bytes),
-            Self::File(file) => file.read(bytes),
-        }
-    }
-}
-
-impl Seek for Source<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        match self {
-            Self::Held(held) => held.seek(to),
-            Self::File(file) => file.seek(to),
-        }
-    }
-}
-
-/// What the cells of a sheet are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Taking {
-    /// Papers: no cell is what Excel made of it, and no row between them is empty.
-    Papers,
-    /// Facts: a day is a day, TRUE is true, and rows may be empty. What cannot be read is told apart from the rows: it
-    /// matters only where a fact is asked for.
-    Facts,
-}
-
-/// Why a workbook is not read.
-#[derive(Debug)]
-enum Trouble {
-    Broken(String),
-    Large(Text),
-}
-
-impl Trouble {
-    fn problem(self, file: &str) -> Problem {
-        match self {
-            Self::Broken(why) => no_workbook(file, &why),
-            Self::Large(text) => Problem::of_file(
-                file,
-                text,
-                Text::new(
-                    "chép phiếu (Copy, Paste Values) sang một sổ tính mới, hoặc xuất ra tệp CSV UTF-8",
-                    "copy the papers (Copy, Paste Values) into a new workbook, or export them as CSV UTF-8",
-                ),
-            ),
-        }
-    }
-}
-
 impl<'p> Workbook<'p> {
     /// Opens a workbook; messages name it `file`.
     ///
@@ -121,13 +73,13 @@ impl<'p> Workbook<'p> {
     /// # Errors
     /// When it is no workbook, or not a small one.
     pub fn glance(path: &Path) -> Result<Self, Problem> {
-        Self::open_within("", path, &crate::silent, GLANCE)
+        Self::open_within("", path, &silent, GLANCE)
     }
 
     fn open_within(file: &str, path: &Path, progress: Progress<'p>, texts: u64) -> Result<Self, Problem> {
         let unreadable = |error: io::Error| input::unreadable(file, &error);
         let mut opened = Opened::new(file, path)?;
-        let mut source = match opened.held(input::WHOLE).map_err(unreadable)? {
+        let mut source = match opened.held(WHOLE).map_err(unreadable)? {
             Some(bytes) => Source::Held(Cursor::new(bytes)),
             None => Source::File(Heard::new(opened.file().map_err(unreadable)?, progress).map_err(unreadable)?),
         };
@@ -225,7 +177,8 @@ impl<'p> Workbook<'p> {
     /// The first two rows of a sheet, by their cells; nothing where they cannot be read.
     pub fn start(&mut self, sheet: &SheetEntry) -> Vec<Vec<String>> {
         let Ok(rows) = self.rows(sheet, Taking::Facts, GLANCE) else { return Vec::new() };
-        let texts = |row: crate::csv::Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
+        let texts =
+            |row: crate::rows::row::Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
         rows.map_while(Result::ok).take(2).map(texts).collect()
     }
 }
@@ -252,18 +205,6 @@ fn old_or_locked(file: &str) -> Problem {
         Text::new(
             "trong Excel, bỏ mật khẩu và lưu dạng «Excel Workbook (.xlsx)»",
             "in Excel, take the password off and save it as «Excel Workbook (.xlsx)»",
-        ),
-    )
-}
-
-fn no_workbook(file: &str, why: &str) -> Problem {
-    let why = crate::words::brief(why, 120);
-    Problem::of_file(
-        file,
-        Text::new("không đọc được sổ tính Excel: tệp hỏng hoặc không phải .xlsx", format!("no Excel workbook: {why}")),
-        Text::new(
-            "mở bằng Excel và lưu lại dạng «Excel Workbook (.xlsx)»",
-            "open it in Excel and save it as «Excel Workbook (.xlsx)»",
         ),
     )
 }

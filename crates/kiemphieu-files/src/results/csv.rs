@@ -4,7 +4,7 @@
 use kiemphieu_core::Report;
 use kiemphieu_core::report::RoundReport;
 
-use super::{errors, say};
+use super::words::{errors, say};
 
 /// The whole file, with the mark by which Excel knows UTF-8.
 pub(super) fn text(report: &Report) -> String {

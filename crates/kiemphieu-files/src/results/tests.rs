@@ -4,14 +4,20 @@ use std::path::PathBuf;
 use std::{fs, io};
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
-use kiemphieu_core::{Editions, Report, count};
+use kiemphieu_core::{Editions, Lang, Report, count};
 
 use super::*;
 
 fn report(fixture: &str, lang: Lang) -> Report {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(fixture);
-    let loaded =
-        crate::load(&path, &Editions::built_in().unwrap(), crate::Reach::Anywhere, false, &crate::silent).unwrap();
+    let loaded = crate::load(
+        &path,
+        &Editions::built_in().unwrap(),
+        crate::Reach::Anywhere,
+        false,
+        &crate::input::progress::silent,
+    )
+    .unwrap();
     Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false)
 }
 

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::{errors, say};
+use super::words::{errors, say};
 
 /// The number of Excel for the size of paper.
 const A4: u8 = 9;

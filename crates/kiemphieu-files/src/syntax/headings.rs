@@ -4,33 +4,15 @@ use std::ops::Range;
 
 use kiemphieu_core::Text;
 
+use super::fault::Fault;
+use super::lines::{line_at, line_number, lines};
 use super::pieces::{Kind, Piece, is_quote};
-use super::{Fault, line_at, line_number, lines};
-use crate::words::brief;
-use crate::{congress_file, plan, rounds};
-
-/// The headings of a congress file, with the keys below each.
-const HEADINGS: [(&str, &[&str]); 10] = [
-    ("[meeting]", &congress_file::MEETING),
-    ("[[person]]", &congress_file::PERSON),
-    ("[[election]]", &congress_file::ELECTION),
-    ("[[election.round]]", &rounds::ROUND),
-    ("[election.round.totals]", &rounds::TOTALS),
-    ("[board]", &plan::BOARD),
-    ("[election.list_poll]", &plan::LIST_POLL),
-    ("[election.poll]", &congress_file::POLL),
-    ("[election.meeting]", &congress_file::MEETING),
-    ("[override]", &congress_file::OVERRIDE),
-];
+use crate::problem::words::brief;
+use crate::syntax::keys::HEADINGS;
 
 /// Whether TOML takes this word as a key without quotation marks.
 pub(super) fn bare_key(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
-}
-
-/// The first heading below which a key stands.
-pub(crate) fn owner(key: &str) -> Option<&'static str> {
-    HEADINGS.iter().find(|(_, keys)| keys.contains(&key)).map(|(heading, _)| *heading)
 }
 
 /// The heading that a line is, as it is written without spaces.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Form;
+use super::fault::Form;
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 use kiemphieu_core::Lang;
 
-use crate::sheet::Sheet;
+use crate::congress::sheet::Sheet;
 
 /// Every fault of a congress file as `line:column text; remedy`.
 fn faults(file: &str, source: &str) -> Vec<String> {
     let mut sheet = Sheet::new(file, source);
-    let _ = crate::congress_file::read(&mut sheet);
-    let told = |problem: crate::Problem| {
+    let _ = crate::congress::draft::read(&mut sheet);
+    let told = |problem: crate::problem::Problem| {
         let place = problem.place.unwrap();
         let words = |lang| format!("{}; {}", problem.text.get(lang), problem.remedy.get(lang));
         format!("{}:{} {} / {}", place.line, place.column, words(Lang::En), words(Lang::Vi))

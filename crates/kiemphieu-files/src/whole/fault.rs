@@ -6,8 +6,8 @@ use std::path::Path;
 
 use kiemphieu_core::Text;
 
-use super::folder_of;
-use crate::Problem;
+use super::folder::folder_of;
+use crate::problem::Problem;
 
 pub(super) enum Fault {
     Io(io::Error),

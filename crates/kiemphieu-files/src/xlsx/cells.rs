@@ -2,10 +2,19 @@
 
 use kiemphieu_core::Text;
 
-use super::Taking;
 use super::looks::Look;
-use crate::problem::letters;
-use crate::{Place, Problem};
+use crate::problem::words::under_no_heading;
+use crate::problem::{Place, Problem, letters};
+
+/// What the cells of a sheet are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taking {
+    /// Papers: no cell is what Excel made of it, and no row between them is empty.
+    Papers,
+    /// Facts: a day is a day, TRUE is true, and rows may be empty. What cannot be read is told apart from the rows: it
+    /// matters only where a fact is asked for.
+    Facts,
+}
 
 /// What Excel made of a cell by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +153,7 @@ pub(super) fn empty_row(file: &str, line: usize) -> Problem {
 
 /// A cell with something in it under no heading.
 pub(super) fn no_heading(file: &str, place: Place) -> Problem {
-    let crate::columns::Fault { text, remedy, .. } = crate::columns::no_heading(0);
+    let (text, remedy) = under_no_heading();
     Problem { place: Some(place), ..Problem::of_file(file, text, remedy) }
 }
 

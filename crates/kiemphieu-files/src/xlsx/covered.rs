@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use kiemphieu_core::Text;
 
-use crate::problem::letters;
-use crate::{Place, Problem};
+use crate::problem::{Place, Problem, letters};
 
 /// Why a cell is not to be read in silence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
-use super::Trouble;
+use super::trouble::Trouble;
 use super::xml::{Token, Xml, attribute, is_on};
 
 /// The looks of a workbook, by the numbers that its cells give.

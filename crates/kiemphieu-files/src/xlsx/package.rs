@@ -7,8 +7,9 @@ use kiemphieu_core::Text;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
+use super::source::Source;
+use super::trouble::Trouble;
 use super::xml::{Token, Xml, attribute};
-use super::{Source, Trouble};
 
 /// The largest part that is held: styles, the list of the sheets, what belongs to what.
 const LARGEST_PART: u64 = 8 << 20;

@@ -3,21 +3,21 @@
 use std::collections::VecDeque;
 
 use kiemphieu_core::Text;
-use quick_xml::events::BytesStart;
 
-use super::cells::{Range, Unread, empty_row, merged_cells, no_heading, number, position};
+use super::cells::{Range, Taking, Unread, empty_row, merged_cells, no_heading, number};
 use super::covered::{Cover, Covered};
+use super::head::{Head, Kind, no_text, out_of_order};
+use super::hidden::{HiddenColumns, MOST_COLUMNS, NARROWEST, is_below, is_true};
 use super::looks::{Look, Looks};
 use super::package::Part;
 use super::texts::{Texts, unescaped};
+use super::trouble::Trouble;
 use super::xml::{Token, attribute, cut_off};
-use super::{Taking, Trouble};
-use crate::csv::{Cell, Row};
-use crate::{Place, Problem};
+use crate::problem::{MOST_PROBLEMS, Place, Problem};
+use crate::rows::row::{Cell, Row};
 
-/// As many rows and columns as a sheet of Excel has.
+/// As many rows as a sheet of Excel has.
 const MOST_ROWS: usize = 1 << 20;
-const MOST_COLUMNS: usize = 1 << 14;
 
 /// As many bytes of facts as are held at once.
 const MOST_HELD: usize = 32 << 20;
@@ -25,9 +25,6 @@ const MOST_HELD: usize = 32 << 20;
 /// A sheet may have so many tags and bytes that are no filled cells, and so many more for each that is.
 const IDLE_TOKENS: u64 = 4 << 20;
 const IDLE_BYTES: u64 = 256 << 20;
-
-/// Narrower columns and lower rows are not seen.
-const NARROWEST: f64 = 0.5;
 
 /// The rows of one sheet, or the faults of single cells. After a fault of the workbook itself there are no more.
 pub(crate) struct SheetRows<'w, 'p> {
@@ -88,92 +85,6 @@ struct OpenRow {
     column: usize,
     hidden: bool,
     cells: Vec<(usize, Result<String, Unread>)>,
-}
-
-/// The columns that Excel does not show.
-#[derive(Default)]
-struct HiddenColumns {
-    ranges: Vec<(usize, usize)>,
-    shown: Vec<(usize, usize)>,
-    /// Whether those of which nothing is said have no width.
-    others: bool,
-}
-
-impl HiddenColumns {
-    fn add(&mut self, column: &BytesStart) {
-        let number = |name| attribute(column, name).and_then(|number| number.parse::<usize>().ok());
-        let Some((first, last)) = number("min").zip(number("max")) else { return };
-        let hidden = is_true(column, "hidden") || is_below(column, "width", NARROWEST);
-        let ranges = if hidden { &mut self.ranges } else { &mut self.shown };
-        if ranges.len() < MOST_COLUMNS {
-            ranges.push((first, last));
-        }
-    }
-
-    fn has(&self, column: usize) -> bool {
-        let among = |ranges: &[(usize, usize)]| ranges.iter().any(|(first, last)| (*first..=*last).contains(&column));
-        among(&self.ranges) || (self.others && !among(&self.shown))
-    }
-}
-
-fn is_true(tag: &BytesStart, name: &str) -> bool {
-    matches!(attribute(tag, name).as_deref(), Some("1" | "true" | "on"))
-}
-
-fn is_below(tag: &BytesStart, name: &str, bound: f64) -> bool {
-    attribute(tag, name).and_then(|value| value.parse::<f64>().ok()).is_some_and(|value| value < bound)
-}
-
-/// How the value of a cell is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Number,
-    Shared,
-    Text,
-    Bool,
-    Error,
-    Day,
-}
-
-/// What stands in the tag of a cell.
-struct Head {
-    line: Option<usize>,
-    column: Option<usize>,
-    style: usize,
-    kind: Kind,
-}
-
-impl Head {
-    fn of(tag: &BytesStart) -> Result<Self, Trouble> {
-        let mut head = Self { line: None, column: None, style: 0, kind: Kind::Number };
-        for attribute in tag.attributes().with_checks(false).flatten() {
-            match attribute.key.as_ref() {
-                "r" => (head.column, head.line) = position(&attribute.value).ok_or_else(out_of_order)?,
-                "s" => head.style = attribute.value.parse().unwrap_or(usize::MAX),
-                "t" => {
-                    head.kind = match attribute.value.as_ref() {
-                        "n" => Kind::Number,
-                        "s" => Kind::Shared,
-                        "str" | "inlineStr" => Kind::Text,
-                        "b" => Kind::Bool,
-                        "e" => Kind::Error,
-                        "d" => Kind::Day,
-                        _ => return Err(Trouble::Broken("a cell of no known kind".to_owned())),
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(head)
-    }
-}
-
-fn no_text() -> Trouble {
-    Trouble::Broken("a cell refers to a text that is not there".to_owned())
-}
-
-fn out_of_order() -> Trouble {
-    Trouble::Broken("cells out of their order".to_owned())
 }
 
 impl Iterator for SheetRows<'_, '_> {
@@ -266,7 +177,7 @@ impl<'w, 'p> SheetRows<'w, 'p> {
                 }
                 (At::Behind, "mergeCell") => {
                     if let Some(range) = attribute(&tag, "ref").and_then(|range| Range::of(&range))
-                        && merged.len() < crate::sheet::MOST_PROBLEMS
+                        && merged.len() < MOST_PROBLEMS
                         && self.first.is_some_and(|first| first < range.last.line)
                         && self.filled_row.is_some_and(|last| range.first.line <= last)
                     {

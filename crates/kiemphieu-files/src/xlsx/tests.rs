@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rust_xlsxwriter::{Color, Format, Workbook as Writer};
 
 use super::*;
-use crate::silent;
+use crate::input::progress::silent;
 
 const NAMESPACE: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 
@@ -65,7 +65,7 @@ fn papers(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
     let told = |problem: Problem| problem.render(Lang::En);
     let mut book = Workbook::open("box.xlsx", file.path(), &silent).map_err(told)?;
     let rows: Result<Vec<_>, _> = book.papers(None).map_err(told)?.collect();
-    let texts = |row: crate::csv::Row| row.cells.into_iter().map(|cell| cell.text).collect();
+    let texts = |row: crate::rows::row::Row| row.cells.into_iter().map(|cell| cell.text).collect();
     rows.map(|rows| rows.into_iter().map(texts).collect()).map_err(told)
 }
 

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use kiemphieu_core::Text;
 
-use super::Trouble;
+use super::trouble::Trouble;
 use super::xml::{Token, Xml};
 
 /// All that is held of them: 48 MiB, and more texts than the rows of a sheet.

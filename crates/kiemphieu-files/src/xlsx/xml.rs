@@ -7,7 +7,7 @@ use kiemphieu_core::Text;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Trouble;
+use super::trouble::Trouble;
 
 /// The longest token: a tag with its attributes, a comment, a text.
 const LONGEST_TOKEN: usize = 1 << 20;

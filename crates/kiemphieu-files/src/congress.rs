@@ -1,0 +1,18 @@
+//! The facts of a congress, as its file declares them in TOML, JSON or a workbook.
+
+mod board;
+pub(crate) mod book;
+pub(crate) mod draft;
+mod elections;
+pub(crate) mod json;
+mod names;
+mod nominated;
+mod overrides;
+mod persons;
+mod roll;
+pub(crate) mod rounds;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
+pub(crate) mod sheet;
+mod table;
+mod values;

@@ -1,0 +1,225 @@
+//! A filled workbook as the text of a congress file.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use kiemphieu_core::report::Hash;
+use kiemphieu_core::{Key, Text, same_name};
+
+use crate::congress::book::see::{self, Sheets, in_words, is_counted};
+use crate::congress::book::tables::{Filled, Table, facts, table};
+use crate::congress::book::values::written;
+use crate::congress::book::{
+    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds,
+};
+use crate::counting::strays;
+use crate::input::on_disk::on_disk;
+use crate::input::progress::silent;
+use crate::problem::words::brief;
+use crate::problem::{Place, Problem};
+use crate::xlsx::Workbook;
+
+/// The text of a congress file, each line with the cell that it comes from.
+#[derive(Debug, Default)]
+pub(crate) struct Converted {
+    pub text: String,
+    cells: Vec<(String, Option<Place>)>,
+    /// The boxes that its rounds name, and sheets that look like papers and that no round names.
+    named: Vec<String>,
+    pub strays: Vec<Problem>,
+}
+
+impl Converted {
+    fn line(&mut self, line: &str, sheet: &str, place: Option<Place>) {
+        let _ = writeln!(self.text, "{line}");
+        self.cells.push((sheet.to_owned(), place));
+    }
+
+    /// A fault of the text as a fault of the workbook.
+    pub fn in_book(&self, problem: Problem) -> Problem {
+        let cell = problem.place.and_then(|place| self.cells.get(place.line.checked_sub(1)?));
+        match cell {
+            Some((sheet, place)) => {
+                let (text, remedy) = (in_words(&problem.text, sheet), in_words(&problem.remedy, sheet));
+                Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, text, remedy, ..problem }
+            }
+            None => Problem { place: None, excerpt: None, ..problem },
+        }
+    }
+}
+
+/// Whether a file is a workbook of a congress, filled in or not.
+#[must_use]
+pub fn is_congress_book(path: &Path) -> bool {
+    Workbook::open("", &on_disk(path), &silent).is_ok_and(|book| is_congress(&book))
+}
+
+/// Whether this is a workbook of a congress.
+pub(crate) fn is_congress(book: &Workbook<'_>) -> bool {
+    book.sheet(&[CONGRESS.0, CONGRESS.1]).is_some()
+}
+
+/// Turns a workbook into the text of a congress file; `own` is the name of the workbook in its folder.
+///
+/// # Errors
+/// When it is no such workbook.
+pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, Hash), Vec<Problem>> {
+    let mut book = Workbook::open(file, path, &silent).map_err(|problem| vec![problem])?;
+    let facts = facts(&mut book, file)?;
+    let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
+    let names = table(&mut book, file, NAMES, &NAME)?;
+    let rounds = table(&mut book, file, ROUNDS, &ROUND)?;
+    let sheets = Sheets { facts, elections, names, rounds };
+    let faults = see::faults(file, &sheets, &book);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let Sheets { facts, elections, names, rounds } = sheets;
+    let mut text = Converted::default();
+    text.line("schema = 1", &facts.sheet, None);
+    let facts_of =
+        |fields: &[Field]| facts.rows.iter().flatten().filter(|cell| is_of(cell, fields)).collect::<Vec<_>>();
+    for cell in facts_of(&TOP) {
+        text.value(&TOP, cell, &facts.sheet);
+    }
+    let summoned = facts.rows.iter().flatten().find(|cell| cell.key == "summoned").map(|cell| cell.place);
+    text.line("[meeting]", &facts.sheet, summoned);
+    for cell in facts_of(&MEETING) {
+        text.value(&MEETING, cell, &facts.sheet);
+    }
+    text.deductions(&facts);
+    let board = facts_of(&BOARD);
+    if !board.is_empty() {
+        text.line("[board]", &facts.sheet, None);
+        board.into_iter().for_each(|cell| text.value(&BOARD, cell, &facts.sheet));
+    }
+    text.persons(&names);
+    for election in &elections.rows {
+        text.election(election, &elections.sheet, &names);
+        text.rounds(election, &rounds, own);
+    }
+    text.strays(&elections, [&names, &rounds], file).map_or(Ok(()), Err)?;
+    text.strays = strays::sheets(file, own, &mut book, &text.named);
+    let hash = book.hash().map_err(|problem| vec![problem])?;
+    Ok((text, hash))
+}
+
+fn is_of(cell: &Filled, fields: &[Field]) -> bool {
+    fields.iter().any(|field| field.key == cell.key)
+}
+
+fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
+    row.iter().find(|cell| cell.key == key)
+}
+
+impl Converted {
+    fn value(&mut self, fields: &[Field], cell: &Filled, sheet: &str) {
+        let Some(field) = fields.iter().find(|field| field.key == cell.key) else { return };
+        self.line(&format!("{} = {}", field.key, written(field.kind, &cell.text)), sheet, Some(cell.place));
+    }
+
+    fn deductions(&mut self, facts: &Table) {
+        let filled: Vec<_> = grounds()
+            .into_iter()
+            .filter_map(|(ground, _)| of(facts.rows.first()?, ground).map(|cell| (ground, cell)))
+            .filter(|(_, cell)| cell.text != "0")
+            .collect();
+        if filled.is_empty() {
+            return;
+        }
+        self.line("deductions = [", &facts.sheet, filled.first().map(|(_, cell)| cell.place));
+        for (ground, cell) in filled {
+            let count = written(Kind::Number, &cell.text);
+            self.line(&format!("{{ ground = \"{ground}\", count = {count} }},"), &facts.sheet, Some(cell.place));
+        }
+        self.line("]", &facts.sheet, None);
+    }
+
+    /// What is known of persons, each once.
+    fn persons(&mut self, names: &Table) {
+        let mut known = HashSet::new();
+        let facts = NAME.get(2..).unwrap_or_default();
+        for row in &names.rows {
+            let Some(name) = of(row, "name").filter(|name| !known.contains(&Key::of(&name.text))) else { continue };
+            let told: Vec<_> = row.iter().filter(|cell| is_of(cell, facts)).collect();
+            if !told.is_empty() {
+                known.insert(Key::of(&name.text));
+                self.line("[[person]]", &names.sheet, Some(name.place));
+                self.value(&NAME, name, &names.sheet);
+                told.into_iter().for_each(|cell| self.value(facts, cell, &names.sheet));
+            }
+        }
+    }
+
+    fn election(&mut self, election: &[Filled], sheet: &str, names: &Table) {
+        let place = election.first().map(|cell| cell.place);
+        self.line("[[election]]", sheet, place);
+        let (own, meeting): (Vec<_>, Vec<_>) = election.iter().partition(|cell| !is_of(cell, &MEETING));
+        own.into_iter().for_each(|cell| self.value(&ELECTION, cell, sheet));
+        let id = of(election, "id").map(|cell| cell.text.as_str());
+        self.line("candidates = [", sheet, place);
+        let id = id.map(Key::of);
+        for row in names.rows.iter().filter(|row| of(row, "election").map(|cell| Key::of(&cell.text)) == id) {
+            if let Some(name) = of(row, "name") {
+                self.line(&format!("{},", written(Kind::Text, &name.text)), &names.sheet, Some(name.place));
+            }
+        }
+        self.line("]", sheet, place);
+        if !meeting.is_empty() {
+            self.line("[election.meeting]", sheet, place);
+            meeting.into_iter().for_each(|cell| self.value(&MEETING, cell, sheet));
+        }
+    }
+
+    /// The rounds of an election that are held or decided.
+    fn rounds(&mut self, election: &[Filled], rounds: &Table, own: &str) {
+        let Some(id) = of(election, "id").map(|cell| cell.text.as_str()) else { return };
+        let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| same_name(&cell.text, id));
+        for row in rounds.rows.iter().filter(of_election) {
+            let counted = is_counted(row);
+            if !counted && of(row, "decision").is_none() {
+                continue;
+            }
+            let place = row.first().map(|cell| cell.place);
+            self.line("[[election.round]]", &rounds.sheet, place);
+            let fields = ROUND.get(1..7).unwrap_or_default();
+            row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
+            if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
+                let name = format!("{own}#{}", sheet.text);
+                let ballots = written(Kind::Text, &name);
+                self.named.push(name);
+                self.line(&format!("ballots = {ballots}"), &rounds.sheet, Some(sheet.place));
+            }
+        }
+    }
+
+    /// Names and rounds of an election that is not there would be lost without a word.
+    fn strays(&self, elections: &Table, tables: [&Table; 2], file: &str) -> Option<Vec<Problem>> {
+        let ids: Vec<_> = elections.rows.iter().filter_map(|row| Some(of(row, "id")?.text.as_str())).collect();
+        let mut problems = Vec::new();
+        for table in tables {
+            for row in &table.rows {
+                let election = of(row, "election");
+                if election.is_some_and(|cell| ids.iter().any(|id| same_name(id, &cell.text))) {
+                    continue;
+                }
+                let (vi, en) = ids.iter().fold((String::new(), String::new()), |(vi, en), id| {
+                    (format!("{vi} «{}»", brief(id, 40)), format!("{en} «{}»", brief(id, 40)))
+                });
+                let text = Text::new(
+                    "cột ký hiệu cuộc bầu để trống, hoặc không có cuộc bầu nào mang ký hiệu này",
+                    "the column of the election is empty, or no election has this id",
+                );
+                let remedy = Text::new(
+                    format!("ghi một ký hiệu có ở trang «{}»:{vi}", ELECTIONS.0),
+                    format!("write an id of the sheet «{}»:{en}", ELECTIONS.1),
+                );
+                let place = election.or(row.first()).map(|cell| cell.place);
+                let sheet = Some(table.sheet.clone());
+                problems.push(Problem { sheet, place, ..Problem::of_file(file, text, remedy) });
+            }
+        }
+        (!problems.is_empty()).then_some(problems)
+    }
+}

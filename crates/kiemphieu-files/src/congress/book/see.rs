@@ -1,0 +1,254 @@
+//! What a clerk must fill in, and how: told in the words of the sheets, before a workbook becomes a congress file.
+
+use kiemphieu_core::{Lang, Text, same_name};
+
+use super::tables::{Filled, Table};
+use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
+use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
+use crate::problem::words::{brief, one_name_each, several_names};
+use crate::problem::{Place, Problem};
+use crate::xlsx::Workbook;
+
+/// The sheets of a congress.
+pub(super) struct Sheets {
+    pub facts: Table,
+    pub elections: Table,
+    pub names: Table,
+    pub rounds: Table,
+}
+
+/// What stands in `fields` of no sheet: what is deducted from the summoned, and what one mention of a congress file means
+/// in the workbook.
+const ELSEWHERE: [(&str, &str, &str); 3] = [
+    ("deductions", "Được trừ", "Deducted"),
+    ("candidates", NAMES.0, NAMES.1),
+    ("ballots", "Trang tính ghi phiếu", "Sheet of the papers"),
+];
+
+/// Everything that is missing or is not what its cell is for.
+pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Problem> {
+    let mut seen = Seen { file, problems: Vec::new() };
+    let Sheets { facts, elections, names, rounds } = sheets;
+    let filled = facts.rows.first().map(Vec::as_slice).unwrap_or_default();
+    seen.required(facts, filled, &TOP, &["unit", "date"]);
+    seen.required(facts, filled, &MEETING, &["kind", "summoned", "present"]);
+    for fields in [&TOP[..], &MEETING, &BOARD] {
+        seen.kinds(facts, filled, fields);
+    }
+    for (key, label) in grounds() {
+        if let Some(cell) = of(filled, key) {
+            seen.kind(facts, cell, &label, Kind::Number);
+        }
+    }
+    for (at, row) in elections.rows.iter().enumerate() {
+        seen.required(elections, row, &ELECTION, &["id", "office", "seats"]);
+        if ["kind", "summoned", "present"].iter().any(|key| of(row, key).is_some()) {
+            seen.required(elections, row, &ELECTION, &["kind", "summoned", "present"]);
+        }
+        seen.kinds(elections, row, &ELECTION);
+        seen.names_for(elections, row, names);
+        seen.one_id(elections, at);
+    }
+    for row in &names.rows {
+        seen.required(names, row, &NAME, &["election", "name"]);
+        seen.kinds(names, row, &NAME);
+    }
+    for row in &rounds.rows {
+        seen.required(rounds, row, &ROUND, &["election"]);
+        if is_counted(row) {
+            seen.required(rounds, row, &ROUND, &["issued", "returned", "sheet"]);
+            seen.papers(rounds, row, book);
+        }
+        seen.kinds(rounds, row, &ROUND);
+    }
+    seen.problems
+}
+
+/// Whether papers of this round are counted.
+pub(super) fn is_counted(round: &[Filled]) -> bool {
+    ["printed", "issued", "returned"].iter().any(|key| of(round, key).is_some())
+}
+
+fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
+    row.iter().find(|cell| cell.key == key)
+}
+
+struct Seen<'f> {
+    file: &'f str,
+    problems: Vec<Problem>,
+}
+
+impl Seen<'_> {
+    fn tell(&mut self, table: &Table, place: Option<Place>, text: Text, remedy: Text) {
+        let sheet = Some(table.sheet.clone());
+        self.problems.push(Problem { sheet, place, ..Problem::of_file(self.file, text, remedy) });
+    }
+
+    fn required(&mut self, table: &Table, row: &[Filled], fields: &[Field], keys: &[&str]) {
+        for field in fields.iter().filter(|field| keys.contains(&field.key) && of(row, field.key).is_none()) {
+            let text = Text::new(format!("thiếu «{}»", field.vi), format!("«{}» is missing", field.en));
+            let remedy = match field.kind {
+                Kind::Text => Text::new("điền ô này", "fill in this cell"),
+                kind => {
+                    let (vi, en) = expected(kind);
+                    Text::new(format!("điền ô này: {vi}"), format!("fill in this cell: {en}"))
+                }
+            };
+            self.tell(table, table.place(row, field.key), text, remedy);
+        }
+    }
+
+    fn kinds(&mut self, table: &Table, row: &[Filled], fields: &[Field]) {
+        for (cell, field) in
+            row.iter().filter_map(|cell| Some((cell, fields.iter().find(|field| field.key == cell.key)?)))
+        {
+            self.kind(table, cell, &Text::new(field.vi, field.en), field.kind);
+        }
+    }
+
+    fn kind(&mut self, table: &Table, cell: &Filled, label: &Text, kind: Kind) {
+        let fits = match kind {
+            Kind::Number => whole_number(&cell.text),
+            Kind::Day => day(&cell.text).is_some(),
+            Kind::YesNo => yes_or_no(&cell.text).is_some(),
+            Kind::Word(words) => words.key(&cell.text).is_some(),
+            Kind::Text => true,
+            Kind::Name => !several_names(&cell.text),
+            Kind::Many => !names_of(&cell.text).iter().any(|name| several_names(name)),
+        };
+        if matches!(kind, Kind::Name | Kind::Many) && !fits {
+            let (text, remedy) = one_name_each(&cell.text);
+            self.tell(table, Some(cell.place), text, remedy);
+        } else if kind == Kind::Day && has_short_year(&cell.text) {
+            let (label_vi, label_en, found) = (label.get(Lang::Vi), label.get(Lang::En), brief(&cell.text, 40));
+            let text = Text::new(
+                format!("«{label_vi}»: năm trong `{found}` chỉ có hai chữ số"),
+                format!("«{label_en}»: the year in `{found}` has two digits"),
+            );
+            let remedy =
+                Text::new("ghi năm đủ bốn chữ số, như 22/4/2020", "write the year with four digits, as 22/4/2020");
+            self.tell(table, Some(cell.place), text, remedy);
+        } else if !fits {
+            let (vi, en) = expected(kind);
+            let (label_vi, label_en, found) = (label.get(Lang::Vi), label.get(Lang::En), brief(&cell.text, 40));
+            let text = Text::new(
+                format!("«{label_vi}» không nhận `{found}`"),
+                format!("«{label_en}» does not take `{found}`"),
+            );
+            let remedy = match kind {
+                Kind::Word(_) => Text::new(vi, format!("choose {en}")),
+                _ => Text::new(format!("ghi {vi}"), format!("write {en}")),
+            };
+            self.tell(table, Some(cell.place), text, remedy);
+        }
+    }
+
+    /// An election has as many names as seats, or more.
+    fn names_for(&mut self, elections: &Table, election: &[Filled], names: &Table) {
+        let (Some(id), Some(seats)) = (of(election, "id"), of(election, "seats")) else { return };
+        let Ok(number) = seats.text.parse::<usize>() else { return };
+        let is_named = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| same_name(&cell.text, &id.text));
+        let (found, id) = (names.rows.iter().filter(is_named).count(), brief(&id.text, 40));
+        if number == 0 {
+            let text = Text::new("«Số lượng bầu» là 0", "«Seats» is 0");
+            let remedy = Text::new(
+                "ghi số người đại hội quyết định bầu, từ 1 trở lên",
+                "write how many the congress voted to elect, 1 or more",
+            );
+            self.tell(elections, Some(seats.place), text, remedy);
+        } else if found < number {
+            let text = Text::new(
+                format!("cuộc bầu «{id}»: bầu {number} mà danh sách có {found} người"),
+                format!("the election «{id}»: {number} seats, and {found} names on the list"),
+            );
+            let remedy = Text::new(
+                format!(
+                    "ghi đủ tên ở trang «{}», với ký hiệu «{id}» ở cột đầu; hoặc giảm số lượng bầu cho khớp biên bản",
+                    NAMES.0
+                ),
+                format!(
+                    "write the names on the sheet «{}», with «{id}» in the first column; or correct the seats as the congress voted",
+                    NAMES.1
+                ),
+            );
+            self.tell(elections, Some(seats.place), text, remedy);
+        }
+    }
+
+    fn one_id(&mut self, elections: &Table, at: usize) {
+        let id = |at: usize| elections.rows.get(at).and_then(|row| of(row, "id"));
+        let Some(own) = id(at) else { return };
+        if let Some(first) = (0..at).filter_map(id).find(|other| same_name(&other.text, &own.text)) {
+            let (line, shown) = (first.place.line, brief(&own.text, 40));
+            let text = Text::new(
+                format!("ký hiệu «{shown}» đã dùng ở dòng {line}"),
+                format!("the id «{shown}» is that of row {line}"),
+            );
+            let remedy = Text::new("đặt cho mỗi cuộc bầu một ký hiệu riêng", "give each election an id of its own");
+            self.tell(elections, Some(own.place), text, remedy);
+        }
+    }
+
+    /// The sheet of the papers is there.
+    fn papers(&mut self, rounds: &Table, round: &[Filled], book: &Workbook) {
+        let Some(sheet) = of(round, "sheet").filter(|sheet| book.sheet(&[&sheet.text]).is_none()) else { return };
+        let all: Vec<_> = book.sheets().iter().take(40).map(|sheet| brief(&sheet.name, 40)).collect();
+        let (shown, all) = (brief(&sheet.text, 40), all.join("», «"));
+        let text =
+            Text::new(format!("sổ tính không có trang tính «{shown}»"), format!("the workbook has no sheet «{shown}»"));
+        let remedy = Text::new(
+            format!("ghi đúng tên trang tính ghi phiếu của vòng này; sổ có các trang: «{all}»"),
+            format!("write the name of the sheet with the papers of this round; the workbook has «{all}»"),
+        );
+        self.tell(rounds, Some(sheet.place), text, remedy);
+    }
+}
+
+/// What a cell is for.
+fn expected(kind: Kind) -> (String, String) {
+    let (vi, en) = match kind {
+        Kind::Number => ("số nguyên: 0, 1, 2…", "a whole number: 0, 1, 2…"),
+        Kind::Day => ("ngày dạng 22/4/2020 (ngày/tháng/năm)", "a day such as 22/4/2020 (day/month/year)"),
+        Kind::YesNo => ("có hoặc không", "yes or no"),
+        Kind::Text | Kind::Name => ("chữ", "text"),
+        Kind::Many => ("các tên cách nhau bằng dấu ;", "names with ; between them"),
+        Kind::Word(words) => {
+            let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words.offered(lang).join("», «"));
+            return (format!("chọn một trong «{vi}»"), format!("one of «{en}»"));
+        }
+    };
+    (vi.to_owned(), en.to_owned())
+}
+
+/// The words of a congress file as those of a sheet: its keys by their headings, its tables by their sheets.
+pub(super) fn in_words(text: &Text, sheet: &str) -> Text {
+    let fields: Vec<&Field> = match sheet {
+        sheet if is(sheet, ELECTIONS) => ELECTION.iter().collect(),
+        sheet if is(sheet, NAMES) => NAME.iter().collect(),
+        sheet if is(sheet, ROUNDS) => ROUND.iter().collect(),
+        _ => TOP.iter().chain(&MEETING).chain(&BOARD).collect(),
+    };
+    let headings = fields.iter().map(|field| (field.key, field.vi, field.en)).chain(ELSEWHERE);
+    let tables = [
+        ("[[election.round]]", ROUNDS),
+        ("[election.meeting]", ELECTIONS),
+        ("[[election]]", ELECTIONS),
+        ("[[person]]", NAMES),
+        ("[meeting]", CONGRESS),
+        ("[board]", CONGRESS),
+    ];
+    let (mut vi, mut en) = (text.get(Lang::Vi).to_owned(), text.get(Lang::En).to_owned());
+    for (key, heading_vi, heading_en) in headings {
+        vi = vi.replace(&format!("`{key}`"), &format!("«{heading_vi}»"));
+        en = en.replace(&format!("`{key}`"), &format!("«{heading_en}»"));
+    }
+    for (table, (sheet_vi, sheet_en)) in tables {
+        vi = vi.replace(table, &format!("trang «{sheet_vi}»"));
+        en = en.replace(table, &format!("the sheet «{sheet_en}»"));
+    }
+    Text::new(vi, en)
+}
+
+fn is(sheet: &str, (vi, en): (&str, &str)) -> bool {
+    same_name(sheet, vi) || same_name(sheet, en)
+}

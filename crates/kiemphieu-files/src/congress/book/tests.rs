@@ -1,0 +1,240 @@
+//! A filled workbook against the congress file that says the same; both are constructed.
+
+use std::fs;
+use std::path::Path;
+
+use kiemphieu_core::{Editions, Report, count};
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+
+use super::blank::{BlankElection, blank_workbook};
+use super::*;
+use crate::{Loaded, Problems};
+
+const PAPERS: [&[&str]; 4] = [&["paper", "struck", "flaw"], &["1", "3", ""], &["2", "1 3", ""], &["3", "", "marked"]];
+
+/// The sheets of a congress: rows of cells, as a clerk fills them in.
+struct Sheets {
+    congress: Vec<Vec<&'static str>>,
+    elections: Vec<Vec<&'static str>>,
+    names: Vec<Vec<&'static str>>,
+    rounds: Vec<Vec<&'static str>>,
+}
+
+fn keys(fields: &[Field]) -> Vec<&'static str> {
+    fields.iter().map(|field| field.key).collect()
+}
+
+fn sheets() -> Sheets {
+    let fact = |value, key| vec!["", value, key];
+    Sheets {
+        congress: vec![
+            fact("Chi bộ", "unit"),
+            fact("22/4/2020", "date"),
+            fact("Đảng bộ cơ sở", "level"),
+            fact("Đại hội đảng viên", "kind"),
+            fact("4", "summoned"),
+            fact("3", "present"),
+            fact("1", "absent-excused"),
+        ],
+        elections: vec![vec!["committee", "cấp ủy (ban chấp hành)", "2", "không", "", "", "", "", "", ""]],
+        names: vec![
+            vec!["committee", "Nguyễn Văn \"An\"", "1970", "không", "", "có", "", ""],
+            vec!["committee", "Trần Thị Bình", "", "", "", "", "có", "không"],
+            vec!["committee", "Lê Văn Chi", "", "", "", "", "", ""],
+        ],
+        rounds: vec![vec!["committee", "", "", "", "4", "3", "3", "Phiếu committee 1"]],
+    }
+}
+
+const TOML: &str = "schema = 1
+unit = \"Chi bộ\"
+date = 2020-04-22
+level = \"grassroots\"
+[meeting]
+kind = \"members\"
+summoned = 4
+present = 3
+deductions = [ { ground = \"absent-excused\", count = 1 } ]
+[[person]]
+name = \"Nguyễn Văn \\\"An\\\"\"
+born = 1970
+woman = false
+re_elected = true
+[[person]]
+name = \"Trần Thị Bình\"
+heads_agency = true
+village_head = false
+[[election]]
+id = \"committee\"
+office = \"committee\"
+seats = 2
+direct = false
+candidates = [\"Nguyễn Văn \\\"An\\\"\", \"Trần Thị Bình\", \"Lê Văn Chi\"]
+[[election.round]]
+printed = 4
+issued = 3
+returned = 3
+ballots = \"box.csv\"
+";
+
+fn put<'r>(sheet: &mut Worksheet, rows: impl IntoIterator<Item = &'r [&'r str]>) {
+    for (row, cells) in (0u32..).zip(rows) {
+        for (column, cell) in (0u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            match cell.parse::<f64>() {
+                Ok(number) => drop(sheet.write(row, column, number)),
+                Err(_) => drop(sheet.write_with_format(row, column, *cell, &Format::new().set_num_format("@"))),
+            }
+        }
+    }
+}
+
+fn write(path: &Path, sheets: &Sheets) {
+    write_under(path, sheets, ["", ""]);
+}
+
+/// With one more heading and key on the sheet of names.
+fn write_under(path: &Path, sheets: &Sheets, more: [&'static str; 2]) {
+    let mut book = Workbook::new();
+    let facts = book.add_worksheet().set_name(CONGRESS.0).unwrap();
+    put(facts, sheets.congress.iter().map(Vec::as_slice));
+    for (name, fields, rows) in [
+        (ELECTIONS.0, &ELECTION[..], &sheets.elections),
+        (NAMES.0, &NAME, &sheets.names),
+        (ROUNDS.0, &ROUND, &sheets.rounds),
+    ] {
+        let mut heads = vec![fields.iter().map(|field| field.vi).collect(), keys(fields)];
+        if name == NAMES.0 {
+            heads.iter_mut().zip(more).for_each(|(row, more)| row.extend(["", more]));
+        }
+        let all = [heads, rows.clone()].concat();
+        put(book.add_worksheet().set_name(name).unwrap(), all.iter().map(Vec::as_slice));
+    }
+    put(book.add_worksheet().set_name("Phiếu committee 1").unwrap(), PAPERS);
+    book.save(path).unwrap();
+}
+
+fn load(path: &Path) -> Result<Loaded, Problems> {
+    crate::load(path, &Editions::built_in().unwrap(), crate::Reach::Anywhere, false, &crate::input::progress::silent)
+}
+
+fn report(path: &Path) -> Report {
+    let loaded = load(path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::En)));
+    Report::new(&count(&loaded.congress, &loaded.rulebook), Lang::Vi, Vec::new(), false)
+}
+
+#[test]
+fn a_workbook_gives_the_report_of_the_congress_file_that_says_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, toml) = (folder.path().join("book.xlsx"), folder.path().join("congress.toml"));
+    write(&book, &sheets());
+    fs::write(&toml, TOML).unwrap();
+    let csv: String = PAPERS.iter().map(|row| row.join(",") + "\n").collect();
+    fs::write(folder.path().join("box.csv"), csv).unwrap();
+    assert_eq!(report(&book), report(&toml));
+    let inputs: Vec<_> = load(&book).unwrap().inputs.into_iter().map(|input| input.name).collect();
+    assert_eq!(inputs, ["book.xlsx", "book.xlsx#Phiếu committee 1"]);
+}
+
+#[test]
+fn faults_of_a_workbook_name_the_sheet_the_row_and_the_column() {
+    let told = |change: fn(&mut Sheets)| {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("book.xlsx");
+        let mut sheets = sheets();
+        change(&mut sheets);
+        write(&book, &sheets);
+        load(&book).unwrap_err().render(Lang::En)
+    };
+    for (change, place, word) in [
+        (
+            (|s| s.congress[4][1] = "bốn") as fn(&mut Sheets),
+            "«Đại hội», row 5, column B",
+            "«Voting members summoned» does not take `bốn`",
+        ),
+        (|s| s.congress[1][1] = "31/2/2020", "«Đại hội», row 2, column B", "«Day of the congress»"),
+        (|s| s.elections[0][1] = "thủ quỹ", "«Cuộc bầu», row 3, column B", "thủ quỹ"),
+        (|s| s.elections[0][2] = "9", "«Cuộc bầu», row 3, column C", "9 seats, and 3 names on the list"),
+        (|s| s.elections[0][2] = "0", "«Cuộc bầu», row 3, column C", "«Seats» is 0"),
+        (|s| s.elections[0][2] = "", "«Cuộc bầu», row 3, column C", "«Seats» is missing"),
+        (|s| s.elections[0][3] = "maybe", "«Cuộc bầu», row 3, column D", "write yes or no"),
+        (|s| s.elections[0][8] = "4", "«Cuộc bầu», row 3, column J", "«Own meeting: present» is missing"),
+        (|s| s.elections.push(s.elections[0].clone()), "«Cuộc bầu», row 4, column A", "that of row 3"),
+        (|s| s.names[1][2] = "1/1/70", "«Danh sách», row 4, column C", "«Year of birth» does not take"),
+        (|s| s.names[1][2] = "19700", "«Danh sách», row 4, column C", "the year of birth 19700 cannot be"),
+        (
+            |s| s.congress[6][1] = "4",
+            "«Đại hội», row 7, column B",
+            "check «Voting members summoned» against «Deducted»",
+        ),
+        (|s| s.names[2][1] = "Trần Thị Bình", "«Danh sách», row 5, column B", "Trần Thị Bình"),
+        (|s| s.names[2][0] = "comittee", "«Danh sách», row 5, column A", "no election has this id"),
+        (|s| s.rounds[0][7] = "Phiếu", "«Vòng bầu», row 3, column H", "no sheet «Phiếu»"),
+        (|s| s.rounds[0][5] = "-3", "«Vòng bầu», row 3, column F", "«Papers issued» does not take `-3`"),
+        (|s| s.rounds[0][6] = "", "«Vòng bầu», row 3, column G", "«Papers returned» is missing"),
+    ] {
+        let told = told(change);
+        assert!(told.contains(place) && told.contains(word), "{place}, {word}:\n{told}");
+        assert!(!told.contains("[[") && !told.contains(" = ["), "{told}");
+    }
+}
+
+#[test]
+fn a_new_workbook_that_nobody_filled_in_says_what_is_missing_in_both_languages() {
+    let election = BlankElection { id: "committee", office: Office::Committee, from: None, surplus: true };
+    for (lang, sheet) in [(Lang::Vi, "«Đại hội»"), (Lang::En, "«Congress»")] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.xlsx");
+        fs::write(&path, blank_workbook(MeetingKind::Members, &[election], lang).unwrap()).unwrap();
+        let told = load(&path).unwrap_err().render(Lang::En);
+        for word in ["«Party organisation»", "«Day of the congress»", "«Voting members summoned»", "«Seats»", sheet]
+        {
+            assert!(told.contains(word), "{word}: {told}");
+        }
+    }
+}
+
+#[test]
+fn another_workbook_is_no_congress() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("other.xlsx");
+    let mut book = Workbook::new();
+    book.add_worksheet();
+    book.save(&path).unwrap();
+    assert!(load(&path).unwrap_err().render(Lang::En).contains("no sheet «Đại hội» or «Congress»"));
+}
+
+#[test]
+fn every_word_to_choose_from_is_one_word_of_excel_and_is_understood() {
+    for words in [Words::Level, Words::Meeting, Words::Office, Words::Decision, Words::Flaw] {
+        for lang in [Lang::Vi, Lang::En] {
+            for (word, (key, text)) in words.offered(lang).iter().zip(words.all()) {
+                assert!(!word.contains(','), "{word}: Excel's list would end here");
+                assert_eq!(words.key(word), Some(key));
+                assert_eq!(words.key(text.get(lang)), Some(key));
+            }
+        }
+    }
+    assert_eq!(Words::Decision.offered(Lang::Vi), ["bầu tiếp", "không bầu tiếp"]);
+    assert_eq!(Words::Decision.key("dừng"), Some("stop"));
+    for (word, (_, text)) in Words::Flaw.offered(Lang::Vi).iter().zip(Words::Flaw.all()) {
+        assert_eq!(word, text.get(Lang::Vi), "papers know the whole word only");
+    }
+}
+
+#[test]
+fn a_cell_under_a_key_or_a_heading_that_is_none_is_not_dropped() {
+    let told = |more: [&'static str; 2]| {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("book.xlsx");
+        let mut sheets = sheets();
+        sheets.names[1].extend(["", "x"]);
+        write_under(&book, &sheets, more);
+        load(&book).map(drop).map_err(|problems| problems.render(Lang::En))
+    };
+    let place = "«Danh sách», row 4, column J";
+    let unknown = told(["Nữ", "womann"]).unwrap_err();
+    assert!(unknown.contains(place) && unknown.contains("the key `womann`"), "{unknown}");
+    let beside = told(["", ""]).unwrap_err();
+    assert!(beside.contains(place) && beside.contains("without a heading"), "{beside}");
+    assert_eq!(told(["Ghi chú riêng", ""]), Ok(()), "a column of one's own");
+}

@@ -1,0 +1,96 @@
+//! A congress file as a whole: the declared facts, and where the ballots are.
+
+use std::ops::Range;
+
+use kiemphieu_core::{Congress, Date, Level, Text};
+
+use crate::congress::board::board;
+use crate::congress::elections::elections;
+use crate::congress::overrides::overrides;
+use crate::congress::persons::persons;
+use crate::congress::roll::roll;
+use crate::congress::rounds::DraftRound;
+use crate::congress::sheet::{At, Sheet};
+use crate::congress::table::{Table, required_text};
+use crate::syntax::keys::{MEETING, TOP};
+
+/// A congress file as read, before an edition is chosen and its ballots are counted.
+pub(crate) struct Draft {
+    /// The facts; its elections have no rounds yet.
+    pub congress: Congress,
+    /// The edition that the file names.
+    pub rulebook: Option<At<String>>,
+    /// Where the date stands.
+    pub date: Range<usize>,
+    /// Where the override stands.
+    pub overrides: Range<usize>,
+    /// The rounds of each election, in the order of `congress.elections`.
+    pub rounds: Vec<Vec<DraftRound>>,
+}
+
+/// Reads the file. `None` when something is wrong; what it is stands in the sheet.
+pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
+    let root = sheet.parse()?;
+    let top = sheet.table(root.get_ref(), 0..0, Text::new("tệp đại hội", "the congress file"), &TOP);
+    schema(sheet, &top);
+    let unit = required_text(
+        sheet,
+        &top,
+        "unit",
+        "ghi tên tổ chức đảng: unit = \"Đảng bộ …\"",
+        "name the party organisation: unit = \"Đảng bộ …\"",
+    );
+    let date = date(sheet, &top);
+    let optional = |sheet: &mut Sheet, key| top.text(sheet, key).map(|text| text.value).filter(|text| !text.is_empty());
+    let meeting = top.table(sheet, "meeting", "[meeting]", &MEETING).map(|table| roll(sheet, &table));
+    let board = board(sheet, &top);
+    let persons = persons(sheet, &top, date.as_ref().map(|date| date.value));
+    let overrides = overrides(sheet, &top);
+    let (superior, congress, term, place) =
+        (optional(sheet, "superior"), optional(sheet, "congress"), optional(sheet, "term"), optional(sheet, "place"));
+    let level = top.word(sheet, "level", Level::ALL, Level::as_str);
+    let rulebook = top.text(sheet, "rulebook");
+    let elections = elections(sheet, &top, &meeting);
+    let (unit, date) = (unit?, date?);
+    let (elections, rounds) = elections.into_iter().unzip();
+    let congress = Congress {
+        unit: unit.value,
+        superior,
+        congress,
+        term,
+        place,
+        date: date.value,
+        level,
+        overrides,
+        board,
+        persons,
+        elections,
+    };
+    let congress = congress.in_one_spelling();
+    Some(Draft { congress, rulebook, date: date.span, overrides: top.span_of("override"), rounds })
+}
+
+/// The version of the form; a file that names none is of the first.
+fn schema(sheet: &mut Sheet, top: &Table) {
+    let remedy = Text::new("ghi `schema = 1` ở đầu tệp", "write `schema = 1` at the top of the file");
+    if let Some(schema) = top.count(sheet, "schema")
+        && schema != 1
+    {
+        let text = Text::new(
+            format!("`schema` là {schema}, chương trình này đọc được 1"),
+            format!("`schema` is {schema}, this program reads 1"),
+        );
+        sheet.problem(top.span_of("schema"), text, remedy);
+    }
+}
+
+fn date(sheet: &mut Sheet, top: &Table) -> Option<At<Date>> {
+    if top.get("date").is_none() {
+        let remedy = Text::new(
+            "ghi ngày đại hội: date = 2020-04-22; ngày chọn quy chế",
+            "write the day: date = 2020-04-22; it chooses the edition",
+        );
+        sheet.missing(top, "date", remedy);
+    }
+    top.date(sheet, "date")
+}

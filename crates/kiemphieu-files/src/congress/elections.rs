@@ -1,0 +1,144 @@
+//! The elections of a congress file.
+
+use std::collections::HashSet;
+
+use kiemphieu_core::{Election, Key, List, ListError, Office, Poll, Roll, Text};
+
+use crate::congress::names::by_name;
+use crate::congress::nominated::nominated;
+use crate::congress::roll::roll;
+use crate::congress::rounds::{DraftRound, issued_and_returned, rounds};
+use crate::congress::sheet::Sheet;
+use crate::congress::table::{Table, required_text, required_word};
+use crate::syntax::keys::{ELECTION, MEETING, POLL};
+
+/// An election without its rounds, and these as declared.
+pub(super) type DraftElection = (Election, Vec<DraftRound>);
+
+/// The elections of the file; `meeting` is the one that all of them share, right or wrong.
+pub(super) fn elections<'s>(
+    sheet: &mut Sheet<'s>,
+    top: &Table<'_, 's>,
+    meeting: &Option<Option<Roll>>,
+) -> Vec<DraftElection> {
+    let (mut elections, mut ids): (Vec<DraftElection>, _) = (Vec::new(), HashSet::new());
+    for table in top.tables(sheet, "election", "[[election]]", &ELECTION) {
+        let Some(election) = election(sheet, &table, meeting) else { continue };
+        if !ids.insert(Key::of(&election.0.id)) {
+            sheet.problem(
+                table.span_of("id"),
+                Text::new(
+                    format!("`id` «{}» đã dùng ở trên", election.0.id),
+                    format!("the `id` «{}» is used above", election.0.id),
+                ),
+                Text::new("đặt mỗi cuộc bầu một `id` riêng", "give each election an `id` of its own"),
+            );
+            continue;
+        }
+        elections.push(election);
+    }
+    elections
+}
+
+fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<Option<Roll>>) -> Option<DraftElection> {
+    let id = required_text(
+        sheet,
+        table,
+        "id",
+        "ghi tên ngắn, ví dụ id = \"committee\"",
+        "write a short name, for example id = \"committee\"",
+    );
+    let office = required_word(sheet, table, "office", Office::ALL, Office::as_str);
+    let own = table.table(sheet, "meeting", "[election.meeting]", &MEETING).map(|own| roll(sheet, &own));
+    if own.is_none() && meeting.is_none() {
+        let remedy =
+            Text::new("ghi [meeting] với kind, summoned, present", "write [meeting] with kind, summoned, present");
+        sheet.missing(table, "meeting", remedy);
+    }
+    let list = list(sheet, table);
+    let nominated = nominated(sheet, table);
+    let direct = table.flag(sheet, "direct").unwrap_or(false);
+    let from = table.text(sheet, "from").map(|from| from.value);
+    let [planned, direction] = ["planned", "direction"].map(|key| table.text(sheet, key).map(|text| text.value));
+    let alternates = alternates(sheet, table, office);
+    let poll = table.table(sheet, "poll", "[election.poll]", &POLL).map(|poll| self::poll(sheet, &poll));
+    let rounds = rounds(sheet, table);
+    let roll = own.or_else(|| meeting.clone()).flatten()?;
+    let poll = match poll {
+        None => None,
+        Some(poll) => Some(poll?),
+    };
+    let nominated = nominated?;
+    let election = Election {
+        id: id?.value,
+        office: office?,
+        roll,
+        list: list?,
+        nominated: nominated.names,
+        list_poll: nominated.poll,
+        direct,
+        from,
+        planned,
+        direction,
+        alternates,
+        poll,
+        boxes: rounds.iter().flatten().filter_map(DraftRound::ballot_file).collect(),
+        rounds: Vec::new(),
+    };
+    Some((election, rounds?))
+}
+
+fn alternates(sheet: &mut Sheet, table: &Table, office: Option<Office>) -> u32 {
+    let alternates = table.count(sheet, "alternates").unwrap_or(0);
+    if alternates > 0 && office.is_some_and(|office| office != Office::Delegates) {
+        sheet.problem(
+            table.span_of("alternates"),
+            Text::new("chỉ bầu đại biểu mới có dự khuyết", "only delegates have alternates"),
+            Text::new("bỏ `alternates`", "leave out `alternates`"),
+        );
+    }
+    alternates
+}
+
+fn poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Poll> {
+    let (issued, returned) = issued_and_returned(sheet, table);
+    let remedy = Text::new(
+        "ghi số lần được giới thiệu: nominations = { \"…\" = 120 }",
+        "write how often each was named: nominations = { \"…\" = 120 }",
+    );
+    let nominations = by_name(sheet, table, "nominations", remedy)?;
+    let nominations = nominations.into_iter().map(|(name, count)| (name.value, count)).collect();
+    Some(Poll { issued: issued?, returned: returned?, nominations })
+}
+
+fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
+    let seats = table.required_count(
+        sheet,
+        "seats",
+        Text::new("ghi số người đại hội quyết định bầu", "write how many the congress voted to elect"),
+    );
+    if table.get("candidates").is_none() {
+        let remedy = Text::new(
+            "ghi danh sách theo thứ tự trên phiếu: candidates = [\"…\", \"…\"]",
+            "write the list in ballot order: candidates = [\"…\", \"…\"]",
+        );
+        sheet.missing(table, "candidates", remedy);
+    }
+    let names = table.people(sheet, "candidates")?;
+    let errors = match List::new(names.iter().map(|name| &name.value), seats?) {
+        Ok(list) => return Some(list),
+        Err(errors) => errors,
+    };
+    for error in errors {
+        let of_name = |at: usize| names.get(at).map_or_else(|| table.span_of("candidates"), |name| name.span.clone());
+        let span = match &error {
+            ListError::NoSeats => table.span_of("seats"),
+            ListError::NoNames { .. } | ListError::FewerNamesThanSeats { .. } => table.span_of("candidates"),
+            ListError::EmptyName { at } => of_name(*at),
+            ListError::SameName { again, .. } => of_name(*again),
+        };
+        let (text, remedy) = error.text();
+        sheet.problem(span, text, remedy);
+    }
+    None
+}

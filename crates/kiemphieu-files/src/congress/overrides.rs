@@ -1,0 +1,38 @@
+//! What the congress resolved otherwise than the rulebook.
+
+use kiemphieu_core::{DeductionGround, Override, TieRule, VotesNobody};
+
+use crate::congress::sheet::{At, Sheet};
+use crate::congress::table::{Table, required_text};
+use crate::problem::words::unknown_word;
+use crate::syntax::keys::OVERRIDE;
+
+/// Rule `OVERRIDE`. Whether the rulebook leaves a switch open is seen to once it is known.
+pub(super) fn overrides<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<Override> {
+    let table = top.table(sheet, "override", "[override]", &OVERRIDE)?;
+    let what = ("ghi reason = \"…\": nghị quyết nào, ngày nào", "write reason = \"…\": which resolution, of which day");
+    let reason = required_text(sheet, &table, "reason", what.0, what.1);
+    let valid = [VotesNobody::Valid, VotesNobody::Invalid];
+    let all_disagree = table.word(sheet, "all_disagree", &valid, VotesNobody::as_str);
+    let tie = table.word(sheet, "tie", &[TieRule::RunOff, TieRule::Decide], TieRule::as_str);
+    let short_rounds = table.positive(sheet, "short_rounds");
+    let small_body_surplus = table.positive(sheet, "small_body_surplus");
+    let committee_grounds = grounds(sheet, &table);
+    Some(Override { reason: reason?.value, all_disagree, tie, short_rounds, committee_grounds, small_body_surplus })
+}
+
+fn grounds(sheet: &mut Sheet, table: &Table) -> Vec<DeductionGround> {
+    let written = table.texts(sheet, "committee_grounds").unwrap_or_default();
+    let words: Vec<_> = DeductionGround::ALL.iter().map(|ground| ground.as_str()).collect();
+    let mut grounds = Vec::new();
+    for At { value, span } in written {
+        match DeductionGround::parse(&value) {
+            Some(ground) => grounds.push(ground),
+            None => {
+                let (text, remedy) = unknown_word(&value, "committee_grounds", &words);
+                sheet.problem(span, text, remedy);
+            }
+        }
+    }
+    grounds
+}

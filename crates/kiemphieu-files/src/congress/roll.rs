@@ -1,0 +1,53 @@
+//! The roll of a meeting: who was summoned, who is deducted, who is present.
+
+use kiemphieu_core::{Deduction, DeductionGround, MeetingKind, Roll, Text};
+
+use crate::congress::sheet::Sheet;
+use crate::congress::table::{Table, required_word};
+
+/// The roll of a meeting; `None` when something in it is wrong.
+pub(super) fn roll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Roll> {
+    let kind = required_word(sheet, table, "kind", MeetingKind::ALL, MeetingKind::as_str);
+    let remedy =
+        Text::new("ghi số người có quyền bầu cử được triệu tập", "write how many voting members were summoned");
+    let summoned = table.required_count(sheet, "summoned", remedy);
+    let present = table.count(sheet, "present");
+    let deductions = deductions(sheet, table);
+    let roll = Roll::new(kind?, summoned?, present, deductions?);
+    if let Err(nobody) = roll {
+        let (summoned, deducted) = (nobody.summoned, nobody.deducted);
+        let (key, text, remedy) = if summoned == 0 {
+            (
+                "summoned",
+                Text::new("`summoned` là 0", "`summoned` is 0"),
+                Text::new("ghi số người có quyền bầu cử được triệu tập", "write how many voting members were summoned"),
+            )
+        } else {
+            (
+                "deductions",
+                Text::new(
+                    format!("triệu tập {summoned}, trừ {deducted}: không còn ai để tính quá một nửa"),
+                    format!("{summoned} summoned, {deducted} deducted: nobody is left to take half of"),
+                ),
+                Text::new("đối chiếu `summoned` với `deductions`", "check `summoned` against `deductions`"),
+            )
+        };
+        sheet.problem(table.span_of(key), text, remedy);
+    }
+    roll.ok()
+}
+
+fn deductions<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<Deduction>> {
+    let entries = table.tables(sheet, "deductions", "deductions", &["ground", "count"]);
+    let mut deductions = Vec::new();
+    let mut complete = true;
+    for entry in &entries {
+        let ground = required_word(sheet, entry, "ground", DeductionGround::ALL, DeductionGround::as_str);
+        let count = entry.required_count(sheet, "count", Text::new("ghi số người", "write how many people"));
+        match (ground, count) {
+            (Some(ground), Some(count)) => deductions.push(Deduction { ground, count }),
+            _ => complete = false,
+        }
+    }
+    complete.then_some(deductions)
+}

@@ -1,0 +1,315 @@
+//! The tables of a congress file, key by key.
+
+use std::ops::Range;
+
+use kiemphieu_core::{Date, Lang, Text};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::congress::sheet::{At, Sheet};
+use crate::congress::values::{clean, count, several};
+use crate::problem::MOST_PROBLEMS;
+use crate::problem::words::{one_name_each, several_names, too_many, unknown_key, unknown_word};
+use crate::syntax::keys::owner;
+use crate::syntax::{self, Fault, Form};
+
+/// As many names as a list may have, and entries of a kind: elections, rounds, deductions; persons.
+pub(crate) const MOST_NAMES: usize = 1_000;
+const MOST_TABLES: usize = 100;
+const MOST_PERSONS: usize = 10_000;
+
+/// One table of the file: where it stands, and what it is called in messages.
+#[derive(Clone)]
+pub(crate) struct Table<'t, 's> {
+    entries: &'t DeTable<'s>,
+    pub span: Range<usize>,
+    name: Text,
+}
+
+impl<'s> Sheet<'s> {
+    /// `entries` as a table that may hold only the `known` keys.
+    pub fn table<'t>(
+        &mut self,
+        entries: &'t DeTable<'s>,
+        span: Range<usize>,
+        name: Text,
+        known: &[&str],
+    ) -> Table<'t, 's> {
+        let mut below = Vec::new();
+        for key in entries.keys() {
+            let written: &str = key.get_ref();
+            if self.problems.len() >= MOST_PROBLEMS {
+                self.more = true;
+                break;
+            }
+            if known.contains(&written) {
+                continue;
+            }
+            let Fault { span, text, remedy } = match syntax::commented_heading(self.source, written, key.span().start) {
+                Some((heading, _)) if below.contains(&heading.start) => continue,
+                Some((heading, words)) => {
+                    below.push(heading.start);
+                    syntax::still_a_comment(heading, words)
+                }
+                None => {
+                    let (text, remedy) = unknown_key(written, &name, known, owner(written));
+                    Fault { span: key.span(), text, remedy }
+                }
+            };
+            self.problem(span, text, remedy);
+        }
+        Table { entries, span, name }
+    }
+
+    pub fn missing(&mut self, table: &Table, key: &str, what: Text) {
+        let what = match syntax::commented_key(self.source, key, table.span.start) {
+            Some(line) => Text::new(
+                format!("dòng {line} có `{key}` nhưng còn dấu # ở đầu: xóa dấu # ấy rồi {}", what.get(Lang::Vi)),
+                format!(
+                    "line {line} has `{key}`, but is a comment for its #: delete the #, then {}",
+                    what.get(Lang::En)
+                ),
+            ),
+            None => what,
+        };
+        self.problem(
+            table.span.clone(),
+            Text::new(
+                format!("{} thiếu `{key}`", table.name.get(Lang::Vi)),
+                format!("`{key}` is missing in {}", table.name.get(Lang::En)),
+            ),
+            what,
+        );
+    }
+}
+
+impl<'t, 's> Table<'t, 's> {
+    pub fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'s>>> {
+        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+    }
+
+    /// A key with the table it stands in.
+    fn named(&self, key: &str) -> Text {
+        Text::new(format!("`{key}` của {}", self.name.get(Lang::Vi)), format!("`{key}` of {}", self.name.get(Lang::En)))
+    }
+
+    pub fn name(&self) -> &Text {
+        &self.name
+    }
+
+    pub fn entries(&self) -> impl Iterator<Item = (At<String>, &'t Spanned<DeValue<'s>>)> {
+        self.entries.iter().map(|(key, value)| (At { value: key.get_ref().to_string(), span: key.span() }, value))
+    }
+
+    pub fn span_of(&self, key: &str) -> Range<usize> {
+        self.get(key).map_or_else(|| self.span.clone(), Spanned::span)
+    }
+
+    pub fn text(&self, sheet: &mut Sheet, key: &str) -> Option<At<String>> {
+        let value = self.get(key)?;
+        let Some(text) = value.get_ref().as_str() else {
+            sheet.wrong_type(value, &self.named(key), "chữ trong dấu \"…\"", "text in \"…\"");
+            return None;
+        };
+        clean(sheet, text, value.span())
+    }
+
+    /// A text as it is written, for names of files: hidden characters are refused, nothing else is changed.
+    pub fn file_name(&self, sheet: &mut Sheet, key: &str) -> Option<At<String>> {
+        let At { span, .. } = self.text(sheet, key)?;
+        let value = self.get(key)?.get_ref().as_str()?.to_owned();
+        Some(At { value, span })
+    }
+
+    pub fn texts(&self, sheet: &mut Sheet, key: &str) -> Option<Vec<At<String>>> {
+        let value = self.get(key)?;
+        let Some(items) = value.get_ref().as_array() else {
+            sheet.wrong_type(value, &self.named(key), "danh sách [\"…\", \"…\"]", "a list [\"…\", \"…\"]");
+            if let (Some(names), Some(told)) = (value.get_ref().as_str().and_then(several), sheet.problems.last_mut()) {
+                told.remedy = names;
+            }
+            return None;
+        };
+        if let Some(item) = items.get(MOST_NAMES) {
+            let (text, remedy) = too_many(key, items.len(), MOST_NAMES);
+            sheet.problem(item.span(), text, remedy);
+            return None;
+        }
+        let mut texts = Vec::new();
+        for item in items.iter() {
+            if let Some(remedy) = item.get_ref().as_str().and_then(several) {
+                let text = Text::new(
+                    "một cặp dấu nháy có nhiều tên bên trong",
+                    "one pair of quotation marks holds several names",
+                );
+                sheet.problem(item.span(), text, remedy);
+                return None;
+            }
+            match item.get_ref().as_str() {
+                Some(text) => texts.push(clean(sheet, text, item.span())?),
+                None => {
+                    sheet.wrong_type(
+                        item,
+                        &self.named(key),
+                        "danh sách tên trong dấu \"…\"",
+                        "a list of names in \"…\"",
+                    );
+                    return None;
+                }
+            }
+        }
+        Some(texts)
+    }
+
+    /// The names of people, each by itself.
+    pub fn people(&self, sheet: &mut Sheet, key: &str) -> Option<Vec<At<String>>> {
+        let names = self.texts(sheet, key)?;
+        if let Some(several) = names.iter().find(|name| several_names(&name.value)) {
+            let (text, remedy) = one_name_each(&several.value);
+            sheet.problem(several.span.clone(), text, remedy);
+            return None;
+        }
+        Some(names)
+    }
+
+    pub fn flag(&self, sheet: &mut Sheet, key: &str) -> Option<bool> {
+        let value = self.get(key)?;
+        if value.get_ref().as_bool().is_none() {
+            sheet.wrong_type(value, &self.named(key), "true (có) hoặc false (không)", "true or false");
+        }
+        value.get_ref().as_bool()
+    }
+
+    pub fn count(&self, sheet: &mut Sheet, key: &str) -> Option<u32> {
+        count(sheet, self.get(key)?, key)
+    }
+
+    /// A count of at least 1.
+    pub fn positive(&self, sheet: &mut Sheet, key: &str) -> Option<u32> {
+        let count = self.count(sheet, key)?;
+        if count == 0 {
+            sheet.problem(
+                self.span_of(key),
+                Text::new(format!("`{key}` là 0"), format!("`{key}` is 0")),
+                Text::new("ghi số từ 1 trở lên, hoặc bỏ dòng này", "write 1 or more, or leave the line out"),
+            );
+        }
+        (count > 0).then_some(count)
+    }
+
+    /// A count that must be there; `what` says what to write.
+    pub fn required_count(&self, sheet: &mut Sheet, key: &str, what: Text) -> Option<u32> {
+        if self.get(key).is_none() {
+            sheet.missing(self, key, what);
+        }
+        self.count(sheet, key)
+    }
+
+    pub fn date(&self, sheet: &mut Sheet, key: &str) -> Option<At<Date>> {
+        let value = self.get(key)?;
+        let written = match value.get_ref() {
+            DeValue::Datetime(day) => day.to_string(),
+            DeValue::String(text) => text.trim().to_owned(),
+            _ => String::new(),
+        };
+        let day = (written.len() == "2020-04-22".len()).then(|| written.parse().ok()).flatten();
+        let form = if sheet.is_json { Form::Json } else { Form::Toml };
+        if let Some((text, remedy)) = syntax::day(&written, form).filter(|_| day.is_none()) {
+            sheet.problem(value.span(), text, remedy);
+        } else if day.is_none() {
+            sheet.wrong_type(
+                value,
+                &self.named(key),
+                "ngày dạng 2020-04-22 (năm-tháng-ngày)",
+                "a day like 2020-04-22 (year-month-day)",
+            );
+        }
+        Some(At { value: day?, span: value.span() })
+    }
+
+    /// A word of a closed vocabulary.
+    pub fn word<T: Copy>(&self, sheet: &mut Sheet, key: &str, all: &[T], spelling: fn(T) -> &'static str) -> Option<T> {
+        let written = self.text(sheet, key)?;
+        let found = all.iter().copied().find(|word| spelling(*word) == written.value);
+        if found.is_none() {
+            let words: Vec<_> = all.iter().map(|word| spelling(*word)).collect();
+            let (text, remedy) = unknown_word(&written.value, key, &words);
+            sheet.problem(written.span, text, remedy);
+        }
+        found
+    }
+
+    /// A table inside this one.
+    pub fn table(&self, sheet: &mut Sheet<'s>, key: &str, name: &str, known: &[&str]) -> Option<Table<'t, 's>> {
+        let value = self.get(key)?;
+        let Some(entries) = value.get_ref().as_table() else {
+            sheet.wrong_type(value, &self.named(key), "một bảng", "a table");
+            let doubled = value.get_ref().is_array() && name.starts_with('[') && !sheet.is_json;
+            if let (true, Some(told)) = (doubled, sheet.problems.last_mut()) {
+                told.remedy = Text::new(format!("viết {name}, và chỉ một lần"), format!("write {name}, and only once"));
+            }
+            return None;
+        };
+        Some(sheet.table(entries, value.span(), Text::same(name), known))
+    }
+
+    /// A list of tables inside this one; empty when the key is not there.
+    pub fn tables(&self, sheet: &mut Sheet<'s>, key: &str, name: &str, known: &[&str]) -> Vec<Table<'t, 's>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            sheet.problem(
+                value.span(),
+                Text::new(format!("`{key}` phải là danh sách"), format!("`{key}` must be a list")),
+                sheet.list_form(key, name),
+            );
+            return Vec::new();
+        };
+        let most = if key == "person" { MOST_PERSONS } else { MOST_TABLES };
+        if let Some(item) = items.get(most) {
+            let (text, remedy) = too_many(key, items.len(), most);
+            sheet.problem(item.span(), text, remedy);
+            return Vec::new();
+        }
+        let mut tables = Vec::new();
+        for item in items.iter() {
+            match item.get_ref().as_table() {
+                Some(entries) => tables.push(sheet.table(entries, item.span(), Text::same(name), known)),
+                None => sheet.wrong_type(item, &self.named(key), "một bảng", "a table"),
+            }
+        }
+        tables
+    }
+}
+
+/// A text that must be there; what to write stands in both languages.
+pub(super) fn required_text(sheet: &mut Sheet, table: &Table, key: &str, vi: &str, en: &str) -> Option<At<String>> {
+    let written = table.text(sheet, key);
+    match &written {
+        None if table.get(key).is_none() => sheet.missing(table, key, Text::new(vi, en)),
+        Some(text) if text.value.is_empty() => sheet.problem(
+            text.span.clone(),
+            Text::new(
+                format!("`{key}` của {} để trống", table.name().get(Lang::Vi)),
+                format!("`{key}` of {} is empty", table.name().get(Lang::En)),
+            ),
+            Text::new(vi, en),
+        ),
+        _ => {}
+    }
+    written.filter(|text| !text.value.is_empty())
+}
+
+/// A word that must be there.
+pub(super) fn required_word<T: Copy>(
+    sheet: &mut Sheet,
+    table: &Table,
+    key: &str,
+    all: &[T],
+    spelling: fn(T) -> &'static str,
+) -> Option<T> {
+    if table.get(key).is_none() {
+        let words = all.iter().map(|word| spelling(*word)).collect::<Vec<_>>().join(", ");
+        sheet.missing(table, key, Text::new(format!("ghi một trong: {words}"), format!("write one of: {words}")));
+    }
+    table.word(sheet, key, all, spelling)
+}

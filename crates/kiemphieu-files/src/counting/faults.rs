@@ -1,0 +1,79 @@
+//! What is wrong with a box as a whole, or with a row that was read.
+
+use kiemphieu_core::{TallyError, Text};
+
+use crate::paper::faults::Fault;
+use crate::problem::{Place, Problem};
+use crate::rows::row::Row;
+
+/// Marks that read like ranks, from this line on.
+pub(super) fn ranks_for_marks(file: &str, line: usize) -> Problem {
+    let text = Text::new(
+        "các số 1, 2 ở đây trông như thứ hạng hoặc số thứ tự, không phải dấu «đồng ý» và «cả hai ô»",
+        "the numbers 1, 2 look like ranks or running numbers here, not like «agree» and «both boxes»",
+    );
+    let remedy = Text::new(
+        "ghi 1 (đồng ý), 0 (không đồng ý); nếu đúng là phiếu đánh dấu cả hai ô thì dùng hai cột `agree` và `disagree`",
+        "write 1 (agree), 0 (disagree); if both boxes are marked indeed, use the columns `agree` and `disagree`",
+    );
+    Problem { place: Some(Place { line, column: 1 }), ..Problem::of_file(file, text, remedy) }
+}
+
+/// Empty lines at the end of a file of one column: each is a paper with nothing on it.
+pub(super) fn empty_at_the_end(file: &str, first: usize, last: usize) -> Problem {
+    let number = last - first + 1;
+    let text = Text::new(
+        format!("{number} dòng trống ở cuối tệp (dòng {first}–{last}) được tính là {number} lá phiếu không gạch ai"),
+        format!("empty lines at the end of the file ({first}–{last}) count as papers with nobody struck: {number}"),
+    );
+    let remedy = Text::new(
+        "không phải phiếu thì xóa các dòng trống; thêm cột `paper` để khỏi nhầm",
+        "delete the empty lines if they are none; a column `paper` leaves no doubt",
+    );
+    Problem { place: Some(Place { line: first, column: 1 }), ..Problem::of_file(file, text, remedy) }
+}
+
+/// A sheet of one column does not tell an empty paper from the end of the papers.
+pub(super) fn one_column() -> Fault {
+    Fault {
+        cell: None,
+        text: Text::new(
+            "trang tính chỉ có một cột: không phân biệt được phiếu để trống với dòng trống",
+            "the sheet has one column: an empty paper cannot be told from an empty row",
+        ),
+        remedy: Text::new(
+            "thêm cột `paper` và ghi số thứ tự cho mỗi lá phiếu",
+            "add a column `paper` with a number for each paper",
+        ),
+    }
+}
+
+pub(super) fn uncountable(error: TallyError) -> Fault {
+    let text = match error {
+        TallyError::Overflow => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
+        TallyError::Misfit => Text::new("phiếu không thuộc danh sách này", "the paper does not belong to this list"),
+    };
+    Fault { cell: None, text, remedy: Text::new("kiểm tra cột `count`", "check the column `count`") }
+}
+
+pub(super) fn placed<T>(file: &str, row: &Row<T>, fault: Fault) -> Problem {
+    let column = fault.cell.and_then(|at| row.cells.get(at)).map_or(1, |cell| cell.column);
+    let place = Some(Place { line: row.line, column });
+    Problem { place, ..Problem::of_file(file, fault.text, fault.remedy) }
+}
+
+pub(super) fn empty_sheet(file: &str) -> Problem {
+    Problem::of_file(
+        file,
+        Text::new("trang tính ghi phiếu rỗng", "the sheet of the papers is empty"),
+        Text::new("dòng đầu phải là tiêu đề các cột", "the first row must name the columns"),
+    )
+}
+
+pub(super) fn empty_file(file: &str) -> Problem {
+    Problem::of_file(
+        file,
+        Text::new("tệp phiếu rỗng", "the ballot file is empty"),
+        Text::new("dòng đầu phải là tiêu đề các cột", "the first line must name the columns"),
+    )
+}

@@ -1,0 +1,195 @@
+//! Some rows of a box, judged and counted.
+
+use std::ops::Deref;
+
+use kiemphieu_core::{Ballot, BitTally, Judge, Remark, Tally, Verdict};
+
+use crate::counting::faults::{placed, uncountable};
+use crate::counting::reading::Reading;
+use crate::paper::columns::{Columns, Paper};
+use crate::paper::faults::Fault;
+use crate::paper::marks::Marked;
+use crate::paper::serials::Runs;
+use crate::problem::{MOST_PROBLEMS, Problem};
+use crate::rows::row::Row;
+use crate::rows::row_error::RowError;
+
+/// Some rows of a box, counted; lines are counted from the first of these rows, or of the file.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub tally: Tally,
+    pub remarks: Vec<Remark>,
+    pub serials: Runs,
+    pub(super) problems: Vec<Problem>,
+    /// Nothing after these rows can be read.
+    pub(super) broken: bool,
+    /// The lines of these rows.
+    pub lines: usize,
+    /// The papers on which every name is marked in one way and of which nothing else is said.
+    pub(super) plain: BitTally,
+    /// Room for the marks of one paper.
+    marked: Marked,
+    pub(super) seen: Seen,
+    pub(super) serial_column: usize,
+}
+
+/// What is seen to when all rows are read.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Seen {
+    /// The last empty lines of a file of one column, by the first and the last of them.
+    pub empty: Option<(usize, usize)>,
+    /// Rows whose marks may be ranks, how many papers they are, and where the first of them stands.
+    pub ranks: Option<Ranks>,
+    /// Of the last row, if there is any: where it stands and how many papers it is, if it says nothing else.
+    pub bare: Option<Option<(usize, u32)>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ranks {
+    pub line: usize,
+    pub rows: u64,
+    pub papers: u64,
+}
+
+impl Seen {
+    fn empty_line(&mut self, line: usize) {
+        let first = self.empty.filter(|(_, last)| *last + 1 == line).map_or(line, |(first, _)| first);
+        self.empty = Some((first, line));
+    }
+
+    /// With what is seen in the rows that follow so many lines.
+    pub fn and(self, next: Self, lines: usize) -> Self {
+        let later = |line: usize| line + lines;
+        let empty = match (self.empty, next.empty) {
+            (Some((first, last)), Some((from, to))) if last + 1 == later(from) => Some((first, later(to))),
+            (_, Some((from, to))) => Some((later(from), later(to))),
+            (before, None) => before,
+        };
+        let ranks = match (self.ranks, next.ranks) {
+            (Some(Ranks { line, rows, papers }), Some(more)) => {
+                Some(Ranks { line, rows: rows + more.rows, papers: papers + more.papers })
+            }
+            (None, Some(ranks)) => Some(Ranks { line: later(ranks.line), ..ranks }),
+            (before, None) => before,
+        };
+        let bare = next.bare.map(|bare| bare.map(|(line, count)| (later(line), count))).or(self.bare);
+        Self { empty, ranks, bare }
+    }
+}
+
+impl Part {
+    pub fn new(judge: Judge) -> Self {
+        Self {
+            tally: Tally::new(judge),
+            remarks: Vec::new(),
+            serials: Runs::default(),
+            problems: Vec::new(),
+            broken: false,
+            lines: 0,
+            plain: BitTally::new(judge),
+            marked: Marked::new(judge.names()),
+            seen: Seen::default(),
+            serial_column: 1,
+        }
+    }
+
+    /// A part with nothing but a fault that ends the reading.
+    pub fn broken(judge: Judge, problem: Problem) -> Self {
+        Self { problems: vec![problem], broken: true, ..Self::new(judge) }
+    }
+
+    /// Nothing can be read from here on.
+    pub fn stop(&mut self, problem: Problem) {
+        self.problems.push(problem);
+        self.broken = true;
+    }
+
+    /// A row that could not be read; tells whether to go on.
+    pub fn refuse(&mut self, problem: Problem) -> bool {
+        self.problems.push(problem);
+        self.problems.len() < MOST_PROBLEMS
+    }
+
+    /// Rows with nothing but marks were counted in another way.
+    pub fn passed_plain(&mut self) {
+        self.seen.bare = Some(None);
+    }
+
+    /// Adds papers counted in another way.
+    pub fn add_tally(&mut self, tally: &Tally, reading: &Reading) {
+        if let Err(error) = self.tally.merge(tally) {
+            let Fault { text, remedy, .. } = uncountable(error);
+            *self = Self::broken(self.tally.judge(), Problem::of_file(reading.file, text, remedy));
+        }
+    }
+
+    /// Counts one row as read; tells whether to go on.
+    pub fn enter<T: Deref<Target = str>>(
+        &mut self,
+        row: Result<Option<Row<T>>, RowError>,
+        columns: &Columns,
+        reading: &Reading,
+    ) -> bool {
+        match row {
+            Ok(None) => return false,
+            Ok(Some(row)) if columns.width > 1 && is_blank_line(&row) => {}
+            Ok(Some(row)) => {
+                let entered = self.enter_row(&row, columns, reading);
+                self.problems.extend(entered.err().map(|fault| placed(reading.file, &row, fault)));
+            }
+            Err(error) => self.stop(error.problem(reading.file)),
+        }
+        !self.broken && self.problems.len() < MOST_PROBLEMS
+    }
+
+    /// Counts one row.
+    ///
+    /// # Errors
+    /// The fault of the row.
+    pub fn enter_row<T: Deref<Target = str>>(
+        &mut self,
+        row: &Row<T>,
+        columns: &Columns,
+        reading: &Reading,
+    ) -> Result<(), Fault> {
+        let paper = columns.paper(row, reading.list, &mut self.marked)?;
+        self.serial_column = columns.serial_column;
+        if columns.width == 1 && is_blank_line(row) {
+            self.seen.empty_line(row.line);
+        }
+        self.seen.bare = Some(columns.is_bare_count(&paper, &self.marked).then_some((row.line, paper.count)));
+        if columns.is_grid() && self.marked.may_be_ranks() {
+            let Ranks { line, rows, papers } = self.seen.ranks.unwrap_or(Ranks { line: row.line, rows: 0, papers: 0 });
+            self.seen.ranks = Some(Ranks { line, rows: rows + 1, papers: papers.saturating_add(paper.count.into()) });
+        }
+        self.add(paper, row.line, reading)
+    }
+
+    /// Counts the paper of which `marked` holds the marks.
+    fn add(&mut self, paper: Paper, line: usize, reading: &Reading) -> Result<(), Fault> {
+        let line = u64::try_from(line).unwrap_or(u64::MAX);
+        let Paper { flaw, serial, count, note, .. } = paper;
+        let decided_by_board = flaw.is_some() || note.is_some();
+        let (on_marks, verdict) = if !decided_by_board && count == 1 && self.marked.is_plain() {
+            let verdict = self.plain.add(self.marked.chosen.words());
+            (verdict, verdict)
+        } else {
+            let ballot = Ballot { marks: self.marked.marks(reading.list.form()), flaw, decided_by_board };
+            let on_marks = self.tally.judge().verdict_on_marks(&ballot.marks);
+            let on_marks = on_marks.map_err(|misfit| uncountable(misfit.into()))?;
+            (on_marks, self.tally.add(&ballot, count).map_err(uncountable)?)
+        };
+        if reading.with_remarks && (verdict != Verdict::Valid || decided_by_board) {
+            let (paper, note) = (serial.as_ref().map(|serial| serial.text.clone().into()), note.map(Into::into));
+            self.remarks.push(Remark { line, paper, count, on_marks, flaw, verdict, note });
+        }
+        if let Some(serial) = serial {
+            self.serials.push_written(&serial.text, serial.written, line);
+        }
+        Ok(())
+    }
+}
+
+fn is_blank_line<T: Deref<Target = str>>(row: &Row<T>) -> bool {
+    matches!(row.cells.as_slice(), [only] if only.text.trim().is_empty())
+}

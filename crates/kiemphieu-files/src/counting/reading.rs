@@ -1,0 +1,61 @@
+//! What is counted, and how: the file and its columns.
+
+use std::io::BufRead;
+
+use kiemphieu_core::{Judge, List, Remark, Rulebook, Tally};
+
+use crate::counting::faults::{empty_file, placed};
+use crate::paper::columns::Columns;
+use crate::paper::heads::Written;
+use crate::paper::serials::Serials;
+use crate::problem::Problem;
+use crate::rows::csv::Rows;
+use crate::rows::row::Row;
+
+/// A counted box.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    pub tally: Tally,
+    pub remarks: Vec<Remark>,
+    /// What is no fault and must be seen.
+    pub told: Vec<Problem>,
+}
+
+/// A counted box, and with what it must be counted once more: where a serial stands twice, for its lines.
+pub(crate) type Pass = (Counted, Option<Serials>);
+
+/// What is counted, and how.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading<'r> {
+    /// The file, as it is named in messages.
+    pub file: &'r str,
+    pub list: &'r List,
+    pub rulebook: &'r Rulebook,
+    /// Whether papers that are not plainly valid are listed.
+    pub with_remarks: bool,
+    /// All boxes that the congress file names.
+    pub named: &'r [String],
+    /// The papers that the board says it took out of the box.
+    pub returned: u32,
+}
+
+impl Reading<'_> {
+    /// The judge of these papers.
+    pub fn judge(&self) -> Judge {
+        Judge::new(self.list, self.rulebook)
+    }
+
+    /// Reads the header: the rows after it, and its columns.
+    pub fn open<R: BufRead>(&self, input: R) -> Result<(Rows<R>, Columns), Vec<Problem>> {
+        let opened = Rows::open(input).map_err(|error| vec![error.problem(self.file)])?;
+        let Some((rows, header)) = opened else { return Err(vec![empty_file(self.file)]) };
+        let columns = self.columns(&header, Written::Csv)?;
+        Ok((rows, columns))
+    }
+
+    /// The columns of this header.
+    pub fn columns(&self, header: &Row, written: Written) -> Result<Columns, Vec<Problem>> {
+        Columns::read(header, self.list, written)
+            .map_err(|faults| faults.into_iter().map(|fault| placed(self.file, header, fault)).collect())
+    }
+}

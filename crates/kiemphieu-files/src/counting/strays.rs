@@ -1,0 +1,52 @@
+//! Sheets of papers that nobody named, beside those that are counted.
+
+use std::collections::HashSet;
+
+use kiemphieu_core::{Key, Text};
+
+use crate::input::name::file_of;
+use crate::paper::heads::look_like_papers;
+use crate::problem::Problem;
+use crate::xlsx::{SheetEntry, Workbook};
+
+/// Sheets of a workbook that look like papers and are not among those named; `named` are names as in the congress file.
+pub(crate) fn sheets(file: &str, own: &str, book: &mut Workbook<'_>, named: &[String]) -> Vec<Problem> {
+    let same_file = |name: &&String| Key::of(file_of(name)) == Key::of(own);
+    let named: HashSet<Key> = named
+        .iter()
+        .filter(same_file)
+        .filter_map(|name| match name.rsplit_once('#') {
+            Some((_, sheet)) if file_of(name) != name => Some(Key::of(sheet)),
+            _ => book.sheet_of_papers(None).map(|sheet| Key::of(&sheet.name)),
+        })
+        .collect();
+    let others: Vec<SheetEntry> = book
+        .sheets()
+        .iter()
+        .filter(|sheet| sheet.has_cells && !named.contains(&Key::of(&sheet.name)))
+        .cloned()
+        .collect();
+    others.iter().filter(|sheet| has_papers(book, sheet)).map(|sheet| stray_sheet(file, sheet)).collect()
+}
+
+/// Whether a sheet looks like papers.
+pub(crate) fn has_papers(book: &mut Workbook<'_>, sheet: &SheetEntry) -> bool {
+    let rows = book.start(sheet);
+    rows.len() > 1 && rows.first().is_some_and(|head| look_like_papers(head.iter().map(String::as_str)))
+}
+
+fn stray_sheet(file: &str, sheet: &SheetEntry) -> Problem {
+    let (hidden_vi, hidden_en) = if sheet.hidden { (", đang bị ẩn", ", which is hidden") } else { ("", "") };
+    let problem = Problem::of_file(
+        file,
+        Text::new(
+            format!("trang tính này trông như có phiếu{hidden_vi}, mà không vòng bầu nào ghi tên: không được đếm"),
+            format!("this sheet{hidden_en} looks like papers, and no round names it: it is not counted"),
+        ),
+        Text::new(
+            "nếu là phiếu của một vòng thì ghi tên trang tính ấy vào vòng bầu; không phải thì bỏ qua",
+            "if they are papers of a round, name the sheet there; if not, nothing is to be done",
+        ),
+    );
+    Problem { sheet: Some(sheet.name.clone()), ..problem }
+}

@@ -1,0 +1,134 @@
+//! The elections of a congress file, round by round: which list the papers of each have follows from those before it.
+
+use kiemphieu_core::{Call, Called, Congress, Course, Editions, Election, Level, List, NotOpen, Round, Rulebook};
+
+use crate::congress::draft::{self, Draft};
+use crate::congress::rounds::{DraftEntry, DraftRound, DraftVote};
+use crate::load::under::as_cast;
+use crate::load::votes::{Boxes, Loading};
+
+impl Loading<'_> {
+    /// The congress with its votes, and the rulebook applied; none where anything is wrong.
+    pub fn congress(&mut self, editions: &Editions) -> Option<(Congress, Rulebook)> {
+        let draft = draft::read(&mut self.sheet)?;
+        let rulebook = match self.under {
+            Some(under) => under.with_switches(draft.congress.overrides.as_ref()),
+            None => self.edition(&draft, editions)?,
+        };
+        let Draft { mut congress, rounds, .. } = draft;
+        if let Some(under) = self.under {
+            congress.overrides = congress.overrides.map(|overrides| overrides.where_open(under.rulebook));
+        }
+        let level = congress.level;
+        if self.boxes == Boxes::Unopened {
+            return Some((congress, rulebook));
+        }
+        self.named = congress.elections.iter().flat_map(|election| election.boxes.iter().cloned()).collect();
+        for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
+            self.rounds(election, level, rounds, &rulebook);
+        }
+        Some((congress, rulebook))
+    }
+
+    fn edition(&mut self, draft: &Draft, editions: &Editions) -> Option<Rulebook> {
+        let named = draft.rulebook.as_ref();
+        let overrides = draft.congress.overrides.as_ref();
+        let chosen = editions.choose(draft.congress.date, named.map(|named| named.value.as_str()), overrides.is_some());
+        if let Err(error) = &chosen {
+            let (text, remedy) = error.text();
+            let span = named.map_or_else(|| draft.date.clone(), |named| named.span.clone());
+            self.sheet.problem(span, text, remedy);
+        }
+        let contradicted = editions.contradicted(draft.congress.date, named.map(|named| named.value.as_str()));
+        let rulebook = chosen.ok()?.clone().forced_on(contradicted);
+        let Some(overrides) = overrides else { return Some(rulebook) };
+        rulebook.clone().overridden(overrides).map_err(|closed| self.not_open(&closed, &rulebook, draft)).ok()
+    }
+
+    fn not_open(&mut self, closed: &NotOpen, rulebook: &Rulebook, draft: &Draft) {
+        let (text, remedy) = closed.text(rulebook);
+        self.sheet.problem(draft.overrides.clone(), text, remedy);
+    }
+
+    /// Reads the papers of every round. The list of a round follows from the lawful rounds before it; of one that is not
+    /// lawful the core tells why it is refused.
+    fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
+        let mut course = Course::of(election, level, rulebook);
+        let (mut rounds, mut after_refusal) = ((1..).zip(rounds), false);
+        while let Some((number, DraftRound { call, vote })) = rounds.next() {
+            let cast = self.under.and_then(|under| under.contest(&election.id, number));
+            let call = as_cast(call, cast);
+            let round = match (course.enter(&call, vote.is_some()), vote) {
+                (Ok(Called::Vote(contest)), Some(_)) if cast.is_some_and(|cast| cast.list != contest.list) => {
+                    election.rounds.push(Round::decided(call));
+                    return;
+                }
+                (Ok(Called::Vote(contest)), Some(draft)) => {
+                    let problems = self.sheet.problems.len();
+                    match self.vote(&contest.list, &draft, rulebook) {
+                        Some(vote) => {
+                            course.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
+                            Round::voted(call, vote)
+                        }
+                        None if self.under.is_some() => {
+                            self.sheet.problems.truncate(problems);
+                            election.rounds.push(Round::decided(call));
+                            return;
+                        }
+                        None if after_refusal => {
+                            self.sheet.problems.truncate(problems);
+                            self.is_there(&draft);
+                            Round { call, vote: None, unread: Some(draft.papers) }
+                        }
+                        None => {
+                            let later: Vec<_> = rounds.filter_map(|(_, round)| round.vote).collect();
+                            later.iter().for_each(|draft| _ = self.is_there(draft));
+                            return;
+                        }
+                    }
+                }
+                (Err(_), Some(draft)) => {
+                    after_refusal = true;
+                    self.refused(call, &draft, &course, rulebook)
+                }
+                (called, None) => {
+                    after_refusal |= called.is_err();
+                    Round::decided(call)
+                }
+                (Ok(Called::Stop), _) => Round::decided(call),
+            };
+            election.rounds.push(round);
+        }
+    }
+
+    /// The papers of a round that the rules refuse. They are read on the list that they most likely bear, in either form,
+    /// so that they can be held against each other.
+    fn refused(&mut self, call: Call, draft: &DraftVote, course: &Course, rulebook: &Rulebook) -> Round {
+        let lists =
+            if self.under.is_none() && self.is_there(draft) { lists_meant(&call, draft, course) } else { vec![] };
+        let problems = self.sheet.problems.len();
+        for list in lists {
+            if let Some(vote) = self.vote(&list, draft, rulebook) {
+                return Round::voted(call, vote);
+            }
+            self.sheet.problems.truncate(problems);
+        }
+        Round { call, vote: None, unread: Some(draft.papers) }
+    }
+}
+
+/// The lists that the papers of a refused round may bear in either form, the likeliest first: that of its call, the names
+/// of totals themselves, everybody who stood.
+fn lists_meant(call: &Call, draft: &DraftVote, course: &Course) -> Vec<List> {
+    let own = match &draft.entry {
+        DraftEntry::Totals(totals) => totals.list(),
+        DraftEntry::Ballots(_) => None,
+    };
+    let in_both_forms = |list: List| {
+        let names = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        let seats = if list.surplus() > 0 { names } else { names.saturating_sub(1) };
+        let other = List::new(list.names(), seats).ok();
+        [Some(list), other]
+    };
+    [course.meant(call), own, course.everybody()].into_iter().flatten().flat_map(in_both_forms).flatten().collect()
+}

@@ -1,0 +1,55 @@
+//! The keys of a congress file, and the headings below which they stand.
+
+pub(crate) const TOP: [&str; 14] = [
+    "schema", "unit", "superior", "congress", "term", "place", "date", "level", "rulebook", "override", "meeting",
+    "board", "person", "election",
+];
+pub(crate) const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
+pub(crate) const PERSON: [&str; 7] =
+    ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
+pub(crate) const ELECTION: [&str; 14] = [
+    "id",
+    "office",
+    "seats",
+    "candidates",
+    "nominated",
+    "list_poll",
+    "direct",
+    "from",
+    "planned",
+    "direction",
+    "alternates",
+    "meeting",
+    "poll",
+    "round",
+];
+pub(crate) const OVERRIDE: [&str; 6] =
+    ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
+pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
+pub(crate) const ROUND: [&str; 8] =
+    ["decision", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
+pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
+pub(crate) const BOARD: [&str; 2] = ["head", "members"];
+pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
+
+/// The keys of which every congress has one.
+pub(crate) const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
+
+/// The headings of a congress file, with the keys below each.
+pub(crate) const HEADINGS: [(&str, &[&str]); 10] = [
+    ("[meeting]", &MEETING),
+    ("[[person]]", &PERSON),
+    ("[[election]]", &ELECTION),
+    ("[[election.round]]", &ROUND),
+    ("[election.round.totals]", &TOTALS),
+    ("[board]", &BOARD),
+    ("[election.list_poll]", &LIST_POLL),
+    ("[election.poll]", &POLL),
+    ("[election.meeting]", &MEETING),
+    ("[override]", &OVERRIDE),
+];
+
+/// The first heading below which a key stands.
+pub(crate) fn owner(key: &str) -> Option<&'static str> {
+    HEADINGS.iter().find(|(_, keys)| keys.contains(&key)).map(|(heading, _)| *heading)
+}
