@@ -1,15 +1,31 @@
 //! The road from the declared facts to the decision: plan, base, papers, outcome, next.
 
+pub mod next;
 mod of_round;
 
+use crate::election::held::{ElectionCount, RoundCount};
+use crate::form::structure;
+use crate::words::text::Lang;
 use std::collections::HashMap;
 
-use crate::Severity::{Advice, Error, Warning};
-use crate::names::Key;
-use crate::{
-    Base, Beyond, Broken, Call, Called, Congress, Contest, Course, Decision, Election, Ending, Finding, Next, Office,
-    Outcome, Override, Procedure, Round, RuleId, Rulebook, State, Text, Vote, alternates, next, plan, profile, twins,
-};
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::declared::round::{Call, Round};
+use crate::election::alternates;
+use crate::election::course::Course;
+use crate::election::procedure::{Called, Procedure, State};
+use crate::form;
+use crate::form::finding::Finding;
+use crate::form::twins;
+use crate::meeting::base::Base;
+use crate::meeting::identities::{Beyond, Broken};
+use crate::rules::overrides::Override;
+use crate::rules::rule::RuleId;
+use crate::rules::rulebook::Rulebook;
+use crate::words::names::Key;
+use crate::words::terms::Severity::{Advice, Error, Warning};
+use crate::words::terms::{Decision, Office};
+use crate::words::text::Text;
 
 /// A congress as counted and decided under one edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,57 +38,6 @@ pub struct Count<'a> {
     pub elections: Vec<ElectionCount<'a>>,
     /// What the board must know.
     pub findings: Vec<Finding>,
-}
-
-/// One election as counted and decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ElectionCount<'a> {
-    /// The base of the body that votes.
-    pub base: Base,
-    /// The rounds that were lawfully held.
-    pub rounds: Vec<RoundCount<'a>>,
-    /// Where the election stands after them.
-    pub procedure: Procedure,
-    /// Alternates, by votes from high to low (rule `RESULT-ALTERNATES`).
-    pub alternates: Vec<String>,
-    /// What the rules allow now.
-    pub next: Vec<Next>,
-}
-
-/// One round as counted and decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoundCount<'a> {
-    /// Its place among the declared rounds, from 1.
-    pub number: u32,
-    /// The base of this round.
-    pub base: Base,
-    /// What was voted.
-    pub contest: Contest,
-    /// The papers.
-    pub vote: &'a Vote,
-    /// The result.
-    pub outcome: Outcome,
-}
-
-impl ElectionCount<'_> {
-    /// The base of its first round, or that of the body while nothing is voted: they are one, save where a rulebook
-    /// takes half of the papers returned.
-    #[must_use]
-    pub fn first_base(&self) -> &Base {
-        self.rounds.first().map_or(&self.base, |round| &round.base)
-    }
-
-    /// How the election stands.
-    #[must_use]
-    pub fn status(&self) -> Ending {
-        self.procedure.ending()
-    }
-
-    /// Those elected so far: round after round, each by votes from high to low.
-    #[must_use]
-    pub fn elected(&self) -> &[String] {
-        self.procedure.elected()
-    }
 }
 
 impl Count<'_> {
@@ -94,7 +59,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     let mut elections: Vec<ElectionCount> = Vec::new();
     let mut findings: Vec<Finding> = of_congress(congress, rulebook);
     for election in &congress.elections {
-        findings.extend(plan::findings(congress, rulebook, election, &elections));
+        findings.extend(form::findings(congress, rulebook, election, &elections));
         let base = Base::of(&election.roll, rulebook, None);
         findings.extend(of_base(election, &base, rulebook));
         let voted = election.rounds.iter().any(Round::has_papers);
@@ -102,7 +67,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         findings.extend(of_poll(election, &base));
         let Held { rounds, procedure, findings: of_rounds, decided } = hold(congress, election, rulebook);
         for round in &rounds {
-            let later = plan::of_later_list(congress, rulebook, election, &elections, &round.contest.list);
+            let later = form::of_later_list(congress, rulebook, election, &elections, &round.contest.list);
             findings.extend(later.into_iter().map(|finding| finding.in_round(round.number)));
         }
         findings.extend(of_rounds.into_iter().map(|finding| finding.about(&election.id)));
@@ -234,7 +199,7 @@ pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Findi
         findings.extend(of_overrides(congress, rulebook, overrides));
     }
     if rulebook.knows(RuleId::Structure.into()) {
-        findings.extend(profile::strangers(congress));
+        findings.extend(structure::strangers(congress));
     }
     findings.extend(twins::findings(congress, rulebook));
     if congress.elections.is_empty() {
@@ -247,24 +212,12 @@ pub(crate) fn of_congress(congress: &Congress, rulebook: &Rulebook) -> Vec<Findi
     findings
 }
 
-/// Whether an edition is applied on a day on which another one is in force.
-fn is_other_edition(congress: &Congress, rulebook: &Rulebook) -> bool {
-    rulebook.chosen_by_date() && !rulebook.in_force(congress.date)
-}
-
-/// Rule `OVERRIDE`: the reason, where something is decided otherwise.
-pub(crate) fn override_reason<'c>(congress: &'c Congress, rulebook: &Rulebook) -> Option<&'c String> {
-    let overrides = congress.overrides.as_ref()?;
-    let something = is_other_edition(congress, rulebook) || !overrides.switches().is_empty();
-    something.then_some(&overrides.reason)
-}
-
 /// Rule `OVERRIDE`: everything that the congress resolved otherwise is said.
 fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) -> Vec<Finding> {
     let (id, reason) = (rulebook.id(), &overrides.reason);
     let switches = overrides.switches();
     let mut findings = Vec::new();
-    if is_other_edition(congress, rulebook) {
+    if congress.is_under_other_edition(rulebook) {
         findings.push(Text::new(
             format!("Áp dụng {id} dù ngày này không có hiệu lực. Lý do: {reason}"),
             format!("{id} is applied although it is not in force on that day. Reason: {reason}"),
@@ -277,7 +230,7 @@ fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) 
     }
     findings.extend(switches.iter().map(|switch| {
         let (key, value, rule) = (switch.key, &switch.value, switch.cite.rule.as_str());
-        let (vi, en) = (switch.text.get(crate::Lang::Vi), switch.text.get(crate::Lang::En));
+        let (vi, en) = (switch.text.get(Lang::Vi), switch.text.get(Lang::En));
         Text::new(
             format!("Đại hội quyết định khác với {rule}: {vi} (`{key} = {value}`). Lý do: {reason}"),
             format!("The congress resolved otherwise than {rule}: {en} (`{key} = {value}`). Reason: {reason}"),
@@ -293,8 +246,8 @@ pub(crate) fn of_poll(election: &Election, base: &Base) -> Vec<Finding> {
     let broken = broken.map(|broken| {
         let text = broken.text();
         let text = Text::new(
-            format!("Phiếu giới thiệu: {}", text.get(crate::Lang::Vi)),
-            format!("The nomination poll: {}", text.get(crate::Lang::En)),
+            format!("Phiếu giới thiệu: {}", text.get(Lang::Vi)),
+            format!("The nomination poll: {}", text.get(Lang::En)),
         );
         Finding::new(Error, broken.cite(), text)
     });
@@ -327,13 +280,13 @@ pub(crate) fn of_base(election: &Election, base: &Base, rulebook: &Rulebook) -> 
         findings.push(Finding::new(Error, base.rule(), Text::new(
             format!(
                 "Không được trừ {} người với lý do «{}» (`{}`): {} không cho phép ở {}. Vẫn tính họ trong số được triệu tập.",
-                refused.count, ground.get(crate::Lang::Vi), refused.ground.as_str(), rulebook.id(),
-                election.roll.kind().text().get(crate::Lang::Vi),
+                refused.count, ground.get(Lang::Vi), refused.ground.as_str(), rulebook.id(),
+                election.roll.kind().text().get(Lang::Vi),
             ),
             format!(
                 "{} of those summoned may not be deducted as «{}» (`{}`): {} does not know this ground for a {}. They stay in the base.",
-                refused.count, ground.get(crate::Lang::En), refused.ground.as_str(), rulebook.id(),
-                election.roll.kind().text().get(crate::Lang::En),
+                refused.count, ground.get(Lang::En), refused.ground.as_str(), rulebook.id(),
+                election.roll.kind().text().get(Lang::En),
             ),
         )));
     }

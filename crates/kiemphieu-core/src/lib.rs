@@ -18,87 +18,67 @@
 //! # Ok::<(), kiemphieu_core::RulebookError>(())
 //! ```
 
-mod admission;
-mod alternates;
 mod ballot;
 mod ballot_box;
-mod base;
-mod bits;
-mod chain;
-pub mod check;
-mod compare;
-mod congress;
 mod count;
-mod course;
-mod departure;
-mod direct;
-mod editions;
-mod explain;
-mod finding;
-mod list;
-mod names;
-mod next;
-mod order;
-mod outcome;
-mod overrides;
-mod papers;
-mod parameters;
-mod percent;
-mod plan;
-mod procedure;
-mod profile;
-mod reasons;
-pub mod report;
-mod reversed;
-mod rule;
-mod rulebook;
-mod structure;
-mod tally;
-mod terms;
+mod declared;
+mod election;
+mod form;
+mod meeting;
+mod rules;
+mod telling;
 #[cfg(test)]
 mod testing;
-mod text;
-mod twins;
+mod words;
 
-pub use ballot::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
+pub use ballot::bits::BitTally;
+pub use ballot::list::{List, ListError};
+pub use ballot::paper::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
+pub use ballot::tally::{Tally, TallyError};
 pub use ballot_box::{
     BallotBox, By, Decided, Discrepancy, Doubt, EntryNumber, Mark, Paper, PaperLine, Refused, RowDifference, Rows,
     Ruling, RulingLine, Serial, Spot, Taken, TwoCounts, Underway, Untallied, WhichCount,
 };
-pub use base::{Base, Deduction, NobodyLeft, Roll};
-pub use bits::BitTally;
-pub use check::{Check, CheckReport, check};
-pub use compare::{
+pub use count::{Count, count};
+pub use declared::congress::{Board, Congress};
+pub use declared::election::{Election, ListPoll, Poll};
+pub use declared::person::Person;
+pub use declared::round::{Call, Entry, Remark, Round, Vote};
+pub use election::course::Course;
+pub use election::held::Next;
+pub use election::held::{ElectionCount, RoundCount};
+pub use election::outcome::Outcome;
+pub use election::procedure::{Called, Closing, Condition, Contest, Procedure, Refusal, State};
+pub use form::finding::Finding;
+pub use jiff::civil::Date;
+pub use meeting::base::Base;
+pub use meeting::identities::{Beyond, Broken, Typed};
+pub use meeting::papers::Papers;
+pub use meeting::roll::{Deduction, NobodyLeft, Roll};
+pub use rules::directives::{Asked, Directive, Directives, ShareTarget};
+pub use rules::editions::{EditionError, Editions};
+pub use rules::overrides::{NotOpen, Override, Switch};
+pub use rules::parameters::{BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
+pub use rules::rule::{Cite, Rule, RuleId};
+pub use rules::rulebook::{Rulebook, RulebookError, RulebookFault};
+pub use telling::compare::{
     Comparison, Difference, EditionReport, ElectionComparison, OverrideUnder, PersonUnder, Reading, Row, Side,
     SourceUnder, Statement,
 };
-pub use congress::{Board, Call, Congress, Election, Entry, ListPoll, Person, Poll, Remark, Round, Vote};
-pub use count::{Count, ElectionCount, RoundCount, count};
-pub use course::Course;
-pub use direct::{DirectStep, direct_steps};
-pub use editions::{EditionError, Editions};
-pub use explain::{Chain, ChainReport, Unmatched, explain, whom};
-pub use finding::Finding;
-pub use jiff::civil::Date;
-pub use list::{List, ListError};
-pub use names::{Key, Unsound, all_near_twins, is_hidden, near_twins, nearest, nfc, same_name, shown, unsound};
-pub use next::Next;
-pub use order::NameOrder;
-pub use outcome::Outcome;
-pub use overrides::{NotOpen, Override, Switch};
-pub use papers::{Beyond, Broken, Papers, Typed};
-pub use parameters::{BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
-pub use percent::{decimal_in, mean, percent};
-pub use procedure::{Called, Closing, Condition, Contest, Procedure, Refusal, State};
-pub use profile::{Profile, Share};
-pub use report::Report;
-pub use rule::{Cite, Rule, RuleId};
-pub use rulebook::{Rulebook, RulebookError, RulebookFault};
-pub use structure::{Asked, Directive, Directives, ShareTarget};
-pub use tally::{Tally, TallyError};
-pub use terms::{
+pub use telling::explain::{Chain, ChainReport, Unmatched, explain, whom};
+pub use telling::plan::{Check, CheckReport, check};
+pub use telling::profile::Profile;
+pub use telling::report::Report;
+pub use telling::steps::{DirectStep, direct_steps};
+pub use telling::{plan as check, report};
+pub use words::likeness::{all_near_twins, near_twins, nearest};
+pub use words::names::{Key, nfc, same_name};
+pub use words::order::NameOrder;
+pub use words::percent::Share;
+pub use words::percent::{decimal_in, mean, percent};
+pub use words::sound::{Unsound, is_hidden, shown, unsound};
+pub use words::terms::{
     Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
     Office, Severity, Standing, Status, Step, StepState,
 };
-pub(crate) use text::day;
-pub use text::{Lang, Text};
+pub use words::text::{Lang, Text};

@@ -2,10 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    Call, Congress, Decision, Election, Entry, Ground, Judge, Level, List, MeetingKind, Office, Papers, Roll, Round,
-    Rulebook, Tally, Vote,
-};
+use crate::ballot::list::List;
+use crate::ballot::paper::Judge;
+use crate::ballot::tally::Tally;
+use crate::declared::congress::Congress;
+use crate::declared::election::Election;
+use crate::declared::round::{Call, Entry, Round, Vote};
+use crate::meeting::papers::Papers;
+use crate::meeting::roll::Roll;
+use crate::rules::rulebook::Rulebook;
+use crate::words::terms::{Decision, Ground, Level, MeetingKind, Office};
 
 /// An election of `office` by a body of `d` people, all present, not voted yet.
 pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, names: &[&str], seats: u32) -> Election {

@@ -4,7 +4,7 @@ mod json;
 use proptest::prelude::*;
 
 use super::*;
-use crate::editions::edition;
+use crate::rules::editions::edition;
 use crate::{Ballot, Boxes, Editions, Flaw, Form, Ground, Lang, Marks, Tally};
 
 pub(super) fn list(names: usize, seats: usize) -> List {

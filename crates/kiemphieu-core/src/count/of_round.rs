@@ -1,11 +1,23 @@
 //! What is found in the papers of one round, the likeliest cause first (rules `PAPER`, `PAPER-SURPLUS`, `BALLOT-*`).
 
-use crate::Severity::{Advice, Error, Warning};
-use crate::reversed::reversed;
-use crate::{
-    Base, BaseOf, Broken, Election, Entry, Finding, Form, Ground, List, Outcome, Papers, Refusal, Round, RoundCount,
-    RuleId, Rulebook, Tally, Text, Vote,
-};
+use crate::ballot::list::List;
+use crate::ballot::tally::Tally;
+use crate::declared::election::Election;
+use crate::declared::round::{Entry, Round, Vote};
+use crate::election::held::RoundCount;
+use crate::election::outcome::Outcome;
+use crate::election::procedure::Refusal;
+use crate::form::finding::Finding;
+use crate::form::reversed::reversed;
+use crate::meeting::base::Base;
+use crate::meeting::identities::Broken;
+use crate::meeting::papers::Papers;
+use crate::rules::parameters::BaseOf;
+use crate::rules::rule::RuleId;
+use crate::rules::rulebook::Rulebook;
+use crate::words::terms::Severity::{Advice, Error, Warning};
+use crate::words::terms::{Form, Ground};
+use crate::words::text::Text;
 
 /// What is found in a round that was held: slips of the hand first, then what stops the count, then the rest.
 pub(super) fn findings(election: &Election, round: &RoundCount) -> Vec<Finding> {

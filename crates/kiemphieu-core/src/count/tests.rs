@@ -1,12 +1,20 @@
 //! What is found beside the result of a count; all congresses are constructed.
 
 use super::*;
-use crate::editions::edition;
+use crate::ballot::list::List;
+use crate::ballot::paper::{Ballot, Boxes, Judge, Marks};
+use crate::ballot::tally::Tally;
+use crate::declared::person::Person;
+use crate::meeting::papers::Papers;
+use crate::meeting::roll::{Deduction, Roll};
+use crate::rules::editions::edition;
+use crate::rules::overrides::Override;
+use crate::rules::parameters::VotesNobody;
 use crate::testing::{congress, election};
-use crate::{
-    Ballot, Boxes, Deduction, DeductionGround, Ground, Judge, Level, List, Marks, MeetingKind, Office, Override,
-    Papers, Roll, Severity, Tally, VotesNobody,
-};
+use crate::words::terms::Ending;
+use crate::words::terms::StepState;
+use crate::words::terms::{DeductionGround, Ground, Level, MeetingKind, Office, Severity};
+use crate::words::text::Lang;
 
 fn three() -> Election {
     election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2)
@@ -16,7 +24,7 @@ fn three() -> Election {
 fn found(congress: &Congress, rulebook: &Rulebook) -> Vec<(Severity, &'static str, String)> {
     let findings = count(congress, rulebook).findings;
     let words =
-        |finding: Finding| (finding.severity, finding.cite.rule.as_str(), finding.text.get(crate::Lang::En).to_owned());
+        |finding: Finding| (finding.severity, finding.cite.rule.as_str(), finding.text.get(Lang::En).to_owned());
     findings.into_iter().map(words).collect()
 }
 
@@ -90,7 +98,7 @@ fn structure_somebody_in_person_who_is_on_no_list_is_named_with_the_nearest() {
         Level::Grassroots,
         vec![election("e", Office::Committee, MeetingKind::Members, 9, &["Lê An", "Lê Ba", "Lê Ca"], 2)],
     );
-    let person = |name: &str| crate::Person {
+    let person = |name: &str| Person {
         name: name.to_owned(),
         born: None,
         woman: Some(true),
@@ -111,7 +119,7 @@ fn override_that_changes_nothing_gives_the_report_no_reason() {
     let reason = |by: Override, book: &str| {
         let mut congress = congress(Level::Grassroots, vec![three()]);
         congress.overrides = Some(Override { reason: "resolution 3".to_owned(), ..by });
-        override_reason(&congress, edition(book)).cloned()
+        congress.override_reason(edition(book)).cloned()
     };
     assert_eq!(reason(Override::default(), "244"), None);
     assert_eq!(reason(Override::default(), "220").as_deref(), Some("resolution 3"));
@@ -247,7 +255,7 @@ fn result_short_after_a_refused_entry_the_next_is_counted_from_the_unchanged_sta
     let told: Vec<_> = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ResultShort).collect();
     let [refused] = told[..] else { panic!("the decision of entry 2 is not forgotten: {told:?}") };
     assert_eq!((refused.severity, refused.round), (Error, Some(3)));
-    assert!(refused.text.get(crate::Lang::En).starts_with("Round 3 is not counted."), "{refused:?}");
+    assert!(refused.text.get(Lang::En).starts_with("Round 3 is not counted."), "{refused:?}");
 }
 
 #[test]
@@ -300,9 +308,9 @@ fn proc_direct_the_committee_is_found_wherever_it_stands_and_the_fallback_is_tol
         let elections = vec![inspection.clone(), committee.clone().voted(book, &[9, 8, 1]), secretary(from)];
         let congress = congress(Level::Grassroots, elections);
         let counted = count(&congress, book);
-        let steps = crate::direct_steps(&counted).unwrap();
-        let text = |step: usize| steps[step].text.get(crate::Lang::En).to_owned();
-        assert_eq!(steps[0].state, crate::StepState::Done, "{}", text(0));
+        let steps = crate::telling::steps::direct_steps(&counted).unwrap();
+        let text = |step: usize| steps[step].text.get(Lang::En).to_owned();
+        assert_eq!(steps[0].state, StepState::Done, "{}", text(0));
         assert_eq!(text(5), "The congress decided not to vote again: the new committee elects the secretary.");
     }
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::super::*;
 use super::{any_paper, any_papers, box_of, filled, list, paper, ruling, serial};
-use crate::editions::edition;
+use crate::rules::editions::edition;
 use crate::{Flaw, Lang};
 
 /// How the papers of a test are numbered.

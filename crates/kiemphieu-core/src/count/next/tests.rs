@@ -1,0 +1,124 @@
+//! What comes next; all congresses are constructed.
+
+use super::*;
+use crate::ballot::list::List;
+use crate::count::count;
+use crate::declared::round::Call;
+use crate::declared::round::Round;
+use crate::rules::editions::edition;
+use crate::rules::overrides::Override;
+use crate::testing::{congress, election};
+use crate::words::terms::Decision;
+use crate::words::terms::Ending;
+use crate::words::text::Lang;
+
+/// How an election among nine voters ends, and what comes next: step, rule, who decides.
+fn steps(election: Election, votes: &[u64]) -> (Ending, Vec<(Step, &'static str, Decider)>) {
+    let book = edition("244");
+    let congress = congress(Level::Grassroots, vec![election.voted(book, votes)]);
+    let counted = count(&congress, book);
+    let election = counted.elections.first().unwrap();
+    let next = election.next.iter().map(|next| (next.step, next.cite.rule.as_str(), next.decided_by));
+    (election.status(), next.collect())
+}
+
+fn of(office: Office, kind: MeetingKind, names: &[&str], seats: u32) -> Election {
+    election("e", office, kind, 9, names, seats)
+}
+
+const MINUTES: (Step, &str, Decider) = (Step::SignMinutes, "RESULT", Decider::CountingBoard);
+
+#[test]
+fn result_tie_the_tied_stand_again() {
+    let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2);
+    let run_off = (Step::RunOff, "RESULT-TIE", Decider::Congress);
+    assert_eq!(steps(committee, &[8, 5, 5]), (Ending::Tie, vec![run_off, MINUTES]));
+    let standing = of(Office::StandingCommittee, MeetingKind::Committee, &["A", "B", "C"], 2);
+    assert_eq!(steps(standing, &[8, 5, 5]).1[0], (Step::RunOff, "RESULT-TIE", Decider::Meeting));
+}
+
+#[test]
+fn result_short_the_congress_decides_but_for_delegates_it_votes_again() {
+    let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2);
+    let decide = (Step::Decide, "RESULT-SHORT", Decider::Congress);
+    assert_eq!(steps(committee, &[8, 4, 3]), (Ending::Short, vec![decide, MINUTES]));
+    let delegates = of(Office::Delegates, MeetingKind::Members, &["A", "B", "C"], 2);
+    let again = (Step::VoteAgain, "RESULT-SHORT", Decider::Congress);
+    assert_eq!(steps(delegates, &[8, 4, 3]), (Ending::Short, vec![again, MINUTES]));
+}
+
+#[test]
+fn result_short_says_who_ended_the_voting_the_congress_or_the_rule() {
+    let told = |book: &str, stop: bool| {
+        let book = edition(book);
+        let list = List::new(["B", "C"], 1).unwrap();
+        let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(book, &[8, 4, 3]);
+        let again = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
+        let committee = committee.again(book, again, &list, &[4, 3]);
+        let congress = congress(Level::Grassroots, vec![if stop { committee.stopped() } else { committee }]);
+        let counted = count(&congress, book);
+        let left = counted.elections[0].next.iter().find(|next| next.step == Step::AskSuperior).unwrap();
+        left.text.get(Lang::En).to_owned()
+    };
+    assert!(told("244", true).starts_with("The congress decided to stop; seats left open: 1."));
+    let by_rule = told("doan-tncs", false);
+    assert!(by_rule.starts_with("Voting is over after as many rounds as the rules allow"), "{by_rule}");
+}
+
+#[test]
+fn a_decision_to_vote_again_on_record_leaves_the_vote_and_no_decision() {
+    let book = edition("244");
+    let decided = |votes: &[u64]| {
+        let mut committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(book, votes);
+        let call = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
+        committee.rounds.push(Round::decided(call));
+        let congress = congress(Level::Grassroots, vec![committee]);
+        count(&congress, book).elections[0].next[0].step
+    };
+    assert_eq!(decided(&[8, 4, 3]), Step::VoteAgain);
+    assert_eq!(decided(&[8, 5, 5]), Step::RunOff);
+}
+
+#[test]
+fn override_result_tie_lets_the_congress_decide_after_a_first_tie() {
+    let by = Override { tie: Some(TieRule::Decide), ..Override::default() };
+    let book = edition("244").clone().overridden(&by).unwrap();
+    let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(&book, &[8, 5, 5]);
+    let congress = congress(Level::Grassroots, vec![committee]);
+    assert_eq!(count(&congress, &book).elections[0].next[0].step, Step::Decide);
+}
+
+#[test]
+fn proc_direct_a_secretary_whom_nobody_elects_passes_to_the_committee_if_the_congress_stops() {
+    let secretary = of(Office::Secretary, MeetingKind::Delegates, &["A"], 1).direct();
+    let decide = (Step::Decide, "RESULT-SHORT", Decider::Congress);
+    let passes = (Step::CommitteeElects, "PROC-DIRECT", Decider::Congress);
+    assert_eq!(steps(secretary, &[4]), (Ending::Short, vec![decide, passes, MINUTES]));
+}
+
+#[test]
+fn a_complete_committee_is_approved_and_holds_its_first_meeting() {
+    let approve = (Step::Approve, "RESULT", Decider::Superior);
+    let meeting = (Step::FirstMeeting, "PROC-INDIRECT", Decider::Committee);
+    let committee = of(Office::Committee, MeetingKind::Delegates, &["A", "B", "C"], 2);
+    assert_eq!(steps(committee, &[8, 7, 3]), (Ending::Complete, vec![MINUTES, approve, meeting]));
+    let delegates = of(Office::Delegates, MeetingKind::Delegates, &["A", "B", "C"], 2);
+    assert_eq!(steps(delegates, &[8, 7, 3]), (Ending::Complete, vec![MINUTES]));
+}
+
+#[test]
+fn paper_surplus_goes_to_the_presidium_and_other_faults_back_to_the_board() {
+    let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(edition("244"), &[9; 3]);
+    let stopped = |returned| {
+        let mut election = committee.clone();
+        election.rounds[0].vote.as_mut().unwrap().papers.returned = returned;
+        let congress = congress(Level::Grassroots, vec![election]);
+        let counted = count(&congress, edition("244"));
+        let next = counted.elections[0].next.clone();
+        let steps = next.iter().map(|next| (next.cite.rule, next.decided_by)).collect::<Vec<_>>();
+        (counted.elections[0].status(), steps)
+    };
+    let (board, presidium) = ((RuleId::Paper, Decider::CountingBoard), (RuleId::PaperSurplus, Decider::Presidium));
+    assert_eq!(stopped(8), (Ending::Stopped, vec![board, presidium]), "a slip of the hand is looked for first");
+    assert_eq!(stopped(9), (Ending::Stopped, vec![board]), "27 votes on 9 papers for 2");
+}

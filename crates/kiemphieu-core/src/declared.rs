@@ -1,0 +1,6 @@
+//! What is declared of a congress.
+
+pub mod congress;
+pub mod election;
+pub mod person;
+pub mod round;

@@ -1,0 +1,88 @@
+//! One election as declared: what is elected, by whom, from which list.
+
+use crate::ballot::list::List;
+use crate::declared::round::Round;
+use crate::meeting::base::Base;
+use crate::meeting::identities::Broken;
+use crate::meeting::papers::Papers;
+use crate::meeting::roll::Roll;
+use crate::words::terms::Office;
+
+/// One election.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Election {
+    /// The name by which other elections refer to it.
+    pub id: String,
+    /// What is elected.
+    pub office: Office,
+    /// The body that votes.
+    pub roll: Roll,
+    /// The list and the seats, as the congress voted (rule `RESULT-OPEN`).
+    pub list: List,
+    /// Those put up at the congress itself, not by the convening committee, on the list or not (rules `LIST-OUTSIDE`,
+    /// `LIST-POLL`).
+    pub nominated: Vec<String>,
+    /// The opinion poll about them.
+    pub list_poll: Option<ListPoll>,
+    /// Whether the congress itself elects the secretary (rule `PROC-DIRECT`).
+    pub direct: bool,
+    /// The election whose elected may stand (rule `LIST-ELIGIBLE`).
+    pub from: Option<String>,
+    /// The person whom the approved personnel plan foresees (rule `PROC-PLAN`).
+    pub planned: Option<String>,
+    /// The superior committee's direction after a departure from that plan, as recorded (rule `PROC-PLAN`).
+    pub direction: Option<String>,
+    /// Alternates allotted, for delegates only (rule `RESULT-ALTERNATES`).
+    pub alternates: u32,
+    /// The nomination poll before a direct election (rule `PROC-DIRECT`).
+    pub poll: Option<Poll>,
+    /// The ballot files that its rounds name, opened or not: each serves one round (rule `PROC-CELL`).
+    pub boxes: Vec<String>,
+    /// What was held or decided, in order; empty while not voted yet.
+    pub rounds: Vec<Round>,
+}
+
+/// The opinion poll about those put up at the congress: who of them enters the list (rules `LIST-OUTSIDE`, `LIST-POLL`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListPoll {
+    /// Those attending.
+    pub attending: u32,
+    /// How many support each of them, at most all who attend; one entry for everybody nominated and for nobody else.
+    pub support: Vec<(String, u32)>,
+}
+
+/// A nomination poll: advice, it elects nobody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Poll {
+    /// Papers issued.
+    pub issued: u32,
+    /// Papers returned.
+    pub returned: u32,
+    /// How often each person was named.
+    pub nominations: Vec<(String, u32)>,
+}
+
+impl Poll {
+    /// The identities that do not hold among the papers of a nomination poll. The body of a direct election is that of
+    /// the congress, which is asked in the poll.
+    #[must_use]
+    pub fn broken(&self, election: &Election, base: &Base) -> Vec<Broken> {
+        let Self { issued, returned, nominations } = self;
+        let papers = Papers { printed: None, issued: *issued, returned: *returned };
+        let mut broken = if election.direct { papers.declared(base, election.roll.present()) } else { Vec::new() };
+        if !election.direct && returned > issued {
+            broken.push(Broken::ReturnedOverIssued { returned: *returned, issued: *issued });
+        }
+        let over = nominations.iter().filter(|(_, named)| named > returned);
+        let over = over.map(|(name, named)| (name.clone(), *named));
+        broken.extend(over.map(|(name, named)| Broken::NamedOverReturned { name, named, returned: *returned }));
+        broken
+    }
+
+    /// How often persons are named beyond one a paper.
+    #[must_use]
+    pub fn named_twice(&self) -> u64 {
+        let named: u64 = self.nominations.iter().map(|(_, named)| u64::from(*named)).sum();
+        named.saturating_sub(u64::from(self.returned))
+    }
+}

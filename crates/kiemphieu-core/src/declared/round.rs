@@ -1,0 +1,144 @@
+//! One round as declared: what was decided about it, its papers, and what was found in the box.
+
+use std::cmp::Ordering;
+
+use crate::ballot::list::List;
+use crate::ballot::paper::Verdict;
+use crate::ballot::tally::Tally;
+use crate::meeting::base::Base;
+use crate::meeting::identities::{Broken, Typed, no_papers_give};
+use crate::meeting::papers::Papers;
+use crate::words::terms::{Decision, Flaw};
+
+/// One round, or the decision not to hold one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// What the congress decided about it.
+    pub call: Call,
+    /// The vote; `None` for a mere decision.
+    pub vote: Option<Vote>,
+    /// The papers of a round that is refused, or follows a refused entry, where they could not be read: the list on them
+    /// is not known.
+    pub unread: Option<Papers>,
+}
+
+impl Round {
+    /// A mere decision.
+    #[must_use]
+    pub fn decided(call: Call) -> Self {
+        Self { call, vote: None, unread: None }
+    }
+
+    /// A round with papers.
+    #[must_use]
+    pub fn voted(call: Call, vote: Vote) -> Self {
+        Self { call, vote: Some(vote), unread: None }
+    }
+
+    /// Whether it has papers.
+    #[must_use]
+    pub fn has_papers(&self) -> bool {
+        self.vote.is_some() || self.unread.is_some()
+    }
+}
+
+/// What the congress decided about a round, as declared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Call {
+    /// Whether to vote again or to stop; not needed for a first round or a first run-off.
+    pub decision: Option<Decision>,
+    /// The list of the round, where the file gives one.
+    pub candidates: Option<Vec<String>>,
+    /// Whether the congress allowed names that were not on the list before (rule `RESULT-SHORT`).
+    pub new_names: bool,
+}
+
+impl Call {
+    /// This call after the entry before it: a mere decision announces the list of the vote that follows.
+    #[must_use]
+    pub fn after(mut self, announced: Option<&Self>) -> Self {
+        if let Some(announced) = announced {
+            self.decision = self.decision.or(announced.decision);
+            self.candidates = self.candidates.or_else(|| announced.candidates.clone());
+            self.new_names |= announced.new_names;
+        }
+        self
+    }
+}
+
+/// The vote of one round: the papers as declared and as counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
+    /// The papers that the board declared.
+    pub papers: Papers,
+    /// What was found in the box.
+    pub tally: Tally,
+    /// Where the tally comes from.
+    pub entry: Entry,
+    /// The papers that were not plainly valid; filled where a caller wants to list them.
+    pub remarks: Vec<Remark>,
+}
+
+/// Where a tally comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Papers entered one by one or as patterns, in the box of this name.
+    Ballots(String),
+    /// Totals counted and typed in by hand.
+    Totals,
+}
+
+/// A paper that was not plainly valid, in three layers: where it was entered, what the rules say of its marks, what
+/// the board decided. It never says how the paper voted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The line of the ballot file, where the paper stands as entered.
+    pub line: u64,
+    /// The serial number.
+    pub paper: Option<String>,
+    /// How many papers of this pattern.
+    pub count: u32,
+    /// What the rules say of its marks alone.
+    pub on_marks: Verdict,
+    /// The flaw that the board saw.
+    pub flaw: Option<Flaw>,
+    /// The verdict in which both end.
+    pub verdict: Verdict,
+    /// The board's note.
+    pub note: Option<String>,
+}
+
+impl From<&Entry> for Typed {
+    fn from(entry: &Entry) -> Self {
+        match entry {
+            Entry::Ballots(_) => Self::Papers,
+            Entry::Totals => Self::Totals,
+        }
+    }
+}
+
+impl Vote {
+    /// The identities that do not hold between what was declared and what was counted.
+    #[must_use]
+    pub fn broken(&self, base: &Base, present: Option<u32>, list: &List) -> Vec<Broken> {
+        let mut broken = self.broken_on_any_list(base, present);
+        broken.extend(no_papers_give(list, &self.tally));
+        broken
+    }
+
+    /// The identities that do not hold whatever list the papers bear.
+    pub(crate) fn broken_on_any_list(&self, base: &Base, present: Option<u32>) -> Vec<Broken> {
+        self.entered().into_iter().chain(self.papers.declared(base, present)).collect()
+    }
+
+    /// Papers found and papers announced.
+    fn entered(&self) -> Option<Broken> {
+        let (entered, returned) = (self.tally.entered(), self.papers.returned);
+        let typed = Typed::from(&self.entry);
+        match entered.cmp(&u64::from(returned)) {
+            Ordering::Greater => Some(Broken::EnteredOverReturned { entered, returned, typed }),
+            Ordering::Less => Some(Broken::EnteredUnderReturned { entered, returned, typed }),
+            Ordering::Equal => None,
+        }
+    }
+}

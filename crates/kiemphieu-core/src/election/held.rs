@@ -1,0 +1,73 @@
+//! What was held of an election: its rounds as counted and decided, and what the rules allow after them.
+
+use crate::declared::round::Vote;
+use crate::election::outcome::Outcome;
+use crate::election::procedure::{Contest, Procedure};
+use crate::meeting::base::Base;
+use crate::rules::rule::Cite;
+use crate::words::terms::{Decider, Ending, Step};
+use crate::words::text::Text;
+
+/// One election as counted and decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ElectionCount<'a> {
+    /// The base of the body that votes.
+    pub base: Base,
+    /// The rounds that were lawfully held.
+    pub rounds: Vec<RoundCount<'a>>,
+    /// Where the election stands after them.
+    pub procedure: Procedure,
+    /// Alternates, by votes from high to low (rule `RESULT-ALTERNATES`).
+    pub alternates: Vec<String>,
+    /// What the rules allow now.
+    pub next: Vec<Next>,
+}
+
+/// One round as counted and decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundCount<'a> {
+    /// Its place among the declared rounds, from 1.
+    pub number: u32,
+    /// The base of this round.
+    pub base: Base,
+    /// What was voted.
+    pub contest: Contest,
+    /// The papers.
+    pub vote: &'a Vote,
+    /// The result.
+    pub outcome: Outcome,
+}
+
+impl ElectionCount<'_> {
+    /// The base of its first round, or that of the body while nothing is voted: they are one, save where a rulebook
+    /// takes half of the papers returned.
+    #[must_use]
+    pub fn first_base(&self) -> &Base {
+        self.rounds.first().map_or(&self.base, |round| &round.base)
+    }
+
+    /// How the election stands.
+    #[must_use]
+    pub fn status(&self) -> Ending {
+        self.procedure.ending()
+    }
+
+    /// Those elected so far: round after round, each by votes from high to low.
+    #[must_use]
+    pub fn elected(&self) -> &[String] {
+        self.procedure.elected()
+    }
+}
+
+/// One lawful next step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    /// The step.
+    pub step: Step,
+    /// The rule that allows or asks for it.
+    pub cite: Cite,
+    /// Who decides it.
+    pub decided_by: Decider,
+    /// What to do, to be read aloud.
+    pub text: Text,
+}

@@ -1,0 +1,75 @@
+//! Who was summoned to a meeting and who came.
+
+use crate::words::terms::{DeductionGround, MeetingKind};
+
+/// People left out of the base on one ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deduction {
+    /// The ground.
+    pub ground: DeductionGround,
+    /// How many people.
+    pub count: u32,
+}
+
+/// Who was summoned and who came, as declared.
+///
+/// More people are always summoned than declared as deducted, so a base is at least 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roll {
+    kind: MeetingKind,
+    summoned: u32,
+    present: Option<u32>,
+    deductions: Vec<Deduction>,
+}
+
+/// A roll that leaves nobody in the base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NobodyLeft {
+    /// Those summoned.
+    pub summoned: u32,
+    /// Those declared as deducted.
+    pub deducted: u64,
+}
+
+impl Roll {
+    /// A roll; `present` is unknown where the file does not say. A deduction of nobody is nothing.
+    ///
+    /// # Errors
+    /// When the deductions leave nobody in the base.
+    pub fn new(
+        kind: MeetingKind,
+        summoned: u32,
+        present: Option<u32>,
+        mut deductions: Vec<Deduction>,
+    ) -> Result<Self, NobodyLeft> {
+        deductions.retain(|deduction| deduction.count > 0);
+        let deducted = deductions.iter().map(|deduction| u64::from(deduction.count)).sum();
+        if deducted >= u64::from(summoned) {
+            return Err(NobodyLeft { summoned, deducted });
+        }
+        Ok(Self { kind, summoned, present, deductions })
+    }
+
+    /// The kind of meeting.
+    #[must_use]
+    pub fn kind(&self) -> MeetingKind {
+        self.kind
+    }
+
+    /// Voting members summoned.
+    #[must_use]
+    pub fn summoned(&self) -> u32 {
+        self.summoned
+    }
+
+    /// Voting members present, where known.
+    #[must_use]
+    pub fn present(&self) -> Option<u32> {
+        self.present
+    }
+
+    /// The deductions as declared.
+    pub(crate) fn deductions(&self) -> &[Deduction] {
+        &self.deductions
+    }
+}

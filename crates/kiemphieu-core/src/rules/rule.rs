@@ -1,0 +1,118 @@
+//! The rules by name, and a reference to one of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::words::terms::Status;
+use crate::words::text::Text;
+
+/// Defines [`RuleId`] with its fixed spellings.
+macro_rules! rule_ids {
+    ($( $variant:ident = $id:literal, )+) => {
+        /// The id of a rule, the same in rulebooks, code, explanations, reports and tests.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[allow(missing_docs, reason = "each id is explained by the rulebooks")]
+        pub enum RuleId { $( #[serde(rename = $id)] $variant, )+ }
+
+        impl RuleId {
+            /// Every id, in the order of an election.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+
+            /// The id as it is written: `RESULT-TIE`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $id, )+ }
+            }
+        }
+    };
+}
+
+rule_ids! {
+    Base = "BASE",
+    BaseMembers = "BASE-MEMBERS",
+    BaseDelegates = "BASE-DELEGATES",
+    BaseCommittee = "BASE-COMMITTEE",
+    Base220 = "BASE-220",
+    ListSurplus = "LIST-SURPLUS",
+    ListPrepared = "LIST-PREPARED",
+    ListOutside = "LIST-OUTSIDE",
+    ListPoll = "LIST-POLL",
+    ListOther = "LIST-OTHER",
+    ListOrder = "LIST-ORDER",
+    ListEligible = "LIST-ELIGIBLE",
+    ListBoard = "LIST-BOARD",
+    Ballot = "BALLOT",
+    BallotValid = "BALLOT-VALID",
+    BallotInvalid = "BALLOT-INVALID",
+    BallotRow = "BALLOT-ROW",
+    BallotAllDisagree = "BALLOT-ALL-DISAGREE",
+    Paper = "PAPER",
+    PaperSurplus = "PAPER-SURPLUS",
+    Result = "RESULT",
+    ResultMajority = "RESULT-MAJORITY",
+    ResultOrder = "RESULT-ORDER",
+    ResultTie = "RESULT-TIE",
+    ResultShort = "RESULT-SHORT",
+    ResultCellSecretary = "RESULT-CELL-SECRETARY",
+    ResultOpen = "RESULT-OPEN",
+    ResultAlternates = "RESULT-ALTERNATES",
+    ProcCell = "PROC-CELL",
+    ProcIndirect = "PROC-INDIRECT",
+    ProcDirect = "PROC-DIRECT",
+    ProcPlan = "PROC-PLAN",
+    ProcInformation = "PROC-INFORMATION",
+    Override = "OVERRIDE",
+    Structure = "STRUCTURE",
+    Percent = "PERCENT",
+}
+
+/// A reference to a rule, or to one part of it that has a source of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cite {
+    /// The rule.
+    pub rule: RuleId,
+    /// The part of the rule, as the rulebook names it.
+    pub part: Option<&'static str>,
+}
+
+impl RuleId {
+    /// A reference to one part of this rule.
+    #[must_use]
+    pub const fn part(self, part: &'static str) -> Cite {
+        Cite { rule: self, part: Some(part) }
+    }
+}
+
+impl From<RuleId> for Cite {
+    fn from(rule: RuleId) -> Self {
+        Self { rule, part: None }
+    }
+}
+
+/// One rule of a rulebook, or one part of it: what it says, where, and how that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// The id.
+    pub id: RuleId,
+    /// The part, where a rule has several sources.
+    pub part: Option<String>,
+    /// The article, where one is known for this edition.
+    pub article: Option<Text>,
+    /// How the rule is known.
+    pub status: Status,
+    /// The rule in one line.
+    pub text: Text,
+    /// Whether a congress may decide it otherwise (rule `OVERRIDE`).
+    pub open: bool,
+}
+
+impl Rule {
+    /// The id with its part: `BALLOT-INVALID/over-vote`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{}/{part}", self.id.as_str()),
+            None => self.id.as_str().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! What is told: reports, comparisons and explanations. Here values become words; nothing is decided.
+
+pub mod compare;
+pub mod explain;
+pub mod plan;
+pub mod profile;
+pub mod reasons;
+pub mod report;
+pub mod steps;

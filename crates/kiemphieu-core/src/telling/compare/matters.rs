@@ -1,0 +1,382 @@
+//! The matters on which rulebooks may part, in the order in which a count meets them.
+
+use super::{Difference, Side, SourceUnder, Statement};
+use crate::ballot::list::List;
+use crate::count::Count;
+use crate::declared::election::Election;
+use crate::election::held::{ElectionCount, RoundCount};
+use crate::election::outcome::Outcome;
+use crate::election::procedure::{Called, Condition, State};
+use crate::form::finding::Finding;
+use crate::rules::rule::{Cite, RuleId};
+use crate::telling::explain::{Stand, cite_of, not_deducted};
+use crate::telling::reasons;
+use crate::telling::report::Source;
+use crate::words::terms::Ground;
+use crate::words::terms::{Aspect, Severity, Standing};
+use crate::words::text::{Lang, Text};
+
+/// What a rulebook says of a matter, statement by statement.
+type Said = Vec<(Cite, Text)>;
+
+/// Where the rulebooks part on the congress as a whole.
+pub(super) fn of_congress(under: &[Count], lang: Lang) -> Vec<Difference> {
+    let matters = Matters { applied: None, under, at: usize::MAX, lang };
+    marked(matters.findings(None).into_iter().collect())
+}
+
+/// Where the rulebooks part on one election.
+pub(super) fn of_election(applied: &Count, under: &[Count], at: usize, lang: Lang) -> Vec<Difference> {
+    let Some(election) = applied.congress.elections.get(at) else { return Vec::new() };
+    let matters = Matters { applied: Some(applied), under, at, lang };
+    let mut differences: Vec<_> = matters.base().into_iter().collect();
+    for (number, _) in (1..).zip(&election.rounds) {
+        differences.extend(matters.round(number));
+        differences.extend(matters.papers(number));
+        differences.extend(matters.result(number));
+    }
+    differences.extend(matters.status());
+    differences.extend(matters.next());
+    differences.extend(matters.findings(Some(&election.id)));
+    marked(differences)
+}
+
+/// The first difference parts the results, and so does whatever does not follow from an earlier one. What is found of
+/// the list or the body (rules `LIST-*`, `PROC-*`) follows from no count.
+fn marked(mut differences: Vec<Difference>) -> Vec<Difference> {
+    for (at, difference) in differences.iter_mut().enumerate() {
+        let of_form = |source: &SourceUnder| {
+            let rule = source.source.rule.as_str();
+            rule.starts_with("LIST-") || rule.starts_with("PROC-")
+        };
+        let mut sources =
+            difference.sides.iter().flat_map(|side| &side.statements).flat_map(|statement| &statement.sources);
+        difference.parting = at == 0
+            || matches!(difference.aspect, Aspect::Base | Aspect::Papers)
+            || difference.aspect == Aspect::Finding && sources.any(of_form);
+    }
+    differences
+}
+
+struct Matters<'c> {
+    /// The count under the rulebook that the file asks for.
+    applied: Option<&'c Count<'c>>,
+    under: &'c [Count<'c>],
+    at: usize,
+    lang: Lang,
+}
+
+impl<'c> Matters<'c> {
+    /// Groups the rulebooks by `key`; nothing where they agree. A rulebook without a key has no say.
+    fn part<K: PartialEq>(
+        &self,
+        aspect: Aspect,
+        round: Option<u32>,
+        said: impl Fn(&'c Count<'c>) -> Option<(K, Said)>,
+    ) -> Option<Difference> {
+        let mut sides: Vec<(K, Side)> = Vec::new();
+        for count in self.under {
+            let Some((key, said)) = said(count) else { continue };
+            let edition = count.rulebook.id();
+            match sides.iter_mut().find(|(other, _)| *other == key) {
+                Some((_, side)) => {
+                    side.editions.push(edition.to_owned());
+                    for (statement, (cite, _)) in side.statements.iter_mut().zip(said) {
+                        statement.sources.push(self.source(count, cite));
+                    }
+                }
+                None => {
+                    let statement = |(cite, text): (Cite, Text)| Statement {
+                        text: text.get(self.lang).to_owned(),
+                        sources: vec![self.source(count, cite)],
+                    };
+                    let statements = said.into_iter().map(statement).collect();
+                    sides.push((key, Side { editions: vec![edition.to_owned()], statements }));
+                }
+            }
+        }
+        let sides: Vec<Side> = sides.into_iter().map(|(_, side)| side).collect();
+        (sides.len() > 1).then_some(Difference { aspect, round, parting: false, sides })
+    }
+
+    fn source(&self, count: &Count, cite: Cite) -> SourceUnder {
+        SourceUnder { edition: count.rulebook.id().to_owned(), source: Source::of(cite, count.rulebook, self.lang) }
+    }
+
+    fn election(&self, count: &'c Count<'c>) -> Option<(&'c Election, &'c ElectionCount<'c>)> {
+        Some((count.congress.elections.get(self.at)?, count.elections.get(self.at)?))
+    }
+
+    fn held(&self, count: &'c Count<'c>, number: u32) -> Option<(&'c ElectionCount<'c>, &'c RoundCount<'c>)> {
+        let (_, counted) = self.election(count)?;
+        Some((counted, counted.rounds.iter().find(|round| round.number == number)?))
+    }
+
+    /// Rules `BASE-*`.
+    fn base(&self) -> Option<Difference> {
+        self.part(Aspect::Base, None, |count| {
+            let (election, counted) = self.election(count)?;
+            let base = counted.first_base();
+            let lawful = base.deductions().iter().map(|deduction| {
+                let (count, ground) = (deduction.count, deduction.ground.text());
+                let text = Text::new(
+                    format!("Được trừ {count} người: {}.", ground.get(Lang::Vi)),
+                    format!("Deducted, {count}: {}.", ground.get(Lang::En)),
+                );
+                (base.rule().rule.part(deduction.ground.as_str()), text)
+            });
+            let refused = base.refused().iter();
+            let refused = refused.map(|refused| (base.rule(), not_deducted(refused.count, &refused.ground.text())));
+            let said = [reasons::of_base(election.roll.kind(), base)].into_iter().chain(lawful).chain(refused);
+            let taken = (base.base_of(), base.summoned(), base.deductions(), base.refused(), base.d(), base.needed());
+            Some((taken, said.collect()))
+        })
+    }
+
+    /// What the round is: its condition, or why it is not counted.
+    fn round(&self, number: u32) -> Option<Difference> {
+        self.part(Aspect::Round, Some(number), |count| {
+            if let Some((_, round)) = self.held(count, number) {
+                let (list, condition) = (&round.contest.list, round.contest.condition);
+                return Some((Turn::Counted(list.clone(), condition), vec![condition_of(list, condition)]));
+            }
+            self.uncounted(count, number).map(|(cite, text)| (Turn::Not(text.clone()), vec![(cite, text)]))
+        })
+    }
+
+    /// Why a round is not counted under one rulebook; nothing for a mere decision, and for rounds after such a one.
+    fn uncounted(&self, count: &'c Count<'c>, number: u32) -> Option<(Cite, Text)> {
+        let (election, counted) = self.election(count)?;
+        let refused = count.findings.iter().find(|finding| is_refusal(finding, &election.id, number));
+        if let Some(refused) = refused {
+            return Some((refused.cite, refused.text.clone()));
+        }
+        let place = usize::try_from(number).ok()?.checked_sub(1)?;
+        let declared = election.rounds.get(place)?;
+        let cast = self.applied?.congress.elections.get(self.at)?.rounds.get(place)?;
+        let Ok(Called::Vote(contest)) = counted.procedure.call(&declared.call, true) else { return None };
+        let has_papers = cast.vote.is_some() || cast.call.decision.is_none();
+        if declared.vote.is_some() || !has_papers {
+            return None;
+        }
+        let (names, seats) = (contest.list.names().join(", "), contest.list.seats());
+        let cite = match counted.procedure.state() {
+            State::Tied { .. } => RuleId::ResultTie,
+            _ => RuleId::ResultShort,
+        };
+        let text = Text::new(
+            format!(
+                "Vòng {number} phải bầu {seats} trong danh sách {names}; phiếu của vòng này không phải phiếu như vậy, nên không kiểm được."
+            ),
+            format!(
+                "Round {number} would be for {seats} of {names}; its papers are not such papers and cannot be counted."
+            ),
+        );
+        Some((cite.into(), text))
+    }
+
+    /// Rules `BALLOT-*`.
+    fn papers(&self, number: u32) -> Option<Difference> {
+        let rounds: Vec<_> = self.under.iter().filter_map(|count| Some(self.held(count, number)?.1)).collect();
+        let stopped = rounds.iter().any(|round| matches!(round.outcome, Outcome::Stopped { .. }));
+        self.part(Aspect::Papers, Some(number), |count| {
+            let (_, round) = self.held(count, number)?;
+            let tally = &round.vote.tally;
+            let votes = if stopped { &[] } else { tally.votes() };
+            Some(((tally.valid(), tally.grounds(), votes), of_papers(round, &rounds, votes)))
+        })
+    }
+
+    /// Rules `RESULT-*`.
+    fn result(&self, number: u32) -> Option<Difference> {
+        let stand = |count: &'c Count<'c>, name: &str| {
+            let (election, _) = self.election(count)?;
+            let (_, round) = self.held(count, number)?;
+            Some(Stand { election, base: &round.base, round, at: round.contest.list.position(name)? })
+        };
+        let standings = |name: &str| -> Vec<Standing> {
+            self.under.iter().filter_map(|count| Some(stand(count, name)?.standing())).collect()
+        };
+        self.part(Aspect::Result, Some(number), |count| {
+            let (_, round) = self.held(count, number)?;
+            let names = round.contest.list.names();
+            let parted = names
+                .iter()
+                .filter(|name| standings(name).windows(2).any(|pair| matches!(pair, [one, other] if one != other)));
+            let persons = parted.filter_map(|name| stand(count, name)?.in_short());
+            let said = reasons::of_result(round).into_iter().chain(persons).collect();
+            let of = |positions: &[usize]| positions.iter().map(|at| round.contest.list.name(*at)).collect::<Vec<_>>();
+            let outcome = &round.outcome;
+            Some(((outcome.ending(), of(outcome.elected()), of(outcome.tied())), said))
+        })
+    }
+
+    /// How the election stands, where that is more than the result of its one round.
+    fn status(&self) -> Option<Difference> {
+        let counted: Vec<_> = self.under.iter().filter_map(|count| Some(self.election(count)?.1)).collect();
+        let alternates = counted.iter().any(|counted| !counted.alternates.is_empty());
+        if !alternates && counted.iter().all(|counted| counted.rounds.len() == 1) {
+            return None;
+        }
+        let by_all = |name: &String| counted.iter().all(|counted| counted.elected().contains(name));
+        self.part(Aspect::Status, None, |count| {
+            let (election, counted) = self.election(count)?;
+            let open = counted.procedure.open_seats();
+            let mut said = vec![of_state(election, counted)];
+            let only: Vec<_> = counted.elected().iter().filter(|name| !by_all(name)).map(String::as_str).collect();
+            if !only.is_empty() {
+                let only = only.join(", ");
+                let text = Text::new(format!("Trúng cử: {only}."), format!("Elected: {only}."));
+                said.push((RuleId::ResultMajority.into(), text));
+            }
+            if !counted.alternates.is_empty() {
+                let names = counted.alternates.join(", ");
+                let text = Text::new(format!("Dự khuyết: {names}."), format!("Alternates: {names}."));
+                said.push((RuleId::ResultAlternates.into(), text));
+            }
+            Some(((counted.procedure.state(), counted.elected(), &counted.alternates, open), said))
+        })
+    }
+
+    fn next(&self) -> Option<Difference> {
+        let all: Vec<_> = self.under.iter().filter_map(|count| Some(&self.election(count)?.1.next)).collect();
+        self.part(Aspect::Next, None, |count| {
+            let next = &self.election(count)?.1.next;
+            let only = next.iter().filter(|step| !all.iter().all(|next| next.contains(step)));
+            let said = only.map(|step| {
+                let by = step.decided_by.text();
+                let text = Text::new(
+                    format!("{} (do {})", step.text.get(Lang::Vi), by.get(Lang::Vi)),
+                    format!("{} (by {})", step.text.get(Lang::En), by.get(Lang::En)),
+                );
+                (step.cite, text)
+            });
+            Some((next, said.collect()))
+        })
+    }
+
+    /// Errors and warnings, but for refused deductions and rounds, which stand above.
+    fn findings(&self, election: Option<&str>) -> Option<Difference> {
+        let of = |count: &'c Count<'c>| -> Vec<(Found, &'c Finding)> {
+            let base = self.election(count).map(|(_, counted)| counted.base.rule());
+            let told = |finding: &Finding| {
+                let error = finding.severity == Severity::Error;
+                error && (Some(finding.cite) == base || self.is_uncounted(count, finding))
+            };
+            let findings = count.findings.iter().filter(|finding| {
+                let weighs = finding.severity != Severity::Advice && finding.cite.rule != RuleId::Override;
+                finding.election.as_deref() == election && weighs && !told(finding)
+            });
+            findings.map(|finding| (Found::new(count, finding), finding)).collect()
+        };
+        let all: Vec<Vec<Found>> =
+            self.under.iter().map(|count| of(count).into_iter().map(|(found, _)| found).collect()).collect();
+        self.part(Aspect::Finding, None, |count| {
+            let (found, findings): (Vec<Found>, Vec<&Finding>) = of(count).into_iter().unzip();
+            let only = found.iter().zip(findings).filter(|(found, _)| !all.iter().all(|other| other.contains(found)));
+            let said = only.map(|(_, Finding { severity, cite, text, .. })| {
+                let severity = severity.text();
+                let text = Text::new(
+                    format!("{}: {}", severity.get(Lang::Vi), text.get(Lang::Vi)),
+                    format!("{}: {}", severity.get(Lang::En), text.get(Lang::En)),
+                );
+                (*cite, text)
+            });
+            let said = said.collect();
+            Some((found, said))
+        })
+    }
+
+    fn is_uncounted(&self, count: &'c Count<'c>, finding: &Finding) -> bool {
+        finding.round.is_some_and(|number| self.held(count, number).is_none())
+    }
+}
+
+/// What becomes of a declared round.
+#[derive(PartialEq)]
+enum Turn {
+    Counted(List, Condition),
+    Not(Text),
+}
+
+fn is_refusal(finding: &Finding, election: &str, number: u32) -> bool {
+    finding.severity == Severity::Error
+        && finding.round == Some(number)
+        && finding.election.as_deref() == Some(election)
+}
+
+fn condition_of(list: &List, condition: Condition) -> (Cite, Text) {
+    match condition {
+        Condition::MostVotes => reasons::run_off(list),
+        Condition::OverHalf => {
+            let (names, seats) = (list.len(), list.seats());
+            let text = Text::new(
+                format!("Bầu {seats} trong {names} người: cần quá một nửa."),
+                format!("Seats {seats}, {names} on the list: more than half is needed."),
+            );
+            (RuleId::ResultMajority.into(), text)
+        }
+    }
+}
+
+/// The papers of a round, with the grounds and votes on which the rulebooks part.
+fn of_papers(round: &RoundCount, rounds: &[&RoundCount], votes: &[u64]) -> Said {
+    let (valid, invalid) = (round.vote.tally.valid(), round.vote.tally.invalid());
+    let text = Text::new(
+        format!("{valid} phiếu hợp lệ, {invalid} phiếu không hợp lệ."),
+        format!("{valid} valid papers, {invalid} invalid."),
+    );
+    let of = |round: &RoundCount, ground| round.vote.tally.grounds().get(ground).copied().unwrap_or(0);
+    let parted = Ground::ALL.iter().filter(|ground| rounds.iter().any(|other| of(other, ground) != of(round, ground)));
+    let grounds = parted.map(|ground| {
+        let (count, term) = (of(round, ground), ground.text());
+        let text = Text::new(
+            format!("Không hợp lệ {count} phiếu: {}.", term.get(Lang::Vi)),
+            format!("Invalid, {count}: {}.", term.get(Lang::En)),
+        );
+        (cite_of(*ground, round.contest.list.form()), text)
+    });
+    let list = &round.contest.list;
+    let persons = votes
+        .iter()
+        .enumerate()
+        .filter(|(at, votes)| rounds.iter().any(|other| other.vote.tally.votes().get(*at) != Some(votes)));
+    let persons = persons.map(|(at, votes)| {
+        let name = list.name(at);
+        (RuleId::Ballot.into(), Text::new(format!("{name}: {votes} phiếu."), format!("{name}: {votes} votes.")))
+    });
+    [(RuleId::BallotValid.into(), text)].into_iter().chain(grounds).chain(persons).collect()
+}
+
+fn of_state(election: &Election, counted: &ElectionCount) -> (Cite, Text) {
+    let cite = match counted.procedure.state() {
+        State::Stopped { broken } => return reasons::stopped(broken),
+        State::Tied { again: false, .. } => RuleId::ResultTie.into(),
+        State::Tied { again: true, .. } => RuleId::ResultTie.part("again"),
+        State::Short { .. } | State::Closed { .. } => RuleId::ResultShort.into(),
+        State::Appointed => RuleId::ResultCellSecretary.into(),
+        State::Open | State::Complete => RuleId::ResultMajority.into(),
+    };
+    let (elected, seats, ending) = (counted.elected().len(), election.list.seats(), counted.status().text());
+    let text = Text::new(
+        format!("Trúng cử {elected} trên {seats}: {}.", ending.get(Lang::Vi)),
+        format!("{elected} of {seats} elected: {}.", ending.get(Lang::En)),
+    );
+    (cite, text)
+}
+
+/// What makes two findings the same: the name of the rulebook in the words, and the rule, make no difference.
+#[derive(PartialEq)]
+struct Found {
+    severity: Severity,
+    round: Option<u32>,
+    text: Text,
+}
+
+impl Found {
+    fn new(count: &Count, finding: &Finding) -> Self {
+        let without = |lang| finding.text.get(lang).replace(count.rulebook.id(), "");
+        let text = Text::new(without(Lang::Vi), without(Lang::En));
+        Self { severity: finding.severity, round: finding.round, text }
+    }
+}

@@ -1,0 +1,452 @@
+//! The report: one serializable value. Every output is a view of it and computes nothing.
+
+pub(crate) mod build;
+mod receipt;
+
+pub use receipt::{Hash, Input, Receipt};
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::rules::parameters::BaseOf;
+use crate::rules::rule::RuleId;
+use crate::telling::profile::Profile;
+use crate::words::terms::{
+    Decider, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind, Office, Severity, Status, Step, StepState,
+};
+use crate::words::text::Lang;
+
+/// A congress counted and decided, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Report {
+    /// The version of this format: 1.
+    pub schema: u32,
+    /// The language of every `text`.
+    pub lang: Lang,
+    /// The party organisation.
+    pub unit: String,
+    /// The organisation above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superior: Option<String>,
+    /// The name of the congress.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub congress: Option<String>,
+    /// The term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
+    /// The place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The day, `2020-04-22`.
+    pub date: String,
+    /// The level of the organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// The edition applied.
+    pub rulebook: String,
+    /// The name of the edition, as it is read out.
+    pub rulebook_name: String,
+    /// The organisation whose rules these are, as it heads its papers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// The statutes above these rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statutes: Option<String>,
+    /// Which rulebook was forced on the congress, and what its file or its day asks for instead, where they differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rulebook_forced: Option<String>,
+    /// Why the congress resolved otherwise, where it did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
+    /// The switches that the congress set.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub overrides: Vec<OverrideReport>,
+    /// The counting board, where the file names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub board: Option<BoardReport>,
+    /// The elections.
+    pub elections: Vec<ElectionReport>,
+    /// The steps of a direct election of the secretary, where the file has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direct: Option<Vec<DirectStepReport>>,
+    /// What the board must know.
+    pub findings: Vec<FindingReport>,
+    /// Every rule that the report rests on.
+    pub rules: Vec<RuleReport>,
+    /// What it was made from.
+    pub receipt: Receipt,
+}
+
+/// A switch that the congress set (rule `OVERRIDE`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OverrideReport {
+    /// The key of the congress file.
+    pub switch: String,
+    /// Its value.
+    pub value: String,
+    /// What the congress resolved, in words.
+    pub text: String,
+    /// The rule that is decided otherwise.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+/// A rule with its source, as it is carried beside every statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Source {
+    /// The rule.
+    pub rule: RuleId,
+    /// The part of the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The article, where one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+    /// How the rule is known in this edition; `assumed` where the edition's file does not have it.
+    pub status: Status,
+}
+
+/// The counting board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BoardReport {
+    /// Its head.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+    /// Its other members.
+    pub members: Vec<String>,
+}
+
+/// A nomination poll: advice, it elects nobody (rule `PROC-DIRECT`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PollReport {
+    /// Papers issued.
+    pub issued: u32,
+    /// Papers returned.
+    pub returned: u32,
+    /// How often each person was named; empty when the papers of the poll do not close.
+    pub nominations: Vec<NominationReport>,
+}
+
+/// How often one person was named in a nomination poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NominationReport {
+    /// The name.
+    pub name: String,
+    /// How often.
+    pub nominations: u32,
+}
+
+/// One election.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ElectionReport {
+    /// Its name in the file.
+    pub id: String,
+    /// What is elected.
+    pub office: Office,
+    /// The seats, as voted by the congress.
+    pub seats: u32,
+    /// Whether the congress elects the secretary itself.
+    pub direct: bool,
+    /// The nomination poll before a direct election.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub poll: Option<PollReport>,
+    /// The rounds.
+    pub rounds: Vec<RoundReport>,
+    /// How it stands.
+    pub status: Ending,
+    /// The elected, by votes from high to low.
+    pub elected: Vec<String>,
+    /// Alternates; filled for joint lists of delegates.
+    pub alternates: Vec<String>,
+    /// Seats that nobody holds.
+    pub open_seats: u32,
+    /// Who the elected are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Profile>,
+    /// What the rules allow now.
+    pub next: Vec<NextReport>,
+}
+
+/// One round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RoundReport {
+    /// The number of the round, from 1.
+    pub round: u32,
+    /// Whether it is a run-off of tied persons, in which more than half is not needed.
+    #[serde(default)]
+    pub run_off: bool,
+    /// The seats of this round.
+    #[serde(default)]
+    pub seats: u32,
+    /// The form of the paper.
+    pub form: Form,
+    /// The base.
+    pub base: BaseReport,
+    /// The papers.
+    pub papers: PapersReport,
+    /// The base of every `percent` in `votes`: always `d`.
+    pub percent_base: String,
+    /// The list in ballot order where `votes` is empty, because the count is stopped.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub names: Vec<String>,
+    /// Every name, in ballot order; empty when the count is stopped.
+    pub votes: Vec<VoteReport>,
+    /// How the round ended.
+    pub outcome: Ending,
+    /// The elected, by votes from high to low.
+    pub elected: Vec<String>,
+    /// The tied, in ballot order.
+    pub tied: Vec<String>,
+    /// Seats that nobody holds after this round.
+    pub open_seats: u32,
+    /// Why it ended so, step by step.
+    pub reasons: Vec<Reason>,
+    /// The papers that were not plainly valid, when asked for. Internal to the board.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remarks: Option<Vec<RemarkReport>>,
+}
+
+/// The base D.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BaseReport {
+    /// The kind of meeting.
+    pub kind: MeetingKind,
+    /// What half is taken of: `d` is this number.
+    pub of: BaseOf,
+    /// Those summoned.
+    pub summoned: u32,
+    /// Those deducted.
+    pub deducted: u32,
+    /// D, the number whose half must be exceeded.
+    pub d: u32,
+    /// The fewest votes that are more than half.
+    pub needed: u32,
+    /// The deductions by ground.
+    pub deductions: Vec<DeductionReport>,
+    /// The deductions declared that the edition refuses.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub refused: Vec<DeductionReport>,
+    /// The rule of the base.
+    pub source: Source,
+}
+
+/// People deducted on one ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DeductionReport {
+    /// The ground.
+    pub ground: DeductionGround,
+    /// How many.
+    pub count: u32,
+}
+
+/// The papers of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PapersReport {
+    /// Voters present.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub present: Option<u32>,
+    /// Papers printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub printed: Option<u32>,
+    /// Papers issued.
+    pub issued: u32,
+    /// Papers returned.
+    pub returned: u32,
+    /// Papers found and judged.
+    pub entered: u64,
+    /// Valid papers.
+    pub valid: u64,
+    /// Invalid papers.
+    pub invalid: u64,
+    /// Invalid papers by ground.
+    pub grounds: BTreeMap<Ground, u64>,
+    /// Papers about which the board decided something.
+    pub decided_by_board: u64,
+}
+
+/// One name of the ballot paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VoteReport {
+    /// The name.
+    pub name: String,
+    /// The votes.
+    pub votes: u64,
+    /// The percentage of D, two decimals, half up. It never decides.
+    pub percent: String,
+    /// Whether the votes are more than half of D.
+    pub over_half: bool,
+    /// Whether elected in this round.
+    pub elected: bool,
+}
+
+/// One statement with its rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reason {
+    /// The rule.
+    #[serde(flatten)]
+    pub source: Source,
+    /// The statement.
+    pub text: String,
+}
+
+/// A paper that was not plainly valid: where it was entered, what its marks say, what the board decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RemarkReport {
+    /// The line of the ballot file, where it stands as entered.
+    pub line: u64,
+    /// The serial number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
+    /// How many papers of this pattern.
+    pub count: u32,
+    /// The ground on which its marks alone make it invalid; none when they are valid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_marks: Option<Ground>,
+    /// The flaw that the board saw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flaw: Option<Flaw>,
+    /// Whether it is counted as valid.
+    pub valid: bool,
+    /// The one ground on which it is counted as invalid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
+    /// The board's note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What the rules allow now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NextReport {
+    /// The step.
+    pub step: Step,
+    /// The rule.
+    #[serde(flatten)]
+    pub source: Source,
+    /// Who decides.
+    pub decided_by: Decider,
+    /// What to do.
+    pub text: String,
+}
+
+/// What the board must know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FindingReport {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The rule.
+    #[serde(flatten)]
+    pub source: Source,
+    /// The election it concerns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub election: Option<String>,
+    /// The round it concerns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub round: Option<u32>,
+    /// What was found, and what to do.
+    pub text: String,
+}
+
+/// One of the six steps of a direct election of the secretary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DirectStepReport {
+    /// The number of the step.
+    pub number: u8,
+    /// How far it has come.
+    pub state: StepState,
+    /// The rule.
+    #[serde(flatten)]
+    pub source: Source,
+    /// What it is, and how it stands.
+    pub text: String,
+}
+
+/// A rule that the report rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RuleReport {
+    /// The rule and its source.
+    #[serde(flatten)]
+    pub source: Source,
+    /// The rule in one line.
+    pub text: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::count::count;
+    use crate::rules::editions::edition;
+    use crate::testing::{congress, election};
+    use proptest::prelude::*;
+
+    fn report(votes: &[u64], seats: u32, d: u32, lang: Lang) -> Report {
+        let names: Vec<_> = (0..votes.len()).map(|at| format!("N{at}")).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let election = election("e", Office::Committee, MeetingKind::Members, d, &names, seats);
+        let congress = congress(Level::Grassroots, vec![election.voted(edition("244"), votes)]);
+        Report::new(&count(&congress, edition("244")), lang, Vec::new(), false)
+    }
+
+    proptest! {
+        #[test]
+        fn votes_and_percent_never_contradict(
+            d in 1u32..5_000, seats in 1u32..4, shares in prop::collection::vec(0.0..=1.0f64, 4)
+        ) {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "shares of d")]
+            let votes: Vec<_> = shares.iter().map(|share| (share * f64::from(d)) as u64).collect();
+            let report = report(&votes, seats, d, Lang::Vi);
+            let persons = &report.elections[0].rounds[0].votes;
+            for person in persons {
+                let percent: f64 = person.percent.parse().unwrap();
+                prop_assert_eq!(person.over_half, 2 * person.votes > u64::from(d));
+                let agrees = if person.over_half { percent >= 50.0 } else { percent <= 50.0 };
+                prop_assert!(agrees);
+                prop_assert!(!person.elected || person.over_half);
+                for other in persons {
+                    let others: f64 = other.percent.parse().unwrap();
+                    prop_assert!(person.votes <= other.votes || percent >= others);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_stopped_count_shows_no_votes_and_nobody_elected() {
+        let report = report(&[9, 9, 9], 2, 9, Lang::Vi);
+        let election = &report.elections[0];
+        assert_eq!((election.status, election.open_seats), (Ending::Stopped, 2));
+        assert!(election.elected.is_empty() && election.rounds[0].elected.is_empty());
+        assert!(election.rounds[0].votes.is_empty() && election.rounds[0].tied.is_empty());
+    }
+
+    #[test]
+    fn every_rule_named_in_a_report_stands_in_its_list_of_rules() {
+        let report = report(&[9, 5, 5, 1], 2, 9, Lang::En);
+        let listed: Vec<_> = report.rules.iter().map(|rule| (rule.source.rule, rule.source.part.clone())).collect();
+        let round = &report.elections[0].rounds[0];
+        let named = round.reasons.iter().map(|reason| &reason.source);
+        let named = named.chain(report.elections[0].next.iter().map(|next| &next.source));
+        for source in named.chain(report.findings.iter().map(|finding| &finding.source)).chain([&round.base.source]) {
+            assert!(listed.contains(&(source.rule, source.part.clone())), "{source:?}");
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Building the report from a count.
+
+use crate::rules::overrides::Override;
+use crate::rules::overrides::Switch;
+use crate::telling::steps::DirectStep;
+use std::collections::BTreeSet;
+
+use super::{
+    BaseReport, BoardReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport,
+    NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RemarkReport, Report, RoundReport,
+    RuleReport, Source, VoteReport,
+};
+use crate::ballot::list::List;
+use crate::ballot::paper::Verdict;
+use crate::count::Count;
+use crate::declared::election::{Election, Poll};
+use crate::declared::round::{Remark, Vote};
+use crate::election::held::{ElectionCount, RoundCount};
+use crate::election::outcome::Outcome;
+use crate::election::procedure::Condition;
+use crate::meeting::base::Base;
+use crate::meeting::roll::Deduction;
+use crate::rules::rule::{Cite, RuleId};
+use crate::rules::rulebook::Rulebook;
+use crate::telling::profile::Profile;
+use crate::telling::reasons;
+use crate::telling::steps::direct_steps;
+use crate::words::percent::percent;
+use crate::words::terms::Status;
+use crate::words::text::Lang;
+
+/// Resolves references to rules, and remembers which were used.
+pub(crate) struct Sources<'a> {
+    rulebook: &'a Rulebook,
+    pub lang: Lang,
+    used: BTreeSet<Cite>,
+}
+
+impl<'a> Sources<'a> {
+    pub fn new(rulebook: &'a Rulebook, lang: Lang) -> Self {
+        Self { rulebook, lang, used: BTreeSet::new() }
+    }
+
+    pub fn cite(&mut self, cite: Cite) -> Source {
+        self.used.insert(cite);
+        self.source(cite)
+    }
+
+    fn source(&self, cite: Cite) -> Source {
+        Source::of(cite, self.rulebook, self.lang)
+    }
+
+    /// Every rule used, once.
+    pub fn rules(&self) -> Vec<RuleReport> {
+        let mut rules: Vec<RuleReport> = Vec::new();
+        for cite in &self.used {
+            let source = self.source(*cite);
+            let Some(rule) = self.rulebook.rule(*cite) else { continue };
+            if !rules.iter().any(|other| other.source == source) {
+                rules.push(RuleReport { source, text: rule.text.get(self.lang).to_owned() });
+            }
+        }
+        rules
+    }
+}
+
+impl Source {
+    /// The source of a rule in one edition.
+    #[must_use]
+    pub fn of(cite: Cite, rulebook: &Rulebook, lang: Lang) -> Self {
+        let rule = rulebook.rule(cite);
+        Self {
+            rule: cite.rule,
+            part: rule.and_then(|rule| rule.part.clone()),
+            article: rule.and_then(|rule| Some(rule.article.as_ref()?.get(lang).to_owned())),
+            status: rule.map_or(Status::Assumed, |rule| rule.status),
+        }
+    }
+}
+
+impl Report {
+    /// The report of a count in one language. `inputs` are the files it was made from; `with_remarks` lists the
+    /// papers that were not plainly valid, for the board's own use.
+    #[must_use]
+    pub fn new(count: &Count, lang: Lang, inputs: Vec<Input>, with_remarks: bool) -> Self {
+        let congress = count.congress;
+        let mut sources = Sources::new(count.rulebook, lang);
+        sources.used.extend([RuleId::ResultMajority, RuleId::Percent].map(Cite::from));
+        let elections = congress
+            .elections
+            .iter()
+            .zip(&count.elections)
+            .map(|(election, counted)| of_election(count, election, counted, &mut sources, with_remarks))
+            .collect();
+        let direct = direct_steps(count).map(|steps| {
+            let step = |step: DirectStep| DirectStepReport {
+                number: step.number,
+                state: step.state,
+                source: sources.cite(step.cite),
+                text: step.text.get(lang).to_owned(),
+            };
+            steps.into_iter().map(step).collect()
+        });
+        let findings = of_findings(count, &mut sources);
+        let overrides = of_overrides(count, &mut sources);
+        Self {
+            schema: 1,
+            lang,
+            unit: congress.unit.clone(),
+            superior: congress.superior.clone(),
+            congress: congress.congress.clone(),
+            term: congress.term.clone(),
+            place: congress.place.clone(),
+            date: congress.date.to_string(),
+            level: congress.level,
+            rulebook: count.rulebook.id().to_owned(),
+            rulebook_name: count.rulebook.name().get(lang).to_owned(),
+            organisation: count.rulebook.organisation().map(|text| text.get(lang).to_owned()),
+            statutes: count.rulebook.statutes().map(|text| text.get(lang).to_owned()),
+            rulebook_forced: count.rulebook.forced().map(|text| text.get(lang).to_owned()),
+            override_reason: congress.override_reason(count.rulebook).cloned(),
+            overrides,
+            board: congress
+                .board
+                .as_ref()
+                .map(|board| BoardReport { head: board.head.clone(), members: board.members.clone() }),
+            elections,
+            direct,
+            findings,
+            rules: sources.rules(),
+            receipt: receipt(count.rulebook, inputs),
+        }
+    }
+}
+
+/// What a report was made from.
+pub(crate) fn receipt(rulebook: &Rulebook, inputs: Vec<Input>) -> Receipt {
+    Receipt {
+        engine: format!("kiemphieu {}", env!("CARGO_PKG_VERSION")),
+        rulebook: rulebook.id().to_owned(),
+        rulebook_sha256: rulebook.sha256().to_owned(),
+        inputs,
+    }
+}
+
+fn of_overrides(count: &Count, sources: &mut Sources) -> Vec<OverrideReport> {
+    let switches = count.congress.overrides.iter().flat_map(Override::switches);
+    let report = |switch: Switch| OverrideReport {
+        switch: switch.key.to_owned(),
+        value: switch.value,
+        text: switch.text.get(sources.lang).to_owned(),
+        source: sources.cite(switch.cite),
+    };
+    switches.map(report).collect()
+}
+
+fn of_findings(count: &Count, sources: &mut Sources) -> Vec<FindingReport> {
+    let lang = sources.lang;
+    count
+        .findings
+        .iter()
+        .map(|finding| FindingReport {
+            severity: finding.severity,
+            source: sources.cite(finding.cite),
+            election: finding.election.clone(),
+            round: finding.round,
+            text: finding.text.get(lang).to_owned(),
+        })
+        .collect()
+}
+
+fn of_election(
+    count: &Count,
+    election: &Election,
+    counted: &ElectionCount,
+    sources: &mut Sources,
+    with_remarks: bool,
+) -> ElectionReport {
+    let lang = sources.lang;
+    let elected = counted.elected().to_vec();
+    let of_a_body = election.list.seats() > 1;
+    let names_elected: Vec<_> = elected.iter().map(String::as_str).collect();
+    let profile = of_a_body.then(|| Profile::of(count.congress, &names_elected)).flatten();
+    ElectionReport {
+        id: election.id.clone(),
+        office: election.office,
+        seats: election.list.seats(),
+        direct: election.direct,
+        poll: election.poll.as_ref().map(|poll| of_poll(poll, poll.broken(election, &counted.base).is_empty())),
+        rounds: counted.rounds.iter().map(|round| of_round(election, round, sources, with_remarks)).collect(),
+        status: counted.status(),
+        open_seats: counted.procedure.open_seats(),
+        elected,
+        alternates: counted.alternates.clone(),
+        profile,
+        next: counted
+            .next
+            .iter()
+            .map(|next| NextReport {
+                step: next.step,
+                source: sources.cite(next.cite),
+                decided_by: next.decided_by,
+                text: next.text.get(lang).to_owned(),
+            })
+            .collect(),
+    }
+}
+
+/// A poll whose papers do not close names nobody.
+fn of_poll(poll: &Poll, closes: bool) -> PollReport {
+    let nominations = poll.nominations.iter().filter(|_| closes);
+    PollReport {
+        issued: poll.issued,
+        returned: poll.returned,
+        nominations: nominations
+            .map(|(name, nominations)| NominationReport { name: name.clone(), nominations: *nominations })
+            .collect(),
+    }
+}
+
+fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with_remarks: bool) -> RoundReport {
+    let lang = sources.lang;
+    let RoundCount { base, contest, vote, outcome, .. } = round;
+    let list = &contest.list;
+    let reasons = reasons::of(election.roll.kind(), round);
+    for ground in vote.tally.grounds().keys() {
+        sources.used.insert(Verdict::Invalid(*ground).cite());
+    }
+    RoundReport {
+        round: round.number,
+        run_off: contest.condition == Condition::MostVotes,
+        seats: list.seats(),
+        form: list.form(),
+        base: of_base(election, base, sources),
+        papers: of_papers(election, vote),
+        percent_base: "d".to_owned(),
+        names: if matches!(outcome, Outcome::Stopped { .. }) { list.names().to_vec() } else { Vec::new() },
+        votes: of_votes(base, round),
+        outcome: outcome.ending(),
+        elected: names(list, outcome.elected()),
+        tied: names(list, outcome.tied()),
+        open_seats: outcome.open_seats(list.seats()),
+        reasons: reasons
+            .into_iter()
+            .map(|(cite, text)| Reason { source: sources.cite(cite), text: text.get(lang).to_owned() })
+            .collect(),
+        remarks: with_remarks.then(|| vote.remarks.iter().map(of_remark).collect()),
+    }
+}
+
+fn of_base(election: &Election, base: &Base, sources: &mut Sources) -> BaseReport {
+    let report = |deduction: &Deduction| DeductionReport { ground: deduction.ground, count: deduction.count };
+    for deduction in base.deductions() {
+        let cite = base.rule().rule.part(deduction.ground.as_str());
+        sources.used.insert(cite);
+    }
+    BaseReport {
+        kind: election.roll.kind(),
+        of: base.base_of(),
+        summoned: base.summoned(),
+        deducted: base.deducted(),
+        d: base.d(),
+        needed: base.needed(),
+        deductions: base.deductions().iter().map(report).collect(),
+        refused: base.refused().iter().map(report).collect(),
+        source: sources.cite(base.rule()),
+    }
+}
+
+fn of_papers(election: &Election, vote: &Vote) -> PapersReport {
+    PapersReport {
+        present: election.roll.present(),
+        printed: vote.papers.printed,
+        issued: vote.papers.issued,
+        returned: vote.papers.returned,
+        entered: vote.tally.entered(),
+        valid: vote.tally.valid(),
+        invalid: vote.tally.invalid(),
+        grounds: vote.tally.grounds().clone(),
+        decided_by_board: vote.tally.decided_by_board(),
+    }
+}
+
+/// The votes in ballot order; none at all when the count is stopped, so that no view can show a winner.
+fn of_votes(base: &Base, round: &RoundCount) -> Vec<VoteReport> {
+    let RoundCount { contest, vote, outcome, .. } = round;
+    if let Outcome::Stopped { .. } = outcome {
+        return Vec::new();
+    }
+    let names = contest.list.names().iter().zip(vote.tally.votes()).enumerate();
+    names
+        .map(|(at, (name, votes))| VoteReport {
+            name: name.clone(),
+            votes: *votes,
+            percent: percent(*votes, u64::from(base.d())).unwrap_or_default(),
+            over_half: base.is_exceeded_by(*votes),
+            elected: outcome.elected().contains(&at),
+        })
+        .collect()
+}
+
+fn of_remark(remark: &Remark) -> RemarkReport {
+    let ground = |verdict| match verdict {
+        Verdict::Valid => None,
+        Verdict::Invalid(ground) => Some(ground),
+    };
+    RemarkReport {
+        line: remark.line,
+        paper: remark.paper.clone(),
+        count: remark.count,
+        on_marks: ground(remark.on_marks),
+        flaw: remark.flaw,
+        valid: remark.verdict == Verdict::Valid,
+        ground: ground(remark.verdict),
+        note: remark.note.clone(),
+    }
+}
+
+fn names(list: &List, positions: &[usize]) -> Vec<String> {
+    positions.iter().map(|at| list.name(*at).to_owned()).collect()
+}

@@ -1,0 +1,10 @@
+//! Words and names: every statement in both languages, the closed vocabularies, percentages, the identity and the order
+//! of names.
+
+pub mod likeness;
+pub mod names;
+pub mod order;
+pub mod percent;
+pub mod sound;
+pub mod terms;
+pub mod text;

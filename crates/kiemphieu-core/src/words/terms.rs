@@ -1,0 +1,375 @@
+//! The closed vocabularies of the field. Each word has one spelling in files and JSON, and a term in each language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::words::text::Text;
+
+/// Defines an enum whose variants carry a fixed spelling and the term a person reads.
+macro_rules! terms {
+    ($(#[$outer:meta])* pub enum $name:ident {
+        $( $(#[$inner:meta])* $variant:ident = $id:literal, $vi:literal, $en:literal; )+
+    }) => {
+        $(#[$outer])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name {
+            $( $(#[$inner])* #[serde(rename = $id)] $variant, )+
+        }
+
+        impl $name {
+            /// Every word of this vocabulary, in its own order.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+
+            /// The spelling in files and JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $id, )+ }
+            }
+
+            /// The word spelled `text`, if there is one.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.as_str() == text)
+            }
+
+            /// The term that a person reads.
+            #[must_use]
+            pub fn text(self) -> Text {
+                match self { $( Self::$variant => Text::new($vi, $en), )+ }
+            }
+        }
+    };
+}
+
+terms! {
+    /// The level of the party organisation that holds the congress.
+    pub enum Level {
+        /// A party cell.
+        Cell = "cell", "chi bộ", "cell";
+        /// A grassroots party organisation.
+        Grassroots = "grassroots", "đảng bộ cơ sở", "grassroots party organisation";
+        /// A district party organisation.
+        District = "district", "đảng bộ huyện", "district party organisation";
+        /// A provincial party organisation.
+        Province = "province", "đảng bộ tỉnh", "provincial party organisation";
+    }
+}
+
+terms! {
+    /// What kind of body votes; it chooses the rule of the base.
+    pub enum MeetingKind {
+        /// All official members (rule `BASE-MEMBERS`).
+        Members = "members", "đại hội đảng viên", "congress of all members";
+        /// Delegates (rule `BASE-DELEGATES`).
+        Delegates = "delegates", "đại hội đại biểu", "congress of delegates";
+        /// A committee, standing committee or inspection committee (rule `BASE-COMMITTEE`).
+        Committee = "committee", "hội nghị cấp ủy", "committee meeting";
+    }
+}
+
+impl MeetingKind {
+    /// The people whose number is the base, in the words of the rule.
+    #[must_use]
+    pub fn voters(self) -> Text {
+        match self {
+            Self::Members => Text::new("đảng viên chính thức được triệu tập", "official members summoned"),
+            Self::Delegates => Text::new("đại biểu chính thức được triệu tập", "official delegates summoned"),
+            Self::Committee => Text::new("ủy viên đương nhiệm", "incumbent members of the body"),
+        }
+    }
+
+    /// The body that decides what happens next.
+    #[must_use]
+    pub fn body(self) -> Text {
+        match self {
+            Self::Members | Self::Delegates => Text::new("đại hội", "the congress"),
+            Self::Committee => Text::new("hội nghị", "the meeting"),
+        }
+    }
+}
+
+terms! {
+    /// What is elected.
+    pub enum Office {
+        /// The committee (rule `LIST-SURPLUS`).
+        Committee = "committee", "cấp ủy (ban chấp hành)", "committee";
+        /// The standing committee (rule `LIST-SURPLUS`).
+        StandingCommittee = "standing-committee", "ban thường vụ", "standing committee";
+        /// The secretary (rules `LIST-OTHER`, `LIST-ELIGIBLE`).
+        Secretary = "secretary", "bí thư", "secretary";
+        /// Deputy secretaries (rules `LIST-OTHER`, `LIST-ELIGIBLE`).
+        Deputy = "deputy", "phó bí thư", "deputy secretary";
+        /// The inspection committee (rule `LIST-OTHER`).
+        InspectionCommittee = "inspection-committee", "ủy ban kiểm tra", "inspection committee";
+        /// The chair of the inspection committee (rules `LIST-OTHER`, `LIST-ELIGIBLE`).
+        InspectionChair = "inspection-chair", "chủ nhiệm ủy ban kiểm tra", "inspection committee chair";
+        /// Delegates to the higher congress (rules `LIST-OTHER`, `RESULT-SHORT`).
+        Delegates = "delegates", "đại biểu dự đại hội cấp trên", "delegates to the higher congress";
+    }
+}
+
+terms! {
+    /// A ground on which somebody summoned is left out of the base. Which of them are lawful is the rulebook's to say.
+    pub enum DeductionGround {
+        /// Introduced to temporary activity elsewhere, not present.
+        TemporaryElsewhere = "temporary-elsewhere", "sinh hoạt tạm thời ở nơi khác, không dự", "in temporary activity elsewhere, not present";
+        /// Exempted from work and party activity, not present.
+        Exempted = "exempted", "được miễn công tác và sinh hoạt, không dự", "exempted from work and party activity, not present";
+        /// Suspended from party activity.
+        Suspended = "suspended", "bị đình chỉ sinh hoạt", "suspended from party activity";
+        /// Charged, prosecuted or in detention.
+        Prosecuted = "prosecuted", "bị khởi tố, truy tố, tạm giam", "charged, prosecuted or in detention";
+        /// Absent for the whole congress for an accepted reason.
+        AbsentExcused = "absent-excused", "vắng suốt đại hội có lý do được chấp nhận", "absent for the whole congress, reason accepted";
+        /// A member of the convening committee absent for the whole congress.
+        ConveningCommitteeAbsent = "convening-committee-absent", "ủy viên cấp ủy triệu tập vắng suốt đại hội", "members of the convening committee absent for the whole congress";
+        /// A delegate absent for the whole congress with no alternate.
+        DelegateAbsent = "delegate-absent", "đại biểu vắng suốt đại hội, không có dự khuyết thay", "delegates absent for the whole congress, no alternate";
+    }
+}
+
+terms! {
+    /// The form of the ballot paper (rule `BALLOT`): it follows from the list and the seats and is never declared.
+    pub enum Form {
+        /// The list is longer than the seats: names not chosen are struck through.
+        StrikeOut = "strike-out", "phiếu có số dư (gạch tên người không bầu)", "strike-out (names not chosen are struck through)";
+        /// The list is exactly as long as the seats: an X under agree or disagree.
+        TwoBox = "two-box", "phiếu không có số dư (đồng ý / không đồng ý)", "two-box (agree / disagree)";
+    }
+}
+
+terms! {
+    /// Why a paper is invalid (rule `BALLOT-INVALID`), in the order in which one ground is reported.
+    pub enum Ground {
+        /// Not issued by the counting board.
+        NotIssued = "not-issued", "không do ban kiểm phiếu phát ra", "not issued by the counting board";
+        /// More names than seats.
+        OverVote = "over-vote", "bầu quá số lượng", "more names than seats";
+        /// Votes for nobody on a list of several names.
+        Nobody = "nobody", "không bầu ai", "votes for nobody";
+        /// Both boxes of a one-name paper.
+        BothBoxes = "both-boxes", "đánh dấu cả hai ô", "both boxes marked";
+        /// No box of a one-name paper.
+        NoBox = "no-box", "không đánh dấu ô nào", "no box marked";
+        /// A name outside the list.
+        OutsideName = "outside-name", "ghi tên người ngoài danh sách", "a name outside the list";
+        /// A distinguishing mark, or several inks.
+        Marked = "marked", "đánh dấu riêng hoặc dùng nhiều loại mực", "a distinguishing mark or several inks";
+        /// Signed or written on.
+        WrittenOn = "written-on", "ký tên hoặc viết thêm", "signed or written on";
+    }
+}
+
+terms! {
+    /// A flaw that only the counting board can see on a paper.
+    pub enum Flaw {
+        /// Not issued by the counting board.
+        NotIssued = "not-issued", "không do ban kiểm phiếu phát ra", "not issued by the counting board";
+        /// A name outside the list.
+        OutsideName = "outside-name", "ghi tên người ngoài danh sách", "a name outside the list";
+        /// A distinguishing mark, or several inks.
+        Marked = "marked", "đánh dấu riêng hoặc dùng nhiều loại mực", "a distinguishing mark or several inks";
+        /// Signed or written on.
+        WrittenOn = "written-on", "ký tên hoặc viết thêm", "signed or written on";
+    }
+}
+
+impl From<Flaw> for Ground {
+    fn from(flaw: Flaw) -> Self {
+        match flaw {
+            Flaw::NotIssued => Self::NotIssued,
+            Flaw::OutsideName => Self::OutsideName,
+            Flaw::Marked => Self::Marked,
+            Flaw::WrittenOn => Self::WrittenOn,
+        }
+    }
+}
+
+terms! {
+    /// How a rule is known. An assumed rule is never quoted as law.
+    pub enum Status {
+        /// The clause itself was read.
+        Read = "read", "đã đọc điều khoản", "clause read";
+        /// Seen in guidance, official answers, a form or the press.
+        Reported = "reported", "theo hướng dẫn, báo chí", "reported in guidance or press";
+        /// Carried over from the Statutes, a neighbouring edition or common practice.
+        Assumed = "assumed", "GIẢ ĐỊNH, chưa đối chiếu văn bản", "ASSUMED, not checked against the text";
+    }
+}
+
+terms! {
+    /// How an election or a round ended.
+    pub enum Ending {
+        /// Every seat is filled.
+        Complete = "complete", "đã bầu đủ", "complete";
+        /// Equal votes over half at the last seats.
+        Tie = "tie", "bằng phiếu ở ghế cuối", "tie at the last seats";
+        /// Fewer over half than seats.
+        Short = "short", "bầu thiếu", "short of seats";
+        /// The papers do not close; there is no result.
+        Stopped = "stopped", "DỪNG KIỂM PHIẾU, không có kết quả", "COUNT STOPPED, no result";
+        /// Not voted yet.
+        Pending = "pending", "chưa bầu", "not voted yet";
+    }
+}
+
+terms! {
+    /// How much a finding weighs.
+    pub enum Severity {
+        /// A rule is broken or the count is stopped.
+        Error = "error", "LỖI", "ERROR";
+        /// Something the board must look at.
+        Warning = "warning", "CẢNH BÁO", "WARNING";
+        /// Something worth knowing.
+        Advice = "advice", "LƯU Ý", "ADVICE";
+    }
+}
+
+terms! {
+    /// What may happen next.
+    pub enum Step {
+        /// The tied persons stand again among themselves.
+        RunOff = "run-off", "bầu lại giữa những người bằng phiếu", "run-off among the tied";
+        /// Vote again for the open seats.
+        VoteAgain = "vote-again", "bầu tiếp", "vote again";
+        /// A body decides how to go on.
+        Decide = "decide", "xin quyết định", "decide";
+        /// The superior committee appoints.
+        SuperiorAppoints = "superior-appoints", "cấp ủy cấp trên chỉ định", "the superior committee appoints";
+        /// The election passes to the committee.
+        CommitteeElects = "committee-elects", "cấp ủy bầu", "the committee elects";
+        /// Ask the superior committee first.
+        AskSuperior = "ask-superior", "xin ý kiến cấp ủy cấp trên", "ask the superior committee";
+        /// The superior committee approves the result.
+        Approve = "approve", "đề nghị chuẩn y", "approval";
+        /// The new committee holds its first meeting.
+        FirstMeeting = "first-meeting", "họp cấp ủy lần thứ nhất", "first meeting of the committee";
+        /// Sign the counting minutes.
+        SignMinutes = "sign-minutes", "ký biên bản kiểm phiếu", "sign the counting minutes";
+    }
+}
+
+terms! {
+    /// Who decides a next step.
+    pub enum Decider {
+        /// The congress.
+        Congress = "congress", "đại hội", "the congress";
+        /// The meeting of the committee that votes.
+        Meeting = "meeting", "hội nghị cấp ủy", "the committee meeting";
+        /// The presidium.
+        Presidium = "presidium", "đoàn chủ tịch", "the presidium";
+        /// The counting board.
+        CountingBoard = "counting-board", "ban kiểm phiếu", "the counting board";
+        /// The committee just elected.
+        Committee = "committee", "cấp ủy mới bầu", "the committee just elected";
+        /// The superior committee.
+        Superior = "superior", "cấp ủy cấp trên", "the superior committee";
+    }
+}
+
+impl From<MeetingKind> for Decider {
+    fn from(kind: MeetingKind) -> Self {
+        match kind {
+            MeetingKind::Members | MeetingKind::Delegates => Self::Congress,
+            MeetingKind::Committee => Self::Meeting,
+        }
+    }
+}
+
+terms! {
+    /// How far a step has come.
+    pub enum StepState {
+        /// It is done.
+        Done = "done", "đã xong", "done";
+        /// It is what comes next.
+        Next = "next", "tiếp theo", "next";
+        /// It waits for an earlier step.
+        Waiting = "waiting", "chờ", "waiting";
+        /// The file does not tell; the board must see to it.
+        NotRecorded = "not-recorded", "tệp không ghi", "not recorded in the file";
+        /// It cannot go on as it stands.
+        Blocked = "blocked", "VƯỚNG", "BLOCKED";
+        /// It does not arise.
+        NotNeeded = "not-needed", "không phát sinh", "does not arise";
+    }
+}
+
+terms! {
+    /// What the congress decided after a round that left seats open.
+    pub enum Decision {
+        /// To vote again.
+        VoteAgain = "vote-again", "bầu tiếp", "vote again";
+        /// To stop.
+        Stop = "stop", "dừng, không bầu tiếp", "stop";
+    }
+}
+
+terms! {
+    /// How one check of the plan came out.
+    pub enum Assessment {
+        /// The rule is kept.
+        Kept = "ok", "ĐẠT", "OK";
+        /// The rule is broken.
+        Error = "error", "LỖI", "ERROR";
+        /// Something must be put right or decided before the vote.
+        Warning = "warning", "CẢNH BÁO", "WARNING";
+        /// Something worth knowing.
+        Advice = "advice", "LƯU Ý", "ADVICE";
+        /// It cannot be told yet, for want of facts.
+        Unchecked = "unchecked", "CHƯA RÕ", "OPEN";
+    }
+}
+
+terms! {
+    /// Whether somebody put up at the congress itself enters the list (rules `LIST-OUTSIDE`, `LIST-POLL`).
+    pub enum Admitted {
+        /// Enters the list.
+        Enters = "enters", "vào danh sách", "enters";
+        /// Tied at the last place under the ceiling.
+        Tied = "tied", "bằng nhau, đại hội quyết định", "tied, the congress decides";
+        /// The ceiling leaves no place.
+        BelowTheCut = "below-the-cut", "không vào, hết chỗ", "out, no place left";
+        /// Too few of those attending support the person.
+        NotSupported = "not-supported", "không vào, chưa đủ đồng ý", "out, too little support";
+        /// Not polled yet.
+        Open = "open", "chưa lấy phiếu", "not polled yet";
+    }
+}
+
+terms! {
+    /// What a round makes of one person on its list.
+    pub enum Standing {
+        /// Elected.
+        Elected = "elected", "trúng cử", "elected";
+        /// An alternate, by votes beyond the official delegates (rule `RESULT-ALTERNATES`).
+        Alternate = "alternate", "đại biểu dự khuyết", "an alternate";
+        /// Tied at the last seats (rule `RESULT-TIE`).
+        Tied = "tied", "bằng phiếu, chưa trúng cử", "tied, not elected yet";
+        /// Not elected.
+        NotElected = "not-elected", "không trúng cử", "not elected";
+        /// The count is stopped, or the round is not a lawful one.
+        NoResult = "no-result", "không có kết quả", "no result";
+        /// Not voted yet.
+        Pending = "pending", "chưa bầu", "not voted yet";
+    }
+}
+
+terms! {
+    /// A matter on which rulebooks may part, in the order in which a count meets them.
+    pub enum Aspect {
+        /// The base and what is needed (rules `BASE-*`).
+        Base = "base", "số để tính quá một nửa", "the base";
+        /// What a round is: its list and condition, or why it is not lawful.
+        Round = "round", "vòng bầu", "the round";
+        /// Valid and invalid papers, and the votes on them (rules `BALLOT-*`).
+        Papers = "papers", "phiếu hợp lệ và không hợp lệ", "valid and invalid papers";
+        /// How a round ended and for whom (rules `RESULT-*`).
+        Result = "result", "kết quả của vòng", "the result of the round";
+        /// How the election stands after its rounds.
+        Status = "status", "kết quả cuộc bầu", "the result of the election";
+        /// What the rules allow now.
+        Next = "next", "bước tiếp theo", "what comes next";
+        /// Broken rules and warnings.
+        Finding = "finding", "điều phải lưu ý", "what must be noted";
+    }
+}
