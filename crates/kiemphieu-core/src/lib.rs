@@ -19,7 +19,6 @@
 //! ```
 
 mod ballot;
-mod ballot_box;
 mod count;
 mod declared;
 mod election;
@@ -31,14 +30,14 @@ mod telling;
 mod testing;
 mod words;
 
+pub use ballot::ballot_box::{
+    BallotBox, By, Decided, Discrepancy, Doubt, EntryNumber, Mark, Paper, PaperLine, Refused, RowDifference, Rows,
+    Ruling, RulingLine, Serial, Spot, Taken, TwoCounts, Underway, Untallied, WhichCount,
+};
 pub use ballot::bits::BitTally;
 pub use ballot::list::{List, ListError};
 pub use ballot::paper::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use ballot::tally::{Tally, TallyError};
-pub use ballot_box::{
-    BallotBox, By, Decided, Discrepancy, Doubt, EntryNumber, Mark, Paper, PaperLine, Refused, RowDifference, Rows,
-    Ruling, RulingLine, Serial, Spot, Taken, TwoCounts, Underway, Untallied, WhichCount,
-};
 pub use count::{Count, count};
 pub use declared::congress::{Board, Congress};
 pub use declared::election::{Election, ListPoll, Poll};
