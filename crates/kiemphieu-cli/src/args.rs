@@ -49,9 +49,9 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(output(lang))
         )
         .subcommand(
-            dressed("compare", say(lang, "Kiểm cùng những lá phiếu theo từng quy chế, chỉ ra chỗ kết quả khác nhau", "Count the same papers under every edition and say where the results part"), lang)
+            crate::commands::two_counts::arguments(dressed("compare", say(lang, "Kiểm cùng những lá phiếu theo từng quy chế, chỉ ra chỗ kết quả khác nhau", "Count the same papers under every edition and say where the results part"), lang)
                 .arg(congress_file(lang))
-                .arg(rulebook(lang))
+                .arg(rulebook(lang)), lang)
         )
         .subcommand(
             dressed("secretary", say(lang, "Bầu trực tiếp bí thư tại đại hội, từng bước", "The direct election of the secretary, step by step"), lang)

@@ -10,4 +10,5 @@ pub(crate) mod rollup;
 pub(crate) mod rules;
 pub(crate) mod seal;
 pub(crate) mod sources;
+pub(crate) mod two_counts;
 pub(crate) mod verify;

@@ -12,6 +12,13 @@ type Wanted = (&'static str, &'static [FileKind], &'static str, &'static str);
 // Of a report and of a workbook of another form the reader says more.
 const CONGRESS: Wanted =
     ("file", &[FileKind::Congress, FileKind::Report, FileKind::Workbook], "tệp đại hội", "a congress file");
+const TWO_COUNTS: Wanted = (
+    "file",
+    &[FileKind::Congress, FileKind::Ballots, FileKind::Workbook],
+    "tệp phiếu hay tệp đại hội",
+    "a ballot file or a congress file",
+);
+const SECOND: Wanted = ("second", &[FileKind::Ballots, FileKind::Workbook], "tệp phiếu", "a ballot file");
 const RULEBOOK: Wanted = ("rulebook", &[FileKind::Rulebook], "tệp quy chế", "a rulebook");
 
 /// What the arguments of a command must be, as far as it is known before they are read.
@@ -40,7 +47,9 @@ fn wanted(command: &str) -> &'static [Wanted] {
 /// # Errors
 /// The first that is, and which command takes it.
 pub(crate) fn see(command: &str, given: &ArgMatches) -> Result<(), Problem> {
-    for (argument, kinds, vi, en) in wanted(command) {
+    let two_counts = command == "compare" && crate::commands::two_counts::is_meant(given);
+    let wanted = if two_counts { &[TWO_COUNTS, SECOND, RULEBOOK] } else { wanted(command) };
+    for (argument, kinds, vi, en) in wanted {
         let paths = given.try_get_many::<PathBuf>(argument).ok().flatten().into_iter().flatten();
         let what = Text::new(*vi, *en);
         for path in paths {

@@ -128,7 +128,8 @@ impl Taken {
 pub struct Doubt {
     /// The paper.
     pub paper: Spot,
-    /// The positions of the rows, from 0.
+    /// The positions of the rows, from 0; written down as the numbers of the names, from 1.
+    #[serde(rename = "numbers", serialize_with = "discrepancy::as_numbers")]
     pub rows: Vec<usize>,
 }
 

@@ -1,6 +1,6 @@
 //! What two counts of the same papers say differently.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::Flaw;
 
@@ -59,12 +59,22 @@ pub enum By {
 /// One row that two counts read differently; none is unclear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct RowDifference {
-    /// Its position, from 0.
+    /// Its position, from 0; written down as the number of the name, from 1.
+    #[serde(rename = "number", serialize_with = "as_number")]
     pub row: usize,
     /// What the first count says.
     pub one: Option<Mark>,
     /// What the other says.
     pub other: Option<Mark>,
+}
+
+fn as_number<S: Serializer>(row: &usize, serializer: S) -> Result<S::Ok, S::Error> {
+    row.saturating_add(1).serialize(serializer)
+}
+
+/// Positions from 0, as the numbers of the names from 1.
+pub(super) fn as_numbers<S: Serializer>(rows: &[usize], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(rows.iter().map(|row| row.saturating_add(1)))
 }
 
 /// One thing that two counts of the same papers say differently.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::{Ballot, Flaw, List, unsound};
+use crate::{Ballot, Flaw, List, Unsound, is_hidden, unsound};
 
 use super::refused::Refused;
 use super::{Mark, Rows, Serial};
@@ -108,7 +108,7 @@ impl Paper {
         if self.rows.len() != list.len() {
             return Err(Refused::OtherList { rows: self.rows.len(), names: list.len() });
         }
-        self.note.as_deref().map_or(Ok(()), sound)?;
+        self.note.as_deref().map_or(Ok(()), shows_all)?;
         self.rulings.iter().try_for_each(|ruling| ruling.fits(list))
     }
 }
@@ -119,7 +119,9 @@ impl Ruling {
         if nobody || self.why.trim().is_empty() {
             return Err(Refused::EmptyRuling);
         }
-        self.by.iter().chain([&self.why]).try_for_each(|text| sound(text))?;
+        let by = self.by.iter().find_map(|person| unsound(person));
+        by.map_or(Ok(()), |unsound| Err(Refused::Unsound { unsound }))?;
+        shows_all(&self.why)?;
         let Decided::Rows(rows) = &self.decided else { return Ok(()) };
         if rows.is_empty() {
             return Err(Refused::EmptyRuling);
@@ -136,8 +138,9 @@ impl Ruling {
     }
 }
 
-/// Whether a text is what it looks like, on each of its lines.
-fn sound(text: &str) -> Result<(), Refused> {
-    let unsound = text.split(['\n', '\r', '\t']).find_map(unsound);
-    unsound.map_or(Ok(()), |unsound| Err(Refused::Unsound { unsound }))
+/// Whether a text of free words and lines has nothing hidden in it.
+fn shows_all(text: &str) -> Result<(), Refused> {
+    let hidden =
+        (1..).zip(text.chars()).find(|(_, letter)| is_hidden(*letter) && !matches!(letter, '\n' | '\r' | '\t'));
+    hidden.map_or(Ok(()), |(at, letter)| Err(Refused::Unsound { unsound: Unsound::Hidden { at, letter } }))
 }

@@ -521,6 +521,13 @@ fn what_is_unclear_in_one_count_alone_differs_until_it_is_decided_alike() {
     let counts = one.differs(&two).unwrap();
     let [Discrepancy::Marks { rows, .. }] = counts.findings.as_slice() else { panic!("{counts:#?}") };
     assert_eq!(rows, &[RowDifference { row: 0, one: None, other: Some(Mark::Struck) }]);
+    let expected = concat!(
+        r#"{"by":"order","one":2,"other":2,"alike":1,"findings":[{"kind":"marks","one":{"entry":1,"serial":null},"#,
+        r#""other":{"entry":1,"serial":null},"rows":[{"number":1,"one":null,"other":"struck"}],"flaws":null}]}"#
+    );
+    assert_eq!(serde_json::to_string(&counts).unwrap(), expected);
+    let doubts: Vec<_> = two.unclear().collect();
+    assert_eq!(serde_json::to_string(&doubts).unwrap(), r#"[{"paper":{"entry":2,"serial":null},"numbers":[2]}]"#);
     one.rule(EntryNumber(1), ruling(Decided::Rows([(0, Mark::Struck)].into()))).unwrap();
     assert!(one.differs(&two).unwrap().agree(), "both find the same row unclear on the second paper");
     assert_eq!(
