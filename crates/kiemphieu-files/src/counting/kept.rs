@@ -155,16 +155,18 @@ impl Keeper {
                 WrittenSerial::Range { .. } => Err(too_long_a_range(found.count)),
                 WrittenSerial::One if found.count == 1 => self.put_numbered(paper, &serial.text),
                 // A word that stands for several papers is the serial of none.
-                WrittenSerial::One => self.papers.put_alike(paper, found.count).map(drop).map_err(in_words),
+                WrittenSerial::One => {
+                    self.papers.put_alike(paper, found.count).map(drop).map_err(|refused: Refused| refused.text())
+                }
             },
-            None => self.papers.put_alike(paper, found.count).map(drop).map_err(in_words),
+            None => self.papers.put_alike(paper, found.count).map(drop).map_err(|refused: Refused| refused.text()),
         };
         put.map_err(|(text, remedy)| placed(reading.file, row, Fault { cell: None, text, remedy }))
     }
 
     fn put_numbered(&mut self, paper: Paper, serial: &str) -> Result<(), (Text, Text)> {
-        let serial = Serial::new(serial).map_err(in_words)?;
-        self.papers.put(paper.numbered(serial)).map(drop).map_err(in_words)
+        let serial = Serial::new(serial).map_err(|error| error.text())?;
+        self.papers.put(paper.numbered(serial)).map(drop).map_err(|refused: Refused| refused.text())
     }
 
     fn put_range(&mut self, paper: &Paper, text: &str, first: u64, papers: u32) -> Result<(), (Text, Text)> {
@@ -187,10 +189,6 @@ fn first_of_range(text: &str, first: u64) -> (&str, usize) {
         from += start + width;
     }
     ("", 0)
-}
-
-fn in_words(refused: Refused) -> (Text, Text) {
-    refused.text()
 }
 
 fn too_long_a_range(papers: u32) -> (Text, Text) {
@@ -302,7 +300,7 @@ mod tests {
             let mut plain = BallotBox::new(list());
             let put = serials.iter().try_for_each(|serial| {
                 let rows = kiemphieu_core::Marks::StrikeOut(vec![true, true, true, false]);
-                plain.put(Paper::plain(rows).numbered(Serial::new(serial)?)).map(drop)
+                plain.put(Paper::plain(rows).numbered(Serial::new(serial).unwrap())).map(drop)
             });
             let found = kept("box.csv", format!("paper,struck\n{rows}").as_bytes());
             prop_assert_eq!(found.is_ok(), put.is_ok(), "{:?} {:?}", found, put);

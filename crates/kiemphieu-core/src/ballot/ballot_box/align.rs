@@ -8,8 +8,10 @@
 
 use std::collections::HashMap;
 
+use super::entry::EntryNumber;
+use super::paper::Paper;
 use super::rows::Mark;
-use super::{EntryNumber, Paper, Serial};
+use super::serial::Serial;
 
 /// So many pairs of papers are held against each other at most: 800 differences in 5,000 papers, or two piles of 2,800
 /// papers with nothing in common.
@@ -113,9 +115,9 @@ impl Cost {
 /// How the best script comes to a place.
 #[derive(Debug, Clone, Copy)]
 enum Came {
-    WithBoth,
-    WithOne,
-    WithOther,
+    Both,
+    One,
+    Other,
 }
 
 /// The pairs of papers that are the same, in their order; none where there are more differences than can be looked for.
@@ -188,7 +190,7 @@ impl<'a, 'b> Band<'a, 'b> {
             let mut left = Cost::NEVER;
             for at in 0..self.width {
                 let (cost, came) = match (i + at).checked_sub(self.below) {
-                    Some(0) if i == 0 => (Cost::NOTHING, Came::WithBoth),
+                    Some(0) if i == 0 => (Cost::NOTHING, Came::Both),
                     Some(j) if j <= self.other.len() => {
                         let pair = i.checked_sub(1).zip(j.checked_sub(1));
                         let pair = pair.and_then(|(i, j)| self.one.get(i).zip(self.other.get(j)));
@@ -198,12 +200,12 @@ impl<'a, 'b> Band<'a, 'b> {
                         let one = above.get(at + 1).map_or(Cost::NEVER, |cost| cost.and(Cost::STEP));
                         let other = left.and(Cost::STEP);
                         match both {
-                            both if both <= one && both <= other => (both, Came::WithBoth),
-                            _ if one <= other => (one, Came::WithOne),
-                            _ => (other, Came::WithOther),
+                            both if both <= one && both <= other => (both, Came::Both),
+                            _ if one <= other => (one, Came::One),
+                            _ => (other, Came::Other),
                         }
                     }
-                    _ => (Cost::NEVER, Came::WithBoth),
+                    _ => (Cost::NEVER, Came::Both),
                 };
                 left = cost;
                 row.push(cost);
@@ -220,12 +222,12 @@ impl<'a, 'b> Band<'a, 'b> {
         while i > 0 || j > 0 {
             let at = (j + self.below).saturating_sub(i);
             match ways.get(i * self.width + at) {
-                Some(Came::WithBoth) if i > 0 && j > 0 => {
+                Some(Came::Both) if i > 0 && j > 0 => {
                     (i, j) = (i - 1, j - 1);
                     pairs.push((i, j));
                 }
-                Some(Came::WithOne) if i > 0 => i -= 1,
-                Some(Came::WithOther) if j > 0 => j -= 1,
+                Some(Came::One) if i > 0 => i -= 1,
+                Some(Came::Other) if j > 0 => j -= 1,
                 // No way leads out of the band.
                 _ => break,
             }

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::Flaw;
-
 use super::align::{Item, Kinds, Pairing, align};
-use super::discrepancy::{By, Discrepancy, RowDifference, Spot, TwoCounts, WhichCount};
+use super::discrepancy::{By, Discrepancy, RowDifference, TwoCounts, WhichCount};
+use super::papers::BallotBox;
 use super::refused::Refused;
 use super::rows::Mark;
-use super::{BallotBox, Serial, SerialKey};
+use super::serial::{Serial, SerialKey};
+use super::spot::Spot;
+use crate::words::terms::Flaw;
 
 impl BallotBox {
     /// What two counts of the same papers say differently, each of them as its board decided to read them.
@@ -27,7 +28,7 @@ impl BallotBox {
     /// # Errors
     /// When the boxes are not of one list and one number of seats.
     pub fn differs(&self, other: &Self) -> Result<TwoCounts, Refused> {
-        if self.list != other.list {
+        if self.list() != other.list() {
             return Err(Refused::OtherBox);
         }
         let (mut kinds, mut ids) = (Kinds::default(), HashMap::new());
@@ -364,7 +365,7 @@ fn rest<'b>(pile: &[Item<'b>], mates: &[Option<usize>]) -> Vec<(usize, Item<'b>)
 }
 
 fn spot(item: &Item) -> Spot {
-    Spot { entry: item.number, serial: item.serial.map(|serial| serial.as_str().to_owned()) }
+    Spot::of(item.number, item.serial)
 }
 
 fn spots(pile: &[Item], places: impl IntoIterator<Item = usize>) -> Vec<Spot> {

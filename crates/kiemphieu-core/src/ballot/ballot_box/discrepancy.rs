@@ -2,9 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::Flaw;
-
-use super::{EntryNumber, Mark, Paper};
+use super::rows::Mark;
+use super::spot::Spot;
+use crate::words::terms::Flaw;
 
 /// One of two counts that are held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -24,21 +24,6 @@ impl WhichCount {
             Self::One => Self::Other,
             Self::Other => Self::One,
         }
-    }
-}
-
-/// Where a paper is found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Spot {
-    /// The number under which it was entered.
-    pub entry: EntryNumber,
-    /// Its serial, if it has one.
-    pub serial: Option<String>,
-}
-
-impl Spot {
-    pub(super) fn of(entry: EntryNumber, paper: &Paper) -> Self {
-        Self { entry, serial: paper.serial.as_ref().map(|serial| serial.as_str().to_owned()) }
     }
 }
 
@@ -70,11 +55,6 @@ pub struct RowDifference {
 
 fn as_number<S: Serializer>(row: &usize, serializer: S) -> Result<S::Ok, S::Error> {
     row.saturating_add(1).serialize(serializer)
-}
-
-/// Positions from 0, as the numbers of the names from 1.
-pub(super) fn as_numbers<S: Serializer>(rows: &[usize], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(rows.iter().map(|row| row.saturating_add(1)))
 }
 
 /// One thing that two counts of the same papers say differently.

@@ -4,12 +4,18 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserializer, Error, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use crate::{Boxes, Flaw, Form, List, ListError, Text};
-
+use super::entry::EntryNumber;
+use super::paper::{Decided, Paper, Ruling};
+use super::papers::{BallotBox, Entered};
 use super::refused::Refused;
-use super::{BallotBox, Decided, Entered, EntryNumber, Mark, Paper, Rows, Ruling, Serial};
+use super::rows::{Mark, Rows};
+use super::serial::Serial;
+use crate::ballot::list::{List, ListError};
+use crate::ballot::paper::Boxes;
+use crate::words::terms::{Flaw, Form};
+use crate::words::text::{Lang, Text};
 
 /// A paper as it is written down, with the keys of a line of a ballot file, and besides them what is unclear and what was
 /// decided. Numbers are the places of the names, from 1. It must be read with its list: [`PaperLine::read`].
@@ -61,7 +67,7 @@ enum DecidedLine {
 /// A box as it is written down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct BoxLines {
+struct BoxLines {
     list: ListLine,
     papers: Vec<PaperLine>,
 }
@@ -75,7 +81,7 @@ struct ListLine {
 
 /// Why what is written down is no box.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum NoBox {
+enum NoBox {
     List(Vec<ListError>),
     /// The paper at this place, counted from 1.
     Paper(usize, Refused),
@@ -85,7 +91,7 @@ impl fmt::Display for NoBox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::List(errors) => {
-                let english = |(text, _): (Text, Text)| text.get(crate::Lang::En).to_owned();
+                let english = |(text, _): (Text, Text)| text.get(Lang::En).to_owned();
                 let told: Vec<_> = errors.iter().map(ListError::text).map(english).collect();
                 f.write_str(&told.join("; "))
             }
@@ -234,28 +240,34 @@ impl RulingLine {
     }
 }
 
-impl From<BallotBox> for BoxLines {
-    fn from(papers: BallotBox) -> Self {
+impl Serialize for BallotBox {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut before = 0;
-        let lines = papers.papers().map(|(number, paper, count)| {
+        let lines = self.papers().map(|(number, paper, count)| {
             let follows = before + 1 == number.get();
             before = number.get();
             PaperLine { entry: (!follows).then_some(number), ..PaperLine::of(paper, count) }
         });
-        let lines = lines.collect();
-        Self { list: ListLine { names: papers.list.names().to_vec(), seats: papers.list.seats() }, papers: lines }
+        let papers = lines.collect();
+        let list = ListLine { names: self.list().names().to_vec(), seats: self.list().seats() };
+        BoxLines { list, papers }.serialize(serializer)
     }
 }
 
-impl TryFrom<BoxLines> for BallotBox {
-    type Error = NoBox;
+impl<'de> Deserialize<'de> for BallotBox {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BoxLines::deserialize(deserializer)?.into_box().map_err(D::Error::custom)
+    }
+}
 
-    fn try_from(lines: BoxLines) -> Result<Self, NoBox> {
-        let ListLine { names, seats } = lines.list;
-        let mut papers = Self::new(List::new(names, seats).map_err(NoBox::List)?);
-        for (at, line) in (1..).zip(lines.papers) {
+impl BoxLines {
+    fn into_box(self) -> Result<BallotBox, NoBox> {
+        let ListLine { names, seats } = self.list;
+        let list = List::new(names, seats).map_err(NoBox::List)?;
+        let mut papers = BallotBox::new(list.clone());
+        for (at, line) in (1..).zip(self.papers) {
             let place = line.entry;
-            let put = line.read(&papers.list).and_then(|(paper, count)| match place {
+            let put = line.read(&list).and_then(|(paper, count)| match place {
                 Some(number) if number.get() == 0 => Err(Refused::NoSuchPaper { number }),
                 Some(number) => papers.enter(number, Entered { paper, count }),
                 None => papers.put_alike(paper, count).map(drop),

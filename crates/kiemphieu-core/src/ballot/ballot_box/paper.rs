@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::{Ballot, Flaw, List, Unsound, is_hidden, unsound};
-
 use super::refused::Refused;
-use super::{Mark, Rows, Serial};
+use super::rows::{Mark, Rows};
+use super::serial::Serial;
+use crate::ballot::list::List;
+use crate::ballot::paper::Ballot;
+use crate::words::sound::{Unsound, is_hidden, unsound};
+use crate::words::terms::Flaw;
 
 /// One paper as it was entered.
 #[derive(Debug, Clone, PartialEq, Eq)]

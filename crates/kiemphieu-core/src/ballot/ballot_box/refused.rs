@@ -2,9 +2,14 @@
 
 use std::fmt;
 
-use crate::{Form, Lang, TallyError, Text, Unsound};
-
-use super::{Doubt, EntryNumber, Mark, Serial};
+use super::entry::EntryNumber;
+use super::rows::Mark;
+use super::serial::{Serial, SerialError};
+use super::spot::Doubt;
+use crate::ballot::tally::TallyError;
+use crate::words::sound::Unsound;
+use crate::words::terms::Form;
+use crate::words::text::{Lang, Text};
 
 /// Why a box does not take a paper, a ruling or another box. The box is unchanged. Positions count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,13 +21,8 @@ pub enum Refused {
         /// The paper that has it.
         by: EntryNumber,
     },
-    /// A serial of nothing, or far too long.
-    NoSerial {
-        /// Its letters.
-        letters: usize,
-        /// The most that a serial has.
-        most: usize,
-    },
+    /// A text that is no serial.
+    Serial(SerialError),
     /// Several papers cannot have one serial.
     SerialOfSeveral {
         /// The serial.
@@ -89,6 +89,12 @@ pub enum Refused {
     OtherBox,
 }
 
+impl From<SerialError> for Refused {
+    fn from(error: SerialError) -> Self {
+        Self::Serial(error)
+    }
+}
+
 impl Refused {
     /// What is wrong, and what to do.
     #[must_use]
@@ -104,13 +110,7 @@ impl Refused {
                     "look at the paper: leave one entry out, or correct its serial",
                 ),
             ),
-            Self::NoSerial { letters, most } => (
-                Text::new(
-                    format!("số phiếu có {letters} ký tự, phải từ 1 đến {most}"),
-                    format!("the serial has {letters} letters, it must have 1 to {most}"),
-                ),
-                Text::new("ghi số của lá phiếu, hoặc bỏ hẳn số phiếu", "write the number of the paper, or none at all"),
-            ),
+            Self::Serial(error) => error.text(),
             Self::SerialOfSeveral { serial, papers } => (
                 Text::new(
                     format!("{papers} lá phiếu mang cùng một số «{serial}»"),

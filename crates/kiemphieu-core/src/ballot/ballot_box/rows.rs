@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Boxes, Form, Marks, Text};
+use crate::ballot::paper::{Boxes, Marks};
+use crate::words::terms::Form;
+use crate::words::text::Text;
 
 /// The mark in one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::{Key, nfc, unsound};
-
-use super::refused::Refused;
+use crate::words::names::{Key, nfc};
+use crate::words::sound::{Unsound, unsound};
+use crate::words::text::{Lang, Text};
 
 /// At most so many digits at the end of a serial are its number: all such numbers fit in 64 bits.
 const MOST_DIGITS: usize = 18;
@@ -19,13 +19,56 @@ const LONGEST: usize = 100;
 /// use kiemphieu_core::Serial;
 /// assert!(Serial::new("P-07")?.is_same(&Serial::new("p–7")?));
 /// assert!(!Serial::new("7")?.is_same(&Serial::new("70")?));
-/// # Ok::<(), kiemphieu_core::Refused>(())
+/// # Ok::<(), kiemphieu_core::SerialError>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Serial {
     text: String,
     key: SerialKey,
 }
+
+/// Why a text is no serial.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SerialError {
+    /// Nothing, or far too much.
+    Length {
+        /// Its letters.
+        letters: usize,
+        /// The most that a serial has.
+        most: usize,
+    },
+    /// It looks like what it is not.
+    Unsound {
+        /// What is wrong with it.
+        unsound: Unsound,
+    },
+}
+
+impl SerialError {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn text(&self) -> (Text, Text) {
+        match self {
+            Self::Length { letters, most } => (
+                Text::new(
+                    format!("số phiếu có {letters} ký tự, phải từ 1 đến {most}"),
+                    format!("the serial has {letters} letters, it must have 1 to {most}"),
+                ),
+                Text::new("ghi số của lá phiếu, hoặc bỏ hẳn số phiếu", "write the number of the paper, or none at all"),
+            ),
+            Self::Unsound { unsound } => unsound.text(),
+        }
+    }
+}
+
+impl fmt::Display for SerialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (text, remedy) = self.text();
+        write!(f, "{}: {}", text.get(Lang::En), remedy.get(Lang::En))
+    }
+}
+
+impl std::error::Error for SerialError {}
 
 /// What a serial is compared by: the text before its number, and the number. Serials of one series stand in their order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,13 +82,13 @@ impl Serial {
     ///
     /// # Errors
     /// When nothing is written, far too much, or something that looks like what it is not.
-    pub fn new(text: &str) -> Result<Self, Refused> {
+    pub fn new(text: &str) -> Result<Self, SerialError> {
         let text = nfc(text);
         if text.is_empty() || text.chars().count() > LONGEST {
-            return Err(Refused::NoSerial { letters: text.chars().count(), most: LONGEST });
+            return Err(SerialError::Length { letters: text.chars().count(), most: LONGEST });
         }
         if let Some(unsound) = unsound(&text) {
-            return Err(Refused::Unsound { unsound });
+            return Err(SerialError::Unsound { unsound });
         }
         let key = if text.is_ascii() { SerialKey::of(&text) } else { SerialKey::of(Key::of(&text).as_str()) };
         Ok(Self { text, key })

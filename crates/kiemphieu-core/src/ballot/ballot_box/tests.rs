@@ -1,11 +1,19 @@
 mod counts;
 mod json;
+mod slips;
 
 use proptest::prelude::*;
 
-use super::*;
+use super::entry::EntryNumber;
+use super::paper::{Decided, Paper, Ruling};
+use super::papers::BallotBox;
+use super::refused::{Refused, Untallied};
+use super::rows::{Mark, Rows};
+use super::serial::{Serial, SerialError};
+use super::spot::Doubt;
+use super::underway::Underway;
 use crate::rules::editions::edition;
-use crate::{Ballot, Boxes, Editions, Flaw, Form, Ground, Lang, Marks, Tally};
+use crate::{Ballot, Boxes, Editions, Flaw, Form, Ground, Judge, Lang, List, Marks, Tally, TallyError};
 
 pub(super) fn list(names: usize, seats: usize) -> List {
     List::new((1..=names).map(|number| format!("Người {number}")), u32::try_from(seats).unwrap()).unwrap()
@@ -226,12 +234,12 @@ fn a_serial_is_found_however_it_is_written_and_never_twice_in_a_box() {
 #[test]
 fn serials_of_nothing_or_in_disguise_are_none() {
     for none in ["", "   "] {
-        assert_eq!(Serial::new(none), Err(Refused::NoSerial { letters: 0, most: 100 }));
+        assert_eq!(Serial::new(none), Err(SerialError::Length { letters: 0, most: 100 }));
     }
-    assert!(matches!(Serial::new(&"7".repeat(101)), Err(Refused::NoSerial { letters: 101, .. })));
+    assert!(matches!(Serial::new(&"7".repeat(101)), Err(SerialError::Length { letters: 101, .. })));
     assert!(Serial::new(&"7".repeat(100)).is_ok());
-    assert!(matches!(Serial::new("P\u{200B}7"), Err(Refused::Unsound { .. })));
-    assert!(matches!(Serial::new("\u{420}-7"), Err(Refused::Unsound { .. })), "a Cyrillic Р");
+    assert!(matches!(Serial::new("P\u{200B}7"), Err(SerialError::Unsound { .. })));
+    assert!(matches!(Serial::new("\u{420}-7"), Err(SerialError::Unsound { .. })), "a Cyrillic Р");
     assert!(!serial("P").is_same(&serial("P0")), "no number is not the number nought");
     assert!(serial("0000000000000000000012").is_same(&serial("12")));
     assert!(!serial("1000000000000000000").is_same(&serial("2000000000000000000")));

@@ -1,10 +1,10 @@
 //! What two counts say differently, and how far one has come, in words. They name papers and rows, never a mark: who reads
 //! a paper a third time must not know what was read before.
 
-use crate::{Lang, Text};
-
-use super::discrepancy::{By, Discrepancy, RowDifference, Spot, TwoCounts, WhichCount};
-use super::{Doubt, Underway};
+use super::discrepancy::{By, Discrepancy, RowDifference, TwoCounts, WhichCount};
+use super::spot::{Doubt, Spot};
+use super::underway::Underway;
+use crate::words::text::{Lang, Text};
 
 /// More papers or rows are not listed one by one.
 const MOST_LISTED: usize = 12;

@@ -1,6 +1,10 @@
 use proptest::prelude::*;
 
-use super::super::*;
+use super::super::entry::EntryNumber;
+use super::super::line::PaperLine;
+use super::super::paper::{Decided, Paper};
+use super::super::papers::BallotBox;
+use super::super::rows::Mark;
 use super::{any_papers, box_of, filled, list, paper, ruling, serial};
 use crate::{Flaw, Marks};
 
