@@ -102,6 +102,9 @@ impl Reader {
         let blocks = |language| examples(guide).into_iter().find(|example| example.language == language).unwrap().text;
         fs::write("congress.toml", blocks("toml")).unwrap();
         fs::write("committee-1.csv", blocks("csv")).unwrap();
+        fs::create_dir("second").unwrap();
+        let counted_again = blocks("csv").replace('\n', "\r\n");
+        fs::write("second/committee-1.csv", counted_again).unwrap();
         fs::write("khoa", KEY).unwrap();
         fs::write("nguoi-ky", format!("truong-ban {PUBLIC}")).unwrap();
         let report = program(&["count", "fixtures/nam-dinh-2020/congress.toml", "--format", "json"]);

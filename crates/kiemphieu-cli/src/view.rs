@@ -8,6 +8,7 @@ pub(crate) mod prove;
 pub(crate) mod rules;
 pub(crate) mod sealed;
 pub(crate) mod secretary;
+pub(crate) mod two_counts;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use kiemphieu_core::report::Source;

@@ -30,6 +30,16 @@ mod telling;
 mod testing;
 mod words;
 
+pub use ballot::ballot_box::discrepancy::{By, Discrepancy, RowDifference, TwoCounts, WhichCount};
+pub use ballot::ballot_box::entry::EntryNumber;
+pub use ballot::ballot_box::line::{PaperLine, RulingLine};
+pub use ballot::ballot_box::paper::{Decided, Paper, Ruling};
+pub use ballot::ballot_box::papers::{BallotBox, Taken};
+pub use ballot::ballot_box::refused::{Refused, Untallied};
+pub use ballot::ballot_box::rows::{Mark, Rows};
+pub use ballot::ballot_box::serial::{Serial, SerialError};
+pub use ballot::ballot_box::spot::{Doubt, Spot};
+pub use ballot::ballot_box::underway::Underway;
 pub use ballot::bits::BitTally;
 pub use ballot::list::{List, ListError};
 pub use ballot::paper::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};

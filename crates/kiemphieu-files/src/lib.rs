@@ -30,6 +30,7 @@ pub use crate::congress::json::{is_congress_json, is_congress_toml};
 pub use crate::congress::schema::congress_schema;
 #[cfg(feature = "schema")]
 pub use crate::counting::jsonl::line::paper_schema;
+pub use crate::counting::kept::{Kept, read_box};
 pub use crate::input::is_regular;
 pub use crate::input::name::file_of;
 pub use crate::input::on_disk::on_disk;
@@ -37,6 +38,7 @@ pub use crate::input::progress::{Progress, silent};
 pub use crate::input::reach::Reach;
 pub use crate::kinds::{FileKind, see};
 pub use crate::load::text::Loaded;
+pub use crate::load::two_counts::{CountedTwice, CountedTwiceReport, compare_counts, congress_beside};
 pub use crate::load::{Readings, load, load_plan, load_under};
 pub use crate::problem::{Excerpt, Place, Problem, Problems};
 pub use crate::replay::{Given, Recount, replay};

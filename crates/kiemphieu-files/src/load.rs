@@ -3,6 +3,7 @@
 mod rounds;
 mod strays;
 pub(crate) mod text;
+pub(crate) mod two_counts;
 mod under;
 mod votes;
 

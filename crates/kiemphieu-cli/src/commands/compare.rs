@@ -1,4 +1,7 @@
-//! `kiemphieu compare`: the same papers counted under every edition, and where the results part.
+//! `kiemphieu compare`: the same papers counted under every edition, and where the results part; or
+//! two counts of the same papers, paper by paper.
+
+mod two_counts;
 
 use std::io::Write;
 
@@ -21,10 +24,13 @@ pub(crate) fn cli(lang: Lang) -> Command {
         "Kiểm cùng những lá phiếu theo từng quy chế, chỉ ra chỗ kết quả khác nhau",
         "Count the same papers under every edition and say where the results part",
     );
-    dressed("compare", about, lang).arg(congress_file(lang)).arg(rulebook(lang))
+    two_counts::arguments(dressed("compare", about, lang).arg(congress_file(lang)).arg(rulebook(lang)), lang)
 }
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    if two_counts::is_meant(given) {
+        return two_counts::exec(given, lang, out);
+    }
     inputs::see(given, &[CONGRESS, RULEBOOK])?;
     let editions = editions()?;
     let other = rulebook_file(given, &editions)?;

@@ -120,6 +120,12 @@ impl Judge {
         }
     }
 
+    /// Whether it judges papers of this list.
+    #[must_use]
+    pub fn is_of(&self, list: &List) -> bool {
+        self.form == list.form() && self.names == list.len() && self.seats == list.seats()
+    }
+
     /// How many names the paper has.
     #[must_use]
     pub fn names(&self) -> usize {

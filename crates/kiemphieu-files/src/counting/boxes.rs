@@ -18,11 +18,11 @@ use crate::xlsx::Workbook;
 pub(crate) struct Named<'n> {
     pub path: PathBuf,
     file: &'n str,
-    format: Format<'n>,
+    pub(super) format: Format<'n>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Format<'n> {
+pub(super) enum Format<'n> {
     Rows(stream::Kind),
     Sheet(Option<&'n str>),
 }

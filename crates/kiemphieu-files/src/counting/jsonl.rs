@@ -93,6 +93,11 @@ impl Keys {
         }
     }
 
+    /// The row of a line that was counted before; none where it is another one by now.
+    pub fn row_of<'l>(self, line: usize, text: &'l str, list: &List) -> Option<Borrowed<'l>> {
+        self.row(line, text, list).ok()
+    }
+
     fn row<'l>(self, line: usize, text: &'l str, list: &List) -> Result<Borrowed<'l>, Wrong> {
         let read = read(text).map_err(|error| wrong::why(text, &error))?;
         self.only_way(text, &read)?;

@@ -190,6 +190,6 @@ impl Part {
     }
 }
 
-fn is_blank_line<T: Deref<Target = str>>(row: &Row<T>) -> bool {
+pub(super) fn is_blank_line<T: Deref<Target = str>>(row: &Row<T>) -> bool {
     matches!(row.cells.as_slice(), [only] if only.text.trim().is_empty())
 }

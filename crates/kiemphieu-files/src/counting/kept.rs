@@ -1,0 +1,334 @@
+//! A box of which each paper is kept: read as it is counted, refused where it would be refused, and bound to give the same
+//! count.
+
+use std::ops::Deref;
+use std::path::Path;
+
+use kiemphieu_core::report::Input;
+use kiemphieu_core::{BallotBox, List, Paper, Refused, Rulebook, Serial, Text};
+
+use crate::counting::boxes::{Format, Named};
+use crate::counting::faults::placed;
+use crate::counting::jsonl::line::Keys;
+use crate::counting::part::is_blank_line;
+use crate::counting::reading::Reading;
+use crate::counting::stream::Kind;
+use crate::encoding;
+use crate::input::hash::{WHOLE, of_path};
+use crate::input::name::file_of;
+use crate::input::on_disk::on_disk;
+use crate::input::progress::silent;
+use crate::input::{self, changed, read_up_to, too_large, unreadable};
+use crate::paper::columns::Columns;
+use crate::paper::faults::Fault;
+use crate::paper::heads::Written;
+use crate::paper::marks::Marked;
+use crate::paper::serial::Written as WrittenSerial;
+use crate::problem::{Problem, Problems};
+use crate::rows::csv::Rows;
+use crate::rows::row::Row;
+use crate::xlsx::Workbook;
+
+/// So many papers with serials of their own one range may stand for, where each is kept.
+const LONGEST_RANGE: u32 = 100_000;
+
+/// A ballot file whose papers are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The papers, in the order of the file; a range of serials as so many papers, other rows of several as a pattern.
+    pub papers: BallotBox,
+    /// The file.
+    pub input: Input,
+    /// What is no fault of the file and must be seen.
+    pub told: Vec<Problem>,
+}
+
+/// Reads a ballot file (`box.csv`, `box.jsonl`, `box.xlsx`, `box.xlsx#Sheet`) paper by paper. `returned` are the papers
+/// that the board took out of the box, where that is known.
+///
+/// # Errors
+/// Everything for which the same file would not be counted, and files of more than 16 MiB.
+pub fn read_box(name: &str, list: &List, rulebook: &Rulebook, returned: Option<u32>) -> Result<Kept, Problems> {
+    let (file, names) = (file_of(name), [name.to_owned()]);
+    let returned = returned.unwrap_or(0);
+    let reading = Reading { file, list, rulebook, with_remarks: false, named: &names, returned };
+    read(name, &reading).map_err(Problems)
+}
+
+fn read(name: &str, reading: &Reading) -> Result<Kept, Vec<Problem>> {
+    let one = |problem: Problem| vec![problem];
+    let path = on_disk(Path::new(reading.file));
+    let length = input::open(reading.file, &path).map_err(one)?.metadata();
+    if length.map_err(|error| one(unreadable(reading.file, &error)))?.len() > WHOLE {
+        return Err(one(too_large(reading.file, WHOLE)));
+    }
+    let named = Named::new(path, name);
+    let (counted, hash) = named.count(reading, &silent)?;
+    let papers = keep(&named, reading)?;
+    let again = of_path(&named.path).map_err(|error| one(unreadable(reading.file, &error)))?;
+    let is_same = again == hash && papers.tally(reading.judge()).is_ok_and(|tally| tally == counted.tally);
+    let own = Path::new(name).file_name().map_or_else(|| name.to_owned(), |own| own.to_string_lossy().into_owned());
+    match is_same {
+        true => Ok(Kept { papers, input: Input { name: own, hash }, told: counted.told }),
+        false => Err(one(changed(reading.file))),
+    }
+}
+
+/// The papers of a file that could be counted.
+fn keep(named: &Named, reading: &Reading) -> Result<BallotBox, Vec<Problem>> {
+    let one = |problem: Problem| vec![problem];
+    let mut keeper = Keeper { papers: BallotBox::new(reading.list.clone()), marked: Marked::new(reading.list.len()) };
+    match named.format {
+        Format::Rows(kind) => {
+            let bytes = input::open(reading.file, &named.path).and_then(|file| read_up_to(reading.file, file, WHOLE));
+            let bytes = bytes.map_err(one)?;
+            let bytes = encoding::to_utf8(&bytes);
+            match kind {
+                Kind::Csv => keeper.csv(&bytes, reading)?,
+                Kind::JsonLines => keeper.json(&bytes, reading)?,
+            }
+        }
+        Format::Sheet(sheet) => {
+            let mut book = Workbook::open(reading.file, &named.path, &silent).map_err(one)?;
+            let mut rows = book.papers(sheet).map_err(one)?;
+            let Some(header) = rows.next() else { return Err(one(changed(reading.file))) };
+            let columns = reading.columns(&header.map_err(one)?, Written::Sheet)?;
+            for row in rows {
+                keeper.put(&row.map_err(one)?, &columns, reading).map_err(one)?;
+            }
+        }
+    }
+    Ok(keeper.papers)
+}
+
+/// A box while it is filled, and room for the marks of one paper.
+struct Keeper {
+    papers: BallotBox,
+    marked: Marked,
+}
+
+impl Keeper {
+    fn csv(&mut self, bytes: &[u8], reading: &Reading) -> Result<(), Vec<Problem>> {
+        let (mut rows, columns) = reading.open(bytes)?;
+        while let Some(row) = rows.next().map_err(|_| vec![changed(reading.file)])? {
+            if columns.width == 1 || !is_blank_line(&row) {
+                self.put(&row, &columns, reading).map_err(|problem| vec![problem])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn json(&mut self, bytes: &[u8], reading: &Reading) -> Result<(), Vec<Problem>> {
+        let other = || vec![changed(reading.file)];
+        let (keys, start) = Keys::of_file(bytes, reading)?;
+        let columns = reading.columns(&keys.header(reading.list), Written::Json)?;
+        let from = usize::try_from(start).unwrap_or(usize::MAX);
+        let mut lines = Rows::within(bytes.get(from..).unwrap_or_default(), b',', 0);
+        while let Some((number, text)) = lines.next_line().map_err(|_| other())? {
+            if !text.trim().is_empty() {
+                let row = keys.row_of(number, text, reading.list).ok_or_else(other)?;
+                self.put(&row, &columns, reading).map_err(|problem| vec![problem])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put<T: Deref<Target = str>>(
+        &mut self,
+        row: &Row<T>,
+        columns: &Columns,
+        reading: &Reading,
+    ) -> Result<(), Problem> {
+        let found = columns.paper(row, reading.list, &mut self.marked);
+        let found = found.map_err(|fault| placed(reading.file, row, fault))?;
+        let paper = Paper {
+            flaw: found.flaw,
+            note: found.note.map(|note| note.into_owned()),
+            ..Paper::plain(self.marked.marks(reading.list.form()))
+        };
+        let put = match found.serial {
+            _ if found.count == 0 => Ok(()),
+            Some(serial) => match serial.written {
+                WrittenSerial::Range { first, .. } if found.count <= LONGEST_RANGE => {
+                    self.put_range(&paper, &serial.text, first, found.count)
+                }
+                WrittenSerial::Range { .. } => Err(too_long_a_range(found.count)),
+                WrittenSerial::One if found.count == 1 => self.put_numbered(paper, &serial.text),
+                // A word that stands for several papers is the serial of none.
+                WrittenSerial::One => {
+                    self.papers.put_alike(paper, found.count).map(drop).map_err(|refused: Refused| refused.text())
+                }
+            },
+            None => self.papers.put_alike(paper, found.count).map(drop).map_err(|refused: Refused| refused.text()),
+        };
+        put.map_err(|(text, remedy)| placed(reading.file, row, Fault { cell: None, text, remedy }))
+    }
+
+    fn put_numbered(&mut self, paper: Paper, serial: &str) -> Result<(), (Text, Text)> {
+        let serial = Serial::new(serial).map_err(|error| error.text())?;
+        self.papers.put(paper.numbered(serial)).map(drop).map_err(|refused: Refused| refused.text())
+    }
+
+    fn put_range(&mut self, paper: &Paper, text: &str, first: u64, papers: u32) -> Result<(), (Text, Text)> {
+        let (before, width) = first_of_range(text, first);
+        (first..)
+            .zip(0..papers)
+            .try_for_each(|(number, _)| self.put_numbered(paper.clone(), &format!("{before}{number:0width$}")))
+    }
+}
+
+/// What stands before the first number of a range, and how many digits that number has.
+fn first_of_range(text: &str, first: u64) -> (&str, usize) {
+    let mut from = 0;
+    while let Some(start) = text.get(from..).and_then(|rest| rest.find(|letter: char| letter.is_ascii_digit())) {
+        let digits = text.get(from + start..).unwrap_or_default();
+        let width = digits.bytes().take_while(u8::is_ascii_digit).count();
+        if digits.get(..width).and_then(|digits| digits.parse().ok()) == Some(first) {
+            return (text.get(..from + start).unwrap_or_default(), width);
+        }
+        from += start + width;
+    }
+    ("", 0)
+}
+
+fn too_long_a_range(papers: u32) -> (Text, Text) {
+    (
+        Text::new(
+            format!("một dòng gồm {papers} số phiếu; chỉ giữ được từng lá đến {LONGEST_RANGE}"),
+            format!("one row of {papers} serials; papers are kept one by one up to {LONGEST_RANGE}"),
+        ),
+        Text::new("kiểm tra số đầu và số cuối", "see the first number and the last one"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use kiemphieu_core::{Editions, Judge, Lang};
+    use proptest::prelude::*;
+
+    fn list() -> List {
+        List::new(["An", "Bình", "Chi", "Dũng"], 3).unwrap()
+    }
+
+    fn editions() -> &'static Editions {
+        static EDITIONS: std::sync::OnceLock<Editions> = std::sync::OnceLock::new();
+        EDITIONS.get_or_init(|| Editions::built_in().unwrap())
+    }
+
+    fn kept(name: &str, bytes: &[u8]) -> Result<Kept, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        read_box(&path.display().to_string(), &list(), editions().named("190").unwrap(), None)
+            .map_err(|problems| problems.render(Lang::En))
+    }
+
+    fn look(kept: &Kept) -> Vec<(String, u32)> {
+        let papers = kept.papers.papers();
+        papers.map(|(_, paper, count)| (paper.serial.as_ref().map_or("-", Serial::as_str).to_owned(), count)).collect()
+    }
+
+    #[test]
+    fn rows_are_papers_and_a_range_is_as_many_as_it_says() {
+        let csv = "paper,count,struck,flaw,note\n01,,4,,\nP08-P11,4,1,,\nTổ 1-3,,3,marked,có dấu\n\nX,3,2,,\nA,0,2,,\n";
+        let papers = kept("box.csv", csv.as_bytes()).unwrap();
+        let expected = [("01", 1), ("P08", 1), ("P09", 1), ("P10", 1), ("P11", 1), ("Tổ 1-3", 1), ("-", 3)];
+        assert_eq!(look(&papers), expected.map(|(serial, count)| (serial.to_owned(), count)));
+        assert_eq!((papers.papers.entered(), papers.input.name.as_str()), (9, "box.csv"));
+        let (_, noted) = papers.papers.find(&Serial::new("tổ 1-3").unwrap()).unwrap();
+        assert_eq!((noted.note.as_deref(), noted.flaw), (Some("có dấu"), Some(kiemphieu_core::Flaw::Marked)));
+    }
+
+    #[test]
+    fn the_three_formats_give_one_box() {
+        let csv = kept("box.csv", b"paper;struck;count\n7;4;\n;1 2;3\n9;;\n").unwrap().papers;
+        let utf16: Vec<u8> = "\u{FEFF}paper\tstruck\tcount\n7\t4\t\n\t1 2\t3\n9\t\t\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(kept("box.csv", &utf16).unwrap().papers, csv);
+        let json = "\u{FEFF}{\"paper\": 7, \"struck\": [4]}\n\n{\"struck\": [1, 2], \"count\": 3}\n{\"paper\": \"9\", \"struck\": []}\n";
+        assert_eq!(kept("box.jsonl", json.as_bytes()).unwrap().papers, csv);
+        let marks =
+            "{\"paper\":7,\"marks\":[1,1,1,0]}\n{\"marks\":[0,0,1,1],\"count\":3}\n{\"paper\":9,\"marks\":[1,1,1,1]}\n";
+        assert_eq!(kept("box.ndjson", marks.as_bytes()).unwrap().papers, csv);
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, cells) in
+            (0u32..).zip([["paper", "struck", "count"], ["7", "4", ""], ["", "1 2", "3"], ["9", "", ""]])
+        {
+            for (column, cell) in (0u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+                sheet.write(row, column, cell).unwrap();
+            }
+        }
+        assert_eq!(kept("box.xlsx", &book.save_to_buffer().unwrap()).unwrap().papers, csv);
+    }
+
+    #[test]
+    fn what_is_not_counted_is_not_kept() {
+        for (name, text, cause) in [
+            ("box.csv", "paper,struck\n7,4\n07,1\n", "the serial on this line stands on line 2"),
+            ("box.csv", "paper,count,struck\n1-6,6,4\n4,,1\n", "the serial on this line stands on line 2"),
+            ("box.csv", "paper,struck\n7,5\n", "outside the list of 4 names"),
+            ("box.csv", "count,struck\n3,4\n2,1\n5,\n", "it is a line of totals"),
+            ("box.csv", "", "the ballot file is empty"),
+            ("box.csv", "paper,agree,disagree\n7,1,\n", "do not fit a strike-out paper"),
+            ("box.jsonl", "{\"struck\": [3], \"stuck\": 1}", "no key `stuck`"),
+            ("box.json", "{}", "holds no box of ballots"),
+            ("box.xlsx", "paper,struck\n", "no Excel workbook"),
+            ("box.csv", "paper,count,struck\n1-4000000000,4000000000,4\n", "one row of 4000000000 serials"),
+        ] {
+            let told = kept(name, text.as_bytes()).unwrap_err();
+            assert!(told.contains(cause), "{text}\n{told}");
+        }
+        let many = kept("box.csv", b"count,struck\n4000000000,4\n4000000000,1\n").unwrap();
+        assert_eq!(many.papers.entered(), 8_000_000_000, "a pattern takes no room for its papers");
+        let large = [b"struck\n".to_vec(), b"1 2 3 4 \n".repeat(2 << 20)].concat();
+        assert!(kept("box.csv", &large).unwrap_err().contains("larger than 16 MiB"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn one_reading_of_a_serial_holds_here_and_where_papers_are_counted(
+            serials in prop::collection::vec("(P|p-|Q 0|1\\.|Hòm )?0{0,2}[1-9]{1,2}", 1..12),
+        ) {
+            let rows: String = serials.iter().map(|serial| format!("{serial},4\n")).collect();
+            let mut plain = BallotBox::new(list());
+            let put = serials.iter().try_for_each(|serial| {
+                let rows = kiemphieu_core::Marks::StrikeOut(vec![true, true, true, false]);
+                plain.put(Paper::plain(rows).numbered(Serial::new(serial).unwrap())).map(drop)
+            });
+            let found = kept("box.csv", format!("paper,struck\n{rows}").as_bytes());
+            prop_assert_eq!(found.is_ok(), put.is_ok(), "{:?} {:?}", found, put);
+            if let Ok(found) = found {
+                prop_assert_eq!(found.papers, plain);
+            }
+        }
+
+        #[test]
+        fn a_kept_box_counts_like_the_file(
+            rows in prop::collection::vec((prop::option::of(1u32..60), 1u32..4, prop::collection::btree_set(1usize..5, 0..5), any::<bool>()), 0..20),
+        ) {
+            let mut used = std::collections::BTreeSet::new();
+            let rows: String = rows.into_iter().map(|(serial, count, struck, noted)| {
+                let serial = serial.filter(|serial| used.insert(*serial));
+                let struck: Vec<_> = struck.iter().map(usize::to_string).collect();
+                let marked = if struck.is_empty() && serial.is_none() { "marked" } else { "" };
+                let count = if serial.is_some() { 1 } else { count };
+                format!("{},{count},{},{marked},{}\n", serial.map(|serial| serial.to_string()).unwrap_or_default(), struck.join(" "), if noted { "xem" } else { "" })
+            }).collect();
+            let text = format!("paper,count,struck,flaw,note\n{rows}");
+            let found = kept("box.csv", text.as_bytes()).unwrap();
+            for book in editions().all() {
+                let list = list();
+                let reading = Reading { file: "box", list: &list, rulebook: book, with_remarks: false, named: &[], returned: 0 };
+                let (counted, _) = reading.count(text.as_bytes(), crate::paper::serials::Serials::default()).unwrap();
+                prop_assert_eq!(found.papers.tally(Judge::new(&list, book)), Ok(counted.tally));
+            }
+        }
+    }
+}
