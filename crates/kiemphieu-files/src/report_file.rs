@@ -5,6 +5,7 @@
 
 mod bounds;
 mod once;
+mod step;
 
 use std::path::Path;
 
@@ -12,6 +13,7 @@ use kiemphieu_core::{Lang, Report, Text, Unsound};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use self::step::Step;
 use crate::encoding;
 use crate::input;
 use crate::input::on_disk::on_disk;
@@ -172,13 +174,6 @@ impl ReportFile {
         let at = place(&self.text, path).unwrap_or(0);
         Problem { excerpt: None, ..Problem::in_source(&self.name, &self.text, at..at, text, remedy) }
     }
-}
-
-/// A step from a value to one in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
-    Key(String),
-    At(usize),
 }
 
 /// The way to the first part of a value that another, made of all that is known of it, does not have.

@@ -13,4 +13,4 @@ mod world;
 pub use laws::{Breach, LAWS, Law};
 pub use prove::{Proof, Searched, Size, by_chance, exhaustively};
 pub use random::random;
-pub use world::{Decided, Held, Mark, Paper, Voted, World, marks, name_at};
+pub use world::{Counted, Decided, Held, Mark, Paper, Voted, World, marks, name_at};

@@ -7,7 +7,7 @@ use kiemphieu_core::{Form, List, Rulebook, State};
 use crate::laws::{Breach, LAWS, Law};
 use crate::random::random;
 use crate::smaller::smallest;
-use crate::world::{Held, name_at};
+use crate::world::name_at;
 use crate::{Mark, Paper, Voted, World};
 
 /// Up to which size every election is looked at.
@@ -102,7 +102,8 @@ fn every(
         let world = World { rounds: vec![voted], ..empty.clone() };
         proof.examine(&world);
         heard(proof.found.elections)?;
-        let state = world.hold(proof.rulebook).as_ref().and_then(Held::first).map(|first| first.after.state().clone());
+        let held = world.hold(proof.rulebook);
+        let state = held.and_then(|held| Some(held.rounds.first()?.after.state().clone()));
         let again = state.filter(|state| matches!(state, State::Tied { .. } | State::Short { .. }));
         if let Some(state) = again.filter(|state| left.iter().all(|(_, known)| known != state)) {
             left.push((world, state));

@@ -55,7 +55,7 @@ fn quoted(names: &[String]) -> Vec<String> {
 }
 
 fn round(text: &mut String, decided: &Decided) {
-    let (vote, list) = (&decided.vote, &decided.contest.list);
+    let (vote, list) = (&decided.counted.vote, &decided.counted.contest.list);
     let _ = writeln!(text, "\n[[election.round]]");
     if let Some(decision) = decided.call.decision {
         let _ = writeln!(text, "decision = \"{}\"", decision.as_str());

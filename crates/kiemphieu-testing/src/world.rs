@@ -60,11 +60,9 @@ pub struct World {
     pub rounds: Vec<Voted>,
 }
 
-/// One round as it was decided.
+/// The papers of one contest, and what follows from them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decided {
-    /// What the congress decided about it.
-    pub call: Call,
+pub struct Counted {
     /// What was voted.
     pub contest: Contest,
     /// The papers.
@@ -73,6 +71,23 @@ pub struct Decided {
     pub base: Base,
     /// The result.
     pub outcome: Outcome,
+}
+
+impl Counted {
+    /// The votes of the person at a place of the list, from 0.
+    #[must_use]
+    pub fn votes(&self, at: usize) -> u64 {
+        self.vote.tally.votes().get(at).copied().unwrap_or_default()
+    }
+}
+
+/// One round as it was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// What the congress decided about it.
+    pub call: Call,
+    /// The papers, and the result.
+    pub counted: Counted,
     /// Where the election stood after it.
     pub after: Procedure,
 }
@@ -87,8 +102,8 @@ pub struct Held {
 impl Held {
     /// The first round.
     #[must_use]
-    pub fn first(&self) -> Option<&Decided> {
-        self.rounds.first()
+    pub fn first(&self) -> Option<&Counted> {
+        self.rounds.first().map(|decided| &decided.counted)
     }
 }
 
@@ -152,19 +167,26 @@ impl World {
         for voted in &self.rounds {
             let call = call_for(procedure.state());
             let Ok(Called::Vote(contest)) = procedure.call(&call, true) else { break };
-            let decided = voted.decide(call, contest, &election.roll, rulebook, procedure)?;
-            procedure = decided.after.clone();
-            rounds.push(decided);
+            let counted = voted.count(contest, &election.roll, rulebook)?;
+            procedure = procedure.after(&counted.contest, &counted.outcome);
+            rounds.push(Decided { call, counted, after: procedure.clone() });
         }
         Some(Held { rounds })
     }
 }
 
 impl World {
+    /// The first round alone, voted on what is known already: for elections that differ in one fact only.
+    #[must_use]
+    pub fn count_first(&self, contest: &Contest, rulebook: &Rulebook) -> Option<Counted> {
+        self.rounds.first()?.count(contest.clone(), &self.roll()?, rulebook)
+    }
+
     /// The election with the rounds that were held under a rulebook.
     #[must_use]
     pub fn held_election(&self, rulebook: &Rulebook) -> Option<Election> {
-        let rounds = self.hold(rulebook)?.rounds.into_iter().map(|decided| Round::voted(decided.call, decided.vote));
+        let rounds =
+            self.hold(rulebook)?.rounds.into_iter().map(|decided| Round::voted(decided.call, decided.counted.vote));
         Some(Election { rounds: rounds.collect(), ..self.election()? })
     }
 }
@@ -190,19 +212,12 @@ impl Voted {
         Some(Vote::of_box("ballots.csv", papers, tally))
     }
 
-    fn decide(
-        &self,
-        call: Call,
-        contest: Contest,
-        roll: &Roll,
-        rulebook: &Rulebook,
-        before: Procedure,
-    ) -> Option<Decided> {
+    /// The papers of a contest, counted.
+    fn count(&self, contest: Contest, roll: &Roll, rulebook: &Rulebook) -> Option<Counted> {
         let vote = self.vote(&contest.list, rulebook)?;
         let base = vote.base(roll, rulebook);
         let outcome = contest.outcome(roll, rulebook, &vote);
-        let after = before.after(&contest, &outcome);
-        Some(Decided { call, contest, vote, base, outcome, after })
+        Some(Counted { contest, vote, base, outcome })
     }
 }
 

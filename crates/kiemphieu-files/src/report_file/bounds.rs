@@ -3,7 +3,7 @@
 use kiemphieu_core::Text;
 use serde_json::Value;
 
-use super::Step;
+use super::step::Step;
 use crate::congress::table::MOST_TABLES;
 use crate::problem::words::too_many;
 

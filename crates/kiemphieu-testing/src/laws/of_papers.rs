@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use kiemphieu_core::{Outcome, Rulebook};
 
-use super::of_result::votes;
+use super::of_result::counted;
 use super::{Breach, Kept};
-use crate::world::{Decided, name_at, number};
+use crate::world::{Counted, name_at, number};
 use crate::{Mark, World};
 
-fn over_half(decided: &Decided, at: usize) -> bool {
-    decided.base.is_exceeded_by(votes(decided, at))
+fn over_half(decided: &Counted, at: usize) -> bool {
+    decided.base.is_exceeded_by(decided.votes(at))
 }
 
 const SAID: [[&str; 2]; 2] = [["chưa quá nửa", "is not over half"], ["quá nửa", "is over half"]];
@@ -21,7 +21,7 @@ const SAID: [[&str; 2]; 2] = [["chưa quá nửa", "is not over half"], ["quá n
 /// The election that shows otherwise.
 pub fn nothing_lost(rulebook: &Rulebook, world: &World) -> Kept {
     let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    for (decided, voted) in held.rounds.iter().zip(&world.rounds) {
+    for (decided, voted) in counted(&held).zip(&world.rounds) {
         let (tally, papers) = (&decided.vote.tally, u64::from(number(voted.papers.len())));
         let (valid, invalid, sum) = (tally.valid(), tally.invalid(), tally.votes().iter().sum::<u64>());
         let capacity = valid * u64::from(decided.contest.list.seats());
@@ -45,7 +45,7 @@ pub fn voters_alike(rulebook: &Rulebook, world: &World) -> Kept {
     let mut turned = world.clone();
     turned.rounds.iter_mut().for_each(|round| round.papers.reverse());
     let (Some(held), Some(other)) = (world.hold(rulebook), turned.hold(rulebook)) else { return Ok(()) };
-    let outcomes = |held: &crate::Held| held.rounds.iter().map(|decided| decided.outcome.clone()).collect::<Vec<_>>();
+    let outcomes = |held: &crate::Held| counted(held).map(|decided| decided.outcome.clone()).collect::<Vec<_>>();
     if outcomes(&held) == outcomes(&other) {
         return Ok(());
     }
@@ -76,12 +76,11 @@ pub fn own_votes(rulebook: &Rulebook, world: &World) -> Kept {
                 if let Some(here) = paper.and_then(|paper| paper.get_mut(changed_at)) {
                     *here = mark;
                 }
-                let Some(held) = other.hold(rulebook) else { continue };
-                let Some(second) = held.first() else { continue };
-                let same = |at: &usize| *at != changed_at && votes(first, *at) == votes(second, *at);
-                let parted = (0..world.names).filter(same).find(|at| over_half(first, *at) != over_half(second, *at));
+                let Some(second) = other.count_first(&first.contest, rulebook) else { continue };
+                let same = |at: &usize| *at != changed_at && first.votes(*at) == second.votes(*at);
+                let parted = (0..world.names).filter(same).find(|at| over_half(first, *at) != over_half(&second, *at));
                 if let Some(at) = parted {
-                    return Err(hung_on_others(world, first, second, [at, changed_at]).beside(other));
+                    return Err(hung_on_others(world, first, &second, [at, changed_at]).beside(other));
                 }
             }
         }
@@ -89,8 +88,8 @@ pub fn own_votes(rulebook: &Rulebook, world: &World) -> Kept {
     Ok(())
 }
 
-fn hung_on_others(world: &World, first: &Decided, second: &Decided, [at, changed_at]: [usize; 2]) -> Box<Breach> {
-    let (name, other, votes) = (name_at(at), name_at(changed_at), votes(first, at));
+fn hung_on_others(world: &World, first: &Counted, second: &Counted, [at, changed_at]: [usize; 2]) -> Box<Breach> {
+    let (name, other, votes) = (name_at(at), name_at(changed_at), first.votes(at));
     let (d, then) = (first.base.d(), second.base.d());
     let [before, after] = [first, second].map(|decided| SAID[usize::from(over_half(decided, at))]);
     Breach::of(
@@ -128,11 +127,10 @@ pub fn staying_away(rulebook: &Rulebook, world: &World) -> Kept {
     absent.rounds.truncate(1);
     absent.summoned += 1;
     for other in kept_back.chain([absent]) {
-        let Some(held) = other.hold(rulebook) else { continue };
-        let Some(second) = held.first() else { continue };
-        let lifted = (0..world.names).find(|at| !over_half(first, *at) && over_half(second, *at));
+        let Some(second) = other.count_first(&first.contest, rulebook) else { continue };
+        let lifted = (0..world.names).find(|at| !over_half(first, *at) && over_half(&second, *at));
         if let Some(at) = lifted {
-            let (name, before, after) = (name_at(at), votes(first, at), votes(second, at));
+            let (name, before, after) = (name_at(at), first.votes(at), second.votes(at));
             let (d, then) = (first.base.d(), second.base.d());
             return Err(Breach::of(
                 "staying-away",

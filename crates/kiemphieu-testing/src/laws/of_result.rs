@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kiemphieu_core::{Condition, Outcome, Rulebook};
 
 use super::{Breach, Kept};
-use crate::world::{Decided, name_at, number};
+use crate::world::{Counted, Held, name_at, number};
 use crate::{Mark, World};
 
 /// How a person fares in a round, the better the higher.
@@ -34,8 +34,8 @@ impl Fate {
     }
 }
 
-pub(super) fn votes(decided: &Decided, at: usize) -> u64 {
-    decided.vote.tally.votes().get(at).copied().unwrap_or_default()
+pub(super) fn counted(held: &Held) -> impl Iterator<Item = &Counted> {
+    held.rounds.iter().map(|decided| &decided.counted)
 }
 
 /// Rule `RESULT-MAJORITY`: whoever is elected, or tied for a seat, has more than half of D.
@@ -44,10 +44,10 @@ pub(super) fn votes(decided: &Decided, at: usize) -> u64 {
 /// The election that shows otherwise.
 pub fn majority(rulebook: &Rulebook, world: &World) -> Kept {
     let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    for decided in held.rounds.iter().filter(|decided| decided.contest.condition == Condition::OverHalf) {
+    for decided in counted(&held).filter(|counted| counted.contest.condition == Condition::OverHalf) {
         let d = decided.base.d();
         for at in 0..decided.contest.list.len() {
-            let (votes, fate) = (votes(decided, at), Fate::of(at, &decided.outcome));
+            let (votes, fate) = (decided.votes(at), Fate::of(at, &decided.outcome));
             if fate > Fate::Not && 2 * votes <= u64::from(d) {
                 let (name, [vi, en]) = (decided.contest.list.name(at), fate.said());
                 return Err(Breach::of(
@@ -68,7 +68,7 @@ pub fn majority(rulebook: &Rulebook, world: &World) -> Kept {
 /// The election that shows otherwise.
 pub fn seats(rulebook: &Rulebook, world: &World) -> Kept {
     let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    for decided in &held.rounds {
+    for decided in counted(&held) {
         let (elected, seats) = (number(decided.outcome.elected().len()), decided.contest.list.seats());
         let open = match &decided.outcome {
             Outcome::Complete { .. } => 0,
@@ -93,7 +93,7 @@ pub fn seats(rulebook: &Rulebook, world: &World) -> Kept {
 /// The election that shows otherwise.
 pub fn higher_first(rulebook: &Rulebook, world: &World) -> Kept {
     pairs(rulebook, world, |decided, one, other| {
-        let (more, fewer) = (votes(decided, one), votes(decided, other));
+        let (more, fewer) = (decided.votes(one), decided.votes(other));
         let (higher, lower) = (Fate::of(one, &decided.outcome), Fate::of(other, &decided.outcome));
         (more > fewer && higher < lower).then(|| {
             let [one, other] = [one, other].map(|at| decided.contest.list.name(at));
@@ -113,7 +113,7 @@ pub fn higher_first(rulebook: &Rulebook, world: &World) -> Kept {
 /// The election that shows otherwise.
 pub fn equals_alike(rulebook: &Rulebook, world: &World) -> Kept {
     pairs(rulebook, world, |decided, one, other| {
-        let equal = (votes(decided, one), votes(decided, other));
+        let equal = (decided.votes(one), decided.votes(other));
         let (first, second) = (Fate::of(one, &decided.outcome), Fate::of(other, &decided.outcome));
         (equal.0 == equal.1 && first > second).then(|| {
             let ([one, other], votes) = ([one, other].map(|at| decided.contest.list.name(at)), equal.0);
@@ -136,9 +136,9 @@ pub fn equals_alike(rulebook: &Rulebook, world: &World) -> Kept {
 }
 
 /// Looks at every two persons of every round with a result.
-fn pairs(rulebook: &Rulebook, world: &World, look: impl Fn(&Decided, usize, usize) -> Option<Box<Breach>>) -> Kept {
+fn pairs(rulebook: &Rulebook, world: &World, look: impl Fn(&Counted, usize, usize) -> Option<Box<Breach>>) -> Kept {
     let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    let with_result = held.rounds.iter().filter(|decided| !matches!(decided.outcome, Outcome::Stopped { .. }));
+    let with_result = counted(&held).filter(|counted| !matches!(counted.outcome, Outcome::Stopped { .. }));
     for decided in with_result {
         for one in 0..decided.contest.list.len() {
             for other in (0..decided.contest.list.len()).filter(|other| *other != one) {
@@ -160,8 +160,9 @@ pub fn names_alike(rulebook: &Rulebook, world: &World) -> Kept {
         paper.resize(world.names, Mark::Neither);
         paper.reverse();
     }
-    let (Some(held), Some(other)) = (world.hold(rulebook), turned.hold(rulebook)) else { return Ok(()) };
-    let (Some(first), Some(second)) = (held.first(), other.first()) else { return Ok(()) };
+    let Some(held) = world.hold(rulebook) else { return Ok(()) };
+    let Some(first) = held.first() else { return Ok(()) };
+    let Some(second) = turned.count_first(&first.contest, rulebook) else { return Ok(()) };
     for at in 0..world.names {
         let there = world.names - 1 - at;
         let (before, after) = (Fate::of(at, &first.outcome), Fate::of(there, &second.outcome));
@@ -202,11 +203,11 @@ pub fn monotone(rulebook: &Rulebook, world: &World) -> Kept {
             if let Some(mark) = more.rounds.first_mut().and_then(|round| round.papers.get_mut(number)?.get_mut(at)) {
                 *mark = Mark::For;
             }
-            let Some(held) = more.hold(rulebook) else { continue };
-            let Some(second) = held.first().filter(|second| votes(second, at) > votes(first, at)) else { continue };
+            let second = more.count_first(&first.contest, rulebook);
+            let Some(second) = second.filter(|second| second.votes(at) > first.votes(at)) else { continue };
             let (before, after) = (Fate::of(at, &first.outcome), Fate::of(at, &second.outcome));
             if after < before {
-                let (name, fewer, votes) = (name_at(at), votes(first, at), votes(second, at));
+                let (name, fewer, votes) = (name_at(at), first.votes(at), second.votes(at));
                 return Err(Breach::of(
                     "more-votes",
                     world,

@@ -6,7 +6,6 @@ use kiemphieu_core::{
     Base, BaseOf, Called, Condition, Deduction, DeductionGround, Outcome, Procedure, Roll, Rulebook, State,
 };
 
-use super::of_result::votes;
 use super::{Breach, Kept};
 use crate::World;
 use crate::world::{call_for, number};
@@ -74,10 +73,11 @@ pub fn run_off_among_the_tied(rulebook: &Rulebook, world: &World) -> Kept {
     for pair in held.rounds.windows(2) {
         let [before, decided] = pair else { continue };
         let State::Tied { tied, seats, .. } = before.after.state() else { continue };
+        let decided = &decided.counted;
         let list = &decided.contest.list;
         let won = decided.outcome.elected();
         let beaten = |at: &usize| {
-            (0..list.len()).any(|other| !won.contains(&other) && votes(decided, other) >= votes(decided, *at))
+            (0..list.len()).any(|other| !won.contains(&other) && decided.votes(other) >= decided.votes(*at))
         };
         let right = list.names() == tied && list.seats() == *seats && decided.contest.condition == Condition::MostVotes;
         if !right || won.iter().any(|at| beaten(at)) {
@@ -99,7 +99,7 @@ pub fn run_off_among_the_tied(rulebook: &Rulebook, world: &World) -> Kept {
 pub fn rounds_end(rulebook: &Rulebook, world: &World) -> Kept {
     let Some(held) = world.hold(rulebook) else { return Ok(()) };
     for decided in &held.rounds {
-        let stopped = matches!(decided.outcome, Outcome::Stopped { .. });
+        let stopped = matches!(decided.counted.outcome, Outcome::Stopped { .. });
         let (complete, open) = (*decided.after.state() == State::Complete, decided.after.open_seats());
         if !stopped && (complete != (open == 0) || (complete && goes_on(&decided.after))) {
             return Err(Breach::of(
