@@ -1,5 +1,7 @@
 //! The press: sets documents in PDF. The data go in as a JSON file that the template reads, never as markup.
 
+mod crew;
+
 use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{Text, shown};
 use qrcode::render::svg::Color;
@@ -14,6 +16,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, comemo};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 
+use self::crew::Crew;
 use crate::ballot::BallotPapers;
 use crate::document::{Document, Kind};
 use crate::tally_sheet::TallySheets;
@@ -40,6 +43,7 @@ pub struct Press {
     fonts: Vec<Font>,
     main: FileId,
     data: FileId,
+    crew: Crew,
 }
 
 /// Why a document cannot be printed.
@@ -73,6 +77,7 @@ impl Press {
             fonts,
             main: FileId::new(None, VirtualPath::new("main.typ")),
             data: FileId::new(None, VirtualPath::new("data.json")),
+            crew: Crew::new(),
         }
     }
 
@@ -148,10 +153,12 @@ impl Press {
         let ident = sha256(&data);
         let sheet =
             Sheet { press: self, template: Source::new(self.main, template.to_owned()), data: Bytes::new(data) };
-        let set = typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors))?;
         let standards = PdfStandards::new(&[PdfStandard::A_3b]).map_err(|error| not_set(&error))?;
         let options = PdfOptions { ident: Smart::Custom(&ident), standards, tagged: false, ..PdfOptions::default() };
-        let bytes = pdf(&set, &options).map_err(|errors| told(&errors));
+        let bytes = self.crew.run(|| {
+            let set = typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors))?;
+            pdf(&set, &options).map_err(|errors| told(&errors))
+        });
         comemo::evict(10);
         uniform(bytes?, &ident).ok_or_else(|| not_set(&"the typesetter wrote an unknown form of PDF"))
     }
