@@ -31,6 +31,10 @@ pub(crate) fn unprinted(path: &Path, why: &Unprintable) -> Problem {
         Unprintable::NoSign { .. } => {
             Text::new("sửa ký tự này trong tệp đại hội", "put this letter right in the congress file")
         }
+        Unprintable::TooLong { .. } => Text::new(
+            "rút ngắn chỗ này trong tệp đại hội; nếu báo cáo là của nơi khác thì tạo lại bằng: kiemphieu count TỆP --format json",
+            "shorten this in the congress file; where the report came from elsewhere, make it anew: kiemphieu count FILE --format json",
+        ),
         Unprintable::NotSet(_) => {
             Text::new("xuất bằng --docx, và báo lỗi này cho người bảo trì", "use --docx, and report this fault")
         }

@@ -3,7 +3,6 @@
 mod crew;
 
 use kiemphieu_core::digest::sha256;
-use kiemphieu_core::{Text, shown};
 use qrcode::render::svg::Color;
 use qrcode::{EcLevel, QrCode};
 use serde::Serialize;
@@ -21,6 +20,7 @@ use crate::ballot::BallotPapers;
 use crate::document::{Document, Kind};
 use crate::tally_sheet::TallySheets;
 use crate::uniform::{Printed, uniform};
+use crate::unprintable::{Unprintable, within_bounds};
 
 /// Liberation Serif, whose letters are as wide as those of Times New Roman.
 const FONTS: [&[u8]; 4] = [
@@ -44,20 +44,6 @@ pub struct Press {
     main: FileId,
     data: FileId,
     crew: Crew,
-}
-
-/// Why a document cannot be printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unprintable {
-    /// The fonts have no sign for a letter.
-    NoSign {
-        /// The letter.
-        letter: char,
-        /// The text in which it stands.
-        text: String,
-    },
-    /// The typesetter gave up.
-    NotSet(String),
 }
 
 impl Default for Press {
@@ -92,6 +78,7 @@ impl Press {
     pub(crate) fn printed(&self, document: &Document) -> Result<Printed, Unprintable> {
         let template = if document.about.kind == Kind::Projector { PROJECTOR } else { PAPER };
         let lines = document.lines();
+        within_bounds(lines.iter().map(String::as_str))?;
         self.print(template, document, lines.iter().map(String::as_str))
     }
 
@@ -145,9 +132,7 @@ impl Press {
         data: &impl Serialize,
         texts: impl IntoIterator<Item = &'t str>,
     ) -> Result<Printed, Unprintable> {
-        for text in texts {
-            self.check(text)?;
-        }
+        texts.into_iter().try_for_each(|text| self.check(text))?;
         let not_set = |why: &dyn ToString| Unprintable::NotSet(why.to_string());
         let data = serde_json::to_vec(data).map_err(|error| not_set(&error))?;
         let ident = sha256(&data);
@@ -171,25 +156,6 @@ impl Press {
         match text.chars().find(|letter| !known(*letter)) {
             Some(letter) => Err(Unprintable::NoSign { letter, text: text.to_owned() }),
             None => Ok(()),
-        }
-    }
-}
-
-impl Unprintable {
-    /// What is wrong.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        match self {
-            Self::NoSign { letter, text } => {
-                let (code, letter, text) = (u32::from(*letter), shown(&letter.to_string(), 1), shown(text, 200));
-                Text::new(
-                    format!("phông chữ không có ký tự «{letter}» (U+{code:04X}) trong «{text}»"),
-                    format!("the fonts have no sign for «{letter}» (U+{code:04X}) in «{text}»"),
-                )
-            }
-            Self::NotSet(why) => {
-                Text::new(format!("không dàn được trang: {why}"), format!("the page cannot be set: {why}"))
-            }
         }
     }
 }

@@ -137,10 +137,8 @@ impl Writer {
     }
 
     fn set(&self, document: &Document, path: &Path) -> Result<Vec<u8>, String> {
-        if self.docx {
-            return docx(document);
-        }
-        self.press.document(document).map_err(|why| unprinted(path, &why).render(self.lang))
+        let set = if self.docx { docx(document) } else { self.press.document(document) };
+        set.map_err(|why| unprinted(path, &why).render(self.lang))
     }
 }
 
