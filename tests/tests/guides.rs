@@ -88,6 +88,8 @@ impl Reader {
         std::env::set_current_dir(folder.path()).unwrap();
         let fixtures = root().join("fixtures");
         copy(&fixtures, Path::new("fixtures"));
+        let rulebooks = "crates/kiemphieu-testing/rulebooks";
+        copy(&root().join(rulebooks), Path::new(rulebooks));
         copy(&fixtures.join("units/nam-dinh-2020"), Path::new("results"));
         copy(&fixtures.join("units/nam-dinh-2020"), Path::new("cells"));
         copy(&fixtures.join("ky-anh-2019"), Path::new("dai-hoi"));

@@ -85,6 +85,10 @@ fn unwritten(error: &io::Error) -> Text {
         io::ErrorKind::StorageFull => {
             Text::new("lỗi: không ghi được kết quả, hết chỗ trên đĩa", "error: the disk is full")
         }
+        io::ErrorKind::FileTooLarge => Text::new(
+            "lỗi: không ghi được kết quả, tệp lớn hơn mức hệ thống cho phép",
+            "error: the output is larger than the system allows",
+        ),
         _ => Text::new("lỗi: không ghi được kết quả", "error: the output cannot be written"),
     }
 }

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod exit;
 mod inputs;
+mod largest;
 mod outlet;
 #[cfg(feature = "documents")]
 mod printing;
@@ -30,6 +31,7 @@ use crate::showing::Showing;
 /// Results go to `out`, everything about faults to `err`; nothing in either steers a terminal. Where the reader of `out`
 /// goes away, the exit code is the same; where `out` takes no more, it is [`FOUND`].
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    largest::survive();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
     let (mut out, err) = (Showing(out), &mut Showing(err));

@@ -1,36 +1,17 @@
-//! What the commands share that print: the press, the file to write, what is said of it.
+//! What the commands share that print: the file to write, what is said of it.
 
 use std::io::Write;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::thread;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Report, Severity, Text};
-use kiemphieu_documents::{Press, Unprintable};
+use kiemphieu_documents::Unprintable;
 use kiemphieu_files::Problem;
-use rayon::ThreadPoolBuilder;
 use serde::Serialize;
 
 use crate::args::{is_json, path};
 use crate::exit::Refusal;
 use crate::outlet::print_json;
-
-/// A press, on as many threads as can be had: its typesetter gives up where it asks for more.
-pub(crate) fn press() -> Press {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let gate = Mutex::new(());
-    let had = thread::scope(|scope| {
-        let _closed = gate.lock();
-        let wait = || drop(gate.lock());
-        (0..cores).map_while(|_| thread::Builder::new().spawn_scoped(scope, wait).ok()).count()
-    });
-    let threads = ThreadPoolBuilder::new().num_threads(had.max(1));
-    // Where the threads are there already, they stay.
-    let _ = if had == 0 { threads.use_current_thread().build_global() } else { threads.build_global() };
-    Press::new()
-}
 
 /// The file of `-o`, which must be a PDF.
 pub(crate) fn pdf_named(given: &ArgMatches) -> Result<PathBuf, Refusal> {
@@ -50,6 +31,10 @@ pub(crate) fn unprinted(path: &Path, why: &Unprintable) -> Problem {
         Unprintable::NoSign { .. } => {
             Text::new("sửa ký tự này trong tệp đại hội", "put this letter right in the congress file")
         }
+        Unprintable::TooLong { .. } => Text::new(
+            "rút ngắn chỗ này trong tệp đại hội; nếu báo cáo là của nơi khác thì tạo lại bằng: kiemphieu count TỆP --format json",
+            "shorten this in the congress file; where the report came from elsewhere, make it anew: kiemphieu count FILE --format json",
+        ),
         Unprintable::NotSet(_) => {
             Text::new("xuất bằng --docx, và báo lỗi này cho người bảo trì", "use --docx, and report this fault")
         }

@@ -33,3 +33,22 @@ fn a_long_count_on_a_terminal_shows_its_bar_and_ends() {
         shown.get(..500).unwrap_or(&shown)
     );
 }
+
+/// Constructed: the shell lets no file grow beyond a block, which ends a program that does not mind the signal.
+#[cfg(unix)]
+#[test]
+fn an_output_larger_than_the_system_allows_is_told_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let limited = |given: &str| {
+        let command = format!("ulimit -f 1; exec {} {given}", env!("CARGO_BIN_EXE_kiemphieu"));
+        Command::new("sh").args(["-c", &command]).current_dir(folder.path()).output().unwrap()
+    };
+    let told = "larger than the system allows";
+    let run = limited("new book.xlsx --xlsx --lang en");
+    assert_eq!(run.status.code(), Some(1), "{run:?}");
+    assert!(String::from_utf8_lossy(&run.stderr).contains(told), "{run:?}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    let run = limited("man --lang en > man.1");
+    assert_eq!(run.status.code(), Some(1), "{run:?}");
+    assert!(String::from_utf8_lossy(&run.stderr).contains(told), "{run:?}");
+}

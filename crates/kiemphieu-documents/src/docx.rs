@@ -9,6 +9,7 @@ use docx_rs::{
 };
 
 use crate::document::{Align, Block, Document, Fact, Head, Members, PROPERTY, Signature, Statement, Table};
+use crate::unprintable::{Unprintable, within_bounds};
 
 /// Twentieths of a point in a millimetre, times 10.
 const DXA_IN_10_MM: i32 = 567;
@@ -22,8 +23,13 @@ const SIZE: usize = 26;
 /// A document as DOCX. The same document gives the same bytes.
 ///
 /// # Errors
-/// Never for a document of this crate.
-pub fn docx(document: &Document) -> Result<Vec<u8>, String> {
+/// When it is too long to be printed.
+pub fn docx(document: &Document) -> Result<Vec<u8>, Unprintable> {
+    within_bounds(document.lines().iter().map(String::as_str))?;
+    written(document).map_err(Unprintable::NotSet)
+}
+
+fn written(document: &Document) -> Result<Vec<u8>, String> {
     let about = serde_json::to_string(&document.about).map_err(|error| error.to_string())?;
     let moment = format!("{}T00:00:00Z", document.about.day);
     let mut pen = Pen { paragraphs: 0 };

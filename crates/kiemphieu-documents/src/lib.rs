@@ -29,6 +29,8 @@ mod tally_sheet;
 mod tests;
 #[cfg(feature = "write")]
 mod uniform;
+#[cfg(feature = "write")]
+mod unprintable;
 mod words;
 
 pub use ballot::{BallotPapers, Copies, Paper, ballot_papers};
@@ -41,9 +43,11 @@ pub use minutes::minutes;
 pub use of_report::every_document;
 pub use poll::poll_minutes;
 #[cfg(feature = "write")]
-pub use press::{Press, Unprintable};
+pub use press::Press;
 pub use projector::projector;
 pub use proof::proof;
 pub use prove::{Proof, claim, is_spoilt, prove};
 pub use slate::{Slate, first_slates, next_slates};
 pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};
+#[cfg(feature = "write")]
+pub use unprintable::Unprintable;

@@ -1,7 +1,8 @@
 //! The press: sets documents in PDF. The data go in as a JSON file that the template reads, never as markup.
 
+mod crew;
+
 use kiemphieu_core::digest::sha256;
-use kiemphieu_core::{Text, shown};
 use qrcode::render::svg::Color;
 use qrcode::{EcLevel, QrCode};
 use serde::Serialize;
@@ -14,10 +15,12 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, comemo};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 
+use self::crew::Crew;
 use crate::ballot::BallotPapers;
 use crate::document::{Document, Kind};
 use crate::tally_sheet::TallySheets;
 use crate::uniform::{Printed, uniform};
+use crate::unprintable::{Unprintable, within_bounds};
 
 /// Liberation Serif, whose letters are as wide as those of Times New Roman.
 const FONTS: [&[u8]; 4] = [
@@ -40,20 +43,7 @@ pub struct Press {
     fonts: Vec<Font>,
     main: FileId,
     data: FileId,
-}
-
-/// Why a document cannot be printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unprintable {
-    /// The fonts have no sign for a letter.
-    NoSign {
-        /// The letter.
-        letter: char,
-        /// The text in which it stands.
-        text: String,
-    },
-    /// The typesetter gave up.
-    NotSet(String),
+    crew: Crew,
 }
 
 impl Default for Press {
@@ -73,6 +63,7 @@ impl Press {
             fonts,
             main: FileId::new(None, VirtualPath::new("main.typ")),
             data: FileId::new(None, VirtualPath::new("data.json")),
+            crew: Crew::new(),
         }
     }
 
@@ -87,6 +78,7 @@ impl Press {
     pub(crate) fn printed(&self, document: &Document) -> Result<Printed, Unprintable> {
         let template = if document.about.kind == Kind::Projector { PROJECTOR } else { PAPER };
         let lines = document.lines();
+        within_bounds(lines.iter().map(String::as_str))?;
         self.print(template, document, lines.iter().map(String::as_str))
     }
 
@@ -140,18 +132,18 @@ impl Press {
         data: &impl Serialize,
         texts: impl IntoIterator<Item = &'t str>,
     ) -> Result<Printed, Unprintable> {
-        for text in texts {
-            self.check(text)?;
-        }
+        texts.into_iter().try_for_each(|text| self.check(text))?;
         let not_set = |why: &dyn ToString| Unprintable::NotSet(why.to_string());
         let data = serde_json::to_vec(data).map_err(|error| not_set(&error))?;
         let ident = sha256(&data);
         let sheet =
             Sheet { press: self, template: Source::new(self.main, template.to_owned()), data: Bytes::new(data) };
-        let set = typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors))?;
         let standards = PdfStandards::new(&[PdfStandard::A_3b]).map_err(|error| not_set(&error))?;
         let options = PdfOptions { ident: Smart::Custom(&ident), standards, tagged: false, ..PdfOptions::default() };
-        let bytes = pdf(&set, &options).map_err(|errors| told(&errors));
+        let bytes = self.crew.run(|| {
+            let set = typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors))?;
+            pdf(&set, &options).map_err(|errors| told(&errors))
+        });
         comemo::evict(10);
         uniform(bytes?, &ident).ok_or_else(|| not_set(&"the typesetter wrote an unknown form of PDF"))
     }
@@ -164,25 +156,6 @@ impl Press {
         match text.chars().find(|letter| !known(*letter)) {
             Some(letter) => Err(Unprintable::NoSign { letter, text: text.to_owned() }),
             None => Ok(()),
-        }
-    }
-}
-
-impl Unprintable {
-    /// What is wrong.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        match self {
-            Self::NoSign { letter, text } => {
-                let (code, letter, text) = (u32::from(*letter), shown(&letter.to_string(), 1), shown(text, 200));
-                Text::new(
-                    format!("phông chữ không có ký tự «{letter}» (U+{code:04X}) trong «{text}»"),
-                    format!("the fonts have no sign for «{letter}» (U+{code:04X}) in «{text}»"),
-                )
-            }
-            Self::NotSet(why) => {
-                Text::new(format!("không dàn được trang: {why}"), format!("the page cannot be set: {why}"))
-            }
         }
     }
 }

@@ -20,6 +20,7 @@ mod rulebook_file;
 mod syntax;
 mod table;
 mod threads;
+mod undated;
 mod whole;
 mod xlsx;
 
@@ -46,4 +47,5 @@ pub use crate::report_file::{Json, ReportFile};
 pub use crate::rulebook_file::read_rulebook;
 pub use crate::table::{Table, TableRow, Unread};
 pub use crate::threads::on_threads;
+pub use crate::undated::undated;
 pub use crate::whole::{Scratch, is_leftover, write_all_new, write_folder, write_new, write_once, write_whole};

@@ -1,4 +1,4 @@
-//! Two rulebooks that are wrong on purpose (`fixtures/bad-rulebooks`, constructed), and what the laws say of them.
+//! Two rulebooks that are wrong on purpose (`crates/kiemphieu-testing/rulebooks`, constructed), and what the laws say of them.
 #![forbid(unsafe_code)]
 
 use std::ops::ControlFlow;
@@ -8,7 +8,7 @@ use kiemphieu_core::{Lang, Rulebook};
 use kiemphieu_testing::{Breach, Proof, Size, by_chance, exhaustively};
 
 fn rulebook(name: &str) -> Rulebook {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/bad-rulebooks").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebooks").join(name);
     Rulebook::parse(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 

@@ -227,8 +227,8 @@ fn to_file(file: &Path, form: Form, statistics: &Statistics, units: &Units) -> R
 
 #[cfg(feature = "documents")]
 fn as_pdf(file: &Path, statistics: &Statistics, units: &Units) -> Result<Vec<u8>, Refusal> {
-    use kiemphieu_documents::Unprintable;
-    let (press, mut pages) = (crate::printing::press(), kiemphieu_rollup::rollup::Pages::of(statistics, units));
+    use kiemphieu_documents::{Press, Unprintable};
+    let (press, mut pages) = (Press::new(), kiemphieu_rollup::rollup::Pages::of(statistics, units));
     loop {
         // One letter in the name of one unit keeps nobody from the page.
         let why = match press.statistics(&pages, pages.texts()) {

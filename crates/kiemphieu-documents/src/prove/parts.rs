@@ -23,7 +23,7 @@ const NEXT: usize = 16;
 pub(super) fn prove(bytes: &[u8], about: &About, document: &Document, report: &Report) -> Result<Proof, Text> {
     let own = match crate::docx::docx(document) {
         Ok(own) => own,
-        Err(why) => return Ok(Proof::NotProvable { why: Text::new(why.clone(), why) }),
+        Err(why) => return Ok(Proof::NotProvable { why: why.text() }),
     };
     if own == bytes {
         return Ok(Proof::Agree);

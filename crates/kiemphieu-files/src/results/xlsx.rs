@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use kiemphieu_core::report::{ElectionReport, RoundReport};
 use kiemphieu_core::{Key, Report};
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+use crate::undated::undated;
 
 use super::words::{errors, say};
 
@@ -15,7 +15,7 @@ const A4: u8 = 9;
 
 /// The bytes of the workbook: the same for the same report.
 pub(super) fn book(report: &Report) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
+    let mut book = undated()?;
     let made = ExcelDateTime::parse_from_str(&report.date)?;
     book.set_properties(&DocProperties::new().set_title(&report.unit).set_creation_datetime(&made));
     let looks = Looks::new();

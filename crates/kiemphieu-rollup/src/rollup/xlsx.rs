@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use kiemphieu_core::{Lang, Office, say};
+use kiemphieu_files::undated;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::figures::Value;
@@ -25,7 +26,7 @@ pub fn xlsx(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> std:
 
 fn workbook(statistics: &Statistics, units: &Units) -> Result<Workbook, XlsxError> {
     let lang = statistics.lang;
-    let mut book = Workbook::new();
+    let mut book = undated()?;
     let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(say(lang, "Số liệu", "Figures"))?;
     figures(statistics, sheet)?;

@@ -13,7 +13,9 @@ fn over_half(decided: &Counted, at: usize) -> bool {
     decided.base.is_exceeded_by(decided.votes(at))
 }
 
-const SAID: [[&str; 2]; 2] = [["chưa quá nửa", "is not over half"], ["quá nửa", "is over half"]];
+const fn said(over_half: bool) -> [&'static str; 2] {
+    if over_half { ["quá nửa", "is over half"] } else { ["chưa quá nửa", "is not over half"] }
+}
 
 /// Rules `PAPER`, `BALLOT-VALID`: every paper of the box is valid or invalid, and no valid one votes for more than the seats.
 ///
@@ -91,7 +93,7 @@ pub fn own_votes(rulebook: &Rulebook, world: &World) -> Kept {
 fn hung_on_others(world: &World, first: &Counted, second: &Counted, [at, changed_at]: [usize; 2]) -> Box<Breach> {
     let (name, other, votes) = (name_at(at), name_at(changed_at), first.votes(at));
     let (d, then) = (first.base.d(), second.base.d());
-    let [before, after] = [first, second].map(|decided| SAID[usize::from(over_half(decided, at))]);
+    let [before, after] = [first, second].map(|decided| said(over_half(decided, at)));
     Breach::of(
         "own-votes",
         world,

@@ -80,7 +80,7 @@ pub fn run_off_among_the_tied(rulebook: &Rulebook, world: &World) -> Kept {
             (0..list.len()).any(|other| !won.contains(&other) && decided.votes(other) >= decided.votes(*at))
         };
         let right = list.names() == tied && list.seats() == *seats && decided.contest.condition == Condition::MostVotes;
-        if !right || won.iter().any(|at| beaten(at)) {
+        if !right || won.iter().any(beaten) {
             return Err(Breach::of(
                 "run-off",
                 world,

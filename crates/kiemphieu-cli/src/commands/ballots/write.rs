@@ -4,12 +4,14 @@ use std::io::Write;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Rulebook, Text, count, nearest, same_name};
-use kiemphieu_documents::{Copies, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets};
+use kiemphieu_documents::{
+    Copies, Press, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets,
+};
 use kiemphieu_files::{Reach, load, load_plan, silent, write_once};
 
 use crate::args::path;
 use crate::exit::{DONE, Refusal};
-use crate::printing::{pdf_named, press, told, unprinted};
+use crate::printing::{pdf_named, told, unprinted};
 use crate::showing::Showing;
 use crate::sources::{editions_for, warn};
 
@@ -54,7 +56,7 @@ fn asked_for<'c>(slates: Vec<Slate<'c>>, id: Option<&String>) -> Result<Vec<Slat
 }
 
 fn set(slates: &[Slate<'_>], rulebook: &Rulebook, given: &ArgMatches, lang: Lang) -> Result<Vec<u8>, Unprintable> {
-    let press = press();
+    let press = Press::new();
     if given.get_flag("tally-sheet") {
         return press.tally_sheets(&tally_sheets(slates, rulebook, lang));
     }

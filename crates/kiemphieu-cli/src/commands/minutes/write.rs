@@ -15,7 +15,7 @@ use kiemphieu_files::{Problem, on_threads, write_once};
 
 use crate::args::path;
 use crate::exit::{self, DONE, FOUND, Refusal};
-use crate::printing::{has_errors, press, told, unprinted};
+use crate::printing::{has_errors, told, unprinted};
 use crate::showing::Showing;
 use crate::sources::{editions_for, report, warn};
 
@@ -26,7 +26,7 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
     let docx = given.get_flag("docx");
     let folders = folders(&folder, &paths);
     let jobs: Vec<(PathBuf, PathBuf)> = paths.into_iter().zip(folders).collect();
-    let writer = Writer { press: press(), editions, docx, lang };
+    let writer = Writer { press: Press::new(), editions, docx, lang };
     let mut done = on_every_core(&jobs, |(path, folder)| writer.congress(path, folder));
     done.sort_by_key(|(at, _)| *at);
     let (mut files, mut faults, mut errors) = (Vec::new(), Vec::new(), false);
@@ -137,10 +137,8 @@ impl Writer {
     }
 
     fn set(&self, document: &Document, path: &Path) -> Result<Vec<u8>, String> {
-        if self.docx {
-            return docx(document);
-        }
-        self.press.document(document).map_err(|why| unprinted(path, &why).render(self.lang))
+        let set = if self.docx { docx(document) } else { self.press.document(document) };
+        set.map_err(|why| unprinted(path, &why).render(self.lang))
     }
 }
 

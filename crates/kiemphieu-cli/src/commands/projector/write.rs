@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use clap::ArgMatches;
 use kiemphieu_core::Lang;
-use kiemphieu_documents::projector;
+use kiemphieu_documents::{Press, projector};
 use kiemphieu_files::write_once;
 
 use crate::args::path;
 use crate::exit::{DONE, FOUND, Refusal};
-use crate::printing::{has_errors, pdf_named, press, told, unprinted};
+use crate::printing::{has_errors, pdf_named, told, unprinted};
 use crate::showing::Showing;
 use crate::sources::{editions_for, report, warn};
 
@@ -19,7 +19,7 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
     let (report, warnings) = report(&path, &editions_for(given)?, lang)?;
     warn(&warnings, lang, err);
     let document = projector(&report).map_err(io::Error::from)?;
-    let bytes = press().document(&document).map_err(|why| unprinted(&path, &why))?;
+    let bytes = Press::new().document(&document).map_err(|why| unprinted(&path, &why))?;
     write_once(&output, &bytes)?;
     told(&[output], given, lang, out)?;
     Ok(if has_errors(&report) { FOUND } else { DONE })

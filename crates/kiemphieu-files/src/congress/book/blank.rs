@@ -2,9 +2,11 @@
 
 use kiemphieu_core::{Lang, MeetingKind, Office};
 use rust_xlsxwriter::{
-    Color, ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, DocProperties,
-    ExcelDateTime, Format, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, Format,
+    FormatBorder, Formula, Worksheet, XlsxError,
 };
+
+use crate::undated::undated;
 
 use super::{
     BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words, grounds,
@@ -35,8 +37,7 @@ const PEOPLE: u32 = 500;
 /// # Errors
 /// Never for these sheets; what the writer of workbooks reports is passed on.
 pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2025, 1, 1)?));
+    let mut book = undated()?;
     let page = Page { lang, looks: Looks::new() };
     page.facts(book.add_worksheet(), kind)?;
     page.elections(book.add_worksheet(), elections)?;
