@@ -72,7 +72,9 @@ fn paths_of(name: &str) -> Vec<(String, Vec<String>)> {
     while let Some(folder) = folders.pop() {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             let file = path.strip_prefix(&source).unwrap().to_str().unwrap().replace('\\', "/");
-            let told = ["lib.rs", "main.rs", "testing.rs"].contains(&file.as_str()) || file.ends_with("tests.rs");
+            let told = ["lib.rs", "main.rs", "testing.rs"].contains(&file.as_str())
+                || file.ends_with("tests.rs")
+                || file.contains("/tests/");
             match path.is_dir() {
                 true => folders.push(path),
                 false if !told && file.ends_with(".rs") => {

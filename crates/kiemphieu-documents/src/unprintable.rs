@@ -82,6 +82,11 @@ mod tests {
         assert!(within_bounds([long.as_str(); LETTERS / LONGEST].into_iter().chain(["a"])).is_err());
         let longer = format!("{long}a");
         let told = within_bounds([longer.as_str()]).unwrap_err().text();
-        assert!(told.en.contains("50001 letters") && told.en.len() < 1000, "{}", told.en);
+        assert!(
+            told.get(kiemphieu_core::Lang::En).contains("50001 letters")
+                && told.get(kiemphieu_core::Lang::En).len() < 1000,
+            "{}",
+            told.get(kiemphieu_core::Lang::En)
+        );
     }
 }

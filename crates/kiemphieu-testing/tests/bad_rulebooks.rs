@@ -1,5 +1,6 @@
 //! Two rulebooks that are wrong on purpose (`crates/kiemphieu-testing/rulebooks`, constructed), and what the laws say of them.
 #![forbid(unsafe_code)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::ops::ControlFlow;
 use std::path::Path;
