@@ -130,7 +130,10 @@ impl Election {
     pub fn to_csv(&self, papers: &[Paper], way: &Way) -> String {
         let rows = rows_of(papers, way);
         let strike_out = self.candidates.len() > self.seats;
-        let heads: Vec<String> = match (way.columns, strike_out) {
+        // Where most papers have both boxes marked, columns of 1 and 2 read like ranks, and other columns are asked for.
+        let doubled = papers.iter().filter(|paper| paper.marks.contains(&Mark::Both)).count();
+        let columns = way.columns && (strike_out || 2 * doubled <= papers.len());
+        let heads: Vec<String> = match (columns, strike_out) {
             (true, _) => (1..=self.candidates.len()).map(|n| n.to_string()).collect(),
             (false, true) => vec!["struck".to_owned()],
             (false, false) => vec!["agree".to_owned(), "disagree".to_owned()],
@@ -143,7 +146,7 @@ impl Election {
         };
         let mut lines = vec![way.order(heads, sides.heads())];
         for (index, (paper, count)) in rows.iter().enumerate() {
-            let marks = match (way.columns, strike_out) {
+            let marks = match (columns, strike_out) {
                 (true, true) => paper.marks.iter().map(strike_cell).collect(),
                 (true, false) => paper.marks.iter().map(box_cell).collect(),
                 (false, true) => vec![way.numbers(paper, &[Mark::Against])],

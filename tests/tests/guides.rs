@@ -290,9 +290,11 @@ fn every_ballot_file_of_the_guides_is_counted() {
                  [[election]]\nid = \"e\"\noffice = \"delegates\"\nseats = {seats}\ncandidates = [{list}]\n\
                  [[election.round]]\nissued = {papers}\nreturned = {papers}\nballots = \"{file}\"\n"
             );
-            fs::write(file, &text).unwrap();
-            fs::write("congress.toml", congress).unwrap();
-            let ran = program(&["count", "congress.toml"]);
+            let alone = TempDir::new().unwrap();
+            let whole = alone.path().join("congress.toml");
+            fs::write(alone.path().join(file), &text).unwrap();
+            fs::write(&whole, congress).unwrap();
+            let ran = program(&["count", whole.to_str().unwrap()]);
             assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}:{line}: {}", ran.out);
             tried += 1;
         }

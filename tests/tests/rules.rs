@@ -154,7 +154,7 @@ fn proc_direct_six_steps_from_the_committee_to_its_first_meeting() {
 #[test]
 fn proc_information_a_congress_of_three_items_elects_nobody_and_that_is_no_error() {
     let head = refusal::CONGRESS.split("[[election]]").next().unwrap();
-    let case = Case::of(head);
+    let case = Case::of(head).without("papers.csv");
     assert_eq!(case.count(&[]).code, 0);
     let (elections, findings) = counted(&case);
     assert_eq!(elections, Value::Array(Vec::new()));

@@ -74,7 +74,7 @@ impl Case {
 
     /// The lawful congress with totals instead of a ballot file.
     pub fn with_totals() -> Self {
-        Self::new().with("ballots = \"papers.csv\"", TOTALS)
+        Self::new().with("ballots = \"papers.csv\"", TOTALS).without("papers.csv")
     }
 
     /// The lawful congress with this ballot file.
