@@ -15,7 +15,8 @@
 //! first.put(kept([false, true, true]))?;
 //!
 //! let mut second = first.clone();
-//! let skipped = second.take(second.papers().nth(1).unwrap().0).unwrap();
+//! let (second_paper, ..) = second.papers().nth(1).unwrap();
+//! let skipped = second.take(second_paper).unwrap();
 //! let counts = first.differs(&second)?;
 //! assert_eq!(counts.findings.len(), 1, "one paper skipped is one finding");
 //! second.put_back(skipped)?;

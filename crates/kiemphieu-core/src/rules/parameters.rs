@@ -42,7 +42,8 @@ pub enum TieRule {
     RunOff,
     /// The congress decides whether they do.
     Decide,
-    /// Nobody stands again: of the tied those are seated who stand first on the list.
+    /// Nobody stands again: of the tied those are seated who stand first on the list. No congress may resolve that.
+    #[cfg_attr(feature = "schema", schemars(skip))]
     ListOrder,
 }
 
