@@ -68,6 +68,9 @@ pub fn voters_alike(rulebook: &Rulebook, world: &World) -> Kept {
 pub fn own_votes(rulebook: &Rulebook, world: &World) -> Kept {
     let Some(held) = world.hold(rulebook) else { return Ok(()) };
     let (Some(first), Some(round)) = (held.first(), world.rounds.first()) else { return Ok(()) };
+    if matches!(first.outcome, Outcome::Stopped { .. }) {
+        return Ok(());
+    }
     let mut seen = BTreeSet::new();
     for (number, paper) in round.papers.iter().enumerate().filter(|(_, paper)| seen.insert((*paper).clone())) {
         for changed_at in 0..world.names {
@@ -116,6 +119,9 @@ fn hung_on_others(world: &World, first: &Counted, second: &Counted, [at, changed
 pub fn staying_away(rulebook: &Rulebook, world: &World) -> Kept {
     let Some(held) = world.hold(rulebook) else { return Ok(()) };
     let (Some(first), Some(round)) = (held.first(), world.rounds.first()) else { return Ok(()) };
+    if matches!(first.outcome, Outcome::Stopped { .. }) {
+        return Ok(());
+    }
     let kept_back = (0..round.papers.len()).map(|number| {
         let mut without = world.clone();
         without.rounds.truncate(1);
