@@ -37,7 +37,7 @@ pub use ballot::ballot_box::paper::{Decided, Paper, Ruling};
 pub use ballot::ballot_box::papers::{BallotBox, Taken};
 pub use ballot::ballot_box::refused::{Refused, Untallied};
 pub use ballot::ballot_box::rows::{Mark, Rows};
-pub use ballot::ballot_box::serial::{Serial, SerialError};
+pub use ballot::ballot_box::serial::{Serial, SerialError, parted, without_noughts};
 pub use ballot::ballot_box::spot::{Doubt, Spot};
 pub use ballot::ballot_box::underway::Underway;
 pub use ballot::bits::BitTally;

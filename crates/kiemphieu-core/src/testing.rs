@@ -15,22 +15,8 @@ use crate::words::terms::{Decision, Ground, Level, MeetingKind, Office};
 
 /// An election of `office` by a body of `d` people, all present, not voted yet.
 pub(crate) fn election(id: &str, office: Office, kind: MeetingKind, d: u32, names: &[&str], seats: u32) -> Election {
-    Election {
-        id: id.to_owned(),
-        office,
-        roll: Roll::new(kind, d, Some(d), Vec::new()).unwrap(),
-        list: List::new(names, seats).unwrap(),
-        nominated: Vec::new(),
-        list_poll: None,
-        direct: false,
-        from: None,
-        planned: None,
-        direction: None,
-        alternates: 0,
-        poll: None,
-        boxes: Vec::new(),
-        rounds: Vec::new(),
-    }
+    let roll = Roll::new(kind, d, Some(d), Vec::new()).unwrap();
+    Election::new(id, office, roll, List::new(names, seats).unwrap()).unwrap()
 }
 
 impl Election {

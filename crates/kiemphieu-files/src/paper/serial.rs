@@ -1,39 +1,9 @@
 //! One serial: a number behind some text, or a range of them that stands for all its papers.
 
 use kiemphieu_core::{Key, Text};
+pub(super) use kiemphieu_core::{parted, without_noughts};
 
 use crate::paper::told::{begins_like_month, is_total};
-
-/// At most so many digits at the end of a serial are its number: all such numbers fit in 64 bits.
-const MOST_DIGITS: usize = 18;
-
-/// What a text before a number is compared by: small letters, no spaces, no noughts in front of numbers in it.
-pub(super) fn without_noughts(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    let mut in_number = false;
-    let mut letters = text.chars().filter(|letter| !letter.is_whitespace()).peekable();
-    while let Some(letter) = letters.next() {
-        let nought = letter == '0' && !in_number && letters.peek().is_some_and(char::is_ascii_digit);
-        if !nought {
-            in_number = letter.is_ascii_digit();
-            key.extend(letter.to_lowercase());
-        }
-    }
-    key
-}
-
-/// A serial in ASCII as text before a number, whether there is one, and the number.
-pub(super) fn parted(serial: &str) -> (&str, bool, u64) {
-    let digits = serial.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (before, number) = serial.split_at_checked(serial.len() - digits).unwrap_or((serial, ""));
-    let short = number.trim_start_matches('0');
-    let (more, number) = match short.len().checked_sub(MOST_DIGITS) {
-        None | Some(0) => ("", short),
-        Some(more) => short.split_at_checked(more).unwrap_or(("", short)),
-    };
-    let before = if more.is_empty() { before } else { serial.get(..serial.len() - number.len()).unwrap_or(serial) };
-    (before, digits > 0, number.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')))
-}
 
 /// What the cell of a serial holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -128,18 +128,28 @@ impl fmt::Display for Serial {
 
 impl SerialKey {
     fn of(serial: &str) -> Self {
-        let digits = serial.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let (before, number) = serial.split_at_checked(serial.len() - digits).unwrap_or((serial, ""));
-        let short = number.trim_start_matches('0');
-        let more = short.len().saturating_sub(MOST_DIGITS);
-        let (more, number) = short.split_at_checked(more).unwrap_or(("", short));
-        let number = number.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
-        Self { before: without_noughts(&format!("{before}{more}")), number: (digits > 0).then_some(number) }
+        let (before, has_number, number) = parted(serial);
+        Self { before: without_noughts(before), number: has_number.then_some(number) }
     }
 }
 
+/// A serial in ASCII as text before a number, whether there is one, and the number.
+#[must_use]
+pub fn parted(serial: &str) -> (&str, bool, u64) {
+    let digits = serial.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (before, number) = serial.split_at_checked(serial.len() - digits).unwrap_or((serial, ""));
+    let short = number.trim_start_matches('0');
+    let (more, number) = match short.len().checked_sub(MOST_DIGITS) {
+        None | Some(0) => ("", short),
+        Some(more) => short.split_at_checked(more).unwrap_or(("", short)),
+    };
+    let before = if more.is_empty() { before } else { serial.get(..serial.len() - number.len()).unwrap_or(serial) };
+    (before, digits > 0, number.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')))
+}
+
 /// What a text before a number is compared by: small letters, no spaces, no noughts in front of numbers in it.
-fn without_noughts(text: &str) -> String {
+#[must_use]
+pub fn without_noughts(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let mut in_number = false;
     let mut letters = text.chars().filter(|letter| !letter.is_whitespace()).peekable();
