@@ -1,10 +1,8 @@
 //! Ballot files that are no ballot files, and rows that are no papers: each is refused with its place and a remedy, and
 //! no message lets anybody learn how a paper with a serial number voted.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod refusal;
 
-use refusal::{Case, HEADER, PAPERS};
+use crate::refusal::{Case, HEADER, PAPERS};
 
 // Files as a whole
 

@@ -1,14 +1,12 @@
 //! Garbage in bulk: refused without reading it all, and told in a few lines. And random damage to lawful files.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod refusal;
 
 use std::fs::{self, OpenOptions};
 use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use refusal::{CONGRESS, Case, HEADER, PAPERS, Refusal};
+use crate::refusal::{self, CONGRESS, Case, HEADER, PAPERS, Refusal};
 use tempfile::TempDir;
 
 /// What a refusal may say at most, in bytes, however much is wrong.

@@ -1,9 +1,7 @@
 //! Congress files that can be read and say what cannot be: numbers, lists, names, totals, editions.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod refusal;
 
-use refusal::{CONGRESS, Case};
+use crate::refusal::{CONGRESS, Case};
 use serde_json::Value;
 
 /// «Nguyễn Văn An» with its letters and marks apart.

@@ -1,9 +1,7 @@
 //! Congress files that are no congress files: each is refused with its place and a remedy, and nothing is counted.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod refusal;
 
-use refusal::Case;
+use crate::refusal::Case;
 
 #[test]
 fn the_lawful_congress_of_these_tests_is_counted() {

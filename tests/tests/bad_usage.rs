@@ -1,12 +1,10 @@
 //! Wrong usage of every command: exit 2, nothing on standard output, and what is wrong in the language of the user.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod refusal;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use refusal::{Case, kiemphieu, word};
+use crate::refusal::{Case, kiemphieu, word};
 use tempfile::TempDir;
 
 /// Refused as wrong usage in both languages; both say `words`.

@@ -1,6 +1,6 @@
 //! `kiemphieu compare`: the same papers under every edition, and where the results part.
 //!
-//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests --test compare` writes the expected texts anew.
+//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests compare::` writes the expected texts anew.
 
 use std::path::{Path, PathBuf};
 

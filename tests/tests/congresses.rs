@@ -1,5 +1,4 @@
 //! Whole congresses, several elections of several rounds each, against the independent reading.
-#![forbid(unsafe_code)]
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! The coverage table `docs/rules.md`: every rule, its source in every edition, and the tests that name it. A rule, or a
 //! part of a rule, without a test fails here.
 //!
-//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests --test coverage` writes the page anew; read the difference.
+//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests coverage::` writes the page anew; read the difference.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

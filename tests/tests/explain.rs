@@ -1,6 +1,6 @@
 //! `kiemphieu count --explain`: why a person is elected or not, one chain of facts for each round.
 //!
-//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests --test explain` writes the expected texts anew.
+//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests explain::` writes the expected texts anew.
 
 use std::path::{Path, PathBuf};
 

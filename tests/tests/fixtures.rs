@@ -1,6 +1,6 @@
 //! Every fixture, word for word: the whole text in both languages and the JSON stand beside it.
 //!
-//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests --test fixtures` writes them anew; read the difference.
+//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests fixtures::` writes them anew; read the difference.
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,5 @@
 //! The same papers and the same congress in every format that people have, and the results in files. All papers are
 //! constructed.
-#![forbid(unsafe_code)]
 
 use std::fmt::Write as _;
 use std::fs;

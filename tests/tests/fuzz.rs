@@ -1,15 +1,13 @@
 //! Fuzz targets: every parser is fed damaged fixtures. No input may make the program panic, break off, or print a
 //! report that contradicts itself. `FUZZ_SECONDS` is the time of each target, `FUZZ_SEED` begins another walk.
-#![forbid(unsafe_code)]
 
-mod fuzz_targets;
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fuzz_targets::seeds::{self, CONGRESSES, FORMS};
-use fuzz_targets::{Bench, fuzz};
+use crate::fuzz_targets::seeds::{self, CONGRESSES, FORMS};
+use crate::fuzz_targets::{Bench, fuzz};
 use kiemphieu_core::{MeetingKind, Office, Rulebook};
 use kiemphieu_tests::mutate::{Random, damage};
 use kiemphieu_tests::package::{pack, unpack};

@@ -1,9 +1,7 @@
 //! Input that surprises and is lawful all the same: it gives exactly the report of the plain files.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod refusal;
 
-use refusal::{CONGRESS, Case, PAPERS, report};
+use crate::refusal::{CONGRESS, Case, PAPERS, report};
 use serde_json::Value;
 
 /// The elections and findings of a case that is counted without any fault.

@@ -1,15 +1,13 @@
 //! One identity of names: whatever the eye passes over changes no result, and what it cannot tell from something else is
 //! let in at no door.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod refusal;
 
 use std::fs;
 use std::path::Path;
 
 use kiemphieu_tests::program::{Run, run};
 use proptest::prelude::*;
-use refusal::{CONGRESS, Case, PAPERS, TOTALS};
+use crate::refusal::{self, CONGRESS, Case, PAPERS, TOTALS};
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 

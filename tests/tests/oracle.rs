@@ -1,6 +1,5 @@
 //! The program against an independent, naive reading of the rules: thousands of random congresses, and every
 //! single round of a very small body.
-#![forbid(unsafe_code)]
 
 use std::ffi::OsString;
 use std::path::Path;

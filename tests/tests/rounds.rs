@@ -1,6 +1,5 @@
 //! The program against an independent, naive reading of whole elections: run-offs, shortfalls, decisions, endings,
 //! and steps that the rules refuse.
-#![forbid(unsafe_code)]
 
 use std::collections::BTreeMap;
 

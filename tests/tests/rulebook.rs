@@ -1,11 +1,10 @@
 //! The rulebook of another body, read from a file: how it comes to be applied, and what is said of a faulty one.
 
-mod refusal;
 
 use std::fs;
 
 use kiemphieu_tests::program::Run;
-use refusal::{Case, report};
+use crate::refusal::{Case, report};
 use serde_json::Value;
 
 const EDITION: &str = include_str!("../../crates/kiemphieu-core/rulebooks/244-QD-TW.toml");

@@ -1,8 +1,7 @@
 //! Rules as a congress meets them, from its files to the report. Each test is named after the rule that it shows.
 
-mod refusal;
 
-use refusal::{Case, report};
+use crate::refusal::{self, Case, report};
 use serde_json::Value;
 
 /// The elections and findings of a case that is counted.

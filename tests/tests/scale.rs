@@ -1,7 +1,7 @@
 //! The statistics as SQL (docs/rollup.sql) on DuckDB: every figure of `rollup` comes out the same.
 //!
 //! DuckDB comes from PyPI into a folder of the target. Where it cannot be had the test fails, unless `WITHOUT_DUCKDB=1` says
-//! that it may be left out; it then says so. Spark is asked by hand: `cargo test -p kiemphieu-tests --test scale -- --ignored`.
+//! that it may be left out; it then says so. Spark is asked by hand: `cargo test -p kiemphieu-tests -- --ignored scale::`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

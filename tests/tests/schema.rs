@@ -1,8 +1,7 @@
 //! The JSON Schemas, published in `docs/schema` and generated from the types: of outputs, and of what goes in as JSON.
 //!
-//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests --test schema` writes the files anew.
+//! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests schema::` writes the files anew.
 
-#[path = "schema/input.rs"]
 mod input;
 
 use std::path::{Path, PathBuf};

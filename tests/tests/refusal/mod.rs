@@ -1,6 +1,5 @@
 //! A lawful congress, one thing wrong in it, and what every refusal must keep to: nothing printed as a result, the place,
 //! a remedy for each fault, one language at a time, and no serial number of a paper.
-#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

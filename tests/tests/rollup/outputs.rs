@@ -101,7 +101,7 @@ fn every_form_is_written_and_an_unknown_one_is_wrong_usage() {
     assert_eq!(rollup(&[&inputs, "--plan", "no such plan.csv"]).code, 1);
 }
 
-/// `cargo test -p kiemphieu-tests --release --test rollup -- --ignored many` writes the units that docs/scale.md measures.
+/// `cargo test -p kiemphieu-tests --release -- --ignored rollup::outputs::many` writes the units that docs/scale.md measures.
 #[test]
 #[ignore = "writes 300,000 units for a measurement"]
 fn many_units_for_the_figures_of_scale() {

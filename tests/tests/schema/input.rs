@@ -7,7 +7,7 @@ use kiemphieu_tests::json::of_toml;
 use kiemphieu_tests::program::{Run, run};
 use serde_json::{Value, json};
 
-use crate::{Published, fixtures, root};
+use super::{Published, fixtures, root};
 
 /// Whether the program takes a file of this one line as a box.
 fn is_taken(line: &str, seats: u32) -> bool {
