@@ -5,6 +5,7 @@ pub mod admission;
 pub mod alternates;
 pub mod base;
 pub mod board;
+pub mod body_size;
 pub mod boxes;
 pub mod cell;
 pub mod direct;
@@ -42,6 +43,7 @@ pub(crate) fn before_the_vote(place: &Place, directives: &[&Directive]) -> Vec<F
     findings.extend(poll::papers(place, &base));
     findings.push(surplus::surplus(place));
     findings.extend(surplus::prepared(place));
+    findings.extend(body_size::finding(place));
     findings.extend(outside::findings(place));
     findings.extend(order::order(place));
     findings.extend(eligible::findings(place));
@@ -57,6 +59,7 @@ pub(crate) fn before_the_vote(place: &Place, directives: &[&Directive]) -> Vec<F
 pub(crate) fn as_held(place: &Place, base: &Base) -> Vec<Finding> {
     let voted = place.election.rounds.iter().any(Round::has_papers);
     let mut findings = vec![surplus::surplus(place)];
+    findings.extend(body_size::finding(place));
     findings.extend(cell::committee(place));
     findings.extend(direct::directly(place));
     findings.extend(eligible::findings(place));

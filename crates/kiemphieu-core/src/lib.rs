@@ -50,6 +50,7 @@ pub use declared::congress::{Board, Congress};
 pub use declared::election::{BallotFile, Election, ListPoll, Poll};
 pub use declared::person::Person;
 pub use declared::round::{Call, Entry, Remark, Round, Vote};
+pub use election::approval::Clock;
 pub use election::held::Next;
 pub use election::held::{ElectionCount, RoundCount};
 pub use election::outcome::Outcome;
@@ -60,12 +61,14 @@ pub use meeting::base::Base;
 pub use meeting::identities::{Beyond, Broken, Typed};
 pub use meeting::papers::Papers;
 pub use meeting::roll::{Deduction, NobodyLeft, Roll};
+pub use rules::calendar::Deadline;
 pub use rules::directives::{Asked, Directive, Directives, ShareTarget};
 pub use rules::editions::{EditionError, Editions};
 pub use rules::overrides::{Override, Switch};
-pub use rules::parameters::{BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
+pub use rules::parameters::{ApprovalRules, BaseOf, BaseRule, CellRules, RoundRules, TieRule, VotesNobody};
 pub use rules::rule::{Cite, Rule, RuleId};
-pub use rules::rulebook::{NotOpen, Rulebook, RulebookError, RulebookFault};
+pub use rules::rulebook::{Beside, NotOpen, Rulebook, RulebookError, RulebookFault};
+pub use rules::statutes::{Regulation, Regulations};
 pub use telling::compare::{
     Comparison, Difference, EditionReport, ElectionComparison, OverrideUnder, PersonUnder, Reading, Row, Side,
     SourceUnder, Statement,

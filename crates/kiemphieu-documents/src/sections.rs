@@ -1,6 +1,6 @@
 //! The sections that several documents have: what they rest on, the counting board, statements with their rules.
 
-use kiemphieu_core::report::Source;
+use kiemphieu_core::report::{RegulationReport, Source};
 use kiemphieu_core::{Lang, Report, say};
 
 use crate::blank::Blank;
@@ -26,6 +26,13 @@ pub(crate) fn basis(report: &Report) -> Block {
     let mut lines = Vec::new();
     if let Some(statutes) = &report.statutes {
         lines.push(say(lang, format!("Căn cứ {statutes};"), format!("On {statutes};")));
+    }
+    if let Some(RegulationReport { name, .. }) = &report.regulation {
+        lines.push(say(
+            lang,
+            format!("Căn cứ quy định thi hành Điều lệ Đảng: {name};"),
+            format!("On the regulation on implementing the Statutes: {name};"),
+        ));
     }
     let name = &report.rulebook_name;
     lines.push(say(lang, format!("Căn cứ quy chế bầu cử: {name}."), format!("On the election rules: {name}.")));

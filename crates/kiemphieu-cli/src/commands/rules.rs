@@ -13,7 +13,7 @@ use crate::args::{dressed, is_json, positional};
 use crate::exit::{DONE, Refusal};
 use crate::outlet::print_json;
 use crate::sources::editions;
-use crate::view::rules::{ShownEdition, all, of_one_rule, one, shown};
+use crate::view::rules::{ShownEdition, all, of_one_rule, one, regulations, shown};
 
 pub(crate) fn cli(lang: Lang) -> Command {
     let command = dressed(
@@ -38,7 +38,8 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let books: Vec<_> = editions.all().iter().collect();
     let any = |_: &Rule| true;
     let Some(id) = given.get_one::<String>("id") else {
-        return show(given, out, &shown(&books, any, lang), &all(&books, lang));
+        let text = all(&books, lang) + &regulations(editions.regulations(), lang);
+        return show(given, out, &shown(&books, any, lang), &text);
     };
     let prove = given.get_flag("prove");
     if let Some(book) = editions.named(id) {

@@ -49,6 +49,10 @@ pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
         report.rulebook_name,
         report.rulebook
     );
+    if let Some(regulation) = &report.regulation {
+        let label = say(lang, "Quy định thi hành Điều lệ", "Regulation on the Statutes");
+        let _ = writeln!(out, "{label}: {} ({})", regulation.name, regulation.id);
+    }
     if let Some(forced) = &report.rulebook_forced {
         let label = say(lang, "QUY CHẾ CHỌN NGOÀI TỆP", "RULEBOOK FROM OUTSIDE THE FILE");
         out += &paragraph(format!("{label}: {forced}"), 1).replacen(' ', "", 1);

@@ -1,7 +1,7 @@
 //! The editions and their rules.
 
 use kiemphieu_core::report::Source;
-use kiemphieu_core::{Lang, Rule, RuleId, Rulebook, Status, say};
+use kiemphieu_core::{Lang, Regulations, Rule, RuleId, Rulebook, Status, say};
 use serde::Serialize;
 
 use super::{grid, indented};
@@ -31,6 +31,34 @@ pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {
         "The date of the congress chooses the edition. Every rule of one: kiemphieu rules 244-QD/TW",
     );
     format!("{}{note}\n", indented(&table, 0))
+}
+
+/// The regulations on implementing the Statutes, the second axis of editions: one line each, with the rules it is a source of.
+pub(crate) fn regulations(regulations: &Regulations, lang: Lang) -> String {
+    let header = match lang {
+        Lang::Vi => ["Quy định thi hành Điều lệ", "Hiệu lực từ", "đến", "Nguồn của"],
+        Lang::En => ["Regulation on the Statutes", "In force from", "until", "A source of"],
+    };
+    let mut table = grid(&header, &[]);
+    for regulation in regulations.all() {
+        let rules = regulation.rules().map(|(rule, part, _, status)| {
+            let part = part.map(|part| format!("/{part}")).unwrap_or_default();
+            format!("{}{part} ({})", rule.as_str(), status.text().get(lang))
+        });
+        let rules: Vec<_> = rules.collect();
+        table.add_row(vec![
+            regulation.name.get(lang).to_owned(),
+            day(regulation.from, lang),
+            regulation.until.map_or_else(|| say(lang, "nay", "now").to_owned(), |until| day(until, lang)),
+            if rules.is_empty() { say(lang, "chưa đọc", "not read").to_owned() } else { rules.join(", ") },
+        ]);
+    }
+    let (searched, newer) = regulations.newer();
+    let note = match lang {
+        Lang::Vi => format!("Đã tra cứu đến {}; sau ngày đó có thể đã có {}.", day(searched, lang), newer.get(lang)),
+        Lang::En => format!("Looked for up to {}; after it there may be {}.", day(searched, lang), newer.get(lang)),
+    };
+    format!("\n{}{note}\n", indented(&table, 0))
 }
 
 /// The last day; a rulebook that no date chooses has none.

@@ -261,7 +261,7 @@ fn approval(election: &Election) -> Option<Next> {
     (election.office != Office::Delegates).then(|| {
         next(
             Step::Approve,
-            RuleId::Result.part("approval"),
+            RuleId::Approval,
             Decider::Superior,
             Text::new(
                 "Báo cáo cấp ủy cấp trên trực tiếp chuẩn y kết quả bầu cử.",

@@ -11,12 +11,13 @@ use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
 use crate::words::terms::Assessment::{Advice, Warning};
 use crate::words::terms::Office;
-use crate::words::text::{Lang, Text};
+use crate::words::text::{Lang, Text, day};
 
 /// What concerns the congress as a whole: the edition applied, and whether anybody is elected at all.
 pub(crate) fn findings(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(rulebook.forced().map(|text| Finding::new(Warning, RuleId::Override, text.clone())));
+    findings.extend(newer_regulation(congress, rulebook));
     if let Some(overrides) = &congress.overrides {
         findings.extend(of_overrides(congress, rulebook, overrides));
     }
@@ -35,6 +36,26 @@ pub(crate) fn findings(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding>
 }
 
 /// Rule `OVERRIDE`: everything that the congress resolved otherwise is said.
+/// The second axis of editions: after the last day up to which newer regulations on the Statutes were looked for.
+fn newer_regulation(congress: &Congress, rulebook: &Rulebook) -> Option<Finding> {
+    let beside = rulebook.regulation()?;
+    let (searched, newer) = beside.newer_on(congress.date)?;
+    let ((vi, en), name) = (day(searched), &beside.name);
+    let text = Text::new(
+        format!(
+            "Quy định thi hành Điều lệ Đảng được áp dụng là {}; mới tra cứu đến ngày {vi}, có thể đã có quy định mới hơn: {}. Đối chiếu trước khi dùng các quy tắc về chi bộ, chuẩn y và số lượng ủy viên.",
+            name.get(Lang::Vi),
+            newer.get(Lang::Vi)
+        ),
+        format!(
+            "The regulation on implementing the Statutes applied is {}; newer ones were looked for up to {en}, and one may be in force: {}. Check it before using the rules on cells, approval and the size of bodies.",
+            name.get(Lang::En),
+            newer.get(Lang::En)
+        ),
+    );
+    Some(Finding::new(Warning, RuleId::Approval, text))
+}
+
 fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) -> Vec<Finding> {
     let (id, reason) = (rulebook.id(), &overrides.reason);
     let switches = overrides.switches();

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::rules::rulebook::{Rulebook, RulebookError};
+use crate::rules::statutes::Regulations;
 use crate::words::names::Key;
 use crate::words::text::{Text, day};
 
@@ -13,6 +14,9 @@ const BUILT_IN: &[&str] = include!(concat!(env!("OUT_DIR"), "/rulebooks.rs"));
 #[derive(Debug, Clone)]
 pub struct Editions {
     books: Vec<Rulebook>,
+    /// Each edition of the Party's rules beside each regulation on implementing the Statutes.
+    beside: Vec<Rulebook>,
+    regulations: Regulations,
     forced: Option<Rulebook>,
 }
 
@@ -54,7 +58,13 @@ impl Editions {
     pub fn built_in() -> Result<Self, RulebookError> {
         let mut books: Vec<_> = BUILT_IN.iter().copied().map(Rulebook::parse).collect::<Result<_, _>>()?;
         books.sort_by_key(|book| (!book.chosen_by_date(), book.from()));
-        Ok(Self { books, forced: None })
+        let regulations = Regulations::built_in()?;
+        let by_date = books.iter().filter(|book| book.chosen_by_date());
+        let (searched, newer) = regulations.newer();
+        let beside = by_date.flat_map(|book| {
+            regulations.all().iter().map(|regulation| book.beside(regulation, (searched, newer.clone())))
+        });
+        Ok(Self { beside: beside.collect(), books, regulations, forced: None })
     }
 
     /// Reads the rulebook of another body, to stand beside these.
@@ -99,11 +109,13 @@ impl Editions {
         let in_force = self.of_day(date);
         let book = match (&self.forced, named) {
             (Some(forced), _) => forced,
-            (None, None) => return in_force.ok_or_else(|| self.none_in_force(date)),
+            (None, None) => {
+                return in_force.map(|book| self.beside(book, date)).ok_or_else(|| self.none_in_force(date));
+            }
             (None, Some(name)) => self.named(name).ok_or_else(|| self.unknown(name))?,
         };
         if reason || !book.chosen_by_date() || book.in_force(date) {
-            return Ok(book);
+            return Ok(self.beside(book, date));
         }
         let (named, forced) = (book.id().to_owned(), self.forced.is_some());
         Err(match in_force {
@@ -141,6 +153,23 @@ impl Editions {
             format!("Người dùng chọn áp dụng {id} (`--rulebook`){asked_vi}.{out_vi}"),
             format!("{id} was chosen on the command line (`--rulebook`){asked_en}.{out_en}"),
         ))
+    }
+
+    /// The regulations on implementing the Statutes, the second axis of editions.
+    #[must_use]
+    pub fn regulations(&self) -> &Regulations {
+        &self.regulations
+    }
+
+    /// An edition with the regulation on implementing the Statutes that is in force beside it on `date`; a rulebook that is
+    /// none of the Party's, or was brought along, as it is.
+    #[must_use]
+    pub fn beside<'e>(&'e self, book: &'e Rulebook, date: Date) -> &'e Rulebook {
+        let Some(regulation) = self.regulations.on(date) else { return book };
+        let is_it = |other: &&Rulebook| {
+            other.sha256() == book.sha256() && other.regulation().is_some_and(|beside| beside.id == regulation.id)
+        };
+        self.beside.iter().find(is_it).unwrap_or(book)
     }
 
     /// The edition in force on a day.

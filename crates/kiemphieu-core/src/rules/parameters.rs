@@ -112,3 +112,18 @@ pub struct CellRules {
     /// The largest committee of a cell.
     pub committee_max: u32,
 }
+
+/// What follows a result, and by when (rules `APPROVAL`, `RESULT/complaints`, `RESULT/keeping`). What the rules of a body do
+/// not say is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovalRules {
+    /// Working days from the closing to the report (rule `APPROVAL/report`).
+    pub report_days: Option<u32>,
+    /// Working days from the receipt of the report to the approval (rule `APPROVAL/decision`).
+    pub decision_days: Option<u32>,
+    /// Working days from the closing in which complaints are made (rule `RESULT/complaints`).
+    pub complaint_days: Option<u32>,
+    /// Months for which the sealed ballots are kept (rule `RESULT/keeping`).
+    pub kept_months: Option<u32>,
+}

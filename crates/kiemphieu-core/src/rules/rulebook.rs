@@ -12,8 +12,9 @@ use serde::{Deserialize, Deserializer, de};
 pub use self::error::{RulebookError, RulebookFault};
 pub use self::resolved::NotOpen;
 pub(crate) use self::whole::unknown_schema;
-use crate::rules::parameters::{BaseOf, BaseRule, CellRules, RoundRules, VotesNobody};
+use crate::rules::parameters::{ApprovalRules, BaseOf, BaseRule, CellRules, RoundRules, VotesNobody};
 use crate::rules::rule::{Cite, Rule, RuleId};
+use crate::rules::statutes::Regulation;
 use crate::words::digest::sha256;
 use crate::words::terms::{MeetingKind, Office, Status};
 use crate::words::text::Text;
@@ -25,6 +26,29 @@ pub struct Rulebook {
     rules: Vec<Rule>,
     sha256: String,
     forced: Option<Text>,
+    regulation: Option<Beside>,
+}
+
+/// The regulation on implementing the Statutes beside an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The id: `294-QD/TW`.
+    pub id: String,
+    /// Its name as it is read out.
+    pub name: Text,
+    /// How it is known.
+    pub status: Status,
+    /// What may be in force instead after the last day up to which newer regulations were looked for.
+    newer: (Date, Text),
+}
+
+impl Beside {
+    /// What may be in force instead on `day`, and the last day up to which it was looked for.
+    #[must_use]
+    pub fn newer_on(&self, day: Date) -> Option<(Date, &Text)> {
+        let (searched, newer) = &self.newer;
+        (day > *searched).then_some((*searched, newer))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -48,6 +72,8 @@ struct File {
     rounds: RoundRules,
     list: ListRules,
     cell: Option<CellRules>,
+    #[serde(default)]
+    approval: ApprovalRules,
     rule: Vec<RuleEntry>,
 }
 
@@ -86,6 +112,7 @@ struct ListRules {
     surplus_offices: Vec<Office>,
     prepared_percent: Option<[u32; 2]>,
     outside_percent: Option<u32>,
+    standing_of_committee: Option<[u32; 2]>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -111,7 +138,7 @@ impl Rulebook {
         let mut file: File = toml::from_str(text).map_err(|error| RulebookError::form(&error))?;
         let rules = std::mem::take(&mut file.rule).into_iter().map(Rule::from).collect();
         let sha256 = sha256(text.as_bytes());
-        let book = Self { file, rules, sha256, forced: None };
+        let book = Self { file, rules, sha256, forced: None, regulation: None };
         match book.fault() {
             None => Ok(book),
             Some(fault) => Err(fault.in_text(text)),
@@ -122,6 +149,20 @@ impl Rulebook {
     #[must_use]
     pub fn forced_on(self, contradicting: Option<Text>) -> Self {
         Self { forced: contradicting, ..self }
+    }
+
+    /// The same edition with the regulation on implementing the Statutes that is in force beside it.
+    pub(crate) fn beside(&self, regulation: &Regulation, newer: (Date, Text)) -> Self {
+        let rules = self.rules.iter().map(|rule| regulation.beside(rule)).collect();
+        let Regulation { id, name, status, .. } = regulation;
+        let named = Beside { id: id.clone(), name: name.clone(), status: *status, newer };
+        Self { rules, regulation: Some(named), ..self.clone() }
+    }
+
+    /// The regulation on implementing the Statutes that is in force beside this edition, where one is known.
+    #[must_use]
+    pub fn regulation(&self) -> Option<&Beside> {
+        self.regulation.as_ref()
     }
 
     /// Rule `OVERRIDE`: what the rulebook is forced on, where it contradicts the congress.
@@ -282,6 +323,18 @@ impl Rulebook {
     #[must_use]
     pub fn outside_percent(&self) -> Option<u32> {
         self.file.list.outside_percent
+    }
+
+    /// The largest standing committee, as a fraction of the committee (rule `BODY-SIZE`).
+    #[must_use]
+    pub fn standing_of_committee(&self) -> Option<[u32; 2]> {
+        self.file.list.standing_of_committee
+    }
+
+    /// What follows a result, and by when.
+    #[must_use]
+    pub fn approval(&self) -> ApprovalRules {
+        self.file.approval
     }
 
     /// The parameters of a cell's congress (rule `PROC-CELL`), where the body has such a rule.

@@ -51,6 +51,9 @@ pub struct Report {
     /// The statutes above these rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub statutes: Option<String>,
+    /// The regulation on implementing the Statutes that is in force beside the edition, where one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub regulation: Option<RegulationReport>,
     /// Which rulebook was forced on the congress, and what its file or its day asks for instead, where they differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rulebook_forced: Option<String>,
@@ -74,6 +77,18 @@ pub struct Report {
     pub rules: Vec<RuleReport>,
     /// What it was made from.
     pub receipt: Receipt,
+}
+
+/// The regulation on implementing the Statutes beside an edition: the second axis of editions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RegulationReport {
+    /// The id: `294-QD/TW`.
+    pub id: String,
+    /// Its name as it is read out.
+    pub name: String,
+    /// How it is known.
+    pub status: Status,
 }
 
 /// A switch that the congress set (rule `OVERRIDE`).

@@ -96,7 +96,7 @@ fn proc_direct_a_secretary_whom_nobody_elects_passes_to_the_committee_if_the_con
 
 #[test]
 fn a_complete_committee_is_approved_and_holds_its_first_meeting() {
-    let approve = (Step::Approve, "RESULT", Decider::Superior);
+    let approve = (Step::Approve, "APPROVAL", Decider::Superior);
     let meeting = (Step::FirstMeeting, "PROC-INDIRECT", Decider::Committee);
     let committee = of(Office::Committee, MeetingKind::Delegates, &["A", "B", "C"], 2);
     assert_eq!(steps(committee, &[8, 7, 3]), (Ending::Complete, vec![MINUTES, approve, meeting]));

@@ -27,7 +27,7 @@ const ALWAYS_CITED: [Cite; 21] = [
     RuleId::ResultShort.part("delegates"),
     whole(RuleId::ResultOpen),
     whole(RuleId::ResultAlternates),
-    RuleId::Result.part("approval"),
+    whole(RuleId::Approval),
     RuleId::Result.part("keeping"),
     whole(RuleId::ProcIndirect),
     whole(RuleId::Override),
@@ -137,7 +137,8 @@ impl Rulebook {
     fn bad_number(&self) -> Option<Fault> {
         let (list, rounds, cell) = (&self.file.list, self.rounds(), self.cell());
         let [least, most] = list.prepared_percent.unwrap_or_default();
-        let numbers: [([&'static str; 2], Option<u32>, RangeInclusive<u32>); 10] = [
+        let (approval, [part, of]) = (self.approval(), list.standing_of_committee.unwrap_or([0, 1]));
+        let numbers: [([&'static str; 2], Option<u32>, RangeInclusive<u32>); 16] = [
             (["list", "surplus_percent"], Some(list.surplus_percent), 0..=100),
             (["list", "small_body_seats"], Some(list.small_body_seats), 0..=100),
             (["list", "small_body_surplus"], Some(list.small_body_surplus), 0..=100),
@@ -148,6 +149,12 @@ impl Rulebook {
             (["rounds", "short_rounds"], rounds.short_rounds, 1..=100),
             (["cell", "committee_from"], cell.map(|cell| cell.committee_from), 1..=1000),
             (["cell", "committee_max"], cell.map(|cell| cell.committee_max), 1..=100),
+            (["list", "standing_of_committee"], Some(part), 0..=of),
+            (["list", "standing_of_committee"], Some(of), 1..=100),
+            (["approval", "report_days"], approval.report_days, 1..=100),
+            (["approval", "decision_days"], approval.decision_days, 1..=100),
+            (["approval", "complaint_days"], approval.complaint_days, 1..=100),
+            (["approval", "kept_months"], approval.kept_months, 1..=120),
         ];
         let bad = |(_, number, range): &(_, Option<u32>, RangeInclusive<u32>)| {
             number.is_some_and(|number| !range.contains(&number))

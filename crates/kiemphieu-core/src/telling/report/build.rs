@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     BaseReport, BoardReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport,
-    NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RemarkReport, Report, RoundReport,
-    RuleReport, Source, VoteReport,
+    NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport, RemarkReport,
+    Report, RoundReport, RuleReport, Source, VoteReport,
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
@@ -115,6 +115,11 @@ impl Report {
             rulebook_name: count.rulebook.name().get(lang).to_owned(),
             organisation: count.rulebook.organisation().map(|text| text.get(lang).to_owned()),
             statutes: count.rulebook.statutes().map(|text| text.get(lang).to_owned()),
+            regulation: count.rulebook.regulation().map(|beside| RegulationReport {
+                id: beside.id.clone(),
+                name: beside.name.get(lang).to_owned(),
+                status: beside.status,
+            }),
             rulebook_forced: count.rulebook.forced().map(|text| text.get(lang).to_owned()),
             override_reason: congress.override_reason(count.rulebook).cloned(),
             overrides,
