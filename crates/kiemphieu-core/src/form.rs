@@ -40,6 +40,7 @@ pub(crate) fn before_the_vote(place: &Place, directives: &[&Directive]) -> Vec<F
     let mut findings = vec![base::taken(place, &base)];
     findings.extend(base::beyond(place, &base));
     findings.extend(base::refused(place, &base));
+    findings.extend(base::quorum(place));
     findings.extend(poll::papers(place, &base));
     findings.push(surplus::surplus(place));
     findings.extend(surplus::prepared(place));
@@ -66,6 +67,7 @@ pub(crate) fn as_held(place: &Place, base: &Base) -> Vec<Finding> {
     findings.extend(of_those_listed(place));
     findings.extend(sequence::findings(place));
     findings.extend(base::refused(place, base));
+    findings.extend(base::quorum(place));
     findings.extend(base::beyond(place, base).filter(|_| !voted));
     findings.extend(poll::papers(place, base));
     findings.retain(Finding::is_told_of_a_count);

@@ -168,18 +168,20 @@ fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<B
     if let Some(absent) = round.absent() {
         facts.push(Fact::of(say(lang, "Vắng mặt khi bầu", "Absent from the vote"), &absent));
     }
-    let left = match base.of {
-        BaseOf::Returned => {
-            say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
-        }
-        BaseOf::Valid => {
-            say(lang, "Phiếu hợp lệ, số để tính quá một nửa (D)", "Valid papers, the base for more than half (D)")
-        }
-        BaseOf::Summoned => {
+    let left = base.of.head().map_or_else(
+        || {
             say(lang, "Số để tính quá một nửa, sau khi trừ (D)", "Base for more than half, after deductions (D)")
-        }
-    };
-    facts.push(Fact::of(left, &base.d));
+                .to_owned()
+        },
+        |head| {
+            format!(
+                "{}, {}",
+                head.get(lang),
+                say(lang, "số để tính quá một nửa (D)", "the base for more than half (D)")
+            )
+        },
+    );
+    facts.push(Fact::of(&left, &base.d));
     if !round.run_off {
         facts.push(Fact::of(say(lang, "Quá một nửa: cần ít nhất", "More than half: at least"), &base.needed));
     }

@@ -149,16 +149,17 @@ fn of_base(base: &BaseReport, lang: Lang) -> String {
         let label = say(lang, "KHÔNG được trừ", "NOT deductible");
         vec![format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), "0".to_owned()]
     }));
-    let left = match base.of {
-        BaseOf::Returned => {
-            say(lang, "Phiếu thu về, số để tính quá một nửa (D)", "Papers returned, the base for more than half (D)")
-        }
-        BaseOf::Valid => {
-            say(lang, "Phiếu hợp lệ, số để tính quá một nửa (D)", "Valid papers, the base for more than half (D)")
-        }
-        BaseOf::Summoned => say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)"),
-    };
-    rows.push(vec![left.to_owned(), base.d.to_string()]);
+    let left = base.of.head().map_or_else(
+        || say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)").to_owned(),
+        |head| {
+            format!(
+                "{}, {}",
+                head.get(lang),
+                say(lang, "số để tính quá một nửa (D)", "the base for more than half (D)")
+            )
+        },
+    );
+    rows.push(vec![left, base.d.to_string()]);
     rows.push(vec![
         say(lang, "Quá một nửa: cần ít nhất", "More than half: at least").to_owned(),
         base.needed.to_string(),

@@ -45,6 +45,7 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
         State::Complete => {}
     }
     steps.push(minutes());
+    steps.extend(vote_on_minutes(place));
     if matches!(procedure.state(), State::Complete | State::Closed { .. }) {
         if open_alternates {
             steps.push(alternates(election));
@@ -142,6 +143,17 @@ fn minutes() -> Next {
 }
 
 /// Rule `RESULT-TIE`.
+/// Where the rules of a body have the meeting vote on the counting minutes.
+fn vote_on_minutes(place: &Place) -> Option<Next> {
+    let (cite, kind) = (RuleId::Result.part("vote-on-minutes"), place.election.roll.kind());
+    let (vi, en) = (kind.body().get(Lang::Vi).to_owned(), kind.body().get(Lang::En).to_owned());
+    let text = Text::new(
+        format!("Đọc biên bản kiểm phiếu để {vi} biểu quyết thông qua."),
+        format!("Read the counting minutes out: {en} votes on them."),
+    );
+    place.rulebook.knows(cite).then(|| next(Step::Decide, cite, kind.into(), text))
+}
+
 fn run_off(election: &Election, names: &str, seats_left: u32) -> Next {
     next(
         Step::RunOff,

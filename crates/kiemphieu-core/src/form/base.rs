@@ -4,20 +4,21 @@ use crate::election::place::Place;
 use crate::form::finding::Finding;
 use crate::meeting::base::Base;
 use crate::meeting::identities::{Beyond, Broken};
+use crate::rules::rule::RuleId;
 use crate::words::terms::Assessment::{self, Error};
 use crate::words::terms::MeetingKind;
 use crate::words::text::{Lang, Text};
 
 /// The base as the roll gives it now.
 pub(crate) fn taken(place: &Place, base: &Base) -> Finding {
-    match place.rulebook.base_of().papers() {
-        Some(papers) => of_papers(base, &papers),
+    match place.rulebook.base_of().counted() {
+        Some(counted) => of_counted(base, &counted),
         None => of_summoned(base, place.election.roll.kind()),
     }
 }
 
-fn of_papers(base: &Base, papers: &Text) -> Finding {
-    let (vi, en) = (papers.get(Lang::Vi), papers.get(Lang::En));
+fn of_counted(base: &Base, counted: &Text) -> Finding {
+    let (vi, en) = (counted.get(Lang::Vi), counted.get(Lang::En));
     let text = Text::new(
         format!("Trúng cử cần quá một nửa số {vi}: bầu xong mới biết là bao nhiêu."),
         format!("More than half of the {en} is needed: how many is known after the vote."),
@@ -64,4 +65,27 @@ pub(crate) fn refused(place: &Place, base: &Base) -> Vec<Finding> {
         )));
     }
     findings
+}
+
+/// A meeting at which too few are present to hold it (rule `BASE`, part `quorum`).
+pub(crate) fn quorum(place: &Place) -> Option<Finding> {
+    let ([part, of], present) = (place.rulebook.quorum()?, place.election.roll.present()?);
+    let summoned = place.election.roll.summoned();
+    let held = u64::from(present) * u64::from(of) >= u64::from(summoned) * u64::from(part);
+    let text = if held {
+        Text::new(
+            format!("Có mặt {present} trong {summoned} người được triệu tập: đủ {part}/{of} để tiến hành."),
+            format!("{present} of the {summoned} summoned are present: at least {part}/{of}, the meeting may be held."),
+        )
+    } else {
+        Text::new(
+            format!(
+                "Có mặt {present} trong {summoned} người được triệu tập: chưa đủ {part}/{of}, chưa được tiến hành bầu cử."
+            ),
+            format!(
+                "{present} of the {summoned} summoned are present: fewer than {part}/{of}, no election may be held."
+            ),
+        )
+    };
+    Some(Finding::new(if held { Assessment::Kept } else { Error }, RuleId::Base.part("quorum"), text))
 }

@@ -114,7 +114,7 @@ fn of_papers(election: &Election, list: &List, vote: &Vote, base_of: BaseOf) -> 
     if missing > 0 {
         let (holders_vi, holders_en) = match base_of {
             BaseOf::Summoned => (", người giữ phiếu vẫn tính trong số triệu tập", "; their holders stay in the base"),
-            BaseOf::Returned | BaseOf::Valid => ("", ""),
+            BaseOf::Present | BaseOf::Issued | BaseOf::Returned | BaseOf::Valid => ("", ""),
         };
         findings.push(Finding::new(
             Warning,

@@ -11,8 +11,8 @@ use crate::rules::rulebook::Rulebook;
 pub struct Base {
     rule: Cite,
     half_of: BaseOf,
-    /// The papers of which half is taken, where they are known.
-    papers: Option<u32>,
+    /// The papers or persons of which half is taken, where it is not those summoned and their number is known.
+    counted: Option<u32>,
     summoned: u32,
     deductions: Vec<Deduction>,
     refused: Vec<Deduction>,
@@ -20,7 +20,7 @@ pub struct Base {
 
 impl Base {
     /// The base of a meeting under one edition. Deductions that the edition does not know are refused: they stay in D.
-    /// `papers` are those of the round, for rulebooks that take half of the papers returned.
+    /// `papers` are those of the round, for rulebooks that take half of them.
     ///
     /// ```
     /// use kiemphieu_core::{Base, Deduction, DeductionGround, Editions, MeetingKind, Roll};
@@ -40,7 +40,12 @@ impl Base {
         let mut base = Self {
             rule: (*rule).into(),
             half_of: rulebook.base_of(),
-            papers: papers.filter(|_| rulebook.base_of() == BaseOf::Returned).map(|papers| papers.returned),
+            counted: match rulebook.base_of() {
+                BaseOf::Present => roll.present(),
+                BaseOf::Issued => papers.map(|papers| papers.issued),
+                BaseOf::Returned => papers.map(|papers| papers.returned),
+                BaseOf::Summoned | BaseOf::Valid => None,
+            },
             summoned: roll.summoned(),
             deductions: Vec::new(),
             refused: Vec::new(),
@@ -59,8 +64,8 @@ impl Base {
     #[must_use]
     pub fn of_valid(self, valid: u64) -> Self {
         match self.half_of {
-            BaseOf::Valid => Self { papers: Some(u32::try_from(valid).unwrap_or(u32::MAX)), ..self },
-            BaseOf::Summoned | BaseOf::Returned => self,
+            BaseOf::Valid => Self { counted: Some(u32::try_from(valid).unwrap_or(u32::MAX)), ..self },
+            BaseOf::Summoned | BaseOf::Present | BaseOf::Issued | BaseOf::Returned => self,
         }
     }
 
@@ -94,10 +99,10 @@ impl Base {
         self.deductions.iter().map(|deduction| deduction.count).sum()
     }
 
-    /// D: those summoned less the deductions, or the papers, as the rulebook takes it.
+    /// D: those summoned less the deductions, or what the rulebook takes instead.
     #[must_use]
     pub fn d(&self) -> u32 {
-        self.papers.unwrap_or(self.summoned - self.deducted())
+        self.counted.unwrap_or(self.summoned - self.deducted())
     }
 
     /// The most who can vote: D where it is taken of those summoned, else all who were summoned (rule `PAPER`).
@@ -105,14 +110,14 @@ impl Base {
     pub fn most_voters(&self) -> u32 {
         match self.half_of {
             BaseOf::Summoned => self.summoned - self.deducted(),
-            BaseOf::Returned | BaseOf::Valid => self.summoned,
+            BaseOf::Present | BaseOf::Issued | BaseOf::Returned | BaseOf::Valid => self.summoned,
         }
     }
 
     /// What half is taken of.
     #[must_use]
     pub fn base_of(&self) -> BaseOf {
-        if self.papers.is_some() { self.half_of } else { BaseOf::Summoned }
+        if self.counted.is_some() { self.half_of } else { BaseOf::Summoned }
     }
 
     /// The fewest votes that are more than half of D.

@@ -13,6 +13,10 @@ use crate::words::text::Text;
 pub enum BaseOf {
     /// Those summoned, less the lawful deductions.
     Summoned,
+    /// Those present at the vote.
+    Present,
+    /// The papers issued.
+    Issued,
     /// The papers returned, invalid ones included.
     Returned,
     /// The valid papers alone. Such a base hangs on what stands on the papers of others.
@@ -20,15 +24,29 @@ pub enum BaseOf {
 }
 
 impl BaseOf {
-    /// The papers of which half is taken, in words; none where it is taken of those summoned.
+    /// Of what half is taken, in words; none where it is taken of those summoned.
     #[must_use]
-    pub fn papers(self) -> Option<Text> {
+    pub fn counted(self) -> Option<Text> {
         match self {
             Self::Summoned => None,
+            Self::Present => Some(Text::new("người có mặt, có quyền bầu", "those present and entitled to vote")),
+            Self::Issued => Some(Text::new("phiếu phát ra", "papers issued")),
             Self::Returned => {
                 Some(Text::new("phiếu thu về, kể cả phiếu không hợp lệ", "papers returned, invalid ones included"))
             }
             Self::Valid => Some(Text::new("phiếu hợp lệ", "valid papers")),
+        }
+    }
+
+    /// The same in a word or two, as the head of a row of figures.
+    #[must_use]
+    pub fn head(self) -> Option<Text> {
+        match self {
+            Self::Summoned => None,
+            Self::Present => Some(Text::new("Có mặt", "Present")),
+            Self::Issued => Some(Text::new("Phiếu phát ra", "Papers issued")),
+            Self::Returned => Some(Text::new("Phiếu thu về", "Papers returned")),
+            Self::Valid => Some(Text::new("Phiếu hợp lệ", "Valid papers")),
         }
     }
 }

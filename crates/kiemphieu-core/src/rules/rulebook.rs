@@ -81,6 +81,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Bases {
     of: BaseOf,
+    quorum: Option<[u32; 2]>,
     members: BaseRule,
     delegates: BaseRule,
     committee: BaseRule,
@@ -287,6 +288,12 @@ impl Rulebook {
         self.file.base.of
     }
 
+    /// The fraction of those summoned who must be present for an election to be held (rule `BASE`, part `quorum`).
+    #[must_use]
+    pub fn quorum(&self) -> Option<[u32; 2]> {
+        self.file.base.quorum
+    }
+
     /// How many rounds there may be.
     #[must_use]
     pub fn rounds(&self) -> RoundRules {
@@ -379,7 +386,10 @@ mod tests {
     fn every_built_in_rulebook_is_whole() {
         let editions = Editions::built_in().unwrap();
         let ids: Vec<_> = editions.all().iter().map(Rulebook::id).collect();
-        assert_eq!(ids, ["220-QD/TW", "244-QD/TW", "190-QD/TW", "doan-tncs"]);
+        assert_eq!(
+            ids,
+            ["220-QD/TW", "244-QD/TW", "190-QD/TW", "cong-doan", "cpc-primary", "doan-tncs", "hoi-nong-dan"]
+        );
     }
 
     #[test]

@@ -173,7 +173,7 @@ fn pending(count: &Count, at: usize, name: &str) -> Option<Chain> {
 
 fn will_be_needed(rulebook: &Rulebook, base: &Base) -> Text {
     let (d, needed) = (base.d(), base.needed());
-    match rulebook.base_of().papers() {
+    match rulebook.base_of().counted() {
         None => Text::new(
             format!("Chưa bầu. Khi bầu, cần ít nhất {needed} phiếu trên {d}."),
             format!("Not voted yet. At least {needed} votes of {d} will be needed."),

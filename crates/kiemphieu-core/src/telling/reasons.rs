@@ -43,7 +43,7 @@ pub(crate) fn stopped(broken: &[Broken]) -> (Cite, Text) {
 pub(crate) fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
     let voters = kind.voters();
     let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
-    if let Some(papers) = base.base_of().papers() {
+    if let Some(papers) = base.base_of().counted() {
         let (vi, en) = (papers.get(Lang::Vi), papers.get(Lang::En));
         let (vi, en) = match base.base_of() {
             BaseOf::Returned => (format!("Thu về {d} phiếu, kể cả phiếu không hợp lệ"), format!("{d} {en}")),

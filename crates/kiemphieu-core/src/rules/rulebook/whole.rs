@@ -138,7 +138,8 @@ impl Rulebook {
         let (list, rounds, cell) = (&self.file.list, self.rounds(), self.cell());
         let [least, most] = list.prepared_percent.unwrap_or_default();
         let (approval, [part, of]) = (self.approval(), list.standing_of_committee.unwrap_or([0, 1]));
-        let numbers: [([&'static str; 2], Option<u32>, RangeInclusive<u32>); 16] = [
+        let [attending, summoned] = self.quorum().unwrap_or([0, 1]);
+        let numbers: [([&'static str; 2], Option<u32>, RangeInclusive<u32>); 18] = [
             (["list", "surplus_percent"], Some(list.surplus_percent), 0..=100),
             (["list", "small_body_seats"], Some(list.small_body_seats), 0..=100),
             (["list", "small_body_surplus"], Some(list.small_body_surplus), 0..=100),
@@ -151,6 +152,8 @@ impl Rulebook {
             (["cell", "committee_max"], cell.map(|cell| cell.committee_max), 1..=100),
             (["list", "standing_of_committee"], Some(part), 0..=of),
             (["list", "standing_of_committee"], Some(of), 1..=100),
+            (["base", "quorum"], Some(attending), 0..=summoned),
+            (["base", "quorum"], Some(summoned), 1..=100),
             (["approval", "report_days"], approval.report_days, 1..=100),
             (["approval", "decision_days"], approval.decision_days, 1..=100),
             (["approval", "complaint_days"], approval.complaint_days, 1..=100),
@@ -223,19 +226,25 @@ impl Rulebook {
             return Some(lacks(Vec::new(), &missing.join(", ")));
         }
         let (list, rounds) = (&self.file.list, self.rounds());
+        let approval = self.approval();
         let by_parameter = [
-            (!list.surplus_offices.is_empty(), ["list", "surplus_offices"], RuleId::ListSurplus),
-            (list.prepared_percent.is_some(), ["list", "prepared_percent"], RuleId::ListPrepared),
-            (list.outside_percent.is_some(), ["list", "outside_percent"], RuleId::ListOutside),
+            (self.quorum().is_some(), ["base", "quorum"], RuleId::Base.part("quorum")),
+            (!list.surplus_offices.is_empty(), ["list", "surplus_offices"], RuleId::ListSurplus.into()),
+            (list.prepared_percent.is_some(), ["list", "prepared_percent"], RuleId::ListPrepared.into()),
+            (list.outside_percent.is_some(), ["list", "outside_percent"], RuleId::ListOutside.into()),
+            (list.standing_of_committee.is_some(), ["list", "standing_of_committee"], RuleId::BodySize.into()),
             (
                 rounds.cell_secretary_ballots.is_some(),
                 ["rounds", "cell_secretary_ballots"],
-                RuleId::ResultCellSecretary,
+                RuleId::ResultCellSecretary.into(),
             ),
-            (self.cell().is_some(), ["cell", "committee_from"], RuleId::ProcCell),
+            (self.cell().is_some(), ["cell", "committee_from"], RuleId::ProcCell.into()),
+            (approval.report_days.is_some(), ["approval", "report_days"], RuleId::Approval.part("report")),
+            (approval.decision_days.is_some(), ["approval", "decision_days"], RuleId::Approval.part("decision")),
+            (approval.complaint_days.is_some(), ["approval", "complaint_days"], RuleId::Result.part("complaints")),
         ];
-        let (_, at, rule) = by_parameter.into_iter().find(|(set, _, rule)| *set && !said((*rule).into()))?;
-        Some(lacks(keys(at).to_vec(), rule.as_str()))
+        let (_, at, cite) = by_parameter.into_iter().find(|(set, _, cite)| *set && !said(*cite))?;
+        Some(lacks(keys(at).to_vec(), &name(cite)))
     }
 }
 
