@@ -17,6 +17,7 @@ mod counting;
 mod coverage;
 mod dependencies;
 mod documents;
+mod editions;
 mod explain;
 mod fixtures;
 mod formats;
