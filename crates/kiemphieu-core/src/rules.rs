@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod directives;
 pub mod editions;
+pub mod found;
 pub mod overrides;
 pub mod parameters;
 pub mod rule;

@@ -36,7 +36,7 @@ fn base_quorum_a_farmers_union_meeting_needs_two_thirds_of_those_summoned() {
     let told = |present| {
         let held = one_name("hoi-nong-dan", 11, present, 6);
         let findings = count(&held, edition("hoi-nong-dan")).findings;
-        findings.into_iter().find(|finding| finding.cite == RuleId::Base.part("quorum")).map(|found| found.assessment)
+        findings.into_iter().find(|finding| finding.cite() == RuleId::Base.part("quorum")).map(|found| found.assessment)
     };
     assert_eq!(told(7), Some(Assessment::Error), "7 of 11 are fewer than two thirds");
     assert_eq!(told(8), None);

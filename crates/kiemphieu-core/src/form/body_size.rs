@@ -2,9 +2,8 @@
 
 use crate::election::place::Place;
 use crate::form::finding::Finding;
-use crate::rules::rule::RuleId;
+use crate::form::found::BodySizeFound;
 use crate::words::terms::{Assessment, MeetingKind, Office};
-use crate::words::text::Text;
 
 /// The seats of a standing committee against the committee: its seats as the congress voted them, else those summoned to
 /// its meeting.
@@ -18,32 +17,11 @@ pub(crate) fn finding(place: &Place) -> Option<Finding> {
     let committee = by_congress.map(|other| other.list.seats()).or(its_meeting)?;
     let seats = election.list.seats();
     let most = u64::from(committee) * u64::from(part) / u64::from(of.max(1));
-    let (assessment, text) = if u64::from(seats) > most {
-        (
-            Assessment::Advice,
-            Text::new(
-                format!(
-                    "Bầu {seats} ủy viên ban thường vụ trong cấp ủy {committee} người: quá {part}/{of}, nhiều nhất là {most}."
-                ),
-                format!(
-                    "{seats} seats of the standing committee in a committee of {committee}: above {part}/{of}, at most {most}."
-                ),
-            ),
-        )
+    Some(if u64::from(seats) > most {
+        Finding::new(Assessment::Advice, BodySizeFound::Above { seats, committee, part, of, most })
     } else {
-        (
-            Assessment::Kept,
-            Text::new(
-                format!(
-                    "Bầu {seats} ủy viên ban thường vụ trong cấp ủy {committee} người: không quá {part}/{of} ({most})."
-                ),
-                format!(
-                    "{seats} seats of the standing committee in a committee of {committee}: not above {part}/{of} ({most})."
-                ),
-            ),
-        )
-    };
-    Some(Finding::new(assessment, RuleId::BodySize, text))
+        Finding::new(Assessment::Kept, BodySizeFound::Within { seats, committee, part, of, most })
+    })
 }
 
 #[cfg(test)]
@@ -65,7 +43,7 @@ mod tests {
     fn told(elections: Vec<crate::declared::election::Election>) -> Vec<Assessment> {
         let congress = congress(Level::District, elections);
         let findings = count(&congress, edition("244")).findings;
-        let of_size = findings.iter().filter(|finding| finding.cite == RuleId::BodySize.into());
+        let of_size = findings.iter().filter(|finding| finding.cite() == RuleId::BodySize.into());
         of_size.map(|finding| finding.assessment).collect()
     }
 

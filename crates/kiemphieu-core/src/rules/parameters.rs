@@ -24,6 +24,18 @@ pub enum BaseOf {
 }
 
 impl BaseOf {
+    /// The spelling in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Summoned => "summoned",
+            Self::Present => "present",
+            Self::Issued => "issued",
+            Self::Returned => "returned",
+            Self::Valid => "valid",
+        }
+    }
+
     /// Of what half is taken, in words; none where it is taken of those summoned.
     #[must_use]
     pub fn counted(self) -> Option<Text> {
