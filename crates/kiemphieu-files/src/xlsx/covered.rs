@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kiemphieu_core::Text;
 
+use crate::problem::words::from_to;
 use crate::problem::{Place, Problem, letters};
 
 /// Why a cell is not to be read in silence.
@@ -135,11 +136,7 @@ impl Covered {
     }
 
     fn rows_named(&self) -> String {
-        let range = |(first, last): &(usize, usize)| match first == last {
-            true => first.to_string(),
-            false => format!("{first}–{last}"),
-        };
-        let rows: Vec<_> = self.rows.iter().take(NAMED).map(range).collect();
+        let rows: Vec<_> = self.rows.iter().take(NAMED).map(|(first, last)| from_to(*first, *last)).collect();
         rows.join(", ") + if self.rows.len() > NAMED { ", …" } else { "" }
     }
 }
