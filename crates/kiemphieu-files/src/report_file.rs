@@ -257,7 +257,10 @@ fn no_report(name: &str, error: &serde_json::Error) -> Problem {
 }
 
 fn make_it_anew() -> Text {
-    Text::new("tạo lại bằng: kiemphieu count TỆP --format json", "make it anew with: kiemphieu count FILE --format json")
+    Text::new(
+        "tạo lại bằng: kiemphieu count TỆP --format json",
+        "make it anew with: kiemphieu count FILE --format json",
+    )
 }
 
 #[cfg(test)]

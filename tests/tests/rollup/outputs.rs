@@ -61,7 +61,14 @@ fn the_statistics_as_a_spreadsheet_are_the_same_bytes_each_time_and_bear_no_time
 fn a_long_name_or_many_things_to_settle_keep_nobody_from_the_pages() {
     let folder = TempDir::new().unwrap();
     let rows: String = (0..3000)
-        .map(|at| format!("{} {at},{},cell,2020-06-01,{}\n", "Chi bộ rất dài ".repeat(12).trim(), "Đảng bộ ".repeat(60).trim(), ["", "x"][at % 2]))
+        .map(|at| {
+            format!(
+                "{} {at},{},cell,2020-06-01,{}\n",
+                "Chi bộ rất dài ".repeat(12).trim(),
+                "Đảng bộ ".repeat(60).trim(),
+                ["", "x"][at % 2]
+            )
+        })
         .collect();
     let units = write(&folder, "units.csv", &format!("unit,superior,level,date,members\n{rows}"));
     let page = folder.path().join("a.pdf").display().to_string();

@@ -180,7 +180,10 @@ fn superiors(statistics: &Statistics, below: &[&Group]) -> Superiors {
         [shown(&statistics.title(group), LINE), done, elected, short, not_summed]
     };
     let mut rows: Vec<_> = below.iter().take(SHOWN).map(row).collect();
-    rows.extend(more(below.len(), rows.len(), lang).map(|more| [more, String::new(), String::new(), String::new(), String::new()]));
+    rows.extend(
+        more(below.len(), rows.len(), lang)
+            .map(|more| [more, String::new(), String::new(), String::new(), String::new()]),
+    );
     Superiors {
         title: say(lang, "Theo cấp trên", "By superior"),
         columns: match lang {
