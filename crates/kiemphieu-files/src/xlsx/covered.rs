@@ -13,6 +13,7 @@ pub(crate) enum Cover {
     HiddenRow,
     HiddenColumn,
     Unseen,
+    White,
     Struck,
 }
 
@@ -26,6 +27,7 @@ pub(crate) struct Covered {
     row_column: usize,
     columns: BTreeMap<usize, usize>,
     unseen: Cells,
+    white: Cells,
     struck: Cells,
 }
 
@@ -64,6 +66,7 @@ impl Covered {
             }
             Cover::HiddenColumn => _ = self.columns.entry(place.column).or_insert(place.line),
             Cover::Unseen => self.unseen.add(place),
+            Cover::White => self.white.add(place),
             Cover::Struck => self.struck.add(place),
         }
     }
@@ -114,6 +117,17 @@ impl Covered {
                     "định dạng các ô là General hoặc Text rồi xem lại",
                     "format them as General or Text, and look again",
                 ),
+            ));
+        }
+        if let Some(first) = self.white.first.first() {
+            let cells = self.white.named();
+            problems.push(told(
+                Some(*first),
+                Text::new(
+                    format!("ô có nội dung nhưng chữ trắng trên nền trắng nên không ai thấy: {cells}"),
+                    format!("cells hold something in white letters on white, which nobody sees: {cells}"),
+                ),
+                Text::new("đổi màu chữ của các ô rồi xem lại", "give the letters another colour, and look again"),
             ));
         }
         if let Some(first) = self.struck.first.first() {
