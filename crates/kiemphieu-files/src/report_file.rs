@@ -300,6 +300,24 @@ mod tests {
     }
 
     #[test]
+    fn a_report_of_a_program_that_told_findings_in_words_alone_is_read() {
+        let report = report();
+        assert!(report.findings.iter().any(|finding| !finding.code.is_empty() && !finding.facts.is_empty()));
+        let mut value = serde_json::to_value(&report).unwrap();
+        for finding in value["findings"].as_array_mut().unwrap() {
+            let finding = finding.as_object_mut().unwrap();
+            ["code", "field", "facts"].map(|key| finding.remove(key));
+        }
+        let older = ReportFile::parse("older.json", value.to_string().as_bytes()).unwrap().report().unwrap();
+        let told = |report: &Report| report.findings.iter().map(|finding| finding.text.clone()).collect::<Vec<_>>();
+        assert_eq!(told(&older), told(&report));
+        assert!(older.findings.iter().all(|finding| finding.code.is_empty() && finding.facts.is_empty()));
+        value["findings"][0]["facts"] = serde_json::json!({"votes": {"An": 7}});
+        let changed = ReportFile::parse("changed.json", value.to_string().as_bytes()).unwrap();
+        assert!(changed.report().is_err(), "a fact is no object");
+    }
+
+    #[test]
     fn what_is_no_report_is_told_by_its_keys() {
         assert_eq!(kind("{\"meeting\": {}}"), Ok(Json::Congress));
         assert_eq!(kind("[{\"struck\": [1]}, 7]"), Ok(Json::Other));

@@ -1,28 +1,42 @@
 //! What can be found, told by values: one family of rules a file. A value says what was found with its facts; how it is said
 //! is told in the room `telling`.
+//!
+//! ```
+//! use kiemphieu_core::found::{Found, SurplusFound};
+//! use kiemphieu_core::{Finding, Lang, Office};
+//!
+//! let found = Found::from(SurplusFound::OverCeiling {
+//!     office: Office::Committee, names: 17, seats: 13, surplus: 4, ceiling: 3,
+//! });
+//! assert_eq!((found.code(), found.cite().rule.as_str()), ("surplus-over-ceiling", "LIST-SURPLUS"));
+//! assert!(found.text().get(Lang::En).contains("at most 3 is allowed"));
+//!
+//! let too_many = |finding: &Finding| matches!(finding.found, Found::Surplus(SurplusFound::OverCeiling { .. }));
+//! # let _ = too_many;
+//! ```
 
-pub mod alternates;
-pub mod base;
-pub mod board;
-pub mod body_size;
-pub mod boxes;
-pub mod cell;
-pub mod direct;
-pub mod eligible;
-pub mod occasion;
-pub mod offices;
-pub mod order;
-pub mod outside;
-pub mod papers;
-pub mod personnel_plan;
-pub mod poll;
-pub mod record;
+mod alternates;
+mod base;
+mod board;
+mod body_size;
+mod boxes;
+mod cell;
+mod direct;
+mod eligible;
+mod occasion;
+mod offices;
+mod order;
+mod outside;
+mod papers;
+mod personnel_plan;
+mod poll;
+mod record;
 #[cfg(test)]
-pub mod samples;
-pub mod sequence;
-pub mod structure;
-pub mod surplus;
-pub mod twins;
+pub(crate) mod samples;
+mod sequence;
+mod structure;
+mod surplus;
+mod twins;
 
 pub use self::alternates::AlternatesFound;
 pub use self::base::BaseFound;

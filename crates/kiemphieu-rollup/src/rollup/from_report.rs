@@ -24,8 +24,9 @@ pub(crate) fn unit(report: &Report, editions: &Editions) -> Result<Unit, Fault> 
     let counted = count(&congress, &rulebook);
     let error = counted.errors().next();
     if let Some(error) = error {
-        let text = error.election.as_ref().map_or_else(|| error.text.clone(), |election| at(election, &error.text));
-        return Err((text, Some(error.cite.rule)));
+        let text = error.text();
+        let text = error.at.election.as_ref().map_or_else(|| text.clone(), |election| at(election, &text));
+        return Err((text, Some(error.cite().rule)));
     }
     let again = Report::new(&counted, report.lang, Vec::new(), false);
     if let Some(fault) = cut_out(report, &counted, &again) {

@@ -115,8 +115,8 @@ impl Source {
         let outcome = match error {
             None => Outcome::Unit(tidy(from_count::unit(&counted))),
             Some(error) => {
-                let mut named = refused(&self.shown, error.text.clone());
-                named.rule = Some(error.cite.rule.as_str());
+                let mut named = refused(&self.shown, error.text());
+                named.rule = Some(error.cite().rule.as_str());
                 Outcome::Refused(of(named, &loaded.congress))
             }
         };
