@@ -5,6 +5,7 @@ mod html;
 mod lines;
 mod sheet;
 mod table;
+mod unread;
 mod word;
 
 use std::io::{Cursor, Read as _};
@@ -17,6 +18,7 @@ use zip::result::ZipError;
 pub(super) use self::lines::Document;
 use self::lines::LONGEST;
 pub use self::lines::Spot;
+use self::unread::Unread;
 
 /// The largest part of a document that is unpacked.
 const LARGEST_PART: u64 = 48 << 20;
@@ -78,13 +80,6 @@ fn archive(file: &str, bytes: &[u8]) -> Result<Document, Problem> {
         })?
     };
     if document.text.len() > LONGEST { Err(too_large(file)) } else { Ok(document) }
-}
-
-/// Why a workbook is not read. Nothing of it is passed over: what was not read would be taken for tested.
-enum Unread {
-    /// It is none, or a part that it names is missing or broken.
-    Broken,
-    Because(Problem),
 }
 
 /// A part of an archive as text, where there is one of this name.

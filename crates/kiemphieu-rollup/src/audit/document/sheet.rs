@@ -6,9 +6,9 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Unread;
 use super::lines::{Document, LONGEST, Spot};
 use super::table::Table;
+use super::unread::Unread;
 
 /// No workbook has more sheets.
 const SHEETS: usize = 1000;
