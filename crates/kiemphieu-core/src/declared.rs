@@ -5,3 +5,4 @@ pub mod congress;
 pub mod election;
 pub mod person;
 pub mod round;
+pub mod totals;

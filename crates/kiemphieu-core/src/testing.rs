@@ -52,17 +52,6 @@ impl Election {
 
 /// A congress with these elections.
 pub(crate) fn congress(level: Level, elections: Vec<Election>) -> Congress {
-    Congress {
-        unit: "Test".to_owned(),
-        superior: None,
-        congress: None,
-        term: None,
-        place: None,
-        date: "2020-04-22".parse().unwrap(),
-        level: Some(level),
-        overrides: None,
-        board: None,
-        persons: Vec::new(),
-        elections,
-    }
+    let congress = Congress::new("Test", "2020-04-22".parse().unwrap()).unwrap().at(level);
+    Congress { elections, ..congress }
 }
