@@ -146,7 +146,10 @@ fn a_second_list_that_is_lawful_after_a_shortfall_is_refused_after_a_tie() {
     assert_eq!(lawful, ["Seats 1, 1 on the list: more than half is needed."]);
     assert_eq!(
         (editions, refused),
-        (vec!["244-QD/TW", "190-QD/TW"], vec!["Round 2 is not counted. This round is among exactly the tied: B, C."])
+        (
+            vec!["244-QD/TW", "190-QD/TW"],
+            vec!["Round 2 is not counted. This round is among exactly the tied: B, C. The list given: B."]
+        )
     );
 }
 

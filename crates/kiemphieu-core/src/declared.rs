@@ -6,3 +6,4 @@ pub mod election;
 pub mod person;
 pub mod round;
 pub mod totals;
+mod written;

@@ -37,7 +37,7 @@ impl Election {
         let grounds = struck.into_iter().filter(|(_, count)| *count > 0).collect();
         let tally = Tally::from_totals(judge, valid, grounds, votes.to_vec()).unwrap();
         let papers = Papers { printed: None, issued: d, returned: d };
-        let vote = Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() };
+        let vote = Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), kept: None };
         self.rounds.push(Round::voted(call, vote));
         self
     }

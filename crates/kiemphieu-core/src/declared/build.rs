@@ -6,7 +6,10 @@ mod unfit;
 use std::collections::{HashMap, HashSet};
 
 pub use self::unfit::{Unfit, Unfits};
+use crate::ballot::ballot_box::papers::BallotBox;
+use crate::ballot::ballot_box::refused::Untallied;
 use crate::ballot::list::List;
+use crate::ballot::paper::Judge;
 use crate::ballot::tally::Tally;
 use crate::declared::congress::{Board, Congress};
 use crate::declared::election::{Election, ListPoll, Poll};
@@ -18,6 +21,7 @@ use crate::rules::overrides::Override;
 use crate::rules::parameters::TieRule;
 use crate::rules::rulebook::Rulebook;
 use crate::words::names::Key;
+use crate::words::sound::unsound;
 use crate::words::terms::{Decision, Level, Office};
 
 use jiff::civil::Date;
@@ -34,6 +38,8 @@ pub fn each_once<N: AsRef<str>>(names: &[N]) -> Result<(), Unfits> {
     for (at, name) in names.iter().map(AsRef::as_ref).enumerate() {
         if name.trim().is_empty() {
             found.push(Unfit::EmptyName { at });
+        } else if let Some(unsound) = unsound(name) {
+            found.push(Unfit::Unsound { at, unsound });
         } else if !seen.insert(Key::of(name)) {
             found.push(Unfit::Twice { at, name: name.to_owned() });
         }
@@ -55,6 +61,11 @@ pub fn could_be_born(year: i16, day: Date) -> bool {
     year >= FIRST_YEAR_OF_BIRTH && year < day.year()
 }
 
+/// Whether a name is what it looks like.
+fn sound(name: &str) -> Result<(), Unfit> {
+    unsound(name).map_or(Ok(()), |unsound| Err(Unfit::Unsound { at: 0, unsound }))
+}
+
 fn all(result: Result<(), Unfits>) -> impl Iterator<Item = Unfit> {
     result.err().into_iter().flat_map(|unfits| unfits.iter().cloned().collect::<Vec<_>>())
 }
@@ -69,6 +80,7 @@ impl Election {
         if id.trim().is_empty() {
             return Err(Unfit::NoId);
         }
+        sound(&id)?;
         Ok(Self {
             id,
             office,
@@ -148,7 +160,7 @@ impl Election {
     /// All that cannot.
     pub fn fits(&self) -> Result<(), Unfits> {
         let no_id = self.id.trim().is_empty().then_some(Unfit::NoId);
-        let mut found: Vec<Unfit> = no_id.into_iter().collect();
+        let mut found: Vec<Unfit> = no_id.into_iter().chain(sound(&self.id).err()).collect();
         found.extend(may_have_alternates(self.office, self.alternates).err());
         found.extend(all(each_once(&self.nominated)));
         found.extend(self.list_poll.iter().flat_map(|poll| all(poll.fits(&self.nominated))));
@@ -192,8 +204,7 @@ impl ListPoll {
     /// As [`fits`](Self::fits).
     pub fn about(self, nominated: &[String]) -> Result<Self, Unfits> {
         self.fits(nominated)?;
-        let support: HashMap<Key, u32> =
-            self.support.iter().map(|(name, support)| (Key::of(name), *support)).collect();
+        let support: HashMap<Key, u32> = self.support.iter().map(|(name, support)| (Key::of(name), *support)).collect();
         let of = |name: &String| Some((name.clone(), *support.get(&Key::of(name))?));
         Ok(Self { support: nominated.iter().filter_map(of).collect(), ..self })
     }
@@ -220,7 +231,11 @@ impl Call {
 }
 
 impl Round {
-    fn fits(&self) -> Result<(), Unfit> {
+    pub(crate) fn fits(&self) -> Result<(), Unfit> {
+        if self.vote.is_some() && self.unread.is_some() {
+            return Err(Unfit::OtherPapers);
+        }
+        self.call.candidates.iter().flatten().try_for_each(|name| sound(name))?;
         if self.has_papers() { self.call.may_have_papers() } else { Ok(()) }
     }
 }
@@ -229,13 +244,28 @@ impl Vote {
     /// What was found in one box, whose papers were entered one by one.
     #[must_use]
     pub fn of_box(name: impl Into<String>, papers: Papers, tally: Tally) -> Self {
-        Self { papers, tally, entry: Entry::Ballots(name.into()), remarks: Vec::new() }
+        Self { papers, tally, entry: Entry::Ballots(name.into()), remarks: Vec::new(), kept: None }
+    }
+
+    /// What is found in a box whose papers are kept, by this judge.
+    ///
+    /// # Errors
+    /// While anything on them is unclear, and when the judge is of another list.
+    pub fn of_kept(name: impl Into<String>, papers: Papers, kept: BallotBox, judge: Judge) -> Result<Self, Untallied> {
+        let tally = kept.tally(judge)?;
+        Ok(Self { kept: Some(kept), ..Self::of_box(name, papers, tally) })
+    }
+
+    /// Whether the papers that are kept give its count.
+    pub(crate) fn fits(&self) -> Result<(), Unfit> {
+        let gives = |kept: &BallotBox| kept.tally(self.tally.judge()).is_ok_and(|tally| tally == self.tally);
+        if self.kept.as_ref().is_none_or(gives) { Ok(()) } else { Err(Unfit::OtherPapers) }
     }
 
     /// Totals counted by hand.
     #[must_use]
     pub fn of_totals(papers: Papers, tally: Tally) -> Self {
-        Self { papers, tally, entry: Entry::Totals, remarks: Vec::new() }
+        Self { papers, tally, entry: Entry::Totals, remarks: Vec::new(), kept: None }
     }
 }
 
@@ -249,7 +279,7 @@ impl Board {
         board.fits().map(|()| board)
     }
 
-    fn fits(&self) -> Result<(), Unfits> {
+    pub(crate) fn fits(&self) -> Result<(), Unfits> {
         each_once(&self.all().collect::<Vec<_>>())
     }
 }
@@ -298,6 +328,7 @@ impl Congress {
         if unit.trim().is_empty() {
             return Err(Unfit::NoUnit);
         }
+        sound(&unit)?;
         Ok(Self {
             unit,
             superior: None,
@@ -361,7 +392,8 @@ impl Congress {
     pub fn know(&mut self, person: Person) -> Result<(), Unfits> {
         let key = Key::of(&person.name);
         let born = person.born.filter(|born| !could_be_born(*born, self.date));
-        let mut found: Vec<Unfit> = born.map(|year| Unfit::Born { year }).into_iter().collect();
+        let born = born.map(|year| Unfit::Born { year });
+        let mut found: Vec<Unfit> = born.into_iter().chain(sound(&person.name).err()).collect();
         if person.name.trim().is_empty() {
             found.push(Unfit::EmptyName { at: self.persons.len() });
         } else if self.known.contains(&key) {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use jiff::civil::Date;
 
 use crate::declared::election::Election;
@@ -15,7 +17,8 @@ use crate::words::terms::Level;
 ///
 /// It is put together by [`Congress::new`] and the builders after it, which refuse what cannot be; no election, person,
 /// board or resolution stands in it that does not fit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Congress {
     /// The party organisation.
     pub(crate) unit: String,
@@ -38,13 +41,15 @@ pub struct Congress {
     /// What is known of persons.
     pub(crate) persons: Vec<Person>,
     /// Who has an entry among them.
+    #[serde(skip)]
     pub(crate) known: HashSet<Key>,
     /// The elections.
     pub(crate) elections: Vec<Election>,
 }
 
 /// The counting board (rule `LIST-BOARD`).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Board {
     /// Its head, where the file names one.
     pub head: Option<String>,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::ballot::list::List;
 use crate::ballot::paper::Judge;
 use crate::ballot::tally::Tally;
@@ -9,7 +11,8 @@ use crate::declared::build::{Unfit, Unfits};
 use crate::words::terms::Ground;
 
 /// Totals as they were typed in, before it is known which list they are of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Totals {
     /// Valid papers.
     pub valid: u64,

@@ -4,6 +4,8 @@
 mod tests;
 mod words;
 
+use serde::Serialize;
+
 use crate::ballot::list::List;
 use crate::ballot::tally::Tally;
 use crate::meeting::base::Base;
@@ -11,7 +13,8 @@ use crate::meeting::papers::Papers;
 use crate::rules::rule::{Cite, RuleId};
 
 /// How the papers of a box came into the program: what a slip of the hand looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Typed {
     /// Paper by paper, or as patterns with a count.
     Papers,
@@ -20,7 +23,8 @@ pub enum Typed {
 }
 
 /// What there is more of than of those who may vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Beyond {
     /// Voters present.
     Present,
@@ -29,7 +33,8 @@ pub enum Beyond {
 }
 
 /// An identity of the papers that does not hold. Every one of them leaves the round without a result.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Broken {
     /// Rule `PAPER-SURPLUS`: more papers returned than issued.
     ReturnedOverIssued {

@@ -1,6 +1,6 @@
 //! The rules by name, and a reference to one of them.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::words::terms::Status;
 use crate::words::text::Text;
@@ -80,6 +80,16 @@ impl RuleId {
     #[must_use]
     pub const fn part(self, part: &'static str) -> Cite {
         Cite { rule: self, part: Some(part) }
+    }
+}
+
+impl Serialize for Cite {
+    /// The id with its part: `BALLOT-INVALID/over-vote`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.part {
+            Some(part) => serializer.collect_str(&format_args!("{}/{part}", self.rule.as_str())),
+            None => serializer.serialize_str(self.rule.as_str()),
+        }
     }
 }
 

@@ -7,18 +7,17 @@ use std::path::Path;
 use kiemphieu_core::report::Input;
 use kiemphieu_core::{BallotBox, List, Paper, Refused, Rulebook, Serial, Text};
 
-use crate::counting::boxes::{Format, Named};
+use crate::counting::boxes::Named;
 use crate::counting::faults::placed;
 use crate::counting::jsonl::line::Keys;
 use crate::counting::part::is_blank_line;
 use crate::counting::reading::Reading;
 use crate::counting::stream::Kind;
-use crate::encoding;
-use crate::input::hash::{WHOLE, of_path};
+use crate::input::hash::WHOLE;
 use crate::input::name::file_of;
 use crate::input::on_disk::on_disk;
 use crate::input::progress::silent;
-use crate::input::{self, changed, read_up_to, too_large, unreadable};
+use crate::input::{self, changed, too_large, unreadable};
 use crate::paper::columns::Columns;
 use crate::paper::faults::Fault;
 use crate::paper::heads::Written;
@@ -27,7 +26,6 @@ use crate::paper::serial::Written as WrittenSerial;
 use crate::problem::{Problem, Problems};
 use crate::rows::csv::Rows;
 use crate::rows::row::Row;
-use crate::xlsx::Workbook;
 
 /// So many papers with serials of their own one range may stand for, where each is kept.
 const LONGEST_RANGE: u32 = 100_000;
@@ -51,7 +49,7 @@ pub struct Kept {
 pub fn read_box(name: &str, list: &List, rulebook: &Rulebook, returned: Option<u32>) -> Result<Kept, Problems> {
     let (file, names) = (file_of(name), [name.to_owned()]);
     let returned = returned.unwrap_or(0);
-    let reading = Reading { file, list, rulebook, with_remarks: false, named: &names, returned };
+    let reading = Reading { file, list, rulebook, with_remarks: false, named: &names, returned, keep: Some(u64::MAX) };
     read(name, &reading).map_err(Problems)
 }
 
@@ -62,41 +60,33 @@ fn read(name: &str, reading: &Reading) -> Result<Kept, Vec<Problem>> {
     if length.map_err(|error| one(unreadable(reading.file, &error)))?.len() > WHOLE {
         return Err(one(too_large(reading.file, WHOLE)));
     }
-    let named = Named::new(path, name);
-    let (counted, hash) = named.count(reading, &silent)?;
-    let papers = keep(&named, reading)?;
-    let again = of_path(&named.path).map_err(|error| one(unreadable(reading.file, &error)))?;
-    let is_same = again == hash && papers.tally(reading.judge()).is_ok_and(|tally| tally == counted.tally);
+    let (counted, hash) = Named::new(path, name).count(reading, &silent)?;
+    let papers = counted.kept.unwrap_or_else(|| Err(one(changed(reading.file))))?;
     let own = Path::new(name).file_name().map_or_else(|| name.to_owned(), |own| own.to_string_lossy().into_owned());
-    match is_same {
-        true => Ok(Kept { papers, input: Input { name: own, hash }, told: counted.told }),
-        false => Err(one(changed(reading.file))),
-    }
+    Ok(Kept { papers, input: Input { name: own, hash }, told: counted.told })
 }
 
-/// The papers of a file that could be counted.
-fn keep(named: &Named, reading: &Reading) -> Result<BallotBox, Vec<Problem>> {
+/// The papers of rows that could be counted.
+pub(super) fn in_rows(bytes: &[u8], kind: Kind, reading: &Reading) -> Result<BallotBox, Vec<Problem>> {
+    let mut keeper = Keeper::new(reading);
+    match kind {
+        Kind::Csv => keeper.csv(bytes, reading)?,
+        Kind::JsonLines => keeper.json(bytes, reading)?,
+    }
+    Ok(keeper.papers)
+}
+
+/// The papers of a sheet that could be counted.
+pub(super) fn in_sheet(
+    mut rows: impl Iterator<Item = Result<Row, Problem>>,
+    reading: &Reading,
+) -> Result<BallotBox, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
-    let mut keeper = Keeper { papers: BallotBox::new(reading.list.clone()), marked: Marked::new(reading.list.len()) };
-    match named.format {
-        Format::Rows(kind) => {
-            let bytes = input::open(reading.file, &named.path).and_then(|file| read_up_to(reading.file, file, WHOLE));
-            let bytes = bytes.map_err(one)?;
-            let bytes = encoding::to_utf8(&bytes);
-            match kind {
-                Kind::Csv => keeper.csv(&bytes, reading)?,
-                Kind::JsonLines => keeper.json(&bytes, reading)?,
-            }
-        }
-        Format::Sheet(sheet) => {
-            let mut book = Workbook::open(reading.file, &named.path, &silent).map_err(one)?;
-            let mut rows = book.papers(sheet).map_err(one)?;
-            let Some(header) = rows.next() else { return Err(one(changed(reading.file))) };
-            let columns = reading.columns(&header.map_err(one)?, Written::Sheet)?;
-            for row in rows {
-                keeper.put(&row.map_err(one)?, &columns, reading).map_err(one)?;
-            }
-        }
+    let mut keeper = Keeper::new(reading);
+    let Some(header) = rows.next() else { return Err(one(changed(reading.file))) };
+    let columns = reading.columns(&header.map_err(one)?, Written::Sheet)?;
+    for row in rows {
+        keeper.put(&row.map_err(one)?, &columns, reading).map_err(one)?;
     }
     Ok(keeper.papers)
 }
@@ -108,6 +98,10 @@ struct Keeper {
 }
 
 impl Keeper {
+    fn new(reading: &Reading) -> Self {
+        Self { papers: BallotBox::new(reading.list.clone()), marked: Marked::new(reading.list.len()) }
+    }
+
     fn csv(&mut self, bytes: &[u8], reading: &Reading) -> Result<(), Vec<Problem>> {
         let (mut rows, columns) = reading.open(bytes)?;
         while let Some(row) = rows.next().map_err(|_| vec![changed(reading.file)])? {
@@ -325,7 +319,7 @@ mod tests {
             let found = kept("box.csv", text.as_bytes()).unwrap();
             for book in editions().all() {
                 let list = list();
-                let reading = Reading { file: "box", list: &list, rulebook: book, with_remarks: false, named: &[], returned: 0 };
+                let reading = Reading { file: "box", list: &list, rulebook: book, with_remarks: false, named: &[], returned: 0, keep: None };
                 let (counted, _) = reading.count(text.as_bytes(), crate::paper::serials::Serials::default()).unwrap();
                 prop_assert_eq!(found.papers.tally(Judge::new(&list, book)), Ok(counted.tally));
             }

@@ -1,7 +1,7 @@
 use super::*;
-use crate::words::text::Lang;
 use crate::declared::round::Call;
 use crate::words::terms::MeetingKind;
+use crate::words::text::Lang;
 
 fn election(office: Office) -> Election {
     let roll = Roll::new(MeetingKind::Members, 12, Some(12), Vec::new()).unwrap();
@@ -39,9 +39,7 @@ fn an_opinion_poll_is_about_exactly_those_put_up_and_no_more_support_than_attend
     let put_up = || vec!["Chi".to_owned(), "Dũng".to_owned()];
     let held = |nominated, poll| election(Office::Committee).with_nominated(nominated, Some(poll));
     assert!(held(put_up(), poll(&[("Dũng", 10), ("CHI", 0)])).is_ok());
-    let refused = |nominated, poll| {
-        held(nominated, poll).unwrap_err().iter().cloned().collect::<Vec<_>>()
-    };
+    let refused = |nominated, poll| held(nominated, poll).unwrap_err().iter().cloned().collect::<Vec<_>>();
     assert_eq!(refused(Vec::new(), poll(&[])), [Unfit::PollOfNobody]);
     let without = |name: &str| Unfit::WithoutSupport { name: name.to_owned() };
     assert_eq!(refused(put_up(), poll(&[("Chi", 1)])), [without("Dũng")]);
@@ -102,6 +100,14 @@ fn what_is_changed_on_an_election_is_seen_when_it_comes_into_a_congress() {
     };
     assert_eq!(congress().with(unfit).unwrap_err().iter().count(), 5);
     assert_eq!(Congress::new(" ", congress().date), Err(Unfit::NoUnit));
+    let hidden =
+        |name: Result<Congress, Unfits>| matches!(name.unwrap_err().iter().next(), Some(Unfit::Unsound { .. }));
+    assert!(hidden(congress().knowing(Person::new("A\u{200B}n"))));
+    assert!(hidden(Congress::new("Chi b\u{202E}ộ", congress().date).map_err(Unfits::from)));
+    assert!(hidden(congress().with(Election { id: "\u{430}".to_owned(), ..election(Office::Committee) })));
+    let listed = Call { candidates: Some(vec!["Lê \u{410}n".to_owned()]), ..Call::default() };
+    let held = election(Office::Committee).held(Round::decided(listed));
+    assert!(matches!(held, Err(Unfit::Unsound { .. })));
     assert_eq!(Unfits::from(Unfit::NoUnit).text().get(Lang::Vi), "không có tên tổ chức đảng");
 }
 

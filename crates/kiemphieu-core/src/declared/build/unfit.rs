@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 
+use crate::words::sound::Unsound;
 use crate::words::terms::{Ground, Office};
 use crate::words::text::{Lang, Text};
 
@@ -27,6 +28,13 @@ pub enum Unfit {
     EmptyName {
         /// The place among the names, from 0.
         at: usize,
+    },
+    /// A name that looks like another text that it is not.
+    Unsound {
+        /// The place among the names, from 0.
+        at: usize,
+        /// What makes it so.
+        unsound: Unsound,
     },
     /// Somebody named twice where everybody stands once.
     Twice {
@@ -100,6 +108,8 @@ pub enum Unfit {
     },
     /// More papers than can be counted.
     TooManyPapers,
+    /// The papers of a round, and a count that is not theirs.
+    OtherPapers,
 }
 
 impl Unfit {
@@ -116,6 +126,7 @@ impl Unfit {
                 Text::new("chỉ bầu đại biểu mới có dự khuyết", "only delegates have alternates")
             }
             Self::EmptyName { .. } => Text::new("tên để trống", "an empty name"),
+            Self::Unsound { unsound, .. } => unsound.text().0,
             Self::Twice { name, .. } => Text::new(format!("«{name}» có hai lần"), format!("«{name}» stands twice")),
             Self::PollOfNobody => Text::new(
                 "có kết quả lấy phiếu xin ý kiến mà không có ai được giới thiệu tại đại hội",
@@ -160,6 +171,9 @@ impl Unfit {
             Self::WithoutVotes { names } => {
                 let names = names.join(", ");
                 Text::new(format!("không có số phiếu của: {names}"), format!("no votes are given for: {names}"))
+            }
+            Self::OtherPapers => {
+                Text::new("kết quả không phải của những lá phiếu này", "the count is not that of these papers")
             }
             Self::TooManyPapers => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
         }

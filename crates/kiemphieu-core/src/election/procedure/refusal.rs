@@ -2,13 +2,33 @@
 
 use crate::ballot::list::ListError;
 use crate::rules::rule::{Cite, RuleId};
-use crate::words::text::{Lang, Text};
+use crate::words::terms::{Decision, Ending};
+use crate::words::text::{Lang, Text, capital};
 
 /// A round or decision that the rules do not allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// The election has ended.
-    Ended,
+    Ended {
+        /// What was decided all the same.
+        decision: Option<Decision>,
+        /// How it ended, in words.
+        stands: Text,
+    },
+    /// The answer to a question that is not the open one.
+    OtherQuestion {
+        /// The question that it answers, in words.
+        answered: Text,
+        /// What is open, or how the election ended.
+        stands: Text,
+    },
+    /// A decision that says that it answers an ending with which the round before did not end.
+    OtherEnding {
+        /// The ending that it answers.
+        answered: Ending,
+        /// What is open, or how the election ended.
+        stands: Text,
+    },
     /// The round before was stopped.
     AfterStop,
     /// A first round takes the list and the seats of the election, and no decision.
@@ -17,6 +37,8 @@ pub enum Refusal {
     OtherThanTheTied {
         /// The tied.
         tied: Vec<String>,
+        /// The names that were given.
+        names: Vec<String>,
     },
     /// The tied stand again; the congress cannot stop before they have.
     TiedMustStandAgain,
@@ -43,7 +65,9 @@ impl Refusal {
     #[must_use]
     pub fn cite(&self) -> Cite {
         match self {
-            Self::Ended | Self::FirstRound => RuleId::ResultOpen.into(),
+            Self::Ended { .. } | Self::FirstRound | Self::OtherQuestion { .. } => RuleId::ResultOpen.into(),
+            Self::OtherEnding { answered: Ending::Tie, .. } => RuleId::ResultTie.into(),
+            Self::OtherEnding { .. } => RuleId::ResultShort.into(),
             Self::AfterStop => RuleId::PaperSurplus.into(),
             Self::OtherThanTheTied { .. } | Self::TiedMustStandAgain => RuleId::ResultTie.into(),
             Self::NewName { .. } => RuleId::ResultShort.part("delegates"),
@@ -67,10 +91,30 @@ impl Refusal {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::Ended => Text::new(
-                "Cuộc bầu đã kết thúc, không còn vòng nào nữa.",
-                "The election has ended; there is no further round.",
+            Self::Ended { decision, stands } => ended(*decision, stands),
+            Self::OtherQuestion { answered, stands } => Text::new(
+                format!(
+                    "Câu trả lời này là cho «{}», nhưng bây giờ: {}.",
+                    answered.get(Lang::Vi),
+                    stands.get(Lang::Vi)
+                ),
+                format!("This answers «{}», but now: {}.", answered.get(Lang::En), stands.get(Lang::En)),
             ),
+            Self::OtherEnding { answered, stands } => {
+                let (word, text) = (answered.as_str(), answered.text());
+                Text::new(
+                    format!(
+                        "Quyết định này ghi là trả lời `{word}` ({}), nhưng {}.",
+                        text.get(Lang::Vi),
+                        stands.get(Lang::Vi)
+                    ),
+                    format!(
+                        "This decision says that it answers `{word}` ({}), but {}.",
+                        text.get(Lang::En),
+                        stands.get(Lang::En)
+                    ),
+                )
+            }
             Self::AfterStop => Text::new(
                 "Vòng trước đã dừng kiểm phiếu: chưa được bầu tiếp khi số phiếu chưa khớp hoặc đoàn chủ tịch chưa kết luận.",
                 "The round before was stopped: no further round before its papers close or the presidium has decided.",
@@ -79,11 +123,11 @@ impl Refusal {
                 "Vòng thứ nhất lấy danh sách và số lượng bầu của cuộc bầu, không có `decision` và không có danh sách khác.",
                 "A first round takes the list and the seats of the election, no `decision` and no other list.",
             ),
-            Self::OtherThanTheTied { tied } => {
-                let tied = tied.join(", ");
+            Self::OtherThanTheTied { tied, names } => {
+                let (tied, names) = (tied.join(", "), names.join(", "));
                 Text::new(
-                    format!("Vòng này chỉ bầu giữa những người bằng phiếu: {tied}."),
-                    format!("This round is among exactly the tied: {tied}."),
+                    format!("Vòng này chỉ bầu giữa những người bằng phiếu: {tied}. Danh sách đưa ra: {names}."),
+                    format!("This round is among exactly the tied: {tied}. The list given: {names}."),
                 )
             }
             Self::TiedMustStandAgain => Text::new(
@@ -111,4 +155,19 @@ impl Refusal {
             Self::List(error) => error.text().0,
         }
     }
+}
+
+/// What was decided, and how the election ended.
+fn ended(decision: Option<Decision>, stands: &Text) -> Text {
+    let (vi, en) = match decision {
+        None => (String::new(), String::new()),
+        Some(decision) => (
+            format!("`{}` chỉ trả lời việc bằng phiếu hoặc bầu thiếu: ", decision.as_str()),
+            format!("`{}` answers only a tie or open seats: ", decision.as_str()),
+        ),
+    };
+    Text::new(
+        capital(&format!("{vi}{}. Cuộc bầu đã kết thúc, không còn vòng nào nữa.", stands.get(Lang::Vi))),
+        capital(&format!("{en}{}. The election has ended; there is no further round.", stands.get(Lang::En))),
+    )
 }
