@@ -275,10 +275,8 @@ impl Procedure {
     }
 
     fn ended(&self, call: &Call) -> Refusal {
-        match self.state {
-            State::Appointed => Refusal::FourthBallot,
-            _ => Refusal::Ended { decision: call.decision, stands: self.stands() },
-        }
+        let ended = || Refusal::Ended { decision: call.decision, stands: self.stands() };
+        if self.state == State::Appointed { Refusal::FourthBallot } else { ended() }
     }
 
     fn first_round(&self, call: &Call) -> Result<Called, Refusal> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 
-use crate::counting::kept;
+use crate::counting::keeper;
 use crate::counting::reading::{Counted, Reading};
 use crate::counting::strays;
 use crate::counting::stream;
@@ -57,7 +57,7 @@ impl<'n> Named<'n> {
                     book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
                 let hash = book.hash().map_err(|problem| vec![problem])?;
                 let mut counted = reading.keeping(counted?, |reading| {
-                    kept::in_sheet(book.papers(sheet).map_err(|problem| vec![problem])?, reading)
+                    keeper::sheet(book.papers(sheet).map_err(|problem| vec![problem])?, reading)
                 });
                 counted.told.extend(strays::sheets(reading.file, self.file, &mut book, reading.named));
                 Ok((counted, hash))

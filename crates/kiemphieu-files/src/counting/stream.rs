@@ -26,7 +26,7 @@ use self::plain::Plain;
 use crate::counting::grid::Grid;
 use crate::counting::jsonl;
 use crate::counting::jsonl::line::Keys;
-use crate::counting::kept;
+use crate::counting::keeper;
 use crate::counting::part::Part;
 use crate::counting::reading::{Counted, Pass, Reading};
 use crate::counting::sum::Sum;
@@ -108,9 +108,12 @@ fn count_opened(
     let fault = |error: io::Error| vec![unreadable(reading.file, &error)];
     if let Some(bytes) = opened.held(cut.whole).map_err(fault)? {
         let hash = opened.hash(reading.file).map_err(|problem| vec![problem])?;
-        let bytes = encoding::to_utf8(&bytes);
         let counted = count_whole(&bytes, kind, reading)?;
-        return Ok((reading.keeping(counted, |reading| kept::in_rows(&bytes, kind, reading)), hash));
+        let papers = match kind {
+            Kind::Csv => keeper::csv,
+            Kind::JsonLines => keeper::json_lines,
+        };
+        return Ok((reading.keeping(counted, |reading| papers(&encoding::to_utf8(&bytes), reading)), hash));
     }
     let opened = &*opened;
     let rows = Rowwise::open(BufReader::new(opened.file().map_err(fault)?), kind, reading)?;
@@ -134,6 +137,8 @@ fn count_opened(
 }
 
 fn count_whole(bytes: &[u8], kind: Kind, reading: &Reading) -> Result<Counted, Vec<Problem>> {
+    let bytes = encoding::to_utf8(bytes);
+    let bytes = bytes.as_ref();
     let rows = Rowwise::open(bytes, kind, reading)?;
     let from = usize::try_from(rows.start).unwrap_or(usize::MAX);
     Sum::alone(rows.count(bytes.get(from..).unwrap_or_default(), reading), rows.lines, reading)

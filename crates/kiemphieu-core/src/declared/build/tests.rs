@@ -1,6 +1,10 @@
 use super::*;
+use crate::ballot::list::List;
+use crate::declared::election::{ListPoll, Poll};
 use crate::declared::round::Call;
-use crate::words::terms::MeetingKind;
+use crate::meeting::papers::Papers;
+use crate::meeting::roll::Roll;
+use crate::words::terms::{Decision, MeetingKind};
 use crate::words::text::Lang;
 
 fn election(office: Office) -> Election {

@@ -179,3 +179,6 @@ impl Procedure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
