@@ -146,7 +146,10 @@ fn a_second_list_that_is_lawful_after_a_shortfall_is_refused_after_a_tie() {
     assert_eq!(lawful, ["Seats 1, 1 on the list: more than half is needed."]);
     assert_eq!(
         (editions, refused),
-        (vec!["244-QD/TW", "190-QD/TW"], vec!["Round 2 is not counted. This round is among exactly the tied: B, C."])
+        (
+            vec!["244-QD/TW", "190-QD/TW"],
+            vec!["Round 2 is not counted. This round is among exactly the tied: B, C. The list given: B."]
+        )
     );
 }
 
@@ -159,7 +162,10 @@ fn a_round_after_the_end_of_the_election_is_refused() {
         (editions, ended),
         (
             vec!["244-QD/TW", "190-QD/TW"],
-            vec!["Round 2 is not counted. The election has ended; there is no further round."]
+            vec![
+                "Round 2 is not counted. `vote-again` answers only a tie or open seats: after round 1 all 2 seats are \
+                 filled. The election has ended; there is no further round."
+            ]
         )
     );
 }

@@ -82,7 +82,7 @@ fn kiemphieu(bencher: Bencher) {
     bencher.counter(ItemsCount::new(1_u32)).bench(|| {
         let tally = count(black_box(&papers), &judge);
         let entry = Entry::Ballots(String::new());
-        let vote = Vote { papers: declared, tally, entry, remarks: Vec::new() };
+        let vote = Vote { papers: declared, tally, entry, remarks: Vec::new(), kept: None };
         (vote.broken(&base, roll.present(), &list), Outcome::by_majority(&base, SEATS, vote.tally.votes()))
     });
 }

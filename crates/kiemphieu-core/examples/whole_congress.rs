@@ -25,7 +25,7 @@ pub fn main() -> Result<(), Box<dyn std::error::Error>> {
         .from("committee")
         .held(Round::voted(Default::default(), vote(&list, rulebook, &papers)?))?;
 
-    let congress = Congress::new("Chi bộ thôn Đông", Date::constant(2025, 3, 15))
+    let congress = Congress::new("Chi bộ thôn Đông", Date::constant(2025, 3, 15))?
         .at(Level::Cell)
         .with(committee)?
         .with(secretary)?;

@@ -1,6 +1,7 @@
 //! The road from the declared facts to the decision: form, base, papers, outcome, next.
 
 pub mod next;
+pub mod under;
 
 use crate::declared::congress::Congress;
 use crate::declared::election::Election;
@@ -96,6 +97,9 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
             (Err(refusal), ..) => papers::refused(election, rulebook, round, number, refusal),
             (Ok(Called::Vote(_)), None, Some(papers)) => papers::not_of_this_vote(election, rulebook, papers, number),
             (Ok(Called::Stop), ..) | (Ok(Called::Vote(_)), None, None) => on_record,
+            (Ok(Called::Vote(contest)), Some(vote), _) if !vote.tally.judge().is_of(&contest.list) => {
+                papers::not_of_this_vote(election, rulebook, &vote.papers, number)
+            }
             (Ok(Called::Vote(contest)), Some(vote), _) => {
                 let outcome = contest.outcome(&election.roll, rulebook, vote);
                 let base = vote.base(&election.roll, rulebook);

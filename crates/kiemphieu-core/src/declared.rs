@@ -5,3 +5,5 @@ pub mod congress;
 pub mod election;
 pub mod person;
 pub mod round;
+pub mod totals;
+mod written;

@@ -37,7 +37,7 @@ impl Election {
         let grounds = struck.into_iter().filter(|(_, count)| *count > 0).collect();
         let tally = Tally::from_totals(judge, valid, grounds, votes.to_vec()).unwrap();
         let papers = Papers { printed: None, issued: d, returned: d };
-        let vote = Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() };
+        let vote = Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), kept: None };
         self.rounds.push(Round::voted(call, vote));
         self
     }
@@ -52,17 +52,6 @@ impl Election {
 
 /// A congress with these elections.
 pub(crate) fn congress(level: Level, elections: Vec<Election>) -> Congress {
-    Congress {
-        unit: "Test".to_owned(),
-        superior: None,
-        congress: None,
-        term: None,
-        place: None,
-        date: "2020-04-22".parse().unwrap(),
-        level: Some(level),
-        overrides: None,
-        board: None,
-        persons: Vec::new(),
-        elections,
-    }
+    let congress = Congress::new("Test", "2020-04-22".parse().unwrap()).unwrap().at(level);
+    Congress { elections, ..congress }
 }

@@ -12,3 +12,4 @@ pub mod printable;
 pub mod sound;
 pub mod terms;
 pub mod text;
+pub mod written;

@@ -68,7 +68,7 @@ const NAMES_ON_A_PAGE: usize = 8;
 /// The ballot papers of these lists.
 #[must_use]
 pub fn ballot_papers(slates: &[Slate<'_>], rulebook: &Rulebook, copies: Copies, lang: Lang) -> BallotPapers {
-    let day = slates.first().map(|slate| slate.congress.date.to_string()).unwrap_or_default();
+    let day = slates.first().map(|slate| slate.congress.date().to_string()).unwrap_or_default();
     let papers = slates.iter().map(|slate| paper(slate, rulebook, copies, lang)).collect();
     BallotPapers { lang, day, papers }
 }

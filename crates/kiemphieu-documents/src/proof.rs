@@ -13,7 +13,7 @@ use crate::words;
 #[must_use]
 pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Document> {
     let congress = slates.first()?.congress;
-    let day = congress.date.to_string();
+    let day = congress.date().to_string();
     let note = say(
         lang,
         "Đọc từng chữ, từng dấu, so với hồ sơ; đánh dấu vào cột «Đúng» hoặc viết lại cho đúng.",
@@ -49,14 +49,14 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
 fn titles(slate: &Slate<'_>, lang: Lang) -> Table {
     let congress = slate.congress;
     let known = [
-        (say(lang, "Đơn vị", "Organisation"), Some(&congress.unit)),
-        (say(lang, "Cấp trên", "Above it"), congress.superior.as_ref()),
-        (say(lang, "Đại hội", "Congress"), congress.congress.as_ref()),
-        (say(lang, "Nhiệm kỳ", "Term"), congress.term.as_ref()),
-        (say(lang, "Nơi họp", "Place"), congress.place.as_ref()),
+        (say(lang, "Đơn vị", "Organisation"), Some(congress.unit())),
+        (say(lang, "Cấp trên", "Above it"), congress.superior.as_deref()),
+        (say(lang, "Đại hội", "Congress"), congress.congress.as_deref()),
+        (say(lang, "Nhiệm kỳ", "Term"), congress.term.as_deref()),
+        (say(lang, "Nơi họp", "Place"), congress.place.as_deref()),
     ];
     let rows = known.iter().map(|(title, value)| {
-        let value = value.map_or_else(|| say(lang, "(không ghi)", "(not given)").to_owned(), Clone::clone);
+        let value = value.map_or_else(|| say(lang, "(không ghi)", "(not given)").to_owned(), str::to_owned);
         vec![(*title).to_owned(), value, "□".to_owned()]
     });
     let right = say(lang, "Đúng", "Right");
@@ -76,7 +76,7 @@ fn of_list(slate: &Slate<'_>, lang: Lang) -> Vec<Block> {
         format!("{names} người, bầu {seats}; {}.", form.get(lang)),
         format!("{names} names, seats {seats}; {}.", form.get(lang)),
     );
-    let persons = &slate.congress.persons;
+    let persons = slate.congress.persons();
     let born = |name: &String| {
         let person = persons.iter().find(|person| same_name(&person.name, name));
         person.and_then(|person| person.born).map(|year| year.to_string()).unwrap_or_default()

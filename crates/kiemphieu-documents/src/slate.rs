@@ -18,7 +18,7 @@ pub struct Slate<'c> {
 /// The first round of every election.
 #[must_use]
 pub fn first_slates(congress: &Congress) -> Vec<Slate<'_>> {
-    let lists = congress.elections.iter().map(|election| (election, election.list.clone()));
+    let lists = congress.elections().iter().map(|election| (election, election.list.clone()));
     lists.map(|(election, list)| Slate { congress, election, round: 1, list }).collect()
 }
 
@@ -27,7 +27,7 @@ pub fn first_slates(congress: &Congress) -> Vec<Slate<'_>> {
 #[must_use]
 pub fn next_slates<'c>(count: &Count<'c>) -> Vec<Slate<'c>> {
     let congress = count.congress;
-    let elections = congress.elections.iter().zip(&count.elections);
+    let elections = congress.elections().iter().zip(&count.elections);
     elections
         .filter_map(|(election, counted)| {
             let held = counted.rounds.last().map_or(0, |round| round.number);

@@ -55,7 +55,7 @@ const USUAL: u32 = 100;
 /// The tally sheets of these lists.
 #[must_use]
 pub fn tally_sheets(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> TallySheets {
-    let day = slates.first().map(|slate| slate.congress.date.to_string()).unwrap_or_default();
+    let day = slates.first().map(|slate| slate.congress.date().to_string()).unwrap_or_default();
     TallySheets { lang, day, sheets: slates.iter().map(|slate| sheet(slate, rulebook, lang)).collect() }
 }
 

@@ -85,9 +85,9 @@ pub(crate) fn head(report: &Report) -> Head {
 pub(crate) fn head_before(congress: &Congress, rulebook: &Rulebook, lang: Lang) -> Head {
     Head {
         superior: congress.superior.as_deref().map(str::to_uppercase),
-        unit: congress.unit.to_uppercase(),
+        unit: congress.unit().to_uppercase(),
         body: rulebook.organisation().map(|text| text.get(lang).to_uppercase()),
-        place_and_day: place_and_day(congress.place.as_deref(), &congress.date.to_string(), lang),
+        place_and_day: place_and_day(congress.place.as_deref(), &congress.date().to_string(), lang),
     }
 }
 

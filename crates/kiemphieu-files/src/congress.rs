@@ -15,4 +15,5 @@ pub(crate) mod rounds;
 pub(crate) mod schema;
 pub(crate) mod sheet;
 pub(crate) mod table;
+mod unfit;
 mod values;

@@ -4,6 +4,7 @@ pub(crate) mod boxes;
 mod faults;
 mod grid;
 pub(crate) mod jsonl;
+mod keeper;
 pub(crate) mod kept;
 pub(crate) mod one_reader;
 pub(crate) mod part;

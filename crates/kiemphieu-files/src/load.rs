@@ -4,21 +4,20 @@ mod rounds;
 mod strays;
 pub(crate) mod text;
 pub(crate) mod two_counts;
-mod under;
 mod votes;
 
 use std::path::Path;
 
-use kiemphieu_core::report::Input;
-use kiemphieu_core::{Editions, Rulebook, count};
+use kiemphieu_core::{Editions, Rulebook, Under};
 
-use crate::input::changed;
 use crate::input::progress::{Progress, silent};
 use crate::input::reach::Reach;
 use crate::load::text::{CongressText, Loaded};
-use crate::load::under::Under;
 use crate::load::votes::Boxes;
 use crate::problem::Problems;
+
+/// A box of up to so many papers is kept paper by paper where it is judged under several rulebooks: some 5 MB.
+pub const KEPT_PAPERS: u64 = 5_000;
 
 /// Reads a congress file, or standard input for `-`, and all its ballots.
 ///
@@ -34,7 +33,7 @@ pub fn load(
     with_remarks: bool,
     progress: Progress,
 ) -> Result<Loaded, Problems> {
-    CongressText::read(path, reach)?.load(editions, Boxes::Counted { with_remarks }, None, progress)
+    CongressText::read(path, reach)?.load(editions, Boxes::Counted { with_remarks, keep: None }, progress)
 }
 
 /// Reads a congress file, or standard input for `-`, as the plan of elections that nobody has voted in yet: the rounds
@@ -43,7 +42,7 @@ pub fn load(
 /// # Errors
 /// Everything that is wrong with the file.
 pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
-    CongressText::read(path, Reach::Anywhere)?.load(editions, Boxes::Unopened, None, &silent)
+    CongressText::read(path, Reach::Anywhere)?.load(editions, Boxes::Unopened, &silent)
 }
 
 /// One congress file read under several rulebooks.
@@ -52,13 +51,14 @@ pub struct Readings {
     /// As the file asks for.
     pub applied: Loaded,
     /// Under each rulebook, in the order asked for; before them as the file asks for, where that is none of them.
-    pub under: Vec<Loaded>,
+    pub under: Vec<Under>,
 }
 
 /// Reads a congress file, or standard input for `-`, and its papers: once as it asks for, then under each of
-/// `rulebooks`, since the verdict on a paper may differ. A round whose papers cannot be those of the vote that a
-/// rulebook calls for stays without a vote under it, and so do the rounds after it. What the congress resolved in
-/// `[override]` holds under each rulebook that leaves it open.
+/// `rulebooks`, since the verdict on a paper may differ. Boxes of up to [`KEPT_PAPERS`] papers are read once and judged
+/// under each; larger ones are read once a rulebook, and so is a round that is not lawful under the one applied. A round
+/// whose papers cannot be those of the vote that a rulebook calls for stays without a vote under it, and so do the rounds
+/// after it. What the congress resolved in `[override]` holds under each rulebook that leaves it open.
 ///
 /// # Errors
 /// Everything that is wrong with the files under the rulebook that the file asks for.
@@ -69,20 +69,11 @@ pub fn load_under(
     progress: Progress,
 ) -> Result<Readings, Problems> {
     let text = CongressText::read(path, Reach::Anywhere)?;
-    let applied = text.load(editions, Boxes::Counted { with_remarks: false }, None, progress)?;
-    let counted = count(&applied.congress, &applied.rulebook);
-    let under = |rulebook: &&Rulebook| {
-        let under = Under { rulebook, applied: &counted };
-        text.load(editions, Boxes::Counted { with_remarks: false }, Some(under), progress)
-    };
-    let mut under: Vec<Loaded> = rulebooks.iter().map(under).collect::<Result<_, _>>()?;
-    let known = |input: &Input| applied.inputs.iter().find(|other| other.name == input.name);
-    let is_other = |input: &&Input| known(input).is_some_and(|known| known.hash != input.hash);
-    if let Some(input) = under.iter().flat_map(|loaded| &loaded.inputs).find(is_other) {
-        return Err(Problems(vec![changed(&input.name)]));
-    }
+    let boxes = Boxes::Counted { with_remarks: false, keep: Some(KEPT_PAPERS) };
+    let (applied, draft) = text.load_draft(editions, boxes, progress)?;
+    let mut under = text.under(&applied, &draft, rulebooks, progress)?;
     if !rulebooks.iter().any(|rulebook| rulebook.sha256() == applied.rulebook.sha256()) {
-        under.insert(0, applied.clone());
+        under.insert(0, Under { congress: applied.congress.clone(), rulebook: applied.rulebook.clone() });
     }
-    Ok(Readings { applied: applied.clone(), under })
+    Ok(Readings { applied, under })
 }

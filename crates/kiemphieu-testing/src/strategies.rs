@@ -89,6 +89,7 @@ pub fn calls(list: &List) -> impl Strategy<Value = Call> + use<> {
         decision,
         candidates,
         new_names,
+        answers: None,
     })
 }
 
@@ -98,7 +99,7 @@ pub fn congresses(rulebook: &Rulebook) -> impl Strategy<Value = Congress> + use<
     prop::collection::vec(worlds(), 1..=3).prop_filter_map("no election", move |worlds| {
         let date = rulebook.from().or_else(|| "2025-01-01".parse().ok())?;
         let level = worlds.first()?.level;
-        let mut congress = Congress::new("Đơn vị thử", date).at(level);
+        let mut congress = Congress::new("Đơn vị thử", date).ok()?.at(level);
         for (at, world) in worlds.iter().enumerate() {
             let mut election = world.held_election(&rulebook)?;
             election.id = format!("election-{}", at + 1);

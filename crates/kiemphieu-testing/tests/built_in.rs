@@ -68,6 +68,19 @@ proptest! {
     fn a_congress_is_its_elections(congress in strategies::congresses(editions().named("244").unwrap())) {
         let rulebook = editions().named("244").unwrap();
         let count = kiemphieu_core::count(&congress, rulebook);
-        prop_assert_eq!(count.elections.len(), congress.elections.len());
+        prop_assert_eq!(count.elections.len(), congress.elections().len());
+    }
+
+    /// Whatever is declared is written and read back whole, and decides the same.
+    #[test]
+    fn a_congress_is_what_it_was_when_it_is_read_back(congress in strategies::congresses(editions().named("244").unwrap())) {
+        let written = serde_json::to_string(&congress).unwrap();
+        let read: kiemphieu_core::Congress = serde_json::from_str(&written).unwrap();
+        prop_assert_eq!(&read, &congress);
+        let rulebook = editions().named("244").unwrap();
+        let held = |congress: &kiemphieu_core::Congress| {
+            serde_json::to_string(&kiemphieu_core::count(congress, rulebook).elections).unwrap()
+        };
+        prop_assert_eq!(held(&read), held(&congress));
     }
 }

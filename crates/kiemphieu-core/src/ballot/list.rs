@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::words::names::{Key, nfc};
+use crate::words::sound::{Unsound, unsound};
 use crate::words::terms::Form;
-use crate::words::text::Text;
+use crate::words::text::{Lang, Text};
 
 /// The names of one ballot paper in their order, and the seats to elect.
 ///
@@ -16,11 +19,32 @@ use crate::words::text::Text;
 /// assert_eq!(list.form(), Form::TwoBox);
 /// # Ok::<(), Vec<kiemphieu_core::ListError>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct List {
     names: Vec<String>,
+    #[serde(skip_serializing)]
     persons: Vec<Key>,
     seats: u32,
+}
+
+/// A list as it is written down.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    names: Vec<String>,
+    seats: u32,
+}
+
+impl TryFrom<Written> for List {
+    type Error = String;
+
+    fn try_from(Written { names, seats }: Written) -> Result<Self, String> {
+        Self::new(names, seats).map_err(|errors| {
+            let told: Vec<_> = errors.iter().map(|error| error.text().0.get(Lang::En).to_owned()).collect();
+            told.join("; ")
+        })
+    }
 }
 
 /// Why names and seats make no list. Positions count from 0.
@@ -44,6 +68,13 @@ pub enum ListError {
     EmptyName {
         /// Where it stands.
         at: usize,
+    },
+    /// A name looks like another text that it is not.
+    Unsound {
+        /// Where it stands.
+        at: usize,
+        /// What makes it so.
+        unsound: Unsound,
     },
     /// A name stands twice, compared as [`same_name`](crate::same_name) does.
     SameName {
@@ -77,6 +108,8 @@ impl List {
         for (at, (name, person)) in names.iter().zip(&persons).enumerate() {
             if name.is_empty() {
                 errors.push(ListError::EmptyName { at });
+            } else if let Some(unsound) = unsound(name) {
+                errors.push(ListError::Unsound { at, unsound });
             } else if let Some(first) = seen.get(person) {
                 errors.push(ListError::SameName { first: *first, again: at, name: name.clone() });
             } else {
@@ -175,6 +208,7 @@ impl ListError {
                 ),
                 Text::new("ghi đủ họ và tên", "write the full name"),
             ),
+            Self::Unsound { unsound, .. } => unsound.text(),
             Self::SameName { first, again, name } => (
                 Text::new(
                     format!("tên «{name}» đứng ở cả số {} và số {}", first + 1, again + 1),
@@ -205,6 +239,16 @@ mod tests {
         let decomposed = "Nguye\u{302}\u{303}n An";
         let errors = List::new(["Nguyễn An", "Lê Ba", decomposed], 1).unwrap_err();
         assert_eq!(errors, [ListError::SameName { first: 0, again: 2, name: "Nguyễn An".to_owned() }]);
+    }
+
+    #[test]
+    fn no_name_on_a_list_looks_like_another_one() {
+        let errors = List::new(["Lê An", "Lê \u{410}n", "Lê\u{200B} An"], 1).unwrap_err();
+        let places: Vec<_> = errors
+            .iter()
+            .map(|error| if let ListError::Unsound { at, .. } = error { *at } else { panic!("{error:?}") })
+            .collect();
+        assert_eq!(places, [1, 2]);
     }
 
     #[test]

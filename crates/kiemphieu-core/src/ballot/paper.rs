@@ -1,13 +1,17 @@
 //! One ballot paper, and the verdict of the rules on it (rules `BALLOT-*`).
 
+use serde::{Deserialize, Serialize};
+
 use crate::ballot::list::List;
 use crate::rules::parameters::VotesNobody;
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::words::terms::{Flaw, Form, Ground};
+use crate::words::written::written;
 
 /// The two boxes in one row of a two-box paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Boxes {
     /// An X under agree only: a vote.
     Agree,
@@ -20,7 +24,8 @@ pub enum Boxes {
 }
 
 /// What stands on a paper, name by name in ballot order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Marks {
     /// A strike-out paper: whether each name was left standing. A name left standing is a vote.
     StrikeOut(Vec<bool>),
@@ -55,7 +60,8 @@ impl Marks {
 }
 
 /// One paper as it was entered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Ballot {
     /// The marks.
     pub marks: Marks,
@@ -74,7 +80,8 @@ impl Ballot {
 }
 
 /// What the rules say of a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Verdict {
     /// It counts (rule `BALLOT-VALID`).
     Valid,
@@ -98,7 +105,8 @@ impl Verdict {
 pub struct Misfit;
 
 /// What must be known to judge a paper of one election under one edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Judge {
     form: Form,
     names: usize,
@@ -107,7 +115,16 @@ pub struct Judge {
     one_name_blank: VotesNobody,
 }
 
+written!(Judge);
+
 impl Judge {
+    /// Whether there can be a list of which it judges papers.
+    fn fits(&self) -> Result<(), Misfit> {
+        let names = u32::try_from(self.names).map_err(|_| Misfit)?;
+        let form = if names > self.seats { Form::StrikeOut } else { Form::TwoBox };
+        if self.seats > 0 && names >= self.seats && form == self.form { Ok(()) } else { Err(Misfit) }
+    }
+
     /// The judge of the papers of `list`.
     #[must_use]
     pub fn new(list: &List, rulebook: &Rulebook) -> Self {

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::ballot::paper::{Ballot, Judge, Misfit, Verdict};
 use crate::words::terms::Ground;
+use crate::words::written::written;
 
 /// The count of one box.
 ///
@@ -17,7 +20,8 @@ use crate::words::terms::Ground;
 /// assert_eq!((tally.valid(), tally.votes()), (7, [7, 0, 7].as_slice()));
 /// # Ok::<(), kiemphieu_core::RulebookError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Tally {
     judge: Judge,
     votes: Vec<u64>,
@@ -41,7 +45,25 @@ impl From<Misfit> for TallyError {
     }
 }
 
+written!(Tally);
+
 impl Tally {
+    /// Whether it can be a count: a number a name, no ground of nothing, and no more papers decided about than there are.
+    fn fits(&self) -> Result<(), TallyError> {
+        let entered = self.checked_entered().ok_or(TallyError::Overflow)?;
+        let none = self.grounds.values().any(|count| *count == 0);
+        let sound = self.votes.len() == self.judge.names() && !none && self.decided_by_board <= entered;
+        if sound { Ok(()) } else { Err(TallyError::Misfit) }
+    }
+
+    /// The same papers, counted by hand, as another judge of the same list has them.
+    ///
+    /// # Errors
+    /// When the judge is of another list.
+    pub fn under(&self, judge: Judge) -> Result<Self, TallyError> {
+        Self::from_totals(judge, self.valid, self.grounds.clone(), self.votes.clone())
+    }
+
     /// An empty tally of papers that `judge` judges.
     #[must_use]
     pub fn new(judge: Judge) -> Self {

@@ -329,3 +329,13 @@ fn paper_surplus_a_slip_of_the_hand_is_looked_for_before_the_box_is_suspected() 
     let order = surplus.find("First check").zip(surplus.find("seal the box"));
     assert!(order.is_some_and(|(check, seal)| check < seal), "{surplus}");
 }
+
+#[test]
+fn a_count_of_papers_of_another_list_decides_nothing() {
+    let list = List::new(["A", "B", "C", "D"], 2).unwrap();
+    let of_another = three().again(edition("244"), Call::default(), &list, &[9, 1, 1, 7]);
+    let congress = congress(Level::Grassroots, vec![of_another]);
+    let counted = count(&congress, edition("244"));
+    assert!(counted.has_errors() && counted.elections[0].rounds.is_empty());
+    assert!(counted.elections[0].elected().is_empty(), "nobody who is on no list");
+}

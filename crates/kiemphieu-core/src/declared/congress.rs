@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use jiff::civil::Date;
 
 use crate::declared::election::Election;
@@ -12,10 +14,14 @@ use crate::words::names::{Key, People, nfc};
 use crate::words::terms::Level;
 
 /// A congress or meeting and its elections, in the order in which they are held.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// It is put together by [`Congress::new`] and the builders after it, which refuse what cannot be; no election, person,
+/// board or resolution stands in it that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Congress {
     /// The party organisation.
-    pub unit: String,
+    pub(crate) unit: String,
     /// The party organisation above it.
     pub superior: Option<String>,
     /// The name of the congress: "Đại hội lần thứ XXIII".
@@ -25,21 +31,25 @@ pub struct Congress {
     /// Where it is held.
     pub place: Option<String>,
     /// The day; it chooses the edition.
-    pub date: Date,
+    pub(crate) date: Date,
     /// The level of the organisation, where the file says.
     pub level: Option<Level>,
     /// What the congress resolved otherwise, and why (rule `OVERRIDE`).
-    pub overrides: Option<Override>,
+    pub(crate) overrides: Option<Override>,
     /// The counting board, where the file names it.
-    pub board: Option<Board>,
+    pub(crate) board: Option<Board>,
     /// What is known of persons.
-    pub persons: Vec<Person>,
+    pub(crate) persons: Vec<Person>,
+    /// Who has an entry among them.
+    #[serde(skip)]
+    pub(crate) known: HashSet<Key>,
     /// The elections.
-    pub elections: Vec<Election>,
+    pub(crate) elections: Vec<Election>,
 }
 
 /// The counting board (rule `LIST-BOARD`).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Board {
     /// Its head, where the file names one.
     pub head: Option<String>,
@@ -55,6 +65,42 @@ impl Board {
 }
 
 impl Congress {
+    /// The party organisation.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+
+    /// The day; it chooses the edition.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.date
+    }
+
+    /// What the congress resolved otherwise, and why (rule `OVERRIDE`).
+    #[must_use]
+    pub fn overrides(&self) -> Option<&Override> {
+        self.overrides.as_ref()
+    }
+
+    /// The counting board, where it is named.
+    #[must_use]
+    pub fn board(&self) -> Option<&Board> {
+        self.board.as_ref()
+    }
+
+    /// What is known of persons, each of whom has one entry.
+    #[must_use]
+    pub fn persons(&self) -> &[Person] {
+        &self.persons
+    }
+
+    /// The elections, in the order in which they are held; each has an id of its own.
+    #[must_use]
+    pub fn elections(&self) -> &[Election] {
+        &self.elections
+    }
+
     /// The election of this `id`.
     #[must_use]
     pub fn election(&self, id: &str) -> Option<&Election> {

@@ -1,5 +1,7 @@
 //! One election as declared: what is elected, by whom, from which list.
 
+use serde::{Deserialize, Serialize};
+
 use crate::ballot::list::List;
 use crate::declared::round::Round;
 use crate::meeting::base::Base;
@@ -9,7 +11,8 @@ use crate::meeting::roll::Roll;
 use crate::words::terms::Office;
 
 /// A ballot file that a round names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct BallotFile {
     /// The number of the round.
     pub round: usize,
@@ -18,7 +21,8 @@ pub struct BallotFile {
 }
 
 /// One election.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Election {
     /// The name by which other elections refer to it.
     pub id: String,
@@ -52,7 +56,8 @@ pub struct Election {
 }
 
 /// The opinion poll about those put up at the congress: who of them enters the list (rules `LIST-OUTSIDE`, `LIST-POLL`).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ListPoll {
     /// Those attending.
     pub attending: u32,
@@ -61,7 +66,8 @@ pub struct ListPoll {
 }
 
 /// A nomination poll: advice, it elects nobody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Poll {
     /// Papers issued.
     pub issued: u32,

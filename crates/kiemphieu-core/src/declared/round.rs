@@ -2,6 +2,9 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
+use crate::ballot::ballot_box::papers::BallotBox;
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
 use crate::ballot::tally::Tally;
@@ -10,10 +13,11 @@ use crate::meeting::identities::{Broken, Typed, no_papers_give};
 use crate::meeting::papers::Papers;
 use crate::meeting::roll::Roll;
 use crate::rules::rulebook::Rulebook;
-use crate::words::terms::{Decision, Flaw};
+use crate::words::terms::{Decision, Ending, Flaw};
 
 /// One round, or the decision not to hold one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Round {
     /// What the congress decided about it.
     pub call: Call,
@@ -40,12 +44,19 @@ impl Round {
     /// Whether it has papers.
     #[must_use]
     pub fn has_papers(&self) -> bool {
-        self.vote.is_some() || self.unread.is_some()
+        self.papers().is_some()
+    }
+
+    /// The papers that the board declared, read or not.
+    #[must_use]
+    pub fn papers(&self) -> Option<Papers> {
+        self.vote.as_ref().map(|vote| vote.papers).or(self.unread)
     }
 }
 
 /// What the congress decided about a round, as declared.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Call {
     /// Whether to vote again or to stop; not needed for a first round or a first run-off.
     pub decision: Option<Decision>,
@@ -53,6 +64,8 @@ pub struct Call {
     pub candidates: Option<Vec<String>>,
     /// Whether the congress allowed names that were not on the list before (rule `RESULT-SHORT`).
     pub new_names: bool,
+    /// How the round before ended that the decision answers, where it says so: [`Ending::Tie`] or [`Ending::Short`].
+    pub answers: Option<Ending>,
 }
 
 impl Call {
@@ -63,13 +76,15 @@ impl Call {
             self.decision = self.decision.or(announced.decision);
             self.candidates = self.candidates.or_else(|| announced.candidates.clone());
             self.new_names |= announced.new_names;
+            self.answers = self.answers.or(announced.answers);
         }
         self
     }
 }
 
 /// The vote of one round: the papers as declared and as counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Vote {
     /// The papers that the board declared.
     pub papers: Papers,
@@ -79,6 +94,8 @@ pub struct Vote {
     pub entry: Entry,
     /// The papers that were not plainly valid; filled where a caller wants to list them.
     pub remarks: Vec<Remark>,
+    /// The papers themselves, where whoever read the box kept them: they are judged again under another rulebook.
+    pub kept: Option<BallotBox>,
 }
 
 impl Vote {
@@ -90,7 +107,8 @@ impl Vote {
 }
 
 /// Where a tally comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Entry {
     /// Papers entered one by one or as patterns, in the box of this name.
     Ballots(String),
@@ -100,7 +118,8 @@ pub enum Entry {
 
 /// A paper that was not plainly valid, in three layers: where it was entered, what the rules say of its marks, what
 /// the board decided. It never says how the paper voted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Remark {
     /// The line of the ballot file, where the paper stands as entered.
     pub line: u64,

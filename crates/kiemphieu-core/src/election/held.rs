@@ -1,5 +1,7 @@
 //! What was held of an election: its rounds as counted and decided, and what the rules allow after them.
 
+use serde::Serialize;
+
 use crate::declared::round::Vote;
 use crate::election::outcome::Outcome;
 use crate::election::procedure::{Contest, Procedure};
@@ -9,7 +11,7 @@ use crate::words::terms::{Decider, Ending, Step};
 use crate::words::text::Text;
 
 /// One election as counted and decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ElectionCount<'a> {
     /// The base of the body that votes.
     pub base: Base,
@@ -24,7 +26,7 @@ pub struct ElectionCount<'a> {
 }
 
 /// One round as counted and decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RoundCount<'a> {
     /// Its place among the declared rounds, from 1.
     pub number: u32,
@@ -60,7 +62,7 @@ impl ElectionCount<'_> {
 }
 
 /// One lawful next step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Next {
     /// The step.
     pub step: Step,

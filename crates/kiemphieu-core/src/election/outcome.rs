@@ -1,11 +1,14 @@
 //! Who is elected in one round, and what the result asks for next (rules `RESULT-*`).
 
+use serde::Serialize;
+
 use crate::meeting::base::Base;
 use crate::meeting::identities::Broken;
 use crate::words::terms::Ending;
 
 /// The result of one round. People are given by their position in the list, from 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// Every seat is filled.
     Complete {

@@ -3,10 +3,14 @@
 //! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
+mod question;
 mod refusal;
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
+pub use self::question::{Answer, Open, Question};
 pub use self::refusal::Refusal;
 use crate::ballot::list::{List, ListError};
 use crate::declared::election::Election;
@@ -20,7 +24,8 @@ use crate::words::names::{People, nfc};
 use crate::words::terms::{Decision, Ending, Level, Office};
 
 /// Where an election stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Nobody has voted yet.
     Open,
@@ -59,7 +64,8 @@ pub enum State {
 }
 
 /// What ended an election with seats left open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Closing {
     /// A decision of the congress.
     Decision,
@@ -68,7 +74,7 @@ pub enum Closing {
 }
 
 /// What is voted in one round.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Contest {
     /// The list and the seats.
     pub list: List,
@@ -95,7 +101,8 @@ impl Contest {
 }
 
 /// What it takes to win a seat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Condition {
     /// More than half of the base (rule `RESULT-MAJORITY`).
     OverHalf,
@@ -104,7 +111,8 @@ pub enum Condition {
 }
 
 /// What a lawful call leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Called {
     /// A vote.
     Vote(Contest),
@@ -113,11 +121,12 @@ pub enum Called {
 }
 
 /// An election on its way. Made from the declared facts; rounds are recorded one after another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Procedure {
     list: List,
     office: Office,
     of_a_cell: bool,
+    #[serde(skip)]
     rules: RoundRules,
     state: State,
     elected: Vec<String>,
@@ -222,6 +231,20 @@ impl Procedure {
         Ok(called)
     }
 
+    /// Takes an entry that says which question it answers: [`enter`](Self::enter) for those who decide at some other time
+    /// or place than where the count stands.
+    ///
+    /// # Errors
+    /// When that is not the question that is open, or the entry is not one of the lawful next steps. Then nothing has
+    /// changed.
+    pub fn answer(&mut self, answer: &Answer, has_papers: bool) -> Result<Called, Refusal> {
+        let open = self.question();
+        if !open.as_ref().is_some_and(|open| open.is_same(&answer.to)) {
+            return Err(Refusal::OtherQuestion { answered: answer.to.text(), stands: self.stands() });
+        }
+        self.enter(&answer.call, has_papers)
+    }
+
     /// The vote of an entry was held.
     pub fn voted(&mut self, contest: &Contest, outcome: &Outcome) {
         *self = self.clone().after(contest, outcome);
@@ -236,8 +259,11 @@ impl Procedure {
         if call.decision == Some(Decision::Stop) && has_papers {
             return Err(Refusal::StopWithVote);
         }
+        if let Some(answered) = call.answers.filter(|answered| *answered != self.ending()) {
+            return Err(Refusal::OtherEnding { answered, stands: self.stands() });
+        }
         match &self.state {
-            State::Complete | State::Closed { .. } | State::Appointed => Err(self.ended()),
+            State::Complete | State::Closed { .. } | State::Appointed => Err(self.ended(call)),
             State::Stopped { .. } => Err(Refusal::AfterStop),
             State::Open => self.first_round(call),
             State::Tied { tied, seats, again } => {
@@ -248,8 +274,9 @@ impl Procedure {
         }
     }
 
-    fn ended(&self) -> Refusal {
-        if self.state == State::Appointed { Refusal::FourthBallot } else { Refusal::Ended }
+    fn ended(&self, call: &Call) -> Refusal {
+        let ended = || Refusal::Ended { decision: call.decision, stands: self.stands() };
+        if self.state == State::Appointed { Refusal::FourthBallot } else { ended() }
     }
 
     fn first_round(&self, call: &Call) -> Result<Called, Refusal> {
@@ -313,7 +340,7 @@ impl Procedure {
         let names = self.names(call, tied);
         let exactly = names.len() == tied.len() && tied.iter().all(|name| names.contains(name));
         if !exactly {
-            return Err(Refusal::OtherThanTheTied { tied: tied.to_vec() });
+            return Err(Refusal::OtherThanTheTied { tied: tied.to_vec(), names });
         }
         let list = contest_list(&names, seats)?;
         Ok(Called::Vote(Contest { list, condition: Condition::MostVotes }))

@@ -1,5 +1,7 @@
 //! The base D whose half must be exceeded (rules `BASE-*`).
 
+use serde::Serialize;
+
 use crate::meeting::papers::Papers;
 use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::parameters::{BaseOf, BaseRule};
@@ -7,7 +9,7 @@ use crate::rules::rule::Cite;
 use crate::rules::rulebook::Rulebook;
 
 /// The number D whose half must be exceeded, and how it was taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Base {
     rule: Cite,
     half_of: BaseOf,

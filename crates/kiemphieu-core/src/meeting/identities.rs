@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use serde::Serialize;
+
 use crate::ballot::list::List;
 use crate::ballot::tally::Tally;
 use crate::meeting::base::Base;
@@ -13,7 +15,8 @@ use crate::words::fact::{AsFact, Fact};
 use crate::words::field::Field;
 
 /// How the papers of a box came into the program: what a slip of the hand looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Typed {
     /// Paper by paper, or as patterns with a count.
     Papers,
@@ -22,7 +25,8 @@ pub enum Typed {
 }
 
 /// What there is more of than of those who may vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Beyond {
     /// Voters present.
     Present,

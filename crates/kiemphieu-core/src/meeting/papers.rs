@@ -1,7 +1,10 @@
 //! The papers of one round, as the board declared them.
 
+use serde::{Deserialize, Serialize};
+
 /// The papers as the board declared them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Papers {
     /// Printed, where the file says.
     pub printed: Option<u32>,

@@ -1,9 +1,12 @@
 //! Who was summoned to a meeting and who came.
 
+use serde::{Deserialize, Serialize};
+
 use crate::words::terms::{DeductionGround, MeetingKind};
 
 /// People left out of the base on one ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Deduction {
     /// The ground.
     pub ground: DeductionGround,
@@ -14,12 +17,31 @@ pub struct Deduction {
 /// Who was summoned and who came, as declared.
 ///
 /// More people are always summoned than declared as deducted, so a base is at least 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Roll {
     kind: MeetingKind,
     summoned: u32,
     present: Option<u32>,
     deductions: Vec<Deduction>,
+}
+
+/// A roll as it is written down.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    kind: MeetingKind,
+    summoned: u32,
+    present: Option<u32>,
+    deductions: Vec<Deduction>,
+}
+
+impl TryFrom<Written> for Roll {
+    type Error = NobodyLeft;
+
+    fn try_from(Written { kind, summoned, present, deductions }: Written) -> Result<Self, NobodyLeft> {
+        Self::new(kind, summoned, present, deductions)
+    }
 }
 
 /// A roll that leaves nobody in the base.

@@ -45,6 +45,17 @@ macro_rules! found {
                 facts
             }
         }
+
+        /// The code and the facts.
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeStruct;
+                let mut found = serializer.serialize_struct(stringify!($name), 2)?;
+                found.serialize_field("code", self.code())?;
+                found.serialize_field("facts", &self.facts())?;
+                found.end()
+            }
+        }
     };
 }
 

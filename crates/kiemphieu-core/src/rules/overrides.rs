@@ -1,13 +1,16 @@
 //! What a congress resolved otherwise than the rulebook has it (rule `OVERRIDE`): only switches that the rulebook marks
 //! open, always with a reason, always shown.
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::parameters::{TieRule, VotesNobody};
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::terms::DeductionGround;
 use crate::words::text::{Lang, Text};
 
 /// The switches that a congress set, with its reason.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct Override {
     /// Why, and where the resolution is recorded.
     pub reason: String,

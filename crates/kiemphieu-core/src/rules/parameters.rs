@@ -64,7 +64,7 @@ impl BaseOf {
 }
 
 /// What follows a tie at the last seats (rule `RESULT-TIE`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum TieRule {

@@ -1,6 +1,6 @@
 //! The rules by name, and a reference to one of them.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::words::terms::Status;
 use crate::words::text::Text;
@@ -133,6 +133,16 @@ impl RuleId {
             | Self::Override
             | Self::Structure
             | Self::Percent => false,
+        }
+    }
+}
+
+impl Serialize for Cite {
+    /// The id with its part: `BALLOT-INVALID/over-vote`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.part {
+            Some(part) => serializer.collect_str(&format_args!("{}/{part}", self.rule.as_str())),
+            None => serializer.serialize_str(self.rule.as_str()),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The counting board.
 
-use kiemphieu_core::Board;
+use kiemphieu_core::{Board, each_once};
 
-use crate::congress::names::each_once;
+use crate::congress::names::place_among;
 use crate::congress::sheet::Sheet;
 use crate::congress::table::Table;
 use crate::problem::words::{one_name_each, several_names};
@@ -17,11 +17,13 @@ pub(crate) fn board<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<Bo
         let (text, remedy) = one_name_each(&head.value);
         sheet.problem(head.span.clone(), text, remedy);
     }
-    let all: Vec<_> = head.iter().chain(&members).cloned().collect();
-    each_once(sheet, &all);
-    let board = Board {
-        head: head.map(|head| head.value),
-        members: members.into_iter().map(|member| member.value).filter(|member| !member.is_empty()).collect(),
-    };
-    (board.all().count() > 0).then_some(board)
+    let all: Vec<_> = head.iter().chain(&members).collect();
+    if all.is_empty() {
+        return None;
+    }
+    if let Err(unfits) = each_once(&all.iter().map(|name| &name.value).collect::<Vec<_>>()) {
+        sheet.unfit(&unfits, &[], |unfit| place_among(&all, unfit).unwrap_or_else(|| table.span.clone()));
+        return None;
+    }
+    Board::new(head.map(|head| head.value), members.into_iter().map(|member| member.value).collect()).ok()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Congress, Date, Level, Text};
+use kiemphieu_core::{Congress, Date, Level, Text, Unfits};
 
 use crate::congress::board::board;
 use crate::congress::elections::elections;
@@ -44,28 +44,29 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let optional = |sheet: &mut Sheet, key| top.text(sheet, key).map(|text| text.value).filter(|text| !text.is_empty());
     let meeting = top.table(sheet, "meeting", "[meeting]", &MEETING).map(|table| roll(sheet, &table));
     let board = board(sheet, &top);
-    let persons = persons(sheet, &top, date.as_ref().map(|date| date.value));
+    // A file that says not who, or when, is read on, so that all its faults are told at once.
+    let (who, when) =
+        (unit.as_ref().map_or("?", |unit| &unit.value), date.as_ref().map_or(Date::MAX, |date| date.value));
+    let mut congress = Congress::new(who, when).ok()?;
+    persons(sheet, &top, &mut congress);
     let overrides = overrides(sheet, &top);
-    let (superior, congress, term, place) =
-        (optional(sheet, "superior"), optional(sheet, "congress"), optional(sheet, "term"), optional(sheet, "place"));
-    let level = top.word(sheet, "level", Level::ALL, Level::as_str);
+    congress.superior = optional(sheet, "superior");
+    congress.congress = optional(sheet, "congress");
+    congress.term = optional(sheet, "term");
+    congress.place = optional(sheet, "place");
+    congress.level = top.word(sheet, "level", Level::ALL, Level::as_str);
     let rulebook = top.text(sheet, "rulebook");
-    let elections = elections(sheet, &top, &meeting);
-    let (unit, date) = (unit?, date?);
-    let (elections, rounds) = elections.into_iter().unzip();
-    let congress = Congress {
-        unit: unit.value,
-        superior,
-        congress,
-        term,
-        place,
-        date: date.value,
-        level,
-        overrides,
-        board,
-        persons,
-        elections,
+    let rounds = elections(sheet, &top, &meeting, &mut congress);
+    let mut refused = |key: &str, unfits: Unfits| sheet.unfit(&unfits, &[], |_| top.span_of(key));
+    let congress = match overrides {
+        Some(overrides) => congress.resolving(overrides).map_err(|unfits| refused("override", unfits)).ok()?,
+        None => congress,
     };
+    let congress = match board {
+        Some(board) => congress.counted_by(board).map_err(|unfits| refused("board", unfits)).ok()?,
+        None => congress,
+    };
+    let (_, date) = (unit?, date?);
     let congress = congress.in_one_spelling();
     Some(Draft { congress, rulebook, date: date.span, overrides: top.span_of("override"), rounds })
 }

@@ -1,8 +1,6 @@
 //! The elections of a congress file.
 
-use std::collections::HashSet;
-
-use kiemphieu_core::{BallotFile, Election, Key, List, ListError, Office, Poll, Roll, Text};
+use kiemphieu_core::{BallotFile, Congress, Election, List, ListError, Office, Poll, Roll, Text, may_have_alternates};
 
 use crate::congress::names::by_name;
 use crate::congress::nominated::nominated;
@@ -13,31 +11,25 @@ use crate::congress::table::{Table, required_text, required_word};
 use crate::syntax::keys::{ELECTION, MEETING, POLL};
 
 /// An election without its rounds, and these as declared.
-pub(super) type DraftElection = (Election, Vec<DraftRound>);
+type DraftElection = (Election, Vec<DraftRound>);
 
-/// The elections of the file; `meeting` is the one that all of them share, right or wrong.
+/// Adds the elections of the file, and gives the rounds of each; `meeting` is the one that all of them share, right or
+/// wrong.
 pub(super) fn elections<'s>(
     sheet: &mut Sheet<'s>,
     top: &Table<'_, 's>,
     meeting: &Option<Option<Roll>>,
-) -> Vec<DraftElection> {
-    let (mut elections, mut ids): (Vec<DraftElection>, _) = (Vec::new(), HashSet::new());
+    congress: &mut Congress,
+) -> Vec<Vec<DraftRound>> {
+    let mut all = Vec::new();
     for table in top.tables(sheet, "election", "[[election]]", &ELECTION) {
-        let Some(election) = election(sheet, &table, meeting) else { continue };
-        if !ids.insert(Key::of(&election.0.id)) {
-            sheet.problem(
-                table.span_of("id"),
-                Text::new(
-                    format!("`id` «{}» đã dùng ở trên", election.0.id),
-                    format!("the `id` «{}» is used above", election.0.id),
-                ),
-                Text::new("đặt mỗi cuộc bầu một `id` riêng", "give each election an `id` of its own"),
-            );
-            continue;
+        let Some((election, rounds)) = election(sheet, &table, meeting) else { continue };
+        match congress.add(election) {
+            Ok(()) => all.push(rounds),
+            Err(unfits) => sheet.unfit(&unfits, &[], |_| table.span_of("id")),
         }
-        elections.push(election);
     }
-    elections
+    all
 }
 
 fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<Option<Roll>>) -> Option<DraftElection> {
@@ -69,35 +61,18 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
         Some(poll) => Some(poll?),
     };
     let nominated = nominated?;
-    let election = Election {
-        id: id?.value,
-        office: office?,
-        roll,
-        list: list?,
-        nominated: nominated.names,
-        list_poll: nominated.poll,
-        direct,
-        from,
-        planned,
-        direction,
-        alternates,
-        poll,
-        boxes: (1..).zip(rounds.iter().flatten()).filter_map(ballot_file).collect(),
-        rounds: Vec::new(),
-    };
+    let boxes = (1..).zip(rounds.iter().flatten()).filter_map(ballot_file).collect();
+    let bare = Election::new(id?.value, office?, roll, list?).ok()?;
+    let (nominated, list_poll) = (nominated.names, nominated.poll);
+    let election = Election { nominated, list_poll, direct, from, planned, direction, alternates, poll, boxes, ..bare };
     Some((election, rounds?))
 }
 
 fn alternates(sheet: &mut Sheet, table: &Table, office: Option<Office>) -> u32 {
     let alternates = table.count(sheet, "alternates").unwrap_or(0);
-    if alternates > 0 && office.is_some_and(|office| office != Office::Delegates) {
-        sheet.problem(
-            table.span_of("alternates"),
-            Text::new("chỉ bầu đại biểu mới có dự khuyết", "only delegates have alternates"),
-            Text::new("bỏ `alternates`", "leave out `alternates`"),
-        );
-    }
-    alternates
+    let fits =
+        office.is_none_or(|office| sheet.fits(may_have_alternates(office, alternates), table.span_of("alternates")));
+    if fits { alternates } else { 0 }
 }
 
 fn poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Poll> {
@@ -134,7 +109,7 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         let span = match &error {
             ListError::NoSeats => table.span_of("seats"),
             ListError::NoNames { .. } | ListError::FewerNamesThanSeats { .. } => table.span_of("candidates"),
-            ListError::EmptyName { at } => of_name(*at),
+            ListError::EmptyName { at } | ListError::Unsound { at, .. } => of_name(*at),
             ListError::SameName { again, .. } => of_name(*again),
         };
         let (text, remedy) = error.text();

@@ -298,7 +298,7 @@ mod tests {
     fn a_congress_is_read_and_none_that_is_cut() {
         let mut sheet = Sheet::new("c.json", CONGRESS);
         let draft = congress(&mut sheet).unwrap();
-        assert_eq!(draft.elections[0].list.names(), ["An", "Bình", "Chi"]);
+        assert_eq!(draft.elections()[0].list.names(), ["An", "Bình", "Chi"]);
         for cut in (0..CONGRESS.len()).filter(|cut| CONGRESS.is_char_boundary(*cut)) {
             let mut sheet = Sheet::new("c.json", &CONGRESS[..cut]);
             assert!(congress(&mut sheet).is_none() && !sheet.problems.is_empty(), "{cut}");

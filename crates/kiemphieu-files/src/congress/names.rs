@@ -1,8 +1,8 @@
 //! Names of people in a congress file: each once, some with a number.
 
-use std::collections::HashSet;
+use std::ops::Range;
 
-use kiemphieu_core::{Key, Text};
+use kiemphieu_core::{Text, Unfit, each_once};
 
 use crate::congress::sheet::{At, Sheet};
 use crate::congress::table::{MOST_NAMES, Table};
@@ -34,43 +34,29 @@ pub(super) fn by_name<'s>(
     }
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
     let entries = table.table(sheet, key, key, &known)?;
-    let (mut numbers, mut seen) = (Vec::new(), HashSet::new());
+    let mut numbers = Vec::new();
     for (name, value) in entries.entries() {
         let name = clean(sheet, &name.value, name.span)?;
-        if !seen.insert(Key::of(&name.value)) {
-            stands_twice(sheet, &name);
-            return None;
-        }
         let number = count(sheet, value, &brief(&name.value, 60))?;
         numbers.push((name, number));
+    }
+    let names: Vec<&At<String>> = numbers.iter().map(|(name, _)| name).collect();
+    if let Err(unfits) = each_once(&names.iter().map(|name| &name.value).collect::<Vec<_>>()) {
+        sheet.unfit(&unfits, &[], |unfit| place_among(&names, unfit).unwrap_or_else(|| value.span()));
+        return None;
     }
     Some(numbers)
 }
 
-/// Whether every name is written and stands once.
-pub(super) fn each_once(sheet: &mut Sheet, names: &[At<String>]) -> bool {
-    let (mut all, mut seen) = (true, HashSet::new());
-    for name in names {
-        if name.value.is_empty() {
-            sheet.problem(
-                name.span.clone(),
-                Text::new("tên để trống", "an empty name"),
-                Text::new("ghi đủ họ và tên", "write the full name"),
-            );
-            all = false;
-        } else if !seen.insert(Key::of(&name.value)) {
-            stands_twice(sheet, name);
-            all = false;
-        }
+/// Where a name stands of which something cannot be.
+pub(super) fn place_among(names: &[&At<String>], unfit: &Unfit) -> Option<Range<usize>> {
+    match unfit {
+        Unfit::EmptyName { at }
+        | Unfit::Twice { at, .. }
+        | Unfit::Unsound { at, .. }
+        | Unfit::NotPutUp { at, .. }
+        | Unfit::SupportOverAttending { at, .. }
+        | Unfit::NotOnList { at, .. } => names.get(*at).map(|name| name.span.clone()),
+        _ => None,
     }
-    all
-}
-
-fn stands_twice(sheet: &mut Sheet, name: &At<String>) {
-    let shown = brief(&name.value, 60);
-    sheet.problem(
-        name.span.clone(),
-        Text::new(format!("«{shown}» có hai lần"), format!("«{shown}» stands twice")),
-        Text::new("mỗi người một lần", "everybody once"),
-    );
 }

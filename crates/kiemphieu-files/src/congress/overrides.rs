@@ -1,6 +1,6 @@
 //! What the congress resolved otherwise than the rulebook.
 
-use kiemphieu_core::{DeductionGround, Override, TieRule, VotesNobody};
+use kiemphieu_core::{DeductionGround, Override, TieRule, Unfit, VotesNobody};
 
 use crate::congress::sheet::{At, Sheet};
 use crate::congress::table::{Table, required_text};
@@ -15,10 +15,22 @@ pub(super) fn overrides<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Optio
     let valid = [VotesNobody::Valid, VotesNobody::Invalid];
     let all_disagree = table.word(sheet, "all_disagree", &valid, VotesNobody::as_str);
     let tie = table.word(sheet, "tie", &[TieRule::RunOff, TieRule::Decide], TieRule::as_str);
-    let short_rounds = table.positive(sheet, "short_rounds");
-    let small_body_surplus = table.positive(sheet, "small_body_surplus");
+    let short_rounds = table.count(sheet, "short_rounds");
+    let small_body_surplus = table.count(sheet, "small_body_surplus");
     let committee_grounds = grounds(sheet, &table);
-    Some(Override { reason: reason?.value, all_disagree, tie, short_rounds, committee_grounds, small_body_surplus })
+    // A reason that is missing is told above.
+    let written = reason.as_ref().map_or_else(|| "?".to_owned(), |reason| reason.value.clone());
+    let overrides =
+        Override { reason: written, all_disagree, tie, short_rounds, committee_grounds, small_body_surplus };
+    let fits = overrides.fits();
+    if let Err(unfits) = &fits {
+        sheet.unfit(unfits, &[], |unfit| match unfit {
+            Unfit::Nought { key } => table.span_of(key),
+            Unfit::TieByList => table.span_of("tie"),
+            _ => table.span_of("reason"),
+        });
+    }
+    (reason.is_some() && fits.is_ok()).then_some(overrides)
 }
 
 fn grounds(sheet: &mut Sheet, table: &Table) -> Vec<DeductionGround> {

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use kiemphieu_core::{Call, Decision, Ground, List, Papers, Text};
+use kiemphieu_core::{Call, Decision, Ending, Ground, Judge, List, Papers, Tally, Text, Totals, Unfit};
 
-use crate::congress::names::by_name;
+use crate::congress::names::{by_name, place_among};
 use crate::congress::sheet::{At, Sheet};
 use crate::congress::table::Table;
 use crate::congress::values::count;
-use crate::problem::words::{as_in, brief};
 use crate::syntax::keys::{ROUND, TOTALS};
 
 /// A round as declared.
@@ -39,19 +38,18 @@ pub(crate) enum DraftEntry {
     /// A ballot file, its name relative to the congress file.
     Ballots(At<String>),
     /// Totals typed in by hand.
-    Totals(Totals),
+    Totals(DraftTotals),
 }
 
-/// Totals typed in by hand, before it is known which list they belong to.
-pub(crate) struct Totals {
-    pub valid: u32,
-    pub grounds: BTreeMap<Ground, u64>,
+/// Totals typed in by hand, and where they stand.
+pub(crate) struct DraftTotals {
+    pub totals: Totals,
     /// Where each ground stands.
-    pub ground_spans: Vec<(Ground, Range<usize>)>,
-    /// The votes of each person, by name.
-    pub votes: Vec<(At<String>, u32)>,
+    pub grounds: Vec<(Ground, Range<usize>)>,
+    /// Where the name of each person stands.
+    pub names: Vec<At<String>>,
     /// Where the votes stand.
-    pub votes_span: Range<usize>,
+    pub votes: Range<usize>,
 }
 
 /// The rounds of an election, none while not voted yet; `None` when something in them is wrong.
@@ -66,20 +64,13 @@ fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftRound>
     let candidates = table.people(sheet, "candidates");
     let new_names = table.flag(sheet, "new_names").unwrap_or(false);
     let names = candidates.map(|names| names.into_iter().map(|name| name.value).collect());
-    let call = Call { decision, candidates: names, new_names };
+    let answers = table.word(sheet, "answers", &[Ending::Tie, Ending::Short], Ending::as_str);
+    let call = Call { decision, candidates: names, new_names, answers };
     let voted = ["printed", "issued", "returned", "ballots", "totals"].iter().any(|key| table.get(key).is_some());
     if decision.is_some() && !voted {
         return Some(DraftRound { call, vote: None });
     }
-    if decision == Some(Decision::Stop) {
-        sheet.problem(
-            table.span_of("decision"),
-            Text::new(
-                "đã quyết định dừng (`stop`) mà vòng này vẫn có phiếu",
-                "decided to `stop`, and yet this round has papers",
-            ),
-            Text::new("ghi `vote-again`, hoặc bỏ các số phiếu", "write `vote-again`, or leave the papers out"),
-        );
+    if !sheet.fits(call.may_have_papers(), table.span_of("decision")) {
         return None;
     }
     let vote = vote(sheet, table)?;
@@ -124,64 +115,51 @@ pub(super) fn issued_and_returned(sheet: &mut Sheet, table: &Table) -> (Option<u
     (table.required_count(sheet, "issued", issued), table.required_count(sheet, "returned", returned))
 }
 
-fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Totals> {
+fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftTotals> {
     let valid =
         table.required_count(sheet, "valid", Text::new("ghi số phiếu hợp lệ", "write how many papers are valid"));
     let words: Vec<_> = Ground::ALL.iter().map(|ground| ground.as_str()).collect();
-    let (mut grounds, mut ground_spans) = (BTreeMap::new(), Vec::new());
+    let (mut of_ground, mut grounds) = (BTreeMap::new(), Vec::new());
     if let Some(invalid) = table.table(sheet, "invalid", "invalid", &words) {
         for (key, value) in invalid.entries() {
             let Some(ground) = Ground::parse(&key.value) else { continue };
-            grounds.insert(ground, u64::from(count(sheet, value, &key.value)?));
-            ground_spans.push((ground, key.span));
+            of_ground.insert(ground, u64::from(count(sheet, value, &key.value)?));
+            grounds.push((ground, key.span));
         }
     }
     let remedy = Text::new(
         "ghi số phiếu của từng người: votes = { \"…\" = 198 }",
         "write each person's votes: votes = { \"…\" = 198 }",
     );
-    let votes_span = table.span_of("votes");
-    let votes = by_name(sheet, table, "votes", remedy)?;
-    grounds.retain(|_, count| *count > 0);
-    Some(Totals { valid: valid?, grounds, ground_spans, votes, votes_span })
+    let votes = table.span_of("votes");
+    let (names, of_person) = by_name(sheet, table, "votes", remedy)?
+        .into_iter()
+        .map(|(name, votes)| (name.clone(), (name.value, u64::from(votes))))
+        .unzip();
+    let totals = Totals { valid: u64::from(valid?), grounds: of_ground, votes: of_person };
+    Some(DraftTotals { totals, grounds, names, votes })
 }
 
-impl Totals {
-    /// The names with votes as a list of their own, for one seat.
-    pub fn list(&self) -> Option<List> {
-        List::new(self.votes.iter().map(|(name, _)| &name.value), 1).ok()
+impl DraftTotals {
+    /// The count of these papers of `list`; none where something in it cannot be. Where `as_declared`, no ground is asked
+    /// whether it can occur under the rulebook of `judge`.
+    pub fn tally(&self, sheet: &mut Sheet, list: &List, judge: Judge, as_declared: bool) -> Option<Tally> {
+        let names: Vec<&At<String>> = self.names.iter().collect();
+        let known: Vec<&str> = list.names().iter().map(String::as_str).collect();
+        let fits = if as_declared { Ok(()) } else { self.totals.fits(judge) };
+        let tally = fits.and_then(|()| self.totals.tally(list, judge));
+        if let Err(unfits) = &tally {
+            sheet.unfit(unfits, &known, |unfit| match unfit {
+                Unfit::ImpossibleGround { ground, .. } => self.place_of(*ground),
+                Unfit::TooManyPapers => 0..0,
+                _ => place_among(&names, unfit).unwrap_or_else(|| self.votes.clone()),
+            });
+        }
+        tally.ok()
     }
 
-    /// The votes in the order of `list`: every name must be there, and no other.
-    pub fn in_ballot_order(&self, sheet: &mut Sheet, list: &List) -> Option<Vec<u64>> {
-        let mut votes = vec![None; list.len()];
-        let known: Vec<&str> = list.names().iter().map(String::as_str).collect();
-        for (name, number) in &self.votes {
-            match list.position(&name.value).and_then(|at| votes.get_mut(at)) {
-                Some(slot) => *slot = Some(u64::from(*number)),
-                None => sheet.problem(
-                    name.span.clone(),
-                    Text::new(
-                        format!("«{}» không có trong `candidates`", brief(&name.value, 60)),
-                        format!("«{}» is not in `candidates`", brief(&name.value, 60)),
-                    ),
-                    as_in("candidates", &name.value, &known),
-                ),
-            }
-        }
-        let missing = list.names().iter().zip(&votes).filter(|(_, votes)| votes.is_none());
-        let missing: Vec<_> = missing.map(|(name, _)| name.as_str()).collect();
-        if !missing.is_empty() {
-            let missing = missing.join(", ");
-            sheet.problem(
-                self.votes_span.clone(),
-                Text::new(format!("`votes` thiếu: {missing}"), format!("`votes` leaves out: {missing}")),
-                Text::new(
-                    "ghi đủ mọi người trong danh sách, không có phiếu thì ghi 0",
-                    "write every name of the list, 0 for no votes",
-                ),
-            );
-        }
-        votes.into_iter().collect()
+    fn place_of(&self, ground: Ground) -> Range<usize> {
+        let place = self.grounds.iter().find(|(other, _)| *other == ground);
+        place.map_or_else(|| self.votes.clone(), |(_, place)| place.clone())
     }
 }

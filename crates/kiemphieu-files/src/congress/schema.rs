@@ -197,6 +197,8 @@ struct Poll {
 struct Round {
     /// What the congress decided after the round before.
     decision: Option<Decision>,
+    /// How the round before ended that the decision answers; where it ended otherwise, the decision is refused.
+    answers: Option<Answered>,
     /// The list of a second or later round.
     candidates: Option<Vec<Noted>>,
     /// Whether delegates who stood in no round before may stand.
@@ -211,6 +213,14 @@ struct Round {
     ballots: Option<Noted>,
     /// Totals counted and typed in by hand.
     totals: Option<Totals>,
+}
+
+/// What a decision answers: equal votes at the last seats, or fewer elected than seats.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+enum Answered {
+    Tie,
+    Short,
 }
 
 /// Totals typed in by hand.

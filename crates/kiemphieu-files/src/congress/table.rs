@@ -184,19 +184,6 @@ impl<'t, 's> Table<'t, 's> {
         count(sheet, self.get(key)?, key)
     }
 
-    /// A count of at least 1.
-    pub fn positive(&self, sheet: &mut Sheet, key: &str) -> Option<u32> {
-        let count = self.count(sheet, key)?;
-        if count == 0 {
-            sheet.problem(
-                self.span_of(key),
-                Text::new(format!("`{key}` là 0"), format!("`{key}` is 0")),
-                Text::new("ghi số từ 1 trở lên, hoặc bỏ dòng này", "write 1 or more, or leave the line out"),
-            );
-        }
-        (count > 0).then_some(count)
-    }
-
     /// A count that must be there; `what` says what to write.
     pub fn required_count(&self, sheet: &mut Sheet, key: &str, what: Text) -> Option<u32> {
         if self.get(key).is_none() {

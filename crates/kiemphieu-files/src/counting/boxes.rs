@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 
+use crate::counting::keeper;
 use crate::counting::reading::{Counted, Reading};
 use crate::counting::strays;
 use crate::counting::stream;
@@ -55,7 +56,9 @@ impl<'n> Named<'n> {
                 let counted =
                     book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
                 let hash = book.hash().map_err(|problem| vec![problem])?;
-                let mut counted = counted?;
+                let mut counted = reading.keeping(counted?, |reading| {
+                    keeper::sheet(book.papers(sheet).map_err(|problem| vec![problem])?, reading)
+                });
                 counted.told.extend(strays::sheets(reading.file, self.file, &mut book, reading.named));
                 Ok((counted, hash))
             }
@@ -94,6 +97,7 @@ mod tests {
             with_remarks: true,
             named: &[],
             returned: 0,
+            keep: None,
         }
     }
 

@@ -1,36 +1,19 @@
 //! A box of which each paper is kept: read as it is counted, refused where it would be refused, and bound to give the same
 //! count.
 
-use std::ops::Deref;
 use std::path::Path;
 
 use kiemphieu_core::report::Input;
-use kiemphieu_core::{BallotBox, List, Paper, Refused, Rulebook, Serial, Text};
+use kiemphieu_core::{BallotBox, List, Rulebook};
 
-use crate::counting::boxes::{Format, Named};
-use crate::counting::faults::placed;
-use crate::counting::jsonl::line::Keys;
-use crate::counting::part::is_blank_line;
+use crate::counting::boxes::Named;
 use crate::counting::reading::Reading;
-use crate::counting::stream::Kind;
-use crate::encoding;
-use crate::input::hash::{WHOLE, of_path};
+use crate::input::hash::WHOLE;
 use crate::input::name::file_of;
 use crate::input::on_disk::on_disk;
 use crate::input::progress::silent;
-use crate::input::{self, changed, read_up_to, too_large, unreadable};
-use crate::paper::columns::Columns;
-use crate::paper::faults::Fault;
-use crate::paper::heads::Written;
-use crate::paper::marks::Marked;
-use crate::paper::serial::Written as WrittenSerial;
+use crate::input::{self, changed, too_large, unreadable};
 use crate::problem::{Problem, Problems};
-use crate::rows::csv::Rows;
-use crate::rows::row::Row;
-use crate::xlsx::Workbook;
-
-/// So many papers with serials of their own one range may stand for, where each is kept.
-const LONGEST_RANGE: u32 = 100_000;
 
 /// A ballot file whose papers are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +34,7 @@ pub struct Kept {
 pub fn read_box(name: &str, list: &List, rulebook: &Rulebook, returned: Option<u32>) -> Result<Kept, Problems> {
     let (file, names) = (file_of(name), [name.to_owned()]);
     let returned = returned.unwrap_or(0);
-    let reading = Reading { file, list, rulebook, with_remarks: false, named: &names, returned };
+    let reading = Reading { file, list, rulebook, with_remarks: false, named: &names, returned, keep: Some(u64::MAX) };
     read(name, &reading).map_err(Problems)
 }
 
@@ -62,143 +45,10 @@ fn read(name: &str, reading: &Reading) -> Result<Kept, Vec<Problem>> {
     if length.map_err(|error| one(unreadable(reading.file, &error)))?.len() > WHOLE {
         return Err(one(too_large(reading.file, WHOLE)));
     }
-    let named = Named::new(path, name);
-    let (counted, hash) = named.count(reading, &silent)?;
-    let papers = keep(&named, reading)?;
-    let again = of_path(&named.path).map_err(|error| one(unreadable(reading.file, &error)))?;
-    let is_same = again == hash && papers.tally(reading.judge()).is_ok_and(|tally| tally == counted.tally);
+    let (counted, hash) = Named::new(path, name).count(reading, &silent)?;
+    let papers = counted.kept.unwrap_or_else(|| Err(one(changed(reading.file))))?;
     let own = Path::new(name).file_name().map_or_else(|| name.to_owned(), |own| own.to_string_lossy().into_owned());
-    match is_same {
-        true => Ok(Kept { papers, input: Input { name: own, hash }, told: counted.told }),
-        false => Err(one(changed(reading.file))),
-    }
-}
-
-/// The papers of a file that could be counted.
-fn keep(named: &Named, reading: &Reading) -> Result<BallotBox, Vec<Problem>> {
-    let one = |problem: Problem| vec![problem];
-    let mut keeper = Keeper { papers: BallotBox::new(reading.list.clone()), marked: Marked::new(reading.list.len()) };
-    match named.format {
-        Format::Rows(kind) => {
-            let bytes = input::open(reading.file, &named.path).and_then(|file| read_up_to(reading.file, file, WHOLE));
-            let bytes = bytes.map_err(one)?;
-            let bytes = encoding::to_utf8(&bytes);
-            match kind {
-                Kind::Csv => keeper.csv(&bytes, reading)?,
-                Kind::JsonLines => keeper.json(&bytes, reading)?,
-            }
-        }
-        Format::Sheet(sheet) => {
-            let mut book = Workbook::open(reading.file, &named.path, &silent).map_err(one)?;
-            let mut rows = book.papers(sheet).map_err(one)?;
-            let Some(header) = rows.next() else { return Err(one(changed(reading.file))) };
-            let columns = reading.columns(&header.map_err(one)?, Written::Sheet)?;
-            for row in rows {
-                keeper.put(&row.map_err(one)?, &columns, reading).map_err(one)?;
-            }
-        }
-    }
-    Ok(keeper.papers)
-}
-
-/// A box while it is filled, and room for the marks of one paper.
-struct Keeper {
-    papers: BallotBox,
-    marked: Marked,
-}
-
-impl Keeper {
-    fn csv(&mut self, bytes: &[u8], reading: &Reading) -> Result<(), Vec<Problem>> {
-        let (mut rows, columns) = reading.open(bytes)?;
-        while let Some(row) = rows.next().map_err(|_| vec![changed(reading.file)])? {
-            if columns.width == 1 || !is_blank_line(&row) {
-                self.put(&row, &columns, reading).map_err(|problem| vec![problem])?;
-            }
-        }
-        Ok(())
-    }
-
-    fn json(&mut self, bytes: &[u8], reading: &Reading) -> Result<(), Vec<Problem>> {
-        let other = || vec![changed(reading.file)];
-        let (keys, start) = Keys::of_file(bytes, reading)?;
-        let columns = reading.columns(&keys.header(reading.list), Written::Json)?;
-        let from = usize::try_from(start).unwrap_or(usize::MAX);
-        let mut lines = Rows::within(bytes.get(from..).unwrap_or_default(), b',', 0);
-        while let Some((number, text)) = lines.next_line().map_err(|_| other())? {
-            if !text.trim().is_empty() {
-                let row = keys.row_of(number, text, reading.list).ok_or_else(other)?;
-                self.put(&row, &columns, reading).map_err(|problem| vec![problem])?;
-            }
-        }
-        Ok(())
-    }
-
-    fn put<T: Deref<Target = str>>(
-        &mut self,
-        row: &Row<T>,
-        columns: &Columns,
-        reading: &Reading,
-    ) -> Result<(), Problem> {
-        let found = columns.paper(row, reading.list, &mut self.marked);
-        let found = found.map_err(|fault| placed(reading.file, row, fault))?;
-        let paper = Paper {
-            flaw: found.flaw,
-            note: found.note.map(|note| note.into_owned()),
-            ..Paper::plain(self.marked.marks(reading.list.form()))
-        };
-        let put = match found.serial {
-            _ if found.count == 0 => Ok(()),
-            Some(serial) => match serial.written {
-                WrittenSerial::Range { first, .. } if found.count <= LONGEST_RANGE => {
-                    self.put_range(&paper, &serial.text, first, found.count)
-                }
-                WrittenSerial::Range { .. } => Err(too_long_a_range(found.count)),
-                WrittenSerial::One if found.count == 1 => self.put_numbered(paper, &serial.text),
-                // A word that stands for several papers is the serial of none.
-                WrittenSerial::One => {
-                    self.papers.put_alike(paper, found.count).map(drop).map_err(|refused: Refused| refused.text())
-                }
-            },
-            None => self.papers.put_alike(paper, found.count).map(drop).map_err(|refused: Refused| refused.text()),
-        };
-        put.map_err(|(text, remedy)| placed(reading.file, row, Fault { cell: None, text, remedy }))
-    }
-
-    fn put_numbered(&mut self, paper: Paper, serial: &str) -> Result<(), (Text, Text)> {
-        let serial = Serial::new(serial).map_err(|error| error.text())?;
-        self.papers.put(paper.numbered(serial)).map(drop).map_err(|refused: Refused| refused.text())
-    }
-
-    fn put_range(&mut self, paper: &Paper, text: &str, first: u64, papers: u32) -> Result<(), (Text, Text)> {
-        let (before, width) = first_of_range(text, first);
-        (first..)
-            .zip(0..papers)
-            .try_for_each(|(number, _)| self.put_numbered(paper.clone(), &format!("{before}{number:0width$}")))
-    }
-}
-
-/// What stands before the first number of a range, and how many digits that number has.
-fn first_of_range(text: &str, first: u64) -> (&str, usize) {
-    let mut from = 0;
-    while let Some(start) = text.get(from..).and_then(|rest| rest.find(|letter: char| letter.is_ascii_digit())) {
-        let digits = text.get(from + start..).unwrap_or_default();
-        let width = digits.bytes().take_while(u8::is_ascii_digit).count();
-        if digits.get(..width).and_then(|digits| digits.parse().ok()) == Some(first) {
-            return (text.get(..from + start).unwrap_or_default(), width);
-        }
-        from += start + width;
-    }
-    ("", 0)
-}
-
-fn too_long_a_range(papers: u32) -> (Text, Text) {
-    (
-        Text::new(
-            format!("một dòng gồm {papers} số phiếu; chỉ giữ được từng lá đến {LONGEST_RANGE}"),
-            format!("one row of {papers} serials; papers are kept one by one up to {LONGEST_RANGE}"),
-        ),
-        Text::new("kiểm tra số đầu và số cuối", "see the first number and the last one"),
-    )
+    Ok(Kept { papers, input: Input { name: own, hash }, told: counted.told })
 }
 
 #[cfg(test)]
@@ -206,7 +56,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use kiemphieu_core::{Editions, Judge, Lang};
+    use kiemphieu_core::{Editions, Judge, Lang, Paper, Serial};
     use proptest::prelude::*;
 
     fn list() -> List {
@@ -325,7 +175,7 @@ mod tests {
             let found = kept("box.csv", text.as_bytes()).unwrap();
             for book in editions().all() {
                 let list = list();
-                let reading = Reading { file: "box", list: &list, rulebook: book, with_remarks: false, named: &[], returned: 0 };
+                let reading = Reading { file: "box", list: &list, rulebook: book, with_remarks: false, named: &[], returned: 0, keep: None };
                 let (counted, _) = reading.count(text.as_bytes(), crate::paper::serials::Serials::default()).unwrap();
                 prop_assert_eq!(found.papers.tally(Judge::new(&list, book)), Ok(counted.tally));
             }

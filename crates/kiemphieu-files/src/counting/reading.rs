@@ -2,9 +2,10 @@
 
 use std::io::BufRead;
 
-use kiemphieu_core::{Judge, List, Remark, Rulebook, Tally};
+use kiemphieu_core::{BallotBox, Judge, List, Remark, Rulebook, Tally};
 
 use crate::counting::faults::{empty_file, placed};
+use crate::input::changed;
 use crate::paper::columns::Columns;
 use crate::paper::heads::Written;
 use crate::paper::serials::Serials;
@@ -19,6 +20,8 @@ pub(crate) struct Counted {
     pub remarks: Vec<Remark>,
     /// What is no fault and must be seen.
     pub told: Vec<Problem>,
+    /// The papers, where they are to be kept and can be.
+    pub kept: Option<Result<BallotBox, Vec<Problem>>>,
 }
 
 /// A counted box, and with what it must be counted once more: where a serial stands twice, for its lines.
@@ -37,9 +40,22 @@ pub(crate) struct Reading<'r> {
     pub named: &'r [String],
     /// The papers that the board says it took out of the box.
     pub returned: u32,
+    /// The most papers of which each is kept.
+    pub keep: Option<u64>,
 }
 
 impl Reading<'_> {
+    /// The count with its papers, where it is small enough for them to be kept; they must give the same count.
+    pub fn keeping(&self, counted: Counted, papers: impl FnOnce(&Self) -> Result<BallotBox, Vec<Problem>>) -> Counted {
+        let small = self.keep.is_some_and(|most| counted.tally.entered() <= most);
+        let kept = small.then(|| {
+            let papers = papers(self)?;
+            let same = papers.tally(self.judge()).is_ok_and(|tally| tally == counted.tally);
+            if same { Ok(papers) } else { Err(vec![changed(self.file)]) }
+        });
+        Counted { kept, ..counted }
+    }
+
     /// The judge of these papers.
     pub fn judge(&self) -> Judge {
         Judge::new(self.list, self.rulebook)

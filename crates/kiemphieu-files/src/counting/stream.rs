@@ -26,6 +26,7 @@ use self::plain::Plain;
 use crate::counting::grid::Grid;
 use crate::counting::jsonl;
 use crate::counting::jsonl::line::Keys;
+use crate::counting::keeper;
 use crate::counting::part::Part;
 use crate::counting::reading::{Counted, Pass, Reading};
 use crate::counting::sum::Sum;
@@ -107,7 +108,12 @@ fn count_opened(
     let fault = |error: io::Error| vec![unreadable(reading.file, &error)];
     if let Some(bytes) = opened.held(cut.whole).map_err(fault)? {
         let hash = opened.hash(reading.file).map_err(|problem| vec![problem])?;
-        return count_whole(&bytes, kind, reading).map(|counted| (counted, hash));
+        let counted = count_whole(&bytes, kind, reading)?;
+        let papers = match kind {
+            Kind::Csv => keeper::csv,
+            Kind::JsonLines => keeper::json_lines,
+        };
+        return Ok((reading.keeping(counted, |reading| papers(&encoding::to_utf8(&bytes), reading)), hash));
     }
     let opened = &*opened;
     let rows = Rowwise::open(BufReader::new(opened.file().map_err(fault)?), kind, reading)?;

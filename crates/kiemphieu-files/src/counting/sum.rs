@@ -37,7 +37,7 @@ pub(crate) struct Sum {
 impl Sum {
     /// Nothing yet, after so many lines, such as the header, that are no part.
     pub fn after(judge: Judge, lines: usize, serials: Serials) -> Self {
-        let counted = Counted { tally: Tally::new(judge), remarks: Vec::new(), told: Vec::new() };
+        let counted = Counted { tally: Tally::new(judge), remarks: Vec::new(), told: Vec::new(), kept: None };
         let (problems, seen) = (Vec::new(), Seen::default());
         Self { counted, serials, problems, ended: false, lines, seen, serial_column: 1, remarked: 0 }
     }

@@ -2,48 +2,43 @@
 
 use kiemphieu_core::{Call, Called, Congress, Editions, Election, Level, List, NotOpen, Procedure, Round, Rulebook};
 
-use crate::congress::draft::{self, Draft};
+use crate::congress::draft::Draft;
 use crate::congress::rounds::{DraftEntry, DraftRound, DraftVote};
-use crate::load::under::as_cast;
 use crate::load::votes::{Boxes, Loading};
 
 impl Loading<'_> {
-    /// The congress with its votes, and the rulebook applied; none where anything is wrong.
-    pub fn congress(&mut self, editions: &Editions) -> Option<(Congress, Rulebook)> {
-        let draft = draft::read(&mut self.sheet)?;
-        let rulebook = match self.under {
-            Some(under) => under.with_switches(draft.congress.overrides.as_ref()),
-            None => self.edition(&draft, editions)?,
-        };
-        let Draft { mut congress, rounds, .. } = draft;
-        if let Some(under) = self.under {
-            congress.overrides = congress.overrides.map(|overrides| overrides.where_open(under.rulebook));
-        }
-        let level = congress.level;
+    /// The congress of a draft with its votes, and the rulebook applied; none where anything is wrong.
+    pub fn congress(&mut self, draft: &Draft, editions: &Editions) -> Option<(Congress, Rulebook)> {
+        let rulebook = self.edition(draft, editions)?;
+        let mut congress = draft.congress.clone();
         if self.boxes == Boxes::Unopened {
             return Some((congress, rulebook));
         }
         self.named = congress
-            .elections
+            .elections()
             .iter()
             .flat_map(|election| election.boxes.iter().map(|file| file.name.clone()))
             .collect();
-        for (election, rounds) in congress.elections.iter_mut().zip(rounds) {
-            self.rounds(election, level, rounds, &rulebook);
+        for ((at, election), rounds) in draft.congress.elections().iter().enumerate().zip(&draft.rounds) {
+            for round in self.rounds(election, congress.level, rounds, &rulebook) {
+                let held = congress.hold(at, round);
+                self.sheet.fits(held, 0..0);
+            }
         }
         Some((congress, rulebook))
     }
 
     fn edition(&mut self, draft: &Draft, editions: &Editions) -> Option<Rulebook> {
         let named = draft.rulebook.as_ref();
-        let overrides = draft.congress.overrides.as_ref();
-        let chosen = editions.choose(draft.congress.date, named.map(|named| named.value.as_str()), overrides.is_some());
+        let overrides = draft.congress.overrides();
+        let chosen =
+            editions.choose(draft.congress.date(), named.map(|named| named.value.as_str()), overrides.is_some());
         if let Err(error) = &chosen {
             let (text, remedy) = error.text();
             let span = named.map_or_else(|| draft.date.clone(), |named| named.span.clone());
             self.sheet.problem(span, text, remedy);
         }
-        let contradicted = editions.contradicted(draft.congress.date, named.map(|named| named.value.as_str()));
+        let contradicted = editions.contradicted(draft.congress.date(), named.map(|named| named.value.as_str()));
         let rulebook = chosen.ok()?.clone().forced_on(contradicted);
         let Some(overrides) = overrides else { return Some(rulebook) };
         rulebook.clone().overridden(overrides).map_err(|closed| self.not_open(&closed, &rulebook, draft)).ok()
@@ -56,44 +51,41 @@ impl Loading<'_> {
 
     /// Reads the papers of every round. The list of a round follows from the lawful rounds before it; of one that is not
     /// lawful the core tells why it is refused.
-    fn rounds(&mut self, election: &mut Election, level: Option<Level>, rounds: Vec<DraftRound>, rulebook: &Rulebook) {
-        let mut procedure = Procedure::of(election, level, rulebook);
-        let (mut rounds, mut after_refusal) = ((1..).zip(rounds), false);
-        while let Some((number, DraftRound { call, vote })) = rounds.next() {
-            let cast = self.under.and_then(|under| under.contest(&election.id, number));
-            let call = as_cast(call, cast);
-            let round = match (procedure.enter(&call, vote.is_some()), vote) {
-                (Ok(Called::Vote(contest)), Some(_)) if cast.is_some_and(|cast| cast.list != contest.list) => {
-                    election.rounds.push(Round::decided(call));
-                    return;
-                }
+    fn rounds(
+        &mut self,
+        election: &Election,
+        level: Option<Level>,
+        rounds: &[DraftRound],
+        rulebook: &Rulebook,
+    ) -> Vec<Round> {
+        let (mut held, mut procedure) = (Vec::new(), Procedure::of(election, level, rulebook));
+        let (mut rounds, mut after_refusal) = (rounds.iter(), false);
+        while let Some(DraftRound { call, vote }) = rounds.next() {
+            let entered = procedure.enter(call, vote.is_some());
+            let call = call.clone();
+            let round = match (entered, vote) {
                 (Ok(Called::Vote(contest)), Some(draft)) => {
                     let problems = self.sheet.problems.len();
-                    match self.vote(&contest.list, &draft, rulebook) {
+                    match self.vote(&contest.list, draft, rulebook) {
                         Some(vote) => {
                             procedure.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
                             Round::voted(call, vote)
                         }
-                        None if self.under.is_some() => {
-                            self.sheet.problems.truncate(problems);
-                            election.rounds.push(Round::decided(call));
-                            return;
-                        }
                         None if after_refusal => {
                             self.sheet.problems.truncate(problems);
-                            self.is_there(&draft);
+                            self.is_there(draft);
                             Round { call, vote: None, unread: Some(draft.papers) }
                         }
                         None => {
-                            let later: Vec<_> = rounds.filter_map(|(_, round)| round.vote).collect();
+                            let later: Vec<_> = rounds.filter_map(|round| round.vote.as_ref()).collect();
                             later.iter().for_each(|draft| _ = self.is_there(draft));
-                            return;
+                            return held;
                         }
                     }
                 }
                 (Err(_), Some(draft)) => {
                     after_refusal = true;
-                    self.refused(call, &draft, &procedure, rulebook)
+                    self.refused(call, draft, &procedure, rulebook)
                 }
                 (called, None) => {
                     after_refusal |= called.is_err();
@@ -101,15 +93,15 @@ impl Loading<'_> {
                 }
                 (Ok(Called::Stop), _) => Round::decided(call),
             };
-            election.rounds.push(round);
+            held.push(round);
         }
+        held
     }
 
     /// The papers of a round that the rules refuse. They are read on the list that they most likely bear, in either form,
     /// so that they can be held against each other.
     fn refused(&mut self, call: Call, draft: &DraftVote, procedure: &Procedure, rulebook: &Rulebook) -> Round {
-        let lists =
-            if self.under.is_none() && self.is_there(draft) { lists_meant(&call, draft, procedure) } else { vec![] };
+        let lists = if self.is_there(draft) { lists_meant(&call, draft, procedure) } else { vec![] };
         let problems = self.sheet.problems.len();
         for list in lists {
             if let Some(vote) = self.vote(&list, draft, rulebook) {
@@ -125,7 +117,7 @@ impl Loading<'_> {
 /// of totals themselves, everybody who stood.
 fn lists_meant(call: &Call, draft: &DraftVote, procedure: &Procedure) -> Vec<List> {
     let own = match &draft.entry {
-        DraftEntry::Totals(totals) => totals.list(),
+        DraftEntry::Totals(draft) => draft.totals.list(),
         DraftEntry::Ballots(_) => None,
     };
     let in_both_forms = |list: List| {

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::{Hash, Input};
-use kiemphieu_core::{Congress, Editions, Rulebook};
+use kiemphieu_core::{Congress, Editions, Rulebook, Sought, Under, count};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::congress::book::read::{Converted, convert};
+use crate::congress::draft::{self, Draft};
 use crate::congress::sheet::Sheet;
 use crate::input;
 use crate::input::name::{is_workbook, see_kind};
@@ -14,7 +15,6 @@ use crate::input::on_disk::on_disk;
 use crate::input::progress::Progress;
 use crate::input::reach::Reach;
 use crate::load::strays;
-use crate::load::under::Under;
 use crate::load::votes::{Boxes, Loading};
 use crate::problem::{Problem, Problems};
 
@@ -64,22 +64,29 @@ impl CongressText {
         Ok(Self { name, path, reach, source, input, book: None })
     }
 
-    pub fn load(
+    /// The congress with what its boxes hold.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files.
+    pub fn load(&self, editions: &Editions, boxes: Boxes, progress: Progress) -> Result<Loaded, Problems> {
+        self.load_draft(editions, boxes, progress).map(|(loaded, _)| loaded)
+    }
+
+    /// The same, and the congress as it was read before its boxes were counted.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files.
+    pub fn load_draft(
         &self,
         editions: &Editions,
         boxes: Boxes,
-        under: Option<Under<'_>>,
         progress: Progress,
-    ) -> Result<Loaded, Problems> {
-        let Self { name, path, reach, source, input, book } = self;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let (inputs, paths) = (vec![input.clone()], vec![path.to_path_buf()]);
-        let sheet = Sheet::new(name, source);
-        let book_counted = book.as_ref().filter(|_| boxes != Boxes::Unopened);
-        let warnings = book_counted.map_or_else(Vec::new, |book| book.strays.clone());
-        let (reach, named) = (*reach, Vec::new());
-        let mut loading = Loading { sheet, folder, reach, inputs, paths, boxes, under, progress, warnings, named };
-        let loaded = loading.congress(editions);
+    ) -> Result<(Loaded, Draft), Problems> {
+        let Self { name, path, reach, book, .. } = self;
+        let mut loading = self.loading(boxes, progress);
+        let draft = draft::read(&mut loading.sheet);
+        let loaded = draft.and_then(|draft| Some((loading.congress(&draft, editions)?, draft)));
+        let folder = loading.folder;
         let Loading { mut sheet, inputs, paths, mut warnings, named, .. } = loading;
         let mut unprintable = std::mem::take(&mut sheet.warnings);
         let mut problems = sheet.into_problems();
@@ -91,8 +98,8 @@ impl CongressText {
         }
         warnings.extend(unprintable);
         match loaded {
-            Some((congress, rulebook)) if problems.is_empty() => {
-                if boxes != Boxes::Unopened && under.is_none() && reach == Reach::Anywhere && name != "-" {
+            Some(((congress, rulebook), draft)) if problems.is_empty() => {
+                if boxes != Boxes::Unopened && *reach == Reach::Anywhere && name != "-" {
                     warnings.extend(strays::files(path, folder, &named));
                 }
                 let mut known = Vec::new();
@@ -102,9 +109,54 @@ impl CongressText {
                         true
                     }
                 });
-                Ok(Loaded { congress, rulebook, inputs, paths, warnings })
+                Ok((Loaded { congress, rulebook, inputs, paths, warnings }, draft))
             }
             _ => Err(Problems(problems)),
+        }
+    }
+
+    /// This file before anything of it is read.
+    fn loading<'l>(&'l self, boxes: Boxes, progress: Progress<'l>) -> Loading<'l> {
+        let Self { name, path, reach, source, input, book } = self;
+        let book_counted = book.as_ref().filter(|_| boxes != Boxes::Unopened);
+        Loading {
+            sheet: Sheet::new(name, source),
+            folder: path.parent().unwrap_or(Path::new("")),
+            reach: *reach,
+            inputs: vec![input.clone()],
+            paths: vec![path.clone()],
+            boxes,
+            once_more: false,
+            changed: None,
+            progress,
+            warnings: book_counted.map_or_else(Vec::new, |book| book.strays.clone()),
+            named: Vec::new(),
+        }
+    }
+
+    /// The congress as its papers read under each of these rulebooks. Boxes that are kept are judged again, and only what
+    /// is not kept is read once more.
+    ///
+    /// # Errors
+    /// When a file is not the same any more.
+    pub fn under(
+        &self,
+        loaded: &Loaded,
+        draft: &Draft,
+        rulebooks: &[&Rulebook],
+        progress: Progress,
+    ) -> Result<Vec<Under>, Problems> {
+        let counted = count(&loaded.congress, &loaded.rulebook);
+        let mut loading = self.loading(Boxes::Counted { with_remarks: false, keep: None }, progress);
+        (loading.inputs, loading.once_more) = (loaded.inputs.clone(), true);
+        let mut again = |sought: Sought<'_>| {
+            let draft = draft.rounds.get(sought.election)?.get(sought.round)?.vote.as_ref()?;
+            loading.once_more(sought.list, draft, sought.rulebook)
+        };
+        let under = rulebooks.iter().map(|rulebook| counted.under(rulebook, &mut again)).collect();
+        match loading.changed {
+            Some(changed) => Err(Problems(vec![changed])),
+            None => Ok(under),
         }
     }
 }

@@ -151,9 +151,9 @@ impl Papers {
             Err(problems) => return Err(problems),
         };
         let counted = count(&loaded.congress, &loaded.rulebook);
-        let mut elections = loaded.congress.elections.iter().zip(&counted.elections);
+        let mut elections = loaded.congress.elections().iter().zip(&counted.elections);
         let Some((declared, held)) = elections.find(|(declared, _)| declared.id == election) else {
-            let ids: Vec<_> = loaded.congress.elections.iter().map(|election| election.id.as_str()).collect();
+            let ids: Vec<_> = loaded.congress.elections().iter().map(|election| election.id.as_str()).collect();
             return Err(Problems(vec![no_such_election(&file, election, &ids.join(", "))]));
         };
         let rulebook = loaded.rulebook.clone();

@@ -4,9 +4,9 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::{Hash, Input};
-use kiemphieu_core::{Entry, Judge, Lang, List, Rulebook, Tally, TallyError, Text, Vote};
+use kiemphieu_core::{Judge, Lang, List, Rulebook, Text, Vote};
 
-use crate::congress::rounds::{DraftEntry, DraftVote, Totals};
+use crate::congress::rounds::{DraftEntry, DraftVote};
 use crate::congress::sheet::{At, Sheet};
 use crate::counting::boxes::Named;
 use crate::counting::reading::{Counted, Reading};
@@ -14,14 +14,17 @@ use crate::input;
 use crate::input::name::file_of;
 use crate::input::progress::Progress;
 use crate::input::reach::Reach;
-use crate::load::under::Under;
 use crate::problem::Problem;
 
 /// What becomes of the boxes that a congress file names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Boxes {
     Unopened,
-    Counted { with_remarks: bool },
+    Counted {
+        with_remarks: bool,
+        /// The most papers of a box of which each is kept.
+        keep: Option<u64>,
+    },
 }
 
 /// A congress file while its ballots are read.
@@ -32,7 +35,10 @@ pub(crate) struct Loading<'s> {
     pub inputs: Vec<Input>,
     pub paths: Vec<PathBuf>,
     pub boxes: Boxes,
-    pub under: Option<Under<'s>>,
+    /// Whether papers are read once more, under another rulebook than the one applied.
+    pub once_more: bool,
+    /// A file that was not the same when it was read once more.
+    pub changed: Option<Problem>,
     pub progress: Progress<'s>,
     pub warnings: Vec<Problem>,
     /// All boxes that the file names.
@@ -40,6 +46,15 @@ pub(crate) struct Loading<'s> {
 }
 
 impl Loading<'_> {
+    /// The vote on this list, read once more; what is wrong with it under another rulebook is no fault of the file.
+    pub fn once_more(&mut self, list: &List, draft: &DraftVote, rulebook: &Rulebook) -> Option<Vote> {
+        let (problems, warnings) = (self.sheet.problems.len(), self.warnings.len());
+        let vote = self.vote(list, draft, rulebook);
+        self.sheet.problems.truncate(problems);
+        self.warnings.truncate(warnings);
+        vote
+    }
+
     /// Whether the papers are there; a box that is not is a fault as everywhere.
     pub fn is_there(&mut self, draft: &DraftVote) -> bool {
         match &draft.entry {
@@ -53,14 +68,14 @@ impl Loading<'_> {
         let (papers, problems) = (draft.papers, self.sheet.problems.len());
         let vote = match &draft.entry {
             DraftEntry::Totals(totals) => {
-                let tally = self.totals(totals, list, Judge::new(list, rulebook))?;
-                Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() }
+                let judge = Judge::new(list, rulebook);
+                Vote::of_totals(papers, totals.tally(&mut self.sheet, list, judge, self.once_more)?)
             }
             DraftEntry::Ballots(file) => {
-                let Counted { tally, remarks, told } = self.ballots(file, list, papers.returned, rulebook)?;
+                let Counted { tally, remarks, told, kept } = self.ballots(file, list, papers.returned, rulebook)?;
                 self.warnings.extend(told);
-                let entry = Entry::Ballots(file.value.clone());
-                Vote { papers, tally, entry, remarks }
+                let kept = kept.and_then(Result::ok);
+                Vote { remarks, kept, ..Vote::of_box(&file.value, papers, tally) }
             }
         };
         (self.sheet.problems.len() == problems).then_some(vote)
@@ -88,12 +103,16 @@ impl Loading<'_> {
     fn ballots(&mut self, file: &At<String>, list: &List, returned: u32, rulebook: &Rulebook) -> Option<Counted> {
         let named = self.find(file)?;
         let shown = self.folder.join(file_of(&file.value)).display().to_string();
-        let with_remarks = self.boxes == Boxes::Counted { with_remarks: true };
+        let (with_remarks, keep) = match self.boxes {
+            Boxes::Counted { with_remarks, keep } => (with_remarks, keep),
+            Boxes::Unopened => (false, None),
+        };
         let named_boxes = self.named.clone();
-        let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes, returned };
+        let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes, returned, keep };
         match named.count(&reading, self.progress) {
             Ok((_, hash)) if self.is_other(&file.value, &hash) => {
-                self.sheet.problems.push(input::changed(&shown));
+                self.changed = Some(input::changed(&shown));
+                self.sheet.problems.extend(self.changed.clone());
                 None
             }
             Ok((counted, hash)) => {
@@ -111,34 +130,5 @@ impl Loading<'_> {
     /// Whether the same file was read before with other bytes.
     fn is_other(&self, name: &str, hash: &Hash) -> bool {
         self.inputs.iter().any(|input| file_of(&input.name) == file_of(name) && input.hash != *hash)
-    }
-
-    /// Totals typed in: only grounds that can occur on this form of paper, under the rulebook applied.
-    fn totals(&mut self, totals: &Totals, list: &List, judge: Judge) -> Option<Tally> {
-        for (ground, span) in &totals.ground_spans {
-            if self.under.is_none() && !judge.possible_grounds().any(|possible| possible == *ground) {
-                let possible: Vec<_> = judge.possible_grounds().map(kiemphieu_core::Ground::as_str).collect();
-                let possible = possible.join(", ");
-                self.sheet.problem(
-                    span.clone(),
-                    Text::new(
-                        format!("`{}` không thể xảy ra với mẫu phiếu này", ground.as_str()),
-                        format!("`{}` cannot occur on this form of paper", ground.as_str()),
-                    ),
-                    Text::new(format!("dùng một trong: {possible}"), format!("use one of: {possible}")),
-                );
-                return None;
-            }
-        }
-        let votes = totals.in_ballot_order(&mut self.sheet, list)?;
-        let tally = Tally::from_totals(judge, u64::from(totals.valid), totals.grounds.clone(), votes);
-        if tally == Err(TallyError::Overflow) {
-            self.sheet.problem(
-                0..0,
-                Text::new("tổng số phiếu quá lớn", "there are too many papers"),
-                Text::new("kiểm tra `totals`", "check `totals`"),
-            );
-        }
-        tally.ok()
     }
 }

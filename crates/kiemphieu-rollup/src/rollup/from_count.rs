@@ -10,16 +10,16 @@ use super::unit::{Body, Direct, State, Unit};
 pub(crate) fn unit(count: &Count) -> Unit {
     let congress = count.congress;
     let persons: HashMap<Key, &Person> =
-        congress.persons.iter().map(|person| (Key::of(&person.name), person)).collect();
+        congress.persons().iter().map(|person| (Key::of(&person.name), person)).collect();
     let mut unit = Unit {
         superior: congress.superior.clone(),
         level: congress.level,
-        date: Some(congress.date),
-        members: congress.elections.first().map(|election| election.roll.summoned()),
-        ..Unit::named(&congress.unit)
+        date: Some(congress.date()),
+        members: congress.elections().first().map(|election| election.roll.summoned()),
+        ..Unit::named(congress.unit())
     };
     let mut open = false;
-    for (election, counted) in congress.elections.iter().zip(&count.elections) {
+    for (election, counted) in congress.elections().iter().zip(&count.elections) {
         open |= matches!(counted.status(), Ending::Pending | Ending::Tie | Ending::Stopped);
         let body = unit.offices.get_mut(election.office);
         rounds(body, election.list.seats(), counted);
@@ -34,7 +34,7 @@ pub(crate) fn unit(count: &Count) -> Unit {
             unit.direct = direct(counted);
         }
     }
-    unit.state = match (congress.elections.is_empty(), open) {
+    unit.state = match (congress.elections().is_empty(), open) {
         (true, _) => State::ThreeItems,
         (false, true) => State::Pending,
         (false, false) => State::Done,
@@ -78,7 +78,7 @@ fn known(body: &mut Body<u32>, person: &Person, congress: &Congress) {
             *of += 1;
         }
     }
-    let age = person.born.map(|born| i32::from(congress.date.year()) - i32::from(born));
+    let age = person.born.map(|born| i32::from(congress.date().year()) - i32::from(born));
     if let Some(age) = age.and_then(|age| u32::try_from(age).ok()) {
         body.young += u32::from(age < 40);
         body.young_known += 1;

@@ -2,8 +2,9 @@
 
 use kiemphieu_core::report::{DeductionReport, ElectionReport, OverrideReport, RoundReport};
 use kiemphieu_core::{
-    Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError, Editions, Election, Ending, Entry,
-    Judge, List, Override, Papers, Report, Roll, Round, RuleId, Rulebook, Tally, Text, TieRule, Vote, VotesNobody,
+    Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError, Editions, Election, Ending, Judge,
+    List, Override, Papers, Report, Roll, Round, RuleId, Rulebook, Text, TieRule, Totals, Unfit, Unfits, Vote,
+    VotesNobody,
 };
 
 /// Why a report cannot be summed, with the rule behind it.
@@ -21,19 +22,20 @@ pub(crate) fn facts(report: &Report, editions: &Editions) -> Result<(Congress, R
     let overrides = overrides(report)?;
     let rulebook = rulebook(report, date, overrides.as_ref(), editions)?;
     let voted = report.elections.iter().filter(|election| !election.rounds.is_empty());
-    let congress = Congress {
-        unit: report.unit.clone(),
-        superior: report.superior.clone(),
-        congress: None,
-        term: None,
-        place: None,
-        date,
-        level: report.level,
-        overrides,
-        board: report.board.as_ref().map(|board| Board { head: board.head.clone(), members: board.members.clone() }),
-        persons: Vec::new(),
-        elections: voted.map(|told| election(told, &rulebook)).collect::<Result<_, _>>()?,
-    };
+    let unfit = |unfits: Unfits| (in_report(&unfits.text()), None);
+    let mut congress = Congress::new(&report.unit, date).map_err(|nobody| unfit(nobody.into()))?;
+    (congress.superior, congress.level) = (report.superior.clone(), report.level);
+    if let Some(overrides) = overrides {
+        congress = congress.resolving(overrides).map_err(unfit)?;
+    }
+    if let Some(told) = &report.board {
+        let board = Board::new(told.head.clone(), told.members.clone()).map_err(unfit)?;
+        congress = congress.counted_by(board).map_err(unfit)?;
+    }
+    for told in voted {
+        let election = election(told, &rulebook)?;
+        congress.add(election).map_err(|unfits| (at(&told.id, &unfits.text()), None))?;
+    }
     Ok((congress, rulebook))
 }
 
@@ -113,30 +115,18 @@ fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Faul
     if told.status == Ending::Short && told.rounds.last().is_some_and(|round| round.outcome == Ending::Tie) {
         rounds.push(Round::decided(Call { decision: Some(Decision::Stop), ..Call::default() }));
     }
-    Ok(Election {
-        boxes: Vec::new(),
-        id: told.id.clone(),
-        office: told.office,
-        roll: roll(first)?,
-        list: list(told, first, told.seats)?,
-        nominated: Vec::new(),
-        list_poll: None,
-        direct: told.direct,
-        // A report does not name it; where it follows from the office, who stands is held against it all the same.
-        from: None,
-        planned: None,
-        direction: None,
-        alternates: 0,
-        poll: None,
-        rounds,
-    })
+    let unfit = |unfit: Unfit| (at(&told.id, &unfit.text()), None);
+    // A report does not name where those who stand come from; where it follows from the office, they are held against it
+    // all the same.
+    let bare = Election::new(&told.id, told.office, roll(first)?, list(told, first, told.seats)?).map_err(unfit)?;
+    Ok(Election { direct: told.direct, rounds, ..bare })
 }
 
 fn call(at: usize, round: &RoundReport) -> Call {
     if at == 0 {
         return Call::default();
     }
-    Call { decision: Some(Decision::VoteAgain), candidates: Some(names(round)), new_names: true }
+    Call { decision: Some(Decision::VoteAgain), candidates: Some(names(round)), new_names: true, answers: None }
 }
 
 /// The names of the paper, in ballot order.
@@ -166,26 +156,27 @@ fn roll(round: &RoundReport) -> Result<Roll, Fault> {
 }
 
 fn vote(told: &ElectionReport, round: &RoundReport, rulebook: &Rulebook) -> Result<Vote, Fault> {
-    let judge = Judge::new(&list(told, round, round.seats)?, rulebook);
-    let papers = &round.papers;
-    if let Some(ground) = papers.grounds.keys().find(|ground| judge.possible_grounds().all(|other| other != **ground)) {
-        let ground = ground.as_str();
-        let text = Text::new(
-            format!("`{ground}` không thể xảy ra với mẫu phiếu này"),
-            format!("`{ground}` cannot occur on this form of paper"),
-        );
-        return Err((at(&told.id, &text), Some(RuleId::BallotInvalid)));
-    }
+    let list = list(told, round, round.seats)?;
+    let (judge, papers) = (Judge::new(&list, rulebook), &round.papers);
     let votes = match round.votes.as_slice() {
-        [] => vec![0; round.names.len()],
-        votes => votes.iter().map(|person| person.votes).collect(),
+        [] => names(round).into_iter().map(|name| (name, 0)).collect(),
+        votes => votes.iter().map(|person| (person.name.clone(), person.votes)).collect(),
     };
-    let tally = Tally::from_totals(judge, papers.valid, papers.grounds.clone(), votes).map_err(|_| {
-        let text = Text::new("số phiếu lớn quá", "the papers are too many to be counted");
-        (at(&told.id, &text), Some(RuleId::Paper))
-    })?;
+    let totals = Totals { valid: papers.valid, grounds: papers.grounds.clone(), votes };
+    let unfit = |rule: RuleId| move |unfits: Unfits| (at(&told.id, &unfits.text()), Some(rule));
+    totals.fits(judge).map_err(unfit(RuleId::BallotInvalid))?;
+    let tally = totals.tally(&list, judge).map_err(unfit(RuleId::Paper))?;
     let papers = Papers { printed: papers.printed, issued: papers.issued, returned: papers.returned };
-    Ok(Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() })
+    Ok(Vote::of_totals(papers, tally))
+}
+
+/// What of the whole report does not fit, and what to do.
+fn in_report(text: &Text) -> Text {
+    use kiemphieu_core::Lang::{En, Vi};
+    Text::new(
+        format!("báo cáo không khớp: {}; xuất lại báo cáo từ tệp đại hội", text.get(Vi)),
+        format!("the report does not hold: {}; print it anew from the congress file", text.get(En)),
+    )
 }
 
 /// Where in the report something does not fit, and what to do.

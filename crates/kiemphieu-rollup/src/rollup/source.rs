@@ -204,7 +204,7 @@ fn tidy(mut unit: Unit) -> Unit {
 
 fn of(named: Named, congress: &Congress) -> Named {
     Named {
-        unit: Some(nfc(congress.unit.trim())),
+        unit: Some(nfc(congress.unit().trim())),
         superior: congress.superior.as_deref().map(|superior| nfc(superior.trim())),
         level: congress.level,
         ..named

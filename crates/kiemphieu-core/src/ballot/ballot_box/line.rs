@@ -12,10 +12,9 @@ use super::papers::{BallotBox, Entered};
 use super::refused::Refused;
 use super::rows::{Mark, Rows};
 use super::serial::Serial;
-use crate::ballot::list::{List, ListError};
+use crate::ballot::list::List;
 use crate::ballot::paper::Boxes;
 use crate::words::terms::{Flaw, Form};
-use crate::words::text::{Lang, Text};
 
 /// A paper as it is written down, with the keys of a line of a ballot file, and besides them what is unclear and what was
 /// decided. Numbers are the places of the names, from 1. It must be read with its list: [`PaperLine::read`].
@@ -68,36 +67,8 @@ enum DecidedLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BoxLines {
-    list: ListLine,
+    list: List,
     papers: Vec<PaperLine>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ListLine {
-    names: Vec<String>,
-    seats: u32,
-}
-
-/// Why what is written down is no box.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum NoBox {
-    List(Vec<ListError>),
-    /// The paper at this place, counted from 1.
-    Paper(usize, Refused),
-}
-
-impl fmt::Display for NoBox {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::List(errors) => {
-                let english = |(text, _): (Text, Text)| text.get(Lang::En).to_owned();
-                let told: Vec<_> = errors.iter().map(ListError::text).map(english).collect();
-                f.write_str(&told.join("; "))
-            }
-            Self::Paper(at, refused) => write!(f, "paper {at}: {refused}"),
-        }
-    }
 }
 
 /// A serial, written as text or as a number.
@@ -249,8 +220,7 @@ impl Serialize for BallotBox {
             PaperLine { entry: (!follows).then_some(number), ..PaperLine::of(paper, count) }
         });
         let papers = lines.collect();
-        let list = ListLine { names: self.list().names().to_vec(), seats: self.list().seats() };
-        BoxLines { list, papers }.serialize(serializer)
+        BoxLines { list: self.list().clone(), papers }.serialize(serializer)
     }
 }
 
@@ -261,9 +231,8 @@ impl<'de> Deserialize<'de> for BallotBox {
 }
 
 impl BoxLines {
-    fn into_box(self) -> Result<BallotBox, NoBox> {
-        let ListLine { names, seats } = self.list;
-        let list = List::new(names, seats).map_err(NoBox::List)?;
+    fn into_box(self) -> Result<BallotBox, String> {
+        let list = self.list;
         let mut papers = BallotBox::new(list.clone());
         for (at, line) in (1..).zip(self.papers) {
             let place = line.entry;
@@ -272,7 +241,7 @@ impl BoxLines {
                 Some(number) => papers.enter(number, Entered { paper, count }),
                 None => papers.put_alike(paper, count).map(drop),
             });
-            put.map_err(|refused| NoBox::Paper(at, refused))?;
+            put.map_err(|refused| format!("paper {at}: {refused}"))?;
         }
         Ok(papers)
     }

@@ -2,21 +2,28 @@
 
 use crate::ballot::list::ListError;
 use crate::rules::found::found;
-use crate::rules::rule::RuleId;
+use crate::rules::rule::{Cite, RuleId};
 use crate::words::fact::{AsFact, Fact};
 use crate::words::field::Field;
+use crate::words::terms::{Decision, Ending};
+use crate::words::text::Text;
 
 found! {
     /// A round or decision that the rules do not allow.
     pub enum Refusal {
-        /// The election has ended.
-        Ended = "round-after-the-end", RuleId::ResultOpen, Some(Field::Round);
+        /// The election has ended: how, in words, and what was decided all the same.
+        Ended { decision: Option<Decision>, stands: Text } = "round-after-the-end", RuleId::ResultOpen, Some(Field::Round);
+        /// The answer to a question that is not the open one, each in words.
+        OtherQuestion { answered: Text, stands: Text } = "round-other-question", RuleId::ResultOpen, Some(Field::Decision);
+        /// A decision that says that it answers an ending with which the round before did not end.
+        OtherEnding { answered: Ending, stands: Text } = "round-other-ending", answering(*answered), Some(Field::Decision);
         /// The round before was stopped.
         AfterStop = "round-after-a-stopped-count", RuleId::PaperSurplus, Some(Field::Round);
         /// A first round takes the list and the seats of the election, and no decision.
         FirstRound = "round-first-has-its-own-list", RuleId::ResultOpen, Some(Field::Round);
-        /// A run-off is among exactly the tied.
-        OtherThanTheTied { tied: Vec<String> } = "round-other-than-the-tied", RuleId::ResultTie, Some(Field::Round);
+        /// A run-off is among exactly the tied, and other names were given.
+        OtherThanTheTied { tied: Vec<String>, names: Vec<String> }
+            = "round-other-than-the-tied", RuleId::ResultTie, Some(Field::Round);
         /// The tied stand again; the congress cannot stop before they have.
         TiedMustStandAgain = "round-tied-must-stand-again", RuleId::ResultTie, Some(Field::Decision);
         /// A vote where the congress decided to stop.
@@ -32,6 +39,10 @@ found! {
     }
 }
 
+fn answering(ending: Ending) -> Cite {
+    if ending == Ending::Tie { RuleId::ResultTie.into() } else { RuleId::ResultShort.into() }
+}
+
 /// The fault, and its figures or its name.
 impl AsFact for ListError {
     fn as_fact(&self) -> Option<Fact> {
@@ -45,6 +56,7 @@ impl AsFact for ListError {
             Self::SameName { first, again, name } => {
                 vec!["same-name".to_owned(), (first + 1).to_string(), (again + 1).to_string(), name.clone()]
             }
+            Self::Unsound { at, .. } => vec!["unsound-name".to_owned(), (at + 1).to_string()],
         };
         fault.as_fact()
     }

@@ -12,7 +12,7 @@ use crate::words::terms::{Assessment, Decision, MeetingKind, Step};
 
 const NINE: u32 = 9;
 
-fn of(office: Office, names: &[&str], seats: u32) -> Election {
+pub(super) fn of(office: Office, names: &[&str], seats: u32) -> Election {
     election("e", office, MeetingKind::Members, NINE, names, seats)
 }
 
@@ -20,7 +20,7 @@ fn list(names: &[&str], seats: u32) -> List {
     List::new(names, seats).unwrap()
 }
 
-fn again() -> Call {
+pub(super) fn again() -> Call {
     Call { decision: Some(Decision::VoteAgain), ..Call::default() }
 }
 
@@ -56,12 +56,12 @@ fn grassroots(election: Election) -> Ended {
 }
 
 /// Three names for two seats; B and C are tied for the second.
-fn tied() -> Election {
+pub(super) fn tied() -> Election {
     of(Office::Committee, &["A", "B", "C"], 2).voted(edition("244"), &[8, 5, 5])
 }
 
 /// Three names for two seats; nobody but A is over half.
-fn short() -> Election {
+pub(super) fn short() -> Election {
     of(Office::Committee, &["A", "B", "C"], 2).voted(edition("244"), &[8, 4, 3])
 }
 

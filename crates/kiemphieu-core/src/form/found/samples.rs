@@ -6,7 +6,7 @@ use crate::election::procedure::Refusal;
 use crate::meeting::identities::{Beyond, Typed};
 use crate::rules::parameters::BaseOf;
 use crate::rules::rule::RuleId;
-use crate::words::terms::{DeductionGround, MeetingKind, Office};
+use crate::words::terms::{Decision, DeductionGround, Ending, MeetingKind, Office};
 use crate::words::text::Text;
 
 const HELD_BY: RuleId = RuleId::ProcIndirect;
@@ -94,12 +94,18 @@ fn broken() -> Vec<Broken> {
     ]
 }
 
+fn stands() -> Text {
+    Text::new("sau vòng 1 đã bầu đủ 2 người", "after round 1 all 2 seats are filled")
+}
+
 fn refusals() -> Vec<Refusal> {
     vec![
-        Refusal::Ended,
+        Refusal::Ended { decision: Some(Decision::Stop), stands: stands() },
+        Refusal::OtherQuestion { answered: stands(), stands: stands() },
+        Refusal::OtherEnding { answered: Ending::Tie, stands: stands() },
         Refusal::AfterStop,
         Refusal::FirstRound,
-        Refusal::OtherThanTheTied { tied: names() },
+        Refusal::OtherThanTheTied { tied: names(), names: names() },
         Refusal::TiedMustStandAgain,
         Refusal::StopWithVote,
         Refusal::AlreadyElected { name: name("Nguyễn Văn An") },

@@ -16,7 +16,7 @@ use crate::testing::election;
 use crate::words::terms::{DeductionGround, Form, MeetingKind, Office};
 
 fn vote(papers: Papers, tally: Tally) -> Vote {
-    Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new() }
+    Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), kept: None }
 }
 
 /// What breaks at a meeting of members under 244.

@@ -94,7 +94,7 @@ fn a_round_lawful_under_one_edition_and_refused_under_another_is_a_difference_wi
     let round = compared.elections[0].differences.iter().find(|other| other.aspect == Aspect::Round).unwrap();
     assert_eq!((round.round, round.parting), (Some(2), false), "it follows from the base");
     let texts: Vec<_> = round.sides.iter().map(|side| side.statements[0].text.as_str()).collect();
-    let refused = "Round 2 is not counted. This round is among exactly the tied: B, C.";
+    let refused = "Round 2 is not counted. This round is among exactly the tied: B, C. The list given: B.";
     assert_eq!(texts, ["Seats 1, 1 on the list: more than half is needed.", refused]);
     assert_eq!(round.sides[1].statements[0].sources[0].source.rule, RuleId::ResultTie);
     let last = compared.elections[0].rows.iter().find(|row| row.round == Some(2)).unwrap();

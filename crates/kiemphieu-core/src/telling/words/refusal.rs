@@ -2,7 +2,8 @@
 
 use crate::election::procedure::Refusal;
 use crate::form::found::NotCounted;
-use crate::words::text::{Lang, Text};
+use crate::words::terms::Decision;
+use crate::words::text::{Lang, Text, capital};
 
 impl NotCounted {
     /// The entry that is not counted, and why.
@@ -23,10 +24,30 @@ impl Refusal {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::Ended => Text::new(
-                "Cuộc bầu đã kết thúc, không còn vòng nào nữa.",
-                "The election has ended; there is no further round.",
+            Self::Ended { decision, stands } => ended(*decision, stands),
+            Self::OtherQuestion { answered, stands } => Text::new(
+                format!(
+                    "Câu trả lời này là cho «{}», nhưng bây giờ: {}.",
+                    answered.get(Lang::Vi),
+                    stands.get(Lang::Vi)
+                ),
+                format!("This answers «{}», but now: {}.", answered.get(Lang::En), stands.get(Lang::En)),
             ),
+            Self::OtherEnding { answered, stands } => {
+                let (word, text) = (answered.as_str(), answered.text());
+                Text::new(
+                    format!(
+                        "Quyết định này ghi là trả lời `{word}` ({}), nhưng {}.",
+                        text.get(Lang::Vi),
+                        stands.get(Lang::Vi)
+                    ),
+                    format!(
+                        "This decision says that it answers `{word}` ({}), but {}.",
+                        text.get(Lang::En),
+                        stands.get(Lang::En)
+                    ),
+                )
+            }
             Self::AfterStop => Text::new(
                 "Vòng trước đã dừng kiểm phiếu: chưa được bầu tiếp khi số phiếu chưa khớp hoặc đoàn chủ tịch chưa kết luận.",
                 "The round before was stopped: no further round before its papers close or the presidium has decided.",
@@ -35,11 +56,11 @@ impl Refusal {
                 "Vòng thứ nhất lấy danh sách và số lượng bầu của cuộc bầu, không có `decision` và không có danh sách khác.",
                 "A first round takes the list and the seats of the election, no `decision` and no other list.",
             ),
-            Self::OtherThanTheTied { tied } => {
-                let tied = tied.join(", ");
+            Self::OtherThanTheTied { tied, names } => {
+                let (tied, names) = (tied.join(", "), names.join(", "));
                 Text::new(
-                    format!("Vòng này chỉ bầu giữa những người bằng phiếu: {tied}."),
-                    format!("This round is among exactly the tied: {tied}."),
+                    format!("Vòng này chỉ bầu giữa những người bằng phiếu: {tied}. Danh sách đưa ra: {names}."),
+                    format!("This round is among exactly the tied: {tied}. The list given: {names}."),
                 )
             }
             Self::TiedMustStandAgain => Text::new(
@@ -67,4 +88,19 @@ impl Refusal {
             Self::List { error } => error.text().0,
         }
     }
+}
+
+/// What was decided, and how the election ended.
+fn ended(decision: Option<Decision>, stands: &Text) -> Text {
+    let (vi, en) = match decision {
+        None => (String::new(), String::new()),
+        Some(decision) => (
+            format!("`{}` chỉ trả lời việc bằng phiếu hoặc bầu thiếu: ", decision.as_str()),
+            format!("`{}` answers only a tie or open seats: ", decision.as_str()),
+        ),
+    };
+    Text::new(
+        capital(&format!("{vi}{}. Cuộc bầu đã kết thúc, không còn vòng nào nữa.", stands.get(Lang::Vi))),
+        capital(&format!("{en}{}. The election has ended; there is no further round.", stands.get(Lang::En))),
+    )
 }

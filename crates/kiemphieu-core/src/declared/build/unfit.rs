@@ -1,0 +1,221 @@
+//! What cannot be declared of a congress.
+
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
+
+use crate::words::sound::Unsound;
+use crate::words::terms::{Ground, Office};
+use crate::words::text::{Lang, Text};
+
+/// A fact that cannot be declared of a congress.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// A congress of nobody.
+    NoUnit,
+    /// An election without an id.
+    NoId,
+    /// Two elections of one id.
+    SameId {
+        /// The id.
+        id: String,
+    },
+    /// Alternates are of delegates only (rule `RESULT-ALTERNATES`).
+    AlternatesOf {
+        /// What is elected.
+        office: Office,
+    },
+    /// An entry without a name.
+    EmptyName {
+        /// The place among the names, from 0.
+        at: usize,
+    },
+    /// A name that looks like another text that it is not.
+    Unsound {
+        /// The place among the names, from 0.
+        at: usize,
+        /// What makes it so.
+        unsound: Unsound,
+    },
+    /// Somebody named twice where everybody stands once.
+    Twice {
+        /// The second place among the names, from 0.
+        at: usize,
+        /// The name.
+        name: String,
+    },
+    /// An opinion poll, but nobody was put up at the congress (rule `LIST-POLL`).
+    PollOfNobody,
+    /// An opinion poll about somebody who was not put up.
+    NotPutUp {
+        /// The place among those asked about, from 0.
+        at: usize,
+        /// The name.
+        name: String,
+    },
+    /// More support somebody than attended the opinion poll.
+    SupportOverAttending {
+        /// The place among those asked about, from 0.
+        at: usize,
+        /// Those in support.
+        support: u32,
+        /// Those attending.
+        attending: u32,
+    },
+    /// Somebody put up whom the opinion poll leaves out.
+    WithoutSupport {
+        /// The name.
+        name: String,
+    },
+    /// Papers in a round of which the congress decided not to hold it.
+    StopWithVote,
+    /// Two entries for one person.
+    SamePerson {
+        /// The name.
+        name: String,
+    },
+    /// A year of birth that cannot be.
+    Born {
+        /// The year.
+        year: i16,
+    },
+    /// A resolution without its reason (rule `OVERRIDE`).
+    NoReason,
+    /// A resolution that sets a number to nothing (rule `OVERRIDE`).
+    Nought {
+        /// The key of the switch.
+        key: &'static str,
+    },
+    /// A resolution that the list decides a tie; only the rulebook of a body can say that (rule `RESULT-TIE`).
+    TieByList,
+    /// Totals with invalid papers on a ground that cannot occur on these papers (rule `BALLOT-INVALID`).
+    ImpossibleGround {
+        /// The ground.
+        ground: Ground,
+        /// Those that can.
+        possible: Vec<Ground>,
+    },
+    /// Totals with votes for somebody who is not on the list.
+    NotOnList {
+        /// The place among the votes, from 0.
+        at: usize,
+        /// The name.
+        name: String,
+    },
+    /// Totals that leave out somebody on the list.
+    WithoutVotes {
+        /// The names.
+        names: Vec<String>,
+    },
+    /// More papers than can be counted.
+    TooManyPapers,
+    /// The papers of a round, and a count that is not theirs.
+    OtherPapers,
+}
+
+impl Unfit {
+    /// What is wrong, in plain words. A reader of files says in its own words where, and what to do.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoUnit => Text::new("không có tên tổ chức đảng", "no party organisation is named"),
+            Self::NoId => Text::new("cuộc bầu không có tên", "an election without an id"),
+            Self::SameId { id } => {
+                Text::new(format!("hai cuộc bầu cùng tên «{id}»"), format!("two elections are called «{id}»"))
+            }
+            Self::AlternatesOf { .. } => {
+                Text::new("chỉ bầu đại biểu mới có dự khuyết", "only delegates have alternates")
+            }
+            Self::EmptyName { .. } => Text::new("tên để trống", "an empty name"),
+            Self::Unsound { unsound, .. } => unsound.text().0,
+            Self::Twice { name, .. } => Text::new(format!("«{name}» có hai lần"), format!("«{name}» stands twice")),
+            Self::PollOfNobody => Text::new(
+                "có kết quả lấy phiếu xin ý kiến mà không có ai được giới thiệu tại đại hội",
+                "an opinion poll, but nobody was put up at the congress",
+            ),
+            Self::NotPutUp { name, .. } => Text::new(
+                format!("lấy phiếu xin ý kiến về «{name}», người không được giới thiệu tại đại hội"),
+                format!("an opinion poll about «{name}», who was not put up at the congress"),
+            ),
+            Self::SupportOverAttending { support, attending, .. } => Text::new(
+                format!("{support} người đồng ý, nhưng chỉ có {attending} người dự"),
+                format!("{support} in support, but only {attending} attended"),
+            ),
+            Self::WithoutSupport { name } => Text::new(
+                format!("kết quả lấy phiếu xin ý kiến thiếu: {name}"),
+                format!("the opinion poll leaves out: {name}"),
+            ),
+            Self::StopWithVote => Text::new(
+                "đã quyết định dừng mà vòng này vẫn có phiếu",
+                "decided to stop, and yet this round has papers",
+            ),
+            Self::SamePerson { name } => Text::new(format!("«{name}» có hai mục"), format!("«{name}» has two entries")),
+            Self::Born { year } => {
+                Text::new(format!("năm sinh {year} không hợp lý"), format!("the year of birth {year} cannot be"))
+            }
+            Self::NoReason => Text::new(
+                "đại hội quyết định khác quy chế mà không ghi lý do",
+                "the congress resolved otherwise than the rules, and no reason is given",
+            ),
+            Self::Nought { key } => Text::new(format!("`{key}` là 0"), format!("`{key}` is 0")),
+            Self::TieByList => Text::new(
+                "đại hội không thể quyết định lấy người đứng trước trong danh sách khi bằng phiếu",
+                "a congress cannot resolve that of the tied those are seated who stand first on the list",
+            ),
+            Self::ImpossibleGround { ground, .. } => Text::new(
+                format!("`{}` không thể xảy ra với mẫu phiếu này", ground.as_str()),
+                format!("`{}` cannot occur on this form of paper", ground.as_str()),
+            ),
+            Self::NotOnList { name, .. } => {
+                Text::new(format!("«{name}» không có trong danh sách"), format!("«{name}» is not on the list"))
+            }
+            Self::WithoutVotes { names } => {
+                let names = names.join(", ");
+                Text::new(format!("không có số phiếu của: {names}"), format!("no votes are given for: {names}"))
+            }
+            Self::OtherPapers => {
+                Text::new("kết quả không phải của những lá phiếu này", "the count is not that of these papers")
+            }
+            Self::TooManyPapers => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
+        }
+    }
+}
+
+/// Everything that is unfit in one fact; never nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfits(Vec<Unfit>);
+
+impl Unfits {
+    /// These, where there are any.
+    ///
+    /// # Errors
+    /// All of them.
+    pub(crate) fn unless_none(found: Vec<Unfit>) -> Result<(), Self> {
+        if found.is_empty() { Ok(()) } else { Err(Self(found)) }
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Unfit> {
+        self.0.iter()
+    }
+
+    /// What is wrong, in plain words.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let told = |lang| self.iter().map(|unfit| unfit.text().get(lang).to_owned()).collect::<Vec<_>>().join("; ");
+        Text::new(told(Lang::Vi), told(Lang::En))
+    }
+}
+
+impl From<Unfit> for Unfits {
+    fn from(unfit: Unfit) -> Self {
+        Self(vec![unfit])
+    }
+}
+
+impl Display for Unfits {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        to.write_str(self.text().get(Lang::En))
+    }
+}
+
+impl Error for Unfits {}

@@ -1,0 +1,184 @@
+//! What an election waits for, as a value: an answer quotes it, so that none is taken for the answer to another question.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Procedure, State};
+use crate::declared::round::Call;
+use crate::words::names::Key;
+use crate::words::text::Text;
+
+/// What an election waits for.
+///
+/// It can be written down, shown to those who decide, and come back with their [`Answer`] when the election has moved on:
+/// then the answer is refused.
+///
+/// ```
+/// use kiemphieu_core::{Answer, Call, Decision, Election, List, MeetingKind, Office, Outcome, Procedure, Refusal, Roll};
+/// # use kiemphieu_core::{Called, Editions};
+/// # let editions = Editions::built_in()?;
+/// # let rulebook = editions.named("244").unwrap();
+/// # let roll = Roll::new(MeetingKind::Members, 9, Some(9), Vec::new())?;
+/// # let list = List::new(["An", "Bình", "Chi"], 2).unwrap();
+/// # let election = Election::new("committee", Office::Committee, roll, list)?;
+/// let mut procedure = Procedure::of(&election, None, rulebook);
+/// let first = procedure.question().unwrap();
+/// let Called::Vote(contest) = procedure.answer(&Answer { to: first.clone(), call: Call::default() }, true)? else {
+///     unreachable!()
+/// };
+/// procedure.voted(&contest, &Outcome::Short { elected: vec![0], seats_left: 1 });
+///
+/// let vote_again = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
+/// let stale = Answer { to: first, call: vote_again.clone() };
+/// assert!(matches!(procedure.answer(&stale, false), Err(Refusal::OtherQuestion { .. })));
+/// let open = procedure.question().unwrap();
+/// assert_eq!(open.text().get(kiemphieu_core::Lang::En), "after round 1: 1 seat is open; not elected: Bình, Chi");
+/// assert!(procedure.answer(&Answer { to: open, call: vote_again }, false).is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// How many ballots were held before it is asked.
+    pub after: u32,
+    /// What is open.
+    pub open: Open,
+}
+
+/// What is open in an election.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Open {
+    /// A vote on this list that needs no decision any more: the first one, or one that is decided upon.
+    Vote {
+        /// The names, in ballot order.
+        names: Vec<String>,
+        /// The seats.
+        seats: u32,
+    },
+    /// Rule `RESULT-TIE`: these are tied, and stand again for these seats.
+    Tie {
+        /// The tied, in ballot order.
+        tied: Vec<String>,
+        /// The seats left for them.
+        seats: u32,
+    },
+    /// Rule `RESULT-SHORT`: these seats are open.
+    Short {
+        /// Those on the last list who are not elected.
+        left: Vec<String>,
+        /// The open seats.
+        seats: u32,
+    },
+}
+
+/// What is declared next of an election, with the question that it answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The question, as it was asked.
+    pub to: Question,
+    /// What is declared.
+    pub call: Call,
+}
+
+impl Open {
+    /// Of whom it is asked, and for how many seats.
+    fn whom(&self) -> (&[String], u32) {
+        match self {
+            Self::Vote { names, seats } => (names, *seats),
+            Self::Tie { tied, seats } => (tied, *seats),
+            Self::Short { left, seats } => (left, *seats),
+        }
+    }
+}
+
+impl Question {
+    /// Whether both ask the same of the same persons, however their names are written.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let ((names, seats), (others, of_others)) = (self.open.whom(), other.open.whom());
+        let keys = |names: &[String]| names.iter().map(|name| Key::of(name)).collect::<HashSet<_>>();
+        self.after == other.after
+            && std::mem::discriminant(&self.open) == std::mem::discriminant(&other.open)
+            && seats == of_others
+            && keys(names) == keys(others)
+    }
+
+    /// The question in words, to follow others.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let (names, seats) = self.open.whom();
+        let (names, after) = (names.join(", "), self.after);
+        let (vi, en) = match &self.open {
+            Open::Vote { .. } => {
+                (format!("bầu {seats} người trong: {names}"), format!("{} to elect from: {names}", people(seats)))
+            }
+            Open::Tie { .. } => {
+                (format!("bằng phiếu, còn {seats} chỗ: {names}"), format!("a tie for {}: {names}", of_seats(seats)))
+            }
+            Open::Short { .. } => (
+                format!("còn thiếu {seats} người; chưa trúng cử: {names}"),
+                format!("{} open; not elected: {names}", is_are(seats)),
+            ),
+        };
+        match after {
+            0 => Text::new(format!("vòng thứ nhất: {vi}"), format!("the first round: {en}")),
+            _ => Text::new(format!("sau vòng {after}: {vi}"), format!("after round {after}: {en}")),
+        }
+    }
+}
+
+fn people(number: u32) -> String {
+    if number == 1 { "one person".to_owned() } else { format!("{number} persons") }
+}
+
+fn of_seats(number: u32) -> String {
+    if number == 1 { "1 seat".to_owned() } else { format!("{number} seats") }
+}
+
+fn is_are(number: u32) -> String {
+    format!("{} {}", of_seats(number), if number == 1 { "is" } else { "are" })
+}
+
+impl Procedure {
+    /// What the election waits for; nothing once voting is over, or stopped.
+    #[must_use]
+    pub fn question(&self) -> Option<Question> {
+        let open = match &self.state {
+            State::Tied { tied, seats, .. } if !self.is_announced() => Open::Tie { tied: tied.clone(), seats: *seats },
+            State::Short { left, seats } if !self.is_announced() => Open::Short { left: left.clone(), seats: *seats },
+            State::Complete | State::Stopped { .. } | State::Closed { .. } | State::Appointed => return None,
+            State::Open | State::Tied { .. } | State::Short { .. } => {
+                let due = self.due()?;
+                Open::Vote { names: due.list.names().to_vec(), seats: due.list.seats() }
+            }
+        };
+        Some(Question { after: self.ballots, open })
+    }
+
+    /// The state in words, to follow others: what is open, or how it ended.
+    pub(super) fn stands(&self) -> Text {
+        if let Some(question) = self.question() {
+            return question.text();
+        }
+        let (round, open) = (self.ballots, self.open_seats());
+        match &self.state {
+            State::Complete => Text::new(
+                format!("sau vòng {round} đã bầu đủ {}", self.list.seats()),
+                format!("after round {round} all {} are filled", of_seats(self.list.seats())),
+            ),
+            State::Stopped { .. } => {
+                Text::new(format!("vòng {round} đã dừng kiểm phiếu"), format!("the count of round {round} was stopped"))
+            }
+            _ => Text::new(
+                format!("sau vòng {round} không bầu nữa, còn thiếu {open} người"),
+                format!("after round {round} voting is over, with {} open", of_seats(open)),
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
