@@ -4,6 +4,7 @@
 //! nothing in it is passed over: what the program does not know may be what somebody hid in it.
 
 mod bounds;
+mod named;
 mod once;
 mod step;
 
@@ -149,9 +150,12 @@ impl ReportFile {
         // Read from the text, so that a fault has its place.
         let report: Report = serde_json::from_str(&self.text).map_err(|error| no_report(&self.name, &error))?;
         let whole = serde_json::to_value(&report).map_err(|error| no_report(&self.name, &error))?;
-        match unknown(&self.value, &whole) {
+        if let Some(path) = unknown(&self.value, &whole) {
+            return Err(self.told_unknown(&path));
+        }
+        match named::contradiction(&report) {
             None => Ok(report),
-            Some(path) => Err(self.told_unknown(&path)),
+            Some((path, text)) => Err(self.at(&path, text, make_it_anew())),
         }
     }
 
@@ -249,11 +253,14 @@ fn no_report(name: &str, error: &serde_json::Error) -> Problem {
     let why = words::brief(&error.to_string(), 200);
     let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });
     let text = Text::new("tệp không phải là báo cáo kiểm phiếu", format!("this is no report of a count: {why}"));
-    let remedy = Text::new(
+    Problem { place, ..Problem::of_file(name, text, make_it_anew()) }
+}
+
+fn make_it_anew() -> Text {
+    Text::new(
         "tạo lại bằng: kiemphieu count TỆP --format json",
         "make it anew with: kiemphieu count FILE --format json",
-    );
-    Problem { place, ..Problem::of_file(name, text, remedy) }
+    )
 }
 
 #[cfg(test)]

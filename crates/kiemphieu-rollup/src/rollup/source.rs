@@ -43,6 +43,13 @@ pub(crate) enum Visit {
     Fresh { readings: Vec<Reading>, stamps: Vec<Stamp> },
 }
 
+impl Visit {
+    /// Whether nothing came of the input: it tells of no unit, and nothing is wrong with it.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Fresh { readings, .. } if readings.is_empty())
+    }
+}
+
 impl Source {
     pub fn read(&self, reader: &Reader) -> Visit {
         let origin = self.shown.clone();
