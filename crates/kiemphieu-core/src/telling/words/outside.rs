@@ -65,17 +65,7 @@ impl OutsideFound {
                 ),
             ),
             Self::Polled { prepared, more, all, ceiling, room, entering } => {
-                let entering = named(entering);
-                let (vi, en) =
-                    if entering.is_empty() { ("không ai", "nobody") } else { (entering.as_str(), entering.as_str()) };
-                Text::new(
-                    format!(
-                        "Danh sách chuẩn bị {prepared} người, thêm {more} là {all}, quá mức {ceiling}: còn {room} chỗ, theo phiếu xin ý kiến lấy {vi}."
-                    ),
-                    format!(
-                        "{prepared} prepared and {more} more make {all}, above {ceiling}: {room} places are left, and by the opinion poll these enter: {en}."
-                    ),
-                )
+                polled([*prepared, *more, *all, *ceiling, *room], &named(entering))
             }
             Self::BelowTheCut { room, persons } => {
                 let on_list = named(persons);
@@ -93,28 +83,8 @@ impl OutsideFound {
                     format!("Tied at the last place, {places} left: {tied}. The congress decides who enters."),
                 )
             }
-            Self::TieParted { places, tied, chosen } => {
-                let (tied, chosen) = (named(tied), named(chosen));
-                Text::new(
-                    format!(
-                        "Bằng nhau ở chỗ cuối, còn {places} chỗ: {tied}. Danh sách ghi {chosen}: phải đúng với quyết định của đại hội."
-                    ),
-                    format!(
-                        "Tied at the last place, {places} left: {tied}. The list has {chosen}: the congress must have decided so."
-                    ),
-                )
-            }
-            Self::TieOver { places, number, chosen, .. } => {
-                let chosen = named(chosen);
-                Text::new(
-                    format!(
-                        "Bằng nhau ở chỗ cuối, chỉ còn {places} chỗ, nhưng danh sách có {number} người: {chosen}. Đại hội quyết định bớt ai."
-                    ),
-                    format!(
-                        "Tied at the last place, only {places} left, but the list has {number} of them: {chosen}. The congress decides who leaves it."
-                    ),
-                )
-            }
+            Self::TieParted { places, tied, chosen } => tie_parted(*places, &named(tied), &named(chosen)),
+            Self::TieOver { places, number, chosen, .. } => tie_over(*places, *number, &named(chosen)),
             Self::NotOnTheList { id, persons, .. } => {
                 let names = named(persons);
                 Text::new(
@@ -128,6 +98,40 @@ impl OutsideFound {
             }
         }
     }
+}
+
+fn polled([prepared, more, all, ceiling, room]: [u32; 5], entering: &str) -> Text {
+    let (vi, en) = if entering.is_empty() { ("không ai", "nobody") } else { (entering, entering) };
+    Text::new(
+        format!(
+            "Danh sách chuẩn bị {prepared} người, thêm {more} là {all}, quá mức {ceiling}: còn {room} chỗ, theo phiếu xin ý kiến lấy {vi}."
+        ),
+        format!(
+            "{prepared} prepared and {more} more make {all}, above {ceiling}: {room} places are left, and by the opinion poll these enter: {en}."
+        ),
+    )
+}
+
+fn tie_parted(places: u32, tied: &str, chosen: &str) -> Text {
+    Text::new(
+        format!(
+            "Bằng nhau ở chỗ cuối, còn {places} chỗ: {tied}. Danh sách ghi {chosen}: phải đúng với quyết định của đại hội."
+        ),
+        format!(
+            "Tied at the last place, {places} left: {tied}. The list has {chosen}: the congress must have decided so."
+        ),
+    )
+}
+
+fn tie_over(places: u32, number: u32, chosen: &str) -> Text {
+    Text::new(
+        format!(
+            "Bằng nhau ở chỗ cuối, chỉ còn {places} chỗ, nhưng danh sách có {number} người: {chosen}. Đại hội quyết định bớt ai."
+        ),
+        format!(
+            "Tied at the last place, only {places} left, but the list has {number} of them: {chosen}. The congress decides who leaves it."
+        ),
+    )
 }
 
 fn asked(percent: u32, attending: u32, needed: u64) -> (String, String) {
