@@ -67,6 +67,7 @@ fn rules(election: &Value) -> Vec<(String, String, String)> {
     sources.map(|source| (word(&source["edition"]), word(&source["rule"]), word(&source["status"]))).collect()
 }
 
+// rule: BASE-MEMBERS BASE-220
 #[test]
 fn c1_variant_is_elected_under_244_and_not_under_220_by_base_220_against_base_members() {
     let compared = as_json(&fixture("c1-excused-absence/variant-244.toml"));
@@ -198,6 +199,7 @@ fn refused_input_gives_no_comparison() {
 }
 
 /// Case Y1: the Youth Union takes half of the papers returned (rule `BASE` of `doan-tncs`), the Party of those summoned.
+// rule: BASE
 #[test]
 fn y1_a_congress_under_another_bodys_rules_is_compared_with_the_editions_on_its_own_base() {
     let compared = as_json(&fixture("y1-youth-union/congress.toml"));
@@ -216,6 +218,7 @@ fn y1_a_congress_under_another_bodys_rules_is_compared_with_the_editions_on_its_
 
 /// Constructed: two of three papers for both names, one paper all disagree; the congress resolved that such a paper is
 /// valid.
+// rule: OVERRIDE
 #[test]
 fn override_holds_under_every_edition_that_leaves_the_switch_open_and_is_named_where_it_does_not() {
     let folder = tempfile::tempdir().unwrap();

@@ -93,6 +93,7 @@ fn somebody_stands_in_every_election_of_the_file() {
     assert_eq!(standing("Hòa"), [("committee".to_owned(), "not-elected".to_owned())]);
 }
 
+// rule: PAPER-SURPLUS
 #[test]
 fn b1_a_stopped_count_explains_only_which_numbers_disagree() {
     let run = explain(&fixture("b1-chu-phan-2020/congress.toml"), "Lê Xuân Bằng", &["--format", "json"]);

@@ -111,6 +111,7 @@ fn hd_03_the_plan_with_eight_put_up_at_the_congress_for_five_places() {
     plan("hd-03-2020/congress.toml");
 }
 
+// rule: PROC-PLAN
 #[test]
 fn a9_as_published_141_delegates_needed_71_and_the_sitting_secretary_drops_out() {
     let report = report("a9-quang-chau-2020/congress.toml");
@@ -194,6 +195,7 @@ fn a10_probationary_members_are_not_in_the_base() {
     assert_eq!(round(&report, "committee")["base"]["needed"], 8);
 }
 
+// rule: PAPER-SURPLUS
 #[test]
 fn b1_a_surplus_of_papers_leaves_no_winner_in_any_output() {
     let report = report("b1-chu-phan-2020/congress.toml");

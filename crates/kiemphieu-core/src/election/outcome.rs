@@ -156,17 +156,20 @@ mod tests {
         Outcome::by_majority(&base(d), seats, votes)
     }
 
+    // rule: RESULT-MAJORITY
     #[test]
     fn result_majority_exactly_half_is_not_more_than_half() {
         assert_eq!(decide(794, 1, &[397, 286]), Outcome::Short { elected: vec![], seats_left: 1 }, "D2");
         assert_eq!(decide(794, 1, &[398, 286]), Outcome::Complete { elected: vec![0] });
     }
 
+    // rule: RESULT-ORDER
     #[test]
     fn result_order_more_over_half_than_seats_the_higher_win() {
         assert_eq!(decide(10, 2, &[6, 9, 7]), Outcome::Complete { elected: vec![1, 2] });
     }
 
+    // rule: RESULT-TIE
     #[test]
     fn result_tie_the_tied_stand_again_for_the_seats_left() {
         let tie = Outcome::Tie { elected: vec![1], tied: vec![0, 2], seats_left: 1 };

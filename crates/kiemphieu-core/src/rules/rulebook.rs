@@ -329,6 +329,7 @@ mod tests {
         assert_eq!(ids, ["220-QD/TW", "244-QD/TW", "190-QD/TW", "doan-tncs"]);
     }
 
+    // rule: RESULT-MAJORITY
     #[test]
     fn a_part_without_a_source_of_its_own_falls_back_to_the_rule() {
         let book = Rulebook::parse(TEXT).unwrap();
