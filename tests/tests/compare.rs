@@ -21,30 +21,34 @@ fn as_json(path: &Path) -> Value {
     serde_json::from_str(&run.out).unwrap()
 }
 
-/// The whole text in both languages as it stands beside a fixture.
-fn stands(file: &str) {
-    for lang in ["vi", "en"] {
-        let run = compare(&fixture(file), &["--lang", lang]);
+const TEXTS: &[(&[&str], &str)] = &[(&["--lang", "vi"], ".compare.vi.txt"), (&["--lang", "en"], ".compare.en.txt")];
+const JSON: &[(&[&str], &str)] = &[(&["--format", "json"], ".compare.json")];
+
+/// What is printed as it stands beside a fixture.
+fn stands(file: &str, views: &[(&[&str], &str)]) {
+    for (more, ending) in views {
+        let run = compare(&fixture(file), more);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "a difference is no error");
-        let path = fixture(&file.replace(".toml", &format!(".compare.{lang}.txt")));
+        let path = fixture(&file.replace(".toml", ending));
         let expected = snapbox::Data::read_from(&path, Some(snapbox::data::DataFormat::Text));
         snapbox::Assert::new().action_env("SNAPSHOTS").eq(run.out, expected.raw());
     }
 }
 
 #[test]
-fn c1_variant_of_2018_word_for_word() {
-    stands("c1-excused-absence/variant-244.toml");
+fn c1_variant_of_2018_value_for_value() {
+    stands("c1-excused-absence/variant-244.toml", JSON);
 }
 
 #[test]
 fn c1_variant_of_2010_word_for_word() {
-    stands("c1-excused-absence/variant-220.toml");
+    stands("c1-excused-absence/variant-220.toml", TEXTS);
+    stands("c1-excused-absence/variant-220.toml", JSON);
 }
 
 #[test]
-fn s3_nam_dinh_shows_no_difference_word_for_word() {
-    stands("nam-dinh-2020/congress.toml");
+fn s3_nam_dinh_shows_no_difference() {
+    stands("nam-dinh-2020/congress.toml", JSON);
 }
 
 /// The texts of a difference, one list for each side.

@@ -35,11 +35,6 @@ fn stands(file: &str, name: &str) {
 }
 
 #[test]
-fn c1_variant_word_for_word() {
-    stands("c1-excused-absence/variant-244.toml", "Trần Kim Thủy");
-}
-
-#[test]
 fn s3_the_secretary_of_nam_dinh_word_for_word() {
     stands(NAM_DINH, "Cao Công Tài");
 }
