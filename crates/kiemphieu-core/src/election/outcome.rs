@@ -186,6 +186,15 @@ mod tests {
         assert_eq!(decide(10, 2, &[9, 5, 5]), Outcome::Short { elected: vec![0], seats_left: 1 });
     }
 
+    #[test]
+    fn the_list_cuts_equals_where_the_last_elected_has_no_more_than_one_left_out() {
+        let complete =
+            |elected: &[usize], votes: &[u64]| Outcome::Complete { elected: elected.to_vec() }.cuts_equals(votes);
+        assert!(complete(&[0, 1], &[8, 5, 5]));
+        assert!(!complete(&[0, 1], &[8, 5, 4]) && !complete(&[0, 1, 2], &[8, 5, 5]));
+        assert!(!decide(10, 2, &[8, 6, 6]).cuts_equals(&[8, 6, 6]), "a tie elects none of them");
+    }
+
     fn a_round() -> impl Strategy<Value = (u32, u32, Vec<u64>)> {
         (1u32..12, 1u32..5, prop::collection::vec(0u64..14, 1..7))
     }

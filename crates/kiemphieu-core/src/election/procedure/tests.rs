@@ -317,6 +317,21 @@ fn result_short_the_list_that_the_congress_announced_is_due_and_no_refused_entry
     assert_eq!(with(&[among(&["C"]), among(&["A"])]), (true, "C".to_owned()), "A is elected: refused");
 }
 
+#[test]
+fn the_list_of_a_refused_entry_is_who_it_names_or_who_would_have_stood() {
+    let procedure = |election: Election| {
+        count(&congress(Level::Grassroots, vec![election]), edition("244")).elections[0].procedure.clone()
+    };
+    for election in [tied(), short()] {
+        let procedure = procedure(election);
+        assert_eq!(procedure.meant(&Call::default()), procedure.due().map(|due| due.list));
+        assert_eq!(procedure.meant(&among(&["C", "C"])), Some(list(&["C"], 1)), "each once");
+        assert_eq!(procedure.everybody().unwrap().names(), ["A", "B", "C"]);
+    }
+    let over = procedure(of(Office::Committee, &["A", "B", "C"], 3).voted(edition("244"), &[9, 9, 9]));
+    assert_eq!((over.meant(&Call::default()), over.due()), (Some(over.list.clone()), None));
+}
+
 /// Every transition of `docs/procedure.md` is one that the code makes, and the other way round.
 #[test]
 fn the_diagram_in_the_docs_is_what_the_code_does() {
