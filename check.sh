@@ -8,3 +8,4 @@ RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet
 # The random tests take the same ways at each run, so that the same tree gives the same answer; another seed tries others.
 export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-2026}"
 cargo test --workspace --locked
+bash package.sh

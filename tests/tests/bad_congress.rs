@@ -264,6 +264,7 @@ fn an_edition_that_contradicts_the_day_is_refused_with_both_editions() {
     case.refused().at("\"190-QD/TW\"").names(&["190-QD/TW", "244-QD/TW"]).offers(&["rulebook", "[override]"]);
 }
 
+// rule: OVERRIDE
 #[test]
 fn an_edition_that_contradicts_the_day_is_applied_with_a_reason_and_a_warning() {
     let case = Case::new().with("schema = 1", "schema = 1\nrulebook = \"190-QĐ/TW\"");

@@ -67,6 +67,7 @@ fn c3_proc_cell_the_top_voted_person_is_never_secretary_without_a_vote() {
     assert_eq!(secretary["elected"], Value::Array(Vec::new()));
 }
 
+// rule: PROC-CELL
 #[test]
 fn c4_proc_cell_committee_and_secretary_on_one_ballot_paper_are_refused() {
     let round = "[[election.round]]\nissued = 12\nreturned = 12\nballots = \"papers.csv\"\n";
@@ -99,6 +100,7 @@ fn congress(date: &str, delegates: u32, names: u32, seats: u32) -> String {
     )
 }
 
+// rule: RESULT/approval
 #[test]
 fn b2_of_119_entitled_60_are_needed_and_the_superior_committee_approves_or_annuls() {
     let (run, report) = counted(&congress("2020-05-26", 119, 17, 15), &[]);

@@ -91,6 +91,7 @@ fn ballots_that_are_not_there_yet_are_no_error_for_a_plan_but_for_a_count() {
     assert_eq!(check(before).1["elections"], check(PLAN).1["elections"], "with rounds or without");
 }
 
+// rule: BASE-DELEGATES LIST-SURPLUS LIST-PREPARED LIST-ORDER LIST-BOARD STRUCTURE
 #[test]
 fn every_check_has_its_verdict_rule_and_status() {
     let (_, report) = check(PLAN);
@@ -106,6 +107,7 @@ fn every_check_has_its_verdict_rule_and_status() {
     }
 }
 
+// rule: LIST-SURPLUS
 #[test]
 fn a_broken_rule_ends_with_exit_1_and_wrong_usage_with_exit_2() {
     let (code, report) = check(&with("seats = 10", "seats = 11"));
@@ -117,6 +119,7 @@ fn a_broken_rule_ends_with_exit_1_and_wrong_usage_with_exit_2() {
     assert!(help.out.contains("check"), "{}", help.out);
 }
 
+// rule: LIST-ORDER
 #[test]
 fn list_order_offers_the_right_order() {
     let (code, report) = check(&with("\"Lê Văn An\", \"Trần Thị Ân\"", "\"Trần Thị Ân\", \"Lê Văn An\""));
@@ -125,6 +128,7 @@ fn list_order_offers_the_right_order() {
     assert_eq!((&right[0], &right[1], right.len()), (&"Lê Văn An".into(), &"Trần Thị Ân".into(), 11));
 }
 
+// rule: LIST-BOARD
 #[test]
 fn list_board_a_member_of_the_board_on_the_list_is_an_error_of_the_plan_and_of_the_count() {
     let conflict = with("Phạm Thị Sen", "Bùi Thị Hà");
@@ -136,6 +140,7 @@ fn list_board_a_member_of_the_board_on_the_list_is_an_error_of_the_plan_and_of_t
     assert!(counted.out.contains("LIST-BOARD"));
 }
 
+// rule: LIST-PREPARED
 #[test]
 fn list_prepared_is_advice_below_10_percent_of_the_convening_committees_own_names() {
     let (code, report) = check(&with("\"Lê Văn An\", ", "").replace("seats = 10", "seats = 9"));
@@ -145,6 +150,7 @@ fn list_prepared_is_advice_below_10_percent_of_the_convening_committees_own_name
     assert_eq!(open(&check(&more).1), only("LIST-PREPARED", "", "advice"), "3 of 10 is 30%");
 }
 
+// rule: LIST-OUTSIDE LIST-POLL
 #[test]
 fn list_outside_30_of_100_attending_is_not_enough_and_31_is() {
     let refused = put_up(&[("Lê Văn Phúc", 30)]);
@@ -157,6 +163,7 @@ fn list_outside_30_of_100_attending_is_not_enough_and_31_is() {
     assert_eq!(open(&check(&older).1), vec![], "244 does not ask for it");
 }
 
+// rule: LIST-POLL
 #[test]
 fn list_poll_worked_example_of_hd_03_five_of_the_eight_enter() {
     let (code, report) = fixture("hd-03-2020");
@@ -176,6 +183,7 @@ fn list_poll_worked_example_of_hd_03_five_of_the_eight_enter() {
     assert_eq!(support("below-the-cut"), [88, 94, 112]);
 }
 
+// rule: LIST-POLL/tie
 #[test]
 fn list_poll_a_tie_at_the_cut_is_for_the_congress_and_assumed() {
     // The ceiling of 13 leaves two places beside eleven names.
@@ -189,6 +197,7 @@ fn list_poll_a_tie_at_the_cut_is_for_the_congress_and_assumed() {
     assert!(tie["text"].as_str().unwrap().contains("Lê Văn Tâm (50), Lê Văn Tấn (50)"));
 }
 
+// rule: LIST-BOARD PAPER STRUCTURE
 #[test]
 fn structure_at_thang_binh_a_third_new_women_and_young() {
     let (code, report) = fixture("thang-binh-2020");
@@ -203,6 +212,7 @@ fn structure_at_thang_binh_a_third_new_women_and_young() {
     assert_eq!(lacks, ["PAPER", "LIST-BOARD"], "`present`, and whether the board are delegates");
 }
 
+// rule: STRUCTURE/ct-36 STRUCTURE/ct-35 STRUCTURE/ct-45
 #[test]
 fn structure_follows_the_directive_of_the_day_and_never_ends_with_exit_1() {
     let parts = |date: &str| {
@@ -217,6 +227,7 @@ fn structure_follows_the_directive_of_the_day_and_never_ends_with_exit_1() {
     assert_eq!(parts("2025-06-20"), ["ct-45"]);
 }
 
+// rule: LIST-BOARD PAPER PROC-CELL STRUCTURE
 #[test]
 fn what_the_file_lacks_before_voting_is_advice() {
     let bare = with("[board]\nhead = \"Hoàng Văn Quý\"\nmembers = [\"Phạm Thị Sen\"]\n", "");

@@ -79,6 +79,7 @@ fn rules_lists_the_editions_and_every_rule_of_one_with_assumed_ones_marked() {
     );
 }
 
+// rule: BALLOT-INVALID/over-vote
 #[test]
 fn rules_shows_one_rule_under_every_edition_in_both_languages_and_as_json() {
     for (lang, reported, none) in
@@ -223,6 +224,7 @@ fn written(kind: &str, lang: &str) -> (tempfile::TempDir, String) {
     (folder, text)
 }
 
+// rule: PAPER
 #[test]
 fn paper_a_new_file_with_names_and_seats_only_is_a_plan_and_no_vote() {
     for kind in ["members", "delegates", "committee"] {

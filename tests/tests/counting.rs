@@ -54,6 +54,7 @@ fn errors(report: &Value) -> Vec<(Option<u64>, String, String)> {
     errors.map(|finding| (finding["round"].as_u64(), word(&finding["rule"]), word(&finding["text"]))).collect()
 }
 
+// rule: BALLOT-VALID PAPER
 #[test]
 fn ballot_valid_for_one_seat_the_votes_are_as_many_as_the_valid_papers() {
     let of = |an, ba| {
@@ -67,6 +68,7 @@ fn ballot_valid_for_one_seat_the_votes_are_as_many_as_the_valid_papers() {
     assert!(errors[0].1 == "PAPER" && errors[0].2.contains("91") && errors[0].2.contains("100"), "{errors:?}");
 }
 
+// rule: BALLOT-ALL-DISAGREE
 #[test]
 fn ballot_all_disagree_of_two_boxes_the_lower_bound_is_a_warning() {
     let rounds = round("", [12, 12, 12], &[("An", 7), ("Ba", 2)]);
@@ -78,6 +80,7 @@ fn ballot_all_disagree_of_two_boxes_the_lower_bound_is_a_warning() {
 
 const EXCUSED: &str = "deductions = [ { ground = \"absent-excused\", count = 1 } ]";
 
+// rule: PAPER
 #[test]
 fn paper_more_present_than_d_stops_every_election_and_check_says_the_same_before() {
     let meeting = format!("{TWELVE}\n{EXCUSED}");
@@ -98,6 +101,7 @@ fn paper_more_present_than_d_stops_every_election_and_check_says_the_same_before
     assert!(errors(&check).iter().any(|(_, rule, text)| (rule, text) == (&told[0].1, &told[0].2)));
 }
 
+// rule: BASE
 #[test]
 fn base_a_deduction_of_nobody_is_nothing() {
     let rounds = round("", [12, 12, 12], &[("An", 12), ("Ba", 11), ("Cao", 1)]);
@@ -111,6 +115,7 @@ fn base_a_deduction_of_nobody_is_nothing() {
     }
 }
 
+// rule: PAPER PAPER-SURPLUS RESULT-SHORT
 #[test]
 fn result_short_a_lawful_round_a_surplus_and_a_missing_file_behind_a_refused_entry_are_not_silent() {
     let first = round("", [12, 12, 12], &[("An", 12), ("Ba", 5), ("Cao", 4)]);
@@ -131,6 +136,7 @@ fn result_short_a_lawful_round_a_surplus_and_a_missing_file_behind_a_refused_ent
     assert!(gone.code == 1 && gone.err.contains("gone.csv"), "{}", gone.err);
 }
 
+// rule: PAPER PAPER-SURPLUS RESULT-SHORT
 #[test]
 fn paper_papers_of_another_form_behind_a_refused_entry_do_not_hide_it() {
     let first = round("", [12, 12, 12], &[("An", 12), ("Ba", 5), ("Cao", 4)]);
@@ -144,6 +150,7 @@ fn paper_papers_of_another_form_behind_a_refused_entry_do_not_hide_it() {
     assert_eq!(told, [of(2, "RESULT-SHORT"), of(3, "PAPER"), of(3, "PAPER-SURPLUS")]);
 }
 
+// rule: PAPER PAPER-SURPLUS PROC-DIRECT
 #[test]
 fn proc_direct_a_poll_that_does_not_close_names_nobody() {
     let poll = |returned: u32| {
@@ -162,6 +169,7 @@ fn proc_direct_a_poll_that_does_not_close_names_nobody() {
     assert_eq!(of(8), (vec!["PAPER".to_owned()], 0), "An is named on nine papers of eight");
 }
 
+// rule: PERCENT
 #[test]
 fn percent_a_share_says_its_base_and_counts_the_unknown() {
     let persons = "[[person]]\nname = \"An\"\nwoman = true\n[[person]]\nname = \"Ba\"\nborn = 1990\n";
@@ -174,6 +182,7 @@ fn percent_a_share_says_its_base_and_counts_the_unknown() {
     assert!(text.contains("1 trong 2, 1 chưa khai") && !text.contains("100,00%)"), "{text}");
 }
 
+// rule: LIST-BOARD
 #[test]
 fn a_count_with_errors_says_so_in_every_view() {
     let rounds = round("", [12, 12, 12], &[("An", 12), ("Ba", 11), ("Cao", 1)]);

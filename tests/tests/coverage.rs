@@ -1,5 +1,8 @@
-//! The coverage table `docs/rules.md`: every rule, its source in every edition, and the tests that name it. A rule, or a
-//! part of a rule, without a test fails here.
+//! The coverage table `docs/rules.md`: every rule, its source in every edition, and the tests of it. A rule, or a part of a
+//! rule, without a test fails here.
+//!
+//! A test counts for a rule by its mark: lines `// rule: RESULT-TIE BASE-MEMBERS/exempted` directly above `#[test]`, or above
+//! the line of a macro that makes the test. A mark names a rule, or a part of it.
 //!
 //! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests coverage::` writes the page anew; read the difference.
 
@@ -9,31 +12,53 @@ use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Status};
 
-/// The tests that name a rule: file, then the names of its tests, each with the parts that it names, all sorted.
-type Naming = BTreeMap<String, Vec<(String, Vec<String>)>>;
+/// The tests of a rule: file, then the names of its tests, each with the parts that it is marked with, all sorted.
+type Tested = BTreeMap<String, Vec<(String, Vec<String>)>>;
 
 #[test]
-fn every_rule_and_every_part_has_a_test_that_names_it_and_the_page_says_which() {
-    let (tests, editions) = (tests_of(&sources()), Editions::built_in().unwrap());
-    let naming: Vec<(RuleId, Naming)> =
-        RuleId::ALL.iter().map(|id| (*id, naming(*id, &parts_of(*id, editions.all()), &tests))).collect();
-    let untested: Vec<_> = naming.iter().flat_map(|(id, tests)| untested(*id, editions.all(), tests)).collect();
-    assert!(
-        untested.is_empty(),
-        "no test names {}: write one whose name begins with the rule and the part, or that has the part in its comment or as \"part\" in its body",
-        untested.join(", ")
-    );
+fn every_rule_and_every_part_has_a_marked_test_and_the_page_says_which() {
+    let (marks, editions) = (marks_of(&sources()), Editions::built_in().unwrap());
+    let nothing: Vec<_> = marks.iter().filter(|mark| !is_rule(&mark.rule, editions.all())).map(Mark::place).collect();
+    assert!(nothing.is_empty(), "marks of no rule or part of a rule: {nothing:#?}");
+    let tested: Vec<_> = RuleId::ALL.iter().map(|id| (*id, tested(*id, editions.all(), &marks))).collect();
+    let untested: Vec<_> = tested.iter().flat_map(|(id, tests)| untested(*id, editions.all(), tests)).collect();
+    assert!(untested.is_empty(), "no test is marked for {0}: write `// rule: {0}` above its test", untested.join(" "));
     let path = root().join("docs/rules.md");
     let expected = snapbox::Data::read_from(&path, Some(snapbox::data::DataFormat::Text));
-    snapbox::Assert::new().action_env("SNAPSHOTS").eq(page(editions.all(), &naming), expected.raw());
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(page(editions.all(), &tested), expected.raw());
 }
 
-/// The rule, and those of its parts, that no test names.
-fn untested(id: RuleId, books: &[Rulebook], tests: &Naming) -> Vec<String> {
+/// Whether these are the words of a mark: the id of a rule, or with a stroke the part of one.
+fn is_rule(words: &str, books: &[Rulebook]) -> bool {
+    let (id, part) = words.split_once('/').map_or((words, None), |(id, part)| (id, Some(part)));
+    RuleId::ALL
+        .iter()
+        .any(|rule| rule.as_str() == id && part.is_none_or(|part| parts_of(*rule, books).iter().any(|is| is == part)))
+}
+
+/// The rule, and those of its parts, that no test is marked with.
+fn untested(id: RuleId, books: &[Rulebook], tests: &Tested) -> Vec<String> {
     let rule = Some(id.as_str().to_owned()).filter(|_| tests.is_empty());
     let named: Vec<&String> = tests.values().flatten().flat_map(|(_, parts)| parts).collect();
     let parts = parts_of(id, books).into_iter().filter(|part| !named.contains(&part));
     rule.into_iter().chain(parts.map(|part| format!("{}/{part}", id.as_str()))).collect()
+}
+
+/// The tests of a rule, each with its parts in the order of the rulebooks.
+fn tested(id: RuleId, books: &[Rulebook], marks: &[Mark]) -> Tested {
+    let parts = parts_of(id, books);
+    let mut tests: BTreeMap<&str, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
+    for mark in marks {
+        let (rule, part) = mark.rule.split_once('/').map_or((&*mark.rule, None), |(rule, part)| (rule, Some(part)));
+        if rule == id.as_str() {
+            tests.entry(&mark.file).or_default().entry(&mark.test).or_default().extend(part);
+        }
+    }
+    let in_order = |of: Vec<&str>| parts.iter().filter(|part| of.contains(&part.as_str())).cloned().collect();
+    let names = |names: BTreeMap<&str, Vec<&str>>| {
+        names.into_iter().map(|(name, parts)| (name.to_owned(), in_order(parts))).collect()
+    };
+    tests.into_iter().map(|(file, of)| (file.to_owned(), names(of))).collect()
 }
 
 /// The parts that any rulebook tells apart, in the order of the rulebooks.
@@ -55,14 +80,14 @@ fn root() -> PathBuf {
 
 // The page
 
-fn page(books: &[Rulebook], naming: &[(RuleId, Naming)]) -> String {
+fn page(books: &[Rulebook], tested: &[(RuleId, Tested)]) -> String {
     let mut page = HEAD.to_owned();
     for book in books {
         let marked = |status| book.rules().iter().filter(|rule| rule.status == status).count();
         let (read, reported, assumed) = (marked(Status::Read), marked(Status::Reported), marked(Status::Assumed));
         writeln!(page, "| `{}` | {read} | {reported} | **!! {assumed}** |", book.id()).unwrap();
     }
-    for (id, tests) in naming {
+    for (id, tests) in tested {
         write!(page, "\n## {}\n\n{}\n", id.as_str(), sources_of(*id, books)).unwrap();
         for (file, names) in tests {
             let names: Vec<_> =
@@ -79,10 +104,10 @@ fn in_words(parts: &[String]) -> String {
 }
 
 const HEAD: &str = "\
-# The rules, their sources, and the tests that name them
+# The rules, their sources, and their tests
 
-This page is made from the rulebooks and the tests; do not edit it. A rule, or a part of a rule, that no test names fails the
-build. Behind a test stand the parts that it names.
+This page is made from the rulebooks and the marks of the tests (`// rule: BASE` above a test); do not edit it. A rule, or a part
+of a rule, without a test fails the build. Behind a test stand the parts that it is of.
 
 The words are our own, one line a rule or part. Where editions put it differently, each wording has its row. Beside each
 edition stands how the rule is known there:
@@ -146,70 +171,19 @@ fn source_in(book: &Rulebook, id: RuleId, row: (Option<&str>, &str)) -> String {
 
 // The tests
 
-/// One test: where it stands, what it is called, and all its words, comments included.
+/// A test that counts for a rule.
 #[derive(Debug, PartialEq)]
-struct Test {
+struct Mark {
+    /// `BASE` or `BASE-MEMBERS/exempted`.
+    rule: String,
     file: String,
-    name: String,
-    words: String,
+    test: String,
 }
 
-impl Test {
-    /// Whether it names a rule: by its own name, which begins with the id; by the id in its comment; or by the id as a
-    /// string, or its Rust name, in its body. An id inside a text that is only expected to be printed names nothing. The
-    /// name of a test speaks for the longest id that it begins with: `base_220_knows_…` for `BASE-220`, not for `BASE`.
-    fn names(&self, id: RuleId) -> bool {
-        let begins = RuleId::ALL.iter().copied().filter(|id| self.name.starts_with(&(snake(id.as_str()) + "_")));
-        let by_name = begins.max_by_key(|id| id.as_str().len()) == Some(id);
-        by_name || self.says(id.as_str()) || has_word(&self.words, &rust_name(id))
+impl Mark {
+    fn place(&self) -> String {
+        format!("{}: {}: {}", self.file, self.test, self.rule)
     }
-
-    /// Whether it names a part of a rule: by its own name, which begins with both; or, where it names the rule, by the
-    /// part in its comment or as a string in its body. A part is often a plain word (`again`, `board`, `tie`), so that it
-    /// says nothing further on in a name.
-    fn names_part(&self, id: RuleId, part: &str) -> bool {
-        let both = format!("{}/{part}", id.as_str());
-        let begins = format!("{}_", self.name).starts_with(&(snake(&both) + "_"));
-        begins || self.says(&both) || self.names(id) && self.says(part)
-    }
-
-    /// Whether a word stands in its comments as a word of its own, or in its body as a whole string.
-    fn says(&self, word: &str) -> bool {
-        let quoted = format!("\"{word}\"");
-        self.words.lines().any(|line| {
-            let (code, comment) = line.split_once("//").unwrap_or((line, ""));
-            code.contains(&quoted) || has_word(comment, word)
-        })
-    }
-}
-
-fn snake(name: &str) -> String {
-    name.to_lowercase().replace(['-', '/'], "_")
-}
-
-/// `ResultTie`; where this is a word of its own (`Base`, `Paper`) only with its type: `RuleId::Base`.
-fn rust_name(id: RuleId) -> String {
-    let name = format!("{id:?}");
-    if id.as_str().contains('-') { name } else { format!("RuleId::{name}") }
-}
-
-/// Whether `word` stands in `text` and is no part of a longer id or name.
-fn has_word(text: &str, word: &str) -> bool {
-    let longer = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-    text.match_indices(word)
-        .any(|(at, _)| !text[..at].ends_with(longer) && !text[at + word.len()..].starts_with(longer))
-}
-
-fn naming(id: RuleId, parts: &[String], tests: &[Test]) -> Naming {
-    let mut naming = Naming::new();
-    for test in tests {
-        let named: Vec<_> = parts.iter().filter(|part| test.names_part(id, part)).cloned().collect();
-        if test.names(id) || !named.is_empty() {
-            naming.entry(test.file.clone()).or_default().push((test.name.clone(), named));
-        }
-    }
-    naming.values_mut().for_each(|names| names.sort());
-    naming
 }
 
 /// Every source file with its path from the root, but this one.
@@ -232,115 +206,66 @@ fn sources() -> Vec<(String, String)> {
     files
 }
 
-fn tests_of(sources: &[(String, String)]) -> Vec<Test> {
-    sources.iter().flat_map(|(file, text)| tests_in(file, text)).collect()
+fn marks_of(sources: &[(String, String)]) -> Vec<Mark> {
+    sources.iter().flat_map(|(file, text)| marks_in(file, text)).collect()
 }
 
-/// Every `#[test]` function, also inside `proptest!`. The code stands in the form of rustfmt: a function ends with the
-/// first closing brace in its own column. A function that a macro makes under the name `$name` is one test for each
-/// line of the macro's call.
-fn tests_in(file: &str, text: &str) -> Vec<Test> {
-    let lines: Vec<&str> = text.lines().collect();
-    let marks = (0..lines.len()).filter(|at| lines[*at].contains("#[test]") && !lines[*at].contains("//"));
-    let test = |name: &str, words: String| Test { file: file.to_owned(), name: name.to_owned(), words };
-    marks
-        .flat_map(|mark| {
-            let head = (mark..lines.len()).find(|at| lines[*at].contains("fn ")).unwrap();
-            let name = lines[head].split("fn ").nth(1).unwrap().split('(').next().unwrap();
-            let whole = lines[first_comment(&lines, mark)..=last_line(&lines, head)].join("\n");
-            match name.strip_prefix('$') {
-                None => vec![test(name, whole)],
-                Some(_) => calls(&lines, mark).into_iter().map(|(name, line)| test(name, line.to_owned())).collect(),
-            }
+const MARK: &str = "// rule: ";
+
+fn marks_in(file: &str, text: &str) -> Vec<Mark> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let marked = lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.strip_prefix(MARK)?)));
+    marked
+        .flat_map(|(at, rules)| {
+            let test = test_below(&lines[at..]);
+            let test = test.unwrap_or_else(|| panic!("{file}:{}: a mark that stands above no test", at + 1));
+            let mark = move |rule: &str| Mark { rule: rule.to_owned(), file: file.to_owned(), test: test.to_owned() };
+            rules.split_whitespace().map(mark).collect::<Vec<_>>()
         })
         .collect()
 }
 
-/// The first line of the comments and attributes above a line.
-fn first_comment(lines: &[&str], mark: usize) -> usize {
-    let above = lines[..mark].iter().rev().take_while(|line| line.trim_start().starts_with(['/', '#'])).count();
-    mark - above
-}
-
-fn last_line(lines: &[&str], head: usize) -> usize {
-    let column = |line: &str| line.len() - line.trim_start().len();
-    let ends = |at: &usize| lines[*at].trim() == "}" && column(lines[*at]) == column(lines[head]);
-    if lines[head].trim_end().ends_with("{}") || lines[head].contains('}') {
-        return head;
+/// The name of the test whose mark comes first: the function below `#[test]`, or what a line `name: …` of a macro makes.
+fn test_below<'t>(lines: &[&'t str]) -> Option<&'t str> {
+    let (at, below) = lines.iter().enumerate().find(|(_, line)| !line.starts_with(MARK))?;
+    if *below != "#[test]" {
+        let (name, _) = below.split_once(": ")?;
+        return Some(name).filter(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
     }
-    (head..lines.len()).find(ends).unwrap_or(lines.len() - 1)
-}
-
-/// The lines `name: …` in the calls of the macro around a line.
-fn calls<'t>(lines: &[&'t str], mark: usize) -> Vec<(&'t str, &'t str)> {
-    let above = lines[..mark].iter().rev();
-    let Some(name) = above.filter_map(|line| line.split("macro_rules! ").nth(1)?.split(' ').next()).next() else {
-        return Vec::new();
-    };
-    let called = format!("{name}! {{");
-    let Some(start) = lines.iter().position(|line| line.trim() == called) else { return Vec::new() };
-    let inside = lines[start + 1..].iter().take_while(|line| line.trim() != "}");
-    inside.filter_map(|line| Some((line.trim().split_once(": ")?.0, *line))).collect()
+    let head = lines[at + 1..].iter().find(|line| !line.starts_with("#[") && !line.starts_with("//"))?;
+    head.strip_prefix("fn ")?.split('(').next()
 }
 
 #[test]
-fn tests_are_found_in_modules_property_tests_and_macros() {
+fn a_mark_counts_for_the_test_below_it() {
     let text = r#"
-/// Names BASE.
-#[test]
-fn plain() {
-    body("{");
-}
-
-macro_rules! many {
-    ($($name:ident: $file:literal;)+) => {
-        $( #[test] fn $name() { whole($file); } )+
-    };
-}
+    // rule: BASE RESULT-TIE/again
+    // rule: PAPER
+    #[test]
+    #[cfg(unix)]
+    fn plain() { "RESULT" }
 
 many! {
+    // rule: RESULT
     one: "a";
     two: "b";
 }
+"#;
+    let marks = marks_in("a.rs", text);
+    let told: Vec<_> = marks.iter().map(|mark| (mark.rule.as_str(), mark.test.as_str())).collect();
+    assert_eq!(told, [("BASE", "plain"), ("RESULT-TIE/again", "plain"), ("PAPER", "plain"), ("RESULT", "one")]);
+}
 
-proptest! {
-    #[test]
-    fn inside(
-        d in 1u32..9,
-    ) {
-        RuleId::ResultTie
+#[test]
+fn a_mark_above_nothing_is_no_mark() {
+    for text in ["// rule: BASE\nfn helper() {}", "// rule: BASE\n\n#[test]\nfn a() {}", "// rule: BASE"] {
+        assert_eq!(test_below(&text.lines().collect::<Vec<_>>()), None, "{text}");
     }
 }
-fn helper() { "PAPER" }
-"#;
-    let tests = tests_in("a.rs", text);
-    let names: Vec<_> = tests.iter().map(|test| test.name.as_str()).collect();
-    assert_eq!(names, ["plain", "one", "two", "inside"]);
-    assert!(tests[0].names(RuleId::Base) && tests[3].names(RuleId::ResultTie));
-    assert!(RuleId::ALL.iter().filter(|id| tests.iter().any(|test| test.names(**id))).count() == 2);
-}
 
 #[test]
-fn a_word_inside_a_longer_one_names_nothing() {
-    let test = |name: &str, words: &str| Test { file: String::new(), name: name.to_owned(), words: words.to_owned() };
-    assert!(!test("a", "// BASE-220 and BASE- and Base::of").names(RuleId::Base));
-    assert!(test("a", "/// rule `BASE-220`, RESULT-TIE/again").names(RuleId::ResultTie));
-    assert!(test("base_220_knows", "").names(RuleId::Base220) && !test("base_220_knows", "").names(RuleId::Base));
-    assert!(test("a", "(RuleId::Base,").names(RuleId::Base) && !test("a", "RuleId::BaseMembers").names(RuleId::Base));
-}
-
-#[test]
-fn an_id_in_a_printed_text_names_nothing_and_a_part_only_beside_its_rule() {
-    let test = |name: &str, words: &str| Test { file: String::new(), name: name.to_owned(), words: words.to_owned() };
-    assert!(!test("a", "assert!(out.contains(\"[PROC-CELL, ASSUMED]\"));").names(RuleId::ProcCell));
-    assert!(test("a", "assert_eq!(errors, [\"PROC-CELL\"]);").names(RuleId::ProcCell));
-    let invalid = |test: Test| test.names_part(RuleId::BallotInvalid, "over-vote");
-    assert!(invalid(test("ballot_invalid_over_vote_is_told", "")));
-    assert!(
-        invalid(test("ballot_invalid_a", "(\"over-vote\", 1)")) && invalid(test("ballot_invalid_a", "// `over-vote`"))
-    );
-    assert!(!invalid(test("a", "(\"over-vote\", 1)")), "of no rule");
-    assert!(!invalid(test("ballot_invalid_never_over_vote_for_two", "")));
-    assert!(!invalid(test("ballot_invalid_over_votes", "(\"an over-vote of two\", 1)")));
-    assert!(invalid(test("a", "/// BALLOT-INVALID/over-vote")));
+fn a_mark_of_no_rule_or_part_is_none() {
+    let editions = Editions::built_in().unwrap();
+    let rules = ["BASE", "BASE-MEMBERS/exempted", "BASE-NONE", "BASE-MEMBERS/none", "BASE-MEMBERS/", "base"];
+    assert_eq!(rules.map(|rule| is_rule(rule, editions.all())), [true, true, false, false, false, false]);
 }

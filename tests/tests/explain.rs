@@ -35,11 +35,6 @@ fn stands(file: &str, name: &str) {
 }
 
 #[test]
-fn c1_variant_word_for_word() {
-    stands("c1-excused-absence/variant-244.toml", "Trần Kim Thủy");
-}
-
-#[test]
 fn s3_the_secretary_of_nam_dinh_word_for_word() {
     stands(NAM_DINH, "Cao Công Tài");
 }
@@ -93,6 +88,7 @@ fn somebody_stands_in_every_election_of_the_file() {
     assert_eq!(standing("Hòa"), [("committee".to_owned(), "not-elected".to_owned())]);
 }
 
+// rule: PAPER-SURPLUS
 #[test]
 fn b1_a_stopped_count_explains_only_which_numbers_disagree() {
     let run = explain(&fixture("b1-chu-phan-2020/congress.toml"), "Lê Xuân Bằng", &["--format", "json"]);

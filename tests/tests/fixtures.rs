@@ -1,4 +1,4 @@
-//! Every fixture, word for word: the whole text in both languages and the JSON stand beside it.
+//! Every fixture: its JSON stands beside it, and of five that show most also the whole text in both languages.
 //!
 //! `SNAPSHOTS=overwrite cargo test -p kiemphieu-tests fixtures::` writes them anew; read the difference.
 
@@ -36,13 +36,26 @@ fn stands(run: &Run, file: &str, ending: &str) {
     assert_eq!(run.err, "", "a counted fixture says nothing on standard error");
 }
 
+/// The fixtures whose text is held word for word: a chain with a direct election, a count stopped by a surplus, a planned person
+/// who drops out, a shortfall under an old edition, another body's rules. All other texts are made of the same words.
+const WORD_FOR_WORD: [&str; 5] = [
+    "nam-dinh-2020/congress.toml",
+    "b1-chu-phan-2020/congress.toml",
+    "a9-quang-chau-2020/congress.toml",
+    "c1-excused-absence/variant-220.toml",
+    "y1-youth-union/congress.toml",
+];
+
 /// Every view of one fixture, and its exit code.
 fn whole(file: &str, code: u8) {
     let (vi, en) = (on("count", file, &[]), on("count", file, &["--lang", "en"]));
     let json = on("count", file, &["--format", "json"]);
-    stands(&vi, file, ".vi.txt");
-    stands(&en, file, ".en.txt");
+    if WORD_FOR_WORD.contains(&file) {
+        stands(&vi, file, ".vi.txt");
+        stands(&en, file, ".en.txt");
+    }
     stands(&json, file, ".json");
+    assert_eq!((vi.err.as_str(), en.err.as_str()), ("", ""), "a counted fixture says nothing on standard error");
     assert_eq!((vi.code, en.code, json.code), (code, code, code));
     assert_eq!(on("count", file, &[]), vi, "the same input gives the same bytes");
 }
@@ -94,23 +107,21 @@ fn the_direct_election_of_the_secretary_at_nam_dinh_step_by_step() {
     stands(&on("secretary", file, &["--lang", "en"]), file, ".secretary.en.txt");
 }
 
-/// Every view of the plan check of one fixture.
-fn plan(file: &str) {
+#[test]
+fn s5_the_plan_of_thang_binh_before_anything_is_printed() {
+    let file = "thang-binh-2020/congress.toml";
     stands(&on("check", file, &[]), file, ".check.vi.txt");
     stands(&on("check", file, &["--lang", "en"]), file, ".check.en.txt");
     stands(&on("check", file, &["--format", "json"]), file, ".check.json");
 }
 
 #[test]
-fn s5_the_plan_of_thang_binh_before_anything_is_printed() {
-    plan("thang-binh-2020/congress.toml");
-}
-
-#[test]
 fn hd_03_the_plan_with_eight_put_up_at_the_congress_for_five_places() {
-    plan("hd-03-2020/congress.toml");
+    let file = "hd-03-2020/congress.toml";
+    stands(&on("check", file, &["--format", "json"]), file, ".check.json");
 }
 
+// rule: PROC-PLAN
 #[test]
 fn a9_as_published_141_delegates_needed_71_and_the_sitting_secretary_drops_out() {
     let report = report("a9-quang-chau-2020/congress.toml");
@@ -194,6 +205,7 @@ fn a10_probationary_members_are_not_in_the_base() {
     assert_eq!(round(&report, "committee")["base"]["needed"], 8);
 }
 
+// rule: PAPER-SURPLUS
 #[test]
 fn b1_a_surplus_of_papers_leaves_no_winner_in_any_output() {
     let report = report("b1-chu-phan-2020/congress.toml");

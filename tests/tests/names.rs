@@ -382,6 +382,7 @@ fn the_nearest_name_is_offered_for_one_that_is_not_on_the_list() {
     Case::new().with("seats = 3", poll).refused().offers(&["Phạm Thu Dung"]);
 }
 
+// rule: LIST-ELIGIBLE
 #[test]
 fn list_eligible_a_name_that_was_not_elected_is_told_with_the_nearest_that_was_on_the_list() {
     let secretary = "[[election]]\nid = \"s\"\noffice = \"secretary\"\ndirect = true\nfrom = \"committee\"\nseats = 1\ncandidates = [\"Trần Thi Bình\"]";
@@ -434,6 +435,7 @@ fn a_file_is_found_under_the_other_form_of_its_name() {
     assert!(run.out.contains("\"đại hội.toml\""), "{}", run.out);
 }
 
+// rule: PROC-CELL
 #[test]
 fn proc_cell_one_box_in_two_spellings_is_one_box() {
     let again = "[[election]]\nid = \"d\"\noffice = \"delegates\"\nseats = 3\ncandidates = [\"Nguyễn Văn An\", \"Trần Thị Bình\", \"Lê Quốc Cường\", \"Phạm Thu Dung\"]\n[[election.round]]\nissued = 10\nreturned = 10\nballots = \"./PAPERS.csv\"";

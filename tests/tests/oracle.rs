@@ -62,6 +62,7 @@ proptest! {
     }
 }
 
+// rule: BASE-MEMBERS BASE-DELEGATES BASE-COMMITTEE BASE-220 PAPER-SURPLUS
 #[test]
 fn the_random_worlds_show_every_outcome_often() {
     let mut runner = TestRunner::new(fixed(1, 1_975));

@@ -129,6 +129,7 @@ fn elects(report: &mut Value, votes: usize, elected: bool) {
     first(report)["votes"][votes]["elected"] = elected.into();
 }
 
+// rule: RESULT RESULT-MAJORITY RESULT-ORDER RESULT-TIE
 #[test]
 fn result_order_result_tie_result_short_a_report_elects_whom_the_votes_elect() {
     let forgeries: [Forgery; 8] = [
@@ -203,6 +204,7 @@ fn result_order_result_tie_result_short_a_report_elects_whom_the_votes_elect() {
     refuses(&report_of(CONGRESS), &forgeries);
 }
 
+// rule: BASE BALLOT BALLOT-INVALID/both-boxes PAPER PERCENT
 #[test]
 fn paper_base_ballot_the_papers_of_a_report_close() {
     let forgeries: [Forgery; 8] = [
@@ -246,6 +248,7 @@ fn paper_base_ballot_the_papers_of_a_report_close() {
     refuses(&report_of(CONGRESS), &forgeries);
 }
 
+// rule: RESULT RESULT-TIE RESULT-OPEN OVERRIDE
 #[test]
 fn a_report_names_its_unit_its_day_its_edition_and_each_person_and_election_once() {
     let forgeries: [Forgery; 9] = [
@@ -290,6 +293,7 @@ fn a_report_names_its_unit_its_day_its_edition_and_each_person_and_election_once
     refuses(&report_of(CONGRESS), &forgeries);
 }
 
+// rule: PERCENT
 #[test]
 fn percent_the_profile_of_a_report_is_bounded_by_the_elected() {
     assert_eq!(
@@ -326,6 +330,7 @@ fn figure<'v>(rollup: &'v Value, id: &str) -> &'v Value {
     figures.iter().find(|figure| figure["id"] == id).unwrap_or(&Value::Null)
 }
 
+// rule: PROC-CELL
 #[test]
 fn proc_cell_a_small_cell_is_too_small_in_its_report_alone() {
     let cell = "schema = 1\nunit = \"Chi bộ thôn Hạ\"\ndate = 2024-11-01\nlevel = \"cell\"\n\n[meeting]\nkind = \"members\"\nsummoned = 7\npresent = 7\n\n\

@@ -249,6 +249,7 @@ fn report(folder: &TempDir, congress: &str) -> Value {
 }
 
 /// Rule `LIST-ELIGIBLE`.
+// rule: LIST-ELIGIBLE RESULT-OPEN
 #[test]
 fn list_eligible_a_report_whose_finding_was_cut_out_is_not_summed() {
     let folder = TempDir::new().unwrap();

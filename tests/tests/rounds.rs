@@ -200,6 +200,7 @@ fn a_decision_by_itself_is_on_record_for_the_run_off_of_those_tied_again() {
     agrees(2, vec![tie, voted(&[(b, 2), (c, 2)]), again, voted(&[(b, 1), (c, 3)])]);
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn a_refused_round_is_reported_although_the_next_one_rests_on_it() {
     let [a, b, c] = [NAMES[0], NAMES[1], NAMES[2]];
@@ -208,6 +209,7 @@ fn a_refused_round_is_reported_although_the_next_one_rests_on_it() {
     agrees(2, vec![voted(&[(a, 5), (b, 1), (c, 1)]), again, voted(&[(c, 4)])]);
 }
 
+// rule: RESULT-OPEN
 #[test]
 fn a_refused_decision_is_reported_whatever_list_a_later_round_has() {
     let [a, b, c] = [NAMES[0], NAMES[1], NAMES[2]];
@@ -215,6 +217,7 @@ fn a_refused_decision_is_reported_whatever_list_a_later_round_has() {
     agrees(2, vec![Entry::mere("stop"), voted(&[(a, 5), (b, 1), (c, 1)]), voted(&[(a, 3), (b, 1), (c, 1)])]);
 }
 
+// rule: RESULT-OPEN
 #[test]
 fn a_refused_decision_is_reported_whatever_form_the_papers_of_a_later_round_have() {
     let [a, b, c] = [NAMES[0], NAMES[1], NAMES[2]];

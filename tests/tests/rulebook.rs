@@ -26,6 +26,7 @@ fn overrides(findings: &[Value]) -> Vec<String> {
     of_rule.map(|finding| finding["text"].as_str().unwrap().to_owned()).collect()
 }
 
+// rule: OVERRIDE
 #[test]
 fn override_a_rulebook_forced_on_a_congress_that_asks_for_another_is_told_in_every_output() {
     for (line, asked) in [("", "244-QD/TW"), ("\nrulebook = \"doan-tncs\"", "doan-tncs")] {
@@ -42,6 +43,7 @@ fn override_a_rulebook_forced_on_a_congress_that_asks_for_another_is_told_in_eve
     }
 }
 
+// rule: OVERRIDE
 #[test]
 fn override_a_rulebook_that_the_file_names_is_its_own_choice() {
     let case = Case::new().with("schema = 1", "schema = 1\nrulebook = \"cong-doan\"");
@@ -51,6 +53,7 @@ fn override_a_rulebook_that_the_file_names_is_its_own_choice() {
     assert!(alone.code == 1 && alone.err.contains("`--rulebook FILE`"), "{}", alone.err);
 }
 
+// rule: OVERRIDE
 #[test]
 fn override_an_edition_of_other_days_is_refused_without_the_reason_of_the_congress() {
     let case = Case::new().with("date = 2020-04-22", "date = 2025-04-22");

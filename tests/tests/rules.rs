@@ -16,6 +16,7 @@ fn found(findings: &[Value], rule: &str) -> Vec<String> {
     of_rule.map(|finding| finding["severity"].as_str().unwrap().to_owned()).collect()
 }
 
+// rule: BASE
 #[test]
 fn base_absent_blank_invalid_and_unreturned_papers_stay_in_d() {
     let base = |case: Case| counted(&case).0[0]["rounds"][0]["base"].clone();
@@ -26,6 +27,7 @@ fn base_absent_blank_invalid_and_unreturned_papers_stay_in_d() {
     assert_eq!(base(few.file("papers.csv", "struck,count\n,1\n1 2 3 4,1\n")), whole, "two invalid papers, seven kept");
 }
 
+// rule: LIST-SURPLUS LIST-OTHER
 #[test]
 fn list_other_only_the_committee_and_the_standing_committee_need_a_surplus() {
     let errors = |office: &str| {
@@ -41,6 +43,7 @@ fn list_other_only_the_committee_and_the_standing_committee_need_a_surplus() {
     }
 }
 
+// rule: BALLOT
 #[test]
 fn ballot_the_form_follows_from_the_list_and_the_seats_and_is_never_declared() {
     let form = |case: &Case| counted(case).0[0]["rounds"][0]["form"].clone();
@@ -49,6 +52,8 @@ fn ballot_the_form_follows_from_the_list_and_the_seats_and_is_never_declared() {
     Case::new().with("seats = 3", "seats = 3\nform = \"two-box\"").refused().at("form =").names(&["form"]);
 }
 
+// rule: BALLOT-INVALID/not-issued BALLOT-INVALID/over-vote BALLOT-INVALID/nobody BALLOT-INVALID/outside-name
+// rule: BALLOT-INVALID/marked BALLOT-INVALID/written-on BALLOT-INVALID/board
 #[test]
 fn ballot_invalid_each_ground_is_counted_apart_and_the_board_decides_what_is_doubtful() {
     let row = |(at, flaw): (usize, &&str)| format!("{at},4,1,{flaw},\n");
@@ -66,6 +71,7 @@ fn ballot_invalid_each_ground_is_counted_apart_and_the_board_decides_what_is_dou
     assert!(board["text"].as_str().unwrap().contains(" 6 "), "four flaws and two notes: {board}");
 }
 
+// rule: RESULT/keeping
 #[test]
 fn result_keeping_the_board_signs_the_minutes_and_seals_the_papers() {
     let (elections, _) = counted(&Case::new());
@@ -74,6 +80,7 @@ fn result_keeping_the_board_signs_the_minutes_and_seals_the_papers() {
     assert_eq!(next["decided_by"], "counting-board");
 }
 
+// rule: RESULT-OPEN
 #[test]
 fn result_open_the_seats_are_what_the_congress_voted_and_not_the_size_of_the_body() {
     let with = |seats: &str, papers: &str| {
@@ -103,6 +110,7 @@ fn steps(case: &Case) -> (Vec<String>, Value) {
     (steps, next.first().map_or(Value::Null, |step| step["rule"].clone()))
 }
 
+// rule: PROC-PLAN
 #[test]
 fn proc_plan_a_planned_person_not_elected_to_the_committee_pauses_the_election() {
     assert_eq!(steps(&secretary("Lê Quốc Cường", "")), (vec![], Value::Null), "elected: the vote may be held");
@@ -110,6 +118,7 @@ fn proc_plan_a_planned_person_not_elected_to_the_committee_pauses_the_election()
     assert_eq!((ask, rule), (vec!["ask-superior".to_owned()], "PROC-PLAN".into()));
 }
 
+// rule: PROC-DIRECT/step-3-superior
 #[test]
 fn proc_direct_a_poll_that_departs_from_the_plan_pauses_the_election() {
     let poll = |first: &str| {
@@ -125,6 +134,8 @@ fn proc_direct_a_poll_that_departs_from_the_plan_pauses_the_election() {
     assert_eq!(counted(&departs).0[1]["next"][0]["part"], "step-3-superior");
 }
 
+// rule: PROC-DIRECT/step-1 PROC-DIRECT/step-2 PROC-DIRECT/step-3 PROC-DIRECT/step-4 PROC-DIRECT/step-5
+// rule: PROC-DIRECT/step-6
 #[test]
 fn proc_direct_six_steps_from_the_committee_to_its_first_meeting() {
     let round = |agree: u32| {
@@ -149,6 +160,7 @@ fn proc_direct_six_steps_from_the_committee_to_its_first_meeting() {
     assert_eq!(short, ["done", "not-recorded", "done", "blocked", "waiting", "next"], "5 of 11 are not over half");
 }
 
+// rule: PROC-INFORMATION
 #[test]
 fn proc_information_a_congress_of_three_items_elects_nobody_and_that_is_no_error() {
     let head = refusal::CONGRESS.split("[[election]]").next().unwrap();
@@ -159,6 +171,7 @@ fn proc_information_a_congress_of_three_items_elects_nobody_and_that_is_no_error
     assert_eq!(found(&findings, "PROC-INFORMATION"), ["advice"]);
 }
 
+// rule: PERCENT
 #[test]
 fn percent_has_its_base_beside_it_and_never_decides() {
     let with = |votes: u32| {

@@ -1,4 +1,4 @@
-//! The command line of Kiểm phiếu, as a function so that tests run it without a process.
+#![doc = include_str!("../README.md")]
 
 mod args;
 mod commands;

@@ -1,6 +1,8 @@
-//! The engine of Kiểm phiếu: from the declared facts of a congress and its counted boxes to a lawful result.
+#![doc = include_str!("../README.md")]
 //!
-//! The road, in the order of an election: facts ([`Congress`], [`Roll`], [`List`]) and the [`Rulebook`] in
+//! # The road
+//!
+//! In the order of an election: facts ([`Congress`], [`Roll`], [`List`]) and the [`Rulebook`] in
 //! force go in; papers are judged ([`Judge`]) and counted ([`Tally`]), their identities checked ([`Papers`]), the
 //! [`Base`] taken and the [`Outcome`] decided; [`count`] walks the whole road, and [`Report`] is what every output
 //! shows. Nothing here reads files, the clock or the environment; every decision compares integers.

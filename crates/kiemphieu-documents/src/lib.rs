@@ -1,4 +1,6 @@
-//! The papers of a congress: minutes to sign, ballots to print, tally sheets, the sheet for the projector.
+#![doc = include_str!("../README.md")]
+//!
+//! # The road
 //!
 //! A document is made in two steps. First it is planned: [`minutes`], [`poll_minutes`], [`congress_report`] and
 //! [`projector`] turn a [`Report`](kiemphieu_core::Report) into a [`Document`], which says what stands where and takes

@@ -29,6 +29,7 @@ fn remarks_are_the_boards_own_and_do_not_change_the_hash() {
     assert_ne!(report, with_remarks);
 }
 
+// rule: OVERRIDE
 #[test]
 fn override_a_rulebook_forced_on_a_congress_stands_in_every_paper_that_is_signed() {
     let forced = "cong-doan was chosen on the command line".to_owned();
@@ -39,6 +40,7 @@ fn override_a_rulebook_forced_on_a_congress_stands_in_every_paper_that_is_signed
     }
 }
 
+// rule: PAPER
 #[test]
 fn paper_a_count_with_errors_says_so_on_every_page_of_every_paper() {
     let with_error = |mut report: Report| {

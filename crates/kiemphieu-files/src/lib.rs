@@ -1,8 +1,4 @@
-//! Reads what the counting board has: congress files (TOML, JSON, XLSX) and boxes of ballots (CSV, JSON lines, XLSX).
-//!
-//! [`load`] reads a congress file and every ballot file it names, chooses the edition by the date and counts the
-//! boxes. Everything that is wrong is told at once, each [`Problem`] with its place and a remedy; a file with a
-//! problem gives no congress, so nothing can be mistaken for a result.
+#![doc = include_str!("../README.md")]
 
 mod congress;
 mod counting;

@@ -1,4 +1,4 @@
-//! Many units: their results become statistics of which each figure knows its base.
+#![doc = include_str!("../README.md")]
 
 pub mod audit;
 mod grouped;

@@ -1,8 +1,4 @@
-//! The folder of a congress, sealed: every file by its hash, every report replayed from the files behind it, and
-//! signatures of several keys.
-//!
-//! Nothing here is a format of our own. The manifest is what `sha256sum` writes and checks; the signatures are those of
-//! OpenSSH, for which every system has the tool; the version of the program that sealed stands in the reports.
+#![doc = include_str!("../README.md")]
 
 mod contents;
 mod fault;

@@ -75,6 +75,7 @@ fn c1_five_votes_are_not_enough_on_base_11_and_on_base_10() {
     }
 }
 
+// rule: BASE-220
 #[test]
 fn c1_variant_is_elected_under_244_and_not_under_220() {
     let body = meeting(Kind::Members, 10, 9, &[("absent-excused", 1)]);
@@ -87,6 +88,8 @@ fn c1_variant_is_elected_under_244_and_not_under_220() {
     assert_eq!(expect(&world).base_errors, BTreeSet::from(["BASE-220"]));
 }
 
+// rule: BASE-MEMBERS/exempted BASE-MEMBERS/suspended BASE-MEMBERS/absent-excused BASE-DELEGATES/delegate-absent
+// rule: BASE-COMMITTEE/suspended BASE-220/exempted
 #[test]
 fn a_ground_is_lawful_only_for_its_meeting_and_edition() {
     for (date, kind, ground, rule) in [
@@ -120,6 +123,7 @@ fn d2_exactly_half_of_794_fails() {
     assert_eq!(result(1, 794, &[398]).outcome, "complete");
 }
 
+// rule: PAPER-SURPLUS
 #[test]
 fn b1_148_papers_in_a_box_of_134_stop_the_count() {
     let mut box_of_134 = totals(1, 134, &[120, 28]);
@@ -188,6 +192,7 @@ fn a_tie_under_half_is_part_of_a_shortfall() {
     assert_eq!((count.elected, count.tied), (names(&[1]), names(&[])));
 }
 
+// rule: PAPER PAPER-SURPLUS
 #[test]
 fn every_broken_identity_stops_the_count() {
     let mut more_issued = totals(1, 5, &[3]);

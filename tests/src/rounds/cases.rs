@@ -69,6 +69,7 @@ fn tied_twice_and_then_decided_by_fewer_than_half() {
     assert!(result.unrecorded.is_empty());
 }
 
+// rule: RESULT-TIE
 #[test]
 fn tied_again_for_the_seats_still_left() {
     let first = voted(11, &[("An", 6), ("Bình", 6), ("Chi", 6), ("Dung", 0)]);
@@ -82,6 +83,7 @@ fn tied_again_for_the_seats_still_left() {
     assert_eq!(result.unrecorded, [(3, "RESULT-TIE")].into());
 }
 
+// rule: RESULT-TIE RESULT-OPEN
 #[test]
 fn only_tied_again_may_the_congress_stop() {
     let stopped = reading(2, vec![first_tie(), Entry::mere("stop")]);
@@ -97,6 +99,7 @@ fn only_tied_again_may_the_congress_stop() {
     assert_eq!(further.first_refused(), Some((4, "RESULT-OPEN")));
 }
 
+// rule: RESULT-TIE
 #[test]
 fn a_run_off_is_among_exactly_the_tied_in_any_order() {
     let run_off = voted(10, &[("Chi", 5), ("Bình", 4)]);
@@ -110,6 +113,7 @@ fn a_run_off_is_among_exactly_the_tied_in_any_order() {
     }
 }
 
+// rule: RESULT-OPEN
 #[test]
 fn a_shortfall_and_then_the_congress_stops() {
     let result = reading(2, vec![shortfall(), Entry::mere("stop")]);
@@ -119,6 +123,7 @@ fn a_shortfall_and_then_the_congress_stops() {
     assert_eq!((further.first_refused(), further.rounds.len()), (Some((3, "RESULT-OPEN")), 1));
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn the_next_round_after_a_shortfall() {
     let second = voted(10, &[("Bình", 5), ("Chi", 5)]);
@@ -140,6 +145,7 @@ fn the_next_round_after_a_shortfall() {
     assert_eq!(read(&history, &committee).first_refused(), None, "new names are barred for delegates only");
 }
 
+// rule: RESULT-OPEN
 #[test]
 fn a_first_round_takes_what_the_election_says() {
     let early = Entry { decision: Some("vote-again"), ..shortfall() };
@@ -151,6 +157,7 @@ fn a_first_round_takes_what_the_election_says() {
     }
 }
 
+// rule: PAPER PAPER-SURPLUS RESULT-OPEN
 #[test]
 fn no_round_after_the_end_or_after_a_stopped_count() {
     let complete = voted(10, &[("An", 8), ("Bình", 7), ("Chi", 1)]);
@@ -197,6 +204,7 @@ fn a_tie_at_the_cut_of_the_alternates() {
     assert_eq!(alternates(5, 3, 2, &[tie, run_off]), (owned(&["An", "Bình"]), false));
 }
 
+// rule: RESULT-CELL-SECRETARY
 #[test]
 fn a_cell_secretary_is_appointed_after_three_ballots() {
     let round = || voted(10, &[("An", 5), ("Bình", 4)]);
@@ -219,6 +227,7 @@ fn the_direct_election_of_the_secretary_passes_to_the_committee() {
     assert_eq!(secretary("grassroots", false, vec![Entry::mere("stop")]).next, [].into());
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn a_decision_on_record_outlives_a_refused_entry() {
     let elected_again = listed(voted(10, &[("An", 6), ("Chi", 4)]), &["An", "Chi"]);

@@ -25,6 +25,7 @@ fn holds_the_round(paragraphs: &[String], round: &Value, lang: &str) {
 }
 
 /// RESULT-ORDER/minutes: the elected by votes from high to low.
+// rule: RESULT-ORDER/minutes
 #[test]
 fn the_minutes_of_every_fixture_hold_every_number_and_name_of_their_round() {
     for file in fixtures() {

@@ -61,6 +61,7 @@ fn s4_the_published_sums_of_162_cells() {
 }
 
 /// Constructed: a cell secretary elected on the third ballot, and two ties in one of two elections.
+// rule: RESULT-SHORT
 #[test]
 fn result_short_result_tie_rounds_are_counted_and_no_part_of_the_elections() {
     let folder = TempDir::new().unwrap();
@@ -128,6 +129,7 @@ fn every_percentage_stands_beside_its_part_its_whole_and_the_name_of_the_whole()
     }
 }
 
+// rule: PROC-CELL
 #[test]
 fn proc_cell_proc_information_a_small_cell_and_a_congress_that_elects_nobody_are_done() {
     let folder = TempDir::new().unwrap();
@@ -144,6 +146,7 @@ fn proc_cell_proc_information_a_small_cell_and_a_congress_that_elects_nobody_are
     is(&of, "secretary.units", 1, 2, "50.00");
 }
 
+// rule: PERCENT
 #[test]
 fn percent_parts_of_one_whole_are_forced_to_100_only_when_asked_and_it_is_said() {
     let folder = TempDir::new().unwrap();

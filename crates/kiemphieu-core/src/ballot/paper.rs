@@ -240,12 +240,14 @@ mod tests {
         judge(names.get(..rows.len()).unwrap(), u32::try_from(rows.len()).unwrap()).verdict(&ballot).unwrap()
     }
 
+    // rule: BALLOT-VALID
     #[test]
     fn ballot_valid_voting_for_exactly_the_seats_or_for_fewer() {
         assert_eq!(strike_out(&[true, true, false]), Verdict::Valid);
         assert_eq!(strike_out(&[false, true, false]), Verdict::Valid);
     }
 
+    // rule: BALLOT-INVALID/over-vote
     #[test]
     fn ballot_invalid_over_vote_is_more_names_than_seats_and_nobody_is_none_of_several() {
         assert_eq!(strike_out(&[true, true, true]), Verdict::Invalid(Ground::OverVote));
@@ -253,6 +255,7 @@ mod tests {
     }
 
     /// `one-name-disagree`.
+    // rule: BALLOT-INVALID/both-boxes BALLOT-INVALID/one-name-disagree
     #[test]
     fn ballot_invalid_both_boxes_or_no_box_on_a_one_name_ballot_but_disagree_is_valid() {
         assert_eq!(two_box(&[Disagree]), Verdict::Valid);
@@ -261,6 +264,7 @@ mod tests {
         assert_eq!(two_box(&[Neither]), Verdict::Invalid(Ground::NoBox));
     }
 
+    // rule: BALLOT-ROW
     #[test]
     fn ballot_row_both_boxes_or_neither_give_that_person_nothing() {
         assert_eq!(two_box(&[Agree, Both, Neither]), Verdict::Valid);
@@ -268,12 +272,14 @@ mod tests {
         assert_eq!(chosen, [1]);
     }
 
+    // rule: BALLOT-ALL-DISAGREE
     #[test]
     fn ballot_all_disagree_is_invalid_as_nobody_by_default() {
         assert_eq!(two_box(&[Disagree, Disagree]), Verdict::Invalid(Ground::Nobody));
         assert_eq!(two_box(&[Both, Neither]), Verdict::Invalid(Ground::Nobody));
     }
 
+    // rule: BALLOT-INVALID/not-issued BALLOT-INVALID/outside-name BALLOT-INVALID/marked BALLOT-INVALID/written-on
     #[test]
     fn ballot_invalid_flaws_that_the_board_saw_are_grounds_on_every_form() {
         let papers = [
@@ -292,6 +298,7 @@ mod tests {
         }
     }
 
+    // rule: BALLOT-INVALID/order
     #[test]
     fn ballot_invalid_order_of_several_flaws_the_first_of_the_table_is_told() {
         let three = judge(&["A", "B", "C"], 2);
@@ -314,6 +321,8 @@ mod tests {
         assert_eq!(three.verdict(&Ballot::plain(Marks::TwoBox(vec![Agree; 3]))), Err(Misfit));
     }
 
+    // rule: BALLOT-INVALID/not-issued BALLOT-INVALID/over-vote BALLOT-INVALID/nobody BALLOT-INVALID/both-boxes
+    // rule: BALLOT-INVALID/no-box BALLOT-INVALID/outside-name BALLOT-INVALID/marked BALLOT-INVALID/written-on
     #[test]
     fn ballot_invalid_over_vote_cannot_occur_on_a_two_box_paper() {
         let grounds =

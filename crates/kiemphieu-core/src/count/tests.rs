@@ -36,6 +36,7 @@ fn of_rule(congress: &Congress, rulebook: &Rulebook, rule: RuleId) -> Vec<(Asses
     found.map(|(severity, _, text)| (severity, text)).collect()
 }
 
+// rule: OVERRIDE
 #[test]
 fn override_of_an_edition_in_force_tells_its_switches_and_nothing_else() {
     let with = |by: Override, book: &str| {
@@ -53,6 +54,7 @@ fn override_of_an_edition_in_force_tells_its_switches_and_nothing_else() {
     assert_eq!(with(switch(), "doan-tncs"), [set], "no date chooses it");
 }
 
+// rule: RESULT-SHORT/delegates
 #[test]
 fn result_short_delegates_are_voted_again_before_the_congress_may_stop() {
     let told = |office, book: &str, again: bool| {
@@ -67,6 +69,7 @@ fn result_short_delegates_are_voted_again_before_the_congress_may_stop() {
     assert_eq!(told(Office::Committee, "244", false), 0);
 }
 
+// rule: RESULT-TIE/again
 #[test]
 fn result_tie_again_a_further_vote_is_for_the_congress_and_its_decision_is_asked_for() {
     let (book, list) = (edition("244"), List::new(["B", "C"], 1).unwrap());
@@ -83,6 +86,7 @@ fn result_tie_again_a_further_vote_is_for_the_congress_and_its_decision_is_asked
     assert_eq!(told(decided), []);
 }
 
+// rule: PAPER
 #[test]
 fn paper_a_round_without_any_paper_issued_is_told() {
     let mut election = three().voted(edition("244"), &[0, 0, 0]);
@@ -95,6 +99,7 @@ fn paper_a_round_without_any_paper_issued_is_told() {
     assert!(text.starts_with("No paper was issued"), "{text}");
 }
 
+// rule: STRUCTURE
 #[test]
 fn structure_somebody_in_person_who_is_on_no_list_is_named_with_the_nearest() {
     let mut congress = congress(
@@ -117,6 +122,7 @@ fn structure_somebody_in_person_who_is_on_no_list_is_named_with_the_nearest() {
     assert_eq!(told("doan-tncs"), [], "a body without targets");
 }
 
+// rule: OVERRIDE
 #[test]
 fn override_that_changes_nothing_gives_the_report_no_reason() {
     let reason = |by: Override, book: &str| {
@@ -131,6 +137,7 @@ fn override_that_changes_nothing_gives_the_report_no_reason() {
 }
 
 /// `fewer-returned`.
+// rule: PAPER/fewer-returned
 #[test]
 fn paper_those_who_keep_their_papers_stay_in_the_base_only_where_it_is_those_summoned() {
     let told = |book: &str| {
@@ -147,6 +154,7 @@ fn paper_those_who_keep_their_papers_stay_in_the_base_only_where_it_is_those_sum
 }
 
 /// BASE-MEMBERS/attending, BASE-220/attending.
+// rule: BASE-MEMBERS/attending BASE-220/attending PAPER
 #[test]
 fn base_members_attending_is_no_ground_to_be_deducted() {
     let of = |book: &str, ground: DeductionGround| {
@@ -188,6 +196,7 @@ fn with_valid(election: Election, book: &str, valid: u64, votes: &[u64]) -> Elec
     voted
 }
 
+// rule: BALLOT-VALID PAPER
 #[test]
 fn ballot_valid_totals_of_a_strike_out_paper_with_fewer_votes_than_valid_papers_stop_the_count() {
     let stopped = |votes: &[u64]| {
@@ -199,6 +208,7 @@ fn ballot_valid_totals_of_a_strike_out_paper_with_fewer_votes_than_valid_papers_
     assert_eq!((stopped(&[3, 2, 2]), stopped(&[3, 3, 2])), ((true, 1), (false, 0)));
 }
 
+// rule: BALLOT-ALL-DISAGREE
 #[test]
 fn ballot_all_disagree_totals_with_fewer_votes_than_valid_papers_are_doubted_where_each_must_agree_to_somebody() {
     let doubted = |names: &[&str], votes: &[u64], switch: Option<VotesNobody>| {
@@ -220,6 +230,7 @@ fn ballot_all_disagree_totals_with_fewer_votes_than_valid_papers_are_doubted_whe
     assert_eq!(doubted(&["A"], &[5], None), 0, "disagree to the one name is valid");
 }
 
+// rule: PAPER
 #[test]
 fn paper_fewer_issued_than_present_is_told_and_does_not_stop_the_count() {
     let told = |issued: u32| {
@@ -237,6 +248,7 @@ fn paper_fewer_issued_than_present_is_told_and_does_not_stop_the_count() {
     assert!(text.starts_with("9 voters are present but only 8 papers were issued: 1 were given none"), "{text}");
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn result_short_after_a_refused_entry_the_next_is_counted_from_the_unchanged_state() {
     let (book, open) = (edition("244"), List::new(["B", "C"], 1).unwrap());
@@ -261,6 +273,7 @@ fn result_short_after_a_refused_entry_the_next_is_counted_from_the_unchanged_sta
     assert!(refused.text().get(Lang::En).starts_with("Round 3 is not counted."), "{refused:?}");
 }
 
+// rule: PAPER PAPER-SURPLUS RESULT-OPEN
 #[test]
 fn paper_what_stands_behind_a_refused_entry_is_named_and_its_surplus_too() {
     let (book, list) = (edition("244"), three().list);
@@ -277,6 +290,7 @@ fn paper_what_stands_behind_a_refused_entry_is_named_and_its_surplus_too() {
     assert_eq!(told, [second, third].concat());
 }
 
+// rule: BALLOT-ALL-DISAGREE
 #[test]
 fn ballot_all_disagree_is_advice_where_it_happened_on_two_box_papers() {
     let advised = |names: &[&str], seats, nobody: Marks, plain: Marks, times| {
@@ -298,6 +312,7 @@ fn ballot_all_disagree_is_advice_where_it_happened_on_two_box_papers() {
     assert_eq!(advised(&["A", "B", "C"], 2, struck, kept, 2), []);
 }
 
+// rule: PROC-DIRECT
 #[test]
 fn proc_direct_the_committee_is_found_wherever_it_stands_and_the_fallback_is_told() {
     let book = edition("244");
@@ -319,6 +334,7 @@ fn proc_direct_the_committee_is_found_wherever_it_stands_and_the_fallback_is_tol
     }
 }
 
+// rule: PAPER-SURPLUS
 #[test]
 fn paper_surplus_a_slip_of_the_hand_is_looked_for_before_the_box_is_suspected() {
     let mut election = three().voted(edition("244"), &[9, 9, 0]);

@@ -159,17 +159,20 @@ mod tests {
         Outcome::by_majority(&base(d), seats, votes)
     }
 
+    // rule: RESULT-MAJORITY
     #[test]
     fn result_majority_exactly_half_is_not_more_than_half() {
         assert_eq!(decide(794, 1, &[397, 286]), Outcome::Short { elected: vec![], seats_left: 1 }, "D2");
         assert_eq!(decide(794, 1, &[398, 286]), Outcome::Complete { elected: vec![0] });
     }
 
+    // rule: RESULT-ORDER
     #[test]
     fn result_order_more_over_half_than_seats_the_higher_win() {
         assert_eq!(decide(10, 2, &[6, 9, 7]), Outcome::Complete { elected: vec![1, 2] });
     }
 
+    // rule: RESULT-TIE
     #[test]
     fn result_tie_the_tied_stand_again_for_the_seats_left() {
         let tie = Outcome::Tie { elected: vec![1], tied: vec![0, 2], seats_left: 1 };
@@ -184,6 +187,15 @@ mod tests {
     #[test]
     fn a_tie_of_persons_under_half_is_part_of_a_shortfall() {
         assert_eq!(decide(10, 2, &[9, 5, 5]), Outcome::Short { elected: vec![0], seats_left: 1 });
+    }
+
+    #[test]
+    fn the_list_cuts_equals_where_the_last_elected_has_no_more_than_one_left_out() {
+        let complete =
+            |elected: &[usize], votes: &[u64]| Outcome::Complete { elected: elected.to_vec() }.cuts_equals(votes);
+        assert!(complete(&[0, 1], &[8, 5, 5]));
+        assert!(!complete(&[0, 1], &[8, 5, 4]) && !complete(&[0, 1, 2], &[8, 5, 5]));
+        assert!(!decide(10, 2, &[8, 6, 6]).cuts_equals(&[8, 6, 6]), "a tie elects none of them");
     }
 
     fn a_round() -> impl Strategy<Value = (u32, u32, Vec<u64>)> {

@@ -205,12 +205,7 @@ impl Procedure {
     /// that follows. `None` once voting is over, or stopped.
     #[must_use]
     pub fn due(&self) -> Option<Contest> {
-        let call = match self.state {
-            State::Open => Call::default(),
-            _ if self.is_announced() => Call::default(),
-            _ => Call { decision: Some(Decision::VoteAgain), ..Call::default() },
-        };
-        match self.call(&call, false) {
+        match self.call(&Call::default(), false) {
             Ok(Called::Vote(contest)) => Some(contest),
             Ok(Called::Stop) | Err(_) => None,
         }

@@ -168,6 +168,7 @@ mod tests {
 
     use Admitted::{BelowTheCut, Enters, NotSupported, Open, Tied};
 
+    // rule: LIST-POLL
     #[test]
     fn list_poll_worked_example_of_hd_03_five_of_the_eight_enter() {
         let election = committee(35, 40, 300, &[250, 90, 240, 130, 200, 120, 180, 140]);
@@ -178,6 +179,7 @@ mod tests {
         assert_eq!(admission.all(BelowTheCut).count(), 3);
     }
 
+    // rule: LIST-POLL
     #[test]
     fn list_poll_a_tie_at_the_cut_is_for_the_congress() {
         let election = committee(35, 40, 300, &[250, 140, 240, 130, 200, 140, 180, 140]);
@@ -186,12 +188,14 @@ mod tests {
         assert_eq!(places, 1, "one place for three");
     }
 
+    // rule: LIST-POLL
     #[test]
     fn list_poll_equal_support_that_exactly_fills_the_room_is_no_tie() {
         let election = committee(35, 43, 300, &[140, 140, 130]);
         assert_eq!(admitted("244", &election), (vec![Enters, Enters, BelowTheCut], 0));
     }
 
+    // rule: LIST-POLL
     #[test]
     fn list_poll_is_not_needed_while_the_ceiling_leaves_room_for_all() {
         let mut election = committee(35, 40, 300, &[1; 5]);
@@ -202,11 +206,13 @@ mod tests {
         assert_eq!(admitted("244", &election), (vec![Open; 6], 0), "six for five places: a poll must be held");
     }
 
+    // rule: LIST-POLL
     #[test]
     fn list_poll_leaves_no_room_when_the_prepared_list_reaches_the_ceiling() {
         assert_eq!(admitted("244", &committee(35, 45, 300, &[299, 299])), (vec![BelowTheCut; 2], 0));
     }
 
+    // rule: LIST-OUTSIDE
     #[test]
     fn list_outside_needs_strictly_more_than_30_percent_of_those_attending() {
         let of = |attending, support| admitted("190", &committee(10, 11, attending, &[support])).0[0];
@@ -221,6 +227,7 @@ mod tests {
         assert_eq!((needed(100), needed(11)), (Some(31), Some(4)));
     }
 
+    // rule: LIST-POLL
     #[test]
     fn list_poll_ranks_only_those_whom_enough_support() {
         let election = committee(10, 12, 100, &[31, 30, 40]);
@@ -235,6 +242,7 @@ mod tests {
     }
 
     proptest! {
+        // rule: LIST-POLL
         #[test]
         fn list_poll_the_highest_fill_what_the_ceiling_leaves(
             seats in 1u32..40, more in 0usize..14, support in prop::collection::vec(0u32..12, 1..14)
@@ -256,6 +264,7 @@ mod tests {
             }
         }
 
+        // rule: LIST-POLL
         #[test]
         fn list_poll_pays_no_heed_to_the_order_of_names(
             (support, shuffled) in prop::collection::vec(0u32..50, 1..12)

@@ -54,6 +54,7 @@ mod tests {
         reversed(&list, &tally).is_some()
     }
 
+    // rule: PAPER
     #[test]
     fn paper_those_elected_typed_as_struck_are_told() {
         assert!(told(4, 3, 21, 0, &[0, 0, 2, 19]), "each paper leaves one of four for three seats");
@@ -61,6 +62,7 @@ mod tests {
         assert!(told(5, 1, 1, 40, &[1, 0, 0, 0, 0]), "four of five are left for one seat");
     }
 
+    // rule: PAPER
     #[test]
     fn paper_lawful_boxes_raise_no_alarm() {
         assert!(!told(4, 3, 21, 0, &[20, 19, 18, 6]));

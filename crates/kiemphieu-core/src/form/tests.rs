@@ -21,6 +21,7 @@ fn committee(names: usize, seats: u32) -> Election {
     election("committee", Office::Committee, MeetingKind::Delegates, 100, &names, seats)
 }
 
+// rule: LIST-SURPLUS
 #[test]
 fn list_surplus_is_asked_for_and_never_above_30_percent_of_the_seats() {
     let of = |names, seats| errors("190", Level::Province, vec![committee(names, seats)]);
@@ -31,6 +32,7 @@ fn list_surplus_is_asked_for_and_never_above_30_percent_of_the_seats() {
     assert_eq!(of(5, 3), ["LIST-SURPLUS"]);
 }
 
+// rule: PROC-CELL
 #[test]
 fn proc_cell_below_9_official_members_no_committee_and_never_above_7_seats() {
     let cell = |members, names: &[&str], seats| {
@@ -42,6 +44,7 @@ fn proc_cell_below_9_official_members_no_committee_and_never_above_7_seats() {
     assert_eq!(cell(30, &["A", "B", "C", "D", "E", "F", "G", "H", "I"], 8), ["PROC-CELL"]);
 }
 
+// rule: LIST-ELIGIBLE
 #[test]
 fn list_eligible_the_secretary_comes_from_those_just_elected() {
     let (book, kind) = (edition("244"), MeetingKind::Delegates);
@@ -51,6 +54,7 @@ fn list_eligible_the_secretary_comes_from_those_just_elected() {
     assert_eq!(errors("244", Level::Grassroots, vec![committee(), secretary("C")]), ["LIST-ELIGIBLE"]);
 }
 
+// rule: LIST-ELIGIBLE
 #[test]
 fn list_eligible_indirectly_the_secretary_comes_from_the_standing_committee() {
     let (book, kind) = (edition("244"), MeetingKind::Committee);
@@ -60,6 +64,7 @@ fn list_eligible_indirectly_the_secretary_comes_from_the_standing_committee() {
     assert_eq!(errors("244", Level::Grassroots, vec![standing, committee, secretary]), ["LIST-ELIGIBLE"]);
 }
 
+// rule: LIST-ELIGIBLE
 #[test]
 fn what_cannot_be_checked_is_advice_and_never_an_error() {
     let secretary = election("s", Office::Secretary, MeetingKind::Committee, 9, &["A"], 1);
@@ -69,6 +74,7 @@ fn what_cannot_be_checked_is_advice_and_never_an_error() {
     assert_eq!(found, [(Warning, RuleId::ListEligible)]);
 }
 
+// rule: PROC-DIRECT
 #[test]
 fn proc_direct_is_for_the_secretary_and_in_2009_also_for_the_standing_committee_and_deputies() {
     let deputy = || {

@@ -62,6 +62,7 @@ mod tests {
         found.map(|finding| (finding.at.election.clone(), finding.text().get(Lang::Vi).to_owned())).collect()
     }
 
+    // rule: BALLOT
     #[test]
     fn ballot_two_names_of_one_list_that_differ_in_one_mark_are_told() {
         let found = told(&["Trần Văn Hà", "Lê Thị Bình", "Trần Văn Hạ"], &[]);
@@ -70,12 +71,14 @@ mod tests {
         assert!(found[0].1.contains("«Trần Văn Hà» và «Trần Văn Hạ»"), "{found:?}");
     }
 
+    // rule: BALLOT
     #[test]
     fn ballot_a_candidate_and_a_teller_that_differ_in_one_mark_are_told() {
         let found = told(&["Nguyễn Văn An", "Lê Thị Bình"], &["Nguyễn Van An"]);
         assert_eq!((found.len(), found[0].0.as_deref()), (1, None));
     }
 
+    // rule: BALLOT
     #[test]
     fn ballot_names_that_differ_in_a_letter_or_in_nothing_that_is_seen_are_not_told() {
         assert!(told(&["Lê An", "Lê Anh", "Lê Ấn Độ", "Phan Hoà"], &["Phan Hòa", "LÊ AN"]).is_empty());

@@ -154,17 +154,21 @@ mod tests {
         grounds.map(|ground| ground.as_str()).collect()
     }
 
+    // rule: BASE-MEMBERS/temporary-elsewhere BASE-MEMBERS/exempted BASE-MEMBERS/suspended BASE-MEMBERS/prosecuted
+    // rule: BASE-MEMBERS/absent-excused
     #[test]
     fn base_members_takes_off_its_five_grounds_and_no_other() {
         let five = ["temporary-elsewhere", "exempted", "suspended", "prosecuted", "absent-excused"];
         assert_eq!([lawful("244", MeetingKind::Members), lawful("190", MeetingKind::Members)], [five, five]);
     }
 
+    // rule: BASE-220/temporary-elsewhere BASE-220/exempted
     #[test]
     fn base_220_takes_off_two_grounds_of_members_and_no_other() {
         assert_eq!(lawful("220", MeetingKind::Members), ["temporary-elsewhere", "exempted"]);
     }
 
+    // rule: BASE-DELEGATES/convening-committee-absent BASE-DELEGATES/delegate-absent
     #[test]
     fn base_delegates_takes_off_two_grounds_in_every_edition() {
         for name in ["220", "244", "190"] {
@@ -176,6 +180,7 @@ mod tests {
         }
     }
 
+    // rule: BASE-COMMITTEE/suspended BASE-COMMITTEE/prosecuted
     #[test]
     fn base_committee_takes_off_two_grounds_in_every_edition() {
         for name in ["220", "244", "190"] {
@@ -183,6 +188,7 @@ mod tests {
         }
     }
 
+    // rule: BASE-220
     #[test]
     fn base_220_knows_no_excused_absence_of_members() {
         let refused = base("220", MeetingKind::Members, 10, DeductionGround::AbsentExcused, 1);
@@ -192,6 +198,7 @@ mod tests {
         assert_eq!((variant_of_c1.summoned(), variant_of_c1.d(), variant_of_c1.needed()), (10, 9, 5));
     }
 
+    // rule: BASE-COMMITTEE
     #[test]
     fn base_committee_keeps_absent_incumbents_in_d() {
         let roll = Roll::new(MeetingKind::Committee, 47, Some(44), Vec::new()).unwrap();

@@ -156,6 +156,7 @@ impl Directive {
 mod tests {
     use super::*;
 
+    // rule: STRUCTURE
     #[test]
     fn structure_no_directive_was_read_so_all_are_marked_reported() {
         let directives = Directives::built_in().unwrap();

@@ -284,6 +284,7 @@ mod tests {
         forced.contradicted(date.parse().unwrap(), named).map(|text| text.get(Lang::En).to_owned())
     }
 
+    // rule: OVERRIDE
     #[test]
     fn override_a_forced_rulebook_tells_what_the_date_or_the_file_asks_for() {
         let union = include_str!("../../rulebooks/doan-tncs.toml");
@@ -308,6 +309,7 @@ mod tests {
         assert!(editions.read(&text.replacen("244-QD/TW", "244-QD/TW-2", 1)).is_ok());
     }
 
+    // rule: OVERRIDE
     #[test]
     fn override_a_forced_rulebook_of_other_days_says_so() {
         let union = include_str!("../../rulebooks/doan-tncs.toml");
@@ -316,6 +318,7 @@ mod tests {
         assert!(said(&dated, "2021-01-01", Some("doan-tncs")).unwrap().contains("not in force on 2021-01-01"));
     }
 
+    // rule: OVERRIDE
     #[test]
     fn override_a_forced_edition_that_contradicts_the_date_needs_the_reason_of_the_congress() {
         let forced = Editions::built_in().unwrap().forcing(edition("244").clone());

@@ -133,6 +133,7 @@ mod tests {
         edition("244").clone().overridden(by).unwrap()
     }
 
+    // rule: OVERRIDE
     #[test]
     fn override_ballot_all_disagree_may_count_as_valid() {
         let by = Override { all_disagree: Some(VotesNobody::Valid), ..Override::default() };
@@ -143,6 +144,7 @@ mod tests {
         assert_eq!(verdict(&with(&by)), Verdict::Valid);
     }
 
+    // rule: OVERRIDE
     #[test]
     fn override_base_committee_may_know_further_grounds() {
         let ground = DeductionGround::AbsentExcused;
@@ -152,6 +154,7 @@ mod tests {
         assert_eq!(Base::of(&roll, &with(&by), None).d(), 44);
     }
 
+    // rule: OVERRIDE
     #[test]
     fn override_list_surplus_of_small_bodies() {
         let by = Override { small_body_surplus: Some(2), ..Override::default() };
@@ -159,6 +162,7 @@ mod tests {
         assert_eq!(with(&by).surplus_ceiling(Office::Committee, 3), Some(2));
     }
 
+    // rule: OVERRIDE
     #[test]
     fn override_result_tie_lets_the_congress_stop_and_result_short_ends_the_rounds() {
         let by = Override { tie: Some(TieRule::Decide), short_rounds: Some(1), ..Override::default() };
@@ -176,6 +180,7 @@ mod tests {
         assert!(matches!(Procedure::of(&committee(), None, &with(&by)).state(), State::Open));
     }
 
+    // rule: OVERRIDE
     #[test]
     fn override_under_another_rulebook_keeps_only_what_that_one_leaves_open() {
         let by = Override {
@@ -196,6 +201,7 @@ mod tests {
         assert_eq!(by.where_open(edition("doan-tncs")).small_body_surplus, None);
     }
 
+    // rule: OVERRIDE
     #[test]
     fn override_only_what_the_rulebook_leaves_open() {
         let by = Override { small_body_surplus: Some(2), ..Override::default() };

@@ -392,6 +392,7 @@ mod tests {
         );
     }
 
+    // rule: RESULT-MAJORITY
     #[test]
     fn a_part_without_a_source_of_its_own_falls_back_to_the_rule() {
         let book = Rulebook::parse(TEXT).unwrap();

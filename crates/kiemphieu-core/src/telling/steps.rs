@@ -346,6 +346,7 @@ mod tests {
         vec![committee, if stop { secretary.stopped() } else { secretary }]
     }
 
+    // rule: PROC-DIRECT
     #[test]
     fn proc_direct_the_fifth_and_the_sixth_step_are_done_once_the_committee_has_met() {
         let mut elections = committee_and(9, false);
@@ -359,6 +360,7 @@ mod tests {
         assert_eq!(of_all(fallen_back)[3..], ["done", "done", "done"]);
     }
 
+    // rule: RESULT-OPEN
     #[test]
     fn result_open_a_committee_whose_open_seat_the_congress_left_is_elected() {
         let (book, kind) = (edition("244"), MeetingKind::Delegates);
@@ -368,6 +370,7 @@ mod tests {
         assert_eq!(of_all(vec![committee, secretary])[..4], ["done", "next", "done", "next"]);
     }
 
+    // rule: PROC-PLAN
     #[test]
     fn proc_plan_nobody_votes_while_the_third_step_is_blocked() {
         let mut elections = committee_and(9, false);

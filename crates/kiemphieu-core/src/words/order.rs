@@ -199,6 +199,7 @@ mod tests {
         NameOrder::vietnamese().unwrap().sorted(names)
     }
 
+    // rule: LIST-ORDER
     #[test]
     fn list_order_goes_by_the_given_name_then_by_what_stands_before_it() {
         let right = ["Nguyễn Văn An", "Trần Văn An", "Lê Thị Bình", "Đỗ Văn Bình", "Bùi Thị Yến"];
@@ -208,6 +209,7 @@ mod tests {
         assert_eq!(sorted(&names), [right[0], right[1], right[3], right[2], right[4]]);
     }
 
+    // rule: LIST-ORDER
     #[test]
     fn list_order_takes_the_letters_in_the_order_of_the_alphabet() {
         let letters =
@@ -217,6 +219,7 @@ mod tests {
         assert_eq!(sorted(&names), letters);
     }
 
+    // rule: LIST-ORDER
     #[test]
     fn list_order_takes_the_tones_after_the_letters() {
         let tones = ["Ma", "Mà", "Mả", "Mã", "Má", "Mạ", "Mai"];
@@ -226,6 +229,7 @@ mod tests {
         assert_eq!(sorted(&["Lê Dũng", "Trần Dung"]), ["Trần Dung", "Lê Dũng"]);
     }
 
+    // rule: LIST-ORDER
     #[test]
     fn list_order_takes_both_ways_of_placing_a_tone_for_the_same() {
         assert_eq!(sorted(&["Lê Hoá", "Lê Hòa"]), ["Lê Hòa", "Lê Hoá"], "huyền before sắc");
@@ -234,12 +238,14 @@ mod tests {
         assert!(same_name("Phan Hoà", "PHAN  Hòa") && !same_name("Phan Hoá", "Phan Hòa"));
     }
 
+    // rule: LIST-ORDER
     #[test]
     fn list_order_goes_word_by_word_before_the_given_name() {
         assert_eq!(sorted(&["Vì Bá An", "Vi Văn An"]), ["Vi Văn An", "Vì Bá An"]);
         assert_eq!(sorted(&["Lê Thị Mai An", "Lê Thị An"]), ["Lê Thị An", "Lê Thị Mai An"]);
     }
 
+    // rule: LIST-ORDER
     #[test]
     fn list_order_pays_no_heed_to_capitals_or_to_what_is_added_in_parentheses() {
         assert_eq!(sorted(&["TRẦN VĂN AN", "Lê Văn An"]), ["Lê Văn An", "TRẦN VĂN AN"]);
@@ -247,6 +253,7 @@ mod tests {
         assert_eq!(sorted(&[same[2], same[1], same[0]]), same);
     }
 
+    // rule: LIST-ORDER
     #[test]
     fn list_order_of_namesakes_goes_by_what_is_known_of_all_of_them() {
         for right in [
@@ -263,6 +270,7 @@ mod tests {
         }
     }
 
+    // rule: LIST-ORDER
     #[test]
     fn list_order_of_namesakes_of_whom_not_enough_is_known_is_left_as_it_is() {
         for tell in [

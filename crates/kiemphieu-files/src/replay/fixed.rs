@@ -120,6 +120,7 @@ mod tests {
     use serde_json::json;
     use std::path::Path;
 
+    // rule: PAPER
     #[test]
     fn words_and_warnings_are_not_fixed_and_figures_and_errors_are() {
         let report = |votes: u32, text: &str, severity: &str| {

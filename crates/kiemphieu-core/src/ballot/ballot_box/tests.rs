@@ -9,7 +9,7 @@ use super::paper::{Decided, Paper, Ruling};
 use super::papers::BallotBox;
 use super::refused::{Refused, Untallied};
 use super::rows::{Mark, Rows};
-use super::serial::{Serial, SerialError};
+use super::serial::{Serial, SerialError, parted, without_noughts};
 use super::spot::Doubt;
 use super::underway::Underway;
 use crate::rules::editions::edition;
@@ -120,6 +120,24 @@ fn every_rulebook() -> &'static [&'static crate::Rulebook] {
         ids.push("doan-tncs".into());
         ids.iter().map(|id| edition(id)).collect()
     })
+}
+
+#[test]
+fn serials_are_compared_without_noughts_and_spaces_but_stay_as_written() {
+    let told = [("A 007/", "a7/"), ("A100b0", "a100b0"), ("A12", "a12"), ("0", "0"), ("10 05", "1005"), ("B00", "b0")];
+    assert_eq!(told.map(|(text, _)| without_noughts(text)), told.map(|(_, key)| key.to_owned()));
+    assert!(serial("A007").is_same(&serial("a7")) && serial("A007") != serial("a7"));
+    assert_eq!(parted("B0012"), ("B", true, 12));
+    let long = ("7123456789012", true, 345_678_901_234_567_890);
+    assert_eq!(parted("7123456789012345678901234567890"), long, "eighteen digits are a number");
+}
+
+#[test]
+fn a_box_is_empty_until_a_paper_is_put_in() {
+    let mut papers = BallotBox::new(list(4, 3));
+    assert!(papers.is_empty());
+    papers.put(paper("1110")).unwrap();
+    assert!(!papers.is_empty());
 }
 
 proptest! {

@@ -26,6 +26,7 @@ fn of(office: Office, kind: MeetingKind, names: &[&str], seats: u32) -> Election
 
 const MINUTES: (Step, &str, Decider) = (Step::SignMinutes, "RESULT", Decider::CountingBoard);
 
+// rule: RESULT-TIE
 #[test]
 fn result_tie_the_tied_stand_again() {
     let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2);
@@ -35,6 +36,7 @@ fn result_tie_the_tied_stand_again() {
     assert_eq!(steps(standing, &[8, 5, 5]).1[0], (Step::RunOff, "RESULT-TIE", Decider::Meeting));
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn result_short_the_congress_decides_but_for_delegates_it_votes_again() {
     let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2);
@@ -45,6 +47,7 @@ fn result_short_the_congress_decides_but_for_delegates_it_votes_again() {
     assert_eq!(steps(delegates, &[8, 4, 3]), (Ending::Short, vec![again, MINUTES]));
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn result_short_says_who_ended_the_voting_the_congress_or_the_rule() {
     let told = |book: &str, stop: bool| {
@@ -77,6 +80,7 @@ fn a_decision_to_vote_again_on_record_leaves_the_vote_and_no_decision() {
     assert_eq!(decided(&[8, 5, 5]), Step::RunOff);
 }
 
+// rule: OVERRIDE
 #[test]
 fn override_result_tie_lets_the_congress_decide_after_a_first_tie() {
     let by = Override { tie: Some(TieRule::Decide), ..Override::default() };
@@ -86,6 +90,7 @@ fn override_result_tie_lets_the_congress_decide_after_a_first_tie() {
     assert_eq!(count(&congress, &book).elections[0].next[0].step, Step::Decide);
 }
 
+// rule: RESULT-SHORT PROC-DIRECT
 #[test]
 fn proc_direct_a_secretary_whom_nobody_elects_passes_to_the_committee_if_the_congress_stops() {
     let secretary = of(Office::Secretary, MeetingKind::Delegates, &["A"], 1).direct();
@@ -94,6 +99,7 @@ fn proc_direct_a_secretary_whom_nobody_elects_passes_to_the_committee_if_the_con
     assert_eq!(steps(secretary, &[4]), (Ending::Short, vec![decide, passes, MINUTES]));
 }
 
+// rule: RESULT PROC-INDIRECT
 #[test]
 fn a_complete_committee_is_approved_and_holds_its_first_meeting() {
     let approve = (Step::Approve, "APPROVAL", Decider::Superior);
@@ -104,6 +110,7 @@ fn a_complete_committee_is_approved_and_holds_its_first_meeting() {
     assert_eq!(steps(delegates, &[8, 7, 3]), (Ending::Complete, vec![MINUTES]));
 }
 
+// rule: PAPER PAPER-SURPLUS
 #[test]
 fn paper_surplus_goes_to_the_presidium_and_other_faults_back_to_the_board() {
     let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(edition("244"), &[9; 3]);

@@ -65,6 +65,7 @@ pub(super) fn short() -> Election {
     of(Office::Committee, &["A", "B", "C"], 2).voted(edition("244"), &[8, 4, 3])
 }
 
+// rule: RESULT-TIE
 #[test]
 fn result_tie_in_the_run_off_the_higher_wins_and_more_than_half_is_not_needed() {
     let ended = grassroots(tied().again(edition("244"), Call::default(), &list(&["B", "C"], 1), &[4, 3]));
@@ -73,6 +74,7 @@ fn result_tie_in_the_run_off_the_higher_wins_and_more_than_half_is_not_needed() 
     assert!(ended.broken.is_empty());
 }
 
+// rule: RESULT-TIE
 #[test]
 fn result_tie_the_run_off_is_among_exactly_the_tied() {
     for names in [&["A", "B"][..], &["B", "C", "A"], &["B"], &["B", "D"]] {
@@ -84,6 +86,7 @@ fn result_tie_the_run_off_is_among_exactly_the_tied() {
     assert_eq!(turned.elected, ["A", "C"], "in any order");
 }
 
+// rule: RESULT-TIE
 #[test]
 fn result_tie_the_congress_cannot_stop_before_the_run_off_but_after_it() {
     let at_once = grassroots(tied().stopped());
@@ -98,6 +101,7 @@ fn result_tie_the_congress_cannot_stop_before_the_run_off_but_after_it() {
     assert_eq!(once_more.elected, ["A", "C"]);
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn result_short_the_open_seats_are_voted_again_among_those_not_elected() {
     let ended = grassroots(short().again(edition("244"), again(), &list(&["B", "C"], 1), &[5, 4]));
@@ -110,12 +114,14 @@ fn result_short_the_open_seats_are_voted_again_among_those_not_elected() {
     );
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn result_short_nobody_already_elected_stands_again() {
     let ended = grassroots(short().again(edition("244"), among(&["A", "B"]), &list(&["A", "B"], 1), &[5, 4]));
     assert_eq!((ended.ending, ended.broken), (Ending::Short, vec!["RESULT-SHORT"]));
 }
 
+// rule: RESULT-SHORT RESULT-OPEN
 #[test]
 fn result_short_the_congress_may_stop_and_then_nothing_follows() {
     let ended = grassroots(short().stopped());
@@ -125,6 +131,7 @@ fn result_short_the_congress_may_stop_and_then_nothing_follows() {
     assert_eq!(after.broken, ["RESULT-OPEN"]);
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn result_short_for_delegates_new_names_only_if_the_congress_allowed_them() {
     let delegates = || of(Office::Delegates, &["A", "B", "C"], 2).voted(edition("244"), &[8, 4, 3]);
@@ -139,6 +146,7 @@ fn result_short_for_delegates_new_names_only_if_the_congress_allowed_them() {
     assert_eq!(grassroots(twice).steps[0], Step::Decide, "after several short rounds the congress decides");
 }
 
+// rule: RESULT-CELL-SECRETARY
 #[test]
 fn result_cell_secretary_after_a_third_ballot_with_nobody_over_half_the_superior_committee_appoints() {
     let secretary = |ballots: usize| {
@@ -155,6 +163,7 @@ fn result_cell_secretary_after_a_third_ballot_with_nobody_over_half_the_superior
     assert!(held(Level::Grassroots, secretary(4)).broken.is_empty(), "only in a cell");
 }
 
+// rule: PAPER PAPER-SURPLUS RESULT-OPEN
 #[test]
 fn a_round_after_the_end_or_after_a_stop_is_refused() {
     let complete = of(Office::Committee, &["A", "B", "C"], 2).voted(edition("244"), &[8, 7, 3]);
@@ -165,6 +174,7 @@ fn a_round_after_the_end_or_after_a_stop_is_refused() {
     assert_eq!((more.ending, more.broken), (Ending::Stopped, vec!["PAPER", "PAPER-SURPLUS"]));
 }
 
+// rule: RESULT-OPEN
 #[test]
 fn a_first_round_takes_no_decision_and_no_other_list() {
     let with = |call| of(Office::Committee, &["A", "B"], 1).again(edition("244"), call, &list(&["A", "B"], 1), &[6, 3]);
@@ -195,6 +205,7 @@ fn a_mere_decision_announces_the_list_of_the_vote_that_follows() {
     assert!(counted.findings.iter().all(|finding| finding.at.round.is_none()), "the decision is on record");
 }
 
+// rule: RESULT-ALTERNATES/tie
 #[test]
 fn result_alternates_those_over_half_beyond_the_seats_up_to_the_number_allotted() {
     let with = |alternates, votes: &[u64]| {
@@ -210,6 +221,7 @@ fn result_alternates_those_over_half_beyond_the_seats_up_to_the_number_allotted(
     assert_eq!(with(0, &[5, 7, 7, 5, 6, 6]), (Vec::new(), false));
 }
 
+// rule: RESULT-ALTERNATES
 #[test]
 fn result_alternates_by_votes_from_high_to_low_once_the_seats_are_filled() {
     let with = |alternates, votes: &[u64]| {
@@ -224,6 +236,7 @@ fn result_alternates_by_votes_from_high_to_low_once_the_seats_are_filled() {
     assert_eq!(with(2, &[20, 20, 20, 17, 17, 0, 0]), Vec::<String>::new(), "a seat is still tied");
 }
 
+// rule: RESULT-OPEN
 #[test]
 fn result_open_the_first_round_is_on_the_list_of_the_election_and_on_no_other() {
     let first = |names: &[&str]| {
@@ -235,6 +248,7 @@ fn result_open_the_first_round_is_on_the_list_of_the_election_and_on_no_other() 
     assert_eq!(first(&["A", "B", "D"]), ["RESULT-OPEN"]);
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn result_short_whoever_is_elected_does_not_stand_again_under_another_spelling() {
     let book = edition("244");
@@ -248,6 +262,7 @@ fn result_short_whoever_is_elected_does_not_stand_again_under_another_spelling()
     assert_eq!((ended.elected, ended.broken), (vec!["Lê Hòa".to_owned(), "Lê Ba".to_owned()], Vec::new()));
 }
 
+// rule: RESULT-TIE
 #[test]
 fn result_tie_the_tied_are_the_tied_however_they_are_spelled() {
     let book = edition("244");
@@ -256,6 +271,7 @@ fn result_tie_the_tied_are_the_tied_however_they_are_spelled() {
     assert_eq!((ended.elected, ended.broken), (vec!["Lê An".to_owned(), "Lê Ca".to_owned()], Vec::new()));
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn result_short_whoever_stood_once_is_no_new_name_later() {
     let book = edition("244");
@@ -285,6 +301,7 @@ fn what_is_due_is_the_first_round_then_the_tied_or_those_left_and_nothing_once_v
     assert_eq!(over.map(due), [None, None, None], "complete, closed, stopped");
 }
 
+// rule: RESULT-SHORT
 #[test]
 fn result_short_the_list_that_the_congress_announced_is_due_and_no_refused_entry_makes_it_forgotten() {
     let with = |calls: &[Call]| {
@@ -298,6 +315,21 @@ fn result_short_the_list_that_the_congress_announced_is_due_and_no_refused_entry
     assert_eq!(with(&[again()]), (true, "B C".to_owned()));
     assert_eq!(with(&[among(&["C"])]), (true, "C".to_owned()));
     assert_eq!(with(&[among(&["C"]), among(&["A"])]), (true, "C".to_owned()), "A is elected: refused");
+}
+
+#[test]
+fn the_list_of_a_refused_entry_is_who_it_names_or_who_would_have_stood() {
+    let procedure = |election: Election| {
+        count(&congress(Level::Grassroots, vec![election]), edition("244")).elections[0].procedure.clone()
+    };
+    for election in [tied(), short()] {
+        let procedure = procedure(election);
+        assert_eq!(procedure.meant(&Call::default()), procedure.due().map(|due| due.list));
+        assert_eq!(procedure.meant(&among(&["C", "C"])), Some(list(&["C"], 1)), "each once");
+        assert_eq!(procedure.everybody().unwrap().names(), ["A", "B", "C"]);
+    }
+    let over = procedure(of(Office::Committee, &["A", "B", "C"], 3).voted(edition("244"), &[9, 9, 9]));
+    assert_eq!((over.meant(&Call::default()), over.due()), (Some(over.list.clone()), None));
 }
 
 /// Every transition of `docs/procedure.md` is one that the code makes, and the other way round.

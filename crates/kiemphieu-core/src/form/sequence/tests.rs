@@ -57,6 +57,7 @@ fn warning(rule: &'static str, election: &str) -> (Assessment, &'static str, Str
 
 const CELL: MeetingKind = MeetingKind::Members;
 
+// rule: PROC-CELL
 #[test]
 fn proc_cell_committee_then_secretary_then_deputy() {
     let [committee, secretary, deputy] = [committee(CELL), secretary(CELL), deputy(CELL)].map(voted);
@@ -67,6 +68,7 @@ fn proc_cell_committee_then_secretary_then_deputy() {
     assert_eq!(of([&secretary, &deputy, &committee]), both);
 }
 
+// rule: PROC-CELL
 #[test]
 fn proc_cell_nobody_is_voted_before_the_election_that_comes_first_has_a_result() {
     let elections = |committee: Election| vec![committee, voted(secretary(CELL))];
@@ -82,6 +84,7 @@ fn proc_cell_nobody_is_voted_before_the_election_that_comes_first_has_a_result()
     assert_eq!(found(Level::Cell, vec![committee(CELL), secretary(CELL)]), [], "nothing is voted yet");
 }
 
+// rule: PROC-CELL
 #[test]
 fn proc_cell_one_secretary_one_deputy_and_no_body_of_a_party_organisation() {
     let two = |id: &str, office| of(id, office, CELL, &["A", "B", "C"], 2);
@@ -96,6 +99,7 @@ fn proc_cell_one_secretary_one_deputy_and_no_body_of_a_party_organisation() {
     assert_eq!(found(Level::Grassroots, vec![deputies]), [], "a party organisation may have several");
 }
 
+// rule: PROC-INDIRECT
 #[test]
 fn proc_indirect_the_committee_elects_all_but_the_committee_and_the_delegates() {
     let by = |office, kind, level| found(level, vec![of("e", office, kind, &["A"], 1)]);
@@ -108,6 +112,7 @@ fn proc_indirect_the_committee_elects_all_but_the_committee_and_the_delegates() 
     assert_eq!(found(Level::Grassroots, vec![voted(committee(MeetingKind::Delegates)), direct]), []);
 }
 
+// rule: PROC-DIRECT
 #[test]
 fn proc_direct_the_committee_is_elected_before_its_secretary() {
     let kind = MeetingKind::Delegates;
@@ -117,6 +122,7 @@ fn proc_direct_the_committee_is_elected_before_its_secretary() {
     assert_eq!(found(Level::Grassroots, vec![voted(committee(kind)), secretary]), []);
 }
 
+// rule: PROC-INDIRECT
 #[test]
 fn proc_indirect_an_office_filled_already_is_not_filled_again_and_nobody_holds_two() {
     let kind = MeetingKind::Committee;
@@ -142,6 +148,7 @@ fn planned(planned: &str, direction: Option<&str>, held: bool) -> Vec<(Assessmen
     found(Level::Grassroots, vec![voted(committee(MeetingKind::Delegates)), secretary])
 }
 
+// rule: PROC-PLAN
 #[test]
 fn proc_plan_no_vote_while_the_election_pauses_without_the_direction_of_the_superior() {
     assert_eq!(planned("A", None, true), []);
@@ -151,6 +158,7 @@ fn proc_plan_no_vote_while_the_election_pauses_without_the_direction_of_the_supe
     assert_eq!(directed, [(Advice, "PROC-PLAN", "secretary".to_owned())]);
 }
 
+// rule: PROC-PLAN
 #[test]
 fn proc_plan_somebody_tied_or_left_in_an_election_that_goes_on_has_not_dropped_out() {
     for votes in [[8, 5, 5], [9, 4, 4]] {
@@ -163,6 +171,7 @@ fn proc_plan_somebody_tied_or_left_in_an_election_that_goes_on_has_not_dropped_o
     }
 }
 
+// rule: PROC-DIRECT
 #[test]
 fn proc_direct_a_poll_that_names_another_than_the_planned_pauses_the_election() {
     let mut secretary = secretary(MeetingKind::Delegates).direct();
@@ -206,6 +215,7 @@ fn again(election: Election, names: &[&str]) -> Election {
     election.again(edition("244"), call, &list, &votes)
 }
 
+// rule: LIST-ELIGIBLE/secretary LIST-BOARD PROC-CELL
 #[test]
 fn list_eligible_list_board_and_the_two_offices_hold_for_the_lists_of_later_rounds_too() {
     let short = |election: Election| election.voted(edition("244"), &[4]);
@@ -223,6 +233,7 @@ fn list_eligible_list_board_and_the_two_offices_hold_for_the_lists_of_later_roun
     assert_eq!(on_board.map(|found| (found.cite().rule, found.at.round)), Some((RuleId::ListBoard, Some(2))));
 }
 
+// rule: LIST-ELIGIBLE/secretary
 #[test]
 fn list_eligible_finds_the_body_without_from() {
     let without = |name: &str| Election { from: None, ..of("secretary", Office::Secretary, CELL, &[name], 1) };
@@ -231,6 +242,7 @@ fn list_eligible_finds_the_body_without_from() {
     assert_eq!(of("C"), [(Warning, "LIST-ELIGIBLE", "secretary".to_owned(), None)], "inferred, so a warning");
 }
 
+// rule: PROC-INDIRECT PROC-DIRECT
 #[test]
 fn proc_direct_the_committee_meets_once_the_congress_has_elected_or_stopped() {
     let by_congress = || voted(committee(MeetingKind::Delegates));
@@ -255,6 +267,7 @@ fn indirect((severity, _, election): (Assessment, &'static str, String)) -> (Ass
     (severity, "PROC-INDIRECT", election)
 }
 
+// rule: RESULT-SHORT PROC-CELL
 #[test]
 fn result_short_open_seats_are_voted_in_further_rounds_and_not_in_another_election() {
     let second = |office, names: &[&str], seats| of("second", office, CELL, names, seats);
@@ -282,12 +295,14 @@ fn again_short(election: Election, name: &str) -> Election {
     election.again(edition("244"), call, &list, &[4])
 }
 
+// rule: PROC-CELL
 #[test]
 fn proc_cell_its_members_elect_and_no_meeting_of_its_committee() {
     let by_committee = of("secretary", Office::Secretary, MeetingKind::Committee, &["A"], 1);
     assert_eq!(found(Level::Cell, vec![by_committee]), [error("PROC-CELL", "secretary")]);
 }
 
+// rule: BASE-COMMITTEE
 #[test]
 fn base_committee_the_first_meeting_is_that_of_those_elected() {
     let meeting = |d| {
@@ -298,6 +313,7 @@ fn base_committee_the_first_meeting_is_that_of_those_elected() {
     assert_eq!(meeting(9), [(Warning, "BASE-COMMITTEE", "deputy".to_owned(), None)]);
 }
 
+// rule: PAPER PAPER-SURPLUS PROC-DIRECT
 #[test]
 fn proc_direct_the_poll_is_of_those_elected_on_papers_that_close() {
     let with = |returned, name: &str, number| {
@@ -312,6 +328,7 @@ fn proc_direct_the_poll_is_of_those_elected_on_papers_that_close() {
     assert_eq!(with(9, "C", 3), [(Warning, "PROC-DIRECT")]);
 }
 
+// rule: PROC-DIRECT PROC-PLAN
 #[test]
 fn proc_plan_pauses_whether_or_not_from_names_the_body() {
     let pauses = |elections: Vec<Election>| {
@@ -332,6 +349,7 @@ fn proc_plan_pauses_whether_or_not_from_names_the_body() {
     assert_eq!(pauses(vec![by_congress(), standing.from("committee"), indirect]), ["PROC-PLAN"], "lost before");
 }
 
+// rule: PROC-INDIRECT
 #[test]
 fn what_is_found_is_said_with_the_office_and_the_remedy() {
     let by_delegates = of("s", Office::Secretary, MeetingKind::Delegates, &["A"], 1);

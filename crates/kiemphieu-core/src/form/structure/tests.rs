@@ -36,6 +36,7 @@ fn measured(congress: &Congress, part: &str) -> Vec<(Assessment, Option<(u64, u6
 
 use Assessment::{Advice, Kept, Unchecked};
 
+// rule: STRUCTURE/ct-36 STRUCTURE/ct-35 STRUCTURE/ct-45
 #[test]
 fn structure_the_day_chooses_the_directive() {
     let directives = Directives::built_in().unwrap();
@@ -48,6 +49,7 @@ fn structure_the_day_chooses_the_directive() {
     assert_eq!(on("2025-04-14"), ["ct-45"]);
 }
 
+// rule: STRUCTURE/ct-36
 #[test]
 fn structure_ct_36_women_15_young_10_new_a_third_and_three_age_groups() {
     // 20 persons: 3 women, 2 under 40, 7 new.
@@ -59,6 +61,7 @@ fn structure_ct_36_women_15_young_10_new_a_third_and_three_age_groups() {
     assert_eq!(all, [(Advice, Some((0, 20))), (Advice, Some((0, 20))), (Advice, Some((0, 20))), (Advice, None)]);
 }
 
+// rule: STRUCTURE
 #[test]
 fn structure_a_third_is_met_exactly_and_missed_by_one() {
     let of = |new: usize, all: usize| {
@@ -69,6 +72,7 @@ fn structure_a_third_is_met_exactly_and_missed_by_one() {
     assert_eq!((of(15, 43), of(14, 43)), (Kept, Advice), "14 of 43 is 32.56%");
 }
 
+// rule: STRUCTURE/ct-35
 #[test]
 fn structure_ages_are_taken_by_year_of_birth_and_the_middle_group_has_two_bounds() {
     let of = |middle: usize| {
@@ -80,6 +84,7 @@ fn structure_ages_are_taken_by_year_of_birth_and_the_middle_group_has_two_bounds
     assert_eq!(of(6).0, Advice, "above 50%");
 }
 
+// rule: STRUCTURE/ct-35
 #[test]
 fn structure_facts_not_declared_decide_nothing() {
     let mut congress = committee("2020-07-01", &[(1970, true, true); 10]);
@@ -94,6 +99,7 @@ fn structure_facts_not_declared_decide_nothing() {
     assert_eq!(women(&congress), None, "nothing is known, nothing is said");
 }
 
+// rule: STRUCTURE/ct-35
 #[test]
 fn structure_ct_35_asks_for_a_woman_in_the_standing_committee() {
     let of = |woman: bool| {
@@ -105,6 +111,7 @@ fn structure_ct_35_asks_for_a_woman_in_the_standing_committee() {
     assert_eq!(of(false), [(Advice, Some((0, 2)))]);
 }
 
+// rule: STRUCTURE/ct-45
 #[test]
 fn structure_ct_45_sizes_of_a_commune_with_two_deputies_in_one_election_or_two() {
     let of = |office: Office, seats: &[u32], level: Level| {

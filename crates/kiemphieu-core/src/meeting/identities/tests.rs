@@ -45,6 +45,7 @@ fn papers_that_close_break_nothing() {
     assert_eq!(broken(unreturned, 10, 8, [6, 2]), [], "fewer returned than issued is no fault");
 }
 
+// rule: PAPER-SURPLUS
 #[test]
 fn paper_surplus_more_returned_than_issued_or_found_than_announced() {
     let returned = Papers { returned: 11, ..TEN };
@@ -55,6 +56,7 @@ fn paper_surplus_more_returned_than_issued_or_found_than_announced() {
     assert!(found.iter().all(|broken| broken.cite() == RuleId::PaperSurplus.into()));
 }
 
+// rule: PAPER
 #[test]
 fn paper_every_other_identity_names_both_numbers() {
     assert_eq!(broken(TEN, 9, 10, [6, 4]), [Broken::IssuedOverPresent { issued: 10, present: 9 }]);
@@ -69,6 +71,7 @@ fn paper_every_other_identity_names_both_numbers() {
     assert_eq!(broken(TEN, 10, 10, [6, 5]), [Broken::SumOverCapacity { sum: 11, capacity: 10 }]);
 }
 
+// rule: PAPER
 #[test]
 fn paper_nobody_votes_beyond_those_summoned_less_their_grounds() {
     let over = |of, number, summoned, deducted| Broken::OverBody { of, number, summoned, deducted };
@@ -82,6 +85,7 @@ fn paper_nobody_votes_beyond_those_summoned_less_their_grounds() {
     assert_eq!(of(11, Some(10), 1), []);
 }
 
+// rule: PAPER
 #[test]
 fn paper_where_half_is_taken_of_the_papers_the_limit_is_those_summoned() {
     let list = List::new(["An", "Bình"], 1).unwrap();
@@ -94,6 +98,7 @@ fn paper_where_half_is_taken_of_the_papers_the_limit_is_those_summoned() {
     assert_eq!((broken(10), broken(9)), (0, 1));
 }
 
+// rule: BALLOT-VALID
 #[test]
 fn ballot_valid_each_valid_strike_out_paper_votes_for_somebody() {
     let hundred = Papers { printed: None, issued: 100, returned: 100 };
@@ -107,6 +112,7 @@ fn ballot_valid_each_valid_strike_out_paper_votes_for_somebody() {
     );
 }
 
+// rule: PROC-DIRECT
 #[test]
 fn proc_direct_a_poll_names_nobody_more_often_than_papers_came_back() {
     let mut secretary = election("s", Office::Secretary, MeetingKind::Members, 9, &["A", "B"], 1).direct();
@@ -168,6 +174,7 @@ fn typed_in(names: usize, valid: u64) -> Vec<Vec<u64>> {
 /// The totals that are accepted are exactly those that some papers give. Only on a two-box paper of several names, under
 /// a rulebook that makes papers for nobody invalid, fewer votes than valid papers are accepted too, with a warning: the
 /// rule is assumed and open to the congress.
+// rule: BALLOT-VALID
 #[test]
 fn ballot_valid_the_totals_accepted_are_those_that_some_papers_give() {
     let open = Override { all_disagree: Some(VotesNobody::Valid), ..Override::default() };

@@ -329,6 +329,7 @@ mod tests {
         }
     }
 
+    // rule: BASE-MEMBERS/exempted BALLOT-INVALID/over-vote
     #[test]
     fn a_ground_without_its_rule_and_a_rule_twice_are_named() {
         assert!(refused("part = \"over-vote\"", "part = \"other\"").0.contains("BALLOT-INVALID/over-vote"));
@@ -352,6 +353,7 @@ mod tests {
         assert_eq!(refused(name, "name = { vi = \"\", en = \"Decision\" }").1, "\"\"");
     }
 
+    // rule: RESULT-MAJORITY PERCENT
     #[test]
     fn a_rulebook_needs_every_rule_that_a_count_cites() {
         let said = |ids: &[&str]| Rulebook::parse(&without(ids)).unwrap_err().to_string();
@@ -361,6 +363,7 @@ mod tests {
         }
     }
 
+    // rule: LIST-SURPLUS RESULT-CELL-SECRETARY PROC-CELL STRUCTURE
     #[test]
     fn a_rulebook_needs_the_rules_of_its_own_parameters_only() {
         for (id, key) in [

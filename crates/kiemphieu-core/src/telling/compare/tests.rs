@@ -45,6 +45,7 @@ fn aspects(election: &ElectionComparison) -> Vec<(Aspect, Option<u32>, bool)> {
     election.differences.iter().map(|other| (other.aspect, other.round, other.parting)).collect()
 }
 
+// rule: BASE-MEMBERS BASE-220
 #[test]
 fn base_220_against_base_members_parts_the_variant_of_c1() {
     let secretary = nine_papers(one_excused(&["A"], 1).voted(edition("244"), &[5]));
@@ -85,6 +86,7 @@ fn editions_that_agree_show_no_difference_though_their_articles_differ() {
     assert_eq!(in_force, [(true, true), (false, false), (false, false)], "on 2020-04-22");
 }
 
+// rule: RESULT-TIE
 #[test]
 fn a_round_lawful_under_one_edition_and_refused_under_another_is_a_difference_with_its_rule() {
     let (book, list) = (edition("220"), List::new(["B"], 1).unwrap());
@@ -101,6 +103,7 @@ fn a_round_lawful_under_one_edition_and_refused_under_another_is_a_difference_wi
     assert_eq!(last.values, ["9", "–"]);
 }
 
+// rule: BALLOT-ALL-DISAGREE
 #[test]
 fn papers_valid_in_one_rulebook_only_part_by_ballot_all_disagree() {
     let text = include_str!("../../../rulebooks/244-QD-TW.toml");
@@ -125,6 +128,7 @@ fn papers_valid_in_one_rulebook_only_part_by_ballot_all_disagree() {
     assert_eq!(invalid.statements[1].sources[0].source.rule, RuleId::BallotAllDisagree);
 }
 
+// rule: PROC-DIRECT
 #[test]
 fn a_rule_of_form_broken_under_one_edition_only_is_a_finding_with_its_rule() {
     let deputy = election("d", Office::Deputy, MeetingKind::Delegates, 9, &["A"], 1).direct();
@@ -137,6 +141,7 @@ fn a_rule_of_form_broken_under_one_edition_only_is_a_finding_with_its_rule() {
     assert_eq!(found.sources[0].source.rule, RuleId::ProcDirect);
 }
 
+// rule: LIST-OUTSIDE LIST-POLL
 #[test]
 fn what_a_file_writes_with_the_name_of_an_edition_in_it_was_found_alike_under_each() {
     let secretary = election("s", Office::Secretary, MeetingKind::Delegates, 9, &["A"], 1).direct().from("244-QD/TW");

@@ -28,6 +28,7 @@ fn chain_of(rules: &[&'static str]) -> Vec<&'static str> {
     [&BEFORE, rules].concat()
 }
 
+// rule: RESULT-MAJORITY
 #[test]
 fn over_half_and_no_more_than_the_seats_is_elected_by_result_majority() {
     let persons = committee(&[9, 5, 4], 2);
@@ -36,6 +37,7 @@ fn over_half_and_no_more_than_the_seats_is_elected_by_result_majority() {
     assert_eq!(persons[2], (Standing::NotElected, left), "four of nine is not over half");
 }
 
+// rule: RESULT-ORDER
 #[test]
 fn over_half_but_with_fewer_votes_than_the_seats_take_is_beaten_by_result_order() {
     let persons = committee(&[7, 5, 6], 2);
@@ -43,6 +45,7 @@ fn over_half_but_with_fewer_votes_than_the_seats_take_is_beaten_by_result_order(
     assert_eq!(persons[1], (Standing::NotElected, chain_of(&["RESULT-ORDER", "RESULT-ORDER"])));
 }
 
+// rule: RESULT-ORDER RESULT-TIE
 #[test]
 fn the_tied_hear_of_the_run_off() {
     let persons = committee(&[8, 5, 5], 2);
@@ -50,6 +53,7 @@ fn the_tied_hear_of_the_run_off() {
     assert_eq!(persons[1], (Standing::Tied, chain_of(&["RESULT-ORDER", "RESULT-TIE", "RESULT-TIE"])));
 }
 
+// rule: RESULT-MAJORITY RESULT-SHORT
 #[test]
 fn a_shortfall_tells_those_left_what_may_follow() {
     let persons = committee(&[8, 4, 3], 2);
@@ -66,6 +70,7 @@ fn once_the_congress_stopped_those_left_hear_that_the_seats_stay_open() {
     assert!(last.starts_with("The congress decided to stop"), "{last}");
 }
 
+// rule: PAPER
 #[test]
 fn paper_a_stopped_count_explains_only_which_numbers_disagree() {
     let election = election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2);
@@ -76,6 +81,7 @@ fn paper_a_stopped_count_explains_only_which_numbers_disagree() {
     assert_eq!(facts[1..], ["The papers do not close: there is no result and nobody is elected."]);
 }
 
+// rule: BALLOT BALLOT-VALID RESULT-TIE
 #[test]
 fn a_run_off_needs_no_base() {
     let book = edition("244");
@@ -92,6 +98,7 @@ fn a_run_off_needs_no_base() {
     assert_eq!(chains(&congress, "A").len(), 1, "the elected do not stand again");
 }
 
+// rule: LIST-ELIGIBLE
 #[test]
 fn list_eligible_links_the_election_of_the_committee_and_that_of_the_secretary() {
     let (book, kind) = (edition("244"), MeetingKind::Delegates);
@@ -123,6 +130,7 @@ fn alternates_hear_their_place() {
     assert_eq!((of("C"), of("B"), of("D")), (Standing::Elected, Standing::Alternate, Standing::NotElected));
 }
 
+// rule: LIST-ELIGIBLE RESULT-MAJORITY PROC-PLAN
 #[test]
 fn proc_plan_whoever_drops_out_hears_that_he_may_not_stand_and_that_the_superior_is_asked() {
     let (book, kind) = (edition("244"), MeetingKind::Delegates);

@@ -31,6 +31,7 @@ fn one(election: Election) -> Congress {
 
 use crate::words::terms::Assessment::{Advice, Error, Kept, Unchecked, Warning};
 
+// rule: LIST-SURPLUS/small-body-3-5 LIST-SURPLUS/small-body-1-2
 #[test]
 fn list_surplus_names_the_allowance_for_small_bodies_where_it_rests_on_it() {
     let part = |names, seats| of("190", &one(list(names, seats)), RuleId::ListSurplus)[0];
@@ -42,6 +43,7 @@ fn list_surplus_names_the_allowance_for_small_bodies_where_it_rests_on_it() {
     assert_eq!(part(35, 35), (Error, None));
 }
 
+// rule: LIST-PREPARED
 #[test]
 fn list_prepared_is_advice_of_190_about_the_convening_committees_own_names() {
     let with = |names, seats, nominated: &[&str]| {
@@ -58,12 +60,14 @@ fn list_prepared_is_advice_of_190_about_the_convening_committees_own_names() {
     assert_eq!(of("244", &one(list(47, 40)), RuleId::ListPrepared), []);
 }
 
+// rule: LIST-OTHER
 #[test]
 fn list_other_offices_need_no_surplus() {
     let secretary = election("s", Office::Secretary, MeetingKind::Delegates, 9, &["A"], 1);
     assert_eq!(of("190", &one(secretary), RuleId::ListOther), [(Kept, None)]);
 }
 
+// rule: LIST-ORDER
 #[test]
 fn list_order_offers_the_right_order() {
     let wrong = election("c", Office::Delegates, MeetingKind::Delegates, 9, &["Lê Bình", "Vũ An"], 1);
@@ -78,6 +82,7 @@ fn list_order_offers_the_right_order() {
     assert_eq!(check(&congress, edition("244"), &directives).elections[0].right_order, None);
 }
 
+// rule: LIST-BOARD
 #[test]
 fn list_board_nobody_on_the_list_sits_on_the_counting_board() {
     let with = |members: &[&str], nominated: &[&str]| {
@@ -94,6 +99,7 @@ fn list_board_nobody_on_the_list_sits_on_the_counting_board() {
     assert_eq!(of("244", &one(list(12, 10)), RuleId::ListBoard), [(Advice, None)], "no board is named");
 }
 
+// rule: LIST-BOARD
 #[test]
 fn list_board_a_teller_with_a_title_may_be_on_the_list() {
     for teller in ["Đ/c Trần Thị Bình", "1. Trần Thị Bình", "Trần Thị Bình, trưởng ban"] {
@@ -109,6 +115,7 @@ fn list_board_a_teller_with_a_title_may_be_on_the_list() {
     }
 }
 
+// rule: LIST-BOARD
 #[test]
 fn list_board_a_count_tells_it_as_an_error_too() {
     let mut congress = one(list(12, 10).voted(edition("244"), &[60; 12]));
@@ -134,6 +141,7 @@ fn hd_03(support: Option<[u32; 8]>, on_list: &[usize]) -> Congress {
 const CLEAR: [u32; 8] = [250, 90, 240, 130, 200, 120, 180, 140];
 const TIED: [u32; 8] = [250, 140, 240, 130, 200, 120, 180, 140];
 
+// rule: LIST-POLL
 #[test]
 fn list_poll_worked_example_of_hd_03_against_the_list_to_be_printed() {
     let with = |congress: Congress| of("244", &congress, RuleId::ListPoll);
@@ -144,6 +152,7 @@ fn list_poll_worked_example_of_hd_03_against_the_list_to_be_printed() {
     assert_eq!(other, [(Kept, None), (Error, None), (Warning, None)], "one below the cut, one left out");
 }
 
+// rule: LIST-POLL/tie
 #[test]
 fn list_poll_a_tie_waits_for_the_congress_and_then_the_list_says_what_it_decided() {
     let with = |on_list: &[usize]| of("244", &hd_03(Some(TIED), on_list), RuleId::ListPoll);
@@ -152,6 +161,7 @@ fn list_poll_a_tie_waits_for_the_congress_and_then_the_list_says_what_it_decided
     assert_eq!(with(&[0, 2, 4, 6, 1, 7]), [(Kept, None), (Error, Some("tie"))]);
 }
 
+// rule: LIST-OUTSIDE
 #[test]
 fn list_outside_is_asked_for_by_190_only() {
     let with =
@@ -166,6 +176,7 @@ fn list_outside_is_asked_for_by_190_only() {
     assert_eq!(with("244", Some(CLEAR), &[0, 1]), []);
 }
 
+// rule: LIST-ELIGIBLE/direct
 #[test]
 fn list_eligible_who_is_not_even_on_the_earlier_list_cannot_stand() {
     let secretary = |name: &str| {
@@ -176,6 +187,7 @@ fn list_eligible_who_is_not_even_on_the_earlier_list_cannot_stand() {
     assert_eq!(of("244", &secretary("N77"), RuleId::ListEligible), [(Error, Some("direct"))]);
 }
 
+// rule: LIST-ELIGIBLE/secretary LIST-ELIGIBLE/standing-committee LIST-ELIGIBLE/inspection-chair LIST-ELIGIBLE/cell
 #[test]
 fn list_eligible_each_office_is_filled_from_the_body_just_elected() {
     use Office::{Committee, InspectionChair, InspectionCommittee, Secretary, StandingCommittee};
@@ -198,6 +210,7 @@ fn list_eligible_each_office_is_filled_from_the_body_just_elected() {
     }
 }
 
+// rule: PROC-DIRECT/pilot-2009
 #[test]
 fn proc_direct_deputies_only_in_the_pilot_of_2009() {
     let deputy = || {
@@ -211,6 +224,7 @@ fn proc_direct_deputies_only_in_the_pilot_of_2009() {
     }
 }
 
+// rule: PROC-PLAN
 #[test]
 fn proc_plan_a_planned_secretary_must_be_on_the_list_of_the_body_to_come_from() {
     let with = |planned: &str, stands: &str| {
@@ -224,6 +238,7 @@ fn proc_plan_a_planned_secretary_must_be_on_the_list_of_the_body_to_come_from() 
     assert_eq!(with("N04", "N03"), [(Warning, None)]);
 }
 
+// rule: LIST-BOARD PAPER PROC-CELL STRUCTURE
 #[test]
 fn what_the_file_lacks_is_advice() {
     let mut bare = one(list(12, 10));
@@ -238,6 +253,7 @@ fn what_the_file_lacks_is_advice() {
     assert!(!checked.has_errors());
 }
 
+// rule: PROC-CELL
 #[test]
 fn proc_cell_the_order_of_the_elections_is_a_matter_of_the_plan() {
     let member = |id: &str, office| election(id, office, MeetingKind::Members, 20, &["A", "B"], 1);
@@ -250,6 +266,7 @@ fn proc_cell_the_order_of_the_elections_is_a_matter_of_the_plan() {
     assert_eq!(lines(wrong), [(Error, None), (Kept, None)]);
 }
 
+// rule: PROC-DIRECT
 #[test]
 fn proc_direct_a_direct_election_after_that_of_its_committee_is_kept() {
     let secretary = election("s", Office::Secretary, MeetingKind::Delegates, 100, &["N00"], 1).direct();
@@ -257,6 +274,7 @@ fn proc_direct_a_direct_election_after_that_of_its_committee_is_kept() {
     assert_eq!(of("244", &plan, RuleId::ProcDirect), [(Kept, None)]);
 }
 
+// rule: BASE
 #[test]
 fn base_of_papers_returned_is_not_known_before_the_vote_and_no_rule_is_asked_that_the_body_has_not() {
     let plan = one(list(4, 3));
@@ -269,6 +287,7 @@ fn base_of_papers_returned_is_not_known_before_the_vote_and_no_rule_is_asked_tha
     }
 }
 
+// rule: PAPER
 #[test]
 fn paper_more_present_than_summoned_spoils_the_vote() {
     let mut committee = list(4, 3);
@@ -278,6 +297,7 @@ fn paper_more_present_than_summoned_spoils_the_vote() {
     assert_eq!(of("doan-tncs", &plan, RuleId::Paper), [(Error, None)], "where half is taken of the papers, too");
 }
 
+// rule: PAPER PROC-CELL
 #[test]
 fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
     let with = |boxes: [&str; 2]| {
@@ -297,6 +317,7 @@ fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
     assert_eq!(of("doan-tncs", &with(["a.csv", "a.csv"]), RuleId::Paper), [(Error, None)], "a body without PROC-CELL");
 }
 
+// rule: LIST-ORDER
 #[test]
 fn list_order_is_not_put_right_for_a_body_that_has_no_order() {
     let directives = Directives::built_in().unwrap();
@@ -305,6 +326,7 @@ fn list_order_is_not_put_right_for_a_body_that_has_no_order() {
     assert_eq!((right("244"), right("doan-tncs")), (true, false));
 }
 
+// rule: LIST-POLL
 #[test]
 fn list_poll_no_more_attend_than_are_summoned() {
     let mut committee = list(4, 3);
