@@ -5,11 +5,16 @@
 //! back. Nothing is summed before every count of every batch agrees: only [`Agreed`] gives a tally.
 
 mod batch;
+pub mod check;
 mod counted_box;
 mod event;
+pub mod export;
+pub mod journal;
+mod live;
 mod names;
 mod refused;
 mod station;
+pub mod views;
 
 pub use crate::batch::difference::{Conclusion, Difference, Needs, Third};
 pub use crate::batch::entry::Entry;
@@ -21,6 +26,7 @@ pub use crate::event::{
     Event, How, Kind, Minutes, Nothing, OfBox, OfCount, Opened, PaperRead, PaperVoid, Person, PinSet, ReadThird, Restated,
     ResultSeen, Role, Settled, Started, Which, Who, Written,
 };
+pub use crate::live::{Actor, Done, Live, Moment, NotDone};
 pub use crate::refused::Refused;
 pub use crate::station::opening::{CONGRESS_FILE, Opening, opened};
 pub use crate::station::{Member, Station, Unlawful};

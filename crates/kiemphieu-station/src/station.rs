@@ -2,7 +2,7 @@
 //! journal that is read back.
 
 mod boxes;
-mod course;
+pub(crate) mod course;
 mod entry;
 pub mod opening;
 mod people;

@@ -6,7 +6,7 @@ use kiemphieu_core::{Call, Congress, Vote};
 use kiemphieu_core::{BallotFile, Round};
 
 use super::Station;
-use super::course::Entry;
+use super::course::{Course, Entry};
 use super::people::see_name;
 use crate::counted_box::{CountedBox, Stage};
 use crate::event::{Closed, Confirmed, Decided, Event, Minutes, ResultSeen, Role};
@@ -121,22 +121,31 @@ impl Station {
         Ok(())
     }
 
+    /// How many were present at the vote, as one of these boxes of an election says.
+    pub(crate) fn attended(&self, course: &Course, in_it: &dyn Fn(&CountedBox) -> bool) -> Option<u32> {
+        let boxes = course.boxes().filter_map(|number| self.a_box(number).ok());
+        boxes.filter(|a_box| in_it(a_box)).find_map(|a_box| a_box.declared.present)
+    }
+
     /// The congress with every box that is confirmed, and this one besides.
     ///
     /// # Errors
     /// When this one is not agreed.
     pub(crate) fn congress_with(&self, number: Option<u32>) -> Result<Congress, Refused> {
         let mut congress = self.opening.congress().clone();
+        let in_it = |a_box: &CountedBox| a_box.stage() != Stage::Counting || Some(a_box.number) == number;
         for election in &mut congress.elections {
             let Some(course) = self.course(&election.id) else { continue };
-            election.roll = course.roll.clone();
+            if let Some(present) = self.attended(course, &in_it) {
+                election.roll = election.roll.clone().attended_by(present);
+            }
             for entry in &course.entries {
                 let place = election.rounds.len().saturating_add(1);
                 match entry {
                     Entry::Decided(call) => election.rounds.push(Round::decided(call.clone())),
                     Entry::Voted(voted) => {
                         let a_box = self.a_box(*voted)?;
-                        if a_box.stage() == Stage::Counting && Some(*voted) != number {
+                        if !in_it(a_box) {
                             continue;
                         }
                         let vote = self.vote(a_box)?;
