@@ -196,12 +196,15 @@ impl Batch {
     }
 
     /// Two persons gave it back: readings stay, what was settled about them does not.
-    pub(crate) fn reopen(&mut self, again: Again, list: &List, agree: Agree) -> Result<(), Refused> {
+    pub(crate) fn reopen(&mut self, again: Again) -> Result<(), Refused> {
         let mut counts = self.as_counting();
         match again {
             Again::Papers(papers) => {
                 if papers == 0 {
                     return Err(Refused::NoPapers);
+                }
+                if papers == self.papers {
+                    return Err(Refused::SamePapers { papers });
                 }
                 self.papers = papers;
                 for state in counts.values_mut() {
@@ -224,7 +227,6 @@ impl Batch {
             },
         }
         self.state = State::Counting(counts);
-        self.compare(list, agree);
         Ok(())
     }
 

@@ -14,6 +14,8 @@ mod live;
 mod names;
 mod refused;
 mod station;
+#[cfg(test)]
+pub(crate) mod tests;
 pub mod views;
 
 pub use crate::batch::difference::{Conclusion, Difference, Needs, Third};

@@ -128,6 +128,8 @@ pub enum Refused {
     Paper(CoreRefused),
     /// Not every paper of the batch is entered.
     NotAllEntered { entered: u32, papers: u32 },
+    /// A batch has as many papers as before.
+    SamePapers { papers: u32 },
     /// There is nothing to give back.
     NotClosed { count: Which },
     /// This paper needs no further reading.

@@ -10,7 +10,7 @@ use crate::event::line::Line;
 /// A second copy. Where it fails, the station goes on without it, and says so.
 #[derive(Debug)]
 pub(super) struct Mirror<D> {
-    disk: D,
+    pub(super) disk: D,
     length: u64,
     lost: Option<MirrorLost>,
 }

@@ -40,6 +40,7 @@ pub(super) fn text(refused: &Refused) -> Option<Told> {
         Refused::NotForAReader => told(("người nhập không ghi số phiếu hay kết luận của Ban vào đây", "who enters a paper writes no serial and no ruling here"), ("chỉ ghi những gì đứng trên phiếu", "write only what stands on the paper")),
         Refused::Paper(refused) => Some(refused.text()),
         Refused::NotAllEntered { entered, papers } => told((format!("đã nhập {entered} phiếu, tập có {papers}"), format!("{entered} papers are entered, the batch has {papers}")), ("tìm lá còn thiếu; nếu đếm tay sai, trưởng ban và một ủy viên mở lại tập", "look for the one that is missing; if it was counted wrongly by hand, the head and one member reopen the batch")),
+        Refused::SamePapers { papers } => told((format!("tập vốn đã ghi {papers} phiếu"), format!("the batch has {papers} papers already")), ("không cần mở lại", "there is nothing to reopen")),
         Refused::NotClosed { count } => told((format!("lần {count} của tập này chưa nhập xong"), format!("count {count} of this batch is not closed")), ("không cần mở lại", "there is nothing to reopen")),
         _ => None,
     }

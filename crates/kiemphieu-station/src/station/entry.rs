@@ -116,10 +116,9 @@ impl Station {
             return Err(Refused::BatchTooLarge { papers: *papers, most: MOST_PAPERS_OF_A_BATCH });
         }
         let a_box = self.counting(*of_box)?;
-        let (list, agree) = (a_box.list().clone(), a_box.agree);
         a_box.seen.clear();
         let found = a_box.batch_mut(*batch).ok_or(Refused::NoSuchBatch { batch: *batch })?;
-        found.reopen(*again, &list, agree)
+        found.reopen(*again)
     }
 }
 

@@ -1,0 +1,5 @@
+mod congress;
+pub mod play;
+mod procedure;
+mod slips;
+mod walk;
