@@ -7,7 +7,7 @@ pub mod reading;
 
 use std::path::Path;
 
-pub use self::disk::{Disk, FileDisk};
+pub use self::disk::{Disk, FileDisk, bytes_of};
 pub use self::fault::Fault;
 use self::mirror::Mirror;
 pub use self::mirror::MirrorLost;

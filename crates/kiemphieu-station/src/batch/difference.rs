@@ -1,6 +1,6 @@
 //! What counts of one batch say differently, paper by paper, and what it takes to settle it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kiemphieu_core::{BallotBox, Discrepancy, List, Paper, Serial, Spot, TwoCounts, WhichCount};
 
@@ -12,7 +12,7 @@ use crate::event::{Agree, Which};
 pub struct Difference {
     /// What each count says.
     readings: Vec<Paper>,
-    /// Whether a paper was skipped, doubled or misplaced: then nobody can tell by reading it alone.
+    /// Whether a paper was skipped, doubled or misplaced, or may have been: then nobody can tell by reading it alone.
     pile: bool,
     third: Option<Third>,
     concluded: Option<Conclusion>,
@@ -129,7 +129,8 @@ pub(super) fn differences(list: &List, readings: &Readings) -> Differences {
         .collect();
     for (no, paper) in first.papers() {
         let doubtful = paper.rows.unclear().next().is_some();
-        let is_pile = others.iter().any(|other| other.pile(*no));
+        let is_pile = others.iter().any(|other| other.pile(*no))
+            || matches!(others.as_slice(), [other] if other.may_be_doubled(first.papers(), *no));
         if doubtful || is_pile || others.iter().any(|other| other.read.contains_key(no)) {
             let readings = others.iter().map(|other| other.read.get(no).unwrap_or(paper).clone());
             let readings = std::iter::once(paper.clone()).chain(readings).collect();
@@ -151,6 +152,8 @@ fn as_box(list: &List, papers: &BTreeMap<u32, Paper>) -> Option<BallotBox> {
 /// One count held against the first: what it reads otherwise, by the numbers of the first.
 struct Compared {
     read: BTreeMap<u32, Paper>,
+    /// Of these the other count says the same as of the paper beside.
+    as_beside: BTreeSet<u32>,
     /// The papers that only the first has there; none where nothing is known of any.
     of_the_pile: Option<Vec<u32>>,
 }
@@ -158,13 +161,14 @@ struct Compared {
 impl Compared {
     fn of(first: &Option<BallotBox>, other: &Option<BallotBox>, papers: &BTreeMap<u32, Paper>) -> Self {
         let counts = first.as_ref().zip(other.as_ref()).and_then(|(first, other)| first.differs(other).ok());
-        let Some(TwoCounts { findings, .. }) = counts else { return Self { read: BTreeMap::new(), of_the_pile: None } };
-        let (mut read, mut of_the_pile) = (BTreeMap::new(), Some(Vec::new()));
+        let (mut read, mut as_beside, mut of_the_pile) = (BTreeMap::new(), BTreeSet::new(), Some(Vec::new()));
+        let Some(TwoCounts { findings, .. }) = counts else { return Self { read, as_beside, of_the_pile: None } };
         for finding in findings {
             let more = match &finding {
                 Discrepancy::Marks { one, other, .. } => match (number(one), number(other)) {
                     (Some(no), Some(of_other)) if papers.contains_key(&of_other) => {
                         read.extend(papers.get(&of_other).map(|paper| (no, paper.clone())));
+                        as_beside.extend(is_as_beside(papers, of_other).then_some(no));
                         Some(Vec::new())
                     }
                     _ => None,
@@ -176,12 +180,25 @@ impl Compared {
             };
             of_the_pile = of_the_pile.zip(more).map(|(all, more)| all.into_iter().chain(more).collect());
         }
-        Self { read, of_the_pile }
+        Self { read, as_beside, of_the_pile }
+    }
+
+    /// Whether either of two counts may have entered the paper beside twice: it says the same of both. Then a paper may
+    /// bear two numbers, and reading it once more would prove the slip right.
+    fn may_be_doubled(&self, first: &BTreeMap<u32, Paper>, no: u32) -> bool {
+        self.read.contains_key(&no) && (self.as_beside.contains(&no) || is_as_beside(first, no))
     }
 
     fn pile(&self, no: u32) -> bool {
         self.of_the_pile.as_ref().is_none_or(|numbers| numbers.contains(&no))
     }
+}
+
+/// Whether a count says the same of a paper as of one beside it.
+fn is_as_beside(papers: &BTreeMap<u32, Paper>, no: u32) -> bool {
+    let beside = [no.checked_sub(1), no.checked_add(1)].into_iter().flatten().filter_map(|other| papers.get(&other));
+    let own = papers.get(&no);
+    own.is_some_and(|own| beside.into_iter().any(|other| say_the_same(own, other)))
 }
 
 fn number(spot: &Spot) -> Option<u32> {

@@ -72,7 +72,7 @@ impl FileDisk {
 ///
 /// # Errors
 /// When it cannot be read.
-pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, Fault> {
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Fault> {
     let file = File::open(path).map_err(|error| Fault::of_open(path, error))?;
     FileDisk(file).bytes().map_err(|error| Fault::of_open(path, error))
 }

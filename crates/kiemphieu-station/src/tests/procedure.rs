@@ -153,6 +153,16 @@ fn three_readings_that_differ_are_concluded_by_the_head_and_a_member_who_did_not
 }
 
 #[test]
+fn a_paper_that_may_have_been_entered_twice_goes_to_the_board_since_it_may_bear_two_numbers() {
+    let mut play = Play::real();
+    let of_box = play.opens("committee", &[3]);
+    let cast = [struck(&[1]), struck(&[2]), struck(&[3])];
+    play.counts("hoa", of_box, &|_, _, no| cast[[0, 2, 2][no as usize - 1]].clone());
+    play.counts("nam", of_box, &|_, _, no| cast[no as usize - 1].clone());
+    assert_eq!(play.station.a_box(of_box).unwrap().unsettled().collect::<Vec<_>>(), [((1, 2), Needs::Board)]);
+}
+
+#[test]
 fn where_nobody_else_is_there_the_two_conclude_what_they_read_differently() {
     let mut play = Play::empty((Kind::Real, 2, Agree::Majority));
     play.joined(&[("anh", Role::Head), ("hoa", Role::Member)]);
