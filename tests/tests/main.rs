@@ -39,4 +39,5 @@ mod scale;
 mod schema;
 mod seal;
 mod seal_hostile;
+mod station;
 mod two_counts;

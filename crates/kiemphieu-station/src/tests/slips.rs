@@ -84,6 +84,8 @@ proptest! {
         (a, b) in ((0usize..8, 0usize..8), (0usize..8, 0usize..8)),
         both in any::<bool>(),
     ) {
+        // Where both skip a paper and both enter the same other one twice, no two counts show it.
+        prop_assume!(!both || a.1 != b.1);
         let mut play = Play::real();
         let of_box = play.opens("committee", &[8]);
         let pile = |(skip, twice): (usize, usize)| if skip == twice { (0..8).collect() } else { slipped(skip, twice) };
