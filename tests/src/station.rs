@@ -19,7 +19,8 @@ struct Cell {
 impl Cell {
     fn act(&mut self, by: Option<&str>, what: Do) {
         let (n, by) = (self.station.events() + 1, by.map(str::to_owned));
-        let event = Event { n, at: format!("08:{:02}", n % 60), up: n * 1000, by, desk: "bàn 1".into(), key: None, what };
+        let event =
+            Event { n, at: format!("08:{:02}", n % 60), up: n * 1000, by, desk: "bàn 1".into(), key: None, what };
         let (line, next) = self.station.after(event).unwrap();
         self.station = next;
         self.lines.push(line);
@@ -40,7 +41,10 @@ pub fn journal() -> String {
     let mut cell = Cell { station, lines: vec![line] };
     for (id, name, role) in [("dung", "Lê Thị Dung", Role::Head), ("binh", "Đỗ Văn Bình", Role::Member)] {
         cell.act(None, Do::Person(Person { id: id.into(), name: name.into(), role }));
-        cell.act(None, Do::PinSet(PinSet { person: id.into(), argon2: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into() }));
+        cell.act(
+            None,
+            Do::PinSet(PinSet { person: id.into(), argon2: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into() }),
+        );
         cell.act(Some(id), Do::SignedIn(Nothing {}));
     }
     let declared = Declared { present: None, printed: None, issued: 9, returned: 9 };

@@ -28,7 +28,8 @@ fn a_journal_proves_what_it_holds_in_both_languages() {
     assert!(english.out.contains("may be sealed"), "{}", english.out);
     let vietnamese = checked(journal.as_bytes(), &[]);
     assert!(vietnamese.out.contains("Sổ nguyên vẹn") && vietnamese.out.contains("niêm phong được"));
-    let json: serde_json::Value = serde_json::from_str(&checked(journal.as_bytes(), &["--format", "json"]).out).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&checked(journal.as_bytes(), &["--format", "json"]).out).unwrap();
     assert_eq!((&json["closed"], &json["boxes"][0]["confirmed"]), (&true.into(), &true.into()));
 }
 

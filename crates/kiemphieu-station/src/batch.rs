@@ -9,7 +9,7 @@ use kiemphieu_core::{List, Paper};
 
 use self::difference::{Difference, Needs, differences};
 use self::entry::Entry;
-use crate::event::{Agree, Again, How, Which};
+use crate::event::{Again, Agree, How, Which};
 use crate::refused::Refused;
 
 /// Papers that were counted by hand and lie together.

@@ -242,8 +242,12 @@ impl BoxProof {
             (false, false) => ("chưa khớp", "not agreed"),
         };
         Text::new(
-            format!("Hòm {number} ({election}, vòng {round}): thu về {returned}, {vi}; {differences} phiếu đọc khác nhau"),
-            format!("Box {number} ({election}, round {round}): {returned} returned, {en}; {differences} papers read differently"),
+            format!(
+                "Hòm {number} ({election}, vòng {round}): thu về {returned}, {vi}; {differences} phiếu đọc khác nhau"
+            ),
+            format!(
+                "Box {number} ({election}, round {round}): {returned} returned, {en}; {differences} papers read differently"
+            ),
         )
     }
 }

@@ -111,7 +111,9 @@ impl CountedBox {
     pub fn open_of(&self, person: &str) -> Option<(u32, Which)> {
         let count = self.count_of(person)?;
         let mut batches = self.batches();
-        batches.find(|(_, batch)| batch.open(count).is_some_and(|entry| entry.by() == person)).map(|(no, _)| (no, count))
+        batches
+            .find(|(_, batch)| batch.open(count).is_some_and(|entry| entry.by() == person))
+            .map(|(no, _)| (no, count))
     }
 
     /// The count that somebody belongs to, or the one that has the fewest people.

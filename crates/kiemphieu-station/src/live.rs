@@ -8,8 +8,8 @@ use crate::check::Refuted;
 use crate::event::line::Line;
 use crate::event::{Do, Event, Started};
 use crate::export::hash_of;
-use crate::journal::{Fault, JOURNAL_FILE, Journal, MirrorLost};
 use crate::journal::reading::Torn;
+use crate::journal::{Fault, JOURNAL_FILE, Journal, MirrorLost};
 use crate::refused::Refused;
 use crate::station::Station;
 

@@ -7,8 +7,8 @@ use kiemphieu_core::report::RoundReport;
 use kiemphieu_core::{Lang, PaperLine};
 use serde::Serialize;
 
-use crate::batch::{Batch, State};
 use crate::batch::entry::Entry;
+use crate::batch::{Batch, State};
 use crate::counted_box::{Address, CountedBox, Stage};
 use crate::event::{Do, Event, How, Which};
 use crate::export::report;

@@ -66,17 +66,9 @@ impl CongressText {
 
     /// A text that is no file.
     pub fn of(name: &str, text: &str) -> Result<Self, Problems> {
-        let (source, sha256) =
-            input::read_text(name, text.as_bytes()).map_err(|problem| Problems(vec![problem]))?;
+        let (source, sha256) = input::read_text(name, text.as_bytes()).map_err(|problem| Problems(vec![problem]))?;
         let input = Input { name: name.to_owned(), hash: Hash::Sha256(sha256) };
-        Ok(Self {
-            name: name.to_owned(),
-            path: PathBuf::from(name),
-            reach: Reach::Anywhere,
-            source,
-            input,
-            book: None,
-        })
+        Ok(Self { name: name.to_owned(), path: PathBuf::from(name), reach: Reach::Anywhere, source, input, book: None })
     }
 
     pub fn load(

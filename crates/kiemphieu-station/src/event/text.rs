@@ -120,7 +120,8 @@ impl Do {
             }
             Self::ResultSeen(seen) => of_box(seen.of_box, "xem kết quả", "result seen"),
             Self::Confirmed(confirmed) => {
-                let (vi, en) = (format!("xác nhận, cùng với {}", confirmed.with), format!("confirmed, with {}", confirmed.with));
+                let (vi, en) =
+                    (format!("xác nhận, cùng với {}", confirmed.with), format!("confirmed, with {}", confirmed.with));
                 of_box(confirmed.of_box, &vi, &en)
             }
             Self::Shown(of) => of_box(of.of_box, "cho hội trường xem", "shown to the hall"),
@@ -145,7 +146,8 @@ fn of_count(number: u32, batch: u32, count: Which, vi: &str, en: &str) -> Text {
 }
 
 fn of_paper(number: u32, batch: u32, no: u32, (vi, en): (&str, &str), count: Option<Which>) -> Text {
-    let (in_vi, in_en) = count.map_or_else(Default::default, |count| (format!(" lần {count}"), format!(" count {count}")));
+    let (in_vi, in_en) =
+        count.map_or_else(Default::default, |count| (format!(" lần {count}"), format!(" count {count}")));
     Text::new(
         format!("hòm {number}{in_vi}: {vi} {batch:02}.{no:02}"),
         format!("box {number}{in_en}: {en} {batch:02}.{no:02}"),

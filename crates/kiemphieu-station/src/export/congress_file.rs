@@ -23,12 +23,10 @@ pub(super) fn text(station: &Station, in_it: &dyn Fn(&CountedBox) -> bool) -> Re
                 put_rounds(table, rounds);
                 present.map(|present| put_present(table, shared.as_ref(), present));
             }),
-            Item::Value(Value::Array(tables)) => {
-                tables.get_mut(at).and_then(Value::as_inline_table_mut).map(|table| {
-                    put_rounds_inline(table, rounds);
-                    present.map(|present| put_present_inline(table, shared.as_ref(), present));
-                })
-            }
+            Item::Value(Value::Array(tables)) => tables.get_mut(at).and_then(Value::as_inline_table_mut).map(|table| {
+                put_rounds_inline(table, rounds);
+                present.map(|present| put_present_inline(table, shared.as_ref(), present));
+            }),
             _ => None,
         };
         done.ok_or_else(|| broken(&course.election))?;

@@ -37,7 +37,10 @@ impl Fault {
     pub fn text(&self) -> (Text, Text) {
         match self {
             Self::NotWritten(error) => (
-                Text::new(format!("CHƯA GHI: {}", why(error, Lang::Vi)), format!("NOT WRITTEN: {}", why(error, Lang::En))),
+                Text::new(
+                    format!("CHƯA GHI: {}", why(error, Lang::Vi)),
+                    format!("NOT WRITTEN: {}", why(error, Lang::En)),
+                ),
                 Text::new(
                     "giải phóng chỗ trên đĩa rồi ghi lại phiếu này; các phiếu trước vẫn còn nguyên",
                     "make room on the disk, then enter this paper again; those before it are whole",
@@ -69,13 +72,19 @@ impl Fault {
                     format!("không mở được sổ `{}`: {}", path.display(), why(error, Lang::Vi)),
                     format!("the journal `{}` cannot be opened: {}", path.display(), why(error, Lang::En)),
                 ),
-                Text::new("kiểm tra tên thư mục và quyền ghi", "check the name of the folder and whether it can be written"),
+                Text::new(
+                    "kiểm tra tên thư mục và quyền ghi",
+                    "check the name of the folder and whether it can be written",
+                ),
             ),
             Self::Broken(broken) => broken.text(),
             Self::OtherMirror(path) => (
                 Text::new(
                     format!("bản thứ hai `{}` không phải của sổ này, hoặc có nhiều dòng hơn", path.display()),
-                    format!("the second copy `{}` is of another journal, or has more lines than this one", path.display()),
+                    format!(
+                        "the second copy `{}` is of another journal, or has more lines than this one",
+                        path.display()
+                    ),
                 ),
                 Text::new(
                     "nếu bản thứ hai có nhiều hơn thì mở máy đếm từ bản ấy; nếu không thì chọn thư mục khác",

@@ -164,7 +164,8 @@ fn a_write_that_cannot_be_taken_back_latches_too() {
 #[test]
 fn a_second_copy_that_fails_is_told_and_the_station_goes_on() {
     let lines = lines();
-    let mut journal = written(&lines[..3], Bad::default()).copied_on(Bad { bytes: text(&lines[..3]), ..Bad::default() });
+    let mut journal =
+        written(&lines[..3], Bad::default()).copied_on(Bad { bytes: text(&lines[..3]), ..Bad::default() });
     journal.append(&lines[3]).unwrap();
     assert_eq!((journal.mirror_lost(), &journal.mirror.as_ref().unwrap().disk.bytes), (None, &journal.disk.bytes));
     journal.mirror.as_mut().unwrap().disk.no_sync = true;

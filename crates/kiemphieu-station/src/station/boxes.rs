@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use kiemphieu_core::{Call, Called};
 
+use super::Station;
 use super::course::Entry;
 use super::people::see_reason;
-use super::Station;
 use crate::batch::Batch;
 use crate::counted_box::{CountedBox, Stage};
 use crate::event::{BatchMade, BoxOpened, Declared, Event, Restated, Role, Which};
@@ -21,7 +21,8 @@ impl Station {
         self.actor_of(event, &[Role::Head])?;
         let BoxOpened { election, declared } = opened;
         let number = u32::try_from(self.boxes.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let course = self.courses.get(election).ok_or_else(|| Refused::NoSuchElection { election: election.clone() })?;
+        let course =
+            self.courses.get(election).ok_or_else(|| Refused::NoSuchElection { election: election.clone() })?;
         if let Some(open) = course.boxes().find(|number| self.stage(*number) == Some(Stage::Counting)) {
             return Err(Refused::BoxOpen { number: open });
         }
@@ -73,7 +74,9 @@ impl Station {
     /// The roll of an election with those who were counted at the vote, or else as the file has it.
     fn attend(&mut self, election: &str) {
         let present = self.boxes().filter(|a_box| a_box.election == election).find_map(|a_box| a_box.declared.present);
-        let Some(planned) = self.opening.congress().election(election).map(|planned| planned.roll.clone()) else { return };
+        let Some(planned) = self.opening.congress().election(election).map(|planned| planned.roll.clone()) else {
+            return;
+        };
         let roll = match present {
             Some(present) => planned.attended_by(present),
             None => planned,

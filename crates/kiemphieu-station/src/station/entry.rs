@@ -2,9 +2,9 @@
 
 use kiemphieu_core::{BallotBox, List, Paper, PaperLine};
 
-use super::people::see_reason;
-use super::boxes::MOST_PAPERS_OF_A_BATCH;
 use super::Station;
+use super::boxes::MOST_PAPERS_OF_A_BATCH;
+use super::people::see_reason;
 use crate::batch::entry::Entry;
 use crate::counted_box::CountedBox;
 use crate::event::{Again, BatchReopened, BatchTaken, Event, How, OfCount, PaperRead, PaperVoid, Which};

@@ -165,11 +165,7 @@ impl Station {
     ///
     /// # Errors
     /// The first line that is not lawful.
-    pub fn of(
-        lines: &[Line],
-        editions: &Editions,
-        mut before: impl FnMut(&Self, &Line),
-    ) -> Result<Self, Unlawful> {
+    pub fn of(lines: &[Line], editions: &Editions, mut before: impl FnMut(&Self, &Line)) -> Result<Self, Unlawful> {
         let unlawful = |line| move |refused| Unlawful { line, refused };
         let (first, rest) = lines.split_first().ok_or(Unlawful { line: 1, refused: Refused::NotOpened })?;
         let mut station = Self::first(first, editions).map_err(unlawful(1))?;

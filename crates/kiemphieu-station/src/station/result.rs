@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use kiemphieu_core::{Call, Congress, Vote};
 use kiemphieu_core::{BallotFile, Round};
+use kiemphieu_core::{Call, Congress, Vote};
 
 use super::Station;
 use super::course::{Course, Entry};
@@ -85,7 +85,8 @@ impl Station {
     pub(super) fn decided(&mut self, event: &Event, decided: &Decided) -> Result<(), Refused> {
         self.actor_of(event, &[Role::Head])?;
         let Decided { election, decision, candidates, new_names } = decided;
-        let course = self.courses.get(election).ok_or_else(|| Refused::NoSuchElection { election: election.clone() })?;
+        let course =
+            self.courses.get(election).ok_or_else(|| Refused::NoSuchElection { election: election.clone() })?;
         let counting = |number: &u32| self.a_box(*number).is_ok_and(|a_box| a_box.stage() == Stage::Counting);
         if let Some(number) = course.boxes().find(counting) {
             return Err(Refused::BoxOpen { number });

@@ -1,8 +1,8 @@
 //! Papers that were read differently: read a third time, or concluded by two persons.
 
+use super::Station;
 use super::entry::see_paper;
 use super::people::see_reason;
-use super::Station;
 use crate::batch::difference::{Conclusion, Needs};
 use crate::counted_box::{Address, CountedBox};
 use crate::event::{Event, ReadThird, Settled};

@@ -221,7 +221,8 @@ fn a_batch_that_was_counted_wrongly_by_hand_is_reopened_by_two_and_the_number_re
     assert_eq!(play.takes("nam", of_box, 0), Err(Refused::NotDivided { by_hand: 2, returned: 3 }));
     let was = Declared { present: None, printed: None, issued: 3, returned: 3 };
     let now = Declared { returned: 2, ..was };
-    let restated = |was, now| Do::Restated(Restated { of_box, was, now, why: "khai nhầm".into(), with: "nam".into() });
+    let restated =
+        |was, now| Do::Restated(Restated { of_box, was, now, why: "khai nhầm".into(), with: "nam".into() });
     assert_eq!(play.act("anh", restated(now, was)), Err(Refused::OtherNumbers));
     play.act("anh", restated(was, now)).unwrap();
     play.counts("nam", of_box, &|_, _, _| struck(&[1, 2]));
@@ -241,13 +242,19 @@ fn a_person_confirms_only_what_both_have_seen_and_nothing_is_changed_then() {
     play.sees("hoa", of_box).unwrap();
     assert_eq!(play.act("anh", confirmed(&play, "anh")), Err(Refused::NotTwo), "nobody is both PINs");
     assert_eq!(play.act("anh", Do::Shown(OfBox { of_box })), Err(Refused::NotConfirmed { number: of_box }));
-    let next = BoxOpened { election: "committee".into(), declared: Declared { present: None, printed: None, issued: 1, returned: 1 } };
+    let next = BoxOpened {
+        election: "committee".into(),
+        declared: Declared { present: None, printed: None, issued: 1, returned: 1 },
+    };
     assert_eq!(play.act("anh", Do::BoxOpened(next.clone())), Err(Refused::BoxOpen { number: of_box }));
     play.act("anh", confirmed(&play, "hoa")).unwrap();
     assert_eq!(play.takes("tu", of_box, 0).unwrap_err(), Refused::NothingFree { count: Which::A });
     let again = BatchReopened { of_box, batch: 1, again: Again::Anew(Which::A), why: "x".into(), with: "hoa".into() };
     assert_eq!(play.act("anh", Do::BatchReopened(again)), Err(Refused::BoxConfirmed { number: of_box }));
-    assert!(matches!(play.act("anh", Do::BoxOpened(next)), Err(Refused::Procedure(_))), "the rules refuse a next round");
+    assert!(
+        matches!(play.act("anh", Do::BoxOpened(next)), Err(Refused::Procedure(_))),
+        "the rules refuse a next round"
+    );
     let stop = Decided { election: "committee".into(), decision: Decision::Stop, candidates: None, new_names: false };
     assert!(matches!(play.act("anh", Do::Decided(stop)), Err(Refused::Procedure(_))), "the election is complete");
 }

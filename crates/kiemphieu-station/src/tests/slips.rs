@@ -71,7 +71,7 @@ proptest! {
         play.counts("hoa", of_box, &read);
         play.counts("nam", of_box, &read);
         let found: Vec<_> = play.station.a_box(of_box).unwrap().unsettled().collect();
-        let expected: Vec<_> = wrong.keys().map(|at| ((1, *at as u32 + 1), Needs::Third)).collect();
+        let expected: Vec<_> = wrong.keys().map(|at| ((1, u32::try_from(*at).unwrap() + 1), Needs::Third)).collect();
         prop_assert_eq!(found, expected);
         prop_assert_eq!(agreed(&play).is_some(), wrong.is_empty());
         play.settles(of_box, &|_, no| line(cast[no as usize - 1]));

@@ -35,6 +35,11 @@ struct Model {
     member_of: BTreeMap<usize, usize>,
 }
 
+/// The number of the batch at this place.
+fn number_of(at: usize) -> u32 {
+    u32::try_from(at).unwrap() + 1
+}
+
 fn reading(no: u32, way: u8) -> kiemphieu_core::PaperLine {
     let bits = [[0b00001, 0b00010, 0b00011], [0b00100, 0b01000, 0b01100], [0b10000, 0b10001, 0b10010]];
     let bits: u8 = bits[no as usize % 3][usize::from(way % 3)];
@@ -119,7 +124,7 @@ fn step(play: &mut Play, model: &mut Model, [what, who, x, way]: [u8; 4]) -> (bo
     let (person, of_box) = (usize::from(who) % PEOPLE.len(), 1);
     let by = PEOPLE[person];
     let at = usize::from(x) % 2;
-    let (batch, no) = (at as u32 + 1, u32::from(x / 2) % 3 + 1);
+    let (batch, no) = (number_of(at), u32::from(x / 2) % 3 + 1);
     match what % 24 {
         0..5 => {
             let expected = model.taken(person, u32::from(x));
@@ -142,13 +147,17 @@ fn step(play: &mut Play, model: &mut Model, [what, who, x, way]: [u8; 4]) -> (bo
         12 => {
             let open = model.open_of(person);
             let (at, own) = open.unwrap_or((at, 0));
-            let (batch, count) = (at as u32 + 1, Which::first(3)[own]);
+            let (batch, count) = (number_of(at), Which::first(3)[own]);
             let mut expected = false;
             if let (Some(_), Count::Taken(_, papers)) = (open, &mut model.batches[at].counts[own])
                 && papers.contains_key(&no)
             {
                 expected = true;
-                if way % 2 == 0 { papers.remove(&no) } else { papers.insert(no, 0) };
+                if way % 2 == 0 {
+                    papers.remove(&no)
+                } else {
+                    papers.insert(no, 0)
+                };
             }
             let done = match way % 2 == 0 {
                 true => play.act(by, Do::PaperVoid(PaperVoid { of_box, batch, count, no })),
@@ -308,7 +317,7 @@ fn every_arrow_of_the_diagrams_is_one_that_the_code_makes_and_the_other_way_roun
     for walked in 0..60 {
         let mut next = || {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 56) as u8
+            seed.to_be_bytes()[0]
         };
         let steps: Vec<[u8; 4]> = (0..300).map(|_| [next(), next(), next(), next()]).collect();
         let (batches, counts) = walk(&steps, if walked % 2 == 0 { 2 } else { 3 });
