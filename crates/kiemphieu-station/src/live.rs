@@ -55,7 +55,7 @@ pub enum NotDone {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Done {
     /// It is done now, and on the disk.
-    Now(Line),
+    Now(Box<Line>),
     /// It was done before: this is the number of the first paper that it gave.
     Before(u32),
 }
@@ -156,7 +156,7 @@ impl Live {
         };
         self.journal.append(&line)?;
         self.station = next;
-        Ok(Done::Now(line))
+        Ok(Done::Now(Box::new(line)))
     }
 
     /// Nobody sees or confirms another report than this program makes.

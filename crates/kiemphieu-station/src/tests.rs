@@ -1,4 +1,5 @@
 mod congress;
+mod live;
 pub mod play;
 mod procedure;
 mod slips;

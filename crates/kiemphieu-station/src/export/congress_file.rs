@@ -21,11 +21,15 @@ pub(super) fn text(station: &Station, in_it: &dyn Fn(&CountedBox) -> bool) -> Re
         let done = match elections {
             Item::ArrayOfTables(tables) => tables.get_mut(at).map(|table| {
                 put_rounds(table, rounds);
-                present.map(|present| put_present(table, shared.as_ref(), present));
+                if let Some(present) = present {
+                    put_present(table, shared.as_ref(), present);
+                }
             }),
             Item::Value(Value::Array(tables)) => tables.get_mut(at).and_then(Value::as_inline_table_mut).map(|table| {
                 put_rounds_inline(table, rounds);
-                present.map(|present| put_present_inline(table, shared.as_ref(), present));
+                if let Some(present) = present {
+                    put_present_inline(table, shared.as_ref(), present);
+                }
             }),
             _ => None,
         };

@@ -202,38 +202,42 @@ fn step(play: &mut Play, model: &mut Model, [what, who, x, way]: [u8; 4]) -> (bo
             let (why, with, reads) = ("vì".to_owned(), by.to_owned(), reading(no, way));
             (expected, play.act("anh", Do::Settled(Settled { of_box, batch, no, reads, why, with })).is_ok(), "settled")
         }
-        _ => {
-            let sheet = &mut model.batches[at];
-            let own = usize::from(way / 4) % sheet.counts.len();
-            let count = Which::first(3)[own];
-            let papers = u32::from(way / 4) % 3 + 1;
-            let (again, fits) = match way % 3 {
-                0 => (Again::GoOn(count), matches!(sheet.counts[own], Count::Closed(..))),
-                1 => (Again::Anew(count), sheet.counts[own] != Count::Free),
-                _ => (Again::Papers(papers), papers != sheet.papers),
-            };
-            let expected = person != 0 && fits;
-            if expected {
-                sheet.third.clear();
-                sheet.settled.clear();
-                match way % 3 {
-                    1 => sheet.counts[own] = Count::Free,
-                    other => {
-                        let all: Vec<usize> = if other == 0 { vec![own] } else { (0..sheet.counts.len()).collect() };
-                        for own in all {
-                            if let Count::Closed(person, entered) = &sheet.counts[own] {
-                                sheet.counts[own] = Count::Taken(*person, entered.clone());
-                            }
-                        }
-                        sheet.papers = if other == 0 { sheet.papers } else { papers };
+        _ => reopen(play, model, (person, at, way)),
+    }
+}
+
+/// The head gives a batch back, with the person of these letters.
+fn reopen(play: &mut Play, model: &mut Model, (person, at, way): (usize, usize, u8)) -> (bool, bool, &'static str) {
+    let (of_box, batch, by) = (1, number_of(at), PEOPLE[person]);
+    let sheet = &mut model.batches[at];
+    let own = usize::from(way / 4) % sheet.counts.len();
+    let count = Which::first(3)[own];
+    let papers = u32::from(way / 4) % 3 + 1;
+    let (again, fits) = match way % 3 {
+        0 => (Again::GoOn(count), matches!(sheet.counts[own], Count::Closed(..))),
+        1 => (Again::Anew(count), sheet.counts[own] != Count::Free),
+        _ => (Again::Papers(papers), papers != sheet.papers),
+    };
+    let expected = person != 0 && fits;
+    if expected {
+        sheet.third.clear();
+        sheet.settled.clear();
+        match way % 3 {
+            1 => sheet.counts[own] = Count::Free,
+            other => {
+                let all: Vec<usize> = if other == 0 { vec![own] } else { (0..sheet.counts.len()).collect() };
+                for own in all {
+                    if let Count::Closed(person, entered) = &sheet.counts[own] {
+                        sheet.counts[own] = Count::Taken(*person, entered.clone());
                     }
                 }
+                sheet.papers = if other == 0 { sheet.papers } else { papers };
             }
-            let (why, with) = ("vì".to_owned(), by.to_owned());
-            let reopened = BatchReopened { of_box, batch, again, why, with };
-            (expected, play.act("anh", Do::BatchReopened(reopened)).is_ok(), "batch-reopened")
         }
     }
+    let (why, with) = ("vì".to_owned(), by.to_owned());
+    let reopened = BatchReopened { of_box, batch, again, why, with };
+    (expected, play.act("anh", Do::BatchReopened(reopened)).is_ok(), "batch-reopened")
 }
 
 fn names(station: &Station) -> Vec<(String, Vec<String>)> {
