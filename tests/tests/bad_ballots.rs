@@ -1,7 +1,6 @@
 //! Ballot files that are no ballot files, and rows that are no papers: each is refused with its place and a remedy, and
 //! no message lets anybody learn how a paper with a serial number voted.
 
-
 use crate::refusal::{Case, HEADER, PAPERS};
 
 // Files as a whole

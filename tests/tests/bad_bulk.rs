@@ -1,12 +1,11 @@
 //! Garbage in bulk: refused without reading it all, and told in a few lines. And random damage to lawful files.
 
-
 use std::fs::{self, OpenOptions};
 use std::path::Path;
 
+use crate::refusal::{self, CONGRESS, Case, HEADER, PAPERS, Refusal};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use crate::refusal::{self, CONGRESS, Case, HEADER, PAPERS, Refusal};
 use tempfile::TempDir;
 
 /// What a refusal may say at most, in bytes, however much is wrong.

@@ -1,6 +1,5 @@
 //! Congress files that can be read and say what cannot be: numbers, lists, names, totals, editions.
 
-
 use crate::refusal::{CONGRESS, Case};
 use serde_json::Value;
 

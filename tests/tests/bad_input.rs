@@ -1,6 +1,5 @@
 //! Congress files that are no congress files: each is refused with its place and a remedy, and nothing is counted.
 
-
 use crate::refusal::Case;
 
 #[test]

@@ -1,6 +1,5 @@
 //! Wrong usage of every command: exit 2, nothing on standard output, and what is wrong in the language of the user.
 
-
 use std::ffi::OsString;
 use std::io::{self, Write};
 

@@ -1,7 +1,6 @@
 //! Fuzz targets: every parser is fed damaged fixtures. No input may make the program panic, break off, or print a
 //! report that contradicts itself. `FUZZ_SECONDS` is the time of each target, `FUZZ_SEED` begins another walk.
 
-
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};

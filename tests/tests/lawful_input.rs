@@ -1,6 +1,5 @@
 //! Input that surprises and is lawful all the same: it gives exactly the report of the plain files.
 
-
 use crate::refusal::{CONGRESS, Case, PAPERS, report};
 use serde_json::Value;
 

@@ -1,13 +1,12 @@
 //! One identity of names: whatever the eye passes over changes no result, and what it cannot tell from something else is
 //! let in at no door.
 
-
 use std::fs;
 use std::path::Path;
 
+use crate::refusal::{self, CONGRESS, Case, PAPERS, TOTALS};
 use kiemphieu_tests::program::{Run, run};
 use proptest::prelude::*;
-use crate::refusal::{self, CONGRESS, Case, PAPERS, TOTALS};
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 

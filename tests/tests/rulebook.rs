@@ -1,10 +1,9 @@
 //! The rulebook of another body, read from a file: how it comes to be applied, and what is said of a faulty one.
 
-
 use std::fs;
 
-use kiemphieu_tests::program::Run;
 use crate::refusal::{Case, report};
+use kiemphieu_tests::program::Run;
 use serde_json::Value;
 
 const EDITION: &str = include_str!("../../crates/kiemphieu-core/rulebooks/244-QD-TW.toml");

@@ -1,6 +1,5 @@
 //! Rules as a congress meets them, from its files to the report. Each test is named after the rule that it shows.
 
-
 use crate::refusal::{self, Case, report};
 use serde_json::Value;
 
