@@ -18,6 +18,7 @@ pub mod package;
 pub mod program;
 pub mod rounds;
 pub mod sealed;
+pub mod station;
 pub mod units;
 pub mod world;
 pub mod write;

@@ -117,9 +117,13 @@ fn no_dependency_asks_for_a_newer_rust_than_we_promise() {
 }
 
 #[test]
-fn the_core_depends_on_nothing_of_ours_and_the_files_only_on_the_core() {
+fn the_core_depends_on_nothing_of_ours_the_files_on_the_core_and_the_station_on_both() {
     let metadata = metadata();
-    for (name, allowed) in [("kiemphieu-core", &[][..]), ("kiemphieu-files", &["kiemphieu-core"])] {
+    for (name, allowed) in [
+        ("kiemphieu-core", &[][..]),
+        ("kiemphieu-files", &["kiemphieu-core"]),
+        ("kiemphieu-station", &["kiemphieu-core", "kiemphieu-files"]),
+    ] {
         let package = ours(&metadata).into_iter().find(|package| text(package, "name") == name).unwrap();
         let dependencies = package["dependencies"].as_array().unwrap().iter();
         let house: Vec<_> =

@@ -111,6 +111,7 @@ impl Reader {
         fs::write("nguoi-ky", format!("truong-ban {PUBLIC}")).unwrap();
         let report = program(&["count", "fixtures/nam-dinh-2020/congress.toml", "--format", "json"]);
         fs::write("report.json", report.out).unwrap();
+        fs::write("journal.jsonl", kiemphieu_tests::station::journal()).unwrap();
         program(&["minutes", "fixtures/nam-dinh-2020/congress.toml", "-o", "papers", "--docx"]);
         fs::copy("papers/congress-report.docx", "report.docx").unwrap();
         fs::remove_dir_all("papers").unwrap();

@@ -40,4 +40,5 @@ mod scale;
 mod schema;
 mod seal;
 mod seal_hostile;
+mod station;
 mod two_counts;

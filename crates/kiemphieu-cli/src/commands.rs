@@ -14,6 +14,8 @@ mod rollup;
 mod rules;
 mod seal;
 mod secretary;
+#[cfg(feature = "station")]
+mod station;
 pub(crate) mod verify;
 
 use std::io::Write;
@@ -56,6 +58,8 @@ pub(crate) fn line(lang: Lang) -> Command {
             completions::cli(lang),
             man::cli(lang),
         ]);
+    #[cfg(feature = "station")]
+    let whole = whole.subcommand(station::cli(lang));
     dress(whole, lang).arg(language_of_output(lang)).arg(format(lang))
 }
 
@@ -79,6 +83,8 @@ pub(crate) fn exec(
         "rollup" => rollup::exec(given, lang, out),
         "audit" => audit::exec(given, lang, out),
         "seal" => seal::exec(given, lang, out),
+        #[cfg(feature = "station")]
+        "station" => station::exec(given, lang, out),
         "rules" => rules::exec(given, lang, out),
         "new" => new::exec(given, lang, out),
         "completions" => completions::exec(given, line(lang), out),

@@ -45,6 +45,15 @@ pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
     CongressText::read(path, Reach::Anywhere)?.load(editions, Boxes::Unopened, &silent)
 }
 
+/// Reads the text of a congress file as the plan of elections that nobody has voted in yet, as [`load_plan`] does; `name`
+/// is what the text is called in what is told of it.
+///
+/// # Errors
+/// Everything that is wrong with the text.
+pub fn plan_of_text(name: &str, text: &str, editions: &Editions) -> Result<Loaded, Problems> {
+    CongressText::of(name, text)?.load(editions, Boxes::Unopened, None, &silent)
+}
+
 /// One congress file read under several rulebooks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Readings {

@@ -90,6 +90,12 @@ impl Roll {
         self.present
     }
 
+    /// The same with so many present, as counted at the vote.
+    #[must_use]
+    pub fn attended_by(self, present: u32) -> Self {
+        Self { present: Some(present), ..self }
+    }
+
     /// The deductions as declared.
     pub(crate) fn deductions(&self) -> &[Deduction] {
         &self.deductions

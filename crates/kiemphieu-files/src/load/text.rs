@@ -64,6 +64,13 @@ impl CongressText {
         Ok(Self { name, path, reach, source, input, book: None })
     }
 
+    /// A text that is no file.
+    pub fn of(name: &str, text: &str) -> Result<Self, Problems> {
+        let (source, sha256) = input::read_text(name, text.as_bytes()).map_err(|problem| Problems(vec![problem]))?;
+        let input = Input { name: name.to_owned(), hash: Hash::Sha256(sha256) };
+        Ok(Self { name: name.to_owned(), path: PathBuf::from(name), reach: Reach::Anywhere, source, input, book: None })
+    }
+
     /// The congress with what its boxes hold.
     ///
     /// # Errors

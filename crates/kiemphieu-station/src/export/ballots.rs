@@ -1,0 +1,37 @@
+//! A ballot file of agreed papers: one a line, in the order of batches and numbers.
+
+use kiemphieu_core::{Form, Mark, Paper};
+
+use crate::counted_box::Agreed;
+
+pub(super) fn csv(agreed: &Agreed) -> String {
+    let ballots = agreed.ballots();
+    let marks = match ballots.list().form() {
+        Form::StrikeOut => "struck",
+        Form::TwoBox => "agree,disagree",
+    };
+    let mut text = format!("paper,count,{marks},flaw,note\n");
+    for (_, paper, count) in ballots.papers() {
+        let serial = paper.serial.as_ref().map_or("", |serial| serial.as_str());
+        let flaw = paper.flaw.map_or("", |flaw| flaw.as_str());
+        let note = paper.note.as_deref().map_or_else(String::new, quoted);
+        text += &format!("{serial},{count},{},{flaw},{note}\n", cells(paper));
+    }
+    text
+}
+
+fn cells(paper: &Paper) -> String {
+    let numbers = |wanted: &[Mark]| {
+        let rows = (1..).zip(paper.rows.marks());
+        let found = rows.filter(|(_, mark)| mark.is_some_and(|mark| wanted.contains(&mark)));
+        found.map(|(number, _): (u32, _)| number.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    match paper.rows.form() {
+        Form::StrikeOut => numbers(&[Mark::Struck]),
+        Form::TwoBox => format!("{},{}", numbers(&[Mark::Agree, Mark::Both]), numbers(&[Mark::Disagree, Mark::Both])),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}

@@ -1,0 +1,34 @@
+//! The counting station: two independent counts of every paper, a journal that proves them, and no total before they agree.
+//!
+//! Events go in, one state comes out: [`Station`]. It knows no clock, no chance, no socket and no thread; whoever runs it
+//! gives it the time and a drawn number. What is not lawful is refused ([`Refused`]), live as in a journal that is read
+//! back. Nothing is summed before every count of every batch agrees: only [`Agreed`] gives a tally.
+
+mod batch;
+pub mod check;
+mod counted_box;
+mod event;
+pub mod export;
+pub mod journal;
+mod live;
+mod names;
+mod refused;
+mod station;
+#[cfg(test)]
+pub(crate) mod tests;
+pub mod views;
+
+pub use crate::batch::difference::{Conclusion, Difference, Needs, Third};
+pub use crate::batch::entry::Entry;
+pub use crate::batch::{Batch, CountState, Differences, Readings, State};
+pub use crate::counted_box::{Address, Agreed, CountedBox, Stage};
+pub use crate::event::line::{Line, NOTHING_BEFORE, NoLine};
+pub use crate::event::{
+    Again, Agree, BatchMade, BatchReopened, BatchTaken, BoxOpened, Clock, Closed, Confirmed, Decided, Declared, Desk,
+    Do, Event, How, Kind, Minutes, Nothing, OfBox, OfCount, Opened, PaperRead, PaperVoid, Person, PinSet, ReadThird,
+    Restated, ResultSeen, Role, Settled, Started, Which, Who, Written,
+};
+pub use crate::live::{Actor, Done, Live, Moment, NotDone};
+pub use crate::refused::Refused;
+pub use crate::station::opening::{CONGRESS_FILE, Opening, opened};
+pub use crate::station::{Member, Station, Unlawful};

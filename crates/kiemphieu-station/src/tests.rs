@@ -1,0 +1,6 @@
+mod congress;
+mod live;
+pub mod play;
+mod procedure;
+mod slips;
+mod walk;
