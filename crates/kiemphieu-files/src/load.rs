@@ -51,7 +51,7 @@ pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
 /// # Errors
 /// Everything that is wrong with the text.
 pub fn plan_of_text(name: &str, text: &str, editions: &Editions) -> Result<Loaded, Problems> {
-    CongressText::of(name, text)?.load(editions, Boxes::Unopened, None, &silent)
+    CongressText::of(name, text)?.load(editions, Boxes::Unopened, &silent)
 }
 
 /// One congress file read under several rulebooks.
