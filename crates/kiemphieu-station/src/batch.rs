@@ -3,7 +3,7 @@
 pub mod difference;
 pub mod entry;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kiemphieu_core::{List, Paper};
 
@@ -17,6 +17,8 @@ use crate::refused::Refused;
 pub struct Batch {
     papers: u32,
     state: State,
+    /// Who read papers of it in any count, also in one that was made anew.
+    readers: BTreeSet<String>,
 }
 
 /// Where a batch stands.
@@ -53,7 +55,8 @@ impl Batch {
     /// A batch that nobody has counted yet.
     #[must_use]
     pub fn new(papers: u32, counts: &[Which]) -> Self {
-        Self { papers, state: State::Counting(counts.iter().map(|count| (*count, CountState::Free)).collect()) }
+        let state = State::Counting(counts.iter().map(|count| (*count, CountState::Free)).collect());
+        Self { papers, state, readers: BTreeSet::new() }
     }
 
     /// Its papers, as counted by hand.
@@ -111,10 +114,10 @@ impl Batch {
         counting.chain(done.into_iter().flatten().map(|(count, entry)| (*count, entry)))
     }
 
-    /// Whether this person read papers of it, or typed them.
+    /// Whether this person ever read papers of it in a count, or typed them.
     #[must_use]
     pub fn was_read_by(&self, person: &str) -> bool {
-        self.entries().any(|(_, entry)| entry.is_of(person))
+        self.readers.contains(person)
     }
 
     /// What differs, where every count is closed.
@@ -146,7 +149,9 @@ impl Batch {
 
     pub(crate) fn take(&mut self, count: Which, by: &str, desk: &str, how: &How) {
         if let State::Counting(counts) = &mut self.state {
-            counts.insert(count, CountState::Taken(Entry::new(by, desk, how.clone())));
+            let entry = Entry::new(by, desk, how.clone());
+            self.readers.extend([Some(by), entry.reader()].into_iter().flatten().map(str::to_owned));
+            counts.insert(count, CountState::Taken(entry));
         }
     }
 

@@ -1,6 +1,6 @@
 //! The papers of one round on their way from the box to an agreed count.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kiemphieu_core::{BallotBox, Contest, Judge, List, Paper, Papers, Rulebook, Serial, Vote};
@@ -122,9 +122,9 @@ impl CountedBox {
         self.count_of(person).or_else(|| self.counts.iter().min_by_key(|count| people(count)).copied())
     }
 
-    /// The batch that the station picks for a person of this count: of those that are free, the one at this place.
-    pub(crate) fn pick(&self, person: &str, count: Which, draw: u32) -> Option<u32> {
-        let free = |(_, batch): &(u32, &Batch)| batch.is_free(count) && !batch.was_read_by(person);
+    /// The batch that the station picks for somebody of this count: of those that are free, the one at this place.
+    pub(crate) fn pick(&self, count: Which, draw: u32) -> Option<u32> {
+        let free = |(_, batch): &(u32, &Batch)| batch.is_free(count);
         let free: Vec<u32> = self.batches().filter(free).map(|(number, _)| number).collect();
         let at = usize::try_from(draw).ok()?.checked_rem(free.len())?;
         free.get(at).copied()
@@ -137,13 +137,6 @@ impl CountedBox {
             let open = differences.map(|(no, difference)| ((number, *no), difference.needs(self.agree)));
             open.filter(|(_, needs)| *needs != Needs::Nothing).collect::<Vec<_>>()
         })
-    }
-
-    /// Who typed or read papers of it.
-    #[must_use]
-    pub fn readers(&self) -> BTreeSet<&str> {
-        let entries = self.batches().flat_map(|(_, batch)| batch.entries());
-        entries.flat_map(|(_, entry)| [Some(entry.by()), entry.reader()]).flatten().collect()
     }
 
     /// Its papers as every count agrees that they were cast; none before every batch does, and all papers are there.

@@ -49,12 +49,6 @@ impl Entry {
         }
     }
 
-    /// Whether this person typed or read the papers.
-    #[must_use]
-    pub fn is_of(&self, person: &str) -> bool {
-        self.by == person || self.reader() == Some(person)
-    }
-
     /// The papers by their numbers.
     #[must_use]
     pub fn papers(&self) -> &BTreeMap<u32, Paper> {

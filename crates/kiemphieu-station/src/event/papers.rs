@@ -159,7 +159,7 @@ pub enum Again {
     Papers(u32),
     /// Who closed this count goes on with it.
     GoOn(Which),
-    /// Somebody else counts it from the beginning.
+    /// It is counted from the beginning, by whoever takes it; who read it before reads none of it a third time.
     Anew(Which),
 }
 

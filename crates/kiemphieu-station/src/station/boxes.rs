@@ -13,8 +13,8 @@ use crate::counted_box::{CountedBox, Stage};
 use crate::event::{BatchMade, BoxOpened, Declared, Event, Restated, Role, Which};
 use crate::refused::Refused;
 
-/// No batch has more papers: two digits are not enough for more, and nobody counts more by hand at once.
-pub const MOST_PAPERS_OF_A_BATCH: u32 = 100;
+/// No batch has more papers: the number on a paper has two digits.
+pub const MOST_PAPERS_OF_A_BATCH: u32 = 99;
 
 impl Station {
     pub(super) fn box_opened(&mut self, event: &Event, opened: &BoxOpened) -> Result<(), Refused> {

@@ -154,7 +154,7 @@ fn picked(a_box: &CountedBox, by: &str, how: &How, draw: u32) -> Result<(Which, 
         (Some(count), _) | (None, Some(count)) => count,
         (None, None) => a_box.count_for(by).unwrap_or(Which::A),
     };
-    let batch = a_box.pick(by, count, draw).ok_or(Refused::NothingFree { count })?;
+    let batch = a_box.pick(count, draw).ok_or(Refused::NothingFree { count })?;
     Ok((count, batch))
 }
 

@@ -28,6 +28,7 @@ struct Sheet {
     counts: Vec<Count>,
     third: BTreeMap<u32, u8>,
     settled: BTreeSet<u32>,
+    readers: BTreeSet<usize>,
 }
 
 struct Model {
@@ -52,7 +53,7 @@ impl Sheet {
     }
 
     fn read_by(&self, person: usize) -> bool {
-        self.counts.iter().any(|count| matches!(count, Count::Taken(who, _) | Count::Closed(who, _) if *who == person))
+        self.readers.contains(&person)
     }
 
     fn readings(&self, no: u32) -> Vec<u8> {
@@ -105,13 +106,15 @@ impl Model {
         let people = |count: usize| self.member_of.values().filter(|other| **other == count).count();
         let counts = self.batches[0].counts.len();
         let own = self.member_of.get(&person).copied().or_else(|| (0..counts).min_by_key(|c| people(*c))).unwrap();
-        let free = |batch: &Sheet| batch.counts[own] == Count::Free && !batch.read_by(person);
-        let free: Vec<usize> = (0..self.batches.len()).filter(|at| free(&self.batches[*at])).collect();
+        let free = |at: &usize| self.batches[*at].counts[own] == Count::Free;
+        let free: Vec<usize> = (0..self.batches.len()).filter(free).collect();
         if free.is_empty() {
             return false;
         }
         self.member_of.insert(person, own);
-        self.batches[free[draw as usize % free.len()]].counts[own] = Count::Taken(person, Papers::new());
+        let batch = &mut self.batches[free[draw as usize % free.len()]];
+        batch.counts[own] = Count::Taken(person, Papers::new());
+        batch.readers.insert(person);
         true
     }
 }
@@ -263,6 +266,7 @@ fn walk(steps: &[[u8; 4]], counts: u8) -> (Arrows, Arrows) {
         counts: vec![Count::Free; usize::from(counts)],
         third: BTreeMap::new(),
         settled: BTreeSet::new(),
+        readers: BTreeSet::new(),
     };
     let mut model = Model { batches: vec![sheet(), sheet()], member_of: BTreeMap::new() };
     let (mut of_batches, mut of_counts) = (Arrows::new(), Arrows::new());
