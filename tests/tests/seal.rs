@@ -83,7 +83,7 @@ fn documents_belong_to_a_report_of_the_folder() {
     let report = folder.path("congress.report.json");
     let (report, into) = (report.to_str().unwrap(), folder.path("minutes"));
     assert_eq!(run(kiemphieu_cli::run, &["minutes", report, "-o", into.to_str().unwrap()]).code, 0);
-    fs::write(folder.path("scan.pdf"), "%PDF-1.7 a picture of the signed paper").unwrap();
+    fs::write(folder.path("scan.pdf"), "%PDF-1.7 a picture of the signed paper %%EOF").unwrap();
     assert_eq!(folder.run("seal", &[]).code, 0);
     assert_eq!(folder.faults(), [""; 0]);
 

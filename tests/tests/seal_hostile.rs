@@ -350,7 +350,7 @@ type Sealed = (Vec<(String, Vec<u8>)>, String);
 /// A folder with a signature and a picture of the signed paper.
 static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
     let folder = Folder::new(PROGRAM);
-    folder.write("biên bản/scan.pdf", "%PDF-1.7 a picture of the signed paper");
+    folder.write("biên bản/scan.pdf", "%PDF-1.7 a picture of the signed paper %%EOF");
     let key = folder.beside("khoa", KEYS[0].0);
     assert_eq!(folder.run("seal", &["--key", &key, "--as", "truong-ban"]).code, 0);
     let files = folder.names().into_iter().map(|name| (name.clone(), fs::read(folder.path(&name)).unwrap()));
@@ -426,4 +426,18 @@ fn collect<'v>(value: &'v mut Value, leaves: &mut Vec<&'v mut Value>) {
         Value::Object(map) => map.values_mut().for_each(|value| collect(value, leaves)),
         leaf => leaves.push(leaf),
     }
+}
+
+#[test]
+fn a_document_that_was_copied_by_half_is_not_sealed() {
+    let folder = reported();
+    for name in ["scan.pdf", "scan.docx"] {
+        let whole: &[u8] = if name.ends_with("pdf") { b"%PDF-1.7 pages %%EOF" } else { b"PK\x03\x04 parts PK\x05\x06" };
+        folder.write(name, &whole[..whole.len() - 4]);
+        let told = folder.refused();
+        assert!(told.contains(name) && told.contains("breaks off"), "{told}");
+        folder.write(name, whole);
+    }
+    let sealed = folder.run("seal", &[]);
+    assert_eq!(sealed.code, 0, "{}", sealed.err);
 }

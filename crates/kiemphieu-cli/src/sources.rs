@@ -11,7 +11,7 @@ use kiemphieu_files::{
 
 use crate::args::path;
 use crate::exit::Refusal;
-use crate::progress::progress;
+use crate::progress::of_papers;
 use crate::showing::Showing;
 
 /// The rulebooks that are built in.
@@ -42,7 +42,7 @@ pub(crate) fn load(
     err: &mut Showing<'_>,
 ) -> Result<Loaded, Refusal> {
     let editions = editions_for(given)?;
-    let loaded = load_file(&path(given, "file"), &editions, Reach::Anywhere, with_remarks, &progress(lang))?;
+    let loaded = load_file(&path(given, "file"), &editions, Reach::Anywhere, with_remarks, &of_papers(lang))?;
     warn(&loaded.warnings, lang, err);
     Ok(loaded)
 }

@@ -10,6 +10,7 @@ use crate::election::place::Place;
 use crate::election::procedure::{Called, Procedure};
 use crate::form;
 use crate::form::finding::Finding;
+use crate::form::found::Found;
 use crate::form::{boxes, occasion, papers, record};
 use crate::meeting::base::Base;
 use crate::rules::rulebook::Rulebook;
@@ -32,6 +33,12 @@ impl Count<'_> {
     pub(crate) fn place(&self, at: usize) -> Option<Place<'_>> {
         let election = self.congress.elections.get(at)?;
         Some(Place::after(self.elections.get(..at)?, election, self.congress, self.rulebook))
+    }
+
+    /// Why an entry of an election is not counted, where it is not.
+    pub(crate) fn not_counted(&self, election: &str, number: u32) -> Option<&Found> {
+        let mut findings = self.findings.iter().filter(|finding| finding.at.is_round(election, number));
+        findings.find_map(|finding| Some(&finding.found).filter(|found| found.is_not_counted()))
     }
 
     /// Rules that are broken, and why counts are stopped.
@@ -86,7 +93,7 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
         let call = procedure.announced_before(&round.call);
         let on_record = record::findings(&procedure, &call, election, rulebook);
         let found = match (procedure.enter(&round.call, round.has_papers()), &round.vote, &round.unread) {
-            (Err(refusal), ..) => papers::refused(election, rulebook, round, number, &refusal),
+            (Err(refusal), ..) => papers::refused(election, rulebook, round, number, refusal),
             (Ok(Called::Vote(_)), None, Some(papers)) => papers::not_of_this_vote(election, rulebook, papers, number),
             (Ok(Called::Stop), ..) | (Ok(Called::Vote(_)), None, None) => on_record,
             (Ok(Called::Vote(contest)), Some(vote), _) => {

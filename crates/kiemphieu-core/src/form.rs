@@ -10,6 +10,7 @@ pub mod cell;
 pub mod direct;
 pub mod eligible;
 pub mod finding;
+pub mod found;
 pub mod occasion;
 pub mod offices;
 pub mod order;
@@ -49,7 +50,7 @@ pub(crate) fn before_the_vote(place: &Place, directives: &[&Directive]) -> Vec<F
     findings.extend(who_elects_whom(place));
     findings.extend(personnel_plan::foreseen(place));
     findings.extend(structure::findings(place, directives));
-    findings.retain(|finding| place.rulebook.rule(finding.cite).is_some());
+    findings.retain(|finding| place.rulebook.rule(finding.cite()).is_some());
     about(place, findings)
 }
 
@@ -83,7 +84,7 @@ pub(crate) fn of_later_list(place: &Place, list: &List) -> Vec<Finding> {
 fn of_those_listed(place: &Place) -> Vec<Finding> {
     let mut findings = outside::findings(place);
     findings.extend(board::findings(place));
-    findings.retain(|finding| place.rulebook.rule(finding.cite).is_some());
+    findings.retain(|finding| place.rulebook.rule(finding.cite()).is_some());
     findings.sort_by_key(|finding| !finding.is_error());
     findings
 }
@@ -95,7 +96,7 @@ fn who_elects_whom(place: &Place) -> Vec<Finding> {
     if findings.iter().any(|finding| finding.assessment != Assessment::Kept) {
         findings.retain(|finding| finding.assessment != Assessment::Kept);
     }
-    findings.sort_by_key(|finding| finding.cite.rule);
+    findings.sort_by_key(|finding| finding.cite().rule);
     findings
 }
 

@@ -2,6 +2,7 @@
 
 pub mod directives;
 pub mod editions;
+pub mod found;
 pub mod overrides;
 pub mod parameters;
 pub mod rule;

@@ -8,3 +8,4 @@ pub mod profile;
 pub mod reasons;
 pub mod report;
 pub mod steps;
+mod words;

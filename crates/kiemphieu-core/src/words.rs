@@ -2,6 +2,8 @@
 //! of names.
 
 pub mod digest;
+pub mod fact;
+pub mod field;
 pub mod likeness;
 pub mod names;
 pub mod order;

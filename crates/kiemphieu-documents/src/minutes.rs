@@ -270,12 +270,11 @@ fn afterwards(report: &Report, election: &ElectionReport, round: &RoundReport, s
         Block::Text(say(lang, format!("Kết quả của vòng bầu: {ending}."), format!("The round is: {ending}."))),
     ];
     if !round.tied.is_empty() {
-        let votes = |name: &String| round.vote_of(name).map_or(0, |vote| vote.votes);
-        let tied: Vec<_> = round
-            .tied
-            .iter()
-            .map(|name| say(lang, format!("{name} ({} phiếu)", votes(name)), format!("{name} ({} votes)", votes(name))))
-            .collect();
+        let told = |name: &String| match round.vote_of(name).map(|vote| vote.votes) {
+            Some(votes) => say(lang, format!("{name} ({votes} phiếu)"), format!("{name} ({votes} votes)")),
+            None => say(lang, format!("{name} (không rõ số phiếu)"), format!("{name} (votes not known)")),
+        };
+        let tied: Vec<_> = round.tied.iter().map(told).collect();
         blocks.push(Block::Text(format!("{}: {}.", say(lang, "Bằng phiếu", "Tied"), tied.join(", "))));
     }
     if round.open_seats > 0 {

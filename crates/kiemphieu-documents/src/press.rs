@@ -77,9 +77,7 @@ impl Press {
 
     pub(crate) fn printed(&self, document: &Document) -> Result<Printed, Unprintable> {
         let template = if document.about.kind == Kind::Projector { PROJECTOR } else { PAPER };
-        let lines = document.lines();
-        within_bounds(lines.iter().map(String::as_str))?;
-        self.print(template, document, lines.iter().map(String::as_str))
+        self.print(template, document, document.lines().iter().map(String::as_str))
     }
 
     /// Ballot papers as PDF, each page with its machine-readable code.
@@ -132,7 +130,9 @@ impl Press {
         data: &impl Serialize,
         texts: impl IntoIterator<Item = &'t str>,
     ) -> Result<Printed, Unprintable> {
-        texts.into_iter().try_for_each(|text| self.check(text))?;
+        let texts: Vec<&str> = texts.into_iter().collect();
+        within_bounds(texts.iter().copied())?;
+        texts.iter().try_for_each(|text| self.check(text))?;
         let not_set = |why: &dyn ToString| Unprintable::NotSet(why.to_string());
         let data = serde_json::to_vec(data).map_err(|error| not_set(&error))?;
         let ident = sha256(&data);

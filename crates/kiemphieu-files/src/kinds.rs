@@ -167,8 +167,8 @@ impl FileKind {
         match self {
             Self::Folder => in_folder(path),
             Self::NoFile => Text::new(
-                "chép nội dung vào một tệp thường; hoặc dùng - để đọc từ đầu vào chuẩn",
-                "put it into a regular file, or use - for standard input",
+                "chép nội dung vào một tệp thường; tệp đại hội thì đọc được từ đầu vào chuẩn bằng: -",
+                "put it into a regular file; a congress file can be read from standard input by: -",
             ),
             Self::Congress => with(format!("kiemphieu count {file}")),
             Self::Ballots => congress,

@@ -4,6 +4,7 @@
 //! nothing in it is passed over: what the program does not know may be what somebody hid in it.
 
 mod bounds;
+mod named;
 mod once;
 mod step;
 
@@ -149,9 +150,12 @@ impl ReportFile {
         // Read from the text, so that a fault has its place.
         let report: Report = serde_json::from_str(&self.text).map_err(|error| no_report(&self.name, &error))?;
         let whole = serde_json::to_value(&report).map_err(|error| no_report(&self.name, &error))?;
-        match unknown(&self.value, &whole) {
+        if let Some(path) = unknown(&self.value, &whole) {
+            return Err(self.told_unknown(&path));
+        }
+        match named::contradiction(&report) {
             None => Ok(report),
-            Some(path) => Err(self.told_unknown(&path)),
+            Some((path, text)) => Err(self.at(&path, text, make_it_anew())),
         }
     }
 
@@ -249,11 +253,14 @@ fn no_report(name: &str, error: &serde_json::Error) -> Problem {
     let why = words::brief(&error.to_string(), 200);
     let place = (error.line() > 0).then(|| Place { line: error.line(), column: error.column().max(1) });
     let text = Text::new("tệp không phải là báo cáo kiểm phiếu", format!("this is no report of a count: {why}"));
-    let remedy = Text::new(
+    Problem { place, ..Problem::of_file(name, text, make_it_anew()) }
+}
+
+fn make_it_anew() -> Text {
+    Text::new(
         "tạo lại bằng: kiemphieu count TỆP --format json",
         "make it anew with: kiemphieu count FILE --format json",
-    );
-    Problem { place, ..Problem::of_file(name, text, remedy) }
+    )
 }
 
 #[cfg(test)]
@@ -290,6 +297,24 @@ mod tests {
             assert_eq!(file.report().unwrap(), report);
             assert_eq!((file.engine(), file.congress()), (report.receipt.engine.as_str(), Some("congress.toml")));
         }
+    }
+
+    #[test]
+    fn a_report_of_a_program_that_told_findings_in_words_alone_is_read() {
+        let report = report();
+        assert!(report.findings.iter().any(|finding| !finding.code.is_empty() && !finding.facts.is_empty()));
+        let mut value = serde_json::to_value(&report).unwrap();
+        for finding in value["findings"].as_array_mut().unwrap() {
+            let finding = finding.as_object_mut().unwrap();
+            ["code", "field", "facts"].map(|key| finding.remove(key));
+        }
+        let older = ReportFile::parse("older.json", value.to_string().as_bytes()).unwrap().report().unwrap();
+        let told = |report: &Report| report.findings.iter().map(|finding| finding.text.clone()).collect::<Vec<_>>();
+        assert_eq!(told(&older), told(&report));
+        assert!(older.findings.iter().all(|finding| finding.code.is_empty() && finding.facts.is_empty()));
+        value["findings"][0]["facts"] = serde_json::json!({"votes": {"An": 7}});
+        let changed = ReportFile::parse("changed.json", value.to_string().as_bytes()).unwrap();
+        assert!(changed.report().is_err(), "a fact is no object");
     }
 
     #[test]

@@ -39,7 +39,11 @@ pub(crate) fn is_package(start: &[u8]) -> bool {
 /// reports of the folder: what this one printed belongs to a report of its own, where there is any.
 pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, made_by: &BTreeSet<String>) -> Paper {
     let Some(about) = claim(bytes) else {
-        return if is_spoilt(bytes) { Paper::Wrong(spoilt()) } else { Paper::Foreign(foreign()) };
+        return match () {
+            () if is_spoilt(bytes) => Paper::Wrong(spoilt()),
+            () if breaks_off(bytes) => Paper::Wrong(half()),
+            () => Paper::Foreign(foreign()),
+        };
     };
     let own = about.report_sha256.as_deref().and_then(report);
     let text = match own.map(|report| (prove_one(bytes, &report), report.receipt.engine == about.engine)) {
@@ -64,6 +68,28 @@ pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, made_
     ))
 }
 
+/// Whether a PDF or a package has no end, as when it was copied by half.
+fn breaks_off(bytes: &[u8]) -> bool {
+    let ends = |most: usize, mark: &[u8]| {
+        let tail = bytes.get(bytes.len().saturating_sub(most)..).unwrap_or_default();
+        tail.windows(mark.len()).any(|window| window == mark)
+    };
+    // How far before the end of a file its last mark may stand: in a PDF as readers look for it, in a package by its form.
+    match () {
+        () if bytes.is_empty() => true,
+        () if bytes.starts_with(b"%PDF-") => !ends(1024, b"%%EOF"),
+        () if is_package(bytes) => !ends(22 + 0xFFFF, b"PK\x05\x06"),
+        () => false,
+    }
+}
+
+fn half() -> Text {
+    Text::new(
+        "tài liệu này bị cụt ở cuối, như khi chép dở: chép lại từ bản gốc, mở xem được rồi mới niêm phong",
+        "this document breaks off, as when it was copied by half: copy it again, and see that it opens before it is sealed",
+    )
+}
+
 fn spoilt() -> Text {
     Text::new(
         "tài liệu này do chương trình này lập nhưng tệp đã bị sửa (như thêm byte ở đầu) hoặc chương trình khác ghi lại; lập \
@@ -79,4 +105,25 @@ pub(crate) fn foreign() -> Text {
         "không phải tài liệu do chương trình này lập, hoặc chương trình khác đã ghi lại: chỉ lấy mã băm, không chứng minh",
         "no document of this program, or saved anew by another: its hash is taken, it is not proved",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_without_its_end_was_copied_by_half() {
+        let package = |end: &str| [b"PK\x03\x04", end.as_bytes()].concat();
+        for (bytes, half) in [
+            (b"%PDF-1.7\n1 0 obj\n%%EOF\n".to_vec(), false),
+            (b"%PDF-1.7\n1 0 obj\n%%EO".to_vec(), true),
+            ([b"%PDF-1.7\n%%EOF".to_vec(), vec![b' '; 1020]].concat(), true),
+            (package("word/document.xml PK\x05\x06 comment"), false),
+            (package("word/document.xml"), true),
+            (Vec::new(), true),
+            (b"\xFF\xD8\xFF a picture".to_vec(), false),
+        ] {
+            assert_eq!(breaks_off(&bytes), half, "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
 }

@@ -69,3 +69,22 @@ fn the_proof_sheet_and_the_projector_are_made_for_every_fixture() {
         assert_eq!(verify(&output, &file, "vi").code, 0);
     }
 }
+
+/// A name of more letters than any paper has would keep the typesetter busy for minutes.
+#[test]
+fn papers_and_tally_sheets_are_refused_where_a_text_is_longer_than_is_printed() {
+    let scratch = TempDir::new().unwrap();
+    let text = |unit: &str| {
+        format!(
+            "schema = 1\nunit = \"{unit}\"\ndate = 2025-05-10\n[meeting]\nkind = \"members\"\nsummoned = 10\n\
+             [[election]]\nid = \"committee\"\noffice = \"committee\"\nseats = 1\ncandidates = [\"Lê An\", \"Lê Ba\"]\n"
+        )
+    };
+    let file = scratch.path().join("congress.toml");
+    fs::write(&file, text(&"Chi bộ ".repeat(7_200))).unwrap();
+    for more in [&[][..], &["--tally-sheet"], &["--proof"]] {
+        let (run, _) = ballots(&file, &[more, &["--lang", "en"]].concat());
+        assert_eq!(run.code, 1, "{more:?}");
+        assert!(run.err.contains("a text may have 50000 letters"), "{more:?}: {}", run.err);
+    }
+}

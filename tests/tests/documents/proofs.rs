@@ -191,3 +191,33 @@ fn a_document_and_a_report_in_different_languages_are_told_apart() {
     let own = verify(&folder.path().join("minutes-secretary-1.pdf"), &file, "en");
     assert_eq!(own.code, 0, "a congress file is counted in the language of the document: {}", own.out);
 }
+
+/// What is wrong with the report is told to the user, not to the document.
+#[test]
+fn faults_of_the_report_are_told_in_the_language_of_the_user() {
+    let file = fixture("nam-dinh-2020/congress.toml");
+    let (folder, _) = minutes(&file, &[]);
+    let document = folder.path().join("minutes-committee-1.pdf");
+    let mut broken = report(&file, "vi");
+    broken["secret"] = 1.into();
+    let broken = saved(&broken, folder.path(), "broken.json");
+    let (vi, en) = (verify(&document, &broken, "vi"), verify(&document, &broken, "en"));
+    assert_eq!((vi.code, en.code), (1, 1));
+    assert!(vi.err.contains("báo cáo có mục mà chương trình không biết"), "{}", vi.err);
+    assert!(en.err.contains("the report has an entry that the program does not know"), "{}", en.err);
+}
+
+#[test]
+fn a_report_that_contradicts_itself_about_a_person_gives_no_papers() {
+    let scratch = TempDir::new().unwrap();
+    let whole = report(&fixture("nam-dinh-2020/congress.toml"), "en");
+    let mut broken = whole.clone();
+    broken["elections"][0]["rounds"][0]["tied"] = serde_json::json!(["Trần Văn Lạ"]);
+    let broken = saved(&broken, scratch.path(), "broken.json");
+    for more in [&[][..], &["--docx"]] {
+        let (folder, run) = minutes(&broken, &[more, &["--lang", "en"]].concat());
+        assert_eq!(run.code, 1, "{}", run.out);
+        assert!(run.err.contains("«Trần Văn Lạ» stands in `tied`, and `votes` has no votes"), "{}", run.err);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

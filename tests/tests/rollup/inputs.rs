@@ -212,3 +212,31 @@ fn an_archive_is_read_like_a_folder() {
     archive.finish().unwrap();
     is(&json(&[path.to_str().unwrap()]), "secretary.elected", 1, 1, "100.00");
 }
+
+#[test]
+fn a_folder_or_archive_in_which_there_is_no_unit_is_named() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "one/unit.toml", CELL);
+    write(&folder, "none/readme.txt", "nothing");
+    write(&folder, "deep/er/unit.toml", &CELL.replace("thôn Hạ", "thôn Trung"));
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let zip = |name: &str, entry: &str, text: &str| {
+        let mut zip = zip::ZipWriter::new(fs::File::create(path(name)).unwrap());
+        zip.start_file(entry, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+        zip.finish().unwrap();
+    };
+    zip("full.zip", "x/unit.toml", &CELL.replace("thôn Hạ", "thôn Thượng"));
+    zip("empty.zip", "x/readme.txt", "nothing");
+    let told = rollup(&[&path("one"), &path("deep/"), &path("full.zip"), &path("one"), "--lang", "en"]);
+    assert_eq!((told.code, told.out.contains("see whether this is the right folder")), (0, false), "{}", told.out);
+    for name in ["none", "empty.zip"] {
+        let told = rollup(&[&path("one"), &path(name), "--lang", "en"]);
+        assert_eq!(told.code, 1, "{}", told.out);
+        let line = format!("{}: there is no congress file", path(name));
+        assert!(told.out.contains(&line) && told.out.contains("NOT SUMMED: INPUT REFUSED (1)"), "{}", told.out);
+    }
+    let papers = write(&folder, "papers/committee-1.csv", "paper,struck\n1,2\n");
+    let told = rollup(&[path("papers").as_str(), "--lang", "en"]);
+    assert!(!told.out.contains("right folder") && told.out.contains(&papers), "it is told already: {}", told.out);
+}

@@ -40,6 +40,43 @@ fn a_spreadsheet_calculates_with_percentages_and_days_and_speaks_one_language() 
     }
 }
 
+/// A workbook that says when it was made would be another file on another day.
+#[test]
+fn the_statistics_as_a_spreadsheet_are_the_same_bytes_each_time_and_bear_no_time() {
+    let folder = TempDir::new().unwrap();
+    let units = fixtures().join("units/ha-tinh-2024.csv").display().to_string();
+    let out = |name: &str| folder.path().join(name).display().to_string();
+    for name in ["a.xlsx", "b.xlsx"] {
+        assert_eq!(rollup(&[&units, "-o", &out(name)]).code, 0);
+        // The clock of a workbook counts seconds, that of an archive every second one.
+        std::thread::sleep(std::time::Duration::from_millis(2100));
+    }
+    assert!(fs::read(out("a.xlsx")).unwrap() == fs::read(out("b.xlsx")).unwrap());
+    let mut archive = zip::ZipArchive::new(fs::File::open(out("a.xlsx")).unwrap()).unwrap();
+    let properties = std::io::read_to_string(archive.by_name("docProps/core.xml").unwrap()).unwrap();
+    assert_eq!(properties.matches("2025-01-01T00:00:00Z").count(), properties.matches("</dcterms:").count());
+}
+
+#[test]
+fn a_long_name_or_many_things_to_settle_keep_nobody_from_the_pages() {
+    let folder = TempDir::new().unwrap();
+    let rows: String = (0..3000)
+        .map(|at| {
+            format!(
+                "{} {at},{},cell,2020-06-01,{}\n",
+                "Chi bộ rất dài ".repeat(12).trim(),
+                "Đảng bộ ".repeat(60).trim(),
+                ["", "x"][at % 2]
+            )
+        })
+        .collect();
+    let units = write(&folder, "units.csv", &format!("unit,superior,level,date,members\n{rows}"));
+    let page = folder.path().join("a.pdf").display().to_string();
+    let ran = rollup(&[&units, "-o", &page]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{}", ran.out);
+    assert!(fs::read(page).unwrap().starts_with(b"%PDF-"));
+}
+
 /// Constructed: names that would be markup.
 #[test]
 fn the_statistics_as_pdf_are_the_same_bytes_each_time_and_take_names_as_they_are() {

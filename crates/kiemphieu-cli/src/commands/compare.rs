@@ -13,7 +13,7 @@ use crate::args::{congress_file, dressed, is_json, path, rulebook};
 use crate::exit::{DONE, Refusal};
 use crate::inputs::{self, CONGRESS, RULEBOOK};
 use crate::outlet::print_json;
-use crate::progress::progress;
+use crate::progress::of_papers;
 use crate::showing::Showing;
 use crate::sources::{editions, rulebook_file, warn};
 use crate::view;
@@ -37,7 +37,7 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     let by_date: Vec<_> = editions.all().iter().filter(|book| book.chosen_by_date()).collect();
     let other = other.iter().filter(|other| by_date.iter().all(|book| book.sha256() != other.sha256()));
     let rulebooks: Vec<_> = by_date.iter().copied().chain(other).collect();
-    let loaded = load_under(&path(given, "file"), &editions, &rulebooks, &progress(lang))?;
+    let loaded = load_under(&path(given, "file"), &editions, &rulebooks, &of_papers(lang))?;
     warn(&loaded.applied.warnings, lang, err);
     let applied = count(&loaded.applied.congress, &loaded.applied.rulebook);
     let under: Vec<Count> = loaded.under.iter().map(|loaded| count(&loaded.congress, &loaded.rulebook)).collect();

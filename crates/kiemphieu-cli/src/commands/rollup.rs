@@ -11,6 +11,7 @@ use kiemphieu_rollup::rollup::{Cache, Gathered, Plan, Statistics, Units, csv, ga
 use crate::args::{dressed, heading, is_json, positional_path};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::inputs::{self, Wanted};
+use crate::progress::of_inputs;
 use crate::sources::editions;
 
 /// How the statistics are written to a file.
@@ -128,7 +129,7 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let directives = Directives::built_in().map_err(|error| Refusal::Told(error.to_string()))?;
     let planned = path("plan").map(|file| plan(&file, lang)).transpose()?;
     let paths: Vec<PathBuf> = given.get_many("paths").into_iter().flatten().cloned().collect();
-    let gathered = gathered(&paths, path("cache").as_deref(), &editions)?;
+    let gathered = gathered(&paths, path("cache").as_deref(), &editions, lang)?;
     let kept = gathered.inputs.iter().cloned().chain(path("plan")).chain(path("cache"));
     if let Some(file) = output.as_deref().filter(|file| is_among(file, kept)) {
         return Err(Refusal::Usage(not_over_inputs(file)));
@@ -172,10 +173,10 @@ fn plan(file: &Path, lang: Lang) -> Result<Plan, Refusal> {
         .map_err(|named| Refusal::Told(format!("{}: {}", say(lang, "lỗi", "error"), named.line(lang))))
 }
 
-fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions) -> Result<Gathered, Refusal> {
+fn gathered(paths: &[PathBuf], cache: Option<&Path>, editions: &Editions, lang: Lang) -> Result<Gathered, Refusal> {
     let read = |file: &Path| Cache::read(file, editions).map_err(|error| no_cache(file, &error));
     let mut known = cache.map(read).transpose()?.unwrap_or_default();
-    let gathered = gather(paths, editions, &mut known);
+    let gathered = gather(paths, editions, &mut known, &of_inputs(lang));
     if let Some(file) = cache {
         known.write(file, editions)?;
     }

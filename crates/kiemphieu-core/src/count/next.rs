@@ -5,6 +5,7 @@ use crate::declared::election::Election;
 use crate::election::held::Next;
 use crate::election::place::Place;
 use crate::election::procedure::{Closing, Procedure, State};
+use crate::form::found::Departure;
 use crate::form::personnel_plan;
 use crate::meeting::identities::Broken;
 use crate::rules::parameters::TieRule;
@@ -23,7 +24,7 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
     let decided = procedure.is_announced();
     match procedure.state() {
         State::Open => {
-            steps.extend(personnel_plan::pause(place).map(ask_superior));
+            steps.extend(personnel_plan::pause(place).as_ref().map(ask_superior));
             return steps;
         }
         State::Stopped { broken } => return stopped(broken),
@@ -58,8 +59,8 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
 }
 
 /// Rule `PROC-PLAN`: the congress pauses until the superior committee has spoken.
-fn ask_superior(why: (Cite, Text)) -> Next {
-    next(Step::AskSuperior, why.0, Decider::Superior, why.1)
+fn ask_superior(why: &Departure) -> Next {
+    next(Step::AskSuperior, why.cite(), Decider::Superior, why.text())
 }
 
 /// Rule `RESULT-CELL-SECRETARY`.

@@ -27,7 +27,7 @@ fn three() -> Election {
 fn found(congress: &Congress, rulebook: &Rulebook) -> Vec<(Assessment, &'static str, String)> {
     let findings = count(congress, rulebook).findings;
     let words =
-        |finding: Finding| (finding.assessment, finding.cite.rule.as_str(), finding.text.get(Lang::En).to_owned());
+        |finding: Finding| (finding.assessment, finding.cite().rule.as_str(), finding.text().get(Lang::En).to_owned());
     findings.into_iter().map(words).collect()
 }
 
@@ -78,8 +78,8 @@ fn result_tie_again_a_further_vote_is_for_the_congress_and_its_decision_is_asked
         let congress = congress(Level::Grassroots, vec![tied_again.clone().again(book, call, &list, &[3, 2])]);
         let counted = count(&congress, book);
         assert_eq!(counted.elections[0].elected(), ["A", "B"], "the higher wins");
-        let of_tie = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ResultTie);
-        of_tie.map(|finding| (finding.assessment, finding.cite, finding.round)).collect::<Vec<_>>()
+        let of_tie = counted.findings.iter().filter(|finding| finding.cite().rule == RuleId::ResultTie);
+        of_tie.map(|finding| (finding.assessment, finding.cite(), finding.at.round)).collect::<Vec<_>>()
     };
     assert_eq!(told(Call::default()), [(Warning, RuleId::ResultTie.part("again"), Some(3))]);
     let decided = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
@@ -267,10 +267,10 @@ fn result_short_after_a_refused_entry_the_next_is_counted_from_the_unchanged_sta
         (counted.elections[0].elected(), counted.elections[0].status()),
         (&["A", "B"].map(str::to_owned)[..], Ending::Complete)
     );
-    let told: Vec<_> = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ResultShort).collect();
+    let told: Vec<_> = counted.findings.iter().filter(|finding| finding.cite().rule == RuleId::ResultShort).collect();
     let [refused] = told[..] else { panic!("the decision of entry 2 is not forgotten: {told:?}") };
-    assert_eq!((refused.assessment, refused.round), (Error, Some(3)));
-    assert!(refused.text.get(Lang::En).starts_with("Round 3 is not counted."), "{refused:?}");
+    assert_eq!((refused.assessment, refused.at.round), (Error, Some(3)));
+    assert!(refused.text().get(Lang::En).starts_with("Round 3 is not counted."), "{refused:?}");
 }
 
 // rule: PAPER PAPER-SURPLUS RESULT-OPEN
@@ -283,7 +283,8 @@ fn paper_what_stands_behind_a_refused_entry_is_named_and_its_surplus_too() {
     ended.rounds.push(Round { call: Call::default(), vote: None, unread: Some(unread) });
     let congress = congress(Level::Grassroots, vec![ended]);
     let counted = count(&congress, book);
-    let told: Vec<_> = counted.findings.iter().map(|finding| (finding.round, finding.cite.rule.as_str())).collect();
+    let told: Vec<_> =
+        counted.findings.iter().map(|finding| (finding.at.round, finding.cite().rule.as_str())).collect();
     let second = [(Some(2), "RESULT-OPEN"), (Some(2), "PAPER"), (Some(2), "PAPER-SURPLUS")];
     let third = [(Some(3), "RESULT-OPEN"), (Some(3), "PAPER-SURPLUS"), (Some(3), "PAPER")];
     assert_eq!(told, [second, third].concat());

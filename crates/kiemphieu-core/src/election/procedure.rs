@@ -360,7 +360,8 @@ impl Procedure {
 }
 
 fn contest_list(names: &[String], seats: u32) -> Result<List, Refusal> {
-    List::new(names, seats).map_err(|errors| Refusal::List(errors.into_iter().next().unwrap_or(ListError::NoSeats)))
+    List::new(names, seats)
+        .map_err(|errors| Refusal::List { error: errors.into_iter().next().unwrap_or(ListError::NoSeats) })
 }
 
 #[cfg(test)]

@@ -2,66 +2,37 @@
 
 use crate::election::place::Place;
 use crate::form::finding::Finding;
+use crate::form::found::BaseFound;
 use crate::meeting::base::Base;
 use crate::meeting::identities::{Beyond, Broken};
-use crate::words::terms::Assessment::{self, Error};
-use crate::words::terms::MeetingKind;
-use crate::words::text::{Lang, Text};
+use crate::rules::parameters::BaseOf;
+use crate::words::terms::Assessment::{Error, Kept, Unchecked};
 
 /// The base as the roll gives it now.
 pub(crate) fn taken(place: &Place, base: &Base) -> Finding {
-    match place.rulebook.base_of().papers() {
-        Some(papers) => of_papers(base, &papers),
-        None => of_summoned(base, place.election.roll.kind()),
+    let (cite, kind) = (base.rule(), place.election.roll.kind());
+    match place.rulebook.base_of() {
+        of @ (BaseOf::Returned | BaseOf::Valid) => Finding::new(Unchecked, BaseFound::KnownAfterTheVote { of, cite }),
+        BaseOf::Summoned => {
+            let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
+            Finding::new(Kept, BaseFound::Taken { kind, summoned, deducted, d, needed, cite })
+        }
     }
-}
-
-fn of_papers(base: &Base, papers: &Text) -> Finding {
-    let (vi, en) = (papers.get(Lang::Vi), papers.get(Lang::En));
-    let text = Text::new(
-        format!("Trúng cử cần quá một nửa số {vi}: bầu xong mới biết là bao nhiêu."),
-        format!("More than half of the {en} is needed: how many is known after the vote."),
-    );
-    Finding::new(Assessment::Unchecked, base.rule(), text)
-}
-
-fn of_summoned(base: &Base, kind: MeetingKind) -> Finding {
-    let voters = kind.voters();
-    let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
-    let text = Text::new(
-        format!("{summoned} {}, trừ {deducted}: D = {d}, trúng cử cần ít nhất {needed} phiếu.", voters.get(Lang::Vi)),
-        format!(
-            "{summoned} {}, less {deducted}: D = {d}, at least {needed} votes to be elected.",
-            voters.get(Lang::En)
-        ),
-    );
-    Finding::new(Assessment::Kept, base.rule(), text)
 }
 
 /// Rule `PAPER`: more present than may vote. Every round that is held so is stopped.
 pub(crate) fn beyond(place: &Place, base: &Base) -> Option<Finding> {
     let broken = Broken::beyond(Beyond::Present, place.election.roll.present()?, base)?;
-    Some(Finding::new(Error, broken.cite(), broken.text()))
+    Some(Finding::new(Error, broken))
 }
 
 /// The rules `BASE-*`: refused deductions.
 pub(crate) fn refused(place: &Place, base: &Base) -> Vec<Finding> {
-    let (rulebook, election) = (place.rulebook, place.election);
-    let mut findings = Vec::new();
-    for refused in base.refused() {
-        let ground = refused.ground.text();
-        findings.push(Finding::new(Error, base.rule(), Text::new(
-            format!(
-                "Không được trừ {} người với lý do «{}» (`{}`): {} không cho phép ở {}. Vẫn tính họ trong số được triệu tập.",
-                refused.count, ground.get(Lang::Vi), refused.ground.as_str(), rulebook.id(),
-                election.roll.kind().text().get(Lang::Vi),
-            ),
-            format!(
-                "{} of those summoned may not be deducted as «{}» (`{}`): {} does not know this ground for a {}. They stay in the base.",
-                refused.count, ground.get(Lang::En), refused.ground.as_str(), rulebook.id(),
-                election.roll.kind().text().get(Lang::En),
-            ),
-        )));
-    }
-    findings
+    let (kind, cite) = (place.election.roll.kind(), base.rule());
+    let refused = base.refused().iter().map(|refused| {
+        let edition = place.rulebook.id().to_owned();
+        let found = BaseFound::Refused { count: refused.count, ground: refused.ground, kind, edition, cite };
+        Finding::new(Error, found)
+    });
+    refused.collect()
 }

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use crate::declared::congress::Congress;
 use crate::declared::election::BallotFile;
 use crate::form::finding::Finding;
+use crate::form::found::BoxesFound;
 use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
 use crate::words::names::Key;
 use crate::words::terms::Assessment::Error;
-use crate::words::text::Text;
 
 /// Rule `PROC-CELL`: separate elections are voted on separate ballots, so no box belongs to two of them. Where a body has
 /// no such rule, the papers of the second box are not those that were returned for it (rule `PAPER`).
@@ -21,18 +21,10 @@ pub(crate) fn shared(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
         for BallotFile { round, name } in &election.boxes {
             let key = Key::of(&plain_path(name));
             if let Some((first, before)) = boxes.get(&key) {
-                let id = &election.id;
-                let text = Text::new(
-                    format!(
-                        "Tệp phiếu «{name}» dùng cho cả vòng {before} của «{first}» và vòng {round} của «{id}»: mỗi cuộc bầu, mỗi \
-                         vòng bầu bằng phiếu riêng."
-                    ),
-                    format!(
-                        "The ballot file «{name}» serves both round {before} of «{first}» and round {round} of «{id}»: each \
-                         election and round has ballots of its own."
-                    ),
-                );
-                findings.push(Finding::new(Error, rule, text).about(&election.id));
+                let (file, number) = (name.clone(), *round);
+                let (first, before, id) = ((*first).to_owned(), *before, election.id.clone());
+                let found = BoxesFound::Shared { file, first, before, id, number, cite: rule.into() };
+                findings.push(Finding::new(Error, found).about(&election.id));
             }
             boxes.entry(key).or_insert((&election.id, *round));
         }

@@ -1,45 +1,60 @@
-//! What is found of a rule.
+//! What is found of a rule, and how it came out.
 
+use crate::form::found::Found;
 use crate::rules::rule::Cite;
-use crate::words::percent::Share;
 use crate::words::terms::{Assessment, Severity};
-use crate::words::text::Text;
 
 /// What was found of one rule: it is kept, broken, to be looked at, or not known yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// How it came out.
     pub assessment: Assessment,
-    /// The rule.
-    pub cite: Cite,
-    /// The directive that asks for it, by its part of the rule `STRUCTURE`.
-    pub directive: Option<String>,
-    /// The election it concerns.
+    /// What was found.
+    pub found: Found,
+    /// Where.
+    pub at: At,
+}
+
+/// What a finding concerns; the congress as a whole where it names nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct At {
+    /// The election.
     pub election: Option<String>,
-    /// The round it concerns, from 1.
+    /// The round, from 1.
     pub round: Option<u32>,
-    /// What was found, and what to do.
-    pub text: Text,
-    /// The share that was measured, with its base.
-    pub share: Option<Share>,
+}
+
+impl At {
+    /// Whether it is that round of that election.
+    pub(crate) fn is_round(&self, election: &str, number: u32) -> bool {
+        self.round == Some(number) && self.election.as_deref() == Some(election)
+    }
 }
 
 impl Finding {
     /// A finding about the congress as a whole.
-    pub fn new(assessment: Assessment, cite: impl Into<Cite>, text: Text) -> Self {
-        Self { assessment, cite: cite.into(), directive: None, election: None, round: None, text, share: None }
+    pub fn new(assessment: Assessment, found: impl Into<Found>) -> Self {
+        Self { assessment, found: found.into(), at: At::default() }
     }
 
     /// The same finding, about one election.
     #[must_use]
-    pub fn about(self, election: &str) -> Self {
-        Self { election: Some(election.to_owned()), ..self }
+    pub fn about(mut self, election: &str) -> Self {
+        self.at.election = Some(election.to_owned());
+        self
     }
 
     /// The same finding, about one round.
     #[must_use]
-    pub fn in_round(self, round: u32) -> Self {
-        Self { round: Some(round), ..self }
+    pub fn in_round(mut self, round: u32) -> Self {
+        self.at.round = Some(round);
+        self
+    }
+
+    /// The rule.
+    #[must_use]
+    pub fn cite(&self) -> Cite {
+        self.found.cite()
     }
 
     /// How much it weighs; nothing where the rule is kept. What cannot be told yet is advice.

@@ -4,92 +4,60 @@
 use crate::declared::election::Election;
 use crate::election::place::Place;
 use crate::election::procedure::State;
-use crate::form::eligible::perhaps;
+use crate::form::eligible::named_like;
 use crate::form::finding::Finding;
-use crate::rules::rule::{Cite, RuleId};
-use crate::words::likeness::nearest;
+use crate::form::found::{Departure, PlanFound};
 use crate::words::names::{People, same_name};
-use crate::words::terms::Assessment::{self, Advice, Error};
-use crate::words::text::{Lang, Text};
+use crate::words::terms::Assessment::{Advice, Error, Kept, Warning};
 
 /// Rule `PROC-PLAN`: whether the person whom the plan foresees can come from where the office is filled.
 pub(crate) fn foreseen(place: &Place) -> Option<Finding> {
     let (congress, election) = (place.congress, place.election);
-    let planned = election.planned.as_deref()?;
-    let from = election.from.as_deref()?;
-    let source = congress.election(from)?;
-    let stands = |election: &Election| election.list.position(planned).is_some();
-    let near = |election: &Election| perhaps(nearest(planned, election.list.names().iter().map(String::as_str)));
-    if !stands(source) && !People::of(&source.nominated).contain(planned) {
-        let (near_vi, near_en) = near(source);
-        let text = Text::new(
-            format!("{planned} trong phương án nhân sự không có tên trong danh sách bầu «{from}».{near_vi}"),
-            format!("{planned}, whom the plan foresees, is not on the list of «{from}».{near_en}"),
-        );
-        return Some(Finding::new(Assessment::Warning, RuleId::ProcPlan, text));
+    let planned = election.planned.clone()?;
+    let from = election.from.clone()?;
+    let source = congress.election(&from)?;
+    let stands = |election: &Election| election.list.position(&planned).is_some();
+    if !stands(source) && !People::of(&source.nominated).contain(&planned) {
+        let near = named_like(&planned, source);
+        return Some(Finding::new(Warning, PlanFound::NotOnItsSource { planned, from, near }));
     }
     if !stands(election) {
-        let (near_vi, near_en) = near(election);
-        let text = Text::new(
-            format!("{planned} trong phương án nhân sự không có tên trong danh sách của cuộc bầu này.{near_vi}"),
-            format!("{planned}, whom the plan foresees, is not on the list of this election.{near_en}"),
-        );
-        return Some(Finding::new(Assessment::Warning, RuleId::ProcPlan, text));
+        let near = named_like(&planned, election);
+        return Some(Finding::new(Warning, PlanFound::NotOnTheList { planned, near }));
     }
-    let text = Text::new(
-        format!(
-            "Phương án nhân sự là {planned}; nếu không trúng cử ở cuộc bầu «{from}» thì tạm dừng, báo cáo cấp ủy cấp trên."
-        ),
-        format!(
-            "The plan foresees {planned}; if not elected in «{from}», the election pauses and the superior committee is asked."
-        ),
-    );
-    Some(Finding::new(Assessment::Kept, RuleId::ProcPlan, text))
+    Some(Finding::new(Kept, PlanFound::Foreseen { planned, from }))
 }
 
 /// A vote in an election that pauses, and the superior committee's direction where it is on record.
 pub(crate) fn departure(place: &Place) -> Option<Finding> {
     let election = place.election;
-    let (cite, why) = departs(place)?;
-    if let Some(direction) = &election.direction {
-        let text = Text::new(
-            format!("Khác phương án nhân sự; tiến hành theo chỉ đạo của cấp trên: {direction}"),
-            format!(
-                "This departs from the personnel plan; it is held by direction of the superior committee: {direction}"
-            ),
-        );
-        return Some(Finding::new(Advice, cite, text));
+    let why = departs(place)?;
+    if let Some(direction) = election.direction.clone() {
+        return Some(Finding::new(Advice, PlanFound::Directed { direction, cite: why.cite() }));
     }
     let held = election.rounds.iter().any(|round| round.vote.is_some());
-    let text = Text::new(
-        format!(
-            "{} Cuộc bầu vẫn tiến hành mà tệp không ghi chỉ đạo của cấp trên: ghi direction = \"…\".",
-            why.get(Lang::Vi)
-        ),
-        format!(
-            "{} The vote was held and no direction of the superior committee is on record: write direction = \"…\".",
-            why.get(Lang::En)
-        ),
-    );
-    held.then(|| Finding::new(Error, cite, text))
+    let found = match why {
+        Departure::Dropped { planned, from } => PlanFound::HeldWithoutThePlanned { planned, from },
+        Departure::Polled { named, most, planned } => PlanFound::HeldAgainstThePoll { named, most, planned },
+    };
+    held.then(|| Finding::new(Error, found))
 }
 
 /// Why an election pauses; nothing once the direction of the superior committee is on record.
-pub(crate) fn pause(place: &Place) -> Option<(Cite, Text)> {
+pub(crate) fn pause(place: &Place) -> Option<Departure> {
     departs(place).filter(|_| place.election.direction.is_none())
 }
 
 /// The person whom the plan foresees was not elected to the body he must come from, or the nomination poll names
 /// somebody else.
-fn departs(place: &Place) -> Option<(Cite, Text)> {
+fn departs(place: &Place) -> Option<Departure> {
     let election = place.election;
     let planned = election.planned.as_deref()?;
-    let dropped = dropped_out_of(place, planned);
-    let departs = match dropped {
-        Some(from) => Some((RuleId::ProcPlan.into(), dropped_out(planned, &from.id))),
-        None => poll_departs(election, planned).map(|text| (RuleId::ProcDirect.part("step-3-superior"), text)),
+    let departs = match dropped_out_of(place, planned) {
+        Some(from) => Some(Departure::Dropped { planned: planned.to_owned(), from: from.id.clone() }),
+        None => poll_departs(election, planned),
     };
-    departs.filter(|(cite, _): &(Cite, Text)| place.rulebook.rule(*cite).is_some())
+    departs.filter(|departure| place.rulebook.rule(departure.cite()).is_some())
 }
 
 /// The election that has ended without the planned person, of those through which he must come: the committee, then
@@ -107,28 +75,11 @@ fn dropped_out_of<'c>(place: &Place<'c>, planned: &str) -> Option<&'c Election> 
     }
 }
 
-fn dropped_out(planned: &str, from: &str) -> Text {
-    Text::new(
-        format!(
-            "{planned} trong phương án nhân sự không trúng cử ở cuộc bầu «{from}»: tạm dừng, báo cáo ban thường vụ cấp ủy cấp trên, chờ chỉ đạo."
-        ),
-        format!(
-            "{planned}, whom the plan foresees, was not elected in «{from}»: pause, report to the superior standing committee, and resume on its direction."
-        ),
-    )
-}
-
-fn poll_departs(election: &Election, planned: &str) -> Option<Text> {
+fn poll_departs(election: &Election, planned: &str) -> Option<Departure> {
     let poll = election.poll.as_ref()?;
     let most = poll.nominations.iter().map(|(_, count)| *count).max()?;
-    let first: Vec<_> =
-        poll.nominations.iter().filter(|(_, count)| *count == most).map(|(name, _)| name.as_str()).collect();
-    let as_planned = matches!(first.as_slice(), [one] if same_name(one, planned));
-    let named = first.join(", ");
-    (!as_planned).then(|| {
-        Text::new(
-            format!("Phiếu giới thiệu nhiều nhất là {named} ({most}), phương án nhân sự là {planned}: tạm dừng, xin ý kiến cấp ủy cấp trên trước khi bầu."),
-            format!("The poll names {named} most ({most}), the plan foresees {planned}: pause and ask the superior committee before the vote."),
-        )
-    })
+    let named: Vec<String> =
+        poll.nominations.iter().filter(|(_, count)| *count == most).map(|(name, _)| name.clone()).collect();
+    let as_planned = matches!(named.as_slice(), [one] if same_name(one, planned));
+    (!as_planned).then(|| Departure::Polled { named, most, planned: planned.to_owned() })
 }

@@ -3,9 +3,8 @@
 use crate::ballot::list::List;
 use crate::ballot::tally::Tally;
 use crate::form::finding::Finding;
-use crate::rules::rule::RuleId;
+use crate::form::found::PapersFound;
 use crate::words::terms::{Assessment, Form, Ground};
-use crate::words::text::Text;
 
 /// Fewer papers are no rule that a habit would show in.
 const FEWEST: u64 = 5;
@@ -24,38 +23,19 @@ pub(crate) fn reversed(list: &List, tally: &Tally) -> Option<Finding> {
     let votes: u128 = tally.votes().iter().copied().map(u128::from).sum();
     let valid = u128::from(tally.valid());
     let over = tally.grounds().get(&Ground::OverVote).copied().unwrap_or(0);
-    let few_left = surplus < seats && tally.valid() >= FEWEST && 2 * votes < names * valid;
+    let all = names * valid;
+    let few_left = surplus < seats && tally.valid() >= FEWEST && 2 * votes < all;
     let many_left = surplus > seats && tally.entered() >= FEWEST && 2 * u128::from(over) > u128::from(tally.entered());
     if list.form() != Form::StrikeOut || !(few_left || many_left) {
         return None;
     }
-    let (vi, en) = match few_left {
-        true => (
-            format!(
-                "{} phiếu hợp lệ để lại {votes} lượt tên, gạch {}",
-                tally.valid(),
-                names * valid - votes.min(names * valid)
-            ),
-            format!(
-                "{} valid papers leave {votes} names and strike {}",
-                tally.valid(),
-                names * valid - votes.min(names * valid)
-            ),
-        ),
-        false => (
-            format!("{over} trong {} phiếu để lại nhiều tên hơn số lượng bầu", tally.entered()),
-            format!("{over} of {} papers leave more names than seats", tally.entered()),
-        ),
+    let (names, seats) = (list.len(), list.seats());
+    let found = if few_left {
+        PapersFound::FewLeft { names, seats, valid: tally.valid(), votes, struck: all.saturating_sub(votes) }
+    } else {
+        PapersFound::ManyLeft { names, seats, over, entered: tally.entered() }
     };
-    let text = Text::new(
-        format!(
-            "Danh sách {names} người, bầu {seats}, mà {vi}: có thể đã nhập ngược (ghi người được bầu thay cho người bị gạch). Lấy vài phiếu đối chiếu với cách ghi; nếu đúng thì không phải sửa gì."
-        ),
-        format!(
-            "{names} names for {seats} seats, and {en}: the papers may have been entered the wrong way round (those elected in place of those struck). Compare some papers with what was typed; if it is right, nothing is to be done."
-        ),
-    );
-    Some(Finding::new(Assessment::Warning, RuleId::Paper, text))
+    Some(Finding::new(Assessment::Warning, found))
 }
 
 #[cfg(test)]

@@ -2,124 +2,103 @@
 
 mod listed;
 
-use self::listed::{Counted, Fit, Listed, unknown_en, unknown_vi};
+use self::listed::{Counted, Fit, Listed};
 use crate::declared::congress::Congress;
 use crate::declared::election::Election;
 use crate::election::place::Place;
 use crate::form::finding::Finding;
+use crate::form::found::StructureFound;
 use crate::rules::directives::{Ages, Directive, Fraction, Measure, Target, Trait};
-use crate::rules::rule::RuleId;
 use crate::words::likeness::closest_to;
 use crate::words::names::People;
-use crate::words::percent::Share;
-use crate::words::terms::Assessment;
-use crate::words::text::{Lang, Text};
-
-/// A target held against a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Measured {
-    pub assessment: Assessment,
-    pub text: Text,
-    pub share: Option<Share>,
-}
+use crate::words::terms::Assessment::{self, Advice, Kept, Unchecked};
 
 /// The targets of the directives held against the list of an election.
 pub(crate) fn findings(place: &Place, directives: &[&Directive]) -> Vec<Finding> {
-    let of = |directive: &&Directive| {
-        let measured = measured(directive, place.congress, place.election).into_iter();
-        let part = directive.part.clone();
-        measured.map(move |Measured { assessment, text, share }| Finding {
-            directive: Some(part.clone()),
-            share,
-            ..Finding::new(assessment, RuleId::Structure, text)
-        })
-    };
-    directives.iter().flat_map(of).collect()
+    directives.iter().flat_map(|directive| measured(directive, place.congress, place.election)).collect()
 }
 
 /// Its targets held against the list of an election.
-fn measured(directive: &Directive, congress: &Congress, election: &Election) -> Vec<Measured> {
+fn measured(directive: &Directive, congress: &Congress, election: &Election) -> Vec<Finding> {
     let level = congress.level;
     let asked = directive
         .targets
         .iter()
         .filter(|target| target.office == election.office && level.is_none_or(|level| target.levels.contains(&level)));
-    asked.filter_map(|target| target.measured(congress, election)).collect()
+    asked.filter_map(|target| Asked { part: &directive.part, target }.measured(congress, election)).collect()
 }
 
-impl Target {
+/// A target, and the part of the directive that asks for it.
+struct Asked<'d> {
+    part: &'d str,
+    target: &'d Target,
+}
+
+impl Asked<'_> {
     /// `None` where nothing is known that could be measured.
-    fn measured(&self, congress: &Congress, election: &Election) -> Option<Measured> {
+    fn measured(&self, congress: &Congress, election: &Election) -> Option<Finding> {
         let listed = Listed::of(congress, election);
-        match &self.measure {
+        match &self.target.measure {
             Measure::Seats([from, to]) => Some(self.of_seats(congress, election, *from, *to)),
             _ if !listed.anybody_known() => None,
             Measure::Share { of, at_least, at_most } => Some(self.of_share(&listed.count(*of), *at_least, *at_most)),
             Measure::Number { of, at_least } => Some(self.of_number(&listed.count(*of), *at_least)),
             Measure::Groups(groups) => Some(self.of_groups(&listed, groups)),
-            Measure::Untold => Some(Measured {
-                assessment: Assessment::Unchecked,
-                text: self
-                    .statement("tệp không cho biết, cần rà soát từng người", "the file does not tell; look into each"),
-                share: None,
-            }),
+            Measure::Untold => {
+                let (directive, target) = (self.part.to_owned(), self.target.text.clone());
+                Some(Finding::new(Unchecked, StructureFound::Untold { directive, target }))
+            }
         }
     }
 
-    fn statement(&self, vi: &str, en: &str) -> Text {
-        Text::new(
-            format!("Định hướng {}: {vi}.", self.text.get(Lang::Vi)),
-            format!("Target: {}; {en}.", self.text.get(Lang::En)),
-        )
-    }
-
-    fn of_share(&self, counted: &Counted, at_least: Fraction, at_most: Option<Fraction>) -> Measured {
+    fn of_share(&self, counted: &Counted, at_least: Fraction, at_most: Option<Fraction>) -> Finding {
         let (least, most) = (counted.at_least(at_least), at_most.map(|at_most| counted.at_most(at_most)));
         let all = [Some(least), most];
         let assessment = match all.iter().flatten().max() {
-            Some(Fit::Missed) => Assessment::Advice,
-            Some(Fit::Unknown) => Assessment::Unchecked,
-            Some(Fit::Met) | None => Assessment::Kept,
+            Some(Fit::Missed) => Advice,
+            Some(Fit::Unknown) => Unchecked,
+            Some(Fit::Met) | None => Kept,
         };
-        let (vi, en) = counted.words();
-        Measured { assessment, text: self.statement(&vi, &en), share: counted.share() }
+        self.counted(assessment, counted)
     }
 
-    fn of_number(&self, counted: &Counted, at_least: u64) -> Measured {
+    fn of_number(&self, counted: &Counted, at_least: u64) -> Finding {
         let assessment = if counted.count >= at_least {
-            Assessment::Kept
+            Kept
         } else if counted.count + counted.unknown < at_least {
-            Assessment::Advice
+            Advice
         } else {
-            Assessment::Unchecked
+            Unchecked
         };
-        let (vi, en) = counted.words();
-        Measured { assessment, text: self.statement(&vi, &en), share: counted.share() }
+        self.counted(assessment, counted)
     }
 
-    fn of_groups(&self, listed: &Listed, groups: &[Ages]) -> Measured {
+    fn counted(&self, assessment: Assessment, counted: &Counted) -> Finding {
+        let (directive, target) = (self.part.to_owned(), self.target.text.clone());
+        let Counted { count, unknown, listed } = *counted;
+        Finding::new(assessment, StructureFound::Measured { directive, target, count, listed, unknown })
+    }
+
+    fn of_groups(&self, listed: &Listed, groups: &[Ages]) -> Finding {
         let counted: Vec<_> = groups.iter().map(|ages| listed.count(Trait::Ages(*ages))).collect();
         let empty = counted.iter().filter(|group| group.count == 0).count();
         let unknown = counted.first().map_or(0, |group| group.unknown);
         let assessment = match empty {
-            0 => Assessment::Kept,
-            _ if u64::try_from(empty).is_ok_and(|empty| empty <= unknown) => Assessment::Unchecked,
-            _ => Assessment::Advice,
+            0 => Kept,
+            _ if u64::try_from(empty).is_ok_and(|empty| empty <= unknown) => Unchecked,
+            _ => Advice,
         };
-        let numbers = counted.iter().map(|group| group.count.to_string()).collect::<Vec<_>>().join(", ");
-        let text = self.statement(
-            &format!("danh sách {} người có lần lượt {numbers} người{}", listed.len(), unknown_vi(unknown)),
-            &format!("the list of {} has {numbers} of them in turn{}", listed.len(), unknown_en(unknown)),
-        );
-        Measured { assessment, text, share: None }
+        let numbers = counted.iter().map(|group| group.count).collect();
+        let (directive, target, listed) = (self.part.to_owned(), self.target.text.clone(), listed.len());
+        Finding::new(assessment, StructureFound::Groups { directive, target, listed, numbers, unknown })
     }
 
-    fn of_seats(&self, congress: &Congress, election: &Election, from: u32, to: u32) -> Measured {
+    fn of_seats(&self, congress: &Congress, election: &Election, from: u32, to: u32) -> Finding {
         let same = congress.elections.iter().filter(|other| other.office == election.office);
         let seats = same.fold(0u32, |seats, other| seats.saturating_add(other.list.seats()));
         let kept = (from..=to).contains(&seats);
-        let text = self.statement(&format!("số lượng bầu là {seats}"), &format!("{seats} to be elected"));
-        Measured { assessment: if kept { Assessment::Kept } else { Assessment::Advice }, text, share: None }
+        let (directive, target) = (self.part.to_owned(), self.target.text.clone());
+        Finding::new(if kept { Kept } else { Advice }, StructureFound::Seats { directive, target, seats })
     }
 }
 
@@ -136,16 +115,9 @@ pub(crate) fn strangers(congress: &Congress) -> Vec<Finding> {
     strangers
         .enumerate()
         .map(|(at, person)| {
-            let name = &person.name;
-            let near = Some(()).filter(|()| at < MOST_COMPARED).and_then(|()| closest_to(&on_lists, name));
-            let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
-                (format!("; gần giống nhất: {near}"), format!("; the nearest: {near}"))
-            });
-            let text = Text::new(
-                format!("[[person]] «{name}» không có trong danh sách bầu nào nên không được tính{near_vi}."),
-                format!("[[person]] «{name}» is on no list, so what it says is not counted{near_en}."),
-            );
-            Finding::new(Assessment::Advice, RuleId::Structure, text)
+            let name = person.name.clone();
+            let near = Some(()).filter(|()| at < MOST_COMPARED).and_then(|()| closest_to(&on_lists, &name));
+            Finding::new(Advice, StructureFound::Stranger { name, near })
         })
         .collect()
 }

@@ -12,7 +12,7 @@ fn errors(edition_name: &str, level: Level, elections: Vec<Election>) -> Vec<&'s
     let (congress, rulebook) = (congress(level, elections), edition(edition_name));
     let counted = count(&congress, rulebook);
     let errors = counted.findings.iter().filter(|finding| finding.is_error());
-    errors.map(|finding| finding.cite.rule.as_str()).collect()
+    errors.map(|finding| finding.cite().rule.as_str()).collect()
 }
 
 fn committee(names: usize, seats: u32) -> Election {
@@ -70,7 +70,7 @@ fn what_cannot_be_checked_is_advice_and_never_an_error() {
     let secretary = election("s", Office::Secretary, MeetingKind::Committee, 9, &["A"], 1);
     let congress = congress(Level::Grassroots, vec![secretary.from("elsewhere")]);
     let counted = count(&congress, edition("244"));
-    let found: Vec<_> = counted.findings.iter().map(|finding| (finding.assessment, finding.cite.rule)).collect();
+    let found: Vec<_> = counted.findings.iter().map(|finding| (finding.assessment, finding.cite().rule)).collect();
     assert_eq!(found, [(Warning, RuleId::ListEligible)]);
 }
 

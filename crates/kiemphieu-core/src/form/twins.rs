@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use crate::declared::congress::Congress;
 use crate::declared::election::Election;
 use crate::form::finding::Finding;
+use crate::form::found::TwinsFound;
 use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
 use crate::words::likeness::all_near_twins;
 use crate::words::names::Key;
 use crate::words::terms::Assessment;
-use crate::words::text::Text;
 
 /// So many pairs are told.
 const MOST_TOLD: usize = 10;
@@ -36,15 +36,8 @@ pub(crate) fn findings(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding>
 
 fn finding(congress: &Congress, one: &str, other: &str) -> Finding {
     let both = |election: &&Election| [one, other].iter().all(|name| election.list.position(name).is_some());
-    let text = Text::new(
-        format!(
-            "Hai tên chỉ khác nhau ở dấu: «{one}» và «{other}». Nếu là một người thì viết giống nhau ở mọi chỗ; nếu là hai người thì nên ghi thêm năm sinh để phân biệt (nhắc theo lẽ thường, quy chế không nói)."
-        ),
-        format!(
-            "Two names differ in their marks only: «{one}» and «{other}». If they are one person, write the name alike everywhere; if two, better add the years of birth to tell them apart (plain sense, no rule says so)."
-        ),
-    );
-    let finding = Finding::new(Assessment::Warning, RuleId::Ballot, text);
+    let found = TwinsFound::MarksOnly { one: one.to_owned(), other: other.to_owned() };
+    let finding = Finding::new(Assessment::Warning, found);
     match congress.elections.iter().find(both) {
         Some(election) => finding.about(&election.id),
         None => finding,
@@ -66,7 +59,7 @@ mod tests {
         let members = board.iter().map(|name| (*name).to_owned()).collect();
         congress.board = Some(Board { head: None, members });
         let found = findings(&congress, edition("244")).into_iter();
-        found.map(|finding| (finding.election, finding.text.get(Lang::Vi).to_owned())).collect()
+        found.map(|finding| (finding.at.election.clone(), finding.text().get(Lang::Vi).to_owned())).collect()
     }
 
     // rule: BALLOT

@@ -2,13 +2,15 @@
 
 #[cfg(test)]
 mod tests;
-mod words;
 
 use crate::ballot::list::List;
 use crate::ballot::tally::Tally;
 use crate::meeting::base::Base;
 use crate::meeting::papers::Papers;
-use crate::rules::rule::{Cite, RuleId};
+use crate::rules::found::found;
+use crate::rules::rule::RuleId;
+use crate::words::fact::{AsFact, Fact};
+use crate::words::field::Field;
 
 /// How the papers of a box came into the program: what a slip of the hand looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,92 +30,55 @@ pub enum Beyond {
     Issued,
 }
 
-/// An identity of the papers that does not hold. Every one of them leaves the round without a result.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Broken {
-    /// Rule `PAPER-SURPLUS`: more papers returned than issued.
-    ReturnedOverIssued {
-        /// Papers returned.
-        returned: u32,
-        /// Papers issued.
-        issued: u32,
-    },
-    /// Rule `PAPER-SURPLUS`: more papers found than publicly announced.
-    EnteredOverReturned {
-        /// Papers found, valid and invalid.
-        entered: u64,
-        /// Papers announced as returned.
-        returned: u32,
-        /// How they were entered.
-        typed: Typed,
-    },
-    /// Fewer papers found than announced.
-    EnteredUnderReturned {
-        /// Papers found, valid and invalid.
-        entered: u64,
-        /// Papers announced as returned.
-        returned: u32,
-        /// How they were entered.
-        typed: Typed,
-    },
-    /// More papers issued than voters present.
-    IssuedOverPresent {
-        /// Papers issued.
-        issued: u32,
-        /// Voters present.
-        present: u32,
-    },
-    /// More voters present, or papers issued, than may vote: those summoned, less their lawful grounds where the base
-    /// is taken of them.
-    OverBody {
-        /// What there is too much of.
-        of: Beyond,
-        /// How many.
-        number: u32,
-        /// Those summoned.
-        summoned: u32,
-        /// Those deducted.
-        deducted: u32,
-    },
-    /// More papers issued than printed.
-    IssuedOverPrinted {
-        /// Papers issued.
-        issued: u32,
-        /// Papers printed.
-        printed: u32,
-    },
-    /// A person has more votes than there are valid papers.
-    VotesOverValid {
-        /// The person.
-        name: String,
-        /// The votes.
-        votes: u64,
-        /// Valid papers.
-        valid: u64,
-    },
-    /// All votes together are more than the valid papers can carry.
-    SumOverCapacity {
-        /// The sum of all votes.
-        sum: u128,
-        /// Valid papers times seats.
-        capacity: u128,
-    },
-    /// Fewer votes than valid strike-out papers, each of which votes for somebody.
-    SumUnderValid {
-        /// The sum of all votes.
-        sum: u128,
-        /// Valid papers.
-        valid: u64,
-    },
-    /// A nomination poll names a person more often than papers came back.
-    NamedOverReturned {
-        /// The person.
-        name: String,
-        /// How often named.
-        named: u32,
-        /// Papers returned.
-        returned: u32,
-    },
+found! {
+    /// An identity of the papers that does not hold (rules `PAPER`, `PAPER-SURPLUS`). Every one of them leaves the round
+    /// without a result.
+    pub enum Broken {
+        /// Rule `PAPER-SURPLUS`: more papers returned than issued.
+        ReturnedOverIssued { returned: u32, issued: u32 }
+            = "papers-returned-over-issued", RuleId::PaperSurplus, Some(Field::Returned);
+        /// Rule `PAPER-SURPLUS`: more papers found, valid and invalid, than publicly announced as returned.
+        EnteredOverReturned { entered: u64, returned: u32, typed: Typed }
+            = "papers-entered-over-returned", RuleId::PaperSurplus, Some(Field::Ballots);
+        /// Fewer papers found, valid and invalid, than announced as returned.
+        EnteredUnderReturned { entered: u64, returned: u32, typed: Typed }
+            = "papers-entered-under-returned", RuleId::Paper, Some(Field::Ballots);
+        /// More papers issued than voters present.
+        IssuedOverPresent { issued: u32, present: u32 } = "papers-issued-over-present", RuleId::Paper, Some(Field::Issued);
+        /// More voters present, or papers issued, than may vote: those summoned, less those deducted on lawful grounds where
+        /// the base is taken of them.
+        OverBody { of: Beyond, number: u32, summoned: u32, deducted: u32 }
+            = "papers-over-body", RuleId::Paper, Some(Field::Present);
+        /// More papers issued than printed.
+        IssuedOverPrinted { issued: u32, printed: u32 } = "papers-issued-over-printed", RuleId::Paper, Some(Field::Printed);
+        /// A person has more votes than there are valid papers.
+        VotesOverValid { name: String, votes: u64, valid: u64 } = "votes-over-valid", RuleId::Paper, Some(Field::Votes);
+        /// All votes together are more than the valid papers can carry: valid papers times seats.
+        SumOverCapacity { sum: u128, capacity: u128 } = "votes-over-capacity", RuleId::Paper, Some(Field::Votes);
+        /// Fewer votes than valid strike-out papers, each of which votes for somebody.
+        SumUnderValid { sum: u128, valid: u64 } = "votes-under-valid", RuleId::Paper, Some(Field::Votes);
+        /// A nomination poll names a person more often than papers came back.
+        NamedOverReturned { name: String, named: u32, returned: u32 }
+            = "named-over-returned", RuleId::Paper, Some(Field::Nominations);
+    }
+}
+
+impl AsFact for Typed {
+    fn as_fact(&self) -> Option<Fact> {
+        match self {
+            Self::Papers => "papers".as_fact(),
+            Self::Totals => "totals".as_fact(),
+        }
+    }
+}
+
+impl AsFact for Beyond {
+    fn as_fact(&self) -> Option<Fact> {
+        match self {
+            Self::Present => "present".as_fact(),
+            Self::Issued => "issued".as_fact(),
+        }
+    }
 }
 
 impl Papers {
@@ -163,12 +128,6 @@ impl Broken {
     pub fn beyond(of: Beyond, number: u32, base: &Base) -> Option<Self> {
         let (summoned, most) = (base.summoned(), base.most_voters());
         (number > most).then_some(Self::OverBody { of, number, summoned, deducted: summoned.saturating_sub(most) })
-    }
-
-    /// The rule that is broken.
-    #[must_use]
-    pub fn cite(&self) -> Cite {
-        if self.is_surplus() { RuleId::PaperSurplus.into() } else { RuleId::Paper.into() }
     }
 
     /// Rule `PAPER-SURPLUS`: more papers than there can be.

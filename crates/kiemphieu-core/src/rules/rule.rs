@@ -83,6 +83,52 @@ impl RuleId {
     }
 }
 
+impl RuleId {
+    /// Whether the rule is one of the list or of the body that votes (`LIST-*`, `PROC-*`): what is found of it follows from
+    /// no count.
+    #[must_use]
+    pub const fn is_of_form(self) -> bool {
+        match self {
+            Self::ListSurplus
+            | Self::ListPrepared
+            | Self::ListOutside
+            | Self::ListPoll
+            | Self::ListOther
+            | Self::ListOrder
+            | Self::ListEligible
+            | Self::ListBoard
+            | Self::ProcCell
+            | Self::ProcIndirect
+            | Self::ProcDirect
+            | Self::ProcPlan
+            | Self::ProcInformation => true,
+            Self::Base
+            | Self::BaseMembers
+            | Self::BaseDelegates
+            | Self::BaseCommittee
+            | Self::Base220
+            | Self::Ballot
+            | Self::BallotValid
+            | Self::BallotInvalid
+            | Self::BallotRow
+            | Self::BallotAllDisagree
+            | Self::Paper
+            | Self::PaperSurplus
+            | Self::Result
+            | Self::ResultMajority
+            | Self::ResultOrder
+            | Self::ResultTie
+            | Self::ResultShort
+            | Self::ResultCellSecretary
+            | Self::ResultOpen
+            | Self::ResultAlternates
+            | Self::Override
+            | Self::Structure
+            | Self::Percent => false,
+        }
+    }
+}
+
 impl From<RuleId> for Cite {
     fn from(rule: RuleId) -> Self {
         Self { rule, part: None }

@@ -155,10 +155,8 @@ fn chain(election: &Election, round: Option<u32>, name: &str) -> Chain {
 fn refused(count: &Count, election: &Election, declared: &Round, number: u32, name: &str) -> Option<Chain> {
     let names = declared.call.candidates.as_deref().unwrap_or(election.list.names());
     names.iter().find(|other| same_name(other, name))?;
-    let why = count.findings.iter().find(|finding| {
-        finding.is_error() && finding.round == Some(number) && finding.election.as_deref() == Some(election.id.as_str())
-    })?;
-    Some(Chain { facts: vec![(why.cite, why.text.clone())], ..chain(election, Some(number), name) })
+    let why = count.not_counted(&election.id, number)?;
+    Some(Chain { facts: vec![(why.cite(), why.text())], ..chain(election, Some(number), name) })
 }
 
 /// Not voted yet: whether the person may stand, what comes before the vote, and what will be needed.
@@ -192,7 +190,7 @@ fn may_stand(count: &Count, at: usize, name: &str) -> Vec<(Cite, Text)> {
         let source = place.source()?;
         let cite = place.eligibility();
         if !place.may_come_from(source) {
-            return Some((cite, only_by_votes(&eligible::other_body(place.election, source))));
+            return Some((cite, only_by_votes(&eligible::other_body(&place, source).text())));
         }
         let elected = place.elected_in(&source.id)?;
         let from = &source.id;

@@ -64,7 +64,7 @@ pub fn check<'a>(congress: &'a Congress, rulebook: &'a Rulebook, directives: &'a
     let mut whole = occasion::findings(congress, rulebook);
     whole.extend(boxes::shared(congress, rulebook));
     whole.extend(occasion::lacking(congress, &directives));
-    whole.retain(|finding| rulebook.rule(finding.cite).is_some());
+    whole.retain(|finding| rulebook.rule(finding.cite()).is_some());
     Check { congress, rulebook, directives, elections, whole }
 }
 

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::rule::RuleId;
 use crate::telling::profile::Profile;
+use crate::words::fact::Facts;
+use crate::words::field::Field;
 use crate::words::terms::{Decider, Ending, Level, Office, Severity, Status, Step, StepState};
 use crate::words::text::Lang;
 
@@ -196,12 +198,21 @@ pub struct FindingReport {
     /// The rule.
     #[serde(flatten)]
     pub source: Source,
+    /// What was found, by a name that never changes with the words; empty in reports of older programs.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub code: String,
     /// The election it concerns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub election: Option<String>,
     /// The round it concerns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub round: Option<u32>,
+    /// What was declared and is concerned.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub field: Option<Field>,
+    /// What was found, as values; which there are hangs on the code.
+    #[serde(skip_serializing_if = "Facts::is_empty", default)]
+    pub facts: Facts,
     /// What was found, and what to do.
     pub text: String,
 }

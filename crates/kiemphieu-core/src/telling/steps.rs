@@ -5,6 +5,7 @@ use crate::declared::congress::Congress;
 use crate::declared::election::Election;
 use crate::election::held::ElectionCount;
 use crate::election::procedure::State;
+use crate::form::found::Found;
 use crate::form::personnel_plan;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::names::same_name;
@@ -124,13 +125,13 @@ fn poll_step((secretary, counted): (&Election, &ElectionCount), ready: bool, vot
 fn nomination_step(count: &Count, at: usize, secretary: &Election, ready: bool) -> DirectStep {
     let names = secretary.list.names().join(", ");
     let refused = count.findings.iter().any(|finding| {
-        finding.cite.rule == RuleId::ListEligible
+        matches!(finding.found, Found::Eligible(_))
             && finding.is_error()
-            && finding.election.as_deref() == Some(secretary.id.as_str())
+            && finding.at.election.as_deref() == Some(secretary.id.as_str())
     });
     let paused = count.place(at).and_then(|place| personnel_plan::pause(&place));
-    let (state, text) = if let Some((cite, text)) = paused {
-        return DirectStep { number: 3, state: StepState::Blocked, cite, text };
+    let (state, text) = if let Some(why) = paused {
+        return DirectStep { number: 3, state: StepState::Blocked, cite: why.cite(), text: why.text() };
     } else if refused {
         (
             StepState::Blocked,

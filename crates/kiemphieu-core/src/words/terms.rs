@@ -41,6 +41,8 @@ macro_rules! terms {
     };
 }
 
+pub(crate) use terms;
+
 terms! {
     /// The level of the party organisation that holds the congress.
     pub enum Level {

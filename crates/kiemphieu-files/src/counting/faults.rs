@@ -3,6 +3,7 @@
 use kiemphieu_core::{TallyError, Text};
 
 use crate::paper::faults::Fault;
+use crate::problem::words::from_to;
 use crate::problem::{Place, Problem};
 use crate::rows::row::Row;
 
@@ -22,9 +23,10 @@ pub(super) fn ranks_for_marks(file: &str, line: usize) -> Problem {
 /// Empty lines at the end of a file of one column: each is a paper with nothing on it.
 pub(super) fn empty_at_the_end(file: &str, first: usize, last: usize) -> Problem {
     let number = last - first + 1;
+    let (lines, line) = (from_to(first, last), if number == 1 { "line" } else { "lines" });
     let text = Text::new(
-        format!("{number} dòng trống ở cuối tệp (dòng {first}–{last}) được tính là {number} lá phiếu không gạch ai"),
-        format!("empty lines at the end of the file ({first}–{last}) count as papers with nobody struck: {number}"),
+        format!("{number} dòng trống ở cuối tệp (dòng {lines}) được tính là {number} lá phiếu không gạch ai"),
+        format!("empty lines at the end of the file ({line} {lines}) count as papers with nobody struck: {number}"),
     );
     let remedy = Text::new(
         "không phải phiếu thì xóa các dòng trống; thêm cột `paper` để khỏi nhầm",
@@ -89,4 +91,19 @@ pub(super) fn too_many_remarks(file: &str) -> Problem {
         "see whether this is the ballot file; if it is, run without --papers",
     );
     Problem::of_file(file, text, remedy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kiemphieu_core::Lang;
+
+    #[test]
+    fn one_empty_line_is_told_by_one_number() {
+        let told = |first, last, lang| empty_at_the_end("box.csv", first, last).text.get(lang).to_owned();
+        assert!(told(11, 11, Lang::Vi).contains("1 dòng trống ở cuối tệp (dòng 11) được tính"));
+        assert!(told(11, 11, Lang::En).contains("(line 11)"));
+        assert!(told(11, 12, Lang::Vi).contains("2 dòng trống ở cuối tệp (dòng 11–12) được tính"));
+        assert!(told(11, 12, Lang::En).contains("(lines 11–12)"));
+    }
 }

@@ -10,7 +10,7 @@ use crate::paper::faults::{Fault, fault, outside_list, shown, unknown_flaw, unkn
 use crate::paper::heads::number;
 use crate::paper::marks::{Bits, Marked};
 use crate::paper::serial;
-use crate::paper::told::{is_total, made_by_excel, total_line};
+use crate::paper::told::{is_total, made_by_excel, numbers_made_a_day, total_line};
 use crate::problem::words::unsound_line;
 use crate::rows::row::{Cell, Row};
 
@@ -99,17 +99,19 @@ pub(super) fn numbers<T: Deref<Target = str>>(
             Some(number) => number.ok().filter(|number| (1..=list.len()).contains(number)),
             None if is_total(text) => return Err(total_line(at, text)),
             None => {
-                return Err(fault(
-                    at,
-                    Text::new(
-                        format!("`{}` không phải là số thứ tự", shown(word)),
-                        format!("`{}` is not the number of a name", shown(word)),
-                    ),
-                    Text::new(
-                        "ghi các số thứ tự, cách nhau bằng dấu cách: 3 7 12",
-                        "write numbers with spaces between them: 3 7 12",
-                    ),
-                ));
+                return Err(numbers_made_a_day(at, text).unwrap_or_else(|| {
+                    fault(
+                        at,
+                        Text::new(
+                            format!("`{}` không phải là số thứ tự", shown(word)),
+                            format!("`{}` is not the number of a name", shown(word)),
+                        ),
+                        Text::new(
+                            "ghi các số thứ tự, cách nhau bằng dấu cách: 3 7 12",
+                            "write numbers with spaces between them: 3 7 12",
+                        ),
+                    )
+                }));
             }
         };
         match number.map(|number| marked.mark(number - 1)) {

@@ -59,9 +59,19 @@ const BESIDE: [&str; 25] = [
     "về", "grand", "sub", "of", "the", "papers", "ballots", "page", "all",
 ];
 
+/// What makes a line of totals only where nothing else stands: with a number it may be a serial.
+const ALONE: [&str; 8] = ["tc", "t.c", "ts", "t.s", "∑", "toàn bộ", "toan bo", "tất cả"];
+const LONGEST_ALONE: usize = 20;
+
 /// Whether a text is what stands before a total: «Tổng cộng: 11 phiếu».
 pub(crate) fn is_total(text: &str) -> bool {
-    let Some(first) = text.chars().find(|letter| letter.is_alphabetic()) else { return false };
+    let Some(first) = text.chars().find(|letter| letter.is_alphabetic() || *letter == '∑') else { return false };
+    if text.len() <= LONGEST_ALONE && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let alone = text.trim().trim_end_matches([':', '.']).nfkc().collect::<String>().to_lowercase();
+        if ALONE.contains(&alone.as_str()) {
+            return true;
+        }
+    }
     if text.len() > 60
         || !matches!(
             first.to_ascii_lowercase(),
@@ -129,6 +139,23 @@ pub(super) fn made_by_excel(at: usize, serial: &str) -> Option<Fault> {
         return None;
     };
     Some(fault(at, text, again))
+}
+
+/// Numbers of names that Excel made a day: from 3/5 or 3-5.
+pub(super) fn numbers_made_a_day(at: usize, written: &str) -> Option<Fault> {
+    is_day(written.trim()).then(|| {
+        fault(
+            at,
+            Text::new(
+                format!("`{}` là ngày tháng: Excel đã tự đổi các số thứ tự", shown(written)),
+                format!("`{}` is a date: Excel made it one of the numbers of names", shown(written)),
+            ),
+            Text::new(
+                "định dạng cột này là Text (Văn bản), rồi ghi lại các số thứ tự, cách nhau bằng dấu cách: 3 7 12",
+                "format this column as Text, then write the numbers again with spaces between them: 3 7 12",
+            ),
+        )
+    })
 }
 
 /// The months as Excel writes them, besides `thg 3` and `tháng 3`.
@@ -218,6 +245,12 @@ mod tests {
         {
             assert!(is_total(text), "{text}");
         }
+        for text in ["TC", "T.C.", "ts:", "∑", "Toàn bộ", "Toa\u{300}n b\u{F4}\u{323}", "TẤT CẢ:"] {
+            assert!(is_total(text), "{text}");
+        }
+        for text in ["TC-05", "TS 3", "T", "Toàn", "TCS", "B"] {
+            assert!(!is_total(text), "{text}");
+        }
         for text in
             ["Công", "Tổ 3", "tổ trưởng cộng thêm tên", "T-01", "12", "", "số phiếu", "Trang 2", "summary of marks"]
         {
@@ -239,6 +272,17 @@ mod tests {
         for text in ["07", "Phiếu số 3", "số 3", "Tờ 3", "T3", "P-07", "Tổ 2 số 7", "Tổ 2-07", "3a", "№3", "Lá 3"]
         {
             assert!(!is_heading(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_names_that_excel_made_a_day_are_told_as_such() {
+        for written in ["3/5", "05/03", "3-May", "2025-03-05", " 5 thg 3 "] {
+            let told = numbers_made_a_day(1, written).unwrap();
+            assert!(told.text.get(kiemphieu_core::Lang::En).contains("Excel made it"), "{written}");
+        }
+        for written in ["3,5", "3 5", "x", "3.5", "An"] {
+            assert!(numbers_made_a_day(1, written).is_none(), "{written}");
         }
     }
 

@@ -29,6 +29,11 @@ pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str], heading: Opti
     (text, remedy)
 }
 
+/// Lines or rows from a first to a last one, as they are told: one has no second number.
+pub(crate) fn from_to(first: usize, last: usize) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
+
 /// More than any congress has.
 pub(crate) fn too_many(key: &str, found: usize, most: usize) -> (Text, Text) {
     (

@@ -36,9 +36,6 @@ fn too_long(letters: usize) -> (Text, Text) {
             format!("chỗ này dài {letters} ký tự, báo cáo của chương trình không dài đến thế"),
             format!("this is {letters} characters long; no report of the program has so many"),
         ),
-        Text::new(
-            "tạo lại bằng: kiemphieu count TỆP --format json",
-            "make it anew with: kiemphieu count FILE --format json",
-        ),
+        super::make_it_anew(),
     )
 }

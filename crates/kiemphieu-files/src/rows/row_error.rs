@@ -32,7 +32,7 @@ impl RowError {
                     "dòng dài hơn 1 MiB, hoặc dấu \" không được đóng",
                     "a row longer than 1 MiB, or a quotation mark never closed",
                 ),
-                Text::new("kiểm tra xem có đúng tệp phiếu không", "see whether this is the ballot file"),
+                Text::new("kiểm tra xem có đúng tệp không", "see whether this is the right file"),
             ),
             Self::Binary { line, column } => {
                 (at(*line, *column), Text::new("tệp không phải văn bản", "the file is not text"), saved_as_utf8())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kiemphieu_core::Text;
 
+use crate::problem::words::from_to;
 use crate::problem::{Place, Problem, letters};
 
 /// Why a cell is not to be read in silence.
@@ -12,6 +13,7 @@ pub(crate) enum Cover {
     HiddenRow,
     HiddenColumn,
     Unseen,
+    White,
     Struck,
 }
 
@@ -25,6 +27,7 @@ pub(crate) struct Covered {
     row_column: usize,
     columns: BTreeMap<usize, usize>,
     unseen: Cells,
+    white: Cells,
     struck: Cells,
 }
 
@@ -63,6 +66,7 @@ impl Covered {
             }
             Cover::HiddenColumn => _ = self.columns.entry(place.column).or_insert(place.line),
             Cover::Unseen => self.unseen.add(place),
+            Cover::White => self.white.add(place),
             Cover::Struck => self.struck.add(place),
         }
     }
@@ -115,6 +119,17 @@ impl Covered {
                 ),
             ));
         }
+        if let Some(first) = self.white.first.first() {
+            let cells = self.white.named();
+            problems.push(told(
+                Some(*first),
+                Text::new(
+                    format!("ô có nội dung nhưng chữ trắng trên nền trắng nên không ai thấy: {cells}"),
+                    format!("cells hold something in white letters on white, which nobody sees: {cells}"),
+                ),
+                Text::new("đổi màu chữ của các ô rồi xem lại", "give the letters another colour, and look again"),
+            ));
+        }
         if let Some(first) = self.struck.first.first() {
             let cells = self.struck.named();
             problems.push(told(
@@ -135,11 +150,7 @@ impl Covered {
     }
 
     fn rows_named(&self) -> String {
-        let range = |(first, last): &(usize, usize)| match first == last {
-            true => first.to_string(),
-            false => format!("{first}–{last}"),
-        };
-        let rows: Vec<_> = self.rows.iter().take(NAMED).map(range).collect();
+        let rows: Vec<_> = self.rows.iter().take(NAMED).map(|(first, last)| from_to(*first, *last)).collect();
         rows.join(", ") + if self.rows.len() > NAMED { ", …" } else { "" }
     }
 }

@@ -7,8 +7,10 @@ use super::xml::attribute;
 /// As many columns as a sheet of Excel has.
 pub(super) const MOST_COLUMNS: usize = 1 << 14;
 
-/// Narrower columns and lower rows are not seen.
+/// Narrower columns, in letters, are not seen.
 pub(super) const NARROWEST: f64 = 0.5;
+/// Lower rows, in points, are not seen.
+pub(super) const LOWEST: f64 = 3.0;
 
 /// The columns that Excel does not show.
 #[derive(Default)]

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
+use quick_xml::events::BytesStart;
+
 use super::trouble::Trouble;
 use super::xml::{Token, Xml, attribute, is_on};
 
@@ -16,37 +18,63 @@ pub(super) struct Look {
     pub struck: bool,
     /// Whether its number format shows nothing, such as `;;;`.
     pub unseen: bool,
+    /// Whether its letters are white and nothing is behind them.
+    pub white: bool,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Font {
+    struck: bool,
+    white: bool,
 }
 
 impl Looks {
     pub fn read(mut xml: Xml<impl BufRead>) -> Result<Self, Trouble> {
-        let (mut looks, mut formats, mut fonts) = (Vec::new(), HashMap::new(), Vec::new());
-        let (mut in_fonts, mut in_cells) = (false, false);
+        let (mut looks, mut formats) = (Vec::new(), HashMap::new());
+        let (mut fonts, mut filled): (Vec<Font>, Vec<bool>) = (Vec::new(), Vec::new());
+        let (mut in_fonts, mut in_fills, mut in_cells) = (false, false, false);
         loop {
             match xml.next()? {
                 Token::Open(tag) => match tag.local_name().as_ref() {
                     "fonts" => in_fonts = true,
+                    "fills" => in_fills = true,
                     "cellXfs" => in_cells = true,
                     "numFmt" => {
                         let format = attribute(&tag, "formatCode").map(|code| (is_day(&code), shows_nothing(&code)));
                         formats.extend(number(attribute(&tag, "numFmtId").as_deref()).zip(format));
                     }
-                    "font" if in_fonts => fonts.push(false),
+                    "font" if in_fonts => fonts.push(Font::default()),
                     "strike" if in_fonts => {
                         if let Some(font) = fonts.last_mut() {
-                            *font = is_on(&tag);
+                            font.struck = is_on(&tag);
+                        }
+                    }
+                    "color" if in_fonts => {
+                        if let Some(font) = fonts.last_mut() {
+                            font.white = is_white(&tag);
+                        }
+                    }
+                    "fill" if in_fills => filled.push(false),
+                    "patternFill" | "gradientFill" if in_fills => {
+                        let pattern = attribute(&tag, "patternType");
+                        if let Some(fill) = filled.last_mut() {
+                            *fill =
+                                tag.local_name().as_ref() == "gradientFill" || pattern.is_some_and(|it| it != "none");
                         }
                     }
                     "xf" if in_cells => {
                         let id = number(attribute(&tag, "numFmtId").as_deref()).unwrap_or(0);
                         let (is_day, unseen) = formats.get(&id).copied().unwrap_or((is_day_by_id(id), false));
-                        let font = number(attribute(&tag, "fontId").as_deref()).and_then(|id| fonts.get(id));
-                        looks.push(Look { is_day, unseen, struck: font.copied().unwrap_or(false) });
+                        let by = |name| number(attribute(&tag, name).as_deref());
+                        let font = by("fontId").and_then(|id| fonts.get(id)).copied().unwrap_or_default();
+                        let filled = by("fillId").and_then(|id| filled.get(id)).copied().unwrap_or(false);
+                        looks.push(Look { is_day, unseen, struck: font.struck, white: font.white && !filled });
                     }
                     _ => {}
                 },
                 Token::Close(tag) => match tag.local_name().as_ref() {
                     "fonts" => in_fonts = false,
+                    "fills" => in_fills = false,
                     "cellXfs" => in_cells = false,
                     _ => {}
                 },
@@ -59,6 +87,13 @@ impl Looks {
     pub fn of(&self, style: usize) -> Look {
         self.0.get(style).copied().unwrap_or_default()
     }
+}
+
+/// Whether a colour is white: by its own number, or as the first colour of the theme, which is the paper's.
+fn is_white(color: &BytesStart) -> bool {
+    let by_number = attribute(color, "rgb").is_some_and(|rgb| rgb.to_ascii_uppercase().ends_with("FFFFFF"));
+    let by_theme = attribute(color, "theme").is_some_and(|theme| theme == "0") && attribute(color, "tint").is_none();
+    by_number || by_theme
 }
 
 fn number(text: Option<&str>) -> Option<usize> {

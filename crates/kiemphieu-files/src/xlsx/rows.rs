@@ -7,7 +7,7 @@ use kiemphieu_core::Text;
 use super::cells::{Range, Taking, Unread, empty_row, merged_cells, no_heading, number};
 use super::covered::{Cover, Covered};
 use super::head::{Head, Kind, no_text, out_of_order};
-use super::hidden::{HiddenColumns, MOST_COLUMNS, NARROWEST, is_below, is_true};
+use super::hidden::{HiddenColumns, LOWEST, MOST_COLUMNS, NARROWEST, is_below, is_true};
 use super::looks::{Look, Looks};
 use super::package::Part;
 use super::texts::{Texts, unescaped};
@@ -168,7 +168,7 @@ impl<'w, 'p> SheetRows<'w, 'p> {
                         return Err(out_of_order());
                     }
                     self.last = line;
-                    let hidden = is_true(&tag, "hidden") || is_below(&tag, "ht", NARROWEST);
+                    let hidden = is_true(&tag, "hidden") || is_below(&tag, "ht", LOWEST);
                     *open = OpenRow { line, hidden, ..OpenRow::default() };
                 }
                 (At::Rows, "c") => {
@@ -230,6 +230,7 @@ impl<'w, 'p> SheetRows<'w, 'p> {
             (self.open.hidden, Cover::HiddenRow),
             (!self.open.hidden && self.hidden.has(column) && !is_heading, Cover::HiddenColumn),
             (look.unseen && head.kind == Kind::Number, Cover::Unseen),
+            (look.white && !is_heading, Cover::White),
             (struck || look.struck, Cover::Struck),
         ];
         for (_, cover) in covers.into_iter().filter(|(is_so, _)| *is_so) {

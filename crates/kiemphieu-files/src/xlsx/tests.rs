@@ -79,6 +79,11 @@ fn what_nobody_sees_and_what_is_struck_through_is_refused() {
             "hidden or filtered out hold something: 3",
         ),
         (sheet("", &(good.clone() + &row(3, " ht=\"0\" customHeight=\"1\"", &["2", "3"])), ""), "hold something: 3"),
+        (sheet("", &(good.clone() + &row(3, " ht=\"0.75\" customHeight=\"1\"", &["2", "3"])), ""), "hold something: 3"),
+        (
+            sheet("", &(good.clone() + "<row r=\"3\"><c r=\"A3\" s=\"3\"><v>2</v></c></row>"), ""),
+            "white letters on white, which nobody sees: A3",
+        ),
         (sheet("<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>", &good, ""), "hidden columns hold something: B"),
         (sheet("<cols><col min=\"2\" max=\"9\" width=\"0\"/></cols>", &good, ""), "hidden columns hold something: B"),
         (
@@ -100,8 +105,9 @@ fn what_nobody_sees_and_what_is_struck_through_is_refused() {
         (sheet("", &good, "<mergeCells><mergeCell ref=\"A2:B2\"/></mergeCells>"), "A2:B2 are merged"),
     ] {
         let styles = format!(
-            "<styleSheet {NAMESPACE}><numFmts><numFmt numFmtId=\"170\" formatCode=\";;;\"/></numFmts><fonts><font/><font><strike/></font></fonts>\
-             <cellXfs><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/><xf numFmtId=\"170\" fontId=\"0\"/></cellXfs></styleSheet>"
+            "<styleSheet {NAMESPACE}><numFmts><numFmt numFmtId=\"170\" formatCode=\";;;\"/></numFmts><fonts><font/><font><strike/></font><font><color rgb=\"FFFFFFFF\"/></font></fonts>\
+             <fills><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"solid\"/></fill></fills><cellXfs><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/><xf numFmtId=\"170\" fontId=\"0\"/>\
+             <xf numFmtId=\"0\" fontId=\"2\" fillId=\"0\"/><xf numFmtId=\"0\" fontId=\"2\" fillId=\"1\"/></cellXfs></styleSheet>"
         );
         let told = papers(&package(&sheet, &[("xl/styles.xml", &styles)])).unwrap_err();
         assert!(told.contains(words), "{words}: {told}");

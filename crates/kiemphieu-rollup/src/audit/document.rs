@@ -12,6 +12,7 @@ use std::io::{Cursor, Read as _};
 use kiemphieu_core::Text;
 use kiemphieu_files::{Place, Problem};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 pub(super) use self::lines::Document;
 use self::lines::LONGEST;
@@ -67,25 +68,37 @@ fn plain(text: &str) -> Document {
 
 fn archive(file: &str, bytes: &[u8]) -> Result<Document, Problem> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(file))?;
-    let document = if archive.by_name("word/document.xml").is_ok() {
-        word::read(&part(file, &mut archive, "word/document.xml")?).ok_or_else(|| broken(file))?
-    } else if archive.by_name("xl/workbook.xml").is_ok() {
-        sheet::read(&mut |name| part(file, &mut archive, name).ok()).ok_or_else(|| broken(file))?
+    let document = if let Some(xml) = part(file, &mut archive, "word/document.xml")? {
+        word::read(&xml).ok_or_else(|| broken(file))?
     } else {
-        return Err(broken(file));
+        let mut part = |name: &str| part(file, &mut archive, name).map_err(Unread::Because);
+        sheet::read(&mut part).map_err(|unread| match unread {
+            Unread::Broken => broken(file),
+            Unread::Because(problem) => problem,
+        })?
     };
     if document.text.len() > LONGEST { Err(too_large(file)) } else { Ok(document) }
 }
 
-/// A part of an archive as text.
-fn part(file: &str, archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, Problem> {
-    let entry = archive.by_name(name).map_err(|_| broken(file))?;
+/// Why a workbook is not read. Nothing of it is passed over: what was not read would be taken for tested.
+enum Unread {
+    /// It is none, or a part that it names is missing or broken.
+    Broken,
+    Because(Problem),
+}
+
+/// A part of an archive as text, where there is one of this name.
+fn part(file: &str, archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Problem> {
+    let entry = match archive.by_name(name) {
+        Err(ZipError::FileNotFound) => return Ok(None),
+        entry => entry.map_err(|_| broken(file))?,
+    };
     let mut text = String::new();
     entry.take(LARGEST_PART + 1).read_to_string(&mut text).map_err(|_| broken(file))?;
     if u64::try_from(text.len()).unwrap_or(u64::MAX) > LARGEST_PART {
         return Err(too_large(file));
     }
-    Ok(text)
+    Ok(Some(text))
 }
 
 fn broken(file: &str) -> Problem {

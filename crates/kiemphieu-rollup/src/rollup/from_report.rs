@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use kiemphieu_core::report::{ElectionReport, RoundReport, Source, VoteReport};
 use kiemphieu_core::{
-    Count, Editions, Ending, Finding, Key, Lang, Office, Profile, Report, RuleId, Severity, Share, Text, count, nfc,
-    percent,
+    Count, Editions, Ending, Finding, Found, Key, Lang, Office, Profile, Report, RuleId, Severity, Share, Text, count,
+    nfc, percent,
 };
 
 use super::from_count;
@@ -24,8 +24,9 @@ pub(crate) fn unit(report: &Report, editions: &Editions) -> Result<Unit, Fault> 
     let counted = count(&congress, &rulebook);
     let error = counted.errors().next();
     if let Some(error) = error {
-        let text = error.election.as_ref().map_or_else(|| error.text.clone(), |election| at(election, &error.text));
-        return Err((text, Some(error.cite.rule)));
+        let text = error.text();
+        let text = error.at.election.as_ref().map_or_else(|| text.clone(), |election| at(election, &text));
+        return Err((text, Some(error.cite().rule)));
     }
     let again = Report::new(&counted, report.lang, Vec::new(), false);
     if let Some(fault) = cut_out(report, &counted, &again) {
@@ -85,16 +86,16 @@ fn cut_out(report: &Report, counted: &Count, again: &Report) -> Option<Fault> {
     let mut strangers = counted
         .findings
         .iter()
-        .filter(|finding| finding.cite.rule == RuleId::ListEligible && finding.severity() == Some(Severity::Warning));
+        .filter(|finding| matches!(finding.found, Found::Eligible(_)) && finding.severity() == Some(Severity::Warning));
     let told = |finding: &Finding| {
         let mut told = report.findings.iter();
-        told.any(|told| told.source.rule == finding.cite.rule && told.election == finding.election)
+        told.any(|told| told.source.rule == finding.cite().rule && told.election == finding.at.election)
     };
     if let Some(finding) = strangers.find(|finding| !told(finding)) {
-        let id = finding.election.as_deref().unwrap_or_default();
+        let (id, told) = (finding.at.election.as_deref().unwrap_or_default(), finding.text());
         let text = Text::new(
-            format!("{} Báo cáo không nêu điều này", finding.text.get(Lang::Vi)),
-            format!("{} The report does not say so", finding.text.get(Lang::En)),
+            format!("{} Báo cáo không nêu điều này", told.get(Lang::Vi)),
+            format!("{} The report does not say so", told.get(Lang::En)),
         );
         return Some((at(id, &text), Some(RuleId::ListEligible)));
     }

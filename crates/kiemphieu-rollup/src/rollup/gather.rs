@@ -1,15 +1,16 @@
 //! Reads every input by the engine, on all cores.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use kiemphieu_core::Editions;
-use kiemphieu_files::on_threads;
+use kiemphieu_core::{Editions, Text};
+use kiemphieu_files::{Progress, on_threads};
 
 use super::cache::Cache;
+use super::named::{Named, refused};
 use super::reading::{Outcome, Reading};
 use super::search::Search;
 use super::source::{Form, Reader, Source, Visit};
@@ -44,22 +45,24 @@ impl Gathered {
     }
 }
 
-/// Reads everything under `paths`. Files told by `cache` to be unchanged are not read again.
-pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache) -> Gathered {
-    let Search { mut sources, refused, room, files, leftover, .. } = Search::of(paths);
+/// Reads everything under `paths`. Files told by `cache` to be unchanged are not read again. `progress` hears how many inputs
+/// are read, of how many.
+pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache, progress: Progress<'_>) -> Gathered {
+    let Search { mut sources, refused: unread, room, files, leftover, searched, .. } = Search::of(paths);
+    let mut told: BTreeSet<String> = unread.iter().filter_map(|named| named.file.clone()).collect();
     sources.sort_by(|left, right| left.shown.cmp(&right.shown));
     sources.dedup_by(|left, right| left.path == right.path);
-    let mut gathered = Gathered {
-        readings: refused.into_iter().map(Reading::refused).collect(),
-        inputs: files,
-        ..Gathered::default()
-    };
+    let mut gathered =
+        Gathered { readings: unread.into_iter().map(Reading::refused).collect(), inputs: files, ..Gathered::default() };
     let reader = Reader { editions, cache, rows: AtomicUsize::new(0) };
-    let read = in_parallel(&sources, |source| source.read(&reader));
+    let read = in_parallel(&sources, progress, |source| source.read(&reader));
     // The files that the inputs name, and the inputs that were refused before they named any.
     let (mut named, mut refused_in) = (HashSet::new(), Vec::new());
     for (source, read) in sources.iter().zip(read) {
         gathered.inputs.insert(source.path.clone());
+        if !read.is_empty() {
+            told.insert(source.shown.clone());
+        }
         match read {
             Visit::Known(reading) => {
                 gathered.unchanged += 1;
@@ -99,16 +102,38 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache) -> Gath
         sources.iter().filter(|source| source.form != Form::Table).map(|source| &source.path).collect();
     gathered.settle(&counted);
     let refused = refused_in.iter().filter_map(|path| path.parent()).collect();
-    gathered.readings.extend(leftover.into_iter().filter_map(|file| file.told(&named, &refused)).map(Reading::refused));
+    let leftover: Vec<_> = leftover.into_iter().filter_map(|file| file.told(&named, &refused)).collect();
+    told.extend(leftover.iter().filter_map(|named| named.file.clone()));
+    let silent = searched.into_iter().filter(|path| !tells(path, &told)).map(|path| nothing_in(&path));
+    gathered.readings.extend(silent.chain(leftover).map(Reading::refused));
     cache.retain(&sources.iter().map(|source| source.path.as_path()).collect());
     drop(room);
     gathered
 }
 
+/// Whether anything was told of what lies in a folder or archive.
+fn tells(path: &str, told: &BTreeSet<String>) -> bool {
+    let within = |mark: char| {
+        let start = format!("{}{mark}", path.trim_end_matches('/'));
+        told.range(start.clone()..).next().is_some_and(|first| first.starts_with(&start))
+    };
+    told.contains(path) || within('/') || within('#')
+}
+
+/// A folder or archive that the user named, and in which there is no unit: perhaps another was meant.
+fn nothing_in(path: &str) -> Named {
+    let text = Text::new(
+        "ở đây không có tệp đại hội, báo cáo hay bảng đơn vị nào: xem lại tên thư mục",
+        "there is no congress file, report or table of units in here: see whether this is the right folder",
+    );
+    refused(path, text)
+}
+
 /// Does the same with every source on all cores; the order stays.
-fn in_parallel(sources: &[Source], read: impl Fn(&Source) -> Visit + Sync) -> Vec<Visit> {
+fn in_parallel(sources: &[Source], progress: Progress<'_>, read: impl Fn(&Source) -> Visit + Sync) -> Vec<Visit> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(sources.len().max(1));
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(sources.len())));
+    let (ready, all) = (AtomicU64::new(0), u64::try_from(sources.len()).unwrap_or(u64::MAX));
     on_threads(workers, || {
         let mut mine = Vec::new();
         loop {
@@ -118,6 +143,7 @@ fn in_parallel(sources: &[Source], read: impl Fn(&Source) -> Visit + Sync) -> Ve
             let visit = catch_unwind(AssertUnwindSafe(|| read(source)));
             let failed = |_| Visit::Fresh { readings: vec![source.failed()], stamps: Vec::new() };
             mine.push((at, visit.unwrap_or_else(failed)));
+            progress(ready.fetch_add(1, Ordering::Relaxed) + 1, all);
         }
         if let Ok(mut done) = done.lock() {
             done.extend(mine);

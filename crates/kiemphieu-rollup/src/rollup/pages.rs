@@ -1,6 +1,6 @@
 //! The statistics as pages to print: every word and every number as it stands on them.
 
-use kiemphieu_core::{Lang, say};
+use kiemphieu_core::{Lang, say, shown};
 use serde::Serialize;
 
 use super::chart;
@@ -10,8 +10,12 @@ use super::statistics::{Group, Statistics};
 use super::text::{cells, compact, forced_note};
 use super::units::Units;
 
-/// So many superiors and things to be settled are printed.
+/// So many superiors and things to be settled of one kind are printed.
 const SHOWN: usize = 500;
+/// No line of a page has more letters.
+const LINE: usize = 500;
+/// All that is to be settled has no more letters; with the superiors that is less than the press sets in one document.
+const SETTLED: usize = 300_000;
 
 /// What stands on the pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -82,7 +86,7 @@ impl Pages {
             let figures = statistics.figures(group);
             let charts = chart::of_group(statistics, group, &figures, at > 0 || levels.len() == 1);
             Part {
-                title: statistics.title(group),
+                title: shown(&statistics.title(group), LINE),
                 charts: charts.into_iter().map(Chart::of).collect(),
                 sections: sections(&figures, lang),
             }
@@ -173,10 +177,13 @@ fn superiors(statistics: &Statistics, below: &[&Group]) -> Superiors {
     let lang = statistics.lang;
     let row = |group: &&Group| {
         let [done, elected, short, not_summed] = compact(group, lang);
-        [statistics.title(group), done, elected, short, not_summed]
+        [shown(&statistics.title(group), LINE), done, elected, short, not_summed]
     };
     let mut rows: Vec<_> = below.iter().take(SHOWN).map(row).collect();
-    rows.extend(more(below.len(), lang).map(|more| [more, String::new(), String::new(), String::new(), String::new()]));
+    rows.extend(
+        more(below.len(), rows.len(), lang)
+            .map(|more| [more, String::new(), String::new(), String::new(), String::new()]),
+    );
     Superiors {
         title: say(lang, "Theo cấp trên", "By superior"),
         columns: match lang {
@@ -188,18 +195,24 @@ fn superiors(statistics: &Statistics, below: &[&Group]) -> Superiors {
 }
 
 fn named(units: &Units, lang: Lang) -> Vec<List> {
+    let mut room = SETTLED;
     let kinds = Kind::ALL.into_iter().filter(|kind| units.count(*kind) > 0);
     kinds
         .map(|kind| {
-            let lines = units.named.iter().filter(|named| named.kind == kind).take(SHOWN).map(|named| named.line(lang));
-            let count = units.count(kind);
-            let title = format!("{} ({count})", kind.text().get(lang));
-            List { title, lines: lines.chain(more(count, lang)).collect() }
+            let all = units.count(kind);
+            let named = units.named.iter().filter(|named| named.kind == kind).take(SHOWN);
+            let told = named.map(|named| shown(&named.line(lang), LINE)).map_while(|line| {
+                room = room.checked_sub(line.chars().count())?;
+                Some(line)
+            });
+            let mut lines: Vec<String> = told.collect();
+            lines.extend(more(all, lines.len(), lang));
+            List { title: format!("{} ({all})", kind.text().get(lang)), lines }
         })
         .collect()
 }
 
-fn more(all: usize, lang: Lang) -> Option<String> {
-    let left = all.checked_sub(SHOWN).filter(|left| *left > 0)?;
+fn more(all: usize, printed: usize, lang: Lang) -> Option<String> {
+    let left = all.checked_sub(printed).filter(|left| *left > 0)?;
     Some(format!("+ {left} {}", say(lang, "mục nữa, xem bảng tính", "more, see the spreadsheet")))
 }

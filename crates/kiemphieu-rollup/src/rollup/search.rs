@@ -41,6 +41,8 @@ pub(crate) struct Search {
     /// Files that were given or opened, and are no sources by themselves.
     pub files: HashSet<PathBuf>,
     pub leftover: Vec<Leftover>,
+    /// The folders and archives that were given: of each something is told.
+    pub searched: Vec<String>,
     /// Archives that wait, the smallest first.
     archives: BTreeMap<(u64, usize, String), Archive>,
     visited: HashSet<PathBuf>,
@@ -79,10 +81,20 @@ impl Search {
         }
         match meta {
             Err(error) => self.refuse(&shown, &unreadable(&error)),
-            Ok(meta) if meta.is_dir() => self.folder(path, &shown, found),
+            Ok(meta) if meta.is_dir() => {
+                let before = self.visited.len();
+                self.folder(path, &shown, found);
+                if self.visited.len() > before {
+                    self.searched.push(shown);
+                }
+            }
             Ok(meta) if meta.is_file() => match ending(path).as_str() {
                 "csv" => self.push(path, &shown, Form::Table, found),
-                "toml" | "json" | "zip" => self.file(path, &shown, found),
+                "zip" => {
+                    self.archive(path, &shown, found);
+                    self.searched.push(shown);
+                }
+                "toml" | "json" => self.file(path, &shown, found),
                 "xlsx" if is_congress_book(path) => self.workbook(path, &shown, found),
                 "xlsx" => {
                     if !self.units_in_sheets(path, &shown) {

@@ -43,6 +43,13 @@ pub(crate) enum Visit {
     Fresh { readings: Vec<Reading>, stamps: Vec<Stamp> },
 }
 
+impl Visit {
+    /// Whether nothing came of the input: it tells of no unit, and nothing is wrong with it.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Fresh { readings, .. } if readings.is_empty())
+    }
+}
+
 impl Source {
     pub fn read(&self, reader: &Reader) -> Visit {
         let origin = self.shown.clone();
@@ -108,8 +115,8 @@ impl Source {
         let outcome = match error {
             None => Outcome::Unit(tidy(from_count::unit(&counted))),
             Some(error) => {
-                let mut named = refused(&self.shown, error.text.clone());
-                named.rule = Some(error.cite.rule.as_str());
+                let mut named = refused(&self.shown, error.text());
+                named.rule = Some(error.cite().rule.as_str());
                 Outcome::Refused(of(named, &loaded.congress))
             }
         };

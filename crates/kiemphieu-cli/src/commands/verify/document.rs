@@ -11,7 +11,7 @@ use kiemphieu_files::Problem;
 use serde::Serialize;
 
 use crate::args::is_json;
-use crate::exit::{DONE, FOUND, Refusal, told};
+use crate::exit::{DONE, FOUND, Refusal};
 use crate::outlet::print_json;
 use crate::showing::Showing;
 use crate::sources::{self, editions_for};
@@ -68,8 +68,7 @@ pub(super) fn verify(
     let about = claim(&bytes);
     let editions = editions_for(given)?;
     let own = about.as_ref().map_or(lang, |about| about.lang);
-    let counted = sources::report(report, &editions, own);
-    let (counted, warnings) = counted.map_err(|problems| Refusal::Told(told(&problems, own)))?;
+    let (counted, warnings) = sources::report(report, &editions, own)?;
     sources::warn(&warnings, lang, err);
     let (proof, why) = match prove(&bytes, &counted) {
         Proof::Agree => (Found::Agrees, None),

@@ -1,114 +1,51 @@
-//! What the rules do not allow, with the rule and what they allow instead.
+//! What the rules do not allow, with the rule that is broken.
 
 use crate::ballot::list::ListError;
-use crate::rules::rule::{Cite, RuleId};
-use crate::words::text::{Lang, Text};
+use crate::rules::found::found;
+use crate::rules::rule::RuleId;
+use crate::words::fact::{AsFact, Fact};
+use crate::words::field::Field;
 
-/// A round or decision that the rules do not allow.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// The election has ended.
-    Ended,
-    /// The round before was stopped.
-    AfterStop,
-    /// A first round takes the list and the seats of the election, and no decision.
-    FirstRound,
-    /// A run-off is among exactly the tied.
-    OtherThanTheTied {
-        /// The tied.
-        tied: Vec<String>,
-    },
-    /// The tied stand again; the congress cannot stop before they have.
-    TiedMustStandAgain,
-    /// A vote where the congress decided to stop.
-    StopWithVote,
-    /// This person is elected already.
-    AlreadyElected {
-        /// The person.
-        name: String,
-    },
-    /// This person was not on the list before, and the congress allowed no new names.
-    NewName {
-        /// The person.
-        name: String,
-    },
-    /// Rule `RESULT-CELL-SECRETARY`: no fourth ballot.
-    FourthBallot,
-    /// The list itself is at fault.
-    List(ListError),
+found! {
+    /// A round or decision that the rules do not allow.
+    pub enum Refusal {
+        /// The election has ended.
+        Ended = "round-after-the-end", RuleId::ResultOpen, Some(Field::Round);
+        /// The round before was stopped.
+        AfterStop = "round-after-a-stopped-count", RuleId::PaperSurplus, Some(Field::Round);
+        /// A first round takes the list and the seats of the election, and no decision.
+        FirstRound = "round-first-has-its-own-list", RuleId::ResultOpen, Some(Field::Round);
+        /// A run-off is among exactly the tied.
+        OtherThanTheTied { tied: Vec<String> } = "round-other-than-the-tied", RuleId::ResultTie, Some(Field::Round);
+        /// The tied stand again; the congress cannot stop before they have.
+        TiedMustStandAgain = "round-tied-must-stand-again", RuleId::ResultTie, Some(Field::Decision);
+        /// A vote where the congress decided to stop.
+        StopWithVote = "round-stopped-with-a-vote", RuleId::ResultShort, Some(Field::Decision);
+        /// This person is elected already.
+        AlreadyElected { name: String } = "round-already-elected", RuleId::ResultShort, Some(Field::Round);
+        /// This person was not on the list before, and the congress allowed no new names.
+        NewName { name: String } = "round-new-name", RuleId::ResultShort.part("delegates"), Some(Field::NewNames);
+        /// Rule `RESULT-CELL-SECRETARY`: no fourth ballot.
+        FourthBallot = "round-fourth-ballot", RuleId::ResultCellSecretary, Some(Field::Round);
+        /// The list itself is at fault.
+        List { error: ListError } = "round-list-at-fault", RuleId::ResultShort, Some(Field::Round);
+    }
 }
 
-impl Refusal {
-    /// The rule that is broken.
-    #[must_use]
-    pub fn cite(&self) -> Cite {
-        match self {
-            Self::Ended | Self::FirstRound => RuleId::ResultOpen.into(),
-            Self::AfterStop => RuleId::PaperSurplus.into(),
-            Self::OtherThanTheTied { .. } | Self::TiedMustStandAgain => RuleId::ResultTie.into(),
-            Self::NewName { .. } => RuleId::ResultShort.part("delegates"),
-            Self::StopWithVote | Self::AlreadyElected { .. } | Self::List(_) => RuleId::ResultShort.into(),
-            Self::FourthBallot => RuleId::ResultCellSecretary.into(),
-        }
-    }
-
-    /// The entry that is not counted, and why.
-    #[must_use]
-    pub fn not_counted(&self, number: u32, votes: bool) -> Text {
-        let (why, what) =
-            (self.text(), if votes { ("Vòng", "Round") } else { ("Quyết định ở mục", "The decision of entry") });
-        Text::new(
-            format!("{} {number} không được tính. {}", what.0, why.get(Lang::Vi)),
-            format!("{} {number} is not counted. {}", what.1, why.get(Lang::En)),
-        )
-    }
-
-    /// What is not allowed, and what is.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        match self {
-            Self::Ended => Text::new(
-                "Cuộc bầu đã kết thúc, không còn vòng nào nữa.",
-                "The election has ended; there is no further round.",
-            ),
-            Self::AfterStop => Text::new(
-                "Vòng trước đã dừng kiểm phiếu: chưa được bầu tiếp khi số phiếu chưa khớp hoặc đoàn chủ tịch chưa kết luận.",
-                "The round before was stopped: no further round before its papers close or the presidium has decided.",
-            ),
-            Self::FirstRound => Text::new(
-                "Vòng thứ nhất lấy danh sách và số lượng bầu của cuộc bầu, không có `decision` và không có danh sách khác.",
-                "A first round takes the list and the seats of the election, no `decision` and no other list.",
-            ),
-            Self::OtherThanTheTied { tied } => {
-                let tied = tied.join(", ");
-                Text::new(
-                    format!("Vòng này chỉ bầu giữa những người bằng phiếu: {tied}."),
-                    format!("This round is among exactly the tied: {tied}."),
-                )
+/// The fault, and its figures or its name.
+impl AsFact for ListError {
+    fn as_fact(&self) -> Option<Fact> {
+        let fault = match self {
+            Self::NoSeats => vec!["no-seats".to_owned()],
+            Self::NoNames { seats } => vec!["no-names".to_owned(), seats.to_string()],
+            Self::FewerNamesThanSeats { names, seats } => {
+                vec!["fewer-names-than-seats".to_owned(), names.to_string(), seats.to_string()]
             }
-            Self::TiedMustStandAgain => Text::new(
-                "Những người bằng phiếu phải được bầu lại; chưa được dừng.",
-                "The tied stand again among themselves; the congress cannot stop yet.",
-            ),
-            Self::StopWithVote => Text::new(
-                "Đại hội đã quyết định dừng thì vòng này không có phiếu bầu.",
-                "Where the congress decided to stop there is no vote in this round.",
-            ),
-            Self::AlreadyElected { name } => Text::new(
-                format!("{name} đã trúng cử, không có trong danh sách bầu tiếp."),
-                format!("{name} is elected already and does not stand again."),
-            ),
-            Self::NewName { name } => Text::new(
-                format!(
-                    "{name} không có trong danh sách trước: đại hội phải cho phép thêm người mới (`new_names = true`)."
-                ),
-                format!("{name} was not on the list before: the congress must allow new names (`new_names = true`)."),
-            ),
-            Self::FourthBallot => Text::new(
-                "Bí thư chi bộ bầu ba lần không ai quá một nửa: không bầu nữa, cấp ủy cấp trên chỉ định.",
-                "After three ballots with nobody over half the cell secretary is appointed by the superior committee.",
-            ),
-            Self::List(error) => error.text().0,
-        }
+            Self::EmptyName { at } => vec!["empty-name".to_owned(), (at + 1).to_string()],
+            Self::SameName { first, again, name } => {
+                vec!["same-name".to_owned(), (first + 1).to_string(), (again + 1).to_string(), name.clone()]
+            }
+        };
+        fault.as_fact()
     }
 }

@@ -47,7 +47,7 @@ fn held(level: Level, election: Election) -> Ended {
         elected: of.elected().to_vec(),
         open: of.procedure.open_seats(),
         steps: of.next.iter().map(|next| next.step).collect(),
-        broken: errors.map(|finding| finding.cite.rule.as_str()).collect(),
+        broken: errors.map(|finding| finding.cite().rule.as_str()).collect(),
     }
 }
 
@@ -190,7 +190,7 @@ fn a_second_vote_without_the_decision_of_the_congress_is_told_but_counted() {
     let counted = count(&congress, edition("244"));
     assert_eq!(counted.elections[0].elected(), ["A", "B"]);
     assert!(
-        counted.findings.iter().any(|finding| finding.assessment == Assessment::Warning && finding.round == Some(2))
+        counted.findings.iter().any(|finding| finding.assessment == Assessment::Warning && finding.at.round == Some(2))
     );
 }
 
@@ -202,7 +202,7 @@ fn a_mere_decision_announces_the_list_of_the_vote_that_follows() {
     let congress = congress(Level::Grassroots, vec![election]);
     let counted = count(&congress, edition("244"));
     assert_eq!(counted.elections[0].elected(), ["A", "C"]);
-    assert!(counted.findings.iter().all(|finding| finding.round.is_none()), "the decision is on record");
+    assert!(counted.findings.iter().all(|finding| finding.at.round.is_none()), "the decision is on record");
 }
 
 // rule: RESULT-ALTERNATES/tie
@@ -212,7 +212,7 @@ fn result_alternates_those_over_half_beyond_the_seats_up_to_the_number_allotted(
         let election = Election { alternates, ..of(Office::Delegates, &["A", "B", "C", "D", "E", "F"], 4) };
         let congress = congress(Level::Grassroots, vec![election.voted(edition("190"), votes)]);
         let counted = count(&congress, edition("190"));
-        let warned = counted.findings.iter().any(|finding| finding.cite == RuleId::ResultAlternates.part("tie"));
+        let warned = counted.findings.iter().any(|finding| finding.cite() == RuleId::ResultAlternates.part("tie"));
         (counted.elections[0].alternates.clone(), warned)
     };
     assert_eq!(with(2, &[6, 7, 7, 6, 5, 4]), (vec!["E".to_owned()], false), "only those over half");

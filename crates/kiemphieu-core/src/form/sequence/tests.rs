@@ -41,9 +41,9 @@ fn voted(election: Election) -> Election {
 fn found(level: Level, elections: Vec<Election>) -> Vec<(Assessment, &'static str, String)> {
     let congress = congress(level, elections);
     let findings = count(&congress, edition("244")).findings.into_iter();
-    let of_procedure = findings.filter(|finding| finding.cite.rule.as_str().starts_with("PROC-"));
+    let of_procedure = findings.filter(|finding| finding.cite().rule.as_str().starts_with("PROC-"));
     of_procedure
-        .map(|finding| (finding.assessment, finding.cite.rule.as_str(), finding.election.unwrap_or_default()))
+        .map(|finding| (finding.assessment, finding.cite().rule.as_str(), finding.at.election.unwrap_or_default()))
         .collect()
 }
 
@@ -187,7 +187,7 @@ fn a_body_whose_rules_know_no_such_procedure_is_not_held_to_it() {
     let mut congress = congress(Level::Cell, vec![voted(secretary(CELL)), voted(committee(CELL))]);
     congress.level = Some(Level::Cell);
     let findings = count(&congress, edition("doan-tncs")).findings;
-    assert!(findings.iter().all(|finding| !finding.cite.rule.as_str().starts_with("PROC-")), "{findings:?}");
+    assert!(findings.iter().all(|finding| !finding.cite().rule.as_str().starts_with("PROC-")), "{findings:?}");
 }
 
 /// Errors and warnings of any rule: its id, the election, the round.
@@ -196,7 +196,9 @@ fn of_any_rule(level: Level, elections: Vec<Election>) -> Vec<(Assessment, &'sta
     let findings = count(&congress, edition("244")).findings.into_iter();
     let weighs = findings.filter(|finding| finding.assessment != Advice);
     weighs
-        .map(|found| (found.assessment, found.cite.rule.as_str(), found.election.unwrap_or_default(), found.round))
+        .map(|found| {
+            (found.assessment, found.cite().rule.as_str(), found.at.election.unwrap_or_default(), found.at.round)
+        })
         .collect()
 }
 
@@ -227,7 +229,7 @@ fn list_eligible_list_board_and_the_two_offices_hold_for_the_lists_of_later_roun
     let mut congress = congress(Level::Cell, vec![again(short_committee, &["D", "B"])]);
     congress.board = Some(Board { head: Some("D".to_owned()), members: Vec::new() });
     let on_board = count(&congress, edition("244")).findings.into_iter().find(|found| found.assessment == Error);
-    assert_eq!(on_board.map(|found| (found.cite.rule, found.round)), Some((RuleId::ListBoard, Some(2))));
+    assert_eq!(on_board.map(|found| (found.cite().rule, found.at.round)), Some((RuleId::ListBoard, Some(2))));
 }
 
 // rule: LIST-ELIGIBLE/secretary
@@ -352,7 +354,8 @@ fn what_is_found_is_said_with_the_office_and_the_remedy() {
     let by_delegates = of("s", Office::Secretary, MeetingKind::Delegates, &["A"], 1);
     let congress = congress(Level::Grassroots, vec![by_delegates]);
     let findings = count(&congress, edition("244")).findings;
-    let text = findings.iter().find(|found| found.cite.rule == RuleId::ProcIndirect).unwrap().text.get(Lang::En);
+    let text = findings.iter().find(|found| found.cite().rule == RuleId::ProcIndirect).unwrap().text();
+    let text = text.get(Lang::En);
     assert!(
         text.starts_with("The secretary is elected by the committee") && text.contains("`direct = true`"),
         "{text}"

@@ -4,8 +4,6 @@ use crate::declared::congress::Congress;
 use crate::declared::election::Election;
 use crate::declared::person::Person;
 use crate::rules::directives::{Ages, Fraction, Trait};
-use crate::words::percent::{Share, decimal_in, percent};
-use crate::words::text::Lang;
 
 /// Those on a list, with what is known of each.
 pub(super) struct Listed<'c> {
@@ -52,7 +50,7 @@ impl<'c> Listed<'c> {
 pub(super) struct Counted {
     pub count: u64,
     pub unknown: u64,
-    listed: u64,
+    pub listed: u64,
 }
 
 /// Whether a bound holds whatever the facts not known may be.
@@ -73,31 +71,6 @@ impl Counted {
         let within = |count: u64| whole * count <= part * self.listed;
         fit(within(self.count + self.unknown), within(self.count))
     }
-
-    /// The share among those of whom it is known.
-    pub fn share(&self) -> Option<Share> {
-        let of = self.listed - self.unknown;
-        Some(Share { count: self.count, of, unknown: self.unknown, percent: percent(self.count, of)? })
-    }
-
-    /// The share in words, with its base and how many are not declared.
-    pub fn words(&self) -> (String, String) {
-        let (listed, unknown) = (self.listed, self.unknown);
-        match self.share() {
-            Some(Share { count, of, percent, .. }) if unknown == 0 => (
-                format!("có {count} trên {of} người trong danh sách ({}%)", decimal_in(Lang::Vi, &percent)),
-                format!("{count} of {of} on the list ({percent}%)"),
-            ),
-            Some(Share { count, .. }) => (
-                format!("có {count} trong {listed} người của danh sách{}", unknown_vi(unknown)),
-                format!("{count} of {listed} on the list{}", unknown_en(unknown)),
-            ),
-            None => (
-                format!("danh sách {listed} người{}", unknown_vi(unknown)),
-                format!("the list has {listed}{}", unknown_en(unknown)),
-            ),
-        }
-    }
 }
 
 fn fit(surely: bool, possibly: bool) -> Fit {
@@ -106,12 +79,4 @@ fn fit(surely: bool, possibly: bool) -> Fit {
         (false, true) => Fit::Unknown,
         (false, false) => Fit::Missed,
     }
-}
-
-pub(super) fn unknown_vi(unknown: u64) -> String {
-    if unknown == 0 { String::new() } else { format!(", chưa khai {unknown} người") }
-}
-
-pub(super) fn unknown_en(unknown: u64) -> String {
-    if unknown == 0 { String::new() } else { format!(", {unknown} not declared") }
 }

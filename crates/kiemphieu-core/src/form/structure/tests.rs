@@ -2,6 +2,7 @@ use super::*;
 use crate::declared::person::Person;
 use crate::rules::directives::Directives;
 use crate::testing::{congress, election};
+use crate::words::percent::Share;
 use crate::words::terms::{Level, MeetingKind, Office};
 
 /// A congress of `date` that elects a committee of these persons: born, woman, in the outgoing committee.
@@ -30,7 +31,7 @@ fn measured(congress: &Congress, part: &str) -> Vec<(Assessment, Option<(u64, u6
     let directive = directives.on(congress.date).find(|directive| directive.part == part).unwrap();
     let measured = super::measured(directive, congress, congress.elections.first().unwrap());
     let share = |share: Share| (share.count, share.of);
-    measured.into_iter().map(|measured| (measured.assessment, measured.share.map(share))).collect()
+    measured.into_iter().map(|finding| (finding.assessment, finding.found.share().map(share))).collect()
 }
 
 use Assessment::{Advice, Kept, Unchecked};

@@ -8,11 +8,12 @@ use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::{Condition, State};
 use crate::form::finding::Finding;
+use crate::form::found::Found;
 use crate::rules::rule::{Cite, RuleId};
 use crate::telling::explain::{Stand, cite_of, not_deducted};
 use crate::telling::reasons;
 use crate::telling::report::Source;
-use crate::words::terms::{Aspect, Assessment, Ground, Severity, Standing};
+use crate::words::terms::{Aspect, Ground, Severity, Standing};
 use crate::words::text::{Lang, Text};
 
 /// What a rulebook says of a matter, statement by statement.
@@ -44,15 +45,11 @@ pub(super) fn of_election(applied: &Count, under: &[Count], at: usize, lang: Lan
 /// the list or the body (rules `LIST-*`, `PROC-*`) follows from no count.
 fn marked(mut differences: Vec<Difference>) -> Vec<Difference> {
     for (at, difference) in differences.iter_mut().enumerate() {
-        let of_form = |source: &SourceUnder| {
-            let rule = source.source.rule.as_str();
-            rule.starts_with("LIST-") || rule.starts_with("PROC-")
-        };
         let mut sources =
             difference.sides.iter().flat_map(|side| &side.statements).flat_map(|statement| &statement.sources);
         difference.parting = at == 0
             || matches!(difference.aspect, Aspect::Base | Aspect::Papers)
-            || difference.aspect == Aspect::Finding && sources.any(of_form);
+            || difference.aspect == Aspect::Finding && sources.any(|source| source.source.rule.is_of_form());
     }
     differences
 }
@@ -137,18 +134,19 @@ impl<'c> Matters<'c> {
         self.part(Aspect::Round, Some(number), |count| {
             if let Some((_, round)) = self.held(count, number) {
                 let (list, condition) = (&round.contest.list, round.contest.condition);
-                return Some((Turn::Counted(list.clone(), condition), vec![condition_of(list, condition)]));
+                return Some((Turn::Counted(list, condition), vec![condition_of(list, condition)]));
             }
-            self.uncounted(count, number).map(|(cite, text)| (Turn::Not(text.clone()), vec![(cite, text)]))
+            let turn = self.uncounted(count, number)?;
+            let said = turn.said();
+            Some((turn, vec![said]))
         })
     }
 
     /// Why a round is not counted under one rulebook; nothing for a mere decision, and for rounds after such a one.
-    fn uncounted(&self, count: &'c Count<'c>, number: u32) -> Option<(Cite, Text)> {
+    fn uncounted(&self, count: &'c Count<'c>, number: u32) -> Option<Turn<'c>> {
         let (election, counted) = self.election(count)?;
-        let refused = count.findings.iter().find(|finding| is_refusal(finding, &election.id, number));
-        if let Some(refused) = refused {
-            return Some((refused.cite, refused.text.clone()));
+        if let Some(found) = count.not_counted(&election.id, number) {
+            return Some(Turn::NotCounted(found));
         }
         let place = usize::try_from(number).ok()?.checked_sub(1)?;
         let declared = election.rounds.get(place)?;
@@ -158,20 +156,11 @@ impl<'c> Matters<'c> {
         if declared.vote.is_some() || !has_papers {
             return None;
         }
-        let (names, seats) = (contest.list.names().join(", "), contest.list.seats());
         let cite = match counted.procedure.state() {
             State::Tied { .. } => RuleId::ResultTie,
             _ => RuleId::ResultShort,
         };
-        let text = Text::new(
-            format!(
-                "Vòng {number} phải bầu {seats} trong danh sách {names}; phiếu của vòng này không phải phiếu như vậy, nên không kiểm được."
-            ),
-            format!(
-                "Round {number} would be for {seats} of {names}; its papers are not such papers and cannot be counted."
-            ),
-        );
-        Some((cite.into(), text))
+        Some(Turn::Another { number, list: contest.list, cite: cite.into() })
     }
 
     /// Rules `BALLOT-*`.
@@ -256,49 +245,81 @@ impl<'c> Matters<'c> {
 
     /// Errors and warnings, but for refused deductions and rounds, which stand above.
     fn findings(&self, election: Option<&str>) -> Option<Difference> {
-        let of = |count: &'c Count<'c>| -> Vec<(Found, &'c Finding)> {
+        let of = |count: &'c Count<'c>| -> Vec<Told<'c>> {
             let base = self.election(count).map(|(_, counted)| counted.base.rule());
-            let told = |finding: &Finding| {
-                finding.is_error() && (Some(finding.cite) == base || self.is_uncounted(count, finding))
+            let above = |finding: &Finding| {
+                finding.is_error() && (Some(finding.cite()) == base || self.is_uncounted(count, finding))
             };
             let findings = count.findings.iter().filter(|finding| {
-                let weighs = finding.severity() != Some(Severity::Advice) && finding.cite.rule != RuleId::Override;
-                finding.election.as_deref() == election && weighs && !told(finding)
+                let weighs = finding.severity() != Some(Severity::Advice) && finding.cite().rule != RuleId::Override;
+                finding.at.election.as_deref() == election && weighs && !above(finding)
             });
-            findings.map(|finding| (Found::new(count, finding), finding)).collect()
+            findings.map(Told).collect()
         };
-        let all: Vec<Vec<Found>> =
-            self.under.iter().map(|count| of(count).into_iter().map(|(found, _)| found).collect()).collect();
+        let all: Vec<Vec<Told>> = self.under.iter().map(of).collect();
         self.part(Aspect::Finding, None, |count| {
-            let (found, findings): (Vec<Found>, Vec<&Finding>) = of(count).into_iter().unzip();
-            let only = found.iter().zip(findings).filter(|(found, _)| !all.iter().all(|other| other.contains(found)));
-            let said = only.map(|(_, Finding { assessment, cite, text, .. })| {
-                let severity = assessment.text();
+            let told = of(count);
+            let only = told.iter().filter(|told| !all.iter().all(|other| other.contains(told)));
+            let said = only.map(|Told(finding)| {
+                let (severity, text) = (finding.assessment.text(), finding.text());
                 let text = Text::new(
                     format!("{}: {}", severity.get(Lang::Vi), text.get(Lang::Vi)),
                     format!("{}: {}", severity.get(Lang::En), text.get(Lang::En)),
                 );
-                (*cite, text)
+                (finding.cite(), text)
             });
             let said = said.collect();
-            Some((found, said))
+            Some((told, said))
         })
     }
 
     fn is_uncounted(&self, count: &'c Count<'c>, finding: &Finding) -> bool {
-        finding.round.is_some_and(|number| self.held(count, number).is_none())
+        finding.at.round.is_some_and(|number| self.held(count, number).is_none())
     }
 }
 
 /// What becomes of a declared round.
-#[derive(PartialEq)]
-enum Turn {
-    Counted(List, Condition),
-    Not(Text),
+enum Turn<'c> {
+    Counted(&'c List, Condition),
+    NotCounted(&'c Found),
+    /// Another vote would be due, and the papers are not such papers.
+    Another {
+        number: u32,
+        list: List,
+        cite: Cite,
+    },
 }
 
-fn is_refusal(finding: &Finding, election: &str, number: u32) -> bool {
-    finding.is_error() && finding.round == Some(number) && finding.election.as_deref() == Some(election)
+impl PartialEq for Turn<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Counted(one, by), Self::Counted(other, as_by)) => one == other && by == as_by,
+            (Self::NotCounted(one), Self::NotCounted(other)) => one.is_like(other),
+            (Self::Another { list: one, .. }, Self::Another { list: other, .. }) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl Turn<'_> {
+    fn said(&self) -> (Cite, Text) {
+        match self {
+            Self::Counted(list, condition) => condition_of(list, *condition),
+            Self::NotCounted(found) => (found.cite(), found.text()),
+            Self::Another { number, list, cite } => {
+                let (names, seats) = (list.names().join(", "), list.seats());
+                let text = Text::new(
+                    format!(
+                        "Vòng {number} phải bầu {seats} trong danh sách {names}; phiếu của vòng này không phải phiếu như vậy, nên không kiểm được."
+                    ),
+                    format!(
+                        "Round {number} would be for {seats} of {names}; its papers are not such papers and cannot be counted."
+                    ),
+                );
+                (*cite, text)
+            }
+        }
+    }
 }
 
 fn condition_of(list: &List, condition: Condition) -> (Cite, Text) {
@@ -361,18 +382,12 @@ fn of_state(election: &Election, counted: &ElectionCount) -> (Cite, Text) {
     (cite, text)
 }
 
-/// What makes two findings the same: the name of the rulebook in the words, and the rule, make no difference.
-#[derive(PartialEq)]
-struct Found {
-    assessment: Assessment,
-    round: Option<u32>,
-    text: Text,
-}
+/// A finding beside those of another rulebook: the rule that says so makes no difference.
+struct Told<'c>(&'c Finding);
 
-impl Found {
-    fn new(count: &Count, finding: &Finding) -> Self {
-        let without = |lang| finding.text.get(lang).replace(count.rulebook.id(), "");
-        let text = Text::new(without(Lang::Vi), without(Lang::En));
-        Self { assessment: finding.assessment, round: finding.round, text }
+impl PartialEq for Told<'_> {
+    fn eq(&self, Self(other): &Self) -> bool {
+        let Self(one) = self;
+        one.assessment == other.assessment && one.at.round == other.at.round && one.found.is_like(&other.found)
     }
 }

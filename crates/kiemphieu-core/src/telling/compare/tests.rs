@@ -143,6 +143,18 @@ fn a_rule_of_form_broken_under_one_edition_only_is_a_finding_with_its_rule() {
 
 // rule: LIST-OUTSIDE LIST-POLL
 #[test]
+fn what_a_file_writes_with_the_name_of_an_edition_in_it_was_found_alike_under_each() {
+    let secretary = election("s", Office::Secretary, MeetingKind::Delegates, 9, &["A"], 1).direct().from("244-QD/TW");
+    let congress = congress(Level::Grassroots, vec![secretary.voted(edition("244"), &[9])]);
+    let counts = [edition("244"), edition("190")].map(|book| count(&congress, book));
+    let named = |count: &Count| count.findings.iter().any(|found| found.text().get(Lang::En).contains("«244-QD/TW»"));
+    assert!(counts.iter().all(named), "the warning names what the file wrote");
+    let compared = Comparison::new(&counts[0], &counts, Lang::En, Vec::new());
+    let aspects = aspects(&compared.elections[0]);
+    assert!(aspects.iter().all(|(aspect, ..)| *aspect != Aspect::Finding), "{aspects:?}");
+}
+
+#[test]
 fn list_outside_known_to_one_edition_parts_it_by_itself_and_follows_from_no_base() {
     let mut committee = one_excused(&["A", "B", "C"], 2);
     committee.nominated = vec!["C".to_owned()];

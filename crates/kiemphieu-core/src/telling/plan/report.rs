@@ -10,6 +10,8 @@ use crate::rules::rule::RuleId;
 use crate::telling::plan::{Check, ElectionCheck};
 use crate::telling::report::build::{Sources, receipt};
 use crate::telling::report::{FindingReport, Input, Receipt, RuleReport, Source};
+use crate::words::fact::Facts;
+use crate::words::field::Field;
 use crate::words::percent::Share;
 use crate::words::terms::{Admitted, Assessment, Form, Level, Office, Severity, Status};
 use crate::words::text::Lang;
@@ -116,6 +118,15 @@ pub struct LineReport {
     /// The rule.
     #[serde(flatten)]
     pub source: Source,
+    /// What was found, by a name that never changes with the words; empty in reports of older programs.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub code: String,
+    /// What was declared and is concerned.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub field: Option<Field>,
+    /// What was found, as values; which there are hangs on the code.
+    #[serde(skip_serializing_if = "Facts::is_empty", default)]
+    pub facts: Facts,
     /// What was found, and what to do.
     pub text: String,
     /// The share that was measured, with its base.
@@ -259,18 +270,21 @@ fn of_finding(check: &Check, finding: &Finding, sources: &mut Sources) -> LineRe
     LineReport {
         verdict: finding.assessment,
         source: match asked_by(check, finding) {
-            None => sources.cite(finding.cite),
+            None => sources.cite(finding.cite()),
             Some(directive) => of_directive(directive, lang),
         },
-        text: finding.text.get(lang).to_owned(),
-        share: finding.share.clone(),
+        code: finding.found.code().to_owned(),
+        field: finding.found.field(),
+        facts: finding.found.facts(),
+        text: finding.text().get(lang).to_owned(),
+        share: finding.found.share(),
     }
 }
 
 /// The directive that asks for what was found.
 fn asked_by<'a>(check: &Check<'a>, finding: &Finding) -> Option<&'a Directive> {
-    let part = finding.directive.as_ref()?;
-    check.directives.iter().copied().find(|directive| directive.part == *part)
+    let part = finding.found.directive()?;
+    check.directives.iter().copied().find(|directive| directive.part == part)
 }
 
 fn of_directive(directive: &Directive, lang: Lang) -> Source {
@@ -294,8 +308,16 @@ fn findings(elections: &[ElectionCheckReport], whole: &[LineReport]) -> Vec<Find
             Assessment::Warning => Severity::Warning,
             Assessment::Advice | Assessment::Unchecked => Severity::Advice,
         };
-        let (source, text) = (line.source.clone(), line.text.clone());
-        Some(FindingReport { severity, source, election: election.cloned(), round: None, text })
+        Some(FindingReport {
+            severity,
+            source: line.source.clone(),
+            code: line.code.clone(),
+            election: election.cloned(),
+            round: None,
+            field: line.field,
+            facts: line.facts.clone(),
+            text: line.text.clone(),
+        })
     })
     .collect()
 }
@@ -303,7 +325,7 @@ fn findings(elections: &[ElectionCheckReport], whole: &[LineReport]) -> Vec<Find
 /// The rules of the edition that were cited, then the directives.
 fn rules(check: &Check, sources: &Sources, lang: Lang) -> Vec<RuleReport> {
     let cited =
-        |directive: &&&Directive| check.findings().any(|finding| finding.directive.as_ref() == Some(&directive.part));
+        |directive: &&&Directive| check.findings().any(|finding| finding.found.directive() == Some(&directive.part));
     let directives = check.directives.iter().filter(cited).map(|directive| RuleReport {
         source: of_directive(directive, lang),
         text: directive.text().get(lang).to_owned(),

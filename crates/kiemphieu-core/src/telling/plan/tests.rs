@@ -15,8 +15,8 @@ use crate::words::text::Lang;
 fn of(edition_name: &str, congress: &Congress, rule: RuleId) -> Vec<(Assessment, Option<&'static str>)> {
     let directives = Directives::built_in().unwrap();
     let checked = check(congress, edition(edition_name), &directives);
-    let cited = checked.findings().filter(|finding| finding.cite.rule == rule && finding.directive.is_none());
-    cited.map(|finding| (finding.assessment, finding.cite.part)).collect()
+    let cited = checked.findings().filter(|finding| finding.cite().rule == rule && finding.found.directive().is_none());
+    cited.map(|finding| (finding.assessment, finding.cite().part)).collect()
 }
 
 fn list(names: usize, seats: u32) -> Election {
@@ -110,7 +110,7 @@ fn list_board_a_teller_with_a_title_may_be_on_the_list() {
         congress.board = Some(Board { head: Some(teller.to_owned()), members: Vec::new() });
         assert_eq!(of("244", &congress, RuleId::ListBoard)[0], (Warning, None), "{teller}");
         let counted = count(&congress, edition("244"));
-        let told = counted.findings.iter().filter(|finding| finding.cite.rule == RuleId::ListBoard);
+        let told = counted.findings.iter().filter(|finding| finding.cite().rule == RuleId::ListBoard);
         assert_eq!(told.map(|finding| finding.assessment).collect::<Vec<_>>(), [Warning], "{teller}");
     }
 }
@@ -122,7 +122,7 @@ fn list_board_a_count_tells_it_as_an_error_too() {
     congress.board = Some(Board { head: None, members: vec!["N03".to_owned()] });
     let counted = count(&congress, edition("244"));
     let errors = counted.findings.iter().filter(|finding| finding.is_error());
-    assert_eq!(errors.map(|finding| finding.cite.rule).collect::<Vec<_>>(), [RuleId::ListBoard]);
+    assert_eq!(errors.map(|finding| finding.cite().rule).collect::<Vec<_>>(), [RuleId::ListBoard]);
 }
 
 /// 35 seats; `on_list` of the eight put up at the congress are on the list beside 40 prepared names.
@@ -246,7 +246,7 @@ fn what_the_file_lacks_is_advice() {
     bare.elections[0].roll = Roll::new(MeetingKind::Delegates, 100, None, Vec::new()).unwrap();
     let directives = Directives::built_in().unwrap();
     let checked = check(&bare, edition("244"), &directives);
-    let lacks: Vec<_> = checked.whole.iter().map(|finding| (finding.assessment, finding.cite)).collect();
+    let lacks: Vec<_> = checked.whole.iter().map(|finding| (finding.assessment, finding.cite())).collect();
     let advice = |rule: RuleId| -> (Assessment, Cite) { (Advice, rule.into()) };
     let rules = [RuleId::ProcCell, RuleId::Paper, RuleId::ListBoard, RuleId::Structure];
     assert_eq!(lacks, rules.map(advice));
@@ -283,7 +283,7 @@ fn base_of_papers_returned_is_not_known_before_the_vote_and_no_rule_is_asked_tha
     let checked = check(&plan, edition("doan-tncs"), &directives);
     assert!(checked.directives.is_empty(), "targets of a Party directive");
     for finding in checked.findings() {
-        assert!(edition("doan-tncs").rule(finding.cite).is_some(), "{finding:?}");
+        assert!(edition("doan-tncs").rule(finding.cite()).is_some(), "{finding:?}");
     }
 }
 
@@ -311,8 +311,8 @@ fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
     let mut twice = list(4, 3);
     twice.boxes = [1, 2].map(|round| BallotFile { round, name: "a.csv".to_owned() }).to_vec();
     let found = boxes::shared(&one(twice), edition("244"));
-    let told = found.iter().find(|found| found.text.get(Lang::Vi).contains("a.csv")).unwrap();
-    assert!(told.text.get(Lang::Vi).contains("cả vòng 1 của «committee» và vòng 2 của «committee»"), "{told:?}");
+    let told = found.iter().find(|found| found.text().get(Lang::Vi).contains("a.csv")).unwrap();
+    assert!(told.text().get(Lang::Vi).contains("cả vòng 1 của «committee» và vòng 2 của «committee»"), "{told:?}");
     assert_eq!(of("244", &with(["a.csv", "./a.csv"]), RuleId::ProcCell), [(Error, None)]);
     assert_eq!(of("doan-tncs", &with(["a.csv", "a.csv"]), RuleId::Paper), [(Error, None)], "a body without PROC-CELL");
 }
@@ -336,7 +336,7 @@ fn list_poll_no_more_attend_than_are_summoned() {
     let crowded = one(committee.clone());
     assert!(of("190", &crowded, RuleId::ListPoll).contains(&(Warning, None)));
     let findings = count(&crowded, edition("190")).findings;
-    let told = findings.iter().filter(|finding| finding.cite.rule == RuleId::ListPoll);
+    let told = findings.iter().filter(|finding| finding.cite().rule == RuleId::ListPoll);
     assert_eq!(told.map(|finding| finding.assessment).collect::<Vec<_>>(), [Warning], "a count says the same");
     committee.list_poll = with(100);
     assert!(!of("190", &one(committee), RuleId::ListPoll).contains(&(Warning, None)));

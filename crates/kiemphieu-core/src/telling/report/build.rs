@@ -160,10 +160,13 @@ fn of_findings(count: &Count, sources: &mut Sources) -> Vec<FindingReport> {
         .filter_map(|finding| {
             Some(FindingReport {
                 severity: finding.severity()?,
-                source: sources.cite(finding.cite),
-                election: finding.election.clone(),
-                round: finding.round,
-                text: finding.text.get(lang).to_owned(),
+                source: sources.cite(finding.cite()),
+                code: finding.found.code().to_owned(),
+                election: finding.at.election.clone(),
+                round: finding.at.round,
+                field: finding.found.field(),
+                facts: finding.found.facts(),
+                text: finding.text().get(lang).to_owned(),
             })
         })
         .collect()

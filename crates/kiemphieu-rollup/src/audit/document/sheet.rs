@@ -1,26 +1,55 @@
 //! The rows of an Excel workbook, with percentages as Excel shows them.
 
+use std::collections::HashMap;
+
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::lines::{Document, Spot};
+use super::Unread;
+use super::lines::{Document, LONGEST, Spot};
 use super::table::Table;
 
-/// So many columns of a row are read.
-const COLUMNS: usize = 200;
+/// No workbook has more sheets.
+const SHEETS: usize = 1000;
 
-/// Reads a workbook of which `part` gives the parts; nothing where it is broken.
-pub(super) fn read(part: &mut dyn FnMut(&str) -> Option<String>) -> Option<Document> {
-    let names = names(&part("xl/workbook.xml")?)?;
-    let texts = part("xl/sharedStrings.xml").map(|xml| texts(&xml)).unwrap_or_default();
-    let shares = part("xl/styles.xml").map(|xml| shares(&xml)).unwrap_or_default();
+/// No row has more columns: as many as a sheet of Excel.
+const COLUMNS: usize = 1 << 14;
+
+/// Reads a workbook of which `part` gives the parts.
+pub(super) fn read(part: &mut dyn FnMut(&str) -> Result<Option<String>, Unread>) -> Result<Document, Unread> {
+    let book = part("xl/workbook.xml")?.ok_or(Unread::Broken)?;
+    let sheets = sheets(&book).ok_or(Unread::Broken)?;
+    let targets = part("xl/_rels/workbook.xml.rels")?.ok_or(Unread::Broken)?;
+    let targets = targets_of(&targets).ok_or(Unread::Broken)?;
+    let mut at_most_once = |name, read: &mut dyn FnMut(&str) -> Option<()>| match part(name)? {
+        Some(xml) => read(&xml).ok_or(Unread::Broken),
+        None => Ok(()),
+    };
+    let (mut words, mut styles) = (Vec::new(), Vec::new());
+    at_most_once("xl/sharedStrings.xml", &mut |xml| texts(xml).map(|read| words = read))?;
+    at_most_once("xl/styles.xml", &mut |xml| shares(xml).map(|read| styles = read))?;
     let mut document = Document::default();
-    for (at, name) in names.iter().enumerate() {
-        let Some(xml) = part(&format!("xl/worksheets/sheet{}.xml", at + 1)) else { continue };
-        Rows { name, texts: &texts, shares: &shares, document: &mut document }.read(&xml)?;
+    for Sheet { name, relation } in &sheets {
+        let target = targets.get(relation).ok_or(Unread::Broken)?;
+        // A sheet that is a diagram has no cells.
+        if !target.contains("worksheets/") {
+            continue;
+        }
+        let xml = part(target)?.ok_or(Unread::Broken)?;
+        let rows = Rows { name, texts: &words, shares: &styles, document: &mut document };
+        rows.read(&xml).ok_or(Unread::Broken)?;
+        if document.text.len() > LONGEST {
+            break;
+        }
     }
-    Some(document)
+    Ok(document)
+}
+
+/// A sheet as the workbook lists it.
+struct Sheet {
+    name: String,
+    relation: String,
 }
 
 fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
@@ -28,37 +57,58 @@ fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     Some(unescape(&found.value).ok()?.into_owned())
 }
 
-/// The names of the sheets.
-fn names(xml: &str) -> Option<Vec<String>> {
+/// The sheets.
+fn sheets(xml: &str) -> Option<Vec<Sheet>> {
     let mut reader = Reader::from_str(xml);
-    let mut names = Vec::new();
+    let mut sheets = Vec::new();
     loop {
         match reader.read_event().ok()? {
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "sheet" => {
-                names.push(attribute(&tag, "name").unwrap_or_default());
+                let (name, relation) = (attribute(&tag, "name").unwrap_or_default(), attribute(&tag, "id")?);
+                sheets.push(Sheet { name, relation });
+                if sheets.len() > SHEETS {
+                    return None;
+                }
             }
-            Event::Eof => return Some(names),
+            Event::Eof => return Some(sheets),
+            _ => {}
+        }
+    }
+}
+
+/// Which part of the archive each relation of the workbook means.
+fn targets_of(xml: &str) -> Option<HashMap<String, String>> {
+    let mut reader = Reader::from_str(xml);
+    let mut targets = HashMap::new();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "Relationship" => {
+                let (id, target) = (attribute(&tag, "Id")?, attribute(&tag, "Target")?);
+                let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+                targets.insert(id, target);
+            }
+            Event::Eof => return Some(targets),
             _ => {}
         }
     }
 }
 
 /// The texts that the cells share.
-fn texts(xml: &str) -> Vec<String> {
+fn texts(xml: &str) -> Option<Vec<String>> {
     let mut reader = Reader::from_str(xml);
     let (mut texts, mut words, mut in_text) = (Vec::new(), String::new(), false);
-    while let Ok(event) = reader.read_event() {
-        match event {
+    loop {
+        match reader.read_event().ok()? {
             Event::Start(tag) if tag.local_name().as_ref() == "t" => in_text = true,
             Event::End(tag) if tag.local_name().as_ref() == "t" => in_text = false,
             Event::Text(text) if in_text => words.push_str(&text),
             Event::GeneralRef(name) if in_text => words.push_str(&entity(&name)),
             Event::End(tag) if tag.local_name().as_ref() == "si" => texts.push(std::mem::take(&mut words)),
-            Event::Eof => break,
+            Event::Empty(tag) if tag.local_name().as_ref() == "si" => texts.push(String::new()),
+            Event::Eof => return Some(texts),
             _ => {}
         }
     }
-    texts
 }
 
 fn entity(name: &str) -> String {
@@ -66,12 +116,12 @@ fn entity(name: &str) -> String {
 }
 
 /// Of each style, how many places its percentage has, if it shows one.
-fn shares(xml: &str) -> Vec<Option<usize>> {
+fn shares(xml: &str) -> Option<Vec<Option<usize>>> {
     let mut reader = Reader::from_str(xml);
     let mut codes: Vec<(String, String)> = vec![("9".into(), "0%".into()), ("10".into(), "0.00%".into())];
     let (mut styles, mut in_cells) = (Vec::new(), false);
-    while let Ok(event) = reader.read_event() {
-        match event {
+    loop {
+        match reader.read_event().ok()? {
             Event::Start(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = true,
             Event::End(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = false,
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
@@ -83,11 +133,10 @@ fn shares(xml: &str) -> Vec<Option<usize>> {
                 }
                 _ => {}
             },
-            Event::Eof => break,
+            Event::Eof => return Some(styles),
             _ => {}
         }
     }
-    styles
 }
 
 /// The places behind the point of a format.
@@ -129,7 +178,8 @@ impl Rows<'_> {
                 Event::GeneralRef(name) if reading => value.push_str(&entity(&name)),
                 Event::End(tag) => match tag.local_name().as_ref() {
                     "v" | "t" => reading = false,
-                    "c" if column < COLUMNS => {
+                    "c" if column >= COLUMNS => return None,
+                    "c" => {
                         cells.resize(cells.len().max(column), String::new());
                         cells.push(self.shown(&kind, style, &value));
                     }

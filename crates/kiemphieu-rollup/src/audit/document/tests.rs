@@ -1,5 +1,6 @@
 use std::io::Write as _;
 
+use kiemphieu_core::Lang;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::*;
@@ -53,6 +54,44 @@ fn a_word_document_keeps_its_rows_headings_and_pages() {
     assert!(read("a.docx", &bytes).unwrap().text.starts_with("Đại hội bầu cấp ủy & bí thư\nKết quả\n"));
 }
 
+fn book_of(ids: &[&str]) -> String {
+    let sheet = |id: &&str| format!(r#"<sheet name="Cơ cấu" sheetId="1" r:id="{id}"/>"#);
+    format!("<workbook><sheets>{}</sheets></workbook>", ids.iter().map(sheet).collect::<String>())
+}
+
+fn relations(targets: &[(&str, &str)]) -> String {
+    let relation = |(id, target): &(&str, &str)| format!(r#"<Relationship Id="{id}" Target="{target}"/>"#);
+    format!("<Relationships>{}</Relationships>", targets.iter().map(relation).collect::<String>())
+}
+
+/// A part that was not read would be taken for one in which nothing is wrong.
+#[test]
+fn no_part_of_a_workbook_is_passed_over() {
+    let row = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Có 12/15 xã (82%)</t></is></c></row>"#;
+    let rows = format!("<worksheet><sheetData>{row}</sheetData></worksheet>");
+    let (book, names) =
+        (book_of(&["a", "b"]), relations(&[("a", "/xl/worksheets/one.xml"), ("b", "worksheets/two.xml")]));
+    let parts = |two: &str| {
+        zipped(&[
+            ("xl/workbook.xml", &book),
+            ("xl/_rels/workbook.xml.rels", &names),
+            ("xl/worksheets/one.xml", &rows),
+            ("xl/worksheets/two.xml", two),
+        ])
+    };
+    assert_eq!(audit("a.xlsx", &parts(&rows)).unwrap().figures.len(), 2, "each sheet once, by its relation");
+    let large = format!("<worksheet><!--{}--></worksheet>", " ".repeat(48 << 20));
+    assert!(audit("a.xlsx", &parts(&large)).unwrap_err().text.get(Lang::En).contains("8 million"));
+    assert!(audit("a.xlsx", &parts("<worksheet><sheetData><row></c>")).is_err());
+    assert!(audit("a.xlsx", &parts(&rows.replace("A1", "XFE1"))).is_err(), "wider than any sheet");
+    let missing =
+        [("xl/workbook.xml", &*book), ("xl/_rels/workbook.xml.rels", &names), ("xl/worksheets/one.xml", &rows)];
+    assert!(audit("a.xlsx", &zipped(&missing)).is_err(), "a sheet that is listed and not there");
+    let broken =
+        [&missing[..], &[("xl/worksheets/two.xml", &rows), ("xl/sharedStrings.xml", "<sst><si></t>")]].concat();
+    assert!(audit("a.xlsx", &zipped(&broken)).is_err(), "texts that break off");
+}
+
 #[test]
 fn a_workbook_shows_percentages_as_excel_does() {
     let texts: Vec<&str> = ROWS.iter().flatten().copied().collect();
@@ -71,13 +110,14 @@ fn a_workbook_shows_percentages_as_excel_does() {
     };
     let rows: String = ROWS.iter().enumerate().map(|(at, cells)| row(at, cells)).collect();
     let bytes = zipped(&[
-        ("xl/workbook.xml", r#"<workbook><sheets><sheet name="Cơ cấu" sheetId="1"/></sheets></workbook>"#),
+        ("xl/workbook.xml", &book_of(&["rId1"])),
+        ("xl/_rels/workbook.xml.rels", &relations(&[("rId1", "worksheets/co-cau.xml")])),
         ("xl/sharedStrings.xml", &format!("<sst>{shared}</sst>")),
         (
             "xl/styles.xml",
             r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>"#,
         ),
-        ("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")),
+        ("xl/worksheets/co-cau.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")),
     ]);
     assert_eq!(stands("a.xlsx", &bytes)[2], Some(Spot::Row { sheet: "Cơ cấu".into(), row: 5 }));
 }

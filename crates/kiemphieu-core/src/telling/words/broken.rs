@@ -1,7 +1,7 @@
 //! What is said of a broken identity: both numbers, the likeliest cause, and what to do. A slip of the hand is likelier
 //! than a stuffed box, so the entry is looked at first.
 
-use super::{Beyond, Broken, Typed};
+use crate::meeting::identities::{Beyond, Broken, Typed};
 use crate::words::text::Text;
 
 impl Broken {

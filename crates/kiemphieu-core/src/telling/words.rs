@@ -1,0 +1,85 @@
+//! What is found, in words: both languages side by side, one family of rules a file. Nothing is decided here.
+
+mod alternates;
+mod base;
+mod board;
+mod boxes;
+mod broken;
+mod cell;
+mod direct;
+mod eligible;
+mod occasion;
+mod offices;
+mod order;
+mod outside;
+mod papers;
+mod personnel_plan;
+mod poll;
+mod record;
+mod refusal;
+mod sequence;
+mod structure;
+mod surplus;
+#[cfg(test)]
+mod tests;
+mod twins;
+
+use crate::form::finding::Finding;
+use crate::form::found::Found;
+use crate::words::terms::Office;
+use crate::words::text::{Lang, Text};
+
+impl Finding {
+    /// What was found, and what to do.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        self.found.text()
+    }
+}
+
+impl Found {
+    /// What was found, and what to do.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Base(found) => found.text(),
+            Self::Broken(found) => found.text(),
+            Self::NotCounted(found) => found.text(),
+            Self::Papers(found) => found.text(),
+            Self::PollBroken(found) => found.text(),
+            Self::Poll(found) => found.text(),
+            Self::Surplus(found) => found.text(),
+            Self::Outside(found) => found.text(),
+            Self::Order(found) => found.text(),
+            Self::Eligible(found) => found.text(),
+            Self::Board(found) => found.text(),
+            Self::Cell(found) => found.text(),
+            Self::Direct(found) => found.text(),
+            Self::Sequence(found) => found.text(),
+            Self::Offices(found) => found.text(),
+            Self::Plan(found) => found.text(),
+            Self::Structure(found) => found.text(),
+            Self::Record(found) => found.text(),
+            Self::Alternates(found) => found.text(),
+            Self::Boxes(found) => found.text(),
+            Self::Twins(found) => found.text(),
+            Self::Occasion(found) => found.text(),
+        }
+    }
+}
+
+/// An office in both languages.
+fn names(office: Office) -> (String, String) {
+    let text = office.text();
+    (text.get(Lang::Vi).to_owned(), text.get(Lang::En).to_owned())
+}
+
+/// The name that was perhaps meant by one that is not found, as a sentence of its own.
+fn perhaps(near: Option<&str>) -> (String, String) {
+    near.map_or_else(Default::default, |near| {
+        (
+            format!(" Có lẽ là «{near}»? Nếu đúng là người đó thì viết tên giống nhau ở mọi chỗ."),
+            format!(" Perhaps «{near}»? If that is the person, write the name alike everywhere."),
+        )
+    })
+}

@@ -1,0 +1,49 @@
+//! Words of the base.
+
+use crate::form::found::BaseFound;
+use crate::words::text::{Lang, Text};
+
+impl BaseFound {
+    /// What was found of the base.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::KnownAfterTheVote { of, .. } => {
+                let papers = of.papers().unwrap_or_else(|| Text::same(""));
+                let (vi, en) = (papers.get(Lang::Vi), papers.get(Lang::En));
+                Text::new(
+                    format!("Trúng cử cần quá một nửa số {vi}: bầu xong mới biết là bao nhiêu."),
+                    format!("More than half of the {en} is needed: how many is known after the vote."),
+                )
+            }
+            Self::Taken { kind, summoned, deducted, d, needed, .. } => {
+                let voters = kind.voters();
+                Text::new(
+                    format!(
+                        "{summoned} {}, trừ {deducted}: D = {d}, trúng cử cần ít nhất {needed} phiếu.",
+                        voters.get(Lang::Vi)
+                    ),
+                    format!(
+                        "{summoned} {}, less {deducted}: D = {d}, at least {needed} votes to be elected.",
+                        voters.get(Lang::En)
+                    ),
+                )
+            }
+            Self::Refused { count, ground, kind, edition, .. } => {
+                let (code, ground, kind) = (ground.as_str(), ground.text(), kind.text());
+                Text::new(
+                    format!(
+                        "Không được trừ {count} người với lý do «{}» (`{code}`): {edition} không cho phép ở {}. Vẫn tính họ trong số được triệu tập.",
+                        ground.get(Lang::Vi),
+                        kind.get(Lang::Vi),
+                    ),
+                    format!(
+                        "{count} of those summoned may not be deducted as «{}» (`{code}`): {edition} does not know this ground for a {}. They stay in the base.",
+                        ground.get(Lang::En),
+                        kind.get(Lang::En),
+                    ),
+                )
+            }
+        }
+    }
+}

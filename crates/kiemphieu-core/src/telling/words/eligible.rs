@@ -1,0 +1,64 @@
+//! Words of who may stand.
+
+use super::{names, perhaps};
+use crate::form::found::EligibleFound;
+use crate::words::text::Text;
+
+impl EligibleFound {
+    /// What was found of who may stand.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotInTheFile { from, near, .. } => {
+                let (near_vi, near_en) = near.as_ref().map_or_else(Default::default, |near| {
+                    (format!(" Có lẽ là «{near}»?"), format!(" Perhaps «{near}»?"))
+                });
+                Text::new(
+                    format!(
+                        "Chưa kiểm tra được điều kiện ứng cử: tệp không có cuộc bầu nào có `id` là «{from}».{near_vi}"
+                    ),
+                    format!("Eligibility cannot be checked: the file has no election with the `id` «{from}».{near_en}"),
+                )
+            }
+            Self::NotNamed { .. } => Text::new(
+                "Chưa kiểm tra được điều kiện ứng cử: ghi `from` là cuộc bầu mà người ứng cử phải trúng cử trước đó.",
+                "Eligibility cannot be checked: name in `from` the election in which those who stand must have been elected.",
+            ),
+            Self::OtherBody { office, body, from, .. } => {
+                let ((vi, en), (body_vi, body_en)) = (names(*office), names(*body));
+                Text::new(
+                    format!("Người ứng cử {vi} không lấy từ cuộc bầu {body_vi} («{from}»)."),
+                    format!("Those who stand for {en} do not come from the election of the {body_en} («{from}»)."),
+                )
+            }
+            Self::Listed { from, .. } => Text::new(
+                format!(
+                    "Người ứng cử đều có tên trong danh sách bầu «{from}»; có trúng cử ở đó hay không thì phải chờ kết quả."
+                ),
+                format!(
+                    "Those who stand are on the list of «{from}»; whether they are elected in it is not known yet."
+                ),
+            ),
+            Self::NotListed { names, from, near, .. } => {
+                let ((near_vi, near_en), outside) = (perhaps(near.as_deref()), names.join(", "));
+                Text::new(
+                    format!(
+                        "{outside} ứng cử nhưng không có tên trong danh sách bầu «{from}», nên không thể trúng cử ở đó.{near_vi}"
+                    ),
+                    format!("{outside} cannot stand: not on the list of «{from}», and so not elected in it.{near_en}"),
+                )
+            }
+            Self::NotKnown { from, .. } => Text::new(
+                format!("Chưa kiểm tra được điều kiện ứng cử: trước cuộc bầu này, «{from}» chưa có kết quả."),
+                format!("Eligibility cannot be checked: «{from}» has no result before this election."),
+            ),
+            Self::NotElected { name, from, near, .. } => {
+                let (near_vi, near_en) = perhaps(near.as_deref());
+                Text::new(
+                    format!("{name} ứng cử nhưng không trúng cử ở cuộc bầu «{from}».{near_vi}"),
+                    format!("{name} stands but was not elected in «{from}».{near_en}"),
+                )
+            }
+        }
+    }
+}

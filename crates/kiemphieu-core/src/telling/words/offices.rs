@@ -1,0 +1,87 @@
+//! Words of who fills an office.
+
+use super::names;
+use crate::form::found::OfficesFound;
+use crate::words::terms::Office;
+use crate::words::text::{Lang, Text};
+
+impl OfficesFound {
+    /// What was found of who fills the office.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NotOfACell { office, .. } => {
+                let (vi, en) = names(*office);
+                Text::new(format!("Chi bộ không bầu {vi}."), format!("A cell elects no {en}."))
+            }
+            Self::ByAllMembers { office, kind, .. } => {
+                let ((vi, en), kind) = (names(*office), kind.text());
+                Text::new(
+                    format!("Đại hội đảng viên của chi bộ bầu {vi}, tệp khai là {}.", kind.get(Lang::Vi)),
+                    format!(
+                        "The all-member congress of the cell elects the {en}; the file declares a {}.",
+                        kind.get(Lang::En)
+                    ),
+                )
+            }
+            Self::OnePerson { office, seats, cell, .. } => {
+                let (vi, en) = names(*office);
+                let (vi_cell, en_cell) =
+                    if *cell { ("Chi bộ chỉ", "A cell") } else { ("Chỉ", "A congress or committee") };
+                Text::new(
+                    format!("{vi_cell} bầu một {vi}, tệp khai {seats}."),
+                    format!("{en_cell} elects one {en}; the file declares {seats}."),
+                )
+            }
+            Self::ByCommittee { office, .. } => by_committee(*office),
+            Self::ElectedAlready { name, office, id, .. } => {
+                let (vi, en) = names(*office);
+                Text::new(
+                    format!("{name} đã trúng cử {vi} ở cuộc bầu «{id}», không ứng cử nữa."),
+                    format!("{name} is elected {en} in «{id}» and does not stand again."),
+                )
+            }
+            Self::FilledElsewhere { office, id, other, filled, .. } => {
+                let ((vi, en), why) = (names(*office), filled.text());
+                Text::new(
+                    format!("Cuộc bầu «{other}» cũng bầu {vi} và {}: không bầu ở «{id}» nữa.", why.get(Lang::Vi)),
+                    format!("«{other}» is for the {en}, too, and {}: «{id}» cannot be held.", why.get(Lang::En)),
+                )
+            }
+            Self::TwoOffices { name, office, other, .. } => {
+                let ((vi, en), (other_vi, other_en)) = (names(*office), names(*other));
+                Text::new(
+                    format!("{name} đã trúng cử {other_vi} mà còn ứng cử {vi}."),
+                    format!("{name} is elected {other_en} and stands for {en} as well."),
+                )
+            }
+            Self::OtherIncumbents { summoned, elected } => Text::new(
+                format!(
+                    "Hội nghị cấp ủy ghi {summoned} ủy viên nhưng đại hội vừa bầu {elected} người: đối chiếu `summoned` của [election.meeting]."
+                ),
+                format!(
+                    "The committee meeting has {summoned} members but the congress has just elected {elected}: check `summoned` of [election.meeting]."
+                ),
+            ),
+        }
+    }
+}
+
+fn by_committee(office: Office) -> Text {
+    let (vi, en) = names(office);
+    let (direct_vi, direct_en) = match office {
+        Office::Secretary => (
+            "; nếu đại hội trực tiếp bầu thì ghi `direct = true`",
+            "; where the congress elects directly, write `direct = true`",
+        ),
+        _ => ("", ""),
+    };
+    Text::new(
+        format!(
+            "Hội nghị cấp ủy bầu {vi}, nhưng tệp khai là đại hội bầu: ghi [election.meeting] với kind = \"committee\" và số ủy viên{direct_vi}."
+        ),
+        format!(
+            "The {en} is elected by the committee, but the file declares the congress: write [election.meeting] with kind = \"committee\" and its members{direct_en}."
+        ),
+    )
+}
