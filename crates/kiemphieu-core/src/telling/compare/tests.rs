@@ -141,7 +141,6 @@ fn a_rule_of_form_broken_under_one_edition_only_is_a_finding_with_its_rule() {
     assert_eq!(found.sources[0].source.rule, RuleId::ProcDirect);
 }
 
-// rule: LIST-OUTSIDE LIST-POLL
 #[test]
 fn what_a_file_writes_with_the_name_of_an_edition_in_it_was_found_alike_under_each() {
     let secretary = election("s", Office::Secretary, MeetingKind::Delegates, 9, &["A"], 1).direct().from("244-QD/TW");
@@ -154,6 +153,7 @@ fn what_a_file_writes_with_the_name_of_an_edition_in_it_was_found_alike_under_ea
     assert!(aspects.iter().all(|(aspect, ..)| *aspect != Aspect::Finding), "{aspects:?}");
 }
 
+// rule: LIST-OUTSIDE LIST-POLL
 #[test]
 fn list_outside_known_to_one_edition_parts_it_by_itself_and_follows_from_no_base() {
     let mut committee = one_excused(&["A", "B", "C"], 2);
