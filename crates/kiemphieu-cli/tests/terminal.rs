@@ -1,4 +1,5 @@
 //! The program on a terminal, which only the program itself has.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::fmt::Write;
 use std::path::Path;

@@ -103,7 +103,7 @@ impl Station {
 
     /// The elections of the congress in their order, with what was held of each.
     pub(crate) fn courses(&self) -> impl Iterator<Item = &Course> {
-        self.opening.congress().elections.iter().filter_map(|election| self.course(&election.id))
+        self.opening.congress().elections().iter().filter_map(|election| self.course(&election.id))
     }
 
     /// What happens next: the line that this would be, and the station after it. This one is unchanged.

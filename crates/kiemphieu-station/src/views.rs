@@ -231,7 +231,7 @@ pub fn hall(station: &Station, lang: Lang) -> Result<Hall, Refused> {
         }
     });
     Ok(Hall {
-        unit: congress.unit.clone(),
+        unit: congress.unit().to_owned(),
         congress: congress.congress.clone(),
         training: station.is_training(),
         boxes: boxes.collect(),

@@ -222,6 +222,19 @@ impl Congress {
         Ok(())
     }
 
+    /// Puts `election` in the place of the one of its id: what was held of it, or who came to it, is known now. Nothing
+    /// happens where there is none.
+    ///
+    /// # Errors
+    /// When what is declared of it cannot be; nothing has changed.
+    pub fn amend(&mut self, election: Election) -> Result<(), Unfits> {
+        election.fits()?;
+        if let Some(same) = self.elections.iter_mut().find(|other| other.id == election.id) {
+            *same = election;
+        }
+        Ok(())
+    }
+
     /// Adds one more entry to the election at this place, counted from 0; nothing happens where there is none.
     ///
     /// # Errors

@@ -73,10 +73,11 @@ fn archive(file: &str, bytes: &[u8]) -> Result<Document, Problem> {
     let document = if let Some(xml) = part(file, &mut archive, "word/document.xml")? {
         word::read(&xml).ok_or_else(|| broken(file))?
     } else {
-        let mut part = |name: &str| part(file, &mut archive, name).map_err(Unread::Because);
+        let mut part =
+            |name: &str| part(file, &mut archive, name).map_err(|problem| Unread::Because(Box::new(problem)));
         sheet::read(&mut part).map_err(|unread| match unread {
             Unread::Broken => broken(file),
-            Unread::Because(problem) => problem,
+            Unread::Because(problem) => *problem,
         })?
     };
     if document.text.len() > LONGEST { Err(too_large(file)) } else { Ok(document) }

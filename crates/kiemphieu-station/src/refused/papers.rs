@@ -47,6 +47,10 @@ pub(super) fn text(refused: &Refused) -> Option<Told> {
             );
             Some((refusal.text(), remedy))
         }
+        Refused::Declared(unfits) => Some((
+            unfits.text(),
+            Text::new("đối chiếu lại các số đã khai của hòm này", "compare the numbers declared of this box again"),
+        )),
         Refused::OtherPresent { before, now } => told(
             (
                 format!("vòng trước của cuộc bầu này ghi có mặt {before}, nay ghi {now}"),

@@ -144,7 +144,7 @@ impl Station {
             let procedure = Procedure::of(election, opening.congress.level, &opening.rulebook);
             (election.id.clone(), Arc::new(Course::new(election, procedure)))
         };
-        let courses: BTreeMap<_, _> = opening.congress.elections.iter().map(course).collect();
+        let courses: BTreeMap<_, _> = opening.congress.elections().iter().map(course).collect();
         let station = Self {
             courses,
             opening: Arc::new(opening),

@@ -93,7 +93,8 @@ impl Station {
         }
         let names = candidates.iter().flatten();
         names.into_iter().try_for_each(|name| see_name(name, LONGEST_FILE))?;
-        let call = Call { decision: Some(*decision), candidates: candidates.clone(), new_names: *new_names };
+        let call =
+            Call { decision: Some(*decision), candidates: candidates.clone(), new_names: *new_names, answers: None };
         let mut procedure = course.procedure.clone();
         procedure.enter(&call, false).map_err(Refused::Procedure)?;
         self.on_course(election, |course| {
@@ -135,7 +136,7 @@ impl Station {
     pub(crate) fn congress_with(&self, number: Option<u32>) -> Result<Congress, Refused> {
         let mut congress = self.opening.congress().clone();
         let in_it = |a_box: &CountedBox| a_box.stage() != Stage::Counting || Some(a_box.number) == number;
-        for election in &mut congress.elections {
+        for mut election in self.opening.congress().elections().iter().cloned() {
             let Some(course) = self.course(&election.id) else { continue };
             if let Some(present) = self.attended(course, &in_it) {
                 election.roll = election.roll.clone().attended_by(present);
@@ -156,6 +157,7 @@ impl Station {
                     }
                 }
             }
+            congress.amend(election).map_err(Refused::Declared)?;
         }
         Ok(congress)
     }

@@ -32,7 +32,7 @@ fn congress() -> Congress {
         .from("committee");
     let by = Override { reason: "resolution 3".to_owned(), short_rounds: Some(2), ..Override::default() };
     Congress::new("Chi bộ", "2020-04-22".parse().unwrap())
-        .and_then(|congress| Ok(congress.at(Level::Grassroots)))
+        .map(|congress| congress.at(Level::Grassroots))
         .unwrap()
         .resolving(by)
         .and_then(|congress| congress.counted_by(Board { head: Some("D".to_owned()), members: vec!["E".to_owned()] }))

@@ -7,5 +7,5 @@ pub(super) enum Unread {
     /// It is none, or a part that it names is missing or broken.
     Broken,
     /// What is to be told of it.
-    Because(Problem),
+    Because(Box<Problem>),
 }
