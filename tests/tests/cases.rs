@@ -100,7 +100,7 @@ fn congress(date: &str, delegates: u32, names: u32, seats: u32) -> String {
     )
 }
 
-// rule: RESULT/approval
+// rule: APPROVAL
 #[test]
 fn b2_of_119_entitled_60_are_needed_and_the_superior_committee_approves_or_annuls() {
     let (run, report) = counted(&congress("2020-05-26", 119, 17, 15), &[]);

@@ -30,7 +30,7 @@ const QUESTIONS: [Question; 12] = [
     (
         "Ai được bầu làm gì?",
         "Who may be elected to what?",
-        &[RuleId::ListEligible, RuleId::ListBoard, RuleId::ListWithdrawn, RuleId::BodySize],
+        &[RuleId::ListEligible, RuleId::ListBoard, RuleId::BodySize],
     ),
     (
         "Phiếu nào hợp lệ?",
@@ -51,11 +51,7 @@ const QUESTIONS: [Question; 12] = [
         "How does a congress elect the secretary directly?",
         &[RuleId::ProcDirect],
     ),
-    (
-        "Sau khi có kết quả thì làm gì?",
-        "What follows the result?",
-        &[RuleId::Result, RuleId::MinutesElection, RuleId::Approval],
-    ),
+    ("Sau khi có kết quả thì làm gì?", "What follows the result?", &[RuleId::Result, RuleId::Approval]),
 ];
 
 /// Where a person could read an instrument, or about it.

@@ -67,7 +67,8 @@ pub struct Readings {
 /// `rulebooks`, since the verdict on a paper may differ. Boxes of up to [`KEPT_PAPERS`] papers are read once and judged
 /// under each; larger ones are read once a rulebook, and so is a round that is not lawful under the one applied. A round
 /// whose papers cannot be those of the vote that a rulebook calls for stays without a vote under it, and so do the rounds
-/// after it. What the congress resolved in `[override]` holds under each rulebook that leaves it open.
+/// after it. What the congress resolved in `[override]` holds under each rulebook that leaves it open; beside each edition of
+/// the Party's rules stands the regulation on the Statutes of the day.
 ///
 /// # Errors
 /// Everything that is wrong with the files under the rulebook that the file asks for.
@@ -80,7 +81,9 @@ pub fn load_under(
     let text = CongressText::read(path, Reach::Anywhere)?;
     let boxes = Boxes::Counted { with_remarks: false, keep: Some(KEPT_PAPERS) };
     let (applied, draft) = text.load_draft(editions, boxes, progress)?;
-    let mut under = text.under(&applied, &draft, rulebooks, progress)?;
+    let date = applied.congress.date();
+    let rulebooks: Vec<&Rulebook> = rulebooks.iter().map(|rulebook| editions.beside(rulebook, date)).collect();
+    let mut under = text.under(&applied, &draft, &rulebooks, progress)?;
     if !rulebooks.iter().any(|rulebook| rulebook.sha256() == applied.rulebook.sha256()) {
         under.insert(0, Under { congress: applied.congress.clone(), rulebook: applied.rulebook.clone() });
     }

@@ -112,7 +112,7 @@ fn full() -> Value {
             "poll": {"issued": 9, "returned": 9, "nominations": {"An": 9}},
             "round": [
                 {"issued": 9, "returned": 9, "ballots": "papers.csv"},
-                {"decision": "vote-again", "candidates": ["An"], "new_names": false},
+                {"decision": "vote-again", "answers": "short", "candidates": ["An"], "new_names": false},
             ],
         }],
     })

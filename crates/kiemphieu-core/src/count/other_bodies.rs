@@ -31,6 +31,7 @@ fn base_a_farmers_union_committee_of_19_of_whom_11_are_left_elects_with_6_of_10_
     assert_eq!(ending("hoi-nong-dan", &one_name("hoi-nong-dan", 11, 10, 5)), (11, Ending::Short));
 }
 
+// rule: BASE/quorum
 #[test]
 fn base_quorum_a_farmers_union_meeting_needs_two_thirds_of_those_summoned() {
     let told = |present| {
@@ -42,6 +43,7 @@ fn base_quorum_a_farmers_union_meeting_needs_two_thirds_of_those_summoned() {
     assert_eq!(told(8), None);
 }
 
+// rule: RESULT/vote-on-minutes
 #[test]
 fn result_a_farmers_union_congress_votes_on_the_counting_minutes() {
     let held = one_name("hoi-nong-dan", 11, 10, 6);
@@ -50,12 +52,14 @@ fn result_a_farmers_union_congress_votes_on_the_counting_minutes() {
     assert!(cites.contains(&(Step::Decide, RuleId::Result.part("vote-on-minutes"))), "{cites:?}");
 }
 
+// rule: BASE RESULT-MAJORITY
 #[test]
 fn base_of_those_present_5_of_10_is_not_more_than_half_and_6_are() {
     assert_eq!(ending("cpc-primary", &one_name("cpc-primary", 14, 10, 5)), (10, Ending::Short));
     assert_eq!(ending("cpc-primary", &one_name("cpc-primary", 14, 10, 6)), (10, Ending::Complete));
 }
 
+// rule: RESULT-TIE
 #[test]
 fn result_tie_a_trade_union_congress_is_asked_whether_the_tied_stand_again() {
     let book = edition("cong-doan");

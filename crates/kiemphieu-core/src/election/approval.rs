@@ -56,6 +56,7 @@ mod tests {
         Clock::of(edition("244").approval(), closed, received)
     }
 
+    // rule: APPROVAL/report APPROVAL/decision RESULT/complaints RESULT/keeping
     #[test]
     fn approval_the_clock_of_a_congress_closed_on_17_june_2020() {
         let clock = clock(date(2020, 6, 17), None);
@@ -65,6 +66,7 @@ mod tests {
         assert_eq!(clock.kept_until, Some(date(2020, 12, 17)), "RESULT/keeping");
     }
 
+    // rule: APPROVAL/decision
     #[test]
     fn approval_decision_counts_from_the_receipt_where_it_is_known() {
         let clock = clock(date(2020, 6, 17), Some(date(2020, 6, 19)));

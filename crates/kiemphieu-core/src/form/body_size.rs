@@ -47,6 +47,7 @@ mod tests {
         of_size.map(|finding| finding.assessment).collect()
     }
 
+    // rule: BODY-SIZE
     #[test]
     fn body_size_a_standing_committee_of_10_of_27_is_advice_and_one_of_9_is_none() {
         assert_eq!(told(vec![standing(10, 27)]), [Assessment::Advice]);

@@ -41,7 +41,6 @@ rule_ids! {
     ListOrder = "LIST-ORDER",
     ListEligible = "LIST-ELIGIBLE",
     ListBoard = "LIST-BOARD",
-    ListWithdrawn = "LIST-WITHDRAWN",
     BodySize = "BODY-SIZE",
     Ballot = "BALLOT",
     BallotValid = "BALLOT-VALID",
@@ -58,7 +57,6 @@ rule_ids! {
     ResultCellSecretary = "RESULT-CELL-SECRETARY",
     ResultOpen = "RESULT-OPEN",
     ResultAlternates = "RESULT-ALTERNATES",
-    MinutesElection = "MINUTES-ELECTION",
     Approval = "APPROVAL",
     ProcCell = "PROC-CELL",
     ProcIndirect = "PROC-INDIRECT",
@@ -88,8 +86,8 @@ impl RuleId {
 }
 
 impl RuleId {
-    /// Whether the rule is one of the list or of the body that votes (`LIST-*`, `BODY-SIZE`, `PROC-*`): what is found of it follows from
-    /// no count.
+    /// Whether the rule is one of the list or of the body that votes (`LIST-*`, `BODY-SIZE`, `PROC-*`): what is found of it
+    /// follows from no count.
     #[must_use]
     pub const fn is_of_form(self) -> bool {
         match self {
@@ -101,7 +99,6 @@ impl RuleId {
             | Self::ListOrder
             | Self::ListEligible
             | Self::ListBoard
-            | Self::ListWithdrawn
             | Self::BodySize
             | Self::ProcCell
             | Self::ProcIndirect
@@ -128,7 +125,6 @@ impl RuleId {
             | Self::ResultCellSecretary
             | Self::ResultOpen
             | Self::ResultAlternates
-            | Self::MinutesElection
             | Self::Approval
             | Self::Override
             | Self::Structure

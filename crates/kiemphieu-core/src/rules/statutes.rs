@@ -178,6 +178,7 @@ mod tests {
         (rule.article.as_ref().map(|article| article.get(Lang::En).to_owned()), rule.status)
     }
 
+    // rule: PROC-CELL
     #[test]
     fn proc_cell_is_read_in_29_and_294_and_assumed_between() {
         let said = |date| source(date, RuleId::ProcCell);
@@ -192,6 +193,7 @@ mod tests {
         assert_eq!(said("2025-08-01"), (Some("Regulation 294-QĐ/TW of 2025".into()), Status::Read));
     }
 
+    // rule: RESULT-CELL-SECRETARY BODY-SIZE BASE-COMMITTEE APPROVAL/report
     #[test]
     fn result_cell_secretary_body_size_base_committee_and_approval_hang_on_the_same_axis() {
         assert_eq!(source("2020-03-01", RuleId::ResultCellSecretary).1, Status::Read);
@@ -228,5 +230,16 @@ mod tests {
         let editions = Editions::built_in().unwrap();
         let union = editions.choose("2020-03-01".parse().unwrap(), Some("doan-tncs"), false).unwrap();
         assert_eq!((union.regulation(), union), (None, edition("doan-tncs")));
+    }
+
+    // rule: APPROVAL/annul APPROVAL/at-once
+    #[test]
+    fn approval_annul_is_read_in_190_reported_in_244_and_assumed_in_220() {
+        let marked = |book: &str, part| edition(book).rule(RuleId::Approval.part(part)).unwrap().status;
+        assert_eq!(
+            ["190", "244", "220"].map(|book| marked(book, "annul")),
+            [Status::Read, Status::Reported, Status::Assumed]
+        );
+        assert_eq!(["190", "244", "220"].map(|book| marked(book, "at-once")), [Status::Reported; 3]);
     }
 }
