@@ -26,11 +26,12 @@ outside=target/outside
 rm -rf "$outside"
 mkdir -p "$outside"
 cp -R tests/outside/. Cargo.lock "$outside"
+# In a folder of another name than `crates`, and with new times: cargo must not take what it built of the workspace for these.
 for crate in core testing files; do
-    mkdir -p "$outside/crates/kiemphieu-$crate"
-    tar -xzf "target/package/kiemphieu-$crate-"[0-9]*.crate --strip-components=1 -C "$outside/crates/kiemphieu-$crate"
+    mkdir -p "$outside/packages/kiemphieu-$crate"
+    tar -xzmf "target/package/kiemphieu-$crate-"[0-9]*.crate --strip-components=1 -C "$outside/packages/kiemphieu-$crate"
     for licence in MIT APACHE; do
-        test -f "$outside/crates/kiemphieu-$crate/LICENSE-$licence" || { echo "kiemphieu-$crate: no LICENSE-$licence"; exit 1; }
+        test -f "$outside/packages/kiemphieu-$crate/LICENSE-$licence" || { echo "kiemphieu-$crate: no LICENSE-$licence"; exit 1; }
     done
 done
 cargo test --manifest-path "$outside/Cargo.toml" --target-dir target

@@ -5,7 +5,7 @@ use kiemphieu_testing::{laws, strategies};
 use proptest::prelude::*;
 
 /// A rulebook of one's own: half is taken of the valid papers, so that a base shrinks with a vote.
-const OWN: &str = include_str!("../crates/kiemphieu-testing/rulebooks/base-of-valid.toml");
+const OWN: &str = include_str!("../packages/kiemphieu-testing/rulebooks/base-of-valid.toml");
 
 #[test]
 fn a_congress_of_two_elections_elects_its_secretary() {
