@@ -55,7 +55,7 @@ const QUESTIONS: [Question; 12] = [
 ];
 
 /// Where a person could read an instrument, or about it.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 4] = [
     (
         "244-QD/TW",
         "https://dangcongsan.vn/tien-toi-dai-hoi-dang-bo-cac-cap-va-dai-hoi-xiii-cua-dang/chuyen-muc-hoi-dap/quy-che-bau-cu-trong-dang-551188.html",
@@ -69,7 +69,6 @@ const PAGES: [(&str, &str); 5] = [
         "20-QD/TW",
         "https://ubmttqvn.quangtri.gov.vn/index.php/savefile/dai-hoi2024/quy-dinh-so-20-qd-tw-ve-thi-hanh-dieu-le-dang-7809.html",
     ),
-    ("220-QD/TW", "https://uta.edu.vn/huong-dan-thuc-hien-quy-che-bau-cu-trong-dang.html"),
 ];
 
 #[test]
@@ -193,16 +192,11 @@ fn assumed(editions: &Editions, lang: Lang) -> String {
             .filter(|rule| rule.status == Status::Assumed)
             .map(|rule| format!("`{}`", rule.name()))
             .collect();
-        let read_at = PAGES.iter().find(|(id, _)| *id == book.id()).map_or("", |(_, page)| page);
-        writeln!(
-            out,
-            "- **{}** ({}; {} <{read_at}>): {}.",
-            book.id(),
-            book.name().get(lang),
-            say(lang, "có thể đọc tại", "to be read at"),
-            names.join(", ")
-        )
-        .unwrap();
+        let read_at = PAGES.iter().find(|(id, _)| *id == book.id()).map_or_else(
+            || say(lang, "chưa tìm được trang có toàn văn", "no page with its text was found").to_owned(),
+            |(_, page)| format!("{} <{page}>", say(lang, "có thể đọc tại", "to be read at")),
+        );
+        writeln!(out, "- **{}** ({}; {read_at}): {}.", book.id(), book.name().get(lang), names.join(", ")).unwrap();
     }
     for regulation in editions.regulations().all() {
         let read_at = PAGES
