@@ -116,6 +116,4 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
 }
 
 #[cfg(test)]
-mod other_bodies;
-#[cfg(test)]
 mod tests;

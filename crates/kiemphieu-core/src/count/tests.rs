@@ -1,5 +1,7 @@
 //! What is found beside the result of a count; all congresses are constructed.
 
+mod other_bodies;
+
 use super::*;
 use crate::ballot::list::List;
 use crate::ballot::paper::{Ballot, Boxes, Judge, Marks};

@@ -62,7 +62,7 @@ impl Editions {
         let by_date = books.iter().filter(|book| book.chosen_by_date());
         let (searched, newer) = regulations.newer();
         let beside = by_date.flat_map(|book| {
-            regulations.all().iter().map(|regulation| book.beside(regulation, (searched, newer.clone())))
+            regulations.all().iter().map(|regulation| regulation.beside(book, (searched, newer.clone())))
         });
         Ok(Self { beside: beside.collect(), books, regulations, forced: None })
     }

@@ -14,7 +14,6 @@ pub use self::resolved::NotOpen;
 pub(crate) use self::whole::unknown_schema;
 use crate::rules::parameters::{ApprovalRules, BaseOf, BaseRule, CellRules, RoundRules, VotesNobody};
 use crate::rules::rule::{Cite, Rule, RuleId};
-use crate::rules::statutes::Regulation;
 use crate::words::digest::sha256;
 use crate::words::terms::{MeetingKind, Office, Status};
 use crate::words::text::Text;
@@ -39,7 +38,7 @@ pub struct Beside {
     /// How it is known.
     pub status: Status,
     /// What may be in force instead after the last day up to which newer regulations were looked for.
-    newer: (Date, Text),
+    pub(crate) newer: (Date, Text),
 }
 
 impl Beside {
@@ -152,12 +151,9 @@ impl Rulebook {
         Self { forced: contradicting, ..self }
     }
 
-    /// The same edition with the regulation on implementing the Statutes that is in force beside it.
-    pub(crate) fn beside(&self, regulation: &Regulation, newer: (Date, Text)) -> Self {
-        let rules = self.rules.iter().map(|rule| regulation.beside(rule)).collect();
-        let Regulation { id, name, status, .. } = regulation;
-        let named = Beside { id: id.clone(), name: name.clone(), status: *status, newer };
-        Self { rules, regulation: Some(named), ..self.clone() }
+    /// The same edition with its rules as they are known beside a regulation on implementing the Statutes.
+    pub(crate) fn known_as(&self, rules: Vec<Rule>, beside: Beside) -> Self {
+        Self { rules, regulation: Some(beside), ..self.clone() }
     }
 
     /// The regulation on implementing the Statutes that is in force beside this edition, where one is known.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::rules::rule::{Rule, RuleId};
-use crate::rules::rulebook::{RulebookError, date, some_date, unknown_schema};
+use crate::rules::rulebook::{Beside, Rulebook, RulebookError, date, some_date, unknown_schema};
 use crate::words::terms::Status;
 use crate::words::text::{Lang, Text};
 
@@ -102,9 +102,16 @@ impl Regulation {
         self.sources.iter().map(|source| (source.id, source.part.as_deref(), &source.article, source.status))
     }
 
+    /// An edition of the election regulations with this regulation beside it. `newer` is what may be in force instead, after
+    /// the day up to which it was looked for.
+    pub(crate) fn beside(&self, book: &Rulebook, newer: (Date, Text)) -> Rulebook {
+        let rules = book.rules().iter().map(|rule| self.beside_rule(rule)).collect();
+        book.known_as(rules, Beside { id: self.id.clone(), name: self.name.clone(), status: self.status, newer })
+    }
+
     /// `rule` of an election regulation as it is known with this regulation beside it: the source that is known better
     /// speaks, of two known alike both.
-    pub(crate) fn beside(&self, rule: &Rule) -> Rule {
+    fn beside_rule(&self, rule: &Rule) -> Rule {
         let mut rule = rule.clone();
         let Some(source) = self.sources.iter().find(|source| source.id == rule.id && source.part == rule.part) else {
             return rule;

@@ -1,6 +1,6 @@
 //! The rules of other bodies, by the worked examples; all congresses are constructed.
 
-use super::count;
+use crate::count::count;
 use crate::declared::congress::Congress;
 use crate::declared::election::Election;
 use crate::meeting::papers::Papers;
@@ -73,7 +73,7 @@ fn result_tie_a_trade_union_congress_is_asked_whether_the_tied_stand_again() {
 
 #[test]
 fn base_the_papers_issued_can_be_the_base_of_a_body() {
-    let text = include_str!("../../rulebooks/cong-doan.toml").replacen("of = \"returned\"", "of = \"issued\"", 1);
+    let text = include_str!("../../../rulebooks/cong-doan.toml").replacen("of = \"returned\"", "of = \"issued\"", 1);
     let book = crate::rules::rulebook::Rulebook::parse(&text.replacen("\"cong-doan\"", "\"issued\"", 1)).unwrap();
     let roll = Roll::new(MeetingKind::Delegates, 20, Some(18), Vec::new()).unwrap();
     let papers = Papers { printed: None, issued: 17, returned: 15 };
