@@ -18,7 +18,7 @@ fn under(case: &Case, rulebook: &str, words: &[&str]) -> Run {
 
 /// A rulebook of a union that is like the Youth Union's.
 fn of_a_union() -> String {
-    UNION.replacen("id = \"doan-tncs\"", "id = \"cong-doan\"", 1)
+    UNION.replacen("id = \"doan-tncs\"", "id = \"lien-doan\"", 1)
 }
 
 fn overrides(findings: &[Value]) -> Vec<String> {
@@ -33,9 +33,9 @@ fn override_a_rulebook_forced_on_a_congress_that_asks_for_another_is_told_in_eve
         let case = Case::new().with("schema = 1", &format!("schema = 1{line}"));
         let run = under(&case, &of_a_union(), &["--format", "json"]);
         let said = overrides(&report(&run).1);
-        assert!(matches!(&said[..], [one] if one.contains("cong-doan") && one.contains(asked)), "{said:?}");
+        assert!(matches!(&said[..], [one] if one.contains("lien-doan") && one.contains(asked)), "{said:?}");
         let whole: Value = serde_json::from_str(&run.out).unwrap();
-        assert_eq!((&whole["rulebook_forced"], &whole["rulebook"]), (&said[0].as_str().into(), &"cong-doan".into()));
+        assert_eq!((&whole["rulebook_forced"], &whole["rulebook"]), (&said[0].as_str().into(), &"lien-doan".into()));
         for words in [&[][..], &["--explain", "1"]] {
             let text = under(&case, &of_a_union(), words).out;
             assert!(text.contains("QUY CHẾ CHỌN NGOÀI TỆP: ") && text.contains(asked), "{text}");
@@ -46,7 +46,7 @@ fn override_a_rulebook_forced_on_a_congress_that_asks_for_another_is_told_in_eve
 // rule: OVERRIDE
 #[test]
 fn override_a_rulebook_that_the_file_names_is_its_own_choice() {
-    let case = Case::new().with("schema = 1", "schema = 1\nrulebook = \"cong-doan\"");
+    let case = Case::new().with("schema = 1", "schema = 1\nrulebook = \"lien-doan\"");
     let run = under(&case, &of_a_union(), &["--format", "json"]);
     assert_eq!(overrides(&report(&run).1), [""; 0]);
     let alone = case.count(&["--lang", "en"]);

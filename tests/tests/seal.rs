@@ -135,21 +135,21 @@ fn a_document_of_this_program_with_something_before_it_is_told_as_changed() {
 #[test]
 fn a_rulebook_of_another_body_is_sealed_with_the_folder() {
     const UNION: &str = include_str!("../../crates/kiemphieu-core/rulebooks/doan-tncs.toml");
-    let union = UNION.replacen("id = \"doan-tncs\"", "id = \"cong-doan\"", 1);
+    let union = UNION.replacen("id = \"doan-tncs\"", "id = \"lien-doan\"", 1);
     for named in [true, false] {
         let folder = Folder::new(PROGRAM);
         if named {
-            folder.replace("congress.toml", "schema = 1", "schema = 1\nrulebook = \"cong-doan\"");
+            folder.replace("congress.toml", "schema = 1", "schema = 1\nrulebook = \"lien-doan\"");
         }
-        let outside = folder.beside("cong-doan.toml", &union);
+        let outside = folder.beside("lien-doan.toml", &union);
         let ran = folder.run("seal", &["--rulebook", &outside, "--lang", "en"]);
         assert!(ran.code == 1 && ran.err.contains("is not in the folder to be sealed"), "{}", ran.err);
-        folder.write("cong-doan.toml", &union);
-        let inside = folder.path("cong-doan.toml");
+        folder.write("lien-doan.toml", &union);
+        let inside = folder.path("lien-doan.toml");
         let ran = folder.run("seal", &["--rulebook", inside.to_str().unwrap()]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-        assert!(folder.text("congress.report.json").contains("\"rulebook\": \"cong-doan\""));
-        assert!(folder.text("SHA256SUMS").contains("cong-doan.toml"));
+        assert!(folder.text("congress.report.json").contains("\"rulebook\": \"lien-doan\""));
+        assert!(folder.text("SHA256SUMS").contains("lien-doan.toml"));
         assert_eq!(folder.faults(), [""; 0]);
         assert_eq!(folder.run("seal", &[]).code, 0, "a sealed folder knows its rulebook");
 
@@ -161,7 +161,7 @@ fn a_rulebook_of_another_body_is_sealed_with_the_folder() {
         fs::remove_file(&built_in).unwrap();
         fs::remove_file(&inside).unwrap();
         assert!(folder.refused().contains("that is not in the folder"));
-        folder.write("cong-doan.toml", union.replacen("cong-doan", "cong-doan-2", 1));
+        folder.write("lien-doan.toml", union.replacen("lien-doan", "lien-doan-2", 1));
         assert!(folder.refused().contains("that is not in the folder"), "another rulebook");
     }
 }

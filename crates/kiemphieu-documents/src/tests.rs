@@ -32,7 +32,7 @@ fn remarks_are_the_boards_own_and_do_not_change_the_hash() {
 // rule: OVERRIDE
 #[test]
 fn override_a_rulebook_forced_on_a_congress_stands_in_every_paper_that_is_signed() {
-    let forced = "cong-doan was chosen on the command line".to_owned();
+    let forced = "lien-doan was chosen on the command line".to_owned();
     let report = Report { rulebook_forced: Some(forced.clone()), ..report("nam-dinh-2020") };
     for document in every_document(&report).unwrap() {
         let signed = document.about.kind != Kind::Projector;

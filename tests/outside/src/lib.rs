@@ -19,7 +19,7 @@ pub fn secretary() -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let papers: [(&[bool], u32); 2] = [(&[true, true, true, false], 8), (&[true, false, true, true], 4)];
     let committee = held("committee", Office::Committee, &["An", "Bình", "Cường", "Dung"], 3, &papers)?;
     let secretary = held("secretary", Office::Secretary, &["An", "Bình"], 1, &[(&[true, false], 9), (&[false, true], 3)])?;
-    let congress = Congress::new("Chi bộ", Date::constant(2025, 3, 15)).at(Level::Cell);
+    let congress = Congress::new("Chi bộ", Date::constant(2025, 3, 15))?.at(Level::Cell);
     let congress = congress.with(committee)?.with(secretary.from("committee"))?;
     let counted = count(&congress, rulebook);
     Ok(counted.elections[1].elected().to_vec())

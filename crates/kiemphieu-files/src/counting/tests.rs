@@ -191,7 +191,7 @@ fn empty_lines_at_the_end_of_a_one_column_file_are_papers_and_are_told() {
     let counted = counted("struck\n\n3\n\n\n", 3, 2).unwrap();
     assert_eq!(counted.tally.entered(), 4);
     assert_eq!(counted.told.len(), 1);
-    assert!(counted.told[0].text.get(kiemphieu_core::Lang::En).contains("(4–5)"));
+    assert!(counted.told[0].text.get(kiemphieu_core::Lang::En).contains("(lines 4–5)"));
     assert!(self::counted("struck\n\n3\n", 3, 2).unwrap().told.is_empty());
 }
 

@@ -27,6 +27,7 @@ const REPORT: Fixed = Keys(&[
     ("place", Whole),
     ("level", Whole),
     ("rulebook", Whole),
+    ("regulation", Keys(&[("id", Whole)])),
     ("override_reason", Whole),
     ("overrides", Keys(&[("switch", Whole), ("value", Whole)])),
     ("board", Whole),
@@ -162,6 +163,7 @@ mod tests {
                 Value::Object(map) => map.iter().for_each(|(key, part)| {
                     let is_source = ["source", "rules", "findings"].contains(&key.as_str());
                     let is_word = WORDS.contains(&key.as_str()) && !at.ends_with("elections");
+                    let is_word = is_word || at == ".regulation" && key == "name";
                     if !is_source && !is_word {
                         left_out(part, kept.and_then(|kept| kept.get(key)), &format!("{at}.{key}"), found);
                     }

@@ -34,15 +34,11 @@ impl Refusal {
                 format!("This answers «{}», but now: {}.", answered.get(Lang::En), stands.get(Lang::En)),
             ),
             Self::OtherEnding { answered, stands } => {
-                let (word, text) = (answered.as_str(), answered.text());
+                let text = answered.text();
                 Text::new(
+                    format!("Quyết định này ghi là trả lời «{}», nhưng {}.", text.get(Lang::Vi), stands.get(Lang::Vi)),
                     format!(
-                        "Quyết định này ghi là trả lời `{word}` ({}), nhưng {}.",
-                        text.get(Lang::Vi),
-                        stands.get(Lang::Vi)
-                    ),
-                    format!(
-                        "This decision says that it answers `{word}` ({}), but {}.",
+                        "This decision says that it answers «{}», but {}.",
                         text.get(Lang::En),
                         stands.get(Lang::En)
                     ),
@@ -95,8 +91,8 @@ fn ended(decision: Option<Decision>, stands: &Text) -> Text {
     let (vi, en) = match decision {
         None => (String::new(), String::new()),
         Some(decision) => (
-            format!("`{}` chỉ trả lời việc bằng phiếu hoặc bầu thiếu: ", decision.as_str()),
-            format!("`{}` answers only a tie or open seats: ", decision.as_str()),
+            format!("«{}» chỉ trả lời việc bằng phiếu hoặc bầu thiếu: ", decision.text().get(Lang::Vi)),
+            format!("«{}» answers only a tie or open seats: ", decision.text().get(Lang::En)),
         ),
     };
     Text::new(

@@ -90,7 +90,7 @@ fn a_decision_that_says_what_it_answers_is_held_against_how_the_round_before_end
     let of_tie = told(decided(short, answering(Ending::Tie)));
     assert_eq!(of_tie[0].0, RuleId::ResultTie);
     assert!(
-        of_tie[0].1.contains("answers `tie`") && of_tie[0].1.contains("1 seat is open; not elected: B, C"),
+        of_tie[0].1.contains("answers «tie") && of_tie[0].1.contains("1 seat is open; not elected: B, C"),
         "{of_tie:?}"
     );
     let of_short = told(decided(tied, answering(Ending::Short)));
@@ -99,7 +99,7 @@ fn a_decision_that_says_what_it_answers_is_held_against_how_the_round_before_end
     let full = of(Office::Committee, &["A", "B", "C"], 2).voted(edition("244"), &[9, 8, 1]);
     let ended = told(decided(full, again()));
     assert!(
-        ended[0].1.contains("`vote-again` answers only a tie or open seats: after round 1 all 2 seats are filled"),
+        ended[0].1.contains("«vote again» answers only a tie or open seats: after round 1 all 2 seats are filled"),
         "{ended:?}"
     );
 }
