@@ -106,6 +106,24 @@ fn rules_shows_one_rule_under_every_edition_in_both_languages_and_as_json() {
     assert!(wrong.contains("BALLOT-INVALID/over-vote"), "{wrong}");
 }
 
+/// The day chooses the regulation, so that each stands with its days.
+#[test]
+fn rules_shows_where_the_regulations_on_the_statutes_have_a_rule() {
+    let said =
+        |rule: &str| kiemphieu(&["rules", rule, "--lang", "en"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let secretary = said("RESULT-CELL-SECRETARY");
+    assert!(
+        secretary.contains(
+            "29-QD/TW (2016-07-25 – 2021-07-29) [RESULT-CELL-SECRETARY, Regulation 29-QĐ/TW of 2016, point 22, read]"
+        ),
+        "{secretary}"
+    );
+    assert!(secretary.contains("294-QD/TW (2025-07-01 – now)") && !secretary.contains("232-QD/TW ("), "{secretary}");
+    let report = said("APPROVAL/report");
+    assert!(report.contains("[APPROVAL/report, ") && !report.contains("APPROVAL/decision"), "{report}");
+    assert!(!said("LIST-POLL").contains("Beside the edition"));
+}
+
 #[test]
 fn rules_shows_a_rulebook_file_as_it_shows_an_edition() {
     let folder = tempfile::TempDir::new().unwrap();

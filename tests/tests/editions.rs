@@ -229,7 +229,8 @@ fn assumed(editions: &Editions, lang: Lang) -> String {
         )
         .unwrap();
     }
-    let ((searched, newer), page) = (editions.regulations().newer(), PAGES[3].1);
+    let ((searched, newer), page) =
+        (editions.regulations().newer(), PAGES.iter().find(|(id, _)| *id == "20-QD/TW").map_or("", |(_, page)| page));
     writeln!(out, "- {} {searched}: {} <{page}>.", say(lang, "Sau ngày", "After"), newer.get(lang)).unwrap();
     out
 }

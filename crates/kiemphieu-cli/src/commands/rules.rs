@@ -13,7 +13,7 @@ use crate::args::{dressed, is_json, positional};
 use crate::exit::{DONE, Refusal};
 use crate::outlet::print_json;
 use crate::sources::editions;
-use crate::view::rules::{ShownEdition, all, of_one_rule, one, regulations, shown};
+use crate::view::rules::{ShownEdition, all, beside, of_one_rule, one, regulations, shown};
 
 pub(crate) fn cli(lang: Lang) -> Command {
     let command = dressed(
@@ -53,7 +53,8 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
         if !books.iter().any(|book| book.rules().iter().any(asked)) {
             return Err(Refusal::Usage(no_such_part(id, rule, &books)));
         }
-        return show(given, out, &shown(&books, asked, lang), &of_one_rule(&books, asked, lang));
+        let text = of_one_rule(&books, asked, lang) + &beside(editions.regulations(), (rule, part), lang);
+        return show(given, out, &shown(&books, asked, lang), &text);
     }
     let path = Path::new(id);
     let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));

@@ -1,7 +1,7 @@
 //! The editions and their rules.
 
 use kiemphieu_core::report::Source;
-use kiemphieu_core::{Lang, Regulations, Rule, RuleId, Rulebook, Status, say};
+use kiemphieu_core::{Lang, Regulation, Regulations, Rule, RuleId, Rulebook, Status, say};
 use serde::Serialize;
 
 use super::{grid, indented};
@@ -33,32 +33,36 @@ pub(crate) fn all(books: &[&Rulebook], lang: Lang) -> String {
     format!("{}{note}\n", indented(&table, 0))
 }
 
-/// The regulations on implementing the Statutes, the second axis of editions: one line each, with the rules it is a source of.
+/// The regulations on implementing the Statutes, the second axis of editions, each with the rules that were read in it.
 pub(crate) fn regulations(regulations: &Regulations, lang: Lang) -> String {
-    let header = match lang {
-        Lang::Vi => ["Quy định thi hành Điều lệ", "Hiệu lực từ", "đến", "Nguồn của"],
-        Lang::En => ["Regulation on the Statutes", "In force from", "until", "A source of"],
-    };
-    let mut table = grid(&header, &[]);
+    let head = say(
+        lang,
+        "Quy định thi hành Điều lệ Đảng bên cạnh quy chế, cũng chọn theo ngày đại hội:",
+        "Regulations on implementing the Statutes beside the edition, also chosen by the date of the congress:",
+    );
+    let mut out = format!("\n{head}\n");
     for regulation in regulations.all() {
-        let rules = regulation.rules().map(|(rule, part, _, status)| {
-            let part = part.map(|part| format!("/{part}")).unwrap_or_default();
-            format!("{}{part} ({})", rule.as_str(), status.text().get(lang))
-        });
-        let rules: Vec<_> = rules.collect();
-        table.add_row(vec![
-            regulation.name.get(lang).to_owned(),
-            day(regulation.from, lang),
-            regulation.until.map_or_else(|| say(lang, "nay", "now").to_owned(), |until| day(until, lang)),
-            if rules.is_empty() { say(lang, "chưa đọc", "not read").to_owned() } else { rules.join(", ") },
-        ]);
+        let read = regulation.rules().filter(|(.., status)| *status == Status::Read);
+        let read: Vec<_> = read.map(|(rule, part, ..)| name(rule, part)).collect();
+        let read = if read.is_empty() { "–".to_owned() } else { read.join(", ") };
+        let label = say(lang, "đã đọc", "read");
+        out += &super::paragraph(format!("{}: {label} {read}", with_days(regulation, lang)), 1);
     }
     let (searched, newer) = regulations.newer();
     let note = match lang {
         Lang::Vi => format!("Đã tra cứu đến {}; sau ngày đó có thể đã có {}.", day(searched, lang), newer.get(lang)),
         Lang::En => format!("Looked for up to {}; after it there may be {}.", day(searched, lang), newer.get(lang)),
     };
-    format!("\n{}{note}\n", indented(&table, 0))
+    format!("{out}{note}\n")
+}
+
+fn with_days(regulation: &Regulation, lang: Lang) -> String {
+    let until = regulation.until.map_or_else(|| say(lang, "nay", "now").to_owned(), |until| day(until, lang));
+    format!("{} ({} – {until})", regulation.id, day(regulation.from, lang))
+}
+
+fn name(rule: RuleId, part: Option<&str>) -> String {
+    part.map_or_else(|| rule.as_str().to_owned(), |part| format!("{}/{part}", rule.as_str()))
 }
 
 /// The last day; a rulebook that no date chooses has none.
@@ -123,6 +127,28 @@ pub(crate) fn of_one_rule(books: &[&Rulebook], asked: impl Fn(&Rule) -> bool, la
         format!("{} ({})\n{said}", book.id(), book.name().get(lang))
     };
     books.iter().map(of_book).collect::<Vec<_>>().join("\n")
+}
+
+/// Where the regulations on implementing the Statutes have the rule, or the part of it: a source beside the edition's own.
+pub(crate) fn beside(regulations: &Regulations, (id, part): (RuleId, Option<&str>), lang: Lang) -> String {
+    let mut out = String::new();
+    for regulation in regulations.all() {
+        let asked = regulation.rules().filter(|(rule, of, ..)| *rule == id && (part.is_none() || *of == part));
+        for (rule, part, article, status) in asked {
+            let article = Some(article.get(lang).to_owned());
+            let source = Source { rule, part: part.map(str::to_owned), article, status };
+            out += &super::paragraph(format!("{} {}", with_days(regulation, lang), super::cited(&source, lang)), 1);
+        }
+    }
+    if out.is_empty() {
+        return out;
+    }
+    let head = say(
+        lang,
+        "Bên cạnh quy chế, theo quy định thi hành Điều lệ Đảng có hiệu lực ngày đại hội:",
+        "Beside the edition, by the regulation on implementing the Statutes in force on the day of the congress:",
+    );
+    format!("\n{head}\n{out}")
 }
 
 fn of_rule(rule: &Rule, lang: Lang) -> String {

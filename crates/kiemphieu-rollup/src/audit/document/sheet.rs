@@ -102,7 +102,8 @@ fn texts(xml: &str) -> Option<Vec<String>> {
             Event::Start(tag) if tag.local_name().as_ref() == "t" => in_text = true,
             Event::End(tag) if tag.local_name().as_ref() == "t" => in_text = false,
             Event::Text(text) if in_text => words.push_str(&text),
-            Event::GeneralRef(name) if in_text => words.push_str(&entity(&name)),
+            Event::CData(text) if in_text => words.push_str(&text),
+            Event::GeneralRef(name) if in_text => words.push_str(&entity(&name)?),
             Event::End(tag) if tag.local_name().as_ref() == "si" => texts.push(std::mem::take(&mut words)),
             Event::Empty(tag) if tag.local_name().as_ref() == "si" => texts.push(String::new()),
             Event::Eof => return Some(texts),
@@ -111,8 +112,9 @@ fn texts(xml: &str) -> Option<Vec<String>> {
     }
 }
 
-fn entity(name: &str) -> String {
-    unescape(&format!("&{name};")).map(|text| text.into_owned()).unwrap_or_default()
+/// The letter of an entity; nothing for one that the file defines for itself, which no workbook does.
+fn entity(name: &str) -> Option<String> {
+    unescape(&format!("&{name};")).ok().map(|text| text.into_owned())
 }
 
 /// Of each style, how many places its percentage has, if it shows one.
@@ -175,7 +177,8 @@ impl Rows<'_> {
                     _ => {}
                 },
                 Event::Text(text) if reading => value.push_str(&text),
-                Event::GeneralRef(name) if reading => value.push_str(&entity(&name)),
+                Event::CData(text) if reading => value.push_str(&text),
+                Event::GeneralRef(name) if reading => value.push_str(&entity(&name)?),
                 Event::End(tag) => match tag.local_name().as_ref() {
                     "v" | "t" => reading = false,
                     "c" if column >= COLUMNS => return None,

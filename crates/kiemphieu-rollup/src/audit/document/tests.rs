@@ -84,6 +84,11 @@ fn no_part_of_a_workbook_is_passed_over() {
     assert!(audit("a.xlsx", &parts(&large)).unwrap_err().text.get(Lang::En).contains("8 million"));
     assert!(audit("a.xlsx", &parts("<worksheet><sheetData><row></c>")).is_err());
     assert!(audit("a.xlsx", &parts(&rows.replace("A1", "XFE1"))).is_err(), "wider than any sheet");
+    let defined =
+        rows.replace("<worksheet>", "<!DOCTYPE worksheet [<!ENTITY e \"12/15\">]><worksheet>").replace("12/15", "&e;");
+    assert!(audit("a.xlsx", &parts(&defined)).is_err(), "words that the file defines for itself");
+    let plain = rows.replace("Có 12/15 xã (82%)", "<![CDATA[Có 12/15 xã (82%)]]>");
+    assert_eq!(audit("a.xlsx", &parts(&plain)).unwrap().figures.len(), 2, "words of plain characters");
     let missing =
         [("xl/workbook.xml", &*book), ("xl/_rels/workbook.xml.rels", &names), ("xl/worksheets/one.xml", &rows)];
     assert!(audit("a.xlsx", &zipped(&missing)).is_err(), "a sheet that is listed and not there");
@@ -147,6 +152,7 @@ fn what_is_broken_is_refused() {
         &b"PK\x03\x04\xFF\xFE"[..],
         &zipped(&[("a.txt", "1/2")]),
         &word("<w:p><w:t>1"),
+        &word("<w:p><w:t>&defined;</w:t></w:p>"),
         &word(&"<w:tbl>".repeat(10_000)),
         &b"\xD0\xCF\x11\xE0doc"[..],
         &b"k\xC3\xAAt qu\xE9"[..],

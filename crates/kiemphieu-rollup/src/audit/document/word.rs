@@ -31,6 +31,7 @@ pub(super) fn read(xml: &str) -> Option<Document> {
             Event::End(tag) if tag.local_name().as_ref() == "t" => in_text = false,
             Event::Start(tag) | Event::Empty(tag) => walk.opens(&tag)?,
             Event::Text(text) if in_text => walk.words.push_str(&text),
+            Event::CData(text) if in_text => walk.words.push_str(&text),
             Event::GeneralRef(name) if in_text => {
                 walk.words.push_str(&unescape(&format!("&{};", &*name)).ok()?);
             }
