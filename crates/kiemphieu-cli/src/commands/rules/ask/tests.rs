@@ -31,7 +31,7 @@ fn asked(file: &str, answers: &str, lang: Lang) -> (String, Result<String, Strin
 
 /// What the guide types: behind each «> » of the conversation that it shows.
 fn typed() -> String {
-    let block = GUIDE.split("```text\n").find(|block| block.contains("1/15.")).unwrap().split("```").next().unwrap();
+    let block = GUIDE.split("```console\n").find(|block| block.contains("1/15.")).unwrap().split("```").next().unwrap();
     let lines = block.lines().filter_map(|line| line.split_once("> ").or_else(|| Some((line.strip_suffix('>')?, ""))));
     lines.map(|(_, answer)| format!("{answer}\n")).collect()
 }
