@@ -16,6 +16,7 @@ mod outside;
 mod papers;
 mod personnel_plan;
 mod poll;
+mod question;
 mod record;
 mod refusal;
 mod sequence;
