@@ -61,6 +61,7 @@ pub use election::outcome::Outcome;
 pub use election::procedure::{
     Answer, Called, Closing, Condition, Contest, Open, Procedure, Question, Refusal, Stands, State,
 };
+pub use election::task::Task;
 pub use form::finding::{At, Finding};
 pub use form::found;
 pub use form::found::{Fact, Facts, Field, Found};

@@ -22,6 +22,7 @@ mod refusal;
 mod sequence;
 mod structure;
 mod surplus;
+mod task;
 #[cfg(test)]
 mod tests;
 mod twins;
