@@ -139,6 +139,37 @@ const ROUND: [Field; 8] = [
     field("sheet", "Trang tính ghi phiếu", "Sheet of the papers", Kind::Text),
 ];
 
+/// The sheet on which stands what a congress file has below a heading.
+pub(crate) fn sheet_of(heading: &str) -> Option<(&'static str, &'static str)> {
+    match heading {
+        "" | "[meeting]" | "[board]" => Some(CONGRESS),
+        "[[election]]" | "[election.meeting]" => Some(ELECTIONS),
+        "[[person]]" => Some(NAMES),
+        "[[election.round]]" => Some(ROUNDS),
+        _ => None,
+    }
+}
+
+/// What a key of a congress file is called in the workbook: the heading of its column, or the name of its row or sheet.
+pub(crate) fn label(heading: &str, key: &str) -> Option<Text> {
+    let fields: &[Field] = match heading {
+        "" => &TOP,
+        "[meeting]" => &MEETING,
+        "[board]" => &BOARD,
+        "[[election]]" | "[election.meeting]" => &ELECTION,
+        "[[person]]" => &NAME,
+        "[[election.round]]" => &ROUND,
+        _ => &[],
+    };
+    let own = fields.iter().find(|field| field.key == key).map(|field| Text::new(field.vi, field.en));
+    own.or_else(|| match key {
+        "deductions" => Some(Text::new("Được trừ", "Deducted")),
+        "candidates" => Some(Text::new(NAMES.0, NAMES.1)),
+        "ballots" => Some(Text::new("Trang tính ghi phiếu", "Sheet of the papers")),
+        _ => None,
+    })
+}
+
 /// The deductions of the first sheet.
 fn grounds() -> Vec<(&'static str, Text)> {
     DeductionGround::ALL.iter().map(|ground| (ground.as_str(), ground.text())).collect()

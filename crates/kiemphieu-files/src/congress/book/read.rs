@@ -7,7 +7,7 @@ use std::path::Path;
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Key, Text, same_name};
 
-use crate::congress::book::see::{self, Sheets, in_words, is_counted};
+use crate::congress::book::see::{self, Sheets, is_counted};
 use crate::congress::book::tables::{Filled, Table, facts, table};
 use crate::congress::book::values::written;
 use crate::congress::book::{
@@ -40,10 +40,7 @@ impl Converted {
     pub fn in_book(&self, problem: Problem) -> Problem {
         let cell = problem.place.and_then(|place| self.cells.get(place.line.checked_sub(1)?));
         match cell {
-            Some((sheet, place)) => {
-                let (text, remedy) = (in_words(&problem.text, sheet), in_words(&problem.remedy, sheet));
-                Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, text, remedy, ..problem }
-            }
+            Some((sheet, place)) => Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, ..problem },
             None => Problem { place: None, excerpt: None, ..problem },
         }
     }

@@ -144,7 +144,7 @@ pub(super) fn table(
     }
     let most = if names == ELECTIONS { 100 } else { MOST_ROWS };
     if let Some(row) = table.rows.get(most).and_then(|row| row.first()) {
-        let (text, remedy) = too_many(&table.sheet, table.rows.len(), most);
+        let (text, remedy) = too_many(&Text::same(format!("«{}»", table.sheet)), table.rows.len(), most);
         problems = vec![Problem { place: Some(row.place), ..Problem::of_file(file, text, remedy) }];
     }
     problems.truncate(MOST_PROBLEMS);
