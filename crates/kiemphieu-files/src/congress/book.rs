@@ -8,7 +8,7 @@ mod see;
 mod tables;
 mod values;
 
-use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
+use kiemphieu_core::{Decision, DeductionGround, Ending, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -47,6 +47,8 @@ enum Words {
     Meeting,
     Office,
     Decision,
+    /// The endings after which there is something to decide.
+    Ending,
     Flaw,
 }
 
@@ -57,6 +59,7 @@ impl Words {
             Self::Meeting => MeetingKind::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Decision => Decision::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Ending => [Ending::Tie, Ending::Short].iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Flaw => Flaw::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
         }
     }
@@ -128,9 +131,10 @@ const NAME: [Field; 8] = [
     field("village_head", "Là trưởng thôn, tổ trưởng", "Village head", Kind::YesNo),
 ];
 
-const ROUND: [Field; 8] = [
+const ROUND: [Field; 9] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
     field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Words::Decision)),
+    field("answers", "Quyết định vì vòng trước", "Decided because the round before was", Kind::Word(Words::Ending)),
     field("candidates", "Danh sách của vòng (cách nhau bằng ;)", "List of the round (with ; between)", Kind::Many),
     field("new_names", "Cho phép tên mới", "New names allowed", Kind::YesNo),
     field("printed", "Phiếu in", "Papers printed", Kind::Number),

@@ -180,8 +180,9 @@ impl Converted {
             }
             let place = row.first().map(|cell| cell.place);
             self.line("[[election.round]]", &rounds.sheet, place);
-            let fields = ROUND.get(1..7).unwrap_or_default();
-            row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
+            let elsewhere = ["election", "sheet"];
+            let fields: Vec<Field> = ROUND.into_iter().filter(|field| !elsewhere.contains(&field.key)).collect();
+            row.iter().for_each(|cell| self.value(&fields, cell, &rounds.sheet));
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
                 let name = format!("{own}#{}", sheet.text);
                 let ballots = written(Kind::Text, &name);

@@ -50,6 +50,8 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
         if is_counted(row) {
             seen.required(rounds, row, &ROUND, &["issued", "returned", "sheet"]);
             seen.papers(rounds, row, book);
+        } else if of(row, "answers").is_some() {
+            seen.required(rounds, row, &ROUND, &["decision"]);
         }
         seen.kinds(rounds, row, &ROUND);
     }
