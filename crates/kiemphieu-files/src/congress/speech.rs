@@ -106,13 +106,13 @@ mod tests {
 
     const ALL: [Speech; 3] = [Speech::Toml, Speech::Json, Speech::Book];
 
-    fn vi(text: Text) -> String {
+    fn vi(text: &Text) -> String {
         text.get(Lang::Vi).to_owned()
     }
 
     #[test]
     fn a_key_with_its_value_is_written_as_the_file_writes_it() {
-        let lines = |heading, key, value| ALL.map(|speech| vi(speech.line(heading, key, value)));
+        let lines = |heading, key, value| ALL.map(|speech| vi(&speech.line(heading, key, value)));
         for (told, expected) in [
             (
                 lines("", "date", Value::Day("2020-04-22")),
@@ -141,11 +141,11 @@ mod tests {
             ("[[election.round]]", "ballots", "«Trang tính ghi phiếu»"),
             ("[[election]]", "nominated", "`nominated`"),
         ] {
-            assert_eq!(vi(Speech::Book.key(heading, key)), label);
-            assert_eq!(vi(Speech::Json.key(heading, key)), format!("`{key}`"));
+            assert_eq!(vi(&Speech::Book.key(heading, key)), label);
+            assert_eq!(vi(&Speech::Json.key(heading, key)), format!("`{key}`"));
         }
         assert_eq!(
-            ALL.map(|speech| vi(speech.heading("[[election.round]]"))),
+            ALL.map(|speech| vi(&speech.heading("[[election.round]]"))),
             ["[[election.round]]", "`election.round`", "trang «Vòng bầu»"]
         );
     }
