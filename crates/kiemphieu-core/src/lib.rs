@@ -58,7 +58,10 @@ pub use election::approval::Clock;
 pub use election::held::Next;
 pub use election::held::{ElectionCount, RoundCount};
 pub use election::outcome::Outcome;
-pub use election::procedure::{Answer, Called, Closing, Condition, Contest, Open, Procedure, Question, Refusal, State};
+pub use election::procedure::{
+    Answer, Called, Closing, Condition, Contest, Open, Procedure, Question, Refusal, Stands, State,
+};
+pub use election::task::Task;
 pub use form::finding::{At, Finding};
 pub use form::found;
 pub use form::found::{Fact, Facts, Field, Found};

@@ -14,6 +14,7 @@ pub(crate) mod rounds;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 pub(crate) mod sheet;
+pub(crate) mod speech;
 pub(crate) mod table;
 mod unfit;
 mod values;

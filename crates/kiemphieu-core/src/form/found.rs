@@ -51,7 +51,7 @@ pub use self::offices::{Filled, OfficesFound};
 pub use self::order::OrderFound;
 pub use self::outside::OutsideFound;
 pub use self::papers::{NotCounted, PapersFound};
-pub use self::personnel_plan::{Departure, PlanFound};
+pub use self::personnel_plan::PlanFound;
 pub use self::poll::{PollBroken, PollFound};
 pub use self::record::RecordFound;
 pub use self::sequence::{SequenceFound, Unfinished};

@@ -16,11 +16,13 @@ mod outside;
 mod papers;
 mod personnel_plan;
 mod poll;
+mod question;
 mod record;
 mod refusal;
 mod sequence;
 mod structure;
 mod surplus;
+mod task;
 #[cfg(test)]
 mod tests;
 mod twins;

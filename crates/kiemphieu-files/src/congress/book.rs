@@ -8,7 +8,7 @@ mod see;
 mod tables;
 mod values;
 
-use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
+use kiemphieu_core::{Decision, DeductionGround, Ending, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -47,6 +47,8 @@ enum Words {
     Meeting,
     Office,
     Decision,
+    /// The endings after which there is something to decide.
+    Ending,
     Flaw,
 }
 
@@ -57,6 +59,7 @@ impl Words {
             Self::Meeting => MeetingKind::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Decision => Decision::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Ending => [Ending::Tie, Ending::Short].iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Flaw => Flaw::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
         }
     }
@@ -128,9 +131,10 @@ const NAME: [Field; 8] = [
     field("village_head", "Là trưởng thôn, tổ trưởng", "Village head", Kind::YesNo),
 ];
 
-const ROUND: [Field; 8] = [
+const ROUND: [Field; 9] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
     field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Words::Decision)),
+    field("answers", "Quyết định vì vòng trước", "Decided because the round before was", Kind::Word(Words::Ending)),
     field("candidates", "Danh sách của vòng (cách nhau bằng ;)", "List of the round (with ; between)", Kind::Many),
     field("new_names", "Cho phép tên mới", "New names allowed", Kind::YesNo),
     field("printed", "Phiếu in", "Papers printed", Kind::Number),
@@ -138,6 +142,37 @@ const ROUND: [Field; 8] = [
     field("returned", "Phiếu thu về", "Papers returned", Kind::Number),
     field("sheet", "Trang tính ghi phiếu", "Sheet of the papers", Kind::Text),
 ];
+
+/// The sheet on which stands what a congress file has below a heading.
+pub(crate) fn sheet_of(heading: &str) -> Option<(&'static str, &'static str)> {
+    match heading {
+        "" | "[meeting]" | "[board]" => Some(CONGRESS),
+        "[[election]]" | "[election.meeting]" => Some(ELECTIONS),
+        "[[person]]" => Some(NAMES),
+        "[[election.round]]" => Some(ROUNDS),
+        _ => None,
+    }
+}
+
+/// What a key of a congress file is called in the workbook: the heading of its column, or the name of its row or sheet.
+pub(crate) fn label(heading: &str, key: &str) -> Option<Text> {
+    let fields: &[Field] = match heading {
+        "" => &TOP,
+        "[meeting]" => &MEETING,
+        "[board]" => &BOARD,
+        "[[election]]" | "[election.meeting]" => &ELECTION,
+        "[[person]]" => &NAME,
+        "[[election.round]]" => &ROUND,
+        _ => &[],
+    };
+    let own = fields.iter().find(|field| field.key == key).map(|field| Text::new(field.vi, field.en));
+    own.or_else(|| match key {
+        "deductions" => Some(Text::new("Được trừ", "Deducted")),
+        "candidates" => Some(Text::new(NAMES.0, NAMES.1)),
+        "ballots" => Some(Text::new("Trang tính ghi phiếu", "Sheet of the papers")),
+        _ => None,
+    })
+}
 
 /// The deductions of the first sheet.
 fn grounds() -> Vec<(&'static str, Text)> {

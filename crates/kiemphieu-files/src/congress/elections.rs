@@ -7,7 +7,9 @@ use crate::congress::nominated::nominated;
 use crate::congress::roll::roll;
 use crate::congress::rounds::{DraftRound, issued_and_returned, rounds};
 use crate::congress::sheet::Sheet;
+use crate::congress::speech::{Value, around};
 use crate::congress::table::{Table, required_text, required_word};
+use crate::congress::unfit::short_id;
 use crate::syntax::keys::{ELECTION, MEETING, POLL};
 
 /// An election without its rounds, and these as declared.
@@ -33,18 +35,14 @@ pub(super) fn elections<'s>(
 }
 
 fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<Option<Roll>>) -> Option<DraftElection> {
-    let id = required_text(
-        sheet,
-        table,
-        "id",
-        "ghi tên ngắn, ví dụ id = \"committee\"",
-        "write a short name, for example id = \"committee\"",
-    );
+    let what = short_id(sheet.speech);
+    let id = required_text(sheet, table, "id", &what);
     let office = required_word(sheet, table, "office", Office::ALL, Office::as_str);
     let own = table.table(sheet, "meeting", "[election.meeting]", &MEETING).map(|own| roll(sheet, &own));
     if own.is_none() && meeting.is_none() {
+        let meeting = sheet.speech.heading("[meeting]");
         let remedy =
-            Text::new("ghi [meeting] với kind, summoned, present", "write [meeting] with kind, summoned, present");
+            around(["ghi ", " với kind, summoned, present"], &meeting, ["write ", " with kind, summoned, present"]);
         sheet.missing(table, "meeting", remedy);
     }
     let list = list(sheet, table);
@@ -77,10 +75,8 @@ fn alternates(sheet: &mut Sheet, table: &Table, office: Option<Office>) -> u32 {
 
 fn poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Poll> {
     let (issued, returned) = issued_and_returned(sheet, table);
-    let remedy = Text::new(
-        "ghi số lần được giới thiệu: nominations = { \"…\" = 120 }",
-        "write how often each was named: nominations = { \"…\" = 120 }",
-    );
+    let line = table.line("nominations", Value::ByName(120));
+    let remedy = around(["ghi số lần được giới thiệu: ", ""], &line, ["write how often each was named: ", ""]);
     let nominations = by_name(sheet, table, "nominations", remedy)?;
     let nominations = nominations.into_iter().map(|(name, count)| (name.value, count)).collect();
     Some(Poll { issued: issued?, returned: returned?, nominations })
@@ -93,10 +89,9 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         Text::new("ghi số người đại hội quyết định bầu", "write how many the congress voted to elect"),
     );
     if table.get("candidates").is_none() {
-        let remedy = Text::new(
-            "ghi danh sách theo thứ tự trên phiếu: candidates = [\"…\", \"…\"]",
-            "write the list in ballot order: candidates = [\"…\", \"…\"]",
-        );
+        let line = table.line("candidates", Value::Names(2));
+        let remedy =
+            around(["ghi danh sách theo thứ tự trên phiếu: ", ""], &line, ["write the list in ballot order: ", ""]);
         sheet.missing(table, "candidates", remedy);
     }
     let names = table.people(sheet, "candidates")?;

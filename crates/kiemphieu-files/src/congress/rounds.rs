@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use kiemphieu_core::{Call, Decision, Ending, Ground, Judge, List, Papers, Tally, Text, Totals, Unfit};
+use kiemphieu_core::{Call, Decision, Ending, Ground, Judge, Lang, List, Papers, Tally, Text, Totals, Unfit};
 
 use crate::congress::names::{by_name, place_among};
 use crate::congress::sheet::{At, Sheet};
+use crate::congress::speech::{Value, around};
 use crate::congress::table::Table;
 use crate::congress::values::count;
 use crate::syntax::keys::{ROUND, TOTALS};
@@ -87,10 +88,7 @@ fn vote<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftVote> {
         (Some(ballots), None, _) => Some(DraftEntry::Ballots(ballots)),
         (None, Some(totals), false) => self::totals(sheet, &totals).map(DraftEntry::Totals),
         (None, None, false) => {
-            let remedy = what(
-                "ghi ballots = \"…csv\", hoặc bảng [election.round.totals]",
-                "write ballots = \"…csv\", or the table [election.round.totals]",
-            );
+            let remedy = file_or_totals(sheet, table);
             sheet.missing(table, "ballots", remedy);
             None
         }
@@ -115,6 +113,15 @@ pub(super) fn issued_and_returned(sheet: &mut Sheet, table: &Table) -> (Option<u
     (table.required_count(sheet, "issued", issued), table.required_count(sheet, "returned", returned))
 }
 
+/// Where the votes of a round come from.
+fn file_or_totals(sheet: &Sheet, table: &Table) -> Text {
+    let (line, totals) = (table.line("ballots", Value::Text("…csv")), sheet.speech.heading("[election.round.totals]"));
+    Text::new(
+        format!("ghi {}, hoặc bảng {}", line.get(Lang::Vi), totals.get(Lang::Vi)),
+        format!("write {}, or the table {}", line.get(Lang::En), totals.get(Lang::En)),
+    )
+}
+
 fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftTotals> {
     let valid =
         table.required_count(sheet, "valid", Text::new("ghi số phiếu hợp lệ", "write how many papers are valid"));
@@ -123,14 +130,12 @@ fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftTotal
     if let Some(invalid) = table.table(sheet, "invalid", "invalid", &words) {
         for (key, value) in invalid.entries() {
             let Some(ground) = Ground::parse(&key.value) else { continue };
-            of_ground.insert(ground, u64::from(count(sheet, value, &key.value)?));
+            of_ground.insert(ground, u64::from(count(sheet, value, &Text::same(format!("`{}`", key.value)))?));
             grounds.push((ground, key.span));
         }
     }
-    let remedy = Text::new(
-        "ghi số phiếu của từng người: votes = { \"…\" = 198 }",
-        "write each person's votes: votes = { \"…\" = 198 }",
-    );
+    let line = table.line("votes", Value::ByName(198));
+    let remedy = around(["ghi số phiếu của từng người: ", ""], &line, ["write each person's votes: ", ""]);
     let votes = table.span_of("votes");
     let (names, of_person) = by_name(sheet, table, "votes", remedy)?
         .into_iter()

@@ -183,13 +183,7 @@ fn in_report(text: &Text) -> Text {
 pub(crate) fn at(election: &str, text: &Text) -> Text {
     use kiemphieu_core::Lang::{En, Vi};
     Text::new(
-        format!(
-            "báo cáo không khớp ở «{election}»: {}; xuất lại báo cáo từ tệp đại hội",
-            text.get(Vi).trim_end_matches('.')
-        ),
-        format!(
-            "the report does not hold at «{election}»: {}; print it anew from the congress file",
-            text.get(En).trim_end_matches('.')
-        ),
+        format!("báo cáo không khớp ở «{election}», xuất lại báo cáo từ tệp đại hội: {}", text.get(Vi)),
+        format!("the report does not hold at «{election}», print it anew from the congress file: {}", text.get(En)),
     )
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::ballot::list::ListError;
-use crate::election::procedure::Refusal;
+use crate::election::procedure::{Open, Question, Refusal, Stands};
 use crate::meeting::identities::{Beyond, Typed};
 use crate::rules::parameters::BaseOf;
 use crate::rules::rule::RuleId;
@@ -94,14 +94,18 @@ fn broken() -> Vec<Broken> {
     ]
 }
 
-fn stands() -> Text {
-    Text::new("sau vòng 1 đã bầu đủ 2 người", "after round 1 all 2 seats are filled")
+fn stands() -> Stands {
+    Stands::Complete { after: 1, seats: 2 }
+}
+
+fn question() -> Question {
+    Question { after: 1, open: Open::Tie { tied: names(), seats: 1 } }
 }
 
 fn refusals() -> Vec<Refusal> {
     vec![
         Refusal::Ended { decision: Some(Decision::Stop), stands: stands() },
-        Refusal::OtherQuestion { answered: stands(), stands: stands() },
+        Refusal::OtherQuestion { answered: question(), stands: stands() },
         Refusal::OtherEnding { answered: Ending::Tie, stands: stands() },
         Refusal::AfterStop,
         Refusal::FirstRound,

@@ -205,10 +205,10 @@ fn of_election(
             .next
             .iter()
             .map(|next| NextReport {
-                step: next.step,
-                source: sources.cite(next.cite),
+                step: next.step(),
+                source: sources.cite(next.cite()),
                 decided_by: next.decided_by,
-                text: next.text.get(lang).to_owned(),
+                text: next.text().get(lang).to_owned(),
             })
             .collect(),
     }

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
     FormatBorder, Formula, Worksheet, XlsxError,
 };
 
+use crate::problem::letters;
 use crate::undated::undated;
 
 use super::{
@@ -50,6 +51,15 @@ pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang
         sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     }
     book.save_to_buffer()
+}
+
+/// The first column behind those of the rounds.
+const END: u16 = 9;
+const _: () = assert!(ROUND.len() == 9, "as many columns as END says");
+
+/// The column of a key on the sheet of the rounds.
+fn column_of(key: &str) -> u16 {
+    (0..).zip(&ROUND).find(|(_, field)| field.key == key).map_or(0, |(at, _)| at)
 }
 
 /// The sheet of the papers of a first round.
@@ -206,26 +216,31 @@ impl Page {
     /// The rounds, with the papers entered counted beside those returned.
     fn rounds(&self, sheet: &mut Worksheet, elections: &[BlankElection]) -> Result<(), XlsxError> {
         self.table(sheet, self.name(ROUNDS), &ROUND, 30)?;
-        sheet.set_column_width(8, 14)?.set_column_width(9, 26)?;
-        sheet.write_with_format(0, 8, self.say("Phiếu đã nhập", "Papers entered"), &self.looks.head)?;
-        sheet.write_with_format(0, 9, self.say("Kiểm tra", "Check"), &self.looks.head)?;
+        let [papers, returned] = ["sheet", "returned"].map(column_of);
+        let (entered, checked) = (END, END + 1);
+        sheet.set_column_width(entered, 14)?.set_column_width(checked, 26)?;
+        sheet.write_with_format(0, entered, self.say("Phiếu đã nhập", "Papers entered"), &self.looks.head)?;
+        sheet.write_with_format(0, checked, self.say("Kiểm tra", "Check"), &self.looks.head)?;
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
-            sheet.write_with_format(row, 7, papers_of(election, self.lang), &self.looks.fill)?;
+            sheet.write_with_format(row, papers, papers_of(election, self.lang), &self.looks.fill)?;
         }
+        let [of_sheet, of_returned, of_entered] = [papers, returned, entered].map(|at| letters(usize::from(at) + 1));
         for row in 2..32u32 {
             let number = row + 1;
-            let entered =
-                format!("=IF(H{number}=\"\",\"\",COUNTA(INDIRECT(\"'\"&H{number}&\"'!A2:A{}\")))", PAPERS + 1);
+            let (papers, returned, entered_here) =
+                (format!("{of_sheet}{number}"), format!("{of_returned}{number}"), format!("{of_entered}{number}"));
+            let count = format!("=IF({papers}=\"\",\"\",COUNTA(INDIRECT(\"'\"&{papers}&\"'!A2:A{}\")))", PAPERS + 1);
             let (fits, wrong) = (self.say("khớp", "agrees"), self.say("KHÔNG KHỚP", "DOES NOT AGREE"));
             let check = format!(
-                "=IF(G{number}=\"\",\"\",IF(I{number}=G{number},\"{fits}\",\"{wrong}: \"&I{number}&\" / \"&G{number}))"
+                "=IF({returned}=\"\",\"\",IF({entered_here}={returned},\"{fits}\",\"{wrong}: \"&{entered_here}&\" / \"&{returned}))"
             );
-            sheet.write_formula_with_format(row, 8, Formula::new(entered).set_result(""), &self.looks.sum)?;
-            sheet.write_formula_with_format(row, 9, Formula::new(check).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, entered, Formula::new(count).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, checked, Formula::new(check).set_result(""), &self.looks.sum)?;
         }
-        let wrong = ConditionalFormatFormula::new().set_rule("=AND($G3<>\"\",$I3<>$G3)").set_format(&self.looks.wrong);
-        sheet.add_conditional_format(2, 9, 31, 9, &wrong)?;
+        let wrong = format!("=AND(${of_returned}3<>\"\",${of_entered}3<>${of_returned}3)");
+        let wrong = ConditionalFormatFormula::new().set_rule(wrong.as_str()).set_format(&self.looks.wrong);
+        sheet.add_conditional_format(2, checked, 31, checked, &wrong)?;
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Key, Text, same_name};
 
-use crate::congress::book::see::{self, Sheets, in_words, is_counted};
+use crate::congress::book::see::{self, Sheets, is_counted};
 use crate::congress::book::tables::{Filled, Table, facts, table};
 use crate::congress::book::values::written;
 use crate::congress::book::{
@@ -40,10 +40,7 @@ impl Converted {
     pub fn in_book(&self, problem: Problem) -> Problem {
         let cell = problem.place.and_then(|place| self.cells.get(place.line.checked_sub(1)?));
         match cell {
-            Some((sheet, place)) => {
-                let (text, remedy) = (in_words(&problem.text, sheet), in_words(&problem.remedy, sheet));
-                Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, text, remedy, ..problem }
-            }
+            Some((sheet, place)) => Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, ..problem },
             None => Problem { place: None, excerpt: None, ..problem },
         }
     }
@@ -183,8 +180,9 @@ impl Converted {
             }
             let place = row.first().map(|cell| cell.place);
             self.line("[[election.round]]", &rounds.sheet, place);
-            let fields = ROUND.get(1..7).unwrap_or_default();
-            row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
+            let elsewhere = ["election", "sheet"];
+            let fields: Vec<Field> = ROUND.into_iter().filter(|field| !elsewhere.contains(&field.key)).collect();
+            row.iter().for_each(|cell| self.value(&fields, cell, &rounds.sheet));
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
                 let name = format!("{own}#{}", sheet.text);
                 let ballots = written(Kind::Text, &name);

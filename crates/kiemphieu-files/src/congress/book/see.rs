@@ -4,7 +4,7 @@ use kiemphieu_core::{Lang, Text, same_name};
 
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
-use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
+use super::{BOARD, ELECTION, Field, Kind, MEETING, NAME, NAMES, ROUND, TOP, grounds};
 use crate::problem::words::{brief, one_name_each, several_names};
 use crate::problem::{Place, Problem};
 use crate::xlsx::Workbook;
@@ -16,14 +16,6 @@ pub(super) struct Sheets {
     pub names: Table,
     pub rounds: Table,
 }
-
-/// What stands in `fields` of no sheet: what is deducted from the summoned, and what one mention of a congress file means
-/// in the workbook.
-const ELSEWHERE: [(&str, &str, &str); 3] = [
-    ("deductions", "Được trừ", "Deducted"),
-    ("candidates", NAMES.0, NAMES.1),
-    ("ballots", "Trang tính ghi phiếu", "Sheet of the papers"),
-];
 
 /// Everything that is missing or is not what its cell is for.
 pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Problem> {
@@ -58,6 +50,8 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
         if is_counted(row) {
             seen.required(rounds, row, &ROUND, &["issued", "returned", "sheet"]);
             seen.papers(rounds, row, book);
+        } else if of(row, "answers").is_some() {
+            seen.required(rounds, row, &ROUND, &["decision"]);
         }
         seen.kinds(rounds, row, &ROUND);
     }
@@ -218,37 +212,4 @@ fn expected(kind: Kind) -> (String, String) {
         }
     };
     (vi.to_owned(), en.to_owned())
-}
-
-/// The words of a congress file as those of a sheet: its keys by their headings, its tables by their sheets.
-pub(super) fn in_words(text: &Text, sheet: &str) -> Text {
-    let fields: Vec<&Field> = match sheet {
-        sheet if is(sheet, ELECTIONS) => ELECTION.iter().collect(),
-        sheet if is(sheet, NAMES) => NAME.iter().collect(),
-        sheet if is(sheet, ROUNDS) => ROUND.iter().collect(),
-        _ => TOP.iter().chain(&MEETING).chain(&BOARD).collect(),
-    };
-    let headings = fields.iter().map(|field| (field.key, field.vi, field.en)).chain(ELSEWHERE);
-    let tables = [
-        ("[[election.round]]", ROUNDS),
-        ("[election.meeting]", ELECTIONS),
-        ("[[election]]", ELECTIONS),
-        ("[[person]]", NAMES),
-        ("[meeting]", CONGRESS),
-        ("[board]", CONGRESS),
-    ];
-    let (mut vi, mut en) = (text.get(Lang::Vi).to_owned(), text.get(Lang::En).to_owned());
-    for (key, heading_vi, heading_en) in headings {
-        vi = vi.replace(&format!("`{key}`"), &format!("«{heading_vi}»"));
-        en = en.replace(&format!("`{key}`"), &format!("«{heading_en}»"));
-    }
-    for (table, (sheet_vi, sheet_en)) in tables {
-        vi = vi.replace(table, &format!("trang «{sheet_vi}»"));
-        en = en.replace(table, &format!("the sheet «{sheet_en}»"));
-    }
-    Text::new(vi, en)
-}
-
-fn is(sheet: &str, (vi, en): (&str, &str)) -> bool {
-    same_name(sheet, vi) || same_name(sheet, en)
 }

@@ -100,6 +100,9 @@ fn no_key(file: &str, key: &str, known: &[&str]) -> Problem {
     Problem::of_file(file, text, remedy)
 }
 
+/// Columns that the workbooks of earlier versions do not have.
+const LATER: [&str; 1] = ["answers"];
+
 /// A sheet of rows: headings, keys, and what is filled in.
 pub(super) fn table(
     book: &mut Workbook,
@@ -111,7 +114,8 @@ pub(super) fn table(
     let mut rows = rows.into_iter();
     let heads = rows.next().map(texts).unwrap_or_default();
     let keys = rows.next().map(texts).unwrap_or_default();
-    if let Some(missing) = fields.iter().find(|field| !keys.values().any(|key| key == field.key)) {
+    let is_there = |field: &Field| keys.values().any(|key| key == field.key) || LATER.contains(&field.key);
+    if let Some(missing) = fields.iter().find(|field| !is_there(field)) {
         let key = missing.key;
         let problem = Problem::of_file(
             file,
@@ -144,7 +148,7 @@ pub(super) fn table(
     }
     let most = if names == ELECTIONS { 100 } else { MOST_ROWS };
     if let Some(row) = table.rows.get(most).and_then(|row| row.first()) {
-        let (text, remedy) = too_many(&table.sheet, table.rows.len(), most);
+        let (text, remedy) = too_many(&Text::same(format!("«{}»", table.sheet)), table.rows.len(), most);
         problems = vec![Problem { place: Some(row.place), ..Problem::of_file(file, text, remedy) }];
     }
     problems.truncate(MOST_PROBLEMS);
