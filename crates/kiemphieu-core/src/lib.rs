@@ -65,7 +65,7 @@ pub use form::found::{Fact, Facts, Field, Found};
 pub use jiff::civil::Date;
 pub use meeting::base::Base;
 pub use meeting::identities::{Beyond, Broken, Typed};
-pub use meeting::papers::Papers;
+pub use meeting::papers::{Papers, RoundBox};
 pub use meeting::roll::{Deduction, NobodyLeft, Roll};
 pub use rules::calendar::Deadline;
 pub use rules::directives::{Asked, Directive, Directives, ShareTarget};

@@ -83,7 +83,7 @@ impl Poll {
     #[must_use]
     pub fn broken(&self, election: &Election, base: &Base) -> Vec<Broken> {
         let Self { issued, returned, nominations } = self;
-        let papers = Papers { printed: None, issued: *issued, returned: *returned };
+        let papers = Papers::new(*issued, *returned);
         let mut broken = if election.direct { papers.declared(base, election.roll.present()) } else { Vec::new() };
         if !election.direct && returned > issued {
             broken.push(Broken::ReturnedOverIssued { returned: *returned, issued: *issued });

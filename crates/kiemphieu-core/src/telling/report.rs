@@ -6,7 +6,7 @@ mod receipt;
 mod round;
 
 pub use receipt::{Hash, Input, Receipt};
-pub use round::{BaseReport, DeductionReport, PapersReport, Reason, RemarkReport, RoundReport, VoteReport};
+pub use round::{BaseReport, BoxReport, DeductionReport, PapersReport, Reason, RemarkReport, RoundReport, VoteReport};
 use serde::{Deserialize, Serialize};
 
 use crate::rules::rule::RuleId;

@@ -61,7 +61,7 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
         Some(poll) => Some(poll?),
     };
     let nominated = nominated?;
-    let boxes = (1..).zip(rounds.iter().flatten()).filter_map(ballot_file).collect();
+    let boxes = (1..).zip(rounds.iter().flatten()).flat_map(ballot_files).collect();
     let bare = Election::new(id?.value, office?, roll, list?).ok()?;
     let (nominated, list_poll) = (nominated.names, nominated.poll);
     let election = Election { nominated, list_poll, direct, from, planned, direction, alternates, poll, boxes, ..bare };
@@ -118,7 +118,7 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
     None
 }
 
-/// The ballot file that a round names, by the number of the round.
-fn ballot_file((number, round): (usize, &DraftRound)) -> Option<BallotFile> {
-    round.ballot_file().map(|name| BallotFile { round: number, name })
+/// The ballot files that a round names, by the number of the round.
+fn ballot_files((number, round): (usize, &DraftRound)) -> impl Iterator<Item = BallotFile> {
+    round.ballot_files().map(move |name| BallotFile { round: number, name })
 }

@@ -205,14 +205,43 @@ struct Round {
     new_names: Option<bool>,
     /// Papers printed.
     printed: Option<u32>,
-    /// Papers issued.
+    /// Papers spoiled and exchanged for others.
+    spoiled: Option<u32>,
+    /// Papers left over.
+    unused: Option<u32>,
+    /// Papers issued; one exchanged for a spoiled one counts once.
     issued: Option<u32>,
     /// Papers returned.
     returned: Option<u32>,
-    /// A ballot file, its path relative to this file.
-    ballots: Option<Noted>,
+    /// A ballot file, its path relative to this file; of several boxes one each.
+    ballots: Option<Ballots>,
+    /// The boxes, where there are several.
+    #[schemars(rename = "box")]
+    boxes: Option<Vec<RoundBox>>,
     /// Totals counted and typed in by hand.
     totals: Option<Totals>,
+}
+
+/// One ballot file, or several.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Ballots {
+    One(Noted),
+    Several(#[schemars(length(min = 1))] Vec<Written>),
+}
+
+/// A box of a round.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Box")]
+struct RoundBox {
+    /// What it is called; like its file where it is left out.
+    name: Option<Noted>,
+    /// Its ballot file, the path relative to this file.
+    ballots: Noted,
+    /// Papers issued to those who vote at it.
+    issued: Option<u32>,
+    /// Papers taken out of it.
+    returned: Option<u32>,
 }
 
 /// What a decision answers: equal votes at the last seats, or fewer elected than seats.

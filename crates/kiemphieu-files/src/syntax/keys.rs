@@ -26,8 +26,12 @@ pub(crate) const ELECTION: [&str; 14] = [
 pub(crate) const OVERRIDE: [&str; 6] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
 pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
-pub(crate) const ROUND: [&str; 9] =
-    ["decision", "answers", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
+pub(crate) const ROUND: [&str; 12] = [
+    "decision", "answers", "candidates", "new_names", "printed", "spoiled", "unused", "issued", "returned", "ballots", "box",
+    "totals",
+];
+/// A box of a round.
+pub(crate) const BOX: [&str; 4] = ["name", "ballots", "issued", "returned"];
 pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
 pub(crate) const BOARD: [&str; 2] = ["head", "members"];
 pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
@@ -36,7 +40,7 @@ pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
 pub(crate) const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
 
 /// The headings of a congress file, with the keys below each.
-pub(crate) const HEADINGS: [(&str, &[&str]); 10] = [
+pub(crate) const HEADINGS: [(&str, &[&str]); 11] = [
     ("[meeting]", &MEETING),
     ("[[person]]", &PERSON),
     ("[[election]]", &ELECTION),
@@ -47,6 +51,7 @@ pub(crate) const HEADINGS: [(&str, &[&str]); 10] = [
     ("[election.poll]", &POLL),
     ("[election.meeting]", &MEETING),
     ("[override]", &OVERRIDE),
+    ("[[election.round.box]]", &BOX),
 ];
 
 /// The first heading below which a key stands.

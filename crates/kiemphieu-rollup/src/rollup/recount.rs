@@ -1,9 +1,9 @@
 //! A report alone as the facts that it prints, so that the engine counts them again.
 
-use kiemphieu_core::report::{DeductionReport, ElectionReport, OverrideReport, RoundReport};
+use kiemphieu_core::report::{BoxReport, DeductionReport, PapersReport, ElectionReport, OverrideReport, RoundReport};
 use kiemphieu_core::{
     Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError, Editions, Election, Ending, Judge,
-    List, Override, Papers, Report, Roll, Round, RuleId, Rulebook, Text, TieRule, Totals, Unfit, Unfits, Vote,
+    List, Override, Papers, Report, Roll, Round, RoundBox, RuleId, Rulebook, Text, TieRule, Totals, Unfit, Unfits, Vote,
     VotesNobody,
 };
 
@@ -166,8 +166,17 @@ fn vote(told: &ElectionReport, round: &RoundReport, rulebook: &Rulebook) -> Resu
     let unfit = |rule: RuleId| move |unfits: Unfits| (at(&told.id, &unfits.text()), Some(rule));
     totals.fits(judge).map_err(unfit(RuleId::BallotInvalid))?;
     let tally = totals.tally(&list, judge).map_err(unfit(RuleId::Paper))?;
-    let papers = Papers { printed: papers.printed, issued: papers.issued, returned: papers.returned };
-    Ok(Vote::of_totals(papers, tally))
+    let of_box = |told: &BoxReport| RoundBox {
+        name: told.name.clone(),
+        file: told.file.clone(),
+        issued: told.issued,
+        returned: told.returned,
+        entered: told.entered,
+    };
+    let boxes = papers.boxes.iter().map(of_box).collect();
+    let PapersReport { printed, spoiled, unused, issued, returned, .. } = *papers;
+    let papers = Papers { printed, spoiled, unused, issued, returned };
+    Ok(Vote { boxes, ..Vote::of_totals(papers, tally) })
 }
 
 /// What of the whole report does not fit, and what to do.

@@ -70,6 +70,10 @@ pub enum Refused {
     },
     /// A ruling that decides nothing, or does not say who decided, or why.
     EmptyRuling,
+    /// A paper that the board calls valid, and on which it saw a flaw.
+    ValidWithFlaw,
+    /// A paper that the board calls valid without saying why.
+    ValidWithoutNote,
     /// There is no paper with this number.
     NoSuchPaper {
         /// The number.
@@ -171,6 +175,20 @@ impl Refused {
                     "a ruling of the board does not say who decided, why, or what",
                 ),
                 Text::new("ghi đủ người quyết định, lý do và nội dung", "write who decided, why, and what"),
+            ),
+            Self::ValidWithFlaw => (
+                Text::new(
+                    "Ban kết luận phiếu hợp lệ mà vẫn ghi một lỗi của lá phiếu",
+                    "the board calls the paper valid, and a flaw is written all the same",
+                ),
+                Text::new("giữ một trong hai: hợp lệ, hoặc lỗi", "keep one of them: valid, or the flaw"),
+            ),
+            Self::ValidWithoutNote => (
+                Text::new(
+                    "Ban kết luận phiếu hợp lệ mà không ghi lý do",
+                    "the board calls the paper valid, and no reason is given",
+                ),
+                Text::new("ghi lý do vào ghi chú", "write the reason as a note"),
             ),
             Self::NoSuchPaper { number } => (
                 Text::new(format!("không có lá nhập thứ {number}"), format!("there is no entry {number}")),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    BaseReport, BoardReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport,
+    BaseReport, BoardReport, BoxReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport,
     NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport, RemarkReport,
     Report, RoundReport, RuleReport, Source, VoteReport,
 };
@@ -16,6 +16,7 @@ use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
 use crate::meeting::base::Base;
+use crate::meeting::papers::RoundBox;
 use crate::meeting::roll::Deduction;
 use crate::rules::overrides::{Override, Switch};
 use crate::rules::rule::{Cite, RuleId};
@@ -279,6 +280,8 @@ fn of_papers(election: &Election, vote: &Vote) -> PapersReport {
     PapersReport {
         present: election.roll.present(),
         printed: vote.papers.printed,
+        spoiled: vote.papers.spoiled,
+        unused: vote.papers.unused,
         issued: vote.papers.issued,
         returned: vote.papers.returned,
         entered: vote.tally.entered(),
@@ -286,7 +289,13 @@ fn of_papers(election: &Election, vote: &Vote) -> PapersReport {
         invalid: vote.tally.invalid(),
         grounds: vote.tally.grounds().clone(),
         decided_by_board: vote.tally.decided_by_board(),
+        boxes: vote.told_boxes().iter().map(of_box).collect(),
     }
+}
+
+fn of_box(of_round: &RoundBox) -> BoxReport {
+    let RoundBox { name, file, issued, returned, entered } = of_round.clone();
+    BoxReport { name, file, issued, returned, entered }
 }
 
 /// The votes in ballot order; none at all when the count is stopped, so that no view can show a winner.
@@ -313,11 +322,13 @@ fn of_remark(remark: &Remark) -> RemarkReport {
         Verdict::Invalid(ground) => Some(ground),
     };
     RemarkReport {
+        of_box: remark.of_box.clone(),
         line: remark.line,
         paper: remark.paper.clone(),
         count: remark.count,
         on_marks: ground(remark.on_marks),
         flaw: remark.flaw,
+        said_valid: remark.said_valid,
         valid: remark.verdict == Verdict::Valid,
         ground: ground(remark.verdict),
         note: remark.note.clone(),

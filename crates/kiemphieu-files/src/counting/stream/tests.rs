@@ -21,7 +21,7 @@ fn editions() -> &'static Editions {
 
 fn reading(list: &List) -> Reading<'_> {
     let rulebook = editions().named("244").unwrap();
-    Reading { file: "box.csv", list, rulebook, with_remarks: true, named: &[], returned: 0, keep: None }
+    Reading { file: "box.csv", list, rulebook, with_remarks: true, named: &[], returned: 0, keep: None, seek: None }
 }
 
 /// By one reader alone.
