@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use kiemphieu_core::report::{
-    BaseReport, ElectionReport, FindingReport, PapersReport, Receipt, RemarkReport, RoundReport, RuleReport,
+    BaseReport, BoxReport, ElectionReport, FindingReport, PapersReport, Receipt, RemarkReport, RoundReport, RuleReport,
 };
 use kiemphieu_core::{
     BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, capital, decimal_in, say,
@@ -178,6 +178,12 @@ fn of_papers(papers: &PapersReport, lang: Lang) -> String {
     if let Some(printed) = papers.printed {
         row("Phiếu in", "Printed", printed.into());
     }
+    if let Some(spoiled) = papers.spoiled {
+        row("Phiếu hỏng đã đổi", "Spoiled and exchanged", spoiled.into());
+    }
+    if let Some(unused) = papers.unused {
+        row("Phiếu còn lại", "Left over", unused.into());
+    }
     row("Phiếu phát ra", "Issued", papers.issued.into());
     row("Phiếu thu về", "Returned", papers.returned.into());
     if papers.entered != u64::from(papers.returned) {
@@ -188,7 +194,26 @@ fn of_papers(papers: &PapersReport, lang: Lang) -> String {
     for (ground, number) in &papers.grounds {
         rows.push(vec![format!("  - {}", ground.text().get(lang)), number.to_string()]);
     }
-    format!("\n   {}\n{}", say(lang, "Phiếu bầu", "The papers"), indented(&columns(&[1], rows), 5))
+    let papers_of_all = indented(&columns(&[1], rows), 5);
+    format!("\n   {}\n{papers_of_all}{}", say(lang, "Phiếu bầu", "The papers"), of_boxes(&papers.boxes, lang))
+}
+
+/// The boxes, each with its papers.
+fn of_boxes(boxes: &[BoxReport], lang: Lang) -> String {
+    if boxes.is_empty() {
+        return String::new();
+    }
+    let header = match lang {
+        Lang::Vi => ["Hòm phiếu", "Phát ra", "Thu về", "Kiểm được"],
+        Lang::En => ["Box", "Issued", "Returned", "Found"],
+    };
+    let mut table = within_width(grid(&header, &[1, 2, 3]));
+    let told = |number: Option<u32>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+    for of_round in boxes {
+        let BoxReport { name, issued, returned, entered, .. } = of_round;
+        table.add_row(vec![name.clone(), told(*issued), told(*returned), entered.to_string()]);
+    }
+    format!("\n   {}\n{}", say(lang, "Theo từng hòm phiếu", "By box"), indented(&table, 3))
 }
 
 /// Papers by serial, never with their marks. The line of the file is where a paper stands as entered.
@@ -205,19 +230,30 @@ fn of_remarks(remarks: &[RemarkReport], lang: Lang) -> String {
         Lang::Vi => ["Phiếu số", "Dòng", "SL", "Theo dấu trên phiếu", "Ban kiểm phiếu thấy", "Kết luận", "Ghi chú"],
         Lang::En => ["Serial", "Line", "Papers", "By its marks", "The board saw", "Verdict", "Note"],
     };
-    let mut table = within_width(grid(&header, &[1, 2]));
+    let several = remarks.iter().any(|remark| remark.of_box.is_some());
+    let in_box = say(lang, "Hòm", "Box");
+    let header: Vec<&str> = several.then_some(in_box).into_iter().chain(header).collect();
+    let right = if several { [2, 3] } else { [1, 2] };
+    let mut table = within_width(grid(&header, &right));
     let valid = || say(lang, "hợp lệ", "valid").to_owned();
     let verdict = |ground: Option<Ground>| ground.map_or_else(valid, |ground| term(&ground.text(), lang));
     for remark in remarks {
-        table.add_row(vec![
+        let seen = match remark.flaw {
+            Some(flaw) => term(&flaw.text(), lang),
+            None if remark.said_valid => valid(),
+            None => "–".to_owned(),
+        };
+        let of_paper = [
             remark.paper.clone().unwrap_or_default(),
             remark.line.to_string(),
             remark.count.to_string(),
             verdict(remark.on_marks),
-            remark.flaw.map_or_else(|| "–".to_owned(), |flaw| term(&flaw.text(), lang)),
+            seen,
             verdict(remark.ground),
             remark.note.clone().unwrap_or_default(),
-        ]);
+        ];
+        let of_box = several.then(|| remark.of_box.clone().unwrap_or_default());
+        table.add_row(of_box.into_iter().chain(of_paper).collect::<Vec<_>>());
     }
     format!("\n   {title}\n{}", indented(&table, 3))
 }

@@ -128,7 +128,7 @@ const NAME: [Field; 8] = [
     field("village_head", "Là trưởng thôn, tổ trưởng", "Village head", Kind::YesNo),
 ];
 
-const ROUND: [Field; 8] = [
+const ROUND: [Field; 10] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
     field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Words::Decision)),
     field("candidates", "Danh sách của vòng (cách nhau bằng ;)", "List of the round (with ; between)", Kind::Many),
@@ -136,8 +136,25 @@ const ROUND: [Field; 8] = [
     field("printed", "Phiếu in", "Papers printed", Kind::Number),
     field("issued", "Phiếu phát ra", "Papers issued", Kind::Number),
     field("returned", "Phiếu thu về", "Papers returned", Kind::Number),
+    field("sheet", "Trang tính ghi phiếu (nhiều hòm: cách nhau bằng ;)", "Sheet of the papers (several boxes: with ;)", Kind::Text),
+    field("spoiled", "Phiếu hỏng đã đổi", "Papers spoiled and exchanged", Kind::Number),
+    field("unused", "Phiếu còn lại", "Papers left over", Kind::Number),
+];
+
+/// The boxes of a round that have figures of their own.
+const BOXES: (&str, &str) = ("Hòm phiếu", "Boxes");
+
+const BOX: [Field; 6] = [
+    field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
+    field("round", "Vòng (để trống: 1)", "Round (empty: 1)", Kind::Number),
+    field("name", "Tên hòm", "Name of the box", Kind::Text),
+    field("issued", "Phiếu phát ra", "Papers issued", Kind::Number),
+    field("returned", "Phiếu thu về", "Papers returned", Kind::Number),
     field("sheet", "Trang tính ghi phiếu", "Sheet of the papers", Kind::Text),
 ];
+
+/// The keys that older workbooks do not have.
+const LATER: [&str; 2] = ["spoiled", "unused"];
 
 /// The deductions of the first sheet.
 fn grounds() -> Vec<(&'static str, Text)> {

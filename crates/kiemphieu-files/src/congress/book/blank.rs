@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use crate::undated::undated;
 
 use super::{
-    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words, grounds,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words, grounds,
 };
 
 /// An election of the new workbook.
@@ -43,6 +43,7 @@ pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang
     page.elections(book.add_worksheet(), elections)?;
     page.names(book.add_worksheet())?;
     page.rounds(book.add_worksheet(), elections)?;
+    page.table(book.add_worksheet(), page.name(BOXES), &BOX, 30)?;
     for election in elections {
         page.papers(book.add_worksheet(), election)?;
     }
@@ -206,26 +207,34 @@ impl Page {
     /// The rounds, with the papers entered counted beside those returned.
     fn rounds(&self, sheet: &mut Worksheet, elections: &[BlankElection]) -> Result<(), XlsxError> {
         self.table(sheet, self.name(ROUNDS), &ROUND, 30)?;
-        sheet.set_column_width(8, 14)?.set_column_width(9, 26)?;
-        sheet.write_with_format(0, 8, self.say("Phiếu đã nhập", "Papers entered"), &self.looks.head)?;
-        sheet.write_with_format(0, 9, self.say("Kiểm tra", "Check"), &self.looks.head)?;
+        let at = |key: &str| (0u16..).zip(&ROUND).find(|(_, field)| field.key == key).map_or(0, |(at, _)| at);
+        let (entered_at, check_at) = (at("unused") + 1, at("unused") + 2);
+        let letter = |column: u16| char::from(b'A' + u8::try_from(column).unwrap_or(0));
+        let [sheet_of, returned, entered] = [at("sheet"), at("returned"), entered_at].map(letter);
+        sheet.set_column_width(entered_at, 14)?.set_column_width(check_at, 26)?;
+        sheet.write_with_format(0, entered_at, self.say("Phiếu đã nhập", "Papers entered"), &self.looks.head)?;
+        sheet.write_with_format(0, check_at, self.say("Kiểm tra", "Check"), &self.looks.head)?;
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
-            sheet.write_with_format(row, 7, papers_of(election, self.lang), &self.looks.fill)?;
+            sheet.write_with_format(row, at("sheet"), papers_of(election, self.lang), &self.looks.fill)?;
         }
         for row in 2..32u32 {
             let number = row + 1;
-            let entered =
-                format!("=IF(H{number}=\"\",\"\",COUNTA(INDIRECT(\"'\"&H{number}&\"'!A2:A{}\")))", PAPERS + 1);
+            // Of several sheets in one cell nothing is counted here.
+            let count = format!("COUNTA(INDIRECT(\"'\"&{sheet_of}{number}&\"'!A2:A{}\"))", PAPERS + 1);
+            let one = format!("IF(ISNUMBER(FIND(\";\",{sheet_of}{number})),\"\",{count})");
+            let all = format!("=IF({sheet_of}{number}=\"\",\"\",{one})");
             let (fits, wrong) = (self.say("khớp", "agrees"), self.say("KHÔNG KHỚP", "DOES NOT AGREE"));
+            let told = format!("\"{wrong}: \"&{entered}{number}&\" / \"&{returned}{number}");
             let check = format!(
-                "=IF(G{number}=\"\",\"\",IF(I{number}=G{number},\"{fits}\",\"{wrong}: \"&I{number}&\" / \"&G{number}))"
+                "=IF(OR({returned}{number}=\"\",{entered}{number}=\"\"),\"\",IF({entered}{number}={returned}{number},\"{fits}\",{told}))"
             );
-            sheet.write_formula_with_format(row, 8, Formula::new(entered).set_result(""), &self.looks.sum)?;
-            sheet.write_formula_with_format(row, 9, Formula::new(check).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, entered_at, Formula::new(all).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, check_at, Formula::new(check).set_result(""), &self.looks.sum)?;
         }
-        let wrong = ConditionalFormatFormula::new().set_rule("=AND($G3<>\"\",$I3<>$G3)").set_format(&self.looks.wrong);
-        sheet.add_conditional_format(2, 9, 31, 9, &wrong)?;
+        let rule = format!("=AND(${returned}3<>\"\",${entered}3<>\"\",${entered}3<>${returned}3)");
+        let wrong = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&self.looks.wrong);
+        sheet.add_conditional_format(2, check_at, 31, check_at, &wrong)?;
         Ok(())
     }
 
@@ -233,7 +242,7 @@ impl Page {
     fn papers(&self, sheet: &mut Worksheet, election: &BlankElection) -> Result<(), XlsxError> {
         sheet.set_name(papers_of(election, self.lang))?.set_freeze_panes(1, 0)?;
         let marks: &[&str] = if election.surplus { &["struck"] } else { &["agree", "disagree"] };
-        let heads = ["paper"].iter().chain(marks).chain(&["flaw", "note"]);
+        let heads = ["paper"].iter().chain(marks).chain(&["flaw", "valid", "note"]);
         let last = PAPERS;
         let mut columns = 0;
         for (column, head) in (0u16..).zip(heads) {
@@ -243,6 +252,9 @@ impl Page {
             if *head == "flaw" {
                 let words = self.choice(&Words::Flaw.offered(self.lang))?;
                 sheet.add_data_validation(1, column, last, column, &words)?;
+            } else if *head == "valid" {
+                let one = self.choice(&["1".to_owned()])?.set_input_title(self.title(head))?;
+                sheet.add_data_validation(1, column, last, column, &one.set_input_message(self.prompt(head))?)?;
             } else {
                 let prompt = DataValidation::new().allow_any_value().set_input_title(self.title(head))?;
                 sheet.add_data_validation(1, column, last, column, &prompt.set_input_message(self.prompt(head))?)?;
@@ -274,6 +286,7 @@ impl Page {
             "struck" => self.say("Số thứ tự bị gạch", "Numbers struck"),
             "agree" => self.say("Đồng ý", "Agree"),
             "disagree" => self.say("Không đồng ý", "Disagree"),
+            "valid" => self.say("Kết luận hợp lệ", "Decided valid"),
             _ => self.say("Ghi chú", "Note"),
         }
     }
@@ -288,6 +301,10 @@ impl Page {
             "agree" | "disagree" => self.say(
                 "Ghi số thứ tự những tên có dấu X ở ô này, cách nhau bằng dấu cách: 1 2.",
                 "The numbers of the names with an X in this box, with spaces: 1 2.",
+            ),
+            "valid" => self.say(
+                "Ghi 1 khi dấu khó đọc mà ban kiểm phiếu kết luận phiếu hợp lệ; ghi lý do ở cột note.",
+                "1 where the marks are doubtful and the board decided that the paper is valid; say why under note.",
             ),
             _ => self.say("Ý kiến của ban kiểm phiếu, nếu có.", "What the board noted, if anything."),
         }
