@@ -6,7 +6,7 @@ use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, 
 use crate::blank::Blank;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Statement, Table};
-use crate::sections::{Sections, basis, board, statement};
+use crate::sections::{Sections, after, basis, board, statement};
 use crate::signing::{closing, members, signatures};
 use crate::words::{self, cited, percent};
 
@@ -32,6 +32,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
         blocks.extend(elected(round, &mut sections, lang));
         blocks.extend(afterwards(report, election, round, &mut sections));
     }
+    blocks.extend(after(report, &mut sections));
     blocks.push(sections.heading("Kết thúc", "Closing"));
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {

@@ -21,7 +21,44 @@ pub(crate) fn text(report: &Report, lang: Lang) -> String {
 
 /// What stands below the elections: notes, rules, receipt.
 pub(crate) fn foot(report: &Report, lang: Lang) -> String {
-    findings(report, lang, false) + &rules(&report.rules, lang) + &receipt(&report.receipt, lang)
+    after(report, lang) + &findings(report, lang, false) + &rules(&report.rules, lang) + &receipt(&report.receipt, lang)
+}
+
+/// What must be done by which day after the closing.
+fn after(report: &Report, lang: Lang) -> String {
+    let Some(clock) = &report.clock else { return String::new() };
+    let title = say(lang, "SAU ĐẠI HỘI, tính từ ngày bế mạc", "AFTER THE CONGRESS, counted from its closing on");
+    let items =
+        clock.all().map(|by| ("→".to_owned(), format!("{} {}", by.text, cited(&by.source, lang))));
+    format!("\n{title} {}\n{}", day(&clock.closed, lang), indented(&list(items), 0))
+}
+
+/// What the superior committee did about an election.
+fn by_superior(election: &ElectionReport, lang: Lang) -> String {
+    let mut rows = Vec::new();
+    let mut row = |vi: &str, en: &str, value: Option<String>| {
+        rows.extend(value.map(|value| vec![say(lang, vi, en).to_owned(), value]));
+    };
+    let on = |told: &Option<String>| told.as_ref().map(|told| day(told, lang));
+    if let Some(approval) = &election.approval {
+        row("Báo cáo cấp trên", "Reported", on(&approval.reported));
+        row("Cấp trên nhận", "Received", on(&approval.received));
+        row("Quyết định của cấp trên", "Decision", approval.result.map(|result| capital(result.text().get(lang))));
+        row("Ngày quyết định", "Decided on", on(&approval.date));
+        row("Đối với", "Of", (!approval.names.is_empty()).then(|| approval.names.join(", ")));
+        row("Văn bản", "Document", approval.reference.clone());
+        row("Hạn chuẩn y", "To be approved", approval.approval_by.as_ref().map(|by| by.text.clone()));
+    }
+    if let Some(appointed) = &election.appointed {
+        row("Cấp trên chỉ định", "Appointed", Some(appointed.names.join(", ")));
+        row("Ngày chỉ định", "Appointed on", Some(day(&appointed.date, lang)));
+        row("Văn bản chỉ định", "Document", Some(appointed.reference.clone()));
+    }
+    if rows.is_empty() {
+        return String::new();
+    }
+    let title = say(lang, "Cấp ủy cấp trên", "The superior committee");
+    format!("\n   {title}\n{}", indented(&columns(&[], rows), 5))
 }
 
 /// Unit, congress and day.
@@ -96,6 +133,7 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, lang: Lang) 
     if let Some(profile) = &election.profile {
         out += &of_profile(profile, lang);
     }
+    out += &by_superior(election, lang);
     if !election.next.is_empty() {
         let _ = writeln!(out, "\n   {}:", say(lang, "Tiếp theo", "What comes next"));
         let items = election.next.iter().map(|next| {

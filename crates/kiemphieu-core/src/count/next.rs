@@ -53,7 +53,7 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
         }
         if !procedure.elected().is_empty() {
             steps.extend(approval(election));
-            steps.extend(first_meeting(congress, election));
+            steps.extend(first_meeting(congress, election).filter(|_| !election.is_annulled()));
         }
     }
     steps
@@ -269,9 +269,17 @@ fn fallback(congress: &Congress, election: &Election, now: Step) -> Option<Next>
     (election.direct && open).then(|| next(Step::CommitteeElects, RuleId::ProcDirect.part("step-6"), decider, text))
 }
 
-/// Rule `RESULT`: the superior committee approves.
+/// Rule `RESULT`: the superior committee approves; where it has decided, only an annulled result calls for a step.
 fn approval(election: &Election) -> Option<Next> {
-    (election.office != Office::Delegates).then(|| {
+    if election.is_annulled() {
+        let text = Text::new(
+            "Kết quả đã bị cấp trên hủy: bầu lại theo chỉ đạo của cấp ủy cấp trên.",
+            "The result is annulled: vote anew as the superior committee directs.",
+        );
+        return Some(next(Step::AskSuperior, RuleId::Approval.part("annul"), Decider::Superior, text));
+    }
+    let decided = election.approval.as_ref().is_some_and(|approval| approval.result.is_some());
+    (!decided && election.office != Office::Delegates).then(|| {
         next(
             Step::Approve,
             RuleId::Approval,

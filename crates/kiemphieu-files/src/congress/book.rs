@@ -8,7 +8,7 @@ mod see;
 mod tables;
 mod values;
 
-use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
+use kiemphieu_core::{ApprovalResult, Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -48,6 +48,7 @@ enum Words {
     Office,
     Decision,
     Flaw,
+    Approval,
 }
 
 impl Words {
@@ -57,6 +58,7 @@ impl Words {
             Self::Meeting => MeetingKind::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Decision => Decision::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Approval => ApprovalResult::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Flaw => Flaw::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
         }
     }
@@ -83,7 +85,7 @@ const fn field(key: &'static str, vi: &'static str, en: &'static str, kind: Kind
     Field { key, vi, en, kind }
 }
 
-const TOP: [Field; 7] = [
+const TOP: [Field; 9] = [
     field("unit", "Tổ chức đảng", "Party organisation", Kind::Text),
     field("superior", "Cấp trên trực tiếp", "The organisation above it", Kind::Text),
     field("congress", "Tên đại hội", "Name of the congress", Kind::Text),
@@ -91,6 +93,8 @@ const TOP: [Field; 7] = [
     field("place", "Nơi họp", "Place", Kind::Text),
     field("date", "Ngày đại hội", "Day of the congress", Kind::Day),
     field("level", "Cấp", "Level", Kind::Word(Words::Level)),
+    field("opened", "Ngày khai mạc", "Day of the opening", Kind::Day),
+    field("closed", "Ngày bế mạc", "Day of the closing", Kind::Day),
 ];
 
 const MEETING: [Field; 3] = [
@@ -104,7 +108,7 @@ const BOARD: [Field; 2] = [
     field("members", "Ủy viên ban kiểm phiếu (cách nhau bằng ;)", "Its members (with ; between them)", Kind::Many),
 ];
 
-const ELECTION: [Field; 10] = [
+const ELECTION: [Field; 19] = [
     field("id", "Ký hiệu", "Id", Kind::Text),
     field("office", "Bầu chức danh", "Office", Kind::Word(Words::Office)),
     field("seats", "Số lượng bầu", "Seats", Kind::Number),
@@ -115,6 +119,15 @@ const ELECTION: [Field; 10] = [
     field("kind", "Hội nghị riêng: loại", "Own meeting: kind", Kind::Word(Words::Meeting)),
     field("summoned", "Hội nghị riêng: triệu tập", "Own meeting: summoned", Kind::Number),
     field("present", "Hội nghị riêng: có mặt", "Own meeting: present", Kind::Number),
+    field("approval.reported", "Chuẩn y: ngày báo cáo", "Approval: reported on", Kind::Day),
+    field("approval.received", "Chuẩn y: ngày cấp trên nhận", "Approval: received on", Kind::Day),
+    field("approval.date", "Chuẩn y: ngày quyết định", "Approval: decided on", Kind::Day),
+    field("approval.result", "Chuẩn y: kết quả", "Approval: result", Kind::Word(Words::Approval)),
+    field("approval.names", "Chuẩn y: những ai (để trống: tất cả)", "Approval: of whom (empty: all)", Kind::Many),
+    field("approval.reference", "Chuẩn y: số văn bản", "Approval: document", Kind::Text),
+    field("appointed.names", "Chỉ định: những ai", "Appointed: whom", Kind::Many),
+    field("appointed.date", "Chỉ định: ngày", "Appointed: on", Kind::Day),
+    field("appointed.reference", "Chỉ định: số văn bản", "Appointed: document", Kind::Text),
 ];
 
 const NAME: [Field; 8] = [
@@ -154,7 +167,19 @@ const BOX: [Field; 6] = [
 ];
 
 /// The keys that older workbooks do not have.
-const LATER: [&str; 2] = ["spoiled", "unused"];
+const LATER: [&str; 11] = [
+    "spoiled",
+    "unused",
+    "approval.reported",
+    "approval.received",
+    "approval.date",
+    "approval.result",
+    "approval.names",
+    "approval.reference",
+    "appointed.names",
+    "appointed.date",
+    "appointed.reference",
+];
 
 /// The deductions of the first sheet.
 fn grounds() -> Vec<(&'static str, Text)> {

@@ -1,13 +1,13 @@
 //! The keys of a congress file, and the headings below which they stand.
 
-pub(crate) const TOP: [&str; 14] = [
-    "schema", "unit", "superior", "congress", "term", "place", "date", "level", "rulebook", "override", "meeting",
+pub(crate) const TOP: [&str; 16] = [
+    "schema", "unit", "superior", "congress", "term", "place", "date", "opened", "closed", "level", "rulebook", "override", "meeting",
     "board", "person", "election",
 ];
 pub(crate) const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
 pub(crate) const PERSON: [&str; 7] =
     ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
-pub(crate) const ELECTION: [&str; 14] = [
+pub(crate) const ELECTION: [&str; 16] = [
     "id",
     "office",
     "seats",
@@ -22,6 +22,8 @@ pub(crate) const ELECTION: [&str; 14] = [
     "meeting",
     "poll",
     "round",
+    "approval",
+    "appointed",
 ];
 pub(crate) const OVERRIDE: [&str; 6] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
@@ -33,6 +35,8 @@ pub(crate) const ROUND: [&str; 12] = [
 /// A box of a round.
 pub(crate) const BOX: [&str; 4] = ["name", "ballots", "issued", "returned"];
 pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
+pub(crate) const APPROVAL: [&str; 6] = ["reported", "received", "date", "result", "names", "reference"];
+pub(crate) const APPOINTED: [&str; 3] = ["names", "date", "reference"];
 pub(crate) const BOARD: [&str; 2] = ["head", "members"];
 pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
 

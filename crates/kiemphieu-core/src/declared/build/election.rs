@@ -41,6 +41,8 @@ impl Election {
             poll: None,
             boxes: Vec::new(),
             rounds: Vec::new(),
+            approval: None,
+            appointed: None,
         })
     }
 
@@ -111,6 +113,9 @@ impl Election {
         found.extend(self.list_poll.iter().flat_map(|poll| all(poll.fits(&self.nominated))));
         found.extend(self.poll.iter().flat_map(|poll| all(poll.fits())));
         found.extend(self.rounds.iter().filter_map(|round| round.fits().err()));
+        found.extend(self.approval.iter().flat_map(|approval| all(approval.fits())));
+        found.extend(self.may_be_approved().err());
+        found.extend(self.appointed.iter().flat_map(|appointed| all(appointed.fits())));
         Unfits::unless_none(found)
     }
 }

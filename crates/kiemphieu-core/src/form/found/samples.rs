@@ -303,6 +303,16 @@ fn the_rest() -> Vec<Found> {
     ]));
     found.extend(of([RecordFound::NotRecorded { cite: RuleId::ResultShort.into() }, RecordFound::StoppedEarly]));
     found.extend(of([AlternatesFound::Tied { names: names() }]));
+    let (date, reference) = (Some(jiff::civil::date(2020, 7, 3)), Some(name("QĐ 12-QĐ/HU")));
+    let (reported, by) = (jiff::civil::date(2020, 6, 29), jiff::civil::date(2020, 6, 26));
+    found.extend(of([
+        ApprovalFound::Annulled { date, reference: reference.clone() },
+        ApprovalFound::Refused { names: names(), date, reference },
+        ApprovalFound::NotElected { names: names() },
+        ApprovalFound::NoResult,
+        ApprovalFound::ReportedLate { reported, by },
+        ApprovalFound::DecidedLate { date: reported, by },
+    ]));
     found.extend(of([TwinsFound::MarksOnly { one: name("Trần Văn Hà"), other: name("Trần Văn Hạ") }]));
     found.extend(of([BoxesFound::Shared {
         file: name("phieu.csv"),

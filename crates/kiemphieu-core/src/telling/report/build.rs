@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::after;
 use super::{
     BaseReport, BoardReport, BoxReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport,
     NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport, RemarkReport,
@@ -100,6 +101,7 @@ impl Report {
             };
             steps.into_iter().map(step).collect()
         });
+        let clock = after::clock(congress, count.rulebook, &mut sources);
         let findings = of_findings(count, &mut sources);
         let overrides = of_overrides(count, &mut sources);
         Self {
@@ -111,6 +113,8 @@ impl Report {
             term: congress.term.clone(),
             place: congress.place.clone(),
             date: congress.date.to_string(),
+            opened: congress.opened.map(|day| day.to_string()),
+            closed: congress.closed.map(|day| day.to_string()),
             level: congress.level,
             rulebook: count.rulebook.id().to_owned(),
             rulebook_name: count.rulebook.name().get(lang).to_owned(),
@@ -130,6 +134,7 @@ impl Report {
                 .map(|board| BoardReport { head: board.head.clone(), members: board.members.clone() }),
             elections,
             direct,
+            clock,
             findings,
             rules: sources.rules(),
             receipt: receipt(count.rulebook, inputs),
@@ -188,6 +193,8 @@ fn of_election(
     let lang = sources.lang;
     let elected = counted.elected().to_vec();
     let of_a_body = election.list.seats() > 1;
+    let approval = election.approval.as_ref();
+    let approval = approval.map(|told| after::of_approval(count.congress, told, count.rulebook, sources));
     let names_elected: Vec<_> = elected.iter().map(String::as_str).collect();
     let profile = of_a_body.then(|| Profile::of(count.congress, &names_elected)).flatten();
     ElectionReport {
@@ -212,6 +219,8 @@ fn of_election(
                 text: next.text.get(lang).to_owned(),
             })
             .collect(),
+        approval,
+        appointed: after::of_appointed(election),
     }
 }
 
