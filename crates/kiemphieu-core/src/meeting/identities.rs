@@ -59,7 +59,7 @@ found! {
         IssuedOverPrinted { issued: u32, printed: u32 } = "papers-issued-over-printed", RuleId::Paper, Some(Field::Printed);
         /// Papers printed, of which more, or not as many, are accounted for: issued, spoiled and exchanged, left over.
         PrintedNotAccounted { printed: u32, issued: u32, spoiled: Option<u32>, unused: Option<u32>, sum: u64 }
-            = "papers-printed-not-accounted", RuleId::Paper, Some(Field::Printed);
+            = "papers-printed-not-accounted", RuleId::Paper.part("accounted"), Some(Field::Printed);
         /// Rule `PAPER-SURPLUS`: more papers taken out of a box than were issued for it.
         BoxReturnedOverIssued { name: String, returned: u32, issued: u32 }
             = "box-returned-over-issued", RuleId::PaperSurplus, Some(Field::Returned);
@@ -68,13 +68,13 @@ found! {
             = "box-entered-over-returned", RuleId::PaperSurplus, Some(Field::Ballots);
         /// Fewer papers found in a box than announced as taken out of it.
         BoxEnteredUnderReturned { name: String, entered: u64, returned: u32 }
-            = "box-entered-under-returned", RuleId::Paper, Some(Field::Ballots);
+            = "box-entered-under-returned", RuleId::Paper.part("boxes"), Some(Field::Ballots);
         /// The papers issued for the boxes are not those issued in the round.
         BoxesIssuedNotOfRound { sum: u64, issued: u32, boxes: Vec<String>, numbers: Vec<u64> }
-            = "boxes-issued-not-of-round", RuleId::Paper, Some(Field::Issued);
+            = "boxes-issued-not-of-round", RuleId::Paper.part("boxes"), Some(Field::Issued);
         /// The papers taken out of the boxes are not those returned in the round.
         BoxesReturnedNotOfRound { sum: u64, returned: u32, boxes: Vec<String>, numbers: Vec<u64> }
-            = "boxes-returned-not-of-round", RuleId::Paper, Some(Field::Returned);
+            = "boxes-returned-not-of-round", RuleId::Paper.part("boxes"), Some(Field::Returned);
         /// A person has more votes than there are valid papers.
         VotesOverValid { name: String, votes: u64, valid: u64 } = "votes-over-valid", RuleId::Paper, Some(Field::Votes);
         /// All votes together are more than the valid papers can carry: valid papers times seats.

@@ -185,6 +185,9 @@ impl Round {
         if self.vote.is_some() && self.unread.is_some() {
             return Err(Unfit::OtherPapers);
         }
+        if self.vote.as_ref().is_some_and(|vote| vote.boxes_fit().is_err()) {
+            return Err(Unfit::OtherPapers);
+        }
         self.call.candidates.iter().flatten().try_for_each(|name| sound(name))?;
         if self.has_papers() { self.call.may_have_papers() } else { Ok(()) }
     }
