@@ -102,8 +102,8 @@ fn paper_boxes_a_figure_of_a_box_that_disagrees_names_the_boxes() {
 #[test]
 fn a_serial_that_stands_in_two_boxes_is_refused_at_its_second_place() {
     for (second, place) in [
-        ("paper,struck\n7,1\n8,1\n9,1\n10,1\n06,1\n", "h2.csv, line 6"),
-        ("paper,count,struck\n6-10,5,1\n", "h2.csv, line 2"),
+        ("paper,struck\n7,1\n8,1\n9,1\n10,1\n06,1\n", "h2.csv:6:"),
+        ("paper,count,struck\n6-10,5,1\n", "h2.csv:2:"),
     ] {
         let folder = Folder::two(&round("ballots = [\"h1.csv\", \"h2.csv\"]"));
         fs::write(folder.0.path().join("h2.csv"), second).unwrap();
@@ -117,7 +117,7 @@ fn a_serial_that_stands_in_two_boxes_is_refused_at_its_second_place() {
             ("h2.jsonl", "{\"paper\": 3, \"struck\": [1]}\n{\"struck\": [1], \"count\": 4}\n"),
         ],
     );
-    assert!(folder.refused().contains("h2.jsonl, line 1"));
+    assert!(folder.refused().contains("h2.jsonl:1:"));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn how_boxes_are_written_wrong_is_told_with_its_place() {
         ("[[election.round.box]]\nballots = \"h1.csv\"\nspoiled = 1", "spoiled"),
     ] {
         let told = Folder::two(&round(lines)).refused();
-        assert!(told.contains(says) && told.contains("congress.toml, line"), "{lines}: {told}");
+        assert!(told.contains(says) && told.contains("congress.toml:"), "{lines}: {told}");
     }
     let named = two_boxes("").replace("Hòm 2", "hòm 1");
     assert!(Folder::two(&round(&named)).refused().contains("stands twice"));

@@ -135,7 +135,7 @@ fn by_superior(told: &ElectionReport) -> Result<(Option<Approval>, Option<Appoin
         })
     };
     let day = |day: &Option<String>| day.as_ref().map(of_day).transpose();
-    let approval = told.approval.as_ref().map(|told| {
+    let approval = told.approval.as_ref().map(|told| -> Result<Approval, Fault> {
         Ok(Approval {
             reported: day(&told.reported)?,
             received: day(&told.received)?,
@@ -145,7 +145,7 @@ fn by_superior(told: &ElectionReport) -> Result<(Option<Approval>, Option<Appoin
             reference: told.reference.clone(),
         })
     });
-    let appointed = told.appointed.as_ref().map(|told| {
+    let appointed = told.appointed.as_ref().map(|told| -> Result<Appointment, Fault> {
         let (names, reference) = (told.names.clone(), told.reference.clone());
         Ok(Appointment { names, date: of_day(&told.date)?, reference })
     });
