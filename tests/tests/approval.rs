@@ -36,7 +36,8 @@ fn without(text: &str, key: &str) -> String {
 #[test]
 fn approval_is_recorded_and_changes_nothing_of_how_an_election_stands() {
     for file in ["approved.toml", "annulled.toml"] {
-        let (with, plain) = (report(&fixture(file)), report(&without(&without(&fixture(file), "approval"), "appointed")));
+        let (with, plain) =
+            (report(&fixture(file)), report(&without(&without(&fixture(file), "approval"), "appointed")));
         let (with, plain) = (&with["elections"][0], &plain["elections"][0]);
         for key in ["status", "elected", "open_seats", "rounds"] {
             assert_eq!(with[key], plain[key], "{file}: {key}");
@@ -74,8 +75,13 @@ fn approval_the_clock_counts_from_the_closing_and_shows_the_earliest_and_the_lat
 // rule: APPROVAL/report
 #[test]
 fn approval_what_came_late_or_names_somebody_else_is_told() {
-    let late = fixture("annulled.toml").replace("reported = 2020-06-19, received = 2020-06-19", "reported = 2020-06-29");
-    assert!(report(&late)["findings"].to_string().contains("The result was reported on 29/06/2020; the last day was 26/06/2020"));
+    let late =
+        fixture("annulled.toml").replace("reported = 2020-06-19, received = 2020-06-19", "reported = 2020-06-29");
+    assert!(
+        report(&late)["findings"]
+            .to_string()
+            .contains("The result was reported on 29/06/2020; the last day was 26/06/2020")
+    );
     let stranger = fixture("approved.toml").replace("result =", "names = [\"Hoàng Văn Hải\"], result =");
     assert!(report(&stranger)["findings"].to_string().contains("approval-not-elected"));
 }
@@ -90,7 +96,10 @@ fn approval_each_decision_has_its_day_and_its_document_and_delegates_are_not_app
     refused(&approved.replace("\"approved\"", "\"refused\""), "nobody is named");
     refused(&approved.replace("\"approved\"", "\"aproved\""), "approved");
     refused(&approved.replace("received = 2025-08-29", "received = 2025-08-27"), "before `reported`");
-    refused(&approved.replace("reported = 2025-08-28, received = 2025-08-29", "reported = 2025-08-22"), "before `closed`");
+    refused(
+        &approved.replace("reported = 2025-08-28, received = 2025-08-29", "reported = 2025-08-22"),
+        "before `closed`",
+    );
     refused(&approved.replace("closed = 2025-08-23", "closed = 2025-08-21"), "before `date`");
     refused(&approved.replace("office = \"committee\"", "office = \"delegates\""), "delegates are not approved");
     refused(&fixture("annulled.toml").replace("names = [\"Nguyễn Văn An\"]", "names = []"), "nobody is named");
@@ -109,7 +118,8 @@ fn an_annulled_election_is_listed_apart_by_rollup_and_not_summed() {
 #[test]
 fn minutes_election_is_read_in_190_and_assumed_before_it() {
     let editions = kiemphieu_core::Editions::built_in().unwrap();
-    let status = |book| editions.named(book).unwrap().rule(kiemphieu_core::RuleId::MinutesElection.into()).unwrap().status;
+    let status =
+        |book| editions.named(book).unwrap().rule(kiemphieu_core::RuleId::MinutesElection.into()).unwrap().status;
     use kiemphieu_core::Status::{Assumed, Read};
     assert_eq!(["190", "244", "220"].map(status), [Read, Assumed, Assumed]);
 }

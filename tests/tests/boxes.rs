@@ -39,7 +39,10 @@ impl Folder {
     }
 
     fn two(congress: &str) -> Self {
-        Self::of(congress, &[("h1.csv", "paper,struck\n1,4\n2,4\n3,4\n4,4\n5,4\n6,4\n"), ("h2.csv", "paper,struck,count\n7-11,1,5\n")])
+        Self::of(
+            congress,
+            &[("h1.csv", "paper,struck\n1,4\n2,4\n3,4\n4,4\n5,4\n6,4\n"), ("h2.csv", "paper,struck,count\n7-11,1,5\n")],
+        )
     }
 
     fn on(&self, command: &str, more: &[&str]) -> Run {
@@ -68,7 +71,8 @@ fn of_round(report: &Value) -> &Value {
 fn paper_boxes_the_papers_of_several_boxes_are_counted_as_one_round() {
     let files = Folder::two(&round("ballots = [\"h1.csv\", \"h2.csv\"]")).report();
     let tables = Folder::two(&round(&two_boxes("issued = 5\nreturned = 5"))).report();
-    let one = Folder::of(&round("ballots = \"all.csv\""), &[("all.csv", "paper,struck,count\n1-6,4,6\n7-11,1,5\n")]).report();
+    let one =
+        Folder::of(&round("ballots = \"all.csv\""), &[("all.csv", "paper,struck,count\n1-6,4,6\n7-11,1,5\n")]).report();
     for report in [&files, &tables] {
         let (round, plain) = (of_round(report), of_round(&one));
         assert_eq!((&round["votes"], &round["outcome"]), (&plain["votes"], &plain["outcome"]));
@@ -101,10 +105,9 @@ fn paper_boxes_a_figure_of_a_box_that_disagrees_names_the_boxes() {
 
 #[test]
 fn a_serial_that_stands_in_two_boxes_is_refused_at_its_second_place() {
-    for (second, place) in [
-        ("paper,struck\n7,1\n8,1\n9,1\n10,1\n06,1\n", "h2.csv:6:"),
-        ("paper,count,struck\n6-10,5,1\n", "h2.csv:2:"),
-    ] {
+    for (second, place) in
+        [("paper,struck\n7,1\n8,1\n9,1\n10,1\n06,1\n", "h2.csv:6:"), ("paper,count,struck\n6-10,5,1\n", "h2.csv:2:")]
+    {
         let folder = Folder::two(&round("ballots = [\"h1.csv\", \"h2.csv\"]"));
         fs::write(folder.0.path().join("h2.csv"), second).unwrap();
         let told = folder.refused();
@@ -158,7 +161,10 @@ fn papers_keep_their_box_when_they_are_listed_and_when_two_counts_are_compared()
     let path = |name: &str| folder.0.path().join(name).display().to_string();
     fs::write(path("h1.csv"), "paper,struck,flaw\n1,4,\n2,4,\n3,4,\n4,4,\n5,4,\n6,,\n").unwrap();
     let remarks = of_round(&folder.report())["remarks"].clone();
-    assert_eq!((&remarks[0]["box"], &remarks[0]["paper"], &remarks[0]["line"]), (&"Hòm 1".into(), &"6".into(), &7.into()));
+    assert_eq!(
+        (&remarks[0]["box"], &remarks[0]["paper"], &remarks[0]["line"]),
+        (&"Hòm 1".into(), &"6".into(), &7.into())
+    );
     fs::write(path("g1.csv"), fs::read_to_string(path("h1.csv")).unwrap()).unwrap();
     fs::write(path("g2.csv"), "paper,struck\n7,1\n8,2\n9,1\n10,1\n11,1\n").unwrap();
     let words = ["compare", &path("congress.toml"), &path("g1.csv"), &path("g2.csv"), "--election", "committee"];
@@ -240,7 +246,8 @@ fn one_ballot_file_for_two_rounds_breaks_paper_and_in_a_cell_proc_cell() {
     let twice = format!("ballots = \"h.csv\"\n[[election.round]]\nissued = 11\nreturned = 11\nballots = \"h.csv\"");
     for (level, rule) in [("cell", "PROC-CELL"), ("grassroots", "PAPER")] {
         let congress = round(&twice).replace("\"cell\"", &format!("\"{level}\""));
-        let run = Folder::of(&congress, &[("h.csv", "paper,struck,count\n1-11,4,11\n")]).on("count", &["--format", "json"]);
+        let run =
+            Folder::of(&congress, &[("h.csv", "paper,struck,count\n1-11,4,11\n")]).on("count", &["--format", "json"]);
         let report: Value = serde_json::from_str(&run.out).unwrap();
         let shared = report["findings"].as_array().unwrap().iter().find(|found| found["code"] == "box-shared");
         assert_eq!(shared.unwrap()["rule"], rule, "{level}");

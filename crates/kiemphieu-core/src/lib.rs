@@ -95,7 +95,7 @@ pub use words::percent::{decimal_in, mean, percent};
 pub use words::printable::is_printable;
 pub use words::sound::{Unsound, is_hidden, shown, unsafe_to_show, unsound};
 pub use words::terms::{
-    Admitted, ApprovalResult, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
-    Office, Severity, Standing, Status, Step, StepState,
+    Admitted, ApprovalResult, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground,
+    Level, MeetingKind, Office, Severity, Standing, Status, Step, StepState,
 };
 pub use words::text::{Lang, Text, capital, say};

@@ -68,7 +68,11 @@ pub(crate) fn after(report: &Report, sections: &mut Sections) -> Vec<Block> {
     let closed = day(&clock.closed);
     let text = say(lang, format!("Tính từ ngày bế mạc {closed}:"), format!("Counted from the closing on {closed}:"));
     let statements = clock.all().map(|by| statement(&by.text, &by.source, lang)).collect();
-    vec![sections.heading("Thời hạn sau đại hội", "After the congress"), Block::Text(text), Block::Statements(statements)]
+    vec![
+        sections.heading("Thời hạn sau đại hội", "After the congress"),
+        Block::Text(text),
+        Block::Statements(statements),
+    ]
 }
 
 /// `2020-06-17` as it is written in papers.

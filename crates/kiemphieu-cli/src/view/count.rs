@@ -28,8 +28,7 @@ pub(crate) fn foot(report: &Report, lang: Lang) -> String {
 fn after(report: &Report, lang: Lang) -> String {
     let Some(clock) = &report.clock else { return String::new() };
     let title = say(lang, "SAU ĐẠI HỘI, tính từ ngày bế mạc", "AFTER THE CONGRESS, counted from its closing on");
-    let items =
-        clock.all().map(|by| ("→".to_owned(), format!("{} {}", by.text, cited(&by.source, lang))));
+    let items = clock.all().map(|by| ("→".to_owned(), format!("{} {}", by.text, cited(&by.source, lang))));
     format!("\n{title} {}\n{}", day(&clock.closed, lang), indented(&list(items), 0))
 }
 

@@ -30,7 +30,8 @@ impl Congress {
     fn declared_anew(self) -> Result<Self, Unfits> {
         let Self { unit, superior, congress, term, place, date, opened, closed, level, overrides, .. } = self;
         let (board, persons, elections) = (self.board, self.persons, self.elections);
-        let mut anew = Self { superior, congress, term, place, level, ..Self::new(unit, date)?.lasting(opened, closed)? };
+        let mut anew =
+            Self { superior, congress, term, place, level, ..Self::new(unit, date)?.lasting(opened, closed)? };
         if let Some(overrides) = overrides {
             anew = anew.resolving(overrides)?;
         }

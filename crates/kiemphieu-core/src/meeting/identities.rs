@@ -177,7 +177,8 @@ impl RoundBox {
     fn broken(&self) -> impl Iterator<Item = Broken> {
         let Self { name, issued, returned, entered, .. } = self.clone();
         let over = returned.zip(issued).filter(|(returned, issued)| returned > issued);
-        let over = over.map(|(returned, issued)| Broken::BoxReturnedOverIssued { name: name.clone(), returned, issued });
+        let over =
+            over.map(|(returned, issued)| Broken::BoxReturnedOverIssued { name: name.clone(), returned, issued });
         let found = returned.and_then(|returned| match entered.cmp(&u64::from(returned)) {
             Ordering::Greater => Some(Broken::BoxEnteredOverReturned { name, entered, returned }),
             Ordering::Less => Some(Broken::BoxEnteredUnderReturned { name, entered, returned }),

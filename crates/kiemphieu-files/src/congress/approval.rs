@@ -1,6 +1,6 @@
 //! What the superior committee did about an election, in a congress file.
 
-use kiemphieu_core::{Appointment, ApprovalResult, Approval, Text, Unfits};
+use kiemphieu_core::{Appointment, Approval, ApprovalResult, Text, Unfits};
 
 use crate::congress::names::place_among;
 use crate::congress::sheet::{At, Sheet};
@@ -33,7 +33,8 @@ pub(super) fn appointed<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> 
     };
     let names = table.people(sheet, "names").unwrap_or_default();
     if table.get("date").is_none() {
-        let what = Text::new("ghi ngày của quyết định: date = 2020-07-03", "write the day of the decision: date = 2020-07-03");
+        let what =
+            Text::new("ghi ngày của quyết định: date = 2020-07-03", "write the day of the decision: date = 2020-07-03");
         sheet.missing(&table, "date", what);
     }
     let date = table.date(sheet, "date").map(|day| day.value);

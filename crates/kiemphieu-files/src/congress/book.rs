@@ -8,7 +8,9 @@ mod see;
 mod tables;
 mod values;
 
-use kiemphieu_core::{ApprovalResult, Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
+use kiemphieu_core::{
+    ApprovalResult, Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name,
+};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -149,7 +151,12 @@ const ROUND: [Field; 10] = [
     field("printed", "Phiếu in", "Papers printed", Kind::Number),
     field("issued", "Phiếu phát ra", "Papers issued", Kind::Number),
     field("returned", "Phiếu thu về", "Papers returned", Kind::Number),
-    field("sheet", "Trang tính ghi phiếu (nhiều hòm: cách nhau bằng ;)", "Sheet of the papers (several boxes: with ;)", Kind::Text),
+    field(
+        "sheet",
+        "Trang tính ghi phiếu (nhiều hòm: cách nhau bằng ;)",
+        "Sheet of the papers (several boxes: with ;)",
+        Kind::Text,
+    ),
     field("spoiled", "Phiếu hỏng đã đổi", "Papers spoiled and exchanged", Kind::Number),
     field("unused", "Phiếu còn lại", "Papers left over", Kind::Number),
 ];

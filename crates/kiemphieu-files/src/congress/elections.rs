@@ -1,6 +1,8 @@
 //! The elections of a congress file.
 
-use kiemphieu_core::{BallotFile, Congress, Date, Election, List, ListError, Office, Poll, Roll, Text, Unfit, may_have_alternates};
+use kiemphieu_core::{
+    BallotFile, Congress, Date, Election, List, ListError, Office, Poll, Roll, Text, Unfit, may_have_alternates,
+};
 
 use crate::congress::approval::{appointed, approval};
 use crate::congress::names::by_name;
@@ -73,7 +75,20 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
     let boxes = (1..).zip(rounds.iter().flatten()).flat_map(ballot_files).collect();
     let bare = Election::new(id?.value, office?, roll, list?).ok()?;
     let (nominated, list_poll) = (nominated.names, nominated.poll);
-    let election = Election { nominated, list_poll, direct, from, planned, direction, alternates, poll, boxes, approval, appointed, ..bare };
+    let election = Election {
+        nominated,
+        list_poll,
+        direct,
+        from,
+        planned,
+        direction,
+        alternates,
+        poll,
+        boxes,
+        approval,
+        appointed,
+        ..bare
+    };
     Some((election, rounds?))
 }
 

@@ -179,7 +179,10 @@ fn boxes<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<DraftBo
 
 fn a_box<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftBox> {
     if table.get("ballots").is_none() {
-        let remedy = Text::new("ghi tệp phiếu của hòm: ballots = \"…csv\"", "write the ballot file of the box: ballots = \"…csv\"");
+        let remedy = Text::new(
+            "ghi tệp phiếu của hòm: ballots = \"…csv\"",
+            "write the ballot file of the box: ballots = \"…csv\"",
+        );
         sheet.missing(table, "ballots", remedy);
     }
     let [issued, returned] = ["issued", "returned"].map(|key| table.count(sheet, key));

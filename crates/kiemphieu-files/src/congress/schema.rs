@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use kiemphieu_core::{ApprovalResult, Decision, DeductionGround, Ground, Level, MeetingKind, Office, TieRule, VotesNobody};
+use kiemphieu_core::{
+    ApprovalResult, Decision, DeductionGround, Ground, Level, MeetingKind, Office, TieRule, VotesNobody,
+};
 use schemars::JsonSchema;
 
 /// The JSON Schema of a congress file, in JSON or TOML.

@@ -14,8 +14,16 @@ fn counted_of(csv: &str, names: usize, seats: u32, returned: u32) -> Result<Coun
     static EDITIONS: std::sync::OnceLock<Editions> = std::sync::OnceLock::new();
     let editions = EDITIONS.get_or_init(|| Editions::built_in().unwrap());
     let rulebook = editions.named("244").unwrap();
-    let reading =
-        Reading { file: "box.csv", list: &list, rulebook, with_remarks: true, named: &[], returned, keep: None, seek: None };
+    let reading = Reading {
+        file: "box.csv",
+        list: &list,
+        rulebook,
+        with_remarks: true,
+        named: &[],
+        returned,
+        keep: None,
+        seek: None,
+    };
     match reading.count(csv.as_bytes(), Serials::default())? {
         (_, Some(again)) => reading.count(csv.as_bytes(), again).map(|(counted, _)| counted),
         (counted, None) => Ok(counted),

@@ -85,7 +85,8 @@ pub fn compare_counts(
         return Err(Problems(vec![no_file_of_its_own(congress, round)]));
     }
     let is_same = |file: &&String| {
-        one.iter().any(|(_, first)| on_disk(Path::new(file_of(first))) == on_disk(Path::new(file_of(file))) && first == *file)
+        one.iter()
+            .any(|(_, first)| on_disk(Path::new(file_of(first))) == on_disk(Path::new(file_of(file))) && first == *file)
     };
     if let Some(same) = other.iter().find(is_same) {
         return Err(Problems(vec![one_file_twice(same)]));

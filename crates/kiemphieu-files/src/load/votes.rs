@@ -10,11 +10,11 @@ use crate::congress::rounds::{DraftEntry, DraftVote};
 use crate::congress::sheet::{At, Sheet};
 use crate::counting::boxes::Named;
 use crate::counting::reading::{Counted, Reading};
-use crate::paper::serials::Serials;
 use crate::input;
 use crate::input::name::file_of;
 use crate::input::progress::Progress;
 use crate::input::reach::Reach;
+use crate::paper::serials::Serials;
 use crate::problem::Problem;
 
 /// What becomes of the boxes that a congress file names.

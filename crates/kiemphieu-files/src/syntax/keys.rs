@@ -1,8 +1,8 @@
 //! The keys of a congress file, and the headings below which they stand.
 
 pub(crate) const TOP: [&str; 16] = [
-    "schema", "unit", "superior", "congress", "term", "place", "date", "opened", "closed", "level", "rulebook", "override", "meeting",
-    "board", "person", "election",
+    "schema", "unit", "superior", "congress", "term", "place", "date", "opened", "closed", "level", "rulebook",
+    "override", "meeting", "board", "person", "election",
 ];
 pub(crate) const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
 pub(crate) const PERSON: [&str; 7] =
@@ -29,7 +29,17 @@ pub(crate) const OVERRIDE: [&str; 6] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
 pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 pub(crate) const ROUND: [&str; 12] = [
-    "decision", "answers", "candidates", "new_names", "printed", "spoiled", "unused", "issued", "returned", "ballots", "box",
+    "decision",
+    "answers",
+    "candidates",
+    "new_names",
+    "printed",
+    "spoiled",
+    "unused",
+    "issued",
+    "returned",
+    "ballots",
+    "box",
     "totals",
 ];
 /// A box of a round.

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use kiemphieu_core::report::{ElectionReport, RoundReport, Source, VoteReport};
 use kiemphieu_core::{
-    ApprovalResult, Count, Editions, Ending, Finding, Found, Key, Lang, Office, Profile, Report, RuleId, Severity, Share, Text, count,
-    nfc, percent,
+    ApprovalResult, Count, Editions, Ending, Finding, Found, Key, Lang, Office, Profile, Report, RuleId, Severity,
+    Share, Text, count, nfc, percent,
 };
 
 use super::from_count;

@@ -1,10 +1,10 @@
 //! A report alone as the facts that it prints, so that the engine counts them again.
 
-use kiemphieu_core::report::{BoxReport, DeductionReport, PapersReport, ElectionReport, OverrideReport, RoundReport};
+use kiemphieu_core::report::{BoxReport, DeductionReport, ElectionReport, OverrideReport, PapersReport, RoundReport};
 use kiemphieu_core::{
-    Appointment, Approval, Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError, Editions, Election, Ending, Judge,
-    List, Override, Papers, Report, Roll, Round, RoundBox, RuleId, Rulebook, Text, TieRule, Totals, Unfit, Unfits, Vote,
-    VotesNobody,
+    Appointment, Approval, Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError, Editions,
+    Election, Ending, Judge, List, Override, Papers, Report, Roll, Round, RoundBox, RuleId, Rulebook, Text, TieRule,
+    Totals, Unfit, Unfits, Vote, VotesNobody,
 };
 
 /// Why a report cannot be summed, with the rule behind it.

@@ -204,7 +204,8 @@ impl BallotBox {
     pub fn unclear(&self) -> impl Iterator<Item = Doubt> {
         self.papers().filter_map(|(number, paper, _)| {
             let rows = paper.unclear();
-            (!rows.is_empty()).then(|| Doubt { paper: Spot::of(number, paper.of_box.as_deref(), paper.serial.as_ref()), rows })
+            (!rows.is_empty())
+                .then(|| Doubt { paper: Spot::of(number, paper.of_box.as_deref(), paper.serial.as_ref()), rows })
         })
     }
 

@@ -27,9 +27,7 @@ impl Spot {
         let place = self.of_box.as_ref().map_or_else(String::new, |name| format!(" («{name}»)"));
         match &self.serial {
             Some(serial) => Text::new(format!("phiếu {serial}{place}"), format!("paper {serial}{place}")),
-            None => {
-                Text::new(format!("lá nhập thứ {}{place}", self.entry), format!("entry {}{place}", self.entry))
-            }
+            None => Text::new(format!("lá nhập thứ {}{place}", self.entry), format!("entry {}{place}", self.entry)),
         }
     }
 }

@@ -315,7 +315,11 @@ fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
     assert!(told.text().get(Lang::Vi).contains("cả vòng 1 của «committee» và vòng 2 của «committee»"), "{told:?}");
     assert_eq!(of("244", &with(["a.csv", "./a.csv"]), RuleId::Paper), [(Error, None)]);
     let cited = |level| boxes::shared(&with(["a.csv", "a.csv"]).at(level), edition("244"))[0].cite().rule;
-    assert_eq!([Level::Cell, Level::District].map(cited), [RuleId::ProcCell, RuleId::Paper], "PROC-CELL in a cell only");
+    assert_eq!(
+        [Level::Cell, Level::District].map(cited),
+        [RuleId::ProcCell, RuleId::Paper],
+        "PROC-CELL in a cell only"
+    );
     assert_eq!(of("doan-tncs", &with(["a.csv", "a.csv"]), RuleId::Paper), [(Error, None)], "a body without PROC-CELL");
 }
 

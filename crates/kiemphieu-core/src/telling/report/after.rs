@@ -122,7 +122,8 @@ type Duty = (Cite, &'static str, &'static str);
 
 const REPORT: Duty =
     (RuleId::Approval.part("report"), "Báo cáo kết quả bầu cử lên cấp ủy cấp trên", "Report to the superior committee");
-const COMPLAINTS: Duty = (RuleId::Result.part("complaints"), "Nhận khiếu nại về bầu cử", "Complaints about the election");
+const COMPLAINTS: Duty =
+    (RuleId::Result.part("complaints"), "Nhận khiếu nại về bầu cử", "Complaints about the election");
 const DECISION: Duty = (
     RuleId::Approval.part("decision"),
     "Cấp ủy cấp trên chuẩn y, nếu không có khiếu nại",

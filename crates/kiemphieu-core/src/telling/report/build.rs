@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::after;
 use super::{
-    BaseReport, BoardReport, BoxReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport,
-    NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport, RemarkReport,
-    Report, RoundReport, RuleReport, Source, VoteReport,
+    BaseReport, BoardReport, BoxReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input,
+    NextReport, NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport,
+    RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport,
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;

@@ -41,17 +41,18 @@ impl ApprovalFound {
                 let names = names.join(", ");
                 Text::new(
                     format!("Cấp ủy cấp trên không chuẩn y: {names}{}. Làm theo chỉ đạo của cấp trên.", of(Lang::Vi)),
-                    format!(
-                        "The superior committee did not approve: {names}{}. Do as it directs.",
-                        of(Lang::En)
-                    ),
+                    format!("The superior committee did not approve: {names}{}. Do as it directs.", of(Lang::En)),
                 )
             }
             Self::NotElected { names } => {
                 let names = names.join(", ");
                 Text::new(
-                    format!("Phần chuẩn y ghi tên người không trúng cử ở cuộc bầu này: {names}. Đối chiếu lại văn bản và tên."),
-                    format!("The approval names some who are not elected here: {names}. Check the document and the names."),
+                    format!(
+                        "Phần chuẩn y ghi tên người không trúng cử ở cuộc bầu này: {names}. Đối chiếu lại văn bản và tên."
+                    ),
+                    format!(
+                        "The approval names some who are not elected here: {names}. Check the document and the names."
+                    ),
                 )
             }
             Self::NoResult => Text::new(

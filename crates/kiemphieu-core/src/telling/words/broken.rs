@@ -209,7 +209,9 @@ fn sum_of_boxes(vi: &str, en: &str, sum: u64, of_round: u32, boxes: &[String], n
     let each: Vec<String> = boxes.iter().zip(numbers).map(|(name, number)| format!("«{name}» {number}")).collect();
     let each = each.join(" + ");
     Text::new(
-        format!("Các hòm {vi}: {each} = {sum}, nhưng cả vòng {vi} {of_round} phiếu. Xem lại số của từng hòm và của cả vòng."),
+        format!(
+            "Các hòm {vi}: {each} = {sum}, nhưng cả vòng {vi} {of_round} phiếu. Xem lại số của từng hòm và của cả vòng."
+        ),
         format!(
             "Papers {en} by box: {each} = {sum}, but {of_round} {en} in the whole round. Check the number of each box and that of the round."
         ),

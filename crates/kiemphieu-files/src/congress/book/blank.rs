@@ -9,7 +9,8 @@ use rust_xlsxwriter::{
 use crate::undated::undated;
 
 use super::{
-    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words, grounds,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words,
+    grounds,
 };
 
 /// An election of the new workbook.
