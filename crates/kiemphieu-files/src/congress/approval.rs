@@ -31,7 +31,10 @@ pub(super) fn appointed<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> 
     let Some(table) = election.table(sheet, "appointed", "appointed", &APPOINTED) else {
         return if election.get("appointed").is_some() { Err(()) } else { Ok(None) };
     };
-    let names = table.people(sheet, "names").unwrap_or_default();
+    if table.get("names").is_none() {
+        sheet.missing(&table, "names", Text::new("ghi names = [\"…\"]", "write names = [\"…\"]"));
+    }
+    let names = table.people(sheet, "names");
     if table.get("date").is_none() {
         let what =
             Text::new("ghi ngày của quyết định: date = 2020-07-03", "write the day of the decision: date = 2020-07-03");
@@ -40,7 +43,7 @@ pub(super) fn appointed<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> 
     let date = table.date(sheet, "date").map(|day| day.value);
     let (vi, en) = ("ghi số văn bản: reference = \"…\"", "write the document: reference = \"…\"");
     let reference = required_text(sheet, &table, "reference", vi, en).map(|text| text.value);
-    let (Some(date), Some(reference)) = (date, reference) else { return Err(()) };
+    let (Some(names), Some(date), Some(reference)) = (names, date, reference) else { return Err(()) };
     let appointed = Appointment { names: names.iter().map(|name| name.value.clone()).collect(), date, reference };
     see(sheet, appointed.fits(), &table, &names).map(|()| Some(appointed))
 }

@@ -70,7 +70,10 @@ impl Loading<'_> {
     /// Whether the papers are there; a box that is not is a fault as everywhere.
     pub fn is_there(&mut self, draft: &DraftVote) -> bool {
         match &draft.entry {
-            DraftEntry::Ballots(boxes) => boxes.iter().fold(true, |all, a_box| self.find(&a_box.file).is_some() && all),
+            DraftEntry::Ballots(boxes) => {
+                let missing = boxes.iter().filter(|a_box| self.find(&a_box.file).is_none()).count();
+                missing == 0
+            }
             DraftEntry::Totals(_) => true,
         }
     }

@@ -125,10 +125,7 @@ impl Refused {
                     "enter each under its own serial, or without one",
                 ),
             ),
-            Self::NoPapers => (
-                Text::new("số lượng phiếu là 0", "the number of papers is 0"),
-                Text::new("ghi số phiếu giống nhau, từ 1 trở lên", "write how many such papers there are, 1 or more"),
-            ),
+            Self::NoPapers => no_papers(),
             Self::Unsound { unsound } => unsound.text(),
             Self::OtherForm { of_box } => (
                 Text::new(
@@ -176,20 +173,8 @@ impl Refused {
                 ),
                 Text::new("ghi đủ người quyết định, lý do và nội dung", "write who decided, why, and what"),
             ),
-            Self::ValidWithFlaw => (
-                Text::new(
-                    "Ban kết luận phiếu hợp lệ mà vẫn ghi một lỗi của lá phiếu",
-                    "the board calls the paper valid, and a flaw is written all the same",
-                ),
-                Text::new("giữ một trong hai: hợp lệ, hoặc lỗi", "keep one of them: valid, or the flaw"),
-            ),
-            Self::ValidWithoutNote => (
-                Text::new(
-                    "Ban kết luận phiếu hợp lệ mà không ghi lý do",
-                    "the board calls the paper valid, and no reason is given",
-                ),
-                Text::new("ghi lý do vào ghi chú", "write the reason as a note"),
-            ),
+            Self::ValidWithFlaw => valid_with_flaw(),
+            Self::ValidWithoutNote => valid_without_note(),
             Self::NoSuchPaper { number } => (
                 Text::new(format!("không có lá nhập thứ {number}"), format!("there is no entry {number}")),
                 Text::new("kiểm tra số thứ tự nhập", "see the number of the entry"),
@@ -217,6 +202,33 @@ impl Refused {
             ),
         }
     }
+}
+
+fn no_papers() -> (Text, Text) {
+    (
+        Text::new("số lượng phiếu là 0", "the number of papers is 0"),
+        Text::new("ghi số phiếu giống nhau, từ 1 trở lên", "write how many such papers there are, 1 or more"),
+    )
+}
+
+fn valid_with_flaw() -> (Text, Text) {
+    (
+        Text::new(
+            "Ban kết luận phiếu hợp lệ mà vẫn ghi một lỗi của lá phiếu",
+            "the board calls the paper valid, and a flaw is written all the same",
+        ),
+        Text::new("giữ một trong hai: hợp lệ, hoặc lỗi", "keep one of them: valid, or the flaw"),
+    )
+}
+
+fn valid_without_note() -> (Text, Text) {
+    (
+        Text::new(
+            "Ban kết luận phiếu hợp lệ mà không ghi lý do",
+            "the board calls the paper valid, and no reason is given",
+        ),
+        Text::new("ghi lý do vào ghi chú", "write the reason as a note"),
+    )
 }
 
 fn other_paper() -> Text {
