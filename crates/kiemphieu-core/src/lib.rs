@@ -48,6 +48,7 @@ pub use ballot::paper::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use ballot::tally::{Tally, TallyError};
 pub use count::under::{Sought, Under};
 pub use count::{Count, count};
+pub use declared::approval::{Appointment, Approval};
 pub use declared::build::{Unfit, Unfits, could_be_born, each_once, may_have_alternates};
 pub use declared::congress::{Board, Congress};
 pub use declared::election::{BallotFile, Election, ListPoll, Poll};
@@ -68,7 +69,7 @@ pub use form::found::{Fact, Facts, Field, Found};
 pub use jiff::civil::Date;
 pub use meeting::base::Base;
 pub use meeting::identities::{Beyond, Broken, Typed};
-pub use meeting::papers::Papers;
+pub use meeting::papers::{Papers, RoundBox};
 pub use meeting::roll::{Deduction, NobodyLeft, Roll};
 pub use rules::calendar::Deadline;
 pub use rules::directives::{Asked, Directive, Directives, ShareTarget};
@@ -97,7 +98,7 @@ pub use words::percent::{decimal_in, mean, percent};
 pub use words::printable::is_printable;
 pub use words::sound::{Unsound, is_hidden, shown, unsafe_to_show, unsound};
 pub use words::terms::{
-    Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
-    Office, Severity, Standing, Status, Step, StepState,
+    Admitted, ApprovalResult, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground,
+    Level, MeetingKind, Office, Severity, Standing, Status, Step, StepState,
 };
 pub use words::text::{Lang, Text, capital, say};

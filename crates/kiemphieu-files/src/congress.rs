@@ -1,5 +1,6 @@
 //! The facts of a congress, as its file declares them in TOML, JSON or a workbook.
 
+mod approval;
 mod board;
 pub(crate) mod book;
 pub(crate) mod draft;

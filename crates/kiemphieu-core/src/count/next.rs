@@ -53,7 +53,7 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
         }
         if !procedure.elected().is_empty() {
             steps.extend(approval(election));
-            steps.extend(first_meeting(congress, election));
+            steps.extend(first_meeting(congress, election).filter(|_| !election.is_annulled()));
         }
     }
     steps
@@ -104,9 +104,13 @@ fn fallback(congress: &Congress, election: &Election, decided: bool) -> Option<N
     (election.direct && open).then(|| next(Task::PassToCommittee { office, decided }, decider))
 }
 
-/// Rule `RESULT`: the superior committee approves.
+/// Rule `RESULT`: the superior committee approves; where it has decided, only an annulled result calls for a step.
 fn approval(election: &Election) -> Option<Next> {
-    (election.office != Office::Delegates).then(|| next(Task::Approve, Decider::Superior))
+    if election.is_annulled() {
+        return Some(next(Task::VoteAnew, Decider::Superior));
+    }
+    let decided = election.approval.as_ref().is_some_and(|approval| approval.result.is_some());
+    (!decided && election.office != Office::Delegates).then(|| next(Task::Approve, Decider::Superior))
 }
 
 /// Rules `PROC-INDIRECT` and `PROC-DIRECT`, step 5: the first meeting follows the congress's election of the committee.

@@ -45,6 +45,8 @@ found! {
             = "pass-to-committee", RuleId::ProcDirect.part("step-6"), None;
         /// The superior committee approves the result.
         Approve = "approve", RuleId::Approval, None;
+        /// The superior committee annulled the result: it directs how to vote anew.
+        VoteAnew = "vote-anew", RuleId::Approval.part("annul"), None;
         /// The new committee holds its first meeting, where the congress elects the secretary itself, or does not.
         FirstMeeting { direct: bool } = "first-meeting", first_meeting(*direct), None;
     }
@@ -59,7 +61,7 @@ impl Task {
     #[must_use]
     pub const fn step(&self) -> Step {
         match self {
-            Self::AskOfDropped { .. } | Self::AskOfPolled { .. } | Self::ReportOpen { .. } => Step::AskSuperior,
+            Self::AskOfDropped { .. } | Self::AskOfPolled { .. } | Self::ReportOpen { .. } | Self::VoteAnew => Step::AskSuperior,
             Self::Appoint => Step::SuperiorAppoints,
             Self::PartAlternates
             | Self::CheckPapers

@@ -1,6 +1,7 @@
 //! What is found, in words: both languages side by side, one family of rules a file. Nothing is decided here.
 
 mod alternates;
+pub(crate) mod approval;
 mod base;
 mod board;
 mod body_size;
@@ -65,6 +66,7 @@ impl Found {
             Self::Structure(found) => found.text(),
             Self::Record(found) => found.text(),
             Self::Alternates(found) => found.text(),
+            Self::Approval(found) => found.text(),
             Self::Boxes(found) => found.text(),
             Self::Twins(found) => found.text(),
             Self::Occasion(found) => found.text(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Congress, Date, Level, Text, Unfits};
+use kiemphieu_core::{Congress, Date, Level, Text, Unfit, Unfits};
 
 use crate::congress::board::board;
 use crate::congress::elections::elections;
@@ -44,7 +44,15 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     // A file that says not who, or when, is read on, so that all its faults are told at once.
     let (who, when) =
         (unit.as_ref().map_or("?", |unit| &unit.value), date.as_ref().map_or(Date::MAX, |date| date.value));
-    let mut congress = Congress::new(who, when).ok()?;
+    let [opened, closed] = ["opened", "closed"].map(|key| top.date(sheet, key).map(|day| day.value));
+    let bare = Congress::new(who, when).ok()?;
+    // Without a day of its own there is nothing that they could follow.
+    let lasting = if date.is_some() { bare.clone().lasting(opened, closed) } else { Ok(bare.clone()) };
+    if let Err(unfit) = &lasting {
+        let key = if matches!(unfit, Unfit::DaysOutOfOrder { then: "closed", .. }) { "closed" } else { "opened" };
+        sheet.unfit(&unfit.clone().into(), &[], |_| top.span_of(key));
+    }
+    let mut congress = lasting.unwrap_or(bare);
     persons(sheet, &top, &mut congress);
     let overrides = overrides(sheet, &top);
     congress.superior = optional(sheet, "superior");

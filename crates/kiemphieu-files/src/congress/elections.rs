@@ -1,7 +1,10 @@
 //! The elections of a congress file.
 
-use kiemphieu_core::{BallotFile, Congress, Election, List, ListError, Office, Poll, Roll, Text, may_have_alternates};
+use kiemphieu_core::{
+    BallotFile, Congress, Date, Election, List, ListError, Office, Poll, Roll, Text, Unfit, may_have_alternates,
+};
 
+use crate::congress::approval::{appointed, approval};
 use crate::congress::names::by_name;
 use crate::congress::nominated::nominated;
 use crate::congress::roll::roll;
@@ -28,7 +31,13 @@ pub(super) fn elections<'s>(
         let Some((election, rounds)) = election(sheet, &table, meeting) else { continue };
         match congress.add(election) {
             Ok(()) => all.push(rounds),
-            Err(unfits) => sheet.unfit(&unfits, &[], |_| table.span_of("id")),
+            // Without a day of the congress nothing can be told to come before it.
+            Err(_) if congress.date() == Date::MAX => {}
+            Err(unfits) => sheet.unfit(&unfits, &[], |unfit| match unfit {
+                Unfit::DaysOutOfOrder { then: "appointed", .. } => table.span_of("appointed"),
+                Unfit::DaysOutOfOrder { .. } | Unfit::ApprovalOfDelegates => table.span_of("approval"),
+                _ => table.span_of("id"),
+            }),
         }
     }
     all
@@ -53,16 +62,31 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
     let alternates = alternates(sheet, table, office);
     let poll = table.table(sheet, "poll", "[election.poll]", &POLL).map(|poll| self::poll(sheet, &poll));
     let rounds = rounds(sheet, table);
+    let (approval, appointed) = (approval(sheet, table), appointed(sheet, table));
     let roll = own.or_else(|| meeting.clone()).flatten()?;
     let poll = match poll {
         None => None,
         Some(poll) => Some(poll?),
     };
     let nominated = nominated?;
-    let boxes = (1..).zip(rounds.iter().flatten()).filter_map(ballot_file).collect();
+    let (approval, appointed) = (approval.ok()?, appointed.ok()?);
+    let boxes = (1..).zip(rounds.iter().flatten()).flat_map(ballot_files).collect();
     let bare = Election::new(id?.value, office?, roll, list?).ok()?;
     let (nominated, list_poll) = (nominated.names, nominated.poll);
-    let election = Election { nominated, list_poll, direct, from, planned, direction, alternates, poll, boxes, ..bare };
+    let election = Election {
+        nominated,
+        list_poll,
+        direct,
+        from,
+        planned,
+        direction,
+        alternates,
+        poll,
+        boxes,
+        approval,
+        appointed,
+        ..bare
+    };
     Some((election, rounds?))
 }
 
@@ -113,7 +137,7 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
     None
 }
 
-/// The ballot file that a round names, by the number of the round.
-fn ballot_file((number, round): (usize, &DraftRound)) -> Option<BallotFile> {
-    round.ballot_file().map(|name| BallotFile { round: number, name })
+/// The ballot files that a round names, by the number of the round.
+fn ballot_files((number, round): (usize, &DraftRound)) -> impl Iterator<Item = BallotFile> {
+    round.ballot_files().map(move |name| BallotFile { round: number, name })
 }

@@ -146,6 +146,17 @@ impl<'t, 's> Table<'t, 's> {
         Some(At { value, span })
     }
 
+    /// The names of one file, or of several: `"a.csv"` or `["a.csv", "b.csv"]`.
+    pub fn file_names(&self, sheet: &mut Sheet, key: &str) -> Option<Vec<At<String>>> {
+        let items = self.get(key)?.get_ref().as_array();
+        if items.is_none() {
+            return self.file_name(sheet, key).map(|file| vec![file]);
+        }
+        let files = self.texts(sheet, key)?;
+        let written = items.into_iter().flat_map(|items| items.iter()).filter_map(|item| item.get_ref().as_str());
+        Some(files.into_iter().zip(written).map(|(At { span, .. }, own)| At { value: own.to_owned(), span }).collect())
+    }
+
     pub fn texts(&self, sheet: &mut Sheet, key: &str) -> Option<Vec<At<String>>> {
         let value = self.get(key)?;
         let Some(items) = value.get_ref().as_array() else {

@@ -98,6 +98,28 @@ fn told(unfit: &Unfit, names: &[&str], speech: Speech) -> (Text, Text) {
             (unfit.text(), Text::new("ghi số từ 1 trở lên, hoặc bỏ dòng này", "write 1 or more, or leave the line out"))
         }
         Unfit::TieByList => (unfit.text(), Text::new("ghi run-off hoặc decide", "write run-off or decide")),
+        Unfit::DaysOutOfOrder { first, then, .. } => (
+            unfit.text(),
+            Text::new(
+                format!("đối chiếu `{first}` và `{then}` với văn bản"),
+                format!("check `{first}` and `{then}` against the documents"),
+            ),
+        ),
+        Unfit::DecisionWithoutDocument => (
+            unfit.text(),
+            Text::new("ghi đủ date = … và reference = \"…\"", "write both date = … and reference = \"…\""),
+        ),
+        Unfit::DocumentWithoutDecision => (
+            unfit.text(),
+            Text::new(
+                "ghi result = \"approved\", \"annulled\" hoặc \"refused\"",
+                "write result = \"approved\", \"annulled\" or \"refused\"",
+            ),
+        ),
+        Unfit::RefusalOfNobody | Unfit::AppointmentOfNobody => {
+            (unfit.text(), Text::new("ghi names = [\"…\"]", "write names = [\"…\"]"))
+        }
+        Unfit::ApprovalOfDelegates => (unfit.text(), Text::new("bỏ `approval`", "leave out `approval`")),
         Unfit::PollOfNobody
         | Unfit::NotPutUp { .. }
         | Unfit::SupportOverAttending { .. }

@@ -76,6 +76,6 @@ fn base_the_papers_issued_can_be_the_base_of_a_body() {
     let text = include_str!("../../../rulebooks/cong-doan.toml").replacen("of = \"returned\"", "of = \"issued\"", 1);
     let book = crate::rules::rulebook::Rulebook::parse(&text.replacen("\"cong-doan\"", "\"issued\"", 1)).unwrap();
     let roll = Roll::new(MeetingKind::Delegates, 20, Some(18), Vec::new()).unwrap();
-    let papers = Papers { printed: None, issued: 17, returned: 15 };
+    let papers = Papers::new(17, 15);
     assert_eq!(crate::meeting::base::Base::of(&roll, &book, Some(&papers)).d(), 17);
 }

@@ -19,6 +19,10 @@ fn names() -> Vec<String> {
     vec![name("Nguyễn Văn An"), name("Lê Thị Bình")]
 }
 
+fn hom() -> Vec<String> {
+    vec![name("Hòm 1"), name("Hòm 2")]
+}
+
 fn supported() -> Vec<Supported> {
     vec![
         Supported { name: name("Nguyễn Văn An"), support: Some(31) },
@@ -87,6 +91,12 @@ fn broken() -> Vec<Broken> {
         Broken::IssuedOverPresent { issued: 100, present: 99 },
         Broken::OverBody { of: Beyond::Present, number: 100, summoned: 99, deducted: 1 },
         Broken::IssuedOverPrinted { issued: 100, printed: 99 },
+        Broken::PrintedNotAccounted { printed: 100, issued: 98, spoiled: Some(1), unused: Some(2), sum: 101 },
+        Broken::BoxReturnedOverIssued { name: name("Hòm 1"), returned: 51, issued: 50 },
+        Broken::BoxEnteredOverReturned { name: name("Hòm 1"), entered: 51, returned: 50 },
+        Broken::BoxEnteredUnderReturned { name: name("Hòm 1"), entered: 49, returned: 50 },
+        Broken::BoxesIssuedNotOfRound { sum: 100, issued: 99, boxes: hom(), numbers: vec![60, 40] },
+        Broken::BoxesReturnedNotOfRound { sum: 99, returned: 98, boxes: hom(), numbers: vec![59, 40] },
         Broken::VotesOverValid { name: name("Nguyễn Văn An"), votes: 100, valid: 99 },
         Broken::SumOverCapacity { sum: 301, capacity: 300 },
         Broken::SumUnderValid { sum: 98, valid: 99 },
@@ -297,6 +307,16 @@ fn the_rest() -> Vec<Found> {
     ]));
     found.extend(of([RecordFound::NotRecorded { cite: RuleId::ResultShort.into() }, RecordFound::StoppedEarly]));
     found.extend(of([AlternatesFound::Tied { names: names() }]));
+    let (date, reference) = (Some(jiff::civil::date(2020, 7, 3)), Some(name("QĐ 12-QĐ/HU")));
+    let (reported, by) = (jiff::civil::date(2020, 6, 29), jiff::civil::date(2020, 6, 26));
+    found.extend(of([
+        ApprovalFound::Annulled { date, reference: reference.clone() },
+        ApprovalFound::Refused { names: names(), date, reference },
+        ApprovalFound::NotElected { names: names() },
+        ApprovalFound::NoResult,
+        ApprovalFound::ReportedLate { reported, by },
+        ApprovalFound::DecidedLate { date: reported, by },
+    ]));
     found.extend(of([TwinsFound::MarksOnly { one: name("Trần Văn Hà"), other: name("Trần Văn Hạ") }]));
     found.extend(of([BoxesFound::Shared {
         file: name("phieu.csv"),

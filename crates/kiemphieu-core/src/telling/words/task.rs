@@ -109,6 +109,10 @@ impl Task {
                 "Báo cáo cấp ủy cấp trên trực tiếp chuẩn y kết quả bầu cử.",
                 "Report to the superior committee, which approves the result.",
             ),
+            Self::VoteAnew => Text::new(
+                "Kết quả đã bị cấp trên hủy: bầu lại theo chỉ đạo của cấp ủy cấp trên.",
+                "The result is annulled: vote anew as the superior committee directs.",
+            ),
             Self::FirstMeeting { direct: true } => Text::new(
                 "Sau khi đại hội bầu bí thư, cấp ủy mới họp lần thứ nhất trong ngày để bầu ban thường vụ, phó bí thư và ủy ban kiểm tra.",
                 "Once the congress has elected the secretary, the new committee holds its first meeting the same day and elects the standing committee, the deputies and the inspection committee.",

@@ -10,7 +10,8 @@ use crate::problem::letters;
 use crate::undated::undated;
 
 use super::{
-    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words, grounds,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words,
+    grounds,
 };
 
 /// An election of the new workbook.
@@ -44,6 +45,7 @@ pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang
     page.elections(book.add_worksheet(), elections)?;
     page.names(book.add_worksheet())?;
     page.rounds(book.add_worksheet(), elections)?;
+    page.table(book.add_worksheet(), page.name(BOXES), &BOX, 30)?;
     for election in elections {
         page.papers(book.add_worksheet(), election)?;
     }
@@ -54,8 +56,8 @@ pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang
 }
 
 /// The first column behind those of the rounds.
-const END: u16 = 9;
-const _: () = assert!(ROUND.len() == 9, "as many columns as END says");
+const END: u16 = 11;
+const _: () = assert!(ROUND.len() == 11, "as many columns as END says");
 
 /// The column of a key on the sheet of the rounds.
 fn column_of(key: &str) -> u16 {
@@ -230,15 +232,19 @@ impl Page {
             let number = row + 1;
             let (papers, returned, entered_here) =
                 (format!("{of_sheet}{number}"), format!("{of_returned}{number}"), format!("{of_entered}{number}"));
-            let count = format!("=IF({papers}=\"\",\"\",COUNTA(INDIRECT(\"'\"&{papers}&\"'!A2:A{}\")))", PAPERS + 1);
+            // Of several sheets in one cell nothing is counted here.
+            let count = format!("COUNTA(INDIRECT(\"'\"&{papers}&\"'!A2:A{}\"))", PAPERS + 1);
+            let one = format!("IF(ISNUMBER(FIND(\";\",{papers})),\"\",{count})");
+            let all = format!("=IF({papers}=\"\",\"\",{one})");
             let (fits, wrong) = (self.say("khớp", "agrees"), self.say("KHÔNG KHỚP", "DOES NOT AGREE"));
+            let told = format!("\"{wrong}: \"&{entered_here}&\" / \"&{returned}");
             let check = format!(
-                "=IF({returned}=\"\",\"\",IF({entered_here}={returned},\"{fits}\",\"{wrong}: \"&{entered_here}&\" / \"&{returned}))"
+                "=IF(OR({returned}=\"\",{entered_here}=\"\"),\"\",IF({entered_here}={returned},\"{fits}\",{told}))"
             );
-            sheet.write_formula_with_format(row, entered, Formula::new(count).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, entered, Formula::new(all).set_result(""), &self.looks.sum)?;
             sheet.write_formula_with_format(row, checked, Formula::new(check).set_result(""), &self.looks.sum)?;
         }
-        let wrong = format!("=AND(${of_returned}3<>\"\",${of_entered}3<>${of_returned}3)");
+        let wrong = format!("=AND(${of_returned}3<>\"\",${of_entered}3<>\"\",${of_entered}3<>${of_returned}3)");
         let wrong = ConditionalFormatFormula::new().set_rule(wrong.as_str()).set_format(&self.looks.wrong);
         sheet.add_conditional_format(2, checked, 31, checked, &wrong)?;
         Ok(())
@@ -248,7 +254,7 @@ impl Page {
     fn papers(&self, sheet: &mut Worksheet, election: &BlankElection) -> Result<(), XlsxError> {
         sheet.set_name(papers_of(election, self.lang))?.set_freeze_panes(1, 0)?;
         let marks: &[&str] = if election.surplus { &["struck"] } else { &["agree", "disagree"] };
-        let heads = ["paper"].iter().chain(marks).chain(&["flaw", "note"]);
+        let heads = ["paper"].iter().chain(marks).chain(&["flaw", "valid", "note"]);
         let last = PAPERS;
         let mut columns = 0;
         for (column, head) in (0u16..).zip(heads) {
@@ -258,6 +264,9 @@ impl Page {
             if *head == "flaw" {
                 let words = self.choice(&Words::Flaw.offered(self.lang))?;
                 sheet.add_data_validation(1, column, last, column, &words)?;
+            } else if *head == "valid" {
+                let one = self.choice(&["1".to_owned()])?.set_input_title(self.title(head))?;
+                sheet.add_data_validation(1, column, last, column, &one.set_input_message(self.prompt(head))?)?;
             } else {
                 let prompt = DataValidation::new().allow_any_value().set_input_title(self.title(head))?;
                 sheet.add_data_validation(1, column, last, column, &prompt.set_input_message(self.prompt(head))?)?;
@@ -289,6 +298,7 @@ impl Page {
             "struck" => self.say("Số thứ tự bị gạch", "Numbers struck"),
             "agree" => self.say("Đồng ý", "Agree"),
             "disagree" => self.say("Không đồng ý", "Disagree"),
+            "valid" => self.say("Kết luận hợp lệ", "Decided valid"),
             _ => self.say("Ghi chú", "Note"),
         }
     }
@@ -303,6 +313,10 @@ impl Page {
             "agree" | "disagree" => self.say(
                 "Ghi số thứ tự những tên có dấu X ở ô này, cách nhau bằng dấu cách: 1 2.",
                 "The numbers of the names with an X in this box, with spaces: 1 2.",
+            ),
+            "valid" => self.say(
+                "Ghi 1 khi dấu khó đọc mà ban kiểm phiếu kết luận phiếu hợp lệ; ghi lý do ở cột note.",
+                "1 where the marks are doubtful and the board decided that the paper is valid; say why under note.",
             ),
             _ => self.say("Ý kiến của ban kiểm phiếu, nếu có.", "What the board noted, if anything."),
         }
