@@ -52,7 +52,7 @@ pub use declared::build::{Unfit, Unfits, could_be_born, each_once, may_have_alte
 pub use declared::congress::{Board, Congress};
 pub use declared::election::{BallotFile, Election, ListPoll, Poll};
 pub use declared::person::Person;
-pub use declared::round::{Call, Entry, Remark, Round, Vote};
+pub use declared::round::{Call, Entry, Remark, Round, Vote, Withdrawn};
 pub use declared::totals::Totals;
 pub use election::approval::Clock;
 pub use election::held::Next;
@@ -63,6 +63,7 @@ pub use form::finding::{At, Finding};
 pub use form::found;
 pub use form::found::{Fact, Facts, Field, Found};
 pub use jiff::civil::Date;
+pub use meeting::attendance::Attendance;
 pub use meeting::base::Base;
 pub use meeting::identities::{Beyond, Broken, Typed};
 pub use meeting::papers::Papers;

@@ -236,7 +236,7 @@ fn votes(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block>
 /// Persons with their votes.
 fn votes_table<'v>(votes: impl Iterator<Item = &'v VoteReport>, lang: Lang) -> Table {
     let rows = votes.zip(1..).map(|(person, at)| {
-        vec![at.to_string(), person.name.clone(), person.votes.to_string(), percent(&person.percent, lang)]
+        vec![at.to_string(), person.shown(lang), person.votes.to_string(), percent(&person.percent, lang)]
     });
     let columns = [
         (say(lang, "TT", "No."), Align::Center, 9),

@@ -35,7 +35,11 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
         }
         State::Short { seats, .. } if decided => steps.push(vote_again(election, *seats)),
         State::Short { seats, .. } => {
-            steps.push(short(election, *seats, procedure.ballots()));
+            let left = procedure.left_of_a_tie();
+            steps.push(match left {
+                [] => short(election, *seats, procedure.ballots()),
+                left => left_of_a_tie(election, &left.join(", "), *seats),
+            });
             steps.extend(fallback(congress, election, Step::Decide));
         }
         State::Closed { seats, by } => {
@@ -180,6 +184,26 @@ fn tied_again(election: &Election, names: &str, seats_left: u32) -> Next {
         Text::new(
             format!("Bằng phiếu ({names}), còn {seats_left} để bầu: đại hội quyết định có bầu lại giữa họ hay không."),
             format!("Tied ({names}), {seats_left} to be filled: the congress decides whether they stand again."),
+        ),
+    )
+}
+
+/// Rule `LIST-WITHDRAWN`: of the tied so many withdrew that there are seats for all who are left.
+fn left_of_a_tie(election: &Election, names: &str, seats_left: u32) -> Next {
+    let (kind, body) = (election.roll.kind(), election.roll.kind().body());
+    next(
+        Step::Decide,
+        RuleId::ListWithdrawn,
+        kind.into(),
+        Text::new(
+            format!(
+                "Có người bằng phiếu rút tên, còn {names}; còn thiếu {seats_left}: {} quyết định công nhận người còn lại, bầu tiếp, hoặc để khuyết.",
+                body.get(Lang::Vi)
+            ),
+            format!(
+                "Of the tied some withdrew, {names} is left; {seats_left} still to be filled: {} decides whether who is left is seated, whether to vote again, or to leave it open.",
+                body.get(Lang::En)
+            ),
         ),
     )
 }

@@ -130,7 +130,8 @@ impl Congress {
             let own = People::of(election.list.names());
             let polled = election.list_poll.iter_mut().flat_map(|poll| &mut poll.support);
             let polled = polled.chain(election.poll.iter_mut().flat_map(|poll| &mut poll.nominations));
-            let named = election.nominated.iter_mut().chain(&mut election.planned);
+            let withdrawn = election.rounds.iter_mut().flat_map(|round| &mut round.call.withdrawn.names);
+            let named = election.nominated.iter_mut().chain(&mut election.planned).chain(withdrawn);
             for name in named.chain(polled.map(|(name, _)| name)) {
                 if !own.spell(name) {
                     everybody.spell(name);

@@ -96,6 +96,11 @@ impl Roll {
         Self { present: Some(present), ..self }
     }
 
+    /// The same with others present and deducted.
+    pub(super) fn with(&self, present: Option<u32>, deductions: Vec<Deduction>) -> Result<Self, NobodyLeft> {
+        Self::new(self.kind, self.summoned, present, deductions)
+    }
+
     /// The deductions as declared.
     pub(crate) fn deductions(&self) -> &[Deduction] {
         &self.deductions

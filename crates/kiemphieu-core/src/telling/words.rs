@@ -24,6 +24,7 @@ mod surplus;
 #[cfg(test)]
 mod tests;
 mod twins;
+mod withdrawn;
 
 use crate::form::finding::Finding;
 use crate::form::found::Found;
@@ -65,6 +66,7 @@ impl Found {
             Self::Alternates(found) => found.text(),
             Self::Boxes(found) => found.text(),
             Self::Twins(found) => found.text(),
+            Self::Withdrawn(found) => found.text(),
             Self::Occasion(found) => found.text(),
         }
     }

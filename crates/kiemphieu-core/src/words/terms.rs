@@ -347,6 +347,8 @@ terms! {
         Alternate = "alternate", "đại biểu dự khuyết", "an alternate";
         /// Tied at the last seats (rule `RESULT-TIE`).
         Tied = "tied", "bằng phiếu, chưa trúng cử", "tied, not elected yet";
+        /// Withdrew, or declines once elected (rule `LIST-WITHDRAWN`).
+        Withdrawn = "withdrawn", "rút tên, không tính là trúng cử", "withdrew, never elected";
         /// Not elected.
         NotElected = "not-elected", "không trúng cử", "not elected";
         /// The count is stopped, or the round is not a lawful one.

@@ -5,7 +5,7 @@ use kiemphieu_core::{BallotFile, Congress, Election, List, ListError, Office, Po
 use crate::congress::names::by_name;
 use crate::congress::nominated::nominated;
 use crate::congress::roll::roll;
-use crate::congress::rounds::{DraftRound, issued_and_returned, rounds};
+use crate::congress::rounds::{DraftRound, issued_and_returned, may_be_told, rounds};
 use crate::congress::sheet::Sheet;
 use crate::congress::table::{Table, required_text, required_word};
 use crate::syntax::keys::{ELECTION, MEETING, POLL};
@@ -65,7 +65,8 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
     let bare = Election::new(id?.value, office?, roll, list?).ok()?;
     let (nominated, list_poll) = (nominated.names, nominated.poll);
     let election = Election { nominated, list_poll, direct, from, planned, direction, alternates, poll, boxes, ..bare };
-    Some((election, rounds?))
+    let rounds = rounds?;
+    may_be_told(sheet, &election, &rounds).then_some((election, rounds))
 }
 
 fn alternates(sheet: &mut Sheet, table: &Table, office: Option<Office>) -> u32 {

@@ -37,7 +37,8 @@ pub(super) fn roll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<R
     roll.ok()
 }
 
-fn deductions<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<Deduction>> {
+/// The deductions as they are written; `None` when something in them is wrong.
+pub(super) fn deductions<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<Deduction>> {
     let entries = table.tables(sheet, "deductions", "deductions", &["ground", "count"]);
     let mut deductions = Vec::new();
     let mut complete = true;

@@ -213,6 +213,15 @@ struct Round {
     ballots: Option<Noted>,
     /// Totals counted and typed in by hand.
     totals: Option<Totals>,
+    /// How many voting members were present at this round and from then on, where that is another number.
+    present: Option<u32>,
+    /// Who is left out of the base of this round and all later ones, where that is another; an empty list: nobody.
+    deductions: Option<Vec<Deduction>>,
+    /// Who withdrew, died, was struck off, or declines after being elected; it holds from this round on (rule
+    /// `LIST-WITHDRAWN`). It needs a `reason`.
+    withdrawn: Option<Vec<Written>>,
+    /// Why they withdrew.
+    reason: Option<Written>,
 }
 
 /// What a decision answers: equal votes at the last seats, or fewer elected than seats.

@@ -81,6 +81,10 @@ fn told(unfit: &Unfit, names: &[&str]) -> (Text, Text) {
         | Unfit::NotPutUp { .. }
         | Unfit::SupportOverAttending { .. }
         | Unfit::WithoutSupport { .. } => of_the_poll(unfit, names),
+        Unfit::NobodyLeft { .. }
+        | Unfit::WithdrawnUnlisted { .. }
+        | Unfit::WithdrawnBefore { .. }
+        | Unfit::WithdrawnReason { .. } => of_a_round(unfit, names),
         Unfit::ImpossibleGround { .. }
         | Unfit::NotOnList { .. }
         | Unfit::WithoutVotes { .. }
@@ -120,6 +124,29 @@ fn of_the_poll(unfit: &Unfit, put_up: &[&str]) -> (Text, Text) {
             ),
         ),
     }
+}
+
+/// Who came to a round and who withdrew, where `listed` are all who ever stood.
+fn of_a_round(unfit: &Unfit, listed: &[&str]) -> (Text, Text) {
+    let remedy = match unfit {
+        Unfit::NobodyLeft { .. } => Text::new(
+            "đối chiếu `deductions` của vòng với `summoned`",
+            "check `deductions` of the round against `summoned`",
+        ),
+        Unfit::WithdrawnUnlisted { name, .. } => as_in("candidates", name, listed),
+        Unfit::WithdrawnBefore { .. } => Text::new(
+            "ghi mỗi người một lần, ở vòng mà người ấy rút tên; từ vòng đó trở đi đều tính",
+            "write everybody once, in the round in which he or she withdrew; it holds from then on",
+        ),
+        Unfit::WithdrawnReason { withdrawn: true } => {
+            Text::new("ghi reason = \"…\": đơn nào, ngày nào", "write reason = \"…\": which letter, of which day")
+        }
+        _ => Text::new(
+            "ghi withdrawn = [\"…\"] bên cạnh `reason`, hoặc bỏ `reason`",
+            "write withdrawn = [\"…\"] beside `reason`, or leave `reason` out",
+        ),
+    };
+    (unfit.text(), remedy)
 }
 
 /// Totals typed in for a list of these names.

@@ -20,6 +20,8 @@ use crate::problem::Problem;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Boxes {
     Unopened,
+    /// They stay unopened, and the rounds stand as they are declared.
+    Declared,
     Counted {
         with_remarks: bool,
         /// The most papers of a box of which each is kept.
@@ -105,7 +107,7 @@ impl Loading<'_> {
         let shown = self.folder.join(file_of(&file.value)).display().to_string();
         let (with_remarks, keep) = match self.boxes {
             Boxes::Counted { with_remarks, keep } => (with_remarks, keep),
-            Boxes::Unopened => (false, None),
+            Boxes::Unopened | Boxes::Declared => (false, None),
         };
         let named_boxes = self.named.clone();
         let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes, returned, keep };

@@ -26,8 +26,21 @@ pub(crate) const ELECTION: [&str; 14] = [
 pub(crate) const OVERRIDE: [&str; 6] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
 pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
-pub(crate) const ROUND: [&str; 9] =
-    ["decision", "answers", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
+pub(crate) const ROUND: [&str; 13] = [
+    "decision",
+    "answers",
+    "candidates",
+    "new_names",
+    "printed",
+    "issued",
+    "returned",
+    "ballots",
+    "totals",
+    "present",
+    "deductions",
+    "withdrawn",
+    "reason",
+];
 pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
 pub(crate) const BOARD: [&str; 2] = ["head", "members"];
 pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
@@ -38,6 +51,7 @@ pub(crate) const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
 /// The headings of a congress file, with the keys below each.
 pub(crate) const HEADINGS: [(&str, &[&str]); 10] = [
     ("[meeting]", &MEETING),
+    ("[override]", &OVERRIDE),
     ("[[person]]", &PERSON),
     ("[[election]]", &ELECTION),
     ("[[election.round]]", &ROUND),
@@ -46,7 +60,6 @@ pub(crate) const HEADINGS: [(&str, &[&str]); 10] = [
     ("[election.list_poll]", &LIST_POLL),
     ("[election.poll]", &POLL),
     ("[election.meeting]", &MEETING),
-    ("[override]", &OVERRIDE),
 ];
 
 /// The first heading below which a key stands.

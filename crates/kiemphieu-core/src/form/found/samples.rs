@@ -36,7 +36,7 @@ fn target() -> Text {
 
 /// One of everything.
 pub(crate) fn all() -> Vec<Found> {
-    let families: [Vec<Found>; 15] = [
+    let families: [Vec<Found>; 16] = [
         base(),
         broken().into_iter().map(Found::from).collect(),
         broken().into_iter().map(|broken| PollBroken(broken).into()).collect(),
@@ -51,6 +51,7 @@ pub(crate) fn all() -> Vec<Found> {
         cells_and_direct(),
         plan(),
         structure(),
+        withdrawn(),
         the_rest(),
     ];
     families.into_iter().flatten().collect()
@@ -109,6 +110,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::TiedMustStandAgain,
         Refusal::StopWithVote,
         Refusal::AlreadyElected { name: name("Nguyễn Văn An") },
+        Refusal::Withdrawn { name: name("Nguyễn Văn An") },
         Refusal::NewName { name: name("Nguyễn Văn An") },
         Refusal::FourthBallot,
         Refusal::List { error: ListError::FewerNamesThanSeats { names: 2, seats: 3 } },
@@ -257,6 +259,17 @@ fn structure() -> Vec<Found> {
         StructureFound::Seats { directive, target, seats: 13 },
         StructureFound::Stranger { name: name("Lê Thị Bình"), near: near() },
         StructureFound::NobodyTold,
+    ])
+}
+
+fn withdrawn() -> Vec<Found> {
+    let (name, reason) = (name("Lê Thị Bình"), name("có đơn xin rút"));
+    of([
+        WithdrawnFound::OnThePaper { name: name.clone(), number: 4, names: 5, reason: reason.clone() },
+        WithdrawnFound::NotOnThePaper { name: name.clone(), reason: reason.clone() },
+        WithdrawnFound::Declined { name, open: 1, reason },
+        WithdrawnFound::FewerThanSeats { left: 2, seats: 3 },
+        WithdrawnFound::TieLapsed { left: names(), seats: 2 },
     ])
 }
 

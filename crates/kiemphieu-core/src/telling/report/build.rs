@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use super::{
     BaseReport, BoardReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport,
     NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport, RemarkReport,
-    Report, RoundReport, RuleReport, Source, VoteReport,
+    Report, RoundReport, RuleReport, Source, VoteReport, WithdrawnReport,
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
 use crate::count::Count;
 use crate::declared::election::{Election, Poll};
-use crate::declared::round::{Remark, Vote};
+use crate::declared::round::{Remark, Vote, Withdrawn};
 use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
@@ -23,6 +23,7 @@ use crate::rules::rulebook::Rulebook;
 use crate::telling::profile::Profile;
 use crate::telling::reasons;
 use crate::telling::steps::{DirectStep, direct_steps};
+use crate::words::names::{People, same_name};
 use crate::words::percent::percent;
 use crate::words::terms::Status;
 use crate::words::text::Lang;
@@ -200,6 +201,7 @@ fn of_election(
         open_seats: counted.procedure.open_seats(),
         elected,
         alternates: counted.alternates.clone(),
+        withdrawn: of_withdrawn(election, counted),
         profile,
         next: counted
             .next
@@ -212,6 +214,25 @@ fn of_election(
             })
             .collect(),
     }
+}
+
+fn of_withdrawn(election: &Election, counted: &ElectionCount) -> Vec<WithdrawnReport> {
+    let (rounds, spelled) = ((1..).zip(&election.rounds), People::of(counted.procedure.withdrawn()));
+    let elected = |name: &String, entry: u32| {
+        let mut before = counted.rounds.iter().filter(|round| round.number < entry);
+        before.any(|round| round.outcome.elected().iter().any(|at| same_name(round.contest.list.name(*at), name)))
+    };
+    let all = rounds.flat_map(|(entry, round)| {
+        let Withdrawn { names, reason } = &round.call.withdrawn;
+        names.iter().map(move |name| (entry, name, reason))
+    });
+    all.map(|(round, name, reason)| WithdrawnReport {
+        name: spelled.find(name).unwrap_or(name).clone(),
+        round,
+        reason: reason.clone(),
+        elected: elected(name, round),
+    })
+    .collect()
 }
 
 /// A poll whose papers do not close names nobody.
@@ -240,7 +261,7 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
         seats: list.seats(),
         form: list.form(),
         base: of_base(election, base, sources),
-        papers: of_papers(election, vote),
+        papers: of_papers(round.roll.present(), vote),
         percent_base: "d".to_owned(),
         names: if matches!(outcome, Outcome::Stopped { .. }) { list.names().to_vec() } else { Vec::new() },
         votes: of_votes(base, round),
@@ -275,9 +296,9 @@ fn of_base(election: &Election, base: &Base, sources: &mut Sources) -> BaseRepor
     }
 }
 
-fn of_papers(election: &Election, vote: &Vote) -> PapersReport {
+fn of_papers(present: Option<u32>, vote: &Vote) -> PapersReport {
     PapersReport {
-        present: election.roll.present(),
+        present,
         printed: vote.papers.printed,
         issued: vote.papers.issued,
         returned: vote.papers.returned,
@@ -303,6 +324,7 @@ fn of_votes(base: &Base, round: &RoundCount) -> Vec<VoteReport> {
             percent: percent(*votes, u64::from(base.d())).unwrap_or_default(),
             over_half: base.is_exceeded_by(*votes),
             elected: outcome.elected().contains(&at),
+            withdrawn: !contest.stands(at),
         })
         .collect()
 }

@@ -123,6 +123,9 @@ pub struct VoteReport {
     pub over_half: bool,
     /// Whether elected in this round.
     pub elected: bool,
+    /// Whether the person withdrew: the name stands on the paper, and is never elected (rule `LIST-WITHDRAWN`).
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub withdrawn: bool,
 }
 
 /// One statement with its rule.
