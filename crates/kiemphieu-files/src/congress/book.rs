@@ -139,6 +139,28 @@ const ROUND: [Field; 8] = [
     field("sheet", "Trang tính ghi phiếu", "Sheet of the papers", Kind::Text),
 ];
 
+/// What is told of a round only where something changed: who came, and who withdrew. A workbook may lack these columns, as
+/// those have that were written before there were any.
+const OF_ROUND: [Field; 3] = [
+    field("present", "Có mặt từ vòng này (nếu khác)", "Present from this round on (if other)", Kind::Number),
+    field("withdrawn", "Rút tên (cách nhau bằng ;)", "Withdrew (with ; between)", Kind::Many),
+    field("reason", "Lý do rút tên", "Why they withdrew", Kind::Text),
+];
+
+/// The deductions from a round on, ground by ground.
+fn deducted() -> Vec<(&'static str, Text)> {
+    let label = |text: Text| {
+        let (vi, en) = (text.get(Lang::Vi), text.get(Lang::En));
+        Text::new(format!("Được trừ từ vòng này: {vi}"), format!("Deducted from this round on: {en}"))
+    };
+    grounds().into_iter().map(|(key, text)| (key, label(text))).collect()
+}
+
+/// The keys of these columns.
+fn of_round() -> Vec<&'static str> {
+    OF_ROUND.iter().map(|field| field.key).chain(grounds().iter().map(|(key, _)| *key)).collect()
+}
+
 /// The deductions of the first sheet.
 fn grounds() -> Vec<(&'static str, Text)> {
     DeductionGround::ALL.iter().map(|ground| (ground.as_str(), ground.text())).collect()

@@ -9,7 +9,8 @@ use rust_xlsxwriter::{
 use crate::undated::undated;
 
 use super::{
-    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words, grounds,
+    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, Words,
+    deducted, grounds,
 };
 
 /// An election of the new workbook.
@@ -174,7 +175,12 @@ impl Page {
     /// Headings, keys, and so many rows to fill in.
     fn table(&self, sheet: &mut Worksheet, name: &str, fields: &[Field], rows: u32) -> Result<(), XlsxError> {
         sheet.set_name(name)?.set_freeze_panes(2, 0)?;
-        for (column, field) in (0u16..).zip(fields) {
+        self.columns(sheet, 0, fields, rows)
+    }
+
+    /// The columns of these fields, from one on.
+    fn columns(&self, sheet: &mut Worksheet, from: u16, fields: &[Field], rows: u32) -> Result<(), XlsxError> {
+        for (column, field) in (from..).zip(fields) {
             let width = if matches!(field.kind, Kind::Text | Kind::Name | Kind::Many) { 26 } else { 15 };
             sheet.set_column_width(column, width)?;
             sheet.write_with_format(0, column, self.label(field), &self.looks.head)?;
@@ -212,6 +218,18 @@ impl Page {
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
             sheet.write_with_format(row, 7, papers_of(election, self.lang), &self.looks.fill)?;
+        }
+        self.columns(sheet, 10, &OF_ROUND, 30)?;
+        for (column, (key, label)) in (13u16..).zip(deducted()) {
+            sheet.set_column_width(column, 22)?;
+            sheet.write_with_format(0, column, label.get(self.lang), &self.looks.head)?;
+            sheet.write_with_format(1, column, key, &self.looks.key)?;
+            for row in 2..32u32 {
+                sheet.write_blank(row, column, self.look(Kind::Number))?;
+            }
+            if let Some(validation) = self.validation(Kind::Number)? {
+                sheet.add_data_validation(2, column, 31, column, &validation)?;
+            }
         }
         for row in 2..32u32 {
             let number = row + 1;

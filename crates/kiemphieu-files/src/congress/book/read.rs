@@ -11,7 +11,8 @@ use crate::congress::book::see::{self, Sheets, in_words, is_counted};
 use crate::congress::book::tables::{Filled, Table, facts, table};
 use crate::congress::book::values::written;
 use crate::congress::book::{
-    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds,
+    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, grounds,
+    of_round,
 };
 use crate::counting::strays;
 use crate::input::on_disk::on_disk;
@@ -67,9 +68,9 @@ pub(crate) fn is_congress(book: &Workbook<'_>) -> bool {
 pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, Hash), Vec<Problem>> {
     let mut book = Workbook::open(file, path, &silent).map_err(|problem| vec![problem])?;
     let facts = facts(&mut book, file)?;
-    let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
-    let names = table(&mut book, file, NAMES, &NAME)?;
-    let rounds = table(&mut book, file, ROUNDS, &ROUND)?;
+    let elections = table(&mut book, file, ELECTIONS, &ELECTION, &[])?;
+    let names = table(&mut book, file, NAMES, &NAME, &[])?;
+    let rounds = table(&mut book, file, ROUNDS, &ROUND, &of_round())?;
     let sheets = Sheets { facts, elections, names, rounds };
     let faults = see::faults(file, &sheets, &book);
     if !faults.is_empty() {
@@ -88,7 +89,7 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     for cell in facts_of(&MEETING) {
         text.value(&MEETING, cell, &facts.sheet);
     }
-    text.deductions(&facts);
+    text.deductions(facts.rows.iter().flatten(), &facts.sheet, |cell| cell.text != "0");
     let board = facts_of(&BOARD);
     if !board.is_empty() {
         text.line("[board]", &facts.sheet, None);
@@ -119,21 +120,25 @@ impl Converted {
         self.line(&format!("{} = {}", field.key, written(field.kind, &cell.text)), sheet, Some(cell.place));
     }
 
-    fn deductions(&mut self, facts: &Table) {
-        let filled: Vec<_> = grounds()
-            .into_iter()
-            .filter_map(|(ground, _)| of(facts.rows.first()?, ground).map(|cell| (ground, cell)))
-            .filter(|(_, cell)| cell.text != "0")
-            .collect();
+    /// The deductions among these cells, where one is told.
+    fn deductions<'c>(
+        &mut self,
+        cells: impl Iterator<Item = &'c Filled> + Clone,
+        sheet: &str,
+        is_told: impl Fn(&Filled) -> bool,
+    ) {
+        let of_ground = |ground: &'static str| cells.clone().find(|cell| cell.key == ground).map(|cell| (ground, cell));
+        let filled: Vec<_> = grounds().into_iter().filter_map(|(ground, _)| of_ground(ground)).collect();
+        let filled: Vec<_> = filled.into_iter().filter(|(_, cell)| is_told(cell)).collect();
         if filled.is_empty() {
             return;
         }
-        self.line("deductions = [", &facts.sheet, filled.first().map(|(_, cell)| cell.place));
+        self.line("deductions = [", sheet, filled.first().map(|(_, cell)| cell.place));
         for (ground, cell) in filled {
             let count = written(Kind::Number, &cell.text);
-            self.line(&format!("{{ ground = \"{ground}\", count = {count} }},"), &facts.sheet, Some(cell.place));
+            self.line(&format!("{{ ground = \"{ground}\", count = {count} }},"), sheet, Some(cell.place));
         }
-        self.line("]", &facts.sheet, None);
+        self.line("]", sheet, None);
     }
 
     /// What is known of persons, each once.
@@ -178,13 +183,18 @@ impl Converted {
         let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| same_name(&cell.text, id));
         for row in rounds.rows.iter().filter(of_election) {
             let counted = is_counted(row);
-            if !counted && of(row, "decision").is_none() {
+            let told = of_round();
+            let is_told = row.iter().any(|cell| told.contains(&cell.key.as_str()));
+            if !counted && !is_told && of(row, "decision").is_none() {
                 continue;
             }
             let place = row.first().map(|cell| cell.place);
             self.line("[[election.round]]", &rounds.sheet, place);
             let fields = ROUND.get(1..7).unwrap_or_default();
             row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
+            row.iter().for_each(|cell| self.value(&OF_ROUND, cell, &rounds.sheet));
+            // A nought is told, too: from this round on nobody is deducted on that ground.
+            self.deductions(row.iter(), &rounds.sheet, |_| true);
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
                 let name = format!("{own}#{}", sheet.text);
                 let ballots = written(Kind::Text, &name);

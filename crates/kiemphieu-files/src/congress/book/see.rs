@@ -4,7 +4,10 @@ use kiemphieu_core::{Lang, Text, same_name};
 
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
-use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
+use super::{
+    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, deducted,
+    grounds,
+};
 use crate::problem::words::{brief, one_name_each, several_names};
 use crate::problem::{Place, Problem};
 use crate::xlsx::Workbook;
@@ -60,6 +63,15 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
             seen.papers(rounds, row, book);
         }
         seen.kinds(rounds, row, &ROUND);
+        seen.kinds(rounds, row, &OF_ROUND);
+        for (key, label) in deducted() {
+            if let Some(cell) = of(row, key) {
+                seen.kind(rounds, cell, &label, Kind::Number);
+            }
+        }
+        if of(row, "withdrawn").is_some() {
+            seen.required(rounds, row, &OF_ROUND, &["reason"]);
+        }
     }
     seen.problems
 }
@@ -225,7 +237,7 @@ pub(super) fn in_words(text: &Text, sheet: &str) -> Text {
     let fields: Vec<&Field> = match sheet {
         sheet if is(sheet, ELECTIONS) => ELECTION.iter().collect(),
         sheet if is(sheet, NAMES) => NAME.iter().collect(),
-        sheet if is(sheet, ROUNDS) => ROUND.iter().collect(),
+        sheet if is(sheet, ROUNDS) => ROUND.iter().chain(&OF_ROUND).collect(),
         _ => TOP.iter().chain(&MEETING).chain(&BOARD).collect(),
     };
     let headings = fields.iter().map(|field| (field.key, field.vi, field.en)).chain(ELSEWHERE);

@@ -100,12 +100,13 @@ fn no_key(file: &str, key: &str, known: &[&str]) -> Problem {
     Problem::of_file(file, text, remedy)
 }
 
-/// A sheet of rows: headings, keys, and what is filled in.
+/// A sheet of rows: headings, keys, and what is filled in. The sheet has all of `fields`, and may have the keys in `more`.
 pub(super) fn table(
     book: &mut Workbook,
     file: &str,
     names: (&str, &str),
     fields: &[Field],
+    more: &[&str],
 ) -> Result<Table, Vec<Problem>> {
     let Facts { sheet, rows, unread, covers } = rows(book, file, names)?;
     let mut rows = rows.into_iter();
@@ -124,7 +125,7 @@ pub(super) fn table(
         return Err(vec![Problem { sheet: Some(sheet), ..problem }]);
     }
     let under = |texts: &BTreeMap<usize, String>, column: usize| texts.get(&column).cloned().unwrap_or_default();
-    let is_key = |key: &str| fields.iter().any(|field| field.key == key);
+    let is_key = |key: &str| fields.iter().any(|field| field.key == key) || more.contains(&key);
     let asked = |place: Place| place.line > 2 && is_key(&under(&keys, place.column));
     let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| problem.place.is_some_and(asked)).collect();
     problems.extend(covered(file, covers, asked));
