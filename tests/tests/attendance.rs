@@ -74,6 +74,135 @@ fn base_members_exempted_who_attend_are_counted_in() {
     }
 }
 
+/// A meeting of members of a cell, 20 summoned and 3 of them away on duty, and a secretary with these votes.
+fn of_twenty(occasion: &str, votes: u32, more: &str) -> String {
+    format!(
+        r#"unit = "Chi bộ"
+date = 2025-03-15
+{more}
+[meeting]
+kind = "members"
+{occasion}
+summoned = 20
+present = 17
+deductions = [ {{ ground = "absent-excused", count = 3 }} ]
+[[election]]
+id = "secretary"
+office = "secretary"
+seats = 1
+candidates = ["Lê Văn An"]
+[[election.round]]
+issued = 17
+returned = 17
+[election.round.totals]
+valid = 17
+votes = {{ "Lê Văn An" = {votes} }}
+"#
+    )
+}
+
+// rule: BASE-MEMBERS/meeting BASE-MEMBERS/absent-excused
+#[test]
+fn base_members_a_meeting_that_is_no_congress_keeps_excused_absentees() {
+    let told = |occasion: &str, more: &str| {
+        let found = report(&of_twenty(occasion, 10, more));
+        let errors = found["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] == "error");
+        let errors: Vec<_> = errors.map(|finding| format!("{}/{}", finding["rule"], finding["part"])).collect();
+        (rounds(&found)[0].clone(), errors.join(" ").replace('"', ""))
+    };
+    let (elected, short) = ("complete".to_owned(), "short".to_owned());
+    assert_eq!(told("", ""), ((17, 9, 17, elected.clone()), String::new()), "a congress, where nothing is told");
+    let meeting = "occasion = \"meeting\"";
+    assert_eq!(told(meeting, ""), ((20, 11, 17, short), "BASE-MEMBERS/meeting".to_owned()));
+    let resolved = "[override]\nreason = \"resolution 2\"\nexcused_at_meetings = true";
+    assert_eq!(told(meeting, resolved), ((17, 9, 17, elected), String::new()));
+    let run = of("count", &of_twenty(meeting, 11, ""), &[]);
+    assert!(run.out.contains("(by the meeting)") || !run.out.contains("(by the congress)"), "{}", run.out);
+    let committee = of_twenty("occasion = \"congress\"", 11, "").replace("\"members\"", "\"committee\"");
+    let refused = of("count", &committee, &[]);
+    assert!(
+        refused.err.contains("congress.toml:6:12") && refused.err.contains("only members or delegates"),
+        "{}",
+        refused.err
+    );
+}
+
+/// The inspection committee of a district, and its vice-chairs elected by this kind of meeting of so many.
+fn of_inspectors(kind: &str, summoned: u32, votes: u32) -> String {
+    format!(
+        r#"unit = "Đảng bộ xã"
+date = 2025-03-15
+level = "grassroots"
+[[election]]
+id = "inspection"
+office = "inspection-committee"
+seats = 3
+candidates = ["Lê Văn An", "Vũ Thị Bình", "Ngô Văn Cam"]
+[election.meeting]
+kind = "committee"
+summoned = 15
+present = 15
+[[election.round]]
+issued = 15
+returned = 15
+[election.round.totals]
+valid = 15
+votes = {{ "Lê Văn An" = 15, "Vũ Thị Bình" = 14, "Ngô Văn Cam" = 13 }}
+[[election]]
+id = "vice"
+office = "inspection-vice-chair"
+seats = 1
+candidates = ["Vũ Thị Bình"]
+[election.meeting]
+kind = "{kind}"
+summoned = {summoned}
+present = {summoned}
+[[election.round]]
+issued = {summoned}
+returned = {summoned}
+[election.round.totals]
+valid = {summoned}
+votes = {{ "Vũ Thị Bình" = {votes} }}
+"#
+    )
+}
+
+// rule: PROC-INDIRECT/inspection-vice-chair BASE-COMMITTEE LIST-ELIGIBLE/inspection-vice-chair
+#[test]
+fn proc_indirect_the_inspection_committee_elects_its_vice_chairs_on_its_own_base() {
+    let told = |toml: &str| {
+        let found = report(toml);
+        let base = found["elections"][1]["rounds"][0]["base"]["d"].as_u64().unwrap();
+        let of_vice = found["findings"].as_array().unwrap().iter().filter(|finding| finding["election"] == "vice");
+        let codes: Vec<_> = of_vice.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect();
+        (base, found["elections"][1]["status"].as_str().unwrap().to_owned(), codes.join(" "))
+    };
+    let complete = || "complete".to_owned();
+    assert_eq!(told(&of_inspectors("inspection-committee", 3, 2)), (3, complete(), String::new()));
+    let by_the_committee = told(&of_inspectors("committee", 15, 14));
+    assert_eq!(by_the_committee, (15, complete(), "office-by-inspection-committee".to_owned()));
+    let of_five = told(&of_inspectors("inspection-committee", 5, 4));
+    assert_eq!(of_five, (5, complete(), "office-other-inspectors".to_owned()));
+    let stranger = of_inspectors("inspection-committee", 3, 2)
+        .replace("candidates = [\"Vũ Thị Bình\"]", "candidates = [\"Đỗ Thị Hoa\"]")
+        .replace("votes = { \"Vũ Thị Bình\" = 2 }", "votes = { \"Đỗ Thị Hoa\" = 2 }");
+    assert_eq!(told(&stranger).2, "eligible-not-elected");
+    let secretary = of_inspectors("inspection-committee", 3, 2).replace("inspection-vice-chair", "secretary");
+    assert!(told(&secretary).2.contains("office-by-inspection-committee"), "it elects nobody else");
+}
+
+// rule: PROC-CELL
+#[test]
+fn proc_cell_nine_on_the_roll_elect_a_committee_first_whoever_is_deducted() {
+    let warned = |toml: String| {
+        let found = report(&toml.replacen("[meeting]", "level = \"cell\"\n[meeting]", 1));
+        found["findings"].as_array().unwrap().iter().any(|finding| finding["code"] == "cell-no-committee")
+    };
+    assert!(warned(of_nine(0, 4)), "9 on the roll, 2 of them deducted");
+    assert!(!warned(of_nine(0, 4).replace("summoned = 9", "summoned = 8").replace("count = 2", "count = 1")));
+    assert!(!warned(of_nine(0, 4).replacen("kind =", "occasion = \"meeting\"\nkind =", 1)), "a by-election");
+}
+
 fn file(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(name).join("congress.toml");
     std::fs::read_to_string(path).unwrap()
@@ -195,7 +324,7 @@ fn reports_alone_give_the_same_result_again() {
         std::fs::copy(path, folder.path().join("report.json")).unwrap();
         let found = run(kiemphieu_cli::run, &["rollup", folder.path().to_str().unwrap(), "--format", "json"]);
         let found: Value = serde_json::from_str(&found.out).unwrap();
-        assert!(found.to_string().contains("\"elected\""), "{found}");
+        assert!(found.to_string().contains("committee.elected"), "{found}");
         assert_eq!(found.pointer("/named").and_then(Value::as_array).map(Vec::len).unwrap_or_default(), 0, "{found}");
     }
 }

@@ -96,6 +96,6 @@ pub use words::printable::is_printable;
 pub use words::sound::{Unsound, is_hidden, shown, unsafe_to_show, unsound};
 pub use words::terms::{
     Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
-    Office, Severity, Standing, Status, Step, StepState,
+    Occasion, Office, Severity, Standing, Status, Step, StepState,
 };
 pub use words::text::{Lang, Text, capital, say};

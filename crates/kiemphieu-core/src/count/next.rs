@@ -103,7 +103,7 @@ fn alternates(election: &Election) -> Next {
     next(
         Step::Decide,
         RuleId::ResultAlternates.part("tie"),
-        election.roll.kind().into(),
+        election.roll.decider(),
         Text::new(
             "Những người bằng phiếu ở suất dự khuyết cuối cùng: đại hội quyết định.",
             "Those with equal votes at the last places of alternates: the congress decides.",
@@ -150,20 +150,20 @@ fn minutes() -> Next {
 /// Rule `RESULT-TIE`.
 /// Where the rules of a body have the meeting vote on the counting minutes.
 fn vote_on_minutes(place: &Place) -> Option<Next> {
-    let (cite, kind) = (RuleId::Result.part("vote-on-minutes"), place.election.roll.kind());
+    let (cite, kind) = (RuleId::Result.part("vote-on-minutes"), &place.election.roll);
     let (vi, en) = (kind.body().get(Lang::Vi).to_owned(), kind.body().get(Lang::En).to_owned());
     let text = Text::new(
         format!("Đọc biên bản kiểm phiếu để {vi} biểu quyết thông qua."),
         format!("Read the counting minutes out: {en} votes on them."),
     );
-    place.rulebook.knows(cite).then(|| next(Step::Decide, cite, kind.into(), text))
+    place.rulebook.knows(cite).then(|| next(Step::Decide, cite, kind.decider(), text))
 }
 
 fn run_off(election: &Election, names: &str, seats_left: u32) -> Next {
     next(
         Step::RunOff,
         RuleId::ResultTie,
-        election.roll.kind().into(),
+        election.roll.decider(),
         Text::new(
             format!(
                 "Bầu lại giữa những người bằng phiếu ({names}) để lấy {seats_left}: người nhiều phiếu hơn trúng cử, không cần quá một nửa."
@@ -180,7 +180,7 @@ fn tied_again(election: &Election, names: &str, seats_left: u32) -> Next {
     next(
         Step::Decide,
         RuleId::ResultTie.part("again"),
-        election.roll.kind().into(),
+        election.roll.decider(),
         Text::new(
             format!("Bằng phiếu ({names}), còn {seats_left} để bầu: đại hội quyết định có bầu lại giữa họ hay không."),
             format!("Tied ({names}), {seats_left} to be filled: the congress decides whether they stand again."),
@@ -190,11 +190,11 @@ fn tied_again(election: &Election, names: &str, seats_left: u32) -> Next {
 
 /// Rule `LIST-WITHDRAWN`: of the tied so many withdrew that there are seats for all who are left.
 fn left_of_a_tie(election: &Election, names: &str, seats_left: u32) -> Next {
-    let (kind, body) = (election.roll.kind(), election.roll.kind().body());
+    let (decider, body) = (election.roll.decider(), election.roll.body());
     next(
         Step::Decide,
         RuleId::ListWithdrawn,
-        kind.into(),
+        decider,
         Text::new(
             format!(
                 "Có người bằng phiếu rút tên, còn {names}; còn thiếu {seats_left}: {} quyết định công nhận người còn lại, bầu tiếp, hoặc để khuyết.",
@@ -213,7 +213,7 @@ fn vote_again(election: &Election, seats_left: u32) -> Next {
     next(
         Step::VoteAgain,
         RuleId::ResultShort,
-        election.roll.kind().into(),
+        election.roll.decider(),
         Text::new(
             format!("Đã quyết định bầu tiếp: bầu {seats_left} người."),
             format!("It is decided to vote again: {seats_left} to be elected."),
@@ -223,13 +223,12 @@ fn vote_again(election: &Election, seats_left: u32) -> Next {
 
 /// Rule `RESULT-SHORT`.
 fn short(election: &Election, seats_left: u32, ballots: u32) -> Next {
-    let kind = election.roll.kind();
-    let body = kind.body();
+    let (decider, body) = (election.roll.decider(), election.roll.body());
     if election.office == Office::Delegates {
         return next(
             if ballots > 1 { Step::Decide } else { Step::VoteAgain },
             RuleId::ResultShort.part("delegates"),
-            kind.into(),
+            decider,
             Text::new(
                 format!(
                     "Còn thiếu {seats_left} đại biểu: bầu tiếp; sau nhiều lần bầu vẫn thiếu thì đại hội quyết định có bầu nữa không và có thêm người mới không."
@@ -243,7 +242,7 @@ fn short(election: &Election, seats_left: u32, ballots: u32) -> Next {
     next(
         Step::Decide,
         RuleId::ResultShort,
-        kind.into(),
+        decider,
         Text::new(
             format!(
                 "Còn thiếu {seats_left} người: {} quyết định có bầu tiếp hay không, và bầu theo danh sách nào.",
@@ -310,7 +309,7 @@ fn approval(election: &Election) -> Option<Next> {
 
 /// Rules `PROC-INDIRECT` and `PROC-DIRECT`, step 5: the first meeting follows the congress's election of the committee.
 fn first_meeting(congress: &Congress, election: &Election) -> Option<Next> {
-    let by_congress = election.roll.kind() != MeetingKind::Committee;
+    let by_congress = election.roll.kind().is_of_a_congress();
     let not_a_cell = congress.level != Some(Level::Cell);
     let held = voted_by_the_committee(congress, |office| office != Office::Committee);
     if held || !(election.office == Office::Committee && by_congress && not_a_cell) {

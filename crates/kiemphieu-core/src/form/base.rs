@@ -43,8 +43,12 @@ pub(crate) fn beyond(roll: &Roll, base: &Base) -> Option<Finding> {
 pub(crate) fn refused(rulebook: &Rulebook, roll: &Roll, base: &Base) -> Vec<Finding> {
     let (kind, cite) = (roll.kind(), base.rule());
     let refused = base.refused().iter().map(|refused| {
-        let edition = rulebook.id().to_owned();
-        let found = BaseFound::Refused { count: refused.count, ground: refused.ground, kind, edition, cite };
+        let (edition, (count, ground)) = (rulebook.id().to_owned(), (refused.count, refused.ground));
+        let found = if rulebook.base(kind).congress_only.contains(&ground) {
+            BaseFound::CongressOnly { count, ground, cite: cite.rule.part("meeting") }
+        } else {
+            BaseFound::Refused { count, ground, kind, edition, cite }
+        };
         Finding::new(Error, found)
     });
     refused.collect()

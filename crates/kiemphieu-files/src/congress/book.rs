@@ -8,7 +8,7 @@ mod see;
 mod tables;
 mod values;
 
-use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
+use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Occasion, Office, Text, same_name};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -45,6 +45,7 @@ enum Kind {
 enum Words {
     Level,
     Meeting,
+    Occasion,
     Office,
     Decision,
     Flaw,
@@ -55,6 +56,7 @@ impl Words {
         match self {
             Self::Level => Level::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Meeting => MeetingKind::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Occasion => Occasion::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Decision => Decision::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Flaw => Flaw::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
@@ -98,6 +100,14 @@ const MEETING: [Field; 3] = [
     field("summoned", "Số người được triệu tập", "Voting members summoned", Kind::Number),
     field("present", "Số người có mặt khi bầu", "Voting members present", Kind::Number),
 ];
+
+/// Told where members or delegates hold no congress; a workbook may lack it.
+const OCCASION: [Field; 1] = [field(
+    "occasion",
+    "Đại hội hay hội nghị (bỏ trống: đại hội)",
+    "Congress or meeting (empty: congress)",
+    Kind::Word(Words::Occasion),
+)];
 
 const BOARD: [Field; 2] = [
     field("head", "Trưởng ban kiểm phiếu", "Head of the counting board", Kind::Name),

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use kiemphieu_core::{Decision, DeductionGround, Ground, Level, MeetingKind, Office, TieRule, VotesNobody};
+use kiemphieu_core::{Decision, DeductionGround, Ground, Level, MeetingKind, Occasion, Office, TieRule, VotesNobody};
 use schemars::JsonSchema;
 
 /// The JSON Schema of a congress file, in JSON or TOML.
@@ -82,6 +82,8 @@ struct Override {
     committee_grounds: Option<Vec<DeductionGround>>,
     /// The surplus of bodies of at most 5 seats (rule `LIST-SURPLUS`).
     small_body_surplus: Option<NonZeroU32>,
+    /// Whether excused absentees are deducted at a members' meeting, too (rule `BASE-MEMBERS`).
+    excused_at_meetings: Option<bool>,
 }
 
 /// The body that votes.
@@ -96,6 +98,8 @@ struct Meeting {
     present: Option<u32>,
     /// Who is left out of the base.
     deductions: Option<Vec<Deduction>>,
+    /// Whether members or delegates hold a congress, as where it is left out, or a meeting (rule `BASE-MEMBERS`).
+    occasion: Option<Occasion>,
 }
 
 /// People left out of the base.

@@ -47,6 +47,7 @@ const ELECTION: Fixed = Keys(&[
     ("status", Whole),
     ("elected", Whole),
     ("alternates", Whole),
+    ("withdrawn", Whole),
     ("open_seats", Whole),
     ("profile", Whole),
     ("next", Keys(&[("step", Whole), ("decided_by", Whole)])),
@@ -72,6 +73,7 @@ const ROUND: Fixed = Keys(&[
 const BASE: Fixed = Keys(&[
     ("of", Whole),
     ("kind", Whole),
+    ("occasion", Whole),
     ("summoned", Whole),
     ("deducted", Whole),
     ("d", Whole),
@@ -92,8 +94,14 @@ const PAPERS: Fixed = Keys(&[
     ("decided_by_board", Whole),
 ]);
 
-const VOTES: Fixed =
-    Keys(&[("name", Whole), ("votes", Whole), ("percent", Whole), ("over_half", Whole), ("elected", Whole)]);
+const VOTES: Fixed = Keys(&[
+    ("name", Whole),
+    ("votes", Whole),
+    ("percent", Whole),
+    ("over_half", Whole),
+    ("elected", Whole),
+    ("withdrawn", Whole),
+]);
 
 /// The fixed fields of a report.
 pub(super) fn of(report: &Value) -> Value {

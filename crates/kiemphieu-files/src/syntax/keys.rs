@@ -4,7 +4,7 @@ pub(crate) const TOP: [&str; 14] = [
     "schema", "unit", "superior", "congress", "term", "place", "date", "level", "rulebook", "override", "meeting",
     "board", "person", "election",
 ];
-pub(crate) const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
+pub(crate) const MEETING: [&str; 5] = ["kind", "summoned", "present", "deductions", "occasion"];
 pub(crate) const PERSON: [&str; 7] =
     ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
 pub(crate) const ELECTION: [&str; 14] = [
@@ -23,8 +23,8 @@ pub(crate) const ELECTION: [&str; 14] = [
     "poll",
     "round",
 ];
-pub(crate) const OVERRIDE: [&str; 6] =
-    ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
+pub(crate) const OVERRIDE: [&str; 7] =
+    ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus", "excused_at_meetings"];
 pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
 pub(crate) const ROUND: [&str; 13] = [
     "decision",

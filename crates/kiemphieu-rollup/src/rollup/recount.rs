@@ -96,6 +96,7 @@ fn set(overrides: &mut Override, switch: &OverrideReport) -> Option<()> {
             overrides.tie = Some(all.find(|word| word.as_str() == value)?);
         }
         "short_rounds" => overrides.short_rounds = Some(value.parse().ok()?),
+        "excused_at_meetings" => overrides.excused_at_meetings = Some(value.parse().ok()?),
         "small_body_surplus" => overrides.small_body_surplus = Some(value.parse().ok()?),
         "committee_grounds" => {
             overrides.committee_grounds = value.split(' ').map(DeductionGround::parse).collect::<Option<_>>()?;
@@ -179,7 +180,9 @@ fn list(told: &ElectionReport, round: &RoundReport, seats: u32) -> Result<List, 
 
 fn roll(round: &RoundReport) -> Result<Roll, Fault> {
     let (base, present) = (&round.base, round.papers.present);
-    Roll::new(base.kind, base.summoned, present, deductions(round)).map_err(|nobody| {
+    let roll = Roll::new(base.kind, base.summoned, present, deductions(round));
+    let roll = roll.map(|roll| base.occasion.and_then(|occasion| roll.clone().on(occasion)).unwrap_or(roll));
+    roll.map_err(|nobody| {
         let (summoned, deducted) = (nobody.summoned, nobody.deducted);
         let text = Text::new(
             format!("triệu tập {summoned}, trừ {deducted}: không còn ai để tính quá một nửa"),

@@ -68,6 +68,7 @@ fn base() -> Vec<Found> {
         BaseFound::Taken { kind, summoned: 100, deducted: 3, d: 97, needed: 49, cite },
         BaseFound::Quorum { present: 8, summoned: 11, part: 2, of: 3 },
         BaseFound::NoQuorum { present: 7, summoned: 11, part: 2, of: 3 },
+        BaseFound::CongressOnly { count: 3, ground, cite: RuleId::BaseMembers.part("meeting") },
         BaseFound::Refused { count: 3, ground, kind, edition: name("190-QĐ/TW"), cite },
     ])
 }
@@ -203,6 +204,8 @@ fn offices() -> Vec<Found> {
         OfficesFound::ElectedAlready { name: name("Nguyễn Văn An"), office, id: id.clone(), cite },
         OfficesFound::FilledElsewhere { office, id, other, filled: Filled::Complete, cite },
         OfficesFound::TwoOffices { name: name("Nguyễn Văn An"), office, other: Office::Deputy, cite },
+        OfficesFound::ByInspectionCommittee { office, kind: MeetingKind::InspectionCommittee, cite },
+        OfficesFound::OtherInspectors { summoned: 8, elected: 9, from: name("ubkt") },
         OfficesFound::OtherIncumbents { summoned: 14, elected: 15 },
     ])
 }
@@ -211,6 +214,7 @@ fn cells_and_direct() -> Vec<Found> {
     let (id, first, cite) = (name("bi-thu"), name("cap-uy"), HELD_BY.into());
     let mut found = of([
         CellFound::TooFewMembers { official: 8, from: 9 },
+        CellFound::NoCommittee { official: 9, from: 9 },
         CellFound::TooManySeats { seats: 9, most: 7 },
         CellFound::Kept { official: 9, from: 9, seats: 3, most: 7 },
     ]);

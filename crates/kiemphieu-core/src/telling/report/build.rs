@@ -16,7 +16,7 @@ use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
 use crate::meeting::base::Base;
-use crate::meeting::roll::Deduction;
+use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::overrides::{Override, Switch};
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
@@ -260,7 +260,7 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
         run_off: contest.condition == Condition::MostVotes,
         seats: list.seats(),
         form: list.form(),
-        base: of_base(election, base, sources),
+        base: of_base(&round.roll, base, sources),
         papers: of_papers(round.roll.present(), vote),
         percent_base: "d".to_owned(),
         names: if matches!(outcome, Outcome::Stopped { .. }) { list.names().to_vec() } else { Vec::new() },
@@ -277,14 +277,15 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
     }
 }
 
-fn of_base(election: &Election, base: &Base, sources: &mut Sources) -> BaseReport {
+fn of_base(roll: &Roll, base: &Base, sources: &mut Sources) -> BaseReport {
     let report = |deduction: &Deduction| DeductionReport { ground: deduction.ground, count: deduction.count };
     for deduction in base.deductions() {
         let cite = base.rule().rule.part(deduction.ground.as_str());
         sources.used.insert(cite);
     }
     BaseReport {
-        kind: election.roll.kind(),
+        kind: roll.kind(),
+        occasion: Some(roll.occasion()).filter(|occasion| *occasion != roll.kind().occasion()),
         of: base.base_of(),
         summoned: base.summoned(),
         deducted: base.deducted(),

@@ -1,7 +1,7 @@
 //! What every view asks of a report, so that none works it out for itself.
 
-use super::{ElectionReport, RoundReport, VoteReport};
-use crate::words::text::{Lang, say};
+use super::{BaseReport, ElectionReport, RoundReport, VoteReport};
+use crate::words::text::{Lang, Text, say};
 
 impl RoundReport {
     /// The list in ballot order, that of a stopped count too.
@@ -25,6 +25,14 @@ impl RoundReport {
     #[must_use]
     pub fn absent(&self) -> Option<u32> {
         self.base.summoned.checked_sub(self.papers.present?)
+    }
+}
+
+impl BaseReport {
+    /// The body that voted, in words.
+    #[must_use]
+    pub fn body(&self) -> Text {
+        self.occasion.unwrap_or_else(|| self.kind.occasion()).body()
     }
 }
 

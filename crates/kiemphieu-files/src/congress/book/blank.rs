@@ -9,8 +9,8 @@ use rust_xlsxwriter::{
 use crate::undated::undated;
 
 use super::{
-    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, Words,
-    deducted, grounds,
+    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND, ROUNDS, TOP,
+    Words, deducted, grounds,
 };
 
 /// An election of the new workbook.
@@ -144,7 +144,7 @@ impl Page {
             &self.looks.title,
         )?;
         let mut row = 2;
-        for field in TOP.iter().chain(&MEETING) {
+        for field in TOP.iter().chain(&MEETING).chain(&OCCASION) {
             sheet.write_with_format(row, 0, self.label(field), &self.looks.head)?;
             sheet.write_blank(row, 1, self.look(field.kind))?;
             if field.key == "kind" {
@@ -197,6 +197,7 @@ impl Page {
 
     fn elections(&self, sheet: &mut Worksheet, elections: &[BlankElection]) -> Result<(), XlsxError> {
         self.table(sheet, self.name(ELECTIONS), &ELECTION, 20)?;
+        self.columns(sheet, 10, &OCCASION, 20)?;
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
             sheet.write_with_format(row, 1, election.office.text().get(self.lang), &self.looks.fill)?;

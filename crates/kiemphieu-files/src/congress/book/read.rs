@@ -11,8 +11,8 @@ use crate::congress::book::see::{self, Sheets, in_words, is_counted};
 use crate::congress::book::tables::{Filled, Table, facts, table};
 use crate::congress::book::values::written;
 use crate::congress::book::{
-    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, grounds,
-    of_round,
+    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND, ROUNDS, TOP,
+    grounds, of_round,
 };
 use crate::counting::strays;
 use crate::input::on_disk::on_disk;
@@ -68,7 +68,7 @@ pub(crate) fn is_congress(book: &Workbook<'_>) -> bool {
 pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, Hash), Vec<Problem>> {
     let mut book = Workbook::open(file, path, &silent).map_err(|problem| vec![problem])?;
     let facts = facts(&mut book, file)?;
-    let elections = table(&mut book, file, ELECTIONS, &ELECTION, &[])?;
+    let elections = table(&mut book, file, ELECTIONS, &ELECTION, &["occasion"])?;
     let names = table(&mut book, file, NAMES, &NAME, &[])?;
     let rounds = table(&mut book, file, ROUNDS, &ROUND, &of_round())?;
     let sheets = Sheets { facts, elections, names, rounds };
@@ -86,8 +86,8 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     }
     let summoned = facts.rows.iter().flatten().find(|cell| cell.key == "summoned").map(|cell| cell.place);
     text.line("[meeting]", &facts.sheet, summoned);
-    for cell in facts_of(&MEETING) {
-        text.value(&MEETING, cell, &facts.sheet);
+    for fields in [&MEETING[..], &OCCASION] {
+        facts_of(fields).into_iter().for_each(|cell| text.value(fields, cell, &facts.sheet));
     }
     text.deductions(facts.rows.iter().flatten(), &facts.sheet, |cell| cell.text != "0");
     let board = facts_of(&BOARD);
@@ -160,7 +160,8 @@ impl Converted {
     fn election(&mut self, election: &[Filled], sheet: &str, names: &Table) {
         let place = election.first().map(|cell| cell.place);
         self.line("[[election]]", sheet, place);
-        let (own, meeting): (Vec<_>, Vec<_>) = election.iter().partition(|cell| !is_of(cell, &MEETING));
+        let (own, meeting): (Vec<_>, Vec<_>) =
+            election.iter().partition(|cell| !is_of(cell, &MEETING) && !is_of(cell, &OCCASION));
         own.into_iter().for_each(|cell| self.value(&ELECTION, cell, sheet));
         let id = of(election, "id").map(|cell| cell.text.as_str());
         self.line("candidates = [", sheet, place);
@@ -173,7 +174,8 @@ impl Converted {
         self.line("]", sheet, place);
         if !meeting.is_empty() {
             self.line("[election.meeting]", sheet, place);
-            meeting.into_iter().for_each(|cell| self.value(&MEETING, cell, sheet));
+            let of_meeting = [MEETING.as_slice(), &OCCASION].concat();
+            meeting.into_iter().for_each(|cell| self.value(&of_meeting, cell, sheet));
         }
     }
 

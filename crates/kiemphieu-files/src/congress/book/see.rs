@@ -5,8 +5,8 @@ use kiemphieu_core::{Lang, Text, same_name};
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
 use super::{
-    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, deducted,
-    grounds,
+    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND, ROUNDS, TOP,
+    deducted, grounds,
 };
 use crate::problem::words::{brief, one_name_each, several_names};
 use crate::problem::{Place, Problem};
@@ -35,7 +35,7 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
     let filled = facts.rows.first().map(Vec::as_slice).unwrap_or_default();
     seen.required(facts, filled, &TOP, &["unit", "date"]);
     seen.required(facts, filled, &MEETING, &["kind", "summoned", "present"]);
-    for fields in [&TOP[..], &MEETING, &BOARD] {
+    for fields in [&TOP[..], &MEETING, &OCCASION, &BOARD] {
         seen.kinds(facts, filled, fields);
     }
     for (key, label) in grounds() {
@@ -45,10 +45,11 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
     }
     for (at, row) in elections.rows.iter().enumerate() {
         seen.required(elections, row, &ELECTION, &["id", "office", "seats"]);
-        if ["kind", "summoned", "present"].iter().any(|key| of(row, key).is_some()) {
+        if ["kind", "summoned", "present", "occasion"].iter().any(|key| of(row, key).is_some()) {
             seen.required(elections, row, &ELECTION, &["kind", "summoned", "present"]);
         }
         seen.kinds(elections, row, &ELECTION);
+        seen.kinds(elections, row, &OCCASION);
         seen.names_for(elections, row, names);
         seen.one_id(elections, at);
     }
@@ -235,10 +236,10 @@ fn expected(kind: Kind) -> (String, String) {
 /// The words of a congress file as those of a sheet: its keys by their headings, its tables by their sheets.
 pub(super) fn in_words(text: &Text, sheet: &str) -> Text {
     let fields: Vec<&Field> = match sheet {
-        sheet if is(sheet, ELECTIONS) => ELECTION.iter().collect(),
+        sheet if is(sheet, ELECTIONS) => ELECTION.iter().chain(&OCCASION).collect(),
         sheet if is(sheet, NAMES) => NAME.iter().collect(),
         sheet if is(sheet, ROUNDS) => ROUND.iter().chain(&OF_ROUND).collect(),
-        _ => TOP.iter().chain(&MEETING).chain(&BOARD).collect(),
+        _ => TOP.iter().chain(&MEETING).chain(&OCCASION).chain(&BOARD).collect(),
     };
     let headings = fields.iter().map(|field| (field.key, field.vi, field.en)).chain(ELSEWHERE);
     let tables = [

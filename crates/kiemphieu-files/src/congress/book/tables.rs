@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kiemphieu_core::Text;
 
-use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, MEETING, TOP, grounds};
+use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, MEETING, OCCASION, TOP, grounds};
 use crate::problem::words::{brief, nearest, too_many, under_no_heading};
 use crate::problem::{MOST_PROBLEMS, Place, Problem};
 use crate::rows::row::Row;
@@ -44,7 +44,7 @@ pub(super) struct Filled {
 /// The first sheet: a value in the second column, its key in the third.
 pub(super) fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
     let Facts { sheet, rows, unread, covers } = rows(book, file, CONGRESS)?;
-    let mut known: Vec<&str> = [&TOP[..], &MEETING, &BOARD].concat().iter().map(|field| field.key).collect();
+    let mut known: Vec<&str> = [&TOP[..], &MEETING, &OCCASION, &BOARD].concat().iter().map(|field| field.key).collect();
     known.extend(grounds().iter().map(|(key, _)| *key));
     let mut filled: Vec<Filled> = Vec::new();
     let mut keys = Vec::new();

@@ -97,12 +97,12 @@ fn list_withdrawn_who_declines_once_elected_leaves_a_seat_that_can_be_voted_agai
     let (ending, elected, open, steps, errors) = held(declined);
     assert_eq!((ending, elected, open, errors), (Ending::Short, vec!["B".to_owned()], 1, Vec::new()));
     assert!(steps.contains(&"decide RESULT-SHORT".to_owned()), "{steps:?}");
-    let again = again(gone(&["A"]));
-    let filled = full.clone().again(book, among(again.clone(), &["C"]), &list(&["C"], 1), &[6]);
+    let declines = again(gone(&["A"]));
+    let filled = full.clone().again(book, among(declines.clone(), &["C"]), &list(&["C"], 1), &[6]);
     assert_eq!((held(filled.clone()).0, held(filled).1), (Ending::Complete, vec!["B".to_owned(), "C".to_owned()]));
-    let herself = full.clone().again(book, among(again, &["A", "C"]), &list(&["A", "C"], 1), &[6, 3]);
+    let herself = full.clone().again(book, among(declines, &["A", "C"]), &list(&["A", "C"], 1), &[6, 3]);
     assert_eq!(held(herself).1, ["B"], "who declines in the same entry stands on its paper, and is not elected");
-    let without = full.again(book, among(super::tests::again(Call::default()), &["C"]), &list(&["C"], 1), &[6]);
+    let without = full.again(book, among(again(Call::default()), &["C"]), &list(&["C"], 1), &[6]);
     assert_eq!(held(without).4, ["RESULT-OPEN"], "nobody declined, so there is nothing to vote");
 }
 
