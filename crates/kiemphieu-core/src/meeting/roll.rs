@@ -47,7 +47,7 @@ impl TryFrom<Written> for Roll {
 
     fn try_from(Written { kind, summoned, present, deductions, occasion }: Written) -> Result<Self, String> {
         let roll = Self::new(kind, summoned, present, deductions);
-        let roll = roll.map_err(|nobody| format!("{} summoned, {} deducted", nobody.summoned, nobody.deducted))?;
+        let roll = roll.map_err(|nobody| nobody.to_string())?;
         match occasion {
             None => Ok(roll),
             Some(occasion) => roll.on(occasion).ok_or_else(|| format!("{} is no congress", kind.as_str())),
