@@ -91,10 +91,11 @@ fn full() -> Value {
         "place": "Hội trường", "date": "2020-04-22", "level": "grassroots", "rulebook": "244-QD/TW",
         "override": {
             "reason": "Nghị quyết ngày 22/4/2020", "all_disagree": "valid", "tie": "decide", "short_rounds": 2,
-            "committee_grounds": ["absent-excused"], "small_body_surplus": 1,
+            "committee_grounds": ["absent-excused"], "small_body_surplus": 1, "excused_at_meetings": true,
         },
         "meeting": {
             "kind": "members", "summoned": 12, "present": 10, "deductions": [{"ground": "exempted", "count": 1}],
+            "occasion": "congress",
         },
         "board": {"head": "Hà", "members": ["Lan", "Mai"]},
         "person": [{
@@ -106,7 +107,10 @@ fn full() -> Value {
             "nominated": ["Chi"], "list_poll": {"attending": 10, "support": {"Chi": 6}}, "direct": false,
             "planned": "An", "direction": "Công văn 12",
             "meeting": {"kind": "members", "summoned": 12, "present": 9, "deductions": []},
-            "round": [{"issued": 9, "printed": 12, "returned": 9, "totals": totals}],
+            "round": [{
+                "issued": 9, "printed": 12, "returned": 9, "totals": totals, "present": 9, "deductions": [],
+                "withdrawn": ["Chi"], "reason": "có đơn",
+            }],
         }, {
             "id": "delegates", "office": "delegates", "seats": 1, "candidates": ["An"], "from": "", "alternates": 1,
             "poll": {"issued": 9, "returned": 9, "nominations": {"An": 9}},

@@ -99,7 +99,8 @@ impl Call {
     #[must_use]
     pub fn is_record(&self) -> bool {
         let decides = self.decision.is_some() || self.candidates.is_some() || self.new_names || self.answers.is_some();
-        !decides && !(self.attendance.is_untold() && self.withdrawn.is_nobody())
+        let tells = !self.attendance.is_untold() || !self.withdrawn.is_nobody();
+        tells && !decides
     }
 
     /// This call after the entry before it: a mere decision announces the list of the vote that follows.

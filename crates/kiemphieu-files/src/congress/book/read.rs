@@ -123,13 +123,13 @@ impl Converted {
     /// The deductions among these cells, where one is told.
     fn deductions<'c>(
         &mut self,
-        cells: impl Iterator<Item = &'c Filled> + Clone,
+        cells: impl IntoIterator<Item = &'c Filled>,
         sheet: &str,
         is_told: impl Fn(&Filled) -> bool,
     ) {
-        let of_ground = |ground: &'static str| cells.clone().find(|cell| cell.key == ground).map(|cell| (ground, cell));
+        let cells: Vec<&Filled> = cells.into_iter().filter(|cell| is_told(cell)).collect();
+        let of_ground = |ground: &'static str| Some((ground, *cells.iter().find(|cell| cell.key == ground)?));
         let filled: Vec<_> = grounds().into_iter().filter_map(|(ground, _)| of_ground(ground)).collect();
-        let filled: Vec<_> = filled.into_iter().filter(|(_, cell)| is_told(cell)).collect();
         if filled.is_empty() {
             return;
         }
@@ -196,7 +196,7 @@ impl Converted {
             row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
             row.iter().for_each(|cell| self.value(&OF_ROUND, cell, &rounds.sheet));
             // A nought is told, too: from this round on nobody is deducted on that ground.
-            self.deductions(row.iter(), &rounds.sheet, |_| true);
+            self.deductions(row, &rounds.sheet, |_| true);
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
                 let name = format!("{own}#{}", sheet.text);
                 let ballots = written(Kind::Text, &name);
