@@ -169,7 +169,7 @@ fn a_round_after_the_end_of_the_election_is_refused() {
             vec!["244-QD/TW", "190-QD/TW"],
             vec![
                 "Round 2 is not counted. «vote again» answers only a tie or open seats: after round 1 all 2 seats are \
-                 filled. The election has ended; there is no further round."
+                 filled. The election has ended; there is no further round. If somebody elected declines, tell so in this entry."
             ]
         )
     );

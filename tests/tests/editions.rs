@@ -33,6 +33,11 @@ const QUESTIONS: [Question; 12] = [
         &[RuleId::ListEligible, RuleId::ListBoard, RuleId::BodySize],
     ),
     (
+        "Có người rút tên hoặc không nhận thì sao?",
+        "What if somebody withdraws, or declines once elected?",
+        &[RuleId::ListWithdrawn],
+    ),
+    (
         "Phiếu nào hợp lệ?",
         "Which papers are valid?",
         &[RuleId::BallotValid, RuleId::BallotInvalid, RuleId::BallotRow, RuleId::BallotAllDisagree],

@@ -78,6 +78,8 @@ macro_rules! fixtures {
 }
 
 fixtures! {
+    withdrawn_2025: "withdrawn-2025/congress.toml", 0;
+    late_comer_2025: "late-comer-2025/congress.toml", 0;
     s1_ha_tinh_cell_of_autumn_2024: "ha-tinh-2024/congress.toml", 0;
     s2_binh_thanh_district_congress: "binh-thanh-2020/congress.toml", 0;
     s3_nam_dinh_pilot_commune: "nam-dinh-2020/congress.toml", 0;

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod approval;
+mod attendance;
 mod audit;
 mod bad_ballots;
 mod bad_bulk;

@@ -12,7 +12,7 @@ use crate::election::procedure::{Called, Procedure};
 use crate::form;
 use crate::form::finding::Finding;
 use crate::form::found::Found;
-use crate::form::{boxes, occasion, papers, record};
+use crate::form::{boxes, occasion, papers, record, withdrawn};
 use crate::meeting::base::Base;
 use crate::rules::rulebook::Rulebook;
 
@@ -61,7 +61,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     let mut findings = occasion::findings(congress, rulebook);
     for election in &congress.elections {
         let Held { rounds, procedure, findings: of_rounds } = hold(congress, election, rulebook);
-        let base = Base::of(&election.roll, rulebook, None);
+        let [base, now] = [&election.roll, &election.roll_now()].map(|roll| Base::of(roll, rulebook, None));
         let alternates = alternates::of(election, &rounds, &procedure);
         let place = Place::after(&elections, election, congress, rulebook);
         findings.extend(form::as_held(&place, &base));
@@ -72,7 +72,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         let of_election = of_rounds.into_iter().chain(form::alternates::tied(&alternates));
         findings.extend(of_election.map(|finding| finding.about(&election.id)));
         let next = next::after(&place, &procedure, !alternates.tied.is_empty());
-        let counted = ElectionCount { base, rounds, procedure, alternates: alternates.names, next };
+        let counted = ElectionCount { base, now, rounds, procedure, alternates: alternates.names, next };
         findings.extend(form::approval::findings(&place, &counted));
         elections.push(counted);
     }
@@ -92,27 +92,34 @@ struct Held<'a> {
 fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook) -> Held<'a> {
     let mut procedure = Procedure::of(election, congress.level, rulebook);
     let (mut rounds, mut findings) = (Vec::new(), Vec::new());
+    let mut roll = election.roll.clone();
     for (number, round) in (1..).zip(&election.rounds) {
+        roll = roll.then(&round.call.attendance);
+        let before = procedure.clone();
         let call = procedure.announced_before(&round.call);
         let on_record = record::findings(&procedure, &call, election, rulebook);
         let found = match (procedure.enter(&round.call, round.has_papers()), &round.vote, &round.unread) {
-            (Err(refusal), ..) => papers::refused(election, rulebook, round, number, refusal),
-            (Ok(Called::Vote(_)), None, Some(papers)) => papers::not_of_this_vote(election, rulebook, papers, number),
-            (Ok(Called::Stop), ..) | (Ok(Called::Vote(_)), None, None) => on_record,
+            (Err(refusal), ..) => papers::refused(&roll, rulebook, round, number, refusal),
+            (Ok(Called::Vote(_)), None, Some(papers)) => papers::not_of_this_vote(&roll, rulebook, papers, number),
+            (Ok(Called::Stop | Called::Record), ..) | (Ok(Called::Vote(_)), None, None) => on_record,
             (Ok(Called::Vote(contest)), Some(vote), _) if !vote.tally.judge().is_of(&contest.list) => {
-                papers::not_of_this_vote(election, rulebook, &vote.papers, number)
+                papers::not_of_this_vote(&roll, rulebook, &vote.papers, number)
             }
             (Ok(Called::Vote(contest)), Some(vote), _) => {
-                let outcome = contest.outcome(&election.roll, rulebook, vote);
-                let base = vote.base(&election.roll, rulebook);
+                let outcome = contest.outcome(&roll, rulebook, vote);
+                let base = vote.base(&roll, rulebook);
                 procedure.voted(&contest, &outcome);
-                let counted = RoundCount { number, base, contest, vote, outcome };
-                let found = papers::findings(election, &counted);
+                let counted = RoundCount { number, roll: roll.clone(), base, contest, vote, outcome };
+                let found = papers::findings(&counted);
                 rounds.push(counted);
                 on_record.into_iter().chain(found).collect()
             }
         };
-        findings.extend(found.into_iter().map(|finding| finding.in_round(number)));
+        let told = withdrawn::of_entry(&before, round, rounds.last().filter(|last| last.number == number));
+        let attended = form::base::of_round(rulebook, &round.call.attendance, &roll);
+        let attended = attended.into_iter().filter(Finding::is_told_of_a_count);
+        let all = attended.chain(told).chain(found);
+        findings.extend(all.map(|finding| finding.in_round(number)));
     }
     Held { rounds, procedure, findings }
 }

@@ -26,6 +26,7 @@ pub mod sequence;
 pub mod structure;
 pub mod surplus;
 pub mod twins;
+pub mod withdrawn;
 
 use crate::ballot::list::List;
 use crate::declared::round::Round;
@@ -38,11 +39,13 @@ use crate::words::terms::Assessment;
 /// Every rule of form of an election before any vote, kept or not, in the order of the rules. What the body has no rule for
 /// is not asked.
 pub(crate) fn before_the_vote(place: &Place, directives: &[&Directive]) -> Vec<Finding> {
-    let base = Base::of(&place.election.roll, place.rulebook, None);
-    let mut findings = vec![base::taken(place, &base)];
-    findings.extend(base::beyond(place, &base));
-    findings.extend(base::refused(place, &base));
-    findings.extend(base::quorum(place));
+    let (book, roll) = (place.rulebook, &place.election.roll);
+    let base = Base::of(roll, book, None);
+    let mut findings = vec![base::taken(book, roll, &base)];
+    findings.extend(base::beyond(roll, &base));
+    findings.extend(base::refused(book, roll, &base));
+    findings.extend(base::quorum(book, roll));
+    findings.extend(of_the_rounds(place));
     findings.extend(poll::papers(place, &base));
     findings.push(surplus::surplus(place));
     findings.extend(surplus::prepared(place));
@@ -58,6 +61,25 @@ pub(crate) fn before_the_vote(place: &Place, directives: &[&Directive]) -> Vec<F
     about(place, findings)
 }
 
+/// What is told beforehand of who comes to each round and who withdrew.
+fn of_the_rounds(place: &Place) -> Vec<Finding> {
+    let (book, mut roll) = (place.rulebook, place.election.roll.clone());
+    let mut findings = Vec::new();
+    for (number, round) in (1..).zip(&place.election.rounds) {
+        let attendance = &round.call.attendance;
+        roll = roll.then(attendance);
+        if attendance.is_untold() {
+            continue;
+        }
+        let base = Base::of(&roll, book, None);
+        let told = [Some(base::taken(book, &roll, &base)), base::beyond(&roll, &base)].into_iter().flatten();
+        let told = told.chain(base::of_round(book, attendance, &roll));
+        findings.extend(told.map(|finding| finding.in_round(number)));
+    }
+    findings.extend(withdrawn::before_the_vote(place.election));
+    findings
+}
+
 /// What is not kept of the form of an election that is counted, but for its rounds, in the order in which a count meets it.
 pub(crate) fn as_held(place: &Place, base: &Base) -> Vec<Finding> {
     let voted = place.election.rounds.iter().any(Round::has_papers);
@@ -68,9 +90,10 @@ pub(crate) fn as_held(place: &Place, base: &Base) -> Vec<Finding> {
     findings.extend(eligible::findings(place));
     findings.extend(of_those_listed(place));
     findings.extend(sequence::findings(place));
-    findings.extend(base::refused(place, base));
-    findings.extend(base::quorum(place));
-    findings.extend(base::beyond(place, base).filter(|_| !voted));
+    let roll = &place.election.roll;
+    findings.extend(base::refused(place.rulebook, roll, base));
+    findings.extend(base::quorum(place.rulebook, roll));
+    findings.extend(base::beyond(roll, base).filter(|_| !voted));
     findings.extend(poll::papers(place, base));
     findings.retain(Finding::is_told_of_a_count);
     about(place, findings)

@@ -53,7 +53,7 @@ pub use declared::build::{Unfit, Unfits, could_be_born, each_once, may_have_alte
 pub use declared::congress::{Board, Congress};
 pub use declared::election::{BallotFile, Election, ListPoll, Poll};
 pub use declared::person::Person;
-pub use declared::round::{Call, Entry, Remark, Round, Vote};
+pub use declared::round::{Call, Entry, Remark, Round, Vote, Withdrawn};
 pub use declared::totals::Totals;
 pub use election::approval::Clock;
 pub use election::held::Next;
@@ -67,6 +67,7 @@ pub use form::finding::{At, Finding};
 pub use form::found;
 pub use form::found::{Fact, Facts, Field, Found};
 pub use jiff::civil::Date;
+pub use meeting::attendance::Attendance;
 pub use meeting::base::Base;
 pub use meeting::identities::{Beyond, Broken, Typed};
 pub use meeting::papers::{Papers, RoundBox};
@@ -99,6 +100,6 @@ pub use words::printable::is_printable;
 pub use words::sound::{Unsound, is_hidden, shown, unsafe_to_show, unsound};
 pub use words::terms::{
     Admitted, ApprovalResult, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground,
-    Level, MeetingKind, Office, Severity, Standing, Status, Step, StepState,
+    Level, MeetingKind, Occasion, Office, Severity, Standing, Status, Step, StepState,
 };
 pub use words::text::{Lang, Text, capital, say};

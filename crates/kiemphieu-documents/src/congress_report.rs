@@ -1,6 +1,6 @@
 //! The report of the whole congress to the superior committee.
 
-use kiemphieu_core::report::{ElectionReport, RoundReport};
+use kiemphieu_core::report::{DeductionReport, ElectionReport, RoundReport};
 use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step, capital, say};
 
 use crate::canonical::sha256;
@@ -69,6 +69,7 @@ fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sectio
         blocks.push(Block::Table(rounds(election, lang)));
         blocks.extend(deductions(election, lang));
     }
+    blocks.extend(withdrawn(election, lang));
     if !election.elected.is_empty() {
         let text = say(lang, "Người trúng cử, theo số phiếu:", "The elected, by votes:");
         blocks.push(Block::Text(text.to_owned()));
@@ -121,18 +122,38 @@ fn rounds(election: &ElectionReport, lang: Lang) -> Table {
     Table::new(&columns, election.rounds.iter().map(row).collect())
 }
 
-/// The deductions by ground; the roll of an election is the same in all its rounds.
+/// The deductions by ground, of the first round and of each later one that has others.
 fn deductions(election: &ElectionReport, lang: Lang) -> Option<Block> {
-    let base = &election.rounds.first()?.base;
-    let facts: Vec<_> = base
-        .deductions
-        .iter()
-        .map(|deduction| {
-            let label = format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text().get(lang));
-            Fact::part(&label, &deduction.count)
-        })
-        .collect();
+    let (mut facts, mut before): (Vec<Fact>, &[DeductionReport]) = (Vec::new(), &[]);
+    for round in &election.rounds {
+        let now = round.base.deductions.as_slice();
+        let first = election.rounds.first().is_some_and(|first| first.round == round.round);
+        let of_round = if first { String::new() } else { format!("{} {}, ", say(lang, "Vòng", "Round"), round.round) };
+        if now != before {
+            facts.extend(now.iter().map(|deduction| {
+                let less = if first { say(lang, "Trừ", "Less") } else { say(lang, "trừ", "less") };
+                Fact::part(&format!("{of_round}{less}: {}", deduction.ground.text().get(lang)), &deduction.count)
+            }));
+            let none = format!("{of_round}{}", say(lang, "không trừ ai", "nobody deducted"));
+            facts.extend(now.is_empty().then(|| Fact::part(&none, &0)));
+        }
+        before = now;
+    }
     (!facts.is_empty()).then_some(Block::Facts(facts))
+}
+
+/// Those who withdrew or do not take their seats (rule `LIST-WITHDRAWN`).
+fn withdrawn(election: &ElectionReport, lang: Lang) -> Option<Block> {
+    let told = election.withdrawn.iter().map(|withdrawn| {
+        let what = match withdrawn.elected {
+            true => say(lang, "đã trúng cử, không nhận", "elected, declines"),
+            false => say(lang, "rút tên", "withdrew"),
+        };
+        format!("{}: {what} ({})", withdrawn.name, withdrawn.reason)
+    });
+    let told = told.collect::<Vec<_>>().join("; ");
+    let title = say(lang, "Người không còn ứng cử", "Those who no longer stand");
+    (!told.is_empty()).then(|| Block::Text(format!("{title}: {told}.")))
 }
 
 /// Persons with their votes in the round that decided.

@@ -95,7 +95,7 @@ fn opening(report: &Report) -> String {
 fn seats(report: &Report, election: &ElectionReport, round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
     let lang = report.lang;
     let seats = words::seats(election, round);
-    let body = round.base.kind.body();
+    let body = round.base.body();
     let body = capital(body.get(lang));
     let all = election.seats;
     let text = if seats == all {
@@ -186,13 +186,17 @@ fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<B
     if !round.run_off {
         facts.push(Fact::of(say(lang, "Quá một nửa: cần ít nhất", "More than half: at least"), &base.needed));
     }
+    let body = base.body();
+    let body = body.get(Lang::Vi);
     let (vi, en) = match base.kind {
-        MeetingKind::Members => ("Đảng viên dự đại hội", "Members"),
-        MeetingKind::Delegates => ("Đại biểu dự đại hội", "Delegates"),
-        MeetingKind::Committee => ("Ủy viên dự hội nghị", "Members of the body"),
+        MeetingKind::Members => (format!("Đảng viên dự {body}"), "Members"),
+        MeetingKind::Delegates => (format!("Đại biểu dự {body}"), "Delegates"),
+        MeetingKind::Committee | MeetingKind::InspectionCommittee => {
+            (format!("Ủy viên dự {body}"), "Members of the body")
+        }
     };
-    let (vi, en) = if of_papers { ("Người dự", "Attendance") } else { (vi, en) };
-    vec![sections.heading(vi, en), Block::Facts(facts), source_of_base(&base.source, lang)]
+    let (vi, en) = if of_papers { ("Người dự".to_owned(), "Attendance") } else { (vi, en) };
+    vec![sections.heading(&vi, en), Block::Facts(facts), source_of_base(&base.source, lang)]
 }
 
 fn source_of_base(source: &Source, lang: Lang) -> Block {
@@ -264,7 +268,7 @@ fn votes(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block>
 /// Persons with their votes.
 fn votes_table<'v>(votes: impl Iterator<Item = &'v VoteReport>, lang: Lang) -> Table {
     let rows = votes.zip(1..).map(|(person, at)| {
-        vec![at.to_string(), person.name.clone(), person.votes.to_string(), percent(&person.percent, lang)]
+        vec![at.to_string(), person.shown(lang), person.votes.to_string(), percent(&person.percent, lang)]
     });
     let columns = [
         (say(lang, "TT", "No."), Align::Center, 9),

@@ -60,16 +60,18 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
         format!("Seats {seats} · D = {d}{half} · valid papers {valid}, invalid {invalid}"),
     );
     let yes = say(lang, "trúng cử", "elected");
+    let declined = say(lang, "trúng cử, không nhận", "elected, declines");
     let tied = say(lang, "bằng phiếu", "tied");
     let rows = round.votes.iter().zip(1..).map(|(person, at)| {
         let mark = match person.elected {
+            true if election.has_declined(&person.name) => declined,
             true => yes,
             false if round.tied.contains(&person.name) => tied,
             false => "",
         };
         vec![
             at.to_string(),
-            person.name.clone(),
+            person.shown(lang),
             person.votes.to_string(),
             percent(&person.percent, lang),
             mark.to_owned(),

@@ -35,7 +35,9 @@ pub(crate) fn signatures(report: &Report, kind: Option<MeetingKind>) -> Vec<Sign
 /// Those who led the meeting.
 pub(crate) fn presidium(kind: Option<MeetingKind>, lang: Lang) -> Signature {
     let body = match kind {
-        Some(MeetingKind::Committee) => say(lang, "CHỦ TRÌ HỘI NGHỊ", "THE CHAIR OF THE MEETING"),
+        Some(MeetingKind::Committee | MeetingKind::InspectionCommittee) => {
+            say(lang, "CHỦ TRÌ HỘI NGHỊ", "THE CHAIR OF THE MEETING")
+        }
         _ => say(lang, "T/M ĐOÀN CHỦ TỊCH", "FOR THE PRESIDIUM"),
     };
     Signature { body: body.to_owned(), office: String::new(), hint: hint(lang), name: Blank::Name.dots().to_owned() }

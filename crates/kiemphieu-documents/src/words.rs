@@ -16,6 +16,7 @@ pub(crate) fn office(office: Office, level: Option<Level>, lang: Lang) -> &'stat
         Office::Deputy => ("Phó Bí thư", "the deputy secretary"),
         Office::InspectionCommittee => ("Ủy ban Kiểm tra", "the inspection committee"),
         Office::InspectionChair => ("Chủ nhiệm Ủy ban Kiểm tra", "the chair of the inspection committee"),
+        Office::InspectionViceChair => ("Phó Chủ nhiệm Ủy ban Kiểm tra", "the vice-chairs of the inspection committee"),
         Office::Delegates => ("đại biểu dự đại hội cấp trên", "delegates to the higher congress"),
     };
     say(lang, vi, en)

@@ -37,17 +37,17 @@ pub fn load(
     CongressText::read(path, reach)?.load(editions, Boxes::Counted { with_remarks, keep: None }, progress)
 }
 
-/// Reads a congress file, or standard input for `-`, as the plan of elections that nobody has voted in yet: the rounds
-/// are read for their form only, and no ballot file is opened.
+/// Reads a congress file, or standard input for `-`, as the plan of elections: its rounds stand as they are declared, with
+/// their papers unread, and no ballot file is opened.
 ///
 /// # Errors
 /// Everything that is wrong with the file.
 pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
-    CongressText::read(path, Reach::Anywhere)?.load(editions, Boxes::Unopened, &silent)
+    CongressText::read(path, Reach::Anywhere)?.load(editions, Boxes::Declared, &silent)
 }
 
-/// Reads the text of a congress file as the plan of elections that nobody has voted in yet, as [`load_plan`] does; `name`
-/// is what the text is called in what is told of it.
+/// Reads the text of a congress file as the plan of elections that nobody has voted in yet: its rounds are read
+/// for their form only; `name` is what the text is called in what is told of it.
 ///
 /// # Errors
 /// Everything that is wrong with the text.

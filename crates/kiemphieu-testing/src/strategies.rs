@@ -89,7 +89,7 @@ pub fn calls(list: &List) -> impl Strategy<Value = Call> + use<> {
         decision,
         candidates,
         new_names,
-        answers: None,
+        ..Call::default()
     })
 }
 

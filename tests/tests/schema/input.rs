@@ -86,15 +86,20 @@ fn every_fixture_in_json_keeps_to_the_schema_and_gives_the_same_report() {
 /// A congress with something under every key. Constructed.
 fn full() -> Value {
     let totals = json!({"valid": 8, "invalid": {"over-vote": 1}, "votes": {"An": 7, "Bình": 6, "Chi": 3}});
+    let round = json!({
+        "issued": 9, "printed": 12, "spoiled": 1, "unused": 2, "returned": 9, "totals": totals, "present": 9,
+        "deductions": [], "withdrawn": ["Chi"], "reason": "có đơn",
+    });
     json!({
         "schema": 1, "unit": "Đảng bộ xã", "superior": "Đảng bộ huyện", "congress": "Đại hội XX", "term": "2020-2025",
         "place": "Hội trường", "date": "2020-04-22", "opened": "2020-04-21", "closed": "2020-04-23", "level": "grassroots", "rulebook": "244-QD/TW",
         "override": {
             "reason": "Nghị quyết ngày 22/4/2020", "all_disagree": "valid", "tie": "decide", "short_rounds": 2,
-            "committee_grounds": ["absent-excused"], "small_body_surplus": 1,
+            "committee_grounds": ["absent-excused"], "small_body_surplus": 1, "excused_at_meetings": true,
         },
         "meeting": {
             "kind": "members", "summoned": 12, "present": 10, "deductions": [{"ground": "exempted", "count": 1}],
+            "occasion": "congress",
         },
         "board": {"head": "Hà", "members": ["Lan", "Mai"]},
         "person": [{
@@ -111,7 +116,7 @@ fn full() -> Value {
                 "names": ["An"], "reference": "Quyết định 12",
             },
             "appointed": {"names": ["Chi"], "date": "2020-05-06", "reference": "Quyết định 13"},
-            "round": [{"issued": 9, "printed": 12, "spoiled": 1, "unused": 2, "returned": 9, "totals": totals}],
+            "round": [round],
         }, {
             "id": "delegates", "office": "delegates", "seats": 1, "candidates": ["An"], "from": "", "alternates": 1,
             "poll": {"issued": 9, "returned": 9, "nominations": {"An": 9}},

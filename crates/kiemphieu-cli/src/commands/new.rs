@@ -48,7 +48,7 @@ fn kind(lang: Lang) -> Arg {
         .help(say(
             lang,
             "Loại hội nghị: members (đại hội đảng viên, mặc định), delegates (đại hội đại biểu), committee (hội nghị cấp ủy)",
-            "The kind of meeting: members (all members, the default), delegates, committee",
+            "The kind of meeting: members (all members, the default), delegates, committee, inspection-committee",
         ))
 }
 

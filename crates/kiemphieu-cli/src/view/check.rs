@@ -94,7 +94,8 @@ fn of_election(number: usize, election: &ElectionCheckReport, lang: Lang) -> Str
 fn lines(checks: &[LineReport], by: usize, lang: Lang) -> String {
     let items = checks.iter().map(|line| {
         let verdict = term(&line.verdict.text(), lang);
-        (verdict, format!("{} {}", line.text, cited(&line.source, lang)))
+        let round = line.round.map_or_else(String::new, |round| format!("{} {round}: ", say(lang, "Vòng", "Round")));
+        (verdict, format!("{round}{} {}", line.text, cited(&line.source, lang)))
     });
     indented(&list(items), by)
 }

@@ -129,6 +129,7 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, lang: Lang) 
     for round in &election.rounds {
         out += &of_round(round, lang);
     }
+    out += &of_withdrawn(election, lang);
     if let Some(profile) = &election.profile {
         out += &of_profile(profile, lang);
     }
@@ -305,7 +306,7 @@ fn votes(round: &RoundReport, lang: Lang) -> String {
     for (at, person) in round.votes.iter().enumerate() {
         table.add_row(vec![
             (at + 1).to_string(),
-            person.name.clone(),
+            person.shown(lang),
             person.votes.to_string(),
             decimal_in(lang, &person.percent),
             yes(person.over_half),
@@ -341,6 +342,23 @@ fn elected(round: &RoundReport, lang: Lang) -> String {
         let _ = writeln!(out, "   {}: {}", say(lang, "Chưa bầu được", "Open seats"), round.open_seats);
     }
     out
+}
+
+/// Those who withdrew or do not take their seats, each with the reason.
+fn of_withdrawn(election: &ElectionReport, lang: Lang) -> String {
+    if election.withdrawn.is_empty() {
+        return String::new();
+    }
+    let items = election.withdrawn.iter().map(|withdrawn| {
+        let what = match withdrawn.elected {
+            true => say(lang, "đã trúng cử, không nhận", "elected, declines"),
+            false => say(lang, "rút tên", "withdrew"),
+        };
+        let (entry, number) = (say(lang, "từ mục", "from entry"), withdrawn.round);
+        ("-".to_owned(), format!("{}: {what}, {entry} {number} ({})", withdrawn.name, withdrawn.reason))
+    });
+    let title = say(lang, "Người không còn ứng cử", "Those who no longer stand");
+    format!("\n   {title}:\n{}", indented(&list(items), 3))
 }
 
 fn of_profile(profile: &Profile, lang: Lang) -> String {

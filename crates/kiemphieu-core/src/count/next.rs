@@ -19,7 +19,7 @@ fn next(task: Task, decided_by: Decider) -> Next {
 pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool) -> Vec<Next> {
     let Place { congress, rulebook, election, .. } = *place;
     let mut steps = Vec::new();
-    let (decided, body) = (procedure.is_announced(), Decider::from(election.roll.kind()));
+    let (decided, body) = (procedure.is_announced(), election.roll.decider());
     match procedure.state() {
         State::Open => {
             // Rule `PROC-PLAN`: the congress pauses until the superior committee has spoken.
@@ -35,7 +35,14 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
         }
         State::Short { seats, .. } if decided => steps.push(next(Task::VoteAgain { seats: *seats }, body)),
         State::Short { seats, .. } => {
-            steps.push(short(election, *seats, procedure.ballots()));
+            let left = procedure.left_of_a_tie();
+            steps.push(match left {
+                [] => short(election, *seats, procedure.ballots()),
+                left => {
+                    let (left, occasion) = (left.to_vec(), election.roll.occasion());
+                    next(Task::DecideLeft { left, seats: *seats, occasion }, body)
+                }
+            });
             steps.extend(fallback(congress, election, false));
         }
         State::Closed { seats, by } => {
@@ -73,19 +80,19 @@ fn stopped(broken: &[Broken]) -> Vec<Next> {
 
 /// Where the rules of a body have the meeting vote on the counting minutes.
 fn vote_on_minutes(place: &Place) -> Option<Next> {
-    let kind = place.election.roll.kind();
-    let task = Task::VoteOnMinutes { kind };
-    place.rulebook.knows(task.cite()).then(|| next(task, kind.into()))
+    let roll = &place.election.roll;
+    let task = Task::VoteOnMinutes { occasion: roll.occasion() };
+    place.rulebook.knows(task.cite()).then(|| next(task, roll.decider()))
 }
 
 /// Rule `RESULT-SHORT`.
 fn short(election: &Election, seats: u32, ballots: u32) -> Next {
-    let kind = election.roll.kind();
+    let roll = &election.roll;
     let task = match election.office {
         Office::Delegates => Task::ElectDelegates { seats, several: ballots > 1 },
-        _ => Task::DecideShort { seats, kind },
+        _ => Task::DecideShort { seats, occasion: roll.occasion() },
     };
-    next(task, kind.into())
+    next(task, roll.decider())
 }
 
 /// Whether the committee's own vote on an office of this kind is on record.
@@ -115,7 +122,7 @@ fn approval(election: &Election) -> Option<Next> {
 
 /// Rules `PROC-INDIRECT` and `PROC-DIRECT`, step 5: the first meeting follows the congress's election of the committee.
 fn first_meeting(congress: &Congress, election: &Election) -> Option<Next> {
-    let by_congress = election.roll.kind() != MeetingKind::Committee;
+    let by_congress = election.roll.kind().is_of_a_congress();
     let not_a_cell = congress.level != Some(Level::Cell);
     let held = voted_by_the_committee(congress, |office| office != Office::Committee);
     if held || !(election.office == Office::Committee && by_congress && not_a_cell) {

@@ -59,7 +59,9 @@ impl Count<'_> {
         again: &mut impl FnMut(Sought<'_>) -> Option<Vote>,
     ) -> Vec<Round> {
         let (mut procedure, mut rounds) = (Procedure::of(election, self.congress.level, rulebook), Vec::new());
+        let mut roll = election.roll.clone();
         for (place, round) in election.rounds.iter().enumerate() {
+            roll = roll.then(&round.call.attendance);
             let cast = self.cast(at, place);
             let call = as_cast(round.call.clone(), cast);
             let next = match (procedure.enter(&call, round.has_papers()), round.papers()) {
@@ -73,11 +75,11 @@ impl Count<'_> {
                         rounds.push(Round::decided(call));
                         return rounds;
                     };
-                    procedure.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
+                    procedure.voted(&contest, &contest.outcome(&roll, rulebook, &vote));
                     Round::voted(call, vote)
                 }
                 (Err(_), Some(papers)) => Round { call, vote: None, unread: Some(papers) },
-                (_, None) | (Ok(Called::Stop), _) => Round::decided(call),
+                (_, None) | (Ok(Called::Stop | Called::Record), _) => Round::decided(call),
             };
             rounds.push(next);
         }

@@ -245,11 +245,10 @@ impl Congress {
     /// # Errors
     /// When the congress decided to stop and the round has papers; nothing has changed.
     pub fn hold(&mut self, at: usize, round: Round) -> Result<(), Unfit> {
-        round.fits()?;
-        if let Some(election) = self.elections.get_mut(at) {
-            election.rounds.push(round);
+        match self.elections.get_mut(at) {
+            Some(election) => election.hold(round),
+            None => round.fits(),
         }
-        Ok(())
     }
 }
 

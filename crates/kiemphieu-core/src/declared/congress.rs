@@ -156,7 +156,9 @@ impl Congress {
             let polled = polled.chain(election.poll.iter_mut().flat_map(|poll| &mut poll.nominations));
             let by_superior = election.approval.iter_mut().flat_map(|approval| &mut approval.names);
             let by_superior = by_superior.chain(election.appointed.iter_mut().flat_map(|told| &mut told.names));
-            let named = election.nominated.iter_mut().chain(&mut election.planned).chain(by_superior);
+            let withdrawn = election.rounds.iter_mut().flat_map(|round| &mut round.call.withdrawn.names);
+            let told = by_superior.chain(withdrawn);
+            let named = election.nominated.iter_mut().chain(&mut election.planned).chain(told);
             for name in named.chain(polled.map(|(name, _)| name)) {
                 if !own.spell(name) {
                     everybody.spell(name);

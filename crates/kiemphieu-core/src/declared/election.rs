@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::ballot::list::List;
 use crate::declared::approval::{Appointment, Approval};
-use crate::declared::round::Round;
+use crate::declared::round::{Call, Round};
 use crate::meeting::base::Base;
 use crate::meeting::identities::Broken;
 use crate::meeting::papers::Papers;
 use crate::meeting::roll::Roll;
+use crate::words::names::same_name;
 use crate::words::terms::Office;
 
 /// A ballot file that a round names.
@@ -60,6 +61,29 @@ pub struct Election {
     /// Those whom the superior committee appointed.
     #[serde(default)]
     pub appointed: Option<Appointment>,
+}
+
+impl Election {
+    /// In which entry, from 1, a person withdrew, and why (rule `LIST-WITHDRAWN`).
+    #[must_use]
+    pub fn withdrawal_of(&self, name: &str) -> Option<(u32, &str)> {
+        let names_it = |call: &Call| call.withdrawn.names.iter().any(|other| same_name(other, name));
+        let entry = (1..).zip(&self.rounds).find(|(_, round)| names_it(&round.call));
+        entry.map(|(number, round)| (number, round.call.withdrawn.reason.as_str()))
+    }
+
+    /// The roll as it stands once everything is told of its rounds.
+    #[must_use]
+    pub fn roll_now(&self) -> Roll {
+        self.roll_of(self.rounds.len())
+    }
+
+    /// The roll of a round, from 1: who came, as it was told of that round or of the last one before it.
+    #[must_use]
+    pub fn roll_of(&self, number: usize) -> Roll {
+        let told = self.rounds.iter().take(number).map(|round| &round.call.attendance);
+        told.fold(self.roll.clone(), |roll, attendance| roll.then(attendance))
+    }
 }
 
 /// The opinion poll about those put up at the congress: who of them enters the list (rules `LIST-OUTSIDE`, `LIST-POLL`).

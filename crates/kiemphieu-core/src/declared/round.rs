@@ -8,6 +8,7 @@ use crate::ballot::ballot_box::papers::BallotBox;
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
 use crate::ballot::tally::Tally;
+use crate::meeting::attendance::Attendance;
 use crate::meeting::base::Base;
 use crate::meeting::identities::{Broken, Typed, no_papers_give};
 use crate::meeting::papers::{Papers, RoundBox};
@@ -54,7 +55,7 @@ impl Round {
     }
 }
 
-/// What the congress decided about a round, as declared.
+/// What is declared of a round beside its papers: what the congress decided, who came, who withdrew.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Call {
@@ -66,9 +67,42 @@ pub struct Call {
     pub new_names: bool,
     /// How the round before ended that the decision answers, where it says so: [`Ending::Tie`] or [`Ending::Short`].
     pub answers: Option<Ending>,
+    /// Who came; it holds for this round and all later ones.
+    #[serde(skip_serializing_if = "Attendance::is_untold")]
+    pub attendance: Attendance,
+    /// Who withdrew; it holds from this round on (rule `LIST-WITHDRAWN`).
+    #[serde(skip_serializing_if = "Withdrawn::is_nobody")]
+    pub withdrawn: Withdrawn,
+}
+
+/// Those who withdrew, died, were struck off, or decline after being elected (rule `LIST-WITHDRAWN`).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Withdrawn {
+    /// The names.
+    pub names: Vec<String>,
+    /// Why, as it is to be read out.
+    pub reason: String,
+}
+
+impl Withdrawn {
+    /// Whether nobody did.
+    #[must_use]
+    pub fn is_nobody(&self) -> bool {
+        self.names.is_empty()
+    }
 }
 
 impl Call {
+    /// Whether nothing is decided: the entry of such a call that has no papers either is a mere record of who came or
+    /// withdrew.
+    #[must_use]
+    pub fn is_record(&self) -> bool {
+        let decides = self.decision.is_some() || self.candidates.is_some() || self.new_names || self.answers.is_some();
+        let tells = !self.attendance.is_untold() || !self.withdrawn.is_nobody();
+        tells && !decides
+    }
+
     /// This call after the entry before it: a mere decision announces the list of the vote that follows.
     #[must_use]
     pub fn after(mut self, announced: Option<&Self>) -> Self {

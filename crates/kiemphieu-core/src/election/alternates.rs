@@ -22,8 +22,11 @@ pub(crate) fn of(election: &Election, rounds: &[RoundCount], procedure: &Procedu
     let mut beyond: Vec<(&str, u64)> = Vec::new();
     for round in rounds.iter().filter(|round| round.contest.condition == Condition::OverHalf) {
         let votes = round.contest.list.names().iter().zip(round.vote.tally.votes());
-        let over_half =
-            votes.filter(|(name, votes)| round.base.is_exceeded_by(**votes) && !procedure.elected().contains(name));
+        let over_half = votes.filter(|(name, votes)| {
+            round.base.is_exceeded_by(**votes)
+                && !procedure.elected().contains(name)
+                && !procedure.withdrawn().contains(name)
+        });
         beyond.extend(over_half.map(|(name, votes)| (name.as_str(), *votes)));
     }
     beyond.sort_by_key(|(_, votes)| std::cmp::Reverse(*votes));

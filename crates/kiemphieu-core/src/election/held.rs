@@ -7,14 +7,17 @@ use crate::election::outcome::Outcome;
 use crate::election::procedure::{Contest, Procedure};
 use crate::election::task::Task;
 use crate::meeting::base::Base;
+use crate::meeting::roll::Roll;
 use crate::rules::rule::Cite;
 use crate::words::terms::{Decider, Ending, Step};
 
 /// One election as counted and decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ElectionCount<'a> {
-    /// The base of the body that votes.
+    /// The base of the body that votes, before anything is told of a round.
     pub base: Base,
+    /// The same with everything that is told of its rounds.
+    pub now: Base,
     /// The rounds that were lawfully held.
     pub rounds: Vec<RoundCount<'a>>,
     /// Where the election stands after them.
@@ -30,6 +33,8 @@ pub struct ElectionCount<'a> {
 pub struct RoundCount<'a> {
     /// Its place among the declared rounds, from 1.
     pub number: u32,
+    /// Who was summoned and came to it.
+    pub roll: Roll,
     /// The base of this round.
     pub base: Base,
     /// What was voted.
@@ -52,6 +57,12 @@ impl ElectionCount<'_> {
     #[must_use]
     pub fn status(&self) -> Ending {
         self.procedure.ending()
+    }
+
+    /// The base of its last round; of the body as it stands now while nothing is voted.
+    #[must_use]
+    pub fn last_base(&self) -> &Base {
+        self.rounds.last().map_or(&self.now, |round| &round.base)
     }
 
     /// Those elected so far: round after round, each by votes from high to low.

@@ -44,8 +44,7 @@ impl Outcome {
     /// `votes` stand in ballot order. Nobody at or below half of the base is ever elected or tied.
     #[must_use]
     pub fn by_majority(base: &Base, seats: u32, votes: &[u64]) -> Self {
-        let over_half = votes.iter().copied().enumerate().filter(|(_, votes)| base.is_exceeded_by(*votes));
-        Self::by_order(over_half.collect(), seats)
+        Self::of_standing(votes, |_| true).by_majority(base, seats)
     }
 
     /// Decides a run-off of tied persons (rule `RESULT-TIE`): the higher wins, more than half is not needed.
@@ -53,7 +52,12 @@ impl Outcome {
     /// `votes` stand in ballot order.
     #[must_use]
     pub fn by_most_votes(seats: u32, votes: &[u64]) -> Self {
-        Self::by_order(votes.iter().copied().enumerate().collect(), seats)
+        Self::of_standing(votes, |_| true).by_most_votes(seats)
+    }
+
+    /// Those of a round who can be elected: everybody whose position `stands`.
+    pub(crate) fn of_standing(votes: &[u64], stands: impl Fn(usize) -> bool) -> Running {
+        Running(votes.iter().copied().enumerate().filter(|(at, _)| stands(*at)).collect())
     }
 
     /// Seats the first of the tied on the list, under a rulebook that lets nobody stand again.
@@ -68,12 +72,12 @@ impl Outcome {
         }
     }
 
-    /// Whether somebody is elected before another one of the same `votes`.
+    /// Whether somebody is elected before another one of the same `votes`, among those whose position `stands`.
     #[must_use]
-    pub fn cuts_equals(&self, votes: &[u64]) -> bool {
+    pub fn cuts_equals(&self, votes: &[u64], stands: impl Fn(usize) -> bool) -> bool {
         let Self::Complete { elected } = self else { return false };
         let last = elected.iter().filter_map(|at| votes.get(*at)).min();
-        (0..votes.len()).any(|at| !elected.contains(&at) && votes.get(at) == last)
+        (0..votes.len()).any(|at| !elected.contains(&at) && stands(at) && votes.get(at) == last)
     }
 
     /// Seats those with the most votes, and sees where the cut falls.
@@ -134,6 +138,26 @@ impl Outcome {
     }
 }
 
+/// Those of a round who can be elected, by their positions, with their votes (rule `LIST-WITHDRAWN`).
+pub(crate) struct Running(Vec<(usize, u64)>);
+
+impl Running {
+    /// More than half of the base is needed.
+    pub fn by_majority(self, base: &Base, seats: u32) -> Outcome {
+        let over_half = self.0.into_iter().filter(|(_, votes)| base.is_exceeded_by(*votes));
+        Outcome::by_order(over_half.collect(), seats)
+    }
+
+    /// The higher win. Nobody wins without a vote, where nobody is left to have more or fewer.
+    pub fn by_most_votes(self, seats: u32) -> Outcome {
+        let Self(mut persons) = self;
+        if u32::try_from(persons.len()).is_ok_and(|persons| persons <= seats) {
+            persons.retain(|(_, votes)| *votes > 0);
+        }
+        Outcome::by_order(persons, seats)
+    }
+}
+
 fn positions<'a>(persons: impl Iterator<Item = &'a (usize, u64)>) -> Vec<usize> {
     persons.map(|(at, _)| *at).collect()
 }
@@ -191,11 +215,26 @@ mod tests {
 
     #[test]
     fn the_list_cuts_equals_where_the_last_elected_has_no_more_than_one_left_out() {
-        let complete =
-            |elected: &[usize], votes: &[u64]| Outcome::Complete { elected: elected.to_vec() }.cuts_equals(votes);
+        let complete = |elected: &[usize], votes: &[u64]| {
+            Outcome::Complete { elected: elected.to_vec() }.cuts_equals(votes, |_| true)
+        };
         assert!(complete(&[0, 1], &[8, 5, 5]));
         assert!(!complete(&[0, 1], &[8, 5, 4]) && !complete(&[0, 1, 2], &[8, 5, 5]));
-        assert!(!decide(10, 2, &[8, 6, 6]).cuts_equals(&[8, 6, 6]), "a tie elects none of them");
+        assert!(!decide(10, 2, &[8, 6, 6]).cuts_equals(&[8, 6, 6], |_| true), "a tie elects none of them");
+    }
+
+    // rule: LIST-WITHDRAWN
+    #[test]
+    fn list_withdrawn_who_withdrew_is_never_elected_and_takes_part_in_no_tie() {
+        let without_the_first = |votes: &[u64]| Outcome::of_standing(votes, |at| at != 0);
+        let decided = |votes: &[u64]| without_the_first(votes).by_majority(&base(10), 2);
+        assert_eq!(decided(&[9, 8, 7]), Outcome::Complete { elected: vec![1, 2] });
+        assert_eq!(decided(&[9, 8, 5]), Outcome::Short { elected: vec![1], seats_left: 1 });
+        assert_eq!(decided(&[6, 8, 6]), Outcome::Complete { elected: vec![1, 2] }, "the tie is with who withdrew");
+        let run_off = |votes: &[u64]| without_the_first(votes).by_most_votes(1);
+        assert_eq!(run_off(&[9, 1]), Outcome::Complete { elected: vec![1] });
+        assert_eq!(run_off(&[9, 0]), Outcome::Short { elected: vec![], seats_left: 1 }, "nobody voted for the other");
+        assert!(!Outcome::Complete { elected: vec![1] }.cuts_equals(&[6, 6], |at| at != 0));
     }
 
     fn a_round() -> impl Strategy<Value = (u32, u32, Vec<u64>)> {

@@ -6,7 +6,7 @@ use crate::election::held::ElectionCount;
 use crate::election::procedure::State;
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
-use crate::words::terms::{Ending, Level, MeetingKind, Office};
+use crate::words::terms::{Ending, Level, Office};
 
 /// An election among those held before it.
 #[derive(Debug, Clone, Copy)]
@@ -85,8 +85,7 @@ impl<'a> Place<'a> {
 
     /// The committee that the congress elects, as counted, once it is known.
     pub fn committee(&self) -> Option<&'a ElectionCount<'a>> {
-        let by_congress =
-            |other: &Election| other.office == Office::Committee && other.roll.kind() != MeetingKind::Committee;
+        let by_congress = |other: &Election| other.office == Office::Committee && other.roll.kind().is_of_a_congress();
         let (_, counted) = self.earlier().find(|(other, _)| by_congress(other))?;
         matches!(counted.procedure.state(), State::Complete | State::Closed { .. }).then_some(counted)
     }
@@ -105,6 +104,7 @@ impl<'a> Place<'a> {
     pub fn eligibility(&self) -> Cite {
         RuleId::ListEligible.part(match self.election.office {
             Office::InspectionChair => "inspection-chair",
+            Office::InspectionViceChair => "inspection-vice-chair",
             Office::StandingCommittee => "standing-committee",
             _ if self.election.direct => "direct",
             _ if self.in_a_cell() => "cell",
@@ -116,7 +116,7 @@ impl<'a> Place<'a> {
     pub fn bodies(&self) -> Vec<Office> {
         let pilot = || self.rulebook.knows(RuleId::ProcDirect.part("pilot-2009"));
         match self.election.office {
-            Office::InspectionChair => vec![Office::InspectionCommittee],
+            Office::InspectionChair | Office::InspectionViceChair => vec![Office::InspectionCommittee],
             Office::Secretary | Office::Deputy if self.in_a_cell() => {
                 let official = self.election.roll.summoned();
                 let none = self.rulebook.cell().is_none_or(|cell| official < cell.committee_from);
@@ -158,11 +158,11 @@ impl<'a> Place<'a> {
     pub fn comes_first(&self) -> Vec<&'a Election> {
         let Self { congress, election, .. } = *self;
         let source = self.source();
-        let by_committee = election.roll.kind() == MeetingKind::Committee && election.office != Office::Committee;
+        let by_committee = !election.roll.kind().is_of_a_congress() && election.office != Office::Committee;
         let comes_first = |other: &&Election| {
             let secretary = self.in_a_cell() && election.office == Office::Deputy && other.office == Office::Secretary;
             let by_congress =
-                other.roll.kind() != MeetingKind::Committee && (other.direct || other.office == Office::Committee);
+                other.roll.kind().is_of_a_congress() && (other.direct || other.office == Office::Committee);
             secretary || by_committee && by_congress || source.is_some_and(|source| source.id == other.id)
         };
         congress.elections.iter().filter(|other| other.id != election.id).filter(comes_first).collect()

@@ -5,6 +5,7 @@
 
 mod question;
 mod refusal;
+mod withdrawal;
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 pub use self::question::{Answer, Open, Question, Stands};
 pub use self::refusal::Refusal;
+pub(crate) use self::withdrawal::Withdrawal;
 use crate::ballot::list::{List, ListError};
 use crate::declared::election::Election;
 use crate::declared::round::{Call, Vote};
@@ -80,18 +82,34 @@ pub struct Contest {
     pub list: List,
     /// What it takes to win.
     pub condition: Condition,
+    /// The positions on the list of those who withdrew: they stand on the paper, and are never elected (rule
+    /// `LIST-WITHDRAWN`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<usize>,
 }
 
 impl Contest {
+    fn of(list: List, condition: Condition, withdrawn: &[String]) -> Self {
+        let withdrawn = (0..list.len()).filter(|at| withdrawn.iter().any(|name| name == list.name(*at))).collect();
+        Self { list, condition, withdrawn }
+    }
+
+    /// Whether the person at a position of the list, from 0, can be elected (rule `LIST-WITHDRAWN`).
+    #[must_use]
+    pub fn stands(&self, at: usize) -> bool {
+        !self.withdrawn.contains(&at)
+    }
+
     /// The result of a vote by a body with this roll.
     #[must_use]
     pub fn outcome(&self, roll: &Roll, rulebook: &Rulebook, vote: &Vote) -> Outcome {
         let base = vote.base(roll, rulebook);
         let broken = vote.broken(&base, roll.present(), &self.list);
+        let running = Outcome::of_standing(vote.tally.votes(), |at| self.stands(at));
         let outcome = match self.condition {
             _ if !broken.is_empty() => Outcome::Stopped { broken },
-            Condition::OverHalf => Outcome::by_majority(&base, self.list.seats(), vote.tally.votes()),
-            Condition::MostVotes => Outcome::by_most_votes(self.list.seats(), vote.tally.votes()),
+            Condition::OverHalf => running.by_majority(&base, self.list.seats()),
+            Condition::MostVotes => running.by_most_votes(self.list.seats()),
         };
         match rulebook.rounds().tie {
             TieRule::ListOrder => outcome.tied_by_list(),
@@ -118,6 +136,8 @@ pub enum Called {
     Vote(Contest),
     /// The end of the election, with seats left open.
     Stop,
+    /// Nothing: who came or withdrew is on record from now on.
+    Record,
 }
 
 /// An election on its way. Made from the declared facts; rounds are recorded one after another.
@@ -135,6 +155,12 @@ pub struct Procedure {
     ballots: u32,
     /// The call of a mere decision to vote again, until that vote is held.
     announced: Option<Call>,
+    /// Those who withdrew so far (rule `LIST-WITHDRAWN`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    withdrawn: Vec<String>,
+    /// Those who were tied until one of them withdrew.
+    #[serde(skip)]
+    lapsed: Vec<String>,
 }
 
 impl Procedure {
@@ -151,6 +177,8 @@ impl Procedure {
             stood: election.list.names().to_vec(),
             ballots: 0,
             announced: None,
+            withdrawn: Vec::new(),
+            lapsed: Vec::new(),
         }
     }
 
@@ -207,7 +235,7 @@ impl Procedure {
     pub fn due(&self) -> Option<Contest> {
         match self.call(&Call::default(), false) {
             Ok(Called::Vote(contest)) => Some(contest),
-            Ok(Called::Stop) | Err(_) => None,
+            Ok(Called::Stop | Called::Record) | Err(_) => None,
         }
     }
 
@@ -215,15 +243,17 @@ impl Procedure {
     /// [`voted`](Self::voted).
     ///
     /// # Errors
-    /// When it is not one of the lawful next steps. Then nothing has changed: a decision on record is not forgotten.
+    /// When it is not one of the lawful next steps. Then nothing has changed but who withdrew, which is a fact: a decision
+    /// on record is not forgotten.
     pub fn enter(&mut self, call: &Call, has_papers: bool) -> Result<Called, Refusal> {
-        let called = self.call(call, has_papers)?;
+        let called = self.call(call, has_papers);
+        *self = self.clone().without(call).0;
         match called {
-            Called::Stop => *self = self.clone().stopped(),
-            Called::Vote(_) if !has_papers => self.announced = Some(self.announced_before(call)),
-            Called::Vote(_) => {}
+            Ok(Called::Stop) => *self = self.clone().stopped(),
+            Ok(Called::Vote(_)) if !has_papers => self.announced = Some(self.announced_before(call)),
+            Ok(Called::Vote(_) | Called::Record) | Err(_) => {}
         }
-        Ok(called)
+        called
     }
 
     /// Takes an entry that says which question it answers: [`enter`](Self::enter) for those who decide at some other time
@@ -250,22 +280,39 @@ impl Procedure {
     /// # Errors
     /// When it is not one of the lawful next steps.
     pub fn call(&self, call: &Call, has_papers: bool) -> Result<Called, Refusal> {
+        if call.is_record() && !has_papers {
+            return Ok(Called::Record);
+        }
+        let now = self.clone().without(call).0;
         let call = &self.announced_before(call);
+        now.called(call, has_papers, self)
+    }
+
+    /// What a call leads to; `printed` is the election before those withdrew who do so in this entry: they stand on the
+    /// papers.
+    fn called(&self, call: &Call, has_papers: bool, printed: &Self) -> Result<Called, Refusal> {
         if call.decision == Some(Decision::Stop) && has_papers {
             return Err(Refusal::StopWithVote);
         }
         if let Some(answered) = call.answers.filter(|answered| *answered != self.ending()) {
             return Err(Refusal::OtherEnding { answered, stands: self.stands() });
         }
-        match &self.state {
-            State::Complete | State::Closed { .. } | State::Appointed => Err(self.ended(call)),
-            State::Stopped { .. } => Err(Refusal::AfterStop),
-            State::Open => self.first_round(call),
-            State::Tied { tied, seats, again } => {
-                self.run_off(call, tied, *seats, *again || self.rules.tie == TieRule::Decide)
+        match (&self.state, &printed.state) {
+            (State::Complete | State::Closed { .. } | State::Appointed, _) => Err(self.ended(call)),
+            (State::Stopped { .. }, _) => Err(Refusal::AfterStop),
+            (State::Open, _) => self.first_round(call),
+            (State::Short { .. }, _) if call.decision == Some(Decision::Stop) => Ok(Called::Stop),
+            // Papers of a run-off that were printed before so many of the tied withdrew.
+            (State::Short { .. }, State::Tied { tied, seats, .. }) if has_papers && printed.is_among(call, tied) => {
+                self.run_off(call, tied, *seats, printed, true)
             }
-            State::Short { .. } if call.decision == Some(Decision::Stop) => Ok(Called::Stop),
-            State::Short { left, seats } => self.again(call, left, *seats),
+            (State::Tied { tied, seats, again }, before) => {
+                let may_stop = *again || self.rules.tie == TieRule::Decide;
+                let tied = if let State::Tied { tied, .. } = before { tied } else { tied };
+                self.run_off(call, tied, *seats, printed, may_stop)
+            }
+            (State::Short { seats, .. }, State::Short { left, .. }) => self.again(call, left, *seats, printed),
+            (State::Short { left, seats }, _) => self.again(call, left, *seats, printed),
         }
     }
 
@@ -279,12 +326,15 @@ impl Procedure {
         if !same || call.decision.is_some() {
             return Err(Refusal::FirstRound);
         }
-        Ok(Called::Vote(Contest { list: self.list.clone(), condition: Condition::OverHalf }))
+        Ok(Called::Vote(Contest::of(self.list.clone(), Condition::OverHalf, &self.withdrawn)))
     }
 
     /// Another round for the open seats (rule `RESULT-SHORT`): nobody already elected, and new names only as allowed.
-    fn again(&self, call: &Call, left: &[String], seats: u32) -> Result<Called, Refusal> {
+    fn again(&self, call: &Call, left: &[String], seats: u32, printed: &Self) -> Result<Called, Refusal> {
         let names = self.names(call, left);
+        if let Some(name) = names.iter().find(|name| printed.withdrawn.contains(name)) {
+            return Err(Refusal::Withdrawn { name: name.clone() });
+        }
         if let Some(name) = names.iter().find(|name| self.elected.contains(name)) {
             return Err(Refusal::AlreadyElected { name: name.clone() });
         }
@@ -293,7 +343,7 @@ impl Procedure {
             return Err(Refusal::NewName { name: name.clone() });
         }
         let list = contest_list(&names, seats)?;
-        Ok(Called::Vote(Contest { list, condition: Condition::OverHalf }))
+        Ok(Called::Vote(Contest::of(list, Condition::OverHalf, &self.withdrawn)))
     }
 
     /// Everybody who stood so far, as one list: no paper of this election has a number beyond it.
@@ -328,17 +378,34 @@ impl Procedure {
     }
 
     /// Rule `RESULT-TIE`: exactly the tied, for the seats left, the higher wins.
-    fn run_off(&self, call: &Call, tied: &[String], seats: u32, may_stop: bool) -> Result<Called, Refusal> {
+    fn run_off(
+        &self,
+        call: &Call,
+        tied: &[String],
+        seats: u32,
+        printed: &Self,
+        may_stop: bool,
+    ) -> Result<Called, Refusal> {
         if call.decision == Some(Decision::Stop) {
             return if may_stop { Ok(Called::Stop) } else { Err(Refusal::TiedMustStandAgain) };
         }
         let names = self.names(call, tied);
-        let exactly = names.len() == tied.len() && tied.iter().all(|name| names.contains(name));
-        if !exactly {
-            return Err(Refusal::OtherThanTheTied { tied: tied.to_vec(), names });
+        if let Some(name) = names.iter().find(|name| printed.withdrawn.contains(name)) {
+            return Err(Refusal::Withdrawn { name: name.clone() });
+        }
+        // The papers were printed before or after those withdrew who do so in this entry.
+        let left: Vec<String> = tied.iter().filter(|name| !self.withdrawn.contains(name)).cloned().collect();
+        if !self.is_among(call, tied) && !self.is_among(call, &left) {
+            return Err(Refusal::OtherThanTheTied { tied: left, names });
         }
         let list = contest_list(&names, seats)?;
-        Ok(Called::Vote(Contest { list, condition: Condition::MostVotes }))
+        Ok(Called::Vote(Contest::of(list, Condition::MostVotes, &self.withdrawn)))
+    }
+
+    /// Whether a call is for a vote among exactly these.
+    fn is_among(&self, call: &Call, these: &[String]) -> bool {
+        let names = self.names(call, these);
+        names.len() == these.len() && these.iter().all(|name| names.contains(name))
     }
 
     /// The election after a round in which `contest` ended in `outcome`.
@@ -351,7 +418,16 @@ impl Procedure {
         self.elected.extend(outcome.elected().iter().map(name));
         let new = list.names().iter().filter(|name| !self.stood.contains(name)).cloned();
         self.stood = self.stood.iter().cloned().chain(new).collect();
+        self.lapsed.clear();
+        let unelected = |elected: &[usize]| {
+            let left = (0..list.len()).filter(|at| !elected.contains(at) && contest.stands(*at));
+            left.map(|at| name(&at)).collect()
+        };
         self.state = match outcome {
+            // Somebody declined whose seat the vote was not for.
+            Outcome::Complete { elected } if self.open_seats() > 0 => {
+                State::Short { left: unelected(elected), seats: self.open_seats() }
+            }
             Outcome::Complete { .. } => State::Complete,
             Outcome::Stopped { broken } => State::Stopped { broken: broken.clone() },
             Outcome::Tie { tied, seats_left, .. } => State::Tied {
@@ -363,10 +439,7 @@ impl Procedure {
             Outcome::Short { seats_left, .. } if self.rules.short_rounds.is_some_and(|most| self.ballots >= most) => {
                 State::Closed { seats: *seats_left, by: Closing::ShortRounds }
             }
-            Outcome::Short { elected, seats_left } => State::Short {
-                left: (0..list.len()).filter(|at| !elected.contains(at)).map(|at| name(&at)).collect(),
-                seats: *seats_left,
-            },
+            Outcome::Short { elected, .. } => State::Short { left: unelected(elected), seats: self.open_seats() },
         };
         self
     }

@@ -5,7 +5,7 @@ use crate::rules::found::found;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::fact::{AsFact, Fact};
 use crate::words::field::Field;
-use crate::words::terms::{MeetingKind, Office, Step};
+use crate::words::terms::{Occasion, Office, Step};
 
 found! {
     /// What the rules ask for, or allow, after what was held.
@@ -28,7 +28,7 @@ found! {
         /// The counting minutes.
         SignMinutes = "sign-minutes", RuleId::Result.part("keeping"), None;
         /// The meeting votes on the counting minutes.
-        VoteOnMinutes { kind: MeetingKind } = "vote-on-minutes", RuleId::Result.part("vote-on-minutes"), None;
+        VoteOnMinutes { occasion: Occasion } = "vote-on-minutes", RuleId::Result.part("vote-on-minutes"), None;
         /// The tied stand again.
         RunOff { tied: Vec<String>, seats: u32 } = "run-off", RuleId::ResultTie, Some(Field::Round);
         /// The congress decides whether the tied stand again.
@@ -36,7 +36,10 @@ found! {
         /// It is decided to vote again.
         VoteAgain { seats: u32 } = "vote-again", RuleId::ResultShort, Some(Field::Round);
         /// The congress decides whether to vote again.
-        DecideShort { seats: u32, kind: MeetingKind } = "decide-short", RuleId::ResultShort, Some(Field::Decision);
+        DecideShort { seats: u32, occasion: Occasion } = "decide-short", RuleId::ResultShort, Some(Field::Decision);
+        /// Of the tied so many withdrew that there are seats for all who are left.
+        DecideLeft { left: Vec<String>, seats: u32, occasion: Occasion }
+            = "decide-left", RuleId::ListWithdrawn, Some(Field::Decision);
         /// Delegates are still to be elected; after several ballots the congress decides whether to go on.
         ElectDelegates { seats: u32, several: bool }
             = "elect-delegates", RuleId::ResultShort.part("delegates"), Some(Field::Round);
@@ -61,7 +64,9 @@ impl Task {
     #[must_use]
     pub const fn step(&self) -> Step {
         match self {
-            Self::AskOfDropped { .. } | Self::AskOfPolled { .. } | Self::ReportOpen { .. } | Self::VoteAnew => Step::AskSuperior,
+            Self::AskOfDropped { .. } | Self::AskOfPolled { .. } | Self::ReportOpen { .. } | Self::VoteAnew => {
+                Step::AskSuperior
+            }
             Self::Appoint => Step::SuperiorAppoints,
             Self::PartAlternates
             | Self::CheckPapers
@@ -69,6 +74,7 @@ impl Task {
             | Self::VoteOnMinutes { .. }
             | Self::DecideTie { .. }
             | Self::DecideShort { .. }
+            | Self::DecideLeft { .. }
             | Self::ElectDelegates { several: true, .. } => Step::Decide,
             Self::SignMinutes => Step::SignMinutes,
             Self::RunOff { .. } => Step::RunOff,

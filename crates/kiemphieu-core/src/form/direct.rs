@@ -4,7 +4,7 @@ use crate::election::place::Place;
 use crate::form::finding::Finding;
 use crate::form::found::DirectFound;
 use crate::rules::rule::RuleId;
-use crate::words::terms::{Assessment, MeetingKind, Office};
+use crate::words::terms::{Assessment, Office};
 
 /// Rule `PROC-DIRECT`: the congress votes, and on the secretary only, but for the pilots of 2009.
 pub(crate) fn directly(place: &Place) -> Option<Finding> {
@@ -15,7 +15,7 @@ pub(crate) fn directly(place: &Place) -> Option<Finding> {
     let office = election.office;
     let wider = [Office::StandingCommittee, Office::Deputy].contains(&office)
         && rulebook.knows(RuleId::ProcDirect.part("pilot-2009"));
-    Some(if election.roll.kind() == MeetingKind::Committee {
+    Some(if !election.roll.kind().is_of_a_congress() {
         Finding::new(Assessment::Error, DirectFound::ByCommittee)
     } else if office != Office::Secretary && !wider {
         Finding::new(Assessment::Error, DirectFound::OtherOffice { office })

@@ -38,6 +38,7 @@ mod sequence;
 mod structure;
 mod surplus;
 mod twins;
+mod withdrawn;
 
 pub use self::alternates::AlternatesFound;
 pub use self::approval::ApprovalFound;
@@ -60,6 +61,7 @@ pub use self::sequence::{SequenceFound, Unfinished};
 pub use self::structure::StructureFound;
 pub use self::surplus::SurplusFound;
 pub use self::twins::TwinsFound;
+pub use self::withdrawn::WithdrawnFound;
 pub use crate::meeting::identities::Broken;
 use crate::rules::rule::Cite;
 pub use crate::words::fact::{Fact, Facts, Supported};
@@ -159,6 +161,8 @@ families! {
     Boxes(BoxesFound),
     /// Of names that are nearly one.
     Twins(TwinsFound),
+    /// Of those who withdrew.
+    Withdrawn(WithdrawnFound),
     /// Of the congress as a whole.
     Occasion(OccasionFound),
 }

@@ -63,7 +63,7 @@ pub(crate) fn lacking(congress: &Congress, directives: &[&Directive]) -> Vec<Fin
     if congress.level.is_none() {
         findings.push(Finding::new(Advice, OccasionFound::LevelNotTold));
     }
-    if congress.elections.iter().any(|election| election.roll.present().unwrap_or(0) == 0) {
+    if congress.elections.iter().any(|election| election.roll_now().present().unwrap_or(0) == 0) {
         findings.push(Finding::new(Advice, OccasionFound::PresentNotYetTold));
     }
     findings.extend(board::sitting(congress));

@@ -4,9 +4,9 @@ use crate::election::place::Place;
 use crate::election::procedure::State;
 use crate::form::finding::Finding;
 use crate::form::found::{Filled, OfficesFound};
-use crate::rules::rule::RuleId;
+use crate::rules::rule::{Cite, RuleId};
 use crate::words::names::People;
-use crate::words::terms::Assessment::Warning;
+use crate::words::terms::Assessment::{Error, Warning};
 use crate::words::terms::{Level, MeetingKind, Office};
 
 /// A cell elects a committee, a secretary, a deputy and delegates, and nobody else; all its members do.
@@ -15,8 +15,10 @@ pub(crate) fn held_by_a_cell(place: &Place) -> Option<OfficesFound> {
     if !place.in_a_cell() {
         return None;
     }
-    let of_a_party_organisation =
-        matches!(office, Office::StandingCommittee | Office::InspectionCommittee | Office::InspectionChair);
+    let of_a_party_organisation = matches!(
+        office,
+        Office::StandingCommittee | Office::InspectionCommittee | Office::InspectionChair | Office::InspectionViceChair
+    );
     if of_a_party_organisation {
         return Some(OfficesFound::NotOfACell { office, cite });
     }
@@ -42,7 +44,7 @@ pub(crate) fn one_person(place: &Place) -> Option<OfficesFound> {
 pub(crate) fn held_by_the_congress(place: &Place) -> Option<OfficesFound> {
     let election = place.election;
     let by_the_committee = match election.office {
-        Office::Committee | Office::Delegates => false,
+        Office::Committee | Office::Delegates | Office::InspectionViceChair => false,
         Office::StandingCommittee
         | Office::Secretary
         | Office::Deputy
@@ -50,9 +52,25 @@ pub(crate) fn held_by_the_congress(place: &Place) -> Option<OfficesFound> {
         | Office::InspectionChair => true,
     };
     let of_a_party_organisation = place.congress.level.is_some_and(|level| level != Level::Cell);
-    let by_the_congress = election.roll.kind() != MeetingKind::Committee && !election.direct;
+    let by_the_congress = election.roll.kind().is_of_a_congress() && !election.direct;
     (by_the_committee && of_a_party_organisation && by_the_congress)
         .then(|| OfficesFound::ByCommittee { office: election.office, cite: place.held_by() })
+}
+
+/// The part of `PROC-INDIRECT` about the vice-chairs of the inspection committee.
+const VICE_CHAIRS: Cite = RuleId::ProcIndirect.part("inspection-vice-chair");
+
+/// Rule `PROC-INDIRECT`: the inspection committee elects its vice-chairs, and nobody else.
+pub(crate) fn held_by_the_inspection_committee(place: &Place) -> Option<Finding> {
+    let (office, kind) = (place.election.office, place.election.roll.kind());
+    let of_it = office == Office::InspectionViceChair;
+    let severity = match (of_it, kind == MeetingKind::InspectionCommittee) {
+        (true, true) | (false, false) => return None,
+        (true, false) => Warning,
+        (false, true) => Error,
+    };
+    let found = OfficesFound::ByInspectionCommittee { office, kind, cite: VICE_CHAIRS };
+    place.rulebook.knows(VICE_CHAIRS).then(|| Finding::new(severity, found))
 }
 
 /// An office that an earlier election of the file has filled, or left open for good, or whose voting still goes on: the
@@ -108,9 +126,21 @@ pub(crate) fn in_two_offices(place: &Place, candidates: &[String]) -> Option<Fin
 /// Rule `BASE-COMMITTEE`: the first meeting is that of the committee just elected.
 pub(crate) fn incumbents(place: &Place) -> Option<Finding> {
     let election = place.election;
+    if election.roll.kind() == MeetingKind::InspectionCommittee {
+        return inspectors(place);
+    }
     let committee = place.committee().filter(|_| place.rulebook.knows(RuleId::BaseCommittee.into()))?;
     let (elected, summoned) = (committee.elected().len(), election.roll.summoned());
     let of_committee = election.roll.kind() == MeetingKind::Committee && election.office != Office::InspectionChair;
     let other = u32::try_from(elected).is_ok_and(|elected| elected != summoned);
     (of_committee && other).then(|| Finding::new(Warning, OfficesFound::OtherIncumbents { summoned, elected }))
+}
+
+/// The same of the inspection committee, which votes on its own base.
+fn inspectors(place: &Place) -> Option<Finding> {
+    let source = place.source().filter(|_| place.rulebook.knows(RuleId::BaseCommittee.into()))?;
+    let (elected, summoned) = (place.elected_in(&source.id)?.len(), place.election.roll.summoned());
+    let other = u32::try_from(elected).is_ok_and(|elected| elected != summoned);
+    let found = OfficesFound::OtherInspectors { summoned, elected, from: source.id.clone() };
+    other.then(|| Finding::new(Warning, found))
 }

@@ -2,7 +2,6 @@
 
 use crate::ballot::list::List;
 use crate::ballot::tally::Tally;
-use crate::declared::election::Election;
 use crate::declared::round::{Entry, Round, Vote};
 use crate::election::held::RoundCount;
 use crate::election::outcome::Outcome;
@@ -13,19 +12,20 @@ use crate::form::reversed::reversed;
 use crate::meeting::base::Base;
 use crate::meeting::identities::Broken;
 use crate::meeting::papers::Papers;
+use crate::meeting::roll::Roll;
 use crate::rules::parameters::BaseOf;
 use crate::rules::rulebook::Rulebook;
 use crate::words::terms::Assessment::{Advice, Error, Warning};
 use crate::words::terms::{Form, Ground};
 
 /// What is found in a round that was held: slips of the hand first, then what stops the count, then the rest.
-pub(crate) fn findings(election: &Election, round: &RoundCount) -> Vec<Finding> {
+pub(crate) fn findings(round: &RoundCount) -> Vec<Finding> {
     let broken: &[Broken] = match &round.outcome {
         Outcome::Stopped { broken } => broken,
         _ => &[],
     };
     let mut findings = of_broken(broken.to_vec());
-    findings.extend(of_papers(election, &round.contest.list, round.vote, round.base.base_of()));
+    findings.extend(of_papers(&round.roll, &round.contest.list, round.vote, round.base.base_of()));
     findings
 }
 
@@ -35,21 +35,15 @@ fn of_broken(broken: Vec<Broken>) -> Vec<Finding> {
 }
 
 /// An entry that the rules refuse: why it is not counted, and what its papers break all the same.
-pub(crate) fn refused(
-    election: &Election,
-    rulebook: &Rulebook,
-    round: &Round,
-    number: u32,
-    refusal: Refusal,
-) -> Vec<Finding> {
+pub(crate) fn refused(roll: &Roll, rulebook: &Rulebook, round: &Round, number: u32, refusal: Refusal) -> Vec<Finding> {
     let mut findings = vec![Finding::new(Error, NotCounted { number, votes: round.has_papers(), refusal })];
-    let present = election.roll.present();
+    let present = roll.present();
     if let Some(vote) = &round.vote {
-        let base = vote.base(&election.roll, rulebook);
+        let base = vote.base(roll, rulebook);
         findings.extend(of_broken(vote.broken_on_any_list(&base, present)));
     }
     if let Some(papers) = &round.unread {
-        findings.extend(of_unread(election, rulebook, papers));
+        findings.extend(of_unread(roll, rulebook, papers));
         findings.push(Finding::new(Warning, PapersFound::NotLookedAt { returned: papers.returned }));
     }
     findings
@@ -57,28 +51,28 @@ pub(crate) fn refused(
 
 /// A round that is lawful where the election stands, but whose papers are not those of that vote, because an entry before
 /// it is refused.
-pub(crate) fn not_of_this_vote(election: &Election, rulebook: &Rulebook, papers: &Papers, number: u32) -> Vec<Finding> {
-    let broken = of_unread(election, rulebook, papers);
+pub(crate) fn not_of_this_vote(roll: &Roll, rulebook: &Rulebook, papers: &Papers, number: u32) -> Vec<Finding> {
+    let broken = of_unread(roll, rulebook, papers);
     [Finding::new(Error, PapersFound::NotOfThisVote { number })].into_iter().chain(broken).collect()
 }
 
-fn of_unread(election: &Election, rulebook: &Rulebook, papers: &Papers) -> Vec<Finding> {
-    let base = Base::of(&election.roll, rulebook, Some(papers));
-    of_broken(papers.declared(&base, election.roll.present()))
+fn of_unread(roll: &Roll, rulebook: &Rulebook, papers: &Papers) -> Vec<Finding> {
+    let base = Base::of(roll, rulebook, Some(papers));
+    of_broken(papers.declared(&base, roll.present()))
 }
 
 /// What does not stop a count but must be said with it.
-fn of_papers(election: &Election, list: &List, vote: &Vote, of: BaseOf) -> Vec<Finding> {
+fn of_papers(roll: &Roll, list: &List, vote: &Vote, of: BaseOf) -> Vec<Finding> {
     let Vote { papers, tally, .. } = vote;
     let Papers { issued, returned, .. } = *papers;
     let mut findings = Vec::new();
-    if election.roll.present().is_none() {
+    if roll.present().is_none() {
         findings.push(Finding::new(Warning, PapersFound::PresentNotTold));
     }
     if issued == 0 {
         findings.push(Finding::new(Warning, PapersFound::NoneIssued));
     }
-    findings.extend(fewer_issued(election, issued));
+    findings.extend(fewer_issued(roll, issued));
     let missing = issued.saturating_sub(returned);
     if missing > 0 {
         findings.push(Finding::new(Warning, PapersFound::FewerReturned { issued, returned, missing, of }));
@@ -104,7 +98,7 @@ fn fewer_agree_than_papers(tally: &Tally) -> Finding {
 }
 
 /// Rule `PAPER`: those present who were given no paper, or a number written down wrong.
-fn fewer_issued(election: &Election, issued: u32) -> Option<Finding> {
-    let present = election.roll.present().filter(|present| issued > 0 && issued < *present)?;
+fn fewer_issued(roll: &Roll, issued: u32) -> Option<Finding> {
+    let present = roll.present().filter(|present| issued > 0 && issued < *present)?;
     Some(Finding::new(Warning, PapersFound::FewerThanPresent { present, issued, without: present - issued }))
 }

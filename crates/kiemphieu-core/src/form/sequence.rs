@@ -16,6 +16,7 @@ pub(crate) fn findings(place: &Place) -> Vec<Finding> {
     if place.rulebook.knows(cite) {
         let errors = [offices::held_by_a_cell(place), offices::one_person(place)];
         findings.extend(errors.into_iter().flatten().map(|found| Finding::new(Error, found)));
+        findings.extend(offices::held_by_the_inspection_committee(place));
         findings.extend(offices::held_by_the_congress(place).map(|found| Finding::new(Warning, found)));
         findings.extend(place.comes_first().into_iter().filter_map(|first| too_early(place, first)));
         findings.extend(offices::in_two_offices(place, place.election.list.names()));

@@ -7,6 +7,7 @@ use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::parameters::{BaseOf, BaseRule};
 use crate::rules::rule::Cite;
 use crate::rules::rulebook::Rulebook;
+use crate::words::terms::{DeductionGround, Occasion};
 
 /// The number D whose half must be exceeded, and how it was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,7 +39,9 @@ impl Base {
     /// ```
     #[must_use]
     pub fn of(roll: &Roll, rulebook: &Rulebook, papers: Option<&Papers>) -> Self {
-        let BaseRule { rule, grounds } = rulebook.base(roll.kind());
+        let BaseRule { rule, grounds, congress_only } = rulebook.base(roll.kind());
+        let here = |ground: &DeductionGround| roll.occasion() == Occasion::Congress || !congress_only.contains(ground);
+        let is_lawful = |ground: &DeductionGround| grounds.contains(ground) && here(ground);
         let mut base = Self {
             rule: (*rule).into(),
             half_of: rulebook.base_of(),
@@ -53,7 +56,7 @@ impl Base {
             refused: Vec::new(),
         };
         for deduction in roll.deductions() {
-            let taken = if grounds.contains(&deduction.ground) { &mut base.deductions } else { &mut base.refused };
+            let taken = if is_lawful(&deduction.ground) { &mut base.deductions } else { &mut base.refused };
             match taken.iter_mut().find(|other| other.ground == deduction.ground) {
                 Some(same) => same.count += deduction.count,
                 None => taken.push(*deduction),
@@ -140,7 +143,7 @@ mod tests {
     use super::*;
     use crate::meeting::roll::NobodyLeft;
     use crate::rules::editions::edition;
-    use crate::words::terms::{DeductionGround, MeetingKind};
+    use crate::words::terms::MeetingKind;
     use proptest::prelude::*;
 
     fn base(name: &str, kind: MeetingKind, summoned: u32, ground: DeductionGround, count: u32) -> Base {
@@ -180,11 +183,31 @@ mod tests {
         }
     }
 
+    // rule: BASE-MEMBERS/meeting
+    #[test]
+    fn base_members_a_meeting_that_is_no_congress_keeps_excused_absentees_in_d() {
+        let excused = vec![Deduction { ground: DeductionGround::AbsentExcused, count: 3 }];
+        let roll = Roll::new(MeetingKind::Members, 20, Some(17), excused).unwrap();
+        let of = |book: &str, occasion| {
+            let base = Base::of(&roll.clone().on(occasion).unwrap(), edition(book), None);
+            (base.d(), base.needed(), base.refused().len())
+        };
+        for book in ["244", "190"] {
+            assert_eq!(of(book, Occasion::Meeting), (20, 11, 1), "{book}");
+            assert_eq!(of(book, Occasion::Congress), (17, 9, 0), "{book}");
+        }
+        let exempted = vec![Deduction { ground: DeductionGround::Exempted, count: 3 }];
+        let meeting = Roll::new(MeetingKind::Members, 20, None, exempted).unwrap().on(Occasion::Meeting).unwrap();
+        assert_eq!(Base::of(&meeting, edition("190"), None).d(), 17, "the other grounds hold at a meeting, too");
+    }
+
     // rule: BASE-COMMITTEE/suspended BASE-COMMITTEE/prosecuted
     #[test]
     fn base_committee_takes_off_two_grounds_in_every_edition() {
         for name in ["220", "244", "190"] {
-            assert_eq!(lawful(name, MeetingKind::Committee), ["suspended", "prosecuted"], "{name}");
+            for kind in [MeetingKind::Committee, MeetingKind::InspectionCommittee] {
+                assert_eq!(lawful(name, kind), ["suspended", "prosecuted"], "{name}");
+            }
         }
     }
 

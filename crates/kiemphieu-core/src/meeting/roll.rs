@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::terms::{DeductionGround, MeetingKind};
+use crate::words::terms::{Decider, DeductionGround, MeetingKind, Occasion};
+use crate::words::text::Text;
 
 /// People left out of the base on one ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,9 @@ pub struct Roll {
     summoned: u32,
     present: Option<u32>,
     deductions: Vec<Deduction>,
+    /// The occasion, where it is another one than that of the kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occasion: Option<Occasion>,
 }
 
 /// A roll as it is written down.
@@ -34,13 +38,20 @@ struct Written {
     summoned: u32,
     present: Option<u32>,
     deductions: Vec<Deduction>,
+    #[serde(default)]
+    occasion: Option<Occasion>,
 }
 
 impl TryFrom<Written> for Roll {
-    type Error = NobodyLeft;
+    type Error = String;
 
-    fn try_from(Written { kind, summoned, present, deductions }: Written) -> Result<Self, NobodyLeft> {
-        Self::new(kind, summoned, present, deductions)
+    fn try_from(Written { kind, summoned, present, deductions, occasion }: Written) -> Result<Self, String> {
+        let roll = Self::new(kind, summoned, present, deductions);
+        let roll = roll.map_err(|nobody| nobody.to_string())?;
+        match occasion {
+            None => Ok(roll),
+            Some(occasion) => roll.on(occasion).ok_or_else(|| format!("{} is no congress", kind.as_str())),
+        }
     }
 }
 
@@ -69,7 +80,33 @@ impl Roll {
         if deducted >= u64::from(summoned) {
             return Err(NobodyLeft { summoned, deducted });
         }
-        Ok(Self { kind, summoned, present, deductions })
+        Ok(Self { kind, summoned, present, deductions, occasion: None })
+    }
+
+    /// The same on this occasion; none where a body that was elected would hold a congress.
+    #[must_use]
+    pub fn on(self, occasion: Occasion) -> Option<Self> {
+        let of_the_kind = self.kind.occasion() == occasion;
+        let told = Some(occasion).filter(|_| !of_the_kind);
+        (of_the_kind || self.kind.is_of_a_congress()).then_some(Self { occasion: told, ..self })
+    }
+
+    /// The occasion on which they meet.
+    #[must_use]
+    pub fn occasion(&self) -> Occasion {
+        self.occasion.unwrap_or_else(|| self.kind.occasion())
+    }
+
+    /// The body that decides what happens next, in words.
+    #[must_use]
+    pub fn body(&self) -> Text {
+        self.occasion().body()
+    }
+
+    /// Who decides what happens next.
+    #[must_use]
+    pub fn decider(&self) -> Decider {
+        self.occasion().into()
     }
 
     /// The kind of meeting.
@@ -94,6 +131,11 @@ impl Roll {
     #[must_use]
     pub fn attended_by(self, present: u32) -> Self {
         Self { present: Some(present), ..self }
+    }
+
+    /// The same with others present and deducted.
+    pub(super) fn with(&self, present: Option<u32>, deductions: Vec<Deduction>) -> Result<Self, NobodyLeft> {
+        Self::new(self.kind, self.summoned, present, deductions).map(|roll| Self { occasion: self.occasion, ..roll })
     }
 
     /// The deductions as declared.

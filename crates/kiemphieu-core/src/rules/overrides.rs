@@ -24,6 +24,9 @@ pub struct Override {
     pub committee_grounds: Vec<DeductionGround>,
     /// Rule `LIST-SURPLUS`: the surplus of small bodies.
     pub small_body_surplus: Option<u32>,
+    /// Rule `BASE-MEMBERS`, part `meeting`: excused absentees are deducted at a members' meeting, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub excused_at_meetings: Option<bool>,
 }
 
 /// One switch as it is set.
@@ -70,6 +73,19 @@ impl Override {
                 );
                 switch("small_body_surplus", SMALL_BODY, most.to_string(), text)
             }),
+            self.excused_at_meetings.map(|deducted| {
+                let text = match deducted {
+                    true => Text::new(
+                        "hội nghị đảng viên cũng được trừ người vắng suốt có lý do được chấp nhận",
+                        "excused absentees are deducted at a members' meeting, too",
+                    ),
+                    false => Text::new(
+                        "hội nghị đảng viên không trừ người vắng có lý do",
+                        "excused absentees are not deducted at a members' meeting",
+                    ),
+                };
+                switch("excused_at_meetings", AT_MEETINGS, deducted.to_string(), text)
+            }),
         ];
         set.into_iter().flatten().collect()
     }
@@ -113,6 +129,9 @@ fn committee_grounds(grounds: &[DeductionGround]) -> Text {
     )
 }
 
+/// The part of `BASE-MEMBERS` about meetings that are no congress.
+pub(super) const AT_MEETINGS: Cite = RuleId::BaseMembers.part("meeting");
+
 /// The part of `LIST-SURPLUS` about small bodies.
 pub(super) const SMALL_BODY: Cite = RuleId::ListSurplus.part("small-body-1-2");
 
@@ -127,7 +146,7 @@ mod tests {
     use crate::rules::editions::edition;
     use crate::rules::rulebook::Rulebook;
     use crate::testing::election;
-    use crate::words::terms::{Ground, Level, MeetingKind, Office};
+    use crate::words::terms::{Ground, Level, MeetingKind, Occasion, Office};
 
     fn with(by: &Override) -> Rulebook {
         edition("244").clone().overridden(by).unwrap()
@@ -190,6 +209,7 @@ mod tests {
             short_rounds: Some(1),
             committee_grounds: vec![DeductionGround::AbsentExcused],
             small_body_surplus: Some(2),
+            excused_at_meetings: Some(true),
         };
         for book in ["220", "244", "190", "doan-tncs"].map(edition) {
             let kept = by.where_open(book);
@@ -199,6 +219,17 @@ mod tests {
         }
         assert_eq!(by.where_open(edition("244")), by);
         assert_eq!(by.where_open(edition("doan-tncs")).small_body_surplus, None);
+    }
+
+    // rule: OVERRIDE BASE-MEMBERS/meeting
+    #[test]
+    fn override_excused_absentees_are_deducted_at_a_members_meeting_where_it_so_resolved() {
+        let excused = vec![Deduction { ground: DeductionGround::AbsentExcused, count: 3 }];
+        let roll = Roll::new(MeetingKind::Members, 20, Some(17), excused).unwrap().on(Occasion::Meeting).unwrap();
+        let by = |excused| Override { excused_at_meetings: Some(excused), ..Override::default() };
+        let d = |by: &Override| Base::of(&roll, &edition("190").clone().overridden(by).unwrap(), None).d();
+        assert_eq!((d(&by(true)), d(&by(false))), (17, 20));
+        assert_eq!(edition("220").clone().overridden(&by(true)).unwrap_err().key, "excused_at_meetings");
     }
 
     // rule: OVERRIDE

@@ -120,6 +120,9 @@ pub struct BaseRule {
     pub rule: RuleId,
     /// The only lawful grounds of deduction.
     pub grounds: Vec<DeductionGround>,
+    /// Those of them that are lawful at a congress only.
+    #[serde(default)]
+    pub congress_only: Vec<DeductionGround>,
 }
 
 /// Whether a paper that votes for nobody is valid: rule `BALLOT-ALL-DISAGREE`, and a one-name paper left blank.

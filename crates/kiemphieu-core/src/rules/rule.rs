@@ -41,6 +41,7 @@ rule_ids! {
     ListOrder = "LIST-ORDER",
     ListEligible = "LIST-ELIGIBLE",
     ListBoard = "LIST-BOARD",
+    ListWithdrawn = "LIST-WITHDRAWN",
     BodySize = "BODY-SIZE",
     Ballot = "BALLOT",
     BallotValid = "BALLOT-VALID",
@@ -111,6 +112,7 @@ impl RuleId {
             | Self::BaseDelegates
             | Self::BaseCommittee
             | Self::Base220
+            | Self::ListWithdrawn
             | Self::Ballot
             | Self::BallotValid
             | Self::BallotInvalid

@@ -262,7 +262,7 @@ impl Rulebook {
         match kind {
             MeetingKind::Members => &self.file.base.members,
             MeetingKind::Delegates => &self.file.base.delegates,
-            MeetingKind::Committee => &self.file.base.committee,
+            MeetingKind::Committee | MeetingKind::InspectionCommittee => &self.file.base.committee,
         }
     }
 

@@ -125,6 +125,11 @@ fn of_round(
     let mut standing = stand.standing();
     let mut facts = if standing == Standing::NoResult { Vec::new() } else { may_stand(count, at, name) };
     facts.extend(stand.facts());
+    let declined = standing == Standing::Elected && !People::of(counted.elected()).contain(name);
+    if let Some((entry, reason)) = election.withdrawal_of(name).filter(|_| declined) {
+        standing = Standing::Withdrawn;
+        facts.push(declines(name, entry, reason));
+    }
     if let Some(place) = counted.alternates.iter().position(|other| same_name(other, name)) {
         standing = Standing::Alternate;
         facts.push(alternate(name, place + 1));
@@ -165,7 +170,7 @@ fn pending(count: &Count, at: usize, name: &str) -> Option<Chain> {
     let position = election.list.position(name)?;
     let mut facts = may_stand(count, at, name);
     facts.extend(what_is_left(counted));
-    facts.push((RuleId::ResultMajority.into(), will_be_needed(count.rulebook, &counted.base)));
+    facts.push((RuleId::ResultMajority.into(), will_be_needed(count.rulebook, &counted.now)));
     Some(Chain { number: Some(position + 1), standing: Standing::Pending, facts, ..chain(election, None, name) })
 }
 
@@ -259,6 +264,15 @@ fn alternate(name: &str, place: usize) -> (Cite, Text) {
         format!("Beyond the official delegates, {name} is alternate number {place} by votes."),
     );
     (RuleId::ResultAlternates.into(), text)
+}
+
+/// Rule `LIST-WITHDRAWN`: somebody elected does not take the seat.
+fn declines(name: &str, entry: u32, reason: &str) -> (Cite, Text) {
+    let text = Text::new(
+        format!("Ở mục {entry}, {name} không nhận ({reason}): suất này khuyết, {name} không tính là trúng cử."),
+        format!("In entry {entry} {name} declines ({reason}): the seat is open, and {name} is not elected."),
+    );
+    (RuleId::ListWithdrawn.into(), text)
 }
 
 /// What the rules still allow for those who are not elected.

@@ -54,7 +54,8 @@ impl Check<'_> {
     }
 }
 
-/// Holds the plan of a congress against the rules. Rounds already held make no difference.
+/// Holds the plan of a congress against the rules. Of rounds already held only that makes a difference which is told of who
+/// came and who withdrew.
 #[must_use]
 pub fn check<'a>(congress: &'a Congress, rulebook: &'a Rulebook, directives: &'a Directives) -> Check<'a> {
     let structure = rulebook.knows(RuleId::Structure.into());

@@ -14,17 +14,19 @@ use crate::words::text::{Lang, Text};
 /// The statements for one round, in the order in which the engine took them.
 pub(crate) fn of(kind: MeetingKind, round: &RoundCount) -> Vec<(Cite, Text)> {
     let mut reasons = vec![of_base(kind, &round.base), of_form(&round.contest.list)];
+    reasons.extend(withdrawn(&round.contest));
     reasons.extend(of_result(round));
     reasons
 }
 
 /// The statements about the result alone.
 pub(crate) fn of_result(round: &RoundCount) -> Vec<(Cite, Text)> {
-    let RoundCount { base, contest: Contest { list, condition }, outcome, vote, .. } = round;
+    let RoundCount { base, contest, outcome, vote, .. } = round;
+    let Contest { list, condition, .. } = contest;
     match (outcome, condition) {
         (Outcome::Stopped { broken }, _) => vec![stopped(broken)],
         (_, Condition::MostVotes) => of_run_off(list, outcome, vote.tally.votes()),
-        (_, Condition::OverHalf) => of_majority(list, base, outcome, vote.tally.votes()),
+        (_, Condition::OverHalf) => of_majority(contest, base, outcome, vote.tally.votes()),
     }
 }
 
@@ -89,9 +91,10 @@ pub(crate) fn of_form(list: &List) -> (Cite, Text) {
     )
 }
 
-fn of_majority(list: &List, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
-    let seats = list.seats();
-    let over = votes.iter().filter(|votes| base.is_exceeded_by(**votes)).count();
+fn of_majority(contest: &Contest, base: &Base, outcome: &Outcome, votes: &[u64]) -> Vec<(Cite, Text)> {
+    let seats = contest.list.seats();
+    let running = votes.iter().enumerate().filter(|(at, votes)| contest.stands(*at) && base.is_exceeded_by(**votes));
+    let over = running.count();
     let (d, needed) = (base.d(), base.needed());
     let majority = match over {
         0 => Text::new(
@@ -104,7 +107,7 @@ fn of_majority(list: &List, base: &Base, outcome: &Outcome, votes: &[u64]) -> Ve
         ),
     };
     let result = match outcome {
-        _ if outcome.cuts_equals(votes) => by_list(),
+        _ if outcome.cuts_equals(votes, |at| contest.stands(at)) => by_list(),
         Outcome::Complete { elected } if over > elected.len() => (
             RuleId::ResultOrder.into(),
             Text::new(
@@ -146,6 +149,17 @@ fn of_majority(list: &List, base: &Base, outcome: &Outcome, votes: &[u64]) -> Ve
         ),
     };
     vec![(RuleId::ResultMajority.into(), majority), result]
+}
+
+/// Rule `LIST-WITHDRAWN`: those on the paper who can not be elected.
+fn withdrawn(contest: &Contest) -> Option<(Cite, Text)> {
+    let names: Vec<&str> = contest.withdrawn.iter().map(|at| contest.list.name(*at)).collect();
+    let names = names.join(", ");
+    let text = Text::new(
+        format!("{names} đã rút tên: phiếu xét như đã in, số phiếu của người rút tên không tính là trúng cử."),
+        format!("{names} withdrew: papers are judged as printed, and votes for who withdrew elect nobody."),
+    );
+    (!names.is_empty()).then(|| (RuleId::ListWithdrawn.into(), text))
 }
 
 /// Rule `RESULT-TIE` where a rulebook lets the list decide.

@@ -191,6 +191,9 @@ pub struct ElectionReport {
     pub elected: Vec<String>,
     /// Alternates; filled for joint lists of delegates.
     pub alternates: Vec<String>,
+    /// Those who withdrew, in the order of the entries.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub withdrawn: Vec<WithdrawnReport>,
     /// Seats that nobody holds.
     pub open_seats: u32,
     /// Who the elected are.
@@ -204,6 +207,20 @@ pub struct ElectionReport {
     /// Those whom the superior committee appointed.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub appointed: Option<AppointmentReport>,
+}
+
+/// Somebody who withdrew, died, was struck off, or declines after being elected (rule `LIST-WITHDRAWN`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct WithdrawnReport {
+    /// The name.
+    pub name: String,
+    /// The entry from which on it holds: the number of a round, or of one that tells this alone.
+    pub round: u32,
+    /// Why.
+    pub reason: String,
+    /// Whether the person had been elected: the seat is open again.
+    pub elected: bool,
 }
 
 /// What the rules allow now.

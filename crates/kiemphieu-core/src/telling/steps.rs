@@ -167,7 +167,7 @@ fn nomination_step(count: &Count, at: usize, secretary: &Election, ready: bool) 
 }
 
 fn vote_step(counted: &ElectionCount, ready: bool) -> DirectStep {
-    let base = &counted.base;
+    let base = counted.last_base();
     let condition = Text::new(
         format!("cần ít nhất {} trên {} của đại hội", base.needed(), base.d()),
         format!("at least {} of the congress's {} are needed", base.needed(), base.d()),

@@ -27,6 +27,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod twins;
+mod withdrawn;
 
 use crate::form::finding::Finding;
 use crate::form::found::Found;
@@ -69,6 +70,7 @@ impl Found {
             Self::Approval(found) => found.text(),
             Self::Boxes(found) => found.text(),
             Self::Twins(found) => found.text(),
+            Self::Withdrawn(found) => found.text(),
             Self::Occasion(found) => found.text(),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::words::terms::{Decision, DeductionGround, Ending, MeetingKind, Office};
+use crate::words::terms::{Decision, DeductionGround, Ending, MeetingKind, Occasion, Office};
 use crate::words::text::Text;
 
 /// One fact.
@@ -166,6 +166,12 @@ impl AsFact for Office {
 }
 
 impl AsFact for MeetingKind {
+    fn as_fact(&self) -> Option<Fact> {
+        self.as_str().as_fact()
+    }
+}
+
+impl AsFact for Occasion {
     fn as_fact(&self) -> Option<Fact> {
         self.as_str().as_fact()
     }

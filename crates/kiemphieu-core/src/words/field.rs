@@ -55,6 +55,8 @@ terms! {
         Nominations = "nominations", "phiếu giới thiệu", "the nomination poll";
         /// What the congress decided before a round.
         Decision = "decision", "quyết định trước vòng bầu", "the decision before the round";
+        /// Who withdrew.
+        Withdrawn = "withdrawn", "người rút tên", "who withdrew";
         /// The list and the seats of a further round.
         Round = "round", "vòng bầu", "the round";
         /// Whether the congress allowed names that were not on the list before.

@@ -66,6 +66,38 @@ terms! {
         Delegates = "delegates", "đại hội đại biểu", "congress of delegates";
         /// A committee, standing committee or inspection committee (rule `BASE-COMMITTEE`).
         Committee = "committee", "hội nghị cấp ủy", "committee meeting";
+        /// The inspection committee, which elects its vice-chairs (rule `BASE-COMMITTEE`).
+        InspectionCommittee = "inspection-committee", "hội nghị ủy ban kiểm tra", "inspection committee meeting";
+    }
+}
+
+terms! {
+    /// On what occasion members or delegates meet; some grounds of deduction are of congresses only (rule `BASE-MEMBERS`).
+    pub enum Occasion {
+        /// A congress.
+        Congress = "congress", "đại hội", "congress";
+        /// A meeting between two congresses.
+        Meeting = "meeting", "hội nghị", "meeting";
+    }
+}
+
+impl Occasion {
+    /// The body that decides what happens next.
+    #[must_use]
+    pub fn body(self) -> Text {
+        match self {
+            Self::Congress => Text::new("đại hội", "the congress"),
+            Self::Meeting => Text::new("hội nghị", "the meeting"),
+        }
+    }
+}
+
+impl From<Occasion> for Decider {
+    fn from(occasion: Occasion) -> Self {
+        match occasion {
+            Occasion::Congress => Self::Congress,
+            Occasion::Meeting => Self::Meeting,
+        }
     }
 }
 
@@ -76,17 +108,22 @@ impl MeetingKind {
         match self {
             Self::Members => Text::new("đảng viên chính thức được triệu tập", "official members summoned"),
             Self::Delegates => Text::new("đại biểu chính thức được triệu tập", "official delegates summoned"),
-            Self::Committee => Text::new("ủy viên đương nhiệm", "incumbent members of the body"),
+            Self::Committee | Self::InspectionCommittee => {
+                Text::new("ủy viên đương nhiệm", "incumbent members of the body")
+            }
         }
     }
 
-    /// The body that decides what happens next.
+    /// Whether all members or their delegates meet, and not a body that was elected.
     #[must_use]
-    pub fn body(self) -> Text {
-        match self {
-            Self::Members | Self::Delegates => Text::new("đại hội", "the congress"),
-            Self::Committee => Text::new("hội nghị", "the meeting"),
-        }
+    pub fn is_of_a_congress(self) -> bool {
+        matches!(self, Self::Members | Self::Delegates)
+    }
+
+    /// The occasion, where it is not told.
+    #[must_use]
+    pub fn occasion(self) -> Occasion {
+        if self.is_of_a_congress() { Occasion::Congress } else { Occasion::Meeting }
     }
 }
 
@@ -105,6 +142,8 @@ terms! {
         InspectionCommittee = "inspection-committee", "ủy ban kiểm tra", "inspection committee";
         /// The chair of the inspection committee (rules `LIST-OTHER`, `LIST-ELIGIBLE`).
         InspectionChair = "inspection-chair", "chủ nhiệm ủy ban kiểm tra", "inspection committee chair";
+        /// The vice-chairs of the inspection committee, whom it elects itself (rules `LIST-ELIGIBLE`, `PROC-INDIRECT`).
+        InspectionViceChair = "inspection-vice-chair", "phó chủ nhiệm ủy ban kiểm tra", "inspection committee vice-chair";
         /// Delegates to the higher congress (rules `LIST-OTHER`, `RESULT-SHORT`).
         Delegates = "delegates", "đại biểu dự đại hội cấp trên", "delegates to the higher congress";
     }
@@ -256,8 +295,8 @@ terms! {
     pub enum Decider {
         /// The congress.
         Congress = "congress", "đại hội", "the congress";
-        /// The meeting of the committee that votes.
-        Meeting = "meeting", "hội nghị cấp ủy", "the committee meeting";
+        /// The meeting that votes.
+        Meeting = "meeting", "hội nghị", "the meeting";
         /// The presidium.
         Presidium = "presidium", "đoàn chủ tịch", "the presidium";
         /// The counting board.
@@ -266,15 +305,6 @@ terms! {
         Committee = "committee", "cấp ủy mới bầu", "the committee just elected";
         /// The superior committee.
         Superior = "superior", "cấp ủy cấp trên", "the superior committee";
-    }
-}
-
-impl From<MeetingKind> for Decider {
-    fn from(kind: MeetingKind) -> Self {
-        match kind {
-            MeetingKind::Members | MeetingKind::Delegates => Self::Congress,
-            MeetingKind::Committee => Self::Meeting,
-        }
     }
 }
 
@@ -359,6 +389,8 @@ terms! {
         Alternate = "alternate", "đại biểu dự khuyết", "an alternate";
         /// Tied at the last seats (rule `RESULT-TIE`).
         Tied = "tied", "bằng phiếu, chưa trúng cử", "tied, not elected yet";
+        /// Withdrew, or declines once elected (rule `LIST-WITHDRAWN`).
+        Withdrawn = "withdrawn", "rút tên, không tính là trúng cử", "withdrew, never elected";
         /// Not elected.
         NotElected = "not-elected", "không trúng cử", "not elected";
         /// The count is stopped, or the round is not a lawful one.

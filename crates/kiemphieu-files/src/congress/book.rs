@@ -9,7 +9,8 @@ mod tables;
 mod values;
 
 use kiemphieu_core::{
-    ApprovalResult, Decision, DeductionGround, Ending, Flaw, Lang, Level, MeetingKind, Office, Text, same_name,
+    ApprovalResult, Decision, DeductionGround, Ending, Flaw, Lang, Level, MeetingKind, Occasion, Office, Text,
+    same_name,
 };
 
 /// The sheets, by their names in both languages.
@@ -47,6 +48,7 @@ enum Kind {
 enum Words {
     Level,
     Meeting,
+    Occasion,
     Office,
     Decision,
     /// The endings after which there is something to decide.
@@ -60,6 +62,7 @@ impl Words {
         match self {
             Self::Level => Level::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Meeting => MeetingKind::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Occasion => Occasion::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Decision => Decision::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Ending => [Ending::Tie, Ending::Short].iter().map(|word| (word.as_str(), word.text())).collect(),
@@ -107,6 +110,14 @@ const MEETING: [Field; 3] = [
     field("summoned", "Số người được triệu tập", "Voting members summoned", Kind::Number),
     field("present", "Số người có mặt khi bầu", "Voting members present", Kind::Number),
 ];
+
+/// Told where members or delegates hold no congress; a workbook may lack it.
+const OCCASION: [Field; 1] = [field(
+    "occasion",
+    "Đại hội hay hội nghị (bỏ trống: đại hội)",
+    "Congress or meeting (empty: congress)",
+    Kind::Word(Words::Occasion),
+)];
 
 const BOARD: [Field; 2] = [
     field("head", "Trưởng ban kiểm phiếu", "Head of the counting board", Kind::Name),
@@ -201,7 +212,12 @@ pub(crate) fn label(heading: &str, key: &str) -> Option<Text> {
         "[[election.round.box]]" => &BOX,
         _ => &[],
     };
-    let own = fields.iter().find(|field| field.key == key).map(|field| Text::new(field.vi, field.en));
+    let more: &[Field] = match heading {
+        "[meeting]" | "[election.meeting]" => &OCCASION,
+        "[[election.round]]" => &OF_ROUND,
+        _ => &[],
+    };
+    let own = fields.iter().chain(more).find(|field| field.key == key).map(|field| Text::new(field.vi, field.en));
     own.or_else(|| match key {
         "deductions" => Some(Text::new("Được trừ", "Deducted")),
         "candidates" => Some(Text::new(NAMES.0, NAMES.1)),
@@ -226,6 +242,28 @@ const LATER: [&str; 12] = [
     "appointed.date",
     "appointed.reference",
 ];
+
+/// What is told of a round only where something changed: who came, and who withdrew. A workbook may lack these columns, as
+/// those have that were written before there were any.
+const OF_ROUND: [Field; 3] = [
+    field("present", "Có mặt từ vòng này (nếu khác)", "Present from this round on (if other)", Kind::Number),
+    field("withdrawn", "Rút tên (cách nhau bằng ;)", "Withdrew (with ; between)", Kind::Many),
+    field("reason", "Lý do rút tên", "Why they withdrew", Kind::Text),
+];
+
+/// The deductions from a round on, ground by ground.
+fn deducted() -> Vec<(&'static str, Text)> {
+    let label = |text: Text| {
+        let (vi, en) = (text.get(Lang::Vi), text.get(Lang::En));
+        Text::new(format!("Được trừ từ vòng này: {vi}"), format!("Deducted from this round on: {en}"))
+    };
+    grounds().into_iter().map(|(key, text)| (key, label(text))).collect()
+}
+
+/// The keys of these columns.
+fn of_round() -> Vec<&'static str> {
+    OF_ROUND.iter().map(|field| field.key).chain(grounds().iter().map(|(key, _)| *key)).collect()
+}
 
 /// The deductions of the first sheet.
 fn grounds() -> Vec<(&'static str, Text)> {

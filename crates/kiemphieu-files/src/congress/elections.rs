@@ -8,7 +8,7 @@ use crate::congress::approval::{appointed, approval};
 use crate::congress::names::by_name;
 use crate::congress::nominated::nominated;
 use crate::congress::roll::roll;
-use crate::congress::rounds::{DraftRound, issued_and_returned, rounds};
+use crate::congress::rounds::{DraftRound, issued_and_returned, may_be_told, rounds};
 use crate::congress::sheet::Sheet;
 use crate::congress::speech::{Value, around};
 use crate::congress::table::{Table, required_text, required_word};
@@ -87,7 +87,8 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
         appointed,
         ..bare
     };
-    Some((election, rounds?))
+    let rounds = rounds?;
+    may_be_told(sheet, &election, &rounds).then_some((election, rounds))
 }
 
 fn alternates(sheet: &mut Sheet, table: &Table, office: Option<Office>) -> u32 {

@@ -56,6 +56,8 @@ pub(super) fn place_among(names: &[&At<String>], unfit: &Unfit) -> Option<Range<
         | Unfit::Unsound { at, .. }
         | Unfit::NotPutUp { at, .. }
         | Unfit::SupportOverAttending { at, .. }
+        | Unfit::WithdrawnUnlisted { at, .. }
+        | Unfit::WithdrawnBefore { at, .. }
         | Unfit::NotOnList { at, .. } => names.get(*at).map(|name| name.span.clone()),
         _ => None,
     }

@@ -19,10 +19,18 @@ pub(super) fn overrides<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Optio
     let short_rounds = table.count(sheet, "short_rounds");
     let small_body_surplus = table.count(sheet, "small_body_surplus");
     let committee_grounds = grounds(sheet, &table);
+    let excused_at_meetings = table.flag(sheet, "excused_at_meetings");
     // A reason that is missing is told above.
     let written = reason.as_ref().map_or_else(|| "?".to_owned(), |reason| reason.value.clone());
-    let overrides =
-        Override { reason: written, all_disagree, tie, short_rounds, committee_grounds, small_body_surplus };
+    let overrides = Override {
+        reason: written,
+        all_disagree,
+        tie,
+        short_rounds,
+        committee_grounds,
+        small_body_surplus,
+        excused_at_meetings,
+    };
     let fits = overrides.fits();
     if let Err(unfits) = &fits {
         sheet.unfit(unfits, &[], |unfit| match unfit {

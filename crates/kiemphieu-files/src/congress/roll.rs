@@ -1,6 +1,6 @@
 //! The roll of a meeting: who was summoned, who is deducted, who is present.
 
-use kiemphieu_core::{Deduction, DeductionGround, Lang, MeetingKind, Roll, Text};
+use kiemphieu_core::{Deduction, DeductionGround, Lang, MeetingKind, Occasion, Roll, Text};
 
 use crate::congress::sheet::Sheet;
 use crate::congress::speech::around;
@@ -14,6 +14,7 @@ pub(super) fn roll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<R
     let summoned = table.required_count(sheet, "summoned", remedy);
     let present = table.count(sheet, "present");
     let deductions = deductions(sheet, table);
+    let occasion = table.word(sheet, "occasion", Occasion::ALL, Occasion::as_str);
     let roll = Roll::new(kind?, summoned?, present, deductions?);
     if let Err(nobody) = roll {
         let (summoned, deducted) = (nobody.summoned, nobody.deducted);
@@ -39,10 +40,21 @@ pub(super) fn roll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<R
         };
         sheet.problem(table.span_of(key), text, remedy);
     }
-    roll.ok()
+    let roll = roll.ok()?;
+    let Some(occasion) = occasion else {
+        return table.get("occasion").is_none().then_some(roll);
+    };
+    let on_it = roll.on(occasion);
+    if on_it.is_none() {
+        let text =
+            Text::new("chỉ đảng viên hoặc đại biểu mới họp đại hội", "only members or delegates hold a congress");
+        sheet.problem(table.span_of("occasion"), text, Text::new("bỏ `occasion`", "leave `occasion` out"));
+    }
+    on_it
 }
 
-fn deductions<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<Deduction>> {
+/// The deductions as they are written; `None` when something in them is wrong.
+pub(super) fn deductions<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<Deduction>> {
     let entries = table.tables(sheet, "deductions", "deductions", &["ground", "count"]);
     let mut deductions = Vec::new();
     let mut complete = true;

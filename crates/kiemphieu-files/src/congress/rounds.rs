@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use kiemphieu_core::{
-    Call, Decision, Ending, Ground, Judge, Lang, List, Papers, Tally, Text, Totals, Unfit, each_once,
+    Attendance, Call, Decision, Election, Ending, Ground, Judge, Lang, List, Papers, Round, Tally, Text, Totals, Unfit,
+    Withdrawn, each_once,
 };
 
 use crate::congress::names::{by_name, place_among};
+use crate::congress::roll::deductions;
 use crate::congress::sheet::{At, Sheet};
 use crate::congress::speech::{Value, around};
 use crate::congress::table::Table;
@@ -18,6 +20,14 @@ use crate::syntax::keys::{BOX, ROUND, TOTALS};
 pub(crate) struct DraftRound {
     pub call: Call,
     pub vote: Option<DraftVote>,
+    told: Told,
+}
+
+/// Where in a round it is told who came, and who withdrew.
+struct Told {
+    deductions: Range<usize>,
+    names: Vec<At<String>>,
+    withdrawn: Range<usize>,
 }
 
 impl DraftRound {
@@ -85,17 +95,75 @@ fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftRound>
     let new_names = table.flag(sheet, "new_names").unwrap_or(false);
     let names = candidates.map(|names| names.into_iter().map(|name| name.value).collect());
     let answers = table.word(sheet, "answers", &[Ending::Tie, Ending::Short], Ending::as_str);
-    let call = Call { decision, candidates: names, new_names, answers };
+    let present = table.count(sheet, "present");
+    let deductions = match table.get("deductions") {
+        Some(_) => Some(deductions(sheet, table)?),
+        None => None,
+    };
+    let attendance = Attendance { present, deductions };
+    let (withdrawn, told) = withdrawn(sheet, table)?;
+    let call = Call { decision, candidates: names, new_names, answers, attendance, withdrawn };
     let voted = ["printed", "spoiled", "unused", "issued", "returned", "ballots", "box", "totals"];
     let voted = voted.iter().any(|key| table.get(key).is_some());
-    if decision.is_some() && !voted {
-        return Some(DraftRound { call, vote: None });
+    if (decision.is_some() || call.is_record()) && !voted {
+        return Some(DraftRound { call, vote: None, told });
     }
     if !sheet.fits(call.may_have_papers(), table.span_of("decision")) {
         return None;
     }
     let vote = vote(sheet, table)?;
-    Some(DraftRound { call, vote: Some(vote) })
+    Some(DraftRound { call, vote: Some(vote), told })
+}
+
+/// Who withdrew, and why.
+fn withdrawn<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<(Withdrawn, Told)> {
+    let names = match table.get("withdrawn") {
+        Some(_) => table.people(sheet, "withdrawn")?,
+        None => Vec::new(),
+    };
+    let reason = match table.get("reason") {
+        Some(_) => table.text(sheet, "reason")?.value,
+        None => String::new(),
+    };
+    let withdrawn = Withdrawn { names: names.iter().map(|name| name.value.clone()).collect(), reason };
+    let key = if withdrawn.is_nobody() { "reason" } else { "withdrawn" };
+    let told = Told { deductions: table.span_of("deductions"), names, withdrawn: table.span_of(key) };
+    let fits = withdrawn.fits();
+    let place = fits.as_ref().err().map(|unfit| told.place(unfit)).unwrap_or_default();
+    sheet.fits(fits, place).then_some((withdrawn, told))
+}
+
+impl Told {
+    fn place(&self, unfit: &Unfit) -> Range<usize> {
+        let names: Vec<&At<String>> = self.names.iter().collect();
+        match unfit {
+            Unfit::NobodyLeft { .. } => self.deductions.clone(),
+            _ => place_among(&names, unfit).unwrap_or_else(|| self.withdrawn.clone()),
+        }
+    }
+}
+
+/// Whether all that the rounds tell of who came and who withdrew can be of this election.
+pub(super) fn may_be_told(sheet: &mut Sheet, election: &Election, rounds: &[DraftRound]) -> bool {
+    let calls = || rounds.iter().map(|round| &round.call);
+    if calls().all(|call| call.attendance.is_untold() && call.withdrawn.is_nobody()) {
+        return true;
+    }
+    let listed = calls().flat_map(|call| call.candidates.iter().flatten());
+    let listed: Vec<&str> = election.list.names().iter().chain(listed).map(String::as_str).collect();
+    let (mut election, mut fit) = (election.clone(), true);
+    for DraftRound { call, told, .. } in rounds {
+        let Call { candidates, attendance, withdrawn, .. } = call.clone();
+        let told_of_it = Round::decided(Call { candidates, attendance, withdrawn, ..Call::default() });
+        match election.clone().held(told_of_it) {
+            Ok(held) => election = held,
+            Err(unfit) => {
+                fit = false;
+                sheet.unfit(&unfit.into(), &listed, |unfit| told.place(unfit));
+            }
+        }
+    }
+    fit
 }
 
 fn vote<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftVote> {
@@ -180,8 +248,7 @@ fn boxes<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<DraftBo
 fn a_box<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftBox> {
     if table.get("ballots").is_none() {
         let line = table.line("ballots", Value::Text("…csv"));
-        let remedy =
-            around(["ghi tệp phiếu của hòm: ", ""], &line, ["write the ballot file of the box: ", ""]);
+        let remedy = around(["ghi tệp phiếu của hòm: ", ""], &line, ["write the ballot file of the box: ", ""]);
         sheet.missing(table, "ballots", remedy);
     }
     let [issued, returned] = ["issued", "returned"].map(|key| table.count(sheet, key));

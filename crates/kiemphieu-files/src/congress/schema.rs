@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use kiemphieu_core::{
-    ApprovalResult, Decision, DeductionGround, Ground, Level, MeetingKind, Office, TieRule, VotesNobody,
+    ApprovalResult, Decision, DeductionGround, Ground, Level, MeetingKind, Occasion, Office, TieRule, VotesNobody,
 };
 use schemars::JsonSchema;
 
@@ -90,6 +90,8 @@ struct Override {
     committee_grounds: Option<Vec<DeductionGround>>,
     /// The surplus of bodies of at most 5 seats (rule `LIST-SURPLUS`).
     small_body_surplus: Option<NonZeroU32>,
+    /// Whether excused absentees are deducted at a members' meeting, too (rule `BASE-MEMBERS`).
+    excused_at_meetings: Option<bool>,
 }
 
 /// The body that votes.
@@ -104,6 +106,8 @@ struct Meeting {
     present: Option<u32>,
     /// Who is left out of the base.
     deductions: Option<Vec<Deduction>>,
+    /// Whether members or delegates hold a congress, as where it is left out, or a meeting (rule `BASE-MEMBERS`).
+    occasion: Option<Occasion>,
 }
 
 /// People left out of the base.
@@ -266,6 +270,15 @@ struct Round {
     boxes: Option<Vec<RoundBox>>,
     /// Totals counted and typed in by hand.
     totals: Option<Totals>,
+    /// How many voting members were present at this round and from then on, where that is another number.
+    present: Option<u32>,
+    /// Who is left out of the base of this round and all later ones, where that is another; an empty list: nobody.
+    deductions: Option<Vec<Deduction>>,
+    /// Who withdrew, died, was struck off, or declines after being elected; it holds from this round on (rule
+    /// `LIST-WITHDRAWN`). It needs a `reason`.
+    withdrawn: Option<Vec<Written>>,
+    /// Why they withdrew.
+    reason: Option<Written>,
 }
 
 /// One ballot file, or several.

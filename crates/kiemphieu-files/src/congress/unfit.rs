@@ -47,6 +47,7 @@ pub(super) fn give_the_reason(speech: Speech) -> Text {
 
 /// The heading of the elections.
 const ELECTION: &str = "[[election]]";
+const ROUND: &str = "[[election.round]]";
 
 /// What is wrong, and what to do.
 fn told(unfit: &Unfit, names: &[&str], speech: Speech) -> (Text, Text) {
@@ -124,6 +125,10 @@ fn told(unfit: &Unfit, names: &[&str], speech: Speech) -> (Text, Text) {
         | Unfit::NotPutUp { .. }
         | Unfit::SupportOverAttending { .. }
         | Unfit::WithoutSupport { .. } => of_the_poll(unfit, names, speech),
+        Unfit::NobodyLeft { .. }
+        | Unfit::WithdrawnUnlisted { .. }
+        | Unfit::WithdrawnBefore { .. }
+        | Unfit::WithdrawnReason { .. } => of_a_round(unfit, names, speech),
         Unfit::ImpossibleGround { .. }
         | Unfit::NotOnList { .. }
         | Unfit::WithoutVotes { .. }
@@ -171,6 +176,38 @@ fn of_the_poll(unfit: &Unfit, put_up: &[&str], speech: Speech) -> (Text, Text) {
             ),
         ),
     }
+}
+
+/// Who came to a round and who withdrew, where `listed` are all who ever stood.
+fn of_a_round(unfit: &Unfit, listed: &[&str], speech: Speech) -> (Text, Text) {
+    let key = |key: &str| speech.key(ROUND, key);
+    let remedy = match unfit {
+        Unfit::NobodyLeft { .. } => {
+            let (deductions, summoned) = (key("deductions"), speech.key("[meeting]", "summoned"));
+            Text::new(
+                format!("đối chiếu {} của vòng với {}", deductions.get(Lang::Vi), summoned.get(Lang::Vi)),
+                format!("check {} of the round against {}", deductions.get(Lang::En), summoned.get(Lang::En)),
+            )
+        }
+        Unfit::WithdrawnUnlisted { name, .. } => as_in(&speech.key(ELECTION, "candidates"), name, listed),
+        Unfit::WithdrawnBefore { .. } => Text::new(
+            "ghi mỗi người một lần, ở vòng mà người ấy rút tên; từ vòng đó trở đi đều tính",
+            "write everybody once, in the round in which he or she withdrew; it holds from then on",
+        ),
+        Unfit::WithdrawnReason { withdrawn: true } => around(
+            ["ghi ", " (đơn nào, ngày nào)"],
+            &speech.line(ROUND, "reason", Value::Text("…")),
+            ["write ", " (which letter, of which day)"],
+        ),
+        _ => {
+            let (line, reason) = (speech.line(ROUND, "withdrawn", Value::Names(1)), key("reason"));
+            Text::new(
+                format!("ghi {} bên cạnh {}, hoặc bỏ cả hai", line.get(Lang::Vi), reason.get(Lang::Vi)),
+                format!("write {} beside {}, or leave both out", line.get(Lang::En), reason.get(Lang::En)),
+            )
+        }
+    };
+    (unfit.text(), remedy)
 }
 
 /// Totals typed in for a list of these names.

@@ -11,8 +11,19 @@ impl Loading<'_> {
     pub fn congress(&mut self, draft: &Draft, editions: &Editions) -> Option<(Congress, Rulebook)> {
         let rulebook = self.edition(draft, editions)?;
         let mut congress = draft.congress.clone();
-        if self.boxes == Boxes::Unopened {
-            return Some((congress, rulebook));
+        match self.boxes {
+            Boxes::Unopened => return Some((congress, rulebook)),
+            Boxes::Declared => {
+                for (at, rounds) in draft.rounds.iter().enumerate() {
+                    for DraftRound { call, vote, .. } in rounds {
+                        let unread = vote.as_ref().map(|vote| vote.papers);
+                        let held = congress.hold(at, Round { call: call.clone(), vote: None, unread });
+                        self.sheet.fits(held, 0..0);
+                    }
+                }
+                return Some((congress, rulebook));
+            }
+            Boxes::Counted { .. } => {}
         }
         self.named = congress
             .elections()
@@ -60,7 +71,9 @@ impl Loading<'_> {
     ) -> Vec<Round> {
         let (mut held, mut procedure) = (Vec::new(), Procedure::of(election, level, rulebook));
         let (mut rounds, mut after_refusal) = (rounds.iter(), false);
-        while let Some(DraftRound { call, vote }) = rounds.next() {
+        let mut roll = election.roll.clone();
+        while let Some(DraftRound { call, vote, .. }) = rounds.next() {
+            roll = roll.from_then_on(&call.attendance).unwrap_or(roll);
             let entered = procedure.enter(call, vote.is_some());
             let call = call.clone();
             let round = match (entered, vote) {
@@ -68,7 +81,7 @@ impl Loading<'_> {
                     let problems = self.sheet.problems.len();
                     match self.vote(&contest.list, draft, rulebook) {
                         Some(vote) => {
-                            procedure.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
+                            procedure.voted(&contest, &contest.outcome(&roll, rulebook, &vote));
                             Round::voted(call, vote)
                         }
                         None if after_refusal => {
@@ -91,7 +104,7 @@ impl Loading<'_> {
                     after_refusal |= called.is_err();
                     Round::decided(call)
                 }
-                (Ok(Called::Stop), _) => Round::decided(call),
+                (Ok(Called::Stop | Called::Record), _) => Round::decided(call),
             };
             held.push(round);
         }

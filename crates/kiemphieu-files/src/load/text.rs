@@ -106,7 +106,7 @@ impl CongressText {
         warnings.extend(unprintable);
         match loaded {
             Some(((congress, rulebook), draft)) if problems.is_empty() => {
-                if boxes != Boxes::Unopened && *reach == Reach::Anywhere && name != "-" {
+                if matches!(boxes, Boxes::Counted { .. }) && *reach == Reach::Anywhere && name != "-" {
                     warnings.extend(strays::files(path, folder, &named));
                 }
                 let mut known = Vec::new();
@@ -125,7 +125,7 @@ impl CongressText {
     /// This file before anything of it is read.
     fn loading<'l>(&'l self, boxes: Boxes, progress: Progress<'l>) -> Loading<'l> {
         let Self { name, path, reach, source, input, book } = self;
-        let book_counted = book.as_ref().filter(|_| boxes != Boxes::Unopened);
+        let book_counted = book.as_ref().filter(|_| matches!(boxes, Boxes::Counted { .. }));
         Loading {
             sheet: if book.is_some() { Sheet::of_book(name, source) } else { Sheet::new(name, source) },
             folder: path.parent().unwrap_or(Path::new("")),

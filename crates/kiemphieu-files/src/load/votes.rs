@@ -21,6 +21,8 @@ use crate::problem::Problem;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Boxes {
     Unopened,
+    /// They stay unopened, and the rounds stand as they are declared.
+    Declared,
     Counted {
         with_remarks: bool,
         /// The most papers of a box of which each is kept.
@@ -116,7 +118,7 @@ impl Loading<'_> {
         let shown = self.shown(file);
         let (with_remarks, keep) = match self.boxes {
             Boxes::Counted { with_remarks, keep } if ask.seek.is_none() => (with_remarks, keep),
-            Boxes::Counted { .. } | Boxes::Unopened => (false, None),
+            Boxes::Counted { .. } | Boxes::Unopened | Boxes::Declared => (false, None),
         };
         let named_boxes = self.named.clone();
         let Ask { list, rulebook, returned, seek } = ask;

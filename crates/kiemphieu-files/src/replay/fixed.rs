@@ -49,6 +49,7 @@ const ELECTION: Fixed = Keys(&[
     ("status", Whole),
     ("elected", Whole),
     ("alternates", Whole),
+    ("withdrawn", Whole),
     ("open_seats", Whole),
     ("profile", Whole),
     ("next", Keys(&[("step", Whole), ("decided_by", Whole)])),
@@ -85,6 +86,7 @@ const ROUND: Fixed = Keys(&[
 const BASE: Fixed = Keys(&[
     ("of", Whole),
     ("kind", Whole),
+    ("occasion", Whole),
     ("summoned", Whole),
     ("deducted", Whole),
     ("d", Whole),
@@ -108,8 +110,14 @@ const PAPERS: Fixed = Keys(&[
     ("boxes", Whole),
 ]);
 
-const VOTES: Fixed =
-    Keys(&[("name", Whole), ("votes", Whole), ("percent", Whole), ("over_half", Whole), ("elected", Whole)]);
+const VOTES: Fixed = Keys(&[
+    ("name", Whole),
+    ("votes", Whole),
+    ("percent", Whole),
+    ("over_half", Whole),
+    ("elected", Whole),
+    ("withdrawn", Whole),
+]);
 
 /// The fixed fields of a report.
 pub(super) fn of(report: &Value) -> Value {

@@ -4,7 +4,7 @@ pub(crate) const TOP: [&str; 16] = [
     "schema", "unit", "superior", "congress", "term", "place", "date", "opened", "closed", "level", "rulebook",
     "override", "meeting", "board", "person", "election",
 ];
-pub(crate) const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
+pub(crate) const MEETING: [&str; 5] = ["kind", "summoned", "present", "deductions", "occasion"];
 pub(crate) const PERSON: [&str; 7] =
     ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
 pub(crate) const ELECTION: [&str; 16] = [
@@ -25,10 +25,10 @@ pub(crate) const ELECTION: [&str; 16] = [
     "approval",
     "appointed",
 ];
-pub(crate) const OVERRIDE: [&str; 6] =
-    ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
+pub(crate) const OVERRIDE: [&str; 7] =
+    ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus", "excused_at_meetings"];
 pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
-pub(crate) const ROUND: [&str; 12] = [
+pub(crate) const ROUND: [&str; 16] = [
     "decision",
     "answers",
     "candidates",
@@ -41,6 +41,10 @@ pub(crate) const ROUND: [&str; 12] = [
     "ballots",
     "box",
     "totals",
+    "present",
+    "deductions",
+    "withdrawn",
+    "reason",
 ];
 /// A box of a round.
 pub(crate) const BOX: [&str; 4] = ["name", "ballots", "issued", "returned"];
@@ -56,6 +60,7 @@ pub(crate) const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
 /// The headings of a congress file, with the keys below each.
 pub(crate) const HEADINGS: [(&str, &[&str]); 11] = [
     ("[meeting]", &MEETING),
+    ("[override]", &OVERRIDE),
     ("[[person]]", &PERSON),
     ("[[election]]", &ELECTION),
     ("[[election.round]]", &ROUND),
@@ -64,7 +69,6 @@ pub(crate) const HEADINGS: [(&str, &[&str]); 11] = [
     ("[election.list_poll]", &LIST_POLL),
     ("[election.poll]", &POLL),
     ("[election.meeting]", &MEETING),
-    ("[override]", &OVERRIDE),
     ("[[election.round.box]]", &BOX),
 ];
 

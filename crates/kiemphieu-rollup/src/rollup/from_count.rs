@@ -98,7 +98,8 @@ fn known(body: &mut Body<u32>, person: &Person, congress: &Congress) {
 fn shares(unit: &mut Unit, counted: &ElectionCount) {
     for round in &counted.rounds {
         for at in round.outcome.elected() {
-            if let Some(votes) = round.vote.tally.votes().get(*at) {
+            let takes_it = counted.elected().iter().any(|name| name == round.contest.list.name(*at));
+            if let Some(votes) = round.vote.tally.votes().get(*at).filter(|_| takes_it) {
                 unit.add_share(*votes, u64::from(round.base.d()));
             }
         }

@@ -221,7 +221,7 @@ fn of_round(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
     })
 }
 
-/// Rules `BASE`, `RESULT-MAJORITY`: the body of every round is that of the first.
+/// Rules `BASE`, `RESULT-MAJORITY`: the body of every round is that of the first; who came may differ.
 fn of_base(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
     let (is, must) = (&told.base, &again.base);
     differs(("số được triệu tập", "those summoned"), is.summoned, must.summoned, RuleId::Base)

@@ -2,9 +2,9 @@
 
 use kiemphieu_core::report::{BoxReport, DeductionReport, ElectionReport, OverrideReport, PapersReport, RoundReport};
 use kiemphieu_core::{
-    Appointment, Approval, Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError, Editions,
-    Election, Ending, Judge, List, Override, Papers, Report, Roll, Round, RoundBox, RuleId, Rulebook, Text, TieRule,
-    Totals, Unfit, Unfits, Vote, VotesNobody,
+    Appointment, Approval, Attendance, Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError,
+    Editions, Election, Ending, Judge, List, Override, Papers, Report, Roll, Round, RoundBox, RuleId, Rulebook, Text,
+    TieRule, Totals, Unfit, Unfits, Vote, VotesNobody, Withdrawn,
 };
 
 /// Why a report cannot be summed, with the rule behind it.
@@ -99,6 +99,7 @@ fn set(overrides: &mut Override, switch: &OverrideReport) -> Option<()> {
             overrides.tie = Some(all.find(|word| word.as_str() == value)?);
         }
         "short_rounds" => overrides.short_rounds = Some(value.parse().ok()?),
+        "excused_at_meetings" => overrides.excused_at_meetings = Some(value.parse().ok()?),
         "small_body_surplus" => overrides.small_body_surplus = Some(value.parse().ok()?),
         "committee_grounds" => {
             overrides.committee_grounds = value.split(' ').map(DeductionGround::parse).collect::<Option<_>>()?;
@@ -111,9 +112,20 @@ fn set(overrides: &mut Override, switch: &OverrideReport) -> Option<()> {
 fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Fault> {
     let first = told.rounds.first().ok_or_else(|| (Text::new("chưa bầu", "not voted"), None))?;
     let mut rounds = Vec::new();
+    let mut before = first;
     for (at, round) in told.rounds.iter().enumerate() {
-        rounds.push(Round::voted(call(at, round), vote(told, round, rulebook)?));
+        let since = if at == 0 { 0 } else { before.round };
+        rounds.extend(gone(told, |entry| since < entry && entry < round.round).map(recorded));
+        let mut withdrawn = Withdrawn::default();
+        for (names, reason) in gone(told, |entry| entry == round.round) {
+            withdrawn.names.extend(names);
+            withdrawn.reason = reason;
+        }
+        let call = Call { withdrawn, attendance: attendance(before, round), ..call(at, round) };
+        rounds.push(Round::voted(call, vote(told, round, rulebook)?));
+        before = round;
     }
+    rounds.extend(gone(told, |entry| before.round < entry).map(recorded));
     // After a tie only a decision to stop leaves seats open.
     if told.status == Ending::Short && told.rounds.last().is_some_and(|round| round.outcome == Ending::Tie) {
         rounds.push(Round::decided(Call { decision: Some(Decision::Stop), ..Call::default() }));
@@ -152,11 +164,36 @@ fn by_superior(told: &ElectionReport) -> Result<(Option<Approval>, Option<Appoin
     Ok((approval.transpose()?, appointed.transpose()?))
 }
 
+/// Those who withdrew in some entries, one after another, with the reason.
+fn gone(told: &ElectionReport, entries: impl Fn(u32) -> bool) -> impl Iterator<Item = (Vec<String>, String)> {
+    let gone = told.withdrawn.iter().filter(move |withdrawn| entries(withdrawn.round));
+    gone.map(|withdrawn| (vec![withdrawn.name.clone()], withdrawn.reason.clone()))
+}
+
+/// An entry that tells who withdrew, and nothing else.
+fn recorded((names, reason): (Vec<String>, String)) -> Round {
+    Round::decided(Call { withdrawn: Withdrawn { names, reason }, ..Call::default() })
+}
+
+/// Who came to a round, where it is not told as of the one before it.
+fn attendance(before: &RoundReport, round: &RoundReport) -> Attendance {
+    let (was, is) = (deductions(before), deductions(round));
+    Attendance {
+        present: round.papers.present.filter(|_| round.papers.present != before.papers.present),
+        deductions: (was != is).then_some(is),
+    }
+}
+
+fn deductions(round: &RoundReport) -> Vec<Deduction> {
+    let deduction = |told: &DeductionReport| Deduction { ground: told.ground, count: told.count };
+    round.base.deductions.iter().chain(&round.base.refused).map(deduction).collect()
+}
+
 fn call(at: usize, round: &RoundReport) -> Call {
     if at == 0 {
         return Call::default();
     }
-    Call { decision: Some(Decision::VoteAgain), candidates: Some(names(round)), new_names: true, answers: None }
+    Call { decision: Some(Decision::VoteAgain), candidates: Some(names(round)), new_names: true, ..Call::default() }
 }
 
 /// The names of the paper, in ballot order.
@@ -173,9 +210,9 @@ fn list(told: &ElectionReport, round: &RoundReport, seats: u32) -> Result<List, 
 
 fn roll(round: &RoundReport) -> Result<Roll, Fault> {
     let (base, present) = (&round.base, round.papers.present);
-    let deduction = |told: &DeductionReport| Deduction { ground: told.ground, count: told.count };
-    let deductions = base.deductions.iter().chain(&base.refused).map(deduction).collect();
-    Roll::new(base.kind, base.summoned, present, deductions).map_err(|nobody| {
+    let roll = Roll::new(base.kind, base.summoned, present, deductions(round));
+    let roll = roll.map(|roll| base.occasion.and_then(|occasion| roll.clone().on(occasion)).unwrap_or(roll));
+    roll.map_err(|nobody| {
         let (summoned, deducted) = (nobody.summoned, nobody.deducted);
         let text = Text::new(
             format!("triệu tập {summoned}, trừ {deducted}: không còn ai để tính quá một nửa"),

@@ -93,8 +93,12 @@ impl Station {
         }
         let names = candidates.iter().flatten();
         names.into_iter().try_for_each(|name| see_name(name, LONGEST_FILE))?;
-        let call =
-            Call { decision: Some(*decision), candidates: candidates.clone(), new_names: *new_names, answers: None };
+        let call = Call {
+            decision: Some(*decision),
+            candidates: candidates.clone(),
+            new_names: *new_names,
+            ..Call::default()
+        };
         let mut procedure = course.procedure.clone();
         procedure.enter(&call, false).map_err(Refused::Procedure)?;
         self.on_course(election, |course| {

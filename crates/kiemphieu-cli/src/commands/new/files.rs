@@ -35,6 +35,9 @@ fn plans(kind: MeetingKind) -> Vec<Plan> {
             plan("inspection-committee", Office::InspectionCommittee, None, false),
             plan("inspection-chair", Office::InspectionChair, Some("inspection-committee"), false),
         ],
+        MeetingKind::InspectionCommittee => {
+            vec![plan("inspection-vice-chair", Office::InspectionViceChair, None, false)]
+        }
     }
 }
 
@@ -123,7 +126,7 @@ fn noted(code: &str, comment: &str) -> String {
 fn unit(kind: MeetingKind, lang: Lang) -> String {
     let level = match kind {
         MeetingKind::Members => "cell",
-        MeetingKind::Delegates | MeetingKind::Committee => "grassroots",
+        MeetingKind::Delegates | MeetingKind::Committee | MeetingKind::InspectionCommittee => "grassroots",
     };
     let notes = match lang {
         Lang::Vi => [
@@ -154,7 +157,7 @@ fn meeting(kind: MeetingKind, lang: Lang) -> String {
     let grounds = match kind {
         MeetingKind::Members => "temporary-elsewhere, exempted, suspended, prosecuted, absent-excused",
         MeetingKind::Delegates => "convening-committee-absent, delegate-absent",
-        MeetingKind::Committee => "suspended, prosecuted",
+        MeetingKind::Committee | MeetingKind::InspectionCommittee => "suspended, prosecuted",
     };
     let ground = grounds.split(", ").last().unwrap_or_default();
     let (kind_id, words, voters) = (kind.as_str(), kind.text(), kind.voters());
@@ -239,10 +242,10 @@ fn advice(kind: MeetingKind, lang: Lang) -> &'static str {
             "\n# If the congress elects the secretary directly: add an election like the above with office = \"secretary\",\n\
              # seats = 1, direct = true, from = \"committee\", and see its steps with: kiemphieu secretary congress.toml\n"
         }
-        (MeetingKind::Committee, Lang::Vi) => {
+        (MeetingKind::Committee | MeetingKind::InspectionCommittee, Lang::Vi) => {
             "\n# Đến cuộc bầu nào thì xóa dấu # đứng sát đầu các dòng của cuộc bầu ấy rồi điền.\n"
         }
-        (MeetingKind::Committee, Lang::En) => {
+        (MeetingKind::Committee | MeetingKind::InspectionCommittee, Lang::En) => {
             "\n# When an election is held, delete the # right at the start of its lines and fill them in.\n"
         }
     }

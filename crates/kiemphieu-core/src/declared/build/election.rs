@@ -9,9 +9,9 @@ use crate::ballot::list::List;
 use crate::ballot::paper::Judge;
 use crate::ballot::tally::Tally;
 use crate::declared::election::{Election, ListPoll, Poll};
-use crate::declared::round::{Call, Entry, Round, Vote};
+use crate::declared::round::{Call, Entry, Round, Vote, Withdrawn};
 use crate::meeting::papers::{Papers, RoundBox};
-use crate::meeting::roll::Roll;
+use crate::meeting::roll::{NobodyLeft, Roll};
 use crate::words::names::Key;
 use crate::words::terms::{Decision, Office};
 
@@ -96,9 +96,37 @@ impl Election {
     /// # Errors
     /// When the congress decided to stop and the round has papers.
     pub fn held(mut self, round: Round) -> Result<Self, Unfit> {
-        round.fits()?;
-        self.rounds.push(round);
+        self.hold(round)?;
         Ok(self)
+    }
+
+    /// Adds one more entry.
+    pub(super) fn hold(&mut self, round: Round) -> Result<(), Unfit> {
+        round.fits()?;
+        self.may_be_told(&round.call)?;
+        self.rounds.push(round);
+        Ok(())
+    }
+
+    /// Whether this can be told of who came to the next entry and who withdrew in it.
+    fn may_be_told(&self, call: &Call) -> Result<(), Unfit> {
+        let nobody = |NobodyLeft { summoned, deducted }| Unfit::NobodyLeft { summoned, deducted };
+        self.roll_now().from_then_on(&call.attendance).map_err(nobody)?;
+        if call.withdrawn.is_nobody() {
+            return Ok(());
+        }
+        let before = self.rounds.iter().map(|round| &round.call);
+        let later = before.clone().chain([call]).filter_map(|call| call.candidates.as_ref()).flatten();
+        let listed: HashSet<Key> = self.list.names().iter().chain(later).map(|name| Key::of(name)).collect();
+        let gone: HashSet<Key> = before.flat_map(|call| &call.withdrawn.names).map(|name| Key::of(name)).collect();
+        call.withdrawn.names.iter().enumerate().try_for_each(|(at, name)| {
+            let (key, name) = (Key::of(name), name.clone());
+            match (listed.contains(&key), gone.contains(&key)) {
+                (false, _) => Err(Unfit::WithdrawnUnlisted { at, name }),
+                (true, true) => Err(Unfit::WithdrawnBefore { at, name }),
+                (true, false) => Ok(()),
+            }
+        })
     }
 
     /// Whether everything declared of it can be.
@@ -112,7 +140,8 @@ impl Election {
         found.extend(all(each_once(&self.nominated)));
         found.extend(self.list_poll.iter().flat_map(|poll| all(poll.fits(&self.nominated))));
         found.extend(self.poll.iter().flat_map(|poll| all(poll.fits())));
-        found.extend(self.rounds.iter().filter_map(|round| round.fits().err()));
+        let mut bare = Self { rounds: Vec::new(), ..self.clone() };
+        found.extend(self.rounds.iter().filter_map(|round| bare.hold(round.clone()).err()));
         found.extend(self.approval.iter().flat_map(|approval| all(approval.fits())));
         found.extend(self.may_be_approved().err());
         found.extend(self.appointed.iter().flat_map(|appointed| all(appointed.fits())));
@@ -180,8 +209,23 @@ impl Call {
     }
 }
 
+impl Withdrawn {
+    /// Whether everybody who withdrew has a name, once, and a reason stands beside them (rule `LIST-WITHDRAWN`).
+    ///
+    /// # Errors
+    /// The first that has not, or a reason without anybody.
+    pub fn fits(&self) -> Result<(), Unfit> {
+        let (named, reason) = (!self.is_nobody(), !self.reason.trim().is_empty());
+        if named != reason {
+            return Err(Unfit::WithdrawnReason { withdrawn: named });
+        }
+        all(each_once(&self.names)).next().map_or(Ok(()), Err)
+    }
+}
+
 impl Round {
     pub(crate) fn fits(&self) -> Result<(), Unfit> {
+        self.call.withdrawn.fits()?;
         if self.vote.is_some() && self.unread.is_some() {
             return Err(Unfit::OtherPapers);
         }

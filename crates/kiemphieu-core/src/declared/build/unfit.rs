@@ -131,6 +131,32 @@ pub enum Unfit {
     AppointmentOfNobody,
     /// Delegates are not approved (rule `APPROVAL`).
     ApprovalOfDelegates,
+    /// The deductions of a round leave nobody in the base (rules `BASE-*`).
+    NobodyLeft {
+        /// Those summoned.
+        summoned: u32,
+        /// Those deducted.
+        deducted: u64,
+    },
+    /// Somebody withdrew who stood on no list so far (rule `LIST-WITHDRAWN`).
+    WithdrawnUnlisted {
+        /// The place among those who withdrew, from 0.
+        at: usize,
+        /// The name.
+        name: String,
+    },
+    /// Somebody withdrew who had done so before (rule `LIST-WITHDRAWN`).
+    WithdrawnBefore {
+        /// The place among those who withdrew, from 0.
+        at: usize,
+        /// The name.
+        name: String,
+    },
+    /// Somebody withdrew, and it is not said why; or a reason, and nobody withdrew (rule `LIST-WITHDRAWN`).
+    WithdrawnReason {
+        /// Whether anybody did.
+        withdrawn: bool,
+    },
     /// The papers of a round, and a count that is not theirs.
     OtherPapers,
 }
@@ -194,6 +220,24 @@ impl Unfit {
             Self::WithoutVotes { names } => {
                 let names = names.join(", ");
                 Text::new(format!("không có số phiếu của: {names}"), format!("no votes are given for: {names}"))
+            }
+            Self::NobodyLeft { summoned, deducted } => Text::new(
+                format!("triệu tập {summoned}, trừ {deducted}: không còn ai để tính quá một nửa"),
+                format!("{summoned} summoned, {deducted} deducted: nobody is left to take half of"),
+            ),
+            Self::WithdrawnUnlisted { name, .. } => Text::new(
+                format!("«{name}» rút tên mà không có trong danh sách nào từ đầu đến vòng này"),
+                format!("«{name}» withdrew, but stood on no list up to this round"),
+            ),
+            Self::WithdrawnBefore { name, .. } => Text::new(
+                format!("«{name}» đã rút tên ở vòng trước"),
+                format!("«{name}» withdrew in an earlier round already"),
+            ),
+            Self::WithdrawnReason { withdrawn: true } => {
+                Text::new("có người rút tên mà không ghi lý do", "somebody withdrew, and no reason is given")
+            }
+            Self::WithdrawnReason { withdrawn: false } => {
+                Text::new("có lý do mà không ghi ai rút tên", "a reason is given, and nobody withdrew")
             }
             Self::OtherPapers => {
                 Text::new("kết quả không phải của những lá phiếu này", "the count is not that of these papers")

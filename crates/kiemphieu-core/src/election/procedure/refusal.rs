@@ -30,6 +30,8 @@ found! {
         StopWithVote = "round-stopped-with-a-vote", RuleId::ResultShort, Some(Field::Decision);
         /// This person is elected already.
         AlreadyElected { name: String } = "round-already-elected", RuleId::ResultShort, Some(Field::Round);
+        /// This person withdrew before.
+        Withdrawn { name: String } = "round-withdrawn", RuleId::ListWithdrawn, Some(Field::Withdrawn);
         /// This person was not on the list before, and the congress allowed no new names.
         NewName { name: String } = "round-new-name", RuleId::ResultShort.part("delegates"), Some(Field::NewNames);
         /// Rule `RESULT-CELL-SECRETARY`: no fourth ballot.

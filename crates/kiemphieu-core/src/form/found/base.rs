@@ -17,6 +17,9 @@ found! {
         /// A ground of deduction that the edition does not know for this meeting.
         Refused { count: u32, ground: DeductionGround, kind: MeetingKind, edition: String, cite: Cite }
             = "deduction-refused", *cite, Some(Field::Deductions);
+        /// A ground of deduction of congresses only, at a meeting that is none.
+        CongressOnly { count: u32, ground: DeductionGround, cite: Cite }
+            = "deduction-of-congresses-only", *cite, Some(Field::Deductions);
         /// Enough of those summoned are present to hold the meeting.
         Quorum { present: u32, summoned: u32, part: u32, of: u32 }
             = "quorum", RuleId::Base.part("quorum"), Some(Field::Present);

@@ -29,6 +29,12 @@ found! {
         /// Somebody stands who was elected to an office that excludes this one.
         TwoOffices { name: String, office: Office, other: Office, cite: Cite }
             = "office-two-offices", *cite, Some(Field::Candidates);
+        /// The inspection committee elects its vice-chairs, and nobody else.
+        ByInspectionCommittee { office: Office, kind: MeetingKind, cite: Cite }
+            = "office-by-inspection-committee", *cite, Some(Field::Kind);
+        /// The meeting of the inspection committee has other members than were elected.
+        OtherInspectors { summoned: u32, elected: usize, from: String }
+            = "office-other-inspectors", RuleId::BaseCommittee, Some(Field::Summoned);
         /// The meeting of the committee has other members than were elected.
         OtherIncumbents { summoned: u32, elected: usize }
             = "office-other-incumbents", RuleId::BaseCommittee, Some(Field::Summoned);

@@ -40,7 +40,7 @@ fn target() -> Text {
 
 /// One of everything.
 pub(crate) fn all() -> Vec<Found> {
-    let families: [Vec<Found>; 15] = [
+    let families: [Vec<Found>; 16] = [
         base(),
         broken().into_iter().map(Found::from).collect(),
         broken().into_iter().map(|broken| PollBroken(broken).into()).collect(),
@@ -55,6 +55,7 @@ pub(crate) fn all() -> Vec<Found> {
         cells_and_direct(),
         plan(),
         structure(),
+        withdrawn(),
         the_rest(),
     ];
     families.into_iter().flatten().collect()
@@ -71,6 +72,7 @@ fn base() -> Vec<Found> {
         BaseFound::Taken { kind, summoned: 100, deducted: 3, d: 97, needed: 49, cite },
         BaseFound::Quorum { present: 8, summoned: 11, part: 2, of: 3 },
         BaseFound::NoQuorum { present: 7, summoned: 11, part: 2, of: 3 },
+        BaseFound::CongressOnly { count: 3, ground, cite: RuleId::BaseMembers.part("meeting") },
         BaseFound::Refused { count: 3, ground, kind, edition: name("190-QĐ/TW"), cite },
     ])
 }
@@ -123,6 +125,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::TiedMustStandAgain,
         Refusal::StopWithVote,
         Refusal::AlreadyElected { name: name("Nguyễn Văn An") },
+        Refusal::Withdrawn { name: name("Nguyễn Văn An") },
         Refusal::NewName { name: name("Nguyễn Văn An") },
         Refusal::FourthBallot,
         Refusal::List { error: ListError::FewerNamesThanSeats { names: 2, seats: 3 } },
@@ -215,6 +218,8 @@ fn offices() -> Vec<Found> {
         OfficesFound::ElectedAlready { name: name("Nguyễn Văn An"), office, id: id.clone(), cite },
         OfficesFound::FilledElsewhere { office, id, other, filled: Filled::Complete, cite },
         OfficesFound::TwoOffices { name: name("Nguyễn Văn An"), office, other: Office::Deputy, cite },
+        OfficesFound::ByInspectionCommittee { office, kind: MeetingKind::InspectionCommittee, cite },
+        OfficesFound::OtherInspectors { summoned: 8, elected: 9, from: name("ubkt") },
         OfficesFound::OtherIncumbents { summoned: 14, elected: 15 },
     ])
 }
@@ -223,6 +228,7 @@ fn cells_and_direct() -> Vec<Found> {
     let (id, first, cite) = (name("bi-thu"), name("cap-uy"), HELD_BY.into());
     let mut found = of([
         CellFound::TooFewMembers { official: 8, from: 9 },
+        CellFound::NoCommittee { official: 9, from: 9 },
         CellFound::TooManySeats { seats: 9, most: 7 },
         CellFound::Kept { official: 9, from: 9, seats: 3, most: 7 },
     ]);
@@ -271,6 +277,17 @@ fn structure() -> Vec<Found> {
         StructureFound::Seats { directive, target, seats: 13 },
         StructureFound::Stranger { name: name("Lê Thị Bình"), near: near() },
         StructureFound::NobodyTold,
+    ])
+}
+
+fn withdrawn() -> Vec<Found> {
+    let (name, reason) = (name("Lê Thị Bình"), name("có đơn xin rút"));
+    of([
+        WithdrawnFound::OnThePaper { name: name.clone(), number: 4, names: 5, reason: reason.clone() },
+        WithdrawnFound::NotOnThePaper { name: name.clone(), reason: reason.clone() },
+        WithdrawnFound::Declined { name, open: 1, reason },
+        WithdrawnFound::FewerThanSeats { left: 2, seats: 3 },
+        WithdrawnFound::TieLapsed { left: names(), seats: 2 },
     ])
 }
 

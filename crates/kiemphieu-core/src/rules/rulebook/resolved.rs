@@ -1,7 +1,7 @@
 //! A rulebook with what a congress resolved otherwise (rule `OVERRIDE`): only where it is marked open.
 
 use super::Rulebook;
-use crate::rules::overrides::{Override, SMALL_BODY, Switch};
+use crate::rules::overrides::{AT_MEETINGS, Override, SMALL_BODY, Switch};
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::text::Text;
 
@@ -39,6 +39,9 @@ impl Rulebook {
         file.rounds.tie = by.tie.unwrap_or(file.rounds.tie);
         file.rounds.short_rounds = by.short_rounds.or(file.rounds.short_rounds);
         file.base.committee.grounds.extend(by.committee_grounds.iter().copied());
+        if by.excused_at_meetings == Some(true) {
+            file.base.members.congress_only.clear();
+        }
         file.list.small_body_surplus = by.small_body_surplus.unwrap_or(file.list.small_body_surplus);
     }
 }
@@ -56,6 +59,7 @@ impl Override {
             short_rounds: self.short_rounds.filter(|_| open(RuleId::ResultShort.into())),
             committee_grounds: if grounds { self.committee_grounds.clone() } else { Vec::new() },
             small_body_surplus: self.small_body_surplus.filter(|_| open(SMALL_BODY)),
+            excused_at_meetings: self.excused_at_meetings.filter(|_| open(AT_MEETINGS)),
         }
     }
 }

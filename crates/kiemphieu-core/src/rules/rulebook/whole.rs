@@ -188,6 +188,20 @@ impl Rulebook {
                     Text::new("dùng BASE hoặc một quy tắc BASE-…", "use BASE, or one of the rules BASE-…"),
                 ));
             }
+            if let Some((at, ground)) =
+                (0..).zip(&base.congress_only).find(|(_, ground)| !base.grounds.contains(ground))
+            {
+                let at = keys(["base", kind.as_str(), "congress_only"]).into_iter().chain([Step::Item(at)]);
+                let ground = ground.as_str();
+                return Some(fault(
+                    at,
+                    Text::new(
+                        format!("`{ground}` không có trong `grounds`"),
+                        format!("`{ground}` is not in `grounds`"),
+                    ),
+                    Text::new("thêm vào `grounds`, hoặc bỏ ở đây", "add it to `grounds`, or leave it out here"),
+                ));
+            }
             let twice =
                 (0..).zip(&base.grounds).find(|(at, ground)| base.grounds.iter().take(*at).any(|g| g == *ground));
             twice.map(|(at, ground)| {

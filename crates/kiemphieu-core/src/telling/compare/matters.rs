@@ -29,8 +29,10 @@ pub(super) fn of_congress(under: &[Count], lang: Lang) -> Vec<Difference> {
 pub(super) fn of_election(applied: &Count, under: &[Count], at: usize, lang: Lang) -> Vec<Difference> {
     let Some(election) = applied.congress.elections.get(at) else { return Vec::new() };
     let matters = Matters { applied: Some(applied), under, at, lang };
-    let mut differences: Vec<_> = matters.base().into_iter().collect();
-    for (number, _) in (1..).zip(&election.rounds) {
+    let mut differences: Vec<_> = matters.base(None).into_iter().collect();
+    for (number, round) in (1..).zip(&election.rounds) {
+        let told = number > 1 && !round.call.attendance.is_untold();
+        differences.extend(told.then(|| matters.base(Some(number))).flatten());
         differences.extend(matters.round(number));
         differences.extend(matters.papers(number));
         differences.extend(matters.result(number));
@@ -108,11 +110,14 @@ impl<'c> Matters<'c> {
         Some((counted, counted.rounds.iter().find(|round| round.number == number)?))
     }
 
-    /// Rules `BASE-*`.
-    fn base(&self) -> Option<Difference> {
-        self.part(Aspect::Base, None, |count| {
+    /// Rules `BASE-*`: the base of the first round, or of a later one to which others came.
+    fn base(&self, number: Option<u32>) -> Option<Difference> {
+        self.part(Aspect::Base, number, |count| {
             let (election, counted) = self.election(count)?;
-            let base = counted.first_base();
+            let base = match number {
+                Some(number) => &self.held(count, number)?.1.base,
+                None => counted.first_base(),
+            };
             let lawful = base.deductions().iter().map(|deduction| {
                 let (count, ground) = (deduction.count, deduction.ground.text());
                 let text = Text::new(
@@ -152,7 +157,7 @@ impl<'c> Matters<'c> {
         let declared = election.rounds.get(place)?;
         let cast = self.applied?.congress.elections.get(self.at)?.rounds.get(place)?;
         let contest = counted.procedure.due()?;
-        let has_papers = cast.vote.is_some() || cast.call.decision.is_none();
+        let has_papers = cast.vote.is_some() || cast.call.decision.is_none() && !cast.call.is_record();
         if declared.vote.is_some() || !has_papers {
             return None;
         }

@@ -28,6 +28,7 @@ impl Stand<'_> {
         let outcome = &self.round.outcome;
         match outcome {
             Outcome::Stopped { .. } => Standing::NoResult,
+            _ if !self.round.contest.stands(self.at) => Standing::Withdrawn,
             _ if outcome.elected().contains(&self.at) => Standing::Elected,
             _ if outcome.tied().contains(&self.at) => Standing::Tied,
             _ => Standing::NotElected,
@@ -69,6 +70,11 @@ impl Stand<'_> {
     /// Whether somebody with these votes is in the running for a seat.
     fn counts(&self, votes: u64) -> bool {
         self.round.contest.condition == Condition::MostVotes || self.base.is_exceeded_by(votes)
+    }
+
+    /// Whether this person is.
+    fn runs(&self) -> bool {
+        self.round.contest.stands(self.at) && self.counts(self.votes())
     }
 
     /// Rules `BASE-*`: the base with its deductions, and what is needed.
@@ -148,7 +154,7 @@ impl Stand<'_> {
     /// The place among those in the running (rule `RESULT-ORDER` where it decides).
     fn rank(&self) -> Option<(Cite, Text)> {
         let (name, mine) = (self.name(), self.votes());
-        if !self.counts(mine) || self.round.contest.list.len() == 1 {
+        if !self.runs() || self.round.contest.list.len() == 1 {
             return None;
         }
         let of = self.running().count();
@@ -178,7 +184,8 @@ impl Stand<'_> {
     pub fn verdict(&self) -> (Cite, Text) {
         let (seats, running) = (self.round.contest.list.seats(), self.running().count());
         match (&self.round.outcome, self.standing()) {
-            (outcome, standing) if outcome.cuts_equals(self.round.vote.tally.votes()) && self.counts(self.votes()) => {
+            (_, Standing::Withdrawn) => self.withdrawn(),
+            (outcome, standing) if self.cuts_equals(outcome) && self.runs() => {
                 let ((cite, why), what) = (reasons::by_list(), standing.text());
                 let said = |lang| format!("{} {}.", why.get(lang), capital(what.get(lang)));
                 (cite, Text::new(said(Lang::Vi), said(Lang::En)))
@@ -199,12 +206,26 @@ impl Stand<'_> {
                 ),
             ),
             (Outcome::Stopped { broken }, _) => reasons::stopped(broken),
-            _ if self.counts(self.votes()) => (self.order(), self.beaten(seats)),
+            _ if self.runs() => (self.order(), self.beaten(seats)),
             _ => (
                 RuleId::ResultMajority.into(),
                 Text::new("Không quá một nửa: không trúng cử.", "Not over half: not elected."),
             ),
         }
+    }
+
+    fn cuts_equals(&self, outcome: &Outcome) -> bool {
+        outcome.cuts_equals(self.round.vote.tally.votes(), |at| self.round.contest.stands(at))
+    }
+
+    /// Rule `LIST-WITHDRAWN`.
+    fn withdrawn(&self) -> (Cite, Text) {
+        let (name, reason) = (self.name(), self.election.withdrawal_of(self.name()).map_or("", |(_, reason)| reason));
+        let text = Text::new(
+            format!("{name} đã rút tên ({reason}): số phiếu này không tính là trúng cử."),
+            format!("{name} withdrew ({reason}): these votes elect nobody, so not elected."),
+        );
+        (RuleId::ListWithdrawn.into(), text)
     }
 
     /// Votes, what is needed, and what follows, in one line; nothing of a stopped count.
@@ -230,7 +251,8 @@ impl Stand<'_> {
 
     /// The votes of those in the running.
     fn running(&self) -> impl Iterator<Item = u64> + '_ {
-        self.round.vote.tally.votes().iter().copied().filter(|votes| self.counts(*votes))
+        let votes = self.round.vote.tally.votes().iter().enumerate();
+        votes.filter(|(at, votes)| self.round.contest.stands(*at) && self.counts(**votes)).map(|(_, votes)| *votes)
     }
 
     /// Whether more persons are in the running than there are seats.

@@ -121,6 +121,9 @@ pub struct LineReport {
     /// What was found, by a name that never changes with the words; empty in reports of older programs.
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub code: String,
+    /// The round it concerns, where it is one of which something is told beforehand.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub round: Option<u32>,
     /// What was declared and is concerned.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub field: Option<Field>,
@@ -274,6 +277,7 @@ fn of_finding(check: &Check, finding: &Finding, sources: &mut Sources) -> LineRe
             Some(directive) => of_directive(directive, lang),
         },
         code: finding.found.code().to_owned(),
+        round: finding.at.round,
         field: finding.found.field(),
         facts: finding.found.facts(),
         text: finding.text().get(lang).to_owned(),
@@ -313,7 +317,7 @@ fn findings(elections: &[ElectionCheckReport], whole: &[LineReport]) -> Vec<Find
             source: line.source.clone(),
             code: line.code.clone(),
             election: election.cloned(),
-            round: None,
+            round: line.round,
             field: line.field,
             facts: line.facts.clone(),
             text: line.text.clone(),

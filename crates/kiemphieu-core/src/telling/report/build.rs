@@ -6,25 +6,26 @@ use super::after;
 use super::{
     BaseReport, BoardReport, BoxReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input,
     NextReport, NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport,
-    RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport,
+    RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport, WithdrawnReport,
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
 use crate::count::Count;
 use crate::declared::election::{Election, Poll};
-use crate::declared::round::{Remark, Vote};
+use crate::declared::round::{Remark, Vote, Withdrawn};
 use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
 use crate::meeting::base::Base;
 use crate::meeting::papers::RoundBox;
-use crate::meeting::roll::Deduction;
+use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::overrides::{Override, Switch};
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::telling::profile::Profile;
 use crate::telling::reasons;
 use crate::telling::steps::{DirectStep, direct_steps};
+use crate::words::names::{People, same_name};
 use crate::words::percent::percent;
 use crate::words::terms::Status;
 use crate::words::text::Lang;
@@ -208,6 +209,7 @@ fn of_election(
         open_seats: counted.procedure.open_seats(),
         elected,
         alternates: counted.alternates.clone(),
+        withdrawn: of_withdrawn(election, counted),
         profile,
         next: counted
             .next
@@ -222,6 +224,25 @@ fn of_election(
         approval,
         appointed: after::of_appointed(election),
     }
+}
+
+fn of_withdrawn(election: &Election, counted: &ElectionCount) -> Vec<WithdrawnReport> {
+    let (rounds, spelled) = ((1..).zip(&election.rounds), People::of(counted.procedure.withdrawn()));
+    let elected = |name: &String, entry: u32| {
+        let mut before = counted.rounds.iter().filter(|round| round.number < entry);
+        before.any(|round| round.outcome.elected().iter().any(|at| same_name(round.contest.list.name(*at), name)))
+    };
+    let all = rounds.flat_map(|(entry, round)| {
+        let Withdrawn { names, reason } = &round.call.withdrawn;
+        names.iter().map(move |name| (entry, name, reason))
+    });
+    all.map(|(round, name, reason)| WithdrawnReport {
+        name: spelled.find(name).unwrap_or(name).clone(),
+        round,
+        reason: reason.clone(),
+        elected: elected(name, round),
+    })
+    .collect()
 }
 
 /// A poll whose papers do not close names nobody.
@@ -249,8 +270,8 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
         run_off: contest.condition == Condition::MostVotes,
         seats: list.seats(),
         form: list.form(),
-        base: of_base(election, base, sources),
-        papers: of_papers(election, vote),
+        base: of_base(&round.roll, base, sources),
+        papers: of_papers(round.roll.present(), vote),
         percent_base: "d".to_owned(),
         names: if matches!(outcome, Outcome::Stopped { .. }) { list.names().to_vec() } else { Vec::new() },
         votes: of_votes(base, round),
@@ -266,14 +287,15 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
     }
 }
 
-fn of_base(election: &Election, base: &Base, sources: &mut Sources) -> BaseReport {
+fn of_base(roll: &Roll, base: &Base, sources: &mut Sources) -> BaseReport {
     let report = |deduction: &Deduction| DeductionReport { ground: deduction.ground, count: deduction.count };
     for deduction in base.deductions() {
         let cite = base.rule().rule.part(deduction.ground.as_str());
         sources.used.insert(cite);
     }
     BaseReport {
-        kind: election.roll.kind(),
+        kind: roll.kind(),
+        occasion: Some(roll.occasion()).filter(|occasion| *occasion != roll.kind().occasion()),
         of: base.base_of(),
         summoned: base.summoned(),
         deducted: base.deducted(),
@@ -285,9 +307,9 @@ fn of_base(election: &Election, base: &Base, sources: &mut Sources) -> BaseRepor
     }
 }
 
-fn of_papers(election: &Election, vote: &Vote) -> PapersReport {
+fn of_papers(present: Option<u32>, vote: &Vote) -> PapersReport {
     PapersReport {
-        present: election.roll.present(),
+        present,
         printed: vote.papers.printed,
         spoiled: vote.papers.spoiled,
         unused: vote.papers.unused,
@@ -321,6 +343,7 @@ fn of_votes(base: &Base, round: &RoundCount) -> Vec<VoteReport> {
             percent: percent(*votes, u64::from(base.d())).unwrap_or_default(),
             over_half: base.is_exceeded_by(*votes),
             elected: outcome.elected().contains(&at),
+            withdrawn: !contest.stands(at),
         })
         .collect()
 }

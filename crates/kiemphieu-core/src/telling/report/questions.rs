@@ -1,6 +1,7 @@
 //! What every view asks of a report, so that none works it out for itself.
 
-use super::{ElectionReport, RoundReport, VoteReport};
+use super::{BaseReport, ElectionReport, RoundReport, VoteReport};
+use crate::words::text::{Lang, Text, say};
 
 impl RoundReport {
     /// The list in ballot order, that of a stopped count too.
@@ -27,7 +28,30 @@ impl RoundReport {
     }
 }
 
+impl BaseReport {
+    /// The body that voted, in words.
+    #[must_use]
+    pub fn body(&self) -> Text {
+        self.occasion.unwrap_or_else(|| self.kind.occasion()).body()
+    }
+}
+
+impl VoteReport {
+    /// The name as it stands before readers: who withdrew is marked so (rule `LIST-WITHDRAWN`).
+    #[must_use]
+    pub fn shown(&self, lang: Lang) -> String {
+        let mark = if self.withdrawn { say(lang, " (rút tên)", " (withdrew)") } else { "" };
+        format!("{}{mark}", self.name)
+    }
+}
+
 impl ElectionReport {
+    /// Whether a person was elected and does not take the seat (rule `LIST-WITHDRAWN`).
+    #[must_use]
+    pub fn has_declined(&self, name: &str) -> bool {
+        self.withdrawn.iter().any(|withdrawn| withdrawn.elected && withdrawn.name == name)
+    }
+
     /// The round in which a person was elected, or else the last in which he or she stood, and the votes there.
     #[must_use]
     pub fn deciding_vote_of(&self, name: &str) -> Option<(&RoundReport, &VoteReport)> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Source;
 use crate::rules::parameters::BaseOf;
-use crate::words::terms::{DeductionGround, Ending, Flaw, Form, Ground, MeetingKind};
+use crate::words::terms::{DeductionGround, Ending, Flaw, Form, Ground, MeetingKind, Occasion};
 
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +54,9 @@ pub struct RoundReport {
 pub struct BaseReport {
     /// The kind of meeting.
     pub kind: MeetingKind,
+    /// The occasion, where members or delegates hold no congress.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub occasion: Option<Occasion>,
     /// What half is taken of: `d` is this number.
     pub of: BaseOf,
     /// Those summoned.
@@ -150,6 +153,9 @@ pub struct VoteReport {
     pub over_half: bool,
     /// Whether elected in this round.
     pub elected: bool,
+    /// Whether the person withdrew: the name stands on the paper, and is never elected (rule `LIST-WITHDRAWN`).
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub withdrawn: bool,
 }
 
 /// One statement with its rule.

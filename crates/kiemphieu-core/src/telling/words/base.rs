@@ -44,6 +44,19 @@ impl BaseFound {
                     ),
                 )
             }
+            Self::CongressOnly { count, ground, .. } => {
+                let ground = ground.text();
+                Text::new(
+                    format!(
+                        "Không được trừ {count} người với lý do «{}»: lý do này chỉ dùng ở đại hội, còn đây là hội nghị. Vẫn tính họ trong số được triệu tập. Nếu là đại hội thì sửa loại cuộc họp.",
+                        ground.get(Lang::Vi),
+                    ),
+                    format!(
+                        "{count} of those summoned may not be deducted as «{}»: this ground is of congresses only, and this is a meeting. They stay in the base. If it is a congress, correct the occasion.",
+                        ground.get(Lang::En),
+                    ),
+                )
+            }
             Self::Quorum { present, summoned, part, of } => Text::new(
                 format!("Có mặt {present} trong {summoned} người được triệu tập: đủ {part}/{of} để tiến hành."),
                 format!(

@@ -71,6 +71,8 @@ fn official(kind: MeetingKind) -> Text {
     match kind {
         MeetingKind::Members => Text::new("đảng viên chính thức", "official members"),
         MeetingKind::Delegates => Text::new("đại biểu chính thức", "official delegates"),
-        MeetingKind::Committee => Text::new("ủy viên đương nhiệm", "incumbent members of the body"),
+        MeetingKind::Committee | MeetingKind::InspectionCommittee => {
+            Text::new("ủy viên đương nhiệm", "incumbent members of the body")
+        }
     }
 }

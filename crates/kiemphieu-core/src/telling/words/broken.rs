@@ -14,10 +14,10 @@ impl Broken {
             Self::EnteredUnderReturned { entered, returned, typed } => entered_under(*entered, *returned, *typed),
             Self::IssuedOverPresent { issued, present } => Text::new(
                 format!(
-                    "Phát ra {issued} phiếu nhưng chỉ có {present} người được bầu cử có mặt. Phiếu viết hỏng đã đổi không tính vào số phát ra: ghi riêng ở số phiếu hỏng. Đối chiếu lại số phiếu phát ra và số người có mặt."
+                    "Phát ra {issued} phiếu nhưng chỉ có {present} người được bầu cử có mặt. Phiếu viết hỏng đã đổi không tính vào số phát ra: ghi riêng ở số phiếu hỏng. Đối chiếu lại số phiếu phát ra và số người có mặt; nếu có người đến muộn hơn vòng trước thì ghi số có mặt của chính vòng này."
                 ),
                 format!(
-                    "{issued} papers issued but only {present} voters present. A spoiled paper that was exchanged does not count as issued: it is told apart, as spoiled. Check the papers issued against those present."
+                    "{issued} papers issued but only {present} voters present. A spoiled paper that was exchanged does not count as issued: it is told apart, as spoiled. Check the papers issued against those present; if somebody came after the round before, tell those present at this very round."
                 ),
             ),
             Self::OverBody { of, number, summoned, deducted } => over_body(*of, *number, *summoned, *deducted),
@@ -145,10 +145,10 @@ fn over_body(of: Beyond, number: u32, summoned: u32, deducted: u32) -> Text {
     let left = summoned.saturating_sub(deducted);
     Text::new(
         format!(
-            "{head_vi} nhưng triệu tập {summoned} người, trừ {deducted}, chỉ còn {left}. Thường là đã trừ nhầm người dự họp: ai có mặt thì không trừ. Nếu trừ đúng thì đếm lại số người có mặt và số phiếu phát ra."
+            "{head_vi} nhưng triệu tập {summoned} người, trừ {deducted}, chỉ còn {left}. Thường là đã trừ nhầm người dự họp: ai có mặt thì không trừ. Nếu trừ đúng thì đếm lại số người có mặt và số phiếu phát ra. Người được trừ mà đến sau thì ghi lại số được trừ của chính vòng có người ấy."
         ),
         format!(
-            "{head_en} but {summoned} were summoned and {deducted} deducted, which leaves {left}. Most often somebody who attends was deducted: those present are not deductible. If the deductions are right, count again those present and the papers issued."
+            "{head_en} but {summoned} were summoned and {deducted} deducted, which leaves {left}. Most often somebody who attends was deducted: those present are not deductible. If the deductions are right, count again those present and the papers issued. If somebody deducted came later, tell the deductions anew of the very round that he or she attends."
         ),
     )
 }

@@ -16,6 +16,14 @@ impl CellFound {
                     "The cell has {official} official members, below {from}: it elects no committee, only a secretary and, if needed, a deputy."
                 ),
             ),
+            Self::NoCommittee { official, from } => Text::new(
+                format!(
+                    "Chi bộ có {official} đảng viên chính thức, từ {from} trở lên thì bầu chi ủy trước rồi mới bầu bí thư trong chi ủy; tệp không có cuộc bầu chi ủy."
+                ),
+                format!(
+                    "The cell has {official} official members; from {from} on it first elects a committee, and the secretary from it. The file has no election of the committee."
+                ),
+            ),
             Self::TooManySeats { seats, most } => Text::new(
                 format!("Chi ủy bầu {seats} người, tối đa được {most}."),
                 format!("The cell committee has {seats} seats, at most {most} are allowed."),

@@ -55,6 +55,27 @@ impl OfficesFound {
                     format!("{name} is elected {other_en} and stands for {en} as well."),
                 )
             }
+            Self::ByInspectionCommittee { office, kind, .. } => {
+                let ((vi, en), kind) = (names(*office), kind.text());
+                Text::new(
+                    format!(
+                        "Ủy ban kiểm tra chỉ bầu phó chủ nhiệm trong số ủy viên của mình, và phó chủ nhiệm do ủy ban kiểm tra bầu; tệp khai {vi} do {} bầu.",
+                        kind.get(Lang::Vi)
+                    ),
+                    format!(
+                        "The inspection committee elects its vice-chairs and nobody else, and nobody else elects them; the file declares the {en} for a {}.",
+                        kind.get(Lang::En)
+                    ),
+                )
+            }
+            Self::OtherInspectors { summoned, elected, from } => Text::new(
+                format!(
+                    "Hội nghị ủy ban kiểm tra ghi {summoned} ủy viên nhưng cuộc bầu «{from}» có {elected} người trúng cử: đối chiếu lại hai số này."
+                ),
+                format!(
+                    "The meeting of the inspection committee has {summoned} members but «{from}» elected {elected}: check both numbers."
+                ),
+            ),
             Self::OtherIncumbents { summoned, elected } => Text::new(
                 format!(
                     "Hội nghị cấp ủy ghi {summoned} ủy viên nhưng đại hội vừa bầu {elected} người: đối chiếu `summoned` của [election.meeting]."

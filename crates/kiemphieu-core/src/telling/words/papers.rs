@@ -35,10 +35,10 @@ impl PapersFound {
             ),
             Self::FewerThanPresent { present, issued, without } => Text::new(
                 format!(
-                    "Có mặt {present} người được bầu cử nhưng chỉ phát ra {issued} phiếu: {without} người không nhận phiếu. Xem lại hai số này; nếu đúng thì ghi rõ lý do trong biên bản."
+                    "Có mặt {present} người được bầu cử nhưng chỉ phát ra {issued} phiếu: {without} người không nhận phiếu. Xem lại hai số này; nếu có người ra về trước vòng này thì ghi số có mặt của chính vòng này; nếu đúng thì ghi rõ lý do trong biên bản."
                 ),
                 format!(
-                    "{present} voters are present but only {issued} papers were issued: {without} were given none. Check both numbers; if they are right, record why in the minutes."
+                    "{present} voters are present but only {issued} papers were issued: {without} were given none. Check both numbers; if some had left before this round, tell those present at this very round; if they are right, record why in the minutes."
                 ),
             ),
             Self::FewerReturned { issued, returned, missing, of } => fewer_returned(*issued, *returned, *missing, *of),

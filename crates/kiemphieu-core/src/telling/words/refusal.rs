@@ -78,6 +78,14 @@ impl Refusal {
                 format!("{name} đã trúng cử, không có trong danh sách bầu tiếp."),
                 format!("{name} is elected already and does not stand again."),
             ),
+            Self::Withdrawn { name } => Text::new(
+                format!(
+                    "{name} đã rút tên ở vòng trước: không đứng lại trong danh sách. Bỏ tên này khỏi danh sách của vòng."
+                ),
+                format!(
+                    "{name} withdrew before and does not stand again: leave the name out of the list of this round."
+                ),
+            ),
             Self::NewName { name } => Text::new(
                 format!(
                     "{name} không có trong danh sách trước: đại hội phải cho phép thêm người mới (`new_names = true`)."
@@ -103,7 +111,13 @@ fn ended(decision: Option<Decision>, stands: &Text) -> Text {
         ),
     };
     Text::new(
-        capital(&format!("{vi}{}. Cuộc bầu đã kết thúc, không còn vòng nào nữa.", stands.get(Lang::Vi))),
-        capital(&format!("{en}{}. The election has ended; there is no further round.", stands.get(Lang::En))),
+        capital(&format!(
+            "{vi}{}. Cuộc bầu đã kết thúc, không còn vòng nào nữa. Nếu người trúng cử xin rút thì ghi người ấy đã rút ở mục này.",
+            stands.get(Lang::Vi)
+        )),
+        capital(&format!(
+            "{en}{}. The election has ended; there is no further round. If somebody elected declines, tell so in this entry.",
+            stands.get(Lang::En)
+        )),
     )
 }

@@ -52,8 +52,8 @@ impl Task {
                 "Lập và ký biên bản kiểm phiếu, niêm phong phiếu bầu.",
                 "Draw up and sign the counting minutes, and seal the ballot papers.",
             ),
-            Self::VoteOnMinutes { kind } => {
-                let body = kind.body();
+            Self::VoteOnMinutes { occasion } => {
+                let body = occasion.body();
                 Text::new(
                     format!("Đọc biên bản kiểm phiếu để {} biểu quyết thông qua.", body.get(Lang::Vi)),
                     format!("Read the counting minutes out: {} votes on them.", body.get(Lang::En)),
@@ -83,8 +83,8 @@ impl Task {
                 format!("Đã quyết định bầu tiếp: bầu {seats} người."),
                 format!("It is decided to vote again: {seats} to be elected."),
             ),
-            Self::DecideShort { seats, kind } => {
-                let body = kind.body();
+            Self::DecideShort { seats, occasion } => {
+                let body = occasion.body();
                 Text::new(
                     format!(
                         "Còn thiếu {seats} người: {} quyết định có bầu tiếp hay không, và bầu theo danh sách nào.",
@@ -92,6 +92,19 @@ impl Task {
                     ),
                     format!(
                         "{seats} still to be elected: {} decides whether to vote again, and on which list.",
+                        body.get(Lang::En)
+                    ),
+                )
+            }
+            Self::DecideLeft { left, seats, occasion } => {
+                let (names, body) = (left.join(", "), occasion.body());
+                Text::new(
+                    format!(
+                        "Có người bằng phiếu rút tên, còn {names}; còn thiếu {seats}: {} quyết định công nhận người còn lại, bầu tiếp, hoặc để khuyết.",
+                        body.get(Lang::Vi)
+                    ),
+                    format!(
+                        "Of the tied some withdrew, {names} is left; {seats} still to be filled: {} decides whether who is left is seated, whether to vote again, or to leave it open.",
                         body.get(Lang::En)
                     ),
                 )

@@ -1,7 +1,7 @@
 use crate::election::procedure::{Closing, Open, Question, Refusal, Stands};
 use crate::election::task::Task;
 use crate::form::found::{Fact, Found, NotCounted, samples};
-use crate::words::terms::{MeetingKind, Office};
+use crate::words::terms::{Occasion, Office};
 use crate::words::text::Lang;
 
 /// Sentences that say which key of a congress file is to be filled in, as long as each front end does not say that itself.
@@ -98,11 +98,13 @@ fn tasks() -> Vec<Task> {
         Task::CheckPapers,
         Task::ReportSurplus,
         Task::SignMinutes,
-        Task::VoteOnMinutes { kind: MeetingKind::Delegates },
+        Task::VoteOnMinutes { occasion: Occasion::Congress },
         Task::RunOff { tied: tied.clone(), seats: 3 },
         Task::DecideTie { tied, seats: 3 },
         Task::VoteAgain { seats: 3 },
-        Task::DecideShort { seats: 3, kind: MeetingKind::Committee },
+        Task::DecideShort { seats: 3, occasion: Occasion::Meeting },
+        Task::DecideLeft { left: vec!["Dũng".to_owned()], seats: 3, occasion: Occasion::Congress },
+        Task::VoteAnew,
         Task::ElectDelegates { seats: 3, several: true },
         Task::PassToCommittee { office: Office::Secretary, decided: true },
         Task::PassToCommittee { office: Office::Secretary, decided: false },

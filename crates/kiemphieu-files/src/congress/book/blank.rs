@@ -10,8 +10,8 @@ use crate::problem::letters;
 use crate::undated::undated;
 
 use super::{
-    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words,
-    grounds,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND,
+    ROUNDS, TOP, Words, deducted, grounds,
 };
 
 /// An election of the new workbook.
@@ -155,7 +155,7 @@ impl Page {
             &self.looks.title,
         )?;
         let mut row = 2;
-        for field in TOP.iter().chain(&MEETING) {
+        for field in TOP.iter().chain(&MEETING).chain(&OCCASION) {
             sheet.write_with_format(row, 0, self.label(field), &self.looks.head)?;
             sheet.write_blank(row, 1, self.look(field.kind))?;
             if field.key == "kind" {
@@ -186,7 +186,12 @@ impl Page {
     /// Headings, keys, and so many rows to fill in.
     fn table(&self, sheet: &mut Worksheet, name: &str, fields: &[Field], rows: u32) -> Result<(), XlsxError> {
         sheet.set_name(name)?.set_freeze_panes(2, 0)?;
-        for (column, field) in (0u16..).zip(fields) {
+        self.columns(sheet, 0, fields, rows)
+    }
+
+    /// The columns of these fields, from one on.
+    fn columns(&self, sheet: &mut Worksheet, from: u16, fields: &[Field], rows: u32) -> Result<(), XlsxError> {
+        for (column, field) in (from..).zip(fields) {
             let width = if matches!(field.kind, Kind::Text | Kind::Name | Kind::Many) { 26 } else { 15 };
             sheet.set_column_width(column, width)?;
             sheet.write_with_format(0, column, self.label(field), &self.looks.head)?;
@@ -203,6 +208,7 @@ impl Page {
 
     fn elections(&self, sheet: &mut Worksheet, elections: &[BlankElection]) -> Result<(), XlsxError> {
         self.table(sheet, self.name(ELECTIONS), &ELECTION, 20)?;
+        self.columns(sheet, 10, &OCCASION, 20)?;
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
             sheet.write_with_format(row, 1, election.office.text().get(self.lang), &self.looks.fill)?;
@@ -226,6 +232,20 @@ impl Page {
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
             sheet.write_with_format(row, papers, papers_of(election, self.lang), &self.looks.fill)?;
+        }
+        let more = END + 2;
+        let width = u16::try_from(OF_ROUND.len()).unwrap_or(0);
+        self.columns(sheet, more, &OF_ROUND, 30)?;
+        for (column, (key, label)) in (more + width..).zip(deducted()) {
+            sheet.set_column_width(column, 22)?;
+            sheet.write_with_format(0, column, label.get(self.lang), &self.looks.head)?;
+            sheet.write_with_format(1, column, key, &self.looks.key)?;
+            for row in 2..32u32 {
+                sheet.write_blank(row, column, self.look(Kind::Number))?;
+            }
+            if let Some(validation) = self.validation(Kind::Number)? {
+                sheet.add_data_validation(2, column, 31, column, &validation)?;
+            }
         }
         let [of_sheet, of_returned, of_entered] = [papers, returned, entered].map(|at| letters(usize::from(at) + 1));
         for row in 2..32u32 {

@@ -11,7 +11,8 @@ use crate::congress::book::see::{self, Sheets, is_counted, sheets_of};
 use crate::congress::book::tables::{Filled, Table, facts, table, table_if_there};
 use crate::congress::book::values::written;
 use crate::congress::book::{
-    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND,
+    ROUNDS, TOP, grounds, of_round,
 };
 use crate::counting::strays;
 use crate::input::on_disk::on_disk;
@@ -64,9 +65,9 @@ pub(crate) fn is_congress(book: &Workbook<'_>) -> bool {
 pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, Hash), Vec<Problem>> {
     let mut book = Workbook::open(file, path, &silent).map_err(|problem| vec![problem])?;
     let facts = facts(&mut book, file)?;
-    let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
-    let names = table(&mut book, file, NAMES, &NAME)?;
-    let rounds = table(&mut book, file, ROUNDS, &ROUND)?;
+    let elections = table(&mut book, file, ELECTIONS, &ELECTION, &["occasion"])?;
+    let names = table(&mut book, file, NAMES, &NAME, &[])?;
+    let rounds = table(&mut book, file, ROUNDS, &ROUND, &of_round())?;
     let boxes = table_if_there(&mut book, file, BOXES, &BOX)?;
     let sheets = Sheets { facts, elections, names, rounds, boxes };
     let faults = see::faults(file, &sheets, &book);
@@ -83,10 +84,10 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     }
     let summoned = facts.rows.iter().flatten().find(|cell| cell.key == "summoned").map(|cell| cell.place);
     text.line("[meeting]", &facts.sheet, summoned);
-    for cell in facts_of(&MEETING) {
-        text.value(&MEETING, cell, &facts.sheet);
+    for fields in [&MEETING[..], &OCCASION] {
+        facts_of(fields).into_iter().for_each(|cell| text.value(fields, cell, &facts.sheet));
     }
-    text.deductions(&facts);
+    text.deductions(facts.rows.iter().flatten(), &facts.sheet, |cell| cell.text != "0");
     let board = facts_of(&BOARD);
     if !board.is_empty() {
         text.line("[board]", &facts.sheet, None);
@@ -117,21 +118,25 @@ impl Converted {
         self.line(&format!("{} = {}", field.key, written(field.kind, &cell.text)), sheet, Some(cell.place));
     }
 
-    fn deductions(&mut self, facts: &Table) {
-        let filled: Vec<_> = grounds()
-            .into_iter()
-            .filter_map(|(ground, _)| of(facts.rows.first()?, ground).map(|cell| (ground, cell)))
-            .filter(|(_, cell)| cell.text != "0")
-            .collect();
+    /// The deductions among these cells, where one is told.
+    fn deductions<'c>(
+        &mut self,
+        cells: impl IntoIterator<Item = &'c Filled>,
+        sheet: &str,
+        is_told: impl Fn(&Filled) -> bool,
+    ) {
+        let cells: Vec<&Filled> = cells.into_iter().filter(|cell| is_told(cell)).collect();
+        let of_ground = |ground: &'static str| Some((ground, *cells.iter().find(|cell| cell.key == ground)?));
+        let filled: Vec<_> = grounds().into_iter().filter_map(|(ground, _)| of_ground(ground)).collect();
         if filled.is_empty() {
             return;
         }
-        self.line("deductions = [", &facts.sheet, filled.first().map(|(_, cell)| cell.place));
+        self.line("deductions = [", sheet, filled.first().map(|(_, cell)| cell.place));
         for (ground, cell) in filled {
             let count = written(Kind::Number, &cell.text);
-            self.line(&format!("{{ ground = \"{ground}\", count = {count} }},"), &facts.sheet, Some(cell.place));
+            self.line(&format!("{{ ground = \"{ground}\", count = {count} }},"), sheet, Some(cell.place));
         }
-        self.line("]", &facts.sheet, None);
+        self.line("]", sheet, None);
     }
 
     /// What is known of persons, each once.
@@ -153,7 +158,8 @@ impl Converted {
     fn election(&mut self, election: &[Filled], sheet: &str, names: &Table) {
         let place = election.first().map(|cell| cell.place);
         self.line("[[election]]", sheet, place);
-        let (own, meeting): (Vec<_>, Vec<_>) = election.iter().partition(|cell| !is_of(cell, &MEETING));
+        let (own, meeting): (Vec<_>, Vec<_>) =
+            election.iter().partition(|cell| !is_of(cell, &MEETING) && !is_of(cell, &OCCASION));
         own.into_iter().for_each(|cell| self.value(&ELECTION, cell, sheet));
         let id = of(election, "id").map(|cell| cell.text.as_str());
         self.line("candidates = [", sheet, place);
@@ -166,7 +172,8 @@ impl Converted {
         self.line("]", sheet, place);
         if !meeting.is_empty() {
             self.line("[election.meeting]", sheet, place);
-            meeting.into_iter().for_each(|cell| self.value(&MEETING, cell, sheet));
+            let of_meeting = [MEETING.as_slice(), &OCCASION].concat();
+            meeting.into_iter().for_each(|cell| self.value(&of_meeting, cell, sheet));
         }
     }
 
@@ -177,7 +184,9 @@ impl Converted {
         let mut number = 0;
         for row in rounds.rows.iter().filter(of_election) {
             let counted = is_counted(row);
-            if !counted && of(row, "decision").is_none() {
+            let told = of_round();
+            let is_told = row.iter().any(|cell| told.contains(&cell.key.as_str()));
+            if !counted && !is_told && of(row, "decision").is_none() {
                 continue;
             }
             number += 1;
@@ -186,6 +195,9 @@ impl Converted {
             let elsewhere = ["election", "sheet"];
             let fields: Vec<Field> = ROUND.into_iter().filter(|field| !elsewhere.contains(&field.key)).collect();
             row.iter().for_each(|cell| self.value(&fields, cell, &rounds.sheet));
+            row.iter().for_each(|cell| self.value(&OF_ROUND, cell, &rounds.sheet));
+            // A nought is told, too: from this round on nobody is deducted on that ground.
+            self.deductions(row, &rounds.sheet, |_| true);
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
                 let names = sheets_of(&sheet.text, book).into_iter().map(|sheet| format!("{own}#{sheet}"));
                 let names: Vec<String> = names.collect();

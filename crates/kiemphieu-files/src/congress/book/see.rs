@@ -4,7 +4,9 @@ use kiemphieu_core::{Lang, Text, same_name};
 
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
-use super::{BOARD, BOX, ELECTION, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
+use super::{
+    BOARD, BOX, ELECTION, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND, ROUNDS, TOP, deducted, grounds,
+};
 use crate::problem::words::{brief, one_name_each, several_names};
 use crate::problem::{Place, Problem};
 use crate::xlsx::Workbook;
@@ -25,7 +27,7 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
     let filled = facts.rows.first().map(Vec::as_slice).unwrap_or_default();
     seen.required(facts, filled, &TOP, &["unit", "date"]);
     seen.required(facts, filled, &MEETING, &["kind", "summoned", "present"]);
-    for fields in [&TOP[..], &MEETING, &BOARD] {
+    for fields in [&TOP[..], &MEETING, &OCCASION, &BOARD] {
         seen.kinds(facts, filled, fields);
     }
     for (key, label) in grounds() {
@@ -35,10 +37,11 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
     }
     for (at, row) in elections.rows.iter().enumerate() {
         seen.required(elections, row, &ELECTION, &["id", "office", "seats"]);
-        if ["kind", "summoned", "present"].iter().any(|key| of(row, key).is_some()) {
+        if ["kind", "summoned", "present", "occasion"].iter().any(|key| of(row, key).is_some()) {
             seen.required(elections, row, &ELECTION, &["kind", "summoned", "present"]);
         }
         seen.kinds(elections, row, &ELECTION);
+        seen.kinds(elections, row, &OCCASION);
         seen.names_for(elections, row, names);
         seen.one_id(elections, at);
     }
@@ -57,6 +60,15 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
             seen.required(rounds, row, &ROUND, &["decision"]);
         }
         seen.kinds(rounds, row, &ROUND);
+        seen.kinds(rounds, row, &OF_ROUND);
+        for (key, label) in deducted() {
+            if let Some(cell) = of(row, key) {
+                seen.kind(rounds, cell, &label, Kind::Number);
+            }
+        }
+        if of(row, "withdrawn").is_some() {
+            seen.required(rounds, row, &OF_ROUND, &["reason"]);
+        }
     }
     for row in &boxes.rows {
         seen.required(boxes, row, &BOX, &["election", "sheet"]);

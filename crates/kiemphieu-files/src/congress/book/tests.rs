@@ -136,6 +136,54 @@ fn a_workbook_gives_the_report_of_the_congress_file_that_says_the_same() {
 }
 
 #[test]
+fn what_is_told_of_a_round_in_a_workbook_is_that_of_the_congress_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, toml) = (folder.path().join("book.xlsx"), folder.path().join("congress.toml"));
+    let mut told = sheets();
+    told.rounds[0].extend(["4", "lê văn chi", "có đơn", "0"]);
+    let write_told = |told: &Sheets| {
+        let mut book_of = Workbook::new();
+        put(book_of.add_worksheet().set_name(CONGRESS.0).unwrap(), told.congress.iter().map(Vec::as_slice));
+        for (name, mut keys, rows) in [
+            (ELECTIONS.0, keys(&ELECTION), &told.elections),
+            (NAMES.0, keys(&NAME), &told.names),
+            (ROUNDS.0, keys(&ROUND), &told.rounds),
+        ] {
+            if name == ROUNDS.0 {
+                keys.extend(["present", "withdrawn", "reason", "absent-excused"]);
+            }
+            let all = [vec![keys.clone(), keys], rows.clone()].concat();
+            put(book_of.add_worksheet().set_name(name).unwrap(), all.iter().map(Vec::as_slice));
+        }
+        put(book_of.add_worksheet().set_name("Phiếu committee 1").unwrap(), PAPERS);
+        book_of.save(&book).unwrap();
+    };
+    write_told(&told);
+    let more = "present = 4\ndeductions = []\nwithdrawn = [\"Lê Văn Chi\"]\nreason = \"có đơn\"\nballots";
+    fs::write(&toml, TOML.replace("ballots", more)).unwrap();
+    let csv: String = PAPERS.iter().map(|row| row.join(",") + "\n").collect();
+    fs::write(folder.path().join("box.csv"), csv).unwrap();
+    let report_of = report(&book);
+    assert_eq!(report_of, report(&toml));
+    assert_eq!(
+        (report_of.elections[0].rounds[0].base.d, report_of.elections[0].rounds[0].papers.present),
+        (4, Some(4))
+    );
+    told.rounds[0][10] = "";
+    write_told(&told);
+    let fault = load(&book).unwrap_err().render(Lang::En);
+    assert!(
+        fault.contains("«Vòng bầu», row 3, column K") && fault.contains("«Why they withdrew» is missing"),
+        "{fault}"
+    );
+    told.rounds[0][10] = "có đơn";
+    told.rounds[0][9] = "Lê Văn Chí";
+    write_told(&told);
+    let fault = load(&book).unwrap_err().render(Lang::En);
+    assert!(fault.contains("«Vòng bầu», row 3, column J") && fault.contains("«Lê Văn Chi»"), "{fault}");
+}
+
+#[test]
 fn faults_of_a_workbook_name_the_sheet_the_row_and_the_column() {
     let told = |change: fn(&mut Sheets)| {
         let folder = tempfile::tempdir().unwrap();
