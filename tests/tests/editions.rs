@@ -11,7 +11,7 @@ use kiemphieu_core::{Editions, Lang, Regulation, Rule, RuleId, Rulebook, Status,
 /// A question in both languages, and the rules that answer it.
 type Question = (&'static str, &'static str, &'static [RuleId]);
 
-const QUESTIONS: [Question; 12] = [
+const QUESTIONS: [Question; 13] = [
     (
         "Quá một nửa của ai?",
         "More than half of whom?",

@@ -85,9 +85,9 @@ fn a_rulebook_may_not_bear_the_name_of_a_built_in_one() {
 #[test]
 fn a_faulty_rulebook_is_told_with_line_column_reason_and_remedy_in_both_languages() {
     for (from, to, place, vi, en) in [
-        ("surplus_percent", "surplus_percnt", ":50:1", "có lẽ là `surplus_percent`?", "perhaps `surplus_percent`?"),
-        ("surplus_percent = 30", "surplus_percent = \"30\"", ":50:19", "phải là số nguyên", "must be a whole number"),
-        ("surplus_percent = 30", "surplus_percent = 4000", ":50:19", "phải từ 0 đến 100", "from 0 to 100"),
+        ("surplus_percent", "surplus_percnt", ":51:1", "có lẽ là `surplus_percent`?", "perhaps `surplus_percent`?"),
+        ("surplus_percent = 30", "surplus_percent = \"30\"", ":51:19", "phải là số nguyên", "must be a whole number"),
+        ("surplus_percent = 30", "surplus_percent = 4000", ":51:19", "phải từ 0 đến 100", "from 0 to 100"),
         ("tie = \"run-off\"", "tie = \"runoff\"", "tie = ", "có lẽ là `run-off`?", "perhaps `run-off`?"),
         ("tie = \"run-off\"", "tie = run-off", "tie = ", "chữ phải đặt trong dấu", "must be quoted"),
         ("from = 2014-06-09", "from = 2014-13-09", "from = ", "ngày dạng 2024-10-10", "a day like 2024-10-10"),
