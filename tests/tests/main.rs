@@ -40,5 +40,6 @@ mod scale;
 mod schema;
 mod seal;
 mod seal_hostile;
+mod settle;
 mod station;
 mod two_counts;

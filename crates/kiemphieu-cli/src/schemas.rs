@@ -17,6 +17,8 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("report", schema_for!(Report)),
         ("plan", schema_for!(CheckReport)),
         ("comparison", schema_for!(Comparison)),
+        ("two-counts", schema_for!(kiemphieu_files::CountedTwiceReport)),
+        ("settlement", schema_for!(kiemphieu_files::Settlement)),
         ("explanation", schema_for!(Vec<ChainReport>)),
         ("rules", schema_for!(Vec<ShownEdition<'static>>)),
         ("rollup", kiemphieu_rollup::rollup::schema()),

@@ -35,7 +35,9 @@ pub use crate::input::progress::{Progress, silent};
 pub use crate::input::reach::Reach;
 pub use crate::kinds::{FileKind, see};
 pub use crate::load::text::Loaded;
-pub use crate::load::two_counts::{CountedTwice, CountedTwiceReport, compare_counts, congress_beside};
+pub use crate::load::two_counts::{
+    CountedTwice, CountedTwiceReport, Follows, Settled, SettledPaper, Settlement, compare_counts, congress_beside,
+};
 pub use crate::load::{KEPT_PAPERS, Readings, load, load_plan, load_under, plan_of_text};
 pub use crate::problem::{Excerpt, Place, Problem, Problems};
 pub use crate::replay::{Given, Recount, replay};
