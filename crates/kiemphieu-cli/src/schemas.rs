@@ -24,6 +24,8 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("rollup", kiemphieu_rollup::rollup::schema()),
         ("audit", kiemphieu_rollup::audit::schema()),
         ("seal", schema_for!(Shown<'static>)),
+        ("amendment", schema_for!(kiemphieu_core::amendment::Amendment)),
+        ("amended", schema_for!(crate::view::amended::Shown<'static>)),
         ("verification", schema_for!(Verification<'static>)),
         ("written", schema_for!(Written)),
     ]

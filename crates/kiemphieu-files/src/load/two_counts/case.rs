@@ -48,7 +48,7 @@ impl Case {
     /// The word by which a person finds the paper.
     pub fn paper(&self) -> Text {
         match (&self.one, &self.other) {
-            (Some(one), Some(other)) if one.text() != other.text() => {
+            (Some(one), Some(other)) if !is_place(place(Some(one)).get(Lang::Vi), Some(other)) => {
                 let (one, other) = (one.text(), other.text());
                 Text::new(
                     format!("{} (lần hai: {})", one.get(Lang::Vi), other.get(Lang::Vi)),

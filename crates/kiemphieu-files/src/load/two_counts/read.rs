@@ -190,8 +190,7 @@ impl Reader<'_> {
 
     fn place(&self, row: &Row, column: Column) -> Option<Place> {
         let at = self.columns.get(&column)?;
-        let before = row.cells.range(..=at).next_back().map_or(1, |(_, (_, place))| *place);
-        let column = row.cells.get(at).map_or(before, |(_, place)| *place);
+        let column = row.cells.get(at).map_or(at + 1, |(_, place)| *place);
         Some(Place { line: row.line, column })
     }
 

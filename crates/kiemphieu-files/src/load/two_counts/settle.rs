@@ -136,7 +136,7 @@ impl CountedTwice {
                     .or(other.as_ref())
                     .map(|paper| Paper { rows: rows.clone(), flaw: *flaw, ..paper.clone() }),
             };
-            let serial = one.as_ref().or(other.as_ref()).and_then(|paper| paper.serial.clone());
+            let serial = own_serial(&first.papers, &decided.decision, one.as_ref(), other.as_ref());
             let settled = settled.map(|paper| {
                 let note = [paper.note.clone(), Some(decided.note(lang))];
                 let note = note.into_iter().flatten().collect::<Vec<_>>().join("; ");
@@ -155,6 +155,17 @@ impl CountedTwice {
             }
         }
         in_one_box(self.list(), kept)
+    }
+}
+
+/// The serial of a settled paper: that of the count which it follows, unless the first gave it to another paper.
+fn own_serial(first: &BallotBox, decision: &Decision, one: Option<&Paper>, other: Option<&Paper>) -> Option<Serial> {
+    let (one, other) = (one.map(|paper| paper.serial.clone()), other.and_then(|paper| paper.serial.clone()));
+    let free = |serial: &Serial| first.find(serial).is_none();
+    match one {
+        Some(_) if *decision == Decision::Other && other.as_ref().is_some_and(free) => other,
+        Some(one) => one,
+        None => other,
     }
 }
 
