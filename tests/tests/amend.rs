@@ -17,8 +17,8 @@ level = "cell"
 
 [meeting]
 kind = "members"
-summoned = 6
-present = 6
+summoned = 9
+present = 9
 
 [[election]]
 id = "committee"
@@ -27,13 +27,13 @@ seats = 3
 candidates = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Chi", "Phạm Thị Dung"]
 
 [[election.round]]
-issued = 6
-returned = 6
+issued = 9
+returned = 9
 ballots = "committee-1.csv"
 "#;
 
-/// An 5, Bình 6, Chi 4, Dung 3: An, Bình and Chi are elected.
-const PAPERS: &str = "paper,struck\n15,4\n16,4\n17,4\n18,3\n19,3\n20,1\n";
+/// An 7, Bình 9, Chi 6, Dung 5 of D = 9: An, Bình and Chi are elected.
+const PAPERS: &str = "paper,struck\n12,4\n13,3\n14,1\n15,4\n16,4\n17,4\n18,3\n19,3\n20,1\n";
 
 /// Folders of congresses beside each other.
 struct Office {
@@ -126,7 +126,7 @@ fn the_record_says_which_paper_and_never_what_stands_on_it() {
     let office = Office::new();
     let papers = PAPERS.replace("16,4\n", "").replace("20,1", "20,4").replace("19,3", "21,3");
     office.congress("fixed", CONGRESS, &papers);
-    fs::write(office.at("fixed/congress.toml"), CONGRESS.replace("returned = 6", "returned = 5")).unwrap();
+    fs::write(office.at("fixed/congress.toml"), CONGRESS.replace("returned = 9", "returned = 8")).unwrap();
     let run = office.run(&["amend", "@old", "--with", "@fixed", "-o", "@new", "--why", "kiểm lại", "--by", "Tám"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
     let record = office.record("new");

@@ -125,7 +125,7 @@ fn a_row_of_the_sheet_is_a_paper_with_what_each_clerk_entered_and_room_for_the_d
     );
     assert!(rows[1].starts_with("1,03,3,struck 3,struck 2,"), "{}", rows[1]);
     assert!(rows[2].starts_with("2,04,none,struck 4,none,"), "{}", rows[2]);
-    assert!(rows[3].starts_with("3,none,6,none,struck 4; flaw marked,"), "{}", rows[3]);
+    assert!(rows[3].starts_with("3,none,6,none,\"struck 4; flaw marked\","), "{}", rows[3]);
     assert_eq!(rows.len(), 4, "nothing of a paper on which both agree");
     assert!(rows[1..].iter().all(|row| row.ends_with(",,,,")), "{sheet}");
     let vi = board.run(&["compare", "@first.csv", "@second.csv", "--election", "committee", "-o", "@bang.csv"]);
@@ -163,7 +163,8 @@ fn the_settled_box_is_a_ballot_file_that_is_counted_and_says_who_decided_what() 
     assert!(log.contains("decided by: Nguyễn Văn Tám; why: tờ nháp"), "{log}");
     assert!(log.contains("first.csv (SHA-256 ") && log.contains("filled.csv (SHA-256 "), "{log}");
     assert!(!log.contains("struck"), "{log}");
-    assert!(run.out.contains("WARNING: the congress file says 6 papers were returned, not 5"), "{}", run.out);
+    let told = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("WARNING: the congress file says 6 papers were returned, not 5"), "{told}");
 
     board.write("congress.toml", &CONGRESS.replace("returned = 6", "returned = 5"));
     fs::create_dir(board.at("counts")).unwrap();
@@ -280,6 +281,19 @@ fn running_numbers_that_have_shifted_are_settled_and_no_number_stands_twice() {
     assert_eq!(serials, ["1", "2", "2b", "3", "4", "5"], "{settled}");
 }
 
+/// The cells of a line of CSV.
+fn cells(line: &str) -> Vec<String> {
+    let (mut cells, mut quoted) = (vec![String::new()], false);
+    for letter in line.chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(String::new()),
+            letter => cells.last_mut().unwrap().push(letter),
+        }
+    }
+    cells
+}
+
 /// A workbook of these cells, numbers as Excel makes them.
 fn book(file: &PathBuf, rows: &[Vec<String>]) {
     let mut book = rust_xlsxwriter::Workbook::new();
@@ -307,13 +321,8 @@ fn the_sheet_and_the_settled_box_as_workbooks() {
     assert_eq!(empty.err.matches("not decided yet").count(), 3, "{}", empty.err);
 
     board.fill(&[["3", "1", "", "Tám", "đọc lại"], ["2", "", "", "Tám", "nháp"], ["2", "", "", "Tám", "có"]]);
-    let filled = board.read("filled.csv").replace("\"decision (1, 2, 3)\"", "decision (1; 2; 3)");
-    let mut rows: Vec<Vec<String>> = filled
-        .trim_start_matches('\u{FEFF}')
-        .lines()
-        .map(|line| line.replace(", or", "; or").split(',').map(str::to_owned).collect())
-        .collect();
-    rows[0][6] = "decision (1, 2, 3)".to_owned();
+    let filled = board.read("filled.csv");
+    let mut rows: Vec<Vec<String>> = filled.trim_start_matches('\u{FEFF}').lines().map(cells).collect();
     book(&board.at("filled.xlsx"), &rows);
     let settle = |output: &str| board.compare(&["--settled", "@filled.xlsx", "-o", output]);
     let run = settle("@committee-1.xlsx");

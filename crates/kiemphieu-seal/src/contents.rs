@@ -10,10 +10,10 @@ use kiemphieu_core::{Editions, Lang, Report, Text, shown};
 use kiemphieu_documents::{claim, correction, sha256};
 use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml, parse_amendment};
 
-use crate::amend::RECORD;
 use crate::fault::{Fault, Note};
 use crate::folder::Folder;
 use crate::member::Member;
+use crate::names::RECORD;
 use crate::papers::{self, OWN, Paper};
 use crate::rulebooks::{Forced, Rulebooks};
 

@@ -22,14 +22,14 @@ use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::{Editions, Lang, Text, same_name};
 use kiemphieu_files::{Problem, write_all_new, write_new};
 
-pub use amend::{Amended, Amending, Print, RECORD, amend, held_against, manifest_sha256, record};
+pub use amend::{Amended, Amending, Print, amend, held_against, manifest_sha256, record};
 use contents::Contents;
 pub use fault::{Fault, Note};
 use folder::Folder;
 use manifest::Manifest;
 use member::{path_shown, read_text, unreadable};
 use names::LeftBehind;
-pub use names::MANIFEST;
+pub use names::{MANIFEST, RECORD};
 use plan::Plan;
 use signature::Hand;
 pub use signature::Signed;
