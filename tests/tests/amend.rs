@@ -70,7 +70,20 @@ impl Office {
 
     fn amend(&self, old: &str, with: &str, new: &str) -> Run {
         let (old, with, new) = (format!("@{old}"), format!("@{with}"), format!("@{new}"));
-        self.run(&["amend", &old, "--with", &with, "-o", &new, "--why", "đọc nhầm một lá phiếu", "--by", "Nguyễn Văn Tám", "--lang", "en"])
+        self.run(&[
+            "amend",
+            &old,
+            "--with",
+            &with,
+            "-o",
+            &new,
+            "--why",
+            "đọc nhầm một lá phiếu",
+            "--by",
+            "Nguyễn Văn Tám",
+            "--lang",
+            "en",
+        ])
     }
 
     /// The refusal of a correction; nothing is written.
@@ -94,8 +107,11 @@ impl Office {
 
 /// All files of a folder with their bytes.
 fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let mut files: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).map(|path| (path.clone(), fs::read(path).unwrap())).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect();
     files.sort();
     files
 }
@@ -114,9 +130,15 @@ fn a_paper_found_misread_after_signing_gives_a_new_folder_and_the_old_one_stays_
     let election = &record["congresses"][0]["elections"][0];
     assert_eq!(election["papers"], json!(["The marks on paper 20 were read again"]));
     assert_eq!(record["elects_others"], json!(false));
-    assert!(run.out.contains("The elected stay the same.") && run.out.contains("The marks on paper 20 were read again"), "{}", run.out);
+    assert!(
+        run.out.contains("The elected stay the same.") && run.out.contains("The marks on paper 20 were read again"),
+        "{}",
+        run.out
+    );
     let sums = fs::read_to_string(office.at("new").join("SHA256SUMS")).unwrap();
-    for name in ["amendment.json", "committee-1.csv", "congress.report.json", "congress.toml", "minutes-of-correction.pdf"] {
+    for name in
+        ["amendment.json", "committee-1.csv", "congress.report.json", "congress.toml", "minutes-of-correction.pdf"]
+    {
         assert!(sums.contains(&format!("  {name}\n")), "{sums}");
     }
 }
@@ -131,7 +153,8 @@ fn the_record_says_which_paper_and_never_what_stands_on_it() {
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
     let record = office.record("new");
     let told = record["congresses"][0]["elections"][0]["papers"].to_string();
-    for text in ["Dấu trên phiếu 20 được đọc lại", "Bỏ ra phiếu 16", "Phiếu 19 nay là phiếu 21"] {
+    for text in ["Dấu trên phiếu 20 được đọc lại", "Bỏ ra phiếu 16", "Phiếu 19 nay là phiếu 21"]
+    {
         assert!(told.contains(text), "{told}");
     }
     let facts = record["congresses"][0]["elections"][0]["facts"].to_string();
@@ -157,7 +180,12 @@ fn where_others_are_elected_that_stands_first_with_what_follows() {
     };
     assert_eq!(names(&election["elected_before"]), ["Lê Văn Chi", "Nguyễn Văn An", "Trần Thị Bình"]);
     assert_eq!(names(&election["elected_now"]), ["Nguyễn Văn An", "Phạm Thị Dung", "Trần Thị Bình"]);
-    let rules: Vec<_> = record["follows"].as_array().unwrap().iter().map(|it| (it["rule"].clone(), it["part"].clone(), it["status"].clone())).collect();
+    let rules: Vec<_> = record["follows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["rule"].clone(), it["part"].clone(), it["status"].clone()))
+        .collect();
     assert!(rules.iter().any(|(rule, ..)| rule == "APPROVAL"), "{rules:?}");
     assert!(rules.iter().any(|(rule, part, _)| rule == "RESULT" && part == "keeping"), "{rules:?}");
     let before = run.out.find("WHAT FOLLOWS").unwrap();
@@ -205,7 +233,11 @@ fn a_record_that_says_what_did_not_change_is_found_by_whoever_has_both() {
     assert!(changed.code == 1 && changed.out.contains("amendment.json"), "{}", changed.out);
     fs::remove_file(office.at("new/SHA256SUMS")).unwrap();
     let refused = office.run(&["seal", "@new", "--lang", "en"]);
-    assert!(refused.code == 1 && refused.err.contains("minutes-of-correction.pdf"), "the minutes are of another record: {}", refused.err);
+    assert!(
+        refused.code == 1 && refused.err.contains("minutes-of-correction.pdf"),
+        "the minutes are of another record: {}",
+        refused.err
+    );
     fs::remove_file(office.at("new/minutes-of-correction.pdf")).unwrap();
     assert_eq!(office.run(&["seal", "@new"]).code, 0);
     let both = office.run(&["verify", "@new", "@old", "--lang", "en"]);

@@ -109,7 +109,8 @@ impl Reader {
         fs::write("second/committee-1.csv", counted_again).unwrap();
         fs::create_dir("third").unwrap();
         fs::write("third/committee-1.csv", blocks("csv").replace("02,,1,", "02,,2,")).unwrap();
-        let differ = ["compare", "congress.toml", "third/committee-1.csv", "--election", "committee", "-o", "third/bang.csv"];
+        let differ =
+            ["compare", "congress.toml", "third/committee-1.csv", "--election", "committee", "-o", "third/bang.csv"];
         program(&differ);
         let sheet = fs::read_to_string("third/bang.csv").unwrap();
         fs::write("third/bang.csv", sheet.replace(",,,,,\r\n", ",1,,,Trần Thị Bình,đọc lại\r\n")).unwrap();

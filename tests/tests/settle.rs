@@ -154,7 +154,9 @@ fn the_settled_box_is_a_ballot_file_that_is_counted_and_says_who_decided_what() 
     assert_eq!(rows[0], "paper,struck,flaw,note");
     let serials: Vec<&str> = rows[1..].iter().map(|row| row.split(',').next().unwrap()).collect();
     assert_eq!(serials, ["01", "02", "03", "05", "6"]);
-    assert!(rows[3].starts_with("03,1,,") && rows[3].contains("xem lại; the two counts parted, read anew on the paper"));
+    assert!(
+        rows[3].starts_with("03,1,,") && rows[3].contains("xem lại; the two counts parted, read anew on the paper")
+    );
     assert!(rows[3].contains("Nguyễn Văn Tám, Lê Thị Sáu: đọc lại trước ban"), "{}", rows[3]);
     assert!(rows[5].starts_with("6,4,marked,") && rows[5].contains("có trong hòm"), "{}", rows[5]);
     assert_eq!(rows[1], "01,4,,", "a paper on which both agree is as it was");
@@ -163,8 +165,6 @@ fn the_settled_box_is_a_ballot_file_that_is_counted_and_says_who_decided_what() 
     assert!(log.contains("decided by: Nguyễn Văn Tám; why: tờ nháp"), "{log}");
     assert!(log.contains("first.csv (SHA-256 ") && log.contains("filled.csv (SHA-256 "), "{log}");
     assert!(!log.contains("struck"), "{log}");
-    let told = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("WARNING: the congress file says 6 papers were returned, not 5"), "{told}");
 
     board.write("congress.toml", &CONGRESS.replace("returned = 6", "returned = 5"));
     fs::create_dir(board.at("counts")).unwrap();
@@ -175,10 +175,30 @@ fn the_settled_box_is_a_ballot_file_that_is_counted_and_says_who_decided_what() 
     let report: Value = serde_json::from_str(&counted.out).unwrap_or_else(|_| panic!("{}", counted.err));
     let round = &report["elections"][0]["rounds"][0];
     assert_eq!((&round["papers"]["valid"], &round["papers"]["invalid"]), (&4.into(), &1.into()));
-    let votes: Vec<_> = round["votes"].as_array().unwrap().iter().map(|person| person["votes"].as_u64().unwrap()).collect();
+    let votes: Vec<_> =
+        round["votes"].as_array().unwrap().iter().map(|person| person["votes"].as_u64().unwrap()).collect();
     assert_eq!(votes, [2, 4, 4, 2]);
-    let agree = board.run(&["compare", "@committee-1.csv", "@counts/first.csv", "--election", "committee", "--lang", "en"]);
+    let agree =
+        board.run(&["compare", "@committee-1.csv", "@counts/first.csv", "--election", "committee", "--lang", "en"]);
     assert_eq!(agree.code, 1, "the first count was another");
+}
+
+#[test]
+fn a_settled_box_that_is_not_what_was_returned_is_told() {
+    let board = Board::new(FIRST, SECOND);
+    board.fill(&ANSWERS);
+    board.write("committee-1.csv", FIRST);
+    let files = ["compare", "@congress.toml", "@second.csv", "--election", "committee", "--lang", "en"];
+    let first = board.run(&[&files[..], &["--settled", "@filled.csv", "-o", "@agreed.csv"]].concat());
+    assert_eq!((first.code, first.err.as_str()), (0, ""));
+    let told = first.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("WARNING: the congress file says 6 papers were returned, not 5"), "{told}");
+    let json = board.run(&[&files[..], &["--settled", "@filled.csv", "-o", "@again.csv", "--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(
+        (&json["papers"], &json["returned"], &json["settled"][1]["decision"]),
+        (&5.into(), &6.into(), &"second".into())
+    );
 }
 
 #[test]
@@ -189,7 +209,8 @@ fn the_first_count_everywhere_gives_the_first_box_and_the_second_everywhere_the_
         board.fill(&answers);
         assert_eq!(board.settle().code, 0);
         board.write("expected.csv", expected);
-        let run = board.run(&["compare", "@committee-1.csv", "@expected.csv", "--election", "committee", "--lang", "en"]);
+        let run =
+            board.run(&["compare", "@committee-1.csv", "@expected.csv", "--election", "committee", "--lang", "en"]);
         assert_eq!(run.code, 0, "{answer}: {}{}", run.out, run.err);
     }
 }
@@ -205,15 +226,22 @@ fn a_difference_left_open_decided_twice_or_about_another_paper_is_refused_with_i
     };
     let open = filled(&|sheet| sheet.replace(",2,,,Nguyễn Văn Tám,tờ nháp", ",,,,,"));
     assert!(open.contains("filled.csv:3:") && open.contains("paper 04: it is not decided yet"), "{open}");
-    let deleted = filled(&|sheet| sheet.lines().filter(|line| !line.contains("tờ nháp")).collect::<Vec<_>>().join("\n"));
+    let deleted =
+        filled(&|sheet| sheet.lines().filter(|line| !line.contains("tờ nháp")).collect::<Vec<_>>().join("\n"));
     assert!(deleted.contains("paper 04: no row of the sheet decides about it"), "{deleted}");
     let twice = filled(&|sheet| {
         let row = sheet.lines().nth(2).unwrap().to_owned();
         format!("{sheet}{row}\n")
     });
-    assert!(twice.contains("filled.csv:5:") && twice.contains("paper 04 is decided twice: on line 3 and on line 5"), "{twice}");
+    assert!(
+        twice.contains("filled.csv:5:") && twice.contains("paper 04 is decided twice: on line 3 and on line 5"),
+        "{twice}"
+    );
     let other = filled(&|sheet| format!("{sheet}4,02,2,struck 4,struck 4,,1,,,Tám,xem\n"));
-    assert!(other.contains("filled.csv:5:3") && other.contains("do not part on this paper (`02` in the first, `2`"), "{other}");
+    assert!(
+        other.contains("filled.csv:5:3") && other.contains("do not part on this paper (`02` in the first, `2`"),
+        "{other}"
+    );
     let word = filled(&|sheet| sheet.replace(",3,1,,\"", ",4,,,\""));
     assert!(word.contains("the decision is `4`, it must be 1, 2 or 3"), "{word}");
     let both = filled(&|sheet| sheet.replace(",3,1,,\"", ",1,1,,\""));
@@ -246,14 +274,23 @@ fn a_decision_of_counts_that_changed_since_is_refused() {
 
 #[test]
 fn papers_without_serials_are_settled_by_their_order_and_refused_where_there_is_none() {
-    let order = |text: &str| text.lines().skip(1).map(|row| format!("1,{}\n", row.split_once(',').unwrap().1)).collect::<String>();
-    let (first, second) = (order("paper,struck,flaw,note\n1,4,,\n2,3,,\n3,2,,\n4,1,,\n"), order("paper,struck,flaw,note\n1,4,,\n2,1,,\n3,2,,\n4,1,,\n"));
+    let order = |text: &str| {
+        text.lines().skip(1).map(|row| format!("1,{}\n", row.split_once(',').unwrap().1)).collect::<String>()
+    };
+    let (first, second) = (
+        order("paper,struck,flaw,note\n1,4,,\n2,3,,\n3,2,,\n4,1,,\n"),
+        order("paper,struck,flaw,note\n1,4,,\n2,1,,\n3,2,,\n4,1,,\n"),
+    );
     let head = "count,struck,flaw,note\n";
     let board = Board::new(&format!("{head}{first}"), &format!("{head}{second}"));
     board.fill(&[["2", "", "", "Tám", "xem lại"]]);
     assert!(board.read("filled.csv").contains("entry 2,entry 2,struck 3,struck 1"), "{}", board.read("filled.csv"));
     assert_eq!(board.settle().code, 0);
-    assert!(board.read("committee-1.csv").contains("\n1,1,,\"the two counts parted, as the second"), "{}", board.read("committee-1.csv"));
+    assert!(
+        board.read("committee-1.csv").contains("\n1,1,,\"the two counts parted, as the second"),
+        "{}",
+        board.read("committee-1.csv")
+    );
 
     let piles = Board::new("count,struck\n3,4\n2,1\n", "count,struck\n2,4\n3,1\n");
     let run = piles.compare(&["-o", "@sheet.csv"]);
@@ -346,7 +383,11 @@ fn two_box_papers_are_settled_by_their_two_columns() {
     board.write("second.csv", "paper,agree,disagree\n1,1 2 3 4,\n2,1 2 3,4\n3,1,2\n");
     board.compare(&["-o", "@sheet.csv"]);
     let sheet = board.read("sheet.csv");
-    assert!(sheet.contains("agree 1 2; disagree 3 4,agree 1 2 3; disagree 4") || sheet.contains("\"agree 1 2; disagree 3 4\""), "{sheet}");
+    assert!(
+        sheet.contains("agree 1 2; disagree 3 4,agree 1 2 3; disagree 4")
+            || sheet.contains("\"agree 1 2; disagree 3 4\""),
+        "{sheet}"
+    );
     let row = sheet.lines().nth(1).unwrap().strip_suffix(",,,,,").unwrap().to_owned();
     let filled = |answer: &str| {
         board.write("filled.csv", &format!("{}\n{row}{answer}\n", sheet.lines().next().unwrap()));

@@ -42,7 +42,10 @@ pub fn correction(amendment: &Amendment) -> serde_json::Result<Document> {
         signatures: vec![presidium(None, lang), board(lang)],
         members: None,
         notice: amendment.elects_others.then(|| amendment.headline().get(lang).to_owned()),
-        footer: format!("{} {sha256}", say(lang, "SHA-256 của bản ghi đính chính:", "SHA-256 of the record of correction:")),
+        footer: format!(
+            "{} {sha256}",
+            say(lang, "SHA-256 của bản ghi đính chính:", "SHA-256 of the record of correction:")
+        ),
     })
 }
 
@@ -80,7 +83,11 @@ fn head(amendment: &Amendment) -> Head {
         superior: amendment.superior.as_deref().map(str::to_uppercase),
         unit: amendment.unit.to_uppercase(),
         body: amendment.organisation.as_deref().map(str::to_uppercase),
-        place_and_day: format!("{}, {}", Blank::Place.dots(), say(amendment.lang, "ngày ", "") .to_owned() + Blank::Figure.dots()),
+        place_and_day: format!(
+            "{}, {}",
+            Blank::Place.dots(),
+            say(amendment.lang, "ngày ", "").to_owned() + Blank::Figure.dots()
+        ),
     }
 }
 
@@ -110,13 +117,18 @@ fn changes(amendment: &Amendment, sections: &mut Sections) -> Vec<Block> {
     }
     let files: Vec<&str> = amendment.files.iter().map(|file| file.name.as_str()).collect();
     if !files.is_empty() {
-        blocks.push(Block::Text(format!("{}: {}.", say(lang, "Các tệp đã sửa", "Files that changed"), files.join(", "))));
+        blocks.push(Block::Text(format!(
+            "{}: {}.",
+            say(lang, "Các tệp đã sửa", "Files that changed"),
+            files.join(", ")
+        )));
     }
     blocks
 }
 
 fn papers(election: &AmendedElection, lang: Lang) -> Option<Block> {
-    let rows: Vec<_> = (1..).zip(&election.papers).map(|(at, text): (u32, _)| vec![at.to_string(), text.clone()]).collect();
+    let rows: Vec<_> =
+        (1..).zip(&election.papers).map(|(at, text): (u32, _)| vec![at.to_string(), text.clone()]).collect();
     let columns =
         [(say(lang, "TT", "No."), Align::Center, 10), (say(lang, "Từng lá phiếu", "Paper by paper"), Align::Left, 90)];
     (!rows.is_empty()).then(|| Block::Table(Table::new(&columns, rows)))
@@ -151,7 +163,10 @@ fn closing(lang: Lang) -> String {
     let blank = Blank::Figure.dots();
     say(
         lang,
-        format!("Biên bản lập hồi {blank} giờ {blank} phút, thành {blank} bản. Quyết định cho mở niêm phong: {}.", Blank::Names.dots()),
+        format!(
+            "Biên bản lập hồi {blank} giờ {blank} phút, thành {blank} bản. Quyết định cho mở niêm phong: {}.",
+            Blank::Names.dots()
+        ),
         format!("Made at {blank} in {blank} copies. Decision to open the seal: {}.", Blank::Names.dots()),
     )
 }

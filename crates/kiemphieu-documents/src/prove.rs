@@ -17,9 +17,9 @@ use kiemphieu_core::{Lang, Report, Text, shown};
 pub use self::finding::Proof;
 #[cfg(not(feature = "write"))]
 use self::finding::same_report;
-use crate::document::{About, Document};
 use crate::canonical::{canonical, canonical_of};
 use crate::correction::correction;
+use crate::document::{About, Document};
 use crate::of_report::document_of;
 
 /// A document of more lines, a cell of a table being one, is not made again: 25,000 rows of four cells.
@@ -69,11 +69,7 @@ pub fn prove_correction(bytes: &[u8], amendment: &Amendment) -> Proof {
 }
 
 /// Holds a written document against the one that is planned anew, which comes with the JSON of what it is made from.
-fn held_against(
-    bytes: &[u8],
-    lang: Lang,
-    plan: impl FnOnce(&About) -> Result<(Document, String), Text>,
-) -> Proof {
+fn held_against(bytes: &[u8], lang: Lang, plan: impl FnOnce(&About) -> Result<(Document, String), Text>) -> Proof {
     let Some(about) = claim(bytes) else { return Proof::NotProvable { why: unknown(bytes) } };
     let own = About::new(about.kind, lang, String::new(), None).engine;
     if about.engine != own {

@@ -18,17 +18,27 @@ pub fn amendment_json(amendment: &Amendment) -> Result<String, String> {
 pub fn parse_amendment(text: &str) -> Result<Amendment, Text> {
     let record: Amendment = serde_json::from_str(text).map_err(|error| {
         let error = shown(&error.to_string(), 200);
-        Text::new(format!("không phải là bản ghi đính chính: {error}"), format!("this is no record of a correction: {error}"))
+        Text::new(
+            format!("không phải là bản ghi đính chính: {error}"),
+            format!("this is no record of a correction: {error}"),
+        )
     })?;
-    let is_hash = |hash: &String| hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let is_hash =
+        |hash: &String| hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     if record.schema != 1 || ![&record.replaces].into_iter().chain(&record.before).all(is_hash) {
-        return Err(Text::new("bản ghi đính chính không nêu đúng mã của hồ sơ được thay", "the record does not name what it replaces by a hash"));
+        return Err(Text::new(
+            "bản ghi đính chính không nêu đúng mã của hồ sơ được thay",
+            "the record does not name what it replaces by a hash",
+        ));
     }
     let circle = record.before.contains(&record.replaces)
-        || record.before.iter().enumerate().any(|(at, hash)| record.before.iter().skip(at + 1).any(|other| other == hash));
+        || record
+            .before
+            .iter()
+            .enumerate()
+            .any(|(at, hash)| record.before.iter().skip(at + 1).any(|other| other == hash));
     if circle {
         return Err(Text::new("các hồ sơ được thay nối thành vòng", "the folders that it replaces go in a circle"));
     }
     Ok(record)
 }
-

@@ -140,10 +140,13 @@ impl Staged<'_> {
             }
         }
         let amendment = self.amendment(&before, &now)?;
+        // The reports stay in their language, so that the documents printed anew are theirs.
+        let lang = before.iter().find_map(|before| before.lang).unwrap_or(lang);
         let mut printed = Vec::new();
         for OldDocument { name, about, docx } in documents {
             let new = before.iter().position(|before| is_of(&about, before)).and_then(|at| partner(&before, at, &now));
-            let document = new.and_then(|new| document_of(&about, &new.report(about.lang)));
+            let new = new.filter(|_| about.lang == lang);
+            let document = new.and_then(|new| document_of(&about, &new.report(lang)));
             let bytes = document.map(|document| print(&document, docx)).transpose().map_err(one)?.flatten();
             match bytes {
                 Some(bytes) => {
@@ -212,7 +215,8 @@ impl Staged<'_> {
 
     fn copy(&self, member: &Member) -> Result<(), Problem> {
         let to = self.fresh.join(&member.name);
-        let copied = to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::copy(&member.path, &to).map(drop));
+        let copied =
+            to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::copy(&member.path, &to).map(drop));
         copied.map_err(|error| unreadable(&member.path, &error))
     }
 

@@ -8,7 +8,9 @@ use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Editions, Lang, Report, Text, shown};
 use kiemphieu_documents::{claim, correction, sha256};
-use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml, parse_amendment};
+use kiemphieu_files::{
+    Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml, parse_amendment,
+};
 
 use crate::fault::{Fault, Note};
 use crate::folder::Folder;
@@ -178,7 +180,9 @@ impl<'f> Contents<'f> {
         let paper = match member.bytes(papers::LARGEST) {
             Err(problem) => Paper::Wrong(in_one(&problem)),
             Ok(None) => Paper::Foreign(papers::foreign()),
-            Ok(Some(bytes)) => papers::prove(&bytes, named, self.amends.as_ref().filter(|of| is_its(of, &bytes)), &self.made_by),
+            Ok(Some(bytes)) => {
+                papers::prove(&bytes, named, self.amends.as_ref().filter(|of| is_its(of, &bytes)), &self.made_by)
+            }
         };
         let note = |text| Note { file: member.name.clone(), text };
         match paper {

@@ -14,11 +14,8 @@ use crate::inputs::{self, RULEBOOK, Wanted};
 use crate::outlet::print_json;
 use crate::view::amended::{Shown, text};
 
-const OLD: Wanted = Wanted {
-    argument: "folder",
-    kinds: &[FileKind::Folder],
-    called: ("hồ sơ đã niêm phong", "a sealed folder"),
-};
+const OLD: Wanted =
+    Wanted { argument: "folder", kinds: &[FileKind::Folder], called: ("hồ sơ đã niêm phong", "a sealed folder") };
 const WITH: Wanted = Wanted {
     argument: "with",
     kinds: &[FileKind::Folder],
@@ -31,22 +28,48 @@ pub(crate) fn cli(lang: Lang) -> Command {
         "Đính chính một hồ sơ đã niêm phong: hồ sơ mới thay hồ sơ cũ, nêu từng lá phiếu đọc lại và lý do; hồ sơ cũ giữ nguyên",
         "Correct a sealed folder: a new one takes its place and says what changed, paper by paper, and why; the old one stays",
     );
-    let named = |name: &'static str, value: &'static str, help: &'static str| option(name, value, help, lang).required(true);
+    let named =
+        |name: &'static str, value: &'static str, help: &'static str| option(name, value, help, lang).required(true);
     dressed("amend", about, lang)
-        .arg(positional_path("folder", "DIR", say(lang, "Hồ sơ đã niêm phong, được giữ nguyên", "The sealed folder; it stays as it is"), lang))
+        .arg(positional_path(
+            "folder",
+            "DIR",
+            say(lang, "Hồ sơ đã niêm phong, được giữ nguyên", "The sealed folder; it stays as it is"),
+            lang,
+        ))
         .arg(
-            named("with", "CORRECTED", say(lang, "Thư mục chép từ hồ sơ cũ, có các tệp đã sửa", "A copy of the old folder with the files put right"))
-                .value_parser(value_parser!(PathBuf)),
+            named(
+                "with",
+                "CORRECTED",
+                say(
+                    lang,
+                    "Thư mục chép từ hồ sơ cũ, có các tệp đã sửa",
+                    "A copy of the old folder with the files put right",
+                ),
+            )
+            .value_parser(value_parser!(PathBuf)),
         )
         .arg(
-            named("output", "NEW", say(lang, "Hồ sơ mới để ghi ra, được niêm phong luôn", "The new folder, which is sealed at once"))
-                .short('o')
-                .value_parser(value_parser!(PathBuf)),
+            named(
+                "output",
+                "NEW",
+                say(lang, "Hồ sơ mới để ghi ra, được niêm phong luôn", "The new folder, which is sealed at once"),
+            )
+            .short('o')
+            .value_parser(value_parser!(PathBuf)),
         )
         .arg(named("why", "TEXT", say(lang, "Vì sao đính chính", "Why it is corrected")))
         .arg(
-            named("by", "NAME", say(lang, "Người quyết định; ghi nhiều lần nếu nhiều người", "Who decided it; several times for several persons"))
-                .action(ArgAction::Append),
+            named(
+                "by",
+                "NAME",
+                say(
+                    lang,
+                    "Người quyết định; ghi nhiều lần nếu nhiều người",
+                    "Who decided it; several times for several persons",
+                ),
+            )
+            .action(ArgAction::Append),
         )
         .arg(docx(lang))
         .arg(rulebook(lang))

@@ -134,7 +134,9 @@ fn of_two_folders(
     let mut bundle = verify(new, &signers_of(given)?)?;
     let of_old = verify(old, &Signers::default())?;
     let folder = shown(&old.display().to_string(), 300);
-    bundle.faults.extend(of_old.faults.into_iter().map(|fault| Fault { file: format!("{folder}/{}", fault.file), ..fault }));
+    bundle
+        .faults
+        .extend(of_old.faults.into_iter().map(|fault| Fault { file: format!("{folder}/{}", fault.file), ..fault }));
     if bundle.faults.is_empty() {
         bundle.faults.extend(held_against(new, old)?.map(|text| Fault { file: RECORD.to_owned(), text }));
     }

@@ -64,7 +64,8 @@ pub(crate) fn text(old: &Path, new: &Path, amended: &Amended, lang: Lang) -> Str
             election.papers.iter().map(|paper| ("–".to_owned(), format!("{}: {paper}", election.name)))
         });
         let _ = write!(out, "\n{}\n{}", congress.file, indented(&list(papers), 0));
-        let rows: Vec<_> = facts.map(|fact| vec![fact.what.clone(), fact.before.clone(), "→".to_owned(), fact.now.clone()]).collect();
+        let rows: Vec<_> =
+            facts.map(|fact| vec![fact.what.clone(), fact.before.clone(), "→".to_owned(), fact.now.clone()]).collect();
         if !rows.is_empty() {
             out += &indented(&columns(&[], rows.into_iter()), 0);
         }
@@ -79,15 +80,23 @@ pub(crate) fn text(old: &Path, new: &Path, amended: &Amended, lang: Lang) -> Str
         "{}",
         say(
             lang,
-            format!("\nĐã ghi và niêm phong {new}: thay cho {old} ({replaces}…), vẫn được giữ nguyên. Đối chiếu: kiemphieu verify {new} {old}"),
-            format!("\nWrote and sealed {new}: it replaces {old} ({replaces}…), which stays as it is. Hold them together: kiemphieu verify {new} {old}"),
+            format!(
+                "\nĐã ghi và niêm phong {new}: thay cho {old} ({replaces}…), vẫn được giữ nguyên. Đối chiếu: kiemphieu verify {new} {old}"
+            ),
+            format!(
+                "\nWrote and sealed {new}: it replaces {old} ({replaces}…), which stays as it is. Hold them together: kiemphieu verify {new} {old}"
+            ),
         )
     );
     for name in printed {
         let _ = writeln!(out, "  {}: {name}", say(lang, "đã in", "printed"));
     }
     for name in left_out {
-        let _ = writeln!(out, "  {}: {name}", say(lang, "của lần kiểm cũ, không chép sang", "of the old count, not taken over"));
+        let _ = writeln!(
+            out,
+            "  {}: {name}",
+            say(lang, "của lần kiểm cũ, không chép sang", "of the old count, not taken over")
+        );
     }
     if !printed.iter().any(|name| name.starts_with("minutes-of-correction")) {
         let how = "cargo build --release -p kiemphieu-cli --features documents";
@@ -96,8 +105,12 @@ pub(crate) fn text(old: &Path, new: &Path, amended: &Amended, lang: Lang) -> Str
             "{}",
             say(
                 lang,
-                format!("CHƯA IN biên bản đính chính: chương trình này không in được tài liệu; dùng bản dựng bằng: {how}"),
-                format!("The minutes of correction are NOT PRINTED: this program writes no documents; use one built with: {how}"),
+                format!(
+                    "CHƯA IN biên bản đính chính: chương trình này không in được tài liệu; dùng bản dựng bằng: {how}"
+                ),
+                format!(
+                    "The minutes of correction are NOT PRINTED: this program writes no documents; use one built with: {how}"
+                ),
             )
         );
     }
@@ -109,5 +122,9 @@ fn follows(amendment: &Amendment, lang: Lang) -> String {
         return String::new();
     }
     let one = |Reason { source, text }: &Reason| ("–".to_owned(), format!("{text} {}", cited(source, lang)));
-    format!("{}\n{}\n", say(lang, "VIỆC PHẢI LÀM", "WHAT FOLLOWS"), indented(&list(amendment.follows.iter().map(one)), 0))
+    format!(
+        "{}\n{}\n",
+        say(lang, "VIỆC PHẢI LÀM", "WHAT FOLLOWS"),
+        indented(&list(amendment.follows.iter().map(one)), 0)
+    )
 }

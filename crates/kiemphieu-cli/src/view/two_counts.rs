@@ -61,8 +61,12 @@ pub(crate) fn settlement(shown: &Settlement, lang: Lang) -> String {
         out += &paragraph(
             say(
                 lang,
-                format!("CẢNH BÁO: tệp đại hội ghi thu về {returned} phiếu, khác {papers}: đếm lại số phiếu trước khi dùng tệp này"),
-                format!("WARNING: the congress file says {returned} papers were returned, not {papers}: count the papers again before this file is used"),
+                format!(
+                    "CẢNH BÁO: tệp đại hội ghi thu về {returned} phiếu, khác {papers}: đếm lại số phiếu trước khi dùng tệp này"
+                ),
+                format!(
+                    "WARNING: the congress file says {returned} papers were returned, not {papers}: count the papers again before this file is used"
+                ),
             ),
             0,
         );

@@ -263,7 +263,9 @@ fn of_election(
         election.as_ref().map(|election| election.status.text().get(lang).to_owned()).unwrap_or_default()
     };
     let mut facts = Facts { lang, facts: Vec::new() };
-    let of = |election: &Option<ElectionReport>, take: fn(&ElectionReport) -> u32| election.as_ref().map(take).map(u64::from);
+    let of = |election: &Option<ElectionReport>, take: fn(&ElectionReport) -> u32| {
+        election.as_ref().map(take).map(u64::from)
+    };
     facts.add(("kết quả", "the outcome"), &status(&before), &status(&now));
     facts.number(None, ("số lượng bầu", "seats"), of(&before, |it| it.seats), of(&now, |it| it.seats));
     facts.number(None, ("ghế còn trống", "open seats"), of(&before, |it| it.open_seats), of(&now, |it| it.open_seats));
@@ -343,8 +345,10 @@ fn papers(finding: &Discrepancy) -> Vec<Text> {
     };
     match finding {
         Discrepancy::Marks { one, rows, flaws, .. } => {
-            let marks = (!rows.is_empty()).then(|| named(one, "Dấu trên {} được đọc lại", "The marks on {} were read again"));
-            let flaw = flaws.is_some().then(|| named(one, "Lỗi của {} được xem lại", "The flaw of {} was seen to again"));
+            let marks =
+                (!rows.is_empty()).then(|| named(one, "Dấu trên {} được đọc lại", "The marks on {} were read again"));
+            let flaw =
+                flaws.is_some().then(|| named(one, "Lỗi của {} được xem lại", "The flaw of {} was seen to again"));
             marks.into_iter().chain(flaw).collect()
         }
         Discrepancy::Only { count: WhichCount::One, papers, .. } => {

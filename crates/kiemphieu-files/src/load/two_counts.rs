@@ -259,7 +259,10 @@ impl CountedTwice {
             }),
             _ => Err(Problem::of_file(
                 &file,
-                Text::new("tên bảng phải kết thúc bằng .xlsx hoặc .csv", "the name of the sheet must end in .xlsx or .csv"),
+                Text::new(
+                    "tên bảng phải kết thúc bằng .xlsx hoặc .csv",
+                    "the name of the sheet must end in .xlsx or .csv",
+                ),
                 Text::new("ghi -o bang.xlsx", "say -o sheet.xlsx"),
             )),
         }

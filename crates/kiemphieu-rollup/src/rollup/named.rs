@@ -60,7 +60,9 @@ impl Kind {
             Self::Missing => Text::new("chưa báo cáo", "not reported yet"),
             Self::Pending => Text::new("chưa bầu xong, chưa cộng", "still open, not summed"),
             Self::Twice => Text::new("báo cáo hai lần giống nhau, cộng một lần", "reported twice alike, summed once"),
-            Self::Replaced => Text::new("đã có bản đính chính thay, không cộng", "replaced by a correction, not summed"),
+            Self::Replaced => {
+                Text::new("đã có bản đính chính thay, không cộng", "replaced by a correction, not summed")
+            }
             Self::Unplanned => Text::new("không có trong kế hoạch, vẫn cộng", "not in the plan, summed"),
             Self::Superior => Text::new("cấp trên chưa rõ", "superior unclear"),
             Self::Check => Text::new("xem lại, có thể nhầm", "look again, maybe a slip"),

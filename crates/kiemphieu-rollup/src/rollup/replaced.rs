@@ -70,9 +70,9 @@ impl Sealed {
 
     /// Whether it corrects a folder, or a correction of it.
     fn comes_after(&self, sha256: &str) -> bool {
-        self.amends.as_ref().is_some_and(|amends| {
-            amends.replaces == sha256 || amends.before.iter().any(|before| before == sha256)
-        })
+        self.amends
+            .as_ref()
+            .is_some_and(|amends| amends.replaces == sha256 || amends.before.iter().any(|before| before == sha256))
     }
 }
 
@@ -122,10 +122,13 @@ impl Found<'_> {
         let Some(own) = self.sealed.get(at) else { return };
         let unit = shown(&amends.unit, 200);
         if own.is_of_another(&amends.unit) {
-            return self.refuse(at, &Text::new(
-                format!("bản đính chính ghi đơn vị «{unit}», báo cáo trong hồ sơ là của đơn vị khác"),
-                format!("its record of correction is of «{unit}», its reports are of another unit"),
-            ));
+            return self.refuse(
+                at,
+                &Text::new(
+                    format!("bản đính chính ghi đơn vị «{unit}», báo cáo trong hồ sơ là của đơn vị khác"),
+                    format!("its record of correction is of «{unit}», its reports are of another unit"),
+                ),
+            );
         }
         let rivals: Vec<usize> = self
             .sealed
@@ -144,18 +147,22 @@ impl Found<'_> {
             return rivals.into_iter().chain([at]).chain(target).for_each(|at| self.refuse(at, &text));
         }
         if self.goes_in_a_circle(at) {
-            return self.refuse(at, &Text::new(
-                "các bản đính chính thay nhau thành vòng",
-                "the corrections replace each other in a circle",
-            ));
+            return self.refuse(
+                at,
+                &Text::new("các bản đính chính thay nhau thành vòng", "the corrections replace each other in a circle"),
+            );
         }
-        let other_unit = target.iter().filter_map(|at| self.sealed.get(*at)).find(|old| old.is_of_another(&amends.unit));
+        let other_unit =
+            target.iter().filter_map(|at| self.sealed.get(*at)).find(|old| old.is_of_another(&amends.unit));
         if let Some(old) = other_unit {
             let old = &old.shown;
-            return self.refuse(at, &Text::new(
-                format!("bản đính chính của «{unit}» ghi thay hồ sơ của đơn vị khác: {old}"),
-                format!("the correction of «{unit}» names the folder of another unit: {old}"),
-            ));
+            return self.refuse(
+                at,
+                &Text::new(
+                    format!("bản đính chính của «{unit}» ghi thay hồ sơ của đơn vị khác: {old}"),
+                    format!("the correction of «{unit}» names the folder of another unit: {old}"),
+                ),
+            );
         }
         if target.is_empty() {
             self.without_the_replaced(at, amends);
@@ -169,8 +176,14 @@ impl Found<'_> {
         let older: Vec<usize> = amends.before.iter().flat_map(|before| self.all_of(before)).collect();
         if !older.is_empty() {
             let text = Text::new(
-                format!("chuỗi đính chính bị đứt: {} thay hồ sơ {short}… không có ở đây; đưa đủ các bản, hoặc chỉ đưa bản mới nhất", own.shown),
-                format!("the chain of corrections has a gap: {} replaces the folder {short}…, which is not here; give all of them, or the newest alone", own.shown),
+                format!(
+                    "chuỗi đính chính bị đứt: {} thay hồ sơ {short}… không có ở đây; đưa đủ các bản, hoặc chỉ đưa bản mới nhất",
+                    own.shown
+                ),
+                format!(
+                    "the chain of corrections has a gap: {} replaces the folder {short}…, which is not here; give all of them, or the newest alone",
+                    own.shown
+                ),
             );
             return older.into_iter().chain([at]).for_each(|at| self.refuse(at, &text));
         }
@@ -181,8 +194,14 @@ impl Found<'_> {
             return;
         }
         let text = Text::new(
-            format!("{} thay hồ sơ có mã {short}…, nhưng hồ sơ của đơn vị này ở đây có mã khác: không phải hồ sơ được thay, hoặc đã bị sửa rồi niêm phong lại", own.shown),
-            format!("{} replaces the folder {short}…, but the folder of this unit here has another hash: it is not the one replaced, or it was changed and sealed anew", own.shown),
+            format!(
+                "{} thay hồ sơ có mã {short}…, nhưng hồ sơ của đơn vị này ở đây có mã khác: không phải hồ sơ được thay, hoặc đã bị sửa rồi niêm phong lại",
+                own.shown
+            ),
+            format!(
+                "{} replaces the folder {short}…, but the folder of this unit here has another hash: it is not the one replaced, or it was changed and sealed anew",
+                own.shown
+            ),
         );
         of_unit.into_iter().chain([at]).for_each(|at| self.refuse(at, &text));
     }
@@ -194,7 +213,8 @@ impl Found<'_> {
             if !seen.insert(here) {
                 return true;
             }
-            let replaces = self.sealed.get(here).and_then(|folder| folder.amends.as_ref()).map(|it| it.replaces.as_str());
+            let replaces =
+                self.sealed.get(here).and_then(|folder| folder.amends.as_ref()).map(|it| it.replaces.as_str());
             next = replaces.and_then(|hash| self.by_hash.get(hash)?.first().copied());
         }
         false

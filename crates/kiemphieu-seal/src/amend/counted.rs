@@ -26,6 +26,8 @@ pub(super) struct Counted {
     pub name: String,
     pub path: PathBuf,
     pub recount: Recount,
+    /// The language of its report, where there is one.
+    pub lang: Option<Lang>,
 }
 
 impl Counted {
@@ -48,7 +50,11 @@ pub(super) fn partner<'n>(before: &[Counted], at: usize, now: &'n [Counted]) -> 
 }
 
 /// Every congress of a folder, counted under the rulebook of its report, or the one given.
-pub(super) fn counted(folder: &Folder, editions: &Editions, forced: Option<&Rulebook>) -> Result<Vec<Counted>, Vec<Problem>> {
+pub(super) fn counted(
+    folder: &Folder,
+    editions: &Editions,
+    forced: Option<&Rulebook>,
+) -> Result<Vec<Counted>, Vec<Problem>> {
     let toml = folder.members.iter().filter(|member| member.ending() == "toml" && !is_congress_toml(&member.path));
     let rulebooks = Rulebooks::of(editions, toml);
     let reports: Vec<(&Member, ReportFile)> =
@@ -59,7 +65,9 @@ pub(super) fn counted(folder: &Folder, editions: &Editions, forced: Option<&Rule
         let is_its = |(other, file): &&(&Member, ReportFile)| {
             other.path.parent() == member.path.parent() && file.congress().is_some_and(|name| same_name(name, &own))
         };
-        let known = match (reports.iter().find(is_its), forced) {
+        let report = reports.iter().find(is_its);
+        let lang = report.and_then(|(_, report)| Some(report.report().ok()?.lang));
+        let known = match (report, forced) {
             (Some((_, report)), _) => rulebooks.editions(&rulebooks.forced(report)).map_err(|text| {
                 let remedy = Text::new("để tệp quy chế vào thư mục", "put the rulebook file into the folder");
                 vec![Problem::of_file(&path_shown(&member.path), text, remedy)]
@@ -69,7 +77,7 @@ pub(super) fn counted(folder: &Folder, editions: &Editions, forced: Option<&Rule
         };
         let recount = Recount::of(&member.path, &known, Reach::Below, false);
         let recount = recount.map_err(|problems| problems.all().to_vec())?;
-        all.push(Counted { name: member.name.clone(), path: member.path.clone(), recount });
+        all.push(Counted { name: member.name.clone(), path: member.path.clone(), recount, lang });
     }
     Ok(all)
 }

@@ -11,7 +11,8 @@ use crate::names::RECORD;
 
 pub(super) fn see_words(amending: &Amending) -> Result<(), Vec<Problem>> {
     let of = |argument: &str, (text, remedy): (Text, Text)| vec![Problem::of_file(argument, text, remedy)];
-    if amending.why.trim().is_empty() || amending.by.is_empty() || amending.by.iter().any(|name| name.trim().is_empty()) {
+    if amending.why.trim().is_empty() || amending.by.is_empty() || amending.by.iter().any(|name| name.trim().is_empty())
+    {
         return Err(of(
             "--why, --by",
             (
@@ -35,7 +36,8 @@ pub(super) fn see_apart(amending: &Amending) -> Result<(), Problem> {
     let (old, with) = (real(amending.old)?, real(amending.with)?);
     let parent = amending.output.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
     let output = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
-    let output = amending.output.canonicalize().unwrap_or_else(|_| output.join(amending.output.file_name().unwrap_or_default()));
+    let output =
+        amending.output.canonicalize().unwrap_or_else(|_| output.join(amending.output.file_name().unwrap_or_default()));
     let within = |one: &Path, other: &Path| one.starts_with(other) || other.starts_with(one);
     if !within(&old, &with) && !within(&output, &old) && !within(&output, &with) {
         return Ok(());
@@ -60,7 +62,10 @@ pub(super) fn nothing_changed(with: &Path) -> Problem {
             "không có gì khác với hồ sơ đã niêm phong: cùng những lá phiếu, cùng những số liệu",
             "nothing differs from the sealed folder: the same papers, the same figures",
         ),
-        Text::new("sửa tệp phiếu hoặc tệp đại hội trong thư mục này rồi chạy lại", "correct the ballot or congress file here, then run again"),
+        Text::new(
+            "sửa tệp phiếu hoặc tệp đại hội trong thư mục này rồi chạy lại",
+            "correct the ballot or congress file here, then run again",
+        ),
     )
 }
 
@@ -68,7 +73,10 @@ pub(super) fn no_congress(with: &Path) -> Problem {
     Problem::of_file(
         &path_shown(with),
         Text::new("trong thư mục không có tệp đại hội", "there is no congress file in the folder"),
-        Text::new("để tệp đại hội và tệp phiếu đã sửa vào thư mục này", "put the corrected congress file and its ballots there"),
+        Text::new(
+            "để tệp đại hội và tệp phiếu đã sửa vào thư mục này",
+            "put the corrected congress file and its ballots there",
+        ),
     )
 }
 
@@ -76,8 +84,14 @@ pub(super) fn congress_missing(with: &Path, name: &str) -> Problem {
     let name = shown(name, 200);
     Problem::of_file(
         &path_shown(with),
-        Text::new(format!("thiếu tệp đại hội `{name}` của hồ sơ cũ"), format!("the congress file `{name}` of the old folder is missing")),
-        Text::new("chép cả hồ sơ cũ sang rồi sửa; giữ nguyên tên tệp", "copy the whole old folder, then correct it; keep the names of the files"),
+        Text::new(
+            format!("thiếu tệp đại hội `{name}` của hồ sơ cũ"),
+            format!("the congress file `{name}` of the old folder is missing"),
+        ),
+        Text::new(
+            "chép cả hồ sơ cũ sang rồi sửa; giữ nguyên tên tệp",
+            "copy the whole old folder, then correct it; keep the names of the files",
+        ),
     )
 }
 
@@ -85,8 +99,14 @@ pub(super) fn congress_added(old: &Path, name: &str) -> Problem {
     let name = shown(name, 200);
     Problem::of_file(
         &path_shown(old),
-        Text::new(format!("hồ sơ cũ không có tệp đại hội `{name}`"), format!("the old folder has no congress file `{name}`")),
-        Text::new("đại hội khác thì niêm phong riêng: kiemphieu seal", "seal another congress by itself: kiemphieu seal"),
+        Text::new(
+            format!("hồ sơ cũ không có tệp đại hội `{name}`"),
+            format!("the old folder has no congress file `{name}`"),
+        ),
+        Text::new(
+            "đại hội khác thì niêm phong riêng: kiemphieu seal",
+            "seal another congress by itself: kiemphieu seal",
+        ),
     )
 }
 

@@ -28,7 +28,13 @@ impl Told {
 }
 
 /// What changed in every congress, which must be the same congresses.
-pub(super) fn told(old: &Path, with: &Path, before: &[Counted], now: &[Counted], lang: Lang) -> Result<Told, Vec<Problem>> {
+pub(super) fn told(
+    old: &Path,
+    with: &Path,
+    before: &[Counted],
+    now: &[Counted],
+    lang: Lang,
+) -> Result<Told, Vec<Problem>> {
     let mut told = Told { congresses: Vec::new(), reread: false, nothing: true };
     if now.is_empty() {
         return Err(vec![no_congress(with)]);
@@ -47,7 +53,8 @@ pub(super) fn told(old: &Path, with: &Path, before: &[Counted], now: &[Counted],
             told.congresses.push(congress);
         }
     }
-    let known = |new: &Counted| (0..before.len()).any(|at| partner(before, at, now).is_some_and(|of| of.name == new.name));
+    let known =
+        |new: &Counted| (0..before.len()).any(|at| partner(before, at, now).is_some_and(|of| of.name == new.name));
     match now.iter().find(|new| !known(new)) {
         Some(new) => Err(vec![congress_added(old, &new.name)]),
         None => Ok(told),
@@ -55,7 +62,8 @@ pub(super) fn told(old: &Path, with: &Path, before: &[Counted], now: &[Counted],
 }
 
 pub(super) fn reread(before: &Counted, now: &Counted) -> Result<Vec<Reread>, Vec<Problem>> {
-    let papers = |counted: &Counted| papers_of(counted.loaded(), &counted.path).map_err(|problems| problems.all().to_vec());
+    let papers =
+        |counted: &Counted| papers_of(counted.loaded(), &counted.path).map_err(|problems| problems.all().to_vec());
     let (before, now) = (papers(before)?, papers(now)?);
     let mut by_round: BTreeMap<(&str, u32), (Vec<&RoundPapers>, Vec<&RoundPapers>)> = BTreeMap::new();
     before.iter().for_each(|it| by_round.entry((it.election.as_str(), it.round)).or_default().0.push(it));
@@ -108,8 +116,12 @@ pub fn held_against(new: &Path, old: &Path) -> Result<Option<Text>, Vec<Problem>
         let short = |hash: &str| hash.get(..12).unwrap_or_default().to_owned();
         let (named, own) = (short(&record.replaces), short(&own));
         return Ok(Some(Text::new(
-            format!("bản đính chính thay hồ sơ có mã {named}…, hồ sơ đưa vào có mã {own}…: không phải hồ sơ được thay, hoặc đã bị sửa rồi niêm phong lại"),
-            format!("the correction replaces the folder {named}…, the one given is {own}…: it is another one, or it was changed and sealed anew"),
+            format!(
+                "bản đính chính thay hồ sơ có mã {named}…, hồ sơ đưa vào có mã {own}…: không phải hồ sơ được thay, hoặc đã bị sửa rồi niêm phong lại"
+            ),
+            format!(
+                "the correction replaces the folder {named}…, the one given is {own}…: it is another one, or it was changed and sealed anew"
+            ),
         )));
     }
     let editions = editions()?;

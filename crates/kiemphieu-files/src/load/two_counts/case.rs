@@ -117,7 +117,9 @@ pub(super) fn says(paper: Option<&Paper>) -> Text {
     if parts.iter().all(Option::is_none) {
         parts = vec![Some(nothing)];
     }
-    parts.push(paper.flaw_as_decided().map(|flaw| (format!("lỗi {}", flaw.as_str()), format!("flaw {}", flaw.as_str()))));
+    parts.push(
+        paper.flaw_as_decided().map(|flaw| (format!("lỗi {}", flaw.as_str()), format!("flaw {}", flaw.as_str()))),
+    );
     let (vi, en): (Vec<_>, Vec<_>) = parts.into_iter().flatten().unzip();
     Text::new(vi.join("; "), en.join("; "))
 }

@@ -169,7 +169,8 @@ impl Reader<'_> {
                 (Some((at, _)), None) => drop(self.columns.insert(column, *at)),
                 (first, _) => {
                     let place = first.map(|(_, (_, column))| Place { line: header.line, column: *column });
-                    let (twice_vi, twice_en) = if first.is_some() { ("có hai lần", "stands twice") } else { ("thiếu", "is missing") };
+                    let (twice_vi, twice_en) =
+                        if first.is_some() { ("có hai lần", "stands twice") } else { ("thiếu", "is missing") };
                     let (vi, en) = (head.get(Lang::Vi), head.get(Lang::En));
                     self.fault(
                         place.or(Some(Place { line: header.line, column: 1 })),
@@ -237,7 +238,8 @@ impl Reader<'_> {
         let before = self.problems.len();
         self.see_said(row, case);
         let decision = self.decision(row, case);
-        let by: Vec<String> = self.cell(row, Column::By).split([',', ';', '\n']).map(str::trim).map(str::to_owned).collect();
+        let by: Vec<String> =
+            self.cell(row, Column::By).split([',', ';', '\n']).map(str::trim).map(str::to_owned).collect();
         let by: Vec<String> = by.into_iter().filter(|name| !name.is_empty()).collect();
         let why = self.cell(row, Column::Why).split_whitespace().collect::<Vec<_>>().join(" ");
         for (column, missing) in [(Column::By, by.is_empty()), (Column::Why, why.is_empty())] {
@@ -320,7 +322,10 @@ impl Reader<'_> {
                     self.place(row, *column),
                     Text::new(
                         format!("{}: kết luận là {written} mà còn ghi dấu đọc lại", paper.get(Lang::Vi)),
-                        format!("{}: the decision is {written}, and marks read anew stand here as well", paper.get(Lang::En)),
+                        format!(
+                            "{}: the decision is {written}, and marks read anew stand here as well",
+                            paper.get(Lang::En)
+                        ),
                     ),
                     answers(),
                 );
@@ -331,7 +336,10 @@ impl Reader<'_> {
                 let other = kiemphieu_core::shown(other, 40);
                 self.fault(
                     self.place(row, Column::Decision),
-                    Text::new(format!("kết luận là `{other}`, phải là 1, 2 hoặc 3"), format!("the decision is `{other}`, it must be 1, 2 or 3")),
+                    Text::new(
+                        format!("kết luận là `{other}`, phải là 1, 2 hoặc 3"),
+                        format!("the decision is `{other}`, it must be 1, 2 or 3"),
+                    ),
                     answers(),
                 );
                 None
@@ -387,8 +395,14 @@ impl Reader<'_> {
                 let cell = kiemphieu_core::shown(cell, 40);
                 self.fault(
                     self.place(row, *column),
-                    Text::new(format!("`{cell}` không phải là các số của họ tên"), format!("`{cell}` is no list of numbers of names")),
-                    Text::new("ghi các số cách nhau bằng dấu cách, như 3 7; 0 là không có số nào", "write numbers with spaces between, such as 3 7; 0 means none"),
+                    Text::new(
+                        format!("`{cell}` không phải là các số của họ tên"),
+                        format!("`{cell}` is no list of numbers of names"),
+                    ),
+                    Text::new(
+                        "ghi các số cách nhau bằng dấu cách, như 3 7; 0 là không có số nào",
+                        "write numbers with spaces between, such as 3 7; 0 means none",
+                    ),
                 );
                 return None;
             };

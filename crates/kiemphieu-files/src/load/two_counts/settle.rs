@@ -131,10 +131,11 @@ impl CountedTwice {
             let settled = match &decided.decision {
                 Decision::One => one.clone(),
                 Decision::Other => other.clone(),
-                Decision::Anew(rows, flaw) => one
-                    .as_ref()
-                    .or(other.as_ref())
-                    .map(|paper| Paper { rows: rows.clone(), flaw: *flaw, ..paper.clone() }),
+                Decision::Anew(rows, flaw) => one.as_ref().or(other.as_ref()).map(|paper| Paper {
+                    rows: rows.clone(),
+                    flaw: *flaw,
+                    ..paper.clone()
+                }),
             };
             let serial = own_serial(&first.papers, &decided.decision, one.as_ref(), other.as_ref());
             let settled = settled.map(|paper| {
@@ -142,7 +143,8 @@ impl CountedTwice {
                 let note = note.into_iter().flatten().collect::<Vec<_>>().join("; ");
                 Paper { serial, note: Some(note), ..paper }
             });
-            let at = case.one.as_ref().and_then(|spot| kept.iter().position(|(number, ..)| *number == Some(spot.entry)));
+            let at =
+                case.one.as_ref().and_then(|spot| kept.iter().position(|(number, ..)| *number == Some(spot.entry)));
             match (at, settled) {
                 (Some(at), Some(paper)) => {
                     if let Some((_, old, _)) = kept.get_mut(at) {
@@ -213,7 +215,9 @@ impl Decided {
 
     fn text(&self, case: &Case) -> Text {
         let (vi, en) = match (self.follows(), &case.one, &case.other) {
-            (Follows::First, None, _) | (Follows::Second, _, None) => ("không tính: không có lá phiếu này", "left out: there is no such paper"),
+            (Follows::First, None, _) | (Follows::Second, _, None) => {
+                ("không tính: không có lá phiếu này", "left out: there is no such paper")
+            }
             (Follows::First, ..) => ("theo lần kiểm một", "as the first count has it"),
             (Follows::Second, ..) => ("theo lần kiểm hai", "as the second count has it"),
             (Follows::ReadAnew, ..) => ("đọc lại trên lá phiếu", "read anew on the paper"),
@@ -304,7 +308,11 @@ impl Settled<'_> {
             let why = say("lý do", "why");
             let SettledPaper { paper, differs, text, .. } = settled;
             let paper = kiemphieu_core::capital(paper);
-            out += &format!("{number}. {paper}: {text}\n   ({differs})\n   {by}: {}; {why}: {}\n", settled.by.join(", "), settled.why);
+            out += &format!(
+                "{number}. {paper}: {text}\n   ({differs})\n   {by}: {}; {why}: {}\n",
+                settled.by.join(", "),
+                settled.why
+            );
         }
         out
     }
@@ -327,7 +335,13 @@ fn not_told_apart(file: &str) -> Problem {
 fn nothing_to_settle(file: &str) -> Problem {
     Problem::of_file(
         file,
-        Text::new("hai lần kiểm khớp nhau, không có gì để kết luận", "the two counts agree, there is nothing to settle"),
-        Text::new("dùng tệp phiếu của lần một: kiemphieu count", "use the ballot file of the first count: kiemphieu count"),
+        Text::new(
+            "hai lần kiểm khớp nhau, không có gì để kết luận",
+            "the two counts agree, there is nothing to settle",
+        ),
+        Text::new(
+            "dùng tệp phiếu của lần một: kiemphieu count",
+            "use the ballot file of the first count: kiemphieu count",
+        ),
     )
 }

@@ -159,7 +159,9 @@ pub(super) fn xlsx(counted: &CountedTwice, cases: &[Case], lang: Lang) -> Result
         }
     }
     let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    if let Some(at) = columns.iter().position(|column| *column == Column::Decision).and_then(|at| u16::try_from(at).ok()) {
+    if let Some(at) =
+        columns.iter().position(|column| *column == Column::Decision).and_then(|at| u16::try_from(at).ok())
+    {
         let (title, answers) = (Column::Decision.head(), answers());
         let answer = DataValidation::new()
             .allow_list_strings(&["1", "2", "3"])?
