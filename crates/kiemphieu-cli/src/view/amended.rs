@@ -67,7 +67,7 @@ pub(crate) fn text(old: &Path, new: &Path, amended: &Amended, lang: Lang) -> Str
         let rows: Vec<_> =
             facts.map(|fact| vec![fact.what.clone(), fact.before.clone(), "→".to_owned(), fact.now.clone()]).collect();
         if !rows.is_empty() {
-            out += &indented(&columns(&[], rows.into_iter()), 0);
+            out += &indented(&columns(&[], rows), 0);
         }
     }
     if !amendment.elects_others {

@@ -159,7 +159,7 @@ impl AmendedCongress {
         let mut told = BTreeSet::new();
         for id in ids.filter(|id| told.insert(*id)) {
             let find = |report: &Report| report.elections.iter().find(|election| election.id == id).cloned();
-            elections.extend(of_election(id, find(before), find(now), reread, lang));
+            elections.extend(of_election(id, &find(before), &find(now), reread, lang));
         }
         Self { file: file.to_owned(), facts: facts.facts, elections }
     }
@@ -183,7 +183,8 @@ impl Amendment {
     pub fn follows(reread: bool, elects_others: bool, rulebook: &Rulebook, lang: Lang) -> Vec<Reason> {
         let mut follows = Vec::new();
         let mut add = |cite: Cite, vi: &str, en: &str| {
-            if rulebook.knows(cite) {
+            // That a result announced must be put right is assumed where the rules do not say it.
+            if rulebook.knows(cite) || cite == RuleId::Result.into() {
                 follows.push(Reason { source: Source::of(cite, rulebook, lang), text: say(lang, vi, en).to_owned() });
             }
         };
@@ -250,8 +251,8 @@ impl Facts {
 
 fn of_election(
     id: &str,
-    before: Option<ElectionReport>,
-    now: Option<ElectionReport>,
+    before: &Option<ElectionReport>,
+    now: &Option<ElectionReport>,
     reread: &[Reread],
     lang: Lang,
 ) -> Option<AmendedElection> {
@@ -266,24 +267,24 @@ fn of_election(
     let of = |election: &Option<ElectionReport>, take: fn(&ElectionReport) -> u32| {
         election.as_ref().map(take).map(u64::from)
     };
-    facts.add(("kết quả", "the outcome"), &status(&before), &status(&now));
-    facts.number(None, ("số lượng bầu", "seats"), of(&before, |it| it.seats), of(&now, |it| it.seats));
-    facts.number(None, ("ghế còn trống", "open seats"), of(&before, |it| it.open_seats), of(&now, |it| it.open_seats));
+    facts.add(("kết quả", "the outcome"), &status(before), &status(now));
+    facts.number(None, ("số lượng bầu", "seats"), of(before, |it| it.seats), of(now, |it| it.seats));
+    facts.number(None, ("ghế còn trống", "open seats"), of(before, |it| it.open_seats), of(now, |it| it.open_seats));
     let alternates = |election: &Option<ElectionReport>| {
         election.as_ref().map(|election| election.alternates.join(", ")).unwrap_or_default()
     };
-    facts.add(("dự khuyết", "alternates"), &alternates(&before), &alternates(&now));
+    facts.add(("dự khuyết", "alternates"), &alternates(before), &alternates(now));
     let empty = Vec::new();
     let rounds = |election: &'_ Option<ElectionReport>| election.as_ref().map_or(0, |election| election.rounds.len());
-    for at in 0..rounds(&before).max(rounds(&now)) {
+    for at in 0..rounds(before).max(rounds(now)) {
         let round = |election: &Option<ElectionReport>| {
             election.as_ref().map_or(&empty, |election| &election.rounds).get(at).cloned()
         };
-        of_round(round(&before), round(&now), &mut facts);
+        of_round(&round(before), &round(now), &mut facts);
     }
-    let (elected_before, elected_now) = (elected(&before), elected(&now));
+    let (elected_before, elected_now) = (elected(before), elected(now));
     let keys = |names: &[String]| names.iter().map(|name| Key::of(name)).collect::<BTreeSet<_>>();
-    let several = rounds(&now) > 1;
+    let several = rounds(now) > 1;
     let papers = reread.iter().filter(|reread| reread.election == id).flat_map(|reread| {
         let round = reread.round;
         reread.papers.iter().map(move |text| match several {
@@ -304,14 +305,14 @@ fn of_election(
     changed.then_some(election)
 }
 
-fn of_round(before: Option<RoundReport>, now: Option<RoundReport>, facts: &mut Facts) {
+fn of_round(before: &Option<RoundReport>, now: &Option<RoundReport>, facts: &mut Facts) {
     let Some(number) = now.as_ref().or(before.as_ref()).map(|round| round.round) else { return };
     let lang = facts.lang;
     let outcome = |round: &Option<RoundReport>| {
         round.as_ref().map(|round| Ending::text(round.outcome).get(lang).to_owned()).unwrap_or_default()
     };
     let (vi, en) = (format!("vòng {number}: kết quả"), format!("round {number}: outcome"));
-    facts.add((&vi, &en), &outcome(&before), &outcome(&now));
+    facts.add((&vi, &en), &outcome(before), &outcome(now));
     let mut figure = |words, take: fn(&RoundReport) -> u64| {
         facts.number(Some(number), words, before.as_ref().map(take), now.as_ref().map(take));
     };
@@ -327,12 +328,12 @@ fn of_round(before: Option<RoundReport>, now: Option<RoundReport>, facts: &mut F
         votes.find(|person| Key::of(&person.name) == *key).map(|person| person.votes)
     };
     let mut told = BTreeSet::new();
-    let names = before.iter().chain(&now).flat_map(|round| &round.votes).map(|person| person.name.clone());
+    let names = before.iter().chain(now).flat_map(|round| &round.votes).map(|person| person.name.clone());
     for name in names.collect::<Vec<_>>() {
         let key = Key::of(&name);
         if told.insert(key.clone()) {
             let (vi, en) = (format!("số phiếu của {name}"), format!("votes of {name}"));
-            facts.number(Some(number), (&vi, &en), votes(&before, &key), votes(&now, &key));
+            facts.number(Some(number), (&vi, &en), votes(before, &key), votes(now, &key));
         }
     }
 }

@@ -61,11 +61,14 @@ pub(super) fn told(
     }
 }
 
+/// The boxes of a round before and now.
+type Sides<'p> = (Vec<&'p RoundPapers>, Vec<&'p RoundPapers>);
+
 pub(super) fn reread(before: &Counted, now: &Counted) -> Result<Vec<Reread>, Vec<Problem>> {
     let papers =
         |counted: &Counted| papers_of(counted.loaded(), &counted.path).map_err(|problems| problems.all().to_vec());
     let (before, now) = (papers(before)?, papers(now)?);
-    let mut by_round: BTreeMap<(&str, u32), (Vec<&RoundPapers>, Vec<&RoundPapers>)> = BTreeMap::new();
+    let mut by_round: BTreeMap<(&str, u32), Sides> = BTreeMap::new();
     before.iter().for_each(|it| by_round.entry((it.election.as_str(), it.round)).or_default().0.push(it));
     now.iter().for_each(|it| by_round.entry((it.election.as_str(), it.round)).or_default().1.push(it));
     let mut all = Vec::new();

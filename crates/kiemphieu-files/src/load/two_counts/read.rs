@@ -351,7 +351,7 @@ impl Reader<'_> {
     fn anew(&mut self, row: &Row, case: &Case) -> Option<Decision> {
         let flaw = match self.cell(row, Column::Flaw) {
             "" => None,
-            word => match Flaw::parse(word) {
+            word => match flaw_of(word) {
                 Some(flaw) => Some(flaw),
                 None => {
                     let words = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect::<Vec<_>>().join(", ");
@@ -418,6 +418,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A flaw by its word in ballot files, or as a person reads it.
+fn flaw_of(word: &str) -> Option<Flaw> {
+    let said = |flaw: &&Flaw| [Lang::Vi, Lang::En].iter().any(|lang| same_name(word, flaw.text().get(*lang)));
+    Flaw::parse(word).or_else(|| Flaw::ALL.iter().find(said).copied())
 }
 
 fn empty(name: &str) -> Problem {
