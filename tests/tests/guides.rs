@@ -107,6 +107,16 @@ impl Reader {
         fs::create_dir("second").unwrap();
         let counted_again = blocks("csv").replace('\n', "\r\n");
         fs::write("second/committee-1.csv", counted_again).unwrap();
+        fs::create_dir("third").unwrap();
+        fs::write("third/committee-1.csv", blocks("csv").replace("02,,1,", "02,,2,")).unwrap();
+        let differ =
+            ["compare", "congress.toml", "third/committee-1.csv", "--election", "committee", "-o", "third/bang.csv"];
+        program(&differ);
+        let sheet = fs::read_to_string("third/bang.csv").unwrap();
+        fs::write("third/bang.csv", sheet.replace(",,,,,\r\n", ",1,,,Trần Thị Bình,đọc lại\r\n")).unwrap();
+        copy(&fixtures.join("ky-anh-2019"), Path::new("dai-hoi-sua"));
+        let papers = fs::read_to_string("dai-hoi-sua/deputy-1.csv").unwrap();
+        fs::write("dai-hoi-sua/deputy-1.csv", papers.replace("3,1", "3,2")).unwrap();
         fs::write("khoa", KEY).unwrap();
         fs::write("nguoi-ky", format!("truong-ban {PUBLIC}")).unwrap();
         let report = program(&["count", "fixtures/nam-dinh-2020/congress.toml", "--format", "json"]);

@@ -2,6 +2,7 @@
 //! `cargo test -p kiemphieu-tests -- names:: seal::` runs those of a subject.
 #![forbid(unsafe_code)]
 
+mod amend;
 mod approval;
 mod attendance;
 mod audit;
@@ -43,5 +44,6 @@ mod scale;
 mod schema;
 mod seal;
 mod seal_hostile;
+mod settle;
 mod station;
 mod two_counts;

@@ -1,5 +1,6 @@
 //! The commands, each in the file of its name: its arguments are `cli`, its run is `exec`.
 
+mod amend;
 mod audit;
 mod ballots;
 mod check;
@@ -53,6 +54,7 @@ pub(crate) fn line(lang: Lang) -> Command {
             rollup::cli(lang),
             audit::cli(lang),
             seal::cli(lang),
+            amend::cli(lang),
             rules::cli(lang),
             new::cli(lang),
             completions::cli(lang),
@@ -83,6 +85,7 @@ pub(crate) fn exec(
         "rollup" => rollup::exec(given, lang, out),
         "audit" => audit::exec(given, lang, out),
         "seal" => seal::exec(given, lang, out),
+        "amend" => amend::exec(given, lang, out),
         #[cfg(feature = "station")]
         "station" => station::exec(given, lang, out),
         "rules" => rules::exec(given, lang, out),

@@ -1,5 +1,6 @@
 //! Views of the report for people. They show what the report says and compute nothing.
 
+pub(crate) mod amended;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod count;

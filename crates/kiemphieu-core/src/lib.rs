@@ -89,7 +89,7 @@ pub use telling::plan::{Check, CheckReport, check};
 pub use telling::profile::Profile;
 pub use telling::report::Report;
 pub use telling::steps::{DirectStep, direct_steps};
-pub use telling::{plan as check, report};
+pub use telling::{amendment, plan as check, report};
 pub use words::digest;
 pub use words::likeness::{all_near_twins, near_twins, nearest};
 pub use words::names::{Key, nfc, same_name};

@@ -1,5 +1,6 @@
 //! What is told: reports, comparisons and explanations. Here values become words; nothing is decided.
 
+pub mod amendment;
 pub mod compare;
 mod errors;
 pub mod explain;

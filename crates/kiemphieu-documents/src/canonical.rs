@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use kiemphieu_core::{Report, digest};
+use serde::Serialize;
 use serde_json::Value;
 
 /// The canonical JSON of a report: object keys sorted by code point, no white space, UTF-8, and without `remarks`, which
@@ -17,9 +18,23 @@ pub fn canonical(report: &Report) -> serde_json::Result<String> {
     for round in rounds.flatten().filter_map(Value::as_object_mut) {
         round.remove("remarks");
     }
+    Ok(written(&value))
+}
+
+/// The same of any value that a document may be of.
+pub(crate) fn canonical_of(value: &impl Serialize) -> serde_json::Result<String> {
+    Ok(written(&serde_json::to_value(value)?))
+}
+
+/// The SHA-256 of its canonical JSON, in hexadecimal.
+pub(crate) fn sha256_of(value: &impl Serialize) -> serde_json::Result<String> {
+    canonical_of(value).map(|json| digest::sha256(json.as_bytes()))
+}
+
+fn written(value: &Value) -> String {
     let mut out = String::new();
-    write(&value, &mut out);
-    Ok(out)
+    write(value, &mut out);
+    out
 }
 
 /// The SHA-256 of the canonical JSON of a report, in hexadecimal.

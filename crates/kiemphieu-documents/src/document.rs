@@ -70,6 +70,8 @@ pub enum Kind {
     Projector,
     /// The proof sheet before ballot papers are printed.
     Proof,
+    /// The minutes of a correction.
+    Correction,
 }
 
 /// The two columns above the title.

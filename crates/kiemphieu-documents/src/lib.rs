@@ -12,6 +12,7 @@ mod ballot;
 mod blank;
 mod canonical;
 mod congress_report;
+mod correction;
 mod document;
 #[cfg(feature = "write")]
 mod docx;
@@ -38,17 +39,18 @@ mod words;
 pub use ballot::{BallotPapers, Copies, Paper, ballot_papers};
 pub use canonical::{canonical, sha256};
 pub use congress_report::congress_report;
+pub use correction::correction;
 pub use document::{About, Align, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table};
 #[cfg(feature = "write")]
 pub use docx::docx;
 pub use minutes::minutes;
-pub use of_report::every_document;
+pub use of_report::{document_of, every_document};
 pub use poll::poll_minutes;
 #[cfg(feature = "write")]
 pub use press::Press;
 pub use projector::projector;
 pub use proof::proof;
-pub use prove::{Proof, claim, is_spoilt, prove};
+pub use prove::{Proof, claim, is_spoilt, prove, prove_correction};
 pub use slate::{Slate, first_slates, next_slates};
 pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};
 #[cfg(feature = "write")]

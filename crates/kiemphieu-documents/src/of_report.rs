@@ -25,8 +25,9 @@ pub fn every_document(report: &Report) -> serde_json::Result<Vec<Document>> {
     Ok(documents)
 }
 
-/// The document that the report gives; a claim tells no more than which.
-pub(crate) fn planned(about: &About, report: &Report) -> Option<Document> {
+/// The document of this kind, election and round that a report gives.
+#[must_use]
+pub fn document_of(about: &About, report: &Report) -> Option<Document> {
     let election = || report.elections.iter().find(|election| Some(&election.id) == about.election.as_ref());
     match about.kind {
         Kind::Minutes => {
@@ -37,6 +38,6 @@ pub(crate) fn planned(about: &About, report: &Report) -> Option<Document> {
         Kind::PollMinutes => poll_minutes(report, election()?).ok()?,
         Kind::CongressReport => congress_report(report).ok(),
         Kind::Projector => projector(report).ok(),
-        Kind::Proof => None,
+        Kind::Proof | Kind::Correction => None,
     }
 }

@@ -11,13 +11,16 @@ mod package;
 mod parts;
 mod pdf;
 
+use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::{Lang, Report, Text, shown};
 
 pub use self::finding::Proof;
 #[cfg(not(feature = "write"))]
 use self::finding::same_report;
+use crate::canonical::{canonical, canonical_of};
+use crate::correction::correction;
 use crate::document::{About, Document};
-use crate::of_report::planned;
+use crate::of_report::document_of;
 
 /// A document of more lines, a cell of a table being one, is not made again: 25,000 rows of four cells.
 const LINES: usize = 100_000;
@@ -50,27 +53,48 @@ pub fn is_spoilt(bytes: &[u8]) -> bool {
 /// Holds a document against the report from which it is said to be made.
 #[must_use]
 pub fn prove(bytes: &[u8], report: &Report) -> Proof {
+    held_against(bytes, report.lang, |about| {
+        let document = document_of(about, report).ok_or_else(absent)?;
+        Ok((document, canonical(report).unwrap_or_default()))
+    })
+}
+
+/// Holds written minutes of a correction against its record.
+#[must_use]
+pub fn prove_correction(bytes: &[u8], amendment: &Amendment) -> Proof {
+    held_against(bytes, amendment.lang, |_| {
+        let document = correction(amendment).map_err(|_| absent())?;
+        Ok((document, canonical_of(amendment).unwrap_or_default()))
+    })
+}
+
+/// Holds a written document against the one that is planned anew, which comes with the JSON of what it is made from.
+fn held_against(bytes: &[u8], lang: Lang, plan: impl FnOnce(&About) -> Result<(Document, String), Text>) -> Proof {
     let Some(about) = claim(bytes) else { return Proof::NotProvable { why: unknown(bytes) } };
-    let own = About::new(about.kind, report.lang, String::new(), None).engine;
+    let own = About::new(about.kind, lang, String::new(), None).engine;
     if about.engine != own {
         return Proof::NotProvable { why: other_version(&about.engine, &own) };
     }
-    let document = if about.lang == report.lang { planned(&about, report).ok_or_else(absent) } else { Err(language()) };
+    let planned = if about.lang == lang { plan(&about) } else { Err(language()) };
+    let (document, json) = match planned {
+        Ok((document, json)) => (Ok(document), json),
+        Err(text) => (Err(text), String::new()),
+    };
     if document.as_ref().is_ok_and(|document| document.lines().len() > LINES) {
         return Proof::NotProvable { why: too_long() };
     }
-    let found = document.and_then(|document| made_again(bytes, &about, &document, report));
+    let found = document.and_then(|document| made_again(bytes, &about, &document, &json));
     found.unwrap_or_else(|first| Proof::Different { first })
 }
 
 #[cfg(feature = "write")]
-fn made_again(bytes: &[u8], about: &About, document: &Document, report: &Report) -> Result<Proof, Text> {
-    if is_pdf(bytes) { pdf::prove(bytes, document) } else { parts::prove(bytes, about, document, report) }
+fn made_again(bytes: &[u8], about: &About, document: &Document, json: &str) -> Result<Proof, Text> {
+    if is_pdf(bytes) { pdf::prove(bytes, document) } else { parts::prove(bytes, about, document, json) }
 }
 
 /// A program without the writers can find a difference in what a document claims, and prove nothing.
 #[cfg(not(feature = "write"))]
-fn made_again(bytes: &[u8], about: &About, document: &Document, _: &Report) -> Result<Proof, Text> {
+fn made_again(bytes: &[u8], about: &About, document: &Document, _: &str) -> Result<Proof, Text> {
     if is_pdf(bytes) {
         pdf::same_claim(bytes, document)?;
     }

@@ -1,5 +1,6 @@
 //! Boxes of papers, counted: whatever the form of their rows, they are judged and added up in one way.
 
+pub(crate) mod ballot_file;
 pub(crate) mod boxes;
 mod faults;
 mod grid;

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod amendment_file;
 mod congress;
 mod counting;
 mod encoding;
@@ -21,6 +22,7 @@ mod undated;
 mod whole;
 mod xlsx;
 
+pub use crate::amendment_file::{amendment_json, parse_amendment};
 pub use crate::congress::book::blank::{BlankElection, blank_workbook};
 pub use crate::congress::book::read::is_congress_book;
 pub use crate::congress::json::{is_congress_json, is_congress_toml};
@@ -35,8 +37,11 @@ pub use crate::input::on_disk::on_disk;
 pub use crate::input::progress::{Progress, silent};
 pub use crate::input::reach::Reach;
 pub use crate::kinds::{FileKind, see};
+pub use crate::load::papers::{RoundPapers, papers_of};
 pub use crate::load::text::Loaded;
-pub use crate::load::two_counts::{CountedTwice, CountedTwiceReport, compare_counts, congress_beside};
+pub use crate::load::two_counts::{
+    CountedTwice, CountedTwiceReport, Follows, Settled, SettledPaper, Settlement, compare_counts, congress_beside,
+};
 pub use crate::load::{KEPT_PAPERS, Readings, load, load_plan, load_under, plan_of_text};
 pub use crate::problem::{Excerpt, Place, Problem, Problems};
 pub use crate::replay::{Given, Recount, replay};

@@ -1,6 +1,7 @@
 //! A congress file with all its boxes, read and counted.
 
 mod boxes;
+pub(crate) mod papers;
 mod rounds;
 mod strays;
 pub(crate) mod text;

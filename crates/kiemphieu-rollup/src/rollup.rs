@@ -25,6 +25,7 @@ mod places;
 mod plan;
 mod reading;
 mod recount;
+mod replaced;
 mod search;
 mod source;
 mod spelling;

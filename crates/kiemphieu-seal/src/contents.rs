@@ -4,14 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
+use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Editions, Lang, Report, Text, shown};
-use kiemphieu_documents::{claim, sha256};
-use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml};
+use kiemphieu_documents::{claim, correction, sha256};
+use kiemphieu_files::{
+    Given, Json, Loaded, Problem, Reach, Recount, ReportFile, is_congress_book, is_congress_toml, parse_amendment,
+};
 
 use crate::fault::{Fault, Note};
 use crate::folder::Folder;
 use crate::member::Member;
+use crate::names::RECORD;
 use crate::papers::{self, OWN, Paper};
 use crate::rulebooks::{Forced, Rulebooks};
 
@@ -32,6 +36,10 @@ pub(crate) struct Contents<'f> {
     pub faults: Vec<Fault>,
     /// Congresses that no report was made from.
     pub unreported: Vec<&'f Member>,
+    /// The correction that the folder is.
+    pub amends: Option<Amendment>,
+    /// The units of the reports that replay.
+    pub units: BTreeSet<String>,
     /// The SHA-256 of the rulebook of each report, by name.
     pub rulebooks: BTreeMap<String, String>,
 }
@@ -109,6 +117,10 @@ impl<'f> Contents<'f> {
         sorted: &mut Sorted<'f>,
         rulebooks: &Rulebooks<'_>,
     ) -> Result<(), Text> {
+        if member.name == RECORD {
+            self.amends = Some(parse_amendment(&text_of(member)?)?);
+            return Ok(());
+        }
         match json(member) {
             Ok(Json::Report(report)) => {
                 let congress = sorted.congress_of(member, &report)?;
@@ -140,6 +152,7 @@ impl<'f> Contents<'f> {
                 let given = recount.as_ref().map_err(Clone::clone).and_then(|recount| recount.gives(&report(member)?));
                 match given {
                     Ok(Given::Whole(report)) => {
+                        self.units.insert(report.unit.clone());
                         own.extend(sha256(&report).ok().map(|hash| (hash, Own::Member(member))));
                         self.replayed.push(member.name.clone());
                     }
@@ -167,7 +180,9 @@ impl<'f> Contents<'f> {
         let paper = match member.bytes(papers::LARGEST) {
             Err(problem) => Paper::Wrong(in_one(&problem)),
             Ok(None) => Paper::Foreign(papers::foreign()),
-            Ok(Some(bytes)) => papers::prove(&bytes, named, &self.made_by),
+            Ok(Some(bytes)) => {
+                papers::prove(&bytes, named, self.amends.as_ref().filter(|of| is_its(of, &bytes)), &self.made_by)
+            }
         };
         let note = |text| Note { file: member.name.clone(), text };
         match paper {
@@ -177,6 +192,18 @@ impl<'f> Contents<'f> {
             Paper::Wrong(text) => self.fault(member, text),
         }
     }
+}
+
+/// Whether a document says that it is the minutes of this correction.
+fn is_its(amends: &Amendment, bytes: &[u8]) -> bool {
+    let own = correction(amends).ok().and_then(|document| document.about.report_sha256);
+    own.is_some() && claim(bytes).is_some_and(|about| about.report_sha256 == own)
+}
+
+/// The text of a file.
+fn text_of(member: &Member) -> Result<String, Text> {
+    let bytes = member.bytes(LARGEST_JSON).map_err(|problem| in_one(&problem))?.unwrap_or_default();
+    String::from_utf8(bytes).map_err(|_| Text::new("chữ không phải mã UTF-8", "the text is not UTF-8"))
 }
 
 /// A file of JSON by its keys.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod amend;
 mod contents;
 mod fault;
 mod folder;
@@ -17,16 +18,18 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use kiemphieu_core::{Editions, Lang, Text};
+use kiemphieu_core::amendment::Amendment;
+use kiemphieu_core::{Editions, Lang, Text, same_name};
 use kiemphieu_files::{Problem, write_all_new, write_new};
 
+pub use amend::{Amended, Amending, Print, amend, held_against, manifest_sha256, record};
 use contents::Contents;
 pub use fault::{Fault, Note};
 use folder::Folder;
 use manifest::Manifest;
 use member::{path_shown, read_text, unreadable};
 use names::LeftBehind;
-pub use names::MANIFEST;
+pub use names::{MANIFEST, RECORD};
 use plan::Plan;
 use signature::Hand;
 pub use signature::Signed;
@@ -41,6 +44,8 @@ pub struct Bundle {
     pub made_by: Vec<String>,
     /// The reports that the files behind them give again, by name.
     pub replayed: Vec<String>,
+    /// The correction that it is, where it replaces another folder.
+    pub amends: Option<Amendment>,
     /// The signatures of the manifest.
     pub signatures: Vec<Signed>,
     /// What another version of the program made: the files are whole and the count comes out the same, but this is not
@@ -80,7 +85,7 @@ pub fn seal(
     let text = match path.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         _ => {
-            see_whole(folder)?;
+            verify_whole(folder)?;
             Some(read_text(&path).map_err(|error| one(unreadable(&path, &error)))?)
         }
     };
@@ -98,11 +103,11 @@ pub fn seal(
     if let Some(hand) = &hand {
         write_new(&folder.join(&hand.file), hand.sign(&text).map_err(one)?.as_bytes()).map_err(one)?;
     }
-    see_whole(folder)
+    verify_whole(folder)
 }
 
 /// The bundle, if nothing is wrong with it.
-fn see_whole(folder: &Path) -> Result<Bundle, Vec<Problem>> {
+pub(crate) fn verify_whole(folder: &Path) -> Result<Bundle, Vec<Problem>> {
     let bundle = verify(folder, &Signers::default())?;
     match bundle.faults.as_slice() {
         [] => Ok(bundle),
@@ -143,6 +148,7 @@ pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> 
         file: member.name.clone(),
         text: Text::new("không có báo cáo nào làm từ tệp đại hội này", "no report was made from this congress file"),
     }));
+    faults.extend(of_another_unit(contents.amends.as_ref(), &contents.units));
     notes.extend(contents.notes);
     notes.extend(found.left_behind.iter().map(|(file, by)| left_behind(file, *by)));
     let signatures = signature::all(folder, &found.signatures, &text, signers);
@@ -154,11 +160,20 @@ pub fn verify(folder: &Path, signers: &Signers) -> Result<Bundle, Vec<Problem>> 
         files: listed.0.len(),
         made_by: contents.made_by.into_iter().collect(),
         replayed: contents.replayed,
+        amends: contents.amends,
         signatures,
         unproved: contents.unproved,
         notes,
         faults,
     })
+}
+
+/// A correction of another unit than the one that was counted.
+fn of_another_unit(amends: Option<&Amendment>, units: &BTreeSet<String>) -> Option<Fault> {
+    let amends = amends.filter(|_| !units.is_empty())?;
+    let known = units.iter().any(|unit| same_name(unit, &amends.unit));
+    let text = || Text::new("bản ghi đính chính là của đơn vị khác", "the record of correction is of another unit");
+    (!known).then(|| Fault { file: RECORD.to_owned(), text: text() })
 }
 
 fn left_behind(file: &str, by: LeftBehind) -> Note {
@@ -191,7 +206,7 @@ pub fn first_change(folder: &Path) -> Result<Option<Fault>, Problem> {
 }
 
 /// The text of a manifest, which is no link to somewhere else.
-fn manifest(path: &Path) -> Result<String, Problem> {
+pub(crate) fn manifest(path: &Path) -> Result<String, Problem> {
     match path.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => Err(not_sealed(path)),
         Err(error) => Err(unreadable(path, &error)),
@@ -200,7 +215,7 @@ fn manifest(path: &Path) -> Result<String, Problem> {
     }
 }
 
-fn editions() -> Result<Editions, Vec<Problem>> {
+pub(crate) fn editions() -> Result<Editions, Vec<Problem>> {
     Editions::built_in().map_err(|error| {
         let text =
             Text::new("quy chế kèm theo chương trình bị hỏng", format!("a built-in rulebook is broken: {error}"));

@@ -5,6 +5,8 @@ use kiemphieu_files::is_leftover;
 
 /// The file with the hashes.
 pub const MANIFEST: &str = "SHA256SUMS";
+/// The record of a correction, in the folder that holds the corrected files.
+pub const RECORD: &str = "amendment.json";
 /// How the files of its signatures end.
 pub(crate) const SIGNATURE: &str = ".sig";
 

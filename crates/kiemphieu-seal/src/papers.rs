@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::{Report, Text, shown};
-use kiemphieu_documents::{Proof, claim, is_spoilt, prove as prove_one};
+use kiemphieu_documents::{Proof, claim, is_spoilt, prove as prove_one, prove_correction};
 
 /// This program, as its reports name it.
 pub(crate) const OWN: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
@@ -35,9 +36,15 @@ pub(crate) fn is_package(start: &[u8]) -> bool {
     start.starts_with(b"PK\x03\x04")
 }
 
-/// Proves a document from a report that this version made, `report` by its hash. `made_by` are the versions that made
+/// Proves a document from a report that this version made, `report` by its hash, or from the correction that it says it is
+/// the minutes of. `made_by` are the versions that made
 /// reports of the folder: what this one printed belongs to a report of its own, where there is any.
-pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, made_by: &BTreeSet<String>) -> Paper {
+pub(crate) fn prove(
+    bytes: &[u8],
+    report: impl Fn(&str) -> Option<Report>,
+    correction: Option<&Amendment>,
+    made_by: &BTreeSet<String>,
+) -> Paper {
     let Some(about) = claim(bytes) else {
         return match () {
             () if is_spoilt(bytes) => Paper::Wrong(spoilt()),
@@ -46,7 +53,12 @@ pub(crate) fn prove(bytes: &[u8], report: impl Fn(&str) -> Option<Report>, made_
         };
     };
     let own = about.report_sha256.as_deref().and_then(report);
-    let text = match own.map(|report| (prove_one(bytes, &report), report.receipt.engine == about.engine)) {
+    let of_report = || own.map(|report| (prove_one(bytes, &report), report.receipt.engine == about.engine));
+    let proof = match correction {
+        Some(amends) => Some((prove_correction(bytes, amends), amends.engine == about.engine)),
+        None => of_report(),
+    };
+    let text = match proof {
         Some((Proof::Agree, _)) => return Paper::Proved,
         Some((Proof::Different { first }, _)) => return Paper::Wrong(first),
         // A program that writes no documents.

@@ -124,7 +124,7 @@ fn reports(
 }
 
 /// Files that a program has open: what is sealed may be saved once more.
-fn open_files(folder: &Path, found: &Folder) -> Vec<Problem> {
+pub(crate) fn open_files(folder: &Path, found: &Folder) -> Vec<Problem> {
     let locks = found.left_behind.iter().filter(|(_, by)| *by == LeftBehind::Lock);
     let problem = |(name, _): &(String, LeftBehind)| {
         Problem::of_file(

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use kiemphieu_core::amendment::Amendment;
 use kiemphieu_core::{Lang, Text, shown};
 use kiemphieu_seal::{Bundle, Fault, MANIFEST, Note, Signed};
 use serde::Serialize;
@@ -28,6 +29,9 @@ pub(crate) struct Shown<'b> {
     made_by: &'b [String],
     /// The reports that the files behind them give again, by name.
     replayed: &'b [String],
+    /// The correction that it is, where it replaces another folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amends: Option<&'b Amendment>,
     /// The signatures of the manifest.
     signatures: &'b [Signed],
     /// What another version made: whole, and counted again the same, but not proved here.
@@ -79,6 +83,7 @@ impl<'b> Shown<'b> {
             files: bundle.files,
             made_by: &bundle.made_by,
             replayed: &bundle.replayed,
+            amends: bundle.amends.as_ref(),
             signatures: &bundle.signatures,
             unproved: notes(&bundle.unproved, lang),
             notes: notes(&bundle.notes, lang),
@@ -139,6 +144,9 @@ fn text(folder: &Path, bundle: &Bundle, lang: Lang) -> String {
             format!("{report}: counted again, the papers give this report"),
         ));
     }
+    if let Some(amends) = &bundle.amends {
+        line(amends_text(amends));
+    }
     if bundle.signatures.is_empty() {
         line(Text::new("chưa có chữ ký", "not signed yet"));
     }
@@ -158,6 +166,17 @@ fn text(folder: &Path, bundle: &Bundle, lang: Lang) -> String {
         told(("lưu ý", "note"), file, text);
     }
     text
+}
+
+/// What a correction replaces, and why; whether others are elected.
+fn amends_text(amends: &Amendment) -> Text {
+    let (replaces, why) = (amends.replaces.get(..12).unwrap_or_default(), shown(&amends.why, 300));
+    let (by, headline) = (shown(&amends.by.join(", "), 200), amends.headline());
+    let (vi, en) = (headline.get(Lang::Vi), headline.get(Lang::En));
+    Text::new(
+        format!("BẢN ĐÍNH CHÍNH, thay cho hồ sơ có mã {replaces}…; {vi}; lý do: {why} ({by})"),
+        format!("A CORRECTION, which replaces the folder {replaces}…; {en}; why: {why} ({by})"),
+    )
 }
 
 fn signature(signed: &Signed) -> Text {

@@ -1,12 +1,18 @@
-//! Two counts of one box, each in a ballot file, held against each other paper by paper.
+//! Two counts of one box, each in a ballot file, held against each other paper by paper, and settled.
+
+mod case;
+mod read;
+mod settle;
+mod sheet;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::Input;
-use kiemphieu_core::{BallotBox, Discrepancy, Editions, Lang, List, Rulebook, Spot, Text, TwoCounts, count};
+use kiemphieu_core::{BallotBox, Editions, Lang, List, Rulebook, Text, TwoCounts, count, shown};
 use serde::Serialize;
 
+pub use self::settle::{Follows, Settled, SettledPaper, Settlement};
 use crate::counting::kept::{Kept, read_boxes};
 use crate::input::name::file_of;
 use crate::input::on_disk::on_disk;
@@ -32,10 +38,14 @@ pub struct CountedTwice {
     pub files: [Kept; 2],
     /// What they say differently.
     pub counts: TwoCounts,
+    /// Both files as they were named.
+    boxes: [Vec<String>; 2],
+    rulebook: Rulebook,
 }
 
 /// The whole comparison as it is shown.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TwoCounts"))]
 pub struct CountedTwiceReport {
     /// The version of this form.
     pub schema: u32,
@@ -113,7 +123,8 @@ pub fn compare_counts(
         let file = other.first().map_or("", |(_, file)| file);
         Problems(vec![Problem::of_file(file, text, remedy)])
     })?;
-    Ok(CountedTwice { election: election.to_owned(), round, returned, files: [first, second], counts })
+    let boxes = [one, other].map(|files| files.into_iter().map(|(_, file)| file).collect());
+    Ok(CountedTwice { election: election.to_owned(), round, returned, files: [first, second], counts, boxes, rulebook })
 }
 
 /// The congress file to which a ballot file belongs: the only one beside it.
@@ -202,7 +213,7 @@ impl CountedTwice {
     /// The comparison as it is shown in one language.
     #[must_use]
     pub fn report(&self, lang: Lang) -> CountedTwiceReport {
-        let Self { election, round, returned, files, counts } = self;
+        let Self { election, round, returned, files, counts, .. } = self;
         CountedTwiceReport {
             schema: 1,
             election: election.clone(),
@@ -243,56 +254,31 @@ impl CountedTwice {
         }
     }
 
-    /// The sheet on which the board settles what differs: a row for each paper and name, with room for what is read a third
-    /// time, by whom, and why. It does not say what was read before.
-    #[must_use]
-    pub fn sheet(&self, lang: Lang) -> String {
-        let say = |vi: &'static str, en: &'static str| if lang == Lang::Vi { vi } else { en };
-        let heads = [
-            say("số thứ tự", "finding"),
-            say("lần một", "first count"),
-            say("lần hai", "second count"),
-            say("số", "number"),
-            say("họ tên", "name"),
-            say("xem gì", "what to look at"),
-            say("kết luận", "settled"),
-            say("người kết luận", "by"),
-            say("lý do", "why"),
-        ];
-        let mut sheet = "\u{FEFF}".to_owned() + &row(&heads.map(str::to_owned));
-        for (number, finding) in (1usize..).zip(&self.counts.findings) {
-            for [one, other, name_number, name] in self.places(finding, lang) {
-                let text = finding.text().get(lang).to_owned();
-                let cells = [number.to_string(), one, other, name_number, name, text];
-                sheet += &row(&cells.into_iter().chain(["", "", ""].map(str::to_owned)).collect::<Vec<_>>());
-            }
-        }
-        sheet
-    }
-
-    /// The papers of a finding in both counts, and the names on them that must be read again.
-    fn places(&self, finding: &Discrepancy, lang: Lang) -> Vec<[String; 4]> {
-        let said = |spot: &Spot| spot.text().get(lang).to_owned();
-        let none = String::new;
-        match finding {
-            Discrepancy::Marks { one, other, rows, flaws } => {
-                let list = self.list();
-                let names = rows.iter().map(|row| [(row.row + 1).to_string(), list.name(row.row).to_owned()]);
-                let flaw = flaws.is_some().then(|| [none(), none()]);
-                names.chain(flaw).map(|[number, name]| [said(one), said(other), number, name]).collect()
-            }
-            Discrepancy::Only { count, papers, .. } => {
-                let of_one = *count == kiemphieu_core::WhichCount::One;
-                let place = |paper: &Spot| match of_one {
-                    true => [said(paper), none(), none(), none()],
-                    false => [none(), said(paper), none(), none()],
-                };
-                papers.iter().map(place).collect()
-            }
-            Discrepancy::Moved { one, other } => {
-                one.iter().zip(other).map(|(one, other)| [said(one), said(other), none(), none()]).collect()
-            }
-            Discrepancy::Kind { one, other, .. } => vec![[one.to_string(), other.to_string(), none(), none()]],
+    /// The sheet on which the board settles what differs: a row a paper, with what each count has of it, and room for what
+    /// is decided, by whom and why. The end of its name tells whether it is a workbook or CSV.
+    ///
+    /// # Errors
+    /// When the papers cannot be settled one by one, or the name tells neither.
+    pub fn sheet(&self, name: &Path, lang: Lang) -> Result<Vec<u8>, Problem> {
+        let cases = self.cases()?;
+        let file = name.display().to_string();
+        match name.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
+            Some("csv") => Ok(sheet::csv(self, &cases, lang)),
+            Some("xlsx") => sheet::xlsx(self, &cases, lang).map_err(|error| {
+                Problem::of_file(
+                    &file,
+                    Text::new(format!("không ghi được bảng: {error}"), format!("the sheet cannot be written: {error}")),
+                    Text::new("ghi ra .csv", "write a .csv"),
+                )
+            }),
+            _ => Err(Problem::of_file(
+                &file,
+                Text::new(
+                    "tên bảng phải kết thúc bằng .xlsx hoặc .csv",
+                    "the name of the sheet must end in .xlsx or .csv",
+                ),
+                Text::new("ghi -o bang.xlsx", "say -o sheet.xlsx"),
+            )),
         }
     }
 
@@ -302,21 +288,8 @@ impl CountedTwice {
     }
 }
 
-/// A row of CSV. What Excel would take for a formula is text.
-fn row(cells: &[String]) -> String {
-    let quoted = cells.iter().map(|cell| {
-        let formula = cell.starts_with(['=', '+', '-', '@']);
-        let cell = format!("{}{cell}", if formula { "'" } else { "" });
-        match cell.contains(['"', ',', ';', '\n']) {
-            true => format!("\"{}\"", cell.replace('"', "\"\"")),
-            false => cell,
-        }
-    });
-    quoted.collect::<Vec<_>>().join(",") + "\r\n"
-}
-
 fn no_such_election(file: &str, election: &str, ids: &str) -> Problem {
-    let election = kiemphieu_core::shown(election, 40);
+    let election = shown(election, 40);
     Problem::of_file(
         file,
         Text::new(format!("không có cuộc bầu `{election}`"), format!("there is no election `{election}`")),

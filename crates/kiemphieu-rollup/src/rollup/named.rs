@@ -20,6 +20,8 @@ pub enum Kind {
     Annulled,
     /// Told twice with the same figures: summed once.
     Twice,
+    /// A sealed folder that a correction replaces: not summed.
+    Replaced,
     /// Reported, and not in the plan: summed, and not among the planned.
     Unplanned,
     /// The superior's name belongs to several units, leads back to itself, or is wanting where names repeat.
@@ -30,13 +32,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Refused,
         Self::Conflict,
         Self::Missing,
         Self::Pending,
         Self::Annulled,
         Self::Twice,
+        Self::Replaced,
         Self::Unplanned,
         Self::Superior,
         Self::Check,
@@ -61,6 +64,9 @@ impl Kind {
             Self::Pending => Text::new("chưa bầu xong, chưa cộng", "still open, not summed"),
             Self::Annulled => Text::new("cấp trên hủy kết quả, không cộng", "annulled by the superior, not summed"),
             Self::Twice => Text::new("báo cáo hai lần giống nhau, cộng một lần", "reported twice alike, summed once"),
+            Self::Replaced => {
+                Text::new("đã có bản đính chính thay, không cộng", "replaced by a correction, not summed")
+            }
             Self::Unplanned => Text::new("không có trong kế hoạch, vẫn cộng", "not in the plan, summed"),
             Self::Superior => Text::new("cấp trên chưa rõ", "superior unclear"),
             Self::Check => Text::new("xem lại, có thể nhầm", "look again, maybe a slip"),

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, Text, same_name};
 use kiemphieu_files::{FileKind, Table, is_congress_book, is_regular, see};
-use kiemphieu_seal::{Fault, first_change};
+use kiemphieu_seal::{Fault, RECORD, first_change};
 
 use super::archives::{Archive, LeftOut, Room};
 use super::door::{path_shown, sane, unfit, unreadable};
 use super::named::{Kind, Named, refused};
+use super::replaced::{Sealed, replaced};
 use super::source::{Form, Source};
 use super::table::{are_of_units, is_plan};
 
@@ -41,6 +42,8 @@ pub(crate) struct Search {
     /// Files that were given or opened, and are no sources by themselves.
     pub files: HashSet<PathBuf>,
     pub leftover: Vec<Leftover>,
+    /// The sealed folders, which may replace each other.
+    sealed: Vec<Sealed>,
     /// The folders and archives that were given: of each something is told.
     pub searched: Vec<String>,
     /// Archives that wait, the smallest first.
@@ -67,7 +70,17 @@ impl Search {
         while let Some((_, archive)) = search.archives.pop_first() {
             search.unfold(&archive);
         }
+        search.leave_out_replaced();
         search
+    }
+
+    /// Nothing is read of a folder that a correction replaces.
+    fn leave_out_replaced(&mut self) {
+        let replaced = replaced(&self.sealed);
+        let is_in = |path: &Path| replaced.folders.iter().any(|folder| path.starts_with(folder));
+        self.sources.retain(|source| !is_in(&source.path));
+        self.leftover.retain(|file| !is_in(&file.path));
+        self.refused.extend(replaced.named);
     }
 
     /// A path that the user named: what it is must be clear.
@@ -137,6 +150,10 @@ impl Search {
             }
             Err(problem) => return self.refuse(shown, &problem.text),
         }
+        match Sealed::of(folder, shown) {
+            Ok(sealed) => self.sealed.extend(sealed),
+            Err(text) => return self.refuse(shown, &text),
+        }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => return self.refuse(shown, &unreadable(&error)),
@@ -175,6 +192,7 @@ impl Search {
         match ending(path).as_str() {
             "toml" => self.push(path, shown, Form::Congress, found),
             "xlsx" | "xlsm" => self.workbook(path, shown, found),
+            "json" if path.ends_with(RECORD) => {}
             "json" => self.push(path, shown, Form::Json, found),
             "csv" => match seen(path) {
                 Seen::Table => self.push(path, shown, Form::Table, found),

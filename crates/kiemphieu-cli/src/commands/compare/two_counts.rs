@@ -4,15 +4,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, say};
-use kiemphieu_files::{FileKind, compare_counts, congress_beside, write_new};
+use kiemphieu_core::{Lang, Text, say};
+use kiemphieu_files::{CountedTwice, FileKind, Problem, compare_counts, congress_beside, write_new};
 
 use crate::args::{heading, is_json, positional};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::inputs::{self, RULEBOOK, Wanted};
 use crate::outlet::print_json;
 use crate::sources::editions_for;
-use crate::view::two_counts::text;
+use crate::view::two_counts::{settlement, sheet_written, text};
 
 const FIRST: Wanted = Wanted {
     argument: "file",
@@ -54,8 +54,30 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(
-            option("sheet", "OUT.csv", say(lang, "Ghi thêm bảng để Ban Kiểm phiếu kết luận từng chỗ khác", "Also write a sheet on which the board settles what differs"))
-                .value_parser(value_parser!(PathBuf)),
+            option(
+                "settled",
+                "SHEET",
+                say(
+                    lang,
+                    "Bảng đã ghi kết luận từng lá phiếu khác nhau; cùng với -o TỆP_PHIẾU để ghi hòm phiếu đã thống nhất",
+                    "The filled-in sheet with what was decided about each paper; with -o BALLOTS the settled box is written",
+                ),
+            )
+            .requires("output")
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            option(
+                "output",
+                "FILE",
+                say(
+                    lang,
+                    "Ghi bảng .xlsx hoặc .csv để kết luận từng lá phiếu khác nhau; có --settled thì ghi tệp phiếu",
+                    "Write a sheet .xlsx or .csv on which each paper that differs is settled; with --settled the ballot file",
+                ),
+            )
+            .short('o')
+            .value_parser(value_parser!(PathBuf)),
         )
 }
 
@@ -80,16 +102,63 @@ pub(super) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let round = given.get_one::<u32>("round").copied();
     let editions = editions_for(given)?;
     let found = compare_counts(&congress, &editions, (election, round), one.as_deref(), &second)?;
+    if let Some(sheet) = path("settled") {
+        return settle(&found, &sheet, &path("output").unwrap_or_default(), given, lang, out);
+    }
     let report = found.report(lang);
+    let output = path("output").filter(|_| !report.agree);
+    let sheet = output.map(|file| found.sheet(&file, lang).map(|bytes| (file, bytes))).transpose();
     if is_json(given) {
         print_json(&report, out)?;
     } else {
         write!(out, "{}", text(&report, lang))?;
     }
-    if let Some(sheet) = path("sheet") {
-        write_new(&sheet, found.sheet(lang).as_bytes())?;
+    if let Some((file, bytes)) = sheet? {
+        write_new(&file, &bytes)?;
+        if !is_json(given) {
+            writeln!(out, "\n{}", sheet_written(&file, lang))?;
+        }
     }
     Ok(if report.agree { DONE } else { FOUND })
+}
+
+/// Writes the settled box, and who decided what.
+fn settle(
+    found: &CountedTwice,
+    sheet: &Path,
+    output: &Path,
+    given: &ArgMatches,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<u8, Refusal> {
+    let settled = found.settle(sheet, lang)?;
+    let files = settled.files(output)?;
+    for (file, _) in &files {
+        see_free(file)?;
+    }
+    for (file, bytes) in &files {
+        write_new(file, bytes)?;
+    }
+    let written: Vec<PathBuf> = files.into_iter().map(|(file, _)| file).collect();
+    let shown = settled.shown(&written);
+    if is_json(given) {
+        print_json(&shown, out)?;
+    } else {
+        write!(out, "{}", settlement(&shown, lang))?;
+    }
+    Ok(DONE)
+}
+
+/// Sees that nothing is written where only one of the two files could be.
+fn see_free(file: &Path) -> Result<(), Problem> {
+    if file.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    Err(Problem::of_file(
+        &file.display().to_string(),
+        Text::new("tệp này đã có, không ghi đè", "this file exists and is not overwritten"),
+        Text::new("ghi tên khác với -o", "name another file with -o"),
+    ))
 }
 
 fn is_congress(path: &Path) -> bool {

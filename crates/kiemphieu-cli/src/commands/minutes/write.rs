@@ -152,5 +152,6 @@ fn named(about: &About) -> String {
         Kind::CongressReport => "congress-report".to_owned(),
         Kind::Projector => "projector".to_owned(),
         Kind::Proof => "proof".to_owned(),
+        Kind::Correction => "minutes-of-correction".to_owned(),
     }
 }

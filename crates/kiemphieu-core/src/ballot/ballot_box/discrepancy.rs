@@ -8,6 +8,7 @@ use crate::words::terms::Flaw;
 
 /// One of two counts that are held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhichCount {
     /// The first.
@@ -29,6 +30,7 @@ impl WhichCount {
 
 /// How papers of two counts were told to be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
     /// By their serials.
@@ -43,9 +45,11 @@ pub enum By {
 
 /// One row that two counts read differently; none is unclear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowDifference {
     /// Its position, from 0; written down as the number of the name, from 1.
     #[serde(rename = "number", serialize_with = "as_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "usize"))]
     pub row: usize,
     /// What the first count says.
     pub one: Option<Mark>,
@@ -59,6 +63,7 @@ fn as_number<S: Serializer>(row: &usize, serializer: S) -> Result<S::Ok, S::Erro
 
 /// One thing that two counts of the same papers say differently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Discrepancy {
     /// One paper, read differently.
@@ -107,6 +112,7 @@ pub enum Discrepancy {
 
 /// Two counts of the same papers, held against each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TwoCounts {
     /// How papers were told to be the same.
     pub by: By,

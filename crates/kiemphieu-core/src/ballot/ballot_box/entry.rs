@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// The number under which a paper was entered, counted from 1. It stays the same when other papers are taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct EntryNumber(pub(super) u32);
 

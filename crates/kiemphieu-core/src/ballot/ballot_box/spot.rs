@@ -7,6 +7,7 @@ use super::serial::Serial;
 
 /// Where a paper is found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Spot {
     /// The number under which it was entered.
     pub entry: EntryNumber,

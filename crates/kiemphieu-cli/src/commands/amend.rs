@@ -1,0 +1,130 @@
+//! `kiemphieu amend`: a corrected folder that takes the place of a sealed one.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use kiemphieu_core::{Lang, say};
+use kiemphieu_files::FileKind;
+use kiemphieu_seal::{Amending, amend};
+
+use crate::args::{dressed, flag_long, is_json, option, path, positional_path, rulebook};
+use crate::exit::{DONE, Refusal};
+use crate::inputs::{self, RULEBOOK, Wanted};
+use crate::outlet::print_json;
+use crate::view::amended::{Shown, text};
+
+const OLD: Wanted =
+    Wanted { argument: "folder", kinds: &[FileKind::Folder], called: ("hồ sơ đã niêm phong", "a sealed folder") };
+const WITH: Wanted = Wanted {
+    argument: "with",
+    kinds: &[FileKind::Folder],
+    called: ("thư mục các tệp đã sửa", "the folder of the corrected files"),
+};
+
+pub(crate) fn cli(lang: Lang) -> Command {
+    let about = say(
+        lang,
+        "Đính chính một hồ sơ đã niêm phong: hồ sơ mới thay hồ sơ cũ, nêu từng lá phiếu đọc lại và lý do; hồ sơ cũ giữ nguyên",
+        "Correct a sealed folder: a new one takes its place and says what changed, paper by paper, and why; the old one stays",
+    );
+    let named =
+        |name: &'static str, value: &'static str, help: &'static str| option(name, value, help, lang).required(true);
+    dressed("amend", about, lang)
+        .arg(positional_path(
+            "folder",
+            "DIR",
+            say(lang, "Hồ sơ đã niêm phong, được giữ nguyên", "The sealed folder; it stays as it is"),
+            lang,
+        ))
+        .arg(
+            named(
+                "with",
+                "CORRECTED",
+                say(
+                    lang,
+                    "Thư mục chép từ hồ sơ cũ, có các tệp đã sửa",
+                    "A copy of the old folder with the files put right",
+                ),
+            )
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            named(
+                "output",
+                "NEW",
+                say(lang, "Hồ sơ mới để ghi ra, được niêm phong luôn", "The new folder, which is sealed at once"),
+            )
+            .short('o')
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(named("why", "TEXT", say(lang, "Vì sao đính chính", "Why it is corrected")))
+        .arg(
+            named(
+                "by",
+                "NAME",
+                say(
+                    lang,
+                    "Người quyết định; ghi nhiều lần nếu nhiều người",
+                    "Who decided it; several times for several persons",
+                ),
+            )
+            .action(ArgAction::Append),
+        )
+        .arg(docx(lang))
+        .arg(rulebook(lang))
+}
+
+fn docx(lang: Lang) -> Arg {
+    flag_long(
+        "docx",
+        say(lang, "Biên bản đính chính dạng Word, thay cho PDF", "The minutes of correction as DOCX instead of PDF"),
+        lang,
+    )
+}
+
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    inputs::see(given, &[OLD, WITH, RULEBOOK])?;
+    let (old, with, output) = (path(given, "folder"), path(given, "with"), path(given, "output"));
+    let by: Vec<String> = given.get_many::<String>("by").into_iter().flatten().cloned().collect();
+    let amending = Amending {
+        old: &old,
+        with: &with,
+        output: &output,
+        why: given.get_one::<String>("why").map_or("", String::as_str),
+        by: &by,
+        rulebook: given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path),
+        lang,
+    };
+    let amended = amend(&amending, given.get_flag("docx"), &print::print)?;
+    if is_json(given) {
+        print_json(&Shown::of(&output, &amended), out)?;
+    } else {
+        write!(out, "{}", text(&old, &output, &amended, lang))?;
+    }
+    Ok(DONE)
+}
+
+#[cfg(feature = "documents")]
+mod print {
+    use kiemphieu_documents::{Document, Press, docx};
+    use kiemphieu_files::Problem;
+
+    use crate::printing::unprinted;
+
+    pub(super) fn print(document: &Document, as_docx: bool) -> Result<Option<Vec<u8>>, Problem> {
+        let set = if as_docx { docx(document) } else { Press::new().document(document) };
+        set.map(Some).map_err(|why| unprinted(std::path::Path::new(&document.title), &why))
+    }
+}
+
+#[cfg(not(feature = "documents"))]
+mod print {
+    use kiemphieu_documents::Document;
+    use kiemphieu_files::Problem;
+
+    #[allow(clippy::unnecessary_wraps, reason = "a program with the typesetter may be refused")]
+    pub(super) fn print(_: &Document, _: bool) -> Result<Option<Vec<u8>>, Problem> {
+        Ok(None)
+    }
+}

@@ -1,0 +1,181 @@
+//! The minutes of a correction: what was put right in a folder that was sealed before, and what follows.
+
+use kiemphieu_core::amendment::{AmendedElection, AmendedFact, Amendment};
+use kiemphieu_core::{Lang, say};
+
+use crate::blank::Blank;
+use crate::canonical;
+use crate::document::{About, Align, Block, Document, Head, Kind, Signature, Table};
+use crate::sections::{Sections, statement};
+use crate::signing::{hint, presidium};
+use crate::words;
+
+/// The minutes of a correction. Where others are elected, that stands first.
+///
+/// # Errors
+/// Never for a correction of this program.
+pub fn correction(amendment: &Amendment) -> serde_json::Result<Document> {
+    let lang = amendment.lang;
+    let sha256 = canonical::sha256_of(amendment)?;
+    let mut sections = Sections { lang, number: 0 };
+    let mut blocks = first(amendment);
+    blocks.push(Block::Text(opening(amendment)));
+    blocks.push(sections.heading("Lý do", "Why"));
+    blocks.push(Block::Text(amendment.why.clone()));
+    let by = amendment.by.join(", ");
+    blocks.push(Block::Text(format!("{}: {by}.", say(lang, "Người quyết định đính chính", "Decided by"))));
+    blocks.extend(changes(amendment, &mut sections));
+    if !amendment.follows.is_empty() {
+        blocks.push(sections.heading("Việc phải làm", "What follows"));
+        let follows = amendment.follows.iter().map(|reason| statement(&reason.text, &reason.source, lang));
+        blocks.push(Block::Statements(follows.collect()));
+    }
+    blocks.push(sections.heading("Hồ sơ", "The folders"));
+    blocks.push(Block::Text(folders(amendment)));
+    blocks.push(Block::Text(closing(lang)));
+    Ok(Document {
+        about: About::new(Kind::Correction, lang, amendment.date.clone(), Some(sha256.clone())),
+        head: head(amendment),
+        title: say(lang, "BIÊN BẢN ĐÍNH CHÍNH", "MINUTES OF CORRECTION").to_owned(),
+        subtitle: vec![say(lang, "kết quả kiểm phiếu đã niêm phong", "of a count that was sealed").to_owned()],
+        blocks,
+        signatures: vec![presidium(None, lang), board(lang)],
+        members: None,
+        notice: amendment.elects_others.then(|| amendment.headline().get(lang).to_owned()),
+        footer: format!(
+            "{} {sha256}",
+            say(lang, "SHA-256 của bản ghi đính chính:", "SHA-256 of the record of correction:")
+        ),
+    })
+}
+
+/// Who is elected otherwise, before anything else.
+fn first(amendment: &Amendment) -> Vec<Block> {
+    let lang = amendment.lang;
+    let mut blocks = vec![match amendment.elects_others {
+        true => Block::Notice(amendment.headline().get(lang).to_owned()),
+        false => Block::Text(amendment.headline().get(lang).to_owned()),
+    }];
+    let elections = amendment.congresses.iter().flat_map(|congress| &congress.elections);
+    for election in elections.filter(|election| election.elects_others) {
+        let listed = |names: &[String]| match names.is_empty() {
+            true => say(lang, "(không ai)", "(nobody)").to_owned(),
+            false => names.join(", "),
+        };
+        let (before, now) = (listed(&election.elected_before), listed(&election.elected_now));
+        let name = &election.name;
+        blocks.push(Block::Text(say(
+            lang,
+            format!("{name} – trúng cử trước đính chính: {before}."),
+            format!("{name} – elected before the correction: {before}."),
+        )));
+        blocks.push(Block::Text(say(
+            lang,
+            format!("{name} – trúng cử sau đính chính: {now}."),
+            format!("{name} – elected after the correction: {now}."),
+        )));
+    }
+    blocks
+}
+
+fn head(amendment: &Amendment) -> Head {
+    Head {
+        superior: amendment.superior.as_deref().map(str::to_uppercase),
+        unit: amendment.unit.to_uppercase(),
+        body: amendment.organisation.as_deref().map(str::to_uppercase),
+        place_and_day: format!(
+            "{}, {}",
+            Blank::Place.dots(),
+            say(amendment.lang, "ngày ", "").to_owned() + Blank::Figure.dots()
+        ),
+    }
+}
+
+fn opening(amendment: &Amendment) -> String {
+    let lang = amendment.lang;
+    let day = words::day_in_words(&amendment.date, lang);
+    let congress = amendment.congress.clone();
+    let congress = congress.unwrap_or_else(|| say(lang, "Đại hội (hội nghị)", "the congress (meeting)").to_owned());
+    let unit = &amendment.unit;
+    say(
+        lang,
+        format!("Kết quả kiểm phiếu của {congress}, {unit}, {day}, được đính chính như sau:"),
+        format!("The count of {congress}, {unit}, of {day}, is put right as follows:"),
+    )
+}
+
+fn changes(amendment: &Amendment, sections: &mut Sections) -> Vec<Block> {
+    let lang = sections.lang;
+    let mut blocks = vec![sections.heading("Nội dung đính chính", "What is put right")];
+    for congress in &amendment.congresses {
+        blocks.extend(table(&congress.facts, lang));
+        for election in &congress.elections {
+            blocks.push(Block::Text(format!("{}:", election.name)));
+            blocks.extend(papers(election, lang));
+            blocks.extend(table(&election.facts, lang));
+        }
+    }
+    let files: Vec<&str> = amendment.files.iter().map(|file| file.name.as_str()).collect();
+    if !files.is_empty() {
+        blocks.push(Block::Text(format!(
+            "{}: {}.",
+            say(lang, "Các tệp đã sửa", "Files that changed"),
+            files.join(", ")
+        )));
+    }
+    blocks
+}
+
+fn papers(election: &AmendedElection, lang: Lang) -> Option<Block> {
+    let rows: Vec<_> =
+        (1..).zip(&election.papers).map(|(at, text): (u32, _)| vec![at.to_string(), text.clone()]).collect();
+    let columns =
+        [(say(lang, "TT", "No."), Align::Center, 10), (say(lang, "Từng lá phiếu", "Paper by paper"), Align::Left, 90)];
+    (!rows.is_empty()).then(|| Block::Table(Table::new(&columns, rows)))
+}
+
+fn table(facts: &[AmendedFact], lang: Lang) -> Option<Block> {
+    let rows = facts.iter().map(|AmendedFact { what, before, now }| vec![what.clone(), before.clone(), now.clone()]);
+    let columns = [
+        (say(lang, "Nội dung", "What"), Align::Left, 56),
+        (say(lang, "Trước", "Before"), Align::Right, 22),
+        (say(lang, "Nay", "Now"), Align::Right, 22),
+    ];
+    (!facts.is_empty()).then(|| Block::Table(Table::new(&columns, rows.collect())))
+}
+
+fn folders(amendment: &Amendment) -> String {
+    let replaces = &amendment.replaces;
+    say(
+        amendment.lang,
+        format!(
+            "Hồ sơ mới thay cho hồ sơ đã niêm phong có SHA-256 của tệp SHA256SUMS là {replaces}. \
+             Hồ sơ cũ được giữ nguyên; từ khi ký biên bản này, hồ sơ mới có giá trị."
+        ),
+        format!(
+            "The new folder replaces the sealed one whose file SHA256SUMS has the SHA-256 {replaces}. \
+             The old folder is kept as it is; once these minutes are signed, the new one counts."
+        ),
+    )
+}
+
+fn closing(lang: Lang) -> String {
+    let blank = Blank::Figure.dots();
+    say(
+        lang,
+        format!(
+            "Biên bản lập hồi {blank} giờ {blank} phút, thành {blank} bản. Quyết định cho mở niêm phong: {}.",
+            Blank::Names.dots()
+        ),
+        format!("Made at {blank} in {blank} copies. Decision to open the seal: {}.", Blank::Names.dots()),
+    )
+}
+
+fn board(lang: Lang) -> Signature {
+    Signature {
+        body: say(lang, "T/M BAN KIỂM PHIẾU", "FOR THE COUNTING BOARD").to_owned(),
+        office: say(lang, "TRƯỞNG BAN", "HEAD").to_owned(),
+        hint: hint(lang),
+        name: Blank::Name.dots().to_owned(),
+    }
+}
