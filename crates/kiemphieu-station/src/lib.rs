@@ -30,5 +30,6 @@ pub use crate::event::{
 };
 pub use crate::live::{Actor, Done, Live, Moment, NotDone};
 pub use crate::refused::Refused;
+pub use crate::station::boxes::MOST_PAPERS_OF_A_BATCH;
 pub use crate::station::opening::{CONGRESS_FILE, Opening, opened};
 pub use crate::station::{Member, Station, Unlawful};
