@@ -36,10 +36,14 @@ pub fn router(app: Arc<App>, port: u16) -> Router {
     }
     router
         .merge(posts())
-        .route("/app.css", file("text/css; charset=utf-8", include_str!("assets/app.css")))
-        .route("/app.js", file("text/javascript; charset=utf-8", include_str!("assets/app.js")))
-        .route("/keys.js", file("text/javascript; charset=utf-8", include_str!("assets/keys.js")))
-        .route("/enter.js", file("text/javascript; charset=utf-8", include_str!("assets/enter.js")))
+        .route("/words.js", get(|State(app): State<Arc<App>>| async move { script(words::for_pages(app.lang)) }))
+        .route(
+            "/app.css",
+            get(|| async { ([(CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("assets/app.css")) }),
+        )
+        .route("/app.js", get(|| async { script(include_str!("assets/app.js")) }))
+        .route("/keys.js", get(|| async { script(include_str!("assets/keys.js")) }))
+        .route("/enter.js", get(|| async { script(include_str!("assets/enter.js")) }))
         .fallback(|State(app): State<Arc<App>>| async move { nothing_here().json(app.lang) })
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(from_fn_with_state((Arc::clone(&app), port), guard))
@@ -136,8 +140,8 @@ fn unless_same(has: Option<&HeaderValue>, response: Response, text: &str) -> Res
     response
 }
 
-fn file(kind: &'static str, text: &'static str) -> MethodRouter<Arc<App>> {
-    get(move || async move { ([(CONTENT_TYPE, kind)], text) })
+fn script(text: impl IntoResponse) -> Response {
+    ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], text).into_response()
 }
 
 fn nothing_here() -> No {

@@ -32,7 +32,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
         "A congress file without rounds; the journal stands beside it",
     );
     dressed("station", about, lang)
-        .arg(positional_path("congress", "CONGRESS", congress, lang).required_unless_present("check"))
+        .arg(positional_path("congress", "CONGRESS", congress, lang).required(false).required_unless_present("check"))
         .arg(
             Arg::new("check")
                 .long("check")
@@ -73,11 +73,16 @@ pub(crate) fn cli(lang: Lang) -> Command {
             option(
                 "counts",
                 "N",
-                say(lang, "Số lần kiểm độc lập: 2 hoặc 3", "How many independent counts: 2 or 3"),
+                say(
+                    lang,
+                    "Số lần kiểm độc lập: 2 (mặc định) hoặc 3",
+                    "How many independent counts: 2 (the default) or 3",
+                ),
                 lang,
             )
             .value_parser(value_parser!(u8).range(2..=3))
-            .default_value("2"),
+            .default_value("2")
+            .hide_default_value(true),
         )
         .arg(
             option(
@@ -85,13 +90,15 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 "RULE",
                 say(
                     lang,
-                    "Phiếu đọc khác nhau: majority (hai trong ba) hoặc all (Ban kết luận mọi phiếu)",
-                    "Papers read differently: majority (two of three), or all (the board concludes each)",
+                    "Phiếu đọc khác nhau: majority (mặc định: hai trong ba) hoặc all (Ban kết luận mọi phiếu)",
+                    "Papers read differently: majority (the default: two of three), or all (the board concludes each)",
                 ),
                 lang,
             )
             .value_parser(["majority", "all"])
-            .default_value("majority"),
+            .default_value("majority")
+            .hide_default_value(true)
+            .hide_possible_values(true),
         )
 }
 

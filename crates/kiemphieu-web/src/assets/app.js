@@ -1,8 +1,9 @@
 // @ts-check
 // What all pages do: send forms, keep themselves up to date, lock and unlock.
 
+import { words } from "/words.js";
+
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
-const words = JSON.parse(meta("words") || "{}");
 let token = meta("token");
 
 /** Words of the page with {0}, {1} … filled in. @param {string} key @param {...(string|number)} parts */

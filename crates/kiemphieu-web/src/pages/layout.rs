@@ -53,7 +53,6 @@ fn whole(visit: &Visit, station: &Station, title: &str, training: bool, inner: &
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="token" content=(visit.visitor.token);
-                meta name="words" content=(w::for_pages(visit.lang()));
                 title { (title) " · " (station.opening().congress().unit()) }
                 link rel="stylesheet" href="/app.css";
                 script type="module" src="/app.js" {}

@@ -178,8 +178,8 @@ const WORDS: &[(&str, Word)] = &[
     ),
 ];
 
-/// The words that the scripts of the pages use, as JSON.
+/// The words that the scripts of the pages use, as a script of its own.
 pub(crate) fn for_pages(lang: Lang) -> String {
     let words = WORDS.iter().map(|(key, word)| ((*key).to_owned(), Value::from(word.get(lang))));
-    Value::Object(words.collect::<Map<_, _>>()).to_string()
+    format!("export const words = {};\n", Value::Object(words.collect::<Map<_, _>>()))
 }
