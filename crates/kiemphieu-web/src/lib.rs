@@ -16,6 +16,8 @@ mod routes;
 mod secret;
 mod serve;
 mod sessions;
+#[cfg(test)]
+mod tests;
 mod visit;
 mod words;
 

@@ -205,6 +205,7 @@ function conclude(reads) {
 
 /** One key, when nothing is on its way. @param {string} key */
 async function take(key) {
+  if (setup.kind === "settle") [part("conclude").hidden, state] = [true, ""];
   if (closed) {
     if (key === "enter") location.assign("/enter");
     return;

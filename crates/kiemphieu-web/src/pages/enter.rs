@@ -112,8 +112,10 @@ fn keys(visit: &Visit, title: &str, setup: &Value, form: &PaperForm) -> Markup {
     html! {
         p.what { (title) }
         div #keys data-setup=(setup.to_string()) {
-            p.number-to-write { span #address-word {} " " strong #address {} }
-            div.line aria-label=(visit.say(w::LINE)) { span #line { "▸ " } }
+            div.typing {
+                div.line aria-label=(visit.say(w::LINE)) { span #line { "▸ " } }
+                p.number-to-write { span #address-word {} " " strong #address {} }
+            }
             p #told role="status" aria-live="polite" {}
             p #alert.alert role="alert" {}
             ol #names class=(many) {

@@ -54,6 +54,7 @@ fn whole(visit: &Visit, station: &Station, title: &str, training: bool, inner: &
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="token" content=(visit.visitor.token);
                 title { (title) " · " (station.opening().congress().unit()) }
+                link rel="icon" href="/icon.svg";
                 link rel="stylesheet" href="/app.css";
                 script type="module" src="/app.js" {}
             }

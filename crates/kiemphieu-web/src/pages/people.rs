@@ -18,7 +18,7 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
             visit.me_as(&station, &[Role::Head])?;
         }
     }
-    let roles = [Role::Head, Role::Member, Role::Technician, Role::Witness].map(|role| {
+    let roles = [Role::Member, Role::Technician, Role::Witness, Role::Head].map(|role| {
         let name = w::role_word(role);
         (name, role.text().get(visit.lang()).to_owned())
     });

@@ -1,0 +1,148 @@
+//! From the papers to what a board takes away.
+
+use std::fs;
+
+use kiemphieu_core::{Lang, Report, count};
+use kiemphieu_files::{Reach, load, results, silent};
+use serde_json::{Value, json};
+
+use super::at_work::*;
+
+fn truth(_: u32, _: &str) -> Vec<Value> {
+    vec![struck(9, &[5]), struck(3, &[4]), json!({ "struck": [5], "flaw": "marked" }), struck(2, &[])]
+}
+
+fn counted() -> AtWork {
+    let mut work = AtWork::staffed(CONGRESS);
+    work.opens_box("committee", &[15, 15]);
+    work.counts("hoa", 1, &truth);
+    work.counts("nam", 1, &truth);
+    work
+}
+
+#[test]
+fn a_clerk_sees_and_does_nothing_that_is_not_his() {
+    let mut work = AtWork::staffed(CONGRESS);
+    work.opens_box("committee", &[15, 15]);
+    let (batch, count) = work.takes("hoa", 1);
+    let paper = |no: u32, key: &str| json!({ "box": 1, "batch": batch, "count": count, "no": no, "reads": { "struck": [5] }, "key": key });
+    work.does("hoa", "/papers", &paper(1, "a"));
+    work.cannot("nam", "/papers", &paper(2, "b"), "không mở cho bạn");
+    work.cannot("ky", "/papers", &paper(2, "c"), "không được làm việc này");
+    work.cannot("hoa", "/papers", &paper(3, "d"), "số tiếp theo là 2");
+    let before = work.does("hoa", "/papers", &paper(1, "a")).json();
+    assert_eq!((before["before"].as_bool(), before["next"].as_u64()), (Some(true), Some(2)), "sent twice, done once");
+    let close = json!({ "box": 1, "batch": batch, "count": count });
+    work.cannot("hoa", "/close", &close, "đã nhập 1 phiếu");
+    work.cannot("hoa", "/take", &json!({ "box": 1 }), "đang nhập tập");
+    assert!(!work.get("nam", "/enter").text.contains("data-setup"));
+    let invalid = json!({ "box": 1, "batch": batch, "count": count, "no": 2, "reads": { "struck": [] }, "key": "e" });
+    assert_eq!(work.does("hoa", "/papers", &invalid).json()["invalid"], "bầu quá số lượng");
+    for path in ["/papers/again", "/papers"] {
+        work.cannot(
+            "hoa",
+            path,
+            &json!({ "box": 1, "batch": batch, "count": count, "no": 3, "reads": { "struck": [6] }, "key": "f" }),
+            "6",
+        );
+    }
+    work.does(
+        "hoa",
+        "/papers/again",
+        &json!({ "box": 1, "batch": batch, "count": count, "no": 2, "reads": { "struck": [4] }, "key": "g" }),
+    );
+    work.does("hoa", "/papers/void", &json!({ "box": 1, "batch": batch, "count": count, "no": 2 }));
+    assert_eq!(work.get("hoa", "/enter").text.matches("&quot;next&quot;:2").count(), 1, "its number is free again");
+}
+
+#[test]
+fn it_takes_two_different_persons_with_their_own_pins() {
+    let mut work = counted();
+    work.cannot("anh", "/confirm", &both(&json!({ "box": 1 }), "anh", "hoa"), "chưa xem kết quả");
+    work.does("anh", "/see", &json!({ "box": 1 }));
+    work.cannot("anh", "/confirm", &both(&json!({ "box": 1 }), "anh", "anh"), "hai người khác nhau");
+    work.cannot("hoa", "/confirm", &both(&json!({ "box": 1 }), "hoa", "nam"), "trưởng ban và một ủy viên");
+    work.cannot("anh", "/confirm", &both(&json!({ "box": 1 }), "anh", "ky"), "trưởng ban và một ủy viên");
+    let wrong = json!({ "box": 1, "own": pin("anh"), "with": "hoa", "pin": "000002" });
+    work.cannot("anh", "/confirm", &wrong, "không đúng");
+    work.cannot(
+        "anh",
+        "/confirm",
+        &json!({ "box": 1, "own": "000002", "with": "hoa", "pin": pin("hoa") }),
+        "không đúng",
+    );
+    work.cannot("anh", "/confirm", &json!({ "box": 1 }), "không hiểu");
+    work.does("anh", "/confirm", &both(&json!({ "box": 1 }), "anh", "hoa"));
+    work.cannot("anh", "/confirm", &both(&json!({ "box": 1 }), "anh", "hoa"), "đã được xác nhận");
+}
+
+#[test]
+fn what_the_station_writes_is_counted_to_the_report_that_two_confirmed_and_is_sealed_with_its_journal() {
+    let mut work = counted();
+    work.confirms(1);
+    work.cannot("anh", "/seal", &both(&json!({}), "anh", "hoa"), "chưa lập biên bản");
+    work.does("anh", "/minutes", &json!({}));
+    work.does("anh", "/seal", &both(&json!({}), "anh", "hoa"));
+    let folder = work.folder.path().join("result");
+    let loaded = load(&folder.join("congress.toml"), &EDITIONS, Reach::Anywhere, false, &silent).unwrap();
+    let report = Report::new(&count(&loaded.congress, &loaded.rulebook), Lang::Vi, loaded.inputs.clone(), false);
+    let json = results::json(&report).unwrap();
+    let confirmed = fs::read_to_string(folder.join("journal.jsonl")).unwrap();
+    assert!(confirmed.contains(&kiemphieu_core::digest::sha256(json.as_bytes())), "the very report that was confirmed");
+    assert_eq!(json, fs::read_to_string(folder.join("congress.report.json")).unwrap());
+    assert_eq!(confirmed, fs::read_to_string(work.folder.path().join("journal.jsonl")).unwrap());
+    let bundle = kiemphieu_seal::verify(&folder, &kiemphieu_seal::Signers::default()).unwrap();
+    assert!(bundle.faults.is_empty(), "{:?}", bundle.faults);
+    work.cannot(
+        "anh",
+        "/boxes",
+        &json!({ "election": "committee", "declared": { "issued": 1, "returned": 1 } }),
+        "đã khóa",
+    );
+    work.does("anh", "/seal", &json!({}));
+}
+
+#[test]
+fn after_a_shortfall_the_congress_decides_before_another_box_is_opened() {
+    let mut work = AtWork::staffed(&CONGRESS.replace("200", "30"));
+    work.opens_box("committee", &[15, 15]);
+    let three = |_: u32, _: &str| vec![struck(15, &[4, 5])];
+    work.counts("hoa", 1, &three);
+    work.counts("nam", 1, &three);
+    work.confirms(1);
+    let declared = json!({ "issued": 30, "returned": 30 });
+    work.cannot("anh", "/boxes", &json!({ "election": "committee", "declared": declared }), "còn thiếu 1 người");
+    let board = work.get("anh", "/board").text;
+    assert!(board.contains("/decisions") && board.contains("Phạm Thị Bốn"));
+    let decision = json!({ "election": "committee", "decision": "vote-again", "standing": ["Phạm Thị Bốn"], "more": "Vũ Văn Sáu\n", "new_names": true });
+    work.cannot("hoa", "/decisions", &decision, "không được làm việc này");
+    work.does("anh", "/decisions", &decision);
+    work.opens_box("committee", &[30]);
+    work.counts("hoa", 2, &|_, _| vec![struck(30, &[2])]);
+    work.counts("nam", 2, &|_, _| vec![struck(30, &[2])]);
+    work.confirms(2);
+    assert!(!work.get("anh", "/board").text.contains("/boxes"), "nothing is due any more");
+    work.does("anh", "/minutes", &json!({}));
+    let congress = fs::read_to_string(work.folder.path().join("result/congress.toml")).unwrap();
+    assert!(congress.contains("decision = \"vote-again\"") && congress.contains("Vũ Văn Sáu"), "{congress}");
+}
+
+#[test]
+fn declared_numbers_and_batches_are_put_right_by_two() {
+    let mut work = AtWork::staffed(CONGRESS);
+    let declared = |returned: u32| json!({ "issued": 30, "returned": returned });
+    work.does("anh", "/boxes", &json!({ "election": "committee", "declared": declared(30) }));
+    work.cannot("anh", "/batches", &json!({ "box": 1, "papers": "15 16" }), "nhiều hơn số thu về");
+    work.cannot("anh", "/batches", &json!({ "box": 1, "papers": "100" }), "nhiều nhất là 99");
+    work.cannot("anh", "/batches", &json!({ "box": 1, "papers": "mười" }), "số nguyên");
+    work.does("anh", "/batches", &json!({ "box": 1, "papers": "15 14" }));
+    work.cannot("hoa", "/take", &json!({ "box": 1 }), "chưa được nhập");
+    let restate = json!({ "box": 1, "declared": declared(29), "why": "đếm lại hòm" });
+    work.cannot("anh", "/restate", &restate, "không hiểu");
+    work.does("anh", "/restate", &both(&restate, "anh", "nam"));
+    let (batch, _) = work.takes("hoa", 1);
+    let reopen = json!({ "box": 1, "batch": batch, "what": "anew A", "why": "nhầm tập" });
+    work.cannot("hoa", "/reopen", &both(&reopen, "hoa", "nam"), "trưởng ban và một ủy viên");
+    work.does("anh", "/reopen", &both(&reopen, "anh", "nam"));
+    assert!(!work.get("hoa", "/enter").text.contains("data-setup"));
+}
