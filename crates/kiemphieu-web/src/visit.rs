@@ -90,7 +90,12 @@ impl Visit {
     /// Sees both PINs.
     pub fn see_both(&self, pair: &Pair) -> Result<(), No> {
         let person = self.person().ok_or_else(No::nobody)?;
-        if pair.with == person {
+        let station = self.station();
+        let role = |id: &str| station.people().get(id).map(|member| member.role);
+        if !matches!(
+            (role(person), role(&pair.with)),
+            (Some(Role::Head), Some(Role::Member)) | (Some(Role::Member), Some(Role::Head))
+        ) {
             return Err(Refused::NotTwo.into());
         }
         self.app.see_pin(person, &pair.own)?;

@@ -71,14 +71,14 @@ pub(crate) fn batches(visit: &Visit, given: Batches) -> Answer {
     let a_box = station.a_box(given.of_box)?;
     let by_hand = sizes.iter().map(|size| u64::from(*size)).sum::<u64>().saturating_add(a_box.by_hand());
     let returned = a_box.declared.returned;
-    if by_hand > u64::from(returned) {
-        return Err(Refused::MoreThanReturned { by_hand, returned }.into());
-    }
     if let Some(papers) = sizes.iter().copied().find(|size| *size > kiemphieu_station::MOST_PAPERS_OF_A_BATCH) {
         return Err(Refused::BatchTooLarge { papers, most: kiemphieu_station::MOST_PAPERS_OF_A_BATCH }.into());
     }
     if sizes.contains(&0) {
         return Err(Refused::NoPapers.into());
+    }
+    if by_hand > u64::from(returned) {
+        return Err(Refused::MoreThanReturned { by_hand, returned }.into());
     }
     for papers in sizes {
         visit.act(None, Do::BatchMade(BatchMade { of_box: given.of_box, papers }))?;
