@@ -11,6 +11,7 @@ use kiemphieu_files::{Given, Json, Loaded, Problem, Reach, Recount, ReportFile, 
 
 use crate::fault::{Fault, Note};
 use crate::folder::Folder;
+use crate::journals::Journals;
 use crate::member::Member;
 use crate::papers::{self, OWN, Paper};
 use crate::rulebooks::{Forced, Rulebooks};
@@ -75,6 +76,9 @@ impl<'f> Contents<'f> {
         for member in &sorted.documents {
             contents.prove(member, &own);
         }
+        let journals = Journals::of(&folder.members, editions);
+        contents.faults.extend(journals.faults);
+        contents.unproved.extend(journals.unproved);
         contents
     }
 

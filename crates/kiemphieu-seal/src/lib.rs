@@ -3,6 +3,7 @@
 mod contents;
 mod fault;
 mod folder;
+mod journals;
 mod manifest;
 mod member;
 mod names;

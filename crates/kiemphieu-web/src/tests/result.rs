@@ -141,3 +141,56 @@ fn declared_numbers_and_batches_are_put_right_by_two() {
     work.does("anh", "/reopen", &both(&reopen, "anh", "nam"));
     assert!(!work.get("hoa", "/enter").text.contains("data-setup"));
 }
+
+/// The folder that a station has written, with its journal closed, before it is sealed; `change` changes what lies in it.
+fn sealed_after(change: impl FnOnce(&std::path::Path)) -> Result<kiemphieu_seal::Bundle, String> {
+    let mut work = counted();
+    work.confirms(1);
+    work.does("anh", "/minutes", &json!({}));
+    work.does("anh", "/seal", &both(&json!({}), "anh", "hoa"));
+    let folder = work.folder.path().join("result");
+    for name in ["SHA256SUMS", "congress.report.json"] {
+        fs::remove_file(folder.join(name)).unwrap();
+    }
+    change(&folder);
+    kiemphieu_seal::seal(&folder, Lang::Vi, None, None)
+        .map_err(|problems| problems.iter().map(|problem| problem.render(Lang::Vi)).collect())
+}
+
+#[test]
+fn a_journal_is_sealed_only_whole_closed_and_beside_what_it_gives() {
+    assert!(sealed_after(|_| ()).is_ok());
+    let journal = |folder: &std::path::Path| fs::read_to_string(folder.join("journal.jsonl")).unwrap();
+    let write = |folder: &std::path::Path, text: String| fs::write(folder.join("journal.jsonl"), text).unwrap();
+    let letter = sealed_after(|folder| write(folder, journal(folder).replacen("\"struck\":[5]", "\"struck\":[4]", 1)));
+    assert!(letter.unwrap_err().contains("dòng"), "one letter");
+    let tail = sealed_after(|folder| {
+        let text = journal(folder);
+        let lines: Vec<&str> = text.lines().collect();
+        write(folder, lines[..lines.len() - 1].join("\n") + "\n");
+    });
+    assert!(tail.unwrap_err().contains("sổ chưa khóa"), "the last line cut off");
+    let renamed = sealed_after(|folder| {
+        write(folder, journal(folder).replacen("Hoa", "Hoà", 1));
+        fs::rename(folder.join("journal.jsonl"), folder.join("so.txt")).unwrap();
+    });
+    assert!(renamed.unwrap_err().contains("so.txt"), "by whatever name");
+    let paper = sealed_after(|folder| {
+        let path = folder.join("committee-1.csv");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(path, text.replacen("01.01,1,5,", "01.01,1,4,", 1)).unwrap();
+    });
+    assert!(paper.unwrap_err().contains("không phải tệp mà sổ"), "a paper that the journal does not give");
+}
+
+#[test]
+fn a_rehearsal_and_an_open_box_are_not_sealed() {
+    let work = counted();
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["congress.toml", "journal.jsonl"] {
+        fs::copy(work.folder.path().join(name), folder.path().join(name)).unwrap();
+    }
+    let refused = kiemphieu_seal::seal(folder.path(), Lang::Vi, None, None).unwrap_err();
+    let told: String = refused.iter().map(|problem| problem.render(Lang::Vi)).collect();
+    assert!(told.contains("còn 1 hòm chưa xác nhận") && told.contains("sổ chưa khóa"), "{told}");
+}
