@@ -37,6 +37,7 @@ pub fn router(app: Arc<App>, port: u16) -> Router {
     router
         .merge(posts())
         .route("/words.js", get(|State(app): State<Arc<App>>| async move { script(words::for_pages(app.lang)) }))
+        .route("/icon.svg", get(|| async { ([(CONTENT_TYPE, "image/svg+xml")], include_str!("assets/icon.svg")) }))
         .route(
             "/app.css",
             get(|| async { ([(CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("assets/app.css")) }),

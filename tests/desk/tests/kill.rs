@@ -30,7 +30,7 @@ fn what_was_acknowledged_is_there_once_and_in_order_however_often_the_station_is
     let acknowledged: Vec<(String, u64)> = thread::scope(|scope| {
         let clerks = ["hoa", "nam"].map(|who| scope.spawn(|| types(&address, who, &stop)));
         for round in 0..kills {
-            thread::sleep(Duration::from_millis(40 + u64::from(round * 37 % 160)));
+            thread::sleep(Duration::from_millis(250 + u64::from(round * 137 % 450)));
             running.kill();
             running = Running::start(folder.path(), port, &[]);
         }

@@ -102,6 +102,11 @@ fn refused_keys_slips_and_held_keys_save_nothing_that_is_not_meant() {
     let entry = station.a_box(1).unwrap().batch(1).unwrap().open(Which::A).unwrap();
     let first = kiemphieu_core::PaperLine::of(&entry.papers()[&1], 1);
     assert_eq!((first, entry.entered()), (struck(&[6, 7, 8, 9, 10]), 5));
-    browser.keys("11⏎");
+    browser.keys("1112131415⏎");
     browser.until("document.querySelector('#alert').innerText.includes('Tập chỉ có 5 phiếu')");
+    let closed = |scene: &Scene| scene.station().a_box(1).unwrap().batch(1).unwrap().open(Which::A).is_none();
+    assert!(!closed(&scene), "one paper too many closes nothing");
+    browser.keys("<⏎");
+    browser.until("document.querySelector('.code-to-write')");
+    assert!(closed(&scene));
 }

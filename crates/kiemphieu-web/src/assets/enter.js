@@ -25,6 +25,8 @@ let asked = null;
 /** The station refused, or another window has the batch: only Esc goes on. */
 let stuck = false;
 let closed = false;
+/** Somebody typed another paper into a full batch. */
+let oneMore = false;
 let message = "";
 let saved = "";
 let state = "";
@@ -218,13 +220,11 @@ async function take(key) {
     if (what === "void") line.clear();
     if (key === "esc" && what === "void") return;
   }
-  if (key === "-") return before();
-  if (isFull() && line.isEmpty) {
-    if (key === "enter") return closeBatch();
-    beep();
-    message = say("full-more", setup.papers);
-    return;
+  if (key === "-") {
+    oneMore = false;
+    return before();
   }
+  if (isFull() && line.isEmpty) return whileFull(key);
   message = "";
   const most = changing !== null || setup.kind !== "batch" ? 1 : Math.max(setup.papers - next + 1, 1);
   const what = line.key(key, { most, mayVoid: changing !== null });
@@ -240,6 +240,15 @@ async function take(key) {
   } else if (what === "refused") {
     beep();
   }
+}
+
+/** The batch has all its papers. Whoever types another one closes nothing before ← or Esc. @param {string} key */
+function whileFull(key) {
+  if (key === "enter" && !oneMore) return closeBatch();
+  oneMore = key !== "back" && key !== "esc";
+  message = oneMore ? say("full-more", setup.papers) : "";
+  if (oneMore) beep();
+  return undefined;
 }
 
 /** A paper that the rules call invalid takes a second Enter. */

@@ -25,12 +25,16 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
         Some(open) => {
             let a_box = station.a_box(open.of_box)?;
             let title = format!(
-                "{} · {} {} · {} {}",
+                "{} · {} {} · {} {} · {} {:02} ({} {})",
                 w::election_title(&station, &a_box.election, visit.lang()),
                 visit.say(w::ROUND),
                 a_box.round,
                 visit.say(w::COUNT),
-                open.count
+                open.count,
+                visit.say(w::BATCH),
+                open.batch,
+                open.papers,
+                visit.say(w::PAPERS_OF)
             );
             let setup = batch_setup(visit, open, &paper_form(&station, a_box, visit.lang()))?;
             layout::page(visit, w::ENTER, &keys(visit, &title, &setup, &paper_form(&station, a_box, visit.lang())))
@@ -112,12 +116,14 @@ fn keys(visit: &Visit, title: &str, setup: &Value, form: &PaperForm) -> Markup {
     html! {
         p.what { (title) }
         div #keys data-setup=(setup.to_string()) {
-            div.typing {
-                div.line aria-label=(visit.say(w::LINE)) { span #line { "▸ " } }
-                p.number-to-write { span #address-word {} " " strong #address {} }
+            div.head {
+                div.typing {
+                    div.line aria-label=(visit.say(w::LINE)) { span #line { "▸ " } }
+                    p.number-to-write { span #address-word {} " " strong #address {} }
+                }
+                p #told role="status" aria-live="polite" {}
+                p #alert.alert role="alert" {}
             }
-            p #told role="status" aria-live="polite" {}
-            p #alert.alert role="alert" {}
             ol #names class=(many) {
                 @for (at, name) in (1usize..).zip(&form.names) {
                     li data-no=(at) { span.n { (format!("{at:0width$}", width = form.digits)) } " " span.name { (name) } " " span.mark aria-hidden="true" {} }

@@ -106,8 +106,8 @@ const WORDS: &[(&str, Word)] = &[
     (
         "full-more",
         Word(
-            "Tập chỉ có {0} phiếu. Nếu còn lá trên bàn: − để xem lại; đếm tay sai thì báo trưởng ban.",
-            "The batch has {0} papers. If one is left on the table: − to look again; if the hand count was wrong, tell the head.",
+            "Tập chỉ có {0} phiếu. Bấm ← hoặc Esc. Nếu còn lá trên bàn: − để xem lại; đếm tay sai thì báo trưởng ban.",
+            "The batch has {0} papers. Press ← or Esc. If one is left on the table: − to look again; if the hand count was wrong, tell the head.",
         ),
     ),
     (

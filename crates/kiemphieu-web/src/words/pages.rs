@@ -65,6 +65,7 @@ pub(crate) const NO_BOX: Word = Word("Chưa mở hòm nào.", "No box is open ye
 pub(crate) const ROUND: Word = Word("vòng", "round");
 pub(crate) const BATCH: Word = Word("Tập", "Batch");
 pub(crate) const PAPERS: Word = Word("Số phiếu", "Papers");
+pub(crate) const PAPERS_OF: Word = Word("phiếu", "papers");
 pub(crate) const COUNT: Word = Word("Lần", "Count");
 pub(crate) const STATE: Word = Word("Tình trạng", "State");
 pub(crate) const BY_HAND: Word = Word("Đã chia tập", "In batches");
