@@ -37,7 +37,7 @@ pub(crate) fn sent(answer: Answer, lang: Lang) -> Response {
 
 /// The header that keeps a session in a browser: no script reads it, no other site sends it.
 pub(crate) fn set_cookie(cookie: &str) -> String {
-    format!("{}={cookie}; Path=/; HttpOnly; SameSite=Strict", COOKIE)
+    format!("{COOKIE}={cookie}; Path=/; HttpOnly; SameSite=Strict")
 }
 
 pub(crate) fn shown(page: Page) -> Response {

@@ -1,5 +1,7 @@
 //! What pages send. Each becomes an event, or is refused with a sentence.
 
+#![allow(clippy::needless_pass_by_value, reason = "what a page sent is given once, to whoever answers it")]
+
 pub(crate) mod boxes;
 pub(crate) mod finish;
 pub(crate) mod papers;
