@@ -70,6 +70,8 @@ pub enum Kind {
     Projector,
     /// The proof sheet before ballot papers are printed.
     Proof,
+    /// Who entered what at a counting station.
+    EntryLog,
 }
 
 /// The two columns above the title.
@@ -231,6 +233,7 @@ impl About {
             Kind::CongressReport => "congress-report".to_owned(),
             Kind::Projector => "projector".to_owned(),
             Kind::Proof => "proof".to_owned(),
+            Kind::EntryLog => "entry-log".to_owned(),
         }
     }
 

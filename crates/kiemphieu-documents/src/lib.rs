@@ -15,6 +15,7 @@ mod congress_report;
 mod document;
 #[cfg(feature = "write")]
 mod docx;
+mod entry_log;
 mod minutes;
 mod of_report;
 mod poll;
@@ -41,6 +42,7 @@ pub use congress_report::congress_report;
 pub use document::{About, Align, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table};
 #[cfg(feature = "write")]
 pub use docx::docx;
+pub use entry_log::entry_log;
 pub use minutes::minutes;
 pub use of_report::every_document;
 pub use poll::poll_minutes;

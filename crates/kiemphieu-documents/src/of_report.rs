@@ -37,6 +37,6 @@ pub(crate) fn planned(about: &About, report: &Report) -> Option<Document> {
         Kind::PollMinutes => poll_minutes(report, election()?).ok()?,
         Kind::CongressReport => congress_report(report).ok(),
         Kind::Projector => projector(report).ok(),
-        Kind::Proof => None,
+        Kind::Proof | Kind::EntryLog => None,
     }
 }

@@ -12,6 +12,9 @@ use kiemphieu_station::{Closed, Do, Minutes, Refused, Role, Stage, Station, Writ
 use serde::Deserialize;
 use serde_json::json;
 
+use kiemphieu_documents::Document;
+
+use super::log::entry_log;
 use crate::answer::Answer;
 use crate::no::No;
 use crate::visit::{Pair, Visit};
@@ -26,7 +29,8 @@ pub(crate) fn minutes(visit: &Visit, _: Nought) -> Answer {
     visit.me_as(&station, &[Role::Head])?;
     see_all_confirmed(&station)?;
     let folder = visit.app.result_folder();
-    let files = write_files(&station, &folder)?;
+    let bytes = journal(visit)?;
+    let files = write_files(&station, &bytes, &folder)?;
     visit.act(None, Do::Minutes(Minutes { files }))?;
     Ok(if cfg!(feature = "documents") { json!({}) } else { json!({ "told": visit.say(words::NO_PRESS) }) })
 }
@@ -41,10 +45,10 @@ fn see_all_confirmed(station: &Station) -> Result<(), No> {
     Ok(())
 }
 
-fn write_files(station: &Station, folder: &Path) -> Result<Vec<Written>, No> {
+fn write_files(station: &Station, journal: &[u8], folder: &Path) -> Result<Vec<Written>, No> {
     let mut files = export(station)?;
     let report = report(station, None, Lang::Vi)?;
-    files.extend(papers(&report)?);
+    files.extend(papers(&report, &entry_log(station, journal)?)?);
     fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
     let mut written = Vec::new();
     for (name, bytes) in files {
@@ -57,10 +61,10 @@ fn write_files(station: &Station, folder: &Path) -> Result<Vec<Written>, No> {
 
 /// The papers to sign, as PDF.
 #[cfg(feature = "documents")]
-fn papers(report: &Report) -> Result<Vec<(String, Vec<u8>)>, No> {
+fn papers(report: &Report, log: &Document) -> Result<Vec<(String, Vec<u8>)>, No> {
     let press = kiemphieu_documents::Press::new();
     let documents = kiemphieu_documents::every_document(report).map_err(|_| No::broke_down())?;
-    let set = documents.iter().map(|document| {
+    let set = documents.iter().chain([log]).map(|document| {
         let bytes = press
             .document(document)
             .map_err(|why| No::new(StatusCode::CONFLICT, (why.text(), words::RESTART.text())))?;
@@ -71,7 +75,7 @@ fn papers(report: &Report) -> Result<Vec<(String, Vec<u8>)>, No> {
 
 /// A program without the typesetter writes none; the page says so.
 #[cfg(not(feature = "documents"))]
-fn papers(_: &Report) -> Result<Vec<(String, Vec<u8>)>, No> {
+fn papers(_: &Report, _: &Document) -> Result<Vec<(String, Vec<u8>)>, No> {
     Ok(Vec::new())
 }
 
@@ -98,8 +102,7 @@ pub(crate) fn seal(visit: &Visit, given: Seal) -> Answer {
         visit.see_both(&pair)?;
         visit.act(None, Do::Closed(Closed { with: pair.with }))?;
     }
-    let path = visit.app.folder.join(JOURNAL_FILE);
-    let bytes = bytes_of(&path).map_err(|fault| No::new(StatusCode::INSUFFICIENT_STORAGE, fault.text()))?;
+    let bytes = journal(visit)?;
     write_once(&folder.join(JOURNAL_FILE), &bytes).map_err(|problem| told(&problem))?;
     let bundle = kiemphieu_seal::seal(&folder, Lang::Vi, None, None).map_err(|problems| all_told(&problems))?;
     Ok(json!({ "files": bundle.files }))
@@ -107,6 +110,12 @@ pub(crate) fn seal(visit: &Visit, given: Seal) -> Answer {
 
 fn unwritten(folder: &Path, error: &std::io::Error) -> No {
     No::no_folder(folder, error)
+}
+
+/// What stands in the journal.
+fn journal(visit: &Visit) -> Result<Vec<u8>, No> {
+    let path = visit.app.folder.join(JOURNAL_FILE);
+    bytes_of(&path).map_err(|fault| No::new(StatusCode::INSUFFICIENT_STORAGE, fault.text()))
 }
 
 fn told(problem: &Problem) -> No {

@@ -194,3 +194,39 @@ fn a_rehearsal_and_an_open_box_are_not_sealed() {
     let told: String = refused.iter().map(|problem| problem.render(Lang::Vi)).collect();
     assert!(told.contains("còn 1 hòm chưa xác nhận") && told.contains("sổ chưa khóa"), "{told}");
 }
+
+#[test]
+fn the_entry_log_says_who_entered_what_and_how_it_was_settled_and_never_a_mark() {
+    let mut work = AtWork::staffed(CONGRESS);
+    work.opens_box("committee", &[15, 15]);
+    work.counts("hoa", 1, &truth);
+    let slip = |batch: u32, count: &str| match batch {
+        1 => vec![
+            struck(9, &[5]),
+            struck(1, &[3]),
+            struck(2, &[4]),
+            json!({ "struck": [5], "flaw": "marked" }),
+            struck(2, &[]),
+        ],
+        _ => truth(batch, count),
+    };
+    work.counts("nam", 1, &slip);
+    let different: Vec<_> = work.app.station().a_box(1).unwrap().unsettled().map(|(address, _)| address).collect();
+    for (batch, no) in different {
+        let body =
+            json!({ "box": 1, "batch": batch, "no": no, "reads": { "struck": [4] }, "why": "cùng xem lá phiếu" });
+        work.does("anh", "/settlements", &both(&body, "anh", "tu"));
+    }
+    work.confirms(1);
+    let journal = fs::read(work.folder.path().join("journal.jsonl")).unwrap();
+    let station = work.app.station();
+    let log = crate::posts::entry_log(&station, &journal).unwrap();
+    let text = log.lines().join("\n");
+    for said in ["NHẬT KÝ NHẬP PHIẾU", "A: Lê Thị Hoa", "B: Đỗ Văn Nam", "01-10", "cùng xem lá phiếu", station.head()]
+    {
+        assert!(text.contains(said), "{said}:\n{text}");
+    }
+    for mark in ["struck", "gạch", "marked", "đánh dấu"] {
+        assert!(!text.contains(mark), "{mark}:\n{text}");
+    }
+}
