@@ -16,6 +16,7 @@ mod refused;
 mod station;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod training;
 pub mod views;
 
 pub use crate::batch::difference::{Conclusion, Difference, Needs, Third};

@@ -160,6 +160,8 @@ pub enum Refused {
     ShownTwice { number: u32 },
     /// A rehearsal never becomes real.
     Training,
+    /// This is no rehearsal.
+    NotTraining,
     /// The export cannot be made.
     Export { why: String },
 }

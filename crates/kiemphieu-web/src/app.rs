@@ -84,6 +84,12 @@ impl App {
         self.folder.join(RESULT_FOLDER)
     }
 
+    /// The journal.
+    #[must_use]
+    pub fn journal(&self) -> PathBuf {
+        self.folder.join(kiemphieu_station::journal::JOURNAL_FILE)
+    }
+
     /// The code of this start, until it is used.
     #[must_use]
     pub fn code(&self) -> Option<String> {

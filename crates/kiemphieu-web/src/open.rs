@@ -14,6 +14,9 @@ use crate::clock::Clock;
 use crate::secret::NoChance;
 use crate::words;
 
+/// The folder of a rehearsal, beside the congress file.
+const TRAINING_FOLDER: &str = "training";
+
 /// How a station is opened.
 #[derive(Debug, Clone)]
 pub struct Open {
@@ -27,6 +30,8 @@ pub struct Open {
     pub counts: u8,
     /// What settles a paper that was read differently.
     pub agree: Agree,
+    /// Whether this is a rehearsal: it has a folder of its own beside the congress file, and never becomes real.
+    pub training: bool,
     /// The language of the pages.
     pub lang: Lang,
 }
@@ -109,6 +114,10 @@ impl From<NoChance> for NotOpened {
 }
 
 impl Open {
+    fn kind(&self) -> Kind {
+        if self.training { Kind::Training } else { Kind::Real }
+    }
+
     /// Opens the station: begins a journal beside the congress file, or goes on with the one that stands there.
     ///
     /// # Errors
@@ -118,18 +127,22 @@ impl Open {
             .and_then(|bytes| String::from_utf8(bytes).map_err(|_| std::io::Error::other("UTF-8 ?")));
         let text = text.map_err(|error| NotOpened::Unread(self.congress.clone(), error))?;
         let folder = self.congress.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new(".")).to_owned();
+        let folder = folder.unwrap_or(Path::new("."));
+        let folder = if self.training { folder.join(TRAINING_FOLDER) } else { folder.to_owned() };
+        if self.training {
+            fs::create_dir_all(&folder).map_err(|error| NotOpened::Unread(folder.clone(), error))?;
+        }
         let mut clock = Clock::start();
         let (moment, _) = clock.now();
         let journal = folder.join(JOURNAL_FILE);
         let stands = journal.exists();
-        if stands && lines_of(&journal)?.first().is_some_and(|first| !is_of(first, &text)) {
+        if stands && lines_of(&journal)?.first().is_some_and(|first| !is_of(first, &text, self.kind())) {
             return Err(NotOpened::OtherCongress(self.congress.clone()));
         }
         let (live, torn) = match stands {
             true => Live::go_on(&folder, (moment, DESK), &self.program, editions)?,
             false => {
-                let settings = (Kind::Real, self.counts, self.agree);
+                let settings = (self.kind(), self.counts, self.agree);
                 let opening = opened(&text, &self.program, settings, editions).map_err(NotDone::from)?;
                 (Live::begin(&folder, opening, (moment, DESK), editions)?, None)
             }
@@ -155,9 +168,9 @@ fn lines_of(journal: &Path) -> Result<Vec<Line>, NotDone> {
     Ok(reading.lines)
 }
 
-/// Whether a journal was begun with this congress file.
-fn is_of(first: &Line, text: &str) -> bool {
-    matches!(&first.event().what, Do::Opened(opened) if opened.congress == text)
+/// Whether a journal was begun with this congress file, and in earnest or not as now.
+fn is_of(first: &Line, text: &str, kind: Kind) -> bool {
+    matches!(&first.event().what, Do::Opened(opened) if opened.congress == text && opened.kind == kind)
 }
 
 /// The people whom the congress file names as its board.

@@ -11,6 +11,7 @@ pub(crate) mod journal;
 mod layout;
 pub(crate) mod people;
 pub(crate) mod result;
+pub(crate) mod training;
 
 use crate::answer::Page;
 use crate::no::No;

@@ -61,6 +61,8 @@ pub(crate) const SHOWN: &[(&str, Show)] = &[
     ("/board", pages::board::page),
     ("/result/{box}", pages::result::page),
     ("/finish", pages::finish::page),
+    ("/training", pages::training::page),
+    ("/training/{election}", pages::training::printed),
     ("/hall", pages::hall::page),
     ("/journal", pages::journal::page),
 ];

@@ -38,7 +38,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 .long("check")
                 .value_name("JOURNAL")
                 .value_parser(value_parser!(PathBuf))
-                .conflicts_with_all(["congress", "port", "no-browser", "mirror", "counts", "agree"])
+                .conflicts_with_all(["congress", "port", "no-browser", "training", "mirror", "counts", "agree"])
                 .help_heading(heading(lang))
                 .help(say(
                     lang,
@@ -55,6 +55,15 @@ pub(crate) fn cli(lang: Lang) -> Command {
             )
             .value_parser(value_parser!(u16)),
         )
+        .arg(flag_long(
+            "training",
+            say(
+                lang,
+                "Tập duyệt với 50 phiếu giả, trong thư mục training; không bao giờ thành kết quả thật",
+                "Rehearse with 50 made-up papers, in a folder training; it never becomes real",
+            ),
+            lang,
+        ))
         .arg(flag_long("no-browser", say(lang, "Không mở trình duyệt", "Open no browser"), lang))
         .arg(
             option(

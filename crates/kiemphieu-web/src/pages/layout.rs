@@ -23,7 +23,7 @@ pub(super) fn page(visit: &Visit, title: Word, body: &Markup) -> Page {
             }
             @if let Some((id, me)) = &me {
                 nav aria-label=(visit.say(w::NAVIGATION)) {
-                    @for (path, word) in places(me.role) { a href=(path) { (visit.say(word)) } }
+                    @for (path, word) in places(me.role, training) { a href=(path) { (visit.say(word)) } }
                 }
                 div.me {
                     span { (me.name) " · " (me.role.text().get(visit.lang())) }
@@ -79,7 +79,7 @@ fn lock(visit: &Visit) -> Markup {
     }
 }
 
-fn places(role: Role) -> Vec<(&'static str, Word)> {
+fn places(role: Role, training: bool) -> Vec<(&'static str, Word)> {
     let all = [
         ("/enter", w::WORK),
         ("/board", w::BOARD),
@@ -87,8 +87,10 @@ fn places(role: Role) -> Vec<(&'static str, Word)> {
         ("/people", w::PEOPLE),
         ("/journal", w::JOURNAL),
         ("/hall", w::HALL),
+        ("/training", w::TRAINING_PAGE),
     ];
     let may = |path: &str| match role {
+        _ if path == "/training" => training && role != Role::Witness,
         Role::Head => true,
         Role::Member => ["/enter", "/board", "/journal", "/hall"].contains(&path),
         Role::Technician => ["/board", "/journal", "/hall"].contains(&path),

@@ -72,7 +72,7 @@ impl Got {
 /// How a station is opened on this congress file.
 pub fn wanted(congress: PathBuf) -> Open {
     let program = "kiemphieu thử".to_owned();
-    Open { congress, program, mirror: None, counts: 2, agree: Agree::Majority, lang: Lang::Vi }
+    Open { congress, program, mirror: None, counts: 2, agree: Agree::Majority, training: false, lang: Lang::Vi }
 }
 
 impl AtWork {
@@ -85,7 +85,12 @@ impl AtWork {
 
     /// The station of a folder.
     pub fn on(folder: TempDir) -> Self {
-        let opened = wanted(folder.path().join("congress.toml")).open(&EDITIONS).unwrap();
+        Self::opened(folder, false)
+    }
+
+    fn opened(folder: TempDir, training: bool) -> Self {
+        let wanted = Open { training, ..wanted(folder.path().join("congress.toml")) };
+        let opened = wanted.open(&EDITIONS).unwrap();
         let app = Arc::new(opened.app);
         Self {
             router: router(Arc::clone(&app), PORT),
@@ -100,7 +105,18 @@ impl AtWork {
 
     /// A station whose board has PINs and is signed in, with a technician and a witness.
     pub fn staffed(congress: &str) -> Self {
-        let mut work = Self::new(congress);
+        Self::new(congress).with_staff()
+    }
+
+    /// The same for a rehearsal.
+    pub fn rehearsal(congress: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("congress.toml"), congress).unwrap();
+        Self::opened(folder, true).with_staff()
+    }
+
+    fn with_staff(self) -> Self {
+        let mut work = self;
         work.opens_with_code();
         for (name, role) in [("Vũ Kỹ", "technician"), ("Bùi Chi", "witness")] {
             work.does("code", "/people", &json!({ "name": name, "role": role }));

@@ -23,7 +23,11 @@ fn crawl(work: &mut AtWork) -> Vec<(String, String)> {
                 false => &[("", "", "")],
             };
             for (of_box, batch, no) in numbers {
-                let path = path.replace("{box}", of_box).replace("{batch}", batch).replace("{no}", no);
+                let path = path
+                    .replace("{box}", of_box)
+                    .replace("{election}", of_box)
+                    .replace("{batch}", batch)
+                    .replace("{no}", no);
                 let text = work.get(who, &path).text;
                 seen.push((format!("{who} {path}"), text));
             }

@@ -230,3 +230,36 @@ fn the_entry_log_says_who_entered_what_and_how_it_was_settled_and_never_a_mark()
         assert!(!text.contains(mark), "{mark}:\n{text}");
     }
 }
+
+#[test]
+fn a_rehearsal_has_its_own_folder_and_papers_tells_how_each_did_and_is_never_real() {
+    let mut work = AtWork::rehearsal(CONGRESS);
+    assert!(work.folder.path().join("training/journal.jsonl").exists());
+    assert!(!work.folder.path().join("journal.jsonl").exists());
+    let printed = work.get("ky", "/training/1").text;
+    assert_eq!(printed.matches("class=\"paper\"").count(), 50);
+    assert!(work.get("anh", "/board").text.contains("TẬP DUYỆT"));
+    work.opens_box("committee", &[25, 25]);
+    let list = work.app.station().a_box(1).unwrap().list().clone();
+    let papers = kiemphieu_station::training::papers(&list);
+    let truth = |batch: u32, _: &str| -> Vec<Value> {
+        let from = usize::try_from(batch - 1).unwrap() * 25;
+        let lines = papers[from..from + 25].iter().map(|paper| kiemphieu_core::PaperLine::of(paper, 1));
+        lines.map(|line| serde_json::to_value(line).unwrap()).collect()
+    };
+    work.counts("hoa", 1, &truth);
+    assert!(
+        !work.get("hoa", "/training").text.contains("Lê Thị Hoa</td>"),
+        "nobody is told before all counts are closed"
+    );
+    work.counts("nam", 1, &truth);
+    let told = work.get("anh", "/training").text;
+    assert!(told.contains("<td>Lê Thị Hoa</td><td class=\"number\">50</td>"), "{told}");
+    work.confirms(1);
+    work.cannot("anh", "/minutes", &json!({}), "tập duyệt");
+    work.cannot("anh", "/seal", &both(&json!({}), "anh", "hoa"), "tập duyệt");
+    let sealed = kiemphieu_seal::seal(&work.folder.path().join("training"), Lang::Vi, None, None).unwrap_err();
+    assert!(sealed.iter().any(|problem| problem.text.get(Lang::Vi).contains("tập duyệt")), "{sealed:?}");
+    let mut real = AtWork::staffed(CONGRESS);
+    assert!(real.get("anh", "/training").text.contains("không phải tập duyệt"));
+}

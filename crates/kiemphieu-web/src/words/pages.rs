@@ -4,6 +4,16 @@ use super::Word;
 
 pub(crate) const CODE: Word = Word("vi", "en");
 pub(crate) const TRAINING: Word = Word("TẬP DUYỆT", "REHEARSAL");
+pub(crate) const TRAINING_PAGE: Word = Word("Tập duyệt", "Rehearsal");
+pub(crate) const TRAINING_HINT: Word = Word(
+    "In 50 phiếu giả (hai tập 25 phiếu, số đã in sẵn trên phiếu). Trưởng ban mở hòm: phát 50, thu 50; các tập: 25 25. Kiểm hai lần như thật; khi mọi tập đã đóng, trang này cho biết tốc độ và chỗ sai của từng người. Tập duyệt không bao giờ thành kết quả thật.",
+    "Print 50 made-up papers (two batches of 25; their numbers are printed on them). The head opens a box of 50 issued and 50 returned, in batches 25 25. Count twice as in earnest; when every batch is closed this page tells the pace and the slips of each person. A rehearsal never becomes real.",
+);
+pub(crate) const MADE_UP: Word = Word("Phiếu giả để in", "Made-up papers to print");
+pub(crate) const PRINT_HINT: Word =
+    Word("In trang này (Ctrl-P), cắt rời từng phiếu.", "Print this page (Ctrl-P) and cut the papers apart.");
+pub(crate) const A_MINUTE: Word = Word("Phiếu mỗi phút", "Papers a minute");
+pub(crate) const SLIPS: Word = Word("Phiếu nhập sai", "Papers entered wrongly");
 pub(crate) const NAVIGATION: Word = Word("Các trang", "Pages");
 pub(crate) const BACK: Word = Word("Về trang đầu", "Back to the first page");
 pub(crate) const REFUSED: Word = Word("Không làm được", "Not possible");

@@ -28,6 +28,7 @@ pub(super) fn open(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
         mirror: given.get_one::<PathBuf>("mirror").cloned(),
         counts: given.get_one::<u8>("counts").copied().unwrap_or(2),
         agree,
+        training: given.get_flag("training"),
         lang,
     };
     let listening = listen(given.get_one::<u16>("port").copied().unwrap_or(PORT)).map_err(|why| unserved(&why))?;
@@ -37,7 +38,7 @@ pub(super) fn open(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     }
     let code = opened.app.code().unwrap_or_default();
     let address = format!("{}/?code={code}", listening.address());
-    let journal = congress.with_file_name("journal.jsonl");
+    let journal = opened.app.journal();
     let journal = journal.display();
     writeln!(
         out,
