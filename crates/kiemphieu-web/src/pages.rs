@@ -5,6 +5,7 @@ mod document;
 pub(crate) mod enter;
 pub(crate) mod finish;
 mod forms;
+pub(crate) mod guide;
 pub(crate) mod hall;
 pub(crate) mod home;
 pub(crate) mod journal;

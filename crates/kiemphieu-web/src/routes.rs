@@ -63,6 +63,7 @@ pub(crate) const SHOWN: &[(&str, Show)] = &[
     ("/finish", pages::finish::page),
     ("/training", pages::training::page),
     ("/training/{election}", pages::training::printed),
+    ("/guide", pages::guide::page),
     ("/hall", pages::hall::page),
     ("/journal", pages::journal::page),
 ];

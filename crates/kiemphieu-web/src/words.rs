@@ -1,11 +1,13 @@
 //! Every word of the pages, in Vietnamese and English side by side.
 
+mod guide;
 mod keys;
 mod pages;
 mod told;
 
 use kiemphieu_core::{Lang, Text, say};
 
+pub(crate) use self::guide::*;
 pub(crate) use self::keys::for_pages;
 pub(crate) use self::pages::*;
 pub(crate) use self::told::*;

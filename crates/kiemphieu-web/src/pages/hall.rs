@@ -62,6 +62,12 @@ fn of_round(visit: &Visit, round: u32) -> String {
 
 fn result_of(visit: &Visit, round: &RoundReport) -> Markup {
     let lang = visit.lang();
+    let columns = match round.votes.len() {
+        0..=9 => "few",
+        10..=36 => "some",
+        37..=80 => "many",
+        _ => "most",
+    };
     html! {
         p.numbers {
             (visit.say(w::ISSUED)) " " strong { (round.papers.issued) } " · "
@@ -70,14 +76,16 @@ fn result_of(visit: &Visit, round: &RoundReport) -> Markup {
             (visit.say(w::INVALID)) " " strong { (round.papers.invalid) }
         }
         p.numbers { (visit.say(w::BASE)) " " strong { (round.base.d) } " · " (visit.say(w::NEEDED)) " " strong { (round.base.needed) } }
-        table.votes {
-            thead { tr { th { "TT" } th { (visit.say(w::NAME)) } th { (visit.say(w::VOTES)) } th { "%" } th { (visit.say(w::ELECTED)) } } }
-            tbody {
-                @for (at, vote) in (1..).zip(&round.votes) {
-                    tr.elected[vote.elected] {
-                        td.number { (at) } td { (vote.name) } td.number { (vote.votes) }
-                        td.number { (decimal_in(lang, &vote.percent)) }
-                        td { @if vote.elected { "✔ " (visit.say(w::ELECTED)) } }
+        div class=(columns) {
+            table.votes {
+                thead { tr { th { "TT" } th { (visit.say(w::NAME)) } th { (visit.say(w::VOTES)) } th { "%" } th { (visit.say(w::ELECTED)) } } }
+                tbody {
+                    @for (at, vote) in (1..).zip(&round.votes) {
+                        tr.elected[vote.elected] {
+                            td.number { (at) } td { (vote.name) } td.number { (vote.votes) }
+                            td.number { (decimal_in(lang, &vote.percent)) }
+                            td { @if vote.elected { "✔" } }
+                        }
                     }
                 }
             }

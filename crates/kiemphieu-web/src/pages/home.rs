@@ -67,7 +67,7 @@ fn sign_in(visit: &Visit, station: &Station, told: Option<w::Word>) -> Page {
                     p.alert role="alert" {}
                 }
             }
-            p { a href="/hall" { (visit.say(w::HALL)) } }
+            p { a href="/guide" { (visit.say(w::GUIDE)) } " · " a href="/hall" { (visit.say(w::HALL)) } }
         },
     )
 }

@@ -29,7 +29,7 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
         visit,
         w::PEOPLE,
         &html! {
-            p { (visit.say(w::PEOPLE_HINT)) }
+            p { (visit.say(w::PEOPLE_HINT)) " " a href="/guide" { (visit.say(w::GUIDE)) } }
             table.people {
                 thead { tr { th { (visit.say(w::NAME)) } th { (visit.say(w::ROLE)) } th { (visit.say(w::PIN)) } } }
                 tbody {
