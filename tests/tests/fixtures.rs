@@ -98,6 +98,9 @@ fixtures! {
     s5_thang_binh_not_voted_yet: "thang-binh-2020/congress.toml", 0;
     a9_the_planned_secretary_drops_out: "a9-quang-chau-2020/congress.toml", 1;
     hd_03_not_voted_yet: "hd-03-2020/congress.toml", 0;
+    three_boxes_of_one_round: "three-boxes-2025/congress.toml", 0;
+    approved_by_the_superior: "approval-2025/approved.toml", 0;
+    annulled_by_the_superior: "approval-2025/annulled.toml", 0;
 }
 
 #[test]

@@ -2,12 +2,14 @@
 //! `cargo test -p kiemphieu-tests -- names:: seal::` runs those of a subject.
 #![forbid(unsafe_code)]
 
+mod approval;
 mod audit;
 mod bad_ballots;
 mod bad_bulk;
 mod bad_congress;
 mod bad_input;
 mod bad_usage;
+mod boxes;
 mod cases;
 mod check;
 mod cli;

@@ -10,6 +10,10 @@ use crate::oracle::{Count, base, edition, errors_on_any_list, expect};
 use crate::rounds::history::{BallotBox, Contest, Entry, History};
 use crate::world::{Election, Filled, World};
 
+mod eligible;
+
+pub use self::eligible::ineligible;
+
 /// What the report must say of one election.
 #[derive(Debug)]
 pub struct Reading {
@@ -117,24 +121,6 @@ impl Reading {
     pub fn first_refused(&self) -> Option<(usize, &'static str)> {
         self.refused.first().copied()
     }
-}
-
-/// LIST-ELIGIBLE: those on the list of an election, or brought in by the list of a later round (then with its place),
-/// who were not elected where they must come from. While that election has no result (not voted, or its count stopped)
-/// nothing can be said of them.
-pub fn ineligible(history: &History, contest: &Contest) -> Vec<(Option<usize>, String)> {
-    let source = history.contests.iter().find(|other| Some(&other.id) == contest.from.as_ref());
-    let Some(source) = source.map(|source| read(history, source)) else { return Vec::new() };
-    if ["pending", "stopped"].contains(&source.status) {
-        return Vec::new();
-    }
-    let first = contest.candidates.iter().map(|name| (None, name.clone()));
-    let held = read(history, contest).rounds;
-    let later = held.iter().flat_map(|round| {
-        let new = round.names.iter().filter(|name| !contest.candidates.contains(name));
-        new.map(|name| (Some(round.place), name.clone()))
-    });
-    first.chain(later).filter(|(_, name)| !source.elected.contains(name)).collect()
 }
 
 struct Walk<'a> {

@@ -18,7 +18,7 @@ fn congress() -> Congress {
     let committee = election("committee", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2);
     let mut kept = BallotBox::new(committee.list.clone());
     kept.put_alike(Paper::plain(Marks::StrikeOut(vec![true, true, false])), 9).unwrap();
-    let papers = Papers { printed: Some(10), issued: 9, returned: 9 };
+    let papers = Papers { printed: Some(10), ..Papers::new(9, 9) };
     let vote = Vote::of_kept("box.csv", papers, kept, Judge::new(&committee.list, edition("244"))).unwrap();
     let poll = ListPoll { attending: 9, support: vec![("C".to_owned(), 4)] };
     let committee = committee.held(Round::voted(Call::default(), vote)).unwrap();

@@ -1,22 +1,22 @@
 //! What the rules do not allow, with the rule that is broken.
 
+use super::question::{Question, Stands};
 use crate::ballot::list::ListError;
 use crate::rules::found::found;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::fact::{AsFact, Fact};
 use crate::words::field::Field;
 use crate::words::terms::{Decision, Ending};
-use crate::words::text::Text;
 
 found! {
     /// A round or decision that the rules do not allow.
     pub enum Refusal {
-        /// The election has ended: how, in words, and what was decided all the same.
-        Ended { decision: Option<Decision>, stands: Text } = "round-after-the-end", RuleId::ResultOpen, Some(Field::Round);
-        /// The answer to a question that is not the open one, each in words.
-        OtherQuestion { answered: Text, stands: Text } = "round-other-question", RuleId::ResultOpen, Some(Field::Decision);
+        /// The election has ended: how, and what was decided all the same.
+        Ended { decision: Option<Decision>, stands: Stands } = "round-after-the-end", RuleId::ResultOpen, Some(Field::Round);
+        /// The answer to a question that is not the open one, and how the election stands.
+        OtherQuestion { answered: Question, stands: Stands } = "round-other-question", RuleId::ResultOpen, Some(Field::Decision);
         /// A decision that says that it answers an ending with which the round before did not end.
-        OtherEnding { answered: Ending, stands: Text } = "round-other-ending", answering(*answered), Some(Field::Decision);
+        OtherEnding { answered: Ending, stands: Stands } = "round-other-ending", answering(*answered), Some(Field::Decision);
         /// The round before was stopped.
         AfterStop = "round-after-a-stopped-count", RuleId::PaperSurplus, Some(Field::Round);
         /// A first round takes the list and the seats of the election, and no decision.
