@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change lands. Needs a Rust toolchain with rustfmt and clippy; one test fetches DuckDB from PyPI.
+# Everything that must hold before a change lands. Needs a Rust toolchain with rustfmt and clippy; one test
+# fetches DuckDB from PyPI, those of the station's pages Debian's chromium (WITHOUT_DUCKDB=1, WITHOUT_BROWSER=1 leave them out).
 set -euo pipefail
 cd "$(dirname "$0")"
 cargo fmt --all --check

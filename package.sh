@@ -16,8 +16,8 @@ package() {
 }
 
 if [ "${1:-}" = all ]; then
-    package -p kiemphieu-core -p kiemphieu-testing -p kiemphieu-files -p kiemphieu-documents -p kiemphieu-seal \
-        -p kiemphieu-rollup -p kiemphieu-cli
+    package -p kiemphieu-core -p kiemphieu-testing -p kiemphieu-files -p kiemphieu-documents -p kiemphieu-station \
+        -p kiemphieu-seal -p kiemphieu-rollup -p kiemphieu-web -p kiemphieu-cli
     exit
 fi
 

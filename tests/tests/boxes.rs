@@ -243,7 +243,7 @@ fn super_round(file: &str) -> String {
 // rule: PROC-CELL PAPER
 #[test]
 fn one_ballot_file_for_two_rounds_breaks_paper_and_in_a_cell_proc_cell() {
-    let twice = format!("ballots = \"h.csv\"\n[[election.round]]\nissued = 11\nreturned = 11\nballots = \"h.csv\"");
+    let twice = "ballots = \"h.csv\"\n[[election.round]]\nissued = 11\nreturned = 11\nballots = \"h.csv\"".to_owned();
     for (level, rule) in [("cell", "PROC-CELL"), ("grassroots", "PAPER")] {
         let congress = round(&twice).replace("\"cell\"", &format!("\"{level}\""));
         let run =

@@ -15,7 +15,6 @@ mod rollup;
 mod rules;
 mod seal;
 mod secretary;
-#[cfg(feature = "station")]
 mod station;
 pub(crate) mod verify;
 
@@ -59,9 +58,8 @@ pub(crate) fn line(lang: Lang) -> Command {
             new::cli(lang),
             completions::cli(lang),
             man::cli(lang),
+            station::cli(lang),
         ]);
-    #[cfg(feature = "station")]
-    let whole = whole.subcommand(station::cli(lang));
     dress(whole, lang).arg(language_of_output(lang)).arg(format(lang))
 }
 
@@ -86,8 +84,7 @@ pub(crate) fn exec(
         "audit" => audit::exec(given, lang, out),
         "seal" => seal::exec(given, lang, out),
         "amend" => amend::exec(given, lang, out),
-        #[cfg(feature = "station")]
-        "station" => station::exec(given, lang, out),
+        "station" => station::exec(given, lang, out, err),
         "rules" => rules::exec(given, lang, out),
         "new" => new::exec(given, lang, out),
         "completions" => completions::exec(given, line(lang), out),

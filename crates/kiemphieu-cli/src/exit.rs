@@ -38,6 +38,18 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// How to get a program with the counting station.
+    #[cfg(not(feature = "station"))]
+    pub fn without_station() -> Self {
+        let how = "cargo build --release -p kiemphieu-cli --features station,documents";
+        Self::Usage(Text::new(
+            format!("lỗi: chương trình này không có máy đếm; dựng lại bằng: {how}"),
+            format!("error: this program has no counting station; build one that has: {how}"),
+        ))
+    }
+}
+
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Self::Input(vec![problem])

@@ -72,6 +72,8 @@ pub enum Kind {
     Proof,
     /// The minutes of a correction.
     Correction,
+    /// Who entered what at a counting station.
+    EntryLog,
 }
 
 /// The two columns above the title.
@@ -222,6 +224,22 @@ impl Document {
 }
 
 impl About {
+    /// What its file is called, without the ending.
+    #[must_use]
+    pub fn file_stem(&self) -> String {
+        let election = self.election.as_deref().unwrap_or_default();
+        let round = self.round.unwrap_or_default();
+        match self.kind {
+            Kind::Minutes => format!("minutes-{election}-{round}"),
+            Kind::PollMinutes => format!("poll-{election}"),
+            Kind::CongressReport => "congress-report".to_owned(),
+            Kind::Projector => "projector".to_owned(),
+            Kind::Proof => "proof".to_owned(),
+            Kind::Correction => "minutes-of-correction".to_owned(),
+            Kind::EntryLog => "entry-log".to_owned(),
+        }
+    }
+
     /// What a document of this kind is, made now by this program.
     pub(crate) fn new(kind: Kind, lang: Lang, day: String, report_sha256: Option<String>) -> Self {
         let engine = concat!("kiemphieu ", env!("CARGO_PKG_VERSION")).to_owned();

@@ -16,6 +16,7 @@ mod correction;
 mod document;
 #[cfg(feature = "write")]
 mod docx;
+mod entry_log;
 mod minutes;
 mod of_report;
 mod poll;
@@ -43,6 +44,7 @@ pub use correction::correction;
 pub use document::{About, Align, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table};
 #[cfg(feature = "write")]
 pub use docx::docx;
+pub use entry_log::entry_log;
 pub use minutes::minutes;
 pub use of_report::{document_of, every_document};
 pub use poll::poll_minutes;

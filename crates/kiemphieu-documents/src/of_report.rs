@@ -38,6 +38,6 @@ pub fn document_of(about: &About, report: &Report) -> Option<Document> {
         Kind::PollMinutes => poll_minutes(report, election()?).ok()?,
         Kind::CongressReport => congress_report(report).ok(),
         Kind::Projector => projector(report).ok(),
-        Kind::Proof | Kind::Correction => None,
+        Kind::Proof | Kind::Correction | Kind::EntryLog => None,
     }
 }

@@ -14,6 +14,7 @@ use kiemphieu_files::{
 
 use crate::fault::{Fault, Note};
 use crate::folder::Folder;
+use crate::journals::Journals;
 use crate::member::Member;
 use crate::names::RECORD;
 use crate::papers::{self, OWN, Paper};
@@ -83,6 +84,9 @@ impl<'f> Contents<'f> {
         for member in &sorted.documents {
             contents.prove(member, &own);
         }
+        let journals = Journals::of(&folder.members, editions);
+        contents.faults.extend(journals.faults);
+        contents.unproved.extend(journals.unproved);
         contents
     }
 

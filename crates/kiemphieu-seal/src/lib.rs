@@ -4,6 +4,7 @@ mod amend;
 mod contents;
 mod fault;
 mod folder;
+mod journals;
 mod manifest;
 mod member;
 mod names;

@@ -130,6 +130,16 @@ impl Proof {
     /// Why it may not be sealed.
     #[must_use]
     pub fn unsealable(&self) -> Vec<Text> {
+        let mut why = self.unsealable_but_for_reports();
+        if !self.other_reports.is_empty() {
+            why.push(other_reports(&self.other_reports));
+        }
+        why
+    }
+
+    /// The same without regard to reports, which another version may word otherwise.
+    #[must_use]
+    pub fn unsealable_but_for_reports(&self) -> Vec<Text> {
         let station = &self.station;
         let open = station.boxes().filter(|a_box| a_box.stage() == Stage::Counting).count();
         let mut why = Vec::new();
@@ -144,9 +154,6 @@ impl Proof {
         }
         if let Some(torn) = &self.torn {
             why.push(torn_text(torn));
-        }
-        if !self.other_reports.is_empty() {
-            why.push(other_reports(&self.other_reports));
         }
         why
     }

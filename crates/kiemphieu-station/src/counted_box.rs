@@ -106,6 +106,12 @@ impl CountedBox {
         self.people.get(person).copied()
     }
 
+    /// The SHA-256 of the report that a person has seen of it, where one has.
+    #[must_use]
+    pub fn saw(&self, person: &str) -> Option<&str> {
+        self.seen.get(person).map(String::as_str)
+    }
+
     /// The count of which a person has a batch open, and the batch.
     #[must_use]
     pub fn open_of(&self, person: &str) -> Option<(u32, Which)> {

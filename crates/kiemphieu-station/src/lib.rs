@@ -16,6 +16,7 @@ mod refused;
 mod station;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod training;
 pub mod views;
 
 pub use crate::batch::difference::{Conclusion, Difference, Needs, Third};
@@ -30,5 +31,6 @@ pub use crate::event::{
 };
 pub use crate::live::{Actor, Done, Live, Moment, NotDone};
 pub use crate::refused::Refused;
+pub use crate::station::boxes::MOST_PAPERS_OF_A_BATCH;
 pub use crate::station::opening::{CONGRESS_FILE, Opening, opened};
 pub use crate::station::{Member, Station, Unlawful};

@@ -7,7 +7,7 @@ mod result;
 
 use std::fmt;
 
-use kiemphieu_core::{Lang, Refusal, Refused as CoreRefused, Text, Unfits, Unsound};
+use kiemphieu_core::{Lang, Question, Refusal, Refused as CoreRefused, Text, Unfits, Unsound};
 use kiemphieu_files::Problems;
 
 use crate::event::{Role, Which};
@@ -88,6 +88,8 @@ pub enum Refused {
     BoxConfirmed { number: u32 },
     /// The rules do not allow this round or decision.
     Procedure(Refusal),
+    /// The congress decides first what is to be voted.
+    Undecided { question: Question },
     /// What came of the boxes cannot be declared of the election.
     Declared(Unfits),
     /// One election has one number of those present.
@@ -158,6 +160,8 @@ pub enum Refused {
     ShownTwice { number: u32 },
     /// A rehearsal never becomes real.
     Training,
+    /// This is no rehearsal.
+    NotTraining,
     /// The export cannot be made.
     Export { why: String },
 }

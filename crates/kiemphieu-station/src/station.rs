@@ -1,7 +1,7 @@
 //! The state of a station: what all events so far come to. An event that is not lawful in it is refused, live as in a
 //! journal that is read back.
 
-mod boxes;
+pub mod boxes;
 pub(crate) mod course;
 mod entry;
 pub mod opening;

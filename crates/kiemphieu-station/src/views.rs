@@ -1,12 +1,17 @@
 //! What each person may see. A clerk sees his own open batch, the board how far the boxes have come, the hall what was
 //! confirmed and shown; none of these types holds a vote before.
 
+mod course;
+mod form;
+
 use std::collections::BTreeMap;
 
 use kiemphieu_core::report::RoundReport;
 use kiemphieu_core::{Lang, PaperLine};
 use serde::Serialize;
 
+pub use self::course::{CourseView, courses};
+pub use self::form::{PaperForm, paper_form};
 use crate::batch::entry::Entry;
 use crate::batch::{Batch, State};
 use crate::counted_box::{Address, CountedBox, Stage};

@@ -1,7 +1,10 @@
-//! `kiemphieu station --check`: what the journal of a counting station proves, or where it breaks.
+//! `kiemphieu station`: the counting station of a congress; with `--check`, what the journal of one proves.
+
+#[cfg(feature = "station")]
+mod open;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, Text, say};
@@ -9,30 +12,118 @@ use kiemphieu_files::Problem;
 use kiemphieu_station::check::{Proof, ProofReport, Refuted, check};
 use kiemphieu_station::journal::bytes_of;
 
-use crate::args::{dressed, heading, is_json};
+#[cfg(feature = "station")]
+use self::open::open;
+use crate::args::{dressed, flag_long, heading, is_json, option, positional_path};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::outlet::print_json;
+use crate::showing::Showing;
 use crate::sources::editions;
 
 pub(crate) fn cli(lang: Lang) -> Command {
     let about = say(
         lang,
-        "Kiểm sổ của máy đếm: sổ chứng minh điều gì, hoặc hỏng ở dòng nào",
-        "Check the journal of a counting station: what it proves, or the line where it breaks",
+        "Máy đếm phiếu: nhập phiếu hai lần độc lập trên trình duyệt của máy này, sổ, xác nhận, biên bản",
+        "The counting station: two independent counts in a browser of this machine, a journal, confirmation, minutes",
     );
-    dressed("station", about, lang).arg(
-        Arg::new("check")
-            .long("check")
-            .value_name("JOURNAL")
-            .value_parser(value_parser!(PathBuf))
-            .required(true)
-            .help_heading(heading(lang))
-            .help(say(lang, "Sổ của máy đếm, journal.jsonl", "The journal of a station, journal.jsonl")),
-    )
+    let congress = say(
+        lang,
+        "Tệp đại hội chưa có vòng bầu nào; sổ nằm cạnh tệp",
+        "A congress file without rounds; the journal stands beside it",
+    );
+    dressed("station", about, lang)
+        .arg(positional_path("congress", "CONGRESS", congress, lang).required(false).required_unless_present("check"))
+        .arg(
+            Arg::new("check")
+                .long("check")
+                .value_name("JOURNAL")
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with_all(["congress", "port", "no-browser", "training", "mirror", "counts", "agree"])
+                .help_heading(heading(lang))
+                .help(say(
+                    lang,
+                    "Kiểm sổ journal.jsonl: sổ chứng minh điều gì, hoặc hỏng ở dòng nào",
+                    "Check a journal.jsonl: what it proves, or the line where it breaks",
+                )),
+        )
+        .arg(
+            option(
+                "port",
+                "PORT",
+                say(lang, "Cổng trên máy này (mặc định 7470)", "The port of this machine (7470 unless given)"),
+                lang,
+            )
+            .value_parser(value_parser!(u16)),
+        )
+        .arg(flag_long(
+            "training",
+            say(
+                lang,
+                "Tập duyệt với 50 phiếu giả, trong thư mục training; không bao giờ thành kết quả thật",
+                "Rehearse with 50 made-up papers, in a folder training; it never becomes real",
+            ),
+            lang,
+        ))
+        .arg(flag_long("no-browser", say(lang, "Không mở trình duyệt", "Open no browser"), lang))
+        .arg(
+            option(
+                "mirror",
+                "DIR",
+                say(
+                    lang,
+                    "Thư mục để ghi bản sao thứ hai của sổ, như ổ USB",
+                    "A folder for a second copy of the journal, such as a USB stick",
+                ),
+                lang,
+            )
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            option(
+                "counts",
+                "N",
+                say(
+                    lang,
+                    "Số lần kiểm độc lập: 2 (mặc định) hoặc 3",
+                    "How many independent counts: 2 (the default) or 3",
+                ),
+                lang,
+            )
+            .value_parser(value_parser!(u8).range(2..=3))
+            .default_value("2")
+            .hide_default_value(true),
+        )
+        .arg(
+            option(
+                "agree",
+                "RULE",
+                say(
+                    lang,
+                    "Phiếu đọc khác nhau: majority (mặc định: hai trong ba) hoặc all (Ban kết luận mọi phiếu)",
+                    "Papers read differently: majority (the default: two of three), or all (the board concludes each)",
+                ),
+                lang,
+            )
+            .value_parser(["majority", "all"])
+            .default_value("majority")
+            .hide_default_value(true)
+            .hide_possible_values(true),
+        )
 }
 
-pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let Some(path) = given.get_one::<PathBuf>("check") else { return Ok(FOUND) };
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    match given.get_one::<PathBuf>("check") {
+        Some(path) => check_journal(path, given, lang, out),
+        None => open(given, lang, out, err),
+    }
+}
+
+#[cfg(not(feature = "station"))]
+fn open(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
+    Err(Refusal::without_station())
+}
+
+fn check_journal(path: &Path, given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let name = path.display().to_string();
     let told = |(text, remedy): (Text, Text)| Problem::of_file(&name, text, remedy);
     let bytes = bytes_of(path).map_err(|fault| told(fault.text()))?;

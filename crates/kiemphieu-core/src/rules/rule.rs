@@ -89,7 +89,7 @@ impl RuleId {
 
 impl RuleId {
     /// Whether the rule is one of the list or of the body that votes (`LIST-*`, `BODY-SIZE`, `PROC-*`): what is found of it
-    /// follows from no count.
+    /// follows from no count. `MINUTES-ELECTION` asks for a paper, and nothing is found of it.
     #[must_use]
     pub const fn is_of_form(self) -> bool {
         match self {

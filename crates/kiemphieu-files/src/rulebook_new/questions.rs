@@ -88,13 +88,15 @@ fn share(given: &str) -> Result<[u32; 2], Text> {
 /// The questions in their order.
 #[must_use]
 pub fn questions() -> Vec<Question> {
-    let of = |key, rule: &'static str, vi: &str, en: &str, ask| Question {
-        key,
-        rule: Some(rule).filter(|rule| !rule.is_empty()),
-        text: Text::new(vi, en),
-        ask,
-    };
-    let yes = || Ask::One(vec![("no", Text::new("không", "no")), ("yes", Text::new("có", "yes"))]);
+    [of_the_vote(), of_the_result()].concat()
+}
+
+fn of(key: &'static str, rule: &'static str, vi: &str, en: &str, ask: Ask) -> Question {
+    let rule = Some(rule).filter(|rule| !rule.is_empty());
+    Question { key, rule, text: Text::new(vi, en), ask }
+}
+
+fn of_the_vote() -> Vec<Question> {
     vec![
         of("organisation", "", "Tên tổ chức", "The organisation", Ask::Words),
         of(
@@ -140,6 +142,12 @@ pub fn questions() -> Vec<Question> {
             "How does a paper of several names that votes for nobody count?",
             Ask::One(nobody()),
         ),
+    ]
+}
+
+fn of_the_result() -> Vec<Question> {
+    let yes = Ask::One(vec![("no", Text::new("không", "no")), ("yes", Text::new("có", "yes"))]);
+    vec![
         of(
             "tie",
             "RESULT-TIE",
@@ -159,7 +167,7 @@ pub fn questions() -> Vec<Question> {
             "RESULT/vote-on-minutes",
             "Đại hội có phải biểu quyết biên bản kiểm phiếu không?",
             "Does the congress vote on the counting minutes?",
-            yes(),
+            yes,
         ),
         of(
             "report",

@@ -47,6 +47,13 @@ pub(super) fn text(refused: &Refused) -> Option<Told> {
             );
             Some((refusal.text(), remedy))
         }
+        Refused::Undecided { question } => Some((
+            question.text(),
+            Text::new(
+                "ghi quyết định của đại hội về việc này trước, rồi mở hòm",
+                "record what the congress decided about this first, then open the box",
+            ),
+        )),
         Refused::Declared(unfits) => Some((
             unfits.text(),
             Text::new("đối chiếu lại các số đã khai của hòm này", "compare the numbers declared of this box again"),

@@ -65,6 +65,10 @@ pub(super) fn text(refused: &Refused) -> Option<Told> {
             ("đây là tập duyệt, không xuất được kết quả", "this is a rehearsal; nothing is exported from it"),
             ("mở sổ thật trong thư mục khác", "open a real journal in another folder"),
         ),
+        Refused::NotTraining => told(
+            ("đây là sổ thật, không phải tập duyệt", "this is a real journal, no rehearsal"),
+            ("tập duyệt thì mở máy đếm với --training", "open the station with --training to rehearse"),
+        ),
         Refused::Export { why } => told(
             (format!("không xuất được: {why}"), format!("the export cannot be made: {why}")),
             ("báo cho kỹ thuật; sổ vẫn còn nguyên", "tell the technician; the journal is whole"),

@@ -10,7 +10,7 @@ use std::thread;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Editions, Key, Lang, Text};
-use kiemphieu_documents::{About, Document, Kind, Press, docx, every_document};
+use kiemphieu_documents::{Document, Press, docx, every_document};
 use kiemphieu_files::{Problem, on_threads, write_once};
 
 use crate::args::path;
@@ -129,7 +129,7 @@ impl Writer {
         for document in &documents {
             let bytes = self.set(document, path)?;
             let ending = if self.docx { "docx" } else { "pdf" };
-            let file = folder.join(format!("{}.{ending}", unique(&named(&document.about), &mut taken)));
+            let file = folder.join(format!("{}.{ending}", unique(&document.about.file_stem(), &mut taken)));
             write_once(&file, &bytes).map_err(|problem| told(&[problem]))?;
             files.push(file);
         }
@@ -139,19 +139,5 @@ impl Writer {
     fn set(&self, document: &Document, path: &Path) -> Result<Vec<u8>, String> {
         let set = if self.docx { docx(document) } else { self.press.document(document) };
         set.map_err(|why| unprinted(path, &why).render(self.lang))
-    }
-}
-
-/// The name of the file of a document.
-fn named(about: &About) -> String {
-    let election = about.election.as_deref().unwrap_or_default();
-    let round = about.round.unwrap_or_default();
-    match about.kind {
-        Kind::Minutes => format!("minutes-{election}-{round}"),
-        Kind::PollMinutes => format!("poll-{election}"),
-        Kind::CongressReport => "congress-report".to_owned(),
-        Kind::Projector => "projector".to_owned(),
-        Kind::Proof => "proof".to_owned(),
-        Kind::Correction => "minutes-of-correction".to_owned(),
     }
 }

@@ -233,12 +233,7 @@ impl Unfit {
                 format!("«{name}» đã rút tên ở vòng trước"),
                 format!("«{name}» withdrew in an earlier round already"),
             ),
-            Self::WithdrawnReason { withdrawn: true } => {
-                Text::new("có người rút tên mà không ghi lý do", "somebody withdrew, and no reason is given")
-            }
-            Self::WithdrawnReason { withdrawn: false } => {
-                Text::new("có lý do mà không ghi ai rút tên", "a reason is given, and nobody withdrew")
-            }
+            Self::WithdrawnReason { withdrawn } => reason(*withdrawn),
             Self::OtherPapers => {
                 Text::new("kết quả không phải của những lá phiếu này", "the count is not that of these papers")
             }
@@ -267,6 +262,15 @@ impl Unfit {
             ),
             Self::TooManyPapers => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
         }
+    }
+}
+
+/// A withdrawal without its reason, or a reason without a withdrawal.
+fn reason(withdrawn: bool) -> Text {
+    if withdrawn {
+        Text::new("có người rút tên mà không ghi lý do", "somebody withdrew, and no reason is given")
+    } else {
+        Text::new("có lý do mà không ghi ai rút tên", "a reason is given, and nobody withdrew")
     }
 }
 

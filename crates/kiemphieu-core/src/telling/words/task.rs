@@ -4,7 +4,7 @@ use super::personnel_plan::{dropped, polled};
 use crate::election::held::Next;
 use crate::election::procedure::Closing;
 use crate::election::task::Task;
-use crate::words::terms::Office;
+use crate::words::terms::{Occasion, Office};
 use crate::words::text::{Lang, Text};
 
 impl Next {
@@ -83,32 +83,8 @@ impl Task {
                 format!("Đã quyết định bầu tiếp: bầu {seats} người."),
                 format!("It is decided to vote again: {seats} to be elected."),
             ),
-            Self::DecideShort { seats, occasion } => {
-                let body = occasion.body();
-                Text::new(
-                    format!(
-                        "Còn thiếu {seats} người: {} quyết định có bầu tiếp hay không, và bầu theo danh sách nào.",
-                        body.get(Lang::Vi)
-                    ),
-                    format!(
-                        "{seats} still to be elected: {} decides whether to vote again, and on which list.",
-                        body.get(Lang::En)
-                    ),
-                )
-            }
-            Self::DecideLeft { left, seats, occasion } => {
-                let (names, body) = (left.join(", "), occasion.body());
-                Text::new(
-                    format!(
-                        "Có người bằng phiếu rút tên, còn {names}; còn thiếu {seats}: {} quyết định công nhận người còn lại, bầu tiếp, hoặc để khuyết.",
-                        body.get(Lang::Vi)
-                    ),
-                    format!(
-                        "Of the tied some withdrew, {names} is left; {seats} still to be filled: {} decides whether who is left is seated, whether to vote again, or to leave it open.",
-                        body.get(Lang::En)
-                    ),
-                )
-            }
+            Self::DecideShort { seats, occasion } => decide_short(*seats, *occasion),
+            Self::DecideLeft { left, seats, occasion } => decide_left(left, *seats, *occasion),
             Self::ElectDelegates { seats, .. } => Text::new(
                 format!(
                     "Còn thiếu {seats} đại biểu: bầu tiếp; sau nhiều lần bầu vẫn thiếu thì đại hội quyết định có bầu nữa không và có thêm người mới không."
@@ -153,6 +129,34 @@ fn pass(office: Office, decided: bool) -> Text {
         format!("Nếu đại hội quyết định không bầu tiếp, việc bầu {vi} chuyển cho cấp ủy mới bầu."),
         format!(
             "If the congress decides not to vote again, the election of the {en} passes to the committee just elected."
+        ),
+    )
+}
+
+fn decide_short(seats: u32, occasion: Occasion) -> Text {
+    let body = occasion.body();
+    Text::new(
+        format!(
+            "Còn thiếu {seats} người: {} quyết định có bầu tiếp hay không, và bầu theo danh sách nào.",
+            body.get(Lang::Vi)
+        ),
+        format!(
+            "{seats} still to be elected: {} decides whether to vote again, and on which list.",
+            body.get(Lang::En)
+        ),
+    )
+}
+
+fn decide_left(left: &[String], seats: u32, occasion: Occasion) -> Text {
+    let (names, body) = (left.join(", "), occasion.body());
+    Text::new(
+        format!(
+            "Có người bằng phiếu rút tên, còn {names}; còn thiếu {seats}: {} quyết định công nhận người còn lại, bầu tiếp, hoặc để khuyết.",
+            body.get(Lang::Vi)
+        ),
+        format!(
+            "Of the tied some withdrew, {names} is left; {seats} still to be filled: {} decides whether who is left is seated, whether to vote again, or to leave it open.",
+            body.get(Lang::En)
         ),
     )
 }

@@ -1,0 +1,239 @@
+//! The page of the board: boxes and batches and how far they have come. No total stands on it, and no mark.
+
+use kiemphieu_core::{Decision, Open};
+use kiemphieu_station::views::{BatchView, BoxView, CourseView, board, courses};
+use kiemphieu_station::{Role, Station, Which};
+use maud::{Markup, html};
+
+use super::forms::{choice, form, hidden, hidden_number, number, pair, text};
+use super::layout;
+use crate::answer::Page;
+use crate::no::No;
+use crate::visit::Visit;
+use crate::words as w;
+
+pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
+    let station = visit.station();
+    if visit.me(&station).is_err() {
+        return Ok(Page::To("/"));
+    }
+    let (_, me) = visit.me_as(&station, &[Role::Head, Role::Member, Role::Technician])?;
+    let boxes = board(&station);
+    let waiting = courses(&station);
+    Ok(layout::page(
+        visit,
+        w::BOARD,
+        &html! {
+            @if me.role == Role::Head { @for course in &waiting { (of_course(visit, course)) } }
+            @for view in boxes.iter().rev() { (of_box(visit, &station, view, me.role)) }
+            @if boxes.is_empty() && me.role != Role::Head { p { (visit.say(w::NO_BOX)) } }
+        },
+    ))
+}
+
+/// What an election waits for: a vote whose papers may be counted, or a decision.
+fn of_course(visit: &Visit, course: &CourseView) -> Markup {
+    let lang = visit.lang();
+    html! {
+        @if let Some(question) = &course.question {
+            section {
+                h2 { (course.title().get(lang)) }
+                p { (kiemphieu_core::capital(question.text().get(lang))) "." }
+                @match &question.open {
+                    Open::Vote { .. } => {
+                        details {
+                            summary { (visit.say(w::OPEN_BOX)) }
+                            (form("/boxes", "/board", &html! {
+                                (hidden("election", &course.election))
+                                (number(visit.say(w::ISSUED), "declared.issued", None, true))
+                                (number(visit.say(w::RETURNED), "declared.returned", None, true))
+                                (number(visit.say(w::PRINTED_OPTIONAL), "declared.printed", None, false))
+                                (number(visit.say(w::PRESENT_OPTIONAL), "declared.present", None, false))
+                            }, visit.say(w::OPEN_BOX)))
+                        }
+                    }
+                    Open::Tie { .. } => { (decision(visit, course, &[])) }
+                    Open::Short { left, .. } => { (decision(visit, course, left)) }
+                }
+            }
+        }
+    }
+}
+
+/// What the congress decided after a round; the names are those who may stand again.
+fn decision(visit: &Visit, course: &CourseView, left: &[String]) -> Markup {
+    let all = [Decision::VoteAgain, Decision::Stop]
+        .map(|decision| (decision.as_str(), decision.text().get(visit.lang()).to_owned()));
+    html! {
+        details {
+            summary { (visit.say(w::DECIDE)) }
+            (form("/decisions", "/board", &html! {
+                (hidden("election", &course.election))
+                (choice(w::DECISION, "decision", &all, visit.lang()))
+                @if !left.is_empty() {
+                    fieldset {
+                        legend { (visit.say(w::WHO_STANDS)) }
+                        @for name in left {
+                            label.check { input type="checkbox" name="standing[]" value=(name) checked; (name) }
+                        }
+                    }
+                    label.wide { (visit.say(w::MORE_NAMES)) textarea name="more" rows="2" {} }
+                    label.check { input type="checkbox" name="new_names"; (visit.say(w::NEW_NAMES)) }
+                }
+            }, visit.say(w::RECORD)))
+        }
+    }
+}
+
+fn of_box(visit: &Visit, station: &Station, view: &BoxView, role: Role) -> Markup {
+    let title = w::election_title(station, &view.election, visit.lang());
+    let is_board = role.counts();
+    let id = format!("box-{}", view.number);
+    html! {
+        section {
+            h2 { (visit.say(w::BOX)) " " (view.number) " · " (title) " · " (visit.say(w::ROUND)) " " (view.round) }
+            div id=(id) data-live {
+                p.numbers {
+                    (visit.say(w::ISSUED)) " " strong { (view.issued) } " · " (visit.say(w::RETURNED)) " " strong { (view.returned) }
+                    " · " (visit.say(w::BY_HAND)) " " strong { (view.by_hand) } " / " (view.returned) " "
+                    @if view.by_hand == u64::from(view.returned) { span.ok { "✔ " (visit.say(w::DIVIDED)) } }
+                    @else { span.wait { "… " (visit.say(w::NOT_DIVIDED)) } }
+                }
+                @if !view.batches.is_empty() { (batches(visit, station, view, role)) }
+                @if view.confirmed { p { span.ok { "✔ " (visit.say(w::CONFIRMED)) } } }
+                @else if view.agreed { p { span.ok { "✔ " (visit.say(w::AGREED)) } } }
+                @if is_board && (view.agreed || view.confirmed) {
+                    p { a.button href=(format!("/result/{}", view.number)) { (visit.say(w::RESULT)) } }
+                }
+                @if role == Role::Head && !view.to_conclude.is_empty() {
+                    p { (visit.say(w::TO_CONCLUDE)) ": "
+                        @for (batch, no) in &view.to_conclude {
+                            a.button href=(format!("/settle/{}/{batch}/{no}", view.number)) { (w::paper(*batch, *no)) } " "
+                        }
+                    }
+                }
+            }
+            @if is_board && !view.confirmed && view.by_hand < u64::from(view.returned) { (hand_counted(visit, view)) }
+            @if role == Role::Head && !view.confirmed { (corrections(visit, station, view)) }
+        }
+    }
+}
+
+fn batches(visit: &Visit, station: &Station, view: &BoxView, role: Role) -> Markup {
+    let counts = Which::first(station.opening().counts);
+    html! {
+        table.batches {
+            thead {
+                tr {
+                    th { (visit.say(w::BATCH)) } th { (visit.say(w::PAPERS)) }
+                    @for count in counts { th { (visit.say(w::COUNT)) " " (count) } }
+                    th { (visit.say(w::STATE)) }
+                }
+            }
+            tbody {
+                @for (number, batch) in (1u32..).zip(&view.batches) {
+                    tr {
+                        th scope="row" { (format!("{number:02}")) }
+                        td.number { (batch.papers) }
+                        @for count in counts { td { (of_count(visit, station, batch, *count)) } }
+                        td { (of_batch(visit, number, batch, role)) }
+                    }
+                }
+            }
+        }
+        @if role == Role::Head && !view.people.is_empty() {
+            p { (visit.say(w::PEOPLE)) ": "
+                @for (at, (person, count)) in view.people.iter().enumerate() {
+                    @if at > 0 { " · " }
+                    (w::name_of(station, person)) " " strong { (count) }
+                }
+            }
+        }
+    }
+}
+
+fn of_count(visit: &Visit, station: &Station, batch: &BatchView, count: Which) -> Markup {
+    html! {
+        @match batch.counts.get(&count) {
+            None => { span.wait { "… " (visit.say(w::FREE)) } }
+            Some((by, entered)) if *entered < batch.papers => {
+                (entered) "/" (batch.papers) " · " (w::name_of(station, by))
+            }
+            Some((by, _)) => { span.ok { "✔ " } (w::name_of(station, by)) }
+        }
+    }
+}
+
+fn of_batch(visit: &Visit, number: u32, batch: &BatchView, role: Role) -> Markup {
+    let sees_papers = role == Role::Head;
+    html! {
+        @match batch.state {
+            "Equal" => { span.ok { "✔ " (visit.say(w::EQUAL)) } }
+            "Settled" => { span.ok { "✔ " (visit.say(w::SETTLED)) } }
+            "Different" => {
+                span.bad { "✘ " (visit.say(w::DIFFERENT)) }
+                @if sees_papers {
+                    ": " @for (at, no) in batch.different.iter().enumerate() { @if at > 0 { ", " } (w::paper(number, *no)) }
+                }
+            }
+            _ => { span.wait { "… " (visit.say(w::COUNTING)) } }
+        }
+    }
+}
+
+/// Batches counted by hand, several at once: their sizes with spaces between.
+fn hand_counted(visit: &Visit, view: &BoxView) -> Markup {
+    html! {
+        (form("/batches", "/board", &html! {
+            (hidden_number("box", view.number))
+            label.wide {
+                (visit.say(w::SIZES))
+                input type="text" name="papers" inputmode="numeric" pattern="[0-9 ]+" placeholder="25 25 25 23" required;
+            }
+        }, visit.say(w::ADD_BATCHES)))
+    }
+}
+
+/// What two persons may put right.
+fn corrections(visit: &Visit, station: &Station, view: &BoxView) -> Markup {
+    let Ok(a_box) = station.a_box(view.number) else { return html! {} };
+    let declared = a_box.declared;
+    let of = |count: &Which, what: &str, word: w::Word| {
+        let value = format!("{what} {count}");
+        let text = format!("{} {count}", visit.say(word));
+        (value, text)
+    };
+    let mut again: Vec<(String, String)> = vec![("papers".to_owned(), visit.say(w::HAND_AGAIN).to_owned())];
+    for count in Which::first(station.opening().counts) {
+        again.push(of(count, "go-on", w::GO_ON));
+        again.push(of(count, "anew", w::ANEW));
+    }
+    let again: Vec<(&str, String)> = again.iter().map(|(value, text)| (value.as_str(), text.clone())).collect();
+    html! {
+        details {
+            summary { (visit.say(w::RESTATE)) }
+            (form("/restate", "/board", &html! {
+                (hidden_number("box", view.number))
+                (number(visit.say(w::ISSUED), "declared.issued", Some(declared.issued), true))
+                (number(visit.say(w::RETURNED), "declared.returned", Some(declared.returned), true))
+                (number(visit.say(w::PRINTED_OPTIONAL), "declared.printed", declared.printed, false))
+                (number(visit.say(w::PRESENT_OPTIONAL), "declared.present", declared.present, false))
+                (text(visit.say(w::WHY), "why"))
+                (pair(visit, station))
+            }, visit.say(w::RESTATE)))
+        }
+        @if !view.batches.is_empty() {
+            details {
+                summary { (visit.say(w::REOPEN)) }
+                (form("/reopen", "/board", &html! {
+                    (hidden_number("box", view.number))
+                    (number(visit.say(w::BATCH), "batch", None, true))
+                    (choice(w::WHAT, "what", &again, visit.lang()))
+                    (number(visit.say(w::PAPERS_IF_HAND), "papers", None, false))
+                    (text(visit.say(w::WHY), "why"))
+                    (pair(visit, station))
+                }, visit.say(w::REOPEN)))
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What the hall sees. It is drawn from [`Hall`], which has no place for a vote before a box is confirmed and shown.
+
+use kiemphieu_core::report::RoundReport;
+use kiemphieu_core::{capital, decimal_in};
+use kiemphieu_station::views::{Hall, HallBox, hall};
+use maud::{Markup, html};
+
+use super::layout;
+use crate::answer::Page;
+use crate::app::locked;
+use crate::no::No;
+use crate::visit::Visit;
+use crate::words as w;
+
+pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
+    let seen = seen(visit)?;
+    let title = |id: &str| w::election_title(&visit.station(), id, visit.lang());
+    Ok(layout::bare(
+        visit,
+        w::HALL,
+        "hall",
+        &html! {
+            header { p.unit { (seen.unit) } @if let Some(congress) = &seen.congress { p.congress { (congress) } } }
+            @if seen.training { p.training-word { (visit.say(w::TRAINING)) } }
+            div #hall data-live aria-live="polite" {
+                @match seen.boxes.last() {
+                    None => { p.waiting { (visit.say(w::HALL_WAITING)) } }
+                    Some(HallBox::Counting { election, round, issued, returned }) => {
+                        h1 { (title(election)) (of_round(visit, *round)) }
+                        p.waiting { (visit.say(w::HALL_COUNTING)) }
+                        p.numbers {
+                            (visit.say(w::ISSUED)) " " strong { (issued) } " · " (visit.say(w::RETURNED)) " " strong { (returned) }
+                        }
+                    }
+                    Some(HallBox::Shown { election, result }) => {
+                        h1 { (title(election)) (of_round(visit, result.round)) }
+                        (result_of(visit, result))
+                    }
+                }
+            }
+        },
+    ))
+}
+
+/// The hall as it is now; made once for each state of the journal.
+fn seen(visit: &Visit) -> Result<Hall, No> {
+    let station = visit.station();
+    let mut made = locked(&visit.app.hall);
+    if let Some((head, hall)) = &*made
+        && head == station.head()
+    {
+        return Ok(hall.clone());
+    }
+    let hall = hall(&station, visit.lang())?;
+    *made = Some((station.head().to_owned(), hall.clone()));
+    Ok(hall)
+}
+
+fn of_round(visit: &Visit, round: u32) -> String {
+    format!(" · {} {round}", visit.say(w::ROUND))
+}
+
+fn result_of(visit: &Visit, round: &RoundReport) -> Markup {
+    let lang = visit.lang();
+    let columns = match round.votes.len() {
+        0..=9 => "few",
+        10..=36 => "some",
+        37..=80 => "many",
+        _ => "most",
+    };
+    html! {
+        p.numbers {
+            (visit.say(w::ISSUED)) " " strong { (round.papers.issued) } " · "
+            (visit.say(w::RETURNED)) " " strong { (round.papers.returned) } " · "
+            (visit.say(w::VALID)) " " strong { (round.papers.valid) } " · "
+            (visit.say(w::INVALID)) " " strong { (round.papers.invalid) }
+        }
+        p.numbers { (visit.say(w::BASE)) " " strong { (round.base.d) } " · " (visit.say(w::NEEDED)) " " strong { (round.base.needed) } }
+        div class=(columns) {
+            table.votes {
+                thead { tr { th { "TT" } th { (visit.say(w::NAME)) } th { (visit.say(w::VOTES)) } th { "%" } th { (visit.say(w::ELECTED)) } } }
+                tbody {
+                    @for (at, vote) in (1..).zip(&round.votes) {
+                        tr.elected[vote.elected] {
+                            td.number { (at) } td { (vote.name) } td.number { (vote.votes) }
+                            td.number { (decimal_in(lang, &vote.percent)) }
+                            td { @if vote.elected { "✔" } }
+                        }
+                    }
+                }
+            }
+        }
+        p.outcome { strong { (capital(round.outcome.text().get(lang))) } }
+    }
+}

@@ -1,0 +1,13 @@
+//! What pages send. Each becomes an event, or is refused with a sentence.
+
+#![allow(clippy::needless_pass_by_value, reason = "what a page sent is given once, to whoever answers it")]
+
+pub(crate) mod boxes;
+pub(crate) mod finish;
+mod log;
+pub(crate) mod papers;
+pub(crate) mod people;
+pub(crate) mod result;
+
+#[cfg(test)]
+pub(crate) use self::log::entry_log;

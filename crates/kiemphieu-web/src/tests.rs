@@ -1,0 +1,8 @@
+//! The station by its pages: what a browser sends, and what it gets.
+
+mod at_work;
+mod attacks;
+mod crawl;
+mod keys;
+mod people;
+mod result;

@@ -1,0 +1,216 @@
+//! What stands on the pages.
+
+use super::Word;
+
+pub(crate) const CODE: Word = Word("vi", "en");
+pub(crate) const TRAINING: Word = Word("TẬP DUYỆT", "REHEARSAL");
+pub(crate) const TRAINING_PAGE: Word = Word("Tập duyệt", "Rehearsal");
+pub(crate) const TRAINING_HINT: Word = Word(
+    "In 50 phiếu giả (hai tập 25 phiếu, số đã in sẵn trên phiếu). Trưởng ban mở hòm: phát 50, thu 50; các tập: 25 25. Kiểm hai lần như thật; khi mọi tập đã đóng, trang này cho biết tốc độ và chỗ sai của từng người. Tập duyệt không bao giờ thành kết quả thật.",
+    "Print 50 made-up papers (two batches of 25; their numbers are printed on them). The head opens a box of 50 issued and 50 returned, in batches 25 25. Count twice as in earnest; when every batch is closed this page tells the pace and the slips of each person. A rehearsal never becomes real.",
+);
+pub(crate) const MADE_UP: Word = Word("Phiếu giả để in", "Made-up papers to print");
+pub(crate) const PRINT_HINT: Word =
+    Word("In trang này (Ctrl-P), cắt rời từng phiếu.", "Print this page (Ctrl-P) and cut the papers apart.");
+pub(crate) const A_MINUTE: Word = Word("Phiếu mỗi phút", "Papers a minute");
+pub(crate) const SLIPS: Word = Word("Phiếu nhập sai", "Papers entered wrongly");
+pub(crate) const NAVIGATION: Word = Word("Các trang", "Pages");
+pub(crate) const BACK: Word = Word("Về trang đầu", "Back to the first page");
+pub(crate) const REFUSED: Word = Word("Không làm được", "Not possible");
+pub(crate) const MIRROR_LOST: Word =
+    Word("Bản sao thứ hai của sổ KHÔNG còn được ghi:", "The second copy of the journal is NO LONGER written:");
+
+pub(crate) const SIGN_IN: Word = Word("Đăng nhập", "Sign in");
+pub(crate) const TO_SIGN_IN: Word = Word("Sang trang đăng nhập", "Go to the sign-in");
+pub(crate) const OTHER_SIGN_IN: Word = Word("Người khác đăng nhập", "Somebody else signs in");
+pub(crate) const WHO: Word = Word("Người", "Person");
+pub(crate) const PIN: Word = Word("Mã PIN", "PIN");
+pub(crate) const LOCK: Word = Word("Khóa máy", "Lock");
+pub(crate) const LOCKED: Word = Word("Máy đang khóa", "Locked");
+pub(crate) const IS_LOCKED: Word = Word("ĐANG BỊ KHÓA", "LOCKED OUT");
+pub(crate) const UNLOCK: Word = Word("Mở khóa", "Unlock");
+pub(crate) const NEEDS_CODE: Word = Word(
+    "Chưa ai có mã PIN. Mở đường dẫn có mã mà máy in ra trong cửa sổ lệnh lúc bật.",
+    "Nobody has a PIN yet. Open the address with the code that was printed in the terminal at the start.",
+);
+pub(crate) const CODE_USED: Word = Word(
+    "Mã này đã dùng rồi hoặc không đúng. Cần mã mới thì tắt máy đếm rồi bật lại.",
+    "This code was used already, or is wrong. For a new one, stop the station and start it again.",
+);
+
+pub(crate) const PEOPLE: Word = Word("Người làm việc", "People");
+pub(crate) const PEOPLE_HINT: Word = Word(
+    "Từng người ngồi vào máy, tự đặt mã PIN của mình (ít nhất 6 chữ số, không nói cho ai). Cần trưởng ban và ít nhất một ủy viên.",
+    "One after the other sits down and chooses the own PIN (at least 6 digits, told to nobody). It takes the head and at least one member.",
+);
+pub(crate) const NAME: Word = Word("Họ và tên", "Name");
+pub(crate) const ROLE: Word = Word("Vai trò", "Role");
+pub(crate) const HAS_PIN: Word = Word("đã có mã PIN", "has a PIN");
+pub(crate) const CHOOSE_PIN: Word = Word("Đặt mã PIN", "Choose a PIN");
+pub(crate) const NEW_PIN: Word = Word("Mã PIN mới", "New PIN");
+pub(crate) const NEW_PIN_AGAIN: Word = Word("Nhập lại", "Once more");
+pub(crate) const SAVE: Word = Word("Ghi", "Save");
+pub(crate) const ADD_PERSON: Word = Word("Thêm người", "Add a person");
+pub(crate) const ADD: Word = Word("Thêm", "Add");
+pub(crate) const ENOUGH: Word = Word("Đủ người để bắt đầu.", "There are enough people to begin.");
+pub(crate) const NOT_ENOUGH: Word = Word(
+    "Còn thiếu mã PIN của trưởng ban hoặc của một ủy viên.",
+    "The PIN of the head or of a member is still missing.",
+);
+
+pub(crate) const WORK: Word = Word("Việc của tôi", "My work");
+pub(crate) const BOARD: Word = Word("Điều hành", "Board");
+pub(crate) const FINISH: Word = Word("Biên bản, niêm phong", "Minutes and seal");
+pub(crate) const JOURNAL: Word = Word("Sổ", "Journal");
+pub(crate) const HALL: Word = Word("Hội trường", "Hall");
+
+pub(crate) const ISSUED: Word = Word("Phát ra", "Issued");
+pub(crate) const RETURNED: Word = Word("Thu về", "Returned");
+pub(crate) const PRINTED_OPTIONAL: Word = Word("Số phiếu in (nếu có)", "Printed (if known)");
+pub(crate) const PRESENT_OPTIONAL: Word =
+    Word("Có mặt lúc bầu (nếu đếm lại)", "Present at the vote (if counted again)");
+pub(crate) const OPEN_BOX: Word = Word("Mở hòm phiếu", "Open the box");
+pub(crate) const BOX: Word = Word("Hòm", "Box");
+pub(crate) const NO_BOX: Word = Word("Chưa mở hòm nào.", "No box is open yet.");
+pub(crate) const ROUND: Word = Word("vòng", "round");
+pub(crate) const BATCH: Word = Word("Tập", "Batch");
+pub(crate) const PAPERS: Word = Word("Số phiếu", "Papers");
+pub(crate) const PAPERS_OF: Word = Word("phiếu", "papers");
+pub(crate) const COUNT: Word = Word("Lần", "Count");
+pub(crate) const STATE: Word = Word("Tình trạng", "State");
+pub(crate) const BY_HAND: Word = Word("Đã chia tập", "In batches");
+pub(crate) const DIVIDED: Word = Word("các tập bằng số thu về", "the batches equal what was returned");
+pub(crate) const NOT_DIVIDED: Word = Word("chưa đủ: chưa ai nhập được", "not all yet: nothing can be entered");
+pub(crate) const SIZES: Word = Word(
+    "Số phiếu từng tập, đếm tay, cách nhau dấu cách (mỗi tập 20–25 phiếu)",
+    "Papers of each batch, counted by hand, with spaces between (20 to 25 a batch)",
+);
+pub(crate) const ADD_BATCHES: Word = Word("Ghi các tập", "Record the batches");
+pub(crate) const FREE: Word = Word("chờ", "waiting");
+pub(crate) const EQUAL: Word = Word("khớp", "equal");
+pub(crate) const SETTLED: Word = Word("khớp sau đối chiếu", "settled");
+pub(crate) const DIFFERENT: Word = Word("có phiếu khác nhau", "papers differ");
+pub(crate) const COUNTING: Word = Word("đang kiểm", "being counted");
+pub(crate) const AGREED: Word =
+    Word("Mọi tập đã khớp. Xem và xác nhận kết quả.", "All batches agree. See and confirm the result.");
+pub(crate) const CONFIRMED: Word = Word("Đã xác nhận", "Confirmed");
+pub(crate) const RESTATE: Word = Word("Đính chính số phát, thu", "Correct declared numbers");
+pub(crate) const REOPEN: Word = Word("Mở lại một tập", "Reopen a batch");
+pub(crate) const HAND_AGAIN: Word = Word("đếm tay lại", "count by hand again");
+pub(crate) const GO_ON: Word = Word("nhập tiếp lần", "go on with count");
+pub(crate) const ANEW: Word = Word("làm lại từ đầu lần", "make anew count");
+pub(crate) const PAPERS_IF_HAND: Word = Word("Số phiếu (nếu đếm tay lại)", "Papers (if counted by hand again)");
+pub(crate) const WHAT: Word = Word("Việc", "What");
+pub(crate) const WHY: Word = Word("Lý do", "Reason");
+pub(crate) const TWO_PERSONS: Word =
+    Word("Trưởng ban và một ủy viên, hai người cùng xem", "The head and one member, both looking on");
+pub(crate) const OWN_PIN: Word = Word("PIN của tôi", "My PIN");
+pub(crate) const SECOND: Word = Word("Người thứ hai", "Second person");
+pub(crate) const SECOND_PIN: Word = Word("PIN người thứ hai", "PIN of the second");
+
+pub(crate) const DECIDE: Word = Word("Ghi quyết định của đại hội", "Record what the congress decided");
+pub(crate) const DECISION: Word = Word("Đại hội quyết định", "The congress decided");
+pub(crate) const WHO_STANDS: Word = Word("Ai trong danh sách bầu tiếp", "Who stands again");
+pub(crate) const MORE_NAMES: Word = Word("Thêm người (mỗi dòng một tên)", "More names (one a line)");
+pub(crate) const NEW_NAMES: Word =
+    Word("đại hội cho phép đưa người chưa có trong danh sách trước", "the congress allows names that were on no list");
+pub(crate) const RECORD: Word = Word("Ghi", "Record");
+
+pub(crate) const ENTER: Word = Word("Nhập phiếu", "Enter papers");
+pub(crate) const LINE: Word = Word("Đang gõ", "Being typed");
+pub(crate) const TAKE: Word = Word("Lấy một tập", "Take a batch");
+pub(crate) const TAKE_HINT: Word = Word(
+    "Máy chọn tập cho bạn. Một người chỉ thuộc một lần kiểm trong cả hòm.",
+    "The station picks the batch. A person belongs to one count for the whole box.",
+);
+pub(crate) const READ_ALOUD: Word = Word("Có người đọc cho tôi nhập", "Somebody reads aloud to me");
+pub(crate) const READ_ALOUD_HINT: Word =
+    Word("Mọi người nghe cùng một người đọc là một lần kiểm.", "All who type what one person reads are one count.");
+pub(crate) const READER: Word = Word("Người đọc", "Reader");
+pub(crate) const TO_READ: Word = Word("Đọc lần 3", "To be read a third time");
+pub(crate) const TO_READ_HINT: Word = Word(
+    "Hai lần kiểm đọc khác nhau. Tìm lá mang số này rồi nhập, không hỏi hai người trước.",
+    "Two counts read these differently. Take the paper of this number and enter it; do not ask who read it before.",
+);
+pub(crate) const TO_CONCLUDE: Word = Word("Ban kết luận", "For the board to conclude");
+pub(crate) const NOTHING_TO_DO: Word = Word(
+    "Chưa có việc cho bạn. Trang này tự cập nhật.",
+    "There is nothing for you yet. This page keeps itself up to date.",
+);
+pub(crate) const THIRD: Word = Word("Đọc lần 3", "Third reading");
+pub(crate) const THIRD_HINT: Word = Word(
+    "Lấy lá phiếu mang số dưới đây và nhập lại. Không hiện hai lần trước.",
+    "Take the paper of the number below and enter it. What was read before is not shown.",
+);
+pub(crate) const SETTLE: Word = Word("Ban kết luận một lá phiếu", "The board concludes about a paper");
+pub(crate) const SETTLE_HINT: Word = Word(
+    "Để lá phiếu lên bàn, trưởng ban và một ủy viên cùng xem, gõ những gì đứng trên phiếu, rồi ghi lý do.",
+    "Put the paper on the table. The head and one member look at it together, type what stands on it, then give the reason.",
+);
+pub(crate) const SETTLE_PILE: Word = Word(
+    "Có thể một lá bị sót, nhập hai lần hay lẫn thứ tự. Lấy cả tập, dò lại số trên từng lá, rồi gõ những gì đứng trên lá mang số này.",
+    "A paper may have been skipped, entered twice or misplaced. Take the batch, check the number on each paper, then type what stands on this one.",
+);
+
+pub(crate) const RESULT: Word = Word("Kết quả", "Result");
+pub(crate) const NOT_ANNOUNCED: Word = Word("CHƯA CÔNG BỐ", "NOT ANNOUNCED");
+pub(crate) const SEE: Word = Word("Xem kết quả", "See the result");
+pub(crate) const SEE_HINT: Word = Word(
+    "Mọi lần kiểm đã khớp. Ai mở kết quả đều được ghi vào sổ.",
+    "All counts agree. Whoever opens the result is put down in the journal.",
+);
+pub(crate) const NEXT_STEPS: Word = Word("Các bước tiếp theo", "What comes next");
+pub(crate) const CONFIRM: Word = Word("Xác nhận kết quả", "Confirm the result");
+pub(crate) const CONFIRM_HINT: Word = Word(
+    "Trưởng ban và một ủy viên cùng xem trang này, rồi mỗi người nhập mã PIN của mình. Sau khi xác nhận không sửa được nữa.",
+    "The head and one member look at this page together, then each enters the own PIN. What is confirmed cannot be changed.",
+);
+pub(crate) const SHOW: Word = Word("Cho hội trường xem", "Show it to the hall");
+pub(crate) const SHOW_HINT: Word = Word(
+    "Hội trường chưa thấy kết quả. Chỉ bấm khi Đoàn Chủ tịch cho công bố.",
+    "The hall does not see the result yet. Press this only when the presidium lets it be announced.",
+);
+pub(crate) const SHOWN: Word = Word("Hội trường đang xem được", "The hall sees it");
+
+pub(crate) const MINUTES: Word = Word("Biên bản và tệp kết quả", "Minutes and files");
+pub(crate) const MINUTES_HINT: Word = Word(
+    "Máy ghi tệp đại hội có đủ các vòng, các tệp phiếu và biên bản để in, vào thư mục",
+    "The station writes the congress file with its rounds, the ballot files and the minutes to print, into the folder",
+);
+pub(crate) const WRITE_MINUTES: Word = Word("Lập biên bản", "Write the minutes");
+pub(crate) const WRITTEN: Word = Word("Đã ghi:", "Written:");
+pub(crate) const CLOSE_AND_SEAL: Word = Word("Khóa sổ và niêm phong", "Close the journal and seal");
+pub(crate) const SEAL: Word = Word("Niêm phong lại / kiểm tra", "Seal again, or verify");
+pub(crate) const SEAL_HINT: Word = Word(
+    "Sau khi khóa, sổ không ghi thêm được nữa. Làm sau cuộc bầu cuối cùng và sau khi lập biên bản.",
+    "After this nothing can be entered any more. Do it after the last election, when the minutes are written.",
+);
+pub(crate) const STILL_OPEN: Word = Word("Còn hòm chưa xác nhận:", "Boxes not confirmed:");
+pub(crate) const CLOSED: Word = Word("Sổ đã khóa.", "The journal is closed.");
+pub(crate) const TRAINING_NOTHING: Word = Word(
+    "Đây là tập duyệt: không xuất kết quả, không niêm phong được.",
+    "This is a rehearsal: nothing is exported or sealed.",
+);
+
+pub(crate) const EVENTS: Word = Word("Số sự kiện", "Events");
+pub(crate) const LAST_CODE: Word = Word("Mã sổ", "Code of the journal");
+pub(crate) const WHEN: Word = Word("Giờ", "When");
+pub(crate) const BY: Word = Word("Ai", "Who");
+
+pub(crate) const PROGRAM: Word = Word("Chương trình", "Program");
+pub(crate) const LOG_EVENTS: Word =
+    Word("Các việc đã làm (từng phiếu nhập xem bảng các tập)", "What was done (papers stand in the tables of batches)");
+pub(crate) const ENTERED_BY: Word = Word("Người nhập từng lần, từ lúc – đến lúc", "Who entered each count, from – to");
+pub(crate) const DIFFERING: Word = Word("Phiếu đọc khác nhau", "Papers read differently");
+pub(crate) const PAPER: Word = Word("Phiếu", "Paper");
+pub(crate) const HOW_SETTLED: Word = Word("Giải quyết", "How it was settled");
+pub(crate) const NUMBER: Word = Word("Số", "No.");
+
+pub(crate) const HALL_WAITING: Word = Word("Ban Kiểm phiếu chưa mở hòm phiếu", "No box has been opened yet");
+pub(crate) const HALL_COUNTING: Word = Word("Ban Kiểm phiếu đang làm việc", "The counting board is at work");
+pub(crate) const VALID: Word = Word("Hợp lệ", "Valid");
+pub(crate) const INVALID: Word = Word("Không hợp lệ", "Invalid");
+pub(crate) const BASE: Word = Word("Số để tính quá một nửa", "Base for more than half");
+pub(crate) const NEEDED: Word = Word("Cần ít nhất", "At least");
+pub(crate) const VOTES: Word = Word("Số phiếu", "Votes");
+pub(crate) const ELECTED: Word = Word("Trúng cử", "Elected");

@@ -1,0 +1,61 @@
+//! What is said when something is refused, and names as they are shown.
+
+use kiemphieu_core::Lang;
+use kiemphieu_station::views::courses;
+use kiemphieu_station::{Role, Station};
+
+use super::Word;
+
+pub(crate) const OTHER_HOST: Word =
+    Word("địa chỉ này không phải của máy đếm", "this is not the address of the station");
+pub(crate) const OTHER_ORIGIN: Word =
+    Word("yêu cầu không đến từ trang của máy đếm", "the request does not come from a page of the station");
+pub(crate) const OWN_ADDRESS: Word =
+    Word("mở trang bằng địa chỉ in trong cửa sổ lệnh", "open the page at the address printed in the terminal");
+pub(crate) const ONLY_JSON: Word = Word("yêu cầu không đúng dạng", "the request is of another form");
+pub(crate) const OTHER_PERSON: Word =
+    Word("trang này mở từ lúc một người khác đăng nhập", "this page was opened when somebody else was signed in");
+pub(crate) const RELOAD: Word = Word("tải lại trang", "load the page again");
+pub(crate) const NO_PAGE: Word = Word("không có trang này", "there is no such page");
+pub(crate) const NO_CHANCE: Word = Word("hệ điều hành không cho số ngẫu nhiên", "the system gives no random numbers");
+pub(crate) const RESTART: Word = Word("bật lại máy đếm", "start the station again");
+pub(crate) const PINS_DIFFER: Word =
+    Word("hai lần gõ mã PIN khác nhau", "the PIN was typed differently the second time");
+pub(crate) const WEAK_PIN: Word = Word(
+    "mã PIN cần ít nhất 6 chữ số, không phải toàn số giống nhau hay dãy liền nhau",
+    "a PIN has at least 6 digits, not all alike and not in a row",
+);
+pub(crate) const PIN_AGAIN: Word = Word("gõ lại cả hai lần", "type it again, twice");
+pub(crate) const NO_PRESS: Word = Word(
+    "Đã ghi tệp kết quả. Chương trình này không in được biên bản: dựng lại với --features station,documents, hoặc dùng kiemphieu minutes trên máy khác.",
+    "The files are written. This program prints no minutes: build it with --features station,documents, or use kiemphieu minutes on another machine.",
+);
+pub(crate) const NO_MINUTES: Word = Word("chưa lập biên bản", "the minutes are not written yet");
+pub(crate) const MINUTES_FIRST: Word =
+    Word("lập biên bản trước, rồi khóa sổ", "write the minutes first, then close the journal");
+
+/// The number of a paper as it is written on it.
+pub(crate) fn paper(batch: u32, no: u32) -> String {
+    format!("{batch:02}-{no:02}")
+}
+
+/// The word of a role in what pages send.
+pub(crate) fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Head => "head",
+        Role::Member => "member",
+        Role::Technician => "technician",
+        Role::Witness => "witness",
+    }
+}
+
+/// What is elected, as a title.
+pub(crate) fn election_title(station: &Station, election: &str, lang: Lang) -> String {
+    let found = courses(station).into_iter().find(|course| course.election == election);
+    found.map_or_else(|| election.to_owned(), |course| course.title().get(lang).to_owned())
+}
+
+/// The name of a person of the station.
+pub(crate) fn name_of<'s>(station: &'s Station, id: &'s str) -> &'s str {
+    station.people().get(id).map_or(id, |member| member.name.as_str())
+}

@@ -1,0 +1,10 @@
+//! The counting station as a process, and in a real browser.
+#![forbid(unsafe_code)]
+
+mod browser;
+mod clerk;
+mod eyes;
+mod kill;
+mod play;
+mod running;
+mod windows;
