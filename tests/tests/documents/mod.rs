@@ -89,7 +89,12 @@ fn percent(plain: &Value, lang: &str) -> String {
 
 /// The cells of one person in a table of votes.
 fn row(at: usize, vote: &Value, lang: &str) -> Vec<String> {
-    let name = vote["name"].as_str().unwrap().to_owned();
+    let gone = match (vote["withdrawn"] == true, lang) {
+        (false, _) => "",
+        (true, "vi") => " (rút tên)",
+        (true, _) => " (withdrew)",
+    };
+    let name = format!("{}{gone}", vote["name"].as_str().unwrap());
     vec![(at + 1).to_string(), name, vote["votes"].to_string(), percent(&vote["percent"], lang)]
 }
 

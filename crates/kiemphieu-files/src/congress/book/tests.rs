@@ -140,7 +140,10 @@ fn what_is_told_of_a_round_in_a_workbook_is_that_of_the_congress_file() {
     let folder = tempfile::tempdir().unwrap();
     let (book, toml) = (folder.path().join("book.xlsx"), folder.path().join("congress.toml"));
     let mut told = sheets();
+    told.rounds[0].resize(ROUND.len(), "");
     told.rounds[0].extend(["4", "lê văn chi", "có đơn", "0"]);
+    let (withdrawn, reason) = (ROUND.len() + 1, ROUND.len() + 2);
+    let place = |column: usize| format!("«Vòng bầu», row 3, column {}", crate::problem::letters(column + 1));
     let write_told = |told: &Sheets| {
         let mut book_of = Workbook::new();
         put(book_of.add_worksheet().set_name(CONGRESS.0).unwrap(), told.congress.iter().map(Vec::as_slice));
@@ -169,18 +172,18 @@ fn what_is_told_of_a_round_in_a_workbook_is_that_of_the_congress_file() {
         (report_of.elections[0].rounds[0].base.d, report_of.elections[0].rounds[0].papers.present),
         (4, Some(4))
     );
-    told.rounds[0][10] = "";
+    told.rounds[0][reason] = "";
     write_told(&told);
     let fault = load(&book).unwrap_err().render(Lang::En);
     assert!(
-        fault.contains("«Vòng bầu», row 3, column K") && fault.contains("«Why they withdrew» is missing"),
+        fault.contains(&place(reason)) && fault.contains("«Why they withdrew» is missing"),
         "{fault}"
     );
-    told.rounds[0][10] = "có đơn";
-    told.rounds[0][9] = "Lê Văn Chí";
+    told.rounds[0][reason] = "có đơn";
+    told.rounds[0][withdrawn] = "Lê Văn Chí";
     write_told(&told);
     let fault = load(&book).unwrap_err().render(Lang::En);
-    assert!(fault.contains("«Vòng bầu», row 3, column J") && fault.contains("«Lê Văn Chi»"), "{fault}");
+    assert!(fault.contains(&place(withdrawn)) && fault.contains("«Lê Văn Chi»"), "{fault}");
 }
 
 #[test]
