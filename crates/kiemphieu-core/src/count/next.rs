@@ -14,7 +14,7 @@ use crate::words::terms::{Decider, Level, MeetingKind, Office, Step};
 use crate::words::text::{Lang, Text};
 
 fn next(step: Step, cite: impl Into<Cite>, decided_by: Decider, text: Text) -> Next {
-    Next { step, cite: cite.into(), decided_by, text }
+    Next { step, cite: cite.into(), decided_by, text, advice: false }
 }
 
 /// The steps open in an election as it stands. `open_alternates` tells that places of alternates are tied.
@@ -22,12 +22,15 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
     let Place { congress, rulebook, election, .. } = *place;
     let mut steps = Vec::new();
     let decided = procedure.is_announced();
+    if procedure.is_anew() {
+        return vec![anew(election), minutes()];
+    }
     match procedure.state() {
         State::Open => {
             steps.extend(personnel_plan::pause(place).as_ref().map(ask_superior));
             return steps;
         }
-        State::Stopped { broken } => return stopped(broken),
+        State::Stopped { broken } => return stopped(election, broken),
         State::Tied { tied, seats, again } => {
             let names = tied.join(", ");
             let open = (*again || rulebook.rounds().tie == TieRule::Decide) && !decided;
@@ -40,7 +43,7 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
         }
         State::Closed { seats, by } => {
             steps.extend(fallback(congress, election, Step::CommitteeElects));
-            steps.extend(left_open(election, *seats, *by));
+            steps.extend(left_open(congress, election, *seats, *by));
         }
         State::Appointed => steps.push(appoints()),
         State::Complete => {}
@@ -48,7 +51,9 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
     steps.push(minutes());
     steps.extend(vote_on_minutes(place));
     if matches!(procedure.state(), State::Complete | State::Closed { .. }) {
-        if open_alternates {
+        if decided {
+            steps.push(vote_on_alternates(election));
+        } else if open_alternates {
             steps.push(alternates(election));
         }
         if !procedure.elected().is_empty() {
@@ -77,12 +82,21 @@ fn appoints() -> Next {
     )
 }
 
-/// Rule `RESULT-SHORT`: seats that nobody holds once voting is over.
-fn left_open(election: &Election, seats: u32, by: Closing) -> Option<Next> {
+/// Rules `RESULT-SHORT`, `RESULT-OPEN`: seats that nobody holds once voting is over. A congress may leave seats open, so that
+/// to ask the superior committee is advice.
+fn left_open(congress: &Congress, election: &Election, seats: u32, by: Closing) -> Option<Next> {
     let text = match by {
         Closing::Decision => Text::new(
-            format!("Đại hội đã quyết định dừng, còn khuyết {seats}: báo cáo cấp ủy cấp trên."),
-            format!("The congress decided to stop; seats left open: {seats}. Report to the superior committee."),
+            format!("Đại hội đã quyết định dừng, còn khuyết {seats}; được để khuyết, nên báo cáo cấp ủy cấp trên."),
+            format!(
+                "The congress decided to stop; seats left open: {seats}. They may stay open; it is advised to report to the superior committee."
+            ),
+        ),
+        Closing::LeftOpen => Text::new(
+            format!("Đại hội đã quyết định chỉ bầu một phần, để khuyết {seats}; nên báo cáo cấp ủy cấp trên."),
+            format!(
+                "The congress decided to fill some of the seats only; left open: {seats}. It is advised to report to the superior committee."
+            ),
         ),
         Closing::ShortRounds => Text::new(
             format!("Đã bầu đủ số lần mà quy chế cho phép, không bầu nữa; còn khuyết {seats}: báo cáo cấp trên."),
@@ -91,7 +105,9 @@ fn left_open(election: &Election, seats: u32, by: Closing) -> Option<Next> {
             ),
         ),
     };
-    (!election.direct).then(|| next(Step::AskSuperior, RuleId::ResultShort, Decider::Superior, text))
+    let cite = if by == Closing::ShortRounds { RuleId::ResultShort } else { RuleId::ResultOpen };
+    let advice = Next { advice: by != Closing::ShortRounds, ..next(Step::AskSuperior, cite, Decider::Superior, text) };
+    (!passes_to_the_committee(congress, election)).then_some(advice)
 }
 
 /// Rule `RESULT-ALTERNATES`: equal votes at the last places.
@@ -101,14 +117,40 @@ fn alternates(election: &Election) -> Next {
         RuleId::ResultAlternates.part("tie"),
         election.roll.kind().into(),
         Text::new(
-            "Những người bằng phiếu ở suất dự khuyết cuối cùng: đại hội quyết định.",
-            "Those with equal votes at the last places of alternates: the congress decides.",
+            "Những người bằng phiếu ở suất dự khuyết: đại hội quyết định bầu thêm một vòng giữa họ, hoặc để khuyết.",
+            "Those with equal votes for places of alternates: the congress decides on a round among them, or leaves the places open.",
+        ),
+    )
+}
+
+/// Rule `RESULT-ALTERNATES`: a round of alternates is decided upon.
+fn vote_on_alternates(election: &Election) -> Next {
+    next(
+        Step::VoteAgain,
+        RuleId::ResultAlternates,
+        election.roll.kind().into(),
+        Text::new(
+            "Đã quyết định bầu dự khuyết: bầu một vòng riêng.",
+            "A vote on alternates is decided: it is a round of its own.",
+        ),
+    )
+}
+
+/// Rule `PAPER-SURPLUS`: the papers are annulled, and the round is held anew.
+fn anew(election: &Election) -> Next {
+    next(
+        Step::VoteAgain,
+        RuleId::PaperSurplus.part("annul"),
+        election.roll.kind().into(),
+        Text::new(
+            "Đã hủy toàn bộ phiếu của vòng dừng kiểm phiếu: bầu lại vòng đó theo đúng danh sách cũ.",
+            "All papers of the stopped round are annulled: that round is voted anew on the same list.",
         ),
     )
 }
 
 /// The board looks for a slip first; rule `PAPER-SURPLUS` asks the presidium once there is none.
-fn stopped(broken: &[Broken]) -> Vec<Next> {
+fn stopped(election: &Election, broken: &[Broken]) -> Vec<Next> {
     let surplus = broken.iter().any(Broken::is_surplus);
     let if_surplus = next(
         Step::Decide,
@@ -128,7 +170,17 @@ fn stopped(broken: &[Broken]) -> Vec<Next> {
             "Announce no result: check the numbers named above, correct or complete them and count again; if they still disagree, report to the presidium.",
         ),
     );
-    [Some(first), surplus.then_some(if_surplus)].into_iter().flatten().collect()
+    let annul = next(
+        Step::Decide,
+        RuleId::PaperSurplus.part("annul"),
+        election.roll.kind().into(),
+        Text::new(
+            "Cách duy nhất để đi tiếp khi phiếu vẫn thừa: quyết định hủy toàn bộ phiếu của vòng này và bầu lại theo danh sách cũ; không được rút bớt hay hủy riêng số phiếu thừa.",
+            "The one way on where there are still too many papers: to decide that all papers of this round are annulled and that it is voted anew on the same list; no surplus paper is drawn out or destroyed.",
+        ),
+    );
+    let [if_surplus, annul] = [if_surplus, annul].map(|step| surplus.then_some(step));
+    [Some(first), if_surplus, annul].into_iter().flatten().collect()
 }
 
 fn minutes() -> Next {
@@ -241,6 +293,12 @@ fn voted_by_the_committee(congress: &Congress, offices: impl Fn(Office) -> bool)
     })
 }
 
+/// Rule `PROC-DIRECT`, step 6: whether an office that the congress leaves open passes to the committee; a cell has none to
+/// which it could.
+fn passes_to_the_committee(congress: &Congress, election: &Election) -> bool {
+    election.direct && congress.level != Some(Level::Cell)
+}
+
 /// Rule `PROC-DIRECT`, step 6: before the congress has decided it is a possibility, after it the next step.
 fn fallback(congress: &Congress, election: &Election, now: Step) -> Option<Next> {
     let office = election.office.text();
@@ -266,7 +324,8 @@ fn fallback(congress: &Congress, election: &Election, now: Step) -> Option<Next>
         ),
     };
     let open = !voted_by_the_committee(congress, |office| office == election.office);
-    (election.direct && open).then(|| next(Step::CommitteeElects, RuleId::ProcDirect.part("step-6"), decider, text))
+    (passes_to_the_committee(congress, election) && open)
+        .then(|| next(Step::CommitteeElects, RuleId::ProcDirect.part("step-6"), decider, text))
 }
 
 /// Rule `RESULT`: the superior committee approves.

@@ -73,11 +73,11 @@ impl Count<'_> {
                         rounds.push(Round::decided(call));
                         return rounds;
                     };
-                    procedure.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
+                    procedure.hold(&contest, &election.roll, rulebook, &vote);
                     Round::voted(call, vote)
                 }
                 (Err(_), Some(papers)) => Round { call, vote: None, unread: Some(papers) },
-                (_, None) | (Ok(Called::Stop), _) => Round::decided(call),
+                (_, None) | (Ok(Called::Stop | Called::Seat(_)), _) => Round::decided(call),
             };
             rounds.push(next);
         }

@@ -1,42 +1,124 @@
-//! Alternates of delegates from one joint list (rule `RESULT-ALTERNATES`).
+//! Alternates of delegates: from one joint list, or by rounds of their own (rule `RESULT-ALTERNATES`).
 
-use crate::declared::election::Election;
-use crate::election::held::RoundCount;
-use crate::election::procedure::{Condition, Procedure};
-use crate::words::terms::Ending;
+use std::cmp::Reverse;
 
-/// The alternates of an election.
-#[derive(Debug, Default)]
+use serde::Serialize;
+
+use crate::election::outcome::Outcome;
+use crate::election::procedure::{Condition, Contest, State};
+use crate::meeting::base::Base;
+
+/// What is known of the alternates of an election.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Alternates {
-    /// The alternates, by votes from high to low.
-    pub names: Vec<String>,
-    /// Those tied at the last places of alternates, whom only the congress can part.
-    pub tied: Vec<String>,
+    allotted: u32,
+    /// Those over half in a round of the office.
+    #[serde(skip)]
+    over_half: Vec<OverHalf>,
+    /// Those whom the rounds for alternates made so, in order.
+    voted: Vec<String>,
+    /// Those tied in the last of these rounds; `None` before the first.
+    tied: Option<Vec<String>>,
+    /// Those tied for a seat of an official delegate that the congress left open.
+    in_question: Vec<String>,
+    /// Whether the congress decided to leave the rest open.
+    closed: bool,
 }
 
-/// Once every official seat is filled, those over half beyond them, by votes, up to the number allotted.
-pub(crate) fn of(election: &Election, rounds: &[RoundCount], procedure: &Procedure) -> Alternates {
-    if election.alternates == 0 || procedure.ending() != Ending::Complete {
-        return Alternates::default();
+/// Somebody over half in a round of the office: the votes of the first one, then those of the run-offs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct OverHalf {
+    name: String,
+    votes: Vec<u64>,
+}
+
+/// The alternates as the election stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// The alternates, by votes from high to low.
+    pub names: Vec<String>,
+    /// Those tied at the last places of alternates, or in question after a tie that stays open, whom only the congress can
+    /// part.
+    pub tied: Vec<String>,
+    /// The places left.
+    pub places: u32,
+}
+
+impl Alternates {
+    pub fn allotted(allotted: u32) -> Self {
+        Self { allotted, ..Self::default() }
     }
-    let mut beyond: Vec<(&str, u64)> = Vec::new();
-    for round in rounds.iter().filter(|round| round.contest.condition == Condition::OverHalf) {
-        let votes = round.contest.list.names().iter().zip(round.vote.tally.votes());
-        let over_half =
-            votes.filter(|(name, votes)| round.base.is_exceeded_by(**votes) && !procedure.elected().contains(name));
-        beyond.extend(over_half.map(|(name, votes)| (name.as_str(), *votes)));
+
+    pub fn none_allotted(&self) -> bool {
+        self.allotted == 0
     }
-    beyond.sort_by_key(|(_, votes)| std::cmp::Reverse(*votes));
-    let places = usize::try_from(election.alternates).unwrap_or(usize::MAX);
-    let names = |persons: &[&(&str, u64)]| persons.iter().map(|(name, _)| (*name).to_owned()).collect();
-    let cut = match (places.checked_sub(1).and_then(|last| beyond.get(last)), beyond.get(places)) {
-        (Some((_, last)), Some((_, next))) if last == next => Some(*last),
-        _ => None,
-    };
-    let in_places: Vec<_> = match cut {
-        Some(cut) => beyond.iter().filter(|(_, votes)| *votes > cut).collect(),
-        None => beyond.iter().take(places).collect(),
-    };
-    let tied: Vec<_> = beyond.iter().filter(|(_, votes)| Some(*votes) == cut).collect();
-    Alternates { names: names(&in_places), tied: names(&tied) }
+
+    pub fn are_closed(&self) -> bool {
+        self.closed
+    }
+
+    pub fn close(&mut self) {
+        self.closed = true;
+    }
+
+    /// The congress leaves the seat open for which these are tied.
+    pub fn closed_tie(&mut self, tied: &[String]) {
+        self.in_question = tied.to_vec();
+    }
+
+    /// Keeps the votes of a round of the office, which rank those over half.
+    pub fn record(&mut self, contest: &Contest, votes: &[u64], base: &Base) {
+        if contest.of_alternates {
+            return;
+        }
+        for (name, votes) in contest.list.names().iter().zip(votes) {
+            let known = self.over_half.iter_mut().find(|person| person.name == *name);
+            match (contest.condition, known) {
+                (Condition::MostVotes, Some(person)) => person.votes.push(*votes),
+                (Condition::OverHalf, None) if base.is_exceeded_by(*votes) => {
+                    self.over_half.push(OverHalf { name: name.clone(), votes: vec![*votes] });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A round for alternates was held.
+    pub fn voted(&mut self, contest: &Contest, outcome: &Outcome) {
+        let name = |at: &usize| contest.list.name(*at).to_owned();
+        self.voted.extend(outcome.elected().iter().map(name));
+        self.tied = Some(outcome.tied().iter().map(name).collect());
+    }
+
+    /// The alternates once the official delegates are settled: those over half beyond them, by votes, up to the number
+    /// allotted; then those of the rounds of their own.
+    pub fn standing(&self, elected: &[String], state: &State) -> Standing {
+        if self.allotted == 0 || !matches!(state, State::Complete | State::Closed { .. }) {
+            return Standing::default();
+        }
+        let (mut names, tied) = self.of_the_joint_list(elected);
+        names.extend(self.voted.iter().cloned());
+        let tied = if self.closed { Vec::new() } else { self.tied.clone().unwrap_or(tied) };
+        let settled = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        Standing { names, tied, places: self.allotted.saturating_sub(settled) }
+    }
+
+    /// Those whom the joint list makes alternates, and those tied at the last of their places.
+    fn of_the_joint_list(&self, elected: &[String]) -> (Vec<String>, Vec<String>) {
+        if !self.in_question.is_empty() {
+            return (Vec::new(), self.in_question.clone());
+        }
+        let mut beyond: Vec<_> = self.over_half.iter().filter(|person| !elected.contains(&person.name)).collect();
+        beyond.sort_by_key(|person| Reverse(&person.votes));
+        let places = usize::try_from(self.allotted).unwrap_or(usize::MAX);
+        let cut = match (places.checked_sub(1).and_then(|last| beyond.get(last)), beyond.get(places)) {
+            (Some(last), Some(next)) if last.votes == next.votes => Some(&last.votes),
+            _ => None,
+        };
+        let names = |persons: Vec<&&OverHalf>| persons.into_iter().map(|person| person.name.clone()).collect();
+        let above = |person: &&&OverHalf| cut.is_none_or(|cut| person.votes > *cut);
+        let in_places = beyond.iter().filter(above).take(places).collect();
+        let tied = beyond.iter().filter(|person| Some(&person.votes) == cut).collect();
+        (names(in_places), names(tied))
+    }
 }

@@ -38,6 +38,8 @@ pub struct RoundCount<'a> {
     pub vote: &'a Vote,
     /// The result.
     pub outcome: Outcome,
+    /// The entry by which all its papers are annulled, where they are (rule `PAPER-SURPLUS`): then it has no result.
+    pub annulled: Option<u32>,
 }
 
 impl ElectionCount<'_> {
@@ -45,7 +47,8 @@ impl ElectionCount<'_> {
     /// takes half of the papers returned.
     #[must_use]
     pub fn first_base(&self) -> &Base {
-        self.rounds.first().map_or(&self.base, |round| &round.base)
+        let counted = self.rounds.iter().find(|round| round.annulled.is_none());
+        counted.or(self.rounds.first()).map_or(&self.base, |round| &round.base)
     }
 
     /// How the election stands.
@@ -72,4 +75,6 @@ pub struct Next {
     pub decided_by: Decider,
     /// What to do, to be read aloud.
     pub text: Text,
+    /// Whether it is advice, and the election may also end as it stands.
+    pub advice: bool,
 }

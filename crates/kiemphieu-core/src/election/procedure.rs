@@ -3,6 +3,8 @@
 //! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
+mod anew;
+mod of_alternates;
 mod question;
 mod refusal;
 
@@ -10,18 +12,20 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use self::anew::Before;
 pub use self::question::{Answer, Open, Question};
 pub use self::refusal::Refusal;
 use crate::ballot::list::{List, ListError};
 use crate::declared::election::Election;
 use crate::declared::round::{Call, Vote};
+use crate::election::alternates::Alternates;
 use crate::election::outcome::Outcome;
 use crate::meeting::identities::Broken;
 use crate::meeting::roll::Roll;
 use crate::rules::parameters::{RoundRules, TieRule};
 use crate::rules::rulebook::Rulebook;
 use crate::words::names::{People, nfc};
-use crate::words::terms::{Decision, Ending, Level, Office};
+use crate::words::terms::{Decision, Ending, Level, Office, Purpose};
 
 /// Where an election stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,6 +73,8 @@ pub enum State {
 pub enum Closing {
     /// A decision of the congress.
     Decision,
+    /// A round for fewer seats than were open: the rest stays open on purpose (`RESULT-OPEN`).
+    LeftOpen,
     /// The rule that ends voting after so many short rounds (`RESULT-SHORT`).
     ShortRounds,
 }
@@ -80,6 +86,8 @@ pub struct Contest {
     pub list: List,
     /// What it takes to win.
     pub condition: Condition,
+    /// Whether alternates are voted, and not the office itself (rule `RESULT-ALTERNATES`).
+    pub of_alternates: bool,
 }
 
 impl Contest {
@@ -116,8 +124,10 @@ pub enum Condition {
 pub enum Called {
     /// A vote.
     Vote(Contest),
-    /// The end of the election, with seats left open.
+    /// The end of the election, or of that of its alternates, with seats left open.
     Stop,
+    /// These are seated without a run-off (rule `LIST-WITHDRAWN`).
+    Seat(Vec<String>),
 }
 
 /// An election on its way. Made from the declared facts; rounds are recorded one after another.
@@ -132,9 +142,20 @@ pub struct Procedure {
     elected: Vec<String>,
     /// Everybody who was on a list so far.
     stood: Vec<String>,
+    /// The ballots that count: none that is annulled, and none of alternates.
     ballots: u32,
+    /// Every ballot that was held.
+    held: u32,
+    /// The seats that the congress left open on purpose.
+    left_open: u32,
     /// The call of a mere decision to vote again, until that vote is held.
     announced: Option<Call>,
+    /// The vote that is to be held anew, because the papers of the one before are annulled.
+    anew: Option<Contest>,
+    /// The election before the vote whose papers do not close.
+    #[serde(skip)]
+    before: Option<Box<Before>>,
+    alternates: Alternates,
 }
 
 impl Procedure {
@@ -150,7 +171,12 @@ impl Procedure {
             elected: Vec::new(),
             stood: election.list.names().to_vec(),
             ballots: 0,
+            held: 0,
+            left_open: 0,
             announced: None,
+            anew: None,
+            before: None,
+            alternates: Alternates::allotted(election.alternates),
         }
     }
 
@@ -178,7 +204,7 @@ impl Procedure {
         &self.elected
     }
 
-    /// How many ballots were held.
+    /// How many ballots of the office were held; one that was annulled is none.
     #[must_use]
     pub fn ballots(&self) -> u32 {
         self.ballots
@@ -190,10 +216,16 @@ impl Procedure {
         self.list.seats().saturating_sub(u32::try_from(self.elected.len()).unwrap_or(u32::MAX))
     }
 
-    /// Whether the last word is a mere decision to vote again, and that vote is not held yet.
+    /// Whether the last word is a mere decision to vote again, or anew, and that vote is not held yet.
     #[must_use]
     pub fn is_announced(&self) -> bool {
-        self.announced.is_some()
+        self.announced.is_some() || self.anew.is_some()
+    }
+
+    /// The alternates so far (rule `RESULT-ALTERNATES`).
+    #[must_use]
+    pub fn alternates(&self) -> Vec<String> {
+        self.alternates.standing(&self.elected, &self.state).names
     }
 
     /// A call after the mere decision before it, where there is one.
@@ -207,7 +239,7 @@ impl Procedure {
     pub fn due(&self) -> Option<Contest> {
         match self.call(&Call::default(), false) {
             Ok(Called::Vote(contest)) => Some(contest),
-            Ok(Called::Stop) | Err(_) => None,
+            Ok(Called::Stop | Called::Seat(_)) | Err(_) => None,
         }
     }
 
@@ -219,7 +251,10 @@ impl Procedure {
     pub fn enter(&mut self, call: &Call, has_papers: bool) -> Result<Called, Refusal> {
         let called = self.call(call, has_papers)?;
         match called {
+            _ if call.decision == Some(Decision::Annul) => *self = self.annulled().unwrap_or_else(|| self.clone()),
+            Called::Stop if self.announced_before(call).purpose.is_some() => self.close_alternates(),
             Called::Stop => *self = self.clone().stopped(),
+            Called::Seat(ref names) => *self = self.clone().seated(names),
             Called::Vote(_) if !has_papers => self.announced = Some(self.announced_before(call)),
             Called::Vote(_) => {}
         }
@@ -240,7 +275,19 @@ impl Procedure {
         self.enter(&answer.call, has_papers)
     }
 
-    /// The vote of an entry was held.
+    /// The vote of an entry was held by a body with this roll: its result, after which the election stands otherwise.
+    pub fn hold(&mut self, contest: &Contest, roll: &Roll, rulebook: &Rulebook, vote: &Vote) -> Outcome {
+        let outcome = contest.outcome(roll, rulebook, vote);
+        let stopped = matches!(outcome, Outcome::Stopped { .. });
+        self.voted(contest, &outcome);
+        if !stopped {
+            self.alternates.record(contest, vote.tally.votes(), &vote.base(roll, rulebook));
+        }
+        outcome
+    }
+
+    /// The vote of an entry was held. Who may be an alternate is told by the votes, which only
+    /// [`hold`](Self::hold) knows.
     pub fn voted(&mut self, contest: &Contest, outcome: &Outcome) {
         *self = self.clone().after(contest, outcome);
     }
@@ -251,13 +298,35 @@ impl Procedure {
     /// When it is not one of the lawful next steps.
     pub fn call(&self, call: &Call, has_papers: bool) -> Result<Called, Refusal> {
         let call = &self.announced_before(call);
-        if call.decision == Some(Decision::Stop) && has_papers {
+        if call.decision.is_some_and(Decision::has_no_vote) && has_papers {
             return Err(Refusal::StopWithVote);
         }
         if let Some(answered) = call.answers.filter(|answered| *answered != self.ending()) {
             return Err(Refusal::OtherEnding { answered, stands: self.stands() });
         }
+        if call.decision == Some(Decision::Annul) {
+            let before = self.annulled().ok_or_else(|| Refusal::NothingToAnnul { stands: self.stands() })?;
+            let anew = Call { decision: None, answers: None, ..call.clone() };
+            return before.call(&anew, has_papers);
+        }
+        let called = self.as_it_stands(&self.anew_by(call))?;
+        self.is_the_same_anew(call, &called)?;
+        Ok(called)
+    }
+
+    /// What a call leads to as the election stands.
+    fn as_it_stands(&self, call: &Call) -> Result<Called, Refusal> {
+        if call.purpose == Some(Purpose::Alternates) {
+            return self.of_alternates(call);
+        }
+        if call.decision == Some(Decision::SeatOther) {
+            return self.seat_other();
+        }
         match &self.state {
+            State::Closed { seats, by: Closing::LeftOpen } if call.decision == Some(Decision::VoteAgain) => {
+                let left = self.stood.iter().filter(|name| !self.elected.contains(name)).cloned().collect::<Vec<_>>();
+                self.again(call, &left, *seats)
+            }
             State::Complete | State::Closed { .. } | State::Appointed => Err(self.ended(call)),
             State::Stopped { .. } => Err(Refusal::AfterStop),
             State::Open => self.first_round(call),
@@ -279,11 +348,17 @@ impl Procedure {
         if !same || call.decision.is_some() {
             return Err(Refusal::FirstRound);
         }
-        Ok(Called::Vote(Contest { list: self.list.clone(), condition: Condition::OverHalf }))
+        must_be(call, self.list.seats())?;
+        Ok(Called::Vote(Contest { list: self.list.clone(), condition: Condition::OverHalf, of_alternates: false }))
     }
 
-    /// Another round for the open seats (rule `RESULT-SHORT`): nobody already elected, and new names only as allowed.
+    /// Another round for the open seats, or some of them (rules `RESULT-SHORT`, `RESULT-OPEN`): nobody already elected, and
+    /// new names only as allowed.
     fn again(&self, call: &Call, left: &[String], seats: u32) -> Result<Called, Refusal> {
+        let (seats, open) = (call.seats.unwrap_or(seats), self.open_seats());
+        if seats > open {
+            return Err(Refusal::MoreSeatsThanOpen { seats, open });
+        }
         let names = self.names(call, left);
         if let Some(name) = names.iter().find(|name| self.elected.contains(name)) {
             return Err(Refusal::AlreadyElected { name: name.clone() });
@@ -293,13 +368,18 @@ impl Procedure {
             return Err(Refusal::NewName { name: name.clone() });
         }
         let list = contest_list(&names, seats)?;
-        Ok(Called::Vote(Contest { list, condition: Condition::OverHalf }))
+        Ok(Called::Vote(Contest { list, condition: Condition::OverHalf, of_alternates: false }))
     }
 
     /// Everybody who stood so far, as one list: no paper of this election has a number beyond it.
     #[must_use]
     pub fn everybody(&self) -> Option<List> {
         List::new(&self.stood, self.list.seats()).ok()
+    }
+
+    /// The first name of a declared list that was on none before.
+    pub(crate) fn new_name(&self, call: &Call) -> Option<String> {
+        self.names(call, &[]).into_iter().find(|name| !self.stood.contains(name))
     }
 
     /// The list that the papers of a refused entry bear, as far as it can be told: the names that it declares, else
@@ -337,8 +417,44 @@ impl Procedure {
         if !exactly {
             return Err(Refusal::OtherThanTheTied { tied: tied.to_vec(), names });
         }
+        must_be(call, seats)?;
         let list = contest_list(&names, seats)?;
-        Ok(Called::Vote(Contest { list, condition: Condition::MostVotes }))
+        Ok(Called::Vote(Contest { list, condition: Condition::MostVotes, of_alternates: false }))
+    }
+
+    /// Rule `LIST-WITHDRAWN`: of the tied those are seated who are left, where they are as many as the seats.
+    fn seat_other(&self) -> Result<Called, Refusal> {
+        let State::Tied { tied, seats, .. } = &self.state else {
+            return Err(Refusal::NoTieToSettle { stands: self.stands() });
+        };
+        let left = self.still_standing(tied);
+        if u32::try_from(left.len()).is_ok_and(|left| left == *seats) {
+            return Ok(Called::Seat(left));
+        }
+        Err(Refusal::NobodyWithdrew { left, seats: *seats })
+    }
+
+    /// Those of the tied who have not withdrawn.
+    #[allow(clippy::unused_self, reason = "who withdrew is a fact of the election")]
+    fn still_standing(&self, tied: &[String]) -> Vec<String> {
+        tied.to_vec()
+    }
+
+    /// The election after the congress seated these without a vote.
+    fn seated(mut self, names: &[String]) -> Self {
+        self.elected.extend(names.iter().cloned());
+        self.announced = None;
+        self.anew = None;
+        self.state = self.filled();
+        self
+    }
+
+    /// Every seat that was voted is filled.
+    fn filled(&self) -> State {
+        match self.left_open {
+            0 => State::Complete,
+            seats => State::Closed { seats, by: Closing::LeftOpen },
+        }
     }
 
     /// The election after a round in which `contest` ended in `outcome`.
@@ -346,13 +462,24 @@ impl Procedure {
     pub fn after(mut self, contest: &Contest, outcome: &Outcome) -> Self {
         let list = &contest.list;
         let name = |at: &usize| list.name(*at).to_owned();
-        self.ballots += 1;
+        let before = matches!(outcome, Outcome::Stopped { .. }).then(|| Before::of(&self, contest));
+        self.held += 1;
         self.announced = None;
-        self.elected.extend(outcome.elected().iter().map(name));
+        self.anew = None;
+        self.before = before;
         let new = list.names().iter().filter(|name| !self.stood.contains(name)).cloned();
         self.stood = self.stood.iter().cloned().chain(new).collect();
+        if contest.of_alternates && self.before.is_none() {
+            self.alternates.voted(contest, outcome);
+            return self;
+        }
+        self.ballots += u32::from(!contest.of_alternates);
+        if contest.condition == Condition::OverHalf && self.before.is_none() {
+            self.left_open = self.open_seats().saturating_sub(list.seats());
+        }
+        self.elected.extend(outcome.elected().iter().map(name));
         self.state = match outcome {
-            Outcome::Complete { .. } => State::Complete,
+            Outcome::Complete { .. } => self.filled(),
             Outcome::Stopped { broken } => State::Stopped { broken: broken.clone() },
             Outcome::Tie { tied, seats_left, .. } => State::Tied {
                 tied: tied.iter().map(name).collect(),
@@ -380,9 +507,21 @@ impl Procedure {
     /// The election after the congress decided to stop.
     #[must_use]
     pub fn stopped(mut self) -> Self {
+        if let State::Tied { tied, .. } = &self.state {
+            self.alternates.closed_tie(tied);
+        }
         self.state = State::Closed { seats: self.open_seats(), by: Closing::Decision };
         self.announced = None;
+        self.anew = None;
         self
+    }
+}
+
+/// A round whose seats are no choice.
+fn must_be(call: &Call, seats: u32) -> Result<(), Refusal> {
+    match call.seats.filter(|declared| *declared != seats) {
+        Some(declared) => Err(Refusal::OtherSeats { seats: declared, must: seats }),
+        None => Ok(()),
     }
 }
 

@@ -15,12 +15,13 @@ use crate::words::text::{Lang, Text};
 pub(crate) fn of(kind: MeetingKind, round: &RoundCount) -> Vec<(Cite, Text)> {
     let mut reasons = vec![of_base(kind, &round.base), of_form(&round.contest.list)];
     reasons.extend(of_result(round));
+    reasons.extend(round.annulled.map(|_| annulled()));
     reasons
 }
 
 /// The statements about the result alone.
 pub(crate) fn of_result(round: &RoundCount) -> Vec<(Cite, Text)> {
-    let RoundCount { base, contest: Contest { list, condition }, outcome, vote, .. } = round;
+    let RoundCount { base, contest: Contest { list, condition, .. }, outcome, vote, .. } = round;
     match (outcome, condition) {
         (Outcome::Stopped { broken }, _) => vec![stopped(broken)],
         (_, Condition::MostVotes) => of_run_off(list, outcome, vote.tally.votes()),
@@ -35,6 +36,17 @@ pub(crate) fn stopped(broken: &[Broken]) -> (Cite, Text) {
         Text::new(
             "Số phiếu không khớp: không có kết quả, không ai trúng cử.",
             "The papers do not close: there is no result and nobody is elected.",
+        ),
+    )
+}
+
+/// Rule `PAPER-SURPLUS`: the round is held anew.
+fn annulled() -> (Cite, Text) {
+    (
+        RuleId::PaperSurplus.part("annul"),
+        Text::new(
+            "Đã quyết định hủy toàn bộ phiếu của vòng này và bầu lại theo danh sách cũ.",
+            "It is decided that all papers of this round are annulled and that it is voted anew on the same list.",
         ),
     )
 }

@@ -8,7 +8,7 @@ mod see;
 mod tables;
 mod values;
 
-use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Text, same_name};
+use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Purpose, Text, same_name};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -47,6 +47,7 @@ enum Words {
     Meeting,
     Office,
     Decision,
+    Purpose,
     Flaw,
 }
 
@@ -57,6 +58,7 @@ impl Words {
             Self::Meeting => MeetingKind::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Decision => Decision::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Purpose => Purpose::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Flaw => Flaw::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
         }
     }
@@ -128,10 +130,17 @@ const NAME: [Field; 8] = [
     field("village_head", "Là trưởng thôn, tổ trưởng", "Village head", Kind::YesNo),
 ];
 
-const ROUND: [Field; 8] = [
+const ROUND: [Field; 10] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
     field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Words::Decision)),
     field("candidates", "Danh sách của vòng (cách nhau bằng ;)", "List of the round (with ; between)", Kind::Many),
+    field("for", "Bầu dự khuyết", "For alternates", Kind::Word(Words::Purpose)),
+    field(
+        "seats",
+        "Số lượng bầu của vòng (nếu ít hơn số còn thiếu)",
+        "Seats of the round (where fewer than are open)",
+        Kind::Number,
+    ),
     field("new_names", "Cho phép tên mới", "New names allowed", Kind::YesNo),
     field("printed", "Phiếu in", "Papers printed", Kind::Number),
     field("issued", "Phiếu phát ra", "Papers issued", Kind::Number),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use kiemphieu_core::{Call, Decision, Ending, Ground, Judge, List, Papers, Tally, Text, Totals, Unfit};
+use kiemphieu_core::{Call, Decision, Ending, Ground, Judge, List, Papers, Purpose, Tally, Text, Totals, Unfit};
 
 use crate::congress::names::{by_name, place_among};
 use crate::congress::sheet::{At, Sheet};
@@ -55,17 +55,22 @@ pub(crate) struct DraftTotals {
 /// The rounds of an election, none while not voted yet; `None` when something in them is wrong.
 pub(crate) fn rounds<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> Option<Vec<DraftRound>> {
     let tables = election.tables(sheet, "round", "[[election.round]]", &ROUND);
-    let rounds: Vec<_> = tables.iter().map(|table| round(sheet, table)).collect();
+    let rounds: Vec<_> = tables.iter().enumerate().map(|(at, table)| round(sheet, table, at == 0)).collect();
     rounds.into_iter().collect()
 }
 
-fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftRound> {
+fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, first: bool) -> Option<DraftRound> {
     let decision = table.word(sheet, "decision", Decision::ALL, Decision::as_str);
     let candidates = table.people(sheet, "candidates");
     let new_names = table.flag(sheet, "new_names").unwrap_or(false);
     let names = candidates.map(|names| names.into_iter().map(|name| name.value).collect());
-    let answers = table.word(sheet, "answers", &[Ending::Tie, Ending::Short], Ending::as_str);
-    let call = Call { decision, candidates: names, new_names, answers };
+    let answers = table.word(sheet, "answers", &[Ending::Tie, Ending::Short, Ending::Stopped], Ending::as_str);
+    let (seats, purpose) = (table.count(sheet, "seats"), table.word(sheet, "for", Purpose::ALL, Purpose::as_str));
+    let call = Call { decision, candidates: names, new_names, answers, seats, purpose };
+    let fits = sheet.fits(call.may_stand(first), table.span_of(if first && new_names { "new_names" } else { "seats" }));
+    if !fits {
+        return None;
+    }
     let voted = ["printed", "issued", "returned", "ballots", "totals"].iter().any(|key| table.get(key).is_some());
     if decision.is_some() && !voted {
         return Some(DraftRound { call, vote: None });

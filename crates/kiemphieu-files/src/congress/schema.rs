@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use kiemphieu_core::{Decision, DeductionGround, Ground, Level, MeetingKind, Office, TieRule, VotesNobody};
+use kiemphieu_core::{Decision, DeductionGround, Ground, Level, MeetingKind, Office, Purpose, TieRule, VotesNobody};
 use schemars::JsonSchema;
 
 /// The JSON Schema of a congress file, in JSON or TOML.
@@ -199,8 +199,12 @@ struct Round {
     decision: Option<Decision>,
     /// How the round before ended that the decision answers; where it ended otherwise, the decision is refused.
     answers: Option<Answered>,
+    /// For whom the round is held, where not for the office itself.
+    r#for: Option<Purpose>,
     /// The list of a second or later round.
     candidates: Option<Vec<Noted>>,
+    /// The seats of a later round, where fewer than are open are voted.
+    seats: Option<u32>,
     /// Whether delegates who stood in no round before may stand.
     new_names: Option<bool>,
     /// Papers printed.
@@ -215,12 +219,13 @@ struct Round {
     totals: Option<Totals>,
 }
 
-/// What a decision answers: equal votes at the last seats, or fewer elected than seats.
+/// What a decision answers: equal votes at the last seats, fewer elected than seats, or papers that do not close.
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case")]
 enum Answered {
     Tie,
     Short,
+    Stopped,
 }
 
 /// Totals typed in by hand.

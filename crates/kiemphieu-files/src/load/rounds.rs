@@ -68,7 +68,7 @@ impl Loading<'_> {
                     let problems = self.sheet.problems.len();
                     match self.vote(&contest.list, draft, rulebook) {
                         Some(vote) => {
-                            procedure.voted(&contest, &contest.outcome(&election.roll, rulebook, &vote));
+                            procedure.hold(&contest, &election.roll, rulebook, &vote);
                             Round::voted(call, vote)
                         }
                         None if after_refusal => {
@@ -91,7 +91,7 @@ impl Loading<'_> {
                     after_refusal |= called.is_err();
                     Round::decided(call)
                 }
-                (Ok(Called::Stop), _) => Round::decided(call),
+                (Ok(Called::Stop | Called::Seat(_)), _) => Round::decided(call),
             };
             held.push(round);
         }

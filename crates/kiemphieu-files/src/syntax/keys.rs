@@ -26,8 +26,19 @@ pub(crate) const ELECTION: [&str; 14] = [
 pub(crate) const OVERRIDE: [&str; 6] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
 pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
-pub(crate) const ROUND: [&str; 9] =
-    ["decision", "answers", "candidates", "new_names", "printed", "issued", "returned", "ballots", "totals"];
+pub(crate) const ROUND: [&str; 11] = [
+    "decision",
+    "answers",
+    "for",
+    "candidates",
+    "seats",
+    "new_names",
+    "printed",
+    "issued",
+    "returned",
+    "ballots",
+    "totals",
+];
 pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
 pub(crate) const BOARD: [&str; 2] = ["head", "members"];
 pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];

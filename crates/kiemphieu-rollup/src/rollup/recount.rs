@@ -108,13 +108,20 @@ fn set(overrides: &mut Override, switch: &OverrideReport) -> Option<()> {
 fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Fault> {
     let first = told.rounds.first().ok_or_else(|| (Text::new("chưa bầu", "not voted"), None))?;
     let mut rounds = Vec::new();
-    for (at, round) in told.rounds.iter().enumerate() {
-        rounds.push(Round::voted(call(at, round), vote(told, round, rulebook)?));
+    // How many alternates are allotted is not printed: their rounds elect nobody to the office, and are not counted again.
+    let of_the_office: Vec<_> = told.rounds.iter().filter(|round| !round.of_alternates).collect();
+    let mut before = None;
+    for round in &of_the_office {
+        rounds.push(Round::voted(call(before, round), vote(told, round, rulebook)?));
+        before = Some(*round);
     }
+    let mere = |decision| Round::decided(Call { decision: Some(decision), ..Call::default() });
     // After a tie only a decision to stop leaves seats open.
-    if told.status == Ending::Short && told.rounds.last().is_some_and(|round| round.outcome == Ending::Tie) {
-        rounds.push(Round::decided(Call { decision: Some(Decision::Stop), ..Call::default() }));
-    }
+    rounds.extend(match before {
+        Some(last) if last.annulled.is_some() => Some(mere(Decision::Annul)),
+        Some(last) if told.status == Ending::Short && last.outcome == Ending::Tie => Some(mere(Decision::Stop)),
+        _ => None,
+    });
     let unfit = |unfit: Unfit| (at(&told.id, &unfit.text()), None);
     // A report does not name where those who stand come from; where it follows from the office, they are held against it
     // all the same.
@@ -122,11 +129,15 @@ fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Faul
     Ok(Election { direct: told.direct, rounds, ..bare })
 }
 
-fn call(at: usize, round: &RoundReport) -> Call {
-    if at == 0 {
-        return Call::default();
-    }
-    Call { decision: Some(Decision::VoteAgain), candidates: Some(names(round)), new_names: true, answers: None }
+/// What was decided before a round, after the one `before` it.
+fn call(before: Option<&RoundReport>, round: &RoundReport) -> Call {
+    let decision = match before {
+        None => return Call::default(),
+        Some(before) if before.annulled.is_some() => Decision::Annul,
+        Some(_) => Decision::VoteAgain,
+    };
+    let (candidates, seats) = (Some(names(round)), Some(round.seats));
+    Call { decision: Some(decision), candidates, seats, new_names: true, ..Call::default() }
 }
 
 /// The names of the paper, in ballot order.

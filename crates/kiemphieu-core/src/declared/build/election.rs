@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Unfit, Unfits, all, each_once, may_have_alternates, sound};
+use super::{Unfit, Unfits, all, each_once, may_be_planned, may_have_alternates, sound};
 use crate::ballot::ballot_box::papers::BallotBox;
 use crate::ballot::ballot_box::refused::Untallied;
 use crate::ballot::list::List;
@@ -95,6 +95,7 @@ impl Election {
     /// When the congress decided to stop and the round has papers.
     pub fn held(mut self, round: Round) -> Result<Self, Unfit> {
         round.fits()?;
+        round.call.may_stand(self.rounds.is_empty())?;
         self.rounds.push(round);
         Ok(self)
     }
@@ -111,6 +112,9 @@ impl Election {
         found.extend(self.list_poll.iter().flat_map(|poll| all(poll.fits(&self.nominated))));
         found.extend(self.poll.iter().flat_map(|poll| all(poll.fits())));
         found.extend(self.rounds.iter().filter_map(|round| round.fits().err()));
+        found.extend(self.rounds.first().and_then(|first| first.call.may_stand(true).err()));
+        let planned = self.planned.is_some() || self.direction.is_some();
+        found.extend(planned.then(|| may_be_planned(self.office)).and_then(Result::err));
         Unfits::unless_none(found)
     }
 }
@@ -169,9 +173,20 @@ impl Call {
     /// Whether a round of this call can have papers.
     ///
     /// # Errors
-    /// When the congress decided to stop.
+    /// When the congress decided that nobody votes.
     pub fn may_have_papers(&self) -> Result<(), Unfit> {
-        if self.decision == Some(Decision::Stop) { Err(Unfit::StopWithVote) } else { Ok(()) }
+        if self.decision.is_some_and(Decision::has_no_vote) { Err(Unfit::StopWithVote) } else { Ok(()) }
+    }
+
+    /// Whether what it declares means something in the first round of an election, or in a later one.
+    ///
+    /// # Errors
+    /// What means nothing there.
+    pub fn may_stand(&self, first: bool) -> Result<(), Unfit> {
+        if first && self.new_names {
+            return Err(Unfit::NewNamesInTheFirst);
+        }
+        if self.seats == Some(0) { Err(Unfit::Nought { key: "seats" }) } else { Ok(()) }
     }
 }
 
@@ -181,6 +196,7 @@ impl Round {
             return Err(Unfit::OtherPapers);
         }
         self.call.candidates.iter().flatten().try_for_each(|name| sound(name))?;
+        self.call.may_stand(false)?;
         if self.has_papers() { self.call.may_have_papers() } else { Ok(()) }
     }
 }

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Procedure, State};
+use super::{Contest, Procedure, State};
 use crate::declared::round::Call;
+use crate::election::alternates::Standing;
 use crate::words::names::Key;
 use crate::words::text::Text;
 
@@ -40,7 +41,7 @@ use crate::words::text::Text;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
-    /// How many ballots were held before it is asked.
+    /// How many ballots were held before it is asked, those annulled too.
     pub after: u32,
     /// What is open.
     pub open: Open,
@@ -71,6 +72,20 @@ pub enum Open {
         /// The open seats.
         seats: u32,
     },
+    /// Rule `PAPER-SURPLUS`: the papers of a vote on this list do not close.
+    Stopped {
+        /// The names, in ballot order.
+        names: Vec<String>,
+        /// The seats.
+        seats: u32,
+    },
+    /// Rule `RESULT-ALTERNATES`: these are tied at the last places of alternates.
+    Alternates {
+        /// The tied.
+        tied: Vec<String>,
+        /// The places left for them.
+        seats: u32,
+    },
 }
 
 /// What is declared next of an election, with the question that it answers.
@@ -87,8 +102,8 @@ impl Open {
     /// Of whom it is asked, and for how many seats.
     fn whom(&self) -> (&[String], u32) {
         match self {
-            Self::Vote { names, seats } => (names, *seats),
-            Self::Tie { tied, seats } => (tied, *seats),
+            Self::Vote { names, seats } | Self::Stopped { names, seats } => (names, *seats),
+            Self::Tie { tied, seats } | Self::Alternates { tied, seats } => (tied, *seats),
             Self::Short { left, seats } => (left, *seats),
         }
     }
@@ -122,6 +137,14 @@ impl Question {
                 format!("còn thiếu {seats} người; chưa trúng cử: {names}"),
                 format!("{} open; not elected: {names}", is_are(seats)),
             ),
+            Open::Stopped { .. } => (
+                format!("đã dừng kiểm phiếu khi bầu {seats} người trong: {names}"),
+                format!("the count is stopped; {} to elect from: {names}", people(seats)),
+            ),
+            Open::Alternates { .. } => (
+                format!("bằng phiếu, còn {seats} suất dự khuyết: {names}"),
+                format!("a tie of alternates for {}: {names}", of_seats(seats)),
+            ),
         };
         match after {
             0 => Text::new(format!("vòng thứ nhất: {vi}"), format!("the first round: {en}")),
@@ -143,27 +166,39 @@ fn is_are(number: u32) -> String {
 }
 
 impl Procedure {
-    /// What the election waits for; nothing once voting is over, or stopped.
+    /// What the election waits for; nothing once voting is over.
     #[must_use]
     pub fn question(&self) -> Option<Question> {
         let open = match &self.state {
             State::Tied { tied, seats, .. } if !self.is_announced() => Open::Tie { tied: tied.clone(), seats: *seats },
             State::Short { left, seats } if !self.is_announced() => Open::Short { left: left.clone(), seats: *seats },
-            State::Complete | State::Stopped { .. } | State::Closed { .. } | State::Appointed => return None,
-            State::Open | State::Tied { .. } | State::Short { .. } => {
+            State::Stopped { .. } => {
+                let Contest { list, .. } = self.stopped_vote()?;
+                Open::Stopped { names: list.names().to_vec(), seats: list.seats() }
+            }
+            State::Complete | State::Closed { .. } if !self.is_announced() => {
+                let Standing { tied, places, .. } = self.standing_alternates();
+                if tied.is_empty() {
+                    return None;
+                }
+                Open::Alternates { tied, seats: places }
+            }
+            State::Appointed => return None,
+            State::Open | State::Tied { .. } | State::Short { .. } | State::Complete | State::Closed { .. } => {
                 let due = self.due()?;
                 Open::Vote { names: due.list.names().to_vec(), seats: due.list.seats() }
             }
         };
-        Some(Question { after: self.ballots, open })
+        Some(Question { after: self.held, open })
     }
 
     /// The state in words, to follow others: what is open, or how it ended.
     pub(super) fn stands(&self) -> Text {
-        if let Some(question) = self.question() {
+        let ended = matches!(self.state, State::Stopped { .. } | State::Complete | State::Closed { .. });
+        if let Some(question) = self.question().filter(|_| !ended || self.is_announced()) {
             return question.text();
         }
-        let (round, open) = (self.ballots, self.open_seats());
+        let (round, open) = (self.held, self.open_seats());
         match &self.state {
             State::Complete => Text::new(
                 format!("sau vòng {round} đã bầu đủ {}", self.list.seats()),

@@ -208,7 +208,7 @@ fn again(election: Election, names: &[&str]) -> Election {
         decision: Some(Decision::VoteAgain),
         candidates: Some(names.iter().map(|name| (*name).to_owned()).collect()),
         new_names: true,
-        answers: None,
+        ..Call::default()
     };
     let list = List::new(names, 1).unwrap();
     let votes: Vec<u64> = (0..names.len()).map(|at| if at == 0 { 6 } else { 1 }).collect();

@@ -183,7 +183,7 @@ impl Converted {
             }
             let place = row.first().map(|cell| cell.place);
             self.line("[[election.round]]", &rounds.sheet, place);
-            let fields = ROUND.get(1..7).unwrap_or_default();
+            let fields = ROUND.get(1..ROUND.len() - 1).unwrap_or_default();
             row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
                 let name = format!("{own}#{}", sheet.text);

@@ -1,0 +1,69 @@
+//! A round whose papers do not close: it is annulled by decision, and held anew from where the election stood before it
+//! (rule `PAPER-SURPLUS`).
+
+use super::{Called, Contest, Procedure, Refusal, State};
+use crate::declared::round::Call;
+use crate::words::names::Key;
+use crate::words::terms::Decision;
+
+use std::collections::BTreeSet;
+
+/// An election before a vote whose papers do not close, and what was voted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Before {
+    procedure: Procedure,
+    contest: Contest,
+}
+
+impl Before {
+    pub fn of(procedure: &Procedure, contest: &Contest) -> Box<Self> {
+        Box::new(Self { procedure: procedure.clone(), contest: contest.clone() })
+    }
+}
+
+impl Procedure {
+    /// What was voted in the round whose papers do not close.
+    pub(super) fn stopped_vote(&self) -> Option<&Contest> {
+        self.before.as_ref().map(|before| &before.contest)
+    }
+
+    /// Whether a round is to be held anew, because its papers are annulled.
+    #[must_use]
+    pub fn is_anew(&self) -> bool {
+        self.anew.is_some()
+    }
+
+    /// The election before the stopped vote, which is to be held anew. Nothing of that vote is left but that it was held.
+    pub(super) fn annulled(&self) -> Option<Self> {
+        let Before { procedure, contest } = (**self.before.as_ref()?).clone();
+        Some(Self { held: self.held, anew: Some(contest), ..procedure })
+    }
+
+    /// A call in which what it does not say is as in the vote that is held anew; that one needs no further decision.
+    pub(super) fn anew_by(&self, call: &Call) -> Call {
+        let Some(anew) = self.anew.as_ref().filter(|_| !call.decision.is_some_and(Decision::has_no_vote)) else {
+            return call.clone();
+        };
+        Call {
+            decision: call.decision.filter(|_| self.state != State::Open),
+            candidates: call.candidates.clone().or_else(|| Some(anew.list.names().to_vec())),
+            seats: call.seats.or(Some(anew.list.seats())),
+            new_names: true,
+            ..call.clone()
+        }
+        .for_alternates(anew.of_alternates)
+    }
+
+    /// The vote anew is on the same list, for the same seats.
+    pub(super) fn is_the_same_anew(&self, call: &Call, called: &Called) -> Result<(), Refusal> {
+        let (Some(anew), Called::Vote(contest)) = (&self.anew, called) else { return Ok(()) };
+        let keys = |contest: &Contest| contest.list.names().iter().map(|name| Key::of(name)).collect::<BTreeSet<_>>();
+        let is_same = keys(anew) == keys(contest) && anew.list.seats() == contest.list.seats();
+        if is_same && anew.of_alternates == contest.of_alternates {
+            return Ok(());
+        }
+        let names = call.candidates.clone().unwrap_or_else(|| contest.list.names().to_vec());
+        let (seats, must) = (contest.list.seats(), anew.list.seats());
+        Err(Refusal::OtherListAnew { list: anew.list.names().to_vec(), must, names, seats })
+    }
+}
