@@ -2,6 +2,7 @@
 //! `cargo test -p kiemphieu-tests -- names:: seal::` runs those of a subject.
 #![forbid(unsafe_code)]
 
+mod annulled;
 mod audit;
 mod bad_ballots;
 mod bad_bulk;

@@ -1,12 +1,12 @@
 //! A round whose papers do not close: it is annulled by decision, and held anew from where the election stood before it
 //! (rule `PAPER-SURPLUS`).
 
+use std::collections::BTreeSet;
+
 use super::{Called, Contest, Procedure, Refusal, State};
 use crate::declared::round::Call;
 use crate::words::names::Key;
 use crate::words::terms::Decision;
-
-use std::collections::BTreeSet;
 
 /// An election before a vote whose papers do not close, and what was voted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Procedure {
             return call.clone();
         };
         Call {
-            decision: call.decision.filter(|_| self.state != State::Open),
+            decision: (self.state != State::Open).then_some(Decision::VoteAgain),
             candidates: call.candidates.clone().or_else(|| Some(anew.list.names().to_vec())),
             seats: call.seats.or(Some(anew.list.seats())),
             new_names: true,
@@ -67,3 +67,6 @@ impl Procedure {
         Err(Refusal::OtherListAnew { list: anew.list.names().to_vec(), must, names, seats })
     }
 }
+
+#[cfg(test)]
+mod tests;

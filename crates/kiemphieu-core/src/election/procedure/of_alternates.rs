@@ -1,6 +1,7 @@
 //! A round for alternates of delegates: a tie at their last places, or a vote of their own (rule `RESULT-ALTERNATES`).
 
 use super::{Called, Condition, Contest, Procedure, Refusal, State, contest_list, must_be};
+use crate::ballot::list::List;
 use crate::declared::round::Call;
 use crate::election::alternates::Standing;
 use crate::words::terms::Decision;
@@ -46,7 +47,7 @@ impl Procedure {
     }
 
     /// Exactly the tied, for the places left.
-    fn tied_for(&self, call: &Call, tied: Vec<String>, places: u32) -> Result<crate::ballot::list::List, Refusal> {
+    fn tied_for(&self, call: &Call, tied: Vec<String>, places: u32) -> Result<List, Refusal> {
         let names = self.names(call, &tied);
         if names.len() != tied.len() || !tied.iter().all(|name| names.contains(name)) {
             return Err(Refusal::OtherThanTheTiedAlternates { tied, names });
@@ -56,7 +57,7 @@ impl Procedure {
     }
 
     /// A list of its own, for the places left or some of them.
-    fn apart(&self, call: &Call, alternates: &[String], places: u32) -> Result<crate::ballot::list::List, Refusal> {
+    fn apart(&self, call: &Call, alternates: &[String], places: u32) -> Result<List, Refusal> {
         let taken = |name: &String| self.elected.contains(name) || alternates.contains(name);
         let left: Vec<String> = self.stood.iter().filter(|name| !taken(name)).cloned().collect();
         let names = self.names(call, &left);
@@ -70,3 +71,6 @@ impl Procedure {
         contest_list(&names, seats)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -114,7 +114,6 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NoAlternates,
         Refusal::OfficialsFirst { stands: stands() },
         Refusal::AlternatesEnded { places: 0 },
-        Refusal::AlternatesEnded { places: 1 },
         Refusal::OtherThanTheTiedAlternates { tied: names(), names: names() },
         Refusal::OtherThanTheTied { tied: names(), names: names() },
         Refusal::TiedMustStandAgain,
