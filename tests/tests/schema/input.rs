@@ -104,7 +104,6 @@ fn full() -> Value {
         "election": [{
             "id": "committee", "office": "committee", "seats": 2, "candidates": ["An", "Bình", "Chi"],
             "nominated": ["Chi"], "list_poll": {"attending": 10, "support": {"Chi": 6}}, "direct": false,
-            "planned": "An", "direction": "Công văn 12",
             "meeting": {"kind": "members", "summoned": 12, "present": 9, "deductions": []},
             "round": [{"issued": 9, "printed": 12, "returned": 9, "totals": totals}],
         }, {
@@ -113,7 +112,11 @@ fn full() -> Value {
             "round": [
                 {"issued": 9, "returned": 9, "ballots": "papers.csv"},
                 {"decision": "vote-again", "answers": "short", "candidates": ["An"], "new_names": false},
+                {"decision": "vote-again", "for": "alternates", "seats": 1},
             ],
+        }, {
+            "id": "secretary", "office": "secretary", "seats": 1, "candidates": ["An"], "from": "committee",
+            "planned": "An", "direction": "Công văn 12",
         }],
     })
 }

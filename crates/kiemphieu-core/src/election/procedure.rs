@@ -3,6 +3,7 @@
 //! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
+mod alternates;
 mod anew;
 mod of_alternates;
 mod question;
@@ -12,13 +13,15 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use self::alternates::Alternates;
+pub(crate) use self::alternates::Standing;
 use self::anew::Before;
 pub use self::question::{Answer, Open, Question};
 pub use self::refusal::Refusal;
 use crate::ballot::list::{List, ListError};
 use crate::declared::election::Election;
 use crate::declared::round::{Call, Vote};
-use crate::election::alternates::Alternates;
+
 use crate::election::outcome::Outcome;
 use crate::meeting::identities::Broken;
 use crate::meeting::roll::Roll;

@@ -1,6 +1,6 @@
 //! A tie at the last places of alternates (rule `RESULT-ALTERNATES`).
 
-use crate::election::alternates::Standing;
+use crate::election::procedure::Standing;
 use crate::form::finding::Finding;
 use crate::form::found::AlternatesFound;
 use crate::words::terms::Assessment;

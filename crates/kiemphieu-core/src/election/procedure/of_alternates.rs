@@ -1,9 +1,9 @@
 //! A round for alternates of delegates: a tie at their last places, or a vote of their own (rule `RESULT-ALTERNATES`).
 
-use super::{Called, Condition, Contest, Procedure, Refusal, State, contest_list, must_be};
+use super::{Called, Condition, Contest, Procedure, Refusal, Standing, State, contest_list, must_be};
 use crate::ballot::list::List;
 use crate::declared::round::Call;
-use crate::election::alternates::Standing;
+
 use crate::words::terms::Decision;
 
 impl Procedure {

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Contest, Procedure, State};
+use super::{Contest, Procedure, Standing, State};
 use crate::declared::round::Call;
-use crate::election::alternates::Standing;
+
 use crate::words::names::Key;
 use crate::words::text::Text;
 

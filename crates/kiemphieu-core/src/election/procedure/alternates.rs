@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use super::{Condition, Contest, State};
 use crate::election::outcome::Outcome;
-use crate::election::procedure::{Condition, Contest, State};
 use crate::meeting::base::Base;
 
 /// What is known of the alternates of an election.
