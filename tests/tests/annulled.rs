@@ -53,7 +53,12 @@ fn paper_surplus_the_votes_of_an_annulled_round_stand_nowhere() {
 fn paper_surplus_an_annulment_of_nothing_and_a_round_anew_on_another_list_are_refused() {
     let (_folder, path) = changed(
         "annulled-round",
-        &[("returned = 148", "returned = 134"), ("valid = 148", "valid = 134"), ("= 140, \"Trần", "= 130, \"Trần")],
+        &[
+            ("returned = 148", "returned = 134"),
+            ("valid = 148", "valid = 134"),
+            ("= 140, \"Trần", "= 110, \"Trần"),
+            ("Dung\" = 84", "Dung\" = 60"),
+        ],
     );
     let report = json(&path);
     let codes: Vec<_> =

@@ -123,7 +123,10 @@ impl Reading {
 /// who were not elected where they must come from. While that election has no result (not voted, or its count stopped)
 /// nothing can be said of them.
 pub fn ineligible(history: &History, contest: &Contest) -> Vec<(Option<usize>, String)> {
-    let source = history.contests.iter().find(|other| Some(&other.id) == contest.from.as_ref());
+    let source = match &contest.from {
+        Some(from) => history.contests.iter().find(|other| other.id == *from),
+        None => inferred(history, contest),
+    };
     let Some(source) = source.map(|source| read(history, source)) else { return Vec::new() };
     if ["pending", "stopped"].contains(&source.status) {
         return Vec::new();
@@ -135,6 +138,26 @@ pub fn ineligible(history: &History, contest: &Contest) -> Vec<(Option<usize>, S
         new.map(|name| (Some(round.place), name.clone()))
     });
     first.chain(later).filter(|(_, name)| !source.elected.contains(name)).collect()
+}
+
+/// §10.3: where the file does not say it, the only election of the body from which the office is filled, held before.
+fn inferred<'h>(history: &'h History, contest: &Contest) -> Option<&'h Contest> {
+    let of = |office: &'static str| history.contests.iter().filter(move |other| other.office == office);
+    let cell = history.level == "cell";
+    let bodies: &[&'static str] = match contest.office {
+        "inspection-chair" => &["inspection-committee"],
+        "standing-committee" => &["committee"],
+        "secretary" | "deputy" if cell && contest.voters(history).summoned < 9 => &[],
+        "secretary" | "deputy" if cell => &["committee"],
+        "secretary" if contest.direct && edition(history.date) != "220-QD/TW" => &["committee"],
+        "secretary" if contest.direct => &["committee", "standing-committee"],
+        "secretary" | "deputy" => &["standing-committee", "committee"],
+        _ => &[],
+    };
+    let body = bodies.iter().find(|body| of(body).next().is_some())?;
+    let source = of(body).next().filter(|_| cell || of(body).count() == 1)?;
+    let place = |id: &str| history.contests.iter().position(|other| other.id == id);
+    (place(&source.id) < place(&contest.id)).then_some(source)
 }
 
 struct Walk<'a> {
@@ -171,6 +194,7 @@ impl Walk<'_> {
             State::Stopped => return Err("PAPER-SURPLUS"),
         };
         let Some(ballot) = &entry.ballot else {
+            self.new_names_early(place, entry, state, &list);
             self.decided = true;
             return Ok(());
         };
@@ -182,6 +206,7 @@ impl Walk<'_> {
         if sorted(&ballot.names) != sorted(&list) || by_papers && other_form {
             return Err("PAPER");
         }
+        self.new_names_early(place, entry, state, &list);
         if entry.decision.is_none() && !self.decided {
             match state {
                 State::TiedAgain => drop(self.unrecorded.insert((place, "RESULT-TIE"))),
@@ -194,6 +219,16 @@ impl Walk<'_> {
         self.rounds.push(Held { place, run_off, seats, names: list, count });
         self.decided = false;
         Ok(())
+    }
+
+    /// RESULT-SHORT: whether new names may stand for delegate is asked after several short rounds.
+    fn new_names_early(&mut self, place: usize, entry: &Entry, state: State, list: &[String]) {
+        let one_short = state == State::Short && self.rounds.len() == 1;
+        let stood = |name: &String| self.rounds.iter().any(|round| round.names.contains(name));
+        let new = entry.new_names && !list.iter().all(stood);
+        if one_short && new && self.contest.office == "delegates" {
+            self.stopped_early.insert((place, "RESULT-SHORT"));
+        }
     }
 
     /// RESULT-OPEN: the first round has the list of the election, and nothing was decided before it.
@@ -300,17 +335,20 @@ impl Walk<'_> {
     fn alternates(&self) -> (Vec<String>, bool) {
         let allotted = self.contest.alternates.unwrap_or(0);
         let elected = self.elected();
-        let mut beyond: Vec<(usize, String)> = Vec::new();
+        let mut beyond: Vec<(Vec<usize>, String)> = Vec::new();
         for round in self.rounds.iter().filter(|round| !round.run_off) {
             for line in round.count.votes.iter().filter(|line| line.over_half && !elected.contains(&line.name)) {
-                beyond.push((line.votes, line.name.clone()));
+                // Who lost a run-off ranks by the first round, between themselves by the run-offs.
+                let in_run_offs = self.rounds.iter().filter(|round| round.run_off).flat_map(|round| &round.count.votes);
+                let in_run_offs = in_run_offs.filter(|other| other.name == line.name).map(|other| other.votes);
+                beyond.push(([line.votes].into_iter().chain(in_run_offs).collect(), line.name.clone()));
             }
         }
         // A stable sort: equal votes stay in the order of appearance.
-        beyond.sort_by_key(|(votes, _)| Reverse(*votes));
+        beyond.sort_by_key(|(votes, _)| Reverse(votes.clone()));
         let cut = allotted > 0 && beyond.len() > allotted && beyond[allotted - 1].0 == beyond[allotted].0;
         if cut {
-            let equal = beyond[allotted].0;
+            let equal = beyond[allotted].0.clone();
             beyond.retain(|(votes, _)| *votes > equal);
         }
         beyond.truncate(allotted);
@@ -350,8 +388,12 @@ impl Walk<'_> {
             State::Complete => "complete",
             State::Stopped => "stopped",
         };
-        let (alternates, alternates_cut) =
-            if state == State::Complete { self.alternates() } else { (Vec::new(), false) };
+        // After a tie that the congress closed those tied are in question as alternates.
+        let closed_tie = state == State::Closed && self.rounds.last().is_some_and(|last| last.count.outcome == "tie");
+        let (alternates, alternates_cut) = match state {
+            State::Complete => self.alternates(),
+            _ => (Vec::new(), closed_tie && self.contest.alternates.is_some_and(|allotted| allotted > 0)),
+        };
         Reading {
             state,
             status,

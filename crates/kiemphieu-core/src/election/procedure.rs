@@ -380,9 +380,11 @@ impl Procedure {
         List::new(&self.stood, self.list.seats()).ok()
     }
 
-    /// The first name of a declared list that was on none before.
+    /// The first name of a declared list that was on none before, where a mere decision has not announced one already.
     pub(crate) fn new_name(&self, call: &Call) -> Option<String> {
-        self.names(call, &[]).into_iter().find(|name| !self.stood.contains(name))
+        let new = |call: &Call| self.names(call, &[]).into_iter().find(|name| !self.stood.contains(name));
+        let announced = self.announced.as_ref().and_then(new);
+        new(call).filter(|_| announced.is_none())
     }
 
     /// The list that the papers of a refused entry bear, as far as it can be told: the names that it declares, else
