@@ -58,6 +58,7 @@ fn paper_surplus_an_annulment_of_nothing_and_a_round_anew_on_another_list_are_re
             ("valid = 148", "valid = 134"),
             ("= 140, \"Trần", "= 110, \"Trần"),
             ("Dung\" = 84", "Dung\" = 60"),
+            ("answers = \"stopped\"\n", ""),
         ],
     );
     let report = json(&path);

@@ -44,10 +44,57 @@ impl Refusal {
                     ),
                 )
             }
-            Self::AfterStop => Text::new(
-                "Vòng trước đã dừng kiểm phiếu: chưa được bầu tiếp khi số phiếu chưa khớp, hoặc đại hội chưa quyết định hủy toàn bộ phiếu của vòng đó để bầu lại.",
-                "The round before was stopped: no further round before its papers close, or the congress has decided to annul all papers of that round and to vote it anew.",
+            Self::AfterStop
+            | Self::NothingToAnnul { .. }
+            | Self::OtherListAnew { .. }
+            | Self::MoreSeatsThanOpen { .. }
+            | Self::OtherSeats { .. }
+            | Self::NoTieToSettle { .. }
+            | Self::NobodyWithdrew { .. } => self.of_decisions(),
+            Self::NoAlternates
+            | Self::OfficialsFirst { .. }
+            | Self::AlternatesEnded { .. }
+            | Self::OtherThanTheTiedAlternates { .. } => self.of_alternates(),
+            Self::FirstRound => Text::new(
+                "Vòng thứ nhất lấy danh sách và số lượng bầu của cuộc bầu, không có `decision` và không có danh sách khác.",
+                "A first round takes the list and the seats of the election, no `decision` and no other list.",
             ),
+            Self::OtherThanTheTied { tied, names } => {
+                let (tied, names) = (tied.join(", "), names.join(", "));
+                Text::new(
+                    format!("Vòng này chỉ bầu giữa những người bằng phiếu: {tied}. Danh sách đưa ra: {names}."),
+                    format!("This round is among exactly the tied: {tied}. The list given: {names}."),
+                )
+            }
+            Self::TiedMustStandAgain => Text::new(
+                "Những người bằng phiếu phải được bầu lại; chưa được dừng.",
+                "The tied stand again among themselves; the congress cannot stop yet.",
+            ),
+            Self::StopWithVote => Text::new(
+                "Đại hội đã quyết định không bầu thì vòng này không có phiếu bầu.",
+                "Where the congress decided that nobody votes there are no papers in this round.",
+            ),
+            Self::AlreadyElected { name } => Text::new(
+                format!("{name} đã trúng cử, không có trong danh sách bầu tiếp."),
+                format!("{name} is elected already and does not stand again."),
+            ),
+            Self::NewName { name } => Text::new(
+                format!(
+                    "{name} không có trong danh sách trước: đại hội phải cho phép thêm người mới (`new_names = true`)."
+                ),
+                format!("{name} was not on the list before: the congress must allow new names (`new_names = true`)."),
+            ),
+            Self::FourthBallot => Text::new(
+                "Bí thư chi bộ bầu ba lần không ai quá một nửa: không bầu nữa, cấp ủy cấp trên chỉ định.",
+                "After three ballots with nobody over half the cell secretary is appointed by the superior committee.",
+            ),
+            Self::List { error } => error.text().0,
+        }
+    }
+
+    /// Rounds anew, seats of a round, and the other of the tied.
+    fn of_decisions(&self) -> Text {
+        match self {
             Self::NothingToAnnul { stands } => {
                 let stands = told(stands);
                 Text::new(
@@ -95,10 +142,16 @@ impl Refusal {
                     ),
                 )
             }
-            Self::NoAlternates => Text::new(
-                "Cuộc bầu này không được phân bổ dự khuyết, nên không có vòng bầu dự khuyết.",
-                "No alternates are allotted to this election, so that none are voted.",
+            _ => Text::new(
+                "Vòng trước đã dừng kiểm phiếu: chưa được bầu tiếp khi số phiếu chưa khớp, hoặc đại hội chưa quyết định hủy toàn bộ phiếu của vòng đó để bầu lại.",
+                "The round before was stopped: no further round before its papers close, or the congress has decided to annul all papers of that round and to vote it anew.",
             ),
+        }
+    }
+
+    /// Rounds for alternates.
+    fn of_alternates(&self) -> Text {
+        match self {
             Self::OfficialsFirst { stands } => {
                 let stands = told(stands);
                 Text::new(
@@ -125,40 +178,10 @@ impl Refusal {
                     ),
                 )
             }
-            Self::FirstRound => Text::new(
-                "Vòng thứ nhất lấy danh sách và số lượng bầu của cuộc bầu, không có `decision` và không có danh sách khác.",
-                "A first round takes the list and the seats of the election, no `decision` and no other list.",
+            _ => Text::new(
+                "Cuộc bầu này không được phân bổ dự khuyết, nên không có vòng bầu dự khuyết.",
+                "No alternates are allotted to this election, so that none are voted.",
             ),
-            Self::OtherThanTheTied { tied, names } => {
-                let (tied, names) = (tied.join(", "), names.join(", "));
-                Text::new(
-                    format!("Vòng này chỉ bầu giữa những người bằng phiếu: {tied}. Danh sách đưa ra: {names}."),
-                    format!("This round is among exactly the tied: {tied}. The list given: {names}."),
-                )
-            }
-            Self::TiedMustStandAgain => Text::new(
-                "Những người bằng phiếu phải được bầu lại; chưa được dừng.",
-                "The tied stand again among themselves; the congress cannot stop yet.",
-            ),
-            Self::StopWithVote => Text::new(
-                "Đại hội đã quyết định không bầu thì vòng này không có phiếu bầu.",
-                "Where the congress decided that nobody votes there are no papers in this round.",
-            ),
-            Self::AlreadyElected { name } => Text::new(
-                format!("{name} đã trúng cử, không có trong danh sách bầu tiếp."),
-                format!("{name} is elected already and does not stand again."),
-            ),
-            Self::NewName { name } => Text::new(
-                format!(
-                    "{name} không có trong danh sách trước: đại hội phải cho phép thêm người mới (`new_names = true`)."
-                ),
-                format!("{name} was not on the list before: the congress must allow new names (`new_names = true`)."),
-            ),
-            Self::FourthBallot => Text::new(
-                "Bí thư chi bộ bầu ba lần không ai quá một nửa: không bầu nữa, cấp ủy cấp trên chỉ định.",
-                "After three ballots with nobody over half the cell secretary is appointed by the superior committee.",
-            ),
-            Self::List { error } => error.text().0,
         }
     }
 }

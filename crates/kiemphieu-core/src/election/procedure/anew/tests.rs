@@ -40,11 +40,10 @@ fn held(election: Election) -> Congress {
 }
 
 fn refusal(counted: &Count) -> Option<Refusal> {
-    let found = counted.findings.iter().find_map(|finding| match &finding.found {
+    counted.findings.iter().find_map(|finding| match &finding.found {
         Found::NotCounted(not_counted) => Some(not_counted.refusal.clone()),
         _ => None,
-    });
-    found
+    })
 }
 
 // rule: PAPER-SURPLUS/annul

@@ -23,8 +23,9 @@ fn list(names: &[&str], seats: u32) -> List {
     List::new(names, seats).unwrap()
 }
 
-fn on(names: &[&str], call: Call) -> Call {
-    Call { candidates: Some(names.iter().map(|name| (*name).to_owned()).collect()), ..call }
+fn on(names: &[&str], mut call: Call) -> Call {
+    call.candidates = Some(names.iter().map(|name| (*name).to_owned()).collect());
+    call
 }
 
 fn decided(mut election: Election, call: Call) -> Election {
