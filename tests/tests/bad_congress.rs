@@ -261,7 +261,7 @@ fn a_day_before_all_editions_is_refused_with_both_days() {
 #[test]
 fn an_edition_that_contradicts_the_day_is_refused_with_both_editions() {
     let case = Case::new().with("schema = 1", "schema = 1\nrulebook = \"190-QD/TW\"");
-    case.refused().at("\"190-QD/TW\"").names(&["190-QD/TW", "244-QD/TW"]).offers(&["rulebook", "[override]"]);
+    case.refused().at("\"190-QD/TW\"").names(&["190-QD/TW", "244-QD/TW"]).offers(&["rulebook", "override"]);
 }
 
 // rule: OVERRIDE

@@ -100,6 +100,9 @@ fixtures! {
     annulled_and_voted_anew: "annulled-round/congress.toml", 0;
     a_tie_of_alternates_settled_by_a_round: "alternates-tie/congress.toml", 0;
     hd_03_not_voted_yet: "hd-03-2020/congress.toml", 0;
+    three_boxes_of_one_round: "three-boxes-2025/congress.toml", 0;
+    approved_by_the_superior: "approval-2025/approved.toml", 0;
+    annulled_by_the_superior: "approval-2025/annulled.toml", 0;
 }
 
 #[test]

@@ -39,6 +39,21 @@ fn no_room_of_the_core_has_a_circle_of_files() {
 }
 
 #[test]
+fn the_page_of_the_architecture_says_where_each_rule_is_decided() {
+    let page = std::fs::read_to_string(folder().join("../docs/architecture.md")).unwrap();
+    let rows: Vec<_> = page.lines().filter_map(|line| line.strip_suffix(".rs` |")?.strip_prefix("| `")).collect();
+    for rule in kiemphieu_core::RuleId::ALL {
+        let told = |row: &&&str| row.split("` | `").next().unwrap().split("`, `").any(|id| id == rule.as_str());
+        let row = rows.iter().find(told).unwrap_or_else(|| panic!("{}: add a row or its id to one", rule.as_str()));
+        let file = format!("{}.rs", row.rsplit('`').next().unwrap());
+        let code = std::fs::read_to_string(folder().join("kiemphieu-core/src").join(&file)).unwrap();
+        let family = rule.as_str().split('-').next().unwrap();
+        let named = [format!("`{}`", rule.as_str()), format!("`{family}-*`"), format!("RuleId::{rule:?}")];
+        assert!(named.iter().any(|named| code.contains(named)), "{}: {file} does not tell of it", rule.as_str());
+    }
+}
+
+#[test]
 fn a_circle_is_found_and_a_use_line_read_to_its_names() {
     let uses = |pairs: &[(&str, &str)]| {
         let mut uses = Uses::new();

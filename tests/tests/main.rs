@@ -3,12 +3,14 @@
 #![forbid(unsafe_code)]
 
 mod annulled;
+mod approval;
 mod audit;
 mod bad_ballots;
 mod bad_bulk;
 mod bad_congress;
 mod bad_input;
 mod bad_usage;
+mod boxes;
 mod cases;
 mod check;
 mod cli;

@@ -1,6 +1,8 @@
 //! `kiemphieu rollup` on reports without their congress files: an honest one is summed, one that the engine does not come
 //! to again is named with its rule.
 
+mod summed;
+
 use std::fs;
 use std::path::Path;
 
@@ -323,101 +325,4 @@ fn percent_the_profile_of_a_report_is_bounded_by_the_elected() {
         ),
     ];
     refuses(&report_of(CONGRESS), &forgeries);
-}
-
-fn figure<'v>(rollup: &'v Value, id: &str) -> &'v Value {
-    let figures = rollup["groups"][0]["figures"].as_array().unwrap();
-    figures.iter().find(|figure| figure["id"] == id).unwrap_or(&Value::Null)
-}
-
-// rule: PROC-CELL
-#[test]
-fn proc_cell_a_small_cell_is_too_small_in_its_report_alone() {
-    let cell = "schema = 1\nunit = \"Chi bộ thôn Hạ\"\ndate = 2024-11-01\nlevel = \"cell\"\n\n[meeting]\nkind = \"members\"\nsummoned = 7\npresent = 7\n\n\
-                [[election]]\nid = \"secretary\"\noffice = \"secretary\"\nseats = 1\ncandidates = [\"Lê Văn An\"]\n\n[[election.round]]\nissued = 7\nreturned = 7\n\n\
-                [election.round.totals]\nvalid = 7\nvotes = { \"Lê Văn An\" = 7 }\n";
-    let too_small = figure(&alone(&report_of(cell)), "units.too_small").clone();
-    assert_eq!((&too_small["count"], &too_small["of"]), (&json!(1), &json!(1)));
-}
-
-#[test]
-fn a_congress_file_and_its_report_in_another_folder_are_one_unit_of_which_the_fuller_is_kept() {
-    let folder = TempDir::new().unwrap();
-    let (congress, report) = (folder.path().join("b/congress.toml"), report_of(CONGRESS).to_string());
-    fs::create_dir_all(folder.path().join("a")).unwrap();
-    fs::create_dir_all(folder.path().join("b")).unwrap();
-    fs::write(folder.path().join("a/report.json"), &report).unwrap();
-    fs::write(&congress, CONGRESS).unwrap();
-    let both = of(folder.path(), "en");
-    let kinds: Vec<_> = both["named"].as_array().unwrap().iter().map(|named| named["kind"].as_str().unwrap()).collect();
-    assert_eq!(kinds, ["twice"], "{}", both["named"]);
-    let of_the_file = of(&congress, "en");
-    assert_eq!(both["groups"], of_the_file["groups"]);
-    assert!(figure(&both, "committee.mean_age").is_object(), "ages stand in the congress file alone");
-    fs::write(&congress, CONGRESS.replace("= 70", "= 90")).unwrap();
-    assert_eq!(of(folder.path(), "en")["named"][0]["kind"], "conflict");
-}
-
-/// Whether the report shows an error of its own.
-fn holds_an_error(report: &Value) -> bool {
-    report["findings"].as_array().unwrap().iter().any(|finding| finding["severity"] == "error")
-}
-
-fn fixed(cases: u32, seed: u64) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(seed),
-        max_shrink_iters: 200,
-        ..ProptestConfig::default()
-    }
-}
-
-fn is_summed_unless_it_holds_an_error(report: &Value) -> Result<(), TestCaseError> {
-    let rolled = alone(report);
-    let refused: Vec<_> =
-        rolled["named"].as_array().unwrap().iter().filter(|named| named["kind"] == "refused").collect();
-    prop_assert_eq!(refused.is_empty(), !holds_an_error(report), "{:?}", refused);
-    Ok(())
-}
-
-proptest! {
-    #![proptest_config(fixed(150, 1_930))]
-    #[test]
-    fn the_report_of_a_lawful_history_is_summed_without_its_files(drawn in draw::either()) {
-        let folder = TempDir::new().unwrap();
-        let path = drawn.history.write_into(folder.path(), Rows::Merged);
-        let ran = run(kiemphieu_cli::run, &["count", path.to_str().unwrap(), "--format", "json"]);
-        // A file whose later rounds are of no list that its earlier ones give is refused, and makes no report.
-        if let Ok(report) = serde_json::from_str(&ran.out) {
-            is_summed_unless_it_holds_an_error(&report)?;
-        }
-    }
-
-    #[test]
-    fn the_report_of_any_congress_is_summed_without_its_files_unless_it_holds_an_error(
-        world in kiemphieu_tests::draw::world()
-    ) {
-        let folder = TempDir::new().unwrap();
-        is_summed_unless_it_holds_an_error(&counted(&world.write_into(folder.path(), &Way { patterns: true, ..Way::default() })))?;
-    }
-}
-
-#[test]
-fn the_reports_of_the_fixtures_are_summed_without_their_files_unless_they_hold_an_error() {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
-    let mut reports = 0;
-    for folder in fs::read_dir(fixtures).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
-        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            let Ok(report) = serde_json::from_str::<Value>(&fs::read_to_string(&path).unwrap_or_default()) else {
-                continue;
-            };
-            if report["elections"][0]["rounds"].is_array() && report["rulebook_name"].is_string() {
-                is_summed_unless_it_holds_an_error(&report)
-                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                reports += 1;
-            }
-        }
-    }
-    assert!(reports > 10, "{reports}");
 }

@@ -60,7 +60,7 @@ fn override_an_edition_of_other_days_is_refused_without_the_reason_of_the_congre
     let run = under(&case, EDITION, &[]);
     assert_eq!((run.code, run.out.as_str()), (1, ""));
     assert!(
-        ["190-QD/TW", "244-QD/TW", "--rulebook", "[override]"].iter().all(|said| run.err.contains(said)),
+        ["190-QD/TW", "244-QD/TW", "--rulebook", "override"].iter().all(|said| run.err.contains(said)),
         "{}",
         run.err
     );

@@ -78,11 +78,11 @@ fn approvals(lists: &[Vec<u16>]) -> Vec<u64> {
 fn kiemphieu(bencher: Bencher) {
     let (papers, judge, list, roll) = (papers(), judge(), list(), roll());
     let base = Base::of(&roll, Editions::built_in().unwrap().named("244").unwrap(), None);
-    let declared = Papers { printed: None, issued: PAPERS, returned: PAPERS };
+    let declared = Papers::new(PAPERS, PAPERS);
     bencher.counter(ItemsCount::new(1_u32)).bench(|| {
         let tally = count(black_box(&papers), &judge);
-        let entry = Entry::Ballots(String::new());
-        let vote = Vote { papers: declared, tally, entry, remarks: Vec::new(), kept: None };
+        let (boxes, remarks) = (Vec::new(), Vec::new());
+        let vote = Vote { papers: declared, tally, entry: Entry::Ballots, boxes, remarks, kept: None };
         (vote.broken(&base, roll.present(), &list), Outcome::by_majority(&base, SEATS, vote.tally.votes()))
     });
 }

@@ -44,5 +44,5 @@ fn vote(list: &List, rulebook: &Rulebook, papers: &[(Vec<bool>, u32)]) -> Result
         tally.add(&Ballot::plain(Marks::StrikeOut(kept.clone())), *count)?;
     }
     let all = papers.iter().map(|(_, count)| count).sum();
-    Ok(Vote::of_box("constructed", Papers { printed: None, issued: all, returned: all }, tally))
+    Ok(Vote::of_box("constructed", Papers::new(all, all), tally))
 }

@@ -72,7 +72,9 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         let of_election = of_rounds.into_iter().chain(form::alternates::tied(&alternates));
         findings.extend(of_election.map(|finding| finding.about(&election.id)));
         let next = next::after(&place, &procedure, !alternates.tied.is_empty());
-        elections.push(ElectionCount { base, rounds, procedure, alternates: alternates.names, next });
+        let counted = ElectionCount { base, rounds, procedure, alternates: alternates.names, next };
+        findings.extend(form::approval::findings(&place, &counted));
+        elections.push(counted);
     }
     findings.extend(boxes::shared(congress, rulebook));
     Count { congress, rulebook, elections, findings }

@@ -1,5 +1,6 @@
 //! What is declared of a congress.
 
+pub mod approval;
 pub mod build;
 pub mod congress;
 pub mod election;

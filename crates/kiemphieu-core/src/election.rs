@@ -5,3 +5,4 @@ pub mod held;
 pub mod outcome;
 pub mod place;
 pub mod procedure;
+pub mod task;

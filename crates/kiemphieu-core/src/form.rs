@@ -3,6 +3,7 @@
 
 pub mod admission;
 pub mod alternates;
+pub mod approval;
 pub mod base;
 pub mod board;
 pub mod body_size;

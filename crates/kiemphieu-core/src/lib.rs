@@ -48,6 +48,7 @@ pub use ballot::paper::{Ballot, Boxes, Judge, Marks, Misfit, Verdict};
 pub use ballot::tally::{Tally, TallyError};
 pub use count::under::{Sought, Under};
 pub use count::{Count, count};
+pub use declared::approval::{Appointment, Approval};
 pub use declared::build::{Unfit, Unfits, could_be_born, each_once, may_be_planned, may_have_alternates};
 pub use declared::congress::{Board, Congress};
 pub use declared::election::{BallotFile, Election, ListPoll, Poll};
@@ -58,14 +59,17 @@ pub use election::approval::Clock;
 pub use election::held::Next;
 pub use election::held::{ElectionCount, RoundCount};
 pub use election::outcome::Outcome;
-pub use election::procedure::{Answer, Called, Closing, Condition, Contest, Open, Procedure, Question, Refusal, State};
+pub use election::procedure::{
+    Answer, Called, Closing, Condition, Contest, Open, Procedure, Question, Refusal, Stands, State,
+};
+pub use election::task::Task;
 pub use form::finding::{At, Finding};
 pub use form::found;
 pub use form::found::{Fact, Facts, Field, Found};
 pub use jiff::civil::Date;
 pub use meeting::base::Base;
 pub use meeting::identities::{Beyond, Broken, Typed};
-pub use meeting::papers::Papers;
+pub use meeting::papers::{Papers, RoundBox};
 pub use meeting::roll::{Deduction, NobodyLeft, Roll};
 pub use rules::calendar::Deadline;
 pub use rules::directives::{Asked, Directive, Directives, ShareTarget};
@@ -94,7 +98,7 @@ pub use words::percent::{decimal_in, mean, percent};
 pub use words::printable::is_printable;
 pub use words::sound::{Unsound, is_hidden, shown, unsafe_to_show, unsound};
 pub use words::terms::{
-    Admitted, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground, Level, MeetingKind,
-    Office, Purpose, Severity, Standing, Status, Step, StepState,
+    Admitted, ApprovalResult, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground,
+    Level, MeetingKind, Office, Purpose, Severity, Standing, Status, Step, StepState,
 };
 pub use words::text::{Lang, Text, capital, say};

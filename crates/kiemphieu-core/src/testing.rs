@@ -36,8 +36,8 @@ impl Election {
         let struck = BTreeMap::from([(Ground::Nobody, u64::from(d) - valid)]);
         let grounds = struck.into_iter().filter(|(_, count)| *count > 0).collect();
         let tally = Tally::from_totals(judge, valid, grounds, votes.to_vec()).unwrap();
-        let papers = Papers { printed: None, issued: d, returned: d };
-        let vote = Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), kept: None };
+        let papers = Papers::new(d, d);
+        let vote = Vote { papers, tally, entry: Entry::Totals, boxes: Vec::new(), remarks: Vec::new(), kept: None };
         self.rounds.push(Round::voted(call, vote));
         self
     }

@@ -5,7 +5,7 @@ use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step, capital, say
 
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
-use crate::sections::{Sections, basis, statement};
+use crate::sections::{Sections, after, basis, statement};
 use crate::signing::presidium;
 use crate::words::{self, percent};
 
@@ -26,6 +26,7 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
     for election in &report.elections {
         blocks.extend(of_election(report, election, &mut sections));
     }
+    blocks.extend(after(report, &mut sections));
     blocks.extend(findings(report, &mut sections));
     let mut kinds = report.elections.iter().flat_map(|election| &election.rounds).map(|round| round.base.kind);
     Ok(Document {

@@ -1,12 +1,12 @@
 //! The counting minutes of one round: what the board signs.
 
-use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source, VoteReport};
+use kiemphieu_core::report::{BoxReport, ElectionReport, FindingReport, RoundReport, Source, VoteReport};
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step, capital, say};
 
 use crate::blank::Blank;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Statement, Table};
-use crate::sections::{Sections, basis, board, statement};
+use crate::sections::{Sections, after, basis, board, statement};
 use crate::signing::{closing, members, signatures};
 use crate::words::{self, cited, percent};
 
@@ -32,6 +32,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
         blocks.extend(elected(round, &mut sections, lang));
         blocks.extend(afterwards(report, election, round, &mut sections));
     }
+    blocks.extend(after(report, &mut sections));
     blocks.push(sections.heading("Kết thúc", "Closing"));
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {
@@ -213,6 +214,12 @@ fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block
     if let Some(printed) = papers.printed {
         facts.push(Fact::of(say(lang, "Phiếu in", "Papers printed"), &printed));
     }
+    if let Some(spoiled) = papers.spoiled {
+        facts.push(Fact::of(say(lang, "Phiếu hỏng đã đổi", "Papers spoiled and exchanged"), &spoiled));
+    }
+    if let Some(unused) = papers.unused {
+        facts.push(Fact::of(say(lang, "Phiếu còn lại, không phát", "Papers left over"), &unused));
+    }
     facts.push(Fact::of(say(lang, "Phiếu phát ra", "Papers issued"), &papers.issued));
     facts.push(Fact::of(say(lang, "Phiếu thu về", "Papers returned"), &papers.returned));
     if papers.entered != u64::from(papers.returned) {
@@ -227,7 +234,28 @@ fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block
         let label = say(lang, "Phiếu do Ban Kiểm phiếu xem xét, kết luận", "Papers on which the board decided");
         facts.push(Fact::of(label, &papers.decided_by_board));
     }
-    vec![sections.heading("Phiếu bầu", "The papers"), Block::Facts(facts)]
+    let mut blocks = vec![sections.heading("Phiếu bầu", "The papers"), Block::Facts(facts)];
+    if !papers.boxes.is_empty() {
+        blocks.push(Block::Text(say(lang, "Số phiếu theo từng hòm phiếu:", "The papers by box:").to_owned()));
+        blocks.push(Block::Table(boxes(&papers.boxes, lang)));
+    }
+    blocks
+}
+
+/// The boxes, each with its papers; what was not told of one is a dash.
+fn boxes(boxes: &[BoxReport], lang: Lang) -> Table {
+    let told = |number: Option<u32>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+    let row = |of_round: &BoxReport| {
+        let BoxReport { name, issued, returned, entered, .. } = of_round;
+        vec![name.clone(), told(*issued), told(*returned), entered.to_string()]
+    };
+    let columns = [
+        (say(lang, "Hòm phiếu", "Box"), Align::Left, 46),
+        (say(lang, "Phát ra", "Issued"), Align::Right, 18),
+        (say(lang, "Thu về", "Returned"), Align::Right, 18),
+        (say(lang, "Kiểm được", "Found"), Align::Right, 18),
+    ];
+    Table::new(&columns, boxes.iter().map(row).collect())
 }
 
 fn votes(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {

@@ -62,6 +62,24 @@ pub(crate) fn board(report: &Report, sections: &mut Sections) -> Vec<Block> {
     ]
 }
 
+/// What must be done by which day after the closing, where the report has it.
+pub(crate) fn after(report: &Report, sections: &mut Sections) -> Vec<Block> {
+    let (Some(clock), lang) = (&report.clock, sections.lang) else { return Vec::new() };
+    let closed = day(&clock.closed);
+    let text = say(lang, format!("Tính từ ngày bế mạc {closed}:"), format!("Counted from the closing on {closed}:"));
+    let statements = clock.all().map(|by| statement(&by.text, &by.source, lang)).collect();
+    vec![
+        sections.heading("Thời hạn sau đại hội", "After the congress"),
+        Block::Text(text),
+        Block::Statements(statements),
+    ]
+}
+
+/// `2020-06-17` as it is written in papers.
+fn day(date: &str) -> String {
+    date.rsplit('-').collect::<Vec<_>>().join("/")
+}
+
 pub(crate) fn statement(text: &str, source: &Source, lang: Lang) -> Statement {
     Statement { text: text.to_owned(), source: cited(source, lang) }
 }

@@ -1,5 +1,6 @@
 //! The facts of a congress, as its file declares them in TOML, JSON or a workbook.
 
+mod approval;
 mod board;
 pub(crate) mod book;
 pub(crate) mod draft;
@@ -14,6 +15,7 @@ pub(crate) mod rounds;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 pub(crate) mod sheet;
+pub(crate) mod speech;
 pub(crate) mod table;
 mod unfit;
 mod values;

@@ -1,5 +1,6 @@
 //! A congress file with all its boxes, read and counted.
 
+mod boxes;
 mod rounds;
 mod strays;
 pub(crate) mod text;

@@ -20,10 +20,15 @@ pub fn read_rulebook(path: &Path, editions: &Editions) -> Result<Rulebook, Probl
     let (name, path) = (path.display().to_string(), &on_disk(path));
     let read = input::open(&name, path).and_then(|file| input::read_text(&name, file));
     let (text, _) = read.map_err(|problem| of_the_whole(problem, path))?;
-    if let Some(unsound) = unsound_value(&name, &text) {
+    read_rulebook_text(&name, &text, editions)
+}
+
+/// Reads the same from the text of a file.
+pub(crate) fn read_rulebook_text(name: &str, text: &str, editions: &Editions) -> Result<Rulebook, Problem> {
+    if let Some(unsound) = unsound_value(name, text) {
         return Err(unsound);
     }
-    editions.read(&text).map_err(|error| problem(&name, &text, &error))
+    editions.read(text).map_err(|error| problem(name, text, &error))
 }
 
 /// The first key or text of a TOML file that looks like something else; lines and tabs are let in.
@@ -103,7 +108,7 @@ fn form(message: &str, line: &str) -> Option<(Text, Text)> {
     Some(if message.starts_with("unknown field") {
         unknown_key(first, &here, &known, None)
     } else if message.starts_with("unknown variant") {
-        unknown_word(first, &brief(key, 60), &known)
+        unknown_word(first, &Text::same(format!("`{}`", brief(key, 60))), &known)
     } else if message.starts_with("missing field") {
         let first = brief(first, 60);
         (

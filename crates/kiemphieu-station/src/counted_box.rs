@@ -186,6 +186,6 @@ impl Agreed {
             return None;
         }
         let tally = ballots.tally(Judge::new(&self.list, rulebook)).ok()?;
-        Some(Vote::of_box(file, Papers { printed, issued, returned }, tally))
+        Some(Vote::of_box(file, Papers { printed, ..Papers::new(issued, returned) }, tally))
     }
 }

@@ -208,7 +208,7 @@ impl Voted {
         for paper in &self.papers {
             tally.add(&Ballot::plain(marks(paper, list)), 1).ok()?;
         }
-        let papers = Papers { printed: None, issued: self.issued(), returned: number(self.papers.len()) };
+        let papers = Papers::new(self.issued(), number(self.papers.len()));
         Some(Vote::of_box("ballots.csv", papers, tally))
     }
 

@@ -12,7 +12,7 @@ pub fn secretary() -> Result<Vec<String>, Box<dyn std::error::Error>> {
         for (marks, count) in papers {
             tally.add(&Ballot::plain(Marks::StrikeOut(marks.to_vec())), *count)?;
         }
-        let vote = Vote::of_box("box", Papers { printed: None, issued: 12, returned: 12 }, tally);
+        let vote = Vote::of_box("box", Papers::new(12, 12), tally);
         let roll = Roll::new(MeetingKind::Members, 12, Some(12), Vec::new())?;
         Ok::<_, Box<dyn std::error::Error>>(Election::new(id, office, roll, list)?.held(Round::voted(Call::default(), vote))?)
     };

@@ -88,7 +88,7 @@ fn full() -> Value {
     let totals = json!({"valid": 8, "invalid": {"over-vote": 1}, "votes": {"An": 7, "Bình": 6, "Chi": 3}});
     json!({
         "schema": 1, "unit": "Đảng bộ xã", "superior": "Đảng bộ huyện", "congress": "Đại hội XX", "term": "2020-2025",
-        "place": "Hội trường", "date": "2020-04-22", "level": "grassroots", "rulebook": "244-QD/TW",
+        "place": "Hội trường", "date": "2020-04-22", "opened": "2020-04-21", "closed": "2020-04-23", "level": "grassroots", "rulebook": "244-QD/TW",
         "override": {
             "reason": "Nghị quyết ngày 22/4/2020", "all_disagree": "valid", "tie": "decide", "short_rounds": 2,
             "committee_grounds": ["absent-excused"], "small_body_surplus": 1,
@@ -105,7 +105,12 @@ fn full() -> Value {
             "id": "committee", "office": "committee", "seats": 2, "candidates": ["An", "Bình", "Chi"],
             "nominated": ["Chi"], "list_poll": {"attending": 10, "support": {"Chi": 6}}, "direct": false,
             "meeting": {"kind": "members", "summoned": 12, "present": 9, "deductions": []},
-            "round": [{"issued": 9, "printed": 12, "returned": 9, "totals": totals}],
+            "approval": {
+                "reported": "2020-04-24", "received": "2020-04-25", "date": "2020-05-06", "result": "approved",
+                "names": ["An"], "reference": "Quyết định 12",
+            },
+            "appointed": {"names": ["Chi"], "date": "2020-05-06", "reference": "Quyết định 13"},
+            "round": [{"issued": 9, "printed": 12, "spoiled": 1, "unused": 2, "returned": 9, "totals": totals}],
         }, {
             "id": "delegates", "office": "delegates", "seats": 1, "candidates": ["An"], "from": "", "alternates": 1,
             "poll": {"issued": 9, "returned": 9, "nominations": {"An": 9}},
@@ -113,6 +118,10 @@ fn full() -> Value {
                 {"issued": 9, "returned": 9, "ballots": "papers.csv"},
                 {"decision": "vote-again", "answers": "short", "candidates": ["An"], "new_names": false},
                 {"decision": "vote-again", "for": "alternates", "seats": 1},
+                {
+                    "issued": 9, "returned": 9,
+                    "box": [{"name": "Hòm 1", "ballots": "box.csv", "issued": 9, "returned": 9}],
+                },
             ],
         }, {
             "id": "secretary", "office": "secretary", "seats": 1, "candidates": ["An"], "from": "committee",
@@ -199,7 +208,7 @@ fn the_keys_of_the_schema_are_those_that_the_reader_knows() {
         assert_eq!(known, keys, "{pointer}");
         objects += 1;
     }
-    assert_eq!(objects, 18);
+    assert_eq!(objects, 22);
 }
 
 #[test]

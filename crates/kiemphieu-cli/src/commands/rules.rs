@@ -1,9 +1,10 @@
 //! `kiemphieu rules`: the editions, one of them or a rulebook file whole, or one rule under every edition.
 
+mod ask;
 mod prove;
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 use kiemphieu_core::{Editions, Lang, Rule, RuleId, Rulebook, Text, say};
@@ -30,11 +31,14 @@ pub(crate) fn cli(lang: Lang) -> Command {
         "Quy chế (244-QD/TW hoặc 244), quy tắc (LIST-POLL, BALLOT-INVALID/over-vote), hoặc tệp quy chế",
         "An edition (244-QD/TW or 244), a rule (LIST-POLL, BALLOT-INVALID/over-vote), or a rulebook file",
     )));
-    prove::flags(command, lang)
+    ask::flag(prove::flags(command, lang), lang)
 }
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     let editions = editions()?;
+    if let Some(name) = given.get_one::<PathBuf>("new") {
+        return ask::exec(name, &editions, lang, &mut io::stdin().lock(), out);
+    }
     let books: Vec<_> = editions.all().iter().collect();
     let any = |_: &Rule| true;
     let Some(id) = given.get_one::<String>("id") else {

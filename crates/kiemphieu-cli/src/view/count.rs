@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use kiemphieu_core::report::{
-    BaseReport, ElectionReport, FindingReport, PapersReport, Receipt, RemarkReport, RoundReport, RuleReport,
+    BaseReport, BoxReport, ElectionReport, FindingReport, PapersReport, Receipt, RemarkReport, RoundReport, RuleReport,
 };
 use kiemphieu_core::{
     BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, capital, decimal_in, say,
@@ -21,7 +21,43 @@ pub(crate) fn text(report: &Report, lang: Lang) -> String {
 
 /// What stands below the elections: notes, rules, receipt.
 pub(crate) fn foot(report: &Report, lang: Lang) -> String {
-    findings(report, lang, false) + &rules(&report.rules, lang) + &receipt(&report.receipt, lang)
+    after(report, lang) + &findings(report, lang, false) + &rules(&report.rules, lang) + &receipt(&report.receipt, lang)
+}
+
+/// What must be done by which day after the closing.
+fn after(report: &Report, lang: Lang) -> String {
+    let Some(clock) = &report.clock else { return String::new() };
+    let title = say(lang, "SAU ĐẠI HỘI, tính từ ngày bế mạc", "AFTER THE CONGRESS, counted from its closing on");
+    let items = clock.all().map(|by| ("→".to_owned(), format!("{} {}", by.text, cited(&by.source, lang))));
+    format!("\n{title} {}\n{}", day(&clock.closed, lang), indented(&list(items), 0))
+}
+
+/// What the superior committee did about an election.
+fn by_superior(election: &ElectionReport, lang: Lang) -> String {
+    let mut rows = Vec::new();
+    let mut row = |vi: &str, en: &str, value: Option<String>| {
+        rows.extend(value.map(|value| vec![say(lang, vi, en).to_owned(), value]));
+    };
+    let on = |told: &Option<String>| told.as_ref().map(|told| day(told, lang));
+    if let Some(approval) = &election.approval {
+        row("Báo cáo cấp trên", "Reported", on(&approval.reported));
+        row("Cấp trên nhận", "Received", on(&approval.received));
+        row("Quyết định của cấp trên", "Decision", approval.result.map(|result| capital(result.text().get(lang))));
+        row("Ngày quyết định", "Decided on", on(&approval.date));
+        row("Đối với", "Of", (!approval.names.is_empty()).then(|| approval.names.join(", ")));
+        row("Văn bản", "Document", approval.reference.clone());
+        row("Hạn chuẩn y", "To be approved", approval.approval_by.as_ref().map(|by| by.text.clone()));
+    }
+    if let Some(appointed) = &election.appointed {
+        row("Cấp trên chỉ định", "Appointed", Some(appointed.names.join(", ")));
+        row("Ngày chỉ định", "Appointed on", Some(day(&appointed.date, lang)));
+        row("Văn bản chỉ định", "Document", Some(appointed.reference.clone()));
+    }
+    if rows.is_empty() {
+        return String::new();
+    }
+    let title = say(lang, "Cấp ủy cấp trên", "The superior committee");
+    format!("\n   {title}\n{}", indented(&columns(&[], rows), 5))
 }
 
 /// Unit, congress and day.
@@ -96,6 +132,7 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, lang: Lang) 
     if let Some(profile) = &election.profile {
         out += &of_profile(profile, lang);
     }
+    out += &by_superior(election, lang);
     if !election.next.is_empty() {
         let _ = writeln!(out, "\n   {}:", say(lang, "Tiếp theo", "What comes next"));
         let items = election.next.iter().map(|next| {
@@ -185,6 +222,12 @@ fn of_papers(papers: &PapersReport, lang: Lang) -> String {
     if let Some(printed) = papers.printed {
         row("Phiếu in", "Printed", printed.into());
     }
+    if let Some(spoiled) = papers.spoiled {
+        row("Phiếu hỏng đã đổi", "Spoiled and exchanged", spoiled.into());
+    }
+    if let Some(unused) = papers.unused {
+        row("Phiếu còn lại", "Left over", unused.into());
+    }
     row("Phiếu phát ra", "Issued", papers.issued.into());
     row("Phiếu thu về", "Returned", papers.returned.into());
     if papers.entered != u64::from(papers.returned) {
@@ -195,7 +238,26 @@ fn of_papers(papers: &PapersReport, lang: Lang) -> String {
     for (ground, number) in &papers.grounds {
         rows.push(vec![format!("  - {}", ground.text().get(lang)), number.to_string()]);
     }
-    format!("\n   {}\n{}", say(lang, "Phiếu bầu", "The papers"), indented(&columns(&[1], rows), 5))
+    let papers_of_all = indented(&columns(&[1], rows), 5);
+    format!("\n   {}\n{papers_of_all}{}", say(lang, "Phiếu bầu", "The papers"), of_boxes(&papers.boxes, lang))
+}
+
+/// The boxes, each with its papers.
+fn of_boxes(boxes: &[BoxReport], lang: Lang) -> String {
+    if boxes.is_empty() {
+        return String::new();
+    }
+    let header = match lang {
+        Lang::Vi => ["Hòm phiếu", "Phát ra", "Thu về", "Kiểm được"],
+        Lang::En => ["Box", "Issued", "Returned", "Found"],
+    };
+    let mut table = within_width(grid(&header, &[1, 2, 3]));
+    let told = |number: Option<u32>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+    for of_round in boxes {
+        let BoxReport { name, issued, returned, entered, .. } = of_round;
+        table.add_row(vec![name.clone(), told(*issued), told(*returned), entered.to_string()]);
+    }
+    format!("\n   {}\n{}", say(lang, "Theo từng hòm phiếu", "By box"), indented(&table, 3))
 }
 
 /// Papers by serial, never with their marks. The line of the file is where a paper stands as entered.
@@ -212,19 +274,30 @@ fn of_remarks(remarks: &[RemarkReport], lang: Lang) -> String {
         Lang::Vi => ["Phiếu số", "Dòng", "SL", "Theo dấu trên phiếu", "Ban kiểm phiếu thấy", "Kết luận", "Ghi chú"],
         Lang::En => ["Serial", "Line", "Papers", "By its marks", "The board saw", "Verdict", "Note"],
     };
-    let mut table = within_width(grid(&header, &[1, 2]));
+    let several = remarks.iter().any(|remark| remark.of_box.is_some());
+    let in_box = say(lang, "Hòm", "Box");
+    let header: Vec<&str> = several.then_some(in_box).into_iter().chain(header).collect();
+    let right = if several { [2, 3] } else { [1, 2] };
+    let mut table = within_width(grid(&header, &right));
     let valid = || say(lang, "hợp lệ", "valid").to_owned();
     let verdict = |ground: Option<Ground>| ground.map_or_else(valid, |ground| term(&ground.text(), lang));
     for remark in remarks {
-        table.add_row(vec![
+        let seen = match remark.flaw {
+            Some(flaw) => term(&flaw.text(), lang),
+            None if remark.said_valid => valid(),
+            None => "–".to_owned(),
+        };
+        let of_paper = [
             remark.paper.clone().unwrap_or_default(),
             remark.line.to_string(),
             remark.count.to_string(),
             verdict(remark.on_marks),
-            remark.flaw.map_or_else(|| "–".to_owned(), |flaw| term(&flaw.text(), lang)),
+            seen,
             verdict(remark.ground),
             remark.note.clone().unwrap_or_default(),
-        ]);
+        ];
+        let of_box = several.then(|| remark.of_box.clone().unwrap_or_default());
+        table.add_row(of_box.into_iter().chain(of_paper).collect::<Vec<_>>());
     }
     format!("\n   {title}\n{}", indented(&table, 3))
 }

@@ -21,8 +21,10 @@ pub(crate) fn text(report: &CountedTwiceReport, lang: Lang) -> String {
         let _ = write!(out, "\n{}", indented(&list(items), 0));
     }
     let counts = [say(lang, "Lần một", "First count"), say(lang, "Lần hai", "Second count")];
-    let rows = counts.iter().zip(&report.inputs).map(|(count, input)| {
-        vec![(*count).to_owned(), input.name.clone(), format!("{} {}", input.hash.kind(), input.hash.digits())]
+    let rows = report.inputs.iter().enumerate().map(|(at, input)| {
+        let [first, second] = counts;
+        let count = if at < report.inputs_of_first { first } else { second };
+        vec![count.to_owned(), input.name.clone(), format!("{} {}", input.hash.kind(), input.hash.digits())]
     });
     out + &format!("\n{}\n{}", say(lang, "BIÊN NHẬN", "RECEIPT"), indented(&columns(&[], rows), 0))
 }

@@ -281,7 +281,7 @@ fn paper_what_stands_behind_a_refused_entry_is_named_and_its_surplus_too() {
     let (book, list) = (edition("244"), three().list);
     let mut ended = three().voted(book, &[8, 7, 3]).again(book, Call::default(), &list, &[8, 7, 3]);
     ended.rounds[1].vote.as_mut().unwrap().papers.returned = 10;
-    let unread = Papers { printed: None, issued: 9, returned: 10 };
+    let unread = Papers::new(9, 10);
     ended.rounds.push(Round { call: Call::default(), vote: None, unread: Some(unread) });
     let congress = congress(Level::Grassroots, vec![ended]);
     let counted = count(&congress, book);

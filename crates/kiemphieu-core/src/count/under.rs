@@ -110,7 +110,8 @@ fn judged_again(round: &Round, cast: Option<&Contest>, sought: Sought<'_>) -> Op
         (None, Entry::Totals) if cast.is_some() => vote.tally.under(Judge::new(sought.list, sought.rulebook)).ok()?,
         _ => return None,
     };
-    Some(Vote { papers: vote.papers, tally, entry: vote.entry.clone(), remarks: Vec::new(), kept: None })
+    let boxes = vote.boxes.clone();
+    Some(Vote { papers: vote.papers, tally, entry: vote.entry, boxes, remarks: Vec::new(), kept: None })
 }
 
 #[cfg(test)]
@@ -132,7 +133,7 @@ mod tests {
         for (marks, count) in [(Boxes::Agree, 7), (Boxes::Disagree, 2)] {
             kept.put_alike(Paper::plain(Marks::TwoBox(vec![marks; 2])), count).unwrap();
         }
-        let papers = Papers { printed: None, issued: 9, returned: 9 };
+        let papers = Papers::new(9, 9);
         let vote = Vote::of_kept("box.csv", papers, kept, Judge::new(&list.list, edition("190"))).unwrap();
         let vote = if keep { vote } else { Vote { kept: None, ..vote } };
         congress(Level::Grassroots, vec![list.held(Round::voted(Call::default(), vote)).unwrap()])

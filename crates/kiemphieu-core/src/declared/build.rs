@@ -1,6 +1,7 @@
 //! How the facts of a congress are put together. Its elections, persons, board and resolution come into a congress only
 //! through here; what cannot be is refused, whoever declares it.
 
+mod approval;
 mod election;
 mod unfit;
 
@@ -144,6 +145,8 @@ impl Congress {
             term: None,
             place: None,
             date,
+            opened: None,
+            closed: None,
             level: None,
             overrides: None,
             board: None,
@@ -231,6 +234,7 @@ impl Congress {
         if self.election(&election.id).is_some() {
             return Err(Unfit::SameId { id: election.id }.into());
         }
+        self.comes_before(&election)?;
         self.elections.push(election);
         Ok(())
     }
@@ -242,6 +246,7 @@ impl Congress {
     /// When what is declared of it cannot be; nothing has changed.
     pub fn amend(&mut self, election: Election) -> Result<(), Unfits> {
         election.fits()?;
+        self.comes_before(&election)?;
         if let Some(same) = self.elections.iter_mut().find(|other| other.id == election.id) {
             *same = election;
         }

@@ -32,6 +32,12 @@ pub struct Congress {
     pub place: Option<String>,
     /// The day; it chooses the edition.
     pub(crate) date: Date,
+    /// The day on which it opened, where that is told.
+    #[serde(default)]
+    pub(crate) opened: Option<Date>,
+    /// The day on which it closed, where that is told.
+    #[serde(default)]
+    pub(crate) closed: Option<Date>,
     /// The level of the organisation, where the file says.
     pub level: Option<Level>,
     /// What the congress resolved otherwise, and why (rule `OVERRIDE`).
@@ -75,6 +81,24 @@ impl Congress {
     #[must_use]
     pub fn date(&self) -> Date {
         self.date
+    }
+
+    /// The day on which it opened, where that is told.
+    #[must_use]
+    pub fn opened(&self) -> Option<Date> {
+        self.opened
+    }
+
+    /// The day on which it closed, where that is told.
+    #[must_use]
+    pub fn closed(&self) -> Option<Date> {
+        self.closed
+    }
+
+    /// The day from which the clock of `APPROVAL` counts: that of the closing, else that of the congress.
+    #[must_use]
+    pub fn closing(&self) -> Date {
+        self.closed.unwrap_or(self.date)
     }
 
     /// What the congress resolved otherwise, and why (rule `OVERRIDE`).
@@ -130,7 +154,9 @@ impl Congress {
             let own = People::of(election.list.names());
             let polled = election.list_poll.iter_mut().flat_map(|poll| &mut poll.support);
             let polled = polled.chain(election.poll.iter_mut().flat_map(|poll| &mut poll.nominations));
-            let named = election.nominated.iter_mut().chain(&mut election.planned);
+            let by_superior = election.approval.iter_mut().flat_map(|approval| &mut approval.names);
+            let by_superior = by_superior.chain(election.appointed.iter_mut().flat_map(|told| &mut told.names));
+            let named = election.nominated.iter_mut().chain(&mut election.planned).chain(by_superior);
             for name in named.chain(polled.map(|(name, _)| name)) {
                 if !own.spell(name) {
                     everybody.spell(name);

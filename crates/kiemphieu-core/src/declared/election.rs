@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ballot::list::List;
+use crate::declared::approval::{Appointment, Approval};
 use crate::declared::round::Round;
 use crate::meeting::base::Base;
 use crate::meeting::identities::Broken;
@@ -53,6 +54,12 @@ pub struct Election {
     pub boxes: Vec<BallotFile>,
     /// What was held or decided, in order; empty while not voted yet.
     pub rounds: Vec<Round>,
+    /// What the superior committee decided about the result (rule `APPROVAL`).
+    #[serde(default)]
+    pub approval: Option<Approval>,
+    /// Those whom the superior committee appointed.
+    #[serde(default)]
+    pub appointed: Option<Appointment>,
 }
 
 /// The opinion poll about those put up at the congress: who of them enters the list (rules `LIST-OUTSIDE`, `LIST-POLL`).
@@ -83,7 +90,7 @@ impl Poll {
     #[must_use]
     pub fn broken(&self, election: &Election, base: &Base) -> Vec<Broken> {
         let Self { issued, returned, nominations } = self;
-        let papers = Papers { printed: None, issued: *issued, returned: *returned };
+        let papers = Papers::new(*issued, *returned);
         let mut broken = if election.direct { papers.declared(base, election.roll.present()) } else { Vec::new() };
         if !election.direct && returned > issued {
             broken.push(Broken::ReturnedOverIssued { returned: *returned, issued: *issued });

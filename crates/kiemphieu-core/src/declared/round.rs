@@ -10,7 +10,7 @@ use crate::ballot::paper::Verdict;
 use crate::ballot::tally::Tally;
 use crate::meeting::base::Base;
 use crate::meeting::identities::{Broken, Typed, no_papers_give};
-use crate::meeting::papers::Papers;
+use crate::meeting::papers::{Papers, RoundBox};
 use crate::meeting::roll::Roll;
 use crate::rules::rulebook::Rulebook;
 use crate::words::terms::{Decision, Ending, Flaw, Purpose};
@@ -107,6 +107,9 @@ pub struct Vote {
     pub tally: Tally,
     /// Where the tally comes from.
     pub entry: Entry,
+    /// The boxes in which its papers lay, in the order declared; none for totals.
+    #[serde(default)]
+    pub boxes: Vec<RoundBox>,
     /// The papers that were not plainly valid; filled where a caller wants to list them.
     pub remarks: Vec<Remark>,
     /// The papers themselves, where whoever read the box kept them: they are judged again under another rulebook.
@@ -122,11 +125,11 @@ impl Vote {
 }
 
 /// Where a tally comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Entry {
-    /// Papers entered one by one or as patterns, in the box of this name.
-    Ballots(String),
+    /// Papers entered one by one or as patterns.
+    Ballots,
     /// Totals counted and typed in by hand.
     Totals,
 }
@@ -136,6 +139,9 @@ pub enum Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Remark {
+    /// The box in which it lay, where the round has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_box: Option<String>,
     /// The line of the ballot file, where the paper stands as entered.
     pub line: u64,
     /// The serial number.
@@ -146,7 +152,10 @@ pub struct Remark {
     pub on_marks: Verdict,
     /// The flaw that the board saw.
     pub flaw: Option<Flaw>,
-    /// The verdict in which both end.
+    /// Whether the board said of doubtful marks that the paper is valid.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub said_valid: bool,
+    /// The verdict in which all this ends.
     pub verdict: Verdict,
     /// The board's note.
     pub note: Option<String>,
@@ -155,7 +164,7 @@ pub struct Remark {
 impl From<&Entry> for Typed {
     fn from(entry: &Entry) -> Self {
         match entry {
-            Entry::Ballots(_) => Self::Papers,
+            Entry::Ballots => Self::Papers,
             Entry::Totals => Self::Totals,
         }
     }
@@ -172,7 +181,17 @@ impl Vote {
 
     /// The identities that do not hold whatever list the papers bear.
     pub(crate) fn broken_on_any_list(&self, base: &Base, present: Option<u32>) -> Vec<Broken> {
-        self.entered().into_iter().chain(self.papers.declared(base, present)).collect()
+        let of_boxes = self.papers.of_boxes(&self.boxes);
+        of_boxes.into_iter().chain(self.entered()).chain(self.papers.declared(base, present)).collect()
+    }
+
+    /// The boxes of which more is told than one ballot file.
+    #[must_use]
+    pub fn told_boxes(&self) -> &[RoundBox] {
+        match self.boxes.as_slice() {
+            [only] if only.name == only.file && only.issued.is_none() && only.returned.is_none() => &[],
+            boxes => boxes,
+        }
     }
 
     /// Papers found and papers announced.

@@ -3,6 +3,7 @@
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 
+use crate::declared::approval::{Appointment, Approval};
 use crate::declared::build::Unfits;
 use crate::declared::congress::{Board, Congress};
 use crate::declared::election::{Election, Poll};
@@ -10,7 +11,7 @@ use crate::declared::round::{Round, Vote};
 use crate::rules::overrides::Override;
 use crate::words::written::written;
 
-written!(Board, Election, Override, Poll, Round, Vote);
+written!(Appointment, Approval, Board, Election, Override, Poll, Round, Vote);
 
 impl Serialize for Congress {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,9 +28,10 @@ impl<'de> Deserialize<'de> for Congress {
 impl Congress {
     /// The same facts, each through its builder.
     fn declared_anew(self) -> Result<Self, Unfits> {
-        let Self { unit, superior, congress, term, place, date, level, overrides, board, persons, elections, .. } =
-            self;
-        let mut anew = Self { superior, congress, term, place, level, ..Self::new(unit, date)? };
+        let Self { unit, superior, congress, term, place, date, opened, closed, level, overrides, .. } = self;
+        let (board, persons, elections) = (self.board, self.persons, self.elections);
+        let mut anew =
+            Self { superior, congress, term, place, level, ..Self::new(unit, date)?.lasting(opened, closed)? };
         if let Some(overrides) = overrides {
             anew = anew.resolving(overrides)?;
         }

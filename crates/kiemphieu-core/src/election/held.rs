@@ -5,10 +5,10 @@ use serde::Serialize;
 use crate::declared::round::Vote;
 use crate::election::outcome::Outcome;
 use crate::election::procedure::{Contest, Procedure};
+use crate::election::task::Task;
 use crate::meeting::base::Base;
 use crate::rules::rule::Cite;
 use crate::words::terms::{Decider, Ending, Step};
-use crate::words::text::Text;
 
 /// One election as counted and decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -67,14 +67,22 @@ impl ElectionCount<'_> {
 /// One lawful next step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Next {
-    /// The step.
-    pub step: Step,
-    /// The rule that allows or asks for it.
-    pub cite: Cite,
+    /// What to do.
+    pub task: Task,
     /// Who decides it.
     pub decided_by: Decider,
-    /// What to do, to be read aloud.
-    pub text: Text,
-    /// Whether it is advice, and the election may also end as it stands.
-    pub advice: bool,
+}
+
+impl Next {
+    /// Which kind of step it is.
+    #[must_use]
+    pub const fn step(&self) -> Step {
+        self.task.step()
+    }
+
+    /// The rule that allows or asks for it.
+    #[must_use]
+    pub fn cite(&self) -> Cite {
+        self.task.cite()
+    }
 }

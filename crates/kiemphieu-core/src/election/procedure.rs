@@ -16,7 +16,7 @@ use serde::Serialize;
 use self::alternates::Alternates;
 pub(crate) use self::alternates::Standing;
 use self::anew::Before;
-pub use self::question::{Answer, Open, Question};
+pub use self::question::{Answer, Open, Question, Stands};
 pub use self::refusal::Refusal;
 use crate::ballot::list::{List, ListError};
 use crate::declared::election::Election;
@@ -273,7 +273,7 @@ impl Procedure {
     pub fn answer(&mut self, answer: &Answer, has_papers: bool) -> Result<Called, Refusal> {
         let open = self.question();
         if !open.as_ref().is_some_and(|open| open.is_same(&answer.to)) {
-            return Err(Refusal::OtherQuestion { answered: answer.to.text(), stands: self.stands() });
+            return Err(Refusal::OtherQuestion { answered: answer.to.clone(), stands: self.stands() });
         }
         self.enter(&answer.call, has_papers)
     }

@@ -10,11 +10,13 @@ use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
 use crate::words::names::Key;
 use crate::words::terms::Assessment::Error;
+use crate::words::terms::Level;
 
-/// Rule `PROC-CELL`: separate elections are voted on separate ballots, so no box belongs to two of them. Where a body has
-/// no such rule, the papers of the second box are not those that were returned for it (rule `PAPER`).
+/// Rule `PROC-CELL`: in a cell separate elections are voted on separate ballots, so no box belongs to two of them. Elsewhere
+/// the papers of the second box are not those that were returned for it (rule `PAPER`).
 pub(crate) fn shared(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding> {
-    let rule = if rulebook.knows(RuleId::ProcCell.into()) { RuleId::ProcCell } else { RuleId::Paper };
+    let in_a_cell = congress.level == Some(Level::Cell) && rulebook.knows(RuleId::ProcCell.into());
+    let rule = if in_a_cell { RuleId::ProcCell } else { RuleId::Paper };
     let mut boxes: HashMap<Key, (&str, usize)> = HashMap::new();
     let mut findings = Vec::new();
     for election in &congress.elections {

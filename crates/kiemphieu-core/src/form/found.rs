@@ -16,6 +16,7 @@
 //! ```
 
 mod alternates;
+mod approval;
 mod base;
 mod board;
 mod body_size;
@@ -39,6 +40,7 @@ mod surplus;
 mod twins;
 
 pub use self::alternates::AlternatesFound;
+pub use self::approval::ApprovalFound;
 pub use self::base::BaseFound;
 pub use self::board::BoardFound;
 pub use self::body_size::BodySizeFound;
@@ -51,7 +53,7 @@ pub use self::offices::{Filled, OfficesFound};
 pub use self::order::OrderFound;
 pub use self::outside::OutsideFound;
 pub use self::papers::{NotCounted, PapersFound};
-pub use self::personnel_plan::{Departure, PlanFound};
+pub use self::personnel_plan::PlanFound;
 pub use self::poll::{PollBroken, PollFound};
 pub use self::record::RecordFound;
 pub use self::sequence::{SequenceFound, Unfinished};
@@ -151,6 +153,8 @@ families! {
     Record(RecordFound),
     /// Of alternates.
     Alternates(AlternatesFound),
+    /// Of the part of the superior committee.
+    Approval(ApprovalFound),
     /// Of the ballot boxes.
     Boxes(BoxesFound),
     /// Of names that are nearly one.

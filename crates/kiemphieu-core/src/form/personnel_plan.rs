@@ -4,11 +4,30 @@
 use crate::declared::election::Election;
 use crate::election::place::Place;
 use crate::election::procedure::State;
+use crate::election::task::Task;
 use crate::form::eligible::named_like;
 use crate::form::finding::Finding;
-use crate::form::found::{Departure, PlanFound};
+use crate::form::found::PlanFound;
+use crate::rules::rule::{Cite, RuleId};
 use crate::words::names::{People, same_name};
 use crate::words::terms::Assessment::{Advice, Error, Kept, Warning};
+
+/// Why an election pauses.
+enum Departure {
+    /// The planned person was not elected where he must come from.
+    Dropped { planned: String, from: String },
+    /// The nomination poll names somebody else.
+    Polled { named: Vec<String>, most: u32, planned: String },
+}
+
+impl Departure {
+    fn cite(&self) -> Cite {
+        match self {
+            Self::Dropped { .. } => RuleId::ProcPlan.into(),
+            Self::Polled { .. } => RuleId::ProcDirect.part("step-3-superior"),
+        }
+    }
+}
 
 /// Rule `PROC-PLAN`: whether the person whom the plan foresees can come from where the office is filled.
 pub(crate) fn foreseen(place: &Place) -> Option<Finding> {
@@ -47,9 +66,13 @@ pub(crate) fn departure(place: &Place) -> Option<Finding> {
     held.then(|| Finding::new(severity, found))
 }
 
-/// Why an election pauses; nothing once the direction of the superior committee is on record.
-pub(crate) fn pause(place: &Place) -> Option<Departure> {
-    departs(place).filter(|_| place.election.direction.is_none())
+/// What an election that pauses waits for; nothing once the direction of the superior committee is on record.
+pub(crate) fn pause(place: &Place) -> Option<Task> {
+    let why = departs(place).filter(|_| place.election.direction.is_none())?;
+    Some(match why {
+        Departure::Dropped { planned, from } => Task::AskOfDropped { planned, from },
+        Departure::Polled { named, most, planned } => Task::AskOfPolled { named, most, planned },
+    })
 }
 
 /// The person whom the plan foresees was not elected to the body he must come from, or the nomination poll names

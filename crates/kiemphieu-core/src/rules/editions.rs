@@ -218,8 +218,8 @@ impl EditionError {
                         ),
                     ),
                     Text::new(
-                        "sửa `date`; nếu đại hội thật sự theo một quy chế khác, ghi `rulebook` và `[override] reason`",
-                        "correct `date`; if the congress did follow another edition, write `rulebook` and `[override] reason`",
+                        "sửa `date`; nếu đại hội thật sự theo một quy chế khác, ghi `rulebook` và `reason` của `override`",
+                        "correct `date`; if the congress did follow another edition, write `rulebook`, and the `reason` of an `override`",
                     ),
                 )
             }
@@ -250,9 +250,9 @@ impl EditionError {
                         format!("on {en} the edition in force is {in_force}, but {by_en} {named}"),
                     ),
                     Text::new(
-                        format!("bỏ `{drop}`, hoặc ghi lý do trong `[override] reason = \"…\"` của tệp đại hội"),
+                        format!("bỏ `{drop}`, hoặc ghi lý do vào `reason` của `override` trong tệp đại hội"),
                         format!(
-                            "leave out `{drop}`, or give the reason in `[override] reason = \"…\"` of the congress file"
+                            "leave out `{drop}`, or give the reason as the `reason` of an `override` in the congress file"
                         ),
                     ),
                 )

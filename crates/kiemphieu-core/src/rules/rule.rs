@@ -58,6 +58,7 @@ rule_ids! {
     ResultOpen = "RESULT-OPEN",
     ResultAlternates = "RESULT-ALTERNATES",
     Approval = "APPROVAL",
+    MinutesElection = "MINUTES-ELECTION",
     ProcCell = "PROC-CELL",
     ProcIndirect = "PROC-INDIRECT",
     ProcDirect = "PROC-DIRECT",
@@ -126,6 +127,7 @@ impl RuleId {
             | Self::ResultOpen
             | Self::ResultAlternates
             | Self::Approval
+            | Self::MinutesElection
             | Self::Override
             | Self::Structure
             | Self::Percent => false,

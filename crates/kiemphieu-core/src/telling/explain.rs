@@ -264,8 +264,8 @@ fn alternate(name: &str, place: usize) -> (Cite, Text) {
 /// What the rules still allow for those who are not elected.
 fn what_is_left(counted: &ElectionCount) -> Vec<(Cite, Text)> {
     let closing = [Step::SignMinutes, Step::Approve, Step::FirstMeeting];
-    let left = counted.next.iter().filter(|next| !closing.contains(&next.step));
-    left.map(|next| (next.cite, next.text.clone())).collect()
+    let left = counted.next.iter().filter(|next| !closing.contains(&next.step()));
+    left.map(|next| (next.cite(), next.text())).collect()
 }
 
 #[cfg(test)]

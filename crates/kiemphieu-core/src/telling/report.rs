@@ -1,12 +1,14 @@
 //! The report: one serializable value. Every output is a view of it and computes nothing.
 
+mod after;
 pub(crate) mod build;
 mod questions;
 mod receipt;
 mod round;
 
+pub use after::{AppointmentReport, ApprovalReport, ClockReport, DeadlineReport};
 pub use receipt::{Hash, Input, Receipt};
-pub use round::{BaseReport, DeductionReport, PapersReport, Reason, RemarkReport, RoundReport, VoteReport};
+pub use round::{BaseReport, BoxReport, DeductionReport, PapersReport, Reason, RemarkReport, RoundReport, VoteReport};
 use serde::{Deserialize, Serialize};
 
 use crate::rules::rule::RuleId;
@@ -40,6 +42,12 @@ pub struct Report {
     pub place: Option<String>,
     /// The day, `2020-04-22`.
     pub date: String,
+    /// The day on which the congress opened, where that is told.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub opened: Option<String>,
+    /// The day on which it closed, where that is told.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub closed: Option<String>,
     /// The level of the organisation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
@@ -73,6 +81,9 @@ pub struct Report {
     /// The steps of a direct election of the secretary, where the file has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direct: Option<Vec<DirectStepReport>>,
+    /// What must be done by which day after the closing.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub clock: Option<ClockReport>,
     /// What the board must know.
     pub findings: Vec<FindingReport>,
     /// Every rule that the report rests on.
@@ -187,6 +198,12 @@ pub struct ElectionReport {
     pub profile: Option<Profile>,
     /// What the rules allow now.
     pub next: Vec<NextReport>,
+    /// What the superior committee did about it; `status` is that of the count all the same.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub approval: Option<ApprovalReport>,
+    /// Those whom the superior committee appointed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub appointed: Option<AppointmentReport>,
 }
 
 /// What the rules allow now.

@@ -1,6 +1,7 @@
 //! What is found, in words: both languages side by side, one family of rules a file. Nothing is decided here.
 
 mod alternates;
+pub(crate) mod approval;
 mod base;
 mod board;
 mod body_size;
@@ -16,11 +17,13 @@ mod outside;
 mod papers;
 mod personnel_plan;
 mod poll;
+mod question;
 mod record;
 mod refusal;
 mod sequence;
 mod structure;
 mod surplus;
+mod task;
 #[cfg(test)]
 mod tests;
 mod twins;
@@ -63,6 +66,7 @@ impl Found {
             Self::Structure(found) => found.text(),
             Self::Record(found) => found.text(),
             Self::Alternates(found) => found.text(),
+            Self::Approval(found) => found.text(),
             Self::Boxes(found) => found.text(),
             Self::Twins(found) => found.text(),
             Self::Occasion(found) => found.text(),

@@ -69,5 +69,7 @@ terms! {
         Ballots = "ballots", "các phiếu", "the papers";
         /// The votes of each person.
         Votes = "votes", "số phiếu của từng người", "the votes";
+        /// What the superior committee decided about the result.
+        Approval = "approval", "phần chuẩn y", "the approval";
     }
 }

@@ -10,6 +10,10 @@ use unicode_normalization::char::decompose_canonical;
 /// `text` in NFC with single spaces, the only form in which names are kept; for the look-alikes of Đ stands Đ itself.
 #[must_use]
 pub fn nfc(text: &str) -> String {
+    let spaced = text.starts_with(' ') || text.ends_with(' ') || text.contains("  ");
+    if !spaced && text.chars().all(is_vietnamese) {
+        return text.to_owned();
+    }
     let composed: String = one_breve(text.nfd()).nfc().map(d_with_stroke).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -359,6 +359,18 @@ terms! {
 }
 
 terms! {
+    /// What the superior committee decided about an election (rule `APPROVAL`).
+    pub enum ApprovalResult {
+        /// The result, or those named, are approved.
+        Approved = "approved", "chuẩn y", "approved";
+        /// The result is annulled.
+        Annulled = "annulled", "hủy kết quả", "annulled";
+        /// Those named are not approved.
+        Refused = "refused", "không chuẩn y", "not approved";
+    }
+}
+
+terms! {
     /// What a round makes of one person on its list.
     pub enum Standing {
         /// Elected.

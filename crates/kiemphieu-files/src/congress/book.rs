@@ -8,7 +8,9 @@ mod see;
 mod tables;
 mod values;
 
-use kiemphieu_core::{Decision, DeductionGround, Flaw, Lang, Level, MeetingKind, Office, Purpose, Text, same_name};
+use kiemphieu_core::{
+    ApprovalResult, Decision, DeductionGround, Ending, Flaw, Lang, Level, MeetingKind, Office, Purpose, Text, same_name,
+};
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -48,7 +50,10 @@ enum Words {
     Office,
     Decision,
     Purpose,
+    /// The endings after which there is something to decide.
+    Ending,
     Flaw,
+    Approval,
 }
 
 impl Words {
@@ -59,6 +64,10 @@ impl Words {
             Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Decision => Decision::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Purpose => Purpose::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Ending => {
+                [Ending::Tie, Ending::Short, Ending::Stopped].iter().map(|word| (word.as_str(), word.text())).collect()
+            }
+            Self::Approval => ApprovalResult::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Flaw => Flaw::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
         }
     }
@@ -85,7 +94,7 @@ const fn field(key: &'static str, vi: &'static str, en: &'static str, kind: Kind
     Field { key, vi, en, kind }
 }
 
-const TOP: [Field; 7] = [
+const TOP: [Field; 9] = [
     field("unit", "Tổ chức đảng", "Party organisation", Kind::Text),
     field("superior", "Cấp trên trực tiếp", "The organisation above it", Kind::Text),
     field("congress", "Tên đại hội", "Name of the congress", Kind::Text),
@@ -93,6 +102,8 @@ const TOP: [Field; 7] = [
     field("place", "Nơi họp", "Place", Kind::Text),
     field("date", "Ngày đại hội", "Day of the congress", Kind::Day),
     field("level", "Cấp", "Level", Kind::Word(Words::Level)),
+    field("opened", "Ngày khai mạc", "Day of the opening", Kind::Day),
+    field("closed", "Ngày bế mạc", "Day of the closing", Kind::Day),
 ];
 
 const MEETING: [Field; 3] = [
@@ -106,7 +117,7 @@ const BOARD: [Field; 2] = [
     field("members", "Ủy viên ban kiểm phiếu (cách nhau bằng ;)", "Its members (with ; between them)", Kind::Many),
 ];
 
-const ELECTION: [Field; 10] = [
+const ELECTION: [Field; 19] = [
     field("id", "Ký hiệu", "Id", Kind::Text),
     field("office", "Bầu chức danh", "Office", Kind::Word(Words::Office)),
     field("seats", "Số lượng bầu", "Seats", Kind::Number),
@@ -117,6 +128,15 @@ const ELECTION: [Field; 10] = [
     field("kind", "Hội nghị riêng: loại", "Own meeting: kind", Kind::Word(Words::Meeting)),
     field("summoned", "Hội nghị riêng: triệu tập", "Own meeting: summoned", Kind::Number),
     field("present", "Hội nghị riêng: có mặt", "Own meeting: present", Kind::Number),
+    field("approval.reported", "Chuẩn y: ngày báo cáo", "Approval: reported on", Kind::Day),
+    field("approval.received", "Chuẩn y: ngày cấp trên nhận", "Approval: received on", Kind::Day),
+    field("approval.date", "Chuẩn y: ngày quyết định", "Approval: decided on", Kind::Day),
+    field("approval.result", "Chuẩn y: kết quả", "Approval: result", Kind::Word(Words::Approval)),
+    field("approval.names", "Chuẩn y: những ai (để trống: tất cả)", "Approval: of whom (empty: all)", Kind::Many),
+    field("approval.reference", "Chuẩn y: số văn bản", "Approval: document", Kind::Text),
+    field("appointed.names", "Chỉ định: những ai", "Appointed: whom", Kind::Many),
+    field("appointed.date", "Chỉ định: ngày", "Appointed: on", Kind::Day),
+    field("appointed.reference", "Chỉ định: số văn bản", "Appointed: document", Kind::Text),
 ];
 
 const NAME: [Field; 8] = [
@@ -130,10 +150,23 @@ const NAME: [Field; 8] = [
     field("village_head", "Là trưởng thôn, tổ trưởng", "Village head", Kind::YesNo),
 ];
 
-const ROUND: [Field; 10] = [
+const ROUND: [Field; 13] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
     field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Words::Decision)),
+    field("answers", "Quyết định vì vòng trước", "Decided because the round before was", Kind::Word(Words::Ending)),
     field("candidates", "Danh sách của vòng (cách nhau bằng ;)", "List of the round (with ; between)", Kind::Many),
+    field("new_names", "Cho phép tên mới", "New names allowed", Kind::YesNo),
+    field("printed", "Phiếu in", "Papers printed", Kind::Number),
+    field("issued", "Phiếu phát ra", "Papers issued", Kind::Number),
+    field("returned", "Phiếu thu về", "Papers returned", Kind::Number),
+    field(
+        "sheet",
+        "Trang tính ghi phiếu (nhiều hòm: cách nhau bằng ;)",
+        "Sheet of the papers (several boxes: with ;)",
+        Kind::Text,
+    ),
+    field("spoiled", "Phiếu hỏng đã đổi", "Papers spoiled and exchanged", Kind::Number),
+    field("unused", "Phiếu còn lại", "Papers left over", Kind::Number),
     field("for", "Bầu dự khuyết", "For alternates", Kind::Word(Words::Purpose)),
     field(
         "seats",
@@ -141,11 +174,68 @@ const ROUND: [Field; 10] = [
         "Seats of the round (where fewer than are open)",
         Kind::Number,
     ),
-    field("new_names", "Cho phép tên mới", "New names allowed", Kind::YesNo),
-    field("printed", "Phiếu in", "Papers printed", Kind::Number),
+];
+
+/// The boxes of a round that have figures of their own.
+const BOXES: (&str, &str) = ("Hòm phiếu", "Boxes");
+
+const BOX: [Field; 6] = [
+    field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
+    field("round", "Vòng (để trống: 1)", "Round (empty: 1)", Kind::Number),
+    field("name", "Tên hòm", "Name of the box", Kind::Text),
     field("issued", "Phiếu phát ra", "Papers issued", Kind::Number),
     field("returned", "Phiếu thu về", "Papers returned", Kind::Number),
     field("sheet", "Trang tính ghi phiếu", "Sheet of the papers", Kind::Text),
+];
+
+/// The sheet on which stands what a congress file has below a heading.
+pub(crate) fn sheet_of(heading: &str) -> Option<(&'static str, &'static str)> {
+    match heading {
+        "" | "[meeting]" | "[board]" => Some(CONGRESS),
+        "[[election]]" | "[election.meeting]" => Some(ELECTIONS),
+        "[[person]]" => Some(NAMES),
+        "[[election.round]]" => Some(ROUNDS),
+        "[[election.round.box]]" => Some(BOXES),
+        _ => None,
+    }
+}
+
+/// What a key of a congress file is called in the workbook: the heading of its column, or the name of its row or sheet.
+pub(crate) fn label(heading: &str, key: &str) -> Option<Text> {
+    let fields: &[Field] = match heading {
+        "" => &TOP,
+        "[meeting]" => &MEETING,
+        "[board]" => &BOARD,
+        "[[election]]" | "[election.meeting]" => &ELECTION,
+        "[[person]]" => &NAME,
+        "[[election.round]]" => &ROUND,
+        "[[election.round.box]]" => &BOX,
+        _ => &[],
+    };
+    let own = fields.iter().find(|field| field.key == key).map(|field| Text::new(field.vi, field.en));
+    own.or_else(|| match key {
+        "deductions" => Some(Text::new("Được trừ", "Deducted")),
+        "candidates" => Some(Text::new(NAMES.0, NAMES.1)),
+        "box" => Some(Text::new(BOXES.0, BOXES.1)),
+        "ballots" => Some(Text::new("Trang tính ghi phiếu", "Sheet of the papers")),
+        _ => None,
+    })
+}
+
+/// The keys that older workbooks do not have.
+const LATER: [&str; 12] = [
+    "answers",
+    "spoiled",
+    "unused",
+    "approval.reported",
+    "approval.received",
+    "approval.date",
+    "approval.result",
+    "approval.names",
+    "approval.reference",
+    "appointed.names",
+    "appointed.date",
+    "appointed.reference",
 ];
 
 /// The deductions of the first sheet.

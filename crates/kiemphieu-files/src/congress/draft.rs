@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Congress, Date, Level, Text, Unfits};
+use kiemphieu_core::{Congress, Date, Level, Text, Unfit, Unfits};
 
 use crate::congress::board::board;
 use crate::congress::elections::elections;
@@ -11,7 +11,9 @@ use crate::congress::persons::persons;
 use crate::congress::roll::roll;
 use crate::congress::rounds::DraftRound;
 use crate::congress::sheet::{At, Sheet};
+use crate::congress::speech::{Value, around};
 use crate::congress::table::{Table, required_text};
+use crate::congress::unfit::name_the_unit;
 use crate::syntax::keys::{MEETING, TOP};
 
 /// A congress file as read, before an edition is chosen and its ballots are counted.
@@ -31,15 +33,10 @@ pub(crate) struct Draft {
 /// Reads the file. `None` when something is wrong; what it is stands in the sheet.
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;
-    let top = sheet.table(root.get_ref(), 0..0, Text::new("tệp đại hội", "the congress file"), &TOP);
+    let top = sheet.table(root.get_ref(), 0..0, "", &TOP);
     schema(sheet, &top);
-    let unit = required_text(
-        sheet,
-        &top,
-        "unit",
-        "ghi tên tổ chức đảng: unit = \"Đảng bộ …\"",
-        "name the party organisation: unit = \"Đảng bộ …\"",
-    );
+    let what = name_the_unit(sheet.speech);
+    let unit = required_text(sheet, &top, "unit", &what);
     let date = date(sheet, &top);
     let optional = |sheet: &mut Sheet, key| top.text(sheet, key).map(|text| text.value).filter(|text| !text.is_empty());
     let meeting = top.table(sheet, "meeting", "[meeting]", &MEETING).map(|table| roll(sheet, &table));
@@ -47,7 +44,15 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     // A file that says not who, or when, is read on, so that all its faults are told at once.
     let (who, when) =
         (unit.as_ref().map_or("?", |unit| &unit.value), date.as_ref().map_or(Date::MAX, |date| date.value));
-    let mut congress = Congress::new(who, when).ok()?;
+    let [opened, closed] = ["opened", "closed"].map(|key| top.date(sheet, key).map(|day| day.value));
+    let bare = Congress::new(who, when).ok()?;
+    // Without a day of its own there is nothing that they could follow.
+    let lasting = if date.is_some() { bare.clone().lasting(opened, closed) } else { Ok(bare.clone()) };
+    if let Err(unfit) = &lasting {
+        let key = if matches!(unfit, Unfit::DaysOutOfOrder { then: "closed", .. }) { "closed" } else { "opened" };
+        sheet.unfit(&unfit.clone().into(), &[], |_| top.span_of(key));
+    }
+    let mut congress = lasting.unwrap_or(bare);
     persons(sheet, &top, &mut congress);
     let overrides = overrides(sheet, &top);
     congress.superior = optional(sheet, "superior");
@@ -73,7 +78,8 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
 
 /// The version of the form; a file that names none is of the first.
 fn schema(sheet: &mut Sheet, top: &Table) {
-    let remedy = Text::new("ghi `schema = 1` ở đầu tệp", "write `schema = 1` at the top of the file");
+    let one = top.line("schema", Value::Number(1));
+    let remedy = around(["ghi `", "` ở đầu tệp"], &one, ["write `", "` at the top of the file"]);
     if let Some(schema) = top.count(sheet, "schema")
         && schema != 1
     {
@@ -87,9 +93,11 @@ fn schema(sheet: &mut Sheet, top: &Table) {
 
 fn date(sheet: &mut Sheet, top: &Table) -> Option<At<Date>> {
     if top.get("date").is_none() {
-        let remedy = Text::new(
-            "ghi ngày đại hội: date = 2020-04-22; ngày chọn quy chế",
-            "write the day: date = 2020-04-22; it chooses the edition",
+        let day = top.line("date", Value::Day("2020-04-22"));
+        let remedy = around(
+            ["ghi ngày đại hội: ", "; ngày chọn quy chế"],
+            &day,
+            ["write the day: ", "; it chooses the edition"],
         );
         sheet.missing(top, "date", remedy);
     }

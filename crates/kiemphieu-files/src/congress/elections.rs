@@ -1,15 +1,19 @@
 //! The elections of a congress file.
 
 use kiemphieu_core::{
-    BallotFile, Congress, Election, List, ListError, Office, Poll, Roll, Text, may_be_planned, may_have_alternates,
+    BallotFile, Congress, Date, Election, List, ListError, Office, Poll, Roll, Text, Unfit, may_be_planned,
+    may_have_alternates,
 };
 
+use crate::congress::approval::{appointed, approval};
 use crate::congress::names::by_name;
 use crate::congress::nominated::nominated;
 use crate::congress::roll::roll;
 use crate::congress::rounds::{DraftRound, issued_and_returned, rounds};
 use crate::congress::sheet::Sheet;
+use crate::congress::speech::{Value, around};
 use crate::congress::table::{Table, required_text, required_word};
+use crate::congress::unfit::short_id;
 use crate::syntax::keys::{ELECTION, MEETING, POLL};
 
 /// An election without its rounds, and these as declared.
@@ -28,25 +32,27 @@ pub(super) fn elections<'s>(
         let Some((election, rounds)) = election(sheet, &table, meeting) else { continue };
         match congress.add(election) {
             Ok(()) => all.push(rounds),
-            Err(unfits) => sheet.unfit(&unfits, &[], |_| table.span_of("id")),
+            // Without a day of the congress nothing can be told to come before it.
+            Err(_) if congress.date() == Date::MAX => {}
+            Err(unfits) => sheet.unfit(&unfits, &[], |unfit| match unfit {
+                Unfit::DaysOutOfOrder { then: "appointed", .. } => table.span_of("appointed"),
+                Unfit::DaysOutOfOrder { .. } | Unfit::ApprovalOfDelegates => table.span_of("approval"),
+                _ => table.span_of("id"),
+            }),
         }
     }
     all
 }
 
 fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<Option<Roll>>) -> Option<DraftElection> {
-    let id = required_text(
-        sheet,
-        table,
-        "id",
-        "ghi tên ngắn, ví dụ id = \"committee\"",
-        "write a short name, for example id = \"committee\"",
-    );
+    let what = short_id(sheet.speech);
+    let id = required_text(sheet, table, "id", &what);
     let office = required_word(sheet, table, "office", Office::ALL, Office::as_str);
     let own = table.table(sheet, "meeting", "[election.meeting]", &MEETING).map(|own| roll(sheet, &own));
     if own.is_none() && meeting.is_none() {
+        let meeting = sheet.speech.heading("[meeting]");
         let remedy =
-            Text::new("ghi [meeting] với kind, summoned, present", "write [meeting] with kind, summoned, present");
+            around(["ghi ", " với kind, summoned, present"], &meeting, ["write ", " with kind, summoned, present"]);
         sheet.missing(table, "meeting", remedy);
     }
     let list = list(sheet, table);
@@ -61,16 +67,31 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
     let alternates = alternates(sheet, table, office);
     let poll = table.table(sheet, "poll", "[election.poll]", &POLL).map(|poll| self::poll(sheet, &poll));
     let rounds = rounds(sheet, table);
+    let (approval, appointed) = (approval(sheet, table), appointed(sheet, table));
     let roll = own.or_else(|| meeting.clone()).flatten()?;
     let poll = match poll {
         None => None,
         Some(poll) => Some(poll?),
     };
     let nominated = nominated?;
-    let boxes = (1..).zip(rounds.iter().flatten()).filter_map(ballot_file).collect();
+    let (approval, appointed) = (approval.ok()?, appointed.ok()?);
+    let boxes = (1..).zip(rounds.iter().flatten()).flat_map(ballot_files).collect();
     let bare = Election::new(id?.value, office?, roll, list?).ok()?;
     let (nominated, list_poll) = (nominated.names, nominated.poll);
-    let election = Election { nominated, list_poll, direct, from, planned, direction, alternates, poll, boxes, ..bare };
+    let election = Election {
+        nominated,
+        list_poll,
+        direct,
+        from,
+        planned,
+        direction,
+        alternates,
+        poll,
+        boxes,
+        approval,
+        appointed,
+        ..bare
+    };
     Some((election, rounds?))
 }
 
@@ -83,10 +104,8 @@ fn alternates(sheet: &mut Sheet, table: &Table, office: Option<Office>) -> u32 {
 
 fn poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Poll> {
     let (issued, returned) = issued_and_returned(sheet, table);
-    let remedy = Text::new(
-        "ghi số lần được giới thiệu: nominations = { \"…\" = 120 }",
-        "write how often each was named: nominations = { \"…\" = 120 }",
-    );
+    let line = table.line("nominations", Value::ByName(120));
+    let remedy = around(["ghi số lần được giới thiệu: ", ""], &line, ["write how often each was named: ", ""]);
     let nominations = by_name(sheet, table, "nominations", remedy)?;
     let nominations = nominations.into_iter().map(|(name, count)| (name.value, count)).collect();
     Some(Poll { issued: issued?, returned: returned?, nominations })
@@ -99,10 +118,9 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
         Text::new("ghi số người đại hội quyết định bầu", "write how many the congress voted to elect"),
     );
     if table.get("candidates").is_none() {
-        let remedy = Text::new(
-            "ghi danh sách theo thứ tự trên phiếu: candidates = [\"…\", \"…\"]",
-            "write the list in ballot order: candidates = [\"…\", \"…\"]",
-        );
+        let line = table.line("candidates", Value::Names(2));
+        let remedy =
+            around(["ghi danh sách theo thứ tự trên phiếu: ", ""], &line, ["write the list in ballot order: ", ""]);
         sheet.missing(table, "candidates", remedy);
     }
     let names = table.people(sheet, "candidates")?;
@@ -124,7 +142,7 @@ fn list(sheet: &mut Sheet, table: &Table) -> Option<List> {
     None
 }
 
-/// The ballot file that a round names, by the number of the round.
-fn ballot_file((number, round): (usize, &DraftRound)) -> Option<BallotFile> {
-    round.ballot_file().map(|name| BallotFile { round: number, name })
+/// The ballot files that a round names, by the number of the round.
+fn ballot_files((number, round): (usize, &DraftRound)) -> impl Iterator<Item = BallotFile> {
+    round.ballot_files().map(move |name| BallotFile { round: number, name })
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::Text;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use toml::Spanned;
@@ -172,62 +172,11 @@ impl<'s> Tree<'s> {
     }
 }
 
-/// The tables of a congress file as TOML writes them.
-const TABLES: [&str; 10] = [
-    "[[election.round]]",
-    "[election.round.totals]",
-    "[election.meeting]",
-    "[election.list_poll]",
-    "[election.poll]",
-    "[[election]]",
-    "[[person]]",
-    "[meeting]",
-    "[board]",
-    "[override]",
-];
-
-/// What is said of a TOML file in the words of JSON: `[meeting]` is `meeting`, and a remedy writes `seats = 3` as
-/// `"seats": 3`.
-pub(crate) fn in_words(text: &Text, remedy: &Text) -> (Text, Text) {
-    let both =
-        |text: &Text, of_json: fn(&str) -> String| Text::new(of_json(text.get(Lang::Vi)), of_json(text.get(Lang::En)));
-    (both(text, with_tables), both(remedy, |words| with_tables(&with_values(words))))
-}
-
-fn with_tables(words: &str) -> String {
-    let mut said = words.replace("một bảng", "một đối tượng { … }").replace("a table", "an object { … }");
-    for table in TABLES {
-        said = said.replace(table, &format!("`{}`", table.trim_matches(['[', ']'])));
-    }
-    said
-}
-
-fn with_values(words: &str) -> String {
-    let mut said = String::with_capacity(words.len());
-    for (at, piece) in words.split(" = ").enumerate() {
-        if at > 0 {
-            assign(&mut said);
-        }
-        said.push_str(piece);
-    }
-    said.replace("\"date\": 2020-04-22", "\"date\": \"2020-04-22\"")
-}
-
-/// Writes the equals sign of TOML behind a key as JSON does; any other one stays.
-fn assign(said: &mut String) {
-    let is_of_key = |c: &char| c.is_ascii_lowercase() || *c == '_';
-    let key = said.chars().rev().take_while(is_of_key).count();
-    if key > 0 {
-        said.insert(said.len() - key, '"');
-        said.push('"');
-    }
-    said.push_str(if said.ends_with('"') { ": " } else { " = " });
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+
     use crate::congress::sheet::Sheet;
+    use kiemphieu_core::Lang;
     use proptest::prelude::*;
 
     /// Each fault as `line:column text; remedy`.
@@ -264,21 +213,6 @@ mod tests {
         ] {
             let (place, told) = (format!("{line}:{column} "), faults(source));
             assert!(told.iter().any(|told| told.starts_with(&place) && told.contains(said)), "{source}: {told:?}");
-        }
-    }
-
-    #[test]
-    fn words_of_toml_become_those_of_json() {
-        for (toml, json) in [
-            ("ghi votes = { \"…\" = 198 }", "ghi \"votes\": { \"…\": 198 }"),
-            ("ghi [meeting] với kind, summoned", "ghi `meeting` với kind, summoned"),
-            ("7 + 3 = 10, không phải 11", "7 + 3 = 10, không phải 11"),
-            ("candidates = [\"…\", \"…\"]", "\"candidates\": [\"…\", \"…\"]"),
-        ] {
-            let what = Text::same("[election.meeting] không có khóa `a = b`");
-            let (text, remedy) = in_words(&what, &Text::same(toml));
-            assert_eq!(remedy.get(Lang::Vi), json);
-            assert_eq!(text.get(Lang::En), "`election.meeting` không có khóa `a = b`", "what a file says stays");
         }
     }
 

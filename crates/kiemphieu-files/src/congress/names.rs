@@ -28,7 +28,7 @@ pub(super) fn by_name<'s>(
         .map(|name| name.get_ref().to_string())
         .collect();
     if names.len() > MOST_NAMES {
-        let (text, remedy) = too_many(key, names.len(), MOST_NAMES);
+        let (text, remedy) = too_many(&table.key(key), names.len(), MOST_NAMES);
         sheet.problem(value.span(), text, remedy);
         return None;
     }
@@ -37,7 +37,7 @@ pub(super) fn by_name<'s>(
     let mut numbers = Vec::new();
     for (name, value) in entries.entries() {
         let name = clean(sheet, &name.value, name.span)?;
-        let number = count(sheet, value, &brief(&name.value, 60))?;
+        let number = count(sheet, value, &Text::same(format!("`{}`", brief(&name.value, 60))))?;
         numbers.push((name, number));
     }
     let names: Vec<&At<String>> = numbers.iter().map(|(name, _)| name).collect();

@@ -4,6 +4,7 @@ use kiemphieu_core::{ListPoll, Text, each_once};
 
 use crate::congress::names::{by_name, place_among};
 use crate::congress::sheet::{At, Sheet};
+use crate::congress::speech::{Value, around};
 use crate::congress::table::Table;
 use crate::syntax::keys::LIST_POLL;
 
@@ -47,10 +48,8 @@ fn list_poll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, names: &[String])
         "write how many attended when the opinion poll was taken",
     );
     let attending = table.required_count(sheet, "attending", remedy);
-    let remedy = Text::new(
-        "ghi số người đồng ý cho từng người: support = { \"…\" = 120 }",
-        "write how many support each: support = { \"…\" = 120 }",
-    );
+    let line = table.line("support", Value::ByName(120));
+    let remedy = around(["ghi số người đồng ý cho từng người: ", ""], &line, ["write how many support each: ", ""]);
     let (written, support): (Vec<_>, Vec<_>) = by_name(sheet, table, "support", remedy)?
         .into_iter()
         .map(|(name, support)| (name.clone(), (name.value, support)))

@@ -4,14 +4,15 @@ use kiemphieu_core::{DeductionGround, Override, TieRule, Unfit, VotesNobody};
 
 use crate::congress::sheet::{At, Sheet};
 use crate::congress::table::{Table, required_text};
+use crate::congress::unfit::give_the_reason;
 use crate::problem::words::unknown_word;
 use crate::syntax::keys::OVERRIDE;
 
 /// Rule `OVERRIDE`. Whether the rulebook leaves a switch open is seen to once it is known.
 pub(super) fn overrides<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>) -> Option<Override> {
     let table = top.table(sheet, "override", "[override]", &OVERRIDE)?;
-    let what = ("ghi reason = \"…\": nghị quyết nào, ngày nào", "write reason = \"…\": which resolution, of which day");
-    let reason = required_text(sheet, &table, "reason", what.0, what.1);
+    let what = give_the_reason(sheet.speech);
+    let reason = required_text(sheet, &table, "reason", &what);
     let valid = [VotesNobody::Valid, VotesNobody::Invalid];
     let all_disagree = table.word(sheet, "all_disagree", &valid, VotesNobody::as_str);
     let tie = table.word(sheet, "tie", &[TieRule::RunOff, TieRule::Decide], TieRule::as_str);
@@ -41,7 +42,7 @@ fn grounds(sheet: &mut Sheet, table: &Table) -> Vec<DeductionGround> {
         match DeductionGround::parse(&value) {
             Some(ground) => grounds.push(ground),
             None => {
-                let (text, remedy) = unknown_word(&value, "committee_grounds", &words);
+                let (text, remedy) = unknown_word(&value, &table.key("committee_grounds"), &words);
                 sheet.problem(span, text, remedy);
             }
         }

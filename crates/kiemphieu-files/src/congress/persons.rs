@@ -9,7 +9,7 @@ use crate::syntax::keys::PERSON;
 /// The persons of the file, each once.
 pub(super) fn persons<'s>(sheet: &mut Sheet<'s>, top: &Table<'_, 's>, congress: &mut Congress) {
     for table in top.tables(sheet, "person", "[[person]]", &PERSON) {
-        let name = required_text(sheet, &table, "name", "ghi họ và tên", "write the full name");
+        let name = required_text(sheet, &table, "name", &Text::new("ghi họ và tên", "write the full name"));
         let born = table.count(sheet, "born");
         let (woman, minority, re_elected) =
             (table.flag(sheet, "woman"), table.flag(sheet, "minority"), table.flag(sheet, "re_elected"));

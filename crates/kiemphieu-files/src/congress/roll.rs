@@ -1,8 +1,9 @@
 //! The roll of a meeting: who was summoned, who is deducted, who is present.
 
-use kiemphieu_core::{Deduction, DeductionGround, MeetingKind, Roll, Text};
+use kiemphieu_core::{Deduction, DeductionGround, Lang, MeetingKind, Roll, Text};
 
 use crate::congress::sheet::Sheet;
+use crate::congress::speech::around;
 use crate::congress::table::{Table, required_word};
 
 /// The roll of a meeting; `None` when something in it is wrong.
@@ -19,17 +20,21 @@ pub(super) fn roll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<R
         let (key, text, remedy) = if summoned == 0 {
             (
                 "summoned",
-                Text::new("`summoned` là 0", "`summoned` is 0"),
+                around(["", " là 0"], &table.key("summoned"), ["", " is 0"]),
                 Text::new("ghi số người có quyền bầu cử được triệu tập", "write how many voting members were summoned"),
             )
         } else {
+            let [all, without] = ["summoned", "deductions"].map(|key| table.key(key));
             (
                 "deductions",
                 Text::new(
                     format!("triệu tập {summoned}, trừ {deducted}: không còn ai để tính quá một nửa"),
                     format!("{summoned} summoned, {deducted} deducted: nobody is left to take half of"),
                 ),
-                Text::new("đối chiếu `summoned` với `deductions`", "check `summoned` against `deductions`"),
+                Text::new(
+                    format!("đối chiếu {} với {}", all.get(Lang::Vi), without.get(Lang::Vi)),
+                    format!("check {} against {}", all.get(Lang::En), without.get(Lang::En)),
+                ),
             )
         };
         sheet.problem(table.span_of(key), text, remedy);

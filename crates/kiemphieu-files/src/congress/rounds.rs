@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use kiemphieu_core::{Call, Decision, Ending, Ground, Judge, List, Papers, Purpose, Tally, Text, Totals, Unfit};
+use kiemphieu_core::{
+    Call, Decision, Ending, Ground, Judge, Lang, List, Papers, Purpose, Tally, Text, Totals, Unfit, each_once,
+};
 
 use crate::congress::names::{by_name, place_among};
 use crate::congress::sheet::{At, Sheet};
+use crate::congress::speech::{Value, around};
 use crate::congress::table::Table;
 use crate::congress::values::count;
-use crate::syntax::keys::{ROUND, TOTALS};
+use crate::syntax::keys::{BOX, ROUND, TOTALS};
 
 /// A round as declared.
 pub(crate) struct DraftRound {
@@ -18,12 +21,13 @@ pub(crate) struct DraftRound {
 }
 
 impl DraftRound {
-    /// The ballot file that it names.
-    pub fn ballot_file(&self) -> Option<String> {
-        match &self.vote.as_ref()?.entry {
-            DraftEntry::Ballots(file) => Some(file.value.clone()),
-            DraftEntry::Totals(_) => None,
-        }
+    /// The ballot files that it names.
+    pub fn ballot_files(&self) -> impl Iterator<Item = String> {
+        let boxes = match self.vote.as_ref().map(|vote| &vote.entry) {
+            Some(DraftEntry::Ballots(boxes)) => boxes.as_slice(),
+            Some(DraftEntry::Totals(_)) | None => &[],
+        };
+        boxes.iter().map(|of_round| of_round.file.value.clone())
     }
 }
 
@@ -35,10 +39,26 @@ pub(crate) struct DraftVote {
 
 /// Where the votes of a round come from.
 pub(crate) enum DraftEntry {
-    /// A ballot file, its name relative to the congress file.
-    Ballots(At<String>),
+    /// The boxes of the round, at least one.
+    Ballots(Vec<DraftBox>),
     /// Totals typed in by hand.
     Totals(DraftTotals),
+}
+
+/// A box of a round.
+pub(crate) struct DraftBox {
+    /// What it is called; like its file where nothing is told.
+    pub name: At<String>,
+    /// Its ballot file, the name relative to the congress file.
+    pub file: At<String>,
+    pub issued: Option<u32>,
+    pub returned: Option<u32>,
+}
+
+impl DraftBox {
+    fn of_file(file: At<String>) -> Self {
+        Self { name: file.clone(), file, issued: None, returned: None }
+    }
 }
 
 /// Totals typed in by hand, and where they stand.
@@ -71,7 +91,8 @@ fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, first: bool) -> Optio
     if !fits {
         return None;
     }
-    let voted = ["printed", "issued", "returned", "ballots", "totals"].iter().any(|key| table.get(key).is_some());
+    let voted = ["printed", "spoiled", "unused", "issued", "returned", "ballots", "box", "totals"];
+    let voted = voted.iter().any(|key| table.get(key).is_some());
     if decision.is_some() && !voted {
         return Some(DraftRound { call, vote: None });
     }
@@ -84,22 +105,20 @@ fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, first: bool) -> Optio
 
 fn vote<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftVote> {
     let what = |vi: &str, en: &str| Text::new(vi, en);
-    let printed = table.count(sheet, "printed");
+    let [printed, spoiled, unused] = ["printed", "spoiled", "unused"].map(|key| table.count(sheet, key));
     let (issued, returned) = issued_and_returned(sheet, table);
     let totals = table.table(sheet, "totals", "[election.round.totals]", &TOTALS);
-    let ballots = table.file_name(sheet, "ballots");
-    let entry = match (ballots, totals, table.get("ballots").is_some()) {
-        (Some(ballots), None, _) => Some(DraftEntry::Ballots(ballots)),
-        (None, Some(totals), false) => self::totals(sheet, &totals).map(DraftEntry::Totals),
-        (None, None, false) => {
-            let remedy = what(
-                "ghi ballots = \"…csv\", hoặc bảng [election.round.totals]",
-                "write ballots = \"…csv\", or the table [election.round.totals]",
-            );
+    let given = ["ballots", "box", "totals"].map(|key| table.get(key).is_some());
+    let boxes = boxes(sheet, table);
+    let entry = match (boxes, totals, given) {
+        (Some(boxes), None, [true, false, false] | [false, true, false]) => Some(DraftEntry::Ballots(boxes)),
+        (_, Some(totals), [false, false, true]) => self::totals(sheet, &totals).map(DraftEntry::Totals),
+        (_, _, [false, false, false]) => {
+            let remedy = file_or_totals(sheet, table);
             sheet.missing(table, "ballots", remedy);
             None
         }
-        (_, Some(_), true) => {
+        (_, _, [true, _, true]) => {
             sheet.problem(
                 table.span_of("ballots"),
                 what("có cả `ballots` và `totals`", "both `ballots` and `totals` are given"),
@@ -107,10 +126,72 @@ fn vote<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftVote> {
             );
             None
         }
-        (_, None, true) | (Some(_), Some(_), false) => None,
+        (_, _, [_, true, true]) => {
+            sheet.problem(
+                table.span_of("totals"),
+                what("có cả `box` và `totals`", "both `box` and `totals` are given"),
+                what("giữ một trong hai", "keep one of them"),
+            );
+            None
+        }
+        (_, _, [true, true, _]) => {
+            sheet.problem(
+                table.span_of("ballots"),
+                what("có cả `ballots` và `box`", "both `ballots` and `box` are given"),
+                what(
+                    "ghi tệp phiếu của từng hòm trong `box` của hòm ấy, bỏ `ballots` của vòng",
+                    "write the file of each box in its `box`, and leave out the `ballots` of the round",
+                ),
+            );
+            None
+        }
+        (None, ..) | (_, None, [_, _, true]) | (Some(_), Some(_), _) => None,
     };
-    let papers = Papers { printed, issued: issued?, returned: returned? };
+    let papers = Papers { printed, spoiled, unused, issued: issued?, returned: returned? };
     Some(DraftVote { papers, entry: entry? })
+}
+
+/// The boxes of a round, in `ballots` or as tables; each with a name and a file of its own.
+fn boxes<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<DraftBox>> {
+    let of_files = || table.get("ballots").is_some();
+    let boxes: Option<Vec<DraftBox>> = if of_files() {
+        table.file_names(sheet, "ballots").map(|files| files.into_iter().map(DraftBox::of_file).collect())
+    } else {
+        let tables = table.tables(sheet, "box", "[[election.round.box]]", &BOX);
+        tables.iter().map(|table| a_box(sheet, table)).collect::<Vec<_>>().into_iter().collect()
+    };
+    let boxes = boxes?;
+    if boxes.is_empty() {
+        let key = if of_files() { "ballots" } else { "box" };
+        if table.get(key).is_some() && sheet.problems.is_empty() {
+            sheet.problem(
+                table.span_of(key),
+                Text::new(format!("`{key}` để trống"), format!("`{key}` is empty")),
+                Text::new("ghi tệp phiếu của từng hòm", "write the ballot file of each box"),
+            );
+        }
+        return None;
+    }
+    for key in [|a_box: &DraftBox| &a_box.name, |a_box: &DraftBox| &a_box.file] as [fn(&DraftBox) -> &At<String>; 2] {
+        let all: Vec<&At<String>> = boxes.iter().map(key).collect();
+        if let Err(unfits) = each_once(&all.iter().map(|at| &at.value).collect::<Vec<_>>()) {
+            sheet.unfit(&unfits, &[], |unfit| place_among(&all, unfit).unwrap_or_else(|| table.span.clone()));
+            return None;
+        }
+    }
+    Some(boxes)
+}
+
+fn a_box<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftBox> {
+    if table.get("ballots").is_none() {
+        let line = table.line("ballots", Value::Text("…csv"));
+        let remedy = around(["ghi tệp phiếu của hòm: ", ""], &line, ["write the ballot file of the box: ", ""]);
+        sheet.missing(table, "ballots", remedy);
+    }
+    let [issued, returned] = ["issued", "returned"].map(|key| table.count(sheet, key));
+    let name = table.text(sheet, "name");
+    let file = table.file_name(sheet, "ballots")?;
+    Some(DraftBox { name: name.unwrap_or_else(|| file.clone()), file, issued, returned })
 }
 
 /// How many papers went out, and how many came back.
@@ -118,6 +199,15 @@ pub(super) fn issued_and_returned(sheet: &mut Sheet, table: &Table) -> (Option<u
     let issued = Text::new("ghi số phiếu phát ra", "write how many papers were issued");
     let returned = Text::new("ghi số phiếu thu về", "write how many papers were returned");
     (table.required_count(sheet, "issued", issued), table.required_count(sheet, "returned", returned))
+}
+
+/// Where the votes of a round come from.
+fn file_or_totals(sheet: &Sheet, table: &Table) -> Text {
+    let (line, totals) = (table.line("ballots", Value::Text("…csv")), sheet.speech.heading("[election.round.totals]"));
+    Text::new(
+        format!("ghi {}, hoặc bảng {}", line.get(Lang::Vi), totals.get(Lang::Vi)),
+        format!("write {}, or the table {}", line.get(Lang::En), totals.get(Lang::En)),
+    )
 }
 
 fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftTotals> {
@@ -128,14 +218,12 @@ fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftTotal
     if let Some(invalid) = table.table(sheet, "invalid", "invalid", &words) {
         for (key, value) in invalid.entries() {
             let Some(ground) = Ground::parse(&key.value) else { continue };
-            of_ground.insert(ground, u64::from(count(sheet, value, &key.value)?));
+            of_ground.insert(ground, u64::from(count(sheet, value, &Text::same(format!("`{}`", key.value)))?));
             grounds.push((ground, key.span));
         }
     }
-    let remedy = Text::new(
-        "ghi số phiếu của từng người: votes = { \"…\" = 198 }",
-        "write each person's votes: votes = { \"…\" = 198 }",
-    );
+    let line = table.line("votes", Value::ByName(198));
+    let remedy = around(["ghi số phiếu của từng người: ", ""], &line, ["write each person's votes: ", ""]);
     let votes = table.span_of("votes");
     let (names, of_person) = by_name(sheet, table, "votes", remedy)?
         .into_iter()

@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use kiemphieu_core::{Decision, DeductionGround, Ground, Level, MeetingKind, Office, Purpose, TieRule, VotesNobody};
+use kiemphieu_core::{
+    ApprovalResult, Decision, DeductionGround, Ground, Level, MeetingKind, Office, Purpose, TieRule, VotesNobody,
+};
 use schemars::JsonSchema;
 
 /// The JSON Schema of a congress file, in JSON or TOML.
@@ -49,6 +51,12 @@ struct Congress {
     /// The day; it chooses the edition of the rules.
     #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), extend("format" = "date"))]
     date: String,
+    /// The day on which it opened.
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), extend("format" = "date"))]
+    opened: Option<String>,
+    /// The day on which it closed; the clock of `APPROVAL` counts from it.
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), extend("format" = "date"))]
+    closed: Option<String>,
     /// The level of the organisation.
     level: Option<Level>,
     /// An edition other than that of the date, or the rules of another body.
@@ -167,6 +175,44 @@ struct Election {
     poll: Option<Poll>,
     /// The rounds, in their order.
     round: Option<Vec<Round>>,
+    /// What the superior committee decided about the result.
+    approval: Option<Approval>,
+    /// Those whom the superior committee appointed.
+    appointed: Option<Appointment>,
+}
+
+/// What the superior committee decided about the result of an election (rule `APPROVAL`).
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Approval {
+    /// The day on which the result was reported.
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), extend("format" = "date"))]
+    reported: Option<String>,
+    /// The day on which the report was received.
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), extend("format" = "date"))]
+    received: Option<String>,
+    /// The day of the decision.
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), extend("format" = "date"))]
+    date: Option<String>,
+    /// What was decided; then `date` and `reference` must be there.
+    result: Option<ApprovalResult>,
+    /// Of whom; all the elected where nobody is named.
+    names: Option<Vec<Written>>,
+    /// The document.
+    reference: Option<Noted>,
+}
+
+/// Those whom the superior committee appointed.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Appointment {
+    /// Their names.
+    names: Vec<Written>,
+    /// The day of the decision.
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), extend("format" = "date"))]
+    date: String,
+    /// The document.
+    reference: Written,
 }
 
 /// An opinion poll about those put up at the congress.
@@ -209,14 +255,43 @@ struct Round {
     new_names: Option<bool>,
     /// Papers printed.
     printed: Option<u32>,
-    /// Papers issued.
+    /// Papers spoiled and exchanged for others.
+    spoiled: Option<u32>,
+    /// Papers left over.
+    unused: Option<u32>,
+    /// Papers issued; one exchanged for a spoiled one counts once.
     issued: Option<u32>,
     /// Papers returned.
     returned: Option<u32>,
-    /// A ballot file, its path relative to this file.
-    ballots: Option<Noted>,
+    /// A ballot file, its path relative to this file; of several boxes one each.
+    ballots: Option<Ballots>,
+    /// The boxes, where there are several.
+    #[schemars(rename = "box")]
+    boxes: Option<Vec<RoundBox>>,
     /// Totals counted and typed in by hand.
     totals: Option<Totals>,
+}
+
+/// One ballot file, or several.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Ballots {
+    One(Noted),
+    Several(#[schemars(length(min = 1))] Vec<Written>),
+}
+
+/// A box of a round.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Box")]
+struct RoundBox {
+    /// What it is called; like its file where it is left out.
+    name: Option<Noted>,
+    /// Its ballot file, the path relative to this file.
+    ballots: Noted,
+    /// Papers issued to those who vote at it.
+    issued: Option<u32>,
+    /// Papers taken out of it.
+    returned: Option<u32>,
 }
 
 /// What a decision answers: equal votes at the last seats, fewer elected than seats, or papers that do not close.

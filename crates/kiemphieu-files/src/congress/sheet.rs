@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::congress::json;
+use crate::congress::speech::{Speech, Value, around};
 use crate::problem::words::brief;
 use crate::problem::{MOST_PROBLEMS, Problem};
 use crate::syntax::{self, Fault};
@@ -15,7 +16,7 @@ use crate::syntax::{self, Fault};
 pub(crate) struct Sheet<'s> {
     file: String,
     pub(super) source: &'s str,
-    pub(super) is_json: bool,
+    pub(super) speech: Speech,
     pub problems: Vec<Problem>,
     /// What is no fault and must be seen.
     pub warnings: Vec<Problem>,
@@ -31,8 +32,13 @@ pub(crate) struct At<T> {
 
 impl<'s> Sheet<'s> {
     pub fn new(file: &str, source: &'s str) -> Self {
-        let is_json = json::is_json(file, source);
-        Self { file: file.to_owned(), source, is_json, problems: Vec::new(), warnings: Vec::new(), more: false }
+        let speech = if json::is_json(file, source) { Speech::Json } else { Speech::Toml };
+        Self { file: file.to_owned(), source, speech, problems: Vec::new(), warnings: Vec::new(), more: false }
+    }
+
+    /// The text that a workbook gives.
+    pub fn of_book(file: &str, source: &'s str) -> Self {
+        Self { speech: Speech::Book, ..Self::new(file, source) }
     }
 
     /// Tells a fault. Beyond a limit only that there are more.
@@ -41,10 +47,6 @@ impl<'s> Sheet<'s> {
             self.more = true;
             return;
         }
-        let (text, remedy) = match self.is_json {
-            true => json::in_words(&text, &remedy),
-            false => (text, remedy),
-        };
         self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
     }
 
@@ -86,7 +88,7 @@ impl<'s> Sheet<'s> {
 
     /// The whole file; `None`, with its faults told, when it is neither TOML nor JSON.
     pub fn parse(&mut self) -> Option<Spanned<DeTable<'s>>> {
-        if self.is_json {
+        if self.speech == Speech::Json {
             return match json::parse(self.source) {
                 Ok(root) => Some(root),
                 Err(Fault { span, text, remedy }) => {
@@ -123,12 +125,10 @@ impl<'s> Sheet<'s> {
     }
 
     /// How a list of tables is written: `[[person]]` each, or in one line.
-    pub(super) fn list_form(&self, key: &str, name: &str) -> Text {
-        match name.starts_with('[') && !self.is_json {
-            true => Text::new(format!("viết {name} cho mỗi mục"), format!("write {name} for each entry")),
-            false => {
-                Text::new(format!("viết {key} = [ {{ … }}, {{ … }} ]"), format!("write {key} = [ {{ … }}, {{ … }} ]"))
-            }
+    pub(super) fn list_form(&self, heading: &str, key: &str, name: &str) -> Text {
+        if name.starts_with('[') && self.speech == Speech::Toml {
+            return Text::new(format!("viết {name} cho mỗi mục"), format!("write {name} for each entry"));
         }
+        around(["viết ", ""], &self.speech.line(heading, key, Value::Tables), ["write ", ""])
     }
 }

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::congress::sheet::{At, Sheet};
+use crate::congress::speech::{Speech, Value, around};
 use crate::congress::values::{clean, count, several};
 use crate::problem::MOST_PROBLEMS;
 use crate::problem::words::{one_name_each, several_names, too_many, unknown_key, unknown_word};
@@ -23,7 +24,9 @@ const MOST_PERSONS: usize = 10_000;
 pub(crate) struct Table<'t, 's> {
     entries: &'t DeTable<'s>,
     pub span: Range<usize>,
-    name: Text,
+    /// Its heading, or its key where it has none; empty for the file itself.
+    heading: String,
+    speech: Speech,
 }
 
 impl<'s> Sheet<'s> {
@@ -32,9 +35,10 @@ impl<'s> Sheet<'s> {
         &mut self,
         entries: &'t DeTable<'s>,
         span: Range<usize>,
-        name: Text,
+        heading: &str,
         known: &[&str],
     ) -> Table<'t, 's> {
+        let table = Table { entries, span, heading: heading.to_owned(), speech: self.speech };
         let mut below = Vec::new();
         for key in entries.keys() {
             let written: &str = key.get_ref();
@@ -52,13 +56,14 @@ impl<'s> Sheet<'s> {
                     syntax::still_a_comment(heading, words)
                 }
                 None => {
-                    let (text, remedy) = unknown_key(written, &name, known, owner(written));
+                    let owner = owner(written).map(|heading| self.speech.heading(heading));
+                    let (text, remedy) = unknown_key(written, &table.name(), known, owner.as_ref());
                     Fault { span: key.span(), text, remedy }
                 }
             };
             self.problem(span, text, remedy);
         }
-        Table { entries, span, name }
+        table
     }
 
     pub fn missing(&mut self, table: &Table, key: &str, what: Text) {
@@ -72,11 +77,12 @@ impl<'s> Sheet<'s> {
             ),
             None => what,
         };
+        let (name, key) = (table.name(), table.key(key));
         self.problem(
             table.span.clone(),
             Text::new(
-                format!("{} thiếu `{key}`", table.name.get(Lang::Vi)),
-                format!("`{key}` is missing in {}", table.name.get(Lang::En)),
+                format!("{} thiếu {}", name.get(Lang::Vi), key.get(Lang::Vi)),
+                format!("{} is missing in {}", key.get(Lang::En), name.get(Lang::En)),
             ),
             what,
         );
@@ -88,13 +94,32 @@ impl<'t, 's> Table<'t, 's> {
         self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    /// A key with the table it stands in.
-    fn named(&self, key: &str) -> Text {
-        Text::new(format!("`{key}` của {}", self.name.get(Lang::Vi)), format!("`{key}` of {}", self.name.get(Lang::En)))
+    /// A key of this table, as the file calls it.
+    pub fn key(&self, key: &str) -> Text {
+        self.speech.key(&self.heading, key)
     }
 
-    pub fn name(&self) -> &Text {
-        &self.name
+    /// A key of this table with its value, as the file writes it.
+    pub fn line(&self, key: &str, value: Value) -> Text {
+        self.speech.line(&self.heading, key, value)
+    }
+
+    /// A key with the table it stands in.
+    fn named(&self, key: &str) -> Text {
+        let (key, name) = (self.key(key), self.name());
+        Text::new(
+            format!("{} của {}", key.get(Lang::Vi), name.get(Lang::Vi)),
+            format!("{} of {}", key.get(Lang::En), name.get(Lang::En)),
+        )
+    }
+
+    /// What it is called in messages.
+    pub fn name(&self) -> Text {
+        match self.heading.as_str() {
+            "" => Text::new("tệp đại hội", "the congress file"),
+            heading if heading.starts_with('[') => self.speech.heading(heading),
+            key => Text::same(key),
+        }
     }
 
     pub fn entries(&self) -> impl Iterator<Item = (At<String>, &'t Spanned<DeValue<'s>>)> {
@@ -121,6 +146,17 @@ impl<'t, 's> Table<'t, 's> {
         Some(At { value, span })
     }
 
+    /// The names of one file, or of several: `"a.csv"` or `["a.csv", "b.csv"]`.
+    pub fn file_names(&self, sheet: &mut Sheet, key: &str) -> Option<Vec<At<String>>> {
+        let items = self.get(key)?.get_ref().as_array();
+        if items.is_none() {
+            return self.file_name(sheet, key).map(|file| vec![file]);
+        }
+        let files = self.texts(sheet, key)?;
+        let written = items.into_iter().flat_map(|items| items.iter()).filter_map(|item| item.get_ref().as_str());
+        Some(files.into_iter().zip(written).map(|(At { span, .. }, own)| At { value: own.to_owned(), span }).collect())
+    }
+
     pub fn texts(&self, sheet: &mut Sheet, key: &str) -> Option<Vec<At<String>>> {
         let value = self.get(key)?;
         let Some(items) = value.get_ref().as_array() else {
@@ -131,7 +167,7 @@ impl<'t, 's> Table<'t, 's> {
             return None;
         };
         if let Some(item) = items.get(MOST_NAMES) {
-            let (text, remedy) = too_many(key, items.len(), MOST_NAMES);
+            let (text, remedy) = too_many(&self.key(key), items.len(), MOST_NAMES);
             sheet.problem(item.span(), text, remedy);
             return None;
         }
@@ -181,7 +217,7 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     pub fn count(&self, sheet: &mut Sheet, key: &str) -> Option<u32> {
-        count(sheet, self.get(key)?, key)
+        count(sheet, self.get(key)?, &self.key(key))
     }
 
     /// A count that must be there; `what` says what to write.
@@ -200,7 +236,7 @@ impl<'t, 's> Table<'t, 's> {
             _ => String::new(),
         };
         let day = (written.len() == "2020-04-22".len()).then(|| written.parse().ok()).flatten();
-        let form = if sheet.is_json { Form::Json } else { Form::Toml };
+        let form = if sheet.speech == Speech::Json { Form::Json } else { Form::Toml };
         if let Some((text, remedy)) = syntax::day(&written, form).filter(|_| day.is_none()) {
             sheet.problem(value.span(), text, remedy);
         } else if day.is_none() {
@@ -220,48 +256,50 @@ impl<'t, 's> Table<'t, 's> {
         let found = all.iter().copied().find(|word| spelling(*word) == written.value);
         if found.is_none() {
             let words: Vec<_> = all.iter().map(|word| spelling(*word)).collect();
-            let (text, remedy) = unknown_word(&written.value, key, &words);
+            let (text, remedy) = unknown_word(&written.value, &self.key(key), &words);
             sheet.problem(written.span, text, remedy);
         }
         found
+    }
+
+    fn no_table(&self, sheet: &mut Sheet, value: &Spanned<DeValue>, key: &str) {
+        let table = self.speech.a_table();
+        sheet.wrong_type(value, &self.named(key), table.get(Lang::Vi), table.get(Lang::En));
     }
 
     /// A table inside this one.
     pub fn table(&self, sheet: &mut Sheet<'s>, key: &str, name: &str, known: &[&str]) -> Option<Table<'t, 's>> {
         let value = self.get(key)?;
         let Some(entries) = value.get_ref().as_table() else {
-            sheet.wrong_type(value, &self.named(key), "một bảng", "a table");
-            let doubled = value.get_ref().is_array() && name.starts_with('[') && !sheet.is_json;
+            self.no_table(sheet, value, key);
+            let doubled = value.get_ref().is_array() && name.starts_with('[') && sheet.speech != Speech::Json;
             if let (true, Some(told)) = (doubled, sheet.problems.last_mut()) {
                 told.remedy = Text::new(format!("viết {name}, và chỉ một lần"), format!("write {name}, and only once"));
             }
             return None;
         };
-        Some(sheet.table(entries, value.span(), Text::same(name), known))
+        Some(sheet.table(entries, value.span(), name, known))
     }
 
     /// A list of tables inside this one; empty when the key is not there.
     pub fn tables(&self, sheet: &mut Sheet<'s>, key: &str, name: &str, known: &[&str]) -> Vec<Table<'t, 's>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
-            sheet.problem(
-                value.span(),
-                Text::new(format!("`{key}` phải là danh sách"), format!("`{key}` must be a list")),
-                sheet.list_form(key, name),
-            );
+            let text = around(["", " phải là danh sách"], &self.key(key), ["", " must be a list"]);
+            sheet.problem(value.span(), text, sheet.list_form(&self.heading, key, name));
             return Vec::new();
         };
         let most = if key == "person" { MOST_PERSONS } else { MOST_TABLES };
         if let Some(item) = items.get(most) {
-            let (text, remedy) = too_many(key, items.len(), most);
+            let (text, remedy) = too_many(&self.key(key), items.len(), most);
             sheet.problem(item.span(), text, remedy);
             return Vec::new();
         }
         let mut tables = Vec::new();
         for item in items.iter() {
             match item.get_ref().as_table() {
-                Some(entries) => tables.push(sheet.table(entries, item.span(), Text::same(name), known)),
-                None => sheet.wrong_type(item, &self.named(key), "một bảng", "a table"),
+                Some(entries) => tables.push(sheet.table(entries, item.span(), name, known)),
+                None => self.no_table(sheet, item, key),
             }
         }
         tables
@@ -269,18 +307,14 @@ impl<'t, 's> Table<'t, 's> {
 }
 
 /// A text that must be there; what to write stands in both languages.
-pub(super) fn required_text(sheet: &mut Sheet, table: &Table, key: &str, vi: &str, en: &str) -> Option<At<String>> {
+pub(super) fn required_text(sheet: &mut Sheet, table: &Table, key: &str, what: &Text) -> Option<At<String>> {
     let written = table.text(sheet, key);
     match &written {
-        None if table.get(key).is_none() => sheet.missing(table, key, Text::new(vi, en)),
-        Some(text) if text.value.is_empty() => sheet.problem(
-            text.span.clone(),
-            Text::new(
-                format!("`{key}` của {} để trống", table.name().get(Lang::Vi)),
-                format!("`{key}` of {} is empty", table.name().get(Lang::En)),
-            ),
-            Text::new(vi, en),
-        ),
+        None if table.get(key).is_none() => sheet.missing(table, key, what.clone()),
+        Some(text) if text.value.is_empty() => {
+            let empty = around(["", " để trống"], &table.named(key), ["", " is empty"]);
+            sheet.problem(text.span.clone(), empty, what.clone());
+        }
         _ => {}
     }
     written.filter(|text| !text.value.is_empty())

@@ -12,7 +12,7 @@ use crate::problem::words::brief;
 use crate::syntax;
 
 /// A number of people or papers.
-pub(crate) fn count(sheet: &mut Sheet, value: &Spanned<DeValue>, key: &str) -> Option<u32> {
+pub(crate) fn count(sheet: &mut Sheet, value: &Spanned<DeValue>, key: &Text) -> Option<u32> {
     let Some(number) = value.get_ref().as_integer() else {
         let written = match value.get_ref() {
             DeValue::Float(number) => number.as_str(),
@@ -20,27 +20,25 @@ pub(crate) fn count(sheet: &mut Sheet, value: &Spanned<DeValue>, key: &str) -> O
             _ => "",
         };
         if let Some((text, remedy)) = syntax::thousands(written) {
-            let own = format!("`{key}`: ");
-            let text = Text::new(own.clone() + text.get(Lang::Vi), own + text.get(Lang::En));
+            let text = Text::new(
+                format!("{}: {}", key.get(Lang::Vi), text.get(Lang::Vi)),
+                format!("{}: {}", key.get(Lang::En), text.get(Lang::En)),
+            );
             sheet.problem(value.span(), text, remedy);
             return None;
         }
-        sheet.wrong_type(
-            value,
-            &Text::same(format!("`{key}`")),
-            "số nguyên, không có dấu nháy",
-            "a whole number without quotes",
-        );
+        sheet.wrong_type(value, key, "số nguyên, không có dấu nháy", "a whole number without quotes");
         return None;
     };
     let count = i128::from_str_radix(number.as_str(), number.radix()).ok();
     let fits = count.and_then(|count| u32::try_from(count).ok());
     if fits.is_none() {
+        let (number, most) = (brief(number.as_str(), 40), u32::MAX);
         sheet.problem(
             value.span(),
             Text::new(
-                format!("`{key}` là {}, phải từ 0 đến {}", brief(number.as_str(), 40), u32::MAX),
-                format!("`{key}` is {}, it must be from 0 to {}", brief(number.as_str(), 40), u32::MAX),
+                format!("{} là {number}, phải từ 0 đến {most}", key.get(Lang::Vi)),
+                format!("{} is {number}, it must be from 0 to {most}", key.get(Lang::En)),
             ),
             Text::new("ghi lại con số đúng", "write the right number"),
         );

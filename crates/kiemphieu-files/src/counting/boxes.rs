@@ -98,6 +98,7 @@ mod tests {
             named: &[],
             returned: 0,
             keep: None,
+            seek: None,
         }
     }
 

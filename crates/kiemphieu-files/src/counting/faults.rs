@@ -1,6 +1,6 @@
 //! What is wrong with a box as a whole, or with a row that was read.
 
-use kiemphieu_core::{TallyError, Text};
+use kiemphieu_core::{Ground, Lang, TallyError, Text};
 
 use crate::paper::faults::Fault;
 use crate::problem::words::from_to;
@@ -33,6 +33,28 @@ pub(super) fn empty_at_the_end(file: &str, first: usize, last: usize) -> Problem
         "delete the empty lines if they are none; a column `paper` leaves no doubt",
     );
     Problem { place: Some(Place { line: first, column: 1 }), ..Problem::of_file(file, text, remedy) }
+}
+
+/// The board said that a paper is valid, and its marks are not: it stays invalid.
+pub(super) fn valid_in_vain(ground: Ground) -> Fault {
+    let words = ground.text();
+    Fault {
+        cell: None,
+        text: Text::new(
+            format!(
+                "ban kiểm phiếu ghi `valid` nhưng theo dấu đã nhập thì phiếu không hợp lệ ({}): vẫn tính là không hợp lệ",
+                words.get(Lang::Vi)
+            ),
+            format!(
+                "the board wrote `valid`, but by the marks entered the paper is invalid ({}): it stays invalid",
+                words.get(Lang::En)
+            ),
+        ),
+        remedy: Text::new(
+            "ghi dấu như ban kiểm phiếu đọc; không ai làm cho phiếu bầu quá số lượng thành hợp lệ được",
+            "write the marks as the board reads them; nobody can make a paper with too many names valid",
+        ),
+    }
 }
 
 /// A sheet of one column does not tell an empty paper from the end of the papers.

@@ -106,7 +106,8 @@ impl Keys {
         let mut cells = Vec::with_capacity(BEFORE.len() + list.len());
         cells.push(cell(read.paper.map_or(Cow::Borrowed(""), |Serial(serial)| serial)));
         cells.push(word(read.count.filter(|count| *count != 1).map(|count| count.to_string())));
-        cells.extend([word(read.flaw), word(read.note)]);
+        let valid = cell(Cow::Borrowed(if read.valid == Some(true) { "1" } else { "" }));
+        cells.extend([word(read.flaw), valid, word(read.note)]);
         for numbers in [read.struck, read.agree, read.disagree].into_iter().flatten() {
             cells.push(cell(words(&numbers).into()));
         }
@@ -157,7 +158,8 @@ fn shown(mark: Option<u8>) -> Cow<'static, str> {
 pub(crate) fn look(line: &[u8]) -> Option<Grid> {
     let text = str::from_utf8(line).ok().filter(|text| text.is_ascii() && text.ends_with('\n'))?;
     let read = read(text).ok()?;
-    let plain = matches!(read.count, None | Some(1)) && read.flaw.is_none() && read.note.is_none();
+    let plain =
+        matches!(read.count, None | Some(1)) && read.flaw.is_none() && read.valid.is_none() && read.note.is_none();
     let marks = read.marks.filter(|marks| plain && marks.iter().all(|mark| matches!(mark, Some(0 | 1))))?;
     let digits = elements(text, "marks");
     let serial = match &read.paper {

@@ -96,6 +96,7 @@ impl Keeper {
         let found = found.map_err(|fault| placed(reading.file, row, fault))?;
         let paper = Paper {
             flaw: found.flaw,
+            said_valid: found.said_valid,
             note: found.note.map(|note| note.into_owned()),
             ..Paper::plain(self.marked.marks(reading.list.form()))
         };

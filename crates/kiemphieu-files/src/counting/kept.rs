@@ -20,8 +20,8 @@ use crate::problem::{Problem, Problems};
 pub struct Kept {
     /// The papers, in the order of the file; a range of serials as so many papers, other rows of several as a pattern.
     pub papers: BallotBox,
-    /// The file.
-    pub input: Input,
+    /// The files, one unless there are several boxes.
+    pub inputs: Vec<Input>,
     /// What is no fault of the file and must be seen.
     pub told: Vec<Problem>,
 }
@@ -34,8 +34,36 @@ pub struct Kept {
 pub fn read_box(name: &str, list: &List, rulebook: &Rulebook, returned: Option<u32>) -> Result<Kept, Problems> {
     let (file, names) = (file_of(name), [name.to_owned()]);
     let returned = returned.unwrap_or(0);
-    let reading = Reading { file, list, rulebook, with_remarks: false, named: &names, returned, keep: Some(u64::MAX) };
+    let keep = Some(u64::MAX);
+    let reading = Reading { file, list, rulebook, with_remarks: false, named: &names, returned, keep, seek: None };
     read(name, &reading).map_err(Problems)
+}
+
+/// Reads the ballot files of several boxes, each with what its box is called, as one pile in which each paper keeps its
+/// box; one file alone is read as by [`read_box`].
+///
+/// # Errors
+/// As [`read_box`], and when a serial stands in two boxes.
+pub fn read_boxes(
+    boxes: &[(String, String)],
+    list: &List,
+    rulebook: &Rulebook,
+    returned: Option<u32>,
+) -> Result<Kept, Problems> {
+    if let [(_, file)] = boxes {
+        return read_box(file, list, rulebook, returned);
+    }
+    let mut all = Kept { papers: BallotBox::new(list.clone()), inputs: Vec::new(), told: Vec::new() };
+    for (name, file) in boxes {
+        let kept = read_box(file, list, rulebook, None)?;
+        all.papers.join(&kept.papers, name).map_err(|refused| {
+            let (text, remedy) = refused.text();
+            Problems(vec![Problem::of_file(file, text, remedy)])
+        })?;
+        all.inputs.extend(kept.inputs);
+        all.told.extend(kept.told);
+    }
+    Ok(all)
 }
 
 fn read(name: &str, reading: &Reading) -> Result<Kept, Vec<Problem>> {
@@ -48,7 +76,7 @@ fn read(name: &str, reading: &Reading) -> Result<Kept, Vec<Problem>> {
     let (counted, hash) = Named::new(path, name).count(reading, &silent)?;
     let papers = counted.kept.unwrap_or_else(|| Err(one(changed(reading.file))))?;
     let own = Path::new(name).file_name().map_or_else(|| name.to_owned(), |own| own.to_string_lossy().into_owned());
-    Ok(Kept { papers, input: Input { name: own, hash }, told: counted.told })
+    Ok(Kept { papers, inputs: vec![Input { name: own, hash }], told: counted.told })
 }
 
 #[cfg(test)]
@@ -87,7 +115,7 @@ mod tests {
         let papers = kept("box.csv", csv.as_bytes()).unwrap();
         let expected = [("01", 1), ("P08", 1), ("P09", 1), ("P10", 1), ("P11", 1), ("Tổ 1-3", 1), ("-", 3)];
         assert_eq!(look(&papers), expected.map(|(serial, count)| (serial.to_owned(), count)));
-        assert_eq!((papers.papers.entered(), papers.input.name.as_str()), (9, "box.csv"));
+        assert_eq!((papers.papers.entered(), papers.inputs[0].name.as_str()), (9, "box.csv"));
         let (_, noted) = papers.papers.find(&Serial::new("tổ 1-3").unwrap()).unwrap();
         assert_eq!((noted.note.as_deref(), noted.flaw), (Some("có dấu"), Some(kiemphieu_core::Flaw::Marked)));
     }
@@ -175,7 +203,7 @@ mod tests {
             let found = kept("box.csv", text.as_bytes()).unwrap();
             for book in editions().all() {
                 let list = list();
-                let reading = Reading { file: "box", list: &list, rulebook: book, with_remarks: false, named: &[], returned: 0, keep: None };
+                let reading = Reading { file: "box", list: &list, rulebook: book, with_remarks: false, named: &[], returned: 0, keep: None, seek: None };
                 let (counted, _) = reading.count(text.as_bytes(), crate::paper::serials::Serials::default()).unwrap();
                 prop_assert_eq!(found.papers.tally(Judge::new(&list, book)), Ok(counted.tally));
             }

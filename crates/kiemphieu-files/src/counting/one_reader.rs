@@ -23,7 +23,10 @@ impl Reading<'_> {
     pub fn count_sheet(&self, sheet: SheetRows<'_, '_>) -> Result<Counted, Vec<Problem>> {
         let name = sheet.sheet.clone();
         let in_sheet = |problem| Problem { sheet: Some(name.clone()), ..problem };
-        self.count_rows(sheet).map_err(|problems| problems.into_iter().map(in_sheet).collect())
+        let counted =
+            self.count_rows(sheet).map_err(|problems| problems.into_iter().map(in_sheet).collect::<Vec<_>>())?;
+        let told = counted.told.into_iter().map(in_sheet).collect();
+        Ok(Counted { told, sheet: Some(name), ..counted })
     }
 
     /// Counts rows that were read in another way; the first one is the header.

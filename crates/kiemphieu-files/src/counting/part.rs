@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use kiemphieu_core::{Ballot, BitTally, Judge, Remark, Tally, Verdict};
 
-use crate::counting::faults::{placed, uncountable};
+use crate::counting::faults::{placed, uncountable, valid_in_vain};
 use crate::counting::reading::Reading;
 use crate::paper::columns::{Columns, Paper};
 use crate::paper::faults::Fault;
@@ -31,6 +31,8 @@ pub(crate) struct Part {
     marked: Marked,
     pub(super) seen: Seen,
     pub(super) serial_column: usize,
+    /// What is no fault and must be seen.
+    pub(super) told: Vec<Problem>,
 }
 
 /// What is seen to when all rows are read.
@@ -90,6 +92,7 @@ impl Part {
             marked: Marked::new(judge.names()),
             seen: Seen::default(),
             serial_column: 1,
+            told: Vec::new(),
         }
     }
 
@@ -162,14 +165,19 @@ impl Part {
             let Ranks { line, rows, papers } = self.seen.ranks.unwrap_or(Ranks { line: row.line, rows: 0, papers: 0 });
             self.seen.ranks = Some(Ranks { line, rows: rows + 1, papers: papers.saturating_add(paper.count.into()) });
         }
-        self.add(paper, row.line, reading)
+        let said_valid = paper.said_valid;
+        let verdict = self.add(paper, row.line, reading)?;
+        if let (true, Verdict::Invalid(ground)) = (said_valid && self.told.len() < MOST_PROBLEMS, verdict) {
+            self.told.push(placed(reading.file, row, valid_in_vain(ground)));
+        }
+        Ok(())
     }
 
     /// Counts the paper of which `marked` holds the marks.
-    fn add(&mut self, paper: Paper, line: usize, reading: &Reading) -> Result<(), Fault> {
+    fn add(&mut self, paper: Paper, line: usize, reading: &Reading) -> Result<Verdict, Fault> {
         let line = u64::try_from(line).unwrap_or(u64::MAX);
-        let Paper { flaw, serial, count, note, .. } = paper;
-        let decided_by_board = flaw.is_some() || note.is_some();
+        let Paper { flaw, said_valid, serial, count, note, .. } = paper;
+        let decided_by_board = flaw.is_some() || said_valid || note.is_some();
         let (on_marks, verdict) = if !decided_by_board && count == 1 && self.marked.is_plain() {
             let verdict = self.plain.add(self.marked.chosen.words());
             (verdict, verdict)
@@ -181,12 +189,13 @@ impl Part {
         };
         if reading.with_remarks && (verdict != Verdict::Valid || decided_by_board) {
             let (paper, note) = (serial.as_ref().map(|serial| serial.text.clone().into()), note.map(Into::into));
-            self.remarks.push(Remark { line, paper, count, on_marks, flaw, verdict, note });
+            let of_box = None;
+            self.remarks.push(Remark { of_box, line, paper, count, on_marks, flaw, said_valid, verdict, note });
         }
         if let Some(serial) = serial {
             self.serials.push_written(&serial.text, serial.written, line);
         }
-        Ok(())
+        Ok(verdict)
     }
 }
 

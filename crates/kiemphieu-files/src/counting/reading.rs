@@ -22,6 +22,12 @@ pub(crate) struct Counted {
     pub told: Vec<Problem>,
     /// The papers, where they are to be kept and can be.
     pub kept: Option<Result<BallotBox, Vec<Problem>>>,
+    /// The serials of its papers, to be held against those of other boxes.
+    pub serials: Serials,
+    /// Where they stand, as far as all rows have them in one column.
+    pub serial_column: usize,
+    /// The sheet, where the box is one.
+    pub sheet: Option<String>,
 }
 
 /// A counted box, and with what it must be counted once more: where a serial stands twice, for its lines.
@@ -42,6 +48,8 @@ pub(crate) struct Reading<'r> {
     pub returned: u32,
     /// The most papers of which each is kept.
     pub keep: Option<u64>,
+    /// Serials that stand in several boxes, and where in those before this one; they are sought here too.
+    pub seek: Option<&'r Serials>,
 }
 
 impl Reading<'_> {

@@ -119,7 +119,7 @@ fn count_opened(
     let rows = Rowwise::open(BufReader::new(opened.file().map_err(fault)?), kind, reading)?;
     let length = opened.length();
     let blocks = Blocks { file: opened, length, size: cut.block, quotes: kind == Kind::Csv, start: rows.start };
-    let mut serials = Serials::default();
+    let mut serials = reading.seek.cloned().unwrap_or_default();
     loop {
         let (counted, hash) = match count_blocks(&rows, &blocks, reading, progress, cut.threads, serials.clone()) {
             Some(counted) => counted?,

@@ -37,7 +37,15 @@ pub(crate) struct Sum {
 impl Sum {
     /// Nothing yet, after so many lines, such as the header, that are no part.
     pub fn after(judge: Judge, lines: usize, serials: Serials) -> Self {
-        let counted = Counted { tally: Tally::new(judge), remarks: Vec::new(), told: Vec::new(), kept: None };
+        let counted = Counted {
+            tally: Tally::new(judge),
+            remarks: Vec::new(),
+            told: Vec::new(),
+            kept: None,
+            serials: Serials::default(),
+            serial_column: 1,
+            sheet: None,
+        };
         let (problems, seen) = (Vec::new(), Seen::default());
         Self { counted, serials, problems, ended: false, lines, seen, serial_column: 1, remarked: 0 }
     }
@@ -49,7 +57,15 @@ impl Sum {
 
     /// The whole box, where this part after so many lines is all of it.
     pub fn alone(mut part: Part, lines: usize, reading: &Reading) -> Result<Counted, Vec<Problem>> {
-        let serials = Serials::of(&std::mem::take(&mut part.serials), u64::try_from(lines).unwrap_or(u64::MAX));
+        let (runs, before) = (std::mem::take(&mut part.serials), u64::try_from(lines).unwrap_or(u64::MAX));
+        let serials = match reading.seek {
+            None => Serials::of(&runs, before),
+            Some(sought) => {
+                let mut sought = sought.clone();
+                sought.add(&runs, before);
+                sought
+            }
+        };
         let mut sum = Sum::after(reading.judge(), lines, serials);
         sum.add(part, reading);
         sum.finish(reading).map(|(counted, _)| counted)
@@ -70,6 +86,10 @@ impl Sum {
         self.serials.add(&part.serials, before);
         self.seen = self.seen.and(part.seen, self.lines);
         self.serial_column = self.serial_column.max(part.serial_column);
+        for told in part.told.into_iter().take(MOST_PROBLEMS.saturating_sub(self.counted.told.len())) {
+            let place = told.place.map(|place| Place { line: place.line + self.lines, ..place });
+            self.counted.told.push(Problem { place, ..told });
+        }
         for problem in part.problems {
             let place = problem.place.map(|place| Place { line: place.line + self.lines, ..place });
             self.problems.push(Problem { place, ..problem });
@@ -96,7 +116,11 @@ impl Sum {
         if !self.problems.is_empty() {
             return Err(self.problems);
         }
+        self.counted.serial_column = self.serial_column;
         let again = self.serials.second_reading();
+        if reading.seek.is_some() || again.is_none() && self.serials.is_first_reading() {
+            self.counted.serials = std::mem::take(&mut self.serials);
+        }
         let twice = std::mem::take(&mut self.serials).into_pairs();
         let problems = self.typing_faults(reading, &twice);
         if again.is_none() && !problems.is_empty() {

@@ -14,8 +14,16 @@ fn counted_of(csv: &str, names: usize, seats: u32, returned: u32) -> Result<Coun
     static EDITIONS: std::sync::OnceLock<Editions> = std::sync::OnceLock::new();
     let editions = EDITIONS.get_or_init(|| Editions::built_in().unwrap());
     let rulebook = editions.named("244").unwrap();
-    let reading =
-        Reading { file: "box.csv", list: &list, rulebook, with_remarks: true, named: &[], returned, keep: None };
+    let reading = Reading {
+        file: "box.csv",
+        list: &list,
+        rulebook,
+        with_remarks: true,
+        named: &[],
+        returned,
+        keep: None,
+        seek: None,
+    };
     match reading.count(csv.as_bytes(), Serials::default())? {
         (_, Some(again)) => reading.count(csv.as_bytes(), again).map(|(counted, _)| counted),
         (counted, None) => Ok(counted),
@@ -58,6 +66,8 @@ fn papers_are_listed_one_by_one_as_long_as_a_report_can_hold_them() {
 fn remarks_keep_the_three_layers_of_a_paper() {
     let counted = counted("paper,struck,flaw,note\n7,3,,\n8,3,marked,two inks\n9,,written-on,\n", 3, 2).unwrap();
     let remark = |line, serial: &str, on_marks, flaw, ground, note: Option<&str>| Remark {
+        of_box: None,
+        said_valid: false,
         line,
         paper: Some(serial.to_owned()),
         count: 1,

@@ -127,7 +127,7 @@ impl CongressText {
         let Self { name, path, reach, source, input, book } = self;
         let book_counted = book.as_ref().filter(|_| boxes != Boxes::Unopened);
         Loading {
-            sheet: Sheet::new(name, source),
+            sheet: if book.is_some() { Sheet::of_book(name, source) } else { Sheet::new(name, source) },
             folder: path.parent().unwrap_or(Path::new("")),
             reach: *reach,
             inputs: vec![input.clone()],

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::Input;
-use kiemphieu_core::{BallotBox, Discrepancy, Editions, Entry, Lang, List, Rulebook, Spot, Text, TwoCounts, count};
+use kiemphieu_core::{BallotBox, Discrepancy, Editions, Lang, List, Rulebook, Spot, Text, TwoCounts, count};
 use serde::Serialize;
 
-use crate::counting::kept::{Kept, read_box};
+use crate::counting::kept::{Kept, read_boxes};
 use crate::input::name::file_of;
 use crate::input::on_disk::on_disk;
 use crate::input::progress::silent;
@@ -45,8 +45,10 @@ pub struct CountedTwiceReport {
     pub round: u32,
     /// The papers that the board took out of the box, where the congress file says so.
     pub returned: Option<u32>,
-    /// The files of both counts.
-    pub inputs: [Input; 2],
+    /// The files of both counts, those of the first before those of the other.
+    pub inputs: Vec<Input>,
+    /// How many of them are of the first count.
+    pub inputs_of_first: usize,
     /// Whether they say the same of every paper.
     pub agree: bool,
     /// Whether they may be counts of the same papers at all.
@@ -63,7 +65,8 @@ pub struct CountedTwiceReport {
 }
 
 /// Holds two counts of the papers of one round against each other. `one` is a ballot file, or none for the one that the
-/// congress file names for the round; `round` is none where there is only one.
+/// congress file names for the round; `other` are the ballot files of the second count, one a box. `round` is none where
+/// there is only one.
 ///
 /// # Errors
 /// Everything that is wrong with the files, and where there is no such election or round.
@@ -72,16 +75,31 @@ pub fn compare_counts(
     editions: &Editions,
     (election, round): (&str, Option<u32>),
     one: Option<&str>,
-    other: &str,
+    other: &[String],
 ) -> Result<CountedTwice, Problems> {
     let papers = Papers::of(congress, editions, (election, round), one.is_none())?;
     let Papers { list, rulebook, round, returned, own } = papers;
-    let one = one.map(str::to_owned).or(own).ok_or_else(|| Problems(vec![no_file_of_its_own(congress, round)]))?;
-    if on_disk(Path::new(file_of(&one))) == on_disk(Path::new(file_of(other))) && one == *other {
-        return Err(Problems(vec![one_file_twice(other)]));
+    let of_one = one.map(|one| vec![(one.to_owned(), one.to_owned())]);
+    let one = of_one.unwrap_or(own);
+    if one.is_empty() {
+        return Err(Problems(vec![no_file_of_its_own(congress, round)]));
     }
-    let first = read_box(&one, &list, &rulebook, returned);
-    let second = read_box(other, &list, &rulebook, returned);
+    let is_same = |file: &&String| {
+        one.iter()
+            .any(|(_, first)| on_disk(Path::new(file_of(first))) == on_disk(Path::new(file_of(file))) && first == *file)
+    };
+    if let Some(same) = other.iter().find(is_same) {
+        return Err(Problems(vec![one_file_twice(same)]));
+    }
+    // The boxes of the second count are called like those of the first, where there are as many.
+    let called = |at: usize, file: &String| match one.get(at).filter(|_| one.len() == other.len()) {
+        Some((name, _)) => name.clone(),
+        None => file.clone(),
+    };
+    let other: Vec<(String, String)> =
+        other.iter().enumerate().map(|(at, file)| (called(at, file), file.clone())).collect();
+    let first = read_boxes(&one, &list, &rulebook, returned);
+    let second = read_boxes(&other, &list, &rulebook, returned);
     let (first, second) = match (first, second) {
         (Ok(first), Ok(second)) => (first, second),
         (first, second) => {
@@ -92,7 +110,8 @@ pub fn compare_counts(
     let differs = first.papers.differs(&second.papers);
     let counts = differs.map_err(|refused| {
         let (text, remedy) = refused.text();
-        Problems(vec![Problem::of_file(other, text, remedy)])
+        let file = other.first().map_or("", |(_, file)| file);
+        Problems(vec![Problem::of_file(file, text, remedy)])
     })?;
     Ok(CountedTwice { election: election.to_owned(), round, returned, files: [first, second], counts })
 }
@@ -132,8 +151,8 @@ struct Papers {
     rulebook: Rulebook,
     round: u32,
     returned: Option<u32>,
-    /// The ballot file that the congress file names.
-    own: Option<String>,
+    /// The ballot files that the congress file names, each with its box.
+    own: Vec<(String, String)>,
 }
 
 impl Papers {
@@ -164,18 +183,15 @@ impl Papers {
             (None, several) => return Err(Problems(vec![several_rounds(&file, several.len())])),
         };
         if let Some(round) = held.rounds.iter().find(|round| round.number == wanted) {
-            let own = match &round.vote.entry {
-                Entry::Ballots(name) => {
-                    Some(congress.parent().unwrap_or(Path::new("")).join(name).display().to_string())
-                }
-                Entry::Totals => None,
-            };
+            let folder = congress.parent().unwrap_or(Path::new(""));
+            let lies = |file: &str| folder.join(file).display().to_string();
+            let own = round.vote.boxes.iter().map(|a_box| (a_box.name.clone(), lies(&a_box.file))).collect();
             let returned = Some(round.vote.papers.returned);
             return Ok(Self { list: round.contest.list.clone(), rulebook, round: wanted, returned, own });
         }
         match wanted {
             1 if held.rounds.is_empty() => {
-                Ok(Self { list: declared.list.clone(), rulebook, round: 1, returned: None, own: None })
+                Ok(Self { list: declared.list.clone(), rulebook, round: 1, returned: None, own: Vec::new() })
             }
             _ => Err(Problems(vec![no_such_round(&file, wanted)])),
         }
@@ -192,7 +208,8 @@ impl CountedTwice {
             election: election.clone(),
             round: *round,
             returned: *returned,
-            inputs: files.each_ref().map(|kept| kept.input.clone()),
+            inputs: files.iter().flat_map(|kept| kept.inputs.clone()).collect(),
+            inputs_of_first: files.first().map_or(0, |kept| kept.inputs.len()),
             agree: counts.agree(),
             same_papers: counts.same_papers(),
             same_bytes: self.are_same_bytes(),
@@ -204,7 +221,8 @@ impl CountedTwice {
 
     fn are_same_bytes(&self) -> bool {
         let [first, second] = &self.files;
-        first.input.hash == second.input.hash
+        let hashes = |kept: &Kept| kept.inputs.iter().map(|input| input.hash.clone()).collect::<Vec<_>>();
+        hashes(first) == hashes(second)
     }
 
     /// What came out, in one sentence; of files that are copies it says so.

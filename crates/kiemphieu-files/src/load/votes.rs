@@ -14,6 +14,7 @@ use crate::input;
 use crate::input::name::file_of;
 use crate::input::progress::Progress;
 use crate::input::reach::Reach;
+use crate::paper::serials::Serials;
 use crate::problem::Problem;
 
 /// What becomes of the boxes that a congress file names.
@@ -25,6 +26,17 @@ pub(crate) enum Boxes {
         /// The most papers of a box of which each is kept.
         keep: Option<u64>,
     },
+}
+
+/// What is asked of a ballot file.
+#[derive(Clone, Copy)]
+pub(super) struct Ask<'a> {
+    pub list: &'a List,
+    pub rulebook: &'a Rulebook,
+    /// The papers that the board took out of the box; 0 where it is not told.
+    pub returned: u32,
+    /// Serials that are sought in it.
+    pub seek: Option<&'a Serials>,
 }
 
 /// A congress file while its ballots are read.
@@ -58,7 +70,10 @@ impl Loading<'_> {
     /// Whether the papers are there; a box that is not is a fault as everywhere.
     pub fn is_there(&mut self, draft: &DraftVote) -> bool {
         match &draft.entry {
-            DraftEntry::Ballots(file) => self.find(file).is_some(),
+            DraftEntry::Ballots(boxes) => {
+                let missing = boxes.iter().filter(|a_box| self.find(&a_box.file).is_none()).count();
+                missing == 0
+            }
             DraftEntry::Totals(_) => true,
         }
     }
@@ -71,12 +86,7 @@ impl Loading<'_> {
                 let judge = Judge::new(list, rulebook);
                 Vote::of_totals(papers, totals.tally(&mut self.sheet, list, judge, self.once_more)?)
             }
-            DraftEntry::Ballots(file) => {
-                let Counted { tally, remarks, told, kept } = self.ballots(file, list, papers.returned, rulebook)?;
-                self.warnings.extend(told);
-                let kept = kept.and_then(Result::ok);
-                Vote { remarks, kept, ..Vote::of_box(&file.value, papers, tally) }
-            }
+            DraftEntry::Ballots(boxes) => self.boxes(boxes, papers, list, rulebook)?,
         };
         (self.sheet.problems.len() == problems).then_some(vote)
     }
@@ -100,15 +110,17 @@ impl Loading<'_> {
         }
     }
 
-    fn ballots(&mut self, file: &At<String>, list: &List, returned: u32, rulebook: &Rulebook) -> Option<Counted> {
+    /// What a box holds; `again` where it was counted before and is only asked where serials stand.
+    pub(super) fn ballots(&mut self, file: &At<String>, ask: Ask) -> Option<(Counted, PathBuf)> {
         let named = self.find(file)?;
-        let shown = self.folder.join(file_of(&file.value)).display().to_string();
+        let shown = self.shown(file);
         let (with_remarks, keep) = match self.boxes {
-            Boxes::Counted { with_remarks, keep } => (with_remarks, keep),
-            Boxes::Unopened => (false, None),
+            Boxes::Counted { with_remarks, keep } if ask.seek.is_none() => (with_remarks, keep),
+            Boxes::Counted { .. } | Boxes::Unopened => (false, None),
         };
         let named_boxes = self.named.clone();
-        let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes, returned, keep };
+        let Ask { list, rulebook, returned, seek } = ask;
+        let reading = Reading { file: &shown, list, rulebook, with_remarks, named: &named_boxes, returned, keep, seek };
         match named.count(&reading, self.progress) {
             Ok((_, hash)) if self.is_other(&file.value, &hash) => {
                 self.changed = Some(input::changed(&shown));
@@ -116,15 +128,22 @@ impl Loading<'_> {
                 None
             }
             Ok((counted, hash)) => {
-                self.inputs.push(Input { name: file.value.clone(), hash });
-                self.paths.push(named.path);
-                Some(counted)
+                if seek.is_none() {
+                    self.inputs.push(Input { name: file.value.clone(), hash });
+                    self.paths.push(named.path.clone());
+                }
+                Some((counted, named.path))
             }
             Err(problems) => {
                 self.sheet.problems.extend(problems);
                 None
             }
         }
+    }
+
+    /// A ballot file as it is named in messages.
+    pub(super) fn shown(&self, file: &At<String>) -> String {
+        self.folder.join(file_of(&file.value)).display().to_string()
     }
 
     /// Whether the same file was read before with other bytes.

@@ -82,6 +82,47 @@ pub(super) fn flaw(at: usize, written: &str) -> Result<Flaw, Fault> {
     Err(if is_total(written) { total_line(at, written) } else { unknown_flaw(at, written) })
 }
 
+/// What the board said of doubtful marks: that the paper is valid, with a note that says why and without a flaw.
+pub(super) fn said_valid(at: usize, written: &str, flaw: Option<Flaw>, noted: bool) -> Result<bool, Fault> {
+    if is_total(written) {
+        return Err(total_line(at, written));
+    }
+    if written != "1" {
+        return Err(fault(
+            at,
+            Text::new(
+                format!("`valid` là `{}`: chỉ ghi 1 hoặc để trống", shown(written)),
+                format!("`valid` is `{}`: only 1, or nothing, can stand here", shown(written)),
+            ),
+            Text::new(
+                "ghi 1 nếu ban kiểm phiếu kết luận phiếu hợp lệ; phiếu không hợp lệ thì ghi lý do ở cột `flaw`",
+                "write 1 where the board decided that the paper is valid; where it is invalid, write why under `flaw`",
+            ),
+        ));
+    }
+    if let Some(flaw) = flaw {
+        return Err(fault(
+            at,
+            Text::new(
+                format!("ban kiểm phiếu kết luận hợp lệ (`valid`) mà vẫn ghi lỗi `{}`", flaw.as_str()),
+                format!("the board calls the paper valid, and the flaw `{}` is written all the same", flaw.as_str()),
+            ),
+            Text::new("giữ một trong hai: `valid` hoặc `flaw`", "keep one of them: `valid` or `flaw`"),
+        ));
+    }
+    if !noted {
+        return Err(fault(
+            at,
+            Text::new(
+                "ban kiểm phiếu kết luận hợp lệ (`valid`) mà không ghi lý do",
+                "the board calls the paper valid, and no reason is given",
+            ),
+            Text::new("ghi lý do ở cột `note`", "write the reason under `note`"),
+        ));
+    }
+    Ok(true)
+}
+
 /// Marks the numbers of the names in one cell, each once.
 pub(super) fn numbers<T: Deref<Target = str>>(
     at: usize,

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use kiemphieu_core::{Flaw, Form, List, Text};
 
-use crate::paper::cells::{Serial, flaw, grid, numbers, papers, serial, visible};
+use crate::paper::cells::{Serial, flaw, grid, numbers, papers, said_valid, serial, visible};
 use crate::paper::faults::{
     Fault, NoWay, fault, missing_column, no_header, no_heading, no_single_way, other_width, shown, unknown_column,
 };
@@ -22,6 +22,7 @@ pub(crate) struct Columns {
     paper: Option<usize>,
     count: Option<usize>,
     flaw: Option<usize>,
+    valid: Option<usize>,
     note: Option<usize>,
     struck: Option<usize>,
     agree: Option<usize>,
@@ -51,6 +52,8 @@ enum Way {
 /// What one row says of a paper, or of a pattern, besides its marks.
 pub(crate) struct Paper<'r> {
     pub flaw: Option<Flaw>,
+    /// Whether the board said of doubtful marks that the paper is valid.
+    pub said_valid: bool,
     pub serial: Option<Serial<'r>>,
     pub count: u32,
     /// Whether the row says how many there are.
@@ -114,6 +117,7 @@ impl Columns {
             "paper" => &mut self.paper,
             "count" => &mut self.count,
             "flaw" => &mut self.flaw,
+            "valid" => &mut self.valid,
             "note" => &mut self.note,
             "struck" => &mut self.struck,
             "agree" => &mut self.agree,
@@ -204,6 +208,10 @@ impl Columns {
         let flaw = filled(self.flaw).map(|(at, written)| flaw(at, written)).transpose()?;
         let serial = filled(self.paper).map(|(at, text)| serial(at, text, count)).transpose()?;
         let note = filled(self.note).map(|(at, text)| visible(at, text, unsafe_line)).transpose()?;
+        let said_valid = match filled(self.valid) {
+            None => false,
+            Some((at, written)) => said_valid(at, written, flaw, note.is_some())?,
+        };
         marked.clear();
         match self.way {
             Way::Struck(at) => {
@@ -216,7 +224,7 @@ impl Columns {
             }
             Way::Grid => grid(&self.grid, row, list.form(), marked)?,
         }
-        let paper = Paper { flaw, serial, count, says_count, note };
+        let paper = Paper { flaw, said_valid, serial, count, says_count, note };
         match self.is_paper(&paper, marked) {
             true => Ok(paper),
             false => Err(self.says_nothing(&paper)),
@@ -237,6 +245,7 @@ impl Columns {
             || self.width == 1
             || self.written == Written::Json
             || paper.flaw.is_some()
+            || paper.said_valid
             || serial()
             || paper.counted(self)
     }

@@ -53,7 +53,7 @@ pub(super) fn outside_list(at: usize, written: &str, list: &List) -> Fault {
 
 pub(super) fn unknown_flaw(at: usize, written: &str) -> Fault {
     let words: Vec<_> = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect();
-    let (text, _) = unknown_word(written, "flaw", &words);
+    let (text, _) = unknown_word(written, &Text::same("`flaw`"), &words);
     let all = |lang| {
         let all = Flaw::ALL.iter().map(|flaw| format!("{} ({})", flaw.as_str(), flaw.text().get(lang)));
         all.collect::<Vec<_>>().join("; ")

@@ -13,7 +13,7 @@ pub(crate) enum Written {
 }
 
 /// The columns that have a name; the others are numbered like the list.
-pub(super) const NAMES: [&str; 7] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree"];
+pub(super) const NAMES: [&str; 8] = ["paper", "count", "flaw", "valid", "note", "struck", "agree", "disagree"];
 
 /// Whether these are the names of the columns of a box: marks, and nothing that no box has.
 pub(crate) fn look_like_papers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {

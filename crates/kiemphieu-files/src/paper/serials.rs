@@ -113,14 +113,22 @@ impl Run {
 }
 
 /// All serials so far.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Serials {
     /// Those that seem to stand twice.
     twice: Numbers,
     reading: Reading,
+    /// The lines of the boxes before this one.
+    offset: u64,
 }
 
-#[derive(Debug, Clone)]
+/// So many lines has no box: those of the next one are counted from here.
+const BOX: u64 = 1 << 40;
+
+/// Where a serial stands twice: the box, counted from 0, and the line in it.
+pub(crate) type InBox = (usize, u64);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Reading {
     /// The first: all serials, and the ranges by the hash of their series.
     First { all: Numbers, ranges: Vec<(u64, u64, u64)> },
@@ -144,8 +152,37 @@ impl Serials {
         again
     }
 
+    /// Adds those of another box, to see which stand in both. [`second_reading`](Self::second_reading) says where.
+    pub fn join(&mut self, other: &Self) {
+        let (Reading::First { all, ranges }, Reading::First { all: others, ranges: more }) =
+            (&mut self.reading, &other.reading)
+        else {
+            return;
+        };
+        let twice = &mut self.twice;
+        all.join(others, &mut |series, number| twice.add(series, number..number + 1, &mut |_| {}));
+        ranges.extend(more);
+    }
+
+    /// Whether it is known of each only that it stands.
+    pub fn is_first_reading(&self) -> bool {
+        matches!(self.reading, Reading::First { .. })
+    }
+
+    /// The same where the rows of the next box follow.
+    pub fn next_box(self) -> Self {
+        Self { offset: self.offset.saturating_add(BOX), ..self }
+    }
+
+    /// For each serial that stands again: where it first stood, and where it stands again.
+    pub fn into_places(self) -> Vec<(InBox, InBox)> {
+        let place = |line: u64| (usize::try_from(line / BOX).unwrap_or(usize::MAX), line % BOX);
+        self.into_pairs().into_iter().map(|(first, again)| (place(first), place(again))).collect()
+    }
+
     /// Adds those of the rows that follow `lines` others.
     pub fn add(&mut self, runs: &Runs, lines: u64) {
+        let lines = lines.saturating_add(self.offset);
         for (series, runs) in &runs.0 {
             let (hash, twice) = (series.hash(), &mut self.twice);
             match &mut self.reading {
@@ -180,7 +217,7 @@ impl Serials {
         let Reading::First { all, ranges } = &mut self.reading else { return None };
         overlaps(all, ranges, &mut self.twice);
         let reading = Reading::Second { first: HashMap::new(), pairs: Vec::new() };
-        (!self.twice.is_empty()).then(|| Self { twice: std::mem::take(&mut self.twice), reading })
+        (!self.twice.is_empty()).then(|| Self { twice: std::mem::take(&mut self.twice), reading, offset: 0 })
     }
 
     /// For each serial that stands again: the line on which it first stood, and the one on which it stands again. Known

@@ -6,12 +6,18 @@ use kiemphieu_core::{
 };
 
 /// The message for a key that is not among those known; `heading` is the one below which it belongs, if there is any.
-pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str], heading: Option<&str>) -> (Text, Text) {
+pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str], heading: Option<&Text>) -> (Text, Text) {
     let all = known.join(", ");
     let remedy = match (nearest(key, known), heading) {
         (None, Some(heading)) => Text::new(
-            format!("`{key}` thuộc {heading}: ghi nó dưới dòng tiêu đề ấy. Các khóa dùng được ở đây: {all}"),
-            format!("`{key}` belongs to {heading}: write it below that heading. Known keys here: {all}"),
+            format!(
+                "`{key}` thuộc {}: ghi nó dưới dòng tiêu đề ấy. Các khóa dùng được ở đây: {all}",
+                heading.get(Lang::Vi)
+            ),
+            format!(
+                "`{key}` belongs to {}: write it below that heading. Known keys here: {all}",
+                heading.get(Lang::En)
+            ),
         ),
         (Some(near), _) => Text::new(
             format!("có lẽ là `{near}`? Các khóa dùng được: {all}"),
@@ -35,11 +41,11 @@ pub(crate) fn from_to(first: usize, last: usize) -> String {
 }
 
 /// More than any congress has.
-pub(crate) fn too_many(key: &str, found: usize, most: usize) -> (Text, Text) {
+pub(crate) fn too_many(key: &Text, found: usize, most: usize) -> (Text, Text) {
     (
         Text::new(
-            format!("`{key}` có {found} mục, chương trình đọc tối đa {most}"),
-            format!("`{key}` has {found} entries, at most {most} are read"),
+            format!("{} có {found} mục, chương trình đọc tối đa {most}", key.get(Lang::Vi)),
+            format!("{} has {found} entries, at most {most} are read", key.get(Lang::En)),
         ),
         Text::new("kiểm tra xem có đúng tệp đại hội không", "see whether this is the congress file"),
     )
@@ -54,7 +60,7 @@ pub(crate) fn key_twice(key: &str) -> (Text, Text) {
 }
 
 /// The message for a word outside its vocabulary.
-pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text) {
+pub(crate) fn unknown_word(word: &str, key: &Text, words: &[&str]) -> (Text, Text) {
     let all = |lang| words.iter().map(|word| with_term(word, lang)).collect::<Vec<_>>().join(", ");
     let (vi, en) = (all(Lang::Vi), all(Lang::En));
     let remedy = match nearest(word, words).or_else(|| by_term(word, words)) {
@@ -64,7 +70,11 @@ pub(crate) fn unknown_word(word: &str, key: &str, words: &[&str]) -> (Text, Text
         None => Text::new(format!("dùng một trong: {vi}"), format!("use one of: {en}")),
     };
     let word = brief(word, 60);
-    (Text::new(format!("`{key}` không nhận `{word}`"), format!("`{key}` does not know `{word}`")), remedy)
+    let text = Text::new(
+        format!("{} không nhận `{word}`", key.get(Lang::Vi)),
+        format!("{} does not know `{word}`", key.get(Lang::En)),
+    );
+    (text, remedy)
 }
 
 /// A cell that holds something under no heading.
@@ -123,13 +133,16 @@ pub(crate) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
 }
 
 /// What to do about a name that is not where it should be: the nearest of those that are there comes first.
-pub(crate) fn as_in(place: &str, name: &str, known: &[&str]) -> Text {
+pub(crate) fn as_in(place: &Text, name: &str, known: &[&str]) -> Text {
     match nearest(name, known) {
         Some(near) => Text::new(
-            format!("có lẽ là «{near}»? Viết đúng như trong `{place}`"),
-            format!("perhaps «{near}»? Write it as in `{place}`"),
+            format!("có lẽ là «{near}»? Viết đúng như trong {}", place.get(Lang::Vi)),
+            format!("perhaps «{near}»? Write it as in {}", place.get(Lang::En)),
         ),
-        None => Text::new(format!("viết đúng như trong `{place}`"), format!("write it as in `{place}`")),
+        None => Text::new(
+            format!("viết đúng như trong {}", place.get(Lang::Vi)),
+            format!("write it as in {}", place.get(Lang::En)),
+        ),
     }
 }
 

@@ -21,6 +21,8 @@ const REPORT: Fixed = Keys(&[
     ("schema", Whole),
     ("unit", Whole),
     ("date", Whole),
+    ("opened", Whole),
+    ("closed", Whole),
     ("superior", Whole),
     ("congress", Whole),
     ("term", Whole),
@@ -50,6 +52,17 @@ const ELECTION: Fixed = Keys(&[
     ("open_seats", Whole),
     ("profile", Whole),
     ("next", Keys(&[("step", Whole), ("decided_by", Whole)])),
+    ("approval", APPROVAL),
+    ("appointed", Whole),
+]);
+
+const APPROVAL: Fixed = Keys(&[
+    ("reported", Whole),
+    ("received", Whole),
+    ("date", Whole),
+    ("result", Whole),
+    ("names", Whole),
+    ("reference", Whole),
 ]);
 
 const ROUND: Fixed = Keys(&[
@@ -83,6 +96,8 @@ const BASE: Fixed = Keys(&[
 const PAPERS: Fixed = Keys(&[
     ("present", Whole),
     ("printed", Whole),
+    ("spoiled", Whole),
+    ("unused", Whole),
     ("issued", Whole),
     ("returned", Whole),
     ("entered", Whole),
@@ -90,6 +105,7 @@ const PAPERS: Fixed = Keys(&[
     ("invalid", Whole),
     ("grounds", Whole),
     ("decided_by_board", Whole),
+    ("boxes", Whole),
 ]);
 
 const VOTES: Fixed =

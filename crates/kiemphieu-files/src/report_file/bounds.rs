@@ -23,7 +23,9 @@ pub(super) fn excess(value: &Value) -> Option<Excess> {
             .iter()
             .find_map(|(key, value)| {
                 let tables = value.as_array().filter(|_| matches!(key.as_str(), "elections" | "rounds"))?.len();
-                (tables > MOST_TABLES).then(|| (vec![Step::Key(key.clone())], too_many(key, tables, MOST_TABLES)))
+                (tables > MOST_TABLES).then(|| {
+                    (vec![Step::Key(key.clone())], too_many(&Text::same(format!("`{key}`")), tables, MOST_TABLES))
+                })
             })
             .or_else(|| map.iter().find_map(|(key, value)| below(Step::Key(key.clone()), value))),
         _ => None,

@@ -1,13 +1,13 @@
 //! The keys of a congress file, and the headings below which they stand.
 
-pub(crate) const TOP: [&str; 14] = [
-    "schema", "unit", "superior", "congress", "term", "place", "date", "level", "rulebook", "override", "meeting",
-    "board", "person", "election",
+pub(crate) const TOP: [&str; 16] = [
+    "schema", "unit", "superior", "congress", "term", "place", "date", "opened", "closed", "level", "rulebook",
+    "override", "meeting", "board", "person", "election",
 ];
 pub(crate) const MEETING: [&str; 4] = ["kind", "summoned", "present", "deductions"];
 pub(crate) const PERSON: [&str; 7] =
     ["name", "born", "woman", "minority", "re_elected", "heads_agency", "village_head"];
-pub(crate) const ELECTION: [&str; 14] = [
+pub(crate) const ELECTION: [&str; 16] = [
     "id",
     "office",
     "seats",
@@ -22,11 +22,13 @@ pub(crate) const ELECTION: [&str; 14] = [
     "meeting",
     "poll",
     "round",
+    "approval",
+    "appointed",
 ];
 pub(crate) const OVERRIDE: [&str; 6] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus"];
 pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
-pub(crate) const ROUND: [&str; 11] = [
+pub(crate) const ROUND: [&str; 14] = [
     "decision",
     "answers",
     "for",
@@ -34,12 +36,19 @@ pub(crate) const ROUND: [&str; 11] = [
     "seats",
     "new_names",
     "printed",
+    "spoiled",
+    "unused",
     "issued",
     "returned",
     "ballots",
+    "box",
     "totals",
 ];
+/// A box of a round.
+pub(crate) const BOX: [&str; 4] = ["name", "ballots", "issued", "returned"];
 pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
+pub(crate) const APPROVAL: [&str; 6] = ["reported", "received", "date", "result", "names", "reference"];
+pub(crate) const APPOINTED: [&str; 3] = ["names", "date", "reference"];
 pub(crate) const BOARD: [&str; 2] = ["head", "members"];
 pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
 
@@ -47,7 +56,7 @@ pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
 pub(crate) const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
 
 /// The headings of a congress file, with the keys below each.
-pub(crate) const HEADINGS: [(&str, &[&str]); 10] = [
+pub(crate) const HEADINGS: [(&str, &[&str]); 11] = [
     ("[meeting]", &MEETING),
     ("[[person]]", &PERSON),
     ("[[election]]", &ELECTION),
@@ -58,6 +67,7 @@ pub(crate) const HEADINGS: [(&str, &[&str]); 10] = [
     ("[election.poll]", &POLL),
     ("[election.meeting]", &MEETING),
     ("[override]", &OVERRIDE),
+    ("[[election.round.box]]", &BOX),
 ];
 
 /// The first heading below which a key stands.

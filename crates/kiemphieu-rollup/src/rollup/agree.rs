@@ -17,6 +17,7 @@ pub(crate) fn agree(one: &Unit, other: &Unit) -> bool {
         && same(one.direct.as_ref(), other.direct.as_ref())
         && (one.shares == other.shares || !told(one) || !told(other))
         && offices(one) == offices(other)
+        && one.annulled == other.annulled
         && bodies.into_iter().all(|((_, one), (_, other))| bodies_agree(one, other))
 }
 
@@ -101,6 +102,7 @@ pub(crate) fn merge(first: &mut Unit, second: &Unit) {
     for (sum, more) in first.shares.iter_mut().zip(second.shares) {
         *sum = sum.saturating_add(more);
     }
+    first.annulled.extend(&second.annulled);
     if second.state == State::Pending {
         first.state = State::Pending;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kiemphieu_core::{RuleId, Text};
+use kiemphieu_core::{Lang, RuleId, Text};
 
 use super::advice::Advice;
 use super::agree::{agree, complete, merge, supplements};
@@ -153,9 +153,30 @@ impl Units {
             let (unit, superior) = (Some(member.unit.name.clone()), member.unit.superior.clone());
             Some(Named { kind, file, unit, superior, level: member.unit.level, rule, text })
         };
-        let named: Vec<_> = self.members.iter().filter_map(name).collect();
+        let mut named: Vec<_> = self.members.iter().filter_map(name).collect();
+        named.extend(self.members.iter().filter_map(annulled));
         self.named.extend(named);
     }
+}
+
+/// The elections of a unit that the superior committee annulled.
+fn annulled(member: &Member) -> Option<Named> {
+    let offices = |lang| {
+        let offices = member.unit.annulled.iter().map(|office| office.text().get(lang).to_owned());
+        offices.collect::<Vec<_>>().join(", ")
+    };
+    (!member.unit.annulled.is_empty()).then(|| Named {
+        kind: Kind::Annulled,
+        file: Some(member.origin.clone()).filter(|origin| !origin.is_empty()),
+        unit: Some(member.unit.name.clone()),
+        superior: member.unit.superior.clone(),
+        level: member.unit.level,
+        rule: Some(RuleId::Approval.as_str()),
+        text: Text::new(
+            format!("kết quả bầu {} đã bị cấp trên hủy", offices(Lang::Vi)),
+            format!("the result is annulled: {}", offices(Lang::En)),
+        ),
+    })
 }
 
 /// What to do where one name may be that of two units.

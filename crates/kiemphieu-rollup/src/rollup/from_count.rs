@@ -20,6 +20,10 @@ pub(crate) fn unit(count: &Count) -> Unit {
     };
     let mut open = false;
     for (election, counted) in congress.elections().iter().zip(&count.elections) {
+        if election.is_annulled() {
+            unit.annulled.push(election.office);
+            continue;
+        }
         open |= matches!(counted.status(), Ending::Pending | Ending::Tie | Ending::Stopped);
         let body = unit.offices.get_mut(election.office);
         rounds(body, election.list.seats(), counted);
@@ -34,6 +38,8 @@ pub(crate) fn unit(count: &Count) -> Unit {
             unit.direct = direct(counted);
         }
     }
+    // Where every election is annulled the unit votes anew.
+    open |= unit.offices.is_empty() && !unit.annulled.is_empty();
     unit.state = match (congress.elections().is_empty(), open) {
         (true, _) => State::ThreeItems,
         (false, true) => State::Pending,

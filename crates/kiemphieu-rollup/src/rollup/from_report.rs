@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use kiemphieu_core::report::{ElectionReport, RoundReport, Source, VoteReport};
 use kiemphieu_core::{
-    Count, Editions, Ending, Finding, Found, Key, Lang, Office, Profile, Report, RuleId, Severity, Share, Text, count,
-    nfc, percent,
+    ApprovalResult, Count, Editions, Ending, Finding, Found, Key, Lang, Office, Profile, Report, RuleId, Severity,
+    Share, Text, count, nfc, percent,
 };
 
 use super::from_count;
@@ -127,7 +127,9 @@ fn named_rules(report: &Report) -> HashSet<(RuleId, Option<&str>)> {
     let sources = sources.chain(report.findings.iter().map(|finding| &finding.source));
     let sources = sources.chain(report.overrides.iter().map(|switch| &switch.source));
     let sources = sources.chain(report.direct.iter().flatten().map(|step| &step.source));
-    sources.map(rule_and_part).collect()
+    let clocks = report.clock.iter().flat_map(|clock| clock.all().map(|by| &by.source));
+    let decisions = elections().filter_map(|election| Some(&election.approval.as_ref()?.approval_by.as_ref()?.source));
+    sources.chain(clocks).chain(decisions).map(rule_and_part).collect()
 }
 
 fn rule_and_part(source: &Source) -> (RuleId, Option<&str>) {
@@ -302,7 +304,10 @@ fn of_profile(told: &ElectionReport, profile: &Profile) -> Option<Broken> {
 /// The unit as counted again, with what only the report knows: the elected as a whole, and what is not voted yet.
 fn summed(report: &Report, counted: &Count) -> Unit {
     let mut unit = from_count::unit(counted);
-    for election in &report.elections {
+    let annulled = |election: &&ElectionReport| {
+        election.approval.as_ref().is_some_and(|approval| approval.result == Some(ApprovalResult::Annulled))
+    };
+    for election in report.elections.iter().filter(|election| !annulled(election)) {
         let body = unit.offices.get_mut(election.office);
         if let Some(profile) = &election.profile {
             known(body, profile);

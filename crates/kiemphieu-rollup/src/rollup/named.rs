@@ -16,6 +16,8 @@ pub enum Kind {
     Missing,
     /// Reported, but an election is still open: not summed.
     Pending,
+    /// An election that the superior committee annulled: nothing of it is summed.
+    Annulled,
     /// Told twice with the same figures: summed once.
     Twice,
     /// Reported, and not in the plan: summed, and not among the planned.
@@ -28,11 +30,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Refused,
         Self::Conflict,
         Self::Missing,
         Self::Pending,
+        Self::Annulled,
         Self::Twice,
         Self::Unplanned,
         Self::Superior,
@@ -56,6 +59,7 @@ impl Kind {
             ),
             Self::Missing => Text::new("chưa báo cáo", "not reported yet"),
             Self::Pending => Text::new("chưa bầu xong, chưa cộng", "still open, not summed"),
+            Self::Annulled => Text::new("cấp trên hủy kết quả, không cộng", "annulled by the superior, not summed"),
             Self::Twice => Text::new("báo cáo hai lần giống nhau, cộng một lần", "reported twice alike, summed once"),
             Self::Unplanned => Text::new("không có trong kế hoạch, vẫn cộng", "not in the plan, summed"),
             Self::Superior => Text::new("cấp trên chưa rõ", "superior unclear"),

@@ -1,10 +1,10 @@
 //! A report alone as the facts that it prints, so that the engine counts them again.
 
-use kiemphieu_core::report::{DeductionReport, ElectionReport, OverrideReport, RoundReport};
+use kiemphieu_core::report::{BoxReport, DeductionReport, ElectionReport, OverrideReport, PapersReport, RoundReport};
 use kiemphieu_core::{
-    Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError, Editions, Election, Ending, Judge,
-    List, Override, Papers, Report, Roll, Round, RuleId, Rulebook, Text, TieRule, Totals, Unfit, Unfits, Vote,
-    VotesNobody,
+    Appointment, Approval, Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError, Editions,
+    Election, Ending, Judge, List, Override, Papers, Report, Roll, Round, RoundBox, RuleId, Rulebook, Text, TieRule,
+    Totals, Unfit, Unfits, Vote, VotesNobody,
 };
 
 /// Why a report cannot be summed, with the rule behind it.
@@ -24,6 +24,9 @@ pub(crate) fn facts(report: &Report, editions: &Editions) -> Result<(Congress, R
     let voted = report.elections.iter().filter(|election| !election.rounds.is_empty());
     let unfit = |unfits: Unfits| (in_report(&unfits.text()), None);
     let mut congress = Congress::new(&report.unit, date).map_err(|nobody| unfit(nobody.into()))?;
+    let days = [&report.opened, &report.closed].map(|day| day.as_ref().and_then(|day| day.parse().ok()));
+    let [opened, closed] = days;
+    congress = congress.lasting(opened, closed).map_err(|unfit| (in_report(&unfit.text()), None))?;
     (congress.superior, congress.level) = (report.superior.clone(), report.level);
     if let Some(overrides) = overrides {
         congress = congress.resolving(overrides).map_err(unfit)?;
@@ -126,7 +129,34 @@ fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Faul
     // A report does not name where those who stand come from; where it follows from the office, they are held against it
     // all the same.
     let bare = Election::new(&told.id, told.office, roll(first)?, list(told, first, told.seats)?).map_err(unfit)?;
-    Ok(Election { direct: told.direct, rounds, ..bare })
+    let (approval, appointed) = by_superior(told)?;
+    Ok(Election { direct: told.direct, rounds, approval, appointed, ..bare })
+}
+
+/// What the superior committee did, as the report records it.
+fn by_superior(told: &ElectionReport) -> Result<(Option<Approval>, Option<Appointment>), Fault> {
+    let of_day = |day: &String| {
+        day.parse::<Date>().map_err(|_| {
+            let text = Text::new(format!("ngày «{day}» không có"), format!("there is no day «{day}»"));
+            (at(&told.id, &text), Some(RuleId::Approval))
+        })
+    };
+    let day = |day: &Option<String>| day.as_ref().map(of_day).transpose();
+    let approval = told.approval.as_ref().map(|told| -> Result<Approval, Fault> {
+        Ok(Approval {
+            reported: day(&told.reported)?,
+            received: day(&told.received)?,
+            date: day(&told.date)?,
+            result: told.result,
+            names: told.names.clone(),
+            reference: told.reference.clone(),
+        })
+    });
+    let appointed = told.appointed.as_ref().map(|told| -> Result<Appointment, Fault> {
+        let (names, reference) = (told.names.clone(), told.reference.clone());
+        Ok(Appointment { names, date: of_day(&told.date)?, reference })
+    });
+    Ok((approval.transpose()?, appointed.transpose()?))
 }
 
 /// What was decided before a round, after the one `before` it.
@@ -177,8 +207,17 @@ fn vote(told: &ElectionReport, round: &RoundReport, rulebook: &Rulebook) -> Resu
     let unfit = |rule: RuleId| move |unfits: Unfits| (at(&told.id, &unfits.text()), Some(rule));
     totals.fits(judge).map_err(unfit(RuleId::BallotInvalid))?;
     let tally = totals.tally(&list, judge).map_err(unfit(RuleId::Paper))?;
-    let papers = Papers { printed: papers.printed, issued: papers.issued, returned: papers.returned };
-    Ok(Vote::of_totals(papers, tally))
+    let of_box = |told: &BoxReport| RoundBox {
+        name: told.name.clone(),
+        file: told.file.clone(),
+        issued: told.issued,
+        returned: told.returned,
+        entered: told.entered,
+    };
+    let boxes = papers.boxes.iter().map(of_box).collect();
+    let PapersReport { printed, spoiled, unused, issued, returned, .. } = *papers;
+    let papers = Papers { printed, spoiled, unused, issued, returned };
+    Ok(Vote { boxes, ..Vote::of_totals(papers, tally) })
 }
 
 /// What of the whole report does not fit, and what to do.
@@ -194,13 +233,7 @@ fn in_report(text: &Text) -> Text {
 pub(crate) fn at(election: &str, text: &Text) -> Text {
     use kiemphieu_core::Lang::{En, Vi};
     Text::new(
-        format!(
-            "báo cáo không khớp ở «{election}»: {}; xuất lại báo cáo từ tệp đại hội",
-            text.get(Vi).trim_end_matches('.')
-        ),
-        format!(
-            "the report does not hold at «{election}»: {}; print it anew from the congress file",
-            text.get(En).trim_end_matches('.')
-        ),
+        format!("báo cáo không khớp ở «{election}», xuất lại báo cáo từ tệp đại hội: {}", text.get(Vi)),
+        format!("the report does not hold at «{election}», print it anew from the congress file: {}", text.get(En)),
     )
 }

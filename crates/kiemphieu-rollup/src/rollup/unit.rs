@@ -69,6 +69,9 @@ pub struct Unit {
     pub shares: [u32; SHARES],
     /// What was elected, by office.
     pub offices: Offices,
+    /// The offices whose election the superior committee annulled (rule `APPROVAL`): nothing of it is summed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annulled: Vec<Office>,
 }
 
 impl Unit {
@@ -88,6 +91,7 @@ impl Unit {
             direct: None,
             shares: [0; SHARES],
             offices: Offices::default(),
+            annulled: Vec::new(),
         }
     }
 

@@ -35,12 +35,13 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
             Arg::new("second")
                 .value_name("BALLOTS")
                 .value_parser(value_parser!(PathBuf))
+                .num_args(1..)
                 .requires("election")
                 .help_heading(positional(lang))
                 .help(say(
                     lang,
-                    "Tệp phiếu của lần kiểm thứ hai; lần đầu là tệp phiếu ghi trước nó, hoặc của tệp đại hội ghi trước nó",
-                    "The ballot file of a second count; the first is the ballot file before it, or that of the congress file before it",
+                    "Tệp phiếu của lần kiểm thứ hai (nhiều hòm thì mỗi hòm một tệp); lần đầu là tệp phiếu ghi trước nó, hoặc của tệp đại hội ghi trước nó",
+                    "The ballot file of a second count (of several boxes one each); the first is the ballot file before it, or that of the congress file before it",
                 )),
         )
         .arg(option("election", "ID", say(lang, "Cuộc bầu của những lá phiếu này", "The election of these papers")))
@@ -66,7 +67,9 @@ pub(super) fn is_meant(given: &ArgMatches) -> bool {
 pub(super) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     inputs::see(given, &[FIRST, SECOND, RULEBOOK])?;
     let path = |name: &str| given.get_one::<PathBuf>(name).cloned();
-    let (first, second) = (path("file").unwrap_or_default(), path("second").unwrap_or_default());
+    let first = path("file").unwrap_or_default();
+    let second: Vec<String> =
+        given.get_many::<PathBuf>("second").into_iter().flatten().map(|file| file.display().to_string()).collect();
     let (congress, one) = match path("congress") {
         None if is_congress(&first) => (first, None),
         None => (congress_beside(&first)?, Some(first)),
@@ -76,8 +79,7 @@ pub(super) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let election = given.get_one::<String>("election").map_or("", String::as_str);
     let round = given.get_one::<u32>("round").copied();
     let editions = editions_for(given)?;
-    let other = second.display().to_string();
-    let found = compare_counts(&congress, &editions, (election, round), one.as_deref(), &other)?;
+    let found = compare_counts(&congress, &editions, (election, round), one.as_deref(), &second)?;
     let report = found.report(lang);
     if is_json(given) {
         print_json(&report, out)?;

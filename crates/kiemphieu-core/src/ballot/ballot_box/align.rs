@@ -24,6 +24,8 @@ const FEW: usize = 200;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item<'b> {
     pub number: EntryNumber,
+    /// The box in which it lay, where there are several.
+    pub of_box: Option<&'b str>,
     pub serial: Option<&'b Serial>,
     /// The same for the same serial.
     pub serial_id: Option<usize>,

@@ -53,7 +53,8 @@ impl BallotBox {
                 let next = ids.len();
                 *ids.entry(serial.key()).or_insert(next)
             });
-            Item { number, serial, serial_id, kind: kinds.of(paper), count }
+            let of_box = paper.of_box.as_deref();
+            Item { number, of_box, serial, serial_id, kind: kinds.of(paper), count }
         });
         papers.collect()
     }
@@ -365,7 +366,7 @@ fn rest<'b>(pile: &[Item<'b>], mates: &[Option<usize>]) -> Vec<(usize, Item<'b>)
 }
 
 fn spot(item: &Item) -> Spot {
-    Spot::of(item.number, item.serial)
+    Spot::of(item.number, item.of_box, item.serial)
 }
 
 fn spots(pile: &[Item], places: impl IntoIterator<Item = usize>) -> Vec<Spot> {

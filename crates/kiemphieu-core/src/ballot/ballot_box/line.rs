@@ -24,6 +24,9 @@ pub struct PaperLine {
     /// The number of the entry, where it is not the one after that before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     entry: Option<EntryNumber>,
+    /// The box in which it lay, where there are several.
+    #[serde(default, rename = "box", skip_serializing_if = "Option::is_none")]
+    of_box: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "serial")]
     paper: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -39,6 +42,9 @@ pub struct PaperLine {
     unclear: Vec<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     flaw: Option<Flaw>,
+    /// Whether the board said that it is valid.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    valid: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -114,6 +120,7 @@ impl PaperLine {
         };
         Self {
             entry: None,
+            of_box: paper.of_box.clone(),
             paper: paper.serial.as_ref().map(|serial| serial.as_str().to_owned()),
             count: (count != 1).then_some(count),
             struck,
@@ -121,6 +128,7 @@ impl PaperLine {
             disagree,
             unclear: paper.rows.unclear().map(|at| at + 1).collect(),
             flaw: paper.flaw,
+            valid: paper.said_valid,
             note: paper.note.clone(),
             rulings: paper.rulings.iter().map(RulingLine::of).collect(),
         }
@@ -154,9 +162,11 @@ impl PaperLine {
             _ => return Err(Refused::OtherForm { of_box: list.form() }),
         };
         let paper = Paper {
+            of_box: self.of_box,
             serial: self.paper.as_deref().map(Serial::new).transpose()?,
             rows,
             flaw: self.flaw,
+            said_valid: self.valid,
             note: self.note,
             rulings: self.rulings.into_iter().map(RulingLine::read).collect::<Result<_, _>>()?,
         };

@@ -14,12 +14,17 @@ use crate::words::terms::Flaw;
 /// One paper as it was entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paper {
+    /// The box in which it lay, where the round has several.
+    pub of_box: Option<String>,
     /// The serial that the board gave it.
     pub serial: Option<Serial>,
     /// What was read, row by row; it stays as it was read, whatever is decided.
     pub rows: Rows,
     /// A flaw that the counting board saw.
     pub flaw: Option<Flaw>,
+    /// Whether the board said of doubtful marks that the paper is valid, as they are read here; a note says why. It makes
+    /// no paper valid whose marks are not.
+    pub said_valid: bool,
     /// A note of the board.
     pub note: Option<String>,
     /// What the board decided about it, in the order of deciding; of two that contradict each other the later one holds.
@@ -52,13 +57,20 @@ impl Paper {
     /// A paper without a serial, about which the board has nothing to say.
     #[must_use]
     pub fn plain(rows: impl Into<Rows>) -> Self {
-        Self { serial: None, rows: rows.into(), flaw: None, note: None, rulings: Vec::new() }
+        let rows = rows.into();
+        Self { of_box: None, serial: None, rows, flaw: None, said_valid: false, note: None, rulings: Vec::new() }
     }
 
     /// The same paper with a serial.
     #[must_use]
     pub fn numbered(self, serial: Serial) -> Self {
         Self { serial: Some(serial), ..self }
+    }
+
+    /// The same paper as one of this box.
+    #[must_use]
+    pub fn of_box(self, name: impl Into<String>) -> Self {
+        Self { of_box: Some(name.into()), ..self }
     }
 
     /// Its rows as the board decided to read them.
@@ -87,7 +99,7 @@ impl Paper {
     /// Whether the board decided about it: it carries a flaw, a note or a ruling.
     #[must_use]
     pub fn decided_by_board(&self) -> bool {
-        self.flaw.is_some() || self.note.is_some() || !self.rulings.is_empty()
+        self.flaw.is_some() || self.said_valid || self.note.is_some() || !self.rulings.is_empty()
     }
 
     /// The positions of the rows that nobody has decided yet.
@@ -112,6 +124,13 @@ impl Paper {
             return Err(Refused::OtherList { rows: self.rows.len(), names: list.len() });
         }
         self.note.as_deref().map_or(Ok(()), shows_all)?;
+        self.of_box.as_deref().map_or(Ok(()), shows_all)?;
+        if self.said_valid && self.flaw.is_some() {
+            return Err(Refused::ValidWithFlaw);
+        }
+        if self.said_valid && self.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
+            return Err(Refused::ValidWithoutNote);
+        }
         self.rulings.iter().try_for_each(|ruling| ruling.fits(list))
     }
 }

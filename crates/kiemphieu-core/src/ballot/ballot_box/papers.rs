@@ -177,6 +177,17 @@ impl BallotBox {
         self.entries.iter().map(|(number, entered)| (*number, &entered.paper, entered.count))
     }
 
+    /// Puts the papers of another box behind those that are there, each as a paper of the box of this name.
+    ///
+    /// # Errors
+    /// When they are of another list, or a serial stands in both.
+    pub fn join(&mut self, other: &Self, name: &str) -> Result<(), Refused> {
+        if self.list != other.list {
+            return Err(Refused::OtherBox);
+        }
+        other.papers().try_for_each(|(_, paper, count)| self.put_alike(paper.clone().of_box(name), count).map(drop))
+    }
+
     /// How many papers there are.
     #[must_use]
     pub fn entered(&self) -> u64 {
@@ -193,7 +204,8 @@ impl BallotBox {
     pub fn unclear(&self) -> impl Iterator<Item = Doubt> {
         self.papers().filter_map(|(number, paper, _)| {
             let rows = paper.unclear();
-            (!rows.is_empty()).then(|| Doubt { paper: Spot::of(number, paper.serial.as_ref()), rows })
+            (!rows.is_empty())
+                .then(|| Doubt { paper: Spot::of(number, paper.of_box.as_deref(), paper.serial.as_ref()), rows })
         })
     }
 

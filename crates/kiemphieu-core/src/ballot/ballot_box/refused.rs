@@ -70,6 +70,10 @@ pub enum Refused {
     },
     /// A ruling that decides nothing, or does not say who decided, or why.
     EmptyRuling,
+    /// A paper that the board calls valid, and on which it saw a flaw.
+    ValidWithFlaw,
+    /// A paper that the board calls valid without saying why.
+    ValidWithoutNote,
     /// There is no paper with this number.
     NoSuchPaper {
         /// The number.
@@ -121,10 +125,7 @@ impl Refused {
                     "enter each under its own serial, or without one",
                 ),
             ),
-            Self::NoPapers => (
-                Text::new("số lượng phiếu là 0", "the number of papers is 0"),
-                Text::new("ghi số phiếu giống nhau, từ 1 trở lên", "write how many such papers there are, 1 or more"),
-            ),
+            Self::NoPapers => no_papers(),
             Self::Unsound { unsound } => unsound.text(),
             Self::OtherForm { of_box } => (
                 Text::new(
@@ -172,6 +173,8 @@ impl Refused {
                 ),
                 Text::new("ghi đủ người quyết định, lý do và nội dung", "write who decided, why, and what"),
             ),
+            Self::ValidWithFlaw => valid_with_flaw(),
+            Self::ValidWithoutNote => valid_without_note(),
             Self::NoSuchPaper { number } => (
                 Text::new(format!("không có lá nhập thứ {number}"), format!("there is no entry {number}")),
                 Text::new("kiểm tra số thứ tự nhập", "see the number of the entry"),
@@ -199,6 +202,33 @@ impl Refused {
             ),
         }
     }
+}
+
+fn no_papers() -> (Text, Text) {
+    (
+        Text::new("số lượng phiếu là 0", "the number of papers is 0"),
+        Text::new("ghi số phiếu giống nhau, từ 1 trở lên", "write how many such papers there are, 1 or more"),
+    )
+}
+
+fn valid_with_flaw() -> (Text, Text) {
+    (
+        Text::new(
+            "Ban kết luận phiếu hợp lệ mà vẫn ghi một lỗi của lá phiếu",
+            "the board calls the paper valid, and a flaw is written all the same",
+        ),
+        Text::new("giữ một trong hai: hợp lệ, hoặc lỗi", "keep one of them: valid, or the flaw"),
+    )
+}
+
+fn valid_without_note() -> (Text, Text) {
+    (
+        Text::new(
+            "Ban kết luận phiếu hợp lệ mà không ghi lý do",
+            "the board calls the paper valid, and no reason is given",
+        ),
+        Text::new("ghi lý do vào ghi chú", "write the reason as a note"),
+    )
 }
 
 fn other_paper() -> Text {

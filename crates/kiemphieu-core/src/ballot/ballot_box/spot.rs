@@ -10,13 +10,16 @@ use super::serial::Serial;
 pub struct Spot {
     /// The number under which it was entered.
     pub entry: EntryNumber,
+    /// The box in which it lay, where the round has several.
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
+    pub of_box: Option<String>,
     /// Its serial, if it has one.
     pub serial: Option<String>,
 }
 
 impl Spot {
-    pub(super) fn of(entry: EntryNumber, serial: Option<&Serial>) -> Self {
-        Self { entry, serial: serial.map(|serial| serial.as_str().to_owned()) }
+    pub(super) fn of(entry: EntryNumber, of_box: Option<&str>, serial: Option<&Serial>) -> Self {
+        Self { entry, of_box: of_box.map(str::to_owned), serial: serial.map(|serial| serial.as_str().to_owned()) }
     }
 }
 

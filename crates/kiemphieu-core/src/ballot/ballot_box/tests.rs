@@ -79,6 +79,8 @@ pub(super) fn any_paper(form: Form, names: usize, unclear: bool) -> impl Strateg
     let rulings =
         prop_oneof![3 => Just(Vec::new()).boxed(), 1 => prop::collection::vec(any_ruling(form, names), 0..3).boxed()];
     (rows(form, names, unclear), flaw, note, rulings).prop_map(|(rows, flaw, note, rulings)| Paper {
+        of_box: None,
+        said_valid: false,
         serial: None,
         rows,
         flaw,

@@ -24,9 +24,10 @@ impl Spot {
     /// The word that a person reads: by its serial, else by the order of entry.
     #[must_use]
     pub fn text(&self) -> Text {
+        let place = self.of_box.as_ref().map_or_else(String::new, |name| format!(" («{name}»)"));
         match &self.serial {
-            Some(serial) => Text::new(format!("phiếu {serial}"), format!("paper {serial}")),
-            None => Text::new(format!("lá nhập thứ {}", self.entry), format!("entry {}", self.entry)),
+            Some(serial) => Text::new(format!("phiếu {serial}{place}"), format!("paper {serial}{place}")),
+            None => Text::new(format!("lá nhập thứ {}{place}", self.entry), format!("entry {}{place}", self.entry)),
         }
     }
 }

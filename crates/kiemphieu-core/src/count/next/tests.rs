@@ -6,8 +6,9 @@ use crate::count::count;
 use crate::declared::round::{Call, Round};
 use crate::rules::editions::edition;
 use crate::rules::overrides::Override;
+use crate::rules::rule::RuleId;
 use crate::testing::{congress, election};
-use crate::words::terms::{Decision, Ending};
+use crate::words::terms::{Decision, Ending, Step};
 use crate::words::text::Lang;
 
 /// How an election among nine voters ends, and what comes next: step, rule, who decides.
@@ -16,7 +17,7 @@ fn steps(election: Election, votes: &[u64]) -> (Ending, Vec<(Step, &'static str,
     let congress = congress(Level::Grassroots, vec![election.voted(book, votes)]);
     let counted = count(&congress, book);
     let election = counted.elections.first().unwrap();
-    let next = election.next.iter().map(|next| (next.step, next.cite.rule.as_str(), next.decided_by));
+    let next = election.next.iter().map(|next| (next.step(), next.cite().rule.as_str(), next.decided_by));
     (election.status(), next.collect())
 }
 
@@ -58,8 +59,8 @@ fn result_short_says_who_ended_the_voting_the_congress_or_the_rule() {
         let committee = committee.again(book, again, &list, &[4, 3]);
         let congress = congress(Level::Grassroots, vec![if stop { committee.stopped() } else { committee }]);
         let counted = count(&congress, book);
-        let left = counted.elections[0].next.iter().find(|next| next.step == Step::AskSuperior).unwrap();
-        left.text.get(Lang::En).to_owned()
+        let left = counted.elections[0].next.iter().find(|next| next.step() == Step::AskSuperior).unwrap();
+        left.text().get(Lang::En).to_owned()
     };
     assert!(told("244", true).starts_with("The congress decided to stop; seats left open: 1."));
     let by_rule = told("doan-tncs", false);
@@ -74,7 +75,7 @@ fn a_decision_to_vote_again_on_record_leaves_the_vote_and_no_decision() {
         let call = Call { decision: Some(Decision::VoteAgain), ..Call::default() };
         committee.rounds.push(Round::decided(call));
         let congress = congress(Level::Grassroots, vec![committee]);
-        count(&congress, book).elections[0].next[0].step
+        count(&congress, book).elections[0].next[0].step()
     };
     assert_eq!(decided(&[8, 4, 3]), Step::VoteAgain);
     assert_eq!(decided(&[8, 5, 5]), Step::RunOff);
@@ -87,7 +88,7 @@ fn override_result_tie_lets_the_congress_decide_after_a_first_tie() {
     let book = edition("244").clone().overridden(&by).unwrap();
     let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(&book, &[8, 5, 5]);
     let congress = congress(Level::Grassroots, vec![committee]);
-    assert_eq!(count(&congress, &book).elections[0].next[0].step, Step::Decide);
+    assert_eq!(count(&congress, &book).elections[0].next[0].step(), Step::Decide);
 }
 
 // rule: RESULT-SHORT PROC-DIRECT
@@ -120,7 +121,7 @@ fn paper_surplus_goes_to_the_presidium_and_other_faults_back_to_the_board() {
         let congress = congress(Level::Grassroots, vec![election]);
         let counted = count(&congress, edition("244"));
         let next = counted.elections[0].next.clone();
-        let steps = next.iter().map(|next| (next.cite.rule, next.decided_by)).collect::<Vec<_>>();
+        let steps = next.iter().map(|next| (next.cite().rule, next.decided_by)).collect::<Vec<_>>();
         (counted.elections[0].status(), steps)
     };
     let congress = (RuleId::PaperSurplus, Decider::Congress);

@@ -48,7 +48,7 @@ fn base_quorum_a_farmers_union_meeting_needs_two_thirds_of_those_summoned() {
 fn result_a_farmers_union_congress_votes_on_the_counting_minutes() {
     let held = one_name("hoi-nong-dan", 11, 10, 6);
     let counted = count(&held, edition("hoi-nong-dan"));
-    let cites: Vec<_> = counted.elections[0].next.iter().map(|next| (next.step, next.cite)).collect();
+    let cites: Vec<_> = counted.elections[0].next.iter().map(|next| (next.step(), next.cite())).collect();
     assert!(cites.contains(&(Step::Decide, RuleId::Result.part("vote-on-minutes"))), "{cites:?}");
 }
 
@@ -68,7 +68,7 @@ fn result_tie_a_trade_union_congress_is_asked_whether_the_tied_stand_again() {
     let held = congress(Level::Grassroots, vec![tied]);
     let counted = count(&held, book);
     assert_eq!(counted.elections[0].status(), Ending::Tie);
-    assert_eq!(counted.elections[0].next[0].step, Step::Decide);
+    assert_eq!(counted.elections[0].next[0].step(), Step::Decide);
 }
 
 #[test]
@@ -76,6 +76,6 @@ fn base_the_papers_issued_can_be_the_base_of_a_body() {
     let text = include_str!("../../../rulebooks/cong-doan.toml").replacen("of = \"returned\"", "of = \"issued\"", 1);
     let book = crate::rules::rulebook::Rulebook::parse(&text.replacen("\"cong-doan\"", "\"issued\"", 1)).unwrap();
     let roll = Roll::new(MeetingKind::Delegates, 20, Some(18), Vec::new()).unwrap();
-    let papers = Papers { printed: None, issued: 17, returned: 15 };
+    let papers = Papers::new(17, 15);
     assert_eq!(crate::meeting::base::Base::of(&roll, &book, Some(&papers)).d(), 17);
 }

@@ -10,7 +10,7 @@ use crate::ballot::paper::Judge;
 use crate::ballot::tally::Tally;
 use crate::declared::election::{Election, ListPoll, Poll};
 use crate::declared::round::{Call, Entry, Round, Vote};
-use crate::meeting::papers::Papers;
+use crate::meeting::papers::{Papers, RoundBox};
 use crate::meeting::roll::Roll;
 use crate::words::names::Key;
 use crate::words::terms::{Decision, Office};
@@ -41,6 +41,8 @@ impl Election {
             poll: None,
             boxes: Vec::new(),
             rounds: Vec::new(),
+            approval: None,
+            appointed: None,
         })
     }
 
@@ -115,6 +117,9 @@ impl Election {
         found.extend(self.rounds.first().and_then(|first| first.call.may_stand(true).err()));
         let planned = self.planned.is_some() || self.direction.is_some();
         found.extend(planned.then(|| may_be_planned(self.office)).and_then(Result::err));
+        found.extend(self.approval.iter().flat_map(|approval| all(approval.fits())));
+        found.extend(self.may_be_approved().err());
+        found.extend(self.appointed.iter().flat_map(|appointed| all(appointed.fits())));
         Unfits::unless_none(found)
     }
 }
@@ -195,6 +200,9 @@ impl Round {
         if self.vote.is_some() && self.unread.is_some() {
             return Err(Unfit::OtherPapers);
         }
+        if self.vote.as_ref().is_some_and(|vote| vote.boxes_fit().is_err()) {
+            return Err(Unfit::OtherPapers);
+        }
         self.call.candidates.iter().flatten().try_for_each(|name| sound(name))?;
         self.call.may_stand(false)?;
         if self.has_papers() { self.call.may_have_papers() } else { Ok(()) }
@@ -205,7 +213,26 @@ impl Vote {
     /// What was found in one box, whose papers were entered one by one.
     #[must_use]
     pub fn of_box(name: impl Into<String>, papers: Papers, tally: Tally) -> Self {
-        Self { papers, tally, entry: Entry::Ballots(name.into()), remarks: Vec::new(), kept: None }
+        let boxes = vec![RoundBox::of_file(name, tally.entered())];
+        Self { papers, tally, entry: Entry::Ballots, boxes, remarks: Vec::new(), kept: None }
+    }
+
+    /// What was found in several boxes of one round, whose papers were entered one by one; `tally` counts them all.
+    ///
+    /// # Errors
+    /// When two boxes have one name, or their papers are not those counted.
+    pub fn of_boxes(papers: Papers, boxes: Vec<RoundBox>, tally: Tally) -> Result<Self, Unfits> {
+        let vote = Self { papers, tally, entry: Entry::Ballots, boxes, remarks: Vec::new(), kept: None };
+        vote.boxes_fit()?;
+        Ok(vote)
+    }
+
+    /// Whether each box has a name of its own, and they hold the papers counted.
+    fn boxes_fit(&self) -> Result<(), Unfits> {
+        each_once(&self.boxes.iter().map(|of_round| &of_round.name).collect::<Vec<_>>())?;
+        let entered = self.boxes.iter().try_fold(0u64, |sum, of_round| sum.checked_add(of_round.entered));
+        let same = self.boxes.is_empty() || entered == Some(self.tally.entered());
+        if same { Ok(()) } else { Err(Unfit::OtherPapers.into()) }
     }
 
     /// What is found in a box whose papers are kept, by this judge.
@@ -218,14 +245,15 @@ impl Vote {
     }
 
     /// Whether the papers that are kept give its count.
-    pub(crate) fn fits(&self) -> Result<(), Unfit> {
+    pub(crate) fn fits(&self) -> Result<(), Unfits> {
+        self.boxes_fit()?;
         let gives = |kept: &BallotBox| kept.tally(self.tally.judge()).is_ok_and(|tally| tally == self.tally);
-        if self.kept.as_ref().is_none_or(gives) { Ok(()) } else { Err(Unfit::OtherPapers) }
+        if self.kept.as_ref().is_none_or(gives) { Ok(()) } else { Err(Unfit::OtherPapers.into()) }
     }
 
     /// Totals counted by hand.
     #[must_use]
     pub fn of_totals(papers: Papers, tally: Tally) -> Self {
-        Self { papers, tally, entry: Entry::Totals, remarks: Vec::new(), kept: None }
+        Self { papers, tally, entry: Entry::Totals, boxes: Vec::new(), remarks: Vec::new(), kept: None }
     }
 }

@@ -93,7 +93,7 @@ fn override_a_resolution_has_a_reason_and_sets_what_can_be_set() {
 fn what_is_changed_on_an_election_is_seen_when_it_comes_into_a_congress() {
     let good = election(Office::Committee);
     let stop = Call { decision: Some(Decision::Stop), ..Call::default() };
-    let papers = Papers { printed: None, issued: 1, returned: 1 };
+    let papers = Papers::new(1, 1);
     let unfit = Election {
         id: String::new(),
         alternates: 1,
@@ -118,7 +118,7 @@ fn what_is_changed_on_an_election_is_seen_when_it_comes_into_a_congress() {
 #[test]
 fn a_round_that_was_not_to_be_held_has_no_papers() {
     let stop = Call { decision: Some(Decision::Stop), ..Call::default() };
-    let papers = Papers { printed: None, issued: 1, returned: 1 };
+    let papers = Papers::new(1, 1);
     let round = Round { call: stop.clone(), vote: None, unread: Some(papers) };
     assert_eq!(election(Office::Committee).held(round), Err(Unfit::StopWithVote));
     assert!(election(Office::Committee).held(Round::decided(stop)).is_ok());

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 
+use jiff::civil::Date;
+
 use crate::words::sound::Unsound;
 use crate::words::terms::{Ground, Office};
 use crate::words::text::{Lang, Text};
@@ -116,6 +118,27 @@ pub enum Unfit {
     },
     /// More papers than can be counted.
     TooManyPapers,
+    /// Days of which one is before another that it follows; each with its key.
+    DaysOutOfOrder {
+        /// The key of the first.
+        first: &'static str,
+        /// The first.
+        first_day: Date,
+        /// The key of the one that follows.
+        then: &'static str,
+        /// The one that follows.
+        then_day: Date,
+    },
+    /// A decision of the superior committee without its day or its document (rule `APPROVAL`).
+    DecisionWithoutDocument,
+    /// A day or names of a decision that is not told.
+    DocumentWithoutDecision,
+    /// Approval refused, and nobody is named.
+    RefusalOfNobody,
+    /// An appointment of nobody.
+    AppointmentOfNobody,
+    /// Delegates are not approved (rule `APPROVAL`).
+    ApprovalOfDelegates,
     /// The papers of a round, and a count that is not theirs.
     OtherPapers,
 }
@@ -194,6 +217,29 @@ impl Unfit {
             Self::OtherPapers => {
                 Text::new("kết quả không phải của những lá phiếu này", "the count is not that of these papers")
             }
+            Self::DaysOutOfOrder { first, first_day, then, then_day } => Text::new(
+                format!("`{then}` là ngày {then_day}, trước `{first}` ngày {first_day}"),
+                format!("`{then}` is {then_day}, before `{first}` on {first_day}"),
+            ),
+            Self::DecisionWithoutDocument => Text::new(
+                "quyết định của cấp trên thiếu ngày (`date`) hoặc số văn bản (`reference`)",
+                "a decision of the superior committee lacks its day (`date`) or its document (`reference`)",
+            ),
+            Self::DocumentWithoutDecision => Text::new(
+                "ghi ngày hoặc tên mà không ghi cấp trên quyết định thế nào (`result`)",
+                "a day or names are given, and not what the superior committee decided (`result`)",
+            ),
+            Self::RefusalOfNobody => Text::new(
+                "không chuẩn y mà không ghi ai (`names`)",
+                "approval is refused, and nobody is named (`names`)",
+            ),
+            Self::AppointmentOfNobody => {
+                Text::new("chỉ định mà không ghi ai (`names`)", "an appointment, and nobody is named (`names`)")
+            }
+            Self::ApprovalOfDelegates => Text::new(
+                "kết quả bầu đại biểu không phải chuẩn y; chỉ ghi khi cấp trên hủy kết quả",
+                "delegates are not approved; only an annulled result is written here",
+            ),
             Self::TooManyPapers => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
         }
     }

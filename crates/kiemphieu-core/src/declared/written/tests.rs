@@ -18,7 +18,7 @@ fn congress() -> Congress {
     let committee = election("committee", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2);
     let mut kept = BallotBox::new(committee.list.clone());
     kept.put_alike(Paper::plain(Marks::StrikeOut(vec![true, true, false])), 9).unwrap();
-    let papers = Papers { printed: Some(10), issued: 9, returned: 9 };
+    let papers = Papers { printed: Some(10), ..Papers::new(9, 9) };
     let vote = Vote::of_kept("box.csv", papers, kept, Judge::new(&committee.list, edition("244"))).unwrap();
     let poll = ListPoll { attending: 9, support: vec![("C".to_owned(), 4)] };
     let committee = committee.held(Round::voted(Call::default(), vote)).unwrap();
@@ -50,7 +50,7 @@ fn a_congress_is_written_and_read_back_whole() {
     let counted = count(&congress, edition("244"));
     let held = serde_json::to_value(&counted.elections).unwrap();
     assert_eq!(held[0]["rounds"][0]["outcome"], json!({ "complete": { "elected": [0, 1] } }));
-    assert_eq!(held[0]["next"][0]["cite"].as_str().map(|cite| cite.is_empty()), Some(false));
+    assert_eq!(held[0]["next"][0]["task"]["code"].as_str().map(str::is_empty), Some(false));
 }
 
 /// Why a congress is not read in which the value at this place is another one.

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Contest, Procedure, Standing, State};
 use crate::declared::round::Call;
-
+use crate::words::fact::{AsFact, Fact};
 use crate::words::names::Key;
-use crate::words::text::Text;
 
 /// What an election waits for.
 ///
@@ -100,7 +99,7 @@ pub struct Answer {
 
 impl Open {
     /// Of whom it is asked, and for how many seats.
-    fn whom(&self) -> (&[String], u32) {
+    pub(crate) fn whom(&self) -> (&[String], u32) {
         match self {
             Self::Vote { names, seats } | Self::Stopped { names, seats } => (names, *seats),
             Self::Tie { tied, seats } | Self::Alternates { tied, seats } => (tied, *seats),
@@ -120,49 +119,65 @@ impl Question {
             && seats == of_others
             && keys(names) == keys(others)
     }
+}
 
-    /// The question in words, to follow others.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        let (names, seats) = self.open.whom();
-        let (names, after) = (names.join(", "), self.after);
-        let (vi, en) = match &self.open {
-            Open::Vote { .. } => {
-                (format!("bầu {seats} người trong: {names}"), format!("{} to elect from: {names}", people(seats)))
-            }
-            Open::Tie { .. } => {
-                (format!("bằng phiếu, còn {seats} chỗ: {names}"), format!("a tie for {}: {names}", of_seats(seats)))
-            }
-            Open::Short { .. } => (
-                format!("còn thiếu {seats} người; chưa trúng cử: {names}"),
-                format!("{} open; not elected: {names}", is_are(seats)),
-            ),
-            Open::Stopped { .. } => (
-                format!("đã dừng kiểm phiếu khi bầu {seats} người trong: {names}"),
-                format!("the count is stopped; {} to elect from: {names}", people(seats)),
-            ),
-            Open::Alternates { .. } => (
-                format!("bằng phiếu, còn {seats} suất dự khuyết: {names}"),
-                format!("a tie of alternates for {}: {names}", of_seats(seats)),
-            ),
+/// How an election stands: what it waits for, or how voting ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// It waits for an answer.
+    Open(Question),
+    /// All these seats are filled.
+    Complete {
+        /// How many ballots were held.
+        after: u32,
+        /// The seats.
+        seats: u32,
+    },
+    /// The count of this round was stopped.
+    Stopped {
+        /// The round.
+        round: u32,
+    },
+    /// Voting is over, and these seats stay open.
+    Over {
+        /// How many ballots were held.
+        after: u32,
+        /// The open seats.
+        seats: u32,
+    },
+}
+
+/// What is open, after which round, the seats and the names.
+impl AsFact for Question {
+    fn as_fact(&self) -> Option<Fact> {
+        let what = match self.open {
+            Open::Vote { .. } => "vote",
+            Open::Tie { .. } => "tie",
+            Open::Short { .. } => "short",
+            Open::Stopped { .. } => "stopped",
+            Open::Alternates { .. } => "alternates",
         };
-        match after {
-            0 => Text::new(format!("vòng thứ nhất: {vi}"), format!("the first round: {en}")),
-            _ => Text::new(format!("sau vòng {after}: {vi}"), format!("after round {after}: {en}")),
-        }
+        let (names, seats) = self.open.whom();
+        let head = [what.to_owned(), self.after.to_string(), seats.to_string()];
+        head.into_iter().chain(names.iter().cloned()).collect::<Vec<_>>().as_fact()
     }
 }
 
-fn people(number: u32) -> String {
-    if number == 1 { "one person".to_owned() } else { format!("{number} persons") }
-}
-
-fn of_seats(number: u32) -> String {
-    if number == 1 { "1 seat".to_owned() } else { format!("{number} seats") }
-}
-
-fn is_are(number: u32) -> String {
-    format!("{} {}", of_seats(number), if number == 1 { "is" } else { "are" })
+/// That of the question, or how it ended, after which round, and the seats.
+impl AsFact for Stands {
+    fn as_fact(&self) -> Option<Fact> {
+        let ended = |how: &str, numbers: &[u32]| {
+            let numbers = numbers.iter().map(u32::to_string);
+            [how.to_owned()].into_iter().chain(numbers).collect::<Vec<_>>().as_fact()
+        };
+        match self {
+            Self::Open(question) => question.as_fact(),
+            Self::Complete { after, seats } => ended("complete", &[*after, *seats]),
+            Self::Stopped { round } => ended("stopped", &[*round]),
+            Self::Over { after, seats } => ended("over", &[*after, *seats]),
+        }
+    }
 }
 
 impl Procedure {
@@ -192,25 +207,18 @@ impl Procedure {
         Some(Question { after: self.held, open })
     }
 
-    /// The state in words, to follow others: what is open, or how it ended.
-    pub(super) fn stands(&self) -> Text {
+    /// How it stands: what is open, or how it ended.
+    #[must_use]
+    pub fn stands(&self) -> Stands {
         let ended = matches!(self.state, State::Stopped { .. } | State::Complete | State::Closed { .. });
         if let Some(question) = self.question().filter(|_| !ended || self.is_announced()) {
-            return question.text();
+            return Stands::Open(question);
         }
-        let (round, open) = (self.held, self.open_seats());
+        let after = self.held;
         match &self.state {
-            State::Complete => Text::new(
-                format!("sau vòng {round} đã bầu đủ {}", self.list.seats()),
-                format!("after round {round} all {} are filled", of_seats(self.list.seats())),
-            ),
-            State::Stopped { .. } => {
-                Text::new(format!("vòng {round} đã dừng kiểm phiếu"), format!("the count of round {round} was stopped"))
-            }
-            _ => Text::new(
-                format!("sau vòng {round} không bầu nữa, còn thiếu {open} người"),
-                format!("after round {round} voting is over, with {} open", of_seats(open)),
-            ),
+            State::Complete => Stands::Complete { after, seats: self.list.seats() },
+            State::Stopped { .. } => Stands::Stopped { round: after },
+            _ => Stands::Over { after, seats: self.open_seats() },
         }
     }
 }

@@ -1,26 +1,26 @@
 //! What the rules do not allow, with the rule that is broken.
 
+use super::question::{Question, Stands};
 use crate::ballot::list::ListError;
 use crate::rules::found::found;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::fact::{AsFact, Fact};
 use crate::words::field::Field;
 use crate::words::terms::{Decision, Ending};
-use crate::words::text::Text;
 
 found! {
     /// A round or decision that the rules do not allow.
     pub enum Refusal {
-        /// The election has ended: how, in words, and what was decided all the same.
-        Ended { decision: Option<Decision>, stands: Text } = "round-after-the-end", RuleId::ResultOpen, Some(Field::Round);
-        /// The answer to a question that is not the open one, each in words.
-        OtherQuestion { answered: Text, stands: Text } = "round-other-question", RuleId::ResultOpen, Some(Field::Decision);
+        /// The election has ended: how, and what was decided all the same.
+        Ended { decision: Option<Decision>, stands: Stands } = "round-after-the-end", RuleId::ResultOpen, Some(Field::Round);
+        /// The answer to a question that is not the open one, and how the election stands.
+        OtherQuestion { answered: Question, stands: Stands } = "round-other-question", RuleId::ResultOpen, Some(Field::Decision);
         /// A decision that says that it answers an ending with which the round before did not end.
-        OtherEnding { answered: Ending, stands: Text } = "round-other-ending", answering(*answered), Some(Field::Decision);
+        OtherEnding { answered: Ending, stands: Stands } = "round-other-ending", answering(*answered), Some(Field::Decision);
         /// The round before was stopped.
         AfterStop = "round-after-a-stopped-count", RuleId::PaperSurplus, Some(Field::Round);
         /// A decision to annul papers where the round before was not stopped.
-        NothingToAnnul { stands: Text } = "round-nothing-to-annul", RuleId::PaperSurplus.part("annul"), Some(Field::Decision);
+        NothingToAnnul { stands: Stands } = "round-nothing-to-annul", RuleId::PaperSurplus.part("annul"), Some(Field::Decision);
         /// A round that is held anew has another list or other seats than the one that was annulled.
         OtherListAnew { list: Vec<String>, must: u32, names: Vec<String>, seats: u32 }
             = "round-anew-on-another-list", RuleId::PaperSurplus.part("annul"), Some(Field::Round);
@@ -29,14 +29,14 @@ found! {
         /// The seats of this round are no choice.
         OtherSeats { seats: u32, must: u32 } = "round-other-seats", RuleId::ResultOpen, Some(Field::Seats);
         /// A decision to seat the other of the tied where nobody is tied.
-        NoTieToSettle { stands: Text } = "round-no-tie-to-settle", RuleId::ResultTie, Some(Field::Decision);
+        NoTieToSettle { stands: Stands } = "round-no-tie-to-settle", RuleId::ResultTie, Some(Field::Decision);
         /// More of the tied are left than seats, so that only a run-off parts them.
         NobodyWithdrew { left: Vec<String>, seats: u32 }
             = "round-nobody-to-seat", RuleId::ResultTie, Some(Field::Decision);
         /// A round for alternates where none are allotted.
         NoAlternates = "round-no-alternates-allotted", RuleId::ResultAlternates, Some(Field::Round);
         /// A round for alternates before the official delegates are settled.
-        OfficialsFirst { stands: Text } = "round-official-delegates-first", RuleId::ResultAlternates, Some(Field::Round);
+        OfficialsFirst { stands: Stands } = "round-official-delegates-first", RuleId::ResultAlternates, Some(Field::Round);
         /// A round for alternates whose places are filled, or left open by decision.
         AlternatesEnded { places: u32 } = "round-alternates-settled", RuleId::ResultAlternates, Some(Field::Round);
         /// A round for the last places of alternates is among exactly the tied, and other names were given.

@@ -46,7 +46,7 @@ fn held(level: Level, election: Election) -> Ended {
         ending: of.status(),
         elected: of.elected().to_vec(),
         open: of.procedure.open_seats(),
-        steps: of.next.iter().map(|next| next.step).collect(),
+        steps: of.next.iter().map(|next| next.step()).collect(),
         broken: errors.map(|finding| finding.cite().rule.as_str()).collect(),
     }
 }

@@ -24,14 +24,3 @@ found! {
             = "plan-held-against-poll", RuleId::ProcDirect.part("step-3-superior"), Some(Field::Direction);
     }
 }
-
-found! {
-    /// Why an election pauses.
-    pub enum Departure {
-        /// The planned person was not elected where he must come from.
-        Dropped { planned: String, from: String } = "plan-dropped", RuleId::ProcPlan, Some(Field::Planned);
-        /// The nomination poll names somebody else.
-        Polled { named: Vec<String>, most: u32, planned: String }
-            = "plan-polled", RuleId::ProcDirect.part("step-3-superior"), Some(Field::Planned);
-    }
-}

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::ballot::list::ListError;
-use crate::election::procedure::Refusal;
+use crate::election::procedure::{Open, Question, Refusal, Stands};
 use crate::meeting::identities::{Beyond, Typed};
 use crate::rules::parameters::BaseOf;
 use crate::rules::rule::RuleId;
@@ -17,6 +17,10 @@ fn name(name: &str) -> String {
 
 fn names() -> Vec<String> {
     vec![name("Nguyễn Văn An"), name("Lê Thị Bình")]
+}
+
+fn hom() -> Vec<String> {
+    vec![name("Hòm 1"), name("Hòm 2")]
 }
 
 fn supported() -> Vec<Supported> {
@@ -87,6 +91,12 @@ fn broken() -> Vec<Broken> {
         Broken::IssuedOverPresent { issued: 100, present: 99 },
         Broken::OverBody { of: Beyond::Present, number: 100, summoned: 99, deducted: 1 },
         Broken::IssuedOverPrinted { issued: 100, printed: 99 },
+        Broken::PrintedNotAccounted { printed: 100, issued: 98, spoiled: Some(1), unused: Some(2), sum: 101 },
+        Broken::BoxReturnedOverIssued { name: name("Hòm 1"), returned: 51, issued: 50 },
+        Broken::BoxEnteredOverReturned { name: name("Hòm 1"), entered: 51, returned: 50 },
+        Broken::BoxEnteredUnderReturned { name: name("Hòm 1"), entered: 49, returned: 50 },
+        Broken::BoxesIssuedNotOfRound { sum: 100, issued: 99, boxes: hom(), numbers: vec![60, 40] },
+        Broken::BoxesReturnedNotOfRound { sum: 99, returned: 98, boxes: hom(), numbers: vec![59, 40] },
         Broken::VotesOverValid { name: name("Nguyễn Văn An"), votes: 100, valid: 99 },
         Broken::SumOverCapacity { sum: 301, capacity: 300 },
         Broken::SumUnderValid { sum: 98, valid: 99 },
@@ -94,14 +104,18 @@ fn broken() -> Vec<Broken> {
     ]
 }
 
-fn stands() -> Text {
-    Text::new("sau vòng 1 đã bầu đủ 2 người", "after round 1 all 2 seats are filled")
+fn stands() -> Stands {
+    Stands::Complete { after: 1, seats: 2 }
+}
+
+fn question() -> Question {
+    Question { after: 1, open: Open::Tie { tied: names(), seats: 1 } }
 }
 
 fn refusals() -> Vec<Refusal> {
     vec![
         Refusal::Ended { decision: Some(Decision::Stop), stands: stands() },
-        Refusal::OtherQuestion { answered: stands(), stands: stands() },
+        Refusal::OtherQuestion { answered: question(), stands: stands() },
         Refusal::OtherEnding { answered: Ending::Tie, stands: stands() },
         Refusal::AfterStop,
         Refusal::FirstRound,
@@ -311,6 +325,16 @@ fn the_rest() -> Vec<Found> {
         RecordFound::AnnulledWithoutSurplus { number: 1 },
     ]));
     found.extend(of([AlternatesFound::Tied { names: names() }]));
+    let (date, reference) = (Some(jiff::civil::date(2020, 7, 3)), Some(name("QĐ 12-QĐ/HU")));
+    let (reported, by) = (jiff::civil::date(2020, 6, 29), jiff::civil::date(2020, 6, 26));
+    found.extend(of([
+        ApprovalFound::Annulled { date, reference: reference.clone() },
+        ApprovalFound::Refused { names: names(), date, reference },
+        ApprovalFound::NotElected { names: names() },
+        ApprovalFound::NoResult,
+        ApprovalFound::ReportedLate { reported, by },
+        ApprovalFound::DecidedLate { date: reported, by },
+    ]));
     found.extend(of([TwinsFound::MarksOnly { one: name("Trần Văn Hà"), other: name("Trần Văn Hạ") }]));
     found.extend(of([BoxesFound::Shared {
         file: name("phieu.csv"),

@@ -339,7 +339,7 @@ fn proc_plan_pauses_whether_or_not_from_names_the_body() {
     let pauses = |elections: Vec<Election>| {
         let congress = congress(Level::Grassroots, elections);
         let counted = count(&congress, edition("244"));
-        counted.elections.last().unwrap().next.iter().map(|next| next.cite.rule.as_str()).collect::<Vec<_>>()
+        counted.elections.last().unwrap().next.iter().map(|next| next.cite().rule.as_str()).collect::<Vec<_>>()
     };
     let by_congress = || voted(committee(MeetingKind::Delegates));
     let mut secretary = secretary(MeetingKind::Delegates).direct();

@@ -16,7 +16,7 @@ use crate::testing::election;
 use crate::words::terms::{DeductionGround, Form, MeetingKind, Office};
 
 fn vote(papers: Papers, tally: Tally) -> Vote {
-    Vote { papers, tally, entry: Entry::Totals, remarks: Vec::new(), kept: None }
+    Vote { papers, tally, entry: Entry::Totals, boxes: Vec::new(), remarks: Vec::new(), kept: None }
 }
 
 /// What breaks at a meeting of members under 244.
@@ -36,7 +36,7 @@ fn broken(papers: Papers, present: u32, valid: u64, votes: [u64; 2]) -> Vec<Brok
     broken_of(&roll(present.max(1), Some(present), 0), papers, valid, votes)
 }
 
-const TEN: Papers = Papers { printed: Some(10), issued: 10, returned: 10 };
+const TEN: Papers = Papers { printed: Some(10), ..Papers::new(10, 10) };
 
 #[test]
 fn papers_that_close_break_nothing() {
@@ -50,7 +50,7 @@ fn papers_that_close_break_nothing() {
 fn paper_surplus_more_returned_than_issued_or_found_than_announced() {
     let returned = Papers { returned: 11, ..TEN };
     assert_eq!(broken(returned, 10, 11, [6, 5]), [Broken::ReturnedOverIssued { returned: 11, issued: 10 }]);
-    let chu_phan = Papers { printed: None, issued: 134, returned: 134 };
+    let chu_phan = Papers::new(134, 134);
     let found = broken(chu_phan, 134, 148, [100, 48]);
     assert_eq!(found, [Broken::EnteredOverReturned { entered: 148, returned: 134, typed: Typed::Totals }]);
     assert!(found.iter().all(|broken| broken.cite() == RuleId::PaperSurplus.into()));
@@ -101,7 +101,7 @@ fn paper_where_half_is_taken_of_the_papers_the_limit_is_those_summoned() {
 // rule: BALLOT-VALID
 #[test]
 fn ballot_valid_each_valid_strike_out_paper_votes_for_somebody() {
-    let hundred = Papers { printed: None, issued: 100, returned: 100 };
+    let hundred = Papers::new(100, 100);
     let of = |votes| broken(hundred, 100, 100, votes);
     assert_eq!(of([51, 40]), [Broken::SumUnderValid { sum: 91, valid: 100 }]);
     assert_eq!(of([51, 49]), []);

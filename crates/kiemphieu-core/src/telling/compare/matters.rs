@@ -232,12 +232,12 @@ impl<'c> Matters<'c> {
             let next = &self.election(count)?.1.next;
             let only = next.iter().filter(|step| !all.iter().all(|next| next.contains(step)));
             let said = only.map(|step| {
-                let by = step.decided_by.text();
+                let (by, what) = (step.decided_by.text(), step.text());
                 let text = Text::new(
-                    format!("{} (do {})", step.text.get(Lang::Vi), by.get(Lang::Vi)),
-                    format!("{} (by {})", step.text.get(Lang::En), by.get(Lang::En)),
+                    format!("{} (do {})", what.get(Lang::Vi), by.get(Lang::Vi)),
+                    format!("{} (by {})", what.get(Lang::En), by.get(Lang::En)),
                 );
-                (step.cite, text)
+                (step.cite(), text)
             });
             Some((next, said.collect()))
         })

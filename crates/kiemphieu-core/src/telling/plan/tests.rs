@@ -316,7 +316,13 @@ fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
     let found = boxes::shared(&one(twice), edition("244"));
     let told = found.iter().find(|found| found.text().get(Lang::Vi).contains("a.csv")).unwrap();
     assert!(told.text().get(Lang::Vi).contains("cả vòng 1 của «committee» và vòng 2 của «committee»"), "{told:?}");
-    assert_eq!(of("244", &with(["a.csv", "./a.csv"]), RuleId::ProcCell), [(Error, None)]);
+    assert_eq!(of("244", &with(["a.csv", "./a.csv"]), RuleId::Paper), [(Error, None)]);
+    let cited = |level| boxes::shared(&with(["a.csv", "a.csv"]).at(level), edition("244"))[0].cite().rule;
+    assert_eq!(
+        [Level::Cell, Level::District].map(cited),
+        [RuleId::ProcCell, RuleId::Paper],
+        "PROC-CELL in a cell only"
+    );
     assert_eq!(of("doan-tncs", &with(["a.csv", "a.csv"]), RuleId::Paper), [(Error, None)], "a body without PROC-CELL");
 }
 

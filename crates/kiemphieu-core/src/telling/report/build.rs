@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::after;
 use super::{
-    BaseReport, BoardReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input, NextReport,
-    NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport, RemarkReport,
-    Report, RoundReport, RuleReport, Source, VoteReport,
+    BaseReport, BoardReport, BoxReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input,
+    NextReport, NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport,
+    RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport,
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
@@ -16,6 +17,7 @@ use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
 use crate::meeting::base::Base;
+use crate::meeting::papers::RoundBox;
 use crate::meeting::roll::Deduction;
 use crate::rules::overrides::{Override, Switch};
 use crate::rules::rule::{Cite, RuleId};
@@ -99,6 +101,7 @@ impl Report {
             };
             steps.into_iter().map(step).collect()
         });
+        let clock = after::clock(congress, count.rulebook, &mut sources);
         let findings = of_findings(count, &mut sources);
         let overrides = of_overrides(count, &mut sources);
         Self {
@@ -110,6 +113,8 @@ impl Report {
             term: congress.term.clone(),
             place: congress.place.clone(),
             date: congress.date.to_string(),
+            opened: congress.opened.map(|day| day.to_string()),
+            closed: congress.closed.map(|day| day.to_string()),
             level: congress.level,
             rulebook: count.rulebook.id().to_owned(),
             rulebook_name: count.rulebook.name().get(lang).to_owned(),
@@ -129,6 +134,7 @@ impl Report {
                 .map(|board| BoardReport { head: board.head.clone(), members: board.members.clone() }),
             elections,
             direct,
+            clock,
             findings,
             rules: sources.rules(),
             receipt: receipt(count.rulebook, inputs),
@@ -187,6 +193,8 @@ fn of_election(
     let lang = sources.lang;
     let elected = counted.elected().to_vec();
     let of_a_body = election.list.seats() > 1;
+    let approval = election.approval.as_ref();
+    let approval = approval.map(|told| after::of_approval(count.congress, told, count.rulebook, sources));
     let names_elected: Vec<_> = elected.iter().map(String::as_str).collect();
     let profile = of_a_body.then(|| Profile::of(count.congress, &names_elected)).flatten();
     ElectionReport {
@@ -205,13 +213,15 @@ fn of_election(
             .next
             .iter()
             .map(|next| NextReport {
-                step: next.step,
-                source: sources.cite(next.cite),
+                step: next.step(),
+                source: sources.cite(next.cite()),
                 decided_by: next.decided_by,
-                advice: next.advice,
-                text: next.text.get(lang).to_owned(),
+                advice: next.task.is_advice(),
+                text: next.text().get(lang).to_owned(),
             })
             .collect(),
+        approval,
+        appointed: after::of_appointed(election),
     }
 }
 
@@ -282,6 +292,8 @@ fn of_papers(election: &Election, vote: &Vote) -> PapersReport {
     PapersReport {
         present: election.roll.present(),
         printed: vote.papers.printed,
+        spoiled: vote.papers.spoiled,
+        unused: vote.papers.unused,
         issued: vote.papers.issued,
         returned: vote.papers.returned,
         entered: vote.tally.entered(),
@@ -289,7 +301,13 @@ fn of_papers(election: &Election, vote: &Vote) -> PapersReport {
         invalid: vote.tally.invalid(),
         grounds: vote.tally.grounds().clone(),
         decided_by_board: vote.tally.decided_by_board(),
+        boxes: vote.told_boxes().iter().map(of_box).collect(),
     }
+}
+
+fn of_box(of_round: &RoundBox) -> BoxReport {
+    let RoundBox { name, file, issued, returned, entered } = of_round.clone();
+    BoxReport { name, file, issued, returned, entered }
 }
 
 /// The votes in ballot order; none at all when the count is stopped, so that no view can show a winner.
@@ -316,11 +334,13 @@ fn of_remark(remark: &Remark) -> RemarkReport {
         Verdict::Invalid(ground) => Some(ground),
     };
     RemarkReport {
+        of_box: remark.of_box.clone(),
         line: remark.line,
         paper: remark.paper.clone(),
         count: remark.count,
         on_marks: ground(remark.on_marks),
         flaw: remark.flaw,
+        said_valid: remark.said_valid,
         valid: remark.verdict == Verdict::Valid,
         ground: ground(remark.verdict),
         note: remark.note.clone(),

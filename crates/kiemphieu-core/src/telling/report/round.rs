@@ -99,6 +99,12 @@ pub struct PapersReport {
     /// Papers printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub printed: Option<u32>,
+    /// Papers spoiled and exchanged; none of them is among those issued.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub spoiled: Option<u32>,
+    /// Papers left over.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unused: Option<u32>,
     /// Papers issued.
     pub issued: u32,
     /// Papers returned.
@@ -113,6 +119,27 @@ pub struct PapersReport {
     pub grounds: BTreeMap<Ground, u64>,
     /// Papers about which the board decided something.
     pub decided_by_board: u64,
+    /// The boxes, where there are several, or more is told of one.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub boxes: Vec<BoxReport>,
+}
+
+/// One box of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BoxReport {
+    /// What it is called.
+    pub name: String,
+    /// Its ballot file.
+    pub file: String,
+    /// Papers issued to those who vote at it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub issued: Option<u32>,
+    /// Papers taken out of it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub returned: Option<u32>,
+    /// Papers found in it and judged.
+    pub entered: u64,
 }
 
 /// One name of the ballot paper.
@@ -146,6 +173,9 @@ pub struct Reason {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RemarkReport {
+    /// The box in which it lay, where the round has several.
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none", default)]
+    pub of_box: Option<String>,
     /// The line of the ballot file, where it stands as entered.
     pub line: u64,
     /// The serial number.
@@ -159,6 +189,9 @@ pub struct RemarkReport {
     /// The flaw that the board saw.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flaw: Option<Flaw>,
+    /// Whether the board said of doubtful marks that the paper is valid.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub said_valid: bool,
     /// Whether it is counted as valid.
     pub valid: bool,
     /// The one ground on which it is counted as invalid.

@@ -14,10 +14,10 @@ impl Broken {
             Self::EnteredUnderReturned { entered, returned, typed } => entered_under(*entered, *returned, *typed),
             Self::IssuedOverPresent { issued, present } => Text::new(
                 format!(
-                    "Phát ra {issued} phiếu nhưng chỉ có {present} người được bầu cử có mặt. Đối chiếu lại số phiếu phát ra và số người có mặt."
+                    "Phát ra {issued} phiếu nhưng chỉ có {present} người được bầu cử có mặt. Phiếu viết hỏng đã đổi không tính vào số phát ra: ghi riêng ở số phiếu hỏng. Đối chiếu lại số phiếu phát ra và số người có mặt."
                 ),
                 format!(
-                    "{issued} papers issued but only {present} voters present. Check the papers issued against those present."
+                    "{issued} papers issued but only {present} voters present. A spoiled paper that was exchanged does not count as issued: it is told apart, as spoiled. Check the papers issued against those present."
                 ),
             ),
             Self::OverBody { of, number, summoned, deducted } => over_body(*of, *number, *summoned, *deducted),
@@ -29,6 +29,18 @@ impl Broken {
                     "{issued} papers issued but only {printed} printed. Check the papers issued against those printed."
                 ),
             ),
+            Self::PrintedNotAccounted { printed, issued, spoiled, unused, sum } => {
+                printed_not_accounted(*printed, *issued, *spoiled, *unused, *sum)
+            }
+            Self::BoxReturnedOverIssued { name, returned, issued } => box_over_issued(name, *returned, *issued),
+            Self::BoxEnteredOverReturned { name, entered, returned } => box_entered_over(name, *entered, *returned),
+            Self::BoxEnteredUnderReturned { name, entered, returned } => box_entered_under(name, *entered, *returned),
+            Self::BoxesIssuedNotOfRound { sum, issued, boxes, numbers } => {
+                sum_of_boxes("phát ra", "issued", *sum, *issued, boxes, numbers)
+            }
+            Self::BoxesReturnedNotOfRound { sum, returned, boxes, numbers } => {
+                sum_of_boxes("thu về", "returned", *sum, *returned, boxes, numbers)
+            }
             Self::VotesOverValid { name, votes, valid } => Text::new(
                 format!(
                     "{name} có {votes} phiếu bầu nhưng chỉ có {valid} phiếu hợp lệ. Kiểm lại số phiếu của người này."
@@ -137,6 +149,71 @@ fn over_body(of: Beyond, number: u32, summoned: u32, deducted: u32) -> Text {
         ),
         format!(
             "{head_en} but {summoned} were summoned and {deducted} deducted, which leaves {left}. Most often somebody who attends was deducted: those present are not deductible. If the deductions are right, count again those present and the papers issued."
+        ),
+    )
+}
+
+fn printed_not_accounted(printed: u32, issued: u32, spoiled: Option<u32>, unused: Option<u32>, sum: u64) -> Text {
+    let parts = |issued_word: &str, spoiled_word: &str, unused_word: &str| {
+        let told = [(Some(issued), issued_word), (spoiled, spoiled_word), (unused, unused_word)];
+        let told = told.into_iter().filter_map(|(number, word)| Some(format!("{word} {}", number?)));
+        told.collect::<Vec<_>>().join(" + ")
+    };
+    let (vi, en) = (parts("phát ra", "hỏng đã đổi", "còn lại"), parts("issued", "spoiled", "unused"));
+    Text::new(
+        format!(
+            "In {printed} phiếu, nhưng {vi} = {sum}. Số phát ra không gồm phiếu hỏng đã đổi. Đếm lại phiếu hỏng và phiếu còn lại rồi sửa số sai."
+        ),
+        format!(
+            "{printed} papers printed, but {en} = {sum}. Those issued do not include spoiled papers that were exchanged. Count the spoiled and the unused papers again and correct the wrong number."
+        ),
+    )
+}
+
+fn box_over_issued(name: &str, returned: u32, issued: u32) -> Text {
+    let (stop_vi, stop_en) = STOP;
+    Text::new(
+        format!(
+            "«{name}»: thu về {returned} phiếu, phát ra {issued}. Nếu người bầu bỏ phiếu vào hòm nào cũng được thì bỏ số phát ra của từng hòm, chỉ ghi của cả vòng; nếu không, xem lại hai số này. {stop_vi}"
+        ),
+        format!(
+            "«{name}»: {returned} papers returned, {issued} issued. Where voters may use any box, leave out what was issued for each box and write only that of the round; else check both numbers. {stop_en}"
+        ),
+    )
+}
+
+fn box_entered_over(name: &str, entered: u64, returned: u32) -> Text {
+    let (stop_vi, stop_en) = STOP;
+    Text::new(
+        format!(
+            "«{name}»: kiểm được {entered} phiếu, đã công bố thu về {returned}. Trước hết xem phiếu của hòm khác có nhập nhầm vào đây không, có phiếu nhập hai lần không, số thu về của hòm có ghi đúng không. {stop_vi}"
+        ),
+        format!(
+            "«{name}»: {entered} papers found, {returned} announced as returned. First check whether papers of another box were entered here, whether a paper was typed twice, and the number returned of this box. {stop_en}"
+        ),
+    )
+}
+
+fn box_entered_under(name: &str, entered: u64, returned: u32) -> Text {
+    Text::new(
+        format!(
+            "«{name}»: kiểm được {entered} phiếu, đã công bố thu về {returned}. Tìm và nhập đủ phiếu, xem phiếu của hòm này có nhập nhầm sang hòm khác không; nếu đã đủ thì xem lại số thu về của hòm."
+        ),
+        format!(
+            "«{name}»: {entered} papers entered, {returned} announced as returned. Find and enter them, and see whether papers of this box were entered under another; if all are entered, check the number returned of this box."
+        ),
+    )
+}
+
+fn sum_of_boxes(vi: &str, en: &str, sum: u64, of_round: u32, boxes: &[String], numbers: &[u64]) -> Text {
+    let each: Vec<String> = boxes.iter().zip(numbers).map(|(name, number)| format!("«{name}» {number}")).collect();
+    let each = each.join(" + ");
+    Text::new(
+        format!(
+            "Các hòm {vi}: {each} = {sum}, nhưng cả vòng {vi} {of_round} phiếu. Xem lại số của từng hòm và của cả vòng."
+        ),
+        format!(
+            "Papers {en} by box: {each} = {sum}, but {of_round} {en} in the whole round. Check the number of each box and that of the round."
         ),
     )
 }

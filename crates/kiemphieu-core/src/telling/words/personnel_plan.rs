@@ -1,7 +1,7 @@
 //! Words of the approved personnel plan.
 
 use super::perhaps;
-use crate::form::found::{Departure, PlanFound};
+use crate::form::found::PlanFound;
 use crate::words::text::{Lang, Text};
 
 impl PlanFound {
@@ -45,17 +45,6 @@ impl PlanFound {
     }
 }
 
-impl Departure {
-    /// Why the election pauses, and what to do.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        match self {
-            Self::Dropped { planned, from } => dropped(planned, from),
-            Self::Polled { named, most, planned } => polled(named, *most, planned),
-        }
-    }
-}
-
 fn held(why: &Text) -> Text {
     Text::new(
         format!(
@@ -69,7 +58,7 @@ fn held(why: &Text) -> Text {
     )
 }
 
-fn dropped(planned: &str, from: &str) -> Text {
+pub(super) fn dropped(planned: &str, from: &str) -> Text {
     Text::new(
         format!(
             "{planned} trong phương án nhân sự không trúng cử ở cuộc bầu «{from}»: tạm dừng, báo cáo ban thường vụ cấp ủy cấp trên, chờ chỉ đạo."
@@ -80,7 +69,7 @@ fn dropped(planned: &str, from: &str) -> Text {
     )
 }
 
-fn polled(named: &[String], most: u32, planned: &str) -> Text {
+pub(super) fn polled(named: &[String], most: u32, planned: &str) -> Text {
     let named = named.join(", ");
     Text::new(
         format!(

@@ -1,6 +1,6 @@
 //! What the rules do not allow, and what they allow instead.
 
-use crate::election::procedure::Refusal;
+use crate::election::procedure::{Refusal, Stands};
 use crate::form::found::NotCounted;
 use crate::words::terms::Decision;
 use crate::words::text::{Lang, Text, capital};
@@ -24,22 +24,29 @@ impl Refusal {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::Ended { decision, stands } => ended(*decision, stands),
-            Self::OtherQuestion { answered, stands } => Text::new(
-                format!(
-                    "Câu trả lời này là cho «{}», nhưng bây giờ: {}.",
-                    answered.get(Lang::Vi),
-                    stands.get(Lang::Vi)
-                ),
-                format!("This answers «{}», but now: {}.", answered.get(Lang::En), stands.get(Lang::En)),
-            ),
-            Self::OtherEnding { answered, stands } => {
-                let text = answered.text();
+            Self::Ended { decision, stands } => ended(*decision, &stands.text()),
+            Self::OtherQuestion { answered, stands } => {
+                let (answered, stands) = (answered.text(), stands.text());
                 Text::new(
-                    format!("Quyết định này ghi là trả lời «{}», nhưng {}.", text.get(Lang::Vi), stands.get(Lang::Vi)),
+                    format!(
+                        "Câu trả lời này là cho «{}», nhưng bây giờ: {}.",
+                        answered.get(Lang::Vi),
+                        stands.get(Lang::Vi)
+                    ),
+                    format!("This answers «{}», but now: {}.", answered.get(Lang::En), stands.get(Lang::En)),
+                )
+            }
+            Self::OtherEnding { answered, stands } => {
+                let (answered, stands) = (answered.text(), stands.text());
+                Text::new(
+                    format!(
+                        "Quyết định này ghi là trả lời «{}», nhưng {}.",
+                        answered.get(Lang::Vi),
+                        stands.get(Lang::Vi)
+                    ),
                     format!(
                         "This decision says that it answers «{}», but {}.",
-                        text.get(Lang::En),
+                        answered.get(Lang::En),
                         stands.get(Lang::En)
                     ),
                 )
@@ -187,7 +194,8 @@ impl Refusal {
 }
 
 /// How the election stands, as a sentence.
-fn told(stands: &Text) -> Text {
+fn told(stands: &Stands) -> Text {
+    let stands = stands.text();
     Text::new(capital(stands.get(Lang::Vi)), capital(stands.get(Lang::En)))
 }
 

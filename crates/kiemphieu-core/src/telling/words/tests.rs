@@ -1,4 +1,7 @@
-use crate::form::found::{Found, samples};
+use crate::election::procedure::{Closing, Open, Question, Refusal, Stands};
+use crate::election::task::Task;
+use crate::form::found::{Fact, Found, NotCounted, samples};
+use crate::words::terms::{MeetingKind, Office};
 use crate::words::text::Lang;
 
 /// Sentences that say which key of a congress file is to be filled in, as long as each front end does not say that itself.
@@ -81,4 +84,74 @@ fn every_number_and_name_among_the_facts_that_a_person_must_hear_is_said() {
             assert!(numbers.iter().all(|number| said.contains(number)), "{said}");
         }
     }
+}
+
+fn tasks() -> Vec<Task> {
+    let (planned, from, tied) = ("An".to_owned(), "committee".to_owned(), vec!["Bình".to_owned(), "Chi".to_owned()]);
+    vec![
+        Task::AskOfDropped { planned: planned.clone(), from },
+        Task::AskOfPolled { named: tied.clone(), most: 17, planned },
+        Task::Appoint,
+        Task::ReportOpen { seats: 3, by: Closing::Decision },
+        Task::ReportOpen { seats: 3, by: Closing::ShortRounds },
+        Task::ReportOpen { seats: 3, by: Closing::LeftOpen },
+        Task::DecideAnnulment,
+        Task::VoteStoppedAnew,
+        Task::VoteOnAlternates,
+        Task::VoteAnew,
+        Task::PartAlternates,
+        Task::CheckPapers,
+        Task::ReportSurplus,
+        Task::SignMinutes,
+        Task::VoteOnMinutes { kind: MeetingKind::Delegates },
+        Task::RunOff { tied: tied.clone(), seats: 3 },
+        Task::DecideTie { tied, seats: 3 },
+        Task::VoteAgain { seats: 3 },
+        Task::DecideShort { seats: 3, kind: MeetingKind::Committee },
+        Task::ElectDelegates { seats: 3, several: true },
+        Task::PassToCommittee { office: Office::Secretary, decided: true },
+        Task::PassToCommittee { office: Office::Secretary, decided: false },
+        Task::Approve,
+        Task::FirstMeeting { direct: true },
+        Task::FirstMeeting { direct: false },
+    ]
+}
+
+#[test]
+fn what_comes_next_is_told_in_both_languages_with_its_numbers_and_names() {
+    let tasks = tasks();
+    let told: std::collections::BTreeSet<_> = tasks.iter().map(Task::code).collect();
+    assert_eq!(told, Task::CODES.iter().copied().collect(), "one of each");
+    for task in tasks {
+        let text = task.text();
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| text.get(lang));
+        assert!(vi != en && vi.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic()), "{vi} / {en}");
+        for (_, fact) in task.facts().iter() {
+            let parts = match fact {
+                Fact::Number(number) => vec![number.to_string()],
+                Fact::Words(names) => names.clone(),
+                _ => Vec::new(),
+            };
+            assert!(parts.iter().all(|part| vi.contains(part) && en.contains(part)), "{parts:?}: {vi} / {en}");
+        }
+    }
+}
+
+// rule: RESULT-OPEN
+#[test]
+fn two_refusals_are_alike_only_where_the_election_stands_alike() {
+    let ended =
+        |stands| Found::from(NotCounted { number: 2, votes: true, refusal: Refusal::Ended { decision: None, stands } });
+    let complete = ended(Stands::Complete { after: 1, seats: 2 });
+    assert!(complete.is_like(&ended(Stands::Complete { after: 1, seats: 2 })));
+    assert!(!complete.is_like(&ended(Stands::Over { after: 1, seats: 2 })));
+    assert!(!complete.is_like(&ended(Stands::Complete { after: 2, seats: 2 })));
+    let other = |open| {
+        let answered = Question { after: 1, open };
+        let refusal = Refusal::OtherQuestion { answered, stands: Stands::Stopped { round: 1 } };
+        Found::from(NotCounted { number: 2, votes: false, refusal })
+    };
+    let tie = || Open::Tie { tied: vec!["An".into(), "Chi".into()], seats: 1 };
+    assert!(other(tie()).is_like(&other(tie())));
+    assert!(!other(tie()).is_like(&other(Open::Short { left: vec!["An".into(), "Chi".into()], seats: 1 })));
 }

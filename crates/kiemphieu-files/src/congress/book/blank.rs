@@ -6,10 +6,12 @@ use rust_xlsxwriter::{
     FormatBorder, Formula, Worksheet, XlsxError,
 };
 
+use crate::problem::letters;
 use crate::undated::undated;
 
 use super::{
-    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words, grounds,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, Words,
+    grounds,
 };
 
 /// An election of the new workbook.
@@ -43,6 +45,7 @@ pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang
     page.elections(book.add_worksheet(), elections)?;
     page.names(book.add_worksheet())?;
     page.rounds(book.add_worksheet(), elections)?;
+    page.table(book.add_worksheet(), page.name(BOXES), &BOX, 30)?;
     for election in elections {
         page.papers(book.add_worksheet(), election)?;
     }
@@ -50,6 +53,15 @@ pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang
         sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     }
     book.save_to_buffer()
+}
+
+/// The first column behind those of the rounds.
+const END: u16 = 13;
+const _: () = assert!(ROUND.len() == 13, "as many columns as END says");
+
+/// The column of a key on the sheet of the rounds.
+fn column_of(key: &str) -> u16 {
+    (0..).zip(&ROUND).find(|(_, field)| field.key == key).map_or(0, |(at, _)| at)
 }
 
 /// The sheet of the papers of a first round.
@@ -206,26 +218,35 @@ impl Page {
     /// The rounds, with the papers entered counted beside those returned.
     fn rounds(&self, sheet: &mut Worksheet, elections: &[BlankElection]) -> Result<(), XlsxError> {
         self.table(sheet, self.name(ROUNDS), &ROUND, 30)?;
-        sheet.set_column_width(8, 14)?.set_column_width(9, 26)?;
-        sheet.write_with_format(0, 8, self.say("Phiếu đã nhập", "Papers entered"), &self.looks.head)?;
-        sheet.write_with_format(0, 9, self.say("Kiểm tra", "Check"), &self.looks.head)?;
+        let [papers, returned] = ["sheet", "returned"].map(column_of);
+        let (entered, checked) = (END, END + 1);
+        sheet.set_column_width(entered, 14)?.set_column_width(checked, 26)?;
+        sheet.write_with_format(0, entered, self.say("Phiếu đã nhập", "Papers entered"), &self.looks.head)?;
+        sheet.write_with_format(0, checked, self.say("Kiểm tra", "Check"), &self.looks.head)?;
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
-            sheet.write_with_format(row, 7, papers_of(election, self.lang), &self.looks.fill)?;
+            sheet.write_with_format(row, papers, papers_of(election, self.lang), &self.looks.fill)?;
         }
+        let [of_sheet, of_returned, of_entered] = [papers, returned, entered].map(|at| letters(usize::from(at) + 1));
         for row in 2..32u32 {
             let number = row + 1;
-            let entered =
-                format!("=IF(H{number}=\"\",\"\",COUNTA(INDIRECT(\"'\"&H{number}&\"'!A2:A{}\")))", PAPERS + 1);
+            let (papers, returned, entered_here) =
+                (format!("{of_sheet}{number}"), format!("{of_returned}{number}"), format!("{of_entered}{number}"));
+            // Of several sheets in one cell nothing is counted here.
+            let count = format!("COUNTA(INDIRECT(\"'\"&{papers}&\"'!A2:A{}\"))", PAPERS + 1);
+            let one = format!("IF(ISNUMBER(FIND(\";\",{papers})),\"\",{count})");
+            let all = format!("=IF({papers}=\"\",\"\",{one})");
             let (fits, wrong) = (self.say("khớp", "agrees"), self.say("KHÔNG KHỚP", "DOES NOT AGREE"));
+            let told = format!("\"{wrong}: \"&{entered_here}&\" / \"&{returned}");
             let check = format!(
-                "=IF(G{number}=\"\",\"\",IF(I{number}=G{number},\"{fits}\",\"{wrong}: \"&I{number}&\" / \"&G{number}))"
+                "=IF(OR({returned}=\"\",{entered_here}=\"\"),\"\",IF({entered_here}={returned},\"{fits}\",{told}))"
             );
-            sheet.write_formula_with_format(row, 8, Formula::new(entered).set_result(""), &self.looks.sum)?;
-            sheet.write_formula_with_format(row, 9, Formula::new(check).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, entered, Formula::new(all).set_result(""), &self.looks.sum)?;
+            sheet.write_formula_with_format(row, checked, Formula::new(check).set_result(""), &self.looks.sum)?;
         }
-        let wrong = ConditionalFormatFormula::new().set_rule("=AND($G3<>\"\",$I3<>$G3)").set_format(&self.looks.wrong);
-        sheet.add_conditional_format(2, 9, 31, 9, &wrong)?;
+        let wrong = format!("=AND(${of_returned}3<>\"\",${of_entered}3<>\"\",${of_entered}3<>${of_returned}3)");
+        let wrong = ConditionalFormatFormula::new().set_rule(wrong.as_str()).set_format(&self.looks.wrong);
+        sheet.add_conditional_format(2, checked, 31, checked, &wrong)?;
         Ok(())
     }
 
@@ -233,7 +254,7 @@ impl Page {
     fn papers(&self, sheet: &mut Worksheet, election: &BlankElection) -> Result<(), XlsxError> {
         sheet.set_name(papers_of(election, self.lang))?.set_freeze_panes(1, 0)?;
         let marks: &[&str] = if election.surplus { &["struck"] } else { &["agree", "disagree"] };
-        let heads = ["paper"].iter().chain(marks).chain(&["flaw", "note"]);
+        let heads = ["paper"].iter().chain(marks).chain(&["flaw", "valid", "note"]);
         let last = PAPERS;
         let mut columns = 0;
         for (column, head) in (0u16..).zip(heads) {
@@ -243,6 +264,9 @@ impl Page {
             if *head == "flaw" {
                 let words = self.choice(&Words::Flaw.offered(self.lang))?;
                 sheet.add_data_validation(1, column, last, column, &words)?;
+            } else if *head == "valid" {
+                let one = self.choice(&["1".to_owned()])?.set_input_title(self.title(head))?;
+                sheet.add_data_validation(1, column, last, column, &one.set_input_message(self.prompt(head))?)?;
             } else {
                 let prompt = DataValidation::new().allow_any_value().set_input_title(self.title(head))?;
                 sheet.add_data_validation(1, column, last, column, &prompt.set_input_message(self.prompt(head))?)?;
@@ -274,6 +298,7 @@ impl Page {
             "struck" => self.say("Số thứ tự bị gạch", "Numbers struck"),
             "agree" => self.say("Đồng ý", "Agree"),
             "disagree" => self.say("Không đồng ý", "Disagree"),
+            "valid" => self.say("Kết luận hợp lệ", "Decided valid"),
             _ => self.say("Ghi chú", "Note"),
         }
     }
@@ -288,6 +313,10 @@ impl Page {
             "agree" | "disagree" => self.say(
                 "Ghi số thứ tự những tên có dấu X ở ô này, cách nhau bằng dấu cách: 1 2.",
                 "The numbers of the names with an X in this box, with spaces: 1 2.",
+            ),
+            "valid" => self.say(
+                "Ghi 1 khi dấu khó đọc mà ban kiểm phiếu kết luận phiếu hợp lệ; ghi lý do ở cột note.",
+                "1 where the marks are doubtful and the board decided that the paper is valid; say why under note.",
             ),
             _ => self.say("Ý kiến của ban kiểm phiếu, nếu có.", "What the board noted, if anything."),
         }

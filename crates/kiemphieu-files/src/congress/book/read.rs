@@ -7,11 +7,11 @@ use std::path::Path;
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Key, Text, same_name};
 
-use crate::congress::book::see::{self, Sheets, in_words, is_counted};
-use crate::congress::book::tables::{Filled, Table, facts, table};
+use crate::congress::book::see::{self, Sheets, is_counted, sheets_of};
+use crate::congress::book::tables::{Filled, Table, facts, table, table_if_there};
 use crate::congress::book::values::written;
 use crate::congress::book::{
-    BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds,
 };
 use crate::counting::strays;
 use crate::input::on_disk::on_disk;
@@ -40,10 +40,7 @@ impl Converted {
     pub fn in_book(&self, problem: Problem) -> Problem {
         let cell = problem.place.and_then(|place| self.cells.get(place.line.checked_sub(1)?));
         match cell {
-            Some((sheet, place)) => {
-                let (text, remedy) = (in_words(&problem.text, sheet), in_words(&problem.remedy, sheet));
-                Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, text, remedy, ..problem }
-            }
+            Some((sheet, place)) => Problem { sheet: Some(sheet.clone()), place: *place, excerpt: None, ..problem },
             None => Problem { place: None, excerpt: None, ..problem },
         }
     }
@@ -70,12 +67,13 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
     let names = table(&mut book, file, NAMES, &NAME)?;
     let rounds = table(&mut book, file, ROUNDS, &ROUND)?;
-    let sheets = Sheets { facts, elections, names, rounds };
+    let boxes = table_if_there(&mut book, file, BOXES, &BOX)?;
+    let sheets = Sheets { facts, elections, names, rounds, boxes };
     let faults = see::faults(file, &sheets, &book);
     if !faults.is_empty() {
         return Err(faults);
     }
-    let Sheets { facts, elections, names, rounds } = sheets;
+    let Sheets { facts, elections, names, rounds, boxes } = sheets;
     let mut text = Converted::default();
     text.line("schema = 1", &facts.sheet, None);
     let facts_of =
@@ -97,9 +95,9 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     text.persons(&names);
     for election in &elections.rows {
         text.election(election, &elections.sheet, &names);
-        text.rounds(election, &rounds, own);
+        text.rounds(election, (&rounds, &boxes), own, &book);
     }
-    text.strays(&elections, [&names, &rounds], file).map_or(Ok(()), Err)?;
+    text.strays(&elections, [&names, &rounds, &boxes], file).map_or(Ok(()), Err)?;
     text.strays = strays::sheets(file, own, &mut book, &text.named);
     let hash = book.hash().map_err(|problem| vec![problem])?;
     Ok((text, hash))
@@ -173,29 +171,54 @@ impl Converted {
     }
 
     /// The rounds of an election that are held or decided.
-    fn rounds(&mut self, election: &[Filled], rounds: &Table, own: &str) {
+    fn rounds(&mut self, election: &[Filled], (rounds, boxes): (&Table, &Table), own: &str, book: &Workbook) {
         let Some(id) = of(election, "id").map(|cell| cell.text.as_str()) else { return };
         let of_election = |row: &&Vec<Filled>| of(row, "election").is_some_and(|cell| same_name(&cell.text, id));
+        let mut number = 0;
         for row in rounds.rows.iter().filter(of_election) {
             let counted = is_counted(row);
             if !counted && of(row, "decision").is_none() {
                 continue;
             }
+            number += 1;
             let place = row.first().map(|cell| cell.place);
             self.line("[[election.round]]", &rounds.sheet, place);
-            let fields = ROUND.get(1..ROUND.len() - 1).unwrap_or_default();
-            row.iter().for_each(|cell| self.value(fields, cell, &rounds.sheet));
+            let elsewhere = ["election", "sheet"];
+            let fields: Vec<Field> = ROUND.into_iter().filter(|field| !elsewhere.contains(&field.key)).collect();
+            row.iter().for_each(|cell| self.value(&fields, cell, &rounds.sheet));
             if let Some(sheet) = of(row, "sheet").filter(|_| counted) {
-                let name = format!("{own}#{}", sheet.text);
-                let ballots = written(Kind::Text, &name);
-                self.named.push(name);
+                let names = sheets_of(&sheet.text, book).into_iter().map(|sheet| format!("{own}#{sheet}"));
+                let names: Vec<String> = names.collect();
+                let ballots: Vec<String> = names.iter().map(|name| written(Kind::Text, name)).collect();
+                let ballots = match ballots.as_slice() {
+                    [only] => only.clone(),
+                    several => format!("[{}]", several.join(", ")),
+                };
+                self.named.extend(names);
                 self.line(&format!("ballots = {ballots}"), &rounds.sheet, Some(sheet.place));
+            }
+            let of_round = |row: &&Vec<Filled>| {
+                of(row, "round").map_or("1", |cell| &cell.text).parse() == Ok(number) && of_election(row)
+            };
+            for row in boxes.rows.iter().filter(of_round) {
+                self.a_box(row, &boxes.sheet, own);
             }
         }
     }
 
+    fn a_box(&mut self, row: &[Filled], table: &str, own: &str) {
+        self.line("[[election.round.box]]", table, row.first().map(|cell| cell.place));
+        let facts = row.iter().filter(|cell| matches!(cell.key.as_str(), "name" | "issued" | "returned"));
+        facts.for_each(|cell| self.value(&BOX, cell, table));
+        if let Some(sheet) = of(row, "sheet") {
+            let name = format!("{own}#{}", sheet.text);
+            self.line(&format!("ballots = {}", written(Kind::Text, &name)), table, Some(sheet.place));
+            self.named.push(name);
+        }
+    }
+
     /// Names and rounds of an election that is not there would be lost without a word.
-    fn strays(&self, elections: &Table, tables: [&Table; 2], file: &str) -> Option<Vec<Problem>> {
+    fn strays(&self, elections: &Table, tables: [&Table; 3], file: &str) -> Option<Vec<Problem>> {
         let ids: Vec<_> = elections.rows.iter().filter_map(|row| Some(of(row, "id")?.text.as_str())).collect();
         let mut problems = Vec::new();
         for table in tables {

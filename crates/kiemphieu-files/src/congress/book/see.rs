@@ -4,7 +4,7 @@ use kiemphieu_core::{Lang, Text, same_name};
 
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
-use super::{BOARD, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
+use super::{BOARD, BOX, ELECTION, Field, Kind, MEETING, NAME, NAMES, ROUND, ROUNDS, TOP, grounds};
 use crate::problem::words::{brief, one_name_each, several_names};
 use crate::problem::{Place, Problem};
 use crate::xlsx::Workbook;
@@ -15,20 +15,13 @@ pub(super) struct Sheets {
     pub elections: Table,
     pub names: Table,
     pub rounds: Table,
+    pub boxes: Table,
 }
-
-/// What stands in `fields` of no sheet: what is deducted from the summoned, and what one mention of a congress file means
-/// in the workbook.
-const ELSEWHERE: [(&str, &str, &str); 3] = [
-    ("deductions", "Được trừ", "Deducted"),
-    ("candidates", NAMES.0, NAMES.1),
-    ("ballots", "Trang tính ghi phiếu", "Sheet of the papers"),
-];
 
 /// Everything that is missing or is not what its cell is for.
 pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Problem> {
     let mut seen = Seen { file, problems: Vec::new() };
-    let Sheets { facts, elections, names, rounds } = sheets;
+    let Sheets { facts, elections, names, rounds, boxes } = sheets;
     let filled = facts.rows.first().map(Vec::as_slice).unwrap_or_default();
     seen.required(facts, filled, &TOP, &["unit", "date"]);
     seen.required(facts, filled, &MEETING, &["kind", "summoned", "present"]);
@@ -56,17 +49,39 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
     for row in &rounds.rows {
         seen.required(rounds, row, &ROUND, &["election"]);
         if is_counted(row) {
-            seen.required(rounds, row, &ROUND, &["issued", "returned", "sheet"]);
+            let in_boxes = of(row, "sheet").is_none() && boxes.rows.iter().any(|a_box| are_of_one(a_box, row));
+            let sheet: &[&str] = if in_boxes { &[] } else { &["sheet"] };
+            seen.required(rounds, row, &ROUND, &[&["issued", "returned"], sheet].concat());
             seen.papers(rounds, row, book);
+        } else if of(row, "answers").is_some() {
+            seen.required(rounds, row, &ROUND, &["decision"]);
         }
         seen.kinds(rounds, row, &ROUND);
+    }
+    for row in &boxes.rows {
+        seen.required(boxes, row, &BOX, &["election", "sheet"]);
+        seen.kinds(boxes, row, &BOX);
+        seen.papers(boxes, row, book);
+        seen.round_of(boxes, row, rounds);
     }
     seen.problems
 }
 
+/// The sheets that a cell names: the one of this name, or several with `;` between them.
+pub(super) fn sheets_of<'t>(text: &'t str, book: &Workbook) -> Vec<&'t str> {
+    match book.sheet(&[text]) {
+        Some(_) => vec![text],
+        None => text.split([';', '\n']).map(str::trim).filter(|sheet| !sheet.is_empty()).collect(),
+    }
+}
+
+fn are_of_one(one: &[Filled], other: &[Filled]) -> bool {
+    of(one, "election").zip(of(other, "election")).is_some_and(|(one, other)| same_name(&one.text, &other.text))
+}
+
 /// Whether papers of this round are counted.
 pub(super) fn is_counted(round: &[Filled]) -> bool {
-    ["printed", "issued", "returned"].iter().any(|key| of(round, key).is_some())
+    ["printed", "issued", "returned", "spoiled", "unused"].iter().any(|key| of(round, key).is_some())
 }
 
 fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
@@ -189,18 +204,42 @@ impl Seen<'_> {
         }
     }
 
-    /// The sheet of the papers is there.
+    /// The sheets of the papers are there.
     fn papers(&mut self, rounds: &Table, round: &[Filled], book: &Workbook) {
-        let Some(sheet) = of(round, "sheet").filter(|sheet| book.sheet(&[&sheet.text]).is_none()) else { return };
-        let all: Vec<_> = book.sheets().iter().take(40).map(|sheet| brief(&sheet.name, 40)).collect();
-        let (shown, all) = (brief(&sheet.text, 40), all.join("», «"));
-        let text =
-            Text::new(format!("sổ tính không có trang tính «{shown}»"), format!("the workbook has no sheet «{shown}»"));
-        let remedy = Text::new(
-            format!("ghi đúng tên trang tính ghi phiếu của vòng này; sổ có các trang: «{all}»"),
-            format!("write the name of the sheet with the papers of this round; the workbook has «{all}»"),
+        let Some(cell) = of(round, "sheet") else { return };
+        for sheet in sheets_of(&cell.text, book).into_iter().filter(|sheet| book.sheet(&[sheet]).is_none()) {
+            let all: Vec<_> = book.sheets().iter().take(40).map(|sheet| brief(&sheet.name, 40)).collect();
+            let (shown, all) = (brief(sheet, 40), all.join("», «"));
+            let text = Text::new(
+                format!("sổ tính không có trang tính «{shown}»"),
+                format!("the workbook has no sheet «{shown}»"),
+            );
+            let remedy = Text::new(
+                format!("ghi đúng tên trang tính ghi phiếu của vòng này; sổ có các trang: «{all}»"),
+                format!("write the name of the sheet with the papers of this round; the workbook has «{all}»"),
+            );
+            self.tell(rounds, Some(cell.place), text, remedy);
+        }
+    }
+
+    /// The round of a box is held: its papers would be lost without a word.
+    fn round_of(&mut self, boxes: &Table, a_box: &[Filled], rounds: &Table) {
+        let held = rounds.rows.iter().filter(|row| are_of_one(a_box, row));
+        let entries: Vec<_> = held.filter(|row| is_counted(row) || of(row, "decision").is_some()).collect();
+        let number = of(a_box, "round").map_or("1", |cell| &cell.text).parse::<usize>().unwrap_or(1);
+        if number.checked_sub(1).and_then(|at| entries.get(at)).is_some_and(|row| is_counted(row)) {
+            return;
+        }
+        let Some(cell) = of(a_box, "round").or(a_box.first()) else { return };
+        let text = Text::new(
+            format!("vòng {number} của cuộc bầu này không có ở trang «{}», hoặc chưa ghi số phiếu", ROUNDS.0),
+            format!("round {number} of this election is not on the sheet «{}», or has no papers there", ROUNDS.1),
         );
-        self.tell(rounds, Some(sheet.place), text, remedy);
+        let remedy = Text::new(
+            "ghi số phiếu phát ra và thu về của vòng, hoặc sửa số vòng ở dòng này",
+            "write the papers issued and returned of the round, or correct the number of the round here",
+        );
+        self.tell(boxes, Some(cell.place), text, remedy);
     }
 }
 
@@ -218,37 +257,4 @@ fn expected(kind: Kind) -> (String, String) {
         }
     };
     (vi.to_owned(), en.to_owned())
-}
-
-/// The words of a congress file as those of a sheet: its keys by their headings, its tables by their sheets.
-pub(super) fn in_words(text: &Text, sheet: &str) -> Text {
-    let fields: Vec<&Field> = match sheet {
-        sheet if is(sheet, ELECTIONS) => ELECTION.iter().collect(),
-        sheet if is(sheet, NAMES) => NAME.iter().collect(),
-        sheet if is(sheet, ROUNDS) => ROUND.iter().collect(),
-        _ => TOP.iter().chain(&MEETING).chain(&BOARD).collect(),
-    };
-    let headings = fields.iter().map(|field| (field.key, field.vi, field.en)).chain(ELSEWHERE);
-    let tables = [
-        ("[[election.round]]", ROUNDS),
-        ("[election.meeting]", ELECTIONS),
-        ("[[election]]", ELECTIONS),
-        ("[[person]]", NAMES),
-        ("[meeting]", CONGRESS),
-        ("[board]", CONGRESS),
-    ];
-    let (mut vi, mut en) = (text.get(Lang::Vi).to_owned(), text.get(Lang::En).to_owned());
-    for (key, heading_vi, heading_en) in headings {
-        vi = vi.replace(&format!("`{key}`"), &format!("«{heading_vi}»"));
-        en = en.replace(&format!("`{key}`"), &format!("«{heading_en}»"));
-    }
-    for (table, (sheet_vi, sheet_en)) in tables {
-        vi = vi.replace(table, &format!("trang «{sheet_vi}»"));
-        en = en.replace(table, &format!("the sheet «{sheet_en}»"));
-    }
-    Text::new(vi, en)
-}
-
-fn is(sheet: &str, (vi, en): (&str, &str)) -> bool {
-    same_name(sheet, vi) || same_name(sheet, en)
 }

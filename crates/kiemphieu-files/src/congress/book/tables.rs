@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kiemphieu_core::Text;
 
-use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, MEETING, TOP, grounds};
+use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, LATER, MEETING, TOP, grounds};
 use crate::problem::words::{brief, nearest, too_many, under_no_heading};
 use crate::problem::{MOST_PROBLEMS, Place, Problem};
 use crate::rows::row::Row;
@@ -100,6 +100,19 @@ fn no_key(file: &str, key: &str, known: &[&str]) -> Problem {
     Problem::of_file(file, text, remedy)
 }
 
+/// A sheet of rows that older workbooks do not have.
+pub(super) fn table_if_there(
+    book: &mut Workbook,
+    file: &str,
+    names: (&str, &str),
+    fields: &[Field],
+) -> Result<Table, Vec<Problem>> {
+    match book.sheet(&[names.0, names.1]) {
+        Some(_) => table(book, file, names, fields),
+        None => Ok(Table { sheet: names.0.to_owned(), rows: Vec::new(), keys: Keys::Columns(Vec::new()) }),
+    }
+}
+
 /// A sheet of rows: headings, keys, and what is filled in.
 pub(super) fn table(
     book: &mut Workbook,
@@ -111,7 +124,8 @@ pub(super) fn table(
     let mut rows = rows.into_iter();
     let heads = rows.next().map(texts).unwrap_or_default();
     let keys = rows.next().map(texts).unwrap_or_default();
-    if let Some(missing) = fields.iter().find(|field| !keys.values().any(|key| key == field.key)) {
+    let is_there = |key: &str| keys.values().any(|other| other == key) || LATER.contains(&key);
+    if let Some(missing) = fields.iter().find(|field| !is_there(field.key)) {
         let key = missing.key;
         let problem = Problem::of_file(
             file,
@@ -144,7 +158,7 @@ pub(super) fn table(
     }
     let most = if names == ELECTIONS { 100 } else { MOST_ROWS };
     if let Some(row) = table.rows.get(most).and_then(|row| row.first()) {
-        let (text, remedy) = too_many(&table.sheet, table.rows.len(), most);
+        let (text, remedy) = too_many(&Text::same(format!("«{}»", table.sheet)), table.rows.len(), most);
         problems = vec![Problem { place: Some(row.place), ..Problem::of_file(file, text, remedy) }];
     }
     problems.truncate(MOST_PROBLEMS);

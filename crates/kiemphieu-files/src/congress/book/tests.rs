@@ -42,7 +42,7 @@ fn sheets() -> Sheets {
             vec!["committee", "Trần Thị Bình", "", "", "", "", "có", "không"],
             vec!["committee", "Lê Văn Chi", "", "", "", "", "", ""],
         ],
-        rounds: vec![vec!["committee", "", "", "", "4", "3", "3", "Phiếu committee 1"]],
+        rounds: vec![vec!["committee", "", "", "", "", "4", "3", "3", "Phiếu committee 1"]],
     }
 }
 
@@ -168,9 +168,15 @@ fn faults_of_a_workbook_name_the_sheet_the_row_and_the_column() {
         ),
         (|s| s.names[2][1] = "Trần Thị Bình", "«Danh sách», row 5, column B", "Trần Thị Bình"),
         (|s| s.names[2][0] = "comittee", "«Danh sách», row 5, column A", "no election has this id"),
-        (|s| s.rounds[0][7] = "Phiếu", "«Vòng bầu», row 3, column H", "no sheet «Phiếu»"),
-        (|s| s.rounds[0][5] = "-3", "«Vòng bầu», row 3, column F", "«Papers issued» does not take `-3`"),
-        (|s| s.rounds[0][6] = "", "«Vòng bầu», row 3, column G", "«Papers returned» is missing"),
+        (|s| s.rounds[0][8] = "Phiếu", "«Vòng bầu», row 3, column I", "no sheet «Phiếu»"),
+        (|s| s.rounds[0][6] = "-3", "«Vòng bầu», row 3, column G", "«Papers issued» does not take `-3`"),
+        (|s| s.rounds[0][7] = "", "«Vòng bầu», row 3, column H", "«Papers returned» is missing"),
+        (
+            |s| s.rounds.push(vec!["committee", "", "bầu thiếu"]),
+            "«Vòng bầu», row 4",
+            "«Decision of the congress» is missing",
+        ),
+        (|s| s.rounds.push(vec!["committee", "dừng", "đủ"]), "«Vòng bầu», row 4, column C", "does not take `đủ`"),
     ] {
         let told = told(change);
         assert!(told.contains(place) && told.contains(word), "{place}, {word}:\n{told}");
@@ -204,8 +210,24 @@ fn another_workbook_is_no_congress() {
 }
 
 #[test]
+fn a_decision_says_which_ending_it_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |answers: &'static str| {
+        let book = folder.path().join(format!("{}.xlsx", answers.len()));
+        let mut sheets = sheets();
+        sheets.rounds.push(vec!["committee", "dừng", answers]);
+        write(&book, &sheets);
+        let congress = load(&book).unwrap().congress;
+        congress.elections()[0].rounds[1].call.answers
+    };
+    assert_eq!(told("bầu thiếu"), Some(Ending::Short));
+    assert_eq!(told("tie at the last seats"), Some(Ending::Tie));
+    assert_eq!(told(""), None);
+}
+
+#[test]
 fn every_word_to_choose_from_is_one_word_of_excel_and_is_understood() {
-    for words in [Words::Level, Words::Meeting, Words::Office, Words::Decision, Words::Flaw] {
+    for words in [Words::Level, Words::Meeting, Words::Office, Words::Decision, Words::Ending, Words::Flaw] {
         for lang in [Lang::Vi, Lang::En] {
             for (word, (key, text)) in words.offered(lang).iter().zip(words.all()) {
                 assert!(!word.contains(','), "{word}: Excel's list would end here");

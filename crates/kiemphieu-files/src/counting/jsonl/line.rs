@@ -21,6 +21,8 @@ pub(super) struct Line<'l> {
     /// What only the board can see on the paper.
     #[cfg_attr(feature = "schema", schemars(with = "Option<kiemphieu_core::Flaw>"))]
     pub flaw: Option<String>,
+    /// Whether the board decided of doubtful marks that the paper is valid; `note` says why. It never makes an over-vote valid.
+    pub valid: Option<bool>,
     /// A note of the board about this paper.
     pub note: Option<String>,
     /// Strike-out papers: the numbers of the names struck, from 1.
@@ -94,7 +96,7 @@ pub(super) fn read(text: &str) -> Result<Line<'_>, serde_json::Error> {
 }
 
 /// The columns before the marks.
-pub(super) const BEFORE: [&str; 4] = ["paper", "count", "flaw", "note"];
+pub(super) const BEFORE: [&str; 5] = ["paper", "count", "flaw", "valid", "note"];
 
 /// The keys under which the marks of all papers of a file stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

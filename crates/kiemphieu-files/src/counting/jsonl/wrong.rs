@@ -36,7 +36,7 @@ impl Wrong {
     }
 }
 
-const KEYS: [&str; 8] = ["paper", "count", "flaw", "note", "struck", "agree", "disagree", "marks"];
+const KEYS: [&str; 9] = ["paper", "count", "flaw", "valid", "note", "struck", "agree", "disagree", "marks"];
 
 /// What each line is.
 fn each_line() -> Text {
@@ -99,6 +99,7 @@ fn misfit_value(key: &str, value: &Value) -> Option<(String, Text)> {
         _ if value.is_null() => None,
         "paper" => Some(value).filter(|value| !value.is_string() && !value.is_u64()),
         "count" => Some(value).filter(|value| !below(value, u32::MAX.into())),
+        "valid" => Some(value).filter(|value| !value.is_boolean()),
         "flaw" | "note" => Some(value).filter(|value| !value.is_string()),
         "marks" => element(&|mark| mark.is_null() || below(mark, 2)),
         _ => element(&|number| number.is_u64()),
@@ -114,6 +115,7 @@ fn misfit_value(key: &str, value: &Value) -> Option<(String, Text)> {
             let all = all.join(", ");
             Text::new(format!("ghi một trong: {all}"), format!("write one of: {all}"))
         }
+        "valid" => Text::new("ghi true, hoặc bỏ khóa này", "write true, or leave the key out"),
         "note" => Text::new("ghi chữ trong dấu \"…\"", "write text in \"…\""),
         "marks" => Text::new(
             "ghi danh sách mỗi người một dấu: 0, 1, 2 hoặc null",

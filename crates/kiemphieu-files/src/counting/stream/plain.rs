@@ -65,5 +65,6 @@ impl Plain {
 /// A paper of nothing but a serial and digits that is not valid.
 fn remark(line: u64, serial: &str, verdict: Verdict) -> Remark {
     let paper = Some(serial).filter(|serial| !serial.is_empty()).map(str::to_owned);
-    Remark { line, paper, count: 1, on_marks: verdict, flaw: None, verdict, note: None }
+    let (of_box, said_valid) = (None, false);
+    Remark { of_box, line, paper, count: 1, on_marks: verdict, flaw: None, said_valid, verdict, note: None }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use kiemphieu_core::{Ballot, Boxes, Editions, Flaw, Form, List, Marks, Tally};
+use kiemphieu_core::{Ballot, Boxes, Editions, Flaw, Form, List, Marks, Remark, Tally};
 use proptest::prelude::*;
 
 use super::*;
@@ -21,7 +21,7 @@ fn editions() -> &'static Editions {
 
 fn reading(list: &List) -> Reading<'_> {
     let rulebook = editions().named("244").unwrap();
-    Reading { file: "box.csv", list, rulebook, with_remarks: true, named: &[], returned: 0, keep: None }
+    Reading { file: "box.csv", list, rulebook, with_remarks: true, named: &[], returned: 0, keep: None, seek: None }
 }
 
 /// By one reader alone.
@@ -38,7 +38,10 @@ fn agree(text: &[u8], list: &List) {
     file.write_all(text).unwrap();
     let reading = reading(list);
     let expected = by_one(text, &reading);
-    let counted = |cut| count_cut(file.path(), Kind::Csv, &reading, &silent, cut);
+    let counted = |cut| {
+        let found = count_cut(file.path(), Kind::Csv, &reading, &silent, cut);
+        found.map(|(counted, hash)| (seen(&counted), hash))
+    };
     let (sha, blake) = (sha256(text), blake3::hash(text).to_hex().to_string());
     let whole = Cut { whole: u64::MAX, block: 1024, threads: 1 };
     assert_eq!(counted(whole), expected_with(&expected, Hash::Sha256(sha)), "at once");
@@ -52,14 +55,15 @@ fn agree(text: &[u8], list: &List) {
     }
 }
 
-fn expected_with(expected: &Result<Counted, Vec<Problem>>, hash: Hash) -> Result<(Counted, Hash), Vec<Problem>> {
-    match expected {
-        Ok(Counted { tally, remarks, told, .. }) => {
-            let (tally, remarks, told) = (tally.clone(), remarks.clone(), told.clone());
-            Ok((Counted { tally, remarks, told, kept: None }, hash))
-        }
-        Err(problems) => Err(problems.clone()),
-    }
+/// What is seen of a counted box.
+type Seen = (Tally, Vec<Remark>, Vec<Problem>);
+
+fn seen(Counted { tally, remarks, told, .. }: &Counted) -> Seen {
+    (tally.clone(), remarks.clone(), told.clone())
+}
+
+fn expected_with(expected: &Result<Counted, Vec<Problem>>, hash: Hash) -> Result<(Seen, Hash), Vec<Problem>> {
+    expected.as_ref().map(|counted| (seen(counted), hash)).map_err(Clone::clone)
 }
 
 /// A file of plain digits, with rows of other kinds at some places; after serials, of which some stand twice.

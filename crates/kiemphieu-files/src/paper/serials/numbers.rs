@@ -10,11 +10,11 @@ const CHUNK: u64 = 1 << 16;
 const FEW: usize = 1 << 12;
 
 /// Numbers of several series: the chunks of each, by their starts.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Numbers(BTreeMap<(u64, u64), Chunk>);
 
 /// The numbers of one chunk, as far as they lie behind its start.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Chunk {
     /// In order.
     Few(Vec<u16>),
@@ -35,6 +35,16 @@ impl Numbers {
             let chunk = self.0.entry((series, start)).or_insert(Chunk::Few(Vec::new()));
             chunk.add(from - start..to - start, &mut |within| again(start + within));
             from = to;
+        }
+    }
+
+    /// Adds those of another set, and tells each that was there already, with its series.
+    pub fn join(&mut self, other: &Self, again: &mut dyn FnMut(u64, u64)) {
+        for ((series, start), chunk) in &other.0 {
+            let own = self.0.entry((*series, *start)).or_insert(Chunk::Few(Vec::new()));
+            for number in (0..CHUNK).filter(|number| chunk.has(*number)) {
+                own.add(number..number + 1, &mut |within| again(*series, start + within));
+            }
         }
     }
 

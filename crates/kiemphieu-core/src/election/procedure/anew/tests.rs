@@ -108,7 +108,7 @@ fn paper_surplus_only_a_stopped_round_is_annulled_and_the_round_anew_has_the_sam
 fn paper_surplus_the_way_on_is_told_and_an_answer_to_the_round_before_is_stale() {
     let congress = held(stopped());
     let counted = count(&congress, edition("244"));
-    let parts: Vec<_> = counted.elections[0].next.iter().map(|next| (next.step, next.cite.part)).collect();
+    let parts: Vec<_> = counted.elections[0].next.iter().map(|next| (next.step(), next.cite().part)).collect();
     assert_eq!(parts.last(), Some(&(Step::Decide, Some("annul"))));
     let mut procedure: Procedure = counted.elections[0].procedure.clone();
     let question = procedure.question().unwrap();

@@ -57,7 +57,7 @@ fn stands(election: Election) -> Stands {
         elected: of.elected().join(" "),
         alternates: of.alternates.join(" "),
         tied: of.procedure.standing_alternates().tied.join(" "),
-        steps: of.next.iter().map(|next| next.step).collect(),
+        steps: of.next.iter().map(|next| next.step()).collect(),
         refused,
         state: of.procedure.state().clone(),
     }
@@ -235,6 +235,6 @@ fn result_open_after_a_stop_to_ask_the_superior_committee_is_advice() {
     let congress = congress(Level::Grassroots, vec![short.stopped()]);
     let counted = count(&congress, edition("190"));
     let next = &counted.elections[0].next;
-    let asked = next.iter().find(|next| next.step == Step::AskSuperior).unwrap();
-    assert!(asked.advice && next.iter().filter(|next| next.advice).count() == 1);
+    let asked = next.iter().find(|next| next.step() == Step::AskSuperior).unwrap();
+    assert!(asked.task.is_advice() && next.iter().filter(|next| next.task.is_advice()).count() == 1);
 }

@@ -1,0 +1,174 @@
+//! What comes next, to be read aloud.
+
+use super::personnel_plan::{dropped, polled};
+use crate::election::held::Next;
+use crate::election::procedure::Closing;
+use crate::election::task::Task;
+use crate::words::terms::Office;
+use crate::words::text::{Lang, Text};
+
+impl Next {
+    /// What to do, to be read aloud.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        self.task.text()
+    }
+}
+
+impl Task {
+    /// What to do, to be read aloud.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::AskOfDropped { planned, from } => dropped(planned, from),
+            Self::AskOfPolled { named, most, planned } => polled(named, *most, planned),
+            Self::Appoint => Text::new(
+                "Đã bầu ba lần không ai quá một nửa: cấp ủy cấp trên chỉ định bí thư chi bộ.",
+                "After three ballots with nobody over half the superior committee appoints the cell secretary.",
+            ),
+            Self::ReportOpen { seats, by: Closing::Decision } => Text::new(
+                format!("Đại hội đã quyết định dừng, còn khuyết {seats}; được để khuyết, nên báo cáo cấp ủy cấp trên."),
+                format!(
+                    "The congress decided to stop; seats left open: {seats}. They may stay open; it is advised to report to the superior committee."
+                ),
+            ),
+            Self::ReportOpen { seats, by: Closing::LeftOpen } => Text::new(
+                format!("Đại hội đã quyết định chỉ bầu một phần, để khuyết {seats}; nên báo cáo cấp ủy cấp trên."),
+                format!(
+                    "The congress decided to fill some of the seats only; left open: {seats}. It is advised to report to the superior committee."
+                ),
+            ),
+            Self::ReportOpen { seats, by: Closing::ShortRounds } => Text::new(
+                format!("Đã bầu đủ số lần mà quy chế cho phép, không bầu nữa; còn khuyết {seats}: báo cáo cấp trên."),
+                format!(
+                    "Voting is over after as many rounds as the rules allow; seats left open: {seats}. Report to the superior body."
+                ),
+            ),
+            Self::PartAlternates => Text::new(
+                "Những người bằng phiếu ở suất dự khuyết: đại hội quyết định bầu thêm một vòng giữa họ, hoặc để khuyết.",
+                "Those with equal votes for places of alternates: the congress decides on a round among them, or leaves the places open.",
+            ),
+            Self::DecideAnnulment | Self::VoteStoppedAnew | Self::VoteOnAlternates => self.of_rounds_apart(),
+            Self::CheckPapers => Text::new(
+                "Chưa công bố kết quả: đối chiếu lại các con số nêu trên, sửa hoặc nhập đủ rồi kiểm lại; nếu vẫn không khớp thì báo cáo đoàn chủ tịch.",
+                "Announce no result: check the numbers named above, correct or complete them and count again; if they still disagree, report to the presidium.",
+            ),
+            Self::ReportSurplus => Text::new(
+                "Khi đã loại trừ nhầm lẫn lúc nhập và lúc đếm mà phiếu vẫn thừa: dừng kiểm phiếu, niêm phong phiếu, lập biên bản sự việc và báo cáo đoàn chủ tịch; không công bố kết quả.",
+                "Once a slip in typing or counting is excluded and there are still too many papers: stop the count, seal the papers, record what was found and report to the presidium; announce no result.",
+            ),
+            Self::SignMinutes => Text::new(
+                "Lập và ký biên bản kiểm phiếu, niêm phong phiếu bầu.",
+                "Draw up and sign the counting minutes, and seal the ballot papers.",
+            ),
+            Self::VoteOnMinutes { kind } => {
+                let body = kind.body();
+                Text::new(
+                    format!("Đọc biên bản kiểm phiếu để {} biểu quyết thông qua.", body.get(Lang::Vi)),
+                    format!("Read the counting minutes out: {} votes on them.", body.get(Lang::En)),
+                )
+            }
+            Self::RunOff { tied, seats } => {
+                let names = tied.join(", ");
+                Text::new(
+                    format!(
+                        "Bầu lại giữa những người bằng phiếu ({names}) để lấy {seats}: người nhiều phiếu hơn trúng cử, không cần quá một nửa."
+                    ),
+                    format!(
+                        "The tied persons ({names}) stand again among themselves for {seats}: the higher wins, more than half is not needed."
+                    ),
+                )
+            }
+            Self::DecideTie { tied, seats } => {
+                let names = tied.join(", ");
+                Text::new(
+                    format!(
+                        "Bằng phiếu ({names}), còn {seats} để bầu: đại hội quyết định có bầu lại giữa họ hay không."
+                    ),
+                    format!("Tied ({names}), {seats} to be filled: the congress decides whether they stand again."),
+                )
+            }
+            Self::VoteAgain { seats } => Text::new(
+                format!("Đã quyết định bầu tiếp: bầu {seats} người."),
+                format!("It is decided to vote again: {seats} to be elected."),
+            ),
+            Self::DecideShort { seats, kind } => {
+                let body = kind.body();
+                Text::new(
+                    format!(
+                        "Còn thiếu {seats} người: {} quyết định có bầu tiếp hay không, và bầu theo danh sách nào.",
+                        body.get(Lang::Vi)
+                    ),
+                    format!(
+                        "{seats} still to be elected: {} decides whether to vote again, and on which list.",
+                        body.get(Lang::En)
+                    ),
+                )
+            }
+            Self::ElectDelegates { seats, .. } => Text::new(
+                format!(
+                    "Còn thiếu {seats} đại biểu: bầu tiếp; sau nhiều lần bầu vẫn thiếu thì đại hội quyết định có bầu nữa không và có thêm người mới không."
+                ),
+                format!(
+                    "{seats} still to be elected: vote again; after several short rounds the congress decides whether to go on, and whether new names may enter."
+                ),
+            ),
+            Self::PassToCommittee { office, decided } => pass(*office, *decided),
+            Self::Approve => Text::new(
+                "Báo cáo cấp ủy cấp trên trực tiếp chuẩn y kết quả bầu cử.",
+                "Report to the superior committee, which approves the result.",
+            ),
+            Self::VoteAnew => Text::new(
+                "Kết quả đã bị cấp trên hủy: bầu lại theo chỉ đạo của cấp ủy cấp trên.",
+                "The result is annulled: vote anew as the superior committee directs.",
+            ),
+            Self::FirstMeeting { direct: true } => Text::new(
+                "Sau khi đại hội bầu bí thư, cấp ủy mới họp lần thứ nhất trong ngày để bầu ban thường vụ, phó bí thư và ủy ban kiểm tra.",
+                "Once the congress has elected the secretary, the new committee holds its first meeting the same day and elects the standing committee, the deputies and the inspection committee.",
+            ),
+            Self::FirstMeeting { direct: false } => Text::new(
+                "Cấp ủy mới họp lần thứ nhất để bầu ban thường vụ, bí thư, phó bí thư và ủy ban kiểm tra.",
+                "The new committee holds its first meeting and elects the standing committee, the secretary, the deputies and the inspection committee.",
+            ),
+        }
+    }
+}
+
+impl Task {
+    /// A stopped round that is annulled, and a round for alternates.
+    fn of_rounds_apart(&self) -> Text {
+        match self {
+            Self::DecideAnnulment => Text::new(
+                "Cách duy nhất để đi tiếp khi phiếu vẫn thừa: quyết định hủy toàn bộ phiếu của vòng này và bầu lại theo danh sách cũ; không được rút bớt hay hủy riêng số phiếu thừa.",
+                "The one way on where there are still too many papers: to decide that all papers of this round are annulled and that it is voted anew on the same list; no surplus paper is drawn out or destroyed.",
+            ),
+            Self::VoteStoppedAnew => Text::new(
+                "Đã hủy toàn bộ phiếu của vòng dừng kiểm phiếu: bầu lại vòng đó theo đúng danh sách cũ.",
+                "All papers of the stopped round are annulled: that round is voted anew on the same list.",
+            ),
+            _ => Text::new(
+                "Đã quyết định bầu dự khuyết: bầu một vòng riêng.",
+                "A vote on alternates is decided: it is a round of its own.",
+            ),
+        }
+    }
+}
+
+fn pass(office: Office, decided: bool) -> Text {
+    let office = office.text();
+    let (vi, en) = (office.get(Lang::Vi), office.get(Lang::En));
+    if decided {
+        return Text::new(
+            format!("Đại hội đã quyết định không bầu tiếp: việc bầu {vi} chuyển cho cấp ủy mới bầu."),
+            format!(
+                "The congress decided not to vote again: the election of the {en} passes to the committee just elected."
+            ),
+        );
+    }
+    Text::new(
+        format!("Nếu đại hội quyết định không bầu tiếp, việc bầu {vi} chuyển cho cấp ủy mới bầu."),
+        format!(
+            "If the congress decides not to vote again, the election of the {en} passes to the committee just elected."
+        ),
+    )
+}
