@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod amend;
+mod annulled;
 mod approval;
 mod attendance;
 mod audit;

@@ -5,7 +5,6 @@ pub mod under;
 
 use crate::declared::congress::Congress;
 use crate::declared::election::Election;
-use crate::election::alternates;
 use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::place::Place;
 use crate::election::procedure::{Called, Procedure};
@@ -15,6 +14,7 @@ use crate::form::found::Found;
 use crate::form::{boxes, occasion, papers, record, withdrawn};
 use crate::meeting::base::Base;
 use crate::rules::rulebook::Rulebook;
+use crate::words::terms::Decision;
 
 /// A congress as counted and decided under one edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,11 +62,11 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     for election in &congress.elections {
         let Held { rounds, procedure, findings: of_rounds } = hold(congress, election, rulebook);
         let [base, now] = [&election.roll, &election.roll_now()].map(|roll| Base::of(roll, rulebook, None));
-        let alternates = alternates::of(election, &rounds, &procedure);
+        let alternates = procedure.standing_alternates();
         let place = Place::after(&elections, election, congress, rulebook);
         findings.extend(form::as_held(&place, &base));
         for round in &rounds {
-            let later = form::of_later_list(&place, &round.contest.list).into_iter();
+            let later = form::of_later_list(&place, &round.contest).into_iter();
             findings.extend(later.map(|finding| finding.in_round(round.number)));
         }
         let of_election = of_rounds.into_iter().chain(form::alternates::tied(&alternates));
@@ -91,25 +91,30 @@ struct Held<'a> {
 /// its papers are looked at all the same.
 fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook) -> Held<'a> {
     let mut procedure = Procedure::of(election, congress.level, rulebook);
-    let (mut rounds, mut findings) = (Vec::new(), Vec::new());
+    let (mut rounds, mut findings): (Vec<RoundCount>, Vec<Finding>) = (Vec::new(), Vec::new());
     let mut roll = election.roll.clone();
     for (number, round) in (1..).zip(&election.rounds) {
         roll = roll.then(&round.call.attendance);
         let before = procedure.clone();
         let call = procedure.announced_before(&round.call);
-        let on_record = record::findings(&procedure, &call, election, rulebook);
-        let found = match (procedure.enter(&round.call, round.has_papers()), &round.vote, &round.unread) {
+        let mut on_record = record::findings(&procedure, &call, election, rulebook);
+        let entered = procedure.enter(&round.call, round.has_papers());
+        if let (Ok(_), Some(Decision::Annul), Some(stopped)) = (&entered, round.call.decision, rounds.last_mut()) {
+            findings.iter_mut().for_each(|finding| finding.annulled_in(stopped.number));
+            on_record.extend(record::annulled(stopped));
+            stopped.annulled = Some(number);
+        }
+        let found = match (entered, &round.vote, &round.unread) {
             (Err(refusal), ..) => papers::refused(&roll, rulebook, round, number, refusal),
             (Ok(Called::Vote(_)), None, Some(papers)) => papers::not_of_this_vote(&roll, rulebook, papers, number),
-            (Ok(Called::Stop | Called::Record), ..) | (Ok(Called::Vote(_)), None, None) => on_record,
+            (Ok(Called::Stop | Called::Seat(_) | Called::Record), ..) | (Ok(Called::Vote(_)), None, None) => on_record,
             (Ok(Called::Vote(contest)), Some(vote), _) if !vote.tally.judge().is_of(&contest.list) => {
                 papers::not_of_this_vote(&roll, rulebook, &vote.papers, number)
             }
             (Ok(Called::Vote(contest)), Some(vote), _) => {
-                let outcome = contest.outcome(&roll, rulebook, vote);
+                let outcome = procedure.hold(&contest, &roll, rulebook, vote);
                 let base = vote.base(&roll, rulebook);
-                procedure.voted(&contest, &outcome);
-                let counted = RoundCount { number, roll: roll.clone(), base, contest, vote, outcome };
+                let counted = RoundCount { number, roll: roll.clone(), base, contest, vote, outcome, annulled: None };
                 let found = papers::findings(&counted);
                 rounds.push(counted);
                 on_record.into_iter().chain(found).collect()

@@ -1,6 +1,5 @@
 //! One election over its rounds: what may be held next, and where it stands.
 
-pub mod alternates;
 pub mod approval;
 pub mod held;
 pub mod outcome;

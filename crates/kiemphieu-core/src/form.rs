@@ -28,9 +28,9 @@ pub mod surplus;
 pub mod twins;
 pub mod withdrawn;
 
-use crate::ballot::list::List;
 use crate::declared::round::Round;
 use crate::election::place::Place;
+use crate::election::procedure::Contest;
 use crate::form::finding::Finding;
 use crate::meeting::base::Base;
 use crate::rules::directives::Directive;
@@ -100,12 +100,14 @@ pub(crate) fn as_held(place: &Place, base: &Base) -> Vec<Finding> {
 }
 
 /// What is wrong with those whom the list of a later round brings in.
-pub(crate) fn of_later_list(place: &Place, list: &List) -> Vec<Finding> {
+pub(crate) fn of_later_list(place: &Place, contest: &Contest) -> Vec<Finding> {
+    let list = &contest.list;
     let is_new = |name: &&String| place.election.list.position(name).is_none();
     let new: Vec<String> = list.names().iter().filter(is_new).cloned().collect();
     let mut findings = eligible::not_from(place, &new);
     findings.extend(board::joined_by(place, &new));
     findings.extend(offices::in_two_offices(place, &new));
+    findings.extend(surplus::of_later_list(place, contest));
     about(place, findings)
 }
 

@@ -49,7 +49,7 @@ pub use ballot::tally::{Tally, TallyError};
 pub use count::under::{Sought, Under};
 pub use count::{Count, count};
 pub use declared::approval::{Appointment, Approval};
-pub use declared::build::{Unfit, Unfits, could_be_born, each_once, may_have_alternates};
+pub use declared::build::{Unfit, Unfits, could_be_born, each_once, may_be_planned, may_have_alternates};
 pub use declared::congress::{Board, Congress};
 pub use declared::election::{BallotFile, Election, ListPoll, Poll};
 pub use declared::person::Person;
@@ -100,6 +100,6 @@ pub use words::printable::is_printable;
 pub use words::sound::{Unsound, is_hidden, shown, unsafe_to_show, unsound};
 pub use words::terms::{
     Admitted, ApprovalResult, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground,
-    Level, MeetingKind, Occasion, Office, Severity, Standing, Status, Step, StepState,
+    Level, MeetingKind, Occasion, Office, Purpose, Severity, Standing, Status, Step, StepState,
 };
 pub use words::text::{Lang, Text, capital, say};

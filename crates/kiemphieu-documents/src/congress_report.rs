@@ -96,7 +96,9 @@ fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sectio
 fn rounds(election: &ElectionReport, lang: Lang) -> Table {
     let row = |round: &RoundReport| {
         let RoundReport { base, papers, .. } = round;
-        let outcome = if round.outcome == Ending::Stopped {
+        let outcome = if round.annulled.is_some() {
+            say(lang, "dừng, đã hủy toàn bộ phiếu", "stopped, all papers annulled").to_owned()
+        } else if round.outcome == Ending::Stopped {
             say(lang, "dừng, không có kết quả", "stopped, no result").to_owned()
         } else {
             round.outcome.text().get(lang).to_owned()

@@ -68,8 +68,14 @@ fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     } else if election.rounds.len() > 1 {
         lines.push(say(lang, format!("Vòng {number}"), format!("Round {number}")));
     }
+    if round.of_alternates {
+        lines.push(say(lang, "Bầu đại biểu dự khuyết", "Election of alternates").to_owned());
+    }
     if round.outcome == Ending::Stopped {
         lines.push(say(lang, "DỪNG KIỂM PHIẾU – KHÔNG CÓ KẾT QUẢ", "COUNT STOPPED – NO RESULT").to_owned());
+    }
+    if round.annulled.is_some() {
+        lines.push(say(lang, "ĐÃ HỦY TOÀN BỘ PHIẾU – BẦU LẠI", "ALL PAPERS ANNULLED – VOTED ANEW").to_owned());
     }
     lines
 }
@@ -98,7 +104,9 @@ fn seats(report: &Report, election: &ElectionReport, round: &RoundReport, sectio
     let body = round.base.body();
     let body = capital(body.get(lang));
     let all = election.seats;
-    let text = if seats == all {
+    let text = if round.of_alternates {
+        say(lang, format!("Vòng này bầu {seats} đại biểu dự khuyết."), format!("This round elects {seats} alternates."))
+    } else if seats == all {
         say(
             lang,
             format!("{body} biểu quyết số lượng bầu: {seats} đồng chí."),
@@ -281,7 +289,11 @@ fn votes_table<'v>(votes: impl Iterator<Item = &'v VoteReport>, lang: Lang) -> T
 
 fn elected(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
     let count = round.elected.len();
-    let heading = sections.heading("Người trúng cử", "The elected");
+    let heading = if round.of_alternates {
+        sections.heading("Đại biểu dự khuyết", "The alternates")
+    } else {
+        sections.heading("Người trúng cử", "The elected")
+    };
     if count == 0 {
         let nobody = say(lang, "Không có ai trúng cử ở vòng này.", "Nobody is elected in this round.");
         return vec![heading, Block::Text(nobody.to_owned())];
@@ -334,11 +346,16 @@ fn stopped(report: &Report, election: &ElectionReport, round: &RoundReport, sect
         "The count is stopped. There is no result, and nobody is elected.",
     );
     let reasons = round.reasons.iter().map(|reason| statement(&reason.text, &reason.source, lang));
-    let mut blocks = vec![
-        sections.heading("Điều đã phát hiện", "What was found"),
-        Block::Notice(notice.to_owned()),
-        Block::Statements(reasons.collect()),
-    ];
+    let mut blocks = vec![sections.heading("Điều đã phát hiện", "What was found"), Block::Notice(notice.to_owned())];
+    if round.annulled.is_some() {
+        let text = say(
+            lang,
+            "Vòng này đã bầu và đã bị hủy: toàn bộ phiếu được niêm phong riêng, không dùng để tính kết quả; bầu lại theo đúng danh sách cũ.",
+            "This round was held and annulled: all its papers are sealed apart and used for no result; it is voted anew on the same list.",
+        );
+        blocks.push(Block::Text(text.to_owned()));
+    }
+    blocks.push(Block::Statements(reasons.collect()));
     blocks.extend(found(report, election, round));
     blocks.extend(next(election, round, lang));
     blocks
@@ -369,7 +386,8 @@ fn next(election: &ElectionReport, round: &RoundReport, lang: Lang) -> Vec<Block
     let statements: Vec<_> = steps
         .map(|next| {
             let (decider, by) = (next.decided_by.text(), say(lang, "do", "by"));
-            statement(&format!("{} ({by} {})", next.text, decider.get(lang)), &next.source, lang)
+            let advice = if next.advice { say(lang, "Nên làm: ", "Advice: ") } else { "" };
+            statement(&format!("{advice}{} ({by} {})", next.text, decider.get(lang)), &next.source, lang)
         })
         .collect();
     if !last || statements.is_empty() {

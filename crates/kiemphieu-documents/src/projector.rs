@@ -42,7 +42,14 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     if election.rounds.len() > 1 {
         title += &say(lang, format!(" – vòng {}", round.round), format!(" – round {}", round.round));
     }
+    if round.of_alternates {
+        title += say(lang, " – dự khuyết", " – alternates");
+    }
     let heading = Block::Heading(title);
+    if round.annulled.is_some() {
+        let notice = say(lang, "ĐÃ HỦY TOÀN BỘ PHIẾU – BẦU LẠI", "ALL PAPERS ANNULLED – VOTED ANEW");
+        return vec![heading, Block::Notice(notice.to_owned())];
+    }
     if round.outcome == Ending::Stopped {
         let notice = say(lang, "DỪNG KIỂM PHIẾU – KHÔNG CÓ KẾT QUẢ", "COUNT STOPPED – NO RESULT");
         return vec![heading, Block::Notice(notice.to_owned())];
@@ -59,7 +66,8 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
         format!("Bầu {seats} · D = {d}{half} · phiếu hợp lệ {valid}, không hợp lệ {invalid}"),
         format!("Seats {seats} · D = {d}{half} · valid papers {valid}, invalid {invalid}"),
     );
-    let yes = say(lang, "trúng cử", "elected");
+    let yes =
+        if round.of_alternates { say(lang, "dự khuyết", "alternate") } else { say(lang, "trúng cử", "elected") };
     let declined = say(lang, "trúng cử, không nhận", "elected, declines");
     let tied = say(lang, "bằng phiếu", "tied");
     let rows = round.votes.iter().zip(1..).map(|(person, at)| {

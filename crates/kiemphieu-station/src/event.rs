@@ -4,7 +4,7 @@ pub mod line;
 mod papers;
 mod text;
 
-use kiemphieu_core::{Decision, Text};
+use kiemphieu_core::{Decision, Purpose, Text};
 use serde::{Deserialize, Serialize};
 
 pub use self::papers::{
@@ -227,7 +227,7 @@ pub struct OfBox {
 pub struct Decided {
     /// The election.
     pub election: String,
-    /// To vote again, or to stop.
+    /// To vote again, to stop, to annul a stopped round.
     pub decision: Decision,
     /// Who stands, where the congress said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -235,6 +235,12 @@ pub struct Decided {
     /// Whether names may stand that were on no list before.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub new_names: bool,
+    /// The seats of the round, where fewer than are open are voted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// For whom it is held, where not for the office itself.
+    #[serde(rename = "for", default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Purpose>,
 }
 
 /// Documents were written.

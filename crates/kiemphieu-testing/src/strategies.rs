@@ -1,7 +1,7 @@
 //! Strategies for property tests, which shrink to small elections.
 
 use kiemphieu_core::{
-    Call, Congress, Decision, Deduction, DeductionGround, Level, List, MeetingKind, Office, Roll, Rulebook,
+    Call, Congress, Decision, Deduction, DeductionGround, Level, List, MeetingKind, Office, Purpose, Roll, Rulebook,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -84,13 +84,19 @@ pub fn calls(list: &List) -> impl Strategy<Value = Call> + use<> {
     let names: Vec<_> = list.names().iter().cloned().chain(strangers).collect();
     let most = names.len();
     let candidates = prop::option::of(proptest::sample::subsequence(names, 0..=most).prop_shuffle());
-    let decision = prop::option::of(select(&[Decision::VoteAgain, Decision::Stop][..]));
-    (decision, candidates, any::<bool>()).prop_map(|(decision, candidates, new_names)| Call {
-        decision,
-        candidates,
-        new_names,
-        ..Call::default()
-    })
+    let decision = prop::option::of(select(Decision::ALL));
+    let seats = prop::option::weighted(0.2, 1..=list.seats());
+    let purpose = prop::option::weighted(0.1, select(Purpose::ALL));
+    (decision, candidates, any::<bool>(), seats, purpose).prop_map(
+        |(decision, candidates, new_names, seats, purpose)| Call {
+            decision,
+            candidates,
+            new_names,
+            seats,
+            purpose,
+            ..Call::default()
+        },
+    )
 }
 
 /// A whole congress of one to three elections under a rulebook, each held as far as its rounds go.

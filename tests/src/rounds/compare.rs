@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use crate::oracle::edition;
 use crate::rounds::history::{Contest, History};
 use crate::rounds::reading::{Held, Reading, State, ineligible, read};
 
@@ -100,7 +101,13 @@ fn compare_findings(history: &History, readings: &[Reading], report: &Value, exi
         errors.extend(reading.refused.iter().map(|(place, rule)| about(Some(*place), rule)));
         errors.extend(reading.behind_refused.iter().map(|(place, rule)| about(Some(*place), rule)));
         errors.extend(ineligible(history, contest).iter().map(|(place, _)| about(*place, "LIST-ELIGIBLE")));
-        warnings.extend(reading.stopped_early.iter().map(|(place, rule)| about(Some(*place), rule)));
+        // 244 art. 20.2 was read; in the other editions the same is assumed.
+        let early = reading.stopped_early.iter().map(|(place, rule)| about(Some(*place), rule));
+        if edition(&history.date) == "244-QD/TW" {
+            errors.extend(early)
+        } else {
+            warnings.extend(early)
+        }
         warnings.extend(reading.unrecorded.iter().map(|(place, rule)| about(Some(*place), rule)));
         warnings.extend(reading.alternates_cut.then(|| about(None, "RESULT-ALTERNATES")));
     }

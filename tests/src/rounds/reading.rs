@@ -157,6 +157,7 @@ impl Walk<'_> {
             State::Stopped => return Err("PAPER-SURPLUS"),
         };
         let Some(ballot) = &entry.ballot else {
+            self.new_names_early(place, entry, state, &list);
             self.decided = true;
             return Ok(());
         };
@@ -168,6 +169,7 @@ impl Walk<'_> {
         if sorted(&ballot.names) != sorted(&list) || by_papers && other_form {
             return Err("PAPER");
         }
+        self.new_names_early(place, entry, state, &list);
         if entry.decision.is_none() && !self.decided {
             match state {
                 State::TiedAgain => drop(self.unrecorded.insert((place, "RESULT-TIE"))),
@@ -180,6 +182,16 @@ impl Walk<'_> {
         self.rounds.push(Held { place, run_off, seats, names: list, count });
         self.decided = false;
         Ok(())
+    }
+
+    /// RESULT-SHORT: whether new names may stand for delegate is asked after several short rounds.
+    fn new_names_early(&mut self, place: usize, entry: &Entry, state: State, list: &[String]) {
+        let one_short = state == State::Short && self.rounds.len() == 1;
+        let stood = |name: &String| self.rounds.iter().any(|round| round.names.contains(name));
+        let new = entry.new_names && !list.iter().all(stood);
+        if one_short && new && self.contest.office == "delegates" {
+            self.stopped_early.insert((place, "RESULT-SHORT"));
+        }
     }
 
     /// RESULT-OPEN: the first round has the list of the election, and nothing was decided before it.
@@ -286,17 +298,20 @@ impl Walk<'_> {
     fn alternates(&self) -> (Vec<String>, bool) {
         let allotted = self.contest.alternates.unwrap_or(0);
         let elected = self.elected();
-        let mut beyond: Vec<(usize, String)> = Vec::new();
+        let mut beyond: Vec<(Vec<usize>, String)> = Vec::new();
         for round in self.rounds.iter().filter(|round| !round.run_off) {
             for line in round.count.votes.iter().filter(|line| line.over_half && !elected.contains(&line.name)) {
-                beyond.push((line.votes, line.name.clone()));
+                // Who lost a run-off ranks by the first round, between themselves by the run-offs.
+                let in_run_offs = self.rounds.iter().filter(|round| round.run_off).flat_map(|round| &round.count.votes);
+                let in_run_offs = in_run_offs.filter(|other| other.name == line.name).map(|other| other.votes);
+                beyond.push(([line.votes].into_iter().chain(in_run_offs).collect(), line.name.clone()));
             }
         }
         // A stable sort: equal votes stay in the order of appearance.
-        beyond.sort_by_key(|(votes, _)| Reverse(*votes));
+        beyond.sort_by_key(|(votes, _)| Reverse(votes.clone()));
         let cut = allotted > 0 && beyond.len() > allotted && beyond[allotted - 1].0 == beyond[allotted].0;
         if cut {
-            let equal = beyond[allotted].0;
+            let equal = beyond[allotted].0.clone();
             beyond.retain(|(votes, _)| *votes > equal);
         }
         beyond.truncate(allotted);
@@ -336,8 +351,12 @@ impl Walk<'_> {
             State::Complete => "complete",
             State::Stopped => "stopped",
         };
-        let (alternates, alternates_cut) =
-            if state == State::Complete { self.alternates() } else { (Vec::new(), false) };
+        // After a tie that the congress closed those tied are in question as alternates.
+        let closed_tie = state == State::Closed && self.rounds.last().is_some_and(|last| last.count.outcome == "tie");
+        let (alternates, alternates_cut) = match state {
+            State::Complete => self.alternates(),
+            _ => (Vec::new(), closed_tie && self.contest.alternates.is_some_and(|allotted| allotted > 0)),
+        };
         Reading {
             state,
             status,

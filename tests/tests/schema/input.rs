@@ -109,7 +109,6 @@ fn full() -> Value {
         "election": [{
             "id": "committee", "office": "committee", "seats": 2, "candidates": ["An", "Bình", "Chi"],
             "nominated": ["Chi"], "list_poll": {"attending": 10, "support": {"Chi": 6}}, "direct": false,
-            "planned": "An", "direction": "Công văn 12",
             "meeting": {"kind": "members", "summoned": 12, "present": 9, "deductions": []},
             "approval": {
                 "reported": "2020-04-24", "received": "2020-04-25", "date": "2020-05-06", "result": "approved",
@@ -123,11 +122,15 @@ fn full() -> Value {
             "round": [
                 {"issued": 9, "returned": 9, "ballots": "papers.csv"},
                 {"decision": "vote-again", "answers": "short", "candidates": ["An"], "new_names": false},
+                {"decision": "vote-again", "for": "alternates", "seats": 1},
                 {
                     "issued": 9, "returned": 9,
                     "box": [{"name": "Hòm 1", "ballots": "box.csv", "issued": 9, "returned": 9}],
                 },
             ],
+        }, {
+            "id": "secretary", "office": "secretary", "seats": 1, "candidates": ["An"], "from": "committee",
+            "planned": "An", "direction": "Công văn 12",
         }],
     })
 }
@@ -210,7 +213,7 @@ fn the_keys_of_the_schema_are_those_that_the_reader_knows() {
         assert_eq!(known, keys, "{pointer}");
         objects += 1;
     }
-    assert_eq!(objects, 20);
+    assert_eq!(objects, 22);
 }
 
 #[test]

@@ -139,7 +139,8 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, lang: Lang) 
         let items = election.next.iter().map(|next| {
             let decider = term(&next.decided_by.text(), lang);
             let by = say(lang, "do", "by");
-            ("→".to_owned(), format!("{} ({by} {decider}) {}", next.text, cited(&next.source, lang)))
+            let advice = if next.advice { say(lang, "Nên làm: ", "Advice: ") } else { "" };
+            ("→".to_owned(), format!("{advice}{} ({by} {decider}) {}", next.text, cited(&next.source, lang)))
         });
         out += &indented(&list(items), 3);
     }
@@ -154,7 +155,8 @@ fn of_round(round: &RoundReport, lang: Lang) -> String {
         ""
     };
     let seats = format!("{} {}, ", say(lang, "bầu", "seats"), round.seats);
-    let mut out = format!("   {} {}: {run_off}{seats}{form}\n", say(lang, "Vòng", "Round"), round.round);
+    let of_alternates = if round.of_alternates { say(lang, "bầu dự khuyết, ", "alternates, ") } else { "" };
+    let mut out = format!("   {} {}: {of_alternates}{run_off}{seats}{form}\n", say(lang, "Vòng", "Round"), round.round);
     out += &of_base(&round.base, lang);
     out += &of_papers(&round.papers, lang);
     if let Some(remarks) = &round.remarks {
@@ -164,7 +166,12 @@ fn of_round(round: &RoundReport, lang: Lang) -> String {
         out += &votes(round, lang);
     }
     let ending = term(&round.outcome.text(), lang);
-    let _ = writeln!(out, "\n   {}: {}", say(lang, "Kết quả", "Result"), ending.to_uppercase());
+    let annulled = if round.annulled.is_some() {
+        say(lang, "; ĐÃ HỦY TOÀN BỘ PHIẾU, BẦU LẠI", "; ALL PAPERS ANNULLED, VOTED ANEW")
+    } else {
+        ""
+    };
+    let _ = writeln!(out, "\n   {}: {}{annulled}", say(lang, "Kết quả", "Result"), ending.to_uppercase());
     out += &elected(round, lang);
     let why =
         round.reasons.iter().map(|reason| ("-".to_owned(), format!("{} {}", reason.text, cited(&reason.source, lang))));
@@ -327,7 +334,15 @@ fn elected(round: &RoundReport, lang: Lang) -> String {
         let _ = writeln!(
             out,
             "   {}:",
-            say(lang, "Trúng cử, xếp theo số phiếu từ cao xuống thấp", "Elected, by votes from high to low")
+            if round.of_alternates {
+                say(
+                    lang,
+                    "Đại biểu dự khuyết, xếp theo số phiếu từ cao xuống thấp",
+                    "Alternates, by votes from high to low",
+                )
+            } else {
+                say(lang, "Trúng cử, xếp theo số phiếu từ cao xuống thấp", "Elected, by votes from high to low")
+            }
         );
         let rows = (1..).zip(round.votes_of(&round.elected)).map(|(at, vote)| {
             vec![format!("{at}."), vote.name.clone(), format!("{} {}", vote.votes, say(lang, "phiếu", "votes"))]

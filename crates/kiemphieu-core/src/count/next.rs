@@ -20,17 +20,20 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
     let Place { congress, rulebook, election, .. } = *place;
     let mut steps = Vec::new();
     let (decided, body) = (procedure.is_announced(), election.roll.decider());
+    if procedure.is_anew() {
+        return vec![next(Task::VoteStoppedAnew, body), next(Task::SignMinutes, Decider::CountingBoard)];
+    }
     match procedure.state() {
         State::Open => {
             // Rule `PROC-PLAN`: the congress pauses until the superior committee has spoken.
             steps.extend(personnel_plan::pause(place).map(|task| next(task, Decider::Superior)));
             return steps;
         }
-        State::Stopped { broken } => return stopped(broken),
+        State::Stopped { broken } => return stopped(body, broken),
         State::Tied { tied, seats, again } => {
             let (tied, seats) = (tied.clone(), *seats);
             let open = (*again || rulebook.rounds().tie == TieRule::Decide) && !decided;
-            let task = if open { Task::DecideTie { tied, seats } } else { Task::RunOff { tied, seats } };
+            let task = if open { Task::DecideTie { tied, seats, again: *again } } else { Task::RunOff { tied, seats } };
             steps.push(next(task, body));
         }
         State::Short { seats, .. } if decided => steps.push(next(Task::VoteAgain { seats: *seats }, body)),
@@ -47,7 +50,7 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
         }
         State::Closed { seats, by } => {
             steps.extend(fallback(congress, election, true));
-            steps.extend(left_open(election, *seats, *by));
+            steps.extend(left_open(congress, election, *seats, *by));
         }
         State::Appointed => steps.push(next(Task::Appoint, Decider::Superior)),
         State::Complete => {}
@@ -55,7 +58,9 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
     steps.push(next(Task::SignMinutes, Decider::CountingBoard));
     steps.extend(vote_on_minutes(place));
     if matches!(procedure.state(), State::Complete | State::Closed { .. }) {
-        if open_alternates {
+        if decided {
+            steps.push(next(Task::VoteOnAlternates, body));
+        } else if open_alternates {
             steps.push(next(Task::PartAlternates, body));
         }
         if !procedure.elected().is_empty() {
@@ -66,16 +71,17 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
     steps
 }
 
-/// Rule `RESULT-SHORT`: seats that nobody holds once voting is over.
-fn left_open(election: &Election, seats: u32, by: Closing) -> Option<Next> {
-    (!election.direct).then(|| next(Task::ReportOpen { seats, by }, Decider::Superior))
+/// Rules `RESULT-SHORT`, `RESULT-OPEN`: seats that nobody holds once voting is over.
+fn left_open(congress: &Congress, election: &Election, seats: u32, by: Closing) -> Option<Next> {
+    (!passes_to_the_committee(congress, election)).then(|| next(Task::ReportOpen { seats, by }, Decider::Superior))
 }
 
 /// The board looks for a slip first; rule `PAPER-SURPLUS` asks the presidium once there is none.
-fn stopped(broken: &[Broken]) -> Vec<Next> {
+fn stopped(body: Decider, broken: &[Broken]) -> Vec<Next> {
     let surplus = broken.iter().any(Broken::is_surplus);
     let if_surplus = surplus.then(|| next(Task::ReportSurplus, Decider::Presidium));
-    [Some(next(Task::CheckPapers, Decider::CountingBoard)), if_surplus].into_iter().flatten().collect()
+    let annul = surplus.then(|| next(Task::DecideAnnulment, body));
+    [Some(next(Task::CheckPapers, Decider::CountingBoard)), if_surplus, annul].into_iter().flatten().collect()
 }
 
 /// Where the rules of a body have the meeting vote on the counting minutes.
@@ -103,12 +109,19 @@ fn voted_by_the_committee(congress: &Congress, offices: impl Fn(Office) -> bool)
     })
 }
 
+/// Rule `PROC-DIRECT`, step 6: whether an office that the congress leaves open passes to the committee; a cell has none to
+/// which it could.
+fn passes_to_the_committee(congress: &Congress, election: &Election) -> bool {
+    election.direct && congress.level != Some(Level::Cell)
+}
+
 /// Rule `PROC-DIRECT`, step 6: before the congress has decided it is a possibility, after it the next step.
 fn fallback(congress: &Congress, election: &Election, decided: bool) -> Option<Next> {
     let office = election.office;
     let open = !voted_by_the_committee(congress, |voted| voted == office);
     let decider = if decided { Decider::Committee } else { Decider::Congress };
-    (election.direct && open).then(|| next(Task::PassToCommittee { office, decided }, decider))
+    (passes_to_the_committee(congress, election) && open)
+        .then(|| next(Task::PassToCommittee { office, decided }, decider))
 }
 
 /// Rule `RESULT`: the superior committee approves; where it has decided, only an annulled result calls for a step.

@@ -75,11 +75,11 @@ impl Count<'_> {
                         rounds.push(Round::decided(call));
                         return rounds;
                     };
-                    procedure.voted(&contest, &contest.outcome(&roll, rulebook, &vote));
+                    procedure.hold(&contest, &roll, rulebook, &vote);
                     Round::voted(call, vote)
                 }
                 (Err(_), Some(papers)) => Round { call, vote: None, unread: Some(papers) },
-                (_, None) | (Ok(Called::Stop | Called::Record), _) => Round::decided(call),
+                (_, None) | (Ok(Called::Stop | Called::Seat(_) | Called::Record), _) => Round::decided(call),
             };
             rounds.push(next);
         }

@@ -50,6 +50,19 @@ pub fn may_have_alternates(office: Office, alternates: u32) -> Result<(), Unfit>
     if alternates > 0 && office != Office::Delegates { Err(Unfit::AlternatesOf { office }) } else { Ok(()) }
 }
 
+/// Whether the personnel plan foresees a person for this office, who must come from a body elected before (rule `PROC-PLAN`).
+///
+/// # Errors
+/// When it is a body itself, or delegates.
+pub fn may_be_planned(office: Office) -> Result<(), Unfit> {
+    match office {
+        Office::Committee | Office::StandingCommittee | Office::InspectionCommittee | Office::Delegates => {
+            Err(Unfit::PlannedFor { office })
+        }
+        Office::Secretary | Office::Deputy | Office::InspectionChair | Office::InspectionViceChair => Ok(()),
+    }
+}
+
 /// Whether somebody at a congress of this day can have been born in `year`.
 #[must_use]
 pub fn could_be_born(year: i16, day: Date) -> bool {

@@ -14,7 +14,7 @@ use crate::meeting::identities::{Broken, Typed, no_papers_give};
 use crate::meeting::papers::{Papers, RoundBox};
 use crate::meeting::roll::Roll;
 use crate::rules::rulebook::Rulebook;
-use crate::words::terms::{Decision, Ending, Flaw};
+use crate::words::terms::{Decision, Ending, Flaw, Purpose};
 
 /// One round, or the decision not to hold one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,13 +59,14 @@ impl Round {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Call {
-    /// Whether to vote again or to stop; not needed for a first round or a first run-off.
+    /// What it decided; not needed for a first round or a first run-off.
     pub decision: Option<Decision>,
     /// The list of the round, where the file gives one.
     pub candidates: Option<Vec<String>>,
     /// Whether the congress allowed names that were not on the list before (rule `RESULT-SHORT`).
     pub new_names: bool,
-    /// How the round before ended that the decision answers, where it says so: [`Ending::Tie`] or [`Ending::Short`].
+    /// How the round before ended that the decision answers, where it says so: [`Ending::Tie`], [`Ending::Short`] or
+    /// [`Ending::Stopped`].
     pub answers: Option<Ending>,
     /// Who came; it holds for this round and all later ones.
     #[serde(skip_serializing_if = "Attendance::is_untold")]
@@ -73,6 +74,12 @@ pub struct Call {
     /// Who withdrew; it holds from this round on (rule `LIST-WITHDRAWN`).
     #[serde(skip_serializing_if = "Withdrawn::is_nobody")]
     pub withdrawn: Withdrawn,
+    /// The seats of the round, where fewer than are open are voted (rule `RESULT-OPEN`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// For whom it is held, where not for the office itself.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Purpose>,
 }
 
 /// Those who withdrew, died, were struck off, or decline after being elected (rule `LIST-WITHDRAWN`).
@@ -98,9 +105,16 @@ impl Call {
     /// withdrew.
     #[must_use]
     pub fn is_record(&self) -> bool {
-        let decides = self.decision.is_some() || self.candidates.is_some() || self.new_names || self.answers.is_some();
+        let of_a_vote = self.candidates.is_some() || self.new_names || self.seats.is_some() || self.purpose.is_some();
+        let decides = self.decision.is_some() || self.answers.is_some() || of_a_vote;
         let tells = !self.attendance.is_untold() || !self.withdrawn.is_nobody();
         tells && !decides
+    }
+
+    /// The same, for alternates where `alternates`, else for what it says itself.
+    pub(crate) fn for_alternates(mut self, alternates: bool) -> Self {
+        self.purpose = self.purpose.or_else(|| alternates.then_some(Purpose::Alternates));
+        self
     }
 
     /// This call after the entry before it: a mere decision announces the list of the vote that follows.
@@ -111,6 +125,8 @@ impl Call {
             self.candidates = self.candidates.or_else(|| announced.candidates.clone());
             self.new_names |= announced.new_names;
             self.answers = self.answers.or(announced.answers);
+            self.seats = self.seats.or(announced.seats);
+            self.purpose = self.purpose.or(announced.purpose);
         }
         self
     }

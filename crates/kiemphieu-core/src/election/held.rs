@@ -43,6 +43,8 @@ pub struct RoundCount<'a> {
     pub vote: &'a Vote,
     /// The result.
     pub outcome: Outcome,
+    /// The entry by which all its papers are annulled, where they are (rule `PAPER-SURPLUS`): then it has no result.
+    pub annulled: Option<u32>,
 }
 
 impl ElectionCount<'_> {
@@ -50,7 +52,8 @@ impl ElectionCount<'_> {
     /// takes half of the papers returned.
     #[must_use]
     pub fn first_base(&self) -> &Base {
-        self.rounds.first().map_or(&self.base, |round| &round.base)
+        let counted = self.rounds.iter().find(|round| round.annulled.is_none());
+        counted.or(self.rounds.first()).map_or(&self.base, |round| &round.base)
     }
 
     /// How the election stands.

@@ -152,6 +152,14 @@ impl<'a> Place<'a> {
         self.bodies().iter().find_map(of)
     }
 
+    /// Whether it is sure where those who stand come from: the file names the election, or it is inferred where it can be
+    /// no other, in a cell, or where exactly one election of that body stands in the file.
+    pub fn is_sure_of_source(&self) -> bool {
+        let Some(source) = self.source() else { return false };
+        let of_the_body = self.congress.elections.iter().filter(|other| other.office == source.office);
+        self.election.from.is_some() || self.in_a_cell() || of_the_body.count() == 1
+    }
+
     /// The elections that must have ended before this one: that of the body from which those who stand come; in a cell
     /// that of the secretary before that of the deputy; and before a meeting of the committee all that the congress itself
     /// elects.

@@ -3,26 +3,33 @@
 //! The states and their transitions are drawn in `docs/procedure.md`. A round or decision that is not one of the
 //! lawful next steps is refused with the rule it breaks, and changes nothing.
 
+mod after;
+mod alternates;
+mod anew;
+mod called;
+mod contest;
+mod of_alternates;
 mod question;
 mod refusal;
 mod withdrawal;
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
+use self::alternates::Alternates;
+pub(crate) use self::alternates::Standing;
+use self::anew::Before;
+pub use self::contest::{Condition, Contest};
 pub use self::question::{Answer, Open, Question, Stands};
 pub use self::refusal::Refusal;
 pub(crate) use self::withdrawal::Withdrawal;
-use crate::ballot::list::{List, ListError};
+use crate::ballot::list::List;
 use crate::declared::election::Election;
 use crate::declared::round::{Call, Vote};
 use crate::election::outcome::Outcome;
 use crate::meeting::identities::Broken;
 use crate::meeting::roll::Roll;
-use crate::rules::parameters::{RoundRules, TieRule};
+use crate::rules::parameters::RoundRules;
 use crate::rules::rulebook::Rulebook;
-use crate::words::names::{People, nfc};
 use crate::words::terms::{Decision, Ending, Level, Office};
 
 /// Where an election stands.
@@ -71,61 +78,10 @@ pub enum State {
 pub enum Closing {
     /// A decision of the congress.
     Decision,
+    /// A round for fewer seats than were open: the rest stays open on purpose (`RESULT-OPEN`).
+    LeftOpen,
     /// The rule that ends voting after so many short rounds (`RESULT-SHORT`).
     ShortRounds,
-}
-
-/// What is voted in one round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Contest {
-    /// The list and the seats.
-    pub list: List,
-    /// What it takes to win.
-    pub condition: Condition,
-    /// The positions on the list of those who withdrew: they stand on the paper, and are never elected (rule
-    /// `LIST-WITHDRAWN`).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub withdrawn: Vec<usize>,
-}
-
-impl Contest {
-    fn of(list: List, condition: Condition, withdrawn: &[String]) -> Self {
-        let withdrawn = (0..list.len()).filter(|at| withdrawn.iter().any(|name| name == list.name(*at))).collect();
-        Self { list, condition, withdrawn }
-    }
-
-    /// Whether the person at a position of the list, from 0, can be elected (rule `LIST-WITHDRAWN`).
-    #[must_use]
-    pub fn stands(&self, at: usize) -> bool {
-        !self.withdrawn.contains(&at)
-    }
-
-    /// The result of a vote by a body with this roll.
-    #[must_use]
-    pub fn outcome(&self, roll: &Roll, rulebook: &Rulebook, vote: &Vote) -> Outcome {
-        let base = vote.base(roll, rulebook);
-        let broken = vote.broken(&base, roll.present(), &self.list);
-        let running = Outcome::of_standing(vote.tally.votes(), |at| self.stands(at));
-        let outcome = match self.condition {
-            _ if !broken.is_empty() => Outcome::Stopped { broken },
-            Condition::OverHalf => running.by_majority(&base, self.list.seats()),
-            Condition::MostVotes => running.by_most_votes(self.list.seats()),
-        };
-        match rulebook.rounds().tie {
-            TieRule::ListOrder => outcome.tied_by_list(),
-            TieRule::RunOff | TieRule::Decide => outcome,
-        }
-    }
-}
-
-/// What it takes to win a seat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Condition {
-    /// More than half of the base (rule `RESULT-MAJORITY`).
-    OverHalf,
-    /// More votes than the other tied persons (rule `RESULT-TIE`).
-    MostVotes,
 }
 
 /// What a lawful call leads to.
@@ -134,8 +90,10 @@ pub enum Condition {
 pub enum Called {
     /// A vote.
     Vote(Contest),
-    /// The end of the election, with seats left open.
+    /// The end of the election, or of that of its alternates, with seats left open.
     Stop,
+    /// These are seated without a run-off (rule `LIST-WITHDRAWN`).
+    Seat(Vec<String>),
     /// Nothing: who came or withdrew is on record from now on.
     Record,
 }
@@ -152,7 +110,12 @@ pub struct Procedure {
     elected: Vec<String>,
     /// Everybody who was on a list so far.
     stood: Vec<String>,
+    /// The ballots that count: none that is annulled, and none of alternates.
     ballots: u32,
+    /// Every ballot that was held.
+    held: u32,
+    /// The seats that the congress left open on purpose.
+    left_open: u32,
     /// The call of a mere decision to vote again, until that vote is held.
     announced: Option<Call>,
     /// Those who withdrew so far (rule `LIST-WITHDRAWN`).
@@ -161,6 +124,12 @@ pub struct Procedure {
     /// Those who were tied until one of them withdrew.
     #[serde(skip)]
     lapsed: Vec<String>,
+    /// The vote that is to be held anew, because the papers of the one before are annulled.
+    anew: Option<Contest>,
+    /// The election before the vote whose papers do not close.
+    #[serde(skip)]
+    before: Option<Box<Before>>,
+    alternates: Alternates,
 }
 
 impl Procedure {
@@ -176,9 +145,14 @@ impl Procedure {
             elected: Vec::new(),
             stood: election.list.names().to_vec(),
             ballots: 0,
+            held: 0,
+            left_open: 0,
             announced: None,
             withdrawn: Vec::new(),
             lapsed: Vec::new(),
+            anew: None,
+            before: None,
+            alternates: Alternates::allotted(election.alternates),
         }
     }
 
@@ -206,7 +180,7 @@ impl Procedure {
         &self.elected
     }
 
-    /// How many ballots were held.
+    /// How many ballots of the office were held; one that was annulled is none.
     #[must_use]
     pub fn ballots(&self) -> u32 {
         self.ballots
@@ -218,10 +192,21 @@ impl Procedure {
         self.list.seats().saturating_sub(u32::try_from(self.elected.len()).unwrap_or(u32::MAX))
     }
 
-    /// Whether the last word is a mere decision to vote again, and that vote is not held yet.
+    /// The seats that nobody holds and that were not left open on purpose.
+    fn seats_to_fill(&self) -> u32 {
+        self.open_seats().saturating_sub(self.left_open)
+    }
+
+    /// Whether the last word is a mere decision to vote again, or anew, and that vote is not held yet.
     #[must_use]
     pub fn is_announced(&self) -> bool {
-        self.announced.is_some()
+        self.announced.is_some() || self.anew.is_some()
+    }
+
+    /// The alternates so far (rule `RESULT-ALTERNATES`).
+    #[must_use]
+    pub fn alternates(&self) -> Vec<String> {
+        self.standing_alternates().names
     }
 
     /// A call after the mere decision before it, where there is one.
@@ -235,7 +220,7 @@ impl Procedure {
     pub fn due(&self) -> Option<Contest> {
         match self.call(&Call::default(), false) {
             Ok(Called::Vote(contest)) => Some(contest),
-            Ok(Called::Stop | Called::Record) | Err(_) => None,
+            Ok(Called::Stop | Called::Seat(_) | Called::Record) | Err(_) => None,
         }
     }
 
@@ -247,9 +232,13 @@ impl Procedure {
     /// on record is not forgotten.
     pub fn enter(&mut self, call: &Call, has_papers: bool) -> Result<Called, Refusal> {
         let called = self.call(call, has_papers);
+        let merged = self.announced_before(call);
         *self = self.clone().without(call).0;
-        match called {
+        match &called {
+            Ok(_) if call.decision == Some(Decision::Annul) => *self = self.annulled().unwrap_or_else(|| self.clone()),
+            Ok(Called::Stop) if merged.purpose.is_some() => self.close_alternates(),
             Ok(Called::Stop) => *self = self.clone().stopped(),
+            Ok(Called::Seat(names)) => *self = self.clone().seated(names),
             Ok(Called::Vote(_)) if !has_papers => self.announced = Some(self.announced_before(call)),
             Ok(Called::Vote(_) | Called::Record) | Err(_) => {}
         }
@@ -270,198 +259,22 @@ impl Procedure {
         self.enter(&answer.call, has_papers)
     }
 
-    /// The vote of an entry was held.
+    /// The vote of an entry was held by a body with this roll: its result, after which the election stands otherwise.
+    pub fn hold(&mut self, contest: &Contest, roll: &Roll, rulebook: &Rulebook, vote: &Vote) -> Outcome {
+        let outcome = contest.outcome(roll, rulebook, vote);
+        let stopped = matches!(outcome, Outcome::Stopped { .. });
+        self.voted(contest, &outcome);
+        if !stopped {
+            self.alternates.record(contest, vote.tally.votes(), &vote.base(roll, rulebook));
+        }
+        outcome
+    }
+
+    /// The vote of an entry was held. Who may be an alternate is told by the votes, which only
+    /// [`hold`](Self::hold) knows.
     pub fn voted(&mut self, contest: &Contest, outcome: &Outcome) {
         *self = self.clone().after(contest, outcome);
     }
-
-    /// What a declared round leads to; `has_papers` tells whether it was voted.
-    ///
-    /// # Errors
-    /// When it is not one of the lawful next steps.
-    pub fn call(&self, call: &Call, has_papers: bool) -> Result<Called, Refusal> {
-        if call.is_record() && !has_papers {
-            return Ok(Called::Record);
-        }
-        let now = self.clone().without(call).0;
-        let call = &self.announced_before(call);
-        now.called(call, has_papers, self)
-    }
-
-    /// What a call leads to; `printed` is the election before those withdrew who do so in this entry: they stand on the
-    /// papers.
-    fn called(&self, call: &Call, has_papers: bool, printed: &Self) -> Result<Called, Refusal> {
-        if call.decision == Some(Decision::Stop) && has_papers {
-            return Err(Refusal::StopWithVote);
-        }
-        if let Some(answered) = call.answers.filter(|answered| *answered != self.ending()) {
-            return Err(Refusal::OtherEnding { answered, stands: self.stands() });
-        }
-        match (&self.state, &printed.state) {
-            (State::Complete | State::Closed { .. } | State::Appointed, _) => Err(self.ended(call)),
-            (State::Stopped { .. }, _) => Err(Refusal::AfterStop),
-            (State::Open, _) => self.first_round(call),
-            (State::Short { .. }, _) if call.decision == Some(Decision::Stop) => Ok(Called::Stop),
-            // Papers of a run-off that were printed before so many of the tied withdrew.
-            (State::Short { .. }, State::Tied { tied, seats, .. }) if has_papers && printed.is_among(call, tied) => {
-                self.run_off(call, tied, *seats, printed, true)
-            }
-            (State::Tied { tied, seats, again }, before) => {
-                let may_stop = *again || self.rules.tie == TieRule::Decide;
-                let tied = if let State::Tied { tied, .. } = before { tied } else { tied };
-                self.run_off(call, tied, *seats, printed, may_stop)
-            }
-            (State::Short { seats, .. }, State::Short { left, .. }) => self.again(call, left, *seats, printed),
-            (State::Short { left, seats }, _) => self.again(call, left, *seats, printed),
-        }
-    }
-
-    fn ended(&self, call: &Call) -> Refusal {
-        let ended = || Refusal::Ended { decision: call.decision, stands: self.stands() };
-        if self.state == State::Appointed { Refusal::FourthBallot } else { ended() }
-    }
-
-    fn first_round(&self, call: &Call) -> Result<Called, Refusal> {
-        let same = self.names(call, self.list.names()) == self.list.names();
-        if !same || call.decision.is_some() {
-            return Err(Refusal::FirstRound);
-        }
-        Ok(Called::Vote(Contest::of(self.list.clone(), Condition::OverHalf, &self.withdrawn)))
-    }
-
-    /// Another round for the open seats (rule `RESULT-SHORT`): nobody already elected, and new names only as allowed.
-    fn again(&self, call: &Call, left: &[String], seats: u32, printed: &Self) -> Result<Called, Refusal> {
-        let names = self.names(call, left);
-        if let Some(name) = names.iter().find(|name| printed.withdrawn.contains(name)) {
-            return Err(Refusal::Withdrawn { name: name.clone() });
-        }
-        if let Some(name) = names.iter().find(|name| self.elected.contains(name)) {
-            return Err(Refusal::AlreadyElected { name: name.clone() });
-        }
-        let new = names.iter().find(|name| !self.stood.contains(name));
-        if let Some(name) = new.filter(|_| self.office == Office::Delegates && !call.new_names) {
-            return Err(Refusal::NewName { name: name.clone() });
-        }
-        let list = contest_list(&names, seats)?;
-        Ok(Called::Vote(Contest::of(list, Condition::OverHalf, &self.withdrawn)))
-    }
-
-    /// Everybody who stood so far, as one list: no paper of this election has a number beyond it.
-    #[must_use]
-    pub fn everybody(&self) -> Option<List> {
-        List::new(&self.stood, self.list.seats()).ok()
-    }
-
-    /// The list that the papers of a refused entry bear, as far as it can be told: the names that it declares, else
-    /// those who would have stood, for the seats that are open. It serves to look at the papers, and decides nothing.
-    #[must_use]
-    pub fn meant(&self, call: &Call) -> Option<List> {
-        let call = &self.announced_before(call);
-        let or = match &self.state {
-            State::Tied { tied, .. } => tied.as_slice(),
-            State::Short { left, .. } => left.as_slice(),
-            _ => self.list.names(),
-        };
-        let mut names = self.names(call, or);
-        let mut seen = BTreeSet::new();
-        names.retain(|name| seen.insert(name.clone()));
-        let open = if self.open_seats() == 0 { self.list.seats() } else { self.open_seats() };
-        let most = u32::try_from(names.len()).unwrap_or(u32::MAX);
-        List::new(&names, open.min(most)).ok()
-    }
-
-    /// The names that a call declares, else `or`; each as it was spelled first.
-    fn names(&self, call: &Call, or: &[String]) -> Vec<String> {
-        let declared = call.candidates.as_deref().unwrap_or(or).iter();
-        let stood = People::of(&self.stood);
-        declared.map(|name| stood.find(name).cloned().unwrap_or_else(|| nfc(name))).collect()
-    }
-
-    /// Rule `RESULT-TIE`: exactly the tied, for the seats left, the higher wins.
-    fn run_off(
-        &self,
-        call: &Call,
-        tied: &[String],
-        seats: u32,
-        printed: &Self,
-        may_stop: bool,
-    ) -> Result<Called, Refusal> {
-        if call.decision == Some(Decision::Stop) {
-            return if may_stop { Ok(Called::Stop) } else { Err(Refusal::TiedMustStandAgain) };
-        }
-        let names = self.names(call, tied);
-        if let Some(name) = names.iter().find(|name| printed.withdrawn.contains(name)) {
-            return Err(Refusal::Withdrawn { name: name.clone() });
-        }
-        // The papers were printed before or after those withdrew who do so in this entry.
-        let left: Vec<String> = tied.iter().filter(|name| !self.withdrawn.contains(name)).cloned().collect();
-        if !self.is_among(call, tied) && !self.is_among(call, &left) {
-            return Err(Refusal::OtherThanTheTied { tied: left, names });
-        }
-        let list = contest_list(&names, seats)?;
-        Ok(Called::Vote(Contest::of(list, Condition::MostVotes, &self.withdrawn)))
-    }
-
-    /// Whether a call is for a vote among exactly these.
-    fn is_among(&self, call: &Call, these: &[String]) -> bool {
-        let names = self.names(call, these);
-        names.len() == these.len() && these.iter().all(|name| names.contains(name))
-    }
-
-    /// The election after a round in which `contest` ended in `outcome`.
-    #[must_use]
-    pub fn after(mut self, contest: &Contest, outcome: &Outcome) -> Self {
-        let list = &contest.list;
-        let name = |at: &usize| list.name(*at).to_owned();
-        self.ballots += 1;
-        self.announced = None;
-        self.elected.extend(outcome.elected().iter().map(name));
-        let new = list.names().iter().filter(|name| !self.stood.contains(name)).cloned();
-        self.stood = self.stood.iter().cloned().chain(new).collect();
-        self.lapsed.clear();
-        let unelected = |elected: &[usize]| {
-            let left = (0..list.len()).filter(|at| !elected.contains(at) && contest.stands(*at));
-            left.map(|at| name(&at)).collect()
-        };
-        self.state = match outcome {
-            // Somebody declined whose seat the vote was not for.
-            Outcome::Complete { elected } if self.open_seats() > 0 => {
-                State::Short { left: unelected(elected), seats: self.open_seats() }
-            }
-            Outcome::Complete { .. } => State::Complete,
-            Outcome::Stopped { broken } => State::Stopped { broken: broken.clone() },
-            Outcome::Tie { tied, seats_left, .. } => State::Tied {
-                tied: tied.iter().map(name).collect(),
-                seats: *seats_left,
-                again: contest.condition == Condition::MostVotes,
-            },
-            Outcome::Short { .. } if self.is_appointed() => State::Appointed,
-            Outcome::Short { seats_left, .. } if self.rules.short_rounds.is_some_and(|most| self.ballots >= most) => {
-                State::Closed { seats: *seats_left, by: Closing::ShortRounds }
-            }
-            Outcome::Short { elected, .. } => State::Short { left: unelected(elected), seats: self.open_seats() },
-        };
-        self
-    }
-
-    /// Rule `RESULT-CELL-SECRETARY`.
-    fn is_appointed(&self) -> bool {
-        let most = self.rules.cell_secretary_ballots.filter(|_| self.of_a_cell && self.office == Office::Secretary);
-        most.is_some_and(|most| self.ballots >= most)
-    }
-
-    /// The election after the congress decided to stop.
-    #[must_use]
-    pub fn stopped(mut self) -> Self {
-        self.state = State::Closed { seats: self.open_seats(), by: Closing::Decision };
-        self.announced = None;
-        self
-    }
-}
-
-fn contest_list(names: &[String], seats: u32) -> Result<List, Refusal> {
-    List::new(names, seats)
-        .map_err(|errors| Refusal::List { error: errors.into_iter().next().unwrap_or(ListError::NoSeats) })
 }
 
 #[cfg(test)]

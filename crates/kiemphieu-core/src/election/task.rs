@@ -18,7 +18,13 @@ found! {
         /// The superior committee appoints the secretary of a cell.
         Appoint = "appoint", RuleId::ResultCellSecretary, None;
         /// Seats stay open now that voting is over: they are reported.
-        ReportOpen { seats: u32, by: Closing } = "report-open", RuleId::ResultShort, None;
+        ReportOpen { seats: u32, by: Closing } = "report-open", report_open(*by), None;
+        /// The congress decides whether all papers of the stopped round are annulled and it is voted anew.
+        DecideAnnulment = "decide-annulment", RuleId::PaperSurplus.part("annul"), Some(Field::Decision);
+        /// All papers of the stopped round are annulled: it is voted anew.
+        VoteStoppedAnew = "vote-stopped-anew", RuleId::PaperSurplus.part("annul"), Some(Field::Round);
+        /// A vote on alternates is decided upon.
+        VoteOnAlternates = "vote-on-alternates", RuleId::ResultAlternates, Some(Field::Round);
         /// The last places of alternates are tied.
         PartAlternates = "part-alternates", RuleId::ResultAlternates.part("tie"), None;
         /// The papers do not agree: a slip is looked for first.
@@ -31,8 +37,8 @@ found! {
         VoteOnMinutes { occasion: Occasion } = "vote-on-minutes", RuleId::Result.part("vote-on-minutes"), None;
         /// The tied stand again.
         RunOff { tied: Vec<String>, seats: u32 } = "run-off", RuleId::ResultTie, Some(Field::Round);
-        /// The congress decides whether the tied stand again.
-        DecideTie { tied: Vec<String>, seats: u32 } = "decide-tie", RuleId::ResultTie.part("again"), Some(Field::Decision);
+        /// The congress decides whether the tied stand again: tied for the first time, or `again` in a run-off.
+        DecideTie { tied: Vec<String>, seats: u32, again: bool } = "decide-tie", decide_tie(*again), Some(Field::Decision);
         /// It is decided to vote again.
         VoteAgain { seats: u32 } = "vote-again", RuleId::ResultShort, Some(Field::Round);
         /// The congress decides whether to vote again.
@@ -55,6 +61,16 @@ found! {
     }
 }
 
+/// Where the rulebook leaves a first run-off to the congress, it is the tie itself that asks for the decision.
+fn decide_tie(again: bool) -> Cite {
+    if again { RuleId::ResultTie.part("again") } else { RuleId::ResultTie.into() }
+}
+
+/// A congress may leave seats open.
+fn report_open(by: Closing) -> RuleId {
+    if by == Closing::ShortRounds { RuleId::ResultShort } else { RuleId::ResultOpen }
+}
+
 fn first_meeting(direct: bool) -> Cite {
     if direct { RuleId::ProcDirect.part("step-5") } else { RuleId::ProcIndirect.into() }
 }
@@ -69,6 +85,7 @@ impl Task {
             }
             Self::Appoint => Step::SuperiorAppoints,
             Self::PartAlternates
+            | Self::DecideAnnulment
             | Self::CheckPapers
             | Self::ReportSurplus
             | Self::VoteOnMinutes { .. }
@@ -78,7 +95,10 @@ impl Task {
             | Self::ElectDelegates { several: true, .. } => Step::Decide,
             Self::SignMinutes => Step::SignMinutes,
             Self::RunOff { .. } => Step::RunOff,
-            Self::VoteAgain { .. } | Self::ElectDelegates { several: false, .. } => Step::VoteAgain,
+            Self::VoteStoppedAnew
+            | Self::VoteOnAlternates
+            | Self::VoteAgain { .. }
+            | Self::ElectDelegates { several: false, .. } => Step::VoteAgain,
             Self::PassToCommittee { .. } => Step::CommitteeElects,
             Self::Approve => Step::Approve,
             Self::FirstMeeting { .. } => Step::FirstMeeting,
@@ -86,10 +106,19 @@ impl Task {
     }
 }
 
+impl Task {
+    /// Whether it is advice, and the election may also end as it stands.
+    #[must_use]
+    pub const fn is_advice(&self) -> bool {
+        matches!(self, Self::ReportOpen { by: Closing::Decision | Closing::LeftOpen, .. })
+    }
+}
+
 impl AsFact for Closing {
     fn as_fact(&self) -> Option<Fact> {
         let by = match self {
             Self::Decision => "decision",
+            Self::LeftOpen => "left-open",
             Self::ShortRounds => "short-rounds",
         };
         by.as_fact()

@@ -27,7 +27,7 @@ pub(crate) fn findings(place: &Place) -> Vec<Finding> {
     }
     match place.elected_in(&source.id) {
         Some(_) => not_from(place, election.list.names()),
-        None if place.is_planned() && election.from.is_some() => vec![by_the_lists(place, source)],
+        None if place.is_planned() && place.is_sure_of_source() => vec![by_the_lists(place, source)],
         None => vec![Finding::new(Advice, EligibleFound::NotKnown { from: source.id.clone(), cite })],
     }
 }
@@ -39,8 +39,7 @@ pub(crate) fn not_from(place: &Place, names: &[String]) -> Vec<Finding> {
     let cite = place.eligibility();
     let elected = People::of(elected);
     let outside = names.iter().filter(|name| !elected.contain(name));
-    // Where the file names no election, which one is meant is inferred.
-    let severity = if place.election.from.is_some() { Error } else { Warning };
+    let severity = if place.is_sure_of_source() { Error } else { Warning };
     let told = outside.enumerate().map(|(at, name)| not_elected(name, source, at < MOST_COMPARED, cite));
     told.map(|found| Finding::new(severity, found)).collect()
 }

@@ -51,6 +51,13 @@ impl Finding {
         self
     }
 
+    /// The papers of this round are annulled: what they break is still told, and is no error any more.
+    pub(crate) fn annulled_in(&mut self, round: u32) {
+        if self.at.round == Some(round) && self.is_error() {
+            self.assessment = Assessment::Warning;
+        }
+    }
+
     /// The rule.
     #[must_use]
     pub fn cite(&self) -> Cite {

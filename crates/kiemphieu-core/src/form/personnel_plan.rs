@@ -31,10 +31,10 @@ impl Departure {
 
 /// Rule `PROC-PLAN`: whether the person whom the plan foresees can come from where the office is filled.
 pub(crate) fn foreseen(place: &Place) -> Option<Finding> {
-    let (congress, election) = (place.congress, place.election);
+    let election = place.election;
     let planned = election.planned.clone()?;
-    let from = election.from.clone()?;
-    let source = congress.election(&from)?;
+    let source = place.source().filter(|_| place.is_sure_of_source())?;
+    let from = source.id.clone();
     let stands = |election: &Election| election.list.position(&planned).is_some();
     if !stands(source) && !People::of(&source.nominated).contain(&planned) {
         let near = named_like(&planned, source);
@@ -59,7 +59,11 @@ pub(crate) fn departure(place: &Place) -> Option<Finding> {
         Departure::Dropped { planned, from } => PlanFound::HeldWithoutThePlanned { planned, from },
         Departure::Polled { named, most, planned } => PlanFound::HeldAgainstThePoll { named, most, planned },
     };
-    held.then(|| Finding::new(Error, found))
+    let severity = match found {
+        PlanFound::HeldWithoutThePlanned { .. } if !place.is_sure_of_source() => Warning,
+        _ => Error,
+    };
+    held.then(|| Finding::new(severity, found))
 }
 
 /// What an election that pauses waits for; nothing once the direction of the superior committee is on record.

@@ -32,8 +32,10 @@ pub(crate) fn findings(place: &Place) -> Vec<Finding> {
 fn too_early(place: &Place, first: &Election) -> Option<Finding> {
     let (election, cite) = (place.election, place.held_by());
     // A file may hold elections that have nothing to do with each other: what it does not join is only warned of.
-    let joined = election.from.as_ref() == Some(&first.id) || place.in_a_cell();
-    let unlawful = if joined { Error } else { Warning };
+    let comes_from = place.source().is_some_and(|source| source.id == first.id) && place.is_sure_of_source();
+    // The committee elects the secretary only once the congress, which elects directly, has stopped.
+    let passes = first.direct && first.office == election.office && !election.direct;
+    let unlawful = if comes_from || passes || place.in_a_cell() { Error } else { Warning };
     let (id, other) = (election.id.clone(), first.id.clone());
     if place.stands_before(first) {
         return Some(Finding::new(unlawful, SequenceFound::StandsBefore { id, first: other, cite }));
@@ -43,11 +45,8 @@ fn too_early(place: &Place, first: &Election) -> Option<Finding> {
     let (severity, stands) = match counted.procedure.state() {
         State::Open => (unlawful, Unfinished::Open),
         State::Stopped { .. } => (unlawful, Unfinished::Stopped),
-        State::Tied { .. } => (Warning, Unfinished::Tied),
-        State::Short { .. } => {
-            let passes = first.direct && first.office == election.office;
-            (if passes { Error } else { Warning }, Unfinished::Short)
-        }
+        State::Tied { .. } => (if passes { Error } else { Warning }, Unfinished::Tied),
+        State::Short { .. } => (if passes { Error } else { Warning }, Unfinished::Short),
         State::Complete | State::Closed { .. } | State::Appointed => return None,
     };
     held.then(|| Finding::new(severity, SequenceFound::VotedBefore { id, first: other, stands, cite }))

@@ -1,10 +1,12 @@
 //! How many names a list has beyond its seats (rules `LIST-SURPLUS`, `LIST-OTHER`, `LIST-PREPARED`).
 
 use crate::election::place::Place;
+use crate::election::procedure::{Condition, Contest};
 use crate::form::finding::Finding;
 use crate::form::found::SurplusFound;
 use crate::words::names::People;
-use crate::words::terms::Assessment::{Advice, Error, Kept};
+use crate::words::terms::Assessment::{Advice, Error, Kept, Warning};
+use crate::words::terms::Office;
 
 /// Rules `LIST-SURPLUS` and `LIST-OTHER`.
 pub(crate) fn surplus(place: &Place) -> Finding {
@@ -24,6 +26,25 @@ pub(crate) fn surplus(place: &Place) -> Finding {
             Finding::new(Kept, SurplusFound::Within { names, seats, surplus, ceiling, allowance })
         }
     }
+}
+
+/// Rules `LIST-SURPLUS`, `RESULT-SHORT`: the list of a later round, against the seats that are open then.
+pub(crate) fn of_later_list(place: &Place, contest: &Contest) -> Vec<Finding> {
+    let (office, list) = (place.election.office, &contest.list);
+    let first = *list == place.election.list;
+    if first || contest.condition == Condition::MostVotes || contest.of_alternates {
+        return Vec::new();
+    }
+    let (names, seats, surplus) = (list.len(), list.seats(), list.surplus());
+    let ceiling = place.rulebook.surplus_ceiling(office, seats);
+    let over = ceiling.filter(|ceiling| surplus > *ceiling);
+    let over = over.map(|ceiling| SurplusFound::LaterOverCeiling { office, names, seats, surplus, ceiling });
+    let is_new = |name: &&String| place.election.list.position(name).is_none();
+    let persons: Vec<String> = list.names().iter().filter(is_new).cloned().collect();
+    let of_a_body = matches!(office, Office::Committee | Office::StandingCommittee);
+    let new = (of_a_body && !persons.is_empty()).then_some(SurplusFound::LaterNewNames { persons });
+    let over = over.map(|found| Finding::new(Warning, found));
+    over.into_iter().chain(new.map(|found| Finding::new(Advice, found))).collect()
 }
 
 /// Rule `LIST-PREPARED`: the surplus of the convening committee's own list. Advice, where the edition knows it.

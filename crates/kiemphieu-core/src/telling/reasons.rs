@@ -16,6 +16,7 @@ pub(crate) fn of(kind: MeetingKind, round: &RoundCount) -> Vec<(Cite, Text)> {
     let mut reasons = vec![of_base(kind, &round.base), of_form(&round.contest.list)];
     reasons.extend(withdrawn(&round.contest));
     reasons.extend(of_result(round));
+    reasons.extend(round.annulled.map(|_| annulled()));
     reasons
 }
 
@@ -37,6 +38,17 @@ pub(crate) fn stopped(broken: &[Broken]) -> (Cite, Text) {
         Text::new(
             "Số phiếu không khớp: không có kết quả, không ai trúng cử.",
             "The papers do not close: there is no result and nobody is elected.",
+        ),
+    )
+}
+
+/// Rule `PAPER-SURPLUS`: the round is held anew.
+fn annulled() -> (Cite, Text) {
+    (
+        RuleId::PaperSurplus.part("annul"),
+        Text::new(
+            "Đã quyết định hủy toàn bộ phiếu của vòng này và bầu lại theo danh sách cũ.",
+            "It is decided that all papers of this round are annulled and that it is voted anew on the same list.",
         ),
     )
 }

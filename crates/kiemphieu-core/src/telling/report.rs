@@ -234,6 +234,9 @@ pub struct NextReport {
     pub source: Source,
     /// Who decides.
     pub decided_by: Decider,
+    /// Whether it is advice, and the election may also end as it stands.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub advice: bool,
     /// What to do.
     pub text: String,
 }

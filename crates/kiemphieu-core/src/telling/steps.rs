@@ -9,7 +9,7 @@ use crate::form::found::Found;
 use crate::form::personnel_plan;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::names::same_name;
-use crate::words::terms::{Ending, MeetingKind, Office, StepState};
+use crate::words::terms::{Ending, Level, MeetingKind, Office, StepState};
 use crate::words::text::{Lang, Text};
 
 /// One of the six steps.
@@ -174,6 +174,11 @@ fn vote_step(counted: &ElectionCount, ready: bool) -> DirectStep {
     );
     let closed = matches!(counted.procedure.state(), State::Closed { .. });
     let (state, vi, en) = match counted.status() {
+        _ if counted.procedure.is_anew() => (
+            StepState::Next,
+            "đã hủy toàn bộ phiếu của vòng dừng kiểm phiếu, phải bầu lại".to_owned(),
+            "all papers of the stopped round are annulled, it is voted anew".to_owned(),
+        ),
         Ending::Short if closed => (
             StepState::Done,
             "không ai quá một nửa, đại hội đã quyết định dừng".to_owned(),
@@ -248,6 +253,18 @@ fn fallback_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
         .into_iter()
         .find(|(election, counted)| election.office == Office::Secretary && counted.status() == Ending::Complete);
     let closed = matches!(secretary.procedure.state(), State::Closed { .. });
+    let decided = match secretary.procedure.state() {
+        State::Complete => StepState::NotNeeded,
+        State::Short { .. } | State::Closed { .. } => StepState::Next,
+        State::Open | State::Tied { .. } | State::Stopped { .. } | State::Appointed => StepState::Waiting,
+    };
+    if count.congress.level == Some(Level::Cell) {
+        let text = Text::new(
+            "Nếu không ai quá một nửa: đại hội chi bộ quyết định có bầu tiếp hay không; chi bộ không chuyển việc này cho chi ủy; bầu ba lần không ai quá một nửa thì cấp trên chỉ định.",
+            "If nobody is over half: the congress of the cell decides whether to vote again; in a cell this does not pass to a committee; after three ballots with nobody over half the superior committee appoints.",
+        );
+        return DirectStep { cite: RuleId::ResultCellSecretary.into(), ..step(6, "step-6", decided, text) };
+    }
     if let Some((_, counted)) = by_committee.filter(|_| closed) {
         let name = counted.elected().join(", ");
         let text = Text::new(
@@ -256,11 +273,6 @@ fn fallback_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
         );
         return step(6, "step-6", StepState::Done, text);
     }
-    let state = match secretary.procedure.state() {
-        State::Complete => StepState::NotNeeded,
-        State::Short { .. } | State::Closed { .. } => StepState::Next,
-        State::Open | State::Tied { .. } | State::Stopped { .. } | State::Appointed => StepState::Waiting,
-    };
     let text = if closed {
         Text::new(
             "Đại hội đã quyết định không bầu tiếp: cấp ủy mới bầu bí thư.",
@@ -272,7 +284,7 @@ fn fallback_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
             "If nobody is over half: the congress decides whether to vote again; if it stops, the committee elects the secretary.",
         )
     };
-    step(6, "step-6", state, text)
+    step(6, "step-6", decided, text)
 }
 
 #[cfg(test)]

@@ -333,6 +333,26 @@ terms! {
         VoteAgain = "vote-again", "bầu tiếp", "vote again";
         /// To stop.
         Stop = "stop", "dừng, không bầu tiếp", "stop";
+        /// To annul all papers of a round whose count is stopped, and to vote it anew (rule `PAPER-SURPLUS`).
+        Annul = "annul", "hủy toàn bộ phiếu của vòng đã dừng và bầu lại", "annul the stopped round and vote anew";
+        /// To seat, of the tied, who is left after another withdrew, without a run-off (rule `LIST-WITHDRAWN`).
+        SeatOther = "seat-other", "công nhận trúng cử người bằng phiếu còn lại, không bầu lại", "seat the other of the tied";
+    }
+}
+
+impl Decision {
+    /// Whether nobody votes in the round of which it is decided.
+    #[must_use]
+    pub const fn has_no_vote(self) -> bool {
+        matches!(self, Self::Stop | Self::SeatOther)
+    }
+}
+
+terms! {
+    /// For whom a round is held, where it is not for the office itself.
+    pub enum Purpose {
+        /// For alternates of delegates (rule `RESULT-ALTERNATES`).
+        Alternates = "alternates", "bầu đại biểu dự khuyết", "alternates";
     }
 }
 

@@ -9,7 +9,7 @@ mod tables;
 mod values;
 
 use kiemphieu_core::{
-    ApprovalResult, Decision, DeductionGround, Ending, Flaw, Lang, Level, MeetingKind, Occasion, Office, Text,
+    ApprovalResult, Decision, DeductionGround, Ending, Flaw, Lang, Level, MeetingKind, Occasion, Office, Purpose, Text,
     same_name,
 };
 
@@ -51,6 +51,7 @@ enum Words {
     Occasion,
     Office,
     Decision,
+    Purpose,
     /// The endings after which there is something to decide.
     Ending,
     Flaw,
@@ -65,7 +66,10 @@ impl Words {
             Self::Occasion => Occasion::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Decision => Decision::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
-            Self::Ending => [Ending::Tie, Ending::Short].iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Purpose => Purpose::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Ending => {
+                [Ending::Tie, Ending::Short, Ending::Stopped].iter().map(|word| (word.as_str(), word.text())).collect()
+            }
             Self::Approval => ApprovalResult::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Flaw => Flaw::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
         }
@@ -157,7 +161,7 @@ const NAME: [Field; 8] = [
     field("village_head", "Là trưởng thôn, tổ trưởng", "Village head", Kind::YesNo),
 ];
 
-const ROUND: [Field; 11] = [
+const ROUND: [Field; 13] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
     field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Words::Decision)),
     field("answers", "Quyết định vì vòng trước", "Decided because the round before was", Kind::Word(Words::Ending)),
@@ -174,6 +178,13 @@ const ROUND: [Field; 11] = [
     ),
     field("spoiled", "Phiếu hỏng đã đổi", "Papers spoiled and exchanged", Kind::Number),
     field("unused", "Phiếu còn lại", "Papers left over", Kind::Number),
+    field("for", "Bầu dự khuyết", "For alternates", Kind::Word(Words::Purpose)),
+    field(
+        "seats",
+        "Số lượng bầu của vòng (nếu ít hơn số còn thiếu)",
+        "Seats of the round (where fewer than are open)",
+        Kind::Number,
+    ),
 ];
 
 /// The boxes of a round that have figures of their own.

@@ -1,7 +1,8 @@
 //! The elections of a congress file.
 
 use kiemphieu_core::{
-    BallotFile, Congress, Date, Election, List, ListError, Office, Poll, Roll, Text, Unfit, may_have_alternates,
+    BallotFile, Congress, Date, Election, List, ListError, Office, Poll, Roll, Text, Unfit, may_be_planned,
+    may_have_alternates,
 };
 
 use crate::congress::approval::{appointed, approval};
@@ -59,6 +60,10 @@ fn election<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, meeting: &Option<O
     let direct = table.flag(sheet, "direct").unwrap_or(false);
     let from = table.text(sheet, "from").map(|from| from.value);
     let [planned, direction] = ["planned", "direction"].map(|key| table.text(sheet, key).map(|text| text.value));
+    let planned_at = if planned.is_some() { "planned" } else { "direction" };
+    if let Some(office) = office.filter(|_| planned.is_some() || direction.is_some()) {
+        sheet.fits(may_be_planned(office), table.span_of(planned_at));
+    }
     let alternates = alternates(sheet, table, office);
     let poll = table.table(sheet, "poll", "[election.poll]", &POLL).map(|poll| self::poll(sheet, &poll));
     let rounds = rounds(sheet, table);

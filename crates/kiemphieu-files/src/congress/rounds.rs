@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use kiemphieu_core::{
-    Attendance, Call, Decision, Election, Ending, Ground, Judge, Lang, List, Papers, Round, Tally, Text, Totals, Unfit,
-    Withdrawn, each_once,
+    Attendance, Call, Decision, Election, Ending, Ground, Judge, Lang, List, Papers, Purpose, Round, Tally, Text,
+    Totals, Unfit, Withdrawn, each_once,
 };
 
 use crate::congress::names::{by_name, place_among};
@@ -85,16 +85,17 @@ pub(crate) struct DraftTotals {
 /// The rounds of an election, none while not voted yet; `None` when something in them is wrong.
 pub(crate) fn rounds<'s>(sheet: &mut Sheet<'s>, election: &Table<'_, 's>) -> Option<Vec<DraftRound>> {
     let tables = election.tables(sheet, "round", "[[election.round]]", &ROUND);
-    let rounds: Vec<_> = tables.iter().map(|table| round(sheet, table)).collect();
+    let rounds: Vec<_> = tables.iter().enumerate().map(|(at, table)| round(sheet, table, at == 0)).collect();
     rounds.into_iter().collect()
 }
 
-fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftRound> {
+fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, first: bool) -> Option<DraftRound> {
     let decision = table.word(sheet, "decision", Decision::ALL, Decision::as_str);
     let candidates = table.people(sheet, "candidates");
     let new_names = table.flag(sheet, "new_names").unwrap_or(false);
     let names = candidates.map(|names| names.into_iter().map(|name| name.value).collect());
-    let answers = table.word(sheet, "answers", &[Ending::Tie, Ending::Short], Ending::as_str);
+    let answers = table.word(sheet, "answers", &[Ending::Tie, Ending::Short, Ending::Stopped], Ending::as_str);
+    let (seats, purpose) = (table.count(sheet, "seats"), table.word(sheet, "for", Purpose::ALL, Purpose::as_str));
     let present = table.count(sheet, "present");
     let deductions = match table.get("deductions") {
         Some(_) => Some(deductions(sheet, table)?),
@@ -102,7 +103,11 @@ fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftRound>
     };
     let attendance = Attendance { present, deductions };
     let (withdrawn, told) = withdrawn(sheet, table)?;
-    let call = Call { decision, candidates: names, new_names, answers, attendance, withdrawn };
+    let call = Call { decision, candidates: names, new_names, answers, attendance, withdrawn, seats, purpose };
+    let fits = sheet.fits(call.may_stand(first), table.span_of(if first && new_names { "new_names" } else { "seats" }));
+    if !fits {
+        return None;
+    }
     let voted = ["printed", "spoiled", "unused", "issued", "returned", "ballots", "box", "totals"];
     let voted = voted.iter().any(|key| table.get(key).is_some());
     if (decision.is_some() || call.is_record()) && !voted {

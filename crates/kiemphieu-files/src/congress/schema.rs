@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use kiemphieu_core::{
-    ApprovalResult, Decision, DeductionGround, Ground, Level, MeetingKind, Occasion, Office, TieRule, VotesNobody,
+    ApprovalResult, Decision, DeductionGround, Ground, Level, MeetingKind, Occasion, Office, Purpose, TieRule,
+    VotesNobody,
 };
 use schemars::JsonSchema;
 
@@ -249,8 +250,12 @@ struct Round {
     decision: Option<Decision>,
     /// How the round before ended that the decision answers; where it ended otherwise, the decision is refused.
     answers: Option<Answered>,
+    /// For whom the round is held, where not for the office itself.
+    r#for: Option<Purpose>,
     /// The list of a second or later round.
     candidates: Option<Vec<Noted>>,
+    /// The seats of a later round, where fewer than are open are voted.
+    seats: Option<u32>,
     /// Whether delegates who stood in no round before may stand.
     new_names: Option<bool>,
     /// Papers printed.
@@ -303,12 +308,13 @@ struct RoundBox {
     returned: Option<u32>,
 }
 
-/// What a decision answers: equal votes at the last seats, or fewer elected than seats.
+/// What a decision answers: equal votes at the last seats, fewer elected than seats, or papers that do not close.
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case")]
 enum Answered {
     Tie,
     Short,
+    Stopped,
 }
 
 /// Totals typed in by hand.

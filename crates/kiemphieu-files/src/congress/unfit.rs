@@ -78,10 +78,24 @@ fn told(unfit: &Unfit, names: &[&str], speech: Speech) -> (Text, Text) {
         }
         Unfit::StopWithVote => (
             Text::new(
-                "đã quyết định dừng (`stop`) mà vòng này vẫn có phiếu",
-                "decided to `stop`, and yet this round has papers",
+                "đã quyết định không bầu (`stop`, `seat-other`) mà vòng này vẫn có phiếu",
+                "decided that nobody votes (`stop`, `seat-other`), and yet this round has papers",
             ),
             Text::new("ghi `vote-again`, hoặc bỏ các số phiếu", "write `vote-again`, or leave the papers out"),
+        ),
+        Unfit::NewNamesInTheFirst => (
+            unfit.text(),
+            Text::new(
+                "bỏ `new_names`: ở vòng thứ nhất mọi người đứng trong danh sách của cuộc bầu",
+                "leave out `new_names`: in the first round everybody stands on the list of the election",
+            ),
+        ),
+        Unfit::PlannedFor { .. } => (
+            unfit.text(),
+            Text::new(
+                "bỏ `planned` và `direction`: chỉ bí thư, phó bí thư, chủ nhiệm ủy ban kiểm tra mới phải trúng cử ở một cuộc bầu trước đó",
+                "leave out `planned` and `direction`: only a secretary, a deputy or an inspection chair must have been elected in an earlier election",
+            ),
         ),
         Unfit::SamePerson { name } => {
             let persons = speech.heading("[[person]]");

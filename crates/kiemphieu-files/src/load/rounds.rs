@@ -81,7 +81,7 @@ impl Loading<'_> {
                     let problems = self.sheet.problems.len();
                     match self.vote(&contest.list, draft, rulebook) {
                         Some(vote) => {
-                            procedure.voted(&contest, &contest.outcome(&roll, rulebook, &vote));
+                            procedure.hold(&contest, &roll, rulebook, &vote);
                             Round::voted(call, vote)
                         }
                         None if after_refusal => {
@@ -104,7 +104,7 @@ impl Loading<'_> {
                     after_refusal |= called.is_err();
                     Round::decided(call)
                 }
-                (Ok(Called::Stop | Called::Record), _) => Round::decided(call),
+                (Ok(Called::Stop | Called::Seat(_) | Called::Record), _) => Round::decided(call),
             };
             held.push(round);
         }

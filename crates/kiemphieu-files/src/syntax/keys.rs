@@ -28,10 +28,12 @@ pub(crate) const ELECTION: [&str; 16] = [
 pub(crate) const OVERRIDE: [&str; 7] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus", "excused_at_meetings"];
 pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
-pub(crate) const ROUND: [&str; 16] = [
+pub(crate) const ROUND: [&str; 18] = [
     "decision",
     "answers",
+    "for",
     "candidates",
+    "seats",
     "new_names",
     "printed",
     "spoiled",

@@ -62,7 +62,8 @@ fn rounds(body: &mut Body<u32>, seats: u32, counted: &ElectionCount) {
     body.seats += seats;
     body.elected += number(counted.elected().len());
     body.elections += 1;
-    for (at, round) in counted.rounds.iter().enumerate() {
+    let counts = counted.rounds.iter().filter(|round| round.annulled.is_none() && !round.contest.of_alternates);
+    for (at, round) in counts.enumerate() {
         let run_off = round.contest.condition == Condition::MostVotes;
         body.run_offs += u32::from(run_off);
         body.second_rounds += u32::from(at > 0 && !run_off);
@@ -96,7 +97,7 @@ fn known(body: &mut Body<u32>, person: &Person, congress: &Congress) {
 }
 
 fn shares(unit: &mut Unit, counted: &ElectionCount) {
-    for round in &counted.rounds {
+    for round in counted.rounds.iter().filter(|round| !round.contest.of_alternates) {
         for at in round.outcome.elected() {
             let takes_it = counted.elected().iter().any(|name| name == round.contest.list.name(*at));
             if let Some(votes) = round.vote.tally.votes().get(*at).filter(|_| takes_it) {

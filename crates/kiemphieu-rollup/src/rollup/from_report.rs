@@ -191,12 +191,17 @@ fn ends_differ(what: (&str, &str), told: Ending, must: Ending) -> Option<Broken>
 
 /// The first thing of a voted election that does not come out.
 fn of_election(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
-    let mut rounds = told.rounds.iter().zip(&again.rounds);
+    let mut rounds = of_the_office(told).zip(of_the_office(again));
     rounds.find_map(|(told, again)| of_round(told, again)).or_else(|| result(told, again))
 }
 
+/// The rounds but for those of alternates, which nothing is summed of.
+fn of_the_office(election: &ElectionReport) -> impl Iterator<Item = &RoundReport> {
+    election.rounds.iter().filter(|round| !round.of_alternates)
+}
+
 fn result(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
-    let (rounds, must) = (told.rounds.len(), again.rounds.len());
+    let (rounds, must) = (of_the_office(told).count(), of_the_office(again).count());
     differs(("số vòng bầu", "the number of rounds"), rounds, must, RuleId::Result)
         .or_else(|| ends_differ(("kết quả cuộc bầu", "the end of the election"), told.status, again.status))
         .or_else(|| {
@@ -250,7 +255,10 @@ fn of_papers(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
 /// Rules `RESULT-ORDER`, `RESULT-TIE`, `RESULT-SHORT`.
 fn of_outcome(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
     let (elected, tied) = (("người trúng cử của vòng", "the elected of the round"), ("người bằng phiếu", "the tied"));
+    let (is, must) = (u8::from(told.annulled.is_some()), u8::from(again.annulled.is_some()));
+    let annulled = ("vòng bị hủy (`annulled`)", "whether the round is annulled (`annulled`)");
     ends_differ(("kết quả của vòng", "the end of the round"), told.outcome, again.outcome)
+        .or_else(|| differs(annulled, is, must, RuleId::PaperSurplus))
         .or_else(|| names_differ(elected, &told.elected, &again.elected, RuleId::ResultOrder))
         .or_else(|| names_differ(tied, &told.tied, &again.tied, RuleId::ResultTie))
         .or_else(|| {

@@ -112,24 +112,33 @@ fn set(overrides: &mut Override, switch: &OverrideReport) -> Option<()> {
 fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Fault> {
     let first = told.rounds.first().ok_or_else(|| (Text::new("chưa bầu", "not voted"), None))?;
     let mut rounds = Vec::new();
-    let mut before = first;
-    for (at, round) in told.rounds.iter().enumerate() {
-        let since = if at == 0 { 0 } else { before.round };
+    // How many alternates are allotted is not printed: their rounds elect nobody to the office, and are not counted again.
+    let of_the_office: Vec<_> = told.rounds.iter().filter(|round| !round.of_alternates).collect();
+    let mut before: Option<&RoundReport> = None;
+    let entry_of = |round: Option<&RoundReport>| round.map_or(0, |round| round.round);
+    for round in &of_the_office {
+        let since = entry_of(before);
         rounds.extend(gone(told, |entry| since < entry && entry < round.round).map(recorded));
         let mut withdrawn = Withdrawn::default();
         for (names, reason) in gone(told, |entry| entry == round.round) {
             withdrawn.names.extend(names);
             withdrawn.reason = reason;
         }
-        let call = Call { withdrawn, attendance: attendance(before, round), ..call(at, round) };
+        let attendance = attendance(before.unwrap_or(first), round);
+        let call = Call { withdrawn, attendance, ..call(before, round) };
         rounds.push(Round::voted(call, vote(told, round, rulebook)?));
-        before = round;
+        before = Some(*round);
     }
-    rounds.extend(gone(told, |entry| before.round < entry).map(recorded));
-    // After a tie only a decision to stop leaves seats open.
-    if told.status == Ending::Short && told.rounds.last().is_some_and(|round| round.outcome == Ending::Tie) {
-        rounds.push(Round::decided(Call { decision: Some(Decision::Stop), ..Call::default() }));
-    }
+    let since = entry_of(before);
+    rounds.extend(gone(told, |entry| since < entry).map(recorded));
+    let mere = |decision| Round::decided(Call { decision: Some(decision), ..Call::default() });
+    // After a tie only a decision leaves seats open, and without a further round only a decision fills them.
+    rounds.extend(match before {
+        Some(last) if last.annulled.is_some() => Some(mere(Decision::Annul)),
+        Some(last) if told.status == Ending::Complete && last.outcome == Ending::Tie => Some(mere(Decision::SeatOther)),
+        Some(last) if told.status == Ending::Short && last.outcome == Ending::Tie => Some(mere(Decision::Stop)),
+        _ => None,
+    });
     let unfit = |unfit: Unfit| (at(&told.id, &unfit.text()), None);
     // A report does not name where those who stand come from; where it follows from the office, they are held against it
     // all the same.
@@ -189,11 +198,15 @@ fn deductions(round: &RoundReport) -> Vec<Deduction> {
     round.base.deductions.iter().chain(&round.base.refused).map(deduction).collect()
 }
 
-fn call(at: usize, round: &RoundReport) -> Call {
-    if at == 0 {
-        return Call::default();
-    }
-    Call { decision: Some(Decision::VoteAgain), candidates: Some(names(round)), new_names: true, ..Call::default() }
+/// What was decided before a round, after the one `before` it.
+fn call(before: Option<&RoundReport>, round: &RoundReport) -> Call {
+    let decision = match before {
+        None => return Call::default(),
+        Some(before) if before.annulled.is_some() => Decision::Annul,
+        Some(_) => Decision::VoteAgain,
+    };
+    let (candidates, seats) = (Some(names(round)), Some(round.seats));
+    Call { decision: Some(decision), candidates, seats, new_names: true, ..Call::default() }
 }
 
 /// The names of the paper, in ballot order.

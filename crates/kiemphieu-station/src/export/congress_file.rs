@@ -62,6 +62,12 @@ fn decided(call: &Call) -> Table {
     if let Some(candidates) = &call.candidates {
         table.insert("candidates", value(candidates.iter().map(String::as_str).collect::<Array>()));
     }
+    if let Some(purpose) = call.purpose {
+        table.insert("for", value(purpose.as_str()));
+    }
+    if let Some(seats) = call.seats {
+        table.insert("seats", value(i64::from(seats)));
+    }
     if call.new_names {
         table.insert("new_names", value(true));
     }

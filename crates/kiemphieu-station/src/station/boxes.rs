@@ -28,7 +28,9 @@ impl Station {
         }
         let contest = match course.procedure.call(&Call::default(), true) {
             Ok(Called::Vote(contest)) => contest,
-            Ok(Called::Stop | Called::Record) => return Err(Refused::Procedure(kiemphieu_core::Refusal::StopWithVote)),
+            Ok(Called::Stop | Called::Seat(_) | Called::Record) => {
+                return Err(Refused::Procedure(kiemphieu_core::Refusal::StopWithVote));
+            }
             Err(refusal) => return Err(Refused::Procedure(refusal)),
         };
         self.see_present(election, *declared, None)?;

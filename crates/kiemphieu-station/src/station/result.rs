@@ -45,8 +45,7 @@ impl Station {
         self.counting(confirmed.of_box)?.stage = Stage::Confirmed;
         let opening = Arc::clone(&self.opening);
         self.on_course(&election, |course| {
-            let outcome = contest.outcome(&course.roll, opening.rulebook(), &vote);
-            course.procedure.voted(&contest, &outcome);
+            course.procedure.hold(&contest, &course.roll, opening.rulebook(), &vote);
         });
         Ok(())
     }
@@ -84,7 +83,7 @@ impl Station {
 
     pub(super) fn decided(&mut self, event: &Event, decided: &Decided) -> Result<(), Refused> {
         self.actor_of(event, &[Role::Head])?;
-        let Decided { election, decision, candidates, new_names } = decided;
+        let Decided { election, decision, candidates, new_names, seats, purpose } = decided;
         let course =
             self.courses.get(election).ok_or_else(|| Refused::NoSuchElection { election: election.clone() })?;
         let counting = |number: &u32| self.a_box(*number).is_ok_and(|a_box| a_box.stage() == Stage::Counting);
@@ -97,6 +96,8 @@ impl Station {
             decision: Some(*decision),
             candidates: candidates.clone(),
             new_names: *new_names,
+            seats: *seats,
+            purpose: *purpose,
             ..Call::default()
         };
         let mut procedure = course.procedure.clone();

@@ -44,6 +44,8 @@ pub fn held() -> Play {
         decision: Decision::VoteAgain,
         candidates: Some(vec!["Phạm Thị Bốn".into(), "Lê Văn Ba".into()]),
         new_names: false,
+        seats: None,
+        purpose: None,
     };
     play.act("anh", Do::Decided(again)).unwrap();
     let of_box = play.opens("committee", &[19, 19]);

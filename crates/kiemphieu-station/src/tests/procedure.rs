@@ -255,7 +255,14 @@ fn a_person_confirms_only_what_both_have_seen_and_nothing_is_changed_then() {
         matches!(play.act("anh", Do::BoxOpened(next)), Err(Refused::Procedure(_))),
         "the rules refuse a next round"
     );
-    let stop = Decided { election: "committee".into(), decision: Decision::Stop, candidates: None, new_names: false };
+    let stop = Decided {
+        election: "committee".into(),
+        decision: Decision::Stop,
+        candidates: None,
+        new_names: false,
+        seats: None,
+        purpose: None,
+    };
     assert!(matches!(play.act("anh", Do::Decided(stop)), Err(Refused::Procedure(_))), "the election is complete");
 }
 

@@ -124,7 +124,12 @@ fn paper_surplus_goes_to_the_presidium_and_other_faults_back_to_the_board() {
         let steps = next.iter().map(|next| (next.cite().rule, next.decided_by)).collect::<Vec<_>>();
         (counted.elections[0].status(), steps)
     };
+    let congress = (RuleId::PaperSurplus, Decider::Congress);
     let (board, presidium) = ((RuleId::Paper, Decider::CountingBoard), (RuleId::PaperSurplus, Decider::Presidium));
-    assert_eq!(stopped(8), (Ending::Stopped, vec![board, presidium]), "a slip of the hand is looked for first");
+    assert_eq!(
+        stopped(8),
+        (Ending::Stopped, vec![board, presidium, congress]),
+        "a slip of the hand is looked for first"
+    );
     assert_eq!(stopped(9), (Ending::Stopped, vec![board]), "27 votes on 9 papers for 2");
 }

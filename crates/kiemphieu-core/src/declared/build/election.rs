@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Unfit, Unfits, all, each_once, may_have_alternates, sound};
+use super::{Unfit, Unfits, all, each_once, may_be_planned, may_have_alternates, sound};
 use crate::ballot::ballot_box::papers::BallotBox;
 use crate::ballot::ballot_box::refused::Untallied;
 use crate::ballot::list::List;
@@ -103,6 +103,7 @@ impl Election {
     /// Adds one more entry.
     pub(super) fn hold(&mut self, round: Round) -> Result<(), Unfit> {
         round.fits()?;
+        round.call.may_stand(self.rounds.is_empty())?;
         self.may_be_told(&round.call)?;
         self.rounds.push(round);
         Ok(())
@@ -142,6 +143,8 @@ impl Election {
         found.extend(self.poll.iter().flat_map(|poll| all(poll.fits())));
         let mut bare = Self { rounds: Vec::new(), ..self.clone() };
         found.extend(self.rounds.iter().filter_map(|round| bare.hold(round.clone()).err()));
+        let planned = self.planned.is_some() || self.direction.is_some();
+        found.extend(planned.then(|| may_be_planned(self.office)).and_then(Result::err));
         found.extend(self.approval.iter().flat_map(|approval| all(approval.fits())));
         found.extend(self.may_be_approved().err());
         found.extend(self.appointed.iter().flat_map(|appointed| all(appointed.fits())));
@@ -203,9 +206,20 @@ impl Call {
     /// Whether a round of this call can have papers.
     ///
     /// # Errors
-    /// When the congress decided to stop.
+    /// When the congress decided that nobody votes.
     pub fn may_have_papers(&self) -> Result<(), Unfit> {
-        if self.decision == Some(Decision::Stop) { Err(Unfit::StopWithVote) } else { Ok(()) }
+        if self.decision.is_some_and(Decision::has_no_vote) { Err(Unfit::StopWithVote) } else { Ok(()) }
+    }
+
+    /// Whether what it declares means something in the first round of an election, or in a later one.
+    ///
+    /// # Errors
+    /// What means nothing there.
+    pub fn may_stand(&self, first: bool) -> Result<(), Unfit> {
+        if first && self.new_names {
+            return Err(Unfit::NewNamesInTheFirst);
+        }
+        if self.seats == Some(0) { Err(Unfit::Nought { key: "seats" }) } else { Ok(()) }
     }
 }
 
@@ -233,6 +247,7 @@ impl Round {
             return Err(Unfit::OtherPapers);
         }
         self.call.candidates.iter().flatten().try_for_each(|name| sound(name))?;
+        self.call.may_stand(false)?;
         if self.has_papers() { self.call.may_have_papers() } else { Ok(()) }
     }
 }

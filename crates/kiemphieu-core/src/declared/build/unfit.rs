@@ -70,6 +70,14 @@ pub enum Unfit {
     },
     /// Papers in a round of which the congress decided not to hold it.
     StopWithVote,
+    /// New names allowed in the first round, which has no list before it.
+    NewNamesInTheFirst,
+    /// A planned person, or a direction after a departure from the plan, where no earlier election decides who may stand
+    /// (rule `PROC-PLAN`).
+    PlannedFor {
+        /// What is elected.
+        office: Office,
+    },
     /// Two entries for one person.
     SamePerson {
         /// The name.
@@ -194,9 +202,20 @@ impl Unfit {
                 format!("the opinion poll leaves out: {name}"),
             ),
             Self::StopWithVote => Text::new(
-                "đã quyết định dừng mà vòng này vẫn có phiếu",
-                "decided to stop, and yet this round has papers",
+                "đã quyết định không bầu mà vòng này vẫn có phiếu",
+                "decided that nobody votes, and yet this round has papers",
             ),
+            Self::NewNamesInTheFirst => Text::new(
+                "cho phép người mới ở vòng thứ nhất, khi chưa có danh sách nào trước đó",
+                "new names are allowed in the first round, before which there is no list",
+            ),
+            Self::PlannedFor { office } => {
+                let office = office.text();
+                Text::new(
+                    format!("người theo phương án nhân sự ở cuộc bầu {}", office.get(Lang::Vi)),
+                    format!("a person of the personnel plan in an election of the {}", office.get(Lang::En)),
+                )
+            }
             Self::SamePerson { name } => Text::new(format!("«{name}» có hai mục"), format!("«{name}» has two entries")),
             Self::Born { year } => {
                 Text::new(format!("năm sinh {year} không hợp lý"), format!("the year of birth {year} cannot be"))

@@ -82,7 +82,7 @@ fn what_cannot_be_declared_is_not_read_back() {
         (first("/roll/summoned"), json!(0), "nobody"),
         (first("/roll/extra"), json!(0), "unknown field `extra`"),
         (first("/list_poll/attending"), json!(3), "4 in support, but only 3 attended"),
-        (first("/rounds/0/call/decision"), json!("stop"), "decided to stop, and yet this round has papers"),
+        (first("/rounds/0/call/decision"), json!("stop"), "decided that nobody votes, and yet this round has papers"),
         (first("/rounds/0/unread"), json!({ "printed": null, "issued": 1, "returned": 1 }), "not that of these papers"),
         (first("/rounds/0/vote/tally/valid"), json!(8), "not that of these papers"),
         (first("/rounds/0/vote/tally/votes"), json!([9, 9]), "another list"),

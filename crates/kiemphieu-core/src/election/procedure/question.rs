@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Procedure, State};
+use super::{Contest, Procedure, Standing, State};
 use crate::declared::round::Call;
 use crate::words::fact::{AsFact, Fact};
 use crate::words::names::Key;
@@ -40,7 +40,7 @@ use crate::words::names::Key;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
-    /// How many ballots were held before it is asked.
+    /// How many ballots were held before it is asked, those annulled too.
     pub after: u32,
     /// What is open.
     pub open: Open,
@@ -71,6 +71,20 @@ pub enum Open {
         /// The open seats.
         seats: u32,
     },
+    /// Rule `PAPER-SURPLUS`: the papers of a vote on this list do not close.
+    Stopped {
+        /// The names, in ballot order.
+        names: Vec<String>,
+        /// The seats.
+        seats: u32,
+    },
+    /// Rule `RESULT-ALTERNATES`: these are tied at the last places of alternates.
+    Alternates {
+        /// The tied.
+        tied: Vec<String>,
+        /// The places left for them.
+        seats: u32,
+    },
 }
 
 /// What is declared next of an election, with the question that it answers.
@@ -87,8 +101,8 @@ impl Open {
     /// Of whom it is asked, and for how many seats.
     pub(crate) fn whom(&self) -> (&[String], u32) {
         match self {
-            Self::Vote { names, seats } => (names, *seats),
-            Self::Tie { tied, seats } => (tied, *seats),
+            Self::Vote { names, seats } | Self::Stopped { names, seats } => (names, *seats),
+            Self::Tie { tied, seats } | Self::Alternates { tied, seats } => (tied, *seats),
             Self::Short { left, seats } => (left, *seats),
         }
     }
@@ -141,6 +155,8 @@ impl AsFact for Question {
             Open::Vote { .. } => "vote",
             Open::Tie { .. } => "tie",
             Open::Short { .. } => "short",
+            Open::Stopped { .. } => "stopped",
+            Open::Alternates { .. } => "alternates",
         };
         let (names, seats) = self.open.whom();
         let head = [what.to_owned(), self.after.to_string(), seats.to_string()];
@@ -165,28 +181,40 @@ impl AsFact for Stands {
 }
 
 impl Procedure {
-    /// What the election waits for; nothing once voting is over, or stopped.
+    /// What the election waits for; nothing once voting is over.
     #[must_use]
     pub fn question(&self) -> Option<Question> {
         let open = match &self.state {
             State::Tied { tied, seats, .. } if !self.is_announced() => Open::Tie { tied: tied.clone(), seats: *seats },
             State::Short { left, seats } if !self.is_announced() => Open::Short { left: left.clone(), seats: *seats },
-            State::Complete | State::Stopped { .. } | State::Closed { .. } | State::Appointed => return None,
-            State::Open | State::Tied { .. } | State::Short { .. } => {
+            State::Stopped { .. } => {
+                let Contest { list, .. } = self.stopped_vote()?;
+                Open::Stopped { names: list.names().to_vec(), seats: list.seats() }
+            }
+            State::Complete | State::Closed { .. } if !self.is_announced() => {
+                let Standing { tied, places, .. } = self.standing_alternates();
+                if tied.is_empty() {
+                    return None;
+                }
+                Open::Alternates { tied, seats: places }
+            }
+            State::Appointed => return None,
+            State::Open | State::Tied { .. } | State::Short { .. } | State::Complete | State::Closed { .. } => {
                 let due = self.due()?;
                 Open::Vote { names: due.list.names().to_vec(), seats: due.list.seats() }
             }
         };
-        Some(Question { after: self.ballots, open })
+        Some(Question { after: self.held, open })
     }
 
     /// How it stands: what is open, or how it ended.
     #[must_use]
     pub fn stands(&self) -> Stands {
-        if let Some(question) = self.question() {
+        let ended = matches!(self.state, State::Stopped { .. } | State::Complete | State::Closed { .. });
+        if let Some(question) = self.question().filter(|_| !ended || self.is_announced()) {
             return Stands::Open(question);
         }
-        let after = self.ballots;
+        let after = self.held;
         match &self.state {
             State::Complete => Stands::Complete { after, seats: self.list.seats() },
             State::Stopped { .. } => Stands::Stopped { round: after },

@@ -19,6 +19,29 @@ found! {
         OtherEnding { answered: Ending, stands: Stands } = "round-other-ending", answering(*answered), Some(Field::Decision);
         /// The round before was stopped.
         AfterStop = "round-after-a-stopped-count", RuleId::PaperSurplus, Some(Field::Round);
+        /// A decision to annul papers where the round before was not stopped.
+        NothingToAnnul { stands: Stands } = "round-nothing-to-annul", RuleId::PaperSurplus.part("annul"), Some(Field::Decision);
+        /// A round that is held anew has another list or other seats than the one that was annulled.
+        OtherListAnew { list: Vec<String>, must: u32, names: Vec<String>, seats: u32 }
+            = "round-anew-on-another-list", RuleId::PaperSurplus.part("annul"), Some(Field::Round);
+        /// More seats than are open.
+        MoreSeatsThanOpen { seats: u32, open: u32 } = "round-more-seats-than-open", RuleId::ResultOpen, Some(Field::Seats);
+        /// The seats of this round are no choice.
+        OtherSeats { seats: u32, must: u32 } = "round-other-seats", RuleId::ResultOpen, Some(Field::Seats);
+        /// A decision to seat the other of the tied where nobody is tied.
+        NoTieToSettle { stands: Stands } = "round-no-tie-to-settle", RuleId::ResultTie, Some(Field::Decision);
+        /// More of the tied are left than seats, so that only a run-off parts them.
+        NobodyWithdrew { left: Vec<String>, seats: u32 }
+            = "round-nobody-to-seat", RuleId::ResultTie, Some(Field::Decision);
+        /// A round for alternates where none are allotted.
+        NoAlternates = "round-no-alternates-allotted", RuleId::ResultAlternates, Some(Field::Round);
+        /// A round for alternates before the official delegates are settled.
+        OfficialsFirst { stands: Stands } = "round-official-delegates-first", RuleId::ResultAlternates, Some(Field::Round);
+        /// A round for alternates whose places are filled, or left open by decision.
+        AlternatesEnded { places: u32 } = "round-alternates-settled", RuleId::ResultAlternates, Some(Field::Round);
+        /// A round for the last places of alternates is among exactly the tied, and other names were given.
+        OtherThanTheTiedAlternates { tied: Vec<String>, names: Vec<String> }
+            = "round-other-than-the-tied-alternates", RuleId::ResultAlternates.part("tie"), Some(Field::Round);
         /// A first round takes the list and the seats of the election, and no decision.
         FirstRound = "round-first-has-its-own-list", RuleId::ResultOpen, Some(Field::Round);
         /// A run-off is among exactly the tied, and other names were given.
@@ -42,7 +65,11 @@ found! {
 }
 
 fn answering(ending: Ending) -> Cite {
-    if ending == Ending::Tie { RuleId::ResultTie.into() } else { RuleId::ResultShort.into() }
+    match ending {
+        Ending::Tie => RuleId::ResultTie.into(),
+        Ending::Stopped => RuleId::PaperSurplus.into(),
+        _ => RuleId::ResultShort.into(),
+    }
 }
 
 /// The fault, and its figures or its name.

@@ -1,5 +1,7 @@
 //! Histories of several rounds; all of them are constructed.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::count::count;
 use crate::declared::round::{Call, Round};
@@ -281,7 +283,7 @@ fn result_short_whoever_stood_once_is_no_new_name_later() {
         .again(book, allowed, &list(&["B", "D"], 1), &[3, 3])
         .again(book, among(&["C", "D"]), &list(&["C", "D"], 1), &[2, 6]);
     let ended = grassroots(election);
-    assert_eq!((ended.elected, ended.broken), (vec!["A".to_owned(), "D".to_owned()], Vec::new()));
+    assert_eq!((ended.elected, ended.broken), (vec!["A".to_owned(), "D".to_owned()], vec!["RESULT-SHORT"]));
 }
 
 #[test]
@@ -386,6 +388,18 @@ fn every_step(before: &Procedure) -> Vec<Procedure> {
     let stop = Call { decision: Some(Decision::Stop), ..Call::default() };
     if before.call(&stop, false) == Ok(Called::Stop) {
         after.push(before.clone().stopped());
+    }
+    let annul = Call { decision: Some(Decision::Annul), ..Call::default() };
+    let mut anew = before.clone();
+    if anew.enter(&annul, false).is_ok() {
+        after.push(anew);
+    }
+    let one = Call { seats: Some(1), ..again() };
+    let some = matches!(before.state, State::Short { seats: 2.., .. }) && before.office == Office::Committee;
+    if let (true, Ok(Called::Vote(contest))) = (some, before.call(&one, true)) {
+        after.push(before.clone().after(&contest, &Outcome::Complete { elected: vec![0] }));
+        let tie = Outcome::Tie { elected: vec![], tied: vec![0, 1], seats_left: 1 };
+        after.push(before.clone().after(&contest, &tie));
     }
     let call = if before.state == State::Open { Call::default() } else { again() };
     if let Ok(Called::Vote(contest)) = before.call(&call, true) {

@@ -42,16 +42,16 @@ impl Procedure {
             let gone = People::of(&self.withdrawn);
             names.retain(|name| !gone.contain(name));
         }
+        self.anew_without_withdrawn();
         let lapsed = self.reopen(!declined.is_empty());
         (self, Withdrawal { declined, lapsed })
     }
 
     /// Puts the state right once some withdrew; who is left of a tie that is none any more, and for how many seats.
     fn reopen(&mut self, declined: bool) -> Option<(Vec<String>, u32)> {
-        let open = self.open_seats();
+        let open = self.seats_to_fill();
         let stands = |name: &String| !self.withdrawn.contains(name);
-        let others: Vec<String> =
-            self.stood.iter().filter(|name| stands(name) && !self.elected.contains(name)).cloned().collect();
+        let others = self.others();
         let mut lapsed = None;
         let state = match &self.state {
             State::Tied { tied, seats, again } => {
@@ -69,10 +69,15 @@ impl Procedure {
             State::Short { left, .. } => {
                 State::Short { left: left.iter().filter(|name| stands(name)).cloned().collect(), seats: open }
             }
-            State::Complete | State::Closed { by: Closing::Decision, .. } if declined => {
+            State::Complete | State::Closed { by: Closing::LeftOpen, .. } if declined => {
                 State::Short { left: others, seats: open }
             }
-            State::Closed { by: Closing::ShortRounds, .. } => State::Closed { seats: open, by: Closing::ShortRounds },
+            State::Closed { by: Closing::Decision, .. } if declined => {
+                State::Short { left: others, seats: self.open_seats() }
+            }
+            State::Closed { by: Closing::ShortRounds, .. } => {
+                State::Closed { seats: self.open_seats(), by: Closing::ShortRounds }
+            }
             State::Open | State::Complete | State::Closed { .. } | State::Stopped { .. } | State::Appointed => {
                 return None;
             }

@@ -121,6 +121,16 @@ fn refusals() -> Vec<Refusal> {
         Refusal::OtherEnding { answered: Ending::Tie, stands: stands() },
         Refusal::AfterStop,
         Refusal::FirstRound,
+        Refusal::NothingToAnnul { stands: stands() },
+        Refusal::OtherListAnew { list: names(), must: 2, names: names(), seats: 1 },
+        Refusal::MoreSeatsThanOpen { seats: 3, open: 2 },
+        Refusal::OtherSeats { seats: 2, must: 1 },
+        Refusal::NoTieToSettle { stands: stands() },
+        Refusal::NobodyWithdrew { left: names(), seats: 1 },
+        Refusal::NoAlternates,
+        Refusal::OfficialsFirst { stands: stands() },
+        Refusal::AlternatesEnded { places: 0 },
+        Refusal::OtherThanTheTiedAlternates { tied: names(), names: names() },
         Refusal::OtherThanTheTied { tied: names(), names: names() },
         Refusal::TiedMustStandAgain,
         Refusal::StopWithVote,
@@ -156,6 +166,8 @@ fn surplus() -> Vec<Found> {
         SurplusFound::Within { names: 3, seats: 2, surplus: 1, ceiling: 1, allowance: true },
         SurplusFound::Missing { office, names: 13, seats, ceiling },
         SurplusFound::OverCeiling { office, names, seats, surplus, ceiling },
+        SurplusFound::LaterOverCeiling { office, names, seats, surplus, ceiling },
+        SurplusFound::LaterNewNames { persons: self::names() },
         SurplusFound::PreparedUnbounded { own, seats, surplus, from, to },
         SurplusFound::PreparedWithin { own, seats, surplus: 2, from, to, least, most },
         SurplusFound::PreparedBeyond { own, seats, surplus, from, to, least, most },
@@ -235,6 +247,7 @@ fn cells_and_direct() -> Vec<Found> {
     found.extend(of([
         DirectFound::ByCommittee,
         DirectFound::OtherOffice { office: Office::Deputy },
+        DirectFound::AfterThePilot { office: Office::Deputy },
         DirectFound::Kept { office: Office::Secretary },
     ]));
     found.extend(of([
@@ -323,6 +336,11 @@ fn the_rest() -> Vec<Found> {
         OrderFound::Wrong { first: name("Nguyễn Văn An"), before: name("Lê Thị Bình"), right: names() },
     ]));
     found.extend(of([RecordFound::NotRecorded { cite: RuleId::ResultShort.into() }, RecordFound::StoppedEarly]));
+    found.extend(of([
+        RecordFound::NewNamesEarly { name: name("Nguyễn Văn An") },
+        RecordFound::Annulled { number: 1 },
+        RecordFound::AnnulledWithoutSurplus { number: 1 },
+    ]));
     found.extend(of([AlternatesFound::Tied { names: names() }]));
     let (date, reference) = (Some(jiff::civil::date(2020, 7, 3)), Some(name("QĐ 12-QĐ/HU")));
     let (reported, by) = (jiff::civil::date(2020, 6, 29), jiff::civil::date(2020, 6, 26));

@@ -19,6 +19,11 @@ found! {
         /// More names than the ceiling allows.
         OverCeiling { office: Office, names: usize, seats: u32, surplus: u32, ceiling: u32 }
             = "surplus-over-ceiling", RuleId::ListSurplus, Some(Field::Candidates);
+        /// More names on the list of a later round than the ceiling of the seats that are open then.
+        LaterOverCeiling { office: Office, names: usize, seats: u32, surplus: u32, ceiling: u32 }
+            = "surplus-later-over-ceiling", RuleId::ListSurplus, Some(Field::Round);
+        /// Names of a later round that are new to the election: on which list is voted is for the congress to decide.
+        LaterNewNames { persons: Vec<String> } = "later-new-names", RuleId::ResultShort, Some(Field::Round);
         /// The convening committee's own list, where no whole number lies between the two percentages.
         PreparedUnbounded { own: usize, seats: u32, surplus: u32, from: u32, to: u32 }
             = "surplus-prepared-unbounded", RuleId::ListPrepared, Some(Field::Candidates);

@@ -241,7 +241,12 @@ fn list_eligible_finds_the_body_without_from() {
     let without = |name: &str| Election { from: None, ..of("secretary", Office::Secretary, CELL, &[name], 1) };
     let of = |name| of_any_rule(Level::Cell, vec![voted(committee(CELL)), voted(without(name))]);
     assert_eq!(of("A"), []);
-    assert_eq!(of("C"), [(Warning, "LIST-ELIGIBLE", "secretary".to_owned(), None)], "inferred, so a warning");
+    assert_eq!(of("C"), [(Error, "LIST-ELIGIBLE", "secretary".to_owned(), None)], "in a cell it can be no other");
+    let twice = |id: &str| Election { id: id.to_owned(), ..voted(committee(CELL)) };
+    let elections = vec![twice("one"), twice("two"), voted(without("C"))];
+    let found = of_any_rule(Level::Grassroots, elections);
+    let eligible: Vec<_> = found.iter().filter(|(_, rule, ..)| *rule == "LIST-ELIGIBLE").collect();
+    assert_eq!(eligible, [&(Warning, "LIST-ELIGIBLE", "secretary".to_owned(), None)], "it may be either of them");
 }
 
 // rule: PROC-INDIRECT PROC-DIRECT

@@ -215,8 +215,11 @@ fn list_eligible_each_office_is_filled_from_the_body_just_elected() {
 fn proc_direct_deputies_only_in_the_pilot_of_2009() {
     let deputy = || {
         let deputy = election("d", Office::Deputy, MeetingKind::Delegates, 100, &["N00"], 1).direct();
-        congress(Level::Grassroots, vec![list(4, 3), deputy.from("committee")])
+        let congress = congress(Level::Grassroots, vec![list(4, 3), deputy.from("committee")]);
+        Congress { date: "2010-12-31".parse().unwrap(), ..congress }
     };
+    let after = Congress { date: "2011-01-01".parse().unwrap(), ..deputy() };
+    assert_eq!(of("220", &after, RuleId::ProcDirect), [(Warning, Some("pilot-2009"))]);
     assert!(edition("220").knows(RuleId::ProcDirect.part("pilot-2009")));
     assert_eq!(of("220", &deputy(), RuleId::ProcDirect), [(Kept, None)]);
     for later in ["244", "190"] {

@@ -218,6 +218,7 @@ fn of_election(
                 step: next.step(),
                 source: sources.cite(next.cite()),
                 decided_by: next.decided_by,
+                advice: next.task.is_advice(),
                 text: next.text().get(lang).to_owned(),
             })
             .collect(),
@@ -278,6 +279,8 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
         outcome: outcome.ending(),
         elected: names(list, outcome.elected()),
         tied: names(list, outcome.tied()),
+        annulled: round.annulled,
+        of_alternates: contest.of_alternates,
         open_seats: outcome.open_seats(list.seats()),
         reasons: reasons
             .into_iter()

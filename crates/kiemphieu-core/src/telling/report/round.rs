@@ -39,6 +39,12 @@ pub struct RoundReport {
     pub elected: Vec<String>,
     /// The tied, in ballot order.
     pub tied: Vec<String>,
+    /// The entry by which the congress annulled all papers of this round, so that it was held and has no result.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub annulled: Option<u32>,
+    /// Whether alternates are voted: then those elected in it are alternates.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub of_alternates: bool,
     /// Seats that nobody holds after this round.
     pub open_seats: u32,
     /// Why it ended so, step by step.

@@ -20,6 +20,17 @@ impl DirectFound {
                     format!("The congress elects only the secretary directly; the {en} is not elected directly."),
                 )
             }
+            Self::AfterThePilot { office } => {
+                let (vi, en) = names(*office);
+                Text::new(
+                    format!(
+                        "Đại hội trực tiếp bầu {vi} chỉ được thí điểm từ 17/4/2009 đến 31/12/2010; sau đó phải có chủ trương riêng của cấp trên."
+                    ),
+                    format!(
+                        "That the congress itself elects the {en} was a pilot from 17/4/2009 to 31/12/2010 only; later it needs a decision of its own from above."
+                    ),
+                )
+            }
             Self::Kept { office } => {
                 let (vi, en) = names(*office);
                 Text::new(

@@ -20,6 +20,14 @@ impl Question {
                 format!("còn thiếu {seats} người; chưa trúng cử: {names}"),
                 format!("{} open; not elected: {names}", is_are(seats)),
             ),
+            Open::Stopped { .. } => (
+                format!("đã dừng kiểm phiếu khi bầu {seats} người trong: {names}"),
+                format!("the count is stopped; {} to elect from: {names}", people(seats)),
+            ),
+            Open::Alternates { .. } => (
+                format!("bằng phiếu, còn {seats} suất dự khuyết: {names}"),
+                format!("a tie of alternates for {}: {names}", of_seats(seats)),
+            ),
         };
         match after {
             0 => Text::new(format!("vòng thứ nhất: {vi}"), format!("the first round: {en}")),

@@ -1,6 +1,6 @@
 //! What the rules do not allow, and what they allow instead.
 
-use crate::election::procedure::Refusal;
+use crate::election::procedure::{Refusal, Stands};
 use crate::form::found::NotCounted;
 use crate::words::terms::Decision;
 use crate::words::text::{Lang, Text, capital};
@@ -51,10 +51,17 @@ impl Refusal {
                     ),
                 )
             }
-            Self::AfterStop => Text::new(
-                "Vòng trước đã dừng kiểm phiếu: chưa được bầu tiếp khi số phiếu chưa khớp hoặc đoàn chủ tịch chưa kết luận.",
-                "The round before was stopped: no further round before its papers close or the presidium has decided.",
-            ),
+            Self::AfterStop
+            | Self::NothingToAnnul { .. }
+            | Self::OtherListAnew { .. }
+            | Self::MoreSeatsThanOpen { .. }
+            | Self::OtherSeats { .. }
+            | Self::NoTieToSettle { .. }
+            | Self::NobodyWithdrew { .. } => self.of_decisions(),
+            Self::NoAlternates
+            | Self::OfficialsFirst { .. }
+            | Self::AlternatesEnded { .. }
+            | Self::OtherThanTheTiedAlternates { .. } => self.of_alternates(),
             Self::FirstRound => Text::new(
                 "Vòng thứ nhất lấy danh sách và số lượng bầu của cuộc bầu, không có `decision` và không có danh sách khác.",
                 "A first round takes the list and the seats of the election, no `decision` and no other list.",
@@ -71,8 +78,8 @@ impl Refusal {
                 "The tied stand again among themselves; the congress cannot stop yet.",
             ),
             Self::StopWithVote => Text::new(
-                "Đại hội đã quyết định dừng thì vòng này không có phiếu bầu.",
-                "Where the congress decided to stop there is no vote in this round.",
+                "Đại hội đã quyết định không bầu thì vòng này không có phiếu bầu.",
+                "Where the congress decided that nobody votes there are no papers in this round.",
             ),
             Self::AlreadyElected { name } => Text::new(
                 format!("{name} đã trúng cử, không có trong danh sách bầu tiếp."),
@@ -99,6 +106,105 @@ impl Refusal {
             Self::List { error } => error.text().0,
         }
     }
+
+    /// Rounds anew, seats of a round, and the other of the tied.
+    fn of_decisions(&self) -> Text {
+        match self {
+            Self::NothingToAnnul { stands } => {
+                let stands = told(stands);
+                Text::new(
+                    format!("Chỉ hủy phiếu của vòng vừa dừng kiểm phiếu. {}.", stands.get(Lang::Vi)),
+                    format!(
+                        "Only the papers of a round whose count was stopped are annulled. {}.",
+                        stands.get(Lang::En)
+                    ),
+                )
+            }
+            Self::OtherListAnew { list, must, names, seats } => {
+                let (list, names) = (list.join(", "), names.join(", "));
+                Text::new(
+                    format!(
+                        "Vòng bầu lại sau khi hủy phiếu phải theo đúng danh sách cũ ({list}; bầu {must}). Danh sách đưa ra: {names}; bầu {seats}."
+                    ),
+                    format!(
+                        "The round anew after an annulment is on the same list ({list}; {must} to elect). The list given: {names}; {seats} to elect."
+                    ),
+                )
+            }
+            Self::MoreSeatsThanOpen { seats, open } => Text::new(
+                format!("Vòng này ghi bầu {seats}, nhưng chỉ còn {open} để bầu."),
+                format!("This round is for {seats}, but only {open} can still be filled."),
+            ),
+            Self::OtherSeats { seats, must } => Text::new(
+                format!("Vòng này ghi bầu {seats}, nhưng phải bầu {must}: số lượng của vòng này không được chọn khác."),
+                format!("This round is for {seats}, but it must fill {must}: its seats are no choice."),
+            ),
+            Self::NoTieToSettle { stands } => {
+                let stands = told(stands);
+                Text::new(
+                    format!("Không có ai bằng phiếu để công nhận người còn lại trúng cử. {}.", stands.get(Lang::Vi)),
+                    format!("Nobody is tied, so that there is no other one to seat. {}.", stands.get(Lang::En)),
+                )
+            }
+            Self::NobodyWithdrew { left, seats } => {
+                let left = left.join(", ");
+                Text::new(
+                    format!(
+                        "Còn {seats} để bầu mà những người bằng phiếu vẫn là: {left}. Chỉ công nhận không qua bầu lại khi số người còn lại vừa bằng số cần bầu, vì người khác đã rút."
+                    ),
+                    format!(
+                        "{seats} to be filled, and those still tied are: {left}. They are seated without a run-off only where others withdrew and exactly as many are left."
+                    ),
+                )
+            }
+            _ => Text::new(
+                "Vòng trước đã dừng kiểm phiếu: chưa được bầu tiếp khi số phiếu chưa khớp, hoặc đại hội chưa quyết định hủy toàn bộ phiếu của vòng đó để bầu lại.",
+                "The round before was stopped: no further round before its papers close, or the congress has decided to annul all papers of that round and to vote it anew.",
+            ),
+        }
+    }
+
+    /// Rounds for alternates.
+    fn of_alternates(&self) -> Text {
+        match self {
+            Self::OfficialsFirst { stands } => {
+                let stands = told(stands);
+                Text::new(
+                    format!("Bầu xong đại biểu chính thức rồi mới bầu dự khuyết. {}.", stands.get(Lang::Vi)),
+                    format!("Official delegates come first, alternates after them. {}.", stands.get(Lang::En)),
+                )
+            }
+            Self::AlternatesEnded { places: 0 } => Text::new(
+                "Đã đủ số đại biểu dự khuyết được phân bổ: không bầu dự khuyết nữa.",
+                "All places of alternates are filled: no further vote on them.",
+            ),
+            Self::AlternatesEnded { places } => Text::new(
+                format!("Đại hội đã quyết định không bầu tiếp dự khuyết, còn khuyết {places}."),
+                format!("The congress decided to leave the places of alternates open: {places}."),
+            ),
+            Self::OtherThanTheTiedAlternates { tied, names } => {
+                let (tied, names) = (tied.join(", "), names.join(", "));
+                Text::new(
+                    format!(
+                        "Vòng này chỉ bầu giữa những người bằng phiếu ở suất dự khuyết cuối: {tied}. Danh sách đưa ra: {names}."
+                    ),
+                    format!(
+                        "This round is among exactly those tied at the last places of alternates: {tied}. The list given: {names}."
+                    ),
+                )
+            }
+            _ => Text::new(
+                "Cuộc bầu này không được phân bổ dự khuyết, nên không có vòng bầu dự khuyết.",
+                "No alternates are allotted to this election, so that none are voted.",
+            ),
+        }
+    }
+}
+
+/// How the election stands, as a sentence.
+fn told(stands: &Stands) -> Text {
+    let stands = stands.text();
+    Text::new(capital(stands.get(Lang::Vi)), capital(stands.get(Lang::En)))
 }
 
 /// What was decided, and how the election ended.

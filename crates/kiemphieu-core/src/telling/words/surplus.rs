@@ -41,6 +41,28 @@ impl SurplusFound {
                     ),
                 )
             }
+            Self::LaterOverCeiling { office, names: number, seats, surplus, ceiling } => {
+                let (vi, en) = names(*office);
+                Text::new(
+                    format!(
+                        "Danh sách bầu tiếp {vi} có {number} người, bầu {seats}: số dư {surplus}, tối đa theo số còn thiếu là {ceiling}."
+                    ),
+                    format!(
+                        "The list of this further round for the {en} has {number} names for {seats} seats: a surplus of {surplus}, at most {ceiling} by the seats that are open."
+                    ),
+                )
+            }
+            Self::LaterNewNames { persons } => {
+                let persons = persons.join(", ");
+                Text::new(
+                    format!(
+                        "Người mới trong danh sách bầu tiếp: {persons}. Bầu theo danh sách nào là do đại hội quyết định; người được giới thiệu tại đại hội phải đủ điều kiện vào danh sách."
+                    ),
+                    format!(
+                        "New on the list of this further round: {persons}. On which list is voted is for the congress to decide; who was put up at the congress must have what it takes to enter the list."
+                    ),
+                )
+            }
             Self::PreparedUnbounded { own, seats, surplus, from, to } => prepared(
                 (*own, *seats, *surplus),
                 &format!("từ {from}% đến {to}% của {seats} không có số nguyên nào nên không đối chiếu"),

@@ -27,8 +27,16 @@ impl Task {
                 "After three ballots with nobody over half the superior committee appoints the cell secretary.",
             ),
             Self::ReportOpen { seats, by: Closing::Decision } => Text::new(
-                format!("Đại hội đã quyết định dừng, còn khuyết {seats}: báo cáo cấp ủy cấp trên."),
-                format!("The congress decided to stop; seats left open: {seats}. Report to the superior committee."),
+                format!("Đại hội đã quyết định dừng, còn khuyết {seats}; được để khuyết, nên báo cáo cấp ủy cấp trên."),
+                format!(
+                    "The congress decided to stop; seats left open: {seats}. They may stay open; it is advised to report to the superior committee."
+                ),
+            ),
+            Self::ReportOpen { seats, by: Closing::LeftOpen } => Text::new(
+                format!("Đại hội đã quyết định chỉ bầu một phần, để khuyết {seats}; nên báo cáo cấp ủy cấp trên."),
+                format!(
+                    "The congress decided to fill some of the seats only; left open: {seats}. It is advised to report to the superior committee."
+                ),
             ),
             Self::ReportOpen { seats, by: Closing::ShortRounds } => Text::new(
                 format!("Đã bầu đủ số lần mà quy chế cho phép, không bầu nữa; còn khuyết {seats}: báo cáo cấp trên."),
@@ -37,9 +45,10 @@ impl Task {
                 ),
             ),
             Self::PartAlternates => Text::new(
-                "Những người bằng phiếu ở suất dự khuyết cuối cùng: đại hội quyết định.",
-                "Those with equal votes at the last places of alternates: the congress decides.",
+                "Những người bằng phiếu ở suất dự khuyết: đại hội quyết định bầu thêm một vòng giữa họ, hoặc để khuyết.",
+                "Those with equal votes for places of alternates: the congress decides on a round among them, or leaves the places open.",
             ),
+            Self::DecideAnnulment | Self::VoteStoppedAnew | Self::VoteOnAlternates => self.of_rounds_apart(),
             Self::CheckPapers => Text::new(
                 "Chưa công bố kết quả: đối chiếu lại các con số nêu trên, sửa hoặc nhập đủ rồi kiểm lại; nếu vẫn không khớp thì báo cáo đoàn chủ tịch.",
                 "Announce no result: check the numbers named above, correct or complete them and count again; if they still disagree, report to the presidium.",
@@ -70,7 +79,7 @@ impl Task {
                     ),
                 )
             }
-            Self::DecideTie { tied, seats } => {
+            Self::DecideTie { tied, seats, .. } => {
                 let names = tied.join(", ");
                 Text::new(
                     format!(
@@ -109,6 +118,26 @@ impl Task {
             Self::FirstMeeting { direct: false } => Text::new(
                 "Cấp ủy mới họp lần thứ nhất để bầu ban thường vụ, bí thư, phó bí thư và ủy ban kiểm tra.",
                 "The new committee holds its first meeting and elects the standing committee, the secretary, the deputies and the inspection committee.",
+            ),
+        }
+    }
+}
+
+impl Task {
+    /// A stopped round that is annulled, and a round for alternates.
+    fn of_rounds_apart(&self) -> Text {
+        match self {
+            Self::DecideAnnulment => Text::new(
+                "Cách duy nhất để đi tiếp khi phiếu vẫn thừa: quyết định hủy toàn bộ phiếu của vòng này và bầu lại theo danh sách cũ; không được rút bớt hay hủy riêng số phiếu thừa.",
+                "The one way on where there are still too many papers: to decide that all papers of this round are annulled and that it is voted anew on the same list; no surplus paper is drawn out or destroyed.",
+            ),
+            Self::VoteStoppedAnew => Text::new(
+                "Đã hủy toàn bộ phiếu của vòng dừng kiểm phiếu: bầu lại vòng đó theo đúng danh sách cũ.",
+                "All papers of the stopped round are annulled: that round is voted anew on the same list.",
+            ),
+            _ => Text::new(
+                "Đã quyết định bầu dự khuyết: bầu một vòng riêng.",
+                "A vote on alternates is decided: it is a round of its own.",
             ),
         }
     }
