@@ -56,7 +56,11 @@ const QUESTIONS: [Question; 13] = [
         "How does a congress elect the secretary directly?",
         &[RuleId::ProcDirect],
     ),
-    ("Sau khi có kết quả thì làm gì?", "What follows the result?", &[RuleId::Result, RuleId::MinutesElection, RuleId::Approval]),
+    (
+        "Sau khi có kết quả thì làm gì?",
+        "What follows the result?",
+        &[RuleId::Result, RuleId::MinutesElection, RuleId::Approval],
+    ),
 ];
 
 /// Where a person could read an instrument, or about it.

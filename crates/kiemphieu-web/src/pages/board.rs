@@ -1,6 +1,6 @@
 //! The page of the board: boxes and batches and how far they have come. No total stands on it, and no mark.
 
-use kiemphieu_core::{Decision, Open};
+use kiemphieu_core::{Decision, Open, Purpose};
 use kiemphieu_station::views::{BatchView, BoxView, CourseView, board, courses};
 use kiemphieu_station::{Role, Station, Which};
 use maud::{Markup, html};
@@ -52,23 +52,34 @@ fn of_course(visit: &Visit, course: &CourseView) -> Markup {
                             }, visit.say(w::OPEN_BOX)))
                         }
                     }
-                    Open::Tie { .. } => { (decision(visit, course, &[])) }
-                    Open::Short { left, .. } => { (decision(visit, course, left)) }
+                    Open::Tie { .. } => { (decision(visit, course, &AGAIN, &[], None)) }
+                    Open::Short { left, .. } => { (decision(visit, course, &AGAIN, left, None)) }
+                    Open::Stopped { .. } => { (decision(visit, course, &[Decision::Annul], &[], None)) }
+                    Open::Alternates { .. } => { (decision(visit, course, &AGAIN, &[], Some(Purpose::Alternates))) }
                 }
             }
         }
     }
 }
 
-/// What the congress decided after a round; the names are those who may stand again.
-fn decision(visit: &Visit, course: &CourseView, left: &[String]) -> Markup {
-    let all = [Decision::VoteAgain, Decision::Stop]
-        .map(|decision| (decision.as_str(), decision.text().get(visit.lang()).to_owned()));
+const AGAIN: [Decision; 2] = [Decision::VoteAgain, Decision::Stop];
+
+/// What the congress decided after a round, one of `choices`; `left` are those who may stand again.
+fn decision(
+    visit: &Visit,
+    course: &CourseView,
+    choices: &[Decision],
+    left: &[String],
+    purpose: Option<Purpose>,
+) -> Markup {
+    let all: Vec<_> =
+        choices.iter().map(|decision| (decision.as_str(), decision.text().get(visit.lang()).to_owned())).collect();
     html! {
         details {
             summary { (visit.say(w::DECIDE)) }
             (form("/decisions", "/board", &html! {
                 (hidden("election", &course.election))
+                @if let Some(purpose) = purpose { (hidden("for", purpose.as_str())) }
                 (choice(w::DECISION, "decision", &all, visit.lang()))
                 @if !left.is_empty() {
                     fieldset {

@@ -1,6 +1,6 @@
 //! After the counts agree: seen, confirmed by two, shown to the hall; what the congress decides.
 
-use kiemphieu_core::{Decision, Lang};
+use kiemphieu_core::{Decision, Lang, Purpose};
 use kiemphieu_station::{Decided, Do, Nothing, OfBox, export};
 use serde::Deserialize;
 use serde_json::json;
@@ -64,16 +64,19 @@ pub(crate) struct Decide {
     more: String,
     #[serde(default)]
     new_names: bool,
+    /// For whom the vote is, where not for the office itself.
+    #[serde(rename = "for", default)]
+    purpose: Option<Purpose>,
 }
 
 pub(crate) fn decide(visit: &Visit, given: Decide) -> Answer {
-    let Decide { election, decision, standing, more, new_names } = given;
+    let Decide { election, decision, standing, more, new_names, purpose } = given;
     let more = more.lines().map(kiemphieu_core::nfc).filter(|name| !name.is_empty());
     let candidates = match decision {
-        Decision::Stop => None,
-        _ => standing.map(|standing| standing.into_iter().chain(more).collect()),
+        Decision::Stop | Decision::Annul | Decision::SeatOther => None,
+        Decision::VoteAgain => standing.map(|standing| standing.into_iter().chain(more).collect()),
     };
-    let new_names = new_names && decision != Decision::Stop;
-    visit.act(None, Do::Decided(Decided { election, decision, candidates, new_names }))?;
+    let new_names = new_names && decision == Decision::VoteAgain;
+    visit.act(None, Do::Decided(Decided { election, decision, candidates, new_names, seats: None, purpose }))?;
     Ok(json!({}))
 }

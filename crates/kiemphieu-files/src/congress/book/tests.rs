@@ -175,10 +175,7 @@ fn what_is_told_of_a_round_in_a_workbook_is_that_of_the_congress_file() {
     told.rounds[0][reason] = "";
     write_told(&told);
     let fault = load(&book).unwrap_err().render(Lang::En);
-    assert!(
-        fault.contains(&place(reason)) && fault.contains("«Why they withdrew» is missing"),
-        "{fault}"
-    );
+    assert!(fault.contains(&place(reason)) && fault.contains("«Why they withdrew» is missing"), "{fault}");
     told.rounds[0][reason] = "có đơn";
     told.rounds[0][withdrawn] = "Lê Văn Chí";
     write_told(&told);
