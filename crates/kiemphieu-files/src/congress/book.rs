@@ -239,8 +239,10 @@ pub(crate) fn label(heading: &str, key: &str) -> Option<Text> {
 }
 
 /// The keys that older workbooks do not have.
-const LATER: [&str; 12] = [
+const LATER: [&str; 14] = [
     "answers",
+    "for",
+    "seats",
     "spoiled",
     "unused",
     "approval.reported",

@@ -260,6 +260,20 @@ impl Unfit {
                 format!("`{then}` là ngày {then_day}, trước `{first}` ngày {first_day}"),
                 format!("`{then}` is {then_day}, before `{first}` on {first_day}"),
             ),
+            Self::DecisionWithoutDocument
+            | Self::DocumentWithoutDecision
+            | Self::RefusalOfNobody
+            | Self::AppointmentOfNobody
+            | Self::ApprovalOfDelegates => self.of_the_superior(),
+            Self::TooManyPapers => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
+        }
+    }
+}
+
+impl Unfit {
+    /// What cannot be of the part of the superior committee.
+    fn of_the_superior(&self) -> Text {
+        match self {
             Self::DecisionWithoutDocument => Text::new(
                 "quyết định của cấp trên thiếu ngày (`date`) hoặc số văn bản (`reference`)",
                 "a decision of the superior committee lacks its day (`date`) or its document (`reference`)",
@@ -275,11 +289,10 @@ impl Unfit {
             Self::AppointmentOfNobody => {
                 Text::new("chỉ định mà không ghi ai (`names`)", "an appointment, and nobody is named (`names`)")
             }
-            Self::ApprovalOfDelegates => Text::new(
+            _ => Text::new(
                 "kết quả bầu đại biểu không phải chuẩn y; chỉ ghi khi cấp trên hủy kết quả",
                 "delegates are not approved; only an annulled result is written here",
             ),
-            Self::TooManyPapers => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
         }
     }
 }

@@ -111,14 +111,7 @@ impl Task {
                 "Kết quả đã bị cấp trên hủy: bầu lại theo chỉ đạo của cấp ủy cấp trên.",
                 "The result is annulled: vote anew as the superior committee directs.",
             ),
-            Self::FirstMeeting { direct: true } => Text::new(
-                "Sau khi đại hội bầu bí thư, cấp ủy mới họp lần thứ nhất trong ngày để bầu ban thường vụ, phó bí thư và ủy ban kiểm tra.",
-                "Once the congress has elected the secretary, the new committee holds its first meeting the same day and elects the standing committee, the deputies and the inspection committee.",
-            ),
-            Self::FirstMeeting { direct: false } => Text::new(
-                "Cấp ủy mới họp lần thứ nhất để bầu ban thường vụ, bí thư, phó bí thư và ủy ban kiểm tra.",
-                "The new committee holds its first meeting and elects the standing committee, the secretary, the deputies and the inspection committee.",
-            ),
+            Self::FirstMeeting { direct } => first_meeting(*direct),
         }
     }
 }
@@ -187,5 +180,18 @@ fn decide_left(left: &[String], seats: u32, occasion: Occasion) -> Text {
             "Of the tied some withdrew, {names} is left; {seats} still to be filled: {} decides whether who is left is seated, whether to vote again, or to leave it open.",
             body.get(Lang::En)
         ),
+    )
+}
+
+fn first_meeting(direct: bool) -> Text {
+    if direct {
+        return Text::new(
+            "Sau khi đại hội bầu bí thư, cấp ủy mới họp lần thứ nhất trong ngày để bầu ban thường vụ, phó bí thư và ủy ban kiểm tra.",
+            "Once the congress has elected the secretary, the new committee holds its first meeting the same day and elects the standing committee, the deputies and the inspection committee.",
+        );
+    }
+    Text::new(
+        "Cấp ủy mới họp lần thứ nhất để bầu ban thường vụ, bí thư, phó bí thư và ủy ban kiểm tra.",
+        "The new committee holds its first meeting and elects the standing committee, the secretary, the deputies and the inspection committee.",
     )
 }
