@@ -103,7 +103,7 @@ fn compare_findings(history: &History, readings: &[Reading], report: &Value, exi
         errors.extend(ineligible(history, contest).iter().map(|(place, _)| about(*place, "LIST-ELIGIBLE")));
         // 244 art. 20.2 was read; in the other editions the same is assumed.
         let early = reading.stopped_early.iter().map(|(place, rule)| about(Some(*place), rule));
-        if edition(&history.date) == "244-QD/TW" {
+        if edition(history.date) == "244-QD/TW" {
             errors.extend(early)
         } else {
             warnings.extend(early)

@@ -336,7 +336,7 @@ terms! {
         /// To annul all papers of a round whose count is stopped, and to vote it anew (rule `PAPER-SURPLUS`).
         Annul = "annul", "hủy toàn bộ phiếu của vòng đã dừng và bầu lại", "annul the stopped round and vote anew";
         /// To seat, of the tied, who is left after another withdrew, without a run-off (rule `LIST-WITHDRAWN`).
-        SeatOther = "seat-other", "công nhận trúng cử người bằng phiếu còn lại, không bầu lại", "seat the other of the tied";
+        SeatOther = "seat-other", "công nhận trúng cử người bằng phiếu còn lại", "seat the other of the tied";
     }
 }
 

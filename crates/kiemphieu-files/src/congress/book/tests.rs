@@ -284,7 +284,15 @@ fn every_word_to_choose_from_is_one_word_of_excel_and_is_understood() {
             }
         }
     }
-    assert_eq!(Words::Decision.offered(Lang::Vi), ["bầu tiếp", "không bầu tiếp"]);
+    assert_eq!(
+        Words::Decision.offered(Lang::Vi),
+        [
+            "bầu tiếp",
+            "không bầu tiếp",
+            "hủy toàn bộ phiếu của vòng đã dừng và bầu lại",
+            "công nhận trúng cử người bằng phiếu còn lại"
+        ]
+    );
     assert_eq!(Words::Decision.key("dừng"), Some("stop"));
     for (word, (_, text)) in Words::Flaw.offered(Lang::Vi).iter().zip(Words::Flaw.all()) {
         assert_eq!(word, text.get(Lang::Vi), "papers know the whole word only");
