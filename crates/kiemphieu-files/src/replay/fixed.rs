@@ -70,6 +70,8 @@ const APPROVAL: Fixed = Keys(&[
 const ROUND: Fixed = Keys(&[
     ("round", Whole),
     ("run_off", Whole),
+    ("annulled", Whole),
+    ("of_alternates", Whole),
     ("seats", Whole),
     ("form", Whole),
     ("base", BASE),
