@@ -64,11 +64,12 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         let [base, now] = [&election.roll, &election.roll_now()].map(|roll| Base::of(roll, rulebook, None));
         let alternates = procedure.standing_alternates();
         let place = Place::after(&elections, election, congress, rulebook);
-        findings.extend(form::as_held(&place, &base));
+        findings.extend(form::as_held(&place, &base, &rounds));
         for round in &rounds {
             let later = form::of_later_list(&place, &round.contest).into_iter();
             findings.extend(later.map(|finding| finding.in_round(round.number)));
         }
+        findings.extend(of_announced_list(&place, &procedure));
         let of_election = of_rounds.into_iter().chain(form::alternates::tied(&alternates));
         findings.extend(of_election.map(|finding| finding.about(&election.id)));
         let next = next::after(&place, &procedure, !alternates.tied.is_empty());
@@ -78,6 +79,14 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     }
     findings.extend(boxes::shared(congress, rulebook));
     Count { congress, rulebook, elections, findings }
+}
+
+/// What is wrong with the list of a further round that is announced and not held yet.
+pub(crate) fn of_announced_list(place: &Place, procedure: &Procedure) -> Vec<Finding> {
+    let Some(number) = place.election.announced_list() else { return Vec::new() };
+    let contest = procedure.due().filter(|_| procedure.is_announced());
+    let found = contest.map(|contest| form::of_later_list(place, &contest)).unwrap_or_default();
+    found.into_iter().map(|finding| finding.in_round(number)).collect()
 }
 
 /// The rounds of one election as they were held.

@@ -29,9 +29,11 @@ pub mod twins;
 pub mod withdrawn;
 
 use crate::declared::round::Round;
+use crate::election::held::RoundCount;
 use crate::election::place::Place;
 use crate::election::procedure::Contest;
 use crate::form::finding::Finding;
+use crate::form::found::SurplusFound;
 use crate::meeting::base::Base;
 use crate::rules::directives::Directive;
 use crate::words::terms::Assessment;
@@ -81,7 +83,7 @@ fn of_the_rounds(place: &Place) -> Vec<Finding> {
 }
 
 /// What is not kept of the form of an election that is counted, but for its rounds, in the order in which a count meets it.
-pub(crate) fn as_held(place: &Place, base: &Base) -> Vec<Finding> {
+pub(crate) fn as_held(place: &Place, base: &Base, rounds: &[RoundCount]) -> Vec<Finding> {
     let voted = place.election.rounds.iter().any(Round::has_papers);
     let mut findings = vec![surplus::surplus(place)];
     findings.extend(body_size::finding(place));
@@ -90,6 +92,7 @@ pub(crate) fn as_held(place: &Place, base: &Base) -> Vec<Finding> {
     findings.extend(eligible::findings(place));
     findings.extend(of_those_listed(place));
     findings.extend(sequence::findings(place));
+    findings.extend(offices::incumbents(place, rounds));
     let roll = &place.election.roll;
     findings.extend(base::refused(place.rulebook, roll, base));
     findings.extend(base::quorum(place.rulebook, roll));
@@ -109,6 +112,15 @@ pub(crate) fn of_later_list(place: &Place, contest: &Contest) -> Vec<Finding> {
     findings.extend(offices::in_two_offices(place, &new));
     findings.extend(surplus::of_later_list(place, contest));
     about(place, findings)
+}
+
+/// That the list of a later round cannot be held against the seats then open, where the papers before it are not read.
+pub(crate) fn later_list_not_counted(place: &Place) -> Option<Vec<Finding>> {
+    let number = place.election.announced_list()?;
+    place.election.rounds.iter().find(|round| round.unread.is_some())?;
+    let names = place.election.rounds.iter().rev().find_map(|round| round.call.candidates.as_ref())?.len();
+    let found = Finding::new(Assessment::Unchecked, SurplusFound::LaterNotCounted { names });
+    Some(about(place, vec![found.in_round(number)]))
 }
 
 /// The rules `LIST-OUTSIDE`, `LIST-POLL` and `LIST-BOARD` in a count: what is broken first.

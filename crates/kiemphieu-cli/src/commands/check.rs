@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::{ArgMatches, Command};
 use kiemphieu_core::check::CheckReport;
 use kiemphieu_core::{Directives, Lang, check, say};
-use kiemphieu_files::load_plan;
+use kiemphieu_files::{Reach, load, load_plan, silent};
 
 use crate::args::{congress_file, dressed, is_json, path, rulebook};
 use crate::exit::{DONE, FOUND, Refusal};
@@ -28,7 +28,12 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     inputs::see(given, &[CONGRESS, RULEBOOK])?;
     let editions = editions_for(given)?;
     let directives = Directives::built_in().map_err(|error| Refusal::Told(error.to_string()))?;
-    let loaded = load_plan(&path(given, "file"), &editions)?;
+    let path = path(given, "file");
+    let mut loaded = load_plan(&path, &editions)?;
+    if loaded.congress.elections().iter().any(|election| election.announced_list().is_some()) {
+        // The list of a further round is held against the seats that the votes before it left open.
+        loaded = load(&path, &editions, Reach::Anywhere, false, &silent).unwrap_or(loaded);
+    }
     warn(&loaded.warnings, lang, err);
     let checked = check(&loaded.congress, &loaded.rulebook, &directives);
     let report = CheckReport::new(&checked, lang, loaded.inputs);

@@ -357,3 +357,25 @@ fn a_count_of_papers_of_another_list_decides_nothing() {
     assert!(counted.has_errors() && counted.elections[0].rounds.is_empty());
     assert!(counted.elections[0].elected().is_empty(), "nobody who is on no list");
 }
+
+// rule: BASE-COMMITTEE
+#[test]
+fn base_committee_a_meeting_of_another_number_than_elected_is_told_with_both_bases_and_is_an_error_where_they_part() {
+    let book = edition("244");
+    let names: Vec<String> = (0..13).map(|at| format!("N{at:02}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let body = election("c", Office::Committee, MeetingKind::Delegates, 100, &names, 11);
+    let body = body.voted(book, &[90, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90, 3, 3]);
+    let told = |summoned: u32, votes: &[u64]| {
+        let mut head = election("s", Office::Secretary, MeetingKind::Committee, summoned, &["N00"], 1);
+        head.from = Some("c".to_owned());
+        of_rule(&congress(Level::District, vec![body.clone(), head.voted(book, votes)]), book, RuleId::BaseCommittee)
+    };
+    assert_eq!(told(11, &[6]), [], "eleven elected, eleven summoned");
+    let [(severity, text)] = &told(10, &[6])[..] else { panic!("one finding") };
+    assert_eq!(*severity, Warning, "6 of 10 and 6 of 11 are both more than half");
+    assert!(text.contains("10 members (D = 10)") && text.contains("elected 11 (D = 11)"), "{text}");
+    let [(severity, text)] = &told(9, &[5])[..] else { panic!("one finding") };
+    assert_eq!(*severity, Error, "5 of 9 is more than half, 5 of 11 is not");
+    assert!(text.contains("different results"), "{text}");
+}

@@ -72,6 +72,13 @@ impl Election {
         entry.map(|(number, round)| (number, round.call.withdrawn.reason.as_str()))
     }
 
+    /// The last entry, from 1, where it is a decision that announces the list of a vote not held yet.
+    #[must_use]
+    pub fn announced_list(&self) -> Option<u32> {
+        let (number, last) = (1..).zip(&self.rounds).filter(|(_, round)| !round.is_record()).last()?;
+        (number > 1 && !last.has_papers() && last.call.candidates.is_some()).then_some(number)
+    }
+
     /// The roll as it stands once everything is told of its rounds.
     #[must_use]
     pub fn roll_now(&self) -> Roll {

@@ -42,6 +42,12 @@ impl Round {
         Self { call, vote: Some(vote), unread: None }
     }
 
+    /// Whether it only records who came or withdrew.
+    #[must_use]
+    pub fn is_record(&self) -> bool {
+        self.call.is_record() && !self.has_papers()
+    }
+
     /// Whether it has papers.
     #[must_use]
     pub fn has_papers(&self) -> bool {

@@ -1,9 +1,12 @@
 //! Who fills an office, and how many hold it (rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`, `BASE-COMMITTEE`).
 
+use crate::election::held::RoundCount;
 use crate::election::place::Place;
 use crate::election::procedure::State;
 use crate::form::finding::Finding;
 use crate::form::found::{Filled, OfficesFound};
+use crate::meeting::base::Base;
+use crate::meeting::roll::Roll;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::names::People;
 use crate::words::terms::Assessment::{Error, Warning};
@@ -123,24 +126,43 @@ pub(crate) fn in_two_offices(place: &Place, candidates: &[String]) -> Option<Fin
     place.rulebook.knows(cite).then(|| Finding::new(Warning, found))
 }
 
-/// Rule `BASE-COMMITTEE`: the first meeting is that of the committee just elected.
-pub(crate) fn incumbents(place: &Place) -> Option<Finding> {
-    let election = place.election;
-    if election.roll.kind() == MeetingKind::InspectionCommittee {
-        return inspectors(place);
+/// Rule `BASE-COMMITTEE`: a first meeting is that of the body just elected. With another number of members it is told with
+/// both bases, and is an error where the result of a round differs between them.
+pub(crate) fn incumbents(place: &Place, rounds: &[RoundCount]) -> Option<Finding> {
+    let (election, book) = (place.election, place.rulebook);
+    let (elected, from) = elected_members(place).filter(|_| book.knows(RuleId::BaseCommittee.into()))?;
+    let summoned = election.roll.summoned();
+    if elected == summoned {
+        return None;
     }
-    let committee = place.committee().filter(|_| place.rulebook.knows(RuleId::BaseCommittee.into()))?;
-    let (elected, summoned) = (committee.elected().len(), election.roll.summoned());
-    let of_committee = election.roll.kind() == MeetingKind::Committee && election.office != Office::InspectionChair;
-    let other = u32::try_from(elected).is_ok_and(|elected| elected != summoned);
-    (of_committee && other).then(|| Finding::new(Warning, OfficesFound::OtherIncumbents { summoned, elected }))
+    let base_of = |roll: &Roll| Base::of(roll, book, None).d();
+    let base = base_of(&election.roll);
+    let of_elected = election.roll.summoning(elected).as_ref().map_or(0, base_of);
+    let parts = |round: &RoundCount| {
+        let outcome = |roll: &Roll| round.contest.outcome(roll, book, round.vote);
+        round.annulled.is_none() && round.roll.summoning(elected).as_ref().map(outcome).as_ref() != Some(&round.outcome)
+    };
+    let differs = rounds.iter().any(parts);
+    let found = match from {
+        None => OfficesFound::OtherIncumbents { summoned, base, elected, of_elected, differs },
+        Some(from) => OfficesFound::OtherInspectors { summoned, base, elected, of_elected, differs, from },
+    };
+    Some(Finding::new(if differs { Error } else { Warning }, found))
 }
 
-/// The same of the inspection committee, which votes on its own base.
-fn inspectors(place: &Place) -> Option<Finding> {
-    let source = place.source().filter(|_| place.rulebook.knows(RuleId::BaseCommittee.into()))?;
-    let (elected, summoned) = (place.elected_in(&source.id)?.len(), place.election.roll.summoned());
-    let other = u32::try_from(elected).is_ok_and(|elected| elected != summoned);
-    let found = OfficesFound::OtherInspectors { summoned, elected, from: source.id.clone() };
-    other.then(|| Finding::new(Warning, found))
+/// How many members the committee has that meets, as they were elected just before, and where it is not that of the
+/// congress the election in which they were.
+fn elected_members(place: &Place) -> Option<(u32, Option<String>)> {
+    let size = |elected: &[String]| u32::try_from(elected.len()).ok();
+    let election = place.election;
+    match election.roll.kind() {
+        MeetingKind::InspectionCommittee => {
+            let source = place.source()?;
+            Some((size(place.elected_in(&source.id)?)?, Some(source.id.clone())))
+        }
+        MeetingKind::Committee if election.office != Office::InspectionChair => {
+            Some((size(place.committee()?.elected())?, None))
+        }
+        _ => None,
+    }
 }

@@ -22,7 +22,6 @@ pub(crate) fn findings(place: &Place) -> Vec<Finding> {
         findings.extend(offices::in_two_offices(place, place.election.list.names()));
     }
     findings.extend(offices::held_already(place));
-    findings.extend(offices::incumbents(place));
     findings.extend(poll::names(place));
     findings.extend(personnel_plan::departure(place));
     findings

@@ -138,6 +138,12 @@ impl Roll {
         Self::new(self.kind, self.summoned, present, deductions).map(|roll| Self { occasion: self.occasion, ..roll })
     }
 
+    /// The same with another number summoned; none where the deductions would leave nobody.
+    pub(crate) fn summoning(&self, summoned: u32) -> Option<Self> {
+        let roll = Self::new(self.kind, summoned, self.present, self.deductions.clone()).ok()?;
+        Some(Self { occasion: self.occasion, ..roll })
+    }
+
     /// The deductions as declared.
     pub(crate) fn deductions(&self) -> &[Deduction] {
         &self.deductions

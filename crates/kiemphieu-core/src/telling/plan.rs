@@ -6,6 +6,7 @@ mod report;
 mod tests;
 
 pub use self::report::{CheckReport, DirectiveReport, ElectionCheckReport, LineReport, NominatedReport, PersonReport};
+use crate::count::{count, of_announced_list};
 use crate::declared::congress::Congress;
 use crate::election::place::Place;
 use crate::form;
@@ -54,14 +55,15 @@ impl Check<'_> {
     }
 }
 
-/// Holds the plan of a congress against the rules. Of rounds already held only that makes a difference which is told of who
-/// came and who withdrew.
+/// Holds the plan of a congress against the rules. Of rounds already held that makes a difference which is told of who
+/// came and who withdrew; what they left open is held against the list of a further round that is announced.
 #[must_use]
 pub fn check<'a>(congress: &'a Congress, rulebook: &'a Rulebook, directives: &'a Directives) -> Check<'a> {
     let structure = rulebook.knows(RuleId::Structure.into());
     let on_the_day = directives.on(congress.date).filter(|directive| structure && directive.is_for(congress.level));
     let directives: Vec<_> = on_the_day.collect();
-    let elections = Place::all_planned(congress, rulebook).map(|place| of_election(&place, &directives)).collect();
+    let places = Place::all_planned(congress, rulebook).zip(of_announced_lists(congress, rulebook));
+    let elections = places.map(|(place, announced)| of_election(&place, &directives, announced)).collect();
     let mut whole = occasion::findings(congress, rulebook);
     whole.extend(boxes::shared(congress, rulebook));
     whole.extend(occasion::lacking(congress, &directives));
@@ -69,13 +71,26 @@ pub fn check<'a>(congress: &'a Congress, rulebook: &'a Rulebook, directives: &'a
     Check { congress, rulebook, directives, elections, whole }
 }
 
-fn of_election<'a>(place: &Place<'a>, directives: &[&Directive]) -> ElectionCheck<'a> {
+fn of_election<'a>(place: &Place<'a>, directives: &[&Directive], of_announced_list: Vec<Finding>) -> ElectionCheck<'a> {
     let list = &place.election.list;
     let asked = place.rulebook.rule(RuleId::ListOrder.into());
     let right_order = asked.and_then(|_| order::right_order(list)).filter(|right| right != list.names());
-    ElectionCheck {
-        findings: form::before_the_vote(place, directives),
-        right_order,
-        admission: Admission::of(place.rulebook, place.election),
+    let mut findings = form::before_the_vote(place, directives);
+    findings.extend(of_announced_list);
+    ElectionCheck { findings, right_order, admission: Admission::of(place.rulebook, place.election) }
+}
+
+/// Rules `LIST-SURPLUS`, `RESULT-SHORT`: the lists of later rounds that are announced, against what the votes before them
+/// left open; of which election, and what is found.
+fn of_announced_lists(congress: &Congress, rulebook: &Rulebook) -> Vec<Vec<Finding>> {
+    if congress.elections.iter().all(|election| election.announced_list().is_none()) {
+        return vec![Vec::new(); congress.elections.len()];
     }
+    let counted = count(congress, rulebook);
+    let places = (0..).map_while(|at| counted.place(at)).zip(&counted.elections);
+    places
+        .map(|(place, election)| {
+            form::later_list_not_counted(&place).unwrap_or_else(|| of_announced_list(&place, &election.procedure))
+        })
+        .collect()
 }

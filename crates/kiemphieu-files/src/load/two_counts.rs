@@ -1,6 +1,7 @@
 //! Two counts of one box, each in a ballot file, held against each other paper by paper, and settled.
 
 mod case;
+mod filled;
 mod read;
 mod settle;
 mod sheet;

@@ -33,10 +33,10 @@ found! {
         ByInspectionCommittee { office: Office, kind: MeetingKind, cite: Cite }
             = "office-by-inspection-committee", *cite, Some(Field::Kind);
         /// The meeting of the inspection committee has other members than were elected.
-        OtherInspectors { summoned: u32, elected: usize, from: String }
+        OtherInspectors { summoned: u32, base: u32, elected: u32, of_elected: u32, differs: bool, from: String }
             = "office-other-inspectors", RuleId::BaseCommittee, Some(Field::Summoned);
         /// The meeting of the committee has other members than were elected.
-        OtherIncumbents { summoned: u32, elected: usize }
+        OtherIncumbents { summoned: u32, base: u32, elected: u32, of_elected: u32, differs: bool }
             = "office-other-incumbents", RuleId::BaseCommittee, Some(Field::Summoned);
     }
 }

@@ -168,6 +168,7 @@ fn surplus() -> Vec<Found> {
         SurplusFound::OverCeiling { office, names, seats, surplus, ceiling },
         SurplusFound::LaterOverCeiling { office, names, seats, surplus, ceiling },
         SurplusFound::LaterNewNames { persons: self::names() },
+        SurplusFound::LaterNotCounted { names: 4 },
         SurplusFound::PreparedUnbounded { own, seats, surplus, from, to },
         SurplusFound::PreparedWithin { own, seats, surplus: 2, from, to, least, most },
         SurplusFound::PreparedBeyond { own, seats, surplus, from, to, least, most },
@@ -231,8 +232,15 @@ fn offices() -> Vec<Found> {
         OfficesFound::FilledElsewhere { office, id, other, filled: Filled::Complete, cite },
         OfficesFound::TwoOffices { name: name("Nguyễn Văn An"), office, other: Office::Deputy, cite },
         OfficesFound::ByInspectionCommittee { office, kind: MeetingKind::InspectionCommittee, cite },
-        OfficesFound::OtherInspectors { summoned: 8, elected: 9, from: name("ubkt") },
-        OfficesFound::OtherIncumbents { summoned: 14, elected: 15 },
+        OfficesFound::OtherInspectors {
+            summoned: 8,
+            base: 8,
+            elected: 9,
+            of_elected: 9,
+            differs: false,
+            from: name("ubkt"),
+        },
+        OfficesFound::OtherIncumbents { summoned: 14, base: 14, elected: 15, of_elected: 15, differs: true },
     ])
 }
 

@@ -24,6 +24,8 @@ found! {
             = "surplus-later-over-ceiling", RuleId::ListSurplus, Some(Field::Round);
         /// Names of a later round that are new to the election: on which list is voted is for the congress to decide.
         LaterNewNames { persons: Vec<String> } = "later-new-names", RuleId::ResultShort, Some(Field::Round);
+        /// The list of a later round cannot be held against the open seats: the papers before it are not counted.
+        LaterNotCounted { names: usize } = "later-not-counted", RuleId::ResultShort, Some(Field::Round);
         /// The convening committee's own list, where no whole number lies between the two percentages.
         PreparedUnbounded { own: usize, seats: u32, surplus: u32, from: u32, to: u32 }
             = "surplus-prepared-unbounded", RuleId::ListPrepared, Some(Field::Candidates);

@@ -4,11 +4,13 @@ use super::*;
 use crate::count::count;
 use crate::declared::congress::Board;
 use crate::declared::election::{BallotFile, Election, ListPoll};
+use crate::declared::round::{Call, Round};
+use crate::meeting::papers::Papers;
 use crate::meeting::roll::Roll;
 use crate::rules::editions::edition;
 use crate::rules::rule::Cite;
 use crate::testing::{congress, election};
-use crate::words::terms::{Assessment, Level, MeetingKind, Office};
+use crate::words::terms::{Assessment, Decision, Level, MeetingKind, Office};
 use crate::words::text::Lang;
 
 /// How the checks of one rule came out, each with its part.
@@ -349,4 +351,51 @@ fn list_poll_no_more_attend_than_are_summoned() {
     assert_eq!(told.map(|finding| finding.assessment).collect::<Vec<_>>(), [Warning], "a count says the same");
     committee.list_poll = with(100);
     assert!(!of("190", &one(committee), RuleId::ListPoll).contains(&(Warning, None)));
+}
+
+// rule: LIST-SURPLUS RESULT-SHORT
+#[test]
+fn list_surplus_the_list_of_a_further_round_is_held_against_the_open_seats_before_it_is_voted() {
+    let book = edition("244");
+    let votes: Vec<u64> = (0..12).map(|at| if at < 7 { 80 } else { 40 }).collect();
+    let names = |numbers: std::ops::Range<usize>| numbers.map(|at| format!("N{at:02}")).collect::<Vec<_>>();
+    let announced = |candidates: Vec<String>| {
+        let mut held = list(12, 10).voted(book, &votes);
+        let call = Call { decision: Some(Decision::VoteAgain), candidates: Some(candidates), ..Call::default() };
+        held.rounds.push(Round::decided(call));
+        one(held)
+    };
+    let told = |congress: &Congress| {
+        let directives = Directives::built_in().unwrap();
+        let checked = check(congress, book, &directives);
+        let before: Vec<_> = checked
+            .findings()
+            .filter(|finding| finding.at.round == Some(2))
+            .map(|finding| finding.found.clone())
+            .collect();
+        let counted = count(congress, book).findings;
+        let counted: Vec<_> =
+            counted.into_iter().filter(|finding| finding.at.round == Some(2)).map(|finding| finding.found).collect();
+        assert_eq!(before, counted, "the check says what the count says");
+        before.iter().map(|found| found.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&announced(names(7..11))), [""; 0], "four for three seats");
+    assert_eq!(told(&announced(names(7..12))), ["surplus-later-over-ceiling"], "five for three seats");
+    let mut new = names(7..10);
+    new.push("X".to_owned());
+    assert_eq!(told(&announced(new)), ["later-new-names"]);
+}
+
+// rule: RESULT-SHORT
+#[test]
+fn result_short_a_further_list_is_unchecked_while_the_papers_before_it_are_not_read() {
+    let mut held = list(12, 10);
+    let unread = Round { call: Call::default(), vote: None, unread: Some(Papers::new(100, 100)) };
+    let call = Call { candidates: Some(vec!["N08".to_owned(), "N09".to_owned()]), ..Call::default() };
+    held.rounds = vec![unread, Round::decided(Call { decision: Some(Decision::VoteAgain), ..call })];
+    let directives = Directives::built_in().unwrap();
+    let congress = one(held);
+    let checked = check(&congress, edition("244"), &directives);
+    let told = checked.findings().find(|finding| finding.at.round == Some(2)).unwrap();
+    assert_eq!((told.assessment, told.found.code()), (Unchecked, "later-not-counted"));
 }

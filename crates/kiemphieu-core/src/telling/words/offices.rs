@@ -68,23 +68,42 @@ impl OfficesFound {
                     ),
                 )
             }
-            Self::OtherInspectors { summoned, elected, from } => Text::new(
-                format!(
-                    "Hội nghị ủy ban kiểm tra ghi {summoned} ủy viên nhưng cuộc bầu «{from}» có {elected} người trúng cử: đối chiếu lại hai số này."
-                ),
-                format!(
-                    "The meeting of the inspection committee has {summoned} members but «{from}» elected {elected}: check both numbers."
-                ),
-            ),
-            Self::OtherIncumbents { summoned, elected } => Text::new(
-                format!(
-                    "Hội nghị cấp ủy ghi {summoned} ủy viên nhưng đại hội vừa bầu {elected} người: đối chiếu `summoned` của [election.meeting]."
-                ),
-                format!(
-                    "The committee meeting has {summoned} members but the congress has just elected {elected}: check `summoned` of [election.meeting]."
-                ),
-            ),
+            Self::OtherInspectors { summoned, base, elected, of_elected, differs, from } => {
+                let (vi, en) = result_under_both(*differs);
+                Text::new(
+                    format!(
+                        "Hội nghị ủy ban kiểm tra ghi {summoned} ủy viên (D = {base}) nhưng cuộc bầu «{from}» có {elected} người trúng cử (D = {of_elected}); {vi}"
+                    ),
+                    format!(
+                        "The meeting of the inspection committee has {summoned} members (D = {base}) but «{from}» elected {elected} (D = {of_elected}); {en}"
+                    ),
+                )
+            }
+            Self::OtherIncumbents { summoned, base, elected, of_elected, differs } => {
+                let (vi, en) = result_under_both(*differs);
+                Text::new(
+                    format!(
+                        "Hội nghị cấp ủy ghi {summoned} ủy viên (D = {base}) nhưng đại hội vừa bầu {elected} người (D = {of_elected}); {vi}"
+                    ),
+                    format!(
+                        "The committee meeting has {summoned} members (D = {base}) but the congress has just elected {elected} (D = {of_elected}); {en}"
+                    ),
+                )
+            }
         }
+    }
+}
+
+fn result_under_both(differs: bool) -> (&'static str, &'static str) {
+    match differs {
+        true => (
+            "hai số cho kết quả khác nhau, chưa được công bố: đối chiếu danh sách triệu tập của hội nghị.",
+            "the two give different results, so none may be announced yet: check whom the meeting summoned.",
+        ),
+        false => (
+            "đến nay hai số cho cùng một kết quả: đối chiếu danh sách triệu tập của hội nghị.",
+            "so far both give the same result: check whom the meeting summoned.",
+        ),
     }
 }
 

@@ -63,6 +63,14 @@ impl SurplusFound {
                     ),
                 )
             }
+            Self::LaterNotCounted { names } => Text::new(
+                format!(
+                    "Danh sách bầu tiếp có {names} người; chưa đối chiếu được với số còn thiếu vì chưa đọc được phiếu của lượt trước. Kiểm phiếu tệp này thì biết vì sao."
+                ),
+                format!(
+                    "The list of this further round has {names} names; it cannot be held against the open seats, as the papers of the round before it cannot be read. Counting this file says why."
+                ),
+            ),
             Self::PreparedUnbounded { own, seats, surplus, from, to } => prepared(
                 (*own, *seats, *surplus),
                 &format!("từ {from}% đến {to}% của {seats} không có số nguyên nào nên không đối chiếu"),

@@ -15,7 +15,6 @@ const NAME_A_KEY: &[&str] = &[
     "level-not-told",
     "no-election",
     "office-by-committee",
-    "office-other-incumbents",
     "outside-not-on-the-list",
     "outside-not-polled",
     "outside-poll-needed",
