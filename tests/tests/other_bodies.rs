@@ -22,8 +22,25 @@ const BODIES: [(&str, &[&str]); 5] = [
 
 /// Words of the Party, as they stand in a text of small letters.
 const OF_THE_PARTY: [&str; 20] = [
-    "đảng", "cấp ủy", "cấp uỷ", "chi ủy", "đảng ủy", "chi bộ", "đảng bộ", "chuẩn y", "bí thư", "thường vụ",
-    "ủy ban kiểm tra", "chủ nhiệm", "đồng chí", "đảng viên", "party", "secretary", "secretaries", "cell", "cells",
+    "đảng",
+    "cấp ủy",
+    "cấp uỷ",
+    "chi ủy",
+    "đảng ủy",
+    "chi bộ",
+    "đảng bộ",
+    "chuẩn y",
+    "bí thư",
+    "thường vụ",
+    "ủy ban kiểm tra",
+    "chủ nhiệm",
+    "đồng chí",
+    "đảng viên",
+    "party",
+    "secretary",
+    "secretaries",
+    "cell",
+    "cells",
     "statutes of the party",
 ];
 
@@ -340,13 +357,32 @@ fn told(body: &str, words: &[&str]) -> String {
 /// Every text of a value of JSON, but for codes, ids and names of files: those are no words for people.
 fn texts(value: &Value, key: &str, all: &mut Vec<String>) {
     const NO_WORDS: [&str; 19] = [
-        "code", "id", "election", "from", "office", "level", "kind", "rule", "part", "step", "decided_by", "status",
-        "outcome", "field", "switch", "ground", "facts", "name", "rulebook",
+        "code",
+        "id",
+        "election",
+        "from",
+        "office",
+        "level",
+        "kind",
+        "rule",
+        "part",
+        "step",
+        "decided_by",
+        "status",
+        "outcome",
+        "field",
+        "switch",
+        "ground",
+        "facts",
+        "name",
+        "rulebook",
     ];
     match value {
         Value::String(text) if !NO_WORDS.contains(&key) => all.push(text.clone()),
         Value::Array(items) => items.iter().for_each(|item| texts(item, key, all)),
-        Value::Object(object) => object.iter().filter(|(key, _)| *key != "facts").for_each(|(key, value)| texts(value, key, all)),
+        Value::Object(object) => {
+            object.iter().filter(|(key, _)| *key != "facts").for_each(|(key, value)| texts(value, key, all))
+        }
         _ => {}
     }
 }
@@ -424,7 +460,8 @@ fn papers(body: &str, files: &[PathBuf]) -> Vec<(String, String)> {
     let editions = editions(body);
     let mut all = Vec::new();
     for file in files {
-        let load = kiemphieu_files::load(file, &editions, kiemphieu_files::Reach::Anywhere, false, &|_| {});
+        let load =
+            kiemphieu_files::load(file, &editions, kiemphieu_files::Reach::Anywhere, false, &kiemphieu_files::silent);
         let loaded = load.unwrap_or_else(|problems| panic!("{problems:?}"));
         assert_eq!(loaded.rulebook.id(), body);
         let counted = count(&loaded.congress, &loaded.rulebook);

@@ -115,7 +115,7 @@ impl Source {
         let outcome = match error {
             None => Outcome::Unit(tidy(from_count::unit(&counted))),
             Some(error) => {
-                let mut named = refused(&self.shown, error.text());
+                let mut named = refused(&self.shown, error.text(loaded.rulebook.words()));
                 named.rule = Some(error.cite().rule.as_str());
                 Outcome::Refused(of(named, &loaded.congress))
             }
