@@ -1,6 +1,7 @@
 //! Under the rules of a body that is not the Party no output and no paper has a word of the Party: what a body calls its
 //! members, its committee and those who lead it stands in its rulebook.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Editions, Lang, Report, count};
@@ -13,10 +14,10 @@ use tempfile::TempDir;
 
 /// A body by the id of its rulebook, with the words of the list below that are its own.
 const BODIES: [(&str, &[&str]); 5] = [
-    ("cong-doan", &["thường vụ", "ủy ban kiểm tra", "chủ nhiệm", "đồng chí"]),
-    ("hoi-nong-dan", &["thường vụ", "ủy ban kiểm tra", "chủ nhiệm", "đồng chí"]),
-    ("doan-tncs", &["bí thư", "thường vụ", "ủy ban kiểm tra", "chủ nhiệm", "đồng chí", "secretary"]),
-    ("cpc-primary", &["đảng", "đảng viên", "chi bộ", "bí thư", "thường vụ", "đồng chí", "party", "secretary"]),
+    ("cong-doan", &["thường vụ", "ủy ban kiểm tra", "chủ nhiệm"]),
+    ("hoi-nong-dan", &["thường vụ", "ủy ban kiểm tra", "chủ nhiệm"]),
+    ("doan-tncs", &["bí thư", "thường vụ", "ủy ban kiểm tra", "chủ nhiệm", "secretary"]),
+    ("cpc-primary", &["đảng", "đảng viên", "chi bộ", "bí thư", "thường vụ", "ủy ban kiểm tra", "party", "secretary"]),
     ("hoi-sinh-vat-canh", &[]),
 ];
 
@@ -398,7 +399,7 @@ fn texts_of(json: &str) -> String {
 fn said(text: &str) -> String {
     let plain: Vec<&str> = text.split('`').step_by(2).collect();
     let plain = plain.join(" ").replace("office = \"secretary\"", "").replace("kiemphieu secretary", "");
-    let words = plain.split_inclusive([' ', '\n', '[', ']', ',', '(', ')']);
+    let words = plain.split_inclusive([' ', '\n', '[', ']', ',', '(', ')', '<', '>']);
     let of_a_rule = |word: &str| {
         let name = word.split('/').next().unwrap_or_default().trim_matches(|c: char| !c.is_ascii_uppercase());
         name.contains('-') && name.chars().all(|c| c.is_ascii_uppercase() || c == '-')
@@ -452,6 +453,85 @@ fn outputs(body: &str) -> Vec<(String, String)> {
         }
     }
     all.extend(papers(body, &files));
+    all.extend(new_files(body));
+    if body != "hoi-sinh-vat-canh" {
+        all.extend(together(&files));
+    }
+    all
+}
+
+/// What a clerk is given to fill in, as text and as a workbook.
+fn new_files(body: &str) -> Vec<(String, String)> {
+    let folder = TempDir::new().unwrap();
+    let rulebook = if body == "hoi-sinh-vat-canh" { own().display().to_string() } else { body.to_owned() };
+    let mut all = Vec::new();
+    for kind in ["members", "delegates", "committee"] {
+        for lang in ["vi", "en"] {
+            let text = folder.path().join(format!("{kind}-{lang}"));
+            let book = folder.path().join(format!("{kind}-{lang}.xlsx"));
+            let words = ["--kind", kind, "--rulebook", &rulebook, "--lang", lang];
+            let run = program(&[&["new", text.to_str().unwrap()][..], &words].concat());
+            assert_eq!(run.code, 0, "{}", run.err);
+            let file = std::fs::read_to_string(text.join("congress.toml")).unwrap();
+            assert!(file.contains(&format!("rulebook = \"{body}\"")), "{file}");
+            // `cell` and `secretary` are codes of the file, as in every body's.
+            let file = file.replace("\"cell\"", "").replace("cell (", "(").replace("cell |", "|");
+            all.push((format!("new {kind} {lang}"), file.replace("\"secretary", "\"") + &run.out));
+            let run = program(&[&["new", "--xlsx", book.to_str().unwrap()][..], &words].concat());
+            assert_eq!(run.code, 0, "{}", run.err);
+            let sheets = all_of_a_book(&book).replace(">secretary<", "><");
+            assert!(sheets.contains(body), "{sheets}");
+            all.push((format!("new --xlsx {kind} {lang}"), sheets));
+        }
+    }
+    all
+}
+
+/// Every text of a workbook: its shared strings, and the words to choose from.
+fn all_of_a_book(path: &Path) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let wanted = names.iter().filter(|name| name.contains("sharedStrings") || name.contains("worksheets/sheet"));
+    let read = |name: &String| {
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    wanted.map(read).collect::<Vec<_>>().join("\n")
+}
+
+/// Several units of the body summed, in every form of text.
+fn together(files: &[PathBuf]) -> Vec<(String, String)> {
+    let folder = TempDir::new().unwrap();
+    // The first is refused, the others are summed.
+    let [refused, lawful] = [0, 1].map(|at: usize| std::fs::read_to_string(&files[at]).unwrap());
+    let lawful = lawful.split("\n[[election]]\nid = \"truoc\"").next().unwrap();
+    let lawful = lawful.replace("deductions = [ { ground = \"delegate-absent\", count = 1 } ]", "");
+    for (at, text) in (0..).zip([refused, lawful.clone(), lawful.replace("\"grassroots\"", "\"cell\"")]) {
+        std::fs::write(folder.path().join(format!("{at}.toml")), text.replace("xã Kim Thái", &format!("xã {at}")))
+            .unwrap();
+    }
+    let mut all = Vec::new();
+    for lang in ["vi", "en"] {
+        let words = ["rollup", folder.path().to_str().unwrap(), "--lang", lang];
+        let summed = program(&words).out;
+        assert!(summed.contains("2/3"), "{summed}");
+        all.push((format!("rollup {lang}"), summed));
+        let json = program(&[&words[..], &["--format", "json"]].concat()).out;
+        all.push((format!("rollup {lang}, JSON"), texts_of(&json)));
+        for form in ["html", "csv", "xlsx"] {
+            let file = folder.path().join(format!("out-{lang}.{form}"));
+            let run = program(&[&words[..], &["-o", file.to_str().unwrap()]].concat());
+            assert!(file.exists(), "{}", run.err);
+            let text = if form == "xlsx" { all_of_a_book(&file) } else { std::fs::read_to_string(&file).unwrap() };
+            // The classes and ids of programs are no words for people.
+            all.push((
+                format!("rollup {form} {lang}"),
+                text.replace("secretary.", "").replace(",cell,", ",").replace("kiemphieu secretary", ""),
+            ));
+            std::fs::remove_file(file).unwrap();
+        }
+    }
     all
 }
 

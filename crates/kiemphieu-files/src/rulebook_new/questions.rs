@@ -42,6 +42,17 @@ impl Question {
         self.rule.is_some()
     }
 
+    /// A word as it stands within a sentence: «Hội viên» as «hội viên», but «BCH» as it is, and the name of a body above.
+    fn within_a_sentence(&self, word: String) -> String {
+        let mut letters = word.chars();
+        match (letters.next(), letters.clone().next()) {
+            (Some(first), Some(second)) if !second.is_uppercase() && self.key != "superior" => {
+                first.to_lowercase().chain(letters).collect()
+            }
+            _ => word,
+        }
+    }
+
     /// An answer as it is typed.
     pub(super) fn read(&self, given: &str) -> Result<Option<Value>, Text> {
         match &self.ask {
@@ -50,7 +61,7 @@ impl Question {
                 None => Err(Text::new("câu này phải trả lời", "this must be answered")),
             },
             Ask::Word(neutral) if given.is_empty() => Ok(Some(Value::Words(neutral.clone()))),
-            Ask::Word(_) => match line_of_text(given)?.map(|word| within_a_sentence(&word)) {
+            Ask::Word(_) => match line_of_text(given)?.map(|word| self.within_a_sentence(word)) {
                 Some(word) if Words::can_be(&word) => Ok(Some(Value::Words(word))),
                 _ => Err(Text::new("ghi tên gọi ngắn, không quá 60 chữ", "write a short name of at most 60 letters")),
             },
@@ -70,15 +81,6 @@ impl Question {
             },
             Ask::Share => share(given).map(|share| Some(Value::Share(share))),
         }
-    }
-}
-
-/// A word as it stands within a sentence: «Hội viên» as «hội viên», but «BCH» as it is.
-fn within_a_sentence(word: &str) -> String {
-    let mut letters = word.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
-        _ => word.to_owned(),
     }
 }
 

@@ -208,8 +208,11 @@ impl List<'_> {
             |own| format!("{} dưới mức bầu {}", capital(own.group), own.group_committee),
             |own| format!("{} too small for a {}", capital(&many(own.group)), own.committee),
         );
-        let (count, of) = (totals.too_small, totals.cells);
-        self.share("units.too_small", &too_small, (count, of), &cells, Some(RuleId::ProcCell));
+        // Another body mostly has no such rule.
+        if self.making.words.are_of_the_party() || totals.too_small > 0 {
+            let (count, of) = (totals.too_small, totals.cells);
+            self.share("units.too_small", &too_small, (count, of), &cells, Some(RuleId::ProcCell));
+        }
         if totals.members_known > 0 {
             let known = grouped(self.making.lang, totals.members_known);
             let people = match self.making.lang {

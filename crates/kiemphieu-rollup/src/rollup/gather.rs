@@ -116,11 +116,7 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache, progres
 
 /// The words of the rulebooks under which units were counted; neutral ones where these are of several organisations.
 fn words(readings: &[Reading], editions: &Editions) -> Option<Words> {
-    let units = readings.iter().filter_map(|reading| match &reading.outcome {
-        Outcome::Unit(unit) | Outcome::Replayed { unit, .. } => unit.rulebook.as_deref(),
-        Outcome::Refused(_) => None,
-    });
-    let ids: BTreeSet<&str> = units.collect();
+    let ids: BTreeSet<&str> = readings.iter().filter_map(Reading::rulebook).collect();
     let mut all = ids.into_iter().filter_map(|id| editions.named(id)).map(Rulebook::words);
     let first = all.next()?;
     Some(if all.all(|words| words == first) { first.clone() } else { Words::default() })
