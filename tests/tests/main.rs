@@ -34,6 +34,7 @@ mod language;
 mod lawful_input;
 mod names;
 mod oracle;
+mod other_bodies;
 mod refusal;
 mod rollup;
 mod rollup_reports;

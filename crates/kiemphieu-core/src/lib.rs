@@ -94,6 +94,7 @@ pub use words::digest;
 pub use words::likeness::{all_near_twins, near_twins, nearest};
 pub use words::names::{Key, nfc, same_name};
 pub use words::order::NameOrder;
+pub use words::organisation::{Spoken, Words, many, titled};
 pub use words::percent::Share;
 pub use words::percent::{decimal_in, mean, percent};
 pub use words::printable::is_printable;

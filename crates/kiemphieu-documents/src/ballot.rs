@@ -76,7 +76,7 @@ pub fn ballot_papers(slates: &[Slate<'_>], rulebook: &Rulebook, copies: Copies, 
 fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, lang: Lang) -> Paper {
     let Slate { congress, list, .. } = slate;
     let (seats, form) = (list.seats(), list.form());
-    let head = words::head_before(congress, rulebook, lang);
+    let (head, own) = (words::head_before(congress, rulebook, lang), rulebook.words());
     let mut columns = vec![say(lang, "TT", "No.").to_owned(), say(lang, "Họ và tên", "Name").to_owned()];
     if form == Form::TwoBox {
         columns.extend([say(lang, "Đồng ý", "Agree"), say(lang, "Không đồng ý", "Disagree")].map(str::to_owned));
@@ -86,23 +86,26 @@ fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, lang: Lang) -> 
         congress: congress.congress.clone().unwrap_or_default(),
         place_and_day: head.place_and_day,
         title: say(lang, "PHIẾU BẦU", "BALLOT PAPER").to_owned(),
-        office: office_line(slate, lang),
-        seats: say(lang, format!("Số lượng bầu: {seats} đồng chí"), format!("Seats to elect: {seats}")),
+        office: office_line(slate, rulebook, lang),
+        seats: say(lang, format!("Số lượng bầu: {seats} {}", own.person), format!("Seats to elect: {seats}")),
         form,
         instruction: instruction(form, seats, lang),
         columns,
         names: list.names().to_vec(),
         codes: (1..=list.len().div_ceil(NAMES_ON_A_PAGE)).map(|page| code(slate, page)).collect(),
-        stamp: say(lang, "Dấu của cấp ủy", "Stamp of the committee").to_owned(),
+        stamp: own
+            .say(|said| format!("Dấu của {}", said.committee), |said| format!("Stamp of the {}", said.committee))
+            .get(lang)
+            .to_owned(),
         sheet: say(lang, "tờ", "sheet").to_owned(),
         serials: serials(copies, lang),
     }
 }
 
 /// What is elected, for which term, and from the second round on in which round.
-pub(crate) fn office_line(slate: &Slate<'_>, lang: Lang) -> String {
+pub(crate) fn office_line(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> String {
     let Slate { congress, election, .. } = slate;
-    let office = words::office(election.office, congress.level, lang);
+    let office = words::office(election.office, congress.level, rulebook.words(), lang);
     let term = words::term(congress.term.as_deref(), lang);
     let round = match slate.round {
         1 => String::new(),

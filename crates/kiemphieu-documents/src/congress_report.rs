@@ -1,7 +1,7 @@
 //! The report of the whole congress to the superior committee.
 
 use kiemphieu_core::report::{DeductionReport, ElectionReport, RoundReport};
-use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step, capital, say};
+use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step, Words, capital, say};
 
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
@@ -67,7 +67,7 @@ fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sectio
     ]));
     if !election.rounds.is_empty() {
         blocks.push(Block::Table(rounds(election, lang)));
-        blocks.extend(deductions(election, lang));
+        blocks.extend(deductions(election, &report.words, lang));
     }
     blocks.extend(withdrawn(election, lang));
     if !election.elected.is_empty() {
@@ -125,7 +125,7 @@ fn rounds(election: &ElectionReport, lang: Lang) -> Table {
 }
 
 /// The deductions by ground, of the first round and of each later one that has others.
-fn deductions(election: &ElectionReport, lang: Lang) -> Option<Block> {
+fn deductions(election: &ElectionReport, words: &Words, lang: Lang) -> Option<Block> {
     let (mut facts, mut before): (Vec<Fact>, &[DeductionReport]) = (Vec::new(), &[]);
     for round in &election.rounds {
         let now = round.base.deductions.as_slice();
@@ -134,7 +134,7 @@ fn deductions(election: &ElectionReport, lang: Lang) -> Option<Block> {
         if now != before {
             facts.extend(now.iter().map(|deduction| {
                 let less = if first { say(lang, "Trừ", "Less") } else { say(lang, "trừ", "less") };
-                Fact::part(&format!("{of_round}{less}: {}", deduction.ground.text().get(lang)), &deduction.count)
+                Fact::part(&format!("{of_round}{less}: {}", deduction.ground.text(words).get(lang)), &deduction.count)
             }));
             let none = format!("{of_round}{}", say(lang, "không trừ ai", "nobody deducted"));
             facts.extend(now.is_empty().then(|| Fact::part(&none, &0)));

@@ -1,7 +1,7 @@
 //! The counting minutes of one round: what the board signs.
 
 use kiemphieu_core::report::{BoxReport, ElectionReport, FindingReport, RoundReport, Source, VoteReport};
-use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step, capital, say};
+use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step, Words, capital, say};
 
 use crate::blank::Blank;
 use crate::canonical::sha256;
@@ -23,7 +23,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
     blocks.extend(seats(report, election, round, &mut sections));
     blocks.extend(list(round, &mut sections));
     blocks.extend(board(report, &mut sections));
-    blocks.extend(attendance(round, &mut sections, lang));
+    blocks.extend(attendance(round, &report.words, &mut sections, lang));
     blocks.extend(papers(round, &mut sections, lang));
     if round.outcome == Ending::Stopped {
         blocks.extend(stopped(report, election, round, &mut sections));
@@ -103,19 +103,19 @@ fn seats(report: &Report, election: &ElectionReport, round: &RoundReport, sectio
     let seats = words::seats(election, round);
     let body = round.base.body();
     let body = capital(body.get(lang));
-    let all = election.seats;
+    let (all, person) = (election.seats, &report.words.person);
     let text = if round.of_alternates {
         say(lang, format!("Vòng này bầu {seats} đại biểu dự khuyết."), format!("This round elects {seats} alternates."))
     } else if seats == all {
         say(
             lang,
-            format!("{body} biểu quyết số lượng bầu: {seats} đồng chí."),
+            format!("{body} biểu quyết số lượng bầu: {seats} {person}."),
             format!("{body} voted the seats to elect: {seats}."),
         )
     } else {
         say(
             lang,
-            format!("{body} biểu quyết số lượng bầu: {all} đồng chí; vòng này bầu {seats} đồng chí."),
+            format!("{body} biểu quyết số lượng bầu: {all} {person}; vòng này bầu {seats} {person}."),
             format!("{body} voted the seats to elect: {all}; this round elects {seats}."),
         )
     };
@@ -157,19 +157,19 @@ fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
     vec![sections.heading("Danh sách bầu cử", "The list"), Block::Text(text), Block::Table(table)]
 }
 
-fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
+fn attendance(round: &RoundReport, words: &Words, sections: &mut Sections, lang: Lang) -> Vec<Block> {
     let base = &round.base;
     let of_papers = base.of != BaseOf::Summoned;
-    let voters = base.kind.voters();
+    let voters = base.kind.voters(words);
     let summoned = if of_papers { say(lang, "được triệu tập", "summoned") } else { voters.get(lang) };
     let mut facts = vec![Fact::of(&capital(summoned), &base.summoned)];
     for deduction in &base.deductions {
-        let label = format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text().get(lang));
+        let label = format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text(words).get(lang));
         facts.push(Fact::part(&label, &deduction.count));
     }
     for refused in &base.refused {
         let label = say(lang, "Không được trừ", "Not deductible");
-        facts.push(Fact::part(&format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), &0));
+        facts.push(Fact::part(&format!("{label}: {} ({})", refused.ground.text(words).get(lang), refused.count), &0));
     }
     if let Some(present) = round.papers.present {
         facts.push(Fact::of(say(lang, "Có mặt khi bầu", "Present at the vote"), &present));
@@ -197,14 +197,17 @@ fn attendance(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<B
     let body = base.body();
     let body = body.get(Lang::Vi);
     let (vi, en) = match base.kind {
-        MeetingKind::Members => (format!("Đảng viên dự {body}"), "Members"),
-        MeetingKind::Delegates => (format!("Đại biểu dự {body}"), "Delegates"),
+        MeetingKind::Members => {
+            let [vi, en] = [Lang::Vi, Lang::En].map(|lang| capital(words.spoken(lang).members));
+            (format!("{vi} dự {body}"), en)
+        }
+        MeetingKind::Delegates => (format!("Đại biểu dự {body}"), "Delegates".to_owned()),
         MeetingKind::Committee | MeetingKind::InspectionCommittee => {
-            (format!("Ủy viên dự {body}"), "Members of the body")
+            (format!("Ủy viên dự {body}"), "Members of the body".to_owned())
         }
     };
-    let (vi, en) = if of_papers { ("Người dự".to_owned(), "Attendance") } else { (vi, en) };
-    vec![sections.heading(&vi, en), Block::Facts(facts), source_of_base(&base.source, lang)]
+    let (vi, en) = if of_papers { ("Người dự".to_owned(), "Attendance".to_owned()) } else { (vi, en) };
+    vec![sections.heading(&vi, &en), Block::Facts(facts), source_of_base(&base.source, lang)]
 }
 
 fn source_of_base(source: &Source, lang: Lang) -> Block {
@@ -334,7 +337,7 @@ fn afterwards(report: &Report, election: &ElectionReport, round: &RoundReport, s
     let reasons = round.reasons.iter().map(|reason| statement(&reason.text, &reason.source, lang));
     blocks.push(Block::Statements(reasons.collect()));
     blocks.extend(found(report, election, round));
-    blocks.extend(next(election, round, lang));
+    blocks.extend(next(election, round, &report.words, lang));
     blocks
 }
 
@@ -357,7 +360,7 @@ fn stopped(report: &Report, election: &ElectionReport, round: &RoundReport, sect
     }
     blocks.push(Block::Statements(reasons.collect()));
     blocks.extend(found(report, election, round));
-    blocks.extend(next(election, round, lang));
+    blocks.extend(next(election, round, &report.words, lang));
     blocks
 }
 
@@ -380,12 +383,12 @@ fn found(report: &Report, election: &ElectionReport, round: &RoundReport) -> Opt
 }
 
 /// What the rules allow now, after the last round; signing these minutes goes without saying.
-fn next(election: &ElectionReport, round: &RoundReport, lang: Lang) -> Vec<Block> {
+fn next(election: &ElectionReport, round: &RoundReport, words: &Words, lang: Lang) -> Vec<Block> {
     let last = election.rounds.last().is_some_and(|last| last.round == round.round);
     let steps = election.next.iter().filter(|next| next.step != Step::SignMinutes);
     let statements: Vec<_> = steps
         .map(|next| {
-            let (decider, by) = (next.decided_by.text(), say(lang, "do", "by"));
+            let (decider, by) = (next.decided_by.text(words), say(lang, "do", "by"));
             let advice = if next.advice { say(lang, "Nên làm: ", "Advice: ") } else { "" };
             statement(&format!("{advice}{} ({by} {})", next.text, decider.get(lang)), &next.source, lang)
         })

@@ -22,7 +22,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
     let mut blocks = vec![Block::Notice(note.to_owned())];
     blocks.push(Block::Table(titles(slates.first()?, lang)));
     for slate in slates {
-        blocks.extend(of_list(slate, lang));
+        blocks.extend(of_list(slate, rulebook, lang));
     }
     let signature = |body: &str| Signature {
         body: body.to_owned(),
@@ -68,7 +68,7 @@ fn titles(slate: &Slate<'_>, lang: Lang) -> Table {
     Table::new(&columns, rows.collect())
 }
 
-fn of_list(slate: &Slate<'_>, lang: Lang) -> Vec<Block> {
+fn of_list(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> Vec<Block> {
     let (names, seats) = (slate.list.len(), slate.list.seats());
     let form = slate.list.form().text();
     let text = say(
@@ -91,7 +91,7 @@ fn of_list(slate: &Slate<'_>, lang: Lang) -> Vec<Block> {
         (say(lang, "Viết lại cho đúng", "Write it anew"), Align::Left, 29),
     ];
     vec![
-        Block::Heading(office_line(slate, lang)),
+        Block::Heading(office_line(slate, rulebook, lang)),
         Block::Text(text),
         Block::Table(Table::new(&columns, rows.collect())),
     ]

@@ -28,10 +28,11 @@ pub(crate) fn basis(report: &Report) -> Block {
         lines.push(say(lang, format!("Căn cứ {statutes};"), format!("On {statutes};")));
     }
     if let Some(RegulationReport { name, .. }) = &report.regulation {
+        let own = report.words.spoken(lang).statutes;
         lines.push(say(
             lang,
-            format!("Căn cứ quy định thi hành Điều lệ Đảng: {name};"),
-            format!("On the regulation on implementing the Statutes: {name};"),
+            format!("Căn cứ quy định thi hành {own}: {name};"),
+            format!("On the regulation on implementing the {own}: {name};"),
         ));
     }
     let name = &report.rulebook_name;

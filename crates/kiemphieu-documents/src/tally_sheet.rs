@@ -76,7 +76,7 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
     TallySheet {
         head,
         title: text("BẢNG KIỂM PHIẾU", "TALLY SHEET"),
-        subtitle: vec![office_line(slate, lang), lot],
+        subtitle: vec![office_line(slate, rulebook, lang), lot],
         squares: room.div_ceil(5),
         note: text(
             "Mỗi phiếu bầu một nét; bốn cạnh và một đường chéo của một ô vuông là năm phiếu.",

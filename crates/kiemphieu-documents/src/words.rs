@@ -1,31 +1,43 @@
 //! The words that every document uses.
 
 use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
-use kiemphieu_core::{Congress, Lang, Level, Office, Report, Rulebook, Severity, Status, capital, decimal_in, say};
+use kiemphieu_core::{
+    Congress, Lang, Level, Office, Report, Rulebook, Severity, Status, Words, capital, decimal_in, say, titled,
+};
 
 use crate::blank::Blank;
 use crate::document::{Block, Head, Statement};
 
-/// What is elected, as papers name it.
-pub(crate) fn office(office: Office, level: Option<Level>, lang: Lang) -> &'static str {
-    let (vi, en) = match office {
-        Office::Committee if level == Some(Level::Cell) => ("Chi ủy", "the cell committee"),
-        Office::Committee => ("Ban Chấp hành", "the committee"),
-        Office::StandingCommittee => ("Ban Thường vụ", "the standing committee"),
-        Office::Secretary => ("Bí thư", "the secretary"),
-        Office::Deputy => ("Phó Bí thư", "the deputy secretary"),
-        Office::InspectionCommittee => ("Ủy ban Kiểm tra", "the inspection committee"),
-        Office::InspectionChair => ("Chủ nhiệm Ủy ban Kiểm tra", "the chair of the inspection committee"),
-        Office::InspectionViceChair => ("Phó Chủ nhiệm Ủy ban Kiểm tra", "the vice-chairs of the inspection committee"),
-        Office::Delegates => ("đại biểu dự đại hội cấp trên", "delegates to the higher congress"),
-    };
-    say(lang, vi, en)
+/// What is elected, as it is titled: «Phó Bí thư», «Chủ nhiệm Ủy ban Kiểm tra», «the deputy secretary».
+pub(crate) fn office(office: Office, level: Option<Level>, words: &Words, lang: Lang) -> String {
+    let of_a_group = level == Some(Level::Cell);
+    let own = words.spoken(lang);
+    match lang {
+        Lang::Vi => match office {
+            Office::Committee if of_a_group => titled(own.group_committee),
+            Office::Committee => titled(&words.committee_name),
+            Office::StandingCommittee => titled(own.standing_committee),
+            Office::Secretary => titled(own.head),
+            Office::Deputy => titled(own.deputy),
+            Office::InspectionCommittee => titled(own.inspection_committee),
+            Office::InspectionChair => titled(&words.inspection_chair),
+            Office::InspectionViceChair => titled(&words.inspection_vice_chair),
+            Office::Delegates => office.text(words).get(lang).to_owned(),
+        },
+        Lang::En => match office {
+            Office::Committee if of_a_group => format!("the {}", own.group_committee),
+            Office::InspectionChair => format!("the chair of the {}", own.inspection_committee),
+            Office::InspectionViceChair => format!("the vice-chairs of the {}", own.inspection_committee),
+            Office::Delegates => office.text(words).get(lang).to_owned(),
+            _ => format!("the {}", office.text(words).get(lang)),
+        },
+    }
 }
 
 /// What is elected, and for which term: the line below the title.
 pub(crate) fn election_of(report: &Report, election: &ElectionReport) -> String {
     let lang = report.lang;
-    let office = office(election.office, report.level, lang);
+    let office = office(election.office, report.level, &report.words, lang);
     let term = term(report.term.as_deref(), lang);
     match lang {
         Lang::Vi => format!("Bầu {office}{term}"),
@@ -142,7 +154,7 @@ pub(crate) fn found(report: &Report, finding: &FindingReport) -> Statement {
     let election = report.elections.iter().find(|election| Some(&election.id) == finding.election.as_ref());
     let round = finding.round.map(|round| say(lang, format!(", vòng {round}"), format!(", round {round}")));
     let place = election.map(|election| {
-        let office = capital(office(election.office, report.level, lang));
+        let office = capital(&office(election.office, report.level, &report.words, lang));
         format!("{office}{} – ", round.unwrap_or_default())
     });
     let severity = finding.severity.text();

@@ -9,7 +9,7 @@ mod written;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use kiemphieu_core::{BaseOf, Editions, Lang, Text, unsound};
+use kiemphieu_core::{BaseOf, Editions, Lang, Text, Words, unsound};
 
 pub use self::questions::{Ask, Question, questions};
 use crate::problem::Problem;
@@ -101,8 +101,27 @@ impl RulebookDraft {
         self.answers.get(key)?.value.as_ref()
     }
 
-    fn words(&self, key: &str) -> &str {
-        if let Some(Value::Words(words)) = self.value(key) { words } else { "" }
+    fn text(&self, key: &str) -> &str {
+        if let Some(Value::Words(text)) = self.value(key) { text } else { "" }
+    }
+
+    /// The words of the organisation: those answered, and what follows from them for the others. English has its neutral
+    /// ones.
+    fn words(&self) -> Words {
+        let neutral = Words::default();
+        let own = |key: &str, neutral: &Text| {
+            let told = self.text(key);
+            let vi = if told.is_empty() { neutral.get(Lang::Vi) } else { told };
+            // What follows from a word that is not told is neutral, too.
+            (vi != neutral.get(Lang::Vi)).then(|| Text::new(vi, neutral.get(Lang::En)))
+        };
+        Words::told(
+            own("members", &neutral.members),
+            own("committee", &neutral.committee),
+            own("superior", &neutral.superior),
+            own("head", &neutral.head),
+            own("group", &neutral.group),
+        )
     }
 
     fn chosen(&self, key: &str) -> &[&'static str] {

@@ -87,7 +87,12 @@ pub enum Refused {
     /// A confirmed box is not changed.
     BoxConfirmed { number: u32 },
     /// The rules do not allow this round or decision.
-    Procedure(Refusal),
+    Procedure {
+        /// What is not allowed.
+        refusal: Refusal,
+        /// The same in the words of the organisation.
+        text: Text,
+    },
     /// The congress decides first what is to be voted.
     Undecided { question: Question },
     /// What came of the boxes cannot be declared of the election.

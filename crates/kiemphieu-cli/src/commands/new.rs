@@ -1,13 +1,15 @@
 //! `kiemphieu new`: a congress file and ballot files to fill in, or a workbook.
 
 mod files;
+mod rules;
 
 use std::io::Write;
 
 use clap::{Arg, ArgMatches, Command};
 use kiemphieu_core::{Lang, MeetingKind, say};
 
-use crate::args::{dressed, flag_long, heading, path, positional_path};
+use self::rules::Rules;
+use crate::args::{dressed, flag_long, heading, option, path, positional_path};
 use crate::exit::{DONE, Refusal};
 
 pub(crate) fn cli(lang: Lang) -> Command {
@@ -34,6 +36,16 @@ pub(crate) fn cli(lang: Lang) -> Command {
             lang,
         ))
         .arg(kind(lang))
+        .arg(option(
+            "rulebook",
+            "NAME",
+            say(
+                lang,
+                "Quy chế của tổ chức khác: mã (cong-doan, hoi-nong-dan, doan-tncs…) hoặc tệp quy chế",
+                "The rules of another body: an id (cong-doan, hoi-nong-dan, doan-tncs …) or the file of a rulebook",
+            ),
+            lang,
+        ))
 }
 
 fn kind(lang: Lang) -> Arg {
@@ -47,7 +59,7 @@ fn kind(lang: Lang) -> Arg {
         .help_heading(heading(lang))
         .help(say(
             lang,
-            "Loại hội nghị: members (đại hội đảng viên, mặc định), delegates (đại hội đại biểu), committee (hội nghị cấp ủy)",
+            "Loại hội nghị: members (đại hội toàn thể, mặc định), delegates (đại hội đại biểu), committee (hội nghị ban chấp hành)",
             "The kind of meeting: members (all members, the default), delegates, committee, inspection-committee",
         ))
 }
@@ -56,10 +68,11 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let folder = path(given, "dir");
     let kind = given.get_one::<String>("kind").and_then(|kind| MeetingKind::parse(kind));
     let kind = kind.unwrap_or(MeetingKind::Members);
+    let rules = Rules::of(given)?;
     let written = if given.get_flag("xlsx") {
-        files::write_workbook(&folder, kind, lang)
+        files::write_workbook(&folder, kind, &rules, lang)
     } else {
-        files::write(&folder, kind, lang)
+        files::write(&folder, kind, &rules, lang)
     };
     write!(out, "{}", written?.get(lang))?;
     Ok(DONE)

@@ -38,12 +38,12 @@ fn no_direct_election(file: &str) -> Problem {
     Problem::of_file(
         file,
         Text::new(
-            "tệp không có cuộc bầu bí thư trực tiếp tại đại hội",
-            "the file has no direct election of the secretary",
+            "tệp không có cuộc bầu người đứng đầu (office = \"secretary\") trực tiếp tại đại hội",
+            "the file has no direct election of who leads (office = \"secretary\") by the congress",
         ),
         Text::new(
-            "ở cuộc bầu bí thư, ghi office = \"secretary\" và direct = true",
-            "in the election of the secretary write office = \"secretary\" and direct = true",
+            "ở cuộc bầu đó, ghi office = \"secretary\" và direct = true",
+            "in that election write office = \"secretary\" and direct = true",
         ),
     )
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use kiemphieu_core::check::{CheckReport, ElectionCheckReport, LineReport, NominatedReport};
-use kiemphieu_core::{Assessment, Lang, capital, say};
+use kiemphieu_core::{Assessment, Lang, Words, capital, say};
 
 use super::count::{receipt, rules};
 use super::{cited, day, grid, indented, list, term, within_width};
@@ -11,7 +11,8 @@ use super::{cited, day, grid, indented, list, term, within_width};
 /// The whole check.
 pub(crate) fn text(report: &CheckReport, lang: Lang) -> String {
     let elections = report.elections.iter().enumerate();
-    let elections: String = elections.map(|(at, election)| of_election(at + 1, election, lang)).collect();
+    let elections: String =
+        elections.map(|(at, election)| of_election(at + 1, election, &report.words, lang)).collect();
     let whole = if report.checks.is_empty() {
         String::new()
     } else {
@@ -67,13 +68,13 @@ fn counts(report: &CheckReport, lang: Lang) -> String {
     format!("\n{}: {verdict} ({}).\n", say(lang, "Kết luận", "Verdict"), all.join(", "))
 }
 
-fn of_election(number: usize, election: &ElectionCheckReport, lang: Lang) -> String {
+fn of_election(number: usize, election: &ElectionCheckReport, words: &Words, lang: Lang) -> String {
     let direct = if election.direct {
         say(lang, ", bầu trực tiếp tại đại hội", ", directly by the congress")
     } else {
         ""
     };
-    let office = term(&election.office.text(), lang).to_uppercase();
+    let office = term(&election.office.text(words), lang).to_uppercase();
     let mut out = format!(
         "\n{number}. {} {office}{direct}, {}: {}, {}: {} [{}]\n",
         say(lang, "BẦU", "ELECTION:"),
@@ -86,7 +87,7 @@ fn of_election(number: usize, election: &ElectionCheckReport, lang: Lang) -> Str
     let _ = writeln!(out, "   {}", capital(&term(&election.form.text(), lang)));
     out += &lines(&election.checks, 3, lang);
     if let Some(nominated) = &election.nominated {
-        out += &of_nominated(nominated, lang);
+        out += &of_nominated(nominated, words, lang);
     }
     out
 }
@@ -101,7 +102,7 @@ fn lines(checks: &[LineReport], by: usize, lang: Lang) -> String {
 }
 
 /// Those put up at the congress, each with what the poll and the ceiling say.
-fn of_nominated(nominated: &NominatedReport, lang: Lang) -> String {
+fn of_nominated(nominated: &NominatedReport, words: &Words, lang: Lang) -> String {
     let header = match lang {
         Lang::Vi => ["Họ và tên", "Đồng ý", "Theo quy chế", "Có trong danh sách"],
         Lang::En => ["Name", "Support", "By the rules", "On the list"],
@@ -115,7 +116,8 @@ fn of_nominated(nominated: &NominatedReport, lang: Lang) -> String {
             if person.on_list { say(lang, "có", "yes") } else { "–" }.to_owned(),
         ]);
     }
-    let mut figures = vec![format!("{} {}", say(lang, "cấp ủy chuẩn bị", "prepared"), nominated.prepared)];
+    let prepared = words.say(|own| format!("{} chuẩn bị", own.committee), |_| "prepared".to_owned());
+    let mut figures = vec![format!("{} {}", prepared.get(lang), nominated.prepared)];
     let mut figure = |vi, en, number: Option<u64>| {
         figures.extend(number.map(|number| format!("{} {number}", say(lang, vi, en))));
     };

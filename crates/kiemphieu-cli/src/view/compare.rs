@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use kiemphieu_core::{
     Comparison, Difference, EditionReport, ElectionComparison, Lang, PersonUnder, Report, Row, Side, SourceUnder,
-    Statement, say,
+    Statement, Words, say,
 };
 
 use super::{cited, columns, day, grid, indented, list, paragraph, term, within_width};
@@ -20,7 +20,10 @@ pub(crate) fn text(comparison: &Comparison, report: &Report, lang: Lang) -> Stri
     let _ = writeln!(out, "\n{}", verdict(comparison, lang));
     out.extend(comparison.differences.iter().map(|difference| of_difference(difference, lang)));
     let elections = (1..).zip(&comparison.elections);
-    out.extend(elections.map(|(number, election)| of_election(number, election, &comparison.editions, lang)));
+    out.extend(
+        elections
+            .map(|(number, election)| of_election(number, election, &comparison.words, &comparison.editions, lang)),
+    );
     out + &receipt(comparison, lang)
 }
 
@@ -111,8 +114,14 @@ fn of_person(person: &PersonUnder, lang: Lang) -> String {
     }
 }
 
-fn of_election(number: usize, election: &ElectionComparison, editions: &[EditionReport], lang: Lang) -> String {
-    let office = term(&election.office.text(), lang).to_uppercase();
+fn of_election(
+    number: usize,
+    election: &ElectionComparison,
+    words: &Words,
+    editions: &[EditionReport],
+    lang: Lang,
+) -> String {
+    let office = term(&election.office.text(words), lang).to_uppercase();
     let direct = if election.direct {
         say(lang, ", bầu trực tiếp tại đại hội", ", directly by the congress")
     } else {

@@ -6,7 +6,7 @@ use kiemphieu_core::report::{
     BaseReport, BoxReport, ElectionReport, FindingReport, PapersReport, Receipt, RemarkReport, RoundReport, RuleReport,
 };
 use kiemphieu_core::{
-    BaseOf, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, capital, decimal_in, say,
+    BaseOf, Decider, Ending, Ground, Lang, Profile, Report, RuleId, Severity, Share, Words, capital, decimal_in, say,
 };
 
 use super::{cited, columns, day, grid, indented, list, paragraph, rule, term, within_width};
@@ -15,7 +15,8 @@ use super::{cited, columns, day, grid, indented, list, paragraph, rule, term, wi
 pub(crate) fn text(report: &Report, lang: Lang) -> String {
     let title = say(lang, "BÁO CÁO KIỂM PHIẾU", "REPORT OF THE COUNT");
     let elections = report.elections.iter().enumerate();
-    let elections = elections.map(|(at, election)| of_election(at + 1, election, lang)).collect::<String>();
+    let elections =
+        elections.map(|(at, election)| of_election(at + 1, election, &report.words, lang)).collect::<String>();
     heading(report, lang, title) + &findings(report, lang, true) + &elections + &foot(report, lang)
 }
 
@@ -33,7 +34,7 @@ fn after(report: &Report, lang: Lang) -> String {
 }
 
 /// What the superior committee did about an election.
-fn by_superior(election: &ElectionReport, lang: Lang) -> String {
+fn by_superior(election: &ElectionReport, words: &Words, lang: Lang) -> String {
     let mut rows = Vec::new();
     let mut row = |vi: &str, en: &str, value: Option<String>| {
         rows.extend(value.map(|value| vec![say(lang, vi, en).to_owned(), value]));
@@ -42,11 +43,15 @@ fn by_superior(election: &ElectionReport, lang: Lang) -> String {
     if let Some(approval) = &election.approval {
         row("Báo cáo cấp trên", "Reported", on(&approval.reported));
         row("Cấp trên nhận", "Received", on(&approval.received));
-        row("Quyết định của cấp trên", "Decision", approval.result.map(|result| capital(result.text().get(lang))));
+        row("Quyết định của cấp trên", "Decision", approval.result.map(|result| capital(result.text(words).get(lang))));
         row("Ngày quyết định", "Decided on", on(&approval.date));
         row("Đối với", "Of", (!approval.names.is_empty()).then(|| approval.names.join(", ")));
         row("Văn bản", "Document", approval.reference.clone());
-        row("Hạn chuẩn y", "To be approved", approval.approval_by.as_ref().map(|by| by.text.clone()));
+        row(
+            &format!("Hạn {}", words.approve),
+            "To be approved",
+            approval.approval_by.as_ref().map(|by| by.text.clone()),
+        );
     }
     if let Some(appointed) = &election.appointed {
         row("Cấp trên chỉ định", "Appointed", Some(appointed.names.join(", ")));
@@ -56,7 +61,8 @@ fn by_superior(election: &ElectionReport, lang: Lang) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let title = say(lang, "Cấp ủy cấp trên", "The superior committee");
+    let title = term(&Decider::Superior.text(words), lang);
+    let title = capital(&title);
     format!("\n   {title}\n{}", indented(&columns(&[], rows), 5))
 }
 
@@ -109,13 +115,13 @@ pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
 }
 
 /// One election, from its papers to what comes next.
-pub(crate) fn of_election(number: usize, election: &ElectionReport, lang: Lang) -> String {
+pub(crate) fn of_election(number: usize, election: &ElectionReport, words: &Words, lang: Lang) -> String {
     let direct = if election.direct {
         say(lang, ", bầu trực tiếp tại đại hội", ", directly by the congress")
     } else {
         ""
     };
-    let office = term(&election.office.text(), lang).to_uppercase();
+    let office = term(&election.office.text(words), lang).to_uppercase();
     let mut out = format!(
         "\n{number}. {} {office}{direct}, {}: {} [{}]\n",
         say(lang, "BẦU", "ELECTION:"),
@@ -127,17 +133,17 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, lang: Lang) 
         let _ = writeln!(out, "   {}", capital(&term(&election.status.text(), lang)));
     }
     for round in &election.rounds {
-        out += &of_round(round, lang);
+        out += &of_round(round, words, lang);
     }
     out += &of_withdrawn(election, lang);
     if let Some(profile) = &election.profile {
         out += &of_profile(profile, lang);
     }
-    out += &by_superior(election, lang);
+    out += &by_superior(election, words, lang);
     if !election.next.is_empty() {
         let _ = writeln!(out, "\n   {}:", say(lang, "Tiếp theo", "What comes next"));
         let items = election.next.iter().map(|next| {
-            let decider = term(&next.decided_by.text(), lang);
+            let decider = term(&next.decided_by.text(words), lang);
             let by = say(lang, "do", "by");
             let advice = if next.advice { say(lang, "Nên làm: ", "Advice: ") } else { "" };
             ("→".to_owned(), format!("{advice}{} ({by} {decider}) {}", next.text, cited(&next.source, lang)))
@@ -147,7 +153,7 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, lang: Lang) 
     out
 }
 
-fn of_round(round: &RoundReport, lang: Lang) -> String {
+fn of_round(round: &RoundReport, words: &Words, lang: Lang) -> String {
     let form = term(&round.form.text(), lang);
     let run_off = if round.run_off {
         say(lang, "bầu lại giữa những người bằng phiếu, ", "run-off of the tied, ")
@@ -157,7 +163,7 @@ fn of_round(round: &RoundReport, lang: Lang) -> String {
     let seats = format!("{} {}, ", say(lang, "bầu", "seats"), round.seats);
     let of_alternates = if round.of_alternates { say(lang, "bầu dự khuyết, ", "alternates, ") } else { "" };
     let mut out = format!("   {} {}: {of_alternates}{run_off}{seats}{form}\n", say(lang, "Vòng", "Round"), round.round);
-    out += &of_base(&round.base, lang);
+    out += &of_base(&round.base, words, lang);
     out += &of_papers(&round.papers, lang);
     if let Some(remarks) = &round.remarks {
         out += &of_remarks(remarks, lang);
@@ -179,20 +185,20 @@ fn of_round(round: &RoundReport, lang: Lang) -> String {
     out + &indented(&list(why), 3)
 }
 
-fn of_base(base: &BaseReport, lang: Lang) -> String {
-    let voters = base.kind.voters();
+fn of_base(base: &BaseReport, words: &Words, lang: Lang) -> String {
+    let voters = base.kind.voters(words);
     let of_papers = base.of != BaseOf::Summoned;
     let summoned = if of_papers { say(lang, "được triệu tập", "summoned") } else { voters.get(lang) };
     let mut rows = vec![vec![capital(summoned), base.summoned.to_string()]];
     rows.extend(base.deductions.iter().map(|deduction| {
         vec![
-            format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text().get(lang)),
+            format!("{}: {}", say(lang, "Trừ", "Less"), deduction.ground.text(words).get(lang)),
             deduction.count.to_string(),
         ]
     }));
     rows.extend(base.refused.iter().map(|refused| {
         let label = say(lang, "KHÔNG được trừ", "NOT deductible");
-        vec![format!("{label}: {} ({})", refused.ground.text().get(lang), refused.count), "0".to_owned()]
+        vec![format!("{label}: {} ({})", refused.ground.text(words).get(lang), refused.count), "0".to_owned()]
     }));
     let left = base.of.head().map_or_else(
         || say(lang, "Còn lại để tính quá một nửa (D)", "Base for more than half (D)").to_owned(),

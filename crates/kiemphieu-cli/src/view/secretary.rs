@@ -9,12 +9,18 @@ use crate::view::count::{findings, foot, heading, of_election};
 /// The six steps, then the election of the secretary; `None` when the file has no direct election.
 pub(crate) fn text(report: &Report, lang: Lang) -> Option<String> {
     let steps = report.direct.as_ref()?;
-    let title = say(lang, "BẦU TRỰC TIẾP BÍ THƯ TẠI ĐẠI HỘI", "DIRECT ELECTION OF THE SECRETARY BY THE CONGRESS");
+    let head = report.words.spoken(lang).head.to_uppercase();
+    let title = say(
+        lang,
+        format!("BẦU TRỰC TIẾP {head} TẠI ĐẠI HỘI"),
+        format!("DIRECT ELECTION OF THE {head} BY THE CONGRESS"),
+    );
     let steps = indented(&list(steps.iter().map(|step| of_step(step, lang))), 0);
     let elections = report.elections.iter().enumerate();
     let secretary = elections.filter(|(_, election)| election.direct && election.office == Office::Secretary);
-    let secretary = secretary.map(|(at, election)| of_election(at + 1, election, lang)).collect::<String>();
-    let heading = heading(report, lang, title);
+    let secretary =
+        secretary.map(|(at, election)| of_election(at + 1, election, &report.words, lang)).collect::<String>();
+    let heading = heading(report, lang, &title);
     Some(format!("{heading}{}\n{steps}{secretary}{}", findings(report, lang, true), foot(report, lang)))
 }
 

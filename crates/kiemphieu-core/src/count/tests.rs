@@ -15,6 +15,7 @@ use crate::rules::overrides::Override;
 use crate::rules::parameters::VotesNobody;
 use crate::rules::rule::RuleId;
 use crate::testing::{congress, election};
+use crate::words::organisation::Words;
 use crate::words::terms::Assessment::{Advice, Error, Warning};
 use crate::words::terms::{
     Assessment, Decision, DeductionGround, Ending, Ground, Level, MeetingKind, Office, StepState,
@@ -28,8 +29,13 @@ fn three() -> Election {
 /// Assessment, rule and the English words of everything found.
 fn found(congress: &Congress, rulebook: &Rulebook) -> Vec<(Assessment, &'static str, String)> {
     let findings = count(congress, rulebook).findings;
-    let words =
-        |finding: Finding| (finding.assessment, finding.cite().rule.as_str(), finding.text().get(Lang::En).to_owned());
+    let words = |finding: Finding| {
+        (
+            finding.assessment,
+            finding.cite().rule.as_str(),
+            finding.text(&Words::of_the_party()).get(Lang::En).to_owned(),
+        )
+    };
     findings.into_iter().map(words).collect()
 }
 
@@ -272,7 +278,7 @@ fn result_short_after_a_refused_entry_the_next_is_counted_from_the_unchanged_sta
     let told: Vec<_> = counted.findings.iter().filter(|finding| finding.cite().rule == RuleId::ResultShort).collect();
     let [refused] = told[..] else { panic!("the decision of entry 2 is not forgotten: {told:?}") };
     assert_eq!((refused.assessment, refused.at.round), (Error, Some(3)));
-    assert!(refused.text().get(Lang::En).starts_with("Round 3 is not counted."), "{refused:?}");
+    assert!(refused.text(&Words::of_the_party()).get(Lang::En).starts_with("Round 3 is not counted."), "{refused:?}");
 }
 
 // rule: PAPER PAPER-SURPLUS RESULT-OPEN
@@ -329,7 +335,7 @@ fn proc_direct_the_committee_is_found_wherever_it_stands_and_the_fallback_is_tol
         let elections = vec![inspection.clone(), committee.clone().voted(book, &[9, 8, 1]), secretary(from)];
         let congress = congress(Level::Grassroots, elections);
         let counted = count(&congress, book);
-        let steps = crate::telling::steps::direct_steps(&counted).unwrap();
+        let steps = crate::telling::steps::direct_steps(&counted, counted.rulebook.words()).unwrap();
         let text = |step: usize| steps[step].text.get(Lang::En).to_owned();
         assert_eq!(steps[0].state, StepState::Done, "{}", text(0));
         assert_eq!(text(5), "The congress decided not to vote again: the new committee elects the secretary.");

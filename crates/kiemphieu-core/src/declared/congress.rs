@@ -189,7 +189,7 @@ impl Congress {
     /// Rule `OVERRIDE`: the reason, where something is decided otherwise.
     pub(crate) fn override_reason(&self, rulebook: &Rulebook) -> Option<&String> {
         let overrides = self.overrides.as_ref()?;
-        let something = self.is_under_other_edition(rulebook) || !overrides.switches().is_empty();
+        let something = self.is_under_other_edition(rulebook) || !overrides.switches(rulebook.words()).is_empty();
         something.then_some(&overrides.reason)
     }
 }

@@ -3,13 +3,13 @@
 //!
 //! ```
 //! use kiemphieu_core::found::{Found, SurplusFound};
-//! use kiemphieu_core::{Finding, Lang, Office};
+//! use kiemphieu_core::{Finding, Lang, Office, Words};
 //!
 //! let found = Found::from(SurplusFound::OverCeiling {
 //!     office: Office::Committee, names: 17, seats: 13, surplus: 4, ceiling: 3,
 //! });
 //! assert_eq!((found.code(), found.cite().rule.as_str()), ("surplus-over-ceiling", "LIST-SURPLUS"));
-//! assert!(found.text().get(Lang::En).contains("at most 3 is allowed"));
+//! assert!(found.text(&Words::default()).get(Lang::En).contains("at most 3 is allowed"));
 //!
 //! let too_many = |finding: &Finding| matches!(finding.found, Found::Surplus(SurplusFound::OverCeiling { .. }));
 //! # let _ = too_many;

@@ -35,7 +35,7 @@ pub(crate) fn findings(congress: &Congress, rulebook: &Rulebook) -> Vec<Finding>
 /// Rule `OVERRIDE`: everything that the congress resolved otherwise is said.
 fn of_overrides(congress: &Congress, rulebook: &Rulebook, overrides: &Override) -> Vec<Finding> {
     let (edition, reason) = (rulebook.id().to_owned(), &overrides.reason);
-    let switches = overrides.switches();
+    let switches = overrides.switches(rulebook.words());
     let mut found = Vec::new();
     if congress.is_under_other_edition(rulebook) {
         found.push(OccasionFound::OtherEdition { edition, reason: reason.clone() });

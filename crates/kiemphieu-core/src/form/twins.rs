@@ -50,6 +50,7 @@ mod tests {
     use crate::declared::congress::Board;
     use crate::rules::editions::edition;
     use crate::testing::{congress, election};
+    use crate::words::organisation::Words;
     use crate::words::terms::{Level, MeetingKind, Office};
     use crate::words::text::Lang;
 
@@ -59,7 +60,9 @@ mod tests {
         let members = board.iter().map(|name| (*name).to_owned()).collect();
         congress.board = Some(Board { head: None, members });
         let found = findings(&congress, edition("244")).into_iter();
-        found.map(|finding| (finding.at.election.clone(), finding.text().get(Lang::Vi).to_owned())).collect()
+        found
+            .map(|finding| (finding.at.election.clone(), finding.text(&Words::of_the_party()).get(Lang::Vi).to_owned()))
+            .collect()
     }
 
     // rule: BALLOT

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::parameters::{TieRule, VotesNobody};
 use crate::rules::rule::{Cite, RuleId};
-use crate::words::terms::DeductionGround;
+use crate::words::organisation::{Words, a};
+use crate::words::terms::{DeductionGround, MeetingKind};
 use crate::words::text::{Lang, Text};
 
 /// The switches that a congress set, with its reason.
@@ -43,9 +44,9 @@ pub struct Switch {
 }
 
 impl Override {
-    /// The switches that are set.
+    /// The switches that are set, told in the words of an organisation.
     #[must_use]
-    pub fn switches(&self) -> Vec<Switch> {
+    pub fn switches(&self, words: &Words) -> Vec<Switch> {
         let switch = |key, cite: Cite, value: String, text: Text| Switch { key, value, text, cite };
         let grounds = &self.committee_grounds;
         let set = [
@@ -62,9 +63,9 @@ impl Override {
                 switch("short_rounds", RuleId::ResultShort.into(), most.to_string(), text)
             }),
             (!grounds.is_empty()).then(|| {
-                let words: Vec<_> = grounds.iter().map(|ground| ground.as_str()).collect();
+                let codes: Vec<_> = grounds.iter().map(|ground| ground.as_str()).collect();
                 let (key, cite) = ("committee_grounds", RuleId::BaseCommittee.into());
-                switch(key, cite, words.join(" "), committee_grounds(grounds))
+                switch(key, cite, codes.join(" "), committee_grounds(grounds, words))
             }),
             self.small_body_surplus.map(|most| {
                 let text = Text::new(
@@ -74,16 +75,16 @@ impl Override {
                 switch("small_body_surplus", SMALL_BODY, most.to_string(), text)
             }),
             self.excused_at_meetings.map(|deducted| {
-                let text = match deducted {
-                    true => Text::new(
-                        "hội nghị đảng viên cũng được trừ người vắng suốt có lý do được chấp nhận",
+                let (vi, en) = match deducted {
+                    true => (
+                        "cũng được trừ người vắng suốt có lý do được chấp nhận",
                         "excused absentees are deducted at a members' meeting, too",
                     ),
-                    false => Text::new(
-                        "hội nghị đảng viên không trừ người vắng có lý do",
-                        "excused absentees are not deducted at a members' meeting",
-                    ),
+                    false => {
+                        ("không trừ người vắng có lý do", "excused absentees are not deducted at a members' meeting")
+                    }
                 };
+                let text = words.say(|own| format!("hội nghị {} {vi}", own.members), |_| en.to_owned());
                 switch("excused_at_meetings", AT_MEETINGS, deducted.to_string(), text)
             }),
         ];
@@ -118,14 +119,14 @@ fn tie(rule: TieRule) -> Text {
     }
 }
 
-fn committee_grounds(grounds: &[DeductionGround]) -> Text {
-    let words = |lang| {
-        let words: Vec<_> = grounds.iter().map(|ground| ground.text().get(lang).to_owned()).collect();
-        words.join("; ")
+fn committee_grounds(grounds: &[DeductionGround], words: &Words) -> Text {
+    let all = |lang| {
+        let all: Vec<_> = grounds.iter().map(|ground| ground.text(words).get(lang).to_owned()).collect();
+        all.join("; ")
     };
-    Text::new(
-        format!("hội nghị cấp ủy được trừ thêm: {}", words(Lang::Vi)),
-        format!("also deducted in a committee meeting: {}", words(Lang::En)),
+    MeetingKind::Committee.text(words).map(
+        |meeting| format!("{meeting} được trừ thêm: {}", all(Lang::Vi)),
+        |meeting| format!("also deducted in {}: {}", a(meeting), all(Lang::En)),
     )
 }
 
@@ -146,7 +147,7 @@ mod tests {
     use crate::rules::editions::edition;
     use crate::rules::rulebook::Rulebook;
     use crate::testing::election;
-    use crate::words::terms::{Ground, Level, MeetingKind, Occasion, Office};
+    use crate::words::terms::{Ground, Level, Occasion, Office};
 
     fn with(by: &Override) -> Rulebook {
         edition("244").clone().overridden(by).unwrap()
@@ -213,8 +214,9 @@ mod tests {
         };
         for book in ["220", "244", "190", "doan-tncs"].map(edition) {
             let kept = by.where_open(book);
-            let open: Vec<_> = by.switches().into_iter().filter(|switch| book.is_open(switch.cite)).collect();
-            assert_eq!((kept.switches(), &kept.reason), (open, &by.reason), "{}", book.id());
+            let open: Vec<_> =
+                by.switches(book.words()).into_iter().filter(|switch| book.is_open(switch.cite)).collect();
+            assert_eq!((kept.switches(book.words()), &kept.reason), (open, &by.reason), "{}", book.id());
             assert!(book.clone().overridden(&kept).is_ok(), "{}", book.id());
         }
         assert_eq!(by.where_open(edition("244")), by);

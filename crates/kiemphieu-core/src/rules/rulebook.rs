@@ -15,6 +15,7 @@ pub(crate) use self::whole::unknown_schema;
 use crate::rules::parameters::{ApprovalRules, BaseOf, BaseRule, CellRules, RoundRules, VotesNobody};
 use crate::rules::rule::{Cite, Rule, RuleId};
 use crate::words::digest::sha256;
+use crate::words::organisation::Words;
 use crate::words::terms::{MeetingKind, Office, Status};
 use crate::words::text::Text;
 
@@ -23,6 +24,7 @@ use crate::words::text::Text;
 pub struct Rulebook {
     file: File,
     rules: Vec<Rule>,
+    words: Words,
     sha256: String,
     forced: Option<Text>,
     regulation: Option<Beside>,
@@ -73,6 +75,7 @@ struct File {
     cell: Option<CellRules>,
     #[serde(default)]
     approval: ApprovalRules,
+    words: Option<Words>,
     rule: Vec<RuleEntry>,
 }
 
@@ -137,8 +140,13 @@ impl Rulebook {
     pub fn parse(text: &str) -> Result<Self, RulebookError> {
         let mut file: File = toml::from_str(text).map_err(|error| RulebookError::form(&error))?;
         let rules = std::mem::take(&mut file.rule).into_iter().map(Rule::from).collect();
+        let own = match file.chosen {
+            Chosen::ByDate => Words::of_the_party,
+            Chosen::ByName => Words::default,
+        };
+        let words = file.words.take().unwrap_or_else(own);
         let sha256 = sha256(text.as_bytes());
-        let book = Self { file, rules, sha256, forced: None, regulation: None };
+        let book = Self { file, rules, words, sha256, forced: None, regulation: None };
         match book.fault() {
             None => Ok(book),
             Some(fault) => Err(fault.in_text(text)),
@@ -190,6 +198,12 @@ impl Rulebook {
     #[must_use]
     pub fn organisation(&self) -> Option<&Text> {
         self.file.organisation.as_ref()
+    }
+
+    /// What the organisation calls its members, its bodies and its offices.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The statutes above these rules.

@@ -159,7 +159,7 @@ impl AmendedCongress {
         let mut told = BTreeSet::new();
         for id in ids.filter(|id| told.insert(*id)) {
             let find = |report: &Report| report.elections.iter().find(|election| election.id == id).cloned();
-            elections.extend(of_election(id, &find(before), &find(now), reread, lang));
+            elections.extend(of_election(id, &find(before), &find(now), reread, now));
         }
         Self { file: file.to_owned(), facts: facts.facts, elections }
     }
@@ -254,8 +254,9 @@ fn of_election(
     before: &Option<ElectionReport>,
     now: &Option<ElectionReport>,
     reread: &[Reread],
-    lang: Lang,
+    report: &Report,
 ) -> Option<AmendedElection> {
+    let lang = report.lang;
     let office: Office = now.as_ref().or(before.as_ref())?.office;
     let elected = |election: &Option<ElectionReport>| {
         election.as_ref().map(|election| election.elected.clone()).unwrap_or_default()
@@ -294,7 +295,7 @@ fn of_election(
     });
     let election = AmendedElection {
         id: id.to_owned(),
-        name: capital(office.text().get(lang)),
+        name: capital(office.text(&report.words).get(lang)),
         elects_others: keys(&elected_before) != keys(&elected_now),
         elected_before,
         elected_now,

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::count::Count;
 use crate::declared::round::Entry;
-use crate::rules::overrides::{Override, Switch};
+use crate::rules::overrides::Switch;
 use crate::telling::report::{ElectionReport, FindingReport, Input, Receipt, Report, Source};
+use crate::words::organisation::Words;
 use crate::words::terms::{Aspect, Office, Severity};
 use crate::words::text::Lang;
 
@@ -25,6 +26,9 @@ pub struct Comparison {
     pub unit: String,
     /// The day, `2020-04-22`.
     pub date: String,
+    /// What the organisation calls its members, its bodies and its offices; left out where these are the words of the Party.
+    #[serde(skip_serializing_if = "Words::are_of_the_party", default = "Words::of_the_party")]
+    pub words: Words,
     /// Whether all rulebooks agree on everything that is compared.
     pub same: bool,
     /// The rulebooks, in the order of every list of values.
@@ -177,18 +181,20 @@ impl Comparison {
     /// `under` are the counts to compare, each of the papers as they read under its rulebook.
     #[must_use]
     pub fn new(applied: &Count, under: &[Count], lang: Lang, inputs: Vec<Input>) -> Self {
-        let congress = applied.congress;
-        let reports: Vec<Report> = under.iter().map(|count| Report::new(count, lang, Vec::new(), false)).collect();
+        let (congress, words) = (applied.congress, applied.rulebook.words());
+        let said = |count| Report::said(count, words, lang, Vec::new(), false);
+        let reports: Vec<Report> = under.iter().map(said).collect();
         let elections: Vec<ElectionComparison> = (0..congress.elections.len())
             .filter_map(|at| ElectionComparison::new(applied, under, &reports, at, lang))
             .collect();
-        let differences = matters::of_congress(under, lang);
+        let differences = matters::of_congress(under, words, lang);
         let Report { findings, receipt, .. } = Report::new(applied, lang, inputs, false);
         Self {
             schema: 1,
             lang,
             unit: congress.unit.clone(),
             date: congress.date.to_string(),
+            words: words.clone(),
             same: differences.is_empty() && elections.iter().all(|election| election.same),
             editions: under.iter().map(|count| EditionReport::new(applied, count, lang)).collect(),
             differences,
@@ -202,7 +208,7 @@ impl Comparison {
 impl EditionReport {
     fn new(applied: &Count, count: &Count, lang: Lang) -> Self {
         let book = count.rulebook;
-        let switches = applied.congress.overrides.iter().flat_map(Override::switches);
+        let switches = applied.congress.overrides.iter().flat_map(|by| by.switches(applied.rulebook.words()));
         Self {
             id: book.id().to_owned(),
             name: book.name().get(lang).to_owned(),

@@ -13,6 +13,7 @@ use crate::meeting::roll::NobodyLeft;
 use crate::rules::editions::EditionError;
 use crate::rules::rulebook::NotOpen;
 use crate::telling::explain::Unmatched;
+use crate::words::organisation::Words;
 use crate::words::sound::Unsound;
 use crate::words::text::{Lang, Text};
 
@@ -42,7 +43,7 @@ errors! {
     Unmatched, |error, to| told(to, &error.text());
     Unsound, |error, to| told(to, &error.text());
     Unfit, |error, to| to.write_str(error.text().get(Lang::En));
-    Refusal, |error, to| to.write_str(error.text().get(Lang::En));
+    Refusal, |error, to| to.write_str(error.text(&Words::default()).get(Lang::En));
     Broken, |error, to| to.write_str(error.text().get(Lang::En));
     Misfit, |_error, to| to.write_str("the marks belong to another list: another form, or another number of names");
     NotOpen, |error, to| write!(to, "`{}` sets {}, which the rulebook does not leave open", error.key, error.cite.rule.as_str());

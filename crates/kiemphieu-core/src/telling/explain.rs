@@ -18,6 +18,7 @@ use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::telling::report::{Reason, Source};
 use crate::words::names::{People, same_name};
+use crate::words::organisation::Words;
 use crate::words::terms::{Office, Standing, Step};
 use crate::words::text::{Lang, Text};
 
@@ -121,7 +122,7 @@ fn of_round(
     name: &str,
 ) -> Option<Chain> {
     let position = round.contest.list.position(name)?;
-    let stand = Stand { election, base: &round.base, round, at: position };
+    let stand = Stand { election, base: &round.base, round, at: position, words: count.rulebook.words() };
     let mut standing = stand.standing();
     let mut facts = if standing == Standing::NoResult { Vec::new() } else { may_stand(count, at, name) };
     facts.extend(stand.facts());
@@ -136,7 +137,7 @@ fn of_round(
     }
     let last = counted.rounds.last().is_some_and(|last| last.number == round.number);
     if last && matches!(standing, Standing::Tied | Standing::NotElected) {
-        facts.extend(what_is_left(counted));
+        facts.extend(what_is_left(counted, count.rulebook.words()));
     }
     if standing == Standing::Elected || last && standing != Standing::NoResult {
         facts.extend(may_stand_later(count, at, name));
@@ -161,7 +162,7 @@ fn refused(count: &Count, election: &Election, declared: &Round, number: u32, na
     let names = declared.call.candidates.as_deref().unwrap_or(election.list.names());
     names.iter().find(|other| same_name(other, name))?;
     let why = count.not_counted(&election.id, number)?;
-    Some(Chain { facts: vec![(why.cite(), why.text())], ..chain(election, Some(number), name) })
+    Some(Chain { facts: vec![(why.cite(), why.text(count.rulebook.words()))], ..chain(election, Some(number), name) })
 }
 
 /// Not voted yet: whether the person may stand, what comes before the vote, and what will be needed.
@@ -169,7 +170,7 @@ fn pending(count: &Count, at: usize, name: &str) -> Option<Chain> {
     let (election, counted) = (count.congress.elections.get(at)?, count.elections.get(at)?);
     let position = election.list.position(name)?;
     let mut facts = may_stand(count, at, name);
-    facts.extend(what_is_left(counted));
+    facts.extend(what_is_left(counted, count.rulebook.words()));
     facts.push((RuleId::ResultMajority.into(), will_be_needed(count.rulebook, &counted.now)));
     Some(Chain { number: Some(position + 1), standing: Standing::Pending, facts, ..chain(election, None, name) })
 }
@@ -195,7 +196,7 @@ fn may_stand(count: &Count, at: usize, name: &str) -> Vec<(Cite, Text)> {
         let source = place.source()?;
         let cite = place.eligibility();
         if !place.may_come_from(source) {
-            return Some((cite, only_by_votes(&eligible::other_body(&place, source).text())));
+            return Some((cite, only_by_votes(&eligible::other_body(&place, source).text(count.rulebook.words()))));
         }
         let elected = place.elected_in(&source.id)?;
         let from = &source.id;
@@ -236,7 +237,7 @@ fn may_stand_later(count: &Count, at: usize, name: &str) -> Vec<(Cite, Text)> {
     });
     later
         .map(|later| {
-            let (office, id) = (later.election.office.text(), &later.election.id);
+            let (office, id) = (later.election.office.text(count.rulebook.words()), &later.election.id);
             let (vi, en) = (office.get(Lang::Vi), office.get(Lang::En));
             let text = if elected {
                 Text::new(
@@ -276,10 +277,10 @@ fn declines(name: &str, entry: u32, reason: &str) -> (Cite, Text) {
 }
 
 /// What the rules still allow for those who are not elected.
-fn what_is_left(counted: &ElectionCount) -> Vec<(Cite, Text)> {
+fn what_is_left(counted: &ElectionCount, words: &Words) -> Vec<(Cite, Text)> {
     let closing = [Step::SignMinutes, Step::Approve, Step::FirstMeeting];
     let left = counted.next.iter().filter(|next| !closing.contains(&next.step()));
-    left.map(|next| (next.cite(), next.text())).collect()
+    left.map(|next| (next.cite(), next.text(words))).collect()
 }
 
 #[cfg(test)]

@@ -8,12 +8,13 @@ use crate::meeting::base::Base;
 use crate::meeting::identities::Broken;
 use crate::rules::parameters::BaseOf;
 use crate::rules::rule::{Cite, RuleId};
+use crate::words::organisation::Words;
 use crate::words::terms::{Form, MeetingKind};
 use crate::words::text::{Lang, Text};
 
 /// The statements for one round, in the order in which the engine took them.
-pub(crate) fn of(kind: MeetingKind, round: &RoundCount) -> Vec<(Cite, Text)> {
-    let mut reasons = vec![of_base(kind, &round.base), of_form(&round.contest.list)];
+pub(crate) fn of(kind: MeetingKind, round: &RoundCount, words: &Words) -> Vec<(Cite, Text)> {
+    let mut reasons = vec![of_base(kind, &round.base, words), of_form(&round.contest.list)];
     reasons.extend(withdrawn(&round.contest));
     reasons.extend(of_result(round));
     reasons.extend(round.annulled.map(|_| annulled()));
@@ -54,8 +55,8 @@ fn annulled() -> (Cite, Text) {
 }
 
 /// Rules `BASE-*`: the base in one line.
-pub(crate) fn of_base(kind: MeetingKind, base: &Base) -> (Cite, Text) {
-    let voters = kind.voters();
+pub(crate) fn of_base(kind: MeetingKind, base: &Base, words: &Words) -> (Cite, Text) {
+    let voters = kind.voters(words);
     let (summoned, deducted, d, needed) = (base.summoned(), base.deducted(), base.d(), base.needed());
     if let Some(papers) = base.base_of().counted() {
         let (vi, en) = (papers.get(Lang::Vi), papers.get(Lang::En));

@@ -15,6 +15,7 @@ use crate::rules::rule::RuleId;
 use crate::telling::profile::Profile;
 use crate::words::fact::Facts;
 use crate::words::field::Field;
+use crate::words::organisation::Words;
 use crate::words::terms::{Decider, Ending, Level, Office, Severity, Status, Step, StepState};
 use crate::words::text::Lang;
 
@@ -58,6 +59,9 @@ pub struct Report {
     /// The organisation whose rules these are, as it heads its papers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
+    /// What the organisation calls its members, its bodies and its offices; left out where these are the words of the Party.
+    #[serde(skip_serializing_if = "Words::are_of_the_party", default = "Words::of_the_party")]
+    pub words: Words,
     /// The statutes above these rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub statutes: Option<String>,

@@ -9,8 +9,9 @@ use crate::form::found::Found;
 use crate::form::personnel_plan;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::names::same_name;
+use crate::words::organisation::{Words, a};
 use crate::words::terms::{Ending, Level, MeetingKind, Office, StepState};
-use crate::words::text::{Lang, Text};
+use crate::words::text::{Lang, Text, capital};
 
 /// One of the six steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +26,10 @@ pub struct DirectStep {
     pub text: Text,
 }
 
-/// The six steps of the first direct election of a secretary in the file; `None` when there is none.
+/// The six steps of the first direct election of a secretary in the file, told in the words of an organisation; `None` when
+/// there is none.
 #[must_use]
-pub fn direct_steps(count: &Count) -> Option<Vec<DirectStep>> {
+pub fn direct_steps(count: &Count, words: &Words) -> Option<Vec<DirectStep>> {
     let (at, secretary) = count
         .congress
         .elections
@@ -37,18 +39,18 @@ pub fn direct_steps(count: &Count) -> Option<Vec<DirectStep>> {
     let secretary = (secretary, count.elections.get(at)?);
     let committee = committee_of(count.congress, secretary.0)
         .and_then(|at| Some((count.congress.elections.get(at)?, count.elections.get(at)?)));
-    let first = committee_step(committee);
+    let first = committee_step(committee, words);
     let ready = first.state == StepState::Done;
     let voted = secretary.1.status() != Ending::Pending;
-    let third = nomination_step(count, at, secretary.0, ready);
+    let third = nomination_step(count, at, secretary.0, ready, words);
     let may_vote = ready && third.state != StepState::Blocked;
     Some(vec![
         first,
-        poll_step(secretary, ready, voted),
+        poll_step(secretary, ready, voted, words),
         third,
-        vote_step(secretary.1, may_vote),
-        meeting_step(count, secretary.1),
-        fallback_step(count, secretary.1),
+        vote_step(secretary.1, may_vote, words),
+        meeting_step(count, secretary.1, words),
+        fallback_step(count, secretary.1, words),
     ])
 }
 
@@ -64,11 +66,19 @@ fn step(number: u8, part: &'static str, state: StepState, text: Text) -> DirectS
     DirectStep { number, state, cite: RuleId::ProcDirect.part(part), text }
 }
 
-fn committee_step(committee: Option<(&Election, &ElectionCount)>) -> DirectStep {
+fn committee_step(committee: Option<(&Election, &ElectionCount)>, words: &Words) -> DirectStep {
     let Some((election, counted)) = committee else {
-        let text = Text::new(
-            "Đại hội bầu cấp ủy: tệp không có cuộc bầu này, nên không kiểm tra được danh sách bầu bí thư.",
-            "The congress elects the committee: this election is not in the file, so the secretary's list cannot be checked.",
+        let text = words.say(
+            |own| {
+                let (committee, head) = (own.committee, own.head);
+                format!("Đại hội bầu {committee}: tệp không có cuộc bầu này, nên không kiểm tra được danh sách bầu {head}.")
+            },
+            |own| {
+                let (committee, head) = (own.committee, own.head);
+                format!(
+                    "The congress elects the {committee}: this election is not in the file, so the {head}'s list cannot be checked."
+                )
+            },
         );
         return step(1, "step-1", StepState::NotRecorded, text);
     };
@@ -78,18 +88,18 @@ fn committee_step(committee: Option<(&Election, &ElectionCount)>) -> DirectStep 
         State::Open => StepState::Next,
         State::Tied { .. } | State::Short { .. } | State::Stopped { .. } | State::Appointed => StepState::Blocked,
     };
-    let text = Text::new(
-        format!("Đại hội bầu cấp ủy: trúng cử {elected} trên {seats}."),
-        format!("The congress elects the committee: {elected} of {seats} elected."),
+    let text = words.say(
+        |own| format!("Đại hội bầu {}: trúng cử {elected} trên {seats}.", own.committee),
+        |own| format!("The congress elects the {}: {elected} of {seats} elected.", own.committee),
     );
     step(1, "step-1", state, text)
 }
 
-fn poll_step((secretary, counted): (&Election, &ElectionCount), ready: bool, voted: bool) -> DirectStep {
+fn poll_step((secretary, counted): (&Election, &ElectionCount), ready: bool, voted: bool, words: &Words) -> DirectStep {
     if secretary.poll.as_ref().is_some_and(|poll| !poll.broken(secretary, &counted.base).is_empty()) {
-        let text = Text::new(
-            "Lấy phiếu giới thiệu bí thư: số phiếu không khớp, chưa dùng được.",
-            "Nomination poll: its papers do not close, so nothing can be taken from it.",
+        let text = words.say(
+            |own| format!("Lấy phiếu giới thiệu {}: số phiếu không khớp, chưa dùng được.", own.head),
+            |_| "Nomination poll: its papers do not close, so nothing can be taken from it.".to_owned(),
         );
         return step(2, "step-2", StepState::Blocked, text);
     }
@@ -98,15 +108,13 @@ fn poll_step((secretary, counted): (&Election, &ElectionCount), ready: bool, vot
         named.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let named: Vec<_> = named.iter().map(|(name, count)| format!("{name} {count}")).collect();
         let named = named.join(", ");
-        let text = Text::new(
-            format!(
-                "Lấy phiếu giới thiệu bí thư (phát {}, thu {}): {named}; chỉ để tham khảo.",
-                poll.issued, poll.returned
-            ),
-            format!(
-                "Nomination poll ({} issued, {} returned): {named}; it is advice only.",
-                poll.issued, poll.returned
-            ),
+        let (issued, returned) = (poll.issued, poll.returned);
+        let text = words.say(
+            |own| {
+                let head = own.head;
+                format!("Lấy phiếu giới thiệu {head} (phát {issued}, thu {returned}): {named}; chỉ để tham khảo.")
+            },
+            |_| format!("Nomination poll ({issued} issued, {returned} returned): {named}; it is advice only."),
         );
         return step(2, "step-2", StepState::Done, text);
     }
@@ -115,14 +123,22 @@ fn poll_step((secretary, counted): (&Election, &ElectionCount), ready: bool, vot
         (false, false) => StepState::Waiting,
         (_, true) => StepState::NotRecorded,
     };
-    let text = Text::new(
-        "Lấy phiếu giới thiệu bí thư trong số người vừa trúng cử cấp ủy; kết quả chỉ để tham khảo.",
-        "Nomination poll for secretary among those just elected to the committee; its result is advice only.",
+    let text = words.say(
+        |own| {
+            let (head, committee) = (own.head, own.committee);
+            format!("Lấy phiếu giới thiệu {head} trong số người vừa trúng cử {committee}; kết quả chỉ để tham khảo.")
+        },
+        |own| {
+            let (head, committee) = (own.head, own.committee);
+            format!(
+                "Nomination poll for {head} among those just elected to the {committee}; its result is advice only."
+            )
+        },
     );
     step(2, "step-2", state, text)
 }
 
-fn nomination_step(count: &Count, at: usize, secretary: &Election, ready: bool) -> DirectStep {
+fn nomination_step(count: &Count, at: usize, secretary: &Election, ready: bool, words: &Words) -> DirectStep {
     let names = secretary.list.names().join(", ");
     let refused = count.findings.iter().any(|finding| {
         matches!(finding.found, Found::Eligible(_))
@@ -131,42 +147,51 @@ fn nomination_step(count: &Count, at: usize, secretary: &Election, ready: bool) 
     });
     let paused = count.place(at).and_then(|place| personnel_plan::pause(&place));
     let (state, text) = if let Some(why) = paused {
-        return DirectStep { number: 3, state: StepState::Blocked, cite: why.cite(), text: why.text() };
+        return DirectStep { number: 3, state: StepState::Blocked, cite: why.cite(), text: why.text(words) };
     } else if refused {
         (
             StepState::Blocked,
-            Text::new(
-                format!("Cấp ủy mới giới thiệu {names}: có người không trúng cử cấp ủy, danh sách không hợp lệ."),
-                format!(
-                    "The new committee puts up {names}: somebody was not elected to the committee, the list is not lawful."
-                ),
+            words.say(
+                |own| format!("có người không trúng cử {}, danh sách không hợp lệ.", own.committee),
+                |own| format!("somebody was not elected to the {}, the list is not lawful.", own.committee),
             ),
         )
     } else if ready {
         (
             StepState::Done,
-            Text::new(
-                format!(
-                    "Cấp ủy mới giới thiệu {names}: đều trúng cử cấp ủy. Nếu khác phương án nhân sự đã duyệt thì phải xin ý kiến cấp trên trước."
-                ),
-                format!(
-                    "The new committee puts up {names}: elected to the committee. If this departs from the approved plan, the superior committee is asked first."
-                ),
+            words.say(
+                |own| {
+                    let committee = own.committee;
+                    format!(
+                        "đều trúng cử {committee}. Nếu khác phương án nhân sự đã duyệt thì phải xin ý kiến cấp trên trước."
+                    )
+                },
+                |own| {
+                    let (committee, superior) = (own.committee, own.superior);
+                    format!(
+                        "elected to the {committee}. If this departs from the approved plan, the {superior} is asked first."
+                    )
+                },
             ),
         )
     } else {
         (
             StepState::Waiting,
-            Text::new(
-                format!("Cấp ủy mới giới thiệu {names}: chờ kết quả bầu cấp ủy để kiểm tra."),
-                format!("The new committee puts up {names}: to be checked once the committee is elected."),
+            words.say(
+                |own| format!("chờ kết quả bầu {} để kiểm tra.", own.committee),
+                |own| format!("to be checked once the {} is elected.", own.committee),
             ),
         )
     };
+    let (vi, en) = (words.spoken(Lang::Vi).committee, words.spoken(Lang::En).committee);
+    let text = text.map(
+        |what| format!("{} mới giới thiệu {names}: {what}", capital(vi)),
+        |what| format!("The new {en} puts up {names}: {what}"),
+    );
     step(3, "step-3", state, text)
 }
 
-fn vote_step(counted: &ElectionCount, ready: bool) -> DirectStep {
+fn vote_step(counted: &ElectionCount, ready: bool, words: &Words) -> DirectStep {
     let base = counted.last_base();
     let condition = Text::new(
         format!("cần ít nhất {} trên {} của đại hội", base.needed(), base.d()),
@@ -194,9 +219,9 @@ fn vote_step(counted: &ElectionCount, ready: bool) -> DirectStep {
         Ending::Short => (StepState::Blocked, "không ai quá một nửa".to_owned(), "nobody over half".to_owned()),
         Ending::Stopped => (StepState::Blocked, "dừng kiểm phiếu".to_owned(), "the count is stopped".to_owned()),
     };
-    let text = Text::new(
-        format!("Đại hội bỏ phiếu kín bầu bí thư ({}): {vi}.", condition.get(Lang::Vi)),
-        format!("The congress votes the secretary by secret ballot ({}): {en}.", condition.get(Lang::En)),
+    let text = words.say(
+        |own| format!("Đại hội bỏ phiếu kín bầu {} ({}): {vi}.", own.head, condition.get(Lang::Vi)),
+        |own| format!("The congress votes the {} by secret ballot ({}): {en}.", own.head, condition.get(Lang::En)),
     );
     step(4, "step-4", state, text)
 }
@@ -208,7 +233,7 @@ fn of_the_meeting<'c>(count: &'c Count<'c>) -> Vec<(&'c Election, &'c ElectionCo
     elections.filter(|(election, _)| by_committee(election) && election.office != Office::Committee).collect()
 }
 
-fn meeting_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
+fn meeting_step(count: &Count, secretary: &ElectionCount, words: &Words) -> DirectStep {
     let ended = matches!(secretary.procedure.state(), State::Complete | State::Closed { .. });
     let held = of_the_meeting(count);
     let (done, open): (Vec<_>, Vec<_>) =
@@ -226,29 +251,37 @@ fn meeting_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
     let missing: Vec<Office> =
         of_a_first_meeting.into_iter().filter(|office| !direct(*office) && !recorded(office)).collect();
     let offices = |all: Vec<Office>, lang| {
-        let names: Vec<_> = all.into_iter().map(|office| office.text().get(lang).to_owned()).collect();
+        let names: Vec<_> = all.into_iter().map(|office| office.text(words).get(lang).to_owned()).collect();
         names.join(", ")
     };
     let of = |elections: &[(Office, &ElectionCount)]| elections.iter().map(|(office, _)| *office).collect::<Vec<_>>();
-    let said = |lang, words: [&str; 3]| {
+    let said = |lang, heads: [&str; 3]| {
         let lists = [of(&done), of(&open), missing.clone()];
-        let parts = words.into_iter().zip(lists).filter(|(_, list)| !list.is_empty());
-        parts.map(|(word, list)| format!(" {word}: {}.", offices(list, lang))).collect::<String>()
+        let parts = heads.into_iter().zip(lists).filter(|(_, list)| !list.is_empty());
+        parts.map(|(head, list)| format!(" {head}: {}.", offices(list, lang))).collect::<String>()
     };
-    let text = Text::new(
-        format!(
-            "Trong ngày, cấp ủy mới họp lần thứ nhất; số để tính quá một nửa là ủy viên đương nhiệm.{}",
-            said(Lang::Vi, ["Đã bầu", "Chưa xong", "Còn phải bầu, nếu có"])
-        ),
-        format!(
-            "The same day the new committee meets; its base is the incumbent members.{}",
-            said(Lang::En, ["Elected", "Not finished", "Still to be elected, where there is one"])
-        ),
+    let text = words.say(
+        |own| {
+            let heads = ["Đã bầu", "Chưa xong", "Còn phải bầu, nếu có"];
+            format!(
+                "Trong ngày, {} mới họp lần thứ nhất; số để tính quá một nửa là ủy viên đương nhiệm.{}",
+                own.committee,
+                said(Lang::Vi, heads)
+            )
+        },
+        |own| {
+            let heads = ["Elected", "Not finished", "Still to be elected, where there is one"];
+            format!(
+                "The same day the new {} meets; its base is the incumbent members.{}",
+                own.committee,
+                said(Lang::En, heads)
+            )
+        },
     );
     step(5, "step-5", state, text)
 }
 
-fn fallback_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
+fn fallback_step(count: &Count, secretary: &ElectionCount, words: &Words) -> DirectStep {
     let by_committee = of_the_meeting(count)
         .into_iter()
         .find(|(election, counted)| election.office == Office::Secretary && counted.status() == Ending::Complete);
@@ -259,141 +292,58 @@ fn fallback_step(count: &Count, secretary: &ElectionCount) -> DirectStep {
         State::Open | State::Tied { .. } | State::Stopped { .. } | State::Appointed => StepState::Waiting,
     };
     if count.congress.level == Some(Level::Cell) {
-        let text = Text::new(
-            "Nếu không ai quá một nửa: đại hội chi bộ quyết định có bầu tiếp hay không; chi bộ không chuyển việc này cho chi ủy; bầu ba lần không ai quá một nửa thì cấp trên chỉ định.",
-            "If nobody is over half: the congress of the cell decides whether to vote again; in a cell this does not pass to a committee; after three ballots with nobody over half the superior committee appoints.",
+        let text = words.say(
+            |own| {
+                let (group, committee) = (own.group, own.group_committee);
+                format!(
+                    "Nếu không ai quá một nửa: đại hội {group} quyết định có bầu tiếp hay không; {group} không chuyển việc này cho {committee}; bầu ba lần không ai quá một nửa thì cấp trên chỉ định."
+                )
+            },
+            |own| {
+                let (group, in_group, committee, superior) = (own.group, a(own.group), a(own.committee), own.superior);
+                format!(
+                    "If nobody is over half: the congress of the {group} decides whether to vote again; in {in_group} this does not pass to {committee}; after three ballots with nobody over half the {superior} appoints."
+                )
+            },
         );
         return DirectStep { cite: RuleId::ResultCellSecretary.into(), ..step(6, "step-6", decided, text) };
     }
     if let Some((_, counted)) = by_committee.filter(|_| closed) {
         let name = counted.elected().join(", ");
-        let text = Text::new(
-            format!("Đại hội đã quyết định không bầu tiếp: cấp ủy mới đã bầu bí thư, {name} trúng cử."),
-            format!("The congress decided not to vote again: the new committee elected the secretary, {name}."),
+        let text = words.say(
+            |own| {
+                let (committee, head) = (own.committee, own.head);
+                format!("Đại hội đã quyết định không bầu tiếp: {committee} mới đã bầu {head}, {name} trúng cử.")
+            },
+            |own| {
+                let (committee, head) = (own.committee, own.head);
+                format!("The congress decided not to vote again: the new {committee} elected the {head}, {name}.")
+            },
         );
         return step(6, "step-6", StepState::Done, text);
     }
-    let text = if closed {
-        Text::new(
-            "Đại hội đã quyết định không bầu tiếp: cấp ủy mới bầu bí thư.",
-            "The congress decided not to vote again: the new committee elects the secretary.",
-        )
-    } else {
-        Text::new(
-            "Nếu không ai quá một nửa: đại hội quyết định có bầu tiếp hay không; nếu thôi thì cấp ủy bầu bí thư.",
-            "If nobody is over half: the congress decides whether to vote again; if it stops, the committee elects the secretary.",
-        )
-    };
+    let text = words.say(
+        |own| {
+            let (committee, head) = (own.committee, own.head);
+            match closed {
+                true => format!("Đại hội đã quyết định không bầu tiếp: {committee} mới bầu {head}."),
+                false => format!(
+                    "Nếu không ai quá một nửa: đại hội quyết định có bầu tiếp hay không; nếu thôi thì {committee} bầu {head}."
+                ),
+            }
+        },
+        |own| {
+            let (committee, head) = (own.committee, own.head);
+            match closed {
+                true => format!("The congress decided not to vote again: the new {committee} elects the {head}."),
+                false => format!(
+                    "If nobody is over half: the congress decides whether to vote again; if it stops, the {committee} elects the {head}."
+                ),
+            }
+        },
+    );
     step(6, "step-6", decided, text)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::count::count;
-    use crate::rules::editions::edition;
-    use crate::testing::{congress, election};
-    use crate::words::terms::{Level, MeetingKind};
-
-    fn states(committee: Option<&[u64]>, secretary: &str, votes: Option<&[u64]>) -> Vec<&'static str> {
-        let (book, kind) = (edition("244"), MeetingKind::Delegates);
-        let voted = |election: Election, votes: Option<&[u64]>| match votes {
-            Some(votes) => election.voted(book, votes),
-            None => election,
-        };
-        let first = election("c", Office::Committee, kind, 9, &["A", "B", "C"], 2);
-        let second = election("s", Office::Secretary, kind, 9, &[secretary], 1).direct().from("c");
-        let congress = congress(Level::Grassroots, vec![voted(first, committee), voted(second, votes)]);
-        let steps = direct_steps(&count(&congress, book)).unwrap();
-        steps.iter().map(|step| step.state.as_str()).collect()
-    }
-
-    #[test]
-    fn the_committee_comes_first() {
-        assert_eq!(states(None, "A", None), ["next", "waiting", "waiting", "waiting", "waiting", "waiting"]);
-    }
-
-    #[test]
-    fn then_the_poll_and_the_vote() {
-        let steps = states(Some(&[9, 8, 1]), "A", None);
-        assert_eq!(steps, ["done", "next", "done", "next", "waiting", "waiting"]);
-    }
-
-    #[test]
-    fn a_secretary_elected_leaves_the_first_meeting() {
-        let steps = states(Some(&[9, 8, 1]), "A", Some(&[9]));
-        assert_eq!(steps, ["done", "not-recorded", "done", "done", "next", "not-needed"]);
-    }
-
-    #[test]
-    fn nobody_over_half_leaves_the_decision_and_the_fallback() {
-        let steps = states(Some(&[9, 8, 1]), "A", Some(&[4]));
-        assert_eq!(steps, ["done", "not-recorded", "done", "blocked", "waiting", "next"]);
-    }
-
-    #[test]
-    fn somebody_not_elected_to_the_committee_blocks_the_list() {
-        assert_eq!(states(Some(&[9, 8, 1]), "C", None)[2], "blocked");
-    }
-
-    fn of_all(elections: Vec<Election>) -> Vec<&'static str> {
-        let congress = congress(Level::Grassroots, elections);
-        let steps = direct_steps(&count(&congress, edition("244"))).unwrap();
-        steps.iter().map(|step| step.state.as_str()).collect()
-    }
-
-    fn by_committee(id: &str, office: Office, votes: Option<u64>) -> Election {
-        let election = election(id, office, MeetingKind::Committee, 2, &["A"], 1).from("c");
-        match votes {
-            Some(votes) => election.voted(edition("244"), &[votes]),
-            None => election,
-        }
-    }
-
-    fn committee_and(secretary: u64, stop: bool) -> Vec<Election> {
-        let (book, kind) = (edition("244"), MeetingKind::Delegates);
-        let committee = election("c", Office::Committee, kind, 9, &["A", "B", "C"], 2).voted(book, &[9, 8, 1]);
-        let secretary =
-            election("s", Office::Secretary, kind, 9, &["A"], 1).direct().from("c").voted(book, &[secretary]);
-        vec![committee, if stop { secretary.stopped() } else { secretary }]
-    }
-
-    // rule: PROC-DIRECT
-    #[test]
-    fn proc_direct_the_fifth_and_the_sixth_step_are_done_once_the_committee_has_met() {
-        let mut elections = committee_and(9, false);
-        elections.push(by_committee("standing", Office::StandingCommittee, None));
-        assert_eq!(of_all(elections.clone())[4..], ["next", "not-needed"]);
-        elections[2] = by_committee("standing", Office::StandingCommittee, Some(2));
-        assert_eq!(of_all(elections)[4..], ["done", "not-needed"]);
-        let mut fallen_back = committee_and(4, true);
-        assert_eq!(of_all(fallen_back.clone())[3..], ["done", "next", "next"]);
-        fallen_back.push(by_committee("by-committee", Office::Secretary, Some(2)));
-        assert_eq!(of_all(fallen_back)[3..], ["done", "done", "done"]);
-    }
-
-    // rule: RESULT-OPEN
-    #[test]
-    fn result_open_a_committee_whose_open_seat_the_congress_left_is_elected() {
-        let (book, kind) = (edition("244"), MeetingKind::Delegates);
-        let committee =
-            election("c", Office::Committee, kind, 9, &["A", "B", "C"], 2).voted(book, &[9, 4, 1]).stopped();
-        let secretary = election("s", Office::Secretary, kind, 9, &["A"], 1).direct().from("c");
-        assert_eq!(of_all(vec![committee, secretary])[..4], ["done", "next", "done", "next"]);
-    }
-
-    // rule: PROC-PLAN
-    #[test]
-    fn proc_plan_nobody_votes_while_the_third_step_is_blocked() {
-        let mut elections = committee_and(9, false);
-        elections[1].rounds.clear();
-        elections[1].planned = Some("C".to_owned());
-        assert_eq!(of_all(elections)[2..4], ["blocked", "waiting"]);
-    }
-
-    #[test]
-    fn a_file_without_a_direct_election_has_no_steps() {
-        let congress = congress(Level::Grassroots, Vec::new());
-        assert_eq!(direct_steps(&count(&congress, edition("244"))), None);
-    }
-}
+mod tests;

@@ -31,54 +31,55 @@ mod withdrawn;
 
 use crate::form::finding::Finding;
 use crate::form::found::Found;
+use crate::words::organisation::Words;
 use crate::words::terms::Office;
 use crate::words::text::{Lang, Text};
 
 impl Finding {
     /// What was found, and what to do.
     #[must_use]
-    pub fn text(&self) -> Text {
-        self.found.text()
+    pub fn text(&self, words: &Words) -> Text {
+        self.found.text(words)
     }
 }
 
 impl Found {
     /// What was found, and what to do.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
-            Self::Base(found) => found.text(),
+            Self::Base(found) => found.text(words),
             Self::Broken(found) => found.text(),
-            Self::NotCounted(found) => found.text(),
+            Self::NotCounted(found) => found.text(words),
             Self::Papers(found) => found.text(),
             Self::PollBroken(found) => found.text(),
-            Self::Poll(found) => found.text(),
-            Self::Surplus(found) => found.text(),
-            Self::BodySize(found) => found.text(),
+            Self::Poll(found) => found.text(words),
+            Self::Surplus(found) => found.text(words),
+            Self::BodySize(found) => found.text(words),
             Self::Outside(found) => found.text(),
             Self::Order(found) => found.text(),
-            Self::Eligible(found) => found.text(),
-            Self::Board(found) => found.text(),
-            Self::Cell(found) => found.text(),
-            Self::Direct(found) => found.text(),
+            Self::Eligible(found) => found.text(words),
+            Self::Board(found) => found.text(words),
+            Self::Cell(found) => found.text(words),
+            Self::Direct(found) => found.text(words),
             Self::Sequence(found) => found.text(),
-            Self::Offices(found) => found.text(),
-            Self::Plan(found) => found.text(),
+            Self::Offices(found) => found.text(words),
+            Self::Plan(found) => found.text(words),
             Self::Structure(found) => found.text(),
             Self::Record(found) => found.text(),
             Self::Alternates(found) => found.text(),
-            Self::Approval(found) => found.text(),
+            Self::Approval(found) => found.text(words),
             Self::Boxes(found) => found.text(),
             Self::Twins(found) => found.text(),
             Self::Withdrawn(found) => found.text(),
-            Self::Occasion(found) => found.text(),
+            Self::Occasion(found) => found.text(words),
         }
     }
 }
 
 /// An office in both languages.
-fn names(office: Office) -> (String, String) {
-    let text = office.text();
+fn names(office: Office, words: &Words) -> (String, String) {
+    let text = office.text(words);
     (text.get(Lang::Vi).to_owned(), text.get(Lang::En).to_owned())
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::terms::terms;
+use crate::words::spelled::terms;
 use crate::words::text::Text;
 
 terms! {
@@ -10,7 +10,7 @@ terms! {
     /// a form.
     pub enum Field {
         /// The level of the organisation.
-        Level = "level", "cấp tổ chức đảng", "the level";
+        Level = "level", "cấp tổ chức", "the level";
         /// The day of the congress.
         Date = "date", "ngày đại hội", "the day";
         /// The rulebook that is applied.
@@ -72,6 +72,6 @@ terms! {
         /// The votes of each person.
         Votes = "votes", "số phiếu của từng người", "the votes";
         /// What the superior committee decided about the result.
-        Approval = "approval", "phần chuẩn y", "the approval";
+        Approval = "approval", "quyết định của cấp trên về kết quả", "the approval";
     }
 }

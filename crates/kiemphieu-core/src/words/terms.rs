@@ -1,59 +1,22 @@
-//! The closed vocabularies of the field. Each word has one spelling in files and JSON, and a term in each language.
+//! The closed vocabularies of the field. Each word has one spelling in files and JSON, and a term in each language; for what
+//! an organisation calls otherwise the term stands in `told`.
 
 use serde::{Deserialize, Serialize};
 
+use crate::words::spelled::terms;
 use crate::words::text::Text;
-
-/// Defines an enum whose variants carry a fixed spelling and the term a person reads.
-macro_rules! terms {
-    ($(#[$outer:meta])* pub enum $name:ident {
-        $( $(#[$inner:meta])* $variant:ident = $id:literal, $vi:literal, $en:literal; )+
-    }) => {
-        $(#[$outer])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum $name {
-            $( $(#[$inner])* #[serde(rename = $id)] $variant, )+
-        }
-
-        impl $name {
-            /// Every word of this vocabulary, in its own order.
-            pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
-
-            /// The spelling in files and JSON.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $( Self::$variant => $id, )+ }
-            }
-
-            /// The word spelled `text`, if there is one.
-            #[must_use]
-            pub fn parse(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|word| word.as_str() == text)
-            }
-
-            /// The term that a person reads.
-            #[must_use]
-            pub fn text(self) -> Text {
-                match self { $( Self::$variant => Text::new($vi, $en), )+ }
-            }
-        }
-    };
-}
-
-pub(crate) use terms;
 
 terms! {
     /// The level of the party organisation that holds the congress.
     pub enum Level {
         /// A party cell.
-        Cell = "cell", "chi bộ", "cell";
+        Cell = "cell";
         /// A grassroots party organisation.
-        Grassroots = "grassroots", "đảng bộ cơ sở", "grassroots party organisation";
+        Grassroots = "grassroots";
         /// A district party organisation.
-        District = "district", "đảng bộ huyện", "district party organisation";
+        District = "district";
         /// A provincial party organisation.
-        Province = "province", "đảng bộ tỉnh", "provincial party organisation";
+        Province = "province";
     }
 }
 
@@ -61,13 +24,13 @@ terms! {
     /// What kind of body votes; it chooses the rule of the base.
     pub enum MeetingKind {
         /// All official members (rule `BASE-MEMBERS`).
-        Members = "members", "đại hội đảng viên", "congress of all members";
+        Members = "members";
         /// Delegates (rule `BASE-DELEGATES`).
-        Delegates = "delegates", "đại hội đại biểu", "congress of delegates";
+        Delegates = "delegates";
         /// A committee, standing committee or inspection committee (rule `BASE-COMMITTEE`).
-        Committee = "committee", "hội nghị cấp ủy", "committee meeting";
+        Committee = "committee";
         /// The inspection committee, which elects its vice-chairs (rule `BASE-COMMITTEE`).
-        InspectionCommittee = "inspection-committee", "hội nghị ủy ban kiểm tra", "inspection committee meeting";
+        InspectionCommittee = "inspection-committee";
     }
 }
 
@@ -102,18 +65,6 @@ impl From<Occasion> for Decider {
 }
 
 impl MeetingKind {
-    /// The people whose number is the base, in the words of the rule.
-    #[must_use]
-    pub fn voters(self) -> Text {
-        match self {
-            Self::Members => Text::new("đảng viên chính thức được triệu tập", "official members summoned"),
-            Self::Delegates => Text::new("đại biểu chính thức được triệu tập", "official delegates summoned"),
-            Self::Committee | Self::InspectionCommittee => {
-                Text::new("ủy viên đương nhiệm", "incumbent members of the body")
-            }
-        }
-    }
-
     /// Whether all members or their delegates meet, and not a body that was elected.
     #[must_use]
     pub fn is_of_a_congress(self) -> bool {
@@ -131,21 +82,21 @@ terms! {
     /// What is elected.
     pub enum Office {
         /// The committee (rule `LIST-SURPLUS`).
-        Committee = "committee", "cấp ủy (ban chấp hành)", "committee";
+        Committee = "committee";
         /// The standing committee (rule `LIST-SURPLUS`).
-        StandingCommittee = "standing-committee", "ban thường vụ", "standing committee";
+        StandingCommittee = "standing-committee";
         /// The secretary (rules `LIST-OTHER`, `LIST-ELIGIBLE`).
-        Secretary = "secretary", "bí thư", "secretary";
+        Secretary = "secretary";
         /// Deputy secretaries (rules `LIST-OTHER`, `LIST-ELIGIBLE`).
-        Deputy = "deputy", "phó bí thư", "deputy secretary";
+        Deputy = "deputy";
         /// The inspection committee (rule `LIST-OTHER`).
-        InspectionCommittee = "inspection-committee", "ủy ban kiểm tra", "inspection committee";
+        InspectionCommittee = "inspection-committee";
         /// The chair of the inspection committee (rules `LIST-OTHER`, `LIST-ELIGIBLE`).
-        InspectionChair = "inspection-chair", "chủ nhiệm ủy ban kiểm tra", "inspection committee chair";
+        InspectionChair = "inspection-chair";
         /// The vice-chairs of the inspection committee, whom it elects itself (rules `LIST-ELIGIBLE`, `PROC-INDIRECT`).
-        InspectionViceChair = "inspection-vice-chair", "phó chủ nhiệm ủy ban kiểm tra", "inspection committee vice-chair";
+        InspectionViceChair = "inspection-vice-chair";
         /// Delegates to the higher congress (rules `LIST-OTHER`, `RESULT-SHORT`).
-        Delegates = "delegates", "đại biểu dự đại hội cấp trên", "delegates to the higher congress";
+        Delegates = "delegates";
     }
 }
 
@@ -153,19 +104,19 @@ terms! {
     /// A ground on which somebody summoned is left out of the base. Which of them are lawful is the rulebook's to say.
     pub enum DeductionGround {
         /// Introduced to temporary activity elsewhere, not present.
-        TemporaryElsewhere = "temporary-elsewhere", "sinh hoạt tạm thời ở nơi khác, không dự", "in temporary activity elsewhere, not present";
+        TemporaryElsewhere = "temporary-elsewhere";
         /// Exempted from work and party activity, not present.
-        Exempted = "exempted", "được miễn công tác và sinh hoạt, không dự", "exempted from work and party activity, not present";
+        Exempted = "exempted";
         /// Suspended from party activity.
-        Suspended = "suspended", "bị đình chỉ sinh hoạt", "suspended from party activity";
+        Suspended = "suspended";
         /// Charged, prosecuted or in detention.
-        Prosecuted = "prosecuted", "bị khởi tố, truy tố, tạm giam", "charged, prosecuted or in detention";
+        Prosecuted = "prosecuted";
         /// Absent for the whole congress for an accepted reason.
-        AbsentExcused = "absent-excused", "vắng suốt đại hội có lý do được chấp nhận", "absent for the whole congress, reason accepted";
+        AbsentExcused = "absent-excused";
         /// A member of the convening committee absent for the whole congress.
-        ConveningCommitteeAbsent = "convening-committee-absent", "ủy viên cấp ủy triệu tập vắng suốt đại hội", "members of the convening committee absent for the whole congress";
+        ConveningCommitteeAbsent = "convening-committee-absent";
         /// A delegate absent for the whole congress with no alternate.
-        DelegateAbsent = "delegate-absent", "đại biểu vắng suốt đại hội, không có dự khuyết thay", "delegates absent for the whole congress, no alternate";
+        DelegateAbsent = "delegate-absent";
     }
 }
 
@@ -270,23 +221,23 @@ terms! {
     /// What may happen next.
     pub enum Step {
         /// The tied persons stand again among themselves.
-        RunOff = "run-off", "bầu lại giữa những người bằng phiếu", "run-off among the tied";
+        RunOff = "run-off";
         /// Vote again for the open seats.
-        VoteAgain = "vote-again", "bầu tiếp", "vote again";
+        VoteAgain = "vote-again";
         /// A body decides how to go on.
-        Decide = "decide", "xin quyết định", "decide";
+        Decide = "decide";
         /// The superior committee appoints.
-        SuperiorAppoints = "superior-appoints", "cấp ủy cấp trên chỉ định", "the superior committee appoints";
+        SuperiorAppoints = "superior-appoints";
         /// The election passes to the committee.
-        CommitteeElects = "committee-elects", "cấp ủy bầu", "the committee elects";
+        CommitteeElects = "committee-elects";
         /// Ask the superior committee first.
-        AskSuperior = "ask-superior", "xin ý kiến cấp ủy cấp trên", "ask the superior committee";
+        AskSuperior = "ask-superior";
         /// The superior committee approves the result.
-        Approve = "approve", "đề nghị chuẩn y", "approval";
+        Approve = "approve";
         /// The new committee holds its first meeting.
-        FirstMeeting = "first-meeting", "họp cấp ủy lần thứ nhất", "first meeting of the committee";
+        FirstMeeting = "first-meeting";
         /// Sign the counting minutes.
-        SignMinutes = "sign-minutes", "ký biên bản kiểm phiếu", "sign the counting minutes";
+        SignMinutes = "sign-minutes";
     }
 }
 
@@ -294,17 +245,17 @@ terms! {
     /// Who decides a next step.
     pub enum Decider {
         /// The congress.
-        Congress = "congress", "đại hội", "the congress";
+        Congress = "congress";
         /// The meeting that votes.
-        Meeting = "meeting", "hội nghị", "the meeting";
+        Meeting = "meeting";
         /// The presidium.
-        Presidium = "presidium", "đoàn chủ tịch", "the presidium";
+        Presidium = "presidium";
         /// The counting board.
-        CountingBoard = "counting-board", "ban kiểm phiếu", "the counting board";
+        CountingBoard = "counting-board";
         /// The committee just elected.
-        Committee = "committee", "cấp ủy mới bầu", "the committee just elected";
+        Committee = "committee";
         /// The superior committee.
-        Superior = "superior", "cấp ủy cấp trên", "the superior committee";
+        Superior = "superior";
     }
 }
 
@@ -392,11 +343,11 @@ terms! {
     /// What the superior committee decided about an election (rule `APPROVAL`).
     pub enum ApprovalResult {
         /// The result, or those named, are approved.
-        Approved = "approved", "chuẩn y", "approved";
+        Approved = "approved";
         /// The result is annulled.
-        Annulled = "annulled", "hủy kết quả", "annulled";
+        Annulled = "annulled";
         /// Those named are not approved.
-        Refused = "refused", "không chuẩn y", "not approved";
+        Refused = "refused";
     }
 }
 

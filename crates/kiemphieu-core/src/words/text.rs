@@ -42,6 +42,12 @@ impl Text {
         Self { vi: text.clone(), en: text }
     }
 
+    /// The same in other words, worked out in each language.
+    #[must_use]
+    pub fn map(&self, vi: impl FnOnce(&str) -> String, en: impl FnOnce(&str) -> String) -> Self {
+        Self { vi: vi(&self.vi), en: en(&self.en) }
+    }
+
     /// The wording in `lang`.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {

@@ -10,8 +10,10 @@ mod values;
 
 use kiemphieu_core::{
     ApprovalResult, Decision, DeductionGround, Ending, Flaw, Lang, Level, MeetingKind, Occasion, Office, Purpose, Text,
-    same_name,
+    Words, same_name,
 };
+
+use crate::problem::known::KNOWN;
 
 /// The sheets, by their names in both languages.
 pub(crate) const CONGRESS: (&str, &str) = ("Đại hội", "Congress");
@@ -40,12 +42,12 @@ enum Kind {
     Name,
     /// Names with `;`, a comma or a line break between them.
     Many,
-    Word(Words),
+    Word(Choice),
 }
 
-/// Words to choose from, in the language of the clerk.
+/// Words to choose from, in the language of the clerk and of the organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Words {
+enum Choice {
     Level,
     Meeting,
     Occasion,
@@ -58,36 +60,37 @@ enum Words {
     Approval,
 }
 
-impl Words {
-    fn all(self) -> Vec<(&'static str, Text)> {
+impl Choice {
+    fn all(self, own: &Words) -> Vec<(&'static str, Text)> {
         match self {
-            Self::Level => Level::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
-            Self::Meeting => MeetingKind::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Level => Level::ALL.iter().map(|word| (word.as_str(), word.text(own))).collect(),
+            Self::Meeting => MeetingKind::ALL.iter().map(|word| (word.as_str(), word.text(own))).collect(),
             Self::Occasion => Occasion::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
-            Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Office => Office::ALL.iter().map(|word| (word.as_str(), word.text(own))).collect(),
             Self::Decision => Decision::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Purpose => Purpose::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
             Self::Ending => {
                 [Ending::Tie, Ending::Short, Ending::Stopped].iter().map(|word| (word.as_str(), word.text())).collect()
             }
-            Self::Approval => ApprovalResult::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
+            Self::Approval => ApprovalResult::ALL.iter().map(|word| (word.as_str(), word.text(own))).collect(),
             Self::Flaw => Flaw::ALL.iter().map(|word| (word.as_str(), word.text())).collect(),
         }
     }
 
     /// The words of the drop-down. Excel takes a comma for the end of a word, so that of a word with a comma only the
     /// last part is offered: «không bầu tiếp» for «dừng, không bầu tiếp».
-    fn offered(self, lang: Lang) -> Vec<String> {
+    fn offered(self, own: &Words, lang: Lang) -> Vec<String> {
         let last = |text: &str| text.rsplit(", ").next().unwrap_or_default().to_owned();
-        self.all().iter().map(|(_, text)| last(text.get(lang))).collect()
+        self.all(own).iter().map(|(_, text)| last(text.get(lang))).collect()
     }
 
-    /// The word of the congress file for what a clerk chose, in either language: whole, or a part between commas.
+    /// The word of the congress file for what a clerk chose, in either language and in the words of any organisation that
+    /// is known: whole, or a part between commas.
     fn key(self, written: &str) -> Option<&'static str> {
         let same = |text: &str| same_name(text, written) || text.split(", ").any(|part| same_name(part, written));
-        let found = self
-            .all()
-            .into_iter()
+        let found = KNOWN
+            .iter()
+            .flat_map(|own| self.all(own))
             .find(|(key, text)| same_name(key, written) || same(text.get(Lang::Vi)) || same(text.get(Lang::En)));
         found.map(|(key, _)| key)
     }
@@ -98,19 +101,22 @@ const fn field(key: &'static str, vi: &'static str, en: &'static str, kind: Kind
 }
 
 const TOP: [Field; 9] = [
-    field("unit", "Tổ chức đảng", "Party organisation", Kind::Text),
+    field("unit", "Tổ chức", "Organisation", Kind::Text),
     field("superior", "Cấp trên trực tiếp", "The organisation above it", Kind::Text),
     field("congress", "Tên đại hội", "Name of the congress", Kind::Text),
     field("term", "Nhiệm kỳ", "Term", Kind::Text),
     field("place", "Nơi họp", "Place", Kind::Text),
     field("date", "Ngày đại hội", "Day of the congress", Kind::Day),
-    field("level", "Cấp", "Level", Kind::Word(Words::Level)),
+    field("level", "Cấp", "Level", Kind::Word(Choice::Level)),
     field("opened", "Ngày khai mạc", "Day of the opening", Kind::Day),
     field("closed", "Ngày bế mạc", "Day of the closing", Kind::Day),
 ];
 
+/// Told where the rules are those of another body; a workbook may lack it.
+const RULES: [Field; 1] = [field("rulebook", "Quy chế của tổ chức khác", "Rules of another body", Kind::Text)];
+
 const MEETING: [Field; 3] = [
-    field("kind", "Loại hội nghị", "Kind of meeting", Kind::Word(Words::Meeting)),
+    field("kind", "Loại hội nghị", "Kind of meeting", Kind::Word(Choice::Meeting)),
     field("summoned", "Số người được triệu tập", "Voting members summoned", Kind::Number),
     field("present", "Số người có mặt khi bầu", "Voting members present", Kind::Number),
 ];
@@ -120,7 +126,7 @@ const OCCASION: [Field; 1] = [field(
     "occasion",
     "Đại hội hay hội nghị (bỏ trống: đại hội)",
     "Congress or meeting (empty: congress)",
-    Kind::Word(Words::Occasion),
+    Kind::Word(Choice::Occasion),
 )];
 
 const BOARD: [Field; 2] = [
@@ -130,21 +136,21 @@ const BOARD: [Field; 2] = [
 
 const ELECTION: [Field; 19] = [
     field("id", "Ký hiệu", "Id", Kind::Text),
-    field("office", "Bầu chức danh", "Office", Kind::Word(Words::Office)),
+    field("office", "Bầu chức danh", "Office", Kind::Word(Choice::Office)),
     field("seats", "Số lượng bầu", "Seats", Kind::Number),
     field("direct", "Bầu trực tiếp tại đại hội", "Directly by the congress", Kind::YesNo),
     field("from", "Bầu trong số người trúng cử của", "Among those elected in", Kind::Text),
     field("planned", "Người trong phương án nhân sự", "The person planned", Kind::Name),
     field("alternates", "Số đại biểu dự khuyết", "Alternates", Kind::Number),
-    field("kind", "Hội nghị riêng: loại", "Own meeting: kind", Kind::Word(Words::Meeting)),
+    field("kind", "Hội nghị riêng: loại", "Own meeting: kind", Kind::Word(Choice::Meeting)),
     field("summoned", "Hội nghị riêng: triệu tập", "Own meeting: summoned", Kind::Number),
     field("present", "Hội nghị riêng: có mặt", "Own meeting: present", Kind::Number),
-    field("approval.reported", "Chuẩn y: ngày báo cáo", "Approval: reported on", Kind::Day),
-    field("approval.received", "Chuẩn y: ngày cấp trên nhận", "Approval: received on", Kind::Day),
-    field("approval.date", "Chuẩn y: ngày quyết định", "Approval: decided on", Kind::Day),
-    field("approval.result", "Chuẩn y: kết quả", "Approval: result", Kind::Word(Words::Approval)),
-    field("approval.names", "Chuẩn y: những ai (để trống: tất cả)", "Approval: of whom (empty: all)", Kind::Many),
-    field("approval.reference", "Chuẩn y: số văn bản", "Approval: document", Kind::Text),
+    field("approval.reported", "Kết quả: ngày báo cáo cấp trên", "Approval: reported on", Kind::Day),
+    field("approval.received", "Kết quả: ngày cấp trên nhận", "Approval: received on", Kind::Day),
+    field("approval.date", "Kết quả: ngày cấp trên quyết định", "Approval: decided on", Kind::Day),
+    field("approval.result", "Kết quả: cấp trên quyết định", "Approval: result", Kind::Word(Choice::Approval)),
+    field("approval.names", "Kết quả: của những ai (để trống: tất cả)", "Approval: of whom (empty: all)", Kind::Many),
+    field("approval.reference", "Kết quả: số văn bản", "Approval: document", Kind::Text),
     field("appointed.names", "Chỉ định: những ai", "Appointed: whom", Kind::Many),
     field("appointed.date", "Chỉ định: ngày", "Appointed: on", Kind::Day),
     field("appointed.reference", "Chỉ định: số văn bản", "Appointed: document", Kind::Text),
@@ -163,8 +169,8 @@ const NAME: [Field; 8] = [
 
 const ROUND: [Field; 13] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
-    field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Words::Decision)),
-    field("answers", "Quyết định vì vòng trước", "Decided because the round before was", Kind::Word(Words::Ending)),
+    field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Choice::Decision)),
+    field("answers", "Quyết định vì vòng trước", "Decided because the round before was", Kind::Word(Choice::Ending)),
     field("candidates", "Danh sách của vòng (cách nhau bằng ;)", "List of the round (with ; between)", Kind::Many),
     field("new_names", "Cho phép tên mới", "New names allowed", Kind::YesNo),
     field("printed", "Phiếu in", "Papers printed", Kind::Number),
@@ -178,7 +184,7 @@ const ROUND: [Field; 13] = [
     ),
     field("spoiled", "Phiếu hỏng đã đổi", "Papers spoiled and exchanged", Kind::Number),
     field("unused", "Phiếu còn lại", "Papers left over", Kind::Number),
-    field("for", "Bầu dự khuyết", "For alternates", Kind::Word(Words::Purpose)),
+    field("for", "Bầu dự khuyết", "For alternates", Kind::Word(Choice::Purpose)),
     field(
         "seats",
         "Số lượng bầu của vòng (nếu ít hơn số còn thiếu)",
@@ -224,6 +230,7 @@ pub(crate) fn label(heading: &str, key: &str) -> Option<Text> {
         _ => &[],
     };
     let more: &[Field] = match heading {
+        "" => &RULES,
         "[meeting]" | "[election.meeting]" => &OCCASION,
         "[[election.round]]" => &OF_ROUND,
         _ => &[],
@@ -265,22 +272,22 @@ const OF_ROUND: [Field; 3] = [
 ];
 
 /// The deductions from a round on, ground by ground.
-fn deducted() -> Vec<(&'static str, Text)> {
+fn deducted(own: &Words) -> Vec<(&'static str, Text)> {
     let label = |text: Text| {
         let (vi, en) = (text.get(Lang::Vi), text.get(Lang::En));
         Text::new(format!("Được trừ từ vòng này: {vi}"), format!("Deducted from this round on: {en}"))
     };
-    grounds().into_iter().map(|(key, text)| (key, label(text))).collect()
+    grounds(own).into_iter().map(|(key, text)| (key, label(text))).collect()
 }
 
 /// The keys of these columns.
 fn of_round() -> Vec<&'static str> {
-    OF_ROUND.iter().map(|field| field.key).chain(grounds().iter().map(|(key, _)| *key)).collect()
+    OF_ROUND.iter().map(|field| field.key).chain(DeductionGround::ALL.iter().map(|ground| ground.as_str())).collect()
 }
 
 /// The deductions of the first sheet.
-fn grounds() -> Vec<(&'static str, Text)> {
-    DeductionGround::ALL.iter().map(|ground| (ground.as_str(), ground.text())).collect()
+fn grounds(own: &Words) -> Vec<(&'static str, Text)> {
+    DeductionGround::ALL.iter().map(|ground| (ground.as_str(), ground.text(own))).collect()
 }
 
 #[cfg(test)]

@@ -46,8 +46,10 @@ pub(super) fn roll<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<R
     };
     let on_it = roll.on(occasion);
     if on_it.is_none() {
-        let text =
-            Text::new("chỉ đảng viên hoặc đại biểu mới họp đại hội", "only members or delegates hold a congress");
+        let text = Text::new(
+            "chỉ toàn thể thành viên (`members`) hoặc đại biểu (`delegates`) mới họp đại hội",
+            "only members or delegates hold a congress",
+        );
         sheet.problem(table.span_of("occasion"), text, Text::new("bỏ `occasion`", "leave `occasion` out"));
     }
     on_it

@@ -29,8 +29,8 @@ impl Sheet<'_> {
 
 /// What to write for the unit.
 pub(super) fn name_the_unit(speech: Speech) -> Text {
-    let line = speech.line("", "unit", Value::Text("Đảng bộ …"));
-    around(["ghi tên tổ chức đảng: ", ""], &line, ["name the party organisation: ", ""])
+    let line = speech.line("", "unit", Value::Text("…"));
+    around(["ghi tên tổ chức: ", ""], &line, ["name the organisation: ", ""])
 }
 
 /// What to write for the id of an election.
@@ -93,8 +93,8 @@ fn told(unfit: &Unfit, names: &[&str], speech: Speech) -> (Text, Text) {
         Unfit::PlannedFor { .. } => (
             unfit.text(),
             Text::new(
-                "bỏ `planned` và `direction`: chỉ bí thư, phó bí thư, chủ nhiệm ủy ban kiểm tra mới phải trúng cử ở một cuộc bầu trước đó",
-                "leave out `planned` and `direction`: only a secretary, a deputy or an inspection chair must have been elected in an earlier election",
+                "bỏ `planned` và `direction`: chỉ người đứng đầu, cấp phó, người đứng đầu ban kiểm tra (`secretary`, `deputy`, `inspection-chair`) mới phải trúng cử ở một cuộc bầu trước đó",
+                "leave out `planned` and `direction`: only who leads, a deputy or who leads the inspection (`secretary`, `deputy`, `inspection-chair`) must have been elected in an earlier election",
             ),
         ),
         Unfit::SamePerson { name } => {

@@ -2,8 +2,10 @@
 
 pub(crate) use kiemphieu_core::shown as brief;
 use kiemphieu_core::{
-    DeductionGround, Ground, Lang, Level, MeetingKind, Office, Text, Unsound, nfc, unsafe_to_show, unsound,
+    DeductionGround, Ground, Lang, Level, MeetingKind, Office, Text, Unsound, Words, nfc, unsafe_to_show, unsound,
 };
+
+use super::known::KNOWN;
 
 /// The message for a key that is not among those known; `heading` is the one below which it belongs, if there is any.
 pub(crate) fn unknown_key(key: &str, table: &Text, known: &[&str], heading: Option<&Text>) -> (Text, Text) {
@@ -96,27 +98,27 @@ pub(crate) fn unsafe_line(text: &str) -> Option<Unsound> {
 }
 
 /// What a person reads for a word of a congress file.
-fn term(word: &str) -> Option<Text> {
-    let level = Level::parse(word).map(Level::text);
-    let kind = || MeetingKind::parse(word).map(MeetingKind::text);
-    let office = || Office::parse(word).map(Office::text);
-    let deduction = || DeductionGround::parse(word).map(DeductionGround::text);
+fn term(word: &str, own: &Words) -> Option<Text> {
+    let level = Level::parse(word).map(|level| level.text(own));
+    let kind = || MeetingKind::parse(word).map(|kind| kind.text(own));
+    let office = || Office::parse(word).map(|office| office.text(own));
+    let deduction = || DeductionGround::parse(word).map(|ground| ground.text(own));
     let ground = || Ground::parse(word).map(Ground::text);
     level.or_else(kind).or_else(office).or_else(deduction).or_else(ground)
 }
 
 fn with_term(word: &str, lang: Lang) -> String {
-    match term(word) {
+    match term(word, &Words::default()) {
         Some(term) if term.get(lang) != word => format!("{word} ({})", term.get(lang)),
         _ => word.to_owned(),
     }
 }
 
-/// The only word whose term has every word of what is written.
+/// The only word whose term, as any organisation has it, has every word of what is written.
 fn by_term<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
     let written = nfc(written).to_lowercase();
     let said = |word: &&&str| {
-        term(word).is_some_and(|term| {
+        KNOWN.iter().filter_map(|own| term(word, own)).any(|term| {
             [Lang::Vi, Lang::En].iter().any(|lang| {
                 let term: Vec<_> = term.get(*lang).split(|c: char| !c.is_alphanumeric()).collect();
                 written.split_whitespace().all(|part| term.contains(&part))

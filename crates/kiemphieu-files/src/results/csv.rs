@@ -12,7 +12,7 @@ use super::words::{errors, say};
 pub(super) fn text(report: &Report) -> String {
     let mut text = "\u{FEFF}".to_owned() + &line(heads(report).iter().map(|head| (*head).to_owned()));
     for election in &report.elections {
-        let office = election.office.text().get(report.lang).to_owned();
+        let office = election.office.text(&report.words).get(report.lang).to_owned();
         let row = |round: &RoundReport, of_vote: [String; 8]| {
             let of_round = [
                 report.unit.clone(),

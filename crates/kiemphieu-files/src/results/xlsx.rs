@@ -108,7 +108,7 @@ fn overview(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(),
     for election in &report.elections {
         row += 1;
         sheet.write_with_format(row, 0, election.id.as_str(), &looks.text)?;
-        sheet.write_with_format(row, 1, election.office.text().get(report.lang), &looks.text)?;
+        sheet.write_with_format(row, 1, election.office.text(&report.words).get(report.lang), &looks.text)?;
         sheet.write_with_format(row, 2, election.seats, &looks.number)?;
         sheet.write_with_format(row, 3, size(election.rounds.len()), &looks.number)?;
         sheet.write_with_format(row, 4, size(election.elected.len()), &looks.number)?;
@@ -154,7 +154,7 @@ impl Page<'_> {
         for column in 6..10 {
             self.sheet.set_column_width(column, 11)?;
         }
-        let office = election.office.text();
+        let office = election.office.text(&self.report.words);
         let title = format!("{}: {}", say(self.report, "Bầu", "Election of"), office.get(self.report.lang));
         self.sheet.write_with_format(0, 0, title, &self.looks.title)?;
         self.row = 1;

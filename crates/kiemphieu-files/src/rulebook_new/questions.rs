@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use kiemphieu_core::{BaseOf, DeductionGround, Text, TieRule, VotesNobody};
+use kiemphieu_core::{BaseOf, DeductionGround, Lang, Text, TieRule, VotesNobody, Words};
 
 use super::{Value, line_of_text};
 
@@ -24,6 +24,8 @@ pub struct Question {
 pub enum Ask {
     /// In words; it must be answered.
     Words,
+    /// With what something is called; this where nothing is said.
+    Word(String),
     /// With one of these; the first where nothing is said.
     One(Vec<(&'static str, Text)>),
     /// With some of these, or none.
@@ -40,12 +42,28 @@ impl Question {
         self.rule.is_some()
     }
 
+    /// A word as it stands within a sentence: «Hội viên» as «hội viên», but «BCH» as it is, and the name of a body above.
+    fn within_a_sentence(&self, word: String) -> String {
+        let mut letters = word.chars();
+        match (letters.next(), letters.clone().next()) {
+            (Some(first), Some(second)) if !second.is_uppercase() && self.key != "superior" => {
+                first.to_lowercase().chain(letters).collect()
+            }
+            _ => word,
+        }
+    }
+
     /// An answer as it is typed.
     pub(super) fn read(&self, given: &str) -> Result<Option<Value>, Text> {
         match &self.ask {
             Ask::Words => match line_of_text(given)? {
                 Some(words) => Ok(Some(Value::Words(words))),
                 None => Err(Text::new("câu này phải trả lời", "this must be answered")),
+            },
+            Ask::Word(neutral) if given.is_empty() => Ok(Some(Value::Words(neutral.clone()))),
+            Ask::Word(_) => match line_of_text(given)?.map(|word| self.within_a_sentence(word)) {
+                Some(word) if Words::can_be(&word) => Ok(Some(Value::Words(word))),
+                _ => Err(Text::new("ghi tên gọi ngắn, không quá 60 chữ", "write a short name of at most 60 letters")),
             },
             Ask::One(choices) if given.is_empty() => Ok(choices.first().map(|(key, _)| Value::Chosen(vec![key]))),
             Ask::One(choices) => Ok(Some(Value::Chosen(vec![choice(given, choices)?]))),
@@ -88,7 +106,7 @@ fn share(given: &str) -> Result<[u32; 2], Text> {
 /// The questions in their order.
 #[must_use]
 pub fn questions() -> Vec<Question> {
-    [of_the_vote(), of_the_result()].concat()
+    [of_the_organisation(), of_the_vote(), of_the_result()].concat()
 }
 
 fn of(key: &'static str, rule: &'static str, vi: &str, en: &str, ask: Ask) -> Question {
@@ -96,7 +114,15 @@ fn of(key: &'static str, rule: &'static str, vi: &str, en: &str, ask: Ask) -> Qu
     Question { key, rule, text: Text::new(vi, en), ask }
 }
 
-fn of_the_vote() -> Vec<Question> {
+/// Who it is, and what it calls its members, its bodies and its head.
+fn of_the_organisation() -> Vec<Question> {
+    let neutral = Words::default();
+    let word = |key, vi: &str, en: &str, word: &Text| {
+        let word = word.get(Lang::Vi);
+        let vi = format!("{vi} gọi là gì? (Enter: {word})");
+        let en = format!("What {en} called, in Vietnamese? (Enter: {word})");
+        Question { key, rule: None, text: Text::new(vi, en), ask: Ask::Word(word.to_owned()) }
+    };
     vec![
         of("organisation", "", "Tên tổ chức", "The organisation", Ask::Words),
         of(
@@ -107,6 +133,31 @@ fn of_the_vote() -> Vec<Question> {
             Ask::Words,
         ),
         of("issued_by", "", "Ai ban hành", "Who issued them", Ask::Words),
+        word("members", "Người của tổ chức", "are its members", &neutral.members),
+        word(
+            "committee",
+            "Cơ quan lãnh đạo do đại hội bầu",
+            "is the body that the congress elects",
+            &neutral.committee,
+        ),
+        word("head", "Người đứng đầu cơ quan ấy", "is the head of that body", &neutral.head),
+        word(
+            "superior",
+            "Cơ quan cấp trên công nhận kết quả",
+            "is the body above, which recognises the result,",
+            &neutral.superior,
+        ),
+        word(
+            "group",
+            "Đơn vị nhỏ nhất có đại hội riêng",
+            "is its smallest unit with a congress of its own",
+            &neutral.group,
+        ),
+    ]
+}
+
+fn of_the_vote() -> Vec<Question> {
+    vec![
         of(
             "of",
             "BASE",
@@ -210,7 +261,7 @@ fn bases() -> Vec<(&'static str, Text)> {
 fn grounds() -> Vec<(&'static str, Text)> {
     let of_the_party = DeductionGround::ConveningCommitteeAbsent;
     let grounds = DeductionGround::ALL.iter().filter(|ground| **ground != of_the_party);
-    grounds.map(|ground| (ground.as_str(), ground.text())).collect()
+    grounds.map(|ground| (ground.as_str(), ground.text(&Words::default()))).collect()
 }
 
 fn nobody() -> Vec<(&'static str, Text)> {

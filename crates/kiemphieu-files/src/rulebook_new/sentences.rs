@@ -1,6 +1,6 @@
 //! The rules of the new rulebook, one sentence each: what was answered, and what every election needs beside it.
 
-use kiemphieu_core::{BaseOf, DeductionGround, Lang, Text, TieRule, VotesNobody};
+use kiemphieu_core::{BaseOf, DeductionGround, Lang, Text, TieRule, VotesNobody, capital};
 
 use super::RulebookDraft;
 
@@ -46,7 +46,7 @@ fn base(draft: &RulebookDraft) -> Vec<Sentence> {
     )];
     let grounds = DeductionGround::ALL.iter().filter(|ground| draft.grounds().contains(&ground.as_str()));
     all.extend(grounds.map(|ground| {
-        let text = ground.text();
+        let text = ground.text(&draft.words());
         let (vi, en) = (text.get(Lang::Vi), text.get(Lang::En));
         Sentence {
             part: Some(ground.as_str()),
@@ -66,22 +66,34 @@ fn base(draft: &RulebookDraft) -> Vec<Sentence> {
 }
 
 fn list(draft: &RulebookDraft) -> Vec<Sentence> {
+    let words = draft.words();
+    let (own, en) = (words.spoken(Lang::Vi), words.spoken(Lang::En));
     let surplus = draft.number("surplus").map(|percent| {
-        let vi = format!("Danh sách bầu ban chấp hành có số dư, không quá {percent}% số lượng cần bầu.");
+        let vi = format!("Danh sách bầu {} có số dư, không quá {percent}% số lượng cần bầu.", own.committee);
         sentence(
             "LIST-SURPLUS",
             Some("surplus"),
             vi,
-            format!("The list for the committee is longer than the seats, by at most {percent}% of them."),
+            format!("The list for the {} is longer than the seats, by at most {percent}% of them.", en.committee),
         )
     });
+    let (head, deputy, committee) = (capital(own.head), own.deputy, own.committee);
     let eligible = sentence(
         "LIST-ELIGIBLE",
         None,
-        "Người đứng đầu và cấp phó được bầu trong số ủy viên ban chấp hành vừa trúng cử.",
-        "The head and the deputies come from the committee just elected.",
+        format!("{head} và {deputy} được bầu trong số ủy viên {committee} vừa trúng cử."),
+        format!("The {} and the deputies come from the {} just elected.", en.head, en.committee),
     );
-    surplus.into_iter().chain([eligible]).collect()
+    let withdrawn = Sentence {
+        open: true,
+        ..sentence(
+            "LIST-WITHDRAWN",
+            None,
+            "Người rút tên, từ trần hoặc bị đưa ra khỏi danh sách sau khi đã in phiếu vẫn giữ số trên phiếu, số của người khác không đổi; phiếu xét như đã in, người ấy không bao giờ trúng cử, bằng phiếu hay là dự khuyết. Người đã trúng cử mà không nhận thì suất ấy khuyết; hai người bằng phiếu mà một người rút thì đại hội (hội nghị) quyết định.",
+            "Who withdraws, dies or is struck off after the papers were printed keeps the number on the paper, and no other number moves; papers are judged as printed, and that person is never elected, tied or an alternate. Who declines after being elected leaves the seat open; of two tied of whom one withdraws the congress (meeting) decides.",
+        )
+    };
+    surplus.into_iter().chain([eligible, withdrawn]).collect()
 }
 
 fn ballots(draft: &RulebookDraft) -> Vec<Sentence> {
@@ -137,6 +149,16 @@ fn ballots(draft: &RulebookDraft) -> Vec<Sentence> {
             "Issued at most the present, returned at most the issued, valid plus invalid equal the returned, nobody's votes above the valid.",
         ),
         (
+            "PAPER/accounted",
+            "Phiếu hỏng đã đổi không tính vào số phiếu phát ra; nếu ghi đủ thì số phiếu in bằng phát ra cộng phiếu hỏng đã đổi cộng phiếu còn lại.",
+            "Spoiled papers that were exchanged are not among those issued; where all are given, printed equals issued plus spoiled plus left over.",
+        ),
+        (
+            "PAPER/boxes",
+            "Nhiều hòm phiếu: mỗi hòm thu về không quá phát ra, kiểm được bằng thu về; cộng các hòm bằng số của cả vòng.",
+            "Several boxes: in each returned at most issued and found equal to returned; together they are the figures of the round.",
+        ),
+        (
             "PAPER/fewer-returned",
             "Thu về ít hơn phát ra thì ghi nhận, không dừng kiểm phiếu.",
             "Fewer returned than issued is recorded and does not stop the count.",
@@ -145,6 +167,11 @@ fn ballots(draft: &RulebookDraft) -> Vec<Sentence> {
             "PAPER-SURPLUS",
             "Thu về nhiều hơn phát ra, hoặc kiểm được nhiều hơn đã công bố, thì dừng kiểm phiếu.",
             "More papers returned than issued, or found than announced, stop the count.",
+        ),
+        (
+            "PAPER-SURPLUS/annul",
+            "Vòng đã dừng kiểm phiếu chỉ được đi tiếp khi có quyết định ghi biên bản: hủy TOÀN BỘ phiếu của vòng đó và bầu lại theo đúng danh sách cũ, như chính vòng đó; không rút bớt hay hủy riêng số phiếu thừa; vòng bị hủy được ghi là đã bầu và đã hủy, phiếu của nó không dùng vào việc gì.",
+            "A stopped round has one way on, a decision on record: ALL its papers are annulled and it is voted anew on the same list, as that same round; no surplus paper is drawn out or destroyed; the annulled round is on record as held and annulled, and its papers serve for nothing.",
         ),
     ];
     let nobody = Sentence {
@@ -227,6 +254,7 @@ fn result(draft: &RulebookDraft) -> Vec<Sentence> {
 }
 
 fn after(draft: &RulebookDraft) -> Vec<Sentence> {
+    let words = draft.words();
     let days = |key: &'static str, name, vi: &str, en: &str| {
         let number = draft.number(key)?.to_string();
         Some(sentence(name, Some(key), vi.replace("{}", &number), en.replace("{}", &number)))
@@ -270,8 +298,8 @@ fn after(draft: &RulebookDraft) -> Vec<Sentence> {
         sentence(
             "PROC-INDIRECT",
             None,
-            "Ban chấp hành mới họp lần thứ nhất để bầu các chức danh.",
-            "The new committee elects the offices at its first meeting.",
+            format!("{} mới họp lần thứ nhất để bầu các chức danh.", capital(words.spoken(Lang::Vi).committee)),
+            format!("The new {} elects the offices at its first meeting.", words.spoken(Lang::En).committee),
         ),
         sentence(
             "OVERRIDE",

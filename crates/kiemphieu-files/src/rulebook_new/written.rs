@@ -1,6 +1,6 @@
 //! The file of a new rulebook, with a comment at each part.
 
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, Words};
 
 use super::RulebookDraft;
 use super::sentences::{Sentence, sentences};
@@ -8,6 +8,7 @@ use super::sentences::{Sentence, sentences};
 /// What the file says of itself, in the language of whoever answers.
 struct Comments {
     head: [&'static str; 3],
+    words: &'static str,
     base: &'static str,
     ballot: &'static str,
     rounds: &'static str,
@@ -22,6 +23,7 @@ const VI: Comments = Comments {
         "Dùng: ghi rulebook = mã dưới đây trong tệp đại hội, rồi đếm với    kiemphieu count ĐẠI-HỘI.toml --rulebook TỆP",
         "Sửa được bằng tay; sửa xong thì thử lại.",
     ],
+    words: "Tổ chức gọi người, cơ quan và chức danh của mình là gì, viết như trong câu; mọi văn bản dùng những tên gọi này.",
     base: "Quá một nửa của số nào: summoned (được triệu tập, trừ các diện trong `grounds`), present (có mặt), issued (phát ra), returned (thu về), valid (hợp lệ).",
     ballot: "Phiếu không bầu cho ai: invalid (không hợp lệ) hoặc valid (hợp lệ).",
     rounds: "Bằng phiếu ở suất cuối: run-off (bầu lại giữa những người đó) hoặc decide (đại hội quyết định). short_rounds: sau mấy lượt bầu thiếu thì thôi.",
@@ -40,6 +42,7 @@ const EN: Comments = Comments {
         "Use: write rulebook = the id below in the congress file, then count with    kiemphieu count CONGRESS.toml --rulebook FILE",
         "It may be corrected by hand; examine it again then.",
     ],
+    words: "What the organisation calls its members, its bodies and its offices, as it stands in a sentence; every paper uses these words.",
     base: "More than half of what: summoned (less the `grounds`), present, issued, returned, valid.",
     ballot: "A paper that votes for nobody: invalid or valid.",
     rounds: "Equal votes at the last seat: run-off (the tied stand again) or decide (the congress decides). short_rounds: how many short rounds end the vote.",
@@ -62,10 +65,11 @@ impl RulebookDraft {
         file += &format!(
             "\nschema = 1\nid = {}\nname = {}\nissued_by = {}\norganisation = {}\nchosen = \"by-name\"\n",
             quoted(&self.id),
-            both(self.words("name")),
-            both(self.words("issued_by")),
-            both(self.words("organisation")),
+            both(self.text("name")),
+            both(self.text("issued_by")),
+            both(self.text("organisation")),
         );
+        file += &format!("\n# {}\n[words]\n{}", comments.words, table(&self.words()));
         file += &self.parameters(comments);
         file += &format!("\n{}", comments.rules.map(|line| format!("# {line}\n")).concat());
         file + &sentences(self).iter().map(|sentence| self.rule(sentence)).collect::<String>()
@@ -113,6 +117,16 @@ impl RulebookDraft {
         let (vi, en) = (of(Lang::Vi), of(Lang::En));
         format!("\n[[rule]]\nid = {}\n{part}{known}vi = {vi}\nen = {en}\n{open}", quoted(sentence.id))
     }
+}
+
+/// The words, a line each.
+fn table(words: &Words) -> String {
+    let line = |(key, lang, word): (&str, Option<Lang>, &str)| match lang {
+        Some(Lang::Vi) => format!("{key} = {{ vi = {}, ", quoted(word)),
+        Some(Lang::En) => format!("en = {} }}\n", quoted(word)),
+        None => format!("{key} = {}\n", quoted(word)),
+    };
+    words.all().map(line).collect()
 }
 
 /// A text as TOML has it: without hidden characters, its basic strings are those of JSON.

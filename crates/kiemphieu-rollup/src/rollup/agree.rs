@@ -56,6 +56,7 @@ pub(crate) fn complete(unit: &mut Unit, other: &Unit) {
     unit.level = unit.level.or(other.level);
     unit.date = unit.date.or(other.date);
     unit.members = unit.members.or(other.members);
+    unit.rulebook = unit.rulebook.take().or_else(|| other.rulebook.clone());
     unit.province = unit.province.take().or_else(|| other.province.clone());
     unit.direct = unit.direct.or(other.direct);
     unit.direct_planned |= other.direct_planned;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kiemphieu_core::{Lang, RuleId, Text};
+use kiemphieu_core::{Lang, RuleId, Text, Words};
 
 use super::advice::Advice;
 use super::agree::{agree, complete, merge, supplements};
@@ -25,7 +25,8 @@ impl Units {
     /// Lays what was gathered beside the plan.
     #[must_use]
     pub fn assemble(gathered: Gathered, plan: Option<Plan>) -> Self {
-        let mut units = Self { with_plan: plan.is_some(), replayed: gathered.replayed, ..Self::default() };
+        let words = gathered.words.unwrap_or_else(Words::of_the_party);
+        let mut units = Self { words, with_plan: plan.is_some(), replayed: gathered.replayed, ..Self::default() };
         let mut places = Places::default();
         let mut told: HashMap<usize, Vec<(String, Unit)>> = HashMap::new();
         for reading in gathered.readings {
@@ -154,15 +155,15 @@ impl Units {
             Some(Named { kind, file, unit, superior, level: member.unit.level, rule, text })
         };
         let mut named: Vec<_> = self.members.iter().filter_map(name).collect();
-        named.extend(self.members.iter().filter_map(annulled));
+        named.extend(self.members.iter().filter_map(|member| annulled(member, &self.words)));
         self.named.extend(named);
     }
 }
 
 /// The elections of a unit that the superior committee annulled.
-fn annulled(member: &Member) -> Option<Named> {
+fn annulled(member: &Member, words: &Words) -> Option<Named> {
     let offices = |lang| {
-        let offices = member.unit.annulled.iter().map(|office| office.text().get(lang).to_owned());
+        let offices = member.unit.annulled.iter().map(|office| office.text(words).get(lang).to_owned());
         offices.collect::<Vec<_>>().join(", ")
     };
     (!member.unit.annulled.is_empty()).then(|| Named {

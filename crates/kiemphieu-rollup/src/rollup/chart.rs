@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use kiemphieu_core::{Lang, decimal_in, say};
+use kiemphieu_core::{Lang, capital, decimal_in, many, say};
 
 use super::figures::{Figure, Value};
 use super::markup::escape;
@@ -62,7 +62,7 @@ pub(crate) fn of_group(
     group: &Group,
     figures: &[Figure],
     of_level: bool,
-) -> Vec<(&'static str, Vec<Bar>)> {
+) -> Vec<(String, Vec<Bar>)> {
     let lang = statistics.lang;
     let chosen = |wanted: &dyn Fn(&Figure) -> bool, class: fn(&Figure) -> &'static str| -> Vec<Bar> {
         let wanted = figures.iter().filter(|figure| wanted(figure));
@@ -72,18 +72,20 @@ pub(crate) fn of_group(
     let progress = ["units.summed", "units.pending", "units.missing", "units.not_summed"];
     let class = |figure: &Figure| if figure.id == "units.summed" { "ok" } else { "warn" };
     all.push((
-        say(lang, "Tiến độ của các đơn vị", "Progress of units"),
+        say(lang, "Tiến độ của các đơn vị", "Progress of units").to_owned(),
         chosen(&|figure| progress.contains(&figure.id.as_str()), class),
     ));
     if of_level {
         let short = |figure: &Figure| figure.id.starts_with("committee.short_by_") || figure.id == "committee.full";
         let class = |figure: &Figure| if figure.id == "committee.full" { "ok" } else { "warn" };
+        let committee = statistics.words.spoken(lang).committee;
+        let committees = match lang {
+            Lang::Vi => format!("{}: đơn vị bầu đủ, và thiếu bao nhiêu", capital(committee)),
+            Lang::En => format!("{}: full, and short by how many", capital(&many(committee))),
+        };
+        all.push((committees, chosen(&short, class)));
         all.push((
-            say(lang, "Cấp ủy: đơn vị bầu đủ, và thiếu bao nhiêu", "Committees: full, and short by how many"),
-            chosen(&short, class),
-        ));
-        all.push((
-            say(lang, "Phiếu bầu của người trúng cử, so với D", "Votes of the elected, of D"),
+            say(lang, "Phiếu bầu của người trúng cử, so với D", "Votes of the elected, of D").to_owned(),
             chosen(&|figure| figure.id.starts_with("shares."), |_| "bar"),
         ));
         all.push((
@@ -91,7 +93,8 @@ pub(crate) fn of_group(
                 lang,
                 "Cơ cấu so với định hướng (vạch đen: mức định hướng)",
                 "Structure against targets (black mark: the target)",
-            ),
+            )
+            .to_owned(),
             structure(statistics, group, figures),
         ));
     }

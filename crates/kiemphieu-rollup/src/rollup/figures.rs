@@ -1,6 +1,8 @@
 //! Sums become figures: every percentage with its part, its whole, and the name of the whole (rule `PERCENT`).
 
-use kiemphieu_core::{Asked, Date, Directives, Lang, Level, Office, RuleId, Status, capital, percent, say};
+use kiemphieu_core::{
+    Asked, Date, Directives, Lang, Level, Office, RuleId, Spoken, Status, Words, capital, many, percent, say,
+};
 use serde::Serialize;
 
 mod offices;
@@ -69,6 +71,7 @@ pub(crate) struct Making<'d> {
     pub lang: Lang,
     pub to_100: bool,
     pub with_plan: bool,
+    pub words: &'d Words,
     pub directives: &'d Directives,
 }
 
@@ -81,7 +84,9 @@ pub(crate) fn figures(totals: &Totals, level: Option<Level>, making: &Making) ->
         list.office(*office, of_office, totals);
     }
     list.shares(totals);
-    if let (Some(level), Some(day)) = (level, totals.last_day) {
+    // The targets are those of directives of the Party.
+    let of_the_party = Some(level).filter(|_| making.words.are_of_the_party()).flatten();
+    if let (Some(level), Some(day)) = (of_the_party, totals.last_day) {
         list.structure(totals, level, totals.first_day.unwrap_or(day), day);
     }
     list.figures
@@ -96,6 +101,15 @@ struct List<'m> {
 impl List<'_> {
     fn say<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
         say(self.making.lang, vi, en)
+    }
+
+    /// What is said with the words of the organisation.
+    fn own(&self, vi: impl FnOnce(Spoken<'_>) -> String, en: impl FnOnce(Spoken<'_>) -> String) -> String {
+        let own = self.making.words.spoken(self.making.lang);
+        match self.making.lang {
+            Lang::Vi => vi(own),
+            Lang::En => en(own),
+        }
     }
 
     fn push(&mut self, id: &str, label: &str, value: Value, rule: Option<RuleId>) {
@@ -189,29 +203,36 @@ impl List<'_> {
             done,
             information,
         );
-        let cells = self.say("chi bộ đã cộng", "cells summed");
-        self.share(
-            "units.too_small",
-            self.say("Chi bộ dưới mức bầu chi ủy", "Cells too small for a committee"),
-            (totals.too_small, totals.cells),
-            cells,
-            Some(RuleId::ProcCell),
+        let cells = self.own(|own| format!("{} đã cộng", own.group), |own| format!("{} summed", many(own.group)));
+        let too_small = self.own(
+            |own| format!("{} dưới mức bầu {}", capital(own.group), own.group_committee),
+            |own| format!("{} too small for a {}", capital(&many(own.group)), own.committee),
         );
+        // Another body mostly has no such rule.
+        if self.making.words.are_of_the_party() || totals.too_small > 0 {
+            let (count, of) = (totals.too_small, totals.cells);
+            self.share("units.too_small", &too_small, (count, of), &cells, Some(RuleId::ProcCell));
+        }
         if totals.members_known > 0 {
             let known = grouped(self.making.lang, totals.members_known);
             let people = match self.making.lang {
                 Lang::Vi => format!("người, của {known} đơn vị đã khai"),
                 Lang::En => format!("people, of the {known} units that tell"),
             };
-            let label =
-                self.say("Đảng viên chính thức (đại biểu) được triệu tập", "Official members (delegates) summoned");
-            self.count("units.members", label, totals.members, &people, None);
+            let label = self.own(
+                |own| format!("{} chính thức (đại biểu) được triệu tập", capital(own.members)),
+                |own| format!("Official {} (delegates) summoned", own.members),
+            );
+            self.count("units.members", &label, totals.members, &people, None);
         }
     }
 
     /// Rule `PROC-DIRECT`.
     fn direct(&mut self, totals: &Totals) {
-        self.section = self.say("Đại hội trực tiếp bầu bí thư", "Direct election of the secretary").to_owned();
+        self.section = self.own(
+            |own| format!("Đại hội trực tiếp bầu {}", own.head),
+            |own| format!("Direct election of the {}", own.head),
+        );
         let rule = Some(RuleId::ProcDirect);
         let planned = self.say("đơn vị chọn hoặc đã bầu trực tiếp", "units chosen for it or that held it");
         self.share(
@@ -221,22 +242,21 @@ impl List<'_> {
             planned,
             rule,
         );
-        let done = self.say("bí thư bầu trực tiếp", "secretaries elected directly");
+        let done =
+            self.own(|own| format!("{} bầu trực tiếp", own.head), |own| format!("{} elected directly", many(own.head)));
+        let votes = self.own(
+            |own| format!("Phiếu bầu cho các {} đó", own.head),
+            |own| format!("Votes for those {}", many(own.head)),
+        );
         self.share(
             "direct.unanimous",
             self.say("Trúng cử với mọi phiếu của D", "Elected by all of D"),
             (totals.direct_unanimous, totals.direct_done),
-            done,
+            &done,
             rule,
         );
         let d = self.say("tổng D của các đại hội đó", "the D of those congresses added up");
-        self.share(
-            "direct.votes",
-            self.say("Phiếu bầu cho các bí thư đó", "Votes for those secretaries"),
-            (totals.direct_votes, totals.direct_base),
-            d,
-            rule,
-        );
+        self.share("direct.votes", &votes, (totals.direct_votes, totals.direct_base), d, rule);
     }
 
     fn shares(&mut self, totals: &Totals) {

@@ -15,6 +15,7 @@ pub(crate) fn unit(count: &Count) -> Unit {
         superior: congress.superior.clone(),
         level: congress.level,
         date: Some(congress.date()),
+        rulebook: Some(count.rulebook.id().to_owned()),
         members: congress.elections().first().map(|election| election.roll.summoned()),
         ..Unit::named(congress.unit())
     };

@@ -24,7 +24,7 @@ pub(crate) fn unit(report: &Report, editions: &Editions) -> Result<Unit, Fault> 
     let counted = count(&congress, &rulebook);
     let error = counted.errors().next();
     if let Some(error) = error {
-        let text = error.text();
+        let text = error.text(rulebook.words());
         let text = error.at.election.as_ref().map_or_else(|| text.clone(), |election| at(election, &text));
         return Err((text, Some(error.cite().rule)));
     }
@@ -92,7 +92,7 @@ fn cut_out(report: &Report, counted: &Count, again: &Report) -> Option<Fault> {
         told.any(|told| told.source.rule == finding.cite().rule && told.election == finding.at.election)
     };
     if let Some(finding) = strangers.find(|finding| !told(finding)) {
-        let (id, told) = (finding.at.election.as_deref().unwrap_or_default(), finding.text());
+        let (id, told) = (finding.at.election.as_deref().unwrap_or_default(), finding.text(counted.rulebook.words()));
         let text = Text::new(
             format!("{} Báo cáo không nêu điều này", told.get(Lang::Vi)),
             format!("{} The report does not say so", told.get(Lang::En)),

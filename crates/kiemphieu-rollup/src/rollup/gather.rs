@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use kiemphieu_core::{Editions, Text};
+use kiemphieu_core::{Editions, Rulebook, Text, Words};
 use kiemphieu_files::{Progress, on_threads};
 
 use super::cache::Cache;
@@ -26,6 +26,8 @@ pub struct Gathered {
     pub unchanged: usize,
     /// Reports that came out the same when their congress file was counted again.
     pub replayed: usize,
+    /// What the organisation of these units calls its bodies and offices; none where only tables tell of them.
+    pub words: Option<Words>,
     /// Every file that was given or read: nothing may be written over them.
     pub inputs: HashSet<PathBuf>,
 }
@@ -101,6 +103,7 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache, progres
     let counted: HashSet<_> =
         sources.iter().filter(|source| source.form != Form::Table).map(|source| &source.path).collect();
     gathered.settle(&counted);
+    gathered.words = words(&gathered.readings, editions);
     let refused = refused_in.iter().filter_map(|path| path.parent()).collect();
     let leftover: Vec<_> = leftover.into_iter().filter_map(|file| file.told(&named, &refused)).collect();
     told.extend(leftover.iter().filter_map(|named| named.file.clone()));
@@ -109,6 +112,14 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache, progres
     cache.retain(&sources.iter().map(|source| source.path.as_path()).collect());
     drop(room);
     gathered
+}
+
+/// The words of the rulebooks under which units were counted; neutral ones where these are of several organisations.
+fn words(readings: &[Reading], editions: &Editions) -> Option<Words> {
+    let ids: BTreeSet<&str> = readings.iter().filter_map(Reading::rulebook).collect();
+    let mut all = ids.into_iter().filter_map(|id| editions.named(id)).map(Rulebook::words);
+    let first = all.next()?;
+    Some(if all.all(|words| words == first) { first.clone() } else { Words::default() })
 }
 
 /// Whether anything was told of what lies in a folder or archive.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use kiemphieu_core::{Lang, Office, decimal_in, percent, say};
+use kiemphieu_core::{Lang, Office, Words, capital, decimal_in, percent, say};
 
 use super::chart::{self, bars};
 use super::figures::Figure;
@@ -120,7 +120,7 @@ fn charts(
 ) -> io::Result<()> {
     writeln!(out, "<div class=\"charts\">")?;
     for (title, all) in chart::of_group(statistics, group, figures, of_level) {
-        writeln!(out, "{}", bars(title, &all))?;
+        writeln!(out, "{}", bars(&title, &all))?;
     }
     writeln!(out, "</div>")
 }
@@ -209,7 +209,7 @@ fn drill(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             let under = under.get(&member.unit.superior).copied().unwrap_or(0);
             writeln!(out, "<details><summary><b>{}</b> ({under})</summary>", escape(superior))?;
         }
-        unit(member, lang, out)?;
+        unit(member, &units.words, lang, out)?;
     }
     if above.is_some() {
         writeln!(out, "</details>")?;
@@ -217,9 +217,9 @@ fn drill(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     left_out(members.len(), lang, out)
 }
 
-fn unit(member: &Member, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn unit(member: &Member, words: &Words, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let unit = &member.unit;
-    let state = state(member, lang);
+    let state = escape(&state(member, words, lang));
     writeln!(out, "<details><summary>{} – {state}</summary>", escape(&unit.name))?;
     let date = unit.date.map(|date| date.to_string()).unwrap_or_default();
     let facts =
@@ -236,7 +236,7 @@ fn unit(member: &Member, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<div class=\"wide\"><table><thead><tr>{titles}</tr></thead><tbody>")?;
         for (office, body) in unit.offices.iter() {
             let known = |count: u32, of: u32| if of == 0 { "–".to_owned() } else { format!("{count}/{of}") };
-            let text = Office::text(office);
+            let text = Office::text(office, words);
             writeln!(
                 out,
                 "<tr><td>{}</td><td>{}/{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
@@ -250,11 +250,12 @@ fn unit(member: &Member, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "</tbody></table></div>")?;
         if let Some(direct) = unit.direct {
-            let words = say(lang, "Trực tiếp bầu bí thư", "Secretary elected directly");
+            let head = escape(words.spoken(lang).head);
+            let title = say(lang, format!("Trực tiếp bầu {head}"), format!("{} elected directly", capital(&head)));
             let share = percent(u64::from(direct.votes), u64::from(direct.base)).unwrap_or_default();
             writeln!(
                 out,
-                "<p class=\"note\">{words}: {}/{} = {}% (D)</p>",
+                "<p class=\"note\">{title}: {}/{} = {}% (D)</p>",
                 direct.votes,
                 direct.base,
                 decimal_in(lang, &share)

@@ -42,7 +42,7 @@ struct Part {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Chart {
-    title: &'static str,
+    title: String,
     bars: Vec<Bar>,
 }
 
@@ -150,7 +150,7 @@ impl Pages {
 }
 
 impl Chart {
-    fn of((title, bars): (&'static str, Vec<chart::Bar>)) -> Self {
+    fn of((title, bars): (String, Vec<chart::Bar>)) -> Self {
         let bar = |bar: chart::Bar| {
             let share = (u128::from(bar.part) * 10_000).checked_div(u128::from(bar.whole)).unwrap_or(0);
             let share = u64::try_from(share).unwrap_or(10_000).min(10_000);

@@ -14,6 +14,8 @@ pub struct Reading {
     pub origin: String,
     /// What came of it.
     pub outcome: Outcome,
+    /// The rulebook of what was refused, as far as it is known; a unit tells its own.
+    pub rulebook: Option<String>,
 }
 
 /// What came of one input.
@@ -34,7 +36,15 @@ pub enum Outcome {
 
 impl Reading {
     pub(crate) fn refused(named: Named) -> Self {
-        Self { origin: named.file.clone().unwrap_or_default(), outcome: Outcome::Refused(named) }
+        Self { origin: named.file.clone().unwrap_or_default(), outcome: Outcome::Refused(named), rulebook: None }
+    }
+
+    /// The rulebook under which it was counted, as far as it is known.
+    pub(crate) fn rulebook(&self) -> Option<&str> {
+        match &self.outcome {
+            Outcome::Unit(unit) | Outcome::Replayed { unit, .. } => unit.rulebook.as_deref(),
+            Outcome::Refused(_) => self.rulebook.as_deref(),
+        }
     }
 
     pub(crate) fn is_refused(&self) -> bool {

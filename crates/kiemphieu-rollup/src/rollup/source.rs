@@ -58,7 +58,7 @@ impl Source {
                 None => Outcome::Unit(unit),
                 Some(from) => Outcome::Replayed { unit, from },
             };
-            return Visit::Known(Reading { origin, outcome });
+            return Visit::Known(Reading { origin, outcome, rulebook: None });
         }
         if self.form == Form::Table {
             let readings = table::read_units(&self.shown, &self.path, reader.editions, &reader.rows);
@@ -66,10 +66,10 @@ impl Source {
         }
         // Taken before the reading, so that a change meanwhile is seen by the next run.
         let own = (self.path.clone(), stamp(&self.path));
-        let (outcome, inputs, told) = match self.form == Form::Json && !is_congress_json(&self.path) {
+        let (outcome, inputs, told, rulebook) = match self.form == Form::Json && !is_congress_json(&self.path) {
             true => {
-                let (outcome, inputs) = self.report(reader.editions);
-                (outcome, inputs, Vec::new())
+                let (outcome, inputs, rulebook) = self.report(reader.editions);
+                (outcome, inputs, Vec::new(), rulebook)
             }
             false => self.congress(reader.editions),
         };
@@ -81,7 +81,7 @@ impl Source {
         };
         let stamps = [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
         let told = told.into_iter().map(Reading::refused);
-        Visit::Fresh { readings: [Reading { origin, outcome }].into_iter().chain(told).collect(), stamps }
+        Visit::Fresh { readings: [Reading { origin, outcome, rulebook }].into_iter().chain(told).collect(), stamps }
     }
 
     /// What is said where the program itself failed at this input.
@@ -103,11 +103,11 @@ impl Source {
         Some(refused(&self.shown, text))
     }
 
-    /// Counts a congress file; also the files that it was made from, and what is to be looked at again in them.
-    fn congress(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>, Vec<Named>) {
+    /// Counts a congress file; also the files that it was made from, what is to be looked at again in them, and its rulebook.
+    fn congress(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>, Vec<Named>, Option<String>) {
         let loaded = match load(&self.path, editions, Reach::Below, false, &silent) {
             Ok(loaded) => loaded,
-            Err(problems) => return (Outcome::Refused(self.of_problems(&problems)), Vec::new(), Vec::new()),
+            Err(problems) => return (Outcome::Refused(self.of_problems(&problems)), Vec::new(), Vec::new(), None),
         };
         let inputs = loaded.paths.iter().skip(1).cloned().collect();
         let counted = count(&loaded.congress, &loaded.rulebook);
@@ -115,14 +115,14 @@ impl Source {
         let outcome = match error {
             None => Outcome::Unit(tidy(from_count::unit(&counted))),
             Some(error) => {
-                let mut named = refused(&self.shown, error.text());
+                let mut named = refused(&self.shown, error.text(loaded.rulebook.words()));
                 named.rule = Some(error.cite().rule.as_str());
                 Outcome::Refused(of(named, &loaded.congress))
             }
         };
         let warnings = loaded.warnings.iter();
         let told = warnings.map(|warning| Named { kind: Kind::Check, ..self.of_problem(warning) }).collect();
-        (outcome, inputs, told)
+        (outcome, inputs, told, Some(loaded.rulebook.id().to_owned()))
     }
 
     /// The first problem of a congress or its ballots, with its place.
@@ -157,13 +157,19 @@ impl Source {
         Text::new(self.beside(text.get(Lang::Vi)), self.beside(text.get(Lang::En)))
     }
 
+    /// Reads and checks a report; also the files that it was made from, and its rulebook.
+    fn report(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>, Option<String>) {
+        match results::read_report(&self.path) {
+            Ok(report) => {
+                let (outcome, inputs) = self.checked(&report, editions);
+                (outcome, inputs, Some(report.rulebook))
+            }
+            Err(problem) => (Outcome::Refused(self.of_problem(&problem)), Vec::new(), None),
+        }
+    }
+
     /// Checks a report by its identities, and replays it where the files that it was made from are beside it.
-    fn report(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>) {
-        let refuse = |named| (Outcome::Refused(named), Vec::new());
-        let report = match results::read_report(&self.path) {
-            Ok(report) => report,
-            Err(problem) => return refuse(self.of_problem(&problem)),
-        };
+    fn checked(&self, report: &Report, editions: &Editions) -> (Outcome, Vec<PathBuf>) {
         let refuse = |text: &Text, rule: Option<RuleId>| {
             let mut named = refused(&self.shown, self.as_shown(text));
             named.rule = rule.map(RuleId::as_str);
@@ -171,7 +177,7 @@ impl Source {
             named.level = report.level;
             (Outcome::Refused(named), Vec::new())
         };
-        let unit = match from_report::unit(&report, editions) {
+        let unit = match from_report::unit(report, editions) {
             Ok(unit) => tidy(unit),
             Err((text, rule)) => return refuse(&text, rule),
         };
@@ -179,7 +185,7 @@ impl Source {
         let Some(first) = report.receipt.inputs.first() else { return (Outcome::Unit(unit), Vec::new()) };
         match Reach::Below.find(folder, &first.name) {
             Err(problem) => refuse(&problem.text, None),
-            Ok(Some(congress)) => match replayed(&report, &congress, editions) {
+            Ok(Some(congress)) => match replayed(report, &congress, editions) {
                 Err(text) => refuse(&text, None),
                 Ok((unit, inputs)) => (Outcome::Replayed { unit: tidy(unit), from: congress }, inputs),
             },

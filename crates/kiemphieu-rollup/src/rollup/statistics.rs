@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kiemphieu_core::{Directives, Lang, Level, say};
+use kiemphieu_core::{Directives, Lang, Level, Words, say};
 use serde::{Serialize, Serializer};
 
 use super::figures::{Figure, Making, figures, target_id};
@@ -28,6 +28,8 @@ pub struct Statistics {
     pub to_100: bool,
     /// All units; then each level; then each superior with each level below it.
     pub groups: Vec<Group>,
+    /// What the organisation of these units calls its bodies and offices.
+    pub(crate) words: Words,
     with_plan: bool,
     directives: Directives,
 }
@@ -59,20 +61,23 @@ impl Statistics {
             totals,
         };
         groups.extend(below.into_iter().map(named));
-        Self { lang, to_100, groups, with_plan: units.with_plan, directives }
+        Self { lang, to_100, groups, words: units.words.clone(), with_plan: units.with_plan, directives }
     }
 
     /// The figures of one group.
     #[must_use]
     pub fn figures(&self, group: &Group) -> Vec<Figure> {
-        let making =
-            Making { lang: self.lang, to_100: self.to_100, with_plan: self.with_plan, directives: &self.directives };
+        let Self { lang, to_100, with_plan, words, directives, .. } = self;
+        let making = Making { lang: *lang, to_100: *to_100, with_plan: *with_plan, words, directives };
         figures(&group.totals, group.level, &making)
     }
 
     /// The least shares that are asked for, by figure, in hundredths of a percent (rule `STRUCTURE`).
     pub(crate) fn targets(&self, group: &Group) -> Vec<(String, u64)> {
         let (Some(level), Some(day)) = (group.level, group.totals.last_day) else { return Vec::new() };
+        if !self.words.are_of_the_party() {
+            return Vec::new();
+        }
         let of = |directive: &kiemphieu_core::Directive| -> Vec<(String, u64)> {
             let shares = directive.shares(kiemphieu_core::Office::Committee, level);
             let share = |(part, whole): (u64, u64)| (part * 10_000).checked_div(whole).unwrap_or(0);
@@ -84,7 +89,7 @@ impl Statistics {
     /// How a group is called.
     #[must_use]
     pub fn title(&self, group: &Group) -> String {
-        let level = group.level.map(|level| level.text().get(self.lang).to_owned());
+        let level = group.level.map(|level| level.text(&self.words).get(self.lang).to_owned());
         match (&group.superior, level) {
             (None, None) => say(self.lang, "Toàn bộ", "All units").to_owned(),
             (None, Some(level)) => format!("{}: {level}", say(self.lang, "Cấp", "Level")),

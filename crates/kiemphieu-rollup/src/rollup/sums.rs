@@ -229,7 +229,7 @@ pub(crate) fn without(name: &str, readings: Vec<Reading>) -> Vec<Reading> {
         return readings;
     }
     let told = |(at, reading): (usize, Reading)| match (found.get(&at), reading) {
-        (Some(Alike::Surely), Reading { origin, outcome: Outcome::Unit(unit) }) => {
+        (Some(Alike::Surely), Reading { origin, outcome: Outcome::Unit(unit), .. }) => {
             let named = Named { file: Some(origin), ..refusal(name, None, None, a_sum(&unit), None) };
             vec![Reading::refused(named)]
         }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use kiemphieu_core::{Lang, decimal_in, say};
+use kiemphieu_core::{Lang, Words, decimal_in, say};
 use kiemphieu_files::results::no_formula;
 
 use super::figures::{Figure, Value};
@@ -15,16 +15,23 @@ use crate::grouped::grouped;
 const SHOWN: usize = 50;
 
 /// How far a unit has come, in a word or two.
-pub(crate) fn state(member: &Member, lang: Lang) -> &'static str {
+pub(crate) fn state(member: &Member, words: &Words, lang: Lang) -> String {
     let unit = &member.unit;
-    match member.fate {
+    let own = words.spoken(lang);
+    let done = match member.fate {
         Fate::Summed if unit.offices.is_empty() => say(lang, "đại hội ba nội dung", "congress of three items"),
-        Fate::Summed if unit.too_small => say(lang, "xong, không bầu chi ủy", "done, no committee"),
+        Fate::Summed if unit.too_small => {
+            return match lang {
+                Lang::Vi => format!("xong, không bầu {}", own.group_committee),
+                Lang::En => format!("done, no {}", own.committee),
+            };
+        }
         Fate::Summed => say(lang, "xong", "done"),
         Fate::Pending => say(lang, "chưa bầu xong", "still open"),
         Fate::Missing => say(lang, "chưa báo cáo", "not reported"),
         Fate::NotSummed => say(lang, "KHÔNG CỘNG", "NOT SUMMED"),
-    }
+    };
+    done.to_owned()
 }
 
 /// A figure in three cells: number, percentage, base.

@@ -55,6 +55,9 @@ pub struct Unit {
     pub level: Option<Level>,
     /// The day of the congress.
     pub date: Option<Date>,
+    /// The rulebook that it was counted under; none where a table tells of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rulebook: Option<String>,
     /// How far it has come.
     pub state: State,
     /// Official members (delegates) summoned.
@@ -84,6 +87,7 @@ impl Unit {
             province: None,
             level: None,
             date: None,
+            rulebook: None,
             state: State::Done,
             members: None,
             too_small: false,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use kiemphieu_core::Words;
+
 use super::named::{Kind, Named};
 use super::unit::Unit;
 
@@ -31,6 +33,8 @@ pub struct Units {
     pub(crate) members: Vec<Member>,
     /// What is named instead of being summed, or beside it.
     pub named: Vec<Named>,
+    /// What the organisation of these units calls its bodies and offices.
+    pub(crate) words: Words,
     /// Whether there is a plan.
     pub with_plan: bool,
     /// Reports that were replayed.

@@ -144,12 +144,14 @@ fn of_units(units: &Units, lang: Lang, sheet: &mut Worksheet) -> Result<(), Xlsx
     .map(str::to_owned)
     .into();
     let offices = [Office::Committee, Office::Secretary, Office::Deputy];
-    titles.extend(offices.iter().flat_map(|office| words.map(|word| format!("{}: {word}", office.text().get(lang)))));
+    titles.extend(
+        offices.iter().flat_map(|office| words.map(|word| format!("{}: {word}", office.text(&units.words).get(lang)))),
+    );
     header(sheet, &titles.iter().map(String::as_str).collect::<Vec<_>>())?;
     let day = Format::new().set_num_format(say(lang, "dd/mm/yyyy", "yyyy-mm-dd"));
     for (row, member) in (1u32..).zip(units.members.iter().take(ROWS)) {
         let unit = &member.unit;
-        let level = unit.level.map(|level| level.text().get(lang).to_owned()).unwrap_or_default();
+        let level = unit.level.map(|level| level.text(&units.words).get(lang).to_owned()).unwrap_or_default();
         let superior = unit.superior.as_deref().unwrap_or_default();
         for (column, cell) in [(0, unit.name.as_str()), (1, superior), (2, &level)] {
             sheet.write_string(row, column, cell)?;
@@ -158,7 +160,7 @@ fn of_units(units: &Units, lang: Lang, sheet: &mut Worksheet) -> Result<(), Xlsx
             let date = ExcelDateTime::parse_from_str(&date.to_string())?;
             sheet.write_datetime_with_format(row, 3, &date, &day)?;
         }
-        sheet.write_string(row, 4, state(member, lang))?;
+        sheet.write_string(row, 4, state(member, &units.words, lang))?;
         sheet.write_string(row, 5, &member.origin)?;
         if member.fate != Fate::Summed {
             continue;

@@ -40,12 +40,12 @@ pub(super) fn text(refused: &Refused) -> Option<Told> {
                 "if it is wrong, the presidium decides, and the minutes say so",
             ),
         ),
-        Refused::Procedure(refusal) => {
+        Refused::Procedure { refusal, text } => {
             let remedy = Text::new(
                 format!("xem các bước tiếp theo của cuộc bầu ({})", refusal.cite().rule.as_str()),
                 format!("see the next steps of the election ({})", refusal.cite().rule.as_str()),
             );
-            Some((refusal.text(), remedy))
+            Some((text.clone(), remedy))
         }
         Refused::Undecided { question } => Some((
             question.text(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kiemphieu_core::{Call, Called};
+use kiemphieu_core::{Call, Called, Refusal};
 
 use super::Station;
 use super::course::Entry;
@@ -17,6 +17,12 @@ use crate::refused::Refused;
 pub const MOST_PAPERS_OF_A_BATCH: u32 = 99;
 
 impl Station {
+    /// What the rules do not allow, in the words of the organisation.
+    pub(super) fn not_allowed(&self, refusal: Refusal) -> Refused {
+        let text = refusal.text(self.opening().rulebook().words());
+        Refused::Procedure { refusal, text }
+    }
+
     pub(super) fn box_opened(&mut self, event: &Event, opened: &BoxOpened) -> Result<(), Refused> {
         self.actor_of(event, &[Role::Head])?;
         let BoxOpened { election, declared } = opened;
@@ -29,9 +35,9 @@ impl Station {
         let contest = match course.procedure.call(&Call::default(), true) {
             Ok(Called::Vote(contest)) => contest,
             Ok(Called::Stop | Called::Seat(_) | Called::Record) => {
-                return Err(Refused::Procedure(kiemphieu_core::Refusal::StopWithVote));
+                return Err(self.not_allowed(Refusal::StopWithVote));
             }
-            Err(refusal) => return Err(Refused::Procedure(refusal)),
+            Err(refusal) => return Err(self.not_allowed(refusal)),
         };
         self.see_present(election, *declared, None)?;
         let a_box = CountedBox {

@@ -101,7 +101,7 @@ impl Station {
             ..Call::default()
         };
         let mut procedure = course.procedure.clone();
-        procedure.enter(&call, false).map_err(Refused::Procedure)?;
+        procedure.enter(&call, false).map_err(|refusal| self.not_allowed(refusal))?;
         self.on_course(election, |course| {
             course.procedure = procedure;
             course.entries.push(Entry::Decided(call));

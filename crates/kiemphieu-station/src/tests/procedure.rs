@@ -252,7 +252,7 @@ fn a_person_confirms_only_what_both_have_seen_and_nothing_is_changed_then() {
     let again = BatchReopened { of_box, batch: 1, again: Again::Anew(Which::A), why: "x".into(), with: "hoa".into() };
     assert_eq!(play.act("anh", Do::BatchReopened(again)), Err(Refused::BoxConfirmed { number: of_box }));
     assert!(
-        matches!(play.act("anh", Do::BoxOpened(next)), Err(Refused::Procedure(_))),
+        matches!(play.act("anh", Do::BoxOpened(next)), Err(Refused::Procedure { .. })),
         "the rules refuse a next round"
     );
     let stop = Decided {
@@ -263,7 +263,7 @@ fn a_person_confirms_only_what_both_have_seen_and_nothing_is_changed_then() {
         seats: None,
         purpose: None,
     };
-    assert!(matches!(play.act("anh", Do::Decided(stop)), Err(Refused::Procedure(_))), "the election is complete");
+    assert!(matches!(play.act("anh", Do::Decided(stop)), Err(Refused::Procedure { .. })), "the election is complete");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Where each election stands, as those see it who call the next vote.
 
-use kiemphieu_core::Lang;
-use kiemphieu_core::{Office, Question, Text, capital};
+use kiemphieu_core::{Office, Question, Text};
 
 use crate::counted_box::Stage;
 use crate::station::Station;
@@ -13,22 +12,12 @@ pub struct CourseView {
     pub election: String,
     /// What is elected.
     pub office: Office,
+    /// What is elected, as a title.
+    pub title: Text,
     /// The box of it that is being counted.
     pub counting: Option<u32>,
     /// What it waits for; nothing while a box is counted, or once voting is over.
     pub question: Option<Question>,
-}
-
-impl CourseView {
-    /// What is elected, as a title.
-    #[must_use]
-    pub fn title(&self) -> Text {
-        let office = self.office.text();
-        Text::new(
-            format!("Bầu {}", office.get(Lang::Vi)),
-            capital(&format!("election of the {}", office.get(Lang::En))),
-        )
-    }
 }
 
 /// Every election of the congress, in their order.
@@ -39,7 +28,9 @@ pub fn courses(station: &Station) -> Vec<CourseView> {
         let is_open = |number: &u32| station.a_box(*number).is_ok_and(|a_box| a_box.stage() == Stage::Counting);
         let counting = course.boxes().find(is_open);
         let question = if counting.is_none() { course.procedure.question() } else { None };
-        Some(CourseView { election: election.id.clone(), office: election.office, counting, question })
+        let (office, words) = (election.office, station.opening().rulebook().words());
+        let title = office.text(words).map(|vi| format!("Bầu {vi}"), |en| format!("Election of the {en}"));
+        Some(CourseView { election: election.id.clone(), office, title, counting, question })
     };
     station.opening().congress().elections().iter().filter_map(of).collect()
 }

@@ -25,7 +25,7 @@ pub fn grounds(rulebook: &Rulebook, world: &World) -> Kept {
         let (d, expected) =
             (Base::of(&roll, rulebook, None).d(), with - if known.contains(ground) { count } else { 0 });
         if d != expected {
-            let word = ground.text();
+            let word = ground.text(rulebook.words());
             let [vi, en] = [kiemphieu_core::Lang::Vi, kiemphieu_core::Lang::En].map(|lang| word.get(lang).to_owned());
             let mut other = world.clone();
             (other.summoned, other.deductions) = (with, vec![Deduction { ground: *ground, count }]);

@@ -37,7 +37,7 @@ fn of_course(visit: &Visit, course: &CourseView) -> Markup {
     html! {
         @if let Some(question) = &course.question {
             section {
-                h2 { (course.title().get(lang)) }
+                h2 { (course.title.get(lang)) }
                 p { (kiemphieu_core::capital(question.text().get(lang))) "." }
                 @match &question.open {
                     Open::Vote { .. } => {

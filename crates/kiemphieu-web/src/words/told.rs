@@ -52,7 +52,7 @@ pub(crate) fn role_word(role: Role) -> &'static str {
 /// What is elected, as a title.
 pub(crate) fn election_title(station: &Station, election: &str, lang: Lang) -> String {
     let found = courses(station).into_iter().find(|course| course.election == election);
-    found.map_or_else(|| election.to_owned(), |course| course.title().get(lang).to_owned())
+    found.map_or_else(|| election.to_owned(), |course| course.title.get(lang).to_owned())
 }
 
 /// The name of a person of the station.

@@ -6,8 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kiemphieu_core::{Lang, MeetingKind, Office, Text, capital, say};
+use kiemphieu_core::{Lang, MeetingKind, Office, Text, Words, capital, say};
 use kiemphieu_files::{BlankElection, Problem, blank_workbook, write_all_new, write_once};
+
+use super::rules::Rules;
 
 /// An election of the new file.
 struct Plan {
@@ -19,18 +21,19 @@ struct Plan {
     surplus: bool,
 }
 
-fn plans(kind: MeetingKind) -> Vec<Plan> {
+fn plans(kind: MeetingKind, rules: &Rules) -> Vec<Plan> {
+    let head = if rules.has_a_secretary() { "secretary" } else { "head" };
     let plan = |id, office, from, surplus| Plan { id, office, from, surplus };
     match kind {
         MeetingKind::Members => vec![
             plan("committee", Office::Committee, None, true),
-            plan("secretary", Office::Secretary, Some("committee"), false),
+            plan(head, Office::Secretary, Some("committee"), false),
             plan("deputy", Office::Deputy, Some("committee"), false),
         ],
         MeetingKind::Delegates => vec![plan("committee", Office::Committee, None, true)],
         MeetingKind::Committee => vec![
             plan("standing-committee", Office::StandingCommittee, None, true),
-            plan("secretary", Office::Secretary, Some("standing-committee"), false),
+            plan(head, Office::Secretary, Some("standing-committee"), false),
             plan("deputy", Office::Deputy, Some("standing-committee"), false),
             plan("inspection-committee", Office::InspectionCommittee, None, false),
             plan("inspection-chair", Office::InspectionChair, Some("inspection-committee"), false),
@@ -45,10 +48,10 @@ fn plans(kind: MeetingKind) -> Vec<Plan> {
 ///
 /// # Errors
 /// When another file is already there, or one cannot be written.
-pub(crate) fn write(folder: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
-    let plans = plans(kind);
+pub(crate) fn write(folder: &Path, kind: MeetingKind, rules: &Rules, lang: Lang) -> Result<Text, Problem> {
+    let plans = plans(kind, rules);
     let mut files: Vec<_> = plans.iter().map(|plan| (ballot_file(plan), ballots(plan).into_bytes())).collect();
-    files.push(("congress.toml".to_owned(), congress(kind, &plans, lang).into_bytes()));
+    files.push(("congress.toml".to_owned(), congress(kind, &plans, rules, lang).into_bytes()));
     write_all_new(folder, &files)?;
     files.rotate_right(1);
     let file = folder.join("congress.toml").display().to_string();
@@ -64,7 +67,7 @@ pub(crate) fn write(folder: &Path, kind: MeetingKind, lang: Lang) -> Result<Text
 ///
 /// # Errors
 /// When another file is already there, or it cannot be written.
-pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, lang: Lang) -> Result<Text, Problem> {
+pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, rules: &Rules, lang: Lang) -> Result<Text, Problem> {
     let is_xlsx = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     let mut path = path.as_os_str().to_owned();
     if !is_xlsx {
@@ -72,11 +75,11 @@ pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, lang: Lang) -> Resu
     }
     let path = PathBuf::from(path);
     let shown = path.display().to_string();
-    let elections: Vec<_> = plans(kind)
+    let elections: Vec<_> = plans(kind, rules)
         .into_iter()
         .map(|Plan { id, office, from, surplus }| BlankElection { id, office, from, surplus })
         .collect();
-    let bytes = blank_workbook(kind, &elections, lang).map_err(|error| {
+    let bytes = blank_workbook(kind, &elections, rules.id(), lang).map_err(|error| {
         let text = Text::new("không lập được sổ", format!("the workbook cannot be made: {error}"));
         Problem::of_file(&shown, text, Text::new("báo lỗi này cho người bảo trì", "report this fault"))
     })?;
@@ -100,22 +103,23 @@ fn ballots(plan: &Plan) -> String {
     format!("paper,count,{marks},flaw,note\n")
 }
 
-fn congress(kind: MeetingKind, plans: &[Plan], lang: Lang) -> String {
-    let mut text = heading(kind, lang);
+fn congress(kind: MeetingKind, plans: &[Plan], rules: &Rules, lang: Lang) -> String {
+    let mut text = heading(kind, rules, lang);
     for (at, plan) in plans.iter().enumerate() {
-        let election = election(plan, lang);
+        let election = election(plan, rules.words(), lang);
         text += &if at == 0 { election } else { switched_off(&election) };
     }
-    text + advice(kind, lang)
+    text + &advice(kind, rules, lang)
 }
 
-fn heading(kind: MeetingKind, lang: Lang) -> String {
+fn heading(kind: MeetingKind, rules: &Rules, lang: Lang) -> String {
     let title = say(
         lang,
         "# Tệp đại hội của Kiểm phiếu. Điền mọi chỗ có chữ ĐIỀN; dòng bắt đầu bằng # là chú thích.",
         "# A congress file of Kiểm phiếu. Fill in every place marked FILL IN; a line that starts with # is a comment.",
     );
-    format!("{title}\nschema = 1\n{}{}{}{}", unit(kind, lang), meeting(kind, lang), board(lang), persons(lang))
+    let (unit, meeting) = (unit(kind, rules, lang), meeting(kind, rules, lang));
+    format!("{title}\nschema = 1\n{unit}{meeting}{}{}", board(lang), persons(lang))
 }
 
 /// A line with its comment, all comments of the file in one column.
@@ -123,23 +127,31 @@ fn noted(code: &str, comment: &str) -> String {
     format!("{code:<29} # {comment}\n")
 }
 
-fn unit(kind: MeetingKind, lang: Lang) -> String {
+fn unit(kind: MeetingKind, rules: &Rules, lang: Lang) -> String {
+    let group = rules.words().spoken(Lang::Vi).group;
+    let example = capital(group);
+    let name_it = say(
+        lang,
+        format!("ĐIỀN: tên tổ chức, ví dụ \"{example} thôn Đông\""),
+        format!("FILL IN: the organisation, for example \"{example} thôn Đông\""),
+    );
+    let levels = format!("cell ({group}) | grassroots (cơ sở) | district (huyện) | province (tỉnh)");
     let level = match kind {
         MeetingKind::Members => "cell",
         MeetingKind::Delegates | MeetingKind::Committee | MeetingKind::InspectionCommittee => "grassroots",
     };
     let notes = match lang {
         Lang::Vi => [
-            "ĐIỀN: tên tổ chức đảng, ví dụ \"Chi bộ thôn Đông\"",
-            "tổ chức đảng cấp trên trực tiếp",
+            name_it.as_str(),
+            "tổ chức cấp trên trực tiếp",
             "ví dụ \"Đại hội lần thứ XXIII\"",
             "ví dụ \"2025-2030\"",
             "nơi họp",
             "ĐIỀN: ngày họp, ví dụ 2025-06-15; ngày quyết định quy chế được áp dụng",
-            "cell (chi bộ) | grassroots (cơ sở) | district (huyện) | province (tỉnh)",
+            levels.as_str(),
         ],
         Lang::En => [
-            "FILL IN: the party organisation, for example \"Chi bộ thôn Đông\"",
+            name_it.as_str(),
             "the organisation above it",
             "for example \"Đại hội lần thứ XXIII\"",
             "for example \"2025-2030\"",
@@ -150,17 +162,15 @@ fn unit(kind: MeetingKind, lang: Lang) -> String {
     };
     let keys = ["unit", "superior", "congress", "term", "place", "date", "level"];
     let line = |(key, note)| noted(&format!("{key} = \"{}\"", if key == "level" { level } else { "" }), note);
-    keys.into_iter().zip(notes).map(line).collect()
+    let under = rules.id().map(|id| {
+        let note = say(lang, "quy chế của tổ chức, không chọn theo ngày", "the rules of the body; no day chooses them");
+        noted(&format!("rulebook = \"{id}\""), note)
+    });
+    keys.into_iter().zip(notes).map(line).collect::<String>() + &under.unwrap_or_default()
 }
 
-fn meeting(kind: MeetingKind, lang: Lang) -> String {
-    let grounds = match kind {
-        MeetingKind::Members => "temporary-elsewhere, exempted, suspended, prosecuted, absent-excused",
-        MeetingKind::Delegates => "convening-committee-absent, delegate-absent",
-        MeetingKind::Committee | MeetingKind::InspectionCommittee => "suspended, prosecuted",
-    };
-    let ground = grounds.split(", ").last().unwrap_or_default();
-    let (kind_id, words, voters) = (kind.as_str(), kind.text(), kind.voters());
+fn meeting(kind: MeetingKind, rules: &Rules, lang: Lang) -> String {
+    let (kind_id, words, voters) = (kind.as_str(), kind.text(rules.words()), kind.voters(rules.words()));
     let (summoned, present, deducted) = match lang {
         Lang::Vi => (
             format!("ĐIỀN: số {}", voters.get(lang)),
@@ -173,11 +183,17 @@ fn meeting(kind: MeetingKind, lang: Lang) -> String {
             "Those left out of the base; only on these grounds",
         ),
     };
+    let grounds = rules.grounds(kind);
+    let deductions = grounds.last().map(|ground| {
+        let all = grounds.join(", ");
+        format!("# {deducted}: {all}\n# deductions = [ {{ ground = \"{ground}\", count = 1 }} ]\n")
+    });
     format!(
-        "\n[meeting]\n{}{}{}# {deducted}: {grounds}\n# deductions = [ {{ ground = \"{ground}\", count = 1 }} ]\n",
+        "\n[meeting]\n{}{}{}{}",
         noted(&format!("kind = \"{kind_id}\""), words.get(lang)),
         noted("summoned = 0", &summoned),
         noted("present = 0", present),
+        deductions.unwrap_or_default(),
     )
 }
 
@@ -224,34 +240,52 @@ fn switched_off(part: &str) -> String {
 }
 
 /// What to change in the file for the other congresses of this kind.
-fn advice(kind: MeetingKind, lang: Lang) -> &'static str {
-    match (kind, lang) {
-        (MeetingKind::Members, Lang::Vi) => {
-            "\n# Đến cuộc bầu nào thì xóa dấu # đứng sát đầu các dòng của cuộc bầu ấy rồi điền.\n\
-             # Chi bộ dưới 9 đảng viên chính thức không bầu cấp ủy: xóa cuộc bầu \"committee\" và hai dòng `from`.\n"
-        }
-        (MeetingKind::Members, Lang::En) => {
-            "\n# When an election is held, delete the # right at the start of its lines and fill them in.\n\
-             # A cell of fewer than 9 official members elects no committee: delete the election \"committee\" and both `from`.\n"
-        }
-        (MeetingKind::Delegates, Lang::Vi) => {
-            "\n# Đại hội trực tiếp bầu bí thư: thêm một cuộc bầu như trên với office = \"secretary\", seats = 1,\n\
+fn advice(kind: MeetingKind, rules: &Rules, lang: Lang) -> String {
+    let later = say(
+        lang,
+        "# Đến cuộc bầu nào thì xóa dấu # đứng sát đầu các dòng của cuộc bầu ấy rồi điền.\n",
+        "# When an election is held, delete the # right at the start of its lines and fill them in.\n",
+    );
+    let more = match kind {
+        MeetingKind::Members => format!("{later}{}", too_few(rules, lang).unwrap_or_default()),
+        MeetingKind::Delegates if rules.knows_direct() => directly(rules.words(), lang),
+        MeetingKind::Delegates => String::new(),
+        MeetingKind::Committee | MeetingKind::InspectionCommittee => later.to_owned(),
+    };
+    if more.is_empty() { more } else { format!("\n{more}") }
+}
+
+/// Rule `PROC-CELL`: a smallest unit of few members elects no committee.
+fn too_few(rules: &Rules, lang: Lang) -> Option<String> {
+    let (from, own) = (rules.committee_from()?, rules.words().spoken(lang));
+    let (group, members, committee) = (own.group, own.members, own.committee);
+    Some(match lang {
+        Lang::Vi => format!(
+            "# {} dưới {from} {members} chính thức không bầu {committee}: xóa cuộc bầu \"committee\" và hai dòng `from`.\n",
+            capital(group)
+        ),
+        Lang::En => format!(
+            "# A {group} of fewer than {from} official {members} elects no {committee}: delete the election \"committee\" and both `from`.\n"
+        ),
+    })
+}
+
+/// Rule `PROC-DIRECT`.
+fn directly(words: &Words, lang: Lang) -> String {
+    let head = words.spoken(lang).head;
+    match lang {
+        Lang::Vi => format!(
+            "# Đại hội trực tiếp bầu {head}: thêm một cuộc bầu như trên với office = \"secretary\", seats = 1,\n\
              # direct = true, from = \"committee\", rồi xem từng bước bằng: kiemphieu secretary congress.toml\n"
-        }
-        (MeetingKind::Delegates, Lang::En) => {
-            "\n# If the congress elects the secretary directly: add an election like the above with office = \"secretary\",\n\
+        ),
+        Lang::En => format!(
+            "# If the congress elects the {head} directly: add an election like the above with office = \"secretary\",\n\
              # seats = 1, direct = true, from = \"committee\", and see its steps with: kiemphieu secretary congress.toml\n"
-        }
-        (MeetingKind::Committee | MeetingKind::InspectionCommittee, Lang::Vi) => {
-            "\n# Đến cuộc bầu nào thì xóa dấu # đứng sát đầu các dòng của cuộc bầu ấy rồi điền.\n"
-        }
-        (MeetingKind::Committee | MeetingKind::InspectionCommittee, Lang::En) => {
-            "\n# When an election is held, delete the # right at the start of its lines and fill them in.\n"
-        }
+        ),
     }
 }
 
-fn election(plan: &Plan, lang: Lang) -> String {
+fn election(plan: &Plan, words: &Words, lang: Lang) -> String {
     let fill = say(lang, "ĐIỀN", "FILL IN");
     let seats = say(lang, "số lượng đại hội quyết định bầu", "how many the congress voted to elect");
     let names = say(
@@ -265,7 +299,7 @@ fn election(plan: &Plan, lang: Lang) -> String {
     });
     format!(
         "\n# {}\n[[election]]\nid = \"{}\"\noffice = \"{}\"\n{}{}{}# {}\n\n{}",
-        capital(plan.office.text().get(lang)),
+        capital(plan.office.text(words).get(lang)),
         plan.id,
         plan.office.as_str(),
         from.unwrap_or_default(),

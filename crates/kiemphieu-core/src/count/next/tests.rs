@@ -8,6 +8,7 @@ use crate::rules::editions::edition;
 use crate::rules::overrides::Override;
 use crate::rules::rule::RuleId;
 use crate::testing::{congress, election};
+use crate::words::organisation::Words;
 use crate::words::terms::{Decision, Ending, Step};
 use crate::words::text::Lang;
 
@@ -60,7 +61,7 @@ fn result_short_says_who_ended_the_voting_the_congress_or_the_rule() {
         let congress = congress(Level::Grassroots, vec![if stop { committee.stopped() } else { committee }]);
         let counted = count(&congress, book);
         let left = counted.elections[0].next.iter().find(|next| next.step() == Step::AskSuperior).unwrap();
-        left.text().get(Lang::En).to_owned()
+        left.text(&Words::of_the_party()).get(Lang::En).to_owned()
     };
     assert!(told("244", true).starts_with("The congress decided to stop; seats left open: 1."));
     let by_rule = told("doan-tncs", false);

@@ -112,7 +112,7 @@ fn what_is_changed_on_an_election_is_seen_when_it_comes_into_a_congress() {
     let listed = Call { candidates: Some(vec!["Lê \u{410}n".to_owned()]), ..Call::default() };
     let held = election(Office::Committee).held(Round::decided(listed));
     assert!(matches!(held, Err(Unfit::Unsound { .. })));
-    assert_eq!(Unfits::from(Unfit::NoUnit).text().get(Lang::Vi), "không có tên tổ chức đảng");
+    assert_eq!(Unfits::from(Unfit::NoUnit).text().get(Lang::Vi), "không có tên tổ chức");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::fmt::{self, Display, Formatter};
 
 use jiff::civil::Date;
 
+use crate::words::organisation::Words;
 use crate::words::sound::Unsound;
 use crate::words::terms::{Ground, Office};
 use crate::words::text::{Lang, Text};
@@ -174,7 +175,7 @@ impl Unfit {
     #[must_use]
     pub fn text(&self) -> Text {
         match self {
-            Self::NoUnit => Text::new("không có tên tổ chức đảng", "no party organisation is named"),
+            Self::NoUnit => Text::new("không có tên tổ chức", "no organisation is named"),
             Self::NoId => Text::new("cuộc bầu không có tên", "an election without an id"),
             Self::SameId { id } => {
                 Text::new(format!("hai cuộc bầu cùng tên «{id}»"), format!("two elections are called «{id}»"))
@@ -210,7 +211,7 @@ impl Unfit {
                 "new names are allowed in the first round, before which there is no list",
             ),
             Self::PlannedFor { office } => {
-                let office = office.text();
+                let office = office.text(&Words::default());
                 Text::new(
                     format!("người theo phương án nhân sự ở cuộc bầu {}", office.get(Lang::Vi)),
                     format!("a person of the personnel plan in an election of the {}", office.get(Lang::En)),
@@ -283,14 +284,14 @@ impl Unfit {
                 "a day or names are given, and not what the superior committee decided (`result`)",
             ),
             Self::RefusalOfNobody => Text::new(
-                "không chuẩn y mà không ghi ai (`names`)",
+                "không công nhận mà không ghi ai (`names`)",
                 "approval is refused, and nobody is named (`names`)",
             ),
             Self::AppointmentOfNobody => {
                 Text::new("chỉ định mà không ghi ai (`names`)", "an appointment, and nobody is named (`names`)")
             }
             _ => Text::new(
-                "kết quả bầu đại biểu không phải chuẩn y; chỉ ghi khi cấp trên hủy kết quả",
+                "kết quả bầu đại biểu không phải công nhận; chỉ ghi khi cấp trên hủy kết quả",
                 "delegates are not approved; only an annulled result is written here",
             ),
         }

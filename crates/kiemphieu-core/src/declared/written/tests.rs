@@ -70,7 +70,7 @@ fn refused(place: &str, to: Value) -> String {
 fn what_cannot_be_declared_is_not_read_back() {
     let first = |place: &str| format!("/elections/0{place}");
     for (place, to, cause) in [
-        ("/unit".to_owned(), json!(" "), "no party organisation"),
+        ("/unit".to_owned(), json!(" "), "no organisation is named"),
         ("/extra".to_owned(), json!(1), "unknown field `extra`"),
         ("/board/members/0".to_owned(), json!("d"), "«d» stands twice"),
         ("/overrides/reason".to_owned(), json!(""), "no reason"),

@@ -6,8 +6,8 @@ use crate::rules::found::found;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::fact::{AsFact, Fact};
 use crate::words::field::Field;
-use crate::words::terms::{MeetingKind, Office, terms};
-use crate::words::text::Text;
+use crate::words::spelled::terms;
+use crate::words::terms::{MeetingKind, Office};
 
 found! {
     /// What is found of who fills an office (rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`, `BASE-COMMITTEE`).
@@ -45,15 +45,15 @@ terms! {
     /// Why an office is filled in another election.
     pub enum Filled {
         /// The superior committee fills it.
-        Appointed = "appointed", "thuộc cấp ủy cấp trên chỉ định", "is for the superior committee to fill";
+        Appointed = "appointed";
         /// It is filled.
-        Complete = "complete", "đã bầu đủ", "is filled";
+        Complete = "complete";
         /// The congress decided to leave it open.
-        Closed = "closed", "đã dừng bầu", "is closed";
+        Closed = "closed";
         /// The tied stand again there.
-        Tied = "tied", "còn bằng phiếu, phải bầu lại trong cuộc bầu đó", "has a tie, to be settled there";
+        Tied = "tied";
         /// The open seats are voted there.
-        Short = "short", "còn thiếu, phải bầu tiếp trong cuộc bầu đó", "is short, to be voted again there";
+        Short = "short";
     }
 }
 

@@ -6,7 +6,7 @@ use crate::rules::found::found;
 use crate::rules::rule::Cite;
 use crate::words::fact::{AsFact, Fact};
 use crate::words::field::Field;
-use crate::words::terms::terms;
+use crate::words::spelled::terms;
 use crate::words::text::Text;
 
 found! {

@@ -9,6 +9,7 @@ use crate::declared::round::Call;
 use crate::rules::editions::edition;
 use crate::rules::rule::RuleId;
 use crate::testing::{congress, election};
+use crate::words::organisation::Words;
 use crate::words::terms::Assessment::Advice;
 use crate::words::terms::{Assessment, Decision, Level, MeetingKind, Office};
 use crate::words::text::Lang;
@@ -362,7 +363,8 @@ fn what_is_found_is_said_with_the_office_and_the_remedy() {
     let by_delegates = of("s", Office::Secretary, MeetingKind::Delegates, &["A"], 1);
     let congress = congress(Level::Grassroots, vec![by_delegates]);
     let findings = count(&congress, edition("244")).findings;
-    let text = findings.iter().find(|found| found.cite().rule == RuleId::ProcIndirect).unwrap().text();
+    let text =
+        findings.iter().find(|found| found.cite().rule == RuleId::ProcIndirect).unwrap().text(&Words::of_the_party());
     let text = text.get(Lang::En);
     assert!(
         text.starts_with("The secretary is elected by the committee") && text.contains("`direct = true`"),

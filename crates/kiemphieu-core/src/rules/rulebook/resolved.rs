@@ -20,7 +20,7 @@ impl Rulebook {
     /// # Errors
     /// When a switch is not marked open.
     pub fn overridden(mut self, by: &Override) -> Result<Self, NotOpen> {
-        let closed = by.switches().into_iter().find(|switch| !self.is_open(switch.cite));
+        let closed = by.switches(&self.words).into_iter().find(|switch| !self.is_open(switch.cite));
         if let Some(Switch { key, cite, .. }) = closed {
             return Err(NotOpen { key, cite });
         }

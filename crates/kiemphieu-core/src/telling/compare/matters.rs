@@ -13,6 +13,7 @@ use crate::rules::rule::{Cite, RuleId};
 use crate::telling::explain::{Stand, cite_of, not_deducted};
 use crate::telling::reasons;
 use crate::telling::report::Source;
+use crate::words::organisation::Words;
 use crate::words::terms::{Aspect, Ground, Severity, Standing};
 use crate::words::text::{Lang, Text};
 
@@ -20,15 +21,15 @@ use crate::words::text::{Lang, Text};
 type Said = Vec<(Cite, Text)>;
 
 /// Where the rulebooks part on the congress as a whole.
-pub(super) fn of_congress(under: &[Count], lang: Lang) -> Vec<Difference> {
-    let matters = Matters { applied: None, under, at: usize::MAX, lang };
+pub(super) fn of_congress(under: &[Count], words: &Words, lang: Lang) -> Vec<Difference> {
+    let matters = Matters { applied: None, under, at: usize::MAX, words, lang };
     marked(matters.findings(None).into_iter().collect())
 }
 
 /// Where the rulebooks part on one election.
 pub(super) fn of_election(applied: &Count, under: &[Count], at: usize, lang: Lang) -> Vec<Difference> {
     let Some(election) = applied.congress.elections.get(at) else { return Vec::new() };
-    let matters = Matters { applied: Some(applied), under, at, lang };
+    let matters = Matters { applied: Some(applied), under, at, words: applied.rulebook.words(), lang };
     let mut differences: Vec<_> = matters.base(None).into_iter().collect();
     for (number, round) in (1..).zip(&election.rounds) {
         let told = number > 1 && !round.call.attendance.is_untold();
@@ -61,6 +62,8 @@ struct Matters<'c> {
     applied: Option<&'c Count<'c>>,
     under: &'c [Count<'c>],
     at: usize,
+    /// The words of the organisation whose congress it is: it is said in them what other rulebooks make of it.
+    words: &'c Words,
     lang: Lang,
 }
 
@@ -119,7 +122,7 @@ impl<'c> Matters<'c> {
                 None => counted.first_base(),
             };
             let lawful = base.deductions().iter().map(|deduction| {
-                let (count, ground) = (deduction.count, deduction.ground.text());
+                let (count, ground) = (deduction.count, deduction.ground.text(self.words));
                 let text = Text::new(
                     format!("Được trừ {count} người: {}.", ground.get(Lang::Vi)),
                     format!("Deducted, {count}: {}.", ground.get(Lang::En)),
@@ -127,8 +130,10 @@ impl<'c> Matters<'c> {
                 (base.rule().rule.part(deduction.ground.as_str()), text)
             });
             let refused = base.refused().iter();
-            let refused = refused.map(|refused| (base.rule(), not_deducted(refused.count, &refused.ground.text())));
-            let said = [reasons::of_base(election.roll.kind(), base)].into_iter().chain(lawful).chain(refused);
+            let refused =
+                refused.map(|refused| (base.rule(), not_deducted(refused.count, &refused.ground.text(self.words))));
+            let said =
+                [reasons::of_base(election.roll.kind(), base, self.words)].into_iter().chain(lawful).chain(refused);
             let taken = (base.base_of(), base.summoned(), base.deductions(), base.refused(), base.d(), base.needed());
             Some((taken, said.collect()))
         })
@@ -142,7 +147,7 @@ impl<'c> Matters<'c> {
                 return Some((Turn::Counted(list, condition), vec![condition_of(list, condition)]));
             }
             let turn = self.uncounted(count, number)?;
-            let said = turn.said();
+            let said = turn.said(self.words);
             Some((turn, vec![said]))
         })
     }
@@ -185,7 +190,8 @@ impl<'c> Matters<'c> {
         let stand = |count: &'c Count<'c>, name: &str| {
             let (election, _) = self.election(count)?;
             let (_, round) = self.held(count, number)?;
-            Some(Stand { election, base: &round.base, round, at: round.contest.list.position(name)? })
+            let at = round.contest.list.position(name)?;
+            Some(Stand { election, base: &round.base, round, at, words: self.words })
         };
         let standings = |name: &str| -> Vec<Standing> {
             self.under.iter().filter_map(|count| Some(stand(count, name)?.standing())).collect()
@@ -237,7 +243,7 @@ impl<'c> Matters<'c> {
             let next = &self.election(count)?.1.next;
             let only = next.iter().filter(|step| !all.iter().all(|next| next.contains(step)));
             let said = only.map(|step| {
-                let (by, what) = (step.decided_by.text(), step.text());
+                let (by, what) = (step.decided_by.text(self.words), step.text(self.words));
                 let text = Text::new(
                     format!("{} (do {})", what.get(Lang::Vi), by.get(Lang::Vi)),
                     format!("{} (by {})", what.get(Lang::En), by.get(Lang::En)),
@@ -266,7 +272,7 @@ impl<'c> Matters<'c> {
             let told = of(count);
             let only = told.iter().filter(|told| !all.iter().all(|other| other.contains(told)));
             let said = only.map(|Told(finding)| {
-                let (severity, text) = (finding.assessment.text(), finding.text());
+                let (severity, text) = (finding.assessment.text(), finding.text(self.words));
                 let text = Text::new(
                     format!("{}: {}", severity.get(Lang::Vi), text.get(Lang::Vi)),
                     format!("{}: {}", severity.get(Lang::En), text.get(Lang::En)),
@@ -307,10 +313,10 @@ impl PartialEq for Turn<'_> {
 }
 
 impl Turn<'_> {
-    fn said(&self) -> (Cite, Text) {
+    fn said(&self, words: &Words) -> (Cite, Text) {
         match self {
             Self::Counted(list, condition) => condition_of(list, *condition),
-            Self::NotCounted(found) => (found.cite(), found.text()),
+            Self::NotCounted(found) => (found.cite(), found.text(words)),
             Self::Another { number, list, cite } => {
                 let (names, seats) = (list.names().join(", "), list.seats());
                 let text = Text::new(

@@ -11,6 +11,7 @@ use crate::rules::editions::edition;
 use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
 use crate::testing::{congress, election};
+use crate::words::organisation::Words;
 use crate::words::terms::{DeductionGround, Level, MeetingKind, Office, Status};
 
 fn compared(congress: &Congress, books: &[&'static Rulebook]) -> Comparison {
@@ -147,7 +148,9 @@ fn what_a_file_writes_with_the_name_of_an_edition_in_it_was_found_alike_under_ea
     let secretary = election("s", Office::Secretary, MeetingKind::Delegates, 9, &["A"], 1).direct().from("244-QD/TW");
     let congress = congress(Level::Grassroots, vec![secretary.voted(edition("244"), &[9])]);
     let counts = [edition("244"), edition("190")].map(|book| count(&congress, book));
-    let named = |count: &Count| count.findings.iter().any(|found| found.text().get(Lang::En).contains("«244-QD/TW»"));
+    let named = |count: &Count| {
+        count.findings.iter().any(|found| found.text(&Words::of_the_party()).get(Lang::En).contains("«244-QD/TW»"))
+    };
     assert!(counts.iter().all(named), "the warning names what the file wrote");
     let compared = Comparison::new(&counts[0], &counts, Lang::En, Vec::new());
     let aspects = aspects(&compared.elections[0]);

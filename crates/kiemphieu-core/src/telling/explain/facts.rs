@@ -9,6 +9,7 @@ use crate::meeting::base::Base;
 use crate::rules::parameters::BaseOf;
 use crate::rules::rule::{Cite, RuleId};
 use crate::telling::reasons;
+use crate::words::organisation::Words;
 use crate::words::terms::{Form, Ground, Standing};
 use crate::words::text::{Lang, Text, capital};
 
@@ -18,6 +19,7 @@ pub(crate) struct Stand<'c> {
     pub election: &'c Election,
     pub base: &'c Base,
     pub round: &'c RoundCount<'c>,
+    pub words: &'c Words,
     /// The position on the list, from 0.
     pub at: usize,
 }
@@ -81,21 +83,22 @@ impl Stand<'_> {
     fn of_base(&self) -> Vec<(Cite, Text)> {
         let base = self.base;
         if base.base_of() != BaseOf::Summoned {
-            return vec![reasons::of_base(self.election.roll.kind(), base)];
+            return vec![reasons::of_base(self.election.roll.kind(), base, self.words)];
         }
-        let (rule, voters) = (base.rule(), self.election.roll.kind().voters());
+        let (rule, voters) = (base.rule(), self.election.roll.kind().voters(self.words));
         let (summoned, d, needed) = (base.summoned(), base.d(), base.needed());
         let summoned =
             Text::new(format!("{summoned} {}.", voters.get(Lang::Vi)), format!("{summoned} {}.", voters.get(Lang::En)));
         let lawful = base.deductions().iter().map(|deduction| {
-            let (count, ground) = (deduction.count, deduction.ground.text());
+            let (count, ground) = (deduction.count, deduction.ground.text(self.words));
             let text = Text::new(
                 format!("Trừ {count} người: {}.", ground.get(Lang::Vi)),
                 format!("Less {count}: {}.", ground.get(Lang::En)),
             );
             (rule.rule.part(deduction.ground.as_str()), text)
         });
-        let refused = base.refused().iter().map(|refused| (rule, not_deducted(refused.count, &refused.ground.text())));
+        let refused =
+            base.refused().iter().map(|refused| (rule, not_deducted(refused.count, &refused.ground.text(self.words))));
         let needed = Text::new(
             format!("Số để tính là {d}: quá một nửa là từ {needed} phiếu."),
             format!("The base is {d}: more than half is {needed} votes or more."),
@@ -361,7 +364,13 @@ mod tests {
         let counted = count(&congress, book);
         let (election, of) = (&congress.elections[0], &counted.elections[0]);
         let stands = of.rounds.iter().flat_map(|round| {
-            (0..round.contest.list.len()).map(move |at| Stand { election, base: &round.base, round, at })
+            (0..round.contest.list.len()).map(move |at| Stand {
+                election,
+                base: &round.base,
+                round,
+                at,
+                words: book.words(),
+            })
         });
         stands.map(|stand| (stand.standing(), stand.verdict().1.get(Lang::En).to_owned())).collect()
     }

@@ -12,6 +12,7 @@ use crate::telling::report::build::{Sources, receipt};
 use crate::telling::report::{FindingReport, Input, Receipt, RuleReport, Source};
 use crate::words::fact::Facts;
 use crate::words::field::Field;
+use crate::words::organisation::Words;
 use crate::words::percent::Share;
 use crate::words::terms::{Admitted, Assessment, Form, Level, Office, Severity, Status};
 use crate::words::text::Lang;
@@ -47,6 +48,9 @@ pub struct CheckReport {
     pub rulebook: String,
     /// The name of the edition, as it is read out.
     pub rulebook_name: String,
+    /// What the organisation calls its members, its bodies and its offices; left out where these are the words of the Party.
+    #[serde(skip_serializing_if = "Words::are_of_the_party", default = "Words::of_the_party")]
+    pub words: Words,
     /// Why another edition than that of the day is applied.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub override_reason: Option<String>,
@@ -181,7 +185,7 @@ impl CheckReport {
     #[must_use]
     pub fn new(check: &Check, lang: Lang, inputs: Vec<Input>) -> Self {
         let (congress, rulebook) = (check.congress, check.rulebook);
-        let mut sources = Sources::new(rulebook, lang);
+        let mut sources = Sources::new(rulebook, rulebook.words(), lang);
         let elections: Vec<_> = congress.elections.iter().zip(&check.elections).collect();
         let elections: Vec<_> = elections
             .into_iter()
@@ -204,6 +208,7 @@ impl CheckReport {
             level: congress.level,
             rulebook: rulebook.id().to_owned(),
             rulebook_name: rulebook.name().get(lang).to_owned(),
+            words: rulebook.words().clone(),
             override_reason: congress.override_reason(rulebook).cloned(),
             directives: directives(check, lang),
             counts,
@@ -280,7 +285,7 @@ fn of_finding(check: &Check, finding: &Finding, sources: &mut Sources) -> LineRe
         round: finding.at.round,
         field: finding.found.field(),
         facts: finding.found.facts(),
-        text: finding.text().get(lang).to_owned(),
+        text: finding.text(sources.words).get(lang).to_owned(),
         share: finding.found.share(),
     }
 }

@@ -10,6 +10,7 @@ use crate::meeting::roll::Roll;
 use crate::rules::editions::edition;
 use crate::rules::rule::Cite;
 use crate::testing::{congress, election};
+use crate::words::organisation::Words;
 use crate::words::terms::{Assessment, Decision, Level, MeetingKind, Office};
 use crate::words::text::Lang;
 
@@ -316,8 +317,11 @@ fn proc_cell_one_box_named_by_two_elections_is_told_before_the_vote() {
     let mut twice = list(4, 3);
     twice.boxes = [1, 2].map(|round| BallotFile { round, name: "a.csv".to_owned() }).to_vec();
     let found = boxes::shared(&one(twice), edition("244"));
-    let told = found.iter().find(|found| found.text().get(Lang::Vi).contains("a.csv")).unwrap();
-    assert!(told.text().get(Lang::Vi).contains("cả vòng 1 của «committee» và vòng 2 của «committee»"), "{told:?}");
+    let told = found.iter().find(|found| found.text(&Words::of_the_party()).get(Lang::Vi).contains("a.csv")).unwrap();
+    assert!(
+        told.text(&Words::of_the_party()).get(Lang::Vi).contains("cả vòng 1 của «committee» và vòng 2 của «committee»"),
+        "{told:?}"
+    );
     assert_eq!(of("244", &with(["a.csv", "./a.csv"]), RuleId::Paper), [(Error, None)]);
     let cited = |level| boxes::shared(&with(["a.csv", "a.csv"]).at(level), edition("244"))[0].cite().rule;
     assert_eq!(

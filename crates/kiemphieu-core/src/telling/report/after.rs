@@ -12,8 +12,9 @@ use crate::rules::calendar::Deadline;
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::telling::words::approval::day;
+use crate::words::organisation::Words;
 use crate::words::terms::ApprovalResult;
-use crate::words::text::Text;
+use crate::words::text::{Text, capital};
 
 /// The days that follow from the closing of the congress (rules `APPROVAL`, `RESULT/complaints`, `RESULT/keeping`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,42 +109,65 @@ pub(super) fn clock(congress: &Congress, rulebook: &Rulebook, sources: &mut Sour
     let kept_until = clock.kept_until.map(Deadline::certain);
     let report = ClockReport {
         closed: clock.closed.to_string(),
-        report_by: clock.report_by.map(|by| deadline(by, REPORT, sources)),
-        complaints_until: clock.complaints_until.map(|by| deadline(by, COMPLAINTS, sources)),
-        approval_by: clock.approval_by.map(|by| deadline(by, DECISION, sources)),
-        kept_until: kept_until.map(|by| deadline(by, KEEPING, sources)),
+        report_by: clock.report_by.map(|by| deadline(by, Duty::Report, sources)),
+        complaints_until: clock.complaints_until.map(|by| deadline(by, Duty::Complaints, sources)),
+        approval_by: clock.approval_by.map(|by| deadline(by, Duty::Decision, sources)),
+        kept_until: kept_until.map(|by| deadline(by, Duty::Keeping, sources)),
     };
     let any = report.all().next().is_some();
     any.then_some(report)
 }
 
-/// What is done by a day: the rule, and how it begins in both languages.
-type Duty = (Cite, &'static str, &'static str);
+/// What is done by a day.
+#[derive(Debug, Clone, Copy)]
+enum Duty {
+    Report,
+    Complaints,
+    Decision,
+    Keeping,
+}
 
-const REPORT: Duty =
-    (RuleId::Approval.part("report"), "Báo cáo kết quả bầu cử lên cấp ủy cấp trên", "Report to the superior committee");
-const COMPLAINTS: Duty =
-    (RuleId::Result.part("complaints"), "Nhận khiếu nại về bầu cử", "Complaints about the election");
-const DECISION: Duty = (
-    RuleId::Approval.part("decision"),
-    "Cấp ủy cấp trên chuẩn y, nếu không có khiếu nại",
-    "Approval by the superior committee, where there is no complaint",
-);
-const KEEPING: Duty = (RuleId::Result.part("keeping"), "Lưu giữ phiếu bầu đã niêm phong", "Sealed ballots are kept");
+impl Duty {
+    const fn cite(self) -> Cite {
+        match self {
+            Self::Report => RuleId::Approval.part("report"),
+            Self::Complaints => RuleId::Result.part("complaints"),
+            Self::Decision => RuleId::Approval.part("decision"),
+            Self::Keeping => RuleId::Result.part("keeping"),
+        }
+    }
 
-fn deadline(by: Deadline, (cite, vi, en): Duty, sources: &mut Sources) -> DeadlineReport {
+    /// How it is said before its day.
+    fn text(self, words: &Words) -> Text {
+        match self {
+            Self::Report => words.say(
+                |own| format!("Báo cáo kết quả bầu cử lên {}", own.superior),
+                |own| format!("Report to the {}", own.superior),
+            ),
+            Self::Complaints => Text::new("Nhận khiếu nại về bầu cử", "Complaints about the election"),
+            Self::Decision => words.say(
+                |own| format!("{} {}, nếu không có khiếu nại", capital(own.superior), words.approve),
+                |own| format!("Approval by the {}, where there is no complaint", own.superior),
+            ),
+            Self::Keeping => Text::new("Lưu giữ phiếu bầu đã niêm phong", "Sealed ballots are kept"),
+        }
+    }
+}
+
+fn deadline(by: Deadline, duty: Duty, sources: &mut Sources) -> DeadlineReport {
     let (earliest, latest) = (day(by.earliest), day(by.latest));
+    let duty_said = duty.text(sources.words);
     let text = match by.is_certain() {
-        true => Text::new(format!("{vi}: đến hết ngày {latest}."), format!("{en}: until {latest}.")),
-        false => Text::new(
-            format!("{vi}: đến hết ngày {earliest}, muộn nhất {latest} tùy lịch nghỉ, làm bù của năm."),
-            format!("{en}: until {earliest}, at the latest {latest}, as the days off of the year have it."),
+        true => duty_said.map(|vi| format!("{vi}: đến hết ngày {latest}."), |en| format!("{en}: until {latest}.")),
+        false => duty_said.map(
+            |vi| format!("{vi}: đến hết ngày {earliest}, muộn nhất {latest} tùy lịch nghỉ, làm bù của năm."),
+            |en| format!("{en}: until {earliest}, at the latest {latest}, as the days off of the year have it."),
         ),
     };
     DeadlineReport {
         earliest: by.earliest.to_string(),
         latest: by.latest.to_string(),
-        source: sources.cite(cite),
+        source: sources.cite(duty.cite()),
         text: text.get(sources.lang).to_owned(),
     }
 }
@@ -157,7 +181,7 @@ pub(super) fn of_approval(
     let Approval { reported, received, date, result, names, reference } = approval.clone();
     let counted = received.and_then(|_| Clock::of(rulebook.approval(), congress.closing(), received).approval_by);
     let [reported, received, date] = [reported, received, date].map(|day| day.map(|day| day.to_string()));
-    let approval_by = counted.map(|by| deadline(by, DECISION, sources));
+    let approval_by = counted.map(|by| deadline(by, Duty::Decision, sources));
     ApprovalReport { reported, received, date, result, names, reference, approval_by }
 }
 

@@ -19,13 +19,14 @@ use crate::election::procedure::Condition;
 use crate::meeting::base::Base;
 use crate::meeting::papers::RoundBox;
 use crate::meeting::roll::{Deduction, Roll};
-use crate::rules::overrides::{Override, Switch};
+use crate::rules::overrides::Switch;
 use crate::rules::rule::{Cite, RuleId};
 use crate::rules::rulebook::Rulebook;
 use crate::telling::profile::Profile;
 use crate::telling::reasons;
 use crate::telling::steps::{DirectStep, direct_steps};
 use crate::words::names::{People, same_name};
+use crate::words::organisation::Words;
 use crate::words::percent::percent;
 use crate::words::terms::Status;
 use crate::words::text::Lang;
@@ -33,13 +34,15 @@ use crate::words::text::Lang;
 /// Resolves references to rules, and remembers which were used.
 pub(crate) struct Sources<'a> {
     rulebook: &'a Rulebook,
+    /// The words in which everything is said.
+    pub words: &'a Words,
     pub lang: Lang,
     used: BTreeSet<Cite>,
 }
 
 impl<'a> Sources<'a> {
-    pub fn new(rulebook: &'a Rulebook, lang: Lang) -> Self {
-        Self { rulebook, lang, used: BTreeSet::new() }
+    pub fn new(rulebook: &'a Rulebook, words: &'a Words, lang: Lang) -> Self {
+        Self { rulebook, words, lang, used: BTreeSet::new() }
     }
 
     pub fn cite(&mut self, cite: Cite) -> Source {
@@ -84,8 +87,13 @@ impl Report {
     /// papers that were not plainly valid, for the board's own use.
     #[must_use]
     pub fn new(count: &Count, lang: Lang, inputs: Vec<Input>, with_remarks: bool) -> Self {
+        Self::said(count, count.rulebook.words(), lang, inputs, with_remarks)
+    }
+
+    /// The report in the words of an organisation.
+    pub(crate) fn said(count: &Count, words: &Words, lang: Lang, inputs: Vec<Input>, with_remarks: bool) -> Self {
         let congress = count.congress;
-        let mut sources = Sources::new(count.rulebook, lang);
+        let mut sources = Sources::new(count.rulebook, words, lang);
         sources.used.extend([RuleId::ResultMajority, RuleId::Percent].map(Cite::from));
         let elections = congress
             .elections
@@ -93,7 +101,7 @@ impl Report {
             .zip(&count.elections)
             .map(|(election, counted)| of_election(count, election, counted, &mut sources, with_remarks))
             .collect();
-        let direct = direct_steps(count).map(|steps| {
+        let direct = direct_steps(count, words).map(|steps| {
             let step = |step: DirectStep| DirectStepReport {
                 number: step.number,
                 state: step.state,
@@ -120,6 +128,7 @@ impl Report {
             rulebook: count.rulebook.id().to_owned(),
             rulebook_name: count.rulebook.name().get(lang).to_owned(),
             organisation: count.rulebook.organisation().map(|text| text.get(lang).to_owned()),
+            words: words.clone(),
             statutes: count.rulebook.statutes().map(|text| text.get(lang).to_owned()),
             regulation: count.rulebook.regulation().map(|beside| RegulationReport {
                 id: beside.id.clone(),
@@ -154,7 +163,7 @@ pub(crate) fn receipt(rulebook: &Rulebook, inputs: Vec<Input>) -> Receipt {
 }
 
 fn of_overrides(count: &Count, sources: &mut Sources) -> Vec<OverrideReport> {
-    let switches = count.congress.overrides.iter().flat_map(Override::switches);
+    let switches = count.congress.overrides.iter().flat_map(|by| by.switches(sources.words));
     let report = |switch: Switch| OverrideReport {
         switch: switch.key.to_owned(),
         value: switch.value,
@@ -178,7 +187,7 @@ fn of_findings(count: &Count, sources: &mut Sources) -> Vec<FindingReport> {
                 round: finding.at.round,
                 field: finding.found.field(),
                 facts: finding.found.facts(),
-                text: finding.text().get(lang).to_owned(),
+                text: finding.text(sources.words).get(lang).to_owned(),
             })
         })
         .collect()
@@ -219,7 +228,7 @@ fn of_election(
                 source: sources.cite(next.cite()),
                 decided_by: next.decided_by,
                 advice: next.task.is_advice(),
-                text: next.text().get(lang).to_owned(),
+                text: next.text(sources.words).get(lang).to_owned(),
             })
             .collect(),
         approval,
@@ -262,7 +271,7 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
     let lang = sources.lang;
     let RoundCount { base, contest, vote, outcome, .. } = round;
     let list = &contest.list;
-    let reasons = reasons::of(election.roll.kind(), round);
+    let reasons = reasons::of(election.roll.kind(), round, sources.words);
     for ground in vote.tally.grounds().keys() {
         sources.used.insert(Verdict::Invalid(*ground).cite());
     }

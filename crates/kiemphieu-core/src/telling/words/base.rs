@@ -1,12 +1,13 @@
 //! Words of the base.
 
 use crate::form::found::BaseFound;
+use crate::words::organisation::Words;
 use crate::words::text::{Lang, Text};
 
 impl BaseFound {
     /// What was found of the base.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::KnownAfterTheVote { of, .. } => {
                 let papers = of.counted().unwrap_or_else(|| Text::same(""));
@@ -17,7 +18,7 @@ impl BaseFound {
                 )
             }
             Self::Taken { kind, summoned, deducted, d, needed, .. } => {
-                let voters = kind.voters();
+                let voters = kind.voters(words);
                 Text::new(
                     format!(
                         "{summoned} {}, trừ {deducted}: D = {d}, trúng cử cần ít nhất {needed} phiếu.",
@@ -30,7 +31,7 @@ impl BaseFound {
                 )
             }
             Self::Refused { count, ground, kind, edition, .. } => {
-                let (code, ground, kind) = (ground.as_str(), ground.text(), kind.text());
+                let (code, ground, kind) = (ground.as_str(), ground.text(words), kind.text(words));
                 Text::new(
                     format!(
                         "Không được trừ {count} người với lý do «{}» (`{code}`): {edition} không cho phép ở {}. Vẫn tính họ trong số được triệu tập.",
@@ -45,7 +46,7 @@ impl BaseFound {
                 )
             }
             Self::CongressOnly { count, ground, .. } => {
-                let ground = ground.text();
+                let ground = ground.text(words);
                 Text::new(
                     format!(
                         "Không được trừ {count} người với lý do «{}»: lý do này chỉ dùng ở đại hội, còn đây là hội nghị. Vẫn tính họ trong số được triệu tập. Nếu là đại hội thì sửa loại cuộc họp.",

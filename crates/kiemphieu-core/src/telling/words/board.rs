@@ -1,13 +1,13 @@
 //! Words of the counting board.
 
 use crate::form::found::BoardFound;
-use crate::words::terms::MeetingKind;
+use crate::words::organisation::Words;
 use crate::words::text::{Lang, Text};
 
 impl BoardFound {
     /// What was found of the counting board.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::NobodyListed => Text::new(
                 "Không ai trong danh sách bầu ở trong ban kiểm phiếu.",
@@ -50,7 +50,7 @@ impl BoardFound {
                 "There is no [board]: name the head and the members of the counting board, so that they can be held against the lists.",
             ),
             Self::Sitting { number, kind } => {
-                let official = official(*kind);
+                let official = kind.official(words);
                 Text::new(
                     format!(
                         "Ban kiểm phiếu có {number} người; tất cả phải là {}, tệp không cho biết điều này.",
@@ -62,17 +62,6 @@ impl BoardFound {
                     ),
                 )
             }
-        }
-    }
-}
-
-/// The members whom a meeting takes its counting board from (rule `LIST-BOARD`).
-fn official(kind: MeetingKind) -> Text {
-    match kind {
-        MeetingKind::Members => Text::new("đảng viên chính thức", "official members"),
-        MeetingKind::Delegates => Text::new("đại biểu chính thức", "official delegates"),
-        MeetingKind::Committee | MeetingKind::InspectionCommittee => {
-            Text::new("ủy viên đương nhiệm", "incumbent members of the body")
         }
     }
 }

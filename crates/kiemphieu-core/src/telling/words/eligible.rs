@@ -2,12 +2,13 @@
 
 use super::{names, perhaps};
 use crate::form::found::EligibleFound;
+use crate::words::organisation::Words;
 use crate::words::text::Text;
 
 impl EligibleFound {
     /// What was found of who may stand.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::NotInTheFile { from, near, .. } => {
                 let (near_vi, near_en) = near.as_ref().map_or_else(Default::default, |near| {
@@ -25,7 +26,7 @@ impl EligibleFound {
                 "Eligibility cannot be checked: name in `from` the election in which those who stand must have been elected.",
             ),
             Self::OtherBody { office, body, from, .. } => {
-                let ((vi, en), (body_vi, body_en)) = (names(*office), names(*body));
+                let ((vi, en), (body_vi, body_en)) = (names(*office, words), names(*body, words));
                 Text::new(
                     format!("Người ứng cử {vi} không lấy từ cuộc bầu {body_vi} («{from}»)."),
                     format!("Those who stand for {en} do not come from the election of the {body_en} («{from}»)."),

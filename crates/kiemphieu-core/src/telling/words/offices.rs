@@ -1,93 +1,124 @@
 //! Words of who fills an office.
 
 use super::names;
-use crate::form::found::OfficesFound;
-use crate::words::terms::Office;
-use crate::words::text::{Lang, Text};
+use crate::form::found::{Filled, OfficesFound};
+use crate::words::organisation::{Words, a};
+use crate::words::terms::{MeetingKind, Office};
+use crate::words::text::{Lang, Text, capital};
 
 impl OfficesFound {
     /// What was found of who fills the office.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::NotOfACell { office, .. } => {
-                let (vi, en) = names(*office);
-                Text::new(format!("Chi bộ không bầu {vi}."), format!("A cell elects no {en}."))
+                let (vi, en) = names(*office, words);
+                words.say(
+                    |own| format!("{} không bầu {vi}.", capital(own.group)),
+                    |own| format!("{} elects no {en}.", capital(&a(own.group))),
+                )
             }
             Self::ByAllMembers { office, kind, .. } => {
-                let ((vi, en), kind) = (names(*office), kind.text());
-                Text::new(
-                    format!("Đại hội đảng viên của chi bộ bầu {vi}, tệp khai là {}.", kind.get(Lang::Vi)),
-                    format!(
-                        "The all-member congress of the cell elects the {en}; the file declares a {}.",
-                        kind.get(Lang::En)
-                    ),
+                let ((vi, en), kind) = (names(*office, words), kind.text(words));
+                let all = MeetingKind::Members.text(words);
+                words.say(
+                    |own| {
+                        let (all, kind) = (capital(all.get(Lang::Vi)), kind.get(Lang::Vi));
+                        format!("{all} của {} bầu {vi}, tệp khai là {kind}.", own.group)
+                    },
+                    |own| {
+                        let (group, kind) = (own.group, a(kind.get(Lang::En)));
+                        format!("The all-member congress of the {group} elects the {en}; the file declares {kind}.")
+                    },
                 )
             }
             Self::OnePerson { office, seats, cell, .. } => {
-                let (vi, en) = names(*office);
-                let (vi_cell, en_cell) =
-                    if *cell { ("Chi bộ chỉ", "A cell") } else { ("Chỉ", "A congress or committee") };
-                Text::new(
-                    format!("{vi_cell} bầu một {vi}, tệp khai {seats}."),
-                    format!("{en_cell} elects one {en}; the file declares {seats}."),
+                let (vi, en) = names(*office, words);
+                let by = |in_group: String, else_by: &str| if *cell { in_group } else { else_by.to_owned() };
+                words.say(
+                    |own| {
+                        let who = by(format!("{} chỉ", capital(own.group)), "Chỉ");
+                        format!("{who} bầu một {vi}, tệp khai {seats}.")
+                    },
+                    |own| {
+                        let who = by(capital(&a(own.group)), &format!("A congress or {}", own.committee));
+                        format!("{who} elects one {en}; the file declares {seats}.")
+                    },
                 )
             }
-            Self::ByCommittee { office, .. } => by_committee(*office),
+            Self::ByCommittee { office, .. } => by_committee(*office, words),
             Self::ElectedAlready { name, office, id, .. } => {
-                let (vi, en) = names(*office);
+                let (vi, en) = names(*office, words);
                 Text::new(
                     format!("{name} đã trúng cử {vi} ở cuộc bầu «{id}», không ứng cử nữa."),
                     format!("{name} is elected {en} in «{id}» and does not stand again."),
                 )
             }
             Self::FilledElsewhere { office, id, other, filled, .. } => {
-                let ((vi, en), why) = (names(*office), filled.text());
+                let ((vi, en), why) = (names(*office, words), filled.text(words));
                 Text::new(
                     format!("Cuộc bầu «{other}» cũng bầu {vi} và {}: không bầu ở «{id}» nữa.", why.get(Lang::Vi)),
                     format!("«{other}» is for the {en}, too, and {}: «{id}» cannot be held.", why.get(Lang::En)),
                 )
             }
             Self::TwoOffices { name, office, other, .. } => {
-                let ((vi, en), (other_vi, other_en)) = (names(*office), names(*other));
+                let ((vi, en), (other_vi, other_en)) = (names(*office, words), names(*other, words));
                 Text::new(
                     format!("{name} đã trúng cử {other_vi} mà còn ứng cử {vi}."),
                     format!("{name} is elected {other_en} and stands for {en} as well."),
                 )
             }
             Self::ByInspectionCommittee { office, kind, .. } => {
-                let ((vi, en), kind) = (names(*office), kind.text());
-                Text::new(
-                    format!(
-                        "Ủy ban kiểm tra chỉ bầu phó chủ nhiệm trong số ủy viên của mình, và phó chủ nhiệm do ủy ban kiểm tra bầu; tệp khai {vi} do {} bầu.",
-                        kind.get(Lang::Vi)
-                    ),
-                    format!(
-                        "The inspection committee elects its vice-chairs and nobody else, and nobody else elects them; the file declares the {en} for a {}.",
-                        kind.get(Lang::En)
-                    ),
+                let ((vi, en), kind) = (names(*office, words), kind.text(words));
+                words.say(
+                    |own| {
+                        let (body, kind) = (own.inspection_committee, kind.get(Lang::Vi));
+                        let vice = words.vice_chair_of_it();
+                        format!(
+                            "{} chỉ bầu {vice} trong số ủy viên của mình, và {vice} do {body} bầu; tệp khai {vi} do {kind} bầu.",
+                            capital(body)
+                        )
+                    },
+                    |own| {
+                        let (body, kind) = (own.inspection_committee, a(kind.get(Lang::En)));
+                        format!(
+                            "The {body} elects its vice-chairs and nobody else, and nobody else elects them; the file declares the {en} for {kind}."
+                        )
+                    },
                 )
             }
             Self::OtherInspectors { summoned, base, elected, of_elected, differs, from } => {
                 let (vi, en) = result_under_both(*differs);
-                Text::new(
-                    format!(
-                        "Hội nghị ủy ban kiểm tra ghi {summoned} ủy viên (D = {base}) nhưng cuộc bầu «{from}» có {elected} người trúng cử (D = {of_elected}); {vi}"
-                    ),
-                    format!(
-                        "The meeting of the inspection committee has {summoned} members (D = {base}) but «{from}» elected {elected} (D = {of_elected}); {en}"
-                    ),
+                words.say(
+                    |own| {
+                        format!(
+                            "Hội nghị {} ghi {summoned} ủy viên (D = {base}) nhưng cuộc bầu «{from}» có {elected} người trúng cử (D = {of_elected}); {vi}",
+                            own.inspection_committee
+                        )
+                    },
+                    |own| {
+                        format!(
+                            "The meeting of the {} has {summoned} members (D = {base}) but «{from}» elected {elected} (D = {of_elected}); {en}",
+                            own.inspection_committee
+                        )
+                    },
                 )
             }
             Self::OtherIncumbents { summoned, base, elected, of_elected, differs } => {
                 let (vi, en) = result_under_both(*differs);
-                Text::new(
-                    format!(
-                        "Hội nghị cấp ủy ghi {summoned} ủy viên (D = {base}) nhưng đại hội vừa bầu {elected} người (D = {of_elected}); {vi}"
-                    ),
-                    format!(
-                        "The committee meeting has {summoned} members (D = {base}) but the congress has just elected {elected} (D = {of_elected}); {en}"
-                    ),
+                words.say(
+                    |own| {
+                        format!(
+                            "Hội nghị {} ghi {summoned} ủy viên (D = {base}) nhưng đại hội vừa bầu {elected} người (D = {of_elected}); {vi}",
+                            own.committee
+                        )
+                    },
+                    |own| {
+                        format!(
+                            "The {} meeting has {summoned} members (D = {base}) but the congress has just elected {elected} (D = {of_elected}); {en}",
+                            own.committee
+                        )
+                    },
                 )
             }
         }
@@ -107,8 +138,25 @@ fn result_under_both(differs: bool) -> (&'static str, &'static str) {
     }
 }
 
-fn by_committee(office: Office) -> Text {
-    let (vi, en) = names(office);
+impl Filled {
+    /// Why the office is filled elsewhere, to follow others.
+    #[must_use]
+    pub fn text(self, words: &Words) -> Text {
+        match self {
+            Self::Appointed => words.say(
+                |own| format!("thuộc {} chỉ định", own.superior),
+                |own| format!("is for the {} to fill", own.superior),
+            ),
+            Self::Complete => Text::new("đã bầu đủ", "is filled"),
+            Self::Closed => Text::new("đã dừng bầu", "is closed"),
+            Self::Tied => Text::new("còn bằng phiếu, phải bầu lại trong cuộc bầu đó", "has a tie, to be settled there"),
+            Self::Short => Text::new("còn thiếu, phải bầu tiếp trong cuộc bầu đó", "is short, to be voted again there"),
+        }
+    }
+}
+
+fn by_committee(office: Office, words: &Words) -> Text {
+    let (vi, en) = names(office, words);
     let (direct_vi, direct_en) = match office {
         Office::Secretary => (
             "; nếu đại hội trực tiếp bầu thì ghi `direct = true`",
@@ -116,12 +164,18 @@ fn by_committee(office: Office) -> Text {
         ),
         _ => ("", ""),
     };
-    Text::new(
-        format!(
-            "Hội nghị cấp ủy bầu {vi}, nhưng tệp khai là đại hội bầu: ghi [election.meeting] với kind = \"committee\" và số ủy viên{direct_vi}."
-        ),
-        format!(
-            "The {en} is elected by the committee, but the file declares the congress: write [election.meeting] with kind = \"committee\" and its members{direct_en}."
-        ),
+    words.say(
+        |own| {
+            format!(
+                "Hội nghị {} bầu {vi}, nhưng tệp khai là đại hội bầu: ghi [election.meeting] với kind = \"committee\" và số ủy viên{direct_vi}.",
+                own.committee
+            )
+        },
+        |own| {
+            format!(
+                "The {en} is elected by the {}, but the file declares the congress: write [election.meeting] with kind = \"committee\" and its members{direct_en}.",
+                own.committee
+            )
+        },
     )
 }

@@ -2,12 +2,13 @@
 
 use super::perhaps;
 use crate::form::found::PlanFound;
+use crate::words::organisation::Words;
 use crate::words::text::{Lang, Text};
 
 impl PlanFound {
     /// What was found of the plan.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::NotOnItsSource { planned, from, near } => {
                 let (near_vi, near_en) = perhaps(near.as_deref());
@@ -25,58 +26,78 @@ impl PlanFound {
                     format!("{planned}, whom the plan foresees, is not on the list of this election.{near_en}"),
                 )
             }
-            Self::Foreseen { planned, from } => Text::new(
-                format!(
-                    "Phương án nhân sự là {planned}; nếu không trúng cử ở cuộc bầu «{from}» thì tạm dừng, báo cáo cấp ủy cấp trên."
-                ),
-                format!(
-                    "The plan foresees {planned}; if not elected in «{from}», the election pauses and the superior committee is asked."
-                ),
+            Self::Foreseen { planned, from } => words.say(
+                |own| {
+                    format!(
+                        "Phương án nhân sự là {planned}; nếu không trúng cử ở cuộc bầu «{from}» thì tạm dừng, báo cáo {}.",
+                        own.superior
+                    )
+                },
+                |own| {
+                    format!(
+                        "The plan foresees {planned}; if not elected in «{from}», the election pauses and the {} is asked.",
+                        own.superior
+                    )
+                },
             ),
-            Self::Directed { direction, .. } => Text::new(
-                format!("Khác phương án nhân sự; tiến hành theo chỉ đạo của cấp trên: {direction}"),
-                format!(
-                    "This departs from the personnel plan; it is held by direction of the superior committee: {direction}"
-                ),
+            Self::Directed { direction, .. } => words.say(
+                |_| format!("Khác phương án nhân sự; tiến hành theo chỉ đạo của cấp trên: {direction}"),
+                |own| {
+                    format!(
+                        "This departs from the personnel plan; it is held by direction of the {}: {direction}",
+                        own.superior
+                    )
+                },
             ),
-            Self::HeldWithoutThePlanned { planned, from } => held(&dropped(planned, from)),
-            Self::HeldAgainstThePoll { named, most, planned } => held(&polled(named, *most, planned)),
+            Self::HeldWithoutThePlanned { planned, from } => held(&dropped(planned, from, words), words),
+            Self::HeldAgainstThePoll { named, most, planned } => held(&polled(named, *most, planned, words), words),
         }
     }
 }
 
-fn held(why: &Text) -> Text {
-    Text::new(
-        format!(
-            "{} Cuộc bầu vẫn tiến hành mà tệp không ghi chỉ đạo của cấp trên: ghi direction = \"…\".",
-            why.get(Lang::Vi)
-        ),
-        format!(
-            "{} The vote was held and no direction of the superior committee is on record: write direction = \"…\".",
-            why.get(Lang::En)
-        ),
+fn held(why: &Text, words: &Words) -> Text {
+    why.map(
+        |why| format!("{why} Cuộc bầu vẫn tiến hành mà tệp không ghi chỉ đạo của cấp trên: ghi direction = \"…\"."),
+        |why| {
+            format!(
+                "{why} The vote was held and no direction of the {} is on record: write direction = \"…\".",
+                words.spoken(Lang::En).superior
+            )
+        },
     )
 }
 
-pub(super) fn dropped(planned: &str, from: &str) -> Text {
-    Text::new(
-        format!(
-            "{planned} trong phương án nhân sự không trúng cử ở cuộc bầu «{from}»: tạm dừng, báo cáo ban thường vụ cấp ủy cấp trên, chờ chỉ đạo."
-        ),
-        format!(
-            "{planned}, whom the plan foresees, was not elected in «{from}»: pause, report to the superior standing committee, and resume on its direction."
-        ),
+pub(super) fn dropped(planned: &str, from: &str, words: &Words) -> Text {
+    words.say(
+        |own| {
+            format!(
+                "{planned} trong phương án nhân sự không trúng cử ở cuộc bầu «{from}»: tạm dừng, báo cáo {} {}, chờ chỉ đạo.",
+                own.standing_committee, own.superior
+            )
+        },
+        |own| {
+            format!(
+                "{planned}, whom the plan foresees, was not elected in «{from}»: pause, report to the superior {}, and resume on its direction.",
+                own.standing_committee
+            )
+        },
     )
 }
 
-pub(super) fn polled(named: &[String], most: u32, planned: &str) -> Text {
+pub(super) fn polled(named: &[String], most: u32, planned: &str, words: &Words) -> Text {
     let named = named.join(", ");
-    Text::new(
-        format!(
-            "Phiếu giới thiệu nhiều nhất là {named} ({most}), phương án nhân sự là {planned}: tạm dừng, xin ý kiến cấp ủy cấp trên trước khi bầu."
-        ),
-        format!(
-            "The poll names {named} most ({most}), the plan foresees {planned}: pause and ask the superior committee before the vote."
-        ),
+    words.say(
+        |own| {
+            format!(
+                "Phiếu giới thiệu nhiều nhất là {named} ({most}), phương án nhân sự là {planned}: tạm dừng, xin ý kiến {} trước khi bầu.",
+                own.superior
+            )
+        },
+        |own| {
+            format!(
+                "The poll names {named} most ({most}), the plan foresees {planned}: pause and ask the {} before the vote.",
+                own.superior
+            )
+        },
     )
 }

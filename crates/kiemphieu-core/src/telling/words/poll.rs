@@ -1,6 +1,7 @@
 //! Words of the nomination poll.
 
 use crate::form::found::{PollBroken, PollFound};
+use crate::words::organisation::Words;
 use crate::words::text::{Lang, Text};
 
 impl PollBroken {
@@ -18,7 +19,7 @@ impl PollBroken {
 impl PollFound {
     /// What was found of the poll.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::MoreThanPapers { returned, more } => Text::new(
                 format!(
@@ -28,9 +29,9 @@ impl PollFound {
                     "The nomination poll: more is named than the {returned} papers returned, by {more}. If each paper names one person, count again."
                 ),
             ),
-            Self::NotElected { name } => Text::new(
-                format!("{name} được giới thiệu làm bí thư nhưng không trúng cử cấp ủy."),
-                format!("{name} is named for secretary but was not elected to the committee."),
+            Self::NotElected { name } => words.say(
+                |own| format!("{name} được giới thiệu làm {} nhưng không trúng cử {}.", own.head, own.committee),
+                |own| format!("{name} is named for {} but was not elected to the {}.", own.head, own.committee),
             ),
         }
     }

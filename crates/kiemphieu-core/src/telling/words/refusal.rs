@@ -2,16 +2,19 @@
 
 use crate::election::procedure::{Refusal, Stands};
 use crate::form::found::NotCounted;
+use crate::words::organisation::Words;
 use crate::words::terms::Decision;
 use crate::words::text::{Lang, Text, capital};
 
 impl NotCounted {
     /// The entry that is not counted, and why.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         let Self { number, votes, refusal } = self;
-        let (why, what) =
-            (refusal.text(), if *votes { ("Vòng", "Round") } else { ("Quyết định ở mục", "The decision of entry") });
+        let (why, what) = (
+            refusal.text(words),
+            if *votes { ("Vòng", "Round") } else { ("Quyết định ở mục", "The decision of entry") },
+        );
         Text::new(
             format!("{} {number} không được tính. {}", what.0, why.get(Lang::Vi)),
             format!("{} {number} is not counted. {}", what.1, why.get(Lang::En)),
@@ -22,7 +25,7 @@ impl NotCounted {
 impl Refusal {
     /// What is not allowed, and what is.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::Ended { decision, stands } => ended(*decision, &stands.text()),
             Self::OtherQuestion { answered, stands } => {
@@ -99,9 +102,21 @@ impl Refusal {
                 ),
                 format!("{name} was not on the list before: the congress must allow new names (`new_names = true`)."),
             ),
-            Self::FourthBallot => Text::new(
-                "Bí thư chi bộ bầu ba lần không ai quá một nửa: không bầu nữa, cấp ủy cấp trên chỉ định.",
-                "After three ballots with nobody over half the cell secretary is appointed by the superior committee.",
+            Self::FourthBallot => words.say(
+                |own| {
+                    format!(
+                        "{} {} bầu ba lần không ai quá một nửa: không bầu nữa, {} chỉ định.",
+                        capital(own.head),
+                        own.group,
+                        own.superior
+                    )
+                },
+                |own| {
+                    format!(
+                        "After three ballots with nobody over half the {} {} is appointed by the {}.",
+                        own.group, own.head, own.superior
+                    )
+                },
             ),
             Self::List { error } => error.text().0,
         }

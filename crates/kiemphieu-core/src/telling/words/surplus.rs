@@ -2,13 +2,14 @@
 
 use super::names;
 use crate::form::found::SurplusFound;
+use crate::words::organisation::Words;
 use crate::words::percent::{decimal_in, percent};
 use crate::words::text::{Lang, Text};
 
 impl SurplusFound {
     /// What was found of the surplus.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::NotAsked { names, seats } => Text::new(
                 format!("Danh sách có {names} người, bầu {seats}; ở cuộc bầu này số dư không bắt buộc."),
@@ -22,7 +23,7 @@ impl SurplusFound {
                 )
             }
             Self::Missing { office, names: number, seats, ceiling } => {
-                let (vi, en) = names(*office);
+                let (vi, en) = names(*office, words);
                 Text::new(
                     format!("Danh sách bầu {vi} có {number} người, bầu {seats}: phải có số dư (tối đa {ceiling})."),
                     format!(
@@ -31,7 +32,7 @@ impl SurplusFound {
                 )
             }
             Self::OverCeiling { office, names: number, seats, surplus, ceiling } => {
-                let (vi, en) = names(*office);
+                let (vi, en) = names(*office, words);
                 Text::new(
                     format!(
                         "Danh sách bầu {vi} có {number} người, bầu {seats}: số dư {surplus}, tối đa được {ceiling}."
@@ -42,7 +43,7 @@ impl SurplusFound {
                 )
             }
             Self::LaterOverCeiling { office, names: number, seats, surplus, ceiling } => {
-                let (vi, en) = names(*office);
+                let (vi, en) = names(*office, words);
                 Text::new(
                     format!(
                         "Danh sách bầu tiếp {vi} có {number} người, bầu {seats}: số dư {surplus}, tối đa theo số còn thiếu là {ceiling}."
@@ -73,6 +74,7 @@ impl SurplusFound {
             ),
             Self::PreparedUnbounded { own, seats, surplus, from, to } => prepared(
                 (*own, *seats, *surplus),
+                words,
                 &format!("từ {from}% đến {to}% của {seats} không có số nguyên nào nên không đối chiếu"),
                 &format!("no whole number lies between {from}% and {to}% of {seats}"),
             ),
@@ -84,6 +86,7 @@ impl SurplusFound {
                 };
                 prepared(
                     (*own, *seats, *surplus),
+                    words,
                     &format!("cần {vi} ({from}% đến {to}%)"),
                     &format!("{en} is asked for ({from}% to {to}%)"),
                 )
@@ -92,11 +95,17 @@ impl SurplusFound {
     }
 }
 
-fn prepared((own, seats, surplus): (usize, u32, u32), bounds_vi: &str, bounds_en: &str) -> Text {
+fn prepared((own, seats, surplus): (usize, u32, u32), words: &Words, bounds_vi: &str, bounds_en: &str) -> Text {
     let (vi, en) = surplus_in_words(surplus, seats);
-    Text::new(
-        format!("Danh sách do cấp ủy triệu tập chuẩn bị có {own} người, bầu {seats}: {vi}; {bounds_vi}."),
-        format!("The convening committee's own list has {own}, {seats} to be elected: {en}; {bounds_en}."),
+    words.say(
+        |said| {
+            let by = said.committee;
+            format!("Danh sách do {by} triệu tập chuẩn bị có {own} người, bầu {seats}: {vi}; {bounds_vi}.")
+        },
+        |said| {
+            let by = said.committee;
+            format!("The convening {by}'s own list has {own}, {seats} to be elected: {en}; {bounds_en}.")
+        },
     )
 }
 

@@ -4,46 +4,36 @@ use super::personnel_plan::{dropped, polled};
 use crate::election::held::Next;
 use crate::election::procedure::Closing;
 use crate::election::task::Task;
+use crate::words::organisation::{Spoken, Words};
 use crate::words::terms::{Occasion, Office};
-use crate::words::text::{Lang, Text};
+use crate::words::text::{Lang, Text, capital};
 
 impl Next {
     /// What to do, to be read aloud.
     #[must_use]
-    pub fn text(&self) -> Text {
-        self.task.text()
+    pub fn text(&self, words: &Words) -> Text {
+        self.task.text(words)
     }
 }
 
 impl Task {
     /// What to do, to be read aloud.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
-            Self::AskOfDropped { planned, from } => dropped(planned, from),
-            Self::AskOfPolled { named, most, planned } => polled(named, *most, planned),
-            Self::Appoint => Text::new(
-                "Đã bầu ba lần không ai quá một nửa: cấp ủy cấp trên chỉ định bí thư chi bộ.",
-                "After three ballots with nobody over half the superior committee appoints the cell secretary.",
+            Self::AskOfDropped { planned, from } => dropped(planned, from, words),
+            Self::AskOfPolled { named, most, planned } => polled(named, *most, planned, words),
+            Self::Appoint => words.say(
+                |own| {
+                    let (superior, head, group) = (own.superior, own.head, own.group);
+                    format!("Đã bầu ba lần không ai quá một nửa: {superior} chỉ định {head} {group}.")
+                },
+                |own| {
+                    let (superior, head, group) = (own.superior, own.head, own.group);
+                    format!("After three ballots with nobody over half the {superior} appoints the {group} {head}.")
+                },
             ),
-            Self::ReportOpen { seats, by: Closing::Decision } => Text::new(
-                format!("Đại hội đã quyết định dừng, còn khuyết {seats}; được để khuyết, nên báo cáo cấp ủy cấp trên."),
-                format!(
-                    "The congress decided to stop; seats left open: {seats}. They may stay open; it is advised to report to the superior committee."
-                ),
-            ),
-            Self::ReportOpen { seats, by: Closing::LeftOpen } => Text::new(
-                format!("Đại hội đã quyết định chỉ bầu một phần, để khuyết {seats}; nên báo cáo cấp ủy cấp trên."),
-                format!(
-                    "The congress decided to fill some of the seats only; left open: {seats}. It is advised to report to the superior committee."
-                ),
-            ),
-            Self::ReportOpen { seats, by: Closing::ShortRounds } => Text::new(
-                format!("Đã bầu đủ số lần mà quy chế cho phép, không bầu nữa; còn khuyết {seats}: báo cáo cấp trên."),
-                format!(
-                    "Voting is over after as many rounds as the rules allow; seats left open: {seats}. Report to the superior body."
-                ),
-            ),
+            Self::ReportOpen { seats, by } => report_open(*seats, *by, words),
             Self::PartAlternates => Text::new(
                 "Những người bằng phiếu ở suất dự khuyết: đại hội quyết định bầu thêm một vòng giữa họ, hoặc để khuyết.",
                 "Those with equal votes for places of alternates: the congress decides on a round among them, or leaves the places open.",
@@ -102,16 +92,16 @@ impl Task {
                     "{seats} still to be elected: vote again; after several short rounds the congress decides whether to go on, and whether new names may enter."
                 ),
             ),
-            Self::PassToCommittee { office, decided } => pass(*office, *decided),
-            Self::Approve => Text::new(
-                "Báo cáo cấp ủy cấp trên trực tiếp chuẩn y kết quả bầu cử.",
-                "Report to the superior committee, which approves the result.",
+            Self::PassToCommittee { office, decided } => pass(*office, *decided, words),
+            Self::Approve => words.say(
+                |own| format!("Báo cáo {} trực tiếp {} kết quả bầu cử.", own.superior, words.approve),
+                |own| format!("Report to the {}, which approves the result.", own.superior),
             ),
-            Self::VoteAnew => Text::new(
-                "Kết quả đã bị cấp trên hủy: bầu lại theo chỉ đạo của cấp ủy cấp trên.",
-                "The result is annulled: vote anew as the superior committee directs.",
+            Self::VoteAnew => words.say(
+                |own| format!("Kết quả đã bị cấp trên hủy: bầu lại theo chỉ đạo của {}.", own.superior),
+                |own| format!("The result is annulled: vote anew as the {} directs.", own.superior),
             ),
-            Self::FirstMeeting { direct } => first_meeting(*direct),
+            Self::FirstMeeting { direct } => first_meeting(*direct, words),
         }
     }
 }
@@ -136,22 +126,49 @@ impl Task {
     }
 }
 
-fn pass(office: Office, decided: bool) -> Text {
-    let office = office.text();
-    let (vi, en) = (office.get(Lang::Vi), office.get(Lang::En));
-    if decided {
-        return Text::new(
-            format!("Đại hội đã quyết định không bầu tiếp: việc bầu {vi} chuyển cho cấp ủy mới bầu."),
+/// Seats that stay open, and why nobody votes on them any more.
+fn report_open(seats: u32, by: Closing, words: &Words) -> Text {
+    let why = match by {
+        Closing::Decision => Text::new(
+            format!("Đại hội đã quyết định dừng, còn khuyết {seats}; được để khuyết, nên báo cáo"),
             format!(
-                "The congress decided not to vote again: the election of the {en} passes to the committee just elected."
+                "The congress decided to stop; seats left open: {seats}. They may stay open; it is advised to report to"
             ),
-        );
-    }
-    Text::new(
-        format!("Nếu đại hội quyết định không bầu tiếp, việc bầu {vi} chuyển cho cấp ủy mới bầu."),
-        format!(
-            "If the congress decides not to vote again, the election of the {en} passes to the committee just elected."
         ),
+        Closing::LeftOpen => Text::new(
+            format!("Đại hội đã quyết định chỉ bầu một phần, để khuyết {seats}; nên báo cáo"),
+            format!(
+                "The congress decided to fill some of the seats only; left open: {seats}. It is advised to report to"
+            ),
+        ),
+        Closing::ShortRounds => {
+            return Text::new(
+                format!("Đã bầu đủ số lần mà quy chế cho phép, không bầu nữa; còn khuyết {seats}: báo cáo cấp trên."),
+                format!(
+                    "Voting is over after as many rounds as the rules allow; seats left open: {seats}. Report to the superior body."
+                ),
+            );
+        }
+    };
+    let superior = &words.superior;
+    why.map(|why| format!("{why} {}.", superior.get(Lang::Vi)), |why| format!("{why} the {}.", superior.get(Lang::En)))
+}
+
+fn pass(office: Office, decided: bool, words: &Words) -> Text {
+    let (office, committee) = (office.text(words), &words.committee);
+    let why = match decided {
+        true => Text::new("Đại hội đã quyết định không bầu tiếp:", "The congress decided not to vote again:"),
+        false => Text::new("Nếu đại hội quyết định không bầu tiếp,", "If the congress decides not to vote again,"),
+    };
+    why.map(
+        |why| {
+            let (office, committee) = (office.get(Lang::Vi), committee.get(Lang::Vi));
+            format!("{why} việc bầu {office} chuyển cho {committee} mới bầu.")
+        },
+        |why| {
+            let (office, committee) = (office.get(Lang::En), committee.get(Lang::En));
+            format!("{why} the election of the {office} passes to the {committee} just elected.")
+        },
     )
 }
 
@@ -183,15 +200,32 @@ fn decide_left(left: &[String], seats: u32, occasion: Occasion) -> Text {
     )
 }
 
-fn first_meeting(direct: bool) -> Text {
-    if direct {
-        return Text::new(
-            "Sau khi đại hội bầu bí thư, cấp ủy mới họp lần thứ nhất trong ngày để bầu ban thường vụ, phó bí thư và ủy ban kiểm tra.",
-            "Once the congress has elected the secretary, the new committee holds its first meeting the same day and elects the standing committee, the deputies and the inspection committee.",
-        );
-    }
-    Text::new(
-        "Cấp ủy mới họp lần thứ nhất để bầu ban thường vụ, bí thư, phó bí thư và ủy ban kiểm tra.",
-        "The new committee holds its first meeting and elects the standing committee, the secretary, the deputies and the inspection committee.",
+fn first_meeting(direct: bool, words: &Words) -> Text {
+    words.say(
+        |own| {
+            let Spoken { committee, head, deputy, standing_committee, inspection_committee, .. } = own;
+            let bodies = format!("{deputy} và {inspection_committee}");
+            match direct {
+                true => format!(
+                    "Sau khi đại hội bầu {head}, {committee} mới họp lần thứ nhất trong ngày để bầu {standing_committee}, {bodies}."
+                ),
+                false => format!(
+                    "{} mới họp lần thứ nhất để bầu {standing_committee}, {head}, {bodies}.",
+                    capital(committee)
+                ),
+            }
+        },
+        |own| {
+            let Spoken { committee, head, standing_committee, inspection_committee, .. } = own;
+            let bodies = format!("the deputies and the {inspection_committee}");
+            match direct {
+                true => format!(
+                    "Once the congress has elected the {head}, the new {committee} holds its first meeting the same day and elects the {standing_committee}, {bodies}."
+                ),
+                false => format!(
+                    "The new {committee} holds its first meeting and elects the {standing_committee}, the {head}, {bodies}."
+                ),
+            }
+        },
     )
 }

@@ -1,7 +1,9 @@
 use crate::election::procedure::{Closing, Open, Question, Refusal, Stands};
 use crate::election::task::Task;
 use crate::form::found::{Fact, Found, NotCounted, samples};
-use crate::words::terms::{Occasion, Office};
+use crate::rules::editions::Editions;
+use crate::words::organisation::Words;
+use crate::words::terms::{ApprovalResult, Decider, DeductionGround, Level, MeetingKind, Occasion, Office};
 use crate::words::text::Lang;
 
 /// Sentences that say which key of a congress file is to be filled in, as long as each front end does not say that itself.
@@ -32,7 +34,7 @@ const NAME_A_KEY: &[&str] = &[
 ];
 
 fn sentences(found: &Found) -> [String; 2] {
-    let text = found.text();
+    let text = found.text(&Words::of_the_party());
     [Lang::Vi, Lang::En].map(|lang| text.get(lang).to_owned())
 }
 
@@ -125,7 +127,7 @@ fn what_comes_next_is_told_in_both_languages_with_its_numbers_and_names() {
     let told: std::collections::BTreeSet<_> = tasks.iter().map(Task::code).collect();
     assert_eq!(told, Task::CODES.iter().copied().collect(), "one of each");
     for task in tasks {
-        let text = task.text();
+        let text = task.text(&Words::of_the_party());
         let [vi, en] = [Lang::Vi, Lang::En].map(|lang| text.get(lang));
         assert!(vi != en && vi.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic()), "{vi} / {en}");
         for (_, fact) in task.facts().iter() {
@@ -156,4 +158,64 @@ fn two_refusals_are_alike_only_where_the_election_stands_alike() {
     let tie = || Open::Tie { tied: vec!["An".into(), "Chi".into()], seats: 1 };
     assert!(other(tie()).is_like(&other(tie())));
     assert!(!other(tie()).is_like(&other(Open::Short { left: vec!["An".into(), "Chi".into()], seats: 1 })));
+}
+
+/// Words of the Party, which no other body has but where they stand beside it.
+const OF_THE_PARTY: [(&str, &[&str]); 12] = [
+    ("đảng", &["cpc-primary"]),
+    ("cấp ủy", &[]),
+    ("chi ủy", &[]),
+    ("chi bộ", &["cpc-primary"]),
+    ("chuẩn y", &[]),
+    ("bí thư", &["doan-tncs", "cpc-primary"]),
+    ("thường vụ", &["cong-doan", "hoi-nong-dan", "doan-tncs", "cpc-primary"]),
+    ("ủy ban kiểm tra", &["cong-doan", "hoi-nong-dan", "doan-tncs", "cpc-primary"]),
+    ("party", &["cpc-primary"]),
+    ("secretar", &["doan-tncs", "cpc-primary"]),
+    ("cell", &[]),
+    ("đồng chí", &[]),
+];
+
+/// Whatever can be said with words of an organisation.
+fn everything(words: &Words) -> Vec<crate::words::text::Text> {
+    let found = samples::all().into_iter().map(|found| found.text(words));
+    let tasks = tasks().into_iter().map(|task| task.text(words));
+    let terms = Level::ALL.iter().map(|term| term.text(words)).chain(Office::ALL.iter().map(|term| term.text(words)));
+    let kinds = MeetingKind::ALL.iter().flat_map(|kind| [kind.text(words), kind.voters(words), kind.official(words)]);
+    let grounds = DeductionGround::ALL.iter().map(|term| term.text(words));
+    let others = Decider::ALL.iter().map(|term| term.text(words));
+    let results = ApprovalResult::ALL.iter().map(|term| term.text(words));
+    found.chain(tasks).chain(terms).chain(kinds).chain(grounds).chain(others).chain(results).collect()
+}
+
+#[test]
+fn nothing_that_can_be_found_is_said_in_words_of_the_party_under_another_body() {
+    let editions = Editions::built_in().unwrap();
+    let bodies = editions.all().iter().filter(|book| !book.chosen_by_date());
+    let bodies: Vec<_> = bodies.map(|book| (book.id(), book.words().clone())).collect();
+    assert_eq!(bodies.len(), 4);
+    for (id, words) in bodies.into_iter().chain([("an association", Words::default())]) {
+        for text in everything(&words) {
+            for said in [Lang::Vi, Lang::En].map(|lang| text.get(lang).to_lowercase()) {
+                let plain = said.replace("excel", "").replace("cancel", "");
+                let strange = OF_THE_PARTY.iter().find(|(word, own)| plain.contains(word) && !own.contains(&id));
+                assert_eq!(strange, None, "{id}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_with_other_words_is_the_same_sentence() {
+    let party = everything(&Words::of_the_party());
+    let other = everything(&Words::default());
+    assert_eq!(party.len(), other.len());
+    let numbers = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    for (one, other) in party.iter().zip(&other) {
+        for lang in [Lang::Vi, Lang::En] {
+            assert_eq!(numbers(one.get(lang)), numbers(other.get(lang)), "{one:?} {other:?}");
+        }
+    }
+    assert!(party.iter().any(|text| text.get(Lang::Vi)
+        == "Chi bộ có 8 đảng viên chính thức, dưới 9: không bầu chi ủy, chỉ bầu bí thư và nếu cần thì phó bí thư."));
 }

@@ -1,17 +1,18 @@
 //! A workbook to fill in: every choice as a drop-down, sums that check themselves, and nothing that counts by itself.
 
-use kiemphieu_core::{Lang, MeetingKind, Office};
+use kiemphieu_core::{Lang, MeetingKind, Office, Words};
 use rust_xlsxwriter::{
     Color, ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, Format,
     FormatBorder, Formula, Worksheet, XlsxError,
 };
 
+use crate::problem::known::words_under;
 use crate::problem::letters;
 use crate::undated::undated;
 
 use super::{
-    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND,
-    ROUNDS, TOP, Words, deducted, grounds,
+    BOARD, BOX, BOXES, CONGRESS, Choice, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND,
+    ROUND, ROUNDS, RULES, TOP, deducted, grounds,
 };
 
 /// An election of the new workbook.
@@ -35,13 +36,19 @@ const PAPERS: u32 = 2_000;
 const PEOPLE: u32 = 500;
 
 /// The bytes of a workbook to fill in: the same whenever it is made, so that a run after an interrupted one finds it whole.
+/// `rulebook` is the id of the rules of another body.
 ///
 /// # Errors
 /// Never for these sheets; what the writer of workbooks reports is passed on.
-pub fn blank_workbook(kind: MeetingKind, elections: &[BlankElection], lang: Lang) -> Result<Vec<u8>, XlsxError> {
+pub fn blank_workbook(
+    kind: MeetingKind,
+    elections: &[BlankElection],
+    rulebook: Option<&str>,
+    lang: Lang,
+) -> Result<Vec<u8>, XlsxError> {
     let mut book = undated()?;
-    let page = Page { lang, looks: Looks::new() };
-    page.facts(book.add_worksheet(), kind)?;
+    let page = Page { lang, own: words_under(rulebook), looks: Looks::new() };
+    page.facts(book.add_worksheet(), kind, rulebook)?;
     page.elections(book.add_worksheet(), elections)?;
     page.names(book.add_worksheet())?;
     page.rounds(book.add_worksheet(), elections)?;
@@ -98,6 +105,8 @@ impl Looks {
 
 struct Page {
     lang: Lang,
+    /// The words of the organisation.
+    own: Words,
     looks: Looks,
 }
 
@@ -125,7 +134,7 @@ impl Page {
     /// The drop-down of a field, if it has one.
     fn validation(&self, kind: Kind) -> Result<Option<DataValidation>, XlsxError> {
         Ok(match kind {
-            Kind::Word(words) => Some(self.choice(&words.offered(self.lang))?),
+            Kind::Word(words) => Some(self.choice(&words.offered(&self.own, self.lang))?),
             Kind::YesNo => Some(self.choice(&[self.say("có", "yes").to_owned(), self.say("không", "no").to_owned()])?),
             Kind::Number => {
                 let rule = DataValidationRule::GreaterThanOrEqualTo(0);
@@ -145,7 +154,7 @@ impl Page {
     }
 
     /// The first sheet: one fact a row.
-    fn facts(&self, sheet: &mut Worksheet, kind: MeetingKind) -> Result<(), XlsxError> {
+    fn facts(&self, sheet: &mut Worksheet, kind: MeetingKind, rulebook: Option<&str>) -> Result<(), XlsxError> {
         sheet.set_name(self.name(CONGRESS))?;
         sheet.set_column_width(0, 58)?.set_column_width(1, 44)?.set_column_width(2, 26)?;
         sheet.write_with_format(
@@ -155,11 +164,15 @@ impl Page {
             &self.looks.title,
         )?;
         let mut row = 2;
-        for field in TOP.iter().chain(&MEETING).chain(&OCCASION) {
+        let rules = rulebook.map(|_| &RULES).into_iter().flatten();
+        for field in TOP.iter().chain(rules).chain(&MEETING).chain(&OCCASION) {
             sheet.write_with_format(row, 0, self.label(field), &self.looks.head)?;
             sheet.write_blank(row, 1, self.look(field.kind))?;
             if field.key == "kind" {
-                sheet.write_with_format(row, 1, kind.text().get(self.lang), &self.looks.fill)?;
+                sheet.write_with_format(row, 1, kind.text(&self.own).get(self.lang), &self.looks.fill)?;
+            }
+            if let Some(id) = rulebook.filter(|_| field.key == "rulebook") {
+                sheet.write_with_format(row, 1, id, &self.looks.fill)?;
             }
             sheet.write_with_format(row, 2, field.key, &self.looks.key)?;
             if let Some(validation) = self.validation(field.kind)? {
@@ -167,7 +180,7 @@ impl Page {
             }
             row += 1;
         }
-        for (key, text) in grounds() {
+        for (key, text) in grounds(&self.own) {
             let label = format!("{}: {}", self.say("Được trừ", "Deducted"), text.get(self.lang));
             sheet.write_with_format(row, 0, label, &self.looks.head)?;
             sheet.write_blank(row, 1, &self.looks.text)?;
@@ -211,7 +224,7 @@ impl Page {
         self.columns(sheet, 10, &OCCASION, 20)?;
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
-            sheet.write_with_format(row, 1, election.office.text().get(self.lang), &self.looks.fill)?;
+            sheet.write_with_format(row, 1, election.office.text(&self.own).get(self.lang), &self.looks.fill)?;
             sheet.write_with_format(row, 4, election.from.unwrap_or_default(), &self.looks.fill)?;
         }
         Ok(())
@@ -236,7 +249,7 @@ impl Page {
         let more = END + 2;
         let width = u16::try_from(OF_ROUND.len()).unwrap_or(0);
         self.columns(sheet, more, &OF_ROUND, 30)?;
-        for (column, (key, label)) in (more + width..).zip(deducted()) {
+        for (column, (key, label)) in (more + width..).zip(deducted(&self.own)) {
             sheet.set_column_width(column, 22)?;
             sheet.write_with_format(0, column, label.get(self.lang), &self.looks.head)?;
             sheet.write_with_format(1, column, key, &self.looks.key)?;
@@ -282,7 +295,7 @@ impl Page {
             sheet.set_column_width(column, width)?.set_column_format(column, &self.looks.fill)?;
             sheet.write_with_format(0, column, *head, &self.looks.head)?;
             if *head == "flaw" {
-                let words = self.choice(&Words::Flaw.offered(self.lang))?;
+                let words = self.choice(&Choice::Flaw.offered(&self.own, self.lang))?;
                 sheet.add_data_validation(1, column, last, column, &words)?;
             } else if *head == "valid" {
                 let one = self.choice(&["1".to_owned()])?.set_input_title(self.title(head))?;

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use kiemphieu_core::report::Hash;
-use kiemphieu_core::{Key, Text, same_name};
+use kiemphieu_core::{DeductionGround, Key, Text, same_name};
 
 use crate::congress::book::see::{self, Sheets, is_counted, sheets_of};
 use crate::congress::book::tables::{Filled, Table, facts, table, table_if_there};
 use crate::congress::book::values::written;
 use crate::congress::book::{
     BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND,
-    ROUNDS, TOP, grounds, of_round,
+    ROUNDS, RULES, TOP, of_round,
 };
 use crate::counting::strays;
 use crate::input::on_disk::on_disk;
@@ -79,8 +79,8 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     text.line("schema = 1", &facts.sheet, None);
     let facts_of =
         |fields: &[Field]| facts.rows.iter().flatten().filter(|cell| is_of(cell, fields)).collect::<Vec<_>>();
-    for cell in facts_of(&TOP) {
-        text.value(&TOP, cell, &facts.sheet);
+    for fields in [&TOP[..], &RULES] {
+        facts_of(fields).into_iter().for_each(|cell| text.value(fields, cell, &facts.sheet));
     }
     let summoned = facts.rows.iter().flatten().find(|cell| cell.key == "summoned").map(|cell| cell.place);
     text.line("[meeting]", &facts.sheet, summoned);
@@ -127,7 +127,7 @@ impl Converted {
     ) {
         let cells: Vec<&Filled> = cells.into_iter().filter(|cell| is_told(cell)).collect();
         let of_ground = |ground: &'static str| Some((ground, *cells.iter().find(|cell| cell.key == ground)?));
-        let filled: Vec<_> = grounds().into_iter().filter_map(|(ground, _)| of_ground(ground)).collect();
+        let filled: Vec<_> = DeductionGround::ALL.iter().filter_map(|ground| of_ground(ground.as_str())).collect();
         if filled.is_empty() {
             return;
         }

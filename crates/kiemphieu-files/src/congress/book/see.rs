@@ -1,12 +1,13 @@
 //! What a clerk must fill in, and how: told in the words of the sheets, before a workbook becomes a congress file.
 
-use kiemphieu_core::{Lang, Text, same_name};
+use kiemphieu_core::{Lang, Text, Words, same_name};
 
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
 use super::{
     BOARD, BOX, ELECTION, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND, ROUNDS, TOP, deducted, grounds,
 };
+use crate::problem::known::words_under;
 use crate::problem::words::{brief, one_name_each, several_names};
 use crate::problem::{Place, Problem};
 use crate::xlsx::Workbook;
@@ -22,15 +23,16 @@ pub(super) struct Sheets {
 
 /// Everything that is missing or is not what its cell is for.
 pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Problem> {
-    let mut seen = Seen { file, problems: Vec::new() };
     let Sheets { facts, elections, names, rounds, boxes } = sheets;
     let filled = facts.rows.first().map(Vec::as_slice).unwrap_or_default();
+    let own = words_under(of(filled, "rulebook").map(|cell| cell.text.as_str()));
+    let mut seen = Seen { file, own: &own, problems: Vec::new() };
     seen.required(facts, filled, &TOP, &["unit", "date"]);
     seen.required(facts, filled, &MEETING, &["kind", "summoned", "present"]);
     for fields in [&TOP[..], &MEETING, &OCCASION, &BOARD] {
         seen.kinds(facts, filled, fields);
     }
-    for (key, label) in grounds() {
+    for (key, label) in grounds(&own) {
         if let Some(cell) = of(filled, key) {
             seen.kind(facts, cell, &label, Kind::Number);
         }
@@ -61,7 +63,7 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
         }
         seen.kinds(rounds, row, &ROUND);
         seen.kinds(rounds, row, &OF_ROUND);
-        for (key, label) in deducted() {
+        for (key, label) in deducted(&own) {
             if let Some(cell) = of(row, key) {
                 seen.kind(rounds, cell, &label, Kind::Number);
             }
@@ -102,6 +104,8 @@ fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
 
 struct Seen<'f> {
     file: &'f str,
+    /// The words of the organisation whose workbook it is.
+    own: &'f Words,
     problems: Vec<Problem>,
 }
 
@@ -117,7 +121,7 @@ impl Seen<'_> {
             let remedy = match field.kind {
                 Kind::Text => Text::new("điền ô này", "fill in this cell"),
                 kind => {
-                    let (vi, en) = expected(kind);
+                    let (vi, en) = expected(kind, self.own);
                     Text::new(format!("điền ô này: {vi}"), format!("fill in this cell: {en}"))
                 }
             };
@@ -156,7 +160,7 @@ impl Seen<'_> {
                 Text::new("ghi năm đủ bốn chữ số, như 22/4/2020", "write the year with four digits, as 22/4/2020");
             self.tell(table, Some(cell.place), text, remedy);
         } else if !fits {
-            let (vi, en) = expected(kind);
+            let (vi, en) = expected(kind, self.own);
             let (label_vi, label_en, found) = (label.get(Lang::Vi), label.get(Lang::En), brief(&cell.text, 40));
             let text = Text::new(
                 format!("«{label_vi}» không nhận `{found}`"),
@@ -256,7 +260,7 @@ impl Seen<'_> {
 }
 
 /// What a cell is for.
-fn expected(kind: Kind) -> (String, String) {
+fn expected(kind: Kind, own: &Words) -> (String, String) {
     let (vi, en) = match kind {
         Kind::Number => ("số nguyên: 0, 1, 2…", "a whole number: 0, 1, 2…"),
         Kind::Day => ("ngày dạng 22/4/2020 (ngày/tháng/năm)", "a day such as 22/4/2020 (day/month/year)"),
@@ -264,7 +268,7 @@ fn expected(kind: Kind) -> (String, String) {
         Kind::Text | Kind::Name => ("chữ", "text"),
         Kind::Many => ("các tên cách nhau bằng dấu ;", "names with ; between them"),
         Kind::Word(words) => {
-            let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words.offered(lang).join("», «"));
+            let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words.offered(own, lang).join("», «"));
             return (format!("chọn một trong «{vi}»"), format!("one of «{en}»"));
         }
     };

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kiemphieu_core::Text;
+use kiemphieu_core::{DeductionGround, Text};
 
-use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, LATER, MEETING, OCCASION, TOP, grounds};
+use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, LATER, MEETING, OCCASION, RULES, TOP};
 use crate::problem::words::{brief, nearest, too_many, under_no_heading};
 use crate::problem::{MOST_PROBLEMS, Place, Problem};
 use crate::rows::row::Row;
@@ -44,8 +44,9 @@ pub(super) struct Filled {
 /// The first sheet: a value in the second column, its key in the third.
 pub(super) fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
     let Facts { sheet, rows, unread, covers } = rows(book, file, CONGRESS)?;
-    let mut known: Vec<&str> = [&TOP[..], &MEETING, &OCCASION, &BOARD].concat().iter().map(|field| field.key).collect();
-    known.extend(grounds().iter().map(|(key, _)| *key));
+    let mut known: Vec<&str> =
+        [&TOP[..], &RULES, &MEETING, &OCCASION, &BOARD].concat().iter().map(|field| field.key).collect();
+    known.extend(DeductionGround::ALL.iter().map(|ground| ground.as_str()));
     let mut filled: Vec<Filled> = Vec::new();
     let mut keys = Vec::new();
     let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| column(problem) == VALUES).collect();

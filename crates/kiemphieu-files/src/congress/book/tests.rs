@@ -238,10 +238,9 @@ fn a_new_workbook_that_nobody_filled_in_says_what_is_missing_in_both_languages()
     for (lang, sheet) in [(Lang::Vi, "«Đại hội»"), (Lang::En, "«Congress»")] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new.xlsx");
-        fs::write(&path, blank_workbook(MeetingKind::Members, &[election], lang).unwrap()).unwrap();
+        fs::write(&path, blank_workbook(MeetingKind::Members, &[election], None, lang).unwrap()).unwrap();
         let told = load(&path).unwrap_err().render(Lang::En);
-        for word in ["«Party organisation»", "«Day of the congress»", "«Voting members summoned»", "«Seats»", sheet]
-        {
+        for word in ["«Organisation»", "«Day of the congress»", "«Voting members summoned»", "«Seats»", sheet] {
             assert!(told.contains(word), "{word}: {told}");
         }
     }
@@ -275,9 +274,11 @@ fn a_decision_says_which_ending_it_answers() {
 
 #[test]
 fn every_word_to_choose_from_is_one_word_of_excel_and_is_understood() {
-    for words in [Words::Level, Words::Meeting, Words::Office, Words::Decision, Words::Ending, Words::Flaw] {
+    for words in [Choice::Level, Choice::Meeting, Choice::Office, Choice::Decision, Choice::Ending, Choice::Flaw] {
         for lang in [Lang::Vi, Lang::En] {
-            for (word, (key, text)) in words.offered(lang).iter().zip(words.all()) {
+            for (word, (key, text)) in
+                words.offered(&Words::of_the_party(), lang).iter().zip(words.all(&Words::of_the_party()))
+            {
                 assert!(!word.contains(','), "{word}: Excel's list would end here");
                 assert_eq!(words.key(word), Some(key));
                 assert_eq!(words.key(text.get(lang)), Some(key));
@@ -285,7 +286,7 @@ fn every_word_to_choose_from_is_one_word_of_excel_and_is_understood() {
         }
     }
     assert_eq!(
-        Words::Decision.offered(Lang::Vi),
+        Choice::Decision.offered(&Words::of_the_party(), Lang::Vi),
         [
             "bầu tiếp",
             "không bầu tiếp",
@@ -293,8 +294,10 @@ fn every_word_to_choose_from_is_one_word_of_excel_and_is_understood() {
             "công nhận trúng cử người bằng phiếu còn lại"
         ]
     );
-    assert_eq!(Words::Decision.key("dừng"), Some("stop"));
-    for (word, (_, text)) in Words::Flaw.offered(Lang::Vi).iter().zip(Words::Flaw.all()) {
+    assert_eq!(Choice::Decision.key("dừng"), Some("stop"));
+    for (word, (_, text)) in
+        Choice::Flaw.offered(&Words::of_the_party(), Lang::Vi).iter().zip(Choice::Flaw.all(&Words::of_the_party()))
+    {
         assert_eq!(word, text.get(Lang::Vi), "papers know the whole word only");
     }
 }

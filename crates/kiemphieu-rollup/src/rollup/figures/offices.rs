@@ -1,6 +1,6 @@
 //! The figures of one office: who held the election, how it came out, who the elected are.
 
-use kiemphieu_core::{Lang, Office, RuleId, capital, mean};
+use kiemphieu_core::{Lang, Office, RuleId, capital, many, mean};
 
 use super::super::totals::{OfficeTotals, Totals};
 use super::super::unit::Body;
@@ -9,7 +9,7 @@ use crate::grouped::grouped;
 
 impl List<'_> {
     pub(super) fn office(&mut self, office: Office, totals: &OfficeTotals, all: &Totals) {
-        let text = office.text();
+        let text = office.text(self.making.words);
         let name = text.get(self.making.lang);
         self.section = capital(name);
         let key = |what: &str| format!("{}.{what}", office.as_str().replace('-', "_"));
@@ -82,10 +82,10 @@ impl List<'_> {
     }
 
     fn size(&self, size: u32) -> String {
-        match self.making.lang {
-            Lang::Vi => format!("Cấp ủy {size} người"),
-            Lang::En => format!("Committees of {size}"),
-        }
+        self.own(
+            |own| format!("{} {size} người", capital(own.committee)),
+            |own| format!("{} of {size}", capital(&many(own.committee))),
+        )
     }
 
     /// How often was voted. One election may need several further rounds, so these are no parts of the elections.

@@ -31,7 +31,7 @@ fn asked(file: &str, answers: &str, lang: Lang) -> (String, Result<String, Strin
 
 /// What the guide types: behind each «> » of the conversation that it shows.
 fn typed() -> String {
-    let block = GUIDE.split("```console\n").find(|block| block.contains("1/15.")).unwrap().split("```").next().unwrap();
+    let block = GUIDE.split("```console\n").find(|block| block.contains("1/20.")).unwrap().split("```").next().unwrap();
     let lines = block.lines().filter_map(|line| line.split_once("> ").or_else(|| Some((line.strip_suffix('>')?, ""))));
     lines.map(|(_, answer)| format!("{answer}\n")).collect()
 }
@@ -41,7 +41,7 @@ fn the_conversation_of_the_guide_gives_the_rulebook_that_it_shows() {
     let (said, file) = asked("hoi-sinh-vat-canh", &typed(), Lang::Vi);
     assert_eq!(file.as_deref(), Ok(FILE), "{said}");
     let guide = squeezed(GUIDE);
-    for line in said.lines().filter(|line| line.contains("/15.")) {
+    for line in said.lines().filter(|line| line.contains("/20.")) {
         let question = line.rsplit("> ").next().unwrap_or(line);
         assert!(guide.contains(&squeezed(question)), "{question}");
     }

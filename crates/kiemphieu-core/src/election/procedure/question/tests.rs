@@ -8,6 +8,7 @@ use crate::election::outcome::Outcome;
 use crate::rules::editions::edition;
 use crate::rules::rule::RuleId;
 use crate::testing::congress;
+use crate::words::organisation::Words;
 use crate::words::terms::{Ending, Level, Office};
 use crate::words::text::Lang;
 
@@ -30,7 +31,7 @@ fn refused(procedure: &Procedure, to: Question, call: Call) -> String {
     let mut changed = procedure.clone();
     let refusal = changed.answer(&Answer { to, call }, false).unwrap_err();
     assert_eq!(&changed, procedure, "a refused answer changes nothing");
-    refusal.text().get(Lang::En).to_owned()
+    refusal.text(&Words::of_the_party()).get(Lang::En).to_owned()
 }
 
 #[test]
@@ -78,7 +79,8 @@ fn a_decision_that_says_what_it_answers_is_held_against_how_the_round_before_end
     let told = |election: Election| {
         let congress = congress(Level::Grassroots, vec![election]);
         let counted = count(&congress, edition("244"));
-        let errors: Vec<_> = counted.errors().map(|error| (error.cite().rule, error.text())).collect();
+        let errors: Vec<_> =
+            counted.errors().map(|error| (error.cite().rule, error.text(&Words::of_the_party()))).collect();
         errors.into_iter().map(|(rule, text)| (rule, text.get(Lang::En).to_owned())).collect::<Vec<_>>()
     };
     let decided = |mut election: Election, call: Call| {
