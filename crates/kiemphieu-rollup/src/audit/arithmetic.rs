@@ -109,6 +109,14 @@ impl Printed {
         }
     }
 
+    /// Whether it is the share of a count rounded to fewer places, with noughts added: 36,70 for 36,69.
+    #[must_use]
+    pub(super) fn is_padded(self, part: u64, whole: u64) -> bool {
+        let fewer = Self { digits: self.digits / 10, places: self.places.saturating_sub(1) };
+        let nought = self.places > 0 && self.digits > 0 && self.digits.is_multiple_of(10);
+        nought && (fewer.right(part, whole) == Some(fewer) || fewer.is_padded(part, whole))
+    }
+
     /// The counts of a whole that are printed so when rounded.
     #[must_use]
     pub fn counts(self, whole: u64) -> Option<RangeInclusive<u64>> {

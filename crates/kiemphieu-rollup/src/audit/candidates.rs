@@ -4,7 +4,7 @@ use super::links::Share;
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
-use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term};
+use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term, tells_of_before};
 
 /// How a text gives a whole; the firmest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,7 +120,8 @@ fn of_an_earlier_term(page: &Page, seat: usize) -> bool {
         before.rfind('(').filter(|_| page.lead(seat).len() + 1 >= before.len() - before.rfind('(').unwrap_or(0));
     let outside = opening.and_then(|bracket| before.get(..bracket)).unwrap_or_default();
     let outside = outside.rsplit([',', ';']).next().unwrap_or_default();
-    page.facts(seat).earlier || is_earlier(outside) || (opening.is_some() && names_a_term(page.lead(seat)))
+    let sentence = page.sentence_before(seat);
+    page.facts(seat).earlier || tells_of_before(sentence) || is_earlier(outside) || (opening.is_some() && names_a_term(page.lead(seat)))
 }
 
 struct Finding<'p, 't> {

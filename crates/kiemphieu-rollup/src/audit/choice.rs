@@ -28,7 +28,7 @@ impl Chosen {
     /// The whole of which the part is told, where that is settled.
     pub fn whole(&self) -> Option<u64> {
         let settled =
-            matches!(self.tested.verdict, Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Wrong { .. });
+            matches!(self.tested.verdict, Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Wrong { .. } | Verdict::Padded { .. });
         self.tested.whole.filter(|_| settled)
     }
 }
@@ -253,7 +253,7 @@ impl Case<'_, '_, '_> {
         }
         let explicit =
             |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
-        if explicit(Ground::Bracket) || explicit(Ground::Named) || (explicit(Ground::Among) && self.is_firm()) {
+        if explicit(Ground::Bracket) || explicit(Ground::Named) {
             return None;
         }
         let fraction = explicit(Ground::Own);
@@ -277,6 +277,10 @@ impl Case<'_, '_, '_> {
         let words = self.words();
         let page = self.passage.page;
         if self.equation.candidates.earlier {
+            return None;
+        }
+        // «160/262 xã đạt 100%» tells of each of them, not of how many they are.
+        if self.equation.share.printed.is_all() {
             return None;
         }
         let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
@@ -384,6 +388,10 @@ impl Case<'_, '_, '_> {
         let page = self.passage.page;
         let (Some(head), Some(own)) = (page.told(head.at), page.told(self.equation.share.at)) else { return false };
         let words = page.between(head.end, own.start);
-        words.len() < 600 && words.contains("trong đó")
+        let same = head.sentence == own.sentence;
+        let (first, next) = words.split_once(". ").unwrap_or((words, ""));
+        let next = if same { first } else { next };
+        let opens = if same { next.contains("trong đó") } else { next.trim_start().starts_with("trong ") };
+        words.len() < 600 && own.sentence <= head.sentence + 1 && opens
     }
 }

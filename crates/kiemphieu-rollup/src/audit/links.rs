@@ -45,6 +45,13 @@ pattern!(
     OF_ITS_OWN,
     r"^\s*%\s*(?:chi bộ|đảng bộ|đảng viên|đại biểu|đồng chí|cán bộ|hộ|thôn|xã|đơn vị|tổ chức|cơ sở|gia đình|dân|cử tri)\s+\pL"
 );
+// A percentage with a subject behind the count: «54 người trúng cử và người có số phiếu cao nhất là 86,76%».
+pattern!(
+    ANOTHER_SUBJECT,
+    r"(?:cao|thấp|nhiều|ít) nhất|bình quân|trung bình|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
+);
+// «xã có cử tri đi bầu đạt tỷ lệ»: what the bodies have, not how many of them there are.
+pattern!(THEIR_OWN, r"(?:^|\s)(?:có|với)\s+(?:\pL+\s+){0,12}$");
 // A count of places or of a group is the surroundings of what is said, not its subject.
 pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
 pattern!(SAYS, r"(?:có|là|gồm|được|bầu)\s*$");
@@ -115,6 +122,16 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
         return None;
     }
     let bracket = mark.starts_with('(');
+    let votes = page.noun(left) == Noun::Votes;
+    let attributed = mark.is_empty() && verb == "đạt" && THEIR_OWN.is_match(noun);
+    if !votes && (ANOTHER_SUBJECT.is_match(noun) || attributed) {
+        return None;
+    }
+    // «73 xã đạt 100%» tells of each of them.
+    let bodies = page.noun(left) == Noun::Bodies && matches!(before.number, Number::Count(_));
+    if bodies && mark.is_empty() && (verb == "đạt" || (verb.is_empty() && share.is_empty())) {
+        return None;
+    }
     if !bracket && (OWN_SUBJECT.is_match(noun) || has_subject_of_its_own(noun)) {
         return None;
     }

@@ -173,7 +173,7 @@ pub(super) fn is_a_change(words: &str) -> bool {
     CHANGE.is_match(words)
 }
 
-pattern!(TERM, r"(?:khóa|khoá|nhiệm kỳ) (?:[ivx]+|[0-9]+)\s*(?:có|là|chiếm|đạt|:)?\s*$");
+pattern!(TERM, r"(?:khóa|khoá|nhiệm kỳ|đại hội|năm) (?:[ivx]+|[0-9]+)(?:[^\pL0-9]|$)");
 
 /// Whether a bracket tells of a term by its number: «(khóa XI có 20 người …)».
 pub(super) fn names_a_term(words: &str) -> bool {
@@ -183,6 +183,21 @@ pub(super) fn names_a_term(words: &str) -> bool {
 pub(super) fn is_earlier(words: &str) -> bool {
     EARLIER.is_match(words)
 }
+
+pattern!(
+    BEFORE_THIS,
+    r"(?:^|[.,;:]\s*)(?:còn |riêng )?(?:ở |tại |trong )?(?:trước (?:đó|đây)|(?:khóa|khoá|nhiệm kỳ|kỳ|năm|lần|đại hội) (?:trước|ngoái|cũ))"
+);
+
+/// Whether a sentence as far as a number tells of the time before: «Trước đó, … 387 phiếu».
+pub(super) fn tells_of_before(sentence: &str) -> bool {
+    BEFORE_THIS.find_iter(sentence).last().is_some_and(|found| {
+        let behind = sentence.get(found.end()..).unwrap_or_default();
+        !behind.contains(';') && !NOW.is_match(behind)
+    })
+}
+
+pattern!(NOW, r"(?:khóa|khoá|nhiệm kỳ|kỳ|năm|lần) này|hiện (?:nay|có)|nay ");
 
 pub(super) fn is_aside(words: &str) -> bool {
     ASIDE.is_match(words)
