@@ -242,9 +242,9 @@ fn percentages(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
     let mut found: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     for (sign, _) in text.match_indices('%') {
         let figure = |letter: char| letter.is_ascii_digit() || letter == ',';
-        let from = text[..sign].rfind(|letter| !figure(letter)).map_or(0, |at| {
-            at + text[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let from = text[..sign]
+            .rfind(|letter| !figure(letter))
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
         let value = text[from..sign].trim_matches(',').to_owned();
         if value.is_empty() || value == "100" {
             continue;
@@ -304,7 +304,9 @@ fn with_slips(text: &str, label: &str) -> Slips {
             score.passed += usize::from(passed);
             let others: Vec<String> = faults(&after)
                 .into_iter()
-                .filter(|quote| !known.contains(quote) && !quote.contains(&format!("{wrong}%")) && !quote.contains(&wrong))
+                .filter(|quote| {
+                    !known.contains(quote) && !quote.contains(&format!("{wrong}%")) && !quote.contains(&wrong)
+                })
                 .collect();
             score.false_alarms += others.len();
             if std::env::var("SLIPS").is_ok() && (!others.is_empty() || passed || !fault) {

@@ -63,6 +63,10 @@ pattern!(
     r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40})"
 );
 pattern!(
+    NAMES_BEFORE,
+    r"so với\s+(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}?)\s*[:,]?\s*(?:là|đạt|chiếm)?\s*$"
+);
+pattern!(
     NAMED_NUMBER,
     r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}(?:là\s+)?$"
 );
@@ -121,7 +125,10 @@ fn of_an_earlier_term(page: &Page, seat: usize) -> bool {
     let outside = opening.and_then(|bracket| before.get(..bracket)).unwrap_or_default();
     let outside = outside.rsplit([',', ';']).next().unwrap_or_default();
     let sentence = page.sentence_before(seat);
-    page.facts(seat).earlier || tells_of_before(sentence) || is_earlier(outside) || (opening.is_some() && names_a_term(page.lead(seat)))
+    page.facts(seat).earlier
+        || tells_of_before(sentence)
+        || is_earlier(outside)
+        || (opening.is_some() && names_a_term(page.lead(seat)))
 }
 
 struct Finding<'p, 't> {
@@ -172,7 +179,8 @@ impl Finding<'_, '_> {
             self.add(whole, share.at + 1, Ground::Named);
             return false;
         }
-        let Some(words) = NAMES.captures(behind).and_then(|found| found.name("words")) else { return false };
+        let named = NAMES.captures(behind).or_else(|| NAMES_BEFORE.captures(self.page.sentence_before(share.at)));
+        let Some(words) = named.and_then(|found| found.name("words")) else { return false };
         let words = words.as_str();
         for (value, at) in self.spoken_of(words, share.at) {
             self.add(value, at, Ground::Named);
@@ -190,7 +198,8 @@ impl Finding<'_, '_> {
             let told = self.page.told(at)?;
             let label = self.page.facts(at).label.as_str();
             let behind = at > self.seat;
-            let said = label.contains(wanted) && !label.contains("không hợp lệ");
+            let answered = mark.is_some_and(|mark| wanted == "phiếu" && label.contains(mark));
+            let said = (label.contains(wanted) || answered) && !label.contains("không hợp lệ");
             let marked = mark.is_none_or(|mark| label.contains(mark));
             let value = match (told.number, mark) {
                 (

@@ -27,8 +27,10 @@ pub(crate) struct Chosen {
 impl Chosen {
     /// The whole of which the part is told, where that is settled.
     pub fn whole(&self) -> Option<u64> {
-        let settled =
-            matches!(self.tested.verdict, Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Wrong { .. } | Verdict::Padded { .. });
+        let settled = matches!(
+            self.tested.verdict,
+            Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Wrong { .. } | Verdict::Padded { .. }
+        );
         self.tested.whole.filter(|_| settled)
     }
 }
