@@ -174,6 +174,18 @@ impl Printed {
         u128::from(part) * self.unit() < u128::from(self.digits) * u128::from(whole)
     }
 
+    /// Whether one may say «hơn p%» or «gần p%» of a share: a point apart where places are printed, ten where it is a
+    /// round figure, else five.
+    pub(super) fn is_about(self, part: u64, whole: u64) -> bool {
+        let points = match self.places {
+            0 if self.digits.is_multiple_of(10) => 10,
+            0 => 5,
+            _ => 1,
+        };
+        let (share, printed) = (u128::from(part) * self.unit(), u128::from(self.digits) * u128::from(whole));
+        share.abs_diff(printed) * 100 <= points * self.unit() * u128::from(whole)
+    }
+
     /// Whether «hơn p%» or «gần p%» is off by more than half of the last place printed.
     pub(super) fn is_far_from(self, part: u64, whole: u64, bound: Bound) -> bool {
         let (share, printed) = (2 * u128::from(part) * self.unit(), 2 * u128::from(self.digits) * u128::from(whole));

@@ -307,8 +307,12 @@ impl Case<'_, '_, '_> {
         let among = fitting().find(|(candidate, _)| candidate.ground == Ground::Among);
         let first =
             self.all().find(|(candidate, _)| candidate.ground < Ground::Behind && !page.facts(candidate.at).part);
+        let others = |candidate: &Candidate| {
+            fitting().any(|(other, _)| other.value != candidate.value && near(other, 2) && !page.facts(other.at).part)
+        };
         let only = first.filter(|(candidate, _)| {
-            candidate.fitting && near(candidate, 2) && (is_trait(words) || self.same_noun(candidate))
+            !others(candidate)
+                && candidate.fitting && near(candidate, 2) && (is_trait(words) || self.same_noun(candidate))
         });
         among.or(only).map(|(candidate, _)| candidate.value)
     }

@@ -39,8 +39,10 @@ impl Equation {
         let printed = self.share.printed;
         match (self.part, self.share.bound) {
             (Some(part), Bound::Exactly) => printed.agrees(part, whole).is_some(),
-            (Some(part), Bound::Over) => printed.agrees(part, whole).is_some() || !printed.is_above(part, whole),
-            (Some(part), Bound::Under) => printed.agrees(part, whole).is_some() || printed.is_above(part, whole),
+            (Some(part), bound) => {
+                let side = printed.is_above(part, whole) == (bound == Bound::Under);
+                printed.agrees(part, whole).is_some() || (side && printed.is_about(part, whole))
+            }
             (None, _) => printed.counts(whole).or(printed.counts_cut(whole)).is_some(),
         }
     }

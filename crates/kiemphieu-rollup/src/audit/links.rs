@@ -55,7 +55,10 @@ pattern!(
     r"(?:cao|thấp|nhiều|ít) nhất|bình quân|trung bình|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
 );
 // «xã có cử tri đi bầu đạt tỷ lệ»: what the bodies have, not how many of them there are.
-pattern!(THEIR_OWN, r"(?:^|\s)(?:có|với)\s+(?:\pL+\s+){0,12}$");
+pattern!(
+    THEIR_OWN,
+    r"(?:^|\s)(?:có|với)\s+(?:\pL+\s+){0,3}?(?:cử tri|tỷ lệ|tỉ lệ|phiếu|hộ|nhân dân|học sinh|tín nhiệm)(?:[^\pL]|$)"
+);
 // A count of places or of a group is the surroundings of what is said, not its subject.
 pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
 pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|uỷ viên|đ/c|chị)(?:[^\pL]|$)");
