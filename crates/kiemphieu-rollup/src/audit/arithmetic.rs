@@ -201,6 +201,15 @@ impl Printed {
         3 * u128::from(whole) <= self.unit()
     }
 
+    /// What two percentages add up to, to the nearest point, unless it is a hundred but for their rounding.
+    pub(super) fn hundred_with(self, other: Self) -> Option<u64> {
+        let fine = 1_000_000;
+        let of = |one: Self| u128::from(one.digits) * 100 * fine / one.unit();
+        let (sum, last) = (of(self) + of(other), 100 * fine / self.unit().min(other.unit()));
+        let rounded = sum.abs_diff(100 * fine) <= last;
+        if rounded { None } else { u64::try_from((sum + fine / 2) / fine).ok().filter(|sum| *sum != 100) }
+    }
+
     /// Whether it is printed with two places or more.
     pub(super) fn is_fine(self) -> bool {
         self.places >= 2

@@ -119,12 +119,11 @@ pub(crate) fn wholes_of(page: &Page, seat: usize, last: usize, parts: &Parts) ->
 
 /// «thấp hơn khóa trước (khóa trước có 20 người, tỷ lệ 16%)», «so với nhiệm kỳ trước (132 nữ, đạt 26,72%)».
 fn of_an_earlier_term(page: &Page, seat: usize) -> bool {
-    let before = page.before(seat);
-    let opening =
-        before.rfind('(').filter(|_| page.lead(seat).len() + 1 >= before.len() - before.rfind('(').unwrap_or(0));
-    let outside = opening.and_then(|bracket| before.get(..bracket)).unwrap_or_default();
-    let outside = outside.rsplit([',', ';']).next().unwrap_or_default();
     let sentence = page.sentence_before(seat);
+    let opening =
+        sentence.rfind('(').filter(|opening| !sentence.get(*opening..).is_some_and(|rest| rest.contains(')')));
+    let outside = opening.and_then(|bracket| sentence.get(..bracket)).unwrap_or_default();
+    let outside = outside.rsplit([',', ';', ')']).next().unwrap_or_default();
     page.facts(seat).earlier
         || tells_of_before(sentence)
         || is_earlier(outside)
@@ -250,6 +249,9 @@ impl Finding<'_, '_> {
             if wholes >= MOST || self.page.lines_apart(at, self.seat) > LINES {
                 break;
             }
+            if self.is_of_another_term(at) {
+                continue;
+            }
             let own_bracket = self.page.told(self.seat).map_or(0, |own| own.depth);
             if told.depth > own_bracket && !matches!(told.number, Number::Of(..)) {
                 if let Number::Count(value) = told.number {
@@ -273,6 +275,12 @@ impl Finding<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the one is told of one term or year and the other of another.
+    fn is_of_another_term(&self, at: usize) -> bool {
+        let (own, other) = (&self.page.facts(self.seat).term, &self.page.facts(at).term);
+        own.is_some() && other.is_some() && own != other
     }
 
     fn ground(&self, at: usize, owned: bool) -> Ground {

@@ -104,7 +104,11 @@ impl Case<'_, '_, '_> {
     }
 
     fn counted(&self, part: u64) -> Option<(Option<u64>, Verdict)> {
-        let printed = self.equation.share.printed;
+        let Share { printed, bound, .. } = self.equation.share;
+        let own = self.all().find(|(candidate, _)| candidate.ground == Ground::Own).map(|(own, _)| own.value);
+        if let Some(whole) = own.filter(|_| bound != Bound::Exactly) {
+            return self.bounded(part, whole);
+        }
         if let Some(whole) = self.against_its_fraction() {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
@@ -125,9 +129,7 @@ impl Case<'_, '_, '_> {
         }
         if self.equation.share.bound != Bound::Exactly {
             let explicit = self.all().find(|(candidate, _)| candidate.ground <= Ground::Bracket)?.0;
-            let right = Printed::hundredths(part, explicit.value)?;
-            let far = printed.is_far_from(part, explicit.value, self.equation.share.bound);
-            return far.then_some((Some(explicit.value), Verdict::Wrong { right, count: None, wholes: None }));
+            return self.bounded(part, explicit.value);
         }
         if let Some(fits) = self.untold() {
             return Some((None, Verdict::NoBase { fits }));
@@ -141,6 +143,17 @@ impl Case<'_, '_, '_> {
             None if self.is_firm() && part >= 3 => Some((None, Verdict::NoWhole { neighbour: self.neighbour() })),
             None => None,
         }
+    }
+
+    /// «hơn p%», «gần p%» of a whole that is told: so it is, or it is far from it, or the words are vague.
+    fn bounded(&self, part: u64, whole: u64) -> Option<(Option<u64>, Verdict)> {
+        let Share { printed, bound, .. } = self.equation.share;
+        let right = Printed::hundredths(part, whole)?;
+        if self.equation.holds(whole) {
+            return Some((Some(whole), Verdict::Within { right }));
+        }
+        let far = printed.is_far_from(part, whole, bound);
+        far.then_some((Some(whole), Verdict::Wrong { right, count: None, wholes: None }))
     }
 
     /// The whole of a fraction that its share contradicts, where the shares beside it are all those of their fractions.
@@ -312,7 +325,9 @@ impl Case<'_, '_, '_> {
         };
         let only = first.filter(|(candidate, _)| {
             !others(candidate)
-                && candidate.fitting && near(candidate, 2) && (is_trait(words) || self.same_noun(candidate))
+                && candidate.fitting
+                && near(candidate, 2)
+                && (is_trait(words) || self.same_noun(candidate))
         });
         among.or(only).map(|(candidate, _)| candidate.value)
     }

@@ -76,6 +76,7 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let taken = found.last().and_then(|share| share.part);
         let link =
             before(page, at).filter(|link| Some(link.0) != taken || found.last().is_some_and(|last| last.at > link.0));
+        let link = link.filter(|link| !(page.gap(link.0, at).contains(',') && behind(page, at).is_some()));
         let (part, firm) = match link.or_else(|| behind(page, at).or_else(|| above(page, at)).map(|part| (part, true)))
         {
             Some((part, firm)) => (Some(part), firm),

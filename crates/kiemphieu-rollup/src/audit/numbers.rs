@@ -107,7 +107,7 @@ fn written(text: &str) -> Vec<Range<usize>> {
                 " " | "\u{A0}" => {
                     grouped
                         && !first.starts_with('0')
-                        && !NAMED.is_match(before)
+                        && (!NAMED.is_match(before) || COUNTED_ALL_THE_SAME.is_match(before))
                         && after.starts_with([' ', '\u{A0}'])
                         && after.trim_start().starts_with(char::is_alphabetic)
                 }

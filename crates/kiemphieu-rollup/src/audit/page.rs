@@ -2,7 +2,7 @@
 
 use super::numbers::{Number, Token, tokens};
 use super::pattern::pattern;
-use super::words::{Facts, Noun, body};
+use super::words::{Facts, Noun, body, term};
 
 /// The letters between two numbers that are looked at, at the most.
 const LONGEST_GAP: usize = 400;
@@ -99,7 +99,13 @@ impl<'t> Page<'t> {
     }
 
     fn read_facts(&self, at: usize) -> Facts {
-        Facts::of(self.label(at), self.lead(at), self.tail(at), self.behind(at))
+        let mut facts = Facts::of(self.label(at), self.lead(at), self.tail(at), self.behind(at));
+        let share = self.told(at + 1).is_some_and(|next| matches!(next.number, Number::Share(..)));
+        if share && self.same_sentence(at, at + 1) && self.gap(at, at + 1).len() <= 80 {
+            facts.opens_behind(self.behind(at + 1));
+        }
+        facts.term = term(self.sentence_before(at));
+        facts
     }
 
     pub fn facts(&self, at: usize) -> &Facts {

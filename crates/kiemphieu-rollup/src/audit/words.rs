@@ -56,6 +56,8 @@ pub(crate) struct Facts {
     pub office: bool,
     /// It is told as a part.
     pub part: bool,
+    /// The term or year that its sentence names last before it.
+    pub term: Option<String>,
 }
 
 /// «trong số 74», «trên tổng số 458», «tổng số … là»; what stands behind «trong đó» is no whole.
@@ -77,8 +79,15 @@ impl Facts {
             place: PLACE.is_match(lead),
             office: OFFICE_TOLD.is_match(&label),
             part: PART_ONLY.is_match(&label),
+            term: None,
             label,
         }
+    }
+
+    /// «80 đồng chí (32%), trong đó …»: parts may follow behind the share of a count.
+    pub fn opens_behind(&mut self, behind: &str) {
+        let opens = OPENS_BEHIND_ITS_SHARE.is_match(behind);
+        (self.opens, self.cue) = (self.opens || opens, self.cue || opens);
     }
 }
 
@@ -108,6 +117,10 @@ impl Noun {
             return Self::Office;
         }
         let told = [
+            ("số chi bộ", Self::Bodies),
+            ("số đảng bộ", Self::Bodies),
+            ("số tổ chức", Self::Bodies),
+            ("số cơ sở", Self::Bodies),
             ("cử tri", Self::Voters),
             ("ứng cử", Self::Candidates),
             ("đại biểu", Self::Delegates),
@@ -215,4 +228,16 @@ pattern!(
     OPENS,
     r"^[^.;()0-9]{0,80}?[,;:.(]?\s*(?:trong (?:đó|số đó|số này)|(?:bao )?gồm)|^[^.;()0-9]{0,60}:\s*(?:-\s*)?[^0-9]{0,60}$"
 );
+pattern!(OPENS_BEHIND_ITS_SHARE, r"^\s*%?\s*\)?\s*[,;.:]?\s*\(?\s*trong (?:đó|số)");
+pattern!(
+    NAMED_TERM,
+    r"(?:nhiệm kỳ|khóa|khoá|năm|đại hội|kỳ)\s+(?P<term>[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?|[ivxl]+|này|nay|trước|ngoái|cũ)(?:[^\pL0-9]|$)"
+);
+
+/// The term or year that a sentence names last.
+pub(super) fn term(sentence: &str) -> Option<String> {
+    let last = NAMED_TERM.captures_iter(sentence).last()?;
+    Some(last.name("term")?.as_str().split_whitespace().collect())
+}
+
 pattern!(PLACE, r"(?:^|\s)(?:ở|tại)\s+(?:\pL+\s+){0,2}$");
