@@ -332,6 +332,11 @@ fn accusations_are_right_and_most_wrong_figures_are_found() {
     if let Ok(path) = std::env::var("PASSAGES") {
         score(&PathBuf::from(&path));
         println!("  slips: {}", slipped(Path::new(&path)));
+        for step in [1, 7, 11] {
+            let strays = together(Path::new(&path), step);
+            println!("  together ({step}): {} accusations that none of the passages has alone", strays.len());
+            strays.iter().for_each(|stray| println!("    {stray}"));
+        }
         return;
     }
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audit/passages");
@@ -359,4 +364,20 @@ impl fmt::Display for Slips {
         let Self { made, found, passed, false_alarms } = self;
         write!(f, "accused {found}/{made}, called right {passed}, right figures accused {false_alarms}")
     }
+}
+
+/// The accusations of a text in which the passages of a set stand behind each other, taken so many apart, that none of
+/// them has alone: a section must not be measured on the figures of another.
+fn together(path: &Path, step: usize) -> Vec<String> {
+    let passages: Vec<Passage> =
+        passages(path).into_iter().filter(|passage| !passage.text.trim_start().starts_with('<')).collect();
+    let accused = |text: &str| -> Vec<String> {
+        let figures = figures(text);
+        let faults = figures.iter().filter(|figure| figure.tested.verdict.is_fault());
+        faults.map(|figure| format!("{} {:?}", figure.quote, figure.tested.whole)).collect()
+    };
+    let alone: Vec<String> = passages.iter().flat_map(|passage| accused(&passage.text)).collect();
+    let order = (0..step).flat_map(|first| passages.iter().skip(first).step_by(step));
+    let all: Vec<&str> = order.map(|passage| passage.text.as_str()).collect();
+    accused(&all.join("\n\n")).into_iter().filter(|accusation| !alone.contains(accusation)).collect()
 }

@@ -10,7 +10,7 @@ use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::{Reading, Tested, Verdict};
-use super::words::{Noun, is_a_change, is_aside, is_trait};
+use super::words::{is_a_change, is_aside, is_trait};
 
 pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
 pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
@@ -43,15 +43,27 @@ pub(crate) fn choose(page: &Page) -> (Vec<Chosen>, Parts) {
     let (listed, summed) = listed(page);
     let parts = Parts::of(page, &shared.collect::<Vec<_>>(), &listed, &summed);
     let equations: Vec<Equation> = shares.into_iter().map(|share| Equation::of(page, share, &parts)).collect();
-    let passage = Passage { page, equations: &equations };
+    let mut passage = Passage { page, equations: &equations, likely: Vec::new() };
+    passage.likely = (0..equations.len()).map(|at| passage.likely(at)).collect();
     ((0..equations.len()).filter_map(|at| passage.judge(at)).collect(), parts)
 }
 
 impl Passage<'_, '_> {
+    /// The whole that a share is most likely of, before the others are known.
+    fn likely(&self, at: usize) -> Option<u64> {
+        let equation = self.equations.get(at)?;
+        let support = self.supports(at, equation);
+        let case = Case { passage: self, at, equation, support: &support };
+        case.best().map(|(candidate, _)| candidate.value)
+    }
+
+    fn supports(&self, at: usize, equation: &Equation) -> Vec<usize> {
+        equation.candidates.wholes.iter().map(|candidate| self.support(at, candidate.value)).collect()
+    }
+
     fn judge(&self, at: usize) -> Option<Chosen> {
         let equation = self.equations.get(at)?;
-        let support: Vec<usize> =
-            equation.candidates.wholes.iter().map(|candidate| self.support(at, candidate.value)).collect();
+        let support = self.supports(at, equation);
         let case = Case { passage: self, at, equation, support: &support };
         let (whole, verdict) = match equation.part {
             Some(part) => case.counted(part)?,
@@ -73,16 +85,16 @@ impl Passage<'_, '_> {
 }
 
 /// One share in its passage.
-struct Case<'c, 'p, 't> {
-    passage: &'c Passage<'p, 't>,
-    at: usize,
-    equation: &'c Equation,
+pub(super) struct Case<'c, 'p, 't> {
+    pub passage: &'c Passage<'p, 't>,
+    pub at: usize,
+    pub equation: &'c Equation,
     /// Of each candidate.
-    support: &'c [usize],
+    pub support: &'c [usize],
 }
 
 impl Case<'_, '_, '_> {
-    fn all(&self) -> impl Iterator<Item = (&Candidate, usize)> {
+    pub fn all(&self) -> impl Iterator<Item = (&Candidate, usize)> {
         self.equation.candidates.wholes.iter().zip(self.support.iter().copied())
     }
 
@@ -98,7 +110,7 @@ impl Case<'_, '_, '_> {
     }
 
     /// What was told of the part in its own clause.
-    fn words(&self) -> &str {
+    pub fn words(&self) -> &str {
         let share = &self.equation.share;
         &self.passage.page.facts(share.part.unwrap_or(share.at)).label
     }
@@ -256,7 +268,7 @@ impl Case<'_, '_, '_> {
         })
     }
 
-    fn is_firm(&self) -> bool {
+    pub fn is_firm(&self) -> bool {
         self.equation.share.firm && self.equation.share.bound == Bound::Exactly
     }
 
@@ -285,57 +297,6 @@ impl Case<'_, '_, '_> {
         }
         let support = self.all().filter(|(candidate, _)| candidate.fitting).map(|(_, support)| support).max();
         (fitting > support.unwrap_or_default()).then_some(common)
-    }
-
-    /// The whole against which the share is wrong, where the text ties it firmly to that one.
-    fn accused(&self) -> Option<u64> {
-        let words = self.words();
-        let page = self.passage.page;
-        if self.equation.candidates.earlier {
-            return None;
-        }
-        // «160/262 xã đạt 100%» tells of each of them, not of how many they are.
-        if self.equation.share.printed.is_all() {
-            return None;
-        }
-        let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
-        if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
-            let aside = candidate.ground == Ground::Bracket && is_aside(words);
-            let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
-            return firm.then_some(candidate.value);
-        }
-        if is_aside(words) {
-            return None;
-        }
-        let fitting = || self.all().filter(|(candidate, _)| candidate.fitting && candidate.ground < Ground::Sibling);
-        let near =
-            |candidate: &Candidate, lines: usize| page.lines_apart(candidate.at, self.equation.share.at) <= lines;
-        let supported = fitting().filter(|(_, support)| *support > 0).max_by_key(|(_, support)| *support);
-        if let Some((candidate, _)) = supported {
-            return Some(candidate.value);
-        }
-        if !self.is_firm() {
-            return None;
-        }
-        let among = fitting().find(|(candidate, _)| candidate.ground == Ground::Among);
-        let first =
-            self.all().find(|(candidate, _)| candidate.ground < Ground::Behind && !page.facts(candidate.at).part);
-        let others = |candidate: &Candidate| {
-            fitting().any(|(other, _)| other.value != candidate.value && near(other, 2) && !page.facts(other.at).part)
-        };
-        let only = first.filter(|(candidate, _)| {
-            !others(candidate)
-                && candidate.fitting
-                && near(candidate, 2)
-                && (is_trait(words) || self.same_noun(candidate))
-        });
-        among.or(only).map(|(candidate, _)| candidate.value)
-    }
-
-    fn same_noun(&self, candidate: &Candidate) -> bool {
-        let page = self.passage.page;
-        let own = self.equation.share.part.map(|part| page.facts(part).noun);
-        own.is_some_and(|own| own != Noun::Any && own == page.facts(candidate.at).noun)
     }
 
     /// The count told just before the part, if the percentage fits that one.
