@@ -1,6 +1,6 @@
 //! What a share is accused of: it must be wrong under every reading, and the text must tie it to one whole.
 
-use super::candidates::{Candidate, Ground};
+use super::candidates::{Candidate, Ground, NEAR};
 use super::choice::Case;
 use super::words::{Noun, is_aside, is_trait};
 
@@ -15,7 +15,12 @@ impl Case<'_, '_, '_> {
         if self.equation.share.printed.is_all() {
             return None;
         }
+        let page = self.passage.page;
+        let near = |candidate: &Candidate| {
+            candidate.ground != Ground::Named || page.lines_apart(candidate.at, self.equation.share.at) <= NEAR
+        };
         let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
+        let explicit = explicit.filter(|(candidate, _)| near(candidate));
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
             let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
@@ -26,11 +31,13 @@ impl Case<'_, '_, '_> {
         }
         let beside = self.fitting().map(|candidate| (candidate, self.companions(candidate)));
         let beside = beside.filter(|(_, companions)| *companions > 0).max_by_key(|(_, companions)| *companions);
-        if let Some((candidate, _)) = beside {
-            return Some(candidate.value);
-        }
         let among = self.fitting().find(|candidate| candidate.ground == Ground::Among);
-        among.or_else(|| self.only()).filter(|_| self.is_firm()).map(|candidate| candidate.value)
+        let own = among.or_else(|| self.only());
+        let here = |candidate: &Candidate| page.lines_apart(candidate.at, self.equation.share.at) == 0;
+        match beside {
+            Some((candidate, _)) if here(candidate) || !own.is_some_and(here) => Some(candidate.value),
+            _ => own.filter(|_| self.is_firm()).map(|candidate| candidate.value),
+        }
     }
 
     fn fitting(&self) -> impl Iterator<Item = &Candidate> {
@@ -40,7 +47,7 @@ impl Case<'_, '_, '_> {
 
     /// How many shares of the same paragraph are of such a whole; of a paragraph that has no other share, those of the
     /// lines around it.
-    fn companions(&self, candidate: &Candidate) -> usize {
+    pub(super) fn companions(&self, candidate: &Candidate) -> usize {
         let (passage, own) = (self.passage, self.equation.share.at);
         let apart = |other: usize| {
             passage.equations.get(other).map_or(usize::MAX, |other| passage.page.lines_apart(own, other.share.at))
@@ -50,10 +57,11 @@ impl Case<'_, '_, '_> {
         near.filter(|other| passage.likely.get(*other).copied().flatten() == Some(candidate.value)).count()
     }
 
-    /// The only whole of the paragraph or of the line above it, where the share is told of the same.
+    /// The only whole of the paragraph, or of the line above an item, where the share is told of the same.
     fn only(&self) -> Option<&Candidate> {
         let page = self.passage.page;
-        let near = |candidate: &Candidate| page.lines_apart(candidate.at, self.equation.share.at) <= 1;
+        let lines = usize::from(page.is_item(self.equation.share.at));
+        let near = |candidate: &Candidate| page.lines_apart(candidate.at, self.equation.share.at) <= lines;
         let whole = |candidate: &&Candidate| near(candidate) && !page.facts(candidate.at).part;
         let first = self.all().map(|(candidate, _)| candidate).find(|candidate| candidate.ground < Ground::Behind);
         let first = first.filter(whole).filter(|candidate| candidate.fitting)?;

@@ -53,6 +53,8 @@ pub(crate) struct Candidates {
 const REACH: usize = 48;
 const MOST: usize = 12;
 const LINES: usize = 30;
+/// A whole that words name and that is told so many lines away may be another one.
+pub(super) const NEAR: usize = 3;
 
 pattern!(
     TOTAL,
@@ -184,7 +186,10 @@ impl Finding<'_, '_> {
         for (value, at) in self.spoken_of(words, share.at) {
             self.add(value, at, Ground::Named);
         }
-        !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
+        // What is told far from here may be of another matter.
+        !self.wholes.iter().any(|candidate| {
+            candidate.ground == Ground::Named && self.page.lines_apart(candidate.at, share.at) <= NEAR
+        })
     }
 
     /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».

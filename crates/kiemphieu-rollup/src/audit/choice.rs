@@ -283,6 +283,9 @@ impl Case<'_, '_, '_> {
         if explicit(Ground::Bracket) || explicit(Ground::Named) {
             return None;
         }
+        if let Some(whole) = self.untold_here(own) {
+            return Some(whole);
+        }
         let fraction = explicit(Ground::Own);
         let (mut common, mut fitting) = (own, 0);
         for other in self.passage.neighbours(self.at) {
@@ -297,6 +300,30 @@ impl Case<'_, '_, '_> {
         }
         let support = self.all().filter(|(candidate, _)| candidate.fitting).map(|(_, support)| support).max();
         (fitting > support.unwrap_or_default()).then_some(common)
+    }
+
+    /// The untold whole that more shares of the paragraph fit than any that is told.
+    fn untold_here(&self, own: Wholes) -> Option<Wholes> {
+        let told = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
+        let told = told.map(|(candidate, _)| self.companions(candidate)).max().unwrap_or_default();
+        let (mut common, mut fitting) = (own, 0);
+        let page = self.passage.page;
+        for other in self.passage.neighbours(self.at) {
+            let here = page.lines_apart(other.share.at, self.equation.share.at) == 0;
+            let apart = here && other.part != self.equation.part && !self.is_of_its_own(other);
+            let both = other.all_wholes().and_then(|wholes| common.and(wholes)).filter(|both| both.is_narrow());
+            if let Some(both) = both.filter(|_| apart) {
+                (common, fitting) = (both, fitting + 1);
+            }
+        }
+        let own_fraction = self.all().any(|(candidate, _)| candidate.ground == Ground::Own);
+        (fitting > told && !own_fraction).then_some(common)
+    }
+
+    /// Whether a share is true of its own fraction or bracket.
+    fn is_of_its_own(&self, other: &Equation) -> bool {
+        let explicit = other.candidates.wholes.iter().filter(|candidate| candidate.ground <= Ground::Bracket);
+        explicit.map(|candidate| candidate.value).any(|whole| other.held.contains(&whole))
     }
 
     /// The count told just before the part, if the percentage fits that one.
@@ -344,7 +371,7 @@ impl Case<'_, '_, '_> {
             return Some((Some(candidate.value), fits(candidate.value)?));
         }
         let mut heads = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
-        let (head, support) = heads.find(|(candidate, _)| {
+        let (head, _) = heads.find(|(candidate, _)| {
             let part = candidate.ground > Ground::Among && (candidate.owned || page.facts(candidate.at).part);
             candidate.fitting && !part && page.lines_apart(candidate.at, at) <= 2
         })?;
@@ -358,7 +385,7 @@ impl Case<'_, '_, '_> {
                     let same = page.same_sentence(head.at, at);
                     same && self.all().all(|(other, _)| !other.fitting || !self.equation.holds(other.value))
                 };
-                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || support >= 2 || every();
+                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || self.companions(head) >= 2 || every();
                 let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
                 (tied && alone).then_some((Some(head.value), Verdict::NoCount))
             }

@@ -52,7 +52,7 @@ pattern!(
 // A percentage with a subject behind the count: «54 người trúng cử và người có số phiếu cao nhất là 86,76%».
 pattern!(
     ANOTHER_SUBJECT,
-    r"(?:cao|thấp|nhiều|ít) nhất|bình quân|trung bình|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
+    r"(?:cao|thấp|nhiều|ít) nhất|số dư|bình quân|trung bình|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
 );
 // «xã có cử tri đi bầu đạt tỷ lệ»: what the bodies have, not how many of them there are.
 pattern!(

@@ -232,6 +232,13 @@ impl<'t> Page<'t> {
         self.told(one).zip(self.told(other)).is_some_and(|(one, other)| one.sentence == other.sentence)
     }
 
+    /// Whether the line of a number goes on from the one above: an item of a list, «Trong đó», «Về cơ cấu».
+    pub fn is_item(&self, at: usize) -> bool {
+        let Some(own) = self.told(at) else { return false };
+        let line = self.between(0, own.start).rsplit('\n').next().unwrap_or_default().trim_start();
+        line.starts_with(['-', '+', '•', '*', '–']) || line.starts_with("trong") || line.starts_with("về")
+    }
+
     /// How many lines with numbers or words stand between two numbers.
     pub fn lines_apart(&self, one: usize, other: usize) -> usize {
         self.told(one).zip(self.told(other)).map_or(usize::MAX, |(one, other)| one.line.abs_diff(other.line))
