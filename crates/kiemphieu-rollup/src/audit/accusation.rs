@@ -1,6 +1,6 @@
 //! What a share is accused of: it must be wrong under every reading, and the text must tie it to one whole.
 
-use super::candidates::{Candidate, Ground, NEAR};
+use super::candidates::{Candidate, Ground};
 use super::choice::Case;
 use super::words::{Noun, is_aside, is_trait};
 
@@ -16,11 +16,7 @@ impl Case<'_, '_, '_> {
             return None;
         }
         let page = self.passage.page;
-        let near = |candidate: &Candidate| {
-            candidate.ground != Ground::Named || page.lines_apart(candidate.at, self.equation.share.at) <= NEAR
-        };
         let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
-        let explicit = explicit.filter(|(candidate, _)| near(candidate));
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
             let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
@@ -52,7 +48,7 @@ impl Case<'_, '_, '_> {
         let apart = |other: usize| {
             passage.equations.get(other).map_or(usize::MAX, |other| passage.page.lines_apart(own, other.share.at))
         };
-        let alone = passage.beside(self.at).all(|other| apart(other) > 0);
+        let alone = passage.page.is_item(own) && passage.beside(self.at).all(|other| apart(other) > 0);
         let near = passage.beside(self.at).filter(|other| apart(*other) <= usize::from(alone));
         near.filter(|other| passage.likely.get(*other).copied().flatten() == Some(candidate.value)).count()
     }

@@ -53,8 +53,9 @@ pub(crate) struct Candidates {
 const REACH: usize = 48;
 const MOST: usize = 12;
 const LINES: usize = 30;
-/// A whole that words name and that is told so many lines away may be another one.
-pub(super) const NEAR: usize = 3;
+/// A whole that words name and that is told more lines away may be another one.
+const NEAR: usize = 1;
+const NEAR_PAPERS: usize = 6;
 
 pattern!(
     TOTAL,
@@ -183,13 +184,13 @@ impl Finding<'_, '_> {
         let named = NAMES.captures(behind).or_else(|| NAMES_BEFORE.captures(self.page.sentence_before(share.at)));
         let Some(words) = named.and_then(|found| found.name("words")) else { return false };
         let words = words.as_str();
-        for (value, at) in self.spoken_of(words, share.at) {
-            self.add(value, at, Ground::Named);
+        // What is told far from here may be of another matter; papers are told in lines of their own.
+        let near = if MARKS.is_match(words) { NEAR_PAPERS } else { NEAR };
+        for (value, at) in self.spoken_of(words, share.at).into_iter().rev() {
+            let far = self.page.lines_apart(at, share.at) > near;
+            self.add(value, at, if far { Ground::Before } else { Ground::Named });
         }
-        // What is told far from here may be of another matter.
-        !self.wholes.iter().any(|candidate| {
-            candidate.ground == Ground::Named && self.page.lines_apart(candidate.at, share.at) <= NEAR
-        })
+        !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
     }
 
     /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».

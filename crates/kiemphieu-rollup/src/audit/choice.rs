@@ -130,6 +130,10 @@ impl Case<'_, '_, '_> {
             if let Some(fits) = self.named_beside(candidate, support) {
                 return Some((None, Verdict::NoBase { fits }));
             }
+            // Nothing is no percent of whatever it may be.
+            if part == 0 && candidate.ground > Ground::Among {
+                return None;
+            }
             let plain = self.is_plain(candidate, support);
             let verdict = match (self.equation.agrees(candidate.value), plain) {
                 (Some(agrees), true) => Verdict::Agrees(agrees),
@@ -235,8 +239,18 @@ impl Case<'_, '_, '_> {
             }
             _ if support == 0 && self.is_passed_over(candidate) => false,
             Ground::Among => true,
+            _ if self.is_far(candidate) => {
+                let rounded = self.equation.agrees(candidate.value) == Some(Agrees::Rounded);
+                self.companions(candidate) > 0 || (support > 0 && rounded)
+            }
             _ => support > 0 || (candidate.fitting && !self.a_nearer_one_fails(candidate)),
         }
+    }
+
+    /// Whether a whole is told in another paragraph, of which this one is no item.
+    fn is_far(&self, candidate: &Candidate) -> bool {
+        let (page, at) = (self.passage.page, self.equation.share.at);
+        page.lines_apart(candidate.at, at) > usize::from(page.is_item(at))
     }
 
     /// Whether the words of the part speak of a sibling: «nữ trong thường vụ» beside «thường vụ 11 đồng chí».
@@ -305,11 +319,14 @@ impl Case<'_, '_, '_> {
     /// The untold whole that more shares of the paragraph fit than any that is told.
     fn untold_here(&self, own: Wholes) -> Option<Wholes> {
         let told = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
-        let told = told.map(|(candidate, _)| self.companions(candidate)).max().unwrap_or_default();
+        let told = told.map(|(candidate, _)| (self.companions(candidate), candidate.value)).max();
+        let (told, whole) = told.map_or((0, None), |(companions, whole)| (companions, Some(whole)));
         let (mut common, mut fitting) = (own, 0);
         let page = self.passage.page;
-        for other in self.passage.neighbours(self.at) {
-            let here = page.lines_apart(other.share.at, self.equation.share.at) == 0;
+        for at in self.passage.beside(self.at) {
+            let Some(other) = self.passage.equations.get(at) else { continue };
+            let of_told = whole.is_some() && self.passage.likely.get(at).copied().flatten() == whole;
+            let here = !of_told && page.lines_apart(other.share.at, self.equation.share.at) == 0;
             let apart = here && other.part != self.equation.part && !self.is_of_its_own(other);
             let both = other.all_wholes().and_then(|wholes| common.and(wholes)).filter(|both| both.is_narrow());
             if let Some(both) = both.filter(|_| apart) {
@@ -317,7 +334,7 @@ impl Case<'_, '_, '_> {
             }
         }
         let own_fraction = self.all().any(|(candidate, _)| candidate.ground == Ground::Own);
-        (fitting > told && !own_fraction).then_some(common)
+        (fitting >= told.max(1) && !own_fraction).then_some(common)
     }
 
     /// Whether a share is true of its own fraction or bracket.

@@ -8,6 +8,7 @@ use super::words::{Facts, Noun, body, term};
 const LONGEST_GAP: usize = 400;
 
 pattern!(ASIDE, r"\([^()]*\)");
+pattern!(ITEM, r"^(?:[-+•*–]|[0-9a-zđ]{1,2}[.)]\s|trong|về\s|[^:.;]{1,60}:)");
 pattern!(SHORTENED, r"(?:^|[^\pL])(?:tp|tx|tt|ths|ts|gs|pgs|mr|st|v\.v)\.$");
 
 /// A number where it stands.
@@ -236,7 +237,7 @@ impl<'t> Page<'t> {
     pub fn is_item(&self, at: usize) -> bool {
         let Some(own) = self.told(at) else { return false };
         let line = self.between(0, own.start).rsplit('\n').next().unwrap_or_default().trim_start();
-        line.starts_with(['-', '+', '•', '*', '–']) || line.starts_with("trong") || line.starts_with("về")
+        ITEM.is_match(line)
     }
 
     /// How many lines with numbers or words stand between two numbers.
