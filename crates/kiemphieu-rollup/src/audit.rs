@@ -3,6 +3,7 @@
 //! Comparisons are of whole numbers. A figure that is printed rounded half up agrees; one that is cut off agrees too,
 //! and is told apart.
 
+mod accusation;
 mod arithmetic;
 mod candidates;
 mod choice;

@@ -109,6 +109,14 @@ impl Printed {
         }
     }
 
+    /// Whether it is the share of a count rounded to fewer places, with noughts added: 36,70 for 36,69.
+    #[must_use]
+    pub(super) fn is_padded(self, part: u64, whole: u64) -> bool {
+        let fewer = Self { digits: self.digits / 10, places: self.places.saturating_sub(1) };
+        let nought = self.places > 0 && self.digits > 0 && self.digits.is_multiple_of(10);
+        nought && (fewer.right(part, whole) == Some(fewer) || fewer.is_padded(part, whole))
+    }
+
     /// The counts of a whole that are printed so when rounded.
     #[must_use]
     pub fn counts(self, whole: u64) -> Option<RangeInclusive<u64>> {
@@ -166,6 +174,18 @@ impl Printed {
         u128::from(part) * self.unit() < u128::from(self.digits) * u128::from(whole)
     }
 
+    /// Whether one may say «hơn p%» or «gần p%» of a share: a point apart where places are printed, ten where it is a
+    /// round figure, else five.
+    pub(super) fn is_about(self, part: u64, whole: u64) -> bool {
+        let points = match self.places {
+            0 if self.digits.is_multiple_of(10) => 10,
+            0 => 5,
+            _ => 1,
+        };
+        let (share, printed) = (u128::from(part) * self.unit(), u128::from(self.digits) * u128::from(whole));
+        share.abs_diff(printed) * 100 <= points * self.unit() * u128::from(whole)
+    }
+
     /// Whether «hơn p%» or «gần p%» is off by more than half of the last place printed.
     pub(super) fn is_far_from(self, part: u64, whole: u64, bound: Bound) -> bool {
         let (share, printed) = (2 * u128::from(part) * self.unit(), 2 * u128::from(self.digits) * u128::from(whole));
@@ -179,6 +199,15 @@ impl Printed {
     /// Whether a whole is so small that few of all percentages are a share of it.
     pub(super) fn is_sharp(self, whole: u64) -> bool {
         3 * u128::from(whole) <= self.unit()
+    }
+
+    /// What two percentages add up to, to the nearest point, unless it is a hundred but for their rounding.
+    pub(super) fn hundred_with(self, other: Self) -> Option<u64> {
+        let fine = 1_000_000;
+        let of = |one: Self| u128::from(one.digits) * 100 * fine / one.unit();
+        let (sum, last) = (of(self) + of(other), 100 * fine / self.unit().min(other.unit()));
+        let rounded = sum.abs_diff(100 * fine) <= last;
+        if rounded { None } else { u64::try_from((sum + fine / 2) / fine).ok().filter(|sum| *sum != 100) }
     }
 
     /// Whether it is printed with two places or more.

@@ -4,7 +4,7 @@ use super::links::Share;
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
-use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term};
+use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term, tells_of_before};
 
 /// How a text gives a whole; the firmest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +53,9 @@ pub(crate) struct Candidates {
 const REACH: usize = 48;
 const MOST: usize = 12;
 const LINES: usize = 30;
+/// A whole that words name and that is told more lines away may be another one.
+const NEAR: usize = 1;
+const NEAR_PAPERS: usize = 6;
 
 pattern!(
     TOTAL,
@@ -61,6 +64,10 @@ pattern!(
 pattern!(
     NAMES,
     r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40})"
+);
+pattern!(
+    NAMES_BEFORE,
+    r"so với\s+(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}?)\s*[:,]?\s*(?:là|đạt|chiếm)?\s*$"
 );
 pattern!(
     NAMED_NUMBER,
@@ -115,12 +122,15 @@ pub(crate) fn wholes_of(page: &Page, seat: usize, last: usize, parts: &Parts) ->
 
 /// «thấp hơn khóa trước (khóa trước có 20 người, tỷ lệ 16%)», «so với nhiệm kỳ trước (132 nữ, đạt 26,72%)».
 fn of_an_earlier_term(page: &Page, seat: usize) -> bool {
-    let before = page.before(seat);
+    let sentence = page.sentence_before(seat);
     let opening =
-        before.rfind('(').filter(|_| page.lead(seat).len() + 1 >= before.len() - before.rfind('(').unwrap_or(0));
-    let outside = opening.and_then(|bracket| before.get(..bracket)).unwrap_or_default();
-    let outside = outside.rsplit([',', ';']).next().unwrap_or_default();
-    page.facts(seat).earlier || is_earlier(outside) || (opening.is_some() && names_a_term(page.lead(seat)))
+        sentence.rfind('(').filter(|opening| !sentence.get(*opening..).is_some_and(|rest| rest.contains(')')));
+    let outside = opening.and_then(|bracket| sentence.get(..bracket)).unwrap_or_default();
+    let outside = outside.rsplit([',', ';', ')']).next().unwrap_or_default();
+    page.facts(seat).earlier
+        || tells_of_before(sentence)
+        || is_earlier(outside)
+        || (opening.is_some() && names_a_term(page.lead(seat)))
 }
 
 struct Finding<'p, 't> {
@@ -171,10 +181,14 @@ impl Finding<'_, '_> {
             self.add(whole, share.at + 1, Ground::Named);
             return false;
         }
-        let Some(words) = NAMES.captures(behind).and_then(|found| found.name("words")) else { return false };
+        let named = NAMES.captures(behind).or_else(|| NAMES_BEFORE.captures(self.page.sentence_before(share.at)));
+        let Some(words) = named.and_then(|found| found.name("words")) else { return false };
         let words = words.as_str();
-        for (value, at) in self.spoken_of(words, share.at) {
-            self.add(value, at, Ground::Named);
+        // What is told far from here may be of another matter; papers are told in lines of their own.
+        let near = if MARKS.is_match(words) { NEAR_PAPERS } else { NEAR };
+        for (value, at) in self.spoken_of(words, share.at).into_iter().rev() {
+            let far = self.page.lines_apart(at, share.at) > near;
+            self.add(value, at, if far { Ground::Before } else { Ground::Named });
         }
         !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
     }
@@ -189,7 +203,8 @@ impl Finding<'_, '_> {
             let told = self.page.told(at)?;
             let label = self.page.facts(at).label.as_str();
             let behind = at > self.seat;
-            let said = label.contains(wanted) && !label.contains("không hợp lệ");
+            let answered = mark.is_some_and(|mark| wanted == "phiếu" && label.contains(mark));
+            let said = (label.contains(wanted) || answered) && !label.contains("không hợp lệ");
             let marked = mark.is_none_or(|mark| label.contains(mark));
             let value = match (told.number, mark) {
                 (
@@ -240,6 +255,9 @@ impl Finding<'_, '_> {
             if wholes >= MOST || self.page.lines_apart(at, self.seat) > LINES {
                 break;
             }
+            if self.is_of_another_term(at) {
+                continue;
+            }
             let own_bracket = self.page.told(self.seat).map_or(0, |own| own.depth);
             if told.depth > own_bracket && !matches!(told.number, Number::Of(..)) {
                 if let Number::Count(value) = told.number {
@@ -263,6 +281,12 @@ impl Finding<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the one is told of one term or year and the other of another.
+    fn is_of_another_term(&self, at: usize) -> bool {
+        let (own, other) = (&self.page.facts(self.seat).term, &self.page.facts(at).term);
+        own.is_some() && other.is_some() && own != other
     }
 
     fn ground(&self, at: usize, owned: bool) -> Ground {

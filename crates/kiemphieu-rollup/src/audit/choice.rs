@@ -10,7 +10,7 @@ use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::{Reading, Tested, Verdict};
-use super::words::{Noun, is_a_change, is_aside, is_trait};
+use super::words::{is_a_change, is_aside, is_trait};
 
 pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
 pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
@@ -27,8 +27,10 @@ pub(crate) struct Chosen {
 impl Chosen {
     /// The whole of which the part is told, where that is settled.
     pub fn whole(&self) -> Option<u64> {
-        let settled =
-            matches!(self.tested.verdict, Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Wrong { .. });
+        let settled = matches!(
+            self.tested.verdict,
+            Verdict::Agrees(_) | Verdict::Within { .. } | Verdict::Wrong { .. } | Verdict::Padded { .. }
+        );
         self.tested.whole.filter(|_| settled)
     }
 }
@@ -41,15 +43,27 @@ pub(crate) fn choose(page: &Page) -> (Vec<Chosen>, Parts) {
     let (listed, summed) = listed(page);
     let parts = Parts::of(page, &shared.collect::<Vec<_>>(), &listed, &summed);
     let equations: Vec<Equation> = shares.into_iter().map(|share| Equation::of(page, share, &parts)).collect();
-    let passage = Passage { page, equations: &equations };
+    let mut passage = Passage { page, equations: &equations, likely: Vec::new() };
+    passage.likely = (0..equations.len()).map(|at| passage.likely(at)).collect();
     ((0..equations.len()).filter_map(|at| passage.judge(at)).collect(), parts)
 }
 
 impl Passage<'_, '_> {
+    /// The whole that a share is most likely of, before the others are known.
+    fn likely(&self, at: usize) -> Option<u64> {
+        let equation = self.equations.get(at)?;
+        let support = self.supports(at, equation);
+        let case = Case { passage: self, at, equation, support: &support };
+        case.best().map(|(candidate, _)| candidate.value)
+    }
+
+    fn supports(&self, at: usize, equation: &Equation) -> Vec<usize> {
+        equation.candidates.wholes.iter().map(|candidate| self.support(at, candidate.value)).collect()
+    }
+
     fn judge(&self, at: usize) -> Option<Chosen> {
         let equation = self.equations.get(at)?;
-        let support: Vec<usize> =
-            equation.candidates.wholes.iter().map(|candidate| self.support(at, candidate.value)).collect();
+        let support = self.supports(at, equation);
         let case = Case { passage: self, at, equation, support: &support };
         let (whole, verdict) = match equation.part {
             Some(part) => case.counted(part)?,
@@ -71,16 +85,16 @@ impl Passage<'_, '_> {
 }
 
 /// One share in its passage.
-struct Case<'c, 'p, 't> {
-    passage: &'c Passage<'p, 't>,
-    at: usize,
-    equation: &'c Equation,
+pub(super) struct Case<'c, 'p, 't> {
+    pub passage: &'c Passage<'p, 't>,
+    pub at: usize,
+    pub equation: &'c Equation,
     /// Of each candidate.
-    support: &'c [usize],
+    pub support: &'c [usize],
 }
 
 impl Case<'_, '_, '_> {
-    fn all(&self) -> impl Iterator<Item = (&Candidate, usize)> {
+    pub fn all(&self) -> impl Iterator<Item = (&Candidate, usize)> {
         self.equation.candidates.wholes.iter().zip(self.support.iter().copied())
     }
 
@@ -96,13 +110,17 @@ impl Case<'_, '_, '_> {
     }
 
     /// What was told of the part in its own clause.
-    fn words(&self) -> &str {
+    pub fn words(&self) -> &str {
         let share = &self.equation.share;
         &self.passage.page.facts(share.part.unwrap_or(share.at)).label
     }
 
     fn counted(&self, part: u64) -> Option<(Option<u64>, Verdict)> {
-        let printed = self.equation.share.printed;
+        let Share { printed, bound, .. } = self.equation.share;
+        let own = self.all().find(|(candidate, _)| candidate.ground == Ground::Own).map(|(own, _)| own.value);
+        if let Some(whole) = own.filter(|_| bound != Bound::Exactly) {
+            return self.bounded(part, whole);
+        }
         if let Some(whole) = self.against_its_fraction() {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
@@ -111,6 +129,10 @@ impl Case<'_, '_, '_> {
         {
             if let Some(fits) = self.named_beside(candidate, support) {
                 return Some((None, Verdict::NoBase { fits }));
+            }
+            // Nothing is no percent of whatever it may be.
+            if part == 0 && candidate.ground > Ground::Among {
+                return None;
             }
             let plain = self.is_plain(candidate, support);
             let verdict = match (self.equation.agrees(candidate.value), plain) {
@@ -123,9 +145,7 @@ impl Case<'_, '_, '_> {
         }
         if self.equation.share.bound != Bound::Exactly {
             let explicit = self.all().find(|(candidate, _)| candidate.ground <= Ground::Bracket)?.0;
-            let right = Printed::hundredths(part, explicit.value)?;
-            let far = printed.is_far_from(part, explicit.value, self.equation.share.bound);
-            return far.then_some((Some(explicit.value), Verdict::Wrong { right, count: None, wholes: None }));
+            return self.bounded(part, explicit.value);
         }
         if let Some(fits) = self.untold() {
             return Some((None, Verdict::NoBase { fits }));
@@ -139,6 +159,17 @@ impl Case<'_, '_, '_> {
             None if self.is_firm() && part >= 3 => Some((None, Verdict::NoWhole { neighbour: self.neighbour() })),
             None => None,
         }
+    }
+
+    /// «hơn p%», «gần p%» of a whole that is told: so it is, or it is far from it, or the words are vague.
+    fn bounded(&self, part: u64, whole: u64) -> Option<(Option<u64>, Verdict)> {
+        let Share { printed, bound, .. } = self.equation.share;
+        let right = Printed::hundredths(part, whole)?;
+        if self.equation.holds(whole) {
+            return Some((Some(whole), Verdict::Within { right }));
+        }
+        let far = printed.is_far_from(part, whole, bound);
+        far.then_some((Some(whole), Verdict::Wrong { right, count: None, wholes: None }))
     }
 
     /// The whole of a fraction that its share contradicts, where the shares beside it are all those of their fractions.
@@ -208,8 +239,18 @@ impl Case<'_, '_, '_> {
             }
             _ if support == 0 && self.is_passed_over(candidate) => false,
             Ground::Among => true,
+            _ if self.is_far(candidate) => {
+                let rounded = self.equation.agrees(candidate.value) == Some(Agrees::Rounded);
+                self.companions(candidate) > 0 || (support > 0 && rounded)
+            }
             _ => support > 0 || (candidate.fitting && !self.a_nearer_one_fails(candidate)),
         }
+    }
+
+    /// Whether a whole is told in another paragraph, of which this one is no item.
+    fn is_far(&self, candidate: &Candidate) -> bool {
+        let (page, at) = (self.passage.page, self.equation.share.at);
+        page.lines_apart(candidate.at, at) > usize::from(page.is_item(at))
     }
 
     /// Whether the words of the part speak of a sibling: «nữ trong thường vụ» beside «thường vụ 11 đồng chí».
@@ -241,7 +282,7 @@ impl Case<'_, '_, '_> {
         })
     }
 
-    fn is_firm(&self) -> bool {
+    pub fn is_firm(&self) -> bool {
         self.equation.share.firm && self.equation.share.bound == Bound::Exactly
     }
 
@@ -253,8 +294,11 @@ impl Case<'_, '_, '_> {
         }
         let explicit =
             |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
-        if explicit(Ground::Bracket) || explicit(Ground::Named) || (explicit(Ground::Among) && self.is_firm()) {
+        if explicit(Ground::Bracket) || explicit(Ground::Named) {
             return None;
+        }
+        if let Some(whole) = self.untold_here(own) {
+            return Some(whole);
         }
         let fraction = explicit(Ground::Own);
         let (mut common, mut fitting) = (own, 0);
@@ -272,45 +316,31 @@ impl Case<'_, '_, '_> {
         (fitting > support.unwrap_or_default()).then_some(common)
     }
 
-    /// The whole against which the share is wrong, where the text ties it firmly to that one.
-    fn accused(&self) -> Option<u64> {
-        let words = self.words();
+    /// The untold whole that more shares of the paragraph fit than any that is told.
+    fn untold_here(&self, own: Wholes) -> Option<Wholes> {
+        let told = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
+        let told = told.map(|(candidate, _)| (self.companions(candidate), candidate.value)).max();
+        let (told, whole) = told.map_or((0, None), |(companions, whole)| (companions, Some(whole)));
+        let (mut common, mut fitting) = (own, 0);
         let page = self.passage.page;
-        if self.equation.candidates.earlier {
-            return None;
+        for at in self.passage.beside(self.at) {
+            let Some(other) = self.passage.equations.get(at) else { continue };
+            let of_told = whole.is_some() && self.passage.likely.get(at).copied().flatten() == whole;
+            let here = !of_told && page.lines_apart(other.share.at, self.equation.share.at) == 0;
+            let apart = here && other.part != self.equation.part && !self.is_of_its_own(other);
+            let both = other.all_wholes().and_then(|wholes| common.and(wholes)).filter(|both| both.is_narrow());
+            if let Some(both) = both.filter(|_| apart) {
+                (common, fitting) = (both, fitting + 1);
+            }
         }
-        let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
-        if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
-            let aside = candidate.ground == Ground::Bracket && is_aside(words);
-            let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
-            return firm.then_some(candidate.value);
-        }
-        if is_aside(words) {
-            return None;
-        }
-        let fitting = || self.all().filter(|(candidate, _)| candidate.fitting && candidate.ground < Ground::Sibling);
-        let near =
-            |candidate: &Candidate, lines: usize| page.lines_apart(candidate.at, self.equation.share.at) <= lines;
-        let supported = fitting().filter(|(_, support)| *support > 0).max_by_key(|(_, support)| *support);
-        if let Some((candidate, _)) = supported {
-            return Some(candidate.value);
-        }
-        if !self.is_firm() {
-            return None;
-        }
-        let among = fitting().find(|(candidate, _)| candidate.ground == Ground::Among);
-        let first =
-            self.all().find(|(candidate, _)| candidate.ground < Ground::Behind && !page.facts(candidate.at).part);
-        let only = first.filter(|(candidate, _)| {
-            candidate.fitting && near(candidate, 2) && (is_trait(words) || self.same_noun(candidate))
-        });
-        among.or(only).map(|(candidate, _)| candidate.value)
+        let own_fraction = self.all().any(|(candidate, _)| candidate.ground == Ground::Own);
+        (fitting >= told.max(1) && !own_fraction).then_some(common)
     }
 
-    fn same_noun(&self, candidate: &Candidate) -> bool {
-        let page = self.passage.page;
-        let own = self.equation.share.part.map(|part| page.facts(part).noun);
-        own.is_some_and(|own| own != Noun::Any && own == page.facts(candidate.at).noun)
+    /// Whether a share is true of its own fraction or bracket.
+    fn is_of_its_own(&self, other: &Equation) -> bool {
+        let explicit = other.candidates.wholes.iter().filter(|candidate| candidate.ground <= Ground::Bracket);
+        explicit.map(|candidate| candidate.value).any(|whole| other.held.contains(&whole))
     }
 
     /// The count told just before the part, if the percentage fits that one.
@@ -358,7 +388,7 @@ impl Case<'_, '_, '_> {
             return Some((Some(candidate.value), fits(candidate.value)?));
         }
         let mut heads = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
-        let (head, support) = heads.find(|(candidate, _)| {
+        let (head, _) = heads.find(|(candidate, _)| {
             let part = candidate.ground > Ground::Among && (candidate.owned || page.facts(candidate.at).part);
             candidate.fitting && !part && page.lines_apart(candidate.at, at) <= 2
         })?;
@@ -372,7 +402,7 @@ impl Case<'_, '_, '_> {
                     let same = page.same_sentence(head.at, at);
                     same && self.all().all(|(other, _)| !other.fitting || !self.equation.holds(other.value))
                 };
-                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || support >= 2 || every();
+                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || self.companions(head) >= 2 || every();
                 let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
                 (tied && alone).then_some((Some(head.value), Verdict::NoCount))
             }
@@ -384,6 +414,10 @@ impl Case<'_, '_, '_> {
         let page = self.passage.page;
         let (Some(head), Some(own)) = (page.told(head.at), page.told(self.equation.share.at)) else { return false };
         let words = page.between(head.end, own.start);
-        words.len() < 600 && words.contains("trong đó")
+        let same = head.sentence == own.sentence;
+        let (first, next) = words.split_once(". ").unwrap_or((words, ""));
+        let next = if same { first } else { next };
+        let opens = if same { next.contains("trong đó") } else { next.trim_start().starts_with("trong ") };
+        words.len() < 600 && own.sentence <= head.sentence + 1 && opens
     }
 }

@@ -39,8 +39,10 @@ impl Equation {
         let printed = self.share.printed;
         match (self.part, self.share.bound) {
             (Some(part), Bound::Exactly) => printed.agrees(part, whole).is_some(),
-            (Some(part), Bound::Over) => printed.agrees(part, whole).is_some() || !printed.is_above(part, whole),
-            (Some(part), Bound::Under) => printed.agrees(part, whole).is_some() || printed.is_above(part, whole),
+            (Some(part), bound) => {
+                let side = printed.is_above(part, whole) == (bound == Bound::Under);
+                printed.agrees(part, whole).is_some() || (side && printed.is_about(part, whole))
+            }
             (None, _) => printed.counts(whole).or(printed.counts_cut(whole)).is_some(),
         }
     }
@@ -58,16 +60,23 @@ impl Equation {
 pub(super) struct Passage<'p, 't> {
     pub page: &'p Page<'t>,
     pub equations: &'p [Equation],
+    /// Of each the whole that it is most likely of.
+    pub likely: Vec<Option<u64>>,
 }
 
 impl Passage<'_, '_> {
     /// The shares of the passage of one, the nearest first.
     pub fn neighbours(&self, at: usize) -> impl Iterator<Item = &Equation> {
+        self.beside(at).filter_map(|other| self.equations.get(other))
+    }
+
+    /// Their numbers among the equations.
+    pub fn beside(&self, at: usize) -> impl Iterator<Item = usize> {
         let both = (1..=NEIGHBOURS).flat_map(move |apart| [at.checked_sub(apart), at.checked_add(apart)]);
-        let of = move |other: usize| Some((self.equations.get(at)?, self.equations.get(other)?));
-        both.flatten()
-            .filter_map(of)
-            .filter_map(|(own, other)| (self.page.lines_apart(own.share.at, other.share.at) <= LINES).then_some(other))
+        let apart = move |other: usize| {
+            Some(self.page.lines_apart(self.equations.get(at)?.share.at, self.equations.get(other)?.share.at))
+        };
+        both.flatten().filter(move |other| apart(*other).is_some_and(|apart| apart <= LINES))
     }
 
     /// How many other shares of the passage hold of such a whole.

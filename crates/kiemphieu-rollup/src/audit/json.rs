@@ -203,7 +203,7 @@ fn found(tested: &Tested) -> Found {
         Verdict::OtherBase { fits } => Found { fitting_bases: Some(fits.clone()), ..nothing },
         Verdict::NoBase { fits } => Found { fitting_wholes: Some(fitting(*fits)), ..nothing },
         Verdict::NoWhole { neighbour } => Found { neighbour: *neighbour, ..nothing },
-        Verdict::Within { right } => Found { right: Some(point(right)), ..nothing },
+        Verdict::Within { right } | Verdict::Padded { right } => Found { right: Some(point(right)), ..nothing },
         Verdict::Counts { counts, cut } => Found {
             fitting_counts: Some(span(counts)),
             nearest_counts: closest(tested, counts).as_ref().map(span),

@@ -31,6 +31,10 @@ pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
 pattern!(OWN_SUBJECT, r"(?:tỷ|tỉ)\s*lệ\s+(?:\S+\s+){1,12}?(?:đạt|chiếm|là|:)?\s*$");
 pattern!(ASIDE, r"\([^()]*\)");
+// The columns of a table as it was copied into a text.
+pattern!(COLUMN, r"^(?:[ \u{A0}]{2,}|[ \u{A0}]*[\t|;][ \u{A0}\t]*)$");
+// «Tỷ lệ cử tri tham gia bỏ phiếu so với tổng số cử tri: 99,44%», a line below the count.
+pattern!(BELOW, r"^\W*(?:tỷ|tỉ)\s*lệ\s[^.;()0-9]*?so với\s+[^.;()0-9]{3,80}?[:,]?\s*(?:là|đạt|chiếm)?\s*$");
 pattern!(AGE, r"(?:từ\s+|trên\s+|dưới\s+)?(?:\d+\s*(?:-|–|đến)\s*(?:dưới\s*)?)?\d+\s*(?:tuổi|năm)?");
 pattern!(AGE_BEHIND, r"^\s*(?:(?:-|–|đến)\s*(?:dưới\s*)?\d+\s*)?(?:tuổi|năm|\)|có\s)");
 pattern!(BEHIND, r"^\s*%?\s*[(,]\s*(?:tức|là|gồm|với|bằng|tương ứng|tương đương|có)?\s*(?:với\s*)?$");
@@ -45,8 +49,19 @@ pattern!(
     OF_ITS_OWN,
     r"^\s*%\s*(?:chi bộ|đảng bộ|đảng viên|đại biểu|đồng chí|cán bộ|hộ|thôn|xã|đơn vị|tổ chức|cơ sở|gia đình|dân|cử tri)\s+\pL"
 );
+// A percentage with a subject behind the count: «54 người trúng cử và người có số phiếu cao nhất là 86,76%».
+pattern!(
+    ANOTHER_SUBJECT,
+    r"(?:cao|thấp|nhiều|ít) nhất|số dư|bình quân|trung bình|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
+);
+// «xã có cử tri đi bầu đạt tỷ lệ»: what the bodies have, not how many of them there are.
+pattern!(
+    THEIR_OWN,
+    r"(?:^|\s)(?:có|với)\s+(?:\pL+\s+){0,3}?(?:cử tri|tỷ lệ|tỉ lệ|phiếu|hộ|nhân dân|học sinh|tín nhiệm)(?:[^\pL]|$)"
+);
 // A count of places or of a group is the surroundings of what is said, not its subject.
 pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
+pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|uỷ viên|đ/c|chị)(?:[^\pL]|$)");
 pattern!(SAYS, r"(?:có|là|gồm|được|bầu)\s*$");
 pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 
@@ -61,7 +76,9 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let taken = found.last().and_then(|share| share.part);
         let link =
             before(page, at).filter(|link| Some(link.0) != taken || found.last().is_some_and(|last| last.at > link.0));
-        let (part, firm) = match link.or_else(|| behind(page, at).map(|part| (part, true))) {
+        let link = link.filter(|link| !(page.gap(link.0, at).contains(',') && behind(page, at).is_some()));
+        let (part, firm) = match link.or_else(|| behind(page, at).or_else(|| above(page, at)).map(|part| (part, true)))
+        {
             Some((part, firm)) => (Some(part), firm),
             None => (None, false),
         };
@@ -89,7 +106,10 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
             Number::Count(_) | Number::Of(..) => {
                 let link = link(page, left, at);
                 let lead = page.lead(left);
-                let adjunct = matches!(told.number, Number::Count(_)) && ADJUNCT.is_match(lead) && !SAYS.is_match(lead);
+                let adjunct = matches!(told.number, Number::Count(_))
+                    && ADJUNCT.is_match(lead)
+                    && !SAYS.is_match(lead)
+                    && !PERSONS.is_match(page.tail(left));
                 if adjunct && !gap.contains('(') {
                     continue;
                 }
@@ -104,6 +124,9 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
 /// Whether nothing but a noun and linking words stand between a count and a percentage, and whether they tie them firmly.
 fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let before = page.told(left)?;
+    if COLUMN.is_match(page.gap(left, at)) {
+        return Some(false);
+    }
     let gap = ASIDE.replace_all(page.gap(left, at), " ");
     let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
     let link = LINKED.captures(&gap)?;
@@ -115,6 +138,16 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
         return None;
     }
     let bracket = mark.starts_with('(');
+    let votes = page.noun(left) == Noun::Votes;
+    let attributed = mark.is_empty() && verb == "đạt" && THEIR_OWN.is_match(noun);
+    if !votes && (ANOTHER_SUBJECT.is_match(noun) || attributed) {
+        return None;
+    }
+    // «73 xã đạt 100%» tells of each of them.
+    let bodies = page.noun(left) == Noun::Bodies && matches!(before.number, Number::Count(_));
+    if bodies && mark.is_empty() && (verb == "đạt" || (verb.is_empty() && share.is_empty())) {
+        return None;
+    }
     if !bracket && (OWN_SUBJECT.is_match(noun) || has_subject_of_its_own(noun)) {
         return None;
     }
@@ -148,6 +181,17 @@ fn has_subject_of_its_own(noun: &str) -> bool {
         Some((first, last)) => is_trait(last) && !is_trait(first),
         None => false,
     }
+}
+
+/// The count in the line or sentence above a percentage that stands by itself.
+fn above(page: &Page, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let (own, above) = (page.told(at)?, page.told(before)?);
+    let next = above.sentence + 1 == own.sentence && own.line <= above.line + 1;
+    let alone = next
+        && matches!(above.number, Number::Count(_))
+        && page.behind(at).trim_matches(['%', ' ', ')', ',', ';']).is_empty();
+    (alone && BELOW.is_match(page.sentence_before(at))).then_some(before)
 }
 
 /// The fraction or count in the bracket behind a percentage.

@@ -107,7 +107,7 @@ fn written(text: &str) -> Vec<Range<usize>> {
                 " " | "\u{A0}" => {
                     grouped
                         && !first.starts_with('0')
-                        && !NAMED.is_match(before)
+                        && (!NAMED.is_match(before) || COUNTED_ALL_THE_SAME.is_match(before))
                         && after.starts_with([' ', '\u{A0}'])
                         && after.trim_start().starts_with(char::is_alphabetic)
                 }
@@ -190,7 +190,7 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
     if let Some(behind) = percent {
         return share(before, written, behind);
     }
-    let counted = COUNTED.is_match(after) && !DATED.is_match(before);
+    let counted = COUNTED.is_match(after) && (!DATED.is_match(before) || COUNTED_ALL_THE_SAME.is_match(before));
     let named = NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before) && !counted;
     let rest = after.trim_start();
     let dash =

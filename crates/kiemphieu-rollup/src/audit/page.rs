@@ -2,12 +2,13 @@
 
 use super::numbers::{Number, Token, tokens};
 use super::pattern::pattern;
-use super::words::{Facts, Noun, body};
+use super::words::{Facts, Noun, body, term};
 
 /// The letters between two numbers that are looked at, at the most.
 const LONGEST_GAP: usize = 400;
 
 pattern!(ASIDE, r"\([^()]*\)");
+pattern!(ITEM, r"^(?:[-+•*–]|[0-9a-zđ]{1,2}[.)]\s|trong|về\s|[^:.;]{1,60}:)");
 pattern!(SHORTENED, r"(?:^|[^\pL])(?:tp|tx|tt|ths|ts|gs|pgs|mr|st|v\.v)\.$");
 
 /// A number where it stands.
@@ -99,7 +100,13 @@ impl<'t> Page<'t> {
     }
 
     fn read_facts(&self, at: usize) -> Facts {
-        Facts::of(self.label(at), self.lead(at), self.tail(at), self.behind(at))
+        let mut facts = Facts::of(self.label(at), self.lead(at), self.tail(at), self.behind(at));
+        let share = self.told(at + 1).is_some_and(|next| matches!(next.number, Number::Share(..)));
+        if share && self.same_sentence(at, at + 1) && self.gap(at, at + 1).len() <= 80 {
+            facts.opens_behind(self.behind(at + 1));
+        }
+        facts.term = term(self.sentence_before(at));
+        facts
     }
 
     pub fn facts(&self, at: usize) -> &Facts {
@@ -224,6 +231,13 @@ impl<'t> Page<'t> {
 
     pub fn same_sentence(&self, one: usize, other: usize) -> bool {
         self.told(one).zip(self.told(other)).is_some_and(|(one, other)| one.sentence == other.sentence)
+    }
+
+    /// Whether the line of a number goes on from the one above: an item of a list, «Trong đó», «Về cơ cấu».
+    pub fn is_item(&self, at: usize) -> bool {
+        let Some(own) = self.told(at) else { return false };
+        let line = self.between(0, own.start).rsplit('\n').next().unwrap_or_default().trim_start();
+        ITEM.is_match(line)
     }
 
     /// How many lines with numbers or words stand between two numbers.

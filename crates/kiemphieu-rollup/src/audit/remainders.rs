@@ -10,7 +10,9 @@ use super::pattern::pattern;
 use super::verdict::{Tested, Verdict};
 use super::words::{Noun, is_trait};
 
-pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|vắng|khuyết|vắng mặt)\s*$");
+pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|vắng|khuyết|vắng mặt|chưa tuyển(?: dụng)?)\s*(?:là|:)?\s*$");
+pattern!(WANTED, r"triệu tập|được giao|đề án|cần bầu|phải bầu|quyết định|ấn định|quy định");
+pattern!(THERE, r"có mặt|hiện có|bầu được|đã bầu|trúng cử|về dự|tham dự");
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
 pattern!(NEGATIVE, r"không|chưa|thiếu|còn lại");
@@ -26,6 +28,7 @@ pattern!(ISSUED, r"phát ra");
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     let all = [
         remainder(page, at),
+        lacking(page, at),
         in_bracket(page, at),
         denied(page, at, parts),
         total(page, at),
@@ -62,6 +65,39 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         };
     }
     None
+}
+
+/// «triệu tập 165 đại biểu; vắng 3 đại biểu; có mặt 162»: those wanted, those there, and those who lack.
+fn lacking(page: &Page, at: usize) -> Option<Sum> {
+    const AROUND: usize = 4;
+    let own = page.told(at)?;
+    let Number::Count(rest) = own.number else { return None };
+    if !LACKING.is_match(page.lead(at)) {
+        return None;
+    }
+    let beside = (at.saturating_sub(AROUND)..=at + AROUND).filter(|other| {
+        let told = page.told(*other).filter(|told| told.depth == 0 && matches!(told.number, Number::Count(_)));
+        *other != at && told.is_some_and(|told| told.sentence.abs_diff(own.sentence) <= 1 && told.line == own.line)
+    });
+    let beside: Vec<(usize, u64)> = beside.filter_map(|other| Some((other, page.told(other)?.count()?))).collect();
+    let sum = |one: usize, other: usize| {
+        let (first, last) = (one.min(other).min(at), one.max(other).max(at));
+        Some(Sum::over(range(page, first, last)?, [one, other, at].into_iter()))
+    };
+    for (there, part) in &beside {
+        let whole = beside.iter().find(|(_, whole)| part.checked_add(rest) == Some(*whole));
+        if let Some((wanted, whole)) = whole {
+            return Some(sum(*there, *wanted)?.of(*whole, Verdict::Closes));
+        }
+    }
+    let only = |pattern: &regex::Regex| {
+        let mut of = beside.iter().filter(|(other, _)| pattern.is_match(&page.facts(*other).label));
+        of.next().filter(|_| of.next().is_none()).copied()
+    };
+    let ((wanted, whole), (there, part)) = (only(&WANTED)?, only(&THERE)?);
+    let together = part.saturating_add(rest);
+    let apart = wanted != there && part < whole && page.same_sentence(there, at) && near(whole, together);
+    if apart { Some(sum(there, wanted)?.of(whole, Verdict::Open { sum: together })) } else { None }
 }
 
 /// «418/470 chi bộ (51 chi bộ không bầu, 1 …)».

@@ -1,6 +1,7 @@
 //! Parts that exclude each other: women and men, valid and invalid papers, three levels of confidence, degrees. Beside
 //! each other they make up their whole.
 
+use super::arithmetic::{Bound, Printed};
 use super::candidates::{Candidate, Ground, wholes_of};
 use super::lists::{Sum, near, same_body};
 use super::numbers::Number;
@@ -55,6 +56,11 @@ pattern!(
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
 pattern!(YEARS, r"^\s*(?:tuổi|năm)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
+// Schooling, political theory and languages are told one behind the other, in the same words.
+pattern!(
+    ANOTHER_SUBJECT,
+    r"(?:[.;]\s+|\n\W*|về\s+)[^.;0-9]{0,40}(?:lý luận|chính trị|llct|chuyên môn|văn hóa|ngoại ngữ|tin học|quản lý nhà nước)"
+);
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
 
@@ -130,6 +136,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
                 && run.iter().all(|other| other.which != item.which)
                 && level
                 && apart <= 1
+                && !ANOTHER_SUBJECT.is_match(page.gap(last.at, at))
                 && gap <= 300
         });
         if !goes_on {
@@ -140,6 +147,36 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     }
     found.extend(close(page, &run, parts, whole));
     found
+}
+
+/// Shares of two parts that exclude each other, told without counts: together they are a hundred.
+pub(super) fn hundreds(page: &Page, parts: &Parts) -> Vec<Sum> {
+    let shares: Vec<(usize, Printed)> = page
+        .numbers
+        .iter()
+        .enumerate()
+        .filter_map(|(at, told)| match told.number {
+            Number::Share(printed, Bound::Exactly) => Some((at, printed)),
+            _ => None,
+        })
+        .collect();
+    let pair = |pair: &[(usize, Printed)]| {
+        let &[(one, first), (other, second)] = pair else { return None };
+        let ((own, _), (next, _)) = (series(page, one)?, series(page, other)?);
+        let two = matches!(own, Series::Sex | Series::Term | Series::Papers | Series::Post | Series::Party);
+        let alone = |at: usize| at.checked_sub(1).is_none_or(|before| !parts.is_shared(before));
+        let beside = other == one + 1 && page.same_sentence(one, other) && page.gap(one, other).len() <= 160;
+        if !(two && own == next && beside && alone(one) && exclude_each_other(page, &[one, other])) {
+            return None;
+        }
+        let told = Sum::over((page.told(one)?.start, page.told(other)?.end), [one, other].into_iter());
+        match first.hundred_with(second) {
+            None => Some(told.of(100, Verdict::Closes)),
+            Some(sum) if own == Series::Sex && near(100, sum) => Some(told.of(100, Verdict::Open { sum })),
+            Some(_) => None,
+        }
+    };
+    shares.windows(2).filter_map(pair).collect()
 }
 
 /// Whether the parts of a run make up a whole that the text gives.

@@ -1,7 +1,7 @@
 //! Sums that a text asserts: parts that exclude each other, lists after «gồm» or in brackets, what remains of a
 //! fraction, totals at the end; and two wholes that are nearly one.
 
-use super::lists::{AMONG_THEM, BRACKET, CONSISTS, Sum, closes_bracket, items, near, same_body};
+use super::lists::{AMONG_THEM, BRACKET, COLON, CONSISTS, Sum, closes_bracket, items, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::verdict::Verdict;
@@ -12,6 +12,7 @@ use super::{remainders, series};
 pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
     let mut found = series::sums(page, parts, whole);
     found.extend(of_one_whole(page, whole));
+    found.extend(series::hundreds(page, parts));
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
@@ -68,7 +69,7 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     let (consists, bracket) = (CONSISTS.is_match(gap), BRACKET.is_match(gap));
     let among = AMONG_THEM.is_match(gap);
     if !(consists || bracket || among) {
-        return None;
+        return COLON.is_match(gap).then(|| behind_colon(page, at, whole, of))?;
     }
     let mut items = items(page, at, bracket);
     if among && page.noun(at) == Noun::Bodies {
@@ -99,6 +100,26 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     Some(over(page, at, &items)?.of(whole, Verdict::Open { sum }))
 }
 
+/// «12 công chức: 1 trưởng phòng, 2 phó trưởng phòng và 9 chuyên viên»: what a colon opens may be parts that overlap.
+fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
+    let items = items(page, at, false);
+    let last = *items.last()?;
+    let ends = !page.told(last + 1).is_some_and(|_| page.same_sentence(last, last + 1));
+    let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0, u64::saturating_add);
+    if !ends || items.len() < 2 || items.iter().any(|item| of(*item).is_some_and(|other| other != whole)) {
+        return None;
+    }
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
+    let same = |item: &usize| unit(*item) == unit(at) && !is_trait(&page.facts(*item).label);
+    let alike = items.len() >= 3 && !unit(at).is_empty() && items.iter().all(same);
+    let close = sum.abs_diff(whole) <= (whole / 20).max(2);
+    match sum == whole {
+        true => Some(over(page, at, &items)?.of(whole, Verdict::Closes)),
+        false if alike && close => Some(over(page, at, &items)?.of(whole, Verdict::Open { sum })),
+        false => None,
+    }
+}
+
 fn over(page: &Page, head: usize, items: &[usize]) -> Option<Sum> {
     let range = (page.told(head)?.start, page.told(*items.last()?)?.end);
     Some(Sum::over(range, items.iter().copied()))
@@ -114,5 +135,7 @@ fn is_alike(page: &Page, head: usize, item: usize, among: bool) -> bool {
         (whole, part) => !among && (whole == part || part == Noun::Any || whole == Noun::Any),
     };
     let office = part == Noun::Office;
-    alike && !office && (among || !is_trait(&page.facts(item).label))
+    // «gồm 498 công đoàn cơ sở … và 124 công đoàn cơ sở …»: the bodies are told again, and a body is of one kind.
+    let again = whole == Noun::Bodies && same_body(page, head, item);
+    alike && !office && (among || again || !is_trait(&page.facts(item).label))
 }

@@ -22,6 +22,11 @@ pub enum Verdict {
         /// The wholes that would fit the count told.
         wholes: Option<Wholes>,
     },
+    /// It is rounded to fewer places than are printed, with noughts added: «36,70%» for 36,69%.
+    Padded {
+        /// What it should be, to as many places.
+        right: Printed,
+    },
     /// It is more or less, as the text says: «hơn 59%», «gần 41%».
     Within {
         /// What it is, to two places.
@@ -80,6 +85,7 @@ impl Verdict {
     pub(super) fn of(part: u64, whole: u64, printed: Printed) -> Self {
         match (printed.agrees(part, whole), printed.right(part, whole)) {
             (Some(agrees), _) => Self::Agrees(agrees),
+            (None, Some(right)) if printed.is_padded(part, whole) => Self::Padded { right },
             (None, Some(right)) => {
                 Self::Wrong { right, count: printed.nearest(part, whole), wholes: printed.wholes(part) }
             }
@@ -104,7 +110,10 @@ impl Verdict {
     /// Whether it is for a reader to look at, though nothing is wrong.
     #[must_use]
     pub fn is_note(&self) -> bool {
-        matches!(self, Self::NoBase { .. } | Self::TwoWholes { .. } | Self::Unnamed { plain: false, .. })
+        matches!(
+            self,
+            Self::NoBase { .. } | Self::TwoWholes { .. } | Self::Padded { .. } | Self::Unnamed { plain: false, .. }
+        )
     }
 }
 

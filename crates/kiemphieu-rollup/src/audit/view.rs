@@ -37,6 +37,7 @@ pub(super) fn word(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees(Agrees::Rounded) => "rounded",
         Verdict::Agrees(Agrees::Truncated) => "truncated",
+        Verdict::Padded { .. } => "padded",
         Verdict::Within { .. } => "within",
         Verdict::Wrong { .. } => "wrong",
         Verdict::OtherBase { .. } => "other-base",
@@ -154,6 +155,13 @@ impl Said<'_> {
                 self.say(
                     &format!("đúng: {pair} là {right}%, {percent}"),
                     &format!("agrees: {pair} is {right}%, {percent}"),
+                )
+            }
+            Verdict::Padded { right } => {
+                let right = self.decimal(*right);
+                self.say(
+                    &format!("làm tròn rồi thêm số 0: {pair} là {right}%, ghi {percent}"),
+                    &format!("rounded, and noughts added: {pair} is {right}%, printed {percent}"),
                 )
             }
             Verdict::OtherBase { fits } => {

@@ -56,6 +56,8 @@ pub(crate) struct Facts {
     pub office: bool,
     /// It is told as a part.
     pub part: bool,
+    /// The term or year that its sentence names last before it.
+    pub term: Option<String>,
 }
 
 /// «trong số 74», «trên tổng số 458», «tổng số … là»; what stands behind «trong đó» is no whole.
@@ -77,8 +79,15 @@ impl Facts {
             place: PLACE.is_match(lead),
             office: OFFICE_TOLD.is_match(&label),
             part: PART_ONLY.is_match(&label),
+            term: None,
             label,
         }
+    }
+
+    /// «80 đồng chí (32%), trong đó …»: parts may follow behind the share of a count.
+    pub fn opens_behind(&mut self, behind: &str) {
+        let opens = OPENS_BEHIND_ITS_SHARE.is_match(behind);
+        (self.opens, self.cue) = (self.opens || opens, self.cue || opens);
     }
 }
 
@@ -108,6 +117,10 @@ impl Noun {
             return Self::Office;
         }
         let told = [
+            ("số chi bộ", Self::Bodies),
+            ("số đảng bộ", Self::Bodies),
+            ("số tổ chức", Self::Bodies),
+            ("số cơ sở", Self::Bodies),
             ("cử tri", Self::Voters),
             ("ứng cử", Self::Candidates),
             ("đại biểu", Self::Delegates),
@@ -173,7 +186,7 @@ pub(super) fn is_a_change(words: &str) -> bool {
     CHANGE.is_match(words)
 }
 
-pattern!(TERM, r"(?:khóa|khoá|nhiệm kỳ) (?:[ivx]+|[0-9]+)\s*(?:có|là|chiếm|đạt|:)?\s*$");
+pattern!(TERM, r"(?:khóa|khoá|nhiệm kỳ|đại hội|năm) (?:[ivx]+|[0-9]+)(?:[^\pL0-9]|$)");
 
 /// Whether a bracket tells of a term by its number: «(khóa XI có 20 người …)».
 pub(super) fn names_a_term(words: &str) -> bool {
@@ -183,6 +196,21 @@ pub(super) fn names_a_term(words: &str) -> bool {
 pub(super) fn is_earlier(words: &str) -> bool {
     EARLIER.is_match(words)
 }
+
+pattern!(
+    BEFORE_THIS,
+    r"(?:^|[.,;:]\s*)(?:còn |riêng )?(?:ở |tại |trong )?(?:trước (?:đó|đây)|(?:khóa|khoá|nhiệm kỳ|kỳ|năm|lần|đại hội) (?:trước|ngoái|cũ))"
+);
+
+/// Whether a sentence as far as a number tells of the time before: «Trước đó, … 387 phiếu».
+pub(super) fn tells_of_before(sentence: &str) -> bool {
+    BEFORE_THIS.find_iter(sentence).last().is_some_and(|found| {
+        let behind = sentence.get(found.end()..).unwrap_or_default();
+        !behind.contains(';') && !NOW.is_match(behind)
+    })
+}
+
+pattern!(NOW, r"(?:khóa|khoá|nhiệm kỳ|kỳ|năm|lần) này|hiện (?:nay|có)|nay ");
 
 pub(super) fn is_aside(words: &str) -> bool {
     ASIDE.is_match(words)
@@ -200,4 +228,16 @@ pattern!(
     OPENS,
     r"^[^.;()0-9]{0,80}?[,;:.(]?\s*(?:trong (?:đó|số đó|số này)|(?:bao )?gồm)|^[^.;()0-9]{0,60}:\s*(?:-\s*)?[^0-9]{0,60}$"
 );
+pattern!(OPENS_BEHIND_ITS_SHARE, r"^\s*%?\s*\)?\s*[,;.:]?\s*\(?\s*trong (?:đó|số)");
+pattern!(
+    NAMED_TERM,
+    r"(?:nhiệm kỳ|khóa|khoá|năm|đại hội|kỳ)\s+(?P<term>[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?|[ivxl]+|này|nay|trước|ngoái|cũ)(?:[^\pL0-9]|$)"
+);
+
+/// The term or year that a sentence names last.
+pub(super) fn term(sentence: &str) -> Option<String> {
+    let last = NAMED_TERM.captures_iter(sentence).last()?;
+    Some(last.name("term")?.as_str().split_whitespace().collect())
+}
+
 pattern!(PLACE, r"(?:^|\s)(?:ở|tại)\s+(?:\pL+\s+){0,2}$");
