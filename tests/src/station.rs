@@ -43,7 +43,11 @@ pub fn journal() -> String {
         cell.act(None, Do::Person(Person { id: id.into(), name: name.into(), role, with: None }));
         cell.act(
             None,
-            Do::PinSet(PinSet { person: id.into(), argon2: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into(), with: None }),
+            Do::PinSet(PinSet {
+                person: id.into(),
+                argon2: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into(),
+                with: None,
+            }),
         );
         cell.act(Some(id), Do::SignedIn(Nothing {}));
     }

@@ -24,8 +24,8 @@ mod visit;
 mod words;
 
 pub use crate::app::App;
-pub use crate::open::{NotOpened, Open, Opened};
-pub use crate::routes::router;
 pub use crate::joined::rebuild::{NotRebuilt, Rebuilt, rebuild};
 pub use crate::joined::{Join, Joined, NotJoined, serve_desk};
+pub use crate::open::{NotOpened, Open, Opened};
+pub use crate::routes::router;
 pub use crate::serve::{Listening, NotServed, PORT, listen, listen_for_desks, serve};

@@ -43,7 +43,16 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 .long("check")
                 .value_name("JOURNAL")
                 .value_parser(value_parser!(PathBuf))
-                .conflicts_with_all(["congress", "port", "no-browser", "training", "mirror", "counts", "agree", "desks"])
+                .conflicts_with_all([
+                    "congress",
+                    "port",
+                    "no-browser",
+                    "training",
+                    "mirror",
+                    "counts",
+                    "agree",
+                    "desks",
+                ])
                 .help_heading(heading(lang))
                 .help(say(
                     lang,
@@ -136,14 +145,22 @@ fn of_desks(command: Command, lang: Lang) -> Command {
     );
     command
         .arg(option("desks", "ADDRESS", desks, lang))
-        .arg(option("join", "ADDRESS", join, lang).num_args(1..=2).value_names(["ADDRESS", "CODE"]).conflicts_with_all([
-            "congress", "check", "training", "mirror", "counts", "agree", "desks", "rebuild",
-        ]))
         .arg(
-            option("desk", "NAME", say(lang, "Tên của bàn này (mặc định «bàn 2»)", "The name of this desk («bàn 2» unless given)"), lang)
-                .requires("join")
-                .default_value("bàn 2")
-                .hide_default_value(true),
+            option("join", "ADDRESS", join, lang)
+                .num_args(1..=2)
+                .value_names(["ADDRESS", "CODE"])
+                .conflicts_with_all(["congress", "check", "training", "mirror", "counts", "agree", "desks", "rebuild"]),
+        )
+        .arg(
+            option(
+                "desk",
+                "NAME",
+                say(lang, "Tên của bàn này (mặc định «bàn 2»)", "The name of this desk («bàn 2» unless given)"),
+                lang,
+            )
+            .requires("join")
+            .default_value("bàn 2")
+            .hide_default_value(true),
         )
         .arg(
             folder(
@@ -158,15 +175,33 @@ fn of_desks(command: Command, lang: Lang) -> Command {
             .default_value("desk")
             .hide_default_value(true),
         )
-        .arg(folder("rebuild", rebuild).action(clap::ArgAction::Append).requires_all(["congress", "code"]).conflicts_with("training"))
         .arg(
-            option("code", "CODE", say(lang, "Mã dựng lại, trong phong bì của trưởng ban", "The code for rebuilding, in the envelope of the head"), lang)
-                .requires("rebuild"),
+            folder("rebuild", rebuild)
+                .action(clap::ArgAction::Append)
+                .requires_all(["congress", "code"])
+                .conflicts_with("training"),
+        )
+        .arg(
+            option(
+                "code",
+                "CODE",
+                say(
+                    lang,
+                    "Mã dựng lại, trong phong bì của trưởng ban",
+                    "The code for rebuilding, in the envelope of the head",
+                ),
+                lang,
+            )
+            .requires("rebuild"),
         )
         .arg(
             folder(
                 "guide",
-                say(lang, "Ghi bản hướng dẫn một trang (PDF) vào tệp này", "Write the guide of one page (PDF) into this file"),
+                say(
+                    lang,
+                    "Ghi bản hướng dẫn một trang (PDF) vào tệp này",
+                    "Write the guide of one page (PDF) into this file",
+                ),
             )
             .value_name("FILE")
             .conflicts_with_all(["congress", "check", "join"]),

@@ -212,7 +212,8 @@ fn answer(app: &App, asked: Relayed, desk: &str, (router, handle): (&Router, &Ha
         Some((parts, to_bytes(body, usize::try_from(MOST).unwrap_or(usize::MAX)).await.ok()?))
     });
     let Some((parts, body)) = answered else { return broken() };
-    let headers = parts.headers.iter().filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
+    let headers =
+        parts.headers.iter().filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
     Answered {
         status: parts.status.as_u16(),
         headers: headers.collect(),

@@ -31,8 +31,7 @@ impl Known {
     pub fn keep(&self, folder: &Path) -> Result<(), String> {
         let text = serde_json::to_vec_pretty(self).map_err(|error| error.to_string())?;
         let file = folder.join(FILE);
-        write_whole(&file, |file| file.write_all(&text))
-            .map_err(|problem| problem.render(kiemphieu_core::Lang::En))?;
+        write_whole(&file, |file| file.write_all(&text)).map_err(|problem| problem.render(kiemphieu_core::Lang::En))?;
         only_mine(&file).map_err(|NoKeys(why)| why)
     }
 }

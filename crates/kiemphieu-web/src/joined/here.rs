@@ -74,7 +74,10 @@ impl Here {
         };
         if let Some(flaw) = ballot.flaw {
             let flaws: Vec<(String, String)> = serde_json::from_value(form("flaws")).unwrap_or_default();
-            return flaws.into_iter().find(|(name, _)| name == flaw.as_str()).map_or(Value::Null, |(_, text)| text.into());
+            return flaws
+                .into_iter()
+                .find(|(name, _)| name == flaw.as_str())
+                .map_or(Value::Null, |(_, text)| text.into());
         }
         let of = |key: &str, at: usize| form(key).get(at).cloned().unwrap_or_default();
         match &ballot.marks {

@@ -65,7 +65,10 @@ impl NotRebuilt {
             ),
             Self::Empty => (
                 Text::new("các bản sao chưa có gì", "there is nothing in the copies"),
-                Text::new("chỉ thư mục mà bàn ghi (mặc định: desk)", "name the folder that the desk wrote (desk unless told)"),
+                Text::new(
+                    "chỉ thư mục mà bàn ghi (mặc định: desk)",
+                    "name the folder that the desk wrote (desk unless told)",
+                ),
             ),
             Self::Parted(folder) => (
                 Text::new(
@@ -83,7 +86,10 @@ impl NotRebuilt {
                     format!("{} không phải tệp đại hội của sổ này", path.display()),
                     format!("{} is not the congress file of this journal", path.display()),
                 ),
-                Text::new("chỉ một tên tệp chưa có; tệp nằm trong bản sao", "name a file that is not there yet; the copy holds it"),
+                Text::new(
+                    "chỉ một tên tệp chưa có; tệp nằm trong bản sao",
+                    "name a file that is not there yet; the copy holds it",
+                ),
             ),
         }
     }
@@ -110,7 +116,9 @@ pub fn rebuild(congress: &Path, folders: &[PathBuf], code: &str, editions: &Edit
     let copied = lines.len();
     let refused = adds(&mut lines, station, folders)?;
     let entered = lines.len() - copied;
-    let Some(Do::Opened(opened)) = lines.first().map(|first| &first.event().what) else { return Err(NotRebuilt::Empty) };
+    let Some(Do::Opened(opened)) = lines.first().map(|first| &first.event().what) else {
+        return Err(NotRebuilt::Empty);
+    };
     see_congress(congress, &opened.congress)?;
     let folder = congress.parent().unwrap_or(Path::new(""));
     let journal = folder.join(JOURNAL_FILE);

@@ -256,7 +256,15 @@ impl Relay {
                 let what = if is_again { Do::PaperAgain(read) } else { Do::Paper(read) };
                 let (moment, _) = locked(&self.clock).now();
                 let desk = self.link.desk().to_owned();
-                let event = Event { n: 0, at: moment.at, up: moment.up, by: Some(person.clone()), desk, key: Some(key.clone()), what };
+                let event = Event {
+                    n: 0,
+                    at: moment.at,
+                    up: moment.up,
+                    by: Some(person.clone()),
+                    desk,
+                    key: Some(key.clone()),
+                    what,
+                };
                 if let Err(fault) = outbox.put(event) {
                     return Some(dressed(No::new(StatusCode::INSUFFICIENT_STORAGE, fault.text()).json(self.lang)));
                 }
@@ -300,7 +308,8 @@ async fn all(State(relay): State<Arc<Relay>>, port: u16, request: Request) -> Re
         return dressed(no.json(lang));
     }
     let Ok(body) = to_bytes(body, MOST_BYTES).await else { return dressed(No::broke_down().json(lang)) };
-    let headers = parts.headers.iter().filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
+    let headers =
+        parts.headers.iter().filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
     let relayed = Relayed {
         post: parts.method == Method::POST,
         path: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),

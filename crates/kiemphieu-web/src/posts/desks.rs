@@ -12,14 +12,20 @@ use crate::visit::Visit;
 use crate::words;
 
 fn hub(visit: &Visit) -> Result<&Hub, No> {
-    visit.app.hub.as_ref().ok_or_else(|| No::new(StatusCode::CONFLICT, (words::NO_DESKS.text(), words::DESKS_HOW.text())))
+    visit
+        .app
+        .hub
+        .as_ref()
+        .ok_or_else(|| No::new(StatusCode::CONFLICT, (words::NO_DESKS.text(), words::DESKS_HOW.text())))
 }
 
 /// A code by which one desk joins, once.
 pub(crate) fn offer(visit: &Visit, _: Nought) -> Answer {
     let (id, _) = visit.me_as(&visit.station(), &[Role::Head, Role::Technician])?;
     let (address, code) = hub(visit)?.offers(&id)?;
-    Ok(json!({ "told": format!("{} kiemphieu station --join {address} {code}", visit.say(words::JOIN_SO)), "code": code }))
+    Ok(
+        json!({ "told": format!("{} kiemphieu station --join {address} {code}", visit.say(words::JOIN_SO)), "code": code }),
+    )
 }
 
 /// The code for rebuilding, to be written down and kept under seal.

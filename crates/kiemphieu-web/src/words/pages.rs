@@ -251,7 +251,8 @@ pub(crate) const VOTES: Word = Word("Số phiếu", "Votes");
 pub(crate) const ELECTED: Word = Word("Trúng cử", "Elected");
 
 pub(crate) const DESKS: Word = Word("Các bàn", "Desks");
-pub(crate) const ADD_DESK: Word = Word("Nối thêm một bàn (mã dùng một lần)", "Let another desk join (a code that works once)");
+pub(crate) const ADD_DESK: Word =
+    Word("Nối thêm một bàn (mã dùng một lần)", "Let another desk join (a code that works once)");
 pub(crate) const JOIN_SO: Word = Word("Trên máy kia:", "On the other machine:");
 pub(crate) const REBUILD_CODE: Word = Word("Xem mã dựng lại", "Show the code for rebuilding");
 pub(crate) const REBUILD_CODE_IS: Word = Word("Mã dựng lại:", "The code for rebuilding:");
@@ -273,10 +274,8 @@ pub(crate) const OTHER_DESK_NAME: Word =
     Word("đặt tên khác, như --desk \"bàn 2\"", "give another one, as in --desk \"bàn 2\"");
 pub(crate) const WRONG_DESK_CODE: Word =
     Word("mã nối bàn không đúng hoặc đã dùng rồi", "the code of the desk is wrong, or was used already");
-pub(crate) const NEW_DESK_CODE: Word = Word(
-    "lấy mã mới ở trang Điều hành của máy chính",
-    "take a new code on the page Board of the main machine",
-);
+pub(crate) const NEW_DESK_CODE: Word =
+    Word("lấy mã mới ở trang Điều hành của máy chính", "take a new code on the page Board of the main machine");
 pub(crate) const MAIN_SILENT: Word = Word(
     "Máy chính không trả lời. Phiếu của tập đang nhập vẫn được ghi ở bàn này; việc khác phải chờ.",
     "The main machine does not answer. Papers of the open batch are kept at this desk; everything else waits.",

@@ -29,7 +29,15 @@ pub(super) fn join(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
         Refusal::from(Problem::of_file("--join", text, remedy))
     })?;
     let address = listening.address();
-    writeln!(out, "{}", say(lang, "Bàn này đã nối; mở địa chỉ sau trên máy này:", "This desk has joined; open this address on this machine:"))?;
+    writeln!(
+        out,
+        "{}",
+        say(
+            lang,
+            "Bàn này đã nối; mở địa chỉ sau trên máy này:",
+            "This desk has joined; open this address on this machine:"
+        )
+    )?;
     writeln!(out, "  {address}")?;
     out.flush()?;
     shows(given, &address, lang, err)?;

@@ -84,7 +84,9 @@ fn rebuilt(given: &ArgMatches, congress: &Path, lang: Lang, out: &mut dyn Write)
     let Rebuilt { copied, entered, refused } = done;
     let told = Text::new(
         format!("Đã dựng lại sổ: {copied} sự kiện từ bản sao, thêm {entered} phiếu chỉ có ở các bàn."),
-        format!("The journal is rebuilt: {copied} events from the copies, {entered} papers more that only the desks had."),
+        format!(
+            "The journal is rebuilt: {copied} events from the copies, {entered} papers more that only the desks had."
+        ),
     );
     writeln!(out, "{}", told.get(lang))?;
     for (which, why) in refused {
