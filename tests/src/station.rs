@@ -40,16 +40,20 @@ pub fn journal() -> String {
     let (line, station) = Station::open(event, &editions).unwrap();
     let mut cell = Cell { station, lines: vec![line] };
     for (id, name, role) in [("dung", "Lê Thị Dung", Role::Head), ("binh", "Đỗ Văn Bình", Role::Member)] {
-        cell.act(None, Do::Person(Person { id: id.into(), name: name.into(), role }));
+        cell.act(None, Do::Person(Person { id: id.into(), name: name.into(), role, with: None }));
         cell.act(
             None,
-            Do::PinSet(PinSet { person: id.into(), argon2: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into() }),
+            Do::PinSet(PinSet {
+                person: id.into(),
+                argon2: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into(),
+                with: None,
+            }),
         );
         cell.act(Some(id), Do::SignedIn(Nothing {}));
     }
-    let declared = Declared { present: None, printed: None, issued: 9, returned: 9 };
+    let declared = Declared::new(9, 9);
     cell.act(Some("dung"), Do::BoxOpened(BoxOpened { election: "secretary".into(), declared }));
-    cell.act(Some("dung"), Do::BatchMade(BatchMade { of_box: 1, papers: 9 }));
+    cell.act(Some("dung"), Do::BatchMade(BatchMade { of_box: 1, part: None, papers: 9 }));
     for by in ["dung", "binh"] {
         let taken = cell.station.pick(1, by, &How::Own, 5).unwrap();
         let count = taken.count;

@@ -16,6 +16,8 @@ use crate::refused::Refused;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
     papers: u32,
+    /// Out of which ballot box it was taken, from 1.
+    part: u32,
     state: State,
     /// Who read papers of it in any count, also in one that was made anew.
     readers: BTreeSet<String>,
@@ -52,17 +54,23 @@ pub enum CountState {
 }
 
 impl Batch {
-    /// A batch that nobody has counted yet.
+    /// A batch out of this ballot box that nobody has counted yet.
     #[must_use]
-    pub fn new(papers: u32, counts: &[Which]) -> Self {
+    pub fn new(papers: u32, part: u32, counts: &[Which]) -> Self {
         let state = State::Counting(counts.iter().map(|count| (*count, CountState::Free)).collect());
-        Self { papers, state, readers: BTreeSet::new() }
+        Self { papers, part, state, readers: BTreeSet::new() }
     }
 
     /// Its papers, as counted by hand.
     #[must_use]
     pub fn papers(&self) -> u32 {
         self.papers
+    }
+
+    /// Out of which ballot box it was taken, from 1.
+    #[must_use]
+    pub fn part(&self) -> u32 {
+        self.part
     }
 
     /// Where it stands.
@@ -202,8 +210,13 @@ impl Batch {
 
     /// Two persons gave it back: readings stay, what was settled about them does not.
     pub(crate) fn reopen(&mut self, again: Again) -> Result<(), Refused> {
+        if let Again::Part(part) = again {
+            self.part = part;
+            return Ok(());
+        }
         let mut counts = self.as_counting();
         match again {
+            Again::Part(_) => {}
             Again::Papers(papers) => {
                 if papers == 0 {
                     return Err(Refused::NoPapers);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kiemphieu_core::{BallotBox, Contest, Judge, List, Paper, Papers, Rulebook, Serial, Vote};
+use kiemphieu_core::{BallotBox, Contest, Judge, List, Paper, RoundBox, Rulebook, Serial, Vote};
 
 use crate::batch::Batch;
 use crate::batch::difference::Needs;
@@ -50,8 +50,8 @@ pub enum Stage {
 pub struct Agreed {
     list: List,
     declared: Declared,
-    /// By batch and number.
-    papers: Vec<((u32, u32), Paper)>,
+    /// By batch and number, with the ballot box of each.
+    papers: Vec<(Address, u32, Paper)>,
     digits: (usize, usize),
 }
 
@@ -88,10 +88,24 @@ impl CountedBox {
         self.batches.iter().map(|batch| u64::from(batch.papers())).sum()
     }
 
-    /// Whether the batches hold exactly the papers returned.
+    /// The papers in the batches out of one ballot box, as counted by hand.
+    #[must_use]
+    pub fn by_hand_of(&self, part: u32) -> u64 {
+        let own = self.batches.iter().filter(|batch| batch.part() == part);
+        own.map(|batch| u64::from(batch.papers())).sum()
+    }
+
+    /// The ballot boxes of the round by their numbers, with the papers taken out of each.
+    pub fn parts(&self) -> impl Iterator<Item = (u32, u32)> {
+        let one = self.declared.boxes.is_empty().then_some((1, self.declared.returned));
+        one.into_iter().chain((1..).zip(self.declared.boxes.iter().map(|part| part.returned)))
+    }
+
+    /// Whether the batches hold exactly the papers returned, those of each ballot box.
     #[must_use]
     pub fn is_divided(&self) -> bool {
         self.by_hand() == u64::from(self.declared.returned)
+            && self.parts().all(|(part, returned)| self.by_hand_of(part) == u64::from(returned))
     }
 
     /// How far it has come.
@@ -153,11 +167,11 @@ impl CountedBox {
         }
         let mut papers = Vec::new();
         for (number, batch) in self.batches() {
-            papers.extend(batch.agreed(self.agree)?.into_iter().map(|(no, paper)| ((number, no), paper)));
+            papers.extend(batch.agreed(self.agree)?.into_iter().map(|(no, paper)| ((number, no), batch.part(), paper)));
         }
         let most = self.batches().map(|(_, batch)| batch.papers()).max().unwrap_or(0);
         let digits = (self.batches.len().to_string().len().max(2), most.to_string().len().max(2));
-        Some(Agreed { list: self.list().clone(), declared: self.declared, papers, digits })
+        Some(Agreed { list: self.list().clone(), declared: self.declared.clone(), papers, digits })
     }
 }
 
@@ -165,9 +179,21 @@ impl Agreed {
     /// The papers in the order of batches and numbers, with the serial of each.
     #[must_use]
     pub fn ballots(&self) -> BallotBox {
+        self.ballots_of(|_| true)
+    }
+
+    /// The same of each ballot box of the round, in their order.
+    pub fn boxes(&self) -> impl Iterator<Item = BallotBox> {
+        let boxes = u32::try_from(self.declared.boxes.len()).unwrap_or(u32::MAX).max(1);
+        (1..=boxes).map(|own| self.ballots_of(|part| part == own))
+    }
+
+    fn ballots_of(&self, is_in: impl Fn(u32) -> bool) -> BallotBox {
         let mut all = BallotBox::new(self.list.clone());
-        for (address, paper) in &self.papers {
-            if let Ok(serial) = Serial::new(&self.serial(*address)) {
+        for (address, part, paper) in &self.papers {
+            if let Ok(serial) = Serial::new(&self.serial(*address))
+                && is_in(*part)
+            {
                 // The numbers of one box differ, and each paper was put into a box of this list before.
                 let _ = all.put(paper.clone().numbered(serial));
             }
@@ -182,16 +208,27 @@ impl Agreed {
         format!("{batch:0batches$}.{no:0papers$}")
     }
 
-    /// The vote, as a congress file that names this ballot file gives it; none where the papers are not all there, which
+    /// The vote, as a congress file that names these ballot files gives it; none where the papers are not all there, which
     /// cannot be.
     #[must_use]
-    pub fn vote(&self, file: &str, rulebook: &Rulebook) -> Option<Vote> {
-        let Declared { printed, issued, returned, .. } = self.declared;
+    pub fn vote(&self, files: &[String], rulebook: &Rulebook) -> Option<Vote> {
+        let papers = self.declared.papers();
         let ballots = self.ballots();
-        if ballots.entered() != u64::from(returned) {
+        if ballots.entered() != u64::from(papers.returned) {
             return None;
         }
         let tally = ballots.tally(Judge::new(&self.list, rulebook)).ok()?;
-        Some(Vote::of_box(file, Papers { printed, ..Papers::new(issued, returned) }, tally))
+        if self.declared.boxes.is_empty() {
+            return Some(Vote::of_box(files.first()?, papers, tally));
+        }
+        let entered = self.boxes().map(|ballots| ballots.entered());
+        let boxes = self.declared.boxes.iter().zip(files).zip(entered).map(|((part, file), entered)| RoundBox {
+            name: part.name.clone(),
+            file: file.clone(),
+            issued: part.issued,
+            returned: Some(part.returned),
+            entered,
+        });
+        Vote::of_boxes(papers, boxes.collect(), tally).ok()
     }
 }

@@ -1,15 +1,17 @@
 //! What happens at a counting station: the closed set of events. Everything else is derived from them.
 
+mod facts;
 pub mod line;
 mod papers;
 mod text;
 
-use kiemphieu_core::{Decision, Purpose, Text};
+use kiemphieu_core::{Attendance, Call, Decision, Deduction, Ending, Purpose, Text, Withdrawn};
 use serde::{Deserialize, Serialize};
 
+pub use self::facts::{Declared, Part};
 pub use self::papers::{
-    Again, BatchMade, BatchReopened, BatchTaken, BoxOpened, Declared, How, OfCount, PaperRead, PaperVoid, ReadThird,
-    Restated, Settled, Which,
+    Again, BatchMade, BatchReopened, BatchTaken, BoxOpened, How, OfCount, PaperRead, PaperVoid, ReadThird, Restated,
+    Settled, Which,
 };
 
 /// One event: what was done, by whom, where and when.
@@ -140,6 +142,9 @@ pub struct Person {
     pub name: String,
     /// What the person may do.
     pub role: Role,
+    /// Who confirms it with the own PIN, where the head names the person and not whoever has the code of the start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<String>,
 }
 
 /// Somebody chose a PIN. It is kept as an argon2 string, never itself.
@@ -150,6 +155,9 @@ pub struct PinSet {
     pub person: String,
     /// The argon2 string.
     pub argon2: String,
+    /// Who confirms with the own PIN that it is this person, where the code of the start is not enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<String>,
 }
 
 /// Somebody whom an event concerns.
@@ -221,14 +229,18 @@ pub struct OfBox {
     pub of_box: u32,
 }
 
-/// The congress decided about an election.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The congress decided about an election, or it is on record from now on who came and who withdrew.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decided {
     /// The election.
     pub election: String,
-    /// To vote again, to stop, to annul a stopped round.
-    pub decision: Decision,
+    /// To vote again, to stop, to annul a stopped round; none where it is a record only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+    /// How the round before ended that it answers, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Ending>,
     /// Who stands, where the congress said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub candidates: Option<Vec<String>>,
@@ -241,6 +253,35 @@ pub struct Decided {
     /// For whom it is held, where not for the office itself.
     #[serde(rename = "for", default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Purpose>,
+    /// Present from now on, where that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub present: Option<u32>,
+    /// Who is left out of the base from now on, where that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deductions: Option<Vec<Deduction>>,
+    /// Those who withdrew, or declined once elected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+impl Decided {
+    /// What was decided, as the rules take it.
+    #[must_use]
+    pub fn call(&self) -> Call {
+        Call {
+            decision: self.decision,
+            candidates: self.candidates.clone(),
+            new_names: self.new_names,
+            answers: self.answers,
+            attendance: Attendance { present: self.present, deductions: self.deductions.clone() },
+            withdrawn: Withdrawn { names: self.withdrawn.clone(), reason: self.reason.clone() },
+            seats: self.seats,
+            purpose: self.purpose,
+        }
+    }
 }
 
 /// Documents were written.

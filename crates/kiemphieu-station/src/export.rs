@@ -76,8 +76,8 @@ fn files(station: &Station, with: Option<u32>) -> Result<Files, Refused> {
         let a_box = station.a_box(number)?;
         if in_it(a_box) {
             let agreed = a_box.agreed().ok_or(Refused::NotAgreed)?;
-            let name = names::ballots(station.opening().congress(), &a_box.election, a_box.round);
-            files.push((name, ballots::csv(&agreed).into_bytes()));
+            let names = names::ballots(station.opening().congress(), a_box);
+            files.extend(names.into_iter().zip(agreed.boxes().map(|ballots| ballots::csv(&ballots).into_bytes())));
         }
     }
     Ok(files)

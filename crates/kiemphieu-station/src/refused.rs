@@ -68,6 +68,8 @@ pub enum Refused {
     SecondHead,
     /// Nobody sets the PIN of another.
     NotYourPin,
+    /// Somebody else of the board confirms who chooses a PIN.
+    PinUnconfirmed,
     /// A PIN is kept as an argon2 string.
     PlainPin,
     /// Somebody is not locked out.
@@ -97,8 +99,14 @@ pub enum Refused {
     Undecided { question: Question },
     /// What came of the boxes cannot be declared of the election.
     Declared(Unfits),
-    /// One election has one number of those present.
-    OtherPresent { before: u32, now: u32 },
+    /// A batch is of one of several ballot boxes of the round.
+    NoSuchPart { part: Option<u32>, parts: u32 },
+    /// A round has no more ballot boxes.
+    TooManyParts { most: usize },
+    /// The ballot boxes hold other papers than were returned.
+    OtherSum { sum: u64, returned: u32 },
+    /// A batch is of a ballot box that is none any more.
+    BatchOfPart { batch: u32, part: u32, parts: u32 },
     /// The numbers to be corrected are others by now.
     OtherNumbers,
     /// No paper at all.

@@ -1,4 +1,5 @@
 mod congress;
+mod facts;
 mod live;
 pub mod play;
 mod procedure;

@@ -8,6 +8,7 @@ use kiemphieu_station::views::{Hall, Told};
 use kiemphieu_station::{Actor, Clock as ClockJumped, Do, Done, Line, Live, NotDone, Station, Who};
 
 use crate::clock::Clock;
+use crate::desks::hub::Hub;
 use crate::no::No;
 use crate::pin::{Tried, Tries};
 use crate::secret;
@@ -33,6 +34,10 @@ pub struct App {
     /// The folder of the congress.
     pub(crate) folder: PathBuf,
     pub(crate) lang: Lang,
+    /// The program and its version.
+    pub(crate) program: String,
+    /// The other desks, where they are asked for.
+    pub(crate) hub: Option<Hub>,
     /// Every event in words.
     told: Mutex<Vec<Told>>,
     /// What the hall sees, with the hash of the journal at which it was made.
@@ -58,7 +63,7 @@ impl App {
         (live, lines): (Live, &[Line]),
         clock: Clock,
         folder: PathBuf,
-        lang: Lang,
+        (lang, program, hub): (Lang, String, Option<Hub>),
     ) -> Result<Self, secret::NoChance> {
         Ok(Self {
             told: Mutex::new(lines.iter().map(|line| Told::of(line.event(), lang)).collect()),
@@ -69,6 +74,8 @@ impl App {
             code: Mutex::new(Some(secret::code()?)),
             folder,
             lang,
+            program,
+            hub,
             hall: Mutex::default(),
             report: Mutex::default(),
         })
@@ -108,14 +115,13 @@ impl App {
 
     /// Does something: when this returns it is on the disk.
     pub(crate) fn act(&self, by: Option<&str>, key: Option<&str>, what: Do) -> Result<Done, NotDone> {
-        self.act_as_it_stands(by, key, |_| Ok(what))
+        self.act_at(Actor { by, desk: DESK, key }, |_| Ok(what))
     }
 
-    /// Does what follows from where the station stands, so that nothing comes between.
-    pub(crate) fn act_as_it_stands(
+    /// Somebody does at a desk what follows from where the station stands, so that nothing comes between.
+    pub(crate) fn act_at(
         &self,
-        by: Option<&str>,
-        key: Option<&str>,
+        actor: Actor,
         what: impl FnOnce(&Station) -> Result<Do, NotDone>,
     ) -> Result<Done, NotDone> {
         let mut writer = locked(&self.writer);
@@ -126,15 +132,24 @@ impl App {
             let jumped = live.act(Actor { by: None, desk: DESK, key: None }, moment.clone(), jumped)?;
             self.tell(&jumped);
         }
-        let done = what(live.station()).and_then(|what| live.act(Actor { by, desk: DESK, key }, moment, what));
+        let done = what(live.station()).and_then(|what| live.act(actor, moment, what));
         done.iter().for_each(|done| self.tell(done));
         *locked(&self.now) = live.station().clone();
         done
     }
 
+    /// The program is told to end: that is the last event. Whoever is in the midst of something is waited for.
+    pub(crate) fn stop(&self) {
+        // A journal that is closed takes nothing more, and a disk that fails has been told of.
+        let _ = self.act(None, None, Do::Stopped(kiemphieu_station::Nothing {}));
+    }
+
     fn tell(&self, done: &Done) {
         if let Done::Now(line) = done {
             locked(&self.told).push(Told::of(line.event(), self.lang));
+            if let Some(hub) = &self.hub {
+                hub.written(line);
+            }
         }
     }
 

@@ -6,7 +6,9 @@
 mod answer;
 mod app;
 mod clock;
+mod desks;
 mod guard;
+mod joined;
 mod no;
 mod open;
 mod pages;
@@ -22,6 +24,8 @@ mod visit;
 mod words;
 
 pub use crate::app::App;
+pub use crate::joined::rebuild::{NotRebuilt, Rebuilt, rebuild};
+pub use crate::joined::{Join, Joined, NotJoined, serve_desk};
 pub use crate::open::{NotOpened, Open, Opened};
 pub use crate::routes::router;
-pub use crate::serve::{Listening, NotServed, PORT, listen, serve};
+pub use crate::serve::{Listening, NotServed, PORT, listen, listen_for_desks, serve};

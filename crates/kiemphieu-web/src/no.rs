@@ -69,6 +69,18 @@ impl No {
         Self::new(StatusCode::CONFLICT, (text, remedy))
     }
 
+    pub fn no_part(line: &str) -> Self {
+        let text = Text::new(
+            format!("không hiểu dòng «{line}» về hòm phiếu"),
+            format!("the line «{line}» about a ballot box is not understood"),
+        );
+        let remedy = Text::new(
+            "mỗi hòm một dòng, như «Hòm lưu động: 9/8» (phát 9, thu 8) hoặc «Hòm lưu động: 8» (thu 8)",
+            "one box a line, such as «Mobile box: 9/8» (9 issued, 8 returned) or «Mobile box: 8» (8 returned)",
+        );
+        Self::new(StatusCode::CONFLICT, (text, remedy))
+    }
+
     pub fn no_folder(folder: &Path, error: &std::io::Error) -> Self {
         let folder = folder.display();
         let text = Text::new(

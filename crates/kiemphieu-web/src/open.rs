@@ -11,6 +11,8 @@ use kiemphieu_station::{Agree, Do, Kind, Line, Live, NotDone, Person, Role, Stat
 
 use crate::app::{App, DESK};
 use crate::clock::Clock;
+use crate::desks::hub::Hub;
+use crate::desks::keys::{Keys, NoKeys};
 use crate::secret::NoChance;
 use crate::words;
 
@@ -32,6 +34,8 @@ pub struct Open {
     pub agree: Agree,
     /// Whether this is a rehearsal: it has a folder of its own beside the congress file, and never becomes real.
     pub training: bool,
+    /// Where other desks are told to ask, where there are any.
+    pub desks: Option<String>,
     /// The language of the pages.
     pub lang: Lang,
 }
@@ -56,6 +60,8 @@ pub enum NotOpened {
     NotDone(Box<NotDone>),
     /// The journal in the folder was begun with another congress file, or this one was changed since.
     OtherCongress(PathBuf),
+    /// What the main machine keeps about its desks is not to be had.
+    NoKeys(String),
     /// The system gives no chance.
     NoChance,
 }
@@ -87,6 +93,16 @@ impl NotOpened {
                     "put the congress file back as it was (it stands whole in the first line of the journal); keep another congress in another folder",
                 ),
             ),
+            Self::NoKeys(why) => (
+                Text::new(
+                    format!("không đọc hoặc ghi được desks.json (khóa nối các bàn): {why}"),
+                    format!("desks.json, the keys of the desks, cannot be read or written: {why}"),
+                ),
+                Text::new(
+                    "tệp hỏng thì xóa tệp, các bàn nối lại bằng mã mới",
+                    "if the file is broken remove it, and let the desks join again with a new code",
+                ),
+            ),
             Self::NoChance => (words::NO_CHANCE.text(), words::RESTART.text()),
         }
     }
@@ -96,7 +112,7 @@ impl NotOpened {
     pub fn file(&self) -> Option<&Path> {
         match self {
             Self::Unread(path, _) | Self::OtherCongress(path) => Some(path),
-            Self::NotDone(_) | Self::NoChance => None,
+            Self::NotDone(_) | Self::NoKeys(_) | Self::NoChance => None,
         }
     }
 }
@@ -151,7 +167,15 @@ impl Open {
             Some(mirror) => live.mirrored(mirror)?,
             None => live,
         };
-        let app = App::new((live, &lines_of(&journal)?), clock, folder, self.lang)?;
+        let lines = lines_of(&journal)?;
+        let hub = match &self.desks {
+            Some(address) => {
+                let hub = Keys::of(&folder).and_then(|keys| Hub::new(keys, &lines, address.clone()));
+                Some(hub.map_err(|NoKeys(why)| NotOpened::NoKeys(why))?)
+            }
+            None => None,
+        };
+        let app = App::new((live, &lines), clock, folder, (self.lang, self.program.clone(), hub))?;
         if !stands {
             for person in board(&app.station()) {
                 app.act(None, None, Do::Person(person))?;
@@ -180,7 +204,7 @@ fn board(station: &Station) -> Vec<Person> {
     let heads = board.head.iter().map(|name| (name, Role::Head));
     for (name, role) in heads.chain(board.members.iter().map(|name| (name, Role::Member))) {
         let id = id_of(name, |id| people.iter().any(|other| other.id == id));
-        people.push(Person { id, name: name.clone(), role });
+        people.push(Person { id, name: name.clone(), role, with: None });
     }
     people
 }

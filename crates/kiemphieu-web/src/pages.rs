@@ -3,6 +3,7 @@
 pub(crate) mod board;
 mod document;
 pub(crate) mod enter;
+mod facts;
 pub(crate) mod finish;
 mod forms;
 pub(crate) mod guide;

@@ -3,6 +3,8 @@
 #![allow(clippy::needless_pass_by_value, reason = "what a page sent is given once, to whoever answers it")]
 
 pub(crate) mod boxes;
+pub(crate) mod desks;
+pub(crate) mod facts;
 pub(crate) mod finish;
 mod log;
 pub(crate) mod papers;

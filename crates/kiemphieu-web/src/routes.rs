@@ -10,6 +10,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
+use kiemphieu_core::Lang;
 use kiemphieu_core::digest::sha256;
 use serde::de::DeserializeOwned;
 use tokio::task::spawn_blocking;
@@ -23,7 +24,7 @@ use crate::visit::Visit;
 use crate::{posts, words};
 
 /// Nothing longer is read.
-const MOST_BYTES: usize = 256 * 1024;
+pub(crate) const MOST_BYTES: usize = 256 * 1024;
 
 /// What a page shows, from the numbers in its path.
 type Show = fn(&Visit, &[u32]) -> Result<Page, No>;
@@ -36,7 +37,18 @@ pub fn router(app: Arc<App>, port: u16) -> Router {
     }
     router
         .merge(posts())
-        .route("/words.js", get(|State(app): State<Arc<App>>| async move { script(words::for_pages(app.lang)) }))
+        .merge(assets(app.lang))
+        .route("/open", gives(pages::enter::open))
+        .fallback(|State(app): State<Arc<App>>| async move { nothing_here().json(app.lang) })
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(from_fn_with_state((Arc::clone(&app), port), guard))
+        .with_state(app)
+}
+
+/// What pages are made with; it is the same at every desk.
+pub(crate) fn assets<S: Clone + Send + Sync + 'static>(lang: Lang) -> Router<S> {
+    Router::new()
+        .route("/words.js", get(move || async move { script(words::for_pages(lang)) }))
         .route("/icon.svg", get(|| async { ([(CONTENT_TYPE, "image/svg+xml")], include_str!("assets/icon.svg")) }))
         .route(
             "/app.css",
@@ -45,10 +57,15 @@ pub fn router(app: Arc<App>, port: u16) -> Router {
         .route("/app.js", get(|| async { script(include_str!("assets/app.js")) }))
         .route("/keys.js", get(|| async { script(include_str!("assets/keys.js")) }))
         .route("/enter.js", get(|| async { script(include_str!("assets/enter.js")) }))
-        .fallback(|State(app): State<Arc<App>>| async move { nothing_here().json(app.lang) })
-        .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(from_fn_with_state((Arc::clone(&app), port), guard))
-        .with_state(app)
+}
+
+/// Gives what a desk keeps for the time when the main machine does not answer.
+fn gives(run: fn(&Visit) -> Answer) -> MethodRouter<Arc<App>> {
+    get(move |State(app): State<Arc<App>>, Extension(visitor): Extension<Visitor>| async move {
+        let lang = app.lang;
+        let answer = spawn_blocking(move || run(&Visit { app, visitor })).await;
+        sent(answer.unwrap_or_else(|_| Err(No::broke_down())), lang)
+    })
 }
 
 /// Every page.
@@ -92,6 +109,8 @@ fn posts() -> Router<Arc<App>> {
         .route("/decisions", does(posts::result::decide))
         .route("/minutes", does(posts::finish::minutes))
         .route("/seal", does(posts::finish::seal))
+        .route("/desks", does(posts::desks::offer))
+        .route("/rebuild-code", does(posts::desks::rebuild_code))
 }
 
 /// Answers to what a page sends.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use kiemphieu_core::Text;
 
 use crate::app::App;
+use crate::desks::hub::attend;
 use crate::routes::router;
 
 /// The port where nobody names another. It stays the same after a start, so that a page that waits finds the station again.
@@ -24,6 +25,8 @@ pub struct Listening {
 pub enum NotServed {
     /// The port is taken, or not to be had.
     Port(u16, io::Error),
+    /// The address for other desks is not to be had.
+    Address(String, io::Error),
     /// The system gives no more.
     System(io::Error),
 }
@@ -41,6 +44,16 @@ impl NotServed {
                 Text::new(
                     "có thể máy đếm đang chạy rồi: tìm cửa sổ kia; hoặc chọn cổng khác bằng --port 7471",
                     "the station may be running already: look for its window; or name another port with --port 7471",
+                ),
+            ),
+            Self::Address(address, error) => (
+                Text::new(
+                    format!("không mở được địa chỉ {address} cho các bàn khác: {error}"),
+                    format!("the address {address} cannot be opened for other desks: {error}"),
+                ),
+                Text::new(
+                    "ghi địa chỉ của máy này trong mạng và một cổng, như --desks 192.168.1.5:7471",
+                    "give the address of this machine in the network and a port, as in --desks 192.168.1.5:7471",
                 ),
             ),
             Self::System(error) => (
@@ -63,7 +76,20 @@ pub fn listen(port: u16) -> Result<Listening, NotServed> {
     Ok(Listening { listener, at })
 }
 
+/// Takes an address of this machine for other desks.
+///
+/// # Errors
+/// When it is not to be had.
+pub fn listen_for_desks(address: &str) -> Result<TcpListener, NotServed> {
+    TcpListener::bind(address).map_err(|error| NotServed::Address(address.to_owned(), error))
+}
+
 impl Listening {
+    /// The place and its port.
+    pub(crate) fn parts(self) -> (TcpListener, u16) {
+        (self.listener, self.at.port())
+    }
+
     /// The address to be opened in a browser.
     #[must_use]
     pub fn address(&self) -> String {
@@ -71,14 +97,29 @@ impl Listening {
     }
 }
 
-/// Answers until the program is ended.
+/// Answers until the program is told to end, which is the last that the journal says. Other desks ask at `desks`, where there
+/// are any: no page answers there.
 ///
 /// # Errors
 /// When the system gives no more.
-pub fn serve(app: App, listening: Listening) -> Result<(), NotServed> {
+pub fn serve(app: App, listening: Listening, desks: Option<TcpListener>) -> Result<(), NotServed> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(NotServed::System)?;
+    let (app, port) = (Arc::new(app), listening.at.port());
+    let router = router(Arc::clone(&app), port);
+    let stopped = Arc::clone(&app);
+    // Where the system has no such thing, the journal only does not say when the program ended.
+    let _ = ctrlc::set_handler(move || {
+        stopped.stop();
+        std::process::exit(0);
+    });
+    if let Some(listener) = desks {
+        let (router, handle) = (router.clone(), runtime.handle().clone());
+        let attending = std::thread::Builder::new().name("desks".to_owned());
+        let attended = attending.spawn(move || attend(&app, &listener, (&router, &handle), port));
+        attended.map_err(NotServed::System)?;
+    }
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listening.listener).map_err(NotServed::System)?;
-        axum::serve(listener, router(Arc::new(app), listening.at.port())).await.map_err(NotServed::System)
+        axum::serve(listener, router).await.map_err(NotServed::System)
     })
 }

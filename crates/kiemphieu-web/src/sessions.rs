@@ -23,6 +23,8 @@ pub(crate) enum Holder {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Session {
     pub holder: Holder,
+    /// At which desk the browser is.
+    pub desk: String,
     /// What every page of this session sends along, so that no other page can act for it.
     pub token: String,
 }
@@ -37,8 +39,8 @@ pub(crate) struct Sessions {
 
 impl Sessions {
     /// A new session: its cookie.
-    pub fn begin(&mut self, holder: Holder) -> Result<(String, Session), NoChance> {
-        let (cookie, session) = (secret::word()?, Session { holder, token: secret::word()? });
+    pub fn begin(&mut self, holder: Holder, desk: &str) -> Result<(String, Session), NoChance> {
+        let (cookie, session) = (secret::word()?, Session { holder, desk: desk.to_owned(), token: secret::word()? });
         if self.order.len() >= MOST {
             let oldest = self.order.remove(0);
             self.all.remove(&oldest);

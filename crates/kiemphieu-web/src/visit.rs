@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use kiemphieu_core::Lang;
-use kiemphieu_station::{Do, Done, Member, NotDone, Refused, Role, Station};
+use kiemphieu_station::{Actor, Do, Done, Member, NotDone, Refused, Role, Station};
 use serde::Deserialize;
 
-use crate::app::App;
+use crate::app::{App, DESK};
 use crate::guard::Visitor;
 use crate::no::No;
 use crate::sessions::Holder;
@@ -77,14 +77,20 @@ impl Visit {
     /// The person who is signed in does something.
     pub fn act(&self, key: Option<&str>, what: Do) -> Result<Done, No> {
         let person = self.person().ok_or_else(No::nobody)?;
-        Ok(self.app.act(Some(person), key, what)?)
+        Ok(self.app.act_at(Actor { by: Some(person), desk: &self.visitor.desk, key }, |_| Ok(what))?)
     }
 
     /// The same with what follows from where the station stands.
     pub fn act_as_it_stands(&self, what: impl FnOnce(&Station, &str) -> Result<Do, Refused>) -> Result<Done, No> {
         let person = self.person().ok_or_else(No::nobody)?;
         let what = |station: &Station| what(station, person).map_err(NotDone::from);
-        Ok(self.app.act_as_it_stands(Some(person), None, what)?)
+        Ok(self.app.act_at(Actor { by: Some(person), desk: &self.visitor.desk, key: None }, what)?)
+    }
+
+    /// Somebody who is signed in does something, or the station itself where nobody is.
+    pub fn act_for(&self, by: Option<&str>, what: impl FnOnce(&Station) -> Result<Do, NotDone>) -> Result<Done, No> {
+        let desk = if by.is_some() { &self.visitor.desk } else { DESK };
+        Ok(self.app.act_at(Actor { by, desk, key: None }, what)?)
     }
 
     /// Sees both PINs.

@@ -3,6 +3,7 @@
 
 mod browser;
 mod clerk;
+mod desks;
 mod eyes;
 mod kill;
 mod play;

@@ -33,14 +33,18 @@ pub fn free_port() -> u16 {
 impl Running {
     /// Starts the station of a folder.
     pub fn start(folder: &Path, port: u16, more: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_station"))
-            .arg("station")
-            .arg(folder.join("congress.toml"))
-            .args(["--no-browser", "--port", &port.to_string()])
-            .args(more)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut station = Command::new(env!("CARGO_BIN_EXE_station"));
+        station.arg("station").arg(folder.join("congress.toml"));
+        Self::of(station.args(["--no-browser", "--port", &port.to_string()]).args(more))
+    }
+
+    /// Starts a desk of another machine, in a folder of its own.
+    pub fn join(folder: &Path, port: u16, (address, code): (&str, Option<&str>), name: &str) -> Self {
+        Self::of(&mut joining(folder, port, (address, code), name))
+    }
+
+    fn of(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let found = lines.map_while(Result::ok).find(|line| line.trim().starts_with("http://"));
         let with_code = found.expect("the station tells its address").trim().to_owned();
@@ -48,11 +52,35 @@ impl Running {
         Self { child, address, with_code }
     }
 
+    /// Tells it to end, as Ctrl-C does.
+    #[cfg(unix)]
+    pub fn interrupt(&mut self) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        self.child.wait().unwrap();
+    }
+
+    /// The memory that it takes, in MiB.
+    #[cfg(target_os = "linux")]
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.trim().split(' ').next().unwrap().parse::<u64>().unwrap() / 1024
+    }
+
     /// Ends it as a power cut would.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
+}
+
+/// The command that joins another machine.
+pub fn joining(folder: &Path, port: u16, (address, code): (&str, Option<&str>), name: &str) -> Command {
+    let mut desk = Command::new(env!("CARGO_BIN_EXE_station"));
+    desk.args(["station", "--no-browser", "--port", &port.to_string(), "--desk", name, "--outbox"]).arg(folder);
+    desk.args(["--join", address]).args(code);
+    desk
 }
 
 /// Somebody who asks a station.

@@ -1,6 +1,8 @@
 //! `kiemphieu station`: the counting station of a congress; with `--check`, what the journal of one proves.
 
 #[cfg(feature = "station")]
+mod desk;
+#[cfg(feature = "station")]
 mod open;
 
 use std::io::Write;
@@ -12,6 +14,8 @@ use kiemphieu_files::Problem;
 use kiemphieu_station::check::{Proof, ProofReport, Refuted, check};
 use kiemphieu_station::journal::bytes_of;
 
+#[cfg(feature = "station")]
+use self::desk::join;
 #[cfg(feature = "station")]
 use self::open::open;
 use crate::args::{dressed, flag_long, heading, is_json, option, positional_path};
@@ -31,14 +35,24 @@ pub(crate) fn cli(lang: Lang) -> Command {
         "Tệp đại hội chưa có vòng bầu nào; sổ nằm cạnh tệp",
         "A congress file without rounds; the journal stands beside it",
     );
-    dressed("station", about, lang)
-        .arg(positional_path("congress", "CONGRESS", congress, lang).required(false).required_unless_present("check"))
+    let congress = positional_path("congress", "CONGRESS", congress, lang).required(false);
+    of_desks(dressed("station", about, lang), lang)
+        .arg(congress.required_unless_present_any(["check", "join", "guide"]))
         .arg(
             Arg::new("check")
                 .long("check")
                 .value_name("JOURNAL")
                 .value_parser(value_parser!(PathBuf))
-                .conflicts_with_all(["congress", "port", "no-browser", "training", "mirror", "counts", "agree"])
+                .conflicts_with_all([
+                    "congress",
+                    "port",
+                    "no-browser",
+                    "training",
+                    "mirror",
+                    "counts",
+                    "agree",
+                    "desks",
+                ])
                 .help_heading(heading(lang))
                 .help(say(
                     lang,
@@ -111,15 +125,104 @@ pub(crate) fn cli(lang: Lang) -> Command {
         )
 }
 
+/// What is asked where several machines count together, and after the main one is dead.
+fn of_desks(command: Command, lang: Lang) -> Command {
+    let folder = |name: &'static str, help| option(name, "DIR", help, lang).value_parser(value_parser!(PathBuf));
+    let desks = say(
+        lang,
+        "Nhận thêm bàn ở địa chỉ này của máy trong mạng, như 192.168.1.5:7471; không có trang nào trả lời ở đó",
+        "Let other desks join at this address of the machine, such as 192.168.1.5:7471; no page answers there",
+    );
+    let join = say(
+        lang,
+        "Nối máy này thành một bàn của máy chính ở ADDRESS; CODE lấy ở trang Điều hành, lần sau không cần",
+        "Make this machine a desk of the main one at ADDRESS; CODE stands on its page Board, and is not needed again",
+    );
+    let rebuild = say(
+        lang,
+        "Máy chính hỏng hẳn: dựng lại sổ từ thư mục của các bàn (ghi nhiều lần được), rồi mở máy đếm",
+        "The main machine is dead: rebuild the journal from the folders of desks (may be repeated), then open the station",
+    );
+    command
+        .arg(option("desks", "ADDRESS", desks, lang))
+        .arg(
+            option("join", "ADDRESS", join, lang)
+                .num_args(1..=2)
+                .value_names(["ADDRESS", "CODE"])
+                .conflicts_with_all(["congress", "check", "training", "mirror", "counts", "agree", "desks", "rebuild"]),
+        )
+        .arg(
+            option(
+                "desk",
+                "NAME",
+                say(lang, "Tên của bàn này (mặc định «bàn 2»)", "The name of this desk («bàn 2» unless given)"),
+                lang,
+            )
+            .requires("join")
+            .default_value("bàn 2")
+            .hide_default_value(true),
+        )
+        .arg(
+            folder(
+                "outbox",
+                say(
+                    lang,
+                    "Thư mục của bàn: phiếu đã nhập và bản sao của sổ (mặc định desk)",
+                    "The folder of the desk: what was entered, and the copy of the journal (desk unless given)",
+                ),
+            )
+            .requires("join")
+            .default_value("desk")
+            .hide_default_value(true),
+        )
+        .arg(
+            folder("rebuild", rebuild)
+                .action(clap::ArgAction::Append)
+                .requires_all(["congress", "code"])
+                .conflicts_with("training"),
+        )
+        .arg(
+            option(
+                "code",
+                "CODE",
+                say(
+                    lang,
+                    "Mã dựng lại, trong phong bì của trưởng ban",
+                    "The code for rebuilding, in the envelope of the head",
+                ),
+                lang,
+            )
+            .requires("rebuild"),
+        )
+        .arg(
+            folder(
+                "guide",
+                say(
+                    lang,
+                    "Ghi bản hướng dẫn một trang (PDF) vào tệp này",
+                    "Write the guide of one page (PDF) into this file",
+                ),
+            )
+            .value_name("FILE")
+            .conflicts_with_all(["congress", "check", "join"]),
+        )
+}
+
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     match given.get_one::<PathBuf>("check") {
         Some(path) => check_journal(path, given, lang, out),
+        None if given.contains_id("join") => join(given, lang, out, err),
         None => open(given, lang, out, err),
     }
 }
 
 #[cfg(not(feature = "station"))]
 fn open(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
+    Err(Refusal::without_station())
+}
+
+#[cfg(not(feature = "station"))]
+fn join(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
     Err(Refusal::without_station())
 }
 

@@ -5,23 +5,7 @@ use std::fmt;
 use kiemphieu_core::PaperLine;
 use serde::{Deserialize, Serialize};
 
-use super::Who;
-
-/// The numbers that the board declares of a box.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Declared {
-    /// Present at the vote, where it was counted again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub present: Option<u32>,
-    /// Papers printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub printed: Option<u32>,
-    /// Papers issued.
-    pub issued: u32,
-    /// Papers taken out of the box.
-    pub returned: u32,
-}
+use super::{Declared, Who};
 
 /// The papers of one round lie on the table. Boxes are numbered from 1 as they are opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +41,9 @@ pub struct BatchMade {
     /// The box.
     #[serde(rename = "box")]
     pub of_box: u32,
+    /// Out of which of several ballot boxes it was taken, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
     /// The papers in it.
     pub papers: u32,
 }
@@ -159,6 +146,8 @@ pub enum Again {
     Papers(u32),
     /// Who closed this count goes on with it.
     GoOn(Which),
+    /// Its papers were taken out of this of several ballot boxes; nothing else changes.
+    Part(u32),
     /// It is counted from the beginning, by whoever takes it; who read it before reads none of it a third time.
     Anew(Which),
 }

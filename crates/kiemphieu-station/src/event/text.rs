@@ -2,6 +2,7 @@
 
 use kiemphieu_core::{Lang, Text};
 
+use super::facts::{joined, of_call};
 use super::{Again, Do, How, Kind, Which};
 
 impl Do {
@@ -35,11 +36,10 @@ impl Do {
             Self::Started(started) => named("bật máy", "started", &started.program),
             Self::Stopped(_) => Text::new("tắt máy", "stopped"),
             Self::Decided(decided) => {
-                let decision = decided.decision.text();
-                Text::new(
-                    format!("{}: {}", decided.election, decision.get(Lang::Vi)),
-                    format!("{}: {}", decided.election, decision.get(Lang::En)),
-                )
+                let decision = decided.decision.map(kiemphieu_core::Decision::text);
+                let all: Vec<Text> = decision.into_iter().chain(of_call(&decided.call())).collect();
+                let all = joined(&all, "; ");
+                named(all.get(Lang::Vi), all.get(Lang::En), &decided.election)
             }
             Self::Minutes(minutes) => {
                 let names: Vec<&str> = minutes.files.iter().map(|file| file.name.as_str()).collect();
@@ -52,30 +52,32 @@ impl Do {
 
     fn of_papers(&self) -> Text {
         match self {
-            Self::BoxOpened(opened) => Text::new(
-                format!(
-                    "mở hòm {}: phát {}, thu {}",
-                    opened.election, opened.declared.issued, opened.declared.returned
-                ),
-                format!(
-                    "box of {} opened: {} issued, {} returned",
-                    opened.election, opened.declared.issued, opened.declared.returned
-                ),
-            ),
-            Self::Restated(restated) => Text::new(
-                format!(
-                    "đính chính hòm {}: thu {} thành {}, cùng với {}: {}",
-                    restated.of_box, restated.was.returned, restated.now.returned, restated.with, restated.why
-                ),
-                format!(
-                    "box {} restated: returned {} is now {}, with {}: {}",
-                    restated.of_box, restated.was.returned, restated.now.returned, restated.with, restated.why
-                ),
-            ),
-            Self::BatchMade(made) => Text::new(
-                format!("hòm {}: thêm tập {} phiếu", made.of_box, made.papers),
-                format!("box {}: a batch of {} papers", made.of_box, made.papers),
-            ),
+            Self::BoxOpened(opened) => {
+                let (election, told) = (&opened.election, opened.declared.text());
+                Text::new(
+                    format!("mở hòm {election}: {}", told.get(Lang::Vi)),
+                    format!("box of {election} opened: {}", told.get(Lang::En)),
+                )
+            }
+            Self::Restated(restated) => {
+                let (was, now) = (restated.was.text(), restated.now.text());
+                let (number, with, why) = (restated.of_box, &restated.with, &restated.why);
+                let (was_vi, now_vi, was_en, now_en) =
+                    (was.get(Lang::Vi), now.get(Lang::Vi), was.get(Lang::En), now.get(Lang::En));
+                Text::new(
+                    format!("đính chính hòm {number}: «{was_vi}» thành «{now_vi}», cùng với {with}: {why}"),
+                    format!("box {number} restated: «{was_en}» is now «{now_en}», with {with}: {why}"),
+                )
+            }
+            Self::BatchMade(made) => {
+                let (vi, en) = made.part.map_or_else(Default::default, |part| {
+                    (format!(", hòm phiếu thứ {part}"), format!(", of ballot box {part}"))
+                });
+                Text::new(
+                    format!("hòm {}: thêm tập {} phiếu{vi}", made.of_box, made.papers),
+                    format!("box {}: a batch of {} papers{en}", made.of_box, made.papers),
+                )
+            }
             Self::BatchTaken(taken) => {
                 let (vi, en) = match &taken.how {
                     How::Own => (String::new(), String::new()),
@@ -90,6 +92,7 @@ impl Do {
             Self::BatchReopened(reopened) => {
                 let (vi, en) = match reopened.again {
                     Again::Papers(papers) => (format!("đếm tay lại {papers} phiếu"), format!("{papers} by hand")),
+                    Again::Part(part) => (format!("thuộc hòm phiếu thứ {part}"), format!("of ballot box {part}")),
                     Again::GoOn(count) => (format!("lần {count} nhập tiếp"), format!("count {count} goes on")),
                     Again::Anew(count) => (format!("lần {count} làm lại"), format!("count {count} anew")),
                 };

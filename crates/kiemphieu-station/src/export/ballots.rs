@@ -1,21 +1,19 @@
 //! A ballot file of agreed papers: one a line, in the order of batches and numbers.
 
-use kiemphieu_core::{Form, Mark, Paper};
+use kiemphieu_core::{BallotBox, Form, Mark, Paper};
 
-use crate::counted_box::Agreed;
-
-pub(super) fn csv(agreed: &Agreed) -> String {
-    let ballots = agreed.ballots();
+pub(super) fn csv(ballots: &BallotBox) -> String {
     let marks = match ballots.list().form() {
         Form::StrikeOut => "struck",
         Form::TwoBox => "agree,disagree",
     };
-    let mut text = format!("paper,count,{marks},flaw,note\n");
+    let mut text = format!("paper,count,{marks},flaw,valid,note\n");
     for (_, paper, count) in ballots.papers() {
         let serial = paper.serial.as_ref().map_or("", |serial| serial.as_str());
         let flaw = paper.flaw.map_or("", |flaw| flaw.as_str());
+        let valid = if paper.said_valid { "1" } else { "" };
         let note = paper.note.as_deref().map_or_else(String::new, quoted);
-        text += &format!("{serial},{count},{},{flaw},{note}\n", cells(paper));
+        text += &format!("{serial},{count},{},{flaw},{valid},{note}\n", cells(paper));
     }
     text
 }

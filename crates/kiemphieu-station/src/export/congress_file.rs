@@ -1,10 +1,10 @@
 //! The congress file with the rounds that were held: what stood in it stays, comments and all.
 
-use kiemphieu_core::Call;
+use kiemphieu_core::{Call, Deduction};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
 use crate::counted_box::CountedBox;
-use crate::event::Declared;
+use crate::event::Part;
 use crate::names;
 use crate::refused::Refused;
 use crate::station::Station;
@@ -13,24 +13,14 @@ use crate::station::course::{Course, Entry};
 pub(super) fn text(station: &Station, in_it: &dyn Fn(&CountedBox) -> bool) -> Result<String, Refused> {
     let broken = |why: &str| Refused::Export { why: why.to_owned() };
     let mut document: DocumentMut = station.opening().text().parse().map_err(|_| Refused::NotToml)?;
-    let shared = document.get("meeting").cloned();
     let elections = document.get_mut("election").ok_or_else(|| broken("election"))?;
     for (at, course) in station.courses().enumerate() {
         let rounds = rounds(station, course, in_it)?;
-        let present = station.attended(course, in_it);
         let done = match elections {
-            Item::ArrayOfTables(tables) => tables.get_mut(at).map(|table| {
-                put_rounds(table, rounds);
-                if let Some(present) = present {
-                    put_present(table, shared.as_ref(), present);
-                }
-            }),
-            Item::Value(Value::Array(tables)) => tables.get_mut(at).and_then(Value::as_inline_table_mut).map(|table| {
-                put_rounds_inline(table, rounds);
-                if let Some(present) = present {
-                    put_present_inline(table, shared.as_ref(), present);
-                }
-            }),
+            Item::ArrayOfTables(tables) => tables.get_mut(at).map(|table| put_rounds(table, rounds)),
+            Item::Value(Value::Array(tables)) => {
+                tables.get_mut(at).and_then(Value::as_inline_table_mut).map(|table| put_rounds_inline(table, rounds))
+            }
             _ => None,
         };
         done.ok_or_else(|| broken(&course.election))?;
@@ -59,31 +49,77 @@ fn decided(call: &Call) -> Table {
     if let Some(decision) = call.decision {
         table.insert("decision", value(decision.as_str()));
     }
+    if let Some(answers) = call.answers {
+        table.insert("answers", value(answers.as_str()));
+    }
     if let Some(candidates) = &call.candidates {
         table.insert("candidates", value(candidates.iter().map(String::as_str).collect::<Array>()));
     }
     if let Some(purpose) = call.purpose {
         table.insert("for", value(purpose.as_str()));
     }
-    if let Some(seats) = call.seats {
-        table.insert("seats", value(i64::from(seats)));
-    }
+    put_number(&mut table, "seats", call.seats);
     if call.new_names {
         table.insert("new_names", value(true));
     }
+    put_told(&mut table, call);
     table
 }
 
-fn voted(station: &Station, a_box: &CountedBox) -> Table {
-    let Declared { printed, issued, returned, .. } = a_box.declared;
-    let mut table = Table::new();
-    if let Some(printed) = printed {
-        table.insert("printed", value(i64::from(printed)));
+/// Who came and who withdrew.
+fn put_told(table: &mut Table, call: &Call) {
+    put_number(table, "present", call.attendance.present);
+    if let Some(deductions) = &call.attendance.deductions {
+        let of = |deduction: &Deduction| {
+            let mut of_ground = InlineTable::new();
+            of_ground.insert("ground", deduction.ground.as_str().into());
+            of_ground.insert("count", i64::from(deduction.count).into());
+            Value::InlineTable(of_ground)
+        };
+        table.insert("deductions", value(deductions.iter().map(of).collect::<Array>()));
     }
-    table.insert("issued", value(i64::from(issued)));
-    table.insert("returned", value(i64::from(returned)));
-    table.insert("ballots", value(names::ballots(station.opening().congress(), &a_box.election, a_box.round)));
+    if !call.withdrawn.is_nobody() {
+        table.insert("withdrawn", value(call.withdrawn.names.iter().map(String::as_str).collect::<Array>()));
+        table.insert("reason", value(call.withdrawn.reason.as_str()));
+    }
+}
+
+fn put_number(table: &mut Table, key: &str, number: Option<u32>) {
+    if let Some(number) = number {
+        table.insert(key, value(i64::from(number)));
+    }
+}
+
+fn voted(station: &Station, a_box: &CountedBox) -> Table {
+    let declared = &a_box.declared;
+    let mut table = Table::new();
+    put_told(&mut table, &declared.call());
+    put_number(&mut table, "printed", declared.printed);
+    put_number(&mut table, "issued", Some(declared.issued));
+    put_number(&mut table, "returned", Some(declared.returned));
+    put_number(&mut table, "spoiled", declared.spoiled);
+    put_number(&mut table, "unused", declared.unused);
+    let files = names::ballots(station.opening().congress(), a_box);
+    match files.as_slice() {
+        [only] if declared.boxes.is_empty() => table.insert("ballots", value(only.as_str())),
+        files => {
+            let parts = declared.boxes.iter().zip(files).map(|(part, file)| of_part(part, file));
+            table.insert("box", value(parts.collect::<Array>()))
+        }
+    };
     table
+}
+
+/// One of several ballot boxes.
+fn of_part(part: &Part, file: &str) -> Value {
+    let mut table = InlineTable::new();
+    table.insert("name", part.name.as_str().into());
+    table.insert("ballots", file.into());
+    if let Some(issued) = part.issued {
+        table.insert("issued", i64::from(issued).into());
+    }
+    table.insert("returned", i64::from(part.returned).into());
+    Value::InlineTable(table)
 }
 
 fn put_rounds(table: &mut Table, rounds: Vec<Table>) {
@@ -102,34 +138,4 @@ fn put_rounds_inline(table: &mut InlineTable, rounds: Vec<Table>) {
     if !rounds.is_empty() {
         table.insert("round", Value::Array(rounds.into_iter().map(Table::into_inline_table).collect()));
     }
-}
-
-/// Writes how many were present at this election: into its own meeting, or into a copy of the one that all share.
-fn put_present(table: &mut Table, shared: Option<&Item>, present: u32) {
-    let own = table.entry("meeting").or_insert_with(|| shared.and_then(as_table).map_or(Item::None, Item::Table));
-    if let Some(meeting) = own.as_table_like_mut() {
-        meeting.insert("present", value(i64::from(present)));
-    }
-}
-
-fn put_present_inline(table: &mut InlineTable, shared: Option<&Item>, present: u32) {
-    let mut meeting = match table.get("meeting").and_then(Value::as_inline_table) {
-        Some(own) => own.clone(),
-        None => shared.and_then(as_table).unwrap_or_default().into_inline_table(),
-    };
-    meeting.insert("present", Value::from(i64::from(present)));
-    table.insert("meeting", Value::InlineTable(meeting));
-}
-
-/// A table as one of its own, at no place of the file that it came from.
-fn as_table(item: &Item) -> Option<Table> {
-    let like = item.as_table_like()?;
-    let mut table = Table::new();
-    for (key, item) in like.iter() {
-        let mut item = item.clone();
-        item.make_value();
-        table.insert(key, item);
-    }
-    table.decor_mut().set_prefix("\n");
-    Some(table)
 }

@@ -58,14 +58,35 @@ pub(super) fn text(refused: &Refused) -> Option<Told> {
             unfits.text(),
             Text::new("đối chiếu lại các số đã khai của hòm này", "compare the numbers declared of this box again"),
         )),
-        Refused::OtherPresent { before, now } => told(
+        Refused::NoSuchPart { part, parts } => {
+            let stands = part.map_or_else(|| "?".to_owned(), |part| part.to_string());
+            told(
+                (
+                    format!("vòng này có {parts} hòm phiếu, không có hòm thứ {stands}"),
+                    format!("this round has {parts} ballot boxes, none is number {stands}"),
+                ),
+                ("chọn hòm phiếu mà tập được lấy ra", "choose the ballot box out of which the batch was taken"),
+            )
+        }
+        Refused::TooManyParts { most } => told(
+            (format!("nhiều hơn {most} hòm phiếu"), format!("more than {most} ballot boxes")),
+            ("gộp các hòm lại", "put boxes together"),
+        ),
+        Refused::OtherSum { sum, returned } => told(
             (
-                format!("vòng trước của cuộc bầu này ghi có mặt {before}, nay ghi {now}"),
-                format!("the round before of this election has {before} present, now it is {now}"),
+                format!("các hòm phiếu cộng lại thu về {sum}, số thu về ghi là {returned}"),
+                format!("the ballot boxes hold {sum} papers, {returned} are declared as returned"),
+            ),
+            ("đếm lại phiếu của từng hòm", "count the papers of each box again"),
+        ),
+        Refused::BatchOfPart { batch, part, parts } => told(
+            (
+                format!("tập {batch} thuộc hòm phiếu thứ {part}, nay chỉ còn {parts} hòm"),
+                format!("batch {batch} is of ballot box {part}, and there are only {parts} now"),
             ),
             (
-                "tệp đại hội chỉ có một số người có mặt cho một cuộc bầu: để trống, hoặc đính chính số trước",
-                "a congress file has one number for an election: leave it out, or restate the one before",
+                "chuyển tập ấy sang hòm khác trước («Mở lại một tập»)",
+                "put that batch into another box first (reopen it)",
             ),
         ),
         Refused::OtherNumbers => told(

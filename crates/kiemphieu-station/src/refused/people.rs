@@ -64,6 +64,13 @@ pub(super) fn text(refused: &Refused) -> Option<Told> {
             ("không ai đặt PIN cho người khác", "nobody sets the PIN of somebody else"),
             ("để người ấy tự đặt", "let that person choose it"),
         ),
+        Refused::PinUnconfirmed => told(
+            (
+                "đã mở hòm phiếu: một ủy viên khác phải xác nhận bằng PIN của mình rằng đúng là người này đặt mã PIN",
+                "a box is open: another member confirms with the own PIN that it is this person who chooses a PIN",
+            ),
+            ("mời một ủy viên đã có mã PIN", "ask a member who has a PIN"),
+        ),
         Refused::PlainPin => told(
             ("PIN không ở dạng argon2", "the PIN is no argon2 string"),
             (

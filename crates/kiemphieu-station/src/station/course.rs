@@ -1,13 +1,13 @@
 //! One election as far as it was held at this station.
 
-use kiemphieu_core::{Call, Election, Procedure, Roll};
+use kiemphieu_core::{Call, Election, Procedure};
 
 /// One election on its way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Course {
     pub election: String,
+    /// Without the box that is being counted.
     pub procedure: Procedure,
-    pub roll: Roll,
     pub entries: Vec<Entry>,
 }
 
@@ -21,7 +21,7 @@ pub(crate) enum Entry {
 
 impl Course {
     pub fn new(election: &Election, procedure: Procedure) -> Self {
-        Self { election: election.id.clone(), procedure, roll: election.roll.clone(), entries: Vec::new() }
+        Self { election: election.id.clone(), procedure, entries: Vec::new() }
     }
 
     /// The place of the next entry, from 1.

@@ -3,7 +3,7 @@
 use kiemphieu_core::{BallotBox, List, Paper, PaperLine};
 
 use super::Station;
-use super::boxes::MOST_PAPERS_OF_A_BATCH;
+use super::boxes::{MOST_PAPERS_OF_A_BATCH, see_part};
 use super::people::see_reason;
 use crate::batch::entry::Entry;
 use crate::counted_box::CountedBox;
@@ -116,6 +116,9 @@ impl Station {
             return Err(Refused::BatchTooLarge { papers: *papers, most: MOST_PAPERS_OF_A_BATCH });
         }
         let a_box = self.counting(*of_box)?;
+        if let Again::Part(part) = again {
+            see_part(a_box, Some(*part))?;
+        }
         a_box.seen.clear();
         let found = a_box.batch_mut(*batch).ok_or(Refused::NoSuchBatch { batch: *batch })?;
         found.reopen(*again)
@@ -161,7 +164,7 @@ fn picked(a_box: &CountedBox, by: &str, how: &How, draw: u32) -> Result<(Which, 
 /// A paper as it was read: of this list, and nothing in it that is not for who reads to say.
 pub(super) fn see_paper(list: &List, reads: &PaperLine) -> Result<(Paper, u32), Refused> {
     let (paper, alike) = reads.clone().read(list).map_err(Refused::Paper)?;
-    if paper.serial.is_some() || !paper.rulings.is_empty() {
+    if paper.serial.is_some() || paper.of_box.is_some() || !paper.rulings.is_empty() || paper.said_valid {
         return Err(Refused::NotForAReader);
     }
     if alike == 0 || alike > MOST_PAPERS_OF_A_BATCH {

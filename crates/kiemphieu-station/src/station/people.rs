@@ -102,10 +102,13 @@ impl Station {
         }
     }
 
+    /// Whoever has the code of the start names people until a box is open. From then on, and wherever the head does, one
+    /// member confirms it: nobody alone makes a second person.
     pub(super) fn person(&mut self, event: &Event, person: &Person) -> Result<(), Refused> {
-        let Person { id, name, role } = person;
+        let Person { id, name, role, with } = person;
         if event.by.is_some() || !self.boxes.is_empty() {
             self.actor_of(event, &[Role::Head])?;
+            self.two(event, with.as_deref().ok_or(Refused::NotTwo)?)?;
         }
         see_name(id, LONGEST_WORD)?;
         see_name(name, LONGEST_NAME)?;
@@ -120,17 +123,47 @@ impl Station {
         Ok(())
     }
 
-    /// Somebody chooses the own PIN: with the code of the station, or signed in.
+    /// Somebody chooses the own PIN: with the code of the station, or signed in, or before the head and one member. Once a
+    /// box is open the code is not enough: somebody else of the board confirms that it is this person, and not the head
+    /// where another member is there.
     pub(super) fn pin_set(&mut self, event: &Event, pin: &PinSet) -> Result<(), Refused> {
-        if event.by.is_some() && self.actor(event)?.0 != pin.person {
-            return Err(Refused::NotYourPin);
+        let PinSet { person, argon2, with } = pin;
+        let own = match &event.by {
+            Some(_) => self.actor(event)?.0 == person,
+            None => false,
+        };
+        let is_new = self.member(person)?.pin.is_none();
+        match (&event.by, with) {
+            (Some(_), _) if own => {}
+            (Some(_), Some(with)) if is_new => drop(self.two(event, with)?),
+            (Some(_), _) => return Err(Refused::NotYourPin),
+            (None, _) if self.boxes.is_empty() => {}
+            (None, with) => self.see_witness(person, with.as_deref())?,
         }
-        see_name(&pin.argon2, LONGEST_NAME)?;
-        if !pin.argon2.starts_with("$argon2") {
+        see_name(argon2, LONGEST_NAME)?;
+        if !argon2.starts_with("$argon2") {
             return Err(Refused::PlainPin);
         }
-        self.member_mut(&pin.person)?.pin = Some(pin.argon2.clone());
+        self.member_mut(person)?.pin = Some(argon2.clone());
         Ok(())
+    }
+
+    /// Sees that somebody else of the board confirms who a person is: a member, unless only the head is there.
+    fn see_witness(&self, person: &str, with: Option<&str>) -> Result<(), Refused> {
+        let with = with.ok_or(Refused::PinUnconfirmed)?;
+        if self.witnesses(person).contains(&with) { Ok(()) } else { Err(Refused::PinUnconfirmed) }
+    }
+
+    /// Who may confirm that somebody is this person, once a box is open.
+    #[must_use]
+    pub fn witnesses(&self, person: &str) -> Vec<&str> {
+        let able = |(id, member): &(&String, &Member)| {
+            member.role.counts() && *id != person && member.pin.is_some() && !member.locked
+        };
+        let (head, members): (Vec<_>, Vec<_>) =
+            self.people.iter().filter(able).partition(|(_, member)| member.role == Role::Head);
+        let those = if members.is_empty() { head } else { members };
+        those.into_iter().map(|(id, _)| id.as_str()).collect()
     }
 
     pub(super) fn signed_in(&mut self, event: &Event) -> Result<(), Refused> {

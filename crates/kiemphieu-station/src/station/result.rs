@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use kiemphieu_core::{BallotFile, Round};
-use kiemphieu_core::{Call, Congress, Vote};
+use kiemphieu_core::{BallotFile, Called, Congress, Refusal, Round, Vote};
 
 use super::Station;
-use super::course::{Course, Entry};
+use super::course::Entry;
 use super::people::see_name;
 use crate::counted_box::{CountedBox, Stage};
 use crate::event::{Closed, Confirmed, Decided, Event, Minutes, ResultSeen, Role};
@@ -40,13 +39,19 @@ impl Station {
         if let Some(person) = two.iter().find(|person| !saw(person)) {
             return Err(Refused::NotSeen { person: (*person).to_owned() });
         }
-        let vote = self.vote(a_box)?;
-        let (contest, election) = (a_box.contest.clone(), a_box.election.clone());
+        let (vote, call, election) = (self.vote(a_box)?, a_box.declared.call(), a_box.election.clone());
+        let course = self.course(&election).ok_or_else(|| Refused::NoSuchElection { election: election.clone() })?;
+        let roll = self.told_so_far(course, None)?.roll_now();
+        let mut procedure = course.procedure.clone();
+        match procedure.enter(&call, true) {
+            Ok(Called::Vote(contest)) => procedure.hold(&contest, &roll, self.opening.rulebook(), &vote),
+            Ok(Called::Stop | Called::Seat(_) | Called::Record) => {
+                return Err(Refused::Procedure(Refusal::StopWithVote));
+            }
+            Err(refusal) => return Err(Refused::Procedure(refusal)),
+        };
         self.counting(confirmed.of_box)?.stage = Stage::Confirmed;
-        let opening = Arc::clone(&self.opening);
-        self.on_course(&election, |course| {
-            course.procedure.hold(&contest, &course.roll, opening.rulebook(), &vote);
-        });
+        self.on_course(&election, |course| course.procedure = procedure);
         Ok(())
     }
 
@@ -56,8 +61,8 @@ impl Station {
     /// Before every count agrees.
     fn vote(&self, a_box: &CountedBox) -> Result<Vote, Refused> {
         let agreed = a_box.agreed().ok_or(Refused::NotAgreed)?;
-        let file = names::ballots(self.opening.congress(), &a_box.election, a_box.round);
-        agreed.vote(&file, self.opening.rulebook()).ok_or(Refused::NotAgreed)
+        let files = names::ballots(self.opening.congress(), a_box);
+        agreed.vote(&files, self.opening.rulebook()).ok_or(Refused::NotAgreed)
     }
 
     fn see_head(&self, head: &str) -> Result<(), Refused> {
@@ -83,23 +88,14 @@ impl Station {
 
     pub(super) fn decided(&mut self, event: &Event, decided: &Decided) -> Result<(), Refused> {
         self.actor_of(event, &[Role::Head])?;
-        let Decided { election, decision, candidates, new_names, seats, purpose } = decided;
+        let (election, call) = (&decided.election, decided.call());
         let course =
             self.courses.get(election).ok_or_else(|| Refused::NoSuchElection { election: election.clone() })?;
         let counting = |number: &u32| self.a_box(*number).is_ok_and(|a_box| a_box.stage() == Stage::Counting);
         if let Some(number) = course.boxes().find(counting) {
             return Err(Refused::BoxOpen { number });
         }
-        let names = candidates.iter().flatten();
-        names.into_iter().try_for_each(|name| see_name(name, LONGEST_FILE))?;
-        let call = Call {
-            decision: Some(*decision),
-            candidates: candidates.clone(),
-            new_names: *new_names,
-            seats: *seats,
-            purpose: *purpose,
-            ..Call::default()
-        };
+        self.see_entry(course, Round::decided(call.clone()), None)?;
         let mut procedure = course.procedure.clone();
         procedure.enter(&call, false).map_err(|refusal| self.not_allowed(refusal))?;
         self.on_course(election, |course| {
@@ -128,12 +124,6 @@ impl Station {
         Ok(())
     }
 
-    /// How many were present at the vote, as one of these boxes of an election says.
-    pub(crate) fn attended(&self, course: &Course, in_it: &dyn Fn(&CountedBox) -> bool) -> Option<u32> {
-        let boxes = course.boxes().filter_map(|number| self.a_box(number).ok());
-        boxes.filter(|a_box| in_it(a_box)).find_map(|a_box| a_box.declared.present)
-    }
-
     /// The congress with every box that is confirmed, and this one besides.
     ///
     /// # Errors
@@ -143,9 +133,6 @@ impl Station {
         let in_it = |a_box: &CountedBox| a_box.stage() != Stage::Counting || Some(a_box.number) == number;
         for mut election in self.opening.congress().elections().iter().cloned() {
             let Some(course) = self.course(&election.id) else { continue };
-            if let Some(present) = self.attended(course, &in_it) {
-                election.roll = election.roll.clone().attended_by(present);
-            }
             for entry in &course.entries {
                 let place = election.rounds.len().saturating_add(1);
                 match entry {
@@ -156,9 +143,9 @@ impl Station {
                             continue;
                         }
                         let vote = self.vote(a_box)?;
-                        let name = names::ballots(self.opening.congress(), &a_box.election, a_box.round);
-                        election.boxes.push(BallotFile { round: place, name });
-                        election.rounds.push(Round::voted(Call::default(), vote));
+                        let files = names::ballots(self.opening.congress(), a_box).into_iter();
+                        election.boxes.extend(files.map(|name| BallotFile { round: place, name }));
+                        election.rounds.push(Round::voted(a_box.declared.call(), vote));
                     }
                 }
             }

@@ -1,5 +1,7 @@
 //! Papers that were read differently: read a third time, or concluded by two persons.
 
+use kiemphieu_core::{BallotBox, List, Paper, PaperLine};
+
 use super::Station;
 use super::entry::see_paper;
 use super::people::see_reason;
@@ -51,10 +53,7 @@ impl Station {
         let by = self.two(event, with)?;
         see_reason(why)?;
         let a_box = self.a_box(*of_box)?;
-        let (paper, alike) = see_paper(a_box.list(), reads)?;
-        if alike != 1 {
-            return Err(Refused::OneAtATime);
-        }
+        let paper = concluded(a_box.list(), reads, why)?;
         if paper.rows.unclear().next().is_some() {
             return Err(Refused::StillUnclear);
         }
@@ -75,4 +74,18 @@ impl Station {
         }
         Ok(())
     }
+}
+
+/// A paper as two persons conclude that it reads; they may say that it is valid, for the reason that they give.
+fn concluded(list: &List, reads: &PaperLine, why: &str) -> Result<Paper, Refused> {
+    let (said, alike) = reads.clone().read(list).map_err(Refused::Paper)?;
+    if alike != 1 {
+        return Err(Refused::OneAtATime);
+    }
+    let plain = PaperLine::of(&Paper { said_valid: false, ..said.clone() }, 1);
+    see_paper(list, &plain)?;
+    let note = said.note.clone().or_else(|| said.said_valid.then(|| why.to_owned()));
+    let paper = Paper { note, ..said };
+    BallotBox::new(list.clone()).put(paper.clone()).map_err(Refused::Paper)?;
+    Ok(paper)
 }

@@ -24,7 +24,7 @@ fn committee(batch: u32, no: u32) -> kiemphieu_core::PaperLine {
 /// Two rounds for the committee, one for the secretary, with slips, a third reading, a conclusion, two presents.
 pub fn held() -> Play {
     let mut play = Play::real();
-    let declared = Declared { present: Some(39), printed: Some(45), issued: 39, returned: 38 };
+    let declared = Declared { present: Some(39), printed: Some(45), ..Declared::new(39, 38) };
     let of_box = play.opens_with("committee", declared, &[20, 18]);
     let slip = |count: Which, batch: u32, no: u32| match (count, batch, no) {
         (Which::A, 1, 6) => struck(&[3, 4]),
@@ -41,11 +41,9 @@ pub fn held() -> Play {
     play.act("anh", Do::Shown(OfBox { of_box })).unwrap();
     let again = Decided {
         election: "committee".into(),
-        decision: Decision::VoteAgain,
+        decision: Some(Decision::VoteAgain),
         candidates: Some(vec!["Phạm Thị Bốn".into(), "Lê Văn Ba".into()]),
-        new_names: false,
-        seats: None,
-        purpose: None,
+        ..Decided::default()
     };
     play.act("anh", Do::Decided(again)).unwrap();
     let of_box = play.opens("committee", &[19, 19]);
@@ -83,8 +81,8 @@ fn the_export_is_counted_to_the_report_that_the_station_makes_byte_for_byte() {
     let kept: Vec<&str> = CONGRESS.lines().filter(|line| !line.is_empty()).collect();
     assert!(kept.iter().all(|line| congress.lines().any(|other| other == *line)), "nothing is lost:\n{congress}");
     let ballots = String::from_utf8(files[1].1.clone()).unwrap();
-    assert!(ballots.starts_with("paper,count,struck,flaw,note\n01.01,1,4 5,,\n01.02,1,3 5,,\n"), "{ballots}");
-    assert!(ballots.contains("01.03,1,4 5,marked,\"dấu \"\"tròn\"\", góc phải\"\n"), "{ballots}");
+    assert!(ballots.starts_with("paper,count,struck,flaw,valid,note\n01.01,1,4 5,,,\n01.02,1,3 5,,,\n"), "{ballots}");
+    assert!(ballots.contains("01.03,1,4 5,marked,,\"dấu \"\"tròn\"\", góc phải\"\n"), "{ballots}");
     assert!(!ballots.contains('\r'));
 }
 

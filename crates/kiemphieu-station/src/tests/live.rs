@@ -23,13 +23,13 @@ fn what_is_done_is_on_the_disk_and_what_is_sent_twice_is_done_once() {
     let mut live = live.mirrored(copy.path()).unwrap();
     let mut done = |by, what| live.act(actor(by, None), now(1), what).map(drop).unwrap();
     for (id, role) in [("anh", Role::Head), ("hoa", Role::Member)] {
-        done(None, Do::Person(Person { id: id.into(), name: id.into(), role }));
-        done(None, Do::PinSet(PinSet { person: id.into(), argon2: "$argon2id$x".into() }));
+        done(None, Do::Person(Person { id: id.into(), name: id.into(), role, with: None }));
+        done(None, Do::PinSet(PinSet { person: id.into(), argon2: "$argon2id$x".into(), with: None }));
         done(Some(id), Do::SignedIn(Nothing {}));
     }
-    let declared = Declared { present: None, printed: None, issued: 1, returned: 1 };
+    let declared = Declared::new(1, 1);
     done(Some("anh"), Do::BoxOpened(BoxOpened { election: "committee".into(), declared }));
-    done(Some("anh"), Do::BatchMade(BatchMade { of_box: 1, papers: 1 }));
+    done(Some("anh"), Do::BatchMade(BatchMade { of_box: 1, part: None, papers: 1 }));
     let taken = live.station().pick(1, "hoa", &How::Own, 3).unwrap();
     live.act(actor(Some("hoa"), None), now(2), Do::BatchTaken(taken)).unwrap();
     let paper = Do::Paper(PaperRead { of_box: 1, batch: 1, count: Which::A, no: 1, reads: struck(&[1, 2]) });

@@ -89,8 +89,9 @@ impl Play {
     pub fn joined(&mut self, people: &[(&str, Role)]) {
         for (id, role) in people {
             let name = format!("Người {id}");
-            self.by_machine(Do::Person(Person { id: (*id).into(), name, role: *role })).unwrap();
-            self.by_machine(Do::PinSet(PinSet { person: (*id).into(), argon2: "$argon2id$x".into() })).unwrap();
+            self.by_machine(Do::Person(Person { id: (*id).into(), name, role: *role, with: None })).unwrap();
+            self.by_machine(Do::PinSet(PinSet { person: (*id).into(), argon2: "$argon2id$x".into(), with: None }))
+                .unwrap();
             self.act(id, Do::SignedIn(Nothing {})).unwrap();
         }
     }
@@ -122,7 +123,7 @@ impl Play {
     /// The head opens a box whose papers lie in batches of these sizes.
     pub fn opens(&mut self, election: &str, batches: &[u32]) -> u32 {
         let returned = batches.iter().sum();
-        let declared = Declared { present: None, printed: None, issued: returned, returned };
+        let declared = Declared::new(returned, returned);
         self.opens_with(election, declared, batches)
     }
 
@@ -130,7 +131,7 @@ impl Play {
         self.act("anh", Do::BoxOpened(BoxOpened { election: election.into(), declared })).unwrap();
         let of_box = u32::try_from(self.station.boxes().count()).unwrap();
         for papers in batches {
-            self.act("anh", Do::BatchMade(BatchMade { of_box, papers: *papers })).unwrap();
+            self.act("anh", Do::BatchMade(BatchMade { of_box, part: None, papers: *papers })).unwrap();
         }
         of_box
     }

@@ -17,12 +17,12 @@ fn two_of_two(play: &mut Play) -> u32 {
 #[test]
 fn nothing_is_entered_before_the_batches_hold_all_that_was_returned() {
     let mut play = Play::real();
-    let declared = Declared { present: None, printed: None, issued: 5, returned: 5 };
+    let declared = Declared::new(5, 5);
     let of_box = play.opens_with("committee", declared, &[2, 2]);
     assert_eq!(play.takes("hoa", of_box, 0), Err(Refused::NotDivided { by_hand: 4, returned: 5 }));
-    let more = play.act("hoa", Do::BatchMade(BatchMade { of_box, papers: 2 }));
+    let more = play.act("hoa", Do::BatchMade(BatchMade { of_box, part: None, papers: 2 }));
     assert_eq!(more, Err(Refused::MoreThanReturned { by_hand: 6, returned: 5 }));
-    play.act("hoa", Do::BatchMade(BatchMade { of_box, papers: 1 })).unwrap();
+    play.act("hoa", Do::BatchMade(BatchMade { of_box, part: None, papers: 1 })).unwrap();
     assert!(play.takes("hoa", of_box, 0).is_ok());
 }
 
@@ -219,11 +219,11 @@ fn a_batch_that_was_counted_wrongly_by_hand_is_reopened_by_two_and_the_number_re
     play.act("anh", reopened(Again::Papers(2), "nam")).unwrap();
     play.closes("hoa", of_box).unwrap();
     assert_eq!(play.takes("nam", of_box, 0), Err(Refused::NotDivided { by_hand: 2, returned: 3 }));
-    let was = Declared { present: None, printed: None, issued: 3, returned: 3 };
-    let now = Declared { returned: 2, ..was };
+    let was = Declared::new(3, 3);
+    let now = Declared { returned: 2, ..was.clone() };
     let restated =
         |was, now| Do::Restated(Restated { of_box, was, now, why: "khai nhầm".into(), with: "nam".into() });
-    assert_eq!(play.act("anh", restated(now, was)), Err(Refused::OtherNumbers));
+    assert_eq!(play.act("anh", restated(now.clone(), was.clone())), Err(Refused::OtherNumbers));
     play.act("anh", restated(was, now)).unwrap();
     play.counts("nam", of_box, &|_, _, _| struck(&[1, 2]));
     assert!(play.station.a_box(of_box).unwrap().agreed().is_some());
@@ -242,10 +242,7 @@ fn a_person_confirms_only_what_both_have_seen_and_nothing_is_changed_then() {
     play.sees("hoa", of_box).unwrap();
     assert_eq!(play.act("anh", confirmed(&play, "anh")), Err(Refused::NotTwo), "nobody is both PINs");
     assert_eq!(play.act("anh", Do::Shown(OfBox { of_box })), Err(Refused::NotConfirmed { number: of_box }));
-    let next = BoxOpened {
-        election: "committee".into(),
-        declared: Declared { present: None, printed: None, issued: 1, returned: 1 },
-    };
+    let next = BoxOpened { election: "committee".into(), declared: Declared::new(1, 1) };
     assert_eq!(play.act("anh", Do::BoxOpened(next.clone())), Err(Refused::BoxOpen { number: of_box }));
     play.act("anh", confirmed(&play, "hoa")).unwrap();
     assert_eq!(play.takes("tu", of_box, 0).unwrap_err(), Refused::NothingFree { count: Which::A });
@@ -255,14 +252,7 @@ fn a_person_confirms_only_what_both_have_seen_and_nothing_is_changed_then() {
         matches!(play.act("anh", Do::BoxOpened(next)), Err(Refused::Procedure { .. })),
         "the rules refuse a next round"
     );
-    let stop = Decided {
-        election: "committee".into(),
-        decision: Decision::Stop,
-        candidates: None,
-        new_names: false,
-        seats: None,
-        purpose: None,
-    };
+    let stop = Decided { election: "committee".into(), decision: Some(Decision::Stop), ..Decided::default() };
     assert!(matches!(play.act("anh", Do::Decided(stop)), Err(Refused::Procedure { .. })), "the election is complete");
 }
 
@@ -282,9 +272,9 @@ fn roles_hold_and_nobody_works_who_is_not_signed_in() {
     assert!(matches!(play.takes("hoa", of_box, 0), Err(Refused::NotSignedIn { .. })));
     play.by_machine(Do::Started(Started { program: "p".into() })).unwrap();
     assert!(matches!(play.takes("nam", of_box, 0), Err(Refused::NotSignedIn { .. })), "a start signs everybody out");
-    let plain = PinSet { person: "hoa".into(), argon2: "123456".into() };
+    let plain = PinSet { person: "hoa".into(), argon2: "123456".into(), with: None };
     assert_eq!(play.by_machine(Do::PinSet(plain)), Err(Refused::PlainPin));
-    let head = Person { id: "x".into(), name: "Người X".into(), role: Role::Head };
+    let head = Person { id: "x".into(), name: "Người X".into(), role: Role::Head, with: Some("nam".into()) };
     play.act("anh", Do::SignedIn(Nothing {})).unwrap();
     assert_eq!(play.act("anh", Do::Person(head)), Err(Refused::SecondHead));
 }

@@ -1,6 +1,8 @@
 //! Where each election stands, as those see it who call the next vote.
 
-use kiemphieu_core::{Office, Question, Text};
+use kiemphieu_core::{
+    Attendance, Base, Deduction, DeductionGround, Ending, Lang, Office, Question, Roll, Text, capital,
+};
 
 use crate::counted_box::Stage;
 use crate::station::Station;
@@ -18,6 +20,12 @@ pub struct CourseView {
     pub counting: Option<u32>,
     /// What it waits for; nothing while a box is counted, or once voting is over.
     pub question: Option<Question>,
+    /// Those of a tie that is none any more, since one of them withdrew: the congress may seat them.
+    pub lapsed: Vec<String>,
+    /// How it stands, in the word by which a decision says what it answers.
+    pub ending: Ending,
+    /// On which grounds the rulebook leaves people out of its base.
+    pub grounds: Vec<DeductionGround>,
 }
 
 /// Every election of the congress, in their order.
@@ -30,7 +38,26 @@ pub fn courses(station: &Station) -> Vec<CourseView> {
         let question = if counting.is_none() { course.procedure.question() } else { None };
         let (office, words) = (election.office, station.opening().rulebook().words());
         let title = office.text(words).map(|vi| format!("Bầu {vi}"), |en| format!("Election of the {en}"));
-        Some(CourseView { election: election.id.clone(), office, title, counting, question })
+        Some(CourseView {
+            election: election.id.clone(),
+            office,
+            title,
+            counting,
+            question,
+            lapsed: course.procedure.left_of_a_tie().to_vec(),
+            ending: course.procedure.ending(),
+            grounds: grounds(station, &election.roll),
+        })
     };
     station.opening().congress().elections().iter().filter_map(of).collect()
+}
+
+/// On which grounds the rulebook leaves people out of the base of this body.
+fn grounds(station: &Station, roll: &Roll) -> Vec<DeductionGround> {
+    let rulebook = station.opening().rulebook();
+    let lawful = |ground: &DeductionGround| {
+        let one = Attendance { present: None, deductions: Some(vec![Deduction { ground: *ground, count: 1 }]) };
+        roll.from_then_on(&one).is_ok_and(|roll| Base::of(&roll, rulebook, None).refused().is_empty())
+    };
+    DeductionGround::ALL.iter().copied().filter(lawful).collect()
 }

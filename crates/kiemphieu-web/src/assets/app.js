@@ -52,9 +52,9 @@ function gathered(form) {
     }
     const value = valueOf(field);
     if (value === undefined) continue;
-    const [first, second] = field.name.split(".");
-    if (second) (body[first] ??= {})[second] = value;
-    else body[first] = value;
+    const path = field.name.split(".");
+    const last = /** @type {string} */ (path.pop());
+    path.reduce((place, key) => (place[key] ??= {}), body)[last] = value;
   }
   return body;
 }

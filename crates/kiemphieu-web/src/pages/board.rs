@@ -2,9 +2,10 @@
 
 use kiemphieu_core::{Decision, Open, Purpose};
 use kiemphieu_station::views::{BatchView, BoxView, CourseView, board, courses};
-use kiemphieu_station::{Role, Station, Which};
+use kiemphieu_station::{Part, Role, Station, Which};
 use maud::{Markup, html};
 
+use super::facts;
 use super::forms::{choice, form, hidden, hidden_number, number, pair, text};
 use super::layout;
 use crate::answer::Page;
@@ -26,6 +27,9 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
         &html! {
             @if me.role == Role::Head { @for course in &waiting { (of_course(visit, course)) } }
             @for view in boxes.iter().rev() { (of_box(visit, &station, view, me.role)) }
+            @if visit.app.hub.is_some() && [Role::Head, Role::Technician].contains(&me.role) {
+                (desks(visit, &station, me.role))
+            }
             @if boxes.is_empty() && me.role != Role::Head { p { (visit.say(w::NO_BOX)) } }
         },
     ))
@@ -35,9 +39,9 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
 fn of_course(visit: &Visit, course: &CourseView) -> Markup {
     let lang = visit.lang();
     html! {
-        @if let Some(question) = &course.question {
-            section {
-                h2 { (course.title.get(lang)) }
+        @if course.counting.is_none() { section {
+            h2 { (course.title.get(lang)) }
+            @if let Some(question) = &course.question {
                 p { (kiemphieu_core::capital(question.text().get(lang))) "." }
                 @match &question.open {
                     Open::Vote { .. } => {
@@ -45,24 +49,41 @@ fn of_course(visit: &Visit, course: &CourseView) -> Markup {
                             summary { (visit.say(w::OPEN_BOX)) }
                             (form("/boxes", "/board", &html! {
                                 (hidden("election", &course.election))
-                                (number(visit.say(w::ISSUED), "declared.issued", None, true))
-                                (number(visit.say(w::RETURNED), "declared.returned", None, true))
-                                (number(visit.say(w::PRINTED_OPTIONAL), "declared.printed", None, false))
-                                (number(visit.say(w::PRESENT_OPTIONAL), "declared.present", None, false))
+                                (facts::declared(visit, &course.grounds, None))
                             }, visit.say(w::OPEN_BOX)))
                         }
                     }
                     Open::Tie { .. } => { (decision(visit, course, &AGAIN, &[], None)) }
-                    Open::Short { left, .. } => { (decision(visit, course, &AGAIN, left, None)) }
+                    Open::Short { left, .. } if course.lapsed.is_empty() => { (decision(visit, course, &AGAIN, left, None)) }
+                    Open::Short { left, .. } => { (decision(visit, course, &SEAT_OR_AGAIN, left, None)) }
                     Open::Stopped { .. } => { (decision(visit, course, &[Decision::Annul], &[], None)) }
                     Open::Alternates { .. } => { (decision(visit, course, &AGAIN, &[], Some(Purpose::Alternates))) }
                 }
+            } @else {
+                p { (visit.say(w::VOTING_OVER)) }
             }
-        }
+            (on_record(visit, course))
+        } }
     }
 }
 
 const AGAIN: [Decision; 2] = [Decision::VoteAgain, Decision::Stop];
+
+/// Of the tied one withdrew: who is left may be seated.
+const SEAT_OR_AGAIN: [Decision; 3] = [Decision::SeatOther, Decision::VoteAgain, Decision::Stop];
+
+/// Who withdrew or declined, and who came or went, at any time between two rounds.
+fn on_record(visit: &Visit, course: &CourseView) -> Markup {
+    html! {
+        details {
+            summary { (visit.say(w::ON_RECORD)) }
+            (form("/decisions", "/board", &html! {
+                (hidden("election", &course.election))
+                (facts::told(visit, "told", &course.grounds, None))
+            }, visit.say(w::RECORD)))
+        }
+    }
+}
 
 /// What the congress decided after a round, one of `choices`; `left` are those who may stand again.
 fn decision(
@@ -79,7 +100,10 @@ fn decision(
             summary { (visit.say(w::DECIDE)) }
             (form("/decisions", "/board", &html! {
                 (hidden("election", &course.election))
-                @if let Some(purpose) = purpose { (hidden("for", purpose.as_str())) }
+                @match purpose {
+                    Some(purpose) => { (hidden("for", purpose.as_str())) }
+                    None => { (hidden("answers", course.ending.as_str())) }
+                }
                 (choice(w::DECISION, "decision", &all, visit.lang()))
                 @if !left.is_empty() {
                     fieldset {
@@ -90,6 +114,7 @@ fn decision(
                     }
                     label.wide { (visit.say(w::MORE_NAMES)) textarea name="more" rows="2" {} }
                     label.check { input type="checkbox" name="new_names"; (visit.say(w::NEW_NAMES)) }
+                    (number(visit.say(w::SEATS_OPTIONAL), "seats", None, false))
                 }
             }, visit.say(w::RECORD)))
         }
@@ -100,6 +125,11 @@ fn of_box(visit: &Visit, station: &Station, view: &BoxView, role: Role) -> Marku
     let title = w::election_title(station, &view.election, visit.lang());
     let is_board = role.counts();
     let id = format!("box-{}", view.number);
+    let parts = station.a_box(view.number).map(|a_box| {
+        let named = (1u32..).zip(&a_box.declared.boxes);
+        named.map(|(part, named)| (part, named.clone(), a_box.by_hand_of(part))).collect::<Vec<_>>()
+    });
+    let parts = parts.unwrap_or_default();
     html! {
         section {
             h2 { (visit.say(w::BOX)) " " (view.number) " · " (title) " · " (visit.say(w::ROUND)) " " (view.round) }
@@ -109,6 +139,9 @@ fn of_box(visit: &Visit, station: &Station, view: &BoxView, role: Role) -> Marku
                     " · " (visit.say(w::BY_HAND)) " " strong { (view.by_hand) } " / " (view.returned) " "
                     @if view.by_hand == u64::from(view.returned) { span.ok { "✔ " (visit.say(w::DIVIDED)) } }
                     @else { span.wait { "… " (visit.say(w::NOT_DIVIDED)) } }
+                }
+                @for (part, named, by_hand) in &parts {
+                    p.numbers { (visit.say(w::PART)) " " (part) " · " (named.name) " · " (visit.say(w::BY_HAND)) " " strong { (by_hand) } " / " (named.returned) }
                 }
                 @if !view.batches.is_empty() { (batches(visit, station, view, role)) }
                 @if view.confirmed { p { span.ok { "✔ " (visit.say(w::CONFIRMED)) } } }
@@ -124,7 +157,7 @@ fn of_box(visit: &Visit, station: &Station, view: &BoxView, role: Role) -> Marku
                     }
                 }
             }
-            @if is_board && !view.confirmed && view.by_hand < u64::from(view.returned) { (hand_counted(visit, view)) }
+            @if is_board && !view.confirmed && view.by_hand < u64::from(view.returned) { (hand_counted(visit, view, &parts)) }
             @if role == Role::Head && !view.confirmed { (corrections(visit, station, view)) }
         }
     }
@@ -193,10 +226,17 @@ fn of_batch(visit: &Visit, number: u32, batch: &BatchView, role: Role) -> Markup
 }
 
 /// Batches counted by hand, several at once: their sizes with spaces between.
-fn hand_counted(visit: &Visit, view: &BoxView) -> Markup {
+fn hand_counted(visit: &Visit, view: &BoxView, parts: &[(u32, Part, u64)]) -> Markup {
     html! {
         (form("/batches", "/board", &html! {
             (hidden_number("box", view.number))
+            @if !parts.is_empty() {
+                label { (visit.say(w::PART)) select name="part" data-number {
+                    @for (part, named, by_hand) in parts {
+                        option value=(part) selected[*by_hand < u64::from(named.returned)] { (named.name) }
+                    }
+                } }
+            }
             label.wide {
                 (visit.say(w::SIZES))
                 input type="text" name="papers" inputmode="numeric" pattern="[0-9 ]+" placeholder="25 25 25 23" required;
@@ -208,7 +248,8 @@ fn hand_counted(visit: &Visit, view: &BoxView) -> Markup {
 /// What two persons may put right.
 fn corrections(visit: &Visit, station: &Station, view: &BoxView) -> Markup {
     let Ok(a_box) = station.a_box(view.number) else { return html! {} };
-    let declared = a_box.declared;
+    let course = courses(station).into_iter().find(|course| course.election == a_box.election);
+    let grounds = course.map(|course| course.grounds).unwrap_or_default();
     let of = |count: &Which, what: &str, word: w::Word| {
         let value = format!("{what} {count}");
         let text = format!("{} {count}", visit.say(word));
@@ -219,16 +260,16 @@ fn corrections(visit: &Visit, station: &Station, view: &BoxView) -> Markup {
         again.push(of(count, "go-on", w::GO_ON));
         again.push(of(count, "anew", w::ANEW));
     }
+    for (part, named) in (1..).zip(&a_box.declared.boxes) {
+        again.push((format!("part {part}"), format!("{} {}", visit.say(w::OF_PART), named.name)));
+    }
     let again: Vec<(&str, String)> = again.iter().map(|(value, text)| (value.as_str(), text.clone())).collect();
     html! {
         details {
             summary { (visit.say(w::RESTATE)) }
             (form("/restate", "/board", &html! {
                 (hidden_number("box", view.number))
-                (number(visit.say(w::ISSUED), "declared.issued", Some(declared.issued), true))
-                (number(visit.say(w::RETURNED), "declared.returned", Some(declared.returned), true))
-                (number(visit.say(w::PRINTED_OPTIONAL), "declared.printed", declared.printed, false))
-                (number(visit.say(w::PRESENT_OPTIONAL), "declared.present", declared.present, false))
+                (facts::declared(visit, &grounds, Some(&a_box.declared)))
                 (text(visit.say(w::WHY), "why"))
                 (pair(visit, station))
             }, visit.say(w::RESTATE)))
@@ -244,6 +285,21 @@ fn corrections(visit: &Visit, station: &Station, view: &BoxView) -> Markup {
                     (text(visit.say(w::WHY), "why"))
                     (pair(visit, station))
                 }, visit.say(w::REOPEN)))
+            }
+        }
+    }
+}
+
+/// The desks that have joined, and how another one does.
+fn desks(visit: &Visit, station: &Station, role: Role) -> Markup {
+    html! {
+        section {
+            h2 { (visit.say(w::DESKS)) }
+            p { @for (at, desk) in station.desks().iter().enumerate() { @if at > 0 { " · " } (desk) } }
+            p { button type="button" data-post-now="/desks" { (visit.say(w::ADD_DESK)) } }
+            @if role == Role::Head {
+                p { (visit.say(w::REBUILD_HINT)) }
+                p { button type="button" data-post-now="/rebuild-code" { (visit.say(w::REBUILD_CODE)) } }
             }
         }
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::forms::{form, hidden_number, pair, text};
 use super::layout;
-use crate::answer::Page;
+use crate::answer::{Answer, Page};
 use crate::no::No;
 use crate::visit::Visit;
 use crate::words as w;
@@ -41,6 +41,16 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
         }
         None => layout::page(visit, w::WORK, &to_do(visit, &station, &id, me.role, &view)),
     })
+}
+
+/// The open batch of who is signed in, as another desk keeps it; null where there is none.
+pub(crate) fn open(visit: &Visit) -> Answer {
+    let station = visit.station();
+    let (id, _) = visit.me_as(&station, &[Role::Head, Role::Member])?;
+    match desk(&station, &id).open {
+        Some(open) => batch_setup(visit, &open, &paper_form(&station, station.a_box(open.of_box)?, visit.lang())),
+        None => Ok(Value::Null),
+    }
 }
 
 /// One paper that somebody reads a third time, without knowing what was read before.
@@ -89,6 +99,7 @@ pub(crate) fn settle(visit: &Visit, numbers: &[u32]) -> Result<Page, No> {
                     (hidden_number("box", of_box)) (hidden_number("batch", batch)) (hidden_number("no", no))
                     input type="hidden" name="reads" data-json;
                     (text(visit.say(w::WHY), "why"))
+                    label.check { input type="checkbox" name="valid"; (visit.say(w::SAID_VALID)) }
                     (pair(visit, &station))
                 }, visit.say(w::RECORD)))
             }

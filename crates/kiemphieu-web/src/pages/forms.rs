@@ -46,6 +46,11 @@ pub(super) fn hidden_number(name: &str, value: u32) -> Markup {
 
 /// Both PINs: of who is signed in, and of the other.
 pub(super) fn pair(visit: &Visit, station: &Station) -> Markup {
+    pair_in(visit, station, "")
+}
+
+/// The same, in a part of the form whose fields begin so.
+pub(super) fn pair_in(visit: &Visit, station: &Station, part: &str) -> Markup {
     let own = visit.person().unwrap_or_default();
     let is_head = station.people().get(own).is_some_and(|me| me.role == Role::Head);
     let wanted = if is_head { Role::Member } else { Role::Head };
@@ -53,14 +58,14 @@ pub(super) fn pair(visit: &Visit, station: &Station) -> Markup {
     html! {
         fieldset.pair {
             legend { (visit.say(w::TWO_PERSONS)) }
-            (pin(visit.say(w::OWN_PIN), "own"))
+            (pin(visit.say(w::OWN_PIN), &format!("{part}own")))
             label {
                 (visit.say(w::SECOND))
-                select name="with" required {
+                select name=(format!("{part}with")) required {
                     @for (id, member) in others { option value=(id) { (member.name) } }
                 }
             }
-            (pin(visit.say(w::SECOND_PIN), "pin"))
+            (pin(visit.say(w::SECOND_PIN), &format!("{part}pin")))
         }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
 
 /// Whoever has the code of this start may name people; the code is used up.
 pub(crate) fn with_code(visit: &Visit, code: &str) -> Response {
-    let session = visit.app.uses(code).then(|| locked(&visit.app.sessions).begin(Holder::Code));
+    let session = visit.app.uses(code).then(|| locked(&visit.app.sessions).begin(Holder::Code, &visit.visitor.desk));
     match session {
         Some(Ok((cookie, _))) => ([(SET_COOKIE, set_cookie(&cookie))], Redirect::to("/people")).into_response(),
         Some(Err(no)) => No::from(no).json(visit.lang()),

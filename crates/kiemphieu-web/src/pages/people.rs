@@ -1,9 +1,9 @@
 //! The people of the station: who works here, in which role, and who has a PIN.
 
-use kiemphieu_station::{Member, Role};
+use kiemphieu_station::{Member, Role, Station};
 use maud::{Markup, html};
 
-use super::forms::{choice, form, hidden, pin, text};
+use super::forms::{choice, form, hidden, pair_in, pin, text};
 use super::layout;
 use crate::answer::Page;
 use crate::no::No;
@@ -34,7 +34,7 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
                 thead { tr { th { (visit.say(w::NAME)) } th { (visit.say(w::ROLE)) } th { (visit.say(w::PIN)) } } }
                 tbody {
                     @for (id, member) in station.people() {
-                        tr { td { (member.name) } td { (member.role.text().get(visit.lang())) } td { (of_pin(visit, id, member)) } }
+                        tr { td { (member.name) } td { (member.role.text().get(visit.lang())) } td { (of_pin(visit, &station, id, member)) } }
                     }
                 }
             }
@@ -50,14 +50,16 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
                 (form("/people", "/people", &html! {
                     (text(visit.say(w::NAME), "name"))
                     (choice(w::ROLE, "role", &roles, visit.lang()))
+                    @if !visit.has_code() { (pair_in(visit, &station, "pair.")) }
                 }, visit.say(w::ADD)))
             }
         },
     ))
 }
 
-fn of_pin(visit: &Visit, id: &str, member: &Member) -> Markup {
+fn of_pin(visit: &Visit, station: &Station, id: &str, member: &Member) -> Markup {
     let name = &member.name;
+    let witnesses = if station.boxes().next().is_some() { station.witnesses(id) } else { Vec::new() };
     html! {
         @if member.locked {
             strong { (visit.say(w::IS_LOCKED)) } " "
@@ -72,6 +74,16 @@ fn of_pin(visit: &Visit, id: &str, member: &Member) -> Markup {
                     (hidden("person", id))
                     (pin(visit.say(w::NEW_PIN), "pin"))
                     (pin(visit.say(w::NEW_PIN_AGAIN), "again"))
+                    @if !visit.has_code() { (pair_in(visit, station, "pair.")) }
+                    @else if !witnesses.is_empty() {
+                        fieldset.pair {
+                            legend { (visit.say(w::WITNESS_OF_PIN)) }
+                            label { (visit.say(w::SECOND)) select name="witness.with" required {
+                                @for other in &witnesses { option value=(other) { (w::name_of(station, other)) } }
+                            } }
+                            (pin(visit.say(w::SECOND_PIN), "witness.pin"))
+                        }
+                    }
                 }, visit.say(w::SAVE)))
             }
         }

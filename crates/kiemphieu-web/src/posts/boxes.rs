@@ -2,10 +2,11 @@
 
 use kiemphieu_core::Open;
 use kiemphieu_station::views::courses;
-use kiemphieu_station::{Again, BatchMade, BatchReopened, BoxOpened, Declared, Do, Refused, Restated, Which};
+use kiemphieu_station::{Again, BatchMade, BatchReopened, BoxOpened, Do, Refused, Restated, Which};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::facts::Facts;
 use crate::answer::Answer;
 use crate::no::No;
 use crate::visit::{Pair, Visit};
@@ -14,13 +15,14 @@ use crate::visit::{Pair, Visit};
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewBox {
     election: String,
-    declared: Declared,
+    declared: Facts,
 }
 
 /// The papers of the vote that is due lie on the table. After a tie or a shortfall the congress decides first.
 pub(crate) fn open(visit: &Visit, given: NewBox) -> Answer {
+    let NewBox { election, declared } = given;
+    let declared = declared.declared()?;
     visit.act_as_it_stands(|station, _| {
-        let NewBox { election, declared } = given;
         let course = courses(station).into_iter().find(|course| course.election == election);
         let question = course.and_then(|course| course.question);
         match question {
@@ -35,17 +37,18 @@ pub(crate) fn open(visit: &Visit, given: NewBox) -> Answer {
 pub(crate) struct Restate {
     #[serde(rename = "box")]
     of_box: u32,
-    declared: Declared,
+    declared: Facts,
     why: String,
     #[serde(flatten)]
     pair: Pair,
 }
 
 pub(crate) fn restate(visit: &Visit, given: Restate) -> Answer {
+    let now = given.declared.declared()?;
     visit.see_both(&given.pair)?;
     visit.act_as_it_stands(|station, _| {
-        let was = station.a_box(given.of_box)?.declared;
-        let Restate { of_box, declared: now, why, pair } = given;
+        let was = station.a_box(given.of_box)?.declared.clone();
+        let Restate { of_box, why, pair, .. } = given;
         Ok(Do::Restated(Restated { of_box, was, now, why, with: pair.with }))
     })?;
     Ok(json!({}))
@@ -56,6 +59,9 @@ pub(crate) fn restate(visit: &Visit, given: Restate) -> Answer {
 pub(crate) struct Batches {
     #[serde(rename = "box")]
     of_box: u32,
+    /// Out of which of several ballot boxes they were taken.
+    #[serde(default)]
+    part: Option<u32>,
     /// Their sizes, with spaces between.
     papers: String,
 }
@@ -69,8 +75,10 @@ pub(crate) fn batches(visit: &Visit, given: Batches) -> Answer {
     }
     let station = visit.station();
     let a_box = station.a_box(given.of_box)?;
-    let by_hand = sizes.iter().map(|size| u64::from(*size)).sum::<u64>().saturating_add(a_box.by_hand());
-    let returned = a_box.declared.returned;
+    let by_hand = sizes.iter().map(|size| u64::from(*size)).sum::<u64>();
+    let own = given.part.unwrap_or(1);
+    let by_hand = by_hand.saturating_add(a_box.by_hand_of(own));
+    let returned = a_box.parts().find(|(part, _)| *part == own).map_or(0, |(_, returned)| returned);
     if let Some(papers) = sizes.iter().copied().find(|size| *size > kiemphieu_station::MOST_PAPERS_OF_A_BATCH) {
         return Err(Refused::BatchTooLarge { papers, most: kiemphieu_station::MOST_PAPERS_OF_A_BATCH }.into());
     }
@@ -81,7 +89,7 @@ pub(crate) fn batches(visit: &Visit, given: Batches) -> Answer {
         return Err(Refused::MoreThanReturned { by_hand, returned }.into());
     }
     for papers in sizes {
-        visit.act(None, Do::BatchMade(BatchMade { of_box: given.of_box, papers }))?;
+        visit.act(None, Do::BatchMade(BatchMade { of_box: given.of_box, part: given.part, papers }))?;
     }
     Ok(json!({}))
 }
@@ -91,7 +99,7 @@ pub(crate) struct Reopen {
     #[serde(rename = "box")]
     of_box: u32,
     batch: u32,
-    /// `papers`, or `go-on` or `anew` with a count.
+    /// `papers`, or `go-on` or `anew` with a count, or `part` with the number of a ballot box.
     what: String,
     papers: Option<u32>,
     why: String,
@@ -112,6 +120,9 @@ fn again(given: &Reopen) -> Result<Again, No> {
         return given.papers.map(Again::Papers).ok_or_else(No::no_sizes);
     }
     let (what, count) = given.what.split_once(' ').unwrap_or_default();
+    if let ("part", Ok(part)) = (what, count.parse()) {
+        return Ok(Again::Part(part));
+    }
     let count = Which::first(3).iter().copied().find(|which| which.to_string() == count);
     match (what, count) {
         ("go-on", Some(count)) => Ok(Again::GoOn(count)),

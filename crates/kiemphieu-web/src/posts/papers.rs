@@ -159,13 +159,20 @@ pub(crate) struct Settle {
     no: u32,
     reads: PaperLine,
     why: String,
+    /// Whether both say of doubtful marks that the paper is valid.
+    #[serde(default)]
+    valid: bool,
     #[serde(flatten)]
     pair: Pair,
 }
 
 pub(crate) fn settle(visit: &Visit, given: Settle) -> Answer {
     visit.see_both(&given.pair)?;
-    let Settle { of_box, batch, no, reads, why, pair } = given;
+    let Settle { of_box, batch, no, mut reads, why, valid, pair } = given;
+    if valid {
+        let (paper, alike) = reads.read(visit.station().a_box(of_box)?.list()).map_err(Refused::Paper)?;
+        reads = PaperLine::of(&Paper { said_valid: true, note: Some(why.clone()), ..paper }, alike);
+    }
     visit.act(None, Do::Settled(Settled { of_box, batch, no, reads, why, with: pair.with }))?;
     Ok(json!({}))
 }

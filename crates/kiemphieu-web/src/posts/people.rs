@@ -10,7 +10,7 @@ use crate::app::locked;
 use crate::no::No;
 use crate::open::id_of;
 use crate::sessions::Holder;
-use crate::visit::{Visit, home_of};
+use crate::visit::{Pair, Visit, home_of};
 use crate::{pin, secret, words};
 
 #[derive(Deserialize)]
@@ -26,14 +26,14 @@ pub(crate) fn sign_in(visit: &Visit, given: SignIn) -> Answer {
     app.see_pin(&given.person, &given.pin)?;
     let station = app.station();
     if !station.is_closed() {
-        app.act(Some(&given.person), None, Do::SignedIn(Nothing {}))?;
+        visit.act_for(Some(&given.person), |_| Ok(Do::SignedIn(Nothing {})))?;
     }
     let role = station.people().get(&given.person).map_or(Role::Witness, |member| member.role);
     let mut sessions = locked(&app.sessions);
     if let Some(cookie) = &visit.visitor.cookie {
         sessions.end(cookie);
     }
-    let (cookie, session) = sessions.begin(Holder::Person(given.person))?;
+    let (cookie, session) = sessions.begin(Holder::Person(given.person), &visit.visitor.desk)?;
     Ok(json!({ "cookie": cookie, "token": session.token, "then": home_of(role) }))
 }
 
@@ -62,17 +62,30 @@ fn by_whom(visit: &Visit) -> Result<Option<&str>, No> {
 pub(crate) struct NewPerson {
     name: String,
     role: Role,
+    #[serde(default)]
+    pair: Option<Pair>,
 }
 
 pub(crate) fn person(visit: &Visit, given: NewPerson) -> Answer {
     let by = by_whom(visit)?;
+    let with = confirmed(visit, given.pair)?;
     let name = kiemphieu_core::nfc(&given.name);
     let what = |station: &kiemphieu_station::Station| {
         let id = id_of(&name, |id| station.people().contains_key(id));
-        Ok(Do::Person(Person { id, name: name.clone(), role: given.role }))
+        Ok(Do::Person(Person { id, name: name.clone(), role: given.role, with }))
     };
-    visit.app.act_as_it_stands(by, None, what)?;
+    visit.act_for(by, what)?;
     Ok(json!({}))
+}
+
+/// Whoever has the code may act alone; the head needs one member beside, both with their PINs.
+fn confirmed(visit: &Visit, pair: Option<Pair>) -> Result<Option<String>, No> {
+    if visit.has_code() {
+        return Ok(None);
+    }
+    let pair = pair.ok_or(Refused::NotTwo)?;
+    visit.see_both(&pair)?;
+    Ok(Some(pair.with))
 }
 
 #[derive(Deserialize)]
@@ -81,12 +94,26 @@ pub(crate) struct NewPin {
     person: String,
     pin: String,
     again: String,
+    /// Both, where the head lets somebody choose a PIN.
+    #[serde(default)]
+    pair: Option<Pair>,
+    /// Who confirms before the holder of the code that it is this person, once a box is open.
+    #[serde(default)]
+    witness: Option<Witness>,
+}
+
+/// Somebody else of the board, with the own PIN.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Witness {
+    with: String,
+    pin: String,
 }
 
 /// Somebody chooses a PIN before the holder of the code, or the head: once. Whoever was locked out and has forgotten it may
 /// choose another before the holder of the code.
 pub(crate) fn pin(visit: &Visit, given: NewPin) -> Answer {
-    by_whom(visit)?;
+    let by = by_whom(visit)?;
     let station = visit.station();
     let member = station.people().get(&given.person);
     let member = member.ok_or(Refused::NoSuchPerson { person: given.person.clone() })?;
@@ -99,8 +126,15 @@ pub(crate) fn pin(visit: &Visit, given: NewPin) -> Answer {
     if !pin::is_strong(&given.pin) {
         return Err(No::new(StatusCode::CONFLICT, (words::WEAK_PIN.text(), words::PIN_AGAIN.text())));
     }
+    let with = match given.witness {
+        Some(witness) if visit.has_code() => {
+            visit.app.see_pin(&witness.with, &witness.pin)?;
+            Some(witness.with)
+        }
+        _ => confirmed(visit, given.pair)?,
+    };
     let argon2 = pin::hashed(&given.pin, &secret::word()?).ok_or_else(No::broke_down)?;
-    visit.app.act(None, None, Do::PinSet(PinSet { person: given.person.clone(), argon2 }))?;
+    visit.act_for(by, |_| Ok(Do::PinSet(PinSet { person: given.person.clone(), argon2, with })))?;
     if member.locked {
         visit.app.act(None, None, Do::Unlocked(Who { person: given.person.clone() }))?;
         visit.app.forgive(&given.person);
@@ -116,7 +150,7 @@ pub(crate) struct Whom {
 
 pub(crate) fn unlock(visit: &Visit, given: Whom) -> Answer {
     let by = by_whom(visit)?;
-    visit.app.act(by, None, Do::Unlocked(Who { person: given.person.clone() }))?;
+    visit.act_for(by, |_| Ok(Do::Unlocked(Who { person: given.person.clone() })))?;
     visit.app.forgive(&given.person);
     Ok(json!({}))
 }

@@ -1,10 +1,11 @@
 //! After the counts agree: seen, confirmed by two, shown to the hall; what the congress decides.
 
-use kiemphieu_core::{Decision, Lang, Purpose};
+use kiemphieu_core::{Decision, Ending, Lang, Purpose};
 use kiemphieu_station::{Decided, Do, Nothing, OfBox, export};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::facts::{Told, names};
 use crate::answer::Answer;
 use crate::visit::{Pair, Visit};
 
@@ -38,9 +39,9 @@ pub(crate) fn confirm(visit: &Visit, given: Confirm) -> Answer {
     let station = visit.station();
     let hash = export::hash_of(&station, of_box)?;
     if station.a_box(of_box)?.saw(&pair.with) != Some(hash.as_str()) {
-        visit.app.act(Some(&pair.with), None, Do::SignedIn(Nothing {}))?;
-        let seen = |station: &_| Ok(Do::ResultSeen(export::see(station, of_box, Lang::Vi)?.1));
-        visit.app.act_as_it_stands(Some(&pair.with), None, seen)?;
+        visit.act_for(Some(&pair.with), |_| Ok(Do::SignedIn(Nothing {})))?;
+        let seen = |station: &kiemphieu_station::Station| Ok(Do::ResultSeen(export::see(station, of_box, Lang::Vi)?.1));
+        visit.act_for(Some(&pair.with), seen)?;
     }
     visit.act_as_it_stands(|station, _| export::confirm(station, of_box, &pair.with).map(Do::Confirmed))?;
     Ok(json!({}))
@@ -55,7 +56,17 @@ pub(crate) fn show(visit: &Visit, given: Box) -> Answer {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Decide {
     election: String,
-    decision: Decision,
+    /// None where it is only put on record who came and who withdrew.
+    #[serde(default)]
+    decision: Option<Decision>,
+    /// How the round before ended, as the page showed it.
+    #[serde(default)]
+    answers: Option<Ending>,
+    /// The seats, where fewer are voted than are open.
+    #[serde(default)]
+    seats: Option<u32>,
+    #[serde(default)]
+    told: Told,
     /// Those of the list before who stand again.
     #[serde(default)]
     standing: Option<Vec<String>>,
@@ -70,13 +81,24 @@ pub(crate) struct Decide {
 }
 
 pub(crate) fn decide(visit: &Visit, given: Decide) -> Answer {
-    let Decide { election, decision, standing, more, new_names, purpose } = given;
-    let more = more.lines().map(kiemphieu_core::nfc).filter(|name| !name.is_empty());
-    let candidates = match decision {
-        Decision::Stop | Decision::Annul | Decision::SeatOther => None,
-        Decision::VoteAgain => standing.map(|standing| standing.into_iter().chain(more).collect()),
-    };
-    let new_names = new_names && decision == Decision::VoteAgain;
-    visit.act(None, Do::Decided(Decided { election, decision, candidates, new_names, seats: None, purpose }))?;
+    let Decide { election, decision, answers, seats, told, standing, more, new_names, purpose } = given;
+    let again = decision == Some(Decision::VoteAgain);
+    let candidates = standing.filter(|_| again).map(|standing| standing.into_iter().chain(names(&more)).collect());
+    visit.act(
+        None,
+        Do::Decided(Decided {
+            election,
+            decision,
+            answers,
+            candidates,
+            new_names: new_names && again,
+            seats: seats.filter(|_| again),
+            purpose,
+            present: told.present,
+            deductions: told.deductions(),
+            withdrawn: told.withdrawn(),
+            reason: told.reason(),
+        }),
+    )?;
     Ok(json!({}))
 }

@@ -72,7 +72,16 @@ impl Got {
 /// How a station is opened on this congress file.
 pub fn wanted(congress: PathBuf) -> Open {
     let program = "kiemphieu thử".to_owned();
-    Open { congress, program, mirror: None, counts: 2, agree: Agree::Majority, training: false, lang: Lang::Vi }
+    Open {
+        congress,
+        program,
+        mirror: None,
+        counts: 2,
+        agree: Agree::Majority,
+        training: false,
+        desks: None,
+        lang: Lang::Vi,
+    }
 }
 
 impl AtWork {

@@ -103,3 +103,54 @@ fn a_journal_goes_on_and_the_pins_with_it_but_nobody_is_signed_in() {
     assert!(refused.text().0.get(kiemphieu_core::Lang::Vi).contains("tệp đại hội khác"));
     assert_eq!(before, std::fs::read(again.folder.path().join("journal.jsonl")).unwrap(), "nothing was written");
 }
+
+#[test]
+fn the_head_alone_makes_no_second_person() {
+    let mut work = AtWork::new(CONGRESS);
+    work.opens_with_code();
+    for person in ["anh", "hoa"] {
+        work.does("code", "/pin", &json!({ "person": person, "pin": pin(person), "again": pin(person) }));
+        work.signs_in(person);
+    }
+    let new = json!({ "name": "Người Bịa", "role": "member" });
+    work.cannot("anh", "/people", &new, "hai người khác nhau");
+    let own_pin = json!({ "person": "nam", "pin": "271828", "again": "271828" });
+    work.cannot("anh", "/pin", &own_pin, "hai người khác nhau");
+    let with = |body: &serde_json::Value, who: &str, pin_of: &str| {
+        let mut body = body.clone();
+        body["pair"] = json!({ "own": pin("anh"), "with": who, "pin": pin(pin_of) });
+        body
+    };
+    work.cannot("anh", "/people", &with(&new, "anh", "anh"), "hai người khác nhau");
+    work.cannot("anh", "/people", &with(&new, "hoa", "anh"), "không đúng");
+    work.does("anh", "/people", &with(&new, "hoa", "hoa"));
+    work.does("anh", "/pin", &with(&own_pin, "hoa", "hoa"));
+    assert!(work.app.station().people()["nam"].pin.is_some());
+    work.cannot(
+        "anh",
+        "/pin",
+        &with(&json!({ "person": "hoa", "pin": "271828", "again": "271828" }), "hoa", "hoa"),
+        "không ai đặt PIN",
+    );
+    let journal = std::fs::read(work.folder.path().join("journal.jsonl")).unwrap();
+    assert!(kiemphieu_station::check::check(&journal, &EDITIONS).is_ok());
+}
+
+#[test]
+fn once_a_box_is_open_the_code_alone_gives_nobody_a_pin() {
+    let mut work = AtWork::staffed(CONGRESS);
+    work.opens_box("committee", &[2]);
+    work.cannot("code", "/people", &json!({ "name": "Người Bịa", "role": "member" }), "");
+    for _ in 0..5 {
+        let _ = work.post("", "/sign-in", &json!({ "person": "hoa", "pin": "000001" }));
+    }
+    let again = json!({ "person": "hoa", "pin": "271828", "again": "271828" });
+    work.cannot("code", "/pin", &again, "một ủy viên khác phải xác nhận");
+    let with = |witness: &str| {
+        let mut again = again.clone();
+        again["witness"] = json!({ "with": witness, "pin": pin(witness) });
+        again
+    };
+    work.cannot("code", "/pin", &with("anh"), "một ủy viên khác phải xác nhận");
+    work.does("code", "/pin", &with("nam"));
+}

@@ -263,3 +263,32 @@ fn a_rehearsal_has_its_own_folder_and_papers_tells_how_each_did_and_is_never_rea
     let mut real = AtWork::staffed(CONGRESS);
     assert!(real.get("anh", "/training").text.contains("không phải tập duyệt"));
 }
+
+#[test]
+fn a_late_comer_a_withdrawal_and_two_ballot_boxes_are_told_on_the_page_of_the_board() {
+    let mut work = AtWork::staffed(CONGRESS);
+    let page = work.get("anh", "/board").text;
+    for field in
+        ["declared.told.present", "declared.told.deductions.absent-excused", "declared.boxes", "declared.spoiled"]
+    {
+        assert!(page.contains(field), "{field}");
+    }
+    assert!(!page.contains("delegate-absent"), "a meeting of members deducts no delegates");
+    let told = json!({
+        "present": 199, "deducts": true, "deductions": { "absent-excused": 1, "exempted": 0 },
+        "withdrawn": "Hoàng Văn Năm\n", "reason": "đơn xin rút",
+    });
+    let facts = |boxes: &str| json!({ "issued": 5, "returned": 4, "printed": 9, "spoiled": 1, "unused": 3, "boxes": boxes, "told": told });
+    let open = |boxes| json!({ "election": "committee", "declared": facts(boxes) });
+    work.cannot("anh", "/boxes", &open("Hòm A 3"), "không hiểu dòng");
+    work.cannot("anh", "/boxes", &open("Hòm A: 3"), "cộng lại thu về 3");
+    work.does("anh", "/boxes", &open("Hòm A: 3/2\nHòm lưu động: 2"));
+    work.cannot("anh", "/batches", &json!({ "box": 1, "papers": "2" }), "không có hòm thứ");
+    work.does("anh", "/batches", &json!({ "box": 1, "part": 1, "papers": "2" }));
+    work.does("anh", "/batches", &json!({ "box": 1, "part": 2, "papers": "2" }));
+    let page = work.get("anh", "/board").text;
+    assert!(page.contains("Hòm lưu động"), "{page}");
+    let declared = work.app.station().a_box(1).unwrap().declared.clone();
+    assert_eq!((declared.present, declared.deductions.as_ref().unwrap().len()), (Some(199), 1));
+    assert_eq!((declared.withdrawn.len(), declared.boxes[1].returned), (1, 2));
+}

@@ -43,6 +43,10 @@ pub(crate) const PEOPLE_HINT: Word = Word(
     "Từng người ngồi vào máy, tự đặt mã PIN của mình (ít nhất 6 chữ số, không nói cho ai). Cần trưởng ban và ít nhất một ủy viên.",
     "One after the other sits down and chooses the own PIN (at least 6 digits, told to nobody). It takes the head and at least one member.",
 );
+pub(crate) const WITNESS_OF_PIN: Word = Word(
+    "Đã mở hòm phiếu: một ủy viên khác xác nhận đúng người này",
+    "A box is open: another member confirms that it is this person",
+);
 pub(crate) const NAME: Word = Word("Họ và tên", "Name");
 pub(crate) const ROLE: Word = Word("Vai trò", "Role");
 pub(crate) const HAS_PIN: Word = Word("đã có mã PIN", "has a PIN");
@@ -69,6 +73,37 @@ pub(crate) const RETURNED: Word = Word("Thu về", "Returned");
 pub(crate) const PRINTED_OPTIONAL: Word = Word("Số phiếu in (nếu có)", "Printed (if known)");
 pub(crate) const PRESENT_OPTIONAL: Word =
     Word("Có mặt lúc bầu (nếu đếm lại)", "Present at the vote (if counted again)");
+pub(crate) const MORE_FACTS: Word = Word(
+    "Có mặt, trừ, rút tên, phiếu hỏng, nhiều hòm phiếu",
+    "Present, deducted, withdrawn, spoiled papers, several ballot boxes",
+);
+pub(crate) const SPOILED_OPTIONAL: Word = Word("Phiếu hỏng đã đổi (nếu có)", "Spoiled and exchanged (if any)");
+pub(crate) const UNUSED_OPTIONAL: Word = Word("Phiếu thừa (nếu đếm)", "Left over (if counted)");
+pub(crate) const PARTS_OPTIONAL: Word = Word(
+    "Nhiều hòm phiếu: mỗi hòm một dòng, như «Hòm lưu động: 9/8» (phát 9, thu 8)",
+    "Several ballot boxes: one a line, such as «Mobile box: 9/8» (9 issued, 8 returned)",
+);
+pub(crate) const PART: Word = Word("Hòm phiếu", "Ballot box");
+pub(crate) const OF_PART: Word = Word("tập của hòm", "the batch is of the box");
+pub(crate) const DEDUCTIONS: Word = Word("Trừ khỏi số triệu tập", "Left out of those summoned");
+pub(crate) const DEDUCTS: Word = Word(
+    "Từ vòng này số người được trừ là (để trống: không còn ai)",
+    "From this round on those left out are (empty: nobody any more)",
+);
+pub(crate) const WITHDRAWN: Word = Word(
+    "Người có tên trên phiếu đã rút, hoặc trúng cử mà xin không nhận (mỗi dòng một tên)",
+    "Those on the paper who withdrew, or who decline after being elected (one a line)",
+);
+pub(crate) const WITHDRAWN_WHY: Word = Word("Lý do rút", "Why they withdrew");
+pub(crate) const ON_RECORD: Word =
+    Word("Ghi người rút tên, số có mặt thay đổi", "Record who withdrew, or who came and went");
+pub(crate) const VOTING_OVER: Word = Word("Đã bầu xong.", "Voting is over.");
+pub(crate) const SEATS_OPTIONAL: Word =
+    Word("Số người bầu lần này (nếu ít hơn số còn thiếu)", "Seats to be voted (if fewer than are open)");
+pub(crate) const SAID_VALID: Word = Word(
+    "Phiếu có dấu hiệu khó hiểu nhưng Ban kết luận là HỢP LỆ như trên (lý do ghi vào phiếu)",
+    "The marks are doubtful, and the board says that the paper is VALID as typed (the reason is noted)",
+);
 pub(crate) const OPEN_BOX: Word = Word("Mở hòm phiếu", "Open the box");
 pub(crate) const BOX: Word = Word("Hòm", "Box");
 pub(crate) const NO_BOX: Word = Word("Chưa mở hòm nào.", "No box is open yet.");
@@ -214,3 +249,38 @@ pub(crate) const BASE: Word = Word("Số để tính quá một nửa", "Base fo
 pub(crate) const NEEDED: Word = Word("Cần ít nhất", "At least");
 pub(crate) const VOTES: Word = Word("Số phiếu", "Votes");
 pub(crate) const ELECTED: Word = Word("Trúng cử", "Elected");
+
+pub(crate) const DESKS: Word = Word("Các bàn", "Desks");
+pub(crate) const ADD_DESK: Word =
+    Word("Nối thêm một bàn (mã dùng một lần)", "Let another desk join (a code that works once)");
+pub(crate) const JOIN_SO: Word = Word("Trên máy kia:", "On the other machine:");
+pub(crate) const REBUILD_CODE: Word = Word("Xem mã dựng lại", "Show the code for rebuilding");
+pub(crate) const REBUILD_CODE_IS: Word = Word("Mã dựng lại:", "The code for rebuilding:");
+pub(crate) const REBUILD_HINT: Word = Word(
+    "Mã dựng lại: ghi ra giấy, bỏ phong bì dán kín. Nếu máy chính hỏng hẳn, mã này mở bản sao của sổ ở các bàn.",
+    "The code for rebuilding: write it down and put it into a sealed envelope. If the main machine is dead it opens the copies of the journal at the desks.",
+);
+pub(crate) const NO_DESKS: Word = Word("máy này không nhận thêm bàn", "this station takes no other desks");
+pub(crate) const DESKS_HOW: Word = Word(
+    "mở lại máy đếm với --desks và địa chỉ của máy này trong mạng",
+    "start the station with --desks and the address of this machine in the network",
+);
+pub(crate) const OTHER_PROGRAM: Word =
+    Word("chương trình ở bàn này khác chương trình ở máy chính", "this desk has another program than the main machine");
+pub(crate) const SAME_PROGRAM: Word =
+    Word("chép đúng chương trình của máy chính sang", "copy the program of the main machine");
+pub(crate) const NO_DESK_NAME: Word = Word("tên bàn không dùng được", "this cannot be the name of a desk");
+pub(crate) const OTHER_DESK_NAME: Word =
+    Word("đặt tên khác, như --desk \"bàn 2\"", "give another one, as in --desk \"bàn 2\"");
+pub(crate) const WRONG_DESK_CODE: Word =
+    Word("mã nối bàn không đúng hoặc đã dùng rồi", "the code of the desk is wrong, or was used already");
+pub(crate) const NEW_DESK_CODE: Word =
+    Word("lấy mã mới ở trang Điều hành của máy chính", "take a new code on the page Board of the main machine");
+pub(crate) const MAIN_SILENT: Word = Word(
+    "Máy chính không trả lời. Phiếu của tập đang nhập vẫn được ghi ở bàn này; việc khác phải chờ.",
+    "The main machine does not answer. Papers of the open batch are kept at this desk; everything else waits.",
+);
+pub(crate) const MAIN_SILENT_DO: Word = Word(
+    "xem dây mạng và máy chính; bàn này tự nối lại",
+    "look at the network and the main machine; this desk joins again by itself",
+);

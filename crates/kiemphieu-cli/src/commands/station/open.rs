@@ -1,7 +1,7 @@
 //! Opens the station of a congress, and serves its pages until the program is ended.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clap::ArgMatches;
@@ -9,12 +9,15 @@ use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_files::Problem;
 use kiemphieu_station::Agree;
 use kiemphieu_station::journal::reading::Torn;
-use kiemphieu_web::{NotOpened, NotServed, Open, PORT, listen, serve};
+use kiemphieu_web::{NotOpened, NotServed, Open, PORT, Rebuilt, listen, listen_for_desks, rebuild, serve};
 
 use crate::args::path;
 use crate::exit::{DONE, Refusal};
 use crate::showing::Showing;
 use crate::sources::editions;
+
+/// The program and its version.
+pub(super) const PROGRAM: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
 
 pub(super) fn open(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let congress = path(given, "congress");
@@ -24,13 +27,16 @@ pub(super) fn open(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     };
     let wanted = Open {
         congress: congress.clone(),
-        program: format!("kiemphieu {}", env!("CARGO_PKG_VERSION")),
+        program: PROGRAM.to_owned(),
         mirror: given.get_one::<PathBuf>("mirror").cloned(),
         counts: given.get_one::<u8>("counts").copied().unwrap_or(2),
         agree,
         training: given.get_flag("training"),
+        desks: given.get_one::<String>("desks").cloned(),
         lang,
     };
+    rebuilt(given, &congress, lang, out)?;
+    let desks = wanted.desks.as_deref().map(listen_for_desks).transpose().map_err(|why| unserved(&why))?;
     let listening = listen(given.get_one::<u16>("port").copied().unwrap_or(PORT)).map_err(|why| unserved(&why))?;
     let opened = wanted.open(&editions()?).map_err(|why| unopened(&congress, &why))?;
     if let Some(torn) = &opened.torn {
@@ -61,19 +67,49 @@ pub(super) fn open(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
         )
     )?;
     out.flush()?;
-    if !given.get_flag("no-browser") && !browse(&address) {
-        writeln!(
-            err,
-            "{}",
-            say(
-                lang,
-                "Không mở được trình duyệt: tự mở địa chỉ trên.",
-                "No browser could be opened: open the address above."
-            )
-        )?;
-    }
-    serve(opened.app, listening).map_err(|why| unserved(&why))?;
+    shows(given, &address, lang, err)?;
+    serve(opened.app, listening, desks).map_err(|why| unserved(&why))?;
     Ok(DONE)
+}
+
+/// Rebuilds the journal from what the desks keep, where that is asked for.
+fn rebuilt(given: &ArgMatches, congress: &Path, lang: Lang, out: &mut dyn Write) -> Result<(), Refusal> {
+    let Some(folders) = given.get_many::<PathBuf>("rebuild") else { return Ok(()) };
+    let folders: Vec<PathBuf> = folders.cloned().collect();
+    let code = given.get_one::<String>("code").cloned().unwrap_or_default();
+    let done = rebuild(congress, &folders, &code, &editions()?).map_err(|why| {
+        let (text, remedy) = why.text();
+        Refusal::from(Problem::of_file("--rebuild", text, remedy))
+    })?;
+    let Rebuilt { copied, entered, refused } = done;
+    let told = Text::new(
+        format!("Đã dựng lại sổ: {copied} sự kiện từ bản sao, thêm {entered} phiếu chỉ có ở các bàn."),
+        format!(
+            "The journal is rebuilt: {copied} events from the copies, {entered} papers more that only the desks had."
+        ),
+    );
+    writeln!(out, "{}", told.get(lang))?;
+    for (which, why) in refused {
+        let told = Text::new(
+            format!("  không nhận lại được: {which}: {}", why.get(Lang::Vi)),
+            format!("  not taken: {which}: {}", why.get(Lang::En)),
+        );
+        writeln!(out, "{}", told.get(lang))?;
+    }
+    Ok(())
+}
+
+/// Opens the address in the browser of the system, unless none is wanted.
+pub(super) fn shows(given: &ArgMatches, address: &str, lang: Lang, err: &mut Showing<'_>) -> Result<(), Refusal> {
+    if !given.get_flag("no-browser") && !browse(address) {
+        let told = say(
+            lang,
+            "Không mở được trình duyệt: tự mở địa chỉ trên.",
+            "No browser could be opened: open the address above.",
+        );
+        writeln!(err, "{told}")?;
+    }
+    Ok(())
 }
 
 /// Opens the address in the browser of the system.
@@ -90,13 +126,13 @@ fn browse(address: &str) -> bool {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
 }
 
-fn unopened(congress: &std::path::Path, why: &NotOpened) -> Refusal {
+fn unopened(congress: &Path, why: &NotOpened) -> Refusal {
     let (text, remedy) = why.text();
     let file = why.file().unwrap_or(congress);
     Problem::of_file(&file.display().to_string(), text, remedy).into()
 }
 
-fn unserved(why: &NotServed) -> Refusal {
+pub(super) fn unserved(why: &NotServed) -> Refusal {
     let (text, remedy) = why.text();
     Problem::of_file("kiemphieu station", text, remedy).into()
 }

@@ -1,0 +1,321 @@
+//! What a desk does with the requests of its browser: papers are kept here first, everything else goes to the main machine.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use kiemphieu_core::{Lang, PaperLine};
+use kiemphieu_station::{Do, Event, PaperRead, Which};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::task::spawn_blocking;
+
+use super::copy::Copy;
+use super::here::Here;
+use super::link::{Down, Link};
+use super::outbox::Outbox;
+use super::silent;
+use crate::app::locked;
+use crate::clock::Clock;
+use crate::desks::frame::{Answered, Ask, Relayed, Reply};
+use crate::guard::{SIGN_IN, TOKEN, cookie_in, dressed, is_own_page};
+use crate::no::No;
+use crate::routes::{MOST_BYTES, assets};
+use crate::secret;
+use crate::words;
+
+const PAPERS: &str = "/papers";
+const AGAIN: &str = "/papers/again";
+
+/// A desk between its browser and the main machine.
+#[derive(Debug)]
+pub(crate) struct Relay {
+    link: Link,
+    lang: Lang,
+    copy: Mutex<Copy>,
+    outbox: Mutex<Outbox>,
+    /// One sends at a time, in the order of the outbox.
+    sending: Mutex<()>,
+    clock: Mutex<Clock>,
+    /// Who is signed in, by the cookie: the person and the token.
+    signed_in: Mutex<BTreeMap<String, (String, String)>>,
+    /// The open batch of each person.
+    open: Mutex<BTreeMap<String, Here>>,
+}
+
+/// A paper as a page sends it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Paper {
+    #[serde(rename = "box")]
+    of_box: u32,
+    batch: u32,
+    count: Which,
+    no: u32,
+    reads: PaperLine,
+    key: String,
+}
+
+/// What became of something that waited.
+enum Sent {
+    Answered(Answered),
+    /// The main machine does not answer, or the person must sign in again first.
+    Waits,
+}
+
+impl Relay {
+    pub fn on(folder: &Path, link: Link, lang: Lang) -> Result<Self, String> {
+        let copy = Copy::of(folder).map_err(|error| error.to_string())?;
+        let outbox = Outbox::of(folder, &copy).map_err(|fault| fault.text().0.get(lang).to_owned())?;
+        Ok(Self {
+            link,
+            lang,
+            copy: Mutex::new(copy),
+            outbox: Mutex::new(outbox),
+            sending: Mutex::default(),
+            clock: Mutex::new(Clock::start()),
+            signed_in: Mutex::default(),
+            open: Mutex::default(),
+        })
+    }
+
+    /// Asks the main machine; what it tells of the journal is on this disk before the answer goes on.
+    fn ask(&self, request: Option<Relayed>) -> Result<Option<Answered>, Down> {
+        let mut copy = locked(&self.copy);
+        let (has, head) = (copy.lines, copy.head.clone());
+        let Reply { fits, copies, response } = self.link.ask(&Ask { has, head, request })?;
+        if fits { copy.add(&copies) } else { copy.anew() }.map_err(Down::Silent)?;
+        Ok(response)
+    }
+
+    /// Sends what waits, and takes what the journal has more.
+    pub fn goes_on(&self) {
+        let _ = self.sends(None);
+        // Copies come in parts; the last of them is empty.
+        for _ in 0..100 {
+            let before = locked(&self.copy).lines;
+            if self.ask(None).is_err() || locked(&self.copy).lines == before {
+                return;
+            }
+        }
+    }
+
+    /// Sends what waits, in its order, up to what has this key.
+    fn sends(&self, key: Option<&str>) -> Result<Sent, Down> {
+        let _one = locked(&self.sending);
+        loop {
+            let Some(event) = locked(&self.outbox).waiting.front().cloned() else { return Ok(Sent::Waits) };
+            let Some(request) = self.request_of(&event) else { return Ok(Sent::Waits) };
+            let Some(answered) = self.ask(Some(request))? else { return Ok(Sent::Waits) };
+            let is_it = key.is_some() && event.key.as_deref() == key;
+            match answered.status {
+                401 | 500.. if is_it => return Ok(Sent::Answered(answered)),
+                401 | 500.. => return Ok(Sent::Waits),
+                status => {
+                    let mut outbox = locked(&self.outbox);
+                    outbox.waiting.pop_front();
+                    if status != 200 {
+                        outbox.refused.push(event);
+                    }
+                }
+            }
+            if is_it {
+                return Ok(Sent::Answered(answered));
+            }
+        }
+    }
+
+    /// What waits, as its person would send it who is signed in now.
+    fn request_of(&self, event: &Event) -> Option<Relayed> {
+        let signed_in = locked(&self.signed_in);
+        let (cookie, (_, token)) =
+            signed_in.iter().find(|(_, (person, _))| Some(person.as_str()) == event.by.as_deref())?;
+        let (path, read) = match &event.what {
+            Do::Paper(read) => (PAPERS, read),
+            Do::PaperAgain(read) => (AGAIN, read),
+            _ => return None,
+        };
+        let PaperRead { of_box, batch, count, no, reads } = read;
+        let body = json!({ "box": of_box, "batch": batch, "count": count, "no": no, "reads": reads, "key": event.key });
+        let headers = [
+            ("cookie", format!("{}={cookie}", crate::sessions::COOKIE)),
+            ("content-type", "application/json".to_owned()),
+            (TOKEN, token.clone()),
+        ];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value)).into();
+        Some(Relayed { post: true, path: path.to_owned(), headers, body: body.to_string() })
+    }
+
+    /// A request of the browser.
+    fn answers(&self, request: Relayed) -> Response {
+        let is_paper = request.post && [PAPERS, AGAIN].contains(&request.path.as_str());
+        if let Some(response) = is_paper.then(|| self.keeps(&request)).flatten() {
+            return response;
+        }
+        let person = self.person(&request);
+        match self.passes(request.clone()) {
+            Ok(answered) => from(answered),
+            Err(_) if !request.post && request.path == "/enter" => {
+                let page = person.and_then(|(person, _)| locked(&self.open).get(&person).and_then(Here::page));
+                page.map_or_else(|| self.silent_page(), |page| dressed(Html(page).into_response()))
+            }
+            Err(_) if request.post => dressed(silent().json(self.lang)),
+            Err(_) => self.silent_page(),
+        }
+    }
+
+    fn silent_page(&self) -> Response {
+        let No { text, remedy, status } = silent();
+        let code = words::CODE.get(self.lang);
+        let page = maud::html! {
+            (maud::DOCTYPE)
+            html lang=(code) {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="refresh" content="3";
+                    title { (self.link.desk()) }
+                    link rel="stylesheet" href="/app.css";
+                }
+                body { main { h1 { (self.link.desk()) } p.alert { (text.get(self.lang)) } p { (remedy.get(self.lang)) } } }
+            }
+        };
+        dressed((status, Html(page.into_string())).into_response())
+    }
+
+    /// Passes a request on, and remembers who is signed in and which batch is open.
+    fn passes(&self, request: Relayed) -> Result<Answered, Down> {
+        let answered = self.ask(Some(request.clone()))?;
+        let answered = answered.ok_or_else(|| Down::Silent(io::ErrorKind::InvalidData.into()))?;
+        self.remembers(&request, &answered);
+        if !request.post && request.path == "/enter" && answered.status == 200 {
+            let open = Relayed { path: "/open".to_owned(), ..request.clone() };
+            let setup = self.ask(Some(open))?.and_then(|open| serde_json::from_str(&open.body).ok());
+            if let Some((person, _)) = &answered.person {
+                let here = setup.and_then(|setup| Here::of(setup, answered.body.clone()));
+                let mut open = locked(&self.open);
+                match here {
+                    Some(here) => open.insert(person.clone(), here),
+                    None => open.remove(person),
+                };
+            }
+        }
+        Ok(answered)
+    }
+
+    fn remembers(&self, request: &Relayed, answered: &Answered) {
+        let mut signed_in = locked(&self.signed_in);
+        let cookie = request.headers.get("cookie").and_then(|cookies| cookie_in(cookies)).map(str::to_owned);
+        match (&answered.person, cookie) {
+            (Some(person), Some(cookie)) => drop(signed_in.insert(cookie, person.clone())),
+            (None, Some(cookie)) => drop(signed_in.remove(&cookie)),
+            _ => {}
+        }
+        if request.post && request.path == SIGN_IN && answered.status == 200 {
+            let new = answered.headers.get("set-cookie").and_then(|set| cookie_in(set.split(';').next()?));
+            let told: Value = serde_json::from_str(&answered.body).unwrap_or_default();
+            let asked: Value = serde_json::from_str(&request.body).unwrap_or_default();
+            let (person, token) = (asked["person"].as_str(), told["token"].as_str());
+            if let (Some(new), Some(person), Some(token)) = (new, person, token) {
+                signed_in.retain(|_, (other, _)| other != person);
+                signed_in.insert(new.to_owned(), (person.to_owned(), token.to_owned()));
+            }
+        }
+    }
+
+    /// Who is signed in before this browser, and the token of the session.
+    fn person(&self, request: &Relayed) -> Option<(String, String)> {
+        let cookie = request.headers.get("cookie").and_then(|cookies| cookie_in(cookies))?;
+        locked(&self.signed_in).get(cookie).cloned()
+    }
+
+    /// A paper of the open batch: on this disk, then sent. None where it is nothing that this desk could keep; then the main
+    /// machine says what it thinks of it.
+    fn keeps(&self, request: &Relayed) -> Option<Response> {
+        let (person, token) = self.person(request)?;
+        let given = request.headers.get(TOKEN)?;
+        if !secret::same(given, &token) {
+            return None;
+        }
+        let Paper { of_box, batch, count, no, reads, key } = serde_json::from_str(&request.body).ok()?;
+        let is_again = request.path == AGAIN;
+        {
+            let mut outbox = locked(&self.outbox);
+            let mut open = locked(&self.open);
+            let here = open.get_mut(&person).filter(|here| here.at == (of_box, batch, count))?;
+            if !outbox.has(&key) {
+                if !here.takes(no, &reads, is_again) {
+                    return None;
+                }
+                let read = PaperRead { of_box, batch, count, no, reads: reads.clone() };
+                let what = if is_again { Do::PaperAgain(read) } else { Do::Paper(read) };
+                let (moment, _) = locked(&self.clock).now();
+                let desk = self.link.desk().to_owned();
+                let event = Event {
+                    n: 0,
+                    at: moment.at,
+                    up: moment.up,
+                    by: Some(person.clone()),
+                    desk,
+                    key: Some(key.clone()),
+                    what,
+                };
+                if let Err(fault) = outbox.put(event) {
+                    return Some(dressed(No::new(StatusCode::INSUFFICIENT_STORAGE, fault.text()).json(self.lang)));
+                }
+                here.put(no, &reads);
+            }
+        }
+        Some(match self.sends(Some(&key)) {
+            Ok(Sent::Answered(answered)) => from(answered),
+            Ok(Sent::Waits) | Err(_) => {
+                let told = locked(&self.open).get(&person).map(|here| here.told(&reads)).unwrap_or_default();
+                dressed(axum::Json(told).into_response())
+            }
+        })
+    }
+}
+
+/// An answer of the main machine as the browser gets it.
+fn from(answered: Answered) -> Response {
+    let status = StatusCode::from_u16(answered.status).unwrap_or(StatusCode::BAD_GATEWAY);
+    let mut response = (status, answered.body).into_response();
+    for (name, value) in answered.headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value))
+            && name != "content-length"
+        {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}
+
+/// Everything that a desk answers to the browser of its own machine.
+pub(crate) fn router(relay: Arc<Relay>, port: u16) -> Router {
+    let lang = relay.lang;
+    assets(lang).fallback(move |state, request| all(state, port, request)).with_state(relay)
+}
+
+async fn all(State(relay): State<Arc<Relay>>, port: u16, request: Request) -> Response {
+    let lang = relay.lang;
+    let (parts, body) = request.into_parts();
+    if let Err(no) = is_own_page(port, &parts.method, &parts.headers) {
+        return dressed(no.json(lang));
+    }
+    let Ok(body) = to_bytes(body, MOST_BYTES).await else { return dressed(No::broke_down().json(lang)) };
+    let headers =
+        parts.headers.iter().filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
+    let relayed = Relayed {
+        post: parts.method == Method::POST,
+        path: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        headers: headers.collect(),
+        body: String::from_utf8(body.to_vec()).unwrap_or_default(),
+    };
+    let answer = spawn_blocking(move || relay.answers(relayed)).await;
+    answer.unwrap_or_else(|_| dressed(No::broke_down().json(lang)))
+}
