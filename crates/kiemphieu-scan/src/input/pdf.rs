@@ -17,7 +17,7 @@ pub(super) fn picture(pdf: &Pdf, at: usize) -> Result<Picture, Refusal> {
     let side = |value: i32| u32::try_from(value).unwrap_or(0);
     within(side(width), side(height))?;
     let masks: [&[u8]; 2] = [b"SMask", b"Mask"];
-    if masks.iter().any(|key| dict.contains_key(key)) || dict.get::<bool>(b"ImageMask") == Some(true) {
+    if masks.iter().any(|key| dict.contains_key(*key)) || dict.get::<bool>(b"ImageMask" as &[u8]) == Some(true) {
         return Err(Refusal::NotOnePicture { pictures: 2 });
     }
     let filters = filters(dict);
@@ -50,7 +50,7 @@ fn only_picture<'a>(page: &Page<'a>) -> Result<Stream<'a>, Refusal> {
     let mut pictures = Vec::new();
     for (name, _) in objects.entries() {
         if let Some(stream) = objects.get::<Stream<'_>>(&*name) {
-            match stream.dict().get::<Name<'_>>(b"Subtype") {
+            match stream.dict().get::<Name<'_>>(b"Subtype" as &[u8]) {
                 Some(kind) if *kind == *b"Image" => pictures.push(stream),
                 // A form may hold anything.
                 _ => return Err(Refusal::NotOnePicture { pictures: 0 }),
@@ -65,10 +65,10 @@ fn only_picture<'a>(page: &Page<'a>) -> Result<Stream<'a>, Refusal> {
 }
 
 fn filters(dict: &Dict<'_>) -> Vec<Vec<u8>> {
-    match dict.get::<Object<'_>>(b"Filter") {
+    match dict.get::<Object<'_>>(b"Filter" as &[u8]) {
         Some(Object::Name(name)) => vec![name.to_vec()],
         Some(Object::Array(_)) => {
-            let names = dict.get::<Array<'_>>(b"Filter");
+            let names = dict.get::<Array<'_>>(b"Filter" as &[u8]);
             names.iter().flat_map(|names| names.iter::<Name<'_>>().map(|name| name.to_vec()).collect::<Vec<_>>()).collect()
         }
         _ => Vec::new(),
@@ -77,7 +77,7 @@ fn filters(dict: &Dict<'_>) -> Vec<Vec<u8>> {
 
 /// A picture of plain numbers, one byte each.
 fn plain(stream: &Stream<'_>, width: i32, height: i32) -> Result<Plane, Refusal> {
-    if stream.dict().get::<i32>(b"BitsPerComponent") != Some(8) || stream.dict().contains_key(b"Decode" as &[u8]) {
+    if stream.dict().get::<i32>(b"BitsPerComponent" as &[u8]) != Some(8) || stream.dict().contains_key(b"Decode" as &[u8]) {
         return Err(undecodable(&"PDF BitsPerComponent, Decode"));
     }
     // Bounded: what unpacks to more than its sides allow is cut off by them.
