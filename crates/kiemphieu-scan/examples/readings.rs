@@ -7,7 +7,7 @@ fn main() {
     let sheets = kiemphieu_scan::Sheets::new(&layout, lists);
     for file in words {
         let path = std::path::PathBuf::from(&file);
-        let read = kiemphieu_scan::scan(&[path], &sheets, 1, &|_| ()).unwrap();
+        let read = kiemphieu_scan::scan(&[path], &sheets, 1, &|_, _| ()).unwrap();
         println!("{}", serde_json::json!({ "file": file, "pages": read[0].1 }));
     }
 }

@@ -3,7 +3,7 @@
 use crate::geometry::Point;
 use crate::ink::{FINE, FLAT, Seen};
 use crate::model::{RowModel, SheetModel};
-use crate::plane::{Plane, int, whole};
+use crate::plane::{Plane, int, median, whole};
 
 /// How far a row may lie from where the squares let it be expected, in millimetres.
 const REACH: f32 = 2.5;
@@ -62,12 +62,6 @@ fn settled(sheet: &SheetModel, rough: &[Lies]) -> Vec<Lies> {
         if own.alike < 0.6 || expected.to(own.shift) > 0.75 { Lies { shift: expected, alike: own.alike } } else { *own }
     };
     places.iter().zip(rough).enumerate().map(|(at, (here, own))| one(at, here, own)).collect()
-}
-
-pub(crate) fn median(values: impl Iterator<Item = f32>) -> f32 {
-    let mut values: Vec<f32> = values.collect();
-    values.sort_by(f32::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// Climbs to the best place at full resolution, to parts of a point.

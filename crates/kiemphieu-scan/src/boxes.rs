@@ -34,7 +34,6 @@ pub(crate) fn judge(row: &Row<'_>, boxes: &[[f32; 4]; 2], alike: f32) -> (Result
     let right_edge = disagree[2] + half - 0.4;
     let zones = [[left_edge, top + 0.3, apart, bottom - 0.3], [apart, top + 0.3, right_edge, bottom - 0.3]];
     let [one, other] = zones.map(|zone| found(row, zone));
-    let shared = between(row, apart, top, bottom);
     let [number, ..] = row.model.number;
     let beside = row.inked([number + 0.4, top + 0.3, cell - 0.4, bottom - 0.3], POINT)
         + row.inked([right_edge + 0.8, top, right_edge + 4.5, bottom], POINT);
@@ -45,14 +44,18 @@ pub(crate) fn judge(row: &Row<'_>, boxes: &[[f32; 4]; 2], alike: f32) -> (Result
         alike: thousandths(alike),
     };
     let is_mark = |found: &Found| found.ink >= MARK && found.wide >= 1.6 && found.high >= 1.6 && found.full < 0.55;
-    let is_empty = |found: &Found| found.ink <= EMPTY && found.low <= EMPTY * 3.0;
+    // A mark may be wider than its box; what counts is that the other box is bare.
+    let is_empty = |of: &Found, at: &[f32; 4], mark: &Found| {
+        let within = found(row, [at[0] - 0.6, at[1] - 0.6, at[2] + 0.6, at[3] + 0.6]);
+        within.ink <= EMPTY && within.low <= EMPTY * 2.0 && of.ink <= EMPTY + 0.12 * mark.ink && of.low <= 0.4 + 0.2 * mark.low
+    };
+    let bare = Found { ink: 0.0, low: 0.0, wide: 0.0, high: 0.0, full: 0.0 };
     let judged = match (is_mark(&one), is_mark(&other)) {
         _ if beside > 0.25 => Err(DoubtReason::InkBeside),
-        _ if shared => Err(DoubtReason::UnclearBox),
-        (true, false) if is_empty(&other) => Ok(RowMark::Agree),
-        (false, true) if is_empty(&one) => Ok(RowMark::Disagree),
+        (true, _) if is_empty(&other, disagree, &one) => Ok(RowMark::Agree),
+        (_, true) if is_empty(&one, agree, &other) => Ok(RowMark::Disagree),
         (true, true) => Err(DoubtReason::BothBoxes),
-        (false, false) if is_empty(&one) && is_empty(&other) => Err(DoubtReason::NoBox),
+        (false, false) if is_empty(&one, agree, &bare) && is_empty(&other, disagree, &bare) => Err(DoubtReason::NoBox),
         _ => Err(DoubtReason::UnclearBox),
     };
     (judged, measure)
@@ -67,12 +70,8 @@ fn found(row: &Row<'_>, [left, top, right, bottom]: [f32; 4]) -> Found {
     let mut lines = vec![0; index(y(bottom) - y(top)) + 1];
     for at_y in y(top)..y(bottom) {
         for at_x in x(left)..x(right) {
-            if !row.is_free(at_x, at_y) {
-                continue;
-            }
-            let dark = f32::from(row.ink.at(at_x, at_y)) - row.bare;
-            low += i32::from(dark > LOW && is_dark_around(row, at_x, at_y));
-            if dark > POINT {
+            low += i32::from(row.is_inked(at_x, at_y, LOW) && is_dark_around(row, at_x, at_y));
+            if row.is_inked(at_x, at_y, POINT) {
                 ink += 1;
                 if let Some(count) = columns.get_mut(index(at_x - x(left))) {
                     *count += 1;
@@ -101,11 +100,6 @@ fn found(row: &Row<'_>, [left, top, right, bottom]: [f32; 4]) -> Found {
 /// A faint point counts where its neighbours are faint too.
 fn is_dark_around(row: &Row<'_>, x: i32, y: i32) -> bool {
     let near = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (x + dx, y + dy)));
-    let dark = near.filter(|(x, y)| row.is_free(*x, *y) && f32::from(row.ink.at(*x, *y)) - row.bare > LOW);
+    let dark = near.filter(|(x, y)| row.dark(*x, *y).is_some_and(|dark| dark > LOW));
     dark.count() >= 6
-}
-
-/// Whether ink crosses the middle between the boxes.
-fn between(row: &Row<'_>, apart: f32, top: f32, bottom: f32) -> bool {
-    row.inked([apart - 0.7, top + 0.5, apart + 0.7, bottom - 0.5], POINT) > 0.35
 }

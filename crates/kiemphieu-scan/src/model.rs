@@ -30,7 +30,8 @@ pub(crate) struct RowModel {
     pub(crate) lines: Vec<TextLine>,
     /// What was drawn: the row with its surroundings.
     pub(crate) area: [f32; 4],
-    pub(crate) blank: Plane,
+    /// What is printed there, blurred.
+    pub(crate) printed: Plane,
     /// The part by which it is recognised: number and name.
     pub(crate) own: [f32; 4],
     pub(crate) own_fine: Plane,
@@ -79,7 +80,7 @@ fn row_model(layout: &Layout, sheet: &SheetLayout, row: &RowLayout) -> RowModel 
         boxes,
         lines,
         area,
-        blank: draw(area, FINE),
+        printed: draw(area, FINE).blurred(1).blurred(1),
         own,
         own_fine: draw(own, FINE).blurred(1),
         own_flat: draw(own, FLAT),

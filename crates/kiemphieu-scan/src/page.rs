@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use kiemphieu_files::Layout;
 use serde::Serialize;
 
-use crate::align::{self, median};
+use crate::align;
 use crate::boxes;
 use crate::code::{Code, all_codes, codes};
 use crate::elsewhere;
+use crate::halo::Halo;
 use crate::geometry::{Point, Projection};
 use crate::ink::{FINE, FLAT, Seen};
 use crate::input::Picture;
 use crate::model::{SheetModel, millimetres};
 use crate::place::{Placed, place, share};
-use crate::plane::Plane;
+use crate::plane::{Plane, median};
 use crate::reading::{RowReading, Sheet, Unread};
 use crate::refusal::Refusal;
 use crate::strike::{self, Row};
@@ -92,7 +93,12 @@ impl Sheets {
 }
 
 /// Reads a page.
-pub(crate) fn read(picture: &Picture, sheets: &Sheets) -> PageFate {
+pub(crate) fn read(picture: &Picture, sheets: &Sheets) -> (PageFate, Vec<Crop>) {
+    let mut crops = Vec::new();
+    (fate(picture, sheets, &mut crops), crops)
+}
+
+fn fate(picture: &Picture, sheets: &Sheets, crops: &mut Vec<Crop>) -> PageFate {
     let dark = &picture.dark;
     if is_empty(dark) {
         return PageFate::EmptyBack;
@@ -109,18 +115,19 @@ pub(crate) fn read(picture: &Picture, sheets: &Sheets) -> PageFate {
         let is_mirrored = !codes(&mirrored).is_empty() || !all_codes(&mirrored).is_empty();
         return if is_mirrored { PageFate::Refused(Refusal::Mirrored) } else { PageFate::Unreadable(Unread::NoCode) };
     }
-    let mut papers = papers(picture, sheets, &found);
+    let mut papers = papers(picture, sheets, &found, crops);
     if papers.iter().map(|(_, share)| share).sum::<f32>() < 0.6 {
         let all = all_codes(dark);
         if all.len() > found.len() {
-            papers = self::papers(picture, sheets, &all);
+            crops.clear();
+            papers = self::papers(picture, sheets, &all, crops);
         }
     }
     PageFate::Papers { papers: papers.into_iter().map(|(paper, _)| paper).collect() }
 }
 
 /// The papers of these codes, with the share of the page that each covers.
-fn papers(picture: &Picture, sheets: &Sheets, found: &[Code]) -> Vec<(PaperFate, f32)> {
+fn papers(picture: &Picture, sheets: &Sheets, found: &[Code], crops: &mut Vec<Crop>) -> Vec<(PaperFate, f32)> {
     let mut left: Vec<&Code> = found.iter().collect();
     let mut papers: Vec<(PaperFate, f32)> = Vec::new();
     let mut lying: Vec<(Projection, (f32, f32))> = Vec::new();
@@ -162,7 +169,11 @@ fn papers(picture: &Picture, sheets: &Sheets, found: &[Code]) -> Vec<(PaperFate,
         }
         let part = sheet.size.0 * sheet.size.1 * placed.dots * placed.dots / picture.dark.tones.len().max(1) as f32;
         lying.push((placed.map, sheet.size));
-        papers.push((paper(picture, sheet, &placed, (code, *at, *of)), part));
+        let (paper, seen) = paper(picture, sheet, &placed, (code, *at, *of));
+        if let (PaperFate::Read(read), Some(seen)) = (&paper, seen) {
+            crops.extend(crops_of(read, sheet, &seen, papers.len()));
+        }
+        papers.push((paper, part));
     }
     if overlap(&lying) {
         for (paper, _) in &mut papers {
@@ -197,31 +208,29 @@ fn overlap(lying: &[(Projection, (f32, f32))]) -> bool {
     lying.iter().enumerate().any(|(at, one)| lying.iter().skip(at + 1).any(|other| within(one, other)))
 }
 
-fn paper(picture: &Picture, sheet: &SheetModel, placed: &Placed, (code, at, of): (&Code, usize, usize)) -> PaperFate {
-    let unread = |why| PaperFate::Unread { code: code.text.clone(), why };
+fn paper<'p>(picture: &'p Picture, sheet: &SheetModel, placed: &Placed, (code, at, of): (&Code, usize, usize)) -> (PaperFate, Option<Seen<'p>>) {
+    let unread = |why| (PaperFate::Unread { code: code.text.clone(), why }, None);
     if let Some(dots) = picture.dots {
         let percent = crate::plane::whole(placed.dots / dots * 100.0);
         if !(93..=107).contains(&percent) {
-            return PaperFate::Refused(Refusal::Scaled { percent: u32::try_from(percent).unwrap_or(0) });
+            return (PaperFate::Refused(Refusal::Scaled { percent: u32::try_from(percent).unwrap_or(0) }), None);
         }
     }
     let (width, height) = sheet.size;
     let seen = Seen::new(&picture.dark, placed.map, placed.dots, width, height);
     let flat = seen.ink([0.0, 0.0, width, height], FLAT, Point::new(0.0, 0.0));
     if !shows_light_tones(&flat, sheet) {
-        return PaperFate::Refused(Refusal::TonesLost);
+        return (PaperFate::Refused(Refusal::TonesLost), None);
     }
     let lies = align::rows(&seen, &flat, sheet);
     if let Some((row, _)) = sheet.rows.iter().zip(&lies).find(|(_, lies)| lies.alike < ITSELF) {
         return unread(Unread::NotItself { n: row.n });
     }
-    let wide = if placed.dots < 7.2 { 3 } else { 2 };
-    let rows = sheet.rows.iter().zip(&lies).map(|(model, lies)| {
-        let ink = seen.ink(model.area, FINE, lies.shift);
-        let printed = model.blank.blurred(1).widened(wide);
-        let free: Vec<bool> = printed.tones.iter().map(|tone| *tone < 16).collect();
-        let bare = median(ink.tones.iter().zip(&free).filter(|(_, free)| **free).step_by(7).map(|(tone, _)| f32::from(*tone)));
-        let row = Row { model, ink: &ink, free: &free, bare };
+    let inks: Vec<Plane> =
+        sheet.rows.iter().zip(&lies).map(|(row, lies)| seen.ink(row.area, FINE, lies.shift)).collect();
+    let halo = Halo::of(sheet.rows.iter().map(|row| &row.printed).zip(&inks));
+    let rows = sheet.rows.iter().zip(&lies).zip(inks).map(|((model, lies), ink)| {
+        let row = Row::new(model, halo.without(&ink, &model.printed));
         let (judged, measure) = match &model.boxes {
             Some(boxes) => boxes::judge(&row, boxes, lies.alike),
             None => strike::judge(&row, lies.alike),
@@ -229,7 +238,40 @@ fn paper(picture: &Picture, sheet: &SheetModel, placed: &Placed, (code, at, of):
         RowReading::new(model.n, judged, measure)
     });
     let rows = rows.collect();
-    PaperFate::Read(Sheet { code: code.text.clone(), sheet: at, sheets: of, rows, elsewhere: elsewhere::spots(&flat, sheet) })
+    let elsewhere = elsewhere::spots(&flat, sheet);
+    (PaperFate::Read(Sheet { code: code.text.clone(), sheet: at, sheets: of, rows, elsewhere }), Some(seen))
+}
+
+/// A picture for people, of a doubtful row or of a whole sheet.
+pub struct Crop {
+    /// Which paper of the page, from 0.
+    pub paper: usize,
+    /// The row, or the whole sheet.
+    pub row: Option<u32>,
+    /// The picture as PNG.
+    pub png: Vec<u8>,
+}
+
+/// The doubtful rows of a sheet, and the sheet where there are any.
+fn crops_of(read: &Sheet, sheet: &SheetModel, seen: &Seen<'_>, paper: usize) -> Vec<Crop> {
+    if !read.is_doubtful() {
+        return Vec::new();
+    }
+    let rows = read.rows.iter().zip(&sheet.rows).filter(|(row, _)| row.mark.is_none());
+    let rows = rows.map(|(row, model)| {
+        let [left, top, right, bottom] = model.area;
+        (Some(row.n), seen.picture([left, top - 1.5, right, bottom + 1.5], FINE))
+    });
+    let whole = seen.picture([0.0, 0.0, sheet.size.0, sheet.size.1], 3.0);
+    rows.chain([(None, whole)]).filter_map(|(row, plane)| Some(Crop { paper, row, png: png(&plane)? })).collect()
+}
+
+fn png(plane: &Plane) -> Option<Vec<u8>> {
+    let mut png = Vec::new();
+    let (width, height) = (u32::try_from(plane.width).ok()?, u32::try_from(plane.height).ok()?);
+    let encoder = image::codecs::png::PngEncoder::new(&mut png);
+    image::ImageEncoder::write_image(encoder, &plane.tones, width, height, image::ExtendedColorType::L8).ok()?;
+    Some(png)
 }
 
 /// Whether the patch of 15 % is darker than the paper by a third of its tone.

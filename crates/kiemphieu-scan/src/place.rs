@@ -65,7 +65,8 @@ fn refined(picture: &Plane, sheet: &SheetLayout, codes: &[(Point, Point)], reach
             map = Projection::level(&so_far)?;
         }
     }
-    let enough = found.len() >= 3 || (found.len() == 2 && codes.len() == 8);
+    // With two codes, squares may be cut off: then the rows themselves must show that they lie where they should.
+    let enough = found.len() >= 3 || codes.len() == 8;
     if !enough {
         return None;
     }
@@ -74,7 +75,7 @@ fn refined(picture: &Plane, sheet: &SheetLayout, codes: &[(Point, Point)], reach
         _ => {
             // Squares are found more exactly than corners of codes.
             let weighed: Vec<_> = found.iter().flat_map(|pair| [*pair; 6]).chain(codes.iter().copied()).collect();
-            Projection::through(&weighed)?
+            if found.len() >= 2 { Projection::through(&weighed)? } else { Projection::level(&weighed)? }
         }
     };
     let middle = Point::new(sheet.size[0] as f32 / 2000.0, sheet.size[1] as f32 / 2000.0);

@@ -193,6 +193,13 @@ pub(crate) fn index(value: i32) -> usize {
     usize::try_from(value).unwrap_or(0)
 }
 
+/// The middle one of some values.
+pub(crate) fn median(values: impl Iterator<Item = f32>) -> f32 {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

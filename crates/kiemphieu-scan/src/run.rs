@@ -9,7 +9,7 @@ use kiemphieu_files::on_threads;
 use serde::Serialize;
 
 use crate::input::Source;
-use crate::page::{PageFate, Sheets, read};
+use crate::page::{Crop, PageFate, Sheets, read};
 use crate::refusal::Refusal;
 
 /// A file of scans as it was read.
@@ -49,7 +49,7 @@ pub fn scan(
     files: &[PathBuf],
     sheets: &Sheets,
     threads: usize,
-    told: &(dyn Fn(&Page) + Sync),
+    told: &(dyn Fn(&Page, &[Crop]) + Sync),
 ) -> Result<Vec<(ScanFile, Vec<Page>)>, (PathBuf, std::io::Error)> {
     let mut all = Vec::new();
     for (file, path) in files.iter().enumerate() {
@@ -57,14 +57,18 @@ pub fn scan(
         let about = ScanFile { name: name(path), sha256: sha256(&bytes) };
         let pages = match Source::open(bytes) {
             Ok(source) => pages(file, &source, sheets, threads, told),
-            Err(refusal) => vec![Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(refusal) }],
+            Err(refusal) => {
+                let page = Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(refusal) };
+                told(&page, &[]);
+                vec![page]
+            }
         };
         all.push((about, pages));
     }
     Ok(all)
 }
 
-fn pages(file: usize, source: &Source, sheets: &Sheets, threads: usize, told: &(dyn Fn(&Page) + Sync)) -> Vec<Page> {
+fn pages(file: usize, source: &Source, sheets: &Sheets, threads: usize, told: &(dyn Fn(&Page, &[Crop]) + Sync)) -> Vec<Page> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
     let count = source.pages();
@@ -74,12 +78,12 @@ fn pages(file: usize, source: &Source, sheets: &Sheets, threads: usize, told: &(
             if at >= count {
                 break;
             }
-            let fate = match source.page(at) {
+            let (fate, crops) = match source.page(at) {
                 Ok(picture) => read(&picture, sheets),
-                Err(refusal) => PageFate::Refused(refusal),
+                Err(refusal) => (PageFate::Refused(refusal), Vec::new()),
             };
             let page = Page { id: PageId { file, page: at + 1 }, fate };
-            told(&page);
+            told(&page, &crops);
             if let Ok(mut done) = done.lock() {
                 done.push(page);
             }

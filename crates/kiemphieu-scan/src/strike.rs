@@ -2,7 +2,7 @@
 
 use crate::ink::FINE;
 use crate::model::{RowModel, TextLine};
-use crate::plane::{Plane, index, int, whole};
+use crate::plane::{Plane, index, int, median, whole};
 use crate::reading::{DoubtReason, Measure, RowMark};
 
 /// The limits of ink, in 255ths of black.
@@ -16,7 +16,7 @@ pub(crate) mod limits {
     /// The darkest straight line over the median one, on a row that is surely kept.
     pub(crate) const FAINT: f32 = 8.5;
     /// Ink in mm² that a surely kept row may have.
-    pub(crate) const KEPT_INK: f32 = 0.22;
+    pub(crate) const KEPT_INK: f32 = 0.27;
 }
 
 /// Half of the band in which a strike runs, in millimetres.
@@ -25,14 +25,24 @@ const BAND: f32 = 1.6;
 /// A row laid flat.
 pub(crate) struct Row<'r> {
     pub(crate) model: &'r RowModel,
-    pub(crate) ink: &'r Plane,
-    /// Points where nothing is printed.
-    pub(crate) free: &'r [bool],
-    /// The ink of bare paper in this row.
-    pub(crate) bare: f32,
+    /// Ink that was added, upon `bare`; 0 where print hides it.
+    ink: Plane,
+    bare: f32,
 }
 
-impl Row<'_> {
+impl<'r> Row<'r> {
+    pub(crate) fn new(model: &'r RowModel, ink: Plane) -> Self {
+        let bare = median(ink.tones.iter().filter(|tone| **tone > 0).step_by(5).map(|tone| f32::from(*tone)));
+        Self { model, ink, bare }
+    }
+
+    /// How much darker than bare paper a point is, where print does not hide it.
+    pub(crate) fn dark(&self, x: i32, y: i32) -> Option<f32> {
+        let inside = x >= 0 && y >= 0 && x < int(self.ink.width);
+        let tone = if inside { self.ink.tones.get(index(y) * self.ink.width + index(x)).copied() } else { None };
+        tone.filter(|tone| *tone > 0).map(|tone| f32::from(tone) - self.bare)
+    }
+
     fn x(&self, millimetres: f32) -> i32 {
         whole((millimetres - self.model.area[0]) * FINE)
     }
@@ -41,11 +51,9 @@ impl Row<'_> {
         whole((millimetres - self.model.area[1]) * FINE)
     }
 
-    pub(crate) fn is_free(&self, x: i32, y: i32) -> bool {
-        x >= 0
-            && y >= 0
-            && x < int(self.ink.width)
-            && self.free.get(index(y) * self.ink.width + index(x)).copied().unwrap_or(false)
+    /// Whether a point is inked; near print, where blur varies, more is asked of it.
+    pub(crate) fn is_inked(&self, x: i32, y: i32, limit: f32) -> bool {
+        self.dark(x, y).is_some_and(|dark| dark > limit + 2.5 * f32::from(self.model.printed.at(x, y)))
     }
 
     /// The mean ink over three rows of points between two columns, where at least a third of them is free.
@@ -53,13 +61,13 @@ impl Row<'_> {
         let (mut sum, mut count) = (0.0, 0);
         for y in y - 1..=y + 1 {
             for x in from..to {
-                if self.is_free(x, y) {
-                    sum += f32::from(self.ink.at(x, y));
+                if let Some(dark) = self.dark(x, y) {
+                    sum += dark;
                     count += 1;
                 }
             }
         }
-        (count >= (to - from).max(1)).then(|| sum / count as f32 - self.bare)
+        (count >= (to - from).max(1)).then(|| sum / count as f32)
     }
 
     /// The darkest height of a block within a band, and how dark it is.
@@ -73,7 +81,7 @@ impl Row<'_> {
         let mut count = 0;
         for y in self.y(top)..self.y(bottom) {
             for x in self.x(left)..self.x(right) {
-                if self.is_free(x, y) && f32::from(self.ink.at(x, y)) - self.bare > limit {
+                if self.is_inked(x, y, limit) {
                     count += 1;
                 }
             }
@@ -92,6 +100,8 @@ struct Line {
     ends: (i32, i32),
     /// Ink in mm² on the line.
     area: f32,
+    /// How dark the line is where it is seen.
+    dark: f32,
 }
 
 /// Judges a row.
@@ -177,7 +187,7 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
         let height = height_at(at);
         // What the letters hide at the height of the line could not be seen.
         let could = height.is_none_or(|y| {
-            (y - 1..=y + 1).any(|y| (edge(from)..edge(from + 1)).filter(|x| row.is_free(*x, y)).count() >= 3)
+            (y - 1..=y + 1).any(|y| (edge(from)..edge(from + 1)).filter(|x| row.dark(*x, y).is_some()).count() >= 3)
         });
         low += i32::from(block.is_some_and(|(dark, _)| dark >= limits::LOW));
         if is_hit {
@@ -195,7 +205,7 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
     let span = first.zip(last).map_or(0, |(first, last)| int(last - first) + 1);
     let all = count as f32;
     let ends = (height_at(0).unwrap_or(top.midpoint(bottom)), height_at(blocks.len() - 1).unwrap_or(top.midpoint(bottom)));
-    let band = [text.left - 5.0, text.middle - BAND - 0.3, row.model.name[2], text.middle + BAND + 0.3];
+    let band = [row.model.number[0] + 0.4, text.middle - BAND - 0.3, row.model.name[2], text.middle + BAND + 0.3];
     Line {
         cover: hits as f32 / seen.max(1) as f32,
         low: low as f32 / all,
@@ -203,6 +213,7 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
         span: span as f32 / all,
         ends,
         area: row.inked(band, limits::POINT),
+        dark: median(blocks.iter().flatten().map(|(dark, _)| *dark).filter(|dark| *dark >= limits::HIT)),
     }
 }
 
@@ -226,8 +237,8 @@ fn straight(row: &Row<'_>) -> f32 {
             let (mut sum, mut count) = (0.0, 0);
             for (at, x) in steps.iter().enumerate() {
                 let y = start + fall * int(at) / int(steps.len().max(1));
-                if row.is_free(*x, y) {
-                    sum += f32::from(row.ink.at(*x, y)) + f32::from(row.ink.at(*x, y + 1));
+                if let (Some(one), Some(other)) = (row.dark(*x, y), row.dark(*x, y + 1)) {
+                    sum += one + other;
                     count += 2;
                 }
             }
@@ -264,15 +275,18 @@ fn rule(row: &Row<'_>) -> bool {
 fn goes_on_outside(row: &Row<'_>, lines: &[Line]) -> bool {
     let [left, ..] = row.model.number;
     let right = row.model.name[2];
-    let heights = lines.iter().map(|line| line.ends);
-    let inked = |from: f32, to: f32, y: i32, limit: f32| {
+    let inked = |from: f32, to: f32, y: i32| {
         let (from, to) = (row.x(from), row.x(to));
-        (y - 8..=y + 8).filter_map(|y| row.mean(from, to, y)).any(|mean| mean > limit)
+        let means: Vec<f32> = (y - 8..=y + 8).filter_map(|y| row.mean(from, to, y)).collect();
+        means.iter().copied().fold(0.0, f32::max) - median(means.iter().copied())
     };
-    heights.into_iter().any(|(first, last)| {
-        let outside = inked(left - 4.5, left - 1.2, first, 11.0) || inked(right + 1.2, right + 4.5, last, 11.0);
-        let across = inked(left + 0.5, left + 1.8, first, 20.0) && inked(right - 1.8, right - 0.5, last, 20.0);
-        outside || across
+    lines.iter().any(|line| {
+        let (first, last) = line.ends;
+        // A crease is as dark outside as it is inside.
+        let limit = (line.dark * 0.3).max(10.0);
+        let outside = inked(left - 4.5, left - 1.2, first) > limit || inked(right + 1.2, right + 4.5, last) > limit;
+        let across = inked(left + 0.5, left + 1.8, first) > limit && inked(right - 1.8, right - 0.5, last) > limit;
+        outside || (across && line.dark < 90.0)
     })
 }
 
@@ -287,9 +301,7 @@ fn is_written_behind(row: &Row<'_>, lines: &[Line]) -> bool {
         while at + 1.0 < row.model.name[2] - 0.4 {
             let (from, to) = (row.x(at), row.x(at + 1.0));
             let inked: Vec<i32> = (row.y(row.model.name[1] + 0.3)..row.y(row.model.name[3] - 0.3))
-                .filter(|y| (from..to).filter(|x| {
-                    row.is_free(*x, *y) && f32::from(row.ink.at(*x, *y)) - row.bare > limits::POINT
-                }).count() >= 2)
+                .filter(|y| (from..to).filter(|x| row.is_inked(*x, *y, limits::POINT)).count() >= 2)
                 .collect();
             match (inked.first(), inked.last()) {
                 (Some(first), Some(last)) => {
@@ -310,10 +322,7 @@ fn is_streaked(row: &Row<'_>) -> bool {
     let (top, bottom) = (row.y(row.model.name[1] - 1.0), row.y(row.model.name[3] + 1.0));
     let (from, to) = (row.x(row.model.number[0] - 4.0), row.x(row.model.name[2] + 4.0));
     (from..to).any(|x| {
-        let free: Vec<bool> = (top..bottom)
-            .filter(|y| row.is_free(x, *y))
-            .map(|y| f32::from(row.ink.at(x, y)) - row.bare > 12.0)
-            .collect();
+        let free: Vec<bool> = (top..bottom).filter_map(|y| row.dark(x, y)).map(|dark| dark > 12.0).collect();
         let dark = free.iter().filter(|dark| **dark).count();
         free.len() * 2 > index(bottom - top) && dark * 10 >= free.len() * 9
     })
