@@ -13,6 +13,7 @@ mod new;
 mod projector;
 mod rollup;
 mod rules;
+mod scan;
 mod seal;
 mod secretary;
 mod station;
@@ -48,6 +49,7 @@ pub(crate) fn line(lang: Lang) -> Command {
             secretary::cli(lang),
             minutes::cli(lang),
             ballots::cli(lang),
+            scan::cli(lang),
             projector::cli(lang),
             verify::cli(lang),
             rollup::cli(lang),
@@ -78,6 +80,7 @@ pub(crate) fn exec(
         "secretary" => secretary::exec(given, lang, out, err),
         "minutes" => minutes::exec(given, lang, out, err),
         "ballots" => ballots::exec(given, lang, out, err),
+        "scan" => scan::exec(given, lang, out, err),
         "projector" => projector::exec(given, lang, out, err),
         "verify" => verify::exec(given, lang, out, err),
         "rollup" => rollup::exec(given, lang, out),

@@ -50,6 +50,18 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// How to get a program that reads scans.
+    #[cfg(not(feature = "scan"))]
+    pub fn without_scan() -> Self {
+        let how = "cargo build --release -p kiemphieu-cli --features scan,documents";
+        Self::Usage(Text::new(
+            format!("lỗi: chương trình này không đọc phiếu quét; dựng lại bằng: {how}"),
+            format!("error: this program reads no scans; build one that does: {how}"),
+        ))
+    }
+}
+
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Self::Input(vec![problem])

@@ -1,7 +1,7 @@
 //! Ballot papers, as they are printed: the form follows from the list and the seats (rule `BALLOT`).
 
-use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{Form, Lang, Rulebook, say};
+use kiemphieu_files::paper_code;
 use serde::Serialize;
 
 use crate::slate::Slate;
@@ -41,8 +41,8 @@ pub struct Paper {
     pub columns: Vec<String>,
     /// The names in ballot order.
     pub names: Vec<String>,
-    /// What the code of page 1 says, and of page 2, and so on.
-    pub codes: Vec<String>,
+    /// What the codes say before the number of the sheet; none on papers without codes.
+    pub code: Option<String>,
     /// What stands at the stamp's place.
     pub stamp: String,
     /// The word for one sheet of several.
@@ -62,21 +62,27 @@ pub enum Copies {
     Numbered(u32),
 }
 
-/// Fewer names than this never fill a page, so there are never more pages than this gives.
-const NAMES_ON_A_PAGE: usize = 8;
+/// Whether papers bear the codes, squares and grey patches by which a scanner reads them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Codes {
+    /// They do.
+    Printed,
+    /// They do not: such papers are only typed.
+    None,
+}
 
 /// The ballot papers of these lists.
 #[must_use]
-pub fn ballot_papers(slates: &[Slate<'_>], rulebook: &Rulebook, copies: Copies, lang: Lang) -> BallotPapers {
+pub fn ballot_papers(slates: &[Slate<'_>], rulebook: &Rulebook, copies: Copies, codes: Codes, lang: Lang) -> BallotPapers {
     let day = slates.first().map(|slate| slate.congress.date().to_string()).unwrap_or_default();
-    let papers = slates.iter().map(|slate| paper(slate, rulebook, copies, lang)).collect();
+    let papers = slates.iter().map(|slate| paper(slate, rulebook, copies, codes, lang)).collect();
     BallotPapers { lang, day, papers }
 }
 
-fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, lang: Lang) -> Paper {
-    let Slate { congress, list, .. } = slate;
+fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, codes: Codes, lang: Lang) -> Paper {
+    let Slate { congress, election, round, list } = slate;
     let (seats, form) = (list.seats(), list.form());
-    let (head, own) = (words::head_before(congress, rulebook, lang), rulebook.words());
+    let head = words::head_before(congress, rulebook, lang);
     let mut columns = vec![say(lang, "TT", "No.").to_owned(), say(lang, "Họ và tên", "Name").to_owned()];
     if form == Form::TwoBox {
         columns.extend([say(lang, "Đồng ý", "Agree"), say(lang, "Không đồng ý", "Disagree")].map(str::to_owned));
@@ -92,11 +98,8 @@ fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, lang: Lang) -> 
         instruction: instruction(form, seats, lang),
         columns,
         names: list.names().to_vec(),
-        codes: (1..=list.len().div_ceil(NAMES_ON_A_PAGE)).map(|page| code(slate, page)).collect(),
-        stamp: own
-            .say(|said| format!("Dấu của {}", said.committee), |said| format!("Stamp of the {}", said.committee))
-            .get(lang)
-            .to_owned(),
+        code: (codes == Codes::Printed).then(|| paper_code(&election.id, *round, list)),
+        stamp: say(lang, "Đóng dấu vào ô này", "Stamp within this box").to_owned(),
         sheet: say(lang, "tờ", "sheet").to_owned(),
         serials: serials(copies, lang),
     }
@@ -119,18 +122,18 @@ fn instruction(form: Form, seats: u32, lang: Lang) -> String {
         Form::StrikeOut => say(
             lang,
             format!(
-                "Cách bầu: gạch ngang giữa cả họ và tên của từng người không bầu. Để lại nhiều nhất {seats} người; \
+                "Cách bầu: gạch một nét rõ bằng bút bi xanh hoặc đen ngang giữa cả họ và tên của từng người không bầu. Để lại nhiều nhất {seats} người; \
                  phiếu để lại quá {seats} người, hoặc không để lại ai, là không hợp lệ."
             ),
             format!(
-                "How to vote: strike through the middle of the whole name of each person not chosen. Leave at most \
+                "How to vote: strike a clear line in blue or black ballpoint through the middle of the whole name of each person not chosen. Leave at most \
                  {seats}; a paper that leaves more than {seats}, or nobody, is invalid."
             ),
         ),
         Form::TwoBox => say(
             lang,
-            "Cách bầu: ở mỗi hàng, đánh dấu X vào một trong hai ô «Đồng ý» hoặc «Không đồng ý».",
-            "How to vote: in each row put an X in one of the two boxes, «Agree» or «Disagree».",
+            "Cách bầu: ở mỗi hàng, dùng bút bi xanh hoặc đen đánh dấu X vào một trong hai ô «Đồng ý» hoặc «Không đồng ý».",
+            "How to vote: in each row put an X, in blue or black ballpoint, in one of the two boxes, «Agree» or «Disagree».",
         )
         .to_owned(),
     }
@@ -144,19 +147,4 @@ fn serials(copies: Copies, lang: Lang) -> Vec<String> {
             (1..=count).map(|at| say(lang, format!("Số {at:04}"), format!("No. {at:04}"))).collect()
         }
     }
-}
-
-/// What the machine-readable code says, never anything of a voter: the mark of this format, the election, the round, the
-/// form (`S` strike-out, `B` two-box), names and seats, the list by the first 8 digits of the SHA-256 of its names, one a
-/// line, and the page. It is kept short so that its squares are large.
-fn code(slate: &Slate<'_>, page: usize) -> String {
-    let Slate { election, round, list, .. } = slate;
-    let form = match list.form() {
-        Form::StrikeOut => 'S',
-        Form::TwoBox => 'B',
-    };
-    let (id, names, seats) = (&election.id, list.len(), list.seats());
-    let hash = sha256(list.names().join("\n").as_bytes());
-    let hash = hash.get(..8).unwrap_or_default();
-    format!("KP1;{id};{round};{form};{names}/{seats};{hash};{page}")
 }

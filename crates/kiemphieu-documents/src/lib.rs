@@ -37,7 +37,7 @@ mod uniform;
 mod unprintable;
 mod words;
 
-pub use ballot::{BallotPapers, Copies, Paper, ballot_papers};
+pub use ballot::{BallotPapers, Codes, Copies, Paper, ballot_papers};
 pub use canonical::{canonical, sha256};
 pub use congress_report::congress_report;
 pub use correction::correction;

@@ -1,8 +1,11 @@
 //! The press: sets documents in PDF. The data go in as a JSON file that the template reads, never as markup.
 
 mod crew;
+mod outlines;
+mod places;
 
 use kiemphieu_core::digest::sha256;
+use kiemphieu_files::{Layout, PaperLayout};
 use qrcode::render::svg::Color;
 use qrcode::{EcLevel, QrCode};
 use serde::Serialize;
@@ -80,22 +83,51 @@ impl Press {
         self.print(template, document, document.lines().iter().map(String::as_str))
     }
 
-    /// Ballot papers as PDF, each page with its machine-readable code.
+    /// Ballot papers as PDF, each sheet with its machine-readable codes, and the layout with which they are read.
     ///
     /// # Errors
     /// When they cannot be printed.
-    pub fn ballots(&self, ballots: &BallotPapers) -> Result<Vec<u8>, Unprintable> {
-        let mut ballots = ballots.clone();
-        for paper in &mut ballots.papers {
-            for code in &mut paper.codes {
-                let drawn = QrCode::with_error_correction_level(code.as_bytes(), EcLevel::M);
-                *code = drawn.map_err(|error| Unprintable::NotSet(error.to_string()))?.render::<Color<'_>>().build();
-            }
+    pub fn ballots(&self, ballots: &BallotPapers) -> Result<(Vec<u8>, Option<Layout>), Unprintable> {
+        let texts: Vec<&str> = ballots
+            .papers
+            .iter()
+            .flat_map(|paper| {
+                paper.names.iter().chain([&paper.unit, &paper.congress, &paper.place_and_day, &paper.office])
+            })
+            .map(String::as_str)
+            .collect();
+        let codes: Option<Vec<String>> = ballots.papers.iter().map(|paper| paper.code.clone()).collect();
+        let Some(codes) = codes else {
+            let bare = Coded { ballots, has_code: false, blank_code: String::new(), codes: Vec::new(), layout: None };
+            return Ok((self.print(BALLOT, &bare, texts)?.bytes, None));
+        };
+        // The codes name the layout, so the first copy of each paper is set once before them.
+        let mut one = ballots.clone();
+        one.papers.iter_mut().for_each(|paper| paper.serials.truncate(1));
+        let blank_code = svg("KP2")?;
+        let first = Coded { ballots: &one, has_code: true, blank_code, codes: Vec::new(), layout: None };
+        self.checked(&texts)?;
+        let layout = self.layout(&first, &codes)?;
+        let sheets = |paper: &PaperLayout| (1..=paper.sheets.len()).map(|at| svg(&paper.code_of(at))).collect();
+        let json = layout.to_json().map_err(|error| Unprintable::NotSet(error.to_string()))?;
+        let last = Coded {
+            ballots,
+            codes: layout.papers.iter().map(sheets).collect::<Result<_, _>>()?,
+            layout: Some(String::from_utf8(json).map_err(|error| Unprintable::NotSet(error.to_string()))?),
+            ..first
+        };
+        let (printed, set) = self.print_and(BALLOT, &last, texts, |set| places::layout(set, &codes))?;
+        if set.as_ref() != Some(&layout) {
+            return Err(Unprintable::NotSet("the papers were not set twice alike".to_owned()));
         }
-        let texts = ballots.papers.iter().flat_map(|paper| {
-            paper.names.iter().chain([&paper.unit, &paper.congress, &paper.place_and_day, &paper.office])
-        });
-        self.print(BALLOT, &ballots, texts.map(String::as_str)).map(|printed| printed.bytes)
+        Ok((printed.bytes, Some(layout)))
+    }
+
+    fn layout(&self, first: &Coded<'_>, codes: &[String]) -> Result<Layout, Unprintable> {
+        let data = serde_json::to_vec(first).map_err(|error| Unprintable::NotSet(error.to_string()))?;
+        let sheet = self.sheet(BALLOT, data);
+        let set = self.crew.run(|| typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors)))?;
+        places::layout(&set, codes).ok_or_else(|| Unprintable::NotSet("the papers have no places".to_owned()))
     }
 
     /// Tally sheets as PDF.
@@ -130,22 +162,43 @@ impl Press {
         data: &impl Serialize,
         texts: impl IntoIterator<Item = &'t str>,
     ) -> Result<Printed, Unprintable> {
-        let texts: Vec<&str> = texts.into_iter().collect();
-        within_bounds(texts.iter().copied())?;
-        texts.iter().try_for_each(|text| self.check(text))?;
+        self.print_and(template, data, texts, |_| ()).map(|(printed, ())| printed)
+    }
+
+    /// The same, with what `see` finds on the pages.
+    fn print_and<'t, T: Send>(
+        &self,
+        template: &str,
+        data: &impl Serialize,
+        texts: impl IntoIterator<Item = &'t str>,
+        see: impl Fn(&PagedDocument) -> T + Sync,
+    ) -> Result<(Printed, T), Unprintable> {
+        self.checked(&texts.into_iter().collect::<Vec<_>>())?;
         let not_set = |why: &dyn ToString| Unprintable::NotSet(why.to_string());
         let data = serde_json::to_vec(data).map_err(|error| not_set(&error))?;
         let ident = sha256(&data);
-        let sheet =
-            Sheet { press: self, template: Source::new(self.main, template.to_owned()), data: Bytes::new(data) };
+        let sheet = self.sheet(template, data);
         let standards = PdfStandards::new(&[PdfStandard::A_3b]).map_err(|error| not_set(&error))?;
         let options = PdfOptions { ident: Smart::Custom(&ident), standards, tagged: false, ..PdfOptions::default() };
-        let bytes = self.crew.run(|| {
+        let made = self.crew.run(|| {
             let set = typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors))?;
-            pdf(&set, &options).map_err(|errors| told(&errors))
+            let seen = see(&set);
+            pdf(&set, &options).map(|bytes| (bytes, seen)).map_err(|errors| told(&errors))
         });
         comemo::evict(10);
-        uniform(bytes?, &ident).ok_or_else(|| not_set(&"the typesetter wrote an unknown form of PDF"))
+        let (bytes, seen) = made?;
+        let printed = uniform(bytes, &ident);
+        let printed = printed.ok_or_else(|| not_set(&"the typesetter wrote an unknown form of PDF"))?;
+        Ok((printed, seen))
+    }
+
+    fn sheet(&self, template: &str, data: Vec<u8>) -> Sheet<'_> {
+        Sheet { press: self, template: Source::new(self.main, template.to_owned()), data: Bytes::new(data) }
+    }
+
+    fn checked(&self, texts: &[&str]) -> Result<(), Unprintable> {
+        within_bounds(texts.iter().copied())?;
+        texts.iter().try_for_each(|text| self.check(text))
     }
 
     /// Every letter must have a sign in the fonts, or a name would be printed with holes.
@@ -158,6 +211,27 @@ impl Press {
             None => Ok(()),
         }
     }
+}
+
+/// Ballot papers with their codes drawn.
+#[derive(Serialize)]
+struct Coded<'b> {
+    #[serde(flatten)]
+    ballots: &'b BallotPapers,
+    has_code: bool,
+    /// Drawn where a sheet has no code yet.
+    blank_code: String,
+    /// The code of each sheet of each paper.
+    codes: Vec<Vec<String>>,
+    /// The layout in JSON.
+    layout: Option<String>,
+}
+
+/// A code as squares, without the white around it.
+fn svg(code: &str) -> Result<String, Unprintable> {
+    let drawn = QrCode::with_error_correction_level(code.as_bytes(), EcLevel::M);
+    let drawn = drawn.map_err(|error| Unprintable::NotSet(error.to_string()))?;
+    Ok(drawn.render::<Color<'_>>().quiet_zone(false).build())
 }
 
 fn told(errors: &[SourceDiagnostic]) -> Unprintable {

@@ -2,7 +2,7 @@
 
 use kiemphieu_core::{Lang, Rulebook, same_name, say};
 
-use crate::ballot::office_line;
+use crate::ballot::{Codes, office_line};
 use crate::blank::Blank;
 use crate::document::{About, Align, Block, Document, Kind, Signature, Table};
 use crate::signing::hint;
@@ -11,7 +11,7 @@ use crate::words;
 
 /// The proof sheet of these lists.
 #[must_use]
-pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Document> {
+pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, codes: Codes, lang: Lang) -> Option<Document> {
     let congress = slates.first()?.congress;
     let day = congress.date().to_string();
     let note = say(
@@ -21,6 +21,23 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, lang: Lang) -> Option<Do
     );
     let mut blocks = vec![Block::Notice(note.to_owned())];
     blocks.push(Block::Table(titles(slates.first()?, lang)));
+    blocks.push(Block::Text(
+        match codes {
+            Codes::Printed => say(
+                lang,
+                "Mỗi tờ phiếu in hai mã vuông giống nhau trên mọi phiếu cùng danh sách; mã nói phiếu nào, tờ mấy, không nói \
+                 gì về người bầu.",
+                "Each sheet bears two square codes, the same on every paper of a list; they say which paper and sheet it is, \
+                 and nothing of the voter.",
+            ),
+            Codes::None => say(
+                lang,
+                "Phiếu không in mã vuông: chỉ nhập tay được, không quét được.",
+                "The papers bear no square codes: they can be typed only, not scanned.",
+            ),
+        }
+        .to_owned(),
+    ));
     for slate in slates {
         blocks.extend(of_list(slate, rulebook, lang));
     }

@@ -6,6 +6,7 @@ mod counting;
 mod encoding;
 mod input;
 mod kinds;
+mod layout;
 mod load;
 mod paper;
 mod problem;
@@ -37,6 +38,7 @@ pub use crate::input::on_disk::on_disk;
 pub use crate::input::progress::{Progress, silent};
 pub use crate::input::reach::Reach;
 pub use crate::kinds::{FileKind, see};
+pub use crate::layout::{Area, Layout, PaperLayout, RowLayout, SheetLayout, paper_code};
 pub use crate::load::papers::{RoundPapers, papers_of};
 pub use crate::load::text::Loaded;
 pub use crate::load::two_counts::{

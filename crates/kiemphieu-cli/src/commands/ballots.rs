@@ -72,6 +72,18 @@ pub(crate) fn cli(lang: Lang) -> Command {
             )
             .conflicts_with("copies"),
         )
+        .arg(
+            flag_long(
+                "no-code",
+                say(
+                    lang,
+                    "Phiếu không in mã: chỉ nhập tay, không quét được",
+                    "Papers without codes: they are typed, never scanned",
+                ),
+                lang,
+            )
+            .conflicts_with("tally-sheet"),
+        )
         .arg(rulebook(lang))
 }
 

@@ -46,9 +46,9 @@ impl Station {
         match procedure.enter(&call, true) {
             Ok(Called::Vote(contest)) => procedure.hold(&contest, &roll, self.opening.rulebook(), &vote),
             Ok(Called::Stop | Called::Seat(_) | Called::Record) => {
-                return Err(Refused::Procedure(Refusal::StopWithVote));
+                return Err(self.not_allowed(Refusal::StopWithVote));
             }
-            Err(refusal) => return Err(Refused::Procedure(refusal)),
+            Err(refusal) => return Err(self.not_allowed(refusal)),
         };
         self.counting(confirmed.of_box)?.stage = Stage::Confirmed;
         self.on_course(&election, |course| course.procedure = procedure);

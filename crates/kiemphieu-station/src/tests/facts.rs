@@ -151,7 +151,7 @@ fn who_is_elected_and_declines_opens_the_seat_again_and_the_congress_decides() {
             ..Decided::default()
         })
     };
-    assert!(matches!(play.act("anh", again(Ending::Tie)), Err(Refused::Procedure(_))), "there is no tie");
+    assert!(matches!(play.act("anh", again(Ending::Tie)), Err(Refused::Procedure { .. })), "there is no tie");
     play.act("anh", again(Ending::Short)).unwrap();
     let of_box = play.opens("committee", &[19, 19]);
     play.counts("hoa", of_box, &|_, _, _| struck(&[2]));

@@ -5,9 +5,9 @@ use std::io::Write;
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Rulebook, Text, count, nearest, same_name};
 use kiemphieu_documents::{
-    Copies, Press, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets,
+    Codes, Copies, Press, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets,
 };
-use kiemphieu_files::{Reach, load, load_plan, silent, write_once};
+use kiemphieu_files::{Layout, Reach, load, load_plan, silent, write_once};
 
 use crate::args::path;
 use crate::exit::{DONE, Refusal};
@@ -28,9 +28,16 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
     let slates =
         if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
     let slates = asked_for(slates, given.get_one::<String>("election"))?;
-    let bytes = set(&slates, &loaded.rulebook, given, lang).map_err(|why| unprinted(&path, &why))?;
+    let (bytes, layout) = set(&slates, &loaded.rulebook, given, lang).map_err(|why| unprinted(&path, &why))?;
+    let mut written = Vec::new();
+    if let Some(json) = layout.and_then(|layout| layout.to_json().ok()) {
+        let beside = output.with_extension("layout.json");
+        write_once(&beside, &json)?;
+        written.push(beside);
+    }
     write_once(&output, &bytes)?;
-    told(&[output], given, lang, out)?;
+    written.insert(0, output);
+    told(&written, given, lang, out)?;
     Ok(DONE)
 }
 
@@ -55,15 +62,21 @@ fn asked_for<'c>(slates: Vec<Slate<'c>>, id: Option<&String>) -> Result<Vec<Slat
     }))
 }
 
-fn set(slates: &[Slate<'_>], rulebook: &Rulebook, given: &ArgMatches, lang: Lang) -> Result<Vec<u8>, Unprintable> {
+fn set(
+    slates: &[Slate<'_>],
+    rulebook: &Rulebook,
+    given: &ArgMatches,
+    lang: Lang,
+) -> Result<(Vec<u8>, Option<Layout>), Unprintable> {
     let press = Press::new();
+    let codes = if given.get_flag("no-code") { Codes::None } else { Codes::Printed };
     if given.get_flag("tally-sheet") {
-        return press.tally_sheets(&tally_sheets(slates, rulebook, lang));
+        return Ok((press.tally_sheets(&tally_sheets(slates, rulebook, lang))?, None));
     }
     if given.get_flag("proof") {
-        return match proof(slates, rulebook, lang) {
-            Some(document) => press.document(&document),
-            None => Ok(Vec::new()),
+        return match proof(slates, rulebook, codes, lang) {
+            Some(document) => Ok((press.document(&document)?, None)),
+            None => Ok((Vec::new(), None)),
         };
     }
     let copies = match given.get_one::<u32>("copies") {
@@ -71,5 +84,5 @@ fn set(slates: &[Slate<'_>], rulebook: &Rulebook, given: &ArgMatches, lang: Lang
         Some(count) if given.get_flag("serials") => Copies::Numbered(*count),
         Some(count) => Copies::Plain(*count),
     };
-    press.ballots(&ballot_papers(slates, rulebook, copies, lang))
+    press.ballots(&ballot_papers(slates, rulebook, copies, codes, lang))
 }

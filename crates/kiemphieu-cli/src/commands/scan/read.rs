@@ -1,0 +1,141 @@
+//! Reads the scans and writes what was read.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use clap::ArgMatches;
+use kiemphieu_core::{Lang, Text, count, say};
+use kiemphieu_documents::{first_slates, next_slates};
+use kiemphieu_files::{Layout, Problem, Reach, load, load_plan, paper_code, silent, write_folder};
+use kiemphieu_scan::{Crop, Page, ScanFile, Sheets, Stack, State, crop_name, scan};
+use serde::Serialize;
+
+use crate::args::path;
+use crate::exit::{DONE, FOUND, Refusal};
+use crate::showing::Showing;
+use crate::sources::{editions_for, warn};
+
+/// The most bytes of one file of scans.
+const LARGEST: u64 = 4 << 30;
+
+pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    let lists = lists(given, lang, err)?;
+    let layout_path = path(given, "layout");
+    let layout = bytes(&layout_path).and_then(|bytes| {
+        Layout::parse(&bytes).map_err(|why| Problem::of_file(&layout_path, why))
+    })?;
+    let sheets = Sheets::new(&layout, lists);
+    if sheets.is_empty() {
+        return Err(Problem::of_file(
+            &layout_path,
+            Text::new(
+                "không phiếu nào trong bản bố cục là của danh sách bầu trong tệp đại hội: in lại, hoặc dùng đúng bản bố cục",
+                "no paper of this layout is of a list of the congress: print anew, or use the right layout",
+            ),
+        )
+        .into());
+    }
+    let scans: Vec<PathBuf> = given.get_many::<PathBuf>("scans").unwrap_or_default().cloned().collect();
+    for file in &scans {
+        let size = fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
+        if size > LARGEST {
+            let why = Text::new("tệp quét lớn hơn 4 GiB: chia thành nhiều tệp", "more than 4 GiB: divide the scans");
+            return Err(Problem::of_file(file, why).into());
+        }
+    }
+    let mut stack = Stack::default();
+    write_folder(&path(given, "output"), |folder| {
+        stack = Stack::of(&pages(&scans, &sheets, folder)?);
+        lines(folder, "pages.jsonl", &stack.pages)?;
+        lines(folder, "readings.jsonl", &stack.papers)?;
+        lines(folder, "doubts.jsonl", &stack.doubts)
+    })?;
+    tell(&stack, lang, out)?;
+    let all_sure = stack.papers.iter().all(|paper| paper.state == State::Sure);
+    let all_read = stack.pages.iter().all(|page| page.fate == "empty-back" || (page.fate == "papers" && page.why.is_empty()));
+    Ok(if all_sure && all_read { DONE } else { FOUND })
+}
+
+/// The codes of the lists that are voted.
+fn lists(given: &ArgMatches, lang: Lang, err: &mut Showing<'_>) -> Result<Vec<String>, Refusal> {
+    let path = path(given, "file");
+    let editions = editions_for(given)?;
+    let next = given.get_flag("next");
+    let loaded =
+        if next { load(&path, &editions, Reach::Anywhere, false, &silent)? } else { load_plan(&path, &editions)? };
+    if next {
+        warn(&loaded.warnings, lang, err);
+    }
+    let slates =
+        if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
+    Ok(slates.iter().map(|slate| paper_code(&slate.election.id, slate.round, &slate.list)).collect())
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+/// Every page of the scans; the pictures of what is doubtful are written at once.
+fn pages(scans: &[PathBuf], sheets: &Sheets, folder: &Path) -> io::Result<Vec<(ScanFile, Vec<Page>)>> {
+    fs::create_dir(folder.join("crops"))?;
+    let fault = Mutex::new(None);
+    let told = AtomicU64::new(0);
+    let keep = |page: &Page, crops: &[Crop]| {
+        told.fetch_add(1, Ordering::Relaxed);
+        for crop in crops {
+            let written = fs::write(folder.join(crop_name(page.id, crop.paper, crop.row)), &crop.png);
+            if let (Err(error), Ok(mut fault)) = (written, fault.lock()) {
+                fault.get_or_insert(error);
+            }
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let pages = scan(scans, sheets, threads, &keep).map_err(|(_, error)| error)?;
+    match fault.into_inner() {
+        Ok(Some(error)) => Err(error),
+        _ => Ok(pages),
+    }
+}
+
+fn lines<T: Serialize>(folder: &Path, name: &str, lines: &[T]) -> io::Result<()> {
+    let mut text = Vec::new();
+    for line in lines {
+        serde_json::to_writer(&mut text, line)?;
+        text.push(b'\n');
+    }
+    fs::write(folder.join(name), text)
+}
+
+fn tell(stack: &Stack, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let of = |state: State| stack.papers.iter().filter(|paper| paper.state == state).count();
+    let backs = stack.pages.iter().filter(|page| page.fate == "empty-back").count();
+    let not = stack.pages.iter().filter(|page| !matches!(page.fate, "empty-back" | "papers")).count();
+    let (pages, papers) = (stack.pages.len(), stack.papers.len());
+    let (sure, doubtful, incomplete, unread) =
+        (of(State::Sure), of(State::Doubtful), of(State::Incomplete), of(State::Unread));
+    writeln!(
+        out,
+        "{}",
+        say(
+            lang,
+            format!(
+                "{pages} trang: {papers} phiếu, {backs} mặt sau trống, {not} trang không đọc.\nPhiếu: {sure} rõ hết, {doubtful} \
+                 cần người xem, {incomplete} thiếu tờ, {unread} không đọc được."
+            ),
+            format!(
+                "{pages} pages: {papers} papers, {backs} empty backs, {not} pages not read.\nPapers: {sure} sure, {doubtful} \
+                 for people to look at, {incomplete} with sheets missing, {unread} not readable."
+            ),
+        )
+    )?;
+    for page in &stack.pages {
+        for why in &page.why {
+            writeln!(out, "  {} [{}]: {}", page.name, page.id.page, say(lang, &why.vi, &why.en))?;
+        }
+    }
+    Ok(())
+}

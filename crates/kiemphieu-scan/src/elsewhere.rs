@@ -1,0 +1,81 @@
+//! Ink outside the rows: something written, or dirt; people decide.
+
+use crate::ink::FLAT;
+use crate::model::{SheetModel, millimetres};
+use crate::plane::{Plane, index, int, whole};
+use crate::reading::Spot;
+
+/// The side of a cell in millimetres.
+const CELL: f32 = 2.0;
+
+/// So many cells that touch are told.
+const CELLS: usize = 7;
+
+/// What was added outside rows, codes, squares and the stamp's place.
+pub(crate) fn spots(ink: &Plane, sheet: &SheetModel) -> Vec<Spot> {
+    let printed = sheet.flat.widened(2);
+    let side = index(whole(CELL * FLAT));
+    let (wide, high) = (ink.width / side, ink.height / side);
+    let mut inked = vec![false; wide * high];
+    for (at, cell) in inked.iter_mut().enumerate() {
+        let (x, y) = (at % wide, at / wide);
+        let area = [x, y, x + 1, y + 1].map(|edge| edge as f32 * CELL);
+        if is_outside(area, sheet) {
+            continue;
+        }
+        let points = (0..side).flat_map(|dy| (0..side).map(move |dx| (int(x * side + dx), int(y * side + dy))));
+        let dark = points.filter(|(x, y)| printed.at(*x, *y) < 20 && ink.at(*x, *y) > 45).count();
+        *cell = dark >= 5;
+    }
+    connected(&mut inked, wide)
+}
+
+fn is_outside(area: [f32; 4], sheet: &SheetModel) -> bool {
+    let layout = &sheet.layout;
+    let (width, height) = sheet.size;
+    let touches = |other: [f32; 4], by: f32| {
+        area[0] < other[2] + by && area[2] > other[0] - by && area[1] < other[3] + by && area[3] > other[1] - by
+    };
+    let edge = area[0] < 5.0 || area[1] < 5.0 || area[2] > width - 5.0 || area[3] > height - 5.0;
+    let fixed = layout.squares.iter().chain(&layout.codes).chain(&layout.wedge);
+    edge || touches(millimetres(&layout.stamp), 9.0)
+        || fixed.into_iter().any(|fixed| touches(millimetres(fixed), 1.2))
+        || sheet.rows.iter().any(|row| {
+            let right = row.boxes.map_or(row.name[2], |[_, last]| last[2] + 5.0);
+            touches([row.number[0], row.name[1], right, row.name[3]], 0.8)
+        })
+}
+
+fn connected(inked: &mut [bool], wide: usize) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    for start in 0..inked.len() {
+        let mut stack = Vec::new();
+        take(inked, start, &mut stack);
+        let (mut count, mut left, mut top, mut right, mut bottom) = (0, usize::MAX, usize::MAX, 0, 0);
+        while let Some(at) = stack.pop() {
+            let (x, y) = (at % wide, at / wide);
+            count += 1;
+            (left, top, right, bottom) = (left.min(x), top.min(y), right.max(x), bottom.max(y));
+            for dy in y.saturating_sub(1)..=y + 1 {
+                for dx in x.saturating_sub(1)..=(x + 1).min(wide - 1) {
+                    take(inked, dy * wide + dx, &mut stack);
+                }
+            }
+        }
+        // A line as thin as a cell over a great part of the sheet is a crease or a streak, not writing.
+        let is_line = |long: usize, thin: usize| thin <= 2 && long >= 30;
+        let is_crease = count > 0 && (is_line(right - left, bottom - top) || is_line(bottom - top, right - left));
+        if count >= CELLS && !is_crease {
+            let edge = |at: usize| int(at) * whole(CELL);
+            spots.push(Spot([edge(left), edge(top), edge(right + 1), edge(bottom + 1)]));
+        }
+    }
+    spots
+}
+
+fn take(inked: &mut [bool], at: usize, stack: &mut Vec<usize>) {
+    if let Some(cell) = inked.get_mut(at).filter(|cell| **cell) {
+        *cell = false;
+        stack.push(at);
+    }
+}

@@ -1,0 +1,131 @@
+//! Pages out of files: PDF, TIFF, JPEG, PNG, one picture at a time.
+
+mod jpeg;
+mod pdf;
+mod tiff;
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use image::codecs::png::PngDecoder;
+use image::{DynamicImage, ExtendedColorType, ImageDecoder};
+
+use crate::plane::Plane;
+use crate::refusal::Refusal;
+
+/// The most points of a page: A4 at 600 dpi, and some more.
+const MOST_POINTS: u64 = 45_000_000;
+
+/// The most pages of one file.
+const MOST_PAGES: usize = 20_000;
+
+/// A page as the scanner saw it.
+pub(crate) struct Picture {
+    /// How dark each point is, by its darkest colour, so that every pen counts.
+    pub(crate) dark: Plane,
+    /// Points a millimetre, where the file says so.
+    pub(crate) dots: Option<f32>,
+}
+
+/// A file with pages.
+pub(crate) enum Source {
+    Jpeg(Vec<u8>),
+    Png(Vec<u8>),
+    Tiff(Vec<u8>, usize),
+    Pdf(Box<hayro_syntax::Pdf>),
+}
+
+impl Source {
+    /// A file by its first bytes.
+    pub(crate) fn open(bytes: Vec<u8>) -> Result<Self, Refusal> {
+        if bytes.starts_with(&[0xFF, 0xD8]) {
+            return Ok(Self::Jpeg(bytes));
+        }
+        if bytes.starts_with(b"\x89PNG") {
+            return Ok(Self::Png(bytes));
+        }
+        if bytes.starts_with(b"II") || bytes.starts_with(b"MM") {
+            let pages = tiff::pages(&bytes)?;
+            return Ok(Self::Tiff(bytes, pages));
+        }
+        if bytes.windows(5).take(1024).any(|some| some == b"%PDF-") {
+            let pdf = hayro_syntax::Pdf::new(Arc::new(bytes));
+            return pdf.map(|pdf| Self::Pdf(Box::new(pdf))).map_err(|error| undecodable(&format!("{error:?}")));
+        }
+        Err(undecodable(&"PDF, TIFF, JPEG, PNG?"))
+    }
+
+    /// How many pages it has.
+    pub(crate) fn pages(&self) -> usize {
+        match self {
+            Self::Jpeg(_) | Self::Png(_) => 1,
+            Self::Tiff(_, pages) => *pages,
+            Self::Pdf(pdf) => pdf.pages().len().min(MOST_PAGES),
+        }
+    }
+
+    /// A page, from 0.
+    pub(crate) fn page(&self, at: usize) -> Result<Picture, Refusal> {
+        match self {
+            Self::Jpeg(bytes) => jpeg::picture(bytes),
+            Self::Png(bytes) => png(bytes),
+            Self::Tiff(bytes, _) => tiff::picture(bytes, at),
+            Self::Pdf(file) => pdf::picture(file, at),
+        }
+    }
+}
+
+fn png(bytes: &[u8]) -> Result<Picture, Refusal> {
+    let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(|error| undecodable(&error))?;
+    let (width, height) = decoder.dimensions();
+    within(width, height)?;
+    if decoder.original_color_type() == ExtendedColorType::L1 {
+        return Err(Refusal::OneBit);
+    }
+    let image = DynamicImage::from_decoder(decoder).map_err(|error| match &error {
+        image::ImageError::IoError(_) => Refusal::Truncated,
+        _ if error.to_string().contains("nexpected end") => Refusal::Truncated,
+        _ => undecodable(&error),
+    })?;
+    Ok(Picture { dark: of_image(&image), dots: None })
+}
+
+/// The darkness of a decoded picture.
+fn of_image(image: &DynamicImage) -> Plane {
+    match image {
+        DynamicImage::ImageLuma8(grey) => dark(grey.as_raw(), 1, grey.width(), grey.height()),
+        _ => {
+            let rgb = image.to_rgb8();
+            dark(rgb.as_raw(), 3, rgb.width(), rgb.height())
+        }
+    }
+}
+
+/// The darkness of points of so many colours: grey, grey with cover, red-green-blue, the same with cover.
+fn dark(samples: &[u8], colours: usize, width: u32, height: u32) -> Plane {
+    let seen = if colours >= 3 { 3 } else { 1 };
+    let tones = samples.chunks_exact(colours.max(1)).map(|point| {
+        255 - point.iter().take(seen).copied().min().unwrap_or(255)
+    });
+    let (width, height) = (size(width), size(height));
+    let mut tones: Vec<u8> = tones.collect();
+    tones.resize(width * height, 0);
+    Plane { width, height, tones }
+}
+
+fn within(width: u32, height: u32) -> Result<(), Refusal> {
+    let points = u64::from(width) * u64::from(height);
+    if points == 0 {
+        return Err(undecodable(&"0 × 0"));
+    }
+    if points > MOST_POINTS { Err(Refusal::TooLarge { width, height }) } else { Ok(()) }
+}
+
+fn size(value: u32) -> usize {
+    usize::try_from(value).unwrap_or(usize::MAX)
+}
+
+fn undecodable(why: &dyn ToString) -> Refusal {
+    let why: String = why.to_string().chars().filter(|letter| !letter.is_control()).take(120).collect();
+    Refusal::Undecodable { why }
+}

@@ -1,0 +1,311 @@
+//! One page: which papers lie on it, and what they say.
+
+use std::collections::HashMap;
+
+use kiemphieu_files::Layout;
+use serde::Serialize;
+
+use crate::align;
+use crate::boxes;
+use crate::code::{Code, all_codes, codes};
+use crate::elsewhere;
+use crate::halo::Halo;
+use crate::geometry::{Point, Projection};
+use crate::ink::{FINE, FLAT, Seen};
+use crate::input::Picture;
+use crate::model::{SheetModel, millimetres};
+use crate::place::{Placed, place, share};
+use crate::plane::{Plane, median};
+use crate::reading::{RowReading, Sheet, Unread};
+use crate::refusal::Refusal;
+use crate::strike::{self, Row};
+
+/// How alike a row must be to the printed one.
+const ITSELF: f32 = 0.5;
+
+/// What came of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "fate", rename_all = "kebab-case")]
+pub enum PageFate {
+    /// These papers lie on it.
+    Papers {
+        /// Each with what it says, or why it is not read.
+        papers: Vec<PaperFate>,
+    },
+    /// Nothing is on it.
+    EmptyBack,
+    /// The page is not read at all.
+    Refused(Refusal),
+    /// No paper is found on it.
+    Unreadable(Unread),
+}
+
+/// What came of one paper on a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperFate {
+    /// It was read.
+    Read(Sheet),
+    /// It is not of this vote, or cannot be trusted.
+    Refused(Refusal),
+    /// It could not be read.
+    Unread {
+        /// What its code says.
+        code: String,
+        /// Why.
+        why: Unread,
+    },
+}
+
+/// The sheets that may come, by what their codes say.
+pub struct Sheets {
+    known: HashMap<String, (SheetModel, usize, usize)>,
+    /// The lists of the congress, without the sheet and the edition.
+    lists: Vec<String>,
+}
+
+impl Sheets {
+    /// The sheets of these papers, of which the congress votes on the lists of `lists`.
+    #[must_use]
+    pub fn new(layout: &Layout, lists: Vec<String>) -> Self {
+        let mut known = HashMap::new();
+        for paper in layout.papers.iter().filter(|paper| lists.contains(&paper.code)) {
+            for (sheet, at) in paper.sheets.iter().zip(1..) {
+                known.insert(paper.code_of(at), (SheetModel::new(layout, sheet), at, paper.sheets.len()));
+            }
+        }
+        Self { known, lists }
+    }
+
+    /// Whether none of the papers of the layout is one of the congress.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    fn refusal(&self, code: &str) -> Refusal {
+        let code: String = code.chars().filter(|letter| !letter.is_control()).collect();
+        match self.lists.iter().any(|list| code.starts_with(&format!("{list};"))) {
+            true => Refusal::OtherEdition { code },
+            false => Refusal::Foreign { code },
+        }
+    }
+}
+
+/// Reads a page.
+pub(crate) fn read(picture: &Picture, sheets: &Sheets) -> (PageFate, Vec<Crop>) {
+    let mut crops = Vec::new();
+    (fate(picture, sheets, &mut crops), crops)
+}
+
+fn fate(picture: &Picture, sheets: &Sheets, crops: &mut Vec<Crop>) -> PageFate {
+    let dark = &picture.dark;
+    if is_empty(dark) {
+        return PageFate::EmptyBack;
+    }
+    if is_one_bit(dark) {
+        return PageFate::Refused(Refusal::OneBit);
+    }
+    let mut found = codes(dark);
+    if found.is_empty() {
+        found = all_codes(dark);
+    }
+    if found.is_empty() {
+        let mirrored = dark.mirrored();
+        let is_mirrored = !codes(&mirrored).is_empty() || !all_codes(&mirrored).is_empty();
+        return if is_mirrored { PageFate::Refused(Refusal::Mirrored) } else { PageFate::Unreadable(Unread::NoCode) };
+    }
+    let mut papers = papers(picture, sheets, &found, crops);
+    if papers.iter().map(|(_, share)| share).sum::<f32>() < 0.6 {
+        let all = all_codes(dark);
+        if all.len() > found.len() {
+            crops.clear();
+            papers = self::papers(picture, sheets, &all, crops);
+        }
+    }
+    PageFate::Papers { papers: papers.into_iter().map(|(paper, _)| paper).collect() }
+}
+
+/// The papers of these codes, with the share of the page that each covers.
+fn papers(picture: &Picture, sheets: &Sheets, found: &[Code], crops: &mut Vec<Crop>) -> Vec<(PaperFate, f32)> {
+    let mut left: Vec<&Code> = found.iter().collect();
+    let mut papers: Vec<(PaperFate, f32)> = Vec::new();
+    let mut lying: Vec<(Projection, (f32, f32))> = Vec::new();
+    while let Some(code) = left.first().copied() {
+        left.remove(0);
+        let Some((sheet, at, of)) = sheets.known.get(&code.text) else {
+            papers.push((PaperFate::Refused(sheets.refusal(&code.text)), 0.0));
+            continue;
+        };
+        let dpi = code.side() / 20.0 * 25.4;
+        if dpi < 136.0 {
+            let dpi = u32::try_from(crate::plane::whole(dpi)).unwrap_or(0);
+            papers.push((PaperFate::Refused(Refusal::TooFewPoints { dpi }), 0.0));
+            continue;
+        }
+        // The other code of the same paper, if it can be read: then both are one paper.
+        let same = left.iter().position(|other| other.text == code.text);
+        let together = same.and_then(|other| {
+            let placed = place(&picture.dark, &sheet.layout, &[code, left.get(other)?])?;
+            Some((placed, other))
+        });
+        let placed = match together {
+            Some((placed, other)) => {
+                left.remove(other);
+                Some(placed)
+            }
+            None => place(&picture.dark, &sheet.layout, &[code]),
+        };
+        let Some(placed) = placed else {
+            papers.push((PaperFate::Unread { code: code.text.clone(), why: Unread::NoSquares }, 0.0));
+            continue;
+        };
+        let lies = |other: &Code| inside(&placed.map, sheet.size, other.centre());
+        if let Some(other) = left.iter().position(|other| other.text != code.text && lies(other)) {
+            let other = left.remove(other);
+            let refusal = Refusal::CodesDiffer { one: code.text.clone(), other: other.text.clone() };
+            papers.push((PaperFate::Refused(refusal), 1.0));
+            continue;
+        }
+        let part = sheet.size.0 * sheet.size.1 * placed.dots * placed.dots / picture.dark.tones.len().max(1) as f32;
+        lying.push((placed.map, sheet.size));
+        let (paper, seen) = paper(picture, sheet, &placed, (code, *at, *of));
+        if let (PaperFate::Read(read), Some(seen)) = (&paper, seen) {
+            crops.extend(crops_of(read, sheet, &seen, papers.len()));
+        }
+        papers.push((paper, part));
+    }
+    if overlap(&lying) {
+        for (paper, _) in &mut papers {
+            if let PaperFate::Read(sheet) = paper {
+                *paper = PaperFate::Unread { code: sheet.code.clone(), why: Unread::Overlap };
+            }
+        }
+    }
+    papers
+}
+
+/// Whether a point of the picture lies on a paper.
+fn inside(map: &Projection, size: (f32, f32), at: Point) -> bool {
+    let corners = [(0.0, 0.0), (size.0, 0.0), size, (0.0, size.1)].map(|(x, y)| map.of(Point::new(x, y)));
+    let next = corners.iter().skip(1).chain(corners.first());
+    let side = |(one, other): (&Point, &Point)| {
+        (other.x - one.x) * (at.y - one.y) - (other.y - one.y) * (at.x - one.x) > 0.0
+    };
+    let sides: Vec<bool> = corners.iter().zip(next).map(side).collect();
+    sides.iter().all(|side| *side) || sides.iter().all(|side| !side)
+}
+
+/// Whether two papers lie over each other by more than a hand's breadth of edge.
+fn overlap(lying: &[(Projection, (f32, f32))]) -> bool {
+    let within = |(map, size): &(Projection, (f32, f32)), (other, own): &(Projection, (f32, f32))| {
+        let places = (1..10).flat_map(|x| (1..10).map(move |y| (x, y)));
+        places.into_iter().any(|(x, y)| {
+            let at = other.of(Point::new(own.0 * x as f32 / 10.0, own.1 * y as f32 / 10.0));
+            inside(map, *size, at)
+        })
+    };
+    lying.iter().enumerate().any(|(at, one)| lying.iter().skip(at + 1).any(|other| within(one, other)))
+}
+
+fn paper<'p>(picture: &'p Picture, sheet: &SheetModel, placed: &Placed, (code, at, of): (&Code, usize, usize)) -> (PaperFate, Option<Seen<'p>>) {
+    let unread = |why| (PaperFate::Unread { code: code.text.clone(), why }, None);
+    if let Some(dots) = picture.dots {
+        let percent = crate::plane::whole(placed.dots / dots * 100.0);
+        if !(93..=107).contains(&percent) {
+            return (PaperFate::Refused(Refusal::Scaled { percent: u32::try_from(percent).unwrap_or(0) }), None);
+        }
+    }
+    let (width, height) = sheet.size;
+    let seen = Seen::new(&picture.dark, placed.map, placed.dots, width, height);
+    let flat = seen.ink([0.0, 0.0, width, height], FLAT, Point::new(0.0, 0.0));
+    if !shows_light_tones(&flat, sheet) {
+        return (PaperFate::Refused(Refusal::TonesLost), None);
+    }
+    let lies = align::rows(&seen, &flat, sheet);
+    if let Some((row, _)) = sheet.rows.iter().zip(&lies).find(|(_, lies)| lies.alike < ITSELF) {
+        return unread(Unread::NotItself { n: row.n });
+    }
+    let inks: Vec<Plane> =
+        sheet.rows.iter().zip(&lies).map(|(row, lies)| seen.ink(row.area, FINE, lies.shift)).collect();
+    let halo = Halo::of(sheet.rows.iter().map(|row| &row.printed).zip(&inks));
+    let rows = sheet.rows.iter().zip(&lies).zip(inks).map(|((model, lies), ink)| {
+        let row = Row::new(model, halo.without(&ink, &model.printed));
+        let (judged, measure) = match &model.boxes {
+            Some(boxes) => boxes::judge(&row, boxes, lies.alike),
+            None => strike::judge(&row, lies.alike),
+        };
+        RowReading::new(model.n, judged, measure)
+    });
+    let rows = rows.collect();
+    let elsewhere = elsewhere::spots(&flat, sheet);
+    (PaperFate::Read(Sheet { code: code.text.clone(), sheet: at, sheets: of, rows, elsewhere }), Some(seen))
+}
+
+/// A picture for people, of a doubtful row or of a whole sheet.
+pub struct Crop {
+    /// Which paper of the page, from 0.
+    pub paper: usize,
+    /// The row, or the whole sheet.
+    pub row: Option<u32>,
+    /// The picture as PNG.
+    pub png: Vec<u8>,
+}
+
+/// The doubtful rows of a sheet, and the sheet where there are any.
+fn crops_of(read: &Sheet, sheet: &SheetModel, seen: &Seen<'_>, paper: usize) -> Vec<Crop> {
+    if !read.is_doubtful() {
+        return Vec::new();
+    }
+    let rows = read.rows.iter().zip(&sheet.rows).filter(|(row, _)| row.mark.is_none());
+    let rows = rows.map(|(row, model)| {
+        let [left, top, right, bottom] = model.area;
+        (Some(row.n), seen.picture([left, top - 1.5, right, bottom + 1.5], FINE))
+    });
+    let whole = seen.picture([0.0, 0.0, sheet.size.0, sheet.size.1], 3.0);
+    rows.chain([(None, whole)]).filter_map(|(row, plane)| Some(Crop { paper, row, png: png(&plane)? })).collect()
+}
+
+fn png(plane: &Plane) -> Option<Vec<u8>> {
+    let mut png = Vec::new();
+    let (width, height) = (u32::try_from(plane.width).ok()?, u32::try_from(plane.height).ok()?);
+    let encoder = image::codecs::png::PngEncoder::new(&mut png);
+    image::ImageEncoder::write_image(encoder, &plane.tones, width, height, image::ExtendedColorType::L8).ok()?;
+    Some(png)
+}
+
+/// Whether the patch of 15 % is darker than the paper by a third of its tone.
+fn shows_light_tones(flat: &Plane, sheet: &SheetModel) -> bool {
+    let tone = |area: [f32; 4]| {
+        let [left, top, right, bottom] = area.map(|at| crate::plane::whole(at * FLAT));
+        let points = (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y)));
+        median(points.map(|(x, y)| f32::from(flat.at(x, y))))
+    };
+    let Some(patch) = sheet.layout.wedge.first().map(millimetres) else { return false };
+    let [left, top, right, bottom] = patch;
+    let paper = tone([left + 1.0, top - 5.0, right + 12.0, top - 1.5]);
+    tone([left + 0.8, top + 0.8, right - 0.8, bottom - 0.8]) - paper > 255.0 * 0.15 / 3.0
+}
+
+/// Whether nothing is on a page: not even a line of a pen.
+fn is_empty(dark: &Plane) -> bool {
+    let by = (dark.width / 420).max(1);
+    let small = dark.reduced(by);
+    let paper = small.narrowed(6).widened(6);
+    let inked = small.tones.iter().zip(&paper.tones).filter(|(tone, paper)| **tone > paper.saturating_add(28));
+    inked.count() * 20_000 < small.tones.len()
+}
+
+/// Whether a page is black and white only, saved as whatever: hardly any point is between.
+fn is_one_bit(dark: &Plane) -> bool {
+    let bright = share(dark, 0.5);
+    let (mut between, mut black) = (0_usize, 0_usize);
+    for tone in &dark.tones {
+        if (40..215).contains(tone) {
+            between += 1;
+        } else if *tone >= 215 {
+            black += 1;
+        }
+    }
+    bright < 40 && between * 50 < dark.tones.len() && between * 4 < (between + black)
+}

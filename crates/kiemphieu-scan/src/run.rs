@@ -1,0 +1,103 @@
+//! All pages of all files, in the order in which they were fed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use kiemphieu_core::digest::sha256;
+use kiemphieu_files::on_threads;
+use serde::Serialize;
+
+use crate::input::Source;
+use crate::page::{Crop, PageFate, Sheets, read};
+use crate::refusal::Refusal;
+
+/// A file of scans as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ScanFile {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// Where a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PageId {
+    /// Which file, from 0.
+    pub file: usize,
+    /// Which page of it, from 1.
+    pub page: usize,
+}
+
+/// A page with what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Page {
+    /// Where it is.
+    #[serde(flatten)]
+    pub id: PageId,
+    /// What came of it.
+    #[serde(flatten)]
+    pub fate: PageFate,
+}
+
+/// Reads every page of these files on so many threads and tells of each in its order; the same on any number of threads.
+///
+/// # Errors
+/// The file that cannot be opened, and why.
+pub fn scan(
+    files: &[PathBuf],
+    sheets: &Sheets,
+    threads: usize,
+    told: &(dyn Fn(&Page, &[Crop]) + Sync),
+) -> Result<Vec<(ScanFile, Vec<Page>)>, (PathBuf, std::io::Error)> {
+    let mut all = Vec::new();
+    for (file, path) in files.iter().enumerate() {
+        let bytes = std::fs::read(path).map_err(|error| (path.clone(), error))?;
+        let about = ScanFile { name: name(path), sha256: sha256(&bytes) };
+        let pages = match Source::open(bytes) {
+            Ok(source) => pages(file, &source, sheets, threads, told),
+            Err(refusal) => {
+                let page = Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(refusal) };
+                told(&page, &[]);
+                vec![page]
+            }
+        };
+        all.push((about, pages));
+    }
+    Ok(all)
+}
+
+fn pages(file: usize, source: &Source, sheets: &Sheets, threads: usize, told: &(dyn Fn(&Page, &[Crop]) + Sync)) -> Vec<Page> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::new());
+    let count = source.pages();
+    on_threads(threads.min(count), || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                break;
+            }
+            let (fate, crops) = match source.page(at) {
+                Ok(picture) => read(&picture, sheets),
+                Err(refusal) => (PageFate::Refused(refusal), Vec::new()),
+            };
+            let page = Page { id: PageId { file, page: at + 1 }, fate };
+            told(&page, &crops);
+            if let Ok(mut done) = done.lock() {
+                done.push(page);
+            }
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_default();
+    if count == 0 {
+        let why = "0".to_owned();
+        done.push(Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(Refusal::Undecodable { why }) });
+    }
+    done.sort_by_key(|page| page.id.page);
+    done
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
