@@ -102,6 +102,9 @@ pub(crate) fn one(book: &Rulebook, lang: Lang) -> String {
     for guidance in book.guidance() {
         out += &format!("{}: {}\n", say(lang, "Hướng dẫn", "Guidance"), guidance.get(lang));
     }
+    if !book.chosen_by_date() {
+        out += &super::paragraph(called(book, lang), 1).replacen(' ', "", 1);
+    }
     let assumed = book.rules().iter().filter(|rule| rule.status == Status::Assumed).count();
     let note = match lang {
         Lang::Vi => format!(
@@ -116,6 +119,13 @@ pub(crate) fn one(book: &Rulebook, lang: Lang) -> String {
     out += &format!("{note}\n\n");
     out.extend(book.rules().iter().map(|rule| of_rule(rule, lang)));
     out
+}
+
+/// What another body calls its members, its bodies and its offices.
+fn called(book: &Rulebook, lang: Lang) -> String {
+    let own = book.words().spoken(lang);
+    let words = [own.members, own.committee, own.standing_committee, own.head, own.deputy, own.group, own.superior];
+    format!("{}: {}", say(lang, "Tên gọi", "Its words"), words.join(", "))
 }
 
 /// What every rulebook says of the rules asked for.

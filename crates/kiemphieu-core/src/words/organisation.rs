@@ -17,7 +17,7 @@ macro_rules! words {
     ) => {
         /// What an organisation calls its members, its bodies and its offices, as the words stand within a sentence.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!from))]
         #[serde(from = "Told")]
         pub struct Words {
             $( $(#[$doc])* pub $key: Text, )+
@@ -26,7 +26,6 @@ macro_rules! words {
 
         /// The words that a file tells.
         #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(default, deny_unknown_fields)]
         struct Told {
             $( $key: Option<Text>, )+
