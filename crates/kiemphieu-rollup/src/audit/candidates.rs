@@ -189,6 +189,7 @@ impl Finding<'_, '_> {
         for (value, at) in self.spoken_of(words, share.at).into_iter().rev() {
             let far = self.page.lines_apart(at, share.at) > near;
             self.add(value, at, if far { Ground::Before } else { Ground::Named });
+            self.wholes.iter_mut().filter(|whole| whole.value == value).for_each(|named| named.fitting = true);
         }
         !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
     }

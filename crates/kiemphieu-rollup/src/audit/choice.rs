@@ -312,7 +312,9 @@ impl Case<'_, '_, '_> {
                 (common, fitting) = (both, fitting + if other.candidates.untold { 2 } else { 1 });
             }
         }
-        let support = self.all().filter(|(candidate, _)| candidate.fitting).map(|(_, support)| support).max();
+        let told = self.all().filter(|(candidate, _)| candidate.fitting);
+        let support =
+            told.map(|(candidate, support)| if fraction { self.companions(candidate) } else { support }).max();
         (fitting > support.unwrap_or_default()).then_some(common)
     }
 
@@ -402,7 +404,10 @@ impl Case<'_, '_, '_> {
                     let same = page.same_sentence(head.at, at);
                     same && self.all().all(|(other, _)| !other.fitting || !self.equation.holds(other.value))
                 };
-                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || self.companions(head) >= 2 || every();
+                let tied = head.ground == Ground::Among
+                    || self.follows_its_whole(head)
+                    || self.companions(head) >= 2
+                    || every();
                 let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
                 (tied && alone).then_some((Some(head.value), Verdict::NoCount))
             }
