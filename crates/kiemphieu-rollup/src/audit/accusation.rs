@@ -20,6 +20,9 @@ impl Case<'_, '_, '_> {
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
             let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
+            let named = candidate.ground == Ground::Named;
+            let part = self.equation.part.unwrap_or_default();
+            let firm = firm && (!named || self.equation.share.printed.resembles(part, candidate.value));
             return firm.then_some(candidate.value);
         }
         if is_aside(words) {

@@ -117,6 +117,14 @@ impl Printed {
         nought && (fewer.right(part, whole) == Some(fewer) || fewer.is_padded(part, whole))
     }
 
+    /// Whether only its comma stands in another place: 7,635% for 76,35%.
+    fn is_shifted(self, part: u64, whole: u64) -> bool {
+        let places = self.places.saturating_sub(2)..=self.places + 2;
+        places
+            .filter(|places| *places != self.places)
+            .any(|places| Self { places, ..self }.agrees(part, whole).is_some())
+    }
+
     /// Whether it may be meant as the share of a count: half to double of it, or made of the same digits.
     pub(super) fn resembles(self, part: u64, whole: u64) -> bool {
         let Some(right) = self.right(part, whole) else { return false };
@@ -126,7 +134,7 @@ impl Printed {
             digits.sort_unstable();
             digits
         };
-        near || digits(self) == digits(right)
+        near || digits(self) == digits(right) || self.is_shifted(part, whole)
     }
 
     /// The counts of a whole that are printed so when rounded.

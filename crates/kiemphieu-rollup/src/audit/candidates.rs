@@ -79,6 +79,8 @@ pattern!(
 );
 
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|đại hội");
+// A count that is a share of those called is the whole of what is told of those who came.
+pattern!(TURNOUT, r"có mặt|về dự|dự đại hội|tham dự|trúng cử|bầu được|đi bầu|bỏ phiếu|thu (?:về|vào)|hợp lệ|hiện có");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 
 /// What every share of a page may be of; `parts` tells which numbers have a share of their own.
@@ -298,6 +300,7 @@ impl Finding<'_, '_> {
         }
         match (same && facts.cue, owned && !facts.opens) {
             (true, false) => Ground::Among,
+            (_, true) if TURNOUT.is_match(&facts.label) => Ground::Before,
             (_, true) => Ground::Sibling,
             (false, false) => Ground::Before,
         }
