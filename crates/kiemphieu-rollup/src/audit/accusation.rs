@@ -20,6 +20,9 @@ impl Case<'_, '_, '_> {
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
             let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
+            let named = candidate.ground == Ground::Named;
+            let part = self.equation.part.unwrap_or_default();
+            let firm = firm && (!named || self.equation.share.printed.resembles(part, candidate.value));
             return firm.then_some(candidate.value);
         }
         if is_aside(words) {
@@ -30,10 +33,13 @@ impl Case<'_, '_, '_> {
         let among = self.fitting().find(|candidate| candidate.ground == Ground::Among);
         let own = among.or_else(|| self.only());
         let here = |candidate: &Candidate| page.lines_apart(candidate.at, self.equation.share.at) == 0;
-        match beside {
-            Some((candidate, _)) if here(candidate) || !own.is_some_and(here) => Some(candidate.value),
-            _ => own.filter(|_| self.is_firm()).map(|candidate| candidate.value),
-        }
+        let (whole, companions) = match beside {
+            Some((candidate, companions)) if here(candidate) || !own.is_some_and(here) => (candidate.value, companions),
+            _ => (own.filter(|_| self.is_firm())?.value, 0),
+        };
+        // What is off by more than a half is of another whole, unless it is a slip of the pen.
+        let part = self.equation.part?;
+        (companions >= 2 || self.equation.share.printed.resembles(part, whole)).then_some(whole)
     }
 
     fn fitting(&self) -> impl Iterator<Item = &Candidate> {
@@ -50,7 +56,10 @@ impl Case<'_, '_, '_> {
         };
         let alone = passage.page.is_item(own) && passage.beside(self.at).all(|other| apart(other) > 0);
         let near = passage.beside(self.at).filter(|other| apart(*other) <= usize::from(alone));
-        near.filter(|other| passage.likely.get(*other).copied().flatten() == Some(candidate.value)).count()
+        let likely = |other: usize| passage.likely.get(other).copied().flatten() == Some(candidate.value);
+        let held =
+            |other: usize| passage.equations.get(other).is_some_and(|other| other.held.contains(&candidate.value));
+        near.filter(|other| likely(*other) && held(*other)).count()
     }
 
     /// The only whole of the paragraph, or of the line above an item, where the share is told of the same.

@@ -117,6 +117,26 @@ impl Printed {
         nought && (fewer.right(part, whole) == Some(fewer) || fewer.is_padded(part, whole))
     }
 
+    /// Whether only its comma stands in another place: 7,635% for 76,35%.
+    fn is_shifted(self, part: u64, whole: u64) -> bool {
+        let places = self.places.saturating_sub(2)..=self.places + 2;
+        places
+            .filter(|places| *places != self.places)
+            .any(|places| Self { places, ..self }.agrees(part, whole).is_some())
+    }
+
+    /// Whether it may be meant as the share of a count: half to double of it, or made of the same digits.
+    pub(super) fn resembles(self, part: u64, whole: u64) -> bool {
+        let Some(right) = self.right(part, whole) else { return false };
+        let near = right.digits <= self.digits.saturating_mul(2) && self.digits <= right.digits.saturating_mul(2);
+        let digits = |one: Self| {
+            let mut digits: Vec<u8> = one.digits.to_string().bytes().filter(|digit| *digit != b'0').collect();
+            digits.sort_unstable();
+            digits
+        };
+        near || digits(self) == digits(right) || self.is_shifted(part, whole)
+    }
+
     /// The counts of a whole that are printed so when rounded.
     #[must_use]
     pub fn counts(self, whole: u64) -> Option<RangeInclusive<u64>> {

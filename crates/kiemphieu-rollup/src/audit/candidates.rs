@@ -79,6 +79,8 @@ pattern!(
 );
 
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|đại hội");
+// A count that is a share of those called is the whole of what is told of those who came.
+pattern!(TURNOUT, r"có mặt|về dự|dự đại hội|tham dự|trúng cử|bầu được|đi bầu|bỏ phiếu|thu (?:về|vào)|hợp lệ|hiện có");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 
 /// What every share of a page may be of; `parts` tells which numbers have a share of their own.
@@ -189,6 +191,7 @@ impl Finding<'_, '_> {
         for (value, at) in self.spoken_of(words, share.at).into_iter().rev() {
             let far = self.page.lines_apart(at, share.at) > near;
             self.add(value, at, if far { Ground::Before } else { Ground::Named });
+            self.wholes.iter_mut().filter(|whole| whole.value == value).for_each(|named| named.fitting = true);
         }
         !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
     }
@@ -297,6 +300,7 @@ impl Finding<'_, '_> {
         }
         match (same && facts.cue, owned && !facts.opens) {
             (true, false) => Ground::Among,
+            (_, true) if TURNOUT.is_match(&facts.label) => Ground::Before,
             (_, true) => Ground::Sibling,
             (false, false) => Ground::Before,
         }

@@ -144,8 +144,9 @@ impl Case<'_, '_, '_> {
             return Some((Some(candidate.value), verdict));
         }
         if self.equation.share.bound != Bound::Exactly {
-            let explicit = self.all().find(|(candidate, _)| candidate.ground <= Ground::Bracket)?.0;
-            return self.bounded(part, explicit.value);
+            let explicit = self.all().map(|(candidate, _)| candidate).find(|other| other.ground <= Ground::Bracket);
+            let whole = explicit.map(|candidate| candidate.value).or_else(|| self.accused())?;
+            return self.bounded(part, whole);
         }
         if let Some(fits) = self.untold() {
             return Some((None, Verdict::NoBase { fits }));
@@ -312,7 +313,9 @@ impl Case<'_, '_, '_> {
                 (common, fitting) = (both, fitting + if other.candidates.untold { 2 } else { 1 });
             }
         }
-        let support = self.all().filter(|(candidate, _)| candidate.fitting).map(|(_, support)| support).max();
+        let told = self.all().filter(|(candidate, _)| candidate.fitting);
+        let support =
+            told.map(|(candidate, support)| if fraction { self.companions(candidate) } else { support }).max();
         (fitting > support.unwrap_or_default()).then_some(common)
     }
 
@@ -402,7 +405,21 @@ impl Case<'_, '_, '_> {
                     let same = page.same_sentence(head.at, at);
                     same && self.all().all(|(other, _)| !other.fitting || !self.equation.holds(other.value))
                 };
-                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || self.companions(head) >= 2 || every();
+                // Wrong under every reading: no whole that is told may have such a share.
+                let another = self.all().any(|(other, _)| {
+                    other.value != head.value
+                        && other.ground < Ground::Sibling
+                        && fits(other.value).is_some()
+                        && printed.is_sharp(other.value)
+                        && page.lines_apart(other.at, at) <= 2
+                });
+                if another {
+                    return None;
+                }
+                let tied = head.ground == Ground::Among
+                    || self.follows_its_whole(head)
+                    || self.companions(head) >= 2
+                    || every();
                 let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
                 (tied && alone).then_some((Some(head.value), Verdict::NoCount))
             }

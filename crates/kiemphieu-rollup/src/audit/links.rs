@@ -52,13 +52,15 @@ pattern!(
 // A percentage with a subject behind the count: «54 người trúng cử và người có số phiếu cao nhất là 86,76%».
 pattern!(
     ANOTHER_SUBJECT,
-    r"(?:cao|thấp|nhiều|ít) nhất|số dư|bình quân|trung bình|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
+    r"(?:cao|thấp|nhiều|ít) nhất|số dư|bình quân|trung bình (?:là|mỗi|đạt)|\svà\s+(?:người|đại biểu|đồng chí|ông|bà|anh|chị|số|tỷ lệ|tỉ lệ)\s"
 );
 // «xã có cử tri đi bầu đạt tỷ lệ»: what the bodies have, not how many of them there are.
 pattern!(
     THEIR_OWN,
     r"(?:^|\s)(?:có|với)\s+(?:\pL+\s+){0,3}?(?:cử tri|tỷ lệ|tỉ lệ|phiếu|hộ|nhân dân|học sinh|tín nhiệm)(?:[^\pL]|$)"
 );
+// «Tỷ lệ nữ trong 53 đồng chí trúng cử là 15,09%»: the count is the whole.
+pattern!(SHARE_OF_THESE, r"(?:tỷ|tỉ)\s*lệ\s[^.;,()0-9]{1,60}\s(?:trong|trên|của)\s+(?:tổng\s+)?(?:số\s+)?$");
 // A count of places or of a group is the surroundings of what is said, not its subject.
 pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
 pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|uỷ viên|đ/c|chị)(?:[^\pL]|$)");
@@ -140,6 +142,9 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let bracket = mark.starts_with('(');
     let votes = page.noun(left) == Noun::Votes;
     let attributed = mark.is_empty() && verb == "đạt" && THEIR_OWN.is_match(noun);
+    if SHARE_OF_THESE.is_match(page.lead(left)) {
+        return None;
+    }
     if !votes && (ANOTHER_SUBJECT.is_match(noun) || attributed) {
         return None;
     }

@@ -10,7 +10,7 @@ use super::arithmetic::{Bound, Printed};
 use marks::{
     ABOUT, AGE_LIMIT, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME, DATED, DIGITS,
     LITTLE, MEASURED, NAMED, NOT_EXACT, OVER, RANGE_ENDS, RATIO, SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER,
-    UNDER, UNTIL,
+    UNDER, UNTIL, VOTES_BEHIND,
 };
 
 /// A number in a text.
@@ -167,7 +167,8 @@ fn is_stuck(before: &str, after: &str) -> bool {
 }
 
 fn fraction(before: &str, part: &str, whole: &str, after: &str) -> Number {
-    let named = NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before);
+    let votes = VOTES_BEHIND.is_match(after);
+    let named = NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before) && !votes;
     match (count(part), count(whole)) {
         (Some(part), Some(whole)) if !named && !is_stuck(before, after) && whole > 0 => {
             let day = (1..=12).contains(&whole) && UNTIL.is_match(before);

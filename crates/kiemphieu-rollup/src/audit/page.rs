@@ -105,7 +105,8 @@ impl<'t> Page<'t> {
         if share && self.same_sentence(at, at + 1) && self.gap(at, at + 1).len() <= 80 {
             facts.opens_behind(self.behind(at + 1));
         }
-        facts.term = term(self.sentence_before(at));
+        let sentence = ASIDE.replace_all(self.sentence_before(at), " ");
+        facts.term = term(sentence.rsplit(';').next().unwrap_or_default());
         facts
     }
 

@@ -1,7 +1,9 @@
 //! Sums that a text asserts: parts that exclude each other, lists after «gồm» or in brackets, what remains of a
 //! fraction, totals at the end; and two wholes that are nearly one.
 
-use super::lists::{AMONG_THEM, BRACKET, COLON, CONSISTS, Sum, closes_bracket, items, near, same_body};
+use super::lists::{
+    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, items, near, same_body,
+};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::verdict::Verdict;
@@ -69,6 +71,9 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     let (consists, bracket) = (CONSISTS.is_match(gap), BRACKET.is_match(gap));
     let among = AMONG_THEM.is_match(gap);
     if !(consists || bracket || among) {
+        if BRACKET_OF_KINDS.is_match(gap) {
+            return in_kinds(page, at, whole);
+        }
         return COLON.is_match(gap).then(|| behind_colon(page, at, whole, of))?;
     }
     let mut items = items(page, at, bracket);
@@ -98,6 +103,14 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
         return None;
     }
     Some(over(page, at, &items)?.of(whole, Verdict::Open { sum }))
+}
+
+/// «86 nhà (xây mới 61, sửa chữa 25)»: kinds in a bracket that make up the count before it.
+fn in_kinds(page: &Page, at: usize, whole: u64) -> Option<Sum> {
+    let items = items(page, at, true);
+    let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0, u64::saturating_add);
+    let closes = items.len() >= 2 && sum == whole && closes_bracket(page, *items.last()?);
+    if closes { Some(over(page, at, &items)?.of(whole, Verdict::Closes)) } else { None }
 }
 
 /// «12 công chức: 1 trưởng phòng, 2 phó trưởng phòng và 9 chuyên viên»: what a colon opens may be parts that overlap.

@@ -24,6 +24,7 @@ impl Table {
         }
         let mut words: Vec<String> = Vec::new();
         let mut figures: Vec<String> = Vec::new();
+        let mut totals = 0;
         for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let head = self.heads.get(at).map_or("", String::as_str);
             let small = head.to_lowercase();
@@ -35,7 +36,14 @@ impl Table {
                     let share = small.contains('%') || small.contains("tỷ lệ") || small.contains("tỉ lệ");
                     let sign = if share && !cell.contains('%') { "%" } else { "" };
                     let head = head.replace("(%)", "").replace('%', "").replace(['(', ')', ',', ';'], " ");
-                    figures.push(format!("{} {cell}{sign}", head.trim()).trim().to_owned());
+                    let figure = format!("{} {cell}{sign}", head.trim()).trim().to_owned();
+                    // The total of a row is told before its parts, wherever its column stands.
+                    if small.starts_with("tổng") {
+                        figures.insert(totals, figure)
+                    } else {
+                        figures.push(figure)
+                    }
+                    totals += usize::from(small.starts_with("tổng"));
                 }
             }
         }

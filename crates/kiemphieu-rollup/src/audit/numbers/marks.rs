@@ -40,7 +40,7 @@ pattern!(COMPARED, r"^\s*(?:so với|kế hoạch|chỉ tiêu|trở lên|trở x
 // A fraction may stand over its noun: «16 nữ/41 ủy viên».
 pattern!(
     STANDS_OVER,
-    r"(?:đồng chí|người|nữ|đại biểu|đảng viên|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị)\s*/$"
+    r"(?:đồng chí|người|nữ|đại biểu|đảng viên|đoàn viên|hội viên|hộ|cán bộ|cơ sở|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị)\s*/$"
 );
 // «(30-75%)»: a count and its share.
 pattern!(SHARE_BEHIND, r"^\s?[-–]\s?[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?%");
@@ -56,3 +56,5 @@ pattern!(
     RATIO,
     r"^\s*[^0-9.,;:()%\n]{0,70}?(?:/\s*(?:tổng\s+số\s*)?|(?:^|\s)trên\s+(?:tổng\s+số\s+|tổng\s+)?|(?:^|\s)trong\s+(?:tổng\s+)?số\s+)$|^\s*trong\s+(?:tổng\s+)?$"
 );
+// «đồng chí Đàm Văn Quý: 166/175 phiếu»: before papers stands a name.
+pattern!(VOTES_BEHIND, r"^\s*(?:phiếu|đại biểu|đồng chí)(?:[^\pL]|$)");
