@@ -18,6 +18,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 use self::crew::Crew;
 use crate::ballot::BallotPapers;
 use crate::document::{Document, Kind};
+use crate::guide::Guide;
 use crate::tally_sheet::TallySheets;
 use crate::uniform::{Printed, uniform};
 use crate::unprintable::{Unprintable, within_bounds};
@@ -34,6 +35,7 @@ const PAPER: &str = include_str!("../templates/paper.typ");
 const PROJECTOR: &str = include_str!("../templates/projector.typ");
 const BALLOT: &str = include_str!("../templates/ballot.typ");
 const STATISTICS: &str = include_str!("../templates/statistics.typ");
+const GUIDE: &str = include_str!("../templates/guide.typ");
 const TALLY_SHEET: &str = include_str!("../templates/tally-sheet.typ");
 
 /// Sets documents. One press serves any number of documents, on any number of threads.
@@ -96,6 +98,17 @@ impl Press {
             paper.names.iter().chain([&paper.unit, &paper.congress, &paper.place_and_day, &paper.office])
         });
         self.print(BALLOT, &ballots, texts.map(String::as_str)).map(|printed| printed.bytes)
+    }
+
+    /// The guide of the counting station as PDF.
+    ///
+    /// # Errors
+    /// When it cannot be printed.
+    pub fn guide(&self, guide: &Guide) -> Result<Vec<u8>, Unprintable> {
+        let keys = guide.keys.iter().flat_map(|(key, does)| [key, does]);
+        let texts = guide.steps.iter().chain(&guide.troubles).chain(keys);
+        let texts = texts.chain([&guide.title, &guide.keys_title, &guide.troubles_title]);
+        self.print(GUIDE, guide, texts.map(String::as_str)).map(|printed| printed.bytes)
     }
 
     /// Tally sheets as PDF.
