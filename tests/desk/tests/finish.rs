@@ -107,7 +107,7 @@ fn every_page_can_be_looked_at_as_a_picture() {
     ] {
         let scene = Scene::told((names, seats), &[2, 2], &["--lang", lang]);
         let browser = Browser::new(size);
-        let mut take = |name: &str| {
+        let take = |name: &str| {
             let file = folder.join(format!("{names}-{lang}-{}-{name}.png", size.0));
             std::fs::write(file, browser.picture()).unwrap();
         };

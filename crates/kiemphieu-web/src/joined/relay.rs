@@ -170,13 +170,13 @@ impl Relay {
     }
 
     /// A request of the browser.
-    fn answers(&self, request: Relayed) -> Response {
+    fn answers(&self, request: &Relayed) -> Response {
         let is_paper = request.post && [PAPERS, AGAIN].contains(&request.path.as_str());
-        if let Some(response) = is_paper.then(|| self.keeps(&request)).flatten() {
+        if let Some(response) = is_paper.then(|| self.keeps(request)).flatten() {
             return response;
         }
-        let person = self.person(&request);
-        match self.passes(request.clone()) {
+        let person = self.person(request);
+        match self.passes(request) {
             Ok(answered) => from(answered),
             Err(_) if !request.post && request.path == "/enter" => {
                 let page = person.and_then(|(person, _)| locked(&self.open).get(&person).and_then(Here::page));
@@ -206,10 +206,10 @@ impl Relay {
     }
 
     /// Passes a request on, and remembers who is signed in and which batch is open.
-    fn passes(&self, request: Relayed) -> Result<Answered, Down> {
+    fn passes(&self, request: &Relayed) -> Result<Answered, Down> {
         let answered = self.ask(Some(request.clone()))?;
         let answered = answered.ok_or_else(|| Down::Silent(io::ErrorKind::InvalidData.into()))?;
-        self.remembers(&request, &answered);
+        self.remembers(request, &answered);
         if !request.post && request.path == "/enter" && answered.status == 200 {
             let open = Relayed { path: "/open".to_owned(), ..request.clone() };
             let setup = self.ask(Some(open))?.and_then(|open| serde_json::from_str(&open.body).ok());
@@ -238,10 +238,11 @@ impl Relay {
             let new = answered.headers.get("set-cookie").and_then(|set| cookie_in(set.split(';').next()?));
             let told: Value = serde_json::from_str(&answered.body).unwrap_or_default();
             let asked: Value = serde_json::from_str(&request.body).unwrap_or_default();
-            let (person, token) = (asked["person"].as_str(), told["token"].as_str());
+            let word = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).map(str::to_owned);
+            let (person, token) = (word(&asked, "person"), word(&told, "token"));
             if let (Some(new), Some(person), Some(token)) = (new, person, token) {
-                signed_in.retain(|_, (other, _)| other != person);
-                signed_in.insert(new.to_owned(), (person.to_owned(), token.to_owned()));
+                signed_in.retain(|_, (other, _)| *other != person);
+                signed_in.insert(new.to_owned(), (person, token));
             }
         }
     }
@@ -345,6 +346,6 @@ async fn all(State(relay): State<Arc<Relay>>, port: u16, request: Request) -> Re
         headers: headers.collect(),
         body: String::from_utf8(body.to_vec()).unwrap_or_default(),
     };
-    let answer = spawn_blocking(move || relay.answers(relayed)).await;
+    let answer = spawn_blocking(move || relay.answers(&relayed)).await;
     answer.unwrap_or_else(|_| dressed(No::broke_down().json(lang)))
 }
