@@ -2,8 +2,8 @@
 
 use kiemphieu_core::{Editions, Lang, PaperLine};
 use kiemphieu_station::{
-    Agree, BatchMade, BoxOpened, Closed, Declared, Do, Event, How, Kind, Line, Nothing, OfBox, OfCount, PaperRead,
-    Person, PinSet, Role, Settled, Station, export, opened,
+    Agree, BatchMade, BoxOpened, Closed, Declared, Do, Event, How, Kind, Line, Minutes, Nothing, OfBox, OfCount,
+    PaperRead, Person, PinSet, Role, Settled, Station, Written, export, opened,
 };
 use serde_json::json;
 
@@ -34,6 +34,25 @@ fn reads(agree: bool) -> PaperLine {
 
 /// A journal from its opening to its end: nine papers, of which two persons read one differently.
 pub fn journal() -> String {
+    closed(shown())
+}
+
+/// The same, which names the entry log that `print` makes of what was done before it.
+pub fn journal_with_log(print: impl Fn(&Station, &[Line]) -> Vec<u8>) -> (String, Vec<u8>) {
+    let mut cell = shown();
+    let log = print(&cell.station, &cell.lines);
+    let sha256 = kiemphieu_core::digest::sha256(&log);
+    let files = vec![Written { name: "entry-log.pdf".into(), sha256 }];
+    cell.act(Some("dung"), Do::Minutes(Minutes { files }));
+    (closed(cell), log)
+}
+
+fn closed(mut cell: Cell) -> String {
+    cell.act(Some("dung"), Do::Closed(Closed { with: "binh".into() }));
+    cell.lines.iter().map(Line::text).collect()
+}
+
+fn shown() -> Cell {
     let editions = Editions::built_in().unwrap();
     let what = opened(CELL, "kiemphieu", (Kind::Real, 2, Agree::Majority), &editions).unwrap();
     let event = Event { n: 1, at: "08:00".into(), up: 0, by: None, desk: "bàn 1".into(), key: None, what };
@@ -73,8 +92,7 @@ pub fn journal() -> String {
     let confirmed = export::confirm(&cell.station, 1, "binh").unwrap();
     cell.act(Some("dung"), Do::Confirmed(confirmed));
     cell.act(Some("dung"), Do::Shown(OfBox { of_box: 1 }));
-    cell.act(Some("dung"), Do::Closed(Closed { with: "binh".into() }));
-    cell.lines.iter().map(Line::text).collect()
+    cell
 }
 
 /// The files that a board takes away from it.

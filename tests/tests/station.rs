@@ -4,8 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use kiemphieu_documents::Press;
+use kiemphieu_seal::{Signers, entry_log, seal, verify};
+use kiemphieu_station::{Line, Station};
 use kiemphieu_tests::program::{Run, run};
-use kiemphieu_tests::station::{exported, journal};
+use kiemphieu_tests::station::{exported, journal, journal_with_log};
 use tempfile::TempDir;
 
 fn kiemphieu(words: &[&str]) -> Run {
@@ -93,4 +96,49 @@ fn a_stranger_checks_a_journal_with_the_commands_of_its_page() {
     if let Some((whole, out)) = bash(chain) {
         assert!(!whole && out.contains("there stands"), "{out}");
     }
+}
+
+/// A folder with what a board takes away, and an entry log of all events but the last `short`.
+fn with_log(short: usize, change: impl Fn(&mut Vec<u8>)) -> (TempDir, Result<kiemphieu_seal::Bundle, String>) {
+    let folder = TempDir::new().unwrap();
+    let print = |station: &Station, lines: &[Line]| {
+        let (own, of) = match short {
+            0 => (lines, station.clone()),
+            short => {
+                let editions = kiemphieu_core::Editions::built_in().unwrap();
+                let own = &lines[..lines.len() - short];
+                (own, Station::of(own, &editions, |_, _| ()).unwrap())
+            }
+        };
+        let mut log = entry_log(&of, own);
+        if short > 0 {
+            // It says that it is of all events, and leaves the last of them out.
+            log.blocks[0] = entry_log(station, lines).blocks[0].clone();
+        }
+        Press::new().document(&log).unwrap()
+    };
+    let (journal, mut log) = journal_with_log(print);
+    change(&mut log);
+    for (name, bytes) in exported() {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    fs::write(folder.path().join("journal.jsonl"), journal).unwrap();
+    fs::write(folder.path().join("entry-log.pdf"), log).unwrap();
+    let sealed = seal(folder.path(), kiemphieu_core::Lang::Vi, None, None);
+    let sealed = sealed.map_err(|wrong| wrong.iter().map(|one| one.render(kiemphieu_core::Lang::En)).collect());
+    (folder, sealed)
+}
+
+#[test]
+fn the_entry_log_is_proved_from_the_journal_line_by_line() {
+    let (folder, sealed) = with_log(0, |_| ());
+    sealed.unwrap();
+    let bundle = verify(folder.path(), &Signers::default()).unwrap();
+    assert!(bundle.faults.is_empty(), "{:?}", bundle.faults);
+    let of_log = bundle.notes.iter().chain(&bundle.unproved).find(|note| note.file == "entry-log.pdf");
+    assert!(of_log.is_none(), "it is proved: {of_log:?}");
+    let told = with_log(1, |_| ()).1.unwrap_err();
+    assert!(told.contains("entry-log.pdf"), "a log that leaves an event out: {told}");
+    let told = with_log(0, |log| log.push(b' ')).1.unwrap_err();
+    assert!(told.contains("entry-log.pdf"), "a log that was changed: {told}");
 }

@@ -17,6 +17,7 @@ mod document;
 #[cfg(feature = "write")]
 mod docx;
 mod entry_log;
+mod guide;
 mod minutes;
 mod of_report;
 mod poll;
@@ -45,6 +46,7 @@ pub use document::{About, Align, Block, Column, Document, Fact, Head, Kind, Memb
 #[cfg(feature = "write")]
 pub use docx::docx;
 pub use entry_log::entry_log;
+pub use guide::Guide;
 pub use minutes::minutes;
 pub use of_report::{document_of, every_document};
 pub use poll::poll_minutes;
@@ -52,7 +54,7 @@ pub use poll::poll_minutes;
 pub use press::Press;
 pub use projector::projector;
 pub use proof::proof;
-pub use prove::{Proof, claim, is_spoilt, prove, prove_correction};
+pub use prove::{Proof, claim, claimed_log, is_spoilt, prove, prove_correction, prove_log};
 pub use slate::{Slate, first_slates, next_slates};
 pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};
 #[cfg(feature = "write")]

@@ -21,6 +21,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, pdf};
 use self::crew::Crew;
 use crate::ballot::BallotPapers;
 use crate::document::{Document, Kind};
+use crate::guide::Guide;
 use crate::tally_sheet::TallySheets;
 use crate::uniform::{Printed, uniform};
 use crate::unprintable::{Unprintable, within_bounds};
@@ -37,6 +38,7 @@ const PAPER: &str = include_str!("../templates/paper.typ");
 const PROJECTOR: &str = include_str!("../templates/projector.typ");
 const BALLOT: &str = include_str!("../templates/ballot.typ");
 const STATISTICS: &str = include_str!("../templates/statistics.typ");
+const GUIDE: &str = include_str!("../templates/guide.typ");
 const TALLY_SHEET: &str = include_str!("../templates/tally-sheet.typ");
 
 /// Sets documents. One press serves any number of documents, on any number of threads.
@@ -128,6 +130,17 @@ impl Press {
         let sheet = self.sheet(BALLOT, data);
         let set = self.crew.run(|| typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors)))?;
         places::layout(&set, codes).ok_or_else(|| Unprintable::NotSet("the papers have no places".to_owned()))
+    }
+
+    /// The guide of the counting station as PDF.
+    ///
+    /// # Errors
+    /// When it cannot be printed.
+    pub fn guide(&self, guide: &Guide) -> Result<Vec<u8>, Unprintable> {
+        let keys = guide.keys.iter().flat_map(|(key, does)| [key, does]);
+        let texts = guide.steps.iter().chain(&guide.troubles).chain(keys);
+        let texts = texts.chain([&guide.title, &guide.keys_title, &guide.troubles_title]);
+        self.print(GUIDE, guide, texts.map(String::as_str)).map(|printed| printed.bytes)
     }
 
     /// Tally sheets as PDF.

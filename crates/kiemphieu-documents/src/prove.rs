@@ -19,7 +19,7 @@ pub use self::finding::Proof;
 use self::finding::same_report;
 use crate::canonical::{canonical, canonical_of};
 use crate::correction::correction;
-use crate::document::{About, Document};
+use crate::document::{About, Document, Kind};
 use crate::of_report::document_of;
 
 /// A document of more lines, a cell of a table being one, is not made again: 25,000 rows of four cells.
@@ -57,6 +57,27 @@ pub fn prove(bytes: &[u8], report: &Report) -> Proof {
         let document = document_of(about, report).ok_or_else(absent)?;
         Ok((document, canonical(report).unwrap_or_default()))
     })
+}
+
+/// The entry log that a PDF says it is; none where it says nothing, or that it is something else. It proves nothing.
+#[must_use]
+pub fn claimed_log(bytes: &[u8]) -> Option<Document> {
+    let claimed = if is_pdf(bytes) { pdf::claim(bytes) } else { None };
+    claimed.filter(|document| document.about.kind == Kind::EntryLog)
+}
+
+/// Holds a written entry log against the one that the journal of its station gives.
+#[must_use]
+pub fn prove_log(bytes: &[u8], document: &Document) -> Proof {
+    let Some(claimed) = claimed_log(bytes) else { return Proof::NotProvable { why: unknown(bytes) } };
+    let (told, own) = (&claimed.about.engine, &document.about.engine);
+    if told != own {
+        return Proof::NotProvable { why: other_version(told, own) };
+    }
+    if document.lines().len() > LINES {
+        return Proof::NotProvable { why: too_long() };
+    }
+    made_again(bytes, &claimed.about, document, "").unwrap_or_else(|first| Proof::Different { first })
 }
 
 /// Holds written minutes of a correction against its record.

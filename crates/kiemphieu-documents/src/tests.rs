@@ -184,3 +184,22 @@ mod written {
         assert!(!xml.contains("w:trHeight"));
     }
 }
+
+#[cfg(feature = "write")]
+#[test]
+fn a_guide_is_set_on_one_page() {
+    let line = |letter: &str| letter.repeat(90);
+    let guide = crate::Guide {
+        lang: kiemphieu_core::Lang::Vi,
+        title: "Hướng dẫn".into(),
+        steps: vec![line("ữ "); 9],
+        keys_title: "Phím".into(),
+        keys: vec![("0 Enter".into(), "không gạch ai".into()); 9],
+        troubles_title: "Việc lạ".into(),
+        troubles: vec![line("ạ "); 4],
+    };
+    let bytes = crate::Press::new().guide(&guide).unwrap();
+    assert_eq!(bytes, crate::Press::new().guide(&guide).unwrap(), "the same bytes each time");
+    let pdf = hayro_syntax::Pdf::new(std::sync::Arc::new(bytes)).unwrap();
+    assert_eq!(pdf.pages().len(), 1);
+}

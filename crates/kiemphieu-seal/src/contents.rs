@@ -85,6 +85,7 @@ impl<'f> Contents<'f> {
             contents.prove(member, &own);
         }
         let journals = Journals::of(&folder.members, editions);
+        contents.notes.retain(|note| !journals.logs.contains(&note.file));
         contents.faults.extend(journals.faults);
         contents.unproved.extend(journals.unproved);
         contents

@@ -2,6 +2,7 @@
 
 mod amend;
 mod contents;
+mod entry_log;
 mod fault;
 mod folder;
 mod journals;
@@ -25,6 +26,7 @@ use kiemphieu_files::{Problem, write_all_new, write_new};
 
 pub use amend::{Amended, Amending, Print, amend, held_against, manifest_sha256, record};
 use contents::Contents;
+pub use entry_log::entry_log;
 pub use fault::{Fault, Note};
 use folder::Folder;
 use manifest::Manifest;

@@ -1,8 +1,4 @@
-//! The counting station: two independent counts of every paper, a journal that proves them, and no total before they agree.
-//!
-//! Events go in, one state comes out: [`Station`]. It knows no clock, no chance, no socket and no thread; whoever runs it
-//! gives it the time and a drawn number. What is not lawful is refused ([`Refused`]), live as in a journal that is read
-//! back. Nothing is summed before every count of every batch agrees: only [`Agreed`] gives a tally.
+#![doc = include_str!("../README.md")]
 
 mod batch;
 pub mod check;

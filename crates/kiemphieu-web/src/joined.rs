@@ -134,11 +134,15 @@ impl Join {
     }
 }
 
-/// Answers the browser of a desk until the program is ended.
+/// Answers the browser of a desk until the program is ended; `tell` hears what whoever started it must know.
 ///
 /// # Errors
 /// When the system gives no more.
-pub fn serve_desk(joined: Joined, listening: Listening) -> Result<(), NotServed> {
+pub fn serve_desk(
+    joined: Joined,
+    listening: Listening,
+    tell: impl Fn(&Text) + Send + 'static,
+) -> Result<(), NotServed> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(NotServed::System)?;
     let (listener, port) = listening.parts();
     let relay = Arc::new(joined.relay);
@@ -146,6 +150,7 @@ pub fn serve_desk(joined: Joined, listening: Listening) -> Result<(), NotServed>
     let keeping = std::thread::Builder::new().name("outbox".to_owned()).spawn(move || {
         loop {
             keeps.goes_on();
+            keeps.told().iter().for_each(&tell);
             std::thread::sleep(Duration::from_secs(1));
         }
     });

@@ -1,7 +1,4 @@
-//! The pages of the counting station, on this machine only: a browser talks to `127.0.0.1`, and to nothing else.
-//!
-//! [`Open`] opens or goes on with the journal in a folder, [`router`] answers, [`serve`] listens. Whatever is asked of it
-//! becomes an event of `kiemphieu-station`, which alone says what is lawful; no page computes.
+#![doc = include_str!("../README.md")]
 
 mod answer;
 mod app;
@@ -29,3 +26,9 @@ pub use crate::joined::{Join, Joined, NotJoined, serve_desk};
 pub use crate::open::{NotOpened, Open, Opened};
 pub use crate::routes::router;
 pub use crate::serve::{Listening, NotServed, PORT, listen, listen_for_desks, serve};
+
+/// The guide of one page, to be printed before anybody sees the station.
+#[must_use]
+pub fn guide(lang: kiemphieu_core::Lang) -> kiemphieu_documents::Guide {
+    words::guide(lang)
+}

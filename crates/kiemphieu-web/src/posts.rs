@@ -6,10 +6,6 @@ pub(crate) mod boxes;
 pub(crate) mod desks;
 pub(crate) mod facts;
 pub(crate) mod finish;
-mod log;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod result;
-
-#[cfg(test)]
-pub(crate) use self::log::entry_log;

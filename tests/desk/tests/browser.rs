@@ -106,6 +106,17 @@ impl Browser {
         self.ask("/url", &json!({ "url": address }));
     }
 
+    /// What the browser itself says over its protocol for developers.
+    pub fn devtools(&self, command: &str, given: &Value) -> Value {
+        self.ask("/goog/cdp/execute", &json!({ "cmd": command, "params": given }))
+    }
+
+    /// A picture of what is in the window.
+    pub fn picture(&self) -> Vec<u8> {
+        let got = self.devtools("Page.captureScreenshot", &json!({ "captureBeyondViewport": true }));
+        decoded(got["data"].as_str().unwrap())
+    }
+
     /// What a script gives.
     pub fn script(&self, script: &str) -> Value {
         self.ask("/execute/sync", &json!({ "script": script, "args": [] }))
@@ -180,4 +191,19 @@ impl Browser {
         let all = log.as_array().into_iter().flatten();
         all.map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
+}
+
+/// Base64 as browsers send it.
+fn decoded(text: &str) -> Vec<u8> {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bits, mut held, mut bytes) = (0_u32, 0, Vec::new());
+    for letter in text.chars().filter_map(|letter| LETTERS.find(letter)) {
+        bits = bits << 6 | u32::try_from(letter).unwrap();
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xff).unwrap());
+        }
+    }
+    bytes
 }

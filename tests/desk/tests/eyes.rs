@@ -1,6 +1,8 @@
 //! What eyes and ears need: everything fits the screen, has a name, and is told apart without colour.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
 
 use crate::browser::{Browser, wanted};
 use crate::play::*;
@@ -46,6 +48,71 @@ const FAULTS: &str = r"
 fn see(browser: &Browser, place: &str) {
     let faults: Value = browser.script(FAULTS);
     assert_eq!(faults, serde_json::json!([]), "{place}");
+    let unheard = unheard(browser);
+    assert!(unheard.is_empty(), "{place}: {unheard:?}");
+}
+
+/// What nobody would understand who hears the page: read from the tree that the browser gives to screen readers.
+fn unheard(browser: &Browser) -> Vec<String> {
+    let tree = browser.devtools("Accessibility.getFullAXTree", &json!({}));
+    let text = |node: &Value, key: &str| node[key]["value"].as_str().unwrap_or_default().to_owned();
+    let nodes: Vec<&Value> = tree["nodes"].as_array().unwrap().iter().filter(|node| node["ignored"] != true).collect();
+    let (mut faults, mut level) = (Vec::new(), 0);
+    for node in &nodes {
+        let (role, name) = (text(node, "role"), text(node, "name"));
+        let property = |wanted: &str| {
+            let found = node["properties"].as_array().into_iter().flatten().find(|property| property["name"] == wanted);
+            found.map(|property| property["value"]["value"].clone()).unwrap_or_default()
+        };
+        let is_focusable = property("focusable") == true;
+        let is_control = ["button", "link", "textbox", "spinbutton", "checkbox", "combobox", "listbox", "dialog"]
+            .contains(&role.as_str());
+        if (is_control || (is_focusable && role != "RootWebArea")) && name.trim().is_empty() {
+            faults.push(format!("{role} without a name"));
+        }
+        if ["columnheader", "rowheader", "heading", "RootWebArea"].contains(&role.as_str()) && name.trim().is_empty() {
+            faults.push(format!("{role} that says nothing"));
+        }
+        if role == "heading" {
+            let own = property("level").as_u64().unwrap_or_default();
+            if own > level + 1 {
+                faults.push(format!("heading {own} after {level}: {name}"));
+            }
+            level = own;
+        }
+    }
+    let is_there = |role: &str| nodes.iter().any(|node| text(node, "role") == role);
+    if !is_there("main") {
+        faults.push("no main part".to_owned());
+    }
+    faults
+}
+
+/// Goes through a page with the Tab key: everything that can be used is reached, in the order of the page, and can be seen to have
+/// the focus.
+fn walks(browser: &Browser, place: &str) {
+    // From the beginning of the page, wherever it put the focus itself.
+    browser.script("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')");
+    const HERE: &str = "
+        const all = [...document.querySelectorAll('a[href],button,input,select,textarea,summary')]
+          .filter((one) => one.type !== 'hidden' && !one.disabled && one.checkVisibility() && !one.closest('dialog:not([open])'));
+        const here = document.activeElement, style = getComputedStyle(here);
+        return [all.indexOf(here), all.length, style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2]";
+    let mut reached = BTreeSet::new();
+    let mut before = -1;
+    let most = browser.script(HERE)[1].as_u64().unwrap();
+    for _ in 0..=most {
+        browser.keys("\u{E004}");
+        let here = browser.script(HERE);
+        let at = here[0].as_i64().unwrap();
+        if at < 0 || at < before {
+            break;
+        }
+        assert_eq!(here[2], true, "{place}: the focus at {at} is not seen");
+        reached.insert(at);
+        before = at;
+    }
+    assert_eq!(u64::try_from(reached.len()).unwrap(), most, "{place}: not all is reached by Tab: {reached:?}");
 }
 
 #[test]
@@ -65,6 +132,9 @@ fn every_page_has_names_labels_and_contrast_and_fits_at_200_per_cent() {
             browser.goes(&at(path));
             browser.script("document.querySelectorAll('details').forEach((part) => part.open = true)");
             see(&browser, &format!("{path} {size:?}"));
+            if size == (1366, 768) {
+                walks(&browser, path);
+            }
         }
         browser.goes(&at("/hall"));
         browser.until("document.querySelector('h1')");

@@ -5,6 +5,7 @@ mod browser;
 mod clerk;
 mod desks;
 mod eyes;
+mod finish;
 mod kill;
 mod play;
 mod running;

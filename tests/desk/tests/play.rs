@@ -20,9 +20,14 @@ pub struct Scene {
 
 impl Scene {
     /// A box of these batches; the congress elects `seats` of `names`.
-    pub fn new((names, seats): (usize, usize), batches: &[u32]) -> Self {
+    pub fn new(list: (usize, usize), batches: &[u32]) -> Self {
+        Self::told(list, batches, &[])
+    }
+
+    /// The same, told how the station is to be started.
+    pub fn told((names, seats): (usize, usize), batches: &[u32], more: &[&str]) -> Self {
         let (folder, port) = (congress(names, seats), free_port());
-        let running = Running::start(folder.path(), port, &[]);
+        let running = Running::start(folder.path(), port, more);
         Person::opens(&running, &["anh", "hoa", "nam", "tu"]);
         let mut head = Person::new(&running.address, "anh");
         head.signs_in().unwrap();

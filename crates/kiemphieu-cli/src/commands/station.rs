@@ -212,6 +212,7 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     match given.get_one::<PathBuf>("check") {
         Some(path) => check_journal(path, given, lang, out),
         None if given.contains_id("join") => join(given, lang, out, err),
+        None if given.contains_id("guide") => guide(given, lang, out),
         None => open(given, lang, out, err),
     }
 }
@@ -219,6 +220,27 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
 #[cfg(not(feature = "station"))]
 fn open(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
     Err(Refusal::without_station())
+}
+
+/// The guide of one page, as PDF.
+#[cfg(all(feature = "station", feature = "documents"))]
+fn guide(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let path = given.get_one::<PathBuf>("guide").cloned().unwrap_or_default();
+    let set = kiemphieu_documents::Press::new().guide(&kiemphieu_web::guide(lang));
+    let bytes = set.map_err(|why| crate::printing::unprinted(&path, &why))?;
+    kiemphieu_files::write_once(&path, &bytes)?;
+    writeln!(out, "{}", path.display())?;
+    Ok(DONE)
+}
+
+#[cfg(not(feature = "station"))]
+fn guide(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::without_station())
+}
+
+#[cfg(all(feature = "station", not(feature = "documents")))]
+fn guide(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::without_documents())
 }
 
 #[cfg(not(feature = "station"))]

@@ -22,8 +22,8 @@ pub(crate) struct Outbox {
     keys: BTreeSet<String>,
     /// What the main machine has not taken yet, in its order.
     pub waiting: VecDeque<Event>,
-    /// What it refused.
-    pub refused: Vec<Event>,
+    /// What it refused, though a clerk was told that it is kept, and why; until that clerk has seen it.
+    pub refused: Vec<(Event, String)>,
 }
 
 impl Outbox {

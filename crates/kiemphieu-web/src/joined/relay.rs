@@ -10,7 +10,7 @@ use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use kiemphieu_core::{Lang, PaperLine};
+use kiemphieu_core::{Lang, PaperLine, Text};
 use kiemphieu_station::{Do, Event, PaperRead, Which};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -47,6 +47,8 @@ pub(crate) struct Relay {
     signed_in: Mutex<BTreeMap<String, (String, String)>>,
     /// The open batch of each person.
     open: Mutex<BTreeMap<String, Here>>,
+    /// What whoever started the desk must know.
+    to_tell: Mutex<Vec<Text>>,
 }
 
 /// A paper as a page sends it.
@@ -82,6 +84,7 @@ impl Relay {
             clock: Mutex::new(Clock::start()),
             signed_in: Mutex::default(),
             open: Mutex::default(),
+            to_tell: Mutex::default(),
         })
     }
 
@@ -90,8 +93,20 @@ impl Relay {
         let mut copy = locked(&self.copy);
         let (has, head) = (copy.lines, copy.head.clone());
         let Reply { fits, copies, response } = self.link.ask(&Ask { has, head, request })?;
+        if !fits {
+            self.tell(&words::COPY_PARTED.text());
+        }
         if fits { copy.add(&copies) } else { copy.anew() }.map_err(Down::Silent)?;
         Ok(response)
+    }
+
+    fn tell(&self, text: &Text) {
+        locked(&self.to_tell).push(text.clone());
+    }
+
+    /// What whoever started the desk must know, each thing once.
+    pub fn told(&self) -> Vec<Text> {
+        std::mem::take(&mut locked(&self.to_tell))
     }
 
     /// Sends what waits, and takes what the journal has more.
@@ -120,8 +135,10 @@ impl Relay {
                 status => {
                     let mut outbox = locked(&self.outbox);
                     outbox.waiting.pop_front();
-                    if status != 200 {
-                        outbox.refused.push(event);
+                    if status != 200 && !is_it {
+                        let why = reason(&answered.body);
+                        self.tell(&words::kept_and_refused(&event, &why));
+                        outbox.refused.push((event, why));
                     }
                 }
             }
@@ -153,13 +170,13 @@ impl Relay {
     }
 
     /// A request of the browser.
-    fn answers(&self, request: Relayed) -> Response {
+    fn answers(&self, request: &Relayed) -> Response {
         let is_paper = request.post && [PAPERS, AGAIN].contains(&request.path.as_str());
-        if let Some(response) = is_paper.then(|| self.keeps(&request)).flatten() {
+        if let Some(response) = is_paper.then(|| self.keeps(request)).flatten() {
             return response;
         }
-        let person = self.person(&request);
-        match self.passes(request.clone()) {
+        let person = self.person(request);
+        match self.passes(request) {
             Ok(answered) => from(answered),
             Err(_) if !request.post && request.path == "/enter" => {
                 let page = person.and_then(|(person, _)| locked(&self.open).get(&person).and_then(Here::page));
@@ -189,14 +206,15 @@ impl Relay {
     }
 
     /// Passes a request on, and remembers who is signed in and which batch is open.
-    fn passes(&self, request: Relayed) -> Result<Answered, Down> {
+    fn passes(&self, request: &Relayed) -> Result<Answered, Down> {
         let answered = self.ask(Some(request.clone()))?;
         let answered = answered.ok_or_else(|| Down::Silent(io::ErrorKind::InvalidData.into()))?;
-        self.remembers(&request, &answered);
+        self.remembers(request, &answered);
         if !request.post && request.path == "/enter" && answered.status == 200 {
             let open = Relayed { path: "/open".to_owned(), ..request.clone() };
             let setup = self.ask(Some(open))?.and_then(|open| serde_json::from_str(&open.body).ok());
             if let Some((person, _)) = &answered.person {
+                locked(&self.outbox).refused.retain(|(event, _)| event.by.as_ref() != Some(person));
                 let here = setup.and_then(|setup| Here::of(setup, answered.body.clone()));
                 let mut open = locked(&self.open);
                 match here {
@@ -220,10 +238,11 @@ impl Relay {
             let new = answered.headers.get("set-cookie").and_then(|set| cookie_in(set.split(';').next()?));
             let told: Value = serde_json::from_str(&answered.body).unwrap_or_default();
             let asked: Value = serde_json::from_str(&request.body).unwrap_or_default();
-            let (person, token) = (asked["person"].as_str(), told["token"].as_str());
+            let word = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).map(str::to_owned);
+            let (person, token) = (word(&asked, "person"), word(&told, "token"));
             if let (Some(new), Some(person), Some(token)) = (new, person, token) {
-                signed_in.retain(|_, (other, _)| other != person);
-                signed_in.insert(new.to_owned(), (person.to_owned(), token.to_owned()));
+                signed_in.retain(|_, (other, _)| *other != person);
+                signed_in.insert(new.to_owned(), (person, token));
             }
         }
     }
@@ -247,6 +266,10 @@ impl Relay {
         {
             let mut outbox = locked(&self.outbox);
             let mut open = locked(&self.open);
+            if let Some((_, why)) = outbox.refused.iter().find(|(event, _)| event.by.as_ref() == Some(&person)) {
+                let text = Text::same(why.clone());
+                return Some(dressed(No::new(StatusCode::CONFLICT, (text, words::RELOAD.text())).json(self.lang)));
+            }
             let here = open.get_mut(&person).filter(|here| here.at == (of_box, batch, count))?;
             if !outbox.has(&key) {
                 if !here.takes(no, &reads, is_again) {
@@ -279,6 +302,13 @@ impl Relay {
             }
         })
     }
+}
+
+/// Why the main machine refused something.
+fn reason(body: &str) -> String {
+    let told: Value = serde_json::from_str(body).unwrap_or_default();
+    let part = |key: &str| told.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    format!("{} {}", part("error"), part("remedy")).trim().to_owned()
 }
 
 /// An answer of the main machine as the browser gets it.
@@ -316,6 +346,6 @@ async fn all(State(relay): State<Arc<Relay>>, port: u16, request: Request) -> Re
         headers: headers.collect(),
         body: String::from_utf8(body.to_vec()).unwrap_or_default(),
     };
-    let answer = spawn_blocking(move || relay.answers(relayed)).await;
+    let answer = spawn_blocking(move || relay.answers(&relayed)).await;
     answer.unwrap_or_else(|_| dressed(No::broke_down().json(lang)))
 }

@@ -18,6 +18,7 @@ pub(super) fn declared(visit: &Visit, grounds: &[DeductionGround], own: Option<&
         (number(visit.say(w::RETURNED), "declared.returned", own.map(|own| own.returned), true))
         details.more open[more] {
             summary { (visit.say(w::MORE_FACTS)) }
+            div.facts {
             (number(visit.say(w::PRINTED_OPTIONAL), "declared.printed", of(|own| own.printed), false))
             (number(visit.say(w::SPOILED_OPTIONAL), "declared.spoiled", of(|own| own.spoiled), false))
             (number(visit.say(w::UNUSED_OPTIONAL), "declared.unused", of(|own| own.unused), false))
@@ -26,6 +27,7 @@ pub(super) fn declared(visit: &Visit, grounds: &[DeductionGround], own: Option<&
                 textarea name="declared.boxes" rows="2" { (own.map(|own| lines(&own.boxes)).unwrap_or_default()) }
             }
             (told(visit, "declared.told", grounds, own))
+            }
         }
     }
 }
@@ -40,7 +42,7 @@ pub(super) fn told(visit: &Visit, name: &str, grounds: &[DeductionGround], own: 
     html! {
         (number(visit.say(w::PRESENT_OPTIONAL), &format!("{name}.present"), own.and_then(|own| own.present), false))
         @if !grounds.is_empty() {
-            fieldset {
+            fieldset.facts {
                 legend { (visit.say(w::DEDUCTIONS)) }
                 label.check {
                     input type="checkbox" name=(format!("{name}.deducts")) checked[deductions.is_some()];

@@ -6,7 +6,9 @@ use std::path::Path;
 use axum::http::StatusCode;
 use kiemphieu_core::{Lang, Report};
 use kiemphieu_files::{Problem, write_once, write_whole};
+use kiemphieu_seal::entry_log;
 use kiemphieu_station::export::{export, report};
+use kiemphieu_station::journal::reading::read;
 use kiemphieu_station::journal::{JOURNAL_FILE, bytes_of};
 use kiemphieu_station::{Closed, Do, Minutes, Refused, Role, Stage, Station, Written};
 use serde::Deserialize;
@@ -14,7 +16,6 @@ use serde_json::json;
 
 use kiemphieu_documents::Document;
 
-use super::log::entry_log;
 use crate::answer::Answer;
 use crate::no::No;
 use crate::visit::{Pair, Visit};
@@ -48,7 +49,10 @@ fn see_all_confirmed(station: &Station) -> Result<(), No> {
 fn write_files(station: &Station, journal: &[u8], folder: &Path) -> Result<Vec<Written>, No> {
     let mut files = export(station)?;
     let report = report(station, None, Lang::Vi)?;
-    files.extend(papers(&report, &entry_log(station, journal)?)?);
+    // What was done since the station was looked at stands in the log of the next time.
+    let mut lines = read(journal).map_err(|_| No::broke_down())?.lines;
+    lines.truncate(usize::try_from(station.events()).unwrap_or(usize::MAX));
+    files.extend(papers(&report, &entry_log(station, &lines))?);
     fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
     let mut written = Vec::new();
     for (name, bytes) in files {

@@ -220,7 +220,8 @@ fn the_entry_log_says_who_entered_what_and_how_it_was_settled_and_never_a_mark()
     work.confirms(1);
     let journal = fs::read(work.folder.path().join("journal.jsonl")).unwrap();
     let station = work.app.station();
-    let log = crate::posts::entry_log(&station, &journal).unwrap();
+    let lines = kiemphieu_station::journal::reading::read(&journal).unwrap().lines;
+    let log = kiemphieu_seal::entry_log(&station, &lines);
     let text = log.lines().join("\n");
     for said in ["NHẬT KÝ NHẬP PHIẾU", "A: Lê Thị Hoa", "B: Đỗ Văn Nam", "01-10", "cùng xem lá phiếu", station.head()]
     {

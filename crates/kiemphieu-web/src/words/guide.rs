@@ -1,5 +1,8 @@
 //! The guide of one page.
 
+use kiemphieu_core::Lang;
+use kiemphieu_documents::Guide;
+
 use super::Word;
 
 pub(crate) const GUIDE: Word = Word("Hướng dẫn máy đếm phiếu trên một trang", "The counting station on one page");
@@ -80,7 +83,21 @@ pub(crate) const TROUBLES: &[Word] = &[
         "A PIN forgotten: the head unlocks on «People»; if it is gone, stop the station, start it again, and choose another with the code printed.",
     ),
     Word(
-        "Máy hỏng hẳn: bật máy đếm trên máy khác với bản sao của thư mục (--mirror).",
-        "The machine is dead: start the station on another one with the copy of the folder (--mirror).",
+        "Máy hỏng hẳn: bật máy đếm trên máy khác với bản sao của thư mục (--mirror); có nhiều bàn thì dựng lại sổ từ các bàn bằng mã trong phong bì (--rebuild).",
+        "The machine is dead: start the station on another one with the copy of the folder (--mirror), or, with several desks, rebuild the journal from them with the code in the envelope (--rebuild).",
     ),
 ];
+
+/// The guide as it is printed.
+pub(crate) fn guide(lang: Lang) -> Guide {
+    let say = |word: &Word| word.get(lang).to_owned();
+    Guide {
+        lang,
+        title: say(&GUIDE),
+        steps: GUIDE_STEPS.iter().map(say).collect(),
+        keys_title: say(&GUIDE_KEYS),
+        keys: KEYS.iter().map(|(key, does)| (say(key), say(does))).collect(),
+        troubles_title: say(&GUIDE_TROUBLE),
+        troubles: TROUBLES.iter().map(say).collect(),
+    }
+}

@@ -232,15 +232,6 @@ pub(crate) const LAST_CODE: Word = Word("Mã sổ", "Code of the journal");
 pub(crate) const WHEN: Word = Word("Giờ", "When");
 pub(crate) const BY: Word = Word("Ai", "Who");
 
-pub(crate) const PROGRAM: Word = Word("Chương trình", "Program");
-pub(crate) const LOG_EVENTS: Word =
-    Word("Các việc đã làm (từng phiếu nhập xem bảng các tập)", "What was done (papers stand in the tables of batches)");
-pub(crate) const ENTERED_BY: Word = Word("Người nhập từng lần, từ lúc – đến lúc", "Who entered each count, from – to");
-pub(crate) const DIFFERING: Word = Word("Phiếu đọc khác nhau", "Papers read differently");
-pub(crate) const PAPER: Word = Word("Phiếu", "Paper");
-pub(crate) const HOW_SETTLED: Word = Word("Giải quyết", "How it was settled");
-pub(crate) const NUMBER: Word = Word("Số", "No.");
-
 pub(crate) const HALL_WAITING: Word = Word("Ban Kiểm phiếu chưa mở hòm phiếu", "No box has been opened yet");
 pub(crate) const HALL_COUNTING: Word = Word("Ban Kiểm phiếu đang làm việc", "The counting board is at work");
 pub(crate) const VALID: Word = Word("Hợp lệ", "Valid");

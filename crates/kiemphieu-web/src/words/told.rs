@@ -1,8 +1,8 @@
 //! What is said when something is refused, and names as they are shown.
 
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, Text};
 use kiemphieu_station::views::courses;
-use kiemphieu_station::{Role, Station};
+use kiemphieu_station::{Do, Event, Role, Station};
 
 use super::Word;
 
@@ -33,6 +33,24 @@ pub(crate) const NO_PRESS: Word = Word(
 pub(crate) const NO_MINUTES: Word = Word("chưa lập biên bản", "the minutes are not written yet");
 pub(crate) const MINUTES_FIRST: Word =
     Word("lập biên bản trước, rồi khóa sổ", "write the minutes first, then close the journal");
+
+pub(crate) const COPY_PARTED: Word = Word(
+    "Sổ ở máy chính không nối tiếp bản sao ở bàn này (máy chính chạy từ bản cũ hơn, hoặc sổ khác): bản sao cũ được giữ riêng, bàn chép lại từ đầu. Báo trưởng ban.",
+    "The journal of the main machine does not follow from the copy at this desk (it goes on from an older copy, or is another journal): the old copy is put aside, and a new one begun. Tell the head.",
+);
+
+/// A paper that was kept at a desk and that the main machine refuses afterwards.
+pub(crate) fn kept_and_refused(event: &Event, why: &str) -> Text {
+    let by = event.by.as_deref().unwrap_or_default();
+    let at = match &event.what {
+        Do::Paper(read) | Do::PaperAgain(read) => format!("{} {}", paper(read.batch, read.no), read.count),
+        _ => String::new(),
+    };
+    Text::new(
+        format!("Phiếu {at} ({by}) đã ghi ở bàn này nhưng máy chính không nhận: {why}"),
+        format!("The paper {at} ({by}) is kept at this desk, and the main machine does not take it: {why}"),
+    )
+}
 
 /// The number of a paper as it is written on it.
 pub(crate) fn paper(batch: u32, no: u32) -> String {

@@ -41,6 +41,10 @@ pub(super) fn join(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     writeln!(out, "  {address}")?;
     out.flush()?;
     shows(given, &address, lang, err)?;
-    serve_desk(joined, listening).map_err(|why| unserved(&why))?;
+    // The terminal of the desk, whatever was given for this run: somebody may sit at it.
+    let tell = move |text: &kiemphieu_core::Text| {
+        let _ = writeln!(std::io::stderr(), "{}", text.get(lang));
+    };
+    serve_desk(joined, listening, tell).map_err(|why| unserved(&why))?;
     Ok(DONE)
 }
