@@ -138,8 +138,9 @@ impl Roll {
         Self::new(self.kind, self.summoned, present, deductions).map(|roll| Self { occasion: self.occasion, ..roll })
     }
 
-    /// The deductions as declared.
-    pub(crate) fn deductions(&self) -> &[Deduction] {
+    /// The deductions as declared, lawful or not.
+    #[must_use]
+    pub fn deductions(&self) -> &[Deduction] {
         &self.deductions
     }
 }
