@@ -57,21 +57,32 @@ fn of_election(election: &Value, faults: &mut Faults) {
     let count = u64::try_from(elected.len()).unwrap();
     faults.unless(count <= seats, || format!("{count} elected for {seats} seats"));
     faults.unless_equal("elected and open seats, seats", count.checked_add(open), Some(seats));
-    let of_rounds: Vec<_> = rounds.iter().flat_map(|round| names(&round["elected"])).collect();
-    faults.unless_equal("elected, those of the rounds", &elected, &of_rounds);
+    let withdrawn: Vec<_> = list(&election["withdrawn"]).iter().map(|gone| gone["name"].as_str().unwrap()).collect();
+    let of_office = || rounds.iter().filter(|round| round["annulled"].is_null() && round["of_alternates"] != true);
+    let won: Vec<_> = of_office().flat_map(|round| names(&round["elected"])).collect();
+    let tied: BTreeSet<_> = of_office().flat_map(|round| names(&round["tied"])).collect();
+    let by_votes: Vec<_> = elected.iter().filter(|name| won.contains(name)).copied().collect();
+    let kept: Vec<_> = won.iter().filter(|name| !withdrawn.contains(name)).copied().collect();
+    faults.unless_equal("elected by votes, those of the rounds who did not decline", &by_votes, &kept);
+    let seated = elected.iter().all(|name| won.contains(name) || tied.contains(name));
+    faults.unless(seated, || "somebody elected neither won a round nor was tied".to_owned());
+    let alternates = names(&election["alternates"]);
+    let stands = |name: &&str| !withdrawn.contains(name);
+    faults.unless(elected.iter().chain(&alternates).all(stands), || "somebody withdrawn is elected".to_owned());
     let distinct: BTreeSet<_> = elected.iter().chain(&names(&election["alternates"])).copied().collect();
     faults.unless_equal(
         "elected and alternates, each once",
         distinct.len(),
         elected.len() + list(&election["alternates"]).len(),
     );
-    let ending = |value: &Value| value.as_str().unwrap().to_owned();
-    let (status, last) = (ending(&election["status"]), rounds.last().map(|round| ending(&round["outcome"])));
-    for word in ["complete", "stopped"] {
-        faults.unless_equal(word, status == word, last.as_deref() == Some(word));
-    }
+    let status = election["status"].as_str().unwrap();
+    let last = of_office().next_back();
+    let of_last = rounds.iter().rfind(|round| round["annulled"].is_null());
+    let is_stopped = of_last.is_some_and(|round| round["outcome"] == "stopped");
+    faults.unless_equal("stopped", status == "stopped", is_stopped);
+    faults.unless(status != "complete" || last.is_some(), || "complete without a round".to_owned());
     faults.unless(status != "complete" || open == 0, || "complete with open seats".to_owned());
-    faults.unless(status != "pending" || rounds.is_empty(), || "pending after a round".to_owned());
+    faults.unless(status != "pending" || last.is_none(), || "pending after a round".to_owned());
     for round in rounds {
         faults.place = format!("election {}, round {}", election["id"], round["round"]);
         of_papers(round, faults);
@@ -117,6 +128,7 @@ fn of_base(round: &Value, faults: &mut Faults) {
         ["summoned", "deducted", "d", "needed"].map(|key| i128::from(number(&base[key])));
     let of = match base["of"].as_str() {
         Some("returned") => i128::from(number(&round["papers"]["returned"])),
+        Some("present") => i128::from(number(&round["papers"]["present"])),
         _ => summoned - deducted,
     };
     faults.unless_equal("d", d, of);
@@ -155,9 +167,11 @@ fn of_round(round: &Value, faults: &mut Faults) {
     faults.unless(above, || "somebody not elected has as many votes as somebody elected".to_owned());
     let most = losers.iter().map(|line| line.votes).max();
     let level: Vec<_> = losers.iter().filter(|line| Some(line.votes) == most).map(|line| line.name).collect();
+    let left = usize::try_from(seats.saturating_sub(count)).unwrap();
     let expected = if count == seats {
         ("complete", Vec::new())
-    } else if losers.is_empty() {
+    } else if losers.is_empty() || (most == Some(0) && level.len() <= left) {
+        // Where others of the tied withdrew nobody is seated without a vote.
         ("short", Vec::new())
     } else {
         let more = u64::try_from(level.len()).unwrap() > seats.saturating_sub(count);
@@ -178,7 +192,9 @@ fn of_lines<'r>(round: &'r Value, faults: &mut Faults) -> Vec<Line<'r>> {
         faults.unless_equal("percent", line["percent"].as_str(), Some(&percent(votes, d)));
         let elected = line["elected"] == true;
         faults.unless(!elected || over_half || run_off, || format!("{name} is elected with {votes} of {d}"));
-        if over_half || run_off {
+        let stands = line["withdrawn"] != true;
+        faults.unless(stands || !elected, || format!("{name} withdrew and is elected"));
+        if stands && (over_half || run_off) {
             may_win.push(Line { name, votes, elected });
         }
     }

@@ -5,12 +5,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kiemphieu_tests::draw;
+use kiemphieu_testing::history::{Columns, History, Layout, Rows};
+use kiemphieu_testing::strategies::lawful_histories;
 use kiemphieu_tests::json::of_toml;
 use kiemphieu_tests::package::{pack, unpack};
 use kiemphieu_tests::program::{Run, run};
-use kiemphieu_tests::world::{Filled, World};
-use kiemphieu_tests::write::Way;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -49,7 +48,8 @@ fn json_lines(csv: &str) -> String {
                     let numbers: Vec<u32> = cell.split_whitespace().map(|number| number.parse().unwrap()).collect();
                     object.insert(head.clone(), json!(numbers));
                 }
-                "paper" | "flaw" | "note" if cell.is_empty() => {}
+                "paper" | "flaw" | "note" | "valid" if cell.is_empty() => {}
+                "valid" => drop(object.insert(head.clone(), json!(true))),
                 "paper" | "flaw" | "note" => drop(object.insert(head.clone(), json!(cell))),
                 "count" => drop(object.insert("count".to_owned(), json!(cell.parse::<u32>().ok()))),
                 _ => marks.push(cell.parse::<u8>().ok()),
@@ -79,16 +79,26 @@ fn workbook(csv: &str) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-/// Writes a world with its papers in another format.
-fn write_as(world: &World, folder: &Path, way: &Way, ending: &str, write: impl Fn(&str) -> Vec<u8>) -> PathBuf {
-    for election in &world.elections {
-        let Filled::Papers(papers) = &election.filled else { continue };
-        let file = folder.join(format!("{}{ending}", election.id));
-        fs::write(file, write(&election.to_csv(papers, way))).unwrap();
+/// Writes a history with its papers in another format.
+fn write_as(
+    history: &History,
+    folder: &Path,
+    layout: &Layout,
+    ending: &str,
+    write: impl Fn(&str) -> Vec<u8>,
+) -> PathBuf {
+    for (name, text) in history.files(layout) {
+        if let Some(name) = name.strip_suffix(".csv") {
+            fs::write(folder.join(format!("{name}{ending}")), write(&text)).unwrap();
+        }
     }
     let path = folder.join(format!("congress{ending}.toml"));
-    fs::write(&path, world.to_toml().replace(".csv\"", &format!("{ending}\""))).unwrap();
+    fs::write(&path, history.to_toml().replace(".csv\"", &format!("{ending}\""))).unwrap();
     path
+}
+
+fn rulebooks() -> Vec<kiemphieu_core::Rulebook> {
+    kiemphieu_core::Editions::built_in().unwrap().all().to_vec()
 }
 
 proptest! {
@@ -97,18 +107,20 @@ proptest! {
     })]
     #[test]
     fn csv_excel_and_json_lines_give_the_same_report(
-        world in draw::world_of_papers(), columns in any::<bool>(), patterns in any::<bool>(),
+        history in lawful_histories(&rulebooks()), names in any::<bool>(), patterns in any::<bool>(),
     ) {
         // A serial in every row that is one paper: without it an empty row of a sheet is no certain paper.
-        let way = Way { columns, patterns, serials: true, ..Way::default() };
+        let columns = if names { Columns::Names } else { Columns::Numbers };
+        let rows = if patterns { Rows::Merged } else { Rows::Each };
+        let layout = Layout { columns, rows, serials: true, ..Layout::default() };
         let folder = tempdir().unwrap();
-        let plain = said(&world.write_into(folder.path(), &way));
+        let plain = said(&history.write_into(folder.path(), &layout).unwrap());
         let json = folder.path().join("congress.json");
-        fs::write(&json, of_toml(&world.to_toml()).to_string()).unwrap();
+        fs::write(&json, of_toml(&history.to_toml()).to_string()).unwrap();
         prop_assert_eq!(&plain, &said(&json));
-        let lines = write_as(&world, folder.path(), &way, ".jsonl", |csv| json_lines(csv).into());
+        let lines = write_as(&history, folder.path(), &layout, ".jsonl", |csv| json_lines(csv).into());
         prop_assert_eq!(&plain, &said(&lines));
-        let books = write_as(&world, folder.path(), &way, ".xlsx", |csv| workbook(csv).unwrap());
+        let books = write_as(&history, folder.path(), &layout, ".xlsx", |csv| workbook(csv).unwrap());
         prop_assert_eq!(&plain, &said(&books));
     }
 }

@@ -6,10 +6,9 @@ mod summed;
 use std::fs;
 use std::path::Path;
 
+use kiemphieu_testing::history::Layout;
+use kiemphieu_testing::strategies::{lawful_histories, unlawful_histories};
 use kiemphieu_tests::program::run;
-use kiemphieu_tests::rounds::draw;
-use kiemphieu_tests::rounds::write::Rows;
-use kiemphieu_tests::write::Way;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};

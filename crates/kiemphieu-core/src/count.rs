@@ -7,7 +7,7 @@ use crate::declared::congress::Congress;
 use crate::declared::election::Election;
 use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::place::Place;
-use crate::election::procedure::{Called, Procedure};
+use crate::election::procedure::{Called, Procedure, State};
 use crate::form;
 use crate::form::finding::Finding;
 use crate::form::found::Found;
@@ -106,7 +106,11 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
         roll = roll.then(&round.call.attendance);
         let before = procedure.clone();
         let call = procedure.announced_before(&round.call);
-        let mut on_record = record::findings(&procedure, &call, election, rulebook);
+        // Who came or withdrew decides nothing; where somebody declines whose seat was filled, the seat is asked about.
+        let decides = round.has_papers() || !round.call.is_record();
+        let over = matches!(procedure.state(), State::Complete | State::Closed { .. });
+        let asked = if over { procedure.clone().without(&round.call).0 } else { procedure.clone() };
+        let mut on_record = if decides { record::findings(&asked, &call, election, rulebook) } else { Vec::new() };
         let entered = procedure.enter(&round.call, round.has_papers());
         if let (Ok(_), Some(Decision::Annul), Some(stopped)) = (&entered, round.call.decision, rounds.last_mut()) {
             findings.iter_mut().for_each(|finding| finding.annulled_in(stopped.number));

@@ -3,12 +3,14 @@
 //! A law takes a rulebook and a [`World`], holds the election, and where it must, holds it again with one fact changed. It
 //! says nothing where the facts give no election.
 
+mod of_facts;
 mod of_papers;
 mod of_result;
 mod of_rounds;
 
 use kiemphieu_core::{BaseOf, Rulebook, Text};
 
+pub use self::of_facts::{annulled, boxes_alike, late_comer, seats_asked, withdrawn};
 pub use self::of_papers::{nothing_lost, own_votes, staying_away, surplus_stops, voters_alike};
 pub use self::of_result::{equals_alike, higher_first, majority, monotone, names_alike, seats};
 pub use self::of_rounds::{grounds, rounds_end, rounds_keep, run_off_among_the_tied};
@@ -219,6 +221,50 @@ pub const LAWS: &[Law] = &[
         [
             "bầu đủ khi và chỉ khi không còn thiếu ai, và sau đó không bầu nữa",
             "an election is complete exactly when no seat is open, and then nothing more is voted",
+        ],
+    ),
+    law(
+        "withdrawn",
+        true,
+        always,
+        withdrawn,
+        [
+            "người đã rút tên không trúng cử, không phải bầu lại, và phiếu của mọi người vẫn đếm như cũ",
+            "whoever withdrew is neither elected nor tied, and everybody's votes count as before",
+        ],
+    ),
+    law(
+        "boxes-alike",
+        true,
+        always,
+        boxes_alike,
+        ["phiếu nằm ở hòm nào của vòng bầu cũng vậy", "in which box of a round a paper lies changes nothing"],
+    ),
+    law(
+        "late-comer",
+        true,
+        always,
+        late_comer,
+        ["người đến muộn không làm số phiếu cần đạt nhỏ đi", "a late comer never lowers the number needed"],
+    ),
+    law(
+        "annulled",
+        true,
+        always,
+        annulled,
+        [
+            "phiếu đã hủy không được tính ở đâu, vòng bầu lại như vòng đầu",
+            "annulled papers count nowhere, and the round anew is as if it were the first",
+        ],
+    ),
+    law(
+        "seats-asked",
+        false,
+        always,
+        seats_asked,
+        [
+            "bầu một phần số còn thiếu thì không ai trúng ngoài phần ấy",
+            "a round for some of the open seats fills no more than those",
         ],
     ),
 ];

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+pub mod draw;
+pub mod history;
 pub mod laws;
 mod prove;
 mod random;

@@ -6,6 +6,8 @@ use kiemphieu_core::{
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::draw::{Dice, ROLLS, drawn};
+use crate::history::{Columns, History, Layout, Rows};
 use crate::world::{marks, name_at};
 use crate::{Mark, Paper, Voted, World};
 
@@ -51,8 +53,11 @@ pub fn marks_of(list: List) -> impl Strategy<Value = kiemphieu_core::Marks> {
 
 /// A round of up to so many voters: papers, and papers kept back.
 pub fn boxes(names: usize, voters: usize) -> impl Strategy<Value = Voted> {
-    (prop::collection::vec(papers(names), 0..=voters), 0u32..=2)
-        .prop_map(|(papers, kept_back)| Voted { papers, kept_back })
+    (prop::collection::vec(papers(names), 0..=voters), 0u32..=2).prop_map(|(papers, kept_back)| Voted {
+        papers,
+        kept_back,
+        ..Voted::default()
+    })
 }
 
 /// A lawful history: an election of up to three rounds, each the one that is due after the one before it.
@@ -113,4 +118,42 @@ pub fn congresses(rulebook: &Rulebook) -> impl Strategy<Value = Congress> + use<
         }
         Some(congress)
     })
+}
+
+/// Whole congresses as plain facts, each under one of these rulebooks, in which every step is lawful.
+pub fn lawful_histories(rulebooks: &[Rulebook]) -> impl Strategy<Value = History> + use<> {
+    histories(rulebooks, false)
+}
+
+/// The same with steps among them that the rules refuse.
+pub fn unlawful_histories(rulebooks: &[Rulebook]) -> impl Strategy<Value = History> + use<> {
+    histories(rulebooks, true)
+}
+
+fn histories(rulebooks: &[Rulebook], wild: bool) -> impl Strategy<Value = History> + use<> {
+    let rolls = prop::collection::vec(any::<u16>(), ROLLS);
+    (rolls, select(rulebooks.to_vec()))
+        .prop_filter_map("no body", move |(rolls, rulebook)| drawn(&mut Dice::new(rolls), &rulebook, wild))
+}
+
+/// Any way of writing papers down.
+pub fn layouts() -> impl Strategy<Value = Layout> {
+    let rare = || prop::bool::weighted(0.2);
+    let rows = prop_oneof![Just(Rows::Merged), Just(Rows::Each), (0usize..8).prop_map(Rows::SplitAfter)];
+    let how = (rows, select(vec![Columns::Numbers, Columns::Names]), any::<bool>(), rare(), rare());
+    let letters = (any::<bool>(), any::<bool>(), rare(), rare(), rare());
+    (how, letters).prop_map(
+        |((rows, columns, serials, marks_first, backwards), (semicolon, crlf, bom, quoted, open_end))| Layout {
+            rows,
+            columns,
+            semicolon,
+            crlf,
+            bom,
+            quoted,
+            serials,
+            marks_first,
+            backwards,
+            open_end,
+        },
+    )
 }

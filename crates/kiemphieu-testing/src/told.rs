@@ -1,12 +1,11 @@
 //! A counterexample as a congress file, to be counted and looked at.
 
-use std::fmt::Write as _;
-
-use kiemphieu_core::Rulebook;
+use kiemphieu_core::{Date, Rulebook};
 
 use crate::World;
+use crate::history::{Cast, Contest, Entry, Filled, History, Totals};
 use crate::laws::Breach;
-use crate::world::{Decided, Held};
+use crate::world::Decided;
 
 impl Breach {
     /// The congress files that show the breach, each with its name: one, or the same before and after one fact changed.
@@ -24,50 +23,44 @@ impl World {
     /// does not come with the program.
     #[must_use]
     pub fn congress_file(&self, rulebook: &Rulebook) -> String {
-        let date = rulebook.from().map_or_else(|| "2025-01-01".to_owned(), |from| from.to_string());
-        let mut text =
-            format!("schema = 1\nunit = \"Đơn vị thử\"\ndate = {date}\nlevel = \"{}\"\n", self.level.as_str());
-        if !rulebook.chosen_by_date() {
-            let _ = writeln!(text, "rulebook = \"{}\"", rulebook.id());
-        }
-        let present = self.rounds.iter().map(crate::Voted::issued).max().unwrap_or_default();
-        let _ = writeln!(text, "\n[meeting]\nkind = \"{}\"\nsummoned = {}", self.kind.as_str(), self.summoned);
-        let _ = writeln!(text, "present = {present}");
-        let deductions = self.deductions.iter();
-        let deductions: Vec<_> = deductions
-            .map(|deduction| format!("{{ ground = \"{}\", count = {} }}", deduction.ground.as_str(), deduction.count))
-            .collect();
-        if !deductions.is_empty() {
-            let _ = writeln!(text, "deductions = [ {} ]", deductions.join(", "));
-        }
-        let names = self.list().map(|list| quoted(list.names())).unwrap_or_default();
-        let _ = writeln!(text, "\n[[election]]\nid = \"election\"\noffice = \"{}\"", self.office.as_str());
-        let _ = writeln!(text, "seats = {}\ncandidates = [{}]", self.seats, names.join(", "));
-        for decided in self.hold(rulebook).iter().flat_map(|held: &Held| &held.rounds) {
-            round(&mut text, decided);
-        }
-        text
+        self.history(rulebook).map(|history| history.to_toml()).unwrap_or_default()
+    }
+
+    /// The election as it goes under a rulebook, with totals; none where the facts give no election.
+    fn history(&self, rulebook: &Rulebook) -> Option<History> {
+        let rounds = self.hold(rulebook).map(|held| held.rounds).unwrap_or_default();
+        let contest = Contest {
+            id: "election".to_owned(),
+            office: self.office,
+            seats: self.seats,
+            alternates: None,
+            direct: false,
+            from: None,
+            candidates: self.list()?.names().to_vec(),
+            roll: None,
+            entries: rounds.into_iter().map(Decided::entry).collect(),
+            approval: None,
+        };
+        Some(History {
+            date: rulebook.from().unwrap_or(Date::constant(2025, 1, 1)),
+            rulebook: (!rulebook.chosen_by_date()).then(|| rulebook.id().to_owned()),
+            level: self.level,
+            roll: self.roll()?,
+            contests: vec![contest],
+        })
     }
 }
 
-fn quoted(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| format!("\"{name}\"")).collect()
-}
-
-fn round(text: &mut String, decided: &Decided) {
-    let (vote, list) = (&decided.counted.vote, &decided.counted.contest.list);
-    let _ = writeln!(text, "\n[[election.round]]");
-    if let Some(decision) = decided.call.decision {
-        let _ = writeln!(text, "decision = \"{}\"", decision.as_str());
+impl Decided {
+    fn entry(self) -> Entry {
+        let (vote, list) = (self.counted.vote, self.counted.contest.list);
+        let few = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        let filled = Filled::Totals(Totals {
+            valid: few(vote.tally.valid()),
+            invalid: vote.tally.grounds().iter().map(|(ground, count)| (*ground, few(*count))).collect(),
+            votes: vote.tally.votes().iter().copied().map(few).collect(),
+        });
+        let (names, seats) = (list.names().to_vec(), list.seats());
+        Entry { call: self.call, cast: Some(Cast { names, seats, papers: vote.papers, filled }) }
     }
-    let _ = writeln!(text, "issued = {}\nreturned = {}", vote.papers.issued, vote.papers.returned);
-    let _ = writeln!(text, "\n[election.round.totals]\nvalid = {}", vote.tally.valid());
-    let grounds: Vec<_> =
-        vote.tally.grounds().iter().map(|(ground, count)| format!("{} = {count}", ground.as_str())).collect();
-    if !grounds.is_empty() {
-        let _ = writeln!(text, "invalid = {{ {} }}", grounds.join(", "));
-    }
-    let votes =
-        quoted(list.names()).into_iter().zip(vote.tally.votes()).map(|(name, votes)| format!("{name} = {votes}"));
-    let _ = writeln!(text, "votes = {{ {} }}", votes.collect::<Vec<_>>().join(", "));
 }

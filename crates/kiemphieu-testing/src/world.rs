@@ -2,7 +2,7 @@
 
 use kiemphieu_core::{
     Ballot, Base, Boxes, Call, Called, Contest, Decision, Deduction, Election, Form, Judge, Level, List, Marks,
-    MeetingKind, Office, Outcome, Papers, Procedure, Roll, Round, Rulebook, State, Tally, Vote,
+    MeetingKind, Office, Outcome, Papers, Procedure, Roll, Round, Rulebook, State, Tally, Vote, Withdrawn,
 };
 
 /// What a voter did at one name of a paper.
@@ -28,6 +28,8 @@ pub struct Voted {
     pub papers: Vec<Paper>,
     /// Papers that were issued and did not come back.
     pub kept_back: u32,
+    /// The places on the first list of those who withdraw in it, after its papers were printed.
+    pub withdrawn: Vec<usize>,
 }
 
 impl Voted {
@@ -134,7 +136,7 @@ impl World {
             deductions: Vec::new(),
             names,
             seats,
-            rounds: vec![Voted { papers, kept_back: 0 }],
+            rounds: vec![Voted { papers, ..Voted::default() }],
         }
     }
 
@@ -165,9 +167,12 @@ impl World {
         let mut procedure = Procedure::of(&election, Some(self.level), rulebook);
         let mut rounds = Vec::new();
         for voted in &self.rounds {
-            let call = call_for(procedure.state());
+            let call = Call { withdrawn: withdrawing(&voted.withdrawn).withdrawn, ..call_for(procedure.state()) };
             let Ok(Called::Vote(contest)) = procedure.call(&call, true) else { break };
-            let counted = voted.count(contest, &election.roll, rulebook)?;
+            let counted = voted.counted(contest, &election.roll, rulebook)?;
+            if procedure.enter(&call, true).is_err() {
+                break;
+            }
             procedure = procedure.after(&counted.contest, &counted.outcome);
             rounds.push(Decided { call, counted, after: procedure.clone() });
         }
@@ -179,7 +184,7 @@ impl World {
     /// The first round alone, voted on what is known already: for elections that differ in one fact only.
     #[must_use]
     pub fn count_first(&self, contest: &Contest, rulebook: &Rulebook) -> Option<Counted> {
-        self.rounds.first()?.count(contest.clone(), &self.roll()?, rulebook)
+        self.rounds.first()?.counted(contest.clone(), &self.roll()?, rulebook)
     }
 
     /// The election with the rounds that were held under a rulebook.
@@ -196,24 +201,38 @@ impl World {
 pub fn call_for(state: &State) -> Call {
     let decision = match state {
         State::Short { .. } | State::Tied { .. } => Some(Decision::VoteAgain),
+        State::Stopped { .. } => Some(Decision::Annul),
         _ => None,
     };
     Call { decision, ..Call::default() }
 }
 
+/// The call of an entry in which the persons at these places withdraw.
+pub(crate) fn withdrawing(places: &[usize]) -> Call {
+    let names: Vec<String> = places.iter().copied().map(name_at).collect();
+    let reason = if names.is_empty() { String::new() } else { "đơn xin rút".to_owned() };
+    Call { withdrawn: Withdrawn { names, reason }, ..Call::default() }
+}
+
+/// Papers counted for a list.
+pub(crate) fn tally(papers: &[Paper], list: &List, rulebook: &Rulebook) -> Option<Tally> {
+    let mut tally = Tally::new(Judge::new(list, rulebook));
+    for paper in papers {
+        tally.add(&Ballot::plain(marks(paper, list)), 1).ok()?;
+    }
+    Some(tally)
+}
+
 impl Voted {
     /// The papers as they are counted for a list.
     fn vote(&self, list: &List, rulebook: &Rulebook) -> Option<Vote> {
-        let mut tally = Tally::new(Judge::new(list, rulebook));
-        for paper in &self.papers {
-            tally.add(&Ballot::plain(marks(paper, list)), 1).ok()?;
-        }
+        let tally = tally(&self.papers, list, rulebook)?;
         let papers = Papers::new(self.issued(), number(self.papers.len()));
         Some(Vote::of_box("ballots.csv", papers, tally))
     }
 
     /// The papers of a contest, counted.
-    fn count(&self, contest: Contest, roll: &Roll, rulebook: &Rulebook) -> Option<Counted> {
+    pub(crate) fn counted(&self, contest: Contest, roll: &Roll, rulebook: &Rulebook) -> Option<Counted> {
         let vote = self.vote(&contest.list, rulebook)?;
         let base = vote.base(roll, rulebook);
         let outcome = contest.outcome(roll, rulebook, &vote);

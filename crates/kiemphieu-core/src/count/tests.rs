@@ -7,7 +7,8 @@ use crate::ballot::list::List;
 use crate::ballot::paper::{Ballot, Boxes, Judge, Marks};
 use crate::ballot::tally::Tally;
 use crate::declared::person::Person;
-use crate::declared::round::{Call, Round};
+use crate::declared::round::{Call, Round, Withdrawn};
+use crate::meeting::attendance::Attendance;
 use crate::meeting::papers::Papers;
 use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::editions::edition;
@@ -384,4 +385,53 @@ fn base_committee_a_meeting_of_another_number_than_elected_is_told_with_both_bas
     let [(severity, text)] = &told(9, &[5])[..] else { panic!("one finding") };
     assert_eq!(*severity, Error, "5 of 9 is more than half, 5 of 11 is not");
     assert!(text.contains("different results"), "{text}");
+}
+
+/// The codes of the warnings of an election, with their rounds.
+fn not_recorded(election: Election, book: &str) -> Vec<Option<u32>> {
+    let congress = congress(Level::Grassroots, vec![election]);
+    let findings = count(&congress, edition(book)).findings;
+    let of = findings.into_iter().filter(|finding| finding.found.code() == "decision-not-recorded");
+    of.map(|finding| finding.at.round).collect()
+}
+
+// rule: RESULT-SHORT LIST-WITHDRAWN
+#[test]
+fn result_short_who_came_or_withdrew_is_a_record_and_needs_no_decision() {
+    let short = three().voted(edition("244"), &[8, 4, 3]);
+    let record = |call| Election { rounds: [short.rounds.clone(), vec![Round::decided(call)]].concat(), ..three() };
+    let come = Attendance { present: Some(8), deductions: None };
+    let gone = Withdrawn { names: vec!["C".to_owned()], reason: "letter".to_owned() };
+    assert_eq!(not_recorded(record(Call { attendance: come.clone(), ..Call::default() }), "244"), []);
+    assert_eq!(not_recorded(record(Call { withdrawn: gone, ..Call::default() }), "244"), []);
+    let list = List::new(["B", "C"], 1).unwrap();
+    let voted = short.again(edition("244"), Call { attendance: come, ..Call::default() }, &list, &[5, 3]);
+    assert_eq!(not_recorded(voted, "244"), [Some(2)], "a vote with such a record beside it needs one");
+}
+
+// rule: RESULT-TIE
+#[test]
+fn result_tie_a_run_off_without_a_decision_is_told_where_the_congress_is_asked() {
+    let run_off = |book: &str, decision| {
+        let (book, list) = (edition(book), List::new(["B", "C"], 1).unwrap());
+        let call = Call { decision, ..Call::default() };
+        three().voted(book, &[8, 5, 5]).again(book, call, &list, &[5, 4])
+    };
+    assert_eq!(not_recorded(run_off("cong-doan", None), "cong-doan"), [Some(2)]);
+    assert_eq!(not_recorded(run_off("cong-doan", Some(Decision::VoteAgain)), "cong-doan"), []);
+    assert_eq!(not_recorded(run_off("244", None), "244"), [], "there the run-off opens by itself");
+}
+
+// rule: RESULT-SHORT LIST-WITHDRAWN
+#[test]
+fn result_short_a_vote_for_the_seat_of_who_declines_needs_a_decision() {
+    let list = List::new(["C"], 1).unwrap();
+    let gone = Withdrawn { names: vec!["B".to_owned()], reason: "letter".to_owned() };
+    let with = |decision| {
+        let call =
+            Call { decision, withdrawn: gone.clone(), candidates: Some(vec!["C".to_owned()]), ..Call::default() };
+        three().voted(edition("244"), &[8, 7, 3]).again(edition("244"), call, &list, &[6])
+    };
+    assert_eq!(not_recorded(with(None), "244"), [Some(2)]);
+    assert_eq!(not_recorded(with(Some(Decision::VoteAgain)), "244"), []);
 }

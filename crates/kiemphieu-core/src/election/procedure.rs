@@ -94,7 +94,7 @@ pub enum Called {
     Stop,
     /// These are seated without a run-off (rule `LIST-WITHDRAWN`).
     Seat(Vec<String>),
-    /// Nothing: who came or withdrew is on record from now on.
+    /// Nothing: who came or withdrew is on record from now on, or papers are annulled for whose vote too few are left.
     Record,
 }
 
@@ -121,6 +121,9 @@ pub struct Procedure {
     /// Those who withdrew so far (rule `LIST-WITHDRAWN`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     withdrawn: Vec<String>,
+    /// Those of them who had been elected.
+    #[serde(skip)]
+    declined: Vec<String>,
     /// Those who were tied until one of them withdrew.
     #[serde(skip)]
     lapsed: Vec<String>,
@@ -149,6 +152,7 @@ impl Procedure {
             left_open: 0,
             announced: None,
             withdrawn: Vec::new(),
+            declined: Vec::new(),
             lapsed: Vec::new(),
             anew: None,
             before: None,
@@ -239,7 +243,10 @@ impl Procedure {
             Ok(Called::Stop) if merged.purpose.is_some() => self.close_alternates(),
             Ok(Called::Stop) => *self = self.clone().stopped(),
             Ok(Called::Seat(names)) => *self = self.clone().seated(names),
-            Ok(Called::Vote(_)) if !has_papers => self.announced = Some(self.announced_before(call)),
+            // What it answers is answered: who withdraws before the vote asks no question of it once more.
+            Ok(Called::Vote(_)) if !has_papers => {
+                self.announced = Some(Call { answers: None, ..self.announced_before(call) });
+            }
             Ok(Called::Vote(_) | Called::Record) | Err(_) => {}
         }
         called

@@ -1,7 +1,7 @@
 //! What is found of a rule, and how it came out.
 
 use crate::form::found::Found;
-use crate::rules::rule::Cite;
+use crate::rules::rule::{Cite, RuleId};
 use crate::words::terms::{Assessment, Severity};
 
 /// What was found of one rule: it is kept, broken, to be looked at, or not known yet.
@@ -51,9 +51,11 @@ impl Finding {
         self
     }
 
-    /// The papers of this round are annulled: what they break is still told, and is no error any more.
+    /// The papers of this round are annulled: what they break is still told, and is no error any more. What was decided
+    /// about the round stays as it is.
     pub(crate) fn annulled_in(&mut self, round: u32) {
-        if self.at.round == Some(round) && self.is_error() {
+        let of_papers = matches!(self.cite().rule, RuleId::Paper | RuleId::PaperSurplus);
+        if self.at.round == Some(round) && of_papers && self.is_error() {
             self.assessment = Assessment::Warning;
         }
     }

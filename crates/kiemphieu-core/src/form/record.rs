@@ -8,6 +8,7 @@ use crate::election::procedure::{Procedure, State};
 use crate::form::finding::Finding;
 use crate::form::found::RecordFound;
 use crate::meeting::identities::Broken;
+use crate::rules::parameters::TieRule;
 use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
 use crate::words::terms::Assessment::{Advice, Error, Warning};
@@ -17,7 +18,7 @@ use crate::words::terms::{Decision, Office, Status};
 pub(crate) fn findings(procedure: &Procedure, call: &Call, election: &Election, rulebook: &Rulebook) -> Vec<Finding> {
     let early = (call.decision == Some(Decision::Stop)).then(|| stopped_early(procedure, election, rulebook));
     let new_names = new_names_early(procedure, call, election, rulebook);
-    unrecorded(procedure, call).into_iter().chain(early.flatten()).chain(new_names).collect()
+    unrecorded(procedure, call, rulebook).into_iter().chain(early.flatten()).chain(new_names).collect()
 }
 
 /// Rule `PAPER-SURPLUS`: all papers of a stopped round are annulled. It is the way on after a surplus that is no slip; other
@@ -33,13 +34,14 @@ pub(crate) fn annulled(stopped: &RoundCount) -> Option<Finding> {
 }
 
 /// A vote that only the congress could call, without its decision on record.
-fn unrecorded(procedure: &Procedure, call: &Call) -> Option<Finding> {
+fn unrecorded(procedure: &Procedure, call: &Call, rulebook: &Rulebook) -> Option<Finding> {
     if procedure.is_anew() {
         return None;
     }
     let cite = match procedure.state() {
         State::Short { .. } => RuleId::ResultShort.into(),
         State::Tied { again: true, .. } => RuleId::ResultTie.part("again"),
+        State::Tied { .. } if rulebook.rounds().tie == TieRule::Decide => RuleId::ResultTie.into(),
         _ => return None,
     };
     call.decision.is_none().then(|| Finding::new(Warning, RecordFound::NotRecorded { cite }))

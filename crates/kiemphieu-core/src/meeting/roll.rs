@@ -144,8 +144,9 @@ impl Roll {
         Some(Self { occasion: self.occasion, ..roll })
     }
 
-    /// The deductions as declared.
-    pub(crate) fn deductions(&self) -> &[Deduction] {
+    /// The deductions as declared, lawful or not.
+    #[must_use]
+    pub fn deductions(&self) -> &[Deduction] {
         &self.deductions
     }
 }

@@ -100,9 +100,10 @@ impl Alternates {
             names.iter().filter(|name| !withdrawn.contains(name)).cloned().collect()
         };
         let (mut names, tied) = self.of_the_joint_list(elected, withdrawn, those_who_stand(&self.in_question));
-        // Once one of the tied is gone, the joint list may name somebody whom a round for alternates named too.
-        let voted: Vec<String> =
-            those_who_stand(&self.voted).into_iter().filter(|name| !names.contains(name)).collect();
+        let is_free = |name: &String| !names.contains(name) && !elected.contains(name);
+        // Once one of the tied is gone, the joint list may name somebody whom a round for alternates named too; and who is
+        // elected to a seat that opened later is no alternate any more.
+        let voted: Vec<String> = those_who_stand(&self.voted).into_iter().filter(is_free).collect();
         names.extend(voted);
         let tied = match &self.tied {
             _ if self.closed => Vec::new(),

@@ -36,6 +36,10 @@ impl Procedure {
             let (Some(before), Some(printed)) = (self.annulled(), printed.annulled()) else {
                 return Err(Refusal::NothingToAnnul { stands: self.stands() });
             };
+            // Too few are left for the vote anew: the papers are void, and the congress decides what follows.
+            if !has_papers && !before.is_anew() {
+                return Ok(Called::Record);
+            }
             let anew = Call { decision: None, answers: None, ..call.clone() };
             return before.called(&anew, has_papers, &printed);
         }

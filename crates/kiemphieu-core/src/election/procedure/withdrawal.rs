@@ -3,6 +3,7 @@
 use super::{Closing, Procedure, State};
 use crate::declared::round::Call;
 use crate::words::names::{People, nfc};
+use crate::words::terms::Purpose;
 
 /// What the withdrawals of one entry do to an election.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +19,12 @@ impl Procedure {
     #[must_use]
     pub fn withdrawn(&self) -> &[String] {
         &self.withdrawn
+    }
+
+    /// Those of them who had been elected, by votes or seated by decision, and decline.
+    #[must_use]
+    pub fn declined(&self) -> &[String] {
+        &self.declined
     }
 
     /// Those who were tied for the open seats until one of them withdrew: the congress decides what becomes of them.
@@ -37,6 +44,7 @@ impl Procedure {
         }
         let declined: Vec<String> = self.elected.iter().filter(|name| new.contains(name)).cloned().collect();
         self.elected.retain(|name| !new.contains(name));
+        self.declined.extend(declined.iter().cloned());
         self.withdrawn.extend(new);
         if let Some(names) = self.announced.as_mut().and_then(|announced| announced.candidates.as_mut()) {
             let gone = People::of(&self.withdrawn);
@@ -44,6 +52,7 @@ impl Procedure {
         }
         self.anew_without_withdrawn();
         let lapsed = self.reopen(!declined.is_empty());
+        self.officials_first();
         (self, Withdrawal { declined, lapsed })
     }
 
@@ -89,6 +98,14 @@ impl Procedure {
             self.lapsed.retain(|name| !self.withdrawn.contains(name));
         }
         lapsed
+    }
+
+    /// A vote of alternates that is decided upon, or to be held anew, waits for none once an official seat is open again.
+    fn officials_first(&mut self) {
+        if matches!(self.state, State::Short { .. }) {
+            self.announced.take_if(|announced| announced.purpose == Some(Purpose::Alternates));
+            self.anew.take_if(|anew| anew.of_alternates);
+        }
     }
 
     /// Names as they were spelled first.

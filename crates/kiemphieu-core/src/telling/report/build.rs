@@ -25,7 +25,7 @@ use crate::rules::rulebook::Rulebook;
 use crate::telling::profile::Profile;
 use crate::telling::reasons;
 use crate::telling::steps::{DirectStep, direct_steps};
-use crate::words::names::{People, same_name};
+use crate::words::names::People;
 use crate::words::organisation::Words;
 use crate::words::percent::percent;
 use crate::words::terms::Status;
@@ -238,10 +238,7 @@ fn of_election(
 
 fn of_withdrawn(election: &Election, counted: &ElectionCount) -> Vec<WithdrawnReport> {
     let (rounds, spelled) = ((1..).zip(&election.rounds), People::of(counted.procedure.withdrawn()));
-    let elected = |name: &String, entry: u32| {
-        let mut before = counted.rounds.iter().filter(|round| round.number < entry);
-        before.any(|round| round.outcome.elected().iter().any(|at| same_name(round.contest.list.name(*at), name)))
-    };
+    let declined = People::of(counted.procedure.declined());
     let all = rounds.flat_map(|(entry, round)| {
         let Withdrawn { names, reason } = &round.call.withdrawn;
         names.iter().map(move |name| (entry, name, reason))
@@ -250,7 +247,7 @@ fn of_withdrawn(election: &Election, counted: &ElectionCount) -> Vec<WithdrawnRe
         name: spelled.find(name).unwrap_or(name).clone(),
         round,
         reason: reason.clone(),
-        elected: elected(name, round),
+        elected: declined.contain(name),
     })
     .collect()
 }

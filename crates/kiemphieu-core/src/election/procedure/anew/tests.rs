@@ -4,10 +4,11 @@ use proptest::prelude::*;
 
 use super::super::tests::{again, of};
 use super::super::{Open, Procedure, Refusal, State};
+use crate::ballot::list::List;
 use crate::count::{Count, count};
 use crate::declared::congress::Congress;
 use crate::declared::election::Election;
-use crate::declared::round::{Call, Round};
+use crate::declared::round::{Call, Round, Withdrawn};
 use crate::form::found::Found;
 use crate::rules::editions::edition;
 use crate::telling::report::Report;
@@ -93,9 +94,9 @@ fn paper_surplus_only_a_stopped_round_is_annulled_and_the_round_anew_has_the_sam
         Some(Refusal::FirstRound)
     );
     let short = of(Office::Committee, &["A", "B", "C"], 2).voted(edition("244"), &[8, 3, 2]);
-    let list = crate::ballot::list::List::new(["B", "C"], 1).unwrap();
+    let list = List::new(["B", "C"], 1).unwrap();
     let second = with_one_too_many(short.again(edition("244"), again(), &list, &[6, 3]));
-    let other = crate::ballot::list::List::new(["B", "D"], 1).unwrap();
+    let other = List::new(["B", "D"], 1).unwrap();
     let call = Call { candidates: Some(other.names().to_vec()), ..annul() };
     assert!(matches!(
         count_of(second.again(edition("244"), call, &other, &[6, 3])),
@@ -174,4 +175,41 @@ proptest! {
         prop_assert_eq!(outcomes(&one), outcomes(&other));
         prop_assert_eq!(other.rounds.len(), one.rounds.len() + 1);
     }
+}
+
+// rule: PAPER-SURPLUS/annul LIST-WITHDRAWN
+#[test]
+fn paper_surplus_a_stopped_round_whose_only_candidate_withdrew_is_annulled_and_the_congress_decides() {
+    let book = edition("244");
+    let short = of(Office::Deputy, &["A", "B"], 1).voted(book, &[4, 3]);
+    let call = Call { candidates: Some(vec!["A".to_owned()]), ..again() };
+    let list = List::new(["A"], 1).unwrap();
+    let stopped = with_one_too_many(short.again(book, call, &list, &[8]));
+    let gone = Withdrawn { names: vec!["A".to_owned()], reason: "letter".to_owned() };
+    let record = Call { withdrawn: gone.clone(), ..Call::default() };
+    let before = decided(decided(stopped.clone(), record), annul());
+    let together = decided(stopped, Call { withdrawn: gone, ..annul() });
+    for election in [before, together] {
+        let congress = held(election);
+        let counted = count(&congress, book);
+        let of = &counted.elections[0];
+        assert_eq!((refusal(&counted), of.status()), (None, Ending::Short));
+        assert!(of.rounds[1].annulled.is_some() && !of.procedure.is_anew());
+        assert!(of.next.iter().any(|next| next.step() == Step::Decide));
+        assert!(counted.findings.iter().any(|finding| finding.found.code() == "papers-annulled"));
+    }
+}
+
+// rule: PAPER-SURPLUS/annul RESULT-SHORT/delegates
+#[test]
+fn paper_surplus_what_was_decided_too_early_stays_an_error_when_the_papers_are_annulled() {
+    let book = edition("244");
+    let short = of(Office::Delegates, &["A", "B", "C"], 2).voted(book, &[8, 4, 3]);
+    let call = Call { candidates: Some(vec!["B".to_owned(), "D".to_owned()]), new_names: true, ..again() };
+    let list = List::new(["B", "D"], 1).unwrap();
+    let stopped = with_one_too_many(short.again(book, call, &list, &[5, 4]));
+    let congress = held(decided(stopped, annul()));
+    let counted = count(&congress, book);
+    let errors: Vec<_> = counted.errors().map(|finding| finding.found.code()).collect();
+    assert_eq!(errors, ["decision-new-names-early"]);
 }

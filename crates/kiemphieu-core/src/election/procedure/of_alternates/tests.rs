@@ -5,7 +5,7 @@ use super::super::{Closing, Refusal, State};
 use crate::ballot::list::List;
 use crate::count::count;
 use crate::declared::election::Election;
-use crate::declared::round::{Call, Round};
+use crate::declared::round::{Call, Round, Withdrawn};
 use crate::form::found::Found;
 use crate::rules::editions::edition;
 use crate::testing::congress;
@@ -237,4 +237,38 @@ fn result_open_after_a_stop_to_ask_the_superior_committee_is_advice() {
     let next = &counted.elections[0].next;
     let asked = next.iter().find(|next| next.step() == Step::AskSuperior).unwrap();
     assert!(asked.task.is_advice() && next.iter().filter(|next| next.task.is_advice()).count() == 1);
+}
+
+// rule: RESULT-ALTERNATES LIST-WITHDRAWN
+#[test]
+fn result_alternates_who_is_elected_to_a_seat_that_opened_later_is_no_alternate_any_more() {
+    let book = edition("190");
+    let first = delegates(&["A", "B", "C"], 2, 1).voted(book, &[8, 7, 3]);
+    let apart = first.again(book, on(&["C"], for_alternates()), &list(&["C"], 1), &[6]);
+    assert_eq!(stands(apart.clone()).alternates, "C");
+    let gone = Withdrawn { names: vec!["B".to_owned()], reason: "letter".to_owned() };
+    let declined = apart.again(book, on(&["C"], Call { withdrawn: gone, ..again() }), &list(&["C"], 1), &[7]);
+    let stands = stands(declined);
+    assert_eq!((stands.status, &stands.elected[..], &stands.alternates[..]), (Ending::Complete, "A C", ""));
+}
+
+// rule: RESULT-ALTERNATES LIST-WITHDRAWN
+#[test]
+fn result_alternates_a_vote_decided_upon_waits_for_the_seat_of_an_official_delegate_who_declines() {
+    let book = edition("190");
+    let gone = Withdrawn { names: vec!["B".to_owned()], reason: "letter".to_owned() };
+    let declines = Call { withdrawn: gone, ..Call::default() };
+    let first = delegates(&["A", "B", "C"], 2, 1).voted(book, &[8, 7, 3]);
+    let announced = decided(first.clone(), on(&["C"], Call { decision: again().decision, ..for_alternates() }));
+    let mut stopped = first.again(book, on(&["C"], for_alternates()), &list(&["C"], 1), &[6]);
+    stopped.rounds[1].vote.as_mut().unwrap().papers.returned += 1;
+    let annulled = decided(stopped, Call { decision: Some(Decision::Annul), ..Call::default() });
+    for election in [announced, annulled] {
+        let declined = decided(election, declines.clone());
+        assert!(matches!(stands(declined.clone()).state, State::Short { seats: 1, .. }));
+        let early = stands(declined.clone().again(book, on(&["C"], for_alternates()), &list(&["C"], 1), &[6]));
+        assert!(matches!(early.refused, Some(Refusal::OfficialsFirst { .. })), "{:?}", early.refused);
+        let filled = stands(declined.again(book, on(&["C"], again()), &list(&["C"], 1), &[6]));
+        assert_eq!((filled.status, &filled.elected[..]), (Ending::Complete, "A C"));
+    }
 }

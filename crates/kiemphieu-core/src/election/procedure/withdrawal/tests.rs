@@ -218,3 +218,31 @@ fn the_report_tells_who_withdrew_from_which_entry_and_marks_the_votes() {
     assert!(report.elections[0].next.iter().any(|next| next.step == Step::Decide));
     assert!(report.rules.iter().any(|rule| rule.source.rule.as_str() == "LIST-WITHDRAWN"));
 }
+
+// rule: LIST-WITHDRAWN
+#[test]
+fn list_withdrawn_who_was_seated_of_the_tied_and_declines_had_been_elected() {
+    let book = edition("244");
+    let tied = of(&["A", "B", "C"], 2).voted(book, &[8, 5, 5]);
+    let seat = Call { decision: Some(Decision::SeatOther), ..gone(&["B"]) };
+    let mut declined = tied;
+    declined.rounds.extend([Round::decided(seat), Round::decided(gone(&["C"]))]);
+    let congress = congress(Level::Grassroots, vec![declined]);
+    let report = Report::new(&count(&congress, book), Lang::En, Vec::new(), false);
+    let of = &report.elections[0];
+    let told: Vec<_> = of.withdrawn.iter().map(|gone| (gone.name.as_str(), gone.elected)).collect();
+    assert_eq!((told, of.open_seats), (vec![("B", false), ("C", true)], 1));
+}
+
+// rule: LIST-WITHDRAWN RESULT-TIE
+#[test]
+fn list_withdrawn_a_run_off_decided_upon_and_then_not_needed_is_asked_about_once_more() {
+    let book = edition("244");
+    let mut tied = of(&["A", "B", "C"], 2).voted(book, &[8, 5, 5]);
+    let answer = Call { answers: Some(Ending::Tie), ..again(Call::default()) };
+    let stop = Call { decision: Some(Decision::Stop), ..Call::default() };
+    tied.rounds.extend([Round::decided(answer), Round::decided(gone(&["B"])), Round::decided(stop)]);
+    let (ending, elected, open, _, errors) = held(tied);
+    assert_eq!((ending, elected, open), (Ending::Short, vec!["A".to_owned()], 1));
+    assert!(errors.is_empty(), "the congress may stop: {errors:?}");
+}

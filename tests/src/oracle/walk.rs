@@ -1,0 +1,595 @@
+//! An election from its first ballot to its end, entry after entry (rules.md, sections 5, 6 and 10).
+
+use std::collections::BTreeSet;
+
+use kiemphieu_core::{Call, Decision, Ending, Level, Office, Purpose as For};
+use kiemphieu_testing::history::{Cast, Contest, Entry, History};
+
+use super::alternates::Alternates;
+use super::base::{Voters, count};
+use super::bodies::Body;
+use super::papers::{broken_on_any_list, entered, form};
+use super::round::{Held, Purpose};
+
+/// Where an election stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// No round held.
+    Open,
+    /// RESULT-TIE: the tied stand again among themselves for these seats.
+    Tie {
+        /// The tied, in ballot order.
+        tied: Vec<String>,
+        /// The seats left for them.
+        seats: usize,
+        /// Tied in a run-off already.
+        again: bool,
+    },
+    /// LIST-WITHDRAWN: of the tied no more are left than seats; they are seated only if the congress so resolves.
+    LeftOfTied {
+        /// Who is left.
+        left: Vec<String>,
+        /// The seats they were tied for.
+        seats: usize,
+    },
+    /// RESULT-SHORT: fewer over half than seats, or an elected person declined.
+    Short,
+    /// RESULT-CELL-SECRETARY: three ballots, nobody over half.
+    Appointed,
+    /// All seats filled.
+    Complete,
+    /// RESULT-OPEN: voting is over with seats open.
+    Closed,
+    /// PAPER: the last count was stopped.
+    Stopped,
+}
+
+/// Somebody who withdrew, died, was struck off or declined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The name.
+    pub name: String,
+    /// The entry from which on it holds.
+    pub place: usize,
+    /// Had been elected.
+    pub elected: bool,
+}
+
+/// What is kept of an election before a vote, for the case that all its papers are annulled.
+#[derive(Clone, Debug)]
+struct Before {
+    state: State,
+    on_purpose: usize,
+    list: Vec<String>,
+    purpose: Purpose,
+}
+
+impl Before {
+    /// LIST-WITHDRAWN: the papers of the round anew are printed without those who withdrew before, save for the list of the
+    /// election itself. Where fewer are left than seats, or there is nothing left to part, it is for the congress again.
+    fn printed_without(mut self, gone: &[String], first: bool) -> Option<Self> {
+        if !first {
+            self.list.retain(|name| !gone.contains(name));
+        }
+        let enough = self.list.len() >= self.purpose.seats;
+        (first || (enough && (!self.purpose.run_off || self.list.len() > self.purpose.seats))).then_some(self)
+    }
+
+    /// Whether a call is for the same list and the same seats.
+    fn is_same(&self, call: &Call) -> bool {
+        let seats = call.seats.is_none_or(|seats| count(seats) == self.purpose.seats);
+        seats && call.candidates.as_ref().is_none_or(|list| sorted(list) == sorted(&self.list))
+    }
+}
+
+/// An election on its way.
+#[derive(Clone, Debug)]
+pub struct Walk<'a> {
+    /// The rules of the body.
+    pub body: Body,
+    /// The congress.
+    pub history: &'a History,
+    /// The election.
+    pub contest: &'a Contest,
+    /// Who votes now.
+    pub voters: Voters,
+    /// The rounds held.
+    pub rounds: Vec<Held>,
+    /// Where it stands.
+    pub state: State,
+    /// The elected so far.
+    pub elected: Vec<String>,
+    /// Who no longer stands.
+    pub gone: Vec<Gone>,
+    /// A vote that was decided upon and is not held yet.
+    pub announced: Option<Call>,
+    /// Those among whom there was a tie when the congress ended it by decision.
+    pub closed_tie: Vec<String>,
+    /// The alternates were left as they are by decision.
+    pub alternates_closed: bool,
+    /// Seats left open on purpose (RESULT-OPEN); they may still be voted, unless the congress stopped.
+    on_purpose: usize,
+    stopped_by_decision: bool,
+    stopped_by_rule: bool,
+    /// The seats were filled, and somebody declined.
+    declined: bool,
+    before: Option<Before>,
+    /// A round that is to be held anew.
+    anew: Option<Before>,
+    /// Rounds without the decision on record that they rest on, with the rule that asks for it.
+    pub unrecorded: BTreeSet<(usize, &'static str)>,
+    /// Delegates: a stop, or new names, after one short round only.
+    pub early: BTreeSet<(usize, &'static str)>,
+}
+
+/// The rule that an entry breaks; or several between bars, where it breaks them all and any may be named.
+type Refused = &'static str;
+
+impl<'a> Walk<'a> {
+    /// The election before its first entry.
+    pub fn of(history: &'a History, contest: &'a Contest, body: Body) -> Self {
+        Self {
+            body,
+            history,
+            contest,
+            voters: Voters::of(contest.voters(history)),
+            rounds: Vec::new(),
+            state: State::Open,
+            elected: Vec::new(),
+            gone: Vec::new(),
+            announced: None,
+            closed_tie: Vec::new(),
+            alternates_closed: false,
+            on_purpose: 0,
+            stopped_by_decision: false,
+            stopped_by_rule: false,
+            declined: false,
+            before: None,
+            anew: None,
+            unrecorded: BTreeSet::new(),
+            early: BTreeSet::new(),
+        }
+    }
+
+    /// Seats that nobody holds.
+    pub fn open_seats(&self) -> usize {
+        count(self.contest.seats) - self.elected.len()
+    }
+
+    /// Whether a vote is decided upon and not held yet.
+    pub fn is_announced(&self) -> bool {
+        self.announced.is_some() || self.anew.is_some()
+    }
+
+    /// Those who no longer stand.
+    pub fn gone(&self) -> Vec<String> {
+        self.gone.iter().map(|gone| gone.name.clone()).collect()
+    }
+
+    /// The rounds of the office itself that count, from the first.
+    pub fn ballots(&self) -> impl DoubleEndedIterator<Item = &Held> {
+        self.rounds.iter().filter(|held| held.annulled.is_none() && !held.of_alternates)
+    }
+
+    /// One entry: held, a decision, a record, or refused with the rule that it breaks. Who came and who withdrew are facts, and
+    /// hold all the same (§10.1: nothing vanishes).
+    pub fn enter(&mut self, place: usize, entry: &Entry) -> Result<(), Refused> {
+        let call = entry.call.clone().after(self.announced.as_ref());
+        let printed = self.clone();
+        self.voters.hear(&entry.call.attendance);
+        self.withdraw(place, &entry.call.withdrawn.names);
+        if entry.call.is_record() && entry.cast.is_none() {
+            return Ok(());
+        }
+        if let Some(answered) =
+            call.answers.filter(|answered| *answered != self.ending() && *answered != printed.ending())
+        {
+            return Err(rule_of(answered));
+        }
+        if call.decision == Some(Decision::Annul) && self.state != State::Stopped {
+            return Err("PAPER-SURPLUS");
+        }
+        let votes = !matches!(call.decision, Some(Decision::Stop | Decision::SeatOther));
+        self.anew = self.anew.take().and_then(|anew| anew.printed_without(&printed.gone(), self.state == State::Open));
+        if let Some(anew) = self.anew.clone().filter(|_| votes) {
+            return self.hold_anew(place, &call, entry, anew);
+        }
+        if call.purpose == Some(For::Alternates) {
+            return self.alternates(place, &call, entry, &printed);
+        }
+        match (call.decision, &self.state) {
+            (Some(Decision::Annul), _) => self.annul(place, &call, entry),
+            (Some(Decision::SeatOther), _) => self.seat_other(),
+            (Some(Decision::Stop), _) => self.stop(place),
+            _ => self.vote(place, &call, entry, &printed),
+        }
+    }
+
+    /// How the election ended so far, in one word.
+    pub fn ending(&self) -> Ending {
+        match self.state {
+            State::Open => Ending::Pending,
+            State::Tie { .. } => Ending::Tie,
+            State::LeftOfTied { .. } | State::Short | State::Appointed | State::Closed => Ending::Short,
+            State::Complete => Ending::Complete,
+            State::Stopped => Ending::Stopped,
+        }
+    }
+
+    /// The rule that says what may follow here.
+    fn rule(&self) -> Refused {
+        match self.state {
+            State::Open | State::Complete | State::Closed => "RESULT-OPEN",
+            State::Tie { .. } => "RESULT-TIE",
+            State::LeftOfTied { .. } => "LIST-WITHDRAWN",
+            State::Short => "RESULT-SHORT",
+            State::Appointed => "RESULT-CELL-SECRETARY",
+            State::Stopped => "PAPER-SURPLUS",
+        }
+    }
+
+    /// LIST-WITHDRAWN: never elected, tied or an alternate; who declines after being elected leaves that seat open.
+    fn withdraw(&mut self, place: usize, names: &[String]) {
+        if let Some(list) = self.announced.as_mut().and_then(|announced| announced.candidates.as_mut()) {
+            list.retain(|name| !names.contains(name));
+        }
+        for name in names {
+            let elected = self.elected.contains(name);
+            self.gone.push(Gone { name: name.clone(), place, elected });
+            self.elected.retain(|other| other != name);
+            if elected && matches!(self.state, State::Complete | State::Closed) {
+                // Where voting stops by a rule it stays so; a congress that stopped is asked again.
+                if self.stopped_by_rule {
+                    continue;
+                }
+                if self.stopped_by_decision {
+                    (self.on_purpose, self.stopped_by_decision) = (0, false);
+                }
+                self.state = State::Short;
+                self.declined = true;
+            }
+            if let Some(before) = &mut self.before {
+                before.state = without(before.state.clone(), name);
+            }
+            self.state = without(self.state.clone(), name);
+        }
+    }
+
+    /// RESULT-SHORT, RESULT-TIE: the congress decides to leave the seats open.
+    fn stop(&mut self, place: usize) -> Result<(), Refused> {
+        match &self.state {
+            // RESULT-TIE: only tied again may the congress stop, unless it is asked whether the tied stand again.
+            State::Tie { again: false, .. } if !self.body.asked_about_ties => return Err("RESULT-TIE"),
+            State::Tie { tied, .. } => self.closed_tie.clone_from(tied),
+            State::LeftOfTied { left, .. } => {
+                self.closed_tie.clone_from(left);
+                self.early(place);
+            }
+            State::Short => self.early(place),
+            _ => return Err(self.rule()),
+        }
+        self.on_purpose = self.open_seats();
+        self.stopped_by_decision = true;
+        self.state = State::Closed;
+        (self.announced, self.anew) = (None, None);
+        Ok(())
+    }
+
+    /// §10.6: delegates, after only one short round.
+    fn early(&mut self, place: usize) {
+        if self.contest.office == Office::Delegates && self.ballots().count() == 1 {
+            self.early.insert((place, "RESULT-SHORT"));
+        }
+    }
+
+    /// LIST-WITHDRAWN: of two tied the other one is seated without a run-off, if the congress so resolves.
+    fn seat_other(&mut self) -> Result<(), Refused> {
+        let State::LeftOfTied { left, .. } = self.state.clone() else { return Err("LIST-WITHDRAWN|RESULT-TIE") };
+        self.elected.extend(left);
+        (self.announced, self.anew) = (None, None);
+        self.settle();
+        Ok(())
+    }
+
+    /// PAPER-SURPLUS: all papers of the stopped round are annulled, and the same round is held anew.
+    fn annul(&mut self, place: usize, call: &Call, entry: &Entry) -> Result<(), Refused> {
+        let unchanged = self.clone();
+        let before = self.before.take().expect("a stopped round was voted");
+        if let Some(stopped) = self.rounds.last_mut() {
+            stopped.annulled = Some(place);
+        }
+        self.state = before.state.clone();
+        self.on_purpose = before.on_purpose;
+        self.anew = Some(before.clone());
+        self.announced = None;
+        if entry.cast.is_none() && before.is_same(call) {
+            return Ok(());
+        }
+        // An annulment with other papers than those of the round anew is refused as one.
+        self.hold_anew(place, call, entry, before).inspect_err(|_| *self = unchanged)
+    }
+
+    /// The round anew, with the same list.
+    fn hold_anew(&mut self, place: usize, call: &Call, entry: &Entry, anew: Before) -> Result<(), Refused> {
+        if entry.cast.is_none() && call.decision == Some(Decision::VoteAgain) && anew.is_same(call) {
+            return Ok(());
+        }
+        let other_purpose = call.purpose.is_some() && !anew.purpose.of_alternates;
+        let list = call.candidates.as_ref().unwrap_or(&anew.list);
+        let Some(cast) = entry.cast.as_ref().filter(|_| anew.is_same(call) && !other_purpose) else {
+            return Err("PAPER-SURPLUS|RESULT-OPEN|RESULT-TIE|RESULT-SHORT|RESULT-ALTERNATES|LIST-WITHDRAWN");
+        };
+        self.anew = None;
+        self.hold(place, cast, list.clone(), anew.purpose)
+    }
+
+    /// A vote of the office itself.
+    fn vote(&mut self, place: usize, call: &Call, entry: &Entry, printed: &Self) -> Result<(), Refused> {
+        let (list, purpose) = match &self.state {
+            State::Open => (self.first_list(call)?, self.for_seats(call, self.contest.seats)?),
+            State::Tie { .. } => self.run_off(call, printed)?,
+            // LIST-WITHDRAWN: papers of a run-off that were printed before so many of the tied withdrew.
+            State::LeftOfTied { .. } | State::Short if entry.cast.is_some() && printed.is_run_off(call) => {
+                printed.run_off(call, printed)?
+            }
+            State::Short | State::LeftOfTied { .. } => self.next_list(call, printed)?,
+            State::Closed
+                if !self.stopped_by_decision
+                    && !self.stopped_by_rule
+                    && self.on_purpose > 0
+                    && call.decision.is_some() =>
+            {
+                self.next_list(call, printed)?
+            }
+            _ => return Err(self.rule()),
+        };
+        self.new_names_early(place, &entry.call, &list);
+        let Some(cast) = &entry.cast else {
+            self.announced = Some(Call { answers: None, ..call.clone() });
+            return Ok(());
+        };
+        if call.decision.is_none() {
+            match &printed.state {
+                State::Tie { again, .. } if *again || self.body.asked_about_ties => {
+                    self.unrecorded.insert((place, "RESULT-TIE"));
+                }
+                State::Short | State::LeftOfTied { .. } | State::Complete => {
+                    drop(self.unrecorded.insert((place, "RESULT-SHORT")))
+                }
+                _ => {}
+            }
+        }
+        self.hold(place, cast, list, purpose)
+    }
+
+    /// RESULT-SHORT: whether new names may stand for delegate is asked after several short rounds.
+    fn new_names_early(&mut self, place: usize, call: &Call, list: &[String]) {
+        let stood = |name: &String| self.stood().contains(name);
+        let short = matches!(self.state, State::Short | State::LeftOfTied { .. });
+        let told = self.announced.as_ref().is_some_and(|announced| announced.new_names);
+        if short && !told && call.new_names && !list.iter().all(stood) {
+            self.early(place);
+        }
+    }
+
+    /// Everybody who stood on a list so far.
+    fn stood(&self) -> BTreeSet<String> {
+        let held = self.rounds.iter().filter(|held| held.annulled.is_none());
+        held.flat_map(|held| held.cast.names.clone()).collect()
+    }
+
+    fn for_seats(&self, call: &Call, seats: u32) -> Result<Purpose, Refused> {
+        let seats = count(call.seats.unwrap_or(seats));
+        // §10.8: at most the open ones.
+        if seats > self.open_seats() {
+            Err("RESULT-OPEN")
+        } else {
+            Ok(Purpose { seats, run_off: false, of_alternates: false })
+        }
+    }
+
+    /// RESULT-OPEN: the first round has the list of the election, and nothing was decided before it.
+    fn first_list(&self, call: &Call) -> Result<Vec<String>, Refused> {
+        let list = call.candidates.as_ref().unwrap_or(&self.contest.candidates);
+        if call.decision.is_some() || *list != self.contest.candidates { Err("RESULT-OPEN") } else { Ok(list.clone()) }
+    }
+
+    /// RESULT-TIE: exactly the tied, in any order; LIST-WITHDRAWN: on papers printed before with who withdrew since.
+    fn run_off(&self, call: &Call, printed: &Self) -> Result<(Vec<String>, Purpose), Refused> {
+        let State::Tie { tied, seats, .. } = &self.state else { unreachable!("asked of a tie only") };
+        let before = match &printed.state {
+            State::Tie { tied, .. } => tied,
+            _ => tied,
+        };
+        let list = call.candidates.as_ref().unwrap_or(before);
+        let fits = [tied, before].iter().any(|tied| sorted(tied) == sorted(list));
+        if !fits {
+            return Err("RESULT-TIE|LIST-WITHDRAWN|RESULT-OPEN");
+        }
+        if call.seats.is_some_and(|other| count(other) != *seats) {
+            return Err("RESULT-OPEN");
+        }
+        Ok((list.clone(), Purpose { seats: *seats, run_off: true, of_alternates: false }))
+    }
+
+    /// Whether this is a vote among exactly the tied.
+    fn is_run_off(&self, call: &Call) -> bool {
+        match &self.state {
+            State::Tie { tied, .. } => call.candidates.as_ref().is_none_or(|list| sorted(list) == sorted(tied)),
+            _ => false,
+        }
+    }
+
+    /// RESULT-SHORT: any list that is long enough, without the elected; for delegates, new names only if allowed.
+    fn next_list(&self, call: &Call, printed: &Self) -> Result<(Vec<String>, Purpose), Refused> {
+        let to_fill = match self.state {
+            State::Closed => self.open_seats(),
+            _ => self.open_seats() - self.on_purpose,
+        };
+        let purpose = self.for_seats(call, u32::try_from(to_fill).unwrap())?;
+        let list = call.candidates.clone().unwrap_or_else(|| match (&printed.state, &self.state) {
+            // Somebody declines in this entry.
+            (State::Complete | State::Closed, _) => self.left_over(true),
+            _ => printed.left_over(self.declined || printed.state == State::Closed),
+        });
+        let stood = self.stood();
+        let wrong = |(place, name): (usize, &String)| {
+            let new = self.contest.office == Office::Delegates && !call.new_names && !stood.contains(name);
+            list[..place].contains(name) || printed.elected.contains(name) || new
+        };
+        let wrong = list.iter().enumerate().any(wrong) || list.len() < purpose.seats;
+        match (wrong, list.iter().any(|name| printed.gone.iter().any(|gone| gone.name == *name))) {
+            (false, false) => Ok((list, purpose)),
+            (true, false) => Err("RESULT-SHORT"),
+            (false, true) => Err("LIST-WITHDRAWN"),
+            (true, true) => Err("RESULT-SHORT|LIST-WITHDRAWN"),
+        }
+    }
+
+    /// docs/congress-file.md: the list that a file leaves out. Those on the last list who hold no seat and stand, in its order;
+    /// where somebody declined after the seats were filled, everybody who stood.
+    fn left_over(&self, declined: bool) -> Vec<String> {
+        if let State::LeftOfTied { left, .. } = &self.state {
+            return left.clone();
+        }
+        let last = self.ballots().next_back().map(Held::not_elected).unwrap_or_default();
+        let mut all = self.contest.candidates.clone();
+        for name in self.rounds.iter().filter(|held| held.annulled.is_none()).flat_map(|held| held.cast.names.clone()) {
+            if !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        let gone = self.gone();
+        let list = if declined { all } else { last };
+        list.into_iter().filter(|name| !self.elected.contains(name) && !gone.contains(name)).collect()
+    }
+
+    /// §10.7: a round of alternates, or the decision that their places stay open.
+    fn alternates(&mut self, place: usize, call: &Call, entry: &Entry, printed: &Self) -> Result<(), Refused> {
+        let settled = matches!(self.state, State::Complete | State::Closed);
+        let alternates = Alternates::of(self);
+        let other_decision = matches!(call.decision, Some(Decision::SeatOther | Decision::Annul));
+        if !settled || other_decision || self.alternates_closed || alternates.places == 0 {
+            return Err("RESULT-ALTERNATES|RESULT-SHORT|LIST-WITHDRAWN|RESULT-OPEN|RESULT-TIE");
+        }
+        if call.decision == Some(Decision::Stop) {
+            self.alternates_closed = true;
+            self.announced = None;
+            return Ok(());
+        }
+        // Of those tied some must be left out; else any list is voted on, and more than half is needed.
+        let tied = alternates.tied.len() > alternates.places;
+        let mut default = if tied { alternates.tied.clone() } else { printed.left_over(true) };
+        default.retain(|name| !alternates.names.contains(name));
+        let list = call.candidates.clone().unwrap_or(default);
+        let seats = call.seats.map_or(alternates.places, count);
+        let twice = (1..list.len()).any(|at| list[..at].contains(&list[at]));
+        let bad = |name: &String| {
+            self.elected.contains(name) || alternates.names.contains(name) || printed.gone().contains(name)
+        };
+        let wrong = if tied { sorted(&list) != sorted(&alternates.tied) } else { list.iter().any(bad) || twice };
+        if wrong || seats > alternates.places || list.len() < seats {
+            return Err("RESULT-ALTERNATES|RESULT-SHORT|LIST-WITHDRAWN|RESULT-OPEN|RESULT-TIE");
+        }
+        let Some(cast) = &entry.cast else {
+            self.announced = Some(Call { answers: None, ..call.clone() });
+            return Ok(());
+        };
+        self.hold(place, cast, list, Purpose { seats, run_off: tied, of_alternates: true })
+    }
+
+    /// A vote is held: its papers, its result, and where the election stands after it.
+    fn hold(&mut self, place: usize, cast: &Cast, list: Vec<String>, purpose: Purpose) -> Result<(), Refused> {
+        // Papers with other names, or printed in another form, are not those of this vote.
+        let other_form = form(cast.names.len(), count(cast.seats)) != form(list.len(), purpose.seats);
+        if sorted(&cast.names) != sorted(&list) || (cast.is_by_papers() && other_form) {
+            return Err("PAPER");
+        }
+        let held = Held::of(place, purpose, cast, &self.voters, &self.gone(), &self.body);
+        let before = Before { state: self.state.clone(), on_purpose: self.on_purpose, list, purpose };
+        self.announced = None;
+        if !purpose.of_alternates && !purpose.run_off {
+            self.on_purpose = self.open_seats() - purpose.seats;
+        }
+        let stopped = held.outcome == "stopped";
+        self.before = stopped.then_some(before);
+        self.declined = false;
+        self.rounds.push(held);
+        if stopped {
+            self.state = State::Stopped;
+        } else if !purpose.of_alternates {
+            self.after();
+        }
+        Ok(())
+    }
+
+    /// Where the election stands after its last round.
+    fn after(&mut self) {
+        let last = self.rounds.last().expect("a round was held").clone();
+        self.elected.extend(last.elected.clone());
+        let of_cell = self.history.level == Level::Cell && self.body.of_the_party;
+        let secretary = of_cell && self.contest.office == Office::Secretary;
+        let ballots = self.ballots().count();
+        self.state = match last.outcome {
+            "tie" => State::Tie { tied: last.tied.clone(), seats: last.open_seats(), again: last.run_off },
+            // RESULT-CELL-SECRETARY: after a third ballot with nobody over half.
+            "short" if secretary && ballots >= 3 => State::Appointed,
+            // §1, `doan-tncs`: after a short second round voting stops.
+            "short" if self.body.short_rounds.is_some_and(|most| ballots >= most) => {
+                self.stopped_by_rule = true;
+                State::Closed
+            }
+            "short" => State::Short,
+            _ => return self.settle(),
+        };
+    }
+
+    /// Those whom a vote or a decision was about are seated: what is left of the seats.
+    fn settle(&mut self) {
+        self.state = match self.open_seats() {
+            0 => State::Complete,
+            open if open == self.on_purpose => State::Closed,
+            _ => State::Short,
+        };
+    }
+
+    /// §10.1: the papers of a refused entry are checked all the same.
+    pub fn broken_behind(&self, cast: &Cast) -> BTreeSet<&'static str> {
+        let base = self.voters.base(&self.body, count(cast.papers.returned));
+        broken_on_any_list(cast, entered(cast), &self.voters, &base)
+    }
+}
+
+/// The rule under which an ending is decided upon: a decision about another ending than that of the round before is none.
+fn rule_of(answered: Ending) -> Refused {
+    match answered {
+        Ending::Tie => "RESULT-TIE",
+        Ending::Stopped => "PAPER-SURPLUS",
+        _ => "RESULT-SHORT",
+    }
+}
+
+/// A state without this person.
+fn without(state: State, name: &String) -> State {
+    match state {
+        State::Tie { mut tied, seats, again } if tied.contains(name) => {
+            tied.retain(|other| other != name);
+            if tied.len() > seats { State::Tie { tied, seats, again } } else { left_of_tied(tied, seats) }
+        }
+        State::LeftOfTied { mut left, seats } => {
+            left.retain(|other| other != name);
+            left_of_tied(left, seats)
+        }
+        state => state,
+    }
+}
+
+fn left_of_tied(left: Vec<String>, seats: usize) -> State {
+    if left.is_empty() { State::Short } else { State::LeftOfTied { left, seats } }
+}
+
+fn sorted(names: &[String]) -> Vec<&String> {
+    let mut names: Vec<_> = names.iter().collect();
+    names.sort();
+    names
+}
