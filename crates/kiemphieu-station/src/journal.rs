@@ -28,6 +28,14 @@ pub struct Journal<D: Disk = FileDisk> {
     mirror: Option<Mirror<D>>,
 }
 
+/// Reads the journal at a path, which may be written meanwhile.
+///
+/// # Errors
+/// When it cannot be read, or breaks.
+pub fn read_file(path: &Path) -> Result<Reading, Fault> {
+    read(&bytes_of(path)?).map_err(Fault::Broken)
+}
+
 impl Journal<FileDisk> {
     /// A new journal with its first line.
     ///

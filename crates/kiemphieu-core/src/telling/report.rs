@@ -5,6 +5,7 @@ pub(crate) mod build;
 mod questions;
 mod receipt;
 mod round;
+pub(crate) mod sources;
 
 pub use after::{AppointmentReport, ApprovalReport, ClockReport, DeadlineReport};
 pub use receipt::{Hash, Input, Receipt};

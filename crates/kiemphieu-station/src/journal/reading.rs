@@ -1,12 +1,8 @@
 //! A journal read back: every whole line, what was cut off at its end, or the place where it breaks.
 
-use std::path::Path;
-
 use kiemphieu_core::Text;
 use serde::de::IgnoredAny;
 
-use super::disk::bytes_of;
-use super::fault::Fault;
 use crate::event::line::{DIGITS, Line, NOTHING_BEFORE, NoLine};
 
 /// What a journal holds.
@@ -44,14 +40,6 @@ impl Reading {
     pub(super) fn empty() -> Self {
         Self { lines: Vec::new(), length: 0, lacks_end: false, torn: None }
     }
-}
-
-/// Reads the journal at a path, which may be written meanwhile.
-///
-/// # Errors
-/// When it cannot be read, or breaks.
-pub fn read_file(path: &Path) -> Result<Reading, Fault> {
-    read(&bytes_of(path)?).map_err(Fault::Broken)
 }
 
 /// Reads the bytes of a journal.

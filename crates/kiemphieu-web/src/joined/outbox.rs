@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
-use kiemphieu_station::journal::reading::read_file;
+use kiemphieu_station::journal::read_file;
 use kiemphieu_station::journal::{Fault, Journal};
 use kiemphieu_station::{Do, Event, Line, NOTHING_BEFORE};
 

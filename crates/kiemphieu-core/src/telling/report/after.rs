@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Source;
-use super::build::Sources;
+use super::sources::Sources;
 use crate::declared::approval::{Appointment, Approval};
 use crate::declared::congress::Congress;
 use crate::declared::election::Election;

@@ -1,12 +1,11 @@
 //! Building the report from a count.
 
-use std::collections::BTreeSet;
-
 use super::after;
+use super::sources::Sources;
 use super::{
     BaseReport, BoardReport, BoxReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input,
     NextReport, NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport,
-    RemarkReport, Report, RoundReport, RuleReport, Source, VoteReport, WithdrawnReport,
+    RemarkReport, Report, RoundReport, VoteReport, WithdrawnReport,
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
@@ -20,7 +19,7 @@ use crate::meeting::base::Base;
 use crate::meeting::papers::RoundBox;
 use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::overrides::Switch;
-use crate::rules::rule::{Cite, RuleId};
+use crate::rules::rule::RuleId;
 use crate::rules::rulebook::Rulebook;
 use crate::telling::profile::Profile;
 use crate::telling::reasons;
@@ -28,59 +27,7 @@ use crate::telling::steps::{DirectStep, direct_steps};
 use crate::words::names::People;
 use crate::words::organisation::Words;
 use crate::words::percent::percent;
-use crate::words::terms::Status;
 use crate::words::text::Lang;
-
-/// Resolves references to rules, and remembers which were used.
-pub(crate) struct Sources<'a> {
-    rulebook: &'a Rulebook,
-    /// The words in which everything is said.
-    pub words: &'a Words,
-    pub lang: Lang,
-    used: BTreeSet<Cite>,
-}
-
-impl<'a> Sources<'a> {
-    pub fn new(rulebook: &'a Rulebook, words: &'a Words, lang: Lang) -> Self {
-        Self { rulebook, words, lang, used: BTreeSet::new() }
-    }
-
-    pub fn cite(&mut self, cite: Cite) -> Source {
-        self.used.insert(cite);
-        self.source(cite)
-    }
-
-    fn source(&self, cite: Cite) -> Source {
-        Source::of(cite, self.rulebook, self.lang)
-    }
-
-    /// Every rule used, once.
-    pub fn rules(&self) -> Vec<RuleReport> {
-        let mut rules: Vec<RuleReport> = Vec::new();
-        for cite in &self.used {
-            let source = self.source(*cite);
-            let Some(rule) = self.rulebook.rule(*cite) else { continue };
-            if !rules.iter().any(|other| other.source == source) {
-                rules.push(RuleReport { source, text: rule.text.get(self.lang).to_owned() });
-            }
-        }
-        rules
-    }
-}
-
-impl Source {
-    /// The source of a rule in one edition.
-    #[must_use]
-    pub fn of(cite: Cite, rulebook: &Rulebook, lang: Lang) -> Self {
-        let rule = rulebook.rule(cite);
-        Self {
-            rule: cite.rule,
-            part: rule.and_then(|rule| rule.part.clone()),
-            article: rule.and_then(|rule| Some(rule.article.as_ref()?.get(lang).to_owned())),
-            status: rule.map_or(Status::Assumed, |rule| rule.status),
-        }
-    }
-}
 
 impl Report {
     /// The report of a count in one language. `inputs` are the files it was made from; `with_remarks` lists the
@@ -94,7 +41,9 @@ impl Report {
     pub(crate) fn said(count: &Count, words: &Words, lang: Lang, inputs: Vec<Input>, with_remarks: bool) -> Self {
         let congress = count.congress;
         let mut sources = Sources::new(count.rulebook, words, lang);
-        sources.used.extend([RuleId::ResultMajority, RuleId::Percent].map(Cite::from));
+        for rule in [RuleId::ResultMajority, RuleId::Percent] {
+            sources.cite(rule.into());
+        }
         let elections = congress
             .elections
             .iter()
@@ -270,7 +219,7 @@ fn of_round(election: &Election, round: &RoundCount, sources: &mut Sources, with
     let list = &contest.list;
     let reasons = reasons::of(election.roll.kind(), round, sources.words);
     for ground in vote.tally.grounds().keys() {
-        sources.used.insert(Verdict::Invalid(*ground).cite());
+        sources.cite(Verdict::Invalid(*ground).cite());
     }
     RoundReport {
         round: round.number,
@@ -300,7 +249,7 @@ fn of_base(roll: &Roll, base: &Base, sources: &mut Sources) -> BaseReport {
     let report = |deduction: &Deduction| DeductionReport { ground: deduction.ground, count: deduction.count };
     for deduction in base.deductions() {
         let cite = base.rule().rule.part(deduction.ground.as_str());
-        sources.used.insert(cite);
+        sources.cite(cite);
     }
     BaseReport {
         kind: roll.kind(),
