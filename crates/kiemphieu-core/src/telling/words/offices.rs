@@ -87,36 +87,45 @@ impl OfficesFound {
                     },
                 )
             }
-            Self::OtherInspectors { summoned, elected, from } => words.say(
-                |own| {
-                    format!(
-                        "Hội nghị {} ghi {summoned} ủy viên nhưng cuộc bầu «{from}» có {elected} người trúng cử: đối chiếu lại hai số này.",
-                        own.inspection_committee
-                    )
-                },
-                |own| {
-                    format!(
-                        "The meeting of the {} has {summoned} members but «{from}» elected {elected}: check both numbers.",
-                        own.inspection_committee
-                    )
-                },
-            ),
-            Self::OtherIncumbents { summoned, elected } => words.say(
-                |own| {
-                    format!(
-                        "Hội nghị {} ghi {summoned} ủy viên nhưng đại hội vừa bầu {elected} người: đối chiếu `summoned` của [election.meeting].",
-                        own.committee
-                    )
-                },
-                |own| {
-                    format!(
-                        "The {} meeting has {summoned} members but the congress has just elected {elected}: check `summoned` of [election.meeting].",
-                        own.committee
-                    )
-                },
-            ),
+            Self::OtherInspectors { summoned, elected, from } => other_inspectors(*summoned, *elected, from, words),
+            Self::OtherIncumbents { summoned, elected } => other_incumbents(*summoned, *elected, words),
         }
     }
+}
+
+/// A meeting whose number is not that of those elected.
+fn other_inspectors(summoned: u32, elected: usize, from: &str, words: &Words) -> Text {
+    words.say(
+        |own| {
+            format!(
+                "Hội nghị {} ghi {summoned} ủy viên nhưng cuộc bầu «{from}» có {elected} người trúng cử: đối chiếu lại hai số này.",
+                own.inspection_committee
+            )
+        },
+        |own| {
+            format!(
+                "The meeting of the {} has {summoned} members but «{from}» elected {elected}: check both numbers.",
+                own.inspection_committee
+            )
+        },
+    )
+}
+
+fn other_incumbents(summoned: u32, elected: usize, words: &Words) -> Text {
+    words.say(
+        |own| {
+            format!(
+                "Hội nghị {} ghi {summoned} ủy viên nhưng đại hội vừa bầu {elected} người: đối chiếu `summoned` của [election.meeting].",
+                own.committee
+            )
+        },
+        |own| {
+            format!(
+                "The {} meeting has {summoned} members but the congress has just elected {elected}: check `summoned` of [election.meeting].",
+                own.committee
+            )
+        },
+    )
 }
 
 impl Filled {
