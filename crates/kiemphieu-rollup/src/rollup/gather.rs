@@ -70,7 +70,7 @@ pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache, progres
                 gathered.unchanged += 1;
                 gathered.inputs.extend(cache.files(&source.path).cloned());
                 named.extend(cache.files(&source.path).cloned());
-                gathered.readings.push(reading);
+                gathered.readings.push(*reading);
             }
             Visit::Fresh { readings, stamps } => {
                 gathered.read += usize::from(source.form != Form::Table);

@@ -39,7 +39,7 @@ pub(crate) struct Reader<'r> {
 }
 
 pub(crate) enum Visit {
-    Known(Reading),
+    Known(Box<Reading>),
     Fresh { readings: Vec<Reading>, stamps: Vec<Stamp> },
 }
 
@@ -58,7 +58,7 @@ impl Source {
                 None => Outcome::Unit(unit),
                 Some(from) => Outcome::Replayed { unit, from },
             };
-            return Visit::Known(Reading { origin, outcome, rulebook: None });
+            return Visit::Known(Box::new(Reading { origin, outcome, rulebook: None }));
         }
         if self.form == Form::Table {
             let readings = table::read_units(&self.shown, &self.path, reader.editions, &reader.rows);

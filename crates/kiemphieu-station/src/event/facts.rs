@@ -74,7 +74,7 @@ impl Declared {
 
     /// Everything declared, in words.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         let number = |(vi, en): (&str, &str), number: Option<u32>| {
             number.map(|number| Text::new(format!("{vi} {number}"), format!("{en} {number}")))
         };
@@ -89,20 +89,20 @@ impl Declared {
             let issued = part.issued.map_or_else(String::new, |issued| format!("{issued}/"));
             Some(Text::same(format!("{}: {issued}{}", part.name, part.returned)))
         }));
-        told.extend(of_call(&self.call()).into_iter().map(Some));
+        told.extend(of_call(&self.call(), words).into_iter().map(Some));
         joined(&told.into_iter().flatten().collect::<Vec<_>>(), ", ")
     }
 }
 
 /// Who came and who withdrew, in words; nothing where nothing is told.
-pub(super) fn of_call(call: &Call) -> Vec<Text> {
+pub(super) fn of_call(call: &Call, words: &Words) -> Vec<Text> {
     let mut told = Vec::new();
     if let Some(present) = call.attendance.present {
         told.push(Text::new(format!("có mặt {present}"), format!("present {present}")));
     }
     if let Some(deductions) = &call.attendance.deductions {
         let of = |deduction: &Deduction| {
-            let (ground, count) = (deduction.ground.text(), deduction.count);
+            let (ground, count) = (deduction.ground.text(words), deduction.count);
             Text::new(format!("{count} {}", ground.get(Lang::Vi)), format!("{count} {}", ground.get(Lang::En)))
         };
         let all = joined(&deductions.iter().map(of).collect::<Vec<_>>(), "; ");

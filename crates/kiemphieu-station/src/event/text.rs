@@ -1,6 +1,6 @@
 //! An event in words, for who reads who did what. They name papers, never a mark: whoever reads them learns no vote.
 
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Text, Words};
 
 use super::facts::{joined, of_call};
 use super::{Again, Do, How, Kind, Which};
@@ -8,7 +8,7 @@ use super::{Again, Do, How, Kind, Which};
 impl Do {
     /// What was done, without anything that stands on a paper.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::Opened(opened) if opened.kind == Kind::Training => {
                 Text::new("mở sổ TẬP DUYỆT", "a journal for TRAINING was opened")
@@ -37,7 +37,7 @@ impl Do {
             Self::Stopped(_) => Text::new("tắt máy", "stopped"),
             Self::Decided(decided) => {
                 let decision = decided.decision.map(kiemphieu_core::Decision::text);
-                let all: Vec<Text> = decision.into_iter().chain(of_call(&decided.call())).collect();
+                let all: Vec<Text> = decision.into_iter().chain(of_call(&decided.call(), words)).collect();
                 let all = joined(&all, "; ");
                 named(all.get(Lang::Vi), all.get(Lang::En), &decided.election)
             }

@@ -1,7 +1,7 @@
 //! Where each election stands, as those see it who call the next vote.
 
 use kiemphieu_core::{
-    Attendance, Base, Deduction, DeductionGround, Ending, Lang, Office, Question, Roll, Text, capital,
+    Attendance, Base, Deduction, DeductionGround, Ending, Office, Question, Roll, Text,
 };
 
 use crate::counted_box::Stage;
@@ -25,7 +25,7 @@ pub struct CourseView {
     /// How it stands, in the word by which a decision says what it answers.
     pub ending: Ending,
     /// On which grounds the rulebook leaves people out of its base.
-    pub grounds: Vec<DeductionGround>,
+    pub grounds: Vec<(DeductionGround, Text)>,
 }
 
 /// Every election of the congress, in their order.
@@ -53,11 +53,12 @@ pub fn courses(station: &Station) -> Vec<CourseView> {
 }
 
 /// On which grounds the rulebook leaves people out of the base of this body.
-fn grounds(station: &Station, roll: &Roll) -> Vec<DeductionGround> {
+fn grounds(station: &Station, roll: &Roll) -> Vec<(DeductionGround, Text)> {
     let rulebook = station.opening().rulebook();
     let lawful = |ground: &DeductionGround| {
         let one = Attendance { present: None, deductions: Some(vec![Deduction { ground: *ground, count: 1 }]) };
         roll.from_then_on(&one).is_ok_and(|roll| Base::of(&roll, rulebook, None).refused().is_empty())
     };
-    DeductionGround::ALL.iter().copied().filter(lawful).collect()
+    let named = |ground: DeductionGround| (ground, ground.text(rulebook.words()));
+    DeductionGround::ALL.iter().copied().filter(lawful).map(named).collect()
 }

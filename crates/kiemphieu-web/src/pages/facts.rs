@@ -10,7 +10,7 @@ use crate::visit::Visit;
 use crate::words as w;
 
 /// Everything that is declared of a round; `own` is what is declared so far.
-pub(super) fn declared(visit: &Visit, grounds: &[DeductionGround], own: Option<&Declared>) -> Markup {
+pub(super) fn declared(visit: &Visit, grounds: &[(DeductionGround, Text)], own: Option<&Declared>) -> Markup {
     let of = |number: fn(&Declared) -> Option<u32>| own.and_then(number);
     let more = own.is_some_and(|own| *own != Declared::new(own.issued, own.returned));
     html! {
@@ -33,7 +33,7 @@ pub(super) fn declared(visit: &Visit, grounds: &[DeductionGround], own: Option<&
 }
 
 /// Who came and who withdrew.
-pub(super) fn told(visit: &Visit, name: &str, grounds: &[DeductionGround], own: Option<&Declared>) -> Markup {
+pub(super) fn told(visit: &Visit, name: &str, grounds: &[(DeductionGround, Text)], own: Option<&Declared>) -> Markup {
     let deductions = own.and_then(|own| own.deductions.as_ref());
     let counted = |ground: DeductionGround| {
         let found = deductions.into_iter().flatten().find(|deduction| deduction.ground == ground);
@@ -48,8 +48,8 @@ pub(super) fn told(visit: &Visit, name: &str, grounds: &[DeductionGround], own: 
                     input type="checkbox" name=(format!("{name}.deducts")) checked[deductions.is_some()];
                     (visit.say(w::DEDUCTS))
                 }
-                @for ground in grounds {
-                    (number(ground.text().get(visit.lang()), &format!("{name}.deductions.{}", ground.as_str()), counted(*ground), false))
+                @for (ground, said) in grounds {
+                    (number(said.get(visit.lang()), &format!("{name}.deductions.{}", ground.as_str()), counted(*ground), false))
                 }
             }
         }

@@ -87,51 +87,50 @@ impl OfficesFound {
                     },
                 )
             }
-            Self::OtherInspectors { summoned, base, elected, of_elected, differs, from } => {
-                let (vi, en) = result_under_both(*differs);
-                words.say(
-                    |own| {
-                        format!(
-                            "Hội nghị {} ghi {summoned} ủy viên (D = {base}) nhưng cuộc bầu «{from}» có {elected} người trúng cử (D = {of_elected}); {vi}",
-                            own.inspection_committee
-                        )
-                    },
-                    |own| {
-                        format!(
-                            "The meeting of the {} has {summoned} members (D = {base}) but «{from}» elected {elected} (D = {of_elected}); {en}",
-                            own.inspection_committee
-                        )
-                    },
-                )
-            }
-            Self::OtherIncumbents { summoned, base, elected, of_elected, differs } => {
-                let (vi, en) = result_under_both(*differs);
-                words.say(
-                    |own| {
-                        format!(
-                            "Hội nghị {} ghi {summoned} ủy viên (D = {base}) nhưng đại hội vừa bầu {elected} người (D = {of_elected}); {vi}",
-                            own.committee
-                        )
-                    },
-                    |own| {
-                        format!(
-                            "The {} meeting has {summoned} members (D = {base}) but the congress has just elected {elected} (D = {of_elected}); {en}",
-                            own.committee
-                        )
-                    },
-                )
-            }
+            Self::OtherInspectors { summoned, base, elected, of_elected, differs, from } => words.say(
+                |own| {
+                    format!(
+                        "Hội nghị {} ghi {summoned} ủy viên (D = {base}) nhưng cuộc bầu «{from}» có {elected} người trúng cử (D = {of_elected}); {}",
+                        own.inspection_committee,
+                        result_under_both(*differs).get(Lang::Vi)
+                    )
+                },
+                |own| {
+                    format!(
+                        "The meeting of the {} has {summoned} members (D = {base}) but «{from}» elected {elected} (D = {of_elected}); {}",
+                        own.inspection_committee,
+                        result_under_both(*differs).get(Lang::En)
+                    )
+                },
+            ),
+            Self::OtherIncumbents { summoned, base, elected, of_elected, differs } => words.say(
+                |own| {
+                    format!(
+                        "Hội nghị {} ghi {summoned} ủy viên (D = {base}) nhưng đại hội vừa bầu {elected} người (D = {of_elected}); {}",
+                        own.committee,
+                        result_under_both(*differs).get(Lang::Vi)
+                    )
+                },
+                |own| {
+                    format!(
+                        "The {} meeting has {summoned} members (D = {base}) but the congress has just elected {elected} (D = {of_elected}); {}",
+                        own.committee,
+                        result_under_both(*differs).get(Lang::En)
+                    )
+                },
+            ),
         }
     }
 }
 
-fn result_under_both(differs: bool) -> (&'static str, &'static str) {
+/// What a meeting of another number than elected means for its results so far.
+fn result_under_both(differs: bool) -> Text {
     match differs {
-        true => (
+        true => Text::new(
             "hai số cho kết quả khác nhau, chưa được công bố: đối chiếu danh sách triệu tập của hội nghị.",
             "the two give different results, so none may be announced yet: check whom the meeting summoned.",
         ),
-        false => (
+        false => Text::new(
             "đến nay hai số cho cùng một kết quả: đối chiếu danh sách triệu tập của hội nghị.",
             "so far both give the same result: check whom the meeting summoned.",
         ),
