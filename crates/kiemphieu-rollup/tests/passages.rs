@@ -327,6 +327,9 @@ fn is_worth(score: Score) -> bool {
         && score.passed == 0
 }
 
+/// The sets beside the fixtures.
+const SETS: [&str; 5] = ["development.txt", "first-held.txt", "second.txt", "third.txt", "held.txt"];
+
 #[test]
 fn accusations_are_right_and_most_wrong_figures_are_found() {
     if let Ok(path) = std::env::var("PASSAGES") {
@@ -344,9 +347,35 @@ fn accusations_are_right_and_most_wrong_figures_are_found() {
         return;
     }
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audit/passages");
-    for set in ["development.txt", "first-held.txt", "second.txt", "third.txt"] {
+    for set in SETS {
         let score = score(&fixtures.join(set));
         assert!(is_worth(score), "{set}: {score}");
+    }
+}
+
+#[test]
+fn slips_are_found_and_nothing_else_is_accused() {
+    if std::env::var("PASSAGES").is_ok() {
+        return;
+    }
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audit/passages");
+    for set in ["second.txt", "third.txt"] {
+        let slips = slipped(&fixtures.join(set));
+        println!("{set}: slips: {slips}");
+        assert!(slips.false_alarms == 0 && slips.passed == 0 && slips.found * 10 >= slips.made * 8, "{set}: {slips}");
+    }
+}
+
+#[test]
+fn a_section_is_not_accused_of_the_figures_of_another() {
+    if std::env::var("PASSAGES").is_ok() {
+        return;
+    }
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audit/passages");
+    for set in SETS {
+        let strays = together(&fixtures.join(set), 1);
+        let accused: Vec<_> = strays.iter().filter(|stray| stray.starts_with("accused")).collect();
+        assert!(accused.is_empty(), "{set}: {accused:#?}");
     }
 }
 
@@ -389,4 +418,25 @@ fn together(path: &Path, step: usize) -> Vec<String> {
     let order = (0..step).flat_map(|first| passages.iter().skip(first).step_by(step));
     let all: Vec<&str> = order.map(|passage| passage.text.as_str()).collect();
     told(&all.join("\n\n")).into_iter().filter(|told| !alone.contains(told)).collect()
+}
+
+/// A report of forty pages, of so many letters each; the time counts only where the program is built for use.
+#[test]
+fn forty_pages_take_less_than_a_second() {
+    const LETTERS: usize = 40 * 2_500;
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audit/passages");
+    let passages = passages(&fixtures.join("development.txt"));
+    let mut text = String::new();
+    for passage in passages.iter().cycle() {
+        text.push_str(&passage.text);
+        text.push_str("\n\n");
+        if text.chars().count() >= LETTERS {
+            break;
+        }
+    }
+    let began = std::time::Instant::now();
+    let found = figures(&text).len();
+    let took = began.elapsed();
+    println!("{} letters, {found} figures: {took:?}", text.chars().count());
+    assert!(cfg!(debug_assertions) || took.as_secs_f64() < 1.0, "{took:?}");
 }

@@ -292,6 +292,12 @@ impl Finding<'_, '_> {
         own.is_some() && other.is_some() && own != other
     }
 
+    /// Those who came, of those who were called; not the papers for one person.
+    fn is_turnout(&self, at: usize) -> bool {
+        let facts = self.page.facts(at);
+        facts.noun != Noun::Votes && TURNOUT.is_match(&facts.label) && !facts.label.contains("nhất")
+    }
+
     fn ground(&self, at: usize, owned: bool) -> Ground {
         let facts = self.page.facts(at);
         let same = self.page.same_sentence(at, self.seat);
@@ -300,7 +306,7 @@ impl Finding<'_, '_> {
         }
         match (same && facts.cue, owned && !facts.opens) {
             (true, false) => Ground::Among,
-            (_, true) if TURNOUT.is_match(&facts.label) => Ground::Before,
+            (_, true) if self.is_turnout(at) => Ground::Before,
             (_, true) => Ground::Sibling,
             (false, false) => Ground::Before,
         }

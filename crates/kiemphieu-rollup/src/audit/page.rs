@@ -20,6 +20,8 @@ pub(crate) struct Told {
     /// The sentence, counted from the first; an item of a list is one.
     pub sentence: usize,
     pub line: usize,
+    /// Where its line begins.
+    pub line_start: usize,
     /// The number before the bracket in which this one stands.
     pub container: Option<usize>,
     /// How many brackets are open.
@@ -237,7 +239,9 @@ impl<'t> Page<'t> {
     /// Whether the line of a number goes on from the one above: an item of a list, «Trong đó», «Về cơ cấu».
     pub fn is_item(&self, at: usize) -> bool {
         let Some(own) = self.told(at) else { return false };
-        let line = self.between(0, own.start).rsplit('\n').next().unwrap_or_default().trim_start();
+        let line = self.between(own.line_start, own.start).trim_start();
+        let end = line.char_indices().nth(LONGEST_GAP).map_or(line.len(), |(at, _)| at);
+        let line = line.get(..end).unwrap_or_default();
         ITEM.is_match(line)
     }
 
@@ -252,6 +256,7 @@ impl<'t> Page<'t> {
 struct Walk {
     sentence: usize,
     line: usize,
+    line_start: usize,
     /// Of each open bracket the number before it.
     open: Vec<Option<usize>>,
     /// Whether the line has words yet.
@@ -263,7 +268,8 @@ impl Walk {
         self.written = true;
         let Token { number, start, end } = token;
         let container = self.open.last().copied().flatten();
-        Told { number, start, end, sentence: self.sentence, line: self.line, container, depth: self.open.len() }
+        let (sentence, line, line_start) = (self.sentence, self.line, self.line_start);
+        Told { number, start, end, sentence, line, line_start, container, depth: self.open.len() }
     }
 
     /// Passes over the text between two numbers.
@@ -276,6 +282,7 @@ impl Walk {
                 '\n' => {
                     self.sentence += 1;
                     self.line += usize::from(self.written);
+                    self.line_start = from + at + 1;
                     self.written = false;
                     self.open.clear();
                     last = None;

@@ -39,9 +39,9 @@ impl Table {
                     let figure = format!("{} {cell}{sign}", head.trim()).trim().to_owned();
                     // The total of a row is told before its parts, wherever its column stands.
                     if small.starts_with("tổng") {
-                        figures.insert(totals, figure)
+                        figures.insert(totals, figure);
                     } else {
-                        figures.push(figure)
+                        figures.push(figure);
                     }
                     totals += usize::from(small.starts_with("tổng"));
                 }
