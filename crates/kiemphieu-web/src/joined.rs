@@ -20,7 +20,7 @@ use self::files::Known;
 use self::link::{Down, Link};
 use self::relay::Relay;
 use crate::no::No;
-use crate::serve::{Listening, NotServed};
+use crate::serve::{Listening, NotServed, runtime};
 use crate::words;
 
 /// How another desk joins.
@@ -143,7 +143,7 @@ pub fn serve_desk(
     listening: Listening,
     tell: impl Fn(&Text) + Send + 'static,
 ) -> Result<(), NotServed> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(NotServed::System)?;
+    let runtime = runtime().map_err(NotServed::System)?;
     let (listener, port) = listening.parts();
     let relay = Arc::new(joined.relay);
     let keeps = Arc::clone(&relay);

@@ -13,6 +13,9 @@ use crate::routes::router;
 /// The port where nobody names another. It stays the same after a start, so that a page that waits finds the station again.
 pub const PORT: u16 = 7470;
 
+/// So many threads work at pages at once.
+const WORKING: usize = 8;
+
 /// A place at which browsers of this machine can ask.
 #[derive(Debug)]
 pub struct Listening {
@@ -97,13 +100,18 @@ impl Listening {
     }
 }
 
+/// What runs the pages. Each thread that works keeps some memory of its own, so that there are few, however many pages ask.
+pub(crate) fn runtime() -> io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(WORKING).build()
+}
+
 /// Answers until the program is told to end, which is the last that the journal says. Other desks ask at `desks`, where there
 /// are any: no page answers there.
 ///
 /// # Errors
 /// When the system gives no more.
 pub fn serve(app: App, listening: Listening, desks: Option<TcpListener>) -> Result<(), NotServed> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(NotServed::System)?;
+    let runtime = runtime().map_err(NotServed::System)?;
     let (app, port) = (Arc::new(app), listening.at.port());
     let router = router(Arc::clone(&app), port);
     let stopped = Arc::clone(&app);

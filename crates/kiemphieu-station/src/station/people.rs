@@ -128,6 +128,10 @@ impl Station {
     /// where another member is there.
     pub(super) fn pin_set(&mut self, event: &Event, pin: &PinSet) -> Result<(), Refused> {
         let PinSet { person, argon2, with } = pin;
+        see_name(argon2, LONGEST_NAME)?;
+        if !argon2.starts_with("$argon2") {
+            return Err(Refused::PlainPin);
+        }
         let own = match &event.by {
             Some(_) => self.actor(event)?.0 == person,
             None => false,
@@ -139,10 +143,6 @@ impl Station {
             (Some(_), _) => return Err(Refused::NotYourPin),
             (None, _) if self.boxes.is_empty() => {}
             (None, with) => self.see_witness(person, with.as_deref())?,
-        }
-        see_name(argon2, LONGEST_NAME)?;
-        if !argon2.starts_with("$argon2") {
-            return Err(Refused::PlainPin);
         }
         self.member_mut(person)?.pin = Some(argon2.clone());
         Ok(())
