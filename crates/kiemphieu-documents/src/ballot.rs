@@ -73,7 +73,13 @@ pub enum Codes {
 
 /// The ballot papers of these lists.
 #[must_use]
-pub fn ballot_papers(slates: &[Slate<'_>], rulebook: &Rulebook, copies: Copies, codes: Codes, lang: Lang) -> BallotPapers {
+pub fn ballot_papers(
+    slates: &[Slate<'_>],
+    rulebook: &Rulebook,
+    copies: Copies,
+    codes: Codes,
+    lang: Lang,
+) -> BallotPapers {
     let day = slates.first().map(|slate| slate.congress.date().to_string()).unwrap_or_default();
     let papers = slates.iter().map(|slate| paper(slate, rulebook, copies, codes, lang)).collect();
     BallotPapers { lang, day, papers }

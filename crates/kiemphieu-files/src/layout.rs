@@ -1,8 +1,8 @@
 //! Where everything stands on the printed ballot papers, in millimetres, as the typesetter set them: with it a scanned
 //! paper is read without a typesetter. It says nothing of any voter, and is the same for every copy of a paper.
 
-use kiemphieu_core::{Form, List, Text};
 use kiemphieu_core::digest::sha256;
+use kiemphieu_core::{Form, List, Text};
 use serde::{Deserialize, Serialize};
 
 /// The version of this format.
@@ -200,7 +200,8 @@ mod tests {
 
     #[test]
     fn a_layout_is_read_as_it_was_written_and_one_that_was_changed_is_refused() {
-        let layout = Layout::new(vec![PaperLayout::new("KP2;a;1;S;2/1;01234567".to_owned(), vec![sheet()])], vec![vec![]]);
+        let layout =
+            Layout::new(vec![PaperLayout::new("KP2;a;1;S;2/1;01234567".to_owned(), vec![sheet()])], vec![vec![]]);
         let json = layout.to_json().unwrap();
         assert_eq!(Layout::parse(&json).unwrap(), layout);
         assert!(layout.papers[0].code_of(1).starts_with("KP2;a;1;S;2/1;01234567;1/1;"));

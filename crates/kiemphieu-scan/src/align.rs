@@ -1,26 +1,114 @@
 //! Each row by itself: where it lies exactly, and whether it is itself.
 
 use crate::geometry::Point;
-use crate::ink::{FINE, FLAT, Seen};
+use crate::ink::{Bend, FINE, FLAT, Seen};
 use crate::model::{RowModel, SheetModel};
 use crate::plane::{Plane, int, median, whole};
 
 /// How far a row may lie from where the squares let it be expected, in millimetres.
 const REACH: f32 = 2.5;
 
-/// Where a row lies: its shift in millimetres, and how alike it is to the printed one, in −1 to 1.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Lies {
-    pub(crate) shift: Point,
+/// Where a row lies, and how alike it is to the printed one.
+pub(crate) struct Found {
+    pub(crate) bend: Bend,
     pub(crate) alike: f32,
 }
 
+/// Where the number and name of a row lie: the shift in millimetres, and how alike it is to the printed one, in −1 to 1.
+#[derive(Debug, Clone, Copy)]
+struct Lies {
+    shift: Point,
+    alike: f32,
+}
+
 /// Where each row lies.
-pub(crate) fn rows(seen: &Seen<'_>, flat: &Plane, sheet: &SheetModel) -> Vec<Lies> {
+pub(crate) fn rows(seen: &Seen<'_>, flat: &Plane, sheet: &SheetModel) -> Vec<Found> {
     let coarse = flat.reduced(2);
     let rough: Vec<Lies> = sheet.rows.iter().map(|row| rough(&coarse, flat, row)).collect();
     let settled = settled(sheet, &rough);
-    sheet.rows.iter().zip(settled).map(|(row, lies)| fine(seen, row, lies)).collect()
+    let lies: Vec<Lies> = sheet.rows.iter().zip(settled).map(|(row, lies)| fine(seen, row, lies)).collect();
+    let anchors: Vec<Anchor> = sheet.rows.iter().zip(&lies).flat_map(|(row, lies)| anchors(flat, row, *lies)).collect();
+    let found =
+        sheet.rows.iter().zip(lies).map(|(row, lies)| Found { bend: bend(row, lies, &anchors), alike: lies.alike });
+    found.collect()
+}
+
+/// A place whose shift was found; of an upright line only the shift to the side.
+struct Anchor {
+    at: Point,
+    x: f32,
+    y: Option<f32>,
+    weight: f32,
+}
+
+fn middle(row: &RowModel) -> Point {
+    Point::new(f32::midpoint(row.own[0], row.own[2]), f32::midpoint(row.own[1], row.own[3]))
+}
+
+/// The row itself, and the line at the right of its name.
+fn anchors(flat: &Plane, row: &RowModel, lies: Lies) -> Vec<Anchor> {
+    let own = Anchor { at: middle(row), x: lies.shift.x, y: Some(lies.shift.y), weight: lies.alike.max(0.05) };
+    let [_, top, right, bottom] = row.name;
+    let rows: Vec<i32> = (whole((top + lies.shift.y) * FLAT)..whole((bottom + lies.shift.y) * FLAT)).collect();
+    let from = whole((right + lies.shift.x - 1.5) * FLAT);
+    let sums: Vec<f32> =
+        (from..from + 13).map(|x| rows.iter().map(|y| f32::from(flat.at(x, *y))).sum::<f32>()).collect();
+    let best = sums.iter().copied().fold(0.0, f32::max);
+    // A solid line is dark over the whole height.
+    if best < 70.0 * rows.len() as f32 {
+        return vec![own];
+    }
+    let near = |at: usize| sums.get(at).copied().unwrap_or(0.0);
+    let at = sums.iter().position(|sum| *sum >= best).unwrap_or(0);
+    let (mut sum, mut weight) = (0.0, 0.0);
+    for at in at.saturating_sub(1)..=at + 1 {
+        sum += near(at) * (from + int(at)) as f32;
+        weight += near(at);
+    }
+    let x = (sum / weight + 0.5) / FLAT - right;
+    vec![own, Anchor { at: Point::new(right, middle(row).y), x, y: None, weight: 0.8 }]
+}
+
+/// How the paper is bent about a row, by what was found near it.
+fn bend(row: &RowModel, lies: Lies, anchors: &[Anchor]) -> Bend {
+    let about = middle(row);
+    let fit = |value: &dyn Fn(&Anchor) -> Option<f32>| {
+        let mut sums = [[0.0_f32; 4]; 3];
+        // Without anything to the contrary the paper is not bent.
+        for (at, small) in [(1, 40.0), (2, 40.0)] {
+            if let Some(own) = sums.get_mut(at).and_then(|line: &mut [f32; 4]| line.get_mut(at)) {
+                *own += small;
+            }
+        }
+        for anchor in anchors {
+            let Some(value) = value(anchor) else { continue };
+            let (x, y) = (anchor.at.x - about.x, anchor.at.y - about.y);
+            let far = (y / 9.0).powi(2) + (x / 90.0).powi(2);
+            let weight = anchor.weight / (1.0 + far).powi(2);
+            let line = [1.0, x, y, value];
+            for (own, left) in sums.iter_mut().zip(line) {
+                own.iter_mut().zip(line).for_each(|(sum, right)| *sum += weight * left * right);
+            }
+        }
+        solved(sums)
+    };
+    let (x, y) = (fit(&|anchor| Some(anchor.x)), fit(&|anchor| anchor.y));
+    match (x, y) {
+        (Some([_, along_x, down_x]), Some([_, along_y, down_y])) => {
+            Bend { about, shift: lies.shift, along: Point::new(along_x, along_y), down: Point::new(down_x, down_y) }
+        }
+        _ => Bend::shifted(lies.shift),
+    }
+}
+
+/// Three equations with three unknowns.
+fn solved(sums: [[f32; 4]; 3]) -> Option<[f32; 3]> {
+    let [[a, b, c, u], [d, e, f, v], [g, h, i, w]] = sums;
+    let whole = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
+    let one = u * (e * i - f * h) - b * (v * i - f * w) + c * (v * h - e * w);
+    let two = a * (v * i - f * w) - u * (d * i - f * g) + c * (d * w - v * g);
+    let three = a * (e * w - v * h) - b * (d * w - v * g) + u * (d * h - e * g);
+    (whole.abs() > 1e-3).then(|| [one / whole, two / whole, three / whole])
 }
 
 fn rough(coarse: &Plane, flat: &Plane, row: &RowModel) -> Lies {
@@ -69,7 +157,7 @@ fn fine(seen: &Seen<'_>, row: &RowModel, from: Lies) -> Lies {
     let margin: i32 = 5;
     let edge = margin as f32 / FINE;
     let own = row.own;
-    let ink = seen.ink([own[0] - edge, own[1] - edge, own[2] + edge, own[3] + edge], FINE, from.shift);
+    let ink = seen.ink([own[0] - edge, own[1] - edge, own[2] + edge, own[3] + edge], FINE, &Bend::shifted(from.shift));
     let at = |x: i32, y: i32| alike(&ink, margin + x, margin + y, &row.own_fine);
     let (mut x, mut y, mut best) = (0_i32, 0_i32, at(0, 0));
     for _ in 0..margin {
@@ -86,10 +174,7 @@ fn fine(seen: &Seen<'_>, row: &RowModel, from: Lies) -> Lies {
         if bend < -1e-6 { ((before - after) / (2.0 * bend)).clamp(-0.5, 0.5) } else { 0.0 }
     };
     let (part_x, part_y) = (peak(at(x - 1, y), at(x + 1, y)), peak(at(x, y - 1), at(x, y + 1)));
-    let shift = Point::new(
-        from.shift.x + (x as f32 + part_x) / FINE,
-        from.shift.y + (y as f32 + part_y) / FINE,
-    );
+    let shift = Point::new(from.shift.x + (x as f32 + part_x) / FINE, from.shift.y + (y as f32 + part_y) / FINE);
     Lies { shift, alike: best }
 }
 

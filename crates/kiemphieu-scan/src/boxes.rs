@@ -47,7 +47,10 @@ pub(crate) fn judge(row: &Row<'_>, boxes: &[[f32; 4]; 2], alike: f32) -> (Result
     // A mark may be wider than its box; what counts is that the other box is bare.
     let is_empty = |of: &Found, at: &[f32; 4], mark: &Found| {
         let within = found(row, [at[0] - 0.6, at[1] - 0.6, at[2] + 0.6, at[3] + 0.6]);
-        within.ink <= EMPTY && within.low <= EMPTY * 2.0 && of.ink <= EMPTY + 0.12 * mark.ink && of.low <= 0.4 + 0.2 * mark.low
+        within.ink <= EMPTY
+            && within.low <= EMPTY * 2.0
+            && of.ink <= EMPTY + 0.12 * mark.ink
+            && of.low <= 0.4 + 0.2 * mark.low
     };
     let bare = Found { ink: 0.0, low: 0.0, wide: 0.0, high: 0.0, full: 0.0 };
     let judged = match (is_mark(&one), is_mark(&other)) {

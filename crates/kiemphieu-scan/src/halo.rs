@@ -17,7 +17,8 @@ impl Halo {
         let mut counts = vec![[0_u32; 256]; usize::from(HIDDEN)];
         for (printed, ink) in rows {
             for (print, ink) in printed.tones.iter().zip(&ink.tones).step_by(3) {
-                if let Some(count) = counts.get_mut(usize::from(*print)).and_then(|own| own.get_mut(usize::from(*ink))) {
+                if let Some(count) = counts.get_mut(usize::from(*print)).and_then(|own| own.get_mut(usize::from(*ink)))
+                {
                     *count += 1;
                 }
             }

@@ -10,6 +10,39 @@ pub(crate) const FINE: f32 = 8.0;
 /// Points a millimetre of the paper's own tone.
 const WHITE: f32 = 2.0;
 
+/// How a part of the paper lies otherwise than the map says: moved, and moved more to one side than to the other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Bend {
+    /// About which place in millimetres.
+    pub(crate) about: Point,
+    /// By so many millimetres there.
+    pub(crate) shift: Point,
+    /// By so much more with each millimetre to the right, and down.
+    pub(crate) along: Point,
+    pub(crate) down: Point,
+}
+
+impl Default for Bend {
+    fn default() -> Self {
+        Self::shifted(Point::new(0.0, 0.0))
+    }
+}
+
+impl Bend {
+    pub(crate) fn shifted(shift: Point) -> Self {
+        let none = Point::new(0.0, 0.0);
+        Self { about: none, shift, along: none, down: none }
+    }
+
+    fn of(&self, at: Point) -> Point {
+        let (x, y) = (at.x - self.about.x, at.y - self.about.y);
+        Point::new(
+            at.x + self.shift.x + self.along.x * x + self.down.x * y,
+            at.y + self.shift.y + self.along.y * x + self.down.y * y,
+        )
+    }
+}
+
 /// A picture, also at lower resolution, seen through a map from millimetres.
 pub(crate) struct Seen<'p> {
     levels: Vec<(f32, std::borrow::Cow<'p, Plane>)>,
@@ -38,7 +71,7 @@ impl<'p> Seen<'p> {
         }
         let nothing = Plane::new(1, 1, 0);
         let mut seen = Self { levels, map, dots, white: nothing, down: Vec::new(), across: Vec::new() };
-        let flat = seen.tones(0.0, 0.0, width, height, WHITE, Point::new(0.0, 0.0));
+        let flat = seen.tones(0.0, 0.0, width, height, WHITE, &Bend::default());
         // Whatever is narrower than 6.5 mm is on the paper; what is wider is the paper and its shades.
         seen.white = flat.narrowed(6).widened(6).blurred(2);
         let (wide, high) = (index(whole(width * FINE)), index(whole(height * FINE)));
@@ -56,7 +89,7 @@ impl<'p> Seen<'p> {
     }
 
     /// The tones between two corners in millimetres, moved by a shift in millimetres.
-    fn tones(&self, left: f32, top: f32, right: f32, bottom: f32, dots: f32, shift: Point) -> Plane {
+    fn tones(&self, left: f32, top: f32, right: f32, bottom: f32, dots: f32, bend: &Bend) -> Plane {
         let (width, height) = (index(whole((right - left) * dots)), index(whole((bottom - top) * dots)));
         let mut flat = Plane::new(width, height, 0);
         let fits = self.levels.iter().rev().find(|(by, _)| self.dots / by >= dots * 0.8);
@@ -64,9 +97,9 @@ impl<'p> Seen<'p> {
         // Between two places in a row the map is as good as straight.
         let stretch = 16;
         for (y, row) in flat.tones.chunks_exact_mut(width.max(1)).enumerate() {
-            let at_y = top + (y as f32 + 0.5) / dots + shift.y;
+            let at_y = top + (y as f32 + 0.5) / dots;
             let place = |x: usize| {
-                let seen = self.map.of(Point::new(left + (x as f32 + 0.5) / dots + shift.x, at_y));
+                let seen = self.map.of(bend.of(Point::new(left + (x as f32 + 0.5) / dots, at_y)));
                 Point::new(seen.x / by - 0.5, seen.y / by - 0.5)
             };
             let mut start = place(0);
@@ -88,18 +121,19 @@ impl<'p> Seen<'p> {
 
     /// What people are shown of a part of the paper.
     pub(crate) fn picture(&self, [left, top, right, bottom]: [f32; 4], dots: f32) -> Plane {
-        let mut plane = self.tones(left, top, right, bottom, dots, Point::new(0.0, 0.0));
+        let mut plane = self.tones(left, top, right, bottom, dots, &Bend::default());
         plane.tones.iter_mut().for_each(|tone| *tone = 255 - *tone);
         plane
     }
 
     /// The ink between two corners: 0 is bare paper, 255 black.
-    pub(crate) fn ink(&self, area: [f32; 4], dots: f32, shift: Point) -> Plane {
+    pub(crate) fn ink(&self, area: [f32; 4], dots: f32, bend: &Bend) -> Plane {
         let [left, top, right, bottom] = area;
-        let mut plane = self.tones(left, top, right, bottom, dots, shift);
+        let mut plane = self.tones(left, top, right, bottom, dots, bend);
         let width = plane.width.max(1);
         let stretch = 8;
         for (y, row) in plane.tones.chunks_exact_mut(width).enumerate() {
+            let shift = bend.shift;
             let high = top + (y as f32 + 0.5) / dots + shift.y;
             let at_y = high * WHITE - 0.5;
             let fold = at(&self.down, high);

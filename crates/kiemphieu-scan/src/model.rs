@@ -70,9 +70,7 @@ fn row_model(layout: &Layout, sheet: &SheetLayout, row: &RowLayout) -> RowModel 
     let area = [number[0] - BESIDE, name[1] - AROUND, right + BESIDE, name[3] + AROUND];
     let end = lines.iter().map(|line| line.right).fold(name[0] + 10.0, f32::max).min(name[2]);
     let own = [number[0] + 0.6, name[1] + 0.4, end, name[3] - 0.4];
-    let draw = |area: [f32; 4], dots: f32| {
-        Drawing { layout, sheet, dots }.area(area[0], area[1], area[2], area[3])
-    };
+    let draw = |area: [f32; 4], dots: f32| Drawing { layout, sheet, dots }.area(area[0], area[1], area[2], area[3]);
     RowModel {
         n: row.n,
         number,
@@ -96,7 +94,8 @@ fn text_lines(layout: &Layout, sheet: &SheetLayout, cell: [f32; 4]) -> Vec<TextL
             continue;
         }
         let outline = layout.glyphs.get(index(*glyph)).into_iter().flatten();
-        let across: Vec<f32> = outline.flat_map(|line| line.iter().step_by(2)).map(|x| *x as f32 / 2048.0 * scale).collect();
+        let across: Vec<f32> =
+            outline.flat_map(|line| line.iter().step_by(2)).map(|x| *x as f32 / 2048.0 * scale).collect();
         if across.is_empty() {
             continue;
         }

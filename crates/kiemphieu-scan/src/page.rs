@@ -9,9 +9,9 @@ use crate::align;
 use crate::boxes;
 use crate::code::{Code, all_codes, codes};
 use crate::elsewhere;
-use crate::halo::Halo;
 use crate::geometry::{Point, Projection};
-use crate::ink::{FINE, FLAT, Seen};
+use crate::halo::Halo;
+use crate::ink::{Bend, FINE, FLAT, Seen};
 use crate::input::Picture;
 use crate::model::{SheetModel, millimetres};
 use crate::place::{Placed, place, share};
@@ -123,7 +123,19 @@ fn fate(picture: &Picture, sheets: &Sheets, crops: &mut Vec<Crop>) -> PageFate {
             papers = self::papers(picture, sheets, &all, crops);
         }
     }
+    let lost = |paper: &PaperFate| matches!(paper, PaperFate::Unread { why: Unread::NoSquares, .. });
+    if papers.iter().all(|(paper, _)| lost(paper)) && is_mirrored(picture, sheets) {
+        return PageFate::Refused(Refusal::Mirrored);
+    }
     PageFate::Papers { papers: papers.into_iter().map(|(paper, _)| paper).collect() }
+}
+
+/// Whether the page is read where it is held before a mirror.
+fn is_mirrored(picture: &Picture, sheets: &Sheets) -> bool {
+    let dark = picture.dark.mirrored();
+    let found = codes(&dark);
+    let papers = papers(&Picture { dark, dots: None }, sheets, &found, &mut Vec::new());
+    papers.iter().any(|(paper, _)| matches!(paper, PaperFate::Read(_)))
 }
 
 /// The papers of these codes, with the share of the page that each covers.
@@ -161,8 +173,7 @@ fn papers(picture: &Picture, sheets: &Sheets, found: &[Code], crops: &mut Vec<Cr
             continue;
         };
         let lies = |other: &Code| inside(&placed.map, sheet.size, other.centre());
-        if let Some(other) = left.iter().position(|other| other.text != code.text && lies(other)) {
-            let other = left.remove(other);
+        if let Some(other) = found.iter().find(|other| other.text != code.text && lies(other)) {
             let refusal = Refusal::CodesDiffer { one: code.text.clone(), other: other.text.clone() };
             papers.push((PaperFate::Refused(refusal), 1.0));
             continue;
@@ -189,9 +200,8 @@ fn papers(picture: &Picture, sheets: &Sheets, found: &[Code], crops: &mut Vec<Cr
 fn inside(map: &Projection, size: (f32, f32), at: Point) -> bool {
     let corners = [(0.0, 0.0), (size.0, 0.0), size, (0.0, size.1)].map(|(x, y)| map.of(Point::new(x, y)));
     let next = corners.iter().skip(1).chain(corners.first());
-    let side = |(one, other): (&Point, &Point)| {
-        (other.x - one.x) * (at.y - one.y) - (other.y - one.y) * (at.x - one.x) > 0.0
-    };
+    let side =
+        |(one, other): (&Point, &Point)| (other.x - one.x) * (at.y - one.y) - (other.y - one.y) * (at.x - one.x) > 0.0;
     let sides: Vec<bool> = corners.iter().zip(next).map(side).collect();
     sides.iter().all(|side| *side) || sides.iter().all(|side| !side)
 }
@@ -208,7 +218,12 @@ fn overlap(lying: &[(Projection, (f32, f32))]) -> bool {
     lying.iter().enumerate().any(|(at, one)| lying.iter().skip(at + 1).any(|other| within(one, other)))
 }
 
-fn paper<'p>(picture: &'p Picture, sheet: &SheetModel, placed: &Placed, (code, at, of): (&Code, usize, usize)) -> (PaperFate, Option<Seen<'p>>) {
+fn paper<'p>(
+    picture: &'p Picture,
+    sheet: &SheetModel,
+    placed: &Placed,
+    (code, at, of): (&Code, usize, usize),
+) -> (PaperFate, Option<Seen<'p>>) {
     let unread = |why| (PaperFate::Unread { code: code.text.clone(), why }, None);
     if let Some(dots) = picture.dots {
         let percent = crate::plane::whole(placed.dots / dots * 100.0);
@@ -218,7 +233,7 @@ fn paper<'p>(picture: &'p Picture, sheet: &SheetModel, placed: &Placed, (code, a
     }
     let (width, height) = sheet.size;
     let seen = Seen::new(&picture.dark, placed.map, placed.dots, width, height);
-    let flat = seen.ink([0.0, 0.0, width, height], FLAT, Point::new(0.0, 0.0));
+    let flat = seen.ink([0.0, 0.0, width, height], FLAT, &Bend::default());
     if !shows_light_tones(&flat, sheet) {
         return (PaperFate::Refused(Refusal::TonesLost), None);
     }
@@ -227,7 +242,7 @@ fn paper<'p>(picture: &'p Picture, sheet: &SheetModel, placed: &Placed, (code, a
         return unread(Unread::NotItself { n: row.n });
     }
     let inks: Vec<Plane> =
-        sheet.rows.iter().zip(&lies).map(|(row, lies)| seen.ink(row.area, FINE, lies.shift)).collect();
+        sheet.rows.iter().zip(&lies).map(|(row, lies)| seen.ink(row.area, FINE, &lies.bend)).collect();
     let halo = Halo::of(sheet.rows.iter().map(|row| &row.printed).zip(&inks));
     let rows = sheet.rows.iter().zip(&lies).zip(inks).map(|((model, lies), ink)| {
         let row = Row::new(model, halo.without(&ink, &model.printed));
@@ -309,3 +324,6 @@ fn is_one_bit(dark: &Plane) -> bool {
     }
     bright < 40 && between * 50 < dark.tones.len() && between * 4 < (between + black)
 }
+
+#[cfg(test)]
+mod tests;

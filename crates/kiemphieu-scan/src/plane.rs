@@ -48,11 +48,11 @@ impl Plane {
         self.tones.chunks_exact(self.width.max(1))
     }
 
+    #[cfg(test)]
     pub(crate) fn set(&mut self, x: i32, y: i32, tone: u8) {
-        if x >= 0 && y >= 0 && x < int(self.width) && y < int(self.height) {
-            if let Some(own) = self.tones.get_mut(index(y) * self.width + index(x)) {
-                *own = tone;
-            }
+        let inside = x >= 0 && y >= 0 && x < int(self.width) && y < int(self.height);
+        if let Some(own) = inside.then(|| self.tones.get_mut(index(y) * self.width + index(x))).flatten() {
+            *own = tone;
         }
     }
 

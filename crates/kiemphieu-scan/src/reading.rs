@@ -56,7 +56,9 @@ impl DoubtReason {
             Self::Faint => ("có nét rất mờ, có thể đã tẩy", "a very faint line, perhaps an erased one"),
             Self::LooseInk => ("có vết mực không phải nét gạch", "ink that is no strike"),
             Self::OnTheRule => ("nét nằm trên đường kẻ giữa hai hàng", "the line lies on the rule between two rows"),
-            Self::Crease => ("nét chạy ra ngoài bảng, có thể là nếp gấp", "the line goes on outside the table: a crease?"),
+            Self::Crease => {
+                ("nét chạy ra ngoài bảng, có thể là nếp gấp", "the line goes on outside the table: a crease?")
+            }
             Self::Streak => (
                 "có vệt dọc: lau kính máy quét rồi quét lại",
                 "a line down the page: clean the scanner's glass and scan again",

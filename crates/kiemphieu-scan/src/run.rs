@@ -44,16 +44,16 @@ pub struct Page {
 /// Reads every page of these files on so many threads and tells of each in its order; the same on any number of threads.
 ///
 /// # Errors
-/// The file that cannot be opened, and why.
+/// When a file cannot be read.
 pub fn scan(
     files: &[PathBuf],
     sheets: &Sheets,
     threads: usize,
     told: &(dyn Fn(&Page, &[Crop]) + Sync),
-) -> Result<Vec<(ScanFile, Vec<Page>)>, (PathBuf, std::io::Error)> {
+) -> std::io::Result<Vec<(ScanFile, Vec<Page>)>> {
     let mut all = Vec::new();
     for (file, path) in files.iter().enumerate() {
-        let bytes = std::fs::read(path).map_err(|error| (path.clone(), error))?;
+        let bytes = std::fs::read(path)?;
         let about = ScanFile { name: name(path), sha256: sha256(&bytes) };
         let pages = match Source::open(bytes) {
             Ok(source) => pages(file, &source, sheets, threads, told),
@@ -68,7 +68,13 @@ pub fn scan(
     Ok(all)
 }
 
-fn pages(file: usize, source: &Source, sheets: &Sheets, threads: usize, told: &(dyn Fn(&Page, &[Crop]) + Sync)) -> Vec<Page> {
+fn pages(
+    file: usize,
+    source: &Source,
+    sheets: &Sheets,
+    threads: usize,
+    told: &(dyn Fn(&Page, &[Crop]) + Sync),
+) -> Vec<Page> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
     let count = source.pages();

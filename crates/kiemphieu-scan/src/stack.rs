@@ -107,7 +107,6 @@ pub fn crop_name(page: PageId, paper: usize, row: Option<u32>) -> String {
     format!("crops/{:02}-{:04}-{}-{row}.png", page.file + 1, page.page, paper + 1)
 }
 
-
 impl Stack {
     /// The papers of these pages, in their order.
     #[must_use]
@@ -173,7 +172,14 @@ impl Stack {
 
     fn begin(&mut self, state: State, list: String, page: PageId) {
         let (rows, elsewhere) = (Vec::new(), Vec::new());
-        self.papers.push(PaperReading { paper: self.papers.len() + 1, state, list, pages: vec![page], rows, elsewhere });
+        self.papers.push(PaperReading {
+            paper: self.papers.len() + 1,
+            state,
+            list,
+            pages: vec![page],
+            rows,
+            elsewhere,
+        });
     }
 
     /// A sheet goes on with the paper before it, or begins the next.
@@ -235,7 +241,10 @@ impl Stack {
 }
 
 fn same_file(other: &str) -> Text {
-    Text::new(format!("tệp này giống hệt tệp {other}: quét hai lần?"), format!("the same bytes as {other}: scanned twice?"))
+    Text::new(
+        format!("tệp này giống hệt tệp {other}: quét hai lần?"),
+        format!("the same bytes as {other}: scanned twice?"),
+    )
 }
 
 fn words(text: &Text) -> Words {

@@ -167,8 +167,7 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
     let count = whole(text.right - text.left).max(3);
     let edge = |at: i32| row.x(text.left + (text.right - text.left) * at as f32 / count as f32);
     let (top, bottom) = (row.y(text.middle - BAND), row.y(text.middle + BAND));
-    let blocks: Vec<Option<(f32, i32)>> =
-        (0..count).map(|at| row.block(edge(at), edge(at + 1), top, bottom)).collect();
+    let blocks: Vec<Option<(f32, i32)>> = (0..count).map(|at| row.block(edge(at), edge(at + 1), top, bottom)).collect();
     let heights: Vec<Option<i32>> =
         blocks.iter().map(|block| block.filter(|(dark, _)| *dark >= limits::HIT).map(|(_, y)| y)).collect();
     let height_at = |at: usize| -> Option<i32> {
@@ -204,7 +203,8 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
     }
     let span = first.zip(last).map_or(0, |(first, last)| int(last - first) + 1);
     let all = count as f32;
-    let ends = (height_at(0).unwrap_or(top.midpoint(bottom)), height_at(blocks.len() - 1).unwrap_or(top.midpoint(bottom)));
+    let ends =
+        (height_at(0).unwrap_or(top.midpoint(bottom)), height_at(blocks.len() - 1).unwrap_or(top.midpoint(bottom)));
     let band = [row.model.number[0] + 0.4, text.middle - BAND - 0.3, row.model.name[2], text.middle + BAND + 0.3];
     Line {
         cover: hits as f32 / seen.max(1) as f32,
@@ -234,7 +234,7 @@ fn straight(row: &Row<'_>) -> f32 {
             if !(top..bottom).contains(&(start + fall)) {
                 continue;
             }
-            let (mut sum, mut count) = (0.0, 0);
+            let (mut sum, mut count) = (0.0, 0_usize);
             for (at, x) in steps.iter().enumerate() {
                 let y = start + fall * int(at) / int(steps.len().max(1));
                 if let (Some(one), Some(other)) = (row.dark(*x, y), row.dark(*x, y + 1)) {
@@ -242,7 +242,7 @@ fn straight(row: &Row<'_>) -> f32 {
                     count += 2;
                 }
             }
-            if count as usize * 3 >= steps.len() * 2 {
+            if count * 3 >= steps.len() {
                 means.push(sum / count as f32);
             }
         }
@@ -254,7 +254,8 @@ fn straight(row: &Row<'_>) -> f32 {
 
 /// Whether a line lies on the rule above or below.
 fn rule(row: &Row<'_>) -> bool {
-    let (from, to) = (row.x(row.model.name[0] + 1.0), row.x(row.model.lines.iter().map(|line| line.right).fold(0.0, f32::max)));
+    let (from, to) =
+        (row.x(row.model.name[0] + 1.0), row.x(row.model.lines.iter().map(|line| line.right).fold(0.0, f32::max)));
     let near = |edge: f32| {
         let y = row.y(edge);
         let blocks = (from..to).step_by(16).map(|x| {

@@ -108,7 +108,8 @@ impl Page {
         match shape.geometry {
             Geometry::Line(_) => self.line([x, y, right, bottom], stroke),
             _ => {
-                let sides = [[x, y, right, y], [x, bottom, right, bottom], [x, y, x, bottom], [right, y, right, bottom]];
+                let sides =
+                    [[x, y, right, y], [x, bottom, right, bottom], [x, y, x, bottom], [right, y, right, bottom]];
                 sides.into_iter().for_each(|side| self.line(side, stroke));
             }
         }

@@ -69,7 +69,10 @@ fn filters(dict: &Dict<'_>) -> Vec<Vec<u8>> {
         Some(Object::Name(name)) => vec![name.to_vec()],
         Some(Object::Array(_)) => {
             let names = dict.get::<Array<'_>>(b"Filter" as &[u8]);
-            names.iter().flat_map(|names| names.iter::<Name<'_>>().map(|name| name.to_vec()).collect::<Vec<_>>()).collect()
+            names
+                .iter()
+                .flat_map(|names| names.iter::<Name<'_>>().map(|name| name.to_vec()).collect::<Vec<_>>())
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -77,7 +80,9 @@ fn filters(dict: &Dict<'_>) -> Vec<Vec<u8>> {
 
 /// A picture of plain numbers, one byte each.
 fn plain(stream: &Stream<'_>, width: i32, height: i32) -> Result<Plane, Refusal> {
-    if stream.dict().get::<i32>(b"BitsPerComponent" as &[u8]) != Some(8) || stream.dict().contains_key(b"Decode" as &[u8]) {
+    if stream.dict().get::<i32>(b"BitsPerComponent" as &[u8]) != Some(8)
+        || stream.dict().contains_key(b"Decode" as &[u8])
+    {
         return Err(undecodable(&"PDF BitsPerComponent, Decode"));
     }
     // Bounded: what unpacks to more than its sides allow is cut off by them.

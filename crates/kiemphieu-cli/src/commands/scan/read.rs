@@ -26,15 +26,21 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     let lists = lists(given, lang, err)?;
     let layout_path = path(given, "layout");
     let layout = bytes(&layout_path).and_then(|bytes| {
-        Layout::parse(&bytes).map_err(|why| Problem::of_file(&layout_path, why))
+        let remedy =
+            Text::new("dùng tệp ghi cạnh PDF phiếu", "use the file that was written beside the PDF of the papers");
+        Layout::parse(&bytes).map_err(|why| Problem::of_file(&shown(&layout_path), why, remedy))
     })?;
     let sheets = Sheets::new(&layout, lists);
     if sheets.is_empty() {
         return Err(Problem::of_file(
-            &layout_path,
+            &shown(&layout_path),
             Text::new(
-                "không phiếu nào trong bản bố cục là của danh sách bầu trong tệp đại hội: in lại, hoặc dùng đúng bản bố cục",
-                "no paper of this layout is of a list of the congress: print anew, or use the right layout",
+                "không phiếu nào trong bản bố cục này là của danh sách bầu trong tệp đại hội",
+                "no paper of this layout is of a list of the congress",
+            ),
+            Text::new(
+                "dùng bản bố cục ghi cùng lần in phiếu, hoặc in lại phiếu",
+                "use the layout of that print, or print anew",
             ),
         )
         .into());
@@ -43,8 +49,9 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     for file in &scans {
         let size = fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
         if size > LARGEST {
-            let why = Text::new("tệp quét lớn hơn 4 GiB: chia thành nhiều tệp", "more than 4 GiB: divide the scans");
-            return Err(Problem::of_file(file, why).into());
+            let why = Text::new("tệp quét lớn hơn 4 GiB", "the scans have more than 4 GiB");
+            let remedy = Text::new("chia thành nhiều tệp", "divide them into several files");
+            return Err(Problem::of_file(&shown(file), why, remedy).into());
         }
     }
     let mut stack = Stack::default();
@@ -56,7 +63,8 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     })?;
     tell(&stack, lang, out)?;
     let all_sure = stack.papers.iter().all(|paper| paper.state == State::Sure);
-    let all_read = stack.pages.iter().all(|page| page.fate == "empty-back" || (page.fate == "papers" && page.why.is_empty()));
+    let all_read =
+        stack.pages.iter().all(|page| page.fate == "empty-back" || (page.fate == "papers" && page.why.is_empty()));
     Ok(if all_sure && all_read { DONE } else { FOUND })
 }
 
@@ -94,7 +102,7 @@ fn pages(scans: &[PathBuf], sheets: &Sheets, folder: &Path) -> io::Result<Vec<(S
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let pages = scan(scans, sheets, threads, &keep).map_err(|(_, error)| error)?;
+    let pages = scan(scans, sheets, threads, &keep)?;
     match fault.into_inner() {
         Ok(Some(error)) => Err(error),
         _ => Ok(pages),
@@ -138,4 +146,13 @@ fn tell(stack: &Stack, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    let text = Text::new("không đọc được tệp này", format!("this file cannot be read: {error}"));
+    Problem::of_file(&shown(path), text, Text::new("kiểm tra tên và đường dẫn", "see to its name and path"))
 }

@@ -1,0 +1,198 @@
+//! Papers filled by a seed, and read.
+
+use kiemphieu_files::Layout;
+use qrcode::{Color, EcLevel, QrCode};
+
+use super::*;
+use crate::blank::Drawing;
+use crate::plane::{int, tone, whole};
+use crate::reading::{DoubtReason, RowMark};
+
+const DOTS: f32 = 8.0;
+
+fn layout() -> Layout {
+    Layout::parse(include_bytes!("../../fixtures/nine.layout.json")).unwrap()
+}
+
+fn sheets(layout: &Layout) -> Sheets {
+    Sheets::new(layout, layout.papers.iter().map(|paper| paper.code.clone()).collect())
+}
+
+/// A paper as it is printed, with these codes.
+fn printed(layout: &Layout, codes: [&str; 2]) -> Plane {
+    let sheet = &layout.papers[0].sheets[0];
+    let size = sheet.size.map(|length| length as f32 / 1000.0);
+    let mut page = Drawing { layout, sheet, dots: DOTS }.area(0.0, 0.0, size[0], size[1]);
+    for (code, area) in codes.into_iter().zip(sheet.codes) {
+        let drawn = QrCode::with_error_correction_level(code, EcLevel::M).unwrap();
+        let [left, top, right, _] = millimetres(&area);
+        let module = (right - left) / drawn.width() as f32;
+        for y in 0..whole((right - left) * DOTS) {
+            for x in 0..whole((right - left) * DOTS) {
+                let at = |at: i32| usize::try_from(whole(((at as f32 + 0.5) / DOTS / module - 0.5).max(0.0))).unwrap();
+                if drawn[(at(x).min(drawn.width() - 1), at(y).min(drawn.width() - 1))] == Color::Dark {
+                    page.set(whole(left * DOTS) + x, whole(top * DOTS) + y, 255);
+                }
+            }
+        }
+    }
+    page
+}
+
+fn code(layout: &Layout) -> String {
+    layout.papers[0].code_of(1)
+}
+
+/// A line of a pen of 0.5 mm, so dark.
+fn stroke(page: &mut Plane, from: (f32, f32), to: (f32, f32), dark: u8) {
+    let steps = whole((to.0 - from.0).hypot(to.1 - from.1) * DOTS).max(1);
+    for step in 0..=steps {
+        let part = step as f32 / steps as f32;
+        let (x, y) = (whole((from.0 + (to.0 - from.0) * part) * DOTS), whole((from.1 + (to.1 - from.1) * part) * DOTS));
+        for dy in -2..=1 {
+            page.set(x, y + dy, page.at(x, y + dy).max(dark));
+        }
+    }
+}
+
+/// As a scanner sees it: not quite white, with noise.
+fn scanned(page: &Plane, seed: u64) -> Picture {
+    let mut chance = fastrand::Rng::with_seed(seed);
+    let mut dark = page.blurred(1);
+    for own in &mut dark.tones {
+        *own = tone(12.0 + f32::from(*own) * 0.88 + (chance.f32() + chance.f32() - 1.0) * 8.0);
+    }
+    Picture { dark, dots: None }
+}
+
+fn only(fate: &PageFate) -> &PaperFate {
+    match fate {
+        PageFate::Papers { papers } if papers.len() == 1 => &papers[0],
+        other => panic!("{other:?}"),
+    }
+}
+
+fn marks(fate: &PageFate) -> Vec<(Option<RowMark>, Option<DoubtReason>)> {
+    match only(fate) {
+        PaperFate::Read(sheet) => sheet.rows.iter().map(|row| (row.mark, row.doubt)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn name(layout: &Layout, at: usize) -> (f32, f32, f32) {
+    let sheet = SheetModel::new(layout, &layout.papers[0].sheets[0]);
+    let line = sheet.rows[at].lines[0];
+    (line.left, line.right, line.middle)
+}
+
+#[test]
+fn struck_names_are_struck_and_all_others_kept_whatever_the_seed() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    for seed in 0..4 {
+        let mut page = printed(&layout, [&code, &code]);
+        let mut chance = fastrand::Rng::with_seed(seed);
+        let struck: Vec<bool> = (0..9).map(|_| chance.bool()).collect();
+        for at in (0..9).filter(|at| struck[*at]) {
+            let (left, right, middle) = name(&layout, at);
+            let tilt = chance.f32() - 0.5;
+            stroke(&mut page, (left - 1.0, middle - tilt), (right + 1.5, middle + tilt), 130 + chance.u8(0..100));
+        }
+        let (fate, _) = read(&scanned(&page, seed), &sheets);
+        let wanted = struck.iter().map(|struck| if *struck { RowMark::Struck } else { RowMark::Kept });
+        let wanted: Vec<_> = wanted.map(|mark| (Some(mark), None)).collect();
+        assert_eq!(marks(&fate), wanted, "seed {seed}");
+    }
+}
+
+#[test]
+fn half_a_strike_a_faint_one_one_between_rows_and_a_number_struck_are_left_to_people() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let mut page = printed(&layout, [&code, &code]);
+    let row = |at: usize| name(&layout, at);
+    let (left, right, middle) = row(0);
+    stroke(&mut page, (left, middle), (f32::midpoint(left, right), middle), 200);
+    let (left, right, middle) = row(2);
+    stroke(&mut page, (left - 1.0, middle), (right + 1.0, middle), 14);
+    let (left, right, middle) = row(4);
+    stroke(&mut page, (left, middle), (right, row(5).2), 200);
+    let (left, _, middle) = row(7);
+    stroke(&mut page, (left - 11.0, middle), (left - 4.0, middle), 200);
+    let (fate, crops) = read(&scanned(&page, 1), &sheets);
+    let doubtful: Vec<usize> =
+        marks(&fate).iter().enumerate().filter(|(_, (mark, _))| mark.is_none()).map(|(at, _)| at).collect();
+    assert_eq!(doubtful, [0, 2, 4, 5, 7]);
+    assert_eq!(crops.len(), 6, "each with a picture, and the sheet");
+}
+
+#[test]
+fn a_page_turned_upside_down_is_read_and_a_mirrored_or_empty_one_is_not() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let picture = scanned(&printed(&layout, [&code, &code]), 1);
+    let mut turned = picture.dark.clone();
+    turned.tones.reverse();
+    let (fate, _) = read(&Picture { dark: turned, dots: None }, &sheets);
+    assert!(marks(&fate).iter().all(|(mark, _)| *mark == Some(RowMark::Kept)));
+    let mirrored = Picture { dark: picture.dark.mirrored(), dots: None };
+    assert_eq!(read(&mirrored, &sheets).0, PageFate::Refused(Refusal::Mirrored));
+    let empty = Plane::new(picture.dark.width, picture.dark.height, 0);
+    assert_eq!(read(&scanned(&empty, 1), &sheets).0, PageFate::EmptyBack);
+}
+
+#[test]
+fn black_and_white_other_codes_other_scale_and_lost_tones_are_refused_by_name() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let page = printed(&layout, [&code, &code]);
+    let refusal = |picture: &Picture| match read(picture, &sheets).0 {
+        PageFate::Refused(refusal) => refusal,
+        PageFate::Papers { papers } => match papers.first() {
+            Some(PaperFate::Refused(refusal)) => refusal.clone(),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    };
+    let mut hard = scanned(&page, 1);
+    hard.dark.tones.iter_mut().for_each(|tone| *tone = if *tone > 110 { 255 } else { 0 });
+    assert_eq!(refusal(&hard), Refusal::OneBit);
+    let mut pale = scanned(&page, 1);
+    pale.dark.tones.iter_mut().for_each(|tone| *tone = if *tone < 60 { 12 } else { *tone });
+    assert_eq!(refusal(&pale), Refusal::TonesLost);
+    let scaled = Picture { dots: Some(DOTS / 0.9), ..scanned(&page, 1) };
+    assert_eq!(refusal(&scaled), Refusal::Scaled { percent: 90 });
+    let other = code.replace("committee", "delegates");
+    let foreign = scanned(&printed(&layout, [&other, &other]), 1);
+    assert_eq!(refusal(&foreign), Refusal::Foreign { code: other.clone() });
+    let edition = format!("{}00000000", &code[..code.len() - 8]);
+    let old = scanned(&printed(&layout, [&edition, &edition]), 1);
+    let PageFate::Papers { papers } = read(&old, &sheets).0 else { panic!() };
+    assert!(papers.iter().all(|paper| *paper == PaperFate::Refused(Refusal::OtherEdition { code: edition.clone() })));
+    let two = scanned(&printed(&layout, [&code, &other]), 1);
+    let PageFate::Papers { papers } = read(&two, &sheets).0 else { panic!() };
+    assert!(!papers.iter().any(|paper| matches!(paper, PaperFate::Read(_))), "two codes that differ: {papers:?}");
+}
+
+#[test]
+fn a_page_that_lies_one_row_lower_than_its_code_says_is_not_read() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let page = printed(&layout, [&code, &code]);
+    let sheet = SheetModel::new(&layout, &layout.papers[0].sheets[0]);
+    let rows: Vec<i32> = sheet.rows.iter().map(|row| whole(row.name[1] * DOTS)).collect();
+    let (first, step) = (rows[0], rows[1] - rows[0]);
+    let mut moved = page.clone();
+    for y in first + step..int(page.height) - whole(35.0 * DOTS) {
+        for x in 0..int(page.width) {
+            moved.set(x, y, page.at(x, y - step));
+        }
+    }
+    let (fate, _) = read(&scanned(&moved, 1), &sheets);
+    assert!(matches!(only(&fate), PaperFate::Unread { why: Unread::NotItself { .. }, .. }), "{fate:?}");
+}
