@@ -21,6 +21,7 @@ mod remainders;
 mod series;
 mod sums;
 mod table;
+mod uncounted;
 mod verdict;
 mod view;
 mod words;

@@ -1,0 +1,97 @@
+//! Percentages without a count: which counts of the whole would fit.
+
+use super::arithmetic::Bound;
+use super::candidates::{Candidate, Ground};
+use super::choice::Case;
+use super::links::Share;
+use super::pattern::pattern;
+use super::verdict::Verdict;
+use super::words::{is_aside, is_trait};
+
+pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
+pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
+
+impl Case<'_, '_, '_> {
+    /// A percentage without a count: which counts of the whole would fit.
+    pub(super) fn uncounted(&self) -> Option<(Option<u64>, Verdict)> {
+        let Share { at, printed, bound, .. } = self.equation.share;
+        let page = self.passage.page;
+        let lead = page.subject(at);
+        let lead = lead.as_str();
+        let counts = lead.bytes().any(|byte| byte.is_ascii_digit());
+        let behind = page.tail_of_share(at);
+        let silent = lead.trim().trim_end_matches('(').is_empty();
+        if (silent && !is_trait(behind))
+            || counts
+            || bound != Bound::Exactly
+            || printed.is_all()
+            || printed.is_nothing()
+            || self.equation.candidates.untold
+        {
+            return None;
+        }
+        let votes = SHARE_OF_VOTES.is_match(lead) || SHARE_OF_VOTES.is_match(behind);
+        let asserted = ASSERTS_ITS_SHARE.is_match(lead) || page.before(at).trim_end().ends_with('(');
+        let told = (asserted && is_trait(lead) || is_trait(behind)) && !votes && !is_aside(lead);
+        let fits = |whole: u64| match (printed.counts(whole), printed.counts_cut(whole)) {
+            (Some(counts), _) => Some(Verdict::Counts { counts, cut: false }),
+            (None, Some(counts)) => Some(Verdict::Counts { counts, cut: true }),
+            (None, None) => None,
+        };
+        let supported = self.all().filter(|(candidate, support)| {
+            *support >= 2 && candidate.ground < Ground::Sibling && self.equation.held.contains(&candidate.value)
+        });
+        if let Some((candidate, _)) = supported.max_by_key(|(_, support)| *support) {
+            return Some((Some(candidate.value), fits(candidate.value)?));
+        }
+        if let Some((candidate, _)) = self.all().find(|(candidate, _)| page.is_of_such_bodies(at, candidate.at)) {
+            return Some((Some(candidate.value), fits(candidate.value)?));
+        }
+        let mut heads = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
+        let (head, _) = heads.find(|(candidate, _)| {
+            let part = candidate.ground > Ground::Among && (candidate.owned || page.facts(candidate.at).part);
+            candidate.fitting && !part && page.lines_apart(candidate.at, at) <= 2
+        })?;
+        if !told {
+            return None;
+        }
+        match fits(head.value) {
+            Some(verdict) => Some((Some(head.value), verdict)),
+            None => {
+                let every = || {
+                    let same = page.same_sentence(head.at, at);
+                    same && self.all().all(|(other, _)| !other.fitting || !self.equation.holds(other.value))
+                };
+                // Wrong under every reading: no whole that is told may have such a share.
+                let another = self.all().any(|(other, _)| {
+                    other.value != head.value
+                        && other.ground < Ground::Sibling
+                        && fits(other.value).is_some()
+                        && printed.is_sharp(other.value)
+                        && page.lines_apart(other.at, at) <= 2
+                });
+                if another {
+                    return None;
+                }
+                let tied = head.ground == Ground::Among
+                    || self.follows_its_whole(head)
+                    || self.companions(head) >= 2
+                    || every();
+                let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
+                (tied && alone).then_some((Some(head.value), Verdict::NoCount))
+            }
+        }
+    }
+
+    /// «Có 50 đại biểu trúng cử. Trong đó, …»: the sentence goes on from the whole.
+    fn follows_its_whole(&self, head: &Candidate) -> bool {
+        let page = self.passage.page;
+        let (Some(head), Some(own)) = (page.told(head.at), page.told(self.equation.share.at)) else { return false };
+        let words = page.between(head.end, own.start);
+        let same = head.sentence == own.sentence;
+        let (first, next) = words.split_once(". ").unwrap_or((words, ""));
+        let next = if same { first } else { next };
+        let opens = if same { next.contains("trong đó") } else { next.trim_start().starts_with("trong ") };
+        words.len() < 600 && own.sentence <= head.sentence + 1 && opens
+    }
+}
