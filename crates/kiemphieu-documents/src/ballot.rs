@@ -88,7 +88,7 @@ pub fn ballot_papers(
 fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, codes: Codes, lang: Lang) -> Paper {
     let Slate { congress, election, round, list } = slate;
     let (seats, form) = (list.seats(), list.form());
-    let head = words::head_before(congress, rulebook, lang);
+    let (head, own) = (words::head_before(congress, rulebook, lang), rulebook.words());
     let mut columns = vec![say(lang, "TT", "No.").to_owned(), say(lang, "Họ và tên", "Name").to_owned()];
     if form == Form::TwoBox {
         columns.extend([say(lang, "Đồng ý", "Agree"), say(lang, "Không đồng ý", "Disagree")].map(str::to_owned));

@@ -126,7 +126,7 @@ fn events(station: &Station, lines: &[Line]) -> Table {
     let mut all =
         table(&[("Số", Align::Right, 8), ("Giờ", Align::Left, 12), ("Ai", Align::Left, 22), ("Việc", Align::Left, 58)]);
     for line in lines.iter().filter(|line| !matches!(line.event().what, Do::Paper(_))) {
-        let told = Told::of(line.event(), LANG);
+        let told = Told::of(line.event(), station.opening().rulebook().words(), LANG);
         let by = told.by.as_deref().map(|by| name_of(station, by)).unwrap_or_default();
         all.rows.push(vec![told.n.to_string(), hour(&told.at), by.to_owned(), told.text]);
     }

@@ -7,7 +7,7 @@ mod form;
 use std::collections::BTreeMap;
 
 use kiemphieu_core::report::RoundReport;
-use kiemphieu_core::{Lang, PaperLine};
+use kiemphieu_core::{Lang, PaperLine, Words};
 use serde::Serialize;
 
 pub use self::course::{CourseView, courses};
@@ -15,7 +15,7 @@ pub use self::form::{PaperForm, paper_form};
 use crate::batch::entry::Entry;
 use crate::batch::{Batch, State};
 use crate::counted_box::{Address, CountedBox, Stage};
-use crate::event::{Do, Event, How, Which};
+use crate::event::{Event, How, Which};
 use crate::export::report;
 use crate::refused::Refused;
 use crate::station::Station;
@@ -145,9 +145,9 @@ pub struct Told {
 impl Told {
     /// An event as anybody of the station may read it.
     #[must_use]
-    pub fn of(event: &Event, lang: Lang) -> Self {
+    pub fn of(event: &Event, words: &Words, lang: Lang) -> Self {
         let Event { n, at, by, desk, what, .. } = event;
-        Self { n: *n, at: at.clone(), by: by.clone(), desk: desk.clone(), text: Do::text(what).get(lang).to_owned() }
+        Self { n: *n, at: at.clone(), by: by.clone(), desk: desk.clone(), text: what.text(words).get(lang).to_owned() }
     }
 }
 

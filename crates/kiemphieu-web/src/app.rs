@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use kiemphieu_core::{Lang, Report};
+use kiemphieu_core::{Lang, Report, Words};
 use kiemphieu_station::views::{Hall, Told};
 use kiemphieu_station::{Actor, Clock as ClockJumped, Do, Done, Line, Live, NotDone, Station, Who};
 
@@ -23,6 +23,8 @@ pub(crate) const DESK: &str = "bàn 1";
 /// A station behind its pages.
 #[derive(Debug)]
 pub struct App {
+    /// The words of the organisation that elects.
+    words: Words,
     /// Its journal, with the clock by which it is written.
     writer: Mutex<Writer>,
     /// The state that is on the disk.
@@ -65,8 +67,10 @@ impl App {
         folder: PathBuf,
         (lang, program, hub): (Lang, String, Option<Hub>),
     ) -> Result<Self, secret::NoChance> {
+        let words = live.station().opening().rulebook().words().clone();
         Ok(Self {
-            told: Mutex::new(lines.iter().map(|line| Told::of(line.event(), lang)).collect()),
+            told: Mutex::new(lines.iter().map(|line| Told::of(line.event(), &words, lang)).collect()),
+            words,
             now: Mutex::new(live.station().clone()),
             writer: Mutex::new(Writer { live, clock }),
             sessions: Mutex::default(),
@@ -146,7 +150,7 @@ impl App {
 
     fn tell(&self, done: &Done) {
         if let Done::Now(line) = done {
-            locked(&self.told).push(Told::of(line.event(), self.lang));
+            locked(&self.told).push(Told::of(line.event(), &self.words, self.lang));
             if let Some(hub) = &self.hub {
                 hub.written(line);
             }

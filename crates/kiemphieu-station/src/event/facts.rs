@@ -1,6 +1,6 @@
 //! What is declared of a round beside what stands on its papers: the keys are those of a round in a congress file.
 
-use kiemphieu_core::{Attendance, Call, Deduction, Lang, Papers, Text, Withdrawn};
+use kiemphieu_core::{Attendance, Call, Deduction, Lang, Papers, Text, Withdrawn, Words};
 use serde::{Deserialize, Serialize};
 
 /// What the board declares of a round whose papers lie on the table.

@@ -50,17 +50,17 @@ impl Do {
         }
     }
 
-    fn of_papers(&self) -> Text {
+    fn of_papers(&self, words: &Words) -> Text {
         match self {
             Self::BoxOpened(opened) => {
-                let (election, told) = (&opened.election, opened.declared.text());
+                let (election, told) = (&opened.election, opened.declared.text(words));
                 Text::new(
                     format!("mở hòm {election}: {}", told.get(Lang::Vi)),
                     format!("box of {election} opened: {}", told.get(Lang::En)),
                 )
             }
             Self::Restated(restated) => {
-                let (was, now) = (restated.was.text(), restated.now.text());
+                let (was, now) = (restated.was.text(words), restated.now.text(words));
                 let (number, with, why) = (restated.of_box, &restated.with, &restated.why);
                 let (was_vi, now_vi, was_en, now_en) =
                     (was.get(Lang::Vi), now.get(Lang::Vi), was.get(Lang::En), now.get(Lang::En));

@@ -1,6 +1,6 @@
 //! A whole congress, from the first box to the exported files.
 
-use kiemphieu_core::{Decision, Lang, Report, count};
+use kiemphieu_core::{Decision, Lang, Report, Words, count};
 use kiemphieu_files::{Reach, load, silent};
 use serde_json::json;
 
@@ -119,7 +119,7 @@ fn what_is_told_of_events_names_papers_and_never_a_mark() {
     let play = held();
     for line in &play.lines {
         for lang in [Lang::Vi, Lang::En] {
-            let told = views::Told::of(line.event(), lang).text;
+            let told = views::Told::of(line.event(), &Words::of_the_party(), lang).text;
             assert!(!told.is_empty(), "{line:?}");
             assert!(!["struck", "agree", "gạch", "marked"].iter().any(|word| told.contains(word)), "{told}");
         }

@@ -1,6 +1,6 @@
 //! The fields for what is told of a round beside its papers.
 
-use kiemphieu_core::DeductionGround;
+use kiemphieu_core::{DeductionGround, Text};
 use kiemphieu_station::Declared;
 use maud::{Markup, html};
 
