@@ -151,7 +151,8 @@ impl Page {
             Some(RowLayout { n, number: area(Kind::Number, n)?, name: area(Kind::Name, n)?, boxes })
         });
         let within = |y: i32| (top..bottom).contains(&y);
-        let fills = self.fills.iter().filter(|fill| within(fill[1].midpoint(fill[3])));
+        // The line to cut along lies on the edge of two papers, and belongs to neither.
+        let fills = self.fills.iter().filter(|fill| top <= fill[1] && fill[3] <= bottom);
         let letters = self.letters.iter().filter(|letter| within(letter[2]));
         Some(SheetLayout {
             size: [right - left, bottom - top],
