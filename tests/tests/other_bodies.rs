@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Editions, Lang, Report, count};
 use kiemphieu_documents::{
-    Copies, Document, ballot_papers, every_document, first_slates, projector, proof, tally_sheets,
+    Codes, Copies, Document, ballot_papers, every_document, first_slates, projector, proof, tally_sheets,
 };
 use kiemphieu_tests::program::{Run, run};
 use serde_json::Value;
@@ -295,8 +295,8 @@ fn papers(body: &str, files: &[PathBuf]) -> Vec<(String, String)> {
             assert_eq!(again, report);
             put("documents", lines(&every_document(&again).unwrap()));
             put("projector", lines(&[projector(&again).unwrap()]));
-            put("proof", lines(&[proof(&slates, &loaded.rulebook, lang).unwrap()]));
-            let ballots = ballot_papers(&slates, &loaded.rulebook, Copies::OneSheet, lang);
+            put("proof", lines(&[proof(&slates, &loaded.rulebook, Codes::Printed, lang).unwrap()]));
+            let ballots = ballot_papers(&slates, &loaded.rulebook, Copies::OneSheet, Codes::Printed, lang);
             put("ballots", texts_of(&serde_json::to_string(&ballots).unwrap()));
             put("tally", texts_of(&serde_json::to_string(&tally_sheets(&slates, &loaded.rulebook, lang)).unwrap()));
         }

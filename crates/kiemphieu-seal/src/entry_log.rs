@@ -140,7 +140,7 @@ fn paper(batch: u32, no: u32) -> String {
 
 fn title_of(station: &Station, election: &str) -> String {
     let found = courses(station).into_iter().find(|course| course.election == election);
-    found.map_or_else(|| election.to_owned(), |course| course.title().get(LANG).to_owned())
+    found.map_or_else(|| election.to_owned(), |course| course.title.get(LANG).to_owned())
 }
 
 fn name_of<'s>(station: &'s Station, id: &'s str) -> &'s str {

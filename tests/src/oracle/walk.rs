@@ -348,6 +348,7 @@ impl<'a> Walk<'a> {
             self.announced = Some(Call { answers: None, ..call.clone() });
             return Ok(());
         };
+        self.hold(place, cast, list, purpose)?;
         if call.decision.is_none() {
             match &printed.state {
                 State::Tie { again, .. } if *again || self.body.asked_about_ties => {
@@ -359,7 +360,7 @@ impl<'a> Walk<'a> {
                 _ => {}
             }
         }
-        self.hold(place, cast, list, purpose)
+        Ok(())
     }
 
     /// RESULT-SHORT: whether new names may stand for delegate is asked after several short rounds.

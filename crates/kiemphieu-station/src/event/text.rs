@@ -46,7 +46,7 @@ impl Do {
                 named("in tài liệu", "documents written", &names.join(", "))
             }
             Self::Closed(closed) => named("khóa sổ, cùng với", "the journal was closed, with", &closed.with),
-            of_papers => of_papers.of_papers(),
+            of_papers => of_papers.of_papers(words),
         }
     }
 

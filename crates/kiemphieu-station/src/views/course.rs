@@ -1,8 +1,6 @@
 //! Where each election stands, as those see it who call the next vote.
 
-use kiemphieu_core::{
-    Attendance, Base, Deduction, DeductionGround, Ending, Office, Question, Roll, Text,
-};
+use kiemphieu_core::{Attendance, Base, Deduction, DeductionGround, Ending, Office, Question, Roll, Text};
 
 use crate::counted_box::Stage;
 use crate::station::Station;
