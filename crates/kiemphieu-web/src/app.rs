@@ -1,7 +1,7 @@
 //! A station at work behind its pages: one writer, and the state that everybody reads.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use kiemphieu_core::{Lang, Report, Words};
 use kiemphieu_station::views::{Hall, Told};
@@ -9,6 +9,7 @@ use kiemphieu_station::{Actor, Clock as ClockJumped, Do, Done, Line, Live, NotDo
 
 use crate::clock::Clock;
 use crate::desks::hub::Hub;
+pub(crate) use crate::lock::locked;
 use crate::no::No;
 use crate::pin::{Tried, Tries};
 use crate::secret;
@@ -52,11 +53,6 @@ pub struct App {
 struct Writer {
     live: Live,
     clock: Clock,
-}
-
-/// Locks what a thread may have left behind: a state that is replaced whole is never half one.
-pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl App {

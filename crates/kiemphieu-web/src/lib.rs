@@ -2,10 +2,12 @@
 
 mod answer;
 mod app;
+mod attend;
 mod clock;
 mod desks;
 mod guard;
 mod joined;
+mod lock;
 mod no;
 mod open;
 mod pages;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use kiemphieu_core::Text;
 
 use crate::app::App;
-use crate::desks::hub::attend;
+use crate::attend::attend;
 use crate::routes::router;
 
 /// The port where nobody names another. It stays the same after a start, so that a page that waits finds the station again.
