@@ -194,7 +194,7 @@ impl<'a> Walk<'a> {
         let votes = !matches!(call.decision, Some(Decision::Stop | Decision::SeatOther));
         self.anew = self.anew.take().and_then(|anew| anew.printed_without(&printed.gone(), self.state == State::Open));
         if let Some(anew) = self.anew.clone().filter(|_| votes) {
-            return self.hold_anew(place, &call, entry, anew);
+            return self.hold_anew(place, &call, entry, &anew);
         }
         if call.purpose == Some(For::Alternates) {
             return self.alternates(place, &call, entry, &printed);
@@ -315,11 +315,11 @@ impl<'a> Walk<'a> {
             return self.vote(place, &again, entry, &printed).inspect_err(|_| *self = unchanged);
         };
         // An annulment with other papers than those of the round anew is refused as one.
-        self.hold_anew(place, call, entry, before).inspect_err(|_| *self = unchanged)
+        self.hold_anew(place, call, entry, &before).inspect_err(|_| *self = unchanged)
     }
 
     /// The round anew, with the same list.
-    fn hold_anew(&mut self, place: usize, call: &Call, entry: &Entry, anew: Before) -> Result<(), Refused> {
+    fn hold_anew(&mut self, place: usize, call: &Call, entry: &Entry, anew: &Before) -> Result<(), Refused> {
         if entry.cast.is_none() && call.decision == Some(Decision::VoteAgain) && anew.is_same(call) {
             return Ok(());
         }
