@@ -136,7 +136,11 @@ fn compare_findings(history: &History, readings: &[Reading], report: &Value, exi
         errors.extend(reading.refused.iter().map(|(place, rules)| {
             // Where an entry breaks several rules any of them may be named.
             let mut each = rules.split('|').map(|rule| about(Some(*place), rule));
-            each.clone().find(|about| is_error(report, about)).or_else(|| each.next()).unwrap()
+            let of_papers =
+                |about: &About| reading.behind_refused.iter().any(|(at, rule)| at == place && *rule == about.2);
+            let found = |about: &About| is_error(report, about);
+            let other = each.clone().find(|about| found(about) && !of_papers(about));
+            other.or_else(|| each.clone().find(found)).or_else(|| each.next()).unwrap()
         }));
         errors.extend(reading.behind_refused.iter().map(|(place, rule)| about(Some(*place), rule)));
         // §10.2: of a body that has not voted it is told all the same.

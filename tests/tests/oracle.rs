@@ -132,9 +132,11 @@ proptest! {
 
     #[test]
     fn the_same_files_give_the_same_bytes(history in unlawful_histories(books())) {
+        let folder = tempdir().unwrap();
+        let path = history.write_into(folder.path(), &Layout::default()).unwrap();
         for words in [&["--format", "json"][..], &["--lang", "vi"], &["--lang", "en"]] {
-            let counted = || counted(&history, &Layout::default(), words);
-            prop_assert_eq!(counted(), counted());
+            let words = [&["count", path.to_str().unwrap()], words].concat();
+            prop_assert_eq!(run(kiemphieu_cli::run, &words), run(kiemphieu_cli::run, &words));
         }
     }
 }
@@ -178,8 +180,8 @@ const OFTEN: [(&str, usize); 52] = [
     ("several grounds", 20),
     ("PAPER", 100),
     ("PAPER-SURPLUS", 50),
-    ("BASE-220", 20),
-    ("BASE-MEMBERS", 50),
+    ("BASE-220", 8),
+    ("BASE-MEMBERS", 15),
     ("BASE-DELEGATES", 10),
     ("BASE-COMMITTEE", 10),
     ("BASE", 50),

@@ -106,10 +106,12 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
         roll = roll.then(&round.call.attendance);
         let before = procedure.clone();
         let call = procedure.announced_before(&round.call);
-        // Who came or withdrew decides nothing; where somebody declines whose seat was filled, the seat is asked about.
+        // Who came or withdrew decides nothing; where somebody declines whose seat was filled, or the
+        // congress stops, what is asked about is what is open once those of the entry have withdrawn.
         let decides = round.has_papers() || !round.call.is_record();
         let over = matches!(procedure.state(), State::Complete | State::Closed { .. });
-        let asked = if over { procedure.clone().without(&round.call).0 } else { procedure.clone() };
+        let stops = call.decision == Some(Decision::Stop);
+        let asked = if over || stops { procedure.clone().without(&round.call).0 } else { procedure.clone() };
         let mut on_record = if decides { record::findings(&asked, &call, election, rulebook) } else { Vec::new() };
         let entered = procedure.enter(&round.call, round.has_papers());
         if let (Ok(_), Some(Decision::Annul), Some(stopped)) = (&entered, round.call.decision, rounds.last_mut()) {

@@ -347,7 +347,8 @@ fn a_tie_at_the_last_place_of_alternates_is_settled_by_a_round_of_its_own_or_sta
         Entry::mere(Call { decision: Some(Decision::Stop), purpose: Some(Purpose::Alternates), ..Call::default() });
     let open = read(vec![first, open]);
     assert_eq!((open.alternates, open.alternates_cut), (owned(&[]), false));
-    let early = read(vec![voted(20, &[("An", 9), ("Bình", 8)]), apart(&[("Bình", 11)])]);
+    let short = voted(20, &[("An", 9), ("Bình", 8), ("Chi", 7), ("Dung", 6)]);
+    let early = read(vec![short, apart(&[("Bình", 11), ("Chi", 3)])]);
     assert_eq!(early.refused.len(), 1, "the official delegates first");
 }
 

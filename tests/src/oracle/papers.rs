@@ -153,10 +153,14 @@ pub fn broken_on_any_list(cast: &Cast, entered: usize, voters: &Voters, base: &B
         for one in boxes {
             broken.extend(surplus_or_missing(one.issued.map(count), one.returned.map(count), one.sheets.len()));
         }
-        // design.md: where every box has its own the sums must agree.
-        let sum = |of: &dyn Fn(usize) -> Option<u32>| (0..boxes.len()).map(of).sum::<Option<u32>>();
-        let sums = [(sum(&|at| boxes[at].issued), papers.issued), (sum(&|at| boxes[at].returned), papers.returned)];
-        if sums.iter().any(|(sum, of_round)| sum.is_some_and(|sum| sum != *of_round)) {
+        // design.md: where every box has its own the sums must agree; and no part is more than the whole.
+        let agrees = |told: Vec<Option<u32>>, of_round: u32| {
+            let sum: u32 = told.iter().flatten().sum();
+            if told.iter().all(Option::is_some) { sum == of_round } else { sum <= of_round }
+        };
+        let issued = boxes.iter().map(|one| one.issued).collect();
+        let returned = boxes.iter().map(|one| one.returned).collect();
+        if !agrees(issued, papers.issued) || !agrees(returned, papers.returned) {
             broken.insert("PAPER");
         }
     }

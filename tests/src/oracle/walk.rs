@@ -60,6 +60,8 @@ pub struct Gone {
 struct Before {
     state: State,
     on_purpose: usize,
+    /// What the vote leaves open on purpose.
+    left: usize,
     list: Vec<String>,
     purpose: Purpose,
 }
@@ -192,13 +194,13 @@ impl<'a> Walk<'a> {
         let votes = !matches!(call.decision, Some(Decision::Stop | Decision::SeatOther));
         self.anew = self.anew.take().and_then(|anew| anew.printed_without(&printed.gone(), self.state == State::Open));
         if let Some(anew) = self.anew.clone().filter(|_| votes) {
-            return self.hold_anew(place, &call, entry, anew);
+            return self.hold_anew(place, &call, entry, &anew);
         }
         if call.purpose == Some(For::Alternates) {
             return self.alternates(place, &call, entry, &printed);
         }
         match (call.decision, &self.state) {
-            (Some(Decision::Annul), _) => self.annul(place, &call, entry),
+            (Some(Decision::Annul), _) => self.annul(place, &call, entry, &printed),
             (Some(Decision::SeatOther), _) => self.seat_other(),
             (Some(Decision::Stop), _) => self.stop(place),
             _ => self.vote(place, &call, entry, &printed),
@@ -292,7 +294,7 @@ impl<'a> Walk<'a> {
     }
 
     /// PAPER-SURPLUS: all papers of the stopped round are annulled, and the same round is held anew.
-    fn annul(&mut self, place: usize, call: &Call, entry: &Entry) -> Result<(), Refused> {
+    fn annul(&mut self, place: usize, call: &Call, entry: &Entry, printed: &Self) -> Result<(), Refused> {
         let unchanged = self.clone();
         let before = self.before.take().expect("a stopped round was voted");
         if let Some(stopped) = self.rounds.last_mut() {
@@ -300,17 +302,24 @@ impl<'a> Walk<'a> {
         }
         self.state = before.state.clone();
         self.on_purpose = before.on_purpose;
-        self.anew = Some(before.clone());
         self.announced = None;
-        if entry.cast.is_none() && before.is_same(call) {
+        // The papers anew are printed without those who withdrew before; the vote may lack enough names now.
+        let same = before.is_same(call);
+        self.anew = before.printed_without(&printed.gone(), self.state == State::Open);
+        if entry.cast.is_none() && same {
             return Ok(());
         }
+        let Some(before) = self.anew.clone() else {
+            let again = Call { decision: Some(Decision::VoteAgain), answers: None, ..call.clone() };
+            let printed = self.clone();
+            return self.vote(place, &again, entry, &printed).inspect_err(|_| *self = unchanged);
+        };
         // An annulment with other papers than those of the round anew is refused as one.
-        self.hold_anew(place, call, entry, before).inspect_err(|_| *self = unchanged)
+        self.hold_anew(place, call, entry, &before).inspect_err(|_| *self = unchanged)
     }
 
     /// The round anew, with the same list.
-    fn hold_anew(&mut self, place: usize, call: &Call, entry: &Entry, anew: Before) -> Result<(), Refused> {
+    fn hold_anew(&mut self, place: usize, call: &Call, entry: &Entry, anew: &Before) -> Result<(), Refused> {
         if entry.cast.is_none() && call.decision == Some(Decision::VoteAgain) && anew.is_same(call) {
             return Ok(());
         }
@@ -320,7 +329,7 @@ impl<'a> Walk<'a> {
             return Err("PAPER-SURPLUS|RESULT-OPEN|RESULT-TIE|RESULT-SHORT|RESULT-ALTERNATES|LIST-WITHDRAWN");
         };
         self.anew = None;
-        self.hold(place, cast, list.clone(), anew.purpose)
+        self.hold(place, cast, list.clone(), anew.purpose, Some(anew.left))
     }
 
     /// A vote of the office itself.
@@ -348,18 +357,13 @@ impl<'a> Walk<'a> {
             self.announced = Some(Call { answers: None, ..call.clone() });
             return Ok(());
         };
-        self.hold(place, cast, list, purpose)?;
-        if call.decision.is_none() {
-            match &printed.state {
-                State::Tie { again, .. } if *again || self.body.asked_about_ties => {
-                    self.unrecorded.insert((place, "RESULT-TIE"));
-                }
-                State::Short | State::LeftOfTied { .. } | State::Complete => {
-                    drop(self.unrecorded.insert((place, "RESULT-SHORT")))
-                }
-                _ => {}
-            }
-        }
+        self.hold(place, cast, list, purpose, None)?;
+        let rule = match &printed.state {
+            State::Tie { again, .. } if *again || self.body.asked_about_ties => Some("RESULT-TIE"),
+            State::Short | State::LeftOfTied { .. } | State::Complete => Some("RESULT-SHORT"),
+            _ => None,
+        };
+        self.unrecorded.extend(rule.filter(|_| call.decision.is_none()).map(|rule| (place, rule)));
         Ok(())
     }
 
@@ -478,9 +482,10 @@ impl<'a> Walk<'a> {
             self.announced = None;
             return Ok(());
         }
-        // Of those tied some must be left out; else any list is voted on, and more than half is needed.
-        let tied = alternates.tied.len() > alternates.places;
-        let mut default = if tied { alternates.tied.clone() } else { printed.left_over(true) };
+        // Of those tied some must be left out, and they stand as printed; else any list is voted on, and more than half is needed.
+        let before = Alternates::of(printed);
+        let tied = before.tied.len() > before.places;
+        let mut default = if tied { before.tied.clone() } else { printed.left_over(true) };
         default.retain(|name| !alternates.names.contains(name));
         let list = call.candidates.clone().unwrap_or(default);
         let seats = call.seats.map_or(alternates.places, count);
@@ -488,7 +493,11 @@ impl<'a> Walk<'a> {
         let bad = |name: &String| {
             self.elected.contains(name) || alternates.names.contains(name) || printed.gone().contains(name)
         };
-        let wrong = if tied { sorted(&list) != sorted(&alternates.tied) } else { list.iter().any(bad) || twice };
+        let wrong = if tied {
+            ![&before.tied, &alternates.tied].iter().any(|tied| sorted(&list) == sorted(tied))
+        } else {
+            list.iter().any(bad) || twice
+        };
         if wrong || seats > alternates.places || list.len() < seats {
             return Err("RESULT-ALTERNATES|RESULT-SHORT|LIST-WITHDRAWN|RESULT-OPEN|RESULT-TIE");
         }
@@ -496,22 +505,34 @@ impl<'a> Walk<'a> {
             self.announced = Some(Call { answers: None, ..call.clone() });
             return Ok(());
         };
-        self.hold(place, cast, list, Purpose { seats, run_off: tied, of_alternates: true })
+        self.hold(place, cast, list, Purpose { seats, run_off: tied, of_alternates: true }, None)
     }
 
     /// A vote is held: its papers, its result, and where the election stands after it.
-    fn hold(&mut self, place: usize, cast: &Cast, list: Vec<String>, purpose: Purpose) -> Result<(), Refused> {
+    fn hold(
+        &mut self,
+        place: usize,
+        cast: &Cast,
+        list: Vec<String>,
+        purpose: Purpose,
+        anew: Option<usize>,
+    ) -> Result<(), Refused> {
         // Papers with other names, or printed in another form, are not those of this vote.
         let other_form = form(cast.names.len(), count(cast.seats)) != form(list.len(), purpose.seats);
         if sorted(&cast.names) != sorted(&list) || (cast.is_by_papers() && other_form) {
             return Err("PAPER");
         }
         let held = Held::of(place, purpose, cast, &self.voters, &self.gone(), &self.body);
-        let before = Before { state: self.state.clone(), on_purpose: self.on_purpose, list, purpose };
+        let of_the_open = !purpose.of_alternates && !purpose.run_off;
+        let left = match anew {
+            // Who declined since left a seat that the vote is not for.
+            Some(anew) => anew,
+            None if of_the_open => self.open_seats() - purpose.seats,
+            None => self.on_purpose,
+        };
+        let before = Before { state: self.state.clone(), on_purpose: self.on_purpose, left, list, purpose };
         self.announced = None;
-        if !purpose.of_alternates && !purpose.run_off {
-            self.on_purpose = self.open_seats() - purpose.seats;
-        }
+        self.on_purpose = left;
         let stopped = held.outcome == "stopped";
         self.before = stopped.then_some(before);
         self.declined = false;

@@ -45,7 +45,8 @@ impl Procedure {
             true => procedure.open_seats().saturating_sub(contest.list.seats()),
             false => procedure.left_open,
         };
-        let anew = Self { held: self.held, left_open, anew: Some(contest), ..procedure };
+        let mut anew = Self { held: self.held, left_open, announced: None, anew: Some(contest), ..procedure };
+        anew.anew_without_withdrawn();
         let withdrawn = Withdrawn { names: since, ..Withdrawn::default() };
         Some(anew.without(&Call { withdrawn, ..Call::default() }).0)
     }

@@ -36,12 +36,11 @@ impl Procedure {
             let (Some(before), Some(printed)) = (self.annulled(), printed.annulled()) else {
                 return Err(Refusal::NothingToAnnul { stands: self.stands() });
             };
-            // Too few are left for the vote anew: the papers are void, and the congress decides what follows.
-            if !has_papers && !before.is_anew() {
-                return Ok(Called::Record);
-            }
             let anew = Call { decision: None, answers: None, ..call.clone() };
-            return before.called(&anew, has_papers, &printed);
+            let called = before.called(&anew, has_papers, &printed);
+            // Where too few are left for the vote anew the papers are void all the same, and the congress decides what follows.
+            let bare = !has_papers && call.candidates.is_none() && call.seats.is_none();
+            return if bare { called.or(Ok(Called::Record)) } else { called };
         }
         let called = self.as_it_stands(&printed.anew_by(call), has_papers, printed)?;
         self.is_the_same_anew(call, &called, printed)?;

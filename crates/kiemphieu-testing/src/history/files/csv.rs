@@ -79,7 +79,13 @@ impl Cast {
             notes: sheets.iter().any(|sheet| sheet.noted || sheet.said_valid),
         };
         let mut lines = vec![layout.order(heads, sides.heads())];
-        for ((sheet, count), serial) in layout.rows_of(sheets).into_iter().zip(before + 1..) {
+        let says_nothing = |sheet: &Sheet| match (columns, strike_out) {
+            (true, true) => false,
+            (false, true) => sheet.marks.iter().all(|mark| *mark == Mark::For),
+            (_, false) => sheet.is_unmarked(),
+        };
+        let rows = layout.rows_of(sheets, &|sheet| !serials && sheet.is_bare() && says_nothing(sheet));
+        for ((sheet, count), serial) in rows.into_iter().zip(before + 1..) {
             let marks = match (columns, strike_out) {
                 (true, true) => sheet.marks.iter().map(|mark| strike_cell(*mark).to_owned()).collect(),
                 (true, false) => sheet.marks.iter().map(|mark| box_cell(*mark).to_owned()).collect(),
@@ -96,6 +102,11 @@ impl Cast {
 }
 
 impl Sheet {
+    /// Whether the board said nothing of it.
+    fn is_bare(&self) -> bool {
+        self.flaw.is_none() && !self.said_valid && !self.noted
+    }
+
     /// Whether no box is marked.
     fn is_unmarked(&self) -> bool {
         self.marks.iter().all(|mark| *mark == Mark::Neither)
@@ -152,8 +163,9 @@ impl Sides {
 }
 
 impl Layout {
-    /// The rows to write: every paper once, or every pattern with its count.
-    fn rows_of<'s>(&self, sheets: &'s [Sheet]) -> Vec<(&'s Sheet, usize)> {
+    /// The rows to write: every paper once, or every pattern with its count. A row that holds its count alone is never the last:
+    /// there it reads like a sum.
+    fn rows_of<'s>(&self, sheets: &'s [Sheet], count_alone: &dyn Fn(&Sheet) -> bool) -> Vec<(&'s Sheet, usize)> {
         let mut rows = match self.rows {
             Rows::Merged => merged(sheets),
             Rows::Each => sheets.iter().map(|sheet| (sheet, 1)).collect(),
@@ -164,6 +176,13 @@ impl Layout {
         };
         if self.backwards {
             rows.reverse();
+        }
+        match rows.iter().rposition(|(sheet, _)| !count_alone(sheet)) {
+            Some(at) => {
+                let last = rows.remove(at);
+                rows.push(last);
+            }
+            None => rows = merged(sheets),
         }
         rows
     }

@@ -213,3 +213,18 @@ fn paper_surplus_what_was_decided_too_early_stays_an_error_when_the_papers_are_a
     let errors: Vec<_> = counted.errors().map(|finding| finding.found.code()).collect();
     assert_eq!(errors, ["decision-new-names-early"]);
 }
+
+// rule: PAPER-SURPLUS/annul
+#[test]
+fn paper_surplus_a_list_that_was_decided_upon_and_then_not_voted_does_not_come_back_with_an_annulment() {
+    let book = edition("244");
+    let on =
+        |names: &[&str]| Call { candidates: Some(names.iter().map(|name| (*name).to_owned()).collect()), ..again() };
+    let short = decided(of(Office::Committee, &["A", "B", "C"], 1).voted(book, &[4, 3, 2]), on(&["A", "C"]));
+    let list = List::new(["A", "B"], 1).unwrap();
+    let stopped = with_one_too_many(short.again(book, on(&["A", "B"]), &list, &[4, 4]));
+    let anew = decided(decided(stopped, annul()), again()).again(book, Call::default(), &list, &[6, 3]);
+    let congress = held(anew);
+    let counted = count(&congress, book);
+    assert_eq!((refusal(&counted), counted.elections[0].elected()), (None, &["A".to_owned()][..]));
+}
