@@ -27,7 +27,8 @@ fn short_papers_stand_three_on_a_sheet_and_serials_only_where_asked() {
     let file = fixture("ky-anh-2019/congress.toml");
     let (run, one) = ballots(&file, &["--election", "secretary"]);
     assert_eq!((run.code, pages(&one)), (0, 1), "{}", run.err);
-    let (_, seven) = ballots(&file, &["--election", "secretary", "--copies", "7"]);
+    let (run, seven) = ballots(&file, &["--election", "secretary", "--copies", "7"]);
+    assert_eq!(run.err, "");
     assert_eq!(pages(&seven), 3);
     let (_, numbered) = ballots(&file, &["--election", "secretary", "--copies", "7", "--serials"]);
     assert_eq!(pages(&numbered), 3);

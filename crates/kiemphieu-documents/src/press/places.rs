@@ -52,8 +52,28 @@ pub(super) fn layout(set: &PagedDocument, codes: &[String]) -> Option<Layout> {
             sheets.get_mut(paper)?.push(found.sheet(paper)?);
         }
     }
+    let glyphs = used(&mut sheets, &outlines.glyphs)?;
     let papers = codes.iter().zip(sheets).map(|(code, sheets)| PaperLayout::new(code.clone(), sheets));
-    Some(Layout::new(papers.collect(), outlines.glyphs))
+    Some(Layout::new(papers.collect(), glyphs))
+}
+
+/// The outlines that the sheets use, in the order in which they do: serials of further copies have other digits.
+fn used(sheets: &mut [Vec<SheetLayout>], all: &[Vec<Vec<i32>>]) -> Option<Vec<Vec<Vec<i32>>>> {
+    let (mut glyphs, mut numbers) = (Vec::new(), BTreeMap::new());
+    for letter in sheets.iter_mut().flatten().flat_map(|sheet| &mut sheet.letters) {
+        let [glyph, ..] = letter;
+        let number = match numbers.get(glyph) {
+            Some(number) => *number,
+            None => {
+                let number = i32::try_from(glyphs.len()).ok()?;
+                glyphs.push(all.get(usize::try_from(*glyph).ok()?)?.clone());
+                numbers.insert(*glyph, number);
+                number
+            }
+        };
+        *glyph = number;
+    }
+    Some(glyphs)
 }
 
 impl Page {
