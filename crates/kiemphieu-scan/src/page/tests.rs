@@ -107,7 +107,7 @@ fn struck_names_are_struck_and_all_others_kept_whatever_the_seed() {
 }
 
 #[test]
-fn half_a_strike_a_faint_one_one_between_rows_and_a_number_struck_are_left_to_people() {
+fn half_a_strike_one_of_a_tenth_of_black_one_between_rows_and_a_number_struck_are_left_to_people() {
     let layout = layout();
     let sheets = sheets(&layout);
     let code = code(&layout);
@@ -116,7 +116,7 @@ fn half_a_strike_a_faint_one_one_between_rows_and_a_number_struck_are_left_to_pe
     let (left, right, middle) = row(0);
     stroke(&mut page, (left, middle), (f32::midpoint(left, right), middle), 200);
     let (left, right, middle) = row(2);
-    stroke(&mut page, (left - 1.0, middle), (right + 1.0, middle), 14);
+    stroke(&mut page, (left - 1.0, middle), (right + 1.0, middle), 26);
     let (left, right, middle) = row(4);
     stroke(&mut page, (left, middle), (right, row(5).2), 200);
     let (left, _, middle) = row(7);
