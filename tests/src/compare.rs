@@ -6,7 +6,7 @@ use kiemphieu_testing::history::{Contest, History};
 use serde_json::{Map, Value, json};
 
 use crate::oracle::round::Held;
-use crate::oracle::{Reading, State, body, ineligible, read, surplus_broken};
+use crate::oracle::{Reading, State, body, ineligible, other_number_decides, read, surplus_broken};
 
 /// What a finding is about: the election, the round, the rule.
 type About = (String, Option<usize>, String);
@@ -179,7 +179,7 @@ fn compare_findings(history: &History, readings: &[Reading], report: &Value, exi
     if found_warnings != warnings {
         faults.push(apart("warnings", &warnings, &found_warnings));
     }
-    compare_base_errors(readings, report, faults);
+    compare_base_errors(history, readings, report, faults);
     let of_first_lists = findings(report, "error", &|rule| rule == "LIST-SURPLUS");
     let broken = contests.iter().filter(|contest| surplus_broken(contest, &body(history)));
     let broken: Vec<_> = broken.map(|contest| (contest.id.clone(), None, "LIST-SURPLUS".to_owned())).collect();
@@ -218,13 +218,18 @@ fn apart(what: &str, expected: &[About], found: &[About]) -> String {
     )
 }
 
-/// The rules of the base that deductions break must be exactly the expected ones, in the file as a whole.
-fn compare_base_errors(readings: &[Reading], report: &Value, faults: &mut Vec<String>) {
+/// The rules of the base that deductions or the number of a meeting break must be exactly the expected ones, in the file as a
+/// whole.
+fn compare_base_errors(history: &History, readings: &[Reading], report: &Value, faults: &mut Vec<String>) {
     let errors = list(&report["findings"]).iter().filter(|finding| finding["severity"] == "error");
     let of_grounds =
         errors.filter(|finding| finding["part"] != "quorum").filter_map(|finding| finding["rule"].as_str());
     let found: BTreeSet<&str> = of_grounds.filter(|rule| rule.starts_with("BASE")).collect();
-    let expected: BTreeSet<&str> = readings.iter().flat_map(|reading| reading.base_errors.clone()).collect();
+    let mut expected: BTreeSet<&str> = readings.iter().flat_map(|reading| reading.base_errors.clone()).collect();
+    let mut each = history.contests.iter().zip(readings);
+    if each.any(|(contest, reading)| other_number_decides(history, contest, reading)) {
+        expected.insert("BASE-COMMITTEE");
+    }
     if found != expected {
         faults.push(format!("errors of the base: expected {expected:?}, report {found:?}"));
     }

@@ -11,6 +11,7 @@ use kiemphieu_testing::history::{Contest, History};
 use self::alternates::Alternates;
 pub use self::bodies::body;
 pub use self::eligible::ineligible;
+pub use self::incumbents::other_number_decides;
 use self::round::Held;
 pub use self::surplus::surplus_broken;
 use self::walk::Walk;
@@ -20,6 +21,7 @@ mod alternates;
 pub mod base;
 pub mod bodies;
 mod eligible;
+mod incumbents;
 mod papers;
 pub mod round;
 mod surplus;
@@ -62,6 +64,8 @@ pub struct Reading {
     pub early: BTreeSet<(usize, &'static str)>,
     /// The cut of the alternates falls inside equal votes.
     pub alternates_cut: bool,
+    /// The list of a vote that is announced and not held yet, with the entry that announces it.
+    pub announced: Option<(usize, Vec<String>)>,
     /// More were present before the first round than may vote.
     pub too_many_present: bool,
     /// Rules of the base that a declared deduction breaks, at any time.
@@ -79,18 +83,28 @@ pub fn read_one(history: &History, contest: &Contest) -> Reading {
     let mut walk = Walk::of(history, contest, body);
     let most = walk.voters.base(&body, 0).most;
     let too_many_present = walk.voters.present.is_some_and(|present| present > most);
-    let (mut refused, mut behind_refused) = (Vec::new(), BTreeSet::new());
+    let (mut refused, mut behind_refused, mut announced) = (Vec::new(), BTreeSet::new(), None);
     let mut base_errors: BTreeSet<_> = walk.voters.broken(&body).into_iter().collect();
     for (place, entry) in (1..).zip(&contest.entries) {
         // §10.1: after a refused entry nothing vanishes.
-        if let Err(rule) = walk.enter(place, entry) {
-            refused.push((place, rule));
-            let broken = entry.cast.iter().flat_map(|cast| walk.broken_behind(cast));
-            behind_refused.extend(broken.map(|rule| (place, rule)));
+        let call = entry.call.clone().after(walk.announced.as_ref());
+        match walk.enter(place, entry) {
+            Err(rule) => {
+                refused.push((place, rule));
+                let broken = entry.cast.iter().flat_map(|cast| walk.broken_behind(cast));
+                behind_refused.extend(broken.map(|rule| (place, rule)));
+            }
+            Ok(()) if entry.cast.is_none() && !entry.call.is_record() => {
+                announced = call.candidates.map(|list| (place, list));
+            }
+            Ok(()) => {}
         }
         base_errors.extend(walk.voters.broken(&body));
     }
-    Reading { refused, behind_refused, base_errors, too_many_present, ..end(walk) }
+    let gone = walk.gone();
+    let mut announced = announced.filter(|_| walk.is_announced());
+    announced.iter_mut().for_each(|(_, list)| list.retain(|name| !gone.contains(name)));
+    Reading { refused, behind_refused, base_errors, announced, too_many_present, ..end(walk) }
 }
 
 impl Reading {
@@ -111,6 +125,7 @@ fn end(walk: Walk) -> Reading {
     Reading {
         status,
         too_many_present: false,
+        announced: None,
         open_seats: walk.open_seats(),
         next: next(&walk),
         decided: walk.is_announced(),

@@ -74,7 +74,14 @@ fn thousands_of_whole_congresses_come_out_as_the_rules_are_read() {
             apart.push(format!("{seed}: {}\n\n{}", faults.join("\n"), history.to_text(&Layout::default())));
         }
     }
-    assert!(apart.is_empty(), "{} of {looked_at} congresses; the first, by its seed:\n{}", apart.len(), apart[0]);
+    let each: Vec<_> = apart.iter().filter_map(|told| told.lines().next()).collect();
+    assert!(
+        apart.is_empty(),
+        "{} of {looked_at} congresses, by their seeds:\n{}\nthe first:\n{}",
+        apart.len(),
+        each.join("\n"),
+        apart[0]
+    );
     assert!(looked_at > 1_000, "{looked_at} congresses");
 }
 

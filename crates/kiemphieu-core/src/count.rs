@@ -60,7 +60,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     let mut elections: Vec<ElectionCount> = Vec::new();
     let mut findings = occasion::findings(congress, rulebook);
     for election in &congress.elections {
-        let Held { rounds, procedure, findings: of_rounds } = hold(congress, election, rulebook);
+        let Held { rounds, procedure, announced, findings: of_rounds } = hold(congress, election, rulebook);
         let [base, now] = [&election.roll, &election.roll_now()].map(|roll| Base::of(roll, rulebook, None));
         let alternates = procedure.standing_alternates();
         let place = Place::after(&elections, election, congress, rulebook);
@@ -69,11 +69,11 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
             let later = form::of_later_list(&place, &round.contest).into_iter();
             findings.extend(later.map(|finding| finding.in_round(round.number)));
         }
-        findings.extend(of_announced_list(&place, &procedure));
+        findings.extend(of_announced_list(&place, &procedure, announced));
         let of_election = of_rounds.into_iter().chain(form::alternates::tied(&alternates));
         findings.extend(of_election.map(|finding| finding.about(&election.id)));
         let next = next::after(&place, &procedure, !alternates.tied.is_empty());
-        let counted = ElectionCount { base, now, rounds, procedure, alternates: alternates.names, next };
+        let counted = ElectionCount { base, now, rounds, procedure, announced, alternates: alternates.names, next };
         findings.extend(form::approval::findings(&place, &counted));
         elections.push(counted);
     }
@@ -82,17 +82,17 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
 }
 
 /// What is wrong with the list of a further round that is announced and not held yet.
-pub(crate) fn of_announced_list(place: &Place, procedure: &Procedure) -> Vec<Finding> {
-    let Some(number) = place.election.announced_list() else { return Vec::new() };
-    let contest = procedure.due().filter(|_| procedure.is_announced());
-    let found = contest.map(|contest| form::of_later_list(place, &contest)).unwrap_or_default();
-    found.into_iter().map(|finding| finding.in_round(number)).collect()
+pub(crate) fn of_announced_list(place: &Place, procedure: &Procedure, announced: Option<u32>) -> Vec<Finding> {
+    let (Some(number), Some(contest)) = (announced, procedure.due()) else { return Vec::new() };
+    let found = form::of_later_list(place, &contest).into_iter();
+    found.map(|finding| finding.in_round(number)).collect()
 }
 
 /// The rounds of one election as they were held.
 struct Held<'a> {
     rounds: Vec<RoundCount<'a>>,
     procedure: Procedure,
+    announced: Option<u32>,
     findings: Vec<Finding>,
 }
 
@@ -101,7 +101,7 @@ struct Held<'a> {
 fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook) -> Held<'a> {
     let mut procedure = Procedure::of(election, congress.level, rulebook);
     let (mut rounds, mut findings): (Vec<RoundCount>, Vec<Finding>) = (Vec::new(), Vec::new());
-    let mut roll = election.roll.clone();
+    let (mut roll, mut announced) = (election.roll.clone(), None);
     for (number, round) in (1..).zip(&election.rounds) {
         roll = roll.then(&round.call.attendance);
         let before = procedure.clone();
@@ -122,7 +122,11 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
         let found = match (entered, &round.vote, &round.unread) {
             (Err(refusal), ..) => papers::refused(&roll, rulebook, round, number, refusal),
             (Ok(Called::Vote(_)), None, Some(papers)) => papers::not_of_this_vote(&roll, rulebook, papers, number),
-            (Ok(Called::Stop | Called::Seat(_) | Called::Record), ..) | (Ok(Called::Vote(_)), None, None) => on_record,
+            (Ok(Called::Vote(_)), None, None) => {
+                announced = call.candidates.is_some().then_some(number);
+                on_record
+            }
+            (Ok(Called::Stop | Called::Seat(_) | Called::Record), ..) => on_record,
             (Ok(Called::Vote(contest)), Some(vote), _) if !vote.tally.judge().is_of(&contest.list) => {
                 papers::not_of_this_vote(&roll, rulebook, &vote.papers, number)
             }
@@ -141,7 +145,8 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
         let all = attended.chain(told).chain(found);
         findings.extend(all.map(|finding| finding.in_round(number)));
     }
-    Held { rounds, procedure, findings }
+    let announced = announced.filter(|_| procedure.is_announced());
+    Held { rounds, procedure, announced, findings }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use kiemphieu_testing::history::{Contest, History};
 use super::bodies::body;
 use super::read_one;
 
-/// LIST-ELIGIBLE: those on the list of an election, or brought in by the list of a later round (then with its place),
+/// LIST-ELIGIBLE: those on the list of an election, or brought in by the list of a later round, held or announced (then with its place),
 /// who were not elected where they must come from. While that election has no result (not voted, or its count stopped)
 /// nothing can be said of them.
 pub fn ineligible(history: &History, contest: &Contest) -> Vec<(Option<usize>, String)> {
@@ -19,10 +19,12 @@ pub fn ineligible(history: &History, contest: &Contest) -> Vec<(Option<usize>, S
         return Vec::new();
     }
     let first = contest.candidates.iter().map(|name| (None, name.clone()));
-    let held = read_one(history, contest).rounds;
-    let later = held.iter().flat_map(|round| {
-        let new = round.cast.names.iter().filter(|name| !contest.candidates.contains(name));
-        new.map(|name| (Some(round.place), name.clone()))
+    let reading = read_one(history, contest);
+    let held = reading.rounds.iter().map(|held| (held.place, &held.cast.names));
+    let announced = reading.announced.iter().map(|(place, list)| (*place, list));
+    let later = held.chain(announced).flat_map(|(place, list)| {
+        let new = list.iter().filter(|name| !contest.candidates.contains(name));
+        new.map(move |name| (Some(place), name.clone()))
     });
     first.chain(later).filter(|(_, name)| !source.elected.contains(name)).collect()
 }

@@ -387,6 +387,20 @@ fn base_committee_a_meeting_of_another_number_than_elected_is_told_with_both_bas
     assert!(text.contains("different results"), "{text}");
 }
 
+// rule: BASE-COMMITTEE
+#[test]
+fn base_committee_a_stopped_count_of_a_meeting_of_another_number_has_no_result_that_could_differ() {
+    let book = edition("244");
+    let body = three().voted(book, &[8, 7, 3]);
+    let elected = body.list.seats();
+    let mut head = election("s", Office::Secretary, MeetingKind::Committee, elected + 2, &["A"], 1);
+    let suspended = vec![Deduction { ground: DeductionGround::Suspended, count: 1 }];
+    head.roll = Roll::new(MeetingKind::Committee, elected + 2, Some(elected + 2), suspended).unwrap();
+    head.from = Some("c".to_owned());
+    let told = of_rule(&congress(Level::District, vec![body, head.voted(book, &[1])]), book, RuleId::BaseCommittee);
+    assert!(told.iter().all(|(severity, _)| *severity == Warning) && !told.is_empty(), "{told:?}");
+}
+
 /// The codes of the warnings of an election, with their rounds.
 fn not_recorded(election: Election, book: &str) -> Vec<Option<u32>> {
     let congress = congress(Level::Grassroots, vec![election]);

@@ -22,6 +22,8 @@ pub struct ElectionCount<'a> {
     pub rounds: Vec<RoundCount<'a>>,
     /// Where the election stands after them.
     pub procedure: Procedure,
+    /// The entry, from 1, that announces the list of a vote not held yet.
+    pub announced: Option<u32>,
     /// Alternates, by votes from high to low (rule `RESULT-ALTERNATES`).
     pub alternates: Vec<String>,
     /// What the rules allow now.

@@ -1,6 +1,7 @@
 //! Who fills an office, and how many hold it (rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`, `BASE-COMMITTEE`).
 
 use crate::election::held::RoundCount;
+use crate::election::outcome::Outcome;
 use crate::election::place::Place;
 use crate::election::procedure::State;
 use crate::form::finding::Finding;
@@ -140,7 +141,10 @@ pub(crate) fn incumbents(place: &Place, rounds: &[RoundCount]) -> Option<Finding
     let of_elected = election.roll.summoning(elected).as_ref().map_or(0, base_of);
     let parts = |round: &RoundCount| {
         let outcome = |roll: &Roll| round.contest.outcome(roll, book, round.vote);
-        round.annulled.is_none() && round.roll.summoning(elected).as_ref().map(outcome).as_ref() != Some(&round.outcome)
+        let other = round.roll.summoning(elected).as_ref().map(outcome);
+        // A stopped count has no result with either number.
+        let both_stopped = matches!((&round.outcome, &other), (Outcome::Stopped { .. }, Some(Outcome::Stopped { .. })));
+        round.annulled.is_none() && !both_stopped && other.as_ref() != Some(&round.outcome)
     };
     let differs = rounds.iter().any(parts);
     let found = match from {

@@ -90,7 +90,8 @@ fn of_announced_lists(congress: &Congress, rulebook: &Rulebook) -> Vec<Vec<Findi
     let places = (0..).map_while(|at| counted.place(at)).zip(&counted.elections);
     places
         .map(|(place, election)| {
-            form::later_list_not_counted(&place).unwrap_or_else(|| of_announced_list(&place, &election.procedure))
+            let told = || of_announced_list(&place, &election.procedure, election.announced);
+            form::later_list_not_counted(&place).unwrap_or_else(told)
         })
         .collect()
 }
