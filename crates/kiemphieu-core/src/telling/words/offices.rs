@@ -87,40 +87,42 @@ impl OfficesFound {
                     },
                 )
             }
-            Self::OtherInspectors { summoned, base, elected, of_elected, differs, from } => words.say(
-                |own| {
-                    format!(
-                        "Hội nghị {} ghi {summoned} ủy viên (D = {base}) nhưng cuộc bầu «{from}» có {elected} người trúng cử (D = {of_elected}); {}",
-                        own.inspection_committee,
-                        result_under_both(*differs).get(Lang::Vi)
-                    )
-                },
-                |own| {
-                    format!(
-                        "The meeting of the {} has {summoned} members (D = {base}) but «{from}» elected {elected} (D = {of_elected}); {}",
-                        own.inspection_committee,
-                        result_under_both(*differs).get(Lang::En)
-                    )
-                },
-            ),
-            Self::OtherIncumbents { summoned, base, elected, of_elected, differs } => words.say(
-                |own| {
-                    format!(
-                        "Hội nghị {} ghi {summoned} ủy viên (D = {base}) nhưng đại hội vừa bầu {elected} người (D = {of_elected}); {}",
-                        own.committee,
-                        result_under_both(*differs).get(Lang::Vi)
-                    )
-                },
-                |own| {
-                    format!(
-                        "The {} meeting has {summoned} members (D = {base}) but the congress has just elected {elected} (D = {of_elected}); {}",
-                        own.committee,
-                        result_under_both(*differs).get(Lang::En)
-                    )
-                },
-            ),
+            Self::OtherInspectors { summoned, base, elected, of_elected, differs, from } => {
+                with_both_bases([*summoned, *base, *elected, *of_elected], *differs, Some(from), words)
+            }
+            Self::OtherIncumbents { summoned, base, elected, of_elected, differs } => {
+                with_both_bases([*summoned, *base, *elected, *of_elected], *differs, None, words)
+            }
         }
     }
+}
+
+/// A meeting of another number than was elected; `from` is the election of the inspection committee, none that of the
+/// committee by the congress.
+fn with_both_bases(numbers: [u32; 4], differs: bool, from: Option<&String>, words: &Words) -> Text {
+    let [summoned, base, elected, of_elected] = numbers;
+    let result = result_under_both(differs);
+    words.say(
+        |own| {
+            let (body, elected) = match from {
+                Some(from) => (own.inspection_committee, format!("cuộc bầu «{from}» có {elected} người trúng cử")),
+                None => (own.committee, format!("đại hội vừa bầu {elected} người")),
+            };
+            let result = result.get(Lang::Vi);
+            format!("Hội nghị {body} ghi {summoned} ủy viên (D = {base}) nhưng {elected} (D = {of_elected}); {result}")
+        },
+        |own| {
+            let (meeting, elected) = match from {
+                Some(from) => {
+                    let meeting = format!("meeting of the {}", own.inspection_committee);
+                    (meeting, format!("«{from}» elected {elected}"))
+                }
+                None => (format!("{} meeting", own.committee), format!("the congress has just elected {elected}")),
+            };
+            let result = result.get(Lang::En);
+            format!("The {meeting} has {summoned} members (D = {base}) but {elected} (D = {of_elected}); {result}")
+        },
+    )
 }
 
 /// What a meeting of another number than elected means for its results so far.
