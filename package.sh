@@ -17,7 +17,7 @@ package() {
 
 if [ "${1:-}" = all ]; then
     package -p kiemphieu-core -p kiemphieu-testing -p kiemphieu-files -p kiemphieu-documents -p kiemphieu-station \
-        -p kiemphieu-seal -p kiemphieu-rollup -p kiemphieu-web -p kiemphieu-cli
+        -p kiemphieu-seal -p kiemphieu-rollup -p kiemphieu-web -p kiemphieu-scan -p kiemphieu-cli
     exit
 fi
 
