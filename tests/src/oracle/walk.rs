@@ -11,6 +11,9 @@ use super::bodies::Body;
 use super::papers::{broken_on_any_list, entered, form};
 use super::round::{Held, Purpose};
 
+mod decisions;
+mod lists;
+
 /// Where an election stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
@@ -257,81 +260,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// RESULT-SHORT, RESULT-TIE: the congress decides to leave the seats open.
-    fn stop(&mut self, place: usize) -> Result<(), Refused> {
-        match &self.state {
-            // RESULT-TIE: only tied again may the congress stop, unless it is asked whether the tied stand again.
-            State::Tie { again: false, .. } if !self.body.asked_about_ties => return Err("RESULT-TIE"),
-            State::Tie { tied, .. } => self.closed_tie.clone_from(tied),
-            State::LeftOfTied { left, .. } => {
-                self.closed_tie.clone_from(left);
-                self.early(place);
-            }
-            State::Short => self.early(place),
-            _ => return Err(self.rule()),
-        }
-        self.on_purpose = self.open_seats();
-        self.stopped_by_decision = true;
-        self.state = State::Closed;
-        (self.announced, self.anew) = (None, None);
-        Ok(())
-    }
-
-    /// §10.6: delegates, after only one short round.
-    fn early(&mut self, place: usize) {
-        if self.contest.office == Office::Delegates && self.ballots().count() == 1 {
-            self.early.insert((place, "RESULT-SHORT"));
-        }
-    }
-
-    /// LIST-WITHDRAWN: of two tied the other one is seated without a run-off, if the congress so resolves.
-    fn seat_other(&mut self) -> Result<(), Refused> {
-        let State::LeftOfTied { left, .. } = self.state.clone() else { return Err("LIST-WITHDRAWN|RESULT-TIE") };
-        self.elected.extend(left);
-        (self.announced, self.anew) = (None, None);
-        self.settle();
-        Ok(())
-    }
-
-    /// PAPER-SURPLUS: all papers of the stopped round are annulled, and the same round is held anew.
-    fn annul(&mut self, place: usize, call: &Call, entry: &Entry, printed: &Self) -> Result<(), Refused> {
-        let unchanged = self.clone();
-        let before = self.before.take().expect("a stopped round was voted");
-        if let Some(stopped) = self.rounds.last_mut() {
-            stopped.annulled = Some(place);
-        }
-        self.state = before.state.clone();
-        self.on_purpose = before.on_purpose;
-        self.announced = None;
-        // The papers anew are printed without those who withdrew before; the vote may lack enough names now.
-        let same = before.is_same(call);
-        self.anew = before.printed_without(&printed.gone(), self.state == State::Open);
-        if entry.cast.is_none() && same {
-            return Ok(());
-        }
-        let Some(before) = self.anew.clone() else {
-            let again = Call { decision: Some(Decision::VoteAgain), answers: None, ..call.clone() };
-            let printed = self.clone();
-            return self.vote(place, &again, entry, &printed).inspect_err(|_| *self = unchanged);
-        };
-        // An annulment with other papers than those of the round anew is refused as one.
-        self.hold_anew(place, call, entry, &before).inspect_err(|_| *self = unchanged)
-    }
-
-    /// The round anew, with the same list.
-    fn hold_anew(&mut self, place: usize, call: &Call, entry: &Entry, anew: &Before) -> Result<(), Refused> {
-        if entry.cast.is_none() && call.decision == Some(Decision::VoteAgain) && anew.is_same(call) {
-            return Ok(());
-        }
-        let other_purpose = call.purpose.is_some() && !anew.purpose.of_alternates;
-        let list = call.candidates.as_ref().unwrap_or(&anew.list);
-        let Some(cast) = entry.cast.as_ref().filter(|_| anew.is_same(call) && !other_purpose) else {
-            return Err("PAPER-SURPLUS|RESULT-OPEN|RESULT-TIE|RESULT-SHORT|RESULT-ALTERNATES|LIST-WITHDRAWN");
-        };
-        self.anew = None;
-        self.hold(place, cast, list.clone(), anew.purpose, Some(anew.left))
-    }
-
     /// A vote of the office itself.
     fn vote(&mut self, place: usize, call: &Call, entry: &Entry, printed: &Self) -> Result<(), Refused> {
         let (list, purpose) = match &self.state {
@@ -381,131 +309,6 @@ impl<'a> Walk<'a> {
     fn stood(&self) -> BTreeSet<String> {
         let held = self.rounds.iter().filter(|held| held.annulled.is_none());
         held.flat_map(|held| held.cast.names.clone()).collect()
-    }
-
-    fn for_seats(&self, call: &Call, seats: u32) -> Result<Purpose, Refused> {
-        let seats = count(call.seats.unwrap_or(seats));
-        // §10.8: at most the open ones.
-        if seats > self.open_seats() {
-            Err("RESULT-OPEN")
-        } else {
-            Ok(Purpose { seats, run_off: false, of_alternates: false })
-        }
-    }
-
-    /// RESULT-OPEN: the first round has the list of the election, and nothing was decided before it.
-    fn first_list(&self, call: &Call) -> Result<Vec<String>, Refused> {
-        let list = call.candidates.as_ref().unwrap_or(&self.contest.candidates);
-        if call.decision.is_some() || *list != self.contest.candidates { Err("RESULT-OPEN") } else { Ok(list.clone()) }
-    }
-
-    /// RESULT-TIE: exactly the tied, in any order; LIST-WITHDRAWN: on papers printed before with who withdrew since.
-    fn run_off(&self, call: &Call, printed: &Self) -> Result<(Vec<String>, Purpose), Refused> {
-        let State::Tie { tied, seats, .. } = &self.state else { unreachable!("asked of a tie only") };
-        let before = match &printed.state {
-            State::Tie { tied, .. } => tied,
-            _ => tied,
-        };
-        let list = call.candidates.as_ref().unwrap_or(before);
-        let fits = [tied, before].iter().any(|tied| sorted(tied) == sorted(list));
-        if !fits {
-            return Err("RESULT-TIE|LIST-WITHDRAWN|RESULT-OPEN");
-        }
-        if call.seats.is_some_and(|other| count(other) != *seats) {
-            return Err("RESULT-OPEN");
-        }
-        Ok((list.clone(), Purpose { seats: *seats, run_off: true, of_alternates: false }))
-    }
-
-    /// Whether this is a vote among exactly the tied.
-    fn is_run_off(&self, call: &Call) -> bool {
-        match &self.state {
-            State::Tie { tied, .. } => call.candidates.as_ref().is_none_or(|list| sorted(list) == sorted(tied)),
-            _ => false,
-        }
-    }
-
-    /// RESULT-SHORT: any list that is long enough, without the elected; for delegates, new names only if allowed.
-    fn next_list(&self, call: &Call, printed: &Self) -> Result<(Vec<String>, Purpose), Refused> {
-        let to_fill = match self.state {
-            State::Closed => self.open_seats(),
-            _ => self.open_seats() - self.on_purpose,
-        };
-        let purpose = self.for_seats(call, u32::try_from(to_fill).unwrap())?;
-        let list = call.candidates.clone().unwrap_or_else(|| match (&printed.state, &self.state) {
-            // Somebody declines in this entry.
-            (State::Complete | State::Closed, _) => self.left_over(true),
-            _ => printed.left_over(self.declined || printed.state == State::Closed),
-        });
-        let stood = self.stood();
-        let wrong = |(place, name): (usize, &String)| {
-            let new = self.contest.office == Office::Delegates && !call.new_names && !stood.contains(name);
-            list[..place].contains(name) || printed.elected.contains(name) || new
-        };
-        let wrong = list.iter().enumerate().any(wrong) || list.len() < purpose.seats;
-        match (wrong, list.iter().any(|name| printed.gone.iter().any(|gone| gone.name == *name))) {
-            (false, false) => Ok((list, purpose)),
-            (true, false) => Err("RESULT-SHORT"),
-            (false, true) => Err("LIST-WITHDRAWN"),
-            (true, true) => Err("RESULT-SHORT|LIST-WITHDRAWN"),
-        }
-    }
-
-    /// docs/congress-file.md: the list that a file leaves out. Those on the last list who hold no seat and stand, in its order;
-    /// where somebody declined after the seats were filled, everybody who stood.
-    fn left_over(&self, declined: bool) -> Vec<String> {
-        if let State::LeftOfTied { left, .. } = &self.state {
-            return left.clone();
-        }
-        let last = self.ballots().next_back().map(Held::not_elected).unwrap_or_default();
-        let mut all = self.contest.candidates.clone();
-        for name in self.rounds.iter().filter(|held| held.annulled.is_none()).flat_map(|held| held.cast.names.clone()) {
-            if !all.contains(&name) {
-                all.push(name);
-            }
-        }
-        let gone = self.gone();
-        let list = if declined { all } else { last };
-        list.into_iter().filter(|name| !self.elected.contains(name) && !gone.contains(name)).collect()
-    }
-
-    /// §10.7: a round of alternates, or the decision that their places stay open.
-    fn alternates(&mut self, place: usize, call: &Call, entry: &Entry, printed: &Self) -> Result<(), Refused> {
-        let settled = matches!(self.state, State::Complete | State::Closed);
-        let alternates = Alternates::of(self);
-        let other_decision = matches!(call.decision, Some(Decision::SeatOther | Decision::Annul));
-        if !settled || other_decision || self.alternates_closed || alternates.places == 0 {
-            return Err("RESULT-ALTERNATES|RESULT-SHORT|LIST-WITHDRAWN|RESULT-OPEN|RESULT-TIE");
-        }
-        if call.decision == Some(Decision::Stop) {
-            self.alternates_closed = true;
-            self.announced = None;
-            return Ok(());
-        }
-        // Of those tied some must be left out, and they stand as printed; else any list is voted on, and more than half is needed.
-        let before = Alternates::of(printed);
-        let tied = before.tied.len() > before.places;
-        let mut default = if tied { before.tied.clone() } else { printed.left_over(true) };
-        default.retain(|name| !alternates.names.contains(name));
-        let list = call.candidates.clone().unwrap_or(default);
-        let seats = call.seats.map_or(alternates.places, count);
-        let twice = (1..list.len()).any(|at| list[..at].contains(&list[at]));
-        let bad = |name: &String| {
-            self.elected.contains(name) || alternates.names.contains(name) || printed.gone().contains(name)
-        };
-        let wrong = if tied {
-            ![&before.tied, &alternates.tied].iter().any(|tied| sorted(&list) == sorted(tied))
-        } else {
-            list.iter().any(bad) || twice
-        };
-        if wrong || seats > alternates.places || list.len() < seats {
-            return Err("RESULT-ALTERNATES|RESULT-SHORT|LIST-WITHDRAWN|RESULT-OPEN|RESULT-TIE");
-        }
-        let Some(cast) = &entry.cast else {
-            self.announced = Some(Call { answers: None, ..call.clone() });
-            return Ok(());
-        };
-        self.hold(place, cast, list, Purpose { seats, run_off: tied, of_alternates: true }, None)
     }
 
     /// A vote is held: its papers, its result, and where the election stands after it.
