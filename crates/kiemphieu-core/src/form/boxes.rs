@@ -46,3 +46,19 @@ fn plain_path(name: &str) -> String {
     }
     parts.join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::plain_path;
+
+    // rule: PAPER
+    #[test]
+    fn a_file_is_the_same_by_every_way_to_it() {
+        for way in ["a.csv", "./a.csv", "b/../a.csv", "b\\..\\a.csv", ".//a.csv"] {
+            assert_eq!(plain_path(way), "a.csv", "{way}");
+        }
+        assert_eq!(plain_path("../a.csv"), "../a.csv");
+        assert_eq!(plain_path("../../a.csv"), "../../a.csv");
+        assert_eq!(plain_path("b/a.csv"), "b/a.csv");
+    }
+}

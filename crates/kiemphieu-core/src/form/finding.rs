@@ -88,3 +88,15 @@ impl Finding {
         !matches!(self.assessment, Assessment::Kept | Assessment::Unchecked)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::At;
+
+    #[test]
+    fn a_finding_is_of_one_round_of_one_election() {
+        let at = At { election: Some("a".to_owned()), round: Some(1) };
+        assert!(at.is_round("a", 1) && !at.is_round("b", 1) && !at.is_round("a", 2));
+        assert!(!At::default().is_round("a", 1));
+    }
+}

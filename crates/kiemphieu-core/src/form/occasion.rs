@@ -74,3 +74,52 @@ pub(crate) fn lacking(congress: &Congress, directives: &[&Directive]) -> Vec<Fin
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declared::person::Person;
+    use crate::rules::directives::Directives;
+    use crate::rules::editions::edition;
+    use crate::testing::{congress, election};
+    use crate::words::terms::{Level, MeetingKind};
+
+    fn with(office: Office) -> Congress {
+        congress(Level::District, vec![election("e", office, MeetingKind::Delegates, 100, &["A", "B"], 1)])
+    }
+
+    // rule: APPROVAL
+    #[test]
+    fn approval_a_newer_regulation_may_be_in_force_after_the_last_day_looked_at() {
+        let told = |day: &str| {
+            let congress = Congress { date: day.parse().unwrap(), ..with(Office::Committee) };
+            newer_regulation(&congress, edition("190")).is_some()
+        };
+        assert!(!told("2026-01-31") && told("2026-02-01"));
+    }
+
+    // rule: STRUCTURE
+    #[test]
+    fn structure_what_nobody_told_is_lacking_where_a_directive_asks_for_it() {
+        let directives = Directives::built_in().unwrap();
+        let on: Vec<&Directive> = directives.on("2020-07-01".parse().unwrap()).collect();
+        let lacks = |congress: &Congress, on: &[&Directive]| {
+            lacking(congress, on).iter().any(|finding| finding.found.code() == "structure-nobody-told")
+        };
+        assert!(lacks(&with(Office::Committee), &on));
+        assert!(!lacks(&with(Office::Committee), &[]), "no directive");
+        assert!(!lacks(&with(Office::Secretary), &on), "no body is elected");
+        let mut told = with(Office::Committee);
+        let name = "A".to_owned();
+        told.persons = vec![Person {
+            name,
+            born: Some(1970),
+            woman: None,
+            minority: None,
+            re_elected: None,
+            heads_agency: None,
+            village_head: None,
+        }];
+        assert!(!lacks(&told, &on));
+    }
+}

@@ -28,3 +28,27 @@ pub(crate) fn order(place: &Place) -> Option<Finding> {
     };
     (list.len() > 1).then(|| Finding::new(assessment, found))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::editions::edition;
+    use crate::testing::{congress, election};
+    use crate::words::terms::{Level, MeetingKind, Office};
+
+    // rule: LIST-ORDER
+    #[test]
+    fn list_order_names_the_first_that_stands_elsewhere_and_of_one_name_nothing() {
+        let told = |names: &[&str]| {
+            let plan = election("e", Office::Committee, MeetingKind::Members, 9, names, 1);
+            let plan = congress(Level::Grassroots, vec![plan]);
+            let place = Place::all_planned(&plan, edition("244")).next().unwrap();
+            order(&place).map(|finding| (finding.assessment, format!("{:?}", finding.found)))
+        };
+        assert_eq!(told(&["Lê An"]), None);
+        assert!(told(&["Lê An", "Lê Bình"]).is_some_and(|(assessment, _)| assessment == Assessment::Kept));
+        let (assessment, found) = told(&["Lê An", "Lê Dung", "Lê Bình"]).unwrap();
+        assert_eq!(assessment, Assessment::Advice);
+        assert!(found.contains("first: \"Lê Bình\"") && found.contains("before: \"Lê Dung\""), "{found}");
+    }
+}

@@ -60,6 +60,8 @@ mod tests {
         assert!(told(4, 3, 21, 0, &[0, 0, 2, 19]), "each paper leaves one of four for three seats");
         assert!(told(15, 13, 200, 0, &[20; 15]));
         assert!(told(5, 1, 1, 40, &[1, 0, 0, 0, 0]), "four of five are left for one seat");
+        assert!(told(4, 3, 5, 0, &[0, 0, 1, 4]) && told(5, 1, 1, 4, &[1, 0, 0, 0, 0]), "five papers are enough");
+        assert!(told(5, 1, 10, 20, &[10, 0, 0, 0, 0]), "20 of 30");
     }
 
     // rule: PAPER
@@ -72,5 +74,8 @@ mod tests {
         assert!(!told(5, 1, 40, 3, &[20, 10, 5, 5, 0]));
         assert!(!told(4, 3, 4, 0, &[0, 0, 0, 4]), "too few papers for a rule");
         assert!(!told(3, 3, 30, 0, &[1, 1, 1]), "a two-box paper");
+        assert!(!told(2, 1, 30, 0, &[10, 14]), "both readings look alike, however few votes there are");
+        assert!(!told(4, 2, 1, 20, &[1, 0, 0, 0]) && !told(4, 3, 1, 20, &[1, 1, 1, 0]));
+        assert!(!told(5, 1, 10, 10, &[10, 0, 0, 0, 0]), "half is not more than half");
     }
 }

@@ -1,5 +1,7 @@
 //! Plans that break one rule of form. All of them are constructed.
 
+mod of_rounds;
+
 use crate::count::count;
 use crate::declared::election::Election;
 use crate::rules::editions::edition;

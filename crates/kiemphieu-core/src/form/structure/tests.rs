@@ -130,3 +130,30 @@ fn structure_ct_45_sizes_of_a_commune_with_two_deputies_in_one_election_or_two()
     assert_eq!(of(Office::Committee, &[70], Level::Province), [], "the sizes are those of communes");
     assert_eq!(of(Office::Committee, &[5], Level::Cell), []);
 }
+
+// rule: STRUCTURE
+#[test]
+fn structure_a_number_that_those_not_known_could_make_up_is_open() {
+    let directives = Directives::built_in().unwrap();
+    let directive = directives.on("2020-07-01".parse().unwrap()).next().unwrap();
+    let asked = Asked { part: &directive.part, target: directive.targets.first().unwrap() };
+    let of = |count, unknown| asked.of_number(&Counted { count, unknown, listed: 9 }, 3).assessment;
+    assert_eq!([of(3, 0), of(2, 1), of(1, 1), of(2, 0)], [Kept, Unchecked, Advice, Advice]);
+}
+
+// rule: STRUCTURE/ct-36
+#[test]
+fn structure_age_groups_that_those_not_known_could_fill_are_open() {
+    let of = |not_known: usize| {
+        let mut congress = committee("2015-06-01", &[(1960, true, false); 20]);
+        congress.persons.iter_mut().take(not_known).for_each(|person| person.born = None);
+        let directives = Directives::built_in().unwrap();
+        let directive = directives.on(congress.date).next().unwrap();
+        let place = Place::all_planned(&congress, crate::rules::editions::edition("244")).next().unwrap();
+        let told = super::findings(&place, &[directive]);
+        let groups = told.into_iter().find(|finding| finding.found.code() == "structure-groups").unwrap();
+        assert!(format!("{:?}", groups.found).contains("listed: 20"), "{:?}", groups.found);
+        groups.assessment
+    };
+    assert_eq!([of(1), of(2)], [Advice, Unchecked], "two groups of three are empty");
+}
