@@ -191,21 +191,20 @@ fn ends_differ(what: (&str, &str), told: Ending, must: Ending) -> Option<Broken>
 
 /// The first thing of a voted election that does not come out.
 fn of_election(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
-    let mut rounds = of_the_office(told).zip(of_the_office(again));
+    let mut rounds = told.rounds.iter().zip(&again.rounds);
     rounds.find_map(|(told, again)| of_round(told, again)).or_else(|| result(told, again))
 }
 
-/// The rounds but for those of alternates, which nothing is summed of.
-fn of_the_office(election: &ElectionReport) -> impl Iterator<Item = &RoundReport> {
-    election.rounds.iter().filter(|round| !round.of_alternates)
-}
-
 fn result(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
-    let (rounds, must) = (of_the_office(told).count(), of_the_office(again).count());
+    let (rounds, must) = (told.rounds.len(), again.rounds.len());
     differs(("số vòng bầu", "the number of rounds"), rounds, must, RuleId::Result)
         .or_else(|| ends_differ(("kết quả cuộc bầu", "the end of the election"), told.status, again.status))
         .or_else(|| {
             names_differ(("những người trúng cử", "the elected"), &told.elected, &again.elected, RuleId::Result)
+        })
+        .or_else(|| {
+            let what = ("đại biểu dự khuyết", "the alternates");
+            names_differ(what, &told.alternates, &again.alternates, RuleId::ResultAlternates)
         })
         .or_else(|| {
             differs(("số ghế còn thiếu", "the open seats"), told.open_seats, again.open_seats, RuleId::ResultShort)
@@ -216,6 +215,9 @@ fn result(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
 fn before_a_vote(told: &ElectionReport) -> Option<Broken> {
     ends_differ(("kết quả cuộc bầu", "the end of the election"), told.status, Ending::Pending)
         .or_else(|| names_differ(("những người trúng cử", "the elected"), &told.elected, &[], RuleId::Result))
+        .or_else(|| {
+            names_differ(("đại biểu dự khuyết", "the alternates"), &told.alternates, &[], RuleId::ResultAlternates)
+        })
         .or_else(|| differs(("số ghế còn thiếu", "the open seats"), told.open_seats, told.seats, RuleId::ResultShort))
 }
 
