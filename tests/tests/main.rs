@@ -44,6 +44,7 @@ mod scale;
 mod schema;
 mod seal;
 mod seal_hostile;
+mod seldom;
 mod settle;
 mod station;
 mod transformed;
