@@ -30,6 +30,7 @@ mod fuzz_targets;
 mod guides;
 mod house;
 mod language;
+mod lawful_events;
 mod lawful_input;
 mod names;
 mod oracle;

@@ -121,9 +121,7 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
             on_record.extend(record::annulled(stopped));
             stopped.annulled = Some(number);
         }
-        if matches!(entered, Ok(Called::Stop | Called::Seat(_))) {
-            decided.extend(MereDecision::of(number, &call));
-        }
+        decided.extend(entered.as_ref().ok().and_then(|called| MereDecision::of(number, &call, called)));
         let found = match (entered, &round.vote, &round.unread) {
             (Err(refusal), ..) => papers::refused(&roll, rulebook, round, number, refusal),
             (Ok(Called::Vote(_)), None, Some(papers)) => papers::not_of_this_vote(&roll, rulebook, papers, number),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::declared::round::{Call, Vote};
 use crate::election::outcome::Outcome;
-use crate::election::procedure::{Contest, Procedure};
+use crate::election::procedure::{Called, Contest, Procedure};
 use crate::election::task::Task;
 use crate::meeting::base::Base;
 use crate::meeting::roll::Roll;
@@ -33,7 +33,7 @@ pub struct ElectionCount<'a> {
 }
 
 /// A decision without a vote: it ends the election, or fills a seat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MereDecision {
     /// Its place among the declared entries, from 1.
     pub entry: u32,
@@ -41,12 +41,19 @@ pub struct MereDecision {
     pub decision: Decision,
     /// Whether it is about the places of alternates, and not about the office itself.
     pub of_alternates: bool,
+    /// Those who are seated by it (rule `LIST-WITHDRAWN`).
+    pub seated: Vec<String>,
 }
 
 impl MereDecision {
-    pub(crate) fn of(entry: u32, call: &Call) -> Option<Self> {
+    pub(crate) fn of(entry: u32, call: &Call, called: &Called) -> Option<Self> {
+        let seated = match called {
+            Called::Seat(names) => names.clone(),
+            Called::Stop => Vec::new(),
+            Called::Vote(_) | Called::Record => return None,
+        };
         let of_alternates = call.purpose == Some(Purpose::Alternates);
-        call.decision.map(|decision| Self { entry, decision, of_alternates })
+        call.decision.map(|decision| Self { entry, decision, of_alternates, seated })
     }
 }
 

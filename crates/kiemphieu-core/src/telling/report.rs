@@ -231,6 +231,9 @@ pub struct DecisionReport {
     /// Whether it is about the places of alternates, and not about the office itself.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub of_alternates: bool,
+    /// Those who are seated by it (rule `LIST-WITHDRAWN`).
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub seated: Vec<String>,
 }
 
 /// Somebody who withdrew, died, was struck off, or declines after being elected (rule `LIST-WITHDRAWN`).

@@ -204,8 +204,8 @@ fn of_withdrawn(election: &Election, counted: &ElectionCount) -> Vec<WithdrawnRe
 }
 
 fn of_decided(decided: &MereDecision) -> DecisionReport {
-    let MereDecision { entry, decision, of_alternates } = *decided;
-    DecisionReport { round: entry, decision, of_alternates }
+    let MereDecision { entry, decision, of_alternates, seated } = decided.clone();
+    DecisionReport { round: entry, decision, of_alternates, seated }
 }
 
 /// A poll whose papers do not close names nobody.
