@@ -312,7 +312,7 @@ fn what_cannot_be_told_of_a_round_is_refused_at_its_place() {
         (
             reason,
             "reason = \"x\"\ndeductions = [ { ground = \"exempted\", count = 1 }, { ground = \"exempted\", count = 1 } ]\n",
-            "congress.toml:27:56",
+            "congress.toml:27:63",
             "stands twice",
         ),
     ] {

@@ -21,8 +21,11 @@ pub(crate) fn findings(place: &Place, counted: &ElectionCount) -> Vec<Finding> {
     findings.into_iter().map(|finding| finding.about(&place.election.id)).collect()
 }
 
-/// Who is elected needs no appointment.
+/// Who is elected needs no appointment, but where the result is annulled.
 fn appointed(place: &Place, elected: &[String]) -> Option<Finding> {
+    if place.election.is_annulled() {
+        return None;
+    }
     let elected = People::of(elected);
     let appointed = place.election.appointed.iter().flat_map(|appointed| &appointed.names);
     let names: Vec<String> = appointed.filter(|name| elected.contain(name)).cloned().collect();
