@@ -55,7 +55,7 @@ impl Office {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 24, failure_persistence: None, rng_seed: RngSeed::Fixed(1_717), max_shrink_iters: 60,
+        cases: 8, failure_persistence: None, rng_seed: RngSeed::Fixed(1_717), max_shrink_iters: 60,
         max_global_rejects: 5_000, ..ProptestConfig::default()
     })]
     #[test]
