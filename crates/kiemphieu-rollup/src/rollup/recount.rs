@@ -189,9 +189,9 @@ fn by_superior(told: &ElectionReport) -> Result<(Option<Approval>, Option<Appoin
 
 /// Those who withdrew in an entry, with the reason.
 fn withdrawn(told: &ElectionReport, number: u32) -> Withdrawn {
-    let gone = told.withdrawn.iter().filter(|withdrawn| withdrawn.round == number);
+    let mut gone = told.withdrawn.iter().filter(|withdrawn| withdrawn.round == number);
     let names = gone.clone().map(|withdrawn| withdrawn.name.clone()).collect();
-    let reason = gone.last().map(|withdrawn| withdrawn.reason.clone()).unwrap_or_default();
+    let reason = gone.next_back().map(|withdrawn| withdrawn.reason.clone()).unwrap_or_default();
     Withdrawn { names, reason }
 }
 
