@@ -1,5 +1,7 @@
 //! `kiemphieu amend`: a corrected folder that names the one it replaces, both kept; `verify` and `rollup` know which one counts.
 
+mod any;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -84,6 +84,13 @@ fn approval_what_came_late_or_names_somebody_else_is_told() {
     );
     let stranger = fixture("approved.toml").replace("result =", "names = [\"Hoàng Văn Hải\"], result =");
     assert!(report(&stranger)["findings"].to_string().contains("approval-not-elected"));
+    let approved = fixture("approved.toml");
+    let elected = report(&approved)["elections"][0]["elected"][0].as_str().unwrap().to_uppercase();
+    let appointed = format!(
+        "appointed = {{ names = [\"{elected}\"], date = 2025-09-12, reference = \"Quyết định 16\" }}\n[[election.round]]"
+    );
+    let appointed = report(&approved.replacen("[[election.round]]", &appointed, 1));
+    assert!(appointed["findings"].to_string().contains("appointed-elected"), "{}", appointed["findings"]);
 }
 
 // rule: APPROVAL
@@ -95,7 +102,8 @@ fn approval_each_decision_has_its_day_and_its_document_and_delegates_are_not_app
     refused(&approved.replace("result = \"approved\", ", ""), "not what the superior committee decided");
     refused(&approved.replace("\"approved\"", "\"refused\""), "nobody is named");
     refused(&approved.replace("\"approved\"", "\"aproved\""), "approved");
-    refused(&approved.replace("received = 2025-08-29", "received = 2025-08-27"), "before `reported`");
+    refused(&approved.replace("received = 2025-08-29", "received = 2025-08-27"), "before `approval.reported`");
+    refused(&approved.replace("date = 2025-09-12", "date = 2025-08-01"), "`approval.date` is 2025-08-01");
     refused(
         &approved.replace("reported = 2025-08-28, received = 2025-08-29", "reported = 2025-08-22"),
         "before `closed`",

@@ -309,6 +309,12 @@ fn what_cannot_be_told_of_a_round_is_refused_at_its_place() {
             "congress.toml:27:",
             "nobody is left",
         ),
+        (
+            reason,
+            "reason = \"x\"\ndeductions = [ { ground = \"exempted\", count = 1 }, { ground = \"exempted\", count = 1 } ]\n",
+            "congress.toml:27:63",
+            "stands twice",
+        ),
     ] {
         let told = refused(from, to);
         assert!(told.contains(place) && told.contains(word), "{place} {word}: {told}");

@@ -152,7 +152,8 @@ fn how_boxes_are_written_wrong_is_told_with_its_place() {
         assert!(told.contains(says) && told.contains("congress.toml:"), "{lines}: {told}");
     }
     let named = two_boxes("").replace("Hòm 2", "hòm 1");
-    assert!(Folder::two(&round(&named)).refused().contains("stands twice"));
+    let told = Folder::two(&round(&named)).refused();
+    assert!(told.contains("stands twice") && told.contains("each box has a name"), "{told}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ pub mod under;
 
 use crate::declared::congress::Congress;
 use crate::declared::election::Election;
-use crate::election::held::{ElectionCount, RoundCount};
+use crate::election::held::{ElectionCount, MereDecision, RoundCount};
 use crate::election::place::Place;
 use crate::election::procedure::{Called, Procedure, State};
 use crate::form;
@@ -60,7 +60,7 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
     let mut elections: Vec<ElectionCount> = Vec::new();
     let mut findings = occasion::findings(congress, rulebook);
     for election in &congress.elections {
-        let Held { rounds, procedure, announced, findings: of_rounds } = hold(congress, election, rulebook);
+        let Held { rounds, decided, procedure, announced, findings: of_rounds } = hold(congress, election, rulebook);
         let [base, now] = [&election.roll, &election.roll_now()].map(|roll| Base::of(roll, rulebook, None));
         let alternates = procedure.standing_alternates();
         let place = Place::after(&elections, election, congress, rulebook);
@@ -73,7 +73,8 @@ pub fn count<'a>(congress: &'a Congress, rulebook: &'a Rulebook) -> Count<'a> {
         let of_election = of_rounds.into_iter().chain(form::alternates::tied(&alternates));
         findings.extend(of_election.map(|finding| finding.about(&election.id)));
         let next = next::after(&place, &procedure, !alternates.tied.is_empty());
-        let counted = ElectionCount { base, now, rounds, procedure, announced, alternates: alternates.names, next };
+        let alternates = alternates.names;
+        let counted = ElectionCount { base, now, rounds, decided, procedure, announced, alternates, next };
         findings.extend(form::approval::findings(&place, &counted));
         elections.push(counted);
     }
@@ -91,6 +92,7 @@ pub(crate) fn of_announced_list(place: &Place, procedure: &Procedure, announced:
 /// The rounds of one election as they were held.
 struct Held<'a> {
     rounds: Vec<RoundCount<'a>>,
+    decided: Vec<MereDecision>,
     procedure: Procedure,
     announced: Option<u32>,
     findings: Vec<Finding>,
@@ -101,7 +103,7 @@ struct Held<'a> {
 fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook) -> Held<'a> {
     let mut procedure = Procedure::of(election, congress.level, rulebook);
     let (mut rounds, mut findings): (Vec<RoundCount>, Vec<Finding>) = (Vec::new(), Vec::new());
-    let (mut roll, mut announced) = (election.roll.clone(), None);
+    let (mut decided, mut roll, mut announced) = (Vec::new(), election.roll.clone(), None);
     for (number, round) in (1..).zip(&election.rounds) {
         roll = roll.then(&round.call.attendance);
         let before = procedure.clone();
@@ -119,6 +121,7 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
             on_record.extend(record::annulled(stopped));
             stopped.annulled = Some(number);
         }
+        decided.extend(entered.as_ref().ok().and_then(|called| MereDecision::of(number, &call, called)));
         let found = match (entered, &round.vote, &round.unread) {
             (Err(refusal), ..) => papers::refused(&roll, rulebook, round, number, refusal),
             (Ok(Called::Vote(_)), None, Some(papers)) => papers::not_of_this_vote(&roll, rulebook, papers, number),
@@ -146,7 +149,7 @@ fn hold<'a>(congress: &'a Congress, election: &'a Election, rulebook: &Rulebook)
         findings.extend(all.map(|finding| finding.in_round(number)));
     }
     let announced = announced.filter(|_| procedure.is_announced());
-    Held { rounds, procedure, announced, findings }
+    Held { rounds, decided, procedure, announced, findings }
 }
 
 #[cfg(test)]

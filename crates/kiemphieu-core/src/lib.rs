@@ -57,7 +57,7 @@ pub use declared::round::{Call, Entry, Remark, Round, Vote, Withdrawn};
 pub use declared::totals::Totals;
 pub use election::approval::Clock;
 pub use election::held::Next;
-pub use election::held::{ElectionCount, RoundCount};
+pub use election::held::{ElectionCount, MereDecision, RoundCount};
 pub use election::outcome::Outcome;
 pub use election::procedure::{
     Answer, Called, Closing, Condition, Contest, Open, Procedure, Question, Refusal, Stands, State,

@@ -70,6 +70,7 @@ fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sectio
         blocks.extend(deductions(election, &report.words, lang));
     }
     blocks.extend(withdrawn(election, lang));
+    blocks.extend(decided(election, lang));
     if !election.elected.is_empty() {
         let text = say(lang, "Người trúng cử, theo số phiếu:", "The elected, by votes:");
         blocks.push(Block::Text(text.to_owned()));
@@ -156,6 +157,13 @@ fn withdrawn(election: &ElectionReport, lang: Lang) -> Option<Block> {
     let told = told.collect::<Vec<_>>().join("; ");
     let title = say(lang, "Người không còn ứng cử", "Those who no longer stand");
     (!told.is_empty()).then(|| Block::Text(format!("{title}: {told}.")))
+}
+
+/// What was decided without a vote, and who is seated by it (rules `LIST-WITHDRAWN`, `RESULT-OPEN`).
+fn decided(election: &ElectionReport, lang: Lang) -> Option<Block> {
+    let told: Vec<_> = election.decisions.iter().map(|decision| decision.text(lang)).collect();
+    let title = say(lang, "Đã quyết định, không bỏ phiếu", "Decided without a vote");
+    (!told.is_empty()).then(|| Block::Text(format!("{title}: {}.", told.join("; "))))
 }
 
 /// Persons with their votes in the round that decided.

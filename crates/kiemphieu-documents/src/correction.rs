@@ -58,11 +58,7 @@ fn first(amendment: &Amendment) -> Vec<Block> {
     }];
     let elections = amendment.congresses.iter().flat_map(|congress| &congress.elections);
     for election in elections.filter(|election| election.elects_others) {
-        let listed = |names: &[String]| match names.is_empty() {
-            true => say(lang, "(không ai)", "(nobody)").to_owned(),
-            false => names.join(", "),
-        };
-        let (before, now) = (listed(&election.elected_before), listed(&election.elected_now));
+        let [before, now] = election.elected(lang);
         let name = &election.name;
         blocks.push(Block::Text(say(
             lang,

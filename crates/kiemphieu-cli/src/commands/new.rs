@@ -2,6 +2,7 @@
 
 mod files;
 mod rules;
+mod seldom;
 
 use std::io::Write;
 

@@ -43,11 +43,7 @@ pub(crate) fn text(old: &Path, new: &Path, amended: &Amended, lang: Lang) -> Str
         let _ = writeln!(out, "!!! {} !!!\n", amendment.headline().get(lang));
         let elections = amendment.congresses.iter().flat_map(|congress| &congress.elections);
         for election in elections.filter(|election| election.elects_others) {
-            let listed = |names: &[String]| match names.is_empty() {
-                true => say(lang, "(không ai)", "(nobody)").to_owned(),
-                false => names.join(", "),
-            };
-            let (before, now) = (listed(&election.elected_before), listed(&election.elected_now));
+            let [before, now] = election.elected(lang);
             let _ = writeln!(out, "{}", election.name);
             out += &paragraph(format!("{}: {before}", say(lang, "trước", "before")), 2);
             out += &paragraph(format!("{}: {now}", say(lang, "nay", "now")), 2);

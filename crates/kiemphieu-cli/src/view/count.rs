@@ -135,6 +135,7 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, words: &Word
         out += &of_round(round, words, lang);
     }
     out += &of_withdrawn(election, lang);
+    out += &of_decisions(election, lang);
     if let Some(profile) = &election.profile {
         out += &of_profile(profile, lang);
     }
@@ -166,6 +167,20 @@ fn of_withdrawn(election: &ElectionReport, lang: Lang) -> String {
         ("-".to_owned(), format!("{}: {what}, {entry} {number} ({})", withdrawn.name, withdrawn.reason))
     });
     let title = say(lang, "Người không còn ứng cử", "Those who no longer stand");
+    format!("\n   {title}:\n{}", indented(&list(items), 3))
+}
+
+/// What was decided without a vote, and who is seated by it.
+fn of_decisions(election: &ElectionReport, lang: Lang) -> String {
+    if election.decisions.is_empty() {
+        return String::new();
+    }
+    let entry = say(lang, "mục", "entry");
+    let items = election.decisions.iter().map(|decision| {
+        let (number, text) = (decision.round, decision.text(lang));
+        ("-".to_owned(), format!("{text} ({entry} {number})"))
+    });
+    let title = say(lang, "Đã quyết định, không bỏ phiếu", "Decided without a vote");
     format!("\n   {title}:\n{}", indented(&list(items), 3))
 }
 

@@ -27,7 +27,8 @@ pub struct Approval {
 impl Approval {
     /// The days that are told, each with its key, in the order in which they must follow each other.
     pub(crate) fn days(&self) -> impl Iterator<Item = (&'static str, Date)> {
-        let days = [("reported", self.reported), ("received", self.received), ("date", self.date)];
+        let days =
+            [("approval.reported", self.reported), ("approval.received", self.received), ("approval.date", self.date)];
         days.into_iter().filter_map(|(key, day)| Some((key, day?)))
     }
 }

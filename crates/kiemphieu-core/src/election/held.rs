@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::declared::round::Vote;
+use crate::declared::round::{Call, Vote};
 use crate::election::outcome::Outcome;
-use crate::election::procedure::{Contest, Procedure};
+use crate::election::procedure::{Called, Contest, Procedure};
 use crate::election::task::Task;
 use crate::meeting::base::Base;
 use crate::meeting::roll::Roll;
 use crate::rules::rule::Cite;
-use crate::words::terms::{Decider, Ending, Step};
+use crate::words::terms::{Decider, Decision, Ending, Purpose, Step};
 
 /// One election as counted and decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +20,8 @@ pub struct ElectionCount<'a> {
     pub now: Base,
     /// The rounds that were lawfully held.
     pub rounds: Vec<RoundCount<'a>>,
+    /// What was lawfully decided without a vote.
+    pub decided: Vec<MereDecision>,
     /// Where the election stands after them.
     pub procedure: Procedure,
     /// The entry, from 1, that announces the list of a vote not held yet.
@@ -28,6 +30,31 @@ pub struct ElectionCount<'a> {
     pub alternates: Vec<String>,
     /// What the rules allow now.
     pub next: Vec<Next>,
+}
+
+/// A decision without a vote: it ends the election, or fills a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MereDecision {
+    /// Its place among the declared entries, from 1.
+    pub entry: u32,
+    /// What was decided.
+    pub decision: Decision,
+    /// Whether it is about the places of alternates, and not about the office itself.
+    pub of_alternates: bool,
+    /// Those who are seated by it (rule `LIST-WITHDRAWN`).
+    pub seated: Vec<String>,
+}
+
+impl MereDecision {
+    pub(crate) fn of(entry: u32, call: &Call, called: &Called) -> Option<Self> {
+        let seated = match called {
+            Called::Seat(names) => names.clone(),
+            Called::Stop => Vec::new(),
+            Called::Vote(_) | Called::Record => return None,
+        };
+        let of_alternates = call.purpose == Some(Purpose::Alternates);
+        call.decision.map(|decision| Self { entry, decision, of_alternates, seated })
+    }
 }
 
 /// One round as counted and decided.

@@ -7,14 +7,32 @@ use crate::election::held::ElectionCount;
 use crate::election::place::Place;
 use crate::form::finding::Finding;
 use crate::form::found::ApprovalFound;
-use crate::words::names::Key;
+use crate::words::names::{Key, People};
 use crate::words::terms::ApprovalResult;
 use crate::words::terms::Assessment::{Advice, Warning};
 
 /// What is found of the approval of a counted election.
 pub(crate) fn findings(place: &Place, counted: &ElectionCount) -> Vec<Finding> {
-    let Some(approval) = &place.election.approval else { return Vec::new() };
     let elected = counted.elected();
+    let mut findings: Vec<Finding> = appointed(place, elected).into_iter().collect();
+    if let Some(approval) = &place.election.approval {
+        findings.extend(of_approval(place, approval, elected));
+    }
+    findings.into_iter().map(|finding| finding.about(&place.election.id)).collect()
+}
+
+/// Who is elected needs no appointment, but where the result is annulled.
+fn appointed(place: &Place, elected: &[String]) -> Option<Finding> {
+    if place.election.is_annulled() {
+        return None;
+    }
+    let elected = People::of(elected);
+    let appointed = place.election.appointed.iter().flat_map(|appointed| &appointed.names);
+    let names: Vec<String> = appointed.filter(|name| elected.contain(name)).cloned().collect();
+    (!names.is_empty()).then(|| Finding::new(Warning, ApprovalFound::AppointedElected { names }))
+}
+
+fn of_approval(place: &Place, approval: &Approval, elected: &[String]) -> Vec<Finding> {
     let (date, reference, names) = (approval.date, approval.reference.clone(), approval.names.clone());
     let mut findings = Vec::new();
     match approval.result {
@@ -32,7 +50,7 @@ pub(crate) fn findings(place: &Place, counted: &ElectionCount) -> Vec<Finding> {
         findings.extend(not_elected(approval, elected));
     }
     findings.extend(late(place, approval));
-    findings.into_iter().map(|finding| finding.about(&place.election.id)).collect()
+    findings
 }
 
 fn not_elected(approval: &Approval, elected: &[String]) -> Option<Finding> {

@@ -225,6 +225,17 @@ impl Amendment {
     }
 }
 
+impl AmendedElection {
+    /// Those elected before and after the correction.
+    #[must_use]
+    pub fn elected(&self, lang: Lang) -> [String; 2] {
+        [&self.elected_before, &self.elected_now].map(|names| match names.is_empty() {
+            true => say(lang, "(không ai)", "(nobody)").to_owned(),
+            false => names.join(", "),
+        })
+    }
+}
+
 struct Facts {
     lang: Lang,
     facts: Vec<AmendedFact>,

@@ -17,7 +17,7 @@ use crate::telling::profile::Profile;
 use crate::words::fact::Facts;
 use crate::words::field::Field;
 use crate::words::organisation::Words;
-use crate::words::terms::{Decider, Ending, Level, Office, Severity, Status, Step, StepState};
+use crate::words::terms::{Decider, Decision, Ending, Level, Office, Severity, Status, Step, StepState};
 use crate::words::text::Lang;
 
 /// A congress counted and decided, in one language.
@@ -196,6 +196,12 @@ pub struct ElectionReport {
     pub elected: Vec<String>,
     /// Alternates; filled for joint lists of delegates.
     pub alternates: Vec<String>,
+    /// How many alternates are allotted.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub alternates_allotted: Option<u32>,
+    /// What the congress decided without a vote, in the order of the entries.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub decisions: Vec<DecisionReport>,
     /// Those who withdrew, in the order of the entries.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub withdrawn: Vec<WithdrawnReport>,
@@ -212,6 +218,22 @@ pub struct ElectionReport {
     /// Those whom the superior committee appointed.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub appointed: Option<AppointmentReport>,
+}
+
+/// A decision of the congress without a vote: to stop, or to seat the other of the tied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DecisionReport {
+    /// The entry that tells it: the number of a round.
+    pub round: u32,
+    /// What was decided.
+    pub decision: Decision,
+    /// Whether it is about the places of alternates, and not about the office itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub of_alternates: bool,
+    /// Those who are seated by it (rule `LIST-WITHDRAWN`).
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub seated: Vec<String>,
 }
 
 /// Somebody who withdrew, died, was struck off, or declines after being elected (rule `LIST-WITHDRAWN`).

@@ -29,6 +29,14 @@ struct Field {
     vi: &'static str,
     en: &'static str,
     kind: Kind,
+    /// Whether a workbook may lack it, as those do that were written before it was asked for.
+    may_lack: bool,
+}
+
+impl Field {
+    const fn may_lack(self) -> Self {
+        Self { may_lack: true, ..self }
+    }
 }
 
 /// What may stand in a cell.
@@ -97,7 +105,7 @@ impl Choice {
 }
 
 const fn field(key: &'static str, vi: &'static str, en: &'static str, kind: Kind) -> Field {
-    Field { key, vi, en, kind }
+    Field { key, vi, en, kind, may_lack: false }
 }
 
 const TOP: [Field; 9] = [
@@ -115,29 +123,27 @@ const TOP: [Field; 9] = [
 /// Told where the rules are those of another body; a workbook may lack it.
 const RULES: [Field; 1] = [field("rulebook", "Quy chế của tổ chức khác", "Rules of another body", Kind::Text)];
 
-const MEETING: [Field; 3] = [
+const MEETING: [Field; 4] = [
     field("kind", "Loại hội nghị", "Kind of meeting", Kind::Word(Choice::Meeting)),
     field("summoned", "Số người được triệu tập", "Voting members summoned", Kind::Number),
     field("present", "Số người có mặt khi bầu", "Voting members present", Kind::Number),
+    field(
+        "occasion",
+        "Đại hội hay hội nghị (bỏ trống: đại hội)",
+        "Congress or meeting (empty: congress)",
+        Kind::Word(Choice::Occasion),
+    ),
 ];
-
-/// Told where members or delegates hold no congress; a workbook may lack it.
-const OCCASION: [Field; 1] = [field(
-    "occasion",
-    "Đại hội hay hội nghị (bỏ trống: đại hội)",
-    "Congress or meeting (empty: congress)",
-    Kind::Word(Choice::Occasion),
-)];
 
 const BOARD: [Field; 2] = [
     field("head", "Trưởng ban kiểm phiếu", "Head of the counting board", Kind::Name),
     field("members", "Ủy viên ban kiểm phiếu (cách nhau bằng ;)", "Its members (with ; between them)", Kind::Many),
 ];
 
-const ELECTION: [Field; 19] = [
+const ELECTION: [Field; 20] = [
     field("id", "Ký hiệu", "Id", Kind::Text),
     field("office", "Bầu chức danh", "Office", Kind::Word(Choice::Office)),
-    field("seats", "Số lượng bầu", "Seats", Kind::Number),
+    field("seats", "Số lượng bầu", "Seats", Kind::Number).may_lack(),
     field("direct", "Bầu trực tiếp tại đại hội", "Directly by the congress", Kind::YesNo),
     field("from", "Bầu trong số người trúng cử của", "Among those elected in", Kind::Text),
     field("planned", "Người trong phương án nhân sự", "The person planned", Kind::Name),
@@ -145,15 +151,24 @@ const ELECTION: [Field; 19] = [
     field("kind", "Hội nghị riêng: loại", "Own meeting: kind", Kind::Word(Choice::Meeting)),
     field("summoned", "Hội nghị riêng: triệu tập", "Own meeting: summoned", Kind::Number),
     field("present", "Hội nghị riêng: có mặt", "Own meeting: present", Kind::Number),
-    field("approval.reported", "Kết quả: ngày báo cáo cấp trên", "Approval: reported on", Kind::Day),
-    field("approval.received", "Kết quả: ngày cấp trên nhận", "Approval: received on", Kind::Day),
-    field("approval.date", "Kết quả: ngày cấp trên quyết định", "Approval: decided on", Kind::Day),
-    field("approval.result", "Kết quả: cấp trên quyết định", "Approval: result", Kind::Word(Choice::Approval)),
-    field("approval.names", "Kết quả: của những ai (để trống: tất cả)", "Approval: of whom (empty: all)", Kind::Many),
-    field("approval.reference", "Kết quả: số văn bản", "Approval: document", Kind::Text),
-    field("appointed.names", "Chỉ định: những ai", "Appointed: whom", Kind::Many),
-    field("appointed.date", "Chỉ định: ngày", "Appointed: on", Kind::Day),
-    field("appointed.reference", "Chỉ định: số văn bản", "Appointed: document", Kind::Text),
+    field(
+        "occasion",
+        "Hội nghị riêng: đại hội hay hội nghị (bỏ trống: đại hội)",
+        "Own meeting: congress or meeting (empty: congress)",
+        Kind::Word(Choice::Occasion),
+    )
+    .may_lack(),
+    field("approval.reported", "Kết quả: ngày báo cáo cấp trên", "Approval: reported on", Kind::Day).may_lack(),
+    field("approval.received", "Kết quả: ngày cấp trên nhận", "Approval: received on", Kind::Day).may_lack(),
+    field("approval.date", "Kết quả: ngày cấp trên quyết định", "Approval: decided on", Kind::Day).may_lack(),
+    field("approval.result", "Kết quả: cấp trên quyết định", "Approval: result", Kind::Word(Choice::Approval))
+        .may_lack(),
+    field("approval.names", "Kết quả: của những ai (để trống: tất cả)", "Approval: of whom (empty: all)", Kind::Many)
+        .may_lack(),
+    field("approval.reference", "Kết quả: số văn bản", "Approval: document", Kind::Text).may_lack(),
+    field("appointed.names", "Chỉ định: những ai", "Appointed: whom", Kind::Many).may_lack(),
+    field("appointed.date", "Chỉ định: ngày", "Appointed: on", Kind::Day).may_lack(),
+    field("appointed.reference", "Chỉ định: số văn bản", "Appointed: document", Kind::Text).may_lack(),
 ];
 
 const NAME: [Field; 8] = [
@@ -170,7 +185,8 @@ const NAME: [Field; 8] = [
 const ROUND: [Field; 13] = [
     field("election", "Ký hiệu cuộc bầu", "Election", Kind::Text),
     field("decision", "Quyết định của đại hội", "Decision of the congress", Kind::Word(Choice::Decision)),
-    field("answers", "Quyết định vì vòng trước", "Decided because the round before was", Kind::Word(Choice::Ending)),
+    field("answers", "Quyết định vì vòng trước", "Decided because the round before was", Kind::Word(Choice::Ending))
+        .may_lack(),
     field("candidates", "Danh sách của vòng (cách nhau bằng ;)", "List of the round (with ; between)", Kind::Many),
     field("new_names", "Cho phép tên mới", "New names allowed", Kind::YesNo),
     field("printed", "Phiếu in", "Papers printed", Kind::Number),
@@ -182,15 +198,16 @@ const ROUND: [Field; 13] = [
         "Sheet of the papers (several boxes: with ;)",
         Kind::Text,
     ),
-    field("spoiled", "Phiếu hỏng đã đổi", "Papers spoiled and exchanged", Kind::Number),
-    field("unused", "Phiếu còn lại", "Papers left over", Kind::Number),
-    field("for", "Bầu dự khuyết", "For alternates", Kind::Word(Choice::Purpose)),
+    field("spoiled", "Phiếu hỏng đã đổi", "Papers spoiled and exchanged", Kind::Number).may_lack(),
+    field("unused", "Phiếu còn lại", "Papers left over", Kind::Number).may_lack(),
+    field("for", "Bầu dự khuyết", "For alternates", Kind::Word(Choice::Purpose)).may_lack(),
     field(
         "seats",
         "Số lượng bầu của vòng (nếu ít hơn số còn thiếu)",
         "Seats of the round (where fewer than are open)",
         Kind::Number,
-    ),
+    )
+    .may_lack(),
 ];
 
 /// The boxes of a round that have figures of their own.
@@ -231,7 +248,6 @@ pub(crate) fn label(heading: &str, key: &str) -> Option<Text> {
     };
     let more: &[Field] = match heading {
         "" => &RULES,
-        "[meeting]" | "[election.meeting]" => &OCCASION,
         "[[election.round]]" => &OF_ROUND,
         _ => &[],
     };
@@ -245,30 +261,11 @@ pub(crate) fn label(heading: &str, key: &str) -> Option<Text> {
     })
 }
 
-/// The keys that older workbooks do not have.
-const LATER: [&str; 14] = [
-    "answers",
-    "for",
-    "seats",
-    "spoiled",
-    "unused",
-    "approval.reported",
-    "approval.received",
-    "approval.date",
-    "approval.result",
-    "approval.names",
-    "approval.reference",
-    "appointed.names",
-    "appointed.date",
-    "appointed.reference",
-];
-
-/// What is told of a round only where something changed: who came, and who withdrew. A workbook may lack these columns, as
-/// those have that were written before there were any.
+/// What is told of a round only where something changed: who came, and who withdrew.
 const OF_ROUND: [Field; 3] = [
-    field("present", "Có mặt từ vòng này (nếu khác)", "Present from this round on (if other)", Kind::Number),
-    field("withdrawn", "Rút tên (cách nhau bằng ;)", "Withdrew (with ; between)", Kind::Many),
-    field("reason", "Lý do rút tên", "Why they withdrew", Kind::Text),
+    field("present", "Có mặt từ vòng này (nếu khác)", "Present from this round on (if other)", Kind::Number).may_lack(),
+    field("withdrawn", "Rút tên (cách nhau bằng ;)", "Withdrew (with ; between)", Kind::Many).may_lack(),
+    field("reason", "Lý do rút tên", "Why they withdrew", Kind::Text).may_lack(),
 ];
 
 /// The deductions from a round on, ground by ground.
@@ -280,9 +277,10 @@ fn deducted(own: &Words) -> Vec<(&'static str, Text)> {
     grounds(own).into_iter().map(|(key, text)| (key, label(text))).collect()
 }
 
-/// The keys of these columns.
-fn of_round() -> Vec<&'static str> {
-    OF_ROUND.iter().map(|field| field.key).chain(DeductionGround::ALL.iter().map(|ground| ground.as_str())).collect()
+/// The columns of the rounds that tell what changed.
+fn of_round() -> Vec<Field> {
+    let deducted = DeductionGround::ALL.iter().map(|ground| field(ground.as_str(), "", "", Kind::Number).may_lack());
+    OF_ROUND.into_iter().chain(deducted).collect()
 }
 
 /// The deductions of the first sheet.

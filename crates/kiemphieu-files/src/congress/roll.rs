@@ -64,6 +64,18 @@ pub(super) fn deductions<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Op
         let ground = required_word(sheet, entry, "ground", DeductionGround::ALL, DeductionGround::as_str);
         let count = entry.required_count(sheet, "count", Text::new("ghi số người", "write how many people"));
         match (ground, count) {
+            (Some(ground), Some(_)) if deductions.iter().any(|other: &Deduction| other.ground == ground) => {
+                let ground = ground.as_str();
+                sheet.problem(
+                    entry.span_of("ground"),
+                    Text::new(format!("lý do `{ground}` có hai lần"), format!("the ground `{ground}` stands twice")),
+                    Text::new(
+                        "mỗi lý do một mục, ghi tổng số người; nếu ghi nhầm hai lần thì bỏ một mục",
+                        "one entry a ground, with all who are deducted on it; where it was written twice by mistake, delete one",
+                    ),
+                );
+                complete = false;
+            }
             (Some(ground), Some(count)) => deductions.push(Deduction { ground, count }),
             _ => complete = false,
         }

@@ -242,10 +242,17 @@ fn boxes<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<Vec<DraftBo
     }
     for key in [|a_box: &DraftBox| &a_box.name, |a_box: &DraftBox| &a_box.file] as [fn(&DraftBox) -> &At<String>; 2] {
         let all: Vec<&At<String>> = boxes.iter().map(key).collect();
-        if let Err(unfits) = each_once(&all.iter().map(|at| &at.value).collect::<Vec<_>>()) {
-            sheet.unfit(&unfits, &[], |unfit| place_among(&all, unfit).unwrap_or_else(|| table.span.clone()));
-            return None;
+        let Err(unfits) = each_once(&all.iter().map(|at| &at.value).collect::<Vec<_>>()) else { continue };
+        let place = |unfit: &Unfit| place_among(&all, unfit).unwrap_or_else(|| table.span.clone());
+        match unfits.iter().find(|unfit| matches!(unfit, Unfit::Twice { .. })) {
+            Some(twice) => sheet.problem(
+                place(twice),
+                twice.text(),
+                Text::new("mỗi hòm một tên, một tệp phiếu riêng", "each box has a name and a ballot file of its own"),
+            ),
+            None => sheet.unfit(&unfits, &[], place),
         }
+        return None;
     }
     Some(boxes)
 }

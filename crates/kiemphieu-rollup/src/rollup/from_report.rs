@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use kiemphieu_core::report::{ElectionReport, RoundReport, Source, VoteReport};
+use kiemphieu_core::report::{ElectionReport, RoundReport, Source, VoteReport, WithdrawnReport};
 use kiemphieu_core::{
     ApprovalResult, Count, Editions, Ending, Finding, Found, Key, Lang, Office, Profile, Report, RuleId, Severity,
     Share, Text, count, nfc, percent,
@@ -191,31 +191,51 @@ fn ends_differ(what: (&str, &str), told: Ending, must: Ending) -> Option<Broken>
 
 /// The first thing of a voted election that does not come out.
 fn of_election(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
-    let mut rounds = of_the_office(told).zip(of_the_office(again));
+    let mut rounds = told.rounds.iter().zip(&again.rounds);
     rounds.find_map(|(told, again)| of_round(told, again)).or_else(|| result(told, again))
 }
 
-/// The rounds but for those of alternates, which nothing is summed of.
-fn of_the_office(election: &ElectionReport) -> impl Iterator<Item = &RoundReport> {
-    election.rounds.iter().filter(|round| !round.of_alternates)
-}
-
 fn result(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
-    let (rounds, must) = (of_the_office(told).count(), of_the_office(again).count());
+    let (rounds, must) = (told.rounds.len(), again.rounds.len());
     differs(("số vòng bầu", "the number of rounds"), rounds, must, RuleId::Result)
         .or_else(|| ends_differ(("kết quả cuộc bầu", "the end of the election"), told.status, again.status))
         .or_else(|| {
             names_differ(("những người trúng cử", "the elected"), &told.elected, &again.elected, RuleId::Result)
         })
         .or_else(|| {
+            let what = ("đại biểu dự khuyết", "the alternates");
+            names_differ(what, &told.alternates, &again.alternates, RuleId::ResultAlternates)
+        })
+        .or_else(|| {
+            let what = ("những người rút tên", "those who withdrew");
+            names_differ(what, &withdrawn(told), &withdrawn(again), RuleId::ListWithdrawn)
+        })
+        .or_else(|| {
+            let what = ("các quyết định không bỏ phiếu", "the decisions without a vote");
+            names_differ(what, &decided(told), &decided(again), RuleId::ResultShort)
+        })
+        .or_else(|| {
             differs(("số ghế còn thiếu", "the open seats"), told.open_seats, again.open_seats, RuleId::ResultShort)
         })
+}
+
+/// Those who withdrew, and whether each had been elected.
+fn withdrawn(election: &ElectionReport) -> Vec<String> {
+    let of = |gone: &WithdrawnReport| if gone.elected { format!("{} (x)", gone.name) } else { gone.name.clone() };
+    election.withdrawn.iter().map(of).collect()
+}
+
+fn decided(election: &ElectionReport) -> Vec<String> {
+    election.decisions.iter().map(|decision| decision.text(Lang::Vi)).collect()
 }
 
 /// Before a vote nobody is elected.
 fn before_a_vote(told: &ElectionReport) -> Option<Broken> {
     ends_differ(("kết quả cuộc bầu", "the end of the election"), told.status, Ending::Pending)
         .or_else(|| names_differ(("những người trúng cử", "the elected"), &told.elected, &[], RuleId::Result))
+        .or_else(|| {
+            names_differ(("đại biểu dự khuyết", "the alternates"), &told.alternates, &[], RuleId::ResultAlternates)
+        })
         .or_else(|| differs(("số ghế còn thiếu", "the open seats"), told.open_seats, told.seats, RuleId::ResultShort))
 }
 
@@ -243,6 +263,11 @@ fn of_papers(told: &RoundReport, again: &RoundReport) -> Option<Broken> {
     differs(("số có mặt", "those present"), present(is.present).as_str(), present(must.present).as_str(), RuleId::Paper)
         .or_else(|| differs(("phiếu không hợp lệ", "the invalid papers"), is.invalid, must.invalid, RuleId::Paper))
         .or_else(|| differs(("số phiếu kiểm được", "the papers found"), is.entered, must.entered, RuleId::Paper))
+        .or_else(|| {
+            let of_boxes = is.boxes.iter().fold(0, |sum: u64, one| sum.saturating_add(one.entered));
+            let all = if is.boxes.is_empty() { is.entered } else { of_boxes };
+            differs(("số phiếu kiểm được ở các hòm", "the papers found in the boxes"), all, is.entered, RuleId::Paper)
+        })
         .or_else(|| differs(("số lượng bầu", "the seats"), told.seats, again.seats, RuleId::ResultOpen))
         .or_else(|| differs(("mẫu phiếu", "the form"), told.form.as_str(), again.form.as_str(), RuleId::Ballot))
         .or_else(|| {
@@ -273,7 +298,9 @@ fn of_person(told: &VoteReport, again: &VoteReport) -> Option<Broken> {
         what("quá một nửa (`over_half`) của", "`over_half` of"),
         what("trúng cử (`elected`) của", "`elected` of"),
     );
+    let gone = what("rút tên (`withdrawn`) của", "`withdrawn` of");
     differs((&percent.0, &percent.1), &told.percent, &again.percent, RuleId::Percent)
+        .or_else(|| differs((&gone.0, &gone.1), told.withdrawn, again.withdrawn, RuleId::ListWithdrawn))
         .or_else(|| differs((&over.0, &over.1), told.over_half, again.over_half, RuleId::ResultMajority))
         .or_else(|| differs((&elected.0, &elected.1), told.elected, again.elected, RuleId::ResultOrder))
 }

@@ -1,9 +1,13 @@
 //! A report alone as the facts that it prints, so that the engine counts them again.
 
-use kiemphieu_core::report::{BoxReport, DeductionReport, ElectionReport, OverrideReport, PapersReport, RoundReport};
+use std::collections::BTreeSet;
+
+use kiemphieu_core::report::{
+    BoxReport, DecisionReport, DeductionReport, ElectionReport, OverrideReport, PapersReport, RoundReport,
+};
 use kiemphieu_core::{
     Appointment, Approval, Attendance, Board, Call, Congress, Date, Decision, Deduction, DeductionGround, EditionError,
-    Editions, Election, Ending, Judge, List, Override, Papers, Report, Roll, Round, RoundBox, RuleId, Rulebook, Text,
+    Editions, Election, Judge, List, Override, Papers, Purpose, Report, Roll, Round, RoundBox, RuleId, Rulebook, Text,
     TieRule, Totals, Unfit, Unfits, Vote, VotesNobody, Withdrawn,
 };
 
@@ -12,7 +16,7 @@ pub(crate) type Fault = (Text, Option<RuleId>);
 
 /// The facts of a report, and the rulebook under which they are to be counted.
 ///
-/// Elections not voted yet are left out. What a report does not print (who put whom up, the decisions between rounds) is taken
+/// Elections not voted yet are left out. What a report does not print (who put whom up, that it was decided to vote again) is taken
 /// as lawful.
 ///
 /// # Errors
@@ -111,40 +115,50 @@ fn set(overrides: &mut Override, switch: &OverrideReport) -> Option<()> {
 
 fn election(told: &ElectionReport, rulebook: &Rulebook) -> Result<Election, Fault> {
     let first = told.rounds.first().ok_or_else(|| (Text::new("chưa bầu", "not voted"), None))?;
-    let mut rounds = Vec::new();
-    // How many alternates are allotted is not printed: their rounds elect nobody to the office, and are not counted again.
-    let of_the_office: Vec<_> = told.rounds.iter().filter(|round| !round.of_alternates).collect();
-    let mut before: Option<&RoundReport> = None;
-    let entry_of = |round: Option<&RoundReport>| round.map_or(0, |round| round.round);
-    for round in &of_the_office {
-        let since = entry_of(before);
-        rounds.extend(gone(told, |entry| since < entry && entry < round.round).map(recorded));
-        let mut withdrawn = Withdrawn::default();
-        for (names, reason) in gone(told, |entry| entry == round.round) {
-            withdrawn.names.extend(names);
-            withdrawn.reason = reason;
-        }
-        let attendance = attendance(before.unwrap_or(first), round);
-        let call = Call { withdrawn, attendance, ..call(before, round) };
-        rounds.push(Round::voted(call, vote(told, round, rulebook)?));
-        before = Some(*round);
-    }
-    let since = entry_of(before);
-    rounds.extend(gone(told, |entry| since < entry).map(recorded));
-    let mere = |decision| Round::decided(Call { decision: Some(decision), ..Call::default() });
-    // After a tie only a decision leaves seats open, and without a further round only a decision fills them.
-    rounds.extend(match before {
-        Some(last) if last.annulled.is_some() => Some(mere(Decision::Annul)),
-        Some(last) if told.status == Ending::Complete && last.outcome == Ending::Tie => Some(mere(Decision::SeatOther)),
-        Some(last) if told.status == Ending::Short && last.outcome == Ending::Tie => Some(mere(Decision::Stop)),
-        _ => None,
-    });
+    let rounds = entries(told, first, rulebook)?;
     let unfit = |unfit: Unfit| (at(&told.id, &unfit.text()), None);
     // A report does not name where those who stand come from; where it follows from the office, they are held against it
     // all the same.
     let bare = Election::new(&told.id, told.office, roll(first)?, list(told, first, told.seats)?).map_err(unfit)?;
+    let bare = bare.with_alternates(told.alternates_allotted.unwrap_or_default()).map_err(unfit)?;
     let (approval, appointed) = by_superior(told)?;
     Ok(Election { direct: told.direct, rounds, approval, appointed, ..bare })
+}
+
+/// What the report tells of, entry after entry. A mere decision to vote, or anew, is told by the vote that follows.
+fn entries(told: &ElectionReport, first: &RoundReport, rulebook: &Rulebook) -> Result<Vec<Round>, Fault> {
+    let rounds = told.rounds.iter();
+    let numbers = rounds.clone().flat_map(|round| [Some(round.round), round.annulled]).flatten();
+    let numbers = numbers.chain(told.withdrawn.iter().map(|withdrawn| withdrawn.round));
+    let numbers: BTreeSet<u32> = numbers.chain(told.decisions.iter().map(|decision| decision.round)).collect();
+    let (mut entries, mut before) = (Vec::new(), None);
+    for number in numbers {
+        let call = Call { withdrawn: withdrawn(told, number), ..Call::default() };
+        let annuls = rounds.clone().any(|round| round.annulled == Some(number));
+        let decided = told.decisions.iter().find(|decision| decision.round == number);
+        entries.push(match (rounds.clone().find(|round| round.round == number), decided) {
+            (Some(round), _) => {
+                let decision = if annuls { Decision::Annul } else { Decision::VoteAgain };
+                let attendance = attendance(before.unwrap_or(first), round);
+                let call = before.map_or_else(|| call.clone(), |_| of_vote(call.clone(), round, decision));
+                before = Some(round);
+                Round::voted(Call { attendance, ..call }, vote(told, round, rulebook)?)
+            }
+            (None, Some(DecisionReport { decision, of_alternates, .. })) => {
+                let purpose = of_alternates.then_some(Purpose::Alternates);
+                Round::decided(Call { decision: Some(*decision), purpose, ..call })
+            }
+            (None, None) => Round::decided(Call { decision: annuls.then_some(Decision::Annul), ..call }),
+        });
+    }
+    Ok(entries)
+}
+
+/// What was decided of a vote after the first one.
+fn of_vote(call: Call, round: &RoundReport, decision: Decision) -> Call {
+    let purpose = round.of_alternates.then_some(Purpose::Alternates);
+    let (candidates, seats) = (Some(names(round)), Some(round.seats));
+    Call { decision: Some(decision), candidates, seats, purpose, new_names: true, ..call }
 }
 
 /// What the superior committee did, as the report records it.
@@ -173,15 +187,12 @@ fn by_superior(told: &ElectionReport) -> Result<(Option<Approval>, Option<Appoin
     Ok((approval.transpose()?, appointed.transpose()?))
 }
 
-/// Those who withdrew in some entries, one after another, with the reason.
-fn gone(told: &ElectionReport, entries: impl Fn(u32) -> bool) -> impl Iterator<Item = (Vec<String>, String)> {
-    let gone = told.withdrawn.iter().filter(move |withdrawn| entries(withdrawn.round));
-    gone.map(|withdrawn| (vec![withdrawn.name.clone()], withdrawn.reason.clone()))
-}
-
-/// An entry that tells who withdrew, and nothing else.
-fn recorded((names, reason): (Vec<String>, String)) -> Round {
-    Round::decided(Call { withdrawn: Withdrawn { names, reason }, ..Call::default() })
+/// Those who withdrew in an entry, with the reason.
+fn withdrawn(told: &ElectionReport, number: u32) -> Withdrawn {
+    let mut gone = told.withdrawn.iter().filter(|withdrawn| withdrawn.round == number);
+    let names = gone.clone().map(|withdrawn| withdrawn.name.clone()).collect();
+    let reason = gone.next_back().map(|withdrawn| withdrawn.reason.clone()).unwrap_or_default();
+    Withdrawn { names, reason }
 }
 
 /// Who came to a round, where it is not told as of the one before it.
@@ -196,17 +207,6 @@ fn attendance(before: &RoundReport, round: &RoundReport) -> Attendance {
 fn deductions(round: &RoundReport) -> Vec<Deduction> {
     let deduction = |told: &DeductionReport| Deduction { ground: told.ground, count: told.count };
     round.base.deductions.iter().chain(&round.base.refused).map(deduction).collect()
-}
-
-/// What was decided before a round, after the one `before` it.
-fn call(before: Option<&RoundReport>, round: &RoundReport) -> Call {
-    let decision = match before {
-        None => return Call::default(),
-        Some(before) if before.annulled.is_some() => Decision::Annul,
-        Some(_) => Decision::VoteAgain,
-    };
-    let (candidates, seats) = (Some(names(round)), Some(round.seats));
-    Call { decision: Some(decision), candidates, seats, new_names: true, ..Call::default() }
 }
 
 /// The names of the paper, in ballot order.

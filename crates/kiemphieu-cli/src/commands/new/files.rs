@@ -10,6 +10,7 @@ use kiemphieu_core::{Lang, MeetingKind, Office, Text, Words, capital, say};
 use kiemphieu_files::{BlankElection, Problem, blank_workbook, write_all_new, write_once};
 
 use super::rules::Rules;
+use super::seldom;
 
 /// An election of the new file.
 struct Plan {
@@ -108,6 +109,9 @@ fn congress(kind: MeetingKind, plans: &[Plan], rules: &Rules, lang: Lang) -> Str
     for (at, plan) in plans.iter().enumerate() {
         let election = election(plan, rules.words(), lang);
         text += &if at == 0 { election } else { switched_off(&election) };
+        if at == 0 {
+            text += &seldom::lines(&ballot_file(plan), rules, lang);
+        }
     }
     text + &advice(kind, rules, lang)
 }
@@ -123,7 +127,7 @@ fn heading(kind: MeetingKind, rules: &Rules, lang: Lang) -> String {
 }
 
 /// A line with its comment, all comments of the file in one column.
-fn noted(code: &str, comment: &str) -> String {
+pub(super) fn noted(code: &str, comment: &str) -> String {
     format!("{code:<29} # {comment}\n")
 }
 

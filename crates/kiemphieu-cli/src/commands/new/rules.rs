@@ -58,6 +58,11 @@ impl Rules {
         self.book.as_ref().is_none_or(|book| book.knows(RuleId::ProcDirect.into()))
     }
 
+    /// Whether a result is recognised by the body above.
+    pub(super) fn knows_approval(&self) -> bool {
+        self.book.as_ref().is_none_or(|book| book.knows(RuleId::Approval.into()))
+    }
+
     /// The grounds of deduction at such a meeting.
     pub(super) fn grounds(&self, kind: MeetingKind) -> Vec<&'static str> {
         match (&self.book, kind) {

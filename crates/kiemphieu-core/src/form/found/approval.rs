@@ -17,6 +17,8 @@ found! {
             = "approval-refused", RuleId::Approval.part("annul"), Some(Field::Approval);
         /// It names some who are not elected.
         NotElected { names: Vec<String> } = "approval-not-elected", RuleId::Approval, Some(Field::Approval);
+        /// Some are appointed who are elected here.
+        AppointedElected { names: Vec<String> } = "appointed-elected", RuleId::Approval, Some(Field::Approval);
         /// There is no result that could be approved.
         NoResult = "approval-no-result", RuleId::Approval, Some(Field::Approval);
         /// The report came later than the rules have it, whatever days were off.

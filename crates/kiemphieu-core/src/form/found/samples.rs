@@ -356,6 +356,7 @@ fn the_rest() -> Vec<Found> {
         ApprovalFound::Annulled { date, reference: reference.clone() },
         ApprovalFound::Refused { names: names(), date, reference },
         ApprovalFound::NotElected { names: names() },
+        ApprovalFound::AppointedElected { names: names() },
         ApprovalFound::NoResult,
         ApprovalFound::ReportedLate { reported, by },
         ApprovalFound::DecidedLate { date: reported, by },

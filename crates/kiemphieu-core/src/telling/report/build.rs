@@ -3,16 +3,16 @@
 use super::after;
 use super::sources::Sources;
 use super::{
-    BaseReport, BoardReport, BoxReport, DeductionReport, DirectStepReport, ElectionReport, FindingReport, Input,
-    NextReport, NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt, RegulationReport,
-    RemarkReport, Report, RoundReport, VoteReport, WithdrawnReport,
+    BaseReport, BoardReport, BoxReport, DecisionReport, DeductionReport, DirectStepReport, ElectionReport,
+    FindingReport, Input, NextReport, NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt,
+    RegulationReport, RemarkReport, Report, RoundReport, VoteReport, WithdrawnReport,
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
 use crate::count::Count;
 use crate::declared::election::{Election, Poll};
 use crate::declared::round::{Remark, Vote, Withdrawn};
-use crate::election::held::{ElectionCount, RoundCount};
+use crate::election::held::{ElectionCount, MereDecision, RoundCount};
 use crate::election::outcome::Outcome;
 use crate::election::procedure::Condition;
 use crate::meeting::base::Base;
@@ -167,6 +167,8 @@ fn of_election(
         open_seats: counted.procedure.open_seats(),
         elected,
         alternates: counted.alternates.clone(),
+        alternates_allotted: Some(election.alternates).filter(|allotted| *allotted > 0),
+        decisions: counted.decided.iter().map(of_decided).collect(),
         withdrawn: of_withdrawn(election, counted),
         profile,
         next: counted
@@ -199,6 +201,11 @@ fn of_withdrawn(election: &Election, counted: &ElectionCount) -> Vec<WithdrawnRe
         elected: declined.contain(name),
     })
     .collect()
+}
+
+fn of_decided(decided: &MereDecision) -> DecisionReport {
+    let MereDecision { entry, decision, of_alternates, seated } = decided.clone();
+    DecisionReport { round: entry, decision, of_alternates, seated }
 }
 
 /// A poll whose papers do not close names nobody.

@@ -1,6 +1,6 @@
 //! What every view asks of a report, so that none works it out for itself.
 
-use super::{BaseReport, ElectionReport, RoundReport, VoteReport};
+use super::{BaseReport, DecisionReport, ElectionReport, RoundReport, VoteReport};
 use crate::words::text::{Lang, Text, say};
 
 impl RoundReport {
@@ -42,6 +42,20 @@ impl VoteReport {
     pub fn shown(&self, lang: Lang) -> String {
         let mark = if self.withdrawn { say(lang, " (rút tên)", " (withdrew)") } else { "" };
         format!("{}{mark}", self.name)
+    }
+}
+
+impl DecisionReport {
+    /// What was decided, and who is seated by it (rule `LIST-WITHDRAWN`).
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let text = self.decision.text();
+        let (what, seated) = (text.get(lang), self.seated.join(", "));
+        match (self.of_alternates, seated.as_str()) {
+            (true, _) => say(lang, "không bầu thêm dự khuyết", "no more alternates are voted").to_owned(),
+            (false, "") => what.to_owned(),
+            (false, seated) => format!("{what}: {seated}"),
+        }
     }
 }
 

@@ -68,6 +68,13 @@ impl ApprovalFound {
                     ),
                 )
             }
+            Self::AppointedElected { names } => {
+                let names = names.join(", ");
+                Text::new(
+                    format!("Chỉ định người đã trúng cử ở cuộc bầu này: {names}. Đối chiếu lại văn bản và tên."),
+                    format!("Appointed are some who are elected here: {names}. Check the document and the names."),
+                )
+            }
             Self::NoResult => words.say(
                 |own| {
                     format!(

@@ -11,8 +11,8 @@ use crate::problem::letters;
 use crate::undated::undated;
 
 use super::{
-    BOARD, BOX, BOXES, CONGRESS, Choice, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND,
-    ROUND, ROUNDS, RULES, TOP, deducted, grounds,
+    BOARD, BOX, BOXES, CONGRESS, Choice, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND,
+    ROUNDS, RULES, TOP, deducted, grounds,
 };
 
 /// An election of the new workbook.
@@ -165,7 +165,7 @@ impl Page {
         )?;
         let mut row = 2;
         let rules = rulebook.map(|_| &RULES).into_iter().flatten();
-        for field in TOP.iter().chain(rules).chain(&MEETING).chain(&OCCASION) {
+        for field in TOP.iter().chain(rules).chain(&MEETING) {
             sheet.write_with_format(row, 0, self.label(field), &self.looks.head)?;
             sheet.write_blank(row, 1, self.look(field.kind))?;
             if field.key == "kind" {
@@ -221,7 +221,6 @@ impl Page {
 
     fn elections(&self, sheet: &mut Worksheet, elections: &[BlankElection]) -> Result<(), XlsxError> {
         self.table(sheet, self.name(ELECTIONS), &ELECTION, 20)?;
-        self.columns(sheet, 10, &OCCASION, 20)?;
         for (row, election) in (2..).zip(elections) {
             sheet.write_with_format(row, 0, election.id, &self.looks.fill)?;
             sheet.write_with_format(row, 1, election.office.text(&self.own).get(self.lang), &self.looks.fill)?;

@@ -11,8 +11,8 @@ use crate::congress::book::see::{self, Sheets, is_counted, sheets_of};
 use crate::congress::book::tables::{Filled, Table, facts, table, table_if_there};
 use crate::congress::book::values::written;
 use crate::congress::book::{
-    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND,
-    ROUNDS, RULES, TOP, of_round,
+    BOARD, BOX, BOXES, CONGRESS, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS,
+    RULES, TOP, of_round,
 };
 use crate::counting::strays;
 use crate::input::on_disk::on_disk;
@@ -65,9 +65,9 @@ pub(crate) fn is_congress(book: &Workbook<'_>) -> bool {
 pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, Hash), Vec<Problem>> {
     let mut book = Workbook::open(file, path, &silent).map_err(|problem| vec![problem])?;
     let facts = facts(&mut book, file)?;
-    let elections = table(&mut book, file, ELECTIONS, &ELECTION, &["occasion"])?;
-    let names = table(&mut book, file, NAMES, &NAME, &[])?;
-    let rounds = table(&mut book, file, ROUNDS, &ROUND, &of_round())?;
+    let elections = table(&mut book, file, ELECTIONS, &ELECTION)?;
+    let names = table(&mut book, file, NAMES, &NAME)?;
+    let rounds = table(&mut book, file, ROUNDS, &[&ROUND[..], &of_round()].concat())?;
     let boxes = table_if_there(&mut book, file, BOXES, &BOX)?;
     let sheets = Sheets { facts, elections, names, rounds, boxes };
     let faults = see::faults(file, &sheets, &book);
@@ -84,9 +84,7 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     }
     let summoned = facts.rows.iter().flatten().find(|cell| cell.key == "summoned").map(|cell| cell.place);
     text.line("[meeting]", &facts.sheet, summoned);
-    for fields in [&MEETING[..], &OCCASION] {
-        facts_of(fields).into_iter().for_each(|cell| text.value(fields, cell, &facts.sheet));
-    }
+    facts_of(&MEETING).into_iter().for_each(|cell| text.value(&MEETING, cell, &facts.sheet));
     text.deductions(facts.rows.iter().flatten(), &facts.sheet, |cell| cell.text != "0");
     let board = facts_of(&BOARD);
     if !board.is_empty() {
@@ -158,8 +156,7 @@ impl Converted {
     fn election(&mut self, election: &[Filled], sheet: &str, names: &Table) {
         let place = election.first().map(|cell| cell.place);
         self.line("[[election]]", sheet, place);
-        let (own, meeting): (Vec<_>, Vec<_>) =
-            election.iter().partition(|cell| !is_of(cell, &MEETING) && !is_of(cell, &OCCASION));
+        let (own, meeting): (Vec<_>, Vec<_>) = election.iter().partition(|cell| !is_of(cell, &MEETING));
         own.into_iter().for_each(|cell| self.value(&ELECTION, cell, sheet));
         let id = of(election, "id").map(|cell| cell.text.as_str());
         self.line("candidates = [", sheet, place);
@@ -172,8 +169,7 @@ impl Converted {
         self.line("]", sheet, place);
         if !meeting.is_empty() {
             self.line("[election.meeting]", sheet, place);
-            let of_meeting = [MEETING.as_slice(), &OCCASION].concat();
-            meeting.into_iter().for_each(|cell| self.value(&of_meeting, cell, sheet));
+            meeting.into_iter().for_each(|cell| self.value(&MEETING, cell, sheet));
         }
     }
 
@@ -184,8 +180,7 @@ impl Converted {
         let mut number = 0;
         for row in rounds.rows.iter().filter(of_election) {
             let counted = is_counted(row);
-            let told = of_round();
-            let is_told = row.iter().any(|cell| told.contains(&cell.key.as_str()));
+            let is_told = row.iter().any(|cell| is_of(cell, &of_round()));
             if !counted && !is_told && of(row, "decision").is_none() {
                 continue;
             }

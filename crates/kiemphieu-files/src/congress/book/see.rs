@@ -4,9 +4,7 @@ use kiemphieu_core::{Lang, Text, Words, same_name};
 
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
-use super::{
-    BOARD, BOX, ELECTION, Field, Kind, MEETING, NAME, NAMES, OCCASION, OF_ROUND, ROUND, ROUNDS, TOP, deducted, grounds,
-};
+use super::{BOARD, BOX, ELECTION, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, deducted, grounds};
 use crate::problem::known::words_under;
 use crate::problem::words::{brief, one_name_each, several_names};
 use crate::problem::{Place, Problem};
@@ -29,7 +27,7 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
     let mut seen = Seen { file, own: &own, problems: Vec::new() };
     seen.required(facts, filled, &TOP, &["unit", "date"]);
     seen.required(facts, filled, &MEETING, &["kind", "summoned", "present"]);
-    for fields in [&TOP[..], &MEETING, &OCCASION, &BOARD] {
+    for fields in [&TOP[..], &MEETING, &BOARD] {
         seen.kinds(facts, filled, fields);
     }
     for (key, label) in grounds(&own) {
@@ -43,7 +41,6 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
             seen.required(elections, row, &ELECTION, &["kind", "summoned", "present"]);
         }
         seen.kinds(elections, row, &ELECTION);
-        seen.kinds(elections, row, &OCCASION);
         seen.names_for(elections, row, names);
         seen.one_id(elections, at);
     }

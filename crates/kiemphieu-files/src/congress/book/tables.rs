@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kiemphieu_core::{DeductionGround, Text};
 
-use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, LATER, MEETING, OCCASION, RULES, TOP};
+use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, MEETING, RULES, TOP};
 use crate::problem::words::{brief, nearest, too_many, under_no_heading};
 use crate::problem::{MOST_PROBLEMS, Place, Problem};
 use crate::rows::row::Row;
@@ -44,8 +44,7 @@ pub(super) struct Filled {
 /// The first sheet: a value in the second column, its key in the third.
 pub(super) fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
     let Facts { sheet, rows, unread, covers } = rows(book, file, CONGRESS)?;
-    let mut known: Vec<&str> =
-        [&TOP[..], &RULES, &MEETING, &OCCASION, &BOARD].concat().iter().map(|field| field.key).collect();
+    let mut known: Vec<&str> = [&TOP[..], &RULES, &MEETING, &BOARD].concat().iter().map(|field| field.key).collect();
     known.extend(DeductionGround::ALL.iter().map(|ground| ground.as_str()));
     let mut filled: Vec<Filled> = Vec::new();
     let mut keys = Vec::new();
@@ -109,25 +108,24 @@ pub(super) fn table_if_there(
     fields: &[Field],
 ) -> Result<Table, Vec<Problem>> {
     match book.sheet(&[names.0, names.1]) {
-        Some(_) => table(book, file, names, fields, &[]),
+        Some(_) => table(book, file, names, fields),
         None => Ok(Table { sheet: names.0.to_owned(), rows: Vec::new(), keys: Keys::Columns(Vec::new()) }),
     }
 }
 
-/// A sheet of rows: headings, keys, and what is filled in. The sheet has all of `fields`, and may have the keys in `more`.
+/// A sheet of rows: headings, keys, and what is filled in.
 pub(super) fn table(
     book: &mut Workbook,
     file: &str,
     names: (&str, &str),
     fields: &[Field],
-    more: &[&str],
 ) -> Result<Table, Vec<Problem>> {
     let Facts { sheet, rows, unread, covers } = rows(book, file, names)?;
     let mut rows = rows.into_iter();
     let heads = rows.next().map(texts).unwrap_or_default();
     let keys = rows.next().map(texts).unwrap_or_default();
-    let is_there = |key: &str| keys.values().any(|other| other == key) || LATER.contains(&key);
-    if let Some(missing) = fields.iter().find(|field| !is_there(field.key)) {
+    let is_there = |field: &Field| field.may_lack || keys.values().any(|key| key == field.key);
+    if let Some(missing) = fields.iter().find(|field| !is_there(field)) {
         let key = missing.key;
         let problem = Problem::of_file(
             file,
@@ -140,7 +138,7 @@ pub(super) fn table(
         return Err(vec![Problem { sheet: Some(sheet), ..problem }]);
     }
     let under = |texts: &BTreeMap<usize, String>, column: usize| texts.get(&column).cloned().unwrap_or_default();
-    let is_key = |key: &str| fields.iter().any(|field| field.key == key) || more.contains(&key);
+    let is_key = |key: &str| fields.iter().any(|field| field.key == key);
     let asked = |place: Place| place.line > 2 && is_key(&under(&keys, place.column));
     let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| problem.place.is_some_and(asked)).collect();
     problems.extend(covered(file, covers, asked));

@@ -319,3 +319,22 @@ fn a_cell_under_a_key_or_a_heading_that_is_none_is_not_dropped() {
     assert!(beside.contains(place) && beside.contains("without a heading"), "{beside}");
     assert_eq!(told(["Ghi chú riêng", ""]), Ok(()), "a column of one's own");
 }
+
+#[test]
+fn a_new_workbook_has_each_column_that_is_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.xlsx");
+    let election = BlankElection { id: "committee", office: Office::Committee, from: None, surplus: true };
+    fs::write(&path, blank_workbook(MeetingKind::Members, &[election], None, Lang::Vi).unwrap()).unwrap();
+    let mut book = crate::xlsx::Workbook::open("", &path, &crate::input::progress::silent).unwrap();
+    let of_rounds = [&ROUND[..], &of_round()].concat();
+    for (name, fields) in [(ELECTIONS.0, &ELECTION[..]), (NAMES.0, &NAME), (ROUNDS.0, &of_rounds), (BOXES.0, &BOX)] {
+        let sheet = book.sheet(&[name]).unwrap().clone();
+        let keys = book.facts(&sheet).unwrap().rows.into_iter().nth(1).unwrap();
+        let mut written: Vec<_> = keys.cells.into_iter().map(|cell| cell.text).filter(|key| !key.is_empty()).collect();
+        let mut read: Vec<_> = fields.iter().map(|field| field.key).collect();
+        written.sort_unstable();
+        read.sort_unstable();
+        assert_eq!(written, read, "{name}");
+    }
+}
