@@ -102,6 +102,10 @@ async function refresh() {
     document.body.dataset.offline = say("no-answer");
     return;
   }
+  if (response.status >= 500) {
+    document.body.dataset.offline = say("behind");
+    return;
+  }
   delete document.body.dataset.offline;
   if (response.status === 304) return;
   if (response.redirected) return document.querySelector("#lock") ? lock(false) : location.reload();
