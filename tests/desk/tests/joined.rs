@@ -178,11 +178,9 @@ fn no_page_or_file_of_a_joined_desk_tells_a_vote_or_a_sum_before_the_counts_agre
         }
     };
     see("joined");
-    let mut copy = String::new();
-    until(|| {
-        copy = std::fs::read_to_string(joined.folder.path().join("copy.jsonl")).unwrap_or_default();
-        copy.contains("batch-closed")
-    });
+    let copy = || std::fs::read_to_string(joined.folder.path().join("copy.jsonl")).unwrap_or_default();
+    until(|| copy().contains("batch-closed"));
+    let copy = copy();
     assert!(!copy.contains("struck") && !copy.contains("$argon2"), "sealed");
     joined.network.cuts();
     see("cut off");

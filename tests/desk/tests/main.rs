@@ -9,6 +9,7 @@ mod finish;
 mod joined;
 mod kill;
 mod network;
+mod newcomers;
 mod play;
 mod running;
 mod windows;

@@ -126,6 +126,28 @@ async function keepFresh() {
 }
 if (document.querySelector("[data-live]")) keepFresh();
 
+// Sheets of a long list in the hall take turns; PageDown and PageUp turn them by hand.
+
+const SHEET_MS = 8000;
+function turn(by) {
+  const sheets = [...document.querySelectorAll(".sheet")];
+  if (sheets.length < 2) return;
+  const now = sheets.findIndex((sheet) => !sheet.classList.contains("away"));
+  const next = (now + by + sheets.length) % sheets.length;
+  sheets.forEach((sheet, at) => sheet.classList.toggle("away", at !== next));
+}
+if (document.querySelector("#hall")) {
+  let turning = setInterval(turn, SHEET_MS, 1);
+  document.addEventListener("keydown", (event) => {
+    const by = { PageDown: 1, PageUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    turn(by);
+    clearInterval(turning);
+    turning = setInterval(turn, SHEET_MS, 1);
+  });
+}
+
 // The lock: whoever leaves the desk presses F2. The page behind it stays as it was, with everything typed.
 
 const dialog = /** @type {HTMLDialogElement|null} */ (document.querySelector("#lock"));
