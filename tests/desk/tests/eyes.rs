@@ -1,6 +1,6 @@
 //! What eyes and ears need: everything fits the screen, has a name, and is told apart without colour.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn see(browser: &Browser, place: &str) {
 fn unheard(browser: &Browser) -> Vec<String> {
     let tree = browser.devtools("Accessibility.getFullAXTree", &json!({}));
     let text = |node: &Value, key: &str| node[key]["value"].as_str().unwrap_or_default().to_owned();
-    let nodes: Vec<&Value> = tree["nodes"].as_array().unwrap().iter().filter(|node| node["ignored"] != true).collect();
+    let nodes = in_order(tree["nodes"].as_array().unwrap());
     let (mut faults, mut level) = (Vec::new(), 0);
     for node in &nodes {
         let (role, name) = (text(node, "role"), text(node, "name"));
@@ -88,6 +88,21 @@ fn unheard(browser: &Browser) -> Vec<String> {
         faults.push("no main part".to_owned());
     }
     faults
+}
+
+/// What of the tree is told, in the order in which it is heard.
+fn in_order(nodes: &[Value]) -> Vec<&Value> {
+    let by_id: BTreeMap<&str, &Value> = nodes.iter().map(|node| (node["nodeId"].as_str().unwrap(), node)).collect();
+    let (mut to_come, mut heard) = (vec![&nodes[0]], Vec::new());
+    while let Some(node) = to_come.pop() {
+        let below = node["childIds"].as_array().into_iter().flatten();
+        let below = below.filter_map(|id| by_id.get(id.as_str().unwrap()).copied());
+        to_come.extend(below.collect::<Vec<_>>().into_iter().rev());
+        if node["ignored"] != true {
+            heard.push(node);
+        }
+    }
+    heard
 }
 
 /// Goes through a page with the Tab key: everything that can be used is reached, in the order of the page, and can be seen to have

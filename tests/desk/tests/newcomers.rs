@@ -186,7 +186,7 @@ fn two_who_read_only_the_guide_bring_nine_papers_of_a_cell_to_sealed_minutes() {
     reader.waits("Đã xác nhận");
     reader.presses("Biên bản, niêm phong");
     reader.presses("Lập biên bản");
-    reader.waits("nhat-ky-nhap-phieu");
+    reader.waits("In và ký");
     reader.fills("PIN của tôi", pin("anh"));
     reader.fills("PIN người thứ hai", pin("hoa"));
     reader.presses("Khóa sổ và niêm phong");
@@ -197,7 +197,7 @@ fn two_who_read_only_the_guide_bring_nine_papers_of_a_cell_to_sealed_minutes() {
     let result = folder.path().join("result");
     let names: BTreeSet<String> =
         std::fs::read_dir(&result).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-    for part in ["bien-ban", "nhat-ky-nhap-phieu", "SHA256SUMS", "journal.jsonl", "congress.toml"] {
+    for part in ["minutes-committee-1.pdf", "entry-log.pdf", "SHA256SUMS", "journal.jsonl", "congress.toml"] {
         assert!(names.iter().any(|name| name.starts_with(part)), "{part} in {names:?}");
     }
     let journal = std::fs::read(result.join("journal.jsonl")).unwrap();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, Text};
 
+use super::disk::KEPT_FILE;
 use super::reading::Broken;
 
 /// Why a journal is not written or read. What was acknowledged before is on the disk.
@@ -17,6 +18,8 @@ pub enum Fault {
     NotSynced(io::Error),
     /// A sync failed before.
     Latched,
+    /// Somebody else took the file away, or changed its length, while it was open.
+    Changed,
     /// Another station has it open.
     InUse(PathBuf),
     /// It cannot be opened.
@@ -59,6 +62,20 @@ impl Fault {
                     "NOT WRITTEN: this journal takes nothing more since the disk failed",
                 ),
                 replaced(),
+            ),
+            Self::Changed => (
+                Text::new(
+                    "CHƯA GHI: tệp sổ đã bị xóa, thay hoặc sửa từ bên ngoài trong khi máy đếm đang chạy",
+                    "NOT WRITTEN: the file of the journal was removed, replaced or changed by something else while the station runs",
+                ),
+                Text::new(
+                    format!(
+                        "đừng mở sổ bằng chương trình khác; tắt máy đếm, lấy lại sổ ({KEPT_FILE} cạnh nó, bản thứ hai, hoặc các bàn) rồi mở lại"
+                    ),
+                    format!(
+                        "open the journal in no other program; stop the station, put the journal back ({KEPT_FILE} beside it, the second copy, or the desks), and start again"
+                    ),
+                ),
             ),
             Self::InUse(path) => (
                 Text::new(

@@ -1,5 +1,6 @@
 //! The second copy of a journal, on another disk.
 
+use std::io;
 use std::path::Path;
 
 use super::disk::{Disk, FileDisk, sync_folder};
@@ -51,7 +52,11 @@ impl<D: Disk> Mirror<D> {
         if self.lost.is_some() {
             return;
         }
-        let written = self.disk.append(bytes).and_then(|()| self.disk.sync());
+        let stands = self.disk.stands(self.length).and_then(|stands| match stands {
+            true => Ok(()),
+            false => Err(io::ErrorKind::NotFound.into()),
+        });
+        let written = stands.and_then(|()| self.disk.append(bytes)).and_then(|()| self.disk.sync());
         match written {
             Ok(()) => self.length += u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             Err(error) => {

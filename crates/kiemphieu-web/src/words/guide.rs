@@ -43,8 +43,8 @@ pub(crate) const GUIDE_STEPS: &[Word] = &[
         "With seats open or a tie: record what the congress decided on the page Board, then open the box of the next round.",
     ),
     Word(
-        "Cuối cùng, trang «Biên bản, niêm phong»: «Lập biên bản», mở thư mục máy chỉ, in bien-ban và nhat-ky-nhap-phieu, ký; rồi «Khóa sổ và niêm phong». Chép cả thư mục result ra USB.",
-        "At the end, on «Minutes and seal»: «Write the minutes», open the folder shown, print the minutes and the entry log, sign them; then «Close the journal and seal». Copy the folder result onto a stick.",
+        "Cuối cùng, trang «Biên bản, niêm phong»: «Lập biên bản», mở thư mục máy chỉ, lấy các tệp ở mục «In và ký»; rồi «Khóa sổ và niêm phong». Chép cả thư mục result ra USB.",
+        "At the end, on «Minutes and seal»: «Write the minutes», open the folder shown, take the files under «Print and sign»; then «Close the journal and seal». Copy the folder result onto a stick.",
     ),
 ];
 
