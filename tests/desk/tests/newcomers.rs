@@ -68,6 +68,7 @@ impl Reader {
     /// Presses what bears these words, as soon as it is there.
     fn presses(&self, text: &str) {
         self.sees(text, || self.find("button,a,summary", text, "found.click()"));
+        self.seen.borrow_mut().push_str(text);
         *self.pressed.borrow_mut() += 1;
     }
 
