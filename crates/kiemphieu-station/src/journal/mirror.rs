@@ -3,8 +3,10 @@
 use std::io;
 use std::path::Path;
 
+use kiemphieu_core::Text;
+
 use super::disk::{Disk, FileDisk, sync_folder};
-use super::fault::Fault;
+use super::fault::{Fault, why};
 use super::reading::read;
 use crate::event::line::Line;
 
@@ -20,7 +22,7 @@ pub(super) struct Mirror<D> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MirrorLost {
     /// What the system said.
-    pub why: String,
+    pub why: Text,
 }
 
 impl Mirror<FileDisk> {
@@ -62,7 +64,7 @@ impl<D: Disk> Mirror<D> {
             Err(error) => {
                 // A copy that ends in half a line is one all the same: who reads it cuts that off.
                 let _ = self.disk.cut(self.length);
-                self.lost = Some(MirrorLost { why: error.to_string() });
+                self.lost = Some(MirrorLost { why: why(&error) });
             }
         }
     }
