@@ -214,6 +214,9 @@ fn a_file_is_opened_by_one_station_cut_where_it_is_torn_and_copied() {
 
 /// What some other program does to the file of a journal while it is open.
 #[cfg(unix)]
+type Change = fn(&Path);
+
+#[cfg(unix)]
 #[test]
 fn a_journal_that_was_removed_replaced_or_changed_takes_nothing_more_and_what_it_held_is_kept() {
     let lines = lines();
@@ -226,7 +229,7 @@ fn a_journal_that_was_removed_replaced_or_changed_takes_nothing_more_and_what_it
     };
     let longer = |path: &Path| std::fs::write(path, [std::fs::read(path).unwrap(), b"\n".to_vec()].concat()).unwrap();
     let shorter = |path: &Path| std::fs::write(path, &std::fs::read(path).unwrap()[..40]).unwrap();
-    let ways: [(fn(&Path), bool); 4] = [(removed, true), (replaced, true), (longer, false), (shorter, false)];
+    let ways: [(Change, bool); 4] = [(removed, true), (replaced, true), (longer, false), (shorter, false)];
     for (change, is_taken_away) in ways {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(JOURNAL_FILE);
