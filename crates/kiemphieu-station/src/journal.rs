@@ -110,6 +110,9 @@ impl<D: Disk> Journal<D> {
         if self.latched {
             return Err(Fault::Latched);
         }
+        if !self.disk.stands(self.length).map_err(Fault::NotWritten)? {
+            return Err(Fault::Changed);
+        }
         if let Err(error) = self.disk.append(bytes) {
             let undone = self.disk.cut(self.length).and_then(|()| self.disk.sync());
             self.latched = undone.is_err();

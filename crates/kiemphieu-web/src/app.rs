@@ -160,7 +160,7 @@ impl App {
 
     /// Why the second copy of the journal is no longer written, where it is not.
     pub(crate) fn mirror_lost(&self) -> Option<String> {
-        locked(&self.writer).live.mirror_lost().map(|lost| lost.why.clone())
+        locked(&self.writer).live.mirror_lost().map(|lost| lost.why.get(self.lang).to_owned())
     }
 
     /// Sees that a person knows the own PIN; after too many wrong ones the person is locked out.

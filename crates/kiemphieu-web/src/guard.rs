@@ -20,6 +20,9 @@ use crate::words;
 /// The only thing that somebody may send who is not signed in.
 pub(crate) const SIGN_IN: &str = "/sign-in";
 
+/// Whoever leaves a browser sends this.
+pub(crate) const SIGN_OUT: &str = "/sign-out";
+
 /// The header in which a page sends the token of its session.
 pub(crate) const TOKEN: &str = "x-kiemphieu-token";
 

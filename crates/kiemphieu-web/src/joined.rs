@@ -8,6 +8,7 @@ pub(crate) mod link;
 pub(crate) mod outbox;
 pub(crate) mod rebuild;
 pub(crate) mod relay;
+pub(crate) mod signed;
 
 use std::io;
 use std::path::PathBuf;

@@ -56,8 +56,10 @@ pub struct Opened {
 pub enum NotOpened {
     /// The congress file cannot be read.
     Unread(PathBuf, std::io::Error),
-    /// The journal cannot be begun or gone on with.
+    /// The journal cannot be begun or mirrored.
     NotDone(Box<NotDone>),
+    /// The journal that stands there cannot be gone on with.
+    Journal(PathBuf, Box<NotDone>),
     /// The journal in the folder was begun with another congress file, or this one was changed since.
     OtherCongress(PathBuf),
     /// What the main machine keeps about its desks is not to be had.
@@ -78,7 +80,7 @@ impl NotOpened {
                 ),
                 Text::new("xem lại đường dẫn", "look at the path again"),
             ),
-            Self::NotDone(why) => why.text(),
+            Self::NotDone(why) | Self::Journal(_, why) => why.text(),
             Self::OtherCongress(_) => (
                 Text::new(
                     format!(
@@ -111,7 +113,7 @@ impl NotOpened {
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
         match self {
-            Self::Unread(path, _) | Self::OtherCongress(path) => Some(path),
+            Self::Unread(path, _) | Self::OtherCongress(path) | Self::Journal(path, _) => Some(path),
             Self::NotDone(_) | Self::NoKeys(_) | Self::NoChance => None,
         }
     }
@@ -152,11 +154,14 @@ impl Open {
         let (moment, _) = clock.now();
         let journal = folder.join(JOURNAL_FILE);
         let stands = journal.exists();
-        if stands && lines_of(&journal)?.first().is_some_and(|first| !is_of(first, &text, self.kind())) {
+        let of_journal = |why| NotOpened::Journal(journal.clone(), Box::new(why));
+        if stands
+            && lines_of(&journal).map_err(of_journal)?.first().is_some_and(|first| !is_of(first, &text, self.kind()))
+        {
             return Err(NotOpened::OtherCongress(self.congress.clone()));
         }
         let (live, torn) = match stands {
-            true => Live::go_on(&folder, (moment, DESK), &self.program, editions)?,
+            true => Live::go_on(&folder, (moment, DESK), &self.program, editions).map_err(of_journal)?,
             false => {
                 let settings = (self.kind(), self.counts, self.agree);
                 let opening = opened(&text, &self.program, settings, editions).map_err(NotDone::from)?;

@@ -17,7 +17,7 @@ use tokio::task::spawn_blocking;
 
 use crate::answer::{Answer, Page, sent, shown};
 use crate::app::App;
-use crate::guard::{SIGN_IN, Visitor, guard};
+use crate::guard::{SIGN_IN, SIGN_OUT, Visitor, guard};
 use crate::no::No;
 use crate::pages;
 use crate::visit::Visit;
@@ -88,7 +88,7 @@ pub(crate) const SHOWN: &[(&str, Show)] = &[
 fn posts() -> Router<Arc<App>> {
     Router::new()
         .route(SIGN_IN, does(posts::people::sign_in))
-        .route("/sign-out", does(posts::people::sign_out))
+        .route(SIGN_OUT, does(posts::people::sign_out))
         .route("/people", does(posts::people::person))
         .route("/pin", does(posts::people::pin))
         .route("/unlock", does(posts::people::unlock))

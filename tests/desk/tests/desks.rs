@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::net::TcpStream;
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,108 +11,11 @@ use kiemphieu_core::Editions;
 use kiemphieu_station::journal::reading::read;
 use kiemphieu_station::{Do, Event, check};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
+use crate::network::*;
 use crate::running::*;
 
-/// A network between desks and the main machine that can be cut.
-struct Network {
-    address: String,
-    cut: Arc<AtomicBool>,
-    /// After so many bytes each channel breaks, wherever it stands; nought: never.
-    breaks_after: Arc<AtomicU64>,
-    open: Arc<Mutex<Vec<TcpStream>>>,
-}
-
-impl Network {
-    fn to(main: String) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let network = Self {
-            address: listener.local_addr().unwrap().to_string(),
-            cut: Arc::default(),
-            breaks_after: Arc::default(),
-            open: Arc::default(),
-        };
-        let (cut, breaks, open) = (network.cut.clone(), network.breaks_after.clone(), network.open.clone());
-        thread::spawn(move || {
-            for near in listener.incoming().map_while(Result::ok) {
-                let Ok(far) = TcpStream::connect(&main) else { continue };
-                if cut.load(Ordering::SeqCst) {
-                    continue;
-                }
-                open.lock().unwrap().extend([near.try_clone().unwrap(), far.try_clone().unwrap()]);
-                for (from, to) in [(near.try_clone().unwrap(), far.try_clone().unwrap()), (far, near)] {
-                    let breaks = breaks.clone();
-                    thread::spawn(move || pump(from, to, &breaks));
-                }
-            }
-        });
-        network
-    }
-
-    fn cuts(&self) {
-        self.cut.store(true, Ordering::SeqCst);
-        for stream in self.open.lock().unwrap().drain(..) {
-            let _ = stream.shutdown(Shutdown::Both);
-        }
-    }
-
-    fn mends(&self) {
-        self.cut.store(false, Ordering::SeqCst);
-    }
-}
-
-fn pump(mut from: TcpStream, mut to: TcpStream, breaks_after: &AtomicU64) {
-    let (mut bytes, mut passed) = ([0; 1500], 0);
-    while let Ok(read @ 1..) = from.read(&mut bytes) {
-        let most = breaks_after.load(Ordering::SeqCst);
-        let part = if most > 0 && passed + read as u64 > most { read / 2 } else { read };
-        if to.write_all(&bytes[..part]).is_err() || part < read {
-            break;
-        }
-        passed += read as u64;
-    }
-    let _ = from.shutdown(Shutdown::Both);
-    let _ = to.shutdown(Shutdown::Both);
-}
-
-/// A main machine with a box on the table, that lets desks join.
-struct Main {
-    folder: TempDir,
-    running: Running,
-    port: u16,
-    desks: String,
-    head: Person,
-}
-
-impl Main {
-    fn new(batches: &[u32]) -> Self {
-        let (folder, port, desks) = (congress(6, 5), free_port(), format!("127.0.0.1:{}", free_port()));
-        let running = Running::start(folder.path(), port, &["--desks", &desks]);
-        Person::opens(&running, &["anh", "hoa", "nam", "tu"]);
-        let mut head = Person::new(&running.address, "anh");
-        head.signs_in().unwrap();
-        let papers: u32 = batches.iter().sum();
-        head.does("/boxes", &json!({ "election": "committee", "declared": { "issued": papers, "returned": papers } }));
-        let sizes = batches.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
-        head.does("/batches", &json!({ "box": 1, "papers": sizes }));
-        Self { folder, running, port, desks, head }
-    }
-
-    fn code(&mut self) -> String {
-        self.head.does("/desks", &json!({}))["code"].as_str().unwrap().to_owned()
-    }
-
-    fn starts_again(&mut self) {
-        self.running = Running::start(self.folder.path(), self.port, &["--desks", &self.desks]);
-    }
-
-    fn journal(&self) -> Vec<u8> {
-        std::fs::read(self.folder.path().join("journal.jsonl")).unwrap()
-    }
-}
-
-fn papers(journal: &[u8]) -> Vec<Event> {
+pub fn papers(journal: &[u8]) -> Vec<Event> {
     let lines = read(journal).unwrap().lines;
     lines.iter().map(|line| line.event().clone()).filter(|event| matches!(event.what, Do::Paper(_))).collect()
 }
@@ -169,7 +71,7 @@ impl Clerk {
     }
 }
 
-fn until(what: impl Fn() -> bool) {
+pub fn until(what: impl Fn() -> bool) {
     let asked = Instant::now();
     while !what() {
         assert!(asked.elapsed() < Duration::from_secs(20), "it did not come");

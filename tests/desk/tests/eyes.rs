@@ -1,11 +1,13 @@
 //! What eyes and ears need: everything fits the screen, has a name, and is told apart without colour.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, wanted};
+use crate::finish::rest;
 use crate::play::*;
+use crate::running::*;
 
 /// Faults that can be found by looking at the page itself.
 const FAULTS: &str = r"
@@ -56,7 +58,7 @@ fn see(browser: &Browser, place: &str) {
 fn unheard(browser: &Browser) -> Vec<String> {
     let tree = browser.devtools("Accessibility.getFullAXTree", &json!({}));
     let text = |node: &Value, key: &str| node[key]["value"].as_str().unwrap_or_default().to_owned();
-    let nodes: Vec<&Value> = tree["nodes"].as_array().unwrap().iter().filter(|node| node["ignored"] != true).collect();
+    let nodes = in_order(tree["nodes"].as_array().unwrap());
     let (mut faults, mut level) = (Vec::new(), 0);
     for node in &nodes {
         let (role, name) = (text(node, "role"), text(node, "name"));
@@ -86,6 +88,21 @@ fn unheard(browser: &Browser) -> Vec<String> {
         faults.push("no main part".to_owned());
     }
     faults
+}
+
+/// What of the tree is told, in the order in which it is heard.
+fn in_order(nodes: &[Value]) -> Vec<&Value> {
+    let by_id: BTreeMap<&str, &Value> = nodes.iter().map(|node| (node["nodeId"].as_str().unwrap(), node)).collect();
+    let (mut to_come, mut heard) = (vec![&nodes[0]], Vec::new());
+    while let Some(node) = to_come.pop() {
+        let below = node["childIds"].as_array().into_iter().flatten();
+        let below = below.filter_map(|id| by_id.get(id.as_str().unwrap()).copied());
+        to_come.extend(below.collect::<Vec<_>>().into_iter().rev());
+        if node["ignored"] != true {
+            heard.push(node);
+        }
+    }
+    heard
 }
 
 /// Goes through a page with the Tab key: everything that can be used is reached, in the order of the page, and can be seen to have
@@ -180,5 +197,64 @@ fn sixty_names_fit_a_small_laptop_and_of_220_the_one_typed_last_is_in_sight() {
                 (true.into(), true.into(), true.into())
             );
         }
+    }
+}
+
+/// The box is counted by both, confirmed and shown to the hall.
+fn shown(scene: &Scene, struck: u32) {
+    let struck: Vec<u32> = (1..=struck).collect();
+    for who in ["hoa", "nam"] {
+        rest(scene, who, &[&struck, &struck]);
+    }
+    let mut head = Person::new(scene.address(), "anh");
+    head.signs_in().unwrap();
+    head.does("/see", &json!({ "box": 1 }));
+    head.does("/confirm", &json!({ "box": 1, "own": pin("anh"), "with": "hoa", "pin": pin("hoa") }));
+    head.does("/show", &json!({ "box": 1 }));
+}
+
+#[test]
+fn long_lists_and_long_names_fit_at_200_per_cent_and_the_hall_reads_a_sheet_with_its_outcome() {
+    if !wanted() {
+        return;
+    }
+    for (folder, names, struck) in [
+        (congress(6, 5), 6, 1),
+        (congress(60, 55), 60, 5),
+        (congress(220, 180), 220, 40),
+        (congress_of_long_names(30, 25), 30, 5),
+    ] {
+        let scene = Scene::on(folder, &[2], &[]);
+        let small = Browser::new((683, 460));
+        small.signs_in(scene.address(), "hoa");
+        small.until("document.activeElement?.dataset.postNow === '/take'");
+        small.keys("⏎");
+        small.until("document.querySelector('#address')?.innerText.includes('-')");
+        small.keys(if names > 99 { "003101217" } else { "030201" });
+        see(&small, &format!("keys of {names}"));
+        small.keys("e");
+        shown(&scene, struck);
+        small.signs_in(scene.address(), "anh");
+        for path in ["/board", "/result/1", "/hall"] {
+            small.goes(&format!("{}{path}", scene.address()));
+            small.script("document.querySelectorAll('details').forEach((part) => part.open = true)");
+            see(&small, &format!("{path} of {names}"));
+        }
+        let hall = Browser::new((1366, 768));
+        hall.goes(&format!("{}/hall", scene.address()));
+        hall.until("document.querySelector('.outcome')");
+        let size = hall.script(
+            "const sheet = document.querySelector('.sheet:not(.away)');
+             return [document.querySelector('.outcome').getBoundingClientRect().bottom <= innerHeight,
+                     sheet.querySelectorAll('tbody tr').length, parseFloat(getComputedStyle(sheet).fontSize)]",
+        );
+        let is_long = names == 30;
+        assert!(size[0] == true || is_long, "{names}: the outcome is on the screen with its sheet: {size}");
+        assert_eq!(size[1], names.min(20), "{names}");
+        assert!(size[2].as_f64().unwrap() >= 19.0, "{names}: letters for the back of the hall: {size}");
+        let first = "return document.querySelector('.sheet:not(.away) td').innerText";
+        assert_eq!(hall.script(first), "1");
+        hall.keys("\u{E00F}");
+        assert_eq!(hall.script(first), if names > 20 { "21" } else { "1" }, "PageDown turns the sheet");
     }
 }

@@ -99,21 +99,28 @@ fn every_page_can_be_looked_at_as_a_picture() {
     let Some(folder) = std::env::var_os("PICTURES").filter(|_| wanted()) else { return };
     let folder = std::path::PathBuf::from(folder);
     std::fs::create_dir_all(&folder).unwrap();
-    for (names, seats, lang, size) in [
-        (60, 55, "vi", (1366, 768)),
-        (220, 180, "vi", (1366, 768)),
-        (220, 180, "vi", (683, 384)),
-        (6, 5, "en", (1366, 768)),
+    for (names, seats, kind, more, size) in [
+        (60, 55, "vi", &[][..], (1366, 768)),
+        (220, 180, "vi", &[], (1366, 768)),
+        (220, 180, "vi", &[], (683, 384)),
+        (6, 5, "en", &["--lang", "en"], (1366, 768)),
+        (20, 15, "long", &[], (1366, 768)),
+        (60, 55, "training", &["--training"], (1366, 768)),
     ] {
-        let scene = Scene::told((names, seats), &[2, 2], &["--lang", lang]);
+        let of = if kind == "long" { congress_of_long_names } else { congress };
+        let scene = Scene::on(of(names, seats), &[2, 2], more);
         let browser = Browser::new(size);
         let take = |name: &str| {
-            let file = folder.join(format!("{names}-{lang}-{}-{name}.png", size.0));
+            let file = folder.join(format!("{names}-{kind}-{}-{name}.png", size.0));
             std::fs::write(file, browser.picture()).unwrap();
         };
         browser.goes(scene.address());
         take("sign-in");
         browser.signs_in(scene.address(), "anh");
+        for path in ["training", "training/1"].into_iter().filter(|_| kind == "training") {
+            browser.goes(&format!("{}/{path}", scene.address()));
+            take(&path.replace('/', "-"));
+        }
         for path in ["board", "people", "finish", "journal", "guide", "hall"] {
             browser.goes(&format!("{}/{path}", scene.address()));
             browser.script("document.querySelectorAll('details').forEach((part) => part.open = true)");
@@ -129,8 +136,8 @@ fn every_page_can_be_looked_at_as_a_picture() {
         let struck: Vec<u32> = (1..=u32::try_from(names - seats).unwrap()).collect();
         let papers: [&[u32]; 2] = [&struck, &struck];
         browser.keys("e");
-        for (batch, who) in [(1, "hoa"), (2, "hoa"), (1, "nam"), (2, "nam")] {
-            rest(&scene, who, &papers, batch);
+        for who in ["hoa", "hoa", "nam", "nam"] {
+            rest(&scene, who, &papers);
         }
         confirms(&browser, &scene, 1);
         take("result");
@@ -143,7 +150,8 @@ fn every_page_can_be_looked_at_as_a_picture() {
     }
 }
 
-fn rest(scene: &Scene, who: &str, papers: &[&[u32]], _: u32) {
+/// Enters a whole batch for somebody, the one that is open or another.
+pub fn rest(scene: &Scene, who: &str, papers: &[&[u32]]) {
     let mut person = Person::new(scene.address(), who);
     person.signs_in().unwrap();
     let open = scene.station().a_box(1).unwrap().open_of(who);

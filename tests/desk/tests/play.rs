@@ -26,7 +26,12 @@ impl Scene {
 
     /// The same, told how the station is to be started.
     pub fn told((names, seats): (usize, usize), batches: &[u32], more: &[&str]) -> Self {
-        let (folder, port) = (congress(names, seats), free_port());
+        Self::on(congress(names, seats), batches, more)
+    }
+
+    /// The same for the congress of a folder.
+    pub fn on(folder: TempDir, batches: &[u32], more: &[&str]) -> Self {
+        let port = free_port();
         let running = Running::start(folder.path(), port, more);
         Person::opens(&running, &["anh", "hoa", "nam", "tu"]);
         let mut head = Person::new(&running.address, "anh");
@@ -48,8 +53,7 @@ impl Scene {
     }
 
     pub fn station(&self) -> Station {
-        let bytes = std::fs::read(self.folder.path().join("journal.jsonl")).unwrap();
-        let lines = read(&bytes).unwrap().lines;
+        let lines = read(&journal(self.folder.path())).unwrap().lines;
         Station::of(&lines, &Editions::built_in().unwrap(), |_, _| ()).unwrap()
     }
 
@@ -63,9 +67,14 @@ impl Scene {
     }
 }
 
+/// The journal of a folder, or of the rehearsal in it.
+fn journal(folder: &Path) -> Vec<u8> {
+    let rehearsal = std::fs::read(folder.join("training/journal.jsonl"));
+    rehearsal.or_else(|_| std::fs::read(folder.join("journal.jsonl"))).unwrap()
+}
+
 fn events(folder: &Path) -> Vec<Event> {
-    let bytes = std::fs::read(folder.join("journal.jsonl")).unwrap();
-    read(&bytes).unwrap().lines.iter().map(|line| line.event().clone()).collect()
+    read(&journal(folder)).unwrap().lines.iter().map(|line| line.event().clone()).collect()
 }
 
 /// What truly stands on the papers: names struck, by batch and number. Always the same.

@@ -175,8 +175,18 @@ pub fn pin(person: &str) -> &'static str {
 
 /// A folder with a congress that elects so many of so many.
 pub fn congress(names: usize, seats: usize) -> TempDir {
+    congress_of(&(1..=names).map(name).collect::<Vec<_>>(), seats)
+}
+
+/// The same with names of some sixty letters.
+pub fn congress_of_long_names(names: usize, seats: usize) -> TempDir {
+    let long = |no: usize| format!("{} Công Tằng Tôn Nữ Hoàng Phương Nghiêm Thượng Trường Xuân {no}", name(no));
+    congress_of(&(1..=names).map(long).collect::<Vec<_>>(), seats)
+}
+
+fn congress_of(names: &[String], seats: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let all = (1..=names).map(|no| format!("\"{}\"", name(no))).collect::<Vec<_>>().join(", ");
+    let all = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     let text = format!(
         "schema = 1\nunit = \"Đảng bộ huyện Vụ Bản\"\ncongress = \"Đại hội lần thứ XXV\"\ndate = 2025-06-10\nlevel = \"district\"\n\n\
          [meeting]\nkind = \"delegates\"\nsummoned = 350\npresent = 348\n\n\

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Lang, Text};
 
+use super::disk::KEPT_FILE;
 use super::reading::Broken;
 
 /// Why a journal is not written or read. What was acknowledged before is on the disk.
@@ -17,6 +18,8 @@ pub enum Fault {
     NotSynced(io::Error),
     /// A sync failed before.
     Latched,
+    /// Somebody else took the file away, or changed its length, while it was open.
+    Changed,
     /// Another station has it open.
     InUse(PathBuf),
     /// It cannot be opened.
@@ -38,8 +41,8 @@ impl Fault {
         match self {
             Self::NotWritten(error) => (
                 Text::new(
-                    format!("CHƯA GHI: {}", why(error, Lang::Vi)),
-                    format!("NOT WRITTEN: {}", why(error, Lang::En)),
+                    format!("CHƯA GHI: {}", why(error).get(Lang::Vi)),
+                    format!("NOT WRITTEN: {}", why(error).get(Lang::En)),
                 ),
                 Text::new(
                     "giải phóng chỗ trên đĩa rồi ghi lại phiếu này; các phiếu trước vẫn còn nguyên",
@@ -48,8 +51,8 @@ impl Fault {
             ),
             Self::NotSynced(error) => (
                 Text::new(
-                    format!("CHƯA GHI: đĩa không xác nhận đã ghi ({})", why(error, Lang::Vi)),
-                    format!("NOT WRITTEN: the disk does not say that it has it ({})", why(error, Lang::En)),
+                    format!("CHƯA GHI: đĩa không xác nhận đã ghi ({})", why(error).get(Lang::Vi)),
+                    format!("NOT WRITTEN: the disk does not say that it has it ({})", why(error).get(Lang::En)),
                 ),
                 replaced(),
             ),
@@ -60,6 +63,20 @@ impl Fault {
                 ),
                 replaced(),
             ),
+            Self::Changed => (
+                Text::new(
+                    "CHƯA GHI: tệp sổ đã bị xóa, thay hoặc sửa từ bên ngoài trong khi máy đếm đang chạy",
+                    "NOT WRITTEN: the file of the journal was removed, replaced or changed by something else while the station runs",
+                ),
+                Text::new(
+                    format!(
+                        "đừng mở sổ bằng chương trình khác; tắt máy đếm, lấy lại sổ ({KEPT_FILE} cạnh nó, bản thứ hai, hoặc các bàn) rồi mở lại"
+                    ),
+                    format!(
+                        "open the journal in no other program; stop the station, put the journal back ({KEPT_FILE} beside it, the second copy, or the desks), and start again"
+                    ),
+                ),
+            ),
             Self::InUse(path) => (
                 Text::new(
                     format!("sổ `{}` đang mở ở một máy đếm khác", path.display()),
@@ -69,8 +86,8 @@ impl Fault {
             ),
             Self::Unopened(path, error) => (
                 Text::new(
-                    format!("không mở được sổ `{}`: {}", path.display(), why(error, Lang::Vi)),
-                    format!("the journal `{}` cannot be opened: {}", path.display(), why(error, Lang::En)),
+                    format!("không mở được sổ `{}`: {}", path.display(), why(error).get(Lang::Vi)),
+                    format!("the journal `{}` cannot be opened: {}", path.display(), why(error).get(Lang::En)),
                 ),
                 Text::new(
                     "kiểm tra tên thư mục và quyền ghi",
@@ -102,16 +119,15 @@ fn replaced() -> Text {
     )
 }
 
-fn why(error: &io::Error, lang: Lang) -> String {
-    let text = match error.kind() {
+pub(super) fn why(error: &io::Error) -> Text {
+    match error.kind() {
         io::ErrorKind::StorageFull => Text::new("hết chỗ trên đĩa", "the disk is full"),
         io::ErrorKind::NotFound => Text::new("không có tệp này", "there is no such file"),
         io::ErrorKind::PermissionDenied => Text::new("không có quyền", "it is not permitted"),
         io::ErrorKind::AlreadyExists => Text::new("đã có sổ ở đây", "there is a journal already"),
         io::ErrorKind::FileTooLarge => Text::new("không phải sổ, hoặc quá lớn", "it is no journal, or far too large"),
         _ => Text::same(error.to_string()),
-    };
-    text.get(lang).to_owned()
+    }
 }
 
 impl fmt::Display for Fault {

@@ -1,9 +1,12 @@
 //! The second copy of a journal, on another disk.
 
+use std::io;
 use std::path::Path;
 
+use kiemphieu_core::Text;
+
 use super::disk::{Disk, FileDisk, sync_folder};
-use super::fault::Fault;
+use super::fault::{Fault, why};
 use super::reading::read;
 use crate::event::line::Line;
 
@@ -19,7 +22,7 @@ pub(super) struct Mirror<D> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MirrorLost {
     /// What the system said.
-    pub why: String,
+    pub why: Text,
 }
 
 impl Mirror<FileDisk> {
@@ -51,13 +54,17 @@ impl<D: Disk> Mirror<D> {
         if self.lost.is_some() {
             return;
         }
-        let written = self.disk.append(bytes).and_then(|()| self.disk.sync());
+        let stands = self.disk.stands(self.length).and_then(|stands| match stands {
+            true => Ok(()),
+            false => Err(io::ErrorKind::NotFound.into()),
+        });
+        let written = stands.and_then(|()| self.disk.append(bytes)).and_then(|()| self.disk.sync());
         match written {
             Ok(()) => self.length += u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             Err(error) => {
                 // A copy that ends in half a line is one all the same: who reads it cuts that off.
                 let _ = self.disk.cut(self.length);
-                self.lost = Some(MirrorLost { why: error.to_string() });
+                self.lost = Some(MirrorLost { why: why(&error) });
             }
         }
     }

@@ -27,6 +27,10 @@ impl Disk for Bad {
         if self.no_sync { Err(io::Error::other("EIO")) } else { Ok(()) }
     }
 
+    fn stands(&self, length: u64) -> io::Result<bool> {
+        Ok(u64::try_from(self.bytes.len()).unwrap() == length)
+    }
+
     fn cut(&mut self, length: u64) -> io::Result<()> {
         if self.no_cut {
             return Err(io::Error::other("EIO"));
@@ -168,9 +172,9 @@ fn a_second_copy_that_fails_is_told_and_the_station_goes_on() {
         written(&lines[..3], Bad::default()).copied_on(Bad { bytes: text(&lines[..3]), ..Bad::default() });
     journal.append(&lines[3]).unwrap();
     assert_eq!((journal.mirror_lost(), &journal.mirror.as_ref().unwrap().disk.bytes), (None, &journal.disk.bytes));
-    journal.mirror.as_mut().unwrap().disk.no_sync = true;
+    journal.mirror.as_mut().unwrap().disk.room = Some(3);
     journal.append(&lines[4]).unwrap();
-    assert!(journal.mirror_lost().is_some());
+    assert_eq!(journal.mirror_lost().unwrap().why.get(kiemphieu_core::Lang::Vi), "hết chỗ trên đĩa");
     journal.append(&lines[5]).unwrap();
     assert_eq!(read(&journal.disk.bytes).unwrap().lines, lines[..6]);
 }
@@ -206,4 +210,46 @@ fn a_file_is_opened_by_one_station_cut_where_it_is_torn_and_copied() {
     std::fs::write(&path, text(&lines[..3])).unwrap();
     let (journal, _) = Journal::open(&path).unwrap();
     assert!(matches!(journal.mirrored(&copy), Err(Fault::OtherMirror(_))), "the copy has more");
+}
+
+/// What some other program does to the file of a journal while it is open.
+#[cfg(unix)]
+type Change = fn(&Path);
+
+#[cfg(unix)]
+#[test]
+fn a_journal_that_was_removed_replaced_or_changed_takes_nothing_more_and_what_it_held_is_kept() {
+    let lines = lines();
+    let text = |lines: &[Line]| lines.iter().map(Line::text).collect::<String>();
+    let removed = |path: &Path| std::fs::remove_file(path).unwrap();
+    let replaced = |path: &Path| {
+        let other = path.with_file_name("edited");
+        std::fs::copy(path, &other).unwrap();
+        std::fs::rename(other, path).unwrap();
+    };
+    let longer = |path: &Path| std::fs::write(path, [std::fs::read(path).unwrap(), b"\n".to_vec()].concat()).unwrap();
+    let shorter = |path: &Path| std::fs::write(path, &std::fs::read(path).unwrap()[..40]).unwrap();
+    let ways: [(Change, bool); 4] = [(removed, true), (replaced, true), (longer, false), (shorter, false)];
+    for (change, is_taken_away) in ways {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(JOURNAL_FILE);
+        let mut journal = Journal::create(&path, &lines[0]).unwrap();
+        journal.append(&lines[1]).unwrap();
+        change(&path);
+        for _ in 0..2 {
+            assert!(matches!(journal.append(&lines[2]), Err(Fault::Changed)));
+        }
+        let kept = std::fs::read_to_string(path.with_file_name("journal-kept.jsonl"));
+        assert_eq!(kept.ok(), is_taken_away.then(|| text(&lines[..2])));
+    }
+    // Taken away and put back, it goes on.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(JOURNAL_FILE);
+    let mut journal = Journal::create(&path, &lines[0]).unwrap();
+    let elsewhere = path.with_file_name("elsewhere");
+    std::fs::rename(&path, &elsewhere).unwrap();
+    assert!(journal.append(&lines[1]).is_err());
+    std::fs::rename(&elsewhere, &path).unwrap();
+    journal.append(&lines[1]).unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text(&lines[..2]));
 }

@@ -102,6 +102,10 @@ async function refresh() {
     document.body.dataset.offline = say("no-answer");
     return;
   }
+  if (response.status >= 500) {
+    document.body.dataset.offline = say("behind");
+    return;
+  }
   delete document.body.dataset.offline;
   if (response.status === 304) return;
   if (response.redirected) return document.querySelector("#lock") ? lock(false) : location.reload();
@@ -121,6 +125,28 @@ async function keepFresh() {
   setTimeout(keepFresh, 1000);
 }
 if (document.querySelector("[data-live]")) keepFresh();
+
+// Sheets of a long list in the hall take turns; PageDown and PageUp turn them by hand.
+
+const SHEET_MS = 8000;
+function turn(by) {
+  const sheets = [...document.querySelectorAll(".sheet")];
+  if (sheets.length < 2) return;
+  const now = sheets.findIndex((sheet) => !sheet.classList.contains("away"));
+  const next = (now + by + sheets.length) % sheets.length;
+  sheets.forEach((sheet, at) => sheet.classList.toggle("away", at !== next));
+}
+if (document.querySelector("#hall")) {
+  let turning = setInterval(turn, SHEET_MS, 1);
+  document.addEventListener("keydown", (event) => {
+    const by = { PageDown: 1, PageUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    turn(by);
+    clearInterval(turning);
+    turning = setInterval(turn, SHEET_MS, 1);
+  });
+}
 
 // The lock: whoever leaves the desk presses F2. The page behind it stays as it was, with everything typed.
 

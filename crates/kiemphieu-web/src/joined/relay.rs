@@ -9,6 +9,7 @@ use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::{Next, from_fn};
 use axum::response::{Html, IntoResponse, Response};
 use kiemphieu_core::{Lang, PaperLine, Text};
 use kiemphieu_station::{Do, Event, PaperRead, Which};
@@ -20,11 +21,12 @@ use super::copy::Copy;
 use super::here::Here;
 use super::link::{Down, Link};
 use super::outbox::Outbox;
+use super::signed::{SignedIn, kept_of};
 use super::silent;
 use crate::app::locked;
 use crate::clock::Clock;
 use crate::desks::frame::{Answered, Ask, Relayed, Reply};
-use crate::guard::{SIGN_IN, TOKEN, cookie_in, dressed, is_own_page};
+use crate::guard::{SIGN_IN, SIGN_OUT, TOKEN, cookie_in, dressed, is_own_page};
 use crate::no::No;
 use crate::routes::{MOST_BYTES, assets};
 use crate::secret;
@@ -43,8 +45,7 @@ pub(crate) struct Relay {
     /// One sends at a time, in the order of the outbox.
     sending: Mutex<()>,
     clock: Mutex<Clock>,
-    /// Who is signed in, by the cookie: the person and the token.
-    signed_in: Mutex<BTreeMap<String, (String, String)>>,
+    signed_in: Mutex<SignedIn>,
     /// The open batch of each person.
     open: Mutex<BTreeMap<String, Here>>,
     /// What whoever started the desk must know.
@@ -62,6 +63,13 @@ struct Paper {
     no: u32,
     reads: PaperLine,
     key: String,
+}
+
+/// Who signs in, as a page sends it.
+#[derive(Deserialize)]
+struct Asked {
+    person: String,
+    pin: String,
 }
 
 /// What became of something that waited.
@@ -151,8 +159,7 @@ impl Relay {
     /// What waits, as its person would send it who is signed in now.
     fn request_of(&self, event: &Event) -> Option<Relayed> {
         let signed_in = locked(&self.signed_in);
-        let (cookie, (_, token)) =
-            signed_in.iter().find(|(_, (person, _))| Some(person.as_str()) == event.by.as_deref())?;
+        let (cookie, session) = signed_in.of_person(event.by.as_deref()?)?;
         let (path, read) = match &event.what {
             Do::Paper(read) => (PAPERS, read),
             Do::PaperAgain(read) => (AGAIN, read),
@@ -163,7 +170,7 @@ impl Relay {
         let headers = [
             ("cookie", format!("{}={cookie}", crate::sessions::COOKIE)),
             ("content-type", "application/json".to_owned()),
-            (TOKEN, token.clone()),
+            (TOKEN, session.token.clone()),
         ];
         let headers = headers.map(|(name, value)| (name.to_owned(), value)).into();
         Some(Relayed { post: true, path: path.to_owned(), headers, body: body.to_string() })
@@ -171,6 +178,9 @@ impl Relay {
 
     /// A request of the browser.
     fn answers(&self, request: &Relayed) -> Response {
+        if self.is_locked(request) && !(request.post && request.path == SIGN_IN) {
+            return self.locked_out(request);
+        }
         let is_paper = request.post && [PAPERS, AGAIN].contains(&request.path.as_str());
         if let Some(response) = is_paper.then(|| self.keeps(request)).flatten() {
             return response;
@@ -180,11 +190,43 @@ impl Relay {
             Ok(answered) => from(answered),
             Err(_) if !request.post && request.path == "/enter" => {
                 let page = person.and_then(|(person, _)| locked(&self.open).get(&person).and_then(Here::page));
-                page.map_or_else(|| self.silent_page(), |page| dressed(Html(page).into_response()))
+                page.map_or_else(|| self.silent_page(), |page| Html(page).into_response())
             }
-            Err(_) if request.post => dressed(silent().json(self.lang)),
+            Err(_) if request.post && request.path == SIGN_OUT && self.locks(request) => {
+                axum::Json(json!({})).into_response()
+            }
+            Err(_) if request.post => self.unlocks(request).unwrap_or_else(|| silent().json(self.lang)),
             Err(_) => self.silent_page(),
         }
+    }
+
+    /// A browser whose page was locked while the main machine did not answer: the page to sign in, and nothing else.
+    fn locked_out(&self, request: &Relayed) -> Response {
+        if request.post {
+            return No::nobody().json(self.lang);
+        }
+        let mut nobody = request.clone();
+        nobody.headers.remove("cookie");
+        self.ask(Some(nobody)).ok().flatten().map_or_else(|| self.silent_page(), from)
+    }
+
+    fn is_locked(&self, request: &Relayed) -> bool {
+        cookie_of(request).is_some_and(|cookie| locked(&self.signed_in).is_locked(cookie))
+    }
+
+    fn locks(&self, request: &Relayed) -> bool {
+        cookie_of(request).is_some_and(|cookie| locked(&self.signed_in).lock(cookie))
+    }
+
+    /// Whoever locked the page while the main machine did not answer comes back by the same PIN.
+    fn unlocks(&self, request: &Relayed) -> Option<Response> {
+        let cookie = cookie_of(request).filter(|_| request.path == SIGN_IN)?;
+        let asked: Asked = serde_json::from_str(&request.body).ok()?;
+        let unlocked = locked(&self.signed_in).unlock(cookie, &asked.person, &asked.pin)?;
+        Some(match unlocked {
+            Ok(token) => axum::Json(json!({ "token": token, "then": "/enter" })).into_response(),
+            Err(no) => no.json(self.lang),
+        })
     }
 
     fn silent_page(&self) -> Response {
@@ -202,7 +244,7 @@ impl Relay {
                 body { main { h1 { (self.link.desk()) } p.alert { (text.get(self.lang)) } p { (remedy.get(self.lang)) } } }
             }
         };
-        dressed((status, Html(page.into_string())).into_response())
+        (status, Html(page.into_string())).into_response()
     }
 
     /// Passes a request on, and remembers who is signed in and which batch is open.
@@ -227,30 +269,29 @@ impl Relay {
     }
 
     fn remembers(&self, request: &Relayed, answered: &Answered) {
-        let mut signed_in = locked(&self.signed_in);
-        let cookie = request.headers.get("cookie").and_then(|cookies| cookie_in(cookies)).map(str::to_owned);
-        match (&answered.person, cookie) {
-            (Some(person), Some(cookie)) => drop(signed_in.insert(cookie, person.clone())),
-            (None, Some(cookie)) => drop(signed_in.remove(&cookie)),
-            _ => {}
+        if let Some(cookie) = cookie_of(request) {
+            let mut signed_in = locked(&self.signed_in);
+            match &answered.person {
+                Some(person) => signed_in.is(cookie, person),
+                None => signed_in.is_nobody(cookie),
+            }
         }
         if request.post && request.path == SIGN_IN && answered.status == 200 {
             let new = answered.headers.get("set-cookie").and_then(|set| cookie_in(set.split(';').next()?));
             let told: Value = serde_json::from_str(&answered.body).unwrap_or_default();
-            let asked: Value = serde_json::from_str(&request.body).unwrap_or_default();
-            let word = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).map(str::to_owned);
-            let (person, token) = (word(&asked, "person"), word(&told, "token"));
-            if let (Some(new), Some(person), Some(token)) = (new, person, token) {
-                signed_in.retain(|_, (other, _)| *other != person);
-                signed_in.insert(new.to_owned(), (person, token));
+            let token = told.get("token").and_then(Value::as_str).map(str::to_owned);
+            let asked: Option<Asked> = serde_json::from_str(&request.body).ok();
+            if let (Some(new), Some(asked), Some(token)) = (new, asked, token) {
+                let pin = kept_of(&asked.pin);
+                locked(&self.signed_in).began(new, (asked.person, token), pin);
             }
         }
     }
 
     /// Who is signed in before this browser, and the token of the session.
     fn person(&self, request: &Relayed) -> Option<(String, String)> {
-        let cookie = request.headers.get("cookie").and_then(|cookies| cookie_in(cookies))?;
-        locked(&self.signed_in).get(cookie).cloned()
+        let signed_in = locked(&self.signed_in);
+        signed_in.of(cookie_of(request)?).map(|session| (session.person.clone(), session.token.clone()))
     }
 
     /// A paper of the open batch: on this disk, then sent. None where it is nothing that this desk could keep; then the main
@@ -268,7 +309,7 @@ impl Relay {
             let mut open = locked(&self.open);
             if let Some((_, why)) = outbox.refused.iter().find(|(event, _)| event.by.as_ref() == Some(&person)) {
                 let text = Text::same(why.clone());
-                return Some(dressed(No::new(StatusCode::CONFLICT, (text, words::RELOAD.text())).json(self.lang)));
+                return Some(No::new(StatusCode::CONFLICT, (text, words::RELOAD.text())).json(self.lang));
             }
             let here = open.get_mut(&person).filter(|here| here.at == (of_box, batch, count))?;
             if !outbox.has(&key) {
@@ -289,7 +330,7 @@ impl Relay {
                     what,
                 };
                 if let Err(fault) = outbox.put(event) {
-                    return Some(dressed(No::new(StatusCode::INSUFFICIENT_STORAGE, fault.text()).json(self.lang)));
+                    return Some(No::new(StatusCode::INSUFFICIENT_STORAGE, fault.text()).json(self.lang));
                 }
                 here.put(no, &reads);
             }
@@ -298,10 +339,14 @@ impl Relay {
             Ok(Sent::Answered(answered)) => from(answered),
             Ok(Sent::Waits) | Err(_) => {
                 let told = locked(&self.open).get(&person).map(|here| here.told(&reads)).unwrap_or_default();
-                dressed(axum::Json(told).into_response())
+                axum::Json(told).into_response()
             }
         })
     }
+}
+
+fn cookie_of(request: &Relayed) -> Option<&str> {
+    request.headers.get("cookie").and_then(|cookies| cookie_in(cookies))
 }
 
 /// Why the main machine refused something.
@@ -328,16 +373,19 @@ fn from(answered: Answered) -> Response {
 /// Everything that a desk answers to the browser of its own machine.
 pub(crate) fn router(relay: Arc<Relay>, port: u16) -> Router {
     let lang = relay.lang;
-    assets(lang).fallback(move |state, request| all(state, port, request)).with_state(relay)
+    let own = from_fn(move |request: Request, next: Next| async move {
+        match is_own_page(port, request.method(), request.headers()) {
+            Ok(()) => dressed(next.run(request).await),
+            Err(no) => dressed(no.json(lang)),
+        }
+    });
+    assets(lang).fallback(all).layer(own).with_state(relay)
 }
 
-async fn all(State(relay): State<Arc<Relay>>, port: u16, request: Request) -> Response {
+async fn all(State(relay): State<Arc<Relay>>, request: Request) -> Response {
     let lang = relay.lang;
     let (parts, body) = request.into_parts();
-    if let Err(no) = is_own_page(port, &parts.method, &parts.headers) {
-        return dressed(no.json(lang));
-    }
-    let Ok(body) = to_bytes(body, MOST_BYTES).await else { return dressed(No::broke_down().json(lang)) };
+    let Ok(body) = to_bytes(body, MOST_BYTES).await else { return No::broke_down().json(lang) };
     let headers =
         parts.headers.iter().filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
     let relayed = Relayed {
@@ -347,5 +395,5 @@ async fn all(State(relay): State<Arc<Relay>>, port: u16, request: Request) -> Re
         body: String::from_utf8(body.to_vec()).unwrap_or_default(),
     };
     let answer = spawn_blocking(move || relay.answers(&relayed)).await;
-    answer.unwrap_or_else(|_| dressed(No::broke_down().json(lang)))
+    answer.unwrap_or_else(|_| No::broke_down().json(lang))
 }

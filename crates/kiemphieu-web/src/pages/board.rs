@@ -106,11 +106,11 @@ fn decision(
                 }
                 (choice(w::DECISION, "decision", &all, visit.lang()))
                 @if !left.is_empty() {
-                    fieldset {
+                    fieldset.standing {
                         legend { (visit.say(w::WHO_STANDS)) }
-                        @for name in left {
+                        div.names { @for name in left {
                             label.check { input type="checkbox" name="standing[]" value=(name) checked; (name) }
-                        }
+                        } }
                     }
                     label.wide { (visit.say(w::MORE_NAMES)) textarea name="more" rows="2" {} }
                     label.check { input type="checkbox" name="new_names"; (visit.say(w::NEW_NAMES)) }

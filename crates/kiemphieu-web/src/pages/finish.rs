@@ -1,7 +1,7 @@
 //! What a board takes away: the papers to sign, the journal closed, the folder sealed.
 
-use kiemphieu_station::{Line, Role, Stage};
-use maud::html;
+use kiemphieu_station::{Line, Role, Stage, Written};
+use maud::{Markup, html};
 
 use super::forms::{form, pair};
 use super::layout;
@@ -28,10 +28,7 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
                 h2 { "1. " (visit.say(w::MINUTES)) }
                 p { (visit.say(w::MINUTES_HINT)) " " code { (folder.display()) } }
                 (form("/minutes", "/finish", &html! {}, visit.say(w::WRITE_MINUTES)))
-                @if !station.minutes().is_empty() {
-                    p { (visit.say(w::WRITTEN)) }
-                    ul { @for file in station.minutes() { li { code { (file.name) } " " small.code { (file.sha256) } } } }
-                }
+                (files(visit, station.minutes()))
             }
             section {
                 h2 { "2. " (visit.say(w::CLOSE_AND_SEAL)) }
@@ -48,4 +45,21 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
             }
         },
     ))
+}
+
+/// What was written: first what is to be printed.
+fn files(visit: &Visit, written: &[Written]) -> Markup {
+    let (printed, beside): (Vec<_>, Vec<_>) = written.iter().partition(|file| is_printed(&file.name));
+    html! {
+        @for (title, files) in [(w::PRINT_AND_SIGN, printed), (w::KEPT_BESIDE, beside)] {
+            @if !files.is_empty() {
+                h3 { (visit.say(title)) }
+                ul { @for file in files { li { code { (file.name) } " " small.code { (file.sha256) } } } }
+            }
+        }
+    }
+}
+
+fn is_printed(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|extension| extension == "pdf")
 }

@@ -1,6 +1,6 @@
 //! What the hall sees. It is drawn from [`Hall`], which has no place for a vote before a box is confirmed and shown.
 
-use kiemphieu_core::report::RoundReport;
+use kiemphieu_core::report::{RoundReport, VoteReport};
 use kiemphieu_core::{capital, decimal_in};
 use kiemphieu_station::views::{Hall, HallBox, hall};
 use maud::{Markup, html};
@@ -12,6 +12,10 @@ use crate::no::No;
 use crate::visit::Visit;
 use crate::words as w;
 
+/// So many names stand in one table; two stand side by side on a sheet, so that they can be read from the back of the hall. Sheets
+/// take turns.
+const ROWS: usize = 10;
+
 pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
     let seen = seen(visit)?;
     let title = |id: &str| w::election_title(&visit.station(), id, visit.lang());
@@ -20,7 +24,7 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
         w::HALL,
         "hall",
         &html! {
-            header { p.unit { (seen.unit) } @if let Some(congress) = &seen.congress { p.congress { (congress) } } }
+            header { p { strong { (seen.unit) } @if let Some(congress) = &seen.congress { " · " (congress) } } }
             @if seen.training { p.training-word { (visit.say(w::TRAINING)) } }
             div #hall data-live aria-live="polite" {
                 @match seen.boxes.last() {
@@ -62,12 +66,8 @@ fn of_round(visit: &Visit, round: u32) -> String {
 
 fn result_of(visit: &Visit, round: &RoundReport) -> Markup {
     let lang = visit.lang();
-    let columns = match round.votes.len() {
-        0..=9 => "few",
-        10..=36 => "some",
-        37..=80 => "many",
-        _ => "most",
-    };
+    let votes: Vec<_> = (1..).zip(&round.votes).collect();
+    let tables: Vec<_> = votes.chunks(ROWS).collect();
     html! {
         p.numbers {
             (visit.say(w::ISSUED)) " " strong { (round.papers.issued) } " · "
@@ -76,20 +76,37 @@ fn result_of(visit: &Visit, round: &RoundReport) -> Markup {
             (visit.say(w::INVALID)) " " strong { (round.papers.invalid) }
         }
         p.numbers { (visit.say(w::BASE)) " " strong { (round.base.d) } " · " (visit.say(w::NEEDED)) " " strong { (round.base.needed) } }
-        div class=(columns) {
-            table.votes {
-                thead { tr { th { "TT" } th { (visit.say(w::NAME)) } th { (visit.say(w::VOTES)) } th { "%" } th { (visit.say(w::ELECTED)) } } }
-                tbody {
-                    @for (at, vote) in (1..).zip(&round.votes) {
-                        tr.elected[vote.elected] {
-                            td.number { (at) } td { (vote.name) } td.number { (vote.votes) }
-                            td.number { (decimal_in(lang, &vote.percent)) }
-                            td { @if vote.elected { "✔" } }
-                        }
+        @for (at, sheet) in tables.chunks(2).enumerate() {
+            div.sheet.away[at > 0].two[sheet.len() > 1] {
+                @for rows in sheet { (table(visit, rows)) }
+                @if votes.len() > 2 * ROWS { p.place { (of_all(sheet, votes.len())) } }
+            }
+        }
+        p.outcome { strong { (capital(round.outcome.text().get(lang))) } }
+    }
+}
+
+/// Which of all names stand on a sheet.
+fn of_all(sheet: &[&[(usize, &VoteReport)]], all: usize) -> String {
+    let mut rows = sheet.iter().copied().flatten();
+    let first = rows.next().map_or(0, |(at, _)| *at);
+    let last = rows.next_back().map_or(first, |(at, _)| *at);
+    format!("{first}–{last} / {all}")
+}
+
+fn table(visit: &Visit, rows: &[(usize, &VoteReport)]) -> Markup {
+    html! {
+        table.votes {
+            thead { tr { th { "TT" } th { (visit.say(w::NAME)) } th { (visit.say(w::VOTES)) } th { "%" } th { (visit.say(w::ELECTED)) } } }
+            tbody {
+                @for (at, vote) in rows {
+                    tr.elected[vote.elected] {
+                        td.number { (at) } td { (vote.name) } td.number { (vote.votes) }
+                        td.number { (decimal_in(visit.lang(), &vote.percent)) }
+                        td { @if vote.elected { "✔" } }
                     }
                 }
             }
         }
-        p.outcome { strong { (capital(round.outcome.text().get(lang))) } }
     }
 }

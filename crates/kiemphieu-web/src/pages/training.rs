@@ -1,6 +1,6 @@
 //! A rehearsal: papers to print, and how each person did.
 
-use kiemphieu_core::{List, Mark, Paper};
+use kiemphieu_core::{List, Mark, Paper, decimal_in};
 use kiemphieu_station::journal::reading::read;
 use kiemphieu_station::journal::{JOURNAL_FILE, bytes_of};
 use kiemphieu_station::training::{PAPERS, Pace, paces, papers};
@@ -47,7 +47,7 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
                         tbody { @for (person, pace) in paces { tr {
                             td { (w::name_of(&station, person)) }
                             td.number { (pace.papers) }
-                            td.number { (a_minute(pace)) }
+                            td.number { (decimal_in(visit.lang(), &a_minute(pace))) }
                             td { (pace.slips.len()) @if !pace.slips.is_empty() { ": " (slips(pace)) } }
                         } } }
                     }
@@ -61,10 +61,10 @@ fn see_training(station: &Station) -> Result<(), No> {
     if station.is_training() { Ok(()) } else { Err(Refused::NotTraining.into()) }
 }
 
-/// Papers a minute, with one place after the comma.
+/// Papers a minute, with one decimal.
 fn a_minute(pace: &Pace) -> String {
     let tenths = (u64::from(pace.papers) * 600_000).checked_div(pace.ms).unwrap_or_default();
-    format!("{},{}", tenths / 10, tenths % 10)
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 fn slips(pace: &Pace) -> String {

@@ -50,7 +50,8 @@ fn write_files(station: &Station, journal: &[u8], folder: &Path) -> Result<Vec<W
     let mut files = export(station)?;
     let report = report(station, None, Lang::Vi)?;
     // What was done since the station was looked at stands in the log of the next time.
-    let mut lines = read(journal).map_err(|_| No::broke_down())?.lines;
+    let read = read(journal).map_err(|broken| No::new(StatusCode::INSUFFICIENT_STORAGE, broken.text()));
+    let mut lines = read?.lines;
     lines.truncate(usize::try_from(station.events()).unwrap_or(usize::MAX));
     files.extend(papers(&report, &entry_log(station, &lines))?);
     fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;

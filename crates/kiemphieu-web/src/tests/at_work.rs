@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::guard::AtDesk;
 use crate::{App, Open, router};
 
 pub static EDITIONS: LazyLock<Editions> = LazyLock::new(|| Editions::built_in().unwrap());
@@ -48,6 +49,8 @@ pub struct AtWork {
     runtime: tokio::runtime::Runtime,
     cookies: BTreeMap<String, String>,
     tokens: BTreeMap<String, String>,
+    /// At which other desk the browser is.
+    pub at_desk: Option<&'static str>,
     /// Everything that was ever answered, with what was asked.
     pub answers: Vec<(String, String)>,
 }
@@ -108,6 +111,7 @@ impl AtWork {
             runtime: tokio::runtime::Builder::new_current_thread().build().unwrap(),
             cookies: BTreeMap::new(),
             tokens: BTreeMap::new(),
+            at_desk: None,
             answers: Vec::new(),
         }
     }
@@ -167,7 +171,10 @@ impl AtWork {
     }
 
     /// Sends a request as it is.
-    pub fn send(&mut self, request: Request<Body>) -> Got {
+    pub fn send(&mut self, mut request: Request<Body>) -> Got {
+        if let Some(desk) = self.at_desk {
+            request.extensions_mut().insert(AtDesk(desk.to_owned()));
+        }
         let asked = format!("{} {}", request.method(), request.uri());
         let router = self.router.clone();
         let got = self.runtime.block_on(async move {

@@ -13,11 +13,20 @@ fn truth(batch: u32, _: &str) -> Vec<Value> {
     }
 }
 
-/// Every page of every number there may be, as everybody.
+/// What answers beside the pages.
+const BESIDE: [&str; 4] = ["/open", "/state", "/journal.jsonl", "/../journal.jsonl"];
+
+/// Every page of every number there may be, as everybody, at this machine and with the same cookies at another desk.
 fn crawl(work: &mut AtWork) -> Vec<(String, String)> {
+    let here = crawl_at(work, None);
+    [here, crawl_at(work, Some("bàn 2"))].concat()
+}
+
+fn crawl_at(work: &mut AtWork, desk: Option<&'static str>) -> Vec<(String, String)> {
+    work.at_desk = desk;
     let mut seen = Vec::new();
     for who in ["", "anh", "hoa", "nam", "tu", "ky", "chi", "code"] {
-        for (path, _) in SHOWN {
+        for path in SHOWN.iter().map(|(path, _)| *path).chain(BESIDE) {
             let numbers: &[(&str, &str, &str)] = match path.contains('{') {
                 true => &[("1", "1", "1"), ("1", "1", "3"), ("1", "2", "5"), ("2", "1", "1"), ("0", "0", "0")],
                 false => &[("", "", "")],
@@ -29,10 +38,11 @@ fn crawl(work: &mut AtWork) -> Vec<(String, String)> {
                     .replace("{batch}", batch)
                     .replace("{no}", no);
                 let text = work.get(who, &path).text;
-                seen.push((format!("{who} {path}"), text));
+                seen.push((format!("{who} {path}{}", desk.unwrap_or_default()), text));
             }
         }
     }
+    work.at_desk = None;
     seen
 }
 
@@ -67,7 +77,15 @@ fn see_none(seen: &[(String, String)], sums: &[String], when: &str) {
 
 #[test]
 fn no_vote_share_or_sum_is_told_to_anybody_before_two_confirm() {
-    let mut work = AtWork::staffed(CONGRESS);
+    walk(AtWork::staffed(CONGRESS));
+}
+
+#[test]
+fn a_rehearsal_tells_no_vote_share_or_sum_before_two_confirm_either() {
+    walk(AtWork::rehearsal(CONGRESS));
+}
+
+fn walk(mut work: AtWork) {
     // 174 papers: what each got, and how many are valid.
     let votes = votes();
     let sums = sums(&votes);

@@ -11,20 +11,20 @@ pub(crate) const GUIDE_TROUBLE: Word = Word("Khi có việc lạ", "When somethi
 
 pub(crate) const GUIDE_STEPS: &[Word] = &[
     Word(
-        "Bật: kiemphieu station, rồi tên tệp đại hội. Trình duyệt tự mở; nếu không, mở địa chỉ in trong cửa sổ lệnh. Không đóng cửa sổ lệnh.",
-        "Start: kiemphieu station with the congress file. The browser opens; if not, open the address in the terminal. Leave the terminal open.",
+        "Chưa có tệp đại hội: kiemphieu new dai-hoi, rồi điền dai-hoi/congress.toml (chưa ghi vòng bầu). Bật: kiemphieu station dai-hoi/congress.toml. Trình duyệt tự mở; nếu không, mở địa chỉ in trong cửa sổ lệnh. Không đóng cửa sổ lệnh.",
+        "No congress file yet: kiemphieu new congress, then fill congress/congress.toml (no rounds yet). Start: kiemphieu station congress/congress.toml. The browser opens; if not, open the address in the terminal. Leave the terminal open.",
     ),
     Word(
         "Từng người ngồi vào máy, mở «Đặt mã PIN» cạnh tên mình, gõ ít nhất 6 chữ số hai lần. Xong bấm «Sang trang đăng nhập».",
         "One after the other opens «Choose a PIN» beside the own name and types at least 6 digits twice. Then «Go to the sign-in».",
     ),
     Word(
-        "Trưởng ban đăng nhập, trang Điều hành: «Mở hòm phiếu», ghi số phát ra và thu về. Đếm tay chia tập 20–25 phiếu, ghi số phiếu từng tập (25 25 23). Tổng các tập phải bằng số thu về.",
-        "The head signs in and, on the page Board, opens the box: issued and returned. Count batches of 20 to 25 papers by hand and record them (25 25 23). Together they must equal what was returned.",
+        "Trưởng ban đăng nhập, trang Điều hành: «Mở hòm phiếu», ghi số phát ra và thu về. Đếm tay chia tập 20–25 phiếu (ít phiếu thì một tập), đánh số bìa từ 01, ghi số phiếu từng tập (25 25 23), «Ghi các tập». Tổng các tập phải bằng số thu về.",
+        "The head signs in and, on the page Board, opens the box: issued and returned. Count batches of 20 to 25 papers by hand (few papers are one batch), number their covers from 01, write their sizes (25 25 23), «Record the batches». Together they must equal what was returned.",
     ),
     Word(
-        "Người thứ nhất đăng nhập, «Lấy một tập», cầm đúng tập máy chọn. Mỗi lá: viết bút chì số máy cho lên phiếu, gõ số những người bị gạch, Enter. Hết tập: Enter, chép mã lên bìa tập. Lấy tập tiếp theo đến hết.",
-        "The first person signs in, «Take a batch», and takes the batch that the station picks. Each paper: pencil the number shown on it, type the numbers of the struck names, Enter. At its end: Enter, and write the code on the cover. Go on until no batch is left.",
+        "Người thứ nhất đăng nhập, trang «Việc của tôi», «Lấy một tập», cầm đúng tập máy chọn. Mỗi lá: viết bút chì số máy cho lên phiếu, gõ số những người bị gạch, Enter. Hết tập: Enter, chép mã lên bìa tập. Lấy tập tiếp theo đến hết.",
+        "The first person signs in, on «My work» «Take a batch», and takes the batch that the station picks. Each paper: pencil the number shown on it, type the numbers of the struck names, Enter. At its end: Enter, and write the code on the cover. Go on until no batch is left.",
     ),
     Word(
         "Bấm F2, «Người khác đăng nhập». Người thứ hai nhập lại tất cả, độc lập; số trên phiếu phải đúng số máy cho.",
@@ -35,16 +35,16 @@ pub(crate) const GUIDE_STEPS: &[Word] = &[
         "Papers that differ: somebody who has not read the batch reads them a third time; where it says «For the board to conclude», the head and one member look at the paper, type it, give the reason and both PINs.",
     ),
     Word(
-        "Mọi tập khớp: trưởng ban mở «Kết quả», cùng một ủy viên xem, cả hai nhập PIN để xác nhận. Chỉ khi Đoàn Chủ tịch cho phép mới bấm «Cho hội trường xem».",
-        "When all batches agree the head opens «Result», looks at it with one member, and both confirm with their PINs. Only when the presidium allows it, «Show it to the hall».",
+        "Mọi tập khớp: trưởng ban mở «Kết quả», «Xem kết quả» cùng một ủy viên, cả hai nhập PIN, «Xác nhận kết quả». Chỉ khi Đoàn Chủ tịch cho phép mới bấm «Cho hội trường xem».",
+        "When all batches agree the head opens «Result», «See the result» with one member, both enter their PINs, «Confirm the result». Only when the presidium allows it, «Show it to the hall».",
     ),
     Word(
         "Còn thiếu người hoặc bằng phiếu: ghi quyết định của đại hội ở trang Điều hành, rồi mở hòm của vòng sau.",
         "With seats open or a tie: record what the congress decided on the page Board, then open the box of the next round.",
     ),
     Word(
-        "Cuối cùng, trang «Biên bản, niêm phong»: lập biên bản, in, ký; khóa sổ và niêm phong. Chép cả thư mục result ra USB.",
-        "At the end, on «Minutes and seal»: write the minutes, print and sign them; close the journal and seal. Copy the folder result onto a stick.",
+        "Cuối cùng, trang «Biên bản, niêm phong»: «Lập biên bản», mở thư mục máy chỉ, lấy các tệp ở mục «In và ký»; rồi «Khóa sổ và niêm phong». Chép cả thư mục result ra USB.",
+        "At the end, on «Minutes and seal»: «Write the minutes», open the folder shown, take the files under «Print and sign»; then «Close the journal and seal». Copy the folder result onto a stick.",
     ),
 ];
 

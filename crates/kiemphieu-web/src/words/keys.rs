@@ -170,6 +170,13 @@ const WORDS: &[(&str, Word)] = &[
         ),
     ),
     (
+        "behind",
+        Word(
+            "Máy đếm không trả lời được: trang này có thể đã cũ; nó tự thử lại.",
+            "The station cannot answer: this page may be out of date; it tries again by itself.",
+        ),
+    ),
+    (
         "locked-why",
         Word(
             "Bấm F2 rồi nhập mã PIN. Trang phía sau giữ nguyên.",

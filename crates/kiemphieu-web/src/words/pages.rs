@@ -213,7 +213,8 @@ pub(crate) const MINUTES_HINT: Word = Word(
     "The station writes the congress file with its rounds, the ballot files and the minutes to print, into the folder",
 );
 pub(crate) const WRITE_MINUTES: Word = Word("Lập biên bản", "Write the minutes");
-pub(crate) const WRITTEN: Word = Word("Đã ghi:", "Written:");
+pub(crate) const PRINT_AND_SIGN: Word = Word("In và ký", "Print and sign");
+pub(crate) const KEPT_BESIDE: Word = Word("Để cùng thư mục", "Kept beside them");
 pub(crate) const CLOSE_AND_SEAL: Word = Word("Khóa sổ và niêm phong", "Close the journal and seal");
 pub(crate) const SEAL: Word = Word("Niêm phong lại / kiểm tra", "Seal again, or verify");
 pub(crate) const SEAL_HINT: Word = Word(
