@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kiemphieu_core::digest::sha256;
 use kiemphieu_files::on_threads;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::input::Source;
 use crate::page::{Crop, PageFate, Sheets, read};
@@ -22,7 +22,7 @@ pub struct ScanFile {
 }
 
 /// Where a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageId {
     /// Which file, from 0.
     pub file: usize,
@@ -39,6 +39,9 @@ pub struct Page {
     /// What came of it.
     #[serde(flatten)]
     pub fate: PageFate,
+    /// Of which of its papers, from 0, and of which row or the whole sheet there are pictures.
+    #[serde(skip)]
+    pub pictures: Vec<(usize, Option<u32>)>,
 }
 
 /// Reads every page of these files on so many threads and tells of each in its order; the same on any number of threads.
@@ -58,7 +61,7 @@ pub fn scan(
         let pages = match Source::open(bytes) {
             Ok(source) => pages(file, &source, sheets, threads, told),
             Err(refusal) => {
-                let page = Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(refusal) };
+                let page = refused(file, refusal);
                 told(&page, &[]);
                 vec![page]
             }
@@ -88,7 +91,8 @@ fn pages(
                 Ok(picture) => read(&picture, sheets),
                 Err(refusal) => (PageFate::Refused(refusal), Vec::new()),
             };
-            let page = Page { id: PageId { file, page: at + 1 }, fate };
+            let pictures = crops.iter().map(|crop| (crop.paper, crop.row)).collect();
+            let page = Page { id: PageId { file, page: at + 1 }, fate, pictures };
             told(&page, &crops);
             if let Ok(mut done) = done.lock() {
                 done.push(page);
@@ -98,10 +102,15 @@ fn pages(
     let mut done = done.into_inner().unwrap_or_default();
     if count == 0 {
         let why = "0".to_owned();
-        done.push(Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(Refusal::Undecodable { why }) });
+        done.push(refused(file, Refusal::Undecodable { why }));
     }
     done.sort_by_key(|page| page.id.page);
     done
+}
+
+/// A file of which no page can be read.
+fn refused(file: usize, refusal: Refusal) -> Page {
+    Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(refusal), pictures: Vec::new() }
 }
 
 fn name(path: &Path) -> String {
