@@ -347,4 +347,4 @@ fn is_one_bit(dark: &Plane) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

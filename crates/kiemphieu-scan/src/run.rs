@@ -1,12 +1,16 @@
 //! All pages of all files, in the order in which they were fed.
 
+use std::fs::File;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kiemphieu_core::digest::sha256;
+use kiemphieu_core::digest::hex;
 use kiemphieu_files::on_threads;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::input::Source;
 use crate::page::{Crop, PageFate, Sheets, read};
@@ -56,9 +60,8 @@ pub fn scan(
 ) -> std::io::Result<Vec<(ScanFile, Vec<Page>)>> {
     let mut all = Vec::new();
     for (file, path) in files.iter().enumerate() {
-        let bytes = std::fs::read(path)?;
-        let about = ScanFile { name: name(path), sha256: sha256(&bytes) };
-        let pages = match Source::open(bytes) {
+        let about = ScanFile { name: name(path), sha256: hash(path)? };
+        let pages = match guarded(|| Source::open(path)).unwrap_or_else(|| Ok(Err(failed())))? {
             Ok(source) => pages(file, &source, sheets, threads, told),
             Err(refusal) => {
                 let page = refused(file, refusal);
@@ -87,10 +90,11 @@ fn pages(
             if at >= count {
                 break;
             }
-            let (fate, crops) = match source.page(at) {
+            let fate = guarded(|| match source.page(at) {
                 Ok(picture) => read(&picture, sheets),
                 Err(refusal) => (PageFate::Refused(refusal), Vec::new()),
-            };
+            });
+            let (fate, crops) = fate.unwrap_or_else(|| (PageFate::Refused(failed()), Vec::new()));
             let pictures = crops.iter().map(|crop| (crop.paper, crop.row)).collect();
             let page = Page { id: PageId { file, page: at + 1 }, fate, pictures };
             told(&page, &crops);
@@ -106,6 +110,27 @@ fn pages(
     }
     done.sort_by_key(|page| page.id.page);
     done
+}
+
+/// Does what foreign decoders do; none where one of them fails.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn failed() -> Refusal {
+    Refusal::Undecodable { why: "decoder".to_owned() }
+}
+
+/// The SHA-256 of a file of any length.
+fn hash(path: &Path) -> std::io::Result<String> {
+    let (mut hash, mut file, mut part) = (Sha256::new(), File::open(path)?, vec![0; 1 << 16]);
+    loop {
+        let read = file.read(&mut part)?;
+        match part.get(..read) {
+            Some(bytes) if read > 0 => hash.update(bytes),
+            _ => return Ok(hex(&hash.finalize())),
+        }
+    }
 }
 
 /// A file of which no page can be read.

@@ -281,3 +281,6 @@ fn same_file(other: &str) -> Text {
 fn words(text: &Text) -> Words {
     Words { vi: text.get(kiemphieu_core::Lang::Vi).to_owned(), en: text.get(kiemphieu_core::Lang::En).to_owned() }
 }
+
+#[cfg(test)]
+mod tests;
