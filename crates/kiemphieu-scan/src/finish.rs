@@ -156,6 +156,24 @@ impl Adjudication {
         if missing.is_empty() { Ok(papers) } else { Err(missing) }
     }
 
+    /// The papers on which two people read a row otherwise than the program, which was sure of it: it has read wrongly.
+    #[must_use]
+    pub fn misread(&self) -> Vec<usize> {
+        let papers = self.papers().iter().map(|paper| paper.paper);
+        papers.filter(|paper| !self.misread_rows(*paper).is_empty()).collect()
+    }
+
+    fn misread_rows(&self, paper: usize) -> Vec<u32> {
+        let Some(Stand::Decided(Verdict { found: Found::Paper { marks, .. }, .. })) = self.stand(paper) else {
+            return Vec::new();
+        };
+        let read = paper.checked_sub(1).and_then(|at| self.papers().get(at)).map_or(&[][..], |paper| &paper.rows);
+        let otherwise = read.iter().filter(|row| {
+            position(row).is_some_and(|(at, mark)| marks.get(at).is_some_and(|decided| *decided != mark))
+        });
+        otherwise.map(|row| row.n).collect()
+    }
+
     /// A sample of the papers that are sure, drawn by the hash of all pages.
     #[must_use]
     pub fn sample(&self) -> Sample {
@@ -201,7 +219,15 @@ impl Adjudication {
                 None => why.clone(),
             }
         });
-        let why = doubts.chain(verdict.why.iter().cloned()).collect::<Vec<_>>().join("; ");
+        let misread: Vec<String> = self.misread_rows(paper).iter().map(u32::to_string).collect();
+        let misread = (!misread.is_empty()).then(|| {
+            format!(
+                "{} {}",
+                kiemphieu_core::say(lang, "máy đọc rõ mà sai hàng", "surely misread rows"),
+                misread.join(", ")
+            )
+        });
+        let why = doubts.chain(verdict.why.iter().cloned()).chain(misread).collect::<Vec<_>>().join("; ");
         let decided = (0..).zip(marks).filter(|(at, mark)| read.mark(*at) != Some(**mark));
         let decided: BTreeMap<usize, _> = decided.map(|(at, mark)| (at, *mark)).collect();
         let said = |decided| Ruling { by: verdict.by.clone(), why: why.clone(), decided };

@@ -65,7 +65,7 @@ impl Source {
         Ok(Self::of(bytes, is_pdf))
     }
 
-    fn of(bytes: Vec<u8>, is_pdf: bool) -> Result<Self, Refusal> {
+    pub(crate) fn of(bytes: Vec<u8>, is_pdf: bool) -> Result<Self, Refusal> {
         if bytes.starts_with(&[0xFF, 0xD8]) {
             return Ok(Self::Jpeg(bytes));
         }

@@ -347,4 +347,6 @@ fn is_one_bit(dark: &Plane) -> bool {
 }
 
 #[cfg(test)]
+mod bars;
+#[cfg(test)]
 pub(crate) mod tests;

@@ -286,3 +286,20 @@ fn the_sample_is_drawn_by_the_pages_among_the_sure_papers() {
     assert_eq!((sample.papers.as_slice(), sample.sure, sample.shows), ([1].as_slice(), 1, 1));
     assert!(sample.text().get(Lang::En).contains("all 1 sure papers"));
 }
+
+#[test]
+fn a_sure_mark_that_two_people_contradict_is_told() {
+    let mut all = stack(STRIKE_OUT, "");
+    decided(&mut all);
+    assert_eq!(all.misread(), [0; 0]);
+    let mut all = stack(STRIKE_OUT, "");
+    for person in ["An", "Bình"] {
+        all.decide(by(person, 2, rows(&[(2, Mark::Struck)]))).unwrap();
+        all.decide(by(person, 3, rows(&NOBODY))).unwrap();
+        all.decide(by(person, 4, rows(&NOBODY))).unwrap();
+    }
+    assert_eq!(all.misread(), [4], "read as three kept, of which two are struck");
+    let papers = all.finish(4, Lang::En).unwrap();
+    let (_, last, _) = papers.papers().nth(3).unwrap();
+    assert!(last.rulings[0].why.contains("surely misread rows 2, 3"), "{}", last.rulings[0].why);
+}

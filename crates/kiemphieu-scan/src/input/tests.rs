@@ -178,9 +178,9 @@ fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_three() {
 fn a_file_that_is_cut_off_is_refused_wherever_it_is_cut() {
     let page = page();
     let (lossy, plain) = (jpeg(&page, 85), png(&page));
-    for part in 1..20 {
+    for part in 1..10 {
         for whole in [&lossy, &plain] {
-            let cut = &whole[..whole.len() * part / 20];
+            let cut = &whole[..whole.len() * part / 10];
             let refusal = refusal(cut);
             assert!(matches!(refusal, Refusal::Truncated | Refusal::Undecodable { .. }), "{part}: {refusal:?}");
         }
@@ -224,8 +224,8 @@ fn what_has_lost_faint_pens_is_refused_by_name() {
 
 #[test]
 fn bombs_and_what_is_no_scan_are_refused_before_they_cost_anything() {
-    let zeros = packed(&vec![0; 300 << 20]);
-    assert!(zeros.len() < 2 << 20);
+    let zeros = packed(&vec![0; 64 << 20]);
+    assert!(zeros.len() < 2 << 20, "{}", zeros.len());
     let flate = format!("{GREY} /Filter /FlateDecode");
     assert!(matches!(refusal(&pdf(&[(100, 100, &flate, &zeros)])), Refusal::Undecodable { .. }), "a bomb");
     let twice = format!("{GREY} /Filter [/FlateDecode /FlateDecode]");

@@ -20,18 +20,23 @@ pub(crate) fn sheets(layout: &Layout) -> Sheets {
 
 /// A paper as it is printed, with these codes.
 pub(crate) fn printed(layout: &Layout, codes: [&str; 2]) -> Plane {
+    printed_at(layout, codes, DOTS)
+}
+
+/// The same at so many points a millimetre.
+pub(crate) fn printed_at(layout: &Layout, codes: [&str; 2], dots: f32) -> Plane {
     let sheet = &layout.papers[0].sheets[0];
     let size = sheet.size.map(|length| length as f32 / 1000.0);
-    let mut page = Drawing { layout, sheet, dots: DOTS }.area(0.0, 0.0, size[0], size[1]);
+    let mut page = Drawing { layout, sheet, dots }.area(0.0, 0.0, size[0], size[1]);
     for (code, area) in codes.into_iter().zip(sheet.codes) {
         let drawn = QrCode::with_error_correction_level(code, EcLevel::M).unwrap();
         let [left, top, right, _] = millimetres(&area);
         let module = (right - left) / drawn.width() as f32;
-        for y in 0..whole((right - left) * DOTS) {
-            for x in 0..whole((right - left) * DOTS) {
-                let at = |at: i32| usize::try_from(whole(((at as f32 + 0.5) / DOTS / module - 0.5).max(0.0))).unwrap();
+        for y in 0..whole((right - left) * dots) {
+            for x in 0..whole((right - left) * dots) {
+                let at = |at: i32| usize::try_from(whole(((at as f32 + 0.5) / dots / module - 0.5).max(0.0))).unwrap();
                 if drawn[(at(x).min(drawn.width() - 1), at(y).min(drawn.width() - 1))] == Color::Dark {
-                    page.set(whole(left * DOTS) + x, whole(top * DOTS) + y, 255);
+                    page.set(whole(left * dots) + x, whole(top * dots) + y, 255);
                 }
             }
         }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::folder::Folder;
 use super::lists::lists;
 use crate::args::{is_json, path};
-use crate::exit::{DONE, Refusal};
+use crate::exit::{DONE, FOUND, Refusal};
 use crate::showing::Showing;
 
 /// What came of it, for programs.
@@ -21,6 +21,7 @@ struct Finished<'f> {
     schema: u32,
     papers: u64,
     decided: usize,
+    misread: &'f [usize],
     written: String,
     sample: &'f Sample,
     proves: &'f str,
@@ -47,12 +48,22 @@ pub(super) fn finish(
     let sample = folder.read.sample();
     let decided = papers.papers().filter(|(_, paper, _)| !paper.rulings.is_empty()).count();
     let (written, proves) = (path.display().to_string(), sample.text());
+    let misread = folder.read.misread();
+    let code = if misread.is_empty() { DONE } else { FOUND };
     if is_json(given) {
         let proves = proves.get(lang);
-        let finished = Finished { schema: 1, papers: papers.entered(), decided, written, sample: &sample, proves };
+        let finished = Finished {
+            schema: 1,
+            papers: papers.entered(),
+            decided,
+            misread: &misread,
+            written,
+            sample: &sample,
+            proves,
+        };
         serde_json::to_writer_pretty(&mut *out, &finished).map_err(io::Error::from)?;
         writeln!(out)?;
-        return Ok(DONE);
+        return Ok(code);
     }
     writeln!(
         out,
@@ -75,7 +86,22 @@ pub(super) fn finish(
     )?;
     write!(out, "{}", drawn(&sample, &papers, lang))?;
     writeln!(out, "\n{}", proves.get(lang))?;
-    Ok(DONE)
+    if !misread.is_empty() {
+        let papers = misread.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+        let told = say(
+            lang,
+            format!(
+                "\nMÁY ĐÃ ĐỌC SAI: ở phiếu {papers}, hai người đọc khác điều máy đọc rõ. Nhập tay cả hòm và đối chiếu, đừng dùng \
+                 riêng tệp này."
+            ),
+            format!(
+                "\nIT HAS READ WRONGLY: on paper {papers} two people read otherwise than the program, which was sure. Type the \
+                 whole box and compare; do not use this file alone."
+            ),
+        );
+        writeln!(out, "{told}")?;
+    }
+    Ok(code)
 }
 
 /// The papers as a ballot file.
