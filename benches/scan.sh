@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fills papers by a seed, scans them in a simulation, reads them, and prints how many marks were read rightly, left to people
-# or read wrongly: the table of docs/scan.md. Fails where a sure mark is against the truth, or where too many clear papers go
+# or read wrongly. Fails where a sure mark is against the truth, or where too many clear papers go
 # to people. No real pen, printer or scanner is tried.
 #
 #   benches/scan.sh                  seed 1, 40 papers of each kind

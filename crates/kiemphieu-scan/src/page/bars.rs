@@ -192,7 +192,7 @@ fn paper(level: &Level, odd: bool, chance: &mut Rng, sum: &mut Sum) {
     }
 }
 
-/// Run by `benches/scan.sh` with its seeds and papers; prints the table of docs/scan.md.
+/// Run by `benches/scan.sh` with its seeds and papers.
 #[test]
 #[ignore = "takes minutes; run by benches/scan.sh"]
 fn bars() {
