@@ -195,6 +195,7 @@ fn paper(level: &Level, odd: bool, chance: &mut Rng, sum: &mut Sum) {
 /// Run by `benches/scan.sh` with its seeds and papers.
 #[test]
 #[ignore = "takes minutes; run by benches/scan.sh"]
+#[expect(clippy::print_stdout, reason = "the table is what it is run for")]
 fn bars() {
     let given = |name: &str, or: &str| std::env::var(name).unwrap_or_else(|_| or.to_owned());
     let papers: u32 = given("SCAN_PAPERS", "40").parse().unwrap();
