@@ -4,7 +4,9 @@ mod jpeg;
 mod pdf;
 mod tiff;
 
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use image::codecs::png::PngDecoder;
@@ -17,7 +19,11 @@ use crate::refusal::Refusal;
 const MOST_POINTS: u64 = 45_000_000;
 
 /// The most pages of one file.
-const MOST_PAGES: usize = 20_000;
+const MOST_PAGES: usize = 5_000;
+
+/// The most bytes of one picture, and of a PDF, which are held whole; a TIFF is read page by page.
+const LARGEST_PICTURE: u64 = 256 << 20;
+const LARGEST_PDF: u64 = 1 << 30;
 
 /// A page as the scanner saw it.
 pub(crate) struct Picture {
@@ -31,28 +37,47 @@ pub(crate) struct Picture {
 pub(crate) enum Source {
     Jpeg(Vec<u8>),
     Png(Vec<u8>),
-    Tiff(Vec<u8>, usize),
+    Tiff(PathBuf, usize),
     Pdf(Box<hayro_syntax::Pdf>),
 }
 
 impl Source {
     /// A file by its first bytes.
-    pub(crate) fn open(bytes: Vec<u8>) -> Result<Self, Refusal> {
+    ///
+    /// # Errors
+    /// When the file cannot be read; what is read and is no scan is refused within.
+    pub(crate) fn open(path: &Path) -> io::Result<Result<Self, Refusal>> {
+        let mut file = File::open(path)?;
+        let mut head = Vec::new();
+        Read::take(&mut file, 1024 + 5).read_to_end(&mut head)?;
+        if head.starts_with(b"II") || head.starts_with(b"MM") {
+            return Ok(tiff::pages(path).map(|pages| Self::Tiff(path.to_owned(), pages)));
+        }
+        let is_pdf = head.windows(5).any(|some| some == b"%PDF-");
+        let most = if is_pdf { LARGEST_PDF } else { LARGEST_PICTURE };
+        let length = file.metadata()?.len();
+        if length > most {
+            return Ok(Err(Refusal::FileTooLarge { mib: length >> 20, most: most >> 20 }));
+        }
+        file.rewind()?;
+        let mut bytes = Vec::new();
+        Read::take(&mut file, most).read_to_end(&mut bytes)?;
+        Ok(Self::of(bytes, is_pdf))
+    }
+
+    pub(crate) fn of(bytes: Vec<u8>, is_pdf: bool) -> Result<Self, Refusal> {
         if bytes.starts_with(&[0xFF, 0xD8]) {
             return Ok(Self::Jpeg(bytes));
         }
         if bytes.starts_with(b"\x89PNG") {
             return Ok(Self::Png(bytes));
         }
-        if bytes.starts_with(b"II") || bytes.starts_with(b"MM") {
-            let pages = tiff::pages(&bytes)?;
-            return Ok(Self::Tiff(bytes, pages));
+        if !is_pdf {
+            return Err(undecodable(&"PDF, TIFF, JPEG, PNG?"));
         }
-        if bytes.windows(5).take(1024).any(|some| some == b"%PDF-") {
-            let pdf = hayro_syntax::Pdf::new(Arc::new(bytes));
-            return pdf.map(|pdf| Self::Pdf(Box::new(pdf))).map_err(|error| undecodable(&format!("{error:?}")));
-        }
-        Err(undecodable(&"PDF, TIFF, JPEG, PNG?"))
+        let pdf = hayro_syntax::Pdf::new(Arc::new(bytes)).map_err(|error| undecodable(&format!("{error:?}")))?;
+        let pages = pdf.pages().len();
+        if pages > MOST_PAGES { Err(Refusal::TooManyPages { most: MOST_PAGES }) } else { Ok(Self::Pdf(Box::new(pdf))) }
     }
 
     /// How many pages it has.
@@ -60,7 +85,7 @@ impl Source {
         match self {
             Self::Jpeg(_) | Self::Png(_) => 1,
             Self::Tiff(_, pages) => *pages,
-            Self::Pdf(pdf) => pdf.pages().len().min(MOST_PAGES),
+            Self::Pdf(pdf) => pdf.pages().len(),
         }
     }
 
@@ -69,7 +94,7 @@ impl Source {
         match self {
             Self::Jpeg(bytes) => jpeg::picture(bytes),
             Self::Png(bytes) => png(bytes),
-            Self::Tiff(bytes, _) => tiff::picture(bytes, at),
+            Self::Tiff(path, _) => tiff::picture(path, at),
             Self::Pdf(file) => pdf::picture(file, at),
         }
     }
@@ -128,3 +153,6 @@ fn undecodable(why: &dyn ToString) -> Refusal {
     let why: String = why.to_string().chars().filter(|letter| !letter.is_control()).take(120).collect();
     Refusal::Undecodable { why }
 }
+
+#[cfg(test)]
+mod tests;

@@ -95,7 +95,28 @@ impl Sheets {
 /// Reads a page.
 pub(crate) fn read(picture: &Picture, sheets: &Sheets) -> (PageFate, Vec<Crop>) {
     let mut crops = Vec::new();
-    (fate(picture, sheets, &mut crops), crops)
+    let fate = fate(picture, sheets, &mut crops);
+    let unread: Vec<usize> = match &fate {
+        PageFate::EmptyBack => Vec::new(),
+        PageFate::Refused(_) | PageFate::Unreadable(_) => vec![0],
+        PageFate::Papers { papers } => {
+            let unread = papers.iter().enumerate().filter(|(_, paper)| !matches!(paper, PaperFate::Read(_)));
+            unread.map(|(at, _)| at).collect()
+        }
+    };
+    if !unread.is_empty() {
+        crops.retain(|crop| !unread.contains(&crop.paper));
+        let png = small(&picture.dark);
+        crops.extend(unread.into_iter().filter_map(|paper| Some(Crop { paper, row: None, png: png.clone()? })));
+    }
+    (fate, crops)
+}
+
+/// The whole page, small, for people.
+fn small(dark: &Plane) -> Option<Vec<u8>> {
+    let mut plane = dark.reduced((dark.width.max(dark.height) / 900).max(1));
+    plane.tones.iter_mut().for_each(|tone| *tone = 255 - *tone);
+    png(&plane)
 }
 
 fn fate(picture: &Picture, sheets: &Sheets, crops: &mut Vec<Crop>) -> PageFate {
@@ -269,7 +290,7 @@ pub struct Crop {
 
 /// The doubtful rows of a sheet, and the sheet where there are any.
 fn crops_of(read: &Sheet, sheet: &SheetModel, seen: &Seen<'_>, paper: usize) -> Vec<Crop> {
-    if !read.is_doubtful() {
+    if !read.is_pictured() {
         return Vec::new();
     }
     let rows = read.rows.iter().zip(&sheet.rows).filter(|(row, _)| row.mark.is_none());
@@ -326,4 +347,6 @@ fn is_one_bit(dark: &Plane) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+mod bars;
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,10 +1,10 @@
 //! What was read of a paper: sure marks, and doubts with their reasons.
 
 use kiemphieu_core::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a row says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowMark {
     /// The name stands.
@@ -18,7 +18,7 @@ pub enum RowMark {
 }
 
 /// Why people must look at a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DoubtReason {
     /// A part of the name is struck.
@@ -78,7 +78,7 @@ impl DoubtReason {
 }
 
 /// By what a row was judged, in thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Measure {
     /// The part of the name over which a line was seen; of a box, hundredths of mm² of ink in «agree».
     pub cover: i32,
@@ -91,15 +91,15 @@ pub struct Measure {
 }
 
 /// A row as it was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowReading {
     /// The number on the list.
     pub n: u32,
     /// What it says, where that is sure.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<RowMark>,
     /// Why it is not sure.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doubt: Option<DoubtReason>,
     /// By what it was judged.
     pub measure: Measure,
@@ -154,7 +154,7 @@ impl Unread {
 }
 
 /// Ink outside the rows, in millimetres: left, top, right, bottom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot(pub [i32; 4]);
 
 /// A sheet that was read.
@@ -178,4 +178,28 @@ impl Sheet {
     pub fn is_doubtful(&self) -> bool {
         !self.elsewhere.is_empty() || self.rows.iter().any(|row| row.mark.is_none())
     }
+
+    /// Whether people need a picture of it.
+    pub(crate) fn is_pictured(&self) -> bool {
+        self.is_doubtful() || (self.sheets == 1 && is_invalid(&list_of(&self.code), &self.rows))
+    }
+}
+
+/// What a code says of its list, without the sheet and the edition.
+pub(crate) fn list_of(code: &str) -> String {
+    code.rsplitn(3, ';').nth(2).unwrap_or(code).to_owned()
+}
+
+/// Whether the rules would call a paper with these sure marks invalid; people look at each such paper.
+pub(crate) fn is_invalid(list: &str, rows: &[RowReading]) -> bool {
+    let chosen = rows.iter().filter(|row| matches!(row.mark, Some(RowMark::Kept | RowMark::Agree))).count();
+    is_not_valid(list, chosen)
+}
+
+/// Whether the rules may call a paper of this list invalid on which so many names are chosen: more than the seats, or
+/// nobody of several.
+pub(crate) fn is_not_valid(list: &str, chosen: usize) -> bool {
+    let numbers = list.split(';').nth(4).and_then(|part| part.split_once('/'));
+    let numbers = numbers.and_then(|(names, seats)| Some((names.parse().ok()?, seats.parse().ok()?)));
+    numbers.is_none_or(|(names, seats): (usize, usize)| chosen > seats || (names > 1 && chosen == 0))
 }

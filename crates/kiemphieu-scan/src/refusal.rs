@@ -18,6 +18,18 @@ pub enum Refusal {
         /// Points down.
         height: u32,
     },
+    /// More bytes than one file of this kind may have.
+    FileTooLarge {
+        /// Its size in MiB.
+        mib: u64,
+        /// The most.
+        most: u64,
+    },
+    /// More pages than one file may have.
+    TooManyPages {
+        /// The most.
+        most: usize,
+    },
     /// The file is damaged, or of a kind that is not read.
     Undecodable {
         /// What the decoder says.
@@ -82,6 +94,14 @@ impl Refusal {
             Self::TooLarge { width, height } => Text::new(
                 format!("ảnh {width} × {height} điểm lớn hơn một trang ở 600 dpi. Quét lại ở 200 dpi"),
                 format!("a picture of {width} × {height} points is more than a page at 600 dpi. Scan at 200 dpi"),
+            ),
+            Self::FileTooLarge { mib, most } => Text::new(
+                format!("tệp có {mib} MiB, nhiều nhất {most} MiB. Chia thành nhiều tệp, hoặc quét ra TIFF"),
+                format!("the file has {mib} MiB, at most {most} are read. Divide it into several, or scan into TIFF"),
+            ),
+            Self::TooManyPages { most } => Text::new(
+                format!("tệp có hơn {most} trang. Chia thành nhiều tệp"),
+                format!("the file has more than {most} pages. Divide it into several"),
             ),
             Self::Undecodable { why } => Text::new(
                 format!("không giải mã được ảnh ({why}). Quét lại ra PDF, TIFF, JPEG hoặc PNG"),

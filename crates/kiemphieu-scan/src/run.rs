@@ -1,12 +1,16 @@
 //! All pages of all files, in the order in which they were fed.
 
+use std::fs::File;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kiemphieu_core::digest::sha256;
+use kiemphieu_core::digest::hex;
 use kiemphieu_files::on_threads;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::input::Source;
 use crate::page::{Crop, PageFate, Sheets, read};
@@ -22,7 +26,7 @@ pub struct ScanFile {
 }
 
 /// Where a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageId {
     /// Which file, from 0.
     pub file: usize,
@@ -39,6 +43,9 @@ pub struct Page {
     /// What came of it.
     #[serde(flatten)]
     pub fate: PageFate,
+    /// Of which of its papers, from 0, and of which row or the whole sheet there are pictures.
+    #[serde(skip)]
+    pub pictures: Vec<(usize, Option<u32>)>,
 }
 
 /// Reads every page of these files on so many threads and tells of each in its order; the same on any number of threads.
@@ -53,12 +60,11 @@ pub fn scan(
 ) -> std::io::Result<Vec<(ScanFile, Vec<Page>)>> {
     let mut all = Vec::new();
     for (file, path) in files.iter().enumerate() {
-        let bytes = std::fs::read(path)?;
-        let about = ScanFile { name: name(path), sha256: sha256(&bytes) };
-        let pages = match Source::open(bytes) {
+        let about = ScanFile { name: name(path), sha256: hash(path)? };
+        let pages = match guarded(|| Source::open(path)).unwrap_or_else(|| Ok(Err(failed())))? {
             Ok(source) => pages(file, &source, sheets, threads, told),
             Err(refusal) => {
-                let page = Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(refusal) };
+                let page = refused(file, refusal);
                 told(&page, &[]);
                 vec![page]
             }
@@ -84,11 +90,13 @@ fn pages(
             if at >= count {
                 break;
             }
-            let (fate, crops) = match source.page(at) {
+            let fate = guarded(|| match source.page(at) {
                 Ok(picture) => read(&picture, sheets),
                 Err(refusal) => (PageFate::Refused(refusal), Vec::new()),
-            };
-            let page = Page { id: PageId { file, page: at + 1 }, fate };
+            });
+            let (fate, crops) = fate.unwrap_or_else(|| (PageFate::Refused(failed()), Vec::new()));
+            let pictures = crops.iter().map(|crop| (crop.paper, crop.row)).collect();
+            let page = Page { id: PageId { file, page: at + 1 }, fate, pictures };
             told(&page, &crops);
             if let Ok(mut done) = done.lock() {
                 done.push(page);
@@ -98,10 +106,36 @@ fn pages(
     let mut done = done.into_inner().unwrap_or_default();
     if count == 0 {
         let why = "0".to_owned();
-        done.push(Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(Refusal::Undecodable { why }) });
+        done.push(refused(file, Refusal::Undecodable { why }));
     }
     done.sort_by_key(|page| page.id.page);
     done
+}
+
+/// Does what foreign decoders do; none where one of them fails.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn failed() -> Refusal {
+    Refusal::Undecodable { why: "decoder".to_owned() }
+}
+
+/// The SHA-256 of a file of any length.
+fn hash(path: &Path) -> std::io::Result<String> {
+    let (mut hash, mut file, mut part) = (Sha256::new(), File::open(path)?, vec![0; 1 << 16]);
+    loop {
+        let read = file.read(&mut part)?;
+        match part.get(..read) {
+            Some(bytes) if read > 0 => hash.update(bytes),
+            _ => return Ok(hex(&hash.finalize())),
+        }
+    }
+}
+
+/// A file of which no page can be read.
+fn refused(file: usize, refusal: Refusal) -> Page {
+    Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(refusal), pictures: Vec::new() }
 }
 
 fn name(path: &Path) -> String {

@@ -1,16 +1,16 @@
 //! The papers of a stack in the order in which they were fed: sheets of one paper kept together, and what people must see.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use kiemphieu_core::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::page::{PageFate, PaperFate};
-use crate::reading::{DoubtReason, RowMark, RowReading, Sheet, Spot};
+use crate::reading::{DoubtReason, RowReading, Sheet, Spot, is_invalid, list_of};
 use crate::run::{Page, PageId, ScanFile};
 
 /// What is known of a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Every mark is sure.
@@ -24,25 +24,26 @@ pub enum State {
 }
 
 /// A paper as it was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PaperReading {
     /// Its place in the stack, from 1.
     pub paper: usize,
     /// What is known of it.
     pub state: State,
-    /// What the code of its list says.
+    /// What the code of its list says; nothing where it is not known to be a paper of one.
     pub list: String,
     /// On which pages its sheets are.
     pub pages: Vec<PageId>,
     /// Its rows.
     pub rows: Vec<RowReading>,
     /// Ink outside the rows.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elsewhere: Vec<Spot>,
 }
 
 /// Something that people must look at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
     /// Which paper.
     pub paper: usize,
@@ -50,19 +51,19 @@ pub struct Doubt {
     #[serde(flatten)]
     pub page: PageId,
     /// The row, or the whole paper.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub n: Option<u32>,
     /// Why, in both languages.
     pub vi: String,
     /// The same in English.
     pub en: String,
     /// The picture to look at, where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crop: Option<String>,
 }
 
 /// A page and what came of it, in one line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageLine {
     /// The name of its file.
     pub name: String,
@@ -72,16 +73,30 @@ pub struct PageLine {
     #[serde(flatten)]
     pub id: PageId,
     /// What came of it, in one word.
-    pub fate: &'static str,
+    pub fate: Fate,
     /// Which papers have a sheet on it.
     pub papers: Vec<usize>,
     /// Why it, or a paper on it, is not read.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Words>,
 }
 
+/// What came of a page, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// Papers lie on it.
+    Papers,
+    /// Nothing is on it.
+    EmptyBack,
+    /// It is not read.
+    Refused,
+    /// No paper is found on it.
+    Unreadable,
+}
+
 /// A sentence in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     /// In Vietnamese.
     pub vi: String,
@@ -98,6 +113,12 @@ pub struct Stack {
     pub papers: Vec<PaperReading>,
     /// Whatever people must look at, in order.
     pub doubts: Vec<Doubt>,
+    /// Which sheet goes on with the last paper.
+    next: Option<usize>,
+    /// Which of the papers of its page the last sheet was.
+    at: usize,
+    /// The pictures that there are.
+    pictures: BTreeSet<String>,
 }
 
 /// The name of the picture of a row, or of the whole sheet.
@@ -116,9 +137,11 @@ impl Stack {
         for (file, pages) in files {
             let twice = same.insert(&file.sha256, file.name.clone());
             for page in pages {
+                stack.pictures.extend(page.pictures.iter().map(|(paper, row)| crop_name(page.id, *paper, *row)));
                 stack.page(file, page, twice.as_deref());
             }
         }
+        stack.close();
         stack
     }
 
@@ -127,47 +150,52 @@ impl Stack {
             name: file.name.clone(),
             sha256: file.sha256.clone(),
             id: page.id,
-            fate: "papers",
+            fate: Fate::Papers,
             papers: Vec::new(),
             why: Vec::new(),
         };
-        let why = match &page.fate {
-            PageFate::EmptyBack => Some(("empty-back", None)),
-            PageFate::Refused(refusal) => Some(("refused", Some(refusal.text()))),
-            PageFate::Unreadable(why) => Some(("unreadable", Some(why.text()))),
-            PageFate::Papers { .. } => None,
-        };
-        if let Some((fate, why)) = why {
-            line.fate = fate;
-            line.why.extend(why.as_ref().map(words));
-        }
-        if let PageFate::Papers { papers } = &page.fate {
-            for (at, paper) in papers.iter().enumerate() {
-                let why = match paper {
-                    PaperFate::Read(sheet) => {
-                        self.sheet(page.id, at, sheet);
-                        twice.map(same_file)
-                    }
-                    PaperFate::Refused(refusal) => {
-                        line.why.push(words(&refusal.text()));
-                        continue;
-                    }
-                    PaperFate::Unread { code, why } => {
-                        self.begin(State::Unread, list_of(code), page.id);
-                        Some(why.text())
-                    }
-                };
-                line.papers.push(self.papers.len());
-                if let Some(why) = why {
-                    line.why.push(words(&why));
-                    self.doubt(page.id, at, None, &why, false);
-                    if let Some(paper) = self.papers.last_mut().filter(|paper| paper.state == State::Sure) {
-                        paper.state = State::Doubtful;
+        match &page.fate {
+            PageFate::EmptyBack => line.fate = Fate::EmptyBack,
+            PageFate::Refused(refusal) => {
+                line.fate = Fate::Refused;
+                self.unread(&mut line, 0, String::new(), &refusal.text());
+            }
+            PageFate::Unreadable(why) => {
+                line.fate = Fate::Unreadable;
+                self.unread(&mut line, 0, String::new(), &why.text());
+            }
+            PageFate::Papers { papers } => {
+                for (at, paper) in papers.iter().enumerate() {
+                    match paper {
+                        PaperFate::Read(sheet) => self.read(&mut line, at, sheet, twice),
+                        PaperFate::Refused(refusal) => self.unread(&mut line, at, String::new(), &refusal.text()),
+                        PaperFate::Unread { code, why } => self.unread(&mut line, at, list_of(code), &why.text()),
                     }
                 }
             }
         }
         self.pages.push(line);
+    }
+
+    fn read(&mut self, line: &mut PageLine, at: usize, sheet: &Sheet, twice: Option<&str>) {
+        self.sheet(line.id, at, sheet);
+        line.papers.push(self.papers.len());
+        if let Some(why) = twice.map(same_file) {
+            line.why.push(words(&why));
+            self.doubt(line.id, at, None, &why);
+            if let Some(paper) = self.papers.last_mut().filter(|paper| paper.state == State::Sure) {
+                paper.state = State::Doubtful;
+            }
+        }
+    }
+
+    /// Whatever is not read takes a place in the stack: people say whether it is a paper, and what stands on it.
+    fn unread(&mut self, line: &mut PageLine, at: usize, list: String, why: &Text) {
+        self.close();
+        self.begin(State::Unread, list, line.id);
+        line.papers.push(self.papers.len());
+        line.why.push(words(why));
+        self.doubt(line.id, at, None, why);
     }
 
     fn begin(&mut self, state: State, list: String, page: PageId) {
@@ -185,9 +213,7 @@ impl Stack {
     /// A sheet goes on with the paper before it, or begins the next.
     fn sheet(&mut self, page: PageId, at: usize, sheet: &Sheet) {
         let list = list_of(&sheet.code);
-        let goes_on = self.papers.last().is_some_and(|last| {
-            last.state == State::Incomplete && last.list == list && last.pages.len() + 1 == sheet.sheet
-        });
+        let goes_on = self.next == Some(sheet.sheet) && self.papers.last().is_some_and(|last| last.list == list);
         if goes_on {
             if let Some(last) = self.papers.last_mut() {
                 last.pages.push(page);
@@ -200,42 +226,47 @@ impl Stack {
                     format!("tờ {} đứng không đúng chỗ: thiếu tờ trước nó, hoặc xếp sai thứ tự", sheet.sheet),
                     format!("sheet {} stands in a wrong place: the one before it is missing", sheet.sheet),
                 );
-                self.doubt(page, at, None, &why, true);
+                self.doubt(page, at, None, &why);
             }
         }
+        let is_last = sheet.sheet == sheet.sheets;
+        self.at = at;
+        self.next = (!is_last && (goes_on || sheet.sheet == 1)).then_some(sheet.sheet + 1);
         for row in &sheet.rows {
             if let Some(reason) = row.doubt {
-                self.doubt(page, at, Some(row.n), &reason.text(), true);
+                self.doubt(page, at, Some(row.n), &reason.text());
             }
         }
         if !sheet.elsewhere.is_empty() {
             let why = Text::new("có mực ngoài các hàng: có viết thêm?", "ink outside the rows: is something written?");
-            self.doubt(page, at, None, &why, true);
+            self.doubt(page, at, None, &why);
         }
         let Some(last) = self.papers.last_mut() else { return };
         last.rows.extend(&sheet.rows);
         last.elsewhere.extend(&sheet.elsewhere);
-        if last.pages.len() == sheet.sheets && sheet.sheet == sheet.sheets {
+        if is_last && (goes_on || sheet.sheet == 1) {
             let sure = last.rows.iter().all(|row| row.mark.is_some()) && last.elsewhere.is_empty();
             last.state = if sure { State::Sure } else { State::Doubtful };
             if sure && is_invalid(&last.list, &last.rows) {
                 last.state = State::Doubtful;
-                self.doubt(page, at, None, &DoubtReason::Rules.text(), false);
+                self.doubt(page, at, None, &DoubtReason::Rules.text());
             }
         }
     }
 
-    /// A paper that is followed by another before all its sheets came.
+    /// A paper after which another one begins, or none, before all its sheets came.
     fn close(&mut self) {
+        self.next = None;
         let Some(last) = self.papers.last().filter(|last| last.state == State::Incomplete) else { return };
         let Some(page) = last.pages.last().copied() else { return };
         let why = Text::new("phiếu thiếu tờ", "sheets of this paper are missing");
-        self.doubt(page, 0, None, &why, false);
+        self.doubt(page, self.at, None, &why);
     }
 
-    fn doubt(&mut self, page: PageId, at: usize, n: Option<u32>, why: &Text, pictured: bool) {
+    fn doubt(&mut self, page: PageId, at: usize, n: Option<u32>, why: &Text) {
         let Words { vi, en } = words(why);
-        let crop = pictured.then(|| crop_name(page, at, n));
+        let name = crop_name(page, at, n);
+        let crop = self.pictures.contains(&name).then_some(name);
         self.doubts.push(Doubt { paper: self.papers.len(), page, n, vi, en, crop });
     }
 }
@@ -251,15 +282,5 @@ fn words(text: &Text) -> Words {
     Words { vi: text.get(kiemphieu_core::Lang::Vi).to_owned(), en: text.get(kiemphieu_core::Lang::En).to_owned() }
 }
 
-/// What a code says of its list, without the sheet and the edition.
-fn list_of(code: &str) -> String {
-    code.rsplitn(3, ';').nth(2).unwrap_or(code).to_owned()
-}
-
-/// Whether the rules would call a paper with these sure marks invalid; people look at each such paper.
-fn is_invalid(list: &str, rows: &[RowReading]) -> bool {
-    let seats = list.split(';').nth(4).and_then(|part| part.split_once('/')).and_then(|(_, seats)| seats.parse().ok());
-    let of = |mark: RowMark| rows.iter().filter(|row| row.mark == Some(mark)).count();
-    let (chosen, is_strike_out) = (of(RowMark::Kept) + of(RowMark::Agree), list.split(';').nth(3) == Some("S"));
-    seats.is_none_or(|seats: usize| chosen > seats) || (is_strike_out && chosen == 0)
-}
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,14 @@
 //! `kiemphieu scan`: papers from a scanner, read row by row.
 
 #[cfg(feature = "scan")]
+mod decide;
+#[cfg(feature = "scan")]
+mod finish;
+#[cfg(feature = "scan")]
+mod folder;
+#[cfg(feature = "scan")]
+mod lists;
+#[cfg(feature = "scan")]
 mod read;
 
 use std::io::Write;
@@ -9,8 +17,6 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, say};
 
-#[cfg(feature = "scan")]
-use self::read::read;
 use crate::args::{congress_file, dressed, flag_long, heading, option, positional, rulebook};
 use crate::exit::Refusal;
 use crate::inputs::{self, CONGRESS, RULEBOOK};
@@ -27,7 +33,8 @@ pub(crate) fn cli(lang: Lang) -> Command {
         .arg(
             Arg::new("scans")
                 .value_name("SCANS")
-                .required(true)
+                .required_unless_present_any(["decide", "finish"])
+                .conflicts_with_all(["decide", "finish"])
                 .action(ArgAction::Append)
                 .num_args(1..)
                 .value_parser(value_parser!(PathBuf))
@@ -45,7 +52,8 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 ),
                 lang,
             )
-            .required(true)
+            .required_unless_present_any(["decide", "finish"])
+            .conflicts_with_all(["decide", "finish"])
             .value_parser(value_parser!(PathBuf)),
         )
         .arg(
@@ -53,7 +61,8 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 .short('o')
                 .long("output")
                 .value_name("DIR")
-                .required(true)
+                .required_unless_present_any(["decide", "finish"])
+                .conflicts_with_all(["decide", "finish"])
                 .value_parser(value_parser!(PathBuf))
                 .help_heading(heading(lang))
                 .help(say(
@@ -61,6 +70,46 @@ pub(crate) fn cli(lang: Lang) -> Command {
                     "Thư mục mới để ghi pages, readings, doubts (.jsonl) và ảnh cắt",
                     "The new folder for pages, readings, doubts (.jsonl) and pictures",
                 )),
+        )
+        .arg(
+            option(
+                "decide",
+                "DIR",
+                say(
+                    lang,
+                    "Đọc các phiếu không chắc của thư mục này; mỗi người một lượt, cần --by",
+                    "Read the papers of this folder that are not sure; each person in turn, needs --by",
+                ),
+                lang,
+            )
+            .requires("by")
+            .conflicts_with("finish")
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(option("by", "NAME", say(lang, "Ai đọc", "Who reads"), lang).requires("decide"))
+        .arg(
+            option(
+                "finish",
+                "DIR",
+                say(
+                    lang,
+                    "Ghi ballots.jsonl khi không còn gì ngờ và đủ số phiếu; cần --returned",
+                    "Write ballots.jsonl once nothing is open and the papers are complete; needs --returned",
+                ),
+                lang,
+            )
+            .requires("returned")
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            option(
+                "returned",
+                "N",
+                say(lang, "Số phiếu đếm được khi mở hòm", "The papers counted when the box was opened"),
+                lang,
+            )
+            .requires("finish")
+            .value_parser(value_parser!(u32)),
         )
         .arg(flag_long(
             "next",
@@ -76,10 +125,19 @@ pub(crate) fn cli(lang: Lang) -> Command {
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     inputs::see(given, &[CONGRESS, RULEBOOK])?;
-    read(given, lang, out, err)
+    run(given, lang, out, err)
+}
+
+#[cfg(feature = "scan")]
+fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    match () {
+        () if given.contains_id("decide") => decide::decide(given, lang, &mut std::io::stdin().lock(), out, err),
+        () if given.contains_id("finish") => finish::finish(given, lang, out, err),
+        () => read::read(given, lang, out, err),
+    }
 }
 
 #[cfg(not(feature = "scan"))]
-fn read(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
+fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
     Err(Refusal::without_scan())
 }

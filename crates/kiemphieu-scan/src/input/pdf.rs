@@ -1,5 +1,8 @@
 //! A page of a PDF that is exactly one picture, as scanners write them.
 
+use std::io::{self, Read};
+
+use flate2::read::ZlibDecoder;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Page;
@@ -85,7 +88,7 @@ fn plain(stream: &Stream<'_>, width: i32, height: i32) -> Result<Plane, Refusal>
     {
         return Err(undecodable(&"PDF BitsPerComponent, Decode"));
     }
-    // Bounded: what unpacks to more than its sides allow is cut off by them.
+    is_bounded(stream, index(width), index(height))?;
     let samples = stream.decoded().map_err(|_| undecodable(&"PDF"))?;
     let points = index(width) * index(height);
     let colours = samples.len() / points.max(1);
@@ -94,6 +97,26 @@ fn plain(stream: &Stream<'_>, width: i32, height: i32) -> Result<Plane, Refusal>
         0 => Err(Refusal::Truncated),
         1 | 3 => Ok(dark(&samples, colours, sides.0, sides.1)),
         _ => Err(undecodable(&"PDF ColorSpace")),
+    }
+}
+
+/// Refuses what unpacks to more than its sides allow, before it is unpacked.
+fn is_bounded(stream: &Stream<'_>, width: usize, height: usize) -> Result<(), Refusal> {
+    let filters = filters(stream.dict());
+    match filters.iter().map(Vec::as_slice).collect::<Vec<_>>().as_slice() {
+        [] => Ok(()),
+        [b"FlateDecode" | b"Fl"] => {
+            // Four colours a point and the byte before each line that says how it is foretold.
+            let most = u64::try_from((width * 4 + 1) * height).unwrap_or(u64::MAX);
+            let raw = stream.raw_data();
+            let mut unpacked = ZlibDecoder::new(raw.as_ref()).take(most + 1);
+            let length = io::copy(&mut unpacked, &mut io::sink()).map_err(|_| Refusal::Truncated)?;
+            if length > most { Err(undecodable(&"PDF FlateDecode")) } else { Ok(()) }
+        }
+        _ => {
+            let names: Vec<_> = filters.iter().map(|filter| String::from_utf8_lossy(filter)).collect();
+            Err(undecodable(&names.join(" ")))
+        }
     }
 }
 

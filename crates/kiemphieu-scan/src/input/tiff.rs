@@ -1,6 +1,8 @@
 //! A TIFF of one or many pages.
 
-use std::io::Cursor;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
 
 use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult};
@@ -11,18 +13,26 @@ use crate::plane::Plane;
 use crate::refusal::Refusal;
 
 /// How many pages it has; directories that lead back to themselves are refused by the reader.
-pub(super) fn pages(bytes: &[u8]) -> Result<usize, Refusal> {
-    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(fault)?;
+pub(super) fn pages(path: &Path) -> Result<usize, Refusal> {
+    let mut decoder = open(path)?;
     let mut pages = 1;
-    while decoder.more_images() && pages < MOST_PAGES {
+    while decoder.more_images() {
+        if pages == MOST_PAGES {
+            return Err(Refusal::TooManyPages { most: MOST_PAGES });
+        }
         decoder.next_image().map_err(fault)?;
         pages += 1;
     }
     Ok(pages)
 }
 
-pub(super) fn picture(bytes: &[u8], page: usize) -> Result<Picture, Refusal> {
-    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(fault)?;
+fn open(path: &Path) -> Result<Decoder<BufReader<File>>, Refusal> {
+    let file = File::open(path).map_err(|error| undecodable(&error))?;
+    Decoder::new(BufReader::new(file)).map_err(fault)
+}
+
+pub(super) fn picture(path: &Path, page: usize) -> Result<Picture, Refusal> {
+    let mut decoder = open(path)?;
     if page > 0 {
         decoder.seek_to_image(page).map_err(fault)?;
     }
@@ -66,7 +76,7 @@ fn brightness(samples: &[u8], width: u32, height: u32) -> Plane {
     dark(&grey, 1, width, height)
 }
 
-fn dots(decoder: &mut Decoder<Cursor<&[u8]>>) -> Option<f32> {
+fn dots(decoder: &mut Decoder<BufReader<File>>) -> Option<f32> {
     let dots = decoder.get_tag(Tag::XResolution).ok()?;
     let dots = match dots {
         tiff::decoder::ifd::Value::Rational(over, under) if under > 0 => over as f32 / under as f32,

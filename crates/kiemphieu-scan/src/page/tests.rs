@@ -8,30 +8,35 @@ use crate::blank::Drawing;
 use crate::plane::{int, tone, whole};
 use crate::reading::{DoubtReason, RowMark};
 
-const DOTS: f32 = 8.0;
+pub(crate) const DOTS: f32 = 8.0;
 
-fn layout() -> Layout {
+pub(crate) fn layout() -> Layout {
     Layout::parse(include_bytes!("../../fixtures/nine.layout.json")).unwrap()
 }
 
-fn sheets(layout: &Layout) -> Sheets {
+pub(crate) fn sheets(layout: &Layout) -> Sheets {
     Sheets::new(layout, layout.papers.iter().map(|paper| paper.code.clone()).collect())
 }
 
 /// A paper as it is printed, with these codes.
-fn printed(layout: &Layout, codes: [&str; 2]) -> Plane {
+pub(crate) fn printed(layout: &Layout, codes: [&str; 2]) -> Plane {
+    printed_at(layout, codes, DOTS)
+}
+
+/// The same at so many points a millimetre.
+pub(crate) fn printed_at(layout: &Layout, codes: [&str; 2], dots: f32) -> Plane {
     let sheet = &layout.papers[0].sheets[0];
     let size = sheet.size.map(|length| length as f32 / 1000.0);
-    let mut page = Drawing { layout, sheet, dots: DOTS }.area(0.0, 0.0, size[0], size[1]);
+    let mut page = Drawing { layout, sheet, dots }.area(0.0, 0.0, size[0], size[1]);
     for (code, area) in codes.into_iter().zip(sheet.codes) {
         let drawn = QrCode::with_error_correction_level(code, EcLevel::M).unwrap();
         let [left, top, right, _] = millimetres(&area);
         let module = (right - left) / drawn.width() as f32;
-        for y in 0..whole((right - left) * DOTS) {
-            for x in 0..whole((right - left) * DOTS) {
-                let at = |at: i32| usize::try_from(whole(((at as f32 + 0.5) / DOTS / module - 0.5).max(0.0))).unwrap();
+        for y in 0..whole((right - left) * dots) {
+            for x in 0..whole((right - left) * dots) {
+                let at = |at: i32| usize::try_from(whole(((at as f32 + 0.5) / dots / module - 0.5).max(0.0))).unwrap();
                 if drawn[(at(x).min(drawn.width() - 1), at(y).min(drawn.width() - 1))] == Color::Dark {
-                    page.set(whole(left * DOTS) + x, whole(top * DOTS) + y, 255);
+                    page.set(whole(left * dots) + x, whole(top * dots) + y, 255);
                 }
             }
         }
@@ -39,12 +44,12 @@ fn printed(layout: &Layout, codes: [&str; 2]) -> Plane {
     page
 }
 
-fn code(layout: &Layout) -> String {
+pub(crate) fn code(layout: &Layout) -> String {
     layout.papers[0].code_of(1)
 }
 
 /// A line of a pen of 0.5 mm, so dark.
-fn stroke(page: &mut Plane, from: (f32, f32), to: (f32, f32), dark: u8) {
+pub(crate) fn stroke(page: &mut Plane, from: (f32, f32), to: (f32, f32), dark: u8) {
     let steps = whole((to.0 - from.0).hypot(to.1 - from.1) * DOTS).max(1);
     for step in 0..=steps {
         let part = step as f32 / steps as f32;
@@ -56,7 +61,7 @@ fn stroke(page: &mut Plane, from: (f32, f32), to: (f32, f32), dark: u8) {
 }
 
 /// As a scanner sees it: not quite white, with noise.
-fn scanned(page: &Plane, seed: u64) -> Picture {
+pub(crate) fn scanned(page: &Plane, seed: u64) -> Picture {
     let mut chance = fastrand::Rng::with_seed(seed);
     let mut dark = page.blurred(1);
     for own in &mut dark.tones {
@@ -79,7 +84,7 @@ fn marks(fate: &PageFate) -> Vec<(Option<RowMark>, Option<DoubtReason>)> {
     }
 }
 
-fn name(layout: &Layout, at: usize) -> (f32, f32, f32) {
+pub(crate) fn name(layout: &Layout, at: usize) -> (f32, f32, f32) {
     let sheet = SheetModel::new(layout, &layout.papers[0].sheets[0]);
     let line = sheet.rows[at].lines[0];
     (line.left, line.right, line.middle)
@@ -195,4 +200,26 @@ fn a_page_that_lies_one_row_lower_than_its_code_says_is_not_read() {
     }
     let (fate, _) = read(&scanned(&moved, 1), &sheets);
     assert!(matches!(only(&fate), PaperFate::Unread { why: Unread::NotItself { .. }, .. }), "{fate:?}");
+}
+
+#[test]
+fn a_paper_printed_without_codes_is_never_read_and_left_to_people() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let sheet = &layout.papers[0].sheets[0];
+    let size = sheet.size.map(|length| length as f32 / 1000.0);
+    let page = Drawing { layout: &layout, sheet, dots: DOTS }.area(0.0, 0.0, size[0], size[1]);
+    let (fate, crops) = read(&scanned(&page, 1), &sheets);
+    assert_eq!(fate, PageFate::Unreadable(Unread::NoCode));
+    assert_eq!(crops.len(), 1, "with a picture of the page");
+}
+
+#[test]
+fn a_paper_whose_marks_are_more_than_the_seats_has_its_picture_for_people() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let (fate, crops) = read(&scanned(&printed(&layout, [&code, &code]), 1), &sheets);
+    assert!(marks(&fate).iter().all(|(mark, _)| *mark == Some(RowMark::Kept)), "nine names for seven seats");
+    assert_eq!(crops.iter().map(|crop| crop.row).collect::<Vec<_>>(), [None]);
 }

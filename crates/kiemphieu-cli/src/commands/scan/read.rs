@@ -8,22 +8,21 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Lang, Text, count, say};
-use kiemphieu_documents::{first_slates, next_slates};
-use kiemphieu_files::{Layout, Problem, Reach, load, load_plan, paper_code, silent, write_folder};
-use kiemphieu_scan::{Crop, Page, ScanFile, Sheets, Stack, State, crop_name, scan};
+use kiemphieu_core::{Lang, Text, say};
+use kiemphieu_files::{Layout, Problem, write_folder};
+use kiemphieu_scan::{Crop, Fate, Page, ScanFile, Sheets, Stack, State, crop_name, scan};
 use serde::Serialize;
 
+use super::lists::lists;
 use crate::args::path;
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::showing::Showing;
-use crate::sources::{editions_for, warn};
 
 /// The most bytes of one file of scans.
 const LARGEST: u64 = 4 << 30;
 
 pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
-    let lists = lists(given, lang, err)?;
+    let lists = lists(given, lang, err)?.into_iter().map(|(code, _)| code).collect();
     let layout_path = path(given, "layout");
     let layout = bytes(&layout_path).and_then(|bytes| {
         let remedy =
@@ -63,24 +62,11 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     })?;
     tell(&stack, lang, out)?;
     let all_sure = stack.papers.iter().all(|paper| paper.state == State::Sure);
-    let all_read =
-        stack.pages.iter().all(|page| page.fate == "empty-back" || (page.fate == "papers" && page.why.is_empty()));
+    let all_read = stack
+        .pages
+        .iter()
+        .all(|page| page.fate == Fate::EmptyBack || (page.fate == Fate::Papers && page.why.is_empty()));
     Ok(if all_sure && all_read { DONE } else { FOUND })
-}
-
-/// The codes of the lists that are voted.
-fn lists(given: &ArgMatches, lang: Lang, err: &mut Showing<'_>) -> Result<Vec<String>, Refusal> {
-    let path = path(given, "file");
-    let editions = editions_for(given)?;
-    let next = given.get_flag("next");
-    let loaded =
-        if next { load(&path, &editions, Reach::Anywhere, false, &silent)? } else { load_plan(&path, &editions)? };
-    if next {
-        warn(&loaded.warnings, lang, err);
-    }
-    let slates =
-        if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
-    Ok(slates.iter().map(|slate| paper_code(&slate.election.id, slate.round, &slate.list)).collect())
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
@@ -120,8 +106,8 @@ fn lines<T: Serialize>(folder: &Path, name: &str, lines: &[T]) -> io::Result<()>
 
 fn tell(stack: &Stack, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let of = |state: State| stack.papers.iter().filter(|paper| paper.state == state).count();
-    let backs = stack.pages.iter().filter(|page| page.fate == "empty-back").count();
-    let not = stack.pages.iter().filter(|page| !matches!(page.fate, "empty-back" | "papers")).count();
+    let backs = stack.pages.iter().filter(|page| page.fate == Fate::EmptyBack).count();
+    let not = stack.pages.iter().filter(|page| matches!(page.fate, Fate::Refused | Fate::Unreadable)).count();
     let (pages, papers) = (stack.pages.len(), stack.papers.len());
     let (sure, doubtful, incomplete, unread) =
         (of(State::Sure), of(State::Doubtful), of(State::Incomplete), of(State::Unread));
