@@ -50,6 +50,8 @@ const ELECTION: Fixed = Keys(&[
     ("status", Whole),
     ("elected", Whole),
     ("alternates", Whole),
+    ("alternates_allotted", Whole),
+    ("decisions", Whole),
     ("withdrawn", Whole),
     ("open_seats", Whole),
     ("profile", Whole),

@@ -150,7 +150,7 @@ fn structure_age_groups_that_those_not_known_could_fill_are_open() {
         let directives = Directives::built_in().unwrap();
         let directive = directives.on(congress.date).next().unwrap();
         let place = Place::all_planned(&congress, crate::rules::editions::edition("244")).next().unwrap();
-        let told = super::findings(&place, &[directive]);
+        let told = findings(&place, &[directive]);
         let groups = told.into_iter().find(|finding| finding.found.code() == "structure-groups").unwrap();
         assert!(format!("{:?}", groups.found).contains("listed: 20"), "{:?}", groups.found);
         groups.assessment
