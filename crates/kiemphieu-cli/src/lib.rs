@@ -12,6 +12,8 @@ mod progress;
 #[cfg(feature = "schema")]
 mod schemas;
 mod showing;
+#[cfg(any(feature = "documents", feature = "scan"))]
+mod slates;
 mod sources;
 mod usage;
 mod view;

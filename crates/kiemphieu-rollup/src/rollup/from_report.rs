@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use kiemphieu_core::report::{ElectionReport, RoundReport, Source, VoteReport, WithdrawnReport};
+use kiemphieu_core::report::{DecisionReport, ElectionReport, RoundReport, Source, VoteReport, WithdrawnReport};
 use kiemphieu_core::{
     ApprovalResult, Count, Editions, Ending, Finding, Found, Key, Lang, Office, Profile, Report, RuleId, Severity,
     Share, Text, count, nfc, percent,
@@ -207,26 +207,48 @@ fn result(told: &ElectionReport, again: &ElectionReport) -> Option<Broken> {
             names_differ(what, &told.alternates, &again.alternates, RuleId::ResultAlternates)
         })
         .or_else(|| {
-            let what = ("những người rút tên", "those who withdrew");
-            names_differ(what, &withdrawn(told), &withdrawn(again), RuleId::ListWithdrawn)
+            let key = |gone: &WithdrawnReport| (nfc(&gone.name), gone.elected);
+            let what = Text::new("những người rút tên", "those who withdrew");
+            listed_differ(what, [&told.withdrawn, &again.withdrawn], key, withdrawn, RuleId::ListWithdrawn)
         })
         .or_else(|| {
-            let what = ("các quyết định không bỏ phiếu", "the decisions without a vote");
-            names_differ(what, &decided(told), &decided(again), RuleId::ResultShort)
+            let seated = |names: &[String]| names.iter().map(|name| nfc(name)).collect::<Vec<_>>();
+            let key = |of: &DecisionReport| (of.decision, of.of_alternates, seated(&of.seated));
+            let text = |of: &DecisionReport| Text::new(of.text(Lang::Vi), of.text(Lang::En));
+            let what = Text::new("các quyết định không bỏ phiếu", "the decisions without a vote");
+            listed_differ(what, [&told.decisions, &again.decisions], key, text, RuleId::ResultShort)
         })
         .or_else(|| {
             differs(("số ghế còn thiếu", "the open seats"), told.open_seats, again.open_seats, RuleId::ResultShort)
         })
 }
 
-/// Those who withdrew, and whether each had been elected.
-fn withdrawn(election: &ElectionReport) -> Vec<String> {
-    let of = |gone: &WithdrawnReport| if gone.elected { format!("{} (x)", gone.name) } else { gone.name.clone() };
-    election.withdrawn.iter().map(of).collect()
+/// Somebody who withdrew, and whether once elected.
+fn withdrawn(gone: &WithdrawnReport) -> Text {
+    let name = &gone.name;
+    match gone.elected {
+        true => Text::new(format!("«{name}» (đã trúng cử)"), format!("«{name}» (once elected)")),
+        false => plain(&format!("«{name}»")),
+    }
 }
 
-fn decided(election: &ElectionReport) -> Vec<String> {
-    election.decisions.iter().map(|decision| decision.text(Lang::Vi)).collect()
+/// What a report lists and what it must list: `key` is what has to be equal, `text` how one of them is told.
+fn listed_differ<T, K: PartialEq>(
+    what: Text,
+    [told, must]: [&[T]; 2],
+    key: impl Fn(&T) -> K,
+    text: impl Fn(&T) -> Text,
+    rule: RuleId,
+) -> Option<Broken> {
+    let list = |all: &[T]| {
+        let in_a_row = |lang| all.iter().map(|one| text(one).get(lang).to_owned()).collect::<Vec<_>>().join("; ");
+        match all {
+            [] => Text::new("không có", "none"),
+            _ => Text::new(in_a_row(Lang::Vi), in_a_row(Lang::En)),
+        }
+    };
+    let is_same = told.iter().map(&key).eq(must.iter().map(&key));
+    (!is_same).then(|| Broken { what, told: list(told), must: list(must), rule })
 }
 
 /// Before a vote nobody is elected.

@@ -3,31 +3,21 @@
 use std::io::Write;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Lang, Rulebook, Text, count, nearest, same_name};
-use kiemphieu_documents::{
-    Codes, Copies, Press, Slate, Unprintable, ballot_papers, first_slates, next_slates, proof, tally_sheets,
-};
-use kiemphieu_files::{Layout, Reach, load, load_plan, silent, write_once};
+use kiemphieu_core::{Lang, Rulebook, Text, nearest, same_name};
+use kiemphieu_documents::{Codes, Copies, Press, Slate, Unprintable, ballot_papers, proof, tally_sheets};
+use kiemphieu_files::{Layout, write_once};
 
 use crate::args::path;
 use crate::exit::{DONE, Refusal};
 use crate::printing::{pdf_named, told, unprinted};
 use crate::showing::Showing;
-use crate::sources::{editions_for, warn};
+use crate::slates::{before_a_vote, slates};
 
 pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = path(given, "file");
     let output = pdf_named(given)?;
-    let editions = editions_for(given)?;
-    let next = given.get_flag("next");
-    let loaded =
-        if next { load(&path, &editions, Reach::Anywhere, false, &silent)? } else { load_plan(&path, &editions)? };
-    if next {
-        warn(&loaded.warnings, lang, err);
-    }
-    let slates =
-        if next { next_slates(&count(&loaded.congress, &loaded.rulebook)) } else { first_slates(&loaded.congress) };
-    let slates = asked_for(slates, given.get_one::<String>("election"))?;
+    let loaded = before_a_vote(given, lang, err)?;
+    let slates = asked_for(slates(given, &loaded), given.get_one::<String>("election"))?;
     let (bytes, layout) = set(&slates, &loaded.rulebook, given, lang).map_err(|why| unprinted(&path, &why))?;
     let mut written = Vec::new();
     if let Some(json) = layout.and_then(|layout| layout.to_json().ok()) {
