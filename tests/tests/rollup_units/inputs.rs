@@ -97,6 +97,21 @@ fn a_fault_in_an_archive_is_told_with_its_file_and_line_in_it() {
 }
 
 #[test]
+fn what_lies_beside_a_report_in_an_archive_is_called_after_the_archive() {
+    let folder = TempDir::new().unwrap();
+    let told = report(&folder, CELL).to_string();
+    let path = folder.path().join("a.zip");
+    let changed = CELL.replace("8", "9");
+    zip(&path, &[("xa/congress.toml", changed.as_bytes()), ("xa/report.json", told.as_bytes())]);
+    let of = json(&[path.to_str().unwrap()]);
+    let refused: Vec<_> = named(&of).into_iter().filter(|named| named.0 == "refused").collect();
+    let [(_, file, text)] = refused.as_slice() else { panic!("{of}") };
+    let congress = path.join("xa/congress.toml").display().to_string();
+    assert!(file.ends_with("xa/report.json") && text.contains(&format!("`{congress}` changed")), "{file}: {text}");
+    assert!(!of.to_string().contains(".kiemphieu-"), "no name of a temporary folder: {of}");
+}
+
+#[test]
 fn papers_lie_below_the_folder_of_their_congress_file() {
     let folder = TempDir::new().unwrap();
     let outside = write(&folder, "outside.csv", "agree,disagree,count\n1,,8\n");

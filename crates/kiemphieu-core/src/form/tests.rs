@@ -1,5 +1,6 @@
 //! Plans that break one rule of form. All of them are constructed.
 
+mod of_plan;
 mod of_rounds;
 
 use crate::count::count;

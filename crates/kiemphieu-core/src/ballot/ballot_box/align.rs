@@ -238,3 +238,6 @@ impl<'a, 'b> Band<'a, 'b> {
         pairs
     }
 }
+
+#[cfg(test)]
+mod tests;

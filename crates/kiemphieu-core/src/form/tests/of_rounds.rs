@@ -16,22 +16,22 @@ use crate::testing::{congress, election};
 use crate::words::terms::Assessment::{self, Advice, Error, Kept, Warning};
 use crate::words::terms::{ApprovalResult, DeductionGround, Level, MeetingKind, Occasion, Office};
 
-type Told = (Assessment, &'static str);
+pub(super) type Told = (Assessment, &'static str);
 
 /// What is found whose code begins so.
-fn told(congress: &Congress, book: &Rulebook, family: &str) -> Vec<Told> {
+pub(super) fn told(congress: &Congress, book: &Rulebook, family: &str) -> Vec<Told> {
     let findings = count(congress, book).findings.into_iter();
     let of = findings.map(|finding| (finding.assessment, finding.found.code()));
     of.filter(|(_, code)| code.starts_with(family)).collect()
 }
 
 /// The same of elections at the level of a base organisation under 244-QĐ/TW.
-fn found(elections: Vec<Election>, family: &str) -> Vec<Told> {
+pub(super) fn found(elections: Vec<Election>, family: &str) -> Vec<Told> {
     told(&congress(Level::Grassroots, elections), edition("244"), family)
 }
 
 /// Two of A, B, C by nine members.
-fn three() -> Election {
+pub(super) fn three() -> Election {
     election("e", Office::Committee, MeetingKind::Members, 9, &["A", "B", "C"], 2)
 }
 
@@ -39,7 +39,7 @@ fn of_nine(id: &str, office: Office, kind: MeetingKind, names: &[&str]) -> Elect
     election(id, office, kind, 9, names, 1)
 }
 
-fn owned(names: &[&str]) -> Vec<String> {
+pub(super) fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 

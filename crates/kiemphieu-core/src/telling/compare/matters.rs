@@ -1,14 +1,15 @@
 //! The matters on which rulebooks may part, in the order in which a count meets them.
 
+mod turn;
+
+use self::turn::{Turn, condition_of};
 use super::{Difference, Side, SourceUnder, Statement};
-use crate::ballot::list::List;
 use crate::count::Count;
 use crate::declared::election::Election;
 use crate::election::held::{ElectionCount, RoundCount};
 use crate::election::outcome::Outcome;
-use crate::election::procedure::{Condition, State};
+use crate::election::procedure::State;
 use crate::form::finding::Finding;
-use crate::form::found::Found;
 use crate::rules::rule::{Cite, RuleId};
 use crate::telling::explain::{Stand, cite_of, not_deducted};
 use crate::telling::reasons;
@@ -286,64 +287,6 @@ impl<'c> Matters<'c> {
 
     fn is_uncounted(&self, count: &'c Count<'c>, finding: &Finding) -> bool {
         finding.at.round.is_some_and(|number| self.held(count, number).is_none())
-    }
-}
-
-/// What becomes of a declared round.
-enum Turn<'c> {
-    Counted(&'c List, Condition),
-    NotCounted(&'c Found),
-    /// Another vote would be due, and the papers are not such papers.
-    Another {
-        number: u32,
-        list: List,
-        cite: Cite,
-    },
-}
-
-impl PartialEq for Turn<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Counted(one, by), Self::Counted(other, as_by)) => one == other && by == as_by,
-            (Self::NotCounted(one), Self::NotCounted(other)) => one.is_like(other),
-            (Self::Another { list: one, .. }, Self::Another { list: other, .. }) => one == other,
-            _ => false,
-        }
-    }
-}
-
-impl Turn<'_> {
-    fn said(&self, words: &Words) -> (Cite, Text) {
-        match self {
-            Self::Counted(list, condition) => condition_of(list, *condition),
-            Self::NotCounted(found) => (found.cite(), found.text(words)),
-            Self::Another { number, list, cite } => {
-                let (names, seats) = (list.names().join(", "), list.seats());
-                let text = Text::new(
-                    format!(
-                        "Vòng {number} phải bầu {seats} trong danh sách {names}; phiếu của vòng này không phải phiếu như vậy, nên không kiểm được."
-                    ),
-                    format!(
-                        "Round {number} would be for {seats} of {names}; its papers are not such papers and cannot be counted."
-                    ),
-                );
-                (*cite, text)
-            }
-        }
-    }
-}
-
-fn condition_of(list: &List, condition: Condition) -> (Cite, Text) {
-    match condition {
-        Condition::MostVotes => reasons::run_off(list),
-        Condition::OverHalf => {
-            let (names, seats) = (list.len(), list.seats());
-            let text = Text::new(
-                format!("Bầu {seats} trong {names} người: cần quá một nửa."),
-                format!("Seats {seats}, {names} on the list: more than half is needed."),
-            );
-            (RuleId::ResultMajority.into(), text)
-        }
     }
 }
 
