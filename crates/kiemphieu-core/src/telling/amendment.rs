@@ -144,19 +144,15 @@ impl AmendedCongress {
     /// What changed between two reports of one congress, and in its papers.
     #[must_use]
     pub fn of(file: &str, before: &Report, now: &Report, reread: &[Reread]) -> Self {
-        let lang = now.head.lang;
-        let mut facts = Facts { lang, facts: Vec::new() };
+        let (was, is) = (&before.head, &now.head);
+        let mut facts = Facts { lang: is.lang, facts: Vec::new() };
         let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-        facts.add(("đơn vị", "the organisation"), &before.head.unit, &now.head.unit);
-        facts.add(
-            ("cấp trên", "the organisation above"),
-            &optional(&before.head.superior),
-            &optional(&now.head.superior),
-        );
-        facts.add(("tên đại hội", "the congress"), &optional(&before.head.congress), &optional(&now.head.congress));
-        facts.add(("nhiệm kỳ", "the term"), &optional(&before.head.term), &optional(&now.head.term));
-        facts.add(("nơi họp", "the place"), &optional(&before.head.place), &optional(&now.head.place));
-        facts.add(("ngày", "the day"), &before.head.date, &now.head.date);
+        facts.add(("đơn vị", "the organisation"), &was.unit, &is.unit);
+        facts.add(("cấp trên", "the organisation above"), &optional(&was.superior), &optional(&is.superior));
+        facts.add(("tên đại hội", "the congress"), &optional(&was.congress), &optional(&is.congress));
+        facts.add(("nhiệm kỳ", "the term"), &optional(&was.term), &optional(&is.term));
+        facts.add(("nơi họp", "the place"), &optional(&was.place), &optional(&is.place));
+        facts.add(("ngày", "the day"), &was.date, &is.date);
         facts.add(("quy chế áp dụng", "the rules applied"), &before.rulebook, &now.rulebook);
         let mut elections: Vec<AmendedElection> = Vec::new();
         let ids = before.elections.iter().chain(&now.elections).map(|election| election.id.as_str());
