@@ -36,6 +36,8 @@ impl Walk<'_> {
         self.elected.extend(left);
         (self.announced, self.anew) = (None, None);
         self.settle();
+        // A seat that is open still was left by somebody who declined.
+        self.declined = self.state == State::Short;
         Ok(())
     }
 
