@@ -51,6 +51,9 @@ fn the_law_that_doan_tncs_does_not_promise_is_one_that_it_does_not_keep() {
 }
 
 proptest! {
+    // No files are left behind.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn a_history_keeps_every_law_under_any_edition(
         lawful in strategies::lawful_histories(editions().all()),
