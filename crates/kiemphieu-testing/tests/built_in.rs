@@ -51,7 +51,8 @@ fn the_law_that_doan_tncs_does_not_promise_is_one_that_it_does_not_keep() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    // No files are left behind.
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_history_keeps_every_law_under_any_edition(
