@@ -62,7 +62,7 @@ fn steps(history: &History) -> Vec<History> {
         with(&|history| drop(history.contests.remove(at)));
         for smaller in contest_steps(contest) {
             with(&|history| {
-                history.contests.iter_mut().skip(at).take(1).for_each(|contest| *contest = smaller.clone())
+                history.contests.iter_mut().skip(at).take(1).for_each(|contest| *contest = smaller.clone());
             });
         }
         for (smaller, gone) in fewer_papers(contest) {
@@ -194,7 +194,7 @@ fn cast_steps(cast: &Cast) -> Vec<Cast> {
         for at in (0..sheet.marks.len()).filter(|at| sheet.marks.get(*at) != Some(&Mark::Against)) {
             with(&|cast| {
                 cast.sheet(number, |sheet| {
-                    sheet.marks.iter_mut().skip(at).take(1).for_each(|mark| *mark = Mark::Against)
+                    sheet.marks.iter_mut().skip(at).take(1).for_each(|mark| *mark = Mark::Against);
                 });
             });
         }

@@ -113,7 +113,7 @@ impl Held<'_> {
     }
 
     /// The history with another body in this election.
-    pub(crate) fn among(&self, roll: Roll) -> History {
+    pub(crate) fn among(&self, roll: &Roll) -> History {
         let mut history = self.history.clone();
         history.contests.truncate(self.at + 1);
         history.contests.iter_mut().skip(self.at).for_each(|contest| contest.roll = Some(roll.clone()));

@@ -101,7 +101,7 @@ pub fn late_comer(rulebook: &Rulebook, history: &History) -> Kept {
                         format!("cần {needed} phiếu; thêm một người đến muộn thì chỉ cần {then}"),
                         format!("{needed} votes are needed; with one late comer only {then}"),
                     )
-                    .beside(held.among(late)));
+                    .beside(held.among(&late)));
                 }
             }
         }

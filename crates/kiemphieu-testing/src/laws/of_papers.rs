@@ -133,7 +133,7 @@ pub fn staying_away(rulebook: &Rulebook, history: &History) -> Kept {
                 let Some(lifted) = lifted(history, &decided.counted, &second) else { continue };
                 let changed = match (other, &larger) {
                     (Some(cast), _) => held.with(decided, cast),
-                    (None, Some(roll)) => held.among(roll.clone()),
+                    (None, Some(roll)) => held.among(roll),
                     (None, None) => history.clone(),
                 };
                 return Err(lifted.beside(changed));

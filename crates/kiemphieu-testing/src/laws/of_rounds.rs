@@ -35,7 +35,7 @@ pub fn grounds(rulebook: &Rulebook, history: &History) -> Kept {
                 let [vi, en] = [kiemphieu_core::Lang::Vi, kiemphieu_core::Lang::En].map(|lang| word.get(lang));
                 return Err(Breach::of(
                     "grounds",
-                    &held.among(roll.clone()),
+                    &held.among(&roll),
                     format!("triệu tập {with}, một người {vi}: D là {d}, phải là {expected}"),
                     format!("{with} summoned, one of them {en}: D is {d}, and must be {expected}"),
                 ));

@@ -82,3 +82,37 @@ fn papers_at_both_ends_are_paired_whatever_lies_between() {
         "one of two exchanged is skipped and doubled"
     );
 }
+
+/// Papers of these kinds, of which only the number is known.
+fn of_kinds(kinds: impl IntoIterator<Item = usize>) -> Vec<Item<'static>> {
+    let item = |(number, kind)| Item {
+        number: EntryNumber::new(number).unwrap(),
+        of_box: None,
+        serial: None,
+        serial_id: None,
+        kind,
+        count: 1,
+    };
+    (1..).zip(kinds).map(item).collect()
+}
+
+#[test]
+fn each_paper_is_in_both_piles_once() {
+    let both = |one: &[usize], other: &[usize]| in_both(&of_kinds(one.to_vec()), &of_kinds(other.to_vec()));
+    assert_eq!(both(&[0, 0, 1], &[0, 1, 1]), 2);
+    assert_eq!(both(&[0, 0], &[0, 0, 0]), 2);
+    assert_eq!(both(&[0, 0, 0], &[0, 0]), 2);
+    assert_eq!(both(&[0, 1], &[2, 3]), 0);
+}
+
+#[test]
+fn large_piles_are_aligned_where_at_least_half_of_them_look_alike() {
+    let aligned = |papers: usize, alike: usize| {
+        let one = of_kinds((0..papers).map(|at| if at < alike { 0 } else { at }));
+        let other = of_kinds((0..papers).map(|at| if at < alike { 0 } else { papers + at }));
+        align(&one, &other, &Kinds::default(), SerialsRun).map(|pairs| pairs.len())
+    };
+    assert_eq!(aligned(FEW, 0), Some(FEW), "so few always");
+    assert_eq!([aligned(FEW + 1, FEW / 2), aligned(FEW + 1, FEW / 2 + 1)], [None, Some(FEW + 1)]);
+    assert_eq!(aligned(FEW + 2, FEW / 2 + 1), Some(FEW + 2), "exactly half");
+}
