@@ -1,11 +1,11 @@
 //! `kiemphieu scan`: papers from a scanner, read row by row.
 
 #[cfg(feature = "scan")]
+pub(crate) mod apart;
+#[cfg(feature = "scan")]
 mod decide;
 #[cfg(feature = "scan")]
 mod finish;
-#[cfg(feature = "scan")]
-mod folder;
 #[cfg(feature = "scan")]
 mod lists;
 #[cfg(feature = "scan")]

@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::page::tests::{code, layout, name, printed, scanned, sheets, stroke};
+use crate::apart::Decoder;
 use crate::run::{guarded, scan};
 use crate::stack::{Fate, Stack, State};
 
@@ -155,7 +156,7 @@ fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_three() {
         .collect();
     let sheets = sheets(&layout());
     let read = |threads| {
-        let stack = Stack::of(&scan(&paths, &sheets, threads, &|_, _| ()).unwrap());
+        let stack = Stack::of(&scan(&paths, &sheets, threads, &|| Decoder::here(&paths), &|_, _| ()).unwrap());
         let lines = serde_json::to_string(&(&stack.pages, &stack.papers, &stack.doubts)).unwrap();
         (stack, lines)
     };
@@ -286,6 +287,8 @@ fn each_refusal_has_its_own_sentence_in_both_languages() {
         Refusal::FileTooLarge { mib: 1, most: 1 },
         Refusal::TooManyPages { most: 1 },
         Refusal::Undecodable { why: why() },
+        Refusal::DecoderEnded,
+        Refusal::TooSlow { seconds: 1 },
         Refusal::NotOnePicture { pictures: 0 },
         Refusal::Jbig2,
         Refusal::PackedTooHard,
