@@ -171,12 +171,7 @@ pub fn decode(files: &[PathBuf], requests: &mut dyn Read, answers: &mut dyn Writ
     serve(files, requests, answers, &bound)
 }
 
-fn serve(
-    files: &[PathBuf],
-    requests: &mut dyn Read,
-    answers: &mut dyn Write,
-    bound: &dyn Fn(&Path),
-) -> io::Result<()> {
+fn serve(files: &[PathBuf], requests: &mut dyn Read, answers: &mut dyn Write, bound: &dyn Fn(&Path)) -> io::Result<()> {
     told(answers)?;
     let mut source = None;
     while let Some(request) = Request::read(requests)? {

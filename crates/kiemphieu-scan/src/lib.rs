@@ -26,6 +26,7 @@ mod refusal;
 mod run;
 mod stack;
 mod strike;
+mod trial;
 
 pub use adjudication::{Adjudication, Found, Readings, Stand, Verdict};
 pub use answer::Answer;
@@ -39,3 +40,4 @@ pub use reading::{DoubtReason, Measure, RowMark, RowReading, Sheet, Spot, Unread
 pub use refusal::Refusal;
 pub use run::{NotRead, Page, PageId, ScanFile, Told, scan};
 pub use stack::{Doubt, Fate, PageLine, PaperReading, Stack, State, Words, crop_name};
+pub use trial::{Against, Odd, PAPERS, Pen, TrialPaper, Verdict as TrialVerdict, trial};

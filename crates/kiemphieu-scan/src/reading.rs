@@ -3,8 +3,10 @@
 use kiemphieu_core::Text;
 use serde::{Deserialize, Serialize};
 
+use crate::strike::Extent;
+
 /// What a row says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowMark {
     /// The name stands.
@@ -170,6 +172,9 @@ pub struct Sheet {
     pub rows: Vec<RowReading>,
     /// Ink outside the rows.
     pub elsewhere: Vec<Spot>,
+    /// Where the ink of each row lies that has some; it is held against other papers and written nowhere.
+    #[serde(skip)]
+    pub(crate) ink: Vec<(u32, Extent)>,
 }
 
 impl Sheet {

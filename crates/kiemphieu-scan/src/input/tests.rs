@@ -15,8 +15,8 @@ use kiemphieu_core::Lang;
 use tempfile::TempDir;
 
 use super::*;
-use crate::page::tests::{code, layout, name, printed, scanned, sheets, stroke};
 use crate::apart::Decoder;
+use crate::page::tests::{code, layout, name, printed, scanned, sheets, stroke};
 use crate::run::{guarded, scan};
 use crate::stack::{Fate, Stack, State};
 
@@ -169,9 +169,12 @@ fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_three() {
             .filter(|row| row.mark == Some(crate::reading::RowMark::Struck))
             .map(|row| row.n)
             .collect();
-        assert_eq!((paper.state, struck), (State::Sure, vec![2, 7]), "page {:?}", paper.pages);
+        assert_eq!((paper.rows.len(), struck), (9, vec![2, 7]), "page {:?}", paper.pages);
+        assert!(paper.rows.iter().all(|row| row.mark.is_some()));
+        assert_eq!(paper.state, State::Doubtful, "the same sheet six times is told");
     }
-    assert!(stack.pages.iter().all(|page| page.fate == Fate::Papers && page.why.is_empty()));
+    let told = |page: &crate::stack::PageLine| page.why.iter().all(|why| why.en.contains("the same ink as paper"));
+    assert!(stack.pages.iter().all(|page| page.fate == Fate::Papers && !page.why.is_empty() && told(page)));
     assert_eq!(read(3).1, lines, "the same bytes");
 }
 
@@ -305,4 +308,19 @@ fn each_refusal_has_its_own_sentence_in_both_languages() {
             all.iter().map(|refusal| refusal.text().get(lang).to_owned()).collect();
         assert_eq!(told.len(), all.len());
     }
+}
+
+#[test]
+fn the_scans_of_the_fixtures_are_read_as_they_were_marked() {
+    let fixture = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+    let files = [fixture("nine-clear.jpg"), fixture("nine-half.jpg")];
+    let stack = Stack::of(&scan(&files, &sheets(&layout()), 2, &|| Decoder::here(&files), &|_, _| ()).unwrap());
+    let of = |at: usize, mark: Option<crate::reading::RowMark>| {
+        let rows = stack.papers[at].rows.iter().filter(|row| row.mark == mark);
+        rows.map(|row| row.n).collect::<Vec<_>>()
+    };
+    let struck = Some(crate::reading::RowMark::Struck);
+    assert_eq!((of(0, struck), of(0, None)), (vec![2, 7], vec![]));
+    assert_eq!((of(1, struck), of(1, None)), (vec![1, 9], vec![4]), "half of the fourth name is struck");
+    assert_eq!((stack.papers[0].state, stack.papers[1].state), (State::Sure, State::Doubtful));
 }

@@ -10,11 +10,12 @@ use std::thread;
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_files::{Layout, Problem, write_folder};
-use kiemphieu_scan::{Crop, Fate, NotRead, Page, ScanFile, Sheets, Stack, State, crop_name, scan};
+use kiemphieu_scan::{Crop, Fate, NotRead, Page, ScanFile, Sheets, Stack, State, TrialVerdict, crop_name, scan};
 use serde::Serialize;
 
 use super::apart::start;
 use super::lists::lists;
+use super::truth::truth;
 use crate::args::path;
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::showing::Showing;
@@ -45,6 +46,7 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
         )
         .into());
     }
+    let truth = truth(given)?;
     let scans: Vec<PathBuf> = given.get_many::<PathBuf>("scans").unwrap_or_default().cloned().collect();
     for file in &scans {
         let about = fs::metadata(file).map_err(|error| unreadable(file, &error))?;
@@ -71,6 +73,11 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     }
     written?;
     tell(&stack, lang, out)?;
+    if let Some(truth) = truth {
+        let verdict = TrialVerdict::of(&truth, &stack);
+        writeln!(out, "\n{}", verdict.text().get(lang))?;
+        return Ok(if verdict.is_usable() { DONE } else { FOUND });
+    }
     let all_sure = stack.papers.iter().all(|paper| paper.state == State::Sure);
     let all_read = stack
         .pages
