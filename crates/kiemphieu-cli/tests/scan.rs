@@ -255,6 +255,13 @@ fn a_pdf_that_is_built_to_do_harm_is_a_refusal_and_the_next_file_is_read() {
             "{name}: {}",
             run.out
         );
+        if ["arrays", "dictionaries"].contains(&name) {
+            assert!(
+                run.out.contains("1.pdf [1]: this file ended the decoder (nested too deeply"),
+                "{name}: {}",
+                run.out
+            );
+        }
         for page in &pages[..pages.len() - 1] {
             let told = page["why"][0]["vi"].as_str().is_some_and(|why| !why.is_empty());
             assert!(page["fate"] == "refused" && told, "{name}: {page}");
@@ -304,4 +311,45 @@ fn files_of_a_folder_that_were_changed_are_not_taken() {
         assert!(run.code == 1 && run.err.contains(told), "{file} {from}: {}", run.err);
         assert!(!desk.path("out/ballots.jsonl").exists());
     }
+}
+
+#[cfg(feature = "documents")]
+#[test]
+fn a_kit_to_try_a_scanner_says_what_to_mark_and_a_stack_that_is_not_it_is_against_the_scanner() {
+    let desk = Desk::new();
+    let kit = desk.runs(&["--trial", "kit", "--lang", "en"]);
+    assert_eq!(kit.code, 0, "{}", kit.err);
+    for file in ["papers.pdf", "papers.layout.json", "what-to-mark.pdf", "truth.jsonl"] {
+        assert!(
+            kit.out.contains(file) && desk.path("kit").join(file).metadata().unwrap().len() > 100,
+            "{file}: {}",
+            kit.out
+        );
+    }
+    let truth = fs::read_to_string(desk.path("kit/truth.jsonl")).unwrap();
+    assert_eq!(truth.lines().count(), 20);
+    let clear = fixture("nine-clear.jpg").display().to_string();
+    let reads = |out: &str, truth: &str, more: &[&str]| {
+        let layout = fixture("nine.layout.json").display().to_string();
+        desk.runs(&[&[clear.as_str(), "--layout", &layout, "--truth", truth, "-o", out, "--lang", "en"], more].concat())
+    };
+    let run = reads("one", "kit/truth.jsonl", &[]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(
+        run.out.contains("THIS SCANNER MAY NOT BE USED") && run.out.contains("the stack has 1 papers, not 20"),
+        "{}",
+        run.out
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&reads("two", "kit/truth.jsonl", &["--format", "json"]).out).unwrap();
+    assert_eq!((&json["usable"], &json["figures"]["papers"]), (&false.into(), &1.into()), "{json}");
+    for (name, text, told) in [
+        ("short.jsonl", truth.lines().take(19).collect::<Vec<_>>().join("\n"), "here are 19 lines"),
+        ("wrong.jsonl", truth.replacen("\"pen\"", "\"ink\"", 1), "wrong.jsonl:1:1"),
+    ] {
+        fs::write(desk.path(name), text).unwrap();
+        let run = reads("three", name, &[]);
+        assert!(run.code == 1 && run.err.contains(told) && !desk.path("three").exists(), "{}", run.err);
+    }
+    assert_eq!(desk.runs(&["--trial", "kit"]).code, 1, "a folder that is there is not written over");
 }

@@ -162,3 +162,6 @@ fn size(number: u32) -> io::Result<usize> {
 fn not_understood() -> io::Error {
     io::Error::from(io::ErrorKind::InvalidData)
 }
+
+#[cfg(test)]
+mod tests;

@@ -193,7 +193,7 @@ impl Odd {
                 Text::new(format!("số {row}: đánh X vào giữa hai ô"), format!("{row}: put the X between the two boxes"))
             }
             (Self::Tick { row }, _) => Text::new(
-                format!("số {row}: không gạch, viết dấu ✓ ngay sau họ tên"),
+                format!("số {row}: không gạch, viết dấu như chữ V ngay sau họ tên"),
                 format!("{row}: no stroke, but a tick right behind the name"),
             ),
             (Self::Two { row }, false) => Text::new(

@@ -115,7 +115,7 @@ pub(super) fn paper(app: &Deciding, folder: &Folder, visitor: &Visitor, person: 
                 div.sheets {
                     h2 { (app.say(w::WHOLE)) }
                     @for sheet in &sheets {
-                        a href=(format!("/crops/{sheet}")) target="_blank" {
+                        a href=(format!("/crops/{sheet}")) target="_blank" aria-label=(app.say(w::WHOLE)) {
                             img src=(format!("/crops/{sheet}")) alt=(app.say(w::WHOLE));
                         }
                     }
@@ -189,7 +189,7 @@ fn aside(app: &Deciding) -> Markup {
             p { (app.say(w::ASIDE_HINT)) }
             form #aside autocomplete="off" {
                 label.wide { (app.say(w::WHY)) input type="text" maxlength="400" required; }
-                button type="submit" { (app.say(w::PUT_ASIDE)) }
+                button type="submit" aria-label=(app.say(w::PUT_ASIDE)) { (app.say(w::PUT_ASIDE)) }
             }
         }
     }

@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::apart::start;
 use super::lists::lists;
 use super::truth::truth;
-use crate::args::path;
+use crate::args::{is_json, path};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::showing::Showing;
 
@@ -72,18 +72,47 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
         return Err(told_of(&not_read).into());
     }
     written?;
-    tell(&stack, lang, out)?;
     if let Some(truth) = truth {
-        let verdict = TrialVerdict::of(&truth, &stack);
-        writeln!(out, "\n{}", verdict.text().get(lang))?;
-        return Ok(if verdict.is_usable() { DONE } else { FOUND });
+        return tried(given, &TrialVerdict::of(&truth, &stack), &stack, lang, out);
     }
+    tell(&stack, lang, out)?;
     let all_sure = stack.papers.iter().all(|paper| paper.state == State::Sure);
     let all_read = stack
         .pages
         .iter()
         .all(|page| page.fate == Fate::EmptyBack || (page.fate == Fate::Papers && page.why.is_empty()));
     Ok(if all_sure && all_read { DONE } else { FOUND })
+}
+
+/// What came of a trial, for programs.
+#[derive(Serialize)]
+struct Tried<'t> {
+    schema: u32,
+    usable: bool,
+    reasons: Vec<&'t str>,
+    figures: &'t TrialVerdict,
+}
+
+/// Whether the scanner may be used.
+fn tried(
+    given: &ArgMatches,
+    verdict: &TrialVerdict,
+    stack: &Stack,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<u8, Refusal> {
+    let code = if verdict.is_usable() { DONE } else { FOUND };
+    if !is_json(given) {
+        tell(stack, lang, out)?;
+        writeln!(out, "\n{}", verdict.text().get(lang))?;
+        return Ok(code);
+    }
+    let reasons = verdict.reasons();
+    let reasons = reasons.iter().map(|reason| reason.get(lang)).collect();
+    let tried = Tried { schema: 1, usable: verdict.is_usable(), reasons, figures: verdict };
+    serde_json::to_writer_pretty(&mut *out, &tried).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(code)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
