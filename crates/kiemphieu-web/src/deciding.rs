@@ -152,12 +152,13 @@ async fn home(State(app): State<App>, Extension(visitor): Extension<Visitor>, re
             Err(no) => No::from(no).json(app.lang),
         };
     }
-    shown(app, move |app| match visitor.person() {
-        Some(person) => match locked(&app.folder).read().waiting_for(person).next() {
+    shown(app, move |app| {
+        let Some(person) = visitor.person() else { return Shown::Page(pages::sign_in(app, &visitor)) };
+        let folder = locked(&app.folder);
+        match folder.read().waiting_for(person).next() {
             Some(paper) => Shown::To(format!("/read/{paper}")),
-            None => Shown::Page(pages::done(app, &visitor, person)),
-        },
-        None => Shown::Page(pages::sign_in(app, &visitor)),
+            None => Shown::Page(pages::done(app, &folder, &visitor, person)),
+        }
     })
     .await
 }

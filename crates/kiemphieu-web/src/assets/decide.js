@@ -8,7 +8,7 @@ const root = /** @type {HTMLElement} */ (document.querySelector("#keys"));
 const { paper, form, open, every: all, words } = JSON.parse(root.dataset.setup ?? "{}");
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const place = /** @type {HTMLElement} */ (document.querySelector(".paper"));
-const rows = [...document.querySelectorAll("#names li")];
+const rows = [...document.querySelectorAll("#rows li")];
 const line = new Line(form);
 
 let every = all;

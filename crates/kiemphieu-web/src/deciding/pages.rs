@@ -9,7 +9,6 @@ use super::Deciding;
 use super::asked::sheets;
 use super::people::Visitor;
 use super::words::{self as w, filled};
-use crate::lock::locked;
 use crate::words::Word;
 
 fn whole(app: &Deciding, visitor: &Visitor, inner: &Markup) -> Markup {
@@ -70,8 +69,8 @@ fn head(app: &Deciding, person: &str, left: usize) -> Markup {
     }
 }
 
-pub(super) fn done(app: &Deciding, visitor: &Visitor, person: &str) -> Markup {
-    let others = locked(&app.folder).read().undecided().count();
+pub(super) fn done(app: &Deciding, folder: &Folder, visitor: &Visitor, person: &str) -> Markup {
+    let others = folder.read().undecided().count();
     let body = html! {
         (head(app, person, 0))
         main {
@@ -164,7 +163,7 @@ fn asked(app: &Deciding, read: &Adjudication, number: usize, open: &[u32]) -> Ma
     let of_row = |row: u32| read.doubts_of(number).filter(move |doubt| doubt.n == Some(row));
     html! {
         @for doubt in of_paper { p.why { (why(doubt)) } }
-        ol #names {
+        ol #rows {
             @for (row, name) in (1_u32..).zip(read.list().names()) {
                 li data-no=(row) class=(if open.contains(&row) { "asked" } else { "sure" }) {
                     div {

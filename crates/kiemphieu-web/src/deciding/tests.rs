@@ -149,11 +149,17 @@ fn two_people_read_the_same_and_the_second_sees_nothing_of_the_first() {
     let mut again = work.signed_in("nguyễn văn  an", "271828");
     assert_eq!(work.get(&mut again, "/read/1").status, StatusCode::SEE_OTHER, "the same person by another spelling");
 
+    let paper = json!({ "paper": 2, "every": true, "reads": { "struck": [1] } });
+    assert_eq!(work.post(&mut an, "/decide", &paper).text, r#"{"then":"/"}"#);
+    assert!(work.get(&mut an, "/").text.contains("2 phiếu đợi người khác"), "nothing more for this person");
+
     let mut hoa = work.signed_in("Lê Thị Hoa", "314159");
     let page = work.get(&mut hoa, "/read/1").text;
     assert!(!page.contains("Nguyễn Văn An") && !page.contains("271828"), "{page}");
     assert_eq!(work.post(&mut hoa, "/decide", &struck(&[2], false)).status, StatusCode::OK);
     assert!(matches!(work.stand(1), Some(Stand::Decided(_))));
+    assert_eq!(work.post(&mut hoa, "/decide", &paper).status, StatusCode::OK);
+    assert!(work.get(&mut hoa, "/").text.contains("--finish"), "nothing more for anybody");
 }
 
 #[test]
