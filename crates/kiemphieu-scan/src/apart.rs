@@ -10,15 +10,15 @@ use std::thread;
 use std::time::Duration;
 
 use crate::frame::{Answer, Request, greeting, told};
+use crate::guarded::guarded;
 use crate::input::{Picture, Source};
 use crate::refusal::Refusal;
-use crate::run::guarded;
 
 /// A file or a page for which the decoder needs longer is refused: the slowest page that was measured takes two seconds.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the decoder may take besides the file itself, in bytes.
-#[cfg(unix)]
+#[cfg(any(target_os = "linux", target_os = "macos"))]
 const MEMORY: u64 = 1536 << 20;
 
 /// The process that decodes.
@@ -203,7 +203,7 @@ fn failed<T>() -> Result<T, Refusal> {
 }
 
 /// Where the system knows such a limit, a file cannot take more memory than this from the others.
-#[cfg(unix)]
+#[cfg(any(target_os = "linux", target_os = "macos"))]
 fn bound(path: &Path) {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
@@ -215,12 +215,12 @@ fn bound(path: &Path) {
     let _ = setrlimit(Resource::As, Rlimit { current, maximum });
 }
 
-#[cfg(not(unix))]
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 fn bound(_: &Path) {}
 
 /// A process that a file ends writes no image of itself to the disk: there would be papers in it.
 fn leave_nothing_behind() {
-    #[cfg(unix)]
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
         let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });

@@ -14,6 +14,7 @@ mod finish;
 mod folder;
 mod frame;
 mod geometry;
+mod guarded;
 mod halo;
 mod ink;
 mod input;

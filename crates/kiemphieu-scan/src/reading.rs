@@ -3,8 +3,6 @@
 use kiemphieu_core::Text;
 use serde::{Deserialize, Serialize};
 
-use crate::strike::Extent;
-
 /// What a row says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -158,6 +156,9 @@ impl Unread {
 /// Ink outside the rows, in millimetres: left, top, right, bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot(pub [i32; 4]);
+
+/// Where ink begins and ends, across and down, in hundredths of a millimetre.
+pub(crate) type Extent = [i32; 4];
 
 /// A sheet that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

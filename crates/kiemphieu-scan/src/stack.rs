@@ -8,9 +8,8 @@ use kiemphieu_core::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::page::{PageFate, PaperFate};
-use crate::reading::{DoubtReason, RowReading, Sheet, Spot, is_invalid, list_of};
+use crate::reading::{DoubtReason, Extent, RowReading, Sheet, Spot, is_invalid, list_of};
 use crate::run::{Page, PageId, ScanFile};
-use crate::strike::Extent;
 
 /// What is known of a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use crate::ink::FINE;
 use crate::model::{RowModel, TextLine};
 use crate::plane::{Plane, index, int, median, whole};
-use crate::reading::{DoubtReason, Measure, RowMark};
+use crate::reading::{DoubtReason, Extent, Measure, RowMark};
 
 /// The limits of ink, in 255ths of black.
 pub(crate) mod limits {
@@ -21,9 +21,6 @@ pub(crate) mod limits {
 
 /// Half of the band in which a strike runs, in millimetres.
 const BAND: f32 = 1.6;
-
-/// Where ink begins and ends, across and down, in hundredths of a millimetre.
-pub(crate) type Extent = [i32; 4];
 
 /// A row laid flat.
 pub(crate) struct Row<'r> {

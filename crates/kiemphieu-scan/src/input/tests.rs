@@ -16,8 +16,9 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::apart::Decoder;
+use crate::guarded::guarded;
 use crate::page::tests::{code, layout, name, printed, scanned, sheets, stroke};
-use crate::run::{guarded, scan};
+use crate::run::scan;
 use crate::stack::{Fate, Stack, State};
 
 struct Grey {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use kiemphieu_core::Text;
 
 use super::{PaperReading, State};
-use crate::strike::Extent;
+use crate::reading::Extent;
 
 /// How far the same ink may lie apart in two scans, in hundredths of a millimetre.
 const APART: i32 = 30;
