@@ -98,8 +98,8 @@ pub(super) struct SignIn {
     pin: String,
 }
 
-pub(super) fn sign_in(app: &Deciding, visitor: &Visitor, given: SignIn) -> Answer {
-    let name = given.name.split_whitespace().collect::<Vec<_>>().join(" ");
+pub(super) fn sign_in(app: &Deciding, visitor: &Visitor, SignIn { name, pin }: SignIn) -> Answer {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() || name.chars().count() > LONGEST {
         return Err(conflict(&words::NO_NAME, &words::WHOLE_NAME));
     }
@@ -108,7 +108,7 @@ pub(super) fn sign_in(app: &Deciding, visitor: &Visitor, given: SignIn) -> Answe
         return Err(No::new(StatusCode::CONFLICT, (text, remedy)));
     }
     let mut people = locked(&app.people);
-    let person = people.sign_in(&name, &given.pin)?;
+    let person = people.sign_in(&name, &pin)?;
     let (cookie, _) = people.sessions.begin(Holder::Person(person), "")?;
     people.sessions.end(&visitor.cookie);
     let mut answer = gone_to("/");
