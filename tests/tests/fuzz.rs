@@ -294,6 +294,51 @@ fn consult(book: &Rulebook) {
     assert!(book.rules().iter().all(|rule| !rule.name().is_empty()));
 }
 
+/// The files of a folder of readings, of which people decide: a byte damaged, or a line moved.
+#[test]
+fn damaged_readings_of_scans() {
+    let scans = root().join("crates/kiemphieu-scan/fixtures");
+    let congress = scans.join("nine.toml").into_os_string();
+    let seeds = files("crates/kiemphieu-scan/fixtures/read", "jsonl");
+    let others = contents(&seeds);
+    let words = seeds::words(seeds::IN_SCANS);
+    fuzz(
+        "readings-of-scans",
+        |_| {},
+        |bench, random| {
+            let hit = random.below(seeds.len() + 1);
+            let folder = bench.folder().join(bench.case.to_string());
+            fs::create_dir(&folder).unwrap();
+            for (at, (name, whole)) in seeds.iter().enumerate() {
+                let mut bytes = whole.clone();
+                if at == hit {
+                    damage(&mut bytes, &others, &words, random);
+                }
+                fs::write(folder.join(name), &bytes).unwrap();
+            }
+            let mut line = words_of_finish(random);
+            line.splice(1..1, [congress.clone()]);
+            line.splice(3..3, [folder.clone().into_os_string()]);
+            let said = bench.run(&line);
+            bench.taken += u64::from(said.code == 0);
+            let written = folder.join("ballots.jsonl");
+            if (said.code == 0) != written.exists() {
+                bench.fail(&line, &["a ballot file that was refused, or none where it was told".to_owned()]);
+            }
+            let _ = fs::remove_dir_all(&folder);
+        },
+    );
+}
+
+fn words_of_finish(random: &mut Random) -> Vec<OsString> {
+    let commands: [&[&str]; 2] = [
+        &["scan", "--finish", "--returned", "2", "--format", "json"],
+        &["scan", "--finish", "--returned", "2", "--lang", "en"],
+    ];
+    let chosen: &&[&str] = random.pick(&commands);
+    words(chosen)
+}
+
 #[test]
 fn odd_command_lines() {
     let book = root().join("crates/kiemphieu-core/rulebooks/doan-tncs.toml");

@@ -13,7 +13,7 @@ mod new;
 mod projector;
 mod rollup;
 mod rules;
-mod scan;
+pub(crate) mod scan;
 mod seal;
 mod secretary;
 mod station;

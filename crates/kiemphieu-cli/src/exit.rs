@@ -62,6 +62,17 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// Where there are no pages, people read at the terminal.
+    #[cfg(all(feature = "scan", not(feature = "station")))]
+    pub fn without_pages() -> Self {
+        Self::Usage(Text::new(
+            "lỗi: chương trình này không có trang để đọc trên trình duyệt; đọc ở đây: thêm --by \"Họ tên\"",
+            "error: this program has no pages for a browser; read here: add --by \"NAME\"",
+        ))
+    }
+}
+
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Self::Input(vec![problem])

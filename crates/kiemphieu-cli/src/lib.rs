@@ -35,6 +35,10 @@ use crate::showing::Showing;
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     largest::survive();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    #[cfg(feature = "scan")]
+    if let Some(code) = commands::scan::apart::decoded(&arguments) {
+        return code;
+    }
     let lang = args::language(&arguments);
     let (mut out, err) = (Showing(out), &mut Showing(err));
     let mut out = Outlet::new(&mut out);

@@ -16,7 +16,7 @@ use crate::plane::Plane;
 use crate::refusal::Refusal;
 
 /// The most points of a page: A4 at 600 dpi, and some more.
-const MOST_POINTS: u64 = 45_000_000;
+pub(crate) const MOST_POINTS: u64 = 45_000_000;
 
 /// The most pages of one file.
 const MOST_PAGES: usize = 5_000;
@@ -26,6 +26,7 @@ const LARGEST_PICTURE: u64 = 256 << 20;
 const LARGEST_PDF: u64 = 1 << 30;
 
 /// A page as the scanner saw it.
+#[derive(Debug)]
 pub(crate) struct Picture {
     /// How dark each point is, by its darkest colour, so that every pen counts.
     pub(crate) dark: Plane,

@@ -16,7 +16,7 @@ use crate::input::Picture;
 use crate::model::{SheetModel, millimetres};
 use crate::place::{Placed, place, share};
 use crate::plane::{Plane, median};
-use crate::reading::{RowReading, Sheet, Unread};
+use crate::reading::{RowMark, RowReading, Sheet, Unread};
 use crate::refusal::Refusal;
 use crate::strike::{self, Row};
 
@@ -265,17 +265,22 @@ fn paper<'p>(
     let inks: Vec<Plane> =
         sheet.rows.iter().zip(&lies).map(|(row, lies)| seen.ink(row.area, FINE, &lies.bend)).collect();
     let halo = Halo::of(sheet.rows.iter().map(|row| &row.printed).zip(&inks));
+    let mut extents = Vec::new();
     let rows = sheet.rows.iter().zip(&lies).zip(inks).map(|((model, lies), ink)| {
         let row = Row::new(model, halo.without(&ink, &model.printed));
         let (judged, measure) = match &model.boxes {
             Some(boxes) => boxes::judge(&row, boxes, lies.alike),
             None => strike::judge(&row, lies.alike),
         };
+        if judged != Ok(RowMark::Kept) {
+            extents.extend(row.extent().map(|extent| (model.n, extent)));
+        }
         RowReading::new(model.n, judged, measure)
     });
-    let rows = rows.collect();
+    let rows: Vec<RowReading> = rows.collect();
     let elsewhere = elsewhere::spots(&flat, sheet);
-    (PaperFate::Read(Sheet { code: code.text.clone(), sheet: at, sheets: of, rows, elsewhere }), Some(seen))
+    let code = code.text.clone();
+    (PaperFate::Read(Sheet { code, sheet: at, sheets: of, rows, elsewhere, ink: extents }), Some(seen))
 }
 
 /// A picture for people, of a doubtful row or of a whole sheet.

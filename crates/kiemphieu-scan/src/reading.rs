@@ -4,7 +4,7 @@ use kiemphieu_core::Text;
 use serde::{Deserialize, Serialize};
 
 /// What a row says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowMark {
     /// The name stands.
@@ -157,6 +157,9 @@ impl Unread {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot(pub [i32; 4]);
 
+/// Where ink begins and ends, across and down, in hundredths of a millimetre.
+pub(crate) type Extent = [i32; 4];
+
 /// A sheet that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sheet {
@@ -170,6 +173,9 @@ pub struct Sheet {
     pub rows: Vec<RowReading>,
     /// Ink outside the rows.
     pub elsewhere: Vec<Spot>,
+    /// Where the ink of each row lies that has some; it is held against other papers and written nowhere.
+    #[serde(skip)]
+    pub(crate) ink: Vec<(u32, Extent)>,
 }
 
 impl Sheet {

@@ -1,10 +1,10 @@
 //! Why a page is not read: each cause with its own sentence, and what to do.
 
 use kiemphieu_core::Text;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Why a page is not read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "refused", rename_all = "kebab-case")]
 pub enum Refusal {
     /// Black and white only: faint pens are gone.
@@ -34,6 +34,13 @@ pub enum Refusal {
     Undecodable {
         /// What the decoder says.
         why: String,
+    },
+    /// The process that decodes was ended by the file.
+    DecoderEnded,
+    /// The file keeps the decoder busy without end.
+    TooSlow {
+        /// So long it was given.
+        seconds: u64,
     },
     /// A page of a PDF that is not one picture.
     NotOnePicture {
@@ -106,6 +113,22 @@ impl Refusal {
             Self::Undecodable { why } => Text::new(
                 format!("không giải mã được ảnh ({why}). Quét lại ra PDF, TIFF, JPEG hoặc PNG"),
                 format!("the picture cannot be decoded ({why}). Scan again into PDF, TIFF, JPEG or PNG"),
+            ),
+            Self::DecoderEnded => of(
+                "tệp này làm phần giải mã dừng giữa chừng (lồng nhau quá sâu, hoặc đòi quá nhiều bộ nhớ): từ trang này \
+                 đến hết tệp không đọc. Quét lại, ra TIFF hoặc JPEG",
+                "this file ended the decoder (nested too deeply, or asking for too much memory): from this page to the \
+                 end of the file nothing is read. Scan again, into TIFF or JPEG",
+            ),
+            Self::TooSlow { seconds } => Text::new(
+                format!(
+                    "sau {seconds} giây vẫn chưa giải mã xong: từ trang này đến hết tệp không đọc. Quét lại, ra TIFF \
+                     hoặc JPEG"
+                ),
+                format!(
+                    "not decoded after {seconds} seconds: from this page to the end of the file nothing is read. Scan \
+                     again, into TIFF or JPEG"
+                ),
             ),
             Self::NotOnePicture { pictures } => Text::new(
                 format!(

@@ -1,18 +1,18 @@
 //! All pages of all files, in the order in which they were fed.
 
 use std::fs::File;
-use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use kiemphieu_core::digest::hex;
 use kiemphieu_files::on_threads;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::input::Source;
+use crate::apart::Decoder;
+use crate::guarded::guarded;
+use crate::input::Picture;
 use crate::page::{Crop, PageFate, Sheets, read};
 use crate::refusal::Refusal;
 
@@ -48,73 +48,137 @@ pub struct Page {
     pub pictures: Vec<(usize, Option<u32>)>,
 }
 
-/// Reads every page of these files on so many threads and tells of each in its order; the same on any number of threads.
+/// Why no scan is read.
+#[derive(Debug)]
+pub enum NotRead {
+    /// A file is not to be had.
+    File(PathBuf, io::Error),
+    /// The decoder cannot be started.
+    Decoder(io::Error),
+}
+
+/// What is told of each page when it has been read, with the pictures for people.
+pub type Told<'t> = &'t (dyn Fn(&Page, &[Crop]) + Sync);
+
+/// Reads every page of these files on so many threads and tells of each; the same on any number of threads.
+///
+/// The pages come one after the other from a decoder of its own process; `start` starts one, and another one where a file
+/// has ended it.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// When a file cannot be read, or no decoder be started.
 pub fn scan(
     files: &[PathBuf],
     sheets: &Sheets,
     threads: usize,
-    told: &(dyn Fn(&Page, &[Crop]) + Sync),
-) -> std::io::Result<Vec<(ScanFile, Vec<Page>)>> {
-    let mut all = Vec::new();
-    for (file, path) in files.iter().enumerate() {
-        let about = ScanFile { name: name(path), sha256: hash(path)? };
-        let pages = match guarded(|| Source::open(path)).unwrap_or_else(|| Ok(Err(failed())))? {
-            Ok(source) => pages(file, &source, sheets, threads, told),
-            Err(refusal) => {
-                let page = refused(file, refusal);
-                told(&page, &[]);
-                vec![page]
-            }
-        };
-        all.push((about, pages));
+    start: &(dyn Fn() -> io::Result<Decoder> + Sync),
+    told: Told<'_>,
+) -> Result<Vec<(ScanFile, Vec<Page>)>, NotRead> {
+    let feed = Mutex::new(Feed { files, start, decoder: None, read: Vec::new(), open: None });
+    let (done, fault) = (Mutex::new(Vec::new()), Mutex::new(None));
+    on_threads(threads, || {
+        loop {
+            let next = locked(&feed).next();
+            let (id, picture) = match next {
+                Ok(Some(next)) => next,
+                Ok(None) => break,
+                Err(error) => {
+                    locked(&fault).get_or_insert(error);
+                    break;
+                }
+            };
+            let fate = match picture {
+                Ok(picture) => guarded(|| read(&picture, sheets)),
+                Err(refusal) => Some((PageFate::Refused(refusal), Vec::new())),
+            };
+            let (fate, crops) = fate.unwrap_or_else(|| (PageFate::Refused(failed()), Vec::new()));
+            let pictures = crops.iter().map(|crop| (crop.paper, crop.row)).collect();
+            let page = Page { id, fate, pictures };
+            told(&page, &crops);
+            locked(&done).push(page);
+        }
+    });
+    if let Some(fault) = locked(&fault).take() {
+        return Err(fault);
+    }
+    let mut pages = std::mem::take(&mut *locked(&done));
+    pages.sort_by_key(|page: &Page| (page.id.file, page.id.page));
+    let mut all: Vec<(ScanFile, Vec<Page>)> =
+        std::mem::take(&mut locked(&feed).read).into_iter().map(|file| (file, Vec::new())).collect();
+    for page in pages {
+        if let Some((_, pages)) = all.get_mut(page.id.file) {
+            pages.push(page);
+        }
     }
     Ok(all)
 }
 
-fn pages(
-    file: usize,
-    source: &Source,
-    sheets: &Sheets,
-    threads: usize,
-    told: &(dyn Fn(&Page, &[Crop]) + Sync),
-) -> Vec<Page> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::new());
-    let count = source.pages();
-    on_threads(threads.min(count), || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            if at >= count {
-                break;
-            }
-            let fate = guarded(|| match source.page(at) {
-                Ok(picture) => read(&picture, sheets),
-                Err(refusal) => (PageFate::Refused(refusal), Vec::new()),
-            });
-            let (fate, crops) = fate.unwrap_or_else(|| (PageFate::Refused(failed()), Vec::new()));
-            let pictures = crops.iter().map(|crop| (crop.paper, crop.row)).collect();
-            let page = Page { id: PageId { file, page: at + 1 }, fate, pictures };
-            told(&page, &crops);
-            if let Ok(mut done) = done.lock() {
-                done.push(page);
-            }
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_default();
-    if count == 0 {
-        let why = "0".to_owned();
-        done.push(refused(file, Refusal::Undecodable { why }));
-    }
-    done.sort_by_key(|page| page.id.page);
-    done
+/// The pages of all files, in their order.
+struct Feed<'f> {
+    files: &'f [PathBuf],
+    start: &'f (dyn Fn() -> io::Result<Decoder> + Sync),
+    decoder: Option<Decoder>,
+    /// The files that were opened.
+    read: Vec<ScanFile>,
+    open: Option<Open>,
 }
 
-/// Does what foreign decoders do; none where one of them fails.
-pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(work)).ok()
+/// A file of which pages are still to come.
+struct Open {
+    file: usize,
+    next: usize,
+    pages: usize,
+    /// Why no more of it is read.
+    refused: Option<Refusal>,
+}
+
+impl Feed<'_> {
+    fn next(&mut self) -> Result<Option<(PageId, Result<Picture, Refusal>)>, NotRead> {
+        loop {
+            if let Some(open) = self.open.as_mut().filter(|open| open.next < open.pages) {
+                let id = PageId { file: open.file, page: open.next + 1 };
+                let picture = match (&open.refused, self.decoder.as_mut()) {
+                    (Some(refusal), _) => Err(refusal.clone()),
+                    (None, None) => Err(failed()),
+                    (None, Some(decoder)) => decoder.page(open.next).unwrap_or_else(|ended| {
+                        self.decoder = None;
+                        Err(open.refused.insert(ended.into()).clone())
+                    }),
+                };
+                open.next += 1;
+                return Ok(Some((id, picture)));
+            }
+            let file = self.read.len();
+            let Some(path) = self.files.get(file) else { return Ok(None) };
+            let sha256 = hash(path).map_err(|error| NotRead::File(path.clone(), error))?;
+            self.read.push(ScanFile { name: name(path), sha256 });
+            let (pages, refused) = match self.opened(file, path)? {
+                Ok(0) => (1, Some(Refusal::Undecodable { why: "0".to_owned() })),
+                Ok(pages) => (pages, None),
+                Err(refusal) => (1, Some(refusal)),
+            };
+            self.open = Some(Open { file, next: 0, pages, refused });
+        }
+    }
+
+    /// How many pages a file has, as the decoder says.
+    fn opened(&mut self, file: usize, path: &Path) -> Result<Result<usize, Refusal>, NotRead> {
+        let decoder = match &mut self.decoder {
+            Some(decoder) => decoder,
+            none => none.insert((self.start)().map_err(NotRead::Decoder)?),
+        };
+        match decoder.open(file) {
+            Ok(opened) => opened.map_err(|error| NotRead::File(path.to_owned(), error)),
+            Err(ended) => {
+                self.decoder = None;
+                Ok(Err(ended.into()))
+            }
+        }
+    }
+}
+
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn failed() -> Refusal {
@@ -122,7 +186,7 @@ fn failed() -> Refusal {
 }
 
 /// The SHA-256 of a file of any length.
-fn hash(path: &Path) -> std::io::Result<String> {
+fn hash(path: &Path) -> io::Result<String> {
     let (mut hash, mut file, mut part) = (Sha256::new(), File::open(path)?, vec![0; 1 << 16]);
     loop {
         let read = file.read(&mut part)?;
@@ -131,11 +195,6 @@ fn hash(path: &Path) -> std::io::Result<String> {
             _ => return Ok(hex(&hash.finalize())),
         }
     }
-}
-
-/// A file of which no page can be read.
-fn refused(file: usize, refusal: Refusal) -> Page {
-    Page { id: PageId { file, page: 1 }, fate: PageFate::Refused(refusal), pictures: Vec::new() }
 }
 
 fn name(path: &Path) -> String {

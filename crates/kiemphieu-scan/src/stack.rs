@@ -1,12 +1,14 @@
 //! The papers of a stack in the order in which they were fed: sheets of one paper kept together, and what people must see.
 
-use std::collections::{BTreeSet, HashMap};
+mod twice;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use kiemphieu_core::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::page::{PageFate, PaperFate};
-use crate::reading::{DoubtReason, RowReading, Sheet, Spot, is_invalid, list_of};
+use crate::reading::{DoubtReason, Extent, RowReading, Sheet, Spot, is_invalid, list_of};
 use crate::run::{Page, PageId, ScanFile};
 
 /// What is known of a paper.
@@ -119,6 +121,8 @@ pub struct Stack {
     at: usize,
     /// The pictures that there are.
     pictures: BTreeSet<String>,
+    /// Where the ink lies on each paper, row by row.
+    inks: BTreeMap<usize, BTreeMap<u32, Extent>>,
 }
 
 /// The name of the picture of a row, or of the whole sheet.
@@ -142,6 +146,7 @@ impl Stack {
             }
         }
         stack.close();
+        stack.same_ink();
         stack
     }
 
@@ -243,6 +248,7 @@ impl Stack {
         }
         let Some(last) = self.papers.last_mut() else { return };
         last.rows.extend(&sheet.rows);
+        self.inks.entry(last.paper).or_default().extend(sheet.ink.iter().copied());
         last.elsewhere.extend(&sheet.elsewhere);
         if is_last && (goes_on || sheet.sheet == 1) {
             let sure = last.rows.iter().all(|row| row.mark.is_some()) && last.elsewhere.is_empty();
@@ -252,6 +258,26 @@ impl Stack {
                 self.doubt(page, at, None, &DoubtReason::Rules.text());
             }
         }
+    }
+
+    /// Papers on which the ink lies at the same places were the same sheet: no two strokes of a hand begin and end alike.
+    fn same_ink(&mut self) {
+        let sheets = twice::pairs(&self.papers, &self.inks);
+        for (one, other) in sheets {
+            for (paper, first) in [(one, other), (other, one)] {
+                let Some(read) = paper.checked_sub(1).and_then(|at| self.papers.get_mut(at)) else { continue };
+                if read.state == State::Sure {
+                    read.state = State::Doubtful;
+                }
+                let Some(page) = read.pages.first().copied() else { continue };
+                let Words { vi, en } = words(&twice::text(first));
+                if let Some(line) = self.pages.iter_mut().find(|line| line.id == page) {
+                    line.why.push(Words { vi: vi.clone(), en: en.clone() });
+                }
+                self.doubts.push(Doubt { paper, page, n: None, vi, en, crop: None });
+            }
+        }
+        self.doubts.sort_by_key(|doubt| doubt.paper);
     }
 
     /// A paper after which another one begins, or none, before all its sheets came.

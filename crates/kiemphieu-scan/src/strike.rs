@@ -3,7 +3,7 @@
 use crate::ink::FINE;
 use crate::model::{RowModel, TextLine};
 use crate::plane::{Plane, index, int, median, whole};
-use crate::reading::{DoubtReason, Measure, RowMark};
+use crate::reading::{DoubtReason, Extent, Measure, RowMark};
 
 /// The limits of ink, in 255ths of black.
 pub(crate) mod limits {
@@ -74,6 +74,29 @@ impl<'r> Row<'r> {
     fn block(&self, from: i32, to: i32, top: i32, bottom: i32) -> Option<(f32, i32)> {
         let means = (top..=bottom).filter_map(|y| self.mean(from, to, y).map(|mean| (mean, y)));
         means.max_by(|one, other| one.0.total_cmp(&other.0))
+    }
+
+    /// Where the ink of the row begins and ends, across and down, in hundredths of a millimetre; none where there is hardly any.
+    pub(crate) fn extent(&self) -> Option<Extent> {
+        let [left, top, right, bottom] = self.model.area;
+        let (columns, lines) = (self.x(left + 2.0)..self.x(right - 2.0), self.y(top + 1.0)..self.y(bottom - 1.0));
+        let mut in_column = vec![0_u32; columns.len()];
+        let mut in_line = vec![0_u32; lines.len()];
+        for (y, in_line) in lines.zip(&mut in_line) {
+            for (x, in_column) in columns.clone().zip(&mut in_column) {
+                if self.is_inked(x, y, limits::POINT) {
+                    *in_line += 1;
+                    *in_column += 1;
+                }
+            }
+        }
+        let ends = |counts: &[u32], least: u32| {
+            let first = counts.iter().position(|count| *count >= least)?;
+            let last = counts.iter().rposition(|count| *count >= least)?;
+            Some([first, last].map(|at| whole(at as f32 / FINE * 100.0)))
+        };
+        let ([from, to], [high, low]) = (ends(&in_column, 2)?, ends(&in_line, 4)?);
+        (to - from >= 100).then_some([from, to, high, low])
     }
 
     /// Ink in mm² between corners in millimetres, where nothing is printed.

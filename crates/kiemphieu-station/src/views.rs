@@ -11,7 +11,7 @@ use kiemphieu_core::{Lang, PaperLine, Words};
 use serde::Serialize;
 
 pub use self::course::{CourseView, courses};
-pub use self::form::{PaperForm, paper_form};
+pub use self::form::{PaperForm, form_of, paper_form};
 use crate::batch::entry::Entry;
 use crate::batch::{Batch, State};
 use crate::counted_box::{Address, CountedBox, Stage};

@@ -4,6 +4,8 @@ mod answer;
 mod app;
 mod attend;
 mod clock;
+#[cfg(feature = "scan")]
+mod deciding;
 mod desks;
 mod guard;
 mod joined;
@@ -23,6 +25,8 @@ mod visit;
 mod words;
 
 pub use crate::app::App;
+#[cfg(feature = "scan")]
+pub use crate::deciding::{Deciding, serve_deciding};
 pub use crate::joined::rebuild::{NotRebuilt, Rebuilt, rebuild};
 pub use crate::joined::{Join, Joined, NotJoined, serve_desk};
 pub use crate::open::{NotOpened, Open, Opened};

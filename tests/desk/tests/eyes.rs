@@ -47,7 +47,7 @@ const FAULTS: &str = r"
     }
     return faults";
 
-fn see(browser: &Browser, place: &str) {
+pub fn see(browser: &Browser, place: &str) {
     let faults: Value = browser.script(FAULTS);
     assert_eq!(faults, serde_json::json!([]), "{place}");
     let unheard = unheard(browser);

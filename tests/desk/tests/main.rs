@@ -12,4 +12,5 @@ mod network;
 mod newcomers;
 mod play;
 mod running;
+mod scans;
 mod windows;

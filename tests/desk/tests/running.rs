@@ -43,7 +43,8 @@ impl Running {
         Self::of(&mut joining(folder, port, (address, code), name))
     }
 
-    fn of(command: &mut Command) -> Self {
+    /// Whatever tells its address when it has started.
+    pub fn of(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let found = lines.map_while(Result::ok).find(|line| line.trim().starts_with("http://"));

@@ -149,6 +149,11 @@ pub const IN_TEXTS: &str = "12/15|(80%)|, chiếm 33,33%|, đạt 100%|tổng s�
 pub const IN_REPORTS: &str = "{|}|[|]|,|:|\"|null|true|-1|0|1.5|1e9|4294967296|18446744073709551615|\"votes\"|\"elected\"|\
     \"d\"|\"base\"|\"schema\"|\"rounds\"|\"unit\"|2020-02-30|9999-12-31|,,|\n|;|\0|\u{FEFF}|\u{202E}|Đảng bộ X|cell|committee";
 
+/// What stands in the files of a folder of readings.
+pub const IN_SCANS: &str = "{|}|[|]|,|:|\"|null|-1|0|1|2|9|10|4294967296|18446744073709551616|\"kept\"|\"struck\"|\"agree\"|\
+    \"sure\"|\"doubtful\"|\"unread\"|\"incomplete\"|\"empty-back\"|\"refused\"|\"rows\"|\"paper\"|\"aside\"|\"flaw\"|\n|\r\n|\0|\
+    \u{FEFF}|\u{202E}|Nguyễn Văn An|Lê Thị Hoa|../../x|KP2;committee;1;S;9/7;948e378d";
+
 /// What stands in congress files.
 pub const IN_CONGRESS_FILES: &str = "[[election]]\n|[[election.round]]\n|[election.meeting]\n|[override]\n|[meeting]\n|\
     [[person]]\n|[board]\n|[election.list_poll]\n|nominated = [\"Vũ Cao\"]\n|\"|'''|{|}|[|]|=|,|.|#|\n|\r\n|\0|\u{FEFF}|\u{301}|\u{202E}|seats = 2\n|direct = true\n|\

@@ -1,15 +1,21 @@
 //! `kiemphieu scan`: papers from a scanner, read row by row.
 
 #[cfg(feature = "scan")]
+pub(crate) mod apart;
+#[cfg(all(feature = "scan", feature = "station"))]
+mod browse;
+#[cfg(feature = "scan")]
 mod decide;
 #[cfg(feature = "scan")]
 mod finish;
 #[cfg(feature = "scan")]
-mod folder;
-#[cfg(feature = "scan")]
 mod lists;
 #[cfg(feature = "scan")]
 mod read;
+#[cfg(all(feature = "scan", feature = "documents"))]
+mod trial;
+#[cfg(feature = "scan")]
+mod truth;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -33,8 +39,8 @@ pub(crate) fn cli(lang: Lang) -> Command {
         .arg(
             Arg::new("scans")
                 .value_name("SCANS")
-                .required_unless_present_any(["decide", "finish"])
-                .conflicts_with_all(["decide", "finish"])
+                .required_unless_present_any(["decide", "finish", "trial"])
+                .conflicts_with_all(["decide", "finish", "trial"])
                 .action(ArgAction::Append)
                 .num_args(1..)
                 .value_parser(value_parser!(PathBuf))
@@ -52,8 +58,8 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 ),
                 lang,
             )
-            .required_unless_present_any(["decide", "finish"])
-            .conflicts_with_all(["decide", "finish"])
+            .required_unless_present_any(["decide", "finish", "trial"])
+            .conflicts_with_all(["decide", "finish", "trial"])
             .value_parser(value_parser!(PathBuf)),
         )
         .arg(
@@ -61,8 +67,8 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 .short('o')
                 .long("output")
                 .value_name("DIR")
-                .required_unless_present_any(["decide", "finish"])
-                .conflicts_with_all(["decide", "finish"])
+                .required_unless_present_any(["decide", "finish", "trial"])
+                .conflicts_with_all(["decide", "finish", "trial"])
                 .value_parser(value_parser!(PathBuf))
                 .help_heading(heading(lang))
                 .help(say(
@@ -77,16 +83,28 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 "DIR",
                 say(
                     lang,
-                    "Đọc các phiếu không chắc của thư mục này; mỗi người một lượt, cần --by",
-                    "Read the papers of this folder that are not sure; each person in turn, needs --by",
+                    "Đọc các phiếu không chắc của thư mục này: trên trình duyệt của máy này, hoặc ở đây với --by",
+                    "Read the papers of this folder that are not sure: in a browser of this machine, or here with --by",
                 ),
                 lang,
             )
-            .requires("by")
             .conflicts_with("finish")
             .value_parser(value_parser!(PathBuf)),
         )
-        .arg(option("by", "NAME", say(lang, "Ai đọc", "Who reads"), lang).requires("decide"))
+        .arg(
+            option(
+                "by",
+                "NAME",
+                say(lang, "Ai đọc, ở đây và không có ảnh", "Who reads, here and without pictures"),
+                lang,
+            )
+            .requires("decide"),
+        )
+        .arg(
+            flag_long("no-browser", say(lang, "Không mở trình duyệt", "Open no browser"), lang)
+                .requires("decide")
+                .conflicts_with("by"),
+        )
         .arg(
             option(
                 "finish",
@@ -111,6 +129,34 @@ pub(crate) fn cli(lang: Lang) -> Command {
             .requires("finish")
             .value_parser(value_parser!(u32)),
         )
+        .arg(
+            option(
+                "trial",
+                "DIR",
+                say(
+                    lang,
+                    "Ghi bộ thử máy quét: 20 phiếu, bảng dặn gạch gì trên từng phiếu, và truth.jsonl",
+                    "Write a kit to try a scanner: 20 papers, what to mark on each, and truth.jsonl",
+                ),
+                lang,
+            )
+            .conflicts_with_all(["decide", "finish"])
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            option(
+                "truth",
+                "FILE",
+                say(
+                    lang,
+                    "truth.jsonl của bộ thử: nói máy quét dùng được hay không",
+                    "The truth.jsonl of a kit: says whether the scanner may be used",
+                ),
+                lang,
+            )
+            .conflicts_with_all(["decide", "finish", "trial"])
+            .value_parser(value_parser!(PathBuf)),
+        )
         .arg(flag_long(
             "next",
             say(
@@ -131,10 +177,32 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
 #[cfg(feature = "scan")]
 fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     match () {
+        () if given.contains_id("decide") && !given.contains_id("by") => in_browser(given, lang, out, err),
         () if given.contains_id("decide") => decide::decide(given, lang, &mut std::io::stdin().lock(), out, err),
+        () if given.contains_id("trial") => kit(given, lang, out, err),
         () if given.contains_id("finish") => finish::finish(given, lang, out, err),
         () => read::read(given, lang, out, err),
     }
+}
+
+#[cfg(all(feature = "scan", feature = "station"))]
+fn in_browser(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    browse::decide(given, lang, out, err)
+}
+
+#[cfg(all(feature = "scan", not(feature = "station")))]
+fn in_browser(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
+    Err(Refusal::without_pages())
+}
+
+#[cfg(all(feature = "scan", feature = "documents"))]
+fn kit(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
+    trial::write(given, lang, out, err)
+}
+
+#[cfg(all(feature = "scan", not(feature = "documents")))]
+fn kit(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
+    Err(Refusal::without_documents())
 }
 
 #[cfg(not(feature = "scan"))]

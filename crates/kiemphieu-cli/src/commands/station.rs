@@ -3,7 +3,7 @@
 #[cfg(feature = "station")]
 mod desk;
 #[cfg(feature = "station")]
-mod open;
+pub(super) mod open;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -15,8 +15,10 @@ use kiemphieu_core::Lang;
 use tempfile::TempDir;
 
 use super::*;
+use crate::apart::Decoder;
+use crate::guarded::guarded;
 use crate::page::tests::{code, layout, name, printed, scanned, sheets, stroke};
-use crate::run::{guarded, scan};
+use crate::run::scan;
 use crate::stack::{Fate, Stack, State};
 
 struct Grey {
@@ -155,7 +157,7 @@ fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_three() {
         .collect();
     let sheets = sheets(&layout());
     let read = |threads| {
-        let stack = Stack::of(&scan(&paths, &sheets, threads, &|_, _| ()).unwrap());
+        let stack = Stack::of(&scan(&paths, &sheets, threads, &|| Decoder::here(&paths), &|_, _| ()).unwrap());
         let lines = serde_json::to_string(&(&stack.pages, &stack.papers, &stack.doubts)).unwrap();
         (stack, lines)
     };
@@ -168,9 +170,12 @@ fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_three() {
             .filter(|row| row.mark == Some(crate::reading::RowMark::Struck))
             .map(|row| row.n)
             .collect();
-        assert_eq!((paper.state, struck), (State::Sure, vec![2, 7]), "page {:?}", paper.pages);
+        assert_eq!((paper.rows.len(), struck), (9, vec![2, 7]), "page {:?}", paper.pages);
+        assert!(paper.rows.iter().all(|row| row.mark.is_some()));
+        assert_eq!(paper.state, State::Doubtful, "the same sheet six times is told");
     }
-    assert!(stack.pages.iter().all(|page| page.fate == Fate::Papers && page.why.is_empty()));
+    let told = |page: &crate::stack::PageLine| page.why.iter().all(|why| why.en.contains("the same ink as paper"));
+    assert!(stack.pages.iter().all(|page| page.fate == Fate::Papers && !page.why.is_empty() && told(page)));
     assert_eq!(read(3).1, lines, "the same bytes");
 }
 
@@ -286,6 +291,8 @@ fn each_refusal_has_its_own_sentence_in_both_languages() {
         Refusal::FileTooLarge { mib: 1, most: 1 },
         Refusal::TooManyPages { most: 1 },
         Refusal::Undecodable { why: why() },
+        Refusal::DecoderEnded,
+        Refusal::TooSlow { seconds: 1 },
         Refusal::NotOnePicture { pictures: 0 },
         Refusal::Jbig2,
         Refusal::PackedTooHard,
@@ -302,4 +309,19 @@ fn each_refusal_has_its_own_sentence_in_both_languages() {
             all.iter().map(|refusal| refusal.text().get(lang).to_owned()).collect();
         assert_eq!(told.len(), all.len());
     }
+}
+
+#[test]
+fn the_scans_of_the_fixtures_are_read_as_they_were_marked() {
+    let fixture = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+    let files = [fixture("nine-clear.jpg"), fixture("nine-half.jpg")];
+    let stack = Stack::of(&scan(&files, &sheets(&layout()), 2, &|| Decoder::here(&files), &|_, _| ()).unwrap());
+    let of = |at: usize, mark: Option<crate::reading::RowMark>| {
+        let rows = stack.papers[at].rows.iter().filter(|row| row.mark == mark);
+        rows.map(|row| row.n).collect::<Vec<_>>()
+    };
+    let struck = Some(crate::reading::RowMark::Struck);
+    assert_eq!((of(0, struck), of(0, None)), (vec![2, 7], vec![]));
+    assert_eq!((of(1, struck), of(1, None)), (vec![1, 9], vec![4]), "half of the fourth name is struck");
+    assert_eq!((stack.papers[0].state, stack.papers[1].state), (State::Sure, State::Doubtful));
 }

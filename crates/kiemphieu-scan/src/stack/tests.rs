@@ -10,7 +10,9 @@ fn sheet(sheet: usize) -> PageFate {
     let row = |n, mark| RowReading { n, mark: Some(mark), doubt: None, measure: Measure::default() };
     let rows = vec![row(first, crate::reading::RowMark::Kept), row(first + 1, crate::reading::RowMark::Struck)];
     let code = format!("KP2;committee;1;S;4/2;01234567;{sheet}/2;89abcdef");
-    PageFate::Papers { papers: vec![PaperFate::Read(Sheet { code, sheet, sheets: 2, rows, elsewhere: Vec::new() })] }
+    PageFate::Papers {
+        papers: vec![PaperFate::Read(Sheet { code, sheet, sheets: 2, rows, elsewhere: Vec::new(), ink: Vec::new() })],
+    }
 }
 
 fn stack(fates: Vec<PageFate>) -> Stack {

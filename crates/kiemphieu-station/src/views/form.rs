@@ -1,6 +1,6 @@
 //! The form of a paper, as a page needs it that takes keys for one.
 
-use kiemphieu_core::{Boxes, Flaw, Form, Ground, Judge, Lang, Marks, Verdict};
+use kiemphieu_core::{Boxes, Flaw, Form, Ground, Judge, Lang, List, Marks, Rulebook, Verdict};
 use serde::Serialize;
 
 use crate::counted_box::CountedBox;
@@ -28,8 +28,13 @@ pub struct PaperForm {
 /// The form of the papers of a box.
 #[must_use]
 pub fn paper_form(station: &Station, a_box: &CountedBox, lang: Lang) -> PaperForm {
-    let list = a_box.list();
-    let judge = Judge::new(list, station.opening().rulebook());
+    form_of(a_box.list(), station.opening().rulebook(), lang)
+}
+
+/// The form of the papers of a list.
+#[must_use]
+pub fn form_of(list: &List, rulebook: &Rulebook, lang: Lang) -> PaperForm {
+    let judge = Judge::new(list, rulebook);
     let why = |verdict: Verdict| match verdict {
         Verdict::Valid => None,
         Verdict::Invalid(ground) => Some(Ground::text(ground).get(lang).to_owned()),

@@ -4,9 +4,8 @@ use std::io::{BufRead, Read, Write};
 
 use clap::ArgMatches;
 use kiemphieu_core::{Flaw, Form, Lang, Text, say};
-use kiemphieu_scan::{Adjudication, Answer, Decision};
+use kiemphieu_scan::{Adjudication, Answer, Decision, Folder};
 
-use super::folder::Folder;
 use super::lists::lists;
 use crate::args::path;
 use crate::exit::{DONE, FOUND, Refusal};
@@ -24,8 +23,8 @@ pub(super) fn decide(
 ) -> Result<u8, Refusal> {
     let by = given.get_one::<String>("by").cloned().unwrap_or_default();
     let mut folder = Folder::open(&path(given, "decide"), lists(given, lang, err)?)?;
-    let waiting: Vec<usize> = folder.read.waiting_for(&by).collect();
-    writeln!(out, "{}", opening(folder.read.list().form(), waiting.len()).get(lang))?;
+    let waiting: Vec<usize> = folder.read().waiting_for(&by).collect();
+    writeln!(out, "{}", opening(folder.read().list().form(), waiting.len()).get(lang))?;
     for paper in waiting {
         writeln!(out, "\n{}", asked(&folder, paper, lang))?;
         loop {
@@ -34,13 +33,13 @@ pub(super) fn decide(
             let mut line = Vec::new();
             Read::take(&mut *answers, LONGEST).read_until(b'\n', &mut line)?;
             if line.is_empty() {
-                return left(&folder.read, &by, lang, out);
+                return left(folder.read(), &by, lang, out);
             }
-            let answer = folder.read.answer(paper, &String::from_utf8_lossy(&line));
+            let answer = folder.read().answer(paper, &String::from_utf8_lossy(&line));
             let told = match answer {
                 Err(why) => why.get(lang).to_owned(),
                 Ok(Answer::Later) => break,
-                Ok(Answer::Enough) => return left(&folder.read, &by, lang, out),
+                Ok(Answer::Enough) => return left(folder.read(), &by, lang, out),
                 Ok(Answer::Says(says, why)) => match folder.decide(Decision { paper, by: by.clone(), says, why })? {
                     Ok(()) => break,
                     Err(rejected) => {
@@ -52,7 +51,7 @@ pub(super) fn decide(
             writeln!(out, "   {told}")?;
         }
     }
-    left(&folder.read, &by, lang, out)
+    left(folder.read(), &by, lang, out)
 }
 
 fn opening(form: Form, papers: usize) -> Text {
@@ -80,7 +79,7 @@ fn opening(form: Form, papers: usize) -> Text {
 
 /// A paper as it is asked for: where it lies, why, and the rows; never what another person said.
 fn asked(folder: &Folder, paper: usize, lang: Lang) -> String {
-    let read = &folder.read;
+    let read = folder.read();
     let mut lines = vec![format!("{} {paper}", say(lang, "Phiếu", "Paper"))];
     for doubt in read.doubts_of(paper) {
         let page = read.pages().iter().find(|page| page.id == doubt.page);

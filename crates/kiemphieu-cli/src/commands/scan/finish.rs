@@ -6,10 +6,9 @@ use std::io::{self, Write};
 use clap::ArgMatches;
 use kiemphieu_core::{BallotBox, Lang, Mark, PaperLine, Serial, say};
 use kiemphieu_files::{Problem, write_once};
-use kiemphieu_scan::{Sample, flattened};
+use kiemphieu_scan::{Folder, Sample, flattened};
 use serde::Serialize;
 
-use super::folder::Folder;
 use super::lists::lists;
 use crate::args::{is_json, path};
 use crate::exit::{DONE, FOUND, Refusal};
@@ -35,7 +34,7 @@ pub(super) fn finish(
 ) -> Result<u8, Refusal> {
     let returned = given.get_one::<u32>("returned").copied().unwrap_or_default();
     let folder = Folder::open(&path(given, "finish"), lists(given, lang, err)?)?;
-    let papers = folder.read.finish(returned, lang).map_err(|missing| {
+    let papers = folder.read().finish(returned, lang).map_err(|missing| {
         let file = folder.path().display().to_string();
         let told = missing.iter().map(|missing| {
             let (text, remedy) = missing.text();
@@ -45,10 +44,10 @@ pub(super) fn finish(
     })?;
     let path = folder.path().join("ballots.jsonl");
     write_once(&path, &ballots(&papers, lang)?)?;
-    let sample = folder.read.sample();
+    let sample = folder.read().sample();
     let decided = papers.papers().filter(|(_, paper, _)| !paper.rulings.is_empty()).count();
     let (written, proves) = (path.display().to_string(), sample.text());
-    let misread = folder.read.misread();
+    let misread = folder.read().misread();
     let code = if misread.is_empty() { DONE } else { FOUND };
     if is_json(given) {
         let proves = proves.get(lang);

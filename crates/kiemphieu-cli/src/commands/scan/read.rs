@@ -10,11 +10,13 @@ use std::thread;
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_files::{Layout, Problem, write_folder};
-use kiemphieu_scan::{Crop, Fate, Page, ScanFile, Sheets, Stack, State, crop_name, scan};
+use kiemphieu_scan::{Crop, Fate, NotRead, Page, ScanFile, Sheets, Stack, State, TrialVerdict, crop_name, scan};
 use serde::Serialize;
 
+use super::apart::start;
 use super::lists::lists;
-use crate::args::path;
+use super::truth::truth;
+use crate::args::{is_json, path};
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::showing::Showing;
 
@@ -44,22 +46,35 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
         )
         .into());
     }
+    let truth = truth(given)?;
     let scans: Vec<PathBuf> = given.get_many::<PathBuf>("scans").unwrap_or_default().cloned().collect();
     for file in &scans {
-        let size = fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
-        if size > LARGEST {
+        let about = fs::metadata(file).map_err(|error| unreadable(file, &error))?;
+        if !about.is_file() {
+            let why = Text::new("đây không phải là tệp", "this is no file");
+            let remedy = Text::new("chỉ từng tệp quét", "name the files of the scans");
+            return Err(Problem::of_file(&shown(file), why, remedy).into());
+        }
+        if about.len() > LARGEST {
             let why = Text::new("tệp quét lớn hơn 4 GiB", "the scans have more than 4 GiB");
             let remedy = Text::new("chia thành nhiều tệp", "divide them into several files");
             return Err(Problem::of_file(&shown(file), why, remedy).into());
         }
     }
-    let mut stack = Stack::default();
-    write_folder(&path(given, "output"), |folder| {
-        stack = Stack::of(&pages(&scans, &sheets, folder)?);
+    let (mut stack, mut not_read) = (Stack::default(), None);
+    let written = write_folder(&path(given, "output"), |folder| {
+        stack = Stack::of(&pages(&scans, &sheets, folder, &mut not_read)?);
         lines(folder, "pages.jsonl", &stack.pages)?;
         lines(folder, "readings.jsonl", &stack.papers)?;
         lines(folder, "doubts.jsonl", &stack.doubts)
-    })?;
+    });
+    if let Some(not_read) = not_read {
+        return Err(told_of(&not_read).into());
+    }
+    written?;
+    if let Some(truth) = truth {
+        return tried(given, &TrialVerdict::of(&truth, &stack), &stack, lang, out);
+    }
     tell(&stack, lang, out)?;
     let all_sure = stack.papers.iter().all(|paper| paper.state == State::Sure);
     let all_read = stack
@@ -69,12 +84,48 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     Ok(if all_sure && all_read { DONE } else { FOUND })
 }
 
+/// What came of a trial, for programs.
+#[derive(Serialize)]
+struct Tried<'t> {
+    schema: u32,
+    usable: bool,
+    reasons: Vec<&'t str>,
+    figures: &'t TrialVerdict,
+}
+
+/// Whether the scanner may be used.
+fn tried(
+    given: &ArgMatches,
+    verdict: &TrialVerdict,
+    stack: &Stack,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<u8, Refusal> {
+    let code = if verdict.is_usable() { DONE } else { FOUND };
+    if !is_json(given) {
+        tell(stack, lang, out)?;
+        writeln!(out, "\n{}", verdict.text().get(lang))?;
+        return Ok(code);
+    }
+    let reasons = verdict.reasons();
+    let reasons = reasons.iter().map(|reason| reason.get(lang)).collect();
+    let tried = Tried { schema: 1, usable: verdict.is_usable(), reasons, figures: verdict };
+    serde_json::to_writer_pretty(&mut *out, &tried).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(code)
+}
+
 fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     fs::read(path).map_err(|error| unreadable(path, &error))
 }
 
 /// Every page of the scans; the pictures of what is doubtful are written at once.
-fn pages(scans: &[PathBuf], sheets: &Sheets, folder: &Path) -> io::Result<Vec<(ScanFile, Vec<Page>)>> {
+fn pages(
+    scans: &[PathBuf],
+    sheets: &Sheets,
+    folder: &Path,
+    not_read: &mut Option<NotRead>,
+) -> io::Result<Vec<(ScanFile, Vec<Page>)>> {
     fs::create_dir(folder.join("crops"))?;
     let fault = Mutex::new(None);
     let told = AtomicU64::new(0);
@@ -88,7 +139,10 @@ fn pages(scans: &[PathBuf], sheets: &Sheets, folder: &Path) -> io::Result<Vec<(S
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let pages = scan(scans, sheets, threads, &keep)?;
+    let pages = scan(scans, sheets, threads, &|| start(scans), &keep).map_err(|why| {
+        *not_read = Some(why);
+        io::Error::from(io::ErrorKind::Other)
+    })?;
     match fault.into_inner() {
         Ok(Some(error)) => Err(error),
         _ => Ok(pages),
@@ -136,6 +190,23 @@ fn tell(stack: &Stack, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+fn told_of(not_read: &NotRead) -> Problem {
+    match not_read {
+        NotRead::File(path, error) => unreadable(path, error),
+        NotRead::Decoder(error) => {
+            let text = Text::new(
+                format!("không mở được phần giải mã ảnh của chương trình: {error}"),
+                format!("the part of the program that decodes pictures cannot be started: {error}"),
+            );
+            let remedy = Text::new(
+                "đóng bớt chương trình khác; nếu chương trình vừa được thay bản mới thì mở lại",
+                "close other programs; where the program was replaced just now, start it again",
+            );
+            Problem::of_file("kiemphieu", text, remedy)
+        }
+    }
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {

@@ -100,7 +100,12 @@ fn rebuilt(given: &ArgMatches, congress: &Path, lang: Lang, out: &mut dyn Write)
 }
 
 /// Opens the address in the browser of the system, unless none is wanted.
-pub(super) fn shows(given: &ArgMatches, address: &str, lang: Lang, err: &mut Showing<'_>) -> Result<(), Refusal> {
+pub(in crate::commands) fn shows(
+    given: &ArgMatches,
+    address: &str,
+    lang: Lang,
+    err: &mut Showing<'_>,
+) -> Result<(), Refusal> {
     if !given.get_flag("no-browser") && !browse(address) {
         let told = say(
             lang,
@@ -132,7 +137,7 @@ fn unopened(congress: &Path, why: &NotOpened) -> Refusal {
     Problem::of_file(&file.display().to_string(), text, remedy).into()
 }
 
-pub(super) fn unserved(why: &NotServed) -> Refusal {
+pub(in crate::commands) fn unserved(why: &NotServed) -> Refusal {
     let (text, remedy) = why.text();
     Problem::of_file("kiemphieu station", text, remedy).into()
 }

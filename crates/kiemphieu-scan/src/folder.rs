@@ -6,21 +6,30 @@ use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{List, Text};
 use kiemphieu_files::{Place, Problem};
-use kiemphieu_scan::{Adjudication, Decision, Fault, Readings, Rejected};
+
+use crate::adjudication::{Adjudication, Readings};
+use crate::decision::Decision;
+use crate::fault::{Fault, Rejected};
 
 /// The most bytes of one of its files.
 const LARGEST: u64 = 1 << 30;
 
-pub(super) struct Folder {
+/// A folder of readings.
+#[derive(Debug)]
+pub struct Folder {
     path: PathBuf,
     lists: Vec<(String, List)>,
     files: [Vec<u8>; 3],
     decisions: Vec<u8>,
-    pub(super) read: Adjudication,
+    read: Adjudication,
 }
 
 impl Folder {
-    pub(super) fn open(path: &Path, lists: Vec<(String, List)>) -> Result<Self, Problem> {
+    /// The folder that a run of the reading wrote, with what was decided since.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn open(path: &Path, lists: Vec<(String, List)>) -> Result<Self, Problem> {
         let file = |name: &str| bytes(&path.join(name)).map_err(|error| not_there(path, name, &error));
         let files = [file(Fault::PAGES)?, file(Fault::READINGS)?, file(Fault::DOUBTS)?];
         let decisions = match bytes(&path.join(Fault::DECISIONS)) {
@@ -32,7 +41,10 @@ impl Folder {
     }
 
     /// Writes down what a person says, after whatever others have said meanwhile.
-    pub(super) fn decide(&mut self, decision: Decision) -> Result<Result<(), Rejected>, Problem> {
+    ///
+    /// # Errors
+    /// When it cannot be written, or what stands there is not to be trusted.
+    pub fn decide(&mut self, decision: Decision) -> Result<Result<(), Rejected>, Problem> {
         let path = self.path.join(Fault::DECISIONS);
         let fault = |error: io::Error| unwritten(&path, &error);
         let mut file: File = OpenOptions::new().read(true).append(true).create(true).open(&path).map_err(fault)?;
@@ -52,7 +64,15 @@ impl Folder {
         Ok(Ok(()))
     }
 
-    pub(super) fn path(&self) -> &Path {
+    /// What was read and decided.
+    #[must_use]
+    pub fn read(&self) -> &Adjudication {
+        &self.read
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
         &self.path
     }
 }
