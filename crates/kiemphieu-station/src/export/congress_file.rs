@@ -80,8 +80,19 @@ fn of_meeting(roll: &Roll) -> InlineTable {
 fn put_list(table: &mut dyn TableLike, listed: &Listed) {
     let names = |names: &[String]| value(names.iter().map(String::as_str).collect::<Array>());
     let Listed { seats, candidates, nominated, list_poll, .. } = listed;
-    table.insert("seats", value(i64::from(*seats)));
-    table.insert("candidates", names(candidates));
+    for (key, put) in [("seats", value(i64::from(*seats))), ("candidates", names(candidates))] {
+        // What stands above and behind it stays.
+        match table.get_mut(key) {
+            Some(Item::Value(there)) => {
+                let decor = there.decor().clone();
+                if let Item::Value(mut put) = put {
+                    *put.decor_mut() = decor;
+                    *there = put;
+                }
+            }
+            _ => drop(table.insert(key, put)),
+        }
+    }
     for (key, put) in [
         ("nominated", (!nominated.is_empty()).then(|| names(nominated))),
         ("list_poll", list_poll.as_ref().map(|poll| value(of_poll(poll)))),

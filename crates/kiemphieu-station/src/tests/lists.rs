@@ -153,7 +153,8 @@ fn a_list_is_decided_anew_only_before_the_first_vote_and_by_the_head() {
     votes(&mut play, "committee", 11, &struck(&[1]));
     assert_eq!(lists(&mut play, &listed), Err(Refused::VotedAlready { election: "committee".into() }));
     let (congress, report) = counted_again(&play);
-    assert!(report.elections[0].elected.contains(&"Vũ Văn Sáu".to_owned()) && congress.contains("# theo thứ tự"));
+    assert!(report.elections[0].elected.contains(&"Vũ Văn Sáu".to_owned()), "{:?}", report.elections[0].elected);
+    assert!(congress.contains("# theo thứ tự"), "{congress}");
 }
 
 #[test]
@@ -195,8 +196,8 @@ fn who_withdraws_after_the_journal_began_is_on_no_paper_that_is_printed_later() 
     let course = views::courses(&play.station).remove(0);
     assert!(course.may_be_listed && course.list.names().contains(&"Trần Thị Hai".to_owned()), "{course:?}");
     // The congress puts somebody in the place: the list is decided anew, and who came still came.
-    lists(&mut play, &anew("committee", 2, &["Nguyễn Văn Một", "Lê Văn Ba", "Phạm Thị Bốn", "Vũ Văn Sáu"])).unwrap();
-    votes(&mut play, "committee", 10, &struck(&[1, 2]));
+    lists(&mut play, &anew("committee", 2, &["Lê Văn Ba", "Phạm Thị Bốn", "Vũ Văn Sáu"])).unwrap();
+    votes(&mut play, "committee", 10, &struck(&[1]));
     let (congress, report) = counted_again(&play);
     assert!(congress.contains("present = 10") && !congress.contains("withdrawn"), "{congress}");
     assert_eq!(report.elections[0].elected, names(&["Phạm Thị Bốn", "Vũ Văn Sáu"]));

@@ -1,7 +1,8 @@
 //! What the congress may decide a list from: who is elected already, and who may vote.
 
 use kiemphieu_core::{
-    Congress, Election, Ending, Finding, Level, MeetingKind, NameOrder, Office, Roll, Severity, Text, count,
+    Congress, Directives, Election, Ending, Finding, Level, MeetingKind, NameOrder, Office, Roll, RuleId, Severity, Text,
+    check, count,
 };
 
 use crate::refused::Refused;
@@ -112,11 +113,24 @@ pub fn of_the_lists(station: &Station) -> Result<Vec<ToldOfList>, Refused> {
         return Ok(Vec::new());
     }
     let rulebook = station.opening().rulebook();
-    let told = |finding: &Finding| {
+    // What the plan alone tells, and a count does not: the order of the names, and who enters the list.
+    let directives = Directives::built_in().map_err(|error| Refused::Export { why: error.to_string() })?;
+    let planned = check(&congress, rulebook, &directives);
+    let counted = count(&congress, rulebook).findings;
+    let mut findings: Vec<&Finding> = counted.iter().collect();
+    let of_a_list = |finding: &&Finding| {
+        matches!(finding.cite().rule, RuleId::ListOrder | RuleId::ListOutside | RuleId::ListPoll | RuleId::ListOther)
+    };
+    for finding in planned.findings().filter(of_a_list) {
+        if !counted.contains(finding) {
+            findings.push(finding);
+        }
+    }
+    let told = |finding: &&Finding| {
         let election = congress.election(finding.at.election.as_deref()?).filter(|election| waits(election))?;
         let (text, rule) = (finding.text(rulebook.words()), finding.cite().rule.as_str());
         let text = text.map(|vi| format!("{vi} ({rule})"), |en| format!("{en} ({rule})"));
         Some(ToldOfList { election: election.id.clone(), severity: finding.severity()?, text })
     };
-    Ok(count(&congress, rulebook).findings.iter().filter_map(told).collect())
+    Ok(findings.iter().filter_map(told).collect())
 }
