@@ -1,8 +1,8 @@
 //! What the congress may decide a list from: who is elected already, and who may vote.
 
 use kiemphieu_core::{
-    Congress, Directives, Election, Ending, Finding, Level, MeetingKind, NameOrder, Office, Roll, RuleId, Severity, Text,
-    check, count,
+    Congress, Directives, Election, Ending, Finding, Level, MeetingKind, NameOrder, Office, Roll, RuleId, Severity,
+    Text, check, count,
 };
 
 use crate::refused::Refused;
