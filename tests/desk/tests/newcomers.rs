@@ -258,6 +258,13 @@ fn two_who_read_only_the_guide_bring_nine_papers_of_a_cell_to_sealed_minutes() {
     let proof = kiemphieu(&["station", "--check", result.join("journal.jsonl").to_str().unwrap()]);
     assert!(proof.status.success(), "{}", String::from_utf8_lossy(&proof.stdout));
 
+    for lang in ["vi", "en"] {
+        let paper = folder.path().join(format!("guide-{lang}.pdf"));
+        assert!(kiemphieu(&["station", "--guide", paper.to_str().unwrap(), "--lang", lang]).status.success());
+        let paper = std::fs::read(paper).unwrap();
+        assert_eq!(String::from_utf8_lossy(&paper).matches("/Type /Page\n").count(), 1, "one page, whatever it says");
+    }
+
     // Whatever the guide puts in quotation marks stands on a page, as it is written there.
     reader.browser.goes(&format!("{}/guide", running.address));
     let guide = reader.browser.text("main");
