@@ -14,10 +14,10 @@ use crate::words::{self, percent};
 /// # Errors
 /// Never for a report of this program.
 pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let sha256 = sha256(report)?;
     let mut blocks = words::errors(report, |_| false);
-    if let Some(superior) = &report.superior {
+    if let Some(superior) = &report.head.superior {
         blocks.push(Block::Text(format!("{} {superior}", say(lang, "Kính gửi:", "To:"))));
     }
     blocks.push(basis(report));
@@ -30,10 +30,10 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
     blocks.extend(findings(report, &mut sections));
     let mut kinds = report.elections.iter().flat_map(|election| &election.rounds).map(|round| round.base.kind);
     Ok(Document {
-        about: About::new(Kind::CongressReport, lang, report.date.clone(), Some(sha256.clone())),
+        about: About::new(Kind::CongressReport, lang, report.head.date.clone(), Some(sha256.clone())),
         head: words::head(report),
         title: say(lang, "BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS").to_owned(),
-        subtitle: vec![format!("{}{}", words::congress(report), words::term(report.term.as_deref(), lang))],
+        subtitle: vec![format!("{}{}", words::congress(report), words::term(report.head.term.as_deref(), lang))],
         blocks,
         signatures: vec![presidium(kinds.next_back(), lang)],
         members: None,
@@ -43,9 +43,9 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
 }
 
 fn opening(report: &Report) -> String {
-    let lang = report.lang;
-    let (congress, unit, count) = (words::congress(report), &report.unit, report.elections.len());
-    let day = words::day_in_words(&report.date, lang);
+    let lang = report.head.lang;
+    let (congress, unit, count) = (words::congress(report), &report.head.unit, report.elections.len());
+    let day = words::day_in_words(&report.head.date, lang);
     say(
         lang,
         format!("{congress}, {unit}, họp {day}, xin báo cáo kết quả {count} cuộc bầu cử như sau:"),
@@ -54,7 +54,7 @@ fn opening(report: &Report) -> String {
 }
 
 fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sections) -> Vec<Block> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let title = words::election_of(report, election);
     let mut blocks = vec![sections.heading(&title, &title)];
     let status = election.status.text();
@@ -201,7 +201,7 @@ fn of_profile(profile: &Profile, lang: Lang) -> Vec<Fact> {
 }
 
 fn findings(report: &Report, sections: &mut Sections) -> Vec<Block> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let told = report.findings.iter().filter(|finding| finding.severity == Severity::Warning);
     let statements: Vec<_> = told
         .map(|finding| {

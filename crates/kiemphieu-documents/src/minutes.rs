@@ -15,7 +15,7 @@ use crate::words::{self, cited, percent};
 /// # Errors
 /// Never for a report of this program.
 pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) -> serde_json::Result<Document> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let sha256 = sha256(report)?;
     let mut blocks = words::errors(report, |finding| is_here(finding, election, round));
     blocks.extend([basis(report), Block::Text(opening(report))]);
@@ -39,7 +39,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
         about: About {
             election: Some(election.id.clone()),
             round: Some(round.round),
-            ..About::new(Kind::Minutes, lang, report.date.clone(), Some(sha256.clone()))
+            ..About::new(Kind::Minutes, lang, report.head.date.clone(), Some(sha256.clone()))
         },
         head: words::head(report),
         title: say(lang, "BIÊN BẢN KIỂM PHIẾU", "COUNTING MINUTES").to_owned(),
@@ -53,7 +53,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
 }
 
 fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> Vec<String> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let mut lines = vec![words::election_of(report, election)];
     if election.direct {
         lines.push(say(lang, "(bầu trực tiếp tại đại hội)", "(elected by the congress itself)").to_owned());
@@ -81,10 +81,10 @@ fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
 }
 
 fn opening(report: &Report) -> String {
-    let lang = report.lang;
-    let (congress, unit) = (words::congress(report), &report.unit);
-    let day = words::day_in_words(&report.date, lang);
-    let place = report.place.as_deref().unwrap_or(Blank::Place.dots());
+    let lang = report.head.lang;
+    let (congress, unit) = (words::congress(report), &report.head.unit);
+    let day = words::day_in_words(&report.head.date, lang);
+    let place = report.head.place.as_deref().unwrap_or(Blank::Place.dots());
     say(
         lang,
         format!(
@@ -99,7 +99,7 @@ fn opening(report: &Report) -> String {
 }
 
 fn seats(report: &Report, election: &ElectionReport, round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let seats = words::seats(election, round);
     let body = round.base.body();
     let body = capital(body.get(lang));
@@ -311,7 +311,7 @@ fn elected(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Bloc
 
 /// Ties, open seats, why it ended so, and what the rules provide next.
 fn afterwards(report: &Report, election: &ElectionReport, round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let ending = round.outcome.text();
     let ending = ending.get(lang);
     let mut blocks = vec![
@@ -342,7 +342,7 @@ fn afterwards(report: &Report, election: &ElectionReport, round: &RoundReport, s
 }
 
 fn stopped(report: &Report, election: &ElectionReport, round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let notice = say(
         lang,
         "Cuộc kiểm phiếu dừng lại. Không có kết quả bầu cử, không có ai trúng cử.",
@@ -370,7 +370,7 @@ fn is_here(finding: &FindingReport, election: &ElectionReport, round: &RoundRepo
 
 /// What the board must know of this round.
 fn found(report: &Report, election: &ElectionReport, round: &RoundReport) -> Option<Block> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let here = report.findings.iter().filter(|finding| is_here(finding, election, round));
     let statements: Vec<_> = here
         .filter(|finding| finding.severity != Severity::Advice)

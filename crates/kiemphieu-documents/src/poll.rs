@@ -15,7 +15,7 @@ use crate::words;
 /// Never for a report of this program.
 pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::Result<Option<Document>> {
     let Some(poll) = &election.poll else { return Ok(None) };
-    let lang = report.lang;
+    let lang = report.head.lang;
     let sha256 = sha256(report)?;
     let mut sections = Sections { lang, number: 0 };
     let mut blocks = words::errors(report, |_| false);
@@ -40,7 +40,7 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
     Ok(Some(Document {
         about: About {
             election: Some(election.id.clone()),
-            ..About::new(Kind::PollMinutes, lang, report.date.clone(), Some(sha256.clone()))
+            ..About::new(Kind::PollMinutes, lang, report.head.date.clone(), Some(sha256.clone()))
         },
         head: words::head(report),
         title: say(lang, "BIÊN BẢN KIỂM PHIẾU GIỚI THIỆU", "MINUTES OF THE NOMINATION POLL").to_owned(),

@@ -12,7 +12,7 @@ use crate::words::{self, percent};
 /// # Errors
 /// Never for a report of this program.
 pub fn projector(report: &Report) -> serde_json::Result<Document> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let sha256 = sha256(report)?;
     let mut blocks = Vec::new();
     for election in &report.elections {
@@ -24,10 +24,10 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
         blocks.push(Block::Notice(say(lang, "Chưa bầu", "Not voted yet").to_owned()));
     }
     Ok(Document {
-        about: About::new(Kind::Projector, lang, report.date.clone(), Some(sha256.clone())),
+        about: About::new(Kind::Projector, lang, report.head.date.clone(), Some(sha256.clone())),
         head: words::head(report),
         title: say(lang, "KẾT QUẢ BẦU CỬ", "RESULTS").to_owned(),
-        subtitle: vec![format!("{}{}", words::congress(report), words::term(report.term.as_deref(), lang))],
+        subtitle: vec![format!("{}{}", words::congress(report), words::term(report.head.term.as_deref(), lang))],
         blocks,
         signatures: Vec::new(),
         members: None,
@@ -37,7 +37,7 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
 }
 
 fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> Vec<Block> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let mut title = words::election_of(report, election);
     if election.rounds.len() > 1 {
         title += &say(lang, format!(" – vòng {}", round.round), format!(" – round {}", round.round));

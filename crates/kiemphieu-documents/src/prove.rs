@@ -53,7 +53,7 @@ pub fn is_spoilt(bytes: &[u8]) -> bool {
 /// Holds a document against the report from which it is said to be made.
 #[must_use]
 pub fn prove(bytes: &[u8], report: &Report) -> Proof {
-    held_against(bytes, report.lang, |about| {
+    held_against(bytes, report.head.lang, |about| {
         let document = document_of(about, report).ok_or_else(absent)?;
         Ok((document, canonical(report).unwrap_or_default()))
     })

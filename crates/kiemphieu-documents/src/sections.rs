@@ -22,7 +22,7 @@ impl Sections {
 
 /// What the document rests on. The Statutes stand first where they apply.
 pub(crate) fn basis(report: &Report) -> Block {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let mut lines = Vec::new();
     if let Some(statutes) = &report.statutes {
         lines.push(say(lang, format!("Căn cứ {statutes};"), format!("On {statutes};")));

@@ -21,7 +21,7 @@ pub(crate) fn closing(lang: Lang) -> String {
 }
 
 pub(crate) fn signatures(report: &Report, kind: Option<MeetingKind>) -> Vec<Signature> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let head = report.board.as_ref().and_then(|board| board.head.clone());
     let board = Signature {
         body: say(lang, "T/M BAN KIỂM PHIẾU", "FOR THE COUNTING BOARD").to_owned(),
@@ -50,6 +50,6 @@ pub(crate) fn hint(lang: Lang) -> String {
 /// The other members of the board sign, too.
 pub(crate) fn members(report: &Report) -> Option<Members> {
     let names = report.board.as_ref().map(|board| board.members.clone()).filter(|names| !names.is_empty())?;
-    let title = say(report.lang, "ỦY VIÊN BAN KIỂM PHIẾU", "MEMBERS OF THE COUNTING BOARD");
+    let title = say(report.head.lang, "ỦY VIÊN BAN KIỂM PHIẾU", "MEMBERS OF THE COUNTING BOARD");
     Some(Members { title: title.to_owned(), names })
 }

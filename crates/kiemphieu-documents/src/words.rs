@@ -36,9 +36,9 @@ pub(crate) fn office(office: Office, level: Option<Level>, words: &Words, lang: 
 
 /// What is elected, and for which term: the line below the title.
 pub(crate) fn election_of(report: &Report, election: &ElectionReport) -> String {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let office = office(election.office, report.level, &report.words, lang);
-    let term = term(report.term.as_deref(), lang);
+    let term = term(report.head.term.as_deref(), lang);
     match lang {
         Lang::Vi => format!("Bầu {office}{term}"),
         Lang::En => format!("Election of {office}{term}"),
@@ -80,17 +80,17 @@ pub(crate) fn day_in_words(date: &str, lang: Lang) -> String {
 
 /// The name of the congress as it opens a sentence.
 pub(crate) fn congress(report: &Report) -> String {
-    let unnamed = || say(report.lang, "Đại hội (hội nghị)", "The congress (meeting)").to_owned();
-    report.congress.clone().unwrap_or_else(unnamed)
+    let unnamed = || say(report.head.lang, "Đại hội (hội nghị)", "The congress (meeting)").to_owned();
+    report.head.congress.clone().unwrap_or_else(unnamed)
 }
 
 /// The two columns above the title.
 pub(crate) fn head(report: &Report) -> Head {
     Head {
-        superior: report.superior.as_deref().map(str::to_uppercase),
-        unit: report.unit.to_uppercase(),
+        superior: report.head.superior.as_deref().map(str::to_uppercase),
+        unit: report.head.unit.to_uppercase(),
         body: report.organisation.as_deref().map(str::to_uppercase),
-        place_and_day: place_and_day(report.place.as_deref(), &report.date, report.lang),
+        place_and_day: place_and_day(report.head.place.as_deref(), &report.head.date, report.head.lang),
     }
 }
 
@@ -133,13 +133,14 @@ pub(crate) fn percent(plain: &str, lang: Lang) -> String {
 /// What every page says while the count has errors.
 pub(crate) fn notice(report: &Report) -> Option<String> {
     let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let told = say(report.lang, "CÓ LỖI CHƯA XỬ LÝ – CHƯA DÙNG ĐƯỢC KẾT QUẢ", "ERRORS NOT SETTLED – NOT YET A RESULT");
+    let told =
+        say(report.head.lang, "CÓ LỖI CHƯA XỬ LÝ – CHƯA DÙNG ĐƯỢC KẾT QUẢ", "ERRORS NOT SETTLED – NOT YET A RESULT");
     errors.then(|| told.to_owned())
 }
 
 /// The errors of a count at the head of its papers; those of which `here` holds stand further down.
 pub(crate) fn errors(report: &Report, here: impl Fn(&FindingReport) -> bool) -> Vec<Block> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error && !here(finding));
     let statements: Vec<_> = errors.map(|finding| found(report, finding)).collect();
     let notice = notice(report).map(Block::Notice);
@@ -150,7 +151,7 @@ pub(crate) fn errors(report: &Report, here: impl Fn(&FindingReport) -> bool) -> 
 
 /// A finding with its election, as papers tell it.
 pub(crate) fn found(report: &Report, finding: &FindingReport) -> Statement {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let election = report.elections.iter().find(|election| Some(&election.id) == finding.election.as_ref());
     let round = finding.round.map(|round| say(lang, format!(", vòng {round}"), format!(", round {round}")));
     let place = election.map(|election| {

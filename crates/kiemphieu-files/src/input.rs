@@ -1,5 +1,6 @@
 //! Opening input files: a name for the report, a hash for the receipt, and no file read beyond its use.
 
+pub(crate) mod called;
 pub(crate) mod hash;
 pub(crate) mod name;
 pub(crate) mod on_disk;

@@ -32,6 +32,7 @@ pub use crate::congress::schema::congress_schema;
 #[cfg(feature = "schema")]
 pub use crate::counting::jsonl::line::paper_schema;
 pub use crate::counting::kept::{Kept, read_box, read_boxes};
+pub use crate::input::called::Called;
 pub use crate::input::is_regular;
 pub use crate::input::name::file_of;
 pub use crate::input::on_disk::on_disk;

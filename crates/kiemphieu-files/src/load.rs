@@ -12,6 +12,7 @@ use std::path::Path;
 
 use kiemphieu_core::{Editions, Rulebook, Under};
 
+use crate::input::called::Called;
 use crate::input::progress::{Progress, silent};
 use crate::input::reach::Reach;
 use crate::load::text::{CongressText, Loaded};
@@ -28,14 +29,14 @@ pub const KEPT_PAPERS: u64 = 5_000;
 ///
 /// # Errors
 /// Everything that is wrong with the files.
-pub fn load(
-    path: &Path,
+pub fn load<'a>(
+    file: impl Into<Called<'a>>,
     editions: &Editions,
     reach: Reach,
     with_remarks: bool,
     progress: Progress,
 ) -> Result<Loaded, Problems> {
-    CongressText::read(path, reach)?.load(editions, Boxes::Counted { with_remarks, keep: None }, progress)
+    CongressText::read(file, reach)?.load(editions, Boxes::Counted { with_remarks, keep: None }, progress)
 }
 
 /// Reads a congress file, or standard input for `-`, as the plan of elections: its rounds stand as they are declared, with

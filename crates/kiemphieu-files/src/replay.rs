@@ -2,11 +2,10 @@
 
 mod fixed;
 
-use std::path::Path;
-
 use kiemphieu_core::{Editions, Lang, Report, Text, count, same_name};
 use serde_json::Value;
 
+use crate::input::called::Called;
 use crate::input::hash;
 use crate::input::on_disk::on_disk;
 use crate::input::progress::silent;
@@ -20,18 +19,24 @@ use crate::report_file::ReportFile;
 ///
 /// # Errors
 /// When that file changed, is refused, or does not give this report to the letter; what to do stands in the text.
-pub fn replay(report: &Report, path: &Path, editions: &Editions, reach: Reach) -> Result<Loaded, Text> {
-    let (name, path) = (path.display(), &on_disk(path));
+pub fn replay<'a>(
+    report: &Report,
+    congress: impl Into<Called<'a>>,
+    editions: &Editions,
+    reach: Reach,
+) -> Result<Loaded, Text> {
+    let congress = congress.into();
+    let (name, path) = (congress.shown(), &on_disk(congress.path));
     let told = report.receipt.inputs.first().map(|input| &input.hash);
     reach.see(path).map_err(|problem| problem.text)?;
     if hash::of_path(path).is_ok_and(|hash| Some(&hash) != told) {
-        return Err(changed(&name.to_string()));
+        return Err(changed(&name));
     }
     let with_remarks =
         report.elections.iter().flat_map(|election| &election.rounds).any(|round| round.remarks.is_some());
-    let recount = Recount::of(path, editions, reach, with_remarks).map_err(|_| refused(&name.to_string()))?;
+    let recount = Recount::of(congress, editions, reach, with_remarks).map_err(|_| refused(&name))?;
     // Another version of the program may have made it; what it says must be the same.
-    let own = recount.report(report.lang);
+    let own = recount.report(report.head.lang);
     let told = with_receipt(value(report)?, value(&own)?);
     recount.compare(&told, &own, false).map(|()| recount.loaded)
 }
@@ -58,9 +63,16 @@ impl Recount {
     ///
     /// # Errors
     /// Everything that is wrong with the files.
-    pub fn of(path: &Path, editions: &Editions, reach: Reach, with_remarks: bool) -> Result<Self, Problems> {
-        let loaded = load(path, editions, reach, with_remarks, &silent)?;
-        Ok(Self { name: path.display().to_string(), loaded, with_remarks })
+    pub fn of<'a>(
+        congress: impl Into<Called<'a>>,
+        editions: &Editions,
+        reach: Reach,
+        with_remarks: bool,
+    ) -> Result<Self, Problems> {
+        let congress = congress.into();
+        let name = congress.shown();
+        let loaded = load(congress, editions, reach, with_remarks, &silent)?;
+        Ok(Self { name, loaded, with_remarks })
     }
 
     /// What was read.

@@ -8,8 +8,7 @@ mod named;
 mod once;
 mod step;
 
-use std::path::Path;
-
+use kiemphieu_core::report::Head;
 use kiemphieu_core::{Lang, Report, Text, Unsound};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -17,6 +16,7 @@ use serde_json::value::RawValue;
 use self::step::Step;
 use crate::encoding;
 use crate::input;
+use crate::input::called::Called;
 use crate::input::on_disk::on_disk;
 use crate::problem::words;
 use crate::problem::{Place, Problem};
@@ -78,9 +78,10 @@ impl ReportFile {
     ///
     /// # Errors
     /// When it cannot be read, is no JSON, or has a key twice.
-    pub fn read(path: &Path) -> Result<Self, Problem> {
-        let name = path.display().to_string();
-        let file = input::open(&name, &on_disk(path))?;
+    pub fn read<'a>(file: impl Into<Called<'a>>) -> Result<Self, Problem> {
+        let file = file.into();
+        let name = file.shown();
+        let file = input::open(&name, &on_disk(file.path))?;
         Self::parse(&name, &input::read_up_to(&name, file, LARGEST)?)
     }
 
@@ -148,6 +149,7 @@ impl ReportFile {
             return Err(self.at(&path, text, remedy));
         }
         // Read from the text, so that a fault has its place.
+        let _: Head = serde_json::from_str(&self.text).map_err(|error| no_report(&self.name, &error))?;
         let report: Report = serde_json::from_str(&self.text).map_err(|error| no_report(&self.name, &error))?;
         let whole = serde_json::to_value(&report).map_err(|error| no_report(&self.name, &error))?;
         if let Some(path) = unknown(&self.value, &whole) {
@@ -265,8 +267,11 @@ fn make_it_anew() -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::path::Path;
+
     use kiemphieu_core::{Editions, count};
+
+    use super::*;
 
     fn report() -> Report {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/y1-youth-union/congress.toml");

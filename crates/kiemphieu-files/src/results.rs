@@ -9,6 +9,7 @@ use std::path::Path;
 use kiemphieu_core::{Report, Text};
 
 pub use self::csv::no_formula;
+use crate::input::called::Called;
 use crate::problem::Problem;
 use crate::report_file::ReportFile;
 use crate::whole;
@@ -71,8 +72,8 @@ pub fn json(report: &Report) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// When the file cannot be read or is no report, or has anything in it that the program does not know.
-pub fn read_report(path: &Path) -> Result<Report, Problem> {
-    ReportFile::read(path)?.report()
+pub fn read_report<'a>(file: impl Into<Called<'a>>) -> Result<Report, Problem> {
+    ReportFile::read(file)?.report()
 }
 
 #[cfg(test)]

@@ -157,7 +157,7 @@ impl<'f> Contents<'f> {
                 let given = recount.as_ref().map_err(Clone::clone).and_then(|recount| recount.gives(&report(member)?));
                 match given {
                     Ok(Given::Whole(report)) => {
-                        self.units.insert(report.unit.clone());
+                        self.units.insert(report.head.unit.clone());
                         own.extend(sha256(&report).ok().map(|hash| (hash, Own::Member(member))));
                         self.replayed.push(member.name.clone());
                     }

@@ -13,8 +13,7 @@ use kiemphieu_core::{
 };
 
 pub(crate) use self::dice::Dice;
-use crate::history::{Contest, Entry, History, Walk, on};
-use crate::world::number;
+use crate::history::{Contest, Entry, History, Walk, number, on};
 
 /// Names of persons, none of them part of another.
 pub const NAMES: [&str; 14] = [
@@ -33,6 +32,16 @@ pub const NAMES: [&str; 14] = [
     "Lý Thái Sơn",
     "Đặng Thị Yến",
 ];
+
+/// The name of the person at a place of a list, from 0.
+#[must_use]
+pub fn name_at(at: usize) -> String {
+    let name = NAMES.get(at % NAMES.len()).copied().unwrap_or_default();
+    match at / NAMES.len() {
+        0 => name.to_owned(),
+        more => format!("{name} {}", more + 1),
+    }
+}
 
 /// The rolls of one history.
 pub(crate) const ROLLS: usize = 1_500;

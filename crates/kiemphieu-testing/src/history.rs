@@ -3,15 +3,17 @@
 //! Nothing here knows a rule, and a history may be lawful or not. It can be put into [files](History::files), held as a
 //! [`Congress`](kiemphieu_core::Congress), and read by somebody else's engine.
 
+mod changed;
 mod declared;
 mod files;
+mod held;
 
 use kiemphieu_core::{Approval, Call, Date, Flaw, Ground, Level, MeetingKind, Occasion, Office, Papers, Roll};
 
-pub use self::declared::Walk;
+pub use self::declared::{Walk, call_for};
 pub use self::files::{Columns, Layout, Rows};
+pub use self::held::{Counted, Decided, Held};
 use crate::Paper;
-use crate::world::number;
 
 /// A congress with its elections.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +149,12 @@ impl Sheet {
     pub const fn plain(marks: Paper) -> Self {
         Self { marks, flaw: None, said_valid: false, noted: false }
     }
+
+    /// Whether the board said something of it.
+    #[must_use]
+    pub const fn is_spoken_of(&self) -> bool {
+        self.flaw.is_some() || self.said_valid || self.noted
+    }
 }
 
 impl Cast {
@@ -174,6 +182,13 @@ impl Cast {
         }
     }
 
+    /// The same papers, of which so many more were issued and did not come back.
+    #[must_use]
+    pub fn kept_back(mut self, more: u32) -> Self {
+        self.papers.issued += more;
+        self
+    }
+
     /// The papers of all boxes together; none of totals.
     pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
         let boxes: &[OneBox] = match &self.filled {
@@ -181,6 +196,17 @@ impl Cast {
             Filled::Totals(_) => &[],
         };
         boxes.iter().flat_map(|one| &one.sheets)
+    }
+
+    pub(crate) fn sheets_mut(&mut self) -> impl Iterator<Item = &mut Sheet> {
+        self.boxes_mut().iter_mut().flat_map(|one| &mut one.sheets)
+    }
+
+    pub(crate) fn boxes_mut(&mut self) -> &mut [OneBox] {
+        match &mut self.filled {
+            Filled::Boxes(boxes) => boxes,
+            Filled::Totals(_) => &mut [],
+        }
     }
 
     /// Whether papers were entered, and not totals.
@@ -191,6 +217,29 @@ impl Cast {
 }
 
 impl History {
+    /// A meeting of so many members of whom as many came as ever got a paper: they elect a committee with these papers, round
+    /// after round. None where there are no papers, or nobody may vote.
+    #[must_use]
+    pub fn of_casts(summoned: u32, casts: Vec<Cast>) -> Option<Self> {
+        let present = casts.iter().map(|cast| cast.papers.issued).max();
+        let roll = Roll::new(MeetingKind::Members, summoned, present, Vec::new()).ok()?;
+        let first = casts.first()?;
+        let contest = Contest {
+            id: "election".to_owned(),
+            office: Office::Committee,
+            seats: first.seats,
+            alternates: None,
+            direct: false,
+            from: None,
+            candidates: first.names.clone(),
+            roll: None,
+            entries: casts.into_iter().map(Entry::voted).collect(),
+            approval: None,
+        };
+        let date = Date::constant(2025, 1, 1);
+        Some(Self { date, rulebook: None, level: Level::Grassroots, roll, contests: vec![contest] })
+    }
+
     /// The same history, each person under another name.
     #[must_use]
     pub fn renamed(&self, rename: &dyn Fn(&str) -> String) -> Self {
@@ -223,6 +272,10 @@ impl History {
         }
         history
     }
+}
+
+pub(crate) fn number(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
 }
 
 fn scaled(roll: &Roll, times: u32) -> Roll {

@@ -1,7 +1,7 @@
 //! What must hold of every election, whatever the rules of a body: one function a law.
 //!
-//! A law takes a rulebook and a [`World`], holds the election, and where it must, holds it again with one fact changed. It
-//! says nothing where the facts give no election.
+//! A law takes a rulebook and a [`History`], holds every election of it, and where it must, counts a round again with one fact
+//! changed. It says nothing where the facts give no election, and nothing of entries that the rules refuse.
 
 mod of_facts;
 mod of_papers;
@@ -14,27 +14,27 @@ pub use self::of_facts::{annulled, boxes_alike, late_comer, seats_asked, withdra
 pub use self::of_papers::{nothing_lost, own_votes, staying_away, surplus_stops, voters_alike};
 pub use self::of_result::{equals_alike, higher_first, majority, monotone, names_alike, seats};
 pub use self::of_rounds::{grounds, rounds_end, rounds_keep, run_off_among_the_tied};
-use crate::World;
+use crate::history::History;
 
-/// A law that did not hold, and the elections that show it: one, or the same before and after one fact changed.
+/// A law that did not hold, and the history that shows it: one, or the same before and after one fact changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Breach {
     /// The law.
     pub law: &'static str,
     /// What happened, in one sentence.
     pub text: Text,
-    /// The election.
-    pub world: World,
+    /// The history.
+    pub history: History,
     /// The same with one fact changed.
-    pub changed: Option<World>,
+    pub changed: Option<History>,
 }
 
 impl Breach {
-    fn of(law: &'static str, world: &World, vi: impl Into<String>, en: impl Into<String>) -> Box<Self> {
-        Box::new(Self { law, text: Text::new(vi, en), world: world.clone(), changed: None })
+    fn of(law: &'static str, history: &History, vi: impl Into<String>, en: impl Into<String>) -> Box<Self> {
+        Box::new(Self { law, text: Text::new(vi, en), history: history.clone(), changed: None })
     }
 
-    fn beside(mut self: Box<Self>, changed: World) -> Box<Self> {
+    fn beside(mut self: Box<Self>, changed: History) -> Box<Self> {
         self.changed = Some(changed);
         self
     }
@@ -50,12 +50,10 @@ pub struct Law {
     pub id: &'static str,
     /// What it says, in Vietnamese and English.
     pub says: [&'static str; 2],
-    /// Whether it looks at the first round only: then elections of one round show all there is to it.
-    pub of_first_round: bool,
     /// Whether a body with this rulebook promises it.
     pub binds: fn(&Rulebook) -> bool,
-    /// Examines one election.
-    pub examine: fn(&Rulebook, &World) -> Kept,
+    /// Examines one history.
+    pub examine: fn(&Rulebook, &History) -> Kept,
 }
 
 const fn always(_: &Rulebook) -> bool {
@@ -69,19 +67,17 @@ fn of_the_roll(rulebook: &Rulebook) -> bool {
 
 const fn law(
     id: &'static str,
-    of_first_round: bool,
     binds: fn(&Rulebook) -> bool,
-    examine: fn(&Rulebook, &World) -> Kept,
+    examine: fn(&Rulebook, &History) -> Kept,
     says: [&'static str; 2],
 ) -> Law {
-    Law { id, says, of_first_round, binds, examine }
+    Law { id, says, binds, examine }
 }
 
 /// Every law.
 pub const LAWS: &[Law] = &[
     law(
         "majority",
-        false,
         always,
         majority,
         [
@@ -91,7 +87,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "seats",
-        false,
         always,
         seats,
         [
@@ -101,7 +96,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "higher-first",
-        false,
         always,
         higher_first,
         [
@@ -111,14 +105,12 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "equals-alike",
-        false,
         always,
         equals_alike,
         ["hai người bằng phiếu thì kết quả như nhau", "two persons with equal votes fare alike"],
     ),
     law(
         "names-alike",
-        true,
         always,
         names_alike,
         [
@@ -128,14 +120,12 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "voters-alike",
-        false,
         always,
         voters_alike,
         ["thứ tự các phiếu trong hòm không đổi kết quả", "the order of the papers in the box changes no result"],
     ),
     law(
         "more-votes",
-        true,
         always,
         monotone,
         [
@@ -145,7 +135,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "own-votes",
-        true,
         always,
         own_votes,
         [
@@ -155,7 +144,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "staying-away",
-        true,
         of_the_roll,
         staying_away,
         [
@@ -165,7 +153,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "nothing-lost",
-        false,
         always,
         nothing_lost,
         [
@@ -175,7 +162,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "surplus-stops",
-        true,
         always,
         surplus_stops,
         [
@@ -185,7 +171,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "grounds",
-        true,
         always,
         grounds,
         [
@@ -195,7 +180,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "rounds-keep",
-        false,
         always,
         rounds_keep,
         [
@@ -205,7 +189,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "run-off",
-        false,
         always,
         run_off_among_the_tied,
         [
@@ -215,7 +198,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "rounds-end",
-        false,
         always,
         rounds_end,
         [
@@ -225,7 +207,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "withdrawn",
-        true,
         always,
         withdrawn,
         [
@@ -235,21 +216,18 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "boxes-alike",
-        true,
         always,
         boxes_alike,
         ["phiếu nằm ở hòm nào của vòng bầu cũng vậy", "in which box of a round a paper lies changes nothing"],
     ),
     law(
         "late-comer",
-        true,
         always,
         late_comer,
         ["người đến muộn không làm số phiếu cần đạt nhỏ đi", "a late comer never lowers the number needed"],
     ),
     law(
         "annulled",
-        true,
         always,
         annulled,
         [
@@ -259,7 +237,6 @@ pub const LAWS: &[Law] = &[
     ),
     law(
         "seats-asked",
-        false,
         always,
         seats_asked,
         [

@@ -4,15 +4,13 @@
 pub mod draw;
 pub mod history;
 pub mod laws;
+mod paper;
 mod prove;
-mod random;
 mod smaller;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 mod told;
-mod world;
 
 pub use laws::{Breach, LAWS, Law};
+pub use paper::{Mark, Paper, marks};
 pub use prove::{Proof, Searched, Size, by_chance, exhaustively};
-pub use random::random;
-pub use world::{Counted, Decided, Held, Mark, Paper, Voted, World, marks, name_at};

@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 
 use kiemphieu_core::{Form, List, Rulebook, State};
 
+use crate::draw::{self, name_at};
+use crate::history::{Cast, History, call_for};
 use crate::laws::{Breach, LAWS, Law};
-use crate::random::random;
 use crate::smaller::smallest;
-use crate::world::name_at;
-use crate::{Mark, Paper, Voted, World};
+use crate::{Mark, Paper};
 
 /// Up to which size every election is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,13 +58,11 @@ impl<'r> Proof<'r> {
         &self.found
     }
 
-    /// Examines one election, of which only the last round is new.
-    fn examine(&mut self, world: &World) {
-        self.found.elections += 1;
+    /// Examines one history.
+    fn examine(&mut self, history: &History) {
         let (rulebook, found) = (self.rulebook, &mut self.found);
-        let one_round = world.rounds.len() <= 1;
-        self.open.retain(|law| match (law.examine)(rulebook, world) {
-            _ if law.of_first_round && !one_round => true,
+        found.elections += u64::try_from(history.contests.len()).unwrap_or(u64::MAX);
+        self.open.retain(|law| match (law.examine)(rulebook, history) {
             Ok(()) => true,
             Err(breach) => {
                 found.breaches.push(smallest(rulebook, law, *breach));
@@ -96,26 +94,26 @@ fn every(
     heard: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let Ok(list) = List::new((0..names).map(name_at), seats) else { return ControlFlow::Continue(()) };
-    let mut left: Vec<(World, State)> = Vec::new();
-    let empty = World { summoned: voters, ..World::plain(names, seats, Vec::new()) };
-    for voted in every_box(voters, &list) {
-        let world = World { rounds: vec![voted], ..empty.clone() };
-        proof.examine(&world);
+    let mut left: Vec<(Cast, State)> = Vec::new();
+    for cast in every_box(voters, &list) {
+        let Some(history) = History::of_casts(voters, vec![cast.clone()]) else { continue };
+        proof.examine(&history);
         heard(proof.found.elections)?;
-        let held = world.hold(proof.rulebook);
-        let state = held.and_then(|held| Some(held.rounds.first()?.after.state().clone()));
+        let held = history.held(proof.rulebook);
+        let state = held.first().and_then(|held| Some(held.votes.first()?.after.state().clone()));
         let again = state.filter(|state| matches!(state, State::Tied { .. } | State::Short { .. }));
         if let Some(state) = again.filter(|state| left.iter().all(|(_, known)| known != state)) {
-            left.push((world, state));
+            left.push((cast, state));
         }
     }
-    for (world, state) in left {
-        let (State::Tied { tied: names, seats, .. } | State::Short { left: names, seats }) = state else { continue };
-        let Ok(list) = List::new(names, seats) else { continue };
-        for voted in every_box(voters, &list) {
-            let mut world = world.clone();
-            world.rounds.push(voted);
-            proof.examine(&world);
+    for (first, state) in left {
+        let (State::Tied { tied: names, seats, .. } | State::Short { left: names, seats }) = &state else { continue };
+        let Ok(list) = List::new(names, *seats) else { continue };
+        for cast in every_box(voters, &list) {
+            let Some(mut history) = History::of_casts(voters, vec![first.clone(), cast]) else { continue };
+            let contests = history.contests.iter_mut();
+            contests.filter_map(|contest| contest.entries.last_mut()).for_each(|entry| entry.call = call_for(&state));
+            proof.examine(&history);
             heard(proof.found.elections)?;
         }
     }
@@ -131,7 +129,8 @@ enum Deed {
 }
 
 /// Every box that so many voters can fill; who did what does not matter.
-fn every_box(voters: u32, list: &List) -> impl Iterator<Item = Voted> {
+fn every_box(voters: u32, list: &List) -> impl Iterator<Item = Cast> {
+    let (names, seats) = (list.names().to_vec(), list.seats());
     let marks: &[Mark] = match list.form() {
         Form::StrikeOut => &[Mark::For, Mark::Against],
         Form::TwoBox => &[Mark::For, Mark::Against, Mark::Both, Mark::Neither],
@@ -145,16 +144,16 @@ fn every_box(voters: u32, list: &List) -> impl Iterator<Item = Voted> {
     let mut next = Some(vec![0; usize::try_from(voters).unwrap_or_default()]);
     std::iter::from_fn(move || {
         let now = next.take()?;
-        let mut voted = Voted::default();
+        let (mut papers, mut kept_back) = (Vec::new(), 0);
         for deed in now.iter().filter_map(|at| deeds.get(*at)) {
             match deed {
-                Deed::Votes(paper) => voted.papers.push(paper.clone()),
-                Deed::KeepsBack => voted.kept_back += 1,
+                Deed::Votes(paper) => papers.push(paper.clone()),
+                Deed::KeepsBack => kept_back += 1,
                 Deed::StaysAway => {}
             }
         }
         next = following(now, deeds.len());
-        Some(voted)
+        Some(Cast::of_papers(names.clone(), seats, papers).kept_back(kept_back))
     })
 }
 
@@ -166,12 +165,12 @@ fn following(mut choice: Vec<usize>, kinds: usize) -> Option<Vec<usize>> {
     Some(choice)
 }
 
-/// Examines larger elections by chance, the same ones for the same seed, until `heard` breaks off.
+/// Examines whole congresses by chance, the same ones for the same seed, until `heard` breaks off.
 pub fn by_chance(proof: &mut Proof, seed: u64, heard: &mut dyn FnMut(u64) -> ControlFlow<()>) {
     for number in 0.. {
-        let world = random(seed.wrapping_add(number));
-        proof.examine(&World { rounds: world.rounds.iter().take(1).cloned().collect(), ..world.clone() });
-        proof.examine(&world);
+        if let Some(history) = draw::by_chance(seed.wrapping_add(number), proof.rulebook, false) {
+            proof.examine(&history);
+        }
         if heard(proof.found.elections).is_break() {
             return;
         }

@@ -1,15 +1,17 @@
 //! Strategies for property tests, which shrink to small elections.
 
+mod rulebooks;
+
 use kiemphieu_core::{
-    Call, Congress, Decision, Deduction, DeductionGround, Level, List, MeetingKind, Office, Purpose, Roll, Rulebook,
+    Call, Congress, Decision, Deduction, DeductionGround, List, MeetingKind, Purpose, Roll, Rulebook,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::draw::{Dice, ROLLS, drawn};
-use crate::history::{Columns, History, Layout, Rows};
-use crate::world::{marks, name_at};
-use crate::{Mark, Paper, Voted, World};
+pub use self::rulebooks::{bad_rulebooks, rulebooks};
+use crate::draw::{Dice, ROLLS, drawn, name_at};
+use crate::history::{Columns, History, Layout, OneBox, Rows, Sheet};
+use crate::{Mark, Paper, marks};
 
 /// A list of up to six names for at most as many seats.
 pub fn lists() -> impl Strategy<Value = List> {
@@ -51,36 +53,10 @@ pub fn marks_of(list: List) -> impl Strategy<Value = kiemphieu_core::Marks> {
     papers(list.len()).prop_map(move |paper| marks(&paper, &list))
 }
 
-/// A round of up to so many voters: papers, and papers kept back.
-pub fn boxes(names: usize, voters: usize) -> impl Strategy<Value = Voted> {
-    (prop::collection::vec(papers(names), 0..=voters), 0u32..=2).prop_map(|(papers, kept_back)| Voted {
-        papers,
-        kept_back,
-        ..Voted::default()
-    })
-}
-
-/// A lawful history: an election of up to three rounds, each the one that is due after the one before it.
-pub fn worlds() -> impl Strategy<Value = World> {
-    let body = (select(MeetingKind::ALL), select(Level::ALL), select(Office::ALL), deductions(), 0u32..=2);
-    let list = (1usize..=5, 1u32..=4, 1usize..=9);
-    (body, list).prop_flat_map(|((kind, level, office, deductions, away), (names, seats, voters))| {
-        prop::collection::vec(boxes(names, voters), 1..=3).prop_map(move |rounds| {
-            let most = rounds.iter().map(Voted::issued).max().unwrap_or_default();
-            let gone: u32 = deductions.iter().map(|deduction| deduction.count).sum();
-            let (deductions, seats) = (deductions.clone(), seats.min(u32::try_from(names).unwrap_or(1)));
-            World {
-                kind,
-                level,
-                office,
-                summoned: (most + gone + away).max(gone + 1),
-                deductions,
-                names,
-                seats,
-                rounds,
-            }
-        })
-    })
+/// A box of up to so many papers.
+pub fn boxes(names: usize, voters: usize) -> impl Strategy<Value = OneBox> {
+    let sheets = prop::collection::vec(papers(names).prop_map(Sheet::plain), 0..=voters);
+    sheets.prop_map(|sheets| OneBox { sheets, ..OneBox::default() })
 }
 
 /// A call as somebody might declare it, lawful or not: any decision, any names of the list, in any order, or strangers.
@@ -104,20 +80,16 @@ pub fn calls(list: &List) -> impl Strategy<Value = Call> + use<> {
     )
 }
 
-/// A whole congress of one to three elections under a rulebook, each held as far as its rounds go.
+/// A whole congress under a rulebook, in which every step is lawful.
 pub fn congresses(rulebook: &Rulebook) -> impl Strategy<Value = Congress> + use<> {
     let rulebook = rulebook.clone();
-    prop::collection::vec(worlds(), 1..=3).prop_filter_map("no election", move |worlds| {
-        let date = rulebook.from().or_else(|| "2025-01-01".parse().ok())?;
-        let level = worlds.first()?.level;
-        let mut congress = Congress::new("Đơn vị thử", date).ok()?.at(level);
-        for (at, world) in worlds.iter().enumerate() {
-            let mut election = world.held_election(&rulebook)?;
-            election.id = format!("election-{}", at + 1);
-            congress = congress.with(election).ok()?;
-        }
-        Some(congress)
-    })
+    lawful_histories(std::slice::from_ref(&rulebook))
+        .prop_filter_map("no congress", move |history| history.congress(&rulebook))
+}
+
+/// A rulebook of [`rulebooks`], and a history under it in which every step is lawful.
+pub fn held_by_rulebooks() -> impl Strategy<Value = (Rulebook, History)> {
+    rulebooks().prop_flat_map(|rulebook| (Just(rulebook.clone()), lawful_histories(&[rulebook])))
 }
 
 /// Whole congresses as plain facts, each under one of these rulebooks, in which every step is lawful.

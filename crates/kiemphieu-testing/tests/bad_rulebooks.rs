@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use kiemphieu_core::{Lang, Rulebook};
+use kiemphieu_testing::history::{History, Sheet};
 use kiemphieu_testing::{Breach, Proof, Size, by_chance, exhaustively};
 
 fn rulebook(name: &str) -> Rulebook {
@@ -25,6 +26,17 @@ fn laws(breaches: &[Breach]) -> Vec<&str> {
     laws
 }
 
+fn papers(history: &History) -> Vec<Sheet> {
+    assert_eq!(history.contests.len(), 1);
+    history.contests[0].entries[0].cast.as_ref().unwrap().sheets().cloned().collect()
+}
+
+/// The names, the seats and the papers of the first round.
+fn size(breach: &Breach) -> (usize, u32, usize) {
+    let contest = &breach.history.contests[0];
+    (contest.candidates.len(), contest.seats, papers(&breach.history).len())
+}
+
 #[test]
 fn a_base_that_shrinks_with_a_vote_is_found_in_a_meeting_of_two() {
     let rulebook = rulebook("base-of-valid.toml");
@@ -32,9 +44,8 @@ fn a_base_that_shrinks_with_a_vote_is_found_in_a_meeting_of_two() {
     let found = small(&rulebook, 2);
     assert_eq!(laws(&found), ["own-votes"]);
     let (breach, changed) = (&found[0], found[0].changed.as_ref().unwrap());
-    assert_eq!((breach.world.names, breach.world.seats, breach.world.rounds[0].papers.len()), (2, 1, 2));
-    let differing =
-        breach.world.rounds[0].papers.iter().zip(&changed.rounds[0].papers).filter(|(one, other)| one != other);
+    assert_eq!(size(breach), (2, 1, 2));
+    let differing = papers(&breach.history).into_iter().zip(papers(changed)).filter(|(one, other)| one != other);
     assert_eq!(differing.count(), 1, "one paper changes its mind");
     let said = breach.text.get(Lang::Vi);
     assert!(said.contains("1 phiếu") && said.contains("đổi ý"), "{said}");
@@ -45,7 +56,8 @@ fn a_tie_that_seats_by_order_is_found_where_three_stand_for_two_seats() {
     let found = small(&rulebook("tie-by-list.toml"), 3);
     assert_eq!(laws(&found), ["equals-alike", "names-alike"]);
     for breach in &found {
-        assert_eq!((breach.world.names, breach.world.seats, breach.world.rounds.len()), (3, 2, 1), "{}", breach.law);
+        let (names, seats, _) = size(breach);
+        assert_eq!((names, seats, breach.history.contests[0].entries.len()), (3, 2, 1), "{}", breach.law);
     }
 }
 
@@ -59,8 +71,8 @@ fn by_chance_they_are_found_too_and_shrink_to_the_same_size() {
             false => ControlFlow::Break(()),
         });
         let breach = proof.found().breaches.iter().find(|breach| breach.law == law).unwrap_or_else(|| panic!("{name}"));
-        let voters: usize = breach.world.rounds[0].papers.len();
-        assert!(breach.world.names <= 4 && voters <= 4, "{name}: {:?}", breach.world);
+        let (names, _, voters) = size(breach);
+        assert!(names <= 4 && voters <= 4, "{name}: {:?}", breach.history);
     }
 }
 

@@ -23,7 +23,7 @@ pub fn other_number_decides(history: &History, contest: &Contest, reading: &Read
         let declared: usize = voters.deductions.iter().map(|gone| count(gone.count)).sum();
         // More are deducted than were elected: there is no such base.
         if declared > elected {
-            return true;
+            return held.outcome != "stopped";
         }
         let purpose = Purpose { seats: held.seats, run_off: held.run_off, of_alternates: held.of_alternates };
         let gone: Vec<String> = held.lines.iter().filter(|line| line.withdrawn).map(|line| line.name.clone()).collect();

@@ -179,20 +179,25 @@ impl<'a> Walk<'a> {
     /// One entry: held, a decision, a record, or refused with the rule that it breaks. Who came and who withdrew are facts, and
     /// hold all the same (§10.1: nothing vanishes).
     pub fn enter(&mut self, place: usize, entry: &Entry) -> Result<(), Refused> {
-        let call = entry.call.clone().after(self.announced.as_ref());
-        let printed = self.clone();
+        let mut call = entry.call.clone().after(self.announced.as_ref());
+        let before = self.clone();
         self.voters.hear(&entry.call.attendance);
         self.withdraw(place, &entry.call.withdrawn.names);
         if entry.call.is_record() && entry.cast.is_none() {
             return Ok(());
         }
         if let Some(answered) =
-            call.answers.filter(|answered| *answered != self.ending() && *answered != printed.ending())
+            call.answers.filter(|answered| *answered != self.ending() && *answered != before.ending())
         {
             return Err(rule_of(answered));
         }
         if call.decision == Some(Decision::Annul) && self.state != State::Stopped {
             return Err("PAPER-SURPLUS");
+        }
+        // LIST-WITHDRAWN: papers that are yet to be printed are without those who withdraw now, save for the election's own list.
+        let printed = if entry.cast.is_some() { before } else { self.clone() };
+        if let Some(list) = call.candidates.as_mut().filter(|_| entry.cast.is_none() && !self.is_for_the_first_list()) {
+            list.retain(|name| !entry.call.withdrawn.names.contains(name));
         }
         let votes = !matches!(call.decision, Some(Decision::Stop | Decision::SeatOther));
         self.anew = self.anew.take().and_then(|anew| anew.printed_without(&printed.gone(), self.state == State::Open));
@@ -221,6 +226,12 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether the list of the election itself is to be voted, for the first time or anew.
+    fn is_for_the_first_list(&self) -> bool {
+        let stopped = self.before.as_ref().filter(|_| self.state == State::Stopped);
+        stopped.map_or(self.state == State::Open, |before| before.state == State::Open)
+    }
+
     /// The rule that says what may follow here.
     fn rule(&self) -> Refused {
         match self.state {
@@ -235,7 +246,8 @@ impl<'a> Walk<'a> {
 
     /// LIST-WITHDRAWN: never elected, tied or an alternate; who declines after being elected leaves that seat open.
     fn withdraw(&mut self, place: usize, names: &[String]) {
-        if let Some(list) = self.announced.as_mut().and_then(|announced| announced.candidates.as_mut()) {
+        let first = self.state == State::Open;
+        if let Some(list) = self.announced.as_mut().and_then(|announced| announced.candidates.as_mut()).filter(|_| !first) {
             list.retain(|name| !names.contains(name));
         }
         for name in names {

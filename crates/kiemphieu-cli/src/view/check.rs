@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use kiemphieu_core::check::{CheckReport, ElectionCheckReport, LineReport, NominatedReport};
 use kiemphieu_core::{Assessment, Lang, Words, capital, say};
 
-use super::count::{receipt, rules};
-use super::{cited, day, grid, indented, list, term, within_width};
+use super::count::{occasion, receipt, rules};
+use super::{cited, grid, indented, list, term, within_width};
 
 /// The whole check.
 pub(crate) fn text(report: &CheckReport, lang: Lang) -> String {
@@ -25,14 +25,7 @@ pub(crate) fn text(report: &CheckReport, lang: Lang) -> String {
 
 fn heading(report: &CheckReport, lang: Lang) -> String {
     let title = say(lang, "KIỂM TRA PHƯƠNG ÁN BẦU CỬ", "CHECK OF THE PLAN");
-    let mut out = format!("{title}\n{}", report.unit);
-    if let Some(superior) = &report.superior {
-        let _ = write!(out, " ({} {superior})", say(lang, "trực thuộc", "under"));
-    }
-    let term = report.term.as_ref().map(|term| format!("{} {term}", say(lang, "nhiệm kỳ", "term")));
-    let when = format!("{} {}", say(lang, "ngày", "on"), day(&report.date, lang));
-    let parts = [report.congress.clone(), term, report.place.clone(), Some(when)].into_iter().flatten();
-    let _ = writeln!(out, "\n{}", parts.collect::<Vec<_>>().join(", "));
+    let mut out = occasion(&report.head, lang, title);
     let edition = say(lang, "Quy chế bầu cử", "Election rules");
     let _ = writeln!(out, "{edition}: {} ({})", report.rulebook_name, report.rulebook);
     if let Some(reason) = &report.override_reason {

@@ -13,7 +13,7 @@ use crate::view::count::{findings, occasion};
 /// The whole comparison; `report` tells of the congress.
 pub(crate) fn text(comparison: &Comparison, report: &Report, lang: Lang) -> String {
     let title = say(lang, "SO SÁNH THEO TỪNG QUY CHẾ BẦU CỬ", "THE SAME PAPERS UNDER EVERY EDITION OF THE RULES");
-    let mut out = occasion(report, lang, title);
+    let mut out = occasion(&report.head, lang, title);
     out += &of_editions(comparison, lang);
     out += &of_switches(&comparison.editions, lang);
     out += &findings(report, lang, true);

@@ -4,7 +4,7 @@ mod round;
 
 use std::fmt::Write as _;
 
-use kiemphieu_core::report::{ElectionReport, FindingReport, Receipt, RuleReport};
+use kiemphieu_core::report::{ElectionReport, FindingReport, Head, Receipt, RuleReport};
 use kiemphieu_core::{Decider, Lang, Profile, Report, RuleId, Severity, Share, Words, capital, decimal_in, say};
 
 use self::round::of_round;
@@ -66,23 +66,21 @@ fn by_superior(election: &ElectionReport, words: &Words, lang: Lang) -> String {
 }
 
 /// Unit, congress and day.
-pub(crate) fn occasion(report: &Report, lang: Lang, title: &str) -> String {
-    let mut out = format!("{title}\n{}", report.unit);
-    if let Some(superior) = &report.superior {
+pub(crate) fn occasion(head: &Head, lang: Lang, title: &str) -> String {
+    let mut out = format!("{title}\n{}", head.unit);
+    if let Some(superior) = &head.superior {
         let _ = write!(out, " ({} {superior})", say(lang, "trực thuộc", "under"));
     }
-    out.push('\n');
-    let term = report.term.as_ref().map(|term| format!("{} {term}", say(lang, "nhiệm kỳ", "term")));
-    let when = format!("{} {}", say(lang, "ngày", "on"), day(&report.date, lang));
-    let parts: Vec<_> =
-        [report.congress.clone(), term, report.place.clone(), Some(when)].into_iter().flatten().collect();
-    let _ = writeln!(out, "{}", parts.join(", "));
+    let term = head.term.as_ref().map(|term| format!("{} {term}", say(lang, "nhiệm kỳ", "term")));
+    let when = format!("{} {}", say(lang, "ngày", "on"), day(&head.date, lang));
+    let parts = [head.congress.clone(), term, head.place.clone(), Some(when)].into_iter().flatten();
+    let _ = writeln!(out, "\n{}", parts.collect::<Vec<_>>().join(", "));
     out
 }
 
 /// Unit, congress, day and edition with the article of the threshold.
 pub(crate) fn heading(report: &Report, lang: Lang, title: &str) -> String {
-    let mut out = occasion(report, lang, title);
+    let mut out = occasion(&report.head, lang, title);
     let _ = writeln!(
         out,
         "{}: {} ({})",

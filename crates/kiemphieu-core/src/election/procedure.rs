@@ -246,6 +246,7 @@ impl Procedure {
             // What it answers is answered: who withdraws before the vote asks no question of it once more.
             Ok(Called::Vote(_)) if !has_papers => {
                 self.announced = Some(Call { answers: None, ..self.announced_before(call) });
+                self.announced_without_withdrawn();
             }
             Ok(Called::Vote(_) | Called::Record) | Err(_) => {}
         }

@@ -142,9 +142,10 @@ pub(crate) fn incumbents(place: &Place, rounds: &[RoundCount]) -> Option<Finding
     let parts = |round: &RoundCount| {
         let outcome = |roll: &Roll| round.contest.outcome(roll, book, round.vote);
         let other = round.roll.summoning(elected).as_ref().map(outcome);
-        // A stopped count has no result with either number.
-        let both_stopped = matches!((&round.outcome, &other), (Outcome::Stopped { .. }, Some(Outcome::Stopped { .. })));
-        round.annulled.is_none() && !both_stopped && other.as_ref() != Some(&round.outcome)
+        // A stopped count has no result, nor has one with a number that cannot be.
+        let result = |outcome: &Outcome| !matches!(outcome, Outcome::Stopped { .. });
+        let none = !result(&round.outcome) && !other.as_ref().is_some_and(result);
+        round.annulled.is_none() && !none && other.as_ref() != Some(&round.outcome)
     };
     let differs = rounds.iter().any(parts);
     let found = match from {

@@ -144,15 +144,19 @@ impl AmendedCongress {
     /// What changed between two reports of one congress, and in its papers.
     #[must_use]
     pub fn of(file: &str, before: &Report, now: &Report, reread: &[Reread]) -> Self {
-        let lang = now.lang;
+        let lang = now.head.lang;
         let mut facts = Facts { lang, facts: Vec::new() };
         let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-        facts.add(("đơn vị", "the organisation"), &before.unit, &now.unit);
-        facts.add(("cấp trên", "the organisation above"), &optional(&before.superior), &optional(&now.superior));
-        facts.add(("tên đại hội", "the congress"), &optional(&before.congress), &optional(&now.congress));
-        facts.add(("nhiệm kỳ", "the term"), &optional(&before.term), &optional(&now.term));
-        facts.add(("nơi họp", "the place"), &optional(&before.place), &optional(&now.place));
-        facts.add(("ngày", "the day"), &before.date, &now.date);
+        facts.add(("đơn vị", "the organisation"), &before.head.unit, &now.head.unit);
+        facts.add(
+            ("cấp trên", "the organisation above"),
+            &optional(&before.head.superior),
+            &optional(&now.head.superior),
+        );
+        facts.add(("tên đại hội", "the congress"), &optional(&before.head.congress), &optional(&now.head.congress));
+        facts.add(("nhiệm kỳ", "the term"), &optional(&before.head.term), &optional(&now.head.term));
+        facts.add(("nơi họp", "the place"), &optional(&before.head.place), &optional(&now.head.place));
+        facts.add(("ngày", "the day"), &before.head.date, &now.head.date);
         facts.add(("quy chế áp dụng", "the rules applied"), &before.rulebook, &now.rulebook);
         let mut elections: Vec<AmendedElection> = Vec::new();
         let ids = before.elections.iter().chain(&now.elections).map(|election| election.id.as_str());
@@ -267,7 +271,7 @@ fn of_election(
     reread: &[Reread],
     report: &Report,
 ) -> Option<AmendedElection> {
-    let lang = report.lang;
+    let lang = report.head.lang;
     let office: Office = now.as_ref().or(before.as_ref())?.office;
     let elected = |election: &Option<ElectionReport>| {
         election.as_ref().map(|election| election.elected.clone()).unwrap_or_default()

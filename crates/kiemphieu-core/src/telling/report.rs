@@ -2,12 +2,14 @@
 
 mod after;
 pub(crate) mod build;
+mod head;
 mod questions;
 mod receipt;
 mod round;
 pub(crate) mod sources;
 
 pub use after::{AppointmentReport, ApprovalReport, ClockReport, DeadlineReport};
+pub use head::Head;
 pub use receipt::{Hash, Input, Receipt};
 pub use round::{BaseReport, BoxReport, DeductionReport, PapersReport, Reason, RemarkReport, RoundReport, VoteReport};
 use serde::{Deserialize, Serialize};
@@ -18,32 +20,14 @@ use crate::words::fact::Facts;
 use crate::words::field::Field;
 use crate::words::organisation::Words;
 use crate::words::terms::{Decider, Decision, Ending, Level, Office, Severity, Status, Step, StepState};
-use crate::words::text::Lang;
 
 /// A congress counted and decided, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
-    /// The version of this format: 1.
-    pub schema: u32,
-    /// The language of every `text`.
-    pub lang: Lang,
-    /// The party organisation.
-    pub unit: String,
-    /// The organisation above it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub superior: Option<String>,
-    /// The name of the congress.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub congress: Option<String>,
-    /// The term.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub term: Option<String>,
-    /// The place.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// The day, `2020-04-22`.
-    pub date: String,
+    /// Whose it is, and of which day.
+    #[serde(flatten)]
+    pub head: Head,
     /// The day on which the congress opened, where that is told.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub opened: Option<String>,
@@ -329,6 +313,7 @@ mod tests {
     use crate::rules::editions::edition;
     use crate::testing::{congress, election};
     use crate::words::terms::MeetingKind;
+    use crate::words::text::Lang;
     use proptest::prelude::*;
 
     fn report(votes: &[u64], seats: u32, d: u32, lang: Lang) -> Report {

@@ -10,6 +10,7 @@ use crate::congress::book::read::{Converted, convert};
 use crate::congress::draft::{self, Draft};
 use crate::congress::sheet::Sheet;
 use crate::input;
+use crate::input::called::Called;
 use crate::input::name::{is_workbook, see_kind};
 use crate::input::on_disk::on_disk;
 use crate::input::progress::Progress;
@@ -37,6 +38,8 @@ pub struct Loaded {
 pub(crate) struct CongressText {
     name: String,
     path: PathBuf,
+    /// What the folder is called in which its ballots lie.
+    folder: PathBuf,
     reach: Reach,
     source: String,
     input: Input,
@@ -45,30 +48,32 @@ pub(crate) struct CongressText {
 }
 
 impl CongressText {
-    pub fn read(path: &Path, reach: Reach) -> Result<Self, Problems> {
-        let (name, path) = (path.display().to_string(), on_disk(path));
+    pub fn read<'a>(file: impl Into<Called<'a>>, reach: Reach) -> Result<Self, Problems> {
+        let file = file.into();
+        let (name, folder, path) = (file.shown(), file.folder(), on_disk(file.path));
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().nfc().collect());
         see_kind(&name).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
         if is_workbook(&name) {
             let (book, hash) = convert(&name, &own_name, &path).map_err(Problems)?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });
-            return Ok(Self { name, path, reach, source, input, book: Some(book) });
+            return Ok(Self { name, path, folder, reach, source, input, book: Some(book) });
         }
-        let read = if name == "-" {
+        let read = if path.as_os_str() == "-" {
             input::read_text(&name, std::io::stdin().lock())
         } else {
             input::open(&name, &path).and_then(|file| input::read_text(&name, file))
         };
         let (source, sha256) = read.map_err(|problem| Problems(vec![problem]))?;
         let input = Input { name: own_name, hash: Hash::Sha256(sha256) };
-        Ok(Self { name, path, reach, source, input, book: None })
+        Ok(Self { name, path, folder, reach, source, input, book: None })
     }
 
     /// A text that is no file.
     pub fn of(name: &str, text: &str) -> Result<Self, Problems> {
         let (source, sha256) = input::read_text(name, text.as_bytes()).map_err(|problem| Problems(vec![problem]))?;
         let input = Input { name: name.to_owned(), hash: Hash::Sha256(sha256) };
-        Ok(Self { name: name.to_owned(), path: PathBuf::from(name), reach: Reach::Anywhere, source, input, book: None })
+        let (name, path, folder) = (name.to_owned(), PathBuf::from(name), Called::from(name).folder());
+        Ok(Self { name, path, folder, reach: Reach::Anywhere, source, input, book: None })
     }
 
     /// The congress with what its boxes hold.
@@ -106,7 +111,7 @@ impl CongressText {
         warnings.extend(unprintable);
         match loaded {
             Some(((congress, rulebook), draft)) if problems.is_empty() => {
-                if matches!(boxes, Boxes::Counted { .. }) && *reach == Reach::Anywhere && name != "-" {
+                if matches!(boxes, Boxes::Counted { .. }) && *reach == Reach::Anywhere && path.as_os_str() != "-" {
                     warnings.extend(strays::files(path, folder, &named));
                 }
                 let mut known = Vec::new();
@@ -124,11 +129,12 @@ impl CongressText {
 
     /// This file before anything of it is read.
     fn loading<'l>(&'l self, boxes: Boxes, progress: Progress<'l>) -> Loading<'l> {
-        let Self { name, path, reach, source, input, book } = self;
+        let Self { name, path, folder, reach, source, input, book } = self;
         let book_counted = book.as_ref().filter(|_| matches!(boxes, Boxes::Counted { .. }));
         Loading {
             sheet: if book.is_some() { Sheet::of_book(name, source) } else { Sheet::new(name, source) },
             folder: path.parent().unwrap_or(Path::new("")),
+            called: folder,
             reach: *reach,
             inputs: vec![input.clone()],
             paths: vec![path.clone()],

@@ -45,6 +45,8 @@ pub(super) struct Ask<'a> {
 pub(crate) struct Loading<'s> {
     pub sheet: Sheet<'s>,
     pub folder: &'s Path,
+    /// What that folder is called.
+    pub called: &'s Path,
     pub reach: Reach,
     pub inputs: Vec<Input>,
     pub paths: Vec<PathBuf>,
@@ -95,8 +97,7 @@ impl Loading<'_> {
 
     /// The box of this name; one that is not there is told where it is named.
     fn find<'n>(&mut self, file: &'n At<String>) -> Option<Named<'n>> {
-        let own = file_of(&file.value);
-        let shown = self.folder.join(own).display().to_string();
+        let (own, shown) = (file_of(&file.value), self.shown(file));
         let found = self.reach.find(self.folder, own);
         let found = found.and_then(|found| found.ok_or_else(|| input::unreadable(&shown, &ErrorKind::NotFound.into())));
         match found.and_then(|found| input::open(&shown, &found).map(|_| found)) {
@@ -145,7 +146,7 @@ impl Loading<'_> {
 
     /// A ballot file as it is named in messages.
     pub(super) fn shown(&self, file: &At<String>) -> String {
-        self.folder.join(file_of(&file.value)).display().to_string()
+        self.called.join(file_of(&file.value)).display().to_string()
     }
 
     /// Whether the same file was read before with other bytes.

@@ -12,11 +12,11 @@ use super::words::{errors, say};
 pub(super) fn text(report: &Report) -> String {
     let mut text = "\u{FEFF}".to_owned() + &line(heads(report).iter().map(|head| (*head).to_owned()));
     for election in &report.elections {
-        let office = election.office.text(&report.words).get(report.lang).to_owned();
+        let office = election.office.text(&report.words).get(report.head.lang).to_owned();
         let row = |round: &RoundReport, of_vote: [String; 8]| {
             let of_round = [
-                report.unit.clone(),
-                report.date.clone(),
+                report.head.unit.clone(),
+                report.head.date.clone(),
                 report.rulebook.clone(),
                 election.id.clone(),
                 office.clone(),
@@ -25,7 +25,7 @@ pub(super) fn text(report: &Report) -> String {
                 round.seats.to_string(),
             ];
             let base = [round.base.d.to_string(), round.base.needed.to_string()];
-            let outcome = [round.outcome.text().get(report.lang).to_owned(), errors(report).to_string()];
+            let outcome = [round.outcome.text().get(report.head.lang).to_owned(), errors(report).to_string()];
             let [number, name, votes, marks @ ..] = of_vote;
             line(of_round.into_iter().chain([number, name, votes]).chain(base).chain(marks).chain(outcome))
         };

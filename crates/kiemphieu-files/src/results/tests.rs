@@ -98,7 +98,7 @@ fn no_file_is_overwritten_and_no_format_is_guessed() {
     let told = |problem: Problem| problem.render(Lang::En);
     write_report(&path, &report).unwrap();
     let mut other = report.clone();
-    other.unit.push('!');
+    other.head.unit.push('!');
     assert!(told(write_report(&path, &other).unwrap_err()).contains("is not overwritten"));
     assert!(told(write_report(&folder.path().join("result.pdf"), &report).unwrap_err()).contains(".xlsx"));
     assert!(

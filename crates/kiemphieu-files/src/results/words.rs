@@ -9,7 +9,7 @@ pub(super) fn errors(report: &Report) -> usize {
 
 /// One of two words, in the language of the report.
 pub(super) fn say(report: &Report, vi: &'static str, en: &'static str) -> &'static str {
-    match report.lang {
+    match report.head.lang {
         Lang::Vi => vi,
         Lang::En => en,
     }

@@ -16,8 +16,8 @@ const A4: u8 = 9;
 /// The bytes of the workbook: the same for the same report.
 pub(super) fn book(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let mut book = undated()?;
-    let made = ExcelDateTime::parse_from_str(&report.date)?;
-    book.set_properties(&DocProperties::new().set_title(&report.unit).set_creation_datetime(&made));
+    let made = ExcelDateTime::parse_from_str(&report.head.date)?;
+    book.set_properties(&DocProperties::new().set_title(&report.head.unit).set_creation_datetime(&made));
     let looks = Looks::new();
     overview(book.add_worksheet(), report, &looks)?;
     let mut names = HashSet::from([Key::of(say(report, "Tổng hợp", "Overview"))]);
@@ -78,14 +78,14 @@ fn overview(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(),
     for column in 3..7 {
         sheet.set_column_width(column, 13)?;
     }
-    sheet.write_with_format(0, 0, report.unit.as_str(), &looks.title)?;
+    sheet.write_with_format(0, 0, report.head.unit.as_str(), &looks.title)?;
     if let Some(notice) = notice(report) {
         sheet.write_with_format(0, 3, notice, &looks.title)?.set_header(format!("&C&B{notice}"));
     }
     let facts = [
-        (say(report, "Đại hội", "Congress"), report.congress.clone().unwrap_or_default()),
-        (say(report, "Nhiệm kỳ", "Term"), report.term.clone().unwrap_or_default()),
-        (say(report, "Ngày", "Date"), report.date.clone()),
+        (say(report, "Đại hội", "Congress"), report.head.congress.clone().unwrap_or_default()),
+        (say(report, "Nhiệm kỳ", "Term"), report.head.term.clone().unwrap_or_default()),
+        (say(report, "Ngày", "Date"), report.head.date.clone()),
         (say(report, "Quy chế bầu cử", "Election rules"), format!("{} ({})", report.rulebook_name, report.rulebook)),
     ];
     let mut row = 1;
@@ -108,16 +108,16 @@ fn overview(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(),
     for election in &report.elections {
         row += 1;
         sheet.write_with_format(row, 0, election.id.as_str(), &looks.text)?;
-        sheet.write_with_format(row, 1, election.office.text(&report.words).get(report.lang), &looks.text)?;
+        sheet.write_with_format(row, 1, election.office.text(&report.words).get(report.head.lang), &looks.text)?;
         sheet.write_with_format(row, 2, election.seats, &looks.number)?;
         sheet.write_with_format(row, 3, size(election.rounds.len()), &looks.number)?;
         sheet.write_with_format(row, 4, size(election.elected.len()), &looks.number)?;
         sheet.write_with_format(row, 5, election.open_seats, &looks.number)?;
-        sheet.write_with_format(row, 6, election.status.text().get(report.lang), &looks.text)?;
+        sheet.write_with_format(row, 6, election.status.text().get(report.head.lang), &looks.text)?;
     }
     row += 2;
     for finding in &report.findings {
-        sheet.write(row, 0, finding.severity.text().get(report.lang))?;
+        sheet.write(row, 0, finding.severity.text().get(report.head.lang))?;
         sheet.write(row, 1, format!("{} [{}]", finding.text, finding.source.rule.as_str()))?;
         row += 1;
     }
@@ -155,7 +155,7 @@ impl Page<'_> {
             self.sheet.set_column_width(column, 11)?;
         }
         let office = election.office.text(&self.report.words);
-        let title = format!("{}: {}", say(self.report, "Bầu", "Election of"), office.get(self.report.lang));
+        let title = format!("{}: {}", say(self.report, "Bầu", "Election of"), office.get(self.report.head.lang));
         self.sheet.write_with_format(0, 0, title, &self.looks.title)?;
         self.row = 1;
         self.heads()?;
@@ -183,7 +183,7 @@ impl Page<'_> {
         let report = self.report;
         self.row += 1;
         let outcome = round.outcome.text();
-        let title = format!("{} {}: {}", say(report, "Vòng", "Round"), round.round, outcome.get(report.lang));
+        let title = format!("{} {}: {}", say(report, "Vòng", "Round"), round.round, outcome.get(report.head.lang));
         self.sheet.write_with_format(self.row, 0, title, &self.looks.title)?;
         self.row += 1;
         let (base, papers) = (&round.base, &round.papers);
@@ -201,7 +201,7 @@ impl Page<'_> {
             self.fact(label, value)?;
         }
         for (ground, count) in &papers.grounds {
-            self.fact(&format!("  - {}", ground.text().get(report.lang)), *count)?;
+            self.fact(&format!("  - {}", ground.text().get(report.head.lang)), *count)?;
         }
         Ok(())
     }
@@ -231,7 +231,7 @@ impl Page<'_> {
         let looks = self.looks;
         if round.votes.is_empty() {
             self.sheet.write_with_format(self.row, 0, round.round, &looks.number)?;
-            self.sheet.write_with_format(self.row, 2, round.outcome.text().get(self.report.lang), &looks.text)?;
+            self.sheet.write_with_format(self.row, 2, round.outcome.text().get(self.report.head.lang), &looks.text)?;
             self.row += 1;
         }
         for (number, vote) in (1u32..).zip(&round.votes) {

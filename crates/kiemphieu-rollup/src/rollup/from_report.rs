@@ -28,7 +28,7 @@ pub(crate) fn unit(report: &Report, editions: &Editions) -> Result<Unit, Fault> 
         let text = error.at.election.as_ref().map_or_else(|| text.clone(), |election| at(election, &text));
         return Err((text, Some(error.cite().rule)));
     }
-    let again = Report::new(&counted, report.lang, Vec::new(), false);
+    let again = Report::new(&counted, report.head.lang, Vec::new(), false);
     if let Some(fault) = cut_out(report, &counted, &again) {
         return Err(fault);
     }
@@ -46,15 +46,15 @@ pub(crate) fn unit(report: &Report, editions: &Editions) -> Result<Unit, Fault> 
 
 /// What makes a report worthless before anything is counted.
 fn of_head(report: &Report) -> Option<Fault> {
-    if report.schema != 1 {
-        let schema = report.schema;
+    if report.head.schema != 1 {
+        let schema = report.head.schema;
         let text = Text::new(
             format!("`schema` là {schema}, chương trình này đọc được 1"),
             format!("`schema` is {schema}, this program reads 1"),
         );
         return Some((text, None));
     }
-    if report.unit.trim().is_empty() {
+    if report.head.unit.trim().is_empty() {
         return Some((Text::new("báo cáo không ghi tên đơn vị", "the report does not name its unit"), None));
     }
     if let Some(error) = report.findings.iter().find(|finding| finding.severity == Severity::Error) {

@@ -27,11 +27,11 @@ pub(crate) fn facts(report: &Report, editions: &Editions) -> Result<(Congress, R
     let rulebook = rulebook(report, date, overrides.as_ref(), editions)?;
     let voted = report.elections.iter().filter(|election| !election.rounds.is_empty());
     let unfit = |unfits: Unfits| (in_report(&unfits.text()), None);
-    let mut congress = Congress::new(&report.unit, date).map_err(|nobody| unfit(nobody.into()))?;
+    let mut congress = Congress::new(&report.head.unit, date).map_err(|nobody| unfit(nobody.into()))?;
     let days = [&report.opened, &report.closed].map(|day| day.as_ref().and_then(|day| day.parse().ok()));
     let [opened, closed] = days;
     congress = congress.lasting(opened, closed).map_err(|unfit| (in_report(&unfit.text()), None))?;
-    (congress.superior, congress.level) = (report.superior.clone(), report.level);
+    (congress.superior, congress.level) = (report.head.superior.clone(), report.level);
     if let Some(overrides) = overrides {
         congress = congress.resolving(overrides).map_err(unfit)?;
     }
@@ -47,7 +47,7 @@ pub(crate) fn facts(report: &Report, editions: &Editions) -> Result<(Congress, R
 }
 
 fn date(report: &Report) -> Result<Date, Fault> {
-    let told = &report.date;
+    let told = &report.head.date;
     let date = told.parse::<Date>().ok().filter(|date| date.to_string() == *told);
     date.ok_or_else(|| {
         let text = Text::new(

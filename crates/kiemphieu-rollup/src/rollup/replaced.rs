@@ -56,7 +56,7 @@ impl Sealed {
         let entries = fs::read_dir(&self.path).into_iter().flatten().filter_map(Result::ok).take(MOST_FILES);
         let is_json = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         let files = entries.map(|entry| entry.path()).filter(is_json).filter(|path| !path.ends_with(RECORD));
-        files.filter_map(|path| Some(ReportFile::read(&path).ok()?.report().ok()?.unit)).collect()
+        files.filter_map(|path| Some(ReportFile::read(&path).ok()?.report().ok()?.head.unit)).collect()
     }
 
     fn is_of(&self, unit: &str) -> bool {

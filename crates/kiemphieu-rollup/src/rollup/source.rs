@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
 use kiemphieu_core::{Congress, Editions, Lang, Report, RuleId, Text, count, nfc};
-use kiemphieu_files::{Problem, Problems, Reach, is_congress_json, load, replay, results, silent};
+use kiemphieu_files::{Called, Problem, Problems, Reach, is_congress_json, load, replay, results, silent};
 
 use super::cache::{Cache, Stamp, stamp};
 use super::door;
@@ -105,9 +105,9 @@ impl Source {
 
     /// Counts a congress file; also the files that it was made from, what is to be looked at again in them, and its rulebook.
     fn congress(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>, Vec<Named>, Option<String>) {
-        let loaded = match load(&self.path, editions, Reach::Below, false, &silent) {
+        let loaded = match load(self.called(), editions, Reach::Below, false, &silent) {
             Ok(loaded) => loaded,
-            Err(problems) => return (Outcome::Refused(self.of_problems(&problems)), Vec::new(), Vec::new(), None),
+            Err(problems) => return (Outcome::Refused(self.first_of(&problems)), Vec::new(), Vec::new(), None),
         };
         let inputs = loaded.paths.iter().skip(1).cloned().collect();
         let counted = count(&loaded.congress, &loaded.rulebook);
@@ -121,14 +121,14 @@ impl Source {
             }
         };
         let warnings = loaded.warnings.iter();
-        let told = warnings.map(|warning| Named { kind: Kind::Check, ..self.of_problem(warning) }).collect();
+        let told = warnings.map(|warning| Named { kind: Kind::Check, ..of_problem(warning) }).collect();
         (outcome, inputs, told, Some(loaded.rulebook.id().to_owned()))
     }
 
     /// The first problem of a congress or its ballots, with its place.
-    fn of_problems(&self, problems: &Problems) -> Named {
+    fn first_of(&self, problems: &Problems) -> Named {
         let Some(problem) = problems.all().first() else { return refused(&self.shown, Text::new("", "")) };
-        let mut named = self.of_problem(problem);
+        let mut named = of_problem(problem);
         if let more @ 1.. = problems.all().len() - 1 {
             let (vi, en) = (named.text.get(Lang::Vi), named.text.get(Lang::En));
             named.text = Text::new(format!("{vi} (và {more} lỗi nữa)"), format!("{en} (and {more} more)"));
@@ -136,44 +136,27 @@ impl Source {
         named
     }
 
-    /// A problem with its place; what lies beside this file is called as this file is.
-    fn of_problem(&self, problem: &Problem) -> Named {
-        let text = self.as_shown(&door::joined(&(problem.text.clone(), problem.remedy.clone())));
-        refused(&self.beside(&problem.origin()), text)
-    }
-
-    /// The folder of this file, and how it is called.
-    fn folders(&self) -> Option<(String, &str)> {
-        let real = self.path.parent()?.display().to_string();
-        let shown = self.shown.rsplit_once('/').map_or("", |(folder, _)| folder);
-        (real != shown && !real.is_empty()).then_some((real, shown))
-    }
-
-    fn beside(&self, text: &str) -> String {
-        self.folders().map_or_else(|| text.to_owned(), |(real, shown)| text.replace(&real, shown))
-    }
-
-    fn as_shown(&self, text: &Text) -> Text {
-        Text::new(self.beside(text.get(Lang::Vi)), self.beside(text.get(Lang::En)))
+    fn called(&self) -> Called<'_> {
+        Called::by(&self.path, &self.shown)
     }
 
     /// Reads and checks a report; also the files that it was made from, and its rulebook.
     fn report(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>, Option<String>) {
-        match results::read_report(&self.path) {
+        match results::read_report(self.called()) {
             Ok(report) => {
                 let (outcome, inputs) = self.checked(&report, editions);
                 (outcome, inputs, Some(report.rulebook))
             }
-            Err(problem) => (Outcome::Refused(self.of_problem(&problem)), Vec::new(), None),
+            Err(problem) => (Outcome::Refused(of_problem(&problem)), Vec::new(), None),
         }
     }
 
     /// Checks a report by its identities, and replays it where the files that it was made from are beside it.
     fn checked(&self, report: &Report, editions: &Editions) -> (Outcome, Vec<PathBuf>) {
         let refuse = |text: &Text, rule: Option<RuleId>| {
-            let mut named = refused(&self.shown, self.as_shown(text));
+            let mut named = refused(&self.shown, text.clone());
             named.rule = rule.map(RuleId::as_str);
-            (named.unit, named.superior) = (Some(nfc(&report.unit)), report.superior.as_deref().map(nfc));
+            (named.unit, named.superior) = (Some(nfc(&report.head.unit)), report.head.superior.as_deref().map(nfc));
             named.level = report.level;
             (Outcome::Refused(named), Vec::new())
         };
@@ -185,7 +168,7 @@ impl Source {
         let Some(first) = report.receipt.inputs.first() else { return (Outcome::Unit(unit), Vec::new()) };
         match Reach::Below.find(folder, &first.name) {
             Err(problem) => refuse(&problem.text, None),
-            Ok(Some(congress)) => match replayed(report, &congress, editions) {
+            Ok(Some(congress)) => match replayed(report, self.called().beside(&congress), editions) {
                 Err(text) => refuse(&text, None),
                 Ok((unit, inputs)) => (Outcome::Replayed { unit: tidy(unit), from: congress }, inputs),
             },
@@ -195,10 +178,15 @@ impl Source {
 }
 
 /// The unit of a report that its congress file gives again, and the files behind it.
-fn replayed(report: &Report, path: &Path, editions: &Editions) -> Result<(Unit, Vec<PathBuf>), Text> {
-    let loaded = replay(report, path, editions, Reach::Below)?;
+fn replayed(report: &Report, congress: Called, editions: &Editions) -> Result<(Unit, Vec<PathBuf>), Text> {
+    let loaded = replay(report, congress, editions, Reach::Below)?;
     let unit = from_count::unit(&count(&loaded.congress, &loaded.rulebook));
     Ok((unit, loaded.paths))
+}
+
+/// A problem with its place.
+fn of_problem(problem: &Problem) -> Named {
+    refused(&problem.origin(), door::joined(&(problem.text.clone(), problem.remedy.clone())))
 }
 
 /// Names in the one form in which equal names are equal.

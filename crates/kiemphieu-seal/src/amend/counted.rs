@@ -66,7 +66,7 @@ pub(super) fn counted(
             other.path.parent() == member.path.parent() && file.congress().is_some_and(|name| same_name(name, &own))
         };
         let report = reports.iter().find(is_its);
-        let lang = report.and_then(|(_, report)| Some(report.report().ok()?.lang));
+        let lang = report.and_then(|(_, report)| Some(report.report().ok()?.head.lang));
         let known = match (report, forced) {
             (Some((_, report)), _) => rulebooks.editions(&rulebooks.forced(report)).map_err(|text| {
                 let remedy = Text::new("để tệp quy chế vào thư mục", "put the rulebook file into the folder");

@@ -42,8 +42,8 @@ pub(super) fn told(
     for (at, one) in before.iter().enumerate() {
         let Some(new) = partner(before, at, now) else { return Err(vec![congress_missing(with, &one.name)]) };
         let (was, is) = (one.report(lang), new.report(lang));
-        if !same_name(&was.unit, &is.unit) {
-            return Err(vec![other_unit(with, &new.name, &was.unit, &is.unit)]);
+        if !same_name(&was.head.unit, &is.head.unit) {
+            return Err(vec![other_unit(with, &new.name, &was.head.unit, &is.head.unit)]);
         }
         let reread = reread(one, new)?;
         told.reread |= reread.iter().any(|reread| !reread.papers.is_empty());

@@ -3,7 +3,7 @@
 use kiemphieu_core::{Attendance, Deduction, DeductionGround, MeetingKind, Occasion, Roll, Rulebook};
 
 use super::{Dice, roll_of};
-use crate::world::number;
+use crate::history::number;
 
 /// A small body where at least one person is left in the base, and mostly everybody else is present.
 pub(super) fn roll(dice: &mut Dice, kind: MeetingKind, rulebook: &Rulebook) -> Option<Roll> {

@@ -3,8 +3,7 @@
 use kiemphieu_core::{Attendance, Call, Called, Decision, Ending, Office, Purpose, State, Withdrawn};
 
 use super::{Dice, NAMES, Step, attend};
-use crate::history::Walk;
-use crate::world::number;
+use crate::history::{Walk, number};
 
 /// A name that stands on no lawful list.
 pub(crate) const NOBODY: &str = "Y Thịnh Mlô";

@@ -4,8 +4,7 @@ use kiemphieu_core::{BaseOf, Condition, Flaw, Ground, Papers, Roll, Rulebook};
 
 use super::{Dice, Step};
 use crate::Mark;
-use crate::history::{Cast, Filled, OneBox, Sheet, Totals, Walk};
-use crate::world::number;
+use crate::history::{Cast, Filled, OneBox, Sheet, Totals, Walk, number};
 
 fn flaw(dice: &mut Dice) -> Flaw {
     dice.any_of(Flaw::ALL).unwrap_or(Flaw::Marked)

@@ -1,12 +1,12 @@
 //! A history as the values of an engine: each election with its rounds, as far as their papers can be read.
 
 use kiemphieu_core::{
-    Ballot, Call, Called, Congress, Contest as Due, Election, Judge, List, Outcome, Papers, Procedure, Roll, Round,
-    RoundBox, Rulebook, Tally, Vote,
+    Ballot, Call, Called, Congress, Decision, Election, Judge, List, Papers, Procedure, Roll, Round, RoundBox,
+    Rulebook, State, Tally, Vote,
 };
 
-use super::{Cast, Contest, Entry, Filled, History, Sheet};
-use crate::world::{marks, number};
+use super::{Cast, Contest, Counted, Decided, Entry, Filled, History, Sheet, number};
+use crate::paper::marks;
 
 impl Contest {
     /// The election before its first round; none where the facts give none.
@@ -52,6 +52,8 @@ pub struct Walk<'r> {
     pub roll: Roll,
     /// The entries that were refused, from 1.
     pub refused: Vec<usize>,
+    /// The votes that were lawful.
+    pub votes: Vec<Decided>,
     rulebook: &'r Rulebook,
 }
 
@@ -62,7 +64,7 @@ impl<'r> Walk<'r> {
         let election = contest.election(history)?;
         let procedure = Procedure::of(&election, Some(history.level), rulebook);
         let roll = election.roll.clone();
-        Some(Self { election, procedure, roll, refused: Vec::new(), rulebook })
+        Some(Self { election, procedure, roll, refused: Vec::new(), votes: Vec::new(), rulebook })
     }
 
     /// What this call leads to, where it is lawful now.
@@ -81,16 +83,17 @@ impl<'r> Walk<'r> {
             && self.election.clone().held(round).is_ok()
     }
 
-    /// Enters one entry: its outcome, where it is a vote.
-    pub fn enter(&mut self, entry: &Entry) -> Option<Outcome> {
+    /// Enters one entry.
+    pub fn enter(&mut self, entry: &Entry) {
         self.roll = self.roll.from_then_on(&entry.call.attendance).unwrap_or_else(|_| self.roll.clone());
+        let before = self.procedure.clone();
         let called = self.procedure.enter(&entry.call, entry.cast.is_some());
         if called.is_err() {
             self.refused.push(self.election.rounds.len() + 1);
         }
         let Some(cast) = &entry.cast else {
             self.election.rounds.push(Round::decided(entry.call.clone()));
-            return None;
+            return;
         };
         let voted = match called {
             Ok(Called::Vote(contest)) => cast.vote(&contest.list, self.rulebook).map(|vote| (contest, vote)),
@@ -101,16 +104,30 @@ impl<'r> Walk<'r> {
             let own = List::new(&cast.names, cast.seats).ok().and_then(|own| cast.vote(&own, self.rulebook));
             let unread = own.is_none().then_some(cast.papers);
             self.election.rounds.push(Round { vote: own, unread, ..Round::decided(entry.call.clone()) });
-            return None;
+            return;
         };
-        let outcome = self.hold(&contest, &vote);
+        self.procedure.hold(&contest, &self.roll, self.rulebook, &vote);
+        self.votes.push(Decided {
+            entry: self.election.rounds.len(),
+            call: entry.call.clone(),
+            roll: self.roll.clone(),
+            before,
+            counted: Counted::of(contest, vote.clone(), &self.roll, self.rulebook),
+            after: self.procedure.clone(),
+        });
         self.election.rounds.push(Round::voted(entry.call.clone(), vote));
-        Some(outcome)
     }
+}
 
-    fn hold(&mut self, contest: &Due, vote: &Vote) -> Outcome {
-        self.procedure.hold(contest, &self.roll, self.rulebook, vote)
-    }
+/// The call that goes on with an election.
+#[must_use]
+pub fn call_for(state: &State) -> Call {
+    let decision = match state {
+        State::Short { .. } | State::Tied { .. } => Some(Decision::VoteAgain),
+        State::Stopped { .. } => Some(Decision::Annul),
+        State::Open | State::Complete | State::Closed { .. } | State::Appointed => None,
+    };
+    Call { decision, ..Call::default() }
 }
 
 impl Cast {

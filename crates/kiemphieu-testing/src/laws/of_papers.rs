@@ -1,16 +1,20 @@
 //! Laws of papers and of who does not vote.
 
-use std::collections::BTreeSet;
+use kiemphieu_core::{Condition, Outcome, Roll, Rulebook};
 
-use kiemphieu_core::{Outcome, Rulebook};
-
-use super::of_result::counted;
 use super::{Breach, Kept};
-use crate::world::{Counted, name_at, number};
-use crate::{Mark, World};
+use crate::Mark;
+use crate::history::{Cast, Counted, Decided, Held, History, number, on};
 
 fn over_half(decided: &Counted, at: usize) -> bool {
     decided.base.is_exceeded_by(decided.votes(at))
+}
+
+/// The votes with a result for which more than half is needed, and their papers.
+fn by_majority<'a>(held: &'a Held) -> impl Iterator<Item = (&'a Decided, &'a Cast)> {
+    let open =
+        |decided: &&Decided| decided.counted.has_result() && decided.counted.contest.condition == Condition::OverHalf;
+    held.votes.iter().filter(open).filter_map(|decided| Some((decided, held.cast(decided)?)))
 }
 
 const fn said(over_half: bool) -> [&'static str; 2] {
@@ -20,40 +24,47 @@ const fn said(over_half: bool) -> [&'static str; 2] {
 /// Rules `PAPER`, `BALLOT-VALID`: every paper of the box is valid or invalid, and no valid one votes for more than the seats.
 ///
 /// # Errors
-/// The election that shows otherwise.
-pub fn nothing_lost(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    for (decided, voted) in counted(&held).zip(&world.rounds) {
-        let (tally, papers) = (&decided.vote.tally, u64::from(number(voted.papers.len())));
-        let (valid, invalid, sum) = (tally.valid(), tally.invalid(), tally.votes().iter().sum::<u64>());
-        let capacity = valid * u64::from(decided.contest.list.seats());
-        if valid + invalid != papers || sum > capacity {
-            return Err(Breach::of(
-                "nothing-lost",
-                world,
-                format!("{papers} phiếu trong hòm: {valid} hợp lệ, {invalid} không hợp lệ, {sum} lượt bầu"),
-                format!("{papers} papers in the box: {valid} valid, {invalid} invalid, {sum} votes"),
-            ));
+/// The history that shows otherwise.
+pub fn nothing_lost(rulebook: &Rulebook, history: &History) -> Kept {
+    for held in history.held(rulebook) {
+        for decided in &held.votes {
+            let Some(cast) = held.cast(decided).filter(|cast| cast.is_by_papers()) else { continue };
+            let (tally, papers) = (&decided.counted.vote.tally, u64::from(number(cast.sheets().count())));
+            let (valid, invalid, sum) = (tally.valid(), tally.invalid(), tally.votes().iter().sum::<u64>());
+            let capacity = valid * u64::from(decided.counted.contest.list.seats());
+            if valid + invalid != papers || sum > capacity {
+                return Err(Breach::of(
+                    "nothing-lost",
+                    history,
+                    format!("{papers} phiếu trong hòm: {valid} hợp lệ, {invalid} không hợp lệ, {sum} lượt bầu"),
+                    format!("{papers} papers in the box: {valid} valid, {invalid} invalid, {sum} votes"),
+                ));
+            }
         }
     }
     Ok(())
 }
 
-/// The order of the papers in the box changes no result.
+/// The order of the papers in the boxes changes no result.
 ///
 /// # Errors
-/// The two elections that show otherwise.
-pub fn voters_alike(rulebook: &Rulebook, world: &World) -> Kept {
-    let mut turned = world.clone();
-    turned.rounds.iter_mut().for_each(|round| round.papers.reverse());
-    let (Some(held), Some(other)) = (world.hold(rulebook), turned.hold(rulebook)) else { return Ok(()) };
-    let outcomes = |held: &crate::Held| counted(held).map(|decided| decided.outcome.clone()).collect::<Vec<_>>();
-    if outcomes(&held) == outcomes(&other) {
+/// The two histories that show otherwise.
+pub fn voters_alike(rulebook: &Rulebook, history: &History) -> Kept {
+    let mut turned = history.clone();
+    let entries = turned.contests.iter_mut().flat_map(|contest| &mut contest.entries);
+    for cast in entries.filter_map(|entry| entry.cast.as_mut()) {
+        cast.boxes_mut().iter_mut().for_each(|one| one.sheets.reverse());
+    }
+    let outcomes = |history: &History| {
+        let votes = history.held(rulebook).into_iter().flat_map(|held| held.votes);
+        votes.map(|decided| decided.counted.outcome).collect::<Vec<_>>()
+    };
+    if outcomes(history) == outcomes(&turned) {
         return Ok(());
     }
     Err(Breach::of(
         "voters-alike",
-        world,
+        history,
         "đảo thứ tự các phiếu trong hòm, kết quả khác đi",
         "with the papers of the box turned round, the result is another",
     )
@@ -64,28 +75,19 @@ pub fn voters_alike(rulebook: &Rulebook, world: &World) -> Kept {
 /// person, change nothing about it.
 ///
 /// # Errors
-/// The two elections that show otherwise.
-pub fn own_votes(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    let (Some(first), Some(round)) = (held.first(), world.rounds.first()) else { return Ok(()) };
-    if matches!(first.outcome, Outcome::Stopped { .. }) {
-        return Ok(());
-    }
-    let mut seen = BTreeSet::new();
-    for (number, paper) in round.papers.iter().enumerate().filter(|(_, paper)| seen.insert((*paper).clone())) {
-        for changed_at in 0..world.names {
-            for mark in [Mark::For, Mark::Against].into_iter().filter(|mark| paper.get(changed_at) != Some(mark)) {
-                let mut other = world.clone();
-                other.rounds.truncate(1);
-                let paper = other.rounds.first_mut().and_then(|round| round.papers.get_mut(number));
-                if let Some(here) = paper.and_then(|paper| paper.get_mut(changed_at)) {
-                    *here = mark;
-                }
-                let Some(second) = other.count_first(&first.contest, rulebook) else { continue };
+/// The two histories that show otherwise.
+pub fn own_votes(rulebook: &Rulebook, history: &History) -> Kept {
+    for held in history.held(rulebook) {
+        for (decided, cast) in by_majority(&held) {
+            let first = &decided.counted;
+            for (other, changed_at) in cast.changed(&[Mark::For, Mark::Against]) {
+                let Some(second) = decided.with(&other, rulebook) else { continue };
                 let same = |at: &usize| *at != changed_at && first.votes(*at) == second.votes(*at);
-                let parted = (0..world.names).filter(same).find(|at| over_half(first, *at) != over_half(&second, *at));
-                if let Some(at) = parted {
-                    return Err(hung_on_others(world, first, &second, [at, changed_at]).beside(other));
+                let mut persons = (0..cast.names.len()).filter(same);
+                if let Some(at) = persons.find(|at| over_half(first, *at) != over_half(&second, *at)) {
+                    return Err(
+                        hung_on_others(&held, decided, &second, [at, changed_at]).beside(held.with(decided, other))
+                    );
                 }
             }
         }
@@ -93,13 +95,14 @@ pub fn own_votes(rulebook: &Rulebook, world: &World) -> Kept {
     Ok(())
 }
 
-fn hung_on_others(world: &World, first: &Counted, second: &Counted, [at, changed_at]: [usize; 2]) -> Box<Breach> {
-    let (name, other, votes) = (name_at(at), name_at(changed_at), first.votes(at));
+fn hung_on_others(held: &Held, decided: &Decided, second: &Counted, [at, changed_at]: [usize; 2]) -> Box<Breach> {
+    let (first, list) = (&decided.counted, &decided.counted.contest.list);
+    let (name, other, votes) = (list.name(at), list.name(changed_at), first.votes(at));
     let (d, then) = (first.base.d(), second.base.d());
     let [before, after] = [first, second].map(|decided| said(over_half(decided, at)));
     Breach::of(
         "own-votes",
-        world,
+        held.history,
         format!(
             "{name} có {votes} phiếu, {} của {d}; một phiếu đổi ý về {other}, {name} vẫn {votes} phiếu mà {} của {then}",
             before[0], after[0]
@@ -115,64 +118,70 @@ fn hung_on_others(world: &World, first: &Counted, second: &Counted, [at, changed
 /// nobody over half.
 ///
 /// # Errors
-/// The two elections that show otherwise.
-pub fn staying_away(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    let (Some(first), Some(round)) = (held.first(), world.rounds.first()) else { return Ok(()) };
-    if matches!(first.outcome, Outcome::Stopped { .. }) {
-        return Ok(());
-    }
-    let kept_back = (0..round.papers.len()).map(|number| {
-        let mut without = world.clone();
-        without.rounds.truncate(1);
-        if let Some(round) = without.rounds.first_mut() {
-            round.papers.remove(number);
-            round.kept_back += 1;
-        }
-        without
-    });
-    let mut absent = world.clone();
-    absent.rounds.truncate(1);
-    absent.summoned += 1;
-    for other in kept_back.chain([absent]) {
-        let Some(second) = other.count_first(&first.contest, rulebook) else { continue };
-        let lifted = (0..world.names).find(|at| !over_half(first, *at) && over_half(&second, *at));
-        if let Some(at) = lifted {
-            let (name, before, after) = (name_at(at), first.votes(at), second.votes(at));
-            let (d, then) = (first.base.d(), second.base.d());
-            return Err(Breach::of(
-                "staying-away",
-                world,
-                format!("{name} chưa quá nửa: {before} trên {d}; bớt một phiếu, {name} quá nửa: {after} trên {then}"),
-                format!("{name} is not over half, {before} of {d}; with one paper less {name} is, {after} of {then}"),
-            )
-            .beside(other));
+/// The two histories that show otherwise.
+pub fn staying_away(rulebook: &Rulebook, history: &History) -> Kept {
+    for held in history.held(rulebook) {
+        for (decided, cast) in by_majority(&held) {
+            let fewer = cast.each_kept_back().into_iter().map(|cast| (decided.with(&cast, rulebook), Some(cast)));
+            let larger = more_summoned(&decided.roll);
+            let absent = larger.clone().map(|roll| {
+                let (contest, vote) = (decided.counted.contest.clone(), decided.counted.vote.clone());
+                (Some(Counted::of(contest, vote, &roll, rulebook)), None)
+            });
+            for (second, other) in fewer.chain(absent) {
+                let Some(second) = second else { continue };
+                let Some(lifted) = lifted(history, &decided.counted, &second) else { continue };
+                let changed = match (other, &larger) {
+                    (Some(cast), _) => held.with(decided, cast),
+                    (None, Some(roll)) => held.among(roll.clone()),
+                    (None, None) => history.clone(),
+                };
+                return Err(lifted.beside(changed));
+            }
         }
     }
     Ok(())
 }
 
+fn more_summoned(roll: &Roll) -> Option<Roll> {
+    let more = Roll::new(roll.kind(), roll.summoned() + 1, roll.present(), roll.deductions().to_vec()).ok()?;
+    on(more, roll.occasion())
+}
+
+fn lifted(history: &History, first: &Counted, second: &Counted) -> Option<Box<Breach>> {
+    let list = &first.contest.list;
+    let at = (0..list.len()).find(|at| !over_half(first, *at) && over_half(second, *at))?;
+    let (name, before, after) = (list.name(at), first.votes(at), second.votes(at));
+    let (d, then) = (first.base.d(), second.base.d());
+    Some(Breach::of(
+        "staying-away",
+        history,
+        format!("{name} chưa quá nửa: {before} trên {d}; bớt một phiếu, {name} quá nửa: {after} trên {then}"),
+        format!("{name} is not over half, {before} of {d}; with one paper less {name} is, {after} of {then}"),
+    ))
+}
+
 /// Rule `PAPER-SURPLUS`: a box with more papers than were issued has no result.
 ///
 /// # Errors
-/// The election with the surplus.
-pub fn surplus_stops(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    let (Some(first), Some(roll)) = (held.first(), world.roll()) else { return Ok(()) };
-    let mut vote = first.vote.clone();
-    vote.papers.issued = vote.papers.returned.saturating_sub(1);
-    if vote.papers.issued == vote.papers.returned {
-        return Ok(());
+/// The history with the surplus.
+pub fn surplus_stops(rulebook: &Rulebook, history: &History) -> Kept {
+    for held in history.held(rulebook) {
+        for decided in held.votes.iter().filter(|decided| decided.counted.vote.papers.returned > 0) {
+            let mut vote = decided.counted.vote.clone();
+            vote.papers.issued = vote.papers.returned - 1;
+            let outcome = decided.counted.contest.outcome(&decided.roll, rulebook, &vote);
+            if !matches!(outcome, Outcome::Stopped { .. }) {
+                let papers = vote.papers;
+                let (returned, issued) = (papers.returned, papers.issued);
+                return Err(Breach::of(
+                    "surplus-stops",
+                    &held.up_to(decided, |entry| entry.cast.iter_mut().for_each(|cast| cast.papers = papers)),
+                    format!("phát ra {issued} phiếu, thu về {returned}, mà vẫn có kết quả"),
+                    format!("{issued} papers issued, {returned} returned, and there is a result"),
+                ));
+            }
+        }
     }
-    let outcome = first.contest.outcome(&roll, rulebook, &vote);
-    if matches!(outcome, Outcome::Stopped { .. }) && outcome.elected().is_empty() {
-        return Ok(());
-    }
-    let (returned, issued) = (vote.papers.returned, vote.papers.issued);
-    Err(Breach::of(
-        "surplus-stops",
-        world,
-        format!("phát ra {issued} phiếu, thu về {returned}, mà vẫn có kết quả"),
-        format!("{issued} papers issued, {returned} returned, and there is a result"),
-    ))
+    Ok(())
 }

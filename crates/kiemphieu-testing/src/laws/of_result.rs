@@ -1,12 +1,10 @@
 //! Laws of what follows from votes.
 
-use std::collections::BTreeSet;
-
-use kiemphieu_core::{Condition, Outcome, Rulebook};
+use kiemphieu_core::{Condition, Contest, Outcome, Rulebook};
 
 use super::{Breach, Kept};
-use crate::world::{Counted, Held, name_at, number};
-use crate::{Mark, World};
+use crate::Mark;
+use crate::history::{Counted, History, number};
 
 /// How a person fares in a round, the better the higher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,17 +32,19 @@ impl Fate {
     }
 }
 
-pub(super) fn counted(held: &Held) -> impl Iterator<Item = &Counted> {
-    held.rounds.iter().map(|decided| &decided.counted)
+/// Every vote of the elections.
+fn counted(rulebook: &Rulebook, history: &History) -> Vec<Counted> {
+    let votes = history.held(rulebook).into_iter().flat_map(|held| held.votes);
+    votes.map(|decided| decided.counted).collect()
 }
 
 /// Rule `RESULT-MAJORITY`: whoever is elected, or tied for a seat, has more than half of D.
 ///
 /// # Errors
 /// The election that shows otherwise.
-pub fn majority(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    for decided in counted(&held).filter(|counted| counted.contest.condition == Condition::OverHalf) {
+pub fn majority(rulebook: &Rulebook, history: &History) -> Kept {
+    let over_half = |counted: &Counted| counted.contest.condition == Condition::OverHalf;
+    for decided in counted(rulebook, history).into_iter().filter(over_half) {
         let d = decided.base.d();
         for at in 0..decided.contest.list.len() {
             let (votes, fate) = (decided.votes(at), Fate::of(at, &decided.outcome));
@@ -52,7 +52,7 @@ pub fn majority(rulebook: &Rulebook, world: &World) -> Kept {
                 let (name, [vi, en]) = (decided.contest.list.name(at), fate.said());
                 return Err(Breach::of(
                     "majority",
-                    world,
+                    history,
                     format!("{name} {vi} với {votes} phiếu, không quá một nửa của {d}"),
                     format!("{name} {en} with {votes} votes, not more than half of {d}"),
                 ));
@@ -66,9 +66,8 @@ pub fn majority(rulebook: &Rulebook, world: &World) -> Kept {
 ///
 /// # Errors
 /// The election that shows otherwise.
-pub fn seats(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    for decided in counted(&held) {
+pub fn seats(rulebook: &Rulebook, history: &History) -> Kept {
+    for decided in counted(rulebook, history) {
         let (elected, seats) = (number(decided.outcome.elected().len()), decided.contest.list.seats());
         let open = match &decided.outcome {
             Outcome::Complete { .. } => 0,
@@ -78,7 +77,7 @@ pub fn seats(rulebook: &Rulebook, world: &World) -> Kept {
         if elected > seats || elected + open != seats {
             return Err(Breach::of(
                 "seats",
-                world,
+                history,
                 format!("{elected} người trúng cử và {open} chỗ còn thiếu, nhưng cần bầu {seats}"),
                 format!("{elected} elected and {open} open seats, but {seats} to elect"),
             ));
@@ -91,15 +90,15 @@ pub fn seats(rulebook: &Rulebook, world: &World) -> Kept {
 ///
 /// # Errors
 /// The election that shows otherwise.
-pub fn higher_first(rulebook: &Rulebook, world: &World) -> Kept {
-    pairs(rulebook, world, |decided, one, other| {
+pub fn higher_first(rulebook: &Rulebook, history: &History) -> Kept {
+    pairs(rulebook, history, |decided, one, other| {
         let (more, fewer) = (decided.votes(one), decided.votes(other));
         let (higher, lower) = (Fate::of(one, &decided.outcome), Fate::of(other, &decided.outcome));
         (more > fewer && higher < lower).then(|| {
             let [one, other] = [one, other].map(|at| decided.contest.list.name(at));
             Breach::of(
                 "higher-first",
-                world,
+                history,
                 format!("{other} ({fewer} phiếu) {}, còn {one} ({more} phiếu) {}", lower.said()[0], higher.said()[0]),
                 format!("{other} ({fewer} votes) {}, and {one} ({more} votes) {}", lower.said()[1], higher.said()[1]),
             )
@@ -111,15 +110,15 @@ pub fn higher_first(rulebook: &Rulebook, world: &World) -> Kept {
 ///
 /// # Errors
 /// The election that shows otherwise.
-pub fn equals_alike(rulebook: &Rulebook, world: &World) -> Kept {
-    pairs(rulebook, world, |decided, one, other| {
+pub fn equals_alike(rulebook: &Rulebook, history: &History) -> Kept {
+    pairs(rulebook, history, |decided, one, other| {
         let equal = (decided.votes(one), decided.votes(other));
         let (first, second) = (Fate::of(one, &decided.outcome), Fate::of(other, &decided.outcome));
         (equal.0 == equal.1 && first > second).then(|| {
             let ([one, other], votes) = ([one, other].map(|at| decided.contest.list.name(at)), equal.0);
             Breach::of(
                 "equals-alike",
-                world,
+                history,
                 format!(
                     "{one} và {other} cùng {votes} phiếu, nhưng {one} {}, {other} {}",
                     first.said()[0],
@@ -135,13 +134,12 @@ pub fn equals_alike(rulebook: &Rulebook, world: &World) -> Kept {
     })
 }
 
-/// Looks at every two persons of every round with a result.
-fn pairs(rulebook: &Rulebook, world: &World, look: impl Fn(&Counted, usize, usize) -> Option<Box<Breach>>) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    let with_result = counted(&held).filter(|counted| !matches!(counted.outcome, Outcome::Stopped { .. }));
-    for decided in with_result {
-        for one in 0..decided.contest.list.len() {
-            for other in (0..decided.contest.list.len()).filter(|other| *other != one) {
+/// Looks at every two persons who stand, of every round with a result.
+fn pairs(rulebook: &Rulebook, history: &History, look: impl Fn(&Counted, usize, usize) -> Option<Box<Breach>>) -> Kept {
+    for decided in counted(rulebook, history).iter().filter(|counted| counted.has_result()) {
+        let standing = || (0..decided.contest.list.len()).filter(|at| decided.contest.stands(*at));
+        for one in standing() {
+            for other in standing().filter(|other| *other != one) {
                 look(decided, one, other).map_or(Ok(()), Err)?;
             }
         }
@@ -152,37 +150,30 @@ fn pairs(rulebook: &Rulebook, world: &World, look: impl Fn(&Counted, usize, usiz
 /// The order of the names on the list changes nobody's result.
 ///
 /// # Errors
-/// The two elections that show otherwise.
-pub fn names_alike(rulebook: &Rulebook, world: &World) -> Kept {
-    let mut turned = world.clone();
-    turned.rounds.truncate(1);
-    for paper in turned.rounds.iter_mut().flat_map(|round| &mut round.papers) {
-        paper.resize(world.names, Mark::Neither);
-        paper.reverse();
-    }
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    let Some(first) = held.first() else { return Ok(()) };
-    let Some(second) = turned.count_first(&first.contest, rulebook) else { return Ok(()) };
-    for at in 0..world.names {
-        let there = world.names - 1 - at;
-        let (before, after) = (Fate::of(at, &first.outcome), Fate::of(there, &second.outcome));
-        if before != after {
-            let (place, there) = (at + 1, there + 1);
-            return Err(Breach::of(
-                "names-alike",
-                world,
-                format!(
-                    "người đứng thứ {place} {}; đảo ngược danh sách, đứng thứ {there} với cùng số phiếu, người đó {}",
-                    before.said()[0],
-                    after.said()[0]
-                ),
-                format!(
-                    "the person at place {place} {}; on the list turned round, at place {there} with the same votes, that person {}",
-                    before.said()[1],
-                    after.said()[1]
-                ),
-            )
-            .beside(turned));
+/// The two histories that show otherwise.
+pub fn names_alike(rulebook: &Rulebook, history: &History) -> Kept {
+    for held in history.held(rulebook) {
+        for decided in &held.votes {
+            let (first, Some(cast)) = (&decided.counted, held.cast(decided)) else { continue };
+            let last = cast.names.len().saturating_sub(1);
+            let withdrawn = first.contest.withdrawn.iter().map(|at| last.saturating_sub(*at)).collect();
+            let contest = Contest { withdrawn, ..first.contest.clone() };
+            let turned = cast.turned();
+            let Some(second) = decided.with_as(contest, &turned, rulebook) else { continue };
+            for (at, there) in (0..=last).zip((0..=last).rev()) {
+                let (before, after) = (Fate::of(at, &first.outcome), Fate::of(there, &second.outcome));
+                if before != after {
+                    let ([vi, en], [then_vi, then_en]) = (before.said(), after.said());
+                    let (place, there) = (at + 1, there + 1);
+                    return Err(Breach::of(
+                        "names-alike",
+                        history,
+                        format!("người đứng thứ {place} {vi}; đảo ngược danh sách, đứng thứ {there} với cùng số phiếu, người đó {then_vi}"),
+                        format!("the person at place {place} {en}; on the list turned round, at place {there} with the same votes, that person {then_en}"),
+                    )
+                    .beside(held.with(decided, turned)));
+                }
+            }
         }
     }
     Ok(())
@@ -191,34 +182,26 @@ pub fn names_alike(rulebook: &Rulebook, world: &World) -> Kept {
 /// A vote more for a person, on a paper that stays what it was for all others, never harms that person.
 ///
 /// # Errors
-/// The two elections that show otherwise.
-pub fn monotone(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    let (Some(first), Some(round)) = (held.first(), world.rounds.first()) else { return Ok(()) };
-    let mut seen = BTreeSet::new();
-    for (number, paper) in round.papers.iter().enumerate().filter(|(_, paper)| seen.insert((*paper).clone())) {
-        for at in (0..world.names).filter(|at| paper.get(*at) != Some(&Mark::For)) {
-            let mut more = world.clone();
-            more.rounds.truncate(1);
-            if let Some(mark) = more.rounds.first_mut().and_then(|round| round.papers.get_mut(number)?.get_mut(at)) {
-                *mark = Mark::For;
-            }
-            let second = more.count_first(&first.contest, rulebook);
-            let Some(second) = second.filter(|second| second.votes(at) > first.votes(at)) else { continue };
-            let (before, after) = (Fate::of(at, &first.outcome), Fate::of(at, &second.outcome));
-            if after < before {
-                let (name, fewer, votes) = (name_at(at), first.votes(at), second.votes(at));
-                return Err(Breach::of(
-                    "more-votes",
-                    world,
-                    format!(
-                        "{name} {} với {fewer} phiếu, nhưng {} với {votes} phiếu",
-                        before.said()[0],
-                        after.said()[0]
-                    ),
-                    format!("{name} {} with {fewer} votes, but {} with {votes}", before.said()[1], after.said()[1]),
-                )
-                .beside(more));
+/// The two histories that show otherwise.
+pub fn monotone(rulebook: &Rulebook, history: &History) -> Kept {
+    for held in history.held(rulebook) {
+        for decided in &held.votes {
+            let (first, Some(cast)) = (&decided.counted, held.cast(decided)) else { continue };
+            for (more, at) in cast.changed(&[Mark::For]) {
+                let second = decided.with(&more, rulebook);
+                let Some(second) = second.filter(|second| second.votes(at) > first.votes(at)) else { continue };
+                let (before, after) = (Fate::of(at, &first.outcome), Fate::of(at, &second.outcome));
+                if after < before {
+                    let (name, fewer, votes) = (first.contest.list.name(at), first.votes(at), second.votes(at));
+                    let ([vi, en], [then_vi, then_en]) = (before.said(), after.said());
+                    return Err(Breach::of(
+                        "more-votes",
+                        history,
+                        format!("{name} {vi} với {fewer} phiếu, nhưng {then_vi} với {votes} phiếu"),
+                        format!("{name} {en} with {fewer} votes, but {then_en} with {votes}"),
+                    )
+                    .beside(held.with(decided, more)));
+                }
             }
         }
     }

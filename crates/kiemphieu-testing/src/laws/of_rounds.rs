@@ -3,90 +3,109 @@
 use std::collections::BTreeSet;
 
 use kiemphieu_core::{
-    Base, BaseOf, Called, Condition, Deduction, DeductionGround, Outcome, Procedure, Roll, Rulebook, State,
+    Base, BaseOf, Called, Condition, Deduction, DeductionGround, Occasion, Procedure, Roll, Rulebook, State,
 };
 
 use super::{Breach, Kept};
-use crate::World;
-use crate::world::{call_for, number};
+use crate::history::{Decided, Held, History, call_for, number, on};
 
-/// Rule `BASE`: only the grounds that the rulebook knows take people out of D, as many as are declared.
+/// Rule `BASE`: only the grounds that the rulebook knows on this occasion take people out of D, as many as are declared.
 ///
 /// # Errors
-/// The election whose base is another.
-pub fn grounds(rulebook: &Rulebook, world: &World) -> Kept {
+/// The history whose base is another.
+pub fn grounds(rulebook: &Rulebook, history: &History) -> Kept {
     if rulebook.base_of() != BaseOf::Summoned {
         return Ok(());
     }
-    let known = &rulebook.base(world.kind).grounds;
-    for ground in DeductionGround::ALL {
-        let (with, count) = (world.summoned.saturating_add(2), 1);
-        let Ok(roll) = Roll::new(world.kind, with, None, vec![Deduction { ground: *ground, count }]) else { continue };
-        let (d, expected) =
-            (Base::of(&roll, rulebook, None).d(), with - if known.contains(ground) { count } else { 0 });
-        if d != expected {
-            let word = ground.text(rulebook.words());
-            let [vi, en] = [kiemphieu_core::Lang::Vi, kiemphieu_core::Lang::En].map(|lang| word.get(lang).to_owned());
-            let mut other = world.clone();
-            (other.summoned, other.deductions) = (with, vec![Deduction { ground: *ground, count }]);
-            return Err(Breach::of(
-                "grounds",
-                &other,
-                format!("triệu tập {with}, một người {vi}: D là {d}, phải là {expected}"),
-                format!("{with} summoned, one of them {en}: D is {d}, and must be {expected}"),
-            ));
+    for held in history.held(rulebook) {
+        let roll = held.declared.voters(history);
+        let (kind, occasion) = (roll.kind(), roll.occasion());
+        let rule = rulebook.base(kind);
+        let here = |ground| occasion == Occasion::Congress || !rule.congress_only.contains(ground);
+        for ground in DeductionGround::ALL {
+            let (with, count) = (roll.summoned().saturating_add(2), 1);
+            let gone = vec![Deduction { ground: *ground, count }];
+            let Some(roll) = Roll::new(kind, with, None, gone).ok().and_then(|roll| on(roll, occasion)) else {
+                continue;
+            };
+            let lawful = rule.grounds.contains(ground) && here(ground);
+            let (d, expected) = (Base::of(&roll, rulebook, None).d(), with - if lawful { count } else { 0 });
+            if d != expected {
+                let word = ground.text(rulebook.words());
+                let [vi, en] = [kiemphieu_core::Lang::Vi, kiemphieu_core::Lang::En].map(|lang| word.get(lang));
+                return Err(Breach::of(
+                    "grounds",
+                    &held.among(roll.clone()),
+                    format!("triệu tập {with}, một người {vi}: D là {d}, phải là {expected}"),
+                    format!("{with} summoned, one of them {en}: D is {d}, and must be {expected}"),
+                ));
+            }
         }
     }
     Ok(())
 }
 
-/// A further round takes nobody's seat away, and seats nobody twice.
+/// A further round takes nobody's seat away but of those who decline, and seats nobody twice.
 ///
 /// # Errors
-/// The election that shows otherwise.
-pub fn rounds_keep(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    let mut before: &[String] = &[];
-    for decided in &held.rounds {
-        let elected = decided.after.elected();
-        let distinct: BTreeSet<_> = elected.iter().collect();
-        if !elected.starts_with(before) || distinct.len() != elected.len() || number(elected.len()) > world.seats {
-            let (vi, en) = (before.join(", "), elected.join(", "));
-            return Err(Breach::of(
-                "rounds-keep",
-                world,
-                format!("trước lượt này đã trúng: {vi}; sau lượt này: {en}; cần bầu {}", world.seats),
-                format!("elected before this round: {vi}; after it: {en}; {} to elect", world.seats),
-            ));
+/// The history that shows otherwise.
+pub fn rounds_keep(rulebook: &Rulebook, history: &History) -> Kept {
+    for held in history.held(rulebook) {
+        let mut before: &[String] = &[];
+        for decided in &held.votes {
+            let elected = decided.after.elected();
+            let distinct: BTreeSet<_> = elected.iter().collect();
+            let seats = held.declared.seats;
+            if !keeps(&held, decided, before) || distinct.len() != elected.len() || number(elected.len()) > seats {
+                let (vi, en) = (before.join(", "), elected.join(", "));
+                return Err(Breach::of(
+                    "rounds-keep",
+                    history,
+                    format!("trước lượt này đã trúng: {vi}; sau lượt này: {en}; cần bầu {seats}"),
+                    format!("elected before this round: {vi}; after it: {en}; {seats} to elect"),
+                ));
+            }
+            before = elected;
         }
-        before = elected;
     }
     Ok(())
+}
+
+/// Whether those elected before still are, in their order, but for those who withdrew since.
+fn keeps(held: &Held, decided: &Decided, before: &[String]) -> bool {
+    let entries = held.declared.entries.iter().take(decided.entry + 1);
+    let gone: BTreeSet<_> = entries.flat_map(|entry| &entry.call.withdrawn.names).collect();
+    let kept = before.iter().filter(|name| !gone.contains(name));
+    let (elected, called) = (decided.after.elected(), decided.called());
+    kept.zip(elected).all(|(one, other)| one == other) && elected.starts_with(called.elected())
 }
 
 /// Rule `RESULT-TIE`: in a run-off exactly the tied stand for the seats left, and more votes win.
 ///
 /// # Errors
-/// The election that shows otherwise.
-pub fn run_off_among_the_tied(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    for pair in held.rounds.windows(2) {
-        let [before, decided] = pair else { continue };
-        let State::Tied { tied, seats, .. } = before.after.state() else { continue };
-        let decided = &decided.counted;
-        let list = &decided.contest.list;
-        let won = decided.outcome.elected();
-        let beaten = |at: &usize| {
-            (0..list.len()).any(|other| !won.contains(&other) && decided.votes(other) >= decided.votes(*at))
-        };
-        let right = list.names() == tied && list.seats() == *seats && decided.contest.condition == Condition::MostVotes;
-        if !right || won.iter().any(beaten) {
-            return Err(Breach::of(
-                "run-off",
-                world,
-                format!("bằng phiếu: {} cho {seats} chỗ; bầu lại: {}", tied.join(", "), list.names().join(", ")),
-                format!("tied: {} for {seats} seats; in the run-off: {}", tied.join(", "), list.names().join(", ")),
-            ));
+/// The history that shows otherwise.
+pub fn run_off_among_the_tied(rulebook: &Rulebook, history: &History) -> Kept {
+    for held in history.held(rulebook) {
+        for decided in held.votes.iter().filter(|decided| decided.call.withdrawn.is_nobody()) {
+            let State::Tied { tied, seats, .. } = decided.before.state() else { continue };
+            let counted = &decided.counted;
+            let list = &counted.contest.list;
+            let won = counted.outcome.elected();
+            let losing = |at: &usize| counted.contest.stands(*at) && !won.contains(at);
+            let beaten =
+                |at: &usize| (0..list.len()).filter(losing).any(|other| counted.votes(other) >= counted.votes(*at));
+            let all: BTreeSet<_> = list.names().iter().collect();
+            let right = all == tied.iter().collect()
+                && list.seats() == *seats
+                && counted.contest.condition == Condition::MostVotes;
+            if !right || won.iter().any(beaten) {
+                return Err(Breach::of(
+                    "run-off",
+                    history,
+                    format!("bằng phiếu: {} cho {seats} chỗ; bầu lại: {}", tied.join(", "), list.names().join(", ")),
+                    format!("tied: {} for {seats} seats; in the run-off: {}", tied.join(", "), list.names().join(", ")),
+                ));
+            }
         }
     }
     Ok(())
@@ -95,22 +114,23 @@ pub fn run_off_among_the_tied(rulebook: &Rulebook, world: &World) -> Kept {
 /// An election is complete exactly when no seat is open, and then nothing more is voted.
 ///
 /// # Errors
-/// The election that shows otherwise.
-pub fn rounds_end(rulebook: &Rulebook, world: &World) -> Kept {
-    let Some(held) = world.hold(rulebook) else { return Ok(()) };
-    for decided in &held.rounds {
-        let stopped = matches!(decided.counted.outcome, Outcome::Stopped { .. });
-        let (complete, open) = (*decided.after.state() == State::Complete, decided.after.open_seats());
-        if !stopped && (complete != (open == 0) || (complete && goes_on(&decided.after))) {
-            return Err(Breach::of(
-                "rounds-end",
-                world,
-                format!("còn thiếu {open}, mà cuộc bầu {}", if complete { "đã xong" } else { "chưa xong" }),
-                format!(
-                    "{open} seats are open, and the election is {}",
-                    if complete { "complete" } else { "not complete" }
-                ),
-            ));
+/// The history that shows otherwise.
+pub fn rounds_end(rulebook: &Rulebook, history: &History) -> Kept {
+    for held in history.held(rulebook) {
+        let of_the_office = |decided: &&Decided| !decided.counted.contest.of_alternates;
+        for decided in held.votes.iter().filter(of_the_office).filter(|decided| decided.counted.has_result()) {
+            let (complete, open) = (*decided.after.state() == State::Complete, decided.after.open_seats());
+            if complete != (open == 0) || (complete && goes_on(&decided.after)) {
+                return Err(Breach::of(
+                    "rounds-end",
+                    history,
+                    format!("còn thiếu {open}, mà cuộc bầu {}", if complete { "đã xong" } else { "chưa xong" }),
+                    format!(
+                        "{open} seats are open, and the election is {}",
+                        if complete { "complete" } else { "not complete" }
+                    ),
+                ));
+            }
         }
     }
     Ok(())

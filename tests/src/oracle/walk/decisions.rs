@@ -36,6 +36,8 @@ impl Walk<'_> {
         self.elected.extend(left);
         (self.announced, self.anew) = (None, None);
         self.settle();
+        // A seat that is open still was left by somebody who declined.
+        self.declined = self.state == State::Short;
         Ok(())
     }
 
@@ -66,12 +68,15 @@ impl Walk<'_> {
 
     /// The round anew, with the same list.
     pub(super) fn hold_anew(&mut self, place: usize, call: &Call, entry: &Entry, anew: &Before) -> Result<(), Refused> {
-        if entry.cast.is_none() && call.decision == Some(Decision::VoteAgain) && anew.is_same(call) {
+        // LIST-WITHDRAWN: its papers bear those who withdraw in this entry, or are printed without them.
+        let without = anew.clone().printed_without(&self.gone(), self.state == State::Open);
+        let is_same = anew.is_same(call) || without.is_some_and(|without| without.is_same(call));
+        if entry.cast.is_none() && call.decision == Some(Decision::VoteAgain) && is_same {
             return Ok(());
         }
         let other_purpose = call.purpose.is_some() && !anew.purpose.of_alternates;
         let list = call.candidates.as_ref().unwrap_or(&anew.list);
-        let Some(cast) = entry.cast.as_ref().filter(|_| anew.is_same(call) && !other_purpose) else {
+        let Some(cast) = entry.cast.as_ref().filter(|_| is_same && !other_purpose) else {
             return Err("PAPER-SURPLUS|RESULT-OPEN|RESULT-TIE|RESULT-SHORT|RESULT-ALTERNATES|LIST-WITHDRAWN");
         };
         self.anew = None;

@@ -98,7 +98,8 @@ impl Walk<'_> {
         printed: &Self,
     ) -> Result<(), Refused> {
         let settled = matches!(self.state, State::Complete | State::Closed);
-        let alternates = Alternates::of(self);
+        // LIST-WITHDRAWN: the papers are for those who stood, and for the places left, when they were printed.
+        let (alternates, left) = (Alternates::of(printed), Alternates::of(self));
         let other_decision = matches!(call.decision, Some(Decision::SeatOther | Decision::Annul));
         if !settled || other_decision || self.alternates_closed || alternates.places == 0 {
             return Err("RESULT-ALTERNATES|RESULT-SHORT|LIST-WITHDRAWN|RESULT-OPEN|RESULT-TIE");
@@ -109,18 +110,17 @@ impl Walk<'_> {
             return Ok(());
         }
         // Of those tied some must be left out, and they stand as printed; else any list is voted on, and more than half is needed.
-        let before = Alternates::of(printed);
-        let tied = before.tied.len() > before.places;
-        let mut default = if tied { before.tied.clone() } else { printed.left_over(true) };
+        let tied = alternates.tied.len() > alternates.places;
+        let mut default = if tied { alternates.tied.clone() } else { printed.left_over(true) };
         default.retain(|name| !alternates.names.contains(name));
         let list = call.candidates.clone().unwrap_or(default);
         let seats = call.seats.map_or(alternates.places, count);
         let twice = (1..list.len()).any(|at| list[..at].contains(&list[at]));
         let bad = |name: &String| {
-            self.elected.contains(name) || alternates.names.contains(name) || printed.gone().contains(name)
+            printed.elected.contains(name) || alternates.names.contains(name) || printed.gone().contains(name)
         };
         let wrong = if tied {
-            ![&before.tied, &alternates.tied].iter().any(|tied| sorted(&list) == sorted(tied))
+            ![&alternates.tied, &left.tied].iter().any(|tied| sorted(&list) == sorted(tied))
         } else {
             list.iter().any(bad) || twice
         };

@@ -22,40 +22,54 @@ impl Procedure {
         now.called(call, has_papers, self)
     }
 
-    /// What a call leads to; `printed` is the election before those withdrew who do so in this entry: they stand on the
-    /// papers.
-    fn called(&self, call: &Call, has_papers: bool, printed: &Self) -> Result<Called, Refusal> {
-        let call = &printed.announced_before(call);
+    /// What a call leads to; `before` is the election before those withdrew who do so in this entry: they stand on its
+    /// papers, and on none that are yet to be printed.
+    fn called(&self, call: &Call, has_papers: bool, before: &Self) -> Result<Called, Refusal> {
+        let call = &before.announced_before(call);
         if call.decision.is_some_and(Decision::has_no_vote) && has_papers {
             return Err(Refusal::StopWithVote);
         }
-        if let Some(answered) = call.answers.filter(|answered| !self.is_answered_by(*answered, printed)) {
+        if let Some(answered) = call.answers.filter(|answered| !self.is_answered_by(*answered, before)) {
             return Err(Refusal::OtherEnding { answered, stands: self.stands() });
         }
         if call.decision == Some(Decision::Annul) {
-            let (Some(before), Some(printed)) = (self.annulled(), printed.annulled()) else {
+            let (Some(anew), Some(before)) = (self.annulled(), before.annulled()) else {
                 return Err(Refusal::NothingToAnnul { stands: self.stands() });
             };
-            let anew = Call { decision: None, answers: None, ..call.clone() };
-            let called = before.called(&anew, has_papers, &printed);
+            let vote = Call { decision: None, answers: None, ..call.clone() };
+            let called = anew.called(&vote, has_papers, &before);
             // Where too few are left for the vote anew the papers are void all the same, and the congress decides what follows.
             let bare = !has_papers && call.candidates.is_none() && call.seats.is_none();
             return if bare { called.or(Ok(Called::Record)) } else { called };
         }
+        let call = &self.without_withdrawn(call.clone(), has_papers, before);
+        let printed = if has_papers { before } else { self };
         let called = self.as_it_stands(&printed.anew_by(call), has_papers, printed)?;
         self.is_the_same_anew(call, &called, printed)?;
         Ok(called)
     }
 
-    /// Whether a decision answers how the election stands, or stood before those withdrew who do so in its entry.
-    fn is_answered_by(&self, answered: Ending, printed: &Self) -> bool {
-        answered == self.ending() || answered == printed.ending()
+    /// A call for papers that are yet to be printed names nobody who withdraws in its own entry, save on the list of the
+    /// election itself (rule `LIST-WITHDRAWN`).
+    fn without_withdrawn(&self, mut call: Call, has_papers: bool, before: &Self) -> Call {
+        let names = call.candidates.as_mut().filter(|_| !has_papers && self.state != State::Open);
+        if let Some(names) = names {
+            let new = self.withdrawn.iter().filter(|name| !before.withdrawn.contains(name));
+            let new = People::of(new);
+            names.retain(|name| !new.contain(name));
+        }
+        call
     }
 
-    /// What a call leads to as the election stands.
+    /// Whether a decision answers how the election stands, or stood before those withdrew who do so in its entry.
+    fn is_answered_by(&self, answered: Ending, before: &Self) -> bool {
+        answered == self.ending() || answered == before.ending()
+    }
+
+    /// What a call leads to as the election stands; `printed` as it stood when its papers were printed.
     fn as_it_stands(&self, call: &Call, has_papers: bool, printed: &Self) -> Result<Called, Refusal> {
         if call.purpose == Some(Purpose::Alternates) {
-            return self.of_alternates(call, has_papers, printed);
+            return self.of_alternates(call, printed);
         }
         if call.decision == Some(Decision::SeatOther) {
             return self.seat_other();

@@ -19,8 +19,8 @@ impl Procedure {
     }
 
     /// What a call for alternates leads to. The official delegates come first. Papers bear the names of those who stood
-    /// before somebody withdrew in this entry, as in `printed`.
-    pub(super) fn of_alternates(&self, call: &Call, has_papers: bool, printed: &Self) -> Result<Called, Refusal> {
+    /// when they were printed.
+    pub(super) fn of_alternates(&self, call: &Call, printed: &Self) -> Result<Called, Refusal> {
         if self.alternates.none_allotted() {
             return Err(Refusal::NoAlternates);
         }
@@ -31,8 +31,7 @@ impl Procedure {
                 return Err(Refusal::OfficialsFirst { stands: self.stands() });
             }
         }
-        let on_paper = if has_papers { printed } else { self };
-        let Standing { names: alternates, tied, places } = on_paper.standing_alternates();
+        let Standing { names: alternates, tied, places } = printed.standing_alternates();
         if call.decision == Some(Decision::SeatOther) {
             return Err(Refusal::NoTieToSettle { stands: self.stands() });
         }
@@ -44,7 +43,7 @@ impl Procedure {
         }
         let more = usize::try_from(places).is_ok_and(|places| tied.len() > places);
         let condition = if more { Condition::MostVotes } else { Condition::OverHalf };
-        let list = if more { self.tied_for(call, tied, places)? } else { on_paper.apart(call, &alternates, places)? };
+        let list = if more { self.tied_for(call, tied, places)? } else { printed.apart(call, &alternates, places)? };
         Ok(Called::Vote(Contest { of_alternates: true, ..Contest::of(list, condition, &self.withdrawn) }))
     }
 

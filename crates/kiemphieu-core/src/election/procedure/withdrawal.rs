@@ -46,14 +46,20 @@ impl Procedure {
         self.elected.retain(|name| !new.contains(name));
         self.declined.extend(declined.iter().cloned());
         self.withdrawn.extend(new);
-        if let Some(names) = self.announced.as_mut().and_then(|announced| announced.candidates.as_mut()) {
-            let gone = People::of(&self.withdrawn);
-            names.retain(|name| !gone.contain(name));
-        }
+        self.announced_without_withdrawn();
         self.anew_without_withdrawn();
         let lapsed = self.reopen(!declined.is_empty());
         self.officials_first();
         (self, Withdrawal { declined, lapsed })
+    }
+
+    /// A list that is decided upon is voted without those who withdrew, save for that of the election itself.
+    pub(super) fn announced_without_withdrawn(&mut self) {
+        let announced = self.announced.as_mut().filter(|_| self.state != State::Open);
+        if let Some(names) = announced.and_then(|announced| announced.candidates.as_mut()) {
+            let gone = People::of(&self.withdrawn);
+            names.retain(|name| !gone.contain(name));
+        }
     }
 
     /// Puts the state right once some withdrew; who is left of a tie that is none any more, and for how many seats.

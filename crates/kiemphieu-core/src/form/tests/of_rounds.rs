@@ -1,6 +1,10 @@
 //! What happens at a round and after it, and to whom an office falls. All of it is constructed.
 
+use std::collections::BTreeMap;
+
 use crate::ballot::list::List;
+use crate::ballot::paper::Judge;
+use crate::ballot::tally::Tally;
 use crate::count::count;
 use crate::declared::approval::Approval;
 use crate::declared::congress::Congress;
@@ -9,6 +13,7 @@ use crate::declared::round::{Call, Round, Withdrawn};
 use crate::election::approval::Clock;
 use crate::form::withdrawn::before_the_vote;
 use crate::meeting::attendance::Attendance;
+use crate::meeting::papers::Papers;
 use crate::meeting::roll::{Deduction, Roll};
 use crate::rules::editions::edition;
 use crate::rules::rulebook::Rulebook;
@@ -259,6 +264,27 @@ fn base_committee_the_inspection_committee_that_meets_is_the_one_elected() {
     let chair = of_nine("h", Office::InspectionChair, MeetingKind::Committee, &["A"]);
     let chair = found(vec![congress_elects.voted(book, &[50, 40, 1]), chair], "office-other-");
     assert_eq!(chair, [], "who attends the election of the chair is not told by the number elected");
+}
+
+// rule: BASE-COMMITTEE PAPER-SURPLUS
+#[test]
+fn base_committee_a_stopped_count_has_no_result_nor_has_one_of_fewer_than_are_deducted() {
+    let book = edition("244");
+    let names = ["A", "B"];
+    let elected = election("i", Office::InspectionCommittee, MeetingKind::Committee, 9, &names, 2).voted(book, &[9, 9]);
+    let kind = MeetingKind::InspectionCommittee;
+    let mut vice = election("v", Office::InspectionViceChair, kind, 9, &["A"], 1).from("i");
+    let suspended = vec![Deduction { ground: DeductionGround::Suspended, count: 3 }];
+    vice.roll = Roll::new(kind, 9, Some(6), suspended).unwrap();
+    let meeting = |returned| {
+        let mut vice = vice.clone().voted(book, &[5]);
+        let vote = vice.rounds[0].vote.as_mut().unwrap();
+        vote.papers = Papers::new(6, returned);
+        vote.tally = Tally::from_totals(Judge::new(&vice.list, book), 6, BTreeMap::new(), vec![5]).unwrap();
+        found(vec![elected.clone(), vice], "office-other-")
+    };
+    assert_eq!(meeting(6), [(Error, "office-other-inspectors")], "5 of 6 elect, and of two there is no such base");
+    assert_eq!(meeting(7), [(Warning, "office-other-inspectors")], "one paper too many");
 }
 
 // rule: LIST-SURPLUS

@@ -10,7 +10,7 @@ use crate::rules::rule::RuleId;
 use crate::telling::plan::{Check, ElectionCheck};
 use crate::telling::report::build::receipt;
 use crate::telling::report::sources::Sources;
-use crate::telling::report::{FindingReport, Input, Receipt, RuleReport, Source};
+use crate::telling::report::{FindingReport, Head, Input, Receipt, RuleReport, Source};
 use crate::words::fact::Facts;
 use crate::words::field::Field;
 use crate::words::organisation::Words;
@@ -22,26 +22,9 @@ use crate::words::text::Lang;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CheckReport {
-    /// The version of this format: 1.
-    pub schema: u32,
-    /// The language of every `text`.
-    pub lang: Lang,
-    /// The party organisation.
-    pub unit: String,
-    /// The organisation above it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub superior: Option<String>,
-    /// The name of the congress.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub congress: Option<String>,
-    /// The term.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub term: Option<String>,
-    /// The place.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// The day, `2020-04-22`.
-    pub date: String,
+    /// Whose it is, and of which day.
+    #[serde(flatten)]
+    pub head: Head,
     /// The level of the organisation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
@@ -198,14 +181,7 @@ impl CheckReport {
             *counts.entry(finding.assessment).or_default() += 1;
         }
         Self {
-            schema: 1,
-            lang,
-            unit: congress.unit.clone(),
-            superior: congress.superior.clone(),
-            congress: congress.congress.clone(),
-            term: congress.term.clone(),
-            place: congress.place.clone(),
-            date: congress.date.to_string(),
+            head: Head::of(congress, lang),
             level: congress.level,
             rulebook: rulebook.id().to_owned(),
             rulebook_name: rulebook.name().get(lang).to_owned(),

@@ -4,8 +4,8 @@ use super::after;
 use super::sources::Sources;
 use super::{
     BaseReport, BoardReport, BoxReport, DecisionReport, DeductionReport, DirectStepReport, ElectionReport,
-    FindingReport, Input, NextReport, NominationReport, OverrideReport, PapersReport, PollReport, Reason, Receipt,
-    RegulationReport, RemarkReport, Report, RoundReport, VoteReport, WithdrawnReport,
+    FindingReport, Head, Input, NextReport, NominationReport, OverrideReport, PapersReport, PollReport, Reason,
+    Receipt, RegulationReport, RemarkReport, Report, RoundReport, VoteReport, WithdrawnReport,
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
@@ -63,14 +63,7 @@ impl Report {
         let findings = of_findings(count, &mut sources);
         let overrides = of_overrides(count, &mut sources);
         Self {
-            schema: 1,
-            lang,
-            unit: congress.unit.clone(),
-            superior: congress.superior.clone(),
-            congress: congress.congress.clone(),
-            term: congress.term.clone(),
-            place: congress.place.clone(),
-            date: congress.date.to_string(),
+            head: Head::of(congress, lang),
             opened: congress.opened.map(|day| day.to_string()),
             closed: congress.closed.map(|day| day.to_string()),
             level: congress.level,

@@ -1,8 +1,8 @@
 //! The ballot files, in one of the many ways in which a clerk may write down the same papers.
 
 use crate::Mark;
+use crate::history::number;
 use crate::history::{Cast, Sheet};
-use crate::world::number;
 
 /// A note with everything that a careless reader of CSV trips over.
 const NOTE: &str = "Ban kiểm phiếu: xem lại, \"rõ ý\"; giữ nguyên";

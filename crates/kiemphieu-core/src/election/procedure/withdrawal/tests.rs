@@ -75,6 +75,29 @@ fn list_withdrawn_who_withdrew_between_two_rounds_does_not_stand_on_the_next_lis
 
 // rule: LIST-WITHDRAWN
 #[test]
+fn list_withdrawn_a_list_yet_to_be_printed_is_without_who_withdraws_when_it_is_decided() {
+    let mut election = of(&["A", "B", "C", "D"], 2).voted(edition("190"), &[8, 4, 3, 2]);
+    election.rounds.push(Round::decided(among(again(gone(&["C"])), &["D", "C", "E"])));
+    let congress = congress(Level::Grassroots, vec![election]);
+    let counted = count(&congress, edition("190"));
+    assert_eq!(counted.elections[0].procedure.due().unwrap().list.names(), ["D", "E"]);
+    assert!(counted.errors().next().is_none());
+}
+
+// rule: LIST-WITHDRAWN RESULT-OPEN
+#[test]
+fn list_withdrawn_the_list_of_the_election_keeps_every_number_once_it_is_announced() {
+    let book = edition("190");
+    let names = ["A", "B", "C", "D"];
+    let mut election = of(&names, 2);
+    election.rounds.push(Round::decided(among(Call::default(), &names)));
+    election.rounds.push(Round::decided(gone(&["B"])));
+    let voted = election.again(book, Call::default(), &list(&names, 2), &[8, 7, 6, 2]);
+    assert_eq!((held(voted.clone()).1, held(voted).4), (vec!["A".to_owned(), "C".to_owned()], Vec::new()));
+}
+
+// rule: LIST-WITHDRAWN
+#[test]
 fn list_withdrawn_who_withdrew_before_may_not_stand_again() {
     let book = edition("190");
     let first = of(&["A", "B", "C", "D"], 2).again(book, gone(&["C"]), &list(&["A", "B", "C", "D"], 2), &[8, 4, 3, 2]);
