@@ -43,6 +43,8 @@ pub enum Refused {
     OtherRulebook { expected: (String, String), stands: (String, String) },
     /// The congress file has faults.
     Congress(Problems),
+    /// What is declared cannot be said in a congress file.
+    NotInAFile(Problems),
     /// A station counts congress files in TOML.
     NotToml,
     /// The congress file has rounds already.

@@ -247,7 +247,9 @@ impl<'a> Walk<'a> {
     /// LIST-WITHDRAWN: never elected, tied or an alternate; who declines after being elected leaves that seat open.
     fn withdraw(&mut self, place: usize, names: &[String]) {
         let first = self.state == State::Open;
-        if let Some(list) = self.announced.as_mut().and_then(|announced| announced.candidates.as_mut()).filter(|_| !first) {
+        if let Some(list) =
+            self.announced.as_mut().and_then(|announced| announced.candidates.as_mut()).filter(|_| !first)
+        {
             list.retain(|name| !names.contains(name));
         }
         for name in names {

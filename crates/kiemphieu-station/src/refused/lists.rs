@@ -14,6 +14,11 @@ pub(super) fn text(refused: &Refused) -> Option<Told> {
             );
             Some((joined(all.iter()), remedy))
         }
+        Refused::NotInAFile(problems) => {
+            let all = problems.all();
+            let remedy = all.first().map(|problem| problem.remedy.clone())?;
+            Some((joined(all.iter().map(|problem| &problem.text)), remedy))
+        }
         Refused::VotedAlready { election } => told(
             (
                 format!("cuộc bầu `{election}` đã bỏ phiếu hoặc đã có quyết định: không đổi danh sách lần đầu nữa"),
