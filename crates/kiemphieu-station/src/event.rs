@@ -2,6 +2,7 @@
 
 mod facts;
 pub mod line;
+mod lists;
 mod papers;
 mod text;
 
@@ -9,6 +10,7 @@ use kiemphieu_core::{Attendance, Call, Decision, Deduction, Ending, Purpose, Tex
 use serde::{Deserialize, Serialize};
 
 pub use self::facts::{Declared, Part};
+pub use self::lists::{Listed, NewElection};
 pub use self::papers::{
     Again, BatchMade, BatchReopened, BatchTaken, BoxOpened, How, OfCount, PaperRead, PaperVoid, ReadThird, Restated,
     Settled, Which,
@@ -52,6 +54,7 @@ pub enum Do {
     Clock(Clock),
     Started(Started),
     Stopped(Nothing),
+    Listed(Listed),
     BoxOpened(BoxOpened),
     Restated(Restated),
     BatchMade(BatchMade),

@@ -6,8 +6,8 @@ mod congress_file;
 
 use kiemphieu_core::digest::sha256;
 use kiemphieu_core::report::{Hash, Input};
-use kiemphieu_core::{Lang, Report, count};
-use kiemphieu_files::results;
+use kiemphieu_core::{Editions, Lang, Report, count};
+use kiemphieu_files::{plan_of_text, results};
 
 use crate::counted_box::{CountedBox, Stage};
 use crate::event::{Confirmed, ResultSeen};
@@ -67,6 +67,15 @@ pub fn hash_of(station: &Station, number: u32) -> Result<String, Refused> {
     let report = report(station, Some(number), Lang::Vi)?;
     let json = results::json(&report).map_err(|error| Refused::Export { why: error.to_string() })?;
     Ok(sha256(json.as_bytes()))
+}
+
+/// Sees that all that is declared so far can be said in a congress file: what is exported is read again.
+///
+/// # Errors
+/// What a congress file cannot say.
+pub(crate) fn see_written(station: &Station, editions: &Editions) -> Result<(), Refused> {
+    let text = congress_file::text(station, &|_| true)?;
+    plan_of_text(CONGRESS_FILE, &text, editions).map(drop).map_err(Refused::NotInAFile)
 }
 
 fn files(station: &Station, with: Option<u32>) -> Result<Files, Refused> {

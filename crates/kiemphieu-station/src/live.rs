@@ -7,7 +7,7 @@ use kiemphieu_core::{Editions, Text};
 use crate::check::Refuted;
 use crate::event::line::Line;
 use crate::event::{Do, Event, Started};
-use crate::export::hash_of;
+use crate::export::{hash_of, see_written};
 use crate::journal::reading::Torn;
 use crate::journal::{Fault, JOURNAL_FILE, Journal, MirrorLost};
 use crate::refused::Refused;
@@ -18,6 +18,8 @@ use crate::station::Station;
 pub struct Live {
     station: Station,
     journal: Journal,
+    /// By which a congress file is read.
+    editions: Editions,
 }
 
 /// When something happens, as the machine tells it.
@@ -99,7 +101,7 @@ impl Live {
         let event = Event { n: 1, at, up, by: None, desk: desk.to_owned(), key: None, what: opening };
         let (line, station) = Station::open(event, editions)?;
         let journal = Journal::create(&folder.join(JOURNAL_FILE), &line)?;
-        Ok(Self { station, journal })
+        Ok(Self { station, journal, editions: editions.clone() })
     }
 
     /// Goes on with the journal of a folder, and says what half a line was cut off.
@@ -115,7 +117,7 @@ impl Live {
         let (journal, reading) = Journal::open(&folder.join(JOURNAL_FILE))?;
         let station = Station::of(&reading.lines, editions, |_, _| ())
             .map_err(|unlawful| NotDone::Refuted(Refuted::Unlawful(unlawful)))?;
-        let mut live = Self { station, journal };
+        let mut live = Self { station, journal, editions: editions.clone() };
         if !live.station.is_closed() {
             let started = Do::Started(Started { program: program.to_owned() });
             live.act(Actor { by: None, desk, key: None }, moment, started)?;
@@ -129,7 +131,7 @@ impl Live {
     /// When another journal stands there.
     pub fn mirrored(self, folder: &Path) -> Result<Self, NotDone> {
         let journal = self.journal.mirrored(&folder.join(JOURNAL_FILE))?;
-        Ok(Self { station: self.station, journal })
+        Ok(Self { journal, ..self })
     }
 
     /// Does something, if it is lawful: when this returns it is on the disk.
@@ -154,6 +156,9 @@ impl Live {
             Err(Refused::SentTwice { no }) => return Ok(Done::Before(no)),
             Err(refused) => return Err(refused.into()),
         };
+        if matches!(line.event().what, Do::Listed(_) | Do::Decided(_) | Do::BoxOpened(_) | Do::Restated(_)) {
+            see_written(&next, &self.editions)?;
+        }
         self.journal.append(&line)?;
         self.station = next;
         Ok(Done::Now(Box::new(line)))

@@ -1,13 +1,14 @@
 //! Why something is not lawful now, as a desk shows it in both languages.
 
 mod frame;
+mod lists;
 mod papers;
 mod people;
 mod result;
 
 use std::fmt;
 
-use kiemphieu_core::{Lang, Question, Refusal, Refused as CoreRefused, Text, Unfits, Unsound};
+use kiemphieu_core::{Cite, Lang, ListError, Question, Refusal, Refused as CoreRefused, Text, Unfits, Unsound};
 use kiemphieu_files::Problems;
 
 use crate::event::{Role, Which};
@@ -42,6 +43,8 @@ pub enum Refused {
     OtherRulebook { expected: (String, String), stands: (String, String) },
     /// The congress file has faults.
     Congress(Problems),
+    /// What is declared cannot be said in a congress file.
+    NotInAFile(Problems),
     /// A station counts congress files in TOML.
     NotToml,
     /// The congress file has rounds already.
@@ -78,6 +81,17 @@ pub enum Refused {
     DeskTwice { desk: String },
     /// There is no such election.
     NoSuchElection { election: String },
+    /// This is no list.
+    NoList(Vec<ListError>),
+    /// The first list of an election is decided before anything is voted.
+    VotedAlready { election: String },
+    /// Of an election of the congress file only the list can be decided anew.
+    InTheFile { election: String },
+    /// The rules do not allow this list.
+    ListNotAllowed {
+        /// What is broken, and by which rule.
+        broken: Vec<(Text, Cite)>,
+    },
     /// There is no such box.
     NoSuchBox { number: u32 },
     /// There is no such batch.
@@ -186,7 +200,10 @@ impl Refused {
     /// What is not lawful, and what to do.
     #[must_use]
     pub fn text(&self) -> (Text, Text) {
-        let told = frame::text(self).or_else(|| people::text(self)).or_else(|| papers::text(self));
+        let told = frame::text(self)
+            .or_else(|| people::text(self))
+            .or_else(|| papers::text(self))
+            .or_else(|| lists::text(self));
         told.or_else(|| result::text(self)).unwrap_or_else(|| (Text::same(format!("{self:?}")), Text::same("?")))
     }
 }

@@ -4,6 +4,7 @@
 pub mod boxes;
 pub(crate) mod course;
 mod entry;
+mod lists;
 pub mod opening;
 mod people;
 mod result;
@@ -19,6 +20,9 @@ use crate::counted_box::{CountedBox, Stage};
 use crate::event::line::Line;
 use crate::event::{Do, Event, Kind, Written};
 use crate::refused::Refused;
+
+/// No name, of whomever or whatever, is longer.
+const LONGEST_NAME: usize = 200;
 
 /// A station at one moment. It is a value: a copy is cheap, and what fails on a copy has not happened.
 #[derive(Debug, Clone)]
@@ -148,6 +152,7 @@ impl Station {
             Do::DeskJoined(desk) => self.desk_joined(event, &desk.joins),
             Do::Clock(_) | Do::Stopped(_) => Self::by_machine(event),
             Do::Started(_) => self.started(event),
+            Do::Listed(listed) => self.listed(event, listed),
             Do::BoxOpened(opened) => self.box_opened(event, opened),
             Do::Restated(restated) => self.restated(event, restated),
             Do::BatchMade(made) => self.batch_made(event, made),

@@ -3,6 +3,7 @@
 
 mod course;
 mod form;
+mod lists;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 pub use self::course::{CourseView, courses};
 pub use self::form::{PaperForm, form_of, paper_form};
+pub use self::lists::{Body, Elected, ToldOfList, bodies, elected, of_the_lists};
 use crate::batch::entry::Entry;
 use crate::batch::{Batch, State};
 use crate::counted_box::{Address, CountedBox, Stage};

@@ -11,6 +11,7 @@ pub(crate) mod hall;
 pub(crate) mod home;
 pub(crate) mod journal;
 mod layout;
+mod lists;
 pub(crate) mod people;
 pub(crate) mod result;
 pub(crate) mod training;

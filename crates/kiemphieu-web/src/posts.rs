@@ -6,6 +6,7 @@ pub(crate) mod boxes;
 pub(crate) mod desks;
 pub(crate) mod facts;
 pub(crate) mod finish;
+pub(crate) mod lists;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod result;

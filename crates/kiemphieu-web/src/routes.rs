@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -39,6 +39,7 @@ pub fn router(app: Arc<App>, port: u16) -> Router {
         .merge(posts())
         .merge(assets(app.lang))
         .route("/open", gives(pages::enter::open))
+        .route("/document/{number}", get(document))
         .fallback(|State(app): State<Arc<App>>| async move { nothing_here().json(app.lang) })
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(from_fn_with_state((Arc::clone(&app), port), guard))
@@ -68,6 +69,23 @@ fn gives(run: fn(&Visit) -> Answer) -> MethodRouter<Arc<App>> {
     })
 }
 
+/// A paper to sign, as the browser shows and prints it.
+async fn document(
+    State(app): State<Arc<App>>,
+    Extension(visitor): Extension<Visitor>,
+    Path(number): Path<usize>,
+) -> Response {
+    let lang = app.lang;
+    let found = spawn_blocking(move || pages::finish::document(&Visit { app, visitor }, number)).await;
+    match found.unwrap_or_else(|_| Err(No::broke_down())) {
+        Ok((name, bytes)) => {
+            let shown = format!("inline; filename=\"{name}\"");
+            ([(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, shown)], bytes).into_response()
+        }
+        Err(no) => no.json(lang),
+    }
+}
+
 /// Every page.
 pub(crate) const SHOWN: &[(&str, Show)] = &[
     ("/", pages::home::page),
@@ -93,6 +111,7 @@ fn posts() -> Router<Arc<App>> {
         .route("/pin", does(posts::people::pin))
         .route("/unlock", does(posts::people::unlock))
         .route("/boxes", does(posts::boxes::open))
+        .route("/lists", does(posts::lists::list))
         .route("/restate", does(posts::boxes::restate))
         .route("/batches", does(posts::boxes::batches))
         .route("/reopen", does(posts::boxes::reopen))

@@ -4,5 +4,6 @@ mod at_work;
 mod attacks;
 mod crawl;
 mod keys;
+mod lists;
 mod people;
 mod result;

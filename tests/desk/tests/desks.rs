@@ -122,6 +122,37 @@ fn a_desk_joins_with_the_right_code_once_and_with_no_other() {
 }
 
 #[test]
+fn what_waits_at_a_desk_goes_before_the_close_of_its_batch_and_before_its_page() {
+    let mut main = Main::new(&[4]);
+    let network = Network::to(main.desks.clone());
+    let (folder, port) = (tempfile::tempdir().unwrap(), free_port());
+    let code = main.code();
+    let desk = Running::join(folder.path(), port, (&network.address, Some(&code)), "bàn 2");
+    let mut hoa = Clerk::takes(&desk.address, "hoa");
+    let next = |hoa: &mut Clerk, no: u32| {
+        let page = hoa.person.page("/enter").unwrap();
+        assert!(page.contains(&format!("&quot;next&quot;:{no}")), "{no}: {page}");
+    };
+    network.cuts();
+    hoa.types(2);
+    network.mends();
+    next(&mut hoa, 3);
+    network.cuts();
+    hoa.types(2);
+    network.mends();
+    let close = json!({ "box": 1, "batch": 1, "count": hoa.setup["count"] });
+    let closed = (0..100).find_map(|_| match hoa.person.send("/close", &close).unwrap() {
+        (503, _) => {
+            thread::sleep(Duration::from_millis(50));
+            None
+        }
+        answered => Some(answered),
+    });
+    assert_eq!(closed.as_ref().map(|(status, _)| *status), Some(200), "{closed:?}");
+    see(&main.journal(), &hoa.acknowledged);
+}
+
+#[test]
 fn papers_go_on_without_the_network_and_are_at_the_main_machine_once_and_in_order_afterwards() {
     let mut main = Main::new(&[60, 60]);
     let network = Network::to(main.desks.clone());

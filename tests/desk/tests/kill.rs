@@ -60,6 +60,30 @@ fn what_was_acknowledged_is_there_once_and_in_order_however_often_the_station_is
     println!("{kills} kills, {} papers acknowledged, none lost or doubled", acknowledged.len());
 }
 
+/// The bar is 30 MiB; what each thread kept of the PINs that it saw was 19 MiB of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn fifty_pages_of_the_hall_and_many_who_sign_in_take_less_than_thirty_mebibytes() {
+    let (folder, port) = (congress(60, 55), free_port());
+    let running = Running::start(folder.path(), port, &[]);
+    Person::opens(&running, &["anh", "hoa", "nam", "tu"]);
+    thread::scope(|scope| {
+        for _ in 0..50 {
+            scope.spawn(|| {
+                let mut hall = Person::new(&running.address, "");
+                (0..4).for_each(|_| assert!(hall.page("/hall").is_some()));
+            });
+        }
+        for who in ["anh", "hoa", "nam", "tu"] {
+            let address = &running.address;
+            scope.spawn(move || (0..6).for_each(|_| Person::new(address, who).signs_in().unwrap()));
+        }
+    });
+    let own = running.own_memory();
+    println!("50 pages of the hall, 24 sign-ins: {own} MiB of its own");
+    assert!(own < 30, "{own} MiB");
+}
+
 /// Types papers until told to stop, and says which were acknowledged, by their words and numbers.
 fn types(address: &str, who: &str, stop: &AtomicBool) -> Vec<(String, u64)> {
     let mut person = Person::new(address, who);

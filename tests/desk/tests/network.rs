@@ -9,6 +9,7 @@ use std::thread;
 use serde_json::json;
 use tempfile::TempDir;
 
+use crate::play::opened;
 use crate::running::*;
 
 /// A network between desks and the main machine that can be cut.
@@ -84,14 +85,7 @@ pub struct Main {
 impl Main {
     pub fn new(batches: &[u32]) -> Self {
         let (folder, port, desks) = (congress(6, 5), free_port(), format!("127.0.0.1:{}", free_port()));
-        let running = Running::start(folder.path(), port, &["--desks", &desks]);
-        Person::opens(&running, &["anh", "hoa", "nam", "tu"]);
-        let mut head = Person::new(&running.address, "anh");
-        head.signs_in().unwrap();
-        let papers: u32 = batches.iter().sum();
-        head.does("/boxes", &json!({ "election": "committee", "declared": { "issued": papers, "returned": papers } }));
-        let sizes = batches.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
-        head.does("/batches", &json!({ "box": 1, "papers": sizes }));
+        let (running, head) = opened(folder.path(), port, batches, &["--desks", &desks]);
         Self { folder, running, port, desks, head }
     }
 

@@ -80,6 +80,11 @@ impl Reader {
         self.browser.types("[data-here]", value);
     }
 
+    /// Ticks the box beside a name.
+    fn ticks(&self, name: &str) {
+        self.sees(name, || self.find("label.check", name, "found.control.checked = true"));
+    }
+
     fn sees(&self, what: &str, there: impl Fn() -> bool) {
         let until = Instant::now() + std::time::Duration::from_secs(20);
         while !there() {
@@ -183,11 +188,43 @@ fn two_who_read_only_the_guide_bring_nine_papers_of_a_cell_to_sealed_minutes() {
     reader.waits("Hội trường đang xem được");
     reader.presses("Người làm việc");
     reader.looks();
+    // The secretary, from among the three of the committee, in the same station.
     reader.presses("Điều hành");
     reader.waits("Đã xác nhận");
+    reader.presses("Thêm cuộc bầu");
+    let likely = "return ['office', 'body'].map((name) => document.querySelector(`[name=${name}]`).value)";
+    assert_eq!(reader.browser.script(likely), json!(["secretary", ""]), "the cell elects its secretary next");
+    reader.ticks("Trần Thị Hai");
+    reader.presses("Ghi");
+    reader.waits("1 người trong: Trần Thị Hai");
+    reader.presses("Mở hòm phiếu");
+    reader.fills("Phát ra", "9");
+    reader.fills("Thu về", "9");
+    reader.presses("Mở hòm phiếu");
+    reader.fills("Số phiếu từng tập", "9");
+    reader.presses("Ghi các tập");
+    reader.waits("các tập bằng số thu về");
+    let agreed = ["0", "0", "0", "01", "0", "0", "0", "0", "0"];
+    reader.counts(&agreed);
+    reader.hands_over();
+    reader.signs_in("Lê Thị Hoa", "hoa");
+    reader.counts(&agreed);
+    reader.hands_over();
+    reader.signs_in("Phạm Văn Anh", "anh");
+    reader.presses("Điều hành");
+    reader.sees("Kết quả", || reader.find("#box-2 a", "Kết quả", "found.click()"));
+    reader.presses("Xem kết quả");
+    reader.fills("PIN của tôi", pin("anh"));
+    reader.fills("PIN người thứ hai", pin("hoa"));
+    reader.presses("Xác nhận kết quả");
+    reader.presses("Cho hội trường xem");
+    reader.waits("Hội trường đang xem được");
     reader.presses("Biên bản, niêm phong");
     reader.presses("Lập biên bản");
     reader.waits("In và ký");
+    reader.sees("Mở", || reader.find("a", "Mở minutes-secretary-1.pdf", "window.opens = found.getAttribute('href')"));
+    let shown = reader.browser.script("return fetch(window.opens).then(async (got) => [got.status, got.headers.get('content-type'), (await got.text()).slice(0, 5)])");
+    assert_eq!(shown, json!([200, "application/pdf", "%PDF-"]));
     reader.fills("PIN của tôi", pin("anh"));
     reader.fills("PIN người thứ hai", pin("hoa"));
     reader.presses("Khóa sổ và niêm phong");
@@ -198,11 +235,35 @@ fn two_who_read_only_the_guide_bring_nine_papers_of_a_cell_to_sealed_minutes() {
     let result = folder.path().join("result");
     let names: BTreeSet<String> =
         std::fs::read_dir(&result).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-    for part in ["minutes-committee-1.pdf", "entry-log.pdf", "SHA256SUMS", "journal.jsonl", "congress.toml"] {
+    for part in [
+        "minutes-committee-1.pdf",
+        "minutes-secretary-1.pdf",
+        "secretary-1.csv",
+        "entry-log.pdf",
+        "SHA256SUMS",
+        "journal.jsonl",
+        "congress.toml",
+    ] {
         assert!(names.iter().any(|name| name.starts_with(part)), "{part} in {names:?}");
     }
     let journal = std::fs::read(result.join("journal.jsonl")).unwrap();
-    assert!(check::check(&journal, &Editions::built_in().unwrap()).is_ok());
+    let proof = check::check(&journal, &Editions::built_in().unwrap()).unwrap();
+    assert!(proof.may_be_sealed());
+    let counted = kiemphieu(&["count", result.join("congress.toml").to_str().unwrap(), "--format", "json"]);
+    assert!(counted.status.success(), "{}", String::from_utf8_lossy(&counted.stderr));
+    assert_eq!(counted.stdout, std::fs::read(result.join("congress.report.json")).unwrap(), "byte for byte");
+    let report: serde_json::Value = serde_json::from_slice(&counted.stdout).unwrap();
+    let elected = |at: usize| report["elections"][at]["elected"].as_array().unwrap().len();
+    assert_eq!((elected(0), elected(1)), (3, 1), "three of the committee, and its secretary");
+    let proof = kiemphieu(&["station", "--check", result.join("journal.jsonl").to_str().unwrap()]);
+    assert!(proof.status.success(), "{}", String::from_utf8_lossy(&proof.stdout));
+
+    for lang in ["vi", "en"] {
+        let paper = folder.path().join(format!("guide-{lang}.pdf"));
+        assert!(kiemphieu(&["station", "--guide", paper.to_str().unwrap(), "--lang", lang]).status.success());
+        let paper = std::fs::read(paper).unwrap();
+        assert_eq!(String::from_utf8_lossy(&paper).matches("/Type /Page\n").count(), 1, "one page, whatever it says");
+    }
 
     // Whatever the guide puts in quotation marks stands on a page, as it is written there.
     reader.browser.goes(&format!("{}/guide", running.address));

@@ -32,14 +32,7 @@ impl Scene {
     /// The same for the congress of a folder.
     pub fn on(folder: TempDir, batches: &[u32], more: &[&str]) -> Self {
         let port = free_port();
-        let running = Running::start(folder.path(), port, more);
-        Person::opens(&running, &["anh", "hoa", "nam", "tu"]);
-        let mut head = Person::new(&running.address, "anh");
-        head.signs_in().unwrap();
-        let papers: u32 = batches.iter().sum();
-        head.does("/boxes", &json!({ "election": "committee", "declared": { "issued": papers, "returned": papers } }));
-        let sizes = batches.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
-        head.does("/batches", &json!({ "box": 1, "papers": sizes }));
+        let (running, _) = opened(folder.path(), port, batches, more);
         Self { folder, running, port }
     }
 
@@ -65,6 +58,19 @@ impl Scene {
         });
         papers.collect()
     }
+}
+
+/// The station of a folder with a box of these batches on the table; everybody has a PIN, and the head is signed in.
+pub fn opened(folder: &Path, port: u16, batches: &[u32], more: &[&str]) -> (Running, Person) {
+    let running = Running::start(folder, port, more);
+    Person::opens(&running, &["anh", "hoa", "nam", "tu"]);
+    let mut head = Person::new(&running.address, "anh");
+    head.signs_in().unwrap();
+    let papers: u32 = batches.iter().sum();
+    head.does("/boxes", &json!({ "election": "committee", "declared": { "issued": papers, "returned": papers } }));
+    let sizes = batches.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
+    head.does("/batches", &json!({ "box": 1, "papers": sizes }));
+    (running, head)
 }
 
 /// The journal of a folder, or of the rehearsal in it.

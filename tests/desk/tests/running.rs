@@ -64,8 +64,19 @@ impl Running {
     /// The memory that it takes, in MiB.
     #[cfg(target_os = "linux")]
     pub fn memory(&self) -> u64 {
+        self.memory_of("VmRSS:")
+    }
+
+    /// Of it what is its own, in MiB: without the pages of the program itself.
+    #[cfg(target_os = "linux")]
+    pub fn own_memory(&self) -> u64 {
+        self.memory_of("RssAnon:")
+    }
+
+    #[cfg(target_os = "linux")]
+    fn memory_of(&self, what: &str) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix(what)).unwrap();
         line.trim().split(' ').next().unwrap().parse::<u64>().unwrap() / 1024
     }
 
@@ -74,6 +85,11 @@ impl Running {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
+}
+
+/// What the program gives for these words.
+pub fn kiemphieu(words: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_station")).args(words).output().unwrap()
 }
 
 /// The command that joins another machine.

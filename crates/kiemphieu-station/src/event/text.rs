@@ -41,6 +41,14 @@ impl Do {
                 let all = joined(&all, "; ");
                 named(all.get(Lang::Vi), all.get(Lang::En), &decided.election)
             }
+            Self::Listed(listed) => {
+                let (election, seats, names) = (&listed.election, listed.seats, &listed.candidates);
+                let (number, names) = (names.len(), names.join(", "));
+                Text::new(
+                    format!("đại hội quyết định danh sách {election}, bầu {seats} trong {number}: {names}"),
+                    format!("the congress decided the list of {election}, {seats} of {number}: {names}"),
+                )
+            }
             Self::Minutes(minutes) => {
                 let names: Vec<&str> = minutes.files.iter().map(|file| file.name.as_str()).collect();
                 named("in tài liệu", "documents written", &names.join(", "))

@@ -1,10 +1,10 @@
 //! The congress file with the rounds that were held: what stood in it stays, comments and all.
 
-use kiemphieu_core::{Call, Deduction};
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
+use kiemphieu_core::{Call, Deduction, ListPoll, Roll};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use crate::counted_box::CountedBox;
-use crate::event::Part;
+use crate::event::{Listed, NewElection, Part};
 use crate::names;
 use crate::refused::Refused;
 use crate::station::Station;
@@ -13,19 +13,106 @@ use crate::station::course::{Course, Entry};
 pub(super) fn text(station: &Station, in_it: &dyn Fn(&CountedBox) -> bool) -> Result<String, Refused> {
     let broken = |why: &str| Refused::Export { why: why.to_owned() };
     let mut document: DocumentMut = station.opening().text().parse().map_err(|_| Refused::NotToml)?;
-    let elections = document.get_mut("election").ok_or_else(|| broken("election"))?;
+    let elections = document.entry("election").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     for (at, course) in station.courses().enumerate() {
         let rounds = rounds(station, course, in_it)?;
+        let listed = course.listed.as_ref();
         let done = match elections {
-            Item::ArrayOfTables(tables) => tables.get_mut(at).map(|table| put_rounds(table, rounds)),
+            Item::ArrayOfTables(tables) => {
+                if let Some(added) = listed.filter(|_| course.is_added()) {
+                    tables.push(of_added(added));
+                }
+                tables.get_mut(at).map(|table| {
+                    listed.into_iter().for_each(|listed| put_list(table, listed));
+                    put_rounds(table, rounds);
+                })
+            }
             Item::Value(Value::Array(tables)) => {
-                tables.get_mut(at).and_then(Value::as_inline_table_mut).map(|table| put_rounds_inline(table, rounds))
+                if let Some(added) = listed.filter(|_| course.is_added()) {
+                    tables.push(of_added(added).into_inline_table());
+                }
+                tables.get_mut(at).and_then(Value::as_inline_table_mut).map(|table| {
+                    listed.into_iter().for_each(|listed| put_list(table, listed));
+                    put_rounds_inline(table, rounds);
+                })
             }
             _ => None,
         };
         done.ok_or_else(|| broken(&course.election))?;
     }
     Ok(document.to_string())
+}
+
+/// An election that the congress file does not have, but for its list.
+fn of_added(listed: &Listed) -> Table {
+    let mut table = Table::new();
+    table.decor_mut().set_prefix("\n");
+    table.insert("id", value(listed.election.as_str()));
+    let Some(NewElection { office, direct, from, meeting }) = &listed.new else { return table };
+    table.insert("office", value(office.as_str()));
+    if *direct {
+        table.insert("direct", value(true));
+    }
+    if let Some(from) = from {
+        table.insert("from", value(from.as_str()));
+    }
+    table.insert("meeting", value(of_meeting(meeting)));
+    table
+}
+
+fn of_meeting(roll: &Roll) -> InlineTable {
+    let mut table = InlineTable::new();
+    table.insert("kind", roll.kind().as_str().into());
+    table.insert("summoned", i64::from(roll.summoned()).into());
+    if let Some(present) = roll.present() {
+        table.insert("present", i64::from(present).into());
+    }
+    if !roll.deductions().is_empty() {
+        table.insert("deductions", deducted(roll.deductions()).into());
+    }
+    if roll.occasion() != roll.kind().occasion() {
+        table.insert("occasion", roll.occasion().as_str().into());
+    }
+    table
+}
+
+/// The list that the congress decided, in the place of the one that stood there.
+fn put_list(table: &mut dyn TableLike, listed: &Listed) {
+    let names = |names: &[String]| value(names.iter().map(String::as_str).collect::<Array>());
+    let Listed { seats, candidates, nominated, list_poll, .. } = listed;
+    for (key, put) in [("seats", value(i64::from(*seats))), ("candidates", names(candidates))] {
+        // What stands above and behind it stays.
+        match table.get_mut(key) {
+            Some(Item::Value(there)) => {
+                let decor = there.decor().clone();
+                if let Item::Value(mut put) = put {
+                    *put.decor_mut() = decor;
+                    *there = put;
+                }
+            }
+            _ => drop(table.insert(key, put)),
+        }
+    }
+    for (key, put) in [
+        ("nominated", (!nominated.is_empty()).then(|| names(nominated))),
+        ("list_poll", list_poll.as_ref().map(|poll| value(of_poll(poll)))),
+    ] {
+        match put {
+            Some(put) => drop(table.insert(key, put)),
+            None => drop(table.remove(key)),
+        }
+    }
+}
+
+fn of_poll(poll: &ListPoll) -> InlineTable {
+    let mut support = InlineTable::new();
+    for (name, number) in &poll.support {
+        support.insert(name, i64::from(*number).into());
+    }
+    let mut table = InlineTable::new();
+    table.insert("attending", i64::from(poll.attending).into());
+    table.insert("support", Value::InlineTable(support));
+    table
 }
 
 fn rounds(station: &Station, course: &Course, in_it: &dyn Fn(&CountedBox) -> bool) -> Result<Vec<Table>, Refused> {
@@ -70,18 +157,22 @@ fn decided(call: &Call) -> Table {
 fn put_told(table: &mut Table, call: &Call) {
     put_number(table, "present", call.attendance.present);
     if let Some(deductions) = &call.attendance.deductions {
-        let of = |deduction: &Deduction| {
-            let mut of_ground = InlineTable::new();
-            of_ground.insert("ground", deduction.ground.as_str().into());
-            of_ground.insert("count", i64::from(deduction.count).into());
-            Value::InlineTable(of_ground)
-        };
-        table.insert("deductions", value(deductions.iter().map(of).collect::<Array>()));
+        table.insert("deductions", value(deducted(deductions)));
     }
     if !call.withdrawn.is_nobody() {
         table.insert("withdrawn", value(call.withdrawn.names.iter().map(String::as_str).collect::<Array>()));
         table.insert("reason", value(call.withdrawn.reason.as_str()));
     }
+}
+
+fn deducted(deductions: &[Deduction]) -> Array {
+    let of = |deduction: &Deduction| {
+        let mut of_ground = InlineTable::new();
+        of_ground.insert("ground", deduction.ground.as_str().into());
+        of_ground.insert("count", i64::from(deduction.count).into());
+        Value::InlineTable(of_ground)
+    };
+    deductions.iter().map(of).collect()
 }
 
 fn put_number(table: &mut Table, key: &str, number: Option<u32>) {

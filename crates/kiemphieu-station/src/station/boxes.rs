@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use kiemphieu_core::{Called, Contest, Election, Refusal, Round, each_once};
 
-use super::Station;
 use super::course::{Course, Entry};
 use super::people::{see_name, see_reason};
+use super::{LONGEST_NAME, Station};
 use crate::batch::Batch;
 use crate::counted_box::{CountedBox, Stage};
 use crate::event::{BatchMade, BoxOpened, Declared, Event, Restated, Role, Which};
@@ -18,9 +18,6 @@ pub const MOST_PAPERS_OF_A_BATCH: u32 = 99;
 
 /// No round has more ballot boxes.
 const MOST_PARTS: usize = 50;
-
-/// The name of a ballot box, or of a candidate, is no longer.
-const LONGEST_NAME: usize = 200;
 
 impl Station {
     /// What the rules do not allow, in the words of the organisation.
@@ -83,7 +80,7 @@ impl Station {
     }
 
     /// An election with what was told of its entries so far, without a vote; `but` is a box that is left out.
-    pub(super) fn told_so_far(&self, course: &Course, but: Option<u32>) -> Result<Election, Refused> {
+    pub(crate) fn told_so_far(&self, course: &Course, but: Option<u32>) -> Result<Election, Refused> {
         let planned = self.opening.congress().election(&course.election);
         let no_election = || Refused::NoSuchElection { election: course.election.clone() };
         let mut election = planned.cloned().ok_or_else(no_election)?;

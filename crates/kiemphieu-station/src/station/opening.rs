@@ -32,12 +32,12 @@ pub struct Opening {
     /// The program that began it.
     pub program: String,
     text: String,
-    congress: Congress,
+    pub(super) congress: Congress,
     rulebook: Rulebook,
 }
 
 impl Opening {
-    /// The congress as it was planned.
+    /// The congress as it was planned, with the lists that it decided since.
     #[must_use]
     pub fn congress(&self) -> &Congress {
         &self.congress
@@ -49,7 +49,7 @@ impl Opening {
         &self.rulebook
     }
 
-    /// The text of the congress file.
+    /// The text of the congress file with which the journal was begun.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text

@@ -4,18 +4,15 @@ use std::collections::BTreeSet;
 
 use kiemphieu_core::{unsafe_to_show, unsound};
 
-use super::Station;
+use super::{LONGEST_NAME, Station};
 use crate::event::{Event, Person, PinSet, Role};
 use crate::refused::Refused;
-
-/// No name or word is longer.
-const LONGEST_NAME: usize = 200;
 
 /// No reason is longer.
 const LONGEST_REASON: usize = 2000;
 
 /// The time of the day and words of desks are no longer.
-const LONGEST_WORD: usize = 60;
+pub(super) const LONGEST_WORD: usize = 60;
 
 /// Somebody who works at the station.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,7 +15,7 @@ fn json_of(report: &Report) -> String {
 }
 
 /// The report of the exported files, which must be that of the station.
-fn counted_again(play: &Play) -> (String, Report) {
+pub fn counted_again(play: &Play) -> (String, Report) {
     let folder = tempfile::tempdir().unwrap();
     let files = export(&play.station).unwrap();
     for (name, bytes) in &files {

@@ -27,6 +27,12 @@ fn what_is_done_is_on_the_disk_and_what_is_sent_twice_is_done_once() {
         done(None, Do::PinSet(PinSet { person: id.into(), argon2: "$argon2id$x".into(), with: None }));
         done(Some(id), Do::SignedIn(Nothing {}));
     }
+    let both = vec!["Trần Thị Hai".into(), "Lê Văn Ba".into(), "Hoàng Thị Yến, Đặng Văn Khoa".into()];
+    let (election, new, nominated) = ("committee".into(), None, Vec::new());
+    let listed = Listed { election, new, seats: 2, candidates: both, nominated, list_poll: None };
+    let no_file = live.act(actor(Some("anh"), None), now(1), Do::Listed(listed));
+    assert!(matches!(no_file, Err(NotDone::Refused(Refused::NotInAFile(_)))), "two persons in one name: {no_file:?}");
+    let mut done = |by, what| live.act(actor(by, None), now(1), what).map(drop).unwrap();
     let declared = Declared::new(1, 1);
     done(Some("anh"), Do::BoxOpened(BoxOpened { election: "committee".into(), declared }));
     done(Some("anh"), Do::BatchMade(BatchMade { of_box: 1, part: None, papers: 1 }));

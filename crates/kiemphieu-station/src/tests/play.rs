@@ -71,7 +71,11 @@ pub fn agrees(yes: bool) -> PaperLine {
 impl Play {
     /// A station that nobody works at.
     pub fn empty(settings: (Kind, u8, Agree)) -> Self {
-        let what = opened(CONGRESS, "kiemphieu thử", settings, &EDITIONS).unwrap();
+        Self::begun(CONGRESS, settings)
+    }
+
+    fn begun(congress: &str, settings: (Kind, u8, Agree)) -> Self {
+        let what = opened(congress, "kiemphieu thử", settings, &EDITIONS).unwrap();
         let event = Event { n: 1, at: "t".into(), up: 0, by: None, desk: DESK.into(), key: None, what };
         let (line, station) = Station::open(event, &EDITIONS).unwrap();
         Self { station, lines: vec![line] }
@@ -79,7 +83,12 @@ impl Play {
 
     /// A station with a head and four members, all signed in.
     pub fn with(settings: (Kind, u8, Agree)) -> Self {
-        let mut play = Self::empty(settings);
+        Self::of(CONGRESS, settings)
+    }
+
+    /// The same for the congress of this file.
+    pub fn of(congress: &str, settings: (Kind, u8, Agree)) -> Self {
+        let mut play = Self::begun(congress, settings);
         let board = [("anh", Role::Head), ("hoa", Role::Member), ("nam", Role::Member)];
         play.joined(&board);
         play.joined(&[("tu", Role::Member), ("lan", Role::Member), ("ky", Role::Technician), ("chi", Role::Witness)]);

@@ -1,6 +1,6 @@
 //! Where each election stands, as those see it who call the next vote.
 
-use kiemphieu_core::{Attendance, Base, Deduction, DeductionGround, Ending, Office, Question, Roll, Text};
+use kiemphieu_core::{Attendance, Base, Deduction, DeductionGround, Ending, List, Office, Question, Roll, Text};
 
 use crate::counted_box::Stage;
 use crate::station::Station;
@@ -22,6 +22,10 @@ pub struct CourseView {
     pub lapsed: Vec<String>,
     /// How it stands, in the word by which a decision says what it answers.
     pub ending: Ending,
+    /// Its first list, as it stands.
+    pub list: List,
+    /// Whether the congress may decide that list anew, since nothing is voted or decided yet.
+    pub may_be_listed: bool,
     /// On which grounds the rulebook leaves people out of its base.
     pub grounds: Vec<(DeductionGround, Text)>,
 }
@@ -44,6 +48,8 @@ pub fn courses(station: &Station) -> Vec<CourseView> {
             question,
             lapsed: course.procedure.left_of_a_tie().to_vec(),
             ending: course.procedure.ending(),
+            list: election.list.clone(),
+            may_be_listed: course.is_before_the_vote(),
             grounds: grounds(station, &election.roll),
         })
     };

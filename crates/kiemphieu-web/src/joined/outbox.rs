@@ -68,6 +68,11 @@ impl Outbox {
     pub fn has(&self, key: &str) -> bool {
         self.keys.contains(key)
     }
+
+    /// Whether something of this person is not at the main machine yet.
+    pub fn waits_of(&self, person: &str) -> bool {
+        self.waiting.iter().any(|event| event.by.as_deref() == Some(person))
+    }
 }
 
 /// What was entered at the desk of a folder, in its order.

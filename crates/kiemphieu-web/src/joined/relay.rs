@@ -249,6 +249,9 @@ impl Relay {
 
     /// Passes a request on, and remembers who is signed in and which batch is open.
     fn passes(&self, request: &Relayed) -> Result<Answered, Down> {
+        if self.waits_of(request) {
+            self.sends(None)?;
+        }
         let answered = self.ask(Some(request.clone()))?;
         let answered = answered.ok_or_else(|| Down::Silent(io::ErrorKind::InvalidData.into()))?;
         self.remembers(request, &answered);
@@ -266,6 +269,13 @@ impl Relay {
             }
         }
         Ok(answered)
+    }
+
+    /// Whether papers wait here that go before what is asked, as the close of their batch, or its page: the main machine would
+    /// answer as if they were not there.
+    fn waits_of(&self, request: &Relayed) -> bool {
+        let hangs_on_them = request.post && request.path != SIGN_IN || request.path == "/enter";
+        hangs_on_them && self.person(request).is_some_and(|(person, _)| locked(&self.outbox).waits_of(&person))
     }
 
     fn remembers(&self, request: &Relayed, answered: &Answered) {

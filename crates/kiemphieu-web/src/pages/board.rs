@@ -1,13 +1,13 @@
 //! The page of the board: boxes and batches and how far they have come. No total stands on it, and no mark.
 
 use kiemphieu_core::{Decision, Open, Purpose};
-use kiemphieu_station::views::{BatchView, BoxView, CourseView, board, courses};
+use kiemphieu_station::views::{BatchView, BoxView, CourseView, ToldOfList, board, courses, of_the_lists};
 use kiemphieu_station::{Part, Role, Station, Which};
 use maud::{Markup, html};
 
 use super::facts;
 use super::forms::{choice, form, hidden, hidden_number, number, pair, text};
-use super::layout;
+use super::{layout, lists};
 use crate::answer::Page;
 use crate::no::No;
 use crate::visit::Visit;
@@ -25,7 +25,11 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
         visit,
         w::BOARD,
         &html! {
-            @if me.role == Role::Head { @for course in &waiting { (of_course(visit, course)) } }
+            @if me.role == Role::Head {
+                @let told = of_the_lists(&station).unwrap_or_default();
+                @for course in &waiting { (of_course(visit, &station, (course, &told))) }
+                @if !station.is_closed() { (lists::new_election(visit, &station)) }
+            }
             @for view in boxes.iter().rev() { (of_box(visit, &station, view, me.role)) }
             @if visit.app.hub.is_some() && [Role::Head, Role::Technician].contains(&me.role) {
                 (desks(visit, &station, me.role))
@@ -36,13 +40,14 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
 }
 
 /// What an election waits for: a vote whose papers may be counted, or a decision.
-fn of_course(visit: &Visit, course: &CourseView) -> Markup {
+fn of_course(visit: &Visit, station: &Station, (course, told): (&CourseView, &[ToldOfList])) -> Markup {
     let lang = visit.lang();
     html! {
         @if course.counting.is_none() { section {
             h2 { (course.title.get(lang)) }
             @if let Some(question) = &course.question {
                 p { (kiemphieu_core::capital(question.text().get(lang))) "." }
+                @if course.may_be_listed { (lists::of_the_rules(visit, course, told)) }
                 @match &question.open {
                     Open::Vote { .. } => {
                         details {
@@ -62,6 +67,7 @@ fn of_course(visit: &Visit, course: &CourseView) -> Markup {
             } @else {
                 p { (visit.say(w::VOTING_OVER)) }
             }
+            @if course.may_be_listed { (lists::another_list(visit, station, course)) }
             (on_record(visit, course))
         } }
     }

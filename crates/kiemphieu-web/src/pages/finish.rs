@@ -1,11 +1,17 @@
 //! What a board takes away: the papers to sign, the journal closed, the folder sealed.
 
+use std::fs;
+use std::path::Path;
+
+use axum::http::StatusCode;
+use kiemphieu_core::digest::sha256;
 use kiemphieu_station::{Line, Role, Stage, Written};
 use maud::{Markup, html};
 
 use super::forms::{form, pair};
 use super::layout;
 use crate::answer::Page;
+use crate::app::DESK;
 use crate::no::No;
 use crate::visit::Visit;
 use crate::words as w;
@@ -47,19 +53,52 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
     ))
 }
 
-/// What was written: first what is to be printed.
+/// What was written, each file as it was written last: first what is to be printed, which opens in the browser.
 fn files(visit: &Visit, written: &[Written]) -> Markup {
-    let (printed, beside): (Vec<_>, Vec<_>) = written.iter().partition(|file| is_printed(&file.name));
+    let last = |(at, file): &(u32, &Written)| {
+        let mut later = written.iter().skip(usize::try_from(*at).unwrap_or(usize::MAX));
+        !later.any(|other| other.name == file.name)
+    };
+    let (printed, beside): (Vec<_>, Vec<_>) =
+        (1..).zip(written).filter(last).partition(|(_, file)| is_printed(&file.name));
     html! {
         @for (title, files) in [(w::PRINT_AND_SIGN, printed), (w::KEPT_BESIDE, beside)] {
             @if !files.is_empty() {
                 h3 { (visit.say(title)) }
-                ul { @for file in files { li { code { (file.name) } " " small.code { (file.sha256) } } } }
+                ul { @for (number, file) in files {
+                    li {
+                        @if is_printed(&file.name) {
+                            a.button href=(format!("/document/{number}")) target="_blank" { (visit.say(w::OPEN)) " " (file.name) }
+                        } @else { code { (file.name) } }
+                        " " small.code { (file.sha256) }
+                    }
+                } }
             }
         }
     }
 }
 
+/// A paper to sign that was written, by its number among all files: for the head, at this machine, and only as it was
+/// written.
+pub(crate) fn document(visit: &Visit, number: usize) -> Result<(String, Vec<u8>), No> {
+    let station = visit.station();
+    visit.me_as(&station, &[Role::Head])?;
+    if visit.visitor.desk != DESK {
+        return Err(No::new(StatusCode::FORBIDDEN, (w::ONLY_MAIN.text(), w::AT_MAIN.text())));
+    }
+    let written = number.checked_sub(1).and_then(|at| station.minutes().get(at));
+    let is_own =
+        |file: &&Written| is_printed(&file.name) && Path::new(&file.name).file_name() == Some(file.name.as_ref());
+    let file = written
+        .filter(is_own)
+        .ok_or_else(|| No::new(StatusCode::NOT_FOUND, (w::NO_PAGE.text(), w::OPEN_ON_PAGE.text())))?;
+    let bytes = fs::read(visit.app.result_folder().join(&file.name)).unwrap_or_default();
+    match sha256(&bytes) == file.sha256 {
+        true => Ok((file.name.clone(), bytes)),
+        false => Err(No::new(StatusCode::CONFLICT, (w::OTHER_FILE.text(), w::WRITE_AGAIN.text()))),
+    }
+}
+
 fn is_printed(name: &str) -> bool {
-    std::path::Path::new(name).extension().is_some_and(|extension| extension == "pdf")
+    Path::new(name).extension().is_some_and(|extension| extension == "pdf")
 }

@@ -87,7 +87,7 @@ fn what_is_no_request_of_ours_is_refused_with_a_sentence_and_changes_nothing() {
     work.opens_box("committee", &[2]);
     let before = work.app.station().events();
     for body in ["", "[]", "{", "null", "{\"box\":-1}", "{\"box\":1e99}", "{\"box\":1,\"papers\":\"99999999999\"}"] {
-        for path in ["/boxes", "/batches", "/take", "/papers", "/close", "/see", "/readings", "/decisions"] {
+        for path in ["/boxes", "/batches", "/take", "/papers", "/close", "/see", "/readings", "/decisions", "/lists"] {
             let request = work.request("anh", path).body(Body::from(body)).unwrap();
             let got = work.send(request);
             assert!(got.status.is_client_error(), "{path} {body}: {} {}", got.status, got.text);

@@ -14,7 +14,7 @@ fn truth(batch: u32, _: &str) -> Vec<Value> {
 }
 
 /// What answers beside the pages.
-const BESIDE: [&str; 4] = ["/open", "/state", "/journal.jsonl", "/../journal.jsonl"];
+const BESIDE: [&str; 5] = ["/open", "/state", "/document/1", "/journal.jsonl", "/../journal.jsonl"];
 
 /// Every page of every number there may be, as everybody, at this machine and with the same cookies at another desk.
 fn crawl(work: &mut AtWork) -> Vec<(String, String)> {

@@ -142,6 +142,50 @@ fn declared_numbers_and_batches_are_put_right_by_two() {
     assert!(!work.get("hoa", "/enter").text.contains("data-setup"));
 }
 
+#[test]
+fn the_head_opens_the_papers_to_sign_at_the_main_machine_once_they_are_written_and_as_they_were_written() {
+    let mut work = counted();
+    let refused = |got: Got| (got.status.is_client_error(), got.text.contains("%PDF")) == (true, false);
+    let every = ["", "anh", "hoa", "ky", "chi", "code"];
+    for who in every {
+        assert!(refused(work.get(who, "/document/1")), "{who}: nothing is written");
+    }
+    work.confirms(1);
+    for who in every {
+        assert!(refused(work.get(who, "/document/1")), "{who}: confirmed, and not written");
+    }
+    work.does("anh", "/minutes", &json!({}));
+    let written = work.app.station().minutes().to_vec();
+    let number = |name: &str| written.iter().position(|file| file.name.starts_with(name)).map(|at| at + 1);
+    for name in ["congress.toml", "committee-1.csv"] {
+        assert!(
+            refused(work.get("anh", &format!("/document/{}", number(name).unwrap()))),
+            "{name} is no paper to sign"
+        );
+    }
+    // A program without the typesetter writes none.
+    let Some(minutes) = number("minutes-committee") else { return };
+    let path = format!("/document/{minutes}");
+    assert!(work.get("anh", "/finish").text.contains(&path));
+    for who in ["", "hoa", "ky", "chi", "code"] {
+        assert!(refused(work.get(who, &path)), "{who}");
+    }
+    let got = work.get("anh", &path);
+    assert!(got.status.is_success() && got.headers["content-type"] == "application/pdf", "{}", got.status);
+    let log = format!("/document/{}", number("entry-log").unwrap());
+    assert!(work.get("anh", &log).status.is_success(), "the entry log likewise");
+    work.at_desk = Some("bàn 2");
+    assert!(refused(work.get("anh", &path)), "no page of another desk");
+    work.at_desk = None;
+    let file = work.folder.path().join("result").join(&written[minutes - 1].name);
+    fs::write(file, "%PDF other").unwrap();
+    let changed = work.get("anh", &path);
+    assert!(refused(changed), "changed since");
+    for path in ["/document/0", "/document/99", "/document/-1", "/document/..%2F..%2Fjournal.jsonl"] {
+        assert!(refused(work.get("anh", path)), "{path}");
+    }
+}
+
 /// The folder that a station has written, with its journal closed, before it is sealed; `change` changes what lies in it.
 fn sealed_after(change: impl FnOnce(&std::path::Path)) -> Result<kiemphieu_seal::Bundle, String> {
     let mut work = counted();

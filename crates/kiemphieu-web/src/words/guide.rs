@@ -39,12 +39,12 @@ pub(crate) const GUIDE_STEPS: &[Word] = &[
         "When all batches agree the head opens «Result», «See the result» with one member, both enter their PINs, «Confirm the result». Only when the presidium allows it, «Show it to the hall».",
     ),
     Word(
-        "Còn thiếu người hoặc bằng phiếu: ghi quyết định của đại hội ở trang Điều hành, rồi mở hòm của vòng sau.",
-        "With seats open or a tie: record what the congress decided on the page Board, then open the box of the next round.",
+        "Còn thiếu người hoặc bằng phiếu: trang Điều hành, ghi quyết định của đại hội, rồi mở hòm của vòng sau. Bầu tiếp bí thư, phó bí thư: «Thêm cuộc bầu», chọn chức danh, ai bầu, số lượng, đánh dấu người ứng cử, «Ghi»; in phiếu, bầu, rồi làm lại từ bước 3.",
+        "With seats open or a tie: record what the congress decided on the page Board, then open the box of the next round. To go on to the secretary or a deputy: «Add an election», choose the office, who votes, how many, tick who stands, «Record»; print the papers, vote, and begin again at step 3.",
     ),
     Word(
-        "Cuối cùng, trang «Biên bản, niêm phong»: «Lập biên bản», mở thư mục máy chỉ, lấy các tệp ở mục «In và ký»; rồi «Khóa sổ và niêm phong». Chép cả thư mục result ra USB.",
-        "At the end, on «Minutes and seal»: «Write the minutes», open the folder shown, take the files under «Print and sign»; then «Close the journal and seal». Copy the folder result onto a stick.",
+        "Cuối cùng, trang «Biên bản, niêm phong»: «Lập biên bản», bấm «Mở» từng tệp ở mục «In và ký» để in (Ctrl-P), ký; rồi «Khóa sổ và niêm phong». Chép cả thư mục result ra USB.",
+        "At the end, on «Minutes and seal»: «Write the minutes», «Open» each file under «Print and sign», print it (Ctrl-P) and sign; then «Close the journal and seal». Copy the folder result onto a stick.",
     ),
 ];
 

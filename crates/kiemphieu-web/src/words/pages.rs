@@ -149,6 +149,28 @@ pub(crate) const WHO_STANDS: Word = Word("Ai trong danh sách bầu tiếp", "Wh
 pub(crate) const MORE_NAMES: Word = Word("Thêm người (mỗi dòng một tên)", "More names (one a line)");
 pub(crate) const NEW_NAMES: Word =
     Word("đại hội cho phép đưa người chưa có trong danh sách trước", "the congress allows names that were on no list");
+pub(crate) const NEXT_ELECTION: Word = Word("Bầu tiếp", "A further election");
+pub(crate) const NEW_ELECTION: Word = Word("Thêm cuộc bầu", "Add an election");
+pub(crate) const OFFICE: Word = Word("Bầu chức danh", "What is elected");
+pub(crate) const WHO_VOTES: Word = Word("Ai bầu", "Who votes");
+pub(crate) const SEATS: Word = Word("Số lượng bầu", "How many are elected");
+pub(crate) const STAND_FROM: Word = Word("Chọn từ những người trúng cử", "Who stands was elected to");
+pub(crate) const BY_THE_RULES: Word = Word("theo quy chế", "as the rules say");
+pub(crate) const ELECTED_BEFORE: Word = Word("Đã trúng cử", "Elected already");
+pub(crate) const ANOTHER_LIST: Word =
+    Word("Danh sách bầu khác do đại hội quyết định", "Another list, as the congress decided");
+pub(crate) const ANOTHER_LIST_HINT: Word = Word(
+    "Trước khi in phiếu: đại hội thêm, bớt người hoặc đổi số lượng. Danh sách ghi ở đây thay danh sách trên.",
+    "Before papers are printed: the congress adds or takes off names, or changes the seats. This list takes the place of the one above.",
+);
+pub(crate) const ON_THE_LIST: Word = Word("Danh sách hiện nay", "On the list now");
+pub(crate) const PUT_UP: Word = Word("Người được giới thiệu tại đại hội", "Those put up at the congress");
+pub(crate) const PUT_UP_LINES: Word = Word(
+    "Ứng cử, đề cử tại đại hội: mỗi dòng một tên, có lấy phiếu xin ý kiến thì kèm số đồng ý, như «Vũ Văn Sáu: 61»; người vào danh sách ghi cả ở ô trên",
+    "Put up at the congress: one name a line, with the support where a poll was taken, such as «Vũ Văn Sáu: 61»; who enters the list stands above, too",
+);
+pub(crate) const POLL_ATTENDING: Word =
+    Word("Số người dự khi lấy phiếu xin ý kiến (nếu có)", "Attending when the poll was taken (if any)");
 pub(crate) const RECORD: Word = Word("Ghi", "Record");
 
 pub(crate) const ENTER: Word = Word("Nhập phiếu", "Enter papers");
@@ -214,6 +236,7 @@ pub(crate) const MINUTES_HINT: Word = Word(
 );
 pub(crate) const WRITE_MINUTES: Word = Word("Lập biên bản", "Write the minutes");
 pub(crate) const PRINT_AND_SIGN: Word = Word("In và ký", "Print and sign");
+pub(crate) const OPEN: Word = Word("Mở", "Open");
 pub(crate) const KEPT_BESIDE: Word = Word("Để cùng thư mục", "Kept beside them");
 pub(crate) const CLOSE_AND_SEAL: Word = Word("Khóa sổ và niêm phong", "Close the journal and seal");
 pub(crate) const SEAL: Word = Word("Niêm phong lại / kiểm tra", "Seal again, or verify");

@@ -30,6 +30,16 @@ pub(crate) const NO_PRESS: Word = Word(
     "Đã ghi tệp kết quả. Chương trình này không in được biên bản: dựng lại với --features station,documents, hoặc dùng kiemphieu minutes trên máy khác.",
     "The files are written. This program prints no minutes: build it with --features station,documents, or use kiemphieu minutes on another machine.",
 );
+pub(crate) const ONLY_MAIN: Word =
+    Word("biên bản chỉ mở được ở máy chính", "the papers to sign are opened at the main machine only");
+pub(crate) const AT_MAIN: Word = Word("sang máy chính mở", "open them there");
+pub(crate) const OPEN_ON_PAGE: Word =
+    Word("mở biên bản ở trang Biên bản, niêm phong", "open the papers on the page Minutes and seal");
+pub(crate) const OTHER_FILE: Word = Word(
+    "tệp này đã bị đổi, hoặc không còn, từ khi máy ghi ra",
+    "this file was changed, or is gone, since the station wrote it",
+);
+pub(crate) const WRITE_AGAIN: Word = Word("bấm «Lập biên bản» lại", "press «Write the minutes» again");
 pub(crate) const NO_MINUTES: Word = Word("chưa lập biên bản", "the minutes are not written yet");
 pub(crate) const MINUTES_FIRST: Word =
     Word("lập biên bản trước, rồi khóa sổ", "write the minutes first, then close the journal");
