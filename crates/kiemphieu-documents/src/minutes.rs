@@ -3,12 +3,13 @@
 use kiemphieu_core::report::{BoxReport, ElectionReport, FindingReport, RoundReport, Source, VoteReport};
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Severity, Step, Words, capital, say};
 
+use crate::annex::Annex;
 use crate::blank::Blank;
 use crate::canonical::sha256;
-use crate::document::{About, Align, Block, Document, Fact, Kind, Statement, Table};
-use crate::sections::{Sections, after, basis, board, statement};
+use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
+use crate::sections::{Sections, after, basis, board};
 use crate::signing::{closing, members, signatures};
-use crate::words::{self, cited, percent};
+use crate::words::{self, percent, statement};
 
 /// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
 ///
@@ -36,6 +37,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
     blocks.push(sections.heading("Kết thúc", "Closing"));
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {
+        annex: Annex::of(&blocks, lang),
         about: About {
             election: Some(election.id.clone()),
             round: Some(round.round),
@@ -211,8 +213,8 @@ fn attendance(round: &RoundReport, words: &Words, sections: &mut Sections, lang:
 }
 
 fn source_of_base(source: &Source, lang: Lang) -> Block {
-    let text = say(lang, "Cơ sở của số D:", "The rule of D:").to_owned();
-    Block::Statements(vec![Statement { text, source: cited(source, lang) }])
+    let text = say(lang, "Số D được tính như trên.", "D is taken as above.");
+    Block::Statements(vec![statement(text, source, lang)])
 }
 
 fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
