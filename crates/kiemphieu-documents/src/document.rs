@@ -200,7 +200,7 @@ impl Statement {
 }
 
 impl Table {
-    fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         let titles = self.columns.iter().map(|column| column.title.clone());
         titles.chain(self.rows.iter().flatten().cloned()).collect()
     }
