@@ -3,11 +3,12 @@
 use kiemphieu_core::report::{DeductionReport, ElectionReport, RoundReport};
 use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step, Words, capital, say};
 
+use crate::annex::Annex;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
-use crate::sections::{Sections, after, basis, statement};
+use crate::sections::{Sections, after, basis};
 use crate::signing::presidium;
-use crate::words::{self, percent};
+use crate::words::{self, percent, statement};
 
 /// The report of the congress: every election with its papers, the elected by votes, open seats, and who they are.
 ///
@@ -30,6 +31,7 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
     blocks.extend(findings(report, &mut sections));
     let mut kinds = report.elections.iter().flat_map(|election| &election.rounds).map(|round| round.base.kind);
     Ok(Document {
+        annex: Annex::of(&blocks, lang),
         about: About::new(Kind::CongressReport, lang, report.head.date.clone(), Some(sha256.clone())),
         head: words::head(report),
         title: say(lang, "BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS").to_owned(),

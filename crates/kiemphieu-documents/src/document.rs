@@ -3,6 +3,8 @@
 use kiemphieu_core::Lang;
 use serde::{Deserialize, Serialize};
 
+use crate::annex::Annex;
+
 /// The name of the property by which a DOCX says what it is.
 #[cfg(feature = "write")]
 pub(crate) const PROPERTY: &str = "kiemphieu";
@@ -25,6 +27,9 @@ pub struct Document {
     /// The other members of the counting board, who sign below.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub members: Option<Members>,
+    /// The page behind that which is signed: how each rule is known.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub annex: Option<Annex>,
     /// What every page says while the count has errors.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub notice: Option<String>,
@@ -105,7 +110,7 @@ pub enum Block {
     Facts(Vec<Fact>),
     /// A table.
     Table(Table),
-    /// Statements, each with its rule.
+    /// Statements, each with its article.
     Statements(Vec<Statement>),
 }
 
@@ -157,7 +162,10 @@ pub enum Align {
 pub struct Statement {
     /// The statement.
     pub text: String,
-    /// The rule, its article and how it is known.
+    /// The article that it cites, in brackets; empty where no article is known, or the rule is assumed and so no quoted law.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub article: String,
+    /// The rule, its article and how it is known, for the annex.
     pub source: String,
 }
 
@@ -183,7 +191,20 @@ pub struct Members {
     pub names: Vec<String>,
 }
 
+impl Statement {
+    /// The statement with the article that it cites.
+    #[must_use]
+    pub fn told(&self) -> String {
+        if self.article.is_empty() { self.text.clone() } else { format!("{} {}", self.text, self.article) }
+    }
+}
+
 impl Table {
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let titles = self.columns.iter().map(|column| column.title.clone());
+        titles.chain(self.rows.iter().flatten().cloned()).collect()
+    }
+
     pub(crate) fn new(columns: &[(&str, Align, u32)], rows: Vec<Vec<String>>) -> Self {
         let column = |(title, align, width): &(&str, Align, u32)| Column {
             title: (*title).to_owned(),
@@ -218,6 +239,7 @@ impl Document {
             lines.push(title.clone());
             lines.extend(names.clone());
         }
+        lines.extend(self.annex.iter().flat_map(Annex::lines));
         lines.retain(|line| !line.is_empty());
         lines
     }
@@ -269,12 +291,9 @@ impl Block {
             Self::Basis(lines) => lines.clone(),
             Self::Heading(text) | Self::Text(text) | Self::Notice(text) => vec![text.clone()],
             Self::Facts(facts) => facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]).collect(),
-            Self::Table(Table { columns, rows }) => {
-                let titles = columns.iter().map(|column| column.title.clone());
-                titles.chain(rows.iter().flatten().cloned()).collect()
-            }
+            Self::Table(table) => table.lines(),
             Self::Statements(statements) => {
-                statements.iter().map(|Statement { text, source }| format!("– {text} {source}")).collect()
+                statements.iter().map(|statement| format!("– {}", statement.told())).collect()
             }
         }
     }

@@ -8,6 +8,7 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
+use crate::annex::Annex;
 use crate::document::{Align, Block, Document, Fact, Head, Members, PROPERTY, Signature, Statement, Table};
 use crate::unprintable::{Unprintable, within_bounds};
 
@@ -68,6 +69,9 @@ fn written(document: &Document) -> Result<Vec<u8>, String> {
     if let Some(members) = &document.members {
         file = file.add_paragraph(pen.centred(Run::new().add_text(&members.title).bold()).keep_next(true));
         file = file.add_table(pen.members(members)).add_paragraph(pen.empty());
+    }
+    if let Some(annex) = &document.annex {
+        file = pen.annex(file, annex);
     }
     let mut parts = file.build();
     parts.document = with_repeated_heads(&parts.document);
@@ -166,6 +170,12 @@ impl Pen {
         }
     }
 
+    fn annex(&mut self, file: Docx, annex: &Annex) -> Docx {
+        let title = self.centred(Run::new().add_text(&annex.title).bold()).page_break_before(true);
+        let note = self.paragraph().add_run(Run::new().add_text(&annex.note).italic());
+        file.add_paragraph(title).add_paragraph(note).add_table(self.table(&annex.table)).add_paragraph(self.empty())
+    }
+
     fn fact(&mut self, fact: &Fact) -> Paragraph {
         let indent = if fact.part { INDENT + INDENT / 2 } else { INDENT };
         let tab = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(WIDTH);
@@ -176,8 +186,7 @@ impl Pen {
     fn statement(&mut self, statement: &Statement) -> Paragraph {
         let hanging = Some(SpecialIndentType::Hanging(INDENT / 3));
         let line = self.paragraph().indent(Some(INDENT + INDENT / 3), hanging, None, None).align(AlignmentType::Both);
-        let text = Run::new().add_text(format!("– {} ", statement.text));
-        line.add_run(text).add_run(Run::new().add_text(&statement.source).size(18))
+        line.add_run(Run::new().add_text(format!("– {}", statement.told())))
     }
 
     fn table(&mut self, table: &Table) -> Grid {

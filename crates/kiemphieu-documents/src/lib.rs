@@ -7,6 +7,7 @@
 //! every number from the report. Then it is written, as PDF or DOCX, with the feature `write`. [`prove`] holds a
 //! written document against a report.
 
+mod annex;
 mod ballot;
 #[cfg_attr(not(feature = "write"), allow(dead_code, reason = "what is filled in is proved with the writers"))]
 mod blank;
@@ -38,6 +39,7 @@ mod uniform;
 mod unprintable;
 mod words;
 
+pub use annex::Annex;
 pub use ballot::{BallotPapers, Codes, Copies, Paper, ballot_papers};
 pub use canonical::{canonical, sha256};
 pub use congress_report::congress_report;

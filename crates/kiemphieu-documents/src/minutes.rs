@@ -6,12 +6,13 @@ use kiemphieu_core::report::{BoxReport, ElectionReport, RoundReport, Source, Vot
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Words, capital, say};
 
 use self::conclusion::{afterwards, is_here, stopped};
+use crate::annex::Annex;
 use crate::blank::Blank;
 use crate::canonical::sha256;
-use crate::document::{About, Align, Block, Document, Fact, Kind, Statement, Table};
+use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
 use crate::sections::{Sections, after, basis, board};
 use crate::signing::{closing, members, signatures};
-use crate::words::{self, cited, percent};
+use crate::words::{self, percent, statement};
 
 /// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
 ///
@@ -39,6 +40,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
     blocks.push(sections.heading("Kết thúc", "Closing"));
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {
+        annex: Annex::of(&blocks, lang),
         about: About {
             election: Some(election.id.clone()),
             round: Some(round.round),
@@ -214,8 +216,8 @@ fn attendance(round: &RoundReport, words: &Words, sections: &mut Sections, lang:
 }
 
 fn source_of_base(source: &Source, lang: Lang) -> Block {
-    let text = say(lang, "Cơ sở của số D:", "The rule of D:").to_owned();
-    Block::Statements(vec![Statement { text, source: cited(source, lang) }])
+    let text = say(lang, "Số D được tính như trên.", "D is taken as above.");
+    Block::Statements(vec![statement(text, source, lang)])
 }
 
 fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {

@@ -24,6 +24,7 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
         blocks.push(Block::Notice(say(lang, "Chưa bầu", "Not voted yet").to_owned()));
     }
     Ok(Document {
+        annex: None,
         about: About::new(Kind::Projector, lang, report.head.date.clone(), Some(sha256.clone())),
         head: words::head(report),
         title: say(lang, "KẾT QUẢ BẦU CỬ", "RESULTS").to_owned(),

@@ -1,11 +1,11 @@
 //! The sections that several documents have: what they rest on, the counting board, statements with their rules.
 
-use kiemphieu_core::report::{RegulationReport, Source};
+use kiemphieu_core::report::RegulationReport;
 use kiemphieu_core::{Lang, Report, say};
 
 use crate::blank::Blank;
-use crate::document::{Block, Statement};
-use crate::words::cited;
+use crate::document::Block;
+use crate::words::statement;
 
 /// Numbers the headings.
 pub(crate) struct Sections {
@@ -79,8 +79,4 @@ pub(crate) fn after(report: &Report, sections: &mut Sections) -> Vec<Block> {
 /// `2020-06-17` as it is written in papers.
 fn day(date: &str) -> String {
     date.rsplit('-').collect::<Vec<_>>().join("/")
-}
-
-pub(crate) fn statement(text: &str, source: &Source, lang: Lang) -> Statement {
-    Statement { text: text.to_owned(), source: cited(source, lang) }
 }

@@ -108,8 +108,15 @@ fn place_and_day(place: Option<&str>, date: &str, lang: Lang) -> String {
     format!("{}, {}", place.unwrap_or(Blank::Place.dots()), day_in_words(date, lang))
 }
 
+/// A statement with the article that it cites. An assumed rule is no quoted law: its article stands in the annex alone.
+pub(crate) fn statement(text: &str, source: &Source, lang: Lang) -> Statement {
+    let article = source.article.as_ref().filter(|_| source.status != Status::Assumed);
+    let article = article.map(|article| format!("({article})")).unwrap_or_default();
+    Statement { text: text.to_owned(), article, source: cited(source, lang) }
+}
+
 /// The rule with its article and how it is known; an assumed rule says so.
-pub(crate) fn cited(source: &Source, lang: Lang) -> String {
+fn cited(source: &Source, lang: Lang) -> String {
     let rule = match &source.part {
         Some(part) => format!("{}/{part}", source.rule.as_str()),
         None => source.rule.as_str().to_owned(),
@@ -120,8 +127,8 @@ pub(crate) fn cited(source: &Source, lang: Lang) -> String {
         Status::Assumed => say(lang, "GIẢ ĐỊNH", "ASSUMED"),
     };
     match &source.article {
-        Some(article) => format!("[{rule}, {article}, {status}]"),
-        None => format!("[{rule}, {status}]"),
+        Some(article) => format!("{rule}, {article}: {status}"),
+        None => format!("{rule}: {status}"),
     }
 }
 
@@ -160,7 +167,7 @@ pub(crate) fn found(report: &Report, finding: &FindingReport) -> Statement {
     });
     let severity = finding.severity.text();
     let text = format!("{}{}: {}", place.unwrap_or_default(), severity.get(lang), finding.text);
-    Statement { text, source: cited(&finding.source, lang) }
+    statement(&text, &finding.source, lang)
 }
 
 /// The line at the foot of every page.

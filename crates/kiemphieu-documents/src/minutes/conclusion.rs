@@ -4,7 +4,7 @@ use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport};
 use kiemphieu_core::{Lang, Report, Severity, Step, Words, say};
 
 use crate::document::Block;
-use crate::sections::{Sections, statement};
+use crate::sections::Sections;
 
 /// Ties, open seats, why it ended so, and what the rules provide next.
 pub(super) fn afterwards(
