@@ -113,6 +113,9 @@ pub fn scan(
     Ok(all)
 }
 
+/// A page that comes next: its picture, or why it is not read.
+type Next = (PageId, Result<Picture, Refusal>);
+
 /// The pages of all files, in their order.
 struct Feed<'f> {
     files: &'f [PathBuf],
@@ -133,7 +136,7 @@ struct Open {
 }
 
 impl Feed<'_> {
-    fn next(&mut self) -> Result<Option<(PageId, Result<Picture, Refusal>)>, NotRead> {
+    fn next(&mut self) -> Result<Option<Next>, NotRead> {
         loop {
             if let Some(open) = self.open.as_mut().filter(|open| open.next < open.pages) {
                 let id = PageId { file: open.file, page: open.next + 1 };
