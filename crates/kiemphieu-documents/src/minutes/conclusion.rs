@@ -5,6 +5,7 @@ use kiemphieu_core::{Lang, Report, Severity, Step, Words, say};
 
 use crate::document::Block;
 use crate::sections::Sections;
+use crate::words::statement;
 
 /// Ties, open seats, why it ended so, and what the rules provide next.
 pub(super) fn afterwards(

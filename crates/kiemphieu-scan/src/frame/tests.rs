@@ -58,7 +58,8 @@ fn an_answer_that_is_cut_off_or_damaged_is_none_or_another_one_and_never_larger_
         }
     }
     for _ in 0..20_000 {
-        let bytes: Vec<u8> = std::iter::repeat_with(|| chance.u8(..)).take(chance.usize(0..40)).collect();
+        let length = chance.usize(0..40);
+        let bytes: Vec<u8> = std::iter::repeat_with(|| chance.u8(..)).take(length).collect();
         drop(Answer::read(&mut bytes.as_slice()));
         drop(Request::read(&mut bytes.as_slice()));
     }
