@@ -2,51 +2,33 @@
 //! program.
 
 use kiemphieu_core::{Lang, say};
-use serde::{Deserialize, Serialize};
 
-use crate::document::{Align, Block, Table};
+use crate::document::{Align, Annex, Block, Table};
 
-/// The rules of the statements of a paper. It is no part of what is signed, and can be left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Annex {
-    /// Its title.
-    pub title: String,
-    /// What it is for.
-    pub note: String,
-    /// The statements, each once, with their rules.
-    pub table: Table,
-}
-
-impl Annex {
-    /// That of a paper in which these blocks stand; none where no statement does.
-    pub(crate) fn of(blocks: &[Block], lang: Lang) -> Option<Self> {
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for block in blocks {
-            let Block::Statements(statements) = block else { continue };
-            for statement in statements {
-                let row = vec![statement.text.clone(), statement.source.clone()];
-                if !rows.contains(&row) {
-                    rows.push(row);
-                }
+/// The annex of a paper in which these blocks stand; none where no statement does.
+pub(crate) fn annex(blocks: &[Block], lang: Lang) -> Option<Annex> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for block in blocks {
+        let Block::Statements(statements) = block else { continue };
+        for statement in statements {
+            let row = vec![statement.text.clone(), statement.source.clone()];
+            if !rows.contains(&row) {
+                rows.push(row);
             }
         }
-        let columns = [
-            (say(lang, "Nhận định", "Statement"), Align::Left, 62),
-            (say(lang, "Quy tắc, điều khoản, biết từ đâu", "Rule, article, how it is known"), Align::Left, 38),
-        ];
-        let note = say(
-            lang,
-            "Trang này để đối chiếu, không thuộc văn bản được ký và có thể bỏ ra. «Đã đọc»: đã đọc chính điều khoản; «theo hướng \
+    }
+    let columns = [
+        (say(lang, "Nhận định", "Statement"), Align::Left, 62),
+        (say(lang, "Quy tắc, điều khoản, biết từ đâu", "Rule, article, how it is known"), Align::Left, 38),
+    ];
+    let note = say(
+        lang,
+        "Trang này để đối chiếu, không thuộc văn bản được ký và có thể bỏ ra. «Đã đọc»: đã đọc chính điều khoản; «theo hướng \
              dẫn, báo chí»: biết qua hướng dẫn hoặc báo chí; «GIẢ ĐỊNH»: chưa đọc được, chương trình tạm áp dụng.",
-            "This page is for checking. It is no part of what is signed and can be left out. “Read”: the article itself was \
+        "This page is for checking. It is no part of what is signed and can be left out. “Read”: the article itself was \
              read; “reported”: known from guidance or the press; “ASSUMED”: not read, applied by the program for now.",
-        );
-        let title = say(lang, "PHỤ LỤC: CĂN CỨ CỦA CÁC NHẬN ĐỊNH", "ANNEX: THE RULES OF THE STATEMENTS");
-        let annex = |rows| Self { title: title.to_owned(), note: note.to_owned(), table: Table::new(&columns, rows) };
-        (!rows.is_empty()).then(|| annex(rows))
-    }
-
-    pub(crate) fn lines(&self) -> Vec<String> {
-        [self.title.clone(), self.note.clone()].into_iter().chain(self.table.lines()).collect()
-    }
+    );
+    let title = say(lang, "PHỤ LỤC: CĂN CỨ CỦA CÁC NHẬN ĐỊNH", "ANNEX: THE RULES OF THE STATEMENTS");
+    let annex = |rows| Annex { title: title.to_owned(), note: note.to_owned(), table: Table::new(&columns, rows) };
+    (!rows.is_empty()).then(|| annex(rows))
 }

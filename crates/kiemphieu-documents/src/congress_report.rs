@@ -3,7 +3,7 @@
 use kiemphieu_core::report::{DeductionReport, ElectionReport, RoundReport};
 use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step, Words, capital, say};
 
-use crate::annex::Annex;
+use crate::annex::annex;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
 use crate::sections::{Sections, after, basis};
@@ -31,7 +31,7 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
     blocks.extend(findings(report, &mut sections));
     let mut kinds = report.elections.iter().flat_map(|election| &election.rounds).map(|round| round.base.kind);
     Ok(Document {
-        annex: Annex::of(&blocks, lang),
+        annex: annex(&blocks, lang),
         about: About::new(Kind::CongressReport, lang, report.head.date.clone(), Some(sha256.clone())),
         head: words::head(report),
         title: say(lang, "BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS").to_owned(),

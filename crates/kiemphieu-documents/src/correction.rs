@@ -3,7 +3,7 @@
 use kiemphieu_core::amendment::{AmendedElection, AmendedFact, Amendment};
 use kiemphieu_core::{Lang, say};
 
-use crate::annex::Annex;
+use crate::annex::annex;
 use crate::blank::Blank;
 use crate::canonical;
 use crate::document::{About, Align, Block, Document, Head, Kind, Signature, Table};
@@ -35,7 +35,7 @@ pub fn correction(amendment: &Amendment) -> serde_json::Result<Document> {
     blocks.push(Block::Text(folders(amendment)));
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {
-        annex: Annex::of(&blocks, lang),
+        annex: annex(&blocks, lang),
         about: About::new(Kind::Correction, lang, amendment.date.clone(), Some(sha256.clone())),
         head: head(amendment),
         title: say(lang, "BIÊN BẢN ĐÍNH CHÍNH", "MINUTES OF CORRECTION").to_owned(),

@@ -3,8 +3,6 @@
 use kiemphieu_core::Lang;
 use serde::{Deserialize, Serialize};
 
-use crate::annex::Annex;
-
 /// The name of the property by which a DOCX says what it is.
 #[cfg(feature = "write")]
 pub(crate) const PROPERTY: &str = "kiemphieu";
@@ -157,14 +155,22 @@ pub enum Align {
     Right,
 }
 
+/// The rules of the statements of a paper. It is no part of what is signed, and can be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annex {
+    /// Its title.
+    pub title: String,
+    /// What it is for.
+    pub note: String,
+    /// The statements, each once, with their rules.
+    pub table: Table,
+}
+
 /// A statement with its rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
-    /// The statement.
+    /// The statement with the article that it cites, unless the rule is assumed and so no quoted law.
     pub text: String,
-    /// The article that it cites, in brackets; empty where no article is known, or the rule is assumed and so no quoted law.
-    #[serde(skip_serializing_if = "String::is_empty", default)]
-    pub article: String,
     /// The rule, its article and how it is known, for the annex.
     pub source: String,
 }
@@ -191,16 +197,8 @@ pub struct Members {
     pub names: Vec<String>,
 }
 
-impl Statement {
-    /// The statement with the article that it cites.
-    #[must_use]
-    pub fn told(&self) -> String {
-        if self.article.is_empty() { self.text.clone() } else { format!("{} {}", self.text, self.article) }
-    }
-}
-
 impl Table {
-    pub(crate) fn lines(&self) -> Vec<String> {
+    fn lines(&self) -> Vec<String> {
         let titles = self.columns.iter().map(|column| column.title.clone());
         titles.chain(self.rows.iter().flatten().cloned()).collect()
     }
@@ -269,6 +267,12 @@ impl About {
     }
 }
 
+impl Annex {
+    fn lines(&self) -> Vec<String> {
+        [self.title.clone(), self.note.clone()].into_iter().chain(self.table.lines()).collect()
+    }
+}
+
 impl Head {
     /// What stands below the organisation.
     pub(crate) const STAR: &str = "*";
@@ -293,7 +297,7 @@ impl Block {
             Self::Facts(facts) => facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]).collect(),
             Self::Table(table) => table.lines(),
             Self::Statements(statements) => {
-                statements.iter().map(|statement| format!("– {}", statement.told())).collect()
+                statements.iter().map(|statement| format!("– {}", statement.text)).collect()
             }
         }
     }

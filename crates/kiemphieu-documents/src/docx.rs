@@ -8,8 +8,7 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
-use crate::annex::Annex;
-use crate::document::{Align, Block, Document, Fact, Head, Members, PROPERTY, Signature, Statement, Table};
+use crate::document::{Align, Annex, Block, Document, Fact, Head, Members, PROPERTY, Signature, Statement, Table};
 use crate::unprintable::{Unprintable, within_bounds};
 
 /// Twentieths of a point in a millimetre, times 10.
@@ -186,7 +185,7 @@ impl Pen {
     fn statement(&mut self, statement: &Statement) -> Paragraph {
         let hanging = Some(SpecialIndentType::Hanging(INDENT / 3));
         let line = self.paragraph().indent(Some(INDENT + INDENT / 3), hanging, None, None).align(AlignmentType::Both);
-        line.add_run(Run::new().add_text(format!("– {}", statement.told())))
+        line.add_run(Run::new().add_text(format!("– {}", statement.text)))
     }
 
     fn table(&mut self, table: &Table) -> Grid {

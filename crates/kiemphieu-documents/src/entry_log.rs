@@ -2,7 +2,7 @@
 
 use kiemphieu_core::{Congress, Lang, Rulebook, say};
 
-use crate::annex::Annex;
+use crate::annex::annex;
 use crate::blank::Blank;
 use crate::document::{About, Block, Document, Kind, Members, Signature};
 use crate::signing::hint;
@@ -15,7 +15,7 @@ pub fn entry_log(congress: &Congress, rulebook: &Rulebook, lang: Lang, blocks: V
     let head = board.and_then(|board| board.head.clone());
     let names = board.map(|board| board.members.clone()).filter(|names| !names.is_empty());
     Document {
-        annex: Annex::of(&blocks, lang),
+        annex: annex(&blocks, lang),
         about: About::new(Kind::EntryLog, lang, congress.date().to_string(), None),
         head: words::head_before(congress, rulebook, lang),
         title: say(lang, "NHẬT KÝ NHẬP PHIẾU", "ENTRY LOG").to_owned(),

@@ -39,12 +39,13 @@ mod uniform;
 mod unprintable;
 mod words;
 
-pub use annex::Annex;
 pub use ballot::{BallotPapers, Codes, Copies, Paper, ballot_papers};
 pub use canonical::{canonical, sha256};
 pub use congress_report::congress_report;
 pub use correction::correction;
-pub use document::{About, Align, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table};
+pub use document::{
+    About, Align, Annex, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table,
+};
 #[cfg(feature = "write")]
 pub use docx::docx;
 pub use entry_log::entry_log;

@@ -6,7 +6,7 @@ use kiemphieu_core::report::{BoxReport, ElectionReport, RoundReport, Source, Vot
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Words, capital, say};
 
 use self::conclusion::{afterwards, is_here, stopped};
-use crate::annex::Annex;
+use crate::annex::annex;
 use crate::blank::Blank;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
@@ -40,7 +40,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
     blocks.push(sections.heading("Kết thúc", "Closing"));
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {
-        annex: Annex::of(&blocks, lang),
+        annex: annex(&blocks, lang),
         about: About {
             election: Some(election.id.clone()),
             round: Some(round.round),

@@ -3,7 +3,7 @@
 use kiemphieu_core::report::{ElectionReport, PollReport};
 use kiemphieu_core::{Lang, Report, say};
 
-use crate::annex::Annex;
+use crate::annex::annex;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
 use crate::sections::{Sections, basis, board};
@@ -39,7 +39,7 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
     blocks.push(Block::Text(closing(lang)));
     let kind = election.rounds.first().map(|round| round.base.kind);
     Ok(Some(Document {
-        annex: Annex::of(&blocks, lang),
+        annex: annex(&blocks, lang),
         about: About {
             election: Some(election.id.clone()),
             ..About::new(Kind::PollMinutes, lang, report.head.date.clone(), Some(sha256.clone()))

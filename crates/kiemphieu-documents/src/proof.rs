@@ -2,7 +2,7 @@
 
 use kiemphieu_core::{Lang, Rulebook, same_name, say};
 
-use crate::annex::Annex;
+use crate::annex::annex;
 use crate::ballot::{Codes, office_line};
 use crate::blank::Blank;
 use crate::document::{About, Align, Block, Document, Kind, Signature, Table};
@@ -49,7 +49,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, codes: Codes, lang: Lang
         name: Blank::Name.dots().to_owned(),
     };
     Some(Document {
-        annex: Annex::of(&blocks, lang),
+        annex: annex(&blocks, lang),
         about: About::new(Kind::Proof, lang, day.clone(), None),
         head: words::head_before(congress, rulebook, lang),
         title: say(lang, "BẢN SOÁT TRƯỚC KHI IN PHIẾU BẦU", "PROOF BEFORE BALLOT PAPERS ARE PRINTED").to_owned(),

@@ -111,8 +111,12 @@ fn place_and_day(place: Option<&str>, date: &str, lang: Lang) -> String {
 /// A statement with the article that it cites. An assumed rule is no quoted law: its article stands in the annex alone.
 pub(crate) fn statement(text: &str, source: &Source, lang: Lang) -> Statement {
     let article = source.article.as_ref().filter(|_| source.status != Status::Assumed);
-    let article = article.map(|article| format!("({article})")).unwrap_or_default();
-    Statement { text: text.to_owned(), article, source: cited(source, lang) }
+    let text = match (article, text.strip_suffix('.')) {
+        (Some(article), Some(text)) => format!("{text} ({article})."),
+        (Some(article), None) => format!("{text} ({article})"),
+        (None, _) => text.to_owned(),
+    };
+    Statement { text, source: cited(source, lang) }
 }
 
 /// The rule with its article and how it is known; an assumed rule says so.

@@ -13,50 +13,10 @@ use super::round::{Held, Purpose};
 
 mod decisions;
 mod lists;
+mod state;
 
-/// Where an election stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
-    /// No round held.
-    Open,
-    /// RESULT-TIE: the tied stand again among themselves for these seats.
-    Tie {
-        /// The tied, in ballot order.
-        tied: Vec<String>,
-        /// The seats left for them.
-        seats: usize,
-        /// Tied in a run-off already.
-        again: bool,
-    },
-    /// LIST-WITHDRAWN: of the tied no more are left than seats; they are seated only if the congress so resolves.
-    LeftOfTied {
-        /// Who is left.
-        left: Vec<String>,
-        /// The seats they were tied for.
-        seats: usize,
-    },
-    /// RESULT-SHORT: fewer over half than seats, or an elected person declined.
-    Short,
-    /// RESULT-CELL-SECRETARY: three ballots, nobody over half.
-    Appointed,
-    /// All seats filled.
-    Complete,
-    /// RESULT-OPEN: voting is over with seats open.
-    Closed,
-    /// PAPER: the last count was stopped.
-    Stopped,
-}
-
-/// Somebody who withdrew, died, was struck off or declined.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gone {
-    /// The name.
-    pub name: String,
-    /// The entry from which on it holds.
-    pub place: usize,
-    /// Had been elected.
-    pub elected: bool,
-}
+use self::state::without;
+pub use self::state::{Gone, State};
 
 /// What is kept of an election before a vote, for the case that all its papers are annulled.
 #[derive(Clone, Debug)]
@@ -406,25 +366,6 @@ fn rule_of(answered: Ending) -> Refused {
         Ending::Stopped => "PAPER-SURPLUS",
         _ => "RESULT-SHORT",
     }
-}
-
-/// A state without this person.
-fn without(state: State, name: &String) -> State {
-    match state {
-        State::Tie { mut tied, seats, again } if tied.contains(name) => {
-            tied.retain(|other| other != name);
-            if tied.len() > seats { State::Tie { tied, seats, again } } else { left_of_tied(tied, seats) }
-        }
-        State::LeftOfTied { mut left, seats } => {
-            left.retain(|other| other != name);
-            left_of_tied(left, seats)
-        }
-        state => state,
-    }
-}
-
-fn left_of_tied(left: Vec<String>, seats: usize) -> State {
-    if left.is_empty() { State::Short } else { State::LeftOfTied { left, seats } }
 }
 
 fn sorted(names: &[String]) -> Vec<&String> {

@@ -67,10 +67,13 @@ pub(super) fn clear(folder: &Path) {
             continue;
         }
         let path = entry.path();
-        if OpenOptions::new().read(true).write(true).open(&path).is_ok_and(|file| is_dead(&file)) {
+        let Ok(file) = OpenOptions::new().read(true).write(true).open(&path) else { continue };
+        if is_dead(&file) {
             let _ = fs::remove_dir_all(self::folder(&path));
             let _ = fs::remove_file(&path);
         }
+        // Held until then: a writer that has just made it and holds it only after this would lose it.
+        drop(file);
     }
 }
 

@@ -81,7 +81,8 @@ fn list_withdrawn_a_list_yet_to_be_printed_is_without_who_withdraws_when_it_is_d
     let congress = congress(Level::Grassroots, vec![election]);
     let counted = count(&congress, edition("190"));
     assert_eq!(counted.elections[0].procedure.due().unwrap().list.names(), ["D", "E"]);
-    assert!(counted.errors().next().is_none());
+    let errors = counted.errors().map(|finding| finding.cite().rule.as_str());
+    assert_eq!(errors.collect::<Vec<_>>(), ["LIST-SURPLUS"], "four names for two, which is told of the first list");
 }
 
 // rule: LIST-WITHDRAWN RESULT-OPEN
@@ -92,8 +93,8 @@ fn list_withdrawn_the_list_of_the_election_keeps_every_number_once_it_is_announc
     let mut election = of(&names, 2);
     election.rounds.push(Round::decided(among(Call::default(), &names)));
     election.rounds.push(Round::decided(gone(&["B"])));
-    let voted = election.again(book, Call::default(), &list(&names, 2), &[8, 7, 6, 2]);
-    assert_eq!((held(voted.clone()).1, held(voted).4), (vec!["A".to_owned(), "C".to_owned()], Vec::new()));
+    let (_, elected, _, _, errors) = held(election.again(book, Call::default(), &list(&names, 2), &[8, 7, 3, 0]));
+    assert_eq!((elected, errors), (vec!["A".to_owned()], Vec::new()), "B has the votes and does not stand");
 }
 
 // rule: LIST-WITHDRAWN
