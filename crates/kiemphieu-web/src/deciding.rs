@@ -23,7 +23,7 @@ use kiemphieu_core::{Lang, Rulebook};
 use kiemphieu_scan::Folder;
 use kiemphieu_station::views::{PaperForm, form_of};
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::task::spawn_blocking;
 
 use self::people::{People, Visitor};
@@ -253,10 +253,6 @@ fn does<T: DeserializeOwned + Send + 'static>(run: fn(&Deciding, &Visitor, T) ->
             Err(no) => no.json(lang),
         }
     })
-}
-
-fn gone_to(path: &str) -> Value {
-    json!({ "then": path })
 }
 
 fn nothing_here() -> No {

@@ -36,127 +36,9 @@ pub(crate) fn cli(lang: Lang) -> Command {
     );
     dressed("scan", about, lang)
         .arg(congress_file(lang))
-        .arg(
-            Arg::new("scans")
-                .value_name("SCANS")
-                .required_unless_present_any(["decide", "finish", "trial"])
-                .conflicts_with_all(["decide", "finish", "trial"])
-                .action(ArgAction::Append)
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(positional(lang))
-                .help(say(lang, "Tệp quét, theo thứ tự đưa giấy", "The scans, in the order in which papers were fed")),
-        )
-        .arg(
-            option(
-                "layout",
-                "FILE",
-                say(
-                    lang,
-                    "Bản bố cục ….layout.json ghi cùng lần in phiếu",
-                    "The layout ….layout.json that was written with the papers",
-                ),
-                lang,
-            )
-            .required_unless_present_any(["decide", "finish", "trial"])
-            .conflicts_with_all(["decide", "finish", "trial"])
-            .value_parser(value_parser!(PathBuf)),
-        )
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name("DIR")
-                .required_unless_present_any(["decide", "finish", "trial"])
-                .conflicts_with_all(["decide", "finish", "trial"])
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(heading(lang))
-                .help(say(
-                    lang,
-                    "Thư mục mới để ghi pages, readings, doubts (.jsonl) và ảnh cắt",
-                    "The new folder for pages, readings, doubts (.jsonl) and pictures",
-                )),
-        )
-        .arg(
-            option(
-                "decide",
-                "DIR",
-                say(
-                    lang,
-                    "Đọc các phiếu không chắc của thư mục này: trên trình duyệt của máy này, hoặc ở đây với --by",
-                    "Read the papers of this folder that are not sure: in a browser of this machine, or here with --by",
-                ),
-                lang,
-            )
-            .conflicts_with("finish")
-            .value_parser(value_parser!(PathBuf)),
-        )
-        .arg(
-            option(
-                "by",
-                "NAME",
-                say(lang, "Ai đọc, ở đây và không có ảnh", "Who reads, here and without pictures"),
-                lang,
-            )
-            .requires("decide"),
-        )
-        .arg(
-            flag_long("no-browser", say(lang, "Không mở trình duyệt", "Open no browser"), lang)
-                .requires("decide")
-                .conflicts_with("by"),
-        )
-        .arg(
-            option(
-                "finish",
-                "DIR",
-                say(
-                    lang,
-                    "Ghi ballots.jsonl khi không còn gì ngờ và đủ số phiếu; cần --returned",
-                    "Write ballots.jsonl once nothing is open and the papers are complete; needs --returned",
-                ),
-                lang,
-            )
-            .requires("returned")
-            .value_parser(value_parser!(PathBuf)),
-        )
-        .arg(
-            option(
-                "returned",
-                "N",
-                say(lang, "Số phiếu đếm được khi mở hòm", "The papers counted when the box was opened"),
-                lang,
-            )
-            .requires("finish")
-            .value_parser(value_parser!(u32)),
-        )
-        .arg(
-            option(
-                "trial",
-                "DIR",
-                say(
-                    lang,
-                    "Ghi bộ thử máy quét: 20 phiếu, bảng dặn gạch gì trên từng phiếu, và truth.jsonl",
-                    "Write a kit to try a scanner: 20 papers, what to mark on each, and truth.jsonl",
-                ),
-                lang,
-            )
-            .conflicts_with_all(["decide", "finish"])
-            .value_parser(value_parser!(PathBuf)),
-        )
-        .arg(
-            option(
-                "truth",
-                "FILE",
-                say(
-                    lang,
-                    "truth.jsonl của bộ thử: nói máy quét dùng được hay không",
-                    "The truth.jsonl of a kit: says whether the scanner may be used",
-                ),
-                lang,
-            )
-            .conflicts_with_all(["decide", "finish", "trial"])
-            .value_parser(value_parser!(PathBuf)),
-        )
+        .args(of_reading(lang))
+        .args(of_deciding(lang))
+        .args(of_the_kit(lang))
         .arg(flag_long(
             "next",
             say(
@@ -167,6 +49,120 @@ pub(crate) fn cli(lang: Lang) -> Command {
             lang,
         ))
         .arg(rulebook(lang))
+}
+
+/// What is read, and where to.
+fn of_reading(lang: Lang) -> [Arg; 3] {
+    [
+        Arg::new("scans")
+            .value_name("SCANS")
+            .required_unless_present_any(["decide", "finish", "trial"])
+            .conflicts_with_all(["decide", "finish", "trial"])
+            .action(ArgAction::Append)
+            .num_args(1..)
+            .value_parser(value_parser!(PathBuf))
+            .help_heading(positional(lang))
+            .help(say(lang, "Tệp quét, theo thứ tự đưa giấy", "The scans, in the order in which papers were fed")),
+        option(
+            "layout",
+            "FILE",
+            say(
+                lang,
+                "Bản bố cục ….layout.json ghi cùng lần in phiếu",
+                "The layout ….layout.json that was written with the papers",
+            ),
+            lang,
+        )
+        .required_unless_present_any(["decide", "finish", "trial"])
+        .conflicts_with_all(["decide", "finish", "trial"])
+        .value_parser(value_parser!(PathBuf)),
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name("DIR")
+            .required_unless_present_any(["decide", "finish", "trial"])
+            .conflicts_with_all(["decide", "finish", "trial"])
+            .value_parser(value_parser!(PathBuf))
+            .help_heading(heading(lang))
+            .help(say(
+                lang,
+                "Thư mục mới để ghi pages, readings, doubts (.jsonl) và ảnh cắt",
+                "The new folder for pages, readings, doubts (.jsonl) and pictures",
+            )),
+    ]
+}
+
+/// What people read, and the end.
+fn of_deciding(lang: Lang) -> [Arg; 5] {
+    [
+        option(
+            "decide",
+            "DIR",
+            say(
+                lang,
+                "Đọc các phiếu không chắc của thư mục này: trên trình duyệt của máy này, hoặc ở đây với --by",
+                "Read the papers of this folder that are not sure: in a browser of this machine, or here with --by",
+            ),
+            lang,
+        )
+        .conflicts_with("finish")
+        .value_parser(value_parser!(PathBuf)),
+        option("by", "NAME", say(lang, "Ai đọc, ở đây và không có ảnh", "Who reads, here and without pictures"), lang)
+            .requires("decide"),
+        flag_long("no-browser", say(lang, "Không mở trình duyệt", "Open no browser"), lang)
+            .requires("decide")
+            .conflicts_with("by"),
+        option(
+            "finish",
+            "DIR",
+            say(
+                lang,
+                "Ghi ballots.jsonl khi không còn gì ngờ và đủ số phiếu; cần --returned",
+                "Write ballots.jsonl once nothing is open and the papers are complete; needs --returned",
+            ),
+            lang,
+        )
+        .requires("returned")
+        .value_parser(value_parser!(PathBuf)),
+        option(
+            "returned",
+            "N",
+            say(lang, "Số phiếu đếm được khi mở hòm", "The papers counted when the box was opened"),
+            lang,
+        )
+        .requires("finish")
+        .value_parser(value_parser!(u32)),
+    ]
+}
+
+/// The kit to try a scanner.
+fn of_the_kit(lang: Lang) -> [Arg; 2] {
+    [
+        option(
+            "trial",
+            "DIR",
+            say(
+                lang,
+                "Ghi bộ thử máy quét: 20 phiếu, bảng dặn gạch gì trên từng phiếu, và truth.jsonl",
+                "Write a kit to try a scanner: 20 papers, what to mark on each, and truth.jsonl",
+            ),
+            lang,
+        )
+        .conflicts_with_all(["decide", "finish"])
+        .value_parser(value_parser!(PathBuf)),
+        option(
+            "truth",
+            "FILE",
+            say(
+                lang,
+                "truth.jsonl của bộ thử: nói máy quét dùng được hay không",
+                "The truth.jsonl of a kit: says whether the scanner may be used",
+            ),
+            lang,
+        )
+        .conflicts_with_all(["decide", "finish", "trial"])
+        .value_parser(value_parser!(PathBuf)),
+    ]
 }
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {

@@ -4,8 +4,9 @@
 use axum::http::StatusCode;
 use kiemphieu_core::{Text, same_name, unsound};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
-use super::{Answer, Deciding, gone_to, words};
+use super::{Answer, Deciding, words};
 use crate::lock::locked;
 use crate::no::No;
 use crate::pin::{Tried, Tries, hashed, is_strong};
@@ -90,6 +91,11 @@ fn conflict(text: &crate::words::Word, remedy: &crate::words::Word) -> No {
     No::new(StatusCode::CONFLICT, (text.text(), remedy.text()))
 }
 
+/// To the first page, with a cookie of its own.
+fn home_with(cookie: &str) -> Value {
+    json!({ "then": "/", "cookie": cookie })
+}
+
 /// Who signs in.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -111,9 +117,7 @@ pub(super) fn sign_in(app: &Deciding, visitor: &Visitor, SignIn { name, pin }: S
     let person = people.sign_in(&name, &pin)?;
     let (cookie, _) = people.sessions.begin(Holder::Person(person), "")?;
     people.sessions.end(&visitor.cookie);
-    let mut answer = gone_to("/");
-    answer["cookie"] = cookie.into();
-    Ok(answer)
+    Ok(home_with(&cookie))
 }
 
 /// Nothing is said besides.
@@ -126,7 +130,5 @@ pub(super) fn sign_out(app: &Deciding, visitor: &Visitor, Nothing {}: Nothing) -
     let mut people = locked(&app.people);
     let cookie = people.admit()?;
     people.sessions.end(&visitor.cookie);
-    let mut answer = gone_to("/");
-    answer["cookie"] = cookie.into();
-    Ok(answer)
+    Ok(home_with(&cookie))
 }
