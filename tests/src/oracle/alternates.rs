@@ -39,8 +39,9 @@ impl Alternates {
         beyond.sort_by_key(|(votes, _)| Reverse(votes.clone()));
         let mut alternates = Self { places: allotted, ..Self::default() };
         // After a closed tie the tied over half are still alternates in question: the congress decides.
-        if !walk.closed_tie.is_empty() && allotted > 0 {
-            alternates.tied = walk.closed_tie.iter().filter(|name| !gone.contains(name)).cloned().collect();
+        let in_question: Vec<String> = walk.closed_tie.iter().filter(|name| !gone.contains(name)).cloned().collect();
+        if !in_question.is_empty() && allotted > 0 {
+            alternates.tied = in_question;
             beyond.clear();
         }
         while let Some((votes, _)) = beyond.first().cloned() {

@@ -160,6 +160,11 @@ impl<'a> Walk<'a> {
             list.retain(|name| !entry.call.withdrawn.names.contains(name));
         }
         let votes = !matches!(call.decision, Some(Decision::Stop | Decision::SeatOther));
+        // RESULT-ALTERNATES: papers of alternates that are held anew wait for an official seat that opens in their entry.
+        let overtaken = printed.anew.as_ref().is_some_and(|anew| anew.purpose.of_alternates) && self.anew.is_none();
+        if votes && overtaken && call.decision != Some(Decision::Annul) {
+            return Err("RESULT-ALTERNATES|RESULT-SHORT|LIST-WITHDRAWN|RESULT-OPEN|RESULT-TIE");
+        }
         self.anew = self.anew.take().and_then(|anew| anew.printed_without(&printed.gone(), self.state == State::Open));
         if let Some(anew) = self.anew.clone().filter(|_| votes) {
             return self.hold_anew(place, &call, entry, &anew);
@@ -232,6 +237,11 @@ impl<'a> Walk<'a> {
             }
             self.state = without(self.state.clone(), name);
         }
+        // RESULT-ALTERNATES: the official delegates come first.
+        if self.state == State::Short {
+            self.announced.take_if(|announced| announced.purpose == Some(For::Alternates));
+            self.anew.take_if(|anew| anew.purpose.of_alternates);
+        }
     }
 
     /// A vote of the office itself.
@@ -273,7 +283,8 @@ impl<'a> Walk<'a> {
     fn new_names_early(&mut self, place: usize, call: &Call, list: &[String]) {
         let stood = |name: &String| self.stood().contains(name);
         let short = matches!(self.state, State::Short | State::LeftOfTied { .. });
-        let told = self.announced.as_ref().is_some_and(|announced| announced.new_names);
+        let announced = self.announced.as_ref().and_then(|announced| announced.candidates.as_ref());
+        let told = announced.is_some_and(|list| !list.iter().all(stood));
         if short && !told && call.new_names && !list.iter().all(stood) {
             self.early(place);
         }
