@@ -56,11 +56,14 @@ fn table(columns: &[(&str, Align, u32)]) -> Table {
 fn times(lines: &[Line]) -> Times {
     let mut times = Times::new();
     for line in lines {
-        if let Do::Paper(paper) = &line.event().what {
-            let at = hour(&line.event().at);
-            let own = times.entry((paper.of_box, paper.batch, paper.count)).or_insert((at.clone(), at.clone()));
-            own.1 = at;
-        }
+        let of = match &line.event().what {
+            Do::Paper(paper) => (paper.of_box, paper.batch, paper.count),
+            Do::BatchScanned(scanned) => (scanned.of_box, scanned.batch, scanned.count),
+            _ => continue,
+        };
+        let at = hour(&line.event().at);
+        let own = times.entry(of).or_insert((at.clone(), at.clone()));
+        own.1 = at;
     }
     times
 }
@@ -85,7 +88,8 @@ fn batches(station: &Station, a_box: &CountedBox, times: &Times) -> Table {
             let reader = entry
                 .reader()
                 .map_or_else(String::new, |reader| format!(", {}: {}", "Người đọc", name_of(station, reader)));
-            format!("{count}: {}{reader}{when}", name_of(station, entry.by()))
+            let scanned = if entry.scan().is_some() { "máy quét, " } else { "" };
+            format!("{count}: {scanned}{}{reader}{when}", name_of(station, entry.by()))
         };
         let entered: Vec<String> = batch.entries().map(by).collect();
         let different: Vec<String> = differences(batch).map(|(no, _)| paper(number, *no)).collect();

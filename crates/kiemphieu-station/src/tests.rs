@@ -4,5 +4,6 @@ mod lists;
 mod live;
 pub mod play;
 mod procedure;
+mod scans;
 mod slips;
 mod walk;

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::facts;
 use super::forms::{choice, form, hidden, hidden_number, number, pair, text};
-use super::{layout, lists};
+use super::{layout, lists, scans};
 use crate::answer::Page;
 use crate::no::No;
 use crate::visit::Visit;
@@ -68,6 +68,7 @@ fn of_course(visit: &Visit, station: &Station, (course, told): (&CourseView, &[T
                 p { (visit.say(w::VOTING_OVER)) }
             }
             @if course.may_be_listed { (lists::another_list(visit, station, course)) }
+            @if course.may_be_taken_back { (lists::taken_back(visit, course)) }
             (on_record(visit, course))
         } }
     }
@@ -164,6 +165,7 @@ fn of_box(visit: &Visit, station: &Station, view: &BoxView, role: Role) -> Marku
                 }
             }
             @if is_board && !view.confirmed && view.by_hand < u64::from(view.returned) { (hand_counted(visit, view, &parts)) }
+            @if is_board { (scans::taken(visit, station, view)) }
             @if role == Role::Head && !view.confirmed { (corrections(visit, station, view)) }
         }
     }
