@@ -21,7 +21,7 @@ pub fn papers(journal: &[u8]) -> Vec<Event> {
 }
 
 /// Everything that was acknowledged is in a journal, once, and nothing else is.
-fn see(journal: &[u8], acknowledged: &[String]) {
+pub fn see(journal: &[u8], acknowledged: &[String]) {
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     papers(journal).into_iter().for_each(|event| *keys.entry(event.key.unwrap()).or_default() += 1);
     assert!(keys.values().all(|times| *times == 1), "{keys:?}");
@@ -33,15 +33,15 @@ fn see(journal: &[u8], acknowledged: &[String]) {
 }
 
 /// A clerk with an open batch.
-struct Clerk {
-    person: Person,
-    setup: Value,
+pub struct Clerk {
+    pub person: Person,
+    pub setup: Value,
     next: u64,
-    acknowledged: Vec<String>,
+    pub acknowledged: Vec<String>,
 }
 
 impl Clerk {
-    fn takes(address: &str, who: &str) -> Self {
+    pub fn takes(address: &str, who: &str) -> Self {
         let mut person = Person::new(address, who);
         person.signs_in().unwrap();
         person.does("/take", &json!({ "box": 1 }));
@@ -52,7 +52,7 @@ impl Clerk {
     }
 
     /// Types papers; each must be acknowledged, and none may take long.
-    fn types(&mut self, papers: u64) -> Duration {
+    pub fn types(&mut self, papers: u64) -> Duration {
         let mut longest = Duration::ZERO;
         for _ in 0..papers {
             let (batch, count, no) = (&self.setup["batch"], &self.setup["count"], self.next);

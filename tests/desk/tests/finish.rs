@@ -27,7 +27,7 @@ fn counted(scene: &Scene, of_box: u32, by: [(&str, &[&[u32]]); 2]) {
 }
 
 /// Sends the form of a page that goes to this path, after filling its fields.
-fn sends(browser: &Browser, path: &str, fields: &[(&str, &str)]) {
+pub fn sends(browser: &Browser, path: &str, fields: &[(&str, &str)]) {
     let form = format!("form[data-post=\"{path}\"]");
     browser.until(&format!("document.querySelector('{form}')"));
     browser.script(&format!("for (let at = document.querySelector('{form}'); at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true"));
