@@ -1,5 +1,6 @@
 mod congress;
 mod facts;
+mod hostile;
 mod lists;
 mod live;
 pub mod play;

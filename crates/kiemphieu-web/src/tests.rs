@@ -3,7 +3,10 @@
 mod at_work;
 mod attacks;
 mod crawl;
+mod hostile;
 mod keys;
 mod lists;
 mod people;
 mod result;
+#[cfg(feature = "scan")]
+mod scans;
