@@ -147,6 +147,21 @@ fn every_page_can_be_looked_at_as_a_picture() {
         browser.goes(&format!("{}/board", scene.address()));
         browser.script("document.querySelectorAll('details').forEach((part) => part.open = true)");
         take("board-after");
+        if kind == "vi" && names == 60 {
+            head_writes(&scene, &folder);
+            browser.goes(&format!("{}/finish", scene.address()));
+            take("finish-after");
+        }
+    }
+}
+
+/// The papers to sign, beside the pictures.
+fn head_writes(scene: &Scene, folder: &std::path::Path) {
+    let mut head = Person::new(scene.address(), "anh");
+    head.signs_in().unwrap();
+    head.does("/minutes", &json!({}));
+    for file in std::fs::read_dir(scene.folder.path().join("result")).unwrap().map(Result::unwrap) {
+        std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
     }
 }
 
