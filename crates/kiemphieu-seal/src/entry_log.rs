@@ -23,8 +23,10 @@ pub fn entry_log(station: &Station, lines: &[Line]) -> Document {
     let mut blocks = vec![Block::Facts(vec![
         fact("Chương trình", &opening.program),
         fact(EVENTS, &station.events()),
-        fact("Mã sổ", &format!("{} ({})", Line::code(station.head()), station.head())),
+        fact("Mã sổ", &Line::code(station.head())),
     ])];
+    // A line of its own: beside its label it would leave that no room.
+    blocks.push(Block::Text(format!("SHA-256 của dòng cuối: {}", station.head())));
     let times = times(lines);
     for a_box in station.boxes() {
         let title = title_of(station, &a_box.election);

@@ -59,6 +59,7 @@ fn a_clerk_at_a_joined_desk_types_on_through_a_cut_network_by_its_pages_alone() 
     browser.keys("03⏎");
     stands_at(&browser, "01-04");
     assert!(browser.text("#saved-mark").contains("đã ghi vào máy"), "it is on the disk of the desk");
+    assert!(browser.text("#saved-mark").contains("máy chính chưa nhận 1 lượt"), "and not at the main machine");
     // The page is loaded again without the network, in the midst of a paper.
     browser.keys("0");
     browser.goes(&joined.at("/enter"));
@@ -226,7 +227,7 @@ fn a_joined_desk_can_be_looked_at_as_a_picture() {
     let Some(folder) = std::env::var_os("PICTURES").filter(|_| wanted()) else { return };
     let folder = std::path::PathBuf::from(folder);
     std::fs::create_dir_all(&folder).unwrap();
-    let mut joined = Joined::new(&[7, 6]);
+    let mut joined = Joined::new(&[40, 40]);
     let others = ["bàn 3", "bàn 4 (hội trường B)"].map(|name| {
         let (folder, code) = (tempfile::tempdir().unwrap(), joined.main.code());
         let desk = Running::join(folder.path(), free_port(), (&joined.main.desks, Some(&code)), name);

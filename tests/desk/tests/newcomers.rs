@@ -222,7 +222,9 @@ fn two_who_read_only_the_guide_bring_nine_papers_of_a_cell_to_sealed_minutes() {
     reader.presses("Biên bản, niêm phong");
     reader.presses("Lập biên bản");
     reader.waits("In và ký");
-    reader.sees("Mở", || reader.find("a", "Mở minutes-secretary-1.pdf", "window.opens = found.getAttribute('href')"));
+    reader.sees("Mở", || {
+        reader.find("a", "Mở: Biên bản kiểm phiếu · Bầu bí thư, vòng 1", "window.opens = found.getAttribute('href')")
+    });
     let shown = reader.browser.script("return fetch(window.opens).then(async (got) => [got.status, got.headers.get('content-type'), (await got.text()).slice(0, 5)])");
     assert_eq!(shown, json!([200, "application/pdf", "%PDF-"]));
     reader.fills("PIN của tôi", pin("anh"));

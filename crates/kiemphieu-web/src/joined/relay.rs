@@ -282,7 +282,8 @@ impl Relay {
         Some(match self.sends(Some(&key)) {
             Ok(Sent::Answered(answered)) => from(answered),
             Ok(Sent::Waits) | Err(_) => {
-                let told = locked(&self.open).get(&person).map(|here| here.told(&reads)).unwrap_or_default();
+                let waits = locked(&self.outbox).waiting.len();
+                let told = locked(&self.open).get(&person).map(|here| here.told(&reads, waits)).unwrap_or_default();
                 axum::Json(told).into_response()
             }
         })
