@@ -192,6 +192,9 @@ fn two_who_read_only_the_guide_bring_nine_papers_of_a_cell_to_sealed_minutes() {
     reader.presses("Điều hành");
     reader.waits("Đã xác nhận");
     reader.presses("Thêm cuộc bầu");
+    if let Some(folder) = std::env::var_os("PICTURES") {
+        std::fs::write(std::path::Path::new(&folder).join("new-election.png"), reader.browser.picture()).unwrap();
+    }
     let likely = "return ['office', 'body'].map((name) => document.querySelector(`[name=${name}]`).value)";
     assert_eq!(reader.browser.script(likely), json!(["secretary", ""]), "the cell elects its secretary next");
     reader.ticks("Trần Thị Hai");

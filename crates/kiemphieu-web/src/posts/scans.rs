@@ -34,17 +34,15 @@ pub(crate) struct Scan {
 /// Takes a scan, whole or not at all. Batches that it gave before a power cut are not given twice.
 pub(crate) fn scan(visit: &Visit, given: Scan) -> Answer {
     let station = visit.station();
-    let (by, _) = visit.me_as(&station, &[Role::Head, Role::Member])?;
+    visit.me_as(&station, &[Role::Head, Role::Member])?;
     if visit.visitor.desk != DESK {
         return Err(No::new(StatusCode::FORBIDDEN, (words::SCAN_AT_MAIN.text(), words::SCAN_THERE.text())));
     }
     let a_box = station.a_box(given.of_box)?;
     let folder = opened(&station, a_box, &visit.app.folder.join(given.folder.trim()))?;
     let batches = batches(&station, a_box, &given, (&folder, visit.lang()))?;
-    station.would_take((&by, DESK), &batches)?;
-    for batch in batches {
-        visit.act(None, Do::BatchScanned(batch))?;
-    }
+    let all = batches.iter().cloned().map(Do::BatchScanned).collect();
+    visit.act_all(all, |station, by| station.would_take((by, DESK), &batches))?;
     Ok(json!({}))
 }
 

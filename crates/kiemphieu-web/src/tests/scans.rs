@@ -4,10 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_files::paper_code;
-use kiemphieu_station::{Desk, Do, Which};
+use kiemphieu_station::{Desk, Do, NOTHING_BEFORE, Which};
 use serde_json::{Value, json};
 
 use super::at_work::*;
+use crate::desks::copies::{Copied, Copies};
+use crate::desks::seal::Key;
 
 /// How the program came to what it says of a paper.
 #[derive(Clone, Copy, PartialEq)]
@@ -177,6 +179,11 @@ fn a_scan_fills_one_count_batch_by_batch_and_who_read_its_doubts_is_of_that_coun
     assert_eq!(firsts, [(1, Which::B, 1), (2, Which::B, 3)]);
     let board = work.get("anh", "/board").text;
     assert!(!board.contains("phiếu hợp lệ") && !board.contains("%"), "no total, no share");
+    let lines = kiemphieu_station::journal::read_file(&work.app.journal()).unwrap().lines;
+    let copies = Copies::of(Key::of("abcd efgh").unwrap(), &lines).unwrap().after(0, NOTHING_BEFORE).unwrap();
+    assert_eq!(copies.len(), lines.len());
+    let in_clear = |copied: &Copied| copied.line.as_ref().is_some_and(|line| line.contains("struck"));
+    assert!(!copies.iter().any(in_clear), "what stands on papers leaves the machine sealed");
     let note = a_box.batch(2).unwrap().entries().find_map(|(_, entry)| entry.papers()[&1].note.clone()).unwrap();
     assert!(note.contains("Đỗ Văn Nam") && note.contains("Trần Anh Tú"), "{note}");
     work.counts("hoa", 1, &|batch, _| match batch {

@@ -260,6 +260,7 @@ pub(crate) const TRAINING_NOTHING: Word = Word(
     "This is a rehearsal: nothing is exported or sealed.",
 );
 
+pub(crate) const NUMBER: Word = Word("Số", "No.");
 pub(crate) const EVENTS: Word = Word("Số sự kiện", "Events");
 pub(crate) const LAST_CODE: Word = Word("Mã sổ", "Code of the journal");
 pub(crate) const WHEN: Word = Word("Giờ", "When");
