@@ -44,3 +44,21 @@ fn a_hundred_and_forty_nine_papers_do_not_go_into_a_box_of_148_and_a_batch_short
     let agreed = work.app.station().a_box(1).unwrap().agreed().unwrap();
     assert_eq!(agreed.ballots().entered(), 148);
 }
+
+#[test]
+fn a_paper_that_is_not_on_the_disk_is_told_to_be_unwritten_and_is_not_there() {
+    let mut work = AtWork::staffed(CONGRESS);
+    work.opens_box("committee", &[15]);
+    let (batch, count) = work.takes("hoa", 1);
+    let paper = |no: u32| json!({ "box": 1, "batch": batch, "count": count, "no": no, "reads": { "struck": [5] }, "key": no.to_string() });
+    work.does("hoa", "/papers", &paper(1));
+    let (journal, head) = (work.app.journal(), work.app.station().head().to_owned());
+    std::fs::rename(&journal, work.folder.path().join("taken-away.jsonl")).unwrap();
+    for _ in 0..2 {
+        let got = work.post("hoa", "/papers", &paper(2));
+        assert_eq!((got.status.as_u16(), got.text.contains("CHƯA GHI")), (507, true), "{}", got.text);
+        assert_eq!(work.app.station().head(), head, "what is not written has not happened");
+    }
+    let station = work.app.station();
+    assert_eq!(station.a_box(1).unwrap().batch(1).unwrap().entries().map(|(_, entry)| entry.entered()).sum::<u32>(), 1);
+}
