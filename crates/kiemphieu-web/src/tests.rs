@@ -3,6 +3,7 @@
 mod at_work;
 mod attacks;
 mod crawl;
+mod english;
 mod hostile;
 mod keys;
 mod lists;
