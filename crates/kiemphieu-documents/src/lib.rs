@@ -15,12 +15,16 @@ mod canonical;
 mod congress_report;
 mod correction;
 mod document;
+mod election_minutes;
 #[cfg(feature = "write")]
 mod docx;
 mod entry_log;
+mod forms;
 mod guide;
 mod minutes;
+mod named_place;
 mod of_report;
+mod organ;
 mod poll;
 #[cfg(feature = "write")]
 mod press;
@@ -48,10 +52,12 @@ pub use document::{
 };
 #[cfg(feature = "write")]
 pub use docx::docx;
+pub use election_minutes::election_minutes;
 pub use entry_log::entry_log;
+pub use forms::{correction_form, incident_form};
 pub use guide::Guide;
 pub use minutes::minutes;
-pub use of_report::{document_of, every_document};
+pub use of_report::{document_of, every_document, every_form};
 pub use poll::poll_minutes;
 #[cfg(feature = "write")]
 pub use press::Press;
