@@ -52,6 +52,9 @@ pub struct About {
     pub copy: Option<u32>,
     /// The program that made it.
     pub engine: String,
+    /// The SHA-256 of the folder of templates by which it was printed; none of those that are built in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub templates: Option<String>,
     /// The language of the report and so of the document.
     pub lang: Lang,
     /// The day of the congress, `2020-04-22`: the only date that the document bears.
@@ -309,7 +312,7 @@ impl About {
     /// What a document of this kind is, made now by this program.
     pub(crate) fn new(kind: Kind, lang: Lang, day: String, report_sha256: Option<String>) -> Self {
         let engine = concat!("kiemphieu ", env!("CARGO_PKG_VERSION")).to_owned();
-        Self { kind, election: None, round: None, copy: None, engine, lang, day, report_sha256 }
+        Self { kind, election: None, round: None, copy: None, engine, templates: None, lang, day, report_sha256 }
     }
 }
 

@@ -60,8 +60,10 @@ fn written(document: &Document) -> Result<Vec<u8>, String> {
         file = file.add_paragraph(pen.centred(Run::new().add_text(line).bold()));
     }
     file = file.add_paragraph(pen.empty());
+    let heading = document.blocks.iter().rposition(|block| matches!(block, Block::Heading(_))).unwrap_or_default();
+    let closing = heading.max(document.blocks.len().saturating_sub(6));
     for (at, block) in document.blocks.iter().enumerate() {
-        pen.last = at + 1 == document.blocks.len();
+        pen.last = at >= closing;
         file = pen.block(file, block);
     }
     file = file.add_paragraph(pen.empty().keep_next(true));
@@ -109,7 +111,7 @@ fn with_repeated_heads(xml: &[u8]) -> Vec<u8> {
 /// Writes paragraphs, each with a number of its own: the library's numbers would differ from document to document.
 struct Pen {
     paragraphs: u32,
-    /// Whether the last part before the signatures is written, which keeps to them.
+    /// Whether the last section before the signatures is written, which keeps to them.
     last: bool,
 }
 
@@ -204,6 +206,7 @@ impl Pen {
     fn statement(&mut self, statement: &Statement) -> Paragraph {
         let hanging = Some(SpecialIndentType::Hanging(INDENT / 3));
         let line = self.paragraph().indent(Some(INDENT + INDENT / 3), hanging, None, None).align(AlignmentType::Both);
+        let line = line.keep_next(self.last);
         line.add_run(Run::new().add_text(format!("– {}", statement.text)))
     }
 

@@ -112,7 +112,7 @@ fn opening(report: &Report, base: Option<&BaseReport>) -> String {
     )
 }
 
-fn closing(lang: Lang) -> String {
+pub(crate) fn closing(lang: Lang) -> String {
     let blank = Blank::Figure.dots();
     say(
         lang,

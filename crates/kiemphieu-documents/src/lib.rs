@@ -35,6 +35,7 @@ mod sections;
 mod signing;
 mod slate;
 mod tally_sheet;
+mod templates;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "write")]
@@ -63,8 +64,9 @@ pub use poll::poll_minutes;
 pub use press::Press;
 pub use projector::projector;
 pub use proof::proof;
-pub use prove::{Proof, claim, claimed_log, is_spoilt, prove, prove_correction, prove_log};
+pub use prove::{Proof, claim, claimed_log, is_spoilt, prove, prove_by, prove_correction, prove_log};
 pub use slate::{Slate, first_slates, next_slates};
 pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};
+pub use templates::{TEMPLATE_FILES, TemplateFault, Templates};
 #[cfg(feature = "write")]
 pub use unprintable::Unprintable;

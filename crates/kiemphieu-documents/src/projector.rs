@@ -11,6 +11,10 @@ use crate::words::{self, percent};
 
 /// So many names stand on one page, in two columns.
 const PAGE: usize = 16;
+/// So many names stand in one column, each with what becomes of it.
+const COLUMN: usize = 8;
+/// The same on a page with several rounds.
+const HALF_COLUMN: usize = 4;
 /// Rounds of so few names share a page with others.
 const FEW: usize = 3;
 /// So many names of a longer list stand on one page beside a round of few names.
@@ -64,6 +68,8 @@ struct Part {
     /// Which part of its list it is, where the list has several: the first and the last number, and how many there are.
     names: Option<(usize, usize, usize)>,
     facts: String,
+    /// What becomes of those who have most votes: elected, or an alternate.
+    usual: &'static str,
     shown: Shown,
 }
 
@@ -73,6 +79,13 @@ enum Shown {
 }
 
 impl Part {
+    fn heading(&self, lang: Lang) -> String {
+        let which = self.names.map(|(first, last, all)| {
+            say(lang, format!(" (số {first}–{last} trong {all})"), format!(" ({first}–{last} of {all})"))
+        });
+        format!("{}{}", self.title, which.unwrap_or_default())
+    }
+
     fn rows(&self) -> usize {
         match &self.shown {
             Shown::Notice(_) => PAGE,
@@ -94,22 +107,23 @@ impl Page {
     fn blocks(self, lang: Lang) -> Vec<Block> {
         let several = self.0.len() > 1;
         let heading = match self.0.first() {
-            Some(first) if !several => first.title.clone(),
+            Some(first) if !several => first.heading(lang),
             _ => say(lang, "KẾT QUẢ BẦU CỬ", "RESULTS").to_owned(),
         };
         let mut blocks = vec![Block::Heading(heading)];
         for part in self.0 {
             if several {
-                blocks.push(Block::Basis(vec![part.title]));
+                blocks.push(Block::Basis(vec![part.heading(lang)]));
             }
-            let which = part.names.map(|(first, last, all)| {
-                say(lang, format!("số {first}–{last} trong {all} người · "), format!("numbers {first}–{last} of {all} · "))
-            });
             match part.shown {
                 Shown::Notice(text) => blocks.push(Block::Notice(text)),
                 Shown::Rows(rows) => {
-                    blocks.push(Block::Text(format!("{}{}", which.unwrap_or_default(), part.facts)));
-                    blocks.push(Block::Table(Table::new(&columns(lang), rows)));
+                    let usual = part.usual;
+                    let in_one = if several { HALF_COLUMN } else { COLUMN };
+                    let bold = say(lang, format!(" · in đậm: {usual}"), format!(" · bold: {usual}"));
+                    let bold = if rows.len() > in_one { bold } else { String::new() };
+                    blocks.push(Block::Text(format!("{}{bold}", part.facts)));
+                    blocks.push(Block::Table(Table::new(&columns(lang, usual), rows)));
                 }
             }
         }
@@ -131,12 +145,19 @@ fn pages(rounds: Vec<Part>) -> Vec<Page> {
             }
         }
     }
+    for at in 1..pages.len() {
+        let [.., before, alone] = pages.get_mut(..=at).unwrap_or_default() else { continue };
+        let is_alone = alone.0.iter().map(Part::rows).sum::<usize>() == 1;
+        if is_alone && before.0.len() > 1 {
+            alone.0.splice(0..0, before.0.pop());
+        }
+    }
     pages
 }
 
 /// A round in parts of about the same length, of which the last leaves room where a short round follows.
 fn split(round: Part, next_is_few: bool) -> Vec<Part> {
-    let Part { title, facts, shown: Shown::Rows(rows), .. } = round else { return vec![round] };
+    let Part { title, facts, usual, shown: Shown::Rows(rows), .. } = round else { return vec![round] };
     let all = rows.len();
     let room = if next_is_few && all > FEW { BESIDE } else { PAGE };
     // The first pages are full where the last one is short; else all are alike.
@@ -152,7 +173,7 @@ fn split(round: Part, next_is_few: bool) -> Vec<Part> {
     for size in sizes.into_iter().filter(|size| *size > 0) {
         let names = several.then_some((at + 1, at + size, all));
         let shown = Shown::Rows(rows.by_ref().take(size).collect());
-        parts.push(Part { title: title.clone(), names, facts: facts.clone(), shown });
+        parts.push(Part { title: title.clone(), names, facts: facts.clone(), usual, shown });
         at += size;
     }
     parts
@@ -164,13 +185,13 @@ fn even(rows: usize, pages: usize) -> Vec<usize> {
     (0..pages).map(|page| rows / pages + usize::from(page < rows % pages)).collect()
 }
 
-fn columns(lang: Lang) -> [(&'static str, Align, u32); 5] {
+fn columns(lang: Lang, usual: &str) -> [(&str, Align, u32); 5] {
     [
         (say(lang, "TT", "No."), Align::Center, 8),
         (say(lang, "Họ và tên", "Name"), Align::Left, 44),
         (say(lang, "Số phiếu", "Votes"), Align::Right, 16),
         (say(lang, "Tỷ lệ", "Share"), Align::Right, 18),
-        ("", Align::Left, 14),
+        (usual, Align::Left, 14),
     ]
 }
 
@@ -189,7 +210,7 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
         _ => None,
     };
     if let Some(notice) = notice {
-        return vec![Part { title, names: None, facts: String::new(), shown: Shown::Notice(notice.to_owned()) }];
+        return vec![Part { title, names: None, facts: String::new(), usual: "", shown: Shown::Notice(notice.to_owned()) }];
     }
     let (seats, needed) = (words::seats(election, round), round.base.needed);
     let (valid, invalid) = (round.papers.valid, round.papers.invalid);
@@ -222,7 +243,7 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
             mark.to_owned(),
         ]
     });
-    vec![Part { title, names: None, facts, shown: Shown::Rows(rows.collect()) }]
+    vec![Part { title, names: None, facts, usual: yes, shown: Shown::Rows(rows.collect()) }]
 }
 
 #[cfg(test)]
@@ -231,7 +252,7 @@ mod tests {
 
     fn round(names: usize) -> Part {
         let rows = (0..names).map(|at| vec![at.to_string()]).collect();
-        Part { title: "Bầu".to_owned(), names: None, facts: String::new(), shown: Shown::Rows(rows) }
+        Part { title: "Bầu".to_owned(), names: None, facts: String::new(), usual: "", shown: Shown::Rows(rows) }
     }
 
     fn sizes(rounds: &[usize]) -> Vec<Vec<usize>> {
@@ -244,8 +265,9 @@ mod tests {
         assert_eq!(sizes(&[17, 1]), [vec![9], vec![8, 1]]);
         assert_eq!(sizes(&[1, 1, 1]), [vec![1, 1, 1]]);
         assert_eq!(sizes(&[1]), [vec![1]]);
+        assert_eq!(sizes(&[4, 1, 1]), [vec![4], vec![1, 1]]);
         for names in 2..=230 {
-            for rounds in [vec![names], vec![names, 1], vec![names, 1, 1], vec![names, names, 1]] {
+            for rounds in [vec![names], vec![names, 1], vec![names, 1, 1], vec![names, names, 1], vec![names, 1, 1, 1, 1]] {
                 let pages = sizes(&rounds);
                 assert!(pages.iter().all(|page| page.iter().sum::<usize>() > 1), "{rounds:?}: {pages:?}");
                 assert!(pages.iter().all(|page| page.iter().sum::<usize>() <= PAGE), "{rounds:?}: {pages:?}");
