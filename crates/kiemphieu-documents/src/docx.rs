@@ -263,7 +263,7 @@ impl Pen {
 
     /// Many members sign in a table of two columns.
     fn many_members(&mut self, members: &Members) -> Grid {
-        let widths = vec![510, 2640, 1527, 510, 2640, 1527];
+        let widths = vec![720, 2580, 1377, 720, 2580, 1377];
         let titles = members.heads.iter().chain(&members.heads).zip(&widths).map(|(title, width)| {
             cell(*width, self.centred(Run::new().add_text(title).bold().size(24)).keep_next(true))
         });

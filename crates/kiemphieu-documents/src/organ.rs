@@ -173,8 +173,8 @@ pub(crate) fn number(lang: Lang, sign: &str) -> String {
 
 /// A place with a day that is written by hand.
 pub(crate) fn by_hand(place: &str, lang: Lang) -> String {
-    let blank = Blank::Figure.dots();
-    say(lang, format!("{place}, ngày {blank} tháng {blank} năm {blank}"), format!("{place}, {blank}"))
+    let (blank, year) = (Blank::Figure.dots(), Blank::Year.dots());
+    say(lang, format!("{place}, ngày {blank} tháng {blank} năm {year}"), format!("{place}, {blank}/{blank}/{year}"))
 }
 
 /// The hall, as the first sentence names it.

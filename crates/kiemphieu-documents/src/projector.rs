@@ -81,7 +81,7 @@ enum Shown {
 impl Part {
     fn heading(&self, lang: Lang) -> String {
         let which = self.names.map(|(first, last, all)| {
-            say(lang, format!(" (số {first}–{last} trong {all})"), format!(" ({first}–{last} of {all})"))
+            say(lang, format!(" – số {first}–{last}/{all}"), format!(" – {first}–{last}/{all}"))
         });
         format!("{}{}", self.title, which.unwrap_or_default())
     }
