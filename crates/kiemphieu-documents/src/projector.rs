@@ -161,7 +161,8 @@ fn split(round: Part, next_is_few: bool) -> Vec<Part> {
     let all = rows.len();
     let room = if next_is_few && all > FEW { BESIDE } else { PAGE };
     // The first pages are full where the last one is short; else all are alike.
-    let last = if all <= room { all } else { room.min(all - 1) };
+    // Nobody stands alone on the page before.
+    let last = if all == room + 1 { room - 1 } else { room.min(all) };
     let first = all - last;
     let sizes: Vec<usize> = if room == PAGE {
         even(all, all.div_ceil(PAGE))

@@ -83,7 +83,7 @@ fn no_document_has_a_number_that_the_report_has_not() {
             });
             // Running numbers of rows, headings and counts of names; and those absent, a difference of two numbers.
             // Those who do not agree are the valid papers less those that agree.
-            let counted = tables.max().unwrap_or_default().max(10);
+            let counted = tables.sum::<usize>().max(10);
             let round = report.elections.iter().flat_map(|election| &election.rounds).next().unwrap();
             let absent = round.base.summoned - round.papers.present.unwrap_or(round.base.summoned);
             for number in numbers(&document) {
