@@ -28,8 +28,7 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
     let folders = folders(&folder, &paths);
     let jobs: Vec<(PathBuf, PathBuf)> = paths.into_iter().zip(folders).collect();
     let templates = templates_of(given)?;
-    let press = Press::by(templates.clone());
-    let writer = Writer { press, templates, forms: given.get_flag("forms"), editions, docx, lang };
+    let writer = Writer { forms: given.get_flag("forms"), ..Writer::by(templates, editions, docx, lang) };
     let mut done = on_every_core(&jobs, |(path, folder)| writer.congress(path, folder));
     done.sort_by_key(|(at, _)| *at);
     let (mut files, mut faults, mut errors) = (Vec::new(), Vec::new(), false);
@@ -105,13 +104,14 @@ fn no_folder(folder: &Path, error: &io::Error) -> Problem {
     Problem::of_file(&folder.display().to_string(), text, remedy)
 }
 
-struct Written {
+pub(crate) struct Written {
     files: Vec<PathBuf>,
     warnings: Vec<Problem>,
     errors: bool,
 }
 
-struct Writer {
+/// Writes the documents of congresses.
+pub(crate) struct Writer {
     press: Press,
     templates: Templates,
     /// Whether the blank forms are written, and nothing else.
@@ -122,8 +122,17 @@ struct Writer {
 }
 
 impl Writer {
+    pub fn new(editions: Editions, docx: bool, lang: Lang) -> Self {
+        Self::by(Templates::default(), editions, docx, lang)
+    }
+
+    /// The same by these templates.
+    fn by(templates: Templates, editions: Editions, docx: bool, lang: Lang) -> Self {
+        Self { press: Press::by(templates.clone()), templates, forms: false, editions, docx, lang }
+    }
+
     /// Writes every document of one congress.
-    fn congress(&self, path: &Path, folder: &Path) -> Result<Written, String> {
+    pub fn congress(&self, path: &Path, folder: &Path) -> Result<Written, String> {
         let lang = self.lang;
         let told = |problems: &[Problem]| exit::told(problems, lang);
         let (report, warnings) = report(path, &self.editions, lang).map_err(|problems| told(&problems))?;

@@ -1,6 +1,6 @@
 //! A workbook to fill in: every choice as a drop-down, sums that check themselves, and nothing that counts by itself.
 
-use kiemphieu_core::{Lang, MeetingKind, Office, Words};
+use kiemphieu_core::{Lang, MeetingKind, Office, Person, Words};
 use rust_xlsxwriter::{
     Color, ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, Format,
     FormatBorder, Formula, Worksheet, XlsxError,
@@ -36,7 +36,7 @@ const PAPERS: u32 = 2_000;
 const PEOPLE: u32 = 500;
 
 /// The bytes of a workbook to fill in: the same whenever it is made, so that a run after an interrupted one finds it whole.
-/// `rulebook` is the id of the rules of another body.
+/// `rulebook` is the id of the rules of another body; `people` stand for the first election.
 ///
 /// # Errors
 /// Never for these sheets; what the writer of workbooks reports is passed on.
@@ -44,13 +44,14 @@ pub fn blank_workbook(
     kind: MeetingKind,
     elections: &[BlankElection],
     rulebook: Option<&str>,
+    people: &[Person],
     lang: Lang,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = undated()?;
     let page = Page { lang, own: words_under(rulebook), looks: Looks::new() };
     page.facts(book.add_worksheet(), kind, rulebook)?;
     page.elections(book.add_worksheet(), elections)?;
-    page.names(book.add_worksheet())?;
+    page.names(book.add_worksheet(), elections.first().map_or("", |first| first.id), people)?;
     page.rounds(book.add_worksheet(), elections)?;
     page.table(book.add_worksheet(), page.name(BOXES), &BOX, 30)?;
     for election in elections {
@@ -229,8 +230,31 @@ impl Page {
         Ok(())
     }
 
-    fn names(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        self.table(sheet, self.name(NAMES), &NAME, PEOPLE)
+    /// Those who stand; the persons of a list stand for the election `first`.
+    fn names(&self, sheet: &mut Worksheet, first: &str, people: &[Person]) -> Result<(), XlsxError> {
+        let more = u32::try_from(people.len()).unwrap_or(0);
+        self.table(sheet, self.name(NAMES), &NAME, PEOPLE.max(more))?;
+        for (row, person) in (2..).zip(people) {
+            let yes_no =
+                |fact: Option<bool>| fact.map(|yes| if yes { self.say("có", "yes") } else { self.say("không", "no") });
+            for (column, field) in (0..).zip(&NAME) {
+                let says = match field.key {
+                    "election" => Some(first),
+                    "name" => Some(person.name.as_str()),
+                    "woman" => yes_no(person.woman),
+                    "minority" => yes_no(person.minority),
+                    "re_elected" => yes_no(person.re_elected),
+                    _ => None,
+                };
+                if let Some(says) = says {
+                    sheet.write_with_format(row, column, says, self.look(field.kind))?;
+                }
+                if let Some(born) = person.born.filter(|_| field.key == "born") {
+                    sheet.write_with_format(row, column, born, self.look(field.kind))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The rounds, with the papers entered counted beside those returned.
