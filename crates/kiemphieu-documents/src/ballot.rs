@@ -4,8 +4,8 @@ use kiemphieu_core::{Form, Lang, Rulebook, say};
 use kiemphieu_files::paper_code;
 use serde::Serialize;
 
-use crate::slate::Slate;
 use crate::organ;
+use crate::slate::Slate;
 use crate::words;
 
 /// The ballot papers of a congress.

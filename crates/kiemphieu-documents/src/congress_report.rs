@@ -4,9 +4,9 @@ use kiemphieu_core::report::{BaseReport, DeductionReport, ElectionReport, RoundR
 use kiemphieu_core::{Ending, Lang, Profile, Report, Step, Words, capital, say};
 
 use crate::annex::annex;
+use crate::blank::Blank;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
-use crate::blank::Blank;
 use crate::named_place::{approver_of_the_party, to};
 use crate::organ::{self, Meeting, Organ};
 use crate::sections::{Sections, after, basis, decided, persons, withdrawn};

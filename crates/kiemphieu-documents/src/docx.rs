@@ -165,7 +165,8 @@ impl Pen {
                 file.add_paragraph(line.add_run(Run::new().add_text(text).bold()))
             }
             Block::Text(text) => {
-                let line = indented(self.paragraph()).align(AlignmentType::Both).keep_next(self.last || text.ends_with(':'));
+                let line =
+                    indented(self.paragraph()).align(AlignmentType::Both).keep_next(self.last || text.ends_with(':'));
                 file.add_paragraph(line.add_run(Run::new().add_text(text)))
             }
             Block::Address(text) => file.add_paragraph(self.centred(Run::new().add_text(text).size(28))),
@@ -241,7 +242,8 @@ impl Pen {
         let columns = signatures.len().max(2);
         let widths = vec![WIDTH / columns; columns];
         let offices = signatures.iter().any(|signature| !signature.office.is_empty());
-        let mut cells: Vec<TableCell> = signatures.iter().map(|signature| self.signature(signature, offices, keeps)).collect();
+        let mut cells: Vec<TableCell> =
+            signatures.iter().map(|signature| self.signature(signature, offices, keeps)).collect();
         if cells.len() == 1 {
             cells.insert(0, empty.add_paragraph(self.empty()));
         }

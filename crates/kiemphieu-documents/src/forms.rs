@@ -26,7 +26,13 @@ const INCIDENT: [Part; 5] = [
     ),
     ("Ý kiến của Ban Kiểm phiếu", "What the counting board says", "", "", 5),
     ("Quyết định của Đoàn Chủ tịch", "What the presidium decided", "", "", 5),
-    ("Việc niêm phong, giao nhận", "Sealing and handing over", "Phiếu, hòm phiếu, giấy tờ kèm theo.", "Papers, boxes, annexes.", 3),
+    (
+        "Việc niêm phong, giao nhận",
+        "Sealing and handing over",
+        "Phiếu, hòm phiếu, giấy tờ kèm theo.",
+        "Papers, boxes, annexes.",
+        3,
+    ),
 ];
 
 /// Minutes of a correction.
@@ -116,7 +122,9 @@ pub(crate) fn closing(lang: Lang) -> String {
     let blank = Blank::Figure.dots();
     say(
         lang,
-        format!("Biên bản lập xong hồi {blank} giờ {blank} phút, thành {blank} bản, đã đọc cho những người có mặt nghe."),
+        format!(
+            "Biên bản lập xong hồi {blank} giờ {blank} phút, thành {blank} bản, đã đọc cho những người có mặt nghe."
+        ),
         format!("Made at {blank} in {blank} copies, and read out to those present."),
     )
 }

@@ -15,9 +15,9 @@ mod canonical;
 mod congress_report;
 mod correction;
 mod document;
-mod election_minutes;
 #[cfg(feature = "write")]
 mod docx;
+mod election_minutes;
 mod entry_log;
 mod forms;
 mod guide;

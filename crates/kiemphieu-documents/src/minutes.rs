@@ -224,7 +224,11 @@ fn attendance(round: &RoundReport, words: &Words, sections: &mut Sections, lang:
         }
     };
     let (vi, en) = if of_papers { ("Người dự".to_owned(), "Attendance".to_owned()) } else { (vi, en) };
-    vec![sections.heading(&vi, &en), Block::Facts(attendance_facts(round, words, lang)), source_of_base(&base.source, lang)]
+    vec![
+        sections.heading(&vi, &en),
+        Block::Facts(attendance_facts(round, words, lang)),
+        source_of_base(&base.source, lang),
+    ]
 }
 
 fn source_of_base(source: &Source, lang: Lang) -> Block {

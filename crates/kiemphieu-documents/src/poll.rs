@@ -4,9 +4,9 @@ use kiemphieu_core::report::{BaseReport, ElectionReport, PollReport};
 use kiemphieu_core::{Lang, Report, say};
 
 use crate::annex::annex;
+use crate::blank::Blank;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
-use crate::blank::Blank;
 use crate::organ::{self, Meeting, Organ};
 use crate::sections::{Sections, basis, board};
 use crate::signing::{closing, members, signatures};

@@ -211,7 +211,13 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
         _ => None,
     };
     if let Some(notice) = notice {
-        return vec![Part { title, names: None, facts: String::new(), usual: "", shown: Shown::Notice(notice.to_owned()) }];
+        return vec![Part {
+            title,
+            names: None,
+            facts: String::new(),
+            usual: "",
+            shown: Shown::Notice(notice.to_owned()),
+        }];
     }
     let (seats, needed) = (words::seats(election, round), round.base.needed);
     let (valid, invalid) = (round.papers.valid, round.papers.invalid);
@@ -268,7 +274,9 @@ mod tests {
         assert_eq!(sizes(&[1]), [vec![1]]);
         assert_eq!(sizes(&[4, 1, 1]), [vec![4], vec![1, 1]]);
         for names in 2..=230 {
-            for rounds in [vec![names], vec![names, 1], vec![names, 1, 1], vec![names, names, 1], vec![names, 1, 1, 1, 1]] {
+            for rounds in
+                [vec![names], vec![names, 1], vec![names, 1, 1], vec![names, names, 1], vec![names, 1, 1, 1, 1]]
+            {
                 let pages = sizes(&rounds);
                 assert!(pages.iter().all(|page| page.iter().sum::<usize>() > 1), "{rounds:?}: {pages:?}");
                 assert!(pages.iter().all(|page| page.iter().sum::<usize>() <= PAGE), "{rounds:?}: {pages:?}");

@@ -84,7 +84,8 @@ pub fn prove_log(bytes: &[u8], document: &Document) -> Proof {
     if document.lines().len() > LINES {
         return Proof::NotProvable { why: too_long() };
     }
-    made_again(bytes, &claimed.about, (document, &Templates::default()), "").unwrap_or_else(|first| Proof::Different { first })
+    made_again(bytes, &claimed.about, (document, &Templates::default()), "")
+        .unwrap_or_else(|first| Proof::Different { first })
 }
 
 /// Holds written minutes of a correction against its record.
@@ -135,12 +136,7 @@ fn made_again(
 
 /// A program without the writers can find a difference in what a document claims, and prove nothing.
 #[cfg(not(feature = "write"))]
-fn made_again(
-    bytes: &[u8],
-    about: &About,
-    (document, _): (&Document, &Templates),
-    _: &str,
-) -> Result<Proof, Text> {
+fn made_again(bytes: &[u8], about: &About, (document, _): (&Document, &Templates), _: &str) -> Result<Proof, Text> {
     if is_pdf(bytes) {
         pdf::same_claim(bytes, document)?;
     }

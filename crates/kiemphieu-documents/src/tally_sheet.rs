@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::ballot::office_line;
 use crate::blank::Blank;
 use crate::document::Head;
-use crate::slate::Slate;
 use crate::organ;
+use crate::slate::Slate;
 
 /// The tally sheets of a congress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -289,11 +289,10 @@ fn no_key(file: &'static str, key: &str) -> TemplateFault {
 
 fn unknown_key(file: &'static str, key: &str) -> TemplateFault {
     let key = shown(key, 120);
-    let text = Text::new(
-        format!("chương trình không in chữ «{key}»"),
-        format!("«{key}» is no word that this program prints"),
-    );
-    let remedy = Text::new("bỏ dòng này, hoặc chép lại đúng chữ bên trái", "leave it out, or copy what stands left of = anew");
+    let text =
+        Text::new(format!("chương trình không in chữ «{key}»"), format!("«{key}» is no word that this program prints"));
+    let remedy =
+        Text::new("bỏ dòng này, hoặc chép lại đúng chữ bên trái", "leave it out, or copy what stands left of = anew");
     fault(file, text, remedy)
 }
 
@@ -328,7 +327,8 @@ mod tests {
     fn what_is_written_out_is_read_back_and_names_itself() {
         let same = with("", |text| text).unwrap();
         assert!(same.sha256().is_some());
-        let other = with("texts-vi.toml", |text| text.replace("= \"Người trúng cử\"", "= \"Đồng chí trúng cử\"")).unwrap();
+        let other =
+            with("texts-vi.toml", |text| text.replace("= \"Người trúng cử\"", "= \"Đồng chí trúng cử\"")).unwrap();
         assert_ne!(same.sha256(), other.sha256());
     }
 
@@ -336,7 +336,10 @@ mod tests {
     fn a_line_that_is_missing_unknown_or_empty_is_told_with_what_to_do() {
         let told = |change: &dyn Fn(String) -> String| {
             let faults = with("texts-vi.toml", change).unwrap_err();
-            faults.iter().map(|fault| format!("{} {}", fault.text.get(Lang::Vi), fault.remedy.get(Lang::Vi))).collect::<String>()
+            faults
+                .iter()
+                .map(|fault| format!("{} {}", fault.text.get(Lang::Vi), fault.remedy.get(Lang::Vi)))
+                .collect::<String>()
         };
         let line = "\"Người trúng cử\" = \"Người trúng cử\"\n";
         assert!(told(&|text| text.replace(line, "")).contains("thiếu dòng của chữ «Người trúng cử»"));

@@ -88,9 +88,11 @@ fn no_document_has_a_number_that_the_report_has_not() {
             let absent = round.base.summoned - round.papers.present.unwrap_or(round.base.summoned);
             for number in numbers(&document) {
                 let plain = number.parse::<usize>().unwrap_or_default();
-                let mut left = report.elections.iter().flat_map(|election| &election.rounds).flat_map(|round| {
-                    round.votes.iter().map(|vote| (round.papers.valid - vote.votes).to_string())
-                });
+                let mut left = report
+                    .elections
+                    .iter()
+                    .flat_map(|election| &election.rounds)
+                    .flat_map(|round| round.votes.iter().map(|vote| (round.papers.valid - vote.votes).to_string()));
                 let told = known.contains(&number.as_str()) || plain <= counted || number == absent.to_string();
                 let told = told || left.any(|left| left == number);
                 assert!(told, "{fixture}: {number} in {:?}", document.about.kind);
@@ -154,7 +156,8 @@ fn every_title_heading_and_column_stands_in_the_texts_that_a_province_may_change
             words.extend(document.signatures.iter().flat_map(|one| [one.body.clone(), one.hint.clone()]));
             words.extend(document.members.iter().map(|members| members.title.clone()));
             for word in words.iter().filter(|word| !word.is_empty() && !own.contains(word) && *word != "D") {
-                let of_a_body = word.starts_with("Đại biểu dự") || word.ends_with("dự đại hội") || word.contains("dự hội nghị");
+                let of_a_body =
+                    word.starts_with("Đại biểu dự") || word.ends_with("dự đại hội") || word.contains("dự hội nghị");
                 assert!(known.contains_key(word) || of_a_body, "{fixture}: «{word}»");
             }
         }
@@ -166,7 +169,8 @@ fn every_title_heading_and_column_stands_in_the_texts_that_a_province_may_change
 #[test]
 fn minutes_election_are_made_in_three_numbered_copies_where_the_rules_know_them() {
     let of = |fixture| every_document(&report(fixture)).unwrap();
-    let copies: Vec<_> = of("nam-dinh-2020").into_iter().filter(|one| one.about.kind == Kind::ElectionMinutes).collect();
+    let copies: Vec<_> =
+        of("nam-dinh-2020").into_iter().filter(|one| one.about.kind == Kind::ElectionMinutes).collect();
     let told: Vec<_> = copies.iter().map(|one| one.subtitle[1].clone()).collect();
     assert_eq!(told, ["Bản số 1/3", "Bản số 2/3", "Bản số 3/3"]);
     let text = copies[0].lines().join("\n");
@@ -194,7 +198,12 @@ fn heads_name_the_congress_its_board_and_the_place_and_never_the_hall() {
     with_hall.head.place = Some("Nhà văn hóa".to_owned());
     let minutes = minutes(&with_hall, &with_hall.elections[0], &with_hall.elections[0].rounds[0]).unwrap();
     assert_eq!(minutes.head.place_and_day, day);
-    assert!(minutes.lines().iter().any(|line| line.contains("tại Nhà văn hóa, Đại hội đại biểu Đảng bộ xã Vĩnh Hào lần thứ XXIII")));
+    assert!(
+        minutes
+            .lines()
+            .iter()
+            .any(|line| line.contains("tại Nhà văn hóa, Đại hội đại biểu Đảng bộ xã Vĩnh Hào lần thứ XXIII"))
+    );
     let report = congress_report(&report).unwrap().lines();
     assert!(report.contains(&"Kính gửi: Ban Thường vụ Huyện ủy Vụ Bản".to_owned()));
 }

@@ -1,9 +1,7 @@
 //! The words that every document uses.
 
 use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
-use kiemphieu_core::{
-    Lang, Level, Office, Report, Severity, Status, Words, capital, decimal_in, say, titled,
-};
+use kiemphieu_core::{Lang, Level, Office, Report, Severity, Status, Words, capital, decimal_in, say, titled};
 
 use crate::document::{Block, Statement};
 

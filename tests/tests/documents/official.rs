@@ -75,7 +75,8 @@ fn looks_right(document: &Path) {
 #[test]
 fn blank_minutes_of_an_incident_and_of_a_correction_are_printed_before_the_vote_and_proved() {
     let scratch = TempDir::new().unwrap();
-    let text = "schema = 1\nunit = \"Đảng bộ xã Vĩnh Hào\"\ndate = 2025-05-10\n[meeting]\nkind = \"members\"\nsummoned = 30\n";
+    let text =
+        "schema = 1\nunit = \"Đảng bộ xã Vĩnh Hào\"\ndate = 2025-05-10\n[meeting]\nkind = \"members\"\nsummoned = 30\n";
     let file = scratch.path().join("congress.toml");
     fs::write(&file, text).unwrap();
     for (more, ending) in [(&["--forms"][..], "pdf"), (&["--forms", "--docx"], "docx")] {
@@ -103,9 +104,8 @@ fn a_province_changes_templates_and_texts_and_verify_needs_the_same_folder() {
         let (folder, run) = minutes(&file, more);
         assert_eq!(run.err, "");
         let document = folder.path().join(format!("minutes-secretary-1.{ending}"));
-        let held = |more: &[&str]| {
-            program(&[&["verify", document.to_str().unwrap(), file.to_str().unwrap()], more].concat())
-        };
+        let held =
+            |more: &[&str]| program(&[&["verify", document.to_str().unwrap(), file.to_str().unwrap()], more].concat());
         assert_eq!(held(&["--templates", dir]).code, 0);
         let told = held(&[]);
         assert!(told.code == 1 && told.out.contains("--templates"), "{}", told.out);
