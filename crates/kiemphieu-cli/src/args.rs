@@ -65,6 +65,20 @@ pub(crate) fn rulebook(lang: Lang) -> Arg {
         ))
 }
 
+/// The folder of templates by which papers are printed.
+pub(crate) fn templates(lang: Lang) -> Arg {
+    Arg::new("templates")
+        .long("templates")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(heading(lang))
+        .help(say(
+            lang,
+            "In theo mẫu và chữ của thư mục này (bản có sẵn: kiemphieu new THƯ_MỤC --templates)",
+            "Print by the templates and texts of this folder (those built in: kiemphieu new DIR --templates)",
+        ))
+}
+
 /// A file or folder that stands by itself on the command line, and must.
 pub(crate) fn positional_path(name: &'static str, value: &'static str, help: &'static str, lang: Lang) -> Arg {
     Arg::new(name)

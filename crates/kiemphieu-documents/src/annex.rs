@@ -3,18 +3,19 @@
 
 use kiemphieu_core::{Lang, say};
 
-use crate::document::{Align, Annex, Block, Table};
+use crate::document::{Align, Annex, Block, Statement, Table};
 
-/// The annex of a paper in which these blocks stand; none where no statement does.
-pub(crate) fn annex(blocks: &[Block], lang: Lang) -> Option<Annex> {
+/// The annex of a paper in which these blocks stand, with what is to be known beside it; none where there is neither.
+pub(crate) fn annex(blocks: &[Block], beside: &[Statement], lang: Lang) -> Option<Annex> {
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for block in blocks {
-        let Block::Statements(statements) = block else { continue };
-        for statement in statements {
-            let row = vec![statement.text.clone(), statement.source.clone()];
-            if !rows.contains(&row) {
-                rows.push(row);
-            }
+    let stated = blocks.iter().filter_map(|block| match block {
+        Block::Statements(statements) => Some(statements),
+        _ => None,
+    });
+    for statement in stated.flatten().chain(beside) {
+        let row = vec![statement.text.clone(), statement.source.clone()];
+        if !rows.contains(&row) {
+            rows.push(row);
         }
     }
     let columns = [

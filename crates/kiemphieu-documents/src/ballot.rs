@@ -4,6 +4,7 @@ use kiemphieu_core::{Form, Lang, Rulebook, say};
 use kiemphieu_files::paper_code;
 use serde::Serialize;
 
+use crate::organ;
 use crate::slate::Slate;
 use crate::words;
 
@@ -88,7 +89,7 @@ pub fn ballot_papers(
 fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, codes: Codes, lang: Lang) -> Paper {
     let Slate { congress, election, round, list } = slate;
     let (seats, form) = (list.seats(), list.form());
-    let (head, own) = (words::head_before(congress, rulebook, lang), rulebook.words());
+    let (head, own) = (organ::head_before(congress, rulebook, lang), rulebook.words());
     let mut columns = vec![say(lang, "TT", "No.").to_owned(), say(lang, "Họ và tên", "Name").to_owned()];
     if form == Form::TwoBox {
         columns.extend([say(lang, "Đồng ý", "Agree"), say(lang, "Không đồng ý", "Disagree")].map(str::to_owned));
@@ -96,7 +97,7 @@ fn paper(slate: &Slate<'_>, rulebook: &Rulebook, copies: Copies, codes: Codes, l
     Paper {
         unit: head.unit,
         congress: congress.congress.clone().unwrap_or_default(),
-        place_and_day: head.place_and_day,
+        place_and_day: organ::on_ballots(congress, lang),
         title: say(lang, "PHIẾU BẦU", "BALLOT PAPER").to_owned(),
         office: office_line(slate, rulebook, lang),
         seats: say(lang, format!("Số lượng bầu: {seats} {}", own.person), format!("Seats to elect: {seats}")),

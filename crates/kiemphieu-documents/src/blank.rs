@@ -8,6 +8,8 @@ use kiemphieu_core::unsound;
 pub(crate) enum Blank {
     /// An hour, a minute, a number of copies.
     Figure,
+    /// A year.
+    Year,
     /// Where the congress meets.
     Place,
     /// The name of one person.
@@ -23,7 +25,7 @@ const WORDS: usize = 8;
 const PERSONS: usize = 30;
 
 impl Blank {
-    const EVERY: [Self; 4] = [Self::Figure, Self::Place, Self::Name, Self::Names];
+    const EVERY: [Self; 5] = [Self::Figure, Self::Year, Self::Place, Self::Name, Self::Names];
     /// No dotted place is filled with more bytes.
     #[cfg(feature = "write")]
     pub(crate) const LONGEST: usize = 4096;
@@ -32,6 +34,7 @@ impl Blank {
     pub(crate) const fn dots(self) -> &'static str {
         match self {
             Self::Figure => "………",
+            Self::Year => "……",
             Self::Place => "………………",
             Self::Name => "………………………………",
             Self::Names => "………………………………………………",
@@ -48,6 +51,7 @@ impl Blank {
     pub(crate) fn admits(self, text: &str) -> bool {
         match self {
             Self::Figure => is_figure(text),
+            Self::Year => text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit()),
             Self::Place => is_place(text),
             Self::Name => is_name(text),
             Self::Names => text.split(", ").count() <= PERSONS && text.split(", ").all(is_name),
@@ -119,6 +123,7 @@ mod tests {
     fn a_place_takes_what_belongs_into_it_and_no_result() {
         for (blank, right) in [
             (Blank::Figure, ["16", "05", "16:30", "16h30"]),
+            (Blank::Year, ["2025", "2020", "2030", "2099"]),
             (Blank::Place, ["Hà Nội", "xã Kỳ Anh, Hà Tĩnh", "nhà văn hóa thôn Đông", "TP. Huế"]),
             (Blank::Name, ["Lê Văn Bảy", "Y Ê-ban", "H’Ƀlơ\u{306} Niê", "Đỗ Q. Chín"]),
             (Blank::Names, ["Lê Văn Bảy", "Lê An, Đỗ Ba", "Phạm Thị Tám, Đỗ Quang Chín, Y Ê-ban", "Đỗ Ba, Lê An"]),

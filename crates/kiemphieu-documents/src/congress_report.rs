@@ -1,14 +1,17 @@
 //! The report of the whole congress to the superior committee.
 
-use kiemphieu_core::report::{DeductionReport, ElectionReport, RoundReport};
-use kiemphieu_core::{Ending, Lang, Profile, Report, Severity, Step, Words, capital, say};
+use kiemphieu_core::report::{BaseReport, DeductionReport, ElectionReport, RoundReport};
+use kiemphieu_core::{Ending, Lang, Profile, Report, Step, Words, capital, say};
 
 use crate::annex::annex;
+use crate::blank::Blank;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
-use crate::sections::{Sections, after, basis};
+use crate::named_place::{approver_of_the_party, to};
+use crate::organ::{self, Meeting, Organ};
+use crate::sections::{Sections, after, basis, decided, persons, withdrawn};
 use crate::signing::presidium;
-use crate::words::{self, percent, statement};
+use crate::words::{self, statement};
 
 /// The report of the congress: every election with its papers, the elected by votes, open seats, and who they are.
 ///
@@ -18,9 +21,7 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
     let lang = report.head.lang;
     let sha256 = sha256(report)?;
     let mut blocks = words::errors(report, |_| false);
-    if let Some(superior) = &report.head.superior {
-        blocks.push(Block::Text(format!("{} {superior}", say(lang, "Kính gửi:", "To:"))));
-    }
+    blocks.push(Block::Address(to(lang, &approver(report))));
     blocks.push(basis(report));
     blocks.push(Block::Text(opening(report)));
     let mut sections = Sections { lang, number: 0 };
@@ -28,30 +29,50 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
         blocks.extend(of_election(report, election, &mut sections));
     }
     blocks.extend(after(report, &mut sections));
-    blocks.extend(findings(report, &mut sections));
-    let mut kinds = report.elections.iter().flat_map(|election| &election.rounds).map(|round| round.base.kind);
+    let base = base(report);
     Ok(Document {
-        annex: annex(&blocks, lang),
+        annex: annex(&blocks, &words::beside(report, |_| true), lang),
         about: About::new(Kind::CongressReport, lang, report.head.date.clone(), Some(sha256.clone())),
-        head: words::head(report),
+        head: organ::head(report, Organ::Report, base),
         title: say(lang, "BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS").to_owned(),
-        subtitle: vec![format!("{}{}", words::congress(report), words::term(report.head.term.as_deref(), lang))],
+        subtitle: vec![format!(
+            "{}{}",
+            Meeting::of(report, base).by_itself(),
+            words::term(report.head.term.as_deref(), lang)
+        )],
         blocks,
-        signatures: vec![presidium(kinds.next_back(), lang)],
+        signatures: vec![presidium(base.map(|base| base.kind), lang)],
         members: None,
         notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     })
 }
 
+/// Whose votes the report is of: those of the congress first.
+fn base(report: &Report) -> Option<&BaseReport> {
+    let rounds = || report.elections.iter().flat_map(|election| &election.rounds);
+    rounds().map(|round| &round.base).find(|base| base.kind.is_of_a_congress()).or_else(|| Some(&rounds().next()?.base))
+}
+
+/// The committee that approves: as declared, or as the name of the organisation above tells it; of other bodies the
+/// organisation above.
+fn approver(report: &Report) -> String {
+    let superior = report.head.superior.as_deref();
+    let told = || match report.words.are_of_the_party() && report.head.lang == Lang::Vi {
+        true => superior.and_then(|superior| approver_of_the_party(superior, report.level)),
+        false => superior.map(str::to_owned),
+    };
+    report.head.approver.clone().or_else(told).unwrap_or_else(|| Blank::Place.dots().to_owned())
+}
+
 fn opening(report: &Report) -> String {
-    let lang = report.head.lang;
-    let (congress, unit, count) = (words::congress(report), &report.head.unit, report.elections.len());
-    let day = words::day_in_words(&report.head.date, lang);
+    let (lang, count) = (report.head.lang, report.elections.len());
+    let meeting = Meeting::of(report, base(report)).in_full(&report.head.unit);
+    let (day, hall) = (words::day_in_words(&report.head.date, lang), organ::hall(report));
     say(
         lang,
-        format!("{congress}, {unit}, họp {day}, xin báo cáo kết quả {count} cuộc bầu cử như sau:"),
-        format!("{congress}, {unit}, met on {day} and reports {count} elections:"),
+        format!("{meeting} họp {day} tại {hall}, xin báo cáo kết quả {count} cuộc bầu cử như sau:"),
+        format!("{meeting} met on {day} in {hall} and reports {count} elections:"),
     )
 }
 
@@ -147,44 +168,6 @@ fn deductions(election: &ElectionReport, words: &Words, lang: Lang) -> Option<Bl
     (!facts.is_empty()).then_some(Block::Facts(facts))
 }
 
-/// Those who withdrew or do not take their seats (rule `LIST-WITHDRAWN`).
-fn withdrawn(election: &ElectionReport, lang: Lang) -> Option<Block> {
-    let told = election.withdrawn.iter().map(|withdrawn| {
-        let what = match withdrawn.elected {
-            true => say(lang, "đã trúng cử, không nhận", "elected, declines"),
-            false => say(lang, "rút tên", "withdrew"),
-        };
-        format!("{}: {what} ({})", withdrawn.name, withdrawn.reason)
-    });
-    let told = told.collect::<Vec<_>>().join("; ");
-    let title = say(lang, "Người không còn ứng cử", "Those who no longer stand");
-    (!told.is_empty()).then(|| Block::Text(format!("{title}: {told}.")))
-}
-
-/// What was decided without a vote, and who is seated by it (rules `LIST-WITHDRAWN`, `RESULT-OPEN`).
-fn decided(election: &ElectionReport, lang: Lang) -> Option<Block> {
-    let told: Vec<_> = election.decisions.iter().map(|decision| decision.text(lang)).collect();
-    let title = say(lang, "Đã quyết định, không bỏ phiếu", "Decided without a vote");
-    (!told.is_empty()).then(|| Block::Text(format!("{title}: {}.", told.join("; "))))
-}
-
-/// Persons with their votes in the round that decided.
-fn persons(election: &ElectionReport, names: &[String], lang: Lang) -> Table {
-    let rows = names.iter().zip(1..).filter_map(|(name, at)| {
-        let (round, vote) = election.deciding_vote_of(name)?;
-        let percent = percent(&vote.percent, lang);
-        Some(vec![at.to_string(), name.clone(), round.round.to_string(), vote.votes.to_string(), percent])
-    });
-    let columns = [
-        (say(lang, "TT", "No."), Align::Center, 9),
-        (say(lang, "Họ và tên", "Name"), Align::Left, 44),
-        (say(lang, "Vòng", "Round"), Align::Center, 11),
-        (say(lang, "Số phiếu", "Votes"), Align::Right, 16),
-        (say(lang, "Tỷ lệ % của D", "% of D"), Align::Right, 20),
-    ];
-    Table::new(&columns, rows.collect())
-}
-
 fn of_profile(profile: &Profile, lang: Lang) -> Vec<Fact> {
     let shares = [
         ("Tái cử", "Re-elected", &profile.re_elected),
@@ -200,20 +183,4 @@ fn of_profile(profile: &Profile, lang: Lang) -> Vec<Fact> {
         facts.push(Fact::of(say(lang, "Tuổi bình quân", "Mean age"), &age.get(lang)));
     }
     facts
-}
-
-fn findings(report: &Report, sections: &mut Sections) -> Vec<Block> {
-    let lang = report.head.lang;
-    let told = report.findings.iter().filter(|finding| finding.severity == Severity::Warning);
-    let statements: Vec<_> = told
-        .map(|finding| {
-            let election = finding.election.as_ref().map(|id| format!("[{id}] ")).unwrap_or_default();
-            let text = format!("{election}{}: {}", finding.severity.text().get(lang), finding.text);
-            statement(&text, &finding.source, lang)
-        })
-        .collect();
-    if statements.is_empty() {
-        return Vec::new();
-    }
-    vec![sections.heading("Điều cần lưu ý", "To note"), Block::Statements(statements)]
 }

@@ -6,7 +6,9 @@ use kiemphieu_core::{Lang, say};
 use crate::annex::annex;
 use crate::blank::Blank;
 use crate::canonical;
-use crate::document::{About, Align, Block, Document, Head, Kind, Signature, Table};
+use crate::document::{About, Align, Block, Document, Head, Kind, Signature, Statement, Table};
+use crate::named_place::locality;
+use crate::organ::{self, by_hand};
 use crate::sections::Sections;
 use crate::signing::{hint, presidium};
 use crate::words::{self, statement};
@@ -32,10 +34,10 @@ pub fn correction(amendment: &Amendment) -> serde_json::Result<Document> {
         blocks.push(Block::Statements(follows.collect()));
     }
     blocks.push(sections.heading("Hồ sơ", "The folders"));
-    blocks.push(Block::Text(folders(amendment)));
+    blocks.push(Block::Text(folders(lang)));
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {
-        annex: annex(&blocks, lang),
+        annex: annex(&blocks, &files(amendment), lang),
         about: About::new(Kind::Correction, lang, amendment.date.clone(), Some(sha256.clone())),
         head: head(amendment),
         title: say(lang, "BIÊN BẢN ĐÍNH CHÍNH", "MINUTES OF CORRECTION").to_owned(),
@@ -77,15 +79,17 @@ fn first(amendment: &Amendment) -> Vec<Block> {
 }
 
 fn head(amendment: &Amendment) -> Head {
+    let Amendment { lang, unit, superior, locality: declared, .. } = amendment;
+    let place = locality(declared.as_deref(), unit, superior.as_deref());
+    let place = place.unwrap_or_else(|| Blank::Place.dots().to_owned());
     Head {
-        superior: amendment.superior.as_deref().map(str::to_uppercase),
-        unit: amendment.unit.to_uppercase(),
+        superior: None,
+        unit: unit.to_uppercase(),
+        congress: amendment.congress.iter().map(|congress| congress.to_uppercase()).collect(),
+        board: Some(organ::board(*lang).to_owned()),
+        number: Some(organ::number(*lang, "-BB/BKP")),
         body: amendment.organisation.as_deref().map(str::to_uppercase),
-        place_and_day: format!(
-            "{}, {}",
-            Blank::Place.dots(),
-            say(amendment.lang, "ngày ", "").to_owned() + Blank::Figure.dots()
-        ),
+        place_and_day: by_hand(&place, *lang),
     }
 }
 
@@ -113,14 +117,6 @@ fn changes(amendment: &Amendment, sections: &mut Sections) -> Vec<Block> {
             blocks.extend(table(&election.facts, lang));
         }
     }
-    let files: Vec<&str> = amendment.files.iter().map(|file| file.name.as_str()).collect();
-    if !files.is_empty() {
-        blocks.push(Block::Text(format!(
-            "{}: {}.",
-            say(lang, "Các tệp đã sửa", "Files that changed"),
-            files.join(", ")
-        )));
-    }
     blocks
 }
 
@@ -142,19 +138,29 @@ fn table(facts: &[AmendedFact], lang: Lang) -> Option<Block> {
     (!facts.is_empty()).then(|| Block::Table(Table::new(&columns, rows.collect())))
 }
 
-fn folders(amendment: &Amendment) -> String {
-    let replaces = &amendment.replaces;
+fn folders(lang: Lang) -> String {
     say(
-        amendment.lang,
-        format!(
-            "Hồ sơ mới thay cho hồ sơ đã niêm phong có SHA-256 của tệp SHA256SUMS là {replaces}. \
-             Hồ sơ cũ được giữ nguyên; từ khi ký biên bản này, hồ sơ mới có giá trị."
-        ),
-        format!(
-            "The new folder replaces the sealed one whose file SHA256SUMS has the SHA-256 {replaces}. \
-             The old folder is kept as it is; once these minutes are signed, the new one counts."
-        ),
+        lang,
+        "Hồ sơ mới thay cho hồ sơ đã niêm phong. Hồ sơ cũ được giữ nguyên; từ khi ký biên bản này, hồ sơ mới có giá trị.",
+        "The new folder replaces the one that was sealed. The old folder is kept as it is; once these minutes are signed, the \
+         new one counts.",
     )
+    .to_owned()
+}
+
+/// The folder that is replaced and the files that changed, for the annex: nothing of a program stands in what is signed.
+fn files(amendment: &Amendment) -> Vec<Statement> {
+    let lang = amendment.lang;
+    let replaced = say(
+        lang,
+        "Hồ sơ bị thay, theo SHA-256 của danh mục mã băm (SHA256SUMS)",
+        "The folder that is replaced, by the SHA-256 of its list of hashes (SHA256SUMS)",
+    );
+    let names: Vec<&str> = amendment.files.iter().map(|file| file.name.as_str()).collect();
+    let changed = say(lang, "Các tệp đã sửa", "Files that changed");
+    let row = |text: &str, source: String| Statement { text: text.to_owned(), source };
+    let files = (!names.is_empty()).then(|| row(changed, names.join(", ")));
+    [row(replaced, amendment.replaces.clone())].into_iter().chain(files).collect()
 }
 
 fn closing(lang: Lang) -> String {

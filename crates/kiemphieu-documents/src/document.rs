@@ -1,6 +1,6 @@
 //! A document before it is written: which rows, which sentences. Its writers add nothing and compute nothing.
 
-use kiemphieu_core::Lang;
+use kiemphieu_core::{Lang, say};
 use serde::{Deserialize, Serialize};
 
 /// The name of the property by which a DOCX says what it is.
@@ -47,8 +47,14 @@ pub struct About {
     /// The round, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub round: Option<u32>,
+    /// Which of the copies it is, where each has a number of its own.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub copy: Option<u32>,
     /// The program that made it.
     pub engine: String,
+    /// The SHA-256 of the folder of templates by which it was printed; none of those that are built in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub templates: Option<String>,
     /// The language of the report and so of the document.
     pub lang: Lang,
     /// The day of the congress, `2020-04-22`: the only date that the document bears.
@@ -67,6 +73,8 @@ pub enum Kind {
     Minutes,
     /// The minutes of a nomination poll.
     PollMinutes,
+    /// The election minutes of a congress.
+    ElectionMinutes,
     /// The report of the congress to the superior committee.
     CongressReport,
     /// The results for the projector.
@@ -77,6 +85,10 @@ pub enum Kind {
     Correction,
     /// Who entered what at a counting station.
     EntryLog,
+    /// Minutes of an incident, to be filled in by hand.
+    IncidentForm,
+    /// Minutes of a correction, to be filled in by hand.
+    CorrectionForm,
 }
 
 /// The two columns above the title.
@@ -86,6 +98,15 @@ pub struct Head {
     pub superior: Option<String>,
     /// The organisation.
     pub unit: String,
+    /// The congress, line by line, where the paper is its own or that of its board.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub congress: Vec<String>,
+    /// The counting board, where the paper is its own.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub board: Option<String>,
+    /// The line for the number of the paper.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub number: Option<String>,
     /// The body whose paper it is, for the organisations that head their papers so.
     pub body: Option<String>,
     /// Place and day.
@@ -110,6 +131,10 @@ pub enum Block {
     Table(Table),
     /// Statements, each with its article.
     Statements(Vec<Statement>),
+    /// To whom the paper is addressed.
+    Address(String),
+    /// So many dotted lines to write on.
+    Lines(u32),
 }
 
 /// A figure with its name.
@@ -193,6 +218,8 @@ pub struct Signature {
 pub struct Members {
     /// Who they are.
     pub title: String,
+    /// The heads of the table in which many of them sign: their number, name and signature.
+    pub heads: [String; 3],
     /// Their names.
     pub names: Vec<String>,
 }
@@ -213,6 +240,20 @@ impl Table {
     }
 }
 
+impl Members {
+    /// So many sign below the head of the board; more in a table.
+    pub(crate) const FEW: usize = 6;
+
+    pub(crate) fn new(names: Vec<String>, lang: Lang) -> Self {
+        Self {
+            title: say(lang, "ỦY VIÊN BAN KIỂM PHIẾU", "MEMBERS OF THE COUNTING BOARD").to_owned(),
+            heads: [say(lang, "TT", "No."), say(lang, "Họ và tên", "Name"), say(lang, "Chữ ký", "Signature")]
+                .map(str::to_owned),
+            names,
+        }
+    }
+}
+
 impl Document {
     /// What stands at the foot of every page of a paper whose head is that of its first page alone.
     #[must_use]
@@ -224,8 +265,10 @@ impl Document {
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        lines.extend(self.head.superior.clone());
-        lines.extend([self.head.unit.clone(), Head::STAR.to_owned()]);
+        let (above, issuer) = self.head.organs();
+        lines.extend(above.into_iter().chain(issuer).map(str::to_owned));
+        lines.push(Head::STAR.to_owned());
+        lines.extend(self.head.number.clone());
         lines.extend(self.head.body.clone());
         lines.extend([self.head.place_and_day.clone(), self.title.clone()]);
         lines.extend(self.subtitle.clone());
@@ -233,8 +276,11 @@ impl Document {
         for Signature { body, office, hint, name } in &self.signatures {
             lines.extend([body.clone(), office.clone(), hint.clone(), name.clone()]);
         }
-        if let Some(Members { title, names }) = &self.members {
+        if let Some(Members { title, heads, names }) = &self.members {
             lines.push(title.clone());
+            if names.len() > Members::FEW {
+                lines.extend(heads.clone());
+            }
             lines.extend(names.clone());
         }
         lines.extend(self.annex.iter().flat_map(Annex::lines));
@@ -252,18 +298,21 @@ impl About {
         match self.kind {
             Kind::Minutes => format!("minutes-{election}-{round}"),
             Kind::PollMinutes => format!("poll-{election}"),
+            Kind::ElectionMinutes => format!("election-minutes-{}", self.copy.unwrap_or_default()),
             Kind::CongressReport => "congress-report".to_owned(),
             Kind::Projector => "projector".to_owned(),
             Kind::Proof => "proof".to_owned(),
             Kind::Correction => "minutes-of-correction".to_owned(),
             Kind::EntryLog => "entry-log".to_owned(),
+            Kind::IncidentForm => "form-incident".to_owned(),
+            Kind::CorrectionForm => "form-correction".to_owned(),
         }
     }
 
     /// What a document of this kind is, made now by this program.
     pub(crate) fn new(kind: Kind, lang: Lang, day: String, report_sha256: Option<String>) -> Self {
         let engine = concat!("kiemphieu ", env!("CARGO_PKG_VERSION")).to_owned();
-        Self { kind, election: None, round: None, engine, lang, day, report_sha256 }
+        Self { kind, election: None, round: None, copy: None, engine, templates: None, lang, day, report_sha256 }
     }
 }
 
@@ -276,6 +325,24 @@ impl Annex {
 impl Head {
     /// What stands below the organisation.
     pub(crate) const STAR: &str = "*";
+
+    /// The lines of the organs above the one that issues the paper, and those of the one that does.
+    pub(crate) fn organs(&self) -> (Vec<&str>, Vec<&str>) {
+        let mut above: Vec<&str> = self.superior.iter().map(String::as_str).collect();
+        let congress = self.congress.iter().map(String::as_str);
+        match &self.board {
+            Some(board) => {
+                above.push(&self.unit);
+                above.extend(congress);
+                (above, vec![board])
+            }
+            None if self.congress.is_empty() => (above, vec![&self.unit]),
+            None => {
+                above.push(&self.unit);
+                (above, congress.collect())
+            }
+        }
+    }
 }
 
 impl Fact {
@@ -293,9 +360,10 @@ impl Block {
     fn lines(&self) -> Vec<String> {
         match self {
             Self::Basis(lines) => lines.clone(),
-            Self::Heading(text) | Self::Text(text) | Self::Notice(text) => vec![text.clone()],
+            Self::Heading(text) | Self::Text(text) | Self::Notice(text) | Self::Address(text) => vec![text.clone()],
             Self::Facts(facts) => facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]).collect(),
             Self::Table(table) => table.lines(),
+            Self::Lines(_) => Vec::new(),
             Self::Statements(statements) => {
                 statements.iter().map(|statement| format!("– {}", statement.text)).collect()
             }

@@ -17,6 +17,8 @@ const DXA_IN_10_MM: i32 = 567;
 const WIDTH: usize = 9354;
 /// Ten millimetres.
 const INDENT: i32 = DXA_IN_10_MM;
+/// A table of so few rows stands on one page.
+const WHOLE: usize = 8;
 /// The size of the text in half points.
 const SIZE: usize = 26;
 
@@ -32,7 +34,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, Unprintable> {
 fn written(document: &Document) -> Result<Vec<u8>, String> {
     let about = serde_json::to_string(&document.about).map_err(|error| error.to_string())?;
     let moment = format!("{}T00:00:00Z", document.about.day);
-    let mut pen = Pen { paragraphs: 0 };
+    let mut pen = Pen { paragraphs: 0, last: false };
     let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
     let mut file = Docx::new()
         .page_size(11_906, 16_838)
@@ -58,16 +60,22 @@ fn written(document: &Document) -> Result<Vec<u8>, String> {
         file = file.add_paragraph(pen.centred(Run::new().add_text(line).bold()));
     }
     file = file.add_paragraph(pen.empty());
-    for block in &document.blocks {
+    let heading = document.blocks.iter().rposition(|block| matches!(block, Block::Heading(_))).unwrap_or_default();
+    let closing = heading.max(document.blocks.len().saturating_sub(6));
+    for (at, block) in document.blocks.iter().enumerate() {
+        pen.last = at >= closing;
         file = pen.block(file, block);
     }
-    file = file.add_paragraph(pen.empty());
+    file = file.add_paragraph(pen.empty().keep_next(true));
     if !document.signatures.is_empty() {
-        file = file.add_table(pen.signatures(&document.signatures));
+        file = file.add_table(pen.signatures(&document.signatures, document.members.is_some()));
     }
     if let Some(members) = &document.members {
         file = file.add_paragraph(pen.centred(Run::new().add_text(&members.title).bold()).keep_next(true));
-        file = file.add_table(pen.members(members)).add_paragraph(pen.empty());
+        file = file.add_table(match members.names.len() > Members::FEW {
+            true => pen.many_members(members),
+            false => pen.members(members),
+        });
     }
     if let Some(annex) = &document.annex {
         file = pen.annex(file, annex);
@@ -103,6 +111,8 @@ fn with_repeated_heads(xml: &[u8]) -> Vec<u8> {
 /// Writes paragraphs, each with a number of its own: the library's numbers would differ from document to document.
 struct Pen {
     paragraphs: u32,
+    /// Whether the last section before the signatures is written, which keeps to them.
+    last: bool,
 }
 
 impl Pen {
@@ -129,11 +139,13 @@ impl Pen {
 
     fn head(&mut self, head: &Head) -> Grid {
         let mut left = TableCell::new().width(4300, WidthType::Dxa);
-        if let Some(superior) = &head.superior {
-            left = left.add_paragraph(self.centred(Run::new().add_text(superior)));
+        let (above, issuer) = head.organs();
+        let lines = above.into_iter().map(|line| Run::new().add_text(line));
+        let lines = lines.chain(issuer.into_iter().map(|line| Run::new().add_text(line).bold()));
+        let under = [Some(Head::STAR), head.number.as_deref()].into_iter().flatten();
+        for line in lines.chain(under.map(|line| Run::new().add_text(line))) {
+            left = left.add_paragraph(self.centred(line));
         }
-        left = left.add_paragraph(self.centred(Run::new().add_text(&head.unit).bold()));
-        left = left.add_paragraph(self.centred(Run::new().add_text(Head::STAR)));
         let mut right = TableCell::new().width(5054, WidthType::Dxa);
         if let Some(body) = &head.body {
             let run = Run::new().add_text(body).bold().underline("single").size(28);
@@ -153,9 +165,12 @@ impl Pen {
                 file.add_paragraph(line.add_run(Run::new().add_text(text).bold()))
             }
             Block::Text(text) => {
-                let line = indented(self.paragraph()).align(AlignmentType::Both).keep_next(text.ends_with(':'));
+                let line =
+                    indented(self.paragraph()).align(AlignmentType::Both).keep_next(self.last || text.ends_with(':'));
                 file.add_paragraph(line.add_run(Run::new().add_text(text)))
             }
+            Block::Address(text) => file.add_paragraph(self.centred(Run::new().add_text(text).size(28))),
+            Block::Lines(lines) => (0..*lines).fold(file, |file, _| file.add_paragraph(self.dotted())),
             Block::Notice(text) => {
                 let line = self.centred(Run::new().add_text(text).bold());
                 let cell = TableCell::new().width(WIDTH, WidthType::Dxa).add_paragraph(line);
@@ -175,6 +190,13 @@ impl Pen {
         file.add_paragraph(title).add_paragraph(note).add_table(self.table(&annex.table)).add_paragraph(self.empty())
     }
 
+    /// A line of dots to write on.
+    fn dotted(&mut self) -> Paragraph {
+        let tab = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(WIDTH);
+        let line = self.paragraph().line_spacing(LineSpacing::new().before(100).after(40)).add_tab(tab);
+        line.add_run(Run::new().add_tab())
+    }
+
     fn fact(&mut self, fact: &Fact) -> Paragraph {
         let indent = if fact.part { INDENT + INDENT / 2 } else { INDENT };
         let tab = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(WIDTH);
@@ -185,6 +207,7 @@ impl Pen {
     fn statement(&mut self, statement: &Statement) -> Paragraph {
         let hanging = Some(SpecialIndentType::Hanging(INDENT / 3));
         let line = self.paragraph().indent(Some(INDENT + INDENT / 3), hanging, None, None).align(AlignmentType::Both);
+        let line = line.keep_next(self.last);
         line.add_run(Run::new().add_text(format!("– {}", statement.text)))
     }
 
@@ -193,18 +216,20 @@ impl Pen {
         let widths: Vec<usize> =
             table.columns.iter().map(|column| WIDTH * width(column.width) / total.max(1)).collect();
         let titles = table.columns.iter().zip(&widths).map(|(column, width)| {
-            let line = self.centred(Run::new().add_text(&column.title).bold().size(24));
+            let line = self.centred(Run::new().add_text(&column.title).bold().size(24)).keep_next(true);
             cell(*width, line)
         });
         let titles = TableRow::new(titles.collect()).cant_split().row_height(HEAD_ROW_HEIGHT);
-        let rows = table.rows.iter().map(|row| {
+        let count = table.rows.len();
+        let rows = table.rows.iter().zip(1..).map(|(row, at)| {
+            let keeps = at < count && (count <= WHOLE || at == 1);
             let cells = row.iter().zip(&table.columns).zip(&widths).map(|((value, column), width)| {
                 let align = match column.align {
                     Align::Left => AlignmentType::Left,
                     Align::Center => AlignmentType::Center,
                     Align::Right => AlignmentType::Right,
                 };
-                cell(*width, self.paragraph().align(align).add_run(Run::new().add_text(value)))
+                cell(*width, self.paragraph().align(align).keep_next(keeps).add_run(Run::new().add_text(value)))
             });
             TableRow::new(cells.collect()).cant_split()
         });
@@ -212,12 +237,13 @@ impl Pen {
         Grid::new(rows).set_grid(widths).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa)
     }
 
-    fn signatures(&mut self, signatures: &[Signature]) -> Grid {
+    fn signatures(&mut self, signatures: &[Signature], keeps: bool) -> Grid {
         let empty = TableCell::new();
         let columns = signatures.len().max(2);
         let widths = vec![WIDTH / columns; columns];
         let offices = signatures.iter().any(|signature| !signature.office.is_empty());
-        let mut cells: Vec<TableCell> = signatures.iter().map(|signature| self.signature(signature, offices)).collect();
+        let mut cells: Vec<TableCell> =
+            signatures.iter().map(|signature| self.signature(signature, offices, keeps)).collect();
         if cells.len() == 1 {
             cells.insert(0, empty.add_paragraph(self.empty()));
         }
@@ -226,14 +252,39 @@ impl Pen {
     }
 
     /// One place to sign; all names stand on one line, also where only some have an office.
-    fn signature(&mut self, signature: &Signature, offices: bool) -> TableCell {
+    fn signature(&mut self, signature: &Signature, offices: bool, keeps: bool) -> TableCell {
         let mut cell = TableCell::new().add_paragraph(self.centred(Run::new().add_text(&signature.body).bold()));
         if offices {
             cell = cell.add_paragraph(self.centred(Run::new().add_text(&signature.office)));
         }
         cell = cell.add_paragraph(self.centred(Run::new().add_text(&signature.hint).italic().size(22)));
         let space = LineSpacing::new().before(1250);
-        cell.add_paragraph(self.centred(Run::new().add_text(&signature.name).bold()).line_spacing(space))
+        let name = self.centred(Run::new().add_text(&signature.name).bold()).line_spacing(space);
+        cell.add_paragraph(name.keep_next(keeps))
+    }
+
+    /// Many members sign in a table of two columns.
+    fn many_members(&mut self, members: &Members) -> Grid {
+        let widths = vec![720, 2580, 1377, 720, 2580, 1377];
+        let titles = members.heads.iter().chain(&members.heads).zip(&widths).map(|(title, width)| {
+            cell(*width, self.centred(Run::new().add_text(title).bold().size(24)).keep_next(true))
+        });
+        let titles = TableRow::new(titles.collect()).cant_split().row_height(HEAD_ROW_HEIGHT);
+        let half = members.names.len().div_ceil(2);
+        let of = |at: usize| match members.names.get(at) {
+            Some(name) => [(at + 1).to_string(), name.clone(), String::new()],
+            None => [String::new(), String::new(), String::new()],
+        };
+        let rows = (0..half).map(|at| {
+            let texts = [of(at), of(at + half)].concat();
+            let cells = texts.iter().zip(&widths).map(|(text, width)| {
+                let space = LineSpacing::new().before(140).after(140);
+                cell(*width, self.paragraph().line_spacing(space).add_run(Run::new().add_text(text)))
+            });
+            TableRow::new(cells.collect()).cant_split()
+        });
+        let rows = std::iter::once(titles).chain(rows.collect::<Vec<_>>()).collect();
+        Grid::new(rows).set_grid(widths).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa)
     }
 
     fn members(&mut self, members: &Members) -> Grid {

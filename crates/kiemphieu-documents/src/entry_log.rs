@@ -5,8 +5,8 @@ use kiemphieu_core::{Congress, Lang, Rulebook, say};
 use crate::annex::annex;
 use crate::blank::Blank;
 use crate::document::{About, Block, Document, Kind, Members, Signature};
+use crate::organ;
 use crate::signing::hint;
-use crate::words;
 
 /// The entry log with these parts, for the board of the congress to sign.
 #[must_use]
@@ -15,9 +15,9 @@ pub fn entry_log(congress: &Congress, rulebook: &Rulebook, lang: Lang, blocks: V
     let head = board.and_then(|board| board.head.clone());
     let names = board.map(|board| board.members.clone()).filter(|names| !names.is_empty());
     Document {
-        annex: annex(&blocks, lang),
+        annex: annex(&blocks, &[], lang),
         about: About::new(Kind::EntryLog, lang, congress.date().to_string(), None),
-        head: words::head_before(congress, rulebook, lang),
+        head: organ::head_before(congress, rulebook, lang),
         title: say(lang, "NHẬT KÝ NHẬP PHIẾU", "ENTRY LOG").to_owned(),
         subtitle: congress.congress.iter().cloned().collect(),
         blocks,
@@ -27,10 +27,7 @@ pub fn entry_log(congress: &Congress, rulebook: &Rulebook, lang: Lang, blocks: V
             hint: hint(lang),
             name: head.unwrap_or_else(|| Blank::Name.dots().to_owned()),
         }],
-        members: names.map(|names| Members {
-            title: say(lang, "ỦY VIÊN BAN KIỂM PHIẾU", "MEMBERS OF THE COUNTING BOARD").to_owned(),
-            names,
-        }),
+        members: names.map(|names| Members::new(names, lang)),
         notice: None,
         footer: say(lang, "Nhật ký nhập phiếu", "Entry log").to_owned(),
     }

@@ -17,10 +17,14 @@ mod correction;
 mod document;
 #[cfg(feature = "write")]
 mod docx;
+mod election_minutes;
 mod entry_log;
+mod forms;
 mod guide;
 mod minutes;
+mod named_place;
 mod of_report;
+mod organ;
 mod poll;
 #[cfg(feature = "write")]
 mod press;
@@ -31,6 +35,7 @@ mod sections;
 mod signing;
 mod slate;
 mod tally_sheet;
+mod templates;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "write")]
@@ -48,17 +53,20 @@ pub use document::{
 };
 #[cfg(feature = "write")]
 pub use docx::docx;
+pub use election_minutes::election_minutes;
 pub use entry_log::entry_log;
+pub use forms::{correction_form, incident_form};
 pub use guide::Guide;
 pub use minutes::minutes;
-pub use of_report::{document_of, every_document};
+pub use of_report::{document_of, every_document, every_form};
 pub use poll::poll_minutes;
 #[cfg(feature = "write")]
 pub use press::Press;
 pub use projector::projector;
 pub use proof::proof;
-pub use prove::{Proof, claim, claimed_log, is_spoilt, prove, prove_correction, prove_log};
+pub use prove::{Proof, claim, claimed_log, is_spoilt, prove, prove_by, prove_correction, prove_log};
 pub use slate::{Slate, first_slates, next_slates};
 pub use tally_sheet::{TallySheet, TallySheets, tally_sheets};
+pub use templates::{TEMPLATE_FILES, TemplateFault, Templates};
 #[cfg(feature = "write")]
 pub use unprintable::Unprintable;

@@ -1,18 +1,21 @@
 //! The counting minutes of one round: what the board signs.
 
 mod conclusion;
+mod votes;
 
-use kiemphieu_core::report::{BoxReport, ElectionReport, RoundReport, Source, VoteReport};
-use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Words, capital, say};
+use kiemphieu_core::report::{BoxReport, ElectionReport, RoundReport, Source};
+use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Words, capital, same_name, say};
 
 use self::conclusion::{afterwards, is_here, stopped};
+use self::votes::{elected, of_all_rounds, votes};
 use crate::annex::annex;
 use crate::blank::Blank;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
+use crate::organ::{self, Meeting, Organ};
 use crate::sections::{Sections, after, basis, board};
 use crate::signing::{closing, members, signatures};
-use crate::words::{self, percent, statement};
+use crate::words::{self, statement};
 
 /// The counting minutes of one round of an election. A stopped count says what was found, and has no result.
 ///
@@ -22,7 +25,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
     let lang = report.head.lang;
     let sha256 = sha256(report)?;
     let mut blocks = words::errors(report, |finding| is_here(finding, election, round));
-    blocks.extend([basis(report), Block::Text(opening(report))]);
+    blocks.extend([basis(report), Block::Text(opening(report, election, round))]);
     let mut sections = Sections { lang, number: 0 };
     blocks.extend(seats(report, election, round, &mut sections));
     blocks.extend(list(round, &mut sections));
@@ -34,19 +37,20 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
     } else {
         blocks.extend(votes(round, &mut sections, lang));
         blocks.extend(elected(round, &mut sections, lang));
+        blocks.extend(of_all_rounds(election, round, &mut sections, lang));
         blocks.extend(afterwards(report, election, round, &mut sections));
     }
     blocks.extend(after(report, &mut sections));
     blocks.push(sections.heading("Kết thúc", "Closing"));
     blocks.push(Block::Text(closing(lang)));
     Ok(Document {
-        annex: annex(&blocks, lang),
+        annex: annex(&blocks, &words::beside(report, |finding| is_here(finding, election, round)), lang),
         about: About {
             election: Some(election.id.clone()),
             round: Some(round.round),
             ..About::new(Kind::Minutes, lang, report.head.date.clone(), Some(sha256.clone()))
         },
-        head: words::head(report),
+        head: organ::head(report, Organ::Board, Some(&round.base)),
         title: say(lang, "BIÊN BẢN KIỂM PHIẾU", "COUNTING MINUTES").to_owned(),
         subtitle: subtitle(report, election, round),
         blocks,
@@ -85,20 +89,21 @@ fn subtitle(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     lines
 }
 
-fn opening(report: &Report) -> String {
+fn opening(report: &Report, election: &ElectionReport, round: &RoundReport) -> String {
     let lang = report.head.lang;
-    let (congress, unit) = (words::congress(report), &report.head.unit);
+    let meeting = Meeting::of(report, Some(&round.base)).in_full(&report.head.unit);
+    let office = words::office(election.office, report.level, &report.words, lang);
     let day = words::day_in_words(&report.head.date, lang);
-    let place = report.head.place.as_deref().unwrap_or(Blank::Place.dots());
+    let (hall, blank) = (organ::hall(report), Blank::Figure.dots());
     say(
         lang,
         format!(
-            "Hôm nay, {day}, tại {place}, {congress}, {unit}, đã bầu cử bằng phiếu kín. \
-             Ban Kiểm phiếu đã kiểm phiếu và lập biên bản như sau:"
+            "Hôm nay, {day}, tại {hall}, {meeting} bầu {office} bằng phiếu kín. Ban Kiểm phiếu bắt đầu kiểm phiếu hồi \
+             {blank} giờ {blank} phút và lập biên bản như sau:"
         ),
         format!(
-            "On {day} in {place}, {congress}, {unit}, voted by secret ballot. \
-             The counting board has counted the papers and records:"
+            "On {day} in {hall}, {meeting} elected {office} by secret ballot. The counting board opened the count at \
+             {blank} and records:"
         ),
     )
 }
@@ -162,7 +167,8 @@ fn list(round: &RoundReport, sections: &mut Sections) -> Vec<Block> {
     vec![sections.heading("Danh sách bầu cử", "The list"), Block::Text(text), Block::Table(table)]
 }
 
-fn attendance(round: &RoundReport, words: &Words, sections: &mut Sections, lang: Lang) -> Vec<Block> {
+/// Who was summoned, deducted, present and absent, and the base.
+pub(crate) fn attendance_facts(round: &RoundReport, words: &Words, lang: Lang) -> Vec<Fact> {
     let base = &round.base;
     let of_papers = base.of != BaseOf::Summoned;
     let voters = base.kind.voters(words);
@@ -199,6 +205,12 @@ fn attendance(round: &RoundReport, words: &Words, sections: &mut Sections, lang:
     if !round.run_off {
         facts.push(Fact::of(say(lang, "Quá một nửa: cần ít nhất", "More than half: at least"), &base.needed));
     }
+    facts
+}
+
+fn attendance(round: &RoundReport, words: &Words, sections: &mut Sections, lang: Lang) -> Vec<Block> {
+    let base = &round.base;
+    let of_papers = base.of != BaseOf::Summoned;
     let body = base.body();
     let body = body.get(Lang::Vi);
     let (vi, en) = match base.kind {
@@ -212,7 +224,11 @@ fn attendance(round: &RoundReport, words: &Words, sections: &mut Sections, lang:
         }
     };
     let (vi, en) = if of_papers { ("Người dự".to_owned(), "Attendance".to_owned()) } else { (vi, en) };
-    vec![sections.heading(&vi, &en), Block::Facts(facts), source_of_base(&base.source, lang)]
+    vec![
+        sections.heading(&vi, &en),
+        Block::Facts(attendance_facts(round, words, lang)),
+        source_of_base(&base.source, lang),
+    ]
 }
 
 fn source_of_base(source: &Source, lang: Lang) -> Block {
@@ -257,9 +273,13 @@ fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block
 /// The boxes, each with its papers; what was not told of one is a dash.
 fn boxes(boxes: &[BoxReport], lang: Lang) -> Table {
     let told = |number: Option<u32>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
-    let row = |of_round: &BoxReport| {
-        let BoxReport { name, issued, returned, entered, .. } = of_round;
-        vec![name.clone(), told(*issued), told(*returned), entered.to_string()]
+    let row = |(of_round, at): (&BoxReport, u32)| {
+        let BoxReport { name, file, issued, returned, entered } = of_round;
+        // A box without a name of its own is called in the report as its file is.
+        let stem = file.rsplit('/').next().and_then(|last| last.split('.').next()).unwrap_or_default();
+        let unnamed = same_name(name, file) || same_name(name, stem) || name.contains('.');
+        let name = if unnamed { say(lang, format!("Hòm {at}"), format!("Box {at}")) } else { name.clone() };
+        vec![name, told(*issued), told(*returned), entered.to_string()]
     };
     let columns = [
         (say(lang, "Hòm phiếu", "Box"), Align::Left, 46),
@@ -267,49 +287,5 @@ fn boxes(boxes: &[BoxReport], lang: Lang) -> Table {
         (say(lang, "Thu về", "Returned"), Align::Right, 18),
         (say(lang, "Kiểm được", "Found"), Align::Right, 18),
     ];
-    Table::new(&columns, boxes.iter().map(row).collect())
-}
-
-fn votes(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
-    let d = round.base.d;
-    let text = say(
-        lang,
-        format!("Số phiếu của từng người theo thứ tự trên phiếu bầu; tỷ lệ % tính trên D = {d}:"),
-        format!("The votes of each person in the order of the ballot paper; percentages of D = {d}:"),
-    );
-    let table = votes_table(round.votes.iter(), lang);
-    vec![sections.heading("Kết quả bầu cử", "The result"), Block::Text(text), Block::Table(table)]
-}
-
-/// Persons with their votes.
-fn votes_table<'v>(votes: impl Iterator<Item = &'v VoteReport>, lang: Lang) -> Table {
-    let rows = votes.zip(1..).map(|(person, at)| {
-        vec![at.to_string(), person.shown(lang), person.votes.to_string(), percent(&person.percent, lang)]
-    });
-    let columns = [
-        (say(lang, "TT", "No."), Align::Center, 9),
-        (say(lang, "Họ và tên", "Name"), Align::Left, 51),
-        (say(lang, "Số phiếu", "Votes"), Align::Right, 18),
-        (say(lang, "Tỷ lệ % của D", "% of D"), Align::Right, 22),
-    ];
-    Table::new(&columns, rows.collect())
-}
-
-fn elected(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
-    let count = round.elected.len();
-    let heading = if round.of_alternates {
-        sections.heading("Đại biểu dự khuyết", "The alternates")
-    } else {
-        sections.heading("Người trúng cử", "The elected")
-    };
-    if count == 0 {
-        let nobody = say(lang, "Không có ai trúng cử ở vòng này.", "Nobody is elected in this round.");
-        return vec![heading, Block::Text(nobody.to_owned())];
-    }
-    let text = say(
-        lang,
-        format!("{count} người trúng cử, xếp theo số phiếu từ cao xuống thấp:"),
-        format!("{count} elected, by votes from high to low:"),
-    );
-    vec![heading, Block::Text(text), Block::Table(votes_table(round.votes_of(&round.elected), lang))]
+    Table::new(&columns, boxes.iter().zip(1..).map(row).collect())
 }

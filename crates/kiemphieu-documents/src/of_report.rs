@@ -4,12 +4,14 @@ use kiemphieu_core::Report;
 
 use crate::congress_report::congress_report;
 use crate::document::{About, Document, Kind};
+use crate::election_minutes::{election_minutes, every_copy};
+use crate::forms::{correction_form, incident_form};
 use crate::minutes::minutes;
 use crate::poll::poll_minutes;
 use crate::projector::projector;
 
 /// Every document that a report gives, in the order in which they are signed: the minutes of each nomination poll and
-/// of each round, then the report of the congress.
+/// of each round, the copies of the election minutes, then the report of the congress.
 ///
 /// # Errors
 /// Never for a report of this program.
@@ -21,8 +23,17 @@ pub fn every_document(report: &Report) -> serde_json::Result<Vec<Document>> {
             documents.push(minutes(report, election, round)?);
         }
     }
+    documents.extend(every_copy(report)?);
     documents.push(congress_report(report)?);
     Ok(documents)
+}
+
+/// The papers that are printed blank and filled in by hand: the minutes of an incident, and of a correction.
+///
+/// # Errors
+/// Never for a report of this program.
+pub fn every_form(report: &Report) -> serde_json::Result<Vec<Document>> {
+    Ok(vec![incident_form(report)?, correction_form(report)?])
 }
 
 /// The document of this kind, election and round that a report gives.
@@ -36,6 +47,9 @@ pub fn document_of(about: &About, report: &Report) -> Option<Document> {
             minutes(report, election, round).ok()
         }
         Kind::PollMinutes => poll_minutes(report, election()?).ok()?,
+        Kind::ElectionMinutes => election_minutes(report, about.copy?).ok()?,
+        Kind::IncidentForm => incident_form(report).ok(),
+        Kind::CorrectionForm => correction_form(report).ok(),
         Kind::CongressReport => congress_report(report).ok(),
         Kind::Projector => projector(report).ok(),
         Kind::Proof | Kind::Correction | Kind::EntryLog => None,

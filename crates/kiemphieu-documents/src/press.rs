@@ -23,6 +23,7 @@ use crate::ballot::BallotPapers;
 use crate::document::{Document, Kind};
 use crate::guide::Guide;
 use crate::tally_sheet::TallySheets;
+use crate::templates::Templates;
 use crate::uniform::{Printed, uniform};
 use crate::unprintable::{Unprintable, within_bounds};
 
@@ -34,8 +35,6 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/LiberationSerif-BoldItalic.ttf"),
 ];
 
-const PAPER: &str = include_str!("../templates/paper.typ");
-const PROJECTOR: &str = include_str!("../templates/projector.typ");
 const BALLOT: &str = include_str!("../templates/ballot.typ");
 const STATISTICS: &str = include_str!("../templates/statistics.typ");
 const GUIDE: &str = include_str!("../templates/guide.typ");
@@ -49,6 +48,7 @@ pub struct Press {
     main: FileId,
     data: FileId,
     crew: Crew,
+    templates: Templates,
 }
 
 impl Default for Press {
@@ -61,6 +61,12 @@ impl Press {
     /// A press with its fonts.
     #[must_use]
     pub fn new() -> Self {
+        Self::by(Templates::default())
+    }
+
+    /// A press that sets papers and pages for the hall by these templates.
+    #[must_use]
+    pub fn by(templates: Templates) -> Self {
         let fonts: Vec<Font> = FONTS.iter().flat_map(|font| Font::iter(Bytes::new(*font))).collect();
         Self {
             library: LazyHash::new(Library::default()),
@@ -69,6 +75,7 @@ impl Press {
             main: FileId::new(None, VirtualPath::new("main.typ")),
             data: FileId::new(None, VirtualPath::new("data.json")),
             crew: Crew::new(),
+            templates,
         }
     }
 
@@ -81,7 +88,8 @@ impl Press {
     }
 
     pub(crate) fn printed(&self, document: &Document) -> Result<Printed, Unprintable> {
-        let template = if document.about.kind == Kind::Projector { PROJECTOR } else { PAPER };
+        let is_for_the_hall = document.about.kind == Kind::Projector;
+        let template = if is_for_the_hall { self.templates.projector() } else { self.templates.paper() };
         self.print(template, document, document.lines().iter().map(String::as_str))
     }
 

@@ -6,9 +6,9 @@ use crate::annex::annex;
 use crate::ballot::{Codes, office_line};
 use crate::blank::Blank;
 use crate::document::{About, Align, Block, Document, Kind, Signature, Table};
+use crate::organ;
 use crate::signing::hint;
 use crate::slate::Slate;
-use crate::words;
 
 /// The proof sheet of these lists.
 #[must_use]
@@ -49,9 +49,9 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, codes: Codes, lang: Lang
         name: Blank::Name.dots().to_owned(),
     };
     Some(Document {
-        annex: annex(&blocks, lang),
+        annex: annex(&blocks, &[], lang),
         about: About::new(Kind::Proof, lang, day.clone(), None),
-        head: words::head_before(congress, rulebook, lang),
+        head: organ::head_before(congress, rulebook, lang),
         title: say(lang, "BẢN SOÁT TRƯỚC KHI IN PHIẾU BẦU", "PROOF BEFORE BALLOT PAPERS ARE PRINTED").to_owned(),
         subtitle: vec![say(lang, "Bản này không phải là phiếu bầu", "This is no ballot paper").to_owned()],
         blocks,

@@ -21,6 +21,7 @@ use crate::canonical::{canonical, canonical_of};
 use crate::correction::correction;
 use crate::document::{About, Document, Kind};
 use crate::of_report::document_of;
+use crate::templates::Templates;
 
 /// A document of more lines, a cell of a table being one, is not made again: 25,000 rows of four cells.
 const LINES: usize = 100_000;
@@ -53,7 +54,13 @@ pub fn is_spoilt(bytes: &[u8]) -> bool {
 /// Holds a document against the report from which it is said to be made.
 #[must_use]
 pub fn prove(bytes: &[u8], report: &Report) -> Proof {
-    held_against(bytes, report.head.lang, |about| {
+    prove_by(bytes, report, &Templates::default())
+}
+
+/// Holds a document against the report from which it is said to be made by these templates.
+#[must_use]
+pub fn prove_by(bytes: &[u8], report: &Report, templates: &Templates) -> Proof {
+    held_against(bytes, report.head.lang, templates, |about| {
         let document = document_of(about, report).ok_or_else(absent)?;
         Ok((document, canonical(report).unwrap_or_default()))
     })
@@ -77,45 +84,59 @@ pub fn prove_log(bytes: &[u8], document: &Document) -> Proof {
     if document.lines().len() > LINES {
         return Proof::NotProvable { why: too_long() };
     }
-    made_again(bytes, &claimed.about, document, "").unwrap_or_else(|first| Proof::Different { first })
+    made_again(bytes, &claimed.about, (document, &Templates::default()), "")
+        .unwrap_or_else(|first| Proof::Different { first })
 }
 
 /// Holds written minutes of a correction against its record.
 #[must_use]
 pub fn prove_correction(bytes: &[u8], amendment: &Amendment) -> Proof {
-    held_against(bytes, amendment.lang, |_| {
+    held_against(bytes, amendment.lang, &Templates::default(), |_| {
         let document = correction(amendment).map_err(|_| absent())?;
         Ok((document, canonical_of(amendment).unwrap_or_default()))
     })
 }
 
 /// Holds a written document against the one that is planned anew, which comes with the JSON of what it is made from.
-fn held_against(bytes: &[u8], lang: Lang, plan: impl FnOnce(&About) -> Result<(Document, String), Text>) -> Proof {
+fn held_against(
+    bytes: &[u8],
+    lang: Lang,
+    templates: &Templates,
+    plan: impl FnOnce(&About) -> Result<(Document, String), Text>,
+) -> Proof {
     let Some(about) = claim(bytes) else { return Proof::NotProvable { why: unknown(bytes) } };
     let own = About::new(about.kind, lang, String::new(), None).engine;
     if about.engine != own {
         return Proof::NotProvable { why: other_version(&about.engine, &own) };
     }
+    if about.templates.as_deref() != templates.sha256() {
+        return Proof::NotProvable { why: other_templates(about.templates.is_some()) };
+    }
     let planned = if about.lang == lang { plan(&about) } else { Err(language()) };
     let (document, json) = match planned {
-        Ok((document, json)) => (Ok(document), json),
+        Ok((document, json)) => (Ok(templates.worded(document)), json),
         Err(text) => (Err(text), String::new()),
     };
     if document.as_ref().is_ok_and(|document| document.lines().len() > LINES) {
         return Proof::NotProvable { why: too_long() };
     }
-    let found = document.and_then(|document| made_again(bytes, &about, &document, &json));
+    let found = document.and_then(|document| made_again(bytes, &about, (&document, templates), &json));
     found.unwrap_or_else(|first| Proof::Different { first })
 }
 
 #[cfg(feature = "write")]
-fn made_again(bytes: &[u8], about: &About, document: &Document, json: &str) -> Result<Proof, Text> {
-    if is_pdf(bytes) { pdf::prove(bytes, document) } else { parts::prove(bytes, about, document, json) }
+fn made_again(
+    bytes: &[u8],
+    about: &About,
+    (document, templates): (&Document, &Templates),
+    json: &str,
+) -> Result<Proof, Text> {
+    if is_pdf(bytes) { pdf::prove(bytes, document, templates) } else { parts::prove(bytes, about, document, json) }
 }
 
 /// A program without the writers can find a difference in what a document claims, and prove nothing.
 #[cfg(not(feature = "write"))]
-fn made_again(bytes: &[u8], about: &About, document: &Document, _: &str) -> Result<Proof, Text> {
+fn made_again(bytes: &[u8], about: &About, (document, _): (&Document, &Templates), _: &str) -> Result<Proof, Text> {
     if is_pdf(bytes) {
         pdf::same_claim(bytes, document)?;
     }
@@ -151,6 +172,19 @@ fn absent() -> Text {
         "báo cáo không có cuộc bầu, vòng bầu hoặc phiếu giới thiệu này",
         "the report has no such election, round or nomination poll",
     )
+}
+
+fn other_templates(it_has: bool) -> Text {
+    match it_has {
+        true => Text::new(
+            "tài liệu in theo thư mục mẫu riêng, khác mẫu đang dùng: thêm --templates THƯ_MỤC với đúng thư mục đó",
+            "it was printed by a folder of templates, and by another than is used here: add --templates DIR with that folder",
+        ),
+        false => Text::new(
+            "tài liệu in theo mẫu có sẵn của chương trình: bỏ --templates",
+            "it was printed by the templates that are built in: leave out --templates",
+        ),
+    }
 }
 
 fn other_version(told: &str, own: &str) -> Text {

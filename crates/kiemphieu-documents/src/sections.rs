@@ -1,11 +1,11 @@
 //! The sections that several documents have: what they rest on, the counting board, statements with their rules.
 
-use kiemphieu_core::report::RegulationReport;
+use kiemphieu_core::report::{ElectionReport, RegulationReport};
 use kiemphieu_core::{Lang, Report, say};
 
 use crate::blank::Blank;
-use crate::document::Block;
-use crate::words::statement;
+use crate::document::{Align, Block, Table};
+use crate::words::{percent, statement};
 
 /// Numbers the headings.
 pub(crate) struct Sections {
@@ -61,6 +61,44 @@ pub(crate) fn board(report: &Report, sections: &mut Sections) -> Vec<Block> {
         Block::Text(format!("{}: {head}", say(lang, "Trưởng ban", "Head"))),
         Block::Text(format!("{}: {members}", say(lang, "Ủy viên", "Members"))),
     ]
+}
+
+/// Persons with their votes in the round that decided.
+pub(crate) fn persons(election: &ElectionReport, names: &[String], lang: Lang) -> Table {
+    let rows = names.iter().zip(1..).filter_map(|(name, at)| {
+        let (round, vote) = election.deciding_vote_of(name)?;
+        let percent = percent(&vote.percent, lang);
+        Some(vec![at.to_string(), name.clone(), round.round.to_string(), vote.votes.to_string(), percent])
+    });
+    let columns = [
+        (say(lang, "TT", "No."), Align::Center, 9),
+        (say(lang, "Họ và tên", "Name"), Align::Left, 44),
+        (say(lang, "Vòng", "Round"), Align::Center, 11),
+        (say(lang, "Số phiếu", "Votes"), Align::Right, 16),
+        (say(lang, "Tỷ lệ % của D", "% of D"), Align::Right, 20),
+    ];
+    Table::new(&columns, rows.collect())
+}
+
+/// Those who withdrew or do not take their seats (rule `LIST-WITHDRAWN`).
+pub(crate) fn withdrawn(election: &ElectionReport, lang: Lang) -> Option<Block> {
+    let told = election.withdrawn.iter().map(|withdrawn| {
+        let what = match withdrawn.elected {
+            true => say(lang, "đã trúng cử, không nhận", "elected, declines"),
+            false => say(lang, "rút tên", "withdrew"),
+        };
+        format!("{}: {what} ({})", withdrawn.name, withdrawn.reason)
+    });
+    let told = told.collect::<Vec<_>>().join("; ");
+    let title = say(lang, "Người không còn ứng cử", "Those who no longer stand");
+    (!told.is_empty()).then(|| Block::Text(format!("{title}: {told}.")))
+}
+
+/// What was decided without a vote, and who is seated by it (rules `LIST-WITHDRAWN`, `RESULT-OPEN`).
+pub(crate) fn decided(election: &ElectionReport, lang: Lang) -> Option<Block> {
+    let told: Vec<_> = election.decisions.iter().map(|decision| decision.text(lang)).collect();
+    let title = say(lang, "Đã quyết định, không bỏ phiếu", "Decided without a vote");
+    (!told.is_empty()).then(|| Block::Text(format!("{title}: {}.", told.join("; "))))
 }
 
 /// What must be done by which day after the closing, where the report has it.

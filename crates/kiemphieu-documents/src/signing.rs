@@ -50,6 +50,5 @@ pub(crate) fn hint(lang: Lang) -> String {
 /// The other members of the board sign, too.
 pub(crate) fn members(report: &Report) -> Option<Members> {
     let names = report.board.as_ref().map(|board| board.members.clone()).filter(|names| !names.is_empty())?;
-    let title = say(report.head.lang, "ỦY VIÊN BAN KIỂM PHIẾU", "MEMBERS OF THE COUNTING BOARD");
-    Some(Members { title: title.to_owned(), names })
+    Some(Members::new(names, report.head.lang))
 }

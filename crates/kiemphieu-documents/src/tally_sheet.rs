@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::ballot::office_line;
 use crate::blank::Blank;
 use crate::document::Head;
+use crate::organ;
 use crate::slate::Slate;
-use crate::words;
 
 /// The tally sheets of a congress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -66,7 +66,7 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
     let room = if present == 0 { USUAL } else { present.min(ROOM) };
     let seats = list.seats();
     let blank = Blank::Figure.dots();
-    let head = words::head_before(congress, rulebook, lang);
+    let head = organ::head_before(congress, rulebook, lang);
     let text = |vi: &str, en: &str| say(lang, vi, en).to_owned();
     let lot = say(
         lang,

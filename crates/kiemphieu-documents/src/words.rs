@@ -1,12 +1,9 @@
 //! The words that every document uses.
 
 use kiemphieu_core::report::{ElectionReport, FindingReport, RoundReport, Source};
-use kiemphieu_core::{
-    Congress, Lang, Level, Office, Report, Rulebook, Severity, Status, Words, capital, decimal_in, say, titled,
-};
+use kiemphieu_core::{Lang, Level, Office, Report, Severity, Status, Words, capital, decimal_in, say, titled};
 
-use crate::blank::Blank;
-use crate::document::{Block, Head, Statement};
+use crate::document::{Block, Statement};
 
 /// What is elected, as it is titled: «Phó Bí thư», «Chủ nhiệm Ủy ban Kiểm tra», «the deputy secretary».
 pub(crate) fn office(office: Office, level: Option<Level>, words: &Words, lang: Lang) -> String {
@@ -78,45 +75,26 @@ pub(crate) fn day_in_words(date: &str, lang: Lang) -> String {
     }
 }
 
-/// The name of the congress as it opens a sentence.
-pub(crate) fn congress(report: &Report) -> String {
-    let unnamed = || say(report.head.lang, "Đại hội (hội nghị)", "The congress (meeting)").to_owned();
-    report.head.congress.clone().unwrap_or_else(unnamed)
-}
-
-/// The two columns above the title.
-pub(crate) fn head(report: &Report) -> Head {
-    Head {
-        superior: report.head.superior.as_deref().map(str::to_uppercase),
-        unit: report.head.unit.to_uppercase(),
-        body: report.organisation.as_deref().map(str::to_uppercase),
-        place_and_day: place_and_day(report.head.place.as_deref(), &report.head.date, report.head.lang),
-    }
-}
-
-/// The two columns above the title of a paper that is printed before the vote.
-pub(crate) fn head_before(congress: &Congress, rulebook: &Rulebook, lang: Lang) -> Head {
-    Head {
-        superior: congress.superior.as_deref().map(str::to_uppercase),
-        unit: congress.unit().to_uppercase(),
-        body: rulebook.organisation().map(|text| text.get(lang).to_uppercase()),
-        place_and_day: place_and_day(congress.place.as_deref(), &congress.date().to_string(), lang),
-    }
-}
-
-fn place_and_day(place: Option<&str>, date: &str, lang: Lang) -> String {
-    format!("{}, {}", place.unwrap_or(Blank::Place.dots()), day_in_words(date, lang))
-}
-
 /// A statement with the article that it cites. An assumed rule is no quoted law: its article stands in the annex alone.
 pub(crate) fn statement(text: &str, source: &Source, lang: Lang) -> Statement {
     let article = source.article.as_ref().filter(|_| source.status != Status::Assumed);
-    let text = match (article, text.strip_suffix('.')) {
-        (Some(article), Some(text)) => format!("{text} ({article})."),
-        (Some(article), None) => format!("{text} ({article})"),
-        (None, _) => text.to_owned(),
-    };
-    Statement { text, source: cited(source, lang) }
+    Statement { text: bracketed(text, &[article.map(String::as_str)]), source: cited(source, lang) }
+}
+
+/// A statement of what somebody must do: who, and the article, in one bracket before the full stop.
+pub(crate) fn task(text: &str, whose: &str, source: &Source, lang: Lang) -> Statement {
+    let article = source.article.as_deref().filter(|_| source.status != Status::Assumed);
+    Statement { text: bracketed(text, &[Some(whose), article]), source: cited(source, lang) }
+}
+
+/// A sentence with a bracket before its full stop.
+fn bracketed(text: &str, within: &[Option<&str>]) -> String {
+    let within: Vec<&str> = within.iter().copied().flatten().collect();
+    match (within.is_empty(), text.strip_suffix('.')) {
+        (true, _) => text.to_owned(),
+        (false, Some(text)) => format!("{text} ({}).", within.join("; ")),
+        (false, None) => format!("{text} ({})", within.join("; ")),
+    }
 }
 
 /// The rule with its article and how it is known; an assumed rule says so.
@@ -149,15 +127,33 @@ pub(crate) fn notice(report: &Report) -> Option<String> {
     errors.then(|| told.to_owned())
 }
 
-/// The errors of a count at the head of its papers; those of which `here` holds stand further down.
+/// The errors of a count at the head of its papers; those of which `here` holds stand further down. What speaks of a file
+/// stands in no paper that is signed, but in its annex.
 pub(crate) fn errors(report: &Report, here: impl Fn(&FindingReport) -> bool) -> Vec<Block> {
     let lang = report.head.lang;
-    let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error && !here(finding));
+    let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors = errors.filter(|finding| !here(finding) && !speaks_of_a_file(&finding.text));
     let statements: Vec<_> = errors.map(|finding| found(report, finding)).collect();
     let notice = notice(report).map(Block::Notice);
     let title = say(lang, "Lỗi của lần kiểm phiếu:", "The errors of the count:").to_owned();
     let listed = (!statements.is_empty()).then_some([Block::Text(title), Block::Statements(statements)]);
     notice.into_iter().chain(listed.into_iter().flatten()).collect()
+}
+
+/// What the board must know beside a paper: warnings, and errors that speak of a file.
+pub(crate) fn beside(report: &Report, of: impl Fn(&FindingReport) -> bool) -> Vec<Statement> {
+    let told = |finding: &&FindingReport| match finding.severity {
+        Severity::Error => speaks_of_a_file(&finding.text),
+        Severity::Warning => of(finding),
+        Severity::Advice => false,
+    };
+    report.findings.iter().filter(told).map(|finding| found(report, finding)).collect()
+}
+
+/// Whether a sentence is for the one who keeps the congress file: it names a key, a code or the file itself.
+pub(crate) fn speaks_of_a_file(text: &str) -> bool {
+    const WORDS: [&str; 7] = ["`", "[", "_", "tệp", "Tệp", " file", "--"];
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// A finding with its election, as papers tell it.

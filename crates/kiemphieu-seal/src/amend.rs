@@ -193,6 +193,7 @@ impl Staged<'_> {
             organisation: report.organisation.clone(),
             congress: report.head.congress.clone(),
             place: report.head.place.clone(),
+            locality: report.head.locality.clone(),
             date: report.head.date.clone(),
             replaces: manifest_sha256(old).map_err(one)?,
             before,

@@ -3,6 +3,7 @@
 mod ballots;
 mod commands;
 mod contents;
+mod official;
 mod proofs;
 
 use std::fs;

@@ -92,7 +92,7 @@ fn full() -> Value {
     });
     json!({
         "schema": 1, "unit": "Đảng bộ xã", "superior": "Đảng bộ huyện", "congress": "Đại hội XX", "term": "2020-2025",
-        "place": "Hội trường", "date": "2020-04-22", "opened": "2020-04-21", "closed": "2020-04-23", "level": "grassroots", "rulebook": "244-QD/TW",
+        "place": "Hội trường", "locality": "Vĩnh Hào", "approver": "Ban Thường vụ Huyện ủy", "date": "2020-04-22", "opened": "2020-04-21", "closed": "2020-04-23", "level": "grassroots", "rulebook": "244-QD/TW",
         "override": {
             "reason": "Nghị quyết ngày 22/4/2020", "all_disagree": "valid", "tie": "decide", "short_rounds": 2,
             "committee_grounds": ["absent-excused"], "small_body_surplus": 1, "excused_at_meetings": true,

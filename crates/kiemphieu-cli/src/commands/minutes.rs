@@ -13,7 +13,7 @@ use kiemphieu_core::{Lang, say};
 pub(crate) use self::write::Writer;
 #[cfg(feature = "documents")]
 use self::write::write;
-use crate::args::{dressed, flag_long, heading, positional_path, rulebook};
+use crate::args::{dressed, flag_long, heading, positional_path, rulebook, templates};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK};
 use crate::showing::Showing;
@@ -49,6 +49,16 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 .help(say(lang, "Thư mục để ghi", "The folder to write to")),
         )
         .arg(flag_long("docx", say(lang, "Ghi tệp Word thay cho PDF", "Write for Word instead of PDF"), lang))
+        .arg(flag_long(
+            "forms",
+            say(
+                lang,
+                "Thay vào đó: biên bản sự việc, biên bản đính chính để trống, viết tay",
+                "Instead: the minutes of an incident and of a correction, blank, to be filled in by hand",
+            ),
+            lang,
+        ))
+        .arg(templates(lang))
         .arg(rulebook(lang))
 }
 

@@ -14,6 +14,7 @@ use kiemphieu_core::{Lang, MeetingKind, say};
 use self::rules::Rules;
 use crate::args::{dressed, flag_long, heading, option, path, positional_path};
 use crate::exit::{DONE, Refusal};
+use crate::templates::write_templates;
 
 pub(crate) fn cli(lang: Lang) -> Command {
     let about =
@@ -35,6 +36,15 @@ pub(crate) fn cli(lang: Lang) -> Command {
                 lang,
                 "Tạo một sổ Excel để điền, thay cho các tệp văn bản",
                 "Write one Excel workbook to fill in instead of text files",
+            ),
+            lang,
+        ))
+        .arg(flag_long(
+            "templates",
+            say(
+                lang,
+                "Thay vào đó: chép các mẫu và chữ của văn bản ra thư mục, để tỉnh sửa (minutes --templates)",
+                "Instead: the templates and texts of papers, for a province to change (minutes --templates)",
             ),
             lang,
         ))
@@ -96,6 +106,12 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let folder = path(given, "dir");
     let kind = given.get_one::<String>("kind").and_then(|kind| MeetingKind::parse(kind));
     let kind = kind.unwrap_or(MeetingKind::Members);
+    if given.get_flag("templates") {
+        for file in write_templates(&folder)? {
+            writeln!(out, "{}", file.display())?;
+        }
+        return Ok(DONE);
+    }
     let rules = Rules::of(given)?;
     let list = given.get_one::<PathBuf>("from").map(|path| from::read(path, given.get_flag("sort"))).transpose()?;
     let people = list.as_ref().map(from::people).unwrap_or_default();

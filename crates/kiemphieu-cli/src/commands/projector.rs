@@ -10,7 +10,7 @@ use kiemphieu_core::{Lang, say};
 
 #[cfg(feature = "documents")]
 use self::write::write;
-use crate::args::{dressed, output_pdf, positional_path, rulebook};
+use crate::args::{dressed, output_pdf, positional_path, rulebook, templates};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK};
 use crate::showing::Showing;
@@ -33,6 +33,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
             lang,
         ))
         .arg(output_pdf(lang))
+        .arg(templates(lang))
         .arg(rulebook(lang))
 }
 

@@ -10,7 +10,7 @@ use kiemphieu_core::{Lang, Text, say, shown};
 use kiemphieu_files::{FileKind, Problem};
 use kiemphieu_seal::{Fault, Note, RECORD, Signers, held_against, manifest_sha256, record, verify};
 
-use crate::args::{dressed, exit_codes, is_json, option, positional_path, rulebook};
+use crate::args::{dressed, exit_codes, is_json, option, positional_path, rulebook, templates};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK, Wanted};
 use crate::showing::Showing;
@@ -42,6 +42,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
         )
         .arg(signers(lang))
         .arg(need(lang))
+        .arg(templates(lang))
         .arg(rulebook(lang))
 }
 

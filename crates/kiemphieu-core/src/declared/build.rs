@@ -144,6 +144,8 @@ impl Congress {
             congress: None,
             term: None,
             place: None,
+            locality: None,
+            approver: None,
             date,
             opened: None,
             closed: None,

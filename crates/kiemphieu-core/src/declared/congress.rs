@@ -28,8 +28,14 @@ pub struct Congress {
     pub congress: Option<String>,
     /// The term: "2020-2025".
     pub term: Option<String>,
-    /// Where it is held.
+    /// Where it is held: the hall.
     pub place: Option<String>,
+    /// The commune, district or province by which its papers are dated, where neither organisation names it.
+    #[serde(default)]
+    pub locality: Option<String>,
+    /// The committee that approves the result, where the organisation above does not tell it.
+    #[serde(default)]
+    pub approver: Option<String>,
     /// The day; it chooses the edition.
     pub(crate) date: Date,
     /// The day on which it opened, where that is told.

@@ -39,6 +39,9 @@ pub struct Amendment {
     /// The place.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub place: Option<String>,
+    /// The commune, district or province by which its papers are dated, where that is told.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub locality: Option<String>,
     /// The day of the congress, `2020-04-22`.
     pub date: String,
     /// The SHA-256 of the list of hashes (`SHA256SUMS`) of the folder that it replaces.

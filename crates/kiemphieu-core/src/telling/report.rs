@@ -64,6 +64,9 @@ pub struct Report {
     /// The switches that the congress set.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub overrides: Vec<OverrideReport>,
+    /// The rule by which election minutes are made beside the counting minutes, where the edition has it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub election_minutes: Option<Source>,
     /// The counting board, where the file names it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub board: Option<BoardReport>,

@@ -5,7 +5,7 @@ use kiemphieu_core::{Lang, Report, Severity, Step, Words, say};
 
 use crate::document::Block;
 use crate::sections::Sections;
-use crate::words::statement;
+use crate::words::{speaks_of_a_file, statement, task};
 
 /// Ties, open seats, why it ended so, and what the rules provide next.
 pub(super) fn afterwards(
@@ -76,12 +76,12 @@ pub(super) fn is_here(finding: &FindingReport, election: &ElectionReport, round:
     finding.election.as_ref() == Some(&election.id) && finding.round.is_none_or(|number| number == round.round)
 }
 
-/// What the board must know of this round.
+/// The errors of this round. What else the board must know stands in the annex.
 fn found(report: &Report, election: &ElectionReport, round: &RoundReport) -> Option<Block> {
     let lang = report.head.lang;
     let here = report.findings.iter().filter(|finding| is_here(finding, election, round));
     let statements: Vec<_> = here
-        .filter(|finding| finding.severity != Severity::Advice)
+        .filter(|finding| finding.severity == Severity::Error && !speaks_of_a_file(&finding.text))
         .map(|finding| {
             let text = format!("{}: {}", finding.severity.text().get(lang), finding.text);
             statement(&text, &finding.source, lang)
@@ -98,7 +98,7 @@ fn next(election: &ElectionReport, round: &RoundReport, words: &Words, lang: Lan
         .map(|next| {
             let (decider, by) = (next.decided_by.text(words), say(lang, "do", "by"));
             let advice = if next.advice { say(lang, "Nên làm: ", "Advice: ") } else { "" };
-            statement(&format!("{advice}{} ({by} {})", next.text, decider.get(lang)), &next.source, lang)
+            task(&format!("{advice}{}", next.text), &format!("{by} {}", decider.get(lang)), &next.source, lang)
         })
         .collect();
     if !last || statements.is_empty() {

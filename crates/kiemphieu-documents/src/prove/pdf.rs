@@ -41,9 +41,13 @@ fn first_line(document: &[String], report: &[String]) -> Option<Text> {
 
 /// Prints the document again and compares the bytes; not where the data differ, with which the bytes do.
 #[cfg(feature = "write")]
-pub(super) fn prove(bytes: &[u8], document: &Document) -> Result<super::Proof, Text> {
+pub(super) fn prove(
+    bytes: &[u8],
+    document: &Document,
+    templates: &crate::templates::Templates,
+) -> Result<super::Proof, Text> {
     same_claim(bytes, document)?;
-    let printed = match crate::press::Press::new().printed(document) {
+    let printed = match crate::press::Press::by(templates.clone()).printed(document) {
         Ok(printed) => printed,
         Err(why) => return Ok(super::Proof::NotProvable { why: why.text() }),
     };

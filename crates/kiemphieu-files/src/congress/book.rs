@@ -109,12 +109,21 @@ const fn field(key: &'static str, vi: &'static str, en: &'static str, kind: Kind
     Field { key, vi, en, kind, may_lack: false }
 }
 
-const TOP: [Field; 9] = [
+const TOP: [Field; 11] = [
     field("unit", "Tổ chức", "Organisation", Kind::Text),
     field("superior", "Cấp trên trực tiếp", "The organisation above it", Kind::Text),
     field("congress", "Tên đại hội", "Name of the congress", Kind::Text),
     field("term", "Nhiệm kỳ", "Term", Kind::Text),
-    field("place", "Nơi họp", "Place", Kind::Text),
+    field("place", "Nơi họp (hội trường)", "Place (the hall)", Kind::Text),
+    field(
+        "locality",
+        "Địa danh ghi trên văn bản (tên xã, huyện, tỉnh)",
+        "Commune, district or province that papers name",
+        Kind::Text,
+    )
+    .may_lack(),
+    field("approver", "Cấp ủy chuẩn y (kính gửi)", "Committee that approves (addressed in the report)", Kind::Text)
+        .may_lack(),
     field("date", "Ngày đại hội", "Day of the congress", Kind::Day),
     field("level", "Cấp", "Level", Kind::Word(Choice::Level)),
     field("opened", "Ngày khai mạc", "Day of the opening", Kind::Day),

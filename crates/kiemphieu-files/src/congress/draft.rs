@@ -59,6 +59,8 @@ pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     congress.congress = optional(sheet, "congress");
     congress.term = optional(sheet, "term");
     congress.place = optional(sheet, "place");
+    congress.locality = optional(sheet, "locality");
+    congress.approver = optional(sheet, "approver");
     congress.level = top.word(sheet, "level", Level::ALL, Level::as_str);
     let rulebook = top.text(sheet, "rulebook");
     let rounds = elections(sheet, &top, &meeting, &mut congress);

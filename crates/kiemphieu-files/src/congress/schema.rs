@@ -47,8 +47,12 @@ struct Congress {
     congress: Option<Noted>,
     /// The term.
     term: Option<Noted>,
-    /// The place.
+    /// The place: the hall.
     place: Option<Noted>,
+    /// The commune, district or province by which papers are dated.
+    locality: Option<Noted>,
+    /// The committee that approves the result.
+    approver: Option<Noted>,
     /// The day; it chooses the edition of the rules.
     #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), extend("format" = "date"))]
     date: String,

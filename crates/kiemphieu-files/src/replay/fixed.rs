@@ -27,6 +27,8 @@ const REPORT: Fixed = Keys(&[
     ("congress", Whole),
     ("term", Whole),
     ("place", Whole),
+    ("locality", Whole),
+    ("approver", Whole),
     ("level", Whole),
     ("rulebook", Whole),
     ("regulation", Keys(&[("id", Whole)])),

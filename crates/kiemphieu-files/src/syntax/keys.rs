@@ -1,8 +1,8 @@
 //! The keys of a congress file, and the headings below which they stand.
 
-pub(crate) const TOP: [&str; 16] = [
-    "schema", "unit", "superior", "congress", "term", "place", "date", "opened", "closed", "level", "rulebook",
-    "override", "meeting", "board", "person", "election",
+pub(crate) const TOP: [&str; 18] = [
+    "schema", "unit", "superior", "congress", "term", "place", "locality", "approver", "date", "opened", "closed",
+    "level", "rulebook", "override", "meeting", "board", "person", "election",
 ];
 pub(crate) const MEETING: [&str; 5] = ["kind", "summoned", "present", "deductions", "occasion"];
 pub(crate) const PERSON: [&str; 7] =

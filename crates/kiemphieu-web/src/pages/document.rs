@@ -17,7 +17,8 @@ fn of_block(block: &Block) -> Markup {
         @match block {
             Block::Basis(lines) => { @for line in lines { p { em { (line) } } } }
             Block::Heading(text) => { h3 { (text) } }
-            Block::Text(text) => { p { (text) } }
+            Block::Text(text) | Block::Address(text) => { p { (text) } }
+            Block::Lines(_) => {}
             Block::Notice(text) => { p.notice { strong { (text) } } }
             Block::Facts(facts) => {
                 table.facts {

@@ -10,7 +10,7 @@ use std::thread;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Editions, Key, Lang, Text};
-use kiemphieu_documents::{Document, Press, docx, every_document};
+use kiemphieu_documents::{Document, Press, Templates, docx, every_document, every_form};
 use kiemphieu_files::{Problem, on_threads, write_once};
 
 use crate::args::path;
@@ -18,6 +18,7 @@ use crate::exit::{self, DONE, FOUND, Refusal};
 use crate::printing::{has_errors, told, unprinted};
 use crate::showing::Showing;
 use crate::sources::{editions_for, report, warn};
+use crate::templates::templates_of;
 
 pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let folder = path(given, "output");
@@ -26,7 +27,8 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
     let docx = given.get_flag("docx");
     let folders = folders(&folder, &paths);
     let jobs: Vec<(PathBuf, PathBuf)> = paths.into_iter().zip(folders).collect();
-    let writer = Writer::new(editions, docx, lang);
+    let templates = templates_of(given)?;
+    let writer = Writer { forms: given.get_flag("forms"), ..Writer::by(templates, editions, docx, lang) };
     let mut done = on_every_core(&jobs, |(path, folder)| writer.congress(path, folder));
     done.sort_by_key(|(at, _)| *at);
     let (mut files, mut faults, mut errors) = (Vec::new(), Vec::new(), false);
@@ -111,6 +113,9 @@ pub(crate) struct Written {
 /// Writes the documents of congresses.
 pub(crate) struct Writer {
     press: Press,
+    templates: Templates,
+    /// Whether the blank forms are written, and nothing else.
+    forms: bool,
     editions: Editions,
     docx: bool,
     lang: Lang,
@@ -118,7 +123,12 @@ pub(crate) struct Writer {
 
 impl Writer {
     pub fn new(editions: Editions, docx: bool, lang: Lang) -> Self {
-        Self { press: Press::new(), editions, docx, lang }
+        Self::by(Templates::default(), editions, docx, lang)
+    }
+
+    /// The same by these templates.
+    fn by(templates: Templates, editions: Editions, docx: bool, lang: Lang) -> Self {
+        Self { press: Press::by(templates.clone()), templates, forms: false, editions, docx, lang }
     }
 
     /// Writes every document of one congress.
@@ -127,7 +137,9 @@ impl Writer {
         let told = |problems: &[Problem]| exit::told(problems, lang);
         let (report, warnings) = report(path, &self.editions, lang).map_err(|problems| told(&problems))?;
         let fault = |error: &dyn ToString| format!("{}: {}", path.display(), error.to_string());
-        let documents = every_document(&report).map_err(|error| fault(&error))?;
+        let planned = if self.forms { every_form(&report) } else { every_document(&report) };
+        let documents = planned.map_err(|error| fault(&error))?;
+        let documents: Vec<_> = documents.into_iter().map(|document| self.templates.worded(document)).collect();
         fs::create_dir_all(folder).map_err(|error| told(&[no_folder(folder, &error)]))?;
         let mut taken = BTreeSet::new();
         let mut files = Vec::new();

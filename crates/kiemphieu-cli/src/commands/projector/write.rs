@@ -12,14 +12,16 @@ use crate::exit::{DONE, FOUND, Refusal};
 use crate::printing::{has_errors, pdf_named, told, unprinted};
 use crate::showing::Showing;
 use crate::sources::{editions_for, report, warn};
+use crate::templates::templates_of;
 
 pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let path = path(given, "file");
     let output = pdf_named(given)?;
     let (report, warnings) = report(&path, &editions_for(given)?, lang)?;
     warn(&warnings, lang, err);
-    let document = projector(&report).map_err(io::Error::from)?;
-    let bytes = Press::new().document(&document).map_err(|why| unprinted(&path, &why))?;
+    let templates = templates_of(given)?;
+    let document = templates.worded(projector(&report).map_err(io::Error::from)?);
+    let bytes = Press::by(templates).document(&document).map_err(|why| unprinted(&path, &why))?;
     write_once(&output, &bytes)?;
     told(&[output], given, lang, out)?;
     Ok(if has_errors(&report) { FOUND } else { DONE })

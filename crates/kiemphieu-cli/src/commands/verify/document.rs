@@ -6,7 +6,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text, shown};
-use kiemphieu_documents::{About, Proof, claim, prove};
+use kiemphieu_documents::{About, Proof, claim, prove_by};
 use kiemphieu_files::Problem;
 use serde::Serialize;
 
@@ -15,6 +15,7 @@ use crate::exit::{DONE, FOUND, Refusal};
 use crate::outlet::print_json;
 use crate::showing::Showing;
 use crate::sources::{self, editions_for};
+use crate::templates::templates_of;
 
 /// A document held against a report.
 #[derive(Serialize)]
@@ -70,7 +71,7 @@ pub(super) fn verify(
     let own = about.as_ref().map_or(lang, |about| about.lang);
     let (counted, warnings) = sources::report(report, &editions, own)?;
     sources::warn(&warnings, lang, err);
-    let (proof, why) = match prove(&bytes, &counted) {
+    let (proof, why) = match prove_by(&bytes, &counted, &templates_of(given)?) {
         Proof::Agree => (Found::Agrees, None),
         Proof::Different { first } => (Found::Different, Some(first)),
         Proof::NotProvable { why } => (Found::NotProvable, Some(why)),

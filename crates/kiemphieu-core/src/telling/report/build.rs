@@ -5,7 +5,7 @@ use super::sources::Sources;
 use super::{
     BaseReport, BoardReport, BoxReport, DecisionReport, DeductionReport, DirectStepReport, ElectionReport,
     FindingReport, Head, Input, NextReport, NominationReport, OverrideReport, PapersReport, PollReport, Reason,
-    Receipt, RegulationReport, RemarkReport, Report, RoundReport, VoteReport, WithdrawnReport,
+    Receipt, RegulationReport, RemarkReport, Report, RoundReport, Source, VoteReport, WithdrawnReport,
 };
 use crate::ballot::list::List;
 use crate::ballot::paper::Verdict;
@@ -80,6 +80,10 @@ impl Report {
             rulebook_forced: count.rulebook.forced().map(|text| text.get(lang).to_owned()),
             override_reason: congress.override_reason(count.rulebook).cloned(),
             overrides,
+            election_minutes: count
+                .rulebook
+                .rule(RuleId::MinutesElection.into())
+                .map(|_| Source::of(RuleId::MinutesElection.into(), count.rulebook, lang)),
             board: congress
                 .board
                 .as_ref()

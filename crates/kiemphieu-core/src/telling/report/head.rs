@@ -24,9 +24,15 @@ pub struct Head {
     /// The term.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub term: Option<String>,
-    /// The place.
+    /// The place: the hall.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// The commune, district or province by which its papers are dated, where that is told.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub locality: Option<String>,
+    /// The committee that approves the result, where that is told.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub approver: Option<String>,
     /// The day, `2020-04-22`.
     pub date: String,
 }
@@ -41,6 +47,8 @@ impl Head {
             congress: congress.congress.clone(),
             term: congress.term.clone(),
             place: congress.place.clone(),
+            locality: congress.locality.clone(),
+            approver: congress.approver.clone(),
             date: congress.date.to_string(),
         }
     }
