@@ -2,6 +2,7 @@
 
 use super::candidates::{Candidate, Ground};
 use super::choice::Case;
+use super::equations::Equation;
 use super::words::{Noun, is_aside, is_trait};
 
 impl Case<'_, '_, '_> {
@@ -15,15 +16,15 @@ impl Case<'_, '_, '_> {
         if self.equation.share.printed.is_all() {
             return None;
         }
-        let page = self.passage.page;
+        let part = self.equation.part?;
+        let printed = self.equation.share.printed;
         let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
-            let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
-            let named = candidate.ground == Ground::Named;
-            let part = self.equation.part.unwrap_or_default();
-            let firm = firm && (!named || self.equation.share.printed.resembles(part, candidate.value));
-            return firm.then_some(candidate.value);
+            let own = candidate.ground == Ground::Own;
+            let again = candidate.value == part && self.equation.candidates.wholes.len() > 1;
+            let firm = self.equation.share.firm && !aside && !again && printed.resembles(part, candidate.value);
+            return (own || firm).then_some(candidate.value);
         }
         if is_aside(words) {
             return None;
@@ -31,15 +32,34 @@ impl Case<'_, '_, '_> {
         let beside = self.fitting().map(|candidate| (candidate, self.companions(candidate)));
         let beside = beside.filter(|(_, companions)| *companions > 0).max_by_key(|(_, companions)| *companions);
         let among = self.fitting().find(|candidate| candidate.ground == Ground::Among);
-        let own = among.or_else(|| self.only());
-        let here = |candidate: &Candidate| page.lines_apart(candidate.at, self.equation.share.at) == 0;
-        let (whole, companions) = match beside {
-            Some((candidate, companions)) if here(candidate) || !own.is_some_and(here) => (candidate.value, companions),
-            _ => (own.filter(|_| self.is_firm())?.value, 0),
+        let own = among.or_else(|| self.only()).filter(|_| self.is_firm());
+        let here = |candidate: &Candidate| self.lines_from(candidate) == 0;
+        let (candidate, companions) = match beside {
+            Some((candidate, companions)) if here(candidate) || !own.is_some_and(here) => (candidate, companions),
+            _ => (own?, 0),
         };
-        // What is off by more than a half is of another whole, unless it is a slip of the pen.
-        let part = self.equation.part?;
-        (companions >= 2 || self.equation.share.printed.resembles(part, whole)).then_some(whole)
+        let whole = candidate.value;
+        // What is as much as the whole itself tells of something else.
+        if whole == part || self.is_of_another_item(candidate) {
+            return None;
+        }
+        let meant = match companions {
+            2.. if self.in_its_sentence(candidate) >= 2 => printed.resembles(part, whole),
+            2.. => printed.resembles(part, whole) && !printed.tells_its_whole(part),
+            _ if self.equation.wholes().is_none() => printed.resembles(part, whole),
+            _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
+        };
+        meant.then_some(whole)
+    }
+
+    fn lines_from(&self, candidate: &Candidate) -> usize {
+        self.passage.page.lines_apart(candidate.at, self.equation.share.at)
+    }
+
+    /// Whether a whole is told in another item of a list, or row of a table, as that of this item.
+    fn is_of_another_item(&self, candidate: &Candidate) -> bool {
+        let page = self.passage.page;
+        self.lines_from(candidate) > 0 && page.is_item(candidate.at) && !candidate.cue
     }
 
     fn fitting(&self) -> impl Iterator<Item = &Candidate> {
@@ -60,6 +80,14 @@ impl Case<'_, '_, '_> {
         let held =
             |other: usize| passage.equations.get(other).is_some_and(|other| other.held.contains(&candidate.value));
         near.filter(|other| likely(*other) && held(*other)).count()
+    }
+
+    /// How many of the companions stand in the sentence of this share.
+    fn in_its_sentence(&self, candidate: &Candidate) -> usize {
+        let (passage, own) = (self.passage, self.equation.share.at);
+        let held = |other: &&Equation| other.held.contains(&candidate.value);
+        let beside = passage.neighbours(self.at).filter(|other| passage.page.same_sentence(own, other.share.at));
+        beside.filter(held).count()
     }
 
     /// The only whole of the paragraph, or of the line above an item, where the share is told of the same.

@@ -4,7 +4,7 @@ use super::links::Share;
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
-use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term, tells_of_before};
+use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term, tells_of_before, without_other_senses};
 
 /// How a text gives a whole; the firmest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -322,10 +322,10 @@ impl Finding<'_, '_> {
             if !near {
                 return;
             }
-            let words = self.page.before(at);
+            let total = TOTAL.is_match(&without_other_senses(self.page.before(at)));
             match told.number {
-                Number::Count(value) if TOTAL.is_match(words) => self.add(value, at, Ground::Behind),
-                Number::Of(part, whole) if TOTAL.is_match(words) => {
+                Number::Count(value) if total => self.add(value, at, Ground::Behind),
+                Number::Of(part, whole) if total => {
                     self.add(whole, at, Ground::Behind);
                     self.add(part, at, Ground::Behind);
                 }

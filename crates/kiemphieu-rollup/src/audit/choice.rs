@@ -294,7 +294,7 @@ impl Case<'_, '_, '_> {
         if explicit(Ground::Bracket) || explicit(Ground::Named) {
             return None;
         }
-        if let Some(whole) = self.untold_here(own) {
+        if let Some(whole) = self.untold_here(own).or_else(|| self.shared_by_another(own)) {
             return Some(whole);
         }
         let fraction = explicit(Ground::Own);
@@ -334,6 +334,22 @@ impl Case<'_, '_, '_> {
         }
         let own_fraction = self.all().any(|(candidate, _)| candidate.ground == Ground::Own);
         (fitting >= told.max(1) && !own_fraction).then_some(common)
+    }
+
+    /// The untold whole that this share has in common with another of its paragraph that holds of nothing told either: two
+    /// figures are not wrong in the same way by chance.
+    fn shared_by_another(&self, own: Wholes) -> Option<Wholes> {
+        let page = self.passage.page;
+        if self.all().any(|(candidate, _)| candidate.ground == Ground::Own) {
+            return None;
+        }
+        let lost = |other: &&Equation| {
+            let told = other.candidates.wholes.iter().filter(|told| told.ground < Ground::Sibling && told.fitting);
+            let here = page.lines_apart(other.share.at, self.equation.share.at) == 0;
+            here && other.part != self.equation.part && !told.map(|told| told.value).any(|told| other.held.contains(&told))
+        };
+        let mut both = self.passage.neighbours(self.at).filter(lost).filter_map(|other| own.and(other.all_wholes()?));
+        both.find(|both| both.is_narrow())
     }
 
     /// Whether a share is true of its own fraction or bracket.

@@ -209,7 +209,7 @@ fn closed(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Op
     let (told, sum) = added(page, run)?;
     let candidates = wholes_of(page, first.at, last.at, parts);
     let closes = match papers(page, &candidates).filter(|_| first.series == Series::Papers) {
-        Some(papers) => papers == sum,
+        Some((papers, _)) => papers == sum,
         None => {
             run.iter().any(|item| whole(item.at) == Some(sum))
                 || candidates.iter().any(|candidate| candidate.value == sum)
@@ -234,13 +234,13 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
 
-/// The papers that were returned, or, where that is not told, those that were issued.
-fn papers(page: &Page, candidates: &[Candidate]) -> Option<u64> {
+/// The papers that were returned, of which none may lack; or, where that is not told, those that were issued.
+fn papers(page: &Page, candidates: &[Candidate]) -> Option<(u64, bool)> {
     let marked = |pattern: &regex::Regex| {
         let marked = candidates.iter().find(|candidate| pattern.is_match(&page.facts(candidate.at).label));
         marked.map(|candidate| candidate.value)
     };
-    marked(&RETURNED).or_else(|| marked(&ISSUED))
+    marked(&RETURNED).map(|returned| (returned, true)).or_else(|| Some((marked(&ISSUED)?, false)))
 }
 
 /// The whole that the parts must not exceed, and whether they must reach it.
@@ -248,7 +248,7 @@ fn open(page: &Page, at: usize, series: Series, of_shares: &[u64], candidates: &
     let firm = |candidate: &&Candidate| candidate.fitting && candidate.ground < Ground::Sibling;
     let first = of_shares.first().copied().filter(|first| of_shares.iter().all(|other| other == first));
     match series {
-        Series::Papers => papers(page, candidates).map(|whole| (whole, true)),
+        Series::Papers => papers(page, candidates),
         // Those who voted may be fewer, so no whole that is told may be less than the sum.
         Series::Votes | Series::Confidence => {
             let told = candidates.iter().filter(|candidate| candidate.ground < Ground::Sibling);

@@ -1,6 +1,7 @@
 //! Texts that are right and stay so, and texts with one error planted: all constructed, some with published figures.
 
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::*;
 

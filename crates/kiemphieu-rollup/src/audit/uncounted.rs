@@ -70,7 +70,7 @@ impl Case<'_, '_, '_> {
                         && printed.is_sharp(other.value)
                         && page.lines_apart(other.at, at) <= 2
                 });
-                if another {
+                if another || self.beside_fails_too(head.value) {
                     return None;
                 }
                 let tied = head.ground == Ground::Among
@@ -81,6 +81,15 @@ impl Case<'_, '_, '_> {
                 (tied && alone).then_some((Some(head.value), Verdict::NoCount))
             }
         }
+    }
+
+    /// Whether another percentage of the paragraph without a count is none of such a whole either: both may be of one that
+    /// is not told.
+    fn beside_fails_too(&self, whole: u64) -> bool {
+        let (page, own) = (self.passage.page, self.equation.share.at);
+        let here = self.passage.neighbours(self.at).filter(|other| page.lines_apart(own, other.share.at) == 0);
+        let mut bare = here.filter(|other| other.part.is_none() && other.share.bound == Bound::Exactly);
+        bare.any(|other| !other.holds(whole))
     }
 
     /// «Có 50 đại biểu trúng cử. Trong đó, …»: the sentence goes on from the whole.

@@ -1,5 +1,7 @@
 //! What the words beside a number tell: what is counted, and whether it is a part of a whole or another matter.
 
+use std::borrow::Cow;
+
 use super::pattern::pattern;
 
 /// What is counted, as far as the words tell.
@@ -60,9 +62,19 @@ pub(crate) struct Facts {
     pub term: Option<String>,
 }
 
+pattern!(
+    OTHER_SENSES,
+    r"trong (?:số )?đó|trong khi|trong (?:năm|nhiệm kỳ|độ tuổi|tháng|quý)|trên (?:đại học|cao đẳng|chuẩn|địa bàn|cơ sở|cương vị|lĩnh vực)"
+);
+
+/// Words without those in which «trong» and «trên» do not say of how many something is a part.
+pub(super) fn without_other_senses(words: &str) -> Cow<'_, str> {
+    OTHER_SENSES.replace_all(words, ",")
+}
+
 /// «trong số 74», «trên tổng số 458», «tổng số … là»; what stands behind «trong đó» is no whole.
 fn is_among(lead: &str) -> bool {
-    let lead = lead.replace("trong đó", ",").replace("trong số đó", ",").replace("trong khi", ",");
+    let lead = without_other_senses(lead);
     OF_SO_MANY.is_match(&lead) || AMONG.is_match(&lead)
 }
 
