@@ -24,7 +24,12 @@ impl Case<'_, '_, '_> {
             let own = candidate.ground == Ground::Own;
             let again = candidate.value == part && self.equation.candidates.wholes.len() > 1;
             let firm = self.equation.share.firm && !aside && !again && printed.resembles(part, candidate.value);
-            return (own || firm).then_some(candidate.value);
+            if own || firm {
+                return Some(candidate.value);
+            }
+            if candidate.ground == Ground::Named {
+                return None;
+            }
         }
         if is_aside(words) {
             return None;
@@ -46,6 +51,7 @@ impl Case<'_, '_, '_> {
         let meant = match companions {
             2.. if self.in_its_sentence(candidate) >= 2 => printed.resembles(part, whole),
             2.. => printed.resembles(part, whole) && !printed.tells_its_whole(part),
+            _ if self.governs(candidate) => printed.is_a_slip(part, whole),
             _ if self.equation.wholes().is_none() => printed.resembles(part, whole),
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
         };
@@ -54,6 +60,12 @@ impl Case<'_, '_, '_> {
 
     fn lines_from(&self, candidate: &Candidate) -> usize {
         self.passage.page.lines_apart(candidate.at, self.equation.share.at)
+    }
+
+    /// Whether a whole is told in the sentence as that of which parts follow, and no other behind it.
+    fn governs(&self, candidate: &Candidate) -> bool {
+        let later = |other: &Candidate| other.ground == Ground::Among && other.at > candidate.at;
+        candidate.ground == Ground::Among && !self.fitting().any(later)
     }
 
     /// Whether a whole is told in another item of a list, or row of a table, as that of this item.

@@ -262,7 +262,8 @@ impl Finding<'_, '_> {
                 continue;
             }
             let own_bracket = self.page.told(self.seat).map_or(0, |own| own.depth);
-            if told.depth > own_bracket && !matches!(told.number, Number::Of(..)) {
+            let total = self.page.facts(at).label.contains("tổng số");
+            if told.depth > own_bracket && !total && !matches!(told.number, Number::Of(..)) {
                 if let Number::Count(value) = told.number {
                     self.add(value, at, Ground::Sibling);
                 }
