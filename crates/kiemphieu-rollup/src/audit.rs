@@ -7,6 +7,7 @@ mod accusation;
 mod arithmetic;
 mod candidates;
 mod choice;
+mod divided;
 mod document;
 mod equations;
 mod json;

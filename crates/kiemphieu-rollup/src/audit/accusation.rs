@@ -65,7 +65,7 @@ impl Case<'_, '_, '_> {
     /// Whether a whole is told in the sentence as that of which parts follow, and no other behind it.
     fn governs(&self, candidate: &Candidate) -> bool {
         let later = |other: &Candidate| other.ground == Ground::Among && other.at > candidate.at;
-        candidate.ground == Ground::Among && !self.fitting().any(later)
+        (candidate.ground == Ground::Among && !self.fitting().any(later)) || self.follows_its_whole(candidate)
     }
 
     /// Whether a whole is told in another item of a list, or row of a table, as that of this item.
@@ -95,7 +95,7 @@ impl Case<'_, '_, '_> {
     }
 
     /// How many of the companions stand in the sentence of this share.
-    fn in_its_sentence(&self, candidate: &Candidate) -> usize {
+    pub(super) fn in_its_sentence(&self, candidate: &Candidate) -> usize {
         let (passage, own) = (self.passage, self.equation.share.at);
         let held = |other: &&Equation| other.held.contains(&candidate.value);
         let beside = passage.neighbours(self.at).filter(|other| passage.page.same_sentence(own, other.share.at));

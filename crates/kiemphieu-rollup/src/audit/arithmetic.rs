@@ -125,16 +125,21 @@ impl Printed {
             .any(|places| Self { places, ..self }.agrees(part, whole).is_some())
     }
 
-    /// Whether it may be meant as the share of a count: half to double of it, or made of the same digits.
-    pub(super) fn resembles(self, part: u64, whole: u64) -> bool {
-        let Some(right) = self.right(part, whole) else { return false };
-        let near = right.digits <= self.digits.saturating_mul(2) && self.digits <= right.digits.saturating_mul(2);
+    /// Whether both are made of the same digits, in whatever order.
+    fn has_the_digits_of(self, other: Self) -> bool {
         let digits = |one: Self| {
             let mut digits: Vec<u8> = one.digits.to_string().bytes().filter(|digit| *digit != b'0').collect();
             digits.sort_unstable();
             digits
         };
-        near || digits(self) == digits(right) || self.is_shifted(part, whole)
+        digits(self) == digits(other)
+    }
+
+    /// Whether it may be meant as the share of a count: half to double of it, or made of the same digits.
+    pub(super) fn resembles(self, part: u64, whole: u64) -> bool {
+        let Some(right) = self.right(part, whole) else { return false };
+        let near = right.digits <= self.digits.saturating_mul(2) && self.digits <= right.digits.saturating_mul(2);
+        near || self.has_the_digits_of(right) || self.is_shifted(part, whole)
     }
 
     /// Whether it is off by so little, or by one digit of it or of the count, that a slip of the pen explains it.
@@ -144,6 +149,7 @@ impl Printed {
         let near = right.digits.abs_diff(self.digits).saturating_mul(near) <= right.digits;
         let count = self.nearest(part, whole).filter(|_| part >= 10);
         near || is_one_edit(right.digits, self.digits)
+            || (self.digits >= 100 && right.has_the_digits_of(self))
             || self.is_shifted(part, whole)
             || count.is_some_and(|count| is_one_edit(count, part))
     }

@@ -78,6 +78,17 @@ pattern!(
     r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu"
 );
 
+// «Trong số đoàn viên, nữ là 1.163 người».
+pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{3,60}?),");
+pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
+/// What words may name that is counted.
+const COUNTED: [&str; 14] = [
+    "đoàn viên", "hội viên", "đảng viên", "đại biểu", "cử tri", "hộ nghèo", "hộ", "cán bộ", "công chức", "viên chức",
+    "công nhân", "chi bộ", "ủy viên", "bí thư",
+];
+/// So many numbers before may tell it.
+const NAMED_WITHIN: usize = 8;
+
 pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|đại hội");
 // A count that is a share of those called is the whole of what is told of those who came.
 pattern!(TURNOUT, r"có mặt|về dự|dự đại hội|tham dự|trúng cử|bầu được|đi bầu|bỏ phiếu|thu (?:về|vào)|hợp lệ|hiện có");
@@ -91,7 +102,7 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
     if let Some(Number::Of(_, whole)) = share.part.and_then(|part| page.told(part)).map(|told| told.number) {
         found.add(whole, seat, Ground::Own);
     }
-    let untold = found.named(share);
+    let untold = found.named(share) || found.opening();
     let earlier = of_an_earlier_term(page, seat);
     found.bracket();
     found.before(parts);
@@ -184,7 +195,10 @@ impl Finding<'_, '_> {
             return false;
         }
         let named = NAMES.captures(behind).or_else(|| NAMES_BEFORE.captures(self.page.sentence_before(share.at)));
-        let Some(words) = named.and_then(|found| found.name("words")) else { return false };
+        let Some(words) = named.and_then(|found| found.name("words")) else {
+            self.named_beside(share);
+            return false;
+        };
         let words = words.as_str();
         // What is told far from here may be of another matter; papers are told in lines of their own.
         let near = if MARKS.is_match(words) { NEAR_PAPERS } else { NEAR };
@@ -194,6 +208,52 @@ impl Finding<'_, '_> {
             self.wholes.iter_mut().filter(|whole| whole.value == value).for_each(|named| named.fitting = true);
         }
         !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
+    }
+
+    /// «An được 239 phiếu, đạt 98,35% số phiếu hợp lệ; Bình được 231 phiếu, đạt …»: what one of a row names holds for those
+    /// behind it that count the same.
+    fn named_beside(&mut self, share: &Share) {
+        const BACK: usize = 12;
+        let unit = |at: usize| self.page.tail(at).split_whitespace().next().unwrap_or_default();
+        if share.part.is_none() || unit(self.seat).is_empty() {
+            return;
+        }
+        let named = |at: &usize| {
+            let shared = matches!(self.page.told(*at)?.number, Number::Share(..)) && self.page.same_sentence(*at, share.at);
+            let alike = at.checked_sub(1).is_some_and(|part| unit(part) == unit(self.seat));
+            NAMES.captures(self.page.behind(*at)).filter(|_| shared && alike)?.name("words")
+        };
+        let Some(words) = (share.at.saturating_sub(BACK)..share.at).rev().find_map(|at| named(&at)) else { return };
+        if let [(value, at)] = self.spoken_of(words.as_str(), share.at).as_slice() {
+            self.add(*value, *at, Ground::Among);
+            self.wholes.iter_mut().filter(|whole| whole.value == *value).for_each(|named| named.fitting = true);
+        }
+    }
+
+    /// The whole that the sentence names before all that it tells: «Trong số đoàn viên, nữ là …»; true if it is not told.
+    fn opening(&mut self) -> bool {
+        let Some(named) = OPENING.captures(self.page.sentence_before(self.seat)) else { return false };
+        let words = named.name("words").map_or("", |words| words.as_str());
+        let Some(noun) = COUNTED.iter().find(|noun| words.trim().starts_with(**noun)).copied() else { return false };
+        let rest = words.trim().strip_prefix(noun).unwrap_or_default().trim();
+        if !(rest.is_empty() || SUCH.is_match(rest)) {
+            return false;
+        }
+        let from = self.seat.saturating_sub(NAMED_WITHIN);
+        let of = |at: &usize| {
+            let tail = self.page.tail(*at).trim();
+            let own = tail.starts_with(noun) || (tail.is_empty() && self.page.lead(*at).trim_end().ends_with(noun));
+            own && self.page.lines_apart(*at, self.seat) <= 1 && !self.page.facts(*at).earlier
+        };
+        let Some(at) = (from..self.seat).rev().find(of) else { return false };
+        match self.page.told(at).and_then(|told| told.count()) {
+            Some(value) => {
+                self.add(value, at, Ground::Among);
+                self.wholes.iter_mut().filter(|whole| whole.at == at).for_each(|whole| whole.fitting = true);
+                false
+            }
+            None => false,
+        }
     }
 
     /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
@@ -319,6 +379,9 @@ impl Finding<'_, '_> {
         let from = last.max(self.seat) + 1;
         for at in from..(from + AHEAD).min(self.page.numbers.len()) {
             let Some(told) = self.page.told(at) else { return };
+            if self.is_of_another_term(at) || self.page.facts(at).earlier {
+                continue;
+            }
             let near = self.page.same_sentence(at, self.seat) || self.page.lines_apart(at, self.seat) == 0;
             if !near {
                 return;

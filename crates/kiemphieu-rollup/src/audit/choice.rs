@@ -235,6 +235,7 @@ impl Case<'_, '_, '_> {
                 false
             }
             _ if support == 0 && self.is_passed_over(candidate) => false,
+            _ if self.is_outnumbered(candidate) => false,
             Ground::Among => true,
             _ if self.is_far(candidate) => {
                 let rounded = self.equation.agrees(candidate.value) == Some(Agrees::Rounded);
@@ -242,6 +243,15 @@ impl Case<'_, '_, '_> {
             }
             _ => support > 0 || (candidate.fitting && !self.a_nearer_one_fails(candidate)),
         }
+    }
+
+    /// Whether two and more of the sentence are of another whole, of which this share is not, and fewer of this one.
+    fn is_outnumbered(&self, candidate: &Candidate) -> bool {
+        let own = self.in_its_sentence(candidate);
+        self.all().any(|(other, _)| {
+            let another = other.fitting && other.ground < Ground::Sibling && !self.equation.holds(other.value);
+            another && self.in_its_sentence(other) >= own.max(1) + 1
+        })
     }
 
     /// Whether a whole is told in another paragraph, of which this one is no item.

@@ -64,6 +64,8 @@ pattern!(SHARE_OF_THESE, r"(?:tỷ|tỉ)\s*lệ\s[^.;,()0-9]{1,60}\s(?:trong|tr�
 // A count of places or of a group is the surroundings of what is said, not its subject.
 pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
 pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|uỷ viên|đ/c|chị)(?:[^\pL]|$)");
+// What is counted, and nothing more: «8 phiếu, 3,77%».
+pattern!(UNIT, r"^\s*(?:phiếu|đồng chí|người|đại biểu|hộ|đảng viên|hội viên|đoàn viên|ý kiến|chi bộ)\s*$");
 pattern!(SAYS, r"(?:có|là|gồm|được|bầu)\s*$");
 pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 
@@ -72,7 +74,8 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
     let mut found: Vec<Share> = Vec::new();
     for (at, told) in page.numbers.iter().enumerate() {
         let Number::Share(printed, bound) = told.number else { continue };
-        if page.sentence_before(at).contains("lần lượt") {
+        let enclosed = page.before(at).trim_end().ends_with('(');
+        if !enclosed && page.sentence_before(at).contains("lần lượt") {
             continue;
         }
         let taken = found.last().and_then(|share| share.part);
@@ -173,7 +176,8 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             let votes =
                 votes && !matches!(page.noun(left), Noun::Bodies | Noun::Voters) && !is_trait(&page.facts(left).label);
             let dashed = matches!(mark, "-" | "–" | ":" | "=");
-            let asserted = bracket || said || dashed || (mark == "," && nothing);
+            let unit = UNIT.is_match(noun) && !noun.contains(',');
+            let asserted = bracket || said || dashed || (mark == "," && (nothing || unit));
             let plain = bracket || !noun.contains(['(', ')']);
             (asserted && plain && gap.len() <= 200).then_some(!votes || bracket)
         }
@@ -183,7 +187,7 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
 /// «32 đại biểu, nữ chiếm»: the last clause has a trait for its subject, and the words before it have none.
 fn has_subject_of_its_own(noun: &str) -> bool {
     match noun.rsplit_once([',', ':']) {
-        Some((first, last)) => is_trait(last) && !is_trait(first),
+        Some((first, last)) => is_trait(last) && (!is_trait(first) || last.split_whitespace().count() <= 3),
         None => false,
     }
 }

@@ -88,12 +88,13 @@ impl Case<'_, '_, '_> {
     fn beside_fails_too(&self, whole: u64) -> bool {
         let (page, own) = (self.passage.page, self.equation.share.at);
         let here = self.passage.neighbours(self.at).filter(|other| page.lines_apart(own, other.share.at) == 0);
-        let mut bare = here.filter(|other| other.part.is_none() && other.share.bound == Bound::Exactly);
-        bare.any(|other| !other.holds(whole))
+        let bare = here.filter(|other| other.part.is_none() && other.share.bound == Bound::Exactly);
+        let (holding, failing): (Vec<_>, Vec<_>) = bare.partition(|other| other.holds(whole));
+        failing.len() > holding.len()
     }
 
     /// «Có 50 đại biểu trúng cử. Trong đó, …»: the sentence goes on from the whole.
-    fn follows_its_whole(&self, head: &Candidate) -> bool {
+    pub(super) fn follows_its_whole(&self, head: &Candidate) -> bool {
         let page = self.passage.page;
         let (Some(head), Some(own)) = (page.told(head.at), page.told(self.equation.share.at)) else { return false };
         let words = page.between(head.end, own.start);

@@ -33,7 +33,7 @@ pattern!(MEMBERS, r"^\s*(?:đảng viên|đoàn viên|hội viên)");
 pattern!(VOTERS, r"^\s*cử tri");
 pattern!(VOTES, r"^\s*(?:lá )?phiếu");
 pattern!(WENT_TO_VOTE, r"(?:đã|đi|tham gia) (?:bầu|bỏ phiếu)");
-pattern!(VOTES_TOLD, r"phiếu");
+pattern!(VOTES_TOLD, r"phiếu|hợp lệ|phát ra|thu (?:về|vào)");
 pattern!(VOTING, r"(?:bỏ|kiểm|khu vực|tổ|lấy) phiếu|bỏ phiếu");
 pattern!(
     OFFICE_TOLD,
@@ -168,7 +168,7 @@ pub(super) fn may_be_of(part: Noun, whole: Noun) -> bool {
 // A trait of persons, or an answer on a paper: what stands beside others of its kind under one whole.
 pattern!(
     TRAIT,
-    r"(?:^|[^\pL])(?:nữ|nam giới|là nam|phụ nữ|trẻ|trẻ tuổi|tuổi trẻ|tuổi|dân tộc|thiểu số|kinh|tôn giáo|có đạo|ngoài đảng|là đảng viên|tái cử|tái đắc cử|lần đầu|mới|tự ứng cử|trình độ|đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đẳng|(?:trung|sơ|cao) cấp|cử nhân|trí thức|công nhân|nông dân|chuyên trách|kiêm nhiệm|trung ương|địa phương|đương nhiên|lý luận|giới thiệu|hành chính|lực lượng vũ trang|đoàn viên|hội viên|đảng viên|huy hiệu|huân chương)(?:[^\pL]|$)"
+    r"(?:^|[^\pL])(?:nữ|nam giới|là nam|phụ nữ|trẻ|trẻ tuổi|tuổi trẻ|tuổi|dân tộc|thiểu số|(?:dân tộc|người) kinh|tôn giáo|có đạo|ngoài đảng|là đảng viên|tái cử|tái đắc cử|lần đầu|mới|tự ứng cử|trình độ|đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đẳng|(?:trung|sơ|cao) cấp|cử nhân|trí thức|công nhân|nông dân|chuyên trách|kiêm nhiệm|trung ương|địa phương|đương nhiên|lý luận|giới thiệu|hành chính|lực lượng vũ trang|đoàn viên|hội viên|đảng viên|huy hiệu|huân chương)(?:[^\pL]|$)"
 );
 // Of a term, a round or a plan that is not this one.
 pattern!(
@@ -187,8 +187,11 @@ pattern!(
     r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên|chuyên trách|kiêm nhiệm|hợp lệ|tán thành|nhất trí|đồng ý)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
 );
 
+// «nông thôn mới», «trẻ em»: words in which those of a trait tell of no person.
+pattern!(NO_TRAIT, r"nông thôn mới|đổi mới|trẻ em|thành lập mới|xây mới|mới (?:đây|thành lập)");
+
 pub(super) fn is_trait(words: &str) -> bool {
-    TRAIT.is_match(words)
+    TRAIT.is_match(words) && TRAIT.is_match(&NO_TRAIT.replace_all(words, ";"))
 }
 
 pattern!(CHANGE, r"(?:^|[^\pL])(?:tăng|giảm)(?:[^\pL]|$)");

@@ -1,0 +1,56 @@
+//! «Chia theo tôn giáo: Công giáo 58, Phật giáo 31, Tin lành 9»: a sentence that divides what was told before.
+
+use super::lists::{Sum, near};
+use super::numbers::Number;
+use super::page::Page;
+use super::pattern::pattern;
+use super::verdict::Verdict;
+use super::words::{Noun, is_trait};
+
+pattern!(DIVIDES, r"^\W*(?:trong đó,? )?(?:chia|phân)(?: (?:theo|thành|loại|ra|tích))[^.;:0-9]{0,50}:[^.;:0-9]{0,60}$");
+pattern!(LEAVES_OUT, r"(?:một số|khác nữa|v\.v|chủ yếu|nhiều nhất|…|\.\.\.)");
+
+/// The sums of such sentences.
+pub(super) fn sums(page: &Page) -> Vec<Sum> {
+    (0..page.numbers.len()).filter_map(|at| divided(page, at)).collect()
+}
+
+fn divided(page: &Page, first: usize) -> Option<Sum> {
+    const MOST: usize = 20;
+    const BEFORE: usize = 12;
+    let own = page.told(first).filter(|told| told.depth == 0 && matches!(told.number, Number::Count(_)))?;
+    if !DIVIDES.is_match(page.sentence_before(first)) {
+        return None;
+    }
+    let sentence: Vec<usize> = (first..first + MOST).take_while(|at| page.same_sentence(first, *at)).collect();
+    let items: Vec<usize> = sentence
+        .iter()
+        .copied()
+        .filter(|at| page.told(*at).is_some_and(|told| told.depth == 0 && matches!(told.number, Number::Count(_))))
+        .collect();
+    let last = *items.last()?;
+    let words = page.between(own.start, page.told(last)?.end);
+    let other = sentence.iter().any(|at| page.told(*at).is_some_and(|told| matches!(told.number, Number::Of(..))));
+    if items.len() < 2 || other || LEAVES_OUT.is_match(words) || words.contains("trong đó") {
+        return None;
+    }
+    let values = items.iter().filter_map(|at| page.told(*at)?.count());
+    let sum = values.fold(0_u64, u64::saturating_add);
+    let parts = items.iter().filter(|at| is_trait(&page.facts(**at).label)).count();
+    let wholes: Vec<u64> = (first.saturating_sub(BEFORE)..first)
+        .rev()
+        .filter(|at| page.lines_apart(*at, first) == 0 && page.noun(*at) != Noun::Votes)
+        .filter_map(|at| page.told(at)?.count())
+        .collect();
+    let told = Sum::over((own.start, page.told(last)?.end), items.iter().copied());
+    if wholes.contains(&sum) {
+        return Some(told.of(sum, Verdict::Closes));
+    }
+    // It is open of the only one that may be meant.
+    let mut meant: Vec<u64> = wholes.into_iter().filter(|whole| near(*whole, sum)).collect();
+    meant.dedup();
+    match meant.as_slice() {
+        [whole] if parts < items.len() => Some(told.of(*whole, Verdict::Open { sum })),
+        _ => None,
+    }
+}
