@@ -97,7 +97,12 @@ impl Case<'_, '_, '_> {
     /// How many of the companions stand in the sentence of this share.
     pub(super) fn in_its_sentence(&self, candidate: &Candidate) -> usize {
         let (passage, own) = (self.passage, self.equation.share.at);
-        let held = |other: &&Equation| other.held.contains(&candidate.value);
+        // What is true of its own fraction says nothing of the others.
+        let fraction = |other: &Equation| {
+            let mut own = other.candidates.wholes.iter().filter(|own| own.ground == Ground::Own);
+            own.any(|own| own.value == candidate.value)
+        };
+        let held = |other: &&Equation| other.held.contains(&candidate.value) && !fraction(other);
         let beside = passage.neighbours(self.at).filter(|other| passage.page.same_sentence(own, other.share.at));
         beside.filter(held).count()
     }

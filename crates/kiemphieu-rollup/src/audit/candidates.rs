@@ -83,8 +83,20 @@ pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
 /// What words may name that is counted.
 const COUNTED: [&str; 14] = [
-    "đoàn viên", "hội viên", "đảng viên", "đại biểu", "cử tri", "hộ nghèo", "hộ", "cán bộ", "công chức", "viên chức",
-    "công nhân", "chi bộ", "ủy viên", "bí thư",
+    "đoàn viên",
+    "hội viên",
+    "đảng viên",
+    "đại biểu",
+    "cử tri",
+    "hộ nghèo",
+    "hộ",
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "công nhân",
+    "chi bộ",
+    "ủy viên",
+    "bí thư",
 ];
 /// So many numbers before may tell it.
 const NAMED_WITHIN: usize = 8;
@@ -160,7 +172,10 @@ impl Finding<'_, '_> {
     }
 
     fn add_owned(&mut self, value: u64, at: usize, ground: Ground, owned: bool) {
-        let small = value == 0 || self.part.is_some_and(|part| value < part);
+        let (own, other) = (&self.page.facts(self.seat).label, &self.page.facts(at).label);
+        // Papers are valid or invalid.
+        let papers = own.contains("không hợp lệ") && other.contains("hợp lệ") && !other.contains("không hợp lệ");
+        let small = value == 0 || papers || self.part.is_some_and(|part| value < part);
         if small || self.wholes.iter().any(|known| known.value == value && known.ground <= ground) {
             return;
         }
@@ -219,7 +234,8 @@ impl Finding<'_, '_> {
             return;
         }
         let named = |at: &usize| {
-            let shared = matches!(self.page.told(*at)?.number, Number::Share(..)) && self.page.same_sentence(*at, share.at);
+            let shared =
+                matches!(self.page.told(*at)?.number, Number::Share(..)) && self.page.same_sentence(*at, share.at);
             let alike = at.checked_sub(1).is_some_and(|part| unit(part) == unit(self.seat));
             NAMES.captures(self.page.behind(*at)).filter(|_| shared && alike)?.name("words")
         };
@@ -242,7 +258,10 @@ impl Finding<'_, '_> {
         let from = self.seat.saturating_sub(NAMED_WITHIN);
         let of = |at: &usize| {
             let tail = self.page.tail(*at).trim();
-            let own = tail.starts_with(noun) || (tail.is_empty() && self.page.lead(*at).trim_end().ends_with(noun));
+            let inner = self.page.told(*at).filter(|told| matches!(told.number, Number::Of(..)));
+            let inner = inner.is_some_and(|told| self.page.between(told.start, told.end).contains(noun));
+            let own =
+                inner || tail.starts_with(noun) || (tail.is_empty() && self.page.lead(*at).trim_end().ends_with(noun));
             own && self.page.lines_apart(*at, self.seat) <= 1 && !self.page.facts(*at).earlier
         };
         let Some(at) = (from..self.seat).rev().find(of) else { return false };

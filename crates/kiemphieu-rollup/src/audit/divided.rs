@@ -5,7 +5,7 @@ use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::{Noun, is_trait};
+use super::words::Noun;
 
 pattern!(DIVIDES, r"^\W*(?:trong đó,? )?(?:chia|phân)(?: (?:theo|thành|loại|ra|tích))[^.;:0-9]{0,50}:[^.;:0-9]{0,60}$");
 pattern!(LEAVES_OUT, r"(?:một số|khác nữa|v\.v|chủ yếu|nhiều nhất|…|\.\.\.)");
@@ -36,7 +36,6 @@ fn divided(page: &Page, first: usize) -> Option<Sum> {
     }
     let values = items.iter().filter_map(|at| page.told(*at)?.count());
     let sum = values.fold(0_u64, u64::saturating_add);
-    let parts = items.iter().filter(|at| is_trait(&page.facts(**at).label)).count();
     let wholes: Vec<u64> = (first.saturating_sub(BEFORE)..first)
         .rev()
         .filter(|at| page.lines_apart(*at, first) == 0 && page.noun(*at) != Noun::Votes)
@@ -50,7 +49,7 @@ fn divided(page: &Page, first: usize) -> Option<Sum> {
     let mut meant: Vec<u64> = wholes.into_iter().filter(|whole| near(*whole, sum)).collect();
     meant.dedup();
     match meant.as_slice() {
-        [whole] if parts < items.len() => Some(told.of(*whole, Verdict::Open { sum })),
+        [whole] => Some(told.of(*whole, Verdict::Open { sum })),
         _ => None,
     }
 }

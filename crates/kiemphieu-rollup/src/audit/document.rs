@@ -54,14 +54,17 @@ fn written(file: &str, bytes: &[u8]) -> Result<Document, Problem> {
     }
     let head: String = text.chars().take(200).collect::<String>().to_lowercase();
     let name = file.to_lowercase();
-    let page = name.ends_with(".html") || name.ends_with(".htm") || head.contains("<!doctype html") || head.contains("<html");
+    let page =
+        name.ends_with(".html") || name.ends_with(".htm") || head.contains("<!doctype html") || head.contains("<html");
     Ok(if page { html::read(&text) } else { as_lines(&text) })
 }
 
 /// Files of other programs, known by how they begin.
 fn foreign(file: &str, bytes: &[u8]) -> Option<Problem> {
-    const OLD: (&str, &str) =
-        ("tệp Office theo mẫu cũ (.doc, .xls), hoặc có mật khẩu", "an Office file of the old form (.doc, .xls), or with a password");
+    const OLD: (&str, &str) = (
+        "tệp Office theo mẫu cũ (.doc, .xls), hoặc có mật khẩu",
+        "an Office file of the old form (.doc, .xls), or with a password",
+    );
     const RICH: (&str, &str) = ("tệp RTF", "an RTF file");
     const ARCHIVE: (&str, &str) = ("trang web lưu thành một tệp (.mht)", "a web page saved as one file (.mht)");
     const PDF: (&str, &str) = ("tệp PDF", "a PDF file");
@@ -183,5 +186,7 @@ fn too_large(file: &str) -> Problem {
     Problem::of_file(file, text, Text::new("chia nhỏ tệp", "cut it into parts"))
 }
 
+#[cfg(test)]
+mod exports;
 #[cfg(test)]
 mod tests;

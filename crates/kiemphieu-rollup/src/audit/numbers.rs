@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::arithmetic::{Bound, Printed};
 use marks::{
-    ABOUT, AGE_LIMIT, BEFORE_A_RANGE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS,
-    LITTLE, MEASURED, NAMED, NOT_EXACT, OF_THEM, OVER, RANGE_ENDS, RATIO, SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER,
-    THEY, UNDER, UNTIL, VOTES_BEHIND,
+    ABOUT, AGE_LIMIT, BEFORE_A_RANGE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME,
+    DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, LITTLE, MEASURED, NAMED, NOT_EXACT, OF_THEM, OVER, RANGE_ENDS, RATIO,
+    SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER, THEY, UNDER, UNTIL, VOTES_BEHIND,
 };
 
 /// A number in a text.
@@ -203,7 +203,8 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
     let begins = before.trim_end_matches([' ', '\t']);
     let listed = (before.ends_with('(') && after.starts_with(')'))
         || ((begins.is_empty() || begins.ends_with('\n')) && after.starts_with(['.', ')']));
-    let vague = AGE_LIMIT.is_match(before) || (OVER.is_match(before) && !(OF_THEM.is_match(before) && THEY.is_match(after)))
+    let vague = AGE_LIMIT.is_match(before)
+        || (OVER.is_match(before) && !(OF_THEM.is_match(before) && THEY.is_match(after)))
         || UNDER.is_match(before)
         || ABOUT.is_match(before);
     // «46 lượt đồng chí» are counted.

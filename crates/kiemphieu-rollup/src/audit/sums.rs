@@ -43,10 +43,13 @@ fn of_one_whole(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> 
     let closing = |first: usize| {
         let (from, of) = *shares.get(first)?;
         let mut sum = page.told(from)?.count()?;
+        let mut last = from;
         for (added, (at, other)) in shares.get(first + 1..)?.iter().take(MOST).enumerate() {
-            if *other != of || !page.same_sentence(from, *at) {
+            let beside = page.same_sentence(from, *at) || (page.lines_apart(last, *at) <= 1 && page.is_item(*at));
+            if *other != of || !beside {
                 return None;
             }
+            last = *at;
             sum = sum.saturating_add(page.told(*at)?.count()?);
             if sum == of {
                 let range = (page.told(from)?.start, page.told(*at)?.end);

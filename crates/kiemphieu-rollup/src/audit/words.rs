@@ -73,7 +73,7 @@ pub(super) fn without_other_senses(words: &str) -> Cow<'_, str> {
 }
 
 /// «trong số 74», «trên tổng số 458», «tổng số … là»; what stands behind «trong đó» is no whole.
-fn is_among(lead: &str) -> bool {
+pub(super) fn is_among(lead: &str) -> bool {
     let lead = without_other_senses(lead);
     OF_SO_MANY.is_match(&lead) || AMONG.is_match(&lead)
 }
@@ -108,12 +108,12 @@ impl Noun {
     fn told(lead: &str, tail: &str) -> Self {
         let by_tail = [
             (&*VOTES, Self::Votes),
+            (&*MEMBERS, Self::Members),
             (&*BODY, Self::Bodies),
             (&*DELEGATES, Self::Delegates),
             (&*CANDIDATES, Self::Candidates),
             (&*COMMITTEE, Self::Committee),
             (&*OFFICES, Self::Office),
-            (&*MEMBERS, Self::Members),
             (&*VOTERS, Self::Voters),
         ];
         if let Some((_, noun)) = by_tail.iter().find(|(pattern, _)| pattern.is_match(tail)) {
@@ -149,6 +149,8 @@ impl Noun {
 
 /// The word by which a body is called, at the beginning of some words.
 pub(super) fn body(words: &str) -> Option<&str> {
+    // «hội viên» are no «hội».
+    let words = Some(words).filter(|words| !MEMBERS.is_match(words))?;
     BODY.captures(words).and_then(|found| found.get(1)).map(|body| body.as_str())
 }
 

@@ -58,7 +58,8 @@ fn without(text: &str, number: u64) -> Option<String> {
 fn of(passage: &Passage, label: &str, all: &mut Untold) {
     let accused = |text: &str| -> Vec<(String, String)> {
         let faults = figures(text).into_iter().filter(|figure| figure.tested.verdict.is_fault());
-        let share = |printed: Option<kiemphieu_rollup::audit::Printed>| printed.map_or(String::new(), |p| p.to_string());
+        let share =
+            |printed: Option<kiemphieu_rollup::audit::Printed>| printed.map_or(String::new(), |p| p.to_string());
         faults.map(|figure| (share(figure.tested.printed), format!("{:?} «{}»", figure.tested, figure.quote))).collect()
     };
     let before: Vec<String> = accused(&passage.text).into_iter().map(|(share, _)| share).collect();

@@ -14,15 +14,21 @@ pub(super) fn decoded(file: &str, bytes: &[u8]) -> Result<String, Problem> {
         None => std::str::from_utf8(bytes).ok().map(str::to_owned),
     };
     let declared = || marked.is_none().then(|| declared(bytes)).flatten();
+    let good = good.filter(|text| !text.contains('\0')).or_else(|| unmarked(bytes));
     let text = good.or_else(|| letters(declared()?, bytes));
-    match text {
-        Some(text) if !text.contains('\0') => Ok(text),
-        Some(text) => Err(not_text(file, text.split('\0').next().unwrap_or_default().as_bytes(), bytes)),
-        None => {
-            let valid = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
-            Err(not_text(file, bytes.get(..valid).unwrap_or_default(), bytes))
-        }
-    }
+    text.filter(|text| !text.contains('\0')).ok_or_else(|| {
+        let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let before = valid.split('\0').next().unwrap_or_default();
+        not_text(file, before.as_bytes(), bytes)
+    })
+}
+
+/// UTF-16 without its mark: every letter is one that Vietnamese is written with.
+fn unmarked(bytes: &[u8]) -> Option<String> {
+    let known = |letter: char| matches!(letter, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{36F}' | '\u{1EA0}'..='\u{20AB}');
+    let even = bytes.contains(&0) && bytes.len().is_multiple_of(2);
+    let read = |encoding| letters(encoding, bytes).filter(|text| text.chars().all(known));
+    [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].into_iter().filter(|_| even).find_map(read)
 }
 
 fn letters(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {

@@ -9,9 +9,43 @@ use super::table::{Cell, From, Table};
 const HIDDEN: [&str; 7] = ["script", "style", "noscript", "template", "svg", "select", "del"];
 
 const BLOCKS: [&str; 37] = [
-    "br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "section",
-    "article", "main", "aside", "header", "footer", "nav", "figure", "figcaption", "form", "fieldset", "address", "details",
-    "summary", "center", "caption", "body", "tr", "title", "blockquote",
+    "br",
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "pre",
+    "section",
+    "article",
+    "main",
+    "aside",
+    "header",
+    "footer",
+    "nav",
+    "figure",
+    "figcaption",
+    "form",
+    "fieldset",
+    "address",
+    "details",
+    "summary",
+    "center",
+    "caption",
+    "body",
+    "tr",
+    "title",
+    "blockquote",
 ];
 
 /// So deep may tables stand in tables.
@@ -74,7 +108,9 @@ fn behind_closing<'p>(page: &'p str, name: &str) -> &'p str {
     let mut rest = page;
     while let Some((_, behind)) = rest.split_once("</") {
         let own = behind.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name));
-        if own && !behind.get(name.len()..).unwrap_or_default().starts_with(|letter: char| letter.is_ascii_alphanumeric()) {
+        if own
+            && !behind.get(name.len()..).unwrap_or_default().starts_with(|letter: char| letter.is_ascii_alphanumeric())
+        {
             return behind.split_once('>').map_or("", |(_, behind)| behind);
         }
         rest = behind;

@@ -14,7 +14,9 @@ pub(in crate::audit) fn plain(text: &str) -> String {
 
 fn letter(letter: char) -> Option<char> {
     Some(match letter {
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => return None,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
+            return None;
+        }
         '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
         '\u{2000}'..='\u{2006}' | '\u{2008}' | '\u{205F}' | '\u{3000}' => ' ',
         '\u{2007}' | '\u{2009}' | '\u{200A}' | '\u{202F}' => '\u{A0}',

@@ -6,7 +6,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::*;
 use crate::audit::{Verdict, read as audit};
 
-fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -15,7 +15,7 @@ fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn word(body: &str) -> Vec<u8> {
+pub(super) fn word(body: &str) -> Vec<u8> {
     let xml = format!(r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
     zipped(&[("word/document.xml", &xml)])
 }
@@ -54,12 +54,12 @@ fn a_word_document_keeps_its_rows_headings_and_pages() {
     assert!(read("a.docx", &bytes).unwrap().text.starts_with("Đại hội bầu cấp ủy & bí thư\nKết quả\n"));
 }
 
-fn book_of(ids: &[&str]) -> String {
+pub(super) fn book_of(ids: &[&str]) -> String {
     let sheet = |id: &&str| format!(r#"<sheet name="Cơ cấu" sheetId="1" r:id="{id}"/>"#);
     format!("<workbook><sheets>{}</sheets></workbook>", ids.iter().map(sheet).collect::<String>())
 }
 
-fn relations(targets: &[(&str, &str)]) -> String {
+pub(super) fn relations(targets: &[(&str, &str)]) -> String {
     let relation = |(id, target): &(&str, &str)| format!(r#"<Relationship Id="{id}" Target="{target}"/>"#);
     format!("<Relationships>{}</Relationships>", targets.iter().map(relation).collect::<String>())
 }
