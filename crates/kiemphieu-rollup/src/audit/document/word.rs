@@ -82,6 +82,7 @@ struct Walk {
     run_hidden: bool,
     /// How many open elements hold what is not part of the text.
     passed_over: usize,
+    ended: bool,
     /// The notes that the last words speak of, and where those spoken of stand.
     spoken_of: Vec<String>,
     told: HashMap<String, (Option<usize>, usize)>,
@@ -97,10 +98,8 @@ fn walk(xml: &str, mut walk: Walk) -> Option<Walk> {
         match reader.read_event().ok()? {
             Event::Start(_) if walk.passed_over > 0 => walk.passed_over += 1,
             Event::End(_) if walk.passed_over > 0 => walk.passed_over -= 1,
-            Event::Eof => {
-                walk.flush();
-                return Some(walk);
-            }
+            // The outermost element has ended, or the part breaks off.
+            Event::Eof => return walk.ended.then_some(walk),
             _ if walk.passed_over > 0 => {}
             Event::Start(tag) => walk.opens(&tag)?,
             Event::Empty(tag) => walk.holds(&tag),
@@ -231,9 +230,10 @@ impl Walk {
             }
             "tc" => {
                 let words = self.flows.pop().unwrap_or_default().words;
+                let words = words.trim_end().trim_end_matches(';');
                 if let Some(table) = self.tables.last_mut() {
                     let above = table.goes_down;
-                    table.cells.push(if above { Cell::merged(From::Above) } else { Cell::of(&words) });
+                    table.cells.push(if above { Cell::merged(From::Above) } else { Cell::of(words) });
                     let across = table.across.clamp(1, COLUMNS) - 1;
                     table.cells.extend(std::iter::repeat_n(Cell::merged(From::Left), across));
                 }
@@ -248,6 +248,7 @@ impl Walk {
                 self.tables.pop();
             }
             "footnote" | "endnote" => self.note = None,
+            "document" | "footnotes" | "endnotes" => self.ended = true,
             _ => {}
         }
     }
