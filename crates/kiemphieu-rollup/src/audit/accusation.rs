@@ -1,9 +1,11 @@
 //! What a share is accused of: it must be wrong under every reading, and the text must tie it to one whole.
 
+use std::cmp::Reverse;
+
 use super::candidates::{Candidate, Ground};
 use super::choice::Case;
 use super::equations::Equation;
-use super::words::{Noun, is_aside, is_trait};
+use super::words::{Noun, is_an_answer, is_aside, is_trait};
 
 impl Case<'_, '_, '_> {
     /// The whole against which the share is wrong, where the text ties it firmly to that one.
@@ -35,7 +37,9 @@ impl Case<'_, '_, '_> {
             return None;
         }
         let beside = self.fitting().map(|candidate| (candidate, self.companions(candidate)));
-        let beside = beside.filter(|(_, companions)| *companions > 0).max_by_key(|(_, companions)| *companions);
+        let beside = beside
+            .filter(|(_, companions)| *companions > 0)
+            .max_by_key(|(candidate, companions)| (*companions, Reverse(candidate.ground)));
         let among = self.fitting().find(|candidate| candidate.ground == Ground::Among);
         let own = among.or_else(|| self.only()).filter(|_| self.is_firm());
         let here = |candidate: &Candidate| self.lines_from(candidate) == 0;
@@ -116,7 +120,7 @@ impl Case<'_, '_, '_> {
         let first = self.all().map(|(candidate, _)| candidate).find(|candidate| candidate.ground < Ground::Behind);
         let first = first.filter(whole).filter(|candidate| candidate.fitting)?;
         let others = self.fitting().filter(whole).any(|other| other.value != first.value);
-        (!others && (is_trait(self.words()) || self.same_noun(first))).then_some(first)
+        (!others && (is_trait(self.words()) || is_an_answer(self.words()) || self.same_noun(first))).then_some(first)
     }
 
     fn same_noun(&self, candidate: &Candidate) -> bool {

@@ -145,7 +145,7 @@ impl Printed {
     /// Whether it is off by so little, or by one digit of it or of the count, that a slip of the pen explains it.
     pub(super) fn is_a_slip(self, part: u64, whole: u64) -> bool {
         let Some(right) = self.right(part, whole) else { return false };
-        let near = if self.places == 0 { 4 } else { 8 };
+        let near = if self.places == 0 { 4 } else { 6 };
         let near = right.digits.abs_diff(self.digits).saturating_mul(near) <= right.digits;
         let count = self.nearest(part, whole).filter(|_| part >= 10);
         near || is_one_edit(right.digits, self.digits)

@@ -4,7 +4,7 @@ use super::arithmetic::{Bound, Printed};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
-use super::words::{Noun, is_trait};
+use super::words::{Noun, is_an_answer, is_trait};
 
 /// A percentage and what it is a share of, as far as its own clause tells.
 #[derive(Debug, Clone)]
@@ -172,9 +172,12 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
                 return None;
             }
             // «15 đồng chí trúng cử, đạt 97,5%» may be a share of votes.
+            let label = page.facts(left).label.as_str();
             let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
-            let votes =
-                votes && !matches!(page.noun(left), Noun::Bodies | Noun::Voters) && !is_trait(&page.facts(left).label);
+            let votes = votes
+                && !matches!(page.noun(left), Noun::Bodies | Noun::Voters)
+                && !is_trait(label)
+                && !is_an_answer(label);
             let dashed = matches!(mark, "-" | "–" | ":" | "=");
             let unit = UNIT.is_match(noun) && !noun.contains(',');
             let asserted = bracket || said || dashed || (mark == "," && (nothing || unit));

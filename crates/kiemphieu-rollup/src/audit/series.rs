@@ -51,7 +51,7 @@ pattern!(
 );
 pattern!(
     GRADES,
-    r"(?P<a>không hoàn thành)|(?P<b>xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)"
+    r"(?P<a>không hoàn thành)|(?P<b>(?:hoàn thành )?xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)"
 );
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
@@ -136,6 +136,14 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         let Some(told) = page.told(at) else { break };
         let Some(value) = told.count() else { continue };
         let item = read(page, at).map(|(series, which, open_ended)| Item { at, open_ended, series, which, value });
+        // «lấy phiếu tín nhiệm đối với 27 người. Ông A có 52 phiếu …, 5 phiếu tín nhiệm»: the first is of another sentence.
+        if let (Some(item), [first, second, ..]) = (item, run.as_slice())
+            && (first.series, first.which) == (item.series, item.which)
+            && !page.same_sentence(first.at, second.at)
+            && page.same_sentence(second.at, at)
+        {
+            run.remove(0);
+        }
         let goes_on = item.zip(run.last()).is_some_and(|(item, last)| {
             let apart = page.lines_apart(last.at, at);
             let gap = page.gap(last.at, at).len();
@@ -234,7 +242,7 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     let (told, sum) = added(page, run)?;
     let of_shares: Vec<u64> = run.iter().filter_map(|item| whole(item.at)).collect();
     let candidates = wholes_of(page, first.at, last.at, parts);
-    let (whole, both) = open(page, (first.at, first.series), &of_shares, &candidates, whole)?;
+    let (whole, both) = open(page, run, &of_shares, &candidates, whole)?;
     // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
     let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
     let third = third.filter(|at| page.same_sentence(last.at, *at)).and_then(|at| page.told(at)?.count());
@@ -254,6 +262,24 @@ fn papers(page: &Page, candidates: &[Candidate]) -> Option<(u64, bool)> {
     marked(&RETURNED).map(|returned| (returned, true)).or_else(|| Some((marked(&ISSUED)?, false)))
 }
 
+/// Whether parts leave nobody out by their names: from the least to the greatest age, from «xuất sắc» to «không hoàn thành».
+fn is_complete(page: &Page, run: &[Item]) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    let clause = |item: &Item| page.sentence_before(item.at).rsplit([',', ';', ':']).next().unwrap_or_default();
+    let kinds = |group: usize| run.iter().any(|item| item.which == group);
+    match first.series {
+        Series::Ages => {
+            let (least, greatest) = (clause(first), clause(last));
+            let ends = |words: &str| words.contains("trên") || words.contains("trở lên");
+            let begins = |words: &str| words.contains("dưới") || words.contains("từ 18") || words.contains("trở xuống");
+            run.len() >= 3 && ((begins(least) && ends(greatest)) || (begins(greatest) && ends(least)))
+        }
+        // «không hoàn thành» and «xuất sắc» are the ends of one scale.
+        Series::Grades => kinds(1) && kinds(2) && run.len() >= 4,
+        _ => false,
+    }
+}
+
 /// The whole of which most shares of the paragraph are, if three and more are, and none of another.
 fn most(page: &Page, at: usize, whole: &impl Fn(usize) -> Option<u64>) -> Option<u64> {
     const BESIDE: usize = 20;
@@ -267,11 +293,12 @@ fn most(page: &Page, at: usize, whole: &impl Fn(usize) -> Option<u64>) -> Option
 /// The whole that the parts must not exceed, and whether they must reach it.
 fn open(
     page: &Page,
-    (at, series): (usize, Series),
+    run: &[Item],
     of_shares: &[u64],
     candidates: &[Candidate],
     whole: &impl Fn(usize) -> Option<u64>,
 ) -> Option<(u64, bool)> {
+    let Item { at, series, .. } = *run.first()?;
     let firm = |candidate: &&Candidate| candidate.fitting && candidate.ground < Ground::Sibling;
     let first = of_shares.first().copied().filter(|first| of_shares.iter().all(|other| other == first));
     match series {
@@ -304,6 +331,6 @@ fn open(
                 let close = page.lines_apart(near.at, at) == 0;
                 (near.ground <= Ground::Among || close).then_some(near.value)
             })
-            .map(|whole| (whole, false)),
+            .map(|whole| (whole, is_complete(page, run))),
     }
 }

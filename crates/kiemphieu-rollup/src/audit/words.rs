@@ -189,6 +189,13 @@ pattern!(
     r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên|chuyên trách|kiêm nhiệm|hợp lệ|tán thành|nhất trí|đồng ý)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
 );
 
+pattern!(ANSWER, r"tán thành|đồng ý|nhất trí|hài lòng|ủng hộ|tín nhiệm (?:cao|thấp)");
+
+/// Whether the words tell how many answered so.
+pub(super) fn is_an_answer(words: &str) -> bool {
+    ANSWER.is_match(words)
+}
+
 // «nông thôn mới», «trẻ em»: words in which those of a trait tell of no person.
 pattern!(NO_TRAIT, r"nông thôn mới|đổi mới|trẻ em|thành lập mới|xây mới|mới (?:đây|thành lập)");
 
