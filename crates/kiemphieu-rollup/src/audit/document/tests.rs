@@ -161,3 +161,13 @@ fn what_is_broken_is_refused() {
         assert!(told.as_ref().is_err() || told.is_ok_and(|document| document.text.is_empty()));
     }
 }
+
+/// One line of so many letters is refused above the bound, and costs no more than its length below it.
+#[test]
+fn a_text_longer_than_any_report_is_refused() {
+    let long = "a".repeat(LONGEST + 1);
+    assert!(read("a.txt", long.as_bytes()).unwrap_err().text.get(Lang::En).contains("8 million"));
+    assert!(read("a.html", format!("<html>{}", "<".repeat(1 << 20)).as_bytes()).is_ok());
+    assert!(read("a.html", format!("<html>{}", "<p a=\"".repeat(1 << 17)).as_bytes()).is_ok());
+    assert!(read("a.html", format!("<html>{}", "<table><tr><td>".repeat(1 << 15)).as_bytes()).is_ok());
+}
