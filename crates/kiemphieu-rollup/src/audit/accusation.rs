@@ -43,7 +43,9 @@ impl Case<'_, '_, '_> {
         let among = self.fitting().find(|candidate| candidate.ground == Ground::Among);
         let own = among.or_else(|| self.only()).filter(|_| self.is_firm());
         let here = |candidate: &Candidate| self.lines_from(candidate) == 0;
+        let governing = self.fitting().find(|candidate| self.governs(candidate) && self.companions(candidate) > 0);
         let (candidate, companions) = match beside {
+            _ if governing.is_some() && self.is_firm() => governing.map(|whole| (whole, self.companions(whole)))?,
             Some((candidate, companions)) if here(candidate) || !own.is_some_and(here) => (candidate, companions),
             _ => (own?, 0),
         };
@@ -52,9 +54,12 @@ impl Case<'_, '_, '_> {
         if whole == part || self.is_of_another_item(candidate) {
             return None;
         }
+        // What is nearly the whole that is told is so many of the same as there once were.
+        let other = self.equation.wholes().is_some_and(|fits| fits.from.abs_diff(whole) > whole / 12);
+        let other = other && printed.tells_its_whole(part);
         let meant = match companions {
             2.. if self.in_its_sentence(candidate) >= 2 => printed.resembles(part, whole),
-            2.. => printed.resembles(part, whole) && !printed.tells_its_whole(part),
+            2.. => printed.resembles(part, whole) && !other,
             _ if self.governs(candidate) => printed.is_a_slip(part, whole),
             _ if self.equation.wholes().is_none() => printed.resembles(part, whole),
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
@@ -80,7 +85,8 @@ impl Case<'_, '_, '_> {
 
     fn fitting(&self) -> impl Iterator<Item = &Candidate> {
         let fitting = self.all().map(|(candidate, _)| candidate);
-        fitting.filter(|candidate| candidate.fitting && candidate.ground < Ground::Sibling)
+        let row = |candidate: &Candidate| candidate.fitting || self.in_its_sentence(candidate) >= 3;
+        fitting.filter(move |candidate| candidate.ground < Ground::Sibling && row(candidate))
     }
 
     /// How many shares of the same paragraph are of such a whole; of a paragraph that has no other share, those of the

@@ -279,7 +279,9 @@ impl Finding<'_, '_> {
     fn spoken_of(&self, words: &str, at: usize) -> Vec<(u64, usize)> {
         let mark = MARKS.find(words).map(|mark| mark.as_str());
         let wanted = ["phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
-        let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else { return Vec::new() };
+        let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else {
+            return self.said_of(words, at).into_iter().collect();
+        };
         let to = (at + 20).min(self.page.numbers.len());
         let of = |at: usize| {
             let told = self.page.told(at)?;
@@ -307,6 +309,22 @@ impl Finding<'_, '_> {
             known.extend(of(at).filter(|(value, _)| known.iter().all(|(other, _)| other != value)));
         }
         if known.len() > 3 { Vec::new() } else { known }
+    }
+
+    /// The count nearest before of which the same words are said: «179 thí sinh dự thi … 84,92% số dự thi».
+    fn said_of(&self, words: &str, share: usize) -> Option<(u64, usize)> {
+        const SHORTEST: usize = 5;
+        let words = words.trim().trim_start_matches("tổng ").trim_start_matches("số ").trim();
+        if words.chars().count() < SHORTEST {
+            return None;
+        }
+        let before = (share.saturating_sub(REACH)..share).rev().filter(|at| *at != self.seat);
+        let of = |at: usize| {
+            let near = self.page.lines_apart(at, share) <= NEAR;
+            let count = self.page.told(at)?.count()?;
+            (near && self.page.facts(at).label.contains(words)).then_some((count, at))
+        };
+        before.into_iter().find_map(of)
     }
 
     /// The count before the bracket in which the part stands.

@@ -231,13 +231,13 @@ impl Case<'_, '_, '_> {
             |ground: Ground| self.all().any(|(other, _)| other.ground == ground && !self.equation.holds(other.value));
         match candidate.ground {
             Ground::Own | Ground::Named | Ground::Bracket => true,
+            _ if self.is_outnumbered(candidate) => false,
             Ground::Sibling => support >= 2 || self.speaks_of(candidate),
             _ if against(Ground::Own) => false,
             _ if candidate.owned && support == 0 && self.all().any(|(other, support)| other.fitting && support > 0) => {
                 false
             }
             _ if support == 0 && self.is_passed_over(candidate) => false,
-            _ if self.is_outnumbered(candidate) => false,
             Ground::Among => true,
             _ if self.is_far(candidate) => {
                 let rounded = self.equation.agrees(candidate.value) == Some(Agrees::Rounded);
@@ -261,7 +261,7 @@ impl Case<'_, '_, '_> {
         let Share { at, part, .. } = self.equation.share;
         let gap = part.map_or("", |part| self.passage.page.gap(part, at));
         let commas = gap.matches(',').count();
-        self.is_firm() && commas <= usize::from(!gap.contains('('))
+        self.is_firm() && !self.equation.candidates.earlier && commas <= usize::from(!gap.contains('('))
     }
 
     /// «trên tổng số 1.402 công nhân, đạt 96%»: the count is told as the whole of something.

@@ -15,6 +15,38 @@ pub(super) fn sums(page: &Page) -> Vec<Sum> {
     (0..page.numbers.len()).filter_map(|at| divided(page, at)).collect()
 }
 
+/// Counts behind a count, next to each other, that make it up exactly: three and more, or two that are not told in another
+/// way of the same.
+pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
+    const MOST: usize = 12;
+    const LEAST: u64 = 12;
+    let own = page.told(head)?;
+    let whole = own.count().filter(|whole| *whole >= LEAST)?;
+    let near = |at: usize| {
+        let next = page.told(at).is_some_and(|next| next.sentence <= own.sentence + 1);
+        next && page.lines_apart(head, at) == 0
+    };
+    let counts = (head + 1..head + 3 * MOST).take_while(|at| near(*at)).filter(|at| {
+        page.told(*at).is_some_and(|told| told.depth <= own.depth + 1 && matches!(told.number, Number::Count(_)))
+    });
+    let mut items: Vec<usize> = Vec::new();
+    let mut sum = 0_u64;
+    for at in counts.take(MOST) {
+        let deeper = items.first().and_then(|first| page.told(*first)).zip(page.told(at));
+        if deeper.is_some_and(|(first, told)| told.depth > first.depth) {
+            continue;
+        }
+        items.push(at);
+        sum = sum.saturating_add(page.told(at)?.count()?);
+        if sum >= whole {
+            break;
+        }
+    }
+    let apart = items.len() >= 2 && sum == whole;
+    let range = (own.start, page.told(*items.last()?)?.end);
+    apart.then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
+}
+
 fn divided(page: &Page, first: usize) -> Option<Sum> {
     const MOST: usize = 20;
     const BEFORE: usize = 12;

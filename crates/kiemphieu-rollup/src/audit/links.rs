@@ -139,7 +139,9 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let (mark, verb, share) = (has("mark"), has("verb"), has("share"));
     let noun = gap.get(..link.get(0).map_or(0, |all| all.start())).unwrap_or_default();
     let parted = mark == ";" && verb.is_empty();
-    if noun.contains(';') || parted || SHIFTED.is_match(noun) || noun.bytes().any(|byte| byte.is_ascii_digit()) {
+    // «1.053 người và tỷ lệ dưới 30 tuổi là …»: another subject.
+    let another = noun.trim_end().ends_with(" và");
+    if another || noun.contains(';') || parted || SHIFTED.is_match(noun) || noun.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let bracket = mark.starts_with('(');

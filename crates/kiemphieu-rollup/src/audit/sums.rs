@@ -19,6 +19,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
+        found.extend(divided::exact(page, at));
     }
     found.extend(remainders::two_wholes(page));
     // What is told twice is told once; a sum that closes goes before one that does not.
@@ -72,6 +73,7 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     let own_share = page.told(at + 1).is_some_and(|next| matches!(next.number, Number::Share(..)));
     let head = at + usize::from(own_share && page.same_sentence(at, at + 1));
     let gap = page.gap(head, head + 1);
+    let gap = if own_share { gap.trim_start_matches(['%', ' ', '\u{A0}', ')']) } else { gap };
     if gap.len() > 400 || gap.contains('\n') && !gap.trim_end().ends_with([':', '-', '•', '+']) {
         return None;
     }
