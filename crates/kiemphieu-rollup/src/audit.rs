@@ -19,6 +19,7 @@ mod numbers;
 mod page;
 mod pattern;
 mod remainders;
+mod respectively;
 mod series;
 mod sums;
 mod table;

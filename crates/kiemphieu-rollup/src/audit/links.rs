@@ -4,6 +4,7 @@ use super::arithmetic::{Bound, Printed};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
+use super::respectively;
 use super::words::{Noun, is_an_answer, is_trait};
 
 /// A percentage and what it is a share of, as far as its own clause tells.
@@ -72,8 +73,14 @@ pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 /// The shares of a page, in the order of their percentages.
 pub(crate) fn shares(page: &Page) -> Vec<Share> {
     let mut found: Vec<Share> = Vec::new();
+    let rows = respectively::rows(page);
     for (at, told) in page.numbers.iter().enumerate() {
         let Number::Share(printed, bound) = told.number else { continue };
+        if let Some(part) = rows.get(&at) {
+            let start = page.told(*part).map_or(told.start, |part| part.start);
+            found.push(Share { at, printed, bound, part: Some(*part), firm: false, start, end: told.end });
+            continue;
+        }
         let enclosed = page.before(at).trim_end().ends_with('(');
         if !enclosed && page.sentence_before(at).contains("lần lượt") {
             continue;
@@ -141,7 +148,12 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let parted = mark == ";" && verb.is_empty();
     // «1.053 người và tỷ lệ dưới 30 tuổi là …»: another subject.
     let another = noun.trim_end().ends_with(" và");
-    if another || noun.contains(';') || parted || SHIFTED.is_match(noun) || noun.bytes().any(|byte| byte.is_ascii_digit()) {
+    if another
+        || noun.contains(';')
+        || parted
+        || SHIFTED.is_match(noun)
+        || noun.bytes().any(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
     let bracket = mark.starts_with('(');

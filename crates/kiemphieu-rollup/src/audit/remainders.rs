@@ -163,7 +163,8 @@ fn total(page: &Page, at: usize) -> Option<Sum> {
     let (mut sum, mut closed) = (0_u64, false);
     for part in (at.saturating_sub(MOST)..at).rev() {
         let told = page.told(part)?;
-        if page.lines_apart(part, at) > 0 {
+        let enough = parts.len() >= 2 && !page.same_sentence(part, at);
+        if page.lines_apart(part, at) > 0 || enough {
             break;
         }
         match told.number {
