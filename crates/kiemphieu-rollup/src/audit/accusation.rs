@@ -11,8 +11,11 @@ impl Case<'_, '_, '_> {
     /// The whole against which the share is wrong, where the text ties it firmly to that one.
     pub(super) fn accused(&self) -> Option<u64> {
         let words = self.words();
+        // Of whatever term: a fraction and its percentage contradict each other.
         if self.equation.candidates.earlier {
-            return None;
+            let own = self.all().find(|(candidate, _)| candidate.ground == Ground::Own)?.0.value;
+            let slip = self.equation.share.printed.is_a_slip(self.equation.part?, own);
+            return Some(own).filter(|_| slip && self.is_firm());
         }
         // «160/262 xã đạt 100%» tells of each of them, not of how many they are.
         if self.equation.share.printed.is_all() {
