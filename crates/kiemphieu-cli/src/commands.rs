@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod completions;
 mod count;
+mod finish;
 mod man;
 mod minutes;
 mod new;
@@ -48,6 +49,7 @@ pub(crate) fn line(lang: Lang) -> Command {
             compare::cli(lang),
             secretary::cli(lang),
             minutes::cli(lang),
+            finish::cli(lang),
             ballots::cli(lang),
             scan::cli(lang),
             projector::cli(lang),
@@ -79,6 +81,7 @@ pub(crate) fn exec(
         "compare" => compare::exec(given, lang, out, err),
         "secretary" => secretary::exec(given, lang, out, err),
         "minutes" => minutes::exec(given, lang, out, err),
+        "finish" => finish::exec(given, lang, out, err),
         "ballots" => ballots::exec(given, lang, out, err),
         "scan" => scan::exec(given, lang, out, err),
         "projector" => projector::exec(given, lang, out, err),

@@ -26,38 +26,35 @@ pub(crate) enum Refusal {
     Output(io::Error),
 }
 
+/// How a program with everything is built.
+#[cfg(not(all(feature = "documents", feature = "scan", feature = "station")))]
+const FULL: &str = "cargo build --release -p kiemphieu-cli --features full";
+
 impl Refusal {
     /// How to get a program that writes documents.
     #[cfg(not(feature = "documents"))]
     pub fn without_documents() -> Self {
-        let how = "cargo build --release -p kiemphieu-cli --features documents";
         Self::Usage(Text::new(
-            format!("lỗi: chương trình này không in được tài liệu; dựng lại bằng: {how}"),
-            format!("error: this program writes no documents; build one that does: {how}"),
+            format!("lỗi: chương trình này không in được tài liệu; dựng lại bằng: {FULL}"),
+            format!("error: this program writes no documents; build one that does: {FULL}"),
         ))
     }
-}
 
-impl Refusal {
     /// How to get a program with the counting station.
     #[cfg(not(feature = "station"))]
     pub fn without_station() -> Self {
-        let how = "cargo build --release -p kiemphieu-cli --features station,documents";
         Self::Usage(Text::new(
-            format!("lỗi: chương trình này không có máy đếm; dựng lại bằng: {how}"),
-            format!("error: this program has no counting station; build one that has: {how}"),
+            format!("lỗi: chương trình này không có máy đếm; dựng lại bằng: {FULL}"),
+            format!("error: this program has no counting station; build one that has: {FULL}"),
         ))
     }
-}
 
-impl Refusal {
     /// How to get a program that reads scans.
     #[cfg(not(feature = "scan"))]
     pub fn without_scan() -> Self {
-        let how = "cargo build --release -p kiemphieu-cli --features scan,documents";
         Self::Usage(Text::new(
-            format!("lỗi: chương trình này không đọc phiếu quét; dựng lại bằng: {how}"),
-            format!("error: this program reads no scans; build one that does: {how}"),
+            format!("lỗi: chương trình này không đọc phiếu quét; dựng lại bằng: {FULL}"),
+            format!("error: this program reads no scans; build one that does: {FULL}"),
         ))
     }
 }

@@ -23,6 +23,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("rules", schema_for!(Vec<ShownEdition<'static>>)),
         ("rollup", kiemphieu_rollup::rollup::schema()),
         ("audit", kiemphieu_rollup::audit::schema()),
+        ("finished", schema_for!(crate::view::finished::Shown<'static>)),
         ("seal", schema_for!(Shown<'static>)),
         ("amendment", schema_for!(kiemphieu_core::amendment::Amendment)),
         ("amended", schema_for!(crate::view::amended::Shown<'static>)),

@@ -5,6 +5,8 @@ pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod count;
 pub(crate) mod explain;
+#[cfg(feature = "documents")]
+pub(crate) mod finished;
 pub(crate) mod prove;
 pub(crate) mod rules;
 pub(crate) mod sealed;

@@ -13,6 +13,7 @@ mod problem;
 mod replay;
 mod report_file;
 pub mod results;
+mod roster;
 mod rows;
 mod rulebook_file;
 mod rulebook_new;
@@ -50,6 +51,7 @@ pub use crate::load::{KEPT_PAPERS, Readings, load, load_plan, load_under, plan_o
 pub use crate::problem::{Excerpt, Place, Problem, Problems};
 pub use crate::replay::{Given, Recount, replay};
 pub use crate::report_file::{Json, ReportFile};
+pub use crate::roster::{Column, LeftOut, Listed, Roster, roster};
 pub use crate::rulebook_file::read_rulebook;
 pub use crate::rulebook_new::{Ask, Question as RulebookQuestion, RulebookDraft, questions as rulebook_questions};
 pub use crate::table::{Table, TableRow, Unread};

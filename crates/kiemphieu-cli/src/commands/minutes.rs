@@ -10,6 +10,8 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, say};
 
 #[cfg(feature = "documents")]
+pub(crate) use self::write::Writer;
+#[cfg(feature = "documents")]
 use self::write::write;
 use crate::args::{dressed, flag_long, heading, positional_path, rulebook};
 use crate::exit::Refusal;

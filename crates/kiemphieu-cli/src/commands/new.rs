@@ -1,12 +1,14 @@
 //! `kiemphieu new`: a congress file and ballot files to fill in, or a workbook.
 
 mod files;
+mod from;
 mod rules;
 mod seldom;
 
 use std::io::Write;
+use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, MeetingKind, say};
 
 use self::rules::Rules;
@@ -37,6 +39,31 @@ pub(crate) fn cli(lang: Lang) -> Command {
             lang,
         ))
         .arg(kind(lang))
+        .arg(
+            option(
+                "from",
+                "LIST",
+                say(
+                    lang,
+                    "Lấy họ tên từ danh sách sẵn có: .xlsx, .docx, .csv, .txt (cột «Họ và tên», «Năm sinh», «Nữ», …)",
+                    "Take the names from a list as it is kept: .xlsx, .docx, .csv, .txt (columns «Họ và tên», «Năm sinh» …)",
+                ),
+                lang,
+            )
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            flag_long(
+                "sort",
+                say(
+                    lang,
+                    "Xếp danh sách theo vần A, B, C của tên gọi [LIST-ORDER]",
+                    "Put the list into the order of the given names [LIST-ORDER]",
+                ),
+                lang,
+            )
+            .requires("from"),
+        )
         .arg(option(
             "rulebook",
             "NAME",
@@ -70,11 +97,16 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let kind = given.get_one::<String>("kind").and_then(|kind| MeetingKind::parse(kind));
     let kind = kind.unwrap_or(MeetingKind::Members);
     let rules = Rules::of(given)?;
+    let list = given.get_one::<PathBuf>("from").map(|path| from::read(path, given.get_flag("sort"))).transpose()?;
+    let people = list.as_ref().map(from::people).unwrap_or_default();
     let written = if given.get_flag("xlsx") {
-        files::write_workbook(&folder, kind, &rules, lang)
+        files::write_workbook(&folder, kind, &rules, &people, lang)
     } else {
-        files::write(&folder, kind, &rules, lang)
+        files::write(&folder, kind, &rules, &people, lang)
     };
     write!(out, "{}", written?.get(lang))?;
+    if let Some(list) = &list {
+        write!(out, "{}", from::told(list, lang))?;
+    }
     Ok(DONE)
 }

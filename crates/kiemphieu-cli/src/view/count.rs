@@ -1,6 +1,7 @@
 //! The report as a clerk reads it aloud.
 
 mod round;
+mod summary;
 
 use std::fmt::Write as _;
 
@@ -8,6 +9,8 @@ use kiemphieu_core::report::{ElectionReport, FindingReport, Head, Receipt, RuleR
 use kiemphieu_core::{Decider, Lang, Profile, Report, RuleId, Severity, Share, Words, capital, decimal_in, say};
 
 use self::round::of_round;
+use self::summary::{called, summary};
+pub(crate) use self::summary::{elections_stand, of_step, told};
 use super::{cited, columns, day, indented, list, paragraph, rule, term};
 
 /// The whole report.
@@ -16,7 +19,11 @@ pub(crate) fn text(report: &Report, lang: Lang) -> String {
     let elections = report.elections.iter().enumerate();
     let elections =
         elections.map(|(at, election)| of_election(at + 1, election, &report.words, lang)).collect::<String>();
-    heading(report, lang, title) + &findings(report, lang, true) + &elections + &foot(report, lang)
+    heading(report, lang, title)
+        + &findings(report, lang, true)
+        + &summary(report, lang)
+        + &elections
+        + &foot(report, lang)
 }
 
 /// What stands below the elections: notes, rules, receipt.
@@ -140,12 +147,7 @@ pub(crate) fn of_election(number: usize, election: &ElectionReport, words: &Word
     out += &by_superior(election, words, lang);
     if !election.next.is_empty() {
         let _ = writeln!(out, "\n   {}:", say(lang, "Tiếp theo", "What comes next"));
-        let items = election.next.iter().map(|next| {
-            let decider = term(&next.decided_by.text(words), lang);
-            let by = say(lang, "do", "by");
-            let advice = if next.advice { say(lang, "Nên làm: ", "Advice: ") } else { "" };
-            ("→".to_owned(), format!("{advice}{} ({by} {decider}) {}", next.text, cited(&next.source, lang)))
-        });
+        let items = election.next.iter().map(|next| ("→".to_owned(), of_step(next, words, lang)));
         out += &indented(&list(items), 3);
     }
     out
@@ -218,7 +220,12 @@ pub(crate) fn findings(report: &Report, lang: Lang, errors: bool) -> String {
     let items = wanted.into_iter().map(|finding| {
         let round = finding.round.filter(|round| *round > 1);
         let round = round.map(|round| format!(", {} {round}", say(lang, "vòng", "round"))).unwrap_or_default();
-        let election = finding.election.as_ref().map(|id| format!("[{id}{round}] ")).unwrap_or_default();
+        let election = finding.election.as_ref().map(|id| {
+            let election = report.elections.iter().find(|election| election.id == *id);
+            let name = election.map(|election| called(election, &report.elections, &report.words, lang));
+            format!("[{}{round}] ", name.as_ref().unwrap_or(id))
+        });
+        let election = election.unwrap_or_default();
         let text = format!("{election}{} {}", finding.text, cited(&finding.source, lang));
         (term(&finding.severity.text(), lang), text)
     });

@@ -73,7 +73,7 @@ pub(crate) fn show(
 }
 
 impl<'b> Shown<'b> {
-    fn of(folder: &Path, bundle: &'b Bundle, lang: Lang) -> Self {
+    pub fn of(folder: &Path, bundle: &'b Bundle, lang: Lang) -> Self {
         let faults = bundle.faults.iter().map(|Fault { file, text }| Told { file, text: text.get(lang) });
         Self {
             schema: 1,

@@ -7,12 +7,14 @@ mod questions;
 mod receipt;
 mod round;
 pub(crate) mod sources;
+mod undecided;
 
 pub use after::{AppointmentReport, ApprovalReport, ClockReport, DeadlineReport};
 pub use head::Head;
 pub use receipt::{Hash, Input, Receipt};
 pub use round::{BaseReport, BoxReport, DeductionReport, PapersReport, Reason, RemarkReport, RoundReport, VoteReport};
 use serde::{Deserialize, Serialize};
+pub use undecided::Undecided;
 
 use crate::rules::rule::RuleId;
 use crate::telling::profile::Profile;

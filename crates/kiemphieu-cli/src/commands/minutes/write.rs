@@ -26,7 +26,7 @@ pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &m
     let docx = given.get_flag("docx");
     let folders = folders(&folder, &paths);
     let jobs: Vec<(PathBuf, PathBuf)> = paths.into_iter().zip(folders).collect();
-    let writer = Writer { press: Press::new(), editions, docx, lang };
+    let writer = Writer::new(editions, docx, lang);
     let mut done = on_every_core(&jobs, |(path, folder)| writer.congress(path, folder));
     done.sort_by_key(|(at, _)| *at);
     let (mut files, mut faults, mut errors) = (Vec::new(), Vec::new(), false);
@@ -102,13 +102,14 @@ fn no_folder(folder: &Path, error: &io::Error) -> Problem {
     Problem::of_file(&folder.display().to_string(), text, remedy)
 }
 
-struct Written {
+pub(crate) struct Written {
     files: Vec<PathBuf>,
     warnings: Vec<Problem>,
     errors: bool,
 }
 
-struct Writer {
+/// Writes the documents of congresses.
+pub(crate) struct Writer {
     press: Press,
     editions: Editions,
     docx: bool,
@@ -116,8 +117,12 @@ struct Writer {
 }
 
 impl Writer {
+    pub fn new(editions: Editions, docx: bool, lang: Lang) -> Self {
+        Self { press: Press::new(), editions, docx, lang }
+    }
+
     /// Writes every document of one congress.
-    fn congress(&self, path: &Path, folder: &Path) -> Result<Written, String> {
+    pub fn congress(&self, path: &Path, folder: &Path) -> Result<Written, String> {
         let lang = self.lang;
         let told = |problems: &[Problem]| exit::told(problems, lang);
         let (report, warnings) = report(path, &self.editions, lang).map_err(|problems| told(&problems))?;

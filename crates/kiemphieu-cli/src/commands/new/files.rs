@@ -6,9 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kiemphieu_core::{Lang, MeetingKind, Office, Text, Words, capital, say};
+use kiemphieu_core::{Lang, MeetingKind, Office, Person, Text, Words, capital, say};
 use kiemphieu_files::{BlankElection, Problem, blank_workbook, write_all_new, write_once};
 
+use super::from;
 use super::rules::Rules;
 use super::seldom;
 
@@ -49,10 +50,16 @@ fn plans(kind: MeetingKind, rules: &Rules) -> Vec<Plan> {
 ///
 /// # Errors
 /// When another file is already there, or one cannot be written.
-pub(crate) fn write(folder: &Path, kind: MeetingKind, rules: &Rules, lang: Lang) -> Result<Text, Problem> {
+pub(crate) fn write(
+    folder: &Path,
+    kind: MeetingKind,
+    rules: &Rules,
+    people: &[Person],
+    lang: Lang,
+) -> Result<Text, Problem> {
     let plans = plans(kind, rules);
     let mut files: Vec<_> = plans.iter().map(|plan| (ballot_file(plan), ballots(plan).into_bytes())).collect();
-    files.push(("congress.toml".to_owned(), congress(kind, &plans, rules, lang).into_bytes()));
+    files.push(("congress.toml".to_owned(), congress(kind, &plans, rules, people, lang).into_bytes()));
     write_all_new(folder, &files)?;
     files.rotate_right(1);
     let file = folder.join("congress.toml").display().to_string();
@@ -68,7 +75,13 @@ pub(crate) fn write(folder: &Path, kind: MeetingKind, rules: &Rules, lang: Lang)
 ///
 /// # Errors
 /// When another file is already there, or it cannot be written.
-pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, rules: &Rules, lang: Lang) -> Result<Text, Problem> {
+pub(crate) fn write_workbook(
+    path: &Path,
+    kind: MeetingKind,
+    rules: &Rules,
+    people: &[Person],
+    lang: Lang,
+) -> Result<Text, Problem> {
     let is_xlsx = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     let mut path = path.as_os_str().to_owned();
     if !is_xlsx {
@@ -80,7 +93,7 @@ pub(crate) fn write_workbook(path: &Path, kind: MeetingKind, rules: &Rules, lang
         .into_iter()
         .map(|Plan { id, office, from, surplus }| BlankElection { id, office, from, surplus })
         .collect();
-    let bytes = blank_workbook(kind, &elections, rules.id(), lang).map_err(|error| {
+    let bytes = blank_workbook(kind, &elections, rules.id(), people, lang).map_err(|error| {
         let text = Text::new("không lập được sổ", format!("the workbook cannot be made: {error}"));
         Problem::of_file(&shown, text, Text::new("báo lỗi này cho người bảo trì", "report this fault"))
     })?;
@@ -104,10 +117,10 @@ fn ballots(plan: &Plan) -> String {
     format!("paper,count,{marks},flaw,note\n")
 }
 
-fn congress(kind: MeetingKind, plans: &[Plan], rules: &Rules, lang: Lang) -> String {
-    let mut text = heading(kind, rules, lang);
+fn congress(kind: MeetingKind, plans: &[Plan], rules: &Rules, people: &[Person], lang: Lang) -> String {
+    let mut text = heading(kind, rules, people, lang);
     for (at, plan) in plans.iter().enumerate() {
-        let election = election(plan, rules.words(), lang);
+        let election = election(plan, rules.words(), if at == 0 { people } else { &[] }, lang);
         text += &if at == 0 { election } else { switched_off(&election) };
         if at == 0 {
             text += &seldom::lines(&ballot_file(plan), rules, lang);
@@ -116,14 +129,15 @@ fn congress(kind: MeetingKind, plans: &[Plan], rules: &Rules, lang: Lang) -> Str
     text + &advice(kind, rules, lang)
 }
 
-fn heading(kind: MeetingKind, rules: &Rules, lang: Lang) -> String {
+fn heading(kind: MeetingKind, rules: &Rules, people: &[Person], lang: Lang) -> String {
     let title = say(
         lang,
         "# Tệp đại hội của Kiểm phiếu. Điền mọi chỗ có chữ ĐIỀN; dòng bắt đầu bằng # là chú thích.",
         "# A congress file of Kiểm phiếu. Fill in every place marked FILL IN; a line that starts with # is a comment.",
     );
     let (unit, meeting) = (unit(kind, rules, lang), meeting(kind, rules, lang));
-    format!("{title}\nschema = 1\n{unit}{meeting}{}{}", board(lang), persons(lang))
+    let persons = if people.is_empty() { persons(lang) } else { from::persons(people) };
+    format!("{title}\nschema = 1\n{unit}{meeting}{}{persons}", board(lang))
 }
 
 /// A line with its comment, all comments of the file in one column.
@@ -289,7 +303,7 @@ fn directly(words: &Words, lang: Lang) -> String {
     }
 }
 
-fn election(plan: &Plan, words: &Words, lang: Lang) -> String {
+fn election(plan: &Plan, words: &Words, people: &[Person], lang: Lang) -> String {
     let fill = say(lang, "ĐIỀN", "FILL IN");
     let seats = say(lang, "số lượng đại hội quyết định bầu", "how many the congress voted to elect");
     let names = say(
@@ -308,7 +322,11 @@ fn election(plan: &Plan, words: &Words, lang: Lang) -> String {
         plan.office.as_str(),
         from.unwrap_or_default(),
         noted("seats = 0", &format!("{fill}: {seats}")),
-        noted("candidates = []", &format!("{fill}: {names}")),
+        if people.is_empty() {
+            noted("candidates = []", &format!("{fill}: {names}"))
+        } else {
+            from::candidates(people)
+        },
         paper_note(plan, lang),
         round(plan, lang),
     )

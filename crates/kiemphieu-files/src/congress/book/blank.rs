@@ -1,18 +1,19 @@
 //! A workbook to fill in: every choice as a drop-down, sums that check themselves, and nothing that counts by itself.
 
-use kiemphieu_core::{Lang, MeetingKind, Office, Words};
+use kiemphieu_core::{Lang, MeetingKind, Office, Person, Words};
 use rust_xlsxwriter::{
     Color, ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, Format,
     FormatBorder, Formula, Worksheet, XlsxError,
 };
 
+use crate::paper::heads::vietnamese;
 use crate::problem::known::words_under;
 use crate::problem::letters;
 use crate::undated::undated;
 
 use super::{
     BOARD, BOX, BOXES, CONGRESS, Choice, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND,
-    ROUNDS, RULES, TOP, deducted, grounds,
+    ROUNDS, RULES, TOP, deducted, grounds, guide,
 };
 
 /// An election of the new workbook.
@@ -36,7 +37,7 @@ const PAPERS: u32 = 2_000;
 const PEOPLE: u32 = 500;
 
 /// The bytes of a workbook to fill in: the same whenever it is made, so that a run after an interrupted one finds it whole.
-/// `rulebook` is the id of the rules of another body.
+/// `rulebook` is the id of the rules of another body; `people` stand for the first election.
 ///
 /// # Errors
 /// Never for these sheets; what the writer of workbooks reports is passed on.
@@ -44,18 +45,20 @@ pub fn blank_workbook(
     kind: MeetingKind,
     elections: &[BlankElection],
     rulebook: Option<&str>,
+    people: &[Person],
     lang: Lang,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = undated()?;
     let page = Page { lang, own: words_under(rulebook), looks: Looks::new() };
     page.facts(book.add_worksheet(), kind, rulebook)?;
     page.elections(book.add_worksheet(), elections)?;
-    page.names(book.add_worksheet())?;
+    page.names(book.add_worksheet(), elections.first().map_or("", |first| first.id), people)?;
     page.rounds(book.add_worksheet(), elections)?;
     page.table(book.add_worksheet(), page.name(BOXES), &BOX, 30)?;
     for election in elections {
         page.papers(book.add_worksheet(), election)?;
     }
+    page.guide(book.add_worksheet())?;
     for sheet in book.worksheets_mut() {
         sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     }
@@ -215,6 +218,26 @@ impl Page {
             if let Some(validation) = self.validation(field.kind)? {
                 sheet.add_data_validation(2, column, 1 + rows, column, &validation)?;
             }
+            if matches!(field.key, "election" | "from") {
+                let ids = format!("='{}'!$A$3:$A$22", self.name(ELECTIONS));
+                let ids = DataValidation::new().allow_list_formula(Formula::new(ids));
+                sheet.add_data_validation(2, column, 1 + rows, column, &ids)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What to do, sheet by sheet.
+    fn guide(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.set_name(self.say("Hướng dẫn", "Guide"))?.set_column_width(0, 110)?;
+        let text = Format::new().set_text_wrap();
+        sheet.write_with_format(0, 0, self.say("Cách dùng sổ này", "How to use this workbook"), &self.looks.title)?;
+        let lines = match self.lang {
+            Lang::Vi => guide::VIETNAMESE,
+            Lang::En => guide::ENGLISH,
+        };
+        for (row, line) in (2..).zip(lines) {
+            sheet.write_with_format(row, 0, line, &text)?;
         }
         Ok(())
     }
@@ -229,8 +252,31 @@ impl Page {
         Ok(())
     }
 
-    fn names(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        self.table(sheet, self.name(NAMES), &NAME, PEOPLE)
+    /// Those who stand; the persons of a list stand for the election `first`.
+    fn names(&self, sheet: &mut Worksheet, first: &str, people: &[Person]) -> Result<(), XlsxError> {
+        let more = u32::try_from(people.len()).unwrap_or(0);
+        self.table(sheet, self.name(NAMES), &NAME, PEOPLE.max(more))?;
+        for (row, person) in (2..).zip(people) {
+            let yes_no =
+                |fact: Option<bool>| fact.map(|yes| if yes { self.say("có", "yes") } else { self.say("không", "no") });
+            for (column, field) in (0..).zip(&NAME) {
+                let says = match field.key {
+                    "election" => Some(first),
+                    "name" => Some(person.name.as_str()),
+                    "woman" => yes_no(person.woman),
+                    "minority" => yes_no(person.minority),
+                    "re_elected" => yes_no(person.re_elected),
+                    _ => None,
+                };
+                if let Some(says) = says {
+                    sheet.write_with_format(row, column, says, self.look(field.kind))?;
+                }
+                if let Some(born) = person.born.filter(|_| field.key == "born") {
+                    sheet.write_with_format(row, column, born, self.look(field.kind))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The rounds, with the papers entered counted beside those returned.
@@ -292,7 +338,8 @@ impl Page {
         for (column, head) in (0u16..).zip(heads) {
             let width = if *head == "paper" { 10 } else { 28 };
             sheet.set_column_width(column, width)?.set_column_format(column, &self.looks.fill)?;
-            sheet.write_with_format(0, column, *head, &self.looks.head)?;
+            let heading = if self.lang == Lang::Vi { vietnamese(head) } else { *head };
+            sheet.write_with_format(0, column, heading, &self.looks.head)?;
             if *head == "flaw" {
                 let words = self.choice(&Choice::Flaw.offered(&self.own, self.lang))?;
                 sheet.add_data_validation(1, column, last, column, &words)?;

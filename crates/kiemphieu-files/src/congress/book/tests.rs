@@ -238,7 +238,7 @@ fn a_new_workbook_that_nobody_filled_in_says_what_is_missing_in_both_languages()
     for (lang, sheet) in [(Lang::Vi, "«Đại hội»"), (Lang::En, "«Congress»")] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new.xlsx");
-        fs::write(&path, blank_workbook(MeetingKind::Members, &[election], None, lang).unwrap()).unwrap();
+        fs::write(&path, blank_workbook(MeetingKind::Members, &[election], None, &[], lang).unwrap()).unwrap();
         let told = load(&path).unwrap_err().render(Lang::En);
         for word in ["«Organisation»", "«Day of the congress»", "«Voting members summoned»", "«Seats»", sheet] {
             assert!(told.contains(word), "{word}: {told}");
@@ -325,7 +325,7 @@ fn a_new_workbook_has_each_column_that_is_read_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("new.xlsx");
     let election = BlankElection { id: "committee", office: Office::Committee, from: None, surplus: true };
-    fs::write(&path, blank_workbook(MeetingKind::Members, &[election], None, Lang::Vi).unwrap()).unwrap();
+    fs::write(&path, blank_workbook(MeetingKind::Members, &[election], None, &[], Lang::Vi).unwrap()).unwrap();
     let mut book = crate::xlsx::Workbook::open("", &path, &crate::input::progress::silent).unwrap();
     let of_rounds = [&ROUND[..], &of_round()].concat();
     for (name, fields) in [(ELECTIONS.0, &ELECTION[..]), (NAMES.0, &NAME), (ROUNDS.0, &of_rounds), (BOXES.0, &BOX)] {
