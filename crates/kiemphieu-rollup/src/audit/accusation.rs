@@ -86,7 +86,7 @@ impl Case<'_, '_, '_> {
         self.lines_from(candidate) > 0 && page.is_item(candidate.at) && !candidate.cue
     }
 
-    fn fitting(&self) -> impl Iterator<Item = &Candidate> {
+    pub(super) fn fitting(&self) -> impl Iterator<Item = &Candidate> {
         let fitting = self.all().map(|(candidate, _)| candidate);
         let row = |candidate: &Candidate| candidate.fitting || self.in_its_sentence(candidate) >= 3;
         fitting.filter(move |candidate| candidate.ground < Ground::Sibling && row(candidate))

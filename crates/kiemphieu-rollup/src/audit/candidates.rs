@@ -6,7 +6,7 @@ use super::links::Share;
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
-use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term, tells_of_before, without_other_senses};
+use super::words::{Noun, is_among, is_earlier, may_be_of, names_a_term, tells_of_before, without_other_senses};
 
 /// How a text gives a whole; the firmest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +78,14 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
     found.bracket();
     found.before(parts);
     found.behind(share.at);
+    // «64, 81 và 5, trên tổng số 150 đại biểu, tương đương …»
+    for at in seat + 1..share.at {
+        if let Some(Number::Count(whole)) = page.told(at).map(|told| told.number)
+            && is_among(page.lead(at))
+        {
+            found.add(whole, at, Ground::Among);
+        }
+    }
     if earlier {
         found.wholes.retain(|candidate| candidate.ground != Ground::Bracket);
         found

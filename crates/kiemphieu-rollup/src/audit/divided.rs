@@ -15,8 +15,7 @@ pub(super) fn sums(page: &Page) -> Vec<Sum> {
     (0..page.numbers.len()).filter_map(|at| divided(page, at)).collect()
 }
 
-/// Counts behind a count, next to each other, that make it up exactly: three and more, or two that are not told in another
-/// way of the same.
+/// Counts behind a count, next to each other, that make it up exactly.
 pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
     const MOST: usize = 12;
     const LEAST: u64 = 12;
@@ -42,7 +41,9 @@ pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
             break;
         }
     }
-    let apart = items.len() >= 2 && sum == whole;
+    // Two that make up a small number may do so by chance.
+    let told = page.facts(head).opens || whole >= 200;
+    let apart = sum == whole && items.len() >= if told { 2 } else { 3 };
     let range = (own.start, page.told(*items.last()?)?.end);
     apart.then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
 }

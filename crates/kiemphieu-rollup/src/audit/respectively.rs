@@ -29,7 +29,7 @@ pub(super) fn rows(page: &Page) -> HashMap<usize, usize> {
 }
 
 /// How many shares stand in a row from one on.
-fn row_of_shares(page: &Page, first: usize) -> usize {
+pub(super) fn row_of_shares(page: &Page, first: usize) -> usize {
     let share = |at: usize| page.told(at).is_some_and(|told| matches!(told.number, Number::Share(..)));
     let beside = |at: &usize| {
         *at == first || (page.same_sentence(first, *at) && BETWEEN_SHARES.is_match(page.gap(*at - 1, *at)))

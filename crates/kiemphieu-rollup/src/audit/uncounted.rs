@@ -72,7 +72,9 @@ impl Case<'_, '_, '_> {
                 if another || self.beside_fails_too(head.value) {
                     return None;
                 }
+                let only = page.same_sentence(head.at, at) && self.fitting().all(|other| other.value == head.value);
                 let tied = head.ground == Ground::Among || self.follows_its_whole(head) || self.companions(head) >= 2;
+                let tied = tied || only;
                 let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
                 (tied && alone).then_some((Some(head.value), Verdict::NoCount))
             }

@@ -3,6 +3,7 @@
 use super::super::links::Share;
 use super::super::numbers::Number;
 use super::super::pattern::pattern;
+use super::super::respectively::row_of_shares;
 use super::super::words::is_trait;
 use super::{Finding, Ground, REACH};
 
@@ -56,12 +57,14 @@ impl Finding<'_, '_> {
     pub(super) fn named(&mut self, share: &Share) -> bool {
         let Some(own) = self.page.told(share.at) else { return false };
         let behind = self.page.behind(share.at);
-        if let Some(next) = self.page.told(share.at + 1)
+        // «76,92% và 23,08% của 13 đồng chí»: what stands behind a row of shares is the whole of each.
+        let last = share.at + row_of_shares(self.page, share.at).max(1) - 1;
+        if let Some(next) = self.page.told(last + 1)
             && next.sentence == own.sentence
-            && NAMED_NUMBER.is_match(self.page.gap(share.at, share.at + 1))
+            && NAMED_NUMBER.is_match(self.page.gap(last, last + 1))
             && let Number::Count(whole) | Number::Of(_, whole) = next.number
         {
-            self.add(whole, share.at + 1, Ground::Named);
+            self.add(whole, last + 1, Ground::Named);
             return false;
         }
         let named = NAMES.captures(behind).or_else(|| NAMES_BEFORE.captures(self.page.sentence_before(share.at)));

@@ -143,7 +143,7 @@ struct Open {
 impl Open {
     fn cell_ends(&mut self, words: &str) {
         let Some((across, down)) = self.cell.take() else { return };
-        self.from_above();
+        self.reaching_down();
         let first = self.cells.len();
         if first >= MOST {
             return;
@@ -155,7 +155,7 @@ impl Open {
     }
 
     /// The cells of the rows above that reach down to here.
-    fn from_above(&mut self) {
+    fn reaching_down(&mut self) {
         while let Some(rows) = self.down.get_mut(self.cells.len()).filter(|rows| **rows > 0) {
             *rows -= 1;
             self.cells.push(Cell::merged(From::Above));
@@ -163,7 +163,7 @@ impl Open {
     }
 
     fn row_ends(&mut self) -> String {
-        self.from_above();
+        self.reaching_down();
         self.down.iter_mut().skip(self.cells.len()).for_each(|rows| *rows = rows.saturating_sub(1));
         self.table.line(std::mem::take(&mut self.cells))
     }
