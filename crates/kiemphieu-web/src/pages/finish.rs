@@ -90,6 +90,9 @@ fn title_of(visit: &Visit, station: &Station, name: &str) -> String {
         let title = w::election_title(station, &a_box.election, visit.lang());
         return format!("{} · {title}, {} {}", visit.say(w::COUNT_MINUTES), visit.say(w::ROUND), a_box.round);
     }
+    if let Some(copy) = stem.strip_prefix("election-minutes-") {
+        return format!("{} {copy}", visit.say(w::ELECTION_MINUTES));
+    }
     match stem {
         "entry-log" => visit.say(w::ENTRY_LOG).to_owned(),
         "congress-report" => visit.say(w::CONGRESS_REPORT).to_owned(),

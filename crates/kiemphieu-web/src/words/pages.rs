@@ -66,6 +66,7 @@ pub(crate) const WORK: Word = Word("Việc của tôi", "My work");
 pub(crate) const BOARD: Word = Word("Điều hành", "Board");
 pub(crate) const COUNT_MINUTES: Word = Word("Biên bản kiểm phiếu", "Minutes of the count");
 pub(crate) const POLL_MINUTES: Word = Word("Biên bản lấy phiếu xin ý kiến", "Minutes of the opinion poll");
+pub(crate) const ELECTION_MINUTES: Word = Word("Biên bản bầu cử, bản", "Election minutes, copy");
 pub(crate) const CONGRESS_REPORT: Word = Word("Báo cáo kết quả bầu cử", "Report of the elections");
 pub(crate) const ENTRY_LOG: Word = Word("Nhật ký nhập phiếu", "Entry log");
 pub(crate) const FINISH: Word = Word("Biên bản, niêm phong", "Minutes and seal");
