@@ -5,7 +5,7 @@ use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::Noun;
+use super::words::{Noun, is_trait};
 
 pattern!(DIVIDES, r"^\W*(?:trong đó,? )?(?:chia|phân)(?: (?:theo|thành|loại|ra|tích))[^.;:0-9]{0,50}:[^.;:0-9]{0,60}$");
 pattern!(LEAVES_OUT, r"(?:một số|khác nữa|v\.v|chủ yếu|nhiều nhất|…|\.\.\.)");
@@ -42,7 +42,8 @@ pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
         }
     }
     // Two that make up a small number may do so by chance.
-    let told = page.facts(head).opens || whole >= 200;
+    let traits = items.iter().all(|item| is_trait(&page.facts(*item).label));
+    let told = (page.facts(head).opens && !traits) || whole >= 200;
     let apart = sum == whole && items.len() >= if told { 2 } else { 3 };
     let range = (own.start, page.told(*items.last()?)?.end);
     apart.then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
