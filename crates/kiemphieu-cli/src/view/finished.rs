@@ -35,7 +35,7 @@ pub(crate) enum Outcome<'a> {
     /// Something must be decided or voted first.
     Undecided(Undecided<'a>),
     /// All is done.
-    Sealed(Bundle),
+    Sealed(Box<Bundle>),
 }
 
 /// What `finish` did, for programs.

@@ -44,7 +44,7 @@ pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut
     } else {
         let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);
         let writer = Writer::new(editions, given.get_flag("docx"), lang);
-        Outcome::Sealed(Staging { file: &file, report: &report, rulebook, writer }.make(&folder)?)
+        Outcome::Sealed(Box::new(Staging { file: &file, report: &report, rulebook, writer }.make(&folder)?))
     };
     let code = if matches!(outcome, Outcome::Sealed(_)) { DONE } else { FOUND };
     let finished = Finished { file: &file, folder: &folder, report: &report, outcome };
@@ -69,7 +69,10 @@ impl Staging<'_> {
         let faults: RefCell<Option<Refusal>> = RefCell::new(None);
         let bundle: RefCell<Option<Bundle>> = RefCell::new(None);
         let written = write_folder(folder, |fresh| match self.fill(fresh) {
-            Ok(sealed) => Ok(drop(bundle.replace(Some(sealed)))),
+            Ok(sealed) => {
+                bundle.replace(Some(sealed));
+                Ok(())
+            }
             Err(refusal) => {
                 faults.replace(Some(refusal));
                 Err(io::Error::other("refused"))
