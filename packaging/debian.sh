@@ -21,6 +21,7 @@ printed() { mkdir -p "$(dirname "$root/$1")" && cat > "$root/$1"; }
 put 755 "$PROGRAM" usr/bin/kiemphieu
 strip --strip-unneeded "$root/usr/bin/kiemphieu"
 put 755 packaging/debian/open usr/lib/kiemphieu/open
+put 644 fixtures/thang-binh-2020/congress.toml usr/share/kiemphieu/tap-duyet.toml
 put 644 packaging/debian/kiemphieu.desktop usr/share/applications/kiemphieu.desktop
 put 644 packaging/debian/kiemphieu.svg usr/share/icons/hicolor/scalable/apps/kiemphieu.svg
 "$PROGRAM" man --lang en | packed usr/share/man/man1/kiemphieu.1.gz

@@ -25,6 +25,7 @@ within sh -ceu '
     gzip -t /usr/share/man/man1/kiemphieu.1.gz
     bash -n /usr/share/bash-completion/completions/kiemphieu
     test -x /usr/lib/kiemphieu/open
+    kiemphieu check /usr/share/kiemphieu/tap-duyet.toml > /dev/null
 '
 within dpkg --remove kiemphieu
 within sh -c '! test -e /usr/bin/kiemphieu'

@@ -101,6 +101,8 @@ fixtures! {
     a9_the_planned_secretary_drops_out: "a9-quang-chau-2020/congress.toml", 1;
     annulled_and_voted_anew: "annulled-round/congress.toml", 0;
     a_tie_of_alternates_settled_by_a_round: "alternates-tie/congress.toml", 0;
+    a_tie_at_the_last_seat: "bang-phieu-2025/congress-1.toml", 0;
+    a_tie_and_its_run_off_before_the_secretary: "bang-phieu-2025/congress.toml", 0;
     hd_03_not_voted_yet: "hd-03-2020/congress.toml", 0;
     three_boxes_of_one_round: "three-boxes-2025/congress.toml", 0;
     approved_by_the_superior: "approval-2025/approved.toml", 0;

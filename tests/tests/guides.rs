@@ -19,7 +19,8 @@ fn root() -> PathBuf {
 
 /// The guides by name.
 fn guides() -> BTreeMap<String, String> {
-    let docs = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let folders = ["docs", "docs/huong-dan"].map(|folder| fs::read_dir(root().join(folder)).unwrap());
+    let docs = folders.into_iter().flatten().map(|entry| entry.unwrap().path());
     let docs = docs.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
     let all = [root().join("README.md"), root().join("README.vi.md")].into_iter().chain(docs);
     let name = |path: &Path| path.strip_prefix(root()).unwrap().display().to_string();
@@ -234,6 +235,36 @@ fn every_command_of_the_guides_runs_and_shows_what_the_guide_shows() {
                 assert!(outputs.contains(&squeezed(line)), "{name}:{number}: no output has the line «{line}»");
             }
         }
+    }
+}
+
+/// The sources of every crate, as they are read: a text that goes on over a line break is one.
+fn sources(folder: &Path, all: &mut String) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            sources(&path, all);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let lines = text.replace("\\\n", "\\\n\n");
+            let mut parts = lines.split("\\\n\n");
+            *all += parts.next().unwrap_or_default();
+            parts.for_each(|part| *all += part.trim_start());
+        }
+    }
+}
+
+#[test]
+fn every_message_that_the_guide_explains_is_one_of_the_program() {
+    let mut all = String::new();
+    for name in fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path()) {
+        sources(&name.join("src"), &mut all);
+    }
+    let guide = &guides()["docs/huong-dan/5-khi-may-bao.md"];
+    let first = guide.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+    let messages: Vec<_> = first.filter(|message| *message != "máy báo").collect();
+    assert!(messages.len() > 30, "{}", messages.len());
+    for message in messages {
+        assert!(all.contains(message), "no message of the program has these words: «{message}»");
     }
 }
 

@@ -69,7 +69,7 @@ fn what_the_station_exports_is_counted_without_a_fault() {
 fn a_stranger_checks_a_journal_with_the_commands_of_its_page() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/journal.md")).unwrap();
     let blocks: Vec<&str> = page.split("```bash\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    let [chain, told, papers] = blocks.as_slice() else { panic!("{} commands", blocks.len()) };
+    let [chain, told, papers, scanned] = blocks.as_slice() else { panic!("{} commands", blocks.len()) };
     let folder = TempDir::new().unwrap();
     let bash = |command: &str| {
         let ran = Command::new("bash").arg("-c").arg(command).current_dir(folder.path()).output();
@@ -91,6 +91,13 @@ fn a_stranger_checks_a_journal_with_the_commands_of_its_page() {
     if let Some((_, out)) = bash(papers) {
         assert_eq!(out.lines().count(), 18, "{out}");
         assert!(out.contains("[\"a\",1,{\"agree\":[1],\"disagree\":[]}]"), "{out}");
+    }
+    let scan =
+        r#"{"n":2,"do":{"batch-scanned":{"box":1,"batch":1,"count":"b","reads":[{"struck":[1]},{"struck":[]}]}}}"#;
+    let lines = [r#"{"n":1,"do":{"signed-in":{}}}"#, scan].map(|body| format!("{} {body}\n", "0".repeat(64)));
+    fs::write(folder.path().join("journal.jsonl"), lines.concat()).unwrap();
+    if let Some((_, out)) = bash(scanned) {
+        assert_eq!(out, "[\"b\",1,{\"struck\":[1]}]\n[\"b\",2,{\"struck\":[]}]\n");
     }
     fs::write(folder.path().join("journal.jsonl"), journal.replacen("\"no\":7", "\"no\":8", 1)).unwrap();
     if let Some((whole, out)) = bash(chain) {

@@ -79,6 +79,13 @@ pub(crate) fn in_text(text: &str) -> Option<Recognised> {
     recognised(text, |fit| (fit.bad == 0 && fit.evidence > fit.foreign).then_some(fit.evidence))
 }
 
+/// What is wrong with text that is good Unicode and in an old way of writing all the same, and what to do; its beginning tells.
+#[must_use]
+pub fn in_an_old_encoding(text: &str) -> Option<(Text, Text)> {
+    let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+    in_text(text.get(..end)?).map(|old| old.told())
+}
+
 /// So many bytes tell an old way, from the line of the first letter that is none of ASCII.
 const ENOUGH: usize = 64 << 10;
 

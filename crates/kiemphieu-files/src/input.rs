@@ -244,7 +244,8 @@ pub(crate) fn too_large(name: &str, largest: u64) -> Problem {
 }
 
 /// A file that is no text right after `before`.
-fn not_text(name: &str, before: &[u8], whole: &[u8]) -> Problem {
+#[must_use]
+pub fn not_text(name: &str, before: &[u8], whole: &[u8]) -> Problem {
     let (text, remedy) = encoding::in_bytes(whole).map(|old| old.told()).unwrap_or_else(|| {
         (
             Text::new("tệp không phải văn bản UTF-8", "the file is not UTF-8 text"),

@@ -33,12 +33,13 @@ pub use crate::congress::schema::congress_schema;
 #[cfg(feature = "schema")]
 pub use crate::counting::jsonl::line::paper_schema;
 pub use crate::counting::kept::{Kept, read_box, read_boxes};
+pub use crate::encoding::in_an_old_encoding;
 pub use crate::input::called::Called;
-pub use crate::input::is_regular;
 pub use crate::input::name::file_of;
 pub use crate::input::on_disk::on_disk;
 pub use crate::input::progress::{Progress, silent};
 pub use crate::input::reach::Reach;
+pub use crate::input::{is_regular, not_text};
 pub use crate::kinds::{FileKind, see};
 pub use crate::layout::{Area, Layout, PaperLayout, RowLayout, SheetLayout, paper_code};
 pub use crate::load::papers::{RoundPapers, papers_of};

@@ -7,6 +7,7 @@ mod accusation;
 mod arithmetic;
 mod candidates;
 mod choice;
+mod divided;
 mod document;
 mod equations;
 mod json;
@@ -18,6 +19,7 @@ mod numbers;
 mod page;
 mod pattern;
 mod remainders;
+mod respectively;
 mod series;
 mod sums;
 mod table;
@@ -29,7 +31,6 @@ mod words;
 use std::ops::Range;
 
 use kiemphieu_files::{Place, Problem};
-use unicode_normalization::UnicodeNormalization as _;
 
 use document::Document;
 
@@ -50,7 +51,7 @@ pub fn read_text(file: &str, written: &str) -> Audit {
 }
 
 fn of_document(file: &str, document: &Document) -> Audit {
-    let written: String = document.text.trim_start_matches('\u{FEFF}').nfc().collect();
+    let written = document::plain(&document.text);
     let small = numbers::small(&written);
     let (mut from, mut place) = (0, Place { line: 1, column: 1 });
     let figures = found(&small).into_iter().map(|(range, tested, readings)| {
@@ -100,7 +101,7 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
 pub fn read(file: &str, bytes: &[u8]) -> Result<Audit, Problem> {
     let document = document::read(file, bytes)?;
     match file.to_lowercase().ends_with(".csv") {
-        true => read_table(file, &document.text),
+        true => read_table(file, document.text.trim_start_matches('\u{FEFF}')),
         false => Ok(of_document(file, &document)),
     }
 }

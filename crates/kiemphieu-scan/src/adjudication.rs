@@ -238,6 +238,11 @@ impl Adjudication {
         (1..=self.papers.len()).filter(|paper| !matches!(self.stand(*paper), None | Some(Stand::Decided(_))))
     }
 
+    /// Who has read a paper of which the program was not sure.
+    pub fn readers_of(&self, paper: usize) -> impl Iterator<Item = &str> {
+        self.decisions.iter().filter(move |(said, _)| said.paper == paper).map(|(said, _)| said.by.as_str())
+    }
+
     fn has_read(&self, paper: usize, person: &str) -> bool {
         self.decisions.iter().any(|(said, _)| said.paper == paper && same_name(&said.by, person))
     }

@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{List, Text};
 use kiemphieu_files::{Place, Problem};
 
@@ -68,6 +69,13 @@ impl Folder {
     #[must_use]
     pub fn read(&self) -> &Adjudication {
         &self.read
+    }
+
+    /// The SHA-256 of its pages, its readings and its decisions.
+    #[must_use]
+    pub fn hashes(&self) -> [String; 3] {
+        let [pages, readings, _] = &self.files;
+        [pages, readings, &self.decisions].map(|file| sha256(file))
     }
 
     /// Where it is.

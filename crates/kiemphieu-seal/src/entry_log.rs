@@ -23,8 +23,10 @@ pub fn entry_log(station: &Station, lines: &[Line]) -> Document {
     let mut blocks = vec![Block::Facts(vec![
         fact("Chương trình", &opening.program),
         fact(EVENTS, &station.events()),
-        fact("Mã sổ", &format!("{} ({})", Line::code(station.head()), station.head())),
+        fact("Mã sổ", &Line::code(station.head())),
     ])];
+    // A line of its own: beside its label it would leave that no room.
+    blocks.push(Block::Text(format!("SHA-256 của dòng cuối: {}", station.head())));
     let times = times(lines);
     for a_box in station.boxes() {
         let title = title_of(station, &a_box.election);
@@ -56,11 +58,14 @@ fn table(columns: &[(&str, Align, u32)]) -> Table {
 fn times(lines: &[Line]) -> Times {
     let mut times = Times::new();
     for line in lines {
-        if let Do::Paper(paper) = &line.event().what {
-            let at = hour(&line.event().at);
-            let own = times.entry((paper.of_box, paper.batch, paper.count)).or_insert((at.clone(), at.clone()));
-            own.1 = at;
-        }
+        let of = match &line.event().what {
+            Do::Paper(paper) => (paper.of_box, paper.batch, paper.count),
+            Do::BatchScanned(scanned) => (scanned.of_box, scanned.batch, scanned.count),
+            _ => continue,
+        };
+        let at = hour(&line.event().at);
+        let own = times.entry(of).or_insert((at.clone(), at.clone()));
+        own.1 = at;
     }
     times
 }
@@ -85,7 +90,8 @@ fn batches(station: &Station, a_box: &CountedBox, times: &Times) -> Table {
             let reader = entry
                 .reader()
                 .map_or_else(String::new, |reader| format!(", {}: {}", "Người đọc", name_of(station, reader)));
-            format!("{count}: {}{reader}{when}", name_of(station, entry.by()))
+            let scanned = if entry.scan().is_some() { "máy quét, " } else { "" };
+            format!("{count}: {scanned}{}{reader}{when}", name_of(station, entry.by()))
         };
         let entered: Vec<String> = batch.entries().map(by).collect();
         let different: Vec<String> = differences(batch).map(|(no, _)| paper(number, *no)).collect();

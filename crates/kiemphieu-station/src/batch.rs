@@ -163,6 +163,14 @@ impl Batch {
         }
     }
 
+    /// A scan gives one count whole: it is closed at once.
+    pub(crate) fn scan(&mut self, count: Which, entry: Entry, readers: &[&str], (list, agree): (&List, Agree)) {
+        let State::Counting(counts) = &mut self.state else { return };
+        counts.insert(count, CountState::Closed(entry));
+        self.readers.extend(readers.iter().map(|reader| (*reader).to_owned()));
+        self.compare(list, agree);
+    }
+
     /// Closes a count; with the last one the counts are held against each other.
     pub(crate) fn close(&mut self, count: Which, list: &List, agree: Agree) -> Result<(), Refused> {
         let State::Counting(counts) = &mut self.state else { return Err(Refused::NotYours) };
@@ -229,7 +237,9 @@ impl Batch {
                     if let CountState::Closed(entry) = state
                         && entry.entered() != papers
                     {
-                        *state = CountState::Taken(entry.clone());
+                        // Nobody goes on with what a scan read: the batch is scanned again, or typed.
+                        *state =
+                            if entry.scan().is_some() { CountState::Free } else { CountState::Taken(entry.clone()) };
                     }
                 }
             }
@@ -237,6 +247,9 @@ impl Batch {
                 let Some(CountState::Closed(entry)) = counts.get(&count) else {
                     return Err(Refused::NotClosed { count });
                 };
+                if entry.scan().is_some() {
+                    return Err(Refused::ScanGoesOn { count });
+                }
                 counts.insert(count, CountState::Taken(entry.clone()));
             }
             Again::Anew(count) => match counts.get_mut(&count) {

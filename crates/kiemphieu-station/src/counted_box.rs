@@ -7,7 +7,7 @@ use kiemphieu_core::{BallotBox, Contest, Judge, List, Paper, RoundBox, Rulebook,
 
 use crate::batch::Batch;
 use crate::batch::difference::Needs;
-use crate::event::{Agree, Declared, Which};
+use crate::event::{Agree, Declared, Scanned, Which};
 
 /// The papers of one round. Batches are numbered from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,10 +136,19 @@ impl CountedBox {
             .map(|(no, _)| (no, count))
     }
 
-    /// The count that somebody belongs to, or the one that has the fewest people.
+    /// The count that somebody belongs to, or of those for which a batch is free the one that has the fewest people.
     pub(crate) fn count_for(&self, person: &str) -> Option<Which> {
         let people = |count: &Which| self.people.values().filter(|other| *other == count).count();
-        self.count_of(person).or_else(|| self.counts.iter().min_by_key(|count| people(count)).copied())
+        let is_full = |count: &Which| !self.batches().any(|(_, batch)| batch.is_free(*count));
+        let likely = || self.counts.iter().min_by_key(|count| (is_full(count), people(count))).copied();
+        self.count_of(person).or_else(likely)
+    }
+
+    /// The batches that a scan gave, each with its count and where it stands in which scan.
+    pub fn scans(&self) -> impl Iterator<Item = (u32, Which, &Scanned)> {
+        self.batches().flat_map(|(number, batch)| {
+            batch.entries().filter_map(move |(count, entry)| Some((number, count, entry.scan()?)))
+        })
     }
 
     /// The batch that the station picks for somebody of this count: of those that are free, the one at this place.

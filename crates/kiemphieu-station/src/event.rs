@@ -4,17 +4,19 @@ mod facts;
 pub mod line;
 mod lists;
 mod papers;
+mod scans;
 mod text;
 
 use kiemphieu_core::{Attendance, Call, Decision, Deduction, Ending, Purpose, Text, Withdrawn};
 use serde::{Deserialize, Serialize};
 
 pub use self::facts::{Declared, Part};
-pub use self::lists::{Listed, NewElection};
+pub use self::lists::{Listed, NewElection, Unlisted};
 pub use self::papers::{
     Again, BatchMade, BatchReopened, BatchTaken, BoxOpened, How, OfCount, PaperRead, PaperVoid, ReadThird, Restated,
     Settled, Which,
 };
+pub use self::scans::{BatchScanned, Scanned};
 
 /// One event: what was done, by whom, where and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,10 +57,12 @@ pub enum Do {
     Started(Started),
     Stopped(Nothing),
     Listed(Listed),
+    Unlisted(Unlisted),
     BoxOpened(BoxOpened),
     Restated(Restated),
     BatchMade(BatchMade),
     BatchTaken(BatchTaken),
+    BatchScanned(BatchScanned),
     BatchClosed(OfCount),
     BatchReopened(BatchReopened),
     Paper(PaperRead),

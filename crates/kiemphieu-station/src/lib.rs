@@ -21,9 +21,10 @@ pub use crate::batch::{Batch, CountState, Differences, Readings, State};
 pub use crate::counted_box::{Address, Agreed, CountedBox, Stage};
 pub use crate::event::line::{Line, NOTHING_BEFORE, NoLine};
 pub use crate::event::{
-    Again, Agree, BatchMade, BatchReopened, BatchTaken, BoxOpened, Clock, Closed, Confirmed, Decided, Declared, Desk,
-    Do, Event, How, Kind, Listed, Minutes, NewElection, Nothing, OfBox, OfCount, Opened, PaperRead, PaperVoid, Part,
-    Person, PinSet, ReadThird, Restated, ResultSeen, Role, Settled, Started, Which, Who, Written,
+    Again, Agree, BatchMade, BatchReopened, BatchScanned, BatchTaken, BoxOpened, Clock, Closed, Confirmed, Decided,
+    Declared, Desk, Do, Event, How, Kind, Listed, Minutes, NewElection, Nothing, OfBox, OfCount, Opened, PaperRead,
+    PaperVoid, Part, Person, PinSet, ReadThird, Restated, ResultSeen, Role, Scanned, Settled, Started, Unlisted, Which,
+    Who, Written,
 };
 pub use crate::live::{Actor, Done, Live, Moment, NotDone};
 pub use crate::refused::Refused;

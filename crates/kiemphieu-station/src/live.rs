@@ -156,7 +156,10 @@ impl Live {
             Err(Refused::SentTwice { no }) => return Ok(Done::Before(no)),
             Err(refused) => return Err(refused.into()),
         };
-        if matches!(line.event().what, Do::Listed(_) | Do::Decided(_) | Do::BoxOpened(_) | Do::Restated(_)) {
+        if matches!(
+            line.event().what,
+            Do::Listed(_) | Do::Unlisted(_) | Do::Decided(_) | Do::BoxOpened(_) | Do::Restated(_)
+        ) {
             see_written(&next, &self.editions)?;
         }
         self.journal.append(&line)?;

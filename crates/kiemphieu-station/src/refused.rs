@@ -5,6 +5,7 @@ mod lists;
 mod papers;
 mod people;
 mod result;
+mod scans;
 
 use std::fmt;
 
@@ -161,6 +162,20 @@ pub enum Refused {
     NotAllEntered { entered: u32, papers: u32 },
     /// A batch has as many papers as before.
     SamePapers { papers: u32 },
+    /// Who of the board read what a scan was not sure of.
+    ScanReader { name: String },
+    /// Who brings a scan, or read its doubts, is of another count.
+    ScanOfOtherCount { person: String, count: Which },
+    /// One count of a box is scanned, the others are typed.
+    TwoScans { count: Which },
+    /// These papers of a scan are in already.
+    ScanTaken { batch: u32 },
+    /// A count of a batch is begun already.
+    CountNotFree { batch: u32, count: Which },
+    /// A scan has other papers than the batch.
+    ScanPapers { batch: u32, scanned: usize, papers: u32 },
+    /// Nobody types on where a scan has read.
+    ScanGoesOn { count: Which },
     /// There is nothing to give back.
     NotClosed { count: Which },
     /// This paper needs no further reading.
@@ -203,7 +218,8 @@ impl Refused {
         let told = frame::text(self)
             .or_else(|| people::text(self))
             .or_else(|| papers::text(self))
-            .or_else(|| lists::text(self));
+            .or_else(|| lists::text(self))
+            .or_else(|| scans::text(self));
         told.or_else(|| result::text(self)).unwrap_or_else(|| (Text::same(format!("{self:?}")), Text::same("?")))
     }
 }

@@ -8,6 +8,7 @@ mod lists;
 pub mod opening;
 mod people;
 mod result;
+mod scans;
 mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,10 +154,12 @@ impl Station {
             Do::Clock(_) | Do::Stopped(_) => Self::by_machine(event),
             Do::Started(_) => self.started(event),
             Do::Listed(listed) => self.listed(event, listed),
+            Do::Unlisted(unlisted) => self.unlisted(event, unlisted),
             Do::BoxOpened(opened) => self.box_opened(event, opened),
             Do::Restated(restated) => self.restated(event, restated),
             Do::BatchMade(made) => self.batch_made(event, made),
             Do::BatchTaken(taken) => self.batch_taken(event, taken),
+            Do::BatchScanned(scanned) => self.batch_scanned(event, scanned),
             Do::BatchClosed(of) => self.batch_closed(event, of),
             Do::BatchReopened(reopened) => self.batch_reopened(event, reopened),
             Do::Paper(read) => self.paper(event, read),

@@ -1,8 +1,10 @@
 mod congress;
 mod facts;
+mod hostile;
 mod lists;
 mod live;
 pub mod play;
 mod procedure;
+mod scans;
 mod slips;
 mod walk;

@@ -86,7 +86,7 @@ pub fn paces(station: &Station, lines: &[Line], a_box: &CountedBox) -> Option<BT
     let mut paces: BTreeMap<String, Pace> = BTreeMap::new();
     let mut before = 0;
     for (number, batch) in a_box.batches() {
-        for (count, entry) in batch.entries() {
+        for (count, entry) in batch.entries().filter(|(_, entry)| entry.scan().is_none()) {
             let pace = paces.entry(entry.by().to_owned()).or_default();
             pace.papers = pace.papers.saturating_add(entry.entered());
             pace.ms = pace.ms.saturating_add(time(lines, (a_box.number, number, count)));

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use kiemphieu_core::{Lang, Report, Words};
 use kiemphieu_station::views::{Hall, Told};
-use kiemphieu_station::{Actor, Clock as ClockJumped, Do, Done, Line, Live, NotDone, Station, Who};
+use kiemphieu_station::{Actor, Clock as ClockJumped, Do, Done, Line, Live, Moment, NotDone, Station, Who};
 
 use crate::clock::Clock;
 use crate::desks::hub::Hub;
@@ -125,17 +125,46 @@ impl App {
         what: impl FnOnce(&Station) -> Result<Do, NotDone>,
     ) -> Result<Done, NotDone> {
         let mut writer = locked(&self.writer);
-        let Writer { live, clock } = &mut *writer;
+        let moment = self.moment(&mut writer)?;
+        let done = what(writer.live.station()).and_then(|what| writer.live.act(actor, moment, what));
+        done.iter().for_each(|done| self.tell(done));
+        *locked(&self.now) = writer.live.station().clone();
+        done
+    }
+
+    /// The same for several things, one after the other, with nothing of anybody else between them.
+    #[cfg(feature = "scan")]
+    pub(crate) fn act_all(
+        &self,
+        actor: Actor,
+        all: impl FnOnce(&Station) -> Result<Vec<Do>, NotDone>,
+    ) -> Result<(), NotDone> {
+        let mut writer = locked(&self.writer);
+        let mut done = Ok(());
+        for what in all(writer.live.station())? {
+            let moment = self.moment(&mut writer)?;
+            match writer.live.act(actor, moment, what) {
+                Ok(one) => self.tell(&one),
+                Err(why) => {
+                    done = Err(why);
+                    break;
+                }
+            }
+        }
+        *locked(&self.now) = writer.live.station().clone();
+        done
+    }
+
+    /// Now; a clock that was set is told first.
+    fn moment(&self, writer: &mut Writer) -> Result<Moment, NotDone> {
+        let Writer { live, clock } = writer;
         let (moment, jump) = clock.now();
         if let Some(jump_ms) = jump {
             let jumped = Do::Clock(ClockJumped { jump_ms });
             let jumped = live.act(Actor { by: None, desk: DESK, key: None }, moment.clone(), jumped)?;
             self.tell(&jumped);
         }
-        let done = what(live.station()).and_then(|what| live.act(actor, moment, what));
-        done.iter().for_each(|done| self.tell(done));
-        *locked(&self.now) = live.station().clone();
-        done
+        Ok(moment)
     }
 
     /// The program is told to end: that is the last event. Whoever is in the midst of something is waited for.

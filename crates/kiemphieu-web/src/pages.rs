@@ -14,6 +14,7 @@ mod layout;
 mod lists;
 pub(crate) mod people;
 pub(crate) mod result;
+mod scans;
 pub(crate) mod training;
 
 use crate::answer::Page;

@@ -10,3 +10,5 @@ pub(crate) mod lists;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod result;
+#[cfg(feature = "scan")]
+pub(crate) mod scans;

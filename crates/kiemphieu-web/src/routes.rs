@@ -104,7 +104,10 @@ pub(crate) const SHOWN: &[(&str, Show)] = &[
 ];
 
 fn posts() -> Router<Arc<App>> {
-    Router::new()
+    let router = Router::new();
+    #[cfg(feature = "scan")]
+    let router = router.route("/scans", does(posts::scans::scan));
+    router
         .route(SIGN_IN, does(posts::people::sign_in))
         .route(SIGN_OUT, does(posts::people::sign_out))
         .route("/people", does(posts::people::person))
@@ -112,6 +115,7 @@ fn posts() -> Router<Arc<App>> {
         .route("/unlock", does(posts::people::unlock))
         .route("/boxes", does(posts::boxes::open))
         .route("/lists", does(posts::lists::list))
+        .route("/lists/back", does(posts::lists::back))
         .route("/restate", does(posts::boxes::restate))
         .route("/batches", does(posts::boxes::batches))
         .route("/reopen", does(posts::boxes::reopen))

@@ -3,7 +3,11 @@
 mod at_work;
 mod attacks;
 mod crawl;
+mod english;
+mod hostile;
 mod keys;
 mod lists;
 mod people;
 mod result;
+#[cfg(feature = "scan")]
+mod scans;

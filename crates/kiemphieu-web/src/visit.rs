@@ -87,6 +87,14 @@ impl Visit {
         Ok(self.app.act_at(Actor { by: Some(person), desk: &self.visitor.desk, key: None }, what)?)
     }
 
+    /// The person does several things, with nothing of anybody else between them, if `lawful` finds them so.
+    #[cfg(feature = "scan")]
+    pub fn act_all(&self, all: Vec<Do>, lawful: impl FnOnce(&Station, &str) -> Result<(), Refused>) -> Result<(), No> {
+        let person = self.person().ok_or_else(No::nobody)?;
+        let actor = Actor { by: Some(person), desk: &self.visitor.desk, key: None };
+        Ok(self.app.act_all(actor, |station| lawful(station, person).map(|()| all).map_err(NotDone::from))?)
+    }
+
     /// Somebody who is signed in does something, or the station itself where nobody is.
     pub fn act_for(&self, by: Option<&str>, what: impl FnOnce(&Station) -> Result<Do, NotDone>) -> Result<Done, No> {
         let desk = if by.is_some() { &self.visitor.desk } else { DESK };

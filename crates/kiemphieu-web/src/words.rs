@@ -3,6 +3,7 @@
 mod guide;
 mod keys;
 mod pages;
+mod scans;
 mod told;
 
 use kiemphieu_core::{Lang, Text, say};
@@ -10,6 +11,7 @@ use kiemphieu_core::{Lang, Text, say};
 pub(crate) use self::guide::*;
 pub(crate) use self::keys::for_pages;
 pub(crate) use self::pages::*;
+pub(crate) use self::scans::*;
 pub(crate) use self::told::*;
 
 /// Words in both languages.

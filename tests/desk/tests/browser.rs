@@ -171,6 +171,18 @@ impl Browser {
         self.ask("/window", &json!({ "handle": window["handle"] }));
     }
 
+    /// Its windows, in the order in which they were opened.
+    pub fn windows(&self) -> Vec<Value> {
+        let got = self.agent.get(format!("{}/window/handles", self.session)).call();
+        let answer: Value = serde_json::from_str(&got.unwrap().body_mut().read_to_string().unwrap()).unwrap();
+        answer["value"].as_array().unwrap().clone()
+    }
+
+    /// Goes into a window.
+    pub fn turns_to(&self, window: &Value) {
+        self.ask("/window", &json!({ "handle": window }));
+    }
+
     /// Signs somebody in on this browser.
     pub fn signs_in(&self, address: &str, person: &str) {
         self.goes(address);

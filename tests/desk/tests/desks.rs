@@ -21,7 +21,7 @@ pub fn papers(journal: &[u8]) -> Vec<Event> {
 }
 
 /// Everything that was acknowledged is in a journal, once, and nothing else is.
-fn see(journal: &[u8], acknowledged: &[String]) {
+pub fn see(journal: &[u8], acknowledged: &[String]) {
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     papers(journal).into_iter().for_each(|event| *keys.entry(event.key.unwrap()).or_default() += 1);
     assert!(keys.values().all(|times| *times == 1), "{keys:?}");
@@ -33,15 +33,15 @@ fn see(journal: &[u8], acknowledged: &[String]) {
 }
 
 /// A clerk with an open batch.
-struct Clerk {
-    person: Person,
-    setup: Value,
+pub struct Clerk {
+    pub person: Person,
+    pub setup: Value,
     next: u64,
-    acknowledged: Vec<String>,
+    pub acknowledged: Vec<String>,
 }
 
 impl Clerk {
-    fn takes(address: &str, who: &str) -> Self {
+    pub fn takes(address: &str, who: &str) -> Self {
         let mut person = Person::new(address, who);
         person.signs_in().unwrap();
         person.does("/take", &json!({ "box": 1 }));
@@ -52,7 +52,7 @@ impl Clerk {
     }
 
     /// Types papers; each must be acknowledged, and none may take long.
-    fn types(&mut self, papers: u64) -> Duration {
+    pub fn types(&mut self, papers: u64) -> Duration {
         let mut longest = Duration::ZERO;
         for _ in 0..papers {
             let (batch, count, no) = (&self.setup["batch"], &self.setup["count"], self.next);
@@ -60,7 +60,7 @@ impl Clerk {
             let reads = json!({ "struck": [no % 6 + 1] });
             let body = json!({ "box": 1, "batch": batch, "count": count, "no": no, "reads": reads, "key": key });
             let asked = Instant::now();
-            let answer = self.person.does("/papers", &body);
+            let answer = self.sends(&body);
             longest = longest.max(asked.elapsed());
             assert_eq!(answer["invalid"], Value::Null, "{answer}");
             self.next = answer["next"].as_u64().unwrap();
@@ -68,6 +68,27 @@ impl Clerk {
             self.acknowledged.push(key);
         }
         longest
+    }
+}
+
+impl Clerk {
+    /// As a page does: where the main machine asks anew who sits there, the clerk signs in, and the paper is sent again.
+    fn sends(&mut self, body: &Value) -> Value {
+        loop {
+            match self.person.send("/papers", body).unwrap() {
+                (200, answer) => return answer,
+                (401, _) => until_mut(|| self.person.may_sign_in()),
+                (status, answer) => panic!("{body}: {status} {answer}"),
+            }
+        }
+    }
+}
+
+fn until_mut(mut what: impl FnMut() -> bool) {
+    let asked = Instant::now();
+    while !what() {
+        assert!(asked.elapsed() < Duration::from_secs(20), "it did not come");
+        thread::sleep(Duration::from_millis(50));
     }
 }
 

@@ -27,7 +27,7 @@ fn counted(scene: &Scene, of_box: u32, by: [(&str, &[&[u32]]); 2]) {
 }
 
 /// Sends the form of a page that goes to this path, after filling its fields.
-fn sends(browser: &Browser, path: &str, fields: &[(&str, &str)]) {
+pub fn sends(browser: &Browser, path: &str, fields: &[(&str, &str)]) {
     let form = format!("form[data-post=\"{path}\"]");
     browser.until(&format!("document.querySelector('{form}')"));
     browser.script(&format!("for (let at = document.querySelector('{form}'); at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true"));
@@ -147,6 +147,21 @@ fn every_page_can_be_looked_at_as_a_picture() {
         browser.goes(&format!("{}/board", scene.address()));
         browser.script("document.querySelectorAll('details').forEach((part) => part.open = true)");
         take("board-after");
+        if kind == "vi" && names == 60 {
+            head_writes(&scene, &folder);
+            browser.goes(&format!("{}/finish", scene.address()));
+            take("finish-after");
+        }
+    }
+}
+
+/// The papers to sign, beside the pictures.
+fn head_writes(scene: &Scene, folder: &std::path::Path) {
+    let mut head = Person::new(scene.address(), "anh");
+    head.signs_in().unwrap();
+    head.does("/minutes", &json!({}));
+    for file in std::fs::read_dir(scene.folder.path().join("result")).unwrap().map(Result::unwrap) {
+        std::fs::copy(file.path(), folder.join(file.file_name())).unwrap();
     }
 }
 

@@ -59,6 +59,7 @@ fn a_clerk_at_a_joined_desk_types_on_through_a_cut_network_by_its_pages_alone() 
     browser.keys("03⏎");
     stands_at(&browser, "01-04");
     assert!(browser.text("#saved-mark").contains("đã ghi vào máy"), "it is on the disk of the desk");
+    assert!(browser.text("#saved-mark").contains("máy chính chưa nhận 1 lượt"), "and not at the main machine");
     // The page is loaded again without the network, in the midst of a paper.
     browser.keys("0");
     browser.goes(&joined.at("/enter"));
@@ -218,4 +219,53 @@ fn a_joined_desk_answers_nobody_but_its_own_pages() {
     }
     let origin = format!("Origin: {}", joined.desk.address);
     assert_eq!(asks(&[&host, &origin, "Content-Type: text/plain"], "/sign-in", Some("{}")), "415");
+}
+
+/// Pictures of a desk that is connected, cut off and back, and of the board with three desks: in the folder that `PICTURES` names.
+#[test]
+fn a_joined_desk_can_be_looked_at_as_a_picture() {
+    let Some(folder) = std::env::var_os("PICTURES").filter(|_| wanted()) else { return };
+    let folder = std::path::PathBuf::from(folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut joined = Joined::new(&[40, 40]);
+    let others = ["bàn 3", "bàn 4 (hội trường B)"].map(|name| {
+        let (folder, code) = (tempfile::tempdir().unwrap(), joined.main.code());
+        let desk = Running::join(folder.path(), free_port(), (&joined.main.desks, Some(&code)), name);
+        (folder, desk)
+    });
+    for size in [(1366, 768), (683, 460)] {
+        let browser = Browser::new(size);
+        let take = |name: &str| {
+            std::fs::write(folder.join(format!("desk-{}-{name}.png", size.0)), browser.picture()).unwrap();
+        };
+        browser.goes(&joined.desk.address);
+        take("sign-in");
+        browser.signs_in(&joined.desk.address, "hoa");
+        browser.until("document.querySelector('[data-post-now=\"/take\"], #keys')");
+        if browser.script("return document.querySelector('#keys') === null") == true {
+            takes(&browser);
+        }
+        browser.until("document.querySelector('#address')?.innerText.includes('-')");
+        browser.keys("01⏎02");
+        take("connected");
+        joined.network.cuts();
+        browser.keys("⏎03⏎04");
+        browser.until("document.querySelector('#saved').innerText.includes('03')");
+        take("cut");
+        browser.goes(&joined.at("/hall"));
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        take("cut-other-page");
+        joined.network.mends();
+        browser.goes(&joined.at("/enter"));
+        browser.until("document.querySelector('#address')?.innerText.includes('-')");
+        take("back");
+        browser.goes(&joined.main.running.address);
+        browser.signs_in(&joined.main.running.address, "anh");
+        browser.goes(&format!("{}/board", joined.main.running.address));
+        browser.script("document.querySelector('[data-post-now=\"/desks\"]').click()");
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        browser.script("document.querySelectorAll('details').forEach((part) => part.open = true)");
+        take("board-of-three");
+    }
+    drop(others);
 }

@@ -42,7 +42,8 @@ fn what_was_acknowledged_is_there_once_and_in_order_however_often_the_station_is
     });
     running.kill();
     assert!(acknowledged.len() < papers * 2, "the clerks were typing to the end");
-    assert!(acknowledged.len() > 100, "{} papers", acknowledged.len());
+    // Each kill comes while papers flow; how many is a matter of the machine.
+    assert!(acknowledged.len() > usize::try_from(kills).unwrap() * 2, "{} papers", acknowledged.len());
     let bytes = std::fs::read(folder.path().join("journal.jsonl")).unwrap();
     let mut written: BTreeMap<String, u64> = BTreeMap::new();
     for line in read(&bytes).unwrap().lines {

@@ -3,11 +3,14 @@
 
 mod browser;
 mod clerk;
+mod counted_scan;
 mod desks;
 mod eyes;
 mod finish;
 mod joined;
+mod keyboard;
 mod kill;
+mod many;
 mod network;
 mod newcomers;
 mod play;

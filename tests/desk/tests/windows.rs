@@ -10,7 +10,7 @@ use crate::play::*;
 use crate::running::*;
 
 /// Somebody with a batch open.
-fn at_a_batch(scene: &Scene) -> Browser {
+pub fn at_a_batch(scene: &Scene) -> Browser {
     let browser = Browser::new((1366, 768));
     browser.signs_in(scene.address(), "hoa");
     browser.until("document.activeElement?.dataset.postNow === '/take'");

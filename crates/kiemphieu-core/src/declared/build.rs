@@ -255,6 +255,11 @@ impl Congress {
         Ok(())
     }
 
+    /// Takes the election of this id away, as if it had never been added. Nothing happens where there is none.
+    pub fn take_back(&mut self, id: &str) {
+        self.elections.retain(|election| election.id != id);
+    }
+
     /// Adds one more entry to the election at this place, counted from 0; nothing happens where there is none.
     ///
     /// # Errors

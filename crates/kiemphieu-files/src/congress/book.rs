@@ -3,6 +3,7 @@
 //! each of its lines the cell that it comes from.
 
 pub(crate) mod blank;
+mod guide;
 pub(crate) mod read;
 mod see;
 mod tables;

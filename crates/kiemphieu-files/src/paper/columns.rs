@@ -9,11 +9,11 @@ use crate::paper::cells::{Serial, flaw, grid, numbers, papers, said_valid, seria
 use crate::paper::faults::{
     Fault, NoWay, fault, missing_column, no_header, no_heading, no_single_way, other_width, shown, unknown_column,
 };
-use crate::paper::heads::{NAMES, Written, number};
+use crate::paper::heads::{NAMES, Written, name_of, number};
 use crate::paper::marks::Marked;
 use crate::paper::told::{NoPaper, begins_a_sum, is_heading, is_total, no_paper, total_line};
 use crate::problem::words::unsafe_line;
-use crate::rows::row::Row;
+use crate::rows::row::{Cell, Row};
 
 /// The columns of a ballot file.
 #[derive(Debug, Default)]
@@ -82,17 +82,22 @@ impl Columns {
     pub fn read(header: &Row, list: &List, written: Written) -> Result<Self, Vec<Fault>> {
         let (width, grid) = (header.cells.len(), vec![None; list.len()]);
         let mut columns = Self { width, grid, written, serial_column: 1, ..Self::default() };
-        let mut names = header.cells.iter().map(|cell| cell.text.trim()).filter(|name| !name.is_empty());
+        let name = |cell: &Cell| match written {
+            Written::Json => cell.text.trim().to_owned(),
+            Written::Csv | Written::Sheet => name_of(&cell.text).to_owned(),
+        };
+        let all: Vec<String> = header.cells.iter().map(name).collect();
+        let mut names = all.iter().map(String::as_str).filter(|name| !name.is_empty());
         if !names.clone().any(|name| NAMES.contains(&name)) && !names.all(|name| number(name).is_some()) {
             return Err(vec![no_header(list, written)]);
         }
         let mut faults = Vec::new();
-        for (at, cell) in header.cells.iter().enumerate() {
-            if let Err(fault) = columns.heading(at, cell.text.trim(), list) {
+        for (at, name) in all.iter().enumerate() {
+            if let Err(fault) = columns.heading(at, name, list) {
                 faults.push(fault);
             }
         }
-        if !header.cells.iter().any(|cell| NAMES.contains(&cell.text.trim())) {
+        if !all.iter().any(|name| NAMES.contains(&name.as_str())) {
             faults.truncate(1); // numbers alone may be a paper: no more of it is shown than one cell
         }
         if faults.is_empty() {

@@ -1,5 +1,7 @@
 //! What the headings of a ballot file may be.
 
+use kiemphieu_core::Key;
+
 /// What a ballot file is, for the words of its faults.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Written {
@@ -15,9 +17,33 @@ pub(crate) enum Written {
 /// The columns that have a name; the others are numbered like the list.
 pub(super) const NAMES: [&str; 8] = ["paper", "count", "flaw", "valid", "note", "struck", "agree", "disagree"];
 
+/// What the columns are called in Vietnamese, each with its name.
+const VIETNAMESE: [(&str, &str); 8] = [
+    ("Phiếu số", "paper"),
+    ("Số lượng phiếu", "count"),
+    ("Lỗi", "flaw"),
+    ("Kết luận hợp lệ", "valid"),
+    ("Ghi chú", "note"),
+    ("Số bị gạch", "struck"),
+    ("Đồng ý", "agree"),
+    ("Không đồng ý", "disagree"),
+];
+
+/// The name of a column by its heading, which may be Vietnamese; other headings stand for themselves.
+pub(super) fn name_of(heading: &str) -> &str {
+    let heading = heading.trim();
+    let key = Key::of(heading);
+    VIETNAMESE.iter().find(|(vi, _)| Key::of(vi) == key).map_or(heading, |(_, name)| name)
+}
+
+/// The Vietnamese heading of a column.
+pub(crate) fn vietnamese(name: &str) -> &str {
+    VIETNAMESE.iter().find(|(_, other)| *other == name).map_or(name, |(vi, _)| vi)
+}
+
 /// Whether these are the names of the columns of a box: marks, and nothing that no box has.
 pub(crate) fn look_like_papers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    let cells: Vec<String> = cells.map(str::to_lowercase).filter(|cell| !cell.is_empty()).collect();
+    let cells: Vec<String> = cells.map(|cell| name_of(cell).to_lowercase()).filter(|cell| !cell.is_empty()).collect();
     let has = |name: &str| cells.iter().any(|cell| cell == name);
     let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
     let known = |cell: &String| NAMES.contains(&cell.as_str()) || number(cell).is_some();
@@ -28,4 +54,27 @@ pub(crate) fn look_like_papers<'c>(cells: impl Iterator<Item = &'c str>) -> bool
 /// Digits only, as a number; `None` when it is something else, `Some(Err)` when the number is too large.
 pub(super) fn number(text: &str) -> Option<Result<usize, std::num::ParseIntError>> {
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_vietnamese_or_the_name_itself() {
+        for (vi, name) in VIETNAMESE {
+            assert_eq!(
+                (name_of(vi), name_of(&vi.to_uppercase()), name_of(name), vietnamese(name)),
+                (name, name, name, vi)
+            );
+        }
+        assert_eq!((name_of(" 3 "), name_of("Số phiếu")), ("3", "Số phiếu"), "«Số phiếu» may be a number of papers");
+    }
+
+    #[test]
+    fn a_sheet_with_vietnamese_headings_looks_like_papers() {
+        assert!(look_like_papers(["Phiếu số", "Số bị gạch", "Ghi chú"].into_iter()));
+        assert!(look_like_papers(["Phiếu số", "Đồng ý", "Không đồng ý"].into_iter()));
+        assert!(!look_like_papers(["TT", "Họ và tên", "Ghi chú"].into_iter()));
+    }
 }

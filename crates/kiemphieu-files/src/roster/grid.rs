@@ -78,6 +78,14 @@ pub(super) fn grids(file: &str, path: &Path) -> Result<Vec<Grid>, Problem> {
         },
         // An old workbook is refused by its reader.
         Some([0xD0, 0xCF, 0x11, 0xE0]) => sheets(file, path),
+        Some(b"%PDF") => Err(Problem::of_file(
+            file,
+            Text::new("tệp PDF không có bảng để đọc", "a PDF has no table that can be read"),
+            Text::new(
+                "lấy tệp Word hay Excel gốc; không có thì mở PDF bằng Word, lưu dạng .docx rồi đối chiếu từng tên",
+                "take the Word or Excel file it came from; or open it in Word, save it as .docx and compare every name",
+            ),
+        )),
         _ => texts(file, path),
     }
 }

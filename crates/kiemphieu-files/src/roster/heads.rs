@@ -127,8 +127,10 @@ fn of(text: &str) -> Column {
             Column::Name
         }
         "nam" => Column::Man,
-        "nữ" | "là nữ" | "phụ nữ" | "cán bộ nữ" => Column::Woman,
-        "dtts" | "dân tộc thiểu số" | "dân tộc ít người" | "là dân tộc thiểu số" => {
+        "nữ" | "là nữ" | "phụ nữ" | "cán bộ nữ" | "woman" => Column::Woman,
+        "born" | "year of birth" => Column::Born,
+        "re elected" => Column::ReElected,
+        "dtts" | "minority" | "ethnic minority" | "dân tộc thiểu số" | "dân tộc ít người" | "là dân tộc thiểu số" => {
             Column::Minority
         }
         "nam nữ" | "nữ nam" | "giới" | "phái" | "giới tính" => Column::Sex,

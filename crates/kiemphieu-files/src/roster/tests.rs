@@ -164,6 +164,7 @@ fn a_file_without_names_an_empty_one_and_an_old_encoding_are_refused() {
     for (text, told) in [
         ("TT\tĐơn vị\n1\tXã A\n", "không thấy danh sách họ tên"),
         ("", "tệp rỗng"),
+        ("%PDF-1.7\n", "PDF"),
         ("TT\tHọ và tên\n1\tNguyÔn V¨n An\n2\tTrÇn ThÞ B×nh\n3\tLª V¨n C­êng\n", "bảng mã cũ"),
     ] {
         let (_folder, path) = place("ds.txt");

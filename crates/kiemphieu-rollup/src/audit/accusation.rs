@@ -1,50 +1,95 @@
 //! What a share is accused of: it must be wrong under every reading, and the text must tie it to one whole.
 
+use std::cmp::Reverse;
+
 use super::candidates::{Candidate, Ground};
 use super::choice::Case;
-use super::words::{Noun, is_aside, is_trait};
+use super::equations::Equation;
+use super::words::{Noun, is_an_answer, is_aside, is_trait};
 
 impl Case<'_, '_, '_> {
     /// The whole against which the share is wrong, where the text ties it firmly to that one.
     pub(super) fn accused(&self) -> Option<u64> {
         let words = self.words();
+        // Of whatever term: a fraction and its percentage contradict each other.
         if self.equation.candidates.earlier {
-            return None;
+            let own = self.all().find(|(candidate, _)| candidate.ground == Ground::Own)?.0.value;
+            let slip = self.equation.share.printed.is_a_slip(self.equation.part?, own);
+            return Some(own).filter(|_| slip && self.is_firm());
         }
         // «160/262 xã đạt 100%» tells of each of them, not of how many they are.
         if self.equation.share.printed.is_all() {
             return None;
         }
-        let page = self.passage.page;
+        let part = self.equation.part?;
+        let printed = self.equation.share.printed;
         let explicit = self.all().filter(|(candidate, _)| candidate.ground <= Ground::Bracket && candidate.fitting);
         if let Some((candidate, _)) = explicit.min_by_key(|(candidate, _)| candidate.ground) {
             let aside = candidate.ground == Ground::Bracket && is_aside(words);
-            let firm = candidate.ground == Ground::Own || (self.equation.share.firm && !aside);
-            let named = candidate.ground == Ground::Named;
-            let part = self.equation.part.unwrap_or_default();
-            let firm = firm && (!named || self.equation.share.printed.resembles(part, candidate.value));
-            return firm.then_some(candidate.value);
+            let own = candidate.ground == Ground::Own;
+            let again = candidate.value == part && self.equation.candidates.wholes.len() > 1;
+            let firm = self.equation.share.firm && !aside && !again && printed.resembles(part, candidate.value);
+            if own || firm {
+                return Some(candidate.value);
+            }
+            if candidate.ground == Ground::Named {
+                return None;
+            }
         }
         if is_aside(words) {
             return None;
         }
         let beside = self.fitting().map(|candidate| (candidate, self.companions(candidate)));
-        let beside = beside.filter(|(_, companions)| *companions > 0).max_by_key(|(_, companions)| *companions);
+        let beside = beside
+            .filter(|(_, companions)| *companions > 0)
+            .max_by_key(|(candidate, companions)| (*companions, Reverse(candidate.ground)));
         let among = self.fitting().find(|candidate| candidate.ground == Ground::Among);
-        let own = among.or_else(|| self.only());
-        let here = |candidate: &Candidate| page.lines_apart(candidate.at, self.equation.share.at) == 0;
-        let (whole, companions) = match beside {
-            Some((candidate, companions)) if here(candidate) || !own.is_some_and(here) => (candidate.value, companions),
-            _ => (own.filter(|_| self.is_firm())?.value, 0),
+        let own = among.or_else(|| self.only()).filter(|_| self.is_firm());
+        let here = |candidate: &Candidate| self.lines_from(candidate) == 0;
+        let governing = self.fitting().find(|candidate| self.governs(candidate) && self.companions(candidate) > 0);
+        let (candidate, companions) = match beside {
+            _ if governing.is_some() && self.is_firm() => governing.map(|whole| (whole, self.companions(whole)))?,
+            Some((candidate, companions)) if here(candidate) || !own.is_some_and(here) => (candidate, companions),
+            _ => (own?, 0),
         };
-        // What is off by more than a half is of another whole, unless it is a slip of the pen.
-        let part = self.equation.part?;
-        (companions >= 2 || self.equation.share.printed.resembles(part, whole)).then_some(whole)
+        let whole = candidate.value;
+        // What is as much as the whole itself tells of something else.
+        if whole == part || self.is_of_another_item(candidate) {
+            return None;
+        }
+        // What is nearly the whole that is told is so many of the same as there once were.
+        let other = self.equation.wholes().is_some_and(|fits| fits.from.abs_diff(whole) > whole / 12);
+        let other = other && printed.tells_its_whole(part);
+        let meant = match companions {
+            2.. if self.in_its_sentence(candidate) >= 2 => printed.resembles(part, whole),
+            2.. => printed.resembles(part, whole) && !other,
+            _ if self.governs(candidate) => printed.is_a_slip(part, whole),
+            _ if self.equation.wholes().is_none() => printed.resembles(part, whole),
+            _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
+        };
+        meant.then_some(whole)
     }
 
-    fn fitting(&self) -> impl Iterator<Item = &Candidate> {
+    fn lines_from(&self, candidate: &Candidate) -> usize {
+        self.passage.page.lines_apart(candidate.at, self.equation.share.at)
+    }
+
+    /// Whether a whole is told in the sentence as that of which parts follow, and no other behind it.
+    fn governs(&self, candidate: &Candidate) -> bool {
+        let later = |other: &Candidate| other.ground == Ground::Among && other.at > candidate.at;
+        (candidate.ground == Ground::Among && !self.fitting().any(later)) || self.follows_its_whole(candidate)
+    }
+
+    /// Whether a whole is told in another item of a list, or row of a table, as that of this item.
+    fn is_of_another_item(&self, candidate: &Candidate) -> bool {
+        let page = self.passage.page;
+        self.lines_from(candidate) > 0 && page.is_item(candidate.at) && !candidate.cue
+    }
+
+    pub(super) fn fitting(&self) -> impl Iterator<Item = &Candidate> {
         let fitting = self.all().map(|(candidate, _)| candidate);
-        fitting.filter(|candidate| candidate.fitting && candidate.ground < Ground::Sibling)
+        let row = |candidate: &Candidate| candidate.fitting || self.in_its_sentence(candidate) >= 3;
+        fitting.filter(move |candidate| candidate.ground < Ground::Sibling && row(candidate))
     }
 
     /// How many shares of the same paragraph are of such a whole; of a paragraph that has no other share, those of the
@@ -62,6 +107,19 @@ impl Case<'_, '_, '_> {
         near.filter(|other| likely(*other) && held(*other)).count()
     }
 
+    /// How many of the companions stand in the sentence of this share.
+    pub(super) fn in_its_sentence(&self, candidate: &Candidate) -> usize {
+        let (passage, own) = (self.passage, self.equation.share.at);
+        // What is true of its own fraction says nothing of the others.
+        let fraction = |other: &Equation| {
+            let mut own = other.candidates.wholes.iter().filter(|own| own.ground == Ground::Own);
+            own.any(|own| own.value == candidate.value)
+        };
+        let held = |other: &&Equation| other.held.contains(&candidate.value) && !fraction(other);
+        let beside = passage.neighbours(self.at).filter(|other| passage.page.same_sentence(own, other.share.at));
+        beside.filter(held).count()
+    }
+
     /// The only whole of the paragraph, or of the line above an item, where the share is told of the same.
     fn only(&self) -> Option<&Candidate> {
         let page = self.passage.page;
@@ -71,7 +129,7 @@ impl Case<'_, '_, '_> {
         let first = self.all().map(|(candidate, _)| candidate).find(|candidate| candidate.ground < Ground::Behind);
         let first = first.filter(whole).filter(|candidate| candidate.fitting)?;
         let others = self.fitting().filter(whole).any(|other| other.value != first.value);
-        (!others && (is_trait(self.words()) || self.same_noun(first))).then_some(first)
+        (!others && (is_trait(self.words()) || is_an_answer(self.words()) || self.same_noun(first))).then_some(first)
     }
 
     fn same_noun(&self, candidate: &Candidate) -> bool {

@@ -125,16 +125,39 @@ impl Printed {
             .any(|places| Self { places, ..self }.agrees(part, whole).is_some())
     }
 
-    /// Whether it may be meant as the share of a count: half to double of it, or made of the same digits.
-    pub(super) fn resembles(self, part: u64, whole: u64) -> bool {
-        let Some(right) = self.right(part, whole) else { return false };
-        let near = right.digits <= self.digits.saturating_mul(2) && self.digits <= right.digits.saturating_mul(2);
+    /// Whether both are made of the same digits, in whatever order.
+    fn has_the_digits_of(self, other: Self) -> bool {
         let digits = |one: Self| {
             let mut digits: Vec<u8> = one.digits.to_string().bytes().filter(|digit| *digit != b'0').collect();
             digits.sort_unstable();
             digits
         };
-        near || digits(self) == digits(right) || self.is_shifted(part, whole)
+        digits(self) == digits(other)
+    }
+
+    /// Whether it may be meant as the share of a count: half to double of it, or made of the same digits.
+    pub(super) fn resembles(self, part: u64, whole: u64) -> bool {
+        let Some(right) = self.right(part, whole) else { return false };
+        let near = right.digits <= self.digits.saturating_mul(2) && self.digits <= right.digits.saturating_mul(2);
+        near || self.has_the_digits_of(right) || self.is_shifted(part, whole)
+    }
+
+    /// Whether it is off by so little, or by one digit of it or of the count, that a slip of the pen explains it.
+    pub(super) fn is_a_slip(self, part: u64, whole: u64) -> bool {
+        let Some(right) = self.right(part, whole) else { return false };
+        let near = if self.places == 0 { 4 } else { 6 };
+        let near = right.digits.abs_diff(self.digits).saturating_mul(near) <= right.digits;
+        let count = self.nearest(part, whole).filter(|_| part >= 10);
+        near || is_one_edit(right.digits, self.digits)
+            || (self.digits >= 100 && right.has_the_digits_of(self))
+            || self.is_shifted(part, whole)
+            || count.is_some_and(|count| is_one_edit(count, part))
+    }
+
+    /// Whether a count has this share of a few wholes only, of so many that hardly any other count has: that there is one
+    /// says that it is meant.
+    pub(super) fn tells_its_whole(self, part: u64) -> bool {
+        self.wholes(part).is_some_and(|wholes| wholes.from.saturating_mul(8) <= self.digits)
     }
 
     /// The counts of a whole that are printed so when rounded.
@@ -250,6 +273,21 @@ impl Printed {
         let near = |range: RangeInclusive<u64>| part.clamp(*range.start(), *range.end());
         let fitting = self.counts(whole).into_iter().chain(self.counts_cut(whole)).map(near);
         fitting.min_by_key(|count| count.abs_diff(part))
+    }
+}
+
+/// Whether two numbers differ in one digit, in one that is left out, or in two beside each other that are exchanged.
+fn is_one_edit(one: u64, other: u64) -> bool {
+    let (one, other) = (one.to_string().into_bytes(), other.to_string().into_bytes());
+    let (long, short) = if one.len() >= other.len() { (&one, &other) } else { (&other, &one) };
+    let same = |long: &[u8], short: &[u8]| long.iter().zip(short).take_while(|(one, other)| one == other).count();
+    let first = same(long, short);
+    let (long, short) = (long.get(first..).unwrap_or_default(), short.get(first..).unwrap_or_default());
+    match (long, short) {
+        ([a, b, rest @ ..], [c, d, behind @ ..]) if a == d && b == c && a != b => rest == behind,
+        ([_, rest @ ..], [_, behind @ ..]) if long.len() == short.len() => rest == behind && one.len() >= 3,
+        ([_, rest @ ..], short) if long.len() == short.len() + 1 => rest == short && one.len().max(other.len()) >= 3,
+        _ => false,
     }
 }
 

@@ -1,10 +1,12 @@
 //! The wholes that a share may be of: what grammar allows, and how firmly it says so.
 
+mod named;
+
 use super::links::Share;
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
-use super::words::{Noun, is_earlier, is_trait, may_be_of, names_a_term, tells_of_before};
+use super::words::{Noun, is_among, is_earlier, may_be_of, names_a_term, tells_of_before, without_other_senses};
 
 /// How a text gives a whole; the firmest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,32 +55,12 @@ pub(crate) struct Candidates {
 const REACH: usize = 48;
 const MOST: usize = 12;
 const LINES: usize = 30;
-/// A whole that words name and that is told more lines away may be another one.
-const NEAR: usize = 1;
-const NEAR_PAPERS: usize = 6;
 
 pattern!(
     TOTAL,
     r"(?:tổng(?:\s+(?:số|cộng))?|(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?)(?:\s*[^.;()0-9,]{0,40})?\s*(?:là|:)?\s*$"
 );
-pattern!(
-    NAMES,
-    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40})"
-);
-pattern!(
-    NAMES_BEFORE,
-    r"so với\s+(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}?)\s*[:,]?\s*(?:là|đạt|chiếm)?\s*$"
-);
-pattern!(
-    NAMED_NUMBER,
-    r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}(?:là\s+)?$"
-);
-pattern!(
-    MARKS,
-    r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu"
-);
 
-pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|đại hội");
 // A count that is a share of those called is the whole of what is told of those who came.
 pattern!(TURNOUT, r"có mặt|về dự|dự đại hội|tham dự|trúng cử|bầu được|đi bầu|bỏ phiếu|thu (?:về|vào)|hợp lệ|hiện có");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
@@ -91,11 +73,19 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
     if let Some(Number::Of(_, whole)) = share.part.and_then(|part| page.told(part)).map(|told| told.number) {
         found.add(whole, seat, Ground::Own);
     }
-    let untold = found.named(share);
+    let untold = found.named(share) || found.opening();
     let earlier = of_an_earlier_term(page, seat);
     found.bracket();
     found.before(parts);
     found.behind(share.at);
+    // «64, 81 và 5, trên tổng số 150 đại biểu, tương đương …»
+    for at in seat + 1..share.at {
+        if let Some(Number::Count(whole)) = page.told(at).map(|told| told.number)
+            && is_among(page.lead(at))
+        {
+            found.add(whole, at, Ground::Among);
+        }
+    }
     if earlier {
         found.wholes.retain(|candidate| candidate.ground != Ground::Bracket);
         found
@@ -149,7 +139,10 @@ impl Finding<'_, '_> {
     }
 
     fn add_owned(&mut self, value: u64, at: usize, ground: Ground, owned: bool) {
-        let small = value == 0 || self.part.is_some_and(|part| value < part);
+        let (own, other) = (&self.page.facts(self.seat).label, &self.page.facts(at).label);
+        // Papers are valid or invalid.
+        let papers = own.contains("không hợp lệ") && other.contains("hợp lệ") && !other.contains("không hợp lệ");
+        let small = value == 0 || papers || self.part.is_some_and(|part| value < part);
         if small || self.wholes.iter().any(|known| known.value == value && known.ground <= ground) {
             return;
         }
@@ -169,65 +162,6 @@ impl Finding<'_, '_> {
 
     fn is_surplus(&self) -> bool {
         self.page.facts(self.seat).label.contains("số dư")
-    }
-
-    /// The whole that the words behind the percentage name; true if they name one that is not told.
-    fn named(&mut self, share: &Share) -> bool {
-        let Some(own) = self.page.told(share.at) else { return false };
-        let behind = self.page.behind(share.at);
-        if let Some(next) = self.page.told(share.at + 1)
-            && next.sentence == own.sentence
-            && NAMED_NUMBER.is_match(self.page.gap(share.at, share.at + 1))
-            && let Number::Count(whole) | Number::Of(_, whole) = next.number
-        {
-            self.add(whole, share.at + 1, Ground::Named);
-            return false;
-        }
-        let named = NAMES.captures(behind).or_else(|| NAMES_BEFORE.captures(self.page.sentence_before(share.at)));
-        let Some(words) = named.and_then(|found| found.name("words")) else { return false };
-        let words = words.as_str();
-        // What is told far from here may be of another matter; papers are told in lines of their own.
-        let near = if MARKS.is_match(words) { NEAR_PAPERS } else { NEAR };
-        for (value, at) in self.spoken_of(words, share.at).into_iter().rev() {
-            let far = self.page.lines_apart(at, share.at) > near;
-            self.add(value, at, if far { Ground::Before } else { Ground::Named });
-            self.wholes.iter_mut().filter(|whole| whole.value == value).for_each(|named| named.fitting = true);
-        }
-        !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
-    }
-
-    /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
-    fn spoken_of(&self, words: &str, at: usize) -> Vec<(u64, usize)> {
-        let mark = MARKS.find(words).map(|mark| mark.as_str());
-        let wanted = ["phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
-        let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else { return Vec::new() };
-        let to = (at + 20).min(self.page.numbers.len());
-        let of = |at: usize| {
-            let told = self.page.told(at)?;
-            let label = self.page.facts(at).label.as_str();
-            let behind = at > self.seat;
-            let answered = mark.is_some_and(|mark| wanted == "phiếu" && label.contains(mark));
-            let said = (label.contains(wanted) || answered) && !label.contains("không hợp lệ");
-            let marked = mark.is_none_or(|mark| label.contains(mark));
-            let value = match (told.number, mark) {
-                (
-                    Number::Of(part, _),
-                    Some("có mặt" | "dự họp" | "tham dự" | "bỏ phiếu" | "thu về" | "thu vào" | "hợp lệ"),
-                ) => part,
-                (Number::Of(_, whole), _) => whole,
-                // Words without a mark name the whole body: not those present, those who answered, or what is left.
-                (Number::Count(_), None) if is_trait(label) || ANSWERED.is_match(label) => return None,
-                (Number::Count(_), None) if behind && !label.contains("tổng") => return None,
-                (Number::Count(value), _) => value,
-                _ => return None,
-            };
-            (said && marked).then_some((value, at))
-        };
-        let mut known: Vec<(u64, usize)> = Vec::new();
-        for at in (at.saturating_sub(REACH)..to).filter(|other| *other != self.seat) {
-            known.extend(of(at).filter(|(value, _)| known.iter().all(|(other, _)| other != value)));
-        }
-        if known.len() > 3 { Vec::new() } else { known }
     }
 
     /// The count before the bracket in which the part stands.
@@ -262,7 +196,8 @@ impl Finding<'_, '_> {
                 continue;
             }
             let own_bracket = self.page.told(self.seat).map_or(0, |own| own.depth);
-            if told.depth > own_bracket && !matches!(told.number, Number::Of(..)) {
+            let total = self.page.facts(at).label.contains("tổng số");
+            if told.depth > own_bracket && !total && !matches!(told.number, Number::Of(..)) {
                 if let Number::Count(value) = told.number {
                     self.add(value, at, Ground::Sibling);
                 }
@@ -318,14 +253,17 @@ impl Finding<'_, '_> {
         let from = last.max(self.seat) + 1;
         for at in from..(from + AHEAD).min(self.page.numbers.len()) {
             let Some(told) = self.page.told(at) else { return };
+            if self.is_of_another_term(at) || self.page.facts(at).earlier {
+                continue;
+            }
             let near = self.page.same_sentence(at, self.seat) || self.page.lines_apart(at, self.seat) == 0;
             if !near {
                 return;
             }
-            let words = self.page.before(at);
+            let total = TOTAL.is_match(&without_other_senses(self.page.before(at)));
             match told.number {
-                Number::Count(value) if TOTAL.is_match(words) => self.add(value, at, Ground::Behind),
-                Number::Of(part, whole) if TOTAL.is_match(words) => {
+                Number::Count(value) if total => self.add(value, at, Ground::Behind),
+                Number::Of(part, whole) if total => {
                     self.add(whole, at, Ground::Behind);
                     self.add(part, at, Ground::Behind);
                 }

@@ -9,7 +9,7 @@ use super::lists::listed;
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::verdict::{Reading, Tested, Verdict};
-use super::words::is_a_change;
+use super::words::{is_a_change, is_among};
 
 /// What was found of a share.
 pub(crate) struct Chosen {
@@ -153,7 +153,9 @@ impl Case<'_, '_, '_> {
         match self.equation.wholes() {
             Some(_) if is_a_change(self.words()) || printed.is_all() => None,
             Some(fits) => Some((None, Verdict::NoBase { fits })),
-            None if self.is_firm() && part >= 3 => Some((None, Verdict::NoWhole { neighbour: self.neighbour() })),
+            None if part >= 3 && !printed.is_all() && self.is_of_one_clause() && !self.is_a_whole() => {
+                Some((None, Verdict::NoWhole { neighbour: self.neighbour() }))
+            }
             None => None,
         }
     }
@@ -229,6 +231,7 @@ impl Case<'_, '_, '_> {
             |ground: Ground| self.all().any(|(other, _)| other.ground == ground && !self.equation.holds(other.value));
         match candidate.ground {
             Ground::Own | Ground::Named | Ground::Bracket => true,
+            _ if self.is_outnumbered(candidate) => false,
             Ground::Sibling => support >= 2 || self.speaks_of(candidate),
             _ if against(Ground::Own) => false,
             _ if candidate.owned && support == 0 && self.all().any(|(other, support)| other.fitting && support > 0) => {
@@ -242,6 +245,31 @@ impl Case<'_, '_, '_> {
             }
             _ => support > 0 || (candidate.fitting && !self.a_nearer_one_fails(candidate)),
         }
+    }
+
+    /// Whether two and more of the sentence are of another whole, of which this share is not, and fewer of this one.
+    fn is_outnumbered(&self, candidate: &Candidate) -> bool {
+        let own = self.in_its_sentence(candidate);
+        self.all().any(|(other, _)| {
+            let another = other.fitting && other.ground < Ground::Sibling && !self.equation.holds(other.value);
+            another && self.in_its_sentence(other) > own.max(1)
+        })
+    }
+
+    /// Whether nothing stands between a count and its share that may tell another count: «49, hợp lệ (97,96%)».
+    fn is_of_one_clause(&self) -> bool {
+        let Share { at, part, .. } = self.equation.share;
+        let gap = part.map_or("", |part| self.passage.page.gap(part, at));
+        let commas = gap.matches(',').count();
+        self.is_firm() && !self.equation.candidates.earlier && commas <= usize::from(!gap.contains('('))
+    }
+
+    /// «trên tổng số 1.402 công nhân, đạt 96%»: the count is told as the whole of something.
+    fn is_a_whole(&self) -> bool {
+        self.equation
+            .share
+            .part
+            .is_some_and(|part| self.passage.page.facts(part).cue && is_among(self.passage.page.lead(part)))
     }
 
     /// Whether a whole is told in another paragraph, of which this one is no item.
@@ -294,7 +322,7 @@ impl Case<'_, '_, '_> {
         if explicit(Ground::Bracket) || explicit(Ground::Named) {
             return None;
         }
-        if let Some(whole) = self.untold_here(own) {
+        if let Some(whole) = self.untold_here(own).or_else(|| self.shared_by_another(own)) {
             return Some(whole);
         }
         let fraction = explicit(Ground::Own);
@@ -334,6 +362,23 @@ impl Case<'_, '_, '_> {
         }
         let own_fraction = self.all().any(|(candidate, _)| candidate.ground == Ground::Own);
         (fitting >= told.max(1) && !own_fraction).then_some(common)
+    }
+
+    /// The untold whole that this share has in common with another of its paragraph that holds of nothing told either: two
+    /// figures are not wrong in the same way by chance.
+    fn shared_by_another(&self, own: Wholes) -> Option<Wholes> {
+        let page = self.passage.page;
+        if self.all().any(|(candidate, _)| candidate.ground == Ground::Own) {
+            return None;
+        }
+        let lost = |other: &&Equation| {
+            let told = other.candidates.wholes.iter().filter(|told| told.ground < Ground::Sibling && told.fitting);
+            let here = page.lines_apart(other.share.at, self.equation.share.at) == 0;
+            here && other.part != self.equation.part
+                && !told.map(|told| told.value).any(|told| other.held.contains(&told))
+        };
+        let mut both = self.passage.neighbours(self.at).filter(lost).filter_map(|other| own.and(other.all_wholes()?));
+        both.find(|both| both.is_narrow())
     }
 
     /// Whether a share is true of its own fraction or bracket.

@@ -155,3 +155,21 @@ fn bodies_are_summed_with_bodies_of_their_name() {
     let bracket = "Có 162 chi bộ (121 chi bộ thôn, trường học; với 41 chi bộ cơ quan); phó bí thư: 153/162 chi bộ (8 chi bộ không bầu, 1 chi bộ đại hội 3 nội dung).";
     assert_eq!(told(bracket), ["cộng đủ 162", "cộng đủ 162"]);
 }
+
+#[test]
+fn numbers_beyond_all_measure_are_no_figures() {
+    // Each text with what is accused of it at the most.
+    for (text, accused) in [
+        ("Có 1000000000000000000000000000000 đại biểu, trong đó nữ 12 đại biểu (30%).", 0),
+        ("Có 18446744073709551615/18446744073709551615 phiếu (100%), nữ 18446744073709551615 người (50%).", 1),
+        ("Có 1/0 đại biểu (50%), 0/0 phiếu (100%), 0 đại biểu, trong đó nữ 0 đại biểu (100%).", 0),
+        ("Có 40 đại biểu, trong đó nữ -12 đại biểu (30%); trẻ 0 đại biểu (0%); già 0 đại biểu (0,00%).", 0),
+        ("Có 40 đại biểu, trong đó nữ 12 đại biểu (99999999999999999999%), trẻ 8 đại biểu (0,00000000000001%).", 0),
+        ("Có 40 đại biểu, trong đó nữ 0% và nam 100%.", 0),
+        ("Có 0/40 đại biểu (0%), 40/40 đại biểu (100%), 40/40 phiếu (0%).", 1),
+        ("%%%%%%%%%%% ///////// (((((((( 1% / 2% / 3/4/5/6% 7/%", 0),
+    ] {
+        let found = read_text("a.txt", text);
+        assert!(found.faults() <= accused, "{text}: {:#?}", told(text));
+    }
+}

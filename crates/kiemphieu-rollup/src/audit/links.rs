@@ -4,7 +4,8 @@ use super::arithmetic::{Bound, Printed};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
-use super::words::{Noun, is_trait};
+use super::respectively;
+use super::words::{Noun, is_an_answer, is_trait};
 
 /// A percentage and what it is a share of, as far as its own clause tells.
 #[derive(Debug, Clone)]
@@ -64,15 +65,24 @@ pattern!(SHARE_OF_THESE, r"(?:tỷ|tỉ)\s*lệ\s[^.;,()0-9]{1,60}\s(?:trong|tr�
 // A count of places or of a group is the surroundings of what is said, not its subject.
 pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
 pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|uỷ viên|đ/c|chị)(?:[^\pL]|$)");
+// What is counted, and nothing more: «8 phiếu, 3,77%».
+pattern!(UNIT, r"^\s*(?:phiếu|đồng chí|người|đại biểu|hộ|đảng viên|hội viên|đoàn viên|ý kiến|chi bộ)\s*$");
 pattern!(SAYS, r"(?:có|là|gồm|được|bầu)\s*$");
 pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 
 /// The shares of a page, in the order of their percentages.
 pub(crate) fn shares(page: &Page) -> Vec<Share> {
     let mut found: Vec<Share> = Vec::new();
+    let rows = respectively::rows(page);
     for (at, told) in page.numbers.iter().enumerate() {
         let Number::Share(printed, bound) = told.number else { continue };
-        if page.sentence_before(at).contains("lần lượt") {
+        if let Some(part) = rows.get(&at) {
+            let start = page.told(*part).map_or(told.start, |part| part.start);
+            found.push(Share { at, printed, bound, part: Some(*part), firm: false, start, end: told.end });
+            continue;
+        }
+        let enclosed = page.before(at).trim_end().ends_with('(');
+        if !enclosed && page.sentence_before(at).contains("lần lượt") {
             continue;
         }
         let taken = found.last().and_then(|share| share.part);
@@ -136,7 +146,14 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let (mark, verb, share) = (has("mark"), has("verb"), has("share"));
     let noun = gap.get(..link.get(0).map_or(0, |all| all.start())).unwrap_or_default();
     let parted = mark == ";" && verb.is_empty();
-    if noun.contains(';') || parted || SHIFTED.is_match(noun) || noun.bytes().any(|byte| byte.is_ascii_digit()) {
+    // «1.053 người và tỷ lệ dưới 30 tuổi là …»: another subject.
+    let another = noun.trim_end().ends_with(" và");
+    if another
+        || noun.contains(';')
+        || parted
+        || SHIFTED.is_match(noun)
+        || noun.bytes().any(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
     let bracket = mark.starts_with('(');
@@ -169,11 +186,15 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
                 return None;
             }
             // «15 đồng chí trúng cử, đạt 97,5%» may be a share of votes.
+            let label = page.facts(left).label.as_str();
             let votes = mark == "," && (verb == "đạt" || (verb.is_empty() && !share.is_empty()));
-            let votes =
-                votes && !matches!(page.noun(left), Noun::Bodies | Noun::Voters) && !is_trait(&page.facts(left).label);
+            let votes = votes
+                && !matches!(page.noun(left), Noun::Bodies | Noun::Voters)
+                && !is_trait(label)
+                && !is_an_answer(label);
             let dashed = matches!(mark, "-" | "–" | ":" | "=");
-            let asserted = bracket || said || dashed || (mark == "," && nothing);
+            let unit = UNIT.is_match(noun) && !noun.contains(',');
+            let asserted = bracket || said || dashed || (mark == "," && (nothing || unit));
             let plain = bracket || !noun.contains(['(', ')']);
             (asserted && plain && gap.len() <= 200).then_some(!votes || bracket)
         }
@@ -183,7 +204,7 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
 /// «32 đại biểu, nữ chiếm»: the last clause has a trait for its subject, and the words before it have none.
 fn has_subject_of_its_own(noun: &str) -> bool {
     match noun.rsplit_once([',', ':']) {
-        Some((first, last)) => is_trait(last) && !is_trait(first),
+        Some((first, last)) => is_trait(last) && (!is_trait(first) || last.split_whitespace().count() <= 3),
         None => false,
     }
 }

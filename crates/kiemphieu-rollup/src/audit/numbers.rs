@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::arithmetic::{Bound, Printed};
 use marks::{
-    ABOUT, AGE_LIMIT, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME, DATED, DIGITS,
-    LITTLE, MEASURED, NAMED, NOT_EXACT, OVER, RANGE_ENDS, RATIO, SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER,
-    UNDER, UNTIL, VOTES_BEHIND,
+    ABOUT, AGE_LIMIT, BEFORE_A_RANGE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME,
+    DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, LITTLE, MEASURED, NAMED, NOT_EXACT, OF_THEM, OVER, RANGE_ENDS, RATIO,
+    SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER, THEY, UNDER, UNTIL, VOTES_BEHIND,
 };
 
 /// A number in a text.
@@ -196,13 +196,20 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
     let rest = after.trim_start();
     let dash =
         rest.strip_prefix(['-', '–']).or_else(|| rest.strip_prefix("đến ")).or_else(|| rest.strip_prefix("tới "));
+    let dashed_share = DASHED_SHARE.is_match(after) && !BEFORE_A_RANGE.is_match(before);
     let ranged = dash.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        && !has_share_behind(before, after);
+        && !has_share_behind(before, after)
+        && !dashed_share;
     let begins = before.trim_end_matches([' ', '\t']);
     let listed = (before.ends_with('(') && after.starts_with(')'))
         || ((begins.is_empty() || begins.ends_with('\n')) && after.starts_with(['.', ')']));
-    let vague = AGE_LIMIT.is_match(before) || OVER.is_match(before) || UNDER.is_match(before) || ABOUT.is_match(before);
-    let measured = MEASURED.is_match(after) && !after.starts_with("/tổng");
+    let vague = AGE_LIMIT.is_match(before)
+        || (OVER.is_match(before) && !(OF_THEM.is_match(before) && THEY.is_match(after)))
+        || UNDER.is_match(before)
+        || ABOUT.is_match(before);
+    // «46 lượt đồng chí» are counted.
+    let persons = after.trim_start().strip_prefix("lượt").is_some_and(|rest| THEY.is_match(rest));
+    let measured = MEASURED.is_match(after) && !after.starts_with("/tổng") && !persons;
     if named || ranged || listed || RANGE_ENDS.is_match(before) || vague || is_stuck(before, after) || measured {
         return Number::Other;
     }
@@ -219,7 +226,7 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
 /// A percentage, unless it tells of a change, a limit or a plan.
 fn share(before: &str, written: &str, behind: &str) -> Number {
     let compared = COMPARED.is_match(behind) && !COMPARED_WITH_A_WHOLE.is_match(behind);
-    let attached = COUNT_BEFORE.is_match(before);
+    let attached = COUNT_BEFORE.is_match(before) || DASHED_COUNT.is_match(before);
     let bare: String = written.chars().filter(|letter| !matches!(letter, ' ' | '\u{A0}')).collect();
     let printed = Printed::parse(&bare).filter(|_| !compared && (attached || !is_stuck(before, "")));
     let bound = if OVER.is_match(before) {

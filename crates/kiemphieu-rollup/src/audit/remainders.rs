@@ -8,7 +8,7 @@ use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::{Tested, Verdict};
-use super::words::{Noun, is_trait};
+use super::words::Noun;
 
 pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|vắng|khuyết|vắng mặt|chưa tuyển(?: dụng)?)\s*(?:là|:)?\s*$");
 pattern!(WANTED, r"triệu tập|được giao|đề án|cần bầu|phải bầu|quyết định|ấn định|quy định");
@@ -163,7 +163,8 @@ fn total(page: &Page, at: usize) -> Option<Sum> {
     let (mut sum, mut closed) = (0_u64, false);
     for part in (at.saturating_sub(MOST)..at).rev() {
         let told = page.told(part)?;
-        if page.lines_apart(part, at) > 0 {
+        let enough = parts.len() >= 2 && !page.same_sentence(part, at);
+        if page.lines_apart(part, at) > 0 || enough {
             break;
         }
         match told.number {
@@ -186,7 +187,7 @@ fn total(page: &Page, at: usize) -> Option<Sum> {
     }
     let bare = |at: usize| page.tail(at).trim().is_empty();
     let word = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
-    let same = |part: &usize| page.same_sentence(*part, at) && !is_trait(&page.facts(*part).label);
+    let same = |part: &usize| page.same_sentence(*part, at);
     let alike =
         parts.iter().all(|part| same(part) && ((bare(*part) && bare(at)) || (word(*part) == word(at) && !bare(at))));
     (alike && parts.len() >= 2 && near(whole, sum)).then(|| told.of(whole, Verdict::Open { sum }))

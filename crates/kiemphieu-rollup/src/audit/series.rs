@@ -51,7 +51,7 @@ pattern!(
 );
 pattern!(
     GRADES,
-    r"(?P<a>không hoàn thành)|(?P<b>xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)"
+    r"(?P<a>không hoàn thành)|(?P<b>(?:hoàn thành )?xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)"
 );
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
@@ -68,12 +68,19 @@ pattern!(ISSUED, r"phát ra");
 #[derive(Clone, Copy)]
 struct Item {
     at: usize,
+    /// «đại học trở lên»: it may hold others, so the sum may only close.
+    open_ended: bool,
     series: Series,
     which: usize,
     value: u64,
 }
 
 fn series(page: &Page, at: usize) -> Option<(Series, usize)> {
+    read(page, at).filter(|(.., open_ended)| !open_ended).map(|(series, which, _)| (series, which))
+}
+
+/// The series of a count, which of its parts it is, and whether it may hold other parts.
+fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
     let label = page.facts(at).label.as_str();
     let open_ended = OPEN_ENDED.is_match(label);
     if is_earlier(page.lead(at)) {
@@ -84,7 +91,7 @@ fn series(page: &Page, at: usize) -> Option<(Series, usize)> {
         && page.told(before).is_some_and(|told| told.number == Number::Other)
         && YEARS.is_match(page.gap(before, at))
     {
-        return Some((Series::Ages, at));
+        return Some((Series::Ages, at, false));
     }
     let all = [
         (&*CONFIDENCE, Series::Confidence),
@@ -105,7 +112,8 @@ fn series(page: &Page, at: usize) -> Option<(Series, usize)> {
         let found = pattern.captures(label)?;
         let which = (1..found.len()).find(|group| found.get(*group).is_some())?;
         let of_papers = matches!(series, Series::Confidence | Series::Papers | Series::Votes);
-        (of_papers || !open_ended).then_some((*series, which))
+        let degrees = *series == Series::Degrees && label.contains("trở lên");
+        (of_papers || !open_ended || degrees).then_some((*series, which, open_ended && !of_papers))
     })
 }
 
@@ -127,7 +135,15 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     for at in 0..page.numbers.len() {
         let Some(told) = page.told(at) else { break };
         let Some(value) = told.count() else { continue };
-        let item = series(page, at).map(|(series, which)| Item { at, series, which, value });
+        let item = read(page, at).map(|(series, which, open_ended)| Item { at, open_ended, series, which, value });
+        // «lấy phiếu tín nhiệm đối với 27 người. Ông A có 52 phiếu …, 5 phiếu tín nhiệm»: the first is of another sentence.
+        if let (Some(item), [first, second, ..]) = (item, run.as_slice())
+            && (first.series, first.which) == (item.series, item.which)
+            && !page.same_sentence(first.at, second.at)
+            && page.same_sentence(second.at, at)
+        {
+            run.remove(0);
+        }
         let goes_on = item.zip(run.last()).is_some_and(|(item, last)| {
             let apart = page.lines_apart(last.at, at);
             let gap = page.gap(last.at, at).len();
@@ -209,7 +225,7 @@ fn closed(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Op
     let (told, sum) = added(page, run)?;
     let candidates = wholes_of(page, first.at, last.at, parts);
     let closes = match papers(page, &candidates).filter(|_| first.series == Series::Papers) {
-        Some(papers) => papers == sum,
+        Some((papers, _)) => papers == sum,
         None => {
             run.iter().any(|item| whole(item.at) == Some(sum))
                 || candidates.iter().any(|candidate| candidate.value == sum)
@@ -220,10 +236,13 @@ fn closed(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Op
 
 fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
     let (first, last) = (run.first()?, run.last()?);
+    if run.iter().any(|item| item.open_ended) {
+        return None;
+    }
     let (told, sum) = added(page, run)?;
     let of_shares: Vec<u64> = run.iter().filter_map(|item| whole(item.at)).collect();
     let candidates = wholes_of(page, first.at, last.at, parts);
-    let (whole, both) = open(page, first.at, first.series, &of_shares, &candidates)?;
+    let (whole, both) = open(page, run, &of_shares, &candidates, whole)?;
     // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
     let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
     let third = third.filter(|at| page.same_sentence(last.at, *at)).and_then(|at| page.told(at)?.count());
@@ -234,23 +253,62 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
 
-/// The papers that were returned, or, where that is not told, those that were issued.
-fn papers(page: &Page, candidates: &[Candidate]) -> Option<u64> {
+/// The papers that were returned, of which none may lack; or, where that is not told, those that were issued.
+fn papers(page: &Page, candidates: &[Candidate]) -> Option<(u64, bool)> {
     let marked = |pattern: &regex::Regex| {
         let marked = candidates.iter().find(|candidate| pattern.is_match(&page.facts(candidate.at).label));
         marked.map(|candidate| candidate.value)
     };
-    marked(&RETURNED).or_else(|| marked(&ISSUED))
+    marked(&RETURNED).map(|returned| (returned, true)).or_else(|| Some((marked(&ISSUED)?, false)))
+}
+
+/// Whether parts leave nobody out by their names: from the least to the greatest age, from «xuất sắc» to «không hoàn thành».
+fn is_complete(page: &Page, run: &[Item]) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    let clause = |item: &Item| page.sentence_before(item.at).rsplit([',', ';', ':']).next().unwrap_or_default();
+    let kinds = |group: usize| run.iter().any(|item| item.which == group);
+    match first.series {
+        Series::Ages => {
+            let (least, greatest) = (clause(first), clause(last));
+            let ends = |words: &str| words.contains("trên") || words.contains("trở lên");
+            let begins = |words: &str| words.contains("dưới") || words.contains("từ 18") || words.contains("trở xuống");
+            run.len() >= 3 && ((begins(least) && ends(greatest)) || (begins(greatest) && ends(least)))
+        }
+        // «không hoàn thành» and «xuất sắc» are the ends of one scale.
+        Series::Grades => kinds(1) && kinds(2) && run.len() >= 4,
+        _ => false,
+    }
+}
+
+/// The whole of which most shares of the paragraph are, if three and more are, and none of another.
+fn most(page: &Page, at: usize, whole: &impl Fn(usize) -> Option<u64>) -> Option<u64> {
+    const BESIDE: usize = 20;
+    let beside = at.saturating_sub(BESIDE)..at + BESIDE;
+    let here = beside.filter(|other| *other != at && page.lines_apart(at, *other) == 0);
+    let wholes: Vec<u64> = here.filter_map(whole).collect();
+    let first = *wholes.first()?;
+    (wholes.len() >= 3 && wholes.iter().all(|other| *other == first)).then_some(first)
 }
 
 /// The whole that the parts must not exceed, and whether they must reach it.
-fn open(page: &Page, at: usize, series: Series, of_shares: &[u64], candidates: &[Candidate]) -> Option<(u64, bool)> {
+fn open(
+    page: &Page,
+    run: &[Item],
+    of_shares: &[u64],
+    candidates: &[Candidate],
+    whole: &impl Fn(usize) -> Option<u64>,
+) -> Option<(u64, bool)> {
+    let Item { at, series, .. } = *run.first()?;
     let firm = |candidate: &&Candidate| candidate.fitting && candidate.ground < Ground::Sibling;
     let first = of_shares.first().copied().filter(|first| of_shares.iter().all(|other| other == first));
     match series {
-        Series::Papers => papers(page, candidates).map(|whole| (whole, true)),
+        Series::Papers => papers(page, candidates),
         // Those who voted may be fewer, so no whole that is told may be less than the sum.
         Series::Votes | Series::Confidence => {
+            // Each of them is a share of the same: so is the sum.
+            if let Some(whole) = first.filter(|_| of_shares.len() >= 2) {
+                return Some((whole, false));
+            }
             let told = candidates.iter().filter(|candidate| candidate.ground < Ground::Sibling);
             let most = told.map(|candidate| candidate.value).chain(of_shares.iter().copied()).max()?;
             Some((most, false))
@@ -258,7 +316,9 @@ fn open(page: &Page, at: usize, series: Series, of_shares: &[u64], candidates: &
         Series::Sex | Series::Term => {
             let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));
             let bracket = near.is_some_and(|(_, ground)| ground <= Ground::Among || ground == Ground::Behind);
-            first.or(near.map(|(value, _)| value)).map(|whole| (whole, first.is_some() || bracket))
+            let spoken_of = first.or_else(|| if bracket { None } else { most(page, at, whole) });
+            let known = spoken_of.is_some() || bracket;
+            spoken_of.or(near.map(|(value, _)| value)).map(|whole| (whole, known))
         }
         Series::Fullness => {
             let mut bodies = candidates.iter().filter(firm).filter(|candidate| same_body(page, candidate.at, at));
@@ -271,6 +331,6 @@ fn open(page: &Page, at: usize, series: Series, of_shares: &[u64], candidates: &
                 let close = page.lines_apart(near.at, at) == 0;
                 (near.ground <= Ground::Among || close).then_some(near.value)
             })
-            .map(|whole| (whole, false)),
+            .map(|whole| (whole, is_complete(page, run))),
     }
 }

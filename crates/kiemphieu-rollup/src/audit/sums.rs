@@ -8,16 +8,18 @@ use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{remainders, series};
+use super::{divided, remainders, series};
 
 /// Tests the sums of a page.
 pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
     let mut found = series::sums(page, parts, whole);
     found.extend(of_one_whole(page, whole));
     found.extend(series::hundreds(page, parts));
+    found.extend(divided::sums(page));
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
+        found.extend(divided::exact(page, at));
     }
     found.extend(remainders::two_wholes(page));
     // What is told twice is told once; a sum that closes goes before one that does not.
@@ -42,16 +44,19 @@ fn of_one_whole(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> 
     let closing = |first: usize| {
         let (from, of) = *shares.get(first)?;
         let mut sum = page.told(from)?.count()?;
+        let mut last = from;
         for (added, (at, other)) in shares.get(first + 1..)?.iter().take(MOST).enumerate() {
-            if *other != of || !page.same_sentence(from, *at) {
+            let beside = page.same_sentence(from, *at) || (page.lines_apart(last, *at) <= 1 && page.is_item(*at));
+            if *other != of || !beside {
                 return None;
             }
+            last = *at;
             sum = sum.saturating_add(page.told(*at)?.count()?);
             if sum == of {
                 let range = (page.told(from)?.start, page.told(*at)?.end);
                 let items: Vec<usize> = shares.get(first..=first + 1 + added)?.iter().map(|(at, _)| *at).collect();
-                // Women and those of another place may make up a whole by chance.
-                let apart = items.iter().all(|item| !is_trait(&page.facts(*item).label));
+                // Women and those of another place may make up a whole by chance; three and more hardly do.
+                let apart = items.len() >= 3 || items.iter().all(|item| !is_trait(&page.facts(*item).label));
                 let exclude = apart || series::exclude_each_other(page, &items);
                 return exclude.then(|| Sum::over(range, items.into_iter()).of(of, Verdict::Closes));
             }
@@ -64,7 +69,11 @@ fn of_one_whole(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> 
 /// A list of parts after a count.
 fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
     let Number::Count(whole) = page.told(at)?.number else { return None };
-    let gap = page.gap(at, at + 1);
+    // «76 đồng chí, bằng 64,4%, gồm: …»: behind the share of the head.
+    let own_share = page.told(at + 1).is_some_and(|next| matches!(next.number, Number::Share(..)));
+    let head = at + usize::from(own_share && page.same_sentence(at, at + 1));
+    let gap = page.gap(head, head + 1);
+    let gap = if own_share { gap.trim_start_matches(['%', ' ', '\u{A0}', ')']) } else { gap };
     if gap.len() > 400 || gap.contains('\n') && !gap.trim_end().ends_with([':', '-', '•', '+']) {
         return None;
     }

@@ -33,7 +33,10 @@ impl Case<'_, '_, '_> {
         let votes = SHARE_OF_VOTES.is_match(lead) || SHARE_OF_VOTES.is_match(behind);
         let asserted = ASSERTS_ITS_SHARE.is_match(lead) || page.before(at).trim_end().ends_with('(');
         let told = (asserted && is_trait(lead) || is_trait(behind)) && !votes && !is_aside(lead);
+        // Of very many whatever is printed is the share of some.
+        let few = |whole: u64| printed.is_sharp(whole / 32);
         let fits = |whole: u64| match (printed.counts(whole), printed.counts_cut(whole)) {
+            _ if !few(whole) => None,
             (Some(counts), _) => Some(Verdict::Counts { counts, cut: false }),
             (None, Some(counts)) => Some(Verdict::Counts { counts, cut: true }),
             (None, None) => None,
@@ -58,10 +61,6 @@ impl Case<'_, '_, '_> {
         match fits(head.value) {
             Some(verdict) => Some((Some(head.value), verdict)),
             None => {
-                let every = || {
-                    let same = page.same_sentence(head.at, at);
-                    same && self.all().all(|(other, _)| !other.fitting || !self.equation.holds(other.value))
-                };
                 // Wrong under every reading: no whole that is told may have such a share.
                 let another = self.all().any(|(other, _)| {
                     other.value != head.value
@@ -70,21 +69,30 @@ impl Case<'_, '_, '_> {
                         && printed.is_sharp(other.value)
                         && page.lines_apart(other.at, at) <= 2
                 });
-                if another {
+                if another || self.beside_fails_too(head.value) {
                     return None;
                 }
-                let tied = head.ground == Ground::Among
-                    || self.follows_its_whole(head)
-                    || self.companions(head) >= 2
-                    || every();
+                let only = page.same_sentence(head.at, at) && self.fitting().all(|other| other.value == head.value);
+                let tied = head.ground == Ground::Among || self.follows_its_whole(head) || self.companions(head) >= 2;
+                let tied = tied || only;
                 let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
                 (tied && alone).then_some((Some(head.value), Verdict::NoCount))
             }
         }
     }
 
+    /// Whether another percentage of the paragraph without a count is none of such a whole either: both may be of one that
+    /// is not told.
+    fn beside_fails_too(&self, whole: u64) -> bool {
+        let (page, own) = (self.passage.page, self.equation.share.at);
+        let here = self.passage.neighbours(self.at).filter(|other| page.lines_apart(own, other.share.at) == 0);
+        let bare = here.filter(|other| other.part.is_none() && other.share.bound == Bound::Exactly);
+        let (holding, failing): (Vec<_>, Vec<_>) = bare.partition(|other| other.holds(whole));
+        failing.len() > holding.len()
+    }
+
     /// «Có 50 đại biểu trúng cử. Trong đó, …»: the sentence goes on from the whole.
-    fn follows_its_whole(&self, head: &Candidate) -> bool {
+    pub(super) fn follows_its_whole(&self, head: &Candidate) -> bool {
         let page = self.passage.page;
         let (Some(head), Some(own)) = (page.told(head.at), page.told(self.equation.share.at)) else { return false };
         let words = page.between(head.end, own.start);

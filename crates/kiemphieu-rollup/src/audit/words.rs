@@ -1,5 +1,7 @@
 //! What the words beside a number tell: what is counted, and whether it is a part of a whole or another matter.
 
+use std::borrow::Cow;
+
 use super::pattern::pattern;
 
 /// What is counted, as far as the words tell.
@@ -31,7 +33,7 @@ pattern!(MEMBERS, r"^\s*(?:đảng viên|đoàn viên|hội viên)");
 pattern!(VOTERS, r"^\s*cử tri");
 pattern!(VOTES, r"^\s*(?:lá )?phiếu");
 pattern!(WENT_TO_VOTE, r"(?:đã|đi|tham gia) (?:bầu|bỏ phiếu)");
-pattern!(VOTES_TOLD, r"phiếu");
+pattern!(VOTES_TOLD, r"phiếu|hợp lệ|phát ra|thu (?:về|vào)");
 pattern!(VOTING, r"(?:bỏ|kiểm|khu vực|tổ|lấy) phiếu|bỏ phiếu");
 pattern!(
     OFFICE_TOLD,
@@ -60,9 +62,19 @@ pub(crate) struct Facts {
     pub term: Option<String>,
 }
 
+pattern!(
+    OTHER_SENSES,
+    r"trong (?:số )?đó|trong khi|trong (?:năm|nhiệm kỳ|độ tuổi|tháng|quý)|trên (?:đại học|cao đẳng|chuẩn|địa bàn|cơ sở|cương vị|lĩnh vực)"
+);
+
+/// Words without those in which «trong» and «trên» do not say of how many something is a part.
+pub(super) fn without_other_senses(words: &str) -> Cow<'_, str> {
+    OTHER_SENSES.replace_all(words, ",")
+}
+
 /// «trong số 74», «trên tổng số 458», «tổng số … là»; what stands behind «trong đó» is no whole.
-fn is_among(lead: &str) -> bool {
-    let lead = lead.replace("trong đó", ",").replace("trong số đó", ",").replace("trong khi", ",");
+pub(super) fn is_among(lead: &str) -> bool {
+    let lead = without_other_senses(lead);
     OF_SO_MANY.is_match(&lead) || AMONG.is_match(&lead)
 }
 
@@ -96,12 +108,12 @@ impl Noun {
     fn told(lead: &str, tail: &str) -> Self {
         let by_tail = [
             (&*VOTES, Self::Votes),
+            (&*MEMBERS, Self::Members),
             (&*BODY, Self::Bodies),
             (&*DELEGATES, Self::Delegates),
             (&*CANDIDATES, Self::Candidates),
             (&*COMMITTEE, Self::Committee),
             (&*OFFICES, Self::Office),
-            (&*MEMBERS, Self::Members),
             (&*VOTERS, Self::Voters),
         ];
         if let Some((_, noun)) = by_tail.iter().find(|(pattern, _)| pattern.is_match(tail)) {
@@ -137,6 +149,8 @@ impl Noun {
 
 /// The word by which a body is called, at the beginning of some words.
 pub(super) fn body(words: &str) -> Option<&str> {
+    // «hội viên» are no «hội».
+    let words = Some(words).filter(|words| !MEMBERS.is_match(words))?;
     BODY.captures(words).and_then(|found| found.get(1)).map(|body| body.as_str())
 }
 
@@ -156,7 +170,7 @@ pub(super) fn may_be_of(part: Noun, whole: Noun) -> bool {
 // A trait of persons, or an answer on a paper: what stands beside others of its kind under one whole.
 pattern!(
     TRAIT,
-    r"(?:^|[^\pL])(?:nữ|nam giới|là nam|phụ nữ|trẻ|trẻ tuổi|tuổi trẻ|tuổi|dân tộc|thiểu số|kinh|tôn giáo|có đạo|ngoài đảng|là đảng viên|tái cử|tái đắc cử|lần đầu|mới|tự ứng cử|trình độ|đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đẳng|(?:trung|sơ|cao) cấp|cử nhân|trí thức|công nhân|nông dân|chuyên trách|kiêm nhiệm|trung ương|địa phương|đương nhiên|lý luận|giới thiệu|hành chính|lực lượng vũ trang|đoàn viên|hội viên|đảng viên|huy hiệu|huân chương)(?:[^\pL]|$)"
+    r"(?:^|[^\pL])(?:nữ|nam giới|là nam|phụ nữ|trẻ|trẻ tuổi|tuổi trẻ|tuổi|dân tộc|thiểu số|(?:dân tộc|người) kinh|tôn giáo|có đạo|ngoài đảng|là đảng viên|tái cử|tái đắc cử|lần đầu|mới|tự ứng cử|trình độ|đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đẳng|(?:trung|sơ|cao) cấp|cử nhân|trí thức|công nhân|nông dân|chuyên trách|kiêm nhiệm|trung ương|địa phương|đương nhiên|lý luận|giới thiệu|hành chính|lực lượng vũ trang|đoàn viên|hội viên|đảng viên|huy hiệu|huân chương)(?:[^\pL]|$)"
 );
 // Of a term, a round or a plan that is not this one.
 pattern!(
@@ -175,8 +189,18 @@ pattern!(
     r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên|chuyên trách|kiêm nhiệm|hợp lệ|tán thành|nhất trí|đồng ý)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
 );
 
+pattern!(ANSWER, r"tán thành|đồng ý|nhất trí|hài lòng|ủng hộ|tín nhiệm (?:cao|thấp)");
+
+/// Whether the words tell how many answered so.
+pub(super) fn is_an_answer(words: &str) -> bool {
+    ANSWER.is_match(words)
+}
+
+// «nông thôn mới», «trẻ em»: words in which those of a trait tell of no person.
+pattern!(NO_TRAIT, r"nông thôn mới|đổi mới|trẻ em|thành lập mới|xây mới|mới (?:đây|thành lập)");
+
 pub(super) fn is_trait(words: &str) -> bool {
-    TRAIT.is_match(words)
+    TRAIT.is_match(words) && TRAIT.is_match(&NO_TRAIT.replace_all(words, ";"))
 }
 
 pattern!(CHANGE, r"(?:^|[^\pL])(?:tăng|giảm)(?:[^\pL]|$)");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kiemphieu_core::Paper;
 
-use crate::event::How;
+use crate::event::{How, Scanned};
 
 /// What one person entered of a batch in one count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,16 @@ impl Entry {
     pub fn reader(&self) -> Option<&str> {
         match &self.how {
             How::ReadAloud(reader) => Some(&reader.person),
-            How::Own | How::Scan => None,
+            How::Own | How::Scan(_) => None,
+        }
+    }
+
+    /// Out of which scan its papers came, where no person typed them.
+    #[must_use]
+    pub fn scan(&self) -> Option<&Scanned> {
+        match &self.how {
+            How::Scan(scan) => Some(scan),
+            How::Own | How::ReadAloud(_) => None,
         }
     }
 

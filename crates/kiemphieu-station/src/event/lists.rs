@@ -26,6 +26,14 @@ pub struct Listed {
     pub list_poll: Option<ListPoll>,
 }
 
+/// An election that was added at this station, and of which nothing is voted yet, is none: it was added by mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unlisted {
+    /// The election.
+    pub election: String,
+}
+
 /// An election that the congress file does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

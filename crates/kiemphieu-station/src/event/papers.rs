@@ -5,7 +5,7 @@ use std::fmt;
 use kiemphieu_core::PaperLine;
 use serde::{Deserialize, Serialize};
 
-use super::{Declared, Who};
+use super::{Declared, Scanned, Who};
 
 /// The papers of one round lie on the table. Boxes are numbered from 1 as they are opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,8 +86,9 @@ pub enum How {
     Own,
     /// Somebody reads them aloud. All who type what one person reads are one count.
     ReadAloud(Who),
-    /// A machine.
-    Scan,
+    /// A machine has read them: nobody takes a batch so, it comes whole.
+    #[serde(skip)]
+    Scan(Scanned),
 }
 
 /// Somebody began to count a batch. The station picked it: of the batches that are free for the count, in their order, the

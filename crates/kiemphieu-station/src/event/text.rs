@@ -49,6 +49,7 @@ impl Do {
                     format!("the congress decided the list of {election}, {seats} of {number}: {names}"),
                 )
             }
+            Self::Unlisted(unlisted) => named("bỏ cuộc bầu thêm nhầm", "election taken back", &unlisted.election),
             Self::Minutes(minutes) => {
                 let names: Vec<&str> = minutes.files.iter().map(|file| file.name.as_str()).collect();
                 named("in tài liệu", "documents written", &names.join(", "))
@@ -92,9 +93,24 @@ impl Do {
                     How::ReadAloud(reader) => {
                         (format!(", {} đọc", reader.person), format!(", read aloud by {}", reader.person))
                     }
-                    How::Scan => (", máy quét".to_owned(), ", scanned".to_owned()),
+                    How::Scan(_) => (", máy quét".to_owned(), ", scanned".to_owned()),
                 };
                 of_count(taken.of_box, taken.batch, taken.count, &format!("lấy tập{vi}"), &format!("taken{en}"))
+            }
+            Self::BatchScanned(scanned) => {
+                let (papers, first) = (scanned.reads.len(), scanned.scan.first);
+                let read_by = scanned.read_by.join(", ");
+                let (vi, en) = match scanned.read_by.is_empty() {
+                    true => (String::new(), String::new()),
+                    false => (format!(", chỗ ngờ do {read_by} đọc"), format!(", doubts read by {read_by}")),
+                };
+                of_count(
+                    scanned.of_box,
+                    scanned.batch,
+                    scanned.count,
+                    &format!("nhận bản quét {papers} phiếu, từ phiếu thứ {first}{vi}"),
+                    &format!("a scan of {papers} papers, from paper {first}{en}"),
+                )
             }
             Self::BatchClosed(of) => of_count(of.of_box, of.batch, of.count, "nhập xong", "closed"),
             Self::BatchReopened(reopened) => {

@@ -146,7 +146,7 @@ fn picked(a_box: &CountedBox, by: &str, how: &How, draw: u32) -> Result<(Which, 
     }
     let reader = match how {
         How::ReadAloud(reader) => Some(reader.person.as_str()),
-        How::Own | How::Scan => None,
+        How::Own | How::Scan(_) => None,
     };
     let own = a_box.count_of(by);
     let readers = reader.and_then(|reader| a_box.count_of(reader));

@@ -8,7 +8,7 @@ use kiemphieu_core::{Call, Election, Finding, List, Procedure, Withdrawn, count}
 use super::course::{Course, Entry};
 use super::people::{LONGEST_WORD, see_name};
 use super::{LONGEST_NAME, Station};
-use crate::event::{Event, Listed, NewElection, Role};
+use crate::event::{Event, Listed, NewElection, Role, Unlisted};
 use crate::refused::Refused;
 
 impl Station {
@@ -25,6 +25,22 @@ impl Station {
         let course = self.course_as_listed(&election, listed)?;
         self.courses.insert(election.id.clone(), Arc::new(course));
         self.see_form(&election.id)
+    }
+
+    /// An election that was added by mistake is none. Nobody stands on it: a list is lawful only once those are elected of whom it is.
+    pub(super) fn unlisted(&mut self, event: &Event, unlisted: &Unlisted) -> Result<(), Refused> {
+        self.actor_of(event, &[Role::Head])?;
+        let election = unlisted.election.clone();
+        let course = self.course(&election).ok_or_else(|| Refused::NoSuchElection { election: election.clone() })?;
+        if !course.is_added() {
+            return Err(Refused::InTheFile { election });
+        }
+        if !course.is_before_the_vote() {
+            return Err(Refused::VotedAlready { election });
+        }
+        Arc::make_mut(&mut self.opening).congress.take_back(&election);
+        self.courses.remove(&election);
+        Ok(())
     }
 
     /// The election with this list.

@@ -155,7 +155,7 @@ impl Station {
     }
 }
 
-fn see_hash(hash: &str) -> Result<(), Refused> {
+pub(super) fn see_hash(hash: &str) -> Result<(), Refused> {
     let fits = hash.len() == DIGITS && hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
     if fits { Ok(()) } else { Err(Refused::NoHash) }
 }

@@ -204,6 +204,45 @@ fn who_withdraws_after_the_journal_began_is_on_no_paper_that_is_printed_later() 
 }
 
 #[test]
+fn an_election_that_was_added_by_mistake_is_taken_back_before_anything_hangs_on_it() {
+    let mut play = with_committee();
+    let secretary = new("secretary", Office::Secretary, &["Lê Văn Ba"]);
+    let back = |play: &mut Play, by: &str, id: &str| play.act(by, Do::Unlisted(Unlisted { election: id.into() }));
+    assert_eq!(back(&mut play, "anh", "secretary"), Err(Refused::NoSuchElection { election: "secretary".into() }));
+    assert_eq!(back(&mut play, "anh", "committee"), Err(Refused::InTheFile { election: "committee".into() }));
+    lists(&mut play, &secretary).unwrap();
+    assert!(matches!(back(&mut play, "hoa", "secretary"), Err(Refused::NotYourRole { .. })));
+    back(&mut play, "anh", "secretary").unwrap();
+    assert!(views::courses(&play.station).iter().all(|course| course.election != "secretary"), "it is due no more");
+    // Nobody can stand on what is not voted, so that nothing hangs on it.
+    let deputy = NewElection {
+        office: Office::Deputy,
+        direct: false,
+        from: Some("secretary".into()),
+        meeting: roll(MeetingKind::Members, 11),
+    };
+    let mut on_it = new("deputy", Office::Deputy, &["Lê Văn Ba"]);
+    on_it.new = Some(deputy);
+    lists(&mut play, &secretary).unwrap();
+    assert!(matches!(lists(&mut play, &on_it), Err(Refused::ListNotAllowed { .. })));
+    back(&mut play, "anh", "secretary").unwrap();
+    // It may be added anew, and once its box is open it stays.
+    lists(&mut play, &secretary).unwrap();
+    play.opens("secretary", &[11]);
+    assert_eq!(back(&mut play, "anh", "secretary"), Err(Refused::VotedAlready { election: "secretary".into() }));
+    for by in ["hoa", "nam"] {
+        play.counts(by, 2, &|_, _, _| agrees(true));
+    }
+    play.confirms(2);
+    let (congress, report) = counted_again(&play);
+    assert!(!congress.contains("deputy"), "{congress}");
+    assert_eq!(report.elections.len(), 2);
+    play.act("anh", Do::Closed(Closed { with: "nam".into() })).unwrap();
+    let proof = crate::check::check(&play.bytes(), &EDITIONS).unwrap();
+    assert!(proof.may_be_sealed(), "nothing is due for ever");
+}
+
+#[test]
 fn a_congress_file_of_one_line_of_elections_takes_new_ones_too() {
     let inline = "schema = 1\nunit = \"A\"\ndate = 2025-06-10\nlevel = \"cell\"\nmeeting = { kind = \"members\", summoned = 12, present = 12 }\nelection = [{ id = \"c\", office = \"committee\", seats = 3, candidates = [\"Nguyễn Văn Một\", \"Trần Thị Hai\", \"Lê Văn Ba\", \"Phạm Thị Bốn\"] }]\n";
     let mut play = Play::of(inline, (Kind::Real, 2, Agree::Majority));

@@ -20,6 +20,7 @@ enum Count {
     Free,
     Taken(usize, Papers),
     Closed(usize, Papers),
+    Scanned(Papers),
 }
 
 /// A batch as somebody would keep it on a sheet of paper.
@@ -49,7 +50,7 @@ fn reading(no: u32, way: u8) -> kiemphieu_core::PaperLine {
 
 impl Sheet {
     fn all_closed(&self) -> bool {
-        self.counts.iter().all(|count| matches!(count, Count::Closed(..)))
+        self.counts.iter().all(|count| matches!(count, Count::Closed(..) | Count::Scanned(_)))
     }
 
     fn read_by(&self, person: usize) -> bool {
@@ -58,7 +59,7 @@ impl Sheet {
 
     fn readings(&self, no: u32) -> Vec<u8> {
         let of = |count: &Count| match count {
-            Count::Closed(_, papers) => papers.get(&no).copied(),
+            Count::Closed(_, papers) | Count::Scanned(papers) => papers.get(&no).copied(),
             _ => None,
         };
         self.counts.iter().filter_map(of).collect()
@@ -105,7 +106,9 @@ impl Model {
         }
         let people = |count: usize| self.member_of.values().filter(|other| **other == count).count();
         let counts = self.batches[0].counts.len();
-        let own = self.member_of.get(&person).copied().or_else(|| (0..counts).min_by_key(|c| people(*c))).unwrap();
+        let is_full = |count: usize| self.batches.iter().all(|batch| batch.counts[count] != Count::Free);
+        let likely = (0..counts).min_by_key(|count| (is_full(*count), people(*count)));
+        let own = self.member_of.get(&person).copied().or(likely).unwrap();
         let free = |at: &usize| self.batches[*at].counts[own] == Count::Free;
         let free: Vec<usize> = (0..self.batches.len()).filter(free).collect();
         if free.is_empty() {
@@ -128,7 +131,7 @@ fn step(play: &mut Play, model: &mut Model, [what, who, x, way]: [u8; 4]) -> (bo
     let by = PEOPLE[person];
     let at = usize::from(x) % 2;
     let (batch, no) = (number_of(at), u32::from(x / 2) % 3 + 1);
-    match what % 24 {
+    match what % 26 {
         0..5 => {
             let expected = model.taken(person, u32::from(x));
             (expected, play.takes(by, of_box, u32::from(x)).is_ok(), "batch-taken")
@@ -205,8 +208,33 @@ fn step(play: &mut Play, model: &mut Model, [what, who, x, way]: [u8; 4]) -> (bo
             let (why, with, reads) = ("vì".to_owned(), by.to_owned(), reading(no, way));
             (expected, play.act("anh", Do::Settled(Settled { of_box, batch, no, reads, why, with })).is_ok(), "settled")
         }
-        _ => reopen(play, model, (person, at, way)),
+        23 => reopen(play, model, (person, at, way)),
+        _ => scanned(play, model, (person, at, way)),
     }
+}
+
+/// Somebody brings a scan of a batch.
+fn scanned(play: &mut Play, model: &mut Model, (person, at, way): (usize, usize, u8)) -> (bool, bool, &'static str) {
+    let own = usize::from(way) % model.batches[at].counts.len();
+    let ways: Papers = (1..=model.batches[at].papers).map(|no| (no, (way >> no) % 2)).collect();
+    let is_scan_of_other = |batch: &Sheet| {
+        batch.counts.iter().enumerate().any(|(count, state)| count != own && matches!(state, Count::Scanned(_)))
+    };
+    let expected = model.divided()
+        && model.open_of(person).is_none()
+        && model.member_of.get(&person).is_none_or(|count| *count == own)
+        && model.batches[at].counts[own] == Count::Free
+        && !model.batches.iter().any(is_scan_of_other);
+    let (batch, count) = (number_of(at), Which::first(3)[own]);
+    let reads = ways.iter().map(|(no, way)| reading(*no, *way)).collect();
+    if expected {
+        model.member_of.insert(person, own);
+        model.batches[at].counts[own] = Count::Scanned(ways);
+        model.batches[at].readers.insert(person);
+    }
+    let scan = super::scans::scan(batch);
+    let scanned = BatchScanned { of_box: 1, batch, count, scan, read_by: Vec::new(), reads };
+    (expected, play.act(PEOPLE[person], Do::BatchScanned(scanned)).is_ok(), "batch-scanned")
 }
 
 /// The head gives a batch back, with the person of these letters.
@@ -230,8 +258,10 @@ fn reopen(play: &mut Play, model: &mut Model, (person, at, way): (usize, usize, 
             other => {
                 let all: Vec<usize> = if other == 0 { vec![own] } else { (0..sheet.counts.len()).collect() };
                 for own in all {
-                    if let Count::Closed(person, entered) = &sheet.counts[own] {
-                        sheet.counts[own] = Count::Taken(*person, entered.clone());
+                    match &sheet.counts[own] {
+                        Count::Closed(person, entered) => sheet.counts[own] = Count::Taken(*person, entered.clone()),
+                        Count::Scanned(_) => sheet.counts[own] = Count::Free,
+                        Count::Free | Count::Taken(..) => {}
                     }
                 }
                 sheet.papers = if other == 0 { sheet.papers } else { papers };
@@ -322,7 +352,7 @@ fn every_arrow_of_the_diagrams_is_one_that_the_code_makes_and_the_other_way_roun
     let page = include_str!("../../../../docs/station.md");
     let (mut of_batches, mut of_counts) = (Arrows::new(), Arrows::new());
     let mut seed = 20_261_127_u64;
-    for walked in 0..60 {
+    for walked in 0..80 {
         let mut next = || {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             seed.to_be_bytes()[0]

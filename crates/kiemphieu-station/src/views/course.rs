@@ -26,6 +26,8 @@ pub struct CourseView {
     pub list: List,
     /// Whether the congress may decide that list anew, since nothing is voted or decided yet.
     pub may_be_listed: bool,
+    /// Whether it was added at this station, and may be taken back.
+    pub may_be_taken_back: bool,
     /// On which grounds the rulebook leaves people out of its base.
     pub grounds: Vec<(DeductionGround, Text)>,
 }
@@ -50,6 +52,7 @@ pub fn courses(station: &Station) -> Vec<CourseView> {
             ending: course.procedure.ending(),
             list: election.list.clone(),
             may_be_listed: course.is_before_the_vote(),
+            may_be_taken_back: course.is_added() && course.is_before_the_vote(),
             grounds: grounds(station, &election.roll),
         })
     };

@@ -64,6 +64,7 @@ async function submit(element, path, body, alert) {
   const buttons = element.matches("button") ? [element] : [...element.querySelectorAll("button")];
   buttons.forEach((button) => (button.disabled = true));
   const sent = await send(path, body);
+  alert?.classList.toggle("calm", sent.status === 200);
   if (sent.status === 200 && sent.answer.told) return alert?.replaceChildren(sent.answer.told);
   if (sent.status === 200) return location.assign(sent.answer.then ?? element.dataset.then);
   buttons.forEach((button) => (button.disabled = false));

@@ -167,7 +167,7 @@ function done(no, reads, answer) {
   for (let at = no; at < no + alike; at += 1) entered.set(at, one);
   next = answer.next;
   message = "";
-  state = say("saved");
+  state = answer.waits ? say("kept", answer.waits) : say("saved");
   const range = alike === 1 ? address(no) : `${address(no)} … ${number(no + alike - 1)}`;
   saved = `${say("just")} ${range}  ${shown(form, one)}  ${answer.invalid ? say("invalid", answer.invalid) : say("valid")}`;
 }

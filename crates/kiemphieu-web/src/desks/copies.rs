@@ -49,7 +49,12 @@ impl Copies {
         let (text, event) = (text.trim_end(), line.event());
         let sealed = match &event.what {
             // A PIN of six digits is soon guessed from its hash.
-            Do::Paper(_) | Do::PaperAgain(_) | Do::ReadThird(_) | Do::Settled(_) | Do::PinSet(_) => {
+            Do::Paper(_)
+            | Do::PaperAgain(_)
+            | Do::BatchScanned(_)
+            | Do::ReadThird(_)
+            | Do::Settled(_)
+            | Do::PinSet(_) => {
                 let sealed = self.key.sealed(self.all.len(), text);
                 self.stopped = sealed.is_err();
                 Some(sealed?)

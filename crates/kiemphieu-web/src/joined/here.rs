@@ -61,9 +61,10 @@ impl Here {
         }
     }
 
-    /// What a page is told whose paper was kept here.
-    pub fn told(&self, reads: &PaperLine) -> Value {
-        json!({ "next": self.next(), "entered": self.entered.len(), "before": false, "invalid": self.invalid(reads) })
+    /// What a page is told whose paper was kept here, and how many wait for the main machine.
+    pub fn told(&self, reads: &PaperLine, waits: usize) -> Value {
+        let (next, entered, invalid) = (self.next(), self.entered.len(), self.invalid(reads));
+        json!({ "next": next, "entered": entered, "before": false, "invalid": invalid, "waits": waits })
     }
 
     /// Why a paper is invalid, as the main machine told beforehand.

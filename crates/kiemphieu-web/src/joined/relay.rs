@@ -1,22 +1,23 @@
 //! What a desk does with the requests of its browser: papers are kept here first, everything else goes to the main machine.
 
+mod doors;
+mod sending;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
-use axum::Router;
-use axum::body::to_bytes;
-use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
-use axum::middleware::{Next, from_fn};
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use kiemphieu_core::{Lang, PaperLine, Text};
 use kiemphieu_station::{Do, Event, PaperRead, Which};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::task::spawn_blocking;
 
+use self::doors::from;
+pub(crate) use self::doors::router;
+use self::sending::Sent;
 use super::copy::Copy;
 use super::here::Here;
 use super::link::{Down, Link};
@@ -26,9 +27,8 @@ use super::silent;
 use crate::app::locked;
 use crate::clock::Clock;
 use crate::desks::frame::{Answered, Ask, Relayed, Reply};
-use crate::guard::{SIGN_IN, SIGN_OUT, TOKEN, cookie_in, dressed, is_own_page};
+use crate::guard::{SIGN_IN, SIGN_OUT, TOKEN, cookie_in};
 use crate::no::No;
-use crate::routes::{MOST_BYTES, assets};
 use crate::secret;
 use crate::words;
 
@@ -72,13 +72,6 @@ struct Asked {
     pin: String,
 }
 
-/// What became of something that waited.
-enum Sent {
-    Answered(Answered),
-    /// The main machine does not answer, or the person must sign in again first.
-    Waits,
-}
-
 impl Relay {
     pub fn on(folder: &Path, link: Link, lang: Lang) -> Result<Self, String> {
         let copy = Copy::of(folder).map_err(|error| error.to_string())?;
@@ -115,65 +108,6 @@ impl Relay {
     /// What whoever started the desk must know, each thing once.
     pub fn told(&self) -> Vec<Text> {
         std::mem::take(&mut locked(&self.to_tell))
-    }
-
-    /// Sends what waits, and takes what the journal has more.
-    pub fn goes_on(&self) {
-        let _ = self.sends(None);
-        // Copies come in parts; the last of them is empty.
-        for _ in 0..100 {
-            let before = locked(&self.copy).lines;
-            if self.ask(None).is_err() || locked(&self.copy).lines == before {
-                return;
-            }
-        }
-    }
-
-    /// Sends what waits, in its order, up to what has this key.
-    fn sends(&self, key: Option<&str>) -> Result<Sent, Down> {
-        let _one = locked(&self.sending);
-        loop {
-            let Some(event) = locked(&self.outbox).waiting.front().cloned() else { return Ok(Sent::Waits) };
-            let Some(request) = self.request_of(&event) else { return Ok(Sent::Waits) };
-            let Some(answered) = self.ask(Some(request))? else { return Ok(Sent::Waits) };
-            let is_it = key.is_some() && event.key.as_deref() == key;
-            match answered.status {
-                401 | 500.. if is_it => return Ok(Sent::Answered(answered)),
-                401 | 500.. => return Ok(Sent::Waits),
-                status => {
-                    let mut outbox = locked(&self.outbox);
-                    outbox.waiting.pop_front();
-                    if status != 200 && !is_it {
-                        let why = reason(&answered.body);
-                        self.tell(&words::kept_and_refused(&event, &why));
-                        outbox.refused.push((event, why));
-                    }
-                }
-            }
-            if is_it {
-                return Ok(Sent::Answered(answered));
-            }
-        }
-    }
-
-    /// What waits, as its person would send it who is signed in now.
-    fn request_of(&self, event: &Event) -> Option<Relayed> {
-        let signed_in = locked(&self.signed_in);
-        let (cookie, session) = signed_in.of_person(event.by.as_deref()?)?;
-        let (path, read) = match &event.what {
-            Do::Paper(read) => (PAPERS, read),
-            Do::PaperAgain(read) => (AGAIN, read),
-            _ => return None,
-        };
-        let PaperRead { of_box, batch, count, no, reads } = read;
-        let body = json!({ "box": of_box, "batch": batch, "count": count, "no": no, "reads": reads, "key": event.key });
-        let headers = [
-            ("cookie", format!("{}={cookie}", crate::sessions::COOKIE)),
-            ("content-type", "application/json".to_owned()),
-            (TOKEN, session.token.clone()),
-        ];
-        let headers = headers.map(|(name, value)| (name.to_owned(), value)).into();
-        Some(Relayed { post: true, path: path.to_owned(), headers, body: body.to_string() })
     }
 
     /// A request of the browser.
@@ -348,7 +282,8 @@ impl Relay {
         Some(match self.sends(Some(&key)) {
             Ok(Sent::Answered(answered)) => from(answered),
             Ok(Sent::Waits) | Err(_) => {
-                let told = locked(&self.open).get(&person).map(|here| here.told(&reads)).unwrap_or_default();
+                let waits = locked(&self.outbox).waiting.len();
+                let told = locked(&self.open).get(&person).map(|here| here.told(&reads, waits)).unwrap_or_default();
                 axum::Json(told).into_response()
             }
         })
@@ -357,53 +292,4 @@ impl Relay {
 
 fn cookie_of(request: &Relayed) -> Option<&str> {
     request.headers.get("cookie").and_then(|cookies| cookie_in(cookies))
-}
-
-/// Why the main machine refused something.
-fn reason(body: &str) -> String {
-    let told: Value = serde_json::from_str(body).unwrap_or_default();
-    let part = |key: &str| told.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    format!("{} {}", part("error"), part("remedy")).trim().to_owned()
-}
-
-/// An answer of the main machine as the browser gets it.
-fn from(answered: Answered) -> Response {
-    let status = StatusCode::from_u16(answered.status).unwrap_or(StatusCode::BAD_GATEWAY);
-    let mut response = (status, answered.body).into_response();
-    for (name, value) in answered.headers {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value))
-            && name != "content-length"
-        {
-            response.headers_mut().insert(name, value);
-        }
-    }
-    response
-}
-
-/// Everything that a desk answers to the browser of its own machine.
-pub(crate) fn router(relay: Arc<Relay>, port: u16) -> Router {
-    let lang = relay.lang;
-    let own = from_fn(move |request: Request, next: Next| async move {
-        match is_own_page(port, request.method(), request.headers()) {
-            Ok(()) => dressed(next.run(request).await),
-            Err(no) => dressed(no.json(lang)),
-        }
-    });
-    assets(lang).fallback(all).layer(own).with_state(relay)
-}
-
-async fn all(State(relay): State<Arc<Relay>>, request: Request) -> Response {
-    let lang = relay.lang;
-    let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MOST_BYTES).await else { return No::broke_down().json(lang) };
-    let headers =
-        parts.headers.iter().filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
-    let relayed = Relayed {
-        post: parts.method == Method::POST,
-        path: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
-        headers: headers.collect(),
-        body: String::from_utf8(body.to_vec()).unwrap_or_default(),
-    };
-    let answer = spawn_blocking(move || relay.answers(&relayed)).await;
-    answer.unwrap_or_else(|_| No::broke_down().json(lang))
 }

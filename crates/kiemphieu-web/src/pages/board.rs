@@ -1,13 +1,13 @@
 //! The page of the board: boxes and batches and how far they have come. No total stands on it, and no mark.
 
-use kiemphieu_core::{Decision, Open, Purpose};
+use kiemphieu_core::{Decision, Open, Purpose, Question};
 use kiemphieu_station::views::{BatchView, BoxView, CourseView, ToldOfList, board, courses, of_the_lists};
 use kiemphieu_station::{Part, Role, Station, Which};
 use maud::{Markup, html};
 
 use super::facts;
 use super::forms::{choice, form, hidden, hidden_number, number, pair, text};
-use super::{layout, lists};
+use super::{layout, lists, scans};
 use crate::answer::Page;
 use crate::no::No;
 use crate::visit::Visit;
@@ -28,9 +28,9 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
             @if me.role == Role::Head {
                 @let told = of_the_lists(&station).unwrap_or_default();
                 @for course in &waiting { (of_course(visit, &station, (course, &told))) }
-                @if !station.is_closed() { (lists::new_election(visit, &station)) }
             }
             @for view in boxes.iter().rev() { (of_box(visit, &station, view, me.role)) }
+            @if me.role == Role::Head && !station.is_closed() { (lists::new_election(visit, &station)) }
             @if visit.app.hub.is_some() && [Role::Head, Role::Technician].contains(&me.role) {
                 (desks(visit, &station, me.role))
             }
@@ -41,12 +41,11 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
 
 /// What an election waits for: a vote whose papers may be counted, or a decision.
 fn of_course(visit: &Visit, station: &Station, (course, told): (&CourseView, &[ToldOfList])) -> Markup {
-    let lang = visit.lang();
     html! {
         @if course.counting.is_none() { section {
-            h2 { (course.title.get(lang)) }
+            h2 { (course.title.get(visit.lang())) }
             @if let Some(question) = &course.question {
-                p { (kiemphieu_core::capital(question.text().get(lang))) "." }
+                p { (asked(visit, question)) "." }
                 @if course.may_be_listed { (lists::of_the_rules(visit, course, told)) }
                 @match &question.open {
                     Open::Vote { .. } => {
@@ -68,8 +67,25 @@ fn of_course(visit: &Visit, station: &Station, (course, told): (&CourseView, &[T
                 p { (visit.say(w::VOTING_OVER)) }
             }
             @if course.may_be_listed { (lists::another_list(visit, station, course)) }
+            @if course.may_be_taken_back { (lists::taken_back(visit, course)) }
             (on_record(visit, course))
         } }
+    }
+}
+
+/// What is open. Whom it concerns stands in the form below, where they are many.
+fn asked(visit: &Visit, question: &Question) -> String {
+    const MOST_NAMES: usize = 12;
+    match &question.open {
+        Open::Short { left, seats } if left.len() > MOST_NAMES => {
+            let (after, left) = (question.after, left.len());
+            kiemphieu_core::say(
+                visit.lang(),
+                format!("Sau vòng {after}: còn thiếu {seats} người; {left} người chưa trúng cử, có tên ở dưới"),
+                format!("After round {after}: {seats} seats are open; {left} are not elected, named below"),
+            )
+        }
+        _ => kiemphieu_core::capital(question.text().get(visit.lang())),
     }
 }
 
@@ -164,6 +180,7 @@ fn of_box(visit: &Visit, station: &Station, view: &BoxView, role: Role) -> Marku
                 }
             }
             @if is_board && !view.confirmed && view.by_hand < u64::from(view.returned) { (hand_counted(visit, view, &parts)) }
+            @if is_board { (scans::taken(visit, station, view)) }
             @if role == Role::Head && !view.confirmed { (corrections(visit, station, view)) }
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use axum::http::StatusCode;
 use kiemphieu_core::digest::sha256;
-use kiemphieu_station::{Line, Role, Stage, Written};
+use kiemphieu_station::{CountedBox, Line, Role, Stage, Station, Written};
 use maud::{Markup, html};
 
 use super::forms::{form, pair};
@@ -34,7 +34,7 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
                 h2 { "1. " (visit.say(w::MINUTES)) }
                 p { (visit.say(w::MINUTES_HINT)) " " code { (folder.display()) } }
                 (form("/minutes", "/finish", &html! {}, visit.say(w::WRITE_MINUTES)))
-                (files(visit, station.minutes()))
+                (files(visit, &station))
             }
             section {
                 h2 { "2. " (visit.say(w::CLOSE_AND_SEAL)) }
@@ -54,7 +54,8 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
 }
 
 /// What was written, each file as it was written last: first what is to be printed, which opens in the browser.
-fn files(visit: &Visit, written: &[Written]) -> Markup {
+fn files(visit: &Visit, station: &Station) -> Markup {
+    let written = station.minutes();
     let last = |(at, file): &(u32, &Written)| {
         let mut later = written.iter().skip(usize::try_from(*at).unwrap_or(usize::MAX));
         !later.any(|other| other.name == file.name)
@@ -68,13 +69,39 @@ fn files(visit: &Visit, written: &[Written]) -> Markup {
                 ul { @for (number, file) in files {
                     li {
                         @if is_printed(&file.name) {
-                            a.button href=(format!("/document/{number}")) target="_blank" { (visit.say(w::OPEN)) " " (file.name) }
+                            a.button href=(format!("/document/{number}")) target="_blank" {
+                                (visit.say(w::OPEN)) ": " (title_of(visit, station, &file.name))
+                            }
+                            " " code { (file.name) }
                         } @else { code { (file.name) } }
                         " " small.code { (file.sha256) }
                     }
                 } }
             }
         }
+    }
+}
+
+/// What a paper to sign is, as who prints it calls it.
+fn title_of(visit: &Visit, station: &Station, name: &str) -> String {
+    let stem = name.strip_suffix(".pdf").unwrap_or(name);
+    let own = |a_box: &&CountedBox| stem == format!("minutes-{}-{}", a_box.election, a_box.round);
+    if let Some(a_box) = station.boxes().find(own) {
+        let title = w::election_title(station, &a_box.election, visit.lang());
+        return format!("{} · {title}, {} {}", visit.say(w::COUNT_MINUTES), visit.say(w::ROUND), a_box.round);
+    }
+    if let Some(copy) = stem.strip_prefix("election-minutes-") {
+        return format!("{} {copy}", visit.say(w::ELECTION_MINUTES));
+    }
+    match stem {
+        "entry-log" => visit.say(w::ENTRY_LOG).to_owned(),
+        "congress-report" => visit.say(w::CONGRESS_REPORT).to_owned(),
+        other => other.strip_prefix("poll-").map_or_else(
+            || name.to_owned(),
+            |election| {
+                format!("{} · {}", visit.say(w::POLL_MINUTES), w::election_title(station, election, visit.lang()))
+            },
+        ),
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn page(visit: &Visit, _: &[u32]) -> Result<Page, No> {
                 strong.code { (Line::code(station.head())) }
             }
             table.journal {
-                thead { tr { th { "n" } th { (visit.say(w::WHEN)) } th { (visit.say(w::BY)) } th { (visit.say(w::WHAT)) } } }
+                thead { tr { th { (visit.say(w::NUMBER)) } th { (visit.say(w::WHEN)) } th { (visit.say(w::BY)) } th { (visit.say(w::WHAT)) } } }
                 tbody #events data-live {
                     @for told in visit.app.told(SHOWN) {
                         tr {

@@ -43,6 +43,17 @@ pub(super) fn another_list(visit: &Visit, station: &Station, course: &CourseView
     }
 }
 
+/// An election that was added by mistake.
+pub(super) fn taken_back(visit: &Visit, course: &CourseView) -> Markup {
+    html! {
+        details {
+            summary { (visit.say(w::TAKE_BACK)) }
+            p { (visit.say(w::TAKE_BACK_HINT)) }
+            (form("/lists/back", "/board", &hidden("election", &course.election), visit.say(w::TAKE_BACK)))
+        }
+    }
+}
+
 /// An election that the congress file does not have, as that of a secretary among those just elected.
 pub(super) fn new_election(visit: &Visit, station: &Station) -> Markup {
     let (lang, words) = (visit.lang(), station.opening().rulebook().words());

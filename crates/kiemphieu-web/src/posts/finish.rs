@@ -123,7 +123,7 @@ fn journal(visit: &Visit) -> Result<Vec<u8>, No> {
     bytes_of(&path).map_err(|fault| No::new(StatusCode::INSUFFICIENT_STORAGE, fault.text()))
 }
 
-fn told(problem: &Problem) -> No {
+pub(super) fn told(problem: &Problem) -> No {
     all_told(std::slice::from_ref(problem))
 }
 

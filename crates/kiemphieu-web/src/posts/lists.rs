@@ -2,7 +2,7 @@
 
 use kiemphieu_core::{Level, ListPoll, Office};
 use kiemphieu_station::views::bodies;
-use kiemphieu_station::{Do, Listed, NewElection, Refused, Station};
+use kiemphieu_station::{Do, Listed, NewElection, Refused, Station, Unlisted};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -47,6 +47,18 @@ pub(crate) struct NewList {
 /// The congress decided who stands.
 pub(crate) fn list(visit: &Visit, given: NewList) -> Answer {
     visit.act_as_it_stands(|station, _| listed(station, given).map(Do::Listed))?;
+    Ok(json!({}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Back {
+    election: String,
+}
+
+/// An election was added by mistake.
+pub(crate) fn back(visit: &Visit, given: Back) -> Answer {
+    visit.act(None, Do::Unlisted(Unlisted { election: given.election }))?;
     Ok(json!({}))
 }
 

@@ -97,11 +97,11 @@ impl AtWork {
 
     /// The station of a folder.
     pub fn on(folder: TempDir) -> Self {
-        Self::opened(folder, false)
+        Self::opened(folder, false, Lang::Vi)
     }
 
-    fn opened(folder: TempDir, training: bool) -> Self {
-        let wanted = Open { training, ..wanted(folder.path().join("congress.toml")) };
+    fn opened(folder: TempDir, training: bool, lang: Lang) -> Self {
+        let wanted = Open { training, lang, ..wanted(folder.path().join("congress.toml")) };
         let opened = wanted.open(&EDITIONS).unwrap();
         let app = Arc::new(opened.app);
         Self {
@@ -125,7 +125,14 @@ impl AtWork {
     pub fn rehearsal(congress: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("congress.toml"), congress).unwrap();
-        Self::opened(folder, true).with_staff()
+        Self::opened(folder, true, Lang::Vi).with_staff()
+    }
+
+    /// The same in earnest, with the pages in English.
+    pub fn in_english(congress: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("congress.toml"), congress).unwrap();
+        Self::opened(folder, false, Lang::En).with_staff()
     }
 
     fn with_staff(self) -> Self {

@@ -29,6 +29,13 @@ const WORDS: &[(&str, Word)] = &[
         ),
     ),
     ("saved", Word("✔ đã ghi vào máy", "✔ saved")),
+    (
+        "kept",
+        Word(
+            "✔ đã ghi vào máy này; máy chính chưa nhận {0} lượt, bàn tự gửi khi có mạng.",
+            "✔ saved on this machine; {0} entries wait for the main machine, sent as soon as it answers.",
+        ),
+    ),
     ("sending", Word("… đang ghi", "… saving")),
     (
         "not-written",

@@ -64,6 +64,11 @@ pub(crate) const NOT_ENOUGH: Word = Word(
 
 pub(crate) const WORK: Word = Word("Việc của tôi", "My work");
 pub(crate) const BOARD: Word = Word("Điều hành", "Board");
+pub(crate) const COUNT_MINUTES: Word = Word("Biên bản kiểm phiếu", "Minutes of the count");
+pub(crate) const POLL_MINUTES: Word = Word("Biên bản lấy phiếu xin ý kiến", "Minutes of the opinion poll");
+pub(crate) const ELECTION_MINUTES: Word = Word("Biên bản bầu cử, bản", "Election minutes, copy");
+pub(crate) const CONGRESS_REPORT: Word = Word("Báo cáo kết quả bầu cử", "Report of the elections");
+pub(crate) const ENTRY_LOG: Word = Word("Nhật ký nhập phiếu", "Entry log");
 pub(crate) const FINISH: Word = Word("Biên bản, niêm phong", "Minutes and seal");
 pub(crate) const JOURNAL: Word = Word("Sổ", "Journal");
 pub(crate) const HALL: Word = Word("Hội trường", "Hall");
@@ -151,6 +156,11 @@ pub(crate) const NEW_NAMES: Word =
     Word("đại hội cho phép đưa người chưa có trong danh sách trước", "the congress allows names that were on no list");
 pub(crate) const NEXT_ELECTION: Word = Word("Bầu tiếp", "A further election");
 pub(crate) const NEW_ELECTION: Word = Word("Thêm cuộc bầu", "Add an election");
+pub(crate) const TAKE_BACK: Word = Word("Bỏ cuộc bầu này (thêm nhầm)", "Take this election back (added by mistake)");
+pub(crate) const TAKE_BACK_HINT: Word = Word(
+    "Chỉ bỏ được khi chưa mở hòm và chưa có quyết định nào; sổ vẫn ghi là đã thêm rồi bỏ.",
+    "Only before its box is opened and anything is decided; the journal keeps that it was added and taken back.",
+);
 pub(crate) const OFFICE: Word = Word("Bầu chức danh", "What is elected");
 pub(crate) const WHO_VOTES: Word = Word("Ai bầu", "Who votes");
 pub(crate) const SEATS: Word = Word("Số lượng bầu", "How many are elected");
@@ -251,6 +261,7 @@ pub(crate) const TRAINING_NOTHING: Word = Word(
     "This is a rehearsal: nothing is exported or sealed.",
 );
 
+pub(crate) const NUMBER: Word = Word("Số", "No.");
 pub(crate) const EVENTS: Word = Word("Số sự kiện", "Events");
 pub(crate) const LAST_CODE: Word = Word("Mã sổ", "Code of the journal");
 pub(crate) const WHEN: Word = Word("Giờ", "When");

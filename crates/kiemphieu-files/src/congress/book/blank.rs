@@ -6,13 +6,14 @@ use rust_xlsxwriter::{
     FormatBorder, Formula, Worksheet, XlsxError,
 };
 
+use crate::paper::heads::vietnamese;
 use crate::problem::known::words_under;
 use crate::problem::letters;
 use crate::undated::undated;
 
 use super::{
     BOARD, BOX, BOXES, CONGRESS, Choice, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND,
-    ROUNDS, RULES, TOP, deducted, grounds,
+    ROUNDS, RULES, TOP, deducted, grounds, guide,
 };
 
 /// An election of the new workbook.
@@ -57,6 +58,7 @@ pub fn blank_workbook(
     for election in elections {
         page.papers(book.add_worksheet(), election)?;
     }
+    page.guide(book.add_worksheet())?;
     for sheet in book.worksheets_mut() {
         sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     }
@@ -216,6 +218,26 @@ impl Page {
             if let Some(validation) = self.validation(field.kind)? {
                 sheet.add_data_validation(2, column, 1 + rows, column, &validation)?;
             }
+            if matches!(field.key, "election" | "from") {
+                let ids = format!("='{}'!$A$3:$A$22", self.name(ELECTIONS));
+                let ids = DataValidation::new().allow_list_formula(Formula::new(ids));
+                sheet.add_data_validation(2, column, 1 + rows, column, &ids)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What to do, sheet by sheet.
+    fn guide(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.set_name(self.say("Hướng dẫn", "Guide"))?.set_column_width(0, 110)?;
+        let text = Format::new().set_text_wrap();
+        sheet.write_with_format(0, 0, self.say("Cách dùng sổ này", "How to use this workbook"), &self.looks.title)?;
+        let lines = match self.lang {
+            Lang::Vi => guide::VIETNAMESE,
+            Lang::En => guide::ENGLISH,
+        };
+        for (row, line) in (2..).zip(lines) {
+            sheet.write_with_format(row, 0, line, &text)?;
         }
         Ok(())
     }
@@ -316,7 +338,8 @@ impl Page {
         for (column, head) in (0u16..).zip(heads) {
             let width = if *head == "paper" { 10 } else { 28 };
             sheet.set_column_width(column, width)?.set_column_format(column, &self.looks.fill)?;
-            sheet.write_with_format(0, column, *head, &self.looks.head)?;
+            let heading = if self.lang == Lang::Vi { vietnamese(head) } else { *head };
+            sheet.write_with_format(0, column, heading, &self.looks.head)?;
             if *head == "flaw" {
                 let words = self.choice(&Choice::Flaw.offered(&self.own, self.lang))?;
                 sheet.add_data_validation(1, column, last, column, &words)?;

@@ -6,8 +6,9 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
+use super::formats::{Format, formats};
 use super::lines::{Document, LONGEST, Spot};
-use super::table::Table;
+use super::table::{Cell, From, Table};
 use super::unread::Unread;
 
 /// No workbook has more sheets.
@@ -28,7 +29,7 @@ pub(super) fn read(part: &mut dyn FnMut(&str) -> Result<Option<String>, Unread>)
     };
     let (mut words, mut styles) = (Vec::new(), Vec::new());
     at_most_once("xl/sharedStrings.xml", &mut |xml| texts(xml).map(|read| words = read))?;
-    at_most_once("xl/styles.xml", &mut |xml| shares(xml).map(|read| styles = read))?;
+    at_most_once("xl/styles.xml", &mut |xml| formats(xml).map(|read| styles = read))?;
     let mut document = Document::default();
     for Sheet { name, relation } in &sheets {
         let target = targets.get(relation).ok_or(Unread::Broken)?;
@@ -37,8 +38,8 @@ pub(super) fn read(part: &mut dyn FnMut(&str) -> Result<Option<String>, Unread>)
             continue;
         }
         let xml = part(target)?.ok_or(Unread::Broken)?;
-        let rows = Rows { name, texts: &words, shares: &styles, document: &mut document };
-        rows.read(&xml).ok_or(Unread::Broken)?;
+        let rows = Rows { name, texts: &words, formats: &styles, document: &mut document };
+        rows.read(&xml)?;
         if document.text.len() > LONGEST {
             break;
         }
@@ -52,7 +53,7 @@ struct Sheet {
     relation: String,
 }
 
-fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(unescape(&found.value).ok()?.into_owned())
 }
@@ -117,98 +118,135 @@ fn entity(name: &str) -> Option<String> {
     unescape(&format!("&{name};")).ok().map(|text| text.into_owned())
 }
 
-/// Of each style, how many places its percentage has, if it shows one.
-fn shares(xml: &str) -> Option<Vec<Option<usize>>> {
-    let mut reader = Reader::from_str(xml);
-    let mut codes: Vec<(String, String)> = vec![("9".into(), "0%".into()), ("10".into(), "0.00%".into())];
-    let (mut styles, mut in_cells) = (Vec::new(), false);
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = true,
-            Event::End(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = false,
-            Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
-                "numFmt" => codes.extend(attribute(&tag, "numFmtId").zip(attribute(&tag, "formatCode"))),
-                "xf" if in_cells => {
-                    let id = attribute(&tag, "numFmtId").unwrap_or_default();
-                    let code = codes.iter().find(|(known, code)| *known == id && code.contains('%'));
-                    styles.push(code.map(|(_, code)| places(code)));
-                }
-                _ => {}
-            },
-            Event::Eof => return Some(styles),
-            _ => {}
+struct Rows<'r> {
+    name: &'r str,
+    texts: &'r [String],
+    formats: &'r [Format],
+    document: &'r mut Document,
+}
+
+/// A cell as its tag opens it.
+#[derive(Default)]
+struct Opened {
+    name: String,
+    kind: String,
+    style: Option<usize>,
+    column: usize,
+    value: String,
+    formula: bool,
+}
+
+impl Opened {
+    fn of(tag: &BytesStart, next: usize) -> Self {
+        let name = attribute(tag, "r").unwrap_or_default();
+        Self {
+            column: column_of(&name).unwrap_or(next),
+            kind: attribute(tag, "t").unwrap_or_default(),
+            style: attribute(tag, "s").and_then(|style| style.parse::<usize>().ok()),
+            name,
+            ..Self::default()
         }
     }
 }
 
-/// The places behind the point of a format.
-fn places(code: &str) -> usize {
-    let behind = code.split_once('.').map_or("", |(_, behind)| behind);
-    behind.chars().take_while(|letter| matches!(letter, '0' | '#')).count().min(6)
-}
-
-struct Rows<'r> {
-    name: &'r str,
-    texts: &'r [String],
-    shares: &'r [Option<usize>],
-    document: &'r mut Document,
-}
-
 impl Rows<'_> {
-    fn read(self, xml: &str) -> Option<()> {
+    fn read(self, xml: &str) -> Result<(), Unread> {
+        let merged = merged(xml).ok_or(Unread::Broken)?;
         let mut reader = Reader::from_str(xml);
         let mut table = Table::default();
-        let (mut row, mut cells): (usize, Vec<String>) = (0, Vec::new());
-        let (mut kind, mut style, mut column, mut value, mut reading) = (String::new(), None, 0, String::new(), false);
+        let (mut row, mut cells): (usize, Vec<Cell>) = (0, Vec::new());
+        let (mut cell, mut reading) = (Opened::default(), false);
         loop {
-            match reader.read_event().ok()? {
+            match reader.read_event().map_err(|_| Unread::Broken)? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "row" => {
                         row = attribute(&tag, "r").and_then(|row| row.parse().ok()).unwrap_or(row + 1);
                         cells.clear();
                     }
-                    "c" => {
-                        kind = attribute(&tag, "t").unwrap_or_default();
-                        style = attribute(&tag, "s").and_then(|style| style.parse::<usize>().ok());
-                        column = attribute(&tag, "r").and_then(|cell| column_of(&cell)).unwrap_or(cells.len());
-                        value.clear();
-                    }
+                    "c" => cell = Opened::of(&tag, cells.len()),
                     "v" | "t" => reading = true,
+                    "f" => cell.formula = true,
                     _ => {}
                 },
-                Event::Text(text) if reading => value.push_str(&text),
-                Event::CData(text) if reading => value.push_str(&text),
-                Event::GeneralRef(name) if reading => value.push_str(&entity(&name)?),
+                Event::Empty(tag) if tag.local_name().as_ref() == "f" => cell.formula = true,
+                Event::Text(text) if reading => cell.value.push_str(&text),
+                Event::CData(text) if reading => cell.value.push_str(&text),
+                Event::GeneralRef(name) if reading => cell.value.push_str(&entity(&name).ok_or(Unread::Broken)?),
                 Event::End(tag) => match tag.local_name().as_ref() {
                     "v" | "t" => reading = false,
-                    "c" if column >= COLUMNS => return None,
+                    "c" if cell.column >= COLUMNS => return Err(Unread::Broken),
+                    "c" if cell.formula && cell.value.is_empty() && cell.kind != "str" => {
+                        return Err(Unread::NotComputed { sheet: self.name.to_owned(), cell: cell.name });
+                    }
                     "c" => {
-                        cells.resize(cells.len().max(column), String::new());
-                        cells.push(self.shown(&kind, style, &value));
+                        cells.resize(cells.len().max(cell.column), Cell::of(""));
+                        cells.push(Cell::of(&self.shown(&cell)));
                     }
                     "row" => {
-                        let line = table.line(&cells);
+                        let mut cells = std::mem::take(&mut cells);
+                        merge(&mut cells, row, &merged);
+                        let line = table.line(cells);
                         let sheet = self.name;
                         self.document.line(&line, || Spot::Row { sheet: sheet.to_owned(), row });
                     }
                     _ => {}
                 },
-                Event::Eof => return Some(()),
+                Event::Eof => return Ok(()),
                 _ => {}
             }
         }
     }
 
     /// A cell as Excel shows it.
-    fn shown(&self, kind: &str, style: Option<usize>, value: &str) -> String {
-        let places = style.and_then(|style| self.shares.get(style).copied().flatten());
-        match (kind, places) {
-            ("s", _) => value.parse().ok().and_then(|at: usize| self.texts.get(at).cloned()).unwrap_or_default(),
-            ("" | "n", Some(places)) => {
-                let share: f64 = value.parse().unwrap_or_default();
-                format!("{:.places$}%", share * 100.0)
+    fn shown(&self, cell: &Opened) -> String {
+        let format = cell.style.and_then(|style| self.formats.get(style).copied()).unwrap_or_default();
+        let text = || cell.value.parse().ok().and_then(|at: usize| self.texts.get(at).cloned()).unwrap_or_default();
+        match cell.kind.as_str() {
+            "s" => text(),
+            "" | "n" => format.shown(&cell.value),
+            _ => cell.value.clone(),
+        }
+    }
+}
+
+/// The first and the last row and column of cells that are merged.
+struct Merged {
+    rows: std::ops::RangeInclusive<usize>,
+    columns: std::ops::RangeInclusive<usize>,
+}
+
+/// No sheet that people read has more cells merged.
+const MOST_MERGED: usize = 10_000;
+
+/// The cells of a sheet that are merged; they stand behind its rows.
+fn merged(xml: &str) -> Option<Vec<Merged>> {
+    let from = xml.rfind("<mergeCells").or_else(|| xml.rfind(":mergeCells"));
+    let mut merged = Vec::new();
+    for piece in from.and_then(|from| xml.get(from..)).unwrap_or_default().split("ref=\"").skip(1).take(MOST_MERGED) {
+        let reference = piece.split('"').next().unwrap_or_default();
+        let Some((first, last)) = reference.split_once(':') else { continue };
+        let row = |cell: &str| cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).parse().ok();
+        let (Some(top), Some(bottom)) = (row(first), row(last)) else { continue };
+        let (left, right) = (column_of(first)?, column_of(last)?);
+        merged.push(Merged { rows: top..=bottom, columns: left..=right.min(COLUMNS - 1) });
+    }
+    Some(merged)
+}
+
+fn merge(cells: &mut Vec<Cell>, row: usize, merged: &[Merged]) {
+    for Merged { rows, columns } in merged.iter().filter(|merged| merged.rows.contains(&row)) {
+        // A title over a whole sheet takes no more columns than the row has, and one.
+        let last = (*columns.end()).min(cells.len().max(*columns.start() + 1));
+        cells.resize(cells.len().max(last + 1), Cell::of(""));
+        for at in *columns.start()..=last {
+            let from = match (at == *columns.start(), row == *rows.start()) {
+                (true, true) => continue,
+                (true, false) => From::Above,
+                (false, _) => From::Left,
+            };
+            if let Some(cell) = cells.get_mut(at) {
+                *cell = Cell::merged(from);
             }
-            _ => value.to_owned(),
         }
     }
 }

@@ -6,7 +6,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::*;
 use crate::audit::{Verdict, read as audit};
 
-fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -15,7 +15,7 @@ fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn word(body: &str) -> Vec<u8> {
+pub(super) fn word(body: &str) -> Vec<u8> {
     let xml = format!(r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
     zipped(&[("word/document.xml", &xml)])
 }
@@ -54,12 +54,12 @@ fn a_word_document_keeps_its_rows_headings_and_pages() {
     assert!(read("a.docx", &bytes).unwrap().text.starts_with("Đại hội bầu cấp ủy & bí thư\nKết quả\n"));
 }
 
-fn book_of(ids: &[&str]) -> String {
+pub(super) fn book_of(ids: &[&str]) -> String {
     let sheet = |id: &&str| format!(r#"<sheet name="Cơ cấu" sheetId="1" r:id="{id}"/>"#);
     format!("<workbook><sheets>{}</sheets></workbook>", ids.iter().map(sheet).collect::<String>())
 }
 
-fn relations(targets: &[(&str, &str)]) -> String {
+pub(super) fn relations(targets: &[(&str, &str)]) -> String {
     let relation = |(id, target): &(&str, &str)| format!(r#"<Relationship Id="{id}" Target="{target}"/>"#);
     format!("<Relationships>{}</Relationships>", targets.iter().map(relation).collect::<String>())
 }
@@ -160,4 +160,14 @@ fn what_is_broken_is_refused() {
         let told = read("a", bytes);
         assert!(told.as_ref().is_err() || told.is_ok_and(|document| document.text.is_empty()));
     }
+}
+
+/// One line of so many letters is refused above the bound, and costs no more than its length below it.
+#[test]
+fn a_text_longer_than_any_report_is_refused() {
+    let long = "a".repeat(LONGEST + 1);
+    assert!(read("a.txt", long.as_bytes()).unwrap_err().text.get(Lang::En).contains("8 million"));
+    assert!(read("a.html", format!("<html>{}", "<".repeat(1 << 20)).as_bytes()).is_ok());
+    assert!(read("a.html", format!("<html>{}", "<p a=\"".repeat(1 << 17)).as_bytes()).is_ok());
+    assert!(read("a.html", format!("<html>{}", "<table><tr><td>".repeat(1 << 15)).as_bytes()).is_ok());
 }

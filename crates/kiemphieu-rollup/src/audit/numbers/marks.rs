@@ -10,7 +10,7 @@ pattern!(
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|phường|quận|biểu quyết|thảo luận|báo cáo)\s*:\s*$"
+    r"(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|phường|quận|biểu quyết|thảo luận|báo cáo)\s*:\s*$"
 );
 // Whatever stands before it, a number before these words counts, unless it is a day, a term or an article.
 pattern!(COUNTED, r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|chị|vị)(?:[^\pL]|$)");
@@ -29,12 +29,18 @@ pattern!(
 );
 pattern!(OVER, r"(?:^|[^\pL])(?:trên|hơn|quá)\s*$");
 pattern!(UNDER, r"(?:^|[^\pL])(?:gần|dưới|chưa tới|chưa đến|ngót)\s*$");
+// «64 trên 71 cử tri», «1.912 đồng chí trên 2.860 đảng viên»: so many of so many.
+pattern!(OF_THEM, r"[0-9](?:\s+\pL+){0,4}\s+trên\s*$");
+pattern!(
+    THEY,
+    r"^\s*(?:đồng chí|đại biểu|người|vị|[uủ][ỷy] viên|cấp [uủ][ỷy]|phiếu|đảng viên|đoàn viên|hội viên|cử tri|hộ|cán bộ|công chức|viên chức|chi bộ|đảng bộ|xã|thôn|đơn vị|cơ sở)(?:[^\pL]|$)"
+);
 pattern!(ABOUT, r"(?:^|[^\pL])(?:khoảng|xấp xỉ|chừng|độ chừng)\s*$|[~≈]\s*$");
 pattern!(AGE_LIMIT, r"(?:^|[^\pL])(?:từ|đến|dưới)\s*$");
 // What a percentage stands for though it is compared: «đạt 96% so với số có mặt».
 pattern!(
     COMPARED_WITH_A_WHOLE,
-    r"^\s*so với\s+(?:tổng số|số (?:phiếu|đại biểu|đảng viên|ủy viên|đồng chí|người|có mặt|được triệu tập|triệu tập|phát ra|thu về|hợp lệ))"
+    r"^\s*so với\s+(?:tổng số|số (?:phiếu|đại biểu|đảng viên|ủy viên|đồng chí|người|có mặt|được triệu tập|triệu tập|phát ra|thu về|hợp lệ)|tổng (?:phiếu|đại biểu)|đại biểu (?:có mặt|dự|được triệu tập)|phiếu (?:phát ra|thu (?:về|vào)|hợp lệ)|(?:chỉ tiêu|kế hoạch)(?: (?:là|được giao|giao|đề ra))?\s+[0-9])"
 );
 pattern!(COMPARED, r"^\s*(?:so với|kế hoạch|chỉ tiêu|trở lên|trở xuống|đến|[-–]\s*[0-9])");
 // A fraction may stand over its noun: «16 nữ/41 ủy viên».
@@ -43,6 +49,10 @@ pattern!(
     r"(?:đồng chí|người|nữ|đại biểu|đảng viên|đoàn viên|hội viên|hộ|cán bộ|cơ sở|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị)\s*/$"
 );
 // «(30-75%)»: a count and its share.
+pattern!(DASHED_SHARE, r"^\s+[-–]\s+[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?%");
+// What stands before a range: «chiếm 12 - 40%».
+pattern!(BEFORE_A_RANGE, r"(?:từ|khoảng|chiếm|đạt|lệ|tăng|giảm|trên|dưới|hơn|gần|mức)\s*$");
+pattern!(DASHED_COUNT, r"(?:[\pL:]\s*)[0-9.]{1,7}\s+[-–]\s+$");
 pattern!(SHARE_BEHIND, r"^\s?[-–]\s?[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?%");
 pattern!(COUNT_BEFORE, r"\(\s*[0-9.]{1,7}\s?[–-]\s?$");
 pattern!(RANGE_ENDS, r"[0-9]\s*[–-]\s*$");

@@ -1,0 +1,187 @@
+//! The wholes that words name: «94% số đại biểu có mặt», «Trong số đoàn viên, nữ là …».
+
+use super::super::links::Share;
+use super::super::numbers::Number;
+use super::super::pattern::pattern;
+use super::super::respectively::row_of_shares;
+use super::super::words::is_trait;
+use super::{Finding, Ground, REACH};
+
+/// A whole that words name and that is told more lines away may be another one.
+const NEAR: usize = 1;
+const NEAR_PAPERS: usize = 6;
+
+pattern!(
+    NAMES,
+    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40})"
+);
+pattern!(
+    NAMES_BEFORE,
+    r"so với\s+(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}?)\s*[:,]?\s*(?:là|đạt|chiếm)?\s*$"
+);
+pattern!(
+    NAMED_NUMBER,
+    r"^\s*%?\s*\)?\s*,?\s*(?:(?:là|tính)\s+)?(?:trong|trên|của|so với)\s+(?:tổng\s+)?(?:số\s+)?(?:\pL+\s+){0,6}(?:là\s+)?$"
+);
+pattern!(
+    MARKS,
+    r"có mặt|dự họp|tham dự|phát ra|thu (?:về|vào)|hợp lệ|triệu tập|bỏ phiếu|biểu quyết|trúng cử|ứng cử|được bầu"
+);
+// «Trong số đoàn viên, nữ là 1.163 người».
+pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{3,60}?),");
+pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
+pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|đại hội");
+
+/// What words may name that is counted.
+const COUNTED: [&str; 14] = [
+    "đoàn viên",
+    "hội viên",
+    "đảng viên",
+    "đại biểu",
+    "cử tri",
+    "hộ nghèo",
+    "hộ",
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "công nhân",
+    "chi bộ",
+    "ủy viên",
+    "bí thư",
+];
+/// So many numbers before may tell it.
+const NAMED_WITHIN: usize = 8;
+
+impl Finding<'_, '_> {
+    /// The whole that the words behind the percentage name; true if they name one that is not told.
+    pub(super) fn named(&mut self, share: &Share) -> bool {
+        let Some(own) = self.page.told(share.at) else { return false };
+        let behind = self.page.behind(share.at);
+        // «76,92% và 23,08% của 13 đồng chí»: what stands behind a row of shares is the whole of each.
+        let last = share.at + row_of_shares(self.page, share.at).max(1) - 1;
+        if let Some(next) = self.page.told(last + 1)
+            && next.sentence == own.sentence
+            && NAMED_NUMBER.is_match(self.page.gap(last, last + 1))
+            && let Number::Count(whole) | Number::Of(_, whole) = next.number
+        {
+            self.add(whole, last + 1, Ground::Named);
+            return false;
+        }
+        let named = NAMES.captures(behind).or_else(|| NAMES_BEFORE.captures(self.page.sentence_before(share.at)));
+        let Some(words) = named.and_then(|found| found.name("words")) else {
+            self.named_beside(share);
+            return false;
+        };
+        let words = words.as_str();
+        // What is told far from here may be of another matter; papers are told in lines of their own.
+        let near = if MARKS.is_match(words) { NEAR_PAPERS } else { NEAR };
+        for (value, at) in self.spoken_of(words, share.at).into_iter().rev() {
+            let far = self.page.lines_apart(at, share.at) > near;
+            self.add(value, at, if far { Ground::Before } else { Ground::Named });
+            self.wholes.iter_mut().filter(|whole| whole.value == value).for_each(|named| named.fitting = true);
+        }
+        !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
+    }
+
+    /// «An được 239 phiếu, đạt 98,35% số phiếu hợp lệ; Bình được 231 phiếu, đạt …»: what one of a row names holds for those
+    /// behind it that count the same.
+    fn named_beside(&mut self, share: &Share) {
+        const BACK: usize = 12;
+        let unit = |at: usize| self.page.tail(at).split_whitespace().next().unwrap_or_default();
+        if share.part.is_none() || unit(self.seat).is_empty() {
+            return;
+        }
+        let named = |at: &usize| {
+            let shared =
+                matches!(self.page.told(*at)?.number, Number::Share(..)) && self.page.same_sentence(*at, share.at);
+            let alike = at.checked_sub(1).is_some_and(|part| unit(part) == unit(self.seat));
+            NAMES.captures(self.page.behind(*at)).filter(|_| shared && alike)?.name("words")
+        };
+        let Some(words) = (share.at.saturating_sub(BACK)..share.at).rev().find_map(|at| named(&at)) else { return };
+        if let [(value, at)] = self.spoken_of(words.as_str(), share.at).as_slice() {
+            self.add(*value, *at, Ground::Among);
+            self.wholes.iter_mut().filter(|whole| whole.value == *value).for_each(|named| named.fitting = true);
+        }
+    }
+
+    /// The whole that the sentence names before all that it tells: «Trong số đoàn viên, nữ là …»; true if it is not told.
+    pub(super) fn opening(&mut self) -> bool {
+        let Some(named) = OPENING.captures(self.page.sentence_before(self.seat)) else { return false };
+        let words = named.name("words").map_or("", |words| words.as_str());
+        let Some(noun) = COUNTED.iter().find(|noun| words.trim().starts_with(**noun)).copied() else { return false };
+        let rest = words.trim().strip_prefix(noun).unwrap_or_default().trim();
+        if !(rest.is_empty() || SUCH.is_match(rest)) {
+            return false;
+        }
+        let from = self.seat.saturating_sub(NAMED_WITHIN);
+        let of = |at: &usize| {
+            let tail = self.page.tail(*at).trim();
+            let inner = self.page.told(*at).filter(|told| matches!(told.number, Number::Of(..)));
+            let inner = inner.is_some_and(|told| self.page.between(told.start, told.end).contains(noun));
+            let own =
+                inner || tail.starts_with(noun) || (tail.is_empty() && self.page.lead(*at).trim_end().ends_with(noun));
+            own && self.page.lines_apart(*at, self.seat) <= 1 && !self.page.facts(*at).earlier
+        };
+        let Some(at) = (from..self.seat).rev().find(of) else { return false };
+        match self.page.told(at).and_then(|told| told.count()) {
+            Some(value) => {
+                self.add(value, at, Ground::Among);
+                self.wholes.iter_mut().filter(|whole| whole.at == at).for_each(|whole| whole.fitting = true);
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
+    fn spoken_of(&self, words: &str, at: usize) -> Vec<(u64, usize)> {
+        let mark = MARKS.find(words).map(|mark| mark.as_str());
+        let wanted = ["phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
+        let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else {
+            return self.said_of(words, at).into_iter().collect();
+        };
+        let to = (at + 20).min(self.page.numbers.len());
+        let of = |at: usize| {
+            let told = self.page.told(at)?;
+            let label = self.page.facts(at).label.as_str();
+            let behind = at > self.seat;
+            let answered = mark.is_some_and(|mark| wanted == "phiếu" && label.contains(mark));
+            let said = (label.contains(wanted) || answered) && !label.contains("không hợp lệ");
+            let marked = mark.is_none_or(|mark| label.contains(mark));
+            let value = match (told.number, mark) {
+                (
+                    Number::Of(part, _),
+                    Some("có mặt" | "dự họp" | "tham dự" | "bỏ phiếu" | "thu về" | "thu vào" | "hợp lệ"),
+                ) => part,
+                (Number::Of(_, whole), _) => whole,
+                // Words without a mark name the whole body: not those present, those who answered, or what is left.
+                (Number::Count(_), None) if is_trait(label) || ANSWERED.is_match(label) => return None,
+                (Number::Count(_), None) if behind && !label.contains("tổng") => return None,
+                (Number::Count(value), _) => value,
+                _ => return None,
+            };
+            (said && marked).then_some((value, at))
+        };
+        let mut known: Vec<(u64, usize)> = Vec::new();
+        for at in (at.saturating_sub(REACH)..to).filter(|other| *other != self.seat) {
+            known.extend(of(at).filter(|(value, _)| known.iter().all(|(other, _)| other != value)));
+        }
+        if known.len() > 3 { Vec::new() } else { known }
+    }
+
+    /// The count nearest before of which the same words are said: «179 thí sinh dự thi … 84,92% số dự thi».
+    fn said_of(&self, words: &str, share: usize) -> Option<(u64, usize)> {
+        const SHORTEST: usize = 5;
+        let words = words.trim().trim_start_matches("tổng ").trim_start_matches("số ").trim();
+        if words.chars().count() < SHORTEST {
+            return None;
+        }
+        let before = (share.saturating_sub(REACH)..share).rev().filter(|at| *at != self.seat);
+        let of = |at: usize| {
+            let near = self.page.lines_apart(at, share) <= NEAR;
+            let count = self.page.told(at)?.count()?;
+            (near && self.page.facts(at).label.contains(words)).then_some((count, at))
+        };
+        before.into_iter().find_map(of)
+    }
+}

@@ -1,0 +1,89 @@
+//! «Chia theo tôn giáo: Công giáo 58, Phật giáo 31, Tin lành 9»: a sentence that divides what was told before.
+
+use super::lists::{Sum, near};
+use super::numbers::Number;
+use super::page::Page;
+use super::pattern::pattern;
+use super::verdict::Verdict;
+use super::words::{Noun, is_trait};
+
+pattern!(DIVIDES, r"^\W*(?:trong đó,? )?(?:chia|phân)(?: (?:theo|thành|loại|ra|tích))[^.;:0-9]{0,50}:[^.;:0-9]{0,60}$");
+pattern!(LEAVES_OUT, r"(?:một số|khác nữa|v\.v|chủ yếu|nhiều nhất|…|\.\.\.)");
+
+/// The sums of such sentences.
+pub(super) fn sums(page: &Page) -> Vec<Sum> {
+    (0..page.numbers.len()).filter_map(|at| divided(page, at)).collect()
+}
+
+/// Counts behind a count, next to each other, that make it up exactly.
+pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
+    const MOST: usize = 12;
+    const LEAST: u64 = 12;
+    let own = page.told(head)?;
+    let whole = own.count().filter(|whole| *whole >= LEAST)?;
+    let near = |at: usize| {
+        let next = page.told(at).is_some_and(|next| next.sentence <= own.sentence + 1);
+        next && page.lines_apart(head, at) == 0
+    };
+    let counts = (head + 1..head + 3 * MOST).take_while(|at| near(*at)).filter(|at| {
+        page.told(*at).is_some_and(|told| told.depth <= own.depth + 1 && matches!(told.number, Number::Count(_)))
+    });
+    let mut items: Vec<usize> = Vec::new();
+    let mut sum = 0_u64;
+    for at in counts.take(MOST) {
+        let deeper = items.first().and_then(|first| page.told(*first)).zip(page.told(at));
+        if deeper.is_some_and(|(first, told)| told.depth > first.depth) {
+            continue;
+        }
+        items.push(at);
+        sum = sum.saturating_add(page.told(at)?.count()?);
+        if sum >= whole {
+            break;
+        }
+    }
+    // Two that make up a small number may do so by chance.
+    let traits = items.iter().all(|item| is_trait(&page.facts(*item).label));
+    let told = (page.facts(head).opens && !traits) || whole >= 200;
+    let apart = sum == whole && items.len() >= if told { 2 } else { 3 };
+    let range = (own.start, page.told(*items.last()?)?.end);
+    apart.then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
+}
+
+fn divided(page: &Page, first: usize) -> Option<Sum> {
+    const MOST: usize = 20;
+    const BEFORE: usize = 12;
+    let own = page.told(first).filter(|told| told.depth == 0 && matches!(told.number, Number::Count(_)))?;
+    if !DIVIDES.is_match(page.sentence_before(first)) {
+        return None;
+    }
+    let sentence: Vec<usize> = (first..first + MOST).take_while(|at| page.same_sentence(first, *at)).collect();
+    let items: Vec<usize> = sentence
+        .iter()
+        .copied()
+        .filter(|at| page.told(*at).is_some_and(|told| told.depth == 0 && matches!(told.number, Number::Count(_))))
+        .collect();
+    let last = *items.last()?;
+    let words = page.between(own.start, page.told(last)?.end);
+    let other = sentence.iter().any(|at| page.told(*at).is_some_and(|told| matches!(told.number, Number::Of(..))));
+    if items.len() < 2 || other || LEAVES_OUT.is_match(words) || words.contains("trong đó") {
+        return None;
+    }
+    let values = items.iter().filter_map(|at| page.told(*at)?.count());
+    let sum = values.fold(0_u64, u64::saturating_add);
+    let wholes: Vec<u64> = (first.saturating_sub(BEFORE)..first)
+        .rev()
+        .filter(|at| page.lines_apart(*at, first) == 0 && page.noun(*at) != Noun::Votes)
+        .filter_map(|at| page.told(at)?.count())
+        .collect();
+    let told = Sum::over((own.start, page.told(last)?.end), items.iter().copied());
+    if wholes.contains(&sum) {
+        return Some(told.of(sum, Verdict::Closes));
+    }
+    // It is open of the only one that may be meant.
+    let mut meant: Vec<u64> = wholes.into_iter().filter(|whole| near(*whole, sum)).collect();
+    meant.dedup();
+    match meant.as_slice() {
+        [whole] => Some(told.of(*whole, Verdict::Open { sum })),
+        _ => None,
+    }
+}
