@@ -18,6 +18,7 @@ pub(super) fn fixed(lang: Lang) -> Vec<String> {
 
 const WORDS: &[(&str, &str)] = &[
     ("Trừ", "Less"),
+    ("Người dự", "Attendance"),
     ("Kết thúc", "Closing"),
     ("BIÊN BẢN KIỂM PHIẾU", "COUNTING MINUTES"),
     ("(bầu trực tiếp tại đại hội)", "(elected by the congress itself)"),

@@ -122,7 +122,7 @@ const TOP: [Field; 11] = [
         Kind::Text,
     )
     .may_lack(),
-    field("approver", "Cấp ủy chuẩn y (kính gửi)", "Committee that approves (addressed in the report)", Kind::Text)
+    field("approver", "Nơi nhận báo cáo kết quả (kính gửi)", "Who approves, to whom the report goes", Kind::Text)
         .may_lack(),
     field("date", "Ngày đại hội", "Day of the congress", Kind::Day),
     field("level", "Cấp", "Level", Kind::Word(Choice::Level)),
