@@ -276,6 +276,18 @@ fn merged_cells_formulas_and_formats_of_a_workbook_are_read_as_they_show() {
     assert_eq!(text("a.xlsx", &sheet_of(day, "")), "", "a day counts nothing");
 }
 
+/// As programs write that put an empty part of notes into every document.
+#[test]
+fn a_part_of_notes_may_hold_none() {
+    let body = "<w:document><w:body><w:p><w:r><w:t>Có 6/10 (60%).</w:t></w:r></w:p></w:body></w:document>";
+    for notes in ["<w:footnotes/>", "<w:footnotes xmlns:w=\"w\" />", "<w:footnotes></w:footnotes>"] {
+        let file = zipped(&[("word/document.xml", body), ("word/footnotes.xml", notes)]);
+        assert_eq!(text("a.docx", &file).trim(), "Có 6/10 (60%).", "{notes}");
+    }
+    let cut = zipped(&[("word/document.xml", body), ("word/footnotes.xml", "<w:footnotes>")]);
+    assert!(!refused("a.docx", &cut).is_empty(), "a part that breaks off is refused");
+}
+
 /// A part that is named again and again, or that unpacks to very much, costs no more than the largest document.
 #[test]
 fn an_archive_unpacks_no_more_than_a_report_can_hold() {

@@ -160,6 +160,8 @@ impl Walk {
     fn holds(&mut self, tag: &BytesStart) {
         match tag.local_name().as_ref() {
             "tab" | "ptab" if !self.open.in_properties => self.say("\t"),
+            // A part without a word.
+            "document" | "footnotes" | "endnotes" => self.ended = true,
             "noBreakHyphen" => self.say("-"),
             "cr" => self.breaks_off(),
             "lastRenderedPageBreak" if self.breaks == Breaks::Rendered => self.next_page(),
