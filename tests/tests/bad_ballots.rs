@@ -55,7 +55,7 @@ fn a_ballot_file_that_is_not_utf_8_is_refused_with_its_place() {
 
 #[test]
 fn an_unknown_column_is_refused_with_the_known_ones() {
-    for unknown in ["struk", "ghi chú", "Struck", "1x", "-1", "1.0"] {
+    for unknown in ["struk", "ghi chép", "Struck", "1x", "-1", "1.0"] {
         let refused = Case::with_papers(format!("paper,{unknown}\n")).refused();
         refused.at_paper(1, 7).names(&[unknown]).offers(&["struck", "agree", "disagree"]);
     }

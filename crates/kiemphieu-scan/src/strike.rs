@@ -1,5 +1,6 @@
 //! A row that is struck out or not.
 
+use crate::halo::HIDDEN;
 use crate::ink::FINE;
 use crate::model::{RowModel, TextLine};
 use crate::plane::{Plane, index, int, median, whole};
@@ -9,6 +10,8 @@ use crate::reading::{DoubtReason, Extent, Measure, RowMark};
 pub(crate) mod limits {
     /// A block of a line, surely inked.
     pub(crate) const HIT: f32 = 26.0;
+    /// A block beside a solid rule, surely inked: the rule itself may be thicker, or beside its place, by less.
+    pub(crate) const BESIDE_SOLID: f32 = 42.0;
     /// A block of a line, perhaps inked.
     pub(crate) const LOW: f32 = 14.0;
     /// A point, inked.
@@ -21,6 +24,10 @@ pub(crate) mod limits {
 
 /// Half of the band in which a strike runs, in millimetres.
 const BAND: f32 = 1.6;
+
+/// So near to the rules above and below, in millimetres, ink may be theirs: some printers set them thicker, or beside their
+/// place. A line that runs there is told by itself.
+const NEAR_RULE: f32 = 0.35;
 
 /// A row laid flat.
 pub(crate) struct Row<'r> {
@@ -134,7 +141,7 @@ pub(crate) fn judge(row: &Row<'_>, alike: f32) -> (Result<RowMark, DoubtReason>,
     let most = lines.iter().map(|line| line.low).fold(0.0, f32::max);
     let [left, _, _, _] = row.model.number;
     let [_, top, right, bottom] = row.model.name;
-    let all = row.inked([left + 0.4, top - 0.4, right - 0.4, bottom + 0.4], limits::POINT);
+    let all = row.inked([left + 0.4, top + NEAR_RULE, right - 0.4, bottom - NEAR_RULE], limits::POINT);
     let on_line: f32 = lines.iter().map(|line| line.area).sum();
     let loose = (all - on_line).max(0.0);
     let faint = straight(row);
@@ -281,9 +288,11 @@ fn rule(row: &Row<'_>) -> bool {
         (row.x(row.model.name[0] + 1.0), row.x(row.model.lines.iter().map(|line| line.right).fold(0.0, f32::max)));
     let near = |edge: f32| {
         let y = row.y(edge);
+        let is_solid = (from..to).all(|x| row.model.printed.at(x, y) >= HIDDEN);
+        let limit = if is_solid { limits::BESIDE_SOLID } else { limits::HIT };
         let blocks = (from..to).step_by(16).map(|x| {
             let most = (y - 4..=y + 4).filter_map(|y| row.mean(x, x + 16, y)).fold(0.0, f32::max);
-            i32::from(most > limits::HIT)
+            i32::from(most > limit)
         });
         let (mut hits, mut all) = (0, 0);
         blocks.for_each(|hit| {

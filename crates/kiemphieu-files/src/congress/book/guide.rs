@@ -14,13 +14,13 @@ pub(super) const VIETNAMESE: [&str; 9] = [
 ];
 /// The lines in English.
 pub(super) const ENGLISH: [&str; 9] = [
-    "1. Fill in the sheets «Congress», «Elections», «Names» one after the other. Yellow cells are to be filled in; click on a cell with a list to choose.",
+    "1. Fill in the sheets «Congress», «Elections», «Names» one after the other. What is yellow is to be filled in; click where there is a list to choose from it.",
     "2. Save, then check the plan before papers are printed: kiemphieu check BOOK.xlsx",
     "3. After the vote: papers printed, issued, returned on the sheet «Rounds».",
     "4. Enter papers on the sheet «Papers …»: a row each, its number under «paper», written when it is counted, not when it is issued. Nothing under «struck» where nobody is struck.",
     "5. The column «Check» of «Rounds» says whether they agree with the papers returned.",
     "6. A further round: copy a sheet of papers and empty it; add a row to «Rounds», choose the decision, write the name of the new sheet.",
-    "7. An empty cell under «Woman», «Ethnic minority», «In the outgoing body» means unknown, not no.",
+    "7. Nothing written under «Woman», «Ethnic minority», «In the outgoing body» means unknown, not no.",
     "8. Save, close Excel, then count: kiemphieu count BOOK.xlsx",
     "9. Count, minutes and seal in one go: kiemphieu finish BOOK.xlsx -o FOLDER",
 ];
