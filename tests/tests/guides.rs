@@ -182,6 +182,9 @@ impl Reader {
             fs::copy("fixtures/ha-tinh-2024/so-dai-hoi.xlsx", format!("{name}.xlsx")).unwrap();
             return;
         }
+        if words.contains(&"--templates") {
+            return;
+        }
         let folder = Path::new(words[0]);
         let file = folder.join("congress.toml");
         // The mistake that the guide shows, before the file is filled in.

@@ -102,7 +102,11 @@ fn walk(xml: &str, mut walk: Walk) -> Option<Walk> {
             Event::Eof => return walk.ended.then_some(walk),
             _ if walk.passed_over > 0 => {}
             Event::Start(tag) => walk.opens(&tag)?,
-            Event::Empty(tag) => walk.holds(&tag),
+            Event::Empty(tag) => {
+                // A part without a word.
+                walk.ended |= is_outermost(tag.local_name().as_ref());
+                walk.holds(&tag);
+            }
             Event::Text(text) if walk.in_text => walk.say(&text),
             Event::CData(text) if walk.in_text => walk.say(&text),
             Event::GeneralRef(name) if walk.in_text => walk.say(&unescape(&format!("&{};", &*name)).ok()?),
@@ -110,6 +114,10 @@ fn walk(xml: &str, mut walk: Walk) -> Option<Walk> {
             _ => {}
         }
     }
+}
+
+fn is_outermost(name: &str) -> bool {
+    matches!(name, "document" | "footnotes" | "endnotes")
 }
 
 fn value(tag: &BytesStart, name: &str) -> Option<String> {
@@ -160,8 +168,6 @@ impl Walk {
     fn holds(&mut self, tag: &BytesStart) {
         match tag.local_name().as_ref() {
             "tab" | "ptab" if !self.open.in_properties => self.say("\t"),
-            // A part without a word.
-            "document" | "footnotes" | "endnotes" => self.ended = true,
             "noBreakHyphen" => self.say("-"),
             "cr" => self.breaks_off(),
             "lastRenderedPageBreak" if self.breaks == Breaks::Rendered => self.next_page(),
@@ -250,7 +256,7 @@ impl Walk {
                 self.tables.pop();
             }
             "footnote" | "endnote" => self.note = None,
-            "document" | "footnotes" | "endnotes" => self.ended = true,
+            name if is_outermost(name) => self.ended = true,
             _ => {}
         }
     }
