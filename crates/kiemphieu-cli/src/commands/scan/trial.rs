@@ -10,12 +10,14 @@ use kiemphieu_documents::{Codes, Copies, Guide, Press, Slate, ballot_papers};
 use kiemphieu_files::{paper_code, write_folder};
 use kiemphieu_scan::{PAPERS, TrialPaper, trial};
 
-use super::truth::TRUTH;
 use crate::args::path;
 use crate::exit::{DONE, Refusal};
 use crate::printing::{told, unprinted};
 use crate::showing::Showing;
 use crate::slates::{before_a_vote, slates};
+
+/// The file of a kit that says what is marked.
+const TRUTH: &str = "truth.jsonl";
 
 pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     let loaded = before_a_vote(given, lang, err)?;

@@ -10,9 +10,6 @@ use kiemphieu_scan::{PAPERS, TrialPaper};
 
 use crate::args::path;
 
-/// The file of a kit that says what is marked.
-pub(super) const TRUTH: &str = "truth.jsonl";
-
 /// It is never longer, in bytes.
 const LARGEST: u64 = 1 << 20;
 
