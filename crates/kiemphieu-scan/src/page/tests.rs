@@ -223,3 +223,21 @@ fn a_paper_whose_marks_are_more_than_the_seats_has_its_picture_for_people() {
     assert!(marks(&fate).iter().all(|(mark, _)| *mark == Some(RowMark::Kept)), "nine names for seven seats");
     assert_eq!(crops.iter().map(|crop| crop.row).collect::<Vec<_>>(), [None]);
 }
+
+/// As programs print that put rules on whole points: each up to a twentieth of a millimetre thicker and beside its place.
+#[test]
+fn rules_that_are_printed_thicker_and_beside_their_place_are_no_ink() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    for by in [-50, 50] {
+        let mut moved = layout.clone();
+        for [_, top, _, bottom, _] in &mut moved.papers[0].sheets[0].fills {
+            if *bottom - *top < 300 {
+                (*top, *bottom) = (*top + by - 25, *bottom + by + 25);
+            }
+        }
+        let (fate, _) = read(&scanned(&printed(&moved, [&code, &code]), 1), &sheets);
+        assert!(marks(&fate).iter().all(|(mark, _)| *mark == Some(RowMark::Kept)), "{by}: {:?}", marks(&fate));
+    }
+}
