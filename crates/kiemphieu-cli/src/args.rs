@@ -116,6 +116,18 @@ pub(crate) fn format(lang: Lang) -> Arg {
         .help(say(lang, "Dạng kết quả: text (mặc định) hoặc json", "The output: text (default) or json"))
 }
 
+/// The folder of `-o`, which must be named.
+pub(crate) fn output_folder(help: &'static str, lang: Lang) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name("DIR")
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(heading(lang))
+        .help(help)
+}
+
 pub(crate) fn output_pdf(lang: Lang) -> Arg {
     Arg::new("output")
         .short('o')

@@ -4,14 +4,13 @@
 mod run;
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 use kiemphieu_core::{Lang, say};
 
 #[cfg(feature = "documents")]
 use self::run::run;
-use crate::args::{congress_file, dressed, flag_long, heading, rulebook};
+use crate::args::{congress_file, dressed, flag_long, output_folder, rulebook};
 use crate::exit::Refusal;
 use crate::inputs::{self, CONGRESS, RULEBOOK};
 use crate::showing::Showing;
@@ -29,20 +28,14 @@ pub(crate) fn cli(lang: Lang) -> Command {
             "Exit codes: 0 sealed; 1 stopped, nothing was written; 2 wrong usage",
         ))
         .arg(congress_file(lang))
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name("DIR")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(heading(lang))
-                .help(say(
-                    lang,
-                    "Thư mục mới để ghi hồ sơ: tệp đại hội, phiếu, báo cáo, biên bản",
-                    "The new folder for the files of the congress: ballots, report, minutes",
-                )),
-        )
+        .arg(output_folder(
+            say(
+                lang,
+                "Thư mục mới để ghi hồ sơ: tệp đại hội, phiếu, báo cáo, biên bản",
+                "The new folder for the files of the congress: ballots, report, minutes",
+            ),
+            lang,
+        ))
         .arg(flag_long("docx", say(lang, "Ghi tệp Word thay cho PDF", "Write for Word instead of PDF"), lang))
         .arg(rulebook(lang))
 }

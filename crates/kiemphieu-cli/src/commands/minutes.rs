@@ -4,16 +4,15 @@
 mod write;
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 use kiemphieu_core::{Lang, say};
 
 #[cfg(feature = "documents")]
 pub(crate) use self::write::Writer;
 #[cfg(feature = "documents")]
 use self::write::write;
-use crate::args::{dressed, flag_long, heading, positional_path, rulebook, templates};
+use crate::args::{dressed, flag_long, output_folder, positional_path, rulebook, templates};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK};
 use crate::showing::Showing;
@@ -38,16 +37,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
             )
             .num_args(1..),
         )
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name("DIR")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(heading(lang))
-                .help(say(lang, "Thư mục để ghi", "The folder to write to")),
-        )
+        .arg(output_folder(say(lang, "Thư mục để ghi", "The folder to write to"), lang))
         .arg(flag_long("docx", say(lang, "Ghi tệp Word thay cho PDF", "Write for Word instead of PDF"), lang))
         .arg(flag_long(
             "forms",
