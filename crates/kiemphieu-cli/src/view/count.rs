@@ -9,8 +9,10 @@ use kiemphieu_core::report::{ElectionReport, FindingReport, Head, Receipt, RuleR
 use kiemphieu_core::{Decider, Lang, Profile, Report, RuleId, Severity, Share, Words, capital, decimal_in, say};
 
 use self::round::of_round;
+pub(crate) use self::summary::of_step;
 use self::summary::{called, summary};
-pub(crate) use self::summary::{elections_stand, of_step, told};
+#[cfg(feature = "documents")]
+pub(crate) use self::summary::{elections_stand, told};
 use super::{cited, columns, day, indented, list, paragraph, rule, term};
 
 /// The whole report.
