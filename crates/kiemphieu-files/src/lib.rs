@@ -57,4 +57,6 @@ pub use crate::rulebook_new::{Ask, Question as RulebookQuestion, RulebookDraft, 
 pub use crate::table::{Table, TableRow, Unread};
 pub use crate::threads::on_threads;
 pub use crate::undated::undated;
-pub use crate::whole::{Scratch, is_leftover, write_all_new, write_folder, write_new, write_once, write_whole};
+pub use crate::whole::{
+    Scratch, fill_folder, is_leftover, write_all_new, write_folder, write_new, write_once, write_whole,
+};

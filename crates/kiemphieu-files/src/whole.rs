@@ -10,6 +10,7 @@ mod folder;
 mod leftover;
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -111,6 +112,18 @@ pub fn write_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), P
 /// # Errors
 /// When something else stands there, or it cannot be written whole. Then nothing has changed.
 pub fn write_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Problem> {
+    fill_folder(folder, |fresh| fill(fresh).map(Ok::<(), Infallible>)).map(drop)
+}
+
+/// The same where what fills the folder may find a reason of its own against it: then nothing is written, and the reason is
+/// given back.
+///
+/// # Errors
+/// As [`write_folder`]; the reason of `fill` is the error within.
+pub fn fill_folder<T, E>(
+    folder: &Path,
+    fill: impl FnOnce(&Path) -> io::Result<Result<T, E>>,
+) -> Result<Result<T, E>, Problem> {
     put_folder(folder, fill).map_err(|fault| fault.of(folder))
 }
 
@@ -231,7 +244,10 @@ fn create(part: NamedTempFile, file: &Path, bytes: &[u8]) -> Result<Written, Fau
     Ok(Written::Now)
 }
 
-fn put_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Fault> {
+fn put_folder<T, E>(
+    folder: &Path,
+    fill: impl FnOnce(&Path) -> io::Result<Result<T, E>>,
+) -> Result<Result<T, E>, Fault> {
     let place = match folder.symlink_metadata() {
         Ok(_) => folder.canonicalize()?,
         Err(_) => folder.components().collect(),
@@ -240,9 +256,7 @@ fn put_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Resu
     fs::create_dir_all(folder_of(&place))?;
     let claim = leftover::begin(folder_of(&place))?;
     let fresh = leftover::folder(claim.path());
-    let whole = || {
-        fs::create_dir(&fresh)?;
-        fill(&fresh)?;
+    let named = || {
         let stands = || {
             let same = same_tree(&fresh, &place)?;
             fs::remove_dir_all(&fresh)?;
@@ -261,9 +275,13 @@ fn put_folder(folder: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> Resu
             renamed => Ok(renamed?),
         }
     };
-    whole().inspect_err(|_| drop(fs::remove_dir_all(&fresh)))?;
+    let made = fs::create_dir(&fresh).and_then(|()| fill(&fresh)).map_err(Fault::from);
+    let made = made.and_then(|made| if made.is_ok() { named().map(|()| made) } else { Ok(made) });
+    if !matches!(made, Ok(Ok(_))) {
+        let _ = fs::remove_dir_all(&fresh);
+    }
     sync_folder(folder_of(&place));
-    Ok(())
+    made
 }
 
 /// Whether two folders hold the same files with the same bytes.

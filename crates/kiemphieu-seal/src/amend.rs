@@ -4,16 +4,14 @@ mod counted;
 mod refused;
 mod told;
 
-use std::cell::RefCell;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::amendment::{AmendedCongress, Amendment};
 use kiemphieu_core::digest::sha256;
 use kiemphieu_core::{Lang, Text};
 use kiemphieu_documents::{About, Document, correction, document_of};
-use kiemphieu_files::{Problem, amendment_json, parse_amendment, read_rulebook, write_folder};
+use kiemphieu_files::{Problem, amendment_json, fill_folder, parse_amendment, read_rulebook};
 
 use self::counted::{Counted, Own, changed_files, counted, is_of, own, partner, sealed};
 use self::refused::{broken, no_congress, nothing_changed, see_apart, see_words};
@@ -74,22 +72,7 @@ pub fn amend(amending: &Amending, docx: bool, print: Print) -> Result<Amended, V
     see_words(amending)?;
     see_apart(amending).map_err(one)?;
     verify_whole(amending.old)?;
-    let faults: RefCell<Vec<Problem>> = RefCell::new(Vec::new());
-    let done: RefCell<Option<Amended>> = RefCell::new(None);
-    let fill = |fresh: &Path| {
-        let made = Staged { amending, fresh }.make(docx, print);
-        made.map(|amended| drop(done.replace(Some(amended)))).map_err(|problems| {
-            faults.replace(problems);
-            io::Error::other("refused")
-        })
-    };
-    let written = write_folder(amending.output, fill);
-    let faults = faults.into_inner();
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    written.map_err(one)?;
-    done.into_inner().ok_or_else(|| one(nothing_changed(amending.with)))
+    fill_folder(amending.output, |fresh| Ok(Staged { amending, fresh }.make(docx, print))).map_err(one)?
 }
 
 /// The new folder while it is made.

@@ -1,13 +1,12 @@
 //! The steps of finishing. Everything is made in a folder beside the one asked for, which takes its name when it is whole.
 
-use std::cell::RefCell;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Report, Text, count};
-use kiemphieu_files::{Problem, Reach, load, write_folder};
+use kiemphieu_files::{Problem, Reach, fill_folder, load, results, write_once};
 use kiemphieu_seal::{Bundle, seal};
 
 use crate::args::{is_json, path};
@@ -66,26 +65,11 @@ struct Staging<'a> {
 
 impl Staging<'_> {
     fn make(&self, folder: &Path) -> Result<Bundle, Refusal> {
-        let faults: RefCell<Option<Refusal>> = RefCell::new(None);
-        let bundle: RefCell<Option<Bundle>> = RefCell::new(None);
-        let written = write_folder(folder, |fresh| match self.fill(fresh) {
-            Ok(sealed) => {
-                bundle.replace(Some(sealed));
-                Ok(())
-            }
-            Err(refusal) => {
-                faults.replace(Some(refusal));
-                Err(io::Error::other("refused"))
-            }
-        });
-        if let Some(refusal) = faults.into_inner() {
-            return Err(refusal);
-        }
-        written?;
-        bundle.into_inner().ok_or_else(|| Refusal::Told(String::new()))
+        fill_folder(folder, |fresh| Ok(self.fill(fresh)))?
     }
 
-    /// Copies what was counted, writes the papers of the copy, and seals it.
+    /// Copies what was counted, writes its papers beside the report that was told, and seals: that report must come out of
+    /// the copies again.
     fn fill(&self, fresh: &Path) -> Result<Bundle, Refusal> {
         let from = self.file.parent().unwrap_or(Path::new(""));
         for input in &self.report.receipt.inputs {
@@ -99,6 +83,8 @@ impl Staging<'_> {
         let rulebook = rulebook.transpose()?;
         let congress = fresh.join(self.file.file_name().unwrap_or(self.file.as_os_str()));
         self.writer.congress(&congress, fresh).map_err(Refusal::Told)?;
+        let report = results::json(self.report).map_err(io::Error::from)?;
+        write_once(&congress.with_extension("report.json"), report.as_bytes())?;
         Ok(seal(fresh, self.report.head.lang, None, rulebook.as_deref())?)
     }
 }

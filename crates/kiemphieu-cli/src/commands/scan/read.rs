@@ -9,7 +9,7 @@ use std::thread;
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Text, say};
-use kiemphieu_files::{Layout, Problem, write_folder};
+use kiemphieu_files::{Layout, Problem, fill_folder};
 use kiemphieu_scan::{Crop, Fate, NotRead, Page, ScanFile, Sheets, Stack, State, TrialVerdict, crop_name, scan};
 use serde::Serialize;
 
@@ -61,17 +61,17 @@ pub(super) fn read(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
             return Err(Problem::of_file(&shown(file), why, remedy).into());
         }
     }
-    let (mut stack, mut not_read) = (Stack::default(), None);
-    let written = write_folder(&path(given, "output"), |folder| {
-        stack = Stack::of(&pages(&scans, &sheets, folder, &mut not_read)?);
+    let read = fill_folder(&path(given, "output"), |folder| {
+        let stack = match pages(&scans, &sheets, folder)? {
+            Ok(pages) => Stack::of(&pages),
+            Err(not_read) => return Ok(Err(not_read)),
+        };
         lines(folder, "pages.jsonl", &stack.pages)?;
         lines(folder, "readings.jsonl", &stack.papers)?;
-        lines(folder, "doubts.jsonl", &stack.doubts)
-    });
-    if let Some(not_read) = not_read {
-        return Err(told_of(&not_read).into());
-    }
-    written?;
+        lines(folder, "doubts.jsonl", &stack.doubts)?;
+        Ok(Ok(stack))
+    })?;
+    let stack = read.map_err(|not_read| told_of(&not_read))?;
     if let Some(truth) = truth {
         return tried(given, &TrialVerdict::of(&truth, &stack), &stack, lang, out);
     }
@@ -120,12 +120,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
 }
 
 /// Every page of the scans; the pictures of what is doubtful are written at once.
-fn pages(
-    scans: &[PathBuf],
-    sheets: &Sheets,
-    folder: &Path,
-    not_read: &mut Option<NotRead>,
-) -> io::Result<Vec<(ScanFile, Vec<Page>)>> {
+fn pages(scans: &[PathBuf], sheets: &Sheets, folder: &Path) -> io::Result<Result<Vec<(ScanFile, Vec<Page>)>, NotRead>> {
     fs::create_dir(folder.join("crops"))?;
     let fault = Mutex::new(None);
     let told = AtomicU64::new(0);
@@ -139,10 +134,7 @@ fn pages(
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let pages = scan(scans, sheets, threads, &|| start(scans), &keep).map_err(|why| {
-        *not_read = Some(why);
-        io::Error::from(io::ErrorKind::Other)
-    })?;
+    let pages = scan(scans, sheets, threads, &|| start(scans), &keep);
     match fault.into_inner() {
         Ok(Some(error)) => Err(error),
         _ => Ok(pages),
