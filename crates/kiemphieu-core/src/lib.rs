@@ -103,4 +103,4 @@ pub use words::terms::{
     Admitted, ApprovalResult, Aspect, Assessment, Decider, Decision, DeductionGround, Ending, Flaw, Form, Ground,
     Level, MeetingKind, Occasion, Office, Purpose, Severity, Standing, Status, Step, StepState,
 };
-pub use words::text::{Lang, Text, capital, say};
+pub use words::text::{Lang, Text, capital, day_in, say};

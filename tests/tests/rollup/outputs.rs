@@ -107,17 +107,19 @@ fn the_page_asks_for_nothing_and_no_name_becomes_markup() {
         "in/worse.toml",
         &CELL.replace("Chi bộ thôn Hạ", &format!("2 {evil}")).replace("valid = 8", "valid = 7"),
     );
-    for (lang, title) in [("vi", "Tổng hợp"), ("en", "Results of many units")] {
+    for (lang, title) in [("vi", "Tổng hợp"), ("en", "Results of the elections")] {
         let page = folder.path().join("page.html");
         let run = rollup(&[folder.path().join("in").to_str().unwrap(), "-o", page.to_str().unwrap(), "--lang", lang]);
         assert_eq!(run.code, 1, "{run:?}");
         let page = fs::read_to_string(page).unwrap();
         assert!(page.contains(title) && page.contains("<svg") && page.contains("<details>"));
-        for forbidden in ["<script", "<img", "<iframe", "@import", "url(", "src=\"", "onerror=\"", "https://"] {
+        let scripts: Vec<&str> = page.split("<script").skip(1).collect();
+        assert!(matches!(scripts.as_slice(), [one] if one.starts_with(">addEventListener")), "the one that sorts");
+        for forbidden in ["<img", "<iframe", "@import", "url(", "src=\"", "onerror=\"", "https://"] {
             assert!(!page.contains(forbidden), "{forbidden}");
         }
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
-        assert!(page.contains("default-src 'none'"));
+        assert!(page.contains("default-src 'none'") && page.contains("script-src 'sha256-"));
     }
 }
 

@@ -73,6 +73,13 @@ pub fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// A day as it is written in one language: 25/10/2024, 2024-10-25.
+#[must_use]
+pub fn day_in(lang: Lang, date: Date) -> String {
+    let (vi, en) = day(date);
+    say(lang, vi, en)
+}
+
 /// A day as it is written in Vietnamese and in English.
 pub(crate) fn day(date: Date) -> (String, String) {
     let (year, month, day) = (date.year(), date.month(), date.day());

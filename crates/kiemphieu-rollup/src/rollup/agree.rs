@@ -55,6 +55,7 @@ fn parts_agree(one: &Body<u32>, other: &Body<u32>, part: Fact, known: Fact) -> b
 pub(crate) fn complete(unit: &mut Unit, other: &Unit) {
     unit.level = unit.level.or(other.level);
     unit.date = unit.date.or(other.date);
+    unit.term = unit.term.take().or_else(|| other.term.clone());
     unit.members = unit.members.or(other.members);
     unit.rulebook = unit.rulebook.take().or_else(|| other.rulebook.clone());
     unit.province = unit.province.take().or_else(|| other.province.clone());

@@ -141,7 +141,7 @@ fn line(cache: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
 /// What stands between the mark and the hash: the version and the rulebooks.
 fn made_by(editions: &Editions) -> String {
     let books: String = editions.all().iter().map(|book| book.sha256().get(..8).unwrap_or_default()).collect();
-    format!("2 {} {books} ", env!("CARGO_PKG_VERSION"))
+    format!("3 {} {books} ", env!("CARGO_PKG_VERSION"))
 }
 
 #[cfg(test)]

@@ -1,11 +1,8 @@
-//! Charts as SVG, drawn from whole numbers, with the numbers written beside every bar.
+//! The charts of a group: bars of whole numbers, with the numbers written beside every bar.
 
-use std::fmt::Write as _;
-
-use kiemphieu_core::{Lang, capital, decimal_in, many, say};
+use kiemphieu_core::{Lang, capital, decimal_in, many, percent, say};
 
 use super::figures::{Figure, Value};
-use super::markup::escape;
 use super::statistics::{Group, Statistics};
 use crate::grouped::grouped;
 
@@ -20,40 +17,11 @@ pub(crate) struct Bar {
     pub class: &'static str,
 }
 
-const WIDTH: u64 = 640;
-const ROW: u64 = 46;
-
-/// Bars of parts of wholes, one under the other.
-pub(crate) fn bars(title: &str, bars: &[Bar]) -> String {
-    let height = ROW * u64::try_from(bars.len()).unwrap_or(0) + 8;
-    let mut svg = String::new();
-    let _ = write!(
-        svg,
-        "<figure><figcaption>{0}</figcaption><svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{0}\">",
-        escape(title)
-    );
-    for (at, bar) in (0u64..).zip(bars) {
-        let y = at * ROW;
-        let long = (u128::from(bar.part) * u128::from(WIDTH)).checked_div(u128::from(bar.whole)).unwrap_or(0);
-        let _ = write!(
-            svg,
-            "<text x=\"0\" y=\"{}\">{}</text><text x=\"{WIDTH}\" y=\"{}\" text-anchor=\"end\">{}</text>\
-             <rect class=\"rail\" x=\"0\" y=\"{}\" width=\"{WIDTH}\" height=\"14\"/>\
-             <rect class=\"{}\" x=\"0\" y=\"{}\" width=\"{long}\" height=\"14\"/>",
-            y + 17,
-            escape(&bar.label),
-            y + 17,
-            escape(&bar.text),
-            y + 24,
-            bar.class,
-            y + 24,
-        );
-        if let Some(target) = bar.target {
-            let x = (target * WIDTH / 10_000).min(WIDTH - 3);
-            let _ = write!(svg, "<rect class=\"target\" x=\"{x}\" y=\"{}\" width=\"3\" height=\"22\"/>", y + 20);
-        }
-    }
-    svg + "</svg></figure>"
+/// A bar of a share that is no figure of its own.
+pub(crate) fn share_of(label: String, (part, whole): (u64, u64), class: &'static str, lang: Lang) -> Bar {
+    let share = percent(part, whole).unwrap_or_default();
+    let text = format!("{}/{} = {}%", grouped(lang, part), grouped(lang, whole), decimal_in(lang, &share));
+    Bar { label, part, whole, text, target: None, class }
 }
 
 /// The charts of a group: progress, shortfalls, shares of the elected, structure; those that have bars.
@@ -73,7 +41,7 @@ pub(crate) fn of_group(
     let class = |figure: &Figure| if figure.id == "units.summed" { "ok" } else { "warn" };
     all.push((
         say(lang, "Tiến độ của các đơn vị", "Progress of units").to_owned(),
-        chosen(&|figure| progress.contains(&figure.id.as_str()), class),
+        some(chosen(&|figure| progress.contains(&figure.id.as_str()), class)),
     ));
     if of_level {
         let short = |figure: &Figure| figure.id.starts_with("committee.short_by_") || figure.id == "committee.full";
@@ -83,7 +51,7 @@ pub(crate) fn of_group(
             Lang::Vi => format!("{}: đơn vị bầu đủ, và thiếu bao nhiêu", capital(committee)),
             Lang::En => format!("{}: full, and short by how many", capital(&many(committee))),
         };
-        all.push((committees, chosen(&short, class)));
+        all.push((committees, some(chosen(&short, class))));
         all.push((
             say(lang, "Phiếu bầu của người trúng cử, so với D", "Votes of the elected, of D").to_owned(),
             chosen(&|figure| figure.id.starts_with("shares."), |_| "bar"),
@@ -100,6 +68,12 @@ pub(crate) fn of_group(
     }
     all.retain(|(_, bars)| !bars.is_empty());
     all
+}
+
+/// The bars of which there is something.
+fn some(mut bars: Vec<Bar>) -> Vec<Bar> {
+    bars.retain(|bar| bar.part > 0);
+    bars
 }
 
 fn structure(statistics: &Statistics, group: &Group, figures: &[Figure]) -> Vec<Bar> {

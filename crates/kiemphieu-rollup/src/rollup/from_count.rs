@@ -14,6 +14,7 @@ pub(crate) fn unit(count: &Count) -> Unit {
     let mut unit = Unit {
         superior: congress.superior.clone(),
         level: congress.level,
+        term: congress.term.clone(),
         date: Some(congress.date()),
         rulebook: Some(count.rulebook.id().to_owned()),
         members: congress.elections().first().map(|election| election.roll.summoned()),

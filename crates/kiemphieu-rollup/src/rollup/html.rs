@@ -1,39 +1,31 @@
-//! One page that needs nothing else: tables, charts, and every unit to look into. No script, no font, no request.
+//! One page that needs nothing else: what is to be settled first, tables, charts, every unit. No font and no request; the one
+//! script sorts a table where a head is pressed, and no other may run.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
 
 use kiemphieu_core::{Lang, Office, Words, capital, decimal_in, percent, say};
 
-use super::chart::{self, bars};
-use super::figures::Figure;
+use super::by_superior::Superiors;
 use super::markup::escape;
-use super::named::Kind;
+use super::pages::{Chart, Pages, Room, Section, Settle, sections};
 use super::statistics::{Group, Statistics};
-use super::text::{cells, compact, forced_note, state};
+use super::text::state;
 use super::units::{Fate, Member, Units};
 
-/// How many units, superiors and named things the page shows one by one.
-const SHOWN: usize = 3_000;
+/// What stands on the page one by one.
+const SCREEN: Room = Room { shown: 3_000, line: 10_000, settled: usize::MAX };
 
-const STYLE: &str = "\
-:root{--ink:#1b1b1b;--soft:#5a5a5a;--line:#d9d5cc;--paper:#fbfaf7;--bar:#1f6f8b;--warn:#b3541e;--ok:#3d7a44}\
-*{box-sizing:border-box}body{margin:0 auto;max-width:1180px;padding:16px;color:var(--ink);background:var(--paper);\
-font:16px/1.45 system-ui,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif}\
-h1{font-size:1.6rem;margin:.4em 0}h2{font-size:1.25rem;margin:1.6em 0 .4em;border-bottom:2px solid var(--line)}\
-h3{font-size:1rem;margin:1.2em 0 .3em}p.note{color:var(--soft);margin:.3em 0}\
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\
-th,td{padding:4px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}\
-td.n,th.n{text-align:right;white-space:nowrap}td.base{color:var(--soft)}td.rule{color:var(--soft);font-size:.8rem;white-space:nowrap}\
-figure{margin:0;padding:12px;border:1px solid var(--line);background:#fff;border-radius:6px}figcaption{font-weight:600;margin-bottom:6px}\
-svg{width:100%;height:auto;display:block}svg text{font-size:15px;fill:var(--ink)}\
-.charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,460px),1fr));gap:14px;margin:14px 0}\
-.rail{fill:#ece8df}.bar{fill:var(--bar)}.warn{fill:var(--warn)}.ok{fill:var(--ok)}.target{fill:#000}\
-details{border:1px solid var(--line);border-radius:6px;background:#fff;margin:6px 0;padding:0 10px}\
-summary{cursor:pointer;padding:6px 0}details details{margin-left:4px}.error{color:#a11}.named li{margin:3px 0;overflow-wrap:anywhere}\
-@media(max-width:640px){body{padding:10px;font-size:15px}th,td{padding:4px 5px}svg text{font-size:23px}\
-table.figures tr{display:block;border-bottom:1px solid var(--line);padding:4px 0}table.figures td{display:inline;border:0;padding:0 6px 0 0}\
-table.figures td:first-child{display:block;font-weight:600}table.figures thead{display:none}}";
+/// The figures of each superior are there where there are no more superiors.
+const DETAILED: usize = 100;
+
+/// A list that is no longer stands open.
+const UNFOLDED: usize = 15;
+
+const STYLE: &str = include_str!("html/page.css");
+const SCRIPT: &str = include_str!("html/sort.js");
+/// The SHA-256 of the script, by which the policy of the page lets it run; a test takes it again.
+const SCRIPT_HASH: &str = "r33k+AB2Y59Z0DVtQSKm3ftQmMg7uJ51wpFRewK5ygk=";
 
 /// The statistics as one page of HTML.
 ///
@@ -41,156 +33,146 @@ table.figures td:first-child{display:block;font-weight:600}table.figures thead{d
 /// When the output cannot be written.
 pub fn html(statistics: &Statistics, units: &Units, out: &mut dyn Write) -> io::Result<()> {
     let lang = statistics.lang;
-    let (code, title) = match lang {
-        Lang::Vi => ("vi", "Tổng hợp kết quả bầu cử của các đơn vị"),
-        Lang::En => ("en", "Results of many units"),
-    };
+    let pages = Pages::within(statistics, units, SCREEN);
+    let code = say(lang, "vi", "en");
+    let title = escape(&pages.title);
     write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{code}\"><head><meta charset=\"utf-8\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+         script-src 'sha256-{SCRIPT_HASH}'\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">\
-         <title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1>"
+         <title>{title}</title><style>{STYLE}</style><script>{SCRIPT}</script></head><body><header><h1>{title}</h1>\
+         <p class=\"under\">{}</p>",
+        escape(&pages.under_title)
     )?;
-    writeln!(
-        out,
-        "<p class=\"note\">{}</p>",
-        say(
-            lang,
-            "Mỗi tỷ lệ đứng cạnh số phần, số tổng và tên của tổng. Đơn vị không kiểm chứng được thì nêu tên, không cộng.",
-            "Every percentage stands beside its part, its whole and the name of the whole. Units that cannot be verified are named, not summed.",
-        )
-    )?;
-    if statistics.to_100 {
-        writeln!(out, "<p class=\"note\">{}</p>", forced_note(lang))?;
+    contents(&pages, lang, out)?;
+    writeln!(out, "</header><main>")?;
+    settle(&pages.settle, out)?;
+    for (at, part) in pages.groups.iter().enumerate() {
+        writeln!(out, "<h2 id=\"part-{at}\">{}</h2>", escape(&part.title))?;
+        charts(&part.charts, out)?;
+        tables(&part.sections, pages.columns, out)?;
     }
-    let (levels, below): (Vec<&Group>, Vec<&Group>) =
-        statistics.groups.iter().partition(|group| group.superior.is_none());
-    for (at, group) in levels.iter().enumerate() {
-        // With one level only, all units and the level are the same units: the charts stand once.
-        let figures = statistics.figures(group);
-        writeln!(out, "<h2>{}</h2>", escape(&statistics.title(group)))?;
-        charts(statistics, group, &figures, at > 0 || levels.len() == 1, out)?;
-        table(&figures, lang, out)?;
+    if let Some(of) = &pages.superiors {
+        superiors(of, statistics, pages.columns, out)?;
     }
-    named(units, lang, out)?;
-    superiors(statistics, &below, out)?;
     drill(units, lang, out)?;
-    writeln!(out, "</body></html>")
+    for note in &pages.notes {
+        writeln!(out, "<p class=\"note\">{}</p>", escape(note))?;
+    }
+    writeln!(out, "</main></body></html>")
 }
 
-fn table(figures: &[Figure], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let header = match lang {
-        Lang::Vi => ["Số liệu", "Số lượng", "Tỷ lệ", "Tính trên", "Quy tắc"],
-        Lang::En => ["Figure", "Number", "Share", "Base", "Rule"],
-    };
-    let mut section = "";
-    for figure in figures {
-        if figure.section != section {
-            if !section.is_empty() {
-                write!(out, "</tbody></table>")?;
-            }
-            section = &figure.section;
-            let [label, number, share, base, rule] = header;
-            writeln!(
-                out,
-                "<h3>{}</h3><table class=\"figures\"><thead><tr><th>{label}</th><th class=\"n\">{number}</th>\
-                 <th class=\"n\">{share}</th><th>{base}</th><th>{rule}</th></tr></thead><tbody>",
-                escape(section)
-            )?;
-        }
-        let [number, share, base] = cells(figure, lang);
-        writeln!(
-            out,
-            "<tr><td>{}</td><td class=\"n\">{number}</td><td class=\"n\">{share}</td><td class=\"base\">{}</td><td class=\"rule\">{}</td></tr>",
-            escape(&figure.label),
-            escape(&base),
-            figure.rule.unwrap_or_default()
-        )?;
+fn contents(pages: &Pages, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let groups = pages.groups.iter().enumerate().map(|(at, part)| (format!("part-{at}"), part.title.as_str()));
+    let superiors = pages.superiors.iter().map(|of| ("superiors".to_owned(), of.title));
+    let first = [("settle".to_owned(), pages.settle.title)];
+    let last = [("units".to_owned(), by_unit(lang))];
+    write!(out, "<nav aria-label=\"{}\">", say(lang, "Mục lục", "Contents"))?;
+    for (id, title) in first.into_iter().chain(groups).chain(superiors).chain(last) {
+        write!(out, "<a href=\"#{id}\">{}</a>", escape(title))?;
     }
-    if section.is_empty() { Ok(()) } else { writeln!(out, "</tbody></table>") }
+    writeln!(out, "</nav>")
 }
 
-fn charts(
-    statistics: &Statistics,
-    group: &Group,
-    figures: &[Figure],
-    of_level: bool,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    writeln!(out, "<div class=\"charts\">")?;
-    for (title, all) in chart::of_group(statistics, group, figures, of_level) {
-        writeln!(out, "{}", bars(&title, &all))?;
-    }
-    writeln!(out, "</div>")
+fn by_unit(lang: Lang) -> &'static str {
+    say(lang, "Từng đơn vị", "Unit by unit")
 }
 
-fn named(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    if units.named.is_empty() {
-        return Ok(());
+fn settle(of: &Settle, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<h2 id=\"settle\">{}</h2>", of.title)?;
+    if of.lists.is_empty() {
+        return writeln!(out, "<p>{}</p>", of.nothing);
     }
-    writeln!(out, "<h2>{}</h2>", say(lang, "Cần xử lý", "To be settled"))?;
-    for kind in Kind::ALL {
-        let count = units.count(kind);
-        if count == 0 {
-            continue;
+    for list in &of.lists {
+        let class = if list.error { " class=\"error\"" } else { "" };
+        let open = if list.error || list.lines.len() <= UNFOLDED { " open" } else { "" };
+        writeln!(out, "<details{open}><summary{class}>{}</summary><ul class=\"named\">", escape(&list.title))?;
+        for line in &list.lines {
+            writeln!(out, "<li>{}</li>", escape(line))?;
         }
-        let (open, class) = if kind.is_error() { (" open", " class=\"error\"") } else { ("", "") };
-        let text = kind.text();
-        writeln!(out, "<details{open}><summary{class}>{} ({count})</summary><ul class=\"named\">", text.get(lang))?;
-        for named in units.named.iter().filter(|named| named.kind == kind).take(SHOWN) {
-            writeln!(out, "<li>{}</li>", escape(&named.line(lang)))?;
-        }
-        left_out(count, lang, out)?;
         writeln!(out, "</ul></details>")?;
     }
     Ok(())
 }
 
-fn left_out(count: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    match count.checked_sub(SHOWN) {
-        None | Some(0) => Ok(()),
-        Some(more) => {
-            let words = say(
-                lang,
-                "mục nữa không hiện ở trang này, xem bảng tính hoặc JSON",
-                "more are not shown on this page, see the spreadsheet or the JSON",
-            );
-            writeln!(out, "<p class=\"note\">… {more} {words}</p>")
+fn tables(sections: &[Section], columns: [&str; 5], out: &mut dyn Write) -> io::Result<()> {
+    for section in sections {
+        writeln!(out, "<section><h3>{}</h3>", escape(&section.title))?;
+        if !section.rows.is_empty() {
+            let [label, number, share, base, rule] = columns;
+            writeln!(
+                out,
+                "<table class=\"figures\"><thead><tr><th>{label}</th><th class=\"n\">{number}</th><th class=\"n\">{share}</th>\
+                 <th>{base}</th><th>{rule}</th></tr></thead><tbody>"
+            )?;
+            for [label, number, share, base, rule] in &section.rows {
+                let (label, base) = (escape(label), escape(base));
+                writeln!(
+                    out,
+                    "<tr><td>{label}</td><td class=\"n\">{number}</td><td class=\"n\">{share}</td>\
+                     <td class=\"base\">{base}</td><td class=\"rule\">{rule}</td></tr>"
+                )?;
+            }
+            write!(out, "</tbody></table>")?;
         }
+        if let Some(noughts) = &section.noughts {
+            write!(out, "<p class=\"note\">{}</p>", escape(noughts))?;
+        }
+        writeln!(out, "</section>")?;
     }
+    Ok(())
 }
 
-fn superiors(statistics: &Statistics, below: &[&Group], out: &mut dyn Write) -> io::Result<()> {
+fn charts(charts: &[Chart], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<div class=\"charts\">")?;
+    for chart in charts {
+        writeln!(out, "{}", super::svg::bars(chart))?;
+    }
+    writeln!(out, "</div>")
+}
+
+fn superiors(of: &Superiors, statistics: &Statistics, columns: [&str; 5], out: &mut dyn Write) -> io::Result<()> {
     let lang = statistics.lang;
-    if below.is_empty() {
-        return Ok(());
+    writeln!(out, "<h2 id=\"superiors\">{}</h2>", of.title)?;
+    charts(&of.charts, out)?;
+    let hint = say(lang, "Bấm vào đầu cột để sắp xếp.", "Press the head of a column to sort.");
+    writeln!(out, "<p class=\"note screen\">{hint}</p><div class=\"wide\"><table class=\"sort\"><thead><tr>")?;
+    for (at, column) in of.columns.iter().enumerate() {
+        let class = if at == 0 { "" } else { " class=\"n\"" };
+        write!(out, "<th{class}><button type=\"button\">{column}</button></th>")?;
     }
-    writeln!(out, "<h2>{}</h2>", say(lang, "Theo cấp trên", "By superior"))?;
-    let words = match lang {
-        Lang::Vi => ["xong", "trúng cử", "bầu thiếu", "không cộng"],
-        Lang::En => ["done", "elected", "short", "not summed"],
-    };
-    for group in below.iter().take(SHOWN) {
-        let parts: Vec<_> =
-            compact(group, lang).iter().zip(words).map(|(number, word)| format!("{word} {number}")).collect();
-        writeln!(
-            out,
-            "<details><summary><b>{}</b> – {}</summary>",
-            escape(&statistics.title(group)),
-            parts.join(", ")
-        )?;
-        if below.len() <= 100 {
-            table(&statistics.figures(group), lang, out)?;
+    writeln!(out, "</tr></thead><tbody>")?;
+    for row in &of.rows {
+        write!(out, "<tr>")?;
+        for cell in row {
+            let text = escape(&cell.text);
+            match cell.order {
+                Some(order) => write!(out, "<td class=\"n\" data-n=\"{order}\">{text}</td>")?,
+                None => write!(out, "<td>{text}</td>")?,
+            }
         }
-        writeln!(out, "</details>")?;
+        writeln!(out, "</tr>")?;
     }
-    left_out(below.len(), lang, out)
+    writeln!(out, "</tbody></table></div>")?;
+    if let Some(more) = &of.more {
+        writeln!(out, "<p class=\"note\">{more}</p>")?;
+    }
+    let below: Vec<&Group> = statistics.groups.iter().filter(|group| group.superior.is_some()).collect();
+    if below.len() <= DETAILED {
+        for group in below {
+            writeln!(out, "<details><summary>{}</summary>", escape(&statistics.title(group)))?;
+            tables(&sections(&statistics.figures(group), lang), columns, out)?;
+            writeln!(out, "</details>")?;
+        }
+    }
+    Ok(())
 }
 
 /// Every unit, to be opened, under its superior.
 fn drill(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<h2>{}</h2>", say(lang, "Từng đơn vị", "Unit by unit"))?;
+    writeln!(out, "<h2 id=\"units\">{}</h2>", by_unit(lang))?;
     let mut members: Vec<&Member> = units.members.iter().collect();
     members.sort_by_key(|member| (&member.unit.superior, &member.unit.name));
     let mut under: HashMap<&Option<String>, usize> = HashMap::new();
@@ -198,7 +180,7 @@ fn drill(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         *under.entry(&member.unit.superior).or_default() += 1;
     }
     let mut above: Option<&Option<String>> = None;
-    for member in members.iter().take(SHOWN) {
+    for member in members.iter().take(SCREEN.shown) {
         if above != Some(&member.unit.superior) {
             if above.is_some() {
                 writeln!(out, "</details>")?;
@@ -214,7 +196,10 @@ fn drill(units: &Units, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     if above.is_some() {
         writeln!(out, "</details>")?;
     }
-    left_out(members.len(), lang, out)
+    match super::pages::more(members.len(), members.len().min(SCREEN.shown), lang) {
+        Some(more) => writeln!(out, "<p class=\"note\">{more}</p>"),
+        None => Ok(()),
+    }
 }
 
 fn unit(member: &Member, words: &Words, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
@@ -267,7 +252,9 @@ fn unit(member: &Member, words: &Words, lang: Lang, out: &mut dyn Write) -> io::
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use sha2::{Digest as _, Sha256};
+
+    use super::*;
 
     #[test]
     fn a_name_cannot_become_markup() {
@@ -275,5 +262,16 @@ mod tests {
             escape("<script>alert('a & \"b\"')</script>"),
             "&lt;script&gt;alert(&#39;a &amp; &quot;b&quot;&#39;)&lt;/script&gt;"
         );
+    }
+
+    /// A browser runs the script only if the policy names this hash: SHA-256 in base 64.
+    #[test]
+    fn the_policy_names_the_script() {
+        const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let hash = Sha256::digest(SCRIPT.as_bytes());
+        let bits: String = hash.iter().map(|byte| format!("{byte:08b}")).collect::<String>() + "00";
+        let digits = (0..bits.len() / 6).map(|at| usize::from_str_radix(&bits[6 * at..6 * at + 6], 2).unwrap());
+        let text: String = digits.map(|digit| char::from(DIGITS[digit])).collect();
+        assert_eq!(text + "=", SCRIPT_HASH);
     }
 }

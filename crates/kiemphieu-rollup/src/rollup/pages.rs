@@ -1,97 +1,107 @@
-//! The statistics as pages to print: every word and every number as it stands on them.
+//! The statistics as pages to look at or to print: every word and every number as it stands on them.
 
-use kiemphieu_core::{Lang, say, shown};
+use kiemphieu_core::{Lang, capital, day_in, many, say, shown};
 use serde::Serialize;
 
+use super::by_superior::{Superiors, superiors};
 use super::chart;
-use super::figures::Figure;
+use super::figures::{Figure, Value};
 use super::named::Kind;
+use super::shortfalls::shortfalls;
 use super::statistics::{Group, Statistics};
-use super::text::{cells, compact, forced_note};
+use super::text::{cells, forced_note};
 use super::units::Units;
+use crate::grouped::grouped;
 
-/// So many superiors and things to be settled of one kind are printed.
-const SHOWN: usize = 500;
-/// No line of a page has more letters.
-const LINE: usize = 500;
-/// All that is to be settled has no more letters; with the superiors that is less than the press sets in one document.
-const SETTLED: usize = 300_000;
+/// How much of what grows with the units stands on pages; the spreadsheet and the JSON have all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    /// Superiors, and things to be settled of one kind.
+    pub shown: usize,
+    /// Letters of a line.
+    pub line: usize,
+    /// Letters of all that is to be settled.
+    pub settled: usize,
+}
+
+/// What the press sets in one document.
+const PRINTED: Room = Room { shown: 500, line: 500, settled: 300_000 };
 
 /// What stands on the pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Pages {
     lang: Lang,
-    title: &'static str,
+    pub(crate) title: String,
+    /// The term, the days, how many units.
+    pub(crate) under_title: String,
     /// The day of the last congress among the units.
     day: Option<String>,
-    notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) settle: Settle,
     /// The heads of the columns of figures.
-    columns: [&'static str; 5],
-    groups: Vec<Part>,
-    superiors: Option<Superiors>,
-    named: Vec<List>,
+    pub(crate) columns: [&'static str; 5],
+    pub(crate) groups: Vec<Part>,
+    pub(crate) superiors: Option<Superiors>,
+}
+
+/// What somebody has to do something about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Settle {
+    pub title: &'static str,
+    /// Said where there is nothing.
+    pub nothing: &'static str,
+    pub lists: Vec<List>,
 }
 
 /// The statistics of one group of units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Part {
-    title: String,
-    charts: Vec<Chart>,
-    sections: Vec<Section>,
+pub(crate) struct Part {
+    pub title: String,
+    pub charts: Vec<Chart>,
+    pub sections: Vec<Section>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Chart {
-    title: String,
-    bars: Vec<Bar>,
+pub(crate) struct Chart {
+    pub title: String,
+    pub bars: Vec<Bar>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Bar {
-    label: String,
-    text: String,
+pub(crate) struct Bar {
+    pub label: String,
+    pub text: String,
     /// Of ten thousand.
-    share: u64,
-    target: Option<u64>,
-    class: &'static str,
+    pub share: u64,
+    pub target: Option<u64>,
+    pub class: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Section {
-    title: String,
-    rows: Vec<[String; 5]>,
+pub(crate) struct Section {
+    pub title: String,
+    pub rows: Vec<[String; 5]>,
+    /// The figures that are 0, in one line.
+    pub noughts: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Superiors {
-    title: &'static str,
-    columns: [&'static str; 5],
-    rows: Vec<[String; 5]>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct List {
-    title: String,
-    lines: Vec<String>,
+pub(crate) struct List {
+    pub title: String,
+    pub lines: Vec<String>,
+    /// Whether it is a fault, and not only good to know.
+    pub error: bool,
 }
 
 impl Pages {
-    /// The pages of these statistics.
+    /// The pages of these statistics, to print.
     #[must_use]
     pub fn of(statistics: &Statistics, units: &Units) -> Self {
+        Self::within(statistics, units, PRINTED)
+    }
+
+    pub(crate) fn within(statistics: &Statistics, units: &Units, room: Room) -> Self {
         let lang = statistics.lang;
-        let (levels, below): (Vec<&Group>, Vec<&Group>) =
-            statistics.groups.iter().partition(|group| group.superior.is_none());
-        let groups = levels.iter().enumerate().map(|(at, group)| {
-            let figures = statistics.figures(group);
-            let charts = chart::of_group(statistics, group, &figures, at > 0 || levels.len() == 1);
-            Part {
-                title: shown(&statistics.title(group), LINE),
-                charts: charts.into_iter().map(Chart::of).collect(),
-                sections: sections(&figures, lang),
-            }
-        });
-        let groups = groups.collect();
         let mut notes = vec![
             say(
                 lang,
@@ -104,36 +114,37 @@ impl Pages {
         let last = units.members.iter().filter_map(|member| member.unit.date).max();
         Self {
             lang,
+            title: shown(&title(units, lang), room.line),
+            under_title: under_title(statistics, units, room),
             day: last.map(|day| day.to_string()),
-            title: say(lang, "TỔNG HỢP KẾT QUẢ BẦU CỬ CỦA CÁC ĐƠN VỊ", "RESULTS OF MANY UNITS"),
             notes,
+            settle: settle(units, lang, room),
             columns: match lang {
                 Lang::Vi => ["Số liệu", "Số lượng", "Tỷ lệ", "Tính trên", "Quy tắc"],
                 Lang::En => ["Figure", "Number", "Share", "Base", "Rule"],
             },
-            groups,
-            superiors: (!below.is_empty()).then(|| superiors(statistics, &below)),
-            named: named(units, lang),
+            groups: parts(statistics, room),
+            superiors: superiors(statistics, units, room),
         }
     }
 
     /// The words that come from the units.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let rows = self.superiors.iter().flat_map(|superiors| superiors.rows.iter().flatten());
-        let named = self.named.iter().flat_map(|list| &list.lines);
-        rows.chain(named).chain(self.groups.iter().map(|group| &group.title)).map(String::as_str)
+        let superiors = self.superiors.iter().flat_map(Superiors::texts);
+        let settle = self.settle.lists.iter().flat_map(|list| &list.lines);
+        let groups = self.groups.iter().map(|group| &group.title);
+        superiors.chain(settle).chain(groups).chain([&self.title, &self.under_title]).map(String::as_str)
     }
-}
 
-impl Pages {
     /// Prints the code of a letter in its place, since the fonts have no sign for it; says so, and whether it was there.
     pub fn stand_in(&mut self, letter: char) -> bool {
         let code = format!("[U+{:04X}]", u32::from(letter));
-        let rows = self.superiors.iter_mut().flat_map(|superiors| superiors.rows.iter_mut().flatten());
-        let named = self.named.iter_mut().flat_map(|list| &mut list.lines);
+        let superiors = self.superiors.iter_mut().flat_map(Superiors::texts_mut);
+        let settle = self.settle.lists.iter_mut().flat_map(|list| &mut list.lines);
         let titles = self.groups.iter_mut().map(|group| &mut group.title);
+        let heads = [&mut self.title, &mut self.under_title];
         let mut found = false;
-        for text in rows.chain(named).chain(titles).filter(|text| text.contains(letter)) {
+        for text in superiors.chain(settle).chain(titles).chain(heads).filter(|text| text.contains(letter)) {
             *text = text.replace(letter, &code);
             found = true;
         }
@@ -150,7 +161,7 @@ impl Pages {
 }
 
 impl Chart {
-    fn of((title, bars): (String, Vec<chart::Bar>)) -> Self {
+    pub(crate) fn of((title, bars): (String, Vec<chart::Bar>)) -> Self {
         let bar = |bar: chart::Bar| {
             let share = (u128::from(bar.part) * 10_000).checked_div(u128::from(bar.whole)).unwrap_or(0);
             let share = u64::try_from(share).unwrap_or(10_000).min(10_000);
@@ -160,59 +171,124 @@ impl Chart {
     }
 }
 
-fn sections(figures: &[Figure], lang: Lang) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    for figure in figures {
-        let [number, share, base] = cells(figure, lang);
-        let row = [figure.label.clone(), number, share, base, figure.rule.unwrap_or_default().to_owned()];
-        match sections.last_mut().filter(|section| section.title == figure.section) {
-            Some(section) => section.rows.push(row),
-            None => sections.push(Section { title: figure.section.clone(), rows: vec![row] }),
-        }
+/// The title, with the organisation or province of which all the units are.
+fn title(units: &Units, lang: Lang) -> String {
+    let title = say(lang, "Tổng hợp kết quả bầu cử", "Results of the elections");
+    match one_of(units.members.iter().map(|member| units.province(&member.unit))) {
+        Some(province) if units.members.len() > 1 => format!("{title}: {province}"),
+        _ => title.to_owned(),
     }
-    sections
 }
 
-fn superiors(statistics: &Statistics, below: &[&Group]) -> Superiors {
+/// What all of them are, if they are one.
+fn one_of<'t>(mut all: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
+fn under_title(statistics: &Statistics, units: &Units, room: Room) -> String {
     let lang = statistics.lang;
-    let row = |group: &&Group| {
-        let [done, elected, short, not_summed] = compact(group, lang);
-        [shown(&statistics.title(group), LINE), done, elected, short, not_summed]
+    let term = one_of(units.members.iter().filter_map(|member| member.unit.term.as_deref()));
+    let term = term.map(|term| format!("{} {}", say(lang, "nhiệm kỳ", "term"), shown(term, room.line)));
+    let whole = statistics.groups.first().map(|group| &group.totals);
+    let days = whole.and_then(|totals| match (totals.first_day?, totals.last_day?) {
+        (first, last) if first == last => {
+            Some(format!("{} {}", say(lang, "đại hội ngày", "congresses on"), day_in(lang, first)))
+        }
+        (first, last) => Some(match lang {
+            Lang::Vi => format!("đại hội từ {} đến {}", day_in(lang, first), day_in(lang, last)),
+            Lang::En => format!("congresses from {} to {}", day_in(lang, first), day_in(lang, last)),
+        }),
+    });
+    let summed = whole.map(|totals| {
+        let (done, all) = (grouped(lang, totals.done), grouped(lang, totals.units));
+        say(lang, format!("đã cộng {done}/{all} đơn vị"), format!("{done} of {all} {} summed", many("unit")))
+    });
+    capital(&term.into_iter().chain(days).chain(summed).collect::<Vec<_>>().join("; "))
+}
+
+/// All units and each level; once, where all are of one level.
+fn parts(statistics: &Statistics, room: Room) -> Vec<Part> {
+    let levels: Vec<&Group> = statistics.groups.iter().filter(|group| group.superior.is_none()).collect();
+    let levels = match levels.as_slice() {
+        [whole, one] if whole.totals.units == one.totals.units => vec![*one],
+        _ => levels,
     };
-    let mut rows: Vec<_> = below.iter().take(SHOWN).map(row).collect();
-    rows.extend(
-        more(below.len(), rows.len(), lang)
-            .map(|more| [more, String::new(), String::new(), String::new(), String::new()]),
-    );
-    Superiors {
-        title: say(lang, "Theo cấp trên", "By superior"),
-        columns: match lang {
-            Lang::Vi => ["Cấp trên", "Xong", "Trúng cử", "Bầu thiếu", "Không cộng"],
-            Lang::En => ["Superior", "Done", "Elected", "Short", "Not summed"],
-        },
-        rows,
+    let of_group = |(at, group): (usize, &&Group)| {
+        let figures = statistics.figures(group);
+        let charts = chart::of_group(statistics, group, &figures, at > 0 || levels.len() == 1);
+        Part {
+            title: shown(&statistics.title(group), room.line),
+            charts: charts.into_iter().map(Chart::of).collect(),
+            sections: sections(&figures, statistics.lang),
+        }
+    };
+    levels.iter().enumerate().map(of_group).collect()
+}
+
+/// The figures under their headings; those that are 0 are only named.
+pub(crate) fn sections(figures: &[Figure], lang: Lang) -> Vec<Section> {
+    let by_heading = figures.chunk_by(|one, other| one.section == other.section);
+    let section = |figures: &[Figure]| {
+        let (noughts, told): (Vec<&Figure>, Vec<&Figure>) = figures.iter().partition(|figure| is_nought(figure));
+        let row = |figure: &&Figure| {
+            let [number, share, base] = cells(figure, lang);
+            [figure.label.clone(), number, share, base, figure.rule.unwrap_or_default().to_owned()]
+        };
+        let labels: Vec<&str> = noughts.iter().map(|figure| figure.label.as_str()).collect();
+        Section {
+            title: figures.first().map(|figure| figure.section.clone()).unwrap_or_default(),
+            rows: told.iter().map(row).collect(),
+            noughts: (!labels.is_empty()).then(|| format!("{}: {}.", say(lang, "Bằng 0", "None"), labels.join("; "))),
+        }
+    };
+    by_heading.map(section).collect()
+}
+
+fn is_nought(figure: &Figure) -> bool {
+    match &figure.value {
+        Value::Share { count, .. } | Value::Count { count, .. } => *count == 0,
+        Value::Mean { .. } => false,
     }
 }
 
-fn named(units: &Units, lang: Lang) -> Vec<List> {
-    let mut room = SETTLED;
-    let kinds = Kind::ALL.into_iter().filter(|kind| units.count(*kind) > 0);
-    kinds
-        .map(|kind| {
-            let all = units.count(kind);
-            let named = units.named.iter().filter(|named| named.kind == kind).take(SHOWN);
-            let told = named.map(|named| shown(&named.line(lang), LINE)).map_while(|line| {
-                room = room.checked_sub(line.chars().count())?;
-                Some(line)
-            });
-            let mut lines: Vec<String> = told.collect();
-            lines.extend(more(all, lines.len(), lang));
-            List { title: format!("{} ({all})", kind.text().get(lang)), lines }
-        })
-        .collect()
+fn settle(units: &Units, lang: Lang, room: Room) -> Settle {
+    let mut left = room.settled;
+    let mut list = |title: &str, error: bool, all: usize, told: &mut dyn Iterator<Item = String>| {
+        let told = told.take(room.shown).map(|line| shown(&line, room.line)).map_while(|line| {
+            left = left.checked_sub(line.chars().count())?;
+            Some(line)
+        });
+        let mut lines: Vec<String> = told.collect();
+        lines.extend(more(all, lines.len(), lang));
+        List {
+            title: format!("{} ({})", capital(title), grouped(lang, u64::try_from(all).unwrap_or(u64::MAX))),
+            lines,
+            error,
+        }
+    };
+    let short = shortfalls(units, lang);
+    let (errors, rest): (Vec<Kind>, Vec<Kind>) =
+        Kind::ALL.into_iter().filter(|kind| units.count(*kind) > 0).partition(|kind| kind.is_error());
+    let mut of_kind = |kind: Kind| {
+        let mut told = units.named.iter().filter(|named| named.kind == kind).map(|named| named.line(lang));
+        list(kind.text().get(lang), kind.is_error(), units.count(kind), &mut told)
+    };
+    let mut lists: Vec<List> = errors.into_iter().map(&mut of_kind).collect();
+    let rest: Vec<List> = rest.into_iter().map(&mut of_kind).collect();
+    if !short.is_empty() {
+        let title = say(lang, "bầu chưa đủ số lượng", "fewer elected than the seats");
+        lists.push(list(title, false, short.len(), &mut short.iter().cloned()));
+    }
+    lists.extend(rest);
+    Settle {
+        title: say(lang, "Cần xử lý", "To be settled"),
+        nothing: say(lang, "Không có việc gì phải xử lý.", "There is nothing to be settled."),
+        lists,
+    }
 }
 
-fn more(all: usize, printed: usize, lang: Lang) -> Option<String> {
+pub(crate) fn more(all: usize, printed: usize, lang: Lang) -> Option<String> {
     let left = all.checked_sub(printed).filter(|left| *left > 0)?;
     Some(format!("+ {left} {}", say(lang, "mục nữa, xem bảng tính", "more, see the spreadsheet")))
 }

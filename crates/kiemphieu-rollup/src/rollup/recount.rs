@@ -32,6 +32,7 @@ pub(crate) fn facts(report: &Report, editions: &Editions) -> Result<(Congress, R
     let [opened, closed] = days;
     congress = congress.lasting(opened, closed).map_err(|unfit| (in_report(&unfit.text()), None))?;
     (congress.superior, congress.level) = (report.head.superior.clone(), report.level);
+    congress.term.clone_from(&report.head.term);
     if let Some(overrides) = overrides {
         congress = congress.resolving(overrides).map_err(unfit)?;
     }

@@ -53,6 +53,9 @@ pub struct Unit {
     pub province: Option<String>,
     /// Its level.
     pub level: Option<Level>,
+    /// The term for which it elected (nhiệm kỳ), as its file says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
     /// The day of the congress.
     pub date: Option<Date>,
     /// The rulebook that it was counted under; none where a table tells of it.
@@ -86,6 +89,7 @@ impl Unit {
             superior: None,
             province: None,
             level: None,
+            term: None,
             date: None,
             rulebook: None,
             state: State::Done,

@@ -63,8 +63,12 @@ impl Units {
         self.chain(unit.superior.as_deref()).unwrap_or_default()
     }
 
+    /// How many organisations stand above a superior.
+    pub(crate) fn rank(&self, superior: &str) -> usize {
+        self.chain(Some(superior)).map_or(0, |chain| chain.len())
+    }
+
     /// The province of a unit: as a table says, else the highest organisation above it.
-    #[cfg(feature = "parquet")]
     pub(crate) fn province<'s>(&'s self, unit: &'s Unit) -> &'s str {
         let highest = self.superiors(unit).last().copied();
         unit.province.as_deref().or(highest).unwrap_or(&unit.name)

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use kiemphieu_core::{Lang, Office, say};
 use kiemphieu_files::undated;
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::figures::Value;
 use super::statistics::Statistics;
@@ -41,6 +41,8 @@ fn workbook(statistics: &Statistics, units: &Units) -> Result<Workbook, XlsxErro
             Lang::Vi => &["Loại", "Tệp", "Đơn vị", "Cấp trên", "Quy tắc", "Nội dung"],
             Lang::En => &["Kind", "File", "Unit", "Superior", "Rule", "Text"],
         },
+        &[(0, 36), (1, 34), (2, 34), (3, 34), (4, 20), (5, 90)],
+        units.named.len(),
     )?;
     for (row, named) in (1u32..).zip(units.named.iter().take(ROWS)) {
         let kind = named.kind.text();
@@ -59,13 +61,19 @@ fn workbook(statistics: &Statistics, units: &Units) -> Result<Workbook, XlsxErro
     Ok(book)
 }
 
-fn header(sheet: &mut Worksheet, titles: &[&str]) -> Result<(), XlsxError> {
-    let bold = Format::new().set_bold();
+/// The heads of columns, each with a filter over so many rows, and as wide as what stands in it.
+fn header(sheet: &mut Worksheet, titles: &[&str], wide: &[(u16, u16)], rows: usize) -> Result<(), XlsxError> {
+    let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     for (column, title) in (0u16..).zip(titles) {
         sheet.write_string_with_format(0, column, *title, &bold)?;
-        sheet.set_column_width(column, 18)?;
+        // Room for the arrow of the filter.
+        let letters = u16::try_from(title.chars().count()).unwrap_or(u16::MAX);
+        let own = wide.iter().find(|(at, _)| *at == column).map(|(_, width)| *width);
+        sheet.set_column_width(column, own.unwrap_or((letters + 3).clamp(10, 22)))?;
     }
     sheet.set_freeze_panes(1, 0)?;
+    let (last_row, last) = (u32::try_from(rows.min(ROWS)).unwrap_or(0), u16::try_from(titles.len()).unwrap_or(1));
+    sheet.autofilter(0, 0, last_row, last.saturating_sub(1))?;
     Ok(())
 }
 
@@ -92,10 +100,9 @@ fn figures(statistics: &Statistics, sheet: &mut Worksheet) -> Result<(), XlsxErr
             }
             Lang::En => &["Superior: level", "Section", "Figure", "Number", "Whole", "Base", "Share %", "Mean", "Rule"],
         },
+        &[(0, 40), (1, 30), (2, 42), (5, 44), (8, 20)],
+        statistics.groups.iter().map(|group| statistics.figures(group).len()).sum(),
     )?;
-    for (column, width) in [(0, 40), (1, 30), (2, 40), (5, 40)] {
-        sheet.set_column_width(column, width)?;
-    }
     let rows = statistics.groups.iter().flat_map(|group| {
         let title = statistics.title(group);
         statistics.figures(group).into_iter().map(move |figure| (title.clone(), figure))
@@ -147,7 +154,8 @@ fn of_units(units: &Units, lang: Lang, sheet: &mut Worksheet) -> Result<(), Xlsx
     titles.extend(
         offices.iter().flat_map(|office| words.map(|word| format!("{}: {word}", office.text(&units.words).get(lang)))),
     );
-    header(sheet, &titles.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    header(sheet, &titles, &[(0, 34), (1, 34), (2, 22), (3, 12), (4, 22), (5, 34)], units.members.len())?;
     let day = Format::new().set_num_format(say(lang, "dd/mm/yyyy", "yyyy-mm-dd"));
     for (row, member) in (1u32..).zip(units.members.iter().take(ROWS)) {
         let unit = &member.unit;
