@@ -31,6 +31,7 @@ put 644 packaging/debian/kiemphieu.svg usr/share/icons/hicolor/scalable/apps/kie
 "$PROGRAM" completions fish | printed usr/share/fish/vendor_completions.d/kiemphieu.fish
 doc=usr/share/doc/kiemphieu
 packed "$doc/changelog.gz" < CHANGELOG.md
+"$PROGRAM" guide -o "$root/$doc/huong-dan.pdf" > /dev/null
 for file in README.md README.vi.md docs/*.md; do
     put 644 "$file" "$doc/$(basename "$file")"
 done

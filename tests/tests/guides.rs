@@ -160,7 +160,8 @@ impl Reader {
             program(&["minutes", "fixtures/nam-dinh-2020/congress.toml", "-o", "minutes"]);
         }
         // The name of a command alone stands for the command.
-        let alone = words.len() == 1 && !["rules", "man"].contains(&command.as_str()) && !command.starts_with("--");
+        let alone =
+            words.len() == 1 && !["rules", "man", "guide"].contains(&command.as_str()) && !command.starts_with("--");
         if alone {
             words.push("--help".to_owned());
         }

@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod count;
 mod finish;
+mod guide;
 mod man;
 mod minutes;
 mod new;
@@ -61,6 +62,7 @@ pub(crate) fn line(lang: Lang) -> Command {
             rules::cli(lang),
             new::cli(lang),
             completions::cli(lang),
+            guide::cli(lang),
             man::cli(lang),
             station::cli(lang),
         ]);
@@ -93,6 +95,7 @@ pub(crate) fn exec(
         "station" => station::exec(given, lang, out, err),
         "rules" => rules::exec(given, lang, out),
         "new" => new::exec(given, lang, out),
+        "guide" => guide::exec(given, lang, out),
         "completions" => completions::exec(given, line(lang), out),
         _ => man::exec(line(lang), lang, out),
     }

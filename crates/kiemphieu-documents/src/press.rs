@@ -22,6 +22,7 @@ use self::crew::Crew;
 use crate::ballot::BallotPapers;
 use crate::document::{Document, Kind};
 use crate::guide::Guide;
+use crate::handbook::Handbook;
 use crate::tally_sheet::TallySheets;
 use crate::templates::Templates;
 use crate::uniform::{Printed, uniform};
@@ -38,6 +39,7 @@ const FONTS: [&[u8]; 4] = [
 const BALLOT: &str = include_str!("../templates/ballot.typ");
 const STATISTICS: &str = include_str!("../templates/statistics.typ");
 const GUIDE: &str = include_str!("../templates/guide.typ");
+const HANDBOOK: &str = include_str!("../templates/handbook.typ");
 const TALLY_SHEET: &str = include_str!("../templates/tally-sheet.typ");
 
 /// Sets documents. One press serves any number of documents, on any number of threads.
@@ -149,6 +151,14 @@ impl Press {
         let texts = guide.steps.iter().chain(&guide.troubles).chain(keys);
         let texts = texts.chain([&guide.title, &guide.keys_title, &guide.troubles_title]);
         self.print(GUIDE, guide, texts.map(String::as_str)).map(|printed| printed.bytes)
+    }
+
+    /// The handbook for clerks as PDF.
+    ///
+    /// # Errors
+    /// When it cannot be printed.
+    pub fn handbook(&self, handbook: &Handbook) -> Result<Vec<u8>, Unprintable> {
+        self.print(HANDBOOK, handbook, handbook.texts()).map(|printed| printed.bytes)
     }
 
     /// Tally sheets as PDF.

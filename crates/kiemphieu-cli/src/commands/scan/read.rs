@@ -119,8 +119,11 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     fs::read(path).map_err(|error| unreadable(path, &error))
 }
 
+/// The pages of each file, or why there are none.
+type AllPages = Result<Vec<(ScanFile, Vec<Page>)>, NotRead>;
+
 /// Every page of the scans; the pictures of what is doubtful are written at once.
-fn pages(scans: &[PathBuf], sheets: &Sheets, folder: &Path) -> io::Result<Result<Vec<(ScanFile, Vec<Page>)>, NotRead>> {
+fn pages(scans: &[PathBuf], sheets: &Sheets, folder: &Path) -> io::Result<AllPages> {
     fs::create_dir(folder.join("crops"))?;
     let fault = Mutex::new(None);
     let told = AtomicU64::new(0);

@@ -1,0 +1,65 @@
+//! `kiemphieu guide`: the handbook for clerks, to read on the terminal or as PDF to print.
+
+use std::io::Write;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use kiemphieu_core::{Lang, say};
+
+use crate::args::{dressed, heading};
+use crate::exit::{DONE, Refusal};
+
+/// The chapters, in the order of the book. They are in Vietnamese, whatever the language of the program.
+const CHAPTERS: [&str; 9] = [
+    include_str!("../../../../docs/huong-dan/README.md"),
+    include_str!("../../../../docs/huong-dan/1-cai-dat.md"),
+    include_str!("../../../../docs/huong-dan/2-chi-bo.md"),
+    include_str!("../../../../docs/huong-dan/3-xa.md"),
+    include_str!("../../../../docs/huong-dan/4-tong-hop.md"),
+    include_str!("../../../../docs/huong-dan/5-khi-may-bao.md"),
+    include_str!("../../../../docs/huong-dan/to-truong-ban.md"),
+    include_str!("../../../../docs/huong-dan/to-kiem-phieu.md"),
+    include_str!("../../../../docs/huong-dan/to-doan-chu-tich.md"),
+];
+
+pub(crate) fn cli(lang: Lang) -> Command {
+    let about = say(
+        lang,
+        "Sách hướng dẫn cho người dùng: đọc, hoặc in ra PDF",
+        "The handbook for clerks (Vietnamese), to read or as PDF",
+    );
+    dressed("guide", about, lang).arg(
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name("FILE")
+            .value_parser(value_parser!(std::path::PathBuf))
+            .help_heading(heading(lang))
+            .help(say(lang, "Ghi sách ra tệp .pdf này", "Write the book into this file .pdf")),
+    )
+}
+
+pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    if given.contains_id("output") {
+        return as_pdf(given, lang, out);
+    }
+    write!(out, "{}", CHAPTERS.join("\n"))?;
+    Ok(DONE)
+}
+
+#[cfg(feature = "documents")]
+fn as_pdf(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    use kiemphieu_documents::{Handbook, Press};
+    use kiemphieu_files::write_whole;
+
+    let path = crate::args::path(given, "output");
+    let book = Handbook::of("Kiểm phiếu: sách hướng dẫn", CHAPTERS).map_err(Refusal::Told)?;
+    let pdf = Press::new().handbook(&book).map_err(|why| crate::printing::unprinted(&path, &why))?;
+    write_whole(&path, |file| file.write_all(&pdf))?;
+    writeln!(out, "{} {}", say(lang, "Đã ghi", "Wrote"), path.display())?;
+    Ok(DONE)
+}
+
+#[cfg(not(feature = "documents"))]
+fn as_pdf(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::without_documents())
+}
