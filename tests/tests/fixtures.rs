@@ -106,6 +106,7 @@ fixtures! {
     hd_03_not_voted_yet: "hd-03-2020/congress.toml", 0;
     three_boxes_of_one_round: "three-boxes-2025/congress.toml", 0;
     approved_by_the_superior: "approval-2025/approved.toml", 0;
+    a_sheet_of_papers_with_names_as_headings: "bang-ghi-phieu-2025/congress.toml", 0;
     annulled_by_the_superior: "approval-2025/annulled.toml", 0;
 }
 

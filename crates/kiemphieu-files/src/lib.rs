@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod amendment_file;
+mod by_name;
 mod congress;
 mod counting;
 mod encoding;

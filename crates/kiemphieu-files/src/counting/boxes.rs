@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 
+use crate::by_name::{self, Grid, Taken};
 use crate::counting::keeper;
 use crate::counting::reading::{Counted, Reading};
 use crate::counting::strays;
 use crate::counting::stream;
 use crate::input::name::{JSON, has_extension, in_workbook, is_workbook, see_kind};
 use crate::input::progress::Progress;
+use crate::paper::heads::look_like_papers;
 use crate::problem::Problem;
 use crate::xlsx::Workbook;
 
@@ -53,17 +55,34 @@ impl<'n> Named<'n> {
             Format::Rows(kind) => stream::count(&self.path, kind, reading, progress),
             Format::Sheet(sheet) => {
                 let mut book = Workbook::open(reading.file, &self.path, progress).map_err(|problem| vec![problem])?;
-                let counted =
-                    book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
-                let hash = book.hash().map_err(|problem| vec![problem])?;
-                let mut counted = reading.keeping(counted?, |reading| {
-                    keeper::sheet(book.papers(sheet).map_err(|problem| vec![problem])?, reading)
+                let one = |problem: Problem| vec![problem];
+                let taken = names_on(&mut book, sheet, reading).transpose();
+                let counted = match &taken {
+                    Ok(Some(taken)) => reading.count_taken(taken),
+                    Ok(None) => book.papers(sheet).map_err(one).and_then(|rows| reading.count_sheet(rows)),
+                    Err(problems) => Err(problems.clone()),
+                };
+                let hash = book.hash().map_err(one)?;
+                let mut counted = reading.keeping(counted?, |reading| match &taken {
+                    Ok(Some(taken)) => keeper::taken(taken, reading),
+                    _ => keeper::sheet(book.papers(sheet).map_err(one)?, reading),
                 });
-                counted.told.extend(strays::sheets(reading.file, self.file, &mut book, reading.named));
+                counted.told.extend(strays::sheets(reading.file, self.file, &mut book, reading.named, &[reading.list]));
                 Ok((counted, hash))
             }
         }
     }
+}
+
+/// The papers of a sheet with names as headings; nothing where it is another one, or cannot be read as one.
+fn names_on(book: &mut Workbook, sheet: Option<&str>, reading: &Reading) -> Option<Result<Taken, Vec<Problem>>> {
+    let entry = book.sheet_of_papers(sheet).filter(|sheet| !sheet.hidden).cloned()?;
+    let start = book.start(&entry);
+    if start.first().is_some_and(|head| look_like_papers(head.iter().map(String::as_str))) {
+        return None;
+    }
+    let facts = book.facts(&entry).ok()?;
+    by_name::taken(reading.file, &Grid::of_sheet(reading.file, facts), reading.list)
 }
 
 /// A `.json` holds one thing, such as a report, and is no box.
