@@ -107,6 +107,7 @@ fixtures! {
     three_boxes_of_one_round: "three-boxes-2025/congress.toml", 0;
     approved_by_the_superior: "approval-2025/approved.toml", 0;
     a_sheet_of_papers_with_names_as_headings: "bang-ghi-phieu-2025/congress.toml", 0;
+    totals_of_three_stations: "khu-vuc-2025/congress.toml", 0;
     annulled_by_the_superior: "approval-2025/annulled.toml", 0;
 }
 

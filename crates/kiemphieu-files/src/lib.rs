@@ -18,6 +18,7 @@ mod roster;
 mod rows;
 mod rulebook_file;
 mod rulebook_new;
+mod stations;
 mod syntax;
 mod table;
 mod threads;

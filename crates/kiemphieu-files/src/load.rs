@@ -3,6 +3,7 @@
 mod boxes;
 pub(crate) mod papers;
 mod rounds;
+mod stations;
 mod strays;
 pub(crate) mod text;
 pub(crate) mod two_counts;
