@@ -108,6 +108,9 @@ fixtures! {
     approved_by_the_superior: "approval-2025/approved.toml", 0;
     a_sheet_of_papers_with_names_as_headings: "bang-ghi-phieu-2025/congress.toml", 0;
     totals_of_three_stations: "khu-vuc-2025/congress.toml", 0;
+    papers_as_preflib_categories: "nghien-cuu-2025/preflib.toml", 0;
+    papers_as_pabulib_approvals: "nghien-cuu-2025/pabulib.toml", 0;
+    papers_as_cast_vote_records: "nghien-cuu-2025/records.toml", 0;
     annulled_by_the_superior: "approval-2025/annulled.toml", 0;
 }
 

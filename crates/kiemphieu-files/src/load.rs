@@ -2,6 +2,7 @@
 
 mod boxes;
 pub(crate) mod papers;
+pub(crate) mod records;
 mod rounds;
 mod stations;
 mod strays;
