@@ -106,6 +106,11 @@ fixtures! {
     hd_03_not_voted_yet: "hd-03-2020/congress.toml", 0;
     three_boxes_of_one_round: "three-boxes-2025/congress.toml", 0;
     approved_by_the_superior: "approval-2025/approved.toml", 0;
+    a_sheet_of_papers_with_names_as_headings: "bang-ghi-phieu-2025/congress.toml", 0;
+    totals_of_three_stations: "khu-vuc-2025/congress.toml", 0;
+    papers_as_preflib_categories: "nghien-cuu-2025/preflib.toml", 0;
+    papers_as_pabulib_approvals: "nghien-cuu-2025/pabulib.toml", 0;
+    papers_as_cast_vote_records: "nghien-cuu-2025/records.toml", 0;
     annulled_by_the_superior: "approval-2025/annulled.toml", 0;
 }
 

@@ -316,6 +316,19 @@ fn the_congress_of_each_guide_with_its_ballots_is_counted_without_a_fault() {
     }
 }
 
+#[test]
+fn the_home_made_sheet_of_the_guide_is_counted() {
+    let (_reader, _guard) = Reader::new();
+    let guide = &guides()["docs/ballots.md"];
+    let sheet = examples(guide).into_iter().find(|example| example.language == "csv of a home-made sheet").unwrap();
+    let congress = fs::read_to_string("fixtures/bang-ghi-phieu-2025/congress.toml").unwrap();
+    fs::write("fixtures/bang-ghi-phieu-2025/congress.toml", congress.replace("= 11\nballots", "= 2\nballots")).unwrap();
+    fs::write("fixtures/bang-ghi-phieu-2025/bang-ghi-phieu.csv", sheet.text).unwrap();
+    let ran = program(&["count", "fixtures/bang-ghi-phieu-2025/congress.toml", "--lang", "en"]);
+    assert_eq!(ran.err, "");
+    assert!(ran.out.contains("Lê Văn Cường") && ran.out.contains("marked"), "{}", ran.out);
+}
+
 /// The highest number of a name in a ballot file: in its header, or among the marks.
 fn names(text: &str) -> usize {
     let header: Vec<_> = text.lines().next().unwrap().split([',', ';']).collect();

@@ -29,6 +29,7 @@ mod formats;
 mod fuzz;
 mod fuzz_targets;
 mod guides;
+mod home_made;
 mod house;
 mod language;
 mod lawful_events;

@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod completions;
 mod count;
+mod cvr;
 mod finish;
 mod guide;
 mod man;
@@ -48,6 +49,7 @@ pub(crate) fn line(lang: Lang) -> Command {
             check::cli(lang),
             count::cli(lang),
             compare::cli(lang),
+            cvr::cli(lang),
             secretary::cli(lang),
             minutes::cli(lang),
             finish::cli(lang),
@@ -81,6 +83,7 @@ pub(crate) fn exec(
         "check" => check::exec(given, lang, out, err),
         "count" => count::exec(given, lang, out, err),
         "compare" => compare::exec(given, lang, out, err),
+        "cvr" => cvr::exec(given, lang, out, err),
         "secretary" => secretary::exec(given, lang, out, err),
         "minutes" => minutes::exec(given, lang, out, err),
         "finish" => finish::exec(given, lang, out, err),

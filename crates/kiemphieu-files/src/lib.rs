@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
 mod amendment_file;
+mod by_name;
 mod congress;
 mod counting;
 mod encoding;
+mod foreign;
 mod input;
 mod kinds;
 mod layout;
@@ -17,6 +19,7 @@ mod roster;
 mod rows;
 mod rulebook_file;
 mod rulebook_new;
+mod stations;
 mod syntax;
 mod table;
 mod threads;
@@ -43,6 +46,7 @@ pub use crate::input::{is_regular, not_text};
 pub use crate::kinds::{FileKind, see};
 pub use crate::layout::{Area, Layout, PaperLayout, RowLayout, SheetLayout, paper_code};
 pub use crate::load::papers::{RoundPapers, papers_of};
+pub use crate::load::records::cast_vote_records;
 pub use crate::load::text::Loaded;
 pub use crate::load::two_counts::{
     CountedTwice, CountedTwiceReport, Follows, Settled, SettledPaper, Settlement, compare_counts, congress_beside,

@@ -2,7 +2,9 @@
 
 mod boxes;
 pub(crate) mod papers;
+pub(crate) mod records;
 mod rounds;
+mod stations;
 mod strays;
 pub(crate) mod text;
 pub(crate) mod two_counts;

@@ -28,6 +28,7 @@ use kiemphieu_core::report::Hash;
 use kiemphieu_core::{Key, Text};
 
 use self::cells::Taking;
+pub(crate) use self::cells::{Range, merged_cells};
 pub(crate) use self::covered::{Cover, Covered};
 use self::looks::Looks;
 pub(crate) use self::package::SheetEntry;
@@ -41,6 +42,7 @@ use crate::input::Opened;
 use crate::input::hash::WHOLE;
 use crate::input::progress::{Heard, Progress, silent};
 use crate::problem::Problem;
+use crate::rows::row::Row;
 
 /// The largest sheet that is read, unpacked, and the largest part with texts.
 const LARGEST_SHEET: u64 = 4 << 30;
@@ -176,10 +178,14 @@ impl<'p> Workbook<'p> {
 
     /// The first two rows of a sheet, by their cells; nothing where they cannot be read.
     pub fn start(&mut self, sheet: &SheetEntry) -> Vec<Vec<String>> {
+        let texts = |row: Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
+        self.first_rows(sheet, 2).into_iter().map(texts).collect()
+    }
+
+    /// The first rows of a sheet with something in them; nothing where they cannot be read.
+    pub fn first_rows(&mut self, sheet: &SheetEntry, most: usize) -> Vec<Row> {
         let Ok(rows) = self.rows(sheet, Taking::Facts, GLANCE) else { return Vec::new() };
-        let texts =
-            |row: crate::rows::row::Row| row.cells.into_iter().map(|cell| cell.text.trim().to_owned()).collect();
-        rows.map_while(Result::ok).take(2).map(texts).collect()
+        rows.map_while(Result::ok).take(most).collect()
     }
 }
 

@@ -174,6 +174,12 @@ fn not_of_round(
 }
 
 impl RoundBox {
+    /// The identities that do not hold within this box by itself, where this is what was found in it.
+    #[must_use]
+    pub fn broken_alone(&self, list: &List, tally: &Tally) -> Vec<Broken> {
+        self.broken().chain(no_papers_give(list, tally)).collect()
+    }
+
     fn broken(&self) -> impl Iterator<Item = Broken> {
         let Self { name, issued, returned, entered, .. } = self.clone();
         let over = returned.zip(issued).filter(|(returned, issued)| returned > issued);

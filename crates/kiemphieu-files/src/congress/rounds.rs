@@ -1,6 +1,5 @@
 //! The rounds of an election in a congress file.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use kiemphieu_core::{
@@ -8,12 +7,13 @@ use kiemphieu_core::{
     Totals, Unfit, Withdrawn, each_once,
 };
 
+use crate::congress::grounds::invalid;
 use crate::congress::names::{by_name, place_among};
 use crate::congress::roll::deductions;
 use crate::congress::sheet::{At, Sheet};
 use crate::congress::speech::{Value, around};
+use crate::congress::stations::{DraftStations, stations};
 use crate::congress::table::Table;
-use crate::congress::values::count;
 use crate::syntax::keys::{BOX, ROUND, TOTALS};
 
 /// A round as declared.
@@ -35,7 +35,7 @@ impl DraftRound {
     pub fn ballot_files(&self) -> impl Iterator<Item = String> {
         let boxes = match self.vote.as_ref().map(|vote| &vote.entry) {
             Some(DraftEntry::Ballots(boxes)) => boxes.as_slice(),
-            Some(DraftEntry::Totals(_)) | None => &[],
+            Some(DraftEntry::Totals(_) | DraftEntry::Stations(_)) | None => &[],
         };
         boxes.iter().map(|of_round| of_round.file.value.clone())
     }
@@ -53,6 +53,8 @@ pub(crate) enum DraftEntry {
     Ballots(Vec<DraftBox>),
     /// Totals typed in by hand.
     Totals(DraftTotals),
+    /// Totals on a sheet with a row a station.
+    Stations(DraftStations),
 }
 
 /// A box of a round.
@@ -108,7 +110,7 @@ fn round<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>, first: bool) -> Optio
     if !fits {
         return None;
     }
-    let voted = ["printed", "spoiled", "unused", "issued", "returned", "ballots", "box", "totals"];
+    let voted = ["printed", "spoiled", "unused", "issued", "returned", "ballots", "box", "totals", "stations"];
     let voted = voted.iter().any(|key| table.get(key).is_some());
     if (decision.is_some() || call.is_record()) && !voted {
         return Some(DraftRound { call, vote: None, told });
@@ -179,6 +181,7 @@ fn vote<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftVote> {
     let given = ["ballots", "box", "totals"].map(|key| table.get(key).is_some());
     let boxes = boxes(sheet, table);
     let entry = match (boxes, totals, given) {
+        _ if table.get("stations").is_some() => stations(sheet, table).map(DraftEntry::Stations),
         (Some(boxes), None, [true, false, false] | [false, true, false]) => Some(DraftEntry::Ballots(boxes)),
         (_, Some(totals), [false, false, true]) => self::totals(sheet, &totals).map(DraftEntry::Totals),
         (_, _, [false, false, false]) => {
@@ -288,15 +291,7 @@ fn file_or_totals(sheet: &Sheet, table: &Table) -> Text {
 fn totals<'s>(sheet: &mut Sheet<'s>, table: &Table<'_, 's>) -> Option<DraftTotals> {
     let valid =
         table.required_count(sheet, "valid", Text::new("ghi số phiếu hợp lệ", "write how many papers are valid"));
-    let words: Vec<_> = Ground::ALL.iter().map(|ground| ground.as_str()).collect();
-    let (mut of_ground, mut grounds) = (BTreeMap::new(), Vec::new());
-    if let Some(invalid) = table.table(sheet, "invalid", "invalid", &words) {
-        for (key, value) in invalid.entries() {
-            let Some(ground) = Ground::parse(&key.value) else { continue };
-            of_ground.insert(ground, u64::from(count(sheet, value, &Text::same(format!("`{}`", key.value)))?));
-            grounds.push((ground, key.span));
-        }
-    }
+    let (of_ground, grounds) = invalid(sheet, table)?;
     let line = table.line("votes", Value::ByName(198));
     let remedy = around(["ghi số phiếu của từng người: ", ""], &line, ["write each person's votes: ", ""]);
     let votes = table.span_of("votes");

@@ -279,6 +279,8 @@ struct Round {
     boxes: Option<Vec<RoundBox>>,
     /// Totals counted and typed in by hand.
     totals: Option<Totals>,
+    /// Totals of several polling stations, on a sheet.
+    stations: Option<Stations>,
     /// How many voting members were present at this round and from then on, where that is another number.
     present: Option<u32>,
     /// Who is left out of the base of this round and all later ones, where that is another; an empty list: nobody.
@@ -319,6 +321,17 @@ enum Answered {
     Tie,
     Short,
     Stopped,
+}
+
+/// A sheet with a row a polling station.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Stations {
+    /// The sheet, its path relative to this file.
+    file: Noted,
+    /// Invalid papers by ground, where the sheet has no columns for them.
+    #[schemars(extend("propertyNames" = serde_json::json!({ "enum": grounds() })))]
+    invalid: Option<ByName>,
 }
 
 /// Totals typed in by hand.

@@ -1,16 +1,21 @@
 //! Boxes of papers in the formats that clerks have: CSV, sheets of an Excel workbook, JSON lines.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use kiemphieu_core::Text;
 use kiemphieu_core::report::Hash;
 
+use crate::by_name::{self, Grid, Taken};
 use crate::counting::keeper;
 use crate::counting::reading::{Counted, Reading};
 use crate::counting::strays;
 use crate::counting::stream;
+use crate::encoding;
+use crate::foreign;
+use crate::input::hash::WHOLE;
 use crate::input::name::{JSON, has_extension, in_workbook, is_workbook, see_kind};
 use crate::input::progress::Progress;
+use crate::input::{Opened, too_large, unreadable};
+use crate::paper::heads::look_like_papers;
 use crate::problem::Problem;
 use crate::xlsx::Workbook;
 
@@ -26,16 +31,17 @@ pub(crate) struct Named<'n> {
 pub(super) enum Format<'n> {
     Rows(stream::Kind),
     Sheet(Option<&'n str>),
+    Foreign(foreign::Kind),
 }
 
 impl<'n> Named<'n> {
-    /// The box of this name, in the file that was found for it. What ends neither as a workbook nor as JSON is CSV.
+    /// The box of this name, in the file that was found for it. What ends as none of the known forms is CSV.
     pub fn new(path: PathBuf, name: &'n str) -> Self {
         let (file, sheet) = in_workbook(name).map_or((name, None), |(file, sheet)| (file, Some(sheet)));
         let format = match file {
             _ if is_workbook(file) => Format::Sheet(sheet),
             _ if has_extension(file, &JSON) => Format::Rows(stream::Kind::JsonLines),
-            _ => Format::Rows(stream::Kind::Csv),
+            _ => foreign::Kind::of(file).map_or(Format::Rows(stream::Kind::Csv), Format::Foreign),
         };
         Self { path, file, format }
     }
@@ -46,36 +52,50 @@ impl<'n> Named<'n> {
     /// Every fault of the file with its place, up to a limit.
     pub fn count(&self, reading: &Reading, progress: Progress) -> Result<(Counted, Hash), Vec<Problem>> {
         see_kind(reading.file).map_err(|problem| vec![problem])?;
-        if has_extension(reading.file, &["json"]) {
-            return Err(vec![plain_json(reading.file)]);
-        }
         match self.format {
             Format::Rows(kind) => stream::count(&self.path, kind, reading, progress),
+            Format::Foreign(kind) => foreign_papers(&self.path, kind, reading),
             Format::Sheet(sheet) => {
                 let mut book = Workbook::open(reading.file, &self.path, progress).map_err(|problem| vec![problem])?;
-                let counted =
-                    book.papers(sheet).map_err(|problem| vec![problem]).and_then(|rows| reading.count_sheet(rows));
-                let hash = book.hash().map_err(|problem| vec![problem])?;
-                let mut counted = reading.keeping(counted?, |reading| {
-                    keeper::sheet(book.papers(sheet).map_err(|problem| vec![problem])?, reading)
+                let one = |problem: Problem| vec![problem];
+                let taken = names_on(&mut book, sheet, reading).transpose();
+                let counted = match &taken {
+                    Ok(Some(taken)) => reading.count_taken(taken),
+                    Ok(None) => book.papers(sheet).map_err(one).and_then(|rows| reading.count_sheet(rows)),
+                    Err(problems) => Err(problems.clone()),
+                };
+                let hash = book.hash().map_err(one)?;
+                let mut counted = reading.keeping(counted?, |reading| match &taken {
+                    Ok(Some(taken)) => keeper::taken(taken, reading),
+                    _ => keeper::sheet(book.papers(sheet).map_err(one)?, reading),
                 });
-                counted.told.extend(strays::sheets(reading.file, self.file, &mut book, reading.named));
+                counted.told.extend(strays::sheets(reading.file, self.file, &mut book, reading.named, &[reading.list]));
                 Ok((counted, hash))
             }
         }
     }
 }
 
-/// A `.json` holds one thing, such as a report, and is no box.
-fn plain_json(file: &str) -> Problem {
-    Problem::of_file(
-        file,
-        Text::new("tệp .json không phải là tệp phiếu", "a .json file holds no box of ballots"),
-        Text::new(
-            "ghi mỗi lá phiếu một dòng trong tệp .jsonl, hoặc dùng .csv hay .xlsx",
-            "write a paper a line into a .jsonl file, or use .csv or .xlsx",
-        ),
-    )
+/// The papers of a sheet with names as headings; nothing where it is another one, or cannot be read as one.
+fn names_on(book: &mut Workbook, sheet: Option<&str>, reading: &Reading) -> Option<Result<Taken, Vec<Problem>>> {
+    let entry = book.sheet_of_papers(sheet).filter(|sheet| !sheet.hidden).cloned()?;
+    let start = book.start(&entry);
+    if start.first().is_some_and(|head| look_like_papers(head.iter().map(String::as_str))) {
+        return None;
+    }
+    let facts = book.facts(&entry).ok()?;
+    by_name::taken(reading.file, &Grid::of_sheet(reading.file, facts), reading.list)
+}
+
+/// Counts the papers of a file in a form of researchers.
+fn foreign_papers(path: &Path, kind: foreign::Kind, reading: &Reading) -> Result<(Counted, Hash), Vec<Problem>> {
+    let one = |problem: Problem| vec![problem];
+    let mut opened = Opened::new(reading.file, path).map_err(one)?;
+    let bytes = opened.held(WHOLE).map_err(|error| one(unreadable(reading.file, &error)))?;
+    let bytes = bytes.ok_or_else(|| one(too_large(reading.file, WHOLE)))?;
+    let taken = foreign::taken(kind, reading.file, &encoding::to_utf8(&bytes), reading.list)?;
+    let counted = reading.keeping(reading.count_taken(&taken)?, |reading| keeper::taken(&taken, reading));
+    Ok((counted, opened.hash(reading.file).map_err(one)?))
 }
 
 #[cfg(test)]
@@ -217,6 +237,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let (list, editions) = (list(3, 2), Editions::built_in().unwrap());
             let named = Named::new(folder.path().join(file_of(name)), name);
+            fs::write(&named.path, "{}").unwrap();
             let file = named.path.display().to_string();
             let reading = Reading { file: &file, ..reading(&list, &editions) };
             let problems = named.count(&reading, &silent).unwrap_err();

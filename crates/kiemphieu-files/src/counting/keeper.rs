@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use kiemphieu_core::{BallotBox, Paper, Refused, Serial, Text};
 
+use crate::by_name::Taken;
 use crate::counting::faults::placed;
 use crate::counting::jsonl::line::Keys;
 use crate::counting::part::is_blank_line;
@@ -37,13 +38,26 @@ pub(super) fn json_lines(bytes: &[u8], reading: &Reading) -> Result<BallotBox, V
 
 /// The papers of a sheet that could be counted.
 pub(super) fn sheet(
+    rows: impl Iterator<Item = Result<Row, Problem>>,
+    reading: &Reading,
+) -> Result<BallotBox, Vec<Problem>> {
+    rows_of(rows, Written::Sheet, reading)
+}
+
+/// The papers of a sheet with names as headings that could be counted.
+pub(super) fn taken(taken: &Taken, reading: &Reading) -> Result<BallotBox, Vec<Problem>> {
+    rows_of(taken.all_rows().map(Ok), taken.written, reading)
+}
+
+fn rows_of(
     mut rows: impl Iterator<Item = Result<Row, Problem>>,
+    written: Written,
     reading: &Reading,
 ) -> Result<BallotBox, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
     let mut keeper = Keeper::new(reading);
     let Some(header) = rows.next() else { return Err(one(changed(reading.file))) };
-    let columns = reading.columns(&header.map_err(one)?, Written::Sheet)?;
+    let columns = reading.columns(&header.map_err(one)?, written)?;
     for row in rows {
         keeper.put(&row.map_err(one)?, &columns, reading).map_err(one)?;
     }

@@ -2,6 +2,7 @@
 
 use std::io::BufRead;
 
+use crate::by_name::Taken;
 use crate::counting::faults::{empty_sheet, one_column, placed};
 use crate::counting::part::Part;
 use crate::counting::reading::{Counted, Pass, Reading};
@@ -23,16 +24,38 @@ impl Reading<'_> {
     pub fn count_sheet(&self, sheet: SheetRows<'_, '_>) -> Result<Counted, Vec<Problem>> {
         let name = sheet.sheet.clone();
         let in_sheet = |problem| Problem { sheet: Some(name.clone()), ..problem };
-        let counted =
-            self.count_rows(sheet).map_err(|problems| problems.into_iter().map(in_sheet).collect::<Vec<_>>())?;
+        let counted = self
+            .count_rows(sheet, Written::Sheet)
+            .map_err(|problems| problems.into_iter().map(in_sheet).collect::<Vec<_>>())?;
         let told = counted.told.into_iter().map(in_sheet).collect();
         Ok(Counted { told, sheet: Some(name), ..counted })
     }
 
+    /// Judges and counts the papers of a sheet with names as headings, and holds its lines of totals against them.
+    ///
+    /// # Errors
+    /// Every fault of the sheet with its place, up to a limit.
+    pub fn count_taken(&self, taken: &Taken) -> Result<Counted, Vec<Problem>> {
+        let in_sheet = |problem| Problem { sheet: taken.sheet.clone(), ..problem };
+        let all_in_sheet = |problems: Vec<Problem>| problems.into_iter().map(in_sheet).collect::<Vec<_>>();
+        let rows = taken.all_rows().map(Ok);
+        let counted = self.count_rows(rows, taken.written).map_err(all_in_sheet)?;
+        let wrong = taken.sums.problems(self.file, &counted.tally, self.list);
+        if !wrong.is_empty() {
+            return Err(all_in_sheet(wrong));
+        }
+        let told = all_in_sheet(counted.told).into_iter().chain(taken.told.clone()).collect();
+        Ok(Counted { told, sheet: taken.sheet.clone(), ..counted })
+    }
+
     /// Counts rows that were read in another way; the first one is the header.
-    fn count_rows(&self, mut rows: impl Iterator<Item = Result<Row, Problem>>) -> Result<Counted, Vec<Problem>> {
+    fn count_rows(
+        &self,
+        mut rows: impl Iterator<Item = Result<Row, Problem>>,
+        written: Written,
+    ) -> Result<Counted, Vec<Problem>> {
         let header = rows.next().ok_or_else(|| vec![empty_sheet(self.file)])?.map_err(|problem| vec![problem])?;
-        let columns = self.columns(&header, Written::Sheet)?;
+        let columns = self.columns(&header, written)?;
         if columns.width == 1 {
             return Err(vec![placed(self.file, &header, one_column())]);
         }

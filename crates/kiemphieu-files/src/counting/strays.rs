@@ -2,15 +2,23 @@
 
 use std::collections::HashSet;
 
-use kiemphieu_core::{Key, Text};
+use kiemphieu_core::{Key, List, Text};
 
+use crate::by_name::{Grid, MOST_ABOVE, heading_of};
 use crate::input::name::file_of;
 use crate::paper::heads::look_like_papers;
 use crate::problem::Problem;
 use crate::xlsx::{SheetEntry, Workbook};
 
-/// Sheets of a workbook that look like papers and are not among those named; `named` are names as in the congress file.
-pub(crate) fn sheets(file: &str, own: &str, book: &mut Workbook<'_>, named: &[String]) -> Vec<Problem> {
+/// Sheets of a workbook that look like papers, or have names of one of these lists as headings, and are not among those named;
+/// `named` are names as in the congress file.
+pub(crate) fn sheets(
+    file: &str,
+    own: &str,
+    book: &mut Workbook<'_>,
+    named: &[String],
+    lists: &[&List],
+) -> Vec<Problem> {
     let same_file = |name: &&String| Key::of(file_of(name)) == Key::of(own);
     let named: HashSet<Key> = named
         .iter()
@@ -26,7 +34,19 @@ pub(crate) fn sheets(file: &str, own: &str, book: &mut Workbook<'_>, named: &[St
         .filter(|sheet| sheet.has_cells && !named.contains(&Key::of(&sheet.name)))
         .cloned()
         .collect();
-    others.iter().filter(|sheet| has_papers(book, sheet)).map(|sheet| stray_sheet(file, sheet)).collect()
+    let strays = others.iter().filter(|sheet| has_papers(book, sheet) || has_names(book, sheet, lists));
+    strays.map(|sheet| stray_sheet(file, sheet)).collect()
+}
+
+/// Whether a sheet has names of one of these lists as headings.
+pub(crate) fn has_names(book: &mut Workbook, sheet: &SheetEntry, lists: &[&List]) -> bool {
+    // One name alone may stand anywhere.
+    let mut lists = lists.iter().filter(|list| list.len() > 1).peekable();
+    if lists.peek().is_none() {
+        return false;
+    }
+    let grid = Grid::of_first_rows(book.first_rows(sheet, MOST_ABOVE));
+    lists.any(|list| heading_of(&grid, list).is_some())
 }
 
 /// Whether a sheet looks like papers.

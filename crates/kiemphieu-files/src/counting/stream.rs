@@ -23,6 +23,7 @@ use kiemphieu_core::report::Hash;
 
 use self::blocks::{Block, Blocks};
 use self::plain::Plain;
+use crate::by_name::{self, Grid as NamedGrid};
 use crate::counting::grid::Grid;
 use crate::counting::jsonl;
 use crate::counting::jsonl::line::Keys;
@@ -108,6 +109,13 @@ fn count_opened(
     let fault = |error: io::Error| vec![unreadable(reading.file, &error)];
     if let Some(bytes) = opened.held(cut.whole).map_err(fault)? {
         let hash = opened.hash(reading.file).map_err(|problem| vec![problem])?;
+        let text = encoding::to_utf8(&bytes);
+        let grid = (kind == Kind::Csv).then(|| NamedGrid::of_csv(reading.file, &text, reading.list)).flatten();
+        if let Some(taken) = grid.and_then(|grid| by_name::taken(reading.file, &grid, reading.list)) {
+            let taken = taken?;
+            let counted = reading.count_taken(&taken)?;
+            return Ok((reading.keeping(counted, |reading| keeper::taken(&taken, reading)), hash));
+        }
         let counted = count_whole(&bytes, kind, reading)?;
         let papers = match kind {
             Kind::Csv => keeper::csv,

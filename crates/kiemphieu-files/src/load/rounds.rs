@@ -131,7 +131,7 @@ impl Loading<'_> {
 fn lists_meant(call: &Call, draft: &DraftVote, procedure: &Procedure) -> Vec<List> {
     let own = match &draft.entry {
         DraftEntry::Totals(draft) => draft.totals.list(),
-        DraftEntry::Ballots(_) => None,
+        DraftEntry::Ballots(_) | DraftEntry::Stations(_) => None,
     };
     let in_both_forms = |list: List| {
         let names = u32::try_from(list.len()).unwrap_or(u32::MAX);

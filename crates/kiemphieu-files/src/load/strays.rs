@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::io::Read as _;
 use std::path::Path;
 
-use kiemphieu_core::{Key, Text, shown};
+use kiemphieu_core::{Key, List, Text, shown};
 
+use crate::by_name::Grid;
 use crate::congress::book::read::is_congress;
-use crate::counting::strays::has_papers;
+use crate::counting::strays::{has_names, has_papers};
 use crate::encoding;
 use crate::input;
 use crate::input::hash::WHOLE;
@@ -22,7 +23,7 @@ const START: u64 = 1 << 16;
 const MOST_FILES: usize = 1_000;
 
 /// Files in the folder of a congress file that look like papers, and that neither it nor another congress file names.
-pub(crate) fn files(congress: &Path, folder: &Path, named: &[String]) -> Vec<Problem> {
+pub(crate) fn files(congress: &Path, folder: &Path, named: &[String], lists: &[&List]) -> Vec<Problem> {
     let Ok(entries) = here(folder).read_dir() else { return Vec::new() };
     let mut names: Vec<String> =
         entries.take(MOST_FILES).filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
@@ -32,7 +33,7 @@ pub(crate) fn files(congress: &Path, folder: &Path, named: &[String]) -> Vec<Pro
         named.iter().map(|name| Key::of(file_of(name).trim_start_matches("./"))).chain(own).collect();
     let is_other = |name: &&String| !name.starts_with(['.', '~']) && !named.contains(&Key::of(name));
     let others: Vec<&String> = names.iter().filter(is_other).collect();
-    let mut strays = others.iter().filter(|name| is_box(folder, name)).peekable();
+    let mut strays = others.iter().filter(|name| is_box(folder, name, lists)).peekable();
     if strays.peek().is_none() {
         return Vec::new();
     }
@@ -57,23 +58,32 @@ fn start(path: &Path, most: u64) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Whether a file looks like a box with papers in it.
-fn is_box(folder: &Path, name: &str) -> bool {
+/// Whether a file looks like a box with papers in it, or has names of one of these lists as headings.
+fn is_box(folder: &Path, name: &str, lists: &[&List]) -> bool {
     let path = folder.join(name);
     let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
-        Some("csv") => start(&path, START).is_some_and(|bytes| is_csv_box(&bytes)),
+        Some("csv") => {
+            start(&path, START).is_some_and(|bytes| is_csv_box(&bytes) || has_names_as_heads(name, &bytes, lists))
+        }
         Some("jsonl" | "ndjson") => start(&path, START).is_some_and(|bytes| is_json_box(&bytes)),
         _ if is_workbook(name)
             && input::open("", &path).is_ok_and(|file| file.metadata().is_ok_and(|meta| meta.len() <= WHOLE)) =>
         {
             Workbook::glance(&path).is_ok_and(|mut book| {
                 let sheets = book.sheets().to_vec();
-                !is_congress(&book) && sheets.iter().any(|sheet| has_papers(&mut book, sheet))
+                !is_congress(&book)
+                    && sheets.iter().any(|sheet| has_papers(&mut book, sheet) || has_names(&mut book, sheet, lists))
             })
         }
         _ => false,
     }
+}
+
+/// Whether names of one of these lists are the headings of a file of CSV.
+fn has_names_as_heads(name: &str, bytes: &[u8], lists: &[&List]) -> bool {
+    let text = encoding::to_utf8(bytes);
+    lists.iter().filter(|list| list.len() > 1).any(|list| Grid::of_csv(name, &text, list).is_some())
 }
 
 fn is_csv_box(bytes: &[u8]) -> bool {

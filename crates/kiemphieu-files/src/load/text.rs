@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::{Hash, Input};
-use kiemphieu_core::{Congress, Editions, Rulebook, Sought, Under, count};
+use kiemphieu_core::{Congress, Editions, List, Rulebook, Sought, Under, count};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::congress::book::read::{Converted, convert};
@@ -112,7 +112,10 @@ impl CongressText {
         match loaded {
             Some(((congress, rulebook), draft)) if problems.is_empty() => {
                 if matches!(boxes, Boxes::Counted { .. }) && *reach == Reach::Anywhere && path.as_os_str() != "-" {
-                    warnings.extend(strays::files(path, folder, &named));
+                    let lists: Vec<&List> = congress.elections().iter().map(|election| &election.list).collect();
+                    let read = inputs.iter().map(|input| input.name.clone());
+                    let named: Vec<String> = named.into_iter().chain(read).collect();
+                    warnings.extend(strays::files(path, folder, &named, &lists));
                 }
                 let mut known = Vec::new();
                 warnings.retain(|warning| {

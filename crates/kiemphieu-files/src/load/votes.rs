@@ -78,6 +78,7 @@ impl Loading<'_> {
                 let missing = boxes.iter().filter(|a_box| self.find(&a_box.file).is_none()).count();
                 missing == 0
             }
+            DraftEntry::Stations(stations) => self.find(&stations.file).is_some(),
             DraftEntry::Totals(_) => true,
         }
     }
@@ -90,13 +91,16 @@ impl Loading<'_> {
                 let judge = Judge::new(list, rulebook);
                 Vote::of_totals(papers, totals.tally(&mut self.sheet, list, judge, self.once_more)?)
             }
+            DraftEntry::Stations(stations) => {
+                Vote::of_totals(papers, self.stations(stations, papers, list, Judge::new(list, rulebook))?)
+            }
             DraftEntry::Ballots(boxes) => self.boxes(boxes, papers, list, rulebook)?,
         };
         (self.sheet.problems.len() == problems).then_some(vote)
     }
 
     /// The box of this name; one that is not there is told where it is named.
-    fn find<'n>(&mut self, file: &'n At<String>) -> Option<Named<'n>> {
+    pub(super) fn find<'n>(&mut self, file: &'n At<String>) -> Option<Named<'n>> {
         let (own, shown) = (file_of(&file.value), self.shown(file));
         let found = self.reach.find(self.folder, own);
         let found = found.and_then(|found| found.ok_or_else(|| input::unreadable(&shown, &ErrorKind::NotFound.into())));
@@ -150,7 +154,7 @@ impl Loading<'_> {
     }
 
     /// Whether the same file was read before with other bytes.
-    fn is_other(&self, name: &str, hash: &Hash) -> bool {
+    pub(super) fn is_other(&self, name: &str, hash: &Hash) -> bool {
         self.inputs.iter().any(|input| file_of(&input.name) == file_of(name) && input.hash != *hash)
     }
 }

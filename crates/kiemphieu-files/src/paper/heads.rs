@@ -30,7 +30,7 @@ const VIETNAMESE: [(&str, &str); 8] = [
 ];
 
 /// The name of a column by its heading, which may be Vietnamese; other headings stand for themselves.
-pub(super) fn name_of(heading: &str) -> &str {
+pub(crate) fn name_of(heading: &str) -> &str {
     let heading = heading.trim();
     let key = Key::of(heading);
     VIETNAMESE.iter().find(|(vi, _)| Key::of(vi) == key).map_or(heading, |(_, name)| name)

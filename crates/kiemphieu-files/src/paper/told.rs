@@ -97,7 +97,7 @@ const HEADINGS: [&str; 13] =
 
 /// Whether what stands under `paper` in a row without marks is a heading, a line of totals or a page, no serial: one number at
 /// most, and a word that says so.
-pub(super) fn is_heading(text: &str) -> bool {
+pub(crate) fn is_heading(text: &str) -> bool {
     let text: String = text.nfkc().collect::<String>().to_lowercase();
     let numbers = text.split(|letter: char| !letter.is_numeric()).filter(|number| !number.is_empty()).count();
     let mut words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
@@ -107,7 +107,7 @@ pub(super) fn is_heading(text: &str) -> bool {
 }
 
 /// Whether what stands under `paper` begins like a line of totals, whatever follows: «Cộng tổ 1: 5 phiếu».
-pub(super) fn begins_a_sum(text: &str) -> bool {
+pub(crate) fn begins_a_sum(text: &str) -> bool {
     let first = text.trim_start_matches(|letter: char| !letter.is_alphabetic());
     first.starts_with(['t', 'T', 'c', 'C']) && {
         let word: String =

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 /// One row: the line on which it starts, and its cells.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Row<T = String> {
     pub line: usize,
     pub cells: Vec<Cell<T>>,
 }
 
 /// One cell and the column, in characters from 1, at which it starts.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cell<T = String> {
     pub text: T,
     pub column: usize,

@@ -28,7 +28,7 @@ pub(crate) const ELECTION: [&str; 16] = [
 pub(crate) const OVERRIDE: [&str; 7] =
     ["reason", "all_disagree", "tie", "short_rounds", "committee_grounds", "small_body_surplus", "excused_at_meetings"];
 pub(crate) const POLL: [&str; 3] = ["issued", "returned", "nominations"];
-pub(crate) const ROUND: [&str; 18] = [
+pub(crate) const ROUND: [&str; 19] = [
     "decision",
     "answers",
     "for",
@@ -43,6 +43,7 @@ pub(crate) const ROUND: [&str; 18] = [
     "ballots",
     "box",
     "totals",
+    "stations",
     "present",
     "deductions",
     "withdrawn",
@@ -51,6 +52,7 @@ pub(crate) const ROUND: [&str; 18] = [
 /// A box of a round.
 pub(crate) const BOX: [&str; 4] = ["name", "ballots", "issued", "returned"];
 pub(crate) const TOTALS: [&str; 3] = ["valid", "invalid", "votes"];
+pub(crate) const STATIONS: [&str; 2] = ["file", "invalid"];
 pub(crate) const APPROVAL: [&str; 6] = ["reported", "received", "date", "result", "names", "reference"];
 pub(crate) const APPOINTED: [&str; 3] = ["names", "date", "reference"];
 pub(crate) const BOARD: [&str; 2] = ["head", "members"];
@@ -60,13 +62,14 @@ pub(crate) const LIST_POLL: [&str; 2] = ["attending", "support"];
 pub(crate) const OF_CONGRESS: [&str; 2] = ["meeting", "election"];
 
 /// The headings of a congress file, with the keys below each.
-pub(crate) const HEADINGS: [(&str, &[&str]); 11] = [
+pub(crate) const HEADINGS: [(&str, &[&str]); 12] = [
     ("[meeting]", &MEETING),
     ("[override]", &OVERRIDE),
     ("[[person]]", &PERSON),
     ("[[election]]", &ELECTION),
     ("[[election.round]]", &ROUND),
     ("[election.round.totals]", &TOTALS),
+    ("[election.round.stations]", &STATIONS),
     ("[board]", &BOARD),
     ("[election.list_poll]", &LIST_POLL),
     ("[election.poll]", &POLL),

@@ -96,7 +96,7 @@ impl Unread {
 
 /// Cells of a sheet, rows and columns counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Range {
+pub(crate) struct Range {
     pub first: Place,
     pub last: Place,
 }
@@ -127,7 +127,7 @@ pub(super) fn position(cell: &str) -> Option<(Option<usize>, Option<usize>)> {
     Some((column, line))
 }
 
-pub(super) fn merged_cells(file: &str, merged: &Range) -> Problem {
+pub(crate) fn merged_cells(file: &str, merged: &Range) -> Problem {
     let Range { first, last } = merged;
     let range = format!("{}{}:{}{}", letters(first.column), first.line, letters(last.column), last.line);
     let text = Text::new(

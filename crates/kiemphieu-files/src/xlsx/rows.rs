@@ -74,6 +74,8 @@ pub(crate) struct Facts {
     pub rows: Vec<Row>,
     /// Cells that cannot be read; they do not stand in the rows.
     pub unread: Vec<Problem>,
+    /// Cells merged into one, below the first row.
+    pub merged: Vec<Range>,
     /// Cells that are hidden or struck through.
     pub covers: Vec<(Cover, Place)>,
 }
@@ -148,12 +150,13 @@ impl<'w, 'p> SheetRows<'w, 'p> {
             }
             rows.push(row);
         }
-        Ok(Facts { sheet: self.sheet, rows, unread: self.unread, covers: self.covers })
+        Ok(Facts { sheet: self.sheet, rows, unread: self.unread, merged: self.merged, covers: self.covers })
     }
 
     /// Reads one token, or one cell.
     fn read_on(&mut self) -> Result<(), Trouble> {
         let Self { part, open, hidden, at, merged, .. } = self;
+        let most_merged = if self.taking == Taking::Papers { MOST_PROBLEMS } else { MOST_ROWS };
         match part.next()? {
             Token::Open(tag) => match (*at, tag.local_name().as_ref()) {
                 (At::Before, "sheetFormatPr") => hidden.others = is_below(&tag, "defaultColWidth", NARROWEST),
@@ -177,7 +180,7 @@ impl<'w, 'p> SheetRows<'w, 'p> {
                 }
                 (At::Behind, "mergeCell") => {
                     if let Some(range) = attribute(&tag, "ref").and_then(|range| Range::of(&range))
-                        && merged.len() < MOST_PROBLEMS
+                        && merged.len() < most_merged
                         && self.first.is_some_and(|first| first < range.last.line)
                         && self.filled_row.is_some_and(|last| range.first.line <= last)
                     {
@@ -358,12 +361,9 @@ impl<'w, 'p> SheetRows<'w, 'p> {
         self.at = At::Ended;
         let covered = std::mem::take(&mut self.covered);
         self.ready.extend(covered.problems(&self.file).into_iter().map(Err));
-        for merged in std::mem::take(&mut self.merged) {
-            let problem = merged_cells(&self.file, &merged);
-            match self.taking {
-                Taking::Papers => self.ready.push_back(Err(problem)),
-                Taking::Facts => self.unread.push(problem),
-            }
+        if self.taking == Taking::Papers {
+            let merged = self.merged.iter().map(|merged| Err(merged_cells(&self.file, merged)));
+            self.ready.extend(merged);
         }
     }
 }

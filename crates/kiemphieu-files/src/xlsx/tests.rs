@@ -65,7 +65,7 @@ fn papers(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
     let told = |problem: Problem| problem.render(Lang::En);
     let mut book = Workbook::open("box.xlsx", file.path(), &silent).map_err(told)?;
     let rows: Result<Vec<_>, _> = book.papers(None).map_err(told)?.collect();
-    let texts = |row: crate::rows::row::Row| row.cells.into_iter().map(|cell| cell.text).collect();
+    let texts = |row: Row| row.cells.into_iter().map(|cell| cell.text).collect();
     rows.map(|rows| rows.into_iter().map(texts).collect()).map_err(told)
 }
 

@@ -71,6 +71,26 @@ fn paper_every_other_identity_names_both_numbers() {
     assert_eq!(broken(TEN, 10, 10, [6, 5]), [Broken::SumOverCapacity { sum: 11, capacity: 10 }]);
 }
 
+// rule: PAPER PAPER-SURPLUS
+#[test]
+fn paper_the_figures_of_one_station_are_held_against_each_other() {
+    let list = List::new(["An", "Bình"], 1).unwrap();
+    let judge = Judge::new(&list, edition("244"));
+    let alone = |issued, returned, valid, votes: [u64; 2]| {
+        let tally = Tally::from_totals(judge, valid, BTreeMap::new(), votes.to_vec()).unwrap();
+        let name = "Tổ 1".to_owned();
+        let file = String::new();
+        let station = RoundBox { name, file, issued: Some(issued), returned: Some(returned), entered: tally.entered() };
+        station.broken_alone(&list, &tally)
+    };
+    let name = || "Tổ 1".to_owned();
+    assert_eq!(alone(10, 9, 9, [5, 4]), []);
+    assert_eq!(alone(8, 9, 9, [5, 4]), [Broken::BoxReturnedOverIssued { name: name(), returned: 9, issued: 8 }]);
+    assert_eq!(alone(10, 8, 9, [5, 4]), [Broken::BoxEnteredOverReturned { name: name(), entered: 9, returned: 8 }]);
+    assert_eq!(alone(10, 9, 9, [5, 5]), [Broken::SumOverCapacity { sum: 10, capacity: 9 }]);
+    assert_eq!(alone(10, 9, 9, [5, 3]), [Broken::SumUnderValid { sum: 8, valid: 9 }]);
+}
+
 // rule: PAPER
 #[test]
 fn paper_nobody_votes_beyond_those_summoned_less_their_grounds() {

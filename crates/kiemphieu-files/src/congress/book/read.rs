@@ -97,7 +97,7 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
         text.rounds(election, (&rounds, &boxes), own, &book);
     }
     text.strays(&elections, [&names, &rounds, &boxes], file).map_or(Ok(()), Err)?;
-    text.strays = strays::sheets(file, own, &mut book, &text.named);
+    text.strays = strays::sheets(file, own, &mut book, &text.named, &[]);
     let hash = book.hash().map_err(|problem| vec![problem])?;
     Ok((text, hash))
 }

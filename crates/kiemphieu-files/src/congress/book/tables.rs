@@ -8,7 +8,7 @@ use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, MEETING, RULES, T
 use crate::problem::words::{brief, nearest, too_many, under_no_heading};
 use crate::problem::{MOST_PROBLEMS, Place, Problem};
 use crate::rows::row::Row;
-use crate::xlsx::{Cover, Covered, Facts, Workbook};
+use crate::xlsx::{Cover, Covered, Facts, Workbook, merged_cells};
 
 /// A sheet with its keys in the second row.
 pub(super) struct Table {
@@ -43,12 +43,13 @@ pub(super) struct Filled {
 
 /// The first sheet: a value in the second column, its key in the third.
 pub(super) fn facts(book: &mut Workbook, file: &str) -> Result<Table, Vec<Problem>> {
-    let Facts { sheet, rows, unread, covers } = rows(book, file, CONGRESS)?;
+    let Facts { sheet, rows, unread, merged, covers } = rows(book, file, CONGRESS)?;
+    let unread = unread.into_iter().chain(merged.iter().map(|merged| merged_cells(file, merged)));
     let mut known: Vec<&str> = [&TOP[..], &RULES, &MEETING, &BOARD].concat().iter().map(|field| field.key).collect();
     known.extend(DeductionGround::ALL.iter().map(|ground| ground.as_str()));
     let mut filled: Vec<Filled> = Vec::new();
     let mut keys = Vec::new();
-    let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| column(problem) == VALUES).collect();
+    let mut problems: Vec<Problem> = unread.filter(|problem| column(problem) == VALUES).collect();
     problems.extend(covered(file, covers, |place| place.column == VALUES));
     for row in rows {
         let cell = |column| row.cells.iter().find(|cell| cell.column == column).map_or("", |cell| cell.text.trim());
@@ -120,7 +121,8 @@ pub(super) fn table(
     names: (&str, &str),
     fields: &[Field],
 ) -> Result<Table, Vec<Problem>> {
-    let Facts { sheet, rows, unread, covers } = rows(book, file, names)?;
+    let Facts { sheet, rows, unread, merged, covers } = rows(book, file, names)?;
+    let unread = unread.into_iter().chain(merged.iter().map(|merged| merged_cells(file, merged)));
     let mut rows = rows.into_iter();
     let heads = rows.next().map(texts).unwrap_or_default();
     let keys = rows.next().map(texts).unwrap_or_default();
@@ -140,7 +142,7 @@ pub(super) fn table(
     let under = |texts: &BTreeMap<usize, String>, column: usize| texts.get(&column).cloned().unwrap_or_default();
     let is_key = |key: &str| fields.iter().any(|field| field.key == key);
     let asked = |place: Place| place.line > 2 && is_key(&under(&keys, place.column));
-    let mut problems: Vec<Problem> = unread.into_iter().filter(|problem| problem.place.is_some_and(asked)).collect();
+    let mut problems: Vec<Problem> = unread.filter(|problem| problem.place.is_some_and(asked)).collect();
     problems.extend(covered(file, covers, asked));
     let columns = keys.iter().map(|(column, key)| (key.clone(), *column)).collect();
     let mut table = Table { sheet, rows: Vec::new(), keys: Keys::Columns(columns) };

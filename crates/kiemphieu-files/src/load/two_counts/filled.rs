@@ -16,7 +16,7 @@ use crate::input::progress::silent;
 use crate::input::{self, too_large, unreadable};
 use crate::problem::Problem;
 use crate::rows::csv::Rows;
-use crate::xlsx::{Covered, Workbook};
+use crate::xlsx::{Covered, Workbook, merged_cells};
 
 /// A row with its cells by their columns from 0, each with the place at which it starts.
 pub(super) struct Row {
@@ -68,7 +68,8 @@ fn read_book(name: &str, path: &Path, own: String) -> Result<Read, Vec<Problem>>
     let facts = book.facts(&entry).map_err(one)?;
     let mut covered = Covered::default();
     facts.covers.into_iter().for_each(|(cover, place)| covered.add(cover, place));
-    let problems: Vec<_> = facts.unread.into_iter().chain(covered.problems(name)).collect();
+    let merged = facts.merged.iter().map(|merged| merged_cells(name, merged));
+    let problems: Vec<_> = facts.unread.into_iter().chain(merged).chain(covered.problems(name)).collect();
     if !problems.is_empty() {
         let sheet = Some(facts.sheet);
         return Err(problems.into_iter().map(|problem| Problem { sheet: sheet.clone(), ..problem }).collect());
