@@ -272,6 +272,22 @@ fn every_message_that_the_guide_explains_is_one_of_the_program() {
     }
 }
 
+#[test]
+fn the_handbook_has_every_page_of_the_guide_for_clerks() {
+    let book = run(kiemphieu_cli::run, &["guide"]);
+    for (name, guide) in guides().iter().filter(|(name, _)| name.starts_with("docs/huong-dan/")) {
+        assert!(book.out.contains(guide.trim_end()), "{name} is not in the book");
+    }
+    let folder = TempDir::new().unwrap();
+    let printed = ["a.pdf", "b.pdf"].map(|name| {
+        let file = folder.path().join(name);
+        let ran = run(kiemphieu_cli::run, &["guide", "-o", file.to_str().unwrap()]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        fs::read(file).unwrap()
+    });
+    assert!(printed[0].starts_with(b"%PDF-") && printed[0] == printed[1], "the same bytes on every run");
+}
+
 /// A congress file of a part of one: what an example leaves out is written around it.
 fn whole(part: &str) -> String {
     let has = |start: &str| part.lines().any(|line| line.starts_with(start));
