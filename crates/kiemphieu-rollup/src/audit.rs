@@ -20,6 +20,7 @@ mod page;
 mod pattern;
 mod remainders;
 mod respectively;
+mod rows;
 mod series;
 mod sums;
 mod table;

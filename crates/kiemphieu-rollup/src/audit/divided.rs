@@ -8,11 +8,37 @@ use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 
 pattern!(DIVIDES, r"^\W*(?:trong đó,? )?(?:chia|phân)(?: (?:theo|thành|loại|ra|tích))[^.;:0-9]{0,50}:[^.;:0-9]{0,60}$");
+// What each has one of, and no more.
+pattern!(
+    TOPIC,
+    r"^\W*về (?:độ tuổi|tuổi|trình độ|học vấn|văn hóa|chuyên môn|lý luận|giới tính|thành phần dân tộc|nghề nghiệp|loại hình)[^,:;.()0-9]{0,40}[,:]"
+);
 pattern!(LEAVES_OUT, r"(?:một số|khác nữa|v\.v|chủ yếu|nhiều nhất|…|\.\.\.)");
 
 /// The sums of such sentences.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
-    (0..page.numbers.len()).filter_map(|at| divided(page, at)).collect()
+    (0..page.numbers.len()).filter_map(|at| divided(page, at).or_else(|| by_topic(page, at))).collect()
+}
+
+/// «Về học vấn, 35 đại biểu có trình độ 10/10, 410 đại biểu có trình độ 12/12», of the 445 told before.
+fn by_topic(page: &Page, first: usize) -> Option<Sum> {
+    const MOST: usize = 40;
+    const BEFORE: usize = 40;
+    const LINES: usize = 3;
+    const LEAST: u64 = 12;
+    let is_count =
+        |at: &usize| page.told(*at).is_some_and(|told| told.depth == 0 && matches!(told.number, Number::Count(_)));
+    let begins = !(0..first).rev().take_while(|at| page.same_sentence(*at, first)).any(|at| is_count(&at));
+    if !begins || !is_count(&first) || !TOPIC.is_match(page.sentence_before(first)) {
+        return None;
+    }
+    let sentence = (first..first + MOST).take_while(|at| page.same_sentence(first, *at));
+    let items: Vec<usize> = sentence.filter(is_count).collect();
+    let range = (page.told(first)?.start, page.told(*items.last()?)?.end);
+    let sum = items.iter().filter_map(|at| page.told(*at)?.count()).fold(0_u64, u64::saturating_add);
+    let mut before = (first.saturating_sub(BEFORE)..first).filter(|at| page.lines_apart(*at, first) <= LINES);
+    let told = before.any(|at| !page.facts(at).part && page.told(at).and_then(|told| told.count()) == Some(sum));
+    (told && items.len() >= 2 && sum >= LEAST).then(|| Sum::over(range, items.into_iter()).of(sum, Verdict::Closes))
 }
 
 /// Counts behind a count, next to each other, that make it up exactly.

@@ -8,7 +8,7 @@ use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::is_earlier;
+use super::words::{is_earlier, is_trait};
 
 /// A way of dividing a whole, with the words of each of its parts; what denies stands before what it denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,7 @@ enum Series {
     Status,
     Post,
     Party,
+    Standing,
     Degrees,
     Grades,
     Ages,
@@ -45,6 +46,7 @@ pattern!(NATION, r"(?P<a>thiểu số)|(?P<b>dân tộc kinh|(?:^|\s)kinh\s)");
 pattern!(STATUS, r"(?P<a>đương nhiên)|(?P<b>chỉ định)|(?P<c>được bầu|(?:^|\s)bầu(?:\s|$))");
 pattern!(POST, r"(?P<a>không chuyên trách|bán chuyên trách|kiêm nhiệm)|(?P<b>chuyên trách)");
 pattern!(PARTY, r"(?P<a>ngoài đảng|chưa vào đảng|chưa là đảng viên)|(?P<b>đảng viên)");
+pattern!(STANDING, r"(?P<a>dự (?:khuyết|bị))|(?P<b>chính thức)");
 pattern!(
     DEGREES,
     r"(?P<a>tiến (?:sĩ|sỹ))|(?P<b>thạc (?:sĩ|sỹ))|(?P<c>dưới đại học)|(?P<d>(?:trên|sau) đại học)|(?P<e>đại học)|(?P<f>cao đẳng)|(?P<g>trung cấp)|(?P<h>sơ cấp)|(?P<i>cao cấp|cử nhân)|(?P<j>trung học|phổ thông)"
@@ -56,6 +58,10 @@ pattern!(
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
 pattern!(YEARS, r"^\s*(?:tuổi|năm)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
+pattern!(
+    YEARS_BEHIND,
+    r"^\s*(?:(?:đại biểu|đồng chí|người|đảng viên|[uủ][ỷy] viên|cán bộ)\s+)?(?:(?:ở|trong|có)\s+)?(?:độ\s+)?(?:tuổi\s+)?(?:đời\s+)?(?:từ|dưới|trên)\s*$"
+);
 // Schooling, political theory and languages are told one behind the other, in the same words.
 pattern!(
     ANOTHER_SUBJECT,
@@ -86,11 +92,7 @@ fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
     if is_earlier(page.lead(at)) {
         return None;
     }
-    let earlier = at.checked_sub(1).filter(|before| page.same_sentence(*before, at));
-    if let Some(before) = earlier
-        && page.told(before).is_some_and(|told| told.number == Number::Other)
-        && YEARS.is_match(page.gap(before, at))
-    {
+    if ages(page, at).is_some() {
         return Some((Series::Ages, at, false));
     }
     let all = [
@@ -107,6 +109,7 @@ fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         (&*GRADES, Series::Grades),
         (&*SEX, Series::Sex),
         (&*PARTY, Series::Party),
+        (&*STANDING, Series::Standing),
     ];
     all.iter().find_map(|(pattern, series)| {
         let found = pattern.captures(label)?;
@@ -115,6 +118,21 @@ fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         let degrees = *series == Series::Degrees && label.contains("trở lên");
         (of_papers || !open_ended || degrees).then_some((*series, which, open_ended && !of_papers))
     })
+}
+
+/// The words that tell the years of those counted: «từ 41 đến 50 tuổi có 150 đồng chí», «52 đại biểu từ 30 đến 40 tuổi».
+fn ages<'t>(page: &Page<'t>, at: usize) -> Option<&'t str> {
+    let years = |other: usize| {
+        page.same_sentence(other, at) && page.told(other).is_some_and(|told| told.number == Number::Other)
+    };
+    if let Some(before) = at.checked_sub(1)
+        && years(before)
+        && YEARS.is_match(page.gap(before, at))
+    {
+        return page.sentence_before(at).rsplit([',', ';', ':']).next();
+    }
+    let told = page.sentence_before(at).contains("tuổi") || page.behind(at + 1).trim_start().starts_with("tuổi");
+    (told && years(at + 1) && YEARS_BEHIND.is_match(page.gap(at, at + 1))).then(|| page.behind(at))
 }
 
 /// Whether such parts are parts of one series, each another.
@@ -265,7 +283,7 @@ fn papers(page: &Page, candidates: &[Candidate]) -> Option<(u64, bool)> {
 /// Whether parts leave nobody out by their names: from the least to the greatest age, from «xuất sắc» to «không hoàn thành».
 fn is_complete(page: &Page, run: &[Item]) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
-    let clause = |item: &Item| page.sentence_before(item.at).rsplit([',', ';', ':']).next().unwrap_or_default();
+    let clause = |item: &Item| ages(page, item.at).unwrap_or_default();
     let kinds = |group: usize| run.iter().any(|item| item.which == group);
     match first.series {
         Series::Ages => {
@@ -313,7 +331,7 @@ fn open(
             let most = told.map(|candidate| candidate.value).chain(of_shares.iter().copied()).max()?;
             Some((most, false))
         }
-        Series::Sex | Series::Term => {
+        Series::Sex | Series::Term | Series::Standing => {
             let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));
             let bracket = near.is_some_and(|(_, ground)| ground <= Ground::Among || ground == Ground::Behind);
             let spoken_of = first.or_else(|| if bracket { None } else { most(page, at, whole) });
@@ -327,7 +345,10 @@ fn open(
         }
         _ => first
             .or_else(|| {
-                let near = candidates.iter().find(firm)?;
+                // What is told as a part itself is the whole of no other series.
+                let part =
+                    |candidate: &&Candidate| is_trait(&page.facts(candidate.at).label) && !page.facts(candidate.at).cue;
+                let near = candidates.iter().filter(firm).find(|candidate| !part(candidate))?;
                 let close = page.lines_apart(near.at, at) == 0;
                 (near.ground <= Ground::Among || close).then_some(near.value)
             })

@@ -8,7 +8,7 @@ use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{divided, remainders, series};
+use super::{divided, remainders, rows, series};
 
 /// Tests the sums of a page.
 pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
@@ -16,6 +16,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     found.extend(of_one_whole(page, whole));
     found.extend(series::hundreds(page, parts));
     found.extend(divided::sums(page));
+    found.extend(rows::sums(page));
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
