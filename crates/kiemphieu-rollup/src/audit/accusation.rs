@@ -5,7 +5,11 @@ use std::cmp::Reverse;
 use super::candidates::{Candidate, Ground};
 use super::choice::Case;
 use super::equations::Equation;
+use super::pattern::pattern;
 use super::words::{Noun, is_an_answer, is_aside, is_trait};
+
+// What is said of those who stood.
+pattern!(LISTED, r"danh sách|ứng (?:cử|viên)|giới thiệu|đề cử|triệu tập|có mặt|hợp lệ");
 
 impl Case<'_, '_, '_> {
     /// The whole against which the share is wrong, where the text ties it firmly to that one.
@@ -68,6 +72,48 @@ impl Case<'_, '_, '_> {
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
         };
         meant.then_some(whole)
+    }
+
+    /// The whole that the same words name beside two and more other shares, which are all of it.
+    pub(super) fn against_its_words(&self) -> Option<u64> {
+        let (printed, part) = (self.equation.share.printed, self.equation.part?);
+        let words = self.equation.candidates.words.as_ref().filter(|_| self.is_firm())?;
+        let alike = |other: &&Equation| other.candidates.words.as_ref() == Some(words) && other.part.is_some();
+        let alike: Vec<&Equation> = self.passage.neighbours(self.at).filter(alike).collect();
+        let told = self.all().map(|(candidate, _)| candidate.value);
+        let mut wholes = told.filter(|whole| alike.iter().all(|other| other.held.contains(whole)));
+        let whole = wholes.next().filter(|whole| alike.len() >= 2 && !self.equation.holds(*whole))?;
+        (wholes.next().is_none() && printed.resembles(part, whole) && !printed.is_all()).then_some(whole)
+    }
+
+    /// The whole of the shares next to this one, where this one alone is of a number told before them all: «bầu 85 trong
+    /// 144 người ứng cử, trong đó 18 nữ (12,50%), 7 dân tộc thiểu số (8,24%), 3 ngoài Đảng (3,53%)».
+    pub(super) fn odd_one_out(&self, fits: &Candidate) -> Option<u64> {
+        let (page, passage) = (self.passage.page, self.passage);
+        let (printed, part) = (self.equation.share.printed, self.equation.part?);
+        let whole_before = fits.ground > Ground::Bracket && fits.ground < Ground::Behind;
+        let named = LISTED.is_match(self.words()) || is_aside(self.words()) || self.equation.candidates.earlier;
+        if !whole_before || named || !self.is_firm() || printed.is_all() {
+            return None;
+        }
+        let here = |other: usize| {
+            let other = passage.equations.get(other).filter(|other| other.part.is_some())?;
+            page.same_sentence(other.share.at, self.equation.share.at).then_some(other)
+        };
+        let of = |other: usize| passage.likely.get(other).copied().flatten();
+        let beside = [self.at.checked_sub(1), self.at.checked_add(1)].into_iter().flatten();
+        let mut wholes = beside.filter(|other| here(*other).is_some()).filter_map(of);
+        let whole = wholes.next().filter(|whole| *whole != fits.value && wholes.all(|other| other == *whole))?;
+        let likewise = |other: &usize| of(*other) == Some(whole) && here(*other).is_some();
+        let row = (0..self.at).rev().take_while(likewise).chain((self.at + 1..).take_while(likewise));
+        let row: Vec<&Equation> = row.filter_map(here).collect();
+        let before = row.iter().all(|other| other.share.part.is_some_and(|part| fits.at < part));
+        let holds = |other: &&Equation| {
+            other.held.contains(&fits.value) && other.candidates.wholes.iter().all(|own| own.ground != Ground::Own)
+        };
+        let alone = before && !passage.neighbours(self.at).any(|other| holds(&other));
+        let told = self.all().any(|(other, _)| other.value == whole && other.fitting && other.ground < Ground::Sibling);
+        (row.len() >= 2 && alone && told && printed.resembles(part, whole)).then_some(whole)
     }
 
     fn lines_from(&self, candidate: &Candidate) -> usize {

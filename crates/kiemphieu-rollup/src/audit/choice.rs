@@ -117,7 +117,7 @@ impl Case<'_, '_, '_> {
         if let Some(whole) = own.filter(|_| bound != Bound::Exactly) {
             return self.bounded(part, whole);
         }
-        if let Some(whole) = self.against_its_fraction() {
+        if let Some(whole) = self.against_its_fraction().or_else(|| self.against_its_words()) {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
         if let Some((candidate, support)) =
@@ -133,7 +133,10 @@ impl Case<'_, '_, '_> {
             let plain = self.is_plain(candidate, support);
             let verdict = match (self.equation.agrees(candidate.value), plain) {
                 (Some(agrees), true) => Verdict::Agrees(agrees),
-                (Some(agrees), false) => Verdict::Unnamed { agrees, plain: false },
+                (Some(agrees), false) => match self.odd_one_out(candidate) {
+                    Some(whole) => return Some((Some(whole), Verdict::of(part, whole, printed))),
+                    None => Verdict::Unnamed { agrees, plain: false },
+                },
                 (None, true) => Verdict::Within { right: Printed::hundredths(part, candidate.value)? },
                 (None, false) => return None,
             };

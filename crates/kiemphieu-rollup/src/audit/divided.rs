@@ -7,7 +7,10 @@ use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 
-pattern!(DIVIDES, r"^\W*(?:trong đó,? )?(?:chia|phân)(?: (?:theo|thành|loại|ra|tích))[^.;:0-9]{0,50}:[^.;:0-9]{0,60}$");
+pattern!(
+    DIVIDES,
+    r"^\W*(?:trong đó,? )?(?:(?:chia|phân)(?: (?:theo|thành|loại|ra|tích))|(?:xét |tính )?theo)[^.;:0-9]{0,50}:[^.;:0-9]{0,60}(?:[0-9]+ )?[^.;:0-9]{0,20}$"
+);
 // What each has one of, and no more.
 pattern!(
     TOPIC,
@@ -18,6 +21,11 @@ pattern!(LEAVES_OUT, r"(?:một số|khác nữa|v\.v|chủ yếu|nhiều nhất
 /// The sums of such sentences.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
     (0..page.numbers.len()).filter_map(|at| divided(page, at).or_else(|| by_topic(page, at))).collect()
+}
+
+/// The words of a clause as far as a number.
+fn clause<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    page.sentence_before(at).rsplit(';').next().unwrap_or_default()
 }
 
 /// «Về học vấn, 35 đại biểu có trình độ 10/10, 410 đại biểu có trình độ 12/12», of the 445 told before.
@@ -67,10 +75,14 @@ pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
             break;
         }
     }
-    // Two that make up a small number may do so by chance.
+    // Two that make up a small number may do so by chance, unless they are of the same word: «24 chi bộ, 15 chi bộ họp qua
+    // mạng, 9 chi bộ họp trực tiếp».
+    let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let same = whole >= 20 && !unit(head).is_empty() && items.iter().all(|item| unit(*item) == unit(head));
+    let trait_less = !items.iter().any(|item| is_trait(&page.facts(*item).label));
     let traits = items.iter().all(|item| is_trait(&page.facts(*item).label));
     let told = (page.facts(head).opens && !traits) || whole >= 200;
-    let apart = sum == whole && items.len() >= if told { 2 } else { 3 };
+    let apart = sum == whole && items.len() >= if told || (same && trait_less) { 2 } else { 3 };
     let range = (own.start, page.told(*items.last()?)?.end);
     apart.then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
 }
@@ -79,10 +91,15 @@ fn divided(page: &Page, first: usize) -> Option<Sum> {
     const MOST: usize = 20;
     const BEFORE: usize = 12;
     let own = page.told(first).filter(|told| told.depth == 0 && matches!(told.number, Number::Count(_)))?;
-    if !DIVIDES.is_match(page.sentence_before(first)) {
+    if !DIVIDES.is_match(clause(page, first)) {
         return None;
     }
-    let sentence: Vec<usize> = (first..first + MOST).take_while(|at| page.same_sentence(first, *at)).collect();
+    // As far as the next division: «theo chức vụ: …; theo tuổi: …».
+    let own_clause = |at: &usize| {
+        page.same_sentence(first, *at)
+            && !page.between(own.start, page.told(*at).map_or(0, |at| at.start)).contains("theo ")
+    };
+    let sentence: Vec<usize> = (first..first + MOST).take_while(own_clause).collect();
     let items: Vec<usize> = sentence
         .iter()
         .copied()

@@ -18,6 +18,8 @@ pub(crate) struct Share {
     pub part: Option<usize>,
     /// Whether the words tie it to that number and to no other.
     pub firm: bool,
+    /// Whether it is the second of that number, measured on what its own words name.
+    pub again: bool,
     /// The bytes of both.
     pub start: usize,
     pub end: usize,
@@ -68,6 +70,11 @@ pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|u
 // What is counted, and nothing more: «8 phiếu, 3,77%».
 pattern!(UNIT, r"^\s*(?:phiếu|đồng chí|người|đại biểu|hộ|đảng viên|hội viên|đoàn viên|ý kiến|chi bộ)\s*$");
 pattern!(SAYS, r"(?:có|là|gồm|được|bầu)\s*$");
+pattern!(
+    JOINS_A_SECOND,
+    r"^\s*%\s*(?:(?:so với|tính trên|trên|của|(?:tổng )?số)\s[^.;:,()0-9]{2,60})?(?:,|\svà)\s*(?:(?:chiếm|đạt|bằng)\s*)?$"
+);
+pattern!(NAMES_ITS_BASE, r"^\s*%\s*(?:so với|tính trên|trên|của|tổng số|số)\s");
 pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 
 /// The shares of a page, in the order of their percentages.
@@ -78,7 +85,16 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let Number::Share(printed, bound) = told.number else { continue };
         if let Some(part) = rows.get(&at) {
             let start = page.told(*part).map_or(told.start, |part| part.start);
-            found.push(Share { at, printed, bound, part: Some(*part), firm: false, start, end: told.end });
+            found.push(Share {
+                at,
+                printed,
+                bound,
+                part: Some(*part),
+                firm: false,
+                again: false,
+                start,
+                end: told.end,
+            });
             continue;
         }
         let enclosed = page.before(at).trim_end().ends_with('(');
@@ -89,16 +105,22 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let link =
             before(page, at).filter(|link| Some(link.0) != taken || found.last().is_some_and(|last| last.at > link.0));
         let link = link.filter(|link| !(page.gap(link.0, at).contains(',') && behind(page, at).is_some()));
-        let (part, firm) = match link.or_else(|| behind(page, at).or_else(|| above(page, at)).map(|part| (part, true)))
-        {
-            Some((part, firm)) => (Some(part), firm),
-            None => (None, false),
-        };
+        let again = found.last().and_then(|first| second(page, first, at));
+        let link = link.or_else(|| behind(page, at).or_else(|| above(page, at)).or(again).map(|part| (part, true)));
+        let (part, firm) = link.map_or((None, false), |(part, firm)| (Some(part), firm));
+        let again = part.is_some() && part == again;
         let other = part.and_then(|part| page.told(part)).unwrap_or(told);
         let (start, end) = (told.start.min(other.start), told.end.max(other.end));
-        found.push(Share { at, printed, bound, part, firm, start, end });
+        found.push(Share { at, printed, bound, part, firm, again, start, end });
     }
     found
+}
+
+/// «chiếm 93,55% so với đại biểu có mặt và 90,91% so với tổng số đại biểu»: the count of the share before.
+fn second(page: &Page, first: &Share, at: usize) -> Option<usize> {
+    let beside = first.at + 1 == at && page.same_sentence(first.at, at);
+    let joined = beside && JOINS_A_SECOND.is_match(page.gap(first.at, at)) && NAMES_ITS_BASE.is_match(page.behind(at));
+    first.part.filter(|_| joined)
 }
 
 /// The number before a percentage to which it belongs, and whether firmly.

@@ -6,9 +6,12 @@ use super::lists::{
 };
 use super::numbers::Number;
 use super::page::{Page, Parts};
+use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 use super::{divided, remainders, rows, series};
+
+pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
 
 /// Tests the sums of a page.
 pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
@@ -78,6 +81,11 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     if gap.len() > 400 || gap.contains('\n') && !gap.trim_end().ends_with([':', '-', '•', '+']) {
         return None;
     }
+    // «23 đồng chí (nhiệm kỳ trước 21 đồng chí): ngành giáo dục 7, …»: behind the bracket of the head.
+    let aside = page.told(at + 1).is_some_and(|next| next.container == Some(at)) && !BRACKET.is_match(gap);
+    if aside && let Some(opened) = behind_its_bracket(page, at) {
+        return COLON.is_match(opened).then(|| behind_colon(page, at, whole, of))?;
+    }
     let (consists, bracket) = (CONSISTS.is_match(gap), BRACKET.is_match(gap));
     let among = AMONG_THEM.is_match(gap);
     if !(consists || bracket || among) {
@@ -106,13 +114,24 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     let enclosed = bracket && closes_bracket(page, *items.last()?);
     let alike = series::exclude_each_other(page, &items) || items.iter().all(|item| is_alike(page, at, *item, among));
     let many = if among && page.noun(at) != Noun::Bodies { 3 } else { 2 };
-    let complete = items.len() >= many && alike && near(whole, sum) && (enclosed || (!bracket && (consists || among)));
+    let complete = ((items.len() >= many && alike) || ends_with_the_rest(page, &items))
+        && near(whole, sum)
+        && (enclosed || (!bracket && (consists || among)));
     // A list after «trong đó» may leave some out.
     let nearly = !among || sum.abs_diff(whole) <= (whole / 20).max(2);
     if !(complete && nearly) {
         return None;
     }
     Some(over(page, at, &items)?.of(whole, Verdict::Open { sum }))
+}
+
+/// The words between the bracket of a head and the first number behind it.
+fn behind_its_bracket<'t>(page: &Page<'t>, head: usize) -> Option<&'t str> {
+    const MOST: usize = 4;
+    let inner = |at: &usize| page.told(*at).is_some_and(|told| told.container == Some(head));
+    let last = (head + 1..head + MOST).take_while(inner).last()?;
+    let gap = Some(page.gap(last, last + 1)).filter(|_| page.same_sentence(last, last + 1))?;
+    gap.get(gap.find(')')? + 1..)
 }
 
 /// «86 nhà (xây mới 61, sửa chữa 25)»: kinds in a bracket that make up the count before it.
@@ -136,11 +155,26 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
     let same = |item: &usize| unit(*item) == unit(at) && !is_trait(&page.facts(*item).label);
     let alike = items.len() >= 3 && !unit(at).is_empty() && items.iter().all(same);
     let close = sum.abs_diff(whole) <= (whole / 20).max(2);
+    // «231 hội viên ở 7 chuyên ngành: văn xuôi 38, …»: what the colon opens divides the count before.
+    let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at) && items.len() >= 3);
+    let before = before.filter(|before| page.told(*before).is_some_and(|told| told.number == Number::Count(sum)));
+    if let Some(before) = before.filter(|_| sum != whole) {
+        return Some(over(page, before, &items)?.of(sum, Verdict::Closes));
+    }
     match sum == whole {
         true => Some(over(page, at, &items)?.of(whole, Verdict::Closes)),
+        false if ends_with_the_rest(page, &items) && close => {
+            Some(over(page, at, &items)?.of(whole, Verdict::Open { sum }))
+        }
         false if alike && close => Some(over(page, at, &items)?.of(whole, Verdict::Open { sum })),
         false => None,
     }
+}
+
+/// Whether the last item of a list is whatever is left: «các ngành khác 5», «29 thôn vùng khác», «các trường còn lại 9».
+fn ends_with_the_rest(page: &Page, items: &[usize]) -> bool {
+    let last = items.last().map_or("", |last| page.facts(*last).label.as_str());
+    items.len() >= 3 && THE_REST.is_match(last)
 }
 
 fn over(page: &Page, head: usize, items: &[usize]) -> Option<Sum> {
