@@ -10,6 +10,7 @@ mod choice;
 mod divided;
 mod document;
 mod equations;
+mod heads;
 mod json;
 #[cfg(test)]
 mod kinds;
@@ -17,6 +18,7 @@ mod links;
 mod lists;
 mod numbers;
 mod page;
+mod parallel;
 mod pattern;
 mod remainders;
 mod respectively;
@@ -84,7 +86,8 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
         }
     }
     let whole = |at: usize| wholes.get(at).copied().flatten();
-    let sums = sums::sums(&page, &parts, &whole);
+    let mut sums = sums::sums(&page, &parts, &whole);
+    sums.extend(heads::sums(&page, &chosen));
     // A count that is found wrong beside its percentage is not told again as a sum that is open.
     let told = |sum: &lists::Sum| sum.items.iter().any(|item| wrong.get(*item) == Some(&true));
     let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));

@@ -22,7 +22,8 @@ impl Case<'_, '_, '_> {
             return Some(own).filter(|_| slip && self.is_firm());
         }
         // «160/262 xã đạt 100%» tells of each of them, not of how many they are.
-        if self.equation.share.printed.is_all() {
+        let fraction = self.all().any(|(candidate, _)| candidate.ground == Ground::Own) && self.is_firm();
+        if self.equation.share.printed.is_all() && !(fraction && self.equation.share.printed.is_fine()) {
             return None;
         }
         let part = self.equation.part?;
@@ -74,8 +75,13 @@ impl Case<'_, '_, '_> {
         meant.then_some(whole)
     }
 
+    /// What others of the same words or the same column say.
+    pub(super) fn against_others(&self) -> Option<u64> {
+        self.against_its_words().or_else(|| self.against_its_column())
+    }
+
     /// The whole that the same words name beside two and more other shares, which are all of it.
-    pub(super) fn against_its_words(&self) -> Option<u64> {
+    fn against_its_words(&self) -> Option<u64> {
         let (printed, part) = (self.equation.share.printed, self.equation.part?);
         let words = self.equation.candidates.words.as_ref().filter(|_| self.is_firm())?;
         let alike = |other: &&Equation| other.candidates.words.as_ref() == Some(words) && other.part.is_some();
@@ -89,6 +95,7 @@ impl Case<'_, '_, '_> {
     /// The whole of the shares next to this one, where this one alone is of a number told before them all: «bầu 85 trong
     /// 144 người ứng cử, trong đó 18 nữ (12,50%), 7 dân tộc thiểu số (8,24%), 3 ngoài Đảng (3,53%)».
     pub(super) fn odd_one_out(&self, fits: &Candidate) -> Option<u64> {
+        const LONGEST: usize = 8;
         let (page, passage) = (self.passage.page, self.passage);
         let (printed, part) = (self.equation.share.printed, self.equation.part?);
         let whole_before = fits.ground > Ground::Bracket && fits.ground < Ground::Behind;
@@ -105,13 +112,15 @@ impl Case<'_, '_, '_> {
         let mut wholes = beside.filter(|other| here(*other).is_some()).filter_map(of);
         let whole = wholes.next().filter(|whole| *whole != fits.value && wholes.all(|other| other == *whole))?;
         let likewise = |other: &usize| of(*other) == Some(whole) && here(*other).is_some();
-        let row = (0..self.at).rev().take_while(likewise).chain((self.at + 1..).take_while(likewise));
+        let left = (0..self.at).rev().take(LONGEST).take_while(likewise);
+        let row = left.chain((self.at + 1..=self.at + LONGEST).take_while(likewise));
         let row: Vec<&Equation> = row.filter_map(here).collect();
         let before = row.iter().all(|other| other.share.part.is_some_and(|part| fits.at < part));
-        let holds = |other: &&Equation| {
-            other.held.contains(&fits.value) && other.candidates.wholes.iter().all(|own| own.ground != Ground::Own)
+        let explicit = |other: usize| {
+            let wholes = passage.equations.get(other).map(|other| &other.candidates.wholes);
+            wholes.is_some_and(|wholes| wholes.iter().any(|own| own.ground == Ground::Own))
         };
-        let alone = before && !passage.neighbours(self.at).any(|other| holds(&other));
+        let alone = before && passage.beside(self.at).all(|other| of(other) != Some(fits.value) || explicit(other));
         let told = self.all().any(|(other, _)| other.value == whole && other.fitting && other.ground < Ground::Sibling);
         (row.len() >= 2 && alone && told && printed.resembles(part, whole)).then_some(whole)
     }

@@ -36,7 +36,7 @@ fn by_topic(page: &Page, first: usize) -> Option<Sum> {
     const LEAST: u64 = 12;
     let is_count =
         |at: &usize| page.told(*at).is_some_and(|told| told.depth == 0 && matches!(told.number, Number::Count(_)));
-    let begins = !(0..first).rev().take_while(|at| page.same_sentence(*at, first)).any(|at| is_count(&at));
+    let begins = !(0..first).rev().take(MOST).take_while(|at| page.same_sentence(*at, first)).any(|at| is_count(&at));
     if !begins || !is_count(&first) || !TOPIC.is_match(page.sentence_before(first)) {
         return None;
     }

@@ -173,3 +173,29 @@ fn numbers_beyond_all_measure_are_no_figures() {
         assert!(found.faults() <= accused, "{text}: {:#?}", told(text));
     }
 }
+
+#[test]
+fn a_fraction_is_not_all_of_its_whole_to_two_places() {
+    assert_eq!(
+        told("Có 811/814 đồng chí (chiếm tỷ lệ 100,00%)."),
+        ["làm tròn rồi thêm số 0: 811/814 là 99,63%, ghi 100,00%"]
+    );
+    assert!(told("Có 160/262 xã đạt 100% kế hoạch.").is_empty());
+}
+
+#[test]
+fn a_head_is_held_against_the_sum_of_which_its_parts_are_shares() {
+    let text = "Có 589 tổ chức đảng được xếp loại: xuất sắc 120 tổ chức (20,07%), tốt 451 tổ chức (75,42%), hoàn thành 27 tổ chức (4,52%).";
+    assert!(told(text).iter().any(|told| told.contains("KHÔNG KHỚP") && told.contains("598") && told.contains("589")));
+    assert!(!told(&text.replace("589", "598")).iter().any(|told| told.contains("KHÔNG KHỚP")));
+}
+
+#[test]
+fn columns_add_up_to_the_row_of_their_total() {
+    let rows = "Bảo Lâm: tổng số 161, nữ 47\nĐức Hòa: tổng số 208, nữ 66\nLâm Hà: tổng số 174, nữ 51\n";
+    assert_eq!(told(&format!("{rows}Cộng: tổng số 543, nữ 164")), ["cộng đủ 543", "cộng đủ 164"]);
+    let open = told(&format!("{rows}Cộng: tổng số 543, nữ 154"));
+    assert_eq!(open, ["cộng đủ 543", "KHÔNG KHỚP: cộng được 164, tổng số là 154, thừa 10"]);
+    // No column adds up: some rows may be left out.
+    assert!(told(&format!("{rows}Cộng: tổng số 590, nữ 170")).is_empty());
+}

@@ -14,8 +14,9 @@ pattern!(
     r"^[^\pL0-9]*(?:(?:tổng\s*(?:cộng|số)?|cộng)(?:\s+(?:chung|cả|toàn \pL+))?|toàn\s+(?:tỉnh|huyện|thành phố|xã|phường|ngành|trường|(?:đảng )?bộ)|chung toàn \pL+)\s*(?:có\s*)?(?::|$|[0-9])"
 );
 pattern!(MARKED, r"^\s*(?:[-+•*–]|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)");
-/// So many rows are added at the most.
+/// So many rows are added at the most, of so many columns.
 const MOST: usize = 60;
+const WIDEST: usize = 24;
 
 /// The counts of one line, sentence or clause, each with the heading of its column.
 struct Row<'t> {
@@ -32,10 +33,14 @@ pub(super) fn sums(page: &Page) -> Vec<Sum> {
     let rows = rows(page);
     let mut found = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let above: Vec<&Row> = beside(page, row, rows.get(..at).unwrap_or_default().iter().rev());
-        let below: Vec<&Row> = beside(page, row, rows.get(at + 1..).unwrap_or_default().iter());
-        let own = if row.total { [above, below].into_iter().find(|rows| !rows.is_empty()) } else { Some(below) };
-        found.extend(own.map(|rows| columns(page, row, &rows)).into_iter().flatten());
+        let mut own = Vec::new();
+        if row.total {
+            own = beside(page, row, rows.get(..at).unwrap_or_default().iter().rev());
+        }
+        if own.is_empty() {
+            own = beside(page, row, rows.get(at + 1..).unwrap_or_default().iter());
+        }
+        found.extend(columns(page, row, &own));
         found.extend(below_a_head(page, &rows, at));
     }
     found
@@ -91,7 +96,8 @@ fn beside<'r, 't>(page: &Page, total: &Row<'t>, others: impl Iterator<Item = &'r
             apart => apart == 1,
         };
         (line, start, end) = (row.line, row.start, row.end);
-        next && !row.total && has_columns_of(row, total)
+        let narrow = row.counts.len() <= WIDEST && total.counts.len() <= WIDEST;
+        next && narrow && !row.total && has_columns_of(row, total)
     };
     others.take(MOST).take_while(goes_on).collect()
 }

@@ -52,7 +52,7 @@ pattern!(PARTY, r"(?P<a>ngoài đảng|chưa vào đảng|chưa là đảng viê
 pattern!(STANDING, r"(?P<a>dự (?:khuyết|bị))|(?P<b>chính thức)");
 pattern!(
     DEGREES,
-    r"(?P<a>tiến (?:sĩ|sỹ))|(?P<b>thạc (?:sĩ|sỹ))|(?P<c>dưới đại học)|(?P<d>(?:trên|sau) đại học)|(?P<e>đại học)|(?P<f>cao đẳng)|(?P<g>trung cấp)|(?P<h>sơ cấp)|(?P<i>cao cấp|cử nhân)|(?P<j>trung học|phổ thông)"
+    r"(?P<a>tiến (?:sĩ|sỹ))|(?P<b>thạc (?:sĩ|sỹ))|(?P<c>dưới đại học)|(?P<d>(?:trên|sau) đại học)|(?P<e>đại học)|(?P<f>cao đẳng)|(?P<g>trung cấp)|(?P<h>sơ cấp)|(?P<i>cao cấp|cử nhân)|(?P<j>trung học|phổ thông)|(?P<k>chưa (?:qua )?đào tạo)"
 );
 pattern!(
     GRADES,

@@ -11,12 +11,14 @@ use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
 use super::{divided, remainders, rows, series};
 
+pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
 
 /// Tests the sums of a page.
 pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
     let mut found = series::sums(page, parts, whole);
     found.extend(of_one_whole(page, whole));
+    found.extend(with_the_rest(page, whole));
     found.extend(series::hundreds(page, parts));
     found.extend(divided::sums(page));
     found.extend(rows::sums(page));
@@ -68,6 +70,34 @@ fn of_one_whole(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> 
         None
     };
     (0..shares.len()).filter_map(closing).collect()
+}
+
+/// «A 102 phiếu (54,55%), B 80 phiếu (42,78%), phiếu trắng 4»: shares of one whole, and behind them what is left of it.
+fn with_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
+    const MOST: usize = 8;
+    let is_rest = |at: usize| {
+        let count = matches!(page.told(at)?.number, Number::Count(_)) && whole(at).is_none();
+        (count && (THE_REST.is_match(&page.facts(at).label) || BLANK.is_match(&page.facts(at).label))).then_some(at)
+    };
+    let sum = |rest: usize| {
+        let depth = page.told(rest)?.depth;
+        let beside = |at: &usize| page.same_sentence(*at, rest) && rest - at <= 3 * MOST;
+        let counts = (0..rest).rev().take_while(beside).filter(|at| {
+            page.told(*at).is_some_and(|told| told.depth == depth && matches!(told.number, Number::Count(_)))
+        });
+        let of = |at: &usize| whole(*at);
+        let mut items: Vec<usize> = counts.take_while(|at| of(at).is_some()).take(MOST).collect();
+        items.reverse();
+        let (first, own) = (*items.first()?, whole(*items.first()?)?);
+        let one = items.len() >= 2 && items.iter().all(|at| whole(*at) == Some(own));
+        let traits = items.iter().any(|at| page.noun(*at) != Noun::Votes && is_trait(&page.facts(*at).label));
+        items.push(rest);
+        let sum = items.iter().filter_map(|at| page.told(*at)?.count()).fold(0_u64, u64::saturating_add);
+        let range = (page.told(first)?.start, page.told(rest)?.end);
+        let verdict = if sum == own { Verdict::Closes } else { Verdict::Open { sum } };
+        (one && !traits && near(own, sum)).then(|| Sum::over(range, items.into_iter()).of(own, verdict))
+    };
+    (0..page.numbers.len()).filter_map(is_rest).filter_map(sum).collect()
 }
 
 /// A list of parts after a count.

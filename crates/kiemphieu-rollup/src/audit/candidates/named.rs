@@ -147,7 +147,7 @@ impl Finding<'_, '_> {
     /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
     fn spoken_of(&self, words: &str, at: usize) -> Vec<(u64, usize)> {
         let mark = MARKS.find(words).map(|mark| mark.as_str());
-        let wanted = ["phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
+        let wanted = ["ban chấp hành", "phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
         let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else {
             return self.said_of(words, at).into_iter().collect();
         };
