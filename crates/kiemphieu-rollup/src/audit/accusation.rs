@@ -130,7 +130,7 @@ impl Case<'_, '_, '_> {
     }
 
     /// Whether a whole is told in the sentence as that of which parts follow, and no other behind it.
-    fn governs(&self, candidate: &Candidate) -> bool {
+    pub(super) fn governs(&self, candidate: &Candidate) -> bool {
         let later = |other: &Candidate| other.ground == Ground::Among && other.at > candidate.at;
         (candidate.ground == Ground::Among && !self.fitting().any(later)) || self.follows_its_whole(candidate)
     }

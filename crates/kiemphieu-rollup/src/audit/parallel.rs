@@ -96,7 +96,19 @@ impl Case<'_, '_, '_> {
     /// Whether two and more of the sentence are of another whole, of which this share is not, and fewer of this one.
     pub(super) fn is_outnumbered(&self, candidate: &Candidate) -> bool {
         let own = self.in_its_sentence(candidate);
+        let (page, passage) = (self.passage.page, self.passage);
+        // «… quy hoạch Ban Thường vụ 21 đồng chí, trong đó …»: the shares of the other stand before this whole.
+        let behind = |other: &Candidate| {
+            passage.neighbours(self.at).any(|share| {
+                let here = page.same_sentence(share.share.at, self.equation.share.at);
+                here && share.share.at > candidate.at && share.held.contains(&other.value)
+            })
+        };
+        let begins_anew = candidate.ground == Ground::Among && self.governs(candidate);
         self.all().any(|(other, _)| {
+            if begins_anew && !behind(other) {
+                return false;
+            }
             let another = other.fitting && other.ground < Ground::Sibling && !self.equation.holds(other.value);
             another && self.in_its_sentence(other) > own.max(1)
         })

@@ -32,7 +32,7 @@ pattern!(
 // «Trong số đoàn viên, nữ là 1.163 người».
 pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{3,60}?),");
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
-pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|đại hội");
+pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
 
 /// What words may name that is counted.
 const COUNTED: [&str; 14] = [
