@@ -68,6 +68,7 @@ impl Case<'_, '_, '_> {
         let meant = match companions {
             2.. if self.in_its_sentence(candidate) >= 2 => printed.resembles(part, whole),
             2.. => printed.resembles(part, whole) && !other,
+            _ if self.is_of_the_former(candidate) => true,
             _ if self.governs(candidate) => printed.is_a_slip(part, whole),
             _ if self.equation.wholes().is_none() => printed.resembles(part, whole),
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
@@ -123,6 +124,20 @@ impl Case<'_, '_, '_> {
         let alone = before && passage.beside(self.at).all(|other| of(other) != Some(fits.value) || explicit(other));
         let told = self.all().any(|(other, _)| other.value == whole && other.fitting && other.ground < Ground::Sibling);
         (row.len() >= 2 && alone && told && printed.resembles(part, whole)).then_some(whole)
+    }
+
+    /// «115 cán bộ, giảm 8; nữ 21 (17,07%)»: the share is still that of the 123 of before.
+    fn is_of_the_former(&self, candidate: &Candidate) -> bool {
+        let page = self.passage.page;
+        let change = candidate.at + 1;
+        let by = page.told(change).filter(|_| page.same_sentence(candidate.at, change)).and_then(|told| told.count());
+        let lead = page.lead(change).trim_end();
+        let former = by.and_then(|by| match (lead.ends_with("giảm"), lead.ends_with("tăng")) {
+            (true, _) => candidate.value.checked_add(by),
+            (_, true) => candidate.value.checked_sub(by),
+            _ => None,
+        });
+        self.equation.share.printed.is_fine() && former.is_some_and(|former| self.equation.holds(former))
     }
 
     fn lines_from(&self, candidate: &Candidate) -> usize {

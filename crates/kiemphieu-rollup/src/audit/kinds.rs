@@ -199,3 +199,27 @@ fn columns_add_up_to_the_row_of_their_total() {
     // No column adds up: some rows may be left out.
     assert!(told(&format!("{rows}Cộng: tổng số 590, nữ 170")).is_empty());
 }
+
+#[test]
+fn a_share_of_the_total_of_before_is_wrong_of_the_new_one() {
+    let text = "Toàn huyện hiện có 115 cán bộ, giảm 8; nữ 21 đồng chí (17,07%).";
+    assert_eq!(told(text), ["SAI: 21/115 là 18,26%, không phải 17,07%; 21 là 17,07% của 123"]);
+    assert_eq!(told(&text.replace("17,07", "18,26")), ["đúng: 21/115 = 18,26%"]);
+}
+
+#[test]
+fn one_share_of_a_row_is_not_of_another_whole_than_those_beside_it() {
+    let text = "Tỉnh bầu đủ 85 đại biểu trên tổng số 144 người ứng cử, trong đó 18 nữ (12,5%), 7 người dân tộc (8,24%), 3 người ngoài Đảng (3,53%), 21 người tái cử (24,71%).";
+    assert_eq!(told(text)[0], "SAI: 18/85 là 21,2%, không phải 12,5%; 18 là 12,5% của 144");
+    // Those who stood before are of those who stood.
+    let stood = "Xã giới thiệu 48 người để bầu 27 đại biểu, trong đó nữ 18 người đạt 37,5%, trẻ 16 người đạt 33,33%, tái cử 14 người đạt 51,85%.";
+    assert!(!told(stood).iter().any(|told| told.starts_with("SAI")));
+}
+
+#[test]
+fn a_second_share_of_a_count_is_of_what_its_own_words_name() {
+    let text = "Với 31/33 đại biểu có mặt, ông Phong được 29 phiếu, chiếm 93,55% so với đại biểu có mặt và 87,88% so với tổng số đại biểu.";
+    assert_eq!(told(text), ["đúng: 29/31 = 93,55%", "đúng: 29/33 = 87,88%"]);
+    let wrong = told(&text.replace("87,88", "85,29"));
+    assert_eq!(wrong[1], "SAI: 29/33 là 87,88%, không phải 85,29%; 29 là 85,29% của 34");
+}
