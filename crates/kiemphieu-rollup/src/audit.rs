@@ -87,7 +87,12 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     }
     let whole = |at: usize| wholes.get(at).copied().flatten();
     let mut sums = sums::sums(&page, &parts, &whole);
-    sums.extend(heads::sums(&page, &chosen));
+    for sum in heads::sums(&page, &chosen) {
+        let again = |other: &lists::Sum| other.tested == sum.tested && other.items.first() == sum.items.first();
+        if !sums.iter().any(again) {
+            sums.push(sum);
+        }
+    }
     // A count that is found wrong beside its percentage is not told again as a sum that is open.
     let told = |sum: &lists::Sum| sum.items.iter().any(|item| wrong.get(*item) == Some(&true));
     let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));

@@ -153,7 +153,7 @@ impl Case<'_, '_, '_> {
     /// Whether a whole is told in another item of a list, or row of a table, as that of this item.
     fn is_of_another_item(&self, candidate: &Candidate) -> bool {
         let page = self.passage.page;
-        self.lines_from(candidate) > 0 && page.is_item(candidate.at) && !candidate.cue
+        self.lines_from(candidate) > 0 && page.is_item(candidate.at) && !candidate.cue && !self.are_papers(candidate)
     }
 
     pub(super) fn fitting(&self) -> impl Iterator<Item = &Candidate> {

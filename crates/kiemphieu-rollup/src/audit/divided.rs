@@ -5,7 +5,7 @@ use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::{Noun, is_trait};
+use super::words::{Noun, is_among, is_trait};
 
 pattern!(
     DIVIDES,
@@ -80,6 +80,13 @@ pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
     let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let same = whole >= 20 && !unit(head).is_empty() && items.iter().all(|item| unit(*item) == unit(head));
     let trait_less = !items.iter().any(|item| is_trait(&page.facts(*item).label));
+    // «Trong 29 chức danh, khối … có 6 người, khối … có 23 người»: nothing else is told of them.
+    let ends = items.last().is_some_and(|last| !page.same_sentence(*last, last + 1));
+    let alone = ends
+        && whole >= 20
+        && is_among(page.lead(head))
+        && items.iter().all(|item| unit(*item) == unit(*items.first().unwrap_or(item)));
+    let same = same || alone;
     let traits = items.iter().all(|item| is_trait(&page.facts(*item).label));
     let told = (page.facts(head).opens && !traits) || whole >= 200;
     let apart = sum == whole && items.len() >= if told || (same && trait_less) { 2 } else { 3 };

@@ -223,3 +223,25 @@ fn a_second_share_of_a_count_is_of_what_its_own_words_name() {
     let wrong = told(&text.replace("87,88", "85,29"));
     assert_eq!(wrong[1], "SAI: 29/33 là 87,88%, không phải 85,29%; 29 là 85,29% của 34");
 }
+
+#[test]
+fn a_share_of_those_named_again_is_of_their_row() {
+    let row = |name: &str, all: u32, women: u32, share: &str| {
+        format!("{name}: tổng số {all}, trong đó nữ {women}, tỷ lệ nữ {share}%\n")
+    };
+    let rows = |share: &str| {
+        let others =
+            [row("Bảo Lâm", 161, 47, "29,19"), row("Đức Hòa", 208, 66, "31,73"), row("Lâm Hà", 174, 51, "29,31")];
+        format!("{}{}", others.concat(), row("Di Lâm", 197, 58, share))
+    };
+    assert!(told(&rows("29,44")).iter().all(|told| told.starts_with("đúng")));
+    assert_eq!(told(&rows("24,94")).last().unwrap(), "SAI: 58/197 là 29,44%, không phải 24,94%");
+}
+
+#[test]
+fn with_what_is_left_it_is_the_whole() {
+    let text = "Trong số 870 người ứng cử tại 184 đơn vị, có 197 người do Trung ương giới thiệu, còn lại 673 người do địa phương giới thiệu.";
+    assert_eq!(told(text), ["cộng đủ 870"]);
+    let wrong = told(&text.replace("673", "637"));
+    assert_eq!(wrong, ["KHÔNG KHỚP: cộng được 834, tổng số là 870, thiếu 36"]);
+}

@@ -33,6 +33,8 @@ pattern!(
 pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
 pattern!(OWN_SUBJECT, r"(?:tỷ|tỉ)\s*lệ\s+(?:\S+\s+){1,12}?(?:đạt|chiếm|là|:)?\s*$");
+pattern!(SHARE_OF_ITS_OWN, r"(?:tỷ|tỉ)\s*lệ\s+(?P<subject>\pL+(?:\s+\pL+){0,4}?)\s*(?:(?:là|đạt|chiếm|:)\s*)?$");
+pattern!(IN_SO_MANY, r"(?:^|[.;]\s*)\W*trong\s+(?:(?:tổng\s+)?số\s+)?$");
 pattern!(ASIDE, r"\([^()]*\)");
 // The columns of a table as it was copied into a text.
 pattern!(COLUMN, r"^(?:[ \u{A0}]{2,}|[ \u{A0}]*[\t|;][ \u{A0}\t]*)$");
@@ -163,13 +165,17 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     }
     let gap = ASIDE.replace_all(page.gap(left, at), " ");
     let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
+    let gap = without_its_subject(page, left, &gap);
     let link = LINKED.captures(&gap)?;
     let has = |name: &str| link.name(name).map_or("", |found| found.as_str().trim());
     let (mark, verb, share) = (has("mark"), has("verb"), has("share"));
     let noun = gap.get(..link.get(0).map_or(0, |all| all.start())).unwrap_or_default();
     let parted = mark == ";" && verb.is_empty();
     // «1.053 người và tỷ lệ dưới 30 tuổi là …»: another subject.
-    let another = noun.trim_end().ends_with(" và");
+    // «Trong 1.483 cán bộ chuyên trách, trình độ trung cấp chiếm …»: the count is the whole.
+    let subject = noun.rsplit_once(',').is_some_and(|(_, subject)| !subject.trim().is_empty());
+    let whole = subject && matches!(before.number, Number::Count(_)) && IN_SO_MANY.is_match(page.lead(left));
+    let another = whole || noun.trim_end().ends_with(" và");
     if another
         || noun.contains(';')
         || parted
@@ -220,6 +226,21 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             let plain = bracket || !noun.contains(['(', ')']);
             (asserted && plain && gap.len() <= 200).then_some(!votes || bracket)
         }
+    }
+}
+
+/// «nữ 47, tỷ lệ nữ 29,19%»: the share is of those whom the count tells, named again.
+fn without_its_subject<'g>(page: &Page, left: usize, gap: &'g str) -> std::borrow::Cow<'g, str> {
+    let subject = SHARE_OF_ITS_OWN.captures(gap).and_then(|found| found.name("subject"));
+    let lead = page.lead(left).trim_end();
+    match subject.filter(|subject| lead.ends_with(subject.as_str())) {
+        Some(subject) => format!(
+            "{}{}",
+            &gap.get(..subject.start()).unwrap_or_default(),
+            gap.get(subject.end()..).unwrap_or_default()
+        )
+        .into(),
+        None => gap.into(),
     }
 }
 

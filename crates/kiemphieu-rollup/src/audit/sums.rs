@@ -113,9 +113,11 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     }
     // «23 đồng chí (nhiệm kỳ trước 21 đồng chí): ngành giáo dục 7, …»: behind the bracket of the head.
     let aside = page.told(at + 1).is_some_and(|next| next.container == Some(at)) && !BRACKET.is_match(gap);
-    if aside && let Some(opened) = behind_its_bracket(page, at) {
-        return COLON.is_match(opened).then(|| behind_colon(page, at, whole, of))?;
+    let behind = behind_its_bracket(page, at).filter(|_| aside);
+    if behind.is_some_and(|behind| COLON.is_match(behind)) {
+        return behind_colon(page, at, whole, of);
     }
+    let gap = behind.unwrap_or(gap);
     let (consists, bracket) = (CONSISTS.is_match(gap), BRACKET.is_match(gap));
     let among = AMONG_THEM.is_match(gap);
     if !(consists || bracket || among) {

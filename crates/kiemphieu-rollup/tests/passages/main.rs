@@ -241,7 +241,7 @@ fn is_worth(score: Score) -> bool {
 }
 
 /// The sets beside the fixtures.
-const SETS: [&str; 8] = [
+const SETS: [&str; 9] = [
     "development.txt",
     "first-held.txt",
     "second.txt",
@@ -250,6 +250,7 @@ const SETS: [&str; 8] = [
     "fourth.txt",
     "fourth-held.txt",
     "fifth.txt",
+    "fifth-held.txt",
 ];
 
 #[test]
