@@ -75,23 +75,24 @@ pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
             break;
         }
     }
-    // Two that make up a small number may do so by chance, unless they are of the same word: «24 chi bộ, 15 chi bộ họp qua
-    // mạng, 9 chi bộ họp trực tiếp».
+    let range = (own.start, page.told(*items.last()?)?.end);
+    let many = if two_suffice(page, head, whole, &items) { 2 } else { 3 };
+    (sum == whole && items.len() >= many).then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
+}
+
+/// Whether two counts that make up a whole hardly do so by chance.
+fn two_suffice(page: &Page, head: usize, whole: u64, items: &[usize]) -> bool {
+    const LEAST: u64 = 20;
     let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    let same = whole >= 20 && !unit(head).is_empty() && items.iter().all(|item| unit(*item) == unit(head));
-    let trait_less = !items.iter().any(|item| is_trait(&page.facts(*item).label));
+    let all_of = |word: &str| items.iter().all(|item| unit(*item) == word);
+    let is_trait = |item: &usize| is_trait(&page.facts(*item).label);
+    // «24 chi bộ, 15 chi bộ họp qua mạng, 9 chi bộ họp trực tiếp»
+    let same = !unit(head).is_empty() && all_of(&unit(head));
     // «Trong 29 chức danh, khối … có 6 người, khối … có 23 người»: nothing else is told of them.
     let ends = items.last().is_some_and(|last| !page.same_sentence(*last, last + 1));
-    let alone = ends
-        && whole >= 20
-        && is_among(page.lead(head))
-        && items.iter().all(|item| unit(*item) == unit(*items.first().unwrap_or(item)));
-    let same = same || alone;
-    let traits = items.iter().all(|item| is_trait(&page.facts(*item).label));
-    let told = (page.facts(head).opens && !traits) || whole >= 200;
-    let apart = sum == whole && items.len() >= if told || (same && trait_less) { 2 } else { 3 };
-    let range = (own.start, page.told(*items.last()?)?.end);
-    apart.then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
+    let alone = ends && is_among(page.lead(head)) && items.first().is_some_and(|first| all_of(&unit(*first)));
+    let opened = page.facts(head).opens && !items.iter().all(is_trait);
+    opened || whole >= 200 || (whole >= LEAST && (same || alone) && !items.iter().any(is_trait))
 }
 
 fn divided(page: &Page, first: usize) -> Option<Sum> {

@@ -244,4 +244,9 @@ fn with_what_is_left_it_is_the_whole() {
     assert_eq!(told(text), ["cộng đủ 870"]);
     let wrong = told(&text.replace("673", "637"));
     assert_eq!(wrong, ["KHÔNG KHỚP: cộng được 834, tổng số là 870, thiếu 36"]);
+    // Women and those of another people may be the same.
+    let traits = "Trong 40 đồng chí có 12 đồng chí nữ, 20 đồng chí trẻ, còn lại 5 đồng chí sắp nghỉ hưu.";
+    assert!(told(traits).is_empty());
+    let list = "Huyện có 38 ủy viên: nữ 14 đồng chí, dân tộc Tày 9 đồng chí, dân tộc khác 12 đồng chí.";
+    assert!(told(list).is_empty());
 }

@@ -7,8 +7,9 @@ use super::lists::{Sum, closes_bracket, items, near};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
+use super::series::exclude_each_other;
 use super::verdict::{Tested, Verdict};
-use super::words::Noun;
+use super::words::{Noun, is_trait};
 
 pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|vắng|khuyết|vắng mặt|chưa tuyển(?: dụng)?)\s*(?:là|:)?\s*$");
 pattern!(WANTED, r"triệu tập|được giao|đề án|cần bầu|phải bầu|quyết định|ấn định|quy định");
@@ -91,7 +92,8 @@ fn the_rest(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
     let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0_u64, u64::saturating_add);
     let told = Sum::over(range(page, *items.first()?, at)?, items.iter().copied());
     let verdict = if sum == whole.value { Verdict::Closes } else { Verdict::Open { sum } };
-    (items.len() >= 2 && whole.value >= 12 && near(whole.value, sum)).then(|| told.of(whole.value, verdict))
+    let apart = exclude_each_other(page, &items) || !items.iter().any(|item| is_trait(&page.facts(*item).label));
+    (items.len() >= 2 && apart && whole.value >= 12 && near(whole.value, sum)).then(|| told.of(whole.value, verdict))
 }
 
 /// «triệu tập 165 đại biểu; vắng 3 đại biểu; có mặt 162»: those wanted, those there, and those who lack.

@@ -206,7 +206,9 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
 /// Whether the last item of a list is whatever is left: «các ngành khác 5», «29 thôn vùng khác», «các trường còn lại 9».
 fn ends_with_the_rest(page: &Page, items: &[usize]) -> bool {
     let last = items.last().map_or("", |last| page.facts(*last).label.as_str());
-    items.len() >= 3 && THE_REST.is_match(last)
+    // Women and those of another people may be the same.
+    let traits = items.iter().any(|item| is_trait(&page.facts(*item).label));
+    items.len() >= 3 && THE_REST.is_match(last) && !traits
 }
 
 fn over(page: &Page, head: usize, items: &[usize]) -> Option<Sum> {
