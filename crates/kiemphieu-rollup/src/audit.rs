@@ -10,6 +10,7 @@ mod choice;
 mod divided;
 mod document;
 mod equations;
+mod heads;
 mod json;
 #[cfg(test)]
 mod kinds;
@@ -17,9 +18,11 @@ mod links;
 mod lists;
 mod numbers;
 mod page;
+mod parallel;
 mod pattern;
 mod remainders;
 mod respectively;
+mod rows;
 mod series;
 mod sums;
 mod table;
@@ -83,7 +86,13 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
         }
     }
     let whole = |at: usize| wholes.get(at).copied().flatten();
-    let sums = sums::sums(&page, &parts, &whole);
+    let mut sums = sums::sums(&page, &parts, &whole);
+    for sum in heads::sums(&page, &chosen) {
+        let again = |other: &lists::Sum| other.tested == sum.tested && other.items.first() == sum.items.first();
+        if !sums.iter().any(again) {
+            sums.push(sum);
+        }
+    }
     // A count that is found wrong beside its percentage is not told again as a sum that is open.
     let told = |sum: &lists::Sum| sum.items.iter().any(|item| wrong.get(*item) == Some(&true));
     let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));

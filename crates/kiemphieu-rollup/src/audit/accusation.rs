@@ -5,7 +5,11 @@ use std::cmp::Reverse;
 use super::candidates::{Candidate, Ground};
 use super::choice::Case;
 use super::equations::Equation;
+use super::pattern::pattern;
 use super::words::{Noun, is_an_answer, is_aside, is_trait};
+
+// What is said of those who stood.
+pattern!(LISTED, r"danh sách|ứng (?:cử|viên)|giới thiệu|đề cử|triệu tập|có mặt|hợp lệ");
 
 impl Case<'_, '_, '_> {
     /// The whole against which the share is wrong, where the text ties it firmly to that one.
@@ -18,7 +22,8 @@ impl Case<'_, '_, '_> {
             return Some(own).filter(|_| slip && self.is_firm());
         }
         // «160/262 xã đạt 100%» tells of each of them, not of how many they are.
-        if self.equation.share.printed.is_all() {
+        let fraction = self.all().any(|(candidate, _)| candidate.ground == Ground::Own) && self.is_firm();
+        if self.equation.share.printed.is_all() && !(fraction && self.equation.share.printed.is_fine()) {
             return None;
         }
         let part = self.equation.part?;
@@ -63,6 +68,7 @@ impl Case<'_, '_, '_> {
         let meant = match companions {
             2.. if self.in_its_sentence(candidate) >= 2 => printed.resembles(part, whole),
             2.. => printed.resembles(part, whole) && !other,
+            _ if self.is_of_the_former(candidate) => true,
             _ if self.governs(candidate) => printed.is_a_slip(part, whole),
             _ if self.equation.wholes().is_none() => printed.resembles(part, whole),
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
@@ -70,12 +76,76 @@ impl Case<'_, '_, '_> {
         meant.then_some(whole)
     }
 
+    /// What others of the same words or the same column say.
+    pub(super) fn against_others(&self) -> Option<u64> {
+        self.against_its_words().or_else(|| self.against_its_column())
+    }
+
+    /// The whole that the same words name beside two and more other shares, which are all of it.
+    fn against_its_words(&self) -> Option<u64> {
+        let (printed, part) = (self.equation.share.printed, self.equation.part?);
+        let words = self.equation.candidates.words.as_ref().filter(|_| self.is_firm())?;
+        let alike = |other: &&Equation| other.candidates.words.as_ref() == Some(words) && other.part.is_some();
+        let alike: Vec<&Equation> = self.passage.neighbours(self.at).filter(alike).collect();
+        let told = self.all().map(|(candidate, _)| candidate.value);
+        let mut wholes = told.filter(|whole| alike.iter().all(|other| other.held.contains(whole)));
+        let whole = wholes.next().filter(|whole| alike.len() >= 2 && !self.equation.holds(*whole))?;
+        (wholes.next().is_none() && printed.resembles(part, whole) && !printed.is_all()).then_some(whole)
+    }
+
+    /// The whole of the shares next to this one, where this one alone is of a number told before them all: «bầu 85 trong
+    /// 144 người ứng cử, trong đó 18 nữ (12,50%), 7 dân tộc thiểu số (8,24%), 3 ngoài Đảng (3,53%)».
+    pub(super) fn odd_one_out(&self, fits: &Candidate) -> Option<u64> {
+        const LONGEST: usize = 8;
+        let (page, passage) = (self.passage.page, self.passage);
+        let (printed, part) = (self.equation.share.printed, self.equation.part?);
+        let whole_before = fits.ground > Ground::Bracket && fits.ground < Ground::Behind;
+        let named = LISTED.is_match(self.words()) || is_aside(self.words()) || self.equation.candidates.earlier;
+        if !whole_before || named || !self.is_firm() || printed.is_all() {
+            return None;
+        }
+        let here = |other: usize| {
+            let other = passage.equations.get(other).filter(|other| other.part.is_some())?;
+            page.same_sentence(other.share.at, self.equation.share.at).then_some(other)
+        };
+        let of = |other: usize| passage.likely.get(other).copied().flatten();
+        let beside = [self.at.checked_sub(1), self.at.checked_add(1)].into_iter().flatten();
+        let mut wholes = beside.filter(|other| here(*other).is_some()).filter_map(of);
+        let whole = wholes.next().filter(|whole| *whole != fits.value && wholes.all(|other| other == *whole))?;
+        let likewise = |other: &usize| of(*other) == Some(whole) && here(*other).is_some();
+        let left = (0..self.at).rev().take(LONGEST).take_while(likewise);
+        let row = left.chain((self.at + 1..=self.at + LONGEST).take_while(likewise));
+        let row: Vec<&Equation> = row.filter_map(here).collect();
+        let before = row.iter().all(|other| other.share.part.is_some_and(|part| fits.at < part));
+        let explicit = |other: usize| {
+            let wholes = passage.equations.get(other).map(|other| &other.candidates.wholes);
+            wholes.is_some_and(|wholes| wholes.iter().any(|own| own.ground == Ground::Own))
+        };
+        let alone = before && passage.beside(self.at).all(|other| of(other) != Some(fits.value) || explicit(other));
+        let told = self.all().any(|(other, _)| other.value == whole && other.fitting && other.ground < Ground::Sibling);
+        (row.len() >= 2 && alone && told && printed.resembles(part, whole)).then_some(whole)
+    }
+
+    /// «115 cán bộ, giảm 8; nữ 21 (17,07%)»: the share is still that of the 123 of before.
+    fn is_of_the_former(&self, candidate: &Candidate) -> bool {
+        let page = self.passage.page;
+        let change = candidate.at + 1;
+        let by = page.told(change).filter(|_| page.same_sentence(candidate.at, change)).and_then(|told| told.count());
+        let lead = page.lead(change).trim_end();
+        let former = by.and_then(|by| match (lead.ends_with("giảm"), lead.ends_with("tăng")) {
+            (true, _) => candidate.value.checked_add(by),
+            (_, true) => candidate.value.checked_sub(by),
+            _ => None,
+        });
+        self.equation.share.printed.is_fine() && former.is_some_and(|former| self.equation.holds(former))
+    }
+
     fn lines_from(&self, candidate: &Candidate) -> usize {
         self.passage.page.lines_apart(candidate.at, self.equation.share.at)
     }
 
     /// Whether a whole is told in the sentence as that of which parts follow, and no other behind it.
-    fn governs(&self, candidate: &Candidate) -> bool {
+    pub(super) fn governs(&self, candidate: &Candidate) -> bool {
         let later = |other: &Candidate| other.ground == Ground::Among && other.at > candidate.at;
         (candidate.ground == Ground::Among && !self.fitting().any(later)) || self.follows_its_whole(candidate)
     }
@@ -83,7 +153,7 @@ impl Case<'_, '_, '_> {
     /// Whether a whole is told in another item of a list, or row of a table, as that of this item.
     fn is_of_another_item(&self, candidate: &Candidate) -> bool {
         let page = self.passage.page;
-        self.lines_from(candidate) > 0 && page.is_item(candidate.at) && !candidate.cue
+        self.lines_from(candidate) > 0 && page.is_item(candidate.at) && !candidate.cue && !self.are_papers(candidate)
     }
 
     pub(super) fn fitting(&self) -> impl Iterator<Item = &Candidate> {

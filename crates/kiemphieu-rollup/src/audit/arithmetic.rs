@@ -277,7 +277,7 @@ impl Printed {
 }
 
 /// Whether two numbers differ in one digit, in one that is left out, or in two beside each other that are exchanged.
-fn is_one_edit(one: u64, other: u64) -> bool {
+pub(super) fn is_one_edit(one: u64, other: u64) -> bool {
     let (one, other) = (one.to_string().into_bytes(), other.to_string().into_bytes());
     let (long, short) = if one.len() >= other.len() { (&one, &other) } else { (&other, &one) };
     let same = |long: &[u8], short: &[u8]| long.iter().zip(short).take_while(|(one, other)| one == other).count();

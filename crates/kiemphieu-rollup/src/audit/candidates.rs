@@ -49,6 +49,8 @@ pub(crate) struct Candidates {
     pub untold: bool,
     /// Whether it is told of a term or a round before this one.
     pub earlier: bool,
+    /// The words behind the percentage that name its whole.
+    pub words: Option<String>,
 }
 
 /// So many numbers before a share are looked at, so many that may be its whole, and so many lines.
@@ -70,10 +72,19 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
     let seat = share.part.unwrap_or(share.at);
     let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
     let mut found = Finding { page, part, seat, wholes: Vec::new() };
-    if let Some(Number::Of(_, whole)) = share.part.and_then(|part| page.told(part)).map(|told| told.number) {
+    let fraction = share.part.and_then(|part| page.told(part)).and_then(|told| match told.number {
+        Number::Of(_, whole) => Some(whole),
+        _ => None,
+    });
+    if let Some(whole) = fraction.filter(|_| !share.again) {
         found.add(whole, seat, Ground::Own);
     }
-    let untold = found.named(share) || found.opening();
+    let mut untold = found.named(share) || found.opening();
+    // «52/54 có mặt, đạt 96,29%, bằng 91,23% tổng số»: the second share is of another whole than the first.
+    if share.again && found.wholes.iter().any(|candidate| Some(candidate.value) == fraction) {
+        found.wholes.retain(|candidate| Some(candidate.value) != fraction);
+        untold |= !found.wholes.iter().any(|candidate| candidate.ground == Ground::Named);
+    }
     let earlier = of_an_earlier_term(page, seat);
     found.bracket();
     found.before(parts);
@@ -94,7 +105,8 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
             .filter(|candidate| candidate.ground > Ground::Named)
             .for_each(|other| other.fitting = false);
     }
-    Candidates { wholes: found.wholes, untold, earlier }
+    let words = named::words(page, share.at).map(str::to_owned);
+    Candidates { wholes: found.wholes, untold, earlier, words }
 }
 
 /// The wholes that a count may be a part of, which has no percentage.

@@ -117,7 +117,7 @@ impl Case<'_, '_, '_> {
         if let Some(whole) = own.filter(|_| bound != Bound::Exactly) {
             return self.bounded(part, whole);
         }
-        if let Some(whole) = self.against_its_fraction() {
+        if let Some(whole) = self.against_its_fraction().or_else(|| self.against_others()) {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
         if let Some((candidate, support)) =
@@ -133,7 +133,10 @@ impl Case<'_, '_, '_> {
             let plain = self.is_plain(candidate, support);
             let verdict = match (self.equation.agrees(candidate.value), plain) {
                 (Some(agrees), true) => Verdict::Agrees(agrees),
-                (Some(agrees), false) => Verdict::Unnamed { agrees, plain: false },
+                (Some(agrees), false) => match self.odd_one_out(candidate) {
+                    Some(whole) => return Some((Some(whole), Verdict::of(part, whole, printed))),
+                    None => Verdict::Unnamed { agrees, plain: false },
+                },
                 (None, true) => Verdict::Within { right: Printed::hundredths(part, candidate.value)? },
                 (None, false) => return None,
             };
@@ -231,6 +234,7 @@ impl Case<'_, '_, '_> {
             |ground: Ground| self.all().any(|(other, _)| other.ground == ground && !self.equation.holds(other.value));
         match candidate.ground {
             Ground::Own | Ground::Named | Ground::Bracket => true,
+            _ if self.is_of_its_column(candidate) || self.completes(candidate) => true,
             _ if self.is_outnumbered(candidate) => false,
             Ground::Sibling => support >= 2 || self.speaks_of(candidate),
             _ if against(Ground::Own) => false,
@@ -241,19 +245,10 @@ impl Case<'_, '_, '_> {
             Ground::Among => true,
             _ if self.is_far(candidate) => {
                 let rounded = self.equation.agrees(candidate.value) == Some(Agrees::Rounded);
-                self.companions(candidate) > 0 || (support > 0 && rounded)
+                self.companions(candidate) > 0 || (support > 0 && rounded) || self.are_papers(candidate)
             }
             _ => support > 0 || (candidate.fitting && !self.a_nearer_one_fails(candidate)),
         }
-    }
-
-    /// Whether two and more of the sentence are of another whole, of which this share is not, and fewer of this one.
-    fn is_outnumbered(&self, candidate: &Candidate) -> bool {
-        let own = self.in_its_sentence(candidate);
-        self.all().any(|(other, _)| {
-            let another = other.fitting && other.ground < Ground::Sibling && !self.equation.holds(other.value);
-            another && self.in_its_sentence(other) > own.max(1)
-        })
     }
 
     /// Whether nothing stands between a count and its share that may tell another count: «49, hợp lệ (97,96%)».

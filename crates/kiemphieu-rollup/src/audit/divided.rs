@@ -5,14 +5,48 @@ use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::{Noun, is_trait};
+use super::words::{Noun, is_among, is_trait};
 
-pattern!(DIVIDES, r"^\W*(?:trong đó,? )?(?:chia|phân)(?: (?:theo|thành|loại|ra|tích))[^.;:0-9]{0,50}:[^.;:0-9]{0,60}$");
+pattern!(
+    DIVIDES,
+    r"^\W*(?:trong đó,? )?(?:(?:chia|phân)(?: (?:theo|thành|loại|ra|tích))|(?:xét |tính )?theo)[^.;:0-9]{0,50}:[^.;:0-9]{0,60}(?:[0-9]+ )?[^.;:0-9]{0,20}$"
+);
+// What each has one of, and no more.
+pattern!(
+    TOPIC,
+    r"^\W*về (?:độ tuổi|tuổi|trình độ|học vấn|văn hóa|chuyên môn|lý luận|giới tính|thành phần dân tộc|nghề nghiệp|loại hình)[^,:;.()0-9]{0,40}[,:]"
+);
 pattern!(LEAVES_OUT, r"(?:một số|khác nữa|v\.v|chủ yếu|nhiều nhất|…|\.\.\.)");
 
 /// The sums of such sentences.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
-    (0..page.numbers.len()).filter_map(|at| divided(page, at)).collect()
+    (0..page.numbers.len()).filter_map(|at| divided(page, at).or_else(|| by_topic(page, at))).collect()
+}
+
+/// The words of a clause as far as a number.
+fn clause<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    page.sentence_before(at).rsplit(';').next().unwrap_or_default()
+}
+
+/// «Về học vấn, 35 đại biểu có trình độ 10/10, 410 đại biểu có trình độ 12/12», of the 445 told before.
+fn by_topic(page: &Page, first: usize) -> Option<Sum> {
+    const MOST: usize = 40;
+    const BEFORE: usize = 40;
+    const LINES: usize = 3;
+    const LEAST: u64 = 12;
+    let is_count =
+        |at: &usize| page.told(*at).is_some_and(|told| told.depth == 0 && matches!(told.number, Number::Count(_)));
+    let begins = !(0..first).rev().take(MOST).take_while(|at| page.same_sentence(*at, first)).any(|at| is_count(&at));
+    if !begins || !is_count(&first) || !TOPIC.is_match(page.sentence_before(first)) {
+        return None;
+    }
+    let sentence = (first..first + MOST).take_while(|at| page.same_sentence(first, *at));
+    let items: Vec<usize> = sentence.filter(is_count).collect();
+    let range = (page.told(first)?.start, page.told(*items.last()?)?.end);
+    let sum = items.iter().filter_map(|at| page.told(*at)?.count()).fold(0_u64, u64::saturating_add);
+    let mut before = (first.saturating_sub(BEFORE)..first).filter(|at| page.lines_apart(*at, first) <= LINES);
+    let told = before.any(|at| !page.facts(at).part && page.told(at).and_then(|told| told.count()) == Some(sum));
+    (told && items.len() >= 2 && sum >= LEAST).then(|| Sum::over(range, items.into_iter()).of(sum, Verdict::Closes))
 }
 
 /// Counts behind a count, next to each other, that make it up exactly.
@@ -41,22 +75,39 @@ pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
             break;
         }
     }
-    // Two that make up a small number may do so by chance.
-    let traits = items.iter().all(|item| is_trait(&page.facts(*item).label));
-    let told = (page.facts(head).opens && !traits) || whole >= 200;
-    let apart = sum == whole && items.len() >= if told { 2 } else { 3 };
     let range = (own.start, page.told(*items.last()?)?.end);
-    apart.then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
+    let many = if two_suffice(page, head, whole, &items) { 2 } else { 3 };
+    (sum == whole && items.len() >= many).then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
+}
+
+/// Whether two counts that make up a whole hardly do so by chance.
+fn two_suffice(page: &Page, head: usize, whole: u64, items: &[usize]) -> bool {
+    const LEAST: u64 = 20;
+    let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let all_of = |word: &str| items.iter().all(|item| unit(*item) == word);
+    let is_trait = |item: &usize| is_trait(&page.facts(*item).label);
+    // «24 chi bộ, 15 chi bộ họp qua mạng, 9 chi bộ họp trực tiếp»
+    let same = !unit(head).is_empty() && all_of(&unit(head));
+    // «Trong 29 chức danh, khối … có 6 người, khối … có 23 người»: nothing else is told of them.
+    let ends = items.last().is_some_and(|last| !page.same_sentence(*last, last + 1));
+    let alone = ends && is_among(page.lead(head)) && items.first().is_some_and(|first| all_of(&unit(*first)));
+    let opened = page.facts(head).opens && !items.iter().all(is_trait);
+    opened || whole >= 200 || (whole >= LEAST && (same || alone) && !items.iter().any(is_trait))
 }
 
 fn divided(page: &Page, first: usize) -> Option<Sum> {
     const MOST: usize = 20;
     const BEFORE: usize = 12;
     let own = page.told(first).filter(|told| told.depth == 0 && matches!(told.number, Number::Count(_)))?;
-    if !DIVIDES.is_match(page.sentence_before(first)) {
+    if !DIVIDES.is_match(clause(page, first)) {
         return None;
     }
-    let sentence: Vec<usize> = (first..first + MOST).take_while(|at| page.same_sentence(first, *at)).collect();
+    // As far as the next division: «theo chức vụ: …; theo tuổi: …».
+    let own_clause = |at: &usize| {
+        page.same_sentence(first, *at)
+            && !page.between(own.start, page.told(*at).map_or(0, |at| at.start)).contains("theo ")
+    };
+    let sentence: Vec<usize> = (first..first + MOST).take_while(own_clause).collect();
     let items: Vec<usize> = sentence
         .iter()
         .copied()

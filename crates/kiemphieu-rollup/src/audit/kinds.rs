@@ -173,3 +173,80 @@ fn numbers_beyond_all_measure_are_no_figures() {
         assert!(found.faults() <= accused, "{text}: {:#?}", told(text));
     }
 }
+
+#[test]
+fn a_fraction_is_not_all_of_its_whole_to_two_places() {
+    assert_eq!(
+        told("Có 811/814 đồng chí (chiếm tỷ lệ 100,00%)."),
+        ["làm tròn rồi thêm số 0: 811/814 là 99,63%, ghi 100,00%"]
+    );
+    assert!(told("Có 160/262 xã đạt 100% kế hoạch.").is_empty());
+}
+
+#[test]
+fn a_head_is_held_against_the_sum_of_which_its_parts_are_shares() {
+    let text = "Có 589 tổ chức đảng được xếp loại: xuất sắc 120 tổ chức (20,07%), tốt 451 tổ chức (75,42%), hoàn thành 27 tổ chức (4,52%).";
+    assert!(told(text).iter().any(|told| told.contains("KHÔNG KHỚP") && told.contains("598") && told.contains("589")));
+    assert!(!told(&text.replace("589", "598")).iter().any(|told| told.contains("KHÔNG KHỚP")));
+}
+
+#[test]
+fn columns_add_up_to_the_row_of_their_total() {
+    let rows = "Bảo Lâm: tổng số 161, nữ 47\nĐức Hòa: tổng số 208, nữ 66\nLâm Hà: tổng số 174, nữ 51\n";
+    assert_eq!(told(&format!("{rows}Cộng: tổng số 543, nữ 164")), ["cộng đủ 543", "cộng đủ 164"]);
+    let open = told(&format!("{rows}Cộng: tổng số 543, nữ 154"));
+    assert_eq!(open, ["cộng đủ 543", "KHÔNG KHỚP: cộng được 164, tổng số là 154, thừa 10"]);
+    // No column adds up: some rows may be left out.
+    assert!(told(&format!("{rows}Cộng: tổng số 590, nữ 170")).is_empty());
+}
+
+#[test]
+fn a_share_of_the_total_of_before_is_wrong_of_the_new_one() {
+    let text = "Toàn huyện hiện có 115 cán bộ, giảm 8; nữ 21 đồng chí (17,07%).";
+    assert_eq!(told(text), ["SAI: 21/115 là 18,26%, không phải 17,07%; 21 là 17,07% của 123"]);
+    assert_eq!(told(&text.replace("17,07", "18,26")), ["đúng: 21/115 = 18,26%"]);
+}
+
+#[test]
+fn one_share_of_a_row_is_not_of_another_whole_than_those_beside_it() {
+    let text = "Tỉnh bầu đủ 85 đại biểu trên tổng số 144 người ứng cử, trong đó 18 nữ (12,5%), 7 người dân tộc (8,24%), 3 người ngoài Đảng (3,53%), 21 người tái cử (24,71%).";
+    assert_eq!(told(text)[0], "SAI: 18/85 là 21,2%, không phải 12,5%; 18 là 12,5% của 144");
+    // Those who stood before are of those who stood.
+    let stood = "Xã giới thiệu 48 người để bầu 27 đại biểu, trong đó nữ 18 người đạt 37,5%, trẻ 16 người đạt 33,33%, tái cử 14 người đạt 51,85%.";
+    assert!(!told(stood).iter().any(|told| told.starts_with("SAI")));
+}
+
+#[test]
+fn a_second_share_of_a_count_is_of_what_its_own_words_name() {
+    let text = "Với 31/33 đại biểu có mặt, ông Phong được 29 phiếu, chiếm 93,55% so với đại biểu có mặt và 87,88% so với tổng số đại biểu.";
+    assert_eq!(told(text), ["đúng: 29/31 = 93,55%", "đúng: 29/33 = 87,88%"]);
+    let wrong = told(&text.replace("87,88", "85,29"));
+    assert_eq!(wrong[1], "SAI: 29/33 là 87,88%, không phải 85,29%; 29 là 85,29% của 34");
+}
+
+#[test]
+fn a_share_of_those_named_again_is_of_their_row() {
+    let row = |name: &str, all: u32, women: u32, share: &str| {
+        format!("{name}: tổng số {all}, trong đó nữ {women}, tỷ lệ nữ {share}%\n")
+    };
+    let rows = |share: &str| {
+        let others =
+            [row("Bảo Lâm", 161, 47, "29,19"), row("Đức Hòa", 208, 66, "31,73"), row("Lâm Hà", 174, 51, "29,31")];
+        format!("{}{}", others.concat(), row("Di Lâm", 197, 58, share))
+    };
+    assert!(told(&rows("29,44")).iter().all(|told| told.starts_with("đúng")));
+    assert_eq!(told(&rows("24,94")).last().unwrap(), "SAI: 58/197 là 29,44%, không phải 24,94%");
+}
+
+#[test]
+fn with_what_is_left_it_is_the_whole() {
+    let text = "Trong số 870 người ứng cử tại 184 đơn vị, có 197 người do Trung ương giới thiệu, còn lại 673 người do địa phương giới thiệu.";
+    assert_eq!(told(text), ["cộng đủ 870"]);
+    let wrong = told(&text.replace("673", "637"));
+    assert_eq!(wrong, ["KHÔNG KHỚP: cộng được 834, tổng số là 870, thiếu 36"]);
+    // Women and those of another people may be the same.
+    let traits = "Trong 40 đồng chí có 12 đồng chí nữ, 20 đồng chí trẻ, còn lại 5 đồng chí sắp nghỉ hưu.";
+    assert!(told(traits).is_empty());
+    let list = "Huyện có 38 ủy viên: nữ 14 đồng chí, dân tộc Tày 9 đồng chí, dân tộc khác 12 đồng chí.";
+    assert!(told(list).is_empty());
+}

@@ -18,6 +18,8 @@ pub(crate) struct Share {
     pub part: Option<usize>,
     /// Whether the words tie it to that number and to no other.
     pub firm: bool,
+    /// Whether it is the second of that number, measured on what its own words name.
+    pub again: bool,
     /// The bytes of both.
     pub start: usize,
     pub end: usize,
@@ -31,6 +33,8 @@ pattern!(
 pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
 pattern!(OWN_SUBJECT, r"(?:tỷ|tỉ)\s*lệ\s+(?:\S+\s+){1,12}?(?:đạt|chiếm|là|:)?\s*$");
+pattern!(SHARE_OF_ITS_OWN, r"(?:tỷ|tỉ)\s*lệ\s+(?P<subject>\pL+(?:\s+\pL+){0,4}?)\s*(?:(?:là|đạt|chiếm|:)\s*)?$");
+pattern!(IN_SO_MANY, r"(?:^|[.;]\s*)\W*trong\s+(?:(?:tổng\s+)?số\s+)?$");
 pattern!(ASIDE, r"\([^()]*\)");
 // The columns of a table as it was copied into a text.
 pattern!(COLUMN, r"^(?:[ \u{A0}]{2,}|[ \u{A0}]*[\t|;][ \u{A0}\t]*)$");
@@ -68,6 +72,11 @@ pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|u
 // What is counted, and nothing more: «8 phiếu, 3,77%».
 pattern!(UNIT, r"^\s*(?:phiếu|đồng chí|người|đại biểu|hộ|đảng viên|hội viên|đoàn viên|ý kiến|chi bộ)\s*$");
 pattern!(SAYS, r"(?:có|là|gồm|được|bầu)\s*$");
+pattern!(
+    JOINS_A_SECOND,
+    r"^\s*%\s*(?:(?:so với|tính trên|trên|của|(?:tổng )?số)\s[^.;:,()0-9]{2,60})?(?:,|\svà)\s*(?:(?:chiếm|đạt|bằng)\s*)?$"
+);
+pattern!(NAMES_ITS_BASE, r"^\s*%\s*(?:so với|tính trên|trên|của|tổng số|số)\s");
 pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 
 /// The shares of a page, in the order of their percentages.
@@ -78,7 +87,16 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let Number::Share(printed, bound) = told.number else { continue };
         if let Some(part) = rows.get(&at) {
             let start = page.told(*part).map_or(told.start, |part| part.start);
-            found.push(Share { at, printed, bound, part: Some(*part), firm: false, start, end: told.end });
+            found.push(Share {
+                at,
+                printed,
+                bound,
+                part: Some(*part),
+                firm: false,
+                again: false,
+                start,
+                end: told.end,
+            });
             continue;
         }
         let enclosed = page.before(at).trim_end().ends_with('(');
@@ -89,16 +107,22 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let link =
             before(page, at).filter(|link| Some(link.0) != taken || found.last().is_some_and(|last| last.at > link.0));
         let link = link.filter(|link| !(page.gap(link.0, at).contains(',') && behind(page, at).is_some()));
-        let (part, firm) = match link.or_else(|| behind(page, at).or_else(|| above(page, at)).map(|part| (part, true)))
-        {
-            Some((part, firm)) => (Some(part), firm),
-            None => (None, false),
-        };
+        let again = found.last().and_then(|first| second(page, first, at));
+        let link = link.or_else(|| behind(page, at).or_else(|| above(page, at)).or(again).map(|part| (part, true)));
+        let (part, firm) = link.map_or((None, false), |(part, firm)| (Some(part), firm));
+        let again = part.is_some() && part == again;
         let other = part.and_then(|part| page.told(part)).unwrap_or(told);
         let (start, end) = (told.start.min(other.start), told.end.max(other.end));
-        found.push(Share { at, printed, bound, part, firm, start, end });
+        found.push(Share { at, printed, bound, part, firm, again, start, end });
     }
     found
+}
+
+/// «chiếm 93,55% so với đại biểu có mặt và 90,91% so với tổng số đại biểu»: the count of the share before.
+fn second(page: &Page, first: &Share, at: usize) -> Option<usize> {
+    let beside = first.at + 1 == at && page.same_sentence(first.at, at);
+    let joined = beside && JOINS_A_SECOND.is_match(page.gap(first.at, at)) && NAMES_ITS_BASE.is_match(page.behind(at));
+    first.part.filter(|_| joined)
 }
 
 /// The number before a percentage to which it belongs, and whether firmly.
@@ -141,13 +165,17 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     }
     let gap = ASIDE.replace_all(page.gap(left, at), " ");
     let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
+    let gap = without_its_subject(page, left, &gap);
     let link = LINKED.captures(&gap)?;
     let has = |name: &str| link.name(name).map_or("", |found| found.as_str().trim());
     let (mark, verb, share) = (has("mark"), has("verb"), has("share"));
     let noun = gap.get(..link.get(0).map_or(0, |all| all.start())).unwrap_or_default();
     let parted = mark == ";" && verb.is_empty();
     // «1.053 người và tỷ lệ dưới 30 tuổi là …»: another subject.
-    let another = noun.trim_end().ends_with(" và");
+    // «Trong 1.483 cán bộ chuyên trách, trình độ trung cấp chiếm …»: the count is the whole.
+    let subject = noun.rsplit_once(',').is_some_and(|(_, subject)| !subject.trim().is_empty());
+    let whole = subject && matches!(before.number, Number::Count(_)) && IN_SO_MANY.is_match(page.lead(left));
+    let another = whole || noun.trim_end().ends_with(" và");
     if another
         || noun.contains(';')
         || parted
@@ -198,6 +226,21 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
             let plain = bracket || !noun.contains(['(', ')']);
             (asserted && plain && gap.len() <= 200).then_some(!votes || bracket)
         }
+    }
+}
+
+/// «nữ 47, tỷ lệ nữ 29,19%»: the share is of those whom the count tells, named again.
+fn without_its_subject<'g>(page: &Page, left: usize, gap: &'g str) -> std::borrow::Cow<'g, str> {
+    let subject = SHARE_OF_ITS_OWN.captures(gap).and_then(|found| found.name("subject"));
+    let lead = page.lead(left).trim_end();
+    match subject.filter(|subject| lead.ends_with(subject.as_str())) {
+        Some(subject) => format!(
+            "{}{}",
+            &gap.get(..subject.start()).unwrap_or_default(),
+            gap.get(subject.end()..).unwrap_or_default()
+        )
+        .into(),
+        None => gap.into(),
     }
 }
 

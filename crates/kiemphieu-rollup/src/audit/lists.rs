@@ -14,7 +14,7 @@ pattern!(COLON, r"^[^.;:()0-9]{0,60}:\s*(?:\pL+[,\s]+){0,8}$");
 pattern!(AMONG_THEM, r"^[^.;()0-9]{0,80}[,;.:]?\s*trong (?:đó|số đó)[^.;()0-9]{0,50}$");
 pattern!(BRACKET, r"^[^.;()0-9]{0,80}\(\s*(?:trong đó\s*)?(?:có\s*|gồm\s*(?:có\s*)?)?:?\s*$");
 pattern!(BRACKET_OF_KINDS, r"^[^.;()0-9]{0,80}\(\s*(?:\pL+\s+){1,6}$");
-pattern!(NEXT_ITEM, r"^[^.()]*(?:[,;]|\svà)\s*(?:[\pL–-]+\s+){0,8}$");
+pattern!(NEXT_ITEM, r"^[^.()]*(?:[,;]|\svà)\s*(?:[\pL0-9–-]+\s+){0,8}$");
 pattern!(BRACKETS, r"\([^()]*\)");
 pattern!(ENDS, r"trong (?:đó|số)|nhằm|để ");
 pattern!(ASIDE, r"(?:^|\s)(?:với|trên|tại|trong|từ|của|để|qua)\s+(?:\pL+\s+){0,4}$");

@@ -10,7 +10,7 @@ use super::arithmetic::{Bound, Printed};
 use marks::{
     ABOUT, AGE_LIMIT, BEFORE_A_RANGE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME,
     DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, LITTLE, MEASURED, NAMED, NOT_EXACT, OF_THEM, OVER, RANGE_ENDS, RATIO,
-    SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, STANDS_OVER, THEY, UNDER, UNTIL, VOTES_BEHIND,
+    SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, SO_LONG, STANDS_OVER, THEY, UNDER, UNTIL, VOTES_BEHIND,
 };
 
 /// A number in a text.
@@ -191,8 +191,10 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
     if let Some(behind) = percent {
         return share(before, written, behind);
     }
-    let counted = COUNTED.is_match(after) && (!DATED.is_match(before) || COUNTED_ALL_THE_SAME.is_match(before));
-    let named = NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before) && !counted;
+    let dated = DATED.is_match(before) && !SO_LONG.is_match(before);
+    let counted = COUNTED.is_match(after) && (!dated || COUNTED_ALL_THE_SAME.is_match(before));
+    let named =
+        NAMED.is_match(before) && !COUNTED_ALL_THE_SAME.is_match(before) && !counted && !SO_LONG.is_match(before);
     let rest = after.trim_start();
     let dash =
         rest.strip_prefix(['-', '–']).or_else(|| rest.strip_prefix("đến ")).or_else(|| rest.strip_prefix("tới "));

@@ -107,9 +107,21 @@ impl<'t> Page<'t> {
         if share && self.same_sentence(at, at + 1) && self.gap(at, at + 1).len() <= 80 {
             facts.opens_behind(self.behind(at + 1));
         }
+        if let Some(behind) = self.behind_its_bracket(at) {
+            facts.opens_behind(behind);
+        }
         let sentence = ASIDE.replace_all(self.sentence_before(at), " ");
         facts.term = term(sentence.rsplit(';').next().unwrap_or_default());
         facts
+    }
+
+    /// «789.160 người (nam: 383.630, nữ: 405.530), trong đó …»: what follows the bracket of a number that holds others.
+    fn behind_its_bracket(&self, at: usize) -> Option<&'t str> {
+        const MOST: usize = 6;
+        let inner = |other: &usize| self.told(*other).is_some_and(|told| told.container == Some(at));
+        let last = (at + 1..=at + MOST).take_while(inner).last()?;
+        let behind = self.behind(last);
+        behind.get(behind.find(')')?..)
     }
 
     pub fn facts(&self, at: usize) -> &Facts {

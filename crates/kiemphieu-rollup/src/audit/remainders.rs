@@ -7,17 +7,22 @@ use super::lists::{Sum, closes_bracket, items, near};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
+use super::series::exclude_each_other;
 use super::verdict::{Tested, Verdict};
-use super::words::Noun;
+use super::words::{Noun, is_trait};
 
 pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|vắng|khuyết|vắng mặt|chưa tuyển(?: dụng)?)\s*(?:là|:)?\s*$");
 pattern!(WANTED, r"triệu tập|được giao|đề án|cần bầu|phải bầu|quyết định|ấn định|quy định");
 pattern!(THERE, r"có mặt|hiện có|bầu được|đã bầu|trúng cử|về dự|tham dự");
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
+pattern!(STILL_LEFT, r"(?:^|[^\pL])(?:còn lại|số còn lại)(?:\s+(?:là|có))?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
-pattern!(NEGATIVE, r"không|chưa|thiếu|còn lại");
+pattern!(NEGATIVE, r"không|chưa|thiếu|vắng|còn lại");
 pattern!(DENIED, r"(?:không|chưa)\s+(\pL+ \pL+|\pL+)");
-pattern!(TOTAL, r"(?:[,;(.]|\svà|^)\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?:\s+(?:là|có|cả|được|chung))*\s*:?\s*$");
+pattern!(
+    TOTAL,
+    r"(?:[,;(.]|\svà|^)\s*(?:tổng(?:\s*(?:số|cộng))?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường|ngành|đảng bộ))(?:\s+(?:là|có|cả|được|chung))*\s*:?\s*$"
+);
 pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 pattern!(SEATS, r"bầu|lấy");
@@ -28,6 +33,7 @@ pattern!(ISSUED, r"phát ra");
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     let all = [
         remainder(page, at),
+        the_rest(page, at, parts),
         lacking(page, at),
         in_bracket(page, at),
         denied(page, at, parts),
@@ -65,6 +71,29 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         };
     }
     None
+}
+
+/// «Trong số 870 người có 197 người do Trung ương giới thiệu, còn lại 673 người …»: with what is left it is the whole.
+fn the_rest(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
+    const BACK: usize = 12;
+    let own = page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    if !STILL_LEFT.is_match(page.lead(at)) || unit(at).is_empty() {
+        return None;
+    }
+    let before = wholes_of(page, at, at, parts);
+    let whole = before.iter().find(|candidate| candidate.ground == Ground::Among && unit(candidate.at) == unit(at))?;
+    let items: Vec<usize> = (at.saturating_sub(BACK).max(whole.at + 1)..=at)
+        .filter(|item| {
+            let told = page.told(*item).filter(|told| told.depth == own.depth);
+            unit(*item) == unit(at) && told.is_some_and(|told| matches!(told.number, Number::Count(_)))
+        })
+        .collect();
+    let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0_u64, u64::saturating_add);
+    let told = Sum::over(range(page, *items.first()?, at)?, items.iter().copied());
+    let verdict = if sum == whole.value { Verdict::Closes } else { Verdict::Open { sum } };
+    let apart = exclude_each_other(page, &items) || !items.iter().any(|item| is_trait(&page.facts(*item).label));
+    (items.len() >= 2 && apart && whole.value >= 12 && near(whole.value, sum)).then(|| told.of(whole.value, verdict))
 }
 
 /// «triệu tập 165 đại biểu; vắng 3 đại biểu; có mặt 162»: those wanted, those there, and those who lack.

@@ -8,7 +8,7 @@ use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::is_earlier;
+use super::words::{is_earlier, is_trait};
 
 /// A way of dividing a whole, with the words of each of its parts; what denies stands before what it denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,7 @@ enum Series {
     Status,
     Post,
     Party,
+    Standing,
     Degrees,
     Grades,
     Ages,
@@ -39,15 +40,19 @@ pattern!(
     VOTES,
     r"(?P<a>(?:không|chưa) (?:tán thành|đồng ý|nhất trí)|phản đối)|(?P<b>không (?:biểu quyết|có ý kiến|bỏ phiếu)|ý kiến khác|phiếu trắng)|(?P<c>tán thành|đồng ý|nhất trí)"
 );
-pattern!(CONFIDENCE, r"(?P<a>tín nhiệm[”»\x22]? ?thấp)|(?P<b>tín nhiệm[”»\x22]? ?cao)|(?P<c>tín nhiệm)");
+pattern!(
+    CONFIDENCE,
+    r"(?P<a>tín nhiệm[”»\x22]? ?thấp|(?:^|\s)tnt\s)|(?P<b>tín nhiệm[”»\x22]? ?cao|(?:^|\s)tnc\s)|(?P<c>tín nhiệm|(?:^|\s)tn\s)"
+);
 pattern!(ORIGIN, r"(?P<a>trung ương)|(?P<b>địa phương)|(?P<c>tự ứng cử)");
 pattern!(NATION, r"(?P<a>thiểu số)|(?P<b>dân tộc kinh|(?:^|\s)kinh\s)");
 pattern!(STATUS, r"(?P<a>đương nhiên)|(?P<b>chỉ định)|(?P<c>được bầu|(?:^|\s)bầu(?:\s|$))");
 pattern!(POST, r"(?P<a>không chuyên trách|bán chuyên trách|kiêm nhiệm)|(?P<b>chuyên trách)");
 pattern!(PARTY, r"(?P<a>ngoài đảng|chưa vào đảng|chưa là đảng viên)|(?P<b>đảng viên)");
+pattern!(STANDING, r"(?P<a>dự (?:khuyết|bị))|(?P<b>chính thức)");
 pattern!(
     DEGREES,
-    r"(?P<a>tiến (?:sĩ|sỹ))|(?P<b>thạc (?:sĩ|sỹ))|(?P<c>dưới đại học)|(?P<d>(?:trên|sau) đại học)|(?P<e>đại học)|(?P<f>cao đẳng)|(?P<g>trung cấp)|(?P<h>sơ cấp)|(?P<i>cao cấp|cử nhân)|(?P<j>trung học|phổ thông)"
+    r"(?P<a>tiến (?:sĩ|sỹ))|(?P<b>thạc (?:sĩ|sỹ))|(?P<c>dưới đại học)|(?P<d>(?:trên|sau) đại học)|(?P<e>đại học)|(?P<f>cao đẳng)|(?P<g>trung cấp)|(?P<h>sơ cấp)|(?P<i>cao cấp|cử nhân)|(?P<j>trung học|phổ thông)|(?P<k>chưa (?:qua )?đào tạo)"
 );
 pattern!(
     GRADES,
@@ -56,6 +61,10 @@ pattern!(
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
 pattern!(YEARS, r"^\s*(?:tuổi|năm)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
+pattern!(
+    YEARS_BEHIND,
+    r"^\s*(?:(?:đại biểu|đồng chí|người|đảng viên|[uủ][ỷy] viên|cán bộ)\s+)?(?:(?:ở|trong|có)\s+)?(?:độ\s+)?(?:tuổi\s+)?(?:đời\s+)?(?:từ|dưới|trên)\s*$"
+);
 // Schooling, political theory and languages are told one behind the other, in the same words.
 pattern!(
     ANOTHER_SUBJECT,
@@ -86,11 +95,7 @@ fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
     if is_earlier(page.lead(at)) {
         return None;
     }
-    let earlier = at.checked_sub(1).filter(|before| page.same_sentence(*before, at));
-    if let Some(before) = earlier
-        && page.told(before).is_some_and(|told| told.number == Number::Other)
-        && YEARS.is_match(page.gap(before, at))
-    {
+    if ages(page, at).is_some() {
         return Some((Series::Ages, at, false));
     }
     let all = [
@@ -107,6 +112,7 @@ fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         (&*GRADES, Series::Grades),
         (&*SEX, Series::Sex),
         (&*PARTY, Series::Party),
+        (&*STANDING, Series::Standing),
     ];
     all.iter().find_map(|(pattern, series)| {
         let found = pattern.captures(label)?;
@@ -115,6 +121,21 @@ fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         let degrees = *series == Series::Degrees && label.contains("trở lên");
         (of_papers || !open_ended || degrees).then_some((*series, which, open_ended && !of_papers))
     })
+}
+
+/// The words that tell the years of those counted: «từ 41 đến 50 tuổi có 150 đồng chí», «52 đại biểu từ 30 đến 40 tuổi».
+fn ages<'t>(page: &Page<'t>, at: usize) -> Option<&'t str> {
+    let years = |other: usize| {
+        page.same_sentence(other, at) && page.told(other).is_some_and(|told| told.number == Number::Other)
+    };
+    if let Some(before) = at.checked_sub(1)
+        && years(before)
+        && YEARS.is_match(page.gap(before, at))
+    {
+        return page.sentence_before(at).rsplit([',', ';', ':']).next();
+    }
+    let told = page.sentence_before(at).contains("tuổi") || page.behind(at + 1).trim_start().starts_with("tuổi");
+    (told && years(at + 1) && YEARS_BEHIND.is_match(page.gap(at, at + 1))).then(|| page.behind(at))
 }
 
 /// Whether such parts are parts of one series, each another.
@@ -265,7 +286,7 @@ fn papers(page: &Page, candidates: &[Candidate]) -> Option<(u64, bool)> {
 /// Whether parts leave nobody out by their names: from the least to the greatest age, from «xuất sắc» to «không hoàn thành».
 fn is_complete(page: &Page, run: &[Item]) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
-    let clause = |item: &Item| page.sentence_before(item.at).rsplit([',', ';', ':']).next().unwrap_or_default();
+    let clause = |item: &Item| ages(page, item.at).unwrap_or_default();
     let kinds = |group: usize| run.iter().any(|item| item.which == group);
     match first.series {
         Series::Ages => {
@@ -313,7 +334,7 @@ fn open(
             let most = told.map(|candidate| candidate.value).chain(of_shares.iter().copied()).max()?;
             Some((most, false))
         }
-        Series::Sex | Series::Term => {
+        Series::Sex | Series::Term | Series::Standing => {
             let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));
             let bracket = near.is_some_and(|(_, ground)| ground <= Ground::Among || ground == Ground::Behind);
             let spoken_of = first.or_else(|| if bracket { None } else { most(page, at, whole) });
@@ -327,7 +348,10 @@ fn open(
         }
         _ => first
             .or_else(|| {
-                let near = candidates.iter().find(firm)?;
+                // What is told as a part itself is the whole of no other series.
+                let part =
+                    |candidate: &&Candidate| is_trait(&page.facts(candidate.at).label) && !page.facts(candidate.at).cue;
+                let near = candidates.iter().filter(firm).find(|candidate| !part(candidate))?;
                 let close = page.lines_apart(near.at, at) == 0;
                 (near.ground <= Ground::Among || close).then_some(near.value)
             })

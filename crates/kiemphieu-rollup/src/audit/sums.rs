@@ -6,16 +6,22 @@ use super::lists::{
 };
 use super::numbers::Number;
 use super::page::{Page, Parts};
+use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{divided, remainders, series};
+use super::{divided, remainders, rows, series};
+
+pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
+pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
 
 /// Tests the sums of a page.
 pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
     let mut found = series::sums(page, parts, whole);
     found.extend(of_one_whole(page, whole));
+    found.extend(with_the_rest(page, whole));
     found.extend(series::hundreds(page, parts));
     found.extend(divided::sums(page));
+    found.extend(rows::sums(page));
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
@@ -66,6 +72,34 @@ fn of_one_whole(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> 
     (0..shares.len()).filter_map(closing).collect()
 }
 
+/// «A 102 phiếu (54,55%), B 80 phiếu (42,78%), phiếu trắng 4»: shares of one whole, and behind them what is left of it.
+fn with_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
+    const MOST: usize = 8;
+    let is_rest = |at: usize| {
+        let count = matches!(page.told(at)?.number, Number::Count(_)) && whole(at).is_none();
+        (count && (THE_REST.is_match(&page.facts(at).label) || BLANK.is_match(&page.facts(at).label))).then_some(at)
+    };
+    let sum = |rest: usize| {
+        let depth = page.told(rest)?.depth;
+        let beside = |at: &usize| page.same_sentence(*at, rest) && rest - at <= 3 * MOST;
+        let counts = (0..rest).rev().take_while(beside).filter(|at| {
+            page.told(*at).is_some_and(|told| told.depth == depth && matches!(told.number, Number::Count(_)))
+        });
+        let of = |at: &usize| whole(*at);
+        let mut items: Vec<usize> = counts.take_while(|at| of(at).is_some()).take(MOST).collect();
+        items.reverse();
+        let (first, own) = (*items.first()?, whole(*items.first()?)?);
+        let one = items.len() >= 2 && items.iter().all(|at| whole(*at) == Some(own));
+        let traits = items.iter().any(|at| page.noun(*at) != Noun::Votes && is_trait(&page.facts(*at).label));
+        items.push(rest);
+        let sum = items.iter().filter_map(|at| page.told(*at)?.count()).fold(0_u64, u64::saturating_add);
+        let range = (page.told(first)?.start, page.told(rest)?.end);
+        let verdict = if sum == own { Verdict::Closes } else { Verdict::Open { sum } };
+        (one && !traits && near(own, sum)).then(|| Sum::over(range, items.into_iter()).of(own, verdict))
+    };
+    (0..page.numbers.len()).filter_map(is_rest).filter_map(sum).collect()
+}
+
 /// A list of parts after a count.
 fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
     let Number::Count(whole) = page.told(at)?.number else { return None };
@@ -77,6 +111,13 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     if gap.len() > 400 || gap.contains('\n') && !gap.trim_end().ends_with([':', '-', '•', '+']) {
         return None;
     }
+    // «23 đồng chí (nhiệm kỳ trước 21 đồng chí): ngành giáo dục 7, …»: behind the bracket of the head.
+    let aside = page.told(at + 1).is_some_and(|next| next.container == Some(at)) && !BRACKET.is_match(gap);
+    let behind = behind_its_bracket(page, at).filter(|_| aside);
+    if behind.is_some_and(|behind| COLON.is_match(behind)) {
+        return behind_colon(page, at, whole, of);
+    }
+    let gap = behind.unwrap_or(gap);
     let (consists, bracket) = (CONSISTS.is_match(gap), BRACKET.is_match(gap));
     let among = AMONG_THEM.is_match(gap);
     if !(consists || bracket || among) {
@@ -105,13 +146,24 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     let enclosed = bracket && closes_bracket(page, *items.last()?);
     let alike = series::exclude_each_other(page, &items) || items.iter().all(|item| is_alike(page, at, *item, among));
     let many = if among && page.noun(at) != Noun::Bodies { 3 } else { 2 };
-    let complete = items.len() >= many && alike && near(whole, sum) && (enclosed || (!bracket && (consists || among)));
+    let complete = ((items.len() >= many && alike) || ends_with_the_rest(page, &items))
+        && near(whole, sum)
+        && (enclosed || (!bracket && (consists || among)));
     // A list after «trong đó» may leave some out.
     let nearly = !among || sum.abs_diff(whole) <= (whole / 20).max(2);
     if !(complete && nearly) {
         return None;
     }
     Some(over(page, at, &items)?.of(whole, Verdict::Open { sum }))
+}
+
+/// The words between the bracket of a head and the first number behind it.
+fn behind_its_bracket<'t>(page: &Page<'t>, head: usize) -> Option<&'t str> {
+    const MOST: usize = 4;
+    let inner = |at: &usize| page.told(*at).is_some_and(|told| told.container == Some(head));
+    let last = (head + 1..head + MOST).take_while(inner).last()?;
+    let gap = Some(page.gap(last, last + 1)).filter(|_| page.same_sentence(last, last + 1))?;
+    gap.get(gap.find(')')? + 1..)
 }
 
 /// «86 nhà (xây mới 61, sửa chữa 25)»: kinds in a bracket that make up the count before it.
@@ -135,11 +187,28 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
     let same = |item: &usize| unit(*item) == unit(at) && !is_trait(&page.facts(*item).label);
     let alike = items.len() >= 3 && !unit(at).is_empty() && items.iter().all(same);
     let close = sum.abs_diff(whole) <= (whole / 20).max(2);
+    // «231 hội viên ở 7 chuyên ngành: văn xuôi 38, …»: what the colon opens divides the count before.
+    let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at) && items.len() >= 3);
+    let before = before.filter(|before| page.told(*before).is_some_and(|told| told.number == Number::Count(sum)));
+    if let Some(before) = before.filter(|_| sum != whole) {
+        return Some(over(page, before, &items)?.of(sum, Verdict::Closes));
+    }
     match sum == whole {
         true => Some(over(page, at, &items)?.of(whole, Verdict::Closes)),
+        false if ends_with_the_rest(page, &items) && close => {
+            Some(over(page, at, &items)?.of(whole, Verdict::Open { sum }))
+        }
         false if alike && close => Some(over(page, at, &items)?.of(whole, Verdict::Open { sum })),
         false => None,
     }
+}
+
+/// Whether the last item of a list is whatever is left: «các ngành khác 5», «29 thôn vùng khác», «các trường còn lại 9».
+fn ends_with_the_rest(page: &Page, items: &[usize]) -> bool {
+    let last = items.last().map_or("", |last| page.facts(*last).label.as_str());
+    // Women and those of another people may be the same.
+    let traits = items.iter().any(|item| is_trait(&page.facts(*item).label));
+    items.len() >= 3 && THE_REST.is_match(last) && !traits
 }
 
 fn over(page: &Page, head: usize, items: &[usize]) -> Option<Sum> {

@@ -243,8 +243,8 @@ const PLANTED: &[(&str, &str, &str)] = &[
     ("Cả tỉnh có 470 chi bộ; 418 chi bộ bầu phó bí thư, 51 chi bộ không bầu phó bí thư.", "Open", "418"),
     // One error is told once.
     ("Trong 40 bí thư có 31 bí thư tái cử, chiếm 77,5%; 8 bí thư mới, chiếm 22,5%.", "Wrong", "8"),
-    // Of 123, so many as there were before: of one share alone that is told, not accused.
-    ("Ban Thường vụ được bầu 115 đồng chí, giảm 8 đồng chí; nữ 21 đồng chí (17,07%).", "NoBase", "21"),
+    // Of 123, so many as there were before «giảm 8»: the text itself tells the old total.
+    ("Ban Thường vụ được bầu 115 đồng chí, giảm 8 đồng chí; nữ 21 đồng chí (17,07%).", "Wrong", "21"),
     // A whole at the end with which nothing else agrees may be another matter.
     ("Cấp ủy có nữ 5 đồng chí, chiếm 12,2%; tổng số đảng viên của toàn xã là 300 đồng chí.", "NoBase", "5"),
     // The whole stands at the end, and the others agree with it.

@@ -3,10 +3,11 @@
 use super::arithmetic::Bound;
 use super::candidates::{Candidate, Ground};
 use super::choice::Case;
+use super::equations::Equation;
 use super::links::Share;
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::{is_aside, is_trait};
+use super::words::{is_an_answer, is_aside, is_trait};
 
 pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
 pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
@@ -50,6 +51,9 @@ impl Case<'_, '_, '_> {
         if let Some((candidate, _)) = self.all().find(|(candidate, _)| page.is_of_such_bodies(at, candidate.at)) {
             return Some((Some(candidate.value), fits(candidate.value)?));
         }
+        if let Some(whole) = self.against_other_answers() {
+            return Some((Some(whole), Verdict::NoCount));
+        }
         let mut heads = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
         let (head, _) = heads.find(|(candidate, _)| {
             let part = candidate.ground > Ground::Among && (candidate.owned || page.facts(candidate.at).part);
@@ -89,6 +93,25 @@ impl Case<'_, '_, '_> {
         let bare = here.filter(|other| other.part.is_none() && other.share.bound == Bound::Exactly);
         let (holding, failing): (Vec<_>, Vec<_>) = bare.partition(|other| other.holds(whole));
         failing.len() > holding.len()
+    }
+
+    /// «tín nhiệm cao chiếm 15,32%», where the answers beside it are all so many of one whole, and this of none.
+    fn against_other_answers(&self) -> Option<u64> {
+        const LEAST: usize = 4;
+        const LINES: usize = 2;
+        let (page, own) = (self.passage.page, &self.equation.share);
+        let answer = |at: usize| is_an_answer(&page.subject(at)) && ASSERTS_ITS_SHARE.is_match(&page.subject(at));
+        if !answer(own.at) || !self.equation.held.is_empty() {
+            return None;
+        }
+        let beside = self.passage.neighbours(self.at).filter(|other| other.part.is_none() && answer(other.share.at));
+        let beside: Vec<&Equation> = beside.collect();
+        let mut wholes = self.all().map(|(candidate, _)| candidate).filter(|candidate| {
+            let near = candidate.ground < Ground::Sibling && page.lines_apart(candidate.at, own.at) <= LINES;
+            let sharp = own.printed.is_sharp(candidate.value.saturating_mul(4));
+            near && sharp && beside.len() >= LEAST && beside.iter().all(|other| other.holds(candidate.value))
+        });
+        wholes.next().filter(|_| wholes.next().is_none()).map(|candidate| candidate.value)
     }
 
     /// «Có 50 đại biểu trúng cử. Trong đó, …»: the sentence goes on from the whole.

@@ -142,8 +142,12 @@ impl Noun {
             ("đoàn viên", Self::Members),
             ("hội viên", Self::Members),
         ];
-        let last = told.iter().filter_map(|(word, noun)| Some((lead.rfind(word)?, *noun))).max_by_key(|(at, _)| *at);
-        last.map_or(Self::Any, |(_, noun)| noun)
+        let last = |found: &dyn Fn(&str) -> Option<usize>| {
+            told.iter().filter_map(|(word, noun)| Some((found(word)?, *noun))).max_by_key(|(at, _)| *at)
+        };
+        // «tổng số cử tri trong danh sách bầu đại biểu»: what stands behind «số» is counted.
+        let headed = last(&|word| lead.rfind(&format!("số {word}")));
+        headed.or_else(|| last(&|word| lead.rfind(word))).map_or(Self::Any, |(_, noun)| noun)
     }
 }
 

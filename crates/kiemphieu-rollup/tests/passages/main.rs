@@ -241,8 +241,17 @@ fn is_worth(score: Score) -> bool {
 }
 
 /// The sets beside the fixtures.
-const SETS: [&str; 7] =
-    ["development.txt", "first-held.txt", "second.txt", "third.txt", "held.txt", "fourth.txt", "fourth-held.txt"];
+const SETS: [&str; 9] = [
+    "development.txt",
+    "first-held.txt",
+    "second.txt",
+    "third.txt",
+    "held.txt",
+    "fourth.txt",
+    "fourth-held.txt",
+    "fifth.txt",
+    "fifth-held.txt",
+];
 
 #[test]
 fn accusations_are_right_and_most_wrong_figures_are_found() {
@@ -274,7 +283,7 @@ fn slips_are_found_and_nothing_else_is_accused() {
         return;
     }
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audit/passages");
-    for set in ["second.txt", "third.txt", "fourth.txt"] {
+    for set in ["second.txt", "third.txt", "fourth.txt", "fifth.txt"] {
         let slips = slipped(&fixtures.join(set));
         println!("{set}: slips: {slips}");
         assert!(slips.false_alarms == 0 && slips.passed == 0 && slips.found * 10 >= slips.made * 8, "{set}: {slips}");

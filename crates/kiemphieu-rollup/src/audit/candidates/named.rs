@@ -2,6 +2,7 @@
 
 use super::super::links::Share;
 use super::super::numbers::Number;
+use super::super::page::Page;
 use super::super::pattern::pattern;
 use super::super::respectively::row_of_shares;
 use super::super::words::is_trait;
@@ -13,8 +14,9 @@ const NEAR_PAPERS: usize = 6;
 
 pattern!(
     NAMES,
-    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40})"
+    r"^\s*%?\s*\)?\s*,?\s*(?:(?:trong|trên|của|so với|tính trên)\s+)*(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}|phiếu\s+(?:phát ra|thu (?:về|vào)|hợp lệ)[^.,;:()0-9%]{0,40}|cử tri[^.,;:()0-9%]{0,40}|(?:đại biểu|đảng viên|đoàn viên|hội viên|ủy viên)\s+(?:có mặt|dự|được triệu tập|triệu tập)[^.,;:()0-9%]{0,40})"
 );
+pattern!(BARE, r"^\s*%\s*(?:so với|trên|tính trên|của)\s+tổng số\s*[,;.)]?\s*$");
 pattern!(
     NAMES_BEFORE,
     r"so với\s+(?P<words>(?:(?:tổng\s+)?số|tổng)\s+[^.,;:()0-9%]{2,60}?)\s*[:,]?\s*(?:là|đạt|chiếm)?\s*$"
@@ -30,7 +32,7 @@ pattern!(
 // «Trong số đoàn viên, nữ là 1.163 người».
 pattern!(OPENING, r"^\W*(?:xét )?trong (?:tổng )?số (?P<words>[^,:;.()0-9]{3,60}?),");
 pattern!(SUCH, r"^(?:này|đó|nêu trên|nói trên|trên|của \pL+( \pL+){0,3})$");
-pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|đại hội");
+pattern!(ANSWERED, r"có mặt|tán thành|đồng ý|nhất trí|biểu quyết|còn lại|hoàn thành|(?:đã|xong|tổ chức|qua) đại hội");
 
 /// What words may name that is counted.
 const COUNTED: [&str; 14] = [
@@ -52,11 +54,21 @@ const COUNTED: [&str; 14] = [
 /// So many numbers before may tell it.
 const NAMED_WITHIN: usize = 8;
 
+/// The words behind a percentage that name its whole; a bare «tổng số» says again what was said before.
+pub(super) fn words<'t>(page: &Page<'t>, share: usize) -> Option<&'t str> {
+    const BACK: usize = 8;
+    let named = |at: usize| Some(NAMES.captures(page.behind(at))?.name("words")?.as_str());
+    let mut before = (share.saturating_sub(BACK)..share).rev().filter(|at| page.same_sentence(*at, share));
+    match BARE.is_match(page.behind(share)) {
+        true => before.find_map(|at| named(at).filter(|words| words.starts_with("tổng số "))),
+        false => named(share),
+    }
+}
+
 impl Finding<'_, '_> {
     /// The whole that the words behind the percentage name; true if they name one that is not told.
     pub(super) fn named(&mut self, share: &Share) -> bool {
         let Some(own) = self.page.told(share.at) else { return false };
-        let behind = self.page.behind(share.at);
         // «76,92% và 23,08% của 13 đồng chí»: what stands behind a row of shares is the whole of each.
         let last = share.at + row_of_shares(self.page, share.at).max(1) - 1;
         if let Some(next) = self.page.told(last + 1)
@@ -67,12 +79,11 @@ impl Finding<'_, '_> {
             self.add(whole, last + 1, Ground::Named);
             return false;
         }
-        let named = NAMES.captures(behind).or_else(|| NAMES_BEFORE.captures(self.page.sentence_before(share.at)));
-        let Some(words) = named.and_then(|found| found.name("words")) else {
+        let named = NAMES_BEFORE.captures(self.page.sentence_before(share.at)).and_then(|found| found.name("words"));
+        let Some(words) = words(self.page, share.at).or_else(|| Some(named?.as_str())) else {
             self.named_beside(share);
             return false;
         };
-        let words = words.as_str();
         // What is told far from here may be of another matter; papers are told in lines of their own.
         let near = if MARKS.is_match(words) { NEAR_PAPERS } else { NEAR };
         for (value, at) in self.spoken_of(words, share.at).into_iter().rev() {
@@ -136,7 +147,7 @@ impl Finding<'_, '_> {
     /// The counts of the page that such words speak of: «tổng số đại biểu», «số phiếu thu về».
     fn spoken_of(&self, words: &str, at: usize) -> Vec<(u64, usize)> {
         let mark = MARKS.find(words).map(|mark| mark.as_str());
-        let wanted = ["phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
+        let wanted = ["ban chấp hành", "phiếu", "cử tri", "đại biểu", "đảng viên", "ủy viên", "chi bộ"];
         let Some(wanted) = wanted.iter().find(|wanted| words.contains(**wanted)).copied() else {
             return self.said_of(words, at).into_iter().collect();
         };

@@ -10,14 +10,19 @@ pattern!(
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
-    r"(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|phường|quận|biểu quyết|thảo luận|báo cáo)\s*:\s*$"
+    r"(?:thôn|xã|làng|buôn),?\s+(?:bản|xóm|ấp|buôn|phường)\s*$|giải quyết\s*$|(?:truyền|mô|loại|địa) hình\s*:?\s*$|(?:tổng|trong|trên|đủ|được|là|thêm|còn|thiểu)\s+số\s*(?:là|:)?\s*$|số\s*(?:lượng\s*)?(?:là|:)\s*$|số lượng\s*$|(?:trung|sơ|cao) cấp\s*:?\s*$|(?:xếp|phân) loại\s*$|trưởng (?:thôn|bản|ấp|xóm|khu|khu phố|khối|phòng)\s*:?\s*$|(?:cử tri|các loại|biểu quyết|chỉ định|vũ trang)\s*:?\s*$|(?:nhóm|loại|đợt|khối|tổ|khu|thôn|ấp|bản|xóm|phường|quận|biểu quyết|thảo luận|báo cáo)\s*:\s*$"
 );
 // Whatever stands before it, a number before these words counts, unless it is a day, a term or an article.
-pattern!(COUNTED, r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|chị|vị)(?:[^\pL]|$)");
+pattern!(
+    COUNTED,
+    r"^\s*(?:người|đồng chí|đại biểu|phiếu|ủy viên|uỷ viên|hội viên|đảng viên|đoàn viên|thành viên|chị|vị)(?:[^\pL]|$)"
+);
 pattern!(
     DATED,
     r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|khóa|khoá|thứ|kỳ|tổ|thôn|xóm|bản|ấp|lúc|hồi)\s*[:.]?\s*$"
 );
+// «dưới 10 năm 21, từ 10 đến 20 năm 46»: years of which there are so many, not the year 21.
+pattern!(SO_LONG, r"(?:^|[^0-9.,])[0-9]{1,2} năm\s*$");
 // A number before these words counts no persons and no bodies.
 pattern!(
     MEASURED,
