@@ -2,10 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rqrr::PreparedImage;
+use kiemphieu_files::Area;
+use rqrr::{Grid, PreparedImage, SimpleGrid};
 
-use crate::geometry::Point;
-use crate::plane::{Plane, index, int};
+use crate::geometry::{Point, Projection};
+use crate::model::millimetres;
+use crate::plane::{Plane, index, int, tone};
+use crate::tones::Tones;
 
 /// A code that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,28 +34,57 @@ impl Code {
 /// The longest text of a code of ours.
 const LONGEST: usize = 200;
 
+/// Of how many squares a side a code is made, by the length of its text.
+const SIDES: [usize; 6] = [29, 33, 25, 37, 41, 45];
+
+/// What the code says that stands in an area in millimetres, the right way up.
+pub(crate) fn text_at(page: &Plane, map: &Projection, area: &Area) -> Option<String> {
+    SIDES.into_iter().find_map(|side| text_of(page, map, millimetres(area), side))
+}
+
+fn text_of(page: &Plane, map: &Projection, [left, top, right, bottom]: [f32; 4], side: usize) -> Option<String> {
+    let part = |at: usize| (at as f32 + 0.5) / side as f32;
+    let places = (0..side).flat_map(|y| (0..side).map(move |x| (part(x), part(y))));
+    let seen = places.map(|(x, y)| map.of(Point::new(left + (right - left) * x, top + (bottom - top) * y)));
+    let tones: Vec<u8> = seen.map(|at| tone(page.between(at.x - 0.5, at.y - 0.5))).collect();
+    let spread: Tones = tones.iter().copied().collect();
+    let limit = spread.share(0.1).midpoint(spread.share(0.9));
+    let is_dark = |x: usize, y: usize| tones.get(y * side + x).is_some_and(|tone| *tone > limit);
+    let work = || Grid::new(SimpleGrid::from_func(side, is_dark)).decode();
+    let (_, text) = catch_unwind(AssertUnwindSafe(work)).ok()?.ok()?;
+    Some(text)
+}
+
 /// All codes that can be read: first in the corners, where they are printed; then on the whole page, if these give none.
 pub(crate) fn codes(page: &Plane) -> Vec<Code> {
-    let side = page.width.min(page.height) * 2 / 5;
-    let (right, bottom) = (int(page.width - side), int(page.height - side));
     let mut found: Vec<Code> = Vec::new();
-    for (left, top) in [(right, 0), (0, bottom), (0, 0), (right, bottom)] {
-        let part = page.part(left, top, side, side);
-        let mut here = read(&part);
-        if here.is_empty() {
-            here = read(&part.blurred(1));
-        }
-        for mut code in here {
-            for corner in &mut code.corners {
-                *corner = Point::new(corner.x + left as f32, corner.y + top as f32);
-            }
-            add(&mut found, code);
-        }
-        if found.len() == 2 && top != 0 && left == 0 {
+    let size = page.width.min(page.height) * 2 / 5;
+    for (nth, corner) in corners(page, size).into_iter().enumerate() {
+        let here = within(page, corner, size, |part| {
+            let here = read(part);
+            if here.is_empty() { read(&part.blurred(1)) } else { here }
+        });
+        here.into_iter().for_each(|code| add(&mut found, code));
+        if nth == 1 && found.len() == 2 {
             break;
         }
     }
     found
+}
+
+/// Where parts of this size begin in the corners of a page: first those with a code, right way up or upside down.
+fn corners(page: &Plane, size: usize) -> [[i32; 2]; 4] {
+    let (right, bottom) = (int(page.width - size), int(page.height - size));
+    [[right, 0], [0, bottom], [0, 0], [right, bottom]]
+}
+
+/// The codes of a part of a page, by their places on the page.
+fn within(page: &Plane, [left, top]: [i32; 2], size: usize, read: impl Fn(&Plane) -> Vec<Code>) -> Vec<Code> {
+    let mut codes = read(&page.part(left, top, size, size));
+    for corner in codes.iter_mut().flat_map(|code| &mut code.corners) {
+        *corner = Point::new(corner.x + left as f32, corner.y + top as f32);
+    }
+    codes
 }
 
 /// Every code of the whole page; slow.
