@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kiemphieu_files::Area;
-use rqrr::{Grid, PreparedImage, SimpleGrid};
+use rqrr::{BitGrid as _, Grid, PreparedImage, SimpleGrid};
 
 use crate::geometry::{Point, Projection};
 use crate::model::millimetres;
@@ -97,6 +97,14 @@ pub(crate) fn all_codes(page: &Plane) -> Vec<Code> {
     found
 }
 
+/// The corners of a code of so many squares a side, by those that its reader gives: to the right and below they lie one square
+/// too far.
+fn corners_of(given: [Point; 4], side: usize) -> [Point; 4] {
+    let part = side as f32 / (side + 1) as f32;
+    let [first, ..] = given;
+    given.map(|at| Point::new(first.x + (at.x - first.x) * part, first.y + (at.y - first.y) * part))
+}
+
 fn add(found: &mut Vec<Code>, code: Code) {
     let near = |other: &Code| other.centre().to(code.centre()) < code.side() / 2.0;
     if !found.iter().any(near) {
@@ -111,7 +119,7 @@ fn read(picture: &Plane) -> Vec<Code> {
         let mut prepared = PreparedImage::prepare_from_greyscale(picture.width, picture.height, bright);
         let mut found = Vec::new();
         for grid in prepared.detect_grids().into_iter().take(64) {
-            let corners = grid.bounds.map(|at| Point::new(at.x as f32, at.y as f32));
+            let corners = corners_of(grid.bounds.map(|at| Point::new(at.x as f32, at.y as f32)), grid.grid.size());
             if let Ok((_, text)) = grid.decode()
                 && text.len() <= LONGEST
             {
@@ -124,4 +132,26 @@ fn read(picture: &Plane) -> Vec<Code> {
         return Vec::new();
     }
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::tests::{DOTS, code, layout, printed, scanned};
+
+    #[test]
+    fn a_code_stands_where_it_is_printed_to_half_of_one_of_its_squares() {
+        let layout = layout();
+        let code = code(&layout);
+        let page = scanned(&printed(&layout, [&code, &code]), 1).dark;
+        let found = codes(&page);
+        for (code, area) in found.iter().zip(layout.papers[0].sheets[0].codes) {
+            let [left, top, right, bottom] = millimetres(&area).map(|at| at * DOTS);
+            let printed = [(left, top), (right, top), (right, bottom), (left, bottom)];
+            for (own, (x, y)) in code.corners.into_iter().zip(printed) {
+                assert!(own.to(Point::new(x, y)) < 20.0 / 29.0 / 2.0 * DOTS, "{own:?} {x} {y}");
+            }
+        }
+        assert_eq!(found.len(), 2);
+    }
 }

@@ -120,6 +120,7 @@ fn png(bytes: &[u8]) -> Result<Picture, Refusal> {
 fn of_image(image: &DynamicImage) -> Plane {
     match image {
         DynamicImage::ImageLuma8(grey) => dark(grey.as_raw(), 1, grey.width(), grey.height()),
+        DynamicImage::ImageRgb8(rgb) => dark(rgb.as_raw(), 3, rgb.width(), rgb.height()),
         _ => {
             let rgb = image.to_rgb8();
             dark(rgb.as_raw(), 3, rgb.width(), rgb.height())

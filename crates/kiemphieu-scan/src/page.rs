@@ -28,7 +28,7 @@ use crate::tones::Tones;
 const ITSELF: f32 = 0.5;
 
 /// Fewer points an inch are not read.
-const LEAST_DOTS: f32 = 136.0;
+const LEAST_DOTS: f32 = 132.0;
 
 /// Where papers cover less of a page, there may be more of them.
 const MOST_OF_A_PAGE: f32 = 0.6;

@@ -22,6 +22,9 @@ const FAR: f32 = 22.0;
 /// The same where the paper is expected to fill the page, turned by at most some degrees.
 const ABOUT: f32 = 16.0;
 
+/// Corners of codes further than so many millimetres from where a paper without perspective has them show that it has some.
+const BENT: f32 = 0.6;
+
 /// The middle of an area in millimetres.
 pub(crate) fn middle(area: &Area) -> Point {
     let [left, top, right, bottom] = area.0;
@@ -96,7 +99,9 @@ fn refined(picture: &Plane, sheet: &SheetLayout, codes: &[(Point, Point)], reach
         _ => {
             // Squares are found more exactly than corners of codes.
             let weighed: Vec<_> = found.iter().flat_map(|pair| [*pair; 6]).chain(codes.iter().copied()).collect();
-            if found.len() >= 2 { Projection::through(&weighed)? } else { Projection::level(&weighed)? }
+            let flat = Projection::level(&weighed)?;
+            let is_flat = weighed.iter().all(|(from, to)| flat.of(*from).to(*to) < BENT * flat.scale_at(*from).0);
+            if is_flat || found.len() < 2 { flat } else { Projection::through(&weighed)? }
         }
     };
     let middle = Point::new(sheet.size[0] as f32 / 2000.0, sheet.size[1] as f32 / 2000.0);

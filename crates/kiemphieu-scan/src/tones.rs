@@ -63,3 +63,22 @@ impl FromIterator<u8> for Tones {
         Self(counts)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tones_stand_by_how_dark_they_are_whichever_way_they_are_counted() {
+        let mut chance = fastrand::Rng::with_seed(3);
+        let plane = Plane { width: 101, height: 3, tones: (0..303).map(|_| chance.u8(..)).collect() };
+        let mut sorted = plane.tones.clone();
+        sorted.sort_unstable();
+        for tones in [Tones::of(&plane), plane.tones.iter().copied().collect()] {
+            assert_eq!(tones.all(), 303);
+            assert!((0..303).all(|at| tones.nth(at) == sorted[at]));
+            assert_eq!(tones.within(10..20), sorted.iter().filter(|tone| (10..20).contains(*tone)).count());
+            assert_eq!(tones.share(0.5), sorted[152]);
+        }
+    }
+}
