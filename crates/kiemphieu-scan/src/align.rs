@@ -1,8 +1,10 @@
 //! Each row by itself: where it lies exactly, and whether it is itself.
 
+use std::collections::HashMap;
+
 use crate::geometry::Point;
 use crate::ink::{Bend, FINE, FLAT, Seen};
-use crate::model::{RowModel, SheetModel};
+use crate::model::{Pattern, RowModel, SheetModel};
 use crate::plane::{Plane, int, median, whole};
 
 /// How far a row may lie from where the squares let it be expected, in millimetres.
@@ -158,7 +160,9 @@ fn fine(seen: &Seen<'_>, row: &RowModel, from: Lies) -> Lies {
     let edge = margin as f32 / FINE;
     let own = row.own;
     let ink = seen.ink([own[0] - edge, own[1] - edge, own[2] + edge, own[3] + edge], FINE, &Bend::shifted(from.shift));
-    let at = |x: i32, y: i32| alike(&ink, margin + x, margin + y, &row.own_fine);
+    let mut known = HashMap::new();
+    let mut at =
+        |x: i32, y: i32| *known.entry((x, y)).or_insert_with(|| alike(&ink, margin + x, margin + y, &row.own_fine));
     let (mut x, mut y, mut best) = (0_i32, 0_i32, at(0, 0));
     for _ in 0..margin {
         let near = [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)];
@@ -178,7 +182,7 @@ fn fine(seen: &Seen<'_>, row: &RowModel, from: Lies) -> Lies {
     Lies { shift, alike: best }
 }
 
-fn best(tries: impl Iterator<Item = (i32, i32)>, of: impl Fn((i32, i32)) -> f32) -> ((i32, i32), f32) {
+fn best(tries: impl Iterator<Item = (i32, i32)>, mut of: impl FnMut((i32, i32)) -> f32) -> ((i32, i32), f32) {
     let mut best = ((0, 0), f32::MIN);
     for at in tries {
         let value = of(at);
@@ -190,41 +194,29 @@ fn best(tries: impl Iterator<Item = (i32, i32)>, of: impl Fn((i32, i32)) -> f32)
 }
 
 /// How alike a part of a picture is to a drawing: their correlation.
-fn alike(picture: &Plane, left: i32, top: i32, drawing: &Plane) -> f32 {
-    if left < 0 || top < 0 {
+fn alike(picture: &Plane, left: i32, top: i32, drawn: &Pattern) -> f32 {
+    let drawing = &drawn.plane;
+    let (Ok(left), Ok(top)) = (usize::try_from(left), usize::try_from(top)) else { return -1.0 };
+    if left + drawing.width > picture.width || top + drawing.height > picture.height {
         return -1.0;
     }
-    let (mut count, mut a, mut b, mut aa, mut bb, mut ab) = (0_u64, 0_u64, 0_u64, 0_u64, 0_u64, 0_u64);
-    let start = usize::try_from(left).unwrap_or(0);
-    for (y, line) in drawing.rows().enumerate() {
-        let at = usize::try_from(top + int(y)).unwrap_or(0);
-        if at >= picture.height {
-            return -1.0;
-        }
-        let own = picture.row(at).get(start..).unwrap_or(&[]);
-        if own.len() < line.len() {
-            return -1.0;
-        }
-        let (mut sa, mut sb, mut saa, mut sbb, mut sab) = (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
+    let [mut a, mut aa, mut ab] = [0_u64; 3];
+    for (line, y) in drawing.rows().zip(top..) {
+        let own = picture.row(y).get(left..left + drawing.width).unwrap_or(&[]);
+        // A line is shorter than 2¹⁶ points, and a product less than 2¹⁶.
+        let [mut sa, mut saa, mut sab] = [0_u32; 3];
         for (one, other) in own.iter().zip(line) {
             let (one, other) = (u32::from(*one), u32::from(*other));
-            sa += one;
-            sb += other;
-            saa += one * one;
-            sbb += other * other;
-            sab += one * other;
+            sa = sa.wrapping_add(one);
+            saa = saa.wrapping_add(one.wrapping_mul(one));
+            sab = sab.wrapping_add(one.wrapping_mul(other));
         }
-        count += line.len() as u64;
-        a += u64::from(sa);
-        b += u64::from(sb);
-        aa += u64::from(saa);
-        bb += u64::from(sbb);
-        ab += u64::from(sab);
+        [(&mut a, sa), (&mut aa, saa), (&mut ab, sab)].into_iter().for_each(|(sum, own)| *sum += u64::from(own));
     }
     let wide = |value: u64| value as f64;
-    let (n, a, b) = (wide(count), wide(a), wide(b));
+    let (n, a, b, bb) = (drawing.tones.len() as f64, wide(a), wide(drawn.sum), wide(drawn.squares));
     let both = n * wide(ab) - a * b;
-    let own = (n * wide(aa) - a * a) * (n * wide(bb) - b * b);
+    let own = (n * wide(aa) - a * a) * (n * bb - b * b);
     if own <= 0.0 { 0.0 } else { narrow(both / own.sqrt()) }
 }
 

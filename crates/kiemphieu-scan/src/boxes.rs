@@ -3,11 +3,12 @@
 use crate::ink::FINE;
 use crate::plane::{index, int, whole};
 use crate::reading::{DoubtReason, Measure, RowMark};
-use crate::strike::{Row, thousandths};
+use crate::row::Row;
+use crate::strike::thousandths;
 
 /// A point of a mark, and a point that may be of one, in 255ths of black.
-const POINT: f32 = 38.0;
-const LOW: f32 = 16.0;
+const POINT: i32 = 38;
+const LOW: i32 = 16;
 
 /// How much ink a mark has at least, and an empty box at most, in mm².
 const MARK: f32 = 1.3;

@@ -11,23 +11,46 @@ const CELL: f32 = 2.0;
 /// So many cells that touch are told.
 const CELLS: usize = 7;
 
-/// What was added outside rows, codes, squares and the stamp's place.
-pub(crate) fn spots(ink: &Plane, sheet: &SheetModel) -> Vec<Spot> {
-    let printed = sheet.flat.widened(2);
-    let side = index(whole(CELL * FLAT));
-    let (wide, high) = (ink.width / side, ink.height / side);
-    let mut inked = vec![false; wide * high];
-    for (at, cell) in inked.iter_mut().enumerate() {
-        let (x, y) = (at % wide, at / wide);
-        let area = [x, y, x + 1, y + 1].map(|edge| edge as f32 * CELL);
-        if is_outside(area, sheet) {
-            continue;
+/// A point darker than this is inked.
+const INKED: u8 = 45;
+
+/// Where nothing is printed outside rows, codes, squares and the stamp's place.
+pub(crate) struct Outside {
+    /// For each point the tone from which on it is inked, as far as whole cells reach; 255 where nothing is asked.
+    limits: Plane,
+}
+
+impl Outside {
+    pub(crate) fn of(sheet: &SheetModel) -> Self {
+        let mut limits = sheet.flat.widened(2);
+        let (side, width) = (index(whole(CELL * FLAT)), limits.width.max(1));
+        for (at, limit) in limits.tones.iter_mut().enumerate() {
+            let (x, y) = (at % width / side, at / width / side);
+            let area = [x, y, x + 1, y + 1].map(|edge| edge as f32 * CELL);
+            *limit = if *limit < 20 && !is_outside(area, sheet) { INKED } else { u8::MAX };
         }
-        let points = (0..side).flat_map(|dy| (0..side).map(move |dx| (int(x * side + dx), int(y * side + dy))));
-        let dark = points.filter(|(x, y)| printed.at(*x, *y) < 20 && ink.at(*x, *y) > 45).count();
-        *cell = dark >= 5;
+        Self { limits }
     }
-    connected(&mut inked, wide)
+
+    /// What was added.
+    pub(crate) fn spots(&self, ink: &Plane) -> Vec<Spot> {
+        let side = index(whole(CELL * FLAT));
+        let (wide, high) = (ink.width / side, ink.height / side);
+        let mut inked = Vec::with_capacity(wide * high);
+        let bands = ink.tones.chunks_exact(ink.width.max(1) * side);
+        for (ink_band, limits) in bands.zip(self.limits.tones.chunks_exact(self.limits.width.max(1) * side)) {
+            let mut counts = vec![0_u32; wide];
+            let rows = ink_band.chunks_exact(ink.width.max(1)).zip(limits.chunks_exact(self.limits.width.max(1)));
+            for (ink, limits) in rows {
+                for (count, (ink, limits)) in counts.iter_mut().zip(ink.chunks(side).zip(limits.chunks(side))) {
+                    let dark = ink.iter().zip(limits).filter(|(ink, limit)| ink > limit).count();
+                    *count += u32::try_from(dark).unwrap_or(0);
+                }
+            }
+            inked.extend(counts.into_iter().map(|count| count >= 5));
+        }
+        connected(&mut inked, wide)
+    }
 }
 
 fn is_outside(area: [f32; 4], sheet: &SheetModel) -> bool {

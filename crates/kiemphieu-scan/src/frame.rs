@@ -119,7 +119,7 @@ fn page(from: &mut dyn Read) -> io::Result<Picture> {
     if points == 0 || points > MOST_POINTS {
         return Err(not_understood());
     }
-    let mut tones = Vec::new();
+    let mut tones = Vec::with_capacity(size(width)? * size(height)?);
     let read = Read::take(from, points).read_to_end(&mut tones)?;
     let (width, height) = (size(width)?, size(height)?);
     match read == width * height {

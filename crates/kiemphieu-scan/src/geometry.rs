@@ -13,7 +13,9 @@ impl Point {
     }
 
     pub(crate) fn to(self, other: Self) -> f32 {
-        (self.x - other.x).hypot(self.y - other.y)
+        let (x, y) = (self.x - other.x, self.y - other.y);
+        // `hypot` is of the system, and not the same on every one.
+        (x * x + y * y).sqrt()
     }
 }
 

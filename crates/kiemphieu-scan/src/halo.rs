@@ -8,8 +8,8 @@ pub(crate) const HIDDEN: u8 = 36;
 /// The tone of a point without new ink in what is left when print is taken away.
 pub(crate) const BARE: u8 = 64;
 
-/// For each tone of the drawing, the usual ink of the page there.
-pub(crate) struct Halo([f32; 36]);
+/// For each tone of the drawing, by the ink that is seen there: the ink without that of the print.
+pub(crate) struct Halo(Box<[[u8; 256]; 256]>);
 
 impl Halo {
     /// From the rows of a page: drawings with what was seen. Most points of each tone bear no pen.
@@ -23,24 +23,27 @@ impl Halo {
                 }
             }
         }
-        let mut halo = [0.0; 36];
-        let mut last = 0.0;
-        for (usual, counts) in halo.iter_mut().zip(&counts) {
+        let mut usual = 0.0;
+        // What print hides stays 0.
+        let mut without = Box::new([[0; 256]; 256]);
+        for (without, counts) in without.iter_mut().zip(&counts) {
             let all: u32 = counts.iter().sum();
             if all >= 200 {
-                last = median(counts, all);
+                usual = median(counts, all);
             }
-            *usual = last;
+            for (ink, without) in (0_u8..=255).zip(without) {
+                *without = tone(f32::from(ink) - usual + f32::from(BARE)).max(1);
+            }
         }
-        Self(halo)
+        Self(without)
     }
 
     /// The ink without that of the print, upon `BARE`; 0 where the print hides it.
     pub(crate) fn without(&self, ink: &Plane, printed: &Plane) -> Plane {
-        let tones = ink.tones.iter().zip(&printed.tones).map(|(ink, print)| match self.0.get(usize::from(*print)) {
-            Some(usual) => tone(f32::from(*ink) - usual + f32::from(BARE)).max(1),
-            None => 0,
-        });
+        let without = |(ink, print): (&u8, &u8)| {
+            self.0.get(usize::from(*print)).and_then(|without| without.get(usize::from(*ink))).copied().unwrap_or(0)
+        };
+        let tones = ink.tones.iter().zip(&printed.tones).map(without);
         Plane { width: ink.width, height: ink.height, tones: tones.collect() }
     }
 }

@@ -120,6 +120,7 @@ fn png(bytes: &[u8]) -> Result<Picture, Refusal> {
 fn of_image(image: &DynamicImage) -> Plane {
     match image {
         DynamicImage::ImageLuma8(grey) => dark(grey.as_raw(), 1, grey.width(), grey.height()),
+        DynamicImage::ImageRgb8(rgb) => dark(rgb.as_raw(), 3, rgb.width(), rgb.height()),
         _ => {
             let rgb = image.to_rgb8();
             dark(rgb.as_raw(), 3, rgb.width(), rgb.height())
@@ -129,11 +130,16 @@ fn of_image(image: &DynamicImage) -> Plane {
 
 /// The darkness of points of so many colours: grey, grey with cover, red-green-blue, the same with cover.
 fn dark(samples: &[u8], colours: usize, width: u32, height: u32) -> Plane {
-    let seen = if colours >= 3 { 3 } else { 1 };
-    let tones =
-        samples.chunks_exact(colours.max(1)).map(|point| 255 - point.iter().take(seen).copied().min().unwrap_or(255));
+    let darkest = |point: &[u8]| match point {
+        [red, green, blue, ..] => 255 - *red.min(green).min(blue),
+        [grey, ..] => 255 - grey,
+        [] => 0,
+    };
+    let mut tones: Vec<u8> = match colours {
+        1 => samples.iter().map(|grey| 255 - grey).collect(),
+        _ => samples.chunks_exact(colours.max(1)).map(darkest).collect(),
+    };
     let (width, height) = (size(width), size(height));
-    let mut tones: Vec<u8> = tones.collect();
     tones.resize(width * height, 0);
     Plane { width, height, tones }
 }

@@ -34,9 +34,25 @@ pub(crate) struct RowModel {
     pub(crate) printed: Plane,
     /// The part by which it is recognised: number and name.
     pub(crate) own: [f32; 4],
-    pub(crate) own_fine: Plane,
-    pub(crate) own_flat: Plane,
-    pub(crate) own_coarse: Plane,
+    pub(crate) own_fine: Pattern,
+    pub(crate) own_flat: Pattern,
+    pub(crate) own_coarse: Pattern,
+}
+
+/// A drawing that is looked for.
+pub(crate) struct Pattern {
+    pub(crate) plane: Plane,
+    /// The sum of its tones, and that of their squares.
+    pub(crate) sum: u64,
+    pub(crate) squares: u64,
+}
+
+impl Pattern {
+    fn new(plane: Plane) -> Self {
+        let tones = || plane.tones.iter().map(|tone| u64::from(*tone));
+        let (sum, squares) = (tones().sum(), tones().map(|tone| tone * tone).sum());
+        Self { plane, sum, squares }
+    }
 }
 
 /// One line of a name.
@@ -80,9 +96,9 @@ fn row_model(layout: &Layout, sheet: &SheetLayout, row: &RowLayout) -> RowModel 
         area,
         printed: draw(area, FINE).blurred(1).blurred(1),
         own,
-        own_fine: draw(own, FINE).blurred(1),
-        own_flat: draw(own, FLAT),
-        own_coarse: draw(own, FLAT / 2.0),
+        own_fine: Pattern::new(draw(own, FINE).blurred(1)),
+        own_flat: Pattern::new(draw(own, FLAT)),
+        own_coarse: Pattern::new(draw(own, FLAT / 2.0)),
     }
 }
 

@@ -2,26 +2,36 @@
 
 use std::collections::HashMap;
 
-use kiemphieu_files::Layout;
+use kiemphieu_files::{Layout, SheetLayout};
 use serde::Serialize;
 
 use crate::align;
 use crate::boxes;
-use crate::code::{Code, all_codes, codes};
-use crate::elsewhere;
+use crate::code::{Code, all_codes, codes, text_at};
+use crate::crop::{Crop, crops_of, small};
+use crate::elsewhere::Outside;
 use crate::geometry::{Point, Projection};
 use crate::halo::Halo;
 use crate::ink::{Bend, FINE, FLAT, Seen};
 use crate::input::Picture;
+use crate::levels::Levels;
 use crate::model::{SheetModel, millimetres};
-use crate::place::{Placed, place, share};
+use crate::place::{Placed, filling, place};
 use crate::plane::{Plane, median};
 use crate::reading::{RowMark, RowReading, Sheet, Unread};
 use crate::refusal::Refusal;
-use crate::strike::{self, Row};
+use crate::row::Row;
+use crate::strike;
+use crate::tones::Tones;
 
 /// How alike a row must be to the printed one.
 const ITSELF: f32 = 0.5;
+
+/// Fewer points an inch are not read.
+const LEAST_DOTS: f32 = 132.0;
+
+/// Where papers cover less of a page, there may be more of them.
+const MOST_OF_A_PAGE: f32 = 0.6;
 
 /// What came of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,22 +69,39 @@ pub enum PaperFate {
 
 /// The sheets that may come, by what their codes say.
 pub struct Sheets {
-    known: HashMap<String, (SheetModel, usize, usize)>,
+    known: HashMap<String, Known>,
+    /// Of the sheets whose squares and codes stand at the same places, one.
+    forms: Vec<SheetLayout>,
     /// The lists of the congress, without the sheet and the edition.
     lists: Vec<String>,
+}
+
+/// A sheet that may come.
+struct Known {
+    model: SheetModel,
+    outside: Outside,
+    /// Which of its paper's sheets it is, from 1, and how many that has.
+    sheet: usize,
+    sheets: usize,
 }
 
 impl Sheets {
     /// The sheets of these papers, of which the congress votes on the lists of `lists`.
     #[must_use]
     pub fn new(layout: &Layout, lists: Vec<String>) -> Self {
-        let mut known = HashMap::new();
+        let (mut known, mut forms) = (HashMap::new(), Vec::<SheetLayout>::new());
+        let form = |sheet: &SheetLayout| (sheet.size, sheet.squares, sheet.codes);
         for paper in layout.papers.iter().filter(|paper| lists.contains(&paper.code)) {
             for (sheet, at) in paper.sheets.iter().zip(1..) {
-                known.insert(paper.code_of(at), (SheetModel::new(layout, sheet), at, paper.sheets.len()));
+                if !forms.iter().any(|other| form(other) == form(sheet)) {
+                    forms.push(sheet.clone());
+                }
+                let model = SheetModel::new(layout, sheet);
+                let outside = Outside::of(&model);
+                known.insert(paper.code_of(at), Known { model, outside, sheet: at, sheets: paper.sheets.len() });
             }
         }
-        Self { known, lists }
+        Self { known, forms, lists }
     }
 
     /// Whether none of the papers of the layout is one of the congress.
@@ -112,20 +139,16 @@ pub(crate) fn read(picture: &Picture, sheets: &Sheets) -> (PageFate, Vec<Crop>) 
     (fate, crops)
 }
 
-/// The whole page, small, for people.
-fn small(dark: &Plane) -> Option<Vec<u8>> {
-    let mut plane = dark.reduced((dark.width.max(dark.height) / 900).max(1));
-    plane.tones.iter_mut().for_each(|tone| *tone = 255 - *tone);
-    png(&plane)
-}
-
 fn fate(picture: &Picture, sheets: &Sheets, crops: &mut Vec<Crop>) -> PageFate {
-    let dark = &picture.dark;
-    if is_empty(dark) {
+    let (dark, levels) = (&picture.dark, Levels::new(&picture.dark));
+    if is_empty(&levels) {
         return PageFate::EmptyBack;
     }
     if is_one_bit(dark) {
         return PageFate::Refused(Refusal::OneBit);
+    }
+    if let Some(paper) = only_paper(picture, &levels, sheets, crops) {
+        return PageFate::Papers { papers: vec![paper] };
     }
     let mut found = codes(dark);
     if found.is_empty() {
@@ -136,12 +159,12 @@ fn fate(picture: &Picture, sheets: &Sheets, crops: &mut Vec<Crop>) -> PageFate {
         let is_mirrored = !codes(&mirrored).is_empty() || !all_codes(&mirrored).is_empty();
         return if is_mirrored { PageFate::Refused(Refusal::Mirrored) } else { PageFate::Unreadable(Unread::NoCode) };
     }
-    let mut papers = papers(picture, sheets, &found, crops);
-    if papers.iter().map(|(_, share)| share).sum::<f32>() < 0.6 {
+    let mut papers = papers(picture, &levels, sheets, &found, crops);
+    if papers.iter().map(|(_, share)| share).sum::<f32>() < MOST_OF_A_PAGE {
         let all = all_codes(dark);
         if all.len() > found.len() {
             crops.clear();
-            papers = self::papers(picture, sheets, &all, crops);
+            papers = self::papers(picture, &levels, sheets, &all, crops);
         }
     }
     let lost = |paper: &PaperFate| matches!(paper, PaperFate::Unread { why: Unread::NoSquares, .. });
@@ -151,27 +174,63 @@ fn fate(picture: &Picture, sheets: &Sheets, crops: &mut Vec<Crop>) -> PageFate {
     PageFate::Papers { papers: papers.into_iter().map(|(paper, _)| paper).collect() }
 }
 
+/// The paper of a page as most are: it fills the page, all its squares are found, and both its codes say the same. None where
+/// anything is otherwise: then everything is looked for.
+fn only_paper(picture: &Picture, levels: &Levels<'_>, sheets: &Sheets, crops: &mut Vec<Crop>) -> Option<PaperFate> {
+    let dark = &picture.dark;
+    let ways = sheets.forms.iter().flat_map(|form| [(form, false), (form, true)]);
+    let (text, placed) = ways.into_iter().find_map(|(form, upside_down)| {
+        let placed = filling(dark, form, upside_down)?;
+        let [one, other] = form.codes.map(|area| text_at(dark, &placed.map, &area));
+        Some((one.filter(|one| Some(one) == other.as_ref())?, placed))
+    })?;
+    let known = sheets.known.get(&text)?;
+    if placed.dots * 25.4 < LEAST_DOTS || covers(&known.model, &placed, dark) < MOST_OF_A_PAGE {
+        return None;
+    }
+    match paper(picture, levels, known, &placed, &text) {
+        (PaperFate::Read(read), Some(seen)) => {
+            crops.extend(crops_of(&read, &known.model, &seen, 0));
+            Some(PaperFate::Read(read))
+        }
+        _ => None,
+    }
+}
+
+/// Which share of a page a paper covers.
+fn covers(sheet: &SheetModel, placed: &Placed, dark: &Plane) -> f32 {
+    sheet.size.0 * sheet.size.1 * placed.dots * placed.dots / dark.tones.len().max(1) as f32
+}
+
 /// Whether the page is read where it is held before a mirror.
 fn is_mirrored(picture: &Picture, sheets: &Sheets) -> bool {
     let dark = picture.dark.mirrored();
     let found = codes(&dark);
-    let papers = papers(&Picture { dark, dots: None }, sheets, &found, &mut Vec::new());
+    let mirrored = Picture { dark, dots: None };
+    let papers = papers(&mirrored, &Levels::new(&mirrored.dark), sheets, &found, &mut Vec::new());
     papers.iter().any(|(paper, _)| matches!(paper, PaperFate::Read(_)))
 }
 
 /// The papers of these codes, with the share of the page that each covers.
-fn papers(picture: &Picture, sheets: &Sheets, found: &[Code], crops: &mut Vec<Crop>) -> Vec<(PaperFate, f32)> {
+fn papers(
+    picture: &Picture,
+    levels: &Levels<'_>,
+    sheets: &Sheets,
+    found: &[Code],
+    crops: &mut Vec<Crop>,
+) -> Vec<(PaperFate, f32)> {
     let mut left: Vec<&Code> = found.iter().collect();
     let mut papers: Vec<(PaperFate, f32)> = Vec::new();
     let mut lying: Vec<(Projection, (f32, f32))> = Vec::new();
     while let Some(code) = left.first().copied() {
         left.remove(0);
-        let Some((sheet, at, of)) = sheets.known.get(&code.text) else {
+        let Some(known) = sheets.known.get(&code.text) else {
             papers.push((PaperFate::Refused(sheets.refusal(&code.text)), 0.0));
             continue;
         };
+        let sheet = &known.model;
         let dpi = code.side() / 20.0 * 25.4;
-        if dpi < 136.0 {
+        if dpi < LEAST_DOTS {
             let dpi = u32::try_from(crate::plane::whole(dpi)).unwrap_or(0);
             papers.push((PaperFate::Refused(Refusal::TooFewPoints { dpi }), 0.0));
             continue;
@@ -199,9 +258,9 @@ fn papers(picture: &Picture, sheets: &Sheets, found: &[Code], crops: &mut Vec<Cr
             papers.push((PaperFate::Refused(refusal), 1.0));
             continue;
         }
-        let part = sheet.size.0 * sheet.size.1 * placed.dots * placed.dots / picture.dark.tones.len().max(1) as f32;
+        let part = covers(sheet, &placed, &picture.dark);
         lying.push((placed.map, sheet.size));
-        let (paper, seen) = paper(picture, sheet, &placed, (code, *at, *of));
+        let (paper, seen) = paper(picture, levels, known, &placed, &code.text);
         if let (PaperFate::Read(read), Some(seen)) = (&paper, seen) {
             crops.extend(crops_of(read, sheet, &seen, papers.len()));
         }
@@ -240,12 +299,14 @@ fn overlap(lying: &[(Projection, (f32, f32))]) -> bool {
 }
 
 fn paper<'p>(
-    picture: &'p Picture,
-    sheet: &SheetModel,
+    picture: &Picture,
+    levels: &'p Levels<'p>,
+    known: &Known,
     placed: &Placed,
-    (code, at, of): (&Code, usize, usize),
+    code: &str,
 ) -> (PaperFate, Option<Seen<'p>>) {
-    let unread = |why| (PaperFate::Unread { code: code.text.clone(), why }, None);
+    let sheet = &known.model;
+    let unread = |why| (PaperFate::Unread { code: code.to_owned(), why }, None);
     if let Some(dots) = picture.dots {
         let percent = crate::plane::whole(placed.dots / dots * 100.0);
         if !(93..=107).contains(&percent) {
@@ -253,7 +314,7 @@ fn paper<'p>(
         }
     }
     let (width, height) = sheet.size;
-    let seen = Seen::new(&picture.dark, placed.map, placed.dots, width, height);
+    let seen = Seen::new(levels, placed.map, placed.dots, width, height);
     let flat = seen.ink([0.0, 0.0, width, height], FLAT, &Bend::default());
     if !shows_light_tones(&flat, sheet) {
         return (PaperFate::Refused(Refusal::TonesLost), None);
@@ -278,41 +339,9 @@ fn paper<'p>(
         RowReading::new(model.n, judged, measure)
     });
     let rows: Vec<RowReading> = rows.collect();
-    let elsewhere = elsewhere::spots(&flat, sheet);
-    let code = code.text.clone();
-    (PaperFate::Read(Sheet { code, sheet: at, sheets: of, rows, elsewhere, ink: extents }), Some(seen))
-}
-
-/// A picture for people, of a doubtful row or of a whole sheet.
-pub struct Crop {
-    /// Which paper of the page, from 0.
-    pub paper: usize,
-    /// The row, or the whole sheet.
-    pub row: Option<u32>,
-    /// The picture as PNG.
-    pub png: Vec<u8>,
-}
-
-/// The doubtful rows of a sheet, and the sheet where there are any.
-fn crops_of(read: &Sheet, sheet: &SheetModel, seen: &Seen<'_>, paper: usize) -> Vec<Crop> {
-    if !read.is_pictured() {
-        return Vec::new();
-    }
-    let rows = read.rows.iter().zip(&sheet.rows).filter(|(row, _)| row.mark.is_none());
-    let rows = rows.map(|(row, model)| {
-        let [left, top, right, bottom] = model.area;
-        (Some(row.n), seen.picture([left, top - 1.5, right, bottom + 1.5], FINE))
-    });
-    let whole = seen.picture([0.0, 0.0, sheet.size.0, sheet.size.1], 3.0);
-    rows.chain([(None, whole)]).filter_map(|(row, plane)| Some(Crop { paper, row, png: png(&plane)? })).collect()
-}
-
-fn png(plane: &Plane) -> Option<Vec<u8>> {
-    let mut png = Vec::new();
-    let (width, height) = (u32::try_from(plane.width).ok()?, u32::try_from(plane.height).ok()?);
-    let encoder = image::codecs::png::PngEncoder::new(&mut png);
-    image::ImageEncoder::write_image(encoder, &plane.tones, width, height, image::ExtendedColorType::L8).ok()?;
-    Some(png)
+    let elsewhere = known.outside.spots(&flat);
+    let (code, sheet, sheets) = (code.to_owned(), known.sheet, known.sheets);
+    (PaperFate::Read(Sheet { code, sheet, sheets, rows, elsewhere, ink: extents }), Some(seen))
 }
 
 /// Whether the patch of 15 % is darker than the paper by a third of its tone.
@@ -329,9 +358,8 @@ fn shows_light_tones(flat: &Plane, sheet: &SheetModel) -> bool {
 }
 
 /// Whether nothing is on a page: not even a line of a pen.
-fn is_empty(dark: &Plane) -> bool {
-    let by = (dark.width / 420).max(1);
-    let small = dark.reduced(by);
+fn is_empty(levels: &Levels<'_>) -> bool {
+    let small = levels.by((levels.whole().width / 420).max(1));
     let paper = small.narrowed(6).widened(6);
     let inked = small.tones.iter().zip(&paper.tones).filter(|(tone, paper)| **tone > paper.saturating_add(28));
     inked.count() * 20_000 < small.tones.len()
@@ -339,16 +367,9 @@ fn is_empty(dark: &Plane) -> bool {
 
 /// Whether a page is black and white only, saved as whatever: hardly any point is between.
 fn is_one_bit(dark: &Plane) -> bool {
-    let bright = share(dark, 0.5);
-    let (mut between, mut black) = (0_usize, 0_usize);
-    for tone in &dark.tones {
-        if (40..215).contains(tone) {
-            between += 1;
-        } else if *tone >= 215 {
-            black += 1;
-        }
-    }
-    bright < 40 && between * 50 < dark.tones.len() && between * 4 < (between + black)
+    let tones = Tones::of(dark);
+    let (between, black) = (tones.within(40..215), tones.within(215..256));
+    tones.share(0.5) < 40 && between * 50 < dark.tones.len() && between * 4 < (between + black)
 }
 
 #[cfg(test)]

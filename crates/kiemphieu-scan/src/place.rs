@@ -4,7 +4,8 @@ use kiemphieu_files::{Area, SheetLayout};
 
 use crate::code::Code;
 use crate::geometry::{Point, Projection};
-use crate::plane::{Plane, index, int, whole};
+use crate::plane::{Plane, index, whole};
+use crate::tones::Tones;
 
 /// Where a paper lies.
 pub(crate) struct Placed {
@@ -17,6 +18,12 @@ pub(crate) struct Placed {
 /// How far from its expected place a square is looked for, in millimetres, with two codes and with one.
 const NEAR: f32 = 9.0;
 const FAR: f32 = 22.0;
+
+/// The same where the paper is expected to fill the page, turned by at most some degrees.
+const ABOUT: f32 = 16.0;
+
+/// Corners of codes further than so many millimetres from where a paper without perspective has them show that it has some.
+const BENT: f32 = 0.6;
 
 /// The middle of an area in millimetres.
 pub(crate) fn middle(area: &Area) -> Point {
@@ -39,6 +46,23 @@ pub(crate) fn place(picture: &Plane, sheet: &SheetLayout, codes: &[&Code]) -> Op
     };
     let best = tries.into_iter().flatten().max_by(|one, other| one.0.total_cmp(&other.0));
     best.map(|(_, placed)| placed)
+}
+
+/// Finds a paper that fills the page by its four squares alone, the right way up or upside down.
+pub(crate) fn filling(picture: &Plane, sheet: &SheetLayout, upside_down: bool) -> Option<Placed> {
+    let (wide, high) = (picture.width as f32, picture.height as f32);
+    let [width, height] = sheet.size.map(|length| length as f32 / 1000.0);
+    let dots = f32::midpoint(wide / width, high / height);
+    let place = |square: &Area| {
+        let at = middle(square);
+        let (x, y) = (at.x / width * wide, at.y / height * high);
+        let expected = if upside_down { Point::new(wide - x, high - y) } else { Point::new(x, y) };
+        Some((at, find_square(picture, expected, ABOUT * dots, 5.0 * dots)?))
+    };
+    let found: Vec<(Point, Point)> = sheet.squares.iter().map_while(place).collect();
+    let map = Projection::through(&found).filter(|_| found.len() == sheet.squares.len())?;
+    let (along, down) = map.scale_at(Point::new(width / 2.0, height / 2.0));
+    Some(Placed { map, dots: (along + down) / 2.0 })
 }
 
 fn corners(area: &Area) -> [Point; 4] {
@@ -75,7 +99,9 @@ fn refined(picture: &Plane, sheet: &SheetLayout, codes: &[(Point, Point)], reach
         _ => {
             // Squares are found more exactly than corners of codes.
             let weighed: Vec<_> = found.iter().flat_map(|pair| [*pair; 6]).chain(codes.iter().copied()).collect();
-            if found.len() >= 2 { Projection::through(&weighed)? } else { Projection::level(&weighed)? }
+            let flat = Projection::level(&weighed)?;
+            let is_flat = weighed.iter().all(|(from, to)| flat.of(*from).to(*to) < BENT * flat.scale_at(*from).0);
+            if is_flat || found.len() < 2 { flat } else { Projection::through(&weighed)? }
         }
     };
     let middle = Point::new(sheet.size[0] as f32 / 2000.0, sheet.size[1] as f32 / 2000.0);
@@ -99,7 +125,8 @@ fn find_square(picture: &Plane, at: Point, reach: f32, side: f32) -> Option<Poin
         size.min(picture.width.saturating_sub(index(left))),
         size.min(picture.height.saturating_sub(index(top))),
     );
-    let (bright, dark) = (share(&part, 0.25), share(&part, 0.985));
+    let tones = Tones::of(&part);
+    let (bright, dark) = (tones.share(0.25), tones.share(0.985));
     if part.tones.is_empty() || dark < bright.saturating_add(40) {
         return None;
     }
@@ -176,21 +203,4 @@ impl Spot {
         let middle = |sum: usize| sum as f32 / points + 0.5;
         square.then(|| Point::new(middle(self.sum_x), middle(self.sum_y)))
     }
-}
-
-/// The tone that this share of the points does not pass.
-pub(crate) fn share(plane: &Plane, part: f32) -> u8 {
-    let mut counts = [0_usize; 256];
-    for tone in &plane.tones {
-        if let Some(count) = counts.get_mut(usize::from(*tone)) {
-            *count += 1;
-        }
-    }
-    let wanted = index(whole(plane.tones.len() as f32 * part));
-    let mut so_far = 0;
-    let tone = counts.iter().position(|count| {
-        so_far += count;
-        so_far > wanted
-    });
-    u8::try_from(int(tone.unwrap_or(255))).unwrap_or(255)
 }

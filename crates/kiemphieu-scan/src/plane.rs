@@ -22,21 +22,11 @@ impl Plane {
 
     /// The tone between points, in 0 to 255.
     pub(crate) fn between(&self, x: f32, y: f32) -> f32 {
-        let (left, top) = (x.floor(), y.floor());
-        let (part_x, part_y) = (x - left, y - top);
-        let (left, top) = (whole(left), whole(top));
-        let inside = left >= 0 && top >= 0 && left + 1 < int(self.width) && top + 1 < int(self.height);
-        let (a, b, c, d) = if inside {
-            let start = index(top) * self.width + index(left);
-            match (self.tones.get(start..start + 2), self.tones.get(start + self.width..start + self.width + 2)) {
-                (Some([a, b]), Some([c, d])) => (*a, *b, *c, *d),
-                _ => return 0.0,
-            }
-        } else {
-            (self.at(left, top), self.at(left + 1, top), self.at(left, top + 1), self.at(left + 1, top + 1))
-        };
-        let above = f32::from(a) + (f32::from(b) - f32::from(a)) * part_x;
-        let below = f32::from(c) + (f32::from(d) - f32::from(c)) * part_x;
+        let (left, top) = (below(x), below(y));
+        let (part_x, part_y) = (x - left as f32, y - top as f32);
+        let tone = |x: i32, y: i32| f32::from(self.at(x, y));
+        let above = tone(left, top) + (tone(left + 1, top) - tone(left, top)) * part_x;
+        let below = tone(left, top + 1) + (tone(left + 1, top + 1) - tone(left, top + 1)) * part_x;
         above + (below - above) * part_y
     }
 
@@ -59,68 +49,65 @@ impl Plane {
     /// The part from a corner on, of this size; beyond the edges the tone of the edge.
     pub(crate) fn part(&self, left: i32, top: i32, width: usize, height: usize) -> Self {
         let mut part = Self::new(width, height, 0);
+        let start = usize::try_from(left).unwrap_or(usize::MAX);
         for (y, row) in part.tones.chunks_exact_mut(width.max(1)).enumerate() {
-            for (x, tone) in row.iter_mut().enumerate() {
-                *tone = self.at(left + int(x), top + int(y));
+            let own = usize::try_from(top + int(y)).ok().map_or(&[][..], |y| self.row(y));
+            match own.get(start..start.saturating_add(width)) {
+                Some(own) => row.copy_from_slice(own),
+                None => {
+                    for (x, tone) in row.iter_mut().enumerate() {
+                        *tone = self.at(left + int(x), top + int(y));
+                    }
+                }
             }
         }
         part
     }
 
-    /// The mean of each square of `by` points a side.
+    /// The mean of each square of `by` points a side, of at most 16.
     pub(crate) fn reduced(&self, by: usize) -> Self {
-        if by <= 1 {
-            return self.clone();
-        }
+        let by = by.clamp(1, 16);
         let (width, height) = (self.width / by, self.height / by);
         let mut tones = Vec::with_capacity(width * height);
-        let mut sums = vec![0_u32; width];
-        let area = u32::try_from(by * by).unwrap_or(u32::MAX);
+        let mut sums = vec![0_u16; self.width];
+        let area = u32::try_from(by * by).unwrap_or(1);
         for band in self.tones.chunks_exact(self.width.max(1) * by).take(height) {
             sums.fill(0);
             for row in band.chunks_exact(self.width.max(1)) {
-                for (sum, some) in sums.iter_mut().zip(row.chunks_exact(by)) {
-                    *sum += some.iter().map(|tone| u32::from(*tone)).sum::<u32>();
+                for (sum, tone) in sums.iter_mut().zip(row) {
+                    // 16 rows of 255 are less than 2¹².
+                    *sum = sum.wrapping_add(u16::from(*tone));
                 }
             }
-            tones.extend(sums.iter().map(|sum| u8::try_from(sum / area).unwrap_or(u8::MAX)));
+            let squares = sums.chunks_exact(by).take(width);
+            let mean = |sums: &[u16]| sums.iter().fold(0_u32, |all, sum| all.wrapping_add(u32::from(*sum))) / area;
+            tones.extend(squares.map(|sums| u8::try_from(mean(sums)).unwrap_or(u8::MAX)));
         }
         Self { width, height, tones }
     }
 
-    /// The mean of the points around each, so many to each side.
+    /// The mean of the points around each, so many to each side, at most 31.
     pub(crate) fn blurred(&self, radius: usize) -> Self {
-        self.each_way(|line, out| {
-            let taken = u32::try_from(2 * radius + 1).unwrap_or(1);
-            let last = line.len().saturating_sub(1);
-            let get = |at: usize| u32::from(line.get(at.min(last)).copied().unwrap_or(0));
-            let mut sum: u32 = get(0) * u32::try_from(radius).unwrap_or(0) + (0..=radius).map(get).sum::<u32>();
-            for (at, out) in out.iter_mut().enumerate() {
-                *out = u8::try_from((sum + taken / 2) / taken).unwrap_or(u8::MAX);
-                sum = sum + get(at + radius + 1) - get(at.saturating_sub(radius));
-            }
-        })
+        let taken = u32::try_from(2 * radius + 1).unwrap_or(1);
+        // Of so few points the product with the reciprocal in 2²⁰ths is exact.
+        let reciprocal = (1 << 20) / taken + 1;
+        let sum = |sum: u16, tone: u8| sum.wrapping_add(u16::from(tone));
+        let mean = |sum: u16| {
+            let mean = u32::from(sum).wrapping_add(taken / 2).wrapping_mul(reciprocal) >> 20;
+            let [mean, ..] = mean.to_le_bytes();
+            mean
+        };
+        self.around(radius, 0, sum, mean)
     }
 
     /// The darkest of the points around each.
     pub(crate) fn widened(&self, radius: usize) -> Self {
-        self.each_way(|line, out| extreme(line, out, radius, u8::max))
+        self.around(radius, u8::MIN, u8::max, |tone| tone)
     }
 
     /// The brightest of the points around each.
     pub(crate) fn narrowed(&self, radius: usize) -> Self {
-        self.each_way(|line, out| extreme(line, out, radius, u8::min))
-    }
-
-    /// The same with rows and columns changed.
-    pub(crate) fn turned(&self) -> Self {
-        let mut tones = vec![0; self.tones.len()];
-        for (y, row) in self.rows().enumerate() {
-            for (tone, out) in row.iter().zip(tones.iter_mut().skip(y).step_by(self.height.max(1))) {
-                *out = *tone;
-            }
-        }
-        Self { width: self.height, height: self.width, tones }
+        self.around(radius, u8::MAX, u8::min, |tone| tone)
     }
 
     /// The picture as a mirror shows it.
@@ -130,57 +117,55 @@ impl Plane {
         mirrored
     }
 
-    fn each_way(&self, work: impl Fn(&[u8], &mut [u8])) -> Self {
-        let along = |plane: &Self| {
-            let mut out = Self::new(plane.width, plane.height, 0);
-            for (line, out) in plane.rows().zip(out.tones.chunks_exact_mut(plane.width.max(1))) {
-                work(line, out);
-            }
-            out
+    /// What the points around each give, first along, then down; beyond the edges those of the edge.
+    fn around<A: Copy>(&self, radius: usize, none: A, with: impl Fn(A, u8) -> A, done: impl Fn(A) -> u8) -> Self {
+        let mut so_far = vec![none; self.width];
+        let take = |so_far: &mut [A], tones: &[u8]| {
+            so_far.iter_mut().zip(tones).for_each(|(so_far, tone)| *so_far = with(*so_far, *tone));
         };
-        along(&along(self).turned()).turned()
-    }
-}
-
-/// The extreme of a window by the running extremes of blocks.
-fn extreme(line: &[u8], out: &mut [u8], radius: usize, of: impl Fn(u8, u8) -> u8 + Copy) {
-    let size = 2 * radius + 1;
-    let (first, last) = (line.first().copied().unwrap_or(0), line.last().copied().unwrap_or(0));
-    let padded: Vec<u8> = std::iter::repeat_n(first, radius)
-        .chain(line.iter().copied())
-        .chain(std::iter::repeat_n(last, radius + size))
-        .collect();
-    let mut ahead = padded.clone();
-    let mut back = padded;
-    for block in ahead.chunks_mut(size) {
-        let mut so_far = block.first().copied().unwrap_or(0);
-        for tone in block {
-            so_far = of(so_far, *tone);
-            *tone = so_far;
+        let give = |so_far: &mut [A], out: &mut [u8]| {
+            for (so_far, out) in so_far.iter_mut().zip(out) {
+                *out = done(std::mem::replace(so_far, none));
+            }
+        };
+        let mut along = Self::new(self.width, self.height, 0);
+        let mut wide = Vec::with_capacity(self.width + 2 * radius);
+        for (row, out) in self.rows().zip(along.tones.chunks_exact_mut(self.width.max(1))) {
+            let edge = |tone: Option<&u8>| std::iter::repeat_n(tone.copied().unwrap_or(0), radius);
+            wide.clear();
+            wide.extend(edge(row.first()));
+            wide.extend_from_slice(row);
+            wide.extend(edge(row.last()));
+            wide.windows(self.width.max(1)).for_each(|tones| take(&mut so_far, tones));
+            give(&mut so_far, out);
         }
-    }
-    for block in back.chunks_mut(size) {
-        let mut so_far = block.last().copied().unwrap_or(0);
-        for tone in block.iter_mut().rev() {
-            so_far = of(so_far, *tone);
-            *tone = so_far;
+        let mut both = Self::new(self.width, self.height, 0);
+        for (y, out) in both.tones.chunks_exact_mut(self.width.max(1)).enumerate() {
+            let rows = (y..=y + 2 * radius).map(|at| at.saturating_sub(radius).min(self.height.saturating_sub(1)));
+            rows.for_each(|y| take(&mut so_far, along.row(y)));
+            give(&mut so_far, out);
         }
-    }
-    for (out, (one, other)) in out.iter_mut().zip(back.iter().zip(ahead.iter().skip(size - 1))) {
-        *out = of(*one, *other);
+        both
     }
 }
 
 /// The nearest whole number.
 #[expect(clippy::cast_possible_truncation, reason = "a cast of a float stops at the bounds")]
 pub(crate) fn whole(value: f32) -> i32 {
-    value.round() as i32
+    (value + 0.5_f32.copysign(value)) as i32
+}
+
+/// The next whole number below.
+#[expect(clippy::cast_possible_truncation, reason = "a cast of a float stops at the bounds")]
+pub(crate) fn below(value: f32) -> i32 {
+    let towards_zero = value as i32;
+    towards_zero.saturating_sub(i32::from(value < towards_zero as f32))
 }
 
 /// The nearest tone.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast of a float stops at the bounds")]
 pub(crate) fn tone(value: f32) -> u8 {
-    value.round() as u8
+    (value + 0.5) as u8
 }
 
 /// A size as a coordinate; a picture has less than 2³¹ points a side.
@@ -195,9 +180,17 @@ pub(crate) fn index(value: i32) -> usize {
 
 /// The middle one of some values.
 pub(crate) fn median(values: impl Iterator<Item = f32>) -> f32 {
-    let mut values: Vec<f32> = values.collect();
-    values.sort_by(f32::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(0.0)
+    let values: Vec<f32> = values.collect();
+    let middle = values.len() / 2;
+    nth(values, middle)
+}
+
+/// The value at this place where they stand in their order; 0 where there is none.
+pub(crate) fn nth(mut values: Vec<f32>, place: usize) -> f32 {
+    match place < values.len() {
+        true => *values.select_nth_unstable_by(place, f32::total_cmp).1,
+        false => 0.0,
+    }
 }
 
 #[cfg(test)]
@@ -225,12 +218,11 @@ mod tests {
     }
 
     #[test]
-    fn a_mean_of_equal_points_is_their_tone_and_turning_twice_changes_nothing() {
+    fn a_mean_of_equal_points_is_their_tone() {
         let flat = Plane::new(7, 5, 90);
         assert_eq!(flat.blurred(2), flat);
         assert_eq!(flat.reduced(2), Plane::new(3, 2, 90));
         let some = plane(3, &[1, 2, 3, 4, 5, 6]);
-        assert_eq!(some.turned().turned(), some);
         assert_eq!(some.mirrored().tones, [3, 2, 1, 6, 5, 4]);
         assert!((some.between(0.5, 0.5) - 3.0).abs() < 1e-6);
     }

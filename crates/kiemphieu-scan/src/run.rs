@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::apart::Decoder;
+use crate::crop::Crop;
 use crate::guarded::guarded;
 use crate::input::Picture;
-use crate::page::{Crop, PageFate, Sheets, read};
+use crate::page::{PageFate, Sheets, read};
 use crate::refusal::Refusal;
 
 /// A file of scans as it was read.

@@ -2,9 +2,10 @@
 
 use crate::halo::HIDDEN;
 use crate::ink::FINE;
-use crate::model::{RowModel, TextLine};
-use crate::plane::{Plane, index, int, median, whole};
-use crate::reading::{DoubtReason, Extent, Measure, RowMark};
+use crate::model::TextLine;
+use crate::plane::{index, int, median, whole};
+use crate::reading::{DoubtReason, Measure, RowMark};
+use crate::row::{Dark, POINT, Row};
 
 /// The limits of ink, in 255ths of black.
 pub(crate) mod limits {
@@ -14,8 +15,6 @@ pub(crate) mod limits {
     pub(crate) const BESIDE_SOLID: f32 = 42.0;
     /// A block of a line, perhaps inked.
     pub(crate) const LOW: f32 = 14.0;
-    /// A point, inked.
-    pub(crate) const POINT: f32 = 34.0;
     /// The darkest straight line over the median one, on a row that is surely kept.
     pub(crate) const FAINT: f32 = 8.5;
     /// Ink in mm² that a surely kept row may have.
@@ -28,97 +27,6 @@ const BAND: f32 = 1.6;
 /// So near to the rules above and below, in millimetres, ink may be theirs: some printers set them thicker, or beside their
 /// place. A line that runs there is told by itself.
 const NEAR_RULE: f32 = 0.35;
-
-/// A row laid flat.
-pub(crate) struct Row<'r> {
-    pub(crate) model: &'r RowModel,
-    /// Ink that was added, upon `bare`; 0 where print hides it.
-    ink: Plane,
-    bare: f32,
-}
-
-impl<'r> Row<'r> {
-    pub(crate) fn new(model: &'r RowModel, ink: Plane) -> Self {
-        let bare = median(ink.tones.iter().filter(|tone| **tone > 0).step_by(5).map(|tone| f32::from(*tone)));
-        Self { model, ink, bare }
-    }
-
-    /// How much darker than bare paper a point is, where print does not hide it.
-    pub(crate) fn dark(&self, x: i32, y: i32) -> Option<f32> {
-        let inside = x >= 0 && y >= 0 && x < int(self.ink.width);
-        let tone = if inside { self.ink.tones.get(index(y) * self.ink.width + index(x)).copied() } else { None };
-        tone.filter(|tone| *tone > 0).map(|tone| f32::from(tone) - self.bare)
-    }
-
-    fn x(&self, millimetres: f32) -> i32 {
-        whole((millimetres - self.model.area[0]) * FINE)
-    }
-
-    fn y(&self, millimetres: f32) -> i32 {
-        whole((millimetres - self.model.area[1]) * FINE)
-    }
-
-    /// Whether a point is inked; near print, where blur varies, more is asked of it.
-    pub(crate) fn is_inked(&self, x: i32, y: i32, limit: f32) -> bool {
-        self.dark(x, y).is_some_and(|dark| dark > limit + 2.5 * f32::from(self.model.printed.at(x, y)))
-    }
-
-    /// The mean ink over three rows of points between two columns, where at least a third of them is free.
-    fn mean(&self, from: i32, to: i32, y: i32) -> Option<f32> {
-        let (mut sum, mut count) = (0.0, 0);
-        for y in y - 1..=y + 1 {
-            for x in from..to {
-                if let Some(dark) = self.dark(x, y) {
-                    sum += dark;
-                    count += 1;
-                }
-            }
-        }
-        (count >= (to - from).max(1)).then(|| sum / count as f32)
-    }
-
-    /// The darkest height of a block within a band, and how dark it is.
-    fn block(&self, from: i32, to: i32, top: i32, bottom: i32) -> Option<(f32, i32)> {
-        let means = (top..=bottom).filter_map(|y| self.mean(from, to, y).map(|mean| (mean, y)));
-        means.max_by(|one, other| one.0.total_cmp(&other.0))
-    }
-
-    /// Where the ink of the row begins and ends, across and down, in hundredths of a millimetre; none where there is hardly any.
-    pub(crate) fn extent(&self) -> Option<Extent> {
-        let [left, top, right, bottom] = self.model.area;
-        let (columns, lines) = (self.x(left + 2.0)..self.x(right - 2.0), self.y(top + 1.0)..self.y(bottom - 1.0));
-        let mut in_column = vec![0_u32; columns.len()];
-        let mut in_line = vec![0_u32; lines.len()];
-        for (y, in_line) in lines.zip(&mut in_line) {
-            for (x, in_column) in columns.clone().zip(&mut in_column) {
-                if self.is_inked(x, y, limits::POINT) {
-                    *in_line += 1;
-                    *in_column += 1;
-                }
-            }
-        }
-        let ends = |counts: &[u32], least: u32| {
-            let first = counts.iter().position(|count| *count >= least)?;
-            let last = counts.iter().rposition(|count| *count >= least)?;
-            Some([first, last].map(|at| whole(at as f32 / FINE * 100.0)))
-        };
-        let ([from, to], [high, low]) = (ends(&in_column, 2)?, ends(&in_line, 4)?);
-        (to - from >= 100).then_some([from, to, high, low])
-    }
-
-    /// Ink in mm² between corners in millimetres, where nothing is printed.
-    pub(crate) fn inked(&self, [left, top, right, bottom]: [f32; 4], limit: f32) -> f32 {
-        let mut count = 0;
-        for y in self.y(top)..self.y(bottom) {
-            for x in self.x(left)..self.x(right) {
-                if self.is_inked(x, y, limit) {
-                    count += 1;
-                }
-            }
-        }
-        count as f32 / (FINE * FINE)
-    }
-}
 
 /// What was seen of a line through one line of a name.
 struct Line {
@@ -141,7 +49,7 @@ pub(crate) fn judge(row: &Row<'_>, alike: f32) -> (Result<RowMark, DoubtReason>,
     let most = lines.iter().map(|line| line.low).fold(0.0, f32::max);
     let [left, _, _, _] = row.model.number;
     let [_, top, right, bottom] = row.model.name;
-    let all = row.inked([left + 0.4, top + NEAR_RULE, right - 0.4, bottom - NEAR_RULE], limits::POINT);
+    let all = row.inked([left + 0.4, top + NEAR_RULE, right - 0.4, bottom - NEAR_RULE], POINT);
     let on_line: f32 = lines.iter().map(|line| line.area).sum();
     let loose = (all - on_line).max(0.0);
     let faint = straight(row);
@@ -163,9 +71,8 @@ fn verdict(
     loose: f32,
     faint: f32,
 ) -> Result<RowMark, DoubtReason> {
-    let on_rule = rule(row);
     if most <= 0.13 && all <= limits::KEPT_INK && faint <= limits::FAINT {
-        return if on_rule { Err(DoubtReason::OnTheRule) } else { Ok(RowMark::Kept) };
+        return if is_on_rule(row) { Err(DoubtReason::OnTheRule) } else { Ok(RowMark::Kept) };
     }
     let is_struck = |line: &Line| line.cover >= 0.86 && line.gap <= 2.0 && line.span >= 0.6;
     if !lines.is_empty() && lines.iter().all(is_struck) {
@@ -184,7 +91,7 @@ fn verdict(
         DoubtReason::Crease
     } else if cover >= 0.2 {
         DoubtReason::PartlyStruck
-    } else if on_rule {
+    } else if is_on_rule(row) {
         DoubtReason::OnTheRule
     } else if all > limits::KEPT_INK {
         DoubtReason::LooseInk
@@ -197,7 +104,11 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
     let count = whole(text.right - text.left).max(3);
     let edge = |at: i32| row.x(text.left + (text.right - text.left) * at as f32 / count as f32);
     let (top, bottom) = (row.y(text.middle - BAND), row.y(text.middle + BAND));
-    let blocks: Vec<Option<(f32, i32)>> = (0..count).map(|at| row.block(edge(at), edge(at + 1), top, bottom)).collect();
+    let darkest = |at: i32| {
+        let means = row.means(edge(at), edge(at + 1), top, bottom);
+        means.max_by(|one, other| one.0.total_cmp(&other.0))
+    };
+    let blocks: Vec<Option<(f32, i32)>> = (0..count).map(darkest).collect();
     let heights: Vec<Option<i32>> =
         blocks.iter().map(|block| block.filter(|(dark, _)| *dark >= limits::HIT).map(|(_, y)| y)).collect();
     let height_at = |at: usize| -> Option<i32> {
@@ -242,7 +153,7 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
         gap: widest as f32 * (text.right - text.left) / all,
         span: span as f32 / all,
         ends,
-        area: row.inked(band, limits::POINT),
+        area: row.inked(band, POINT),
         dark: median(blocks.iter().flatten().map(|(dark, _)| *dark).filter(|dark| *dark >= limits::HIT)),
     }
 }
@@ -257,33 +168,42 @@ fn straight(row: &Row<'_>) -> f32 {
     };
     let (from, to) = (row.x(left), row.x(right));
     let (top, bottom) = (row.y(row.model.name[1] + 0.5), row.y(row.model.name[3] - 0.5));
-    let steps: Vec<i32> = (from..to).step_by(3).collect();
+    let running = row.running(from, to, top, bottom);
+    let steps = index(to - from).div_ceil(3);
     let mut means = Vec::new();
-    for start in top..bottom {
-        for fall in (-9..=9).step_by(3) {
-            if !(top..bottom).contains(&(start + fall)) {
-                continue;
-            }
-            let (mut sum, mut count) = (0.0, 0_usize);
-            for (at, x) in steps.iter().enumerate() {
-                let y = start + fall * int(at) / int(steps.len().max(1));
-                if let (Some(one), Some(other)) = (row.dark(*x, y), row.dark(*x, y + 1)) {
-                    sum += one + other;
-                    count += 2;
-                }
-            }
-            if count * 3 >= steps.len() {
-                means.push(sum / count as f32);
+    for fall in (-9..=9).step_by(3) {
+        let pieces = level(fall, steps);
+        for start in (top..bottom).filter(|start| (top..bottom).contains(&(start + fall))) {
+            let piece = |(down, from, to): &(i32, usize, usize)| {
+                let line = running.get(index(start - top + down))?;
+                Some(line.get(*to)?.less(*line.get(*from)?))
+            };
+            let dark = pieces.iter().filter_map(piece).fold(Dark::default(), Dark::and);
+            if index(dark.count) * 3 >= steps {
+                means.push(dark.mean());
             }
         }
     }
-    means.sort_by(f32::total_cmp);
-    let middle = means.get(means.len() / 2).copied().unwrap_or(0.0);
-    means.last().copied().unwrap_or(0.0) - middle
+    let darkest = means.iter().copied().reduce(f32::max).unwrap_or(0.0);
+    darkest - median(means.into_iter())
+}
+
+/// A line of so many steps that falls by so many points, in pieces that are level: how far down each is, and from which step
+/// to which.
+fn level(fall: i32, steps: usize) -> Vec<(i32, usize, usize)> {
+    let mut pieces: Vec<(i32, usize, usize)> = Vec::new();
+    for at in 0..steps {
+        let down = fall * int(at) / int(steps);
+        match pieces.last_mut() {
+            Some((own, _, to)) if *own == down => *to = at + 1,
+            _ => pieces.push((down, at, at + 1)),
+        }
+    }
+    pieces
 }
 
 /// Whether a line lies on the rule above or below.
-fn rule(row: &Row<'_>) -> bool {
+fn is_on_rule(row: &Row<'_>) -> bool {
     let (from, to) =
         (row.x(row.model.name[0] + 1.0), row.x(row.model.lines.iter().map(|line| line.right).fold(0.0, f32::max)));
     let near = |edge: f32| {
@@ -291,7 +211,7 @@ fn rule(row: &Row<'_>) -> bool {
         let is_solid = (from..to).all(|x| row.model.printed.at(x, y) >= HIDDEN);
         let limit = if is_solid { limits::BESIDE_SOLID } else { limits::HIT };
         let blocks = (from..to).step_by(16).map(|x| {
-            let most = (y - 4..=y + 4).filter_map(|y| row.mean(x, x + 16, y)).fold(0.0, f32::max);
+            let most = row.means(x, x + 16, y - 4, y + 4).map(|(dark, _)| dark).fold(0.0, f32::max);
             i32::from(most > limit)
         });
         let (mut hits, mut all) = (0, 0);
@@ -310,7 +230,7 @@ fn goes_on_outside(row: &Row<'_>, lines: &[Line]) -> bool {
     let right = row.model.name[2];
     let inked = |from: f32, to: f32, y: i32| {
         let (from, to) = (row.x(from), row.x(to));
-        let means: Vec<f32> = (y - 8..=y + 8).filter_map(|y| row.mean(from, to, y)).collect();
+        let means: Vec<f32> = row.means(from, to, y - 8, y + 8).map(|(dark, _)| dark).collect();
         means.iter().copied().fold(0.0, f32::max) - median(means.iter().copied())
     };
     lines.iter().any(|line| {
@@ -334,7 +254,7 @@ fn is_written_behind(row: &Row<'_>, lines: &[Line]) -> bool {
         while at + 1.0 < row.model.name[2] - 0.4 {
             let (from, to) = (row.x(at), row.x(at + 1.0));
             let inked: Vec<i32> = (row.y(row.model.name[1] + 0.3)..row.y(row.model.name[3] - 0.3))
-                .filter(|y| (from..to).filter(|x| row.is_inked(*x, *y, limits::POINT)).count() >= 2)
+                .filter(|y| row.inked_points(*y, from, to, POINT).filter(|inked| *inked).count() >= 2)
                 .collect();
             match (inked.first(), inked.last()) {
                 (Some(first), Some(last)) => {
@@ -355,7 +275,7 @@ fn is_streaked(row: &Row<'_>) -> bool {
     let (top, bottom) = (row.y(row.model.name[1] - 1.0), row.y(row.model.name[3] + 1.0));
     let (from, to) = (row.x(row.model.number[0] - 4.0), row.x(row.model.name[2] + 4.0));
     (from..to).any(|x| {
-        let free: Vec<bool> = (top..bottom).filter_map(|y| row.dark(x, y)).map(|dark| dark > 12.0).collect();
+        let free: Vec<bool> = (top..bottom).filter_map(|y| row.dark(x, y)).map(|dark| dark > 12).collect();
         let dark = free.iter().filter(|dark| **dark).count();
         free.len() * 2 > index(bottom - top) && dark * 10 >= free.len() * 9
     })

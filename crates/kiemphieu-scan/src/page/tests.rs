@@ -241,3 +241,36 @@ fn rules_that_are_printed_thicker_and_beside_their_place_are_no_ink() {
         assert!(marks(&fate).iter().all(|(mark, _)| *mark == Some(RowMark::Kept)), "{by}: {:?}", marks(&fate));
     }
 }
+
+#[test]
+fn a_page_that_one_paper_fills_is_read_by_its_squares_and_one_with_a_square_cut_off_by_its_codes() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let by_squares = |picture: &Picture| only_paper(picture, &Levels::new(&picture.dark), &sheets, &mut Vec::new());
+    let picture = scanned(&printed(&layout, [&code, &code]), 1);
+    assert!(matches!(by_squares(&picture), Some(PaperFate::Read(_))));
+    let mut turned = picture.dark.clone();
+    turned.tones.reverse();
+    assert!(matches!(by_squares(&Picture { dark: turned, dots: None }), Some(PaperFate::Read(_))));
+    let mut cut = picture;
+    for (x, y) in (0..whole(12.0 * DOTS)).flat_map(|x| (0..whole(12.0 * DOTS)).map(move |y| (x, y))) {
+        cut.dark.set(x, y, 12);
+    }
+    assert_eq!(by_squares(&cut), None);
+    assert_eq!(marks(&read(&cut, &sheets).0), vec![(Some(RowMark::Kept), None); 9]);
+}
+
+#[test]
+fn another_code_where_the_second_one_stands_and_a_mirror_are_left_to_the_whole_search() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let by_squares = |picture: &Picture| only_paper(picture, &Levels::new(&picture.dark), &sheets, &mut Vec::new());
+    let other = code.replace("committee", "delegates");
+    for codes in [[code.as_str(), &other], [&other, &code], [&other, &other]] {
+        assert_eq!(by_squares(&scanned(&printed(&layout, codes), 1)), None);
+    }
+    let mirrored = scanned(&printed(&layout, [&code, &code]).mirrored(), 1);
+    assert_eq!(by_squares(&mirrored), None);
+}
