@@ -190,8 +190,9 @@ pub(super) fn may_be_mark(text: &str) -> bool {
 
 /// Whether a row repeats the headings, as on every page.
 pub(super) fn is_repeated(grid: &Grid, heading: usize, row: &Line) -> bool {
-    let texts = |row: &Line| row.cells.iter().map(|cell| (cell.at, Key::of(&cell.text))).collect::<Vec<_>>();
-    grid.rows.get(heading).is_some_and(|first| texts(first) == texts(row))
+    let Some(first) = grid.rows.get(heading).filter(|first| first.cells.len() == row.cells.len()) else { return false };
+    let mut both = first.cells.iter().zip(&row.cells);
+    both.all(|(one, other)| one.at == other.at && is_word(&one.text, &other.text))
 }
 
 /// Words of more than three letters that serials have.

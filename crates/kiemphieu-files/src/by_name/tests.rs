@@ -280,6 +280,23 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn whatever_stands_on_a_sheet_it_is_counted_or_refused_with_its_place(
+        rows in prop::collection::vec(prop::collection::vec(prop::sample::select(vec![
+            "", "", "X", "x", "O", "1", "2", "7", "Tổng cộng", "Tổng", "STT", "Phiếu số", "Lỗi", "marked", "Ghi chú", "X = bầu", "X = gạch",
+            "để trống = gạch", "X =", "= bầu", "An = bầu", "12", "4294967296", "Nguyễn Văn An", "Trần Thị Bình", "Số lượng phiếu", "Tỷ lệ",
+        ]), 6), 0..12),
+        heading in 0usize..4,
+    ) {
+        let mut text: Vec<String> = rows.iter().map(|cells| cells.join(";")).collect();
+        let head = [&["STT"], &NAMES[..], &["Lỗi"]].concat().join(";");
+        text.insert(heading.min(text.len()), head);
+        match count("bang.csv", (text.join("\n") + "\n").as_bytes(), &list()) {
+            Ok(counted) => prop_assert!(counted.tally.entered() <= 4_294_967_296 * 12),
+            Err(problems) => prop_assert!(problems.iter().all(|problem| problem.place.is_some()), "{}", told(&problems)),
+        }
+    }
+
+    #[test]
     fn a_sheet_written_from_papers_counts_as_their_csv(
         papers in papers(),
         order in Just(vec![0, 1, 2, 3]).prop_shuffle(),

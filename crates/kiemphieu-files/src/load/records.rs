@@ -9,12 +9,15 @@ use crate::load::papers::papers_of;
 use crate::load::text::Loaded;
 use crate::problem::{Problem, Problems};
 
+/// More papers than any congress has; each takes a kilobyte.
+const MOST_RECORDS: usize = 100_000;
+
 /// The cast vote records of one round (NIST SP 1500-103, JSON), and how many they are: the papers sorted by their marks,
 /// without serials, notes or boxes. `round` may be left out where there is one only.
 ///
 /// # Errors
 /// When there is no such round, its count is stopped or its papers annulled, only totals are known, the papers are two-box
-/// ones, or a ballot file is larger than 16 MiB.
+/// ones, there are more than 100,000, or a ballot file is larger than 16 MiB.
 pub fn cast_vote_records(
     loaded: &Loaded,
     congress: &Path,
@@ -48,6 +51,9 @@ pub fn cast_vote_records(
         }
     }
     let number = papers.iter().map(|(_, count)| usize::try_from(*count).unwrap_or(usize::MAX)).sum();
+    if number > MOST_RECORDS {
+        return Err(refused(too_many(number)));
+    }
     let (unit, day) = (loaded.congress.unit(), loaded.congress.date().to_string());
     let contest = format!("{}-{}", declared.id, found.number);
     let of_round = Round { unit, day: &day, contest: &contest, list: &found.contest.list };
@@ -81,6 +87,16 @@ fn no_round(election: &str) -> (Text, Text) {
             format!("the election `{election}` has no such round, or it is not counted"),
         ),
         Text::new("xem kiemphieu count", "see kiemphieu count"),
+    )
+}
+
+fn too_many(papers: usize) -> (Text, Text) {
+    (
+        Text::new(
+            format!("vòng này có {papers} phiếu; chỉ ghi được đến {MOST_RECORDS}"),
+            format!("this round has {papers} papers; up to {MOST_RECORDS} can be written"),
+        ),
+        Text::new("kiểm tra cột `count` của tệp phiếu", "see the column `count` of the ballot file"),
     )
 }
 

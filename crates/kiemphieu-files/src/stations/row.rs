@@ -48,7 +48,7 @@ impl Station {
             let number = match row.cell(at) {
                 None if column.may_lack() => continue,
                 None => return Err(faults::empty(asked.file, (row.line, place), title)),
-                Some(cell) => whole(&cell.text)
+                Some(cell) => of_one_station(&cell.text)
                     .ok_or_else(|| faults::no_number(asked.file, (row.line, cell.column), &cell.text, title))?,
             };
             station.take(column, number);
@@ -138,6 +138,11 @@ impl Station {
         });
         wrong.collect()
     }
+}
+
+/// A figure of one station: no more papers than can be issued.
+fn of_one_station(text: &str) -> Option<u64> {
+    whole(text).filter(|number| u32::try_from(*number).is_ok())
 }
 
 /// A whole number, of digits alone.

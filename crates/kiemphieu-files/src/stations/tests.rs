@@ -73,6 +73,7 @@ fn a_row_that_no_papers_can_give_is_refused_with_both_numbers() {
         ("Tây,80,80,80,0,70", "Tây,80,80,80,,70", "the cell «Không hợp lệ» of this station is empty"),
         ("Tây,80,80,80,0,70", "Tây,80,80,80,0,7O", "«Nguyễn Văn An» is `7O`, it must be a whole number"),
         ("Tây,80,80,80,0,70", "Tây,80,80,80,0,1.070", "`1.070`, it must be a whole number"),
+        ("Tây,80,80,80,0,70", "Tây,80,80,80,0,18446744073709551615", "it must be a whole number"),
         ("177,2,160,110,80", "177,2,160,111,80", "says 111 under «Trần Thị Bình», and the stations are 110 together"),
     ] {
         assert!(good.contains(from), "{from}");
