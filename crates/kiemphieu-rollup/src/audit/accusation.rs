@@ -21,9 +21,10 @@ impl Case<'_, '_, '_> {
             let slip = self.equation.share.printed.is_a_slip(self.equation.part?, own);
             return Some(own).filter(|_| slip && self.is_firm());
         }
-        // «160/262 xã đạt 100%» tells of each of them, not of how many they are.
-        let fraction = self.all().any(|(candidate, _)| candidate.ground == Ground::Own) && self.is_firm();
-        if self.equation.share.printed.is_all() && !(fraction && self.equation.share.printed.is_fine()) {
+        // «160/262 xã đạt 100%» tells of each of them, not of how many they are; «100,00%» is of how many.
+        let tied = |ground| ground == Ground::Own || ground == Ground::Among;
+        let tied = self.all().any(|(candidate, _)| tied(candidate.ground)) && self.is_firm();
+        if self.equation.share.printed.is_all() && !(tied && self.equation.share.printed.is_fine()) {
             return None;
         }
         let part = self.equation.part?;

@@ -180,6 +180,10 @@ fn a_fraction_is_not_all_of_its_whole_to_two_places() {
         told("Có 811/814 đồng chí (chiếm tỷ lệ 100,00%)."),
         ["làm tròn rồi thêm số 0: 811/814 là 99,63%, ghi 100,00%"]
     );
+    assert_eq!(
+        told("Tổng số được bầu là 693 đồng chí, trong đó nữ 692 đồng chí, chiếm 100,00%."),
+        ["làm tròn rồi thêm số 0: 692/693 là 99,86%, ghi 100,00%"]
+    );
     assert!(told("Có 160/262 xã đạt 100% kế hoạch.").is_empty());
 }
 
