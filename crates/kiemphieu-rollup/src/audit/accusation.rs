@@ -86,7 +86,9 @@ impl Case<'_, '_, '_> {
     fn against_its_words(&self) -> Option<u64> {
         let (printed, part) = (self.equation.share.printed, self.equation.part?);
         let words = self.equation.candidates.words.as_ref().filter(|_| self.is_firm())?;
-        let alike = |other: &&Equation| other.candidates.words.as_ref() == Some(words) && other.part.is_some();
+        // Nothing is no percent of whatever it may be.
+        let counted = |other: &Equation| other.part.is_some_and(|part| part > 0);
+        let alike = |other: &&Equation| other.candidates.words.as_ref() == Some(words) && counted(other);
         let alike: Vec<&Equation> = self.passage.neighbours(self.at).filter(alike).collect();
         let told = self.all().map(|(candidate, _)| candidate.value);
         let mut wholes = told.filter(|whole| alike.iter().all(|other| other.held.contains(whole)));

@@ -2,7 +2,7 @@
 
 mod named;
 
-use super::links::Share;
+use super::links::{Share, measured_on};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -63,6 +63,9 @@ pattern!(
     r"(?:tổng(?:\s+(?:số|cộng))?|(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?)(?:\s*[^.;()0-9,]{0,40})?\s*(?:là|:)?\s*$"
 );
 
+// «27 người tính trên số đại biểu hiện nay (36,99%)», without the number.
+pattern!(MEASURED, r"^[^.;:0-9]*\stính trên\s+(?:tổng\s+)?số\s[^0-9]*$");
+
 // A count that is a share of those called is the whole of what is told of those who came.
 pattern!(TURNOUT, r"có mặt|về dự|dự đại hội|tham dự|trúng cử|bầu được|đi bầu|bỏ phiếu|thu (?:về|vào)|hợp lệ|hiện có");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
@@ -85,6 +88,13 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
         found.wholes.retain(|candidate| Some(candidate.value) != fraction);
         untold |= !found.wholes.iter().any(|candidate| candidate.ground == Ground::Named);
     }
+    if let Some(Number::Count(whole)) = page.told(seat + 1).map(|told| told.number)
+        && seat + 1 < share.at
+        && measured_on(page, seat + 1) == Some(seat)
+    {
+        found.add(whole, seat + 1, Ground::Named);
+    }
+    untold |= share.part.is_some_and(|part| MEASURED.is_match(page.gap(part, share.at)));
     let earlier = of_an_earlier_term(page, seat);
     found.bracket();
     found.before(parts);
@@ -248,7 +258,7 @@ impl Finding<'_, '_> {
     fn ground(&self, at: usize, owned: bool) -> Ground {
         let facts = self.page.facts(at);
         let same = self.page.same_sentence(at, self.seat);
-        if facts.earlier || facts.place {
+        if facts.earlier || facts.place || measured_on(self.page, at).is_some() {
             return Ground::Sibling;
         }
         match (same && facts.cue, owned && !facts.opens) {

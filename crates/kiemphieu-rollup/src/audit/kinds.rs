@@ -254,3 +254,66 @@ fn with_what_is_left_it_is_the_whole() {
     let list = "Huyện có 38 ủy viên: nữ 14 đồng chí, dân tộc Tày 9 đồng chí, dân tộc khác 12 đồng chí.";
     assert!(told(list).is_empty());
 }
+
+#[test]
+fn what_a_count_is_measured_on_is_the_whole_of_its_share() {
+    let head = "Danh sách có 64 người: nữ 24 người (37,5%), trẻ tuổi 16 người (25%), ngoài Đảng 8 người (12,5%)";
+    for joint in
+        ["tính trên số ủy viên của khóa cũ là", "so với tổng số ủy viên cũ là", "trên tổng số ủy viên hiện có là"]
+    {
+        let text = format!("{head}, ủy viên tái cử 18 người {joint} 45 ủy viên (đạt tỷ lệ 40%).");
+        assert_eq!(told(&text)[3], "đúng: 18/45 = 40%", "{joint}");
+    }
+    let within = "Có 20 đồng chí nữ trong tổng số cán bộ chủ chốt hiện nay là 80 đồng chí (tỷ lệ 25%).";
+    assert_eq!(told(within), ["đúng: 20/80 = 25%"]);
+    let wrong = format!("{head}, ủy viên tái cử 18 người tính trên số ủy viên hiện có là 45 ủy viên (đạt tỷ lệ 45%).");
+    assert_eq!(told(&wrong)[3], "SAI: 18/45 là 40%, không phải 45%; 18 là 45% của 40");
+    let lost = format!("{head}, ủy viên tái cử 18 người tính trên số ủy viên hiện có (đạt tỷ lệ 40%).");
+    assert_eq!(told(&lost)[3], "không nói tính trên số nào: 18 là 40% của 45");
+}
+
+#[test]
+fn those_re_elected_and_those_of_the_first_time_may_leave_others_out() {
+    let text = |first: u32| {
+        format!(
+            "Hội đồng có 80 đại biểu. Nữ 24 đại biểu (30%); tái cử 30 đại biểu (37,5%); tham gia lần đầu {first} đại biểu ({}%).",
+            if first == 44 { "55" } else { "62,5" }
+        )
+    };
+    assert!(told(&text(44)).iter().all(|told| told.starts_with("đúng")), "{:?}", told(&text(44)));
+    assert!(told(&text(50)).contains(&"cộng đủ 80".to_owned()));
+    let joined = "Ban Chấp hành có 42 đồng chí, gồm 25 đồng chí tái cử và 15 đồng chí tham gia lần đầu.";
+    assert_eq!(told(joined), ["KHÔNG KHỚP: cộng được 40, tổng số là 42, thiếu 2"]);
+    let alone = "Ban Chấp hành có 42 đồng chí, trong đó nữ 14 (33,33%), trẻ 7 (16,67%), dân tộc thiểu số 6 (14,29%). Tái cử 25, tham gia lần đầu 15.";
+    assert_eq!(told(alone)[3..], ["KHÔNG KHỚP: cộng được 40, tổng số là 42, thiếu 2"]);
+}
+
+#[test]
+fn a_whole_is_not_less_than_a_part_told_of_it_in_the_same_words() {
+    let text = "Huyện có 50 đại biểu tham gia đoàn.\nCó 190 đại biểu biểu quyết (bằng 95% tổng số đại biểu Mặt trận), 184 đại biểu tán thành (bằng 92% tổng số đại biểu Mặt trận), 6 đại biểu không tán thành (bằng 21% tổng số đại biểu Mặt trận).";
+    assert!(told(text).iter().all(|told| !told.starts_with("SAI")), "{:?}", told(text));
+}
+
+#[test]
+fn nothing_says_nothing_of_its_whole() {
+    let text = "Chị Lan\n- Số phiếu hợp lệ: 39\n- Tín nhiệm cao: 39 phiếu (97,5% tổng số đại biểu).\n- Tín nhiệm: 0 phiếu (0% tổng số đại biểu).\n- Tín nhiệm thấp: 0 phiếu (0% tổng số đại biểu).";
+    assert!(told(text).iter().all(|told| !told.starts_with("SAI")), "{:?}", told(text));
+}
+
+#[test]
+fn the_parts_of_a_fraction_are_told_behind_it() {
+    let text =
+        "Huyện có 26/31 trạm y tế đạt chuẩn. Trong đó có 17 trạm được công nhận lần đầu; 9 trạm được công nhận lại.";
+    assert_eq!(told(text), ["cộng đủ 26"]);
+    let text = "Toàn xã bầu được 58/60 cấp ủy viên; bao gồm 12 bí thư, 13 phó bí thư, 33 chi ủy viên.";
+    assert_eq!(told(text), ["cộng đủ 58"]);
+    let other =
+        "Huyện có 26/31 trạm y tế đạt chuẩn. Trong đó có 17 trạm được công nhận lần đầu; 8 trạm được công nhận lại.";
+    assert!(told(other).is_empty());
+}
+
+#[test]
+fn the_number_of_a_level_counts_nothing() {
+    let text = "Có 34 trạm, gồm 19 trạm đạt mức 1, 9 trạm đạt mức độ 2 và 6 trạm nâng lên mức độ 3.";
+    assert_eq!(told(text), ["cộng đủ 34"]);
+}

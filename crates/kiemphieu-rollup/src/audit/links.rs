@@ -77,6 +77,11 @@ pattern!(
     r"^\s*%\s*(?:(?:so với|tính trên|trên|của|(?:tổng )?số)\s[^.;:,()0-9]{2,60})?(?:,|\svà)\s*(?:(?:chiếm|đạt|bằng)\s*)?$"
 );
 pattern!(NAMES_ITS_BASE, r"^\s*%\s*(?:so với|tính trên|trên|của|tổng số|số)\s");
+// «27 người tính trên số đại biểu hiện nay là 73 người»: what the count before is measured on.
+pattern!(
+    MEASURED_ON,
+    r"^[^.;:()0-9]{0,60}?(?:^|[\s,])(?:(?:tính\s+)?trên|trong|so với)\s+(?:tổng\s+)?số\s+[^.,;:()0-9]{2,80}?\s(?:là|có)\s*$"
+);
 pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 
 /// The shares of a page, in the order of their percentages.
@@ -149,12 +154,21 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
                 if adjunct && !gap.contains('(') {
                     continue;
                 }
-                return link.map(|firm| (left, firm));
+                return link.map(|firm| (measured_on(page, left).unwrap_or(left), firm));
             }
             _ => return None,
         }
     }
     None
+}
+
+/// The count that is measured on the number behind it: «27 người tính trên số đại biểu hiện nay là 73 người».
+pub(crate) fn measured_on(page: &Page, whole: usize) -> Option<usize> {
+    let part = whole.checked_sub(1)?;
+    let (own, other) = (page.told(part)?, page.told(whole)?);
+    let counts = matches!((own.number, other.number), (Number::Count(part), Number::Count(whole)) if part <= whole);
+    let beside = own.sentence == other.sentence && own.depth == other.depth;
+    (counts && beside && MEASURED_ON.is_match(page.gap(part, whole))).then_some(part)
 }
 
 /// Whether nothing but a noun and linking words stand between a count and a percentage, and whether they tie them firmly.

@@ -70,6 +70,7 @@ pattern!(
     ANOTHER_SUBJECT,
     r"(?:[.;]\s+|\n\W*|về\s+)[^.;0-9]{0,40}(?:lý luận|chính trị|llct|chuyên môn|văn hóa|ngoại ngữ|tin học|quản lý nhà nước)"
 );
+pattern!(JOINED, r"^[^;]*\svà\s[^;]*$");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
 
@@ -301,6 +302,19 @@ fn is_complete(page: &Page, run: &[Item]) -> bool {
     }
 }
 
+/// Those re-elected and those elected for the first time leave out whoever sat before the last term, unless the text joins
+/// just the two: «gồm 12 đồng chí tái cử và 9 đồng chí lần đầu tham gia», or a sentence that tells nothing else.
+fn may_leave_out(page: &Page, run: &[Item]) -> bool {
+    const BESIDE: usize = 12;
+    let [first, .., last] = run else { return false };
+    let once = run.iter().any(|item| item.series == Series::Term && page.facts(item.at).label.contains("lần đầu"));
+    let joined = JOINED.is_match(page.gap(first.at, last.at)) && page.sentence_before(first.at).contains("gồm");
+    let counts = (first.at.saturating_sub(BESIDE)..=last.at + BESIDE).filter(|at| page.same_sentence(*at, first.at));
+    let mut counts = counts.filter(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
+    let alone = counts.all(|at| run.iter().any(|item| item.at == at));
+    once && !joined && !alone
+}
+
 /// The whole of which most shares of the paragraph are, if three and more are, and none of another.
 fn most(page: &Page, at: usize, whole: &impl Fn(usize) -> Option<u64>) -> Option<u64> {
     const BESIDE: usize = 20;
@@ -338,7 +352,7 @@ fn open(
             let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));
             let bracket = near.is_some_and(|(_, ground)| ground <= Ground::Among || ground == Ground::Behind);
             let spoken_of = first.or_else(|| if bracket { None } else { most(page, at, whole) });
-            let known = spoken_of.is_some() || bracket;
+            let known = (spoken_of.is_some() || bracket) && !may_leave_out(page, run);
             spoken_of.or(near.map(|(value, _)| value)).map(|whole| (whole, known))
         }
         Series::Fullness => {

@@ -102,7 +102,12 @@ fn with_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum>
 
 /// A list of parts after a count.
 fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
-    let Number::Count(whole) = page.told(at)?.number else { return None };
+    // «35/42 trường đạt chuẩn, trong đó 23 trường …, 12 trường …»: what follows a fraction may be of either.
+    let (whole, fraction) = match page.told(at)?.number {
+        Number::Count(whole) => (whole, false),
+        Number::Of(part, _) => (part, true),
+        _ => return None,
+    };
     // «76 đồng chí, bằng 64,4%, gồm: …»: behind the share of the head.
     let own_share = page.told(at + 1).is_some_and(|next| matches!(next.number, Number::Share(..)));
     let head = at + usize::from(own_share && page.same_sentence(at, at + 1));
@@ -114,17 +119,17 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     // «23 đồng chí (nhiệm kỳ trước 21 đồng chí): ngành giáo dục 7, …»: behind the bracket of the head.
     let aside = page.told(at + 1).is_some_and(|next| next.container == Some(at)) && !BRACKET.is_match(gap);
     let behind = behind_its_bracket(page, at).filter(|_| aside);
-    if behind.is_some_and(|behind| COLON.is_match(behind)) {
+    if behind.is_some_and(|behind| COLON.is_match(behind)) && !fraction {
         return behind_colon(page, at, whole, of);
     }
     let gap = behind.unwrap_or(gap);
     let (consists, bracket) = (CONSISTS.is_match(gap), BRACKET.is_match(gap));
     let among = AMONG_THEM.is_match(gap);
     if !(consists || bracket || among) {
-        if BRACKET_OF_KINDS.is_match(gap) {
+        if BRACKET_OF_KINDS.is_match(gap) && !fraction {
             return in_kinds(page, at, whole);
         }
-        return COLON.is_match(gap).then(|| behind_colon(page, at, whole, of))?;
+        return (COLON.is_match(gap) && !fraction).then(|| behind_colon(page, at, whole, of))?;
     }
     let mut items = items(page, at, bracket);
     if among && page.noun(at) == Noun::Bodies {
@@ -142,6 +147,9 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
             let items = items.get(..=added)?;
             return Some(over(page, at, items)?.of(whole, Verdict::Closes));
         }
+    }
+    if fraction {
+        return None;
     }
     let enclosed = bracket && closes_bracket(page, *items.last()?);
     let alike = series::exclude_each_other(page, &items) || items.iter().all(|item| is_alike(page, at, *item, among));

@@ -86,12 +86,27 @@ impl Finding<'_, '_> {
         };
         // What is told far from here may be of another matter; papers are told in lines of their own.
         let near = if MARKS.is_match(words) { NEAR_PAPERS } else { NEAR };
-        for (value, at) in self.spoken_of(words, share.at).into_iter().rev() {
+        let least = self.greatest_named(words, share.at);
+        for (value, at) in self.spoken_of(words, share.at).into_iter().rev().filter(|(value, _)| *value >= least) {
             let far = self.page.lines_apart(at, share.at) > near;
             self.add(value, at, if far { Ground::Before } else { Ground::Named });
             self.wholes.iter_mut().filter(|whole| whole.value == value).for_each(|named| named.fitting = true);
         }
         !self.wholes.iter().any(|candidate| candidate.ground == Ground::Named)
+    }
+
+    /// The greatest count of the sentence of which the same words name the whole: no whole is less than one of its parts.
+    fn greatest_named(&self, words: &str, share: usize) -> u64 {
+        const BESIDE: usize = 12;
+        let beside = share.saturating_sub(BESIDE)..(share + BESIDE).min(self.page.numbers.len());
+        let part = |at: usize| {
+            let same = self.page.same_sentence(at, share)
+                && NAMES.captures(self.page.behind(at))?.name("words")?.as_str().trim() == words.trim();
+            let part = at.checked_sub(1).filter(|part| same && self.page.same_sentence(*part, at))?;
+            let linked = matches!(self.page.told(at)?.number, Number::Share(..));
+            self.page.told(part)?.count().filter(|_| linked)
+        };
+        beside.filter_map(part).max().unwrap_or_default()
     }
 
     /// «An được 239 phiếu, đạt 98,35% số phiếu hợp lệ; Bình được 231 phiếu, đạt …»: what one of a row names holds for those
