@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What a run of the program left behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,12 @@ pub struct Run {
 
 /// The program's entry: arguments, output, errors.
 pub type Program = fn(Vec<OsString>, &mut dyn Write, &mut dyn Write) -> u8;
+
+/// The folder of the process is one for all its tests: whoever changes it holds this for as long as it matters.
+pub fn here() -> MutexGuard<'static, ()> {
+    static HERE: Mutex<()> = Mutex::new(());
+    HERE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Runs `program` with these words after its name.
 pub fn run(program: Program, words: &[&str]) -> Run {

@@ -341,6 +341,7 @@ fn words_of_finish(random: &mut Random) -> Vec<OsString> {
 
 #[test]
 fn odd_command_lines() {
+    let _here = kiemphieu_tests::program::here();
     let book = root().join("crates/kiemphieu-core/rulebooks/doan-tncs.toml");
     let enter = |folder: &Path| {
         let fixture = root().join("fixtures/nam-dinh-2020");

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use kiemphieu_tests::program::{Run, run};
+use kiemphieu_tests::program::{Run, here, run};
 use tempfile::TempDir;
 
 /// A key made for the tests alone; it signs nothing else.
@@ -78,13 +78,10 @@ struct Reader {
     outputs: String,
 }
 
-/// The folder of the process is one for all tests of this file.
-static HERE: Mutex<()> = Mutex::new(());
-
 impl Reader {
     /// A reader who has what the guides speak of: the fixtures, a folder of results, a filled-in congress.
     fn new() -> (Self, MutexGuard<'static, ()>) {
-        let guard = HERE.lock().unwrap_or_else(PoisonError::into_inner);
+        let guard = here();
         let folder = TempDir::new().unwrap();
         std::env::set_current_dir(folder.path()).unwrap();
         let fixtures = root().join("fixtures");
