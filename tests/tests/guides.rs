@@ -283,6 +283,10 @@ fn the_handbook_has_every_page_of_the_guide_for_clerks() {
         fs::read(file).unwrap()
     });
     assert!(printed[0].starts_with(b"%PDF-") && printed[0] == printed[1], "the same bytes on every run");
+    let congress = folder.path().join("congress.toml");
+    fs::write(&congress, "unit = \"A\"\n").unwrap();
+    let ran = run(kiemphieu_cli::run, &["guide", "-o", congress.to_str().unwrap()]);
+    assert_eq!((ran.code, fs::read_to_string(&congress).unwrap().as_str()), (1, "unit = \"A\"\n"), "{}", ran.err);
 }
 
 /// A congress file of a part of one: what an example leaves out is written around it.

@@ -116,27 +116,18 @@ pub(crate) fn format(lang: Lang) -> Arg {
         .help(say(lang, "Dạng kết quả: text (mặc định) hoặc json", "The output: text (default) or json"))
 }
 
+/// Where the output goes.
+pub(crate) fn output(value: &'static str, help: &'static str, lang: Lang) -> Arg {
+    option("output", value, help, lang).short('o').value_parser(value_parser!(PathBuf))
+}
+
 /// The folder of `-o`, which must be named.
 pub(crate) fn output_folder(help: &'static str, lang: Lang) -> Arg {
-    Arg::new("output")
-        .short('o')
-        .long("output")
-        .value_name("DIR")
-        .required(true)
-        .value_parser(value_parser!(PathBuf))
-        .help_heading(heading(lang))
-        .help(help)
+    output("DIR", help, lang).required(true)
 }
 
 pub(crate) fn output_pdf(lang: Lang) -> Arg {
-    Arg::new("output")
-        .short('o')
-        .long("output")
-        .value_name("FILE.pdf")
-        .required(true)
-        .value_parser(value_parser!(PathBuf))
-        .help_heading(heading(lang))
-        .help(say(lang, "Tệp PDF để ghi", "The PDF to write"))
+    output("FILE.pdf", say(lang, "Tệp PDF để ghi", "The PDF to write"), lang).required(true)
 }
 
 /// What the exit codes say of a sealed folder.

@@ -14,7 +14,7 @@ mod sums;
 
 use kiemphieu_core::{Key, List};
 
-pub(crate) use self::faults::{ranges, several_headings};
+pub(crate) use self::faults::{heading_twice, ranges, several_headings, strange_heading};
 pub(crate) use self::grid::{Filled, Grid, Line};
 use self::heads::Heads;
 pub(crate) use self::heads::{MOST_ABOVE, not_a_word};

@@ -12,7 +12,7 @@ use kiemphieu_core::{Form, List, Text};
 use crate::by_name::{Sums, Taken};
 use crate::input::name::has_extension;
 use crate::paper::heads::Written;
-use crate::problem::{MOST_PROBLEMS, Place, Problem};
+use crate::problem::{MOST_PROBLEMS, Problem};
 use crate::rows::row::{Cell, Row};
 
 /// The forms, by the ends of their names.
@@ -95,7 +95,7 @@ impl Papers {
 
 /// A fault at a line.
 fn at(file: &str, line: usize, text: Text, remedy: Text) -> Problem {
-    Problem { place: Some(Place { line, column: 1 }), ..Problem::of_file(file, text, remedy) }
+    Problem::at(file, (line, 1), text, remedy)
 }
 
 /// A number that the file says, and another one that is found.

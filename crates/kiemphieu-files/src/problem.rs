@@ -67,6 +67,12 @@ impl Problem {
         Self { file: file.to_owned(), sheet: None, place: None, text, remedy, excerpt: None }
     }
 
+    /// A fault at a line and a column, both counted from 1.
+    #[must_use]
+    pub fn at(file: &str, (line, column): (usize, usize), text: Text, remedy: Text) -> Self {
+        Self { place: Some(Place { line, column }), ..Self::of_file(file, text, remedy) }
+    }
+
     /// A fault at a byte range of `source`.
     #[must_use]
     pub fn in_source(file: &str, source: &str, span: Range<usize>, text: Text, remedy: Text) -> Self {

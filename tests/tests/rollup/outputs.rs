@@ -178,3 +178,30 @@ fn every_output_speaks_one_language() {
         }
     }
 }
+
+/// Constructed: one unit is short of its committee, another of its secretary, a third of both.
+#[test]
+fn result_short_the_units_that_are_short_are_counted_and_named_whatever_the_office() {
+    let folder = TempDir::new().unwrap();
+    let table = "unit,superior,level,date,committee_seats,committee_elected,secretary_seats,secretary_elected\n\
+                 A,X,grassroots,2020-06-01,5,4,1,1\nB,X,grassroots,2020-06-01,5,5,1,0\nC,X,grassroots,2020-06-01,5,3,1,0\n\
+                 D,Y,grassroots,2020-06-01,5,5,1,1\n";
+    let units = write(&folder, "units.csv", table);
+    let page = folder.path().join("page.html");
+    let ran = rollup(&[&units, "-o", page.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let page = fs::read_to_string(page).unwrap();
+    let settle = page.split("id=\"settle\"").nth(1).unwrap().split("<h2").next().unwrap();
+    let lines: Vec<&str> = settle.split("<li>").skip(1).map(|line| line.split("</li>").next().unwrap()).collect();
+    assert_eq!(
+        lines,
+        [
+            "«C» (X): cấp ủy (ban chấp hành) thiếu 2/5, bí thư thiếu 1/1",
+            "«A» (X): cấp ủy (ban chấp hành) thiếu 1/5",
+            "«B» (X): bí thư thiếu 1/1",
+        ]
+    );
+    let row = page.split("<tr><td>X: ").nth(1).unwrap().split("</tr>").next().unwrap();
+    let numbers: Vec<&str> = row.split("data-n=\"").skip(1).map(|cell| cell.split('"').next().unwrap()).collect();
+    assert_eq!(numbers[..4], ["3", "13", "5", "3"], "done, elected, seats open, units short");
+}

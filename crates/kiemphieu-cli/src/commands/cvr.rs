@@ -1,13 +1,12 @@
 //! `kiemphieu cvr`: the papers of a counted round as cast vote records, for researchers.
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, say};
 use kiemphieu_files::{cast_vote_records, write_new};
 
-use crate::args::{congress_file, dressed, heading, option, path, rulebook};
+use crate::args::{congress_file, dressed, option, output, path, rulebook};
 use crate::exit::{DONE, Refusal};
 use crate::inputs::{self, CONGRESS, RULEBOOK};
 use crate::showing::Showing;
@@ -31,16 +30,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
             )
             .value_parser(value_parser!(u32).range(1..)),
         )
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name("FILE.json")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(heading(lang))
-                .help(say(lang, "Tệp mới để ghi", "The new file to write")),
-        )
+        .arg(output("FILE.json", say(lang, "Tệp mới để ghi", "The new file to write"), lang).required(true))
         .arg(rulebook(lang))
 }
 

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command};
 use kiemphieu_core::{Lang, say};
 
-use crate::args::{dressed, heading};
+use crate::args::{dressed, output};
 use crate::exit::{DONE, Refusal};
 
 /// The chapters, in the order of the book. They are in Vietnamese, whatever the language of the program.
@@ -28,15 +28,8 @@ pub(crate) fn cli(lang: Lang) -> Command {
         "Sách hướng dẫn cho người dùng: đọc, hoặc in ra PDF",
         "The handbook for clerks (Vietnamese), to read or as PDF",
     );
-    dressed("guide", about, lang).arg(
-        Arg::new("output")
-            .short('o')
-            .long("output")
-            .value_name("FILE")
-            .value_parser(value_parser!(std::path::PathBuf))
-            .help_heading(heading(lang))
-            .help(say(lang, "Ghi sách ra tệp .pdf này", "Write the book into this file .pdf")),
-    )
+    let help = say(lang, "Tệp PDF mới để ghi sách", "The new PDF to write the book into");
+    dressed("guide", about, lang).arg(output("FILE.pdf", help, lang))
 }
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
@@ -50,12 +43,12 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
 #[cfg(feature = "documents")]
 fn as_pdf(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     use kiemphieu_documents::{Handbook, Press};
-    use kiemphieu_files::write_whole;
+    use kiemphieu_files::write_once;
 
     let path = crate::args::path(given, "output");
     let book = Handbook::of("Kiểm phiếu: sách hướng dẫn", CHAPTERS).map_err(Refusal::Told)?;
     let pdf = Press::new().handbook(&book).map_err(|why| crate::printing::unprinted(&path, &why))?;
-    write_whole(&path, |file| file.write_all(&pdf))?;
+    write_once(&path, &pdf)?;
     writeln!(out, "{} {}", say(lang, "Đã ghi", "Wrote"), path.display())?;
     Ok(DONE)
 }

@@ -10,23 +10,18 @@ use super::grid::Filled;
 use super::heads::Heads;
 use super::legend::{Marks, Said};
 use super::lines::UnreadMarks;
+use crate::problem::Problem;
 use crate::problem::words::{brief, from_to, under_no_heading};
-use crate::problem::{Place, Problem};
 
 /// No more of a text of a sheet is shown.
 const SHOWN: usize = 60;
 
-pub(super) fn at(file: &str, line: usize, column: usize, text: Text, remedy: Text) -> Problem {
-    Problem { place: Some(Place { line, column }), ..Problem::of_file(file, text, remedy) }
-}
-
 pub(crate) fn several_headings(file: &str, rows: &[usize]) -> Problem {
     let all = rows.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
     let line = rows.first().copied().unwrap_or(1);
-    at(
+    Problem::at(
         file,
-        line,
-        1,
+        (line, 1),
         Text::new(
             format!("tên người ứng cử đứng ở nhiều dòng ({all}): không rõ dòng nào là tiêu đề"),
             format!("the names stand in several rows ({all}): it is not clear which of them is the heading"),
@@ -38,13 +33,17 @@ pub(crate) fn several_headings(file: &str, rows: &[usize]) -> Problem {
     )
 }
 
-/// A heading that is nobody's.
-pub(super) fn nobody(file: &str, line: usize, found: &Filled, near: Option<&str>, namesakes: &[&String]) -> Problem {
+/// What is told of a heading that is nobody's.
+pub(crate) fn strange_heading(found: &Filled) -> Text {
     let title = brief(&found.text, SHOWN);
-    let text = Text::new(
+    Text::new(
         format!("tiêu đề «{title}» không phải người nào trong danh sách bầu, cũng không phải cột đã biết"),
         format!("the heading «{title}» is nobody on the list, and no column that is known"),
-    );
+    )
+}
+
+/// A heading that is nobody's.
+pub(super) fn nobody(file: &str, line: usize, found: &Filled, near: Option<&str>, namesakes: &[&String]) -> Problem {
     let known_vi = "các cột khác: STT, Phiếu số, Số lượng phiếu, Lỗi, Kết luận hợp lệ, Ghi chú, Tổng";
     let known_en = "other columns: STT, Phiếu số, Số lượng phiếu, Lỗi, Kết luận hợp lệ, Ghi chú, Tổng";
     let remedy = match (namesakes, near) {
@@ -65,15 +64,15 @@ pub(super) fn nobody(file: &str, line: usize, found: &Filled, near: Option<&str>
             format!("write the name as on the list, or remove the column; {known_en}"),
         ),
     };
-    at(file, line, found.column, text, remedy)
+    Problem::at(file, (line, found.column), strange_heading(found), remedy)
 }
 
-pub(super) fn twice(file: &str, line: usize, found: &Filled) -> Problem {
+/// A heading that stands above two columns.
+pub(crate) fn heading_twice(file: &str, line: usize, found: &Filled) -> Problem {
     let title = brief(&found.text, SHOWN);
-    at(
+    Problem::at(
         file,
-        line,
-        found.column,
+        (line, found.column),
         Text::new(
             format!("tiêu đề «{title}» trùng với một cột khác"),
             format!("the heading «{title}» says the same as another column"),
@@ -88,10 +87,9 @@ pub(super) fn twice(file: &str, line: usize, found: &Filled) -> Problem {
 pub(super) fn without_column(file: &str, line: usize, names: &[&String]) -> Problem {
     let all = names.iter().take(8).map(|name| format!("«{}»", brief(name, SHOWN))).collect::<Vec<_>>().join(", ");
     let more = if names.len() > 8 { ", …" } else { "" };
-    at(
+    Problem::at(
         file,
-        line,
-        1,
+        (line, 1),
         Text::new(
             format!("{} người trong danh sách không có cột: {all}{more}", names.len()),
             format!("on the list and without a column: {} ({all}{more})", names.len()),
@@ -124,10 +122,9 @@ pub(super) fn not_said(file: &str, heads: &Heads, found: &UnreadMarks, list: &Li
         ),
     };
     let yes = if list.form() == Form::StrikeOut { "bầu" } else { "đồng ý" };
-    at(
+    Problem::at(
         file,
-        heads.line,
-        1,
+        (heads.line, 1),
         Text::new(
             format!("bảng không nói dấu {all} nghĩa là gì: là người được bầu, hay người bị gạch? Không đoán"),
             format!("the sheet does not say what the mark {all} means: voted for, or struck? Nothing is guessed"),
@@ -155,10 +152,9 @@ pub(super) fn blank_not_said(file: &str, (line, column): (usize, usize), name: &
             "add to the words above: «để trống = không đồng ý» (disagree) or «để trống = không ô nào» (neither box)",
         ),
     };
-    at(
+    Problem::at(
         file,
-        line,
-        column,
+        (line, column),
         Text::new(
             format!("ô của «{name}» để trống mà bảng không nói ô trống nghĩa là gì"),
             format!("the cell of «{name}» is empty, and the sheet does not say what that means"),
@@ -169,10 +165,9 @@ pub(super) fn blank_not_said(file: &str, (line, column): (usize, usize), name: &
 
 pub(super) fn not_understood(file: &str, line: usize, column: usize, clause: &str) -> Problem {
     let clause = brief(clause.trim(), SHOWN);
-    at(
+    Problem::at(
         file,
-        line,
-        column,
+        (line, column),
         Text::new(
             format!("không hiểu chú thích «{clause}» nói dấu nghĩa là gì"),
             format!("it is not clear what «{clause}» says of a mark"),
@@ -186,10 +181,9 @@ pub(super) fn not_understood(file: &str, line: usize, column: usize, clause: &st
 
 pub(super) fn not_of_this_form(file: &str, line: usize, column: usize, clause: &str) -> Problem {
     let clause = brief(clause.trim(), SHOWN);
-    at(
+    Problem::at(
         file,
-        line,
-        column,
+        (line, column),
         Text::new(
             format!("«{clause}» không hợp với phiếu có số dư: mỗi người chỉ được bầu hoặc bị gạch"),
             format!("«{clause}» does not fit a strike-out paper: each name is voted for or struck"),
@@ -201,10 +195,9 @@ pub(super) fn not_of_this_form(file: &str, line: usize, column: usize, clause: &
 pub(super) fn contradicted(file: &str, mark: &str, before: &Said, said: &Said) -> Problem {
     let (one, other) = (brief(&before.words, SHOWN), brief(&said.words, SHOWN));
     let mark = if mark.is_empty() { "…" } else { mark };
-    at(
+    Problem::at(
         file,
-        said.line,
-        said.column,
+        (said.line, said.column),
         Text::new(
             format!("dấu `{mark}` được nói hai cách: «{one}» (dòng {}) và «{other}»", before.line),
             format!("the mark `{mark}` is said to mean two things: «{one}» (row {}) and «{other}»", before.line),
@@ -217,10 +210,9 @@ pub(super) fn contradicted(file: &str, mark: &str, before: &Said, said: &Said) -
 pub(super) fn all_the_same(file: &str, blank: Option<&Said>) -> Problem {
     let (line, column) = blank.map_or((1, 1), |said| (said.line, said.column));
     let words = blank.map(|said| brief(&said.words, SHOWN)).unwrap_or_default();
-    at(
+    Problem::at(
         file,
-        line,
-        column,
+        (line, column),
         Text::new(
             format!("theo «{words}» thì ô trống và ô có dấu cùng một nghĩa: mọi phiếu đều như nhau"),
             format!("by «{words}» an empty cell means the same as a mark: all papers would be alike"),
@@ -249,10 +241,9 @@ pub(super) fn unknown_mark(
         ),
         false => ("", ""),
     };
-    at(
+    Problem::at(
         file,
-        line,
-        column,
+        (line, column),
         Text::new(
             format!("dấu `{mark}` ở cột «{name}» không có trong chú thích: {said}"),
             format!("the mark `{mark}` under «{name}» is none of those explained: {said}"),
@@ -265,10 +256,9 @@ pub(super) fn unknown_mark(
 }
 
 pub(super) fn blank_row(file: &str, line: usize) -> Problem {
-    at(
+    Problem::at(
         file,
-        line,
-        1,
+        (line, 1),
         Text::new(
             "dòng này trống, mà dưới nó còn phiếu: là một lá phiếu không có dấu nào, hay không phải phiếu?",
             "this row is empty, and papers follow below: is it a paper without a mark, or none?",
@@ -281,10 +271,9 @@ pub(super) fn blank_row(file: &str, line: usize) -> Problem {
 }
 
 pub(super) fn unnumbered(file: &str, line: usize) -> Problem {
-    at(
+    Problem::at(
         file,
-        line,
-        1,
+        (line, 1),
         Text::new(
             "dòng này có dấu mà không có số phiếu: là một lá phiếu, hay một dòng cộng?",
             "this row has marks and no number of a paper: is it a paper, or a line of totals?",
@@ -297,10 +286,9 @@ pub(super) fn unnumbered(file: &str, line: usize) -> Problem {
 }
 
 pub(super) fn sum_between(file: &str, sum: usize, paper: usize) -> Problem {
-    at(
+    Problem::at(
         file,
-        sum,
-        1,
+        (sum, 1),
         Text::new(
             format!("dòng cộng này đứng giữa các phiếu: dưới nó còn phiếu ở dòng {paper}"),
             format!("this line of totals stands between papers: row {paper} below it is one"),
@@ -314,5 +302,5 @@ pub(super) fn sum_between(file: &str, sum: usize, paper: usize) -> Problem {
 
 pub(super) fn under_nothing(file: &str, line: usize, column: usize) -> Problem {
     let (text, remedy) = under_no_heading();
-    at(file, line, column, text, remedy)
+    Problem::at(file, (line, column), text, remedy)
 }

@@ -109,7 +109,7 @@ impl Heads {
     fn add(&mut self, file: &str, found: &Filled, what: What) -> Result<(), Problem> {
         let twice = self.columns.values().any(|(other, _)| *other == what);
         if twice {
-            return Err(faults::twice(file, self.line, found));
+            return Err(faults::heading_twice(file, self.line, found));
         }
         if let What::Name(name) = what
             && let Some(at) = self.names.get_mut(name)
@@ -247,5 +247,5 @@ fn strange(file: &str, line: usize, found: &Filled, list: &List) -> Problem {
 pub(crate) fn not_a_word(file: &str, line: usize, found: &Filled) -> Option<Problem> {
     let told = encoding::in_text(&found.text).map(|old| old.told_with_reading());
     let told = told.or_else(|| unsound_line(&found.text).map(|unsound| unsound.text()));
-    told.map(|(text, remedy)| faults::at(file, line, found.column, text, remedy))
+    told.map(|(text, remedy)| Problem::at(file, (line, found.column), text, remedy))
 }

@@ -121,7 +121,7 @@ impl Legend {
             for mark in marks {
                 if let Some(unsound) = unsound(&mark).filter(|_| mark.contains(char::is_alphabetic)) {
                     let (text, remedy) = unsound.text();
-                    return Err(faults::at(file, line, cell.column, text, remedy));
+                    return Err(Problem::at(file, (line, cell.column), text, remedy));
                 }
                 let said = Said { means, words: clause.trim().to_owned(), line, column: cell.column };
                 match self.said.get(&mark) {

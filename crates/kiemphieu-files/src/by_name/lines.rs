@@ -202,7 +202,7 @@ fn paper(file: &str, row: &Line, heads: &Heads, marks: &Marks, list: &List) -> R
             return Err(match unsound(text) {
                 Some(unsound) => {
                     let (text, remedy) = unsound.text();
-                    faults::at(file, row.line, column, text, remedy)
+                    Problem::at(file, (row.line, column), text, remedy)
                 }
                 None => faults::unknown_mark(file, (row.line, column), text, name, marks),
             });

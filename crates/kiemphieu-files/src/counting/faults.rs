@@ -17,7 +17,7 @@ pub(super) fn ranks_for_marks(file: &str, line: usize) -> Problem {
         "ghi 1 (đồng ý), 0 (không đồng ý); nếu đúng là phiếu đánh dấu cả hai ô thì dùng hai cột `agree` và `disagree`",
         "write 1 (agree), 0 (disagree); if both boxes are marked indeed, use the columns `agree` and `disagree`",
     );
-    Problem { place: Some(Place { line, column: 1 }), ..Problem::of_file(file, text, remedy) }
+    Problem::at(file, (line, 1), text, remedy)
 }
 
 /// Empty lines at the end of a file of one column: each is a paper with nothing on it.
@@ -32,7 +32,7 @@ pub(super) fn empty_at_the_end(file: &str, first: usize, last: usize) -> Problem
         "không phải phiếu thì xóa các dòng trống; thêm cột `paper` để khỏi nhầm",
         "delete the empty lines if they are none; a column `paper` leaves no doubt",
     );
-    Problem { place: Some(Place { line: first, column: 1 }), ..Problem::of_file(file, text, remedy) }
+    Problem::at(file, (first, 1), text, remedy)
 }
 
 /// The board said that a paper is valid, and its marks are not: it stays invalid.

@@ -2,19 +2,15 @@
 
 use kiemphieu_core::{Broken, Lang, Text};
 
-use crate::by_name::{Filled, ranges};
+use crate::by_name::{Filled, ranges, strange_heading};
+use crate::problem::Problem;
 use crate::problem::words::{brief, under_no_heading};
-use crate::problem::{Place, Problem};
 
 /// No more of a text of a sheet is shown.
 const SHOWN: usize = 60;
 
 /// A row, and a column in it.
 type At = (usize, usize);
-
-fn at(file: &str, (line, column): At, text: Text, remedy: Text) -> Problem {
-    Problem { place: Some(Place { line, column }), ..Problem::of_file(file, text, remedy) }
-}
 
 fn look_again() -> Text {
     Text::new(
@@ -46,7 +42,7 @@ pub(super) fn no_names(file: &str) -> Problem {
 }
 
 pub(super) fn no_stations(file: &str, line: usize) -> Problem {
-    at(
+    Problem::at(
         file,
         (line, 1),
         Text::new("dưới tiêu đề không có khu vực nào", "there is no station below the headings"),
@@ -55,7 +51,6 @@ pub(super) fn no_stations(file: &str, line: usize) -> Problem {
 }
 
 pub(super) fn strange(file: &str, line: usize, found: &Filled, near: Option<&str>) -> Problem {
-    let title = brief(&found.text, SHOWN);
     let remedy = match near {
         Some(near) => Text::new(
             format!("có lẽ là «{near}»? Viết đúng như trong danh sách"),
@@ -66,24 +61,7 @@ pub(super) fn strange(file: &str, line: usize, found: &Filled, near: Option<&str
             "write the name as on the list, or remove the column; other columns: STT, Khu vực bỏ phiếu, Số cử tri, Phát ra, Thu vào, Hợp lệ, Không hợp lệ, Tổng, Ghi chú",
         ),
     };
-    let text = Text::new(
-        format!("tiêu đề «{title}» không phải người nào trong danh sách bầu, cũng không phải cột đã biết"),
-        format!("the heading «{title}» is nobody on the list, and no column that is known"),
-    );
-    at(file, (line, found.column), text, remedy)
-}
-
-pub(super) fn twice(file: &str, line: usize, found: &Filled) -> Problem {
-    let title = brief(&found.text, SHOWN);
-    at(
-        file,
-        (line, found.column),
-        Text::new(
-            format!("tiêu đề «{title}» trùng với một cột khác"),
-            format!("the heading «{title}» says the same as another column"),
-        ),
-        Text::new("giữ một cột", "keep one of them"),
-    )
+    Problem::at(file, (line, found.column), strange_heading(found), remedy)
 }
 
 pub(super) fn missing(file: &str, line: usize, columns: &[&str], names: &[&String]) -> Problem {
@@ -92,7 +70,7 @@ pub(super) fn missing(file: &str, line: usize, columns: &[&str], names: &[&Strin
         columns.iter().map(|word| (*word).to_owned()).chain(names).map(|word| format!("«{word}»")).collect();
     let shown = all.iter().take(8).cloned().collect::<Vec<_>>().join(", ");
     let more = if all.len() > 8 { ", …" } else { "" };
-    at(
+    Problem::at(
         file,
         (line, 1),
         Text::new(
@@ -104,7 +82,7 @@ pub(super) fn missing(file: &str, line: usize, columns: &[&str], names: &[&Strin
 }
 
 pub(super) fn no_name(file: &str, line: usize) -> Problem {
-    at(
+    Problem::at(
         file,
         (line, 1),
         Text::new("dòng này có số liệu mà không có tên khu vực", "this row has figures and no name of a station"),
@@ -117,7 +95,7 @@ pub(super) fn no_name(file: &str, line: usize) -> Problem {
 
 pub(super) fn station_twice(file: &str, line: usize, name: &str, first: usize) -> Problem {
     let name = brief(name, SHOWN);
-    at(
+    Problem::at(
         file,
         (line, 1),
         Text::new(
@@ -130,12 +108,12 @@ pub(super) fn station_twice(file: &str, line: usize, name: &str, first: usize) -
 
 pub(super) fn under_nothing(file: &str, line: usize, column: usize) -> Problem {
     let (text, remedy) = under_no_heading();
-    at(file, (line, column), text, remedy)
+    Problem::at(file, (line, column), text, remedy)
 }
 
 pub(super) fn empty(file: &str, place: At, title: &str) -> Problem {
     let title = brief(title, SHOWN);
-    at(
+    Problem::at(
         file,
         place,
         Text::new(
@@ -148,7 +126,7 @@ pub(super) fn empty(file: &str, place: At, title: &str) -> Problem {
 
 pub(super) fn no_number(file: &str, place: At, written: &str, title: &str) -> Problem {
     let (written, title) = (brief(written, 20), brief(title, SHOWN));
-    at(
+    Problem::at(
         file,
         place,
         Text::new(
@@ -163,7 +141,7 @@ pub(super) fn no_number(file: &str, place: At, written: &str, title: &str) -> Pr
 }
 
 pub(super) fn too_many(file: &str, line: usize) -> Problem {
-    at(
+    Problem::at(
         file,
         (line, 1),
         Text::new("số phiếu quá lớn", "there are too many papers"),
@@ -172,7 +150,7 @@ pub(super) fn too_many(file: &str, line: usize) -> Problem {
 }
 
 pub(super) fn grounds(file: &str, line: usize, invalid: u64, of_grounds: u64) -> Problem {
-    at(
+    Problem::at(
         file,
         (line, 1),
         Text::new(
@@ -184,7 +162,7 @@ pub(super) fn grounds(file: &str, line: usize, invalid: u64, of_grounds: u64) ->
 }
 
 pub(super) fn over_voters(file: &str, line: usize, issued: u64, voters: u64) -> Problem {
-    at(
+    Problem::at(
         file,
         (line, 1),
         Text::new(
@@ -196,7 +174,7 @@ pub(super) fn over_voters(file: &str, line: usize, issued: u64, voters: u64) -> 
 }
 
 pub(super) fn other_votes(file: &str, line: usize, said: u64, votes: u64) -> Problem {
-    at(
+    Problem::at(
         file,
         (line, 1),
         Text::new(
@@ -209,12 +187,12 @@ pub(super) fn other_votes(file: &str, line: usize, said: u64, votes: u64) -> Pro
 
 /// An identity of the papers that does not hold in a row.
 pub(super) fn broken(file: &str, line: usize, broken: &Broken) -> Problem {
-    at(file, (line, 1), broken.text(), look_again())
+    Problem::at(file, (line, 1), broken.text(), look_again())
 }
 
 pub(super) fn other_sum(file: &str, place: At, title: &str, says: u64, sum: u64) -> Problem {
     let title = brief(title, SHOWN);
-    at(
+    Problem::at(
         file,
         place,
         Text::new(
@@ -241,7 +219,7 @@ pub(super) fn no_stations_among(file: &str, line: usize, others: &[usize], sums:
     };
     let (vi, en) = (all(Lang::Vi), all(Lang::En));
     (!vi.is_empty()).then(|| {
-        at(
+        Problem::at(
             file,
             (line, 1),
             Text::new(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kiemphieu_core::{Ground, Lang, List, nearest};
 
 use super::faults;
-use crate::by_name::{Filled, Grid, Line, is_word};
+use crate::by_name::{Filled, Grid, Line, heading_twice, is_word};
 use crate::paper::told::is_total;
 use crate::problem::Problem;
 
@@ -126,7 +126,7 @@ impl Heads {
 
     fn add(&mut self, file: &str, line: usize, found: &Filled, column: Column) -> Result<(), Problem> {
         if self.at(column).is_some() {
-            return Err(faults::twice(file, line, found));
+            return Err(heading_twice(file, line, found));
         }
         self.columns.insert(found.at, (column, found.text.clone()));
         self.places.insert(found.at, found.column);

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use kiemphieu_core::{Lang, Level, Office, decimal_in, percent, say, shown};
 use serde::Serialize;
 
-use super::chart::{self, Bar};
+use super::chart::{self, Bar, hundredths};
 use super::pages::{Chart, Room, more};
 use super::statistics::{Group, Statistics};
 use super::text::compact;
 use super::totals::Totals;
+use super::unit::Body;
 use super::units::Units;
 use crate::grouped::grouped;
 
@@ -82,34 +83,27 @@ fn row(statistics: &Statistics, group: &Group, room: Room) -> [Cell; 8] {
         ordered(done, totals.done),
         ordered(elected, all),
         number(seats.saturating_sub(all)),
-        number(totals.offices.values().map(|office| office.short).max().unwrap_or(0)),
+        number(totals.short),
         share(renewal(totals)),
-        share(women(totals)),
+        share(committee(totals, |body| (body.women, body.women_known))),
         number(totals.not_summed),
     ]
 }
 
-fn hundredths(part: u64, whole: u64) -> u64 {
-    let share = (u128::from(part) * 10_000).checked_div(u128::from(whole)).unwrap_or(0);
-    u64::try_from(share).unwrap_or(u64::MAX)
-}
-
 /// The seats of all offices, and how many were elected to them.
 fn seats(totals: &Totals) -> (u64, u64) {
-    let sum = |of: fn(&super::unit::Body<u64>) -> u64| totals.offices.values().map(|office| of(&office.body)).sum();
+    let sum = |of: fn(&Body<u64>) -> u64| totals.offices.values().map(|office| of(&office.body)).sum();
     (sum(|body| body.seats), sum(|body| body.elected))
 }
 
 /// Committee members for the first time, of those of whom it is known.
 fn renewal(totals: &Totals) -> (u64, u64) {
-    let body = totals.offices.get(&Office::Committee).map(|committee| &committee.body);
-    body.map_or((0, 0), |body| (body.re_elected_known.saturating_sub(body.re_elected), body.re_elected_known))
+    committee(totals, |body| (body.re_elected_known.saturating_sub(body.re_elected), body.re_elected_known))
 }
 
-/// Women among the committee members of whom it is known.
-fn women(totals: &Totals) -> (u64, u64) {
-    let body = totals.offices.get(&Office::Committee).map(|committee| &committee.body);
-    body.map_or((0, 0), |body| (body.women, body.women_known))
+/// A part of the committee members, and of how many it is known; 0 where no committee was elected.
+fn committee(totals: &Totals, of: fn(&Body<u64>) -> (u64, u64)) -> (u64, u64) {
+    totals.offices.get(&Office::Committee).map_or((0, 0), |committee| of(&committee.body))
 }
 
 /// For each level its superiors beside each other, of the highest rank of which there are several.

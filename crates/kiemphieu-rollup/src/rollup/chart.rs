@@ -17,6 +17,12 @@ pub(crate) struct Bar {
     pub class: &'static str,
 }
 
+/// A share in hundredths of a percent, cut off: for lengths and for the order of rows.
+pub(crate) fn hundredths(part: u64, whole: u64) -> u64 {
+    let share = (u128::from(part) * 10_000).checked_div(u128::from(whole)).unwrap_or(0);
+    u64::try_from(share).unwrap_or(u64::MAX)
+}
+
 /// A bar of a share that is no figure of its own.
 pub(crate) fn share_of(label: String, (part, whole): (u64, u64), class: &'static str, lang: Lang) -> Bar {
     let share = percent(part, whole).unwrap_or_default();

@@ -97,15 +97,16 @@ impl Named {
     /// The whole statement in one language.
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
-        let unit = match (&self.unit, &self.superior) {
-            (Some(unit), Some(superior)) => format!("«{unit}» ({superior})"),
-            (Some(unit), None) => format!("«{unit}»"),
-            _ => String::new(),
-        };
+        let unit = self.unit.as_deref().map(|unit| under(unit, self.superior.as_deref())).unwrap_or_default();
         let rule = self.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
         let parts = [self.file.clone().unwrap_or_default(), unit, format!("{}{rule}", self.text.get(lang))];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
     }
+}
+
+/// A unit as it is named: with its superior, where that is known.
+pub(crate) fn under(unit: &str, superior: Option<&str>) -> String {
+    superior.map_or_else(|| format!("«{unit}»"), |superior| format!("«{unit}» ({superior})"))
 }
 
 /// An input that is named, not summed.

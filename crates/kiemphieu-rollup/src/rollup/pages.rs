@@ -1,6 +1,6 @@
 //! The statistics as pages to look at or to print: every word and every number as it stands on them.
 
-use kiemphieu_core::{Lang, capital, day_in, many, say, shown};
+use kiemphieu_core::{Lang, capital, day_in, say, shown};
 use serde::Serialize;
 
 use super::by_superior::{Superiors, superiors};
@@ -163,8 +163,7 @@ impl Pages {
 impl Chart {
     pub(crate) fn of((title, bars): (String, Vec<chart::Bar>)) -> Self {
         let bar = |bar: chart::Bar| {
-            let share = (u128::from(bar.part) * 10_000).checked_div(u128::from(bar.whole)).unwrap_or(0);
-            let share = u64::try_from(share).unwrap_or(10_000).min(10_000);
+            let share = chart::hundredths(bar.part, bar.whole).min(10_000);
             Bar { label: bar.label, text: bar.text, share, target: bar.target, class: bar.class }
         };
         Self { title, bars: bars.into_iter().map(bar).collect() }
@@ -202,7 +201,7 @@ fn under_title(statistics: &Statistics, units: &Units, room: Room) -> String {
     });
     let summed = whole.map(|totals| {
         let (done, all) = (grouped(lang, totals.done), grouped(lang, totals.units));
-        say(lang, format!("đã cộng {done}/{all} đơn vị"), format!("{done} of {all} {} summed", many("unit")))
+        say(lang, format!("đã cộng {done}/{all} đơn vị"), format!("{done} of {all} units summed"))
     });
     capital(&term.into_iter().chain(days).chain(summed).collect::<Vec<_>>().join("; "))
 }
@@ -267,20 +266,20 @@ fn settle(units: &Units, lang: Lang, room: Room) -> Settle {
             error,
         }
     };
-    let short = shortfalls(units, lang);
-    let (errors, rest): (Vec<Kind>, Vec<Kind>) =
-        Kind::ALL.into_iter().filter(|kind| units.count(*kind) > 0).partition(|kind| kind.is_error());
-    let mut of_kind = |kind: Kind| {
+    let mut lists = Vec::new();
+    // The units that are short come after what is wrong, before what is only missing or good to know.
+    let mut short = Some(shortfalls(units, lang)).filter(|short| !short.is_empty());
+    for kind in Kind::ALL {
+        if let Some(short) = short.take_if(|_| !kind.is_error()) {
+            let title = say(lang, "bầu chưa đủ số lượng", "fewer elected than the seats");
+            lists.push(list(title, false, short.len(), &mut short.into_iter()));
+        }
         let mut told = units.named.iter().filter(|named| named.kind == kind).map(|named| named.line(lang));
-        list(kind.text().get(lang), kind.is_error(), units.count(kind), &mut told)
-    };
-    let mut lists: Vec<List> = errors.into_iter().map(&mut of_kind).collect();
-    let rest: Vec<List> = rest.into_iter().map(&mut of_kind).collect();
-    if !short.is_empty() {
-        let title = say(lang, "bầu chưa đủ số lượng", "fewer elected than the seats");
-        lists.push(list(title, false, short.len(), &mut short.iter().cloned()));
+        match units.count(kind) {
+            0 => {}
+            all => lists.push(list(kind.text().get(lang), kind.is_error(), all, &mut told)),
+        }
     }
-    lists.extend(rest);
     Settle {
         title: say(lang, "Cần xử lý", "To be settled"),
         nothing: say(lang, "Không có việc gì phải xử lý.", "There is nothing to be settled."),

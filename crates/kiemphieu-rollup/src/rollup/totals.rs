@@ -32,6 +32,8 @@ pub(crate) struct Totals {
     pub direct_votes: u64,
     pub direct_base: u64,
     pub shares: [u64; SHARES],
+    /// Units with a seat open in any office.
+    pub short: u64,
     pub offices: BTreeMap<Office, OfficeTotals>,
     pub first_day: Option<Date>,
     pub last_day: Option<Date>,
@@ -89,6 +91,7 @@ impl Totals {
         for (sum, share) in self.shares.iter_mut().zip(unit.shares) {
             *sum += u64::from(share);
         }
+        self.short += u64::from(unit.offices.iter().any(|(_, body)| body.open() > 0));
         for (office, body) in unit.offices.iter() {
             let totals = self.offices.entry(office).or_default();
             totals.units += 1;

@@ -2,7 +2,7 @@
 
 use kiemphieu_core::{Lang, Text};
 
-use super::{SHOWN, at};
+use super::SHOWN;
 use crate::by_name::grid::Filled;
 use crate::by_name::legend::Marks;
 use crate::problem::Problem;
@@ -11,10 +11,9 @@ use crate::problem::words::{brief, from_to};
 /// A number of marks in a row that is not theirs.
 pub(in crate::by_name) fn other_number_of_marks(file: &str, line: usize, said: &Filled, found: [usize; 2]) -> Problem {
     let (says, [voted, struck]) = (brief(&said.text, 20), found);
-    at(
+    Problem::at(
         file,
-        line,
-        said.column,
+        (line, said.column),
         Text::new(
             format!("cột cộng ghi {says}, mà dòng này có {voted} người được bầu, {struck} người bị gạch"),
             format!("the column of totals says {says}, and this row has {voted} names voted for and {struck} struck"),
@@ -32,10 +31,9 @@ pub(in crate::by_name) fn other_total(
     votes: u64,
 ) -> Problem {
     let name = brief(name, SHOWN);
-    at(
+    Problem::at(
         file,
-        line,
-        column,
+        (line, column),
         Text::new(
             format!(
                 "dòng cộng ghi {says} cho «{name}», mà cột này có {marks} dấu, {votes} phiếu bầu trên các phiếu hợp lệ"
@@ -49,10 +47,9 @@ pub(in crate::by_name) fn other_total(
 }
 
 pub(in crate::by_name) fn other_total_of(file: &str, (line, column): (usize, usize), says: u64, found: u64) -> Problem {
-    at(
+    Problem::at(
         file,
-        line,
-        column,
+        (line, column),
         Text::new(
             format!("dòng cộng ghi tổng {says}, mà các dấu cộng lại là {found}"),
             format!("the line of totals says {says} in all, and the marks are {found}"),
@@ -67,10 +64,9 @@ pub(in crate::by_name) fn other_number_of_papers(
     says: u64,
     found: u64,
 ) -> Problem {
-    at(
+    Problem::at(
         file,
-        line,
-        column,
+        (line, column),
         Text::new(
             format!("dòng cộng ghi {says} phiếu, mà trong bảng có {found}"),
             format!("the line of totals says {says} papers, and the sheet has {found}"),
@@ -103,10 +99,9 @@ pub(in crate::by_name) fn no_papers(file: &str, line: usize, rows: [&[usize]; 3]
     let said: Vec<_> = marks.said.iter().map(|words| format!("«{}»", brief(words, SHOWN))).collect();
     let said = said.join(", ");
     (!vi.is_empty()).then(|| {
-        at(
+        Problem::at(
             file,
-            line,
-            1,
+            (line, 1),
             Text::new(
                 format!("các dòng sau không phải phiếu, không được đếm: {vi}; phiếu được đọc theo {said}"),
                 format!("these rows are no papers and are not counted: {en}; papers are read by {said}"),
