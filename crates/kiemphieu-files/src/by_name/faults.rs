@@ -163,6 +163,22 @@ pub(super) fn blank_not_said(file: &str, (line, column): (usize, usize), name: &
     )
 }
 
+/// Rows of which nobody can see whether they say anything of the marks.
+pub(super) fn too_many_words(file: &str, line: usize) -> Problem {
+    Problem::at(
+        file,
+        (line, 1),
+        Text::new(
+            "các dòng không phải phiếu trong bảng có quá nhiều chữ (hơn 64 KiB)",
+            "the rows of the sheet that are no papers have too many words (more than 64 KiB)",
+        ),
+        Text::new(
+            "chỉ để tiêu đề, chú thích về dấu và các phiếu; chuyển phần khác sang tệp khác",
+            "leave the titles, the words on the marks and the papers, and move the rest to another file",
+        ),
+    )
+}
+
 pub(super) fn not_understood(file: &str, line: usize, column: usize, clause: &str) -> Problem {
     let clause = brief(clause.trim(), SHOWN);
     Problem::at(

@@ -17,6 +17,12 @@ use crate::rows::row::Cell;
 /// So many rows are looked at for the headings: titles stand above them.
 pub(crate) const MOST_ABOVE: usize = 60;
 
+/// So many columns stand beside the names at the most: a wider row is no heading.
+const MOST_BESIDE: usize = 60;
+
+/// So many texts are looked at for names that are misspelt.
+const MOST_MISSPELT: usize = 500;
+
 /// A heading that goes over several rows stands in one of so many above the names.
 const TALLEST: usize = 3;
 
@@ -61,13 +67,18 @@ pub(super) struct Heads {
 impl Heads {
     /// The row of the grid in which the names are headings, or the rows where several are.
     pub fn find(grid: &Grid, list: &List) -> Option<Result<usize, Vec<usize>>> {
-        let score = |row: &Line| {
+        let mut looked_at = 0;
+        let mut score = |row: &Line| {
+            if row.cells.len() > list.len() + MOST_BESIDE {
+                return (0, 0);
+            }
             let exact = row.cells.iter().filter(|cell| list.position(&cell.text).is_some()).count();
             let whole = |cell: &&Filled| cell.text.split_whitespace().count() > 1;
-            let near = row.cells.iter().filter(whole).filter(|cell| near(&cell.text, list).is_some()).count();
-            (exact, near)
+            let left = MOST_MISSPELT.saturating_sub(looked_at);
+            let near = row.cells.iter().filter(whole).take(left).inspect(|_| looked_at += 1);
+            (exact, near.filter(|cell| near_on(&cell.text, list).is_some()).count())
         };
-        let scored: Vec<_> = grid.rows.iter().take(MOST_ABOVE).map(score).collect();
+        let scored: Vec<_> = grid.rows.iter().take(MOST_ABOVE).map(&mut score).collect();
         let fewest = list.len().min(2);
         let enough = |(exact, near): (usize, usize)| exact >= fewest || near >= fewest;
         let best = scored.iter().copied().filter(|score| enough(*score)).max()?;
@@ -122,7 +133,8 @@ impl Heads {
 
     /// Headings of columns beside the names that begin some rows higher.
     fn taller(&mut self, grid: &Grid, row: usize, list: &List) {
-        let above = grid.rows.iter().take(row).rev().take(TALLEST).flat_map(|row| &row.cells);
+        let above = grid.rows.iter().take(row).rev().take(TALLEST);
+        let above = above.flat_map(|row| row.cells.iter().take(list.len() + MOST_BESIDE));
         for found in above {
             let known = what(&found.text, list).filter(|what| !matches!(what, What::Name(_)));
             let is_free = !self.columns.contains_key(&found.at);
@@ -229,7 +241,7 @@ fn what(text: &str, list: &List) -> Option<What> {
     }
 }
 
-fn near<'l>(text: &str, list: &'l List) -> Option<&'l str> {
+fn near_on<'l>(text: &str, list: &'l List) -> Option<&'l str> {
     nearest(text, list.names().iter().map(String::as_str))
 }
 
@@ -240,7 +252,7 @@ fn strange(file: &str, line: usize, found: &Filled, list: &List) -> Problem {
     }
     let begins = |name: &&String| Key::of(name).as_str().starts_with(&format!("{} ", Key::of(&found.text).as_str()));
     let namesakes: Vec<&String> = list.names().iter().filter(begins).collect();
-    faults::nobody(file, line, found, near(&found.text, list), &namesakes)
+    faults::nobody(file, line, found, near_on(&found.text, list), &namesakes)
 }
 
 /// A heading in an old encoding, or with letters that look like others.

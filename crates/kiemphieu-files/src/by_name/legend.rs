@@ -8,10 +8,13 @@ use kiemphieu_core::{Form, List, unsound};
 
 use self::spelled::{is_usual, marks_of, meaning, sides};
 use super::faults;
-use super::grid::{Filled, Grid};
-use super::heads::Heads;
+use super::grid::{Filled, Grid, Line};
+use super::heads::{Heads, is_repeated};
 use super::lines::Lines;
 use crate::problem::Problem;
+
+/// The rows that are no papers have no more letters than this, in bytes: titles, words on marks, signatures.
+const MOST_LETTERS: usize = 64 << 10;
 
 /// What a mark says of the name over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,7 +100,16 @@ impl Legend {
         let mut legend = Self { said: BTreeMap::new() };
         let mut problems = Vec::new();
         let beside = grid.rows.iter().filter(|row| row.line < heads.line || !heads.may_be_paper(row));
-        for cell in beside.flat_map(|row| row.cells.iter().map(move |cell| (row.line, cell))) {
+        let beside: Vec<&Line> = beside.filter(|row| !is_repeated(grid, heads.row, row)).collect();
+        let mut letters = 0;
+        let too_long = |row: &&&Line| {
+            letters += row.cells.iter().map(|cell| cell.text.len()).sum::<usize>();
+            letters > MOST_LETTERS
+        };
+        if let Some(row) = beside.iter().find(too_long) {
+            return Err(vec![faults::too_many_words(file, row.line)]);
+        }
+        for cell in beside.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.line, cell))) {
             problems.extend(legend.hear(file, cell, form).err());
         }
         if problems.is_empty() { Ok(legend) } else { Err(problems) }

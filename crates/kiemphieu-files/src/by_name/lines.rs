@@ -167,14 +167,19 @@ fn kind(grid: &Grid, row: &Line, heads: &Heads, legend: &Legend) -> Kind {
 const TOTALS: [&str; 6] =
     ["Số phiếu bầu", "Số phiếu được bầu", "Số phiếu đồng ý", "Phiếu bầu", "Số phiếu tín nhiệm", "Kết quả"];
 
+/// The fewest letters of these; most cells are shorter, and need not be held against them.
+const SHORTEST_TOTAL: usize = 7;
+
 fn is_sum(text: &str) -> bool {
-    is_total(text) || begins_a_sum(text) || TOTALS.iter().any(|total| is_word(text, total))
+    let may_be = text.len() >= SHORTEST_TOTAL;
+    is_total(text) || begins_a_sum(text) || (may_be && TOTALS.iter().any(|total| is_word(text, total)))
 }
 
 /// Whether a row holds shares: they follow from the totals, and are not read.
 fn is_share(text: &str) -> bool {
     let words = text.trim_end_matches(['%', ')', '(', ':', ' ']);
-    ["tỷ lệ", "tỉ lệ", "phần trăm", "đạt tỷ lệ"].iter().any(|share| is_word(words, share)) || text.trim() == "%"
+    let shares = ["tỷ lệ", "tỉ lệ", "phần trăm", "đạt tỷ lệ"];
+    text.trim() == "%" || (words.len() >= 5 && shares.iter().any(|share| is_word(words, share)))
 }
 
 /// How many papers a row stands for; what is no number is refused where papers are counted.

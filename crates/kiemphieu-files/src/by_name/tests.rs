@@ -276,6 +276,21 @@ fn papers() -> impl Strategy<Value = Vec<(Vec<bool>, bool)>> {
     prop::collection::vec((prop::collection::vec(any::<bool>(), 4), prop::bool::weighted(0.1)), 1..30)
 }
 
+/// Constructed: what nobody writes must neither be passed over nor take long.
+#[test]
+fn a_sheet_with_a_flood_of_words_or_columns_is_refused() {
+    let papers = "STT;Trần Thị Bình;Nguyễn Văn An;Lê Văn Cường;Phạm Thị Dung\n1;X;X;;\n";
+    let flood = "q = 3; ".repeat(12_000);
+    for text in
+        [format!("X = bầu\n\"{flood}\"\n{papers}"), format!("X = bầu\n{papers}{}", "một lời ghi chú\n".repeat(5_000))]
+    {
+        let told = told(&count("bang.csv", text.as_bytes(), &list()).unwrap_err());
+        assert!(told.contains("have too many words (more than 64 KiB)"), "{told}");
+    }
+    let wide = format!("X = bầu\n{}\n1;X\n", vec!["Nguyễn Văn An"; 100_000].join(";"));
+    assert!(count("bang.csv", wide.as_bytes(), &list()).is_err(), "so wide a row is no heading");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -128,8 +128,9 @@ pub(super) fn papers(file: &str, bytes: &[u8], list: &List) -> Result<Papers, Ve
     }
     let contest = contest(file, &report, list)?;
     let (mut papers, mut problems, mut without) = (Papers::default(), Vec::new(), 0_u64);
+    let mut lines = Lines { text, offset: 0, line: 1 };
     for written in &report.records {
-        let line = line_of(text, written.get());
+        let line = lines.of(written.get());
         let record = serde_json::from_str::<Record>(written.get()).map_err(|error| unread(file, &error, line - 1));
         match record.and_then(|record| paper(file, line, &record, &contest, list)) {
             Ok(Some(paper)) => papers.papers.push(paper),
@@ -146,10 +147,21 @@ pub(super) fn papers(file: &str, bytes: &[u8], list: &List) -> Result<Papers, Ve
     if problems.is_empty() { Ok(papers) } else { Err(problems) }
 }
 
-/// The line on which a part of a text begins.
-fn line_of(text: &str, part: &str) -> usize {
-    let offset = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
-    1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..offset).unwrap_or_default()).count()
+/// The lines on which the parts of a text begin, one part after the other: the text is passed once, however many they are.
+struct Lines<'t> {
+    text: &'t str,
+    offset: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, part: &str) -> usize {
+        let offset = part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
+        let between = self.text.as_bytes().get(self.offset..offset).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', between).count();
+        self.offset = offset;
+        self.line
+    }
 }
 
 /// The only contest whose candidates are the names of the list.
