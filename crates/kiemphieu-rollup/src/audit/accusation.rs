@@ -45,6 +45,9 @@ impl Case<'_, '_, '_> {
         if is_aside(words) {
             return None;
         }
+        if let Some(whole) = self.closing().filter(|_| self.is_firm()) {
+            return Some(whole);
+        }
         let beside = self.fitting().map(|candidate| (candidate, self.companions(candidate)));
         let beside = beside
             .filter(|(_, companions)| *companions > 0)
@@ -67,7 +70,10 @@ impl Case<'_, '_, '_> {
         let other = self.equation.wholes().is_some_and(|fits| fits.from.abs_diff(whole) > whole / 12);
         let other = other && printed.tells_its_whole(part);
         let meant = match companions {
-            2.. if self.in_its_sentence(candidate) >= 2 => printed.resembles(part, whole),
+            2.. if self.is_of_one_row(candidate) => true,
+            2.. if self.in_its_sentence(candidate) >= 2 => {
+                printed.resembles(part, whole) && (!other || is_trait(words))
+            }
             2.. => printed.resembles(part, whole) && !other,
             _ if self.is_of_the_former(candidate) => true,
             _ if self.governs(candidate) => printed.is_a_slip(part, whole),

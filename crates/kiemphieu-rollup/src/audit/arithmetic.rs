@@ -244,6 +244,24 @@ impl Printed {
         3 * u128::from(whole) <= self.unit()
     }
 
+    /// Of so many percentages one is a share of a whole.
+    pub(super) fn odds(self, whole: u64) -> u64 {
+        let odds = self.unit().checked_div(2 * u128::from(whole)).unwrap_or_default();
+        u64::try_from(odds).unwrap_or(u64::MAX).max(1)
+    }
+
+    /// Whether a count of a whole is printed so but for its last place, or for two digits that are exchanged.
+    pub(super) fn is_nearly_of(self, whole: u64) -> bool {
+        let near = |digits: u64| Self { digits, ..self }.counts(whole).is_some();
+        let last = (1..=2).any(|apart| near(self.digits + apart) || near(self.digits.saturating_sub(apart)));
+        let exchanged = |place: u32| {
+            let (one, ten) = (10_u64.pow(place), 10_u64.pow(place + 1));
+            let (low, high) = (self.digits / one % 10, self.digits / ten % 10);
+            near(self.digits - low * one - high * ten + high * one + low * ten)
+        };
+        last || (0..=self.places + 1).filter(|place| self.digits >= 10_u64.pow(place + 1)).any(exchanged)
+    }
+
     /// What two percentages add up to, to the nearest point, unless it is a hundred but for their rounding.
     pub(super) fn hundred_with(self, other: Self) -> Option<u64> {
         let fine = 1_000_000;

@@ -29,6 +29,17 @@ impl Chosen {
         );
         self.tested.whole.filter(|_| settled)
     }
+
+    /// Whether a sum that is open would close with another count than its own, of which its percentage is true.
+    pub fn would_close(&self, sum: &Tested) -> bool {
+        let Verdict::Open { sum: added } = sum.verdict else { return false };
+        let Tested { part: Some(part), whole: Some(whole), printed: Some(printed), .. } = self.tested else {
+            return false;
+        };
+        let rest = added.checked_sub(part);
+        let lacking = sum.whole.zip(rest).and_then(|(whole, rest)| whole.checked_sub(rest));
+        lacking.is_some_and(|count| count != part && printed.agrees(count, whole).is_some())
+    }
 }
 
 /// Every share of a page with its verdict, and which of its numbers are parts.
