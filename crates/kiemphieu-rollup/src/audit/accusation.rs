@@ -72,7 +72,8 @@ impl Case<'_, '_, '_> {
         let meant = match companions {
             2.. if self.is_of_one_row(candidate) => true,
             2.. if self.in_its_sentence(candidate) >= 2 => {
-                printed.resembles(part, whole) && (!other || is_trait(words))
+                let meant = printed.resembles(part, whole) || printed.is_one_of_few(whole);
+                meant && (!other || is_trait(words))
             }
             2.. => printed.resembles(part, whole) && !other,
             _ if self.is_of_the_former(candidate) => true,

@@ -139,7 +139,22 @@ impl Printed {
     pub(super) fn resembles(self, part: u64, whole: u64) -> bool {
         let Some(right) = self.right(part, whole) else { return false };
         let near = right.digits <= self.digits.saturating_mul(2) && self.digits <= right.digits.saturating_mul(2);
-        near || self.has_the_digits_of(right) || self.is_shifted(part, whole)
+        near || self.has_the_digits_of(right) || self.is_shifted(part, whole) || self.has_a_count_exchanged(part, whole)
+    }
+
+    /// Whether two digits of the count stand in each other's place: 51 and 15,79% of 95, of which 15 are that.
+    fn has_a_count_exchanged(self, part: u64, whole: u64) -> bool {
+        let exchanged = exchanges(part).into_iter().filter(|count| *count <= whole && *count != part);
+        self.unit() >= 1000 && exchanged.into_iter().any(|count| self.agrees(count, whole).is_some())
+    }
+
+    /// Whether a whole has this share of some count, as few percentages are: and it is no common fraction, as any whole may
+    /// have it.
+    pub(super) fn is_one_of_few(self, whole: u64) -> bool {
+        const ODDS: u64 = 20;
+        const COMMON: u64 = 12;
+        let common = (1..=COMMON).any(|whole| self.counts(whole).or(self.counts_cut(whole)).is_some());
+        self.odds(whole) >= ODDS && !common && self.counts(whole).is_some()
     }
 
     /// Whether it is off by so little, or by one digit of it or of the count, that a slip of the pen explains it.
@@ -254,12 +269,7 @@ impl Printed {
     pub(super) fn is_nearly_of(self, whole: u64) -> bool {
         let near = |digits: u64| Self { digits, ..self }.counts(whole).is_some();
         let last = (1..=2).any(|apart| near(self.digits + apart) || near(self.digits.saturating_sub(apart)));
-        let exchanged = |place: u32| {
-            let (one, ten) = (10_u64.pow(place), 10_u64.pow(place + 1));
-            let (low, high) = (self.digits / one % 10, self.digits / ten % 10);
-            near(self.digits - low * one - high * ten + high * one + low * ten)
-        };
-        last || (0..=self.places + 1).filter(|place| self.digits >= 10_u64.pow(place + 1)).any(exchanged)
+        last || exchanges(self.digits).into_iter().any(near)
     }
 
     /// What two percentages add up to, to the nearest point, unless it is a hundred but for their rounding.
@@ -292,6 +302,17 @@ impl Printed {
         let fitting = self.counts(whole).into_iter().chain(self.counts_cut(whole)).map(near);
         fitting.min_by_key(|count| count.abs_diff(part))
     }
+}
+
+/// A number with two digits beside each other exchanged, wherever that may be.
+fn exchanges(number: u64) -> Vec<u64> {
+    let digits = number.to_string().into_bytes();
+    let exchanged = |at: usize| {
+        let mut digits = digits.clone();
+        digits.swap(at - 1, at);
+        String::from_utf8(digits).ok()?.parse().ok()
+    };
+    (1..digits.len()).filter_map(exchanged).collect()
 }
 
 /// Whether two numbers differ in one digit, in one that is left out, or in two beside each other that are exchanged.
