@@ -305,7 +305,7 @@ impl Printed {
 }
 
 /// A number with two digits beside each other exchanged, wherever that may be.
-fn exchanges(number: u64) -> Vec<u64> {
+pub(super) fn exchanges(number: u64) -> Vec<u64> {
     let digits = number.to_string().into_bytes();
     let exchanged = |at: usize| {
         let mut digits = digits.clone();

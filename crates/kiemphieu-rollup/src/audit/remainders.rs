@@ -3,7 +3,7 @@
 
 use super::arithmetic::Bound;
 use super::candidates::{Ground, wholes_of};
-use super::lists::{Sum, closes_bracket, items, near};
+use super::lists::{Sum, closes_bracket, items, may_be_meant, near};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -125,7 +125,7 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
     };
     let ((wanted, whole), (there, part)) = (only(&WANTED)?, only(&THERE)?);
     let together = part.saturating_add(rest);
-    let apart = wanted != there && part < whole && page.same_sentence(there, at) && near(whole, together);
+    let apart = wanted != there && part < whole && page.same_sentence(there, at) && may_be_meant(whole, &[part, rest]);
     if apart { Some(sum(there, wanted)?.of(whole, Verdict::Open { sum: together })) } else { None }
 }
 
@@ -178,7 +178,7 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
         let first = wholes.iter().find(|candidate| candidate.fitting && candidate.ground < Ground::Sibling)?;
         Some(first.value)
     })?;
-    near(whole, sum).then(|| told.of(whole, Verdict::Open { sum }))
+    may_be_meant(whole, &[first, second]).then(|| told.of(whole, Verdict::Open { sum }))
 }
 
 /// A total behind its parts: «tỉnh 10 đồng chí, huyện 20 đồng chí, xã 31 đồng chí, tổng 61 đồng chí».
@@ -219,7 +219,8 @@ fn total(page: &Page, at: usize) -> Option<Sum> {
     let same = |part: &usize| page.same_sentence(*part, at);
     let alike =
         parts.iter().all(|part| same(part) && ((bare(*part) && bare(at)) || (word(*part) == word(at) && !bare(at))));
-    (alike && parts.len() >= 2 && near(whole, sum)).then(|| told.of(whole, Verdict::Open { sum }))
+    let values: Vec<u64> = parts.iter().filter_map(|part| page.told(*part)?.count()).collect();
+    (alike && parts.len() >= 2 && may_be_meant(whole, &values)).then(|| told.of(whole, Verdict::Open { sum }))
 }
 
 /// «danh sách 191 người, bầu 163 người, số dư 28 người (17,17%)»: the surplus is what the list has more than the seats.

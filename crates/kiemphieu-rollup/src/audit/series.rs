@@ -3,7 +3,7 @@
 
 use super::arithmetic::{Bound, Printed};
 use super::candidates::{Candidate, Ground, wholes_of};
-use super::lists::{Sum, near, same_body};
+use super::lists::{Sum, is_a_slip, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -271,7 +271,9 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     if third.is_some_and(|third| sum.checked_add(third) == Some(whole)) {
         return Some(told.of(whole, Verdict::Closes));
     }
-    let wrong = (both && near(whole, sum)) || (sum > whole && near(sum, whole));
+    let values: Vec<u64> = run.iter().map(|item| item.value).collect();
+    let above = sum > whole && (near(sum, whole) || is_a_slip(whole, &values));
+    let wrong = above || (both && may_be_meant(whole, &values));
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
 
