@@ -143,7 +143,7 @@ impl Printed {
     }
 
     /// Whether two digits of the count stand in each other's place: 51 and 15,79% of 95, of which 15 are that.
-    fn has_a_count_exchanged(self, part: u64, whole: u64) -> bool {
+    pub(super) fn has_a_count_exchanged(self, part: u64, whole: u64) -> bool {
         let exchanged = exchanges(part).into_iter().filter(|count| *count <= whole && *count != part);
         self.unit() >= 1000 && exchanged.into_iter().any(|count| self.agrees(count, whole).is_some())
     }

@@ -122,7 +122,17 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
 /// The wholes that a count may be a part of, which has no percentage.
 pub(crate) fn wholes_of(page: &Page, seat: usize, last: usize, parts: &Parts) -> Vec<Candidate> {
     let part = page.told(seat).and_then(|told| told.count());
-    let mut found = Finding { page, part, seat, wholes: Vec::new() };
+    wholes_above(page, (seat, last), part, parts)
+}
+
+/// Those that are not less than so many, whatever the count itself is.
+pub(crate) fn wholes_above(
+    page: &Page,
+    (seat, last): (usize, usize),
+    least: Option<u64>,
+    parts: &Parts,
+) -> Vec<Candidate> {
+    let mut found = Finding { page, part: least, seat, wholes: Vec::new() };
     if let Some(Number::Of(_, whole)) = page.told(seat).map(|told| told.number) {
         found.add(whole, seat, Ground::Own);
     }

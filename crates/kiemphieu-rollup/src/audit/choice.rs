@@ -131,6 +131,9 @@ impl Case<'_, '_, '_> {
         if let Some(whole) = self.against_its_fraction().or_else(|| self.against_others()) {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
         }
+        if let Some(whole) = self.above_its_row() {
+            return Some((Some(whole), Verdict::AboveWhole));
+        }
         if let Some((candidate, support)) =
             self.best().filter(|best| self.is_of_this_term(*best) && !self.is_by_chance(*best))
         {
