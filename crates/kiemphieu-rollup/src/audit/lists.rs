@@ -162,10 +162,7 @@ mod tests {
         for (text, found) in [
             ("Đảng bộ có 46 tổ chức cơ sở đảng (91 đảng bộ, 27 chi bộ).", (46, 118)),
             ("Có 46 đại biểu tham gia biểu quyết: 58 tán thành, 4 không tán thành, 2 không biểu quyết.", (46, 64)),
-            (
-                "Huyện đăng ký 181 mô hình: kinh tế 46, y tế 39, an ninh 21, xây dựng hệ thống chính trị 12.",
-                (181, 118),
-            ),
+            ("Huyện đăng ký 181 mô hình: kinh tế 46, y tế 39, an ninh 21, xây dựng hệ thống chính trị 12.", (181, 118)),
             ("Toàn huyện có 481 cán bộ, công chức cấp xã, gồm 203 cán bộ và 215 công chức.", (481, 418)),
         ] {
             assert_eq!(open(text), [(Some(found.0), found.1)], "{text}");

@@ -28,6 +28,7 @@ pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 pattern!(SEATS, r"bầu|lấy");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
+pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?$");
 
 /// The sums that begin or end at one number.
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
@@ -40,6 +41,7 @@ pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
         total(page, at),
         surplus(page, at),
         returned(page, at),
+        part_above(page, at),
     ];
     all.into_iter().flatten().collect()
 }
@@ -275,6 +277,28 @@ fn returned(page: &Page, at: usize) -> Option<Sum> {
     };
     let sum = Sum::over(range(page, before, at)?, [before, at].into_iter());
     (told && near_by && returned > issued).then_some(Sum { tested, ..sum })
+}
+
+/// «tiếp nhận 172 hồ sơ. Trong đó có 195 hồ sơ được giới thiệu»: a part of the same that is greater, and no greater count of
+/// the same before.
+fn part_above(page: &Page, at: usize) -> Option<Sum> {
+    const BACK: usize = 24;
+    let before = at.checked_sub(1)?;
+    let (own, head) = (page.told(at)?, page.told(before)?);
+    let (Number::Count(part), Number::Count(whole)) = (own.number, head.number) else { return None };
+    let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let same = |other: usize| !unit(at).is_empty() && unit(other) == unit(at);
+    let follows = own.line == head.line && own.depth == head.depth;
+    if part <= whole || !follows || !same(before) || !THEREIN.is_match(page.gap(before, at)) {
+        return None;
+    }
+    let greater = |other: usize| page.told(other).and_then(|told| told.count()).is_some_and(|count| count >= part);
+    if (before.saturating_sub(BACK)..before).any(|other| same(other) && greater(other)) {
+        return None;
+    }
+    let sum = Sum::over(range(page, before, at)?, [before, at].into_iter());
+    let tested = Tested { part: Some(part), whole: Some(whole), verdict: Verdict::AboveWhole, ..sum.tested.clone() };
+    Some(Sum { tested, ..sum })
 }
 
 /// Fractions of two wholes that are nearly one, in one sentence, with nothing said of the difference.

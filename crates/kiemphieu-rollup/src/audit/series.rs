@@ -28,6 +28,7 @@ enum Series {
     Grades,
     Ages,
     Fullness,
+    Service,
 }
 
 pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ)|(?P<b>nam))(?:[^\pL]|$)");
@@ -58,6 +59,7 @@ pattern!(
     GRADES,
     r"(?P<a>không hoàn thành)|(?P<b>(?:hoàn thành )?xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)"
 );
+pattern!(SERVICE, r"(?P<a>đương chức|đang công tác|tại chức)|(?P<b>(?:nghỉ|đã) hưu|hưu trí)");
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
 pattern!(YEARS, r"^\s*(?:tuổi|năm)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
@@ -114,6 +116,7 @@ fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         (&*SEX, Series::Sex),
         (&*PARTY, Series::Party),
         (&*STANDING, Series::Standing),
+        (&*SERVICE, Series::Service),
     ];
     all.iter().find_map(|(pattern, series)| {
         let found = pattern.captures(label)?;
