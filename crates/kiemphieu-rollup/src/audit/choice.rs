@@ -328,10 +328,13 @@ impl Case<'_, '_, '_> {
         }
         let explicit =
             |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
-        if explicit(Ground::Bracket) || explicit(Ground::Named) {
+        if explicit(Ground::Named) {
+            return self.shared_by_others(own, 2);
+        }
+        if explicit(Ground::Bracket) {
             return None;
         }
-        if let Some(whole) = self.untold_here(own).or_else(|| self.shared_by_another(own)) {
+        if let Some(whole) = self.untold_here(own).or_else(|| self.shared_by_others(own, 1)) {
             return Some(whole);
         }
         let fraction = explicit(Ground::Own);
@@ -373,9 +376,9 @@ impl Case<'_, '_, '_> {
         (fitting >= told.max(1) && !own_fraction).then_some(common)
     }
 
-    /// The untold whole that this share has in common with another of its paragraph that holds of nothing told either: two
-    /// figures are not wrong in the same way by chance.
-    fn shared_by_another(&self, own: Wholes) -> Option<Wholes> {
+    /// The untold whole that this share has in common with so many others of its paragraph that hold of nothing told either:
+    /// two figures are not wrong in the same way by chance.
+    fn shared_by_others(&self, own: Wholes, least: usize) -> Option<Wholes> {
         let page = self.passage.page;
         if self.all().any(|(candidate, _)| candidate.ground == Ground::Own) {
             return None;
@@ -386,8 +389,8 @@ impl Case<'_, '_, '_> {
             here && other.part != self.equation.part
                 && !told.map(|told| told.value).any(|told| other.held.contains(&told))
         };
-        let mut both = self.passage.neighbours(self.at).filter(lost).filter_map(|other| own.and(other.all_wholes()?));
-        both.find(|both| both.is_narrow())
+        let both = self.passage.neighbours(self.at).filter(lost).filter_map(|other| own.and(other.all_wholes()?));
+        both.filter(|both| both.is_narrow()).nth(least - 1)
     }
 
     /// Whether a share is true of its own fraction or bracket.

@@ -174,6 +174,7 @@ mod tests {
         for text in [
             "Chi bộ có 45 đảng viên, trong đó nữ 36 đồng chí, dân tộc thiểu số 18 đồng chí.",
             "Huyện có 54 chi bộ, trong đó 21 chi bộ thôn, 24 chi bộ trường học.",
+            "Huyện có 372 chi bộ, trong đó 201 chi bộ thôn, 126 chi bộ trường học.",
             "Ban Chấp hành 45 đồng chí: nữ 18 đồng chí, trẻ 9 đồng chí, tái cử 27 đồng chí.",
             "Có 315/655 tổ hội xuất sắc, 173 tổ hội mạnh và 104 tổ hội khá.",
         ] {

@@ -171,6 +171,8 @@ mod tests {
             "Hội đồng nhân dân có 70 đại biểu, trong đó nữ chiếm 25,71%; dân tộc thiểu số 1,43%; trẻ tuổi 8,57%; ngoài đảng 4,29%; nhiệm kỳ trước nữ chiếm 23,08%.",
             "Từ đầu năm kết nạp 68 đảng viên. Trong đó nữ chiếm 69,12%; 83,82% có trình độ đại học; 67,65% là thanh niên; toàn huyện 31,4% là nữ.",
             "Đã giải quyết 120 đơn, trong đó khiếu nại 90 đơn (75%), tố cáo 30 đơn (25%), khiếu nại đúng 27 đơn (30%), khiếu nại sai 63 đơn (70%).",
+            // Three are not wrong in the same way: the whole that their words name is not the one that is told.
+            "Có 52 đại biểu dự họp. Ông A 40 phiếu (75,47%), ông B 30 phiếu (56,6%), ông C 12 phiếu (22,64%) so với tổng số đại biểu Hội đồng.",
             "Có 80 đại biểu dự, trong đó 60 đảng viên (75%), 20 nữ (40% số đại biểu được bầu).",
             "Đại hội có 250 đại biểu, nam 150 đại biểu (60%), nữ 100 đại biểu; trong số nữ, 40 đại biểu trẻ tuổi (40%), 25 đại biểu dân tộc (25%).",
             "Toàn Đảng bộ có 412 đảng viên, trong đó nữ 131 đồng chí (31,8%), dân tộc thiểu số 52 đồng chí (12,62%), tôn giáo 9 đồng chí (2,18%), trẻ dưới 30 tuổi 88 đồng chí, riêng nữ trẻ 41 đồng chí (46,59%).",

@@ -169,7 +169,7 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     let nearly = !among
         || (rest && sum > whole)
         || sum.abs_diff(whole) <= (whole / 20).max(2)
-        || (whole >= HARDLY && is_a_slip(whole, &values));
+        || (whole >= 10 * HARDLY && is_a_slip(whole, &values));
     if !(complete && nearly) {
         return None;
     }

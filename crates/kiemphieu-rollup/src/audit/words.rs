@@ -184,7 +184,7 @@ pattern!(
 // How many more, fewer or none there are has a base of its own.
 pattern!(
     ASIDE,
-    r"(?:^|[^\pL])(?:tăng|giảm|hơn|thêm|thiếu|ít hơn|nhiều hơn|không tái cử|không tham gia|thôi|nghỉ|vắng|khuyết|còn lại|số dư|dư|rút)(?:[^\pL]|$)"
+    r"(?:^|[^\pL])(?:riêng|tăng|giảm|hơn|thêm|thiếu|ít hơn|nhiều hơn|không tái cử|không tham gia|thôi|nghỉ|vắng|khuyết|còn lại|số dư|dư|rút)(?:[^\pL]|$)"
 );
 
 // What is only a part, unless it is said that it has parts itself.
