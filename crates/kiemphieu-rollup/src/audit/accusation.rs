@@ -77,8 +77,9 @@ impl Case<'_, '_, '_> {
             }
             2.. => printed.resembles(part, whole) && !other,
             _ if self.is_of_the_former(candidate) => true,
+            _ if self.equation.wholes().is_none() && printed.resembles(part, whole) => true,
             _ if self.governs(candidate) => printed.is_a_slip(part, whole),
-            _ if self.equation.wholes().is_none() => printed.resembles(part, whole),
+            _ if self.equation.wholes().is_none() => false,
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
         };
         meant.then_some(whole)

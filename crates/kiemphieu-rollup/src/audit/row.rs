@@ -156,6 +156,12 @@ mod tests {
     }
 
     #[test]
+    fn one_of_so_many_is_wrong_too() {
+        let one = "Tổng số được bầu là 83 đồng chí, trong đó nữ 1 đồng chí, chiếm 1,46%.";
+        assert_eq!(accused(one), ["1 đồng chí, chiếm 1,46%"]);
+    }
+
+    #[test]
     fn a_part_may_be_more_than_its_whole_by_a_slip() {
         let above = "Thi hành kỷ luật 43 đảng viên, trong đó: khiển trách 82 (65,1%), cảnh cáo 11 (25,6%), cách chức 1 (2,3%), khai trừ 3 (7%).";
         assert_eq!(accused(above), ["82 (65,1%"]);
