@@ -22,6 +22,7 @@ mod parallel;
 mod pattern;
 mod remainders;
 mod respectively;
+mod row;
 mod rows;
 mod series;
 mod sums;
@@ -31,6 +32,7 @@ mod verdict;
 mod view;
 mod words;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use kiemphieu_files::{Place, Problem};
@@ -77,12 +79,16 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     let page = page::Page::read(text);
     let (chosen, parts) = choice::choose(&page);
     let mut wholes = vec![None; page.numbers.len()];
-    let mut wrong = vec![false; page.numbers.len()];
+    let mut wrong = HashMap::new();
     for share in &chosen {
         let Some(part) = share.part else { continue };
-        if let (Some(whole), Some(wrong)) = (wholes.get_mut(part), wrong.get_mut(part)) {
+        if let Some(whole) = wholes.get_mut(part) {
             *whole = share.whole();
-            *wrong = share.tested.verdict.is_fault();
+        }
+        if share.tested.verdict.is_fault() {
+            wrong.insert(part, share);
+        } else {
+            wrong.remove(&part);
         }
     }
     let whole = |at: usize| wholes.get(at).copied().flatten();
@@ -93,8 +99,13 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
             sums.push(sum);
         }
     }
-    // A count that is found wrong beside its percentage is not told again as a sum that is open.
-    let told = |sum: &lists::Sum| sum.items.iter().any(|item| wrong.get(*item) == Some(&true));
+    // A count that is found wrong beside its percentage is not told again as a sum that is open, unless the sum says which of
+    // the two is wrong: it would close with a count that has this percentage.
+    let told = |sum: &lists::Sum| {
+        let wrong: Vec<_> = sum.items.iter().filter_map(|item| wrong.get(item)).collect();
+        let closes = |share: &choice::Chosen| share.would_close(&sum.tested);
+        !(wrong.is_empty() || matches!(wrong.as_slice(), [share] if closes(share)))
+    };
     let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));
     let shares = chosen.iter().map(|share| (share.start..share.end, share.tested.clone(), share.readings.clone()));
     let mut found: Vec<_> = shares.chain(sums.map(|sum| (sum.start..sum.end, sum.tested, Vec::new()))).collect();

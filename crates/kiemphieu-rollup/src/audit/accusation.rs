@@ -45,6 +45,9 @@ impl Case<'_, '_, '_> {
         if is_aside(words) {
             return None;
         }
+        if let Some(whole) = self.closing().filter(|_| self.is_firm()) {
+            return Some(whole);
+        }
         let beside = self.fitting().map(|candidate| (candidate, self.companions(candidate)));
         let beside = beside
             .filter(|(_, companions)| *companions > 0)
@@ -67,11 +70,16 @@ impl Case<'_, '_, '_> {
         let other = self.equation.wholes().is_some_and(|fits| fits.from.abs_diff(whole) > whole / 12);
         let other = other && printed.tells_its_whole(part);
         let meant = match companions {
-            2.. if self.in_its_sentence(candidate) >= 2 => printed.resembles(part, whole),
+            2.. if self.is_of_one_row(candidate) => true,
+            2.. if self.in_its_sentence(candidate) >= 2 => {
+                let meant = printed.resembles(part, whole) || printed.is_one_of_few(whole);
+                meant && (!other || is_trait(words))
+            }
             2.. => printed.resembles(part, whole) && !other,
             _ if self.is_of_the_former(candidate) => true,
+            _ if self.equation.wholes().is_none() && printed.resembles(part, whole) => true,
             _ if self.governs(candidate) => printed.is_a_slip(part, whole),
-            _ if self.equation.wholes().is_none() => printed.resembles(part, whole),
+            _ if self.equation.wholes().is_none() => false,
             _ => printed.is_a_slip(part, whole) && !printed.tells_its_whole(part),
         };
         meant.then_some(whole)

@@ -139,7 +139,22 @@ impl Printed {
     pub(super) fn resembles(self, part: u64, whole: u64) -> bool {
         let Some(right) = self.right(part, whole) else { return false };
         let near = right.digits <= self.digits.saturating_mul(2) && self.digits <= right.digits.saturating_mul(2);
-        near || self.has_the_digits_of(right) || self.is_shifted(part, whole)
+        near || self.has_the_digits_of(right) || self.is_shifted(part, whole) || self.has_a_count_exchanged(part, whole)
+    }
+
+    /// Whether two digits of the count stand in each other's place: 51 and 15,79% of 95, of which 15 are that.
+    pub(super) fn has_a_count_exchanged(self, part: u64, whole: u64) -> bool {
+        let exchanged = exchanges(part).into_iter().filter(|count| *count <= whole && *count != part);
+        self.unit() >= 1000 && exchanged.into_iter().any(|count| self.agrees(count, whole).is_some())
+    }
+
+    /// Whether a whole has this share of some count, as few percentages are: and it is no common fraction, as any whole may
+    /// have it.
+    pub(super) fn is_one_of_few(self, whole: u64) -> bool {
+        const ODDS: u64 = 20;
+        const COMMON: u64 = 12;
+        let common = (1..=COMMON).any(|whole| self.counts(whole).or(self.counts_cut(whole)).is_some());
+        self.odds(whole) >= ODDS && !common && self.counts(whole).is_some()
     }
 
     /// Whether it is off by so little, or by one digit of it or of the count, that a slip of the pen explains it.
@@ -244,6 +259,19 @@ impl Printed {
         3 * u128::from(whole) <= self.unit()
     }
 
+    /// Of so many percentages one is a share of a whole.
+    pub(super) fn odds(self, whole: u64) -> u64 {
+        let odds = self.unit().checked_div(2 * u128::from(whole)).unwrap_or_default();
+        u64::try_from(odds).unwrap_or(u64::MAX).max(1)
+    }
+
+    /// Whether a count of a whole is printed so but for its last place, or for two digits that are exchanged.
+    pub(super) fn is_nearly_of(self, whole: u64) -> bool {
+        let near = |digits: u64| Self { digits, ..self }.counts(whole).is_some();
+        let last = (1..=2).any(|apart| near(self.digits + apart) || near(self.digits.saturating_sub(apart)));
+        last || exchanges(self.digits).into_iter().any(near)
+    }
+
     /// What two percentages add up to, to the nearest point, unless it is a hundred but for their rounding.
     pub(super) fn hundred_with(self, other: Self) -> Option<u64> {
         let fine = 1_000_000;
@@ -274,6 +302,17 @@ impl Printed {
         let fitting = self.counts(whole).into_iter().chain(self.counts_cut(whole)).map(near);
         fitting.min_by_key(|count| count.abs_diff(part))
     }
+}
+
+/// A number with two digits beside each other exchanged, wherever that may be.
+pub(super) fn exchanges(number: u64) -> Vec<u64> {
+    let digits = number.to_string().into_bytes();
+    let exchanged = |at: usize| {
+        let mut digits = digits.clone();
+        digits.swap(at - 1, at);
+        String::from_utf8(digits).ok()?.parse().ok()
+    };
+    (1..digits.len()).filter_map(exchanged).collect()
 }
 
 /// Whether two numbers differ in one digit, in one that is left out, or in two beside each other that are exchanged.

@@ -122,14 +122,27 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
 /// The wholes that a count may be a part of, which has no percentage.
 pub(crate) fn wholes_of(page: &Page, seat: usize, last: usize, parts: &Parts) -> Vec<Candidate> {
     let part = page.told(seat).and_then(|told| told.count());
-    let mut found = Finding { page, part, seat, wholes: Vec::new() };
+    wholes_above(page, (seat, last), part, parts)
+}
+
+/// Those that are not less than so many, whatever the count itself is.
+pub(crate) fn wholes_above(
+    page: &Page,
+    (seat, last): (usize, usize),
+    least: Option<u64>,
+    parts: &Parts,
+) -> Vec<Candidate> {
+    let mut found = Finding { page, part: least, seat, wholes: Vec::new() };
     if let Some(Number::Of(_, whole)) = page.told(seat).map(|told| told.number) {
         found.add(whole, seat, Ground::Own);
     }
-    if !of_an_earlier_term(page, seat) {
-        found.bracket();
-        found.before(parts);
-        found.behind(last);
+    match of_an_earlier_term(page, seat) {
+        true => found.of_its_bracket(),
+        false => {
+            found.bracket();
+            found.before(parts);
+            found.behind(last);
+        }
     }
     found.wholes
 }
@@ -203,6 +216,20 @@ impl Finding<'_, '_> {
                 self.add(whole, container, Ground::Before);
             }
             _ => {}
+        }
+    }
+
+    /// «(nhiệm kỳ trước 27 vị, trong đó nữ 11 vị, nam 16 vị)»: a bracket of another term with a whole of its own.
+    fn of_its_bracket(&mut self) {
+        let Some(before) = self.seat.checked_sub(1) else { return };
+        let Some((own, whole)) = self.page.told(self.seat).zip(self.page.told(before)) else { return };
+        let inside = own.depth > 0 && own.depth == whole.depth && own.container == whole.container;
+        if let Number::Count(value) = whole.number
+            && inside
+            && own.sentence == whole.sentence
+            && self.page.facts(before).opens
+        {
+            self.add(value, before, Ground::Among);
         }
     }
 

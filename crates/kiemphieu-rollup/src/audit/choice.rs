@@ -29,6 +29,17 @@ impl Chosen {
         );
         self.tested.whole.filter(|_| settled)
     }
+
+    /// Whether a sum that is open would close with another count than its own, of which its percentage is true.
+    pub fn would_close(&self, sum: &Tested) -> bool {
+        let Verdict::Open { sum: added } = sum.verdict else { return false };
+        let Tested { part: Some(part), whole: Some(whole), printed: Some(printed), .. } = self.tested else {
+            return false;
+        };
+        let rest = added.checked_sub(part);
+        let lacking = sum.whole.zip(rest).and_then(|(whole, rest)| whole.checked_sub(rest));
+        lacking.is_some_and(|count| count != part && printed.agrees(count, whole).is_some())
+    }
 }
 
 /// Every share of a page with its verdict, and which of its numbers are parts.
@@ -119,6 +130,9 @@ impl Case<'_, '_, '_> {
         }
         if let Some(whole) = self.against_its_fraction().or_else(|| self.against_others()) {
             return Some((Some(whole), Verdict::of(part, whole, printed)));
+        }
+        if let Some(whole) = self.above_its_row() {
+            return Some((Some(whole), Verdict::AboveWhole));
         }
         if let Some((candidate, support)) =
             self.best().filter(|best| self.is_of_this_term(*best) && !self.is_by_chance(*best))
@@ -314,10 +328,13 @@ impl Case<'_, '_, '_> {
         }
         let explicit =
             |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
-        if explicit(Ground::Bracket) || explicit(Ground::Named) {
+        if explicit(Ground::Named) {
+            return self.shared_by_others(own, 2);
+        }
+        if explicit(Ground::Bracket) {
             return None;
         }
-        if let Some(whole) = self.untold_here(own).or_else(|| self.shared_by_another(own)) {
+        if let Some(whole) = self.untold_here(own).or_else(|| self.shared_by_others(own, 1)) {
             return Some(whole);
         }
         let fraction = explicit(Ground::Own);
@@ -359,9 +376,9 @@ impl Case<'_, '_, '_> {
         (fitting >= told.max(1) && !own_fraction).then_some(common)
     }
 
-    /// The untold whole that this share has in common with another of its paragraph that holds of nothing told either: two
-    /// figures are not wrong in the same way by chance.
-    fn shared_by_another(&self, own: Wholes) -> Option<Wholes> {
+    /// The untold whole that this share has in common with so many others of its paragraph that hold of nothing told either:
+    /// two figures are not wrong in the same way by chance.
+    fn shared_by_others(&self, own: Wholes, least: usize) -> Option<Wholes> {
         let page = self.passage.page;
         if self.all().any(|(candidate, _)| candidate.ground == Ground::Own) {
             return None;
@@ -372,8 +389,8 @@ impl Case<'_, '_, '_> {
             here && other.part != self.equation.part
                 && !told.map(|told| told.value).any(|told| other.held.contains(&told))
         };
-        let mut both = self.passage.neighbours(self.at).filter(lost).filter_map(|other| own.and(other.all_wholes()?));
-        both.find(|both| both.is_narrow())
+        let both = self.passage.neighbours(self.at).filter(lost).filter_map(|other| own.and(other.all_wholes()?));
+        both.filter(|both| both.is_narrow()).nth(least - 1)
     }
 
     /// Whether a share is true of its own fraction or bracket.

@@ -1,6 +1,6 @@
 //! «Chia theo tôn giáo: Công giáo 58, Phật giáo 31, Tin lành 9»: a sentence that divides what was told before.
 
-use super::lists::{Sum, near};
+use super::lists::{Sum, may_be_meant};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -119,8 +119,8 @@ fn divided(page: &Page, first: usize) -> Option<Sum> {
     if items.len() < 2 || other || LEAVES_OUT.is_match(words) || words.contains("trong đó") {
         return None;
     }
-    let values = items.iter().filter_map(|at| page.told(*at)?.count());
-    let sum = values.fold(0_u64, u64::saturating_add);
+    let values: Vec<u64> = items.iter().filter_map(|at| page.told(*at)?.count()).collect();
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
     let wholes: Vec<u64> = (first.saturating_sub(BEFORE)..first)
         .rev()
         .filter(|at| page.lines_apart(*at, first) == 0 && page.noun(*at) != Noun::Votes)
@@ -131,7 +131,7 @@ fn divided(page: &Page, first: usize) -> Option<Sum> {
         return Some(told.of(sum, Verdict::Closes));
     }
     // It is open of the only one that may be meant.
-    let mut meant: Vec<u64> = wholes.into_iter().filter(|whole| near(*whole, sum)).collect();
+    let mut meant: Vec<u64> = wholes.into_iter().filter(|whole| may_be_meant(*whole, &values)).collect();
     meant.dedup();
     match meant.as_slice() {
         [whole] => Some(told.of(*whole, Verdict::Open { sum })),

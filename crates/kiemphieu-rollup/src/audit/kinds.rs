@@ -317,3 +317,27 @@ fn the_number_of_a_level_counts_nothing() {
     let text = "Có 34 trạm, gồm 19 trạm đạt mức 1, 9 trạm đạt mức độ 2 và 6 trạm nâng lên mức độ 3.";
     assert_eq!(told(text), ["cộng đủ 34"]);
 }
+
+#[test]
+fn a_part_is_never_more_than_its_whole() {
+    let accused = |text: &str| {
+        let figures = read_text("a.txt", text).figures.into_iter();
+        figures.filter(|figure| figure.tested.verdict.is_fault()).map(|figure| figure.quote).collect::<Vec<_>>()
+    };
+    let above = "Ban Thường trực tiếp nhận 148 hồ sơ ứng cử. Trong đó có 184 hồ sơ được giới thiệu.";
+    assert_eq!(accused(above), ["148 hồ sơ ứng cử. Trong đó có 184"]);
+    let both = "Có 60 hội thẩm, trong đó cán bộ đương chức 52 vị (86,7%), cán bộ nghỉ hưu 10 vị (16,7%).";
+    assert_eq!(accused(both), ["52 vị (86,7%), cán bộ nghỉ hưu 10"]);
+    let before =
+        "Bầu được 34 vị, tăng 7 vị so với nhiệm kỳ trước (nhiệm kỳ trước có 27 vị, trong đó: nữ 11 vị, nam 19 vị).";
+    assert_eq!(accused(before), ["11 vị, nam 19"]);
+    for right in [
+        "Tiếp nhận 172 hồ sơ ứng cử. Trong đó có 159 hồ sơ được giới thiệu và 13 hồ sơ tự ứng cử.",
+        "Toàn huyện có 400 chi bộ; xã Bình An có 24 chi bộ, trong đó có 182 chi bộ thôn.",
+        "Năm nay kết nạp 52 đảng viên. Trong đó có 60 đoàn viên được cử đi học.",
+        "Có 60 hội thẩm, trong đó cán bộ đương chức 45 vị (75%), cán bộ nghỉ hưu 10 vị (16,7%).",
+        "Bầu được 34 vị, nhiều hơn nhiệm kỳ trước (27 vị); trong đó nữ 11 vị, nam 23 vị.",
+    ] {
+        assert!(accused(right).is_empty(), "{right}: {:?}", accused(right));
+    }
+}

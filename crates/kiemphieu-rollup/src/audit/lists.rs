@@ -1,6 +1,6 @@
 //! Lists of counts: a head and the items behind it, the sum over them, and whether the one may be meant as the other.
 
-use super::arithmetic::Bound;
+use super::arithmetic::{Bound, exchanges};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -117,8 +117,68 @@ pub(super) fn same_body(page: &Page, one: usize, other: usize) -> bool {
     first == second || (organisations && (second == "chi bộ" || second == "đảng bộ"))
 }
 
+/// Whether a sum may be meant as a whole: they are near, or a slip of the pen explains why they are not.
+pub(super) fn may_be_meant(whole: u64, values: &[u64]) -> bool {
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    near(whole, sum) || is_a_slip(whole, values)
+}
+
+/// Whether a whole is what some values add up to but for two digits of one of these numbers, which are exchanged: 51 for 15.
+pub(super) fn is_a_slip(whole: u64, values: &[u64]) -> bool {
+    const LEAST: u64 = 20;
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    let of_an_item = |value: &u64| {
+        let rest = sum.saturating_sub(*value);
+        exchanges(*value).into_iter().any(|other| rest.checked_add(other) == Some(whole))
+    };
+    let told = sum != whole && whole.min(sum) >= LEAST;
+    told && (exchanges(whole).contains(&sum) || values.iter().any(of_an_item))
+}
+
 /// Whether two numbers are near enough for one to be meant as the other: a tenth, or five, but never a quarter.
 pub(super) fn near(whole: u64, sum: u64) -> bool {
     let apart = whole.abs_diff(sum);
     apart <= (whole / 10).max(5) && apart.saturating_mul(4) <= whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Verdict, read_text};
+    use super::*;
+
+    fn open(text: &str) -> Vec<(Option<u64>, u64)> {
+        let figures = read_text("a.txt", text).figures.into_iter().map(|figure| figure.tested);
+        let open = |tested: Tested| match tested.verdict {
+            Verdict::Open { sum } => Some((tested.whole, sum)),
+            _ => None,
+        };
+        figures.filter_map(open).collect()
+    }
+
+    #[test]
+    fn two_digits_exchanged_explain_a_sum_that_is_far_from_its_whole() {
+        assert!(is_a_slip(46, &[91, 27]) && is_a_slip(73, &[19, 18]) && is_a_slip(64, &[37, 9]));
+        assert!(!is_a_slip(46, &[19, 27]) && !is_a_slip(46, &[90, 27]) && !is_a_slip(12, &[7, 14]));
+        for (text, found) in [
+            ("Đảng bộ có 46 tổ chức cơ sở đảng (91 đảng bộ, 27 chi bộ).", (46, 118)),
+            ("Có 46 đại biểu tham gia biểu quyết: 58 tán thành, 4 không tán thành, 2 không biểu quyết.", (46, 64)),
+            ("Huyện đăng ký 181 mô hình: kinh tế 46, y tế 39, an ninh 21, xây dựng hệ thống chính trị 12.", (181, 118)),
+            ("Toàn huyện có 481 cán bộ, công chức cấp xã, gồm 203 cán bộ và 215 công chức.", (481, 418)),
+        ] {
+            assert_eq!(open(text), [(Some(found.0), found.1)], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_leave_some_out_is_no_slip() {
+        for text in [
+            "Chi bộ có 45 đảng viên, trong đó nữ 36 đồng chí, dân tộc thiểu số 18 đồng chí.",
+            "Huyện có 54 chi bộ, trong đó 21 chi bộ thôn, 24 chi bộ trường học.",
+            "Huyện có 372 chi bộ, trong đó 201 chi bộ thôn, 126 chi bộ trường học.",
+            "Ban Chấp hành 45 đồng chí: nữ 18 đồng chí, trẻ 9 đồng chí, tái cử 27 đồng chí.",
+            "Có 315/655 tổ hội xuất sắc, 173 tổ hội mạnh và 104 tổ hội khá.",
+        ] {
+            assert_eq!(open(text), [], "{text}");
+        }
+    }
 }

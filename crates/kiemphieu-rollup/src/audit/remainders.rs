@@ -3,7 +3,7 @@
 
 use super::arithmetic::Bound;
 use super::candidates::{Ground, wholes_of};
-use super::lists::{Sum, closes_bracket, items, near};
+use super::lists::{Sum, closes_bracket, items, may_be_meant, near};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -28,6 +28,7 @@ pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 pattern!(SEATS, r"bầu|lấy");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
+pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?$");
 
 /// The sums that begin or end at one number.
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
@@ -40,6 +41,7 @@ pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
         total(page, at),
         surplus(page, at),
         returned(page, at),
+        part_above(page, at),
     ];
     all.into_iter().flatten().collect()
 }
@@ -125,7 +127,7 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
     };
     let ((wanted, whole), (there, part)) = (only(&WANTED)?, only(&THERE)?);
     let together = part.saturating_add(rest);
-    let apart = wanted != there && part < whole && page.same_sentence(there, at) && near(whole, together);
+    let apart = wanted != there && part < whole && page.same_sentence(there, at) && may_be_meant(whole, &[part, rest]);
     if apart { Some(sum(there, wanted)?.of(whole, Verdict::Open { sum: together })) } else { None }
 }
 
@@ -178,7 +180,7 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
         let first = wholes.iter().find(|candidate| candidate.fitting && candidate.ground < Ground::Sibling)?;
         Some(first.value)
     })?;
-    near(whole, sum).then(|| told.of(whole, Verdict::Open { sum }))
+    may_be_meant(whole, &[first, second]).then(|| told.of(whole, Verdict::Open { sum }))
 }
 
 /// A total behind its parts: «tỉnh 10 đồng chí, huyện 20 đồng chí, xã 31 đồng chí, tổng 61 đồng chí».
@@ -219,7 +221,8 @@ fn total(page: &Page, at: usize) -> Option<Sum> {
     let same = |part: &usize| page.same_sentence(*part, at);
     let alike =
         parts.iter().all(|part| same(part) && ((bare(*part) && bare(at)) || (word(*part) == word(at) && !bare(at))));
-    (alike && parts.len() >= 2 && near(whole, sum)).then(|| told.of(whole, Verdict::Open { sum }))
+    let values: Vec<u64> = parts.iter().filter_map(|part| page.told(*part)?.count()).collect();
+    (alike && parts.len() >= 2 && may_be_meant(whole, &values)).then(|| told.of(whole, Verdict::Open { sum }))
 }
 
 /// «danh sách 191 người, bầu 163 người, số dư 28 người (17,17%)»: the surplus is what the list has more than the seats.
@@ -274,6 +277,28 @@ fn returned(page: &Page, at: usize) -> Option<Sum> {
     };
     let sum = Sum::over(range(page, before, at)?, [before, at].into_iter());
     (told && near_by && returned > issued).then_some(Sum { tested, ..sum })
+}
+
+/// «tiếp nhận 172 hồ sơ. Trong đó có 195 hồ sơ được giới thiệu»: a part of the same that is greater, and no greater count of
+/// the same before.
+fn part_above(page: &Page, at: usize) -> Option<Sum> {
+    const BACK: usize = 24;
+    let before = at.checked_sub(1)?;
+    let (own, head) = (page.told(at)?, page.told(before)?);
+    let (Number::Count(part), Number::Count(whole)) = (own.number, head.number) else { return None };
+    let unit = |at: usize| page.tail(at).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let same = |other: usize| !unit(at).is_empty() && unit(other) == unit(at);
+    let follows = own.line == head.line && own.depth == head.depth;
+    if part <= whole || !follows || !same(before) || !THEREIN.is_match(page.gap(before, at)) {
+        return None;
+    }
+    let greater = |other: usize| page.told(other).and_then(|told| told.count()).is_some_and(|count| count >= part);
+    if (before.saturating_sub(BACK)..before).any(|other| same(other) && greater(other)) {
+        return None;
+    }
+    let sum = Sum::over(range(page, before, at)?, [before, at].into_iter());
+    let tested = Tested { part: Some(part), whole: Some(whole), verdict: Verdict::AboveWhole, ..sum.tested.clone() };
+    Some(Sum { tested, ..sum })
 }
 
 /// Fractions of two wholes that are nearly one, in one sentence, with nothing said of the difference.

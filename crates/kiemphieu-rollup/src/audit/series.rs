@@ -2,8 +2,8 @@
 //! each other they make up their whole.
 
 use super::arithmetic::{Bound, Printed};
-use super::candidates::{Candidate, Ground, wholes_of};
-use super::lists::{Sum, near, same_body};
+use super::candidates::{Candidate, Ground, wholes_above, wholes_of};
+use super::lists::{Sum, is_a_slip, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -28,6 +28,7 @@ enum Series {
     Grades,
     Ages,
     Fullness,
+    Service,
 }
 
 pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ)|(?P<b>nam))(?:[^\pL]|$)");
@@ -58,6 +59,7 @@ pattern!(
     GRADES,
     r"(?P<a>không hoàn thành)|(?P<b>(?:hoàn thành )?xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)"
 );
+pattern!(SERVICE, r"(?P<a>đương chức|đang công tác|tại chức)|(?P<b>(?:nghỉ|đã) hưu|hưu trí)");
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
 pattern!(YEARS, r"^\s*(?:tuổi|năm)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
@@ -114,6 +116,7 @@ fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         (&*SEX, Series::Sex),
         (&*PARTY, Series::Party),
         (&*STANDING, Series::Standing),
+        (&*SERVICE, Series::Service),
     ];
     all.iter().find_map(|(pattern, series)| {
         let found = pattern.captures(label)?;
@@ -263,15 +266,21 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     }
     let (told, sum) = added(page, run)?;
     let of_shares: Vec<u64> = run.iter().filter_map(|item| whole(item.at)).collect();
-    let candidates = wholes_of(page, first.at, last.at, parts);
-    let (whole, both) = open(page, run, &of_shares, &candidates, whole)?;
+    let values: Vec<u64> = run.iter().map(|item| item.value).collect();
+    let Some((whole, both)) = open(page, run, &of_shares, &wholes_of(page, first.at, last.at, parts), whole) else {
+        // «46 đại biểu biểu quyết: 58 tán thành, …»: with its digits exchanged a part may be more than its whole.
+        let candidates = wholes_above(page, (first.at, last.at), values.iter().copied().min(), parts);
+        let (whole, _) = open(page, run, &of_shares, &candidates, whole)?;
+        return is_a_slip(whole, &values).then(|| told.of(whole, Verdict::Open { sum }));
+    };
     // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
     let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
     let third = third.filter(|at| page.same_sentence(last.at, *at)).and_then(|at| page.told(at)?.count());
     if third.is_some_and(|third| sum.checked_add(third) == Some(whole)) {
         return Some(told.of(whole, Verdict::Closes));
     }
-    let wrong = (both && near(whole, sum)) || (sum > whole && near(sum, whole));
+    let above = sum > whole && (near(sum, whole) || is_a_slip(whole, &values));
+    let wrong = above || (both && may_be_meant(whole, &values));
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
 

@@ -2,7 +2,8 @@
 //! fraction, totals at the end; and two wholes that are nearly one.
 
 use super::lists::{
-    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, items, near, same_body,
+    AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, is_a_slip, items, may_be_meant,
+    same_body,
 };
 use super::numbers::Number;
 use super::page::{Page, Parts};
@@ -13,6 +14,9 @@ use super::{divided, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
+
+/// Of so many, parts that leave some out are hardly ever a slip of the pen away from their whole.
+const HARDLY: u64 = 100;
 
 /// Tests the sums of a page.
 pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
@@ -92,10 +96,11 @@ fn with_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum>
         let one = items.len() >= 2 && items.iter().all(|at| whole(*at) == Some(own));
         let traits = items.iter().any(|at| page.noun(*at) != Noun::Votes && is_trait(&page.facts(*at).label));
         items.push(rest);
-        let sum = items.iter().filter_map(|at| page.told(*at)?.count()).fold(0_u64, u64::saturating_add);
+        let values: Vec<u64> = items.iter().filter_map(|at| page.told(*at)?.count()).collect();
+        let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
         let range = (page.told(first)?.start, page.told(rest)?.end);
         let verdict = if sum == own { Verdict::Closes } else { Verdict::Open { sum } };
-        (one && !traits && near(own, sum)).then(|| Sum::over(range, items.into_iter()).of(own, verdict))
+        (one && !traits && may_be_meant(own, &values)).then(|| Sum::over(range, items.into_iter()).of(own, verdict))
     };
     (0..page.numbers.len()).filter_map(is_rest).filter_map(sum).collect()
 }
@@ -136,7 +141,9 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
         let others = items.iter().position(|item| page.noun(*item) != Noun::Bodies);
         items.truncate(others.unwrap_or(items.len()));
     }
-    if items.iter().any(|item| of(*item).is_some_and(|other| other != whole)) {
+    // «35.838 đảng viên đang làm việc, chiếm 80,57%, trong đó: 3.990 …, chiếm 8,97%»: the shares of both are of the same.
+    let of_another = |item: &usize| of(*item).is_some_and(|other| other != whole && of(at) != Some(other));
+    if items.iter().any(of_another) {
         return None;
     }
     let values: Vec<u64> = items.iter().filter_map(|item| page.told(*item)?.count()).collect();
@@ -155,10 +162,14 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     let alike = series::exclude_each_other(page, &items) || items.iter().all(|item| is_alike(page, at, *item, among));
     let many = if among && page.noun(at) != Noun::Bodies { 3 } else { 2 };
     let complete = ((items.len() >= many && alike) || ends_with_the_rest(page, &items))
-        && near(whole, sum)
+        && may_be_meant(whole, &values)
         && (enclosed || (!bracket && (consists || among)));
     // A list after «trong đó» may leave some out.
-    let nearly = !among || sum.abs_diff(whole) <= (whole / 20).max(2);
+    let rest = items.last().is_some_and(|last| THE_REST.is_match(&page.facts(*last).label));
+    let nearly = !among
+        || (rest && sum > whole)
+        || sum.abs_diff(whole) <= (whole / 20).max(2)
+        || (whole >= 10 * HARDLY && is_a_slip(whole, &values));
     if !(complete && nearly) {
         return None;
     }
@@ -177,9 +188,18 @@ fn behind_its_bracket<'t>(page: &Page<'t>, head: usize) -> Option<&'t str> {
 /// «86 nhà (xây mới 61, sửa chữa 25)»: kinds in a bracket that make up the count before it.
 fn in_kinds(page: &Page, at: usize, whole: u64) -> Option<Sum> {
     let items = items(page, at, true);
-    let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0, u64::saturating_add);
-    let closes = items.len() >= 2 && sum == whole && closes_bracket(page, *items.last()?);
-    if closes { Some(over(page, at, &items)?.of(whole, Verdict::Closes)) } else { None }
+    let values: Vec<u64> = items.iter().filter_map(|item| page.told(*item)?.count()).collect();
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    if items.len() < 2 || !closes_bracket(page, *items.last()?) {
+        return None;
+    }
+    match sum == whole {
+        true => Some(over(page, at, &items)?.of(whole, Verdict::Closes)),
+        false if whole >= HARDLY && is_a_slip(whole, &values) && !has_traits(page, &items) => {
+            Some(over(page, at, &items)?.of(whole, Verdict::Open { sum }))
+        }
+        false => None,
+    }
 }
 
 /// «12 công chức: 1 trưởng phòng, 2 phó trưởng phòng và 9 chuyên viên»: what a colon opens may be parts that overlap.
@@ -187,14 +207,17 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
     let items = items(page, at, false);
     let last = *items.last()?;
     let ends = !page.told(last + 1).is_some_and(|_| page.same_sentence(last, last + 1));
-    let sum = items.iter().filter_map(|item| page.told(*item)?.count()).fold(0, u64::saturating_add);
+    let values: Vec<u64> = items.iter().filter_map(|item| page.told(*item)?.count()).collect();
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
     if !ends || items.len() < 2 || items.iter().any(|item| of(*item).is_some_and(|other| other != whole)) {
         return None;
     }
     let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
     let same = |item: &usize| unit(*item) == unit(at) && !is_trait(&page.facts(*item).label);
     let alike = items.len() >= 3 && !unit(at).is_empty() && items.iter().all(same);
-    let close = sum.abs_diff(whole) <= (whole / 20).max(2);
+    let slip = is_a_slip(whole, &values);
+    let close = slip || sum.abs_diff(whole) <= (whole / 20).max(2);
+    let kinds = slip && whole >= HARDLY && items.len() >= 3 && !has_traits(page, &items);
     // «231 hội viên ở 7 chuyên ngành: văn xuôi 38, …»: what the colon opens divides the count before.
     let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at) && items.len() >= 3);
     let before = before.filter(|before| page.told(*before).is_some_and(|told| told.number == Number::Count(sum)));
@@ -206,7 +229,7 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
         false if ends_with_the_rest(page, &items) && close => {
             Some(over(page, at, &items)?.of(whole, Verdict::Open { sum }))
         }
-        false if alike && close => Some(over(page, at, &items)?.of(whole, Verdict::Open { sum })),
+        false if (alike && close) || kinds => Some(over(page, at, &items)?.of(whole, Verdict::Open { sum })),
         false => None,
     }
 }
@@ -215,8 +238,11 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
 fn ends_with_the_rest(page: &Page, items: &[usize]) -> bool {
     let last = items.last().map_or("", |last| page.facts(*last).label.as_str());
     // Women and those of another people may be the same.
-    let traits = items.iter().any(|item| is_trait(&page.facts(*item).label));
-    items.len() >= 3 && THE_REST.is_match(last) && !traits
+    items.len() >= 3 && THE_REST.is_match(last) && !has_traits(page, items)
+}
+
+fn has_traits(page: &Page, items: &[usize]) -> bool {
+    items.iter().any(|item| is_trait(&page.facts(*item).label))
 }
 
 fn over(page: &Page, head: usize, items: &[usize]) -> Option<Sum> {

@@ -10,6 +10,12 @@ use super::verdict::Verdict;
 use super::words::{is_an_answer, is_aside, is_trait};
 
 pattern!(ASSERTS_ITS_SHARE, r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng|là|có|[(:])\s*(?:hơn|trên|gần)?\s*$");
+// «toàn huyện 31,4% là nữ»: of a whole of its own.
+pattern!(
+    OF_ALL,
+    r"(?:^|[^\pL])(?:toàn|cả)\s+(?:tỉnh|huyện|thành phố|xã|phường|ngành|khối|quốc|đảng|nước|hội|đoàn)(?:[^\pL]|$)"
+);
+pattern!(IS_SAID, r"^\s*%?\s*(?:là|có)\s");
 pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
 
 impl Case<'_, '_, '_> {
@@ -33,7 +39,7 @@ impl Case<'_, '_, '_> {
         }
         let votes = SHARE_OF_VOTES.is_match(lead) || SHARE_OF_VOTES.is_match(behind);
         let asserted = ASSERTS_ITS_SHARE.is_match(lead) || page.before(at).trim_end().ends_with('(');
-        let told = (asserted && is_trait(lead) || is_trait(behind)) && !votes && !is_aside(lead);
+        let told = (is_trait(lead) || is_trait(behind)) && !votes && !is_aside(lead) && !OF_ALL.is_match(lead);
         // Of very many whatever is printed is the share of some.
         let few = |whole: u64| printed.is_sharp(whole / 32);
         let fits = |whole: u64| match (printed.counts(whole), printed.counts_cut(whole)) {
@@ -59,7 +65,8 @@ impl Case<'_, '_, '_> {
             let part = candidate.ground > Ground::Among && (candidate.owned || page.facts(candidate.at).part);
             candidate.fitting && !part && page.lines_apart(candidate.at, at) <= 2
         })?;
-        if !told {
+        let row = printed.is_nearly_of(head.value) && self.is_of_a_bare_row(head.value);
+        if !told || !(asserted || row || is_trait(behind)) {
             return None;
         }
         match fits(head.value) {
@@ -72,14 +79,16 @@ impl Case<'_, '_, '_> {
                         && fits(other.value).is_some()
                         && printed.is_sharp(other.value)
                         && page.lines_apart(other.at, at) <= 2
+                        && !self.passes_over(head.value, other.value)
                 });
                 if another || self.beside_fails_too(head.value) {
                     return None;
                 }
                 let only = page.same_sentence(head.at, at) && self.fitting().all(|other| other.value == head.value);
                 let tied = head.ground == Ground::Among || self.follows_its_whole(head) || self.companions(head) >= 2;
-                let tied = tied || only;
-                let alone = printed.is_sharp(head.value) && asserted && is_trait(lead);
+                let tied = tied || only || row;
+                let alone = printed.is_sharp(head.value)
+                    && ((asserted || row) && is_trait(lead) || IS_SAID.is_match(page.behind(at)) && is_trait(behind));
                 (tied && alone).then_some((Some(head.value), Verdict::NoCount))
             }
         }
@@ -120,9 +129,11 @@ impl Case<'_, '_, '_> {
         let (Some(head), Some(own)) = (page.told(head.at), page.told(self.equation.share.at)) else { return false };
         let words = page.between(head.end, own.start);
         let same = head.sentence == own.sentence;
-        let (first, next) = words.split_once(". ").unwrap_or((words, ""));
+        let (first, next) = words.split_once(". ").or_else(|| words.split_once('\n')).unwrap_or((words, ""));
         let next = if same { first } else { next };
         let opens = if same { next.contains("trong đó") } else { next.trim_start().starts_with("trong ") };
-        words.len() < 600 && own.sentence <= head.sentence + 1 && opens
+        // A new line is a new sentence too.
+        let lines = own.line.saturating_sub(head.line);
+        words.len() < 600 && lines <= 1 && own.sentence <= head.sentence + 1 + lines && opens
     }
 }

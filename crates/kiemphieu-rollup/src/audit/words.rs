@@ -174,7 +174,7 @@ pub(super) fn may_be_of(part: Noun, whole: Noun) -> bool {
 // A trait of persons, or an answer on a paper: what stands beside others of its kind under one whole.
 pattern!(
     TRAIT,
-    r"(?:^|[^\pL])(?:nữ|nam giới|là nam|phụ nữ|trẻ|trẻ tuổi|tuổi trẻ|tuổi|dân tộc|thiểu số|(?:dân tộc|người) kinh|tôn giáo|có đạo|ngoài đảng|là đảng viên|tái cử|tái đắc cử|lần đầu|mới|tự ứng cử|trình độ|đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đẳng|(?:trung|sơ|cao) cấp|cử nhân|trí thức|công nhân|nông dân|chuyên trách|kiêm nhiệm|trung ương|địa phương|đương nhiên|lý luận|giới thiệu|hành chính|lực lượng vũ trang|đoàn viên|hội viên|đảng viên|huy hiệu|huân chương)(?:[^\pL]|$)"
+    r"(?:^|[^\pL])(?:nữ|nam giới|là nam|phụ nữ|trẻ|trẻ tuổi|tuổi trẻ|tuổi|dân tộc|thiểu số|(?:dân tộc|người) kinh|tôn giáo|có đạo|ngoài đảng|là đảng viên|tái cử|tái đắc cử|lần đầu|mới|tự ứng cử|trình độ|đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đẳng|(?:trung|sơ|cao) cấp|cử nhân|trí thức|công nhân|nông dân|chuyên trách|kiêm nhiệm|trung ương|địa phương|đương nhiên|lý luận|giới thiệu|hành chính|lực lượng vũ trang|thanh niên|đoàn viên|hội viên|đảng viên|huy hiệu|huân chương)(?:[^\pL]|$)"
 );
 // Of a term, a round or a plan that is not this one.
 pattern!(
@@ -184,7 +184,7 @@ pattern!(
 // How many more, fewer or none there are has a base of its own.
 pattern!(
     ASIDE,
-    r"(?:^|[^\pL])(?:tăng|giảm|hơn|thêm|thiếu|ít hơn|nhiều hơn|không tái cử|không tham gia|thôi|nghỉ|vắng|khuyết|còn lại|số dư|dư|rút)(?:[^\pL]|$)"
+    r"(?:^|[^\pL])(?:riêng|tăng|giảm|hơn|thêm|thiếu|ít hơn|nhiều hơn|không tái cử|không tham gia|thôi|nghỉ|vắng|khuyết|còn lại|số dư|dư|rút)(?:[^\pL]|$)"
 );
 
 // What is only a part, unless it is said that it has parts itself.
