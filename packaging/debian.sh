@@ -35,8 +35,9 @@ packed "$doc/changelog.gz" < CHANGELOG.md
 for file in README.md README.vi.md docs/*.md; do
     put 644 "$file" "$doc/$(basename "$file")"
 done
-(cd fixtures && find nam-dinh-2020 -type f) | while read -r file; do
-    put 644 "fixtures/$file" "$doc/examples/$file"
+# Every example that the handbook for clerks types.
+grep -ho 'fixtures/[a-z0-9-]*' README.vi.md docs/huong-dan/*.md | sort -u | while read -r folder; do
+    find "$folder" -type f | while read -r file; do put 644 "$file" "$doc/examples/$file"; done
 done
 {
     printf 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n'

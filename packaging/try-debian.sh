@@ -17,8 +17,8 @@ within dpkg --verify kiemphieu
 within sh -ceu '
     rm -rf /root/ho-so
     kiemphieu --version
-    kiemphieu check /usr/share/doc/kiemphieu/examples/nam-dinh-2020/congress.toml > /dev/null
-    kiemphieu finish /usr/share/doc/kiemphieu/examples/nam-dinh-2020/congress.toml -o /root/ho-so
+    kiemphieu check /usr/share/doc/kiemphieu/examples/fixtures/nam-dinh-2020/congress.toml > /dev/null
+    kiemphieu finish /usr/share/doc/kiemphieu/examples/fixtures/nam-dinh-2020/congress.toml -o /root/ho-so
     (cd /root/ho-so && sha256sum --check --quiet SHA256SUMS)
     kiemphieu verify /root/ho-so
     ls /root/ho-so

@@ -310,3 +310,33 @@ fn new_writes_a_committee_meeting_that_count_accepts_once_filled_in() {
         new_then_count("committee", lang, &papers);
     }
 }
+
+/// README.vi.md: with a fault the presidium is told before anything is announced; the minutes do not come first.
+#[test]
+fn what_is_to_be_done_first_with_a_fault_is_to_tell_the_presidium() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("congress.toml");
+    let round = |votes: &str, valid: u32| {
+        format!(
+            "[[election.round]]\nissued = 11\nreturned = 11\n[election.round.totals]\nvalid = {valid}\nvotes = {votes}\n"
+        )
+    };
+    let congress = |secretary: &str| {
+        format!(
+            "unit = \"Chi bộ A\"\ndate = 2025-03-15\nlevel = \"cell\"\n[meeting]\nkind = \"members\"\nsummoned = 11\npresent = 11\n\
+             [[election]]\nid = \"committee\"\noffice = \"committee\"\nseats = 2\ncandidates = [\"Lê An\", \"Lê Bình\", \"Lê Chi\"]\n{}\
+             [[election]]\nid = \"secretary\"\noffice = \"secretary\"\nseats = 1\nfrom = \"committee\"\ncandidates = [\"{secretary}\"]\n{}",
+            round("{ \"Lê An\" = 10, \"Lê Bình\" = 9, \"Lê Chi\" = 1 }", 11),
+            round(&format!("{{ \"{secretary}\" = 11 }}"), 11)
+        )
+    };
+    let first = |secretary: &str| {
+        std::fs::write(&file, congress(secretary)).unwrap();
+        let ran = run(kiemphieu_cli::run, &["count", file.to_str().unwrap()]);
+        assert_eq!(ran.err, "");
+        ran.out.split("VIỆC TRƯỚC HẾT").nth(1).unwrap().split("\n\n").next().unwrap().to_owned()
+    };
+    let (sound, faulty) = (first("Lê An"), first("Lê Chi"));
+    assert!(sound.contains("biên bản") && !sound.contains("đoàn chủ tịch"), "{sound}");
+    assert!(faulty.contains("Báo cáo đoàn chủ tịch các lỗi") && !faulty.contains("niêm phong"), "{faulty}");
+}

@@ -346,6 +346,22 @@ fn the_home_made_sheet_of_the_guide_is_counted() {
     assert!(ran.out.contains("Lê Văn Cường") && ran.out.contains("marked"), "{}", ran.out);
 }
 
+#[test]
+fn the_plan_of_the_guide_is_taken_with_its_vietnamese_headings() {
+    let (_reader, _guard) = Reader::new();
+    let guide = &guides()["docs/huong-dan/4-tong-hop.md"];
+    let plan = examples(guide).into_iter().find(|example| example.language == "csv of a plan").unwrap();
+    fs::write("ke-hoach.csv", format!("\u{FEFF}{}", plan.text.replace(',', ";"))).unwrap();
+    let ran = program(&["rollup", "results", "--plan", "ke-hoach.csv"]);
+    assert_eq!(ran.err, "");
+    for unit in ["Đảng bộ xã Tân Hòa", "Đảng bộ xã Hòa An", "Chi bộ Trường THPT số 1"] {
+        assert!(ran.out.contains(unit), "{unit} is missing, and is told to be\n{}", ran.out);
+    }
+    assert!(ran.out.contains("Bầu trực tiếp") || ran.out.contains("trực tiếp bầu"), "{}", ran.out);
+    let swapped = program(&["rollup", "ke-hoach.csv"]);
+    assert!(swapped.out.contains("--plan ke-hoach.csv"), "{}", swapped.out);
+}
+
 /// The highest number of a name in a ballot file: in its header, or among the marks.
 fn names(text: &str) -> usize {
     let header: Vec<_> = text.lines().next().unwrap().split([',', ';']).collect();

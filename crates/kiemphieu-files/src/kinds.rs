@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
 
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Text, same_name};
 
 use crate::congress::book::read::is_congress_book;
 use crate::congress::json::is_congress_json;
@@ -54,8 +54,28 @@ pub enum FileKind {
 /// So much of a file is looked at.
 const HEAD: u64 = 64 << 10;
 
-/// The columns of a plan; a table of units has further ones.
-const PLAN: [&str; 5] = ["unit", "superior", "province", "level", "direct"];
+/// The columns of a plan, with the headings that clerks write; a table of units has further columns.
+const PLAN: [(&str, &[&str]); 5] = [
+    ("unit", &["Tên đơn vị", "Đơn vị", "Tên tổ chức", "Tổ chức đảng"]),
+    ("superior", &["Cấp trên", "Cấp trên trực tiếp"]),
+    ("province", &["Tỉnh", "Tỉnh, thành phố"]),
+    ("level", &["Cấp"]),
+    ("direct", &["Trực tiếp bầu bí thư", "Bầu trực tiếp"]),
+];
+
+/// The column of a plan that a heading names, in Vietnamese or as docs/rollup.md writes it.
+///
+/// ```
+/// assert_eq!(kiemphieu_files::plan_column("Cấp trên trực tiếp"), Some("superior"));
+/// assert_eq!(kiemphieu_files::plan_column("members"), None);
+/// ```
+#[must_use]
+pub fn plan_column(title: &str) -> Option<&'static str> {
+    let named = |(column, spelled): &&(&'static str, &[&str])| {
+        *column == title || spelled.iter().any(|spelled| same_name(spelled, title))
+    };
+    PLAN.iter().find(named).map(|(column, _)| *column)
+}
 
 impl FileKind {
     /// What a file is; nothing where it cannot be told, or there is none.
@@ -114,14 +134,17 @@ impl FileKind {
 
     /// A table by its titles.
     fn of_table(header: &str) -> Option<Self> {
-        let plain = |title: &str| title.trim().trim_matches('"').trim().to_lowercase();
+        let plain = |title: &str| {
+            let title = title.trim().trim_matches('"').trim().to_lowercase();
+            plan_column(&title).map_or(title, str::to_owned)
+        };
         let titles: Vec<String> = header.split([',', ';', '\t']).map(plain).collect();
         let has = |title: &str| titles.iter().any(|own| own == title);
         if header.starts_with("superior,level,figure,") {
             return Some(Self::Statistics);
         }
         if has("unit") {
-            let plan = titles.iter().all(|title| PLAN.contains(&title.as_str()));
+            let plan = titles.iter().all(|title| plan_column(title).is_some());
             return Some(match () {
                 () if has("rulebook") && has("election") => Self::Results,
                 () if plan => Self::Plan,
@@ -184,12 +207,22 @@ impl FileKind {
             }
             Self::Cache => with(format!("kiemphieu rollup … --cache {file}")),
             Self::Rulebook => with(format!("kiemphieu count congress.toml --rulebook {file}")),
-            Self::Pdf | Self::Word => with(format!("kiemphieu verify {file} report.json")),
-            Self::Workbook => Text::new(
-                "tạo sổ mẫu bằng: kiemphieu new --xlsx dai-hoi, rồi chép số liệu sang",
-                "make a workbook to fill in: kiemphieu new --xlsx dai-hoi, and copy the facts into it",
+            Self::Pdf | Self::Word => Text::new(
+                format!(
+                    "giấy do chương trình in: kiemphieu verify {file} report.json; văn bản khác: lưu dạng .docx hoặc .txt"
+                ),
+                format!(
+                    "a paper of this program: kiemphieu verify {file} report.json; another text: save it as .docx or .txt"
+                ),
             ),
-            Self::OldOffice => Text::new("mở tệp rồi lưu lại dạng .xlsx", "open it and save it as .xlsx"),
+            Self::Workbook => Text::new(
+                "bảng đơn vị hay kế hoạch: lưu dạng «CSV UTF-8»; sổ đại hội: tạo sổ mẫu bằng kiemphieu new --xlsx dai-hoi",
+                "a table of units or a plan: save it as «CSV UTF-8»; a congress: kiemphieu new --xlsx dai-hoi makes a workbook to fill in",
+            ),
+            Self::OldOffice => Text::new(
+                "mở tệp rồi lưu lại: bảng tính dạng .xlsx, văn bản dạng .docx",
+                "open it and save it anew: a workbook as .xlsx, a text as .docx",
+            ),
             Self::Archive => Text::new(
                 format!("giải nén rồi ghi tên tệp bên trong; kết quả của nhiều đơn vị: kiemphieu rollup {file}"),
                 format!("unfold it and name a file inside; results of many units: kiemphieu rollup {file}"),
@@ -259,6 +292,7 @@ mod tests {
             ("b.csv", "\u{FEFF}\"1\";\"2\";\"3\";count\n", Some(FileKind::Ballots)),
             ("c.jsonl", "{\"paper\": 1, \"struck\": [4]}\n{\"paper\": 2}\n", Some(FileKind::Ballots)),
             ("d.csv", "unit,superior,level\n", Some(FileKind::Plan)),
+            ("o.csv", "\u{FEFF}Tên đơn vị;Cấp trên;Cấp\n", Some(FileKind::Plan)),
             ("e.csv", "unit,superior,level,members\n", Some(FileKind::Units)),
             ("f.csv", "unit,date,rulebook,election,office\n", Some(FileKind::Results)),
             ("g.toml", "unit = \"A\"\n[meeting]\n", Some(FileKind::Congress)),

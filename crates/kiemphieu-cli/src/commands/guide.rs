@@ -9,7 +9,7 @@ use crate::args::{dressed, output};
 use crate::exit::{DONE, Refusal};
 
 /// The chapters, in the order of the book. They are in Vietnamese, whatever the language of the program.
-const CHAPTERS: [&str; 10] = [
+const CHAPTERS: [&str; 12] = [
     include_str!("../../../../docs/huong-dan/README.md"),
     include_str!("../../../../docs/huong-dan/1-cai-dat.md"),
     include_str!("../../../../docs/huong-dan/2-chi-bo.md"),
@@ -17,6 +17,8 @@ const CHAPTERS: [&str; 10] = [
     include_str!("../../../../docs/huong-dan/4-tong-hop.md"),
     include_str!("../../../../docs/huong-dan/5-khi-may-bao.md"),
     include_str!("../../../../docs/huong-dan/6-bang-tu-lam.md"),
+    include_str!("../../../../docs/huong-dan/7-cach-ghi.md"),
+    include_str!("../../../../README.vi.md"),
     include_str!("../../../../docs/huong-dan/to-truong-ban.md"),
     include_str!("../../../../docs/huong-dan/to-kiem-phieu.md"),
     include_str!("../../../../docs/huong-dan/to-doan-chu-tich.md"),

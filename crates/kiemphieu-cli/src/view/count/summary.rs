@@ -1,7 +1,7 @@
 //! The first screen: who is elected, what is open, what to do first. The details stand behind it.
 
 use kiemphieu_core::report::{ElectionReport, NextReport, Undecided};
-use kiemphieu_core::{Ending, Lang, Report, Words, capital, say};
+use kiemphieu_core::{Ending, Lang, Report, Severity, Words, capital, say};
 
 use crate::view::{cited, indented, list, paragraph, term};
 
@@ -45,17 +45,26 @@ fn stands(election: &ElectionReport, report: &Report, lang: Lang) -> String {
     out
 }
 
-/// What holds the meeting up; else what follows.
+/// Faults, and what holds the meeting up; where there is neither, what follows.
 fn first(report: &Report, lang: Lang) -> String {
     let title = say(lang, "VIỆC TRƯỚC HẾT", "FIRST OF ALL");
-    let text = match report.undecided() {
-        Some(undecided) => told(&undecided, report, lang),
-        None => match report.elections.iter().find_map(|election| election.next.first()) {
-            Some(next) => of_step(next, &report.words, lang),
-            None => return String::new(),
-        },
+    let faulty = report.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let tell = say(
+        lang,
+        "Báo cáo đoàn chủ tịch các lỗi nêu ở trên, trước khi công bố kết quả và lập biên bản.",
+        "Tell the presidium of the errors above, before any result is announced and the minutes are written.",
+    );
+    let held_up = report.undecided().map(|undecided| told(&undecided, report, lang));
+    let follows = || report.elections.iter().find_map(|election| election.next.first());
+    let texts: Vec<_> = match (faulty.then(|| tell.to_owned()), held_up) {
+        (None, None) => follows().map(|next| of_step(next, &report.words, lang)).into_iter().collect(),
+        (fault, held_up) => fault.into_iter().chain(held_up).collect(),
     };
-    format!("{title}\n{}", indented(&list([("→".to_owned(), text)]), 3))
+    if texts.is_empty() {
+        return String::new();
+    }
+    let texts: Vec<_> = texts.into_iter().map(|text| ("→".to_owned(), text)).collect();
+    format!("{title}\n{}", indented(&list(texts), 3))
 }
 
 /// What must be decided, voted or checked, and in which election.

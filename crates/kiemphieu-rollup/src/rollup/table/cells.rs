@@ -1,6 +1,6 @@
 //! The cells of a row of a table of units.
 
-use kiemphieu_core::{Date, Level, Office, Text, nearest, nfc, shown};
+use kiemphieu_core::{Date, Lang, Level, Office, Text, Words, nearest, nfc, same_name, shown};
 
 use super::super::door;
 use super::super::unit::{self, Direct, Fact, PARTS, State, Unit};
@@ -63,12 +63,15 @@ pub(crate) fn set_text(unit: &mut Unit, title: &str, cell: &str) -> Result<(), F
         "province" => unit.province = Some(name(title, cell)?),
         "level" => {
             let words = ["cell", "grassroots", "district", "province"];
-            unit.level = Some(Level::parse(cell).ok_or_else(|| {
+            unit.level = Some(level(cell).ok_or_else(|| {
                 let (near, words) = (nearest(cell, words), words.join(", "));
                 let (vi, en) = near.map_or_else(Default::default, |near| {
                     (format!(" (có phải `{near}`?)"), format!(" (did you mean `{near}`?)"))
                 });
-                wrong(&format!("ghi một trong: {words}{vi}"), &format!("write one of: {words}{en}"))
+                wrong(
+                    &format!("ghi một trong: chi bộ, đảng bộ cơ sở, đảng bộ huyện, đảng bộ tỉnh ({words}){vi}"),
+                    &format!("write one of: {words}{en}"),
+                )
             })?);
         }
         "note" => note(cell)?,
@@ -97,6 +100,13 @@ pub(crate) fn set_text(unit: &mut Unit, title: &str, cell: &str) -> Result<(), F
 
 /// The longest part of a cell that is shown.
 const LONGEST_SHOWN: usize = 60;
+
+/// A level as files spell it, or as it is called in the Party.
+fn level(cell: &str) -> Option<Level> {
+    let words = Words::of_the_party();
+    let called = |level: &&Level| same_name(level.text(&words).get(Lang::Vi), cell);
+    Level::parse(cell).or_else(|| Level::ALL.iter().find(called).copied())
+}
 
 fn name(column: &str, cell: &str) -> Result<String, Fault> {
     match door::unfit(cell) {
@@ -128,10 +138,12 @@ fn flag(column: &str, cell: &str) -> Result<bool, Fault> {
     match cell {
         "1" => Ok(true),
         "0" => Ok(false),
+        word if same_name(word, "có") => Ok(true),
+        word if same_name(word, "không") => Ok(false),
         _ => Err((
             Some(column.to_owned()),
             Text::new(
-                format!("`{}`: ghi 1 hoặc 0", shown(cell, LONGEST_SHOWN)),
+                format!("`{}`: ghi 1 (có) hoặc 0 (không)", shown(cell, LONGEST_SHOWN)),
                 format!("`{}`: write 1 or 0", shown(cell, LONGEST_SHOWN)),
             ),
             None,

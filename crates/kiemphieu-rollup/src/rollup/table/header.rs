@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kiemphieu_core::{Office, Text, nearest, same_name, shown};
-use kiemphieu_files::{Table, TableRow};
+use kiemphieu_files::{Table, TableRow, plan_column};
 
 use super::super::named::Named;
 use super::super::named::refusal;
@@ -97,7 +97,7 @@ impl Header {
     /// # Errors
     /// A column that there is not, or a table of units in place of the plan.
     pub fn of_plan(&self, name: &str) -> Result<Vec<Column>, Named> {
-        if self.titles.iter().any(|title| !PLAN.contains(&title.as_str()) && parse_column(title).is_some()) {
+        if self.titles.iter().any(|title| plan_column(title).is_none() && parse_column(title).is_some()) {
             let (vi, en) = (
                 "đây là bảng đơn vị có kết quả, không phải kế hoạch; ghi tên tệp không có --plan",
                 "this is a table of units with results, no plan; name the file without --plan",
@@ -106,8 +106,7 @@ impl Header {
         }
         let known = PLAN.map(str::to_owned);
         let column = |title: &String| {
-            let known_title = PLAN.iter().find(|known| **known == title.as_str());
-            known_title.map(|title| Column::Text(title)).ok_or_else(|| {
+            plan_column(title).map(Column::Text).ok_or_else(|| {
                 let all = PLAN.join(", ");
                 let (vi, en) = (format!("kế hoạch có các cột: {all}"), format!("a plan has the columns: {all}"));
                 self.no_column(name, title, &known, &vi, &en)
@@ -153,17 +152,18 @@ impl Header {
 }
 
 fn titles(row: &TableRow) -> Vec<String> {
-    row.cells.iter().map(|(_, cell)| cell.trim().to_owned()).collect()
+    let title = |cell: &str| plan_column(cell).map_or_else(|| cell.to_owned(), str::to_owned);
+    row.cells.iter().map(|(_, cell)| title(cell.trim())).collect()
 }
 
 /// Whether these are columns of a plan, and nothing else.
 pub(crate) fn is_plan(titles: &[String]) -> bool {
-    titles.iter().all(|title| PLAN.contains(&title.as_str()))
+    titles.iter().all(|title| plan_column(title).is_some())
 }
 
 /// Whether these are columns of a table of units: `unit`, and a result of one.
 pub(crate) fn are_of_units(titles: &[String]) -> bool {
-    let known = |title: &&String| !PLAN.contains(&title.as_str()) && parse_column(title).is_some();
+    let known = |title: &&String| plan_column(title).is_none() && parse_column(title).is_some();
     titles.len() <= WIDEST
         && titles.iter().any(|title| same_name(title, "unit"))
         && titles.iter().any(|title| known(&title))
