@@ -11,7 +11,7 @@ use crate::congress::draft::{self, Draft};
 use crate::congress::sheet::Sheet;
 use crate::input;
 use crate::input::called::Called;
-use crate::input::name::{is_workbook, see_kind};
+use crate::input::name::{file_of, is_workbook, see_kind};
 use crate::input::on_disk::on_disk;
 use crate::input::progress::Progress;
 use crate::input::reach::Reach;
@@ -32,6 +32,21 @@ pub struct Loaded {
     pub paths: Vec<PathBuf>,
     /// What is no fault of the files and must be seen by those who count.
     pub warnings: Vec<Problem>,
+}
+
+impl Loaded {
+    /// The files that were read, each once: its name, seen from the folder of the congress file, and where it lies. The
+    /// sheets of a workbook are inputs of their own, and one file.
+    #[must_use]
+    pub fn files(&self) -> Vec<(&str, &Path)> {
+        let mut files: Vec<(&str, &Path)> = Vec::new();
+        for (input, path) in self.inputs.iter().zip(&self.paths) {
+            if files.iter().all(|(_, known)| *known != path.as_path()) {
+                files.push((file_of(&input.name), path));
+            }
+        }
+        files
+    }
 }
 
 /// The text of a congress file, and where it came from.

@@ -133,6 +133,7 @@ fn a_workbook_gives_the_report_of_the_congress_file_that_says_the_same() {
     assert_eq!(report(&book), report(&toml));
     let inputs: Vec<_> = load(&book).unwrap().inputs.into_iter().map(|input| input.name).collect();
     assert_eq!(inputs, ["book.xlsx", "book.xlsx#Phiếu committee 1"]);
+    assert_eq!(load(&book).unwrap().files(), [("book.xlsx", book.as_path())], "one file, however many sheets");
 }
 
 #[test]
