@@ -43,7 +43,9 @@ pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut
     } else {
         let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);
         let writer = Writer::new(editions, given.get_flag("docx"), lang);
-        Outcome::Sealed(Box::new(Staging { file: &file, loaded: &loaded, report: &report, rulebook, writer }.make(&folder)?))
+        Outcome::Sealed(Box::new(
+            Staging { file: &file, loaded: &loaded, report: &report, rulebook, writer }.make(&folder)?,
+        ))
     };
     let code = if matches!(outcome, Outcome::Sealed(_)) { DONE } else { FOUND };
     let finished = Finished { file: &file, folder: &folder, report: &report, outcome };

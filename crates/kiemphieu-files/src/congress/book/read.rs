@@ -7,6 +7,7 @@ use std::path::Path;
 use kiemphieu_core::report::Hash;
 use kiemphieu_core::{DeductionGround, Key, Text, same_name};
 
+use crate::congress::book::later;
 use crate::congress::book::see::{self, Sheets, is_counted, sheets_of};
 use crate::congress::book::tables::{Filled, Table, facts, table, table_if_there};
 use crate::congress::book::values::written;
@@ -29,7 +30,12 @@ pub(crate) struct Converted {
     /// The boxes that its rounds name, and sheets that look like papers and that no round names.
     named: Vec<String>,
     pub strays: Vec<Problem>,
+    /// Elections that nobody is nominated for yet.
+    pub later: Vec<Problem>,
 }
+
+/// The line with which a round begins that was held or decided.
+pub(crate) const HELD: &str = "[[election.round]]";
 
 impl Converted {
     fn line(&mut self, line: &str, sheet: &str, place: Option<Place>) {
@@ -69,13 +75,14 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     let names = table(&mut book, file, NAMES, &NAME)?;
     let rounds = table(&mut book, file, ROUNDS, &[&ROUND[..], &of_round()].concat())?;
     let boxes = table_if_there(&mut book, file, BOXES, &BOX)?;
-    let sheets = Sheets { facts, elections, names, rounds, boxes };
+    let mut sheets = Sheets { facts, elections, names, rounds, boxes };
+    let later = later::take_off(file, &mut sheets);
     let faults = see::faults(file, &sheets, &book);
     if !faults.is_empty() {
         return Err(faults);
     }
     let Sheets { facts, elections, names, rounds, boxes } = sheets;
-    let mut text = Converted::default();
+    let mut text = Converted { later, ..Converted::default() };
     text.line("schema = 1", &facts.sheet, None);
     let facts_of =
         |fields: &[Field]| facts.rows.iter().flatten().filter(|cell| is_of(cell, fields)).collect::<Vec<_>>();
@@ -186,7 +193,7 @@ impl Converted {
             }
             number += 1;
             let place = row.first().map(|cell| cell.place);
-            self.line("[[election.round]]", &rounds.sheet, place);
+            self.line(HELD, &rounds.sheet, place);
             let elsewhere = ["election", "sheet"];
             let fields: Vec<Field> = ROUND.into_iter().filter(|field| !elsewhere.contains(&field.key)).collect();
             row.iter().for_each(|cell| self.value(&fields, cell, &rounds.sheet));

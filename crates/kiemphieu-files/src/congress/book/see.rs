@@ -95,6 +95,11 @@ pub(super) fn is_counted(round: &[Filled]) -> bool {
     ["printed", "issued", "returned", "spoiled", "unused"].iter().any(|key| of(round, key).is_some())
 }
 
+/// Whether anything is told of a round but its election and the sheet that is ready for its papers.
+pub(super) fn is_told(round: &[Filled]) -> bool {
+    round.iter().any(|cell| !["election", "sheet"].contains(&cell.key.as_str()))
+}
+
 fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
     row.iter().find(|cell| cell.key == key)
 }
