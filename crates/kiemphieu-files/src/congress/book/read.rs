@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use kiemphieu_core::report::Hash;
-use kiemphieu_core::{DeductionGround, Key, Text, same_name};
+use kiemphieu_core::{DeductionGround, Key, same_name};
 
 use crate::congress::book::later;
 use crate::congress::book::see::{self, Sheets, is_counted, sheets_of};
@@ -18,7 +18,6 @@ use crate::congress::book::{
 use crate::counting::strays;
 use crate::input::on_disk::on_disk;
 use crate::input::progress::silent;
-use crate::problem::words::brief;
 use crate::problem::{Place, Problem};
 use crate::xlsx::Workbook;
 
@@ -103,7 +102,6 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
         text.election(election, &elections.sheet, &names);
         text.rounds(election, (&rounds, &boxes), own, &book);
     }
-    text.strays(&elections, [&names, &rounds, &boxes], file).map_or(Ok(()), Err)?;
     text.strays = strays::sheets(file, own, &mut book, &text.named, &[]);
     let hash = book.hash().map_err(|problem| vec![problem])?;
     Ok((text, hash))
@@ -229,34 +227,5 @@ impl Converted {
             self.line(&format!("ballots = {}", written(Kind::Text, &name)), table, Some(sheet.place));
             self.named.push(name);
         }
-    }
-
-    /// Names and rounds of an election that is not there would be lost without a word.
-    fn strays(&self, elections: &Table, tables: [&Table; 3], file: &str) -> Option<Vec<Problem>> {
-        let ids: Vec<_> = elections.rows.iter().filter_map(|row| Some(of(row, "id")?.text.as_str())).collect();
-        let mut problems = Vec::new();
-        for table in tables {
-            for row in &table.rows {
-                let election = of(row, "election");
-                if election.is_some_and(|cell| ids.iter().any(|id| same_name(id, &cell.text))) {
-                    continue;
-                }
-                let (vi, en) = ids.iter().fold((String::new(), String::new()), |(vi, en), id| {
-                    (format!("{vi} «{}»", brief(id, 40)), format!("{en} «{}»", brief(id, 40)))
-                });
-                let text = Text::new(
-                    "cột ký hiệu cuộc bầu để trống, hoặc không có cuộc bầu nào mang ký hiệu này",
-                    "the column of the election is empty, or no election has this id",
-                );
-                let remedy = Text::new(
-                    format!("ghi một ký hiệu có ở trang «{}»:{vi}", ELECTIONS.0),
-                    format!("write an id of the sheet «{}»:{en}", ELECTIONS.1),
-                );
-                let place = election.or(row.first()).map(|cell| cell.place);
-                let sheet = Some(table.sheet.clone());
-                problems.push(Problem { sheet, place, ..Problem::of_file(file, text, remedy) });
-            }
-        }
-        (!problems.is_empty()).then_some(problems)
     }
 }
