@@ -44,6 +44,25 @@ fn the_pilot_commune_is_finished_and_its_folder_verifies() {
     );
 }
 
+/// A workbook is one file, however many of its sheets were read; so is one whose sheets a congress file names.
+#[test]
+fn a_workbook_is_finished_and_its_folder_verifies() {
+    let place = tempfile::tempdir().unwrap();
+    let book = fixture("ha-tinh-2024/so-dai-hoi.xlsx");
+    fs::copy(&book, place.path().join("so-dai-hoi.xlsx")).unwrap();
+    let whole = fs::read_to_string(fixture("ha-tinh-2024/congress.toml")).unwrap();
+    let of_sheets = place.path().join("congress.toml");
+    fs::write(&of_sheets, whole.replace("\"committee-1.csv\"", "\"so-dai-hoi.xlsx#Phiếu committee 1\"")).unwrap();
+    for (file, name) in [(&book, "cua-so"), (&of_sheets, "cua-tep")] {
+        let folder = place.path().join(name);
+        let run_of = finish(file, &folder, &["--docx"]);
+        assert_eq!((run_of.code, run_of.err.as_str()), (0, ""), "{}", run_of.out);
+        assert!(folder.join("so-dai-hoi.xlsx").is_file());
+        let verified = run(kiemphieu_cli::run, &["verify", folder.to_str().unwrap()]);
+        assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+    }
+}
+
 #[test]
 fn an_election_that_is_not_voted_stops_it() {
     stops(&fixture("thang-binh-2020/congress.toml"), "Cấp ủy (ban chấp hành): chưa bầu.");

@@ -38,7 +38,7 @@ pub use crate::counting::jsonl::line::paper_schema;
 pub use crate::counting::kept::{Kept, read_box, read_boxes};
 pub use crate::encoding::in_an_old_encoding;
 pub use crate::input::called::Called;
-pub use crate::input::name::file_of;
+pub use crate::input::name::{file_of, is_workbook};
 pub use crate::input::on_disk::on_disk;
 pub use crate::input::progress::{Progress, silent};
 pub use crate::input::reach::Reach;
@@ -51,7 +51,7 @@ pub use crate::load::text::Loaded;
 pub use crate::load::two_counts::{
     CountedTwice, CountedTwiceReport, Follows, Settled, SettledPaper, Settlement, compare_counts, congress_beside,
 };
-pub use crate::load::{KEPT_PAPERS, Readings, load, load_plan, load_under, plan_of_text};
+pub use crate::load::{KEPT_PAPERS, Readings, load, load_plan, load_under, plan_of_text, text_before_the_vote};
 pub use crate::problem::{Excerpt, Place, Problem, Problems};
 pub use crate::replay::{Given, Recount, replay};
 pub use crate::report_file::{Json, ReportFile};

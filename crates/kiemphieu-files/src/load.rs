@@ -19,7 +19,7 @@ use crate::input::progress::{Progress, silent};
 use crate::input::reach::Reach;
 use crate::load::text::{CongressText, Loaded};
 use crate::load::votes::Boxes;
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 
 /// A box of up to so many papers is kept paper by paper where it is judged under several rulebooks: some 5 MB.
 pub const KEPT_PAPERS: u64 = 5_000;
@@ -57,6 +57,18 @@ pub fn load_plan(path: &Path, editions: &Editions) -> Result<Loaded, Problems> {
 /// Everything that is wrong with the text.
 pub fn plan_of_text(name: &str, text: &str, editions: &Editions) -> Result<Loaded, Problems> {
     CongressText::of(name, text)?.load(editions, Boxes::Unopened, &silent)
+}
+
+/// The text with which a counting station begins its journal, and what is to be told of the file: a congress file as it
+/// stands on the disk, or what a workbook says in the form of one. A workbook that is saved again gives the same text until
+/// something in it is changed.
+///
+/// # Errors
+/// Everything that is wrong with the file, as it is written; that a workbook has a round already.
+pub fn text_before_the_vote(path: &Path, editions: &Editions) -> Result<(String, Vec<Problem>), Problems> {
+    let text = CongressText::read(path, Reach::Anywhere)?;
+    let loaded = text.load(editions, Boxes::Unopened, &silent)?;
+    Ok((text.before_the_vote().map_err(|problem| Problems(vec![problem]))?, loaded.warnings))
 }
 
 /// One congress file read under several rulebooks.

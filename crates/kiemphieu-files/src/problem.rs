@@ -1,5 +1,6 @@
 //! What is wrong in a file: where, why, and what to do.
 
+pub(crate) mod address;
 pub(crate) mod known;
 pub(crate) mod words;
 

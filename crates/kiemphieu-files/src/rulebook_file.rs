@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use kiemphieu_core::{Editions, Rulebook, RulebookError, RulebookFault, Text, Unsound};
+use kiemphieu_core::{Editions, Rulebook, RulebookError, RulebookFault, Text, Unsound, Words};
 use toml::de::{DeTable, DeValue};
 
 use crate::input;
@@ -108,7 +108,7 @@ fn form(message: &str, line: &str) -> Option<(Text, Text)> {
     Some(if message.starts_with("unknown field") {
         unknown_key(first, &here, &known, None)
     } else if message.starts_with("unknown variant") {
-        unknown_word(first, &Text::same(format!("`{}`", brief(key, 60))), &known)
+        unknown_word(first, &Text::same(format!("`{}`", brief(key, 60))), &known, &Words::default())
     } else if message.starts_with("missing field") {
         let first = brief(first, 60);
         (

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Editions, Lang, Text};
+use kiemphieu_files::{Problem, Problems, text_before_the_vote};
 use kiemphieu_station::check::Refuted;
 use kiemphieu_station::journal::reading::{Torn, read};
 use kiemphieu_station::journal::{JOURNAL_FILE, bytes_of};
@@ -49,13 +50,17 @@ pub struct Opened {
     pub torn: Option<Torn>,
     /// Whether the journal was begun now.
     pub begun: bool,
+    /// What is no fault of the congress file and must be seen.
+    pub warnings: Vec<Problem>,
 }
 
 /// Why a station is not open.
 #[derive(Debug)]
 pub enum NotOpened {
-    /// The congress file cannot be read.
-    Unread(PathBuf, std::io::Error),
+    /// The congress file cannot be read, or something is wrong in it.
+    Unread(Problems),
+    /// The folder of a rehearsal cannot be made.
+    NoFolder(PathBuf, std::io::Error),
     /// The journal cannot be begun or mirrored.
     NotDone(Box<NotDone>),
     /// The journal that stands there cannot be gone on with.
@@ -69,54 +74,55 @@ pub enum NotOpened {
 }
 
 impl NotOpened {
-    /// What is wrong, and what to do.
+    /// What is wrong: told of the file concerned, or of the congress file.
     #[must_use]
-    pub fn text(&self) -> (Text, Text) {
-        match self {
-            Self::Unread(_, error) => (
-                Text::new(
-                    format!("không đọc được tệp đại hội: {error}"),
-                    format!("the congress file cannot be read: {error}"),
-                ),
-                Text::new("xem lại đường dẫn", "look at the path again"),
-            ),
-            Self::NotDone(why) | Self::Journal(_, why) => why.text(),
-            Self::OtherCongress(_) => (
-                Text::new(
-                    format!(
-                        "sổ {JOURNAL_FILE} trong thư mục này mở với tệp đại hội khác, hoặc tệp đã bị sửa từ khi mở sổ"
-                    ),
-                    format!(
-                        "the {JOURNAL_FILE} in this folder was begun with another congress file, or the file was changed since"
-                    ),
-                ),
-                Text::new(
-                    "đưa tệp đại hội về như lúc mở sổ (bản ấy nằm nguyên ở dòng đầu của sổ); đại hội khác thì để trong thư mục khác",
-                    "put the congress file back as it was (it stands whole in the first line of the journal); keep another congress in another folder",
-                ),
-            ),
-            Self::NoKeys(why) => (
-                Text::new(
-                    format!("không đọc hoặc ghi được desks.json (khóa nối các bàn): {why}"),
-                    format!("desks.json, the keys of the desks, cannot be read or written: {why}"),
-                ),
-                Text::new(
-                    "tệp hỏng thì xóa tệp, các bàn nối lại bằng mã mới",
-                    "if the file is broken remove it, and let the desks join again with a new code",
-                ),
-            ),
-            Self::NoChance => (words::NO_CHANCE.text(), words::RESTART.text()),
-        }
+    pub fn problems(&self, congress: &Path) -> Vec<Problem> {
+        let (file, (text, remedy)) = match self {
+            Self::Unread(problems) => return problems.all().to_vec(),
+            Self::NoFolder(folder, error) => (folder.as_path(), no_folder(error)),
+            Self::NotDone(why) => (congress, why.text()),
+            Self::Journal(journal, why) => (journal.as_path(), why.text()),
+            Self::OtherCongress(file) => (file.as_path(), other_congress()),
+            Self::NoKeys(why) => (congress, no_keys(why)),
+            Self::NoChance => (congress, (words::NO_CHANCE.text(), words::RESTART.text())),
+        };
+        vec![Problem::of_file(&file.display().to_string(), text, remedy)]
     }
+}
 
-    /// The file concerned.
-    #[must_use]
-    pub fn file(&self) -> Option<&Path> {
-        match self {
-            Self::Unread(path, _) | Self::OtherCongress(path) | Self::Journal(path, _) => Some(path),
-            Self::NotDone(_) | Self::NoKeys(_) | Self::NoChance => None,
-        }
-    }
+fn no_folder(error: &std::io::Error) -> (Text, Text) {
+    (
+        Text::new("không tạo được thư mục này để tập dượt", format!("cannot be made for the rehearsal: {error}")),
+        Text::new("mở từ một thư mục ghi được", "open it in a folder that can be written to"),
+    )
+}
+
+fn other_congress() -> (Text, Text) {
+    (
+        Text::new(
+            format!("sổ {JOURNAL_FILE} trong thư mục này mở với tệp đại hội khác, hoặc tệp đã bị sửa từ khi mở sổ"),
+            format!(
+                "the {JOURNAL_FILE} in this folder was begun with another congress file, or the file was changed since"
+            ),
+        ),
+        Text::new(
+            "đưa tệp đại hội về như lúc mở sổ (bản ấy nằm nguyên ở dòng đầu của sổ); đại hội khác thì để trong thư mục khác",
+            "put the congress file back as it was (it stands whole in the first line of the journal); keep another congress in another folder",
+        ),
+    )
+}
+
+fn no_keys(why: &str) -> (Text, Text) {
+    (
+        Text::new(
+            format!("không đọc hoặc ghi được desks.json (khóa nối các bàn): {why}"),
+            format!("desks.json, the keys of the desks, cannot be read or written: {why}"),
+        ),
+        Text::new(
+            "tệp hỏng thì xóa tệp, các bàn nối lại bằng mã mới",
+            "if the file is broken remove it, and let the desks join again with a new code",
+        ),
+    )
 }
 
 impl From<NotDone> for NotOpened {
@@ -141,14 +147,12 @@ impl Open {
     /// # Errors
     /// When it cannot be opened; then nothing was written.
     pub fn open(&self, editions: &Editions) -> Result<Opened, NotOpened> {
-        let text = fs::read(&self.congress)
-            .and_then(|bytes| String::from_utf8(bytes).map_err(|_| std::io::Error::other("UTF-8 ?")));
-        let text = text.map_err(|error| NotOpened::Unread(self.congress.clone(), error))?;
+        let (text, warnings) = text_before_the_vote(&self.congress, editions).map_err(NotOpened::Unread)?;
         let folder = self.congress.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         let folder = if self.training { folder.join(TRAINING_FOLDER) } else { folder.to_owned() };
         if self.training {
-            fs::create_dir_all(&folder).map_err(|error| NotOpened::Unread(folder.clone(), error))?;
+            fs::create_dir_all(&folder).map_err(|error| NotOpened::NoFolder(folder.clone(), error))?;
         }
         let mut clock = Clock::start();
         let (moment, _) = clock.now();
@@ -186,7 +190,7 @@ impl Open {
                 app.act(None, None, Do::Person(person))?;
             }
         }
-        Ok(Opened { app, torn, begun: !stands })
+        Ok(Opened { app, torn, begun: !stands, warnings })
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub(crate) mod blank;
 mod guide;
+mod later;
 pub(crate) mod read;
 mod see;
 mod tables;

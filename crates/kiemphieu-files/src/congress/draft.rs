@@ -14,6 +14,7 @@ use crate::congress::sheet::{At, Sheet};
 use crate::congress::speech::{Value, around};
 use crate::congress::table::{Table, required_text};
 use crate::congress::unfit::name_the_unit;
+use crate::problem::known::words_under;
 use crate::syntax::keys::{MEETING, TOP};
 
 /// A congress file as read, before an edition is chosen and its ballots are counted.
@@ -34,6 +35,7 @@ pub(crate) struct Draft {
 pub(crate) fn read(sheet: &mut Sheet) -> Option<Draft> {
     let root = sheet.parse()?;
     let top = sheet.table(root.get_ref(), 0..0, "", &TOP);
+    sheet.own = words_under(top.get("rulebook").and_then(|value| value.get_ref().as_str()));
     schema(sheet, &top);
     let what = name_the_unit(sheet.speech);
     let unit = required_text(sheet, &top, "unit", &what);

@@ -50,7 +50,7 @@ fn grounds(sheet: &mut Sheet, table: &Table) -> Vec<DeductionGround> {
         match DeductionGround::parse(&value) {
             Some(ground) => grounds.push(ground),
             None => {
-                let (text, remedy) = unknown_word(&value, &table.key("committee_grounds"), &words);
+                let (text, remedy) = unknown_word(&value, &table.key("committee_grounds"), &words, &sheet.own);
                 sheet.problem(span, text, remedy);
             }
         }

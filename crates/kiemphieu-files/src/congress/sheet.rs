@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kiemphieu_core::{Lang, Text};
+use kiemphieu_core::{Lang, Text, Words};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -17,6 +17,8 @@ pub(crate) struct Sheet<'s> {
     file: String,
     pub(super) source: &'s str,
     pub(super) speech: Speech,
+    /// The words of the organisation whose congress it is, once its rulebook is read.
+    pub(super) own: Words,
     pub problems: Vec<Problem>,
     /// What is no fault and must be seen.
     pub warnings: Vec<Problem>,
@@ -33,7 +35,8 @@ pub(crate) struct At<T> {
 impl<'s> Sheet<'s> {
     pub fn new(file: &str, source: &'s str) -> Self {
         let speech = if json::is_json(file, source) { Speech::Json } else { Speech::Toml };
-        Self { file: file.to_owned(), source, speech, problems: Vec::new(), warnings: Vec::new(), more: false }
+        let own = Words::of_the_party();
+        Self { file: file.to_owned(), source, speech, own, problems: Vec::new(), warnings: Vec::new(), more: false }
     }
 
     /// The text that a workbook gives.
@@ -50,11 +53,15 @@ impl<'s> Sheet<'s> {
         self.problems.push(Problem::in_source(&self.file, self.source, span, text, remedy));
     }
 
+    /// Tells what is no fault and must be seen.
+    pub(super) fn warning(&mut self, span: Range<usize>, text: Text, remedy: Text) {
+        if self.warnings.len() < MOST_PROBLEMS {
+            self.warnings.push(Problem::in_source(&self.file, self.source, span, text, remedy));
+        }
+    }
+
     /// Tells of a text that can be counted and not printed.
     pub(super) fn unprintable(&mut self, span: Range<usize>, text: &str, letter: char) {
-        if self.warnings.len() >= MOST_PROBLEMS {
-            return;
-        }
         let (code, text) = (u32::from(letter), brief(text, 60));
         let warning = Text::new(
             format!(
@@ -70,7 +77,7 @@ impl<'s> Sheet<'s> {
             "ghi bằng chữ quốc ngữ; nếu phải giữ nguyên thì lập biên bản bằng --docx",
             "write it in Latin letters; where it must stay, write the minutes with --docx",
         );
-        self.warnings.push(Problem::in_source(&self.file, self.source, span, warning, remedy));
+        self.warning(span, warning, remedy);
     }
 
     /// All faults, by their place, and a last word where there were more.

@@ -10,7 +10,8 @@ use crate::congress::sheet::{At, Sheet};
 use crate::congress::speech::{Speech, Value, around};
 use crate::congress::values::{clean, count, several};
 use crate::problem::MOST_PROBLEMS;
-use crate::problem::words::{one_name_each, several_names, too_many, unknown_key, unknown_word};
+use crate::problem::address::addressed;
+use crate::problem::words::{no_part_of_a_name, one_name_each, several_names, too_many, unknown_key, unknown_word};
 use crate::syntax::keys::owner;
 use crate::syntax::{self, Fault, Form};
 
@@ -205,7 +206,18 @@ impl<'t, 's> Table<'t, 's> {
             sheet.problem(several.span.clone(), text, remedy);
             return None;
         }
-        Some(names)
+        let mut refused = false;
+        for name in &names {
+            if let Some(found) = addressed(&name.value) {
+                let (text, remedy) = no_part_of_a_name(found);
+                refused |= found.certain;
+                match found.certain {
+                    true => sheet.problem(name.span.clone(), text, remedy),
+                    false => sheet.warning(name.span.clone(), text, remedy),
+                }
+            }
+        }
+        (!refused).then_some(names)
     }
 
     pub fn flag(&self, sheet: &mut Sheet, key: &str) -> Option<bool> {
@@ -256,7 +268,7 @@ impl<'t, 's> Table<'t, 's> {
         let found = all.iter().copied().find(|word| spelling(*word) == written.value);
         if found.is_none() {
             let words: Vec<_> = all.iter().map(|word| spelling(*word)).collect();
-            let (text, remedy) = unknown_word(&written.value, &self.key(key), &words);
+            let (text, remedy) = unknown_word(&written.value, &self.key(key), &words, &sheet.own);
             sheet.problem(written.span, text, remedy);
         }
         found

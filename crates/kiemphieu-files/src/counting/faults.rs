@@ -14,10 +14,27 @@ pub(super) fn ranks_for_marks(file: &str, line: usize) -> Problem {
         "the numbers 1, 2 look like ranks or running numbers here, not like «agree» and «both boxes»",
     );
     let remedy = Text::new(
-        "ghi 1 (đồng ý), 0 (không đồng ý); nếu đúng là phiếu đánh dấu cả hai ô thì dùng hai cột `agree` và `disagree`",
+        "ghi 1 (đồng ý), 0 (không đồng ý); nếu đúng là phiếu đánh dấu cả hai ô thì dùng hai cột «Đồng ý» (`agree`) và «Không đồng ý» (`disagree`)",
         "write 1 (agree), 0 (disagree); if both boxes are marked indeed, use the columns `agree` and `disagree`",
     );
     Problem::at(file, (line, 1), text, remedy)
+}
+
+/// Rows of a sheet without a serial among rows that have one: each may be a paper, or a line of totals.
+pub(super) fn unnumbered(file: &str, place: (usize, usize), rows: u64, numbered: u64) -> Problem {
+    let text = Text::new(
+        format!(
+            "dòng này có dấu mà không có «Phiếu số» (`paper`): là một lá phiếu, hay một dòng cộng? Không có số: {rows} dòng, có số: {numbered} dòng"
+        ),
+        format!(
+            "this row has marks and nothing under `paper`: is it a paper, or a line of totals? Without a number: {rows}, with one: {numbered}"
+        ),
+    );
+    let remedy = Text::new(
+        "vẫn được tính là phiếu: là phiếu thì ghi số của nó; không phải phiếu thì xóa hẳn dòng",
+        "it is counted: write its number where it is a paper; delete the row where it is none",
+    );
+    Problem::at(file, place, text, remedy)
 }
 
 /// Empty lines at the end of a file of one column: each is a paper with nothing on it.
@@ -29,7 +46,7 @@ pub(super) fn empty_at_the_end(file: &str, first: usize, last: usize) -> Problem
         format!("empty lines at the end of the file ({line} {lines}) count as papers with nobody struck: {number}"),
     );
     let remedy = Text::new(
-        "không phải phiếu thì xóa các dòng trống; thêm cột `paper` để khỏi nhầm",
+        "không phải phiếu thì xóa các dòng trống; thêm cột «Phiếu số» (`paper`) để khỏi nhầm",
         "delete the empty lines if they are none; a column `paper` leaves no doubt",
     );
     Problem::at(file, (first, 1), text, remedy)
@@ -42,7 +59,7 @@ pub(super) fn valid_in_vain(ground: Ground) -> Fault {
         cell: None,
         text: Text::new(
             format!(
-                "ban kiểm phiếu ghi `valid` nhưng theo dấu đã nhập thì phiếu không hợp lệ ({}): vẫn tính là không hợp lệ",
+                "ban kiểm phiếu ghi «Kết luận hợp lệ» (`valid`) nhưng theo dấu đã nhập thì phiếu không hợp lệ ({}): vẫn tính là không hợp lệ",
                 words.get(Lang::Vi)
             ),
             format!(
@@ -66,7 +83,7 @@ pub(super) fn one_column() -> Fault {
             "the sheet has one column: an empty paper cannot be told from an empty row",
         ),
         remedy: Text::new(
-            "thêm cột `paper` và ghi số thứ tự cho mỗi lá phiếu",
+            "thêm cột «Phiếu số» (`paper`) và ghi số thứ tự cho mỗi lá phiếu",
             "add a column `paper` with a number for each paper",
         ),
     }
@@ -77,7 +94,9 @@ pub(super) fn uncountable(error: TallyError) -> Fault {
         TallyError::Overflow => Text::new("tổng số phiếu quá lớn", "there are too many papers"),
         TallyError::Misfit => Text::new("phiếu không thuộc danh sách này", "the paper does not belong to this list"),
     };
-    Fault { cell: None, text, remedy: Text::new("kiểm tra cột `count`", "check the column `count`") }
+    Fault {
+        cell: None, text, remedy: Text::new("kiểm tra cột «Số lượng phiếu» (`count`)", "check the column `count`")
+    }
 }
 
 pub(super) fn placed<T>(file: &str, row: &Row<T>, fault: Fault) -> Problem {

@@ -42,6 +42,9 @@ pub(super) struct Seen {
     pub empty: Option<(usize, usize)>,
     /// Rows whose marks may be ranks, how many papers they are, and where the first of them stands.
     pub ranks: Option<Ranks>,
+    /// On a sheet with a column of serials: rows without one and where the first of them stands, and rows with one.
+    pub unnumbered: Option<(usize, u64)>,
+    pub numbered: u64,
     /// Of the last row, if there is any: where it stands and how many papers it is, if it says nothing else.
     pub bare: Option<Option<(usize, u32)>>,
 }
@@ -75,7 +78,11 @@ impl Seen {
             (before, None) => before,
         };
         let bare = next.bare.map(|bare| bare.map(|(line, count)| (later(line), count))).or(self.bare);
-        Self { empty, ranks, bare }
+        let unnumbered = match (self.unnumbered, next.unnumbered) {
+            (Some((line, rows)), more) => Some((line, rows + more.map_or(0, |(_, rows)| rows))),
+            (None, more) => more.map(|(line, rows)| (later(line), rows)),
+        };
+        Self { empty, ranks, bare, unnumbered, numbered: self.numbered + next.numbered }
     }
 }
 
@@ -164,6 +171,12 @@ impl Part {
         if columns.is_grid() && self.marked.may_be_ranks() {
             let Ranks { line, rows, papers } = self.seen.ranks.unwrap_or(Ranks { line: row.line, rows: 0, papers: 0 });
             self.seen.ranks = Some(Ranks { line, rows: rows + 1, papers: papers.saturating_add(paper.count.into()) });
+        }
+        if columns.lacks_serial(&paper) {
+            let (line, rows) = self.seen.unnumbered.unwrap_or((row.line, 0));
+            self.seen.unnumbered = Some((line, rows + 1));
+        } else {
+            self.seen.numbered += u64::from(paper.serial.is_some());
         }
         let said_valid = paper.said_valid;
         let verdict = self.add(paper, row.line, reading)?;

@@ -2,7 +2,7 @@
 
 use kiemphieu_core::{Judge, Remark, Tally, Text};
 
-use crate::counting::faults::{empty_at_the_end, ranks_for_marks, too_many_remarks, uncountable};
+use crate::counting::faults::{empty_at_the_end, ranks_for_marks, too_many_remarks, uncountable, unnumbered};
 use crate::counting::part::{Part, Ranks, Seen};
 use crate::counting::reading::{Counted, Pass, Reading};
 use crate::paper::faults::Fault;
@@ -126,6 +126,10 @@ impl Sum {
         if again.is_none() && !problems.is_empty() {
             return Err(problems);
         }
+        if let Some((line, rows)) = self.seen.unnumbered.filter(|_| self.seen.numbered > 0) {
+            let place = (line, self.serial_column);
+            self.counted.told.push(unnumbered(reading.file, place, rows, self.seen.numbered));
+        }
         // Too few or too mixed to be refused: both boxes may be marked indeed.
         let entered = self.counted.tally.entered();
         let may_be = self.seen.ranks.filter(|ranks| 2 * ranks.papers > entered);
@@ -171,7 +175,7 @@ impl Sum {
                 ),
             );
             let remedy = Text::new(
-                "xóa dòng cộng; nếu là phiếu thật thì thêm cột `paper` và ghi số phiếu",
+                "xóa dòng cộng; nếu là phiếu thật thì thêm cột «Phiếu số» (`paper`) và ghi số phiếu",
                 "delete it; if these are papers, add a column `paper` with their numbers",
             );
             problems.push(of_file(at(line, 1), text, remedy));

@@ -19,7 +19,8 @@ pub(crate) fn in_workbook(name: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a file is a workbook, by its name.
-pub(crate) fn is_workbook(name: &str) -> bool {
+#[must_use]
+pub fn is_workbook(name: &str) -> bool {
     has_extension(name, &WORKBOOKS)
 }
 

@@ -43,7 +43,7 @@ impl Loading<'_> {
             let name = &a_box.name.value;
             if tally.merge(&own).is_err() {
                 let text = Text::new("tổng số phiếu quá lớn", "there are too many papers");
-                let remedy = Text::new("kiểm tra cột `count`", "check the column `count`");
+                let remedy = Text::new("kiểm tra cột «Số lượng phiếu» (`count`)", "check the column `count`");
                 self.sheet.problem(a_box.file.span.clone(), text, remedy);
                 return None;
             }

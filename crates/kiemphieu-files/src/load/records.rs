@@ -96,7 +96,7 @@ fn too_many(papers: usize) -> (Text, Text) {
             format!("vòng này có {papers} phiếu; chỉ ghi được đến {MOST_RECORDS}"),
             format!("this round has {papers} papers; up to {MOST_RECORDS} can be written"),
         ),
-        Text::new("kiểm tra cột `count` của tệp phiếu", "see the column `count` of the ballot file"),
+        Text::new("kiểm tra cột «Số lượng phiếu» (`count`) của tệp phiếu", "see the column `count` of the ballot file"),
     )
 }
 

@@ -3,21 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::report::{Hash, Input};
-use kiemphieu_core::{Congress, Editions, List, Rulebook, Sought, Under, count};
+use kiemphieu_core::{Congress, Editions, List, Rulebook, Sought, Text, Under, count};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::congress::book::read::{Converted, convert};
+use crate::congress::book::read::{Converted, HELD, convert};
 use crate::congress::draft::{self, Draft};
 use crate::congress::sheet::Sheet;
 use crate::input;
 use crate::input::called::Called;
-use crate::input::name::{is_workbook, see_kind};
+use crate::input::name::{file_of, is_workbook, see_kind};
 use crate::input::on_disk::on_disk;
 use crate::input::progress::Progress;
 use crate::input::reach::Reach;
 use crate::load::strays;
 use crate::load::votes::{Boxes, Loading};
-use crate::problem::{Problem, Problems};
+use crate::problem::{Place, Problem, Problems};
 
 /// A congress ready to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,32 @@ pub struct Loaded {
     pub paths: Vec<PathBuf>,
     /// What is no fault of the files and must be seen by those who count.
     pub warnings: Vec<Problem>,
+}
+
+impl Loaded {
+    /// The files that were read, each once: its name, seen from the folder of the congress file, and where it lies. The
+    /// sheets of a workbook are inputs of their own, and one file.
+    #[must_use]
+    pub fn files(&self) -> Vec<(&str, &Path)> {
+        let mut files: Vec<(&str, &Path)> = Vec::new();
+        for (input, path) in self.inputs.iter().zip(&self.paths) {
+            if files.iter().all(|(_, known)| *known != path.as_path()) {
+                files.push((file_of(&input.name), path));
+            }
+        }
+        files
+    }
+}
+
+/// Why the text of a workbook is not one of a congress in which nothing was voted yet.
+fn held_already() -> (Text, Text) {
+    (
+        Text::new("sổ này đã có vòng bầu", "the workbook has a round already"),
+        Text::new(
+            "máy đếm tự ghi các vòng: xóa số phiếu và quyết định của mọi vòng ở trang «Vòng bầu» rồi mở lại; phiếu đã nhập vào sổ thì kiểm bằng: kiemphieu count",
+            "the station writes the rounds itself: clear the papers and decisions of all rounds on the sheet «Rounds», then open again; papers that were entered in the workbook are counted by: kiemphieu count",
+        ),
+    )
 }
 
 /// The text of a congress file, and where it came from.
@@ -74,6 +100,22 @@ impl CongressText {
         let input = Input { name: name.to_owned(), hash: Hash::Sha256(sha256) };
         let (name, path, folder) = (name.to_owned(), PathBuf::from(name), Called::from(name).folder());
         Ok(Self { name, path, folder, reach: Reach::Anywhere, source, input, book: None })
+    }
+
+    /// The text itself, of a congress in which nothing was voted yet: that of the file, or what a workbook says.
+    ///
+    /// # Errors
+    /// Where a workbook has a round in which papers are told or something is decided. Whoever takes the text of another file
+    /// sees its rounds there.
+    pub fn before_the_vote(self) -> Result<String, Problem> {
+        let Self { name, source, book, .. } = self;
+        let held = book.and_then(|book| {
+            let round = source.lines().position(|line| line == HELD)?;
+            let (text, remedy) = held_already();
+            let place = Some(Place { line: round + 1, column: 1 });
+            Some(book.in_book(Problem { place, ..Problem::of_file(&name, text, remedy) }))
+        });
+        held.map_or(Ok(source), Err)
     }
 
     /// The congress with what its boxes hold.
@@ -133,7 +175,10 @@ impl CongressText {
     /// This file before anything of it is read.
     fn loading<'l>(&'l self, boxes: Boxes, progress: Progress<'l>) -> Loading<'l> {
         let Self { name, path, folder, reach, source, input, book } = self;
-        let book_counted = book.as_ref().filter(|_| matches!(boxes, Boxes::Counted { .. }));
+        let of_book = |book: &Converted| {
+            let strays = if matches!(boxes, Boxes::Counted { .. }) { book.strays.as_slice() } else { &[] };
+            [book.later.as_slice(), strays].concat()
+        };
         Loading {
             sheet: if book.is_some() { Sheet::of_book(name, source) } else { Sheet::new(name, source) },
             folder: path.parent().unwrap_or(Path::new("")),
@@ -145,7 +190,7 @@ impl CongressText {
             once_more: false,
             changed: None,
             progress,
-            warnings: book_counted.map_or_else(Vec::new, |book| book.strays.clone()),
+            warnings: book.as_ref().map(of_book).unwrap_or_default(),
             named: Vec::new(),
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn papers(at: usize, written: &str) -> Result<u32, Fault> {
         fault(
             at,
             Text::new(
-                format!("`count` là `{}`, phải là số nguyên từ 0 đến {}", shown(written), u32::MAX),
+                format!("«Số lượng phiếu» (`count`) là `{}`, phải là số nguyên từ 0 đến {}", shown(written), u32::MAX),
                 format!("`count` is `{}`, it must be a whole number from 0 to {}", shown(written), u32::MAX),
             ),
             Text::new("ghi số phiếu giống nhau, để trống là 1", "write how many such papers there are; empty means 1"),
@@ -91,11 +91,11 @@ pub(super) fn said_valid(at: usize, written: &str, flaw: Option<Flaw>, noted: bo
         return Err(fault(
             at,
             Text::new(
-                format!("`valid` là `{}`: chỉ ghi 1 hoặc để trống", shown(written)),
+                format!("«Kết luận hợp lệ» (`valid`) là `{}`: chỉ ghi 1 hoặc để trống", shown(written)),
                 format!("`valid` is `{}`: only 1, or nothing, can stand here", shown(written)),
             ),
             Text::new(
-                "ghi 1 nếu ban kiểm phiếu kết luận phiếu hợp lệ; phiếu không hợp lệ thì ghi lý do ở cột `flaw`",
+                "ghi 1 nếu ban kiểm phiếu kết luận phiếu hợp lệ; phiếu không hợp lệ thì ghi lý do ở cột «Lỗi» (`flaw`)",
                 "write 1 where the board decided that the paper is valid; where it is invalid, write why under `flaw`",
             ),
         ));
@@ -104,20 +104,26 @@ pub(super) fn said_valid(at: usize, written: &str, flaw: Option<Flaw>, noted: bo
         return Err(fault(
             at,
             Text::new(
-                format!("ban kiểm phiếu kết luận hợp lệ (`valid`) mà vẫn ghi lỗi `{}`", flaw.as_str()),
+                format!(
+                    "ban kiểm phiếu kết luận hợp lệ ở «Kết luận hợp lệ» (`valid`) mà vẫn ghi lỗi `{}`",
+                    flaw.as_str()
+                ),
                 format!("the board calls the paper valid, and the flaw `{}` is written all the same", flaw.as_str()),
             ),
-            Text::new("giữ một trong hai: `valid` hoặc `flaw`", "keep one of them: `valid` or `flaw`"),
+            Text::new(
+                "giữ một trong hai: «Kết luận hợp lệ» (`valid`) hoặc «Lỗi» (`flaw`)",
+                "keep one of them: `valid` or `flaw`",
+            ),
         ));
     }
     if !noted {
         return Err(fault(
             at,
             Text::new(
-                "ban kiểm phiếu kết luận hợp lệ (`valid`) mà không ghi lý do",
+                "ban kiểm phiếu kết luận hợp lệ ở «Kết luận hợp lệ» (`valid`) mà không ghi lý do",
                 "the board calls the paper valid, and no reason is given",
             ),
-            Text::new("ghi lý do ở cột `note`", "write the reason under `note`"),
+            Text::new("ghi lý do ở cột «Ghi chú» (`note`)", "write the reason under `note`"),
         ));
     }
     Ok(true)

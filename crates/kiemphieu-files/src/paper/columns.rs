@@ -101,7 +101,7 @@ impl Columns {
             faults.truncate(1); // numbers alone may be a paper: no more of it is shown than one cell
         }
         if faults.is_empty() {
-            match columns.way(list.form()) {
+            match columns.way(list) {
                 Ok(way) => columns.way = way,
                 Err(fault) => faults.push(fault),
             }
@@ -149,7 +149,8 @@ impl Columns {
     }
 
     /// The one way in which the marks are entered.
-    fn way(&self, form: Form) -> Result<Way, Fault> {
+    fn way(&self, list: &List) -> Result<Way, Fault> {
+        let form = list.form();
         let grid = self.grid.iter().any(Option::is_some);
         let way = match (self.struck, self.agree, self.disagree, grid) {
             (Some(struck), None, None, false) => Way::Struck(struck),
@@ -160,15 +161,15 @@ impl Columns {
             },
             (None, Some(_), None, false) => return Err(missing_column("disagree", form)),
             (None, None, Some(_), false) => return Err(missing_column("agree", form)),
-            (None, None, None, false) => return Err(no_single_way(form, NoWay::None)),
-            _ => return Err(no_single_way(form, NoWay::Several)),
+            (None, None, None, false) => return Err(no_single_way(list, NoWay::None)),
+            _ => return Err(no_single_way(list, NoWay::Several)),
         };
         let fits = match way {
             Way::Struck(_) => form == Form::StrikeOut,
             Way::Boxes { .. } => form == Form::TwoBox,
             Way::Grid => true,
         };
-        if fits { Ok(way) } else { Err(no_single_way(form, NoWay::Misfit)) }
+        if fits { Ok(way) } else { Err(no_single_way(list, NoWay::Misfit)) }
     }
 
     /// With one column a name: the positions of the names in the order of their columns.
@@ -262,6 +263,11 @@ impl Columns {
             _ => (NoPaper::Count, self.count),
         };
         no_paper(what.0, what.1, self.written)
+    }
+
+    /// Whether the row of this paper says no serial on a sheet that has a column for it.
+    pub fn lacks_serial(&self, paper: &Paper) -> bool {
+        self.written == Written::Sheet && self.paper.is_some() && paper.serial.is_none()
     }
 
     /// Whether each name has a column.

@@ -1,8 +1,8 @@
 //! What is wrong with a header or a row of a ballot file, in the words of its kind.
 
-use kiemphieu_core::{Flaw, Form, Lang, List, Text};
+use kiemphieu_core::{Flaw, Form, Lang, List, Text, Words};
 
-use crate::paper::heads::{NAMES, Written, number};
+use crate::paper::heads::{NAMES, Written, number, vietnamese};
 use crate::problem::words::{brief, nearest, under_no_heading, unknown_word};
 
 /// A fault in one cell or row, before its place is added.
@@ -45,7 +45,11 @@ pub(super) fn outside_list(at: usize, written: &str, list: &List) -> Fault {
             format!("the number {} is outside the list of {} names", shown(written), list.len()),
         ),
         Text::new(
-            format!("ghi số từ 1 đến {}; tên viết thêm trên phiếu thì ghi `flaw` là outside-name", list.len()),
+            format!(
+                "ghi số từ 1 đến {}; tên viết thêm trên phiếu thì ghi ở cột «Lỗi» (`flaw`): {}",
+                list.len(),
+                Flaw::OutsideName.text().get(Lang::Vi)
+            ),
             format!("write a number from 1 to {}; a name added on the paper is the `flaw` outside-name", list.len()),
         ),
     )
@@ -53,10 +57,13 @@ pub(super) fn outside_list(at: usize, written: &str, list: &List) -> Fault {
 
 pub(super) fn unknown_flaw(at: usize, written: &str) -> Fault {
     let words: Vec<_> = Flaw::ALL.iter().map(|flaw| flaw.as_str()).collect();
-    let (text, _) = unknown_word(written, &Text::same("`flaw`"), &words);
+    let (text, _) = unknown_word(written, &Text::new("«Lỗi» (`flaw`)", "`flaw`"), &words, &Words::default());
     let all = |lang| {
-        let all = Flaw::ALL.iter().map(|flaw| format!("{} ({})", flaw.as_str(), flaw.text().get(lang)));
-        all.collect::<Vec<_>>().join("; ")
+        let of_flaw = |flaw: &Flaw| match lang {
+            Lang::Vi => format!("«{}» ({})", flaw.text().get(lang), flaw.as_str()),
+            Lang::En => format!("{} ({})", flaw.as_str(), flaw.text().get(lang)),
+        };
+        Flaw::ALL.iter().map(of_flaw).collect::<Vec<_>>().join("; ")
     };
     let perhaps = |word: &str| nearest(written, &words).map(|near| format!("{word} `{near}`? ")).unwrap_or_default();
     let vi = format!("{}dùng một trong: {}", perhaps("có lẽ là"), all(Lang::Vi));
@@ -90,12 +97,13 @@ pub(super) fn no_header(list: &List, written: Written) -> Fault {
 
 fn the_columns(list: &List, written: Written) -> (String, String) {
     let (all, names) = (NAMES.join(", "), list.len());
+    let in_vietnamese = NAMES.map(|name| format!("«{}» ({name})", vietnamese(name))).join(", ");
     let (apart_vi, apart_en) = match written {
         Written::Csv => ("; phân cách bằng dấu , dấu ; hoặc tab", "; separated by commas, semicolons or tabs"),
         Written::Sheet | Written::Json => ("", ""),
     };
     (
-        format!("các cột: {all}, hoặc số thứ tự 1 đến {names}{apart_vi}"),
+        format!("các cột: {in_vietnamese}, hoặc số thứ tự 1 đến {names}{apart_vi}"),
         format!("columns: {all}, or the numbers 1 to {names}{apart_en}"),
     )
 }
@@ -158,21 +166,26 @@ pub(super) enum NoWay {
     Misfit,
 }
 
-pub(super) fn no_single_way(form: Form, why: NoWay) -> Fault {
+pub(super) fn no_single_way(list: &List, why: NoWay) -> Fault {
+    let (form, names, seats) = (list.form(), list.len(), list.seats());
     let (vi, en) = match form {
-        Form::StrikeOut => ("`struck`, hoặc mỗi người một cột 1, 2, 3…", "`struck`, or one column a name 1, 2, 3…"),
+        Form::StrikeOut => {
+            ("«Số bị gạch» (`struck`), hoặc mỗi người một cột 1, 2, 3…", "`struck`, or one column a name 1, 2, 3…")
+        }
         Form::TwoBox => (
-            "`agree` và `disagree`, hoặc mỗi người một cột 1, 2, 3…",
+            "«Đồng ý» (`agree`) và «Không đồng ý» (`disagree`), hoặc mỗi người một cột 1, 2, 3…",
             "`agree` and `disagree`, or one column a name 1, 2, 3…",
         ),
     };
     let text = match (form, why) {
-        (Form::StrikeOut, NoWay::Misfit) => {
-            Text::new("các cột không hợp với phiếu có số dư", "the columns do not fit a strike-out paper")
-        }
-        (Form::TwoBox, NoWay::Misfit) => {
-            Text::new("các cột không hợp với phiếu không có số dư", "the columns do not fit a two-box paper")
-        }
+        (Form::StrikeOut, NoWay::Misfit) => Text::new(
+            format!("danh sách {names} người, bầu {seats}: phiếu có số dư, các cột không hợp với mẫu phiếu này"),
+            format!("{names} names on the list, {seats} seats: the columns do not fit a strike-out paper"),
+        ),
+        (Form::TwoBox, NoWay::Misfit) => Text::new(
+            format!("danh sách {names} người, bầu {seats}: phiếu không có số dư, các cột không hợp với mẫu phiếu này"),
+            format!("{names} names on the list, {seats} seats: the columns do not fit a two-box paper"),
+        ),
         (_, NoWay::Several) => Text::new(
             "dấu trên phiếu được ghi theo nhiều cách cùng lúc",
             "the marks are entered in several ways at once",
@@ -182,7 +195,15 @@ pub(super) fn no_single_way(form: Form, why: NoWay) -> Fault {
     Fault {
         cell: None,
         text,
-        remedy: Text::new(format!("dùng đúng một cách: {vi}"), format!("use exactly one way: {en}")),
+        remedy: match why {
+            NoWay::Misfit => Text::new(
+                format!("xem lại danh sách và số lượng bầu; nếu đúng thì dùng đúng một cách: {vi}"),
+                format!("look at the list and the seats; if they are right use exactly one way: {en}"),
+            ),
+            NoWay::None | NoWay::Several => {
+                Text::new(format!("dùng đúng một cách: {vi}"), format!("use exactly one way: {en}"))
+            }
+        },
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn written(serial: &str, count: u32) -> Result<Written, (Text, Text)>
     let papers = last.checked_sub(first).map(|more| more.saturating_add(1));
     let write = Text::new(
         format!(
-            "ghi số đầu, dấu -, số cuối, và `count` đúng bằng số phiếu; nếu `{}` là số của một lá phiếu thì viết bằng dấu chấm, như 1.05",
+            "ghi số đầu, dấu -, số cuối, và «Số lượng phiếu» (`count`) đúng bằng số phiếu; nếu `{}` là số của một lá phiếu thì viết bằng dấu chấm, như 1.05",
             shown(serial)
         ),
         format!(
@@ -53,7 +53,7 @@ pub(crate) fn written(serial: &str, count: u32) -> Result<Written, (Text, Text)>
         _ if !alone && count == 1 => Ok(Written::One),
         Some(papers) => Err((
             Text::new(
-                format!("các số phiếu `{}` là {papers} lá, `count` là {count}", shown(serial)),
+                format!("các số phiếu `{}` là {papers} lá, «Số lượng phiếu» (`count`) là {count}", shown(serial)),
                 format!("the serials `{}` are {papers} papers, `count` is {count}", shown(serial)),
             ),
             write,

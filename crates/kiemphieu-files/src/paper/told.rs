@@ -15,8 +15,10 @@ pub(super) fn no_paper(what: NoPaper, at: Option<usize>, written: Written) -> Fa
     let (vi, en) = match what {
         NoPaper::Empty => ("chỉ có ô trống", "has nothing but empty cells"),
         NoPaper::Note => ("chỉ có ghi chú", "has nothing but a note"),
-        NoPaper::Word => ("chỉ có chữ ở cột `paper`", "has nothing but a word under `paper`"),
-        NoPaper::Count => ("chỉ có số lượng ở cột `count`", "has nothing but a number under `count`"),
+        NoPaper::Word => ("chỉ có chữ ở cột «Phiếu số» (`paper`)", "has nothing but a word under `paper`"),
+        NoPaper::Count => {
+            ("chỉ có số lượng ở cột «Số lượng phiếu» (`count`)", "has nothing but a number under `count`")
+        }
     };
     Fault {
         cell: at,
@@ -25,7 +27,7 @@ pub(super) fn no_paper(what: NoPaper, at: Option<usize>, written: Written) -> Fa
             format!("{row_en} {en}: it is not clear that it is a paper"),
         ),
         remedy: Text::new(
-            "không phải phiếu thì xóa hẳn dòng; nếu là phiếu không có dấu nào thì ghi số phiếu ở cột `paper` (nhiều phiếu: 05-11, với `count` 7)",
+            "không phải phiếu thì xóa hẳn dòng; nếu là phiếu không có dấu nào thì ghi số phiếu ở cột «Phiếu số» (`paper`) (nhiều phiếu: 05-11, với «Số lượng phiếu» (`count`) 7)",
             "delete the row if it is none; if it is a paper without any mark, write its number under `paper` (several: 05-11, with `count` 7)",
         ),
     }
@@ -122,7 +124,7 @@ pub(super) fn made_by_excel(at: usize, serial: &str) -> Option<Fault> {
         return None;
     }
     let again = Text::new(
-        "định dạng cột `paper` là Text (Văn bản) trước khi gõ, rồi ghi lại số phiếu như trên phiếu; tránh dấu / và - giữa hai số",
+        "định dạng cột «Phiếu số» (`paper`) là Text (Văn bản) trước khi gõ, rồi ghi lại số phiếu như trên phiếu; tránh dấu / và - giữa hai số",
         "format the column `paper` as Text before typing, then write the serial as on the paper; avoid / and - between two numbers",
     );
     let text = if is_day(serial) {

@@ -5,6 +5,7 @@ use kiemphieu_core::{
     DeductionGround, Ground, Lang, Level, MeetingKind, Office, Text, Unsound, Words, nfc, unsafe_to_show, unsound,
 };
 
+use super::address::Addressed;
 use super::known::KNOWN;
 
 /// The message for a key that is not among those known; `heading` is the one below which it belongs, if there is any.
@@ -61,9 +62,9 @@ pub(crate) fn key_twice(key: &str) -> (Text, Text) {
     )
 }
 
-/// The message for a word outside its vocabulary.
-pub(crate) fn unknown_word(word: &str, key: &Text, words: &[&str]) -> (Text, Text) {
-    let all = |lang| words.iter().map(|word| with_term(word, lang)).collect::<Vec<_>>().join(", ");
+/// The message for a word outside its vocabulary, whose terms are told in the words of the organisation.
+pub(crate) fn unknown_word(word: &str, key: &Text, words: &[&str], own: &Words) -> (Text, Text) {
+    let all = |lang| words.iter().map(|word| with_term(word, own, lang)).collect::<Vec<_>>().join(", ");
     let (vi, en) = (all(Lang::Vi), all(Lang::En));
     let remedy = match nearest(word, words).or_else(|| by_term(word, words)) {
         Some(near) => {
@@ -107,8 +108,8 @@ fn term(word: &str, own: &Words) -> Option<Text> {
     level.or_else(kind).or_else(office).or_else(deduction).or_else(ground)
 }
 
-fn with_term(word: &str, lang: Lang) -> String {
-    match term(word, &Words::default()) {
+fn with_term(word: &str, own: &Words, lang: Lang) -> String {
+    match term(word, own) {
         Some(term) if term.get(lang) != word => format!("{word} ({})", term.get(lang)),
         _ => word.to_owned(),
     }
@@ -215,6 +216,30 @@ pub(crate) fn one_name_each(text: &str) -> (Text, Text) {
             "write each person by himself (a cell, a pair of \"…\")",
         ),
     )
+}
+
+/// What is told of a number or a title before a name: papers, lists and minutes would print it.
+pub(crate) fn no_part_of_a_name(found: Addressed<'_>) -> (Text, Text) {
+    let (before, name) = (brief(found.before.trim(), 20), brief(found.name, 60));
+    match found.certain {
+        true => (
+            Text::new(
+                format!("«{before}» không phải là phần của họ tên «{name}»"),
+                format!("«{before}» is no part of the name «{name}»"),
+            ),
+            Text::new(format!("chỉ ghi họ tên: {name}"), format!("write the name alone: {name}")),
+        ),
+        false => (
+            Text::new(
+                format!("«{before} {name}»: «{before}» là họ, hay chỉ là cách gọi?"),
+                format!("«{before} {name}»: is «{before}» the family name, or how somebody is addressed?"),
+            ),
+            Text::new(
+                format!("là họ thì để nguyên; là cách gọi thì chỉ ghi họ tên: {name}"),
+                format!("leave a family name as it is; otherwise write the name alone: {name}"),
+            ),
+        ),
+    }
 }
 
 /// What is wrong with the syntax of JSON.

@@ -1,5 +1,7 @@
 //! A name as it stands in a cell, with what clerks write beside it.
 
+use crate::problem::address::title;
+
 /// A name that was read, and what stood beside it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Named {
@@ -12,30 +14,13 @@ pub(super) struct Named {
     pub beside: Option<String>,
 }
 
-/// How people are addressed in lists, and whether it tells a woman.
-const TITLES: [(&str, Option<bool>); 10] = [
-    ("đồng chí ", None),
-    ("đ/c ", None),
-    ("đ/c: ", None),
-    ("đc ", None),
-    ("đ.c ", None),
-    ("ông ", Some(false)),
-    ("bà ", Some(true)),
-    ("anh ", Some(false)),
-    ("chị ", Some(true)),
-    ("cô ", Some(true)),
-];
-
 /// The name in a cell; nothing where the words are no name.
 pub(super) fn named(cell: &str) -> Option<Named> {
     let cell = cell.lines().map(kiemphieu_core::nfc).collect::<Vec<_>>().join("\n");
     let mut named = Named::default();
     let mut rest = cell.trim().trim_start_matches(['-', '+', '*', '•']).trim();
-    let lower = rest.to_lowercase();
-    if let Some((title, woman)) = TITLES.iter().find(|(title, _)| lower.starts_with(title)) {
-        // The letters of the titles are as long in either case.
-        rest = rest.get(title.len()..).unwrap_or(rest).trim();
-        named.woman = *woman;
+    if let Some(titled) = title(rest) {
+        (rest, named.woman) = (titled.name, titled.woman);
     }
     let (words, brackets) = without_brackets(rest);
     for inner in brackets {

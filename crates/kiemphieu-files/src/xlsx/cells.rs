@@ -145,7 +145,7 @@ pub(super) fn empty_row(file: &str, line: usize) -> Problem {
     let place = Place { line, column: 1 };
     let text = Text::new("dòng này trống, mà dưới nó còn phiếu", "this row is empty, and papers follow below");
     let remedy = Text::new(
-        "xóa hẳn dòng trống; nếu đó là một lá phiếu không ghi gì thì ghi số phiếu ở cột `paper`",
+        "xóa hẳn dòng trống; nếu đó là một lá phiếu không ghi gì thì ghi số phiếu ở cột «Phiếu số» (`paper`)",
         "delete the empty row; if it is a paper with nothing on it, write its number in the column `paper`",
     );
     Problem { place: Some(place), ..Problem::of_file(file, text, remedy) }

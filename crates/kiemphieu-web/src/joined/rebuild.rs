@@ -1,11 +1,10 @@
 //! The main machine is dead: its journal again, from what the desks keep.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use kiemphieu_core::{Editions, Text};
-use kiemphieu_files::write_once;
+use kiemphieu_files::{is_workbook, text_before_the_vote, write_once};
 use kiemphieu_station::journal::JOURNAL_FILE;
 use kiemphieu_station::{Do, Event, Line, NOTHING_BEFORE, Refused, Station};
 
@@ -39,6 +38,8 @@ pub enum NotRebuilt {
     Refused(Refused),
     /// The congress file there is another one.
     OtherCongress(PathBuf),
+    /// The congress file is not there, and its name is that of a workbook.
+    NoWorkbook(PathBuf),
 }
 
 impl NotRebuilt {
@@ -81,6 +82,16 @@ impl NotRebuilt {
                 ),
             ),
             Self::Refused(refused) => refused.text(),
+            Self::NoWorkbook(path) => (
+                Text::new(
+                    format!("không có sổ tính {}; bản sao chỉ giữ lời của tệp đại hội", path.display()),
+                    format!("there is no workbook {}; the copy holds the congress file as text only", path.display()),
+                ),
+                Text::new(
+                    "ghi tên một tệp .toml chưa có: tệp đại hội được ghi ra đó",
+                    "name a file .toml that is not there yet: the congress file is written into it",
+                ),
+            ),
             Self::OtherCongress(path) => (
                 Text::new(
                     format!("{} không phải tệp đại hội của sổ này", path.display()),
@@ -119,7 +130,7 @@ pub fn rebuild(congress: &Path, folders: &[PathBuf], code: &str, editions: &Edit
     let Some(Do::Opened(opened)) = lines.first().map(|first| &first.event().what) else {
         return Err(NotRebuilt::Empty);
     };
-    see_congress(congress, &opened.congress)?;
+    see_congress(congress, &opened.congress, editions)?;
     let folder = congress.parent().unwrap_or(Path::new(""));
     let journal = folder.join(JOURNAL_FILE);
     if journal.exists() {
@@ -136,10 +147,18 @@ pub fn rebuild(congress: &Path, folders: &[PathBuf], code: &str, editions: &Edit
     Ok(Rebuilt { copied, entered, refused })
 }
 
-fn see_congress(path: &Path, text: &str) -> Result<(), NotRebuilt> {
-    match fs::read(path) {
-        Ok(there) if there != text.as_bytes() => Err(NotRebuilt::OtherCongress(path.to_owned())),
-        _ => Ok(()),
+/// Where the congress file is there, it is that of the journal; where it is not, its name is one of a text.
+fn see_congress(path: &Path, text: &str, editions: &Editions) -> Result<(), NotRebuilt> {
+    if !path.exists() {
+        return if is_workbook(&path.to_string_lossy()) {
+            Err(NotRebuilt::NoWorkbook(path.to_owned()))
+        } else {
+            Ok(())
+        };
+    }
+    match text_before_the_vote(path, editions) {
+        Ok((there, _)) if there == text => Ok(()),
+        _ => Err(NotRebuilt::OtherCongress(path.to_owned())),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who may come in, and how.
 
+use std::path::Path;
+
 use axum::http::StatusCode;
 use serde_json::json;
 
@@ -100,8 +102,21 @@ fn a_journal_goes_on_and_the_pins_with_it_but_nobody_is_signed_in() {
     std::fs::write(again.folder.path().join("congress.toml"), CONGRESS.replace("200", "201")).unwrap();
     let before = std::fs::read(again.folder.path().join("journal.jsonl")).unwrap();
     let refused = wanted(again.folder.path().join("congress.toml")).open(&EDITIONS).unwrap_err();
-    assert!(refused.text().0.get(kiemphieu_core::Lang::Vi).contains("tệp đại hội khác"));
+    let told = &refused.problems(again.folder.path())[0];
+    assert!(told.text.get(kiemphieu_core::Lang::Vi).contains("tệp đại hội khác"));
     assert_eq!(before, std::fs::read(again.folder.path().join("journal.jsonl")).unwrap(), "nothing was written");
+}
+
+#[test]
+fn a_workbook_is_read_as_one_and_refused_for_what_is_wrong_in_it() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/ha-tinh-2024/so-dai-hoi.xlsx");
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("so.xlsx");
+    std::fs::copy(fixture, &book).unwrap();
+    let refused = wanted(book.clone()).open(&EDITIONS).unwrap_err().problems(&book);
+    let told = refused[0].render(kiemphieu_core::Lang::Vi);
+    assert!(told.contains("đã có vòng bầu") && told.contains("«Vòng bầu», dòng 3"), "{told}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was written");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use kiemphieu_core::{Lang, Report, Text, count};
-use kiemphieu_files::{Problem, Reach, fill_folder, load, results, write_once};
+use kiemphieu_files::{Loaded, Problem, Reach, fill_folder, load, results, write_once};
 use kiemphieu_seal::{Bundle, seal};
 
 use crate::args::{is_json, path};
@@ -33,7 +33,7 @@ pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut
     // A sealed folder holds all that it was counted from, so nothing may lie outside it.
     let loaded = load(&file, &editions, Reach::Below, false, &of_papers(lang))?;
     warn(&loaded.warnings, lang, err);
-    let report = Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false);
+    let report = Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs.clone(), false);
     let outcome = if checked.has_errors {
         Outcome::Plan(&checked.report)
     } else if has_errors(&report) {
@@ -43,7 +43,9 @@ pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut
     } else {
         let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);
         let writer = Writer::new(editions, given.get_flag("docx"), lang);
-        Outcome::Sealed(Box::new(Staging { file: &file, report: &report, rulebook, writer }.make(&folder)?))
+        Outcome::Sealed(Box::new(
+            Staging { file: &file, loaded: &loaded, report: &report, rulebook, writer }.make(&folder)?,
+        ))
     };
     let code = if matches!(outcome, Outcome::Sealed(_)) { DONE } else { FOUND };
     let finished = Finished { file: &file, folder: &folder, report: &report, outcome };
@@ -58,6 +60,7 @@ pub(super) fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut
 /// What a folder is made of.
 struct Staging<'a> {
     file: &'a Path,
+    loaded: &'a Loaded,
     report: &'a Report,
     rulebook: Option<&'a Path>,
     writer: Writer,
@@ -71,10 +74,8 @@ impl Staging<'_> {
     /// Copies what was counted, writes its papers beside the report that was told, and seals: that report must come out of
     /// the copies again.
     fn fill(&self, fresh: &Path) -> Result<Bundle, Refusal> {
-        let from = self.file.parent().unwrap_or(Path::new(""));
-        for input in &self.report.receipt.inputs {
-            let found = Reach::Below.find(from, &input.name)?;
-            copy(&found.unwrap_or_else(|| from.join(&input.name)), &fresh.join(&input.name))?;
+        for (name, path) in self.loaded.files() {
+            copy(path, &fresh.join(name))?;
         }
         let rulebook = self.rulebook.map(|rulebook| {
             let to = fresh.join(rulebook.file_name().unwrap_or(rulebook.as_os_str()));

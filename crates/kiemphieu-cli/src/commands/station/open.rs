@@ -9,12 +9,12 @@ use kiemphieu_core::{Lang, Text, say};
 use kiemphieu_files::Problem;
 use kiemphieu_station::Agree;
 use kiemphieu_station::journal::reading::Torn;
-use kiemphieu_web::{NotOpened, NotServed, Open, PORT, Rebuilt, listen, listen_for_desks, rebuild, serve};
+use kiemphieu_web::{NotServed, Open, PORT, Rebuilt, listen, listen_for_desks, rebuild, serve};
 
 use crate::args::path;
 use crate::exit::{DONE, Refusal};
 use crate::showing::Showing;
-use crate::sources::editions;
+use crate::sources::{editions, warn};
 
 /// The program and its version.
 pub(super) const PROGRAM: &str = concat!("kiemphieu ", env!("CARGO_PKG_VERSION"));
@@ -38,7 +38,8 @@ pub(super) fn open(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mu
     rebuilt(given, &congress, lang, out)?;
     let desks = wanted.desks.as_deref().map(listen_for_desks).transpose().map_err(|why| unserved(&why))?;
     let listening = listen(given.get_one::<u16>("port").copied().unwrap_or(PORT)).map_err(|why| unserved(&why))?;
-    let opened = wanted.open(&editions()?).map_err(|why| unopened(&congress, &why))?;
+    let opened = wanted.open(&editions()?).map_err(|why| Refusal::from(why.problems(&congress)))?;
+    warn(&opened.warnings, lang, err);
     if let Some(torn) = &opened.torn {
         writeln!(err, "{}", torn_told(torn).get(lang))?;
     }
@@ -129,12 +130,6 @@ fn browse(address: &str) -> bool {
         command
     };
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
-}
-
-fn unopened(congress: &Path, why: &NotOpened) -> Refusal {
-    let (text, remedy) = why.text();
-    let file = why.file().unwrap_or(congress);
-    Problem::of_file(&file.display().to_string(), text, remedy).into()
 }
 
 pub(in crate::commands) fn unserved(why: &NotServed) -> Refusal {

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use kiemphieu_core::report::Hash;
-use kiemphieu_core::{DeductionGround, Key, Text, same_name};
+use kiemphieu_core::{DeductionGround, Key, same_name};
 
+use crate::congress::book::later;
 use crate::congress::book::see::{self, Sheets, is_counted, sheets_of};
 use crate::congress::book::tables::{Filled, Table, facts, table, table_if_there};
 use crate::congress::book::values::written;
@@ -17,7 +18,6 @@ use crate::congress::book::{
 use crate::counting::strays;
 use crate::input::on_disk::on_disk;
 use crate::input::progress::silent;
-use crate::problem::words::brief;
 use crate::problem::{Place, Problem};
 use crate::xlsx::Workbook;
 
@@ -29,7 +29,12 @@ pub(crate) struct Converted {
     /// The boxes that its rounds name, and sheets that look like papers and that no round names.
     named: Vec<String>,
     pub strays: Vec<Problem>,
+    /// Elections that nobody is nominated for yet.
+    pub later: Vec<Problem>,
 }
+
+/// The line with which a round begins that was held or decided.
+pub(crate) const HELD: &str = "[[election.round]]";
 
 impl Converted {
     fn line(&mut self, line: &str, sheet: &str, place: Option<Place>) {
@@ -69,13 +74,14 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
     let names = table(&mut book, file, NAMES, &NAME)?;
     let rounds = table(&mut book, file, ROUNDS, &[&ROUND[..], &of_round()].concat())?;
     let boxes = table_if_there(&mut book, file, BOXES, &BOX)?;
-    let sheets = Sheets { facts, elections, names, rounds, boxes };
+    let mut sheets = Sheets { facts, elections, names, rounds, boxes };
+    let later = later::take_off(file, &mut sheets);
     let faults = see::faults(file, &sheets, &book);
     if !faults.is_empty() {
         return Err(faults);
     }
     let Sheets { facts, elections, names, rounds, boxes } = sheets;
-    let mut text = Converted::default();
+    let mut text = Converted { later, ..Converted::default() };
     text.line("schema = 1", &facts.sheet, None);
     let facts_of =
         |fields: &[Field]| facts.rows.iter().flatten().filter(|cell| is_of(cell, fields)).collect::<Vec<_>>();
@@ -96,7 +102,6 @@ pub(crate) fn convert(file: &str, own: &str, path: &Path) -> Result<(Converted, 
         text.election(election, &elections.sheet, &names);
         text.rounds(election, (&rounds, &boxes), own, &book);
     }
-    text.strays(&elections, [&names, &rounds, &boxes], file).map_or(Ok(()), Err)?;
     text.strays = strays::sheets(file, own, &mut book, &text.named, &[]);
     let hash = book.hash().map_err(|problem| vec![problem])?;
     Ok((text, hash))
@@ -186,7 +191,7 @@ impl Converted {
             }
             number += 1;
             let place = row.first().map(|cell| cell.place);
-            self.line("[[election.round]]", &rounds.sheet, place);
+            self.line(HELD, &rounds.sheet, place);
             let elsewhere = ["election", "sheet"];
             let fields: Vec<Field> = ROUND.into_iter().filter(|field| !elsewhere.contains(&field.key)).collect();
             row.iter().for_each(|cell| self.value(&fields, cell, &rounds.sheet));
@@ -222,34 +227,5 @@ impl Converted {
             self.line(&format!("ballots = {}", written(Kind::Text, &name)), table, Some(sheet.place));
             self.named.push(name);
         }
-    }
-
-    /// Names and rounds of an election that is not there would be lost without a word.
-    fn strays(&self, elections: &Table, tables: [&Table; 3], file: &str) -> Option<Vec<Problem>> {
-        let ids: Vec<_> = elections.rows.iter().filter_map(|row| Some(of(row, "id")?.text.as_str())).collect();
-        let mut problems = Vec::new();
-        for table in tables {
-            for row in &table.rows {
-                let election = of(row, "election");
-                if election.is_some_and(|cell| ids.iter().any(|id| same_name(id, &cell.text))) {
-                    continue;
-                }
-                let (vi, en) = ids.iter().fold((String::new(), String::new()), |(vi, en), id| {
-                    (format!("{vi} «{}»", brief(id, 40)), format!("{en} «{}»", brief(id, 40)))
-                });
-                let text = Text::new(
-                    "cột ký hiệu cuộc bầu để trống, hoặc không có cuộc bầu nào mang ký hiệu này",
-                    "the column of the election is empty, or no election has this id",
-                );
-                let remedy = Text::new(
-                    format!("ghi một ký hiệu có ở trang «{}»:{vi}", ELECTIONS.0),
-                    format!("write an id of the sheet «{}»:{en}", ELECTIONS.1),
-                );
-                let place = election.or(row.first()).map(|cell| cell.place);
-                let sheet = Some(table.sheet.clone());
-                problems.push(Problem { sheet, place, ..Problem::of_file(file, text, remedy) });
-            }
-        }
-        (!problems.is_empty()).then_some(problems)
     }
 }

@@ -4,7 +4,9 @@ use kiemphieu_core::{Lang, Text, Words, same_name};
 
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
-use super::{BOARD, BOX, ELECTION, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, deducted, grounds};
+use super::{
+    BOARD, BOX, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND, ROUNDS, TOP, deducted, grounds,
+};
 use crate::problem::known::words_under;
 use crate::problem::words::{brief, one_name_each, several_names};
 use crate::problem::{Place, Problem};
@@ -41,7 +43,9 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
             seen.required(elections, row, &ELECTION, &["kind", "summoned", "present"]);
         }
         seen.kinds(elections, row, &ELECTION);
-        seen.names_for(elections, row, names);
+        if !names.rows.iter().any(|name| is_stray(name, elections)) {
+            seen.names_for(elections, row, names);
+        }
         seen.one_id(elections, at);
     }
     for row in &names.rows {
@@ -69,6 +73,9 @@ pub(super) fn faults(file: &str, sheets: &Sheets, book: &Workbook) -> Vec<Proble
             seen.required(rounds, row, &OF_ROUND, &["reason"]);
         }
     }
+    for table in [names, rounds, boxes] {
+        seen.of_elections(table, elections);
+    }
     for row in &boxes.rows {
         seen.required(boxes, row, &BOX, &["election", "sheet"]);
         seen.kinds(boxes, row, &BOX);
@@ -93,6 +100,18 @@ fn are_of_one(one: &[Filled], other: &[Filled]) -> bool {
 /// Whether papers of this round are counted.
 pub(super) fn is_counted(round: &[Filled]) -> bool {
     ["printed", "issued", "returned", "spoiled", "unused"].iter().any(|key| of(round, key).is_some())
+}
+
+/// Whether a row names an election that is not there.
+pub(super) fn is_stray(row: &[Filled], elections: &Table) -> bool {
+    let is_of =
+        |election: &Vec<Filled>, id: &Filled| of(election, "id").is_some_and(|own| same_name(&own.text, &id.text));
+    of(row, "election").is_some_and(|id| !elections.rows.iter().any(|election| is_of(election, id)))
+}
+
+/// Whether anything is told of a round but its election and the sheet that is ready for its papers.
+pub(super) fn is_told(round: &[Filled]) -> bool {
+    round.iter().any(|cell| !["election", "sheet"].contains(&cell.key.as_str()))
 }
 
 fn of<'r>(row: &'r [Filled], key: &str) -> Option<&'r Filled> {
@@ -200,6 +219,37 @@ impl Seen<'_> {
                 ),
             );
             self.tell(elections, Some(seats.place), text, remedy);
+        }
+    }
+
+    /// Names and rounds of an election that is not there would be lost without a word.
+    fn of_elections(&mut self, table: &Table, elections: &Table) {
+        let known = elections.rows.iter().filter_map(|row| Some((of(row, "id")?, of(row, "office")?)));
+        let known: Vec<_> =
+            known.map(|(id, office)| format!("«{}» ({})", brief(&id.text, 40), brief(&office.text, 60))).collect();
+        let known = known.join(", ");
+        for row in table.rows.iter().filter(|row| is_stray(row, elections)) {
+            let Some(id) = of(row, "election") else { continue };
+            let shown = brief(&id.text, 40);
+            let text = Text::new(
+                format!("«{shown}» không phải là ký hiệu: không có cuộc bầu nào mang ký hiệu này"),
+                format!("«{shown}» is no id: no election has this id"),
+            );
+            let is_id = |cell: &Filled| {
+                elections.rows.iter().any(|row| of(row, "id").is_some_and(|id| same_name(&id.text, &cell.text)))
+            };
+            let remedy = if of(row, "name").is_some_and(is_id) {
+                Text::new(
+                    "hai cột A và B đã đổi chỗ cho nhau: ký hiệu ghi ở cột A, họ tên ghi ở cột B",
+                    "the columns A and B have changed places: the id stands in column A, the name in column B",
+                )
+            } else {
+                Text::new(
+                    format!("ghi đúng ký hiệu như ở cột đầu của trang «{}»: {known}", ELECTIONS.0),
+                    format!("write the id as in the first column of the sheet «{}»: {known}", ELECTIONS.1),
+                )
+            };
+            self.tell(table, Some(id.place), text, remedy);
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kiemphieu_core::{DeductionGround, Text};
 
-use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, MEETING, RULES, TOP};
+use crate::congress::book::{BOARD, CONGRESS, ELECTIONS, Field, MEETING, NAMES, ROUNDS, RULES, TOP};
 use crate::problem::words::{brief, nearest, too_many, under_no_heading};
 use crate::problem::{MOST_PROBLEMS, Place, Problem};
 use crate::rows::row::Row;
@@ -200,6 +200,9 @@ fn no_column(file: &str, key: &str) -> Problem {
 
 fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<Facts, Vec<Problem>> {
     let Some(sheet) = book.sheet(&[vi, en]).cloned() else {
+        if [CONGRESS, ELECTIONS, NAMES, ROUNDS].iter().any(|(vi, en)| book.sheet(&[vi, en]).is_some()) {
+            return Err(vec![renamed(book, file, (vi, en))]);
+        }
         let problem = Problem::of_file(
             file,
             Text::new(
@@ -214,4 +217,21 @@ fn rows(book: &mut Workbook, file: &str, (vi, en): (&str, &str)) -> Result<Facts
         return Err(vec![problem]);
     };
     book.facts(&sheet).map_err(|problem| vec![problem])
+}
+
+/// A workbook of a congress with a sheet that has another name, or was deleted.
+fn renamed(book: &Workbook, file: &str, (vi, en): (&str, &str)) -> Problem {
+    let all: Vec<_> = book.sheets().iter().take(40).map(|sheet| brief(&sheet.name, 40)).collect();
+    let all = all.join("», «");
+    Problem::of_file(
+        file,
+        Text::new(
+            format!("sổ đại hội này thiếu trang «{vi}»"),
+            format!("this workbook lacks the sheet «{vi}» or «{en}»"),
+        ),
+        Text::new(
+            format!("trang đã đổi tên thì đặt lại tên «{vi}»; sổ có các trang: «{all}»"),
+            format!("if it was renamed, call it «{vi}» again; the workbook has «{all}»"),
+        ),
+    )
 }

@@ -1,5 +1,7 @@
 //! A filled workbook against the congress file that says the same; both are constructed.
 
+mod told;
+
 use std::fs;
 use std::path::Path;
 
@@ -133,6 +135,7 @@ fn a_workbook_gives_the_report_of_the_congress_file_that_says_the_same() {
     assert_eq!(report(&book), report(&toml));
     let inputs: Vec<_> = load(&book).unwrap().inputs.into_iter().map(|input| input.name).collect();
     assert_eq!(inputs, ["book.xlsx", "book.xlsx#Phiếu committee 1"]);
+    assert_eq!(load(&book).unwrap().files(), [("book.xlsx", book.as_path())], "one file, however many sheets");
 }
 
 #[test]
@@ -229,6 +232,56 @@ fn faults_of_a_workbook_name_the_sheet_the_row_and_the_column() {
         let told = told(change);
         assert!(told.contains(place) && told.contains(word), "{place}, {word}:\n{told}");
         assert!(!told.contains("[[") && !told.contains(" = ["), "{told}");
+    }
+}
+
+/// A station begins its journal with the text, and goes on while the workbook says the same.
+#[test]
+fn before_the_vote_a_workbook_is_the_text_of_its_congress() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, again) = (folder.path().join("book.xlsx"), folder.path().join("again.xlsx"));
+    let editions = Editions::built_in().unwrap();
+    let text = |path: &Path| crate::text_before_the_vote(path, &editions).map(|(text, _)| text);
+    let mut not_held = sheets();
+    not_held.rounds = vec![vec!["committee", "", "", "", "", "", "", "", "Phiếu committee 1"]];
+    write(&book, &not_held);
+    write_under(&again, &not_held, ["Nữ", "woman"]);
+    let own = text(&book).unwrap();
+    let planned = crate::plan_of_text("congress.toml", &own, &editions).unwrap().congress;
+    assert_eq!(planned, crate::load_plan(&book, &editions).unwrap().congress);
+    assert_eq!(text(&again), Ok(own), "saved again with a column that says nothing");
+    write(&book, &sheets());
+    let held = text(&book).unwrap_err().render(Lang::Vi);
+    assert!(held.contains("«Vòng bầu», dòng 3") && held.contains("máy đếm tự ghi các vòng"), "{held}");
+}
+
+/// The secretary of a cell is nominated when the committee is elected: until then nothing of that election is filled in.
+#[test]
+fn an_election_that_is_not_nominated_yet_is_passed_over_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("book.xlsx");
+    let mut with_secretary = sheets();
+    with_secretary.elections.push(vec!["secretary", "bí thư", "", "có", "committee"]);
+    with_secretary.rounds.push(vec!["secretary", "", "", "", "", "", "", "", "Phiếu committee 1"]);
+    write(&book, &with_secretary);
+    let loaded = crate::load_plan(&book, &Editions::built_in().unwrap()).unwrap();
+    assert_eq!(loaded.congress.elections().len(), 1);
+    let told = loaded.warnings.iter().map(|warning| warning.render_warning(Lang::Vi)).collect::<String>();
+    assert!(told.contains("«secretary»: chưa có danh sách") && told.contains("«Cuộc bầu», dòng 4"), "{told}");
+    assert_eq!(report(&book).elections.len(), 1);
+    for begin in [
+        |s: &mut Sheets| s.elections[1][2] = "1",
+        |s: &mut Sheets| s.elections[1].extend(["", "", "members"]),
+        |s: &mut Sheets| s.names.push(vec!["secretary", "Trần Thị Bình"]),
+        |s: &mut Sheets| s.rounds[1][6] = "3",
+    ] {
+        let mut begun = sheets();
+        begun.elections.push(vec!["secretary", "bí thư", "", "có", "committee"]);
+        begun.rounds.push(vec!["secretary", "", "", "", "", "", "", "", "Phiếu committee 1"]);
+        begin(&mut begun);
+        write(&book, &begun);
+        let fault = load(&book).unwrap_err().render(Lang::Vi);
+        assert!(fault.contains("«Cuộc bầu», dòng 4"), "{fault}");
     }
 }
 

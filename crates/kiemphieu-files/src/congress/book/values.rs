@@ -3,6 +3,7 @@
 use kiemphieu_core::{Date, same_name};
 
 use super::Kind;
+use crate::problem::address::without_number;
 use crate::problem::words::several_names;
 
 /// A cell as a value of the congress file. What does not fit its kind is written as text: the reader of the file tells
@@ -55,19 +56,6 @@ pub(super) fn names_of(text: &str) -> Vec<&str> {
         }
     });
     parts.filter(|name| !name.is_empty()).collect()
-}
-
-/// A name without its number on a list: «1. Lê Văn Bảo», «2) Lê An», «- Lê An».
-pub(super) fn without_number(name: &str) -> &str {
-    let name = name.trim();
-    let behind = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let number = name.len() - behind.len();
-    let rest = match (number, behind.chars().next()) {
-        (1..=3, Some('.' | ')' | '/' | ':' | '-')) => behind.get(1..),
-        (0, Some('-' | '–' | '•' | '+')) => behind.strip_prefix(['-', '–', '•', '+']),
-        _ => None,
-    };
-    rest.map(str::trim).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name)
 }
 
 /// Whether a day is written with a year of two digits.

@@ -326,7 +326,7 @@ fn not_told_apart(file: &str) -> Problem {
             "the papers have no serials and no common order in the two counts, so that nobody can tell which paper is which: nothing can be settled paper by paper",
         ),
         Text::new(
-            "ghi số lên từng lá phiếu, nhập lại mỗi lần kiểm với cột `paper` (mỗi lá một dòng), rồi so sánh lại",
+            "ghi số lên từng lá phiếu, nhập lại mỗi lần kiểm với cột «Phiếu số» (`paper`) (mỗi lá một dòng), rồi so sánh lại",
             "number the papers, enter each count again with a column `paper` (a row a paper), then compare again",
         ),
     )
