@@ -1,6 +1,6 @@
 //! Tally sheets: squares of five for each person and each ground, filled in by hand while papers are read out.
 
-use kiemphieu_core::{Form, Judge, Lang, Rulebook, capital, say};
+use kiemphieu_core::{Form, Judge, Lang, List, Rulebook, capital, say};
 use serde::Serialize;
 
 use crate::ballot::office_line;
@@ -97,31 +97,35 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
         names: list.names().to_vec(),
         invalid: vec![text("Phiếu không hợp lệ", "Invalid papers"), text("Số phiếu", "Papers"), text("Cộng", "Sum")],
         grounds: Judge::new(list, rulebook).possible_grounds().map(|ground| capital(ground.text().get(lang))).collect(),
-        checks: checks(seats, two_boxes, lang),
+        checks: checks(list, lang),
         signatures: vec![text("Người đọc phiếu", "Reader"), text("Người ghi", "Scribe"), text("Người soát", "Checker")],
     }
 }
 
-fn checks(seats: u32, two_boxes: bool, lang: Lang) -> Vec<String> {
-    let blank = Blank::Figure.dots();
+fn checks(list: &List, lang: Lang) -> Vec<String> {
+    let (seats, blank) = (list.seats(), Blank::Figure.dots());
     let returned = say(
         lang,
         format!("Phiếu thu về {blank} = phiếu hợp lệ {blank} + phiếu không hợp lệ {blank}"),
         format!("Papers returned {blank} = valid {blank} + invalid {blank}"),
     );
-    let votes = if two_boxes {
-        say(
+    let votes = match (list.form(), list.names().len()) {
+        (Form::StrikeOut, _) => say(
+            lang,
+            format!("Tổng số phiếu bầu {blank} + lựa chọn bỏ trống {blank} = phiếu hợp lệ {blank} × {seats} = {blank}"),
+            format!("All votes {blank} + empty choices {blank} = valid papers {blank} × {seats} = {blank}"),
+        ),
+        (Form::TwoBox, 0 | 1) => say(
+            lang,
+            format!("Đồng ý {blank} + không đồng ý {blank} = phiếu hợp lệ {blank}"),
+            format!("Agree {blank} + not agreed {blank} = valid papers {blank}"),
+        ),
+        (Form::TwoBox, _) => say(
             lang,
             "Từng người: đồng ý + không đồng ý (gồm cả hàng để trống hoặc đánh dấu vào cả hai ô) = phiếu hợp lệ",
             "Each person: agree + not agreed (rows left blank or marked in both boxes among them) = valid papers",
         )
-        .to_owned()
-    } else {
-        say(
-            lang,
-            format!("Tổng số phiếu bầu {blank} + lựa chọn bỏ trống {blank} = phiếu hợp lệ {blank} × {seats} = {blank}"),
-            format!("All votes {blank} + empty choices {blank} = valid papers {blank} × {seats} = {blank}"),
-        )
+        .to_owned(),
     };
     vec![returned, votes]
 }

@@ -123,7 +123,7 @@ pub(super) fn of_all_rounds(
     lang: Lang,
 ) -> Vec<Block> {
     let alike = || election.rounds.iter().filter(|other| other.of_alternates == round.of_alternates);
-    let is_last = alike().last().is_some_and(|last| last.round == round.round);
+    let is_last = alike().next_back().is_some_and(|last| last.round == round.round);
     let several = round.of_alternates || alike().count() > 1;
     let names = if round.of_alternates { &election.alternates } else { &election.elected };
     let declined = withdrawn(election, |withdrawn| withdrawn.elected && !round.of_alternates, lang);
