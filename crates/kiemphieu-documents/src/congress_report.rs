@@ -1,19 +1,19 @@
 //! The report of the whole congress to the superior committee.
 
-use kiemphieu_core::report::{BaseReport, DeductionReport, ElectionReport, RoundReport};
-use kiemphieu_core::{Ending, Lang, Profile, Report, Step, Words, capital, say};
+use kiemphieu_core::report::{BaseReport, DeductionReport, ElectionReport, NextReport, RoundReport};
+use kiemphieu_core::{Ending, Lang, Profile, Report, RuleId, Step, Words, capital, say};
 
 use crate::annex::annex;
 use crate::blank::Blank;
 use crate::canonical::sha256;
-use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
+use crate::document::{About, Align, Block, Document, Fact, Kind, Recipients, Statement, Table};
 use crate::named_place::{approver_of_the_party, to};
 use crate::organ::{self, Meeting, Organ};
-use crate::sections::{Sections, after, basis, decided, persons, withdrawn};
+use crate::sections::{Sections, basis, decided, persons, withdrawn};
 use crate::signing::presidium;
 use crate::words::{self, statement};
 
-/// The report of the congress: every election with its papers, the elected by votes, open seats, and who they are.
+/// The report of the congress: every election with its papers, the elected, open seats, and who they are.
 ///
 /// # Errors
 /// Never for a report of this program.
@@ -21,17 +21,22 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
     let lang = report.head.lang;
     let sha256 = sha256(report)?;
     let mut blocks = words::errors(report, |_| false);
-    blocks.push(Block::Address(to(lang, &approver(report))));
+    let approver = approver(report);
+    blocks.push(Block::Address(to(lang, &approver)));
     blocks.push(basis(report));
     blocks.push(Block::Text(opening(report)));
     let mut sections = Sections { lang, number: 0 };
     for election in &report.elections {
         blocks.extend(of_election(report, election, &mut sections));
     }
-    blocks.extend(after(report, &mut sections));
+    let mut beside = words::beside(report, |_| true);
+    if let Some(request) = request(report, &approver) {
+        blocks.push(Block::Text(request.text.clone()));
+        beside.push(request);
+    }
     let base = base(report);
     Ok(Document {
-        annex: annex(&blocks, &words::beside(report, |_| true), lang),
+        annex: annex(&blocks, &beside, lang),
         about: About::new(Kind::CongressReport, lang, report.head.date.clone(), Some(sha256.clone())),
         head: organ::head(report, Organ::Report, base),
         title: say(lang, "BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS").to_owned(),
@@ -43,6 +48,7 @@ pub fn congress_report(report: &Report) -> serde_json::Result<Document> {
         blocks,
         signatures: vec![presidium(base.map(|base| base.kind), lang)],
         members: None,
+        recipients: Some(recipients(&approver, lang)),
         notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     })
@@ -63,6 +69,41 @@ fn approver(report: &Report) -> String {
         false => superior.map(str::to_owned),
     };
     report.head.approver.clone().or_else(told).unwrap_or_else(|| Blank::Place.dots().to_owned())
+}
+
+/// What the superior is asked for: to approve what is elected, where it has not decided yet (rule `APPROVAL`).
+fn request(report: &Report, approver: &str) -> Option<Statement> {
+    let lang = report.head.lang;
+    let awaited = |election: &ElectionReport| {
+        let next = election.next.iter().find(|next| next.step == Step::Approve)?;
+        Some((words::office(election.office, report.level, &report.words, lang), next.source.clone()))
+    };
+    let awaited: Vec<_> = report.elections.iter().filter_map(awaited).collect();
+    let (_, source) = awaited.first()?;
+    let offices = awaited.iter().map(|(office, _)| office.as_str()).collect::<Vec<_>>().join(", ");
+    let approve = &report.words.approve;
+    let text = say(
+        lang,
+        format!("Kính đề nghị {approver} xem xét, {approve} kết quả bầu {offices}."),
+        format!("{} is asked to consider and approve the election of {offices}.", capital(approver)),
+    );
+    Some(Statement { text, source: statement("", source, lang).source })
+}
+
+fn recipients(approver: &str, lang: Lang) -> Recipients {
+    let lines =
+        [format!("- {approver};"), say(lang, "- Lưu hồ sơ đại hội.", "- The records of the congress.").to_owned()];
+    Recipients { title: say(lang, "Nơi nhận:", "Copies to:").to_owned(), lines: lines.into() }
+}
+
+/// What a report still has to tell of what comes next: not what it does by itself, to ask and to report.
+fn is_told(next: &NextReport) -> bool {
+    let by_reporting = matches!(next.source.rule, RuleId::ResultOpen | RuleId::ResultShort);
+    match next.step {
+        Step::SignMinutes | Step::Approve => false,
+        Step::AskSuperior => !by_reporting,
+        _ => true,
+    }
 }
 
 fn opening(report: &Report) -> String {
@@ -92,27 +133,26 @@ fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sectio
         blocks.push(Block::Table(rounds(election, lang)));
         blocks.extend(deductions(election, &report.words, lang));
     }
-    blocks.extend(withdrawn(election, lang));
+    blocks.extend(withdrawn(election, |_| true, lang));
     blocks.extend(decided(election, lang));
     if !election.elected.is_empty() {
-        let text = say(lang, "Người trúng cử, theo số phiếu:", "The elected, by votes:");
-        blocks.push(Block::Text(text.to_owned()));
-        blocks.push(Block::Table(persons(election, &election.elected, lang)));
+        let what = say(lang, "Người trúng cử", "The elected");
+        blocks.extend(persons(election, &election.elected, what, lang));
     }
     if !election.alternates.is_empty() {
-        let text = say(lang, "Đại biểu dự khuyết, theo số phiếu:", "Alternates, by votes:");
-        blocks.push(Block::Text(text.to_owned()));
-        blocks.push(Block::Table(persons(election, &election.alternates, lang)));
+        let what = say(lang, "Đại biểu dự khuyết", "Alternates");
+        blocks.extend(persons(election, &election.alternates, what, lang));
     }
     if let Some(profile) = &election.profile {
         let text = say(lang, "Cơ cấu người trúng cử:", "Who the elected are:");
         blocks.push(Block::Text(text.to_owned()));
         blocks.push(Block::Facts(of_profile(profile, lang)));
     }
-    let steps = election.next.iter().filter(|next| next.step != Step::SignMinutes);
+    let steps = election.next.iter().filter(|next| is_told(next));
     let statements: Vec<_> = steps.map(|next| statement(&next.text, &next.source, lang)).collect();
     if !statements.is_empty() {
-        blocks.push(Block::Statements(statements));
+        let title = say(lang, "Việc tiếp theo theo quy định:", "What the rules provide next:");
+        blocks.extend([Block::Text(title.to_owned()), Block::Statements(statements)]);
     }
     blocks
 }

@@ -45,6 +45,7 @@ pub fn correction(amendment: &Amendment) -> serde_json::Result<Document> {
         blocks,
         signatures: vec![presidium(None, lang), board(lang)],
         members: None,
+        recipients: None,
         notice: amendment.elects_others.then(|| amendment.headline().get(lang).to_owned()),
         footer: format!(
             "{} {sha256}",

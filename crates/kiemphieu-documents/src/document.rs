@@ -25,6 +25,9 @@ pub struct Document {
     /// The other members of the counting board, who sign below.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub members: Option<Members>,
+    /// To whom the paper goes, beside the one signature.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub recipients: Option<Recipients>,
     /// The page behind that which is signed: how each rule is known.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub annex: Option<Annex>,
@@ -213,6 +216,15 @@ pub struct Signature {
     pub name: String,
 }
 
+/// To whom a paper goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipients {
+    /// What they are.
+    pub title: String,
+    /// Each on a line of its own.
+    pub lines: Vec<String>,
+}
+
 /// The other members of the counting board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Members {
@@ -273,6 +285,10 @@ impl Document {
         lines.extend([self.head.place_and_day.clone(), self.title.clone()]);
         lines.extend(self.subtitle.clone());
         lines.extend(self.blocks.iter().flat_map(Block::lines));
+        if let Some(Recipients { title, lines: each }) = &self.recipients {
+            lines.push(title.clone());
+            lines.extend(each.clone());
+        }
         for Signature { body, office, hint, name } in &self.signatures {
             lines.extend([body.clone(), office.clone(), hint.clone(), name.clone()]);
         }

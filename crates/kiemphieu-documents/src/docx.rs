@@ -8,7 +8,9 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
-use crate::document::{Align, Annex, Block, Document, Fact, Head, Members, PROPERTY, Signature, Statement, Table};
+use crate::document::{
+    Align, Annex, Block, Document, Fact, Head, Members, PROPERTY, Recipients, Signature, Statement, Table,
+};
 use crate::unprintable::{Unprintable, within_bounds};
 
 /// Twentieths of a point in a millimetre, times 10.
@@ -68,7 +70,7 @@ fn written(document: &Document) -> Result<Vec<u8>, String> {
     }
     file = file.add_paragraph(pen.empty().keep_next(true));
     if !document.signatures.is_empty() {
-        file = file.add_table(pen.signatures(&document.signatures, document.members.is_some()));
+        file = file.add_table(pen.signatures(document));
     }
     if let Some(members) = &document.members {
         file = file.add_paragraph(pen.centred(Run::new().add_text(&members.title).bold()).keep_next(true));
@@ -237,18 +239,29 @@ impl Pen {
         Grid::new(rows).set_grid(widths).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa)
     }
 
-    fn signatures(&mut self, signatures: &[Signature], keeps: bool) -> Grid {
-        let empty = TableCell::new();
+    fn signatures(&mut self, document: &Document) -> Grid {
+        let Document { signatures, members, recipients, .. } = document;
         let columns = signatures.len().max(2);
         let widths = vec![WIDTH / columns; columns];
         let offices = signatures.iter().any(|signature| !signature.office.is_empty());
         let mut cells: Vec<TableCell> =
-            signatures.iter().map(|signature| self.signature(signature, offices, keeps)).collect();
+            signatures.iter().map(|signature| self.signature(signature, offices, members.is_some())).collect();
         if cells.len() == 1 {
-            cells.insert(0, empty.add_paragraph(self.empty()));
+            cells.insert(0, self.recipients(recipients.as_ref()));
         }
         let cells = cells.into_iter().zip(&widths).map(|(cell, width)| cell.width(*width, WidthType::Dxa));
         borderless(vec![TableRow::new(cells.collect()).cant_split()], widths.clone())
+    }
+
+    /// To whom the paper goes; nothing where that is not told.
+    fn recipients(&mut self, recipients: Option<&Recipients>) -> TableCell {
+        let Some(Recipients { title, lines }) = recipients else {
+            return TableCell::new().add_paragraph(self.empty());
+        };
+        let title = self.paragraph().add_run(Run::new().add_text(title).bold().italic().size(24));
+        lines.iter().fold(TableCell::new().add_paragraph(title), |cell, line| {
+            cell.add_paragraph(self.paragraph().add_run(Run::new().add_text(line).size(22)))
+        })
     }
 
     /// One place to sign; all names stand on one line, also where only some have an office.

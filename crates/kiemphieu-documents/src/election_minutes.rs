@@ -57,6 +57,7 @@ pub fn election_minutes(report: &Report, copy: u32) -> serde_json::Result<Option
         blocks,
         signatures: signatures(report, Some(base.kind)),
         members: None,
+        recipients: None,
         notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     }))
@@ -156,24 +157,19 @@ fn of_election(report: &Report, election: &ElectionReport, sections: &mut Sectio
     }
     blocks.push(Block::Text(say(lang, "Các vòng bầu:", "The rounds:").to_owned()));
     blocks.push(Block::Table(rounds(election, lang)));
-    blocks.extend(withdrawn(election, lang));
+    blocks.extend(withdrawn(election, |_| true, lang));
     blocks.extend(decided(election, lang));
     if election.elected.is_empty() {
         let nobody = say(lang, "Không có ai trúng cử.", "Nobody is elected.");
         blocks.push(Block::Text(nobody.to_owned()));
     } else {
         let count = election.elected.len();
-        blocks.push(Block::Text(say(
-            lang,
-            format!("{count} người trúng cử, theo số phiếu từ cao xuống thấp:"),
-            format!("{count} elected, by votes from high to low:"),
-        )));
-        blocks.push(Block::Table(persons(election, &election.elected, lang)));
+        let what = say(lang, format!("{count} người trúng cử"), format!("{count} elected"));
+        blocks.extend(persons(election, &election.elected, &what, lang));
     }
     if !election.alternates.is_empty() {
-        let text = say(lang, "Đại biểu dự khuyết, theo số phiếu:", "Alternates, by votes:");
-        blocks.push(Block::Text(text.to_owned()));
-        blocks.push(Block::Table(persons(election, &election.alternates, lang)));
+        let what = say(lang, "Đại biểu dự khuyết", "Alternates");
+        blocks.extend(persons(election, &election.alternates, what, lang));
     }
     if election.open_seats > 0 {
         let open = election.open_seats;

@@ -28,6 +28,7 @@ pub fn entry_log(congress: &Congress, rulebook: &Rulebook, lang: Lang, blocks: V
             name: head.unwrap_or_else(|| Blank::Name.dots().to_owned()),
         }],
         members: names.map(|names| Members::new(names, lang)),
+        recipients: None,
         notice: None,
         footer: say(lang, "Nhật ký nhập phiếu", "Entry log").to_owned(),
     }

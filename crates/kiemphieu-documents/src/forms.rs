@@ -102,6 +102,7 @@ fn form(report: &Report, kind: Kind, (title, under): (&str, &str), parts: &[Part
         blocks,
         signatures: signatures(report, base.map(|base| base.kind)),
         members: members(report),
+        recipients: None,
         notice: None,
         footer: words::footer(&sha256, lang),
     })

@@ -51,7 +51,7 @@ pub use canonical::{canonical, sha256};
 pub use congress_report::congress_report;
 pub use correction::correction;
 pub use document::{
-    About, Align, Annex, Block, Column, Document, Fact, Head, Kind, Members, Signature, Statement, Table,
+    About, Align, Annex, Block, Column, Document, Fact, Head, Kind, Members, Recipients, Signature, Statement, Table,
 };
 #[cfg(feature = "write")]
 pub use docx::docx;

@@ -3,7 +3,7 @@
 mod conclusion;
 mod votes;
 
-use kiemphieu_core::report::{BoxReport, ElectionReport, RoundReport, Source};
+use kiemphieu_core::report::{BaseReport, BoxReport, ElectionReport, RoundReport};
 use kiemphieu_core::{BaseOf, Ending, Form, Lang, MeetingKind, Report, Words, capital, same_name, say};
 
 use self::conclusion::{afterwards, is_here, stopped};
@@ -13,7 +13,7 @@ use crate::blank::Blank;
 use crate::canonical::sha256;
 use crate::document::{About, Align, Block, Document, Fact, Kind, Table};
 use crate::organ::{self, Meeting, Organ};
-use crate::sections::{Sections, after, basis, board};
+use crate::sections::{Sections, after, basis, board, withdrawn};
 use crate::signing::{closing, members, signatures};
 use crate::words::{self, statement};
 
@@ -56,6 +56,7 @@ pub fn minutes(report: &Report, election: &ElectionReport, round: &RoundReport) 
         blocks,
         signatures: signatures(report, Some(round.base.kind)),
         members: members(report),
+        recipients: None,
         notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     })
@@ -129,7 +130,11 @@ fn seats(report: &Report, election: &ElectionReport, round: &RoundReport, sectio
             format!("{body} voted the seats to elect: {all}; this round elects {seats}."),
         )
     };
-    vec![sections.heading("Số lượng bầu", "Seats"), Block::Text(text)]
+    let earlier = election.rounds.iter().map(|other| other.round).filter(|number| *number < round.round).max();
+    let since = |number: u32| earlier.is_none_or(|earlier| number > earlier) && number <= round.round;
+    let gone = withdrawn(election, |withdrawn| since(withdrawn.round), lang);
+    let blocks = [sections.heading("Số lượng bầu", "Seats"), Block::Text(text)];
+    blocks.into_iter().chain(gone).collect()
 }
 
 /// The list in two columns of names, read from top to bottom.
@@ -227,13 +232,19 @@ fn attendance(round: &RoundReport, words: &Words, sections: &mut Sections, lang:
     vec![
         sections.heading(&vi, &en),
         Block::Facts(attendance_facts(round, words, lang)),
-        source_of_base(&base.source, lang),
+        how_the_base_follows(base, lang),
     ]
 }
 
-fn source_of_base(source: &Source, lang: Lang) -> Block {
-    let text = say(lang, "Số D được tính như trên.", "D is taken as above.");
-    Block::Statements(vec![statement(text, source, lang)])
+/// How D follows from the figures above, with the article.
+fn how_the_base_follows(base: &BaseReport, lang: Lang) -> Block {
+    let BaseReport { summoned, deducted, d, .. } = base;
+    let text = match (base.of.head(), deducted) {
+        (Some(head), _) => format!("D = {d}: {}.", head.get(lang).to_lowercase()),
+        (None, 0) => say(lang, format!("D = {d}: không trừ ai."), format!("D = {d}: nobody is deducted.")),
+        (None, _) => format!("D = {summoned} – {deducted} = {d}."),
+    };
+    Block::Statements(vec![statement(&text, &base.source, lang)])
 }
 
 fn papers(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {

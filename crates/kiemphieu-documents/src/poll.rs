@@ -53,6 +53,7 @@ pub fn poll_minutes(report: &Report, election: &ElectionReport) -> serde_json::R
         blocks,
         signatures: signatures(report, base.map(|base| base.kind)),
         members: members(report),
+        recipients: None,
         notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     }))

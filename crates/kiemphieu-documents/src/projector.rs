@@ -57,6 +57,7 @@ pub fn projector(report: &Report) -> serde_json::Result<Document> {
         blocks,
         signatures: Vec::new(),
         members: None,
+        recipients: None,
         notice: words::notice(report),
         footer: words::footer(&sha256, lang),
     })
@@ -219,7 +220,7 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
             shown: Shown::Notice(notice.to_owned()),
         }];
     }
-    let (seats, needed) = (words::seats(election, round), round.base.needed);
+    let (seats, needed, d) = (words::seats(election, round), round.base.needed, round.base.d);
     let (valid, invalid) = (round.papers.valid, round.papers.invalid);
     let half = if round.run_off {
         String::new()
@@ -228,8 +229,8 @@ fn of_round(report: &Report, election: &ElectionReport, round: &RoundReport) -> 
     };
     let facts = say(
         lang,
-        format!("bầu {seats}{half} · phiếu hợp lệ {valid}, không hợp lệ {invalid}"),
-        format!("seats {seats}{half} · valid papers {valid}, invalid {invalid}"),
+        format!("bầu {seats}{half} · phiếu hợp lệ {valid}, không hợp lệ {invalid} · tỷ lệ trên {d}"),
+        format!("seats {seats}{half} · valid papers {valid}, invalid {invalid} · shares of {d}"),
     );
     let yes =
         if round.of_alternates { say(lang, "dự khuyết", "alternate") } else { say(lang, "trúng cử", "elected") };

@@ -60,6 +60,7 @@ pub fn proof(slates: &[Slate<'_>], rulebook: &Rulebook, codes: Codes, lang: Lang
             signature(say(lang, "NGƯỜI SOÁT THỨ HAI", "SECOND READER")),
         ],
         members: None,
+        recipients: None,
         notice: None,
         footer: say(lang, "Bản soát trước khi in", "Proof before printing").to_owned(),
     })

@@ -1,6 +1,6 @@
 //! The sections that several documents have: what they rest on, the counting board, statements with their rules.
 
-use kiemphieu_core::report::{ElectionReport, RegulationReport};
+use kiemphieu_core::report::{DecisionReport, ElectionReport, Order, RegulationReport, WithdrawnReport};
 use kiemphieu_core::{Lang, Report, say};
 
 use crate::blank::Blank;
@@ -63,12 +63,13 @@ pub(crate) fn board(report: &Report, sections: &mut Sections) -> Vec<Block> {
     ]
 }
 
-/// Persons with their votes in the round that decided.
-pub(crate) fn persons(election: &ElectionReport, names: &[String], lang: Lang) -> Table {
-    let rows = names.iter().zip(1..).filter_map(|(name, at)| {
-        let (round, vote) = election.deciding_vote_of(name)?;
-        let percent = percent(&vote.percent, lang);
-        Some(vec![at.to_string(), name.clone(), round.round.to_string(), vote.votes.to_string(), percent])
+/// Persons with their votes in the round that decided, below a line that says who they are and in which order they stand.
+pub(crate) fn persons(election: &ElectionReport, names: &[String], what: &str, lang: Lang) -> [Block; 2] {
+    let votes: Vec<_> = names.iter().filter_map(|name| election.deciding_vote_of(name)).collect();
+    let stand: Vec<_> = votes.iter().map(|(round, vote)| (round.round, vote.votes)).collect();
+    let rows = votes.iter().zip(1..).map(|((round, vote), at)| {
+        let (round, percent) = (round.round.to_string(), percent(&vote.percent, lang));
+        vec![at.to_string(), vote.name.clone(), round, vote.votes.to_string(), percent]
     });
     let columns = [
         (say(lang, "TT", "No."), Align::Center, 9),
@@ -77,12 +78,16 @@ pub(crate) fn persons(election: &ElectionReport, names: &[String], lang: Lang) -
         (say(lang, "Số phiếu", "Votes"), Align::Right, 16),
         (say(lang, "Tỷ lệ % của D", "% of D"), Align::Right, 20),
     ];
-    Table::new(&columns, rows.collect())
+    [Block::Text(Order::of(&stand).above(what, lang)), Block::Table(Table::new(&columns, rows.collect()))]
 }
 
-/// Those who withdrew or do not take their seats (rule `LIST-WITHDRAWN`).
-pub(crate) fn withdrawn(election: &ElectionReport, lang: Lang) -> Option<Block> {
-    let told = election.withdrawn.iter().map(|withdrawn| {
+/// Those who withdrew or do not take their seats (rule `LIST-WITHDRAWN`), as far as `told` asks for them.
+pub(crate) fn withdrawn(
+    election: &ElectionReport,
+    told: impl Fn(&WithdrawnReport) -> bool,
+    lang: Lang,
+) -> Option<Block> {
+    let told = election.withdrawn.iter().filter(|withdrawn| told(withdrawn)).map(|withdrawn| {
         let what = match withdrawn.elected {
             true => say(lang, "đã trúng cử, không nhận", "elected, declines"),
             false => say(lang, "rút tên", "withdrew"),
@@ -96,7 +101,17 @@ pub(crate) fn withdrawn(election: &ElectionReport, lang: Lang) -> Option<Block> 
 
 /// What was decided without a vote, and who is seated by it (rules `LIST-WITHDRAWN`, `RESULT-OPEN`).
 pub(crate) fn decided(election: &ElectionReport, lang: Lang) -> Option<Block> {
-    let told: Vec<_> = election.decisions.iter().map(|decision| decision.text(lang)).collect();
+    without_a_vote(election, |_| true, lang)
+}
+
+/// Who of the elected is seated by such a decision.
+pub(crate) fn seated(election: &ElectionReport, lang: Lang) -> Option<Block> {
+    without_a_vote(election, |decision| !decision.seated.is_empty(), lang)
+}
+
+fn without_a_vote(election: &ElectionReport, told: impl Fn(&DecisionReport) -> bool, lang: Lang) -> Option<Block> {
+    let told: Vec<_> =
+        election.decisions.iter().filter(|decision| told(decision)).map(|decision| decision.text(lang)).collect();
     let title = say(lang, "Đã quyết định, không bỏ phiếu", "Decided without a vote");
     (!told.is_empty()).then(|| Block::Text(format!("{title}: {}.", told.join("; "))))
 }

@@ -1,6 +1,6 @@
 //! Tally sheets: squares of five for each person and each ground, filled in by hand while papers are read out.
 
-use kiemphieu_core::{Judge, Lang, Rulebook, capital, say};
+use kiemphieu_core::{Form, Judge, Lang, List, Rulebook, capital, say};
 use serde::Serialize;
 
 use crate::ballot::office_line;
@@ -29,7 +29,11 @@ pub struct TallySheet {
     pub title: String,
     /// The lines below it.
     pub subtitle: Vec<String>,
-    /// How many squares of five a row has.
+    /// What stands above every sheet but the first: the title, what is elected and the round.
+    pub running: String,
+    /// The lines of each person, where papers have two boxes: who agree, and who do not.
+    pub lines: Vec<String>,
+    /// How many squares of five a line has.
     pub squares: u32,
     /// How to use it.
     pub note: String,
@@ -66,6 +70,7 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
     let room = if present == 0 { USUAL } else { present.min(ROOM) };
     let seats = list.seats();
     let blank = Blank::Figure.dots();
+    let two_boxes = list.form() == Form::TwoBox;
     let head = organ::head_before(congress, rulebook, lang);
     let text = |vi: &str, en: &str| say(lang, vi, en).to_owned();
     let lot = say(
@@ -73,10 +78,16 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
         format!("Vòng {round} · số lượng bầu: {seats} · chỗ cho {room} phiếu · tập phiếu số {blank} · tổ {blank}"),
         format!("Round {round} · seats: {seats} · room for {room} papers · lot {blank} · team {blank}"),
     );
+    let (title, office) = (text("BẢNG KIỂM PHIẾU", "TALLY SHEET"), office_line(slate, rulebook, lang));
     TallySheet {
         head,
-        title: text("BẢNG KIỂM PHIẾU", "TALLY SHEET"),
-        subtitle: vec![office_line(slate, rulebook, lang), lot],
+        running: format!("{title} · {office} · {} {round}", say(lang, "Vòng", "Round")),
+        lines: match two_boxes {
+            true => vec![text("Đồng ý", "Agree"), text("Không đồng ý", "Not agreed")],
+            false => Vec::new(),
+        },
+        title,
+        subtitle: vec![office, lot],
         squares: room.div_ceil(5),
         note: text(
             "Mỗi phiếu bầu một nét; bốn cạnh và một đường chéo của một ô vuông là năm phiếu.",
@@ -86,23 +97,35 @@ fn sheet(slate: &Slate<'_>, rulebook: &Rulebook, lang: Lang) -> TallySheet {
         names: list.names().to_vec(),
         invalid: vec![text("Phiếu không hợp lệ", "Invalid papers"), text("Số phiếu", "Papers"), text("Cộng", "Sum")],
         grounds: Judge::new(list, rulebook).possible_grounds().map(|ground| capital(ground.text().get(lang))).collect(),
-        checks: checks(seats, lang),
+        checks: checks(list, lang),
         signatures: vec![text("Người đọc phiếu", "Reader"), text("Người ghi", "Scribe"), text("Người soát", "Checker")],
     }
 }
 
-fn checks(seats: u32, lang: Lang) -> Vec<String> {
-    let blank = Blank::Figure.dots();
-    vec![
-        say(
-            lang,
-            format!("Phiếu thu về {blank} = phiếu hợp lệ {blank} + phiếu không hợp lệ {blank}"),
-            format!("Papers returned {blank} = valid {blank} + invalid {blank}"),
-        ),
-        say(
+fn checks(list: &List, lang: Lang) -> Vec<String> {
+    let (seats, blank) = (list.seats(), Blank::Figure.dots());
+    let returned = say(
+        lang,
+        format!("Phiếu thu về {blank} = phiếu hợp lệ {blank} + phiếu không hợp lệ {blank}"),
+        format!("Papers returned {blank} = valid {blank} + invalid {blank}"),
+    );
+    let votes = match (list.form(), list.names().len()) {
+        (Form::StrikeOut, _) => say(
             lang,
             format!("Tổng số phiếu bầu {blank} + lựa chọn bỏ trống {blank} = phiếu hợp lệ {blank} × {seats} = {blank}"),
             format!("All votes {blank} + empty choices {blank} = valid papers {blank} × {seats} = {blank}"),
         ),
-    ]
+        (Form::TwoBox, 0 | 1) => say(
+            lang,
+            format!("Đồng ý {blank} + không đồng ý {blank} = phiếu hợp lệ {blank}"),
+            format!("Agree {blank} + not agreed {blank} = valid papers {blank}"),
+        ),
+        (Form::TwoBox, _) => say(
+            lang,
+            "Từng người: đồng ý + không đồng ý (gồm cả hàng để trống hoặc đánh dấu vào cả hai ô) = phiếu hợp lệ",
+            "Each person: agree + not agreed (rows left blank or marked in both boxes among them) = valid papers",
+        )
+        .to_owned(),
+    };
+    vec![returned, votes]
 }

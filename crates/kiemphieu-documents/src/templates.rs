@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use kiemphieu_core::{Lang, Text, digest, shown, unsound};
 
 use self::words::fixed;
-use crate::document::{Annex, Block, Document, Fact, Members, Signature, Statement, Table};
+use crate::document::{Annex, Block, Document, Fact, Members, Recipients, Signature, Statement, Table};
 
 /// How papers are set.
 pub(crate) const PAPER: &str = include_str!("../templates/paper.typ");
@@ -138,7 +138,7 @@ impl Wording<'_> {
     }
 
     fn document(&self, document: &mut Document) {
-        let Document { head, title, subtitle, blocks, signatures, members, annex, .. } = document;
+        let Document { head, title, subtitle, blocks, signatures, members, recipients, annex, .. } = document;
         head.board.iter_mut().for_each(|board| self.change(board));
         self.change(title);
         subtitle.iter_mut().for_each(|line| self.change(line));
@@ -147,6 +147,10 @@ impl Wording<'_> {
         }
         for Signature { body, office, hint, .. } in signatures {
             [body, office, hint].into_iter().for_each(|text| self.change(text));
+        }
+        if let Some(Recipients { title, lines }) = recipients {
+            self.change(title);
+            lines.iter_mut().for_each(|line| self.change(line));
         }
         if let Some(Members { title, heads, .. }) = members {
             self.change(title);

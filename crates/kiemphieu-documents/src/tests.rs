@@ -1,3 +1,5 @@
+mod said;
+
 use std::path::Path;
 
 use kiemphieu_core::{Report, Severity};

@@ -92,3 +92,50 @@ fn papers_and_tally_sheets_are_refused_where_their_texts_are_longer_than_is_prin
         assert!(run.err.contains("a text may have 50000 letters and a document 600000"), "{more:?}: {}", run.err);
     }
 }
+
+#[test]
+fn every_tally_sheet_says_what_is_elected_and_two_boxes_have_a_line_each() {
+    let scratch = TempDir::new().unwrap();
+    let text = |file: &Path| {
+        let (run, pdf) = ballots(file, &["--tally-sheet"]);
+        assert_eq!(run.err, "");
+        let output = scratch.path().join("tally.pdf");
+        fs::write(&output, &pdf).unwrap();
+        text_of_pdf(&output)
+    };
+    let names: Vec<_> = (1..=40).map(|at| format!("Lê Văn {at}")).collect();
+    let strike_out = constructed(scratch.path(), &names, 30);
+    if let Some(text) = text(&strike_out) {
+        let sheets: Vec<_> = text.split('\u{c}').filter(|sheet| !sheet.trim().is_empty()).collect();
+        assert!(sheets.len() > 2, "{text}");
+        let told = |sheet: &&str| {
+            ["BẢNG KIỂM PHIẾU", "Ban Chấp hành", "Vòng 1"]
+                .iter()
+                .all(|word| sheet.to_lowercase().contains(&word.to_lowercase()))
+        };
+        assert_eq!(sheets.iter().find(|sheet| !told(sheet)), None);
+        assert!(!text.contains("Không đồng ý"));
+    }
+    let two_boxes = constructed(scratch.path(), &names[..3], 3);
+    if let Some(text) = text(&two_boxes) {
+        assert_eq!((text.matches("Không đồng ý").count(), text.contains("Đồng ý")), (3, true), "{text}");
+    }
+}
+
+/// Nobody signs a page with nothing of the result on it.
+#[test]
+fn signatures_stand_below_the_conclusion_of_the_minutes() {
+    for file in ["nam-dinh-2020", "withdrawn-2025", "a10-school-cell-2021", "a9-quang-chau-2020"] {
+        let (folder, _) = minutes(&fixture(&format!("{file}/congress.toml")), &[]);
+        for pdf in in_folder(folder.path(), "pdf") {
+            let name = pdf.file_name().unwrap().to_str().unwrap().to_owned();
+            let Some(text) = text_of_pdf(&pdf) else { return };
+            let signed = text.split('\u{c}').find(|page| page.contains("T/M ĐOÀN CHỦ TỊCH")).unwrap();
+            let (above, _) = signed.split_once("T/M ĐOÀN CHỦ TỊCH").unwrap();
+            if name.starts_with("minutes-") {
+                assert!(above.contains("Kết luận và việc tiếp theo"), "{file} {name}: {signed}");
+            }
+            assert!(above.lines().filter(|line| !line.trim().is_empty()).count() > 4, "{file} {name}: {signed}");
+        }
+    }
+}

@@ -142,7 +142,7 @@ fn first_meeting(congress: &Congress, election: &Election) -> Option<Next> {
         return None;
     }
     let direct = congress.elections.iter().any(|other| other.direct && other.office == Office::Secretary);
-    Some(next(Task::FirstMeeting { direct }, Decider::Committee))
+    Some(next(Task::FirstMeeting { direct, bodies: congress.level.is_some() }, Decider::Committee))
 }
 
 #[cfg(test)]

@@ -56,8 +56,9 @@ found! {
         Approve = "approve", RuleId::Approval, None;
         /// The superior committee annulled the result: it directs how to vote anew.
         VoteAnew = "vote-anew", RuleId::Approval.part("annul"), None;
-        /// The new committee holds its first meeting, where the congress elects the secretary itself, or does not.
-        FirstMeeting { direct: bool } = "first-meeting", first_meeting(*direct), None;
+        /// The new committee holds its first meeting, where the congress elects the secretary itself, or does not; `bodies`
+        /// where it is told of the organisation that it is of a level that has a standing and an inspection committee.
+        FirstMeeting { direct: bool, bodies: bool } = "first-meeting", first_meeting(*direct), None;
     }
 }
 

@@ -3,6 +3,7 @@
 mod after;
 pub(crate) mod build;
 mod head;
+mod order;
 mod questions;
 mod receipt;
 mod round;
@@ -11,6 +12,7 @@ mod undecided;
 
 pub use after::{AppointmentReport, ApprovalReport, ClockReport, DeadlineReport};
 pub use head::Head;
+pub use order::Order;
 pub use receipt::{Hash, Input, Receipt};
 pub use round::{BaseReport, BoxReport, DeductionReport, PapersReport, Reason, RemarkReport, RoundReport, VoteReport};
 use serde::{Deserialize, Serialize};
@@ -181,7 +183,7 @@ pub struct ElectionReport {
     pub rounds: Vec<RoundReport>,
     /// How it stands.
     pub status: Ending,
-    /// The elected, by votes from high to low.
+    /// The elected: round after round, each by votes from high to low.
     pub elected: Vec<String>,
     /// Alternates; filled for joint lists of delegates.
     pub alternates: Vec<String>,

@@ -1,10 +1,10 @@
 //! The result in minutes: the votes of everybody, the elected, what the others lacked, and all rounds together.
 
-use kiemphieu_core::report::{ElectionReport, RoundReport, VoteReport};
+use kiemphieu_core::report::{ElectionReport, Order, RoundReport, VoteReport};
 use kiemphieu_core::{Form, Lang, say};
 
 use crate::document::{Align, Block, Table};
-use crate::sections::{Sections, persons};
+use crate::sections::{Sections, persons, seated, withdrawn};
 use crate::words::percent;
 
 pub(super) fn votes(round: &RoundReport, sections: &mut Sections, lang: Lang) -> Vec<Block> {
@@ -71,13 +71,10 @@ pub(super) fn elected(round: &RoundReport, sections: &mut Sections, lang: Lang) 
         let nobody = say(lang, "Không có ai trúng cử ở vòng này.", "Nobody is elected in this round.");
         blocks.push(Block::Text(nobody.to_owned()));
     } else {
-        let text = say(
-            lang,
-            format!("{count} người trúng cử, xếp theo số phiếu từ cao xuống thấp:"),
-            format!("{count} elected, by votes from high to low:"),
-        );
+        let what = say(lang, format!("{count} người trúng cử"), format!("{count} elected"));
+        let stand: Vec<_> = round.votes_of(&round.elected).map(|vote| (round.round, vote.votes)).collect();
         let table = votes_table(round, round.votes_of(&round.elected), lang);
-        blocks.extend([Block::Text(text), Block::Table(table)]);
+        blocks.extend([Block::Text(Order::of(&stand).above(&what, lang)), Block::Table(table)]);
     }
     blocks.extend(lacking(round, lang));
     blocks
@@ -125,21 +122,21 @@ pub(super) fn of_all_rounds(
     sections: &mut Sections,
     lang: Lang,
 ) -> Vec<Block> {
-    let is_last = election.rounds.last().is_some_and(|last| last.round == round.round);
+    let alike = || election.rounds.iter().filter(|other| other.of_alternates == round.of_alternates);
+    let is_last = alike().next_back().is_some_and(|last| last.round == round.round);
+    let several = round.of_alternates || alike().count() > 1;
     let names = if round.of_alternates { &election.alternates } else { &election.elected };
-    if !is_last || election.rounds.len() < 2 || names.is_empty() {
+    let declined = withdrawn(election, |withdrawn| withdrawn.elected && !round.of_alternates, lang);
+    if !is_last || !several || names.is_empty() && declined.is_none() {
         return Vec::new();
     }
     let (count, seats) = (names.len(), election.seats);
-    let text = if round.of_alternates {
-        say(lang, format!("{count} đại biểu dự khuyết:"), format!("{count} alternates:"))
+    let what = if round.of_alternates {
+        say(lang, format!("{count} đại biểu dự khuyết"), format!("{count} alternates"))
     } else {
-        say(
-            lang,
-            format!("Trúng cử {count}, trên số lượng bầu {seats}:"),
-            format!("Elected {count}, of {seats} seats:"),
-        )
+        say(lang, format!("Trúng cử {count}, trên số lượng bầu {seats}"), format!("Elected {count}, of {seats} seats"))
     };
     let heading = sections.heading("Danh sách trúng cử qua các vòng", "The elected of all rounds");
-    vec![heading, Block::Text(text), Block::Table(persons(election, names, lang))]
+    let list = if names.is_empty() { Vec::new() } else { persons(election, names, &what, lang).to_vec() };
+    std::iter::once(heading).chain(list).chain(seated(election, lang)).chain(declined).collect()
 }

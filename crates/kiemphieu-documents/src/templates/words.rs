@@ -1,14 +1,18 @@
 //! The fixed words of papers: titles, headings, heads of columns, names of figures, who signs.
 
-use kiemphieu_core::Lang;
+use kiemphieu_core::report::Order;
+use kiemphieu_core::{Lang, say};
 
 use crate::{forms, signing};
 
 /// Every fixed word of papers in one language, each once.
 pub(super) fn fixed(lang: Lang) -> Vec<String> {
     let words = WORDS.iter().map(|(vi, en)| if lang == Lang::Vi { *vi } else { *en }.to_owned());
+    let lists = [say(lang, "Người trúng cử", "The elected"), say(lang, "Đại biểu dự khuyết", "Alternates")];
+    let orders = [Order::ByVotes, Order::ByRounds, Order::Other];
+    let lists = lists.iter().flat_map(|what| orders.map(|order| order.above(what, lang)));
     let mut all: Vec<String> = Vec::new();
-    for word in words.chain([signing::closing(lang), forms::closing(lang)]) {
+    for word in words.chain(lists).chain([signing::closing(lang), forms::closing(lang)]) {
         if !all.contains(&word) {
             all.push(word);
         }
@@ -76,13 +80,13 @@ const WORDS: &[(&str, &str)] = &[
         "This page is for checking. It is no part of what is signed and can be left out. “Read”: the article itself was read; “reported”: known from guidance or the press; “ASSUMED”: not read, applied by the program for now.",
     ),
     ("PHỤ LỤC: CĂN CỨ CỦA CÁC NHẬN ĐỊNH", "ANNEX: THE RULES OF THE STATEMENTS"),
+    ("Nơi nhận:", "Copies to:"),
+    ("- Lưu hồ sơ đại hội.", "- The records of the congress."),
     ("BÁO CÁO KẾT QUẢ BẦU CỬ", "REPORT OF THE ELECTIONS"),
     ("Số vòng đã bầu", "Rounds held"),
     ("Trúng cử", "Elected"),
     ("Còn thiếu", "Open seats"),
     ("Kết quả", "Result"),
-    ("Người trúng cử, theo số phiếu:", "The elected, by votes:"),
-    ("Đại biểu dự khuyết, theo số phiếu:", "Alternates, by votes:"),
     ("Cơ cấu người trúng cử:", "Who the elected are:"),
     ("Triệu tập", "Summoned"),
     ("Phiếu phát ra", "Issued"),

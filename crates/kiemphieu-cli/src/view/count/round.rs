@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use kiemphieu_core::report::{BaseReport, BoxReport, PapersReport, RemarkReport, RoundReport};
+use kiemphieu_core::report::{BaseReport, BoxReport, Order, PapersReport, RemarkReport, RoundReport};
 use kiemphieu_core::{BaseOf, Ending, Ground, Lang, Words, capital, decimal_in, say};
 
 use crate::view::{cited, columns, grid, indented, list, paragraph, term, within_width};
@@ -192,19 +192,13 @@ fn votes(round: &RoundReport, lang: Lang) -> String {
 fn elected(round: &RoundReport, lang: Lang) -> String {
     let mut out = String::new();
     if !round.elected.is_empty() {
-        let _ = writeln!(
-            out,
-            "   {}:",
-            if round.of_alternates {
-                say(
-                    lang,
-                    "Đại biểu dự khuyết, xếp theo số phiếu từ cao xuống thấp",
-                    "Alternates, by votes from high to low",
-                )
-            } else {
-                say(lang, "Trúng cử, xếp theo số phiếu từ cao xuống thấp", "Elected, by votes from high to low")
-            }
-        );
+        let what = if round.of_alternates {
+            say(lang, "Đại biểu dự khuyết", "Alternates")
+        } else {
+            say(lang, "Trúng cử", "Elected")
+        };
+        let stand: Vec<_> = round.votes_of(&round.elected).map(|vote| (round.round, vote.votes)).collect();
+        let _ = writeln!(out, "   {}", Order::of(&stand).above(what, lang));
         let rows = (1..).zip(round.votes_of(&round.elected)).map(|(at, vote)| {
             vec![format!("{at}."), vote.name.clone(), format!("{} {}", vote.votes, say(lang, "phiếu", "votes"))]
         });

@@ -112,6 +112,23 @@ fn a_complete_committee_is_approved_and_holds_its_first_meeting() {
     assert_eq!(steps(delegates, &[8, 7, 3]), (Ending::Complete, vec![MINUTES]));
 }
 
+// rule: PROC-INDIRECT
+#[test]
+fn proc_indirect_a_unit_of_no_told_level_is_asked_for_no_standing_and_no_inspection_committee() {
+    let book = edition("doan-tncs");
+    let told = |level: Option<Level>| {
+        let committee = of(Office::Committee, MeetingKind::Members, &["A", "B", "C"], 2).voted(book, &[8, 7, 3]);
+        let mut congress = congress(Level::Grassroots, vec![committee]);
+        congress.level = level;
+        let counted = count(&congress, book);
+        let meeting = counted.elections[0].next.iter().find(|next| next.step() == Step::FirstMeeting).unwrap();
+        meeting.text(book.words()).get(Lang::Vi).to_owned()
+    };
+    assert_eq!(told(None), "Ban chấp hành mới họp lần thứ nhất để bầu bí thư và phó bí thư.");
+    let grassroots = told(Some(Level::Grassroots));
+    assert!(grassroots.contains("ban thường vụ") && grassroots.contains("ủy ban kiểm tra"), "{grassroots}");
+}
+
 // rule: PAPER PAPER-SURPLUS
 #[test]
 fn paper_surplus_goes_to_the_presidium_and_other_faults_back_to_the_board() {

@@ -101,7 +101,7 @@ impl Task {
                 |own| format!("Kết quả đã bị cấp trên hủy: bầu lại theo chỉ đạo của {}.", own.superior),
                 |own| format!("The result is annulled: vote anew as the {} directs.", own.superior),
             ),
-            Self::FirstMeeting { direct } => first_meeting(*direct, words),
+            Self::FirstMeeting { direct, bodies } => first_meeting(*direct, *bodies, words),
         }
     }
 }
@@ -200,31 +200,39 @@ fn decide_left(left: &[String], seats: u32, occasion: Occasion) -> Text {
     )
 }
 
-fn first_meeting(direct: bool, words: &Words) -> Text {
+/// What the first meeting elects. A unit of which no level is told may be one without a standing and an inspection committee.
+fn first_meeting(direct: bool, bodies: bool, words: &Words) -> Text {
     words.say(
         |own| {
             let Spoken { committee, head, deputy, standing_committee, inspection_committee, .. } = own;
-            let bodies = format!("{deputy} và {inspection_committee}");
+            let elected = match (direct, bodies) {
+                (true, true) => format!("{standing_committee}, {deputy} và {inspection_committee}"),
+                (false, true) => format!("{standing_committee}, {head}, {deputy} và {inspection_committee}"),
+                (true, false) => deputy.to_owned(),
+                (false, false) => format!("{head} và {deputy}"),
+            };
             match direct {
                 true => format!(
-                    "Sau khi đại hội bầu {head}, {committee} mới họp lần thứ nhất trong ngày để bầu {standing_committee}, {bodies}."
+                    "Sau khi đại hội bầu {head}, {committee} mới họp lần thứ nhất trong ngày để bầu {elected}."
                 ),
-                false => format!(
-                    "{} mới họp lần thứ nhất để bầu {standing_committee}, {head}, {bodies}.",
-                    capital(committee)
-                ),
+                false => format!("{} mới họp lần thứ nhất để bầu {elected}.", capital(committee)),
             }
         },
         |own| {
             let Spoken { committee, head, standing_committee, inspection_committee, .. } = own;
-            let bodies = format!("the deputies and the {inspection_committee}");
+            let elected = match (direct, bodies) {
+                (true, true) => format!("the {standing_committee}, the deputies and the {inspection_committee}"),
+                (false, true) => {
+                    format!("the {standing_committee}, the {head}, the deputies and the {inspection_committee}")
+                }
+                (true, false) => "the deputies".to_owned(),
+                (false, false) => format!("the {head} and the deputies"),
+            };
             match direct {
                 true => format!(
-                    "Once the congress has elected the {head}, the new {committee} holds its first meeting the same day and elects the {standing_committee}, {bodies}."
+                    "Once the congress has elected the {head}, the new {committee} holds its first meeting the same day and elects {elected}."
                 ),
-                false => format!(
-                    "The new {committee} holds its first meeting and elects the {standing_committee}, the {head}, {bodies}."
-                ),
+                false => format!("The new {committee} holds its first meeting and elects {elected}."),
             }
         },
     )

@@ -116,8 +116,10 @@ fn tasks() -> Vec<Task> {
         Task::PassToCommittee { office: Office::Secretary, decided: true },
         Task::PassToCommittee { office: Office::Secretary, decided: false },
         Task::Approve,
-        Task::FirstMeeting { direct: true },
-        Task::FirstMeeting { direct: false },
+        Task::FirstMeeting { direct: true, bodies: true },
+        Task::FirstMeeting { direct: false, bodies: true },
+        Task::FirstMeeting { direct: true, bodies: false },
+        Task::FirstMeeting { direct: false, bodies: false },
     ]
 }
 
