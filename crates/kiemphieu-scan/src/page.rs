@@ -345,6 +345,8 @@ fn is_one_bit(dark: &Plane) -> bool {
 }
 
 #[cfg(test)]
+mod badly;
+#[cfg(test)]
 mod bars;
 #[cfg(test)]
 pub(crate) mod tests;
