@@ -349,4 +349,6 @@ mod badly;
 #[cfg(test)]
 mod bars;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 pub(crate) mod tests;
