@@ -3,7 +3,7 @@
 use crate::ink::FINE;
 use crate::plane::{index, int, whole};
 use crate::reading::{DoubtReason, Measure, RowMark};
-use crate::row::{GRAIN, Row};
+use crate::row::Row;
 use crate::strike::thousandths;
 
 /// A point of a mark, and a point that may be of one, in 255ths of black.
@@ -14,17 +14,9 @@ const LOW: i32 = 16;
 const MARK: f32 = 1.3;
 const EMPTY: f32 = 0.12;
 
-/// How much ink in mm² there may be beside the boxes, and how much where it lies all over, as grain does.
-const BESIDE: f32 = 0.25;
-const BESIDE_GRAIN: f32 = 1.2;
-
-/// How much faint ink in mm² there may be in and about an empty box where it lies all over.
-const LOW_GRAIN: f32 = 1.5;
-
 /// The ink that belongs to a box.
 #[derive(Clone, Copy)]
 struct Found {
-    area: [f32; 4],
     ink: f32,
     low: f32,
     wide: f32,
@@ -44,11 +36,8 @@ pub(crate) fn judge(row: &Row<'_>, boxes: &[[f32; 4]; 2], alike: f32) -> (Result
     let zones = [[left_edge, top + 0.3, apart, bottom - 0.3], [apart, top + 0.3, right_edge, bottom - 0.3]];
     let [one, other] = zones.map(|zone| found(row, zone));
     let [number, ..] = row.model.number;
-    let asides =
-        [[number + 0.4, top + 0.3, cell - 0.4, bottom - 0.3], [right_edge + 0.8, top, right_edge + 4.5, bottom]];
-    let beside: f32 = asides.iter().map(|area| row.inked(*area, POINT)).sum();
-    let is_grain = |area: &[f32; 4]| row.densest(*area, |x, y| row.is_inked(x, y, POINT)) <= GRAIN;
-    let is_beside = beside > BESIDE && (beside > BESIDE_GRAIN || !asides.iter().all(is_grain));
+    let beside = row.inked([number + 0.4, top + 0.3, cell - 0.4, bottom - 0.3], POINT)
+        + row.inked([right_edge + 0.8, top, right_edge + 4.5, bottom], POINT);
     let measure = Measure {
         cover: thousandths(one.ink) / 10,
         loose: thousandths(other.ink) / 10,
@@ -60,13 +49,13 @@ pub(crate) fn judge(row: &Row<'_>, boxes: &[[f32; 4]; 2], alike: f32) -> (Result
     let is_empty = |of: &Found, at: &[f32; 4], mark: &Found| {
         let within = found(row, [at[0] - 0.6, at[1] - 0.6, at[2] + 0.6, at[3] + 0.6]);
         within.ink <= EMPTY
-            && is_bare(row, &within, EMPTY * 2.0)
+            && within.low <= EMPTY * 2.0
             && of.ink <= EMPTY + 0.12 * mark.ink
-            && is_bare(row, of, 0.4 + 0.2 * mark.low)
+            && of.low <= 0.4 + 0.2 * mark.low
     };
-    let bare = Found { area: [0.0; 4], ink: 0.0, low: 0.0, wide: 0.0, high: 0.0, full: 0.0 };
+    let bare = Found { ink: 0.0, low: 0.0, wide: 0.0, high: 0.0, full: 0.0 };
     let judged = match (is_mark(&one), is_mark(&other)) {
-        _ if is_beside => Err(DoubtReason::InkBeside),
+        _ if beside > 0.25 => Err(DoubtReason::InkBeside),
         (true, _) if is_empty(&other, disagree, &one) => Ok(RowMark::Agree),
         (_, true) if is_empty(&one, agree, &other) => Ok(RowMark::Disagree),
         (true, true) => Err(DoubtReason::BothBoxes),
@@ -85,7 +74,7 @@ fn found(row: &Row<'_>, [left, top, right, bottom]: [f32; 4]) -> Found {
     let mut lines = vec![0; index(y(bottom) - y(top)) + 1];
     for at_y in y(top)..y(bottom) {
         for at_x in x(left)..x(right) {
-            low += i32::from(is_low(row, at_x, at_y));
+            low += i32::from(row.is_inked(at_x, at_y, LOW) && is_dark_around(row, at_x, at_y));
             if row.is_inked(at_x, at_y, POINT) {
                 ink += 1;
                 if let Some(count) = columns.get_mut(index(at_x - x(left))) {
@@ -109,17 +98,7 @@ fn found(row: &Row<'_>, [left, top, right, bottom]: [f32; 4]) -> Found {
     }
     let (wide, high) = ((to_x - from_x.min(to_x)) as f32 / FINE, (to_y - from_y.min(to_y)) as f32 / FINE);
     let area = |count: i32| count as f32 / (FINE * FINE);
-    let within = [left, top, right, bottom];
-    Found { area: within, ink: area(ink), low: area(low), wide, high, full: area(ink) / (wide * high).max(0.1) }
-}
-
-/// Whether faint ink of an area is no mark: at most so much of it, or lying all over, as grain does.
-fn is_bare(row: &Row<'_>, found: &Found, most: f32) -> bool {
-    found.low <= most || (found.low <= LOW_GRAIN && row.densest(found.area, |x, y| is_low(row, x, y)) <= 2.0 * GRAIN)
-}
-
-fn is_low(row: &Row<'_>, x: i32, y: i32) -> bool {
-    row.is_inked(x, y, LOW) && is_dark_around(row, x, y)
+    Found { ink: area(ink), low: area(low), wide, high, full: area(ink) / (wide * high).max(0.1) }
 }
 
 /// A faint point counts where its neighbours are faint too.

@@ -9,12 +9,6 @@ use crate::tones::Tones;
 /// From here on a point of a row is inked, in 255ths of black.
 pub(crate) const POINT: i32 = 34;
 
-/// The side in millimetres of the squares in which ink is looked for that lies together.
-const DENSE: f32 = 2.0;
-
-/// A square of that side with less ink in mm² bears no mark of a pen: a dot of 0.4 mm has more.
-pub(crate) const GRAIN: f32 = 0.1;
-
 /// A row laid flat.
 pub(crate) struct Row<'r> {
     pub(crate) model: &'r RowModel,
@@ -162,58 +156,5 @@ impl<'r> Row<'r> {
         let (from, to) = (self.x(left), self.x(right));
         let counts = (self.y(top)..self.y(bottom)).map(|y| self.count(y, from, to, limit));
         counts.sum::<u32>() as f32 / (FINE * FINE)
-    }
-
-    /// The most ink in mm² of any square of 2 mm between corners in millimetres. The grain of a scan lies all over; a mark of a
-    /// pen lies somewhere.
-    pub(crate) fn densest(&self, area: [f32; 4], is_inked: impl Fn(i32, i32) -> bool) -> f32 {
-        let [left, top, right, bottom] = area;
-        let half = whole(DENSE * FINE / 2.0);
-        let (from, high) = (self.x(left), self.y(top));
-        let (wide, tall) = ((self.x(right) - from).max(0), (self.y(bottom) - high).max(0));
-        let (across, down) = (index(wide / half) + 2, index(tall / half) + 2);
-        let mut cells = vec![0_u32; across * down];
-        for (x, y) in (0..tall).flat_map(|y| (0..wide).map(move |x| (x, y))) {
-            if let Some(cell) = cells.get_mut(index(y / half) * across + index(x / half)) {
-                *cell += u32::from(is_inked(from + x, high + y));
-            }
-        }
-        let cell = |at: usize| cells.get(at).copied().unwrap_or(0);
-        let square = |at: usize| cell(at) + cell(at + 1) + cell(at + across) + cell(at + across + 1);
-        let whole_squares = (0..across * (down - 1)).filter(|at| (at + 1) % across != 0);
-        whole_squares.map(square).max().unwrap_or(0) as f32 / (FINE * FINE)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::SheetModel;
-    use crate::page::tests::layout;
-
-    #[test]
-    fn grain_all_over_a_row_is_nowhere_as_dense_as_the_smallest_dot_of_a_pen() {
-        let layout = layout();
-        let sheet = SheetModel::new(&layout, &layout.papers[0].sheets[0]);
-        let model = &sheet.rows[0];
-        let mut ink = Plane::new(model.printed.width, model.printed.height, 64);
-        let (wide, high) = (int(ink.width), int(ink.height));
-        for (x, y) in (0..wide).flat_map(|x| (0..high).map(move |y| (x, y))) {
-            if x % 24 < 2 && y % 24 < 2 {
-                ink.set(x, y, 150);
-            }
-        }
-        let area = [model.name[2] - 60.0, model.name[1] + 0.5, model.name[2] - 1.0, model.name[3] - 0.5];
-        let dense = |ink: &Plane| {
-            let row = Row::new(model, ink.clone());
-            (row.inked(area, POINT), row.densest(area, |x, y| row.is_inked(x, y, POINT)))
-        };
-        let (all, densest) = dense(&ink);
-        let mut dotted = ink.clone();
-        assert!(all > 0.27 && densest <= GRAIN, "{all} {densest}");
-        for (x, y) in (0..4).flat_map(|x| (0..4).map(move |y| (x, y))) {
-            dotted.set(whole((area[0] - model.area[0] + 20.0) * FINE) + x, 30 + y, 150);
-        }
-        assert!(dense(&dotted).1 > GRAIN);
     }
 }

@@ -5,7 +5,7 @@ use crate::ink::FINE;
 use crate::model::TextLine;
 use crate::plane::{index, int, median, whole};
 use crate::reading::{DoubtReason, Measure, RowMark};
-use crate::row::{Dark, GRAIN, POINT, Row};
+use crate::row::{Dark, POINT, Row};
 
 /// The limits of ink, in 255ths of black.
 pub(crate) mod limits {
@@ -17,16 +17,12 @@ pub(crate) mod limits {
     pub(crate) const LOW: f32 = 14.0;
     /// The darkest straight line over the median one, on a row that is surely kept.
     pub(crate) const FAINT: f32 = 8.5;
-    /// Ink in mm² that a surely kept row may have, and what it may have where that lies all over, as grain does.
+    /// Ink in mm² that a surely kept row may have.
     pub(crate) const KEPT_INK: f32 = 0.27;
-    pub(crate) const KEPT_GRAIN: f32 = 0.8;
 }
 
 /// Half of the band in which a strike runs, in millimetres.
 const BAND: f32 = 1.6;
-
-/// A block of a line is so many points wide.
-const BLOCK: u32 = 8;
 
 /// So near to the rules above and below, in millimetres, ink may be theirs: some printers set them thicker, or beside their
 /// place. A line that runs there is told by itself.
@@ -51,7 +47,9 @@ pub(crate) fn judge(row: &Row<'_>, alike: f32) -> (Result<RowMark, DoubtReason>,
     let lines: Vec<Line> = row.model.lines.iter().map(|text| line(row, text)).collect();
     let cover = lines.iter().map(|line| line.cover).fold(1.0, f32::min);
     let most = lines.iter().map(|line| line.low).fold(0.0, f32::max);
-    let all = row.inked(within(row), POINT);
+    let [left, _, _, _] = row.model.number;
+    let [_, top, right, bottom] = row.model.name;
+    let all = row.inked([left + 0.4, top + NEAR_RULE, right - 0.4, bottom - NEAR_RULE], POINT);
     let on_line: f32 = lines.iter().map(|line| line.area).sum();
     let loose = (all - on_line).max(0.0);
     let faint = straight(row);
@@ -73,7 +71,7 @@ fn verdict(
     loose: f32,
     faint: f32,
 ) -> Result<RowMark, DoubtReason> {
-    if most <= 0.13 && is_bare(row, all) && faint <= limits::FAINT {
+    if most <= 0.13 && all <= limits::KEPT_INK && faint <= limits::FAINT {
         return if is_on_rule(row) { Err(DoubtReason::OnTheRule) } else { Ok(RowMark::Kept) };
     }
     let is_struck = |line: &Line| line.cover >= 0.86 && line.gap <= 2.0 && line.span >= 0.6;
@@ -102,19 +100,6 @@ fn verdict(
     })
 }
 
-/// Whether so much ink in a row is no mark.
-fn is_bare(row: &Row<'_>, all: f32) -> bool {
-    let is_grain = || row.densest(within(row), |x, y| row.is_inked(x, y, POINT)) <= GRAIN;
-    all <= limits::KEPT_INK || (all <= limits::KEPT_GRAIN && is_grain())
-}
-
-/// The number's cell and the name's cell without their rules.
-fn within(row: &Row<'_>) -> [f32; 4] {
-    let [left, ..] = row.model.number;
-    let [_, top, right, bottom] = row.model.name;
-    [left + 0.4, top + NEAR_RULE, right - 0.4, bottom - NEAR_RULE]
-}
-
 fn line(row: &Row<'_>, text: &TextLine) -> Line {
     let count = whole(text.right - text.left).max(3);
     let edge = |at: i32| row.x(text.left + (text.right - text.left) * at as f32 / count as f32);
@@ -126,8 +111,6 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
     let blocks: Vec<Option<(f32, i32)>> = (0..count).map(darkest).collect();
     let heights: Vec<Option<i32>> =
         blocks.iter().map(|block| block.filter(|(dark, _)| *dark >= limits::HIT).map(|(_, y)| y)).collect();
-    let faint: Vec<Option<i32>> =
-        blocks.iter().map(|block| block.filter(|(dark, _)| *dark >= limits::LOW).map(|(_, y)| y)).collect();
     let height_at = |at: usize| -> Option<i32> {
         let before = heights.iter().take(at + 1).rev().flatten().next();
         let after = heights.iter().skip(at).flatten().next();
@@ -138,7 +121,7 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
     };
     let (mut hits, mut low, mut seen, mut gap, mut widest) = (0, 0, 0, 0, 0);
     let (mut first, mut last) = (None, None);
-    for at in 0..blocks.len() {
+    for (at, block) in blocks.iter().enumerate() {
         let from = int(at);
         let is_hit = heights.get(at).copied().flatten().is_some();
         let height = height_at(at);
@@ -146,7 +129,7 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
         let could = height.is_none_or(|y| {
             (y - 1..=y + 1).any(|y| (edge(from)..edge(from + 1)).filter(|x| row.dark(*x, y).is_some()).count() >= 3)
         });
-        low += i32::from(goes_on(&faint, at));
+        low += i32::from(block.is_some_and(|(dark, _)| dark >= limits::LOW));
         if is_hit {
             hits += 1;
             seen += 1;
@@ -173,17 +156,6 @@ fn line(row: &Row<'_>, text: &TextLine) -> Line {
         area: row.inked(band, POINT),
         dark: median(blocks.iter().flatten().map(|(dark, _)| *dark).filter(|dark| *dark >= limits::HIT)),
     }
-}
-
-/// Whether a faint line that one of these blocks has goes on in the block before or after it, rising or falling by at most as
-/// much as it is wide: the grain of a scan makes single blocks faint, anywhere.
-fn goes_on(faint: &[Option<i32>], at: usize) -> bool {
-    let height = |at: Option<usize>| at.and_then(|at| faint.get(at).copied().flatten());
-    let near = |own: i32| {
-        let next = [height(at.checked_sub(1)), height(at.checked_add(1))];
-        next.into_iter().flatten().any(|other| own.abs_diff(other) <= BLOCK)
-    };
-    height(Some(at)).is_some_and(near)
 }
 
 /// How much darker the darkest straight line along the row is than the median one.
