@@ -115,21 +115,3 @@ impl Canvas {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::page::tests::layout;
-
-    #[test]
-    fn a_letter_as_large_as_numbers_go_is_drawn_as_far_as_the_sheet_reaches() {
-        let mut layout = layout();
-        let most = i32::MAX;
-        layout.glyphs.push(vec![vec![i32::MIN, i32::MIN, most, i32::MIN, most, most, i32::MIN, most]]);
-        let mut sheet = layout.papers[0].sheets[0].clone();
-        let glyph = i32::try_from(layout.glyphs.len() - 1).unwrap();
-        (sheet.fills, sheet.letters) = (Vec::new(), vec![[glyph, 0, 0, 100_000]]);
-        let drawn = Drawing { layout: &layout, sheet: &sheet, dots: 8.0 }.area(0.0, 0.0, 10.0, 10.0);
-        assert!(drawn.tones.iter().all(|tone| *tone == 255));
-    }
-}
