@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(Layout::parse(&json).unwrap(), layout);
         assert!(layout.papers[0].code_of(1).starts_with("KP2;a;1;S;2/1;01234567;1/1;"));
         let moved = String::from_utf8(json).unwrap().replacen("60000", "60001", 1);
-        assert!(Layout::parse(moved.as_bytes()).unwrap_err().get(kiemphieu_core::Lang::En).contains("was changed"));
+        assert!(Layout::parse(moved.as_bytes()).unwrap_err().get(Lang::En).contains("was changed"));
         assert!(Layout::parse(b"{}").is_err());
     }
 
