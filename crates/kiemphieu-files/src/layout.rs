@@ -1,8 +1,10 @@
 //! Where everything stands on the printed ballot papers, in millimetres, as the typesetter set them: with it a scanned
 //! paper is read without a typesetter. It says nothing of any voter, and is the same for every copy of a paper.
 
+mod bounds;
+
 use kiemphieu_core::digest::sha256;
-use kiemphieu_core::{Form, List, Text};
+use kiemphieu_core::{Form, Lang, List, Text};
 use serde::{Deserialize, Serialize};
 
 /// The version of this format.
@@ -96,12 +98,13 @@ impl Layout {
     /// # Errors
     /// Why it is none, or not as it was written.
     pub fn parse(bytes: &[u8]) -> Result<Self, Text> {
-        let none = |why: String| {
+        let none_of_ours = |vi: &str, en: &str| {
             Text::new(
-                format!("không phải bản bố cục phiếu (`….layout.json`) mà `kiemphieu ballots` ghi: {why}"),
-                format!("no layout of ballot papers (`….layout.json`) as `kiemphieu ballots` writes it: {why}"),
+                format!("không phải bản bố cục phiếu (`….layout.json`) mà `kiemphieu ballots` ghi: {vi}"),
+                format!("no layout of ballot papers (`….layout.json`) as `kiemphieu ballots` writes it: {en}"),
             )
         };
+        let none = |why: String| none_of_ours(&why, &why);
         if bytes.len() > LARGEST {
             return Err(none(format!("{} MiB", bytes.len() >> 20)));
         }
@@ -117,6 +120,9 @@ impl Layout {
                     format!("this layout was changed: it says edition {}, and it is {edition}", paper.edition),
                 ));
             }
+        }
+        if let Some(why) = bounds::too_much(&layout) {
+            return Err(none_of_ours(why.get(Lang::Vi), why.get(Lang::En)));
         }
         Ok(layout)
     }
@@ -184,7 +190,7 @@ fn edition(sheets: &[SheetLayout]) -> String {
 mod tests {
     use super::*;
 
-    fn sheet() -> SheetLayout {
+    pub(super) fn sheet() -> SheetLayout {
         let area = |at: i32| Area([at, at, at + 5_000, at + 5_000]);
         SheetLayout {
             size: [210_000, 297_000],
@@ -206,7 +212,7 @@ mod tests {
         assert_eq!(Layout::parse(&json).unwrap(), layout);
         assert!(layout.papers[0].code_of(1).starts_with("KP2;a;1;S;2/1;01234567;1/1;"));
         let moved = String::from_utf8(json).unwrap().replacen("60000", "60001", 1);
-        assert!(Layout::parse(moved.as_bytes()).unwrap_err().get(kiemphieu_core::Lang::En).contains("was changed"));
+        assert!(Layout::parse(moved.as_bytes()).unwrap_err().get(Lang::En).contains("was changed"));
         assert!(Layout::parse(b"{}").is_err());
     }
 

@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use crate::geometry::Point;
 use crate::ink::{Bend, FINE, FLAT, Seen};
-use crate::model::{Pattern, RowModel, SheetModel};
-use crate::plane::{Plane, int, median, whole};
+use crate::model::{Part, Pattern, RowModel, SheetModel};
+use crate::plane::{Plane, below, int, median, whole};
+
+/// How much darker than the paper about them the rules of a row are at least, in 255ths of black.
+const RULE: f32 = 6.0;
 
 /// How far a row may lie from where the squares let it be expected, in millimetres.
 const REACH: f32 = 2.5;
@@ -26,39 +29,68 @@ struct Lies {
 /// Where each row lies.
 pub(crate) fn rows(seen: &Seen<'_>, flat: &Plane, sheet: &SheetModel) -> Vec<Found> {
     let coarse = flat.reduced(2);
-    let rough: Vec<Lies> = sheet.rows.iter().map(|row| rough(&coarse, flat, row)).collect();
+    let from = Point::new(0.0, 0.0);
+    let rough: Vec<Lies> = sheet.rows.iter().map(|row| rough(&coarse, flat, &row.own, from, REACH)).collect();
     let settled = settled(sheet, &rough);
-    let lies: Vec<Lies> = sheet.rows.iter().zip(settled).map(|(row, lies)| fine(seen, row, lies)).collect();
-    let anchors: Vec<Anchor> = sheet.rows.iter().zip(&lies).flat_map(|(row, lies)| anchors(flat, row, *lies)).collect();
-    let found =
-        sheet.rows.iter().zip(lies).map(|(row, lies)| Found { bend: bend(row, lies, &anchors), alike: lies.alike });
+    let lies: Vec<Lies> = sheet.rows.iter().zip(settled).map(|(row, lies)| fine(seen, &row.own, lies)).collect();
+    let boxes: Vec<Option<(Point, Lies)>> =
+        sheet.rows.iter().zip(&lies).map(|(row, own)| boxes(seen, &coarse, flat, row, own.shift)).collect();
+    let parts = sheet.rows.iter().zip(&lies).zip(&boxes);
+    let anchors: Vec<Anchor> = parts.clone().flat_map(|((row, own), boxes)| anchors(flat, row, *own, *boxes)).collect();
+    let found = parts.map(|((row, own), boxes)| {
+        let bend = bend(row, *own, &anchors);
+        Found { bend: boxes.as_ref().map_or(bend, |boxes| through(bend, boxes)), alike: own.alike }
+    });
     found.collect()
 }
 
-/// A place whose shift was found; of an upright line only the shift to the side.
+/// A place whose shift was found; of a line only the shift across it.
 struct Anchor {
     at: Point,
-    x: f32,
+    x: Option<f32>,
     y: Option<f32>,
     weight: f32,
 }
 
-fn middle(row: &RowModel) -> Point {
-    Point::new(f32::midpoint(row.own[0], row.own[2]), f32::midpoint(row.own[1], row.own[3]))
+/// How alike the boxes of a row must be to the printed ones to say where they lie.
+const BOXES: f32 = 0.4;
+
+/// Where the boxes of a row lie, by where its name does; with their middle.
+fn boxes(seen: &Seen<'_>, coarse: &Plane, flat: &Plane, row: &RowModel, from: Point) -> Option<(Point, Lies)> {
+    let part = row.end.as_ref()?;
+    let lies = rough(coarse, flat, part, from, REACH);
+    (lies.alike >= BOXES).then(|| (part.middle(), fine(seen, part, lies)))
 }
 
-/// The row itself, and the line at the right of its name.
-fn anchors(flat: &Plane, row: &RowModel, lies: Lies) -> Vec<Anchor> {
-    let own = Anchor { at: middle(row), x: lies.shift.x, y: Some(lies.shift.y), weight: lies.alike.max(0.05) };
+/// The row itself, and its right end.
+fn anchors(flat: &Plane, row: &RowModel, own: Lies, boxes: Option<(Point, Lies)>) -> Vec<Anchor> {
+    let whole =
+        |at: Point, Lies { shift, alike }| Anchor { at, x: Some(shift.x), y: Some(shift.y), weight: alike.max(0.05) };
+    let mut anchors = vec![whole(row.own.middle(), own)];
+    match boxes {
+        Some((at, lies)) => anchors.push(whole(at, lies)),
+        None => {
+            let [_, top, right, bottom] = row.name;
+            let at = Point::new(right, f32::midpoint(top, bottom));
+            anchors.push(Anchor { at, x: upright(flat, row, own.shift), y: None, weight: 0.8 });
+            let at = Point::new(right - END / 2.0, f32::midpoint(top, bottom));
+            anchors.push(Anchor { at, x: None, y: rules(flat, row, own.shift), weight: 0.8 });
+        }
+    }
+    anchors
+}
+
+/// By how much the line at the right of a name lies to the side, where one is seen.
+fn upright(flat: &Plane, row: &RowModel, shift: Point) -> Option<f32> {
     let [_, top, right, bottom] = row.name;
-    let rows: Vec<i32> = (whole((top + lies.shift.y) * FLAT)..whole((bottom + lies.shift.y) * FLAT)).collect();
-    let from = whole((right + lies.shift.x - 1.5) * FLAT);
+    let rows: Vec<i32> = (whole((top + shift.y) * FLAT)..whole((bottom + shift.y) * FLAT)).collect();
+    let from = whole((right + shift.x - 1.5) * FLAT);
     let sums: Vec<f32> =
         (from..from + 13).map(|x| rows.iter().map(|y| f32::from(flat.at(x, *y))).sum::<f32>()).collect();
     let best = sums.iter().copied().fold(0.0, f32::max);
     // A solid line is dark over the whole height.
     if best < 70.0 * rows.len() as f32 {
-        return vec![own];
+        return None;
     }
     let near = |at: usize| sums.get(at).copied().unwrap_or(0.0);
     let at = sums.iter().position(|sum| *sum >= best).unwrap_or(0);
@@ -67,13 +99,57 @@ fn anchors(flat: &Plane, row: &RowModel, lies: Lies) -> Vec<Anchor> {
         sum += near(at) * (from + int(at)) as f32;
         weight += near(at);
     }
-    let x = (sum / weight + 0.5) / FLAT - right;
-    vec![own, Anchor { at: Point::new(right, middle(row).y), x, y: None, weight: 0.8 }]
+    Some((sum / weight + 0.5) / FLAT - right)
+}
+
+/// Over how many millimetres at the right of a row its rules are looked for, and how far above and below their place.
+const END: f32 = 20.0;
+const RULES_REACH: f32 = 1.5;
+
+/// By how much the rules above and below the right end of a row lie lower, where both are seen.
+fn rules(flat: &Plane, row: &RowModel, shift: Point) -> Option<f32> {
+    let [_, top, right, bottom] = row.name;
+    let [from, to] = [right - END, right - 1.5].map(|at| whole((at + shift.x) * FLAT));
+    let dark = |y: i32| (from..to).map(|x| f32::from(flat.at(x, y))).sum::<f32>() / (to - from).max(1) as f32;
+    // The height between the rules is no whole number of points: each is looked at where it lies between two.
+    let dark_at = |y: f32| {
+        let above = below(y);
+        let part = y - above as f32;
+        dark(above) * (1.0 - part) + dark(above + 1) * part
+    };
+    let reach = whole(RULES_REACH * FLAT * 2.0);
+    let both = |by: i32| {
+        let [top, bottom] = [top, bottom].map(|at| (at + shift.y) * FLAT - 0.5 + by as f32 / 2.0);
+        dark_at(top).min(dark_at(bottom))
+    };
+    let seen: Vec<f32> = (-reach..=reach).map(both).collect();
+    let best = seen.iter().copied().fold(0.0, f32::max);
+    let bare = median(seen.iter().copied());
+    if best < bare + RULE {
+        return None;
+    }
+    // The middle of what is more than half as dark.
+    let over: Vec<(f32, f32)> = (-reach..=reach)
+        .zip(seen)
+        .filter(|(_, dark)| *dark - bare > (best - bare) / 2.0)
+        .map(|(by, dark)| (by as f32, dark - bare))
+        .collect();
+    let weight: f32 = over.iter().map(|(_, dark)| dark).sum();
+    let is_one = over.windows(2).all(|pair| matches!(pair, [(one, _), (other, _)] if other - one < 1.5));
+    let middle = over.iter().map(|(by, dark)| by * dark).sum::<f32>() / weight;
+    is_one.then_some(shift.y + middle / (2.0 * FLAT))
+}
+
+/// The boxes of a row lie where they were found themselves: printers set lines beside their place by parts of a point.
+fn through(bend: Bend, (at, lies): &(Point, Lies)) -> Bend {
+    let far = at.x - bend.about.x;
+    let along = Point::new((lies.shift.x - bend.shift.x) / far, (lies.shift.y - bend.shift.y) / far);
+    Bend { along, ..bend }
 }
 
 /// How the paper is bent about a row, by what was found near it.
 fn bend(row: &RowModel, lies: Lies, anchors: &[Anchor]) -> Bend {
-    let about = middle(row);
+    let about = row.own.middle();
     let fit = |value: &dyn Fn(&Anchor) -> Option<f32>| {
         let mut sums = [[0.0_f32; 4]; 3];
         // Without anything to the contrary the paper is not bent.
@@ -94,7 +170,7 @@ fn bend(row: &RowModel, lies: Lies, anchors: &[Anchor]) -> Bend {
         }
         solved(sums)
     };
-    let (x, y) = (fit(&|anchor| Some(anchor.x)), fit(&|anchor| anchor.y));
+    let (x, y) = (fit(&|anchor| anchor.x), fit(&|anchor| anchor.y));
     match (x, y) {
         (Some([_, along_x, down_x]), Some([_, along_y, down_y])) => {
             Bend { about, shift: lies.shift, along: Point::new(along_x, along_y), down: Point::new(down_x, down_y) }
@@ -113,25 +189,27 @@ fn solved(sums: [[f32; 4]; 3]) -> Option<[f32; 3]> {
     (whole.abs() > 1e-3).then(|| [one / whole, two / whole, three / whole])
 }
 
-fn rough(coarse: &Plane, flat: &Plane, row: &RowModel) -> Lies {
+/// The place of a part that is most alike, at most so many millimetres from where it is expected.
+fn rough(coarse: &Plane, flat: &Plane, part: &Part, from: Point, reach: f32) -> Lies {
     let half = FLAT / 2.0;
-    let reach = whole(REACH * half);
-    let (x, y) = (whole(row.own[0] * half), whole(row.own[1] * half));
-    let tries = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (dx, dy)));
-    let best = best(tries, |(dx, dy)| alike(coarse, x + dx, y + dy, &row.own_coarse));
-    let ((dx, dy), _) = best;
-    let (left, top) = (whole(row.own[0] * FLAT), whole(row.own[1] * FLAT));
+    let (by_x, by_y) = (whole(from.x * half), whole(from.y * half));
+    let reach = whole(reach * half);
+    let [x, y, ..] = part.area.map(|at| whole(at * half));
+    let tries = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (by_x + dx, by_y + dy)));
+    let ((dx, dy), _) = best(tries, |(dx, dy)| alike(coarse, x + dx, y + dy, &part.coarse));
+    let [left, top, ..] = part.area.map(|at| whole(at * FLAT));
     let near = (-1..=1).flat_map(|by| (-1..=1).map(move |bx| (2 * dx + bx, 2 * dy + by)));
-    let ((dx, dy), how) = self::best(near, |(dx, dy)| alike(flat, left + dx, top + dy, &row.own_flat));
+    let ((dx, dy), alike) = best(near, |(dx, dy)| alike(flat, left + dx, top + dy, &part.flat));
     // The drawing starts between two points.
     let off = |at: f32, start: i32| at - start as f32 / FLAT;
-    let shift = Point::new(dx as f32 / FLAT - off(row.own[0], left), dy as f32 / FLAT - off(row.own[1], top));
-    Lies { shift, alike: how }
+    let [x, y, ..] = part.area;
+    let shift = Point::new(dx as f32 / FLAT - off(x, left), dy as f32 / FLAT - off(y, top));
+    Lies { shift, alike }
 }
 
 /// A row that lies otherwise than its neighbours do, or is hardly recognised, is looked for where they let it be expected.
 fn settled(sheet: &SheetModel, rough: &[Lies]) -> Vec<Lies> {
-    let places: Vec<Point> = sheet.rows.iter().map(|row| Point::new(row.own[0], row.own[1])).collect();
+    let places: Vec<Point> = sheet.rows.iter().map(|row| Point::new(row.own.area[0], row.own.area[1])).collect();
     let one = |at: usize, here: &Point, own: &Lies| {
         let mut near: Vec<(f32, &Lies)> = places
             .iter()
@@ -155,14 +233,14 @@ fn settled(sheet: &SheetModel, rough: &[Lies]) -> Vec<Lies> {
 }
 
 /// Climbs to the best place at full resolution, to parts of a point.
-fn fine(seen: &Seen<'_>, row: &RowModel, from: Lies) -> Lies {
+fn fine(seen: &Seen<'_>, part: &Part, from: Lies) -> Lies {
     let margin: i32 = 5;
     let edge = margin as f32 / FINE;
-    let own = row.own;
+    let own = part.area;
     let ink = seen.ink([own[0] - edge, own[1] - edge, own[2] + edge, own[3] + edge], FINE, &Bend::shifted(from.shift));
     let mut known = HashMap::new();
     let mut at =
-        |x: i32, y: i32| *known.entry((x, y)).or_insert_with(|| alike(&ink, margin + x, margin + y, &row.own_fine));
+        |x: i32, y: i32| *known.entry((x, y)).or_insert_with(|| alike(&ink, margin + x, margin + y, &part.fine));
     let (mut x, mut y, mut best) = (0_i32, 0_i32, at(0, 0));
     for _ in 0..margin {
         let near = [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)];

@@ -93,6 +93,7 @@ impl Canvas {
             return;
         }
         let mut crossings: Vec<(f32, i32)> = Vec::new();
+        let (top, bottom) = (top.max(0.0), bottom.min(self.height as f32));
         for line in whole(top.floor()) * LINES..whole(bottom.ceil()) * LINES {
             let at = (line as f32 + 0.5) / LINES as f32;
             crossings.clear();

@@ -3,12 +3,16 @@
 use kiemphieu_files::{Area, Layout, RowLayout, SheetLayout};
 
 use crate::blank::Drawing;
+use crate::geometry::Point;
 use crate::ink::{FINE, FLAT};
 use crate::plane::{Plane, index};
 
 /// How much is drawn around a row, in millimetres: beside it, above and below.
 pub(crate) const BESIDE: f32 = 6.0;
 pub(crate) const AROUND: f32 = 1.5;
+
+/// How much around the boxes of a row is drawn with them, in millimetres.
+const ABOUT_BOXES: f32 = 0.6;
 
 /// A blank sheet.
 pub(crate) struct SheetModel {
@@ -33,10 +37,31 @@ pub(crate) struct RowModel {
     /// What is printed there, blurred.
     pub(crate) printed: Plane,
     /// The part by which it is recognised: number and name.
-    pub(crate) own: [f32; 4],
-    pub(crate) own_fine: Pattern,
-    pub(crate) own_flat: Pattern,
-    pub(crate) own_coarse: Pattern,
+    pub(crate) own: Part,
+    /// Its boxes with the rules about them.
+    pub(crate) end: Option<Part>,
+}
+
+/// A part of a sheet that is looked for, at three resolutions.
+pub(crate) struct Part {
+    pub(crate) area: [f32; 4],
+    pub(crate) fine: Pattern,
+    pub(crate) flat: Pattern,
+    pub(crate) coarse: Pattern,
+}
+
+impl Part {
+    fn new(layout: &Layout, sheet: &SheetLayout, area: [f32; 4]) -> Self {
+        let [left, top, right, bottom] = area;
+        let draw = |dots: f32| Drawing { layout, sheet, dots }.area(left, top, right, bottom);
+        let (fine, flat, coarse) = (draw(FINE).blurred(1), draw(FLAT), draw(FLAT / 2.0));
+        Self { area, fine: Pattern::new(fine), flat: Pattern::new(flat), coarse: Pattern::new(coarse) }
+    }
+
+    pub(crate) fn middle(&self) -> Point {
+        let [left, top, right, bottom] = self.area;
+        Point::new(f32::midpoint(left, right), f32::midpoint(top, bottom))
+    }
 }
 
 /// A drawing that is looked for.
@@ -86,6 +111,9 @@ fn row_model(layout: &Layout, sheet: &SheetLayout, row: &RowLayout) -> RowModel 
     let area = [number[0] - BESIDE, name[1] - AROUND, right + BESIDE, name[3] + AROUND];
     let end = lines.iter().map(|line| line.right).fold(name[0] + 10.0, f32::max).min(name[2]);
     let own = [number[0] + 0.6, name[1] + 0.4, end, name[3] - 0.4];
+    let end = boxes.map(|[first, last]| {
+        [first[0] - ABOUT_BOXES, name[1] - ABOUT_BOXES, last[2] + ABOUT_BOXES, name[3] + ABOUT_BOXES]
+    });
     let draw = |area: [f32; 4], dots: f32| Drawing { layout, sheet, dots }.area(area[0], area[1], area[2], area[3]);
     RowModel {
         n: row.n,
@@ -95,10 +123,8 @@ fn row_model(layout: &Layout, sheet: &SheetLayout, row: &RowLayout) -> RowModel 
         lines,
         area,
         printed: draw(area, FINE).blurred(1).blurred(1),
-        own,
-        own_fine: Pattern::new(draw(own, FINE).blurred(1)),
-        own_flat: Pattern::new(draw(own, FLAT)),
-        own_coarse: Pattern::new(draw(own, FLAT / 2.0)),
+        own: Part::new(layout, sheet, own),
+        end: end.map(|end| Part::new(layout, sheet, end)),
     }
 }
 

@@ -1,22 +1,25 @@
 //! One page: which papers lie on it, and what they say.
 
+mod lying;
+
 use std::collections::HashMap;
 
 use kiemphieu_files::{Layout, SheetLayout};
 use serde::Serialize;
 
+use self::lying::{Lying, inside, lying, overlap};
 use crate::align;
 use crate::boxes;
 use crate::code::{Code, all_codes, codes, text_at};
 use crate::crop::{Crop, crops_of, small};
 use crate::elsewhere::Outside;
-use crate::geometry::{Point, Projection};
+use crate::geometry::Projection;
 use crate::halo::Halo;
 use crate::ink::{Bend, FINE, FLAT, Seen};
 use crate::input::Picture;
 use crate::levels::Levels;
 use crate::model::{SheetModel, millimetres};
-use crate::place::{Placed, filling, place};
+use crate::place::{Placed, filling};
 use crate::plane::{Plane, median};
 use crate::reading::{RowMark, RowReading, Sheet, Unread};
 use crate::refusal::Refusal;
@@ -155,9 +158,10 @@ fn fate(picture: &Picture, sheets: &Sheets, crops: &mut Vec<Crop>) -> PageFate {
         found = all_codes(dark);
     }
     if found.is_empty() {
-        let mirrored = dark.mirrored();
-        let is_mirrored = !codes(&mirrored).is_empty() || !all_codes(&mirrored).is_empty();
-        return if is_mirrored { PageFate::Refused(Refusal::Mirrored) } else { PageFate::Unreadable(Unread::NoCode) };
+        return match is_mirrored(dark, sheets) {
+            true => PageFate::Refused(Refusal::Mirrored),
+            false => PageFate::Unreadable(Unread::NoCode),
+        };
     }
     let mut papers = papers(picture, &levels, sheets, &found, crops);
     if papers.iter().map(|(_, share)| share).sum::<f32>() < MOST_OF_A_PAGE {
@@ -168,7 +172,7 @@ fn fate(picture: &Picture, sheets: &Sheets, crops: &mut Vec<Crop>) -> PageFate {
         }
     }
     let lost = |paper: &PaperFate| matches!(paper, PaperFate::Unread { why: Unread::NoSquares, .. });
-    if papers.iter().all(|(paper, _)| lost(paper)) && is_mirrored(picture, sheets) {
+    if papers.iter().all(|(paper, _)| lost(paper)) && is_mirrored(dark, sheets) {
         return PageFate::Refused(Refusal::Mirrored);
     }
     PageFate::Papers { papers: papers.into_iter().map(|(paper, _)| paper).collect() }
@@ -202,13 +206,25 @@ fn covers(sheet: &SheetModel, placed: &Placed, dark: &Plane) -> f32 {
     sheet.size.0 * sheet.size.1 * placed.dots * placed.dots / dark.tones.len().max(1) as f32
 }
 
-/// Whether the page is read where it is held before a mirror.
-fn is_mirrored(picture: &Picture, sheets: &Sheets) -> bool {
-    let dark = picture.dark.mirrored();
-    let found = codes(&dark);
-    let mirrored = Picture { dark, dots: None };
-    let papers = papers(&mirrored, &Levels::new(&mirrored.dark), sheets, &found, &mut Vec::new());
-    papers.iter().any(|(paper, _)| matches!(paper, PaperFate::Read(_)))
+/// Whether a page is of a sheet that shows itself before a mirror: a code alone may shine through, or be of another sheet.
+fn is_mirrored(dark: &Plane, sheets: &Sheets) -> bool {
+    let dark = dark.mirrored();
+    let levels = Levels::new(&dark);
+    let mut found = codes(&dark);
+    if found.is_empty() {
+        found = all_codes(&dark);
+    }
+    let lying = lying(&dark, sheets, &found);
+    lying.iter().any(|lying| lying.place.as_ref().is_ok_and(|(known, placed)| is_itself(&levels, &known.model, placed)))
+}
+
+/// Whether more than half of the rows of a sheet are recognised where it is said to lie.
+fn is_itself(levels: &Levels<'_>, sheet: &SheetModel, placed: &Placed) -> bool {
+    let (width, height) = sheet.size;
+    let seen = Seen::new(levels, placed.map, placed.dots, width, height);
+    let flat = seen.ink([0.0, 0.0, width, height], FLAT, &Bend::default());
+    let lies = align::rows(&seen, &flat, sheet);
+    lies.iter().filter(|lies| lies.alike >= ITSELF).count() * 2 > lies.len()
 }
 
 /// The papers of these codes, with the share of the page that each covers.
@@ -219,39 +235,17 @@ fn papers(
     found: &[Code],
     crops: &mut Vec<Crop>,
 ) -> Vec<(PaperFate, f32)> {
-    let mut left: Vec<&Code> = found.iter().collect();
     let mut papers: Vec<(PaperFate, f32)> = Vec::new();
-    let mut lying: Vec<(Projection, (f32, f32))> = Vec::new();
-    while let Some(code) = left.first().copied() {
-        left.remove(0);
-        let Some(known) = sheets.known.get(&code.text) else {
-            papers.push((PaperFate::Refused(sheets.refusal(&code.text)), 0.0));
-            continue;
+    let mut maps: Vec<(Projection, (f32, f32))> = Vec::new();
+    for Lying { code, place } in lying(&picture.dark, sheets, found) {
+        let (known, placed) = match place {
+            Ok(place) => place,
+            Err(fate) => {
+                papers.push((fate, 0.0));
+                continue;
+            }
         };
         let sheet = &known.model;
-        let dpi = code.side() / 20.0 * 25.4;
-        if dpi < LEAST_DOTS {
-            let dpi = u32::try_from(crate::plane::whole(dpi)).unwrap_or(0);
-            papers.push((PaperFate::Refused(Refusal::TooFewPoints { dpi }), 0.0));
-            continue;
-        }
-        // The other code of the same paper, if it can be read: then both are one paper.
-        let same = left.iter().position(|other| other.text == code.text);
-        let together = same.and_then(|other| {
-            let placed = place(&picture.dark, &sheet.layout, &[code, left.get(other)?])?;
-            Some((placed, other))
-        });
-        let placed = match together {
-            Some((placed, other)) => {
-                left.remove(other);
-                Some(placed)
-            }
-            None => place(&picture.dark, &sheet.layout, &[code]),
-        };
-        let Some(placed) = placed else {
-            papers.push((PaperFate::Unread { code: code.text.clone(), why: Unread::NoSquares }, 0.0));
-            continue;
-        };
         let lies = |other: &Code| inside(&placed.map, sheet.size, other.centre());
         if let Some(other) = found.iter().find(|other| other.text != code.text && lies(other)) {
             let refusal = Refusal::CodesDiffer { one: code.text.clone(), other: other.text.clone() };
@@ -259,14 +253,14 @@ fn papers(
             continue;
         }
         let part = covers(sheet, &placed, &picture.dark);
-        lying.push((placed.map, sheet.size));
+        maps.push((placed.map, sheet.size));
         let (paper, seen) = paper(picture, levels, known, &placed, &code.text);
         if let (PaperFate::Read(read), Some(seen)) = (&paper, seen) {
             crops.extend(crops_of(read, sheet, &seen, papers.len()));
         }
         papers.push((paper, part));
     }
-    if overlap(&lying) {
+    if overlap(&maps) {
         for (paper, _) in &mut papers {
             if let PaperFate::Read(sheet) = paper {
                 *paper = PaperFate::Unread { code: sheet.code.clone(), why: Unread::Overlap };
@@ -274,28 +268,6 @@ fn papers(
         }
     }
     papers
-}
-
-/// Whether a point of the picture lies on a paper.
-fn inside(map: &Projection, size: (f32, f32), at: Point) -> bool {
-    let corners = [(0.0, 0.0), (size.0, 0.0), size, (0.0, size.1)].map(|(x, y)| map.of(Point::new(x, y)));
-    let next = corners.iter().skip(1).chain(corners.first());
-    let side =
-        |(one, other): (&Point, &Point)| (other.x - one.x) * (at.y - one.y) - (other.y - one.y) * (at.x - one.x) > 0.0;
-    let sides: Vec<bool> = corners.iter().zip(next).map(side).collect();
-    sides.iter().all(|side| *side) || sides.iter().all(|side| !side)
-}
-
-/// Whether two papers lie over each other by more than a hand's breadth of edge.
-fn overlap(lying: &[(Projection, (f32, f32))]) -> bool {
-    let within = |(map, size): &(Projection, (f32, f32)), (other, own): &(Projection, (f32, f32))| {
-        let places = (1..10).flat_map(|x| (1..10).map(move |y| (x, y)));
-        places.into_iter().any(|(x, y)| {
-            let at = other.of(Point::new(own.0 * x as f32 / 10.0, own.1 * y as f32 / 10.0));
-            inside(map, *size, at)
-        })
-    };
-    lying.iter().enumerate().any(|(at, one)| lying.iter().skip(at + 1).any(|other| within(one, other)))
 }
 
 fn paper<'p>(
@@ -373,6 +345,10 @@ fn is_one_bit(dark: &Plane) -> bool {
 }
 
 #[cfg(test)]
+mod badly;
+#[cfg(test)]
 mod bars;
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 pub(crate) mod tests;

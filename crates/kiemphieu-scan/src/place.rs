@@ -89,9 +89,9 @@ fn refined(picture: &Plane, sheet: &SheetLayout, codes: &[(Point, Point)], reach
             map = Projection::level(&so_far)?;
         }
     }
-    // With two codes, squares may be cut off: then the rows themselves must show that they lie where they should.
-    let enough = found.len() >= 3 || codes.len() == 8;
-    if !enough {
+    // Squares may be cut off: then the rows themselves must show that they lie where they should.
+    let has_both = codes.len() == 8;
+    if found.len() < 2 && !has_both {
         return None;
     }
     let map = match found.as_slice() {
@@ -101,7 +101,8 @@ fn refined(picture: &Plane, sheet: &SheetLayout, codes: &[(Point, Point)], reach
             let weighed: Vec<_> = found.iter().flat_map(|pair| [*pair; 6]).chain(codes.iter().copied()).collect();
             let flat = Projection::level(&weighed)?;
             let is_flat = weighed.iter().all(|(from, to)| flat.of(*from).to(*to) < BENT * flat.scale_at(*from).0);
-            if is_flat || found.len() < 2 { flat } else { Projection::through(&weighed)? }
+            let corners = found.len() + if has_both { 2 } else { 1 };
+            if is_flat || corners < 4 { flat } else { Projection::through(&weighed)? }
         }
     };
     let middle = Point::new(sheet.size[0] as f32 / 2000.0, sheet.size[1] as f32 / 2000.0);

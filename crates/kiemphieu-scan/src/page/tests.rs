@@ -274,3 +274,108 @@ fn another_code_where_the_second_one_stands_and_a_mirror_are_left_to_the_whole_s
     let mirrored = scanned(&printed(&layout, [&code, &code]).mirrored(), 1);
     assert_eq!(by_squares(&mirrored), None);
 }
+
+/// A code as it shines through from the back of another sheet: drawn as a mirror shows it.
+fn mirrored_code(page: &mut Plane, text: &str, [left, top]: [f32; 2]) {
+    let drawn = QrCode::with_error_correction_level(text, EcLevel::M).unwrap();
+    let side = whole(20.0 * DOTS);
+    for (y, x) in (0..side).flat_map(|y| (0..side).map(move |x| (y, x))) {
+        let at = |at: i32| usize::try_from(at).unwrap() * drawn.width() / usize::try_from(side).unwrap();
+        let is_dark = drawn[(at(side - 1 - x), at(y))] == Color::Dark;
+        page.set(whole(left * DOTS) + x, whole(top * DOTS) + y, if is_dark { 255 } else { 0 });
+    }
+}
+
+fn without_codes(layout: &Layout) -> Plane {
+    let sheet = &layout.papers[0].sheets[0];
+    let size = sheet.size.map(|length| length as f32 / 1000.0);
+    Drawing { layout, sheet, dots: DOTS }.area(0.0, 0.0, size[0], size[1])
+}
+
+#[test]
+fn a_code_that_is_mirrored_alone_does_not_make_the_page_mirrored() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let [one, other] = layout.papers[0].sheets[0].codes.map(|area| millimetres(&area));
+    let width = layout.papers[0].sheets[0].size[0] as f32 / 1000.0;
+    // Pasted over its own codes; and shining through where another sheet has them.
+    let pasted = [[one[0], one[1]], [other[0], other[1]]];
+    let through = [[width - one[2], one[1]], [width - other[2], other[1]]];
+    for places in [pasted, through] {
+        let mut page = without_codes(&layout);
+        places.into_iter().for_each(|place| mirrored_code(&mut page, &code, place));
+        let fate = read(&scanned(&page, 1), &sheets).0;
+        let is_unread = matches!(&fate, PageFate::Unreadable(_)) || matches!(only(&fate), PaperFate::Unread { .. });
+        assert!(is_unread, "{fate:?}");
+    }
+}
+
+#[test]
+fn a_mirrored_page_is_told_as_one_even_where_a_row_is_covered() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let mut page = printed(&layout, [&code, &code]);
+    let (left, _, middle) = name(&layout, 3);
+    for (y, x) in (-24..24).flat_map(|y| (-90..700).map(move |x| (y, x))) {
+        page.set(whole(left * DOTS) + x, whole(middle * DOTS) + y, 0);
+    }
+    let (fate, _) = read(&scanned(&page, 1), &sheets);
+    assert!(matches!(only(&fate), PaperFate::Unread { why: Unread::NotItself { n: 4 }, .. }), "{fate:?}");
+    assert_eq!(read(&scanned(&page.mirrored(), 1), &sheets).0, PageFate::Refused(Refusal::Mirrored));
+}
+
+#[test]
+fn a_sheet_that_is_not_read_takes_one_place_however_many_codes_it_has() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let other = code.replace("committee", "delegates");
+    let edition = format!("{}00000000", &code[..code.len() - 8]);
+    let mut lost = printed(&layout, [&code, &code]);
+    for area in layout.papers[0].sheets[0].squares {
+        let [left, top, right, bottom] = millimetres(&area).map(|at| whole(at * DOTS));
+        (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y))).for_each(|(x, y)| lost.set(x, y, 0));
+    }
+    let [left, top, right, bottom] = millimetres(&layout.papers[0].sheets[0].codes[0]).map(|at| whole(at * DOTS));
+    let mut near = printed(&layout, [&code, &code]);
+    let part = near.part(
+        left - 16,
+        top - 16,
+        usize::try_from(right - left + 32).unwrap(),
+        usize::try_from(bottom - top + 32).unwrap(),
+    );
+    for (x, y) in (0..int(part.width)).flat_map(|x| (0..int(part.height)).map(move |y| (x, y))) {
+        near.set(left - 700 + x, top + y, part.at(x, y));
+    }
+    let pages = [
+        printed(&layout, [&other, &other]),
+        printed(&layout, [&edition, &edition]),
+        printed(&layout, [&code, &other]),
+        printed(&layout, [&other, &code]),
+        lost,
+        near,
+    ];
+    for (at, page) in pages.iter().enumerate() {
+        let (fate, _) = read(&scanned(page, 1), &sheets);
+        only(&fate);
+        assert!(at >= 4 || !matches!(only(&fate), PaperFate::Read(_)), "{at}: {fate:?}");
+    }
+}
+
+#[test]
+fn two_sheets_side_by_side_are_two_papers() {
+    let layout = layout();
+    let sheets = sheets(&layout);
+    let code = code(&layout);
+    let page = printed(&layout, [&code, &code]);
+    let mut both = Plane::new(page.width * 2 + 40, page.height, 0);
+    for (x, y) in (0..int(page.width)).flat_map(|x| (0..int(page.height)).map(move |y| (x, y))) {
+        both.set(x, y, page.at(x, y));
+        both.set(x + int(page.width) + 40, y, page.at(x, y));
+    }
+    let PageFate::Papers { papers } = read(&scanned(&both, 1), &sheets).0 else { panic!() };
+    assert_eq!(papers.len(), 2, "{papers:?}");
+    assert!(papers.iter().all(|paper| matches!(paper, PaperFate::Read(_))), "{papers:?}");
+}
