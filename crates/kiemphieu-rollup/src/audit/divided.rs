@@ -17,6 +17,7 @@ pattern!(
     r"^\W*về (?:độ tuổi|tuổi|trình độ|học vấn|văn hóa|chuyên môn|lý luận|giới tính|thành phần dân tộc|nghề nghiệp|loại hình)[^,:;.()0-9]{0,40}[,:]"
 );
 pattern!(LEAVES_OUT, r"(?:một số|khác nữa|v\.v|chủ yếu|nhiều nhất|…|\.\.\.)");
+pattern!(LAST_ITEM, r"^[^.;:()]{0,60}\svà\s+(?:\pL+\s+){0,5}$");
 
 /// The sums of such sentences.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
@@ -77,7 +78,19 @@ pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
     }
     let range = (own.start, page.told(*items.last()?)?.end);
     let many = if two_suffice(page, head, whole, &items) { 2 } else { 3 };
-    (sum == whole && items.len() >= many).then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
+    (sum == whole && items.len() >= many && !goes_on(page, &items))
+        .then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
+}
+
+/// «43 trường, tiểu học 109 trường, THCS 38 trường và THPT 9 trường» of 190: the list has a last item of the same things.
+pub(super) fn goes_on(page: &Page, items: &[usize]) -> bool {
+    let Some(last) = items.last().copied() else { return false };
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let count = page.told(last + 1).zip(page.told(last)).is_some_and(|(next, last)| {
+        next.sentence == last.sentence && next.depth == last.depth && matches!(next.number, Number::Count(_))
+    });
+    let alike = !unit(last).is_empty() && items.iter().all(|item| unit(*item) == unit(last + 1));
+    count && alike && LAST_ITEM.is_match(page.gap(last, last + 1))
 }
 
 /// Whether two counts that make up a whole hardly do so by chance.
@@ -136,5 +149,51 @@ fn divided(page: &Page, first: usize) -> Option<Sum> {
     match meant.as_slice() {
         [whole] => Some(told.of(*whole, Verdict::Open { sum })),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Verdict, read_text};
+
+    /// The sums of a text that close, and those that do not.
+    fn sums(text: &str) -> (Vec<u64>, Vec<(u64, u64)>) {
+        let (mut closed, mut open) = (Vec::new(), Vec::new());
+        for tested in read_text("a.txt", text).figures.into_iter().map(|figure| figure.tested) {
+            match (tested.verdict, tested.whole) {
+                (Verdict::Closes, Some(whole)) => closed.push(whole),
+                (Verdict::Open { sum }, Some(whole)) => open.push((whole, sum)),
+                _ => {}
+            }
+        }
+        (closed, open)
+    }
+
+    #[test]
+    fn a_list_that_closes_without_its_last_item_does_not_close() {
+        let text =
+            "Tỉnh có 210 trường đạt chuẩn. Mầm non có 52 trường, tiểu học 113 trường, THCS 45 trường và THPT 8 trường.";
+        assert_eq!(sums(text), (vec![], vec![(210, 218)]));
+        let right =
+            "Tỉnh có 218 trường đạt chuẩn. Mầm non có 52 trường, tiểu học 113 trường, THCS 45 trường và THPT 8 trường.";
+        assert_eq!(sums(right), (vec![218], vec![]));
+    }
+
+    #[test]
+    fn what_a_bracket_holds_of_kinds_that_exclude_each_other_makes_up_its_head() {
+        for (text, open) in [
+            (
+                "Huyện kỷ luật 72 đảng viên (khiển trách 41, cảnh cáo 19, cách chức 3, khai trừ 9) và 5 tổ chức đảng (khiển trách 4, cảnh cáo 1).",
+                None,
+            ),
+            ("Tỉnh có 5.412 giáo viên (công lập 4.180, ngoài công lập 832).", Some((5412, 5012))),
+            ("Xã có 88 cụ từ 90 tuổi trở lên (32 cụ ông và 57 cụ bà).", Some((88, 89))),
+            // What tells only some of its kinds, or leaves its bracket, leaves out the others.
+            ("Huyện kỷ luật 74 đảng viên (khiển trách 50, cảnh cáo 19).", None),
+            ("Huyện có 52 trường (mầm non 20, tiểu học 18, THCS 12).", None),
+            ("Tỉnh có 5.412 giáo viên, riêng công lập 4.180, ngoài công lập tại thành phố 832.", None),
+        ] {
+            assert_eq!(sums(text).1, Vec::from_iter(open), "{text}");
+        }
     }
 }

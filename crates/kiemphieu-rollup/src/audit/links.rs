@@ -29,6 +29,8 @@ pattern!(
     LINKED,
     r"(?P<mark>[(,;:=–-]\s*)?(?P<verb>(?:chiếm|đạt|bằng|tương đương|tương ứng|tức|là|=)\s*)?(?:với\s*)?(?P<share>(?:tỷ|tỉ)\s*(?:lệ|trọng)\s*)?(?:là|đạt|chiếm|:)?\s*(?:tới|đến|lên tới)?\s*(?:hơn|trên|gần)?\s*$"
 );
+// «đạt 99,5% về số vụ và 98,6% về số bị cáo»: the share names what of it is counted.
+pattern!(ABOUT, r"^\s*%\s*về\s+số\s+(?P<noun>\pL+(?:\s+\pL+)?)");
 // What stands between a count and a percentage of another matter.
 pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
@@ -104,6 +106,11 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
             });
             continue;
         }
+        if let Some(part) = about(page, at) {
+            let start = page.told(part).map_or(told.start, |part| part.start);
+            found.push(Share { at, printed, bound, part: Some(part), firm: true, again: false, start, end: told.end });
+            continue;
+        }
         let enclosed = page.before(at).trim_end().ends_with('(');
         if !enclosed && page.sentence_before(at).contains("lần lượt") {
             continue;
@@ -121,6 +128,25 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         found.push(Share { at, printed, bound, part, firm, again, start, end });
     }
     found
+}
+
+/// «xử xong 384.209 vụ với 641.616 bị cáo, đạt 99,5% về số vụ»: the nearest count of what the share names, if there is one
+/// before it of the same things for it to be measured on.
+fn about(page: &Page, at: usize) -> Option<usize> {
+    const MOST: usize = 8;
+    let behind = page.behind(at);
+    let words: Vec<&str> = ABOUT.captures(behind)?.name("noun")?.as_str().split_whitespace().collect();
+    let counted = |other: usize| {
+        let tail: Vec<&str> = page.tail(other).split_whitespace().take(2).collect();
+        let same = tail == words || (tail.first() == words.first() && words.get(1).is_none_or(|word| *word == "và"));
+        same && matches!(page.told(other).map(|told| told.number), Some(Number::Count(_)))
+    };
+    let mut before = (at.saturating_sub(MOST)..at).rev().filter(|other| page.same_sentence(*other, at));
+    let part = before.find(|other| counted(*other))?;
+    let whole = before.find(|other| counted(*other))?;
+    let (part_of, of) = (page.told(part)?.count()?, page.told(whole)?.count()?);
+    let plain = !SHIFTED.is_match(page.gap(part, at));
+    (plain && part_of <= of).then_some(part)
 }
 
 /// «chiếm 93,55% so với đại biểu có mặt và 90,91% so với tổng số đại biểu»: the count of the share before.
@@ -291,5 +317,37 @@ fn behind(page: &Page, at: usize) -> Option<usize> {
             (!own_share).then_some(at + 1)
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Verdict, read_text};
+
+    /// How many shares are right, and how many are told wrong.
+    fn judged(text: &str) -> (usize, usize) {
+        let figures = read_text("a.txt", text).figures;
+        let right = figures
+            .iter()
+            .filter(|figure| matches!(figure.tested.verdict, Verdict::Agrees(..)) && figure.tested.part.is_some());
+        (right.count(), figures.iter().filter(|figure| figure.tested.verdict.is_fault()).count())
+    }
+
+    #[test]
+    fn a_share_that_names_what_it_counts_is_of_that_count() {
+        for (text, expected) in [
+            (
+                "Tòa nhận 812 vụ với 1.350 bị cáo; xử xong 790 vụ với 1.301 bị cáo, đạt tỷ lệ 97,3% về số vụ và 96,4% về số bị cáo.",
+                (2, 0),
+            ),
+            // Of another year, or without the count that it is measured on.
+            ("Tòa xử xong 790 vụ với 1.301 bị cáo, đạt tỷ lệ 97,3% về số vụ và 96,4% về số bị cáo.", (0, 0)),
+            (
+                "Tòa nhận 812 vụ với 1.350 bị cáo; xử xong 790 vụ với 1.301 bị cáo, tăng 3,5% về số vụ và 2,1% về số bị cáo.",
+                (0, 0),
+            ),
+        ] {
+            assert_eq!(judged(text), expected, "{text}");
+        }
     }
 }

@@ -3,7 +3,8 @@
 
 use super::arithmetic::{Bound, Printed};
 use super::candidates::{Candidate, Ground, wholes_above, wholes_of};
-use super::lists::{Sum, is_a_slip, may_be_meant, near, same_body};
+use super::divided::goes_on;
+use super::lists::{Sum, closes_bracket, is_a_slip, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -29,9 +30,12 @@ enum Series {
     Ages,
     Fullness,
     Service,
+    Discipline,
+    Levels,
+    Ownership,
 }
 
-pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ)|(?P<b>nam))(?:[^\pL]|$)");
+pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ|cụ bà)|(?P<b>nam|cụ ông))(?:[^\pL]|$)");
 pattern!(
     TERM,
     r"(?P<a>lần đầu|tham gia mới|bầu mới|(?:đồng chí|người|đại biểu|ủy viên)? ?mới(?:[^\pL]|$))|(?P<b>tái cử|tái đắc cử|lưu nhiệm)"
@@ -60,6 +64,12 @@ pattern!(
     r"(?P<a>không hoàn thành)|(?P<b>(?:hoàn thành )?xuất sắc)|(?P<c>hoàn thành tốt|(?:^|\s)tốt(?:\s|$))|(?P<d>(?:^|\s)khá(?:\s|$))|(?P<e>trung bình)|(?P<f>(?:^|\s)yếu(?:\s|$))|(?P<g>hoàn thành)"
 );
 pattern!(SERVICE, r"(?P<a>đương chức|đang công tác|tại chức)|(?P<b>(?:nghỉ|đã) hưu|hưu trí)");
+pattern!(DISCIPLINE, r"(?P<a>khiển trách)|(?P<b>cảnh cáo)|(?P<c>cách chức)|(?P<d>khai trừ)|(?P<e>giải tán)");
+pattern!(
+    LEVELS,
+    r"(?P<a>mầm non|mẫu giáo)|(?P<b>tiểu học)|(?P<c>thcs|trung học cơ sở)|(?P<d>thpt|trung học phổ thông)"
+);
+pattern!(OWNERSHIP, r"(?P<a>ngoài công lập|tư thục|dân lập)|(?P<b>công lập)");
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
 pattern!(YEARS, r"^\s*(?:tuổi|năm)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
@@ -106,6 +116,9 @@ fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         (&*PAPERS, Series::Papers),
         (&*VOTES, Series::Votes),
         (&*FULLNESS, Series::Fullness),
+        (&*DISCIPLINE, Series::Discipline),
+        (&*OWNERSHIP, Series::Ownership),
+        (&*LEVELS, Series::Levels),
         (&*DEGREES, Series::Degrees),
         (&*TERM, Series::Term),
         (&*POST, Series::Post),
@@ -228,6 +241,11 @@ fn close(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Opt
     while rest.len() >= 2 {
         let closing = (2..=rest.len()).find_map(|length| {
             let (head, tail) = rest.split_at_checked(length)?;
+            // «43 trường, tiểu học 109 trường, THCS 38 trường và THPT 9 trường» of 190.
+            let items: Vec<usize> = head.iter().map(|item| item.at).collect();
+            if tail.len() == 1 && goes_on(page, &items) {
+                return None;
+            }
             Some((closed(page, head, parts, whole)?, tail))
         });
         let Some((sum, tail)) = closing else { break };
@@ -261,7 +279,8 @@ fn closed(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Op
 
 fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
     let (first, last) = (run.first()?, run.last()?);
-    if run.iter().any(|item| item.open_ended) {
+    let listed = first.series == Series::Ownership && !is_enclosed(page, run);
+    if listed || first.series == Series::Discipline || run.iter().any(|item| item.open_ended) {
         return None;
     }
     let (told, sum) = added(page, run)?;
@@ -307,8 +326,19 @@ fn is_complete(page: &Page, run: &[Item]) -> bool {
         }
         // «không hoàn thành» and «xuất sắc» are the ends of one scale.
         Series::Grades => kinds(1) && kinds(2) && run.len() >= 4,
+        // All four levels of schools; in a bracket the two kinds of their owners.
+        Series::Levels => (1..=4).all(kinds) && is_enclosed(page, run),
+        Series::Ownership => is_enclosed(page, run),
         _ => false,
     }
+}
+
+/// Whether parts are all that their bracket holds.
+fn is_enclosed(page: &Page, run: &[Item]) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    let container = |at: usize| page.told(at).and_then(|told| told.container);
+    let only = container(first.at).is_some_and(|head| head + 1 == first.at) && closes_bracket(page, last.at);
+    only && run.len() == last.at - first.at + 1
 }
 
 /// Those re-elected and those elected for the first time leave out whoever sat before the last term, unless the text joins
@@ -363,6 +393,10 @@ fn open(
             let spoken_of = first.or_else(|| if bracket { None } else { most(page, at, whole) });
             let known = (spoken_of.is_some() || bracket) && !may_leave_out(page, run);
             spoken_of.or(near.map(|(value, _)| value)).map(|whole| (whole, known))
+        }
+        Series::Levels | Series::Ownership if is_enclosed(page, run) => {
+            let head = page.told(at)?.container?;
+            Some((page.told(head)?.count()?, is_complete(page, run)))
         }
         Series::Fullness => {
             let mut bodies = candidates.iter().filter(firm).filter(|candidate| same_body(page, candidate.at, at));
