@@ -46,7 +46,7 @@ pub(super) fn outside_list(at: usize, written: &str, list: &List) -> Fault {
         ),
         Text::new(
             format!(
-                "ghi số từ 1 đến {}; tên viết thêm trên phiếu thì ghi ở cột «Lỗi» (`flaw`): {}",
+                "ghi số từ 1 đến {}; tên viết thêm trên phiếu thì ghi ở cột «Lỗi» (`flaw`): {} (outside-name)",
                 list.len(),
                 Flaw::OutsideName.text().get(Lang::Vi)
             ),
