@@ -49,12 +49,13 @@ fn the_pilot_commune_is_finished_and_its_folder_verifies() {
 fn a_workbook_is_finished_and_its_folder_verifies() {
     let place = tempfile::tempdir().unwrap();
     let book = fixture("ha-tinh-2024/so-dai-hoi.xlsx");
-    for file in ["so-dai-hoi.xlsx", "secretary-1.csv", "deputy-1.csv"] {
-        fs::copy(fixture(&format!("ha-tinh-2024/{file}")), place.path().join(file)).unwrap();
+    fs::copy(&book, place.path().join("so-dai-hoi.xlsx")).unwrap();
+    let mut whole = fs::read_to_string(fixture("ha-tinh-2024/congress.toml")).unwrap();
+    for office in ["committee", "secretary", "deputy"] {
+        whole = whole.replace(&format!("\"{office}-1.csv\""), &format!("\"so-dai-hoi.xlsx#Phiếu {office} 1\""));
     }
-    let whole = fs::read_to_string(fixture("ha-tinh-2024/congress.toml")).unwrap();
     let of_sheets = place.path().join("congress.toml");
-    fs::write(&of_sheets, whole.replace("\"committee-1.csv\"", "\"so-dai-hoi.xlsx#Phiếu committee 1\"")).unwrap();
+    fs::write(&of_sheets, whole).unwrap();
     for (file, name) in [(&book, "cua-so"), (&of_sheets, "cua-tep")] {
         let folder = place.path().join(name);
         let run_of = finish(file, &folder, &["--docx"]);
