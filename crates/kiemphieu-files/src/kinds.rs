@@ -54,8 +54,8 @@ pub enum FileKind {
 /// So much of a file is looked at.
 const HEAD: u64 = 64 << 10;
 
-/// The columns of a plan, with the headings that clerks write; a table of units has further columns.
-const PLAN: [(&str, &[&str]); 5] = [
+/// The columns of a plan, each with the headings that clerks write for it; a table of units has further columns.
+pub const PLAN_COLUMNS: [(&str, &[&str]); 5] = [
     ("unit", &["Tên đơn vị", "Đơn vị", "Tên tổ chức", "Tổ chức đảng"]),
     ("superior", &["Cấp trên", "Cấp trên trực tiếp"]),
     ("province", &["Tỉnh", "Tỉnh, thành phố"]),
@@ -74,7 +74,7 @@ pub fn plan_column(title: &str) -> Option<&'static str> {
     let named = |(column, spelled): &&(&'static str, &[&str])| {
         *column == title || spelled.iter().any(|spelled| same_name(spelled, title))
     };
-    PLAN.iter().find(named).map(|(column, _)| *column)
+    PLAN_COLUMNS.iter().find(named).map(|(column, _)| *column)
 }
 
 impl FileKind {
@@ -134,22 +134,18 @@ impl FileKind {
 
     /// A table by its titles.
     fn of_table(header: &str) -> Option<Self> {
-        let plain = |title: &str| {
-            let title = title.trim().trim_matches('"').trim().to_lowercase();
-            plan_column(&title).map_or(title, str::to_owned)
-        };
+        let plain = |title: &str| title.trim().trim_matches('"').trim().to_lowercase();
         let titles: Vec<String> = header.split([',', ';', '\t']).map(plain).collect();
         let has = |title: &str| titles.iter().any(|own| own == title);
         if header.starts_with("superior,level,figure,") {
             return Some(Self::Statistics);
         }
+        let columns: Vec<_> = titles.iter().map(|title| plan_column(title)).collect();
+        if columns.contains(&Some("unit")) && !columns.contains(&None) {
+            return Some(Self::Plan);
+        }
         if has("unit") {
-            let plan = titles.iter().all(|title| plan_column(title).is_some());
-            return Some(match () {
-                () if has("rulebook") && has("election") => Self::Results,
-                () if plan => Self::Plan,
-                () => Self::Units,
-            });
+            return Some(if has("rulebook") && has("election") { Self::Results } else { Self::Units });
         }
         let numbered = titles.len() > 1 && titles.iter().filter(|title| title.parse::<u16>().is_ok()).count() > 1;
         (["struck", "agree", "disagree"].iter().any(|title| has(title)) || (numbered && has("1")))
@@ -207,12 +203,20 @@ impl FileKind {
             }
             Self::Cache => with(format!("kiemphieu rollup … --cache {file}")),
             Self::Rulebook => with(format!("kiemphieu count congress.toml --rulebook {file}")),
-            Self::Pdf | Self::Word => Text::new(
+            Self::Pdf => Text::new(
                 format!(
                     "giấy do chương trình in: kiemphieu verify {file} report.json; văn bản khác: lưu dạng .docx hoặc .txt"
                 ),
                 format!(
                     "a paper of this program: kiemphieu verify {file} report.json; another text: save it as .docx or .txt"
+                ),
+            ),
+            Self::Word => Text::new(
+                format!(
+                    "giấy do chương trình in: kiemphieu verify {file} report.json; báo cáo có số liệu: kiemphieu audit {file}"
+                ),
+                format!(
+                    "a paper of this program: kiemphieu verify {file} report.json; a report with figures: kiemphieu audit {file}"
                 ),
             ),
             Self::Workbook => Text::new(
@@ -294,6 +298,9 @@ mod tests {
             ("d.csv", "unit,superior,level\n", Some(FileKind::Plan)),
             ("o.csv", "\u{FEFF}Tên đơn vị;Cấp trên;Cấp\n", Some(FileKind::Plan)),
             ("e.csv", "unit,superior,level,members\n", Some(FileKind::Units)),
+            // The totals of polling stations, and a list of names: their «Đơn vị» is none of a plan.
+            ("p.csv", "Đơn vị,Phát ra,Thu về,Hợp lệ,Không hợp lệ,Lê Văn An\n", None),
+            ("q.csv", "Họ và tên;Năm sinh;Đơn vị\n", None),
             ("f.csv", "unit,date,rulebook,election,office\n", Some(FileKind::Results)),
             ("g.toml", "unit = \"A\"\n[meeting]\n", Some(FileKind::Congress)),
             ("h.toml", "unit = \"A\"\n", None),

@@ -3,16 +3,13 @@
 use std::path::Path;
 
 use kiemphieu_core::{Office, Text, nearest, same_name, shown};
-use kiemphieu_files::{Table, TableRow, plan_column};
+use kiemphieu_files::{PLAN_COLUMNS, Table, TableRow, plan_column};
 
 use super::super::named::Named;
 use super::super::named::refusal;
 use super::super::unit::{Fact, column};
 use super::cells::{Column, parse_column};
 use super::columns::{COLUMNS, Fault, of_problem};
-
-/// The columns of a plan.
-pub(crate) const PLAN: [&str; 5] = ["unit", "superior", "province", "level", "direct"];
 
 /// So many cells of a header are looked at.
 const WIDEST: usize = 1000;
@@ -104,11 +101,14 @@ impl Header {
             );
             return Err(self.fault(name, Text::new(vi, en)));
         }
-        let known = PLAN.map(str::to_owned);
+        let known = PLAN_COLUMNS.map(|(column, _)| column.to_owned());
         let column = |title: &String| {
             plan_column(title).map(Column::Text).ok_or_else(|| {
-                let all = PLAN.join(", ");
-                let (vi, en) = (format!("kế hoạch có các cột: {all}"), format!("a plan has the columns: {all}"));
+                let called =
+                    |(column, spelled): &(&str, &[&str])| spelled.first().map(|first| format!("«{first}» ({column})"));
+                let all = PLAN_COLUMNS.iter().filter_map(called).collect::<Vec<_>>().join(", ");
+                let vi = format!("kế hoạch có các cột: {all}");
+                let en = format!("a plan has the columns: {}", known.join(", "));
                 self.no_column(name, title, &known, &vi, &en)
             })
         };
