@@ -7,6 +7,9 @@ cd "$(dirname "$0")"
 export CARGO_INCREMENTAL="${CARGO_INCREMENTAL:-0}"
 cargo fmt --all --check
 cargo clippy --workspace --all-targets --locked -- -D warnings
+# The program of the first command in README.md, and one that seals but sums up no units.
+cargo clippy -p kiemphieu-cli --no-default-features --locked -- -D warnings
+cargo clippy -p kiemphieu-cli --no-default-features --features seal --locked -- -D warnings
 RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet
 # The random tests take the same ways at each run, so that the same tree gives the same answer; another seed tries others.
 export PROPTEST_RNG_SEED="${PROPTEST_RNG_SEED:-2026}"

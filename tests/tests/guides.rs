@@ -59,7 +59,8 @@ fn examples(guide: &str) -> Vec<Example> {
 
 /// The words of a command line as a shell takes them; none where it is a command of another program.
 fn words(line: &str) -> Option<Vec<String>> {
-    let own = line.strip_prefix("cargo run --release -- ").or_else(|| line.strip_prefix("kiemphieu "))?;
+    let built = line.strip_prefix("cargo run --release --no-default-features -- ");
+    let own = built.or_else(|| line.strip_prefix("kiemphieu "))?;
     let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
     for c in own.chars().chain([' ']) {
         match c {

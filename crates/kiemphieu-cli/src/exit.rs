@@ -31,6 +31,16 @@ pub(crate) enum Refusal {
 const FULL: &str = "cargo build --release -p kiemphieu-cli --features full";
 
 impl Refusal {
+    /// How to get a program that does more than count and check.
+    #[cfg(not(feature = "rollup"))]
+    pub fn only_counts() -> Self {
+        let how = "cargo build --release -p kiemphieu-cli";
+        Self::Usage(Text::new(
+            format!("lỗi: chương trình này được dựng chỉ để kiểm phiếu, không có việc này; dựng lại bằng: {how}"),
+            format!("error: this program was built to count only and cannot do this; build one that can: {how}"),
+        ))
+    }
+
     /// How to get a program that writes documents.
     #[cfg(not(feature = "documents"))]
     pub fn without_documents() -> Self {

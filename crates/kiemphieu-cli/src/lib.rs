@@ -15,6 +15,7 @@ mod showing;
 #[cfg(any(feature = "documents", feature = "scan"))]
 mod slates;
 mod sources;
+#[cfg(feature = "seal")]
 mod templates;
 mod usage;
 mod view;

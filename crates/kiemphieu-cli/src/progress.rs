@@ -19,6 +19,7 @@ pub(crate) fn of_papers(lang: Lang) -> impl Fn(u64, u64) + Sync {
 }
 
 /// Shows how many of the inputs of many units are read.
+#[cfg(feature = "rollup")]
 pub(crate) fn of_inputs(lang: Lang) -> impl Fn(u64, u64) + Sync {
     shown(say(
         lang,

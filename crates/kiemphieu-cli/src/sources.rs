@@ -1,13 +1,11 @@
-//! What the commands read: rulebooks, congress files, reports.
+//! What the commands read: rulebooks, congress files.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Editions, Lang, Report, Rulebook, Text, count};
-use kiemphieu_files::{
-    FileKind, Loaded, Problem, Reach, is_congress_json, load as load_file, read_rulebook, results, see, silent,
-};
+use kiemphieu_core::{Editions, Lang, Rulebook};
+use kiemphieu_files::{Loaded, Problem, Reach, load as load_file, read_rulebook};
 
 use crate::args::path;
 use crate::exit::Refusal;
@@ -45,21 +43,6 @@ pub(crate) fn load(
     let loaded = load_file(&path(given, "file"), &editions, Reach::Anywhere, with_remarks, &of_papers(lang))?;
     warn(&loaded.warnings, lang, err);
     Ok(loaded)
-}
-
-/// The report of a congress file, or a report read back; and what is to be told of its files.
-pub(crate) fn report(path: &Path, editions: &Editions, lang: Lang) -> Result<(Report, Vec<Problem>), Vec<Problem>> {
-    let what = Text::new("tệp đại hội hay báo cáo", "a congress file or a report");
-    see(path, &[FileKind::Congress, FileKind::Report, FileKind::Workbook], &what).map_err(|problem| vec![problem])?;
-    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    if is_json && !is_congress_json(path) {
-        let report = results::read_report(path).map_err(|problem| vec![problem])?;
-        return Ok((report, Vec::new()));
-    }
-    let loaded =
-        load_file(path, editions, Reach::Anywhere, false, &silent).map_err(|problems| problems.all().to_vec())?;
-    let report = Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false);
-    Ok((report, loaded.warnings))
 }
 
 /// Tells what is no fault of the files and must be seen: papers that nobody named, empty lines that are papers.

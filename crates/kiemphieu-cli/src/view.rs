@@ -1,5 +1,6 @@
 //! Views of the report for people. They show what the report says and compute nothing.
 
+#[cfg(feature = "seal")]
 pub(crate) mod amended;
 pub(crate) mod check;
 pub(crate) mod compare;
@@ -9,6 +10,7 @@ pub(crate) mod explain;
 pub(crate) mod finished;
 pub(crate) mod prove;
 pub(crate) mod rules;
+#[cfg(feature = "seal")]
 pub(crate) mod sealed;
 pub(crate) mod secretary;
 pub(crate) mod two_counts;

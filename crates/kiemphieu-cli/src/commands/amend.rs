@@ -1,18 +1,20 @@
 //! `kiemphieu amend`: a corrected folder that takes the place of a sealed one.
 
+#[cfg(feature = "seal")]
+mod run;
+
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, say};
 use kiemphieu_files::FileKind;
-use kiemphieu_seal::{Amending, amend};
 
-use crate::args::{dressed, flag_long, is_json, option, path, positional_path, rulebook};
-use crate::exit::{DONE, Refusal};
+#[cfg(feature = "seal")]
+use self::run::run;
+use crate::args::{dressed, flag_long, option, positional_path, rulebook};
+use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK, Wanted};
-use crate::outlet::print_json;
-use crate::view::amended::{Shown, text};
 
 const OLD: Wanted =
     Wanted { argument: "folder", kinds: &[FileKind::Folder], called: ("hồ sơ đã niêm phong", "a sealed folder") };
@@ -85,46 +87,10 @@ fn docx(lang: Lang) -> Arg {
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     inputs::see(given, &[OLD, WITH, RULEBOOK])?;
-    let (old, with, output) = (path(given, "folder"), path(given, "with"), path(given, "output"));
-    let by: Vec<String> = given.get_many::<String>("by").into_iter().flatten().cloned().collect();
-    let amending = Amending {
-        old: &old,
-        with: &with,
-        output: &output,
-        why: given.get_one::<String>("why").map_or("", String::as_str),
-        by: &by,
-        rulebook: given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path),
-        lang,
-    };
-    let amended = amend(&amending, given.get_flag("docx"), &print::print)?;
-    if is_json(given) {
-        print_json(&Shown::of(&output, &amended), out)?;
-    } else {
-        write!(out, "{}", text(&old, &output, &amended, lang))?;
-    }
-    Ok(DONE)
+    run(given, lang, out)
 }
 
-#[cfg(feature = "documents")]
-mod print {
-    use kiemphieu_documents::{Document, Press, docx};
-    use kiemphieu_files::Problem;
-
-    use crate::printing::unprinted;
-
-    pub(super) fn print(document: &Document, as_docx: bool) -> Result<Option<Vec<u8>>, Problem> {
-        let set = if as_docx { docx(document) } else { Press::new().document(document) };
-        set.map(Some).map_err(|why| unprinted(std::path::Path::new(&document.title), &why))
-    }
-}
-
-#[cfg(not(feature = "documents"))]
-mod print {
-    use kiemphieu_documents::Document;
-    use kiemphieu_files::Problem;
-
-    #[allow(clippy::unnecessary_wraps, reason = "a program with the typesetter may be refused")]
-    pub(super) fn print(_: &Document, _: bool) -> Result<Option<Vec<u8>>, Problem> {
-        Ok(None)
-    }
+#[cfg(not(feature = "seal"))]
+fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::only_counts())
 }

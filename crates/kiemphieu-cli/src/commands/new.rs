@@ -6,7 +6,7 @@ mod rules;
 mod seldom;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, MeetingKind, say};
@@ -14,7 +14,6 @@ use kiemphieu_core::{Lang, MeetingKind, say};
 use self::rules::Rules;
 use crate::args::{dressed, flag_long, heading, option, path, positional_path};
 use crate::exit::{DONE, Refusal};
-use crate::templates::write_templates;
 
 pub(crate) fn cli(lang: Lang) -> Command {
     let about =
@@ -107,10 +106,7 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
     let kind = given.get_one::<String>("kind").and_then(|kind| MeetingKind::parse(kind));
     let kind = kind.unwrap_or(MeetingKind::Members);
     if given.get_flag("templates") {
-        for file in write_templates(&folder)? {
-            writeln!(out, "{}", file.display())?;
-        }
-        return Ok(DONE);
+        return templates(&folder, out);
     }
     let rules = Rules::of(given)?;
     let list = given.get_one::<PathBuf>("from").map(|path| from::read(path, given.get_flag("sort"))).transpose()?;
@@ -125,4 +121,17 @@ pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Resul
         write!(out, "{}", from::told(list, lang))?;
     }
     Ok(DONE)
+}
+
+#[cfg(feature = "seal")]
+fn templates(folder: &Path, out: &mut dyn Write) -> Result<u8, Refusal> {
+    for file in crate::templates::write_templates(folder)? {
+        writeln!(out, "{}", file.display())?;
+    }
+    Ok(DONE)
+}
+
+#[cfg(not(feature = "seal"))]
+fn templates(_: &Path, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::only_counts())
 }

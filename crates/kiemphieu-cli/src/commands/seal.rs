@@ -6,12 +6,10 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use kiemphieu_core::{Lang, say};
 use kiemphieu_files::FileKind;
-use kiemphieu_seal::{Signing, seal};
 
-use crate::args::{dressed, exit_codes, is_json, option, path, positional_path, rulebook};
+use crate::args::{dressed, exit_codes, option, positional_path, rulebook};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK, Wanted};
-use crate::view::sealed::show;
 
 const FOLDER: Wanted = Wanted {
     argument: "folder",
@@ -52,10 +50,25 @@ fn folder(lang: Lang) -> Arg {
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
     inputs::see(given, &[FOLDER, KEY, RULEBOOK])?;
+    run(given, lang, out)
+}
+
+#[cfg(feature = "seal")]
+fn run(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    use kiemphieu_seal::{Signing, seal};
+
+    use crate::args::{is_json, path};
+    use crate::view::sealed::show;
+
     let folder = path(given, "folder");
     let key = given.get_one::<PathBuf>("key");
     let signing = key.zip(given.get_one::<String>("as")).map(|(key, name)| Signing { key, name });
     let rulebook = given.get_one::<PathBuf>("rulebook").map(PathBuf::as_path);
     let bundle = seal(&folder, lang, signing, rulebook)?;
     show(&folder, &bundle, is_json(given), lang, out)
+}
+
+#[cfg(not(feature = "seal"))]
+fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::only_counts())
 }

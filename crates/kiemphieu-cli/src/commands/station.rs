@@ -1,28 +1,31 @@
 //! `kiemphieu station`: the counting station of a congress; with `--check`, what the journal of one proves.
 
+#[cfg(feature = "seal")]
+mod check;
 #[cfg(feature = "station")]
 mod desk;
 #[cfg(feature = "station")]
 pub(super) mod open;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+#[cfg(not(feature = "seal"))]
+use std::path::Path;
+use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, Text, say};
-use kiemphieu_files::Problem;
-use kiemphieu_station::check::{Proof, ProofReport, Refuted, check};
-use kiemphieu_station::journal::bytes_of;
+use kiemphieu_core::{Lang, say};
 
+#[cfg(feature = "seal")]
+use self::check::check_journal;
 #[cfg(feature = "station")]
 use self::desk::join;
 #[cfg(feature = "station")]
 use self::open::open;
-use crate::args::{dressed, flag_long, heading, is_json, option, positional_path};
-use crate::exit::{DONE, FOUND, Refusal};
-use crate::outlet::print_json;
+use crate::args::{dressed, flag_long, heading, option, positional_path};
+#[cfg(all(feature = "station", feature = "documents"))]
+use crate::exit::DONE;
+use crate::exit::Refusal;
 use crate::showing::Showing;
-use crate::sources::editions;
 
 pub(crate) fn cli(lang: Lang) -> Command {
     let about = say(
@@ -248,24 +251,7 @@ fn join(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Resu
     Err(Refusal::without_station())
 }
 
-fn check_journal(path: &Path, given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let name = path.display().to_string();
-    let told = |(text, remedy): (Text, Text)| Problem::of_file(&name, text, remedy);
-    let bytes = bytes_of(path).map_err(|fault| told(fault.text()))?;
-    let proof = check(&bytes, &editions()?).map_err(|refuted: Refuted| told(refuted.text()))?;
-    let report = proof.report(lang);
-    match is_json(given) {
-        true => print_json(&report, out)?,
-        false => write!(out, "{}", text(&report))?,
-    }
-    Ok(code(&proof))
-}
-
-/// A journal that is not closed yet proves what it holds; one that can never be sealed is a fault.
-fn code(proof: &Proof) -> u8 {
-    if proof.other_reports.is_empty() { DONE } else { FOUND }
-}
-
-fn text(report: &ProofReport) -> String {
-    report.text.iter().map(|line| format!("{line}.\n")).collect()
+#[cfg(not(feature = "seal"))]
+fn check_journal(_: &Path, _: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::only_counts())
 }

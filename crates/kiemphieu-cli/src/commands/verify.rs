@@ -1,20 +1,22 @@
 //! `kiemphieu verify`: a sealed folder by its hashes and signatures, or a document by its report.
 
+#[cfg(feature = "seal")]
 pub(crate) mod document;
+#[cfg(feature = "seal")]
+mod run;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use kiemphieu_core::{Lang, Text, say, shown};
-use kiemphieu_files::{FileKind, Problem};
-use kiemphieu_seal::{Fault, Note, RECORD, Signers, held_against, manifest_sha256, record, verify};
+use kiemphieu_core::{Lang, say};
 
-use crate::args::{dressed, exit_codes, is_json, option, positional_path, rulebook, templates};
+#[cfg(feature = "seal")]
+use self::run::run;
+use crate::args::{dressed, exit_codes, option, positional_path, rulebook, templates};
 use crate::exit::Refusal;
 use crate::inputs::{self, RULEBOOK, Wanted};
 use crate::showing::Showing;
-use crate::view::sealed::show;
 
 const SIGNERS: Wanted =
     Wanted { argument: "signers", kinds: &[], called: ("danh sách người ký", "a list of signers") };
@@ -79,99 +81,10 @@ fn need(lang: Lang) -> Arg {
 
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {
     inputs::see(given, &[SIGNERS, RULEBOOK])?;
-    let paths: Vec<&PathBuf> = given.get_many("paths").into_iter().flatten().collect();
-    see_paths(&paths)?;
-    match paths.as_slice() {
-        [one, other] if one.is_dir() && other.is_dir() => of_two_folders((one, other), given, lang, out),
-        [_, _] if given.contains_id("signers") => Err(Refusal::Usage(Text::new(
-            "lỗi: --signers chỉ dùng khi kiểm tra một thư mục: kiemphieu verify THƯ_MỤC --signers TỆP",
-            "error: --signers is for a folder: kiemphieu verify DIR --signers FILE",
-        ))),
-        [_] if given.contains_id("rulebook") => Err(Refusal::Usage(Text::new(
-            "lỗi: --rulebook chỉ dùng khi đối chiếu tài liệu với tệp đại hội; thư mục đã niêm phong có sẵn tệp quy chế của nó",
-            "error: --rulebook is for a document and a congress file; a sealed folder holds the rulebook it needs",
-        ))),
-        [document, report] => document::verify((document, report), given, lang, (out, err)),
-        [document] if document.is_file() => Err(Refusal::Usage(Text::new(
-            "lỗi: thiếu báo cáo để đối chiếu: kiemphieu verify TÀI_LIỆU BÁO_CÁO.json",
-            "error: the report is missing: kiemphieu verify DOCUMENT REPORT.json",
-        ))),
-        folder => of_folder(folder.first().map_or(Path::new(""), |path| path), given, lang, out),
-    }
+    run(given, lang, out, err)
 }
 
-/// Sees that the paths are of a kind that can be verified.
-fn see_paths(paths: &[&PathBuf]) -> Result<(), Problem> {
-    let of = |path, kinds: &[FileKind], vi, en| kiemphieu_files::see(path, kinds, &Text::new(vi, en));
-    match paths {
-        [one, other] if one.is_dir() && other.is_dir() => Ok(()),
-        [document, _] => {
-            of(document, &[FileKind::Pdf, FileKind::Word], "tài liệu .pdf hay .docx", "a document .pdf or .docx")
-        }
-        [folder] => {
-            of(folder, &[FileKind::Folder, FileKind::Pdf, FileKind::Word], "thư mục đã niêm phong", "a sealed folder")
-        }
-        _ => Ok(()),
-    }
-}
-
-/// A correction beside the folder that it replaces, in either order: the newer counts, the older is as it was.
-fn of_two_folders(
-    (one, other): (&Path, &Path),
-    given: &ArgMatches,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> Result<u8, Refusal> {
-    let names = |new: &Path, old: &Path| -> Result<Option<bool>, Refusal> {
-        let Some(record) = record(new)? else { return Ok(None) };
-        Ok(Some(record.replaces == manifest_sha256(old)?))
-    };
-    let (new, old) = match (names(one, other)?, names(other, one)?) {
-        (None, None) => return Err(no_correction(one, other).into()),
-        (Some(true), _) | (Some(false), None) => (one, other),
-        (_, Some(true)) | (None, Some(false)) => (other, one),
-        (Some(false), Some(false)) => (one, other),
-    };
-    let mut bundle = verify(new, &signers_of(given)?)?;
-    let of_old = verify(old, &Signers::default())?;
-    let folder = shown(&old.display().to_string(), 300);
-    bundle
-        .faults
-        .extend(of_old.faults.into_iter().map(|fault| Fault { file: format!("{folder}/{}", fault.file), ..fault }));
-    if bundle.faults.is_empty() {
-        bundle.faults.extend(held_against(new, old)?.map(|text| Fault { file: RECORD.to_owned(), text }));
-    }
-    if bundle.faults.is_empty() {
-        let text = Text::new(
-            "đã được hồ sơ trên thay; còn nguyên như khi niêm phong, không còn hiệu lực",
-            "replaced by the folder above; it is as it was sealed, and counts no more",
-        );
-        bundle.notes.push(Note { file: folder, text });
-    }
-    show(new, &bundle, is_json(given), lang, out)
-}
-
-fn no_correction(one: &Path, other: &Path) -> Problem {
-    let (one, other) = (shown(&one.display().to_string(), 300), shown(&other.display().to_string(), 300));
-    Problem::of_file(
-        &one,
-        Text::new(
-            format!("không hồ sơ nào là bản đính chính của hồ sơ kia ({other})"),
-            format!("neither folder is a correction of the other ({other})"),
-        ),
-        Text::new("kiểm tra từng hồ sơ: kiemphieu verify THƯ_MỤC", "verify each by itself: kiemphieu verify DIR"),
-    )
-}
-
-/// Verifies a sealed folder and says what was found.
-fn of_folder(folder: &Path, given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let bundle = verify(folder, &signers_of(given)?)?;
-    show(folder, &bundle, is_json(given), lang, out)
-}
-
-/// Who must have signed.
-fn signers_of(given: &ArgMatches) -> Result<Signers, Refusal> {
-    let need = given.get_one::<u32>("need").map(|need| usize::try_from(*need).unwrap_or(usize::MAX));
-    let listed = given.get_one::<PathBuf>("signers");
-    Ok(listed.map_or_else(|| Ok(Signers::default()), |file| Signers::read(file, need))?)
+#[cfg(not(feature = "seal"))]
+fn run(_: &ArgMatches, _: Lang, _: &mut dyn Write, _: &mut Showing<'_>) -> Result<u8, Refusal> {
+    Err(Refusal::only_counts())
 }
