@@ -25,6 +25,8 @@ pub(crate) struct Member {
     pub origin: String,
     pub fate: Fate,
     pub planned: bool,
+    /// Whether nothing shows that what it sent is as it was signed.
+    pub unsealed: bool,
 }
 
 /// All units, each once.
