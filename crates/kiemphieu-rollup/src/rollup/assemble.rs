@@ -200,8 +200,8 @@ fn unsealed(member: &Member) -> Option<Named> {
         level: member.unit.level,
         rule: None,
         text: Text::new(
-            "không gửi trong thư mục đã niêm phong nên không biết có bị sửa sau khi ký hay không; xin đơn vị niêm phong bằng: kiemphieu seal",
-            "did not come in a sealed folder, so that nobody knows whether it was changed after it was signed; ask the unit for one: kiemphieu seal",
+            "không ở trong thư mục đã niêm phong; đơn vị niêm phong bằng: kiemphieu seal",
+            "lies in no sealed folder; the unit seals it with: kiemphieu seal",
         ),
     })
 }

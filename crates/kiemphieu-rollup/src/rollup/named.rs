@@ -71,7 +71,10 @@ impl Kind {
                 Text::new("đã có bản đính chính thay, không cộng", "replaced by a correction, not summed")
             }
             Self::Unplanned => Text::new("không có trong kế hoạch, vẫn cộng", "not in the plan, summed"),
-            Self::Unsealed => Text::new("chưa niêm phong, vẫn cộng", "not sealed, summed"),
+            Self::Unsealed => Text::new(
+                "chưa niêm phong, không biết có bị sửa sau khi ký hay không, vẫn cộng",
+                "not sealed, so that nobody knows whether it was changed after it was signed; summed",
+            ),
             Self::Superior => Text::new("cấp trên chưa rõ", "superior unclear"),
             Self::Check => Text::new("xem lại, có thể nhầm", "look again, maybe a slip"),
         }
