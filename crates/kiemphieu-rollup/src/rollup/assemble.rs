@@ -35,12 +35,12 @@ impl Units {
                     places.one_spelling(&mut unit.province);
                     let key = places.key(&unit.name, &mut unit.superior);
                     match places.at.get(&key) {
-                        Some(first) => units.again(*first, (unit, reading.origin, reading.unsealed), &mut told),
+                        Some(first) => units.again(*first, (unit, reading.origin, reading.sealed), &mut told),
                         None => {
                             places.at.insert(key, units.members.len());
                             let fate = if unit.state == State::Pending { Fate::Pending } else { Fate::Summed };
-                            let (origin, unsealed) = (reading.origin, reading.unsealed);
-                            units.members.push(Member { unit, origin, fate, planned: false, unsealed });
+                            let (origin, sealed) = (reading.origin, reading.sealed);
+                            units.members.push(Member { unit, origin, fate, planned: false, sealed });
                         }
                     }
                 }
@@ -66,7 +66,7 @@ impl Units {
     fn again(
         &mut self,
         first: usize,
-        (unit, origin, unsealed): (Unit, String, bool),
+        (unit, origin, sealed): (Unit, String, Option<bool>),
         told: &mut HashMap<usize, Vec<(String, Unit)>>,
     ) {
         let Some(member) = self.members.get_mut(first) else { return };
@@ -76,12 +76,12 @@ impl Units {
         let (two_vi, two_en) = if_two(unit.superior.is_some());
         let named = if alike {
             complete(&mut member.unit, &unit);
-            member.unsealed &= unsealed;
+            member.sealed = member.sealed.max(sealed);
             let vi = format!("đã có ở {before}{two_vi}");
             Some((Kind::Twice, Text::new(vi, format!("stands in {before} as well{two_en}"))))
         } else if member.fate != Fate::NotSummed && supplements(&member.unit, &unit) {
             merge(&mut member.unit, &unit);
-            member.unsealed |= unsealed;
+            member.sealed = member.sealed.into_iter().chain(sealed).min();
             member.fate = if member.unit.state == State::Pending { Fate::Pending } else { Fate::Summed };
             None
         } else {
@@ -111,7 +111,7 @@ impl Units {
             places.at.insert(key, self.members.len());
             let unit = Unit { superior: named.superior.clone(), level: named.level, ..Unit::named(name) };
             let origin = named.file.clone().unwrap_or_default();
-            self.members.push(Member { unit, origin, fate: Fate::NotSummed, planned: false, unsealed: false });
+            self.members.push(Member { unit, origin, fate: Fate::NotSummed, planned: false, sealed: None });
         }
     }
 
@@ -134,7 +134,7 @@ impl Units {
                     origin: String::new(),
                     fate: Fate::Missing,
                     planned: true,
-                    unsealed: false,
+                    sealed: None,
                 });
                 continue;
             };
@@ -192,7 +192,7 @@ fn open(unit: &Unit, words: &Words) -> Text {
 
 /// A unit that is summed, and of whose files nothing shows that they are as they were signed.
 fn unsealed(member: &Member) -> Option<Named> {
-    (member.unsealed && member.fate == Fate::Summed).then(|| Named {
+    (member.sealed == Some(false) && member.fate == Fate::Summed).then(|| Named {
         kind: Kind::Unsealed,
         file: Some(member.origin.clone()),
         unit: Some(member.unit.name.clone()),

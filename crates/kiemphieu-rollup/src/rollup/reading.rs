@@ -16,8 +16,8 @@ pub struct Reading {
     pub outcome: Outcome,
     /// The rulebook of what was refused, as far as it is known; a unit tells its own.
     pub rulebook: Option<String>,
-    /// Whether it is a congress file or a report that lies in no sealed folder.
-    pub unsealed: bool,
+    /// Whether it lies in a folder that was found as it was sealed; none where nothing is to be sealed, as of a table.
+    pub sealed: Option<bool>,
 }
 
 /// What came of one input.
@@ -42,7 +42,7 @@ impl Reading {
             origin: named.file.clone().unwrap_or_default(),
             outcome: Outcome::Refused(named),
             rulebook: None,
-            unsealed: false,
+            sealed: None,
         }
     }
 

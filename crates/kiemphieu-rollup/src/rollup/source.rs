@@ -61,7 +61,7 @@ impl Source {
                 None => Outcome::Unit(unit),
                 Some(from) => Outcome::Replayed { unit, from },
             };
-            return Visit::Known(Box::new(Reading { origin, outcome, rulebook: None, unsealed: !self.sealed }));
+            return Visit::Known(Box::new(Reading { origin, outcome, rulebook: None, sealed: Some(self.sealed) }));
         }
         if self.form == Form::Table {
             let readings = table::read_units(&self.shown, &self.path, reader.editions, &reader.rows);
@@ -84,7 +84,7 @@ impl Source {
         };
         let stamps = [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
         let told = told.into_iter().map(Reading::refused);
-        let first = Reading { origin, outcome, rulebook, unsealed: !self.sealed };
+        let first = Reading { origin, outcome, rulebook, sealed: Some(self.sealed) };
         Visit::Fresh { readings: [first].into_iter().chain(told).collect(), stamps }
     }
 

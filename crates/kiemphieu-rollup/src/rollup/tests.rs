@@ -106,9 +106,16 @@ fn what_lies_in_no_sealed_folder_is_summed_and_told_unit_by_unit() {
     fs::remove_file(folder.path().join("in/trung.toml")).unwrap();
     seal(&folder, "in/trung");
     assert_eq!(told(&units(&folder)), [], "also a folder within a sealed one");
-    write(&folder, "in/bang.csv", "unit,secretary_seats,secretary_elected\nChi bộ thôn Trung,1,1\n");
+    write(
+        &folder,
+        "in/bang.csv",
+        "unit,superior,secretary_seats,secretary_elected\nChi bộ thôn Trung,Đảng bộ xã A,1,1\n",
+    );
     fs::remove_dir_all(Path::new(&sealed)).unwrap();
     assert!(!told(&units(&folder)).iter().any(|(kind, _)| *kind == Kind::Unsealed), "a table is no dossier");
+    write(&folder, "in/trung.toml", &CELL.replace("thôn Hạ", "thôn Trung"));
+    let want = [(Kind::Twice, Some("Chi bộ thôn Trung")), (Kind::Unsealed, Some("Chi bộ thôn Trung"))];
+    assert_eq!(told(&units(&folder)), want, "and seals none");
 }
 
 #[test]

@@ -25,8 +25,8 @@ pub(crate) struct Member {
     pub origin: String,
     pub fate: Fate,
     pub planned: bool,
-    /// Whether nothing shows that what it sent is as it was signed.
-    pub unsealed: bool,
+    /// Whether what it sent came in a sealed folder, where that is to be asked.
+    pub sealed: Option<bool>,
 }
 
 /// All units, each once.
