@@ -3,9 +3,10 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, BorderType, Docx, Footer, LineSpacing, NumPages, PageMargin, PageNum, Paragraph, Run, RunFonts,
-    SpecialIndentType, Tab, TabLeaderType, TabValueType, Table as Grid, TableBorder, TableBorderPosition, TableCell,
-    TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, BorderType, Docx, FieldCharType, Footer, InstrNUMPAGES, InstrPAGEREF, InstrText, LineSpacing,
+    PageMargin, PageNum, PageSize, Paragraph, Run, RunFonts, Section, SpecialIndentType, Tab, TabLeaderType,
+    TabValueType, Table as Grid, TableBorder, TableBorderPosition, TableCell, TableLayoutType, TableRow, VAlignType,
+    WidthType,
 };
 
 use crate::document::{
@@ -36,52 +37,31 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, Unprintable> {
 fn written(document: &Document) -> Result<Vec<u8>, String> {
     let about = serde_json::to_string(&document.about).map_err(|error| error.to_string())?;
     let moment = format!("{}T00:00:00Z", document.about.day);
-    let mut pen = Pen { paragraphs: 0, last: false };
+    // The first number is that of the paragraph with which the library ends a section.
+    let mut pen = Pen { paragraphs: 1, last: false };
     let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
-    let mut file = Docx::new()
-        .page_size(11_906, 16_838)
-        .page_margin(PageMargin {
-            top: 1134,
-            left: 1701,
-            bottom: 1134,
-            right: 850,
-            header: 567,
-            footer: 567,
-            gutter: 0,
-        })
+    let file = Docx::new()
+        .page_size(PAGE.0, PAGE.1)
+        .page_margin(MARGIN)
         .default_fonts(fonts)
         .default_size(SIZE)
         .created_at(&moment)
         .updated_at(&moment)
-        .custom_property(PROPERTY, about)
-        .footer(pen.footer(&document.foot()))
-        .add_table(pen.head(&document.head))
-        .add_paragraph(pen.empty());
-    file = file.add_paragraph(pen.centred(Run::new().add_text(&document.title).bold().size(30)));
-    for line in &document.subtitle {
-        file = file.add_paragraph(pen.centred(Run::new().add_text(line).bold()));
-    }
-    file = file.add_paragraph(pen.empty());
-    let heading = document.blocks.iter().rposition(|block| matches!(block, Block::Heading(_))).unwrap_or_default();
-    let closing = heading.max(document.blocks.len().saturating_sub(6));
-    for (at, block) in document.blocks.iter().enumerate() {
-        pen.last = at >= closing;
-        file = pen.block(file, block);
-    }
-    file = file.add_paragraph(pen.empty().keep_next(true));
-    if !document.signatures.is_empty() {
-        file = file.add_table(pen.signatures(document));
-    }
-    if let Some(members) = &document.members {
-        file = file.add_paragraph(pen.centred(Run::new().add_text(&members.title).bold()).keep_next(true));
-        file = file.add_table(match members.names.len() > Members::FEW {
-            true => pen.many_members(members),
-            false => pen.members(members),
-        });
-    }
-    if let Some(annex) = &document.annex {
-        file = pen.annex(file, annex);
-    }
+        .custom_property(PROPERTY, about);
+    let file = match &document.annex {
+        None => {
+            let footer = pen.footer(&document.foot(), Numbers::OfAll);
+            pen.signed(file.footer(footer), document)
+        }
+        // The annex may be taken out: what is signed counts its own pages.
+        Some(annex) => {
+            let numbered = pen.footer(&document.foot(), Numbers::ToTheEnd);
+            let section = Section::new().page_size(PageSize::new().size(PAGE.0, PAGE.1)).page_margin(MARGIN);
+            let signed = pen.signed(section.footer(numbered), document).add_bookmark_start(1, END).add_bookmark_end(1);
+            let unnumbered = pen.footer(&document.foot(), Numbers::None);
+            pen.annex(file.add_section(signed).footer(unnumbered), annex)
+        }
+    };
     let mut parts = file.build();
     parts.document = with_repeated_heads(&parts.document);
     let mut bytes = Cursor::new(Vec::new());
@@ -90,6 +70,50 @@ fn written(document: &Document) -> Result<Vec<u8>, String> {
 }
 
 const FONT: &str = "Times New Roman";
+/// A4, in twentieths of a point.
+const PAGE: (u32, u32) = (11_906, 16_838);
+const MARGIN: PageMargin =
+    PageMargin { top: 1134, left: 1701, bottom: 1134, right: 850, header: 567, footer: 567, gutter: 0 };
+
+/// The mark at the end of what is signed.
+const END: &str = "het";
+
+/// How the pages are numbered.
+#[derive(Clone, Copy)]
+enum Numbers {
+    /// Of all pages.
+    OfAll,
+    /// Up to the end of what is signed.
+    ToTheEnd,
+    /// Not at all.
+    None,
+}
+
+/// What paragraphs and tables are written into.
+trait Body {
+    fn paragraph(self, paragraph: Paragraph) -> Self;
+    fn table(self, table: Grid) -> Self;
+}
+
+impl Body for Docx {
+    fn paragraph(self, paragraph: Paragraph) -> Self {
+        self.add_paragraph(paragraph)
+    }
+
+    fn table(self, table: Grid) -> Self {
+        self.add_table(table)
+    }
+}
+
+impl Body for Section {
+    fn paragraph(self, paragraph: Paragraph) -> Self {
+        self.add_paragraph(paragraph)
+    }
+
+    fn table(self, table: Grid) -> Self {
+        self.add_table(table)
+    }
+}
 
 /// The library cannot say that a row is repeated on every page: head rows carry a height of their own, which is put
 /// right here.
@@ -131,12 +155,52 @@ impl Pen {
         self.paragraph().align(AlignmentType::Center).add_run(run)
     }
 
-    fn footer(&mut self, text: &str) -> Footer {
+    /// All that is signed.
+    fn signed<B: Body>(&mut self, body: B, document: &Document) -> B {
+        let mut body = body.table(self.head(&document.head)).paragraph(self.empty());
+        body = body.paragraph(self.centred(Run::new().add_text(&document.title).bold().size(30)));
+        for line in &document.subtitle {
+            body = body.paragraph(self.centred(Run::new().add_text(line).bold()));
+        }
+        body = body.paragraph(self.empty());
+        let heading = document.blocks.iter().rposition(|block| matches!(block, Block::Heading(_))).unwrap_or_default();
+        let closing = heading.max(document.blocks.len().saturating_sub(6));
+        for (at, block) in document.blocks.iter().enumerate() {
+            self.last = at >= closing;
+            body = self.block(body, block);
+        }
+        body = body.paragraph(self.empty().keep_next(true));
+        if !document.signatures.is_empty() {
+            body = body.table(self.signatures(document));
+        }
+        if let Some(members) = &document.members {
+            body = body.paragraph(self.centred(Run::new().add_text(&members.title).bold()).keep_next(true));
+            body = body.table(match members.names.len() > Members::FEW {
+                true => self.many_members(members),
+                false => self.members(members),
+            });
+        }
+        body
+    }
+
+    /// The line at the foot of a page.
+    fn footer(&mut self, text: &str, numbers: Numbers) -> Footer {
         let tab = Tab::new().val(TabValueType::Right).pos(WIDTH);
         let line = self.paragraph().add_tab(tab).size(16);
+        let last = match numbers {
+            Numbers::None => return Footer::new().add_paragraph(line.add_run(Run::new().add_text(text).size(16))),
+            Numbers::OfAll => InstrText::NUMPAGES(InstrNUMPAGES::new()),
+            Numbers::ToTheEnd => InstrText::PAGEREF(InstrPAGEREF::new(END)),
+        };
         let line = line.add_run(Run::new().add_text(text).add_tab().size(16));
         let line = line.add_page_num(PageNum::new()).add_run(Run::new().add_text("/").size(16));
-        Footer::new().add_paragraph(line.add_num_pages(NumPages::new()))
+        let last = Run::new()
+            .add_field_char(FieldCharType::Begin, false)
+            .add_instr_text(last)
+            .add_field_char(FieldCharType::Separate, false)
+            .add_text("1")
+            .add_field_char(FieldCharType::End, false);
+        Footer::new().add_paragraph(line.add_run(last.size(16)))
     }
 
     fn head(&mut self, head: &Head) -> Grid {
@@ -157,37 +221,37 @@ impl Pen {
         borderless(vec![TableRow::new(vec![left, right])], vec![4300, 5054])
     }
 
-    fn block(&mut self, file: Docx, block: &Block) -> Docx {
+    fn block<B: Body>(&mut self, file: B, block: &Block) -> B {
         match block {
             Block::Basis(lines) => lines.iter().fold(file, |file, line| {
-                file.add_paragraph(indented(self.paragraph()).add_run(Run::new().add_text(line).italic()))
+                file.paragraph(indented(self.paragraph()).add_run(Run::new().add_text(line).italic()))
             }),
             Block::Heading(text) => {
                 let line = self.paragraph().line_spacing(LineSpacing::new().before(160).after(60)).keep_next(true);
-                file.add_paragraph(line.add_run(Run::new().add_text(text).bold()))
+                file.paragraph(line.add_run(Run::new().add_text(text).bold()))
             }
             Block::Text(text) => {
                 let line =
                     indented(self.paragraph()).align(AlignmentType::Both).keep_next(self.last || text.ends_with(':'));
-                file.add_paragraph(line.add_run(Run::new().add_text(text)))
+                file.paragraph(line.add_run(Run::new().add_text(text)))
             }
-            Block::Address(text) => file.add_paragraph(self.centred(Run::new().add_text(text).size(28))),
-            Block::Lines(lines) => (0..*lines).fold(file, |file, _| file.add_paragraph(self.dotted())),
+            Block::Address(text) => file.paragraph(self.centred(Run::new().add_text(text).size(28))),
+            Block::Lines(lines) => (0..*lines).fold(file, |file, _| file.paragraph(self.dotted())),
             Block::Notice(text) => {
                 let line = self.centred(Run::new().add_text(text).bold());
                 let cell = TableCell::new().width(WIDTH, WidthType::Dxa).add_paragraph(line);
-                file.add_table(Grid::new(vec![TableRow::new(vec![cell]).cant_split()]).width(WIDTH, WidthType::Dxa))
+                file.table(Grid::new(vec![TableRow::new(vec![cell]).cant_split()]).width(WIDTH, WidthType::Dxa))
             }
-            Block::Facts(facts) => facts.iter().fold(file, |file, fact| file.add_paragraph(self.fact(fact))),
-            Block::Table(table) => file.add_table(self.table(table)).add_paragraph(self.empty().size(8)),
+            Block::Facts(facts) => facts.iter().fold(file, |file, fact| file.paragraph(self.fact(fact))),
+            Block::Table(table) => file.table(self.table(table)).paragraph(self.empty().size(8)),
             Block::Statements(statements) => {
-                statements.iter().fold(file, |file, statement| file.add_paragraph(self.statement(statement)))
+                statements.iter().fold(file, |file, statement| file.paragraph(self.statement(statement)))
             }
         }
     }
 
     fn annex(&mut self, file: Docx, annex: &Annex) -> Docx {
-        let title = self.centred(Run::new().add_text(&annex.title).bold()).page_break_before(true);
+        let title = self.centred(Run::new().add_text(&annex.title).bold());
         let note = self.paragraph().add_run(Run::new().add_text(&annex.note).italic());
         file.add_paragraph(title).add_paragraph(note).add_table(self.table(&annex.table)).add_paragraph(self.empty())
     }

@@ -63,6 +63,24 @@ fn paper_a_count_with_errors_says_so_on_every_page_of_every_paper() {
     }
 }
 
+#[test]
+fn the_minutes_of_an_earlier_round_say_what_was_voted_next() {
+    let report = report("bang-phieu-2025");
+    let all = every_document(&report).unwrap();
+    let of = |round: u32| {
+        let minutes = all.iter().find(|document| {
+            document.about.kind == Kind::Minutes && document.title.starts_with("BIÊN BẢN KIỂM PHIẾU") && {
+                let lines = document.lines().join("\n");
+                lines.contains("Bầu Ban Chấp hành") && lines.contains(&format!("Vòng {round}"))
+            }
+        });
+        minutes.unwrap().lines().join("\n")
+    };
+    let next = "Sau vòng này bầu lại giữa những người bằng phiếu (vòng 2), bầu 1: Đỗ Văn Em, Hoàng Thị Giang.";
+    assert!(of(1).contains(next), "{}", of(1));
+    assert!(!of(2).contains("Sau vòng này"), "{}", of(2));
+}
+
 /// Every number in the lines of a document.
 fn numbers(document: &Document) -> Vec<String> {
     let lines = document.lines().join("\n");

@@ -144,6 +144,9 @@ impl FileKind {
         if columns.contains(&Some("unit")) && !columns.contains(&None) {
             return Some(Self::Plan);
         }
+        if has("đơn vị") && has("quy chế") && has("cuộc bầu") {
+            return Some(Self::Results);
+        }
         if has("unit") {
             return Some(if has("rulebook") && has("election") { Self::Results } else { Self::Units });
         }
@@ -302,6 +305,7 @@ mod tests {
             ("p.csv", "Đơn vị,Phát ra,Thu về,Hợp lệ,Không hợp lệ,Lê Văn An\n", None),
             ("q.csv", "Họ và tên;Năm sinh;Đơn vị\n", None),
             ("f.csv", "unit,date,rulebook,election,office\n", Some(FileKind::Results)),
+            ("r.csv", "\u{FEFF}đơn vị,ngày,quy chế,cuộc bầu,chức danh\n", Some(FileKind::Results)),
             ("g.toml", "unit = \"A\"\n[meeting]\n", Some(FileKind::Congress)),
             ("h.toml", "unit = \"A\"\n", None),
             ("i.json", "{\"rulebook\": {}, \"receipt\": {}}", Some(FileKind::Report)),

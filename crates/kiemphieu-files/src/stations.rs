@@ -56,7 +56,7 @@ pub(crate) struct Asked<'a> {
 /// Every fault of the sheet with its place, up to a limit.
 pub(crate) fn read(path: &Path, asked: Asked) -> Result<(Summed, Hash), Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
-    see_kind(asked.file).map_err(one)?;
+    see_kind(asked.file, path).map_err(one)?;
     let (file, sheet) = in_workbook(asked.name).map_or((asked.name, None), |(file, sheet)| (file, Some(sheet)));
     let (grid, hash) = match is_workbook(file) {
         true => {

@@ -26,7 +26,8 @@ pub(crate) fn toml(source: &str, span: Range<usize>, message: &str) -> Fault {
     if message.contains("duplicate key") {
         return headings::twice(source, span);
     }
-    let told = not_closed(source, span.start).or_else(|| of_line(source, span.start, Form::Toml));
+    let told = not_closed(source, span.start).or_else(|| strange_space(source, span.start));
+    let told = told.or_else(|| of_line(source, span.start, Form::Toml));
     told.unwrap_or_else(|| {
         if message.contains("invalid date") {
             let text = Text::new("ngày không đúng", "this is no day");
@@ -44,11 +45,8 @@ pub(crate) fn toml(source: &str, span: Range<usize>, message: &str) -> Fault {
 pub(crate) fn json(source: &str, at: usize, error: &serde_json::Error) -> Fault {
     // A text that no mark ends is told at the line after it.
     let ended = error.to_string().contains("control character") && source.get(..at).is_some_and(|s| s.ends_with('\n'));
-    of_line(source, at - usize::from(ended), Form::Json).unwrap_or_else(|| Fault {
-        span: at..at,
-        text: syntax_json(error),
-        remedy: json_is_written(),
-    })
+    let told = strange_space(source, at).or_else(|| of_line(source, at - usize::from(ended), Form::Json));
+    told.unwrap_or_else(|| Fault { span: at..at, text: syntax_json(error), remedy: json_is_written() })
 }
 
 /// How JSON is written.
@@ -57,6 +55,39 @@ pub(crate) fn json_is_written() -> Text {
         "viết theo dạng {\"khóa\": giá trị, …}, chữ đặt trong dấu \"…\", danh sách trong [ … ]",
         "write {\"key\": value, …}, text in \"…\", lists in [ … ]",
     )
+}
+
+/// The first space on the line of `at` that no keyboard types and that stands outside of quotation marks.
+fn strange_space(source: &str, at: usize) -> Option<Fault> {
+    let (start, line) = line_at(source, at);
+    let mut within = None;
+    let mut escaped = false;
+    for (place, letter) in line.char_indices() {
+        match (within, letter) {
+            (None, '#') => return None,
+            (None, '"' | '\'') => within = Some(letter),
+            (None, '\u{200B}' | '\u{FEFF}') => return Some(a_strange_space(start + place, letter)),
+            (None, _) if letter.is_whitespace() && !letter.is_ascii_whitespace() => {
+                return Some(a_strange_space(start + place, letter));
+            }
+            (Some(mark), _) if letter == mark && !escaped => within = None,
+            _ => {}
+        }
+        escaped = letter == '\\' && !escaped;
+    }
+    None
+}
+
+fn a_strange_space(at: usize, letter: char) -> Fault {
+    let code = u32::from(letter);
+    Fault {
+        span: at..at + letter.len_utf8(),
+        text: Text::new(
+            format!("ở đây có một dấu cách lạ (U+{code:04X}), thường do chép từ Word hay trang web"),
+            format!("here is a space of another kind (U+{code:04X}), as comes from Word or a web page"),
+        ),
+        remedy: Text::new("xóa dấu ấy, gõ lại bằng phím cách", "delete it and press the space bar"),
+    }
 }
 
 /// The first thing on the line of `at` that cannot be. Where the parser stopped at the end of a line, that line is meant.

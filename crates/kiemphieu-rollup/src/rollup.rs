@@ -35,11 +35,14 @@ mod statistics;
 mod sums;
 mod svg;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod to_100;
 mod totals;
 mod unit;
 mod units;
+mod whose;
 mod xlsx;
 
 pub use cache::Cache;

@@ -211,7 +211,10 @@ pub fn first_change(folder: &Path) -> Result<Option<Fault>, Problem> {
 /// The text of a manifest, which is no link to somewhere else.
 pub(crate) fn manifest(path: &Path) -> Result<String, Problem> {
     match path.symlink_metadata() {
-        Err(error) if error.kind() == ErrorKind::NotFound => Err(not_sealed(path)),
+        Err(error) if error.kind() == ErrorKind::NotFound => match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => Err(no_folder(folder)),
+            _ => Err(not_sealed(path)),
+        },
         Err(error) => Err(unreadable(path, &error)),
         Ok(meta) if !meta.is_file() => Err(unreadable(path, &std::io::Error::other("no regular file"))),
         Ok(_) => read_text(path).map_err(|error| unreadable(path, &error)),
@@ -226,10 +229,34 @@ pub(crate) fn editions() -> Result<Editions, Vec<Problem>> {
     })
 }
 
+fn no_folder(folder: &Path) -> Problem {
+    Problem::of_file(
+        &path_shown(folder),
+        Text::new("không có thư mục này", "there is no such folder"),
+        Text::new("kiểm tra tên và đường dẫn", "check the name and the path"),
+    )
+}
+
 fn not_sealed(path: &Path) -> Problem {
     Problem::of_file(
         &path_shown(path),
         Text::new("thư mục chưa được niêm phong", "the folder is not sealed"),
         Text::new("niêm phong bằng: kiemphieu seal THƯ-MỤC", "seal it with: kiemphieu seal FOLDER"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_not_there_is_not_asked_to_be_sealed() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let told = |folder: &Path| {
+            let problems = verify(folder, &Signers::default()).unwrap_err();
+            problems.first().unwrap().text.get(Lang::En).to_owned()
+        };
+        assert_eq!(told(folder), "the folder is not sealed");
+        assert_eq!(told(&folder.join("none")), "there is no such folder");
+    }
 }

@@ -37,7 +37,9 @@ fn many_congresses_in_one_call_have_a_folder_each() {
     let mut words = vec!["minutes", "-o", folder.path().to_str().unwrap(), "--docx", "--format", "json"];
     words.extend(files.iter().map(String::as_str));
     let run = program(&words);
-    assert_eq!((run.code, run.err.as_str()), (1, ""), "some fixtures have an error finding");
+    assert_eq!(run.code, 1, "some fixtures have an error finding");
+    assert!(run.err.contains("a9-quang-chau-2020/congress.toml") && run.err.contains("kết quả có lỗi"), "{}", run.err);
+    assert!(!run.err.contains("nam-dinh-2020"), "{}", run.err);
     let written: Value = serde_json::from_str(&run.out).unwrap();
     let written = written["written"].as_array().unwrap();
     assert!(written.len() > files.len());

@@ -26,8 +26,7 @@ fn a_congress_file_and_its_report_in_another_folder_are_one_unit_of_which_the_fu
     fs::write(folder.path().join("a/report.json"), &report).unwrap();
     fs::write(&congress, CONGRESS).unwrap();
     let both = of(folder.path(), "en");
-    let kinds: Vec<_> = both["named"].as_array().unwrap().iter().map(|named| named["kind"].as_str().unwrap()).collect();
-    assert_eq!(kinds, ["twice"], "{}", both["named"]);
+    assert_eq!(kinds(&both), ["twice", "unsealed"], "{}", both["named"]);
     let of_the_file = of(&congress, "en");
     assert_eq!(both["groups"], of_the_file["groups"]);
     assert!(figure(&both, "committee.mean_age").is_object(), "ages stand in the congress file alone");

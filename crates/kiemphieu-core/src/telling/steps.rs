@@ -140,6 +140,7 @@ fn poll_step((secretary, counted): (&Election, &ElectionCount), ready: bool, vot
 
 fn nomination_step(count: &Count, at: usize, secretary: &Election, ready: bool, words: &Words) -> DirectStep {
     let names = secretary.list.names().join(", ");
+    let several = secretary.list.len() > 1;
     let refused = count.findings.iter().any(|finding| {
         matches!(finding.found, Found::Eligible(_))
             && finding.is_error()
@@ -161,9 +162,9 @@ fn nomination_step(count: &Count, at: usize, secretary: &Election, ready: bool, 
             StepState::Done,
             words.say(
                 |own| {
-                    let committee = own.committee;
+                    let (committee, were) = (own.committee, if several { "đều đã" } else { "đã" });
                     format!(
-                        "đều trúng cử {committee}. Nếu khác phương án nhân sự đã duyệt thì phải xin ý kiến cấp trên trước."
+                        "{were} trúng cử {committee}. Nếu khác phương án nhân sự đã duyệt thì phải xin ý kiến cấp trên trước."
                     )
                 },
                 |own| {

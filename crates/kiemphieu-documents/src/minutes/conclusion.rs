@@ -5,7 +5,7 @@ use kiemphieu_core::{Lang, Report, Severity, Step, Words, say};
 
 use crate::document::Block;
 use crate::sections::Sections;
-use crate::words::{speaks_of_a_file, statement, task};
+use crate::words::{seats, speaks_of_a_file, statement, task};
 
 /// Ties, open seats, why it ended so, and what the rules provide next.
 pub(super) fn afterwards(
@@ -101,9 +101,40 @@ fn next(election: &ElectionReport, round: &RoundReport, words: &Words, lang: Lan
             task(&format!("{advice}{}", next.text), &format!("{by} {}", decider.get(lang)), &next.source, lang)
         })
         .collect();
-    if !last || statements.is_empty() {
+    if !last {
+        return then(election, round, lang).into_iter().collect();
+    }
+    if statements.is_empty() {
         return Vec::new();
     }
     let title = say(lang, "Việc tiếp theo theo quy định:", "What the rules provide next:").to_owned();
     vec![Block::Text(title), Block::Statements(statements)]
+}
+
+/// What was voted after an earlier round.
+fn then(election: &ElectionReport, round: &RoundReport, lang: Lang) -> Option<Block> {
+    let later = election.rounds.iter().filter(|other| other.round > round.round);
+    let after = later.min_by_key(|other| other.round)?;
+    let (number, seats, names) = (after.round, seats(election, after), after.list().count());
+    let text = match (after.run_off, after.of_alternates) {
+        (true, _) => {
+            let names = after.list().collect::<Vec<_>>().join(", ");
+            say(
+                lang,
+                format!("Sau vòng này bầu lại giữa những người bằng phiếu (vòng {number}), bầu {seats}: {names}."),
+                format!("After this round the tied were voted again (round {number}), {seats} to elect: {names}."),
+            )
+        }
+        (false, true) => say(
+            lang,
+            format!("Sau vòng này bầu đại biểu dự khuyết (vòng {number}), bầu {seats}."),
+            format!("After this round the alternates were voted (round {number}), {seats} to elect."),
+        ),
+        (false, false) => say(
+            lang,
+            format!("Sau vòng này bầu vòng {number}: bầu {seats}, danh sách {names} người."),
+            format!("After this round came round {number}: {seats} to elect of a list of {names}."),
+        ),
+    };
+    Some(Block::Text(text))
 }

@@ -179,6 +179,20 @@ mod written {
         );
     }
 
+    /// The annex may be taken out, and is no page of what is signed.
+    #[test]
+    fn pages_are_numbered_to_the_end_of_what_is_signed() {
+        let (_, _, docx) = both();
+        let parts = parts(&docx);
+        let text = |name: &str| std::str::from_utf8(&parts[name]).unwrap();
+        let (signed, annex) = (text("word/footer1.xml"), text("word/footer2.xml"));
+        assert!(signed.contains("PAGEREF het") && !signed.contains("NUMPAGES"), "{signed}");
+        assert!(annex.contains("SHA-256") && !annex.contains("instrText"), "{annex}");
+        let (before, behind) = text("word/document.xml").split_once("w:name=\"het\"").unwrap();
+        assert!(before.contains("BAN KIỂM PHIẾU") && !before.contains("PHỤ LỤC"), "{before}");
+        assert!(behind.contains("PHỤ LỤC") && behind.matches("<w:sectPr>").count() == 2, "{behind}");
+    }
+
     #[test]
     fn dots_that_came_with_the_report_are_no_places_to_fill_in() {
         let (mut report, ..) = both();

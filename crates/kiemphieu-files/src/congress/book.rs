@@ -4,7 +4,9 @@
 
 pub(crate) mod blank;
 mod guide;
+mod heights;
 mod later;
+mod looks;
 pub(crate) mod read;
 mod see;
 mod tables;

@@ -51,7 +51,7 @@ impl<'n> Named<'n> {
     /// # Errors
     /// Every fault of the file with its place, up to a limit.
     pub fn count(&self, reading: &Reading, progress: Progress) -> Result<(Counted, Hash), Vec<Problem>> {
-        see_kind(reading.file).map_err(|problem| vec![problem])?;
+        see_kind(reading.file, &self.path).map_err(|problem| vec![problem])?;
         match self.format {
             Format::Rows(kind) => stream::count(&self.path, kind, reading, progress),
             Format::Foreign(kind) => foreign_papers(&self.path, kind, reading),
@@ -225,6 +225,10 @@ mod tests {
         let rows = cells(&[&["paper", "struck"], &["1", "3"], &["", ""], &["2", "3"], &["", ""]]);
         let problems = counted("box.xlsx", &xlsx(&rows), &list(3, 2)).unwrap_err();
         assert_eq!((problems.len(), problems[0].place.unwrap().line), (1, 3), "{}", told(&problems));
+        let total = cells(&[&["paper", "struck"], &["1", "3"], &["", ""], &["Cộng", "1"]]);
+        let problems = counted("box.xlsx", &xlsx(&total), &list(3, 2)).unwrap_err();
+        assert_eq!((problems.len(), problems[0].place.unwrap().line), (1, 4), "{}", told(&problems));
+        assert!(told(&problems).contains("total"), "{}", told(&problems));
         let one_column = counted("box.xlsx", &xlsx(&cells(&[&["struck"], &["3"]])), &list(3, 2)).unwrap_err();
         assert!(told(&one_column).contains("one column"));
     }
@@ -237,9 +241,11 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let (list, editions) = (list(3, 2), Editions::built_in().unwrap());
             let named = Named::new(folder.path().join(file_of(name)), name);
-            fs::write(&named.path, "{}").unwrap();
             let file = named.path.display().to_string();
             let reading = Reading { file: &file, ..reading(&list, &editions) };
+            let missing = named.count(&reading, &silent).unwrap_err();
+            assert!(told(&missing).contains("there is no such file"), "{name}: {}", told(&missing));
+            fs::write(&named.path, "{}").unwrap();
             let problems = named.count(&reading, &silent).unwrap_err();
             assert!(
                 told(&problems).contains(if name == "box.json" {

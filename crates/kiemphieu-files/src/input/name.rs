@@ -4,6 +4,7 @@ use std::path::Path;
 
 use kiemphieu_core::Text;
 
+use crate::input::unreadable;
 use crate::problem::Problem;
 
 /// The ends of the names of workbooks, and of workbooks of other kinds, which are refused with the remedy.
@@ -24,14 +25,15 @@ pub fn is_workbook(name: &str) -> bool {
     has_extension(name, &WORKBOOKS)
 }
 
-/// Sees that a file is no workbook of a kind that is not read.
+/// Sees that a file, which is called `file`, is no workbook of a kind that is not read.
 ///
 /// # Errors
-/// When it is one; what to do stands in the problem.
-pub(crate) fn see_kind(file: &str) -> Result<(), Problem> {
+/// When it is one, or is to be one and is not there; what to do stands in the problem.
+pub(crate) fn see_kind(file: &str, path: &Path) -> Result<(), Problem> {
     if !has_extension(file, &OTHER_WORKBOOKS) {
         return Ok(());
     }
+    path.metadata().map_err(|error| unreadable(file, &error))?;
     Err(Problem::of_file(
         file,
         Text::new("sổ tính này không theo dạng .xlsx", "this workbook is no .xlsx"),

@@ -78,7 +78,7 @@ impl CongressText {
         let file = file.into();
         let (name, folder, path) = (file.shown(), file.folder(), on_disk(file.path));
         let own_name = path.file_name().map_or_else(|| name.clone(), |own| own.to_string_lossy().nfc().collect());
-        see_kind(&name).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
+        see_kind(&name, &path).and_then(|()| reach.see(&path)).map_err(|problem| Problems(vec![problem]))?;
         if is_workbook(&name) {
             let (book, hash) = convert(&name, &own_name, &path).map_err(Problems)?;
             let (source, input) = (book.text.clone(), Input { name: own_name, hash });

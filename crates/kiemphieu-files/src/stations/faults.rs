@@ -1,6 +1,6 @@
 //! What is wrong with a sheet of stations, and what is told of it.
 
-use kiemphieu_core::{Broken, Lang, Text};
+use kiemphieu_core::{Broken, Ground, Lang, Text};
 
 use crate::by_name::{Filled, ranges, strange_heading};
 use crate::problem::Problem;
@@ -11,6 +11,14 @@ const SHOWN: usize = 60;
 
 /// A row, and a column in it.
 type At = (usize, usize);
+
+/// The columns beside the names and the grounds.
+const OTHERS: &str =
+    "STT, Tổ bầu cử (Khu vực bỏ phiếu), Số cử tri, Phát ra, Thu về, Hợp lệ, Không hợp lệ, Tổng, Ghi chú";
+
+fn of_grounds(lang: Lang) -> String {
+    Ground::ALL.iter().map(|ground| format!("«{}»", ground.text().get(lang))).collect::<Vec<_>>().join(", ")
+}
 
 fn look_again() -> Text {
     Text::new(
@@ -35,8 +43,8 @@ pub(super) fn no_names(file: &str) -> Problem {
             "there is no row of headings with the names of the list",
         ),
         Text::new(
-            "mỗi khu vực một dòng; các cột: Khu vực bỏ phiếu, Phát ra, Thu vào, Hợp lệ, Không hợp lệ, và mỗi người ứng cử một cột, tên viết như trong danh sách",
-            "a row a station; columns: Khu vực bỏ phiếu, Phát ra (issued), Thu vào (returned), Hợp lệ (valid), Không hợp lệ (invalid), and one for each candidate, the name as on the list",
+            "mỗi khu vực một dòng; các cột: Tổ bầu cử (hoặc Khu vực bỏ phiếu), Phát ra, Thu về, Hợp lệ, Không hợp lệ, và mỗi người ứng cử một cột, tên viết như trong danh sách",
+            "a row a station; columns: Tổ bầu cử (station), Phát ra (issued), Thu về (returned), Hợp lệ (valid), Không hợp lệ (invalid), and one for each candidate, the name as on the list",
         ),
     )
 }
@@ -52,13 +60,18 @@ pub(super) fn no_stations(file: &str, line: usize) -> Problem {
 
 pub(super) fn strange(file: &str, line: usize, found: &Filled, near: Option<&str>) -> Problem {
     let remedy = match near {
-        Some(near) => Text::new(
-            format!("có lẽ là «{near}»? Viết đúng như trong danh sách"),
-            format!("perhaps «{near}»? Write it as on the list"),
-        ),
+        Some(near) => {
+            Text::new(format!("có lẽ là «{near}»? Viết đúng như vậy"), format!("perhaps «{near}»? Write it so"))
+        }
         None => Text::new(
-            "viết tên đúng như trong danh sách, hoặc bỏ cột này; các cột khác: STT, Khu vực bỏ phiếu, Số cử tri, Phát ra, Thu vào, Hợp lệ, Không hợp lệ, Tổng, Ghi chú",
-            "write the name as on the list, or remove the column; other columns: STT, Khu vực bỏ phiếu, Số cử tri, Phát ra, Thu vào, Hợp lệ, Không hợp lệ, Tổng, Ghi chú",
+            format!(
+                "viết tên đúng như trong danh sách, hoặc bỏ cột này; các cột khác: {OTHERS}; mỗi lý do không hợp lệ một cột: {}",
+                of_grounds(Lang::Vi)
+            ),
+            format!(
+                "write the name as on the list, or remove the column; other columns: {OTHERS}; a column for each ground of invalidity: {}",
+                of_grounds(Lang::En)
+            ),
         ),
     };
     Problem::at(file, (line, found.column), strange_heading(found), remedy)
@@ -185,9 +198,22 @@ pub(super) fn other_votes(file: &str, line: usize, said: u64, votes: u64) -> Pro
     )
 }
 
-/// An identity of the papers that does not hold in a row.
-pub(super) fn broken(file: &str, line: usize, broken: &Broken) -> Problem {
-    Problem::at(file, (line, 1), broken.text(), look_again())
+/// An identity of the papers that does not hold in a row, in the words of its columns: nobody typed papers here, and there is
+/// no box.
+pub(super) fn broken(file: &str, line: usize, broken: &Broken, (valid, invalid): (u64, u64)) -> Problem {
+    let text = match broken {
+        Broken::BoxReturnedOverIssued { returned, issued, .. } => Text::new(
+            format!("thu về {returned} phiếu, nhiều hơn {issued} phiếu phát ra"),
+            format!("{returned} papers were returned, more than the {issued} issued"),
+        ),
+        Broken::BoxEnteredOverReturned { entered, returned, .. }
+        | Broken::BoxEnteredUnderReturned { entered, returned, .. } => Text::new(
+            format!("hợp lệ {valid} + không hợp lệ {invalid} = {entered} phiếu, mà thu về {returned}"),
+            format!("{valid} valid + {invalid} invalid = {entered} papers, and {returned} were returned"),
+        ),
+        _ => broken.text(),
+    };
+    Problem::at(file, (line, 1), text, look_again())
 }
 
 pub(super) fn other_sum(file: &str, place: At, title: &str, says: u64, sum: u64) -> Problem {

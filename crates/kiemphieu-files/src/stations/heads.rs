@@ -54,7 +54,7 @@ const WORDS: [(Column, &[&str]); 9] = [
         Column::Voters,
         &["Cử tri", "Số cử tri", "Tổng số cử tri", "Số người được bầu cử", "Số đại biểu", "Số đảng viên", "Voters"],
     ),
-    (Column::Issued, &["Phát ra", "Số phiếu phát ra", "Phiếu phát ra", "Issued", "Papers issued"]),
+    (Column::Issued, &["Phát ra", "Phiếu phát", "Số phiếu phát ra", "Phiếu phát ra", "Issued", "Papers issued"]),
     (
         Column::Returned,
         &[
@@ -76,9 +76,9 @@ const WORDS: [(Column, &[&str]); 9] = [
 
 /// Those without which nothing can be checked, each with its word.
 const REQUIRED: [(Column, &str); 5] = [
-    (Column::Station, "Khu vực bỏ phiếu"),
+    (Column::Station, "Tổ bầu cử"),
     (Column::Issued, "Phát ra"),
-    (Column::Returned, "Thu vào"),
+    (Column::Returned, "Thu về"),
     (Column::Valid, "Hợp lệ"),
     (Column::Invalid, "Không hợp lệ"),
 ];
@@ -191,6 +191,10 @@ fn column(text: &str, list: &List) -> Option<Column> {
 fn strange(file: &str, line: usize, found: &Filled, list: &List) -> Problem {
     match crate::by_name::not_a_word(file, line, found) {
         Some(problem) => problem,
-        None => faults::strange(file, line, found, nearest(&found.text, list.names().iter().map(String::as_str))),
+        None => {
+            let words = WORDS.iter().flat_map(|(_, words)| words.iter().copied());
+            let known = list.names().iter().map(String::as_str).chain(words);
+            faults::strange(file, line, found, nearest(&found.text, known))
+        }
     }
 }

@@ -96,7 +96,9 @@ impl Station {
         let file = asked.name.to_owned();
         let own = RoundBox { name, file, issued: Some(issued), returned: Some(returned), entered };
         problems.extend(
-            own.broken_alone(asked.list, &tally).iter().map(|broken| faults::broken(asked.file, self.line, broken)),
+            own.broken_alone(asked.list, &tally)
+                .iter()
+                .map(|broken| faults::broken(asked.file, self.line, broken, (self.valid, self.invalid))),
         );
         problems
     }

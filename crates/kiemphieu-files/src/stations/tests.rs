@@ -63,8 +63,8 @@ fn the_stations_together_are_the_totals() {
 fn a_row_that_no_papers_can_give_is_refused_with_both_numbers() {
     let good = sheet(HEAD, ROWS);
     for (from, to, cause) in [
-        ("1,Thôn Đông,100,99", "1,Thôn Đông,98,99", "99"),
-        ("Đông,100,99,97,2", "Đông,100,99,97,1", "98"),
+        ("1,Thôn Đông,100,99", "1,Thôn Đông,98,99", "99 papers were returned, more than the 98 issued"),
+        ("Đông,100,99,97,2", "Đông,100,99,97,1", "97 valid + 1 invalid = 98 papers, and 99 were returned"),
         ("Đông,100,99,97,2,90", "Đông,100,99,97,2,98", "Nguyễn Văn An has 98 votes but there are only 97 valid papers"),
         ("80,80,80,0,70,50,40", "80,80,80,0,70,60,40", "The votes add up to 170, more than 160"),
         ("80,80,80,0,70,50,40", "80,80,80,0,30,20,20", "70"),
@@ -89,7 +89,9 @@ fn headings_are_those_of_the_list_and_none_is_missing() {
         ("Hợp lệ,Không", "Hợp lệ,Hợp lệ,Không", "says the same as another column"),
         (",Lê Văn Cường", ",Lê Văn Cưỡng", "perhaps «Lê Văn Cường»"),
         (",Thu vào", ",Tỷ lệ", "«Tỷ lệ» is nobody on the list"),
-        (",Thu vào", ",", "columns that are missing: 1 («Thu vào»)"),
+        (",Thu vào", ",Tỷ lệ", "«more names than seats»"),
+        (",Thu vào", ",Số phiếu thu vê", "perhaps «Số phiếu thu về»"),
+        (",Thu vào", ",", "columns that are missing: 1 («Thu về»)"),
         (",Lê Văn Cường", ",", "columns that are missing: 1 («Lê Văn Cường»)"),
     ] {
         let told = csv(&sheet(&HEAD.replace(from, to), ROWS)).unwrap_err();

@@ -25,6 +25,8 @@ fn first(lines: &str) -> String {
 fn the_first_thing_that_cannot_be_on_a_line_is_told_where_it_is() {
     for (line, place, said) in [
         ("summoned =", "6:11", "no value stands behind the ="),
+        ("summoned =\u{A0}23", "6:11", "a space of another kind (U+00A0)"),
+        ("summoned = 23 # số\u{A0}đảng viên\npresent = x", "7:11", ""),
         ("summoned =      # ĐIỀN: số \"đảng viên\"", "6:11", "no value stands behind the ="),
         ("summoned 23", "6:10", "the = behind `summoned` is missing"),
         ("summoned: 23", "6:9", "a : stands behind `summoned`"),

@@ -13,6 +13,7 @@ use super::package::Part;
 use super::texts::{Texts, unescaped};
 use super::trouble::Trouble;
 use super::xml::{Token, attribute, cut_off};
+use crate::paper::told::is_total;
 use crate::problem::{MOST_PROBLEMS, Place, Problem};
 use crate::rows::row::{Cell, Row};
 
@@ -312,7 +313,7 @@ impl<'w, 'p> SheetRows<'w, 'p> {
         if self.taking == Taking::Facts {
             return self.close_facts(line, cells);
         }
-        if let Some(before) = before.filter(|before| before + 1 < line) {
+        if let Some(before) = before.filter(|before| before + 1 < line && !self.is_line_of_totals(&cells)) {
             self.ready.push_back(Err(empty_row(&self.file, before + 1)));
         }
         if before.is_none() {
@@ -321,6 +322,12 @@ impl<'w, 'p> SheetRows<'w, 'p> {
         if before.is_none() || !hidden {
             self.close_paper(line, cells);
         }
+    }
+
+    /// Whether a row begins with the word of a total: it is refused as such, and an empty row above it is none between papers.
+    fn is_line_of_totals(&self, cells: &[(usize, Result<String, Unread>)]) -> bool {
+        let first = cells.first().filter(|(column, _)| self.heads.first() == Some(column));
+        first.is_some_and(|(_, value)| value.as_ref().is_ok_and(|text| is_total(text)))
     }
 
     fn close_facts(&mut self, line: usize, filled: Vec<(usize, Result<String, Unread>)>) {

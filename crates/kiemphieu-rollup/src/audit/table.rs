@@ -67,11 +67,17 @@ fn columns(file: &str, heads: &[String]) -> Result<[Option<usize>; 5], Problem> 
     let mut found = [None; 5];
     for (at, head) in heads.iter().enumerate() {
         let column = COLUMNS.iter().zip(&mut found).find(|((en, vi), _)| [*en, *vi].contains(&plain(head)));
-        let Some((_, slot)) = column.filter(|(_, slot)| slot.is_none()) else {
-            let text = Text::new(
-                format!("không có hoặc trùng cột `{head}`"),
-                format!("an unknown column, or one twice: `{head}`"),
-            );
+        let twice = column.as_ref().is_some_and(|(_, slot)| slot.is_some());
+        let Some((_, slot)) = column.filter(|_| !twice) else {
+            let text = match twice {
+                true => Text::new(format!("cột «{head}» có hai lần"), format!("the column «{head}» stands twice")),
+                false => Text::new(
+                    format!("cột lạ «{head}»: bảng này không phải bảng số liệu để kiểm tra, hoặc thừa một cột"),
+                    format!(
+                        "an unknown column «{head}»: this is no table of figures to audit, or it has a column too many"
+                    ),
+                ),
+            };
             let remedy = Text::new(format!("các cột: {}", known_vi()), format!("the columns: {}", known()));
             return Err(Problem { place: Some(place(at)), ..Problem::of_file(file, text, remedy) });
         };

@@ -1,5 +1,6 @@
 //! Texts that are right and stay so, and texts with one error planted: all constructed, some with published figures.
 
+use kiemphieu_core::Lang;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -366,6 +367,9 @@ fn what_is_no_table_of_figures_is_refused_with_its_place() {
         let problem = read_table("a.csv", table).unwrap_err();
         assert_eq!(problem.place, Some(Place { line, column }), "{table:?}");
     }
+    let told = |table| read_table("a.csv", table).unwrap_err().text.get(Lang::Vi).to_owned();
+    assert!(told("tt,part,whole\n1,2,3\n").starts_with("cột lạ «tt»"), "{}", told("tt,part,whole\n1,2,3\n"));
+    assert_eq!(told("part,whole,part\n1,2,3\n"), "cột «part» có hai lần");
 }
 
 proptest! {

@@ -53,6 +53,9 @@ fn parts_agree(one: &Body<u32>, other: &Body<u32>, part: Fact, known: Fact) -> b
 
 /// Adds to `unit` what only `other` knows.
 pub(crate) fn complete(unit: &mut Unit, other: &Unit) {
+    if unit.open.is_empty() {
+        unit.open.clone_from(&other.open);
+    }
     unit.level = unit.level.or(other.level);
     unit.date = unit.date.or(other.date);
     unit.term = unit.term.take().or_else(|| other.term.clone());
@@ -105,6 +108,7 @@ pub(crate) fn merge(first: &mut Unit, second: &Unit) {
         *sum = sum.saturating_add(more);
     }
     first.annulled.extend(&second.annulled);
+    first.open.extend(&second.open);
     if second.state == State::Pending {
         first.state = State::Pending;
     }

@@ -35,6 +35,8 @@ pub(crate) struct Archive {
     pub shown: String,
     /// 1 where it lies in no other archive.
     pub depth: usize,
+    /// Whether it lies in a folder that was found as it was sealed.
+    pub sealed: bool,
     bytes: u64,
     entries: usize,
 }
@@ -65,7 +67,7 @@ impl Archive {
     ///
     /// # Errors
     /// When it is none, or lies too deep in others.
-    pub fn at(path: &Path, shown: &str, depth: usize) -> Result<Self, Text> {
+    pub fn at(path: &Path, shown: &str, depth: usize, sealed: bool) -> Result<Self, Text> {
         if depth > DEEPEST {
             return Err(Text::new(
                 format!("tệp nén lồng trong nhau quá {DEEPEST} tầng; giải nén rồi đưa thư mục vào"),
@@ -74,7 +76,7 @@ impl Archive {
         }
         let archive = open(path)?;
         let bytes = archive.decompressed_size().and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(u64::MAX);
-        Ok(Self { path: path.to_owned(), shown: shown.to_owned(), depth, bytes, entries: archive.len() })
+        Ok(Self { path: path.to_owned(), shown: shown.to_owned(), depth, sealed, bytes, entries: archive.len() })
     }
 
     /// The order in which archives are unfolded: the smallest first.
@@ -317,7 +319,7 @@ mod tests {
             written.write_all(&[b'x'; 100]).unwrap();
         }
         written.finish().unwrap();
-        let archive = Archive::at(&path, "a.zip", 1).unwrap();
+        let archive = Archive::at(&path, "a.zip", 1, false).unwrap();
         assert_eq!((archive.bytes, archive.entries), (200, 2));
         assert!(Room { bytes: 199, ..Room::default() }.unfold(&archive).is_err());
         assert!(Room { entries: 1, ..Room::default() }.unfold(&archive).is_err());
@@ -327,6 +329,6 @@ mod tests {
         assert!(room.unfold(&archive).is_err(), "one budget for all archives");
         drop(room);
         assert!(!unfolded.exists());
-        assert!(Archive::at(&path, "a.zip", DEEPEST + 1).is_err());
+        assert!(Archive::at(&path, "a.zip", DEEPEST + 1, false).is_err());
     }
 }

@@ -35,11 +35,12 @@ impl Units {
                     places.one_spelling(&mut unit.province);
                     let key = places.key(&unit.name, &mut unit.superior);
                     match places.at.get(&key) {
-                        Some(first) => units.again(*first, unit, reading.origin, &mut told),
+                        Some(first) => units.again(*first, (unit, reading.origin, reading.sealed), &mut told),
                         None => {
                             places.at.insert(key, units.members.len());
                             let fate = if unit.state == State::Pending { Fate::Pending } else { Fate::Summed };
-                            units.members.push(Member { unit, origin: reading.origin, fate, planned: false });
+                            let (origin, sealed) = (reading.origin, reading.sealed);
+                            units.members.push(Member { unit, origin, fate, planned: false, sealed });
                         }
                     }
                 }
@@ -62,7 +63,12 @@ impl Units {
     }
 
     /// A unit told again: the same twice, of which the fuller is kept; another meeting of the same unit; or a contradiction.
-    fn again(&mut self, first: usize, unit: Unit, origin: String, told: &mut HashMap<usize, Vec<(String, Unit)>>) {
+    fn again(
+        &mut self,
+        first: usize,
+        (unit, origin, sealed): (Unit, String, Option<bool>),
+        told: &mut HashMap<usize, Vec<(String, Unit)>>,
+    ) {
         let Some(member) = self.members.get_mut(first) else { return };
         let told = told.entry(first).or_insert_with(|| vec![(member.origin.clone(), member.unit.clone())]);
         let before = told.iter().take(MOST_NAMED).map(|(file, _)| file.as_str()).collect::<Vec<_>>().join(", ");
@@ -70,10 +76,12 @@ impl Units {
         let (two_vi, two_en) = if_two(unit.superior.is_some());
         let named = if alike {
             complete(&mut member.unit, &unit);
+            member.sealed = member.sealed.max(sealed);
             let vi = format!("đã có ở {before}{two_vi}");
             Some((Kind::Twice, Text::new(vi, format!("stands in {before} as well{two_en}"))))
         } else if member.fate != Fate::NotSummed && supplements(&member.unit, &unit) {
             merge(&mut member.unit, &unit);
+            member.sealed = member.sealed.into_iter().chain(sealed).min();
             member.fate = if member.unit.state == State::Pending { Fate::Pending } else { Fate::Summed };
             None
         } else {
@@ -103,7 +111,7 @@ impl Units {
             places.at.insert(key, self.members.len());
             let unit = Unit { superior: named.superior.clone(), level: named.level, ..Unit::named(name) };
             let origin = named.file.clone().unwrap_or_default();
-            self.members.push(Member { unit, origin, fate: Fate::NotSummed, planned: false });
+            self.members.push(Member { unit, origin, fate: Fate::NotSummed, planned: false, sealed: None });
         }
     }
 
@@ -121,7 +129,13 @@ impl Units {
             let Planned { name, superior, province, level, direct, .. } = planned;
             let Some(member) = self.members.get_mut(at) else {
                 let unit = Unit { superior, province, level, direct_planned: direct, ..Unit::named(name) };
-                self.members.push(Member { unit, origin: String::new(), fate: Fate::Missing, planned: true });
+                self.members.push(Member {
+                    unit,
+                    origin: String::new(),
+                    fate: Fate::Missing,
+                    planned: true,
+                    sealed: None,
+                });
                 continue;
             };
             member.planned = true;
@@ -140,11 +154,7 @@ impl Units {
                 Fate::Missing => {
                     (Kind::Missing, None, Text::new("có trong kế hoạch, chưa có báo cáo", "in the plan, no report"))
                 }
-                Fate::Pending => (
-                    Kind::Pending,
-                    Some(RuleId::Result.as_str()),
-                    Text::new("còn cuộc bầu chưa xong", "an election is still open"),
-                ),
+                Fate::Pending => (Kind::Pending, Some(RuleId::Result.as_str()), open(&member.unit, &self.words)),
                 Fate::Summed if with_plan && !member.planned => {
                     (Kind::Unplanned, None, Text::new("không có trong kế hoạch", "not in the plan"))
                 }
@@ -156,8 +166,44 @@ impl Units {
         };
         let mut named: Vec<_> = self.members.iter().filter_map(name).collect();
         named.extend(self.members.iter().filter_map(|member| annulled(member, &self.words)));
+        named.extend(self.members.iter().filter_map(unsealed));
         self.named.extend(named);
     }
+}
+
+/// Which elections of a unit are still open, and why.
+fn open(unit: &Unit, words: &Words) -> Text {
+    let told = |lang| {
+        let open = unit.open.iter().map(|(office, ending)| {
+            let (office, ending) = (office.text(words), ending.text());
+            format!("{}: {}", office.get(lang), ending.get(lang))
+        });
+        let open: Vec<_> = open.collect();
+        match open.as_slice() {
+            [] => String::new(),
+            open => format!(" – {}", open.join("; ")),
+        }
+    };
+    Text::new(
+        format!("còn cuộc bầu chưa xong{}", told(Lang::Vi)),
+        format!("an election is still open{}", told(Lang::En)),
+    )
+}
+
+/// A unit that is summed, and of whose files nothing shows that they are as they were signed.
+fn unsealed(member: &Member) -> Option<Named> {
+    (member.sealed == Some(false) && member.fate == Fate::Summed).then(|| Named {
+        kind: Kind::Unsealed,
+        file: Some(member.origin.clone()),
+        unit: Some(member.unit.name.clone()),
+        superior: member.unit.superior.clone(),
+        level: member.unit.level,
+        rule: None,
+        text: Text::new(
+            "không ở trong thư mục đã niêm phong; đơn vị niêm phong bằng: kiemphieu seal",
+            "lies in no sealed folder; the unit seals it with: kiemphieu seal",
+        ),
+    })
 }
 
 /// The elections of a unit that the superior committee annulled.

@@ -20,13 +20,15 @@ pub(crate) fn unit(count: &Count) -> Unit {
         members: congress.elections().first().map(|election| election.roll.summoned()),
         ..Unit::named(congress.unit())
     };
-    let mut open = false;
     for (election, counted) in congress.elections().iter().zip(&count.elections) {
         if election.is_annulled() {
             unit.annulled.push(election.office);
             continue;
         }
-        open |= matches!(counted.status(), Ending::Pending | Ending::Tie | Ending::Stopped);
+        let status = counted.status();
+        if matches!(status, Ending::Pending | Ending::Tie | Ending::Stopped) {
+            unit.open.push((election.office, status));
+        }
         let body = unit.offices.get_mut(election.office);
         rounds(body, election.list.seats(), counted);
         for name in counted.elected() {
@@ -41,7 +43,7 @@ pub(crate) fn unit(count: &Count) -> Unit {
         }
     }
     // Where every election is annulled the unit votes anew.
-    open |= unit.offices.is_empty() && !unit.annulled.is_empty();
+    let open = !unit.open.is_empty() || unit.offices.is_empty() && !unit.annulled.is_empty();
     unit.state = match (congress.elections().is_empty(), open) {
         (true, _) => State::ThreeItems,
         (false, true) => State::Pending,

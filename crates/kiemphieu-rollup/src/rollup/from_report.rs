@@ -366,6 +366,7 @@ fn summed(report: &Report, counted: &Count) -> Unit {
             body.elections += 1;
             unit.direct_planned |= election.direct && election.office == Office::Secretary;
             unit.state = State::Pending;
+            unit.open.push((election.office, Ending::Pending));
         }
     }
     unit

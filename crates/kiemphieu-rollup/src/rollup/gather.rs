@@ -14,6 +14,7 @@ use super::named::{Named, refused};
 use super::reading::{Outcome, Reading};
 use super::search::Search;
 use super::source::{Form, Reader, Source, Visit};
+use super::whose::Whose;
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -50,7 +51,11 @@ impl Gathered {
 /// Reads everything under `paths`. Files told by `cache` to be unchanged are not read again. `progress` hears how many inputs
 /// are read, of how many.
 pub fn gather(paths: &[PathBuf], editions: &Editions, cache: &mut Cache, progress: Progress<'_>) -> Gathered {
-    let Search { mut sources, refused: unread, room, files, leftover, searched, .. } = Search::of(paths);
+    let Search { mut sources, refused: mut unread, broken, room, files, leftover, searched, .. } = Search::of(paths);
+    unread.extend(broken.into_iter().map(|(folder, named)| match Whose::folder(&folder, editions) {
+        Some(whose) => whose.of(named),
+        None => named,
+    }));
     let mut told: BTreeSet<String> = unread.iter().filter_map(|named| named.file.clone()).collect();
     sources.sort_by(|left, right| left.shown.cmp(&right.shown));
     sources.dedup_by(|left, right| left.path == right.path);

@@ -97,22 +97,22 @@ fn settle(of: &Settle, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn tables(sections: &[Section], columns: [&str; 5], out: &mut dyn Write) -> io::Result<()> {
+fn tables(sections: &[Section], columns: [&str; 4], out: &mut dyn Write) -> io::Result<()> {
     for section in sections {
         writeln!(out, "<section><h3>{}</h3>", escape(&section.title))?;
         if !section.rows.is_empty() {
-            let [label, number, share, base, rule] = columns;
+            let [label, number, share, base] = columns;
             writeln!(
                 out,
                 "<table class=\"figures\"><thead><tr><th>{label}</th><th class=\"n\">{number}</th><th class=\"n\">{share}</th>\
-                 <th>{base}</th><th>{rule}</th></tr></thead><tbody>"
+                 <th>{base}</th></tr></thead><tbody>"
             )?;
-            for [label, number, share, base, rule] in &section.rows {
+            for [label, number, share, base] in &section.rows {
                 let (label, base) = (escape(label), escape(base));
                 writeln!(
                     out,
                     "<tr><td>{label}</td><td class=\"n\">{number}</td><td class=\"n\">{share}</td>\
-                     <td class=\"base\">{base}</td><td class=\"rule\">{rule}</td></tr>"
+                     <td class=\"base\">{base}</td></tr>"
                 )?;
             }
             write!(out, "</tbody></table>")?;
@@ -133,7 +133,7 @@ fn charts(charts: &[Chart], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</div>")
 }
 
-fn superiors(of: &Superiors, statistics: &Statistics, columns: [&str; 5], out: &mut dyn Write) -> io::Result<()> {
+fn superiors(of: &Superiors, statistics: &Statistics, columns: [&str; 4], out: &mut dyn Write) -> io::Result<()> {
     let lang = statistics.lang;
     writeln!(out, "<h2 id=\"superiors\">{}</h2>", of.title)?;
     charts(&of.charts, out)?;

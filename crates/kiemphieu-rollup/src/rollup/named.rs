@@ -24,6 +24,8 @@ pub enum Kind {
     Replaced,
     /// Reported, and not in the plan: summed, and not among the planned.
     Unplanned,
+    /// Its congress file or report lies in no sealed folder: summed.
+    Unsealed,
     /// The superior's name belongs to several units, leads back to itself, or is wanting where names repeat.
     Superior,
     /// It may be a slip of the pen: to be looked at again.
@@ -32,7 +34,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Refused,
         Self::Conflict,
         Self::Missing,
@@ -41,6 +43,7 @@ impl Kind {
         Self::Twice,
         Self::Replaced,
         Self::Unplanned,
+        Self::Unsealed,
         Self::Superior,
         Self::Check,
     ];
@@ -68,6 +71,10 @@ impl Kind {
                 Text::new("đã có bản đính chính thay, không cộng", "replaced by a correction, not summed")
             }
             Self::Unplanned => Text::new("không có trong kế hoạch, vẫn cộng", "not in the plan, summed"),
+            Self::Unsealed => Text::new(
+                "chưa niêm phong, không biết có bị sửa sau khi ký hay không, vẫn cộng",
+                "not sealed, so that nobody knows whether it was changed after it was signed; summed",
+            ),
             Self::Superior => Text::new("cấp trên chưa rõ", "superior unclear"),
             Self::Check => Text::new("xem lại, có thể nhầm", "look again, maybe a slip"),
         }
@@ -102,6 +109,25 @@ impl Named {
         let parts = [self.file.clone().unwrap_or_default(), unit, format!("{}{rule}", self.text.get(lang))];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
     }
+
+    /// The statement as it is handed in: the unit first, no code of a rule, and a file only where somebody must look into it.
+    #[must_use]
+    pub fn handed_in(&self, lang: Lang) -> String {
+        let unit = self.unit.as_deref().map(|unit| under(unit, self.superior.as_deref()));
+        let speaks_for_itself = match self.kind {
+            Kind::Missing | Kind::Pending | Kind::Annulled | Kind::Unplanned | Kind::Unsealed => unit.is_some(),
+            Kind::Refused | Kind::Conflict | Kind::Twice | Kind::Replaced | Kind::Superior | Kind::Check => false,
+        };
+        let file = self.file.as_ref().filter(|_| !speaks_for_itself).map(|file| format!(" ({file})"));
+        let text = quoted(self.text.get(lang));
+        format!("{}{text}{}", unit.map(|unit| format!("{unit}: ")).unwrap_or_default(), file.unwrap_or_default())
+    }
+}
+
+/// A text with «» about what programs put between backticks.
+fn quoted(text: &str) -> String {
+    let parts = text.split('`').enumerate();
+    parts.map(|(at, part)| if at % 2 == 0 { part.to_owned() } else { format!("«{part}»") }).collect()
 }
 
 /// A unit as it is named: with its superior, where that is known.

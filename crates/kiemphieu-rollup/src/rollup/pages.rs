@@ -39,7 +39,7 @@ pub struct Pages {
     pub(crate) notes: Vec<String>,
     pub(crate) settle: Settle,
     /// The heads of the columns of figures.
-    pub(crate) columns: [&'static str; 5],
+    pub(crate) columns: [&'static str; 4],
     pub(crate) groups: Vec<Part>,
     pub(crate) superiors: Option<Superiors>,
 }
@@ -80,7 +80,7 @@ pub(crate) struct Bar {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Section {
     pub title: String,
-    pub rows: Vec<[String; 5]>,
+    pub rows: Vec<[String; 4]>,
     /// The figures that are 0, in one line.
     pub noughts: Option<String>,
 }
@@ -120,8 +120,8 @@ impl Pages {
             notes,
             settle: settle(units, lang, room),
             columns: match lang {
-                Lang::Vi => ["Số liệu", "Số lượng", "Tỷ lệ", "Tính trên", "Quy tắc"],
-                Lang::En => ["Figure", "Number", "Share", "Base", "Rule"],
+                Lang::Vi => ["Số liệu", "Số lượng", "Tỷ lệ", "Tính trên"],
+                Lang::En => ["Figure", "Number", "Share", "Base"],
             },
             groups: parts(statistics, room),
             superiors: superiors(statistics, units, room),
@@ -232,7 +232,7 @@ pub(crate) fn sections(figures: &[Figure], lang: Lang) -> Vec<Section> {
         let (noughts, told): (Vec<&Figure>, Vec<&Figure>) = figures.iter().partition(|figure| is_nought(figure));
         let row = |figure: &&Figure| {
             let [number, share, base] = cells(figure, lang);
-            [figure.label.clone(), number, share, base, figure.rule.unwrap_or_default().to_owned()]
+            [figure.label.clone(), number, share, base]
         };
         let labels: Vec<&str> = noughts.iter().map(|figure| figure.label.as_str()).collect();
         Section {
@@ -274,7 +274,7 @@ fn settle(units: &Units, lang: Lang, room: Room) -> Settle {
             let title = say(lang, "bầu chưa đủ số lượng", "fewer elected than the seats");
             lists.push(list(title, false, short.len(), &mut short.into_iter()));
         }
-        let mut told = units.named.iter().filter(|named| named.kind == kind).map(|named| named.line(lang));
+        let mut told = units.named.iter().filter(|named| named.kind == kind).map(|named| named.handed_in(lang));
         match units.count(kind) {
             0 => {}
             all => lists.push(list(kind.text().get(lang), kind.is_error(), all, &mut told)),

@@ -16,6 +16,8 @@ pub struct Reading {
     pub outcome: Outcome,
     /// The rulebook of what was refused, as far as it is known; a unit tells its own.
     pub rulebook: Option<String>,
+    /// Whether it lies in a folder that was found as it was sealed; none where nothing is to be sealed, as of a table.
+    pub sealed: Option<bool>,
 }
 
 /// What came of one input.
@@ -36,7 +38,12 @@ pub enum Outcome {
 
 impl Reading {
     pub(crate) fn refused(named: Named) -> Self {
-        Self { origin: named.file.clone().unwrap_or_default(), outcome: Outcome::Refused(named), rulebook: None }
+        Self {
+            origin: named.file.clone().unwrap_or_default(),
+            outcome: Outcome::Refused(named),
+            rulebook: None,
+            sealed: None,
+        }
     }
 
     /// The rulebook under which it was counted, as far as it is known.

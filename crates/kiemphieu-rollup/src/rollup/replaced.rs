@@ -29,6 +29,8 @@ pub(crate) struct Sealed {
 pub(crate) struct Replaced {
     pub folders: Vec<PathBuf>,
     pub named: Vec<Named>,
+    /// Those of which it is not clear which of them counts.
+    pub refused: Vec<(PathBuf, Named)>,
 }
 
 impl Sealed {
@@ -109,7 +111,7 @@ impl Found<'_> {
     fn refuse(&mut self, at: usize, text: &Text) {
         if let Some(folder) = self.sealed.get(at).filter(|_| self.refused.insert(at)) {
             self.out.folders.push(folder.path.clone());
-            self.out.named.push(refused(&folder.shown, text.clone()));
+            self.out.refused.push((folder.path.clone(), refused(&folder.shown, text.clone())));
         }
     }
 

@@ -37,6 +37,8 @@ pub(crate) struct Leftover {
 pub(crate) struct Search {
     pub sources: Vec<Source>,
     pub refused: Vec<Named>,
+    /// Sealed folders of which nothing is read, since they were changed or a correction leaves them in doubt.
+    pub broken: Vec<(PathBuf, Named)>,
     /// The folder in which archives are unfolded.
     pub room: Room,
     /// Files that were given or opened, and are no sources by themselves.
@@ -58,6 +60,8 @@ struct Found {
     archives: usize,
     /// How many folders below the one given.
     folders: usize,
+    /// Whether it lies in a folder whose seal was held against its files.
+    sealed: bool,
 }
 
 impl Search {
@@ -81,12 +85,13 @@ impl Search {
         self.sources.retain(|source| !is_in(&source.path));
         self.leftover.retain(|file| !is_in(&file.path));
         self.refused.extend(replaced.named);
+        self.broken.extend(replaced.refused);
     }
 
     /// A path that the user named: what it is must be clear.
     fn given(&mut self, path: &Path) {
         let shown = path_shown(path);
-        let found = Found { archives: 0, folders: 0 };
+        let found = Found { archives: 0, folders: 0, sealed: false };
         self.files.insert(path.to_owned());
         let meta = fs::metadata(path);
         if let (Ok(false), Some(text)) = (meta.as_ref().map(fs::Metadata::is_dir), mistaken(path)) {
@@ -126,7 +131,7 @@ impl Search {
         }
     }
 
-    fn folder(&mut self, folder: &Path, shown: &str, found: Found) {
+    fn folder(&mut self, folder: &Path, shown: &str, mut found: Found) {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         if !self.visited.insert(real) {
             return;
@@ -146,13 +151,16 @@ impl Search {
                     format!("thư mục đã niêm phong không còn nguyên vẹn: `{file}` {vi}"),
                     format!("the folder is not as it was sealed: `{file}` {en}"),
                 );
-                return self.refuse(shown, &text);
+                return self.refuse_folder(folder, shown, text);
             }
-            Err(problem) => return self.refuse(shown, &problem.text),
+            Err(problem) => return self.refuse_folder(folder, shown, problem.text),
         }
         match Sealed::of(folder, shown) {
-            Ok(sealed) => self.sealed.extend(sealed),
-            Err(text) => return self.refuse(shown, &text),
+            Ok(sealed) => {
+                found.sealed |= sealed.is_some();
+                self.sealed.extend(sealed);
+            }
+            Err(text) => return self.refuse_folder(folder, shown, text),
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -207,8 +215,14 @@ impl Search {
     }
 
     fn push(&mut self, path: &Path, shown: &str, form: Form, found: Found) {
-        let cached = found.archives == 0;
-        self.sources.push(Source { path: path.to_owned(), shown: shown.to_owned(), form, cached });
+        let Found { archives, sealed, .. } = found;
+        self.sources.push(Source {
+            path: path.to_owned(),
+            shown: shown.to_owned(),
+            form,
+            cached: archives == 0,
+            sealed,
+        });
     }
 
     /// A workbook: of a congress, or left alone. A table of units in one is not read, and told.
@@ -238,7 +252,7 @@ impl Search {
 
     fn archive(&mut self, path: &Path, shown: &str, found: Found) {
         self.files.insert(path.to_owned());
-        match Archive::at(path, shown, found.archives + 1) {
+        match Archive::at(path, shown, found.archives + 1, found.sealed) {
             Ok(archive) => drop(self.archives.insert(archive.order(), archive)),
             Err(text) => self.refuse(shown, &text),
         }
@@ -250,10 +264,18 @@ impl Search {
                 for LeftOut { shown, text } in left_out {
                     self.refuse(&shown, &text);
                 }
-                self.folder(&folder, &archive.shown, Found { archives: archive.depth, folders: 0 });
+                self.folder(
+                    &folder,
+                    &archive.shown,
+                    Found { archives: archive.depth, folders: 0, sealed: archive.sealed },
+                );
             }
             Err(text) => self.refuse(&archive.shown, &text),
         }
+    }
+
+    fn refuse_folder(&mut self, folder: &Path, shown: &str, text: Text) {
+        self.broken.push((folder.to_owned(), refused(shown, text)));
     }
 
     fn refuse(&mut self, shown: &str, text: &Text) {

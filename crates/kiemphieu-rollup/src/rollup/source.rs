@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
-use kiemphieu_core::{Congress, Editions, Lang, Report, RuleId, Text, count, nfc};
+use kiemphieu_core::{Editions, Lang, Report, RuleId, Text, count, nfc};
 use kiemphieu_files::{Called, Problem, Problems, Reach, is_congress_json, load, replay, results, silent};
 
 use super::cache::{Cache, Stamp, stamp};
@@ -11,6 +11,7 @@ use super::door;
 use super::named::{Kind, Named, refused};
 use super::reading::{Outcome, Reading};
 use super::unit::Unit;
+use super::whose::Whose;
 use super::{from_count, from_report, table};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +29,8 @@ pub(crate) struct Source {
     pub shown: String,
     pub form: Form,
     pub cached: bool,
+    /// Whether it lies in a folder that was found as it was sealed.
+    pub sealed: bool,
 }
 
 /// What the readers of all inputs share.
@@ -58,7 +61,7 @@ impl Source {
                 None => Outcome::Unit(unit),
                 Some(from) => Outcome::Replayed { unit, from },
             };
-            return Visit::Known(Box::new(Reading { origin, outcome, rulebook: None }));
+            return Visit::Known(Box::new(Reading { origin, outcome, rulebook: None, sealed: Some(self.sealed) }));
         }
         if self.form == Form::Table {
             let readings = table::read_units(&self.shown, &self.path, reader.editions, &reader.rows);
@@ -81,7 +84,8 @@ impl Source {
         };
         let stamps = [own].into_iter().chain(inputs.into_iter().map(|path| (path.clone(), stamp(&path)))).collect();
         let told = told.into_iter().map(Reading::refused);
-        Visit::Fresh { readings: [Reading { origin, outcome, rulebook }].into_iter().chain(told).collect(), stamps }
+        let first = Reading { origin, outcome, rulebook, sealed: Some(self.sealed) };
+        Visit::Fresh { readings: [first].into_iter().chain(told).collect(), stamps }
     }
 
     /// What is said where the program itself failed at this input.
@@ -107,7 +111,14 @@ impl Source {
     fn congress(&self, editions: &Editions) -> (Outcome, Vec<PathBuf>, Vec<Named>, Option<String>) {
         let loaded = match load(self.called(), editions, Reach::Below, false, &silent) {
             Ok(loaded) => loaded,
-            Err(problems) => return (Outcome::Refused(self.first_of(&problems)), Vec::new(), Vec::new(), None),
+            Err(problems) => {
+                let named = self.first_of(&problems);
+                let named = match Whose::file(&self.path, editions) {
+                    Some(whose) => whose.of(named),
+                    None => named,
+                };
+                return (Outcome::Refused(named), Vec::new(), Vec::new(), None);
+            }
         };
         let inputs = loaded.paths.iter().skip(1).cloned().collect();
         let counted = count(&loaded.congress, &loaded.rulebook);
@@ -117,7 +128,7 @@ impl Source {
             Some(error) => {
                 let mut named = refused(&self.shown, error.text(loaded.rulebook.words()));
                 named.rule = Some(error.cite().rule.as_str());
-                Outcome::Refused(of(named, &loaded.congress))
+                Outcome::Refused(Whose::congress(&loaded.congress).of(named))
             }
         };
         let warnings = loaded.warnings.iter();
@@ -156,9 +167,8 @@ impl Source {
         let refuse = |text: &Text, rule: Option<RuleId>| {
             let mut named = refused(&self.shown, text.clone());
             named.rule = rule.map(RuleId::as_str);
-            (named.unit, named.superior) = (Some(nfc(&report.head.unit)), report.head.superior.as_deref().map(nfc));
-            named.level = report.level;
-            (Outcome::Refused(named), Vec::new())
+            let whose = Whose::named(&report.head.unit, report.head.superior.as_deref(), report.level);
+            (Outcome::Refused(whose.of(named)), Vec::new())
         };
         let unit = match from_report::unit(report, editions) {
             Ok(unit) => tidy(unit),
@@ -194,13 +204,4 @@ fn tidy(mut unit: Unit) -> Unit {
     unit.name = nfc(unit.name.trim());
     unit.superior = unit.superior.map(|superior| nfc(superior.trim()));
     unit
-}
-
-fn of(named: Named, congress: &Congress) -> Named {
-    Named {
-        unit: Some(nfc(congress.unit().trim())),
-        superior: congress.superior.as_deref().map(|superior| nfc(superior.trim())),
-        level: congress.level,
-        ..named
-    }
 }

@@ -64,7 +64,7 @@ pub(crate) fn read_units(name: &str, path: &Path, editions: &Editions, rows: &At
             Ok(()) => Outcome::Unit(unit),
             Err(fault) => Outcome::Refused(of_fault(name, &row, fault, unit)),
         };
-        readings.push(Reading { origin: place(name, Some(row.line)), outcome, rulebook: None });
+        readings.push(Reading { origin: place(name, Some(row.line)), outcome, rulebook: None, sealed: None });
     }
 }
 

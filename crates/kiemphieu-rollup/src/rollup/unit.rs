@@ -1,6 +1,6 @@
 //! One unit in whole numbers: no names of persons, no papers.
 
-use kiemphieu_core::{Date, Level, Office};
+use kiemphieu_core::{Date, Ending, Level, Office};
 use serde::{Deserialize, Serialize};
 
 /// How many groups the shares of the elected are put into.
@@ -63,6 +63,9 @@ pub struct Unit {
     pub rulebook: Option<String>,
     /// How far it has come.
     pub state: State,
+    /// The elections that are still open, as far as they are known, and how each stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<(Office, Ending)>,
     /// Official members (delegates) summoned.
     pub members: Option<u32>,
     /// Whether it is a cell too small for a committee (rule `PROC-CELL`).
@@ -93,6 +96,7 @@ impl Unit {
             date: None,
             rulebook: None,
             state: State::Done,
+            open: Vec::new(),
             members: None,
             too_small: false,
             direct_planned: false,

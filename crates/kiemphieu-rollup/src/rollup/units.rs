@@ -25,6 +25,8 @@ pub(crate) struct Member {
     pub origin: String,
     pub fate: Fate,
     pub planned: bool,
+    /// Whether what it sent came in a sealed folder, where that is to be asked.
+    pub sealed: Option<bool>,
 }
 
 /// All units, each once.

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Editions, Key, Lang, Text};
+use kiemphieu_core::{Editions, Key, Lang, Report, Severity, Text};
 use kiemphieu_documents::{Document, Press, Templates, docx, every_document, every_form};
 use kiemphieu_files::{Problem, on_threads, write_once};
 
@@ -104,6 +104,26 @@ fn no_folder(folder: &Path, error: &io::Error) -> Problem {
     Problem::of_file(&folder.display().to_string(), text, remedy)
 }
 
+/// Why the program ends with a fault although the papers are written.
+fn of_a_faulty_report(path: &Path, report: &Report) -> Problem {
+    let mut errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let first = errors.next().map(|finding| finding.text.as_str()).unwrap_or_default();
+    let more = errors.count();
+    let (vi, en) = match more {
+        0 => (String::new(), String::new()),
+        more => (format!(" (và {more} lỗi nữa)"), format!(" (and {more} more)")),
+    };
+    let text = Text::new(
+        format!("văn bản đã lập, nhưng kết quả có lỗi: {first}{vi}"),
+        format!("the papers are written, but the result has a fault: {first}{en}"),
+    );
+    let remedy = Text::new(
+        "chưa ký, chưa công bố: báo cáo đoàn chủ tịch; xem mọi lỗi bằng kiemphieu count",
+        "sign and announce nothing yet, and tell the presidium; kiemphieu count shows every fault",
+    );
+    Problem::of_file(&path.display().to_string(), text, remedy)
+}
+
 pub(crate) struct Written {
     files: Vec<PathBuf>,
     warnings: Vec<Problem>,
@@ -150,7 +170,9 @@ impl Writer {
             write_once(&file, &bytes).map_err(|problem| told(&[problem]))?;
             files.push(file);
         }
-        Ok(Written { files, warnings, errors: has_errors(&report) })
+        let errors = has_errors(&report);
+        let faulty = errors.then(|| of_a_faulty_report(path, &report));
+        Ok(Written { files, warnings: warnings.into_iter().chain(faulty).collect(), errors })
     }
 
     fn set(&self, document: &Document, path: &Path) -> Result<Vec<u8>, String> {

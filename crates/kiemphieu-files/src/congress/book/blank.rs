@@ -2,8 +2,8 @@
 
 use kiemphieu_core::{Lang, MeetingKind, Office, Person, Words};
 use rust_xlsxwriter::{
-    Color, ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, Format,
-    FormatBorder, Formula, Worksheet, XlsxError,
+    ConditionalFormatDuplicate, ConditionalFormatFormula, DataValidation, DataValidationRule, Format, Formula,
+    Worksheet, XlsxError,
 };
 
 use crate::paper::heads::vietnamese;
@@ -11,6 +11,8 @@ use crate::problem::known::words_under;
 use crate::problem::letters;
 use crate::undated::undated;
 
+use super::heights::fit;
+use super::looks::Looks;
 use super::{
     BOARD, BOX, BOXES, CONGRESS, Choice, ELECTION, ELECTIONS, Field, Kind, MEETING, NAME, NAMES, OF_ROUND, ROUND,
     ROUNDS, RULES, TOP, deducted, grounds, guide,
@@ -35,6 +37,16 @@ const A4: u8 = 9;
 /// So many rows are made ready for papers and for names.
 const PAPERS: u32 = 2_000;
 const PEOPLE: u32 = 500;
+
+/// The width of the labels of the first sheet, of the lines of the last, and of an item of what may be deducted, in letters.
+const LABEL: u16 = 58;
+const GUIDE: u16 = 85;
+const DEDUCTED: u16 = 22;
+
+/// The width of a column to fill in.
+fn width(kind: Kind) -> u16 {
+    if matches!(kind, Kind::Text | Kind::Name | Kind::Many) { 26 } else { 15 }
+}
 
 /// The bytes of a workbook to fill in: the same whenever it is made, so that a run after an interrupted one finds it whole.
 /// `rulebook` is the id of the rules of another body; `people` stand for the first election.
@@ -77,33 +89,6 @@ fn column_of(key: &str) -> u16 {
 /// The sheet of the papers of a first round.
 fn papers_of(election: &BlankElection, lang: Lang) -> String {
     format!("{} {} 1", if lang == Lang::Vi { "Phiếu" } else { "Papers" }, election.id)
-}
-
-struct Looks {
-    title: Format,
-    head: Format,
-    key: Format,
-    text: Format,
-    fill: Format,
-    day: Format,
-    sum: Format,
-    wrong: Format,
-}
-
-impl Looks {
-    fn new() -> Self {
-        let cell = Format::new().set_border(FormatBorder::Thin);
-        Self {
-            title: Format::new().set_bold().set_font_size(14),
-            head: cell.clone().set_bold().set_text_wrap().set_background_color(Color::RGB(0x00DD_E6F0)),
-            key: Format::new().set_font_color(Color::RGB(0x0080_8080)).set_font_size(9),
-            text: cell.clone(),
-            fill: cell.clone().set_num_format("@").set_background_color(Color::RGB(0x00FF_FDE7)),
-            day: cell.clone().set_num_format("dd/mm/yyyy").set_background_color(Color::RGB(0x00FF_FDE7)),
-            sum: cell.set_background_color(Color::RGB(0x00EE_EEEE)),
-            wrong: Format::new().set_background_color(Color::RGB(0x00FF_C7CE)).set_font_color(Color::RGB(0x009C_0006)),
-        }
-    }
 }
 
 struct Page {
@@ -159,7 +144,7 @@ impl Page {
     /// The first sheet: one fact a row.
     fn facts(&self, sheet: &mut Worksheet, kind: MeetingKind, rulebook: Option<&str>) -> Result<(), XlsxError> {
         sheet.set_name(self.name(CONGRESS))?;
-        sheet.set_column_width(0, 58)?.set_column_width(1, 44)?.set_column_width(2, 26)?;
+        sheet.set_column_width(0, LABEL)?.set_column_width(1, 44)?.set_column_width(2, 26)?;
         sheet.write_with_format(
             0,
             0,
@@ -170,6 +155,7 @@ impl Page {
         let rules = rulebook.map(|_| &RULES).into_iter().flatten();
         for field in TOP.iter().chain(rules).chain(&MEETING) {
             sheet.write_with_format(row, 0, self.label(field), &self.looks.head)?;
+            fit(sheet, row, [(self.label(field), LABEL)])?;
             sheet.write_blank(row, 1, self.look(field.kind))?;
             if field.key == "kind" {
                 sheet.write_with_format(row, 1, kind.text(&self.own).get(self.lang), &self.looks.fill)?;
@@ -185,6 +171,7 @@ impl Page {
         }
         for (key, text) in grounds(&self.own) {
             let label = format!("{}: {}", self.say("Được trừ", "Deducted"), text.get(self.lang));
+            fit(sheet, row, [(label.as_str(), LABEL)])?;
             sheet.write_with_format(row, 0, label, &self.looks.head)?;
             sheet.write_blank(row, 1, &self.looks.text)?;
             sheet.write_with_format(row, 2, key, &self.looks.key)?;
@@ -192,6 +179,7 @@ impl Page {
         }
         for field in &BOARD {
             sheet.write_with_format(row, 0, self.label(field), &self.looks.head)?;
+            fit(sheet, row, [(self.label(field), LABEL)])?;
             sheet.write_blank(row, 1, &self.looks.fill)?;
             sheet.write_with_format(row, 2, field.key, &self.looks.key)?;
             row += 1;
@@ -202,14 +190,19 @@ impl Page {
     /// Headings, keys, and so many rows to fill in.
     fn table(&self, sheet: &mut Worksheet, name: &str, fields: &[Field], rows: u32) -> Result<(), XlsxError> {
         sheet.set_name(name)?.set_freeze_panes(2, 0)?;
-        self.columns(sheet, 0, fields, rows)
+        self.columns(sheet, 0, fields, rows)?;
+        fit(sheet, 0, self.heads(fields))
+    }
+
+    /// The headings of these fields, each with the width of its column.
+    fn heads<'f>(&'f self, fields: &'f [Field]) -> impl Iterator<Item = (&'f str, u16)> {
+        fields.iter().map(|field| (self.label(field), width(field.kind)))
     }
 
     /// The columns of these fields, from one on.
     fn columns(&self, sheet: &mut Worksheet, from: u16, fields: &[Field], rows: u32) -> Result<(), XlsxError> {
         for (column, field) in (from..).zip(fields) {
-            let width = if matches!(field.kind, Kind::Text | Kind::Name | Kind::Many) { 26 } else { 15 };
-            sheet.set_column_width(column, width)?;
+            sheet.set_column_width(column, width(field.kind))?;
             sheet.write_with_format(0, column, self.label(field), &self.looks.head)?;
             sheet.write_with_format(1, column, field.key, &self.looks.key)?;
             for row in 2..2 + rows {
@@ -229,7 +222,7 @@ impl Page {
 
     /// What to do, sheet by sheet.
     fn guide(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        sheet.set_name(self.say("Hướng dẫn", "Guide"))?.set_column_width(0, 110)?;
+        sheet.set_name(self.say("Hướng dẫn", "Guide"))?.set_column_width(0, GUIDE)?;
         let text = Format::new().set_text_wrap();
         sheet.write_with_format(0, 0, self.say("Cách dùng sổ này", "How to use this workbook"), &self.looks.title)?;
         let lines = match self.lang {
@@ -238,6 +231,7 @@ impl Page {
         };
         for (row, line) in (2..).zip(lines) {
             sheet.write_with_format(row, 0, line, &text)?;
+            fit(sheet, row, [(line, GUIDE)])?;
         }
         Ok(())
     }
@@ -295,7 +289,7 @@ impl Page {
         let width = u16::try_from(OF_ROUND.len()).unwrap_or(0);
         self.columns(sheet, more, &OF_ROUND, 30)?;
         for (column, (key, label)) in (more + width..).zip(deducted(&self.own)) {
-            sheet.set_column_width(column, 22)?;
+            sheet.set_column_width(column, DEDUCTED)?;
             sheet.write_with_format(0, column, label.get(self.lang), &self.looks.head)?;
             sheet.write_with_format(1, column, key, &self.looks.key)?;
             for row in 2..32u32 {
@@ -305,6 +299,9 @@ impl Page {
                 sheet.add_data_validation(2, column, 31, column, &validation)?;
             }
         }
+        let deducted: Vec<_> = deducted(&self.own).into_iter().map(|(_, label)| label).collect();
+        let labels = deducted.iter().map(|label| (label.get(self.lang), DEDUCTED));
+        fit(sheet, 0, self.heads(&ROUND).chain(self.heads(&OF_ROUND)).chain(labels))?;
         let [of_sheet, of_returned, of_entered] = [papers, returned, entered].map(|at| letters(usize::from(at) + 1));
         for row in 2..32u32 {
             let number = row + 1;

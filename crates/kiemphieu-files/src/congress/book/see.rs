@@ -1,6 +1,6 @@
 //! What a clerk must fill in, and how: told in the words of the sheets, before a workbook becomes a congress file.
 
-use kiemphieu_core::{Lang, Text, Words, same_name};
+use kiemphieu_core::{Lang, Text, Words, decimal_in, same_name};
 
 use super::tables::{Filled, Table};
 use super::values::{day, has_short_year, names_of, whole_number, yes_or_no};
@@ -179,7 +179,7 @@ impl Seen<'_> {
             let (vi, en) = expected(kind, self.own);
             let (label_vi, label_en, found) = (label.get(Lang::Vi), label.get(Lang::En), brief(&cell.text, 40));
             let text = Text::new(
-                format!("«{label_vi}» không nhận `{found}`"),
+                format!("«{label_vi}» không nhận `{}`", as_shown(&found)),
                 format!("«{label_en}» does not take `{found}`"),
             );
             let remedy = match kind {
@@ -320,4 +320,10 @@ fn expected(kind: Kind, own: &Words) -> (String, String) {
         }
     };
     (vi.to_owned(), en.to_owned())
+}
+
+/// A number as a Vietnamese Excel shows it; any other text as it is.
+fn as_shown(found: &str) -> String {
+    let is_decimal = found.parse::<f64>().is_ok() && !found.contains(['e', 'E']);
+    if is_decimal { decimal_in(Lang::Vi, found) } else { found.to_owned() }
 }

@@ -233,6 +233,13 @@ fn faults_of_a_workbook_name_the_sheet_the_row_and_the_column() {
         assert!(told.contains(place) && told.contains(word), "{place}, {word}:\n{told}");
         assert!(!told.contains("[[") && !told.contains(" = ["), "{told}");
     }
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("book.xlsx");
+    let mut sheets = sheets();
+    sheets.congress[4][1] = "12.5";
+    write(&book, &sheets);
+    let told = [Lang::Vi, Lang::En].map(|lang| load(&book).unwrap_err().render(lang));
+    assert!(told[0].contains("không nhận `12,5`") && told[1].contains("does not take `12.5`"), "{told:?}");
 }
 
 /// A station begins its journal with the text, and goes on while the workbook says the same.
