@@ -9,6 +9,8 @@ mod outlet;
 #[cfg(feature = "documents")]
 mod printing;
 mod progress;
+#[cfg(feature = "seal")]
+mod reports;
 #[cfg(feature = "schema")]
 mod schemas;
 mod showing;

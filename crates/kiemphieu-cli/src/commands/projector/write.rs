@@ -10,8 +10,9 @@ use kiemphieu_files::write_once;
 use crate::args::path;
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::printing::{has_errors, pdf_named, told, unprinted};
+use crate::reports::report;
 use crate::showing::Showing;
-use crate::sources::{editions_for, report, warn};
+use crate::sources::{editions_for, warn};
 use crate::templates::templates_of;
 
 pub(super) fn write(given: &ArgMatches, lang: Lang, out: &mut dyn Write, err: &mut Showing<'_>) -> Result<u8, Refusal> {

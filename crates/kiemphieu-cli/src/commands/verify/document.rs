@@ -5,14 +5,15 @@ use std::io::{self, Read as _, Write};
 use std::path::Path;
 
 use clap::ArgMatches;
-use kiemphieu_core::{Editions, Lang, Report, Text, count, shown};
+use kiemphieu_core::{Lang, Text, shown};
 use kiemphieu_documents::{About, Proof, claim, prove_by};
-use kiemphieu_files::{FileKind, Problem, Reach, is_congress_json, load as load_file, results, see, silent};
+use kiemphieu_files::Problem;
 use serde::Serialize;
 
 use crate::args::is_json;
 use crate::exit::{DONE, FOUND, Refusal};
 use crate::outlet::print_json;
+use crate::reports;
 use crate::showing::Showing;
 use crate::sources::{editions_for, warn};
 use crate::templates::templates_of;
@@ -69,7 +70,7 @@ pub(super) fn verify(
     let about = claim(&bytes);
     let editions = editions_for(given)?;
     let own = about.as_ref().map_or(lang, |about| about.lang);
-    let (counted, warnings) = read_report(report, &editions, own)?;
+    let (counted, warnings) = reports::report(report, &editions, own)?;
     warn(&warnings, lang, err);
     let (proof, why) = match prove_by(&bytes, &counted, &templates_of(given)?) {
         Proof::Agree => (Found::Agrees, None),
@@ -113,19 +114,4 @@ fn found(document: &str, report: &str, why: Option<&str>) -> Text {
             ),
         ),
     }
-}
-
-/// The report of a congress file, or a report read back; and what is to be told of its files.
-fn read_report(path: &Path, editions: &Editions, lang: Lang) -> Result<(Report, Vec<Problem>), Vec<Problem>> {
-    let what = Text::new("tệp đại hội hay báo cáo", "a congress file or a report");
-    see(path, &[FileKind::Congress, FileKind::Report, FileKind::Workbook], &what).map_err(|problem| vec![problem])?;
-    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    if is_json && !is_congress_json(path) {
-        let report = results::read_report(path).map_err(|problem| vec![problem])?;
-        return Ok((report, Vec::new()));
-    }
-    let loaded =
-        load_file(path, editions, Reach::Anywhere, false, &silent).map_err(|problems| problems.all().to_vec())?;
-    let report = Report::new(&count(&loaded.congress, &loaded.rulebook), lang, loaded.inputs, false);
-    Ok((report, loaded.warnings))
 }
