@@ -315,6 +315,28 @@ pub(super) fn exchanges(number: u64) -> Vec<u64> {
     (1..digits.len()).filter_map(exchanged).collect()
 }
 
+/// The numbers that differ from one in a digit, in one that is left out or put in, or in two that are exchanged.
+pub(super) fn edits(number: u64) -> Vec<u64> {
+    let digits = number.to_string().into_bytes();
+    let mut found = exchanges(number);
+    let mut add =
+        |digits: Vec<u8>| found.extend(String::from_utf8(digits).ok().and_then(|digits| digits.parse::<u64>().ok()));
+    for at in 0..=digits.len() {
+        let (head, tail) = digits.split_at(at);
+        for digit in b'0'..=b'9' {
+            add([head, &[digit], tail].concat());
+            if let Some((_, behind)) = tail.split_first() {
+                add([head, &[digit], behind].concat());
+            }
+        }
+        if let Some((_, behind)) = tail.split_first() {
+            add([head, behind].concat());
+        }
+    }
+    found.retain(|other| *other != number);
+    found
+}
+
 /// Whether two numbers differ in one digit, in one that is left out, or in two beside each other that are exchanged.
 pub(super) fn is_one_edit(one: u64, other: u64) -> bool {
     let (one, other) = (one.to_string().into_bytes(), other.to_string().into_bytes());

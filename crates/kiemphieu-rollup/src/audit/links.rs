@@ -1,6 +1,7 @@
 //! Shares: each percentage with the count or fraction that it belongs to, before it or behind it in a bracket.
 
 use super::arithmetic::{Bound, Printed};
+use super::changes;
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -31,6 +32,10 @@ pattern!(
 );
 // «đạt 99,5% về số vụ và 98,6% về số bị cáo»: the share names what of it is counted.
 pattern!(ABOUT, r"^\s*%\s*về\s+số\s+(?P<noun>\pL+(?:\s+\pL+)?)");
+// «mức độ 2» behind a noun, and «vụ/187 bị can»: what is told with a count, and is no count beside it.
+pattern!(LEVEL, r"(?:mức(?: độ)?|hạng|bậc)\s*$");
+pattern!(LEVEL_TOLD, r"(?:mức(?: độ)?|hạng|bậc)\s+[0-9ivx]+");
+pattern!(PERSONS_OF_MATTERS, r"/\s*[0-9.]+\s+(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)");
 // What stands between a count and a percentage of another matter.
 pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
@@ -106,9 +111,13 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
             });
             continue;
         }
-        if let Some(part) = about(page, at) {
+        if let Some(noun) = about(page, at) {
+            let Some(part) = counted_before(page, at, &noun) else { continue };
             let start = page.told(part).map_or(told.start, |part| part.start);
             found.push(Share { at, printed, bound, part: Some(part), firm: true, again: false, start, end: told.end });
+            continue;
+        }
+        if changes::of_a_change(page, at).is_some() {
             continue;
         }
         let enclosed = page.before(at).trim_end().ends_with('(');
@@ -118,7 +127,8 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let taken = found.last().and_then(|share| share.part);
         let link =
             before(page, at).filter(|link| Some(link.0) != taken || found.last().is_some_and(|last| last.at > link.0));
-        let link = link.filter(|link| !(page.gap(link.0, at).contains(',') && behind(page, at).is_some()));
+        let link =
+            link.filter(|link| behind(page, at).is_none_or(|bracket| is_of_the_first(page, (link.0, at), bracket)));
         let again = found.last().and_then(|first| second(page, first, at));
         let link = link.or_else(|| behind(page, at).or_else(|| above(page, at)).or(again).map(|part| (part, true)));
         let (part, firm) = link.map_or((None, false), |(part, firm)| (Some(part), firm));
@@ -130,23 +140,22 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
     found
 }
 
-/// «xử xong 384.209 vụ với 641.616 bị cáo, đạt 99,5% về số vụ»: the nearest count of what the share names, if there is one
-/// before it of the same things for it to be measured on.
-fn about(page: &Page, at: usize) -> Option<usize> {
+/// «xử xong 384.209 vụ với 641.616 bị cáo, đạt 99,5% về số vụ»: what the share says that it counts.
+fn about<'t>(page: &Page<'t>, at: usize) -> Option<Vec<&'t str>> {
+    let words: Vec<&str> = ABOUT.captures(page.behind(at))?.name("noun")?.as_str().split_whitespace().collect();
+    (words.first() != Some(&"lượng")).then_some(words)
+}
+
+/// The nearest count of such things before a share, unless it is told of a change.
+fn counted_before(page: &Page, at: usize, noun: &[&str]) -> Option<usize> {
     const MOST: usize = 8;
-    let behind = page.behind(at);
-    let words: Vec<&str> = ABOUT.captures(behind)?.name("noun")?.as_str().split_whitespace().collect();
-    let counted = |other: usize| {
-        let tail: Vec<&str> = page.tail(other).split_whitespace().take(2).collect();
-        let same = tail == words || (tail.first() == words.first() && words.get(1).is_none_or(|word| *word == "và"));
-        same && matches!(page.told(other).map(|told| told.number), Some(Number::Count(_)))
+    let counted = |other: &usize| {
+        let tail: Vec<&str> = page.tail(*other).split_whitespace().take(2).collect();
+        let same = tail == noun || (tail.first() == noun.first() && noun.get(1).is_none_or(|word| *word == "và"));
+        same && matches!(page.told(*other).map(|told| told.number), Some(Number::Count(_)))
     };
-    let mut before = (at.saturating_sub(MOST)..at).rev().filter(|other| page.same_sentence(*other, at));
-    let part = before.find(|other| counted(*other))?;
-    let whole = before.find(|other| counted(*other))?;
-    let (part_of, of) = (page.told(part)?.count()?, page.told(whole)?.count()?);
-    let plain = !SHIFTED.is_match(page.gap(part, at));
-    (plain && part_of <= of).then_some(part)
+    let part = (at.saturating_sub(MOST)..at).rev().filter(|other| page.same_sentence(*other, at)).find(counted)?;
+    (!SHIFTED.is_match(page.gap(part, at))).then_some(part)
 }
 
 /// «chiếm 93,55% so với đại biểu có mặt và 90,91% so với tổng số đại biểu»: the count of the share before.
@@ -154,6 +163,16 @@ fn second(page: &Page, first: &Share, at: usize) -> Option<usize> {
     let beside = first.at + 1 == at && page.same_sentence(first.at, at);
     let joined = beside && JOINS_A_SECOND.is_match(page.gap(first.at, at)) && NAMES_ITS_BASE.is_match(page.behind(at));
     first.part.filter(|_| joined)
+}
+
+/// Whether a share is of the count before it and not of the one in the bracket behind it: «8 người, chiếm 5,2% (4 Hoa, 3 Sán
+/// Dìu, 1 Tày)», where nothing but the verb stands between; a bare count gives way to a fraction.
+fn is_of_the_first(page: &Page, (first, at): (usize, usize), bracket: usize) -> bool {
+    let gap = page.gap(first, at);
+    let Some(comma) = gap.rfind(',') else { return true };
+    let fraction = |at: usize| matches!(page.told(at).map(|told| told.number), Some(Number::Of(..)));
+    let bare = LINKED.captures(gap).and_then(|link| link.get(0)).is_some_and(|link| link.start() <= comma);
+    bare && (fraction(first) || !fraction(bracket))
 }
 
 /// The number before a percentage to which it belongs, and whether firmly.
@@ -169,7 +188,8 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
         let enclosed = told.depth > own.depth && !matches!(told.number, Number::Of(..));
         match told.number {
             Number::Other if AGE_BEHIND.is_match(gap) || enclosed || LIMIT.is_match(page.lead(left)) => {}
-            Number::Count(_) if enclosed => {}
+            Number::Other if LEVEL.is_match(page.lead(left)) => {}
+            Number::Count(_) if enclosed || are_persons_of_matters(page, left) => {}
             Number::Count(_) | Number::Of(..) => {
                 let link = link(page, left, at);
                 let lead = page.lead(left);
@@ -186,6 +206,15 @@ fn before(page: &Page, at: usize) -> Option<(usize, bool)> {
         }
     }
     None
+}
+
+/// «119 vụ/187 bị can»: those who are told with the matters before them.
+fn are_persons_of_matters(page: &Page, at: usize) -> bool {
+    let told = at.checked_sub(1).zip(page.told(at));
+    told.is_some_and(|(before, own)| {
+        let words = page.gap(before, at).trim_end();
+        words.ends_with('/') && PERSONS_OF_MATTERS.is_match(page.between(own.start - 1, own.end + page.tail(at).len()))
+    })
 }
 
 /// The count that is measured on the number behind it: «27 người tính trên số đại biểu hiện nay là 73 người».
@@ -205,6 +234,8 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     }
     let gap = ASIDE.replace_all(page.gap(left, at), " ");
     let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
+    let gap = LEVEL_TOLD.replace_all(&gap, " ");
+    let gap = PERSONS_OF_MATTERS.replace_all(&gap, " ");
     let gap = without_its_subject(page, left, &gap);
     let link = LINKED.captures(&gap)?;
     let has = |name: &str| link.name(name).map_or("", |found| found.as_str().trim());

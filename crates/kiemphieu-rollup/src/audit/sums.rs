@@ -10,7 +10,7 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{divided, remainders, rows, series};
+use super::{changes, divided, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
@@ -30,6 +30,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         found.extend(list(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
         found.extend(divided::exact(page, at));
+        found.extend(changes::sum(page, at));
     }
     found.extend(remainders::two_wholes(page));
     // What is told twice is told once; a sum that closes goes before one that does not.

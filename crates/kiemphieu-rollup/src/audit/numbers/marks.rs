@@ -40,8 +40,17 @@ pattern!(
     THEY,
     r"^\s*(?:đồng chí|đại biểu|người|vị|[uủ][ỷy] viên|cấp [uủ][ỷy]|phiếu|đảng viên|đoàn viên|hội viên|cử tri|hộ|cán bộ|công chức|viên chức|chi bộ|đảng bộ|xã|thôn|đơn vị|cơ sở)(?:[^\pL]|$)"
 );
+// «xong 2.611 phản ánh (đạt 91,4%) trên 2.856 phản ánh»: what the share in the bracket is of.
+pattern!(BEHIND_A_SHARE, r"[0-9]\s*%\s*\)\s+trên\s*$");
+// «giảm 98/364 hộ nghèo (đạt 26,9%)»: so many of so many, though there are fewer now.
+pattern!(DONE_OF_SO_MANY, r"^\s*(?:\pL+\s+){0,4}[(,]\s*(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)\s");
+// «5.185 vụ/7.275 bị can»: matters, and the persons in them.
+pattern!(MATTERS, r"^\s*(?:vụ(?: án|,? việc)?|đơn|việc|hộ|lớp|cuộc)\s*/\s*$");
+pattern!(PERSONS, r"^\s*(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)(?:[^\pL]|$)");
 pattern!(ABOUT, r"(?:^|[^\pL])(?:khoảng|xấp xỉ|chừng|độ chừng)\s*$|[~≈]\s*$");
 pattern!(AGE_LIMIT, r"(?:^|[^\pL])(?:từ|đến|dưới)\s*$");
+// «cử tri gửi đến 318 ý kiến»: so many came.
+pattern!(SENT, r"(?:gửi|chuyển|đưa|trình) (?:về|tới|đến)\s*$");
 // What a percentage stands for though it is compared: «đạt 96% so với số có mặt».
 pattern!(
     COMPARED_WITH_A_WHOLE,
@@ -51,7 +60,7 @@ pattern!(COMPARED, r"^\s*(?:so với|kế hoạch|chỉ tiêu|trở lên|trở x
 // A fraction may stand over its noun: «16 nữ/41 ủy viên».
 pattern!(
     STANDS_OVER,
-    r"(?:đồng chí|người|nữ|đại biểu|đảng viên|đoàn viên|hội viên|hộ|cán bộ|cơ sở|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị)\s*/$"
+    r"(?:đồng chí|người|nữ|đại biểu|đảng viên|đoàn viên|hội viên|hộ|cán bộ|cơ sở|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị|vụ(?: án| việc)?|vụ,? việc|đơn|việc)\s*/$"
 );
 // «(30-75%)»: a count and its share.
 pattern!(DASHED_SHARE, r"^\s+[-–]\s+[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?%");
