@@ -23,6 +23,8 @@ pattern!(
 );
 // «dưới 10 năm 21, từ 10 đến 20 năm 46»: years of which there are so many, not the year 21.
 pattern!(SO_LONG, r"(?:^|[^0-9.,])[0-9]{1,2} năm\s*$");
+// «45, 40 và 30 năm 311 đảng viên»: years of which each has a badge.
+pattern!(OF_YEARS, r"^(?:\s*,\s*[3-9][05]){0,6}\s*,?\s*và\s+[3-9][05]\s+năm(?:[^\pL]|$)");
 // A number before these words counts no persons and no bodies.
 pattern!(
     MEASURED,
