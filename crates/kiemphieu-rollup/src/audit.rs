@@ -11,6 +11,8 @@ mod choice;
 mod divided;
 mod document;
 mod equations;
+mod fractions;
+mod grid;
 mod heads;
 mod json;
 #[cfg(test)]

@@ -85,6 +85,9 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
     if let Some(whole) = fraction.filter(|_| !share.again) {
         found.add(whole, seat, Ground::Own);
     }
+    if let Some((at, whole)) = share.of.and_then(|at| Some((at, page.told(at)?.count()?))) {
+        found.add(whole, at, Ground::Named);
+    }
     let mut untold = found.named(share) || found.opening();
     // «52/54 có mặt, đạt 96,29%, bằng 91,23% tổng số»: the second share is of another whole than the first.
     if share.again && found.wholes.iter().any(|candidate| Some(candidate.value) == fraction) {

@@ -2,6 +2,7 @@
 
 use super::arithmetic::{Bound, Printed};
 use super::changes;
+use super::grid;
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -21,6 +22,8 @@ pub(crate) struct Share {
     pub firm: bool,
     /// Whether it is the second of that number, measured on what its own words name.
     pub again: bool,
+    /// The number that is its whole, where a table has a column of all.
+    pub of: Option<usize>,
     /// The bytes of both.
     pub start: usize,
     pub end: usize,
@@ -95,8 +98,15 @@ pattern!(LIMIT_OF_YEARS, r"(?:tuổi|trên|dưới|từ|đến)");
 pub(crate) fn shares(page: &Page) -> Vec<Share> {
     let mut found: Vec<Share> = Vec::new();
     let rows = respectively::rows(page);
+    let cells = grid::shares(page);
     for (at, told) in page.numbers.iter().enumerate() {
         let Number::Share(printed, bound) = told.number else { continue };
+        if let Some((part, of)) = cells.get(&at).copied() {
+            let start = page.told(part).map_or(told.start, |part| part.start);
+            let (part, of) = (Some(part), Some(of));
+            found.push(Share { at, printed, bound, part, firm: true, again: false, of, start, end: told.end });
+            continue;
+        }
         if let Some(part) = rows.get(&at) {
             let start = page.told(*part).map_or(told.start, |part| part.start);
             found.push(Share {
@@ -106,6 +116,7 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
                 part: Some(*part),
                 firm: false,
                 again: false,
+                of: None,
                 start,
                 end: told.end,
             });
@@ -114,7 +125,7 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         if let Some(noun) = about(page, at) {
             let Some(part) = counted_before(page, at, &noun) else { continue };
             let start = page.told(part).map_or(told.start, |part| part.start);
-            found.push(Share { at, printed, bound, part: Some(part), firm: true, again: false, start, end: told.end });
+            found.push(Share { at, printed, bound, part: Some(part), firm: true, again: false, of: None, start, end: told.end });
             continue;
         }
         if changes::of_a_change(page, at).is_some() {
@@ -135,7 +146,7 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let again = part.is_some() && part == again;
         let other = part.and_then(|part| page.told(part)).unwrap_or(told);
         let (start, end) = (told.start.min(other.start), told.end.max(other.end));
-        found.push(Share { at, printed, bound, part, firm, again, start, end });
+        found.push(Share { at, printed, bound, part, firm, again, of: None, start, end });
     }
     found
 }

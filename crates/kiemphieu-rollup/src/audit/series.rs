@@ -16,7 +16,7 @@ use super::words::{is_aside, is_trait};
 use complete::{head, is_complete, is_direct, is_enclosed, may_leave_out};
 use kinds::{Series, read, series};
 
-pub(super) use kinds::exclude_each_other;
+pub(super) use kinds::{are_all_schools, exclude_each_other};
 
 // Schooling, political theory and languages are told one behind the other, in the same words.
 pattern!(
@@ -185,9 +185,10 @@ fn of_all_schools(page: &Page, run: &[Item]) -> Option<u64> {
     const BACK: usize = 3;
     let first = run.first()?.at;
     let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    let same = |at: &usize| unit(*at) == unit(first) && page.lines_apart(*at, first) <= 1;
+    let noun = if unit(first).is_empty() { "trường" } else { unit(first) };
+    let same = |at: &usize| unit(*at) == noun && page.lines_apart(*at, first) <= 1;
     let aside = run.iter().any(|item| is_aside(&page.facts(item.at).label));
-    let head = (first.saturating_sub(BACK)..first).rev().find(same).filter(|_| !unit(first).is_empty() && !aside)?;
+    let head = (first.saturating_sub(BACK)..first).rev().find(same).filter(|_| !aside)?;
     match page.told(head)?.number {
         Number::Count(whole) => Some(whole),
         _ => None,

@@ -11,7 +11,7 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{changes, divided, remainders, rows, series};
+use super::{changes, divided, fractions, grid, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
@@ -27,10 +27,11 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     found.extend(series::hundreds(page, parts));
     found.extend(divided::sums(page));
     found.extend(rows::sums(page));
+    found.extend(grid::sums(page));
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
-        found.extend(divided::exact(page, at));
+        found.extend(divided::exact(page, at).or_else(|| divided::of_one_unit(page, at)));
         found.extend(changes::sum(page, at));
     }
     found.extend(remainders::two_wholes(page));
@@ -43,6 +44,12 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
             shared >= 2 && (other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items)
         });
         if !again {
+            told.push(sum);
+        }
+    }
+    // The parts of fractions, grid, and their wholes, are two sums over the same numbers.
+    for sum in fractions::sums(page) {
+        if !told.iter().any(|other| other.tested == sum.tested) {
             told.push(sum);
         }
     }

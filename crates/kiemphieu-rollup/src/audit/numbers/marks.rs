@@ -32,7 +32,7 @@ pattern!(
 );
 pattern!(
     NOT_EXACT,
-    r"(?:ít nhất|tối thiểu|không quá|tối đa|từ|tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|hụt|còn khoảng|xuống|[<>≥≤])\s*(?:hơn|thêm|còn)?\s*$|từ [0-9,. ]{1,6}%?\s*(?:đến|tới)\s*$|[0-9]%[ \u{A0}]*[–-][ \u{A0}]*$"
+    r"(?:ít nhất|tối thiểu|không quá|tối đa|từ|tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|còn khoảng|xuống|[<>≥≤])\s*(?:hơn|thêm|còn)?\s*$|từ [0-9,. ]{1,6}%?\s*(?:đến|tới)\s*$|[0-9]%[ \u{A0}]*[–-][ \u{A0}]*$"
 );
 pattern!(OVER, r"(?:^|[^\pL])(?:trên|hơn|quá)\s*$");
 pattern!(UNDER, r"(?:^|[^\pL])(?:gần|dưới|chưa tới|chưa đến|ngót)\s*$");

@@ -34,7 +34,7 @@ pub(super) enum Series {
 pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ|cụ bà)|(?P<b>nam|cụ ông))(?:[^\pL]|$)");
 pattern!(
     TERM,
-    r"(?P<a>lần đầu|tham gia mới|bầu mới|(?:đồng chí|người|đại biểu|ủy viên)? ?mới(?:[^\pL]|$))|(?P<b>tái cử|tái đắc cử|lưu nhiệm)"
+    r"(?P<a>lần đầu|tham gia mới|bầu mới|(?:đồng chí|người|đại biểu|ủy viên)? ?mới(?:[^\pL]|$))|(?P<b>tái cử|tái đắc cử|lưu nhiệm|làm tiếp)"
 );
 pattern!(PAPERS, r"(?P<a>không hợp lệ)|(?P<b>hợp lệ)");
 pattern!(
@@ -159,4 +159,15 @@ pub(crate) fn exclude_each_other(page: &Page, items: &[usize]) -> bool {
         known.push((own, which));
         another
     })
+}
+
+/// Whether such parts are the four levels of schools.
+pub(crate) fn are_all_schools(page: &Page, items: &[usize]) -> bool {
+    let kinds: Vec<usize> = items
+        .iter()
+        .filter_map(|item| series(page, *item))
+        .filter(|(series, _)| *series == Series::Levels)
+        .map(|(_, which)| which)
+        .collect();
+    items.len() == kinds.len() && (1..=4).all(|kind| kinds.contains(&kind))
 }
