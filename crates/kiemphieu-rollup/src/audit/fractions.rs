@@ -14,7 +14,10 @@ pattern!(LEAVES_OUT, r"tiêu biểu|điển hình|nhất là|như:|nhiều nhấ
 
 /// The sums of the fractions of a page.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
-    (0..page.numbers.len()).flat_map(|head| below_a_fraction(page, head).or_else(|| in_bracket(page, head))).flatten().collect()
+    (0..page.numbers.len())
+        .flat_map(|head| below_a_fraction(page, head).or_else(|| in_bracket(page, head)))
+        .flatten()
+        .collect()
 }
 
 fn fraction(page: &Page, at: usize) -> Option<(u64, u64)> {
@@ -49,7 +52,8 @@ fn behind(page: &Page, head: usize) -> Vec<usize> {
             continue;
         }
         let (one, other) = (unit(page, at), unit(page, head));
-        let same = one.is_empty() || other.is_empty() || one == other;
+        // «22/24 đạt chuẩn» say nothing of what they are.
+        let same = one.is_empty() || other.is_empty() || one == other || one == "đạt" || one == "đã";
         if !same || level.is_some_and(|level| level != told.depth) {
             break;
         }
@@ -62,7 +66,8 @@ fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
     const LEAST: u64 = 12;
     let (part, whole) = fraction(page, head)?;
     let all = behind(page, head);
-    let values = |items: &[usize]| items.iter().filter_map(|item| fraction(page, *item)).unzip::<_, _, Vec<u64>, Vec<u64>>();
+    let values =
+        |items: &[usize]| items.iter().filter_map(|item| fraction(page, *item)).unzip::<_, _, Vec<u64>, Vec<u64>>();
     let added = |values: &[u64]| values.iter().copied().fold(0_u64, u64::saturating_add);
     let closing = |length: &usize| {
         let (parts, wholes) = values(all.get(..*length).unwrap_or_default());

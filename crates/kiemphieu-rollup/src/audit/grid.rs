@@ -59,9 +59,9 @@ fn grids(page: &Page) -> Vec<Grid> {
         let table = same && near && are_cells(page, counts) && are_cells(page, shares) && counts.iter().all(is_count);
         let mut columns = shares.iter().enumerate().filter(|(_, share)| all(share)).map(|(column, _)| column);
         let all = columns.next().filter(|_| table && columns.next().is_none())?;
-        let told = shares.iter().all(|share| {
-            page.told(*share).is_some_and(|told| matches!(told.number, Number::Share(_, Bound::Exactly)))
-        });
+        let told = shares
+            .iter()
+            .all(|share| page.told(*share).is_some_and(|told| matches!(told.number, Number::Share(_, Bound::Exactly))));
         told.then(|| Grid { counts: counts.clone(), shares: shares.clone(), all })
     };
     lines.windows(2).filter_map(grid).collect()

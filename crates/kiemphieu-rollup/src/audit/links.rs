@@ -125,7 +125,17 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         if let Some(noun) = about(page, at) {
             let Some(part) = counted_before(page, at, &noun) else { continue };
             let start = page.told(part).map_or(told.start, |part| part.start);
-            found.push(Share { at, printed, bound, part: Some(part), firm: true, again: false, of: None, start, end: told.end });
+            found.push(Share {
+                at,
+                printed,
+                bound,
+                part: Some(part),
+                firm: true,
+                again: false,
+                of: None,
+                start,
+                end: told.end,
+            });
             continue;
         }
         if changes::of_a_change(page, at).is_some() {

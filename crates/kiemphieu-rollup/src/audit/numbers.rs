@@ -10,7 +10,7 @@ use super::arithmetic::{Bound, Printed};
 use marks::{
     ABOUT, AGE_LIMIT, BEFORE_A_RANGE, BEHIND_A_SHARE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED,
     COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LITTLE, MATTERS, MEASURED, NAMED,
-    NOT_EXACT, OF_THEM, OF_YEARS, OVER, PERSONS, RANGE_ENDS, RATIO, SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND,
+    NOT_EXACT, OF_THEM, OF_YEARS, OVER, PERSONS, RANGE_ENDS, RATE, RATIO, SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND,
     SO_LONG, STANDS_OVER, THEY, UNDER, UNTIL, VOTES_BEHIND,
 };
 
@@ -213,7 +213,7 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
         || ABOUT.is_match(before);
     // «46 lượt đồng chí» are counted.
     let persons = after.trim_start().strip_prefix("lượt").is_some_and(|rest| THEY.is_match(rest));
-    let measured = MEASURED.is_match(after) && !after.starts_with("/tổng") && !persons;
+    let measured = MEASURED.is_match(after) && !RATE.is_match(after) && !after.starts_with("/tổng") && !persons;
     let years = written.len() == 2 && written.ends_with(['0', '5']) && OF_YEARS.is_match(after);
     let measured = measured || (years && !SO_LONG.is_match(before));
     if named || ranged || listed || RANGE_ENDS.is_match(before) || vague || is_stuck(before, after) || measured {
