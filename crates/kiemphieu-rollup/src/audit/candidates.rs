@@ -103,6 +103,7 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
     untold |= share.part.is_some_and(|part| MEASURED.is_match(page.gap(part, share.at)));
     let earlier = of_an_earlier_term(page, seat);
     let received = if untold || earlier { None } else { found.received(share) };
+    untold |= !earlier && received.is_none() && found.received_untold(share);
     found.bracket();
     found.before(parts);
     found.behind(share.at);
