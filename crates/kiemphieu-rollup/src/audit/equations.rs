@@ -19,11 +19,11 @@ pub(crate) struct Equation {
 }
 
 impl Equation {
-    pub fn of(page: &Page, share: Share, parts: &Parts) -> Self {
+    pub fn of(page: &Page, mut share: Share, parts: &Parts) -> Self {
         let candidates = candidates(page, &share, parts);
         let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
-        let firm = share.firm || candidates.received.is_some();
-        let mut equation = Self { share: Share { firm, ..share }, part, candidates, held: Vec::new() };
+        share.firm |= candidates.received.is_some();
+        let mut equation = Self { share, part, candidates, held: Vec::new() };
         let held = equation.candidates.wholes.iter().filter(|candidate| equation.holds(candidate.value));
         let held = held
             .filter(|candidate| part.is_some() || equation.share.printed.is_sharp(candidate.value.saturating_mul(4)));

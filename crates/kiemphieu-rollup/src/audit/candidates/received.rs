@@ -10,11 +10,19 @@ pattern!(
     r"(?:^|[^\pL])(?:nhận|thụ lý|gửi|chuyển đến|kiểm sát|phải (?:giải quyết|thi hành|xử lý)|xảy ra|phát hiện|được giao)(?:[^\pL]|$)"
 );
 pattern!(ACKNOWLEDGED, r"(?:công|chứng|xác|ghi|đảm) nhận");
+// «đạt 89,3% (trên số có điều kiện)», «đạt 98% số đúng hạn»: of less than was received.
+pattern!(
+    OF_LESS,
+    r"^\s*%[^.;0-9%]{0,30}?(?:có điều kiện|đủ điều kiện|đúng hạn|thẩm quyền|phải giải quyết|đến hạn)|^\s*%\s*\(\s*(?:tính )?(?:trên|trong|so với|của)\s"
+);
 pattern!(
     DONE,
     r"(?:^|[^\pL])(?:xử|xử lý|xét xử|giải quyết|thi hành|trả lời|kết thúc|hoàn thành|làm rõ|xong)(?:[^\pL]|$)"
 );
-pattern!(NOT_DONE, r"(?:^|[^\pL])(?:chưa|không|còn|tồn|đang|phải|được giao)(?:[^\pL]|$)");
+pattern!(
+    NOT_DONE,
+    r"(?:^|[^\pL])(?:đúng hạn|trước hạn|có điều kiện|chưa|không|còn|tồn|đang|phải|được giao)(?:[^\pL]|$)"
+);
 pattern!(NOUN, r"^\s*(?P<noun>\pL+(?:,? \pL+)*?)(?:\s+(?:với|và|của|trong|đã|được|cho|là)(?:\s|$)|\s*[^\pL\s]|\s*$)");
 
 impl Finding<'_, '_> {
@@ -23,7 +31,8 @@ impl Finding<'_, '_> {
         let part = share.part.filter(|_| !share.again && named::words(self.page, share.at).is_none())?;
         let counted = matches!(self.page.told(part)?.number, Number::Count(_));
         let lead = self.page.lead(part);
-        if !counted || !DONE.is_match(lead) || NOT_DONE.is_match(lead) {
+        let of_less = OF_LESS.is_match(self.page.behind(share.at));
+        if of_less || !counted || !DONE.is_match(lead) || NOT_DONE.is_match(lead) {
             return None;
         }
         let at = self.received_before(part)?;
