@@ -25,11 +25,21 @@ pub(super) fn is_complete(page: &Page, run: &[Item]) -> bool {
         Series::Grades => kinds(1) && kinds(2) && run.len() >= 4,
         // All four levels of schools; in a bracket the two kinds of their owners.
         Series::Levels => (1..=4).all(kinds),
-        Series::Ownership | Series::Docket | Series::Award => run.len() >= 2 && is_direct(page, run),
+        Series::Ownership | Series::Docket | Series::Award => {
+            run.len() >= 2 && is_direct(page, run) && ends(page, last.at)
+        }
         // Members are admonished, warned, dismissed or expelled; an organisation may be dissolved.
-        Series::Discipline => (1..=2).all(kinds) && ((3..=4).all(kinds) || kinds(5)),
+        Series::Discipline => (1..=2).all(kinds) && ((3..=4).all(kinds) || kinds(5)) && ends(page, last.at),
         _ => false,
     }
+}
+
+/// Whether no other count of the same level follows in the sentence: the list is at its end.
+fn ends(page: &Page, last: usize) -> bool {
+    const AHEAD: usize = 4;
+    let Some(own) = page.told(last) else { return false };
+    let next = (last + 1..=last + AHEAD).take_while(|at| page.same_sentence(last, *at)).filter_map(|at| page.told(at));
+    !next.take_while(|told| told.depth >= own.depth).any(|told| told.depth == own.depth && told.count().is_some())
 }
 
 /// Whether parts are all that their bracket holds.

@@ -68,7 +68,7 @@ pattern!(
 pattern!(OWNERSHIP, r"(?P<a>ngoài công lập|tư thục|dân lập)|(?P<b>công lập)");
 pattern!(
     DOCKET,
-    r"(?P<a>(?:kỳ|năm|nhiệm kỳ) trước|chuyển sang|(?:^|\s)tồn\s|đầu kỳ|(?:^|\s)cũ(?:\s|$))|(?P<b>(?:nhận|thụ lý|phát sinh|giải quyết) mới|mới (?:nhận|thụ lý|tiếp nhận|phát sinh)|trong kỳ)"
+    r"(?P<a>(?:kỳ|năm) trước (?:chuyển|còn|để lại)|chuyển sang|(?:^|\s)tồn\s|đầu kỳ|(?:^|\s)cũ(?:\s|$))|(?P<b>(?:nhận|thụ lý|phát sinh|giải quyết) mới|mới (?:nhận|thụ lý|tiếp nhận|phát sinh)|trong kỳ)"
 );
 pattern!(AWARD, r"(?P<a>truy tặng)|(?P<b>(?:^|\s)trao(?:\s|$))");
 pattern!(BOTH_AWARDS, r"(?:trao|tặng)[^.;,()]* và truy tặng");
