@@ -6,10 +6,13 @@
 mod accusation;
 mod arithmetic;
 mod candidates;
+mod changes;
 mod choice;
 mod divided;
 mod document;
 mod equations;
+mod fractions;
+mod grid;
 mod heads;
 mod json;
 #[cfg(test)]
@@ -20,6 +23,7 @@ mod numbers;
 mod page;
 mod parallel;
 mod pattern;
+mod plans;
 mod remainders;
 mod respectively;
 mod row;
@@ -28,6 +32,7 @@ mod series;
 mod sums;
 mod table;
 mod uncounted;
+mod untold;
 mod verdict;
 mod view;
 mod words;
@@ -109,6 +114,11 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));
     let shares = chosen.iter().map(|share| (share.start..share.end, share.tested.clone(), share.readings.clone()));
     let mut found: Vec<_> = shares.chain(sums.map(|sum| (sum.start..sum.end, sum.tested, Vec::new()))).collect();
+    for ((start, end), tested) in changes::shares(&page).into_iter().chain(plans::shares(&page)) {
+        if !chosen.iter().any(|share| share.end == end) {
+            found.push((start..end, tested, Vec::new()));
+        }
+    }
     found.sort_by_key(|(range, ..)| range.start);
     found
 }

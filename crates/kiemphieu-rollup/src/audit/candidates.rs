@@ -1,6 +1,7 @@
 //! The wholes that a share may be of: what grammar allows, and how firmly it says so.
 
 mod named;
+mod received;
 
 use super::links::{Share, measured_on};
 use super::numbers::Number;
@@ -51,6 +52,8 @@ pub(crate) struct Candidates {
     pub earlier: bool,
     /// The words behind the percentage that name its whole.
     pub words: Option<String>,
+    /// What was received of which so many are done.
+    pub received: Option<u64>,
 }
 
 /// So many numbers before a share are looked at, so many that may be its whole, and so many lines.
@@ -82,6 +85,9 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
     if let Some(whole) = fraction.filter(|_| !share.again) {
         found.add(whole, seat, Ground::Own);
     }
+    if let Some((at, whole)) = share.of.and_then(|at| Some((at, page.told(at)?.count()?))) {
+        found.add(whole, at, Ground::Named);
+    }
     let mut untold = found.named(share) || found.opening();
     // «52/54 có mặt, đạt 96,29%, bằng 91,23% tổng số»: the second share is of another whole than the first.
     if share.again && found.wholes.iter().any(|candidate| Some(candidate.value) == fraction) {
@@ -96,6 +102,8 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
     }
     untold |= share.part.is_some_and(|part| MEASURED.is_match(page.gap(part, share.at)));
     let earlier = of_an_earlier_term(page, seat);
+    let received = if untold || earlier { None } else { found.received(share) };
+    untold |= !earlier && received.is_none() && found.received_untold(share);
     found.bracket();
     found.before(parts);
     found.behind(share.at);
@@ -116,7 +124,7 @@ pub(crate) fn candidates(page: &Page, share: &Share, parts: &Parts) -> Candidate
             .for_each(|other| other.fitting = false);
     }
     let words = named::words(page, share.at).map(str::to_owned);
-    Candidates { wholes: found.wholes, untold, earlier, words }
+    Candidates { wholes: found.wholes, untold, earlier, words, received }
 }
 
 /// The wholes that a count may be a part of, which has no percentage.

@@ -1,7 +1,7 @@
 //! The reading of a page: of the wholes that grammar allows each share, those are chosen under which most of the page
 //! holds. What stays wrong under every one of them is accused, if the text ties it firmly to one; else it is unclear.
 
-use super::arithmetic::{Agrees, Bound, Printed, Wholes};
+use super::arithmetic::{Agrees, Bound, Printed, Wholes, edits};
 use super::candidates::{Candidate, Ground};
 use super::equations::{Equation, Passage};
 use super::links::{Share, shares};
@@ -134,6 +134,9 @@ impl Case<'_, '_, '_> {
         if let Some(whole) = self.above_its_row() {
             return Some((Some(whole), Verdict::AboveWhole));
         }
+        if let Some(whole) = self.received() {
+            return Some(whole);
+        }
         if let Some((candidate, support)) =
             self.best().filter(|best| self.is_of_this_term(*best) && !self.is_by_chance(*best))
         {
@@ -174,6 +177,23 @@ impl Case<'_, '_, '_> {
                 Some((None, Verdict::NoWhole { neighbour: self.neighbour() }))
             }
             None => None,
+        }
+    }
+
+    /// «nhận 455 vụ, xong 455 vụ (đạt 87,5%)»: all of what was received is no such share of it, and no more can be done than
+    /// was received.
+    fn received(&self) -> Option<(Option<u64>, Verdict)> {
+        let Share { printed, bound, .. } = self.equation.share;
+        let (part, whole) = (self.equation.part?, self.equation.candidates.received?);
+        if printed.is_all() || bound != Bound::Exactly || part < whole {
+            return None;
+        }
+        let meant = |fits: Wholes| {
+            edits(whole).into_iter().any(|other| fits.from <= other && fits.to.is_none_or(|to| other <= to))
+        };
+        match part == whole {
+            true => Some((Some(whole), Verdict::of(part, whole, printed))),
+            false => self.equation.all_wholes().is_some_and(meant).then_some((Some(whole), Verdict::AboveWhole)),
         }
     }
 
@@ -318,85 +338,6 @@ impl Case<'_, '_, '_> {
 
     pub fn is_firm(&self) -> bool {
         self.equation.share.firm && self.equation.share.bound == Bound::Exactly
-    }
-
-    /// The untold whole that this share and others beside it fit, or that its own words name.
-    fn untold(&self) -> Option<Wholes> {
-        let own = self.equation.all_wholes()?;
-        if self.equation.candidates.untold {
-            return self.equation.wholes();
-        }
-        let explicit =
-            |ground: Ground| self.all().any(|(candidate, _)| candidate.ground == ground && candidate.fitting);
-        if explicit(Ground::Named) {
-            return self.shared_by_others(own, 2);
-        }
-        if explicit(Ground::Bracket) {
-            return None;
-        }
-        if let Some(whole) = self.untold_here(own).or_else(|| self.shared_by_others(own, 1)) {
-            return Some(whole);
-        }
-        let fraction = explicit(Ground::Own);
-        let (mut common, mut fitting) = (own, 0);
-        for other in self.passage.neighbours(self.at) {
-            let settled = other.part == self.equation.part
-                || (!other.held.is_empty() && !other.candidates.untold)
-                || (fraction && !other.candidates.untold);
-            let both = other.all_wholes().and_then(|wholes| common.and(wholes)).filter(|both| both.is_narrow());
-            if let Some(both) = both.filter(|_| !settled) {
-                // One whose words name the whole says more than one that may be of another.
-                (common, fitting) = (both, fitting + if other.candidates.untold { 2 } else { 1 });
-            }
-        }
-        let told = self.all().filter(|(candidate, _)| candidate.fitting);
-        let support =
-            told.map(|(candidate, support)| if fraction { self.companions(candidate) } else { support }).max();
-        (fitting > support.unwrap_or_default()).then_some(common)
-    }
-
-    /// The untold whole that more shares of the paragraph fit than any that is told.
-    fn untold_here(&self, own: Wholes) -> Option<Wholes> {
-        let told = self.all().filter(|(candidate, _)| candidate.ground < Ground::Sibling);
-        let told = told.map(|(candidate, _)| (self.companions(candidate), candidate.value)).max();
-        let (told, whole) = told.map_or((0, None), |(companions, whole)| (companions, Some(whole)));
-        let (mut common, mut fitting) = (own, 0);
-        let page = self.passage.page;
-        for at in self.passage.beside(self.at) {
-            let Some(other) = self.passage.equations.get(at) else { continue };
-            let of_told = whole.is_some() && self.passage.likely.get(at).copied().flatten() == whole;
-            let here = !of_told && page.lines_apart(other.share.at, self.equation.share.at) == 0;
-            let apart = here && other.part != self.equation.part && !self.is_of_its_own(other);
-            let both = other.all_wholes().and_then(|wholes| common.and(wholes)).filter(|both| both.is_narrow());
-            if let Some(both) = both.filter(|_| apart) {
-                (common, fitting) = (both, fitting + 1);
-            }
-        }
-        let own_fraction = self.all().any(|(candidate, _)| candidate.ground == Ground::Own);
-        (fitting >= told.max(1) && !own_fraction).then_some(common)
-    }
-
-    /// The untold whole that this share has in common with so many others of its paragraph that hold of nothing told either:
-    /// two figures are not wrong in the same way by chance.
-    fn shared_by_others(&self, own: Wholes, least: usize) -> Option<Wholes> {
-        let page = self.passage.page;
-        if self.all().any(|(candidate, _)| candidate.ground == Ground::Own) {
-            return None;
-        }
-        let lost = |other: &&Equation| {
-            let told = other.candidates.wholes.iter().filter(|told| told.ground < Ground::Sibling && told.fitting);
-            let here = page.lines_apart(other.share.at, self.equation.share.at) == 0;
-            here && other.part != self.equation.part
-                && !told.map(|told| told.value).any(|told| other.held.contains(&told))
-        };
-        let both = self.passage.neighbours(self.at).filter(lost).filter_map(|other| own.and(other.all_wholes()?));
-        both.filter(|both| both.is_narrow()).nth(least - 1)
-    }
-
-    /// Whether a share is true of its own fraction or bracket.
-    fn is_of_its_own(&self, other: &Equation) -> bool {
-        let explicit = other.candidates.wholes.iter().filter(|candidate| candidate.ground <= Ground::Bracket);
-        explicit.map(|candidate| candidate.value).any(|whole| other.held.contains(&whole))
     }
 
     /// The count told just before the part, if the percentage fits that one.

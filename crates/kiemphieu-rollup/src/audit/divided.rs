@@ -5,7 +5,7 @@ use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
 use super::verdict::Verdict;
-use super::words::{Noun, is_among, is_trait};
+use super::words::{Noun, is_a_change, is_among, is_trait};
 
 pattern!(
     DIVIDES,
@@ -80,6 +80,41 @@ pub(super) fn exact(page: &Page, head: usize) -> Option<Sum> {
     let many = if two_suffice(page, head, whole, &items) { 2 } else { 3 };
     (sum == whole && items.len() >= many && !goes_on(page, &items))
         .then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
+}
+
+/// Counts of the same things behind a count, with others between, that make it up exactly: «5.921 vụ với 9.128 bị can; 102 vụ
+/// với 110 bị can; 4.007 vụ …» of 10.030.
+pub(super) fn of_one_unit(page: &Page, head: usize) -> Option<Sum> {
+    const MOST: usize = 24;
+    const LEAST: u64 = 100;
+    const SENTENCES: usize = 4;
+    let own = page.told(head)?;
+    let whole = own.count().filter(|whole| *whole >= LEAST)?;
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let near = |at: &usize| {
+        page.told(*at).is_some_and(|told| told.line == own.line && told.sentence <= own.sentence + SENTENCES)
+    };
+    let counts = |at: &usize| page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_)));
+    let same = |at: &usize| {
+        let level = page.told(*at).is_some_and(|told| told.depth == own.depth);
+        counts(at) && level && unit(*at) == unit(head) && !is_a_change(page.lead(*at))
+    };
+    let mut items: Vec<usize> = Vec::new();
+    let mut sum = 0_u64;
+    for at in (head + 1..head + MOST).take_while(near).filter(same) {
+        items.push(at);
+        sum = sum.saturating_add(page.told(at)?.count()?);
+        if sum >= whole {
+            break;
+        }
+    }
+    let range = (page.told(*items.first()?)?.start, page.told(*items.last()?)?.end);
+    let many = items.len() >= 3 || (items.len() == 2 && whole >= 2 * LEAST);
+    let last = *items.last()?;
+    // Another of them behind the last: the list goes on.
+    let more = (last + 1..last + MOST).take_while(|at| page.same_sentence(last, *at)).any(|at| same(&at));
+    let plain = !more && !unit(head).is_empty() && !items.iter().any(|item| is_trait(page.lead(*item)));
+    (sum == whole && many && plain).then(|| Sum::over(range, items.into_iter()).of(whole, Verdict::Closes))
 }
 
 /// «43 trường, tiểu học 109 trường, THCS 38 trường và THPT 9 trường» of 190: the list has a last item of the same things.

@@ -22,6 +22,7 @@ pub(super) use self::letters::plain;
 pub(super) use self::lines::Document;
 use self::lines::LONGEST;
 pub use self::lines::Spot;
+pub(super) use self::table::is_ordinal;
 use self::unread::Unread;
 
 /// The largest part of a document that is unpacked, and the most of all its parts.

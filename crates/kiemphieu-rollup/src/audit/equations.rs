@@ -19,9 +19,10 @@ pub(crate) struct Equation {
 }
 
 impl Equation {
-    pub fn of(page: &Page, share: Share, parts: &Parts) -> Self {
+    pub fn of(page: &Page, mut share: Share, parts: &Parts) -> Self {
         let candidates = candidates(page, &share, parts);
         let part = share.part.and_then(|part| page.told(part)).and_then(|told| told.count());
+        share.firm |= candidates.received.is_some();
         let mut equation = Self { share, part, candidates, held: Vec::new() };
         let held = equation.candidates.wholes.iter().filter(|candidate| equation.holds(candidate.value));
         let held = held

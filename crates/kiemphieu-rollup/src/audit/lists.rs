@@ -1,6 +1,6 @@
 //! Lists of counts: a head and the items behind it, the sum over them, and whether the one may be meant as the other.
 
-use super::arithmetic::{Bound, exchanges};
+use super::arithmetic::{Bound, exchanges, is_one_edit};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -13,7 +13,8 @@ pattern!(
 pattern!(COLON, r"^[^.;:()0-9]{0,60}:\s*(?:\pL+[,\s]+){0,8}$");
 pattern!(AMONG_THEM, r"^[^.;()0-9]{0,80}[,;.:]?\s*trong (?:đó|số đó)[^.;()0-9]{0,50}$");
 pattern!(BRACKET, r"^[^.;()0-9]{0,80}\(\s*(?:trong đó\s*)?(?:có\s*|gồm\s*(?:có\s*)?)?:?\s*$");
-pattern!(BRACKET_OF_KINDS, r"^[^.;()0-9]{0,80}\(\s*(?:\pL+\s+){1,6}$");
+pattern!(BRACKET_OF_KINDS, r"^[^.;()0-9]{0,80}\(\s*(?:\pL+:?\s+){1,6}$");
+pattern!(SHORTENED, r"(?:^|[^\pL])(?:tx|tp|tt|h|q|p|x)\.");
 pattern!(NEXT_ITEM, r"^[^.()]*(?:[,;]|\svà)\s*(?:[\pL0-9–-]+\s+){0,8}$");
 pattern!(BRACKETS, r"\([^()]*\)");
 pattern!(ENDS, r"trong (?:đó|số)|nhằm|để ");
@@ -77,6 +78,7 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
         }
         if let Some(last) = items.last() {
             let gap = BRACKETS.replace_all(page.gap(*last, at), " ");
+            let gap = SHORTENED.replace_all(&gap, " ");
             let gap = gap.as_ref();
             // Percentages between the items are passed over.
             let own = page.before(at);
@@ -133,6 +135,17 @@ pub(super) fn is_a_slip(whole: u64, values: &[u64]) -> bool {
     };
     let told = sum != whole && whole.min(sum) >= LEAST;
     told && (exchanges(whole).contains(&sum) || values.iter().any(of_an_item))
+}
+
+/// Whether a whole is what some values add up to but for one digit of one of these numbers: one that is another, is left out
+/// or is put in.
+pub(super) fn is_an_edit(whole: u64, values: &[u64]) -> bool {
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    let of_an_item = |value: &u64| {
+        let rest = sum.saturating_sub(*value);
+        whole.checked_sub(rest).is_some_and(|other| is_one_edit(*value, other))
+    };
+    sum != whole && (is_one_edit(whole, sum) || values.iter().any(of_an_item))
 }
 
 /// Whether two numbers are near enough for one to be meant as the other: a tenth, or five, but never a quarter.

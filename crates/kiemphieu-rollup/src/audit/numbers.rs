@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use super::arithmetic::{Bound, Printed};
 use marks::{
-    ABOUT, AGE_LIMIT, BEFORE_A_RANGE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED, COUNTED_ALL_THE_SAME,
-    DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, LITTLE, MEASURED, NAMED, NOT_EXACT, OF_THEM, OVER, RANGE_ENDS, RATIO,
-    SAID, SCHOOL, SCHOOLING, SHARE_BEHIND, SO_LONG, STANDS_OVER, THEY, UNDER, UNTIL, VOTES_BEHIND,
+    ABOUT, AGE_LIMIT, BEFORE_A_RANGE, BEHIND_A_SHARE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED,
+    COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LITTLE, MATTERS, MEASURED, NAMED,
+    NOT_EXACT, OF_THEM, OF_YEARS, OVER, PERSONS, RANGE_ENDS, RATE, RATIO, SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND,
+    SO_LONG, STANDS_OVER, THEY, UNDER, UNTIL, VOTES_BEHIND,
 };
 
 /// A number in a text.
@@ -131,7 +132,7 @@ fn written(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A whole number: `485`, `05`, `1.349`, `1,349`, `1 349`.
-fn count(written: &str) -> Option<u64> {
+pub(super) fn count(written: &str) -> Option<u64> {
     let written: String = written.chars().filter(|letter| !matches!(letter, ' ' | '\u{A0}')).collect();
     let separator = if written.contains('.') { '.' } else { ',' };
     let mut groups = written.split(separator);
@@ -176,7 +177,8 @@ fn fraction(before: &str, part: &str, whole: &str, after: &str) -> Number {
             let schooling = (part == whole && SCHOOLING.contains(&part))
                 && (SCHOOL.is_match(before) || after.trim_start().starts_with(':'));
             let little = whole <= 5 && LITTLE.is_match(after);
-            let vague = NOT_EXACT.is_match(before) || OVER.is_match(before) || UNDER.is_match(before);
+            let changed = NOT_EXACT.is_match(before) && !DONE_OF_SO_MANY.is_match(after);
+            let vague = changed || OVER.is_match(before) || UNDER.is_match(before);
             if month || schooling || little || vague { Number::Other } else { Number::Of(part, whole) }
         }
         _ => Number::Other,
@@ -205,13 +207,15 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
     let begins = before.trim_end_matches([' ', '\t']);
     let listed = (before.ends_with('(') && after.starts_with(')'))
         || ((begins.is_empty() || begins.ends_with('\n')) && after.starts_with(['.', ')']));
-    let vague = AGE_LIMIT.is_match(before)
-        || (OVER.is_match(before) && !(OF_THEM.is_match(before) && THEY.is_match(after)))
+    let vague = (AGE_LIMIT.is_match(before) && !SENT.is_match(before))
+        || (OVER.is_match(before) && !(is_of_them(before, after) || BEHIND_A_SHARE.is_match(before)))
         || UNDER.is_match(before)
         || ABOUT.is_match(before);
     // «46 lượt đồng chí» are counted.
     let persons = after.trim_start().strip_prefix("lượt").is_some_and(|rest| THEY.is_match(rest));
-    let measured = MEASURED.is_match(after) && !after.starts_with("/tổng") && !persons;
+    let measured = MEASURED.is_match(after) && !RATE.is_match(after) && !after.starts_with("/tổng") && !persons;
+    let years = written.len() == 2 && written.ends_with(['0', '5']) && OF_YEARS.is_match(after);
+    let measured = measured || (years && !SO_LONG.is_match(before));
     if named || ranged || listed || RANGE_ENDS.is_match(before) || vague || is_stuck(before, after) || measured {
         return Number::Other;
     }
@@ -223,6 +227,10 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
         Some(value) => Number::Count(value),
         None => Number::Other,
     }
+}
+
+fn is_of_them(before: &str, after: &str) -> bool {
+    OF_THEM.is_match(before) && THEY.is_match(after)
 }
 
 /// A percentage, unless it tells of a change, a limit or a plan.
@@ -252,7 +260,9 @@ fn ratios(text: &str, tokens: &[Token]) -> Vec<Token> {
             _ => None,
         };
         let gap = joined.last().and_then(|last| text.get(last.end..token.start)).unwrap_or_default();
-        match (joined.last_mut(), whole.filter(|_| gap.len() <= 120 && RATIO.is_match(gap))) {
+        let behind = around(text, token.start, token.end).1;
+        let apart = MATTERS.is_match(gap) && PERSONS.is_match(behind);
+        match (joined.last_mut(), whole.filter(|_| gap.len() <= 120 && RATIO.is_match(gap) && !apart)) {
             (Some(last), Some((part, whole))) => {
                 (last.number, last.end) = (Number::Of(part, whole), token.end);
             }

@@ -11,7 +11,7 @@ use super::series::exclude_each_other;
 use super::verdict::{Tested, Verdict};
 use super::words::{Noun, is_trait};
 
-pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|vắng|khuyết|vắng mặt|chưa tuyển(?: dụng)?)\s*(?:là|:)?\s*$");
+pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|hụt|vắng|khuyết|vắng mặt|chưa tuyển(?: dụng)?)\s*(?:là|:)?\s*$");
 pattern!(WANTED, r"triệu tập|được giao|đề án|cần bầu|phải bầu|quyết định|ấn định|quy định");
 pattern!(THERE, r"có mặt|hiện có|bầu được|đã bầu|trúng cử|về dự|tham dự");
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
@@ -34,7 +34,7 @@ pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?$");
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     let all = [
         remainder(page, at),
-        the_rest(page, at, parts),
+        the_rest(page, at, parts).or_else(|| rest_of_before(page, at)),
         lacking(page, at),
         in_bracket(page, at),
         denied(page, at, parts),
@@ -66,13 +66,41 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && STILL.is_match(page.tail(next)));
         let sum = part.saturating_add(rest);
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
-        let closes = lacking || (sum == whole && NEGATIVE.is_match(&page.facts(next).label));
+        let closes = lacking || NEGATIVE.is_match(&page.facts(next).label) || is_its_bracket(page, at, next);
         return match sum == whole {
             true => closes.then(|| told.of(whole, Verdict::Closes)),
             false => lacking.then(|| told.of(whole, Verdict::Open { sum })),
         };
     }
     None
+}
+
+/// «2.718/2.974 hộ đăng ký, chiếm 91,39% (256 hộ đi xa)»: a bracket that holds nothing but so many of the same.
+fn is_its_bracket(page: &Page, at: usize, next: usize) -> bool {
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let deeper = page.told(at).zip(page.told(next)).is_some_and(|(own, next)| next.depth == own.depth + 1);
+    let alone = page.before(next).trim_end().ends_with('(') && closes_bracket(page, next);
+    deeper && alone && !unit(at).is_empty() && unit(at) == unit(next)
+}
+
+/// «1.536 đơn … Trong đó 221 đơn thuộc thẩm quyền. Phần còn lại 1.315 đơn»: with the count before it is one told earlier.
+fn rest_of_before(page: &Page, at: usize) -> Option<Sum> {
+    const BACK: usize = 12;
+    const LEAST: u64 = 20;
+    let own = page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    if !STILL_LEFT.is_match(page.lead(at)) || unit(at).is_empty() {
+        return None;
+    }
+    let same = |other: &usize| {
+        let told = page.told(*other).filter(|told| told.depth == own.depth && told.line == own.line);
+        unit(*other) == unit(at) && told.is_some_and(|told| matches!(told.number, Number::Count(_)))
+    };
+    let mut before = (at.saturating_sub(BACK)..at).rev().filter(same);
+    let part = before.next()?;
+    let whole = page.told(part)?.count()?.checked_add(own.count()?).filter(|whole| *whole >= LEAST)?;
+    let told = before.any(|other| page.told(other).and_then(|told| told.count()) == Some(whole));
+    told.then(|| Some(Sum::over(range(page, part, at)?, [part, at].into_iter()).of(whole, Verdict::Closes)))?
 }
 
 /// «Trong số 870 người có 197 người do Trung ương giới thiệu, còn lại 673 người …»: with what is left it is the whole.

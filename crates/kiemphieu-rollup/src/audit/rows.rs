@@ -11,8 +11,16 @@ use super::words::is_trait;
 
 pattern!(
     TOTAL,
-    r"^[^\pL0-9]*(?:(?:tổng\s*(?:cộng|số)?|cộng)(?:\s+(?:chung|cả|toàn \pL+))?|toàn\s+(?:tỉnh|huyện|thành phố|xã|phường|ngành|trường|(?:đảng )?bộ)|chung toàn \pL+)\s*(?:có\s*)?(?::|$|[0-9])"
+    r"^[^\pL0-9]*(?:(?:tổng\s*(?:cộng|số)?|cộng)(?:\s+(?:chung|cả|toàn \pL+))?|toàn\s+(?:tỉnh|huyện|thành phố|xã|phường|ngành|trường|(?:đảng )?bộ)|chung toàn \pL+)\s*(?:có\s*)?(?::|$|[0-9|])"
 );
+// «Đảng bộ xã 01 | 25», «Chi bộ 1: đảng viên 25»: a number that ends a name.
+pattern!(NAMED_BY_A_NUMBER, r"(?:^|[\t|:])[^\t|:0-9]*\pL[^\t|:0-9]*$");
+pattern!(
+    BODY,
+    r"(?:^|[^\pL])(?:(?:chi|đảng) bộ|tổ(?: \pL+)?|xã|thôn|ấp|bản|xóm|khóm|buôn|khu(?: phố| vực)?|phường|quận|khối|cụm|nhóm|đơn vị(?: bầu cử)?|điểm|số)\s*$"
+);
+pattern!(NEXT_CELL, r"^[ \u{A0}]*[\t|]");
+pattern!(ORDINAL, r"^[ \u{A0}]*[\t|][ \u{A0}\t|]*\pL");
 pattern!(MARKED, r"^\s*(?:[-+•*–]|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)");
 /// So many rows are added at the most, of so many columns.
 const MOST: usize = 60;
@@ -54,6 +62,9 @@ fn rows<'t>(page: &Page<'t>) -> Vec<Row<'t>> {
             continue;
         }
         let last = rows.last_mut().filter(|row| row.line == told.line);
+        if last.is_none() && is_of_a_name(page, at) {
+            continue;
+        }
         let from = last.as_ref().map_or(told.line_start, |row| row.end);
         let words = page.between(from, told.start);
         let clause = words.rfind(';').map(|mark| mark + 1);
@@ -73,6 +84,19 @@ fn rows<'t>(page: &Page<'t>) -> Vec<Row<'t>> {
         }
     }
     rows
+}
+
+/// Whether the first number of a row is one of its name or of its place in the table.
+fn is_of_a_name(page: &Page, at: usize) -> bool {
+    let Some(told) = page.told(at) else { return false };
+    let (before, behind) = (page.between(told.line_start, told.start), page.behind(at));
+    // The ordinal of the row may stand before its name.
+    let before = before.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let total = TOTAL.is_match(page.between(told.line_start, told.start + 1));
+    let named = NAMED_BY_A_NUMBER.is_match(before) && !total;
+    let ends =
+        NEXT_CELL.is_match(behind) || (behind.starts_with(':') && !before.contains(':') && BODY.is_match(before));
+    (named && ends) || (before.trim().is_empty() && ORDINAL.is_match(behind))
 }
 
 /// What stands over the column of a count: the words before it, without the name of its row.

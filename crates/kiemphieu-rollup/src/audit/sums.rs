@@ -1,6 +1,7 @@
 //! Sums that a text asserts: parts that exclude each other, lists after «gồm» or in brackets, what remains of a
 //! fraction, totals at the end; and two wholes that are nearly one.
 
+use super::divided::LEAVES_OUT;
 use super::lists::{
     AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, is_a_slip, items, may_be_meant,
     same_body,
@@ -10,7 +11,7 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{divided, remainders, rows, series};
+use super::{changes, divided, fractions, grid, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
@@ -26,10 +27,12 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     found.extend(series::hundreds(page, parts));
     found.extend(divided::sums(page));
     found.extend(rows::sums(page));
+    found.extend(grid::sums(page));
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
-        found.extend(divided::exact(page, at));
+        found.extend(divided::exact(page, at).or_else(|| divided::of_one_unit(page, at)));
+        found.extend(changes::sum(page, at));
     }
     found.extend(remainders::two_wholes(page));
     // What is told twice is told once; a sum that closes goes before one that does not.
@@ -41,6 +44,12 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
             shared >= 2 && (other.tested == sum.tested || sum.tested.verdict.is_fault() || other.items == sum.items)
         });
         if !again {
+            told.push(sum);
+        }
+    }
+    // The parts of fractions, grid, and their wholes, are two sums over the same numbers.
+    for sum in fractions::sums(page) {
+        if !told.iter().any(|other| other.tested == sum.tested) {
             told.push(sum);
         }
     }
@@ -218,6 +227,7 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
     let slip = is_a_slip(whole, &values);
     let close = slip || sum.abs_diff(whole) <= (whole / 20).max(2);
     let kinds = slip && whole >= HARDLY && items.len() >= 3 && !has_traits(page, &items);
+    let kinds = kinds || (close && are_named(page, at, &items));
     // «231 hội viên ở 7 chuyên ngành: văn xuôi 38, …»: what the colon opens divides the count before.
     let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at) && items.len() >= 3);
     let before = before.filter(|before| page.told(*before).is_some_and(|told| told.number == Number::Count(sum)));
@@ -232,6 +242,24 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
         false if (alike && close) || kinds => Some(over(page, at, &items)?.of(whole, Verdict::Open { sum })),
         false => None,
     }
+}
+
+/// «36 học sinh: Gò Công 13, Cai Lậy 8, Mỹ Tho 5, …»: each item has a name before it and nothing behind, so that the numbers
+/// are of what the head counts; places and bodies have no member in common.
+fn are_named(page: &Page, head: usize, items: &[usize]) -> bool {
+    const LEAST: usize = 4;
+    let name = |item: usize| page.lead(item).rsplit(':').next().unwrap_or_default().trim();
+    let bare = |item: &usize| page.tail(*item).trim_matches([' ', '.', '\n']).is_empty() && !name(*item).is_empty();
+    let own = |(at, item): (usize, &usize)| items.iter().skip(at + 1).all(|other| name(*other) != name(*item));
+    let (first, last) = (items.first().copied().unwrap_or(head), items.last().copied().unwrap_or(head));
+    let behind = page.told(last).and_then(|told| page.text.get(told.end..)).unwrap_or_default();
+    let behind: String = behind.chars().take(12).collect();
+    let words = format!("{} {behind}", page.gap(head, first));
+    items.len() >= LEAST
+        && items.iter().all(bare)
+        && items.iter().enumerate().all(own)
+        && !has_traits(page, items)
+        && !LEAVES_OUT.is_match(&words)
 }
 
 /// Whether the last item of a list is whatever is left: «các ngành khác 5», «29 thôn vùng khác», «các trường còn lại 9».

@@ -7,6 +7,7 @@ use kiemphieu_files::{Place, Problem};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::arithmetic::{Bound, Printed};
+use super::document::is_ordinal;
 use super::verdict::{Audit, Figure, Tested, Verdict};
 
 /// The columns, by their names in both languages.
@@ -65,7 +66,7 @@ fn columns(file: &str, heads: &[String]) -> Result<[Option<usize>; 5], Problem> 
     let known = || COLUMNS.map(|(en, _)| en).join(", ");
     let known_vi = || COLUMNS.map(|(en, vi)| format!("{vi} ({en})")).join(", ");
     let mut found = [None; 5];
-    for (at, head) in heads.iter().enumerate() {
+    for (at, head) in heads.iter().enumerate().filter(|(_, head)| !is_ordinal(head)) {
         let column = COLUMNS.iter().zip(&mut found).find(|((en, vi), _)| [*en, *vi].contains(&plain(head)));
         let twice = column.as_ref().is_some_and(|(_, slot)| slot.is_some());
         let Some((_, slot)) = column.filter(|_| !twice) else {

@@ -347,6 +347,8 @@ fn a_table_is_tested_row_by_row_and_group_by_group() {
     assert_eq!(audit.figures[2].tested.verdict, Verdict::Agrees(Agrees::Truncated));
     let other = read_table("a.csv", "label,part,whole,percent\nA,49,53,84.48\nB,4,58,6.9\n").unwrap();
     assert_eq!(other.figures[0].tested.verdict, Verdict::OtherBase { fits: vec![58] });
+    let numbered = read_table("a.csv", "TT;Nội dung;Số lượng;Tổng số;Tỷ lệ\n1;Nữ;12;40;30\n2;Trẻ;9;40;22,5\n").unwrap();
+    assert_eq!((numbered.figures.len(), numbered.faults()), (2, 0));
     let groups = read_table("a.csv", "label,part,whole,Tỷ lệ (%),group\nA,30,53,,x\nB,23,54,,x\nC,55,53,,\n").unwrap();
     let words: Vec<_> = groups.figures.iter().map(|figure| word_of(&figure.tested.verdict)).collect();
     assert_eq!(words, ["AboveWhole", "Closes", "TwoWholes"]);

@@ -18,6 +18,9 @@ pattern!(
 pattern!(IS_SAID, r"^\s*%?\s*(?:là|có)\s");
 pattern!(SHARE_OF_VOTES, r"phiếu|trúng cử với|cao nhất|thấp nhất|tín nhiệm|đi bầu");
 
+/// Of fewer hardly anybody tells percentages.
+const LEAST_WHOLE: u64 = 5;
+
 impl Case<'_, '_, '_> {
     /// A percentage without a count: which counts of the whole would fit.
     pub(super) fn uncounted(&self) -> Option<(Option<u64>, Verdict)> {
@@ -89,7 +92,7 @@ impl Case<'_, '_, '_> {
                 let tied = tied || only || row;
                 let alone = printed.is_sharp(head.value)
                     && ((asserted || row) && is_trait(lead) || IS_SAID.is_match(page.behind(at)) && is_trait(behind));
-                (tied && alone).then_some((Some(head.value), Verdict::NoCount))
+                (tied && alone && head.value >= LEAST_WHOLE).then_some((Some(head.value), Verdict::NoCount))
             }
         }
     }

@@ -184,13 +184,13 @@ pattern!(
 // How many more, fewer or none there are has a base of its own.
 pattern!(
     ASIDE,
-    r"(?:^|[^\pL])(?:riêng|tăng|giảm|hơn|thêm|thiếu|ít hơn|nhiều hơn|không tái cử|không tham gia|thôi|nghỉ|vắng|khuyết|còn lại|số dư|dư|rút)(?:[^\pL]|$)"
+    r"(?:^|[^\pL])(?:riêng|tăng|giảm|hơn|thêm|thiếu|hụt|ít hơn|nhiều hơn|không tái cử|không tham gia|thôi|nghỉ|vắng|khuyết|còn lại|số dư|dư|rút)(?:[^\pL]|$)"
 );
 
 // What is only a part, unless it is said that it has parts itself.
 pattern!(
     PART_ONLY,
-    r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên|chuyên trách|kiêm nhiệm|hợp lệ|tán thành|nhất trí|đồng ý)(?:[^\pL]|$)|(?:thiếu|dư|tăng|giảm)\s*$"
+    r"(?:^|[^\pL])(?:nữ|ngoài đảng|tái cử|lần đầu|tự ứng cử|thiểu số|tôn giáo|tuổi|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|đương nhiên|chuyên trách|kiêm nhiệm|hợp lệ|tán thành|nhất trí|đồng ý)(?:[^\pL]|$)|(?:thiếu|hụt|dư|tăng|giảm)\s*$"
 );
 
 pattern!(ANSWER, r"tán thành|đồng ý|nhất trí|hài lòng|ủng hộ|tín nhiệm (?:cao|thấp)");

@@ -277,6 +277,16 @@ fn accusations_are_right_and_most_wrong_figures_are_found() {
     }
 }
 
+/// Forms of sentence beside texts that look like them and assert nothing of the kind: each is judged just so.
+#[test]
+fn each_form_is_read_and_what_only_looks_like_it_is_left_alone() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audit/passages");
+    for passage in passages(&fixtures.join("forms.txt")) {
+        let (_, said) = measure(&passage);
+        assert!(said.is_empty(), "{}: {}\n{said:#?}", passage.kind, passage.text);
+    }
+}
+
 #[test]
 fn slips_are_found_and_nothing_else_is_accused() {
     if std::env::var("PASSAGES").is_ok() {

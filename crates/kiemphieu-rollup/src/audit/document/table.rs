@@ -106,8 +106,7 @@ impl Table {
             let over = head.map_or("", |head| head.group.as_str());
             let cell = cell.words.as_str();
             let small = own.to_lowercase();
-            let counter = matches!(small.trim_end_matches('.'), "stt" | "tt" | "số tt" | "số thứ tự" | "no" | "#");
-            if counter {
+            if is_ordinal(&small) {
                 continue;
             }
             if !is_number(cell) {
@@ -133,6 +132,11 @@ impl Table {
             false => format!("{}: {}", words.join(" "), figures.join(", ")),
         }
     }
+}
+
+/// Whether a column, by its heading in small letters, numbers the rows.
+pub(in crate::audit) fn is_ordinal(head: &str) -> bool {
+    matches!(head.trim_end_matches('.'), "stt" | "tt" | "số tt" | "số thứ tự" | "no" | "#")
 }
 
 fn is_share(head: &str) -> bool {

@@ -23,14 +23,18 @@ pattern!(
 );
 // «dưới 10 năm 21, từ 10 đến 20 năm 46»: years of which there are so many, not the year 21.
 pattern!(SO_LONG, r"(?:^|[^0-9.,])[0-9]{1,2} năm\s*$");
+// «45, 40 và 30 năm 311 đảng viên»: years of which each has a badge.
+pattern!(OF_YEARS, r"^(?:\s*,\s*[3-9][05]){0,6}\s*,?\s*và\s+[3-9][05]\s+năm(?:[^\pL]|$)");
 // A number before these words counts no persons and no bodies.
 pattern!(
     MEASURED,
     r"^\s*(?:tuổi|ngày|tháng|năm|giờ|phút|giây|nội dung|lần|khóa|khoá|nhiệm kỳ|kỳ|bước|vòng|tỷ|tỉ|triệu|nghìn|ngàn|vạn|đồng(?:\s*(?:$|[^\s\pL]|[^\sc\pL])|\s+(?:[^c\s]|c[^h]))|vnđ|usd|km|ha|m2|m²|kg|tấn|độ|điểm|mục tiêu|nhóm|chỉ tiêu|nhiệm vụ|giải pháp|quý|tuần|buổi|trang|bài|lượt|chữ|con số|khâu|mặt|yếu tố|tiêu chí|tiêu chuẩn|độ tuổi|thế hệ|cấp(?:\s*(?:$|[^\suủ])|\s+[^uủ\s])|/|x\s*[0-9]|%)"
 );
+// «12 tỷ lệ 30%» are no milliards.
+pattern!(RATE, r"^\s*(?:tỷ|tỉ)\s+(?:lệ|trọng)(?:[^\pL]|$)");
 pattern!(
     NOT_EXACT,
-    r"(?:ít nhất|tối thiểu|không quá|tối đa|từ|tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|hụt|còn khoảng|xuống|[<>≥≤])\s*(?:hơn|thêm|còn)?\s*$|từ [0-9,. ]{1,6}%?\s*(?:đến|tới)\s*$|[0-9]%[ \u{A0}]*[–-][ \u{A0}]*$"
+    r"(?:ít nhất|tối thiểu|không quá|tối đa|từ|tăng|giảm|vượt|thêm|bớt|cao hơn|thấp hơn|còn khoảng|xuống|[<>≥≤])\s*(?:hơn|thêm|còn)?\s*$|từ [0-9,. ]{1,6}%?\s*(?:đến|tới)\s*$|[0-9]%[ \u{A0}]*[–-][ \u{A0}]*$"
 );
 pattern!(OVER, r"(?:^|[^\pL])(?:trên|hơn|quá)\s*$");
 pattern!(UNDER, r"(?:^|[^\pL])(?:gần|dưới|chưa tới|chưa đến|ngót)\s*$");
@@ -40,8 +44,17 @@ pattern!(
     THEY,
     r"^\s*(?:đồng chí|đại biểu|người|vị|[uủ][ỷy] viên|cấp [uủ][ỷy]|phiếu|đảng viên|đoàn viên|hội viên|cử tri|hộ|cán bộ|công chức|viên chức|chi bộ|đảng bộ|xã|thôn|đơn vị|cơ sở)(?:[^\pL]|$)"
 );
+// «xong 2.611 phản ánh (đạt 91,4%) trên 2.856 phản ánh»: what the share in the bracket is of.
+pattern!(BEHIND_A_SHARE, r"[0-9]\s*%\s*\)\s+trên\s*$");
+// «giảm 98/364 hộ nghèo (đạt 26,9%)»: so many of so many, though there are fewer now.
+pattern!(DONE_OF_SO_MANY, r"^\s*(?:\pL+\s+){0,4}[(,]\s*(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)\s");
+// «5.185 vụ/7.275 bị can»: matters, and the persons in them.
+pattern!(MATTERS, r"^\s*(?:vụ(?: án|,? việc)?|đơn|việc|hộ|lớp|cuộc)\s*/\s*$");
+pattern!(PERSONS, r"^\s*(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)(?:[^\pL]|$)");
 pattern!(ABOUT, r"(?:^|[^\pL])(?:khoảng|xấp xỉ|chừng|độ chừng)\s*$|[~≈]\s*$");
 pattern!(AGE_LIMIT, r"(?:^|[^\pL])(?:từ|đến|dưới)\s*$");
+// «cử tri gửi đến 318 ý kiến»: so many came.
+pattern!(SENT, r"(?:gửi|chuyển|đưa|trình) (?:về|tới|đến)\s*$");
 // What a percentage stands for though it is compared: «đạt 96% so với số có mặt».
 pattern!(
     COMPARED_WITH_A_WHOLE,
@@ -51,7 +64,7 @@ pattern!(COMPARED, r"^\s*(?:so với|kế hoạch|chỉ tiêu|trở lên|trở x
 // A fraction may stand over its noun: «16 nữ/41 ủy viên».
 pattern!(
     STANDS_OVER,
-    r"(?:đồng chí|người|nữ|đại biểu|đảng viên|đoàn viên|hội viên|hộ|cán bộ|cơ sở|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị)\s*/$"
+    r"(?:đồng chí|người|nữ|đại biểu|đảng viên|đoàn viên|hội viên|hộ|cán bộ|cơ sở|phiếu|chi bộ|đảng bộ|ủy viên|xã|đơn vị|[hđ]nd|huyện|tỉnh|trúng cử|thôn|vị|vụ(?: án| việc)?|vụ,? việc|đơn|việc)\s*/$"
 );
 // «(30-75%)»: a count and its share.
 pattern!(DASHED_SHARE, r"^\s+[-–]\s+[0-9]{1,3}(?:[.,][0-9]{1,3})?\s?%");

@@ -1,0 +1,127 @@
+//! Fractions below a fraction: «535/722 trường. Mầm non 173/218, tiểu học 194/278, …». Their parts make up its part, and their
+//! wholes its whole.
+
+use super::lists::{Sum, closes_bracket, is_a_slip, near};
+use super::numbers::Number;
+use super::page::Page;
+use super::pattern::pattern;
+use super::series::are_all_schools;
+use super::verdict::Verdict;
+use super::words::is_trait;
+
+pattern!(ADDED_UP, r"(?:^|[^\pL])cộng(?:[^\pL]|$)");
+pattern!(LEAVES_OUT, r"tiêu biểu|điển hình|nhất là|như:|nhiều nhất|riêng");
+
+/// The sums of the fractions of a page.
+pub(super) fn sums(page: &Page) -> Vec<Sum> {
+    (0..page.numbers.len())
+        .flat_map(|head| below_a_fraction(page, head).or_else(|| in_bracket(page, head)))
+        .flatten()
+        .collect()
+}
+
+fn fraction(page: &Page, at: usize) -> Option<(u64, u64)> {
+    match page.told(at)?.number {
+        Number::Of(part, whole) => Some((part, whole)),
+        _ => None,
+    }
+}
+
+fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    page.tail(at).split_whitespace().next().unwrap_or_default()
+}
+
+/// The fractions of the same things behind a head, of one level.
+fn behind(page: &Page, head: usize) -> Vec<usize> {
+    const MOST: usize = 60;
+    const ITEMS: usize = 16;
+    const APART: usize = 2;
+    let Some(own) = page.told(head) else { return Vec::new() };
+    let mut items: Vec<usize> = Vec::new();
+    for at in (head + 1..page.numbers.len()).take(MOST) {
+        let Some(told) = page.told(at) else { break };
+        let last = items.last().copied().unwrap_or(head);
+        let sentences = page.told(last).map_or(0, |last| told.sentence - last.sentence);
+        let level = items.first().and_then(|first| page.told(*first)).map(|first| first.depth);
+        // A bracket of fractions ends where it is closed.
+        let closed = level.is_some_and(|level| level > own.depth && told.depth < level);
+        if closed || sentences > APART || page.lines_apart(last, at) > APART || items.len() == ITEMS {
+            break;
+        }
+        if fraction(page, at).is_none() {
+            continue;
+        }
+        let (one, other) = (unit(page, at), unit(page, head));
+        // «22/24 đạt chuẩn» say nothing of what they are.
+        let same = one.is_empty() || other.is_empty() || one == other || one == "đạt" || one == "đã";
+        if !same || level.is_some_and(|level| level != told.depth) {
+            break;
+        }
+        items.push(at);
+    }
+    items
+}
+
+fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
+    const LEAST: u64 = 12;
+    let (part, whole) = fraction(page, head)?;
+    let all = behind(page, head);
+    let values =
+        |items: &[usize]| items.iter().filter_map(|item| fraction(page, *item)).unzip::<_, _, Vec<u64>, Vec<u64>>();
+    let added = |values: &[u64]| values.iter().copied().fold(0_u64, u64::saturating_add);
+    let closing = |length: &usize| {
+        let (parts, wholes) = values(all.get(..*length).unwrap_or_default());
+        added(&parts) == part && added(&wholes) == whole
+    };
+    let one = |length: &usize| {
+        let (parts, wholes) = values(all.get(..*length).unwrap_or_default());
+        added(&parts) == part || added(&wholes) == whole
+    };
+    let length = (2..=all.len()).find(closing).or_else(|| Some(all.len()).filter(|all| *all >= 3 && one(all)))?;
+    let items = all.get(..length)?;
+    let (parts, wholes) = values(items);
+    // «nữ 16/57, dân tộc thiểu số 9/57»: of one whole are traits, which others may share.
+    let shared = wholes.iter().all(|other| *other == whole);
+    let words = page.between(page.told(head)?.end, page.told(*items.last()?)?.end);
+    if shared || whole < LEAST || items.iter().any(|item| is_trait(page.lead(*item))) || LEAVES_OUT.is_match(words) {
+        return None;
+    }
+    let range = (page.told(head)?.start, page.told(*items.last()?)?.end);
+    let sum = |of: u64, values: &[u64]| {
+        let told = Sum::over(range, items.iter().copied());
+        let sum = added(values);
+        match sum == of {
+            true => Some(told.of(of, Verdict::Closes)),
+            // Of what has reached nothing, «chưa có trường nào», only the whole is left out.
+            false if of == whole && sum < of && !are_all_schools(page, items) => None,
+            false => (near(of, sum) || is_a_slip(of, values)).then(|| told.of(of, Verdict::Open { sum })),
+        }
+    };
+    Some([sum(part, &parts), sum(whole, &wholes)].into_iter().flatten().collect())
+}
+
+/// «cộng lại là 220.272 chị (cán bộ 11.024/11.024; hội viên 159.030/177.217; …)»: the parts of all that a bracket holds.
+fn in_bracket(page: &Page, head: usize) -> Option<Vec<Sum>> {
+    let whole = match page.told(head)?.number {
+        Number::Count(whole) => whole,
+        _ => return None,
+    };
+    let all = behind(page, head);
+    let inside = |item: &&usize| page.told(**item).is_some_and(|told| told.container == Some(head));
+    let items: Vec<usize> = all.iter().take_while(inside).copied().collect();
+    let last = *items.last()?;
+    let counts = (head + 1..=last).any(|at| matches!(page.told(at).map(|told| told.number), Some(Number::Count(_))));
+    // The share of the last may stand behind it.
+    let shared = page.told(last + 1).is_some_and(|next| matches!(next.number, Number::Share(..)));
+    if items.len() < 2 || counts || !(closes_bracket(page, last) || (shared && closes_bracket(page, last + 1))) {
+        return None;
+    }
+    let values: Vec<u64> = items.iter().filter_map(|item| Some(fraction(page, *item)?.0)).collect();
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    let asserted = ADDED_UP.is_match(&page.facts(head).label) && (near(whole, sum) || is_a_slip(whole, &values));
+    let told = Sum::over((page.told(head)?.start, page.told(last)?.end), items.into_iter());
+    match sum == whole {
+        true => Some(vec![told.of(whole, Verdict::Closes)]),
+        false => asserted.then(|| vec![told.of(whole, Verdict::Open { sum })]),
+    }
+}
