@@ -202,14 +202,14 @@ pub(super) fn other_votes(file: &str, line: usize, said: u64, votes: u64) -> Pro
 /// no box.
 pub(super) fn broken(file: &str, line: usize, broken: &Broken, (valid, invalid): (u64, u64)) -> Problem {
     let text = match broken {
-        Broken::BoxReturnedOverIssued { returned, issued, .. } => Text::new(
-            format!("thu về {returned} phiếu, nhiều hơn {issued} phiếu phát ra"),
-            format!("{returned} papers were returned, more than the {issued} issued"),
+        Broken::BoxReturnedOverIssued { name, returned, issued } => Text::new(
+            format!("{name}: thu về {returned} phiếu, nhiều hơn {issued} phiếu phát ra"),
+            format!("{name}: {returned} papers were returned, more than the {issued} issued"),
         ),
-        Broken::BoxEnteredOverReturned { entered, returned, .. }
-        | Broken::BoxEnteredUnderReturned { entered, returned, .. } => Text::new(
-            format!("hợp lệ {valid} + không hợp lệ {invalid} = {entered} phiếu, mà thu về {returned}"),
-            format!("{valid} valid + {invalid} invalid = {entered} papers, and {returned} were returned"),
+        Broken::BoxEnteredOverReturned { name, entered, returned }
+        | Broken::BoxEnteredUnderReturned { name, entered, returned } => Text::new(
+            format!("{name}: hợp lệ {valid} + không hợp lệ {invalid} = {entered} phiếu, mà thu về {returned}"),
+            format!("{name}: {valid} valid + {invalid} invalid = {entered} papers, and {returned} were returned"),
         ),
         _ => broken.text(),
     };
