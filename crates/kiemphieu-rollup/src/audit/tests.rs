@@ -370,7 +370,7 @@ fn what_is_no_table_of_figures_is_refused_with_its_place() {
         assert_eq!(problem.place, Some(Place { line, column }), "{table:?}");
     }
     let told = |table| read_table("a.csv", table).unwrap_err().text.get(Lang::Vi).to_owned();
-    assert!(told("tt,part,whole\n1,2,3\n").starts_with("cột lạ «tt»"), "{}", told("tt,part,whole\n1,2,3\n"));
+    assert!(told("unit,part,whole\n1,2,3\n").starts_with("cột lạ «unit»"), "{}", told("unit,part,whole\n1,2,3\n"));
     assert_eq!(told("part,whole,part\n1,2,3\n"), "cột «part» có hai lần");
 }
 
