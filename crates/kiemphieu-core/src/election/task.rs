@@ -11,7 +11,7 @@ found! {
     /// What the rules ask for, or allow, after what was held.
     pub enum Task {
         /// The planned person was not elected where he must come from: the election pauses.
-        AskOfDropped { planned: String, from: String } = "ask-of-dropped", RuleId::ProcPlan, Some(Field::Planned);
+        AskOfDropped { planned: String, from: Office } = "ask-of-dropped", RuleId::ProcPlan, Some(Field::Planned);
         /// The nomination poll names somebody else than the plan: the election pauses.
         AskOfPolled { named: Vec<String>, most: u32, planned: String }
             = "ask-of-polled", RuleId::ProcDirect.part("step-3-superior"), Some(Field::Planned);

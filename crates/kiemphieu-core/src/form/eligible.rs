@@ -28,7 +28,7 @@ pub(crate) fn findings(place: &Place) -> Vec<Finding> {
     match place.elected_in(&source.id) {
         Some(_) => not_from(place, election.list.names()),
         None if place.is_planned() && place.is_sure_of_source() => vec![by_the_lists(place, source)],
-        None => vec![Finding::new(Advice, EligibleFound::NotKnown { from: source.id.clone(), cite })],
+        None => vec![Finding::new(Advice, EligibleFound::NotKnown { from: source.office, cite })],
     }
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn not_from(place: &Place, names: &[String]) -> Vec<Finding> {
 fn by_the_lists(place: &Place, source: &Election) -> Finding {
     let stood = People::of(source.list.names().iter().chain(&source.nominated));
     let names: Vec<_> = place.election.list.names().iter().filter(|name| !stood.contain(name)).cloned().collect();
-    let (from, cite) = (source.id.clone(), place.eligibility());
+    let (from, cite) = (source.office, place.eligibility());
     match names.first() {
         Some(first) => {
             let near = named_like(first, source);
@@ -60,8 +60,7 @@ fn by_the_lists(place: &Place, source: &Election) -> Finding {
 
 /// Those who stand do not come from `source`.
 pub(crate) fn other_body(place: &Place, source: &Election) -> EligibleFound {
-    let (office, body, from) = (place.election.office, source.office, source.id.clone());
-    EligibleFound::OtherBody { office, body, from, cite: place.eligibility() }
+    EligibleFound::OtherBody { office: place.election.office, body: source.office, cite: place.eligibility() }
 }
 
 /// For so many names that are not found the nearest is looked for.
@@ -70,7 +69,7 @@ const MOST_COMPARED: usize = 20;
 fn not_elected(name: &str, source: &Election, compared: bool, cite: Cite) -> EligibleFound {
     let looked_for = compared && source.list.position(name).is_none();
     let near = looked_for.then(|| named_like(name, source)).flatten();
-    EligibleFound::NotElected { name: name.to_owned(), from: source.id.clone(), near, cite }
+    EligibleFound::NotElected { name: name.to_owned(), from: source.office, near, cite }
 }
 
 /// The name on the list of an election that was perhaps meant by one that it does not have.

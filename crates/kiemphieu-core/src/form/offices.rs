@@ -89,10 +89,9 @@ pub(crate) fn held_already(place: &Place) -> Vec<Finding> {
     if let Some((other, counted)) = earlier.next_back() {
         let elected = People::of(counted.elected());
         let again = election.list.names().iter().filter(|name| elected.contain(name));
-        findings.extend(again.map(|name| {
-            let (name, id) = (name.clone(), other.id.clone());
-            Finding::new(Warning, OfficesFound::ElectedAlready { name, office, id, cite })
-        }));
+        findings.extend(
+            again.map(|name| Finding::new(Warning, OfficesFound::ElectedAlready { name: name.clone(), office, cite })),
+        );
         let passes = other.direct && election.roll.kind() == MeetingKind::Committee;
         let several = matches!(office, Office::Deputy | Office::Delegates);
         let filled = match counted.procedure.state() {
@@ -131,7 +130,7 @@ pub(crate) fn in_two_offices(place: &Place, candidates: &[String]) -> Option<Fin
 /// both bases, and is an error where the result of a round differs between them.
 pub(crate) fn incumbents(place: &Place, rounds: &[RoundCount]) -> Option<Finding> {
     let (election, book) = (place.election, place.rulebook);
-    let (elected, from) = elected_members(place).filter(|_| book.knows(RuleId::BaseCommittee.into()))?;
+    let (elected, inspectors) = elected_members(place).filter(|_| book.knows(RuleId::BaseCommittee.into()))?;
     let summoned = election.roll.summoned();
     if elected == summoned {
         return None;
@@ -148,25 +147,25 @@ pub(crate) fn incumbents(place: &Place, rounds: &[RoundCount]) -> Option<Finding
         round.annulled.is_none() && !none && other.as_ref() != Some(&round.outcome)
     };
     let differs = rounds.iter().any(parts);
-    let found = match from {
-        None => OfficesFound::OtherIncumbents { summoned, base, elected, of_elected, differs },
-        Some(from) => OfficesFound::OtherInspectors { summoned, base, elected, of_elected, differs, from },
+    let found = match inspectors {
+        false => OfficesFound::OtherIncumbents { summoned, base, elected, of_elected, differs },
+        true => OfficesFound::OtherInspectors { summoned, base, elected, of_elected, differs },
     };
     Some(Finding::new(if differs { Error } else { Warning }, found))
 }
 
-/// How many members the committee has that meets, as they were elected just before, and where it is not that of the
-/// congress the election in which they were.
-fn elected_members(place: &Place) -> Option<(u32, Option<String>)> {
+/// How many members the committee has that meets, as they were elected just before, and whether it is the inspection
+/// committee.
+fn elected_members(place: &Place) -> Option<(u32, bool)> {
     let size = |elected: &[String]| u32::try_from(elected.len()).ok();
     let election = place.election;
     match election.roll.kind() {
         MeetingKind::InspectionCommittee => {
             let source = place.source()?;
-            Some((size(place.elected_in(&source.id)?)?, Some(source.id.clone())))
+            Some((size(place.elected_in(&source.id)?)?, true))
         }
         MeetingKind::Committee if election.office != Office::InspectionChair => {
-            Some((size(place.committee()?.elected())?, None))
+            Some((size(place.committee()?.elected())?, false))
         }
         _ => None,
     }

@@ -11,11 +11,12 @@ use crate::form::found::PlanFound;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::names::{People, same_name};
 use crate::words::terms::Assessment::{Advice, Error, Kept, Warning};
+use crate::words::terms::Office;
 
 /// Why an election pauses.
 enum Departure {
     /// The planned person was not elected where he must come from.
-    Dropped { planned: String, from: String },
+    Dropped { planned: String, from: Office },
     /// The nomination poll names somebody else.
     Polled { named: Vec<String>, most: u32, planned: String },
 }
@@ -34,7 +35,7 @@ pub(crate) fn foreseen(place: &Place) -> Option<Finding> {
     let election = place.election;
     let planned = election.planned.clone()?;
     let source = place.source().filter(|_| place.is_sure_of_source())?;
-    let from = source.id.clone();
+    let from = source.office;
     let stands = |election: &Election| election.list.position(&planned).is_some();
     if !stands(source) && !People::of(&source.nominated).contain(&planned) {
         let near = named_like(&planned, source);
@@ -81,7 +82,7 @@ fn departs(place: &Place) -> Option<Departure> {
     let election = place.election;
     let planned = election.planned.as_deref()?;
     let departs = match dropped_out_of(place, planned) {
-        Some(from) => Some(Departure::Dropped { planned: planned.to_owned(), from: from.id.clone() }),
+        Some(from) => Some(Departure::Dropped { planned: planned.to_owned(), from: from.office }),
         None => poll_departs(election, planned),
     };
     departs.filter(|departure| place.rulebook.rule(departure.cite()).is_some())

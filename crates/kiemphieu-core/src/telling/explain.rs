@@ -199,17 +199,18 @@ fn may_stand(count: &Count, at: usize, name: &str) -> Vec<(Cite, Text)> {
             return Some((cite, only_by_votes(&eligible::other_body(&place, source).text(count.rulebook.words()))));
         }
         let elected = place.elected_in(&source.id)?;
-        let from = &source.id;
+        let from = source.office.text(count.rulebook.words());
+        let (vi, en) = (from.get(Lang::Vi), from.get(Lang::En));
         if People::of(elected).contain(name) {
             let text = Text::new(
-                format!("{name} đã trúng cử ở cuộc bầu «{from}»: được ứng cử."),
-                format!("{name} was elected in «{from}» and may stand."),
+                format!("{name} đã trúng cử ở cuộc bầu {vi}: được ứng cử."),
+                format!("{name} was elected to the {en} and may stand."),
             );
             return Some((cite, text));
         }
         let text = Text::new(
-            format!("{name} không trúng cử ở cuộc bầu «{from}»: không được ứng cử."),
-            format!("{name} was not elected in «{from}» and may not stand."),
+            format!("{name} không trúng cử ở cuộc bầu {vi}: không được ứng cử."),
+            format!("{name} was not elected to the {en} and may not stand."),
         );
         Some((cite, only_by_votes(&text)))
     };
@@ -237,20 +238,17 @@ fn may_stand_later(count: &Count, at: usize, name: &str) -> Vec<(Cite, Text)> {
     });
     later
         .map(|later| {
-            let (office, id) = (later.election.office.text(count.rulebook.words()), &later.election.id);
+            let office = later.election.office.text(count.rulebook.words());
             let (vi, en) = (office.get(Lang::Vi), office.get(Lang::En));
             let text = if elected {
                 Text::new(
-                    format!("Đã trúng cử ở cuộc bầu này nên được ứng cử {vi} («{id}»)."),
-                    format!("Elected here, {name} may stand for {en} («{id}»)."),
+                    format!("Đã trúng cử ở cuộc bầu này nên được ứng cử {vi}."),
+                    format!("Elected here, {name} may stand for {en}."),
                 )
             } else {
                 Text::new(
-                    format!(
-                        "{not_vi} trúng cử ở cuộc bầu này nên {} được ứng cử {vi} («{id}»).",
-                        not_vi.to_lowercase()
-                    ),
-                    format!("{not_en} here, {name} may not stand for {en} («{id}»)."),
+                    format!("{not_vi} trúng cử ở cuộc bầu này nên {} được ứng cử {vi}.", not_vi.to_lowercase()),
+                    format!("{not_en} here, {name} may not stand for {en}."),
                 )
             };
             (later.eligibility(), text)

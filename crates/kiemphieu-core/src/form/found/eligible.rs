@@ -14,17 +14,17 @@ found! {
         /// The election to come from is not named.
         NotNamed { cite: Cite } = "eligible-election-not-named", *cite, Some(Field::From);
         /// Those who stand do not come from such an election.
-        OtherBody { office: Office, body: Office, from: String, cite: Cite }
+        OtherBody { office: Office, body: Office, cite: Cite }
             = "eligible-other-body", *cite, Some(Field::From);
         /// Those who stand are on the list of the earlier election, which is not voted yet.
-        Listed { from: String, cite: Cite } = "eligible-listed", *cite, Some(Field::Candidates);
+        Listed { from: Office, cite: Cite } = "eligible-listed", *cite, Some(Field::Candidates);
         /// Some who stand are not even on the list of the earlier election.
-        NotListed { names: Vec<String>, from: String, near: Option<String>, cite: Cite }
+        NotListed { names: Vec<String>, from: Office, near: Option<String>, cite: Cite }
             = "eligible-not-listed", *cite, Some(Field::Candidates);
         /// The earlier election has no result.
-        NotKnown { from: String, cite: Cite } = "eligible-not-known", *cite, Some(Field::From);
+        NotKnown { from: Office, cite: Cite } = "eligible-not-known", *cite, Some(Field::From);
         /// Somebody stands who was not elected in the earlier election.
-        NotElected { name: String, from: String, near: Option<String>, cite: Cite }
+        NotElected { name: String, from: Office, near: Option<String>, cite: Cite }
             = "eligible-not-elected", *cite, Some(Field::Candidates);
     }
 }

@@ -21,7 +21,7 @@ found! {
         /// The committee fills this office, and the file declares the congress.
         ByCommittee { office: Office, cite: Cite } = "office-by-committee", *cite, Some(Field::Kind);
         /// Somebody stands who holds the office already.
-        ElectedAlready { name: String, office: Office, id: String, cite: Cite }
+        ElectedAlready { name: String, office: Office, cite: Cite }
             = "office-elected-already", *cite, Some(Field::Candidates);
         /// An earlier election is for the same office, and is the one in which it is filled.
         FilledElsewhere { office: Office, id: String, other: String, filled: Filled, cite: Cite }
@@ -33,7 +33,7 @@ found! {
         ByInspectionCommittee { office: Office, kind: MeetingKind, cite: Cite }
             = "office-by-inspection-committee", *cite, Some(Field::Kind);
         /// The meeting of the inspection committee has other members than were elected.
-        OtherInspectors { summoned: u32, base: u32, elected: u32, of_elected: u32, differs: bool, from: String }
+        OtherInspectors { summoned: u32, base: u32, elected: u32, of_elected: u32, differs: bool }
             = "office-other-inspectors", RuleId::BaseCommittee, Some(Field::Summoned);
         /// The meeting of the committee has other members than were elected.
         OtherIncumbents { summoned: u32, base: u32, elected: u32, of_elected: u32, differs: bool }

@@ -114,10 +114,10 @@ fn list_eligible_links_the_election_of_the_committee_and_that_of_the_secretary()
         };
         chains.iter().map(of).collect::<Vec<_>>()
     };
-    let may = "Elected here, A may stand for secretary («s»).";
-    assert_eq!(facts("A", "A"), [vec![may], vec!["A was elected in «c» and may stand."]]);
-    let may_not = "Not elected here, C may not stand for secretary («s»).";
-    let not = "C was not elected in «c» and may not stand. What follows goes by the votes alone.";
+    let may = "Elected here, A may stand for secretary.";
+    assert_eq!(facts("A", "A"), [vec![may], vec!["A was elected to the committee and may stand."]]);
+    let may_not = "Not elected here, C may not stand for secretary.";
+    let not = "C was not elected to the committee and may not stand. What follows goes by the votes alone.";
     assert_eq!(facts("C", "C"), [vec![may_not], vec![not]]);
 }
 

@@ -25,39 +25,46 @@ impl EligibleFound {
                 "Chưa kiểm tra được điều kiện ứng cử: ghi `from` là cuộc bầu mà người ứng cử phải trúng cử trước đó.",
                 "Eligibility cannot be checked: name in `from` the election in which those who stand must have been elected.",
             ),
-            Self::OtherBody { office, body, from, .. } => {
+            Self::OtherBody { office, body, .. } => {
                 let ((vi, en), (body_vi, body_en)) = (names(*office, words), names(*body, words));
                 Text::new(
-                    format!("Người ứng cử {vi} không lấy từ cuộc bầu {body_vi} («{from}»)."),
-                    format!("Those who stand for {en} do not come from the election of the {body_en} («{from}»)."),
+                    format!("Người ứng cử {vi} không lấy từ cuộc bầu {body_vi}."),
+                    format!("Those who stand for {en} do not come from the election of the {body_en}."),
                 )
             }
-            Self::Listed { from, .. } => Text::new(
-                format!(
-                    "Người ứng cử đều có tên trong danh sách bầu «{from}»; có trúng cử ở đó hay không thì phải chờ kết quả."
-                ),
-                format!(
-                    "Those who stand are on the list of «{from}»; whether they are elected in it is not known yet."
-                ),
-            ),
-            Self::NotListed { names, from, near, .. } => {
-                let ((near_vi, near_en), outside) = (perhaps(near.as_deref()), names.join(", "));
+            Self::Listed { from, .. } => {
+                let (vi, en) = names(*from, words);
                 Text::new(
                     format!(
-                        "{outside} ứng cử nhưng không có tên trong danh sách bầu «{from}», nên không thể trúng cử ở đó.{near_vi}"
+                        "Người ứng cử đều có tên trong danh sách bầu {vi}; có trúng cử ở đó hay không thì phải chờ kết quả."
                     ),
-                    format!("{outside} cannot stand: not on the list of «{from}», and so not elected in it.{near_en}"),
+                    format!(
+                        "Those who stand are on the list for the {en}; whether they are elected to it is not known yet."
+                    ),
                 )
             }
-            Self::NotKnown { from, .. } => Text::new(
-                format!("Chưa kiểm tra được điều kiện ứng cử: trước cuộc bầu này, «{from}» chưa có kết quả."),
-                format!("Eligibility cannot be checked: «{from}» has no result before this election."),
-            ),
-            Self::NotElected { name, from, near, .. } => {
-                let (near_vi, near_en) = perhaps(near.as_deref());
+            Self::NotListed { names, from, near, .. } => {
+                let ((near_vi, near_en), outside) = (perhaps(near.as_deref()), names.join(", "));
+                let (vi, en) = super::names(*from, words);
                 Text::new(
-                    format!("{name} ứng cử nhưng không trúng cử ở cuộc bầu «{from}».{near_vi}"),
-                    format!("{name} stands but was not elected in «{from}».{near_en}"),
+                    format!(
+                        "{outside} ứng cử nhưng không có tên trong danh sách bầu {vi}, nên không thể trúng cử ở đó.{near_vi}"
+                    ),
+                    format!("{outside} cannot stand: not on the list for the {en}, and so not elected to it.{near_en}"),
+                )
+            }
+            Self::NotKnown { from, .. } => {
+                let (vi, en) = names(*from, words);
+                Text::new(
+                    format!("Chưa kiểm tra được điều kiện ứng cử: cuộc bầu {vi} trước đó chưa có kết quả."),
+                    format!("Eligibility cannot be checked: the election of the {en} before it has no result."),
+                )
+            }
+            Self::NotElected { name, from, near, .. } => {
+                let ((near_vi, near_en), (vi, en)) = (perhaps(near.as_deref()), names(*from, words));
+                Text::new(
+                    format!("{name} ứng cử nhưng không trúng cử ở cuộc bầu {vi}.{near_vi}"),
+                    format!("{name} stands but was not elected to the {en}.{near_en}"),
                 )
             }
         }

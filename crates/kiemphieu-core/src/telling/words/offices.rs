@@ -47,11 +47,11 @@ impl OfficesFound {
                 )
             }
             Self::ByCommittee { office, .. } => by_committee(*office, words),
-            Self::ElectedAlready { name, office, id, .. } => {
+            Self::ElectedAlready { name, office, .. } => {
                 let (vi, en) = names(*office, words);
                 Text::new(
-                    format!("{name} đã trúng cử {vi} ở cuộc bầu «{id}», không ứng cử nữa."),
-                    format!("{name} is elected {en} in «{id}» and does not stand again."),
+                    format!("{name} đã trúng cử {vi} ở cuộc bầu trước, không ứng cử nữa."),
+                    format!("{name} was elected {en} in an earlier election and does not stand again."),
                 )
             }
             Self::FilledElsewhere { office, id, other, filled, .. } => {
@@ -87,37 +87,35 @@ impl OfficesFound {
                     },
                 )
             }
-            Self::OtherInspectors { summoned, base, elected, of_elected, differs, from } => {
-                with_both_bases([*summoned, *base, *elected, *of_elected], *differs, Some(from), words)
+            Self::OtherInspectors { summoned, base, elected, of_elected, differs } => {
+                with_both_bases([*summoned, *base, *elected, *of_elected], *differs, true, words)
             }
             Self::OtherIncumbents { summoned, base, elected, of_elected, differs } => {
-                with_both_bases([*summoned, *base, *elected, *of_elected], *differs, None, words)
+                with_both_bases([*summoned, *base, *elected, *of_elected], *differs, false, words)
             }
         }
     }
 }
 
-/// A meeting of another number than was elected; `from` is the election of the inspection committee, none that of the
-/// committee by the congress.
-fn with_both_bases(numbers: [u32; 4], differs: bool, from: Option<&String>, words: &Words) -> Text {
+/// A meeting of another number than was elected: that of the inspection committee, or of the committee by the congress.
+fn with_both_bases(numbers: [u32; 4], differs: bool, inspectors: bool, words: &Words) -> Text {
     let [summoned, base, elected, of_elected] = numbers;
     let result = result_under_both(differs);
     words.say(
         |own| {
-            let (body, elected) = match from {
-                Some(from) => (own.inspection_committee, format!("cuộc bầu «{from}» có {elected} người trúng cử")),
-                None => (own.committee, format!("đại hội vừa bầu {elected} người")),
+            let (body, elected) = match inspectors {
+                true => (own.inspection_committee, format!("{elected} người trúng cử vào đó")),
+                false => (own.committee, format!("đại hội vừa bầu {elected} người")),
             };
             let result = result.get(Lang::Vi);
             format!("Hội nghị {body} ghi {summoned} ủy viên (D = {base}) nhưng {elected} (D = {of_elected}); {result}")
         },
         |own| {
-            let (meeting, elected) = match from {
-                Some(from) => {
-                    let meeting = format!("meeting of the {}", own.inspection_committee);
-                    (meeting, format!("«{from}» elected {elected}"))
+            let (meeting, elected) = match inspectors {
+                true => {
+                    (format!("meeting of the {}", own.inspection_committee), format!("{elected} were elected to it"))
                 }
-                None => (format!("{} meeting", own.committee), format!("the congress has just elected {elected}")),
+                false => (format!("{} meeting", own.committee), format!("the congress has just elected {elected}")),
             };
             let result = result.get(Lang::En);
             format!("The {meeting} has {summoned} members (D = {base}) but {elected} (D = {of_elected}); {result}")

@@ -1,8 +1,9 @@
 //! Words of the approved personnel plan.
 
-use super::perhaps;
+use super::{names, perhaps};
 use crate::form::found::PlanFound;
 use crate::words::organisation::Words;
+use crate::words::terms::Office;
 use crate::words::text::{Lang, Text};
 
 impl PlanFound {
@@ -11,10 +12,10 @@ impl PlanFound {
     pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::NotOnItsSource { planned, from, near } => {
-                let (near_vi, near_en) = perhaps(near.as_deref());
+                let ((near_vi, near_en), (vi, en)) = (perhaps(near.as_deref()), names(*from, words));
                 Text::new(
-                    format!("{planned} trong phương án nhân sự không có tên trong danh sách bầu «{from}».{near_vi}"),
-                    format!("{planned}, whom the plan foresees, is not on the list of «{from}».{near_en}"),
+                    format!("{planned} trong phương án nhân sự không có tên trong danh sách bầu {vi}.{near_vi}"),
+                    format!("{planned}, whom the plan foresees, is not on the list for the {en}.{near_en}"),
                 )
             }
             Self::NotOnTheList { planned, near } => {
@@ -29,13 +30,15 @@ impl PlanFound {
             Self::Foreseen { planned, from } => words.say(
                 |own| {
                     format!(
-                        "Phương án nhân sự là {planned}; nếu không trúng cử ở cuộc bầu «{from}» thì tạm dừng, báo cáo {}.",
+                        "Phương án nhân sự là {planned}; nếu không trúng cử ở cuộc bầu {} thì tạm dừng, báo cáo {}.",
+                        from.text(words).get(Lang::Vi),
                         own.superior
                     )
                 },
                 |own| {
                     format!(
-                        "The plan foresees {planned}; if not elected in «{from}», the election pauses and the {} is asked.",
+                        "The plan foresees {planned}; if not elected to the {}, the election pauses and the {} is asked.",
+                        from.text(words).get(Lang::En),
                         own.superior
                     )
                 },
@@ -49,7 +52,7 @@ impl PlanFound {
                     )
                 },
             ),
-            Self::HeldWithoutThePlanned { planned, from } => held(&dropped(planned, from, words), words),
+            Self::HeldWithoutThePlanned { planned, from } => held(&dropped(planned, *from, words), words),
             Self::HeldAgainstThePoll { named, most, planned } => held(&polled(named, *most, planned, words), words),
         }
     }
@@ -67,17 +70,19 @@ fn held(why: &Text, words: &Words) -> Text {
     )
 }
 
-pub(super) fn dropped(planned: &str, from: &str, words: &Words) -> Text {
+pub(super) fn dropped(planned: &str, from: Office, words: &Words) -> Text {
     words.say(
         |own| {
             format!(
-                "{planned} trong phương án nhân sự không trúng cử ở cuộc bầu «{from}»: tạm dừng, báo cáo {} {}, chờ chỉ đạo.",
+                "{planned} trong phương án nhân sự không trúng cử ở cuộc bầu {}: tạm dừng, báo cáo {} {}, chờ chỉ đạo.",
+                from.text(words).get(Lang::Vi),
                 own.standing_committee, own.superior
             )
         },
         |own| {
             format!(
-                "{planned}, whom the plan foresees, was not elected in «{from}»: pause, report to the superior {}, and resume on its direction.",
+                "{planned}, whom the plan foresees, was not elected to the {}: pause, report to the superior {}, and resume on its direction.",
+                from.text(words).get(Lang::En),
                 own.standing_committee
             )
         },

@@ -21,7 +21,7 @@ impl Task {
     #[must_use]
     pub fn text(&self, words: &Words) -> Text {
         match self {
-            Self::AskOfDropped { planned, from } => dropped(planned, from, words),
+            Self::AskOfDropped { planned, from } => dropped(planned, *from, words),
             Self::AskOfPolled { named, most, planned } => polled(named, *most, planned, words),
             Self::Appoint => words.say(
                 |own| {

@@ -88,7 +88,7 @@ fn every_number_and_name_among_the_facts_that_a_person_must_hear_is_said() {
 }
 
 fn tasks() -> Vec<Task> {
-    let (planned, from, tied) = ("An".to_owned(), "committee".to_owned(), vec!["Bình".to_owned(), "Chi".to_owned()]);
+    let (planned, from, tied) = ("An".to_owned(), Office::Committee, vec!["Bình".to_owned(), "Chi".to_owned()]);
     vec![
         Task::AskOfDropped { planned: planned.clone(), from },
         Task::AskOfPolled { named: tied.clone(), most: 17, planned },
