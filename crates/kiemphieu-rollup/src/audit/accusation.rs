@@ -62,8 +62,11 @@ impl Case<'_, '_, '_> {
             _ => (own?, 0),
         };
         let whole = candidate.value;
-        // What is as much as the whole itself tells of something else.
-        if whole == part || self.is_of_another_item(candidate) {
+        // What is as much as the whole itself tells of something else, and one share beside it may be of a whole of another
+        // paragraph by chance.
+        let by_chance =
+            companions < 2 && !printed.is_sharp(whole / 4) && self.is_far(candidate) && !self.are_papers(candidate);
+        if whole == part || by_chance || self.is_of_another_item(candidate) {
             return None;
         }
         // What is nearly the whole that is told is so many of the same as there once were.

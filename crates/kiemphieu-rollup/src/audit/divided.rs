@@ -1,6 +1,6 @@
 //! «Chia theo tôn giáo: Công giáo 58, Phật giáo 31, Tin lành 9»: a sentence that divides what was told before.
 
-use super::lists::{Sum, may_be_meant};
+use super::lists::{BRACKETS, Sum, may_be_meant};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -121,11 +121,14 @@ pub(super) fn of_one_unit(page: &Page, head: usize) -> Option<Sum> {
 pub(super) fn goes_on(page: &Page, items: &[usize]) -> bool {
     let Some(last) = items.last().copied() else { return false };
     let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    let count = page.told(last + 1).zip(page.told(last)).is_some_and(|(next, last)| {
+    // «8 đại biểu không tán thành (chiếm 1,62%) và 1 đại biểu không biểu quyết»: behind the share of the last.
+    let share = |at: usize| page.told(at).is_some_and(|told| matches!(told.number, Number::Share(..)));
+    let next = last + 1 + usize::from(share(last + 1));
+    let count = page.told(next).zip(page.told(last)).is_some_and(|(next, last)| {
         next.sentence == last.sentence && next.depth == last.depth && matches!(next.number, Number::Count(_))
     });
-    let alike = !unit(last).is_empty() && items.iter().all(|item| unit(*item) == unit(last + 1));
-    count && alike && LAST_ITEM.is_match(page.gap(last, last + 1))
+    let alike = !unit(last).is_empty() && items.iter().all(|item| unit(*item) == unit(next));
+    count && alike && LAST_ITEM.is_match(&BRACKETS.replace_all(page.gap(last, next), " "))
 }
 
 /// Whether two counts that make up a whole hardly do so by chance.

@@ -3,7 +3,7 @@
 
 use super::arithmetic::Bound;
 use super::candidates::{Ground, wholes_of};
-use super::lists::{Sum, closes_bracket, items, may_be_meant, near};
+use super::lists::{Sum, closes_bracket, items, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -23,6 +23,7 @@ pattern!(
     TOTAL,
     r"(?:[,;(.]|\svà|^)\s*(?:tổng(?:\s*(?:số|cộng))?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường|ngành|đảng bộ))(?:\s+(?:là|có|cả|được|chung))*\s*:?\s*$"
 );
+pattern!(EACH, r"(?:^|[^\pL])mỗi(?:[^\pL]|$)");
 pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 pattern!(SEATS, r"bầu|lấy");
@@ -187,8 +188,11 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
         return None;
     }
     let (label, denial) = (page.facts(at).label.as_str(), page.facts(next).label.as_str());
+    // «mỗi huyện có 01 đơn vị; 06 huyện chưa có»: to have is said of whatever bodies.
+    let same = same_body(page, at, next);
     let pair = |positive: &str, negative: &str| {
         let denied = DENIED.captures(negative).and_then(|found| found.get(1)).map(|found| found.as_str().to_owned());
+        let denied = denied.filter(|words| (same || words != "có") && !EACH.is_match(positive));
         denied.is_some_and(|words| positive.contains(&words) && !NEGATIVE.is_match(positive))
     };
     if !(pair(label, denial) || pair(denial, label)) {

@@ -160,11 +160,16 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     for (added, value) in values.iter().enumerate() {
         sum = sum.saturating_add(*value);
         if sum == whole && added >= 1 {
+            // «423 tán thành, 8 không tán thành và 1 không biểu quyết» of 431: with its last it does not.
+            if items.len() == added + 2 && divided::goes_on(page, items.get(..=added)?) {
+                break;
+            }
             let items = items.get(..=added)?;
             return Some(over(page, at, items)?.of(whole, Verdict::Closes));
         }
     }
-    if fraction {
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    if fraction || sum == whole {
         return None;
     }
     let enclosed = bracket && closes_bracket(page, *items.last()?);
