@@ -161,8 +161,9 @@ fn is_stuck(before: &str, after: &str) -> bool {
     let share_behind = has_share_behind(before, after);
     let dashed =
         (first == Some('-') && !share_behind) || (first == Some('/') && letter(second) && !after.starts_with("/tổng"));
+    // «01đảng viên»: a blank left out too.
     (letter(before.chars().next_back()) && !run_on)
-        || letter(first)
+        || (letter(first) && !COUNTED.is_match(after))
         || dashed
         || (before.ends_with(['-', '/', '–', '@']) && !STANDS_OVER.is_match(before))
 }
