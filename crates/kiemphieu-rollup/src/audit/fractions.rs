@@ -64,6 +64,7 @@ fn behind(page: &Page, head: usize) -> Vec<usize> {
 
 fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
     const LEAST: u64 = 12;
+    const GREAT: u64 = 200;
     let (part, whole) = fraction(page, head)?;
     let all = behind(page, head);
     let values =
@@ -77,7 +78,10 @@ fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
         let (parts, wholes) = values(all.get(..*length).unwrap_or_default());
         added(&parts) == part || added(&wholes) == whole
     };
-    let length = (2..=all.len()).find(closing).or_else(|| Some(all.len()).filter(|all| *all >= 3 && one(all)))?;
+    // Two of which the wholes are all of a great whole, and that are told as its parts.
+    let opened = |length: &usize| *length == 2 && whole >= GREAT && page.gap(head, head + 1).contains("trong đó");
+    let most = Some(all.len()).filter(|all| (*all >= 3 || opened(all)) && one(all));
+    let length = (2..=all.len()).find(closing).or(most)?;
     let items = all.get(..length)?;
     let (parts, wholes) = values(items);
     // «nữ 16/57, dân tộc thiểu số 9/57»: of one whole are traits, which others may share.

@@ -7,6 +7,7 @@ use super::lists::{Sum, closes_bracket, items, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
+use super::pending;
 use super::series::exclude_each_other;
 use super::verdict::{Tested, Verdict};
 use super::words::{Noun, is_trait};
@@ -35,7 +36,7 @@ pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?$");
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     let all = [
         remainder(page, at),
-        the_rest(page, at, parts).or_else(|| rest_of_before(page, at)),
+        the_rest(page, at, parts).or_else(|| rest_of_before(page, at)).or_else(|| pending::still_done(page, at)),
         lacking(page, at),
         in_bracket(page, at),
         denied(page, at, parts),
@@ -47,7 +48,7 @@ pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     all.into_iter().flatten().collect()
 }
 
-fn range(page: &Page, from: usize, to: usize) -> Option<(usize, usize)> {
+pub(super) fn range(page: &Page, from: usize, to: usize) -> Option<(usize, usize)> {
     Some((page.told(from)?.start, page.told(to)?.end))
 }
 
@@ -64,6 +65,9 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
             }
         };
         let lead = page.lead(next);
+        if let Some(sum) = pending::of_a_fraction(page, at, next) {
+            return Some(sum);
+        }
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && STILL.is_match(page.tail(next)));
         let sum = part.saturating_add(rest);
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
@@ -80,7 +84,8 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
 fn is_its_bracket(page: &Page, at: usize, next: usize) -> bool {
     let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     let deeper = page.told(at).zip(page.told(next)).is_some_and(|(own, next)| next.depth == own.depth + 1);
-    let alone = page.before(next).trim_end().ends_with('(') && closes_bracket(page, next);
+    let lead = page.before(next).trim_end();
+    let alone = lead.strip_suffix("còn").unwrap_or(lead).trim_end().ends_with('(') && closes_bracket(page, next);
     deeper && alone && !unit(at).is_empty() && unit(at) == unit(next)
 }
 
