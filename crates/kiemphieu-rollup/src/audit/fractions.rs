@@ -15,7 +15,9 @@ pattern!(LEAVES_OUT, r"tiêu biểu|điển hình|nhất là|như:|nhiều nhấ
 /// The sums of the fractions of a page.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
     (0..page.numbers.len())
-        .flat_map(|head| below_a_fraction(page, head).or_else(|| in_bracket(page, head)))
+        .flat_map(|head| {
+            below_a_fraction(page, head).or_else(|| in_bracket(page, head)).or_else(|| below_counts(page, head))
+        })
         .flatten()
         .collect()
 }
@@ -102,6 +104,37 @@ fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
         }
     };
     Some([sum(part, &parts), sum(whole, &wholes)].into_iter().flatten().collect())
+}
+
+/// «Trong 55 vụ đã nhận giải quyết 52 vụ: tỉnh 15/16 vụ; sở 6/6 vụ; huyện 31/33 vụ»: fractions of which the parts and the wholes
+/// make up counts told before.
+fn below_counts(page: &Page, first: usize) -> Option<Vec<Sum>> {
+    const BACK: usize = 6;
+    const LEAST: u64 = 12;
+    let own = page.told(first).filter(|_| fraction(page, first).is_some())?;
+    let next_to = |at: usize| fraction(page, at).is_some() && page.same_sentence(at, first);
+    let mut items = vec![first];
+    items.extend(behind(page, first).into_iter().filter(|at| page.same_sentence(*at, first)));
+    if first.checked_sub(1).is_some_and(next_to) || items.len() < 3 {
+        return None;
+    }
+    let (parts, wholes): (Vec<u64>, Vec<u64>) = items.iter().filter_map(|item| fraction(page, *item)).unzip();
+    if wholes.iter().all(|whole| wholes.first() == Some(whole)) || items.iter().any(|item| is_trait(page.lead(*item))) {
+        return None;
+    }
+    let before = first.saturating_sub(BACK)..first;
+    let before = before
+        .filter(|at| page.told(*at).is_some_and(|told| told.line == own.line) && unit(page, *at) == unit(page, first));
+    let counts: Vec<u64> = before
+        .filter_map(|at| match page.told(at)?.number {
+            Number::Count(value) => Some(value),
+            _ => None,
+        })
+        .collect();
+    let range = (own.start, page.told(*items.last()?)?.end);
+    let sums = [parts, wholes].into_iter().map(|values| values.into_iter().fold(0_u64, u64::saturating_add));
+    let told = sums.filter(|sum| *sum >= LEAST && counts.contains(sum));
+    Some(told.map(|sum| Sum::over(range, items.iter().copied()).of(sum, Verdict::Closes)).collect())
 }
 
 /// «cộng lại là 220.272 chị (cán bộ 11.024/11.024; hội viên 159.030/177.217; …)»: the parts of all that a bracket holds.

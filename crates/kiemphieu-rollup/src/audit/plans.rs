@@ -16,6 +16,8 @@ pattern!(PLAN, r"(?:kế hoạch|chỉ tiêu)(?P<words>[^.,;:()%]{0,60}):?\s*$")
 pattern!(LONGER, r"nhiệm kỳ|giai đoạn|khóa|khoá|[0-9] năm|cả năm");
 pattern!(PERSONS, r"^\s*(?:người|đồng chí|đảng viên|hội viên|đoàn viên|quần chúng|thành viên|chị)(?:[^\pL]|$)");
 pattern!(OF_SO_MANY, r"^(?:\s+\pL+){1,8}\s*[,(]\s*(?:đạt|bằng|chiếm)\s*(?:(?:tỷ|tỉ) lệ\s*)?(?:là\s*)?$");
+// What is measured is not counted.
+pattern!(MEASURED, r"^\s*(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|tấn|tạ|kg|m|lít|sào|mét)(?:[^\pL]|$)");
 pattern!(MORE, r"(?:^|\s)thêm\s*$");
 
 /// The shares of plans of a page that are not found otherwise, each with its bytes.
@@ -73,6 +75,7 @@ fn above(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
     let (part, whole) = page.between(own.start, own.end).split_once('/')?;
     let (part, whole) = (count(part.trim())?, count(whole.trim())?);
     let named = page.lead(before).trim_end().ends_with("số") || printed.agrees(whole, whole).is_some();
+    let named = named || MEASURED.is_match(page.gap(before, at));
     if part <= whole || whole < LEAST || named || !OF_SO_MANY.is_match(page.gap(before, at)) {
         return None;
     }

@@ -141,7 +141,10 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
         return None;
     }
     let beside = (at.saturating_sub(AROUND)..=at + AROUND).filter(|other| {
-        let told = page.told(*other).filter(|told| told.depth == 0 && matches!(told.number, Number::Count(_)));
+        // «94 đại biểu, khuyết 1 đại biểu (quy định là 95 đại biểu)»
+        let wanted = *other == at + 1 && closes_bracket(page, *other) && WANTED.is_match(page.lead(*other));
+        let told = page.told(*other).filter(|told| matches!(told.number, Number::Count(_)));
+        let told = told.filter(|told| told.depth == 0 || (wanted && told.depth == 1));
         *other != at && told.is_some_and(|told| told.sentence.abs_diff(own.sentence) <= 1 && told.line == own.line)
     });
     let beside: Vec<(usize, u64)> = beside.filter_map(|other| Some((other, page.told(other)?.count()?))).collect();

@@ -1,6 +1,7 @@
 //! Sums that a text asserts: parts that exclude each other, lists after «gồm» or in brackets, what remains of a
 //! fraction, totals at the end; and two wholes that are nearly one.
 
+use super::arithmetic::is_one_edit;
 use super::divided::LEAVES_OUT;
 use super::lists::{
     AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, is_a_slip, items, may_be_meant,
@@ -14,6 +15,7 @@ use super::words::{Noun, is_trait};
 use super::{changes, divided, fractions, grid, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
+pattern!(OTHERS, r"^\W*(?:(?:các )?\pL+(?: \pL+)? khác|khác|còn lại|số còn lại)\s*:?\s*(?:có|là)?\s*$");
 pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
 
 /// Of so many, parts that leave some out are hardly ever a slip of the pen away from their whole.
@@ -24,6 +26,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     let mut found = series::sums(page, parts, whole);
     found.extend(of_one_whole(page, whole));
     found.extend(with_the_rest(page, whole));
+    found.extend(with_shares_to_the_rest(page, whole));
     found.extend(series::hundreds(page, parts));
     found.extend(divided::sums(page));
     found.extend(rows::sums(page));
@@ -112,6 +115,32 @@ fn with_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum>
         (one && !traits && may_be_meant(own, &values)).then(|| Sum::over(range, items.into_iter()).of(own, verdict))
     };
     (0..page.numbers.len()).filter_map(is_rest).filter_map(sum).collect()
+}
+
+/// Lines of shares of one whole, of which the last is the rest: «Kinh: 37.615 người, chiếm 11,98%», …, «Dân tộc khác: 473 người».
+fn with_shares_to_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
+    const LEAST: usize = 4;
+    const MOST: usize = 60;
+    let of = |at: usize| Some((page.told(at)?.count()?, whole(at)?));
+    let sum = |rest: usize| {
+        let (_, own) = of(rest).filter(|_| OTHERS.is_match(page.lead(rest)))?;
+        let mut items = vec![rest];
+        for at in (rest.saturating_sub(MOST)..rest).rev().filter(|at| of(*at).is_some()) {
+            let apart = items.last().map_or(usize::MAX, |last| page.lines_apart(*last.min(&rest), at));
+            let next = apart == 1 || (apart == 0 && page.same_sentence(at, rest));
+            if !next || of(at).is_none_or(|(_, other)| other != own) {
+                break;
+            }
+            items.push(at);
+        }
+        items.reverse();
+        let sum = items.iter().filter_map(|item| Some(of(*item)?.0)).fold(0_u64, u64::saturating_add);
+        let traits = items.iter().any(|item| *item != rest && is_trait(page.lead(*item)));
+        let close = sum.abs_diff(own) <= own / 200 || is_one_edit(own, sum);
+        let told = items.len() >= LEAST && !traits && sum != own && close;
+        told.then(|| Some(over(page, *items.first()?, &items)?.of(own, Verdict::Open { sum })))?
+    };
+    (0..page.numbers.len()).filter_map(sum).collect()
 }
 
 /// A list of parts after a count.

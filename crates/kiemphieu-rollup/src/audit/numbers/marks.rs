@@ -3,6 +3,8 @@
 use super::super::pattern::pattern;
 
 pattern!(DIGITS, r"[0-9]+(?:[.,:][0-9]+)*");
+// A cell of whole numbers.
+pattern!(THOUSANDS, r"^[0-9]{1,3}(?:,[0-9]{3})*$");
 // A number after these words is a name: a day, a term, an article, a document, a hamlet.
 pattern!(
     NAMED,
