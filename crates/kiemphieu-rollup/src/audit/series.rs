@@ -46,7 +46,11 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         let Some(told) = page.told(at) else { break };
         let Some(value) = told.count() else { continue };
         // «149 đảng bộ cơ sở, với 1.251 chi bộ trực thuộc, và 285 chi bộ cơ sở»
-        if run.last().is_some_and(|last| last.series == Series::Grassroots) && HAS_SO_MANY.is_match(page.before(at)) {
+        let aside = |last: &Item| {
+            let deeper = page.told(last.at).is_some_and(|last| told.depth > last.depth);
+            last.series == Series::Grassroots && (deeper || HAS_SO_MANY.is_match(page.before(at)))
+        };
+        if run.last().is_some_and(aside) {
             continue;
         }
         let item = read(page, at).map(|(series, which, open_ended)| Item { at, open_ended, series, which, value });
@@ -161,7 +165,7 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)) {
         return (sum != whole).then(|| told.of(whole, Verdict::Open { sum }));
     }
-    let another = matches!(first.series, Series::Findings | Series::Grassroots);
+    let another = matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty);
     if another || (listed && !is_direct(page, run)) || run.iter().any(|item| item.open_ended) {
         return None;
     }

@@ -16,6 +16,7 @@ use super::{changes, divided, fractions, grid, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(OTHERS, r"^\W*(?:(?:các )?\pL+(?: \pL+)? khác|khác|còn lại|số còn lại)\s*:?\s*(?:có|là)?\s*$");
+pattern!(BODIES, r"^\s*(?:và\s+)?(khối|cấp|cụm|huyện|xã|phường|tòa án|chi cục)\s+\pL");
 pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
 
 /// Of so many, parts that leave some out are hardly ever a slip of the pen away from their whole.
@@ -261,7 +262,7 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
     let slip = is_a_slip(whole, &values);
     let close = slip || sum.abs_diff(whole) <= (whole / 20).max(2);
     let kinds = slip && whole >= HARDLY && items.len() >= 3 && !has_traits(page, &items);
-    let kinds = kinds || (close && are_named(page, at, &items));
+    let kinds = kinds || (close && (are_named(page, at, &items) || (sum > whole && are_of_bodies(page, &items))));
     // «231 hội viên ở 7 chuyên ngành: văn xuôi 38, …»: what the colon opens divides the count before.
     let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at) && items.len() >= 3);
     let before = before.filter(|before| page.told(*before).is_some_and(|told| told.number == Number::Count(sum)));
@@ -294,6 +295,18 @@ fn are_named(page: &Page, head: usize, items: &[usize]) -> bool {
         && items.iter().enumerate().all(own)
         && !has_traits(page, items)
         && !LEAVES_OUT.is_match(&words)
+}
+
+/// «300 ý kiến được giải quyết: khối xã 235 kiến nghị, khối sở, ngành 68 kiến nghị»: what different bodies of a kind did is no
+/// more than all.
+fn are_of_bodies(page: &Page, items: &[usize]) -> bool {
+    let kind = |item: &usize| {
+        let lead = page.lead(*item).rsplit(':').next().unwrap_or_default();
+        Some(BODIES.captures(lead)?.get(1)?.as_str())
+    };
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let (Some(first), Some(word)) = (items.first(), items.first().and_then(kind)) else { return false };
+    items.iter().all(|item| kind(item) == Some(word) && unit(*item) == unit(*first)) && !has_traits(page, items)
 }
 
 /// Whether the last item of a list is whatever is left: «các ngành khác 5», «29 thôn vùng khác», «các trường còn lại 9».

@@ -96,7 +96,9 @@ pattern!(CONCLUDED, r"giải quyết|kết luận|xác minh|thẩm quyền|xong"
 pub(super) fn above_its_head(page: &Page, run: &[Item], values: &[u64]) -> Option<u64> {
     let first = run.first().filter(|_| run.len() >= 2)?;
     let whole = match first.series {
-        Series::Docket | Series::Award | Series::Discipline | Series::Ownership => of_which(page, first.at)?,
+        Series::Docket | Series::Award | Series::Discipline | Series::Ownership | Series::Poverty => {
+            of_which(page, first.at)?
+        }
         Series::Findings => concluded(page, run)?,
         _ => return None,
     };
@@ -107,13 +109,16 @@ pub(super) fn above_its_head(page: &Page, run: &[Item], values: &[u64]) -> Optio
 
 /// The count right before «trong đó», which is the only one of its sentence.
 fn of_which(page: &Page, first: usize) -> Option<u64> {
-    let head = first.checked_sub(1)?;
+    let before = first.checked_sub(1)?;
+    // «57.180 hộ nghèo, chiếm 12,81%. Trong đó, …»: behind the share of the head.
+    let share = page.told(before).is_some_and(|told| matches!(told.number, Number::Share(..)));
+    let head = before.checked_sub(usize::from(share))?;
     let (own, told) = (page.told(first)?, page.told(head)?);
     let another = head.checked_sub(1).filter(|other| page.same_sentence(*other, head));
     let another = another.is_some_and(|other| page.told(other).is_some_and(|told| told.count().is_some()));
     let near_by = own.line == told.line && own.sentence <= told.sentence + 1 && own.depth == told.depth;
     match told.number {
-        Number::Count(whole) if near_by && !another && AMONG_THEM.is_match(page.gap(head, first)) => Some(whole),
+        Number::Count(whole) if near_by && !another && AMONG_THEM.is_match(page.gap(before, first)) => Some(whole),
         _ => None,
     }
 }
@@ -154,10 +159,13 @@ pub(super) fn below_its_head(page: &Page, run: &[Item]) -> Option<u64> {
             page.told(head(page, run)?)?.count()
         }
         Series::Grassroots if run.len() == 2 => {
-            let head = (first.at.saturating_sub(BACK)..first.at).rev();
-            let head = head.filter(|at| page.lines_apart(*at, first.at) == 0);
-            let head =
-                head.filter(|at| matches!(page.told(*at).map(|told| told.number), Some(Number::Count(_)))).next()?;
+            let depth = page.told(first.at)?.depth;
+            let count = |at: &usize| {
+                let told = page.told(*at).filter(|told| told.depth <= depth);
+                told.is_some_and(|told| matches!(told.number, Number::Count(_)))
+            };
+            let back = (first.at.saturating_sub(BACK)..first.at).rev();
+            let head = back.filter(|at| page.lines_apart(*at, first.at) == 0).find(count)?;
             let words = page.between(page.told(head)?.end, page.told(first.at)?.start);
             let opens = OPENS.is_match(&BRACKETS.replace_all(words, ""));
             (opens && ORGANISATIONS.is_match(page.tail(head))).then(|| page.told(head)?.count())?

@@ -33,6 +33,8 @@ pub(super) enum Series {
     Findings,
     /// The organisations of the Party at the grassroots are its committees and its cells there.
     Grassroots,
+    /// Households are poor by their income, or by what they lack.
+    Poverty,
 }
 
 pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ|cụ bà)|(?P<b>nam|cụ ông))(?:[^\pL]|$)");
@@ -82,6 +84,7 @@ pattern!(
     FINDINGS,
     r"(?:vụ(?: việc)?|đơn|tố cáo|khiếu nại|kn|tc)\s+(?:(?P<a>(?:có )?đúng,? (?:và )?có sai|(?:có )?đúng(?: có sai)? một phần|(?:có )?đúng có sai|có đúng)|(?P<b>không có cơ sở)|(?P<c>sai)|(?P<d>đúng))\s*$"
 );
+pattern!(POVERTY, r"(?P<a>nghèo (?:về |theo )?(?:tiêu chí )?thu nhập)|(?P<b>thiếu hụt)");
 pattern!(GRASSROOTS, r"[0-9]\s+(?:(?P<a>đảng bộ)|(?P<b>chi bộ)) cơ sở\s*$");
 pattern!(BOTH_AWARDS, r"(?:trao|tặng)[^.;,()]* và truy tặng");
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
@@ -127,6 +130,7 @@ pub(super) fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
         (&*PAPERS, Series::Papers),
         (&*VOTES, Series::Votes),
         (&*FULLNESS, Series::Fullness),
+        (&*POVERTY, Series::Poverty),
         (&*DISCIPLINE, Series::Discipline),
         (&*OWNERSHIP, Series::Ownership),
         (&*LEVELS, Series::Levels),
