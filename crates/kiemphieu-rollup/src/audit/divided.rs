@@ -53,7 +53,7 @@ fn by_topic(page: &Page, first: usize) -> Option<Sum> {
     (told && items.len() >= 2 && sum >= LEAST).then(|| Sum::over(range, items.into_iter()).of(sum, Verdict::Closes))
 }
 
-/// «Nguyên nhân là vi phạm chế độ (3 đồng chí); dân số (32 đồng chí); …», of the 44 told before: each in a bracket of its own.
+/// «Nguyên nhân: sinh con thứ ba (31 đồng chí); đánh bạc (4 đồng chí); …», of the 52 told before: each in a bracket of its own.
 fn by_cause(page: &Page, first: usize) -> Option<Sum> {
     const MOST: usize = 20;
     const BEFORE: usize = 12;
@@ -148,7 +148,7 @@ pub(super) fn of_one_unit(page: &Page, head: usize) -> Option<Sum> {
 pub(super) fn goes_on(page: &Page, items: &[usize]) -> bool {
     let Some(last) = items.last().copied() else { return false };
     let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    // «8 đại biểu không tán thành (chiếm 1,62%) và 1 đại biểu không biểu quyết»: behind the share of the last.
+    // «9 đại biểu không đồng ý (chiếm 4,2%) và 3 đại biểu không bỏ phiếu»: behind the share of the last.
     let share = |at: usize| page.told(at).is_some_and(|told| matches!(told.number, Number::Share(..)));
     let next = last + 1 + usize::from(share(last + 1));
     let count = page.told(next).zip(page.told(last)).is_some_and(|(next, last)| {

@@ -106,7 +106,7 @@ fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
     Some([sum(part, &parts), sum(whole, &wholes)].into_iter().flatten().collect())
 }
 
-/// «Trong 55 vụ đã nhận giải quyết 52 vụ: tỉnh 15/16 vụ; sở 6/6 vụ; huyện 31/33 vụ»: fractions of which the parts and the wholes
+/// «Trong 63 đơn đã nhận giải quyết 57 đơn: tỉnh 20/22 đơn; sở 9/9 đơn; huyện 28/32 đơn»: fractions of which the parts and the wholes
 /// make up counts told before.
 fn below_counts(page: &Page, first: usize) -> Option<Vec<Sum>> {
     const BACK: usize = 6;

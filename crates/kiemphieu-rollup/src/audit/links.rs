@@ -41,7 +41,7 @@ pattern!(LEVEL_TOLD, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s+[0-9ivx]+
 // «cao cấp, cử nhân» is one degree of political theory.
 pattern!(ONE_DEGREE, r"cao cấp,\s*cử nhân|cử nhân,\s*cao cấp");
 pattern!(PERSONS_OF_MATTERS, r"/\s*[0-9.]+\s+(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)");
-// «giải quyết 874 vụ, 1.172 bị can, đạt 99,3%»: the matters are counted, and those accused are told with them.
+// «giải quyết 451 vụ, 690 bị can, đạt 98%»: the matters are counted, and those accused are told with them.
 pattern!(MATTERS, r"^\s*vụ(?: án)?\s*(?:,|với|-|–)$");
 pattern!(ACCUSED, r"^\s*(?:bị can|bị cáo)\s*$");
 pattern!(ACCUSED_OF_MATTERS, r"^(?P<matters>\s*vụ(?: án)?)\s*(?:,|với|-|–)\s*[0-9.]+\s+(?:bị can|bị cáo)");

@@ -187,7 +187,7 @@ fn fraction(before: &str, part: &str, whole: &str, after: &str) -> Number {
     }
 }
 
-/// Whether the numbers of a row of a table are whole, with commas between thousands: «53,152 | 1,062 | 883».
+/// Whether the numbers of a row of a table are whole, with commas between thousands: «5,215 | 1,003 | 311».
 fn is_of_thousands(text: &str, range: &Range<usize>) -> bool {
     const LONGEST: usize = 600;
     let (before, behind) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());

@@ -17,7 +17,7 @@ fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
     page.tail(at).split_whitespace().next().unwrap_or_default()
 }
 
-/// «xong 1/23 vụ, đang tiếp tục giải quyết 42 vụ»: what is still to be done may leave some out, but is no more than is left.
+/// «xong 21/34 đơn, đang giải quyết 31 đơn»: what is still to be done may leave some out, but is no more than is left.
 pub(super) fn of_a_fraction(page: &Page, at: usize, next: usize) -> Option<Sum> {
     let (Number::Of(part, whole), Number::Count(rest)) = (page.told(at)?.number, page.told(next)?.number) else {
         return None;
@@ -30,7 +30,7 @@ pub(super) fn of_a_fraction(page: &Page, at: usize, next: usize) -> Option<Sum> 
     (pending && sum >= whole).then(|| told.of(whole, verdict))
 }
 
-/// «giải quyết 393 tin; đã giải quyết 367 tin, …, đang giải quyết 26 tin»: with those that are done they are all.
+/// «thụ lý 512 tin; đã giải quyết 470 tin, …, đang xác minh 42 tin»: with those that are done they are all.
 pub(super) fn still_done(page: &Page, at: usize) -> Option<Sum> {
     const BACK: usize = 16;
     const LEAST: u64 = 20;

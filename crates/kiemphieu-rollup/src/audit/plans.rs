@@ -64,7 +64,7 @@ fn share(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
     meant.then_some(((own.start, told.end), tested))
 }
 
-/// «phát triển 1.757/1.500 hội viên, đạt 117,13%»: more than was planned; «816.651/815.344 cử tri, đạt 99,92%»: more than
+/// «vận động 2.268/1.950 hội viên, đạt 116,31%»: more than was planned; «612.408/611.950 cử tri, đạt 99,93%»: more than
 /// there are, of which no such share can be.
 fn above(page: &Page, at: usize) -> Option<((usize, usize), Tested)> {
     const LEAST: u64 = 32;
@@ -98,7 +98,7 @@ fn is_in_its_bracket(page: &Page, at: usize) -> bool {
     })
 }
 
-/// «kết nạp 166 đảng viên, đạt 87,4% chỉ tiêu cả năm (190 đảng viên)»: the plan is told in a bracket behind its share.
+/// «kết nạp 174 đảng viên, đạt 96,67% chỉ tiêu (180 đảng viên)»: the plan is told in a bracket behind its share.
 fn behind_its_share(page: &Page, part: usize, share: usize) -> Option<u64> {
     let plan = share + 1;
     let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();

@@ -141,7 +141,7 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
         return None;
     }
     let beside = (at.saturating_sub(AROUND)..=at + AROUND).filter(|other| {
-        // «94 đại biểu, khuyết 1 đại biểu (quy định là 95 đại biểu)»
+        // «37 đại biểu, khuyết 1 đại biểu (quy định là 38 đại biểu)»
         let wanted = *other == at + 1 && closes_bracket(page, *other) && WANTED.is_match(page.lead(*other));
         let told = page.told(*other).filter(|told| matches!(told.number, Number::Count(_)));
         let told = told.filter(|told| told.depth == 0 || (wanted && told.depth == 1));
@@ -196,7 +196,7 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
         return None;
     }
     let (label, denial) = (page.facts(at).label.as_str(), page.facts(next).label.as_str());
-    // «mỗi huyện có 01 đơn vị; 06 huyện chưa có»: to have is said of whatever bodies.
+    // «mỗi huyện có 5 xã; 9 huyện chưa có»: to have is said of whatever bodies.
     let same = same_body(page, at, next);
     let pair = |positive: &str, negative: &str| {
         let denied = DENIED.captures(negative).and_then(|found| found.get(1)).map(|found| found.as_str().to_owned());

@@ -45,7 +45,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     for at in 0..page.numbers.len() {
         let Some(told) = page.told(at) else { break };
         let Some(value) = told.count() else { continue };
-        // «149 đảng bộ cơ sở, với 1.251 chi bộ trực thuộc, và 285 chi bộ cơ sở»
+        // «174 đảng bộ cơ sở, với 1.402 chi bộ trực thuộc, và 338 chi bộ cơ sở»
         let aside = |last: &Item| {
             let deeper = page.told(last.at).is_some_and(|last| told.depth > last.depth);
             last.series == Series::Grassroots && (deeper || HAS_SO_MANY.is_match(page.before(at)))

@@ -86,7 +86,7 @@ pub(super) fn may_leave_out(page: &Page, run: &[Item]) -> bool {
     once && !joined && !alone
 }
 
-// «787 tổ chức cơ sở đảng (tăng 11), trong đó, 8 đảng bộ cơ sở», with nothing else between.
+// «640 tổ chức cơ sở đảng (tăng 4), trong đó, 21 đảng bộ cơ sở», with nothing else between.
 pattern!(OPENS, r"^[^.;()0-9]{0,40}[,;.:]?\s*(?:\(\s*)?(?:trong (?:đó|số đó)|(?:bao )?gồm)?[,:]?\s*(?:có\s*)?$");
 pattern!(ORGANISATIONS, r"^\s*(?:tổ chức (?:cơ sở đảng|đảng cơ sở)|tccsđ)\s*(?:$|[,;:.(])");
 pattern!(CONCLUDED, r"giải quyết|kết luận|xác minh|thẩm quyền|xong");
@@ -110,7 +110,7 @@ pub(super) fn above_its_head(page: &Page, run: &[Item], values: &[u64]) -> Optio
 /// The count right before «trong đó», which is the only one of its sentence.
 fn of_which(page: &Page, first: usize) -> Option<u64> {
     let before = first.checked_sub(1)?;
-    // «57.180 hộ nghèo, chiếm 12,81%. Trong đó, …»: behind the share of the head.
+    // «21.040 hộ nghèo, chiếm 9,4%. Trong đó, …»: behind the share of the head.
     let share = page.told(before).is_some_and(|told| matches!(told.number, Number::Share(..)));
     let head = before.checked_sub(usize::from(share))?;
     let (own, told) = (page.told(first)?, page.told(head)?);
@@ -123,7 +123,7 @@ fn of_which(page: &Page, first: usize) -> Option<u64> {
     }
 }
 
-/// «188/211 vụ khiếu nại, 124/128 vụ tố cáo …; 24 vụ tố cáo đúng, 52 vụ sai»: those of the same kind that were concluded.
+/// «140/163 vụ khiếu nại, 81/85 vụ tố cáo …; 17 vụ tố cáo đúng, 40 vụ sai»: those of the same kind that were concluded.
 fn concluded(page: &Page, run: &[Item]) -> Option<u64> {
     const BACK: usize = 12;
     const LINES: usize = 1;
