@@ -23,6 +23,7 @@ mod numbers;
 mod page;
 mod parallel;
 mod pattern;
+mod pending;
 mod plans;
 mod remainders;
 mod respectively;

@@ -62,8 +62,11 @@ impl Case<'_, '_, '_> {
             _ => (own?, 0),
         };
         let whole = candidate.value;
-        // What is as much as the whole itself tells of something else.
-        if whole == part || self.is_of_another_item(candidate) {
+        // What is as much as the whole itself tells of something else, and one share beside it may be of a whole of another
+        // paragraph by chance.
+        let in_a_row = self.passage.neighbours(self.at).any(|other| self.is_in_its_line(other));
+        let by_chance = companions < 2 && in_a_row && !printed.is_sharp(whole / 4) && self.is_far(candidate);
+        if whole == part || by_chance || self.is_of_another_item(candidate) {
             return None;
         }
         // What is nearly the whole that is told is so many of the same as there once were.
@@ -149,6 +152,10 @@ impl Case<'_, '_, '_> {
             _ => None,
         });
         self.equation.share.printed.is_fine() && former.is_some_and(|former| self.equation.holds(former))
+    }
+
+    fn is_in_its_line(&self, other: &Equation) -> bool {
+        self.passage.page.lines_apart(other.share.at, self.equation.share.at) == 0
     }
 
     fn lines_from(&self, candidate: &Candidate) -> usize {

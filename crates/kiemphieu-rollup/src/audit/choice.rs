@@ -302,7 +302,7 @@ impl Case<'_, '_, '_> {
     }
 
     /// Whether a whole is told in another paragraph, of which this one is no item.
-    fn is_far(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_far(&self, candidate: &Candidate) -> bool {
         let (page, at) = (self.passage.page, self.equation.share.at);
         page.lines_apart(candidate.at, at) > usize::from(page.is_item(at))
     }

@@ -1,6 +1,6 @@
 //! «Chia theo tôn giáo: Công giáo 58, Phật giáo 31, Tin lành 9»: a sentence that divides what was told before.
 
-use super::lists::{Sum, may_be_meant};
+use super::lists::{BRACKETS, Sum, closes_bracket, may_be_meant};
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -14,14 +14,17 @@ pattern!(
 // What each has one of, and no more.
 pattern!(
     TOPIC,
-    r"^\W*về (?:độ tuổi|tuổi|trình độ|học vấn|văn hóa|chuyên môn|lý luận|giới tính|thành phần dân tộc|nghề nghiệp|loại hình)[^,:;.()0-9]{0,40}[,:]"
+    r"^\W*về (?:độ tuổi|tuổi|trình độ|học vấn|văn hóa|chuyên môn|lý luận|giới tính|thành phần|nghề nghiệp|cơ quan công tác|loại hình)[^,:;.()0-9]{0,40}[,:]"
 );
+pattern!(CAUSE, r"^\W*(?:nguyên (?:do|nhân)|lý do|(?:nội dung|hành vi) vi phạm|vi phạm)(?:[^\pL]|$)");
 pattern!(LEAVES_OUT, r"(?:một số|khác nữa|v\.v|chủ yếu|nhiều nhất|…|\.\.\.)");
 pattern!(LAST_ITEM, r"^[^.;:()]{0,60}\svà\s+(?:\pL+\s+){0,5}$");
 
 /// The sums of such sentences.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
-    (0..page.numbers.len()).filter_map(|at| divided(page, at).or_else(|| by_topic(page, at))).collect()
+    (0..page.numbers.len())
+        .filter_map(|at| divided(page, at).or_else(|| by_topic(page, at)).or_else(|| by_cause(page, at)))
+        .collect()
 }
 
 /// The words of a clause as far as a number.
@@ -48,6 +51,30 @@ fn by_topic(page: &Page, first: usize) -> Option<Sum> {
     let mut before = (first.saturating_sub(BEFORE)..first).filter(|at| page.lines_apart(*at, first) <= LINES);
     let told = before.any(|at| !page.facts(at).part && page.told(at).and_then(|told| told.count()) == Some(sum));
     (told && items.len() >= 2 && sum >= LEAST).then(|| Sum::over(range, items.into_iter()).of(sum, Verdict::Closes))
+}
+
+/// «Nguyên nhân: sinh con thứ ba (31 đồng chí); đánh bạc (4 đồng chí); …», of the 52 told before: each in a bracket of its own.
+fn by_cause(page: &Page, first: usize) -> Option<Sum> {
+    const MOST: usize = 20;
+    const BEFORE: usize = 12;
+    const LINES: usize = 2;
+    const LEAST: u64 = 12;
+    let alone = |at: &usize| {
+        let told = page.told(*at).filter(|told| told.depth == 1 && matches!(told.number, Number::Count(_)));
+        told.is_some() && page.before(*at).trim_end().ends_with('(') && closes_bracket(page, *at)
+    };
+    let begins = first.checked_sub(1).is_none_or(|before| !page.same_sentence(before, first));
+    if !begins || !alone(&first) || !CAUSE.is_match(page.sentence_before(first)) {
+        return None;
+    }
+    let items: Vec<usize> = (first..first + MOST).take_while(|at| page.same_sentence(first, *at)).collect();
+    let sum = items.iter().filter_map(|at| page.told(*at)?.count()).fold(0_u64, u64::saturating_add);
+    let range = (page.told(first)?.start, page.told(*items.last()?)?.end);
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let mut before = (first.saturating_sub(BEFORE)..first).filter(|at| page.lines_apart(*at, first) <= LINES);
+    let told = before.any(|at| page.told(at).is_some_and(|told| told.number == Number::Count(sum)));
+    let all = items.len() >= 3 && items.iter().all(alone) && items.iter().all(|item| unit(*item) == unit(first));
+    (told && all && sum >= LEAST).then(|| Sum::over(range, items.into_iter()).of(sum, Verdict::Closes))
 }
 
 /// Counts behind a count, next to each other, that make it up exactly.
@@ -121,11 +148,14 @@ pub(super) fn of_one_unit(page: &Page, head: usize) -> Option<Sum> {
 pub(super) fn goes_on(page: &Page, items: &[usize]) -> bool {
     let Some(last) = items.last().copied() else { return false };
     let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
-    let count = page.told(last + 1).zip(page.told(last)).is_some_and(|(next, last)| {
+    // «9 đại biểu không đồng ý (chiếm 4,2%) và 3 đại biểu không bỏ phiếu»: behind the share of the last.
+    let share = |at: usize| page.told(at).is_some_and(|told| matches!(told.number, Number::Share(..)));
+    let next = last + 1 + usize::from(share(last + 1));
+    let count = page.told(next).zip(page.told(last)).is_some_and(|(next, last)| {
         next.sentence == last.sentence && next.depth == last.depth && matches!(next.number, Number::Count(_))
     });
-    let alike = !unit(last).is_empty() && items.iter().all(|item| unit(*item) == unit(last + 1));
-    count && alike && LAST_ITEM.is_match(page.gap(last, last + 1))
+    let alike = !unit(last).is_empty() && items.iter().all(|item| unit(*item) == unit(next));
+    count && alike && LAST_ITEM.is_match(&BRACKETS.replace_all(page.gap(last, next), " "))
 }
 
 /// Whether two counts that make up a whole hardly do so by chance.

@@ -15,7 +15,9 @@ pattern!(LEAVES_OUT, r"tiêu biểu|điển hình|nhất là|như:|nhiều nhấ
 /// The sums of the fractions of a page.
 pub(super) fn sums(page: &Page) -> Vec<Sum> {
     (0..page.numbers.len())
-        .flat_map(|head| below_a_fraction(page, head).or_else(|| in_bracket(page, head)))
+        .flat_map(|head| {
+            below_a_fraction(page, head).or_else(|| in_bracket(page, head)).or_else(|| below_counts(page, head))
+        })
         .flatten()
         .collect()
 }
@@ -64,6 +66,7 @@ fn behind(page: &Page, head: usize) -> Vec<usize> {
 
 fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
     const LEAST: u64 = 12;
+    const GREAT: u64 = 200;
     let (part, whole) = fraction(page, head)?;
     let all = behind(page, head);
     let values =
@@ -77,7 +80,10 @@ fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
         let (parts, wholes) = values(all.get(..*length).unwrap_or_default());
         added(&parts) == part || added(&wholes) == whole
     };
-    let length = (2..=all.len()).find(closing).or_else(|| Some(all.len()).filter(|all| *all >= 3 && one(all)))?;
+    // Two of which the wholes are all of a great whole, and that are told as its parts.
+    let opened = |length: &usize| *length == 2 && whole >= GREAT && page.gap(head, head + 1).contains("trong đó");
+    let most = Some(all.len()).filter(|all| (*all >= 3 || opened(all)) && one(all));
+    let length = (2..=all.len()).find(closing).or(most)?;
     let items = all.get(..length)?;
     let (parts, wholes) = values(items);
     // «nữ 16/57, dân tộc thiểu số 9/57»: of one whole are traits, which others may share.
@@ -98,6 +104,37 @@ fn below_a_fraction(page: &Page, head: usize) -> Option<Vec<Sum>> {
         }
     };
     Some([sum(part, &parts), sum(whole, &wholes)].into_iter().flatten().collect())
+}
+
+/// «Trong 63 đơn đã nhận giải quyết 57 đơn: tỉnh 20/22 đơn; sở 9/9 đơn; huyện 28/32 đơn»: fractions of which the parts and the wholes
+/// make up counts told before.
+fn below_counts(page: &Page, first: usize) -> Option<Vec<Sum>> {
+    const BACK: usize = 6;
+    const LEAST: u64 = 12;
+    let own = page.told(first).filter(|_| fraction(page, first).is_some())?;
+    let next_to = |at: usize| fraction(page, at).is_some() && page.same_sentence(at, first);
+    let mut items = vec![first];
+    items.extend(behind(page, first).into_iter().filter(|at| page.same_sentence(*at, first)));
+    if first.checked_sub(1).is_some_and(next_to) || items.len() < 3 {
+        return None;
+    }
+    let (parts, wholes): (Vec<u64>, Vec<u64>) = items.iter().filter_map(|item| fraction(page, *item)).unzip();
+    if wholes.iter().all(|whole| wholes.first() == Some(whole)) || items.iter().any(|item| is_trait(page.lead(*item))) {
+        return None;
+    }
+    let before = first.saturating_sub(BACK)..first;
+    let before = before
+        .filter(|at| page.told(*at).is_some_and(|told| told.line == own.line) && unit(page, *at) == unit(page, first));
+    let counts: Vec<u64> = before
+        .filter_map(|at| match page.told(at)?.number {
+            Number::Count(value) => Some(value),
+            _ => None,
+        })
+        .collect();
+    let range = (own.start, page.told(*items.last()?)?.end);
+    let sums = [parts, wholes].into_iter().map(|values| values.into_iter().fold(0_u64, u64::saturating_add));
+    let told = sums.filter(|sum| *sum >= LEAST && counts.contains(sum));
+    Some(told.map(|sum| Sum::over(range, items.iter().copied()).of(sum, Verdict::Closes)).collect())
 }
 
 /// «cộng lại là 220.272 chị (cán bộ 11.024/11.024; hội viên 159.030/177.217; …)»: the parts of all that a bracket holds.

@@ -36,9 +36,15 @@ pattern!(
 // «đạt 99,5% về số vụ và 98,6% về số bị cáo»: the share names what of it is counted.
 pattern!(ABOUT, r"^\s*%\s*về\s+số\s+(?P<noun>\pL+(?:\s+\pL+)?)");
 // «mức độ 2» behind a noun, and «vụ/187 bị can»: what is told with a count, and is no count beside it.
-pattern!(LEVEL, r"(?:mức(?: độ)?|hạng|bậc)\s*$");
-pattern!(LEVEL_TOLD, r"(?:mức(?: độ)?|hạng|bậc)\s+[0-9ivx]+");
+pattern!(LEVEL, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s*$");
+pattern!(LEVEL_TOLD, r"(?:mức(?: độ)?|hạng|bậc|cấp|lớp)\s+[0-9ivx]+");
+// «cao cấp, cử nhân» is one degree of political theory.
+pattern!(ONE_DEGREE, r"cao cấp,\s*cử nhân|cử nhân,\s*cao cấp");
 pattern!(PERSONS_OF_MATTERS, r"/\s*[0-9.]+\s+(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)");
+// «giải quyết 451 vụ, 690 bị can, đạt 98%»: the matters are counted, and those accused are told with them.
+pattern!(MATTERS, r"^\s*vụ(?: án)?\s*(?:,|với|-|–)$");
+pattern!(ACCUSED, r"^\s*(?:bị can|bị cáo)\s*$");
+pattern!(ACCUSED_OF_MATTERS, r"^(?P<matters>\s*vụ(?: án)?)\s*(?:,|với|-|–)\s*[0-9.]+\s+(?:bị can|bị cáo)");
 // What stands between a count and a percentage of another matter.
 pattern!(SHIFTED, r"tăng|giảm|so với|lần lượt|từ \d");
 // «tỷ lệ nữ đạt»: the share has a subject of its own.
@@ -234,7 +240,10 @@ fn are_persons_of_matters(page: &Page, at: usize) -> bool {
     let told = at.checked_sub(1).zip(page.told(at));
     told.is_some_and(|(before, own)| {
         let words = page.gap(before, at).trim_end();
-        words.ends_with('/') && PERSONS_OF_MATTERS.is_match(page.between(own.start - 1, own.end + page.tail(at).len()))
+        let named = MATTERS.is_match(words) && ACCUSED.is_match(page.tail(at));
+        named
+            || words.ends_with('/')
+                && PERSONS_OF_MATTERS.is_match(page.between(own.start - 1, own.end + page.tail(at).len()))
     })
 }
 
@@ -256,7 +265,9 @@ fn link(page: &Page, left: usize, at: usize) -> Option<bool> {
     let gap = ASIDE.replace_all(page.gap(left, at), " ");
     let gap = if LIMIT_OF_YEARS.is_match(&gap) { AGE.replace_all(&gap, " ") } else { gap };
     let gap = LEVEL_TOLD.replace_all(&gap, " ");
+    let gap = ONE_DEGREE.replace_all(&gap, "cử nhân");
     let gap = PERSONS_OF_MATTERS.replace_all(&gap, " ");
+    let gap = ACCUSED_OF_MATTERS.replace_all(&gap, "$matters");
     let gap = without_its_subject(page, left, &gap);
     let link = LINKED.captures(&gap)?;
     let has = |name: &str| link.name(name).map_or("", |found| found.as_str().trim());

@@ -11,7 +11,7 @@ use marks::{
     ABOUT, AGE_LIMIT, BEFORE_A_RANGE, BEHIND_A_SHARE, COMPARED, COMPARED_WITH_A_WHOLE, COUNT_BEFORE, COUNTED,
     COUNTED_ALL_THE_SAME, DASHED_COUNT, DASHED_SHARE, DATED, DIGITS, DONE_OF_SO_MANY, LITTLE, MATTERS, MEASURED, NAMED,
     NOT_EXACT, OF_THEM, OF_YEARS, OVER, PERSONS, RANGE_ENDS, RATE, RATIO, SAID, SCHOOL, SCHOOLING, SENT, SHARE_BEHIND,
-    SO_LONG, STANDS_OVER, THEY, UNDER, UNTIL, VOTES_BEHIND,
+    SO_LONG, STANDS_OVER, THEY, THOUSANDS, UNDER, UNTIL, VOTES_BEHIND,
 };
 
 /// A number in a text.
@@ -61,7 +61,8 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             found.get(at).filter(|next| text.get(end..next.start).is_some_and(|between| between.trim() == "/"));
         let value = text.get(start..end).unwrap_or_default();
         let Some(second) = slashed else {
-            tokens.push(Token { number: alone(before, value, after), start, end });
+            let cell = value.contains(',') && is_of_thousands(text, range);
+            tokens.push(Token { number: alone(before, value, after, cell), start, end });
             continue;
         };
         at += 1;
@@ -161,8 +162,9 @@ fn is_stuck(before: &str, after: &str) -> bool {
     let share_behind = has_share_behind(before, after);
     let dashed =
         (first == Some('-') && !share_behind) || (first == Some('/') && letter(second) && !after.starts_with("/tổng"));
+    // «01đảng viên»: a blank left out too.
     (letter(before.chars().next_back()) && !run_on)
-        || letter(first)
+        || (letter(first) && !COUNTED.is_match(after))
         || dashed
         || (before.ends_with(['-', '/', '–', '@']) && !STANDS_OVER.is_match(before))
 }
@@ -185,7 +187,18 @@ fn fraction(before: &str, part: &str, whole: &str, after: &str) -> Number {
     }
 }
 
-fn alone(before: &str, written: &str, after: &str) -> Number {
+/// Whether the numbers of a row of a table are whole, with commas between thousands: «5,215 | 1,003 | 311».
+fn is_of_thousands(text: &str, range: &Range<usize>) -> bool {
+    const LONGEST: usize = 600;
+    let (before, behind) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+    let from = before.rfind('\n').map_or(0, |at| at + 1);
+    let to = range.end + behind.find('\n').unwrap_or(behind.len());
+    let row = text.get(from..to).filter(|row| row.len() <= LONGEST).unwrap_or_default();
+    let cells: Vec<&str> = row.split(['|', '\t']).map(str::trim).skip(1).filter(|cell| !cell.is_empty()).collect();
+    cells.len() >= 2 && cells.iter().all(|cell| THOUSANDS.is_match(cell))
+}
+
+fn alone(before: &str, written: &str, after: &str, cell: bool) -> Number {
     let percent = after
         .trim_start_matches([' ', '\u{A0}'])
         .strip_prefix('%')
@@ -223,7 +236,7 @@ fn alone(before: &str, written: &str, after: &str) -> Number {
     match count(written) {
         Some(value) if (1900..2100).contains(&value) && written.len() == 4 && nothing => Number::Other,
         // «2,050» may be two and a fraction where nothing is counted.
-        Some(_) if written.contains(',') && nothing => Number::Other,
+        Some(_) if written.contains(',') && nothing && !cell => Number::Other,
         Some(value) => Number::Count(value),
         None => Number::Other,
     }

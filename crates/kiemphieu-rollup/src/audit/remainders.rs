@@ -3,10 +3,11 @@
 
 use super::arithmetic::Bound;
 use super::candidates::{Ground, wholes_of};
-use super::lists::{Sum, closes_bracket, items, may_be_meant, near};
+use super::lists::{Sum, closes_bracket, items, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
+use super::pending;
 use super::series::exclude_each_other;
 use super::verdict::{Tested, Verdict};
 use super::words::{Noun, is_trait};
@@ -23,6 +24,7 @@ pattern!(
     TOTAL,
     r"(?:[,;(.]|\svà|^)\s*(?:tổng(?:\s*(?:số|cộng))?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường|ngành|đảng bộ))(?:\s+(?:là|có|cả|được|chung))*\s*:?\s*$"
 );
+pattern!(EACH, r"(?:^|[^\pL])mỗi(?:[^\pL]|$)");
 pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
 pattern!(SEATS, r"bầu|lấy");
@@ -34,7 +36,7 @@ pattern!(THEREIN, r"^[^();0-9]{0,80}[.,]\s+trong đó,?\s*(?:có\s*)?$");
 pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     let all = [
         remainder(page, at),
-        the_rest(page, at, parts).or_else(|| rest_of_before(page, at)),
+        the_rest(page, at, parts).or_else(|| rest_of_before(page, at)).or_else(|| pending::still_done(page, at)),
         lacking(page, at),
         in_bracket(page, at),
         denied(page, at, parts),
@@ -46,7 +48,7 @@ pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     all.into_iter().flatten().collect()
 }
 
-fn range(page: &Page, from: usize, to: usize) -> Option<(usize, usize)> {
+pub(super) fn range(page: &Page, from: usize, to: usize) -> Option<(usize, usize)> {
     Some((page.told(from)?.start, page.told(to)?.end))
 }
 
@@ -63,6 +65,9 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
             }
         };
         let lead = page.lead(next);
+        if let Some(sum) = pending::of_a_fraction(page, at, next) {
+            return Some(sum);
+        }
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && STILL.is_match(page.tail(next)));
         let sum = part.saturating_add(rest);
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
@@ -79,7 +84,8 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
 fn is_its_bracket(page: &Page, at: usize, next: usize) -> bool {
     let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
     let deeper = page.told(at).zip(page.told(next)).is_some_and(|(own, next)| next.depth == own.depth + 1);
-    let alone = page.before(next).trim_end().ends_with('(') && closes_bracket(page, next);
+    let lead = page.before(next).trim_end();
+    let alone = lead.strip_suffix("còn").unwrap_or(lead).trim_end().ends_with('(') && closes_bracket(page, next);
     deeper && alone && !unit(at).is_empty() && unit(at) == unit(next)
 }
 
@@ -135,7 +141,10 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
         return None;
     }
     let beside = (at.saturating_sub(AROUND)..=at + AROUND).filter(|other| {
-        let told = page.told(*other).filter(|told| told.depth == 0 && matches!(told.number, Number::Count(_)));
+        // «37 đại biểu, khuyết 1 đại biểu (quy định là 38 đại biểu)»
+        let wanted = *other == at + 1 && closes_bracket(page, *other) && WANTED.is_match(page.lead(*other));
+        let told = page.told(*other).filter(|told| matches!(told.number, Number::Count(_)));
+        let told = told.filter(|told| told.depth == 0 || (wanted && told.depth == 1));
         *other != at && told.is_some_and(|told| told.sentence.abs_diff(own.sentence) <= 1 && told.line == own.line)
     });
     let beside: Vec<(usize, u64)> = beside.filter_map(|other| Some((other, page.told(other)?.count()?))).collect();
@@ -187,8 +196,11 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
         return None;
     }
     let (label, denial) = (page.facts(at).label.as_str(), page.facts(next).label.as_str());
+    // «mỗi huyện có 5 xã; 9 huyện chưa có»: to have is said of whatever bodies.
+    let same = same_body(page, at, next);
     let pair = |positive: &str, negative: &str| {
         let denied = DENIED.captures(negative).and_then(|found| found.get(1)).map(|found| found.as_str().to_owned());
+        let denied = denied.filter(|words| (same || words != "có") && !EACH.is_match(positive));
         denied.is_some_and(|words| positive.contains(&words) && !NEGATIVE.is_match(positive))
     };
     if !(pair(label, denial) || pair(denial, label)) {

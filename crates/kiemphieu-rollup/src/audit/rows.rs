@@ -11,7 +11,7 @@ use super::words::is_trait;
 
 pattern!(
     TOTAL,
-    r"^[^\pL0-9]*(?:(?:tổng\s*(?:cộng|số)?|cộng)(?:\s+(?:chung|cả|toàn \pL+))?|toàn\s+(?:tỉnh|huyện|thành phố|xã|phường|ngành|trường|(?:đảng )?bộ)|chung toàn \pL+)\s*(?:có\s*)?(?::|$|[0-9|])"
+    r"^[^\pL0-9]*(?:(?:tổng\s*(?:cộng|số)?|cộng)(?:\s+(?:chung|cả|toàn \pL+))?|toàn\s+(?:tỉnh|huyện|thành phố|xã|phường|ngành|trường|(?:đảng )?bộ)|chung toàn \pL+)\s*(?:có\s*)?(?::|$|[0-9|])|^[ \u{A0}|]*tổng\s+số(?:\s+\pL+){1,3}[ \u{A0}]*[|\t]"
 );
 // «Đảng bộ xã 01 | 25», «Chi bộ 1: đảng viên 25»: a number that ends a name.
 pattern!(NAMED_BY_A_NUMBER, r"(?:^|[\t|:])[^\t|:0-9]*\pL[^\t|:0-9]*$");

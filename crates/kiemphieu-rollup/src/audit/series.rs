@@ -13,7 +13,7 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{is_aside, is_trait};
-use complete::{head, is_complete, is_direct, is_enclosed, may_leave_out};
+use complete::{above_its_head, below_its_head, head, is_complete, is_direct, is_enclosed, may_leave_out};
 use kinds::{Series, read, series};
 
 pub(super) use kinds::{are_all_schools, exclude_each_other};
@@ -23,6 +23,7 @@ pattern!(
     ANOTHER_SUBJECT,
     r"(?:[.;]\s+|\n\W*|về\s+)[^.;0-9]{0,40}(?:lý luận|chính trị|llct|chuyên môn|văn hóa|ngoại ngữ|tin học|quản lý nhà nước)"
 );
+pattern!(HAS_SO_MANY, r"(?:^|\s)(?:với|có|gồm)\s*$");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
 
@@ -44,6 +45,14 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     for at in 0..page.numbers.len() {
         let Some(told) = page.told(at) else { break };
         let Some(value) = told.count() else { continue };
+        // «174 đảng bộ cơ sở, với 1.402 chi bộ trực thuộc, và 338 chi bộ cơ sở»
+        let aside = |last: &Item| {
+            let deeper = page.told(last.at).is_some_and(|last| told.depth > last.depth);
+            last.series == Series::Grassroots && (deeper || HAS_SO_MANY.is_match(page.before(at)))
+        };
+        if run.last().is_some_and(aside) {
+            continue;
+        }
         let item = read(page, at).map(|(series, which, open_ended)| Item { at, open_ended, series, which, value });
         // «lấy phiếu tín nhiệm đối với 27 người. Ông A có 52 phiếu …, 5 phiếu tín nhiệm»: the first is of another sentence.
         if let (Some(item), [first, second, ..]) = (item, run.as_slice())
@@ -151,12 +160,16 @@ fn closed(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Op
 fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
     let (first, last) = (run.first()?, run.last()?);
     let listed = matches!(first.series, Series::Ownership | Series::Discipline | Series::Docket | Series::Award);
-    if (listed && !is_direct(page, run)) || run.iter().any(|item| item.open_ended) {
+    let (told, sum) = added(page, run)?;
+    let values: Vec<u64> = run.iter().map(|item| item.value).collect();
+    if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)) {
+        return (sum != whole).then(|| told.of(whole, Verdict::Open { sum }));
+    }
+    let another = matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty);
+    if another || (listed && !is_direct(page, run)) || run.iter().any(|item| item.open_ended) {
         return None;
     }
-    let (told, sum) = added(page, run)?;
     let of_shares: Vec<u64> = run.iter().filter_map(|item| whole(item.at)).collect();
-    let values: Vec<u64> = run.iter().map(|item| item.value).collect();
     if let Some(whole) =
         head(page, run).and_then(|head| page.told(head)?.count()).filter(|whole| listed && sum > *whole)
     {

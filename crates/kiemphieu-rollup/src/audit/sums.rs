@@ -1,6 +1,7 @@
 //! Sums that a text asserts: parts that exclude each other, lists after «gồm» or in brackets, what remains of a
 //! fraction, totals at the end; and two wholes that are nearly one.
 
+use super::arithmetic::is_one_edit;
 use super::divided::LEAVES_OUT;
 use super::lists::{
     AMONG_THEM, BRACKET, BRACKET_OF_KINDS, COLON, CONSISTS, Sum, closes_bracket, is_a_slip, items, may_be_meant,
@@ -14,6 +15,8 @@ use super::words::{Noun, is_trait};
 use super::{changes, divided, fractions, grid, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
+pattern!(OTHERS, r"^\W*(?:(?:các )?\pL+(?: \pL+)? khác|khác|còn lại|số còn lại)\s*:?\s*(?:có|là)?\s*$");
+pattern!(BODIES, r"^\s*(?:và\s+)?(khối|cấp|cụm|huyện|xã|phường|tòa án|chi cục)\s+\pL");
 pattern!(THE_REST, r"(?:^|[^\pL])(?:khác|còn lại)(?:[^\pL]|$)");
 
 /// Of so many, parts that leave some out are hardly ever a slip of the pen away from their whole.
@@ -24,6 +27,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     let mut found = series::sums(page, parts, whole);
     found.extend(of_one_whole(page, whole));
     found.extend(with_the_rest(page, whole));
+    found.extend(with_shares_to_the_rest(page, whole));
     found.extend(series::hundreds(page, parts));
     found.extend(divided::sums(page));
     found.extend(rows::sums(page));
@@ -114,6 +118,32 @@ fn with_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum>
     (0..page.numbers.len()).filter_map(is_rest).filter_map(sum).collect()
 }
 
+/// Lines of shares of one whole, of which the last is the rest: «Kinh: 30.118 người, chiếm 61,58%», …, «Dân tộc khác: 239 người».
+fn with_shares_to_the_rest(page: &Page, whole: &impl Fn(usize) -> Option<u64>) -> Vec<Sum> {
+    const LEAST: usize = 4;
+    const MOST: usize = 60;
+    let of = |at: usize| Some((page.told(at)?.count()?, whole(at)?));
+    let sum = |rest: usize| {
+        let (_, own) = of(rest).filter(|_| OTHERS.is_match(page.lead(rest)))?;
+        let mut items = vec![rest];
+        for at in (rest.saturating_sub(MOST)..rest).rev().filter(|at| of(*at).is_some()) {
+            let apart = items.last().map_or(usize::MAX, |last| page.lines_apart(*last.min(&rest), at));
+            let next = apart == 1 || (apart == 0 && page.same_sentence(at, rest));
+            if !next || of(at).is_none_or(|(_, other)| other != own) {
+                break;
+            }
+            items.push(at);
+        }
+        items.reverse();
+        let sum = items.iter().filter_map(|item| Some(of(*item)?.0)).fold(0_u64, u64::saturating_add);
+        let traits = items.iter().any(|item| *item != rest && is_trait(page.lead(*item)));
+        let close = sum.abs_diff(own) <= own / 200 || is_one_edit(own, sum);
+        let told = items.len() >= LEAST && !traits && sum != own && close;
+        told.then(|| Some(over(page, *items.first()?, &items)?.of(own, Verdict::Open { sum })))?
+    };
+    (0..page.numbers.len()).filter_map(sum).collect()
+}
+
 /// A list of parts after a count.
 fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
     // «35/42 trường đạt chuẩn, trong đó 23 trường …, 12 trường …»: what follows a fraction may be of either.
@@ -160,11 +190,16 @@ fn list(page: &Page, at: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Su
     for (added, value) in values.iter().enumerate() {
         sum = sum.saturating_add(*value);
         if sum == whole && added >= 1 {
+            // «207 đồng ý, 9 không đồng ý và 3 không bỏ phiếu» of 216: with its last it does not.
+            if items.len() == added + 2 && divided::goes_on(page, items.get(..=added)?) {
+                break;
+            }
             let items = items.get(..=added)?;
             return Some(over(page, at, items)?.of(whole, Verdict::Closes));
         }
     }
-    if fraction {
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    if fraction || sum == whole {
         return None;
     }
     let enclosed = bracket && closes_bracket(page, *items.last()?);
@@ -227,7 +262,7 @@ fn behind_colon(page: &Page, at: usize, whole: u64, of: &impl Fn(usize) -> Optio
     let slip = is_a_slip(whole, &values);
     let close = slip || sum.abs_diff(whole) <= (whole / 20).max(2);
     let kinds = slip && whole >= HARDLY && items.len() >= 3 && !has_traits(page, &items);
-    let kinds = kinds || (close && are_named(page, at, &items));
+    let kinds = kinds || (close && (are_named(page, at, &items) || (sum > whole && are_of_bodies(page, &items))));
     // «231 hội viên ở 7 chuyên ngành: văn xuôi 38, …»: what the colon opens divides the count before.
     let before = at.checked_sub(1).filter(|before| page.same_sentence(*before, at) && items.len() >= 3);
     let before = before.filter(|before| page.told(*before).is_some_and(|told| told.number == Number::Count(sum)));
@@ -260,6 +295,18 @@ fn are_named(page: &Page, head: usize, items: &[usize]) -> bool {
         && items.iter().enumerate().all(own)
         && !has_traits(page, items)
         && !LEAVES_OUT.is_match(&words)
+}
+
+/// «412 ý kiến được trả lời: khối xã 305 kiến nghị, khối sở ngành 117 kiến nghị»: what different bodies of a kind did is no
+/// more than all.
+fn are_of_bodies(page: &Page, items: &[usize]) -> bool {
+    let kind = |item: &usize| {
+        let lead = page.lead(*item).rsplit(':').next().unwrap_or_default();
+        Some(BODIES.captures(lead)?.get(1)?.as_str())
+    };
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let (Some(first), Some(word)) = (items.first(), items.first().and_then(kind)) else { return false };
+    items.iter().all(|item| kind(item) == Some(word) && unit(*item) == unit(*first)) && !has_traits(page, items)
 }
 
 /// Whether the last item of a list is whatever is left: «các ngành khác 5», «29 thôn vùng khác», «các trường còn lại 9».

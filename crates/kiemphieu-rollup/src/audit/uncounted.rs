@@ -54,6 +54,11 @@ impl Case<'_, '_, '_> {
         let supported = self.all().filter(|(candidate, support)| {
             *support >= 2 && candidate.ground < Ground::Sibling && self.equation.held.contains(&candidate.value)
         });
+        // «38 đại biểu. Trong đó, nữ đạt …»: the line has its whole, and that of another line is none of it.
+        let own_line = self.fitting().find(|head| page.lines_apart(head.at, at) == 0 && self.follows_its_whole(head));
+        let supported = supported.filter(|(candidate, _)| {
+            own_line.is_none_or(|head| head.value == candidate.value || page.lines_apart(candidate.at, at) == 0)
+        });
         if let Some((candidate, _)) = supported.max_by_key(|(_, support)| *support) {
             return Some((Some(candidate.value), fits(candidate.value)?));
         }

@@ -3,6 +3,8 @@
 use super::super::pattern::pattern;
 
 pattern!(DIGITS, r"[0-9]+(?:[.,:][0-9]+)*");
+// A cell of whole numbers.
+pattern!(THOUSANDS, r"^[0-9]{1,3}(?:,[0-9]{3})*$");
 // A number after these words is a name: a day, a term, an article, a document, a hamlet.
 pattern!(
     NAMED,
@@ -47,7 +49,10 @@ pattern!(
 // «xong 2.611 phản ánh (đạt 91,4%) trên 2.856 phản ánh»: what the share in the bracket is of.
 pattern!(BEHIND_A_SHARE, r"[0-9]\s*%\s*\)\s+trên\s*$");
 // «giảm 98/364 hộ nghèo (đạt 26,9%)»: so many of so many, though there are fewer now.
-pattern!(DONE_OF_SO_MANY, r"^\s*(?:\pL+\s+){0,4}[(,]\s*(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)\s");
+pattern!(
+    DONE_OF_SO_MANY,
+    r"^\s*(?:\pL+\s+){0,4}[(,]\s*(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)\s|^\s*(?:biên chế|đầu mối|chỉ tiêu)(?:[^\pL]|$)"
+);
 // «5.185 vụ/7.275 bị can»: matters, and the persons in them.
 pattern!(MATTERS, r"^\s*(?:vụ(?: án|,? việc)?|đơn|việc|hộ|lớp|cuộc)\s*/\s*$");
 pattern!(PERSONS, r"^\s*(?:bị can|bị cáo|đối tượng|người|học viên|(?:nhân )?khẩu)(?:[^\pL]|$)");

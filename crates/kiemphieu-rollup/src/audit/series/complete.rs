@@ -1,6 +1,6 @@
 //! Whether the parts of a series are all of their whole.
 
-use super::super::lists::{COLON, CONSISTS, closes_bracket};
+use super::super::lists::{AMONG_THEM, BRACKETS, COLON, CONSISTS, closes_bracket, is_a_slip, near};
 use super::super::numbers::Number;
 use super::super::page::Page;
 use super::super::pattern::pattern;
@@ -84,4 +84,92 @@ pub(super) fn may_leave_out(page: &Page, run: &[Item]) -> bool {
     let mut counts = counts.filter(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
     let alone = counts.all(|at| run.iter().any(|item| item.at == at));
     once && !joined && !alone
+}
+
+// «640 tổ chức cơ sở đảng (tăng 4), trong đó, 21 đảng bộ cơ sở», with nothing else between.
+pattern!(OPENS, r"^[^.;()0-9]{0,40}[,;.:]?\s*(?:\(\s*)?(?:trong (?:đó|số đó)|(?:bao )?gồm)?[,:]?\s*(?:có\s*)?$");
+pattern!(ORGANISATIONS, r"^\s*(?:tổ chức (?:cơ sở đảng|đảng cơ sở)|tccsđ)\s*(?:$|[,;:.(])");
+pattern!(CONCLUDED, r"giải quyết|kết luận|xác minh|thẩm quyền|xong");
+
+/// What parts that exclude each other must not exceed, though a list after «trong đó» may leave some out; if they do by little,
+/// or one of them is all of it.
+pub(super) fn above_its_head(page: &Page, run: &[Item], values: &[u64]) -> Option<u64> {
+    let first = run.first().filter(|_| run.len() >= 2)?;
+    let whole = match first.series {
+        Series::Docket | Series::Award | Series::Discipline | Series::Ownership | Series::Poverty => {
+            of_which(page, first.at)?
+        }
+        Series::Findings => concluded(page, run)?,
+        _ => return None,
+    };
+    let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
+    let all = values.contains(&whole) && values.iter().all(|value| *value > 0);
+    (sum > whole && (near(whole, sum) || is_a_slip(whole, values) || all)).then_some(whole)
+}
+
+/// The count right before «trong đó», which is the only one of its sentence.
+fn of_which(page: &Page, first: usize) -> Option<u64> {
+    let before = first.checked_sub(1)?;
+    // «21.040 hộ nghèo, chiếm 9,4%. Trong đó, …»: behind the share of the head.
+    let share = page.told(before).is_some_and(|told| matches!(told.number, Number::Share(..)));
+    let head = before.checked_sub(usize::from(share))?;
+    let (own, told) = (page.told(first)?, page.told(head)?);
+    let another = head.checked_sub(1).filter(|other| page.same_sentence(*other, head));
+    let another = another.is_some_and(|other| page.told(other).is_some_and(|told| told.count().is_some()));
+    let near_by = own.line == told.line && own.sentence <= told.sentence + 1 && own.depth == told.depth;
+    match told.number {
+        Number::Count(whole) if near_by && !another && AMONG_THEM.is_match(page.gap(before, first)) => Some(whole),
+        _ => None,
+    }
+}
+
+/// «140/163 vụ khiếu nại, 81/85 vụ tố cáo …; 17 vụ tố cáo đúng, 40 vụ sai»: those of the same kind that were concluded.
+fn concluded(page: &Page, run: &[Item]) -> Option<u64> {
+    const BACK: usize = 12;
+    const LINES: usize = 1;
+    let first = run.first()?.at;
+    let kind = |at: usize| {
+        let label = page.label(at);
+        let has =
+            |words: &[&str]| label.split(|letter: char| !letter.is_alphabetic()).any(|word| words.contains(&word));
+        (has(&["tc"]) || label.contains("tố cáo"), has(&["kn"]) || label.contains("khiếu nại"))
+    };
+    let unit = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default();
+    let same = run.iter().all(|item| kind(item.at) == kind(first) && unit(item.at) == unit(first));
+    let told = |at: &usize| {
+        let told = page.told(*at);
+        let fraction = told.is_some_and(|told| matches!(told.number, Number::Of(..)));
+        let count = told.is_some_and(|told| matches!(told.number, Number::Count(_)));
+        let done = fraction || (count && CONCLUDED.is_match(&page.label(*at)));
+        done && kind(*at) == kind(first) && unit(*at) == unit(first) && page.lines_apart(*at, first) <= LINES
+    };
+    let mut heads = (first.saturating_sub(BACK)..first).filter(told);
+    let head = heads.next().filter(|_| same && heads.next().is_none())?;
+    page.told(head)?.count()
+}
+
+/// What parts that are all there are must make up, however far they are from it: the four measures of discipline of members,
+/// and the two kinds of organisations at the grassroots.
+pub(super) fn below_its_head(page: &Page, run: &[Item]) -> Option<u64> {
+    const BACK: usize = 4;
+    let (first, last) = (run.first()?, run.last()?);
+    let kinds = |group: usize| run.iter().any(|item| item.which == group);
+    match first.series {
+        Series::Discipline if run.len() == 4 && (1..=4).all(kinds) && ends(page, last.at) => {
+            page.told(head(page, run)?)?.count()
+        }
+        Series::Grassroots if run.len() == 2 => {
+            let depth = page.told(first.at)?.depth;
+            let count = |at: &usize| {
+                let told = page.told(*at).filter(|told| told.depth <= depth);
+                told.is_some_and(|told| matches!(told.number, Number::Count(_)))
+            };
+            let back = (first.at.saturating_sub(BACK)..first.at).rev();
+            let head = back.filter(|at| page.lines_apart(*at, first.at) == 0).find(count)?;
+            let words = page.between(page.told(head)?.end, page.told(first.at)?.start);
+            let opens = OPENS.is_match(&BRACKETS.replace_all(words, ""));
+            (opens && ORGANISATIONS.is_match(page.tail(head))).then(|| page.told(head)?.count())?
+        }
+        _ => None,
+    }
 }

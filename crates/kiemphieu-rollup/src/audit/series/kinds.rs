@@ -29,6 +29,12 @@ pub(super) enum Series {
     Ownership,
     Docket,
     Award,
+    /// What complaints and denunciations were found to be.
+    Findings,
+    /// The organisations of the Party at the grassroots are its committees and its cells there.
+    Grassroots,
+    /// Households are poor by their income, or by what they lack.
+    Poverty,
 }
 
 pattern!(SEX, r"(?:^|[^\pL])(?:(?P<a>nữ|phụ nữ|cụ bà)|(?P<b>nam|cụ ông))(?:[^\pL]|$)");
@@ -46,7 +52,7 @@ pattern!(
     r"(?P<a>tín nhiệm[”»\x22]? ?thấp|(?:^|\s)tnt\s)|(?P<b>tín nhiệm[”»\x22]? ?cao|(?:^|\s)tnc\s)|(?P<c>tín nhiệm|(?:^|\s)tn\s)"
 );
 pattern!(ORIGIN, r"(?P<a>trung ương)|(?P<b>địa phương)|(?P<c>tự ứng cử)");
-pattern!(NATION, r"(?P<a>thiểu số)|(?P<b>dân tộc kinh|(?:^|\s)kinh\s)");
+pattern!(NATION, r"(?P<a>thiểu số)|(?P<b>dân tộc kinh|(?:^|\s)kinh(?:\s|:))");
 pattern!(STATUS, r"(?P<a>đương nhiên)|(?P<b>chỉ định)|(?P<c>được bầu|(?:^|\s)bầu(?:\s|$))");
 pattern!(POST, r"(?P<a>không chuyên trách|bán chuyên trách|kiêm nhiệm)|(?P<b>chuyên trách)");
 pattern!(PARTY, r"(?P<a>ngoài đảng|chưa vào đảng|chưa là đảng viên)|(?P<b>đảng viên)");
@@ -70,11 +76,23 @@ pattern!(
     DOCKET,
     r"(?P<a>(?:kỳ|năm) trước (?:chuyển|còn|để lại)|chuyển sang|(?:^|\s)tồn\s|đầu kỳ|(?:^|\s)cũ(?:\s|$))|(?P<b>(?:nhận|thụ lý|phát sinh|giải quyết) mới|mới (?:nhận|thụ lý|tiếp nhận|phát sinh)|trong kỳ)"
 );
-pattern!(AWARD, r"(?P<a>truy tặng)|(?P<b>(?:^|\s)trao(?:\s|$))");
+pattern!(
+    AWARD,
+    r"(?P<a>truy tặng sớm)|(?P<b>truy tặng)|(?P<c>được tặng sớm)|(?P<d>(?:^|\s)trao(?:\s|$)|được tặng(?:\s|$))"
+);
+pattern!(
+    FINDINGS,
+    r"(?:vụ(?: việc)?|đơn|tố cáo|khiếu nại|kn|tc)\s+(?:(?P<a>(?:có )?đúng,? (?:và )?có sai|(?:có )?đúng(?: có sai)? một phần|(?:có )?đúng có sai|có đúng)|(?P<b>không có cơ sở)|(?P<c>sai)|(?P<d>đúng))\s*$"
+);
+pattern!(POVERTY, r"(?P<a>nghèo (?:về |theo )?(?:tiêu chí )?thu nhập)|(?P<b>thiếu hụt)");
+pattern!(GRASSROOTS, r"[0-9]\s+(?:(?P<a>đảng bộ)|(?P<b>chi bộ)) cơ sở\s*$");
 pattern!(BOTH_AWARDS, r"(?:trao|tặng)[^.;,()]* và truy tặng");
 pattern!(FULLNESS, r"(?P<a>bầu thiếu)|(?P<b>bầu đủ)");
 pattern!(OPEN_ENDED, r"trở lên|trở xuống|kiêm nhiệm chức|chủ tịch|bí thư|giữ chức");
-pattern!(YEARS, r"^\s*(?:tuổi|năm(?: tuổi đảng)?)?\s*(?:trở (?:lên|xuống))?\s*(?:có|là)?\s*:?\s*$");
+pattern!(YEARS, r"^\s*(?:tuổi|năm(?: tuổi đảng)?)?\s*(?:trở (?:lên|xuống))?\s*(?:(?:chỉ )?(?:có|là))?\s*:?\s*$");
+// «3 đảng viên 55 năm tuổi Đảng».
+pattern!(MEMBERS, r"^\s*(?:đảng viên|đồng chí|người)\s+(?:nhận huy hiệu\s+)?$");
+pattern!(YEARS_IN_THE_PARTY, r"^\s*(?:năm )?tuổi đảng");
 pattern!(
     YEARS_BEHIND,
     r"^\s*(?:(?:đại biểu|đồng chí|người|đảng viên|[uủ][ỷy] viên|cán bộ)\s+)?(?:(?:ở|trong|có)\s+)?(?:độ\s+)?(?:tuổi\s+)?(?:đời\s+)?(?:từ|dưới|trên)\s*$"
@@ -95,17 +113,24 @@ pub(super) fn read(page: &Page, at: usize) -> Option<(Series, usize, bool)> {
     if is_earlier(page.lead(at)) {
         return None;
     }
-    if let Some(which) = kind(&AWARD, label).filter(|_| !BOTH_AWARDS.is_match(label)) {
-        return Some((Series::Award, which, false));
+    if let Some(which) = kind(&GRASSROOTS, label) {
+        return Some((Series::Grassroots, which, false));
+    }
+    if let Some(which) = kind(&FINDINGS, label) {
+        return Some((Series::Findings, which, false));
     }
     if ages(page, at).is_some() {
         return Some((Series::Ages, at, false));
+    }
+    if let Some(which) = kind(&AWARD, label).filter(|_| !BOTH_AWARDS.is_match(label)) {
+        return Some((Series::Award, which, false));
     }
     let all = [
         (&*CONFIDENCE, Series::Confidence),
         (&*PAPERS, Series::Papers),
         (&*VOTES, Series::Votes),
         (&*FULLNESS, Series::Fullness),
+        (&*POVERTY, Series::Poverty),
         (&*DISCIPLINE, Series::Discipline),
         (&*OWNERSHIP, Series::Ownership),
         (&*LEVELS, Series::Levels),
@@ -145,6 +170,10 @@ pub(super) fn ages<'t>(page: &Page<'t>, at: usize) -> Option<&'t str> {
         && YEARS.is_match(page.gap(before, at))
     {
         return page.sentence_before(at).rsplit([',', ';', ':']).next();
+    }
+    let party = YEARS_IN_THE_PARTY.is_match(page.behind(at + 1)) && MEMBERS.is_match(page.gap(at, at + 1));
+    if party && years(at + 1) {
+        return Some(page.behind(at));
     }
     let told = page.sentence_before(at).contains("tuổi") || page.behind(at + 1).trim_start().starts_with("tuổi");
     (told && years(at + 1) && YEARS_BEHIND.is_match(page.gap(at, at + 1))).then(|| page.behind(at))

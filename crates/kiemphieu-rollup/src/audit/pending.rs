@@ -1,0 +1,51 @@
+//! What is still to be done of what was received: with what is done it is all of it.
+
+use super::lists::Sum;
+use super::numbers::Number;
+use super::page::Page;
+use super::pattern::pattern;
+use super::remainders::range;
+use super::verdict::Verdict;
+
+pattern!(
+    PENDING,
+    r"(?:^|[^\pL])đang(?: tiếp tục)?(?:,? (?:giải quyết|xử lý|xem xét|xác minh|điều tra|thụ lý|thi hành))+\s*$"
+);
+pattern!(DONE, r"(?:đã (?:giải quyết|xử lý|xét xử|thi hành)|xong)(?:[^\pL]|$)");
+
+fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    page.tail(at).split_whitespace().next().unwrap_or_default()
+}
+
+/// «xong 21/34 đơn, đang giải quyết 31 đơn»: what is still to be done may leave some out, but is no more than is left.
+pub(super) fn of_a_fraction(page: &Page, at: usize, next: usize) -> Option<Sum> {
+    let (Number::Of(part, whole), Number::Count(rest)) = (page.told(at)?.number, page.told(next)?.number) else {
+        return None;
+    };
+    let pending =
+        PENDING.is_match(page.lead(next)) && unit(page, at) == unit(page, next) && !unit(page, next).is_empty();
+    let sum = part.saturating_add(rest);
+    let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
+    let verdict = if sum == whole { Verdict::Closes } else { Verdict::Open { sum } };
+    (pending && sum >= whole).then(|| told.of(whole, verdict))
+}
+
+/// «thụ lý 512 tin; đã giải quyết 470 tin, …, đang xác minh 42 tin»: with those that are done they are all.
+pub(super) fn still_done(page: &Page, at: usize) -> Option<Sum> {
+    const BACK: usize = 16;
+    const LEAST: u64 = 20;
+    let own = page.told(at).filter(|told| matches!(told.number, Number::Count(_)))?;
+    if !PENDING.is_match(page.lead(at)) || unit(page, at).is_empty() {
+        return None;
+    }
+    let same = |other: &usize| {
+        let told = page.told(*other).filter(|told| told.depth == own.depth && told.line == own.line);
+        unit(page, *other) == unit(page, at) && told.is_some_and(|told| matches!(told.number, Number::Count(_)))
+    };
+    let before: Vec<usize> = (at.saturating_sub(BACK)..at).filter(same).collect();
+    let done = *before.iter().rev().find(|other| DONE.is_match(page.lead(**other)))?;
+    let whole = page.told(done)?.count()?.checked_add(own.count()?).filter(|whole| *whole >= LEAST)?;
+    let told =
+        before.iter().any(|other| *other < done && page.told(*other).and_then(|told| told.count()) == Some(whole));
+    told.then(|| Some(Sum::over(range(page, done, at)?, [done, at].into_iter()).of(whole, Verdict::Closes)))?
+}
