@@ -107,11 +107,7 @@ fn the_report_of_the_congress_has_every_elected_person_and_the_statistics() {
     let file = fixture("nam-dinh-2020/congress.toml");
     let report = report(&file, "vi");
     let (folder, run) = minutes(&file, &["--docx"]);
-    assert!(
-        run.err.contains("Tổng số phiếu bầu là 2664, nhiều hơn 2400") && run.err.lines().count() == 3,
-        "{}",
-        run.err
-    );
+    assert_eq!(run.err, "");
     let text = paragraphs(&fs::read(folder.path().join("congress-report.docx")).unwrap());
     for election in report["elections"].as_array().unwrap() {
         let votes = election["rounds"][0]["votes"].as_array().unwrap();
