@@ -137,6 +137,9 @@ fn a_row_of_half_a_million_cells_is_refused() {
     let commas = ",".repeat(500_000);
     refused_briefly(&Case::with_row(&commas)).at_paper(2, 1).names(&["500001", "5"]);
     refused_briefly(&Case::with_papers(&commas)).of_file("papers.csv");
+    // Each number was once sought among all the others.
+    let numbers: Vec<_> = (1..=150_000).map(|number: u32| number.to_string()).collect();
+    refused_briefly(&Case::with_papers(numbers.join(","))).of_file("papers.csv");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every example of the guides (README.md, README.vi.md, docs) is tried as it stands there: files are read, commands run one
 //! after another as a reader types them, and what an example shows of an output is in that output.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -273,8 +273,26 @@ fn every_message_that_the_guide_explains_is_one_of_the_program() {
 #[test]
 fn the_handbook_has_every_page_of_the_guide_for_clerks() {
     let book = run(kiemphieu_cli::run, &["guide"]);
+    for sign in ["](", "**", "```", "|--"] {
+        assert!(!book.out.contains(sign), "the screen shows {sign}");
+    }
+    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (shown, flowing) = (words_of(&book.out).collect::<HashSet<_>>(), in_one_line(&book.out));
     for (name, guide) in guides().iter().filter(|(name, _)| name.starts_with("docs/huong-dan/")) {
-        assert!(book.out.contains(guide.trim_end()), "{name} is not in the book");
+        let headings = guide.lines().filter(|line| line.starts_with("# ")).map(|line| line.trim_start_matches("# "));
+        let typed =
+            examples(guide).into_iter().flat_map(|example| example.text.lines().map(str::to_owned).collect::<Vec<_>>());
+        for line in headings.map(str::to_owned).chain(typed) {
+            assert!(flowing.contains(&in_one_line(&line)), "{name}: «{line}» is not in the book");
+        }
+        let pages: String = guide.lines().filter(|line| !line.trim().starts_with("```")).collect::<Vec<_>>().join("\n");
+        let mut parts = pages.split("](");
+        let first = parts.next().unwrap().to_owned();
+        // Where a link leads is not shown.
+        let without_targets = parts.fold(first, |all, part| all + " " + part.split_once(')').unwrap().1);
+        for word in words_of(&without_targets) {
+            assert!(shown.contains(word), "{name}: «{word}» is not in the book");
+        }
     }
     let folder = TempDir::new().unwrap();
     let printed = ["a.pdf", "b.pdf"].map(|name| {
@@ -288,6 +306,10 @@ fn the_handbook_has_every_page_of_the_guide_for_clerks() {
     fs::write(&congress, "unit = \"A\"\n").unwrap();
     let ran = run(kiemphieu_cli::run, &["guide", "-o", congress.to_str().unwrap()]);
     assert_eq!((ran.code, fs::read_to_string(&congress).unwrap().as_str()), (1, "unit = \"A\"\n"), "{}", ran.err);
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// A congress file of a part of one: what an example leaves out is written around it.

@@ -8,6 +8,8 @@ pub(crate) mod count;
 pub(crate) mod explain;
 #[cfg(feature = "documents")]
 pub(crate) mod finished;
+#[cfg(feature = "seal")]
+pub(crate) mod guide;
 pub(crate) mod prove;
 pub(crate) mod rules;
 #[cfg(feature = "seal")]

@@ -1,4 +1,4 @@
-//! The handbook for clerks as pages: chapters written in Markdown become what the template sets.
+//! The handbook for clerks: chapters written in Markdown become what the template sets and the screen shows.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
@@ -13,20 +13,47 @@ pub struct Handbook {
 /// What stands under each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-enum Block {
-    Heading { level: u8, spans: Vec<Span> },
-    Paragraph { spans: Vec<Span> },
-    Code { text: String },
-    List { first: Option<u64>, items: Vec<Vec<Self>> },
-    Table { rows: Vec<Vec<Vec<Span>>> },
+pub enum Block {
+    /// A heading.
+    Heading {
+        /// 1 for the title of a chapter, 2 for a part of it.
+        level: u8,
+        /// Its words.
+        spans: Vec<Span>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words.
+        spans: Vec<Span>,
+    },
+    /// What is typed or shown as it stands.
+    Code {
+        /// Its lines.
+        text: String,
+    },
+    /// A list.
+    List {
+        /// The number of the first item, where items are numbered.
+        first: Option<u64>,
+        /// Its items.
+        items: Vec<Vec<Self>>,
+    },
+    /// A table.
+    Table {
+        /// Its rows of cells; the first is the header.
+        rows: Vec<Vec<Vec<Span>>>,
+    },
 }
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Span {
-    text: String,
-    bold: bool,
-    code: bool,
+pub struct Span {
+    /// Its words.
+    pub text: String,
+    /// Whether it is stressed.
+    pub bold: bool,
+    /// Whether it is typed, or said by the program, as it stands.
+    pub code: bool,
 }
 
 impl Handbook {
@@ -39,7 +66,14 @@ impl Handbook {
         Ok(Self { title: title.to_owned(), chapters })
     }
 
+    /// The chapters in their order.
+    #[must_use]
+    pub fn chapters(&self) -> &[Vec<Block>] {
+        &self.chapters
+    }
+
     /// Every word of it.
+    #[cfg(feature = "write")]
     pub(crate) fn texts(&self) -> Vec<&str> {
         let mut texts = vec![self.title.as_str()];
         self.chapters.iter().flatten().for_each(|block| block.texts(&mut texts));
@@ -47,6 +81,7 @@ impl Handbook {
     }
 }
 
+#[cfg(feature = "write")]
 impl Block {
     fn texts<'b>(&'b self, texts: &mut Vec<&'b str>) {
         let mut add = |spans: &'b [Span]| texts.extend(spans.iter().map(|span| span.text.as_str()));

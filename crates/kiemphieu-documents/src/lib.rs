@@ -21,8 +21,8 @@ mod election_minutes;
 mod entry_log;
 mod forms;
 mod guide;
-#[cfg(feature = "write")]
-mod handbook;
+#[cfg(feature = "handbook")]
+pub mod handbook;
 mod minutes;
 mod named_place;
 mod of_report;
@@ -59,8 +59,6 @@ pub use election_minutes::election_minutes;
 pub use entry_log::entry_log;
 pub use forms::{correction_form, incident_form};
 pub use guide::Guide;
-#[cfg(feature = "write")]
-pub use handbook::Handbook;
 pub use minutes::minutes;
 pub use of_report::{document_of, every_document, every_form};
 pub use poll::poll_minutes;

@@ -4,10 +4,15 @@ use std::io::Write;
 
 use clap::{ArgMatches, Command};
 use kiemphieu_core::{Lang, say};
+#[cfg(feature = "seal")]
+use kiemphieu_documents::handbook::Handbook;
 
 use crate::args::{dressed, output};
-use crate::exit::{DONE, Refusal};
+#[cfg(feature = "seal")]
+use crate::exit::DONE;
+use crate::exit::Refusal;
 
+#[cfg(feature = "seal")]
 /// The chapters, in the order of the book. They are in Vietnamese, whatever the language of the program.
 const CHAPTERS: [&str; 12] = [
     include_str!("../../../../docs/huong-dan/README.md"),
@@ -34,28 +39,34 @@ pub(crate) fn cli(lang: Lang) -> Command {
     dressed("guide", about, lang).arg(output("FILE.pdf", help, lang))
 }
 
+#[cfg(feature = "seal")]
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    let book = Handbook::of("Kiểm phiếu: sách hướng dẫn", CHAPTERS).map_err(Refusal::Told)?;
     if given.contains_id("output") {
-        return as_pdf(given, lang, out);
+        return as_pdf(&book, given, lang, out);
     }
-    write!(out, "{}", CHAPTERS.join("\n"))?;
+    write!(out, "{}", crate::view::guide::shown(&book))?;
     Ok(DONE)
 }
 
+#[cfg(not(feature = "seal"))]
+pub(crate) fn exec(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+    Err(Refusal::only_counts())
+}
+
 #[cfg(feature = "documents")]
-fn as_pdf(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    use kiemphieu_documents::{Handbook, Press};
+fn as_pdf(book: &Handbook, given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
+    use kiemphieu_documents::Press;
     use kiemphieu_files::write_once;
 
     let path = crate::args::path(given, "output");
-    let book = Handbook::of("Kiểm phiếu: sách hướng dẫn", CHAPTERS).map_err(Refusal::Told)?;
-    let pdf = Press::new().handbook(&book).map_err(|why| crate::printing::unprinted(&path, &why))?;
+    let pdf = Press::new().handbook(book).map_err(|why| crate::printing::unprinted(&path, &why))?;
     write_once(&path, &pdf)?;
     writeln!(out, "{} {}", say(lang, "Đã ghi", "Wrote"), path.display())?;
     Ok(DONE)
 }
 
-#[cfg(not(feature = "documents"))]
-fn as_pdf(_: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
+#[cfg(all(feature = "seal", not(feature = "documents")))]
+fn as_pdf(_: &Handbook, _: &ArgMatches, _: Lang, _: &mut dyn Write) -> Result<u8, Refusal> {
     Err(Refusal::without_documents())
 }

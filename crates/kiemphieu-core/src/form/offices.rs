@@ -102,10 +102,8 @@ pub(crate) fn held_already(place: &Place) -> Vec<Finding> {
             State::Short { .. } if !several && !passes => Some(Filled::Short),
             _ => None,
         };
-        findings.extend(filled.map(|filled| {
-            let (id, other) = (election.id.clone(), other.id.clone());
-            Finding::new(Warning, OfficesFound::FilledElsewhere { office, id, other, filled, cite })
-        }));
+        findings
+            .extend(filled.map(|filled| Finding::new(Warning, OfficesFound::FilledElsewhere { office, filled, cite })));
     }
     findings.retain(|finding| place.rulebook.rule(finding.cite()).is_some());
     findings

@@ -108,5 +108,5 @@ fn not_yet_on_the_list(admission: &Admission, election: &Election) -> Option<Fin
         (None, Some(_)) => RuleId::ListOutside.into(),
         (None, None) => RuleId::ListOther.into(),
     };
-    Some(Finding::new(Warning, OutsideFound::NotOnTheList { id: election.id.clone(), persons, cite }))
+    Some(Finding::new(Warning, OutsideFound::NotOnTheList { office: election.office, persons, cite }))
 }

@@ -35,9 +35,9 @@ fn too_early(place: &Place, first: &Election) -> Option<Finding> {
     // The committee elects the secretary only once the congress, which elects directly, has stopped.
     let passes = first.direct && first.office == election.office && !election.direct;
     let unlawful = if comes_from || passes || place.in_a_cell() { Error } else { Warning };
-    let (id, other) = (election.id.clone(), first.id.clone());
+    let (office, direct) = (election.office, first.direct);
     if place.stands_before(first) {
-        return Some(Finding::new(unlawful, SequenceFound::StandsBefore { id, first: other, cite }));
+        return Some(Finding::new(unlawful, SequenceFound::StandsBefore { office, first: first.office, direct, cite }));
     }
     let counted = place.counted(&first.id)?;
     let held = election.rounds.iter().any(|round| round.vote.is_some());
@@ -48,7 +48,8 @@ fn too_early(place: &Place, first: &Election) -> Option<Finding> {
         State::Short { .. } => (if passes { Error } else { Warning }, Unfinished::Short),
         State::Complete | State::Closed { .. } | State::Appointed => return None,
     };
-    held.then(|| Finding::new(severity, SequenceFound::VotedBefore { id, first: other, stands, cite }))
+    let found = SequenceFound::VotedBefore { office, first: first.office, direct, stands, cite };
+    held.then(|| Finding::new(severity, found))
 }
 
 #[cfg(test)]

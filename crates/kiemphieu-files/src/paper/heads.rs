@@ -1,5 +1,8 @@
 //! What the headings of a ballot file may be.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 use kiemphieu_core::Key;
 
 /// What a ballot file is, for the words of its faults.
@@ -29,11 +32,14 @@ const VIETNAMESE: [(&str, &str); 8] = [
     ("Không đồng ý", "disagree"),
 ];
 
+/// The names by the Vietnamese headings, however these are written.
+static BY_HEADING: LazyLock<HashMap<Key, &str>> =
+    LazyLock::new(|| VIETNAMESE.iter().map(|(vi, name)| (Key::of(vi), *name)).collect());
+
 /// The name of a column by its heading, which may be Vietnamese; other headings stand for themselves.
 pub(crate) fn name_of(heading: &str) -> &str {
     let heading = heading.trim();
-    let key = Key::of(heading);
-    VIETNAMESE.iter().find(|(vi, _)| Key::of(vi) == key).map_or(heading, |(_, name)| name)
+    BY_HEADING.get(&Key::of(heading)).copied().unwrap_or(heading)
 }
 
 /// The Vietnamese heading of a column.
@@ -44,7 +50,8 @@ pub(crate) fn vietnamese(name: &str) -> &str {
 /// Whether these are the names of the columns of a box: marks, and nothing that no box has.
 pub(crate) fn look_like_papers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     let cells: Vec<String> = cells.map(|cell| name_of(cell).to_lowercase()).filter(|cell| !cell.is_empty()).collect();
-    let has = |name: &str| cells.iter().any(|cell| cell == name);
+    let different: HashSet<&str> = cells.iter().map(String::as_str).collect();
+    let has = |name: &str| different.contains(name);
     let numbers = cells.iter().filter(|cell| number(cell).is_some()).count();
     let known = |cell: &String| NAMES.contains(&cell.as_str()) || number(cell).is_some();
     let grid = numbers > 0 && cells.iter().all(known) && (1..=numbers).all(|number| has(&number.to_string()));

@@ -24,7 +24,7 @@ found! {
         ElectedAlready { name: String, office: Office, cite: Cite }
             = "office-elected-already", *cite, Some(Field::Candidates);
         /// An earlier election is for the same office, and is the one in which it is filled.
-        FilledElsewhere { office: Office, id: String, other: String, filled: Filled, cite: Cite }
+        FilledElsewhere { office: Office, filled: Filled, cite: Cite }
             = "office-filled-elsewhere", *cite, Some(Field::Office);
         /// Somebody stands who was elected to an office that excludes this one.
         TwoOffices { name: String, office: Office, other: Office, cite: Cite }

@@ -4,6 +4,7 @@ use crate::rules::found::found;
 use crate::rules::rule::{Cite, RuleId};
 use crate::words::fact::Supported;
 use crate::words::field::Field;
+use crate::words::terms::Office;
 
 found! {
     /// What is found of those put up at the congress (rules `LIST-OUTSIDE`, `LIST-POLL`).
@@ -44,7 +45,7 @@ found! {
         TieOver { places: u32, tied: Vec<Supported>, number: u32, chosen: Vec<Supported> }
             = "outside-tie-over", RuleId::ListPoll.part("tie"), Some(Field::Candidates);
         /// They enter, but the list to be printed does not have them.
-        NotOnTheList { id: String, persons: Vec<Supported>, cite: Cite }
+        NotOnTheList { office: Office, persons: Vec<Supported>, cite: Cite }
             = "outside-not-on-the-list", *cite, Some(Field::Candidates);
     }
 }

@@ -192,7 +192,7 @@ fn outside() -> Vec<Found> {
         OutsideFound::TieOpen { places, tied: tied.clone() },
         OutsideFound::TieParted { places, tied: tied.clone(), chosen: chosen.clone() },
         OutsideFound::TieOver { places, tied, number: 2, chosen },
-        OutsideFound::NotOnTheList { id: name("cap-uy"), persons, cite: RuleId::ListPoll.into() },
+        OutsideFound::NotOnTheList { office: Office::Committee, persons, cite: RuleId::ListPoll.into() },
     ])
 }
 
@@ -222,14 +222,13 @@ fn board() -> Vec<Found> {
 
 fn offices() -> Vec<Found> {
     let (office, cite) = (Office::Secretary, HELD_BY.into());
-    let (id, other) = (name("bi-thu"), name("bi-thu-2"));
     of([
         OfficesFound::NotOfACell { office: Office::StandingCommittee, cite },
         OfficesFound::ByAllMembers { office, kind: MeetingKind::Delegates, cite },
         OfficesFound::OnePerson { office, seats: 2, cell: true, cite },
         OfficesFound::ByCommittee { office, cite },
         OfficesFound::ElectedAlready { name: name("Nguyễn Văn An"), office, cite },
-        OfficesFound::FilledElsewhere { office, id, other, filled: Filled::Complete, cite },
+        OfficesFound::FilledElsewhere { office, filled: Filled::Complete, cite },
         OfficesFound::TwoOffices { name: name("Nguyễn Văn An"), office, other: Office::Deputy, cite },
         OfficesFound::ByInspectionCommittee { office, kind: MeetingKind::InspectionCommittee, cite },
         OfficesFound::OtherInspectors { summoned: 8, base: 8, elected: 9, of_elected: 9, differs: false },
@@ -238,7 +237,7 @@ fn offices() -> Vec<Found> {
 }
 
 fn cells_and_direct() -> Vec<Found> {
-    let (id, first, cite) = (name("bi-thu"), name("cap-uy"), HELD_BY.into());
+    let (office, first, cite) = (Office::Secretary, Office::Committee, HELD_BY.into());
     let mut found = of([
         CellFound::TooFewMembers { official: 8, from: 9 },
         CellFound::NoCommittee { official: 9, from: 9 },
@@ -252,8 +251,8 @@ fn cells_and_direct() -> Vec<Found> {
         DirectFound::Kept { office: Office::Secretary },
     ]));
     found.extend(of([
-        SequenceFound::StandsBefore { id: id.clone(), first: first.clone(), cite },
-        SequenceFound::VotedBefore { id, first, stands: Unfinished::Short, cite },
+        SequenceFound::StandsBefore { office, first, direct: false, cite },
+        SequenceFound::VotedBefore { office, first: office, direct: true, stands: Unfinished::Short, cite },
     ]));
     found
 }

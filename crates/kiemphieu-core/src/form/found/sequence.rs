@@ -7,15 +7,16 @@ use crate::rules::rule::Cite;
 use crate::words::fact::{AsFact, Fact};
 use crate::words::field::Field;
 use crate::words::spelled::terms;
+use crate::words::terms::Office;
 use crate::words::text::Text;
 
 found! {
     /// What is found of the order of the elections (rules `PROC-CELL`, `PROC-INDIRECT`, `PROC-DIRECT`).
     pub enum SequenceFound {
-        /// It stands before an election that comes first.
-        StandsBefore { id: String, first: String, cite: Cite } = "sequence-stands-before", *cite, Some(Field::Elections);
+        /// It stands before an election that comes first (`direct`: that of the secretary by the congress itself).
+        StandsBefore { office: Office, first: Office, direct: bool, cite: Cite } = "sequence-stands-before", *cite, Some(Field::Elections);
         /// It was voted before an election that comes first had ended.
-        VotedBefore { id: String, first: String, stands: Unfinished, cite: Cite }
+        VotedBefore { office: Office, first: Office, direct: bool, stands: Unfinished, cite: Cite }
             = "sequence-voted-before", *cite, Some(Field::Elections);
     }
 }

@@ -54,11 +54,14 @@ impl OfficesFound {
                     format!("{name} was elected {en} in an earlier election and does not stand again."),
                 )
             }
-            Self::FilledElsewhere { office, id, other, filled, .. } => {
+            Self::FilledElsewhere { office, filled, .. } => {
                 let ((vi, en), why) = (names(*office, words), filled.text(words));
                 Text::new(
-                    format!("Cuộc bầu «{other}» cũng bầu {vi} và {}: không bầu ở «{id}» nữa.", why.get(Lang::Vi)),
-                    format!("«{other}» is for the {en}, too, and {}: «{id}» cannot be held.", why.get(Lang::En)),
+                    format!("Một cuộc bầu trước cũng bầu {vi} và {}: không bầu ở đây nữa.", why.get(Lang::Vi)),
+                    format!(
+                        "An earlier election is for the {en}, too, and {}: this one cannot be held.",
+                        why.get(Lang::En)
+                    ),
                 )
             }
             Self::TwoOffices { name, office, other, .. } => {

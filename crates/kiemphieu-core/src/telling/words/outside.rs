@@ -1,12 +1,14 @@
 //! Words of those put up at the congress.
 
+use super::names;
 use crate::form::found::{OutsideFound, Supported};
+use crate::words::organisation::Words;
 use crate::words::text::Text;
 
 impl OutsideFound {
     /// What was found of those put up at the congress.
     #[must_use]
-    pub fn text(&self) -> Text {
+    pub fn text(&self, words: &Words) -> Text {
         match self {
             Self::TooManyAttending { attending, summoned } => Text::new(
                 format!(
@@ -85,14 +87,14 @@ impl OutsideFound {
             }
             Self::TieParted { places, tied, chosen } => tie_parted(*places, &named(tied), &named(chosen)),
             Self::TieOver { places, number, chosen, .. } => tie_over(*places, *number, &named(chosen)),
-            Self::NotOnTheList { id, persons, .. } => {
-                let names = named(persons);
+            Self::NotOnTheList { office, persons, .. } => {
+                let ((vi, en), names) = (names(*office, words), named(persons));
                 Text::new(
                     format!(
-                        "Được vào danh sách bầu «{id}» nhưng chưa có trong `candidates`: {names}. Bổ sung đúng thứ tự trước khi in phiếu."
+                        "Được vào danh sách bầu {vi} nhưng chưa có trong `candidates`: {names}. Bổ sung đúng thứ tự trước khi in phiếu."
                     ),
                     format!(
-                        "They enter the list of «{id}» but are not in `candidates`: {names}. Add them in their order before the papers are printed."
+                        "They enter the list of the {en} but are not in `candidates`: {names}. Add them in their order before the papers are printed."
                     ),
                 )
             }
