@@ -12,6 +12,7 @@ use crate::paper::faults::{
 use crate::paper::heads::{NAMES, Written, name_of, number};
 use crate::paper::marks::Marked;
 use crate::paper::told::{NoPaper, begins_a_sum, is_heading, is_total, no_paper, total_line};
+use crate::problem::MOST_PROBLEMS;
 use crate::problem::words::unsafe_line;
 use crate::rows::row::{Cell, Row};
 
@@ -95,6 +96,9 @@ impl Columns {
         for (at, name) in all.iter().enumerate() {
             if let Err(fault) = columns.heading(at, name, list) {
                 faults.push(fault);
+            }
+            if faults.len() > 3 * MOST_PROBLEMS {
+                break; // no more than these are ever told
             }
         }
         if !all.iter().any(|name| NAMES.contains(&name.as_str())) {
