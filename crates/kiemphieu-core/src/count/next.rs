@@ -65,7 +65,8 @@ pub(crate) fn after(place: &Place, procedure: &Procedure, open_alternates: bool)
         }
         if !procedure.elected().is_empty() {
             steps.extend(approval(election));
-            steps.extend(first_meeting(congress, election).filter(|_| !election.is_annulled()));
+            let follows = first_meeting(congress, election).or_else(|| secretary_of_a_cell(place));
+            steps.extend(follows.filter(|_| !election.is_annulled()));
         }
     }
     steps
@@ -143,6 +144,15 @@ fn first_meeting(congress: &Congress, election: &Election) -> Option<Next> {
     }
     let direct = congress.elections.iter().any(|other| other.direct && other.office == Office::Secretary);
     Some(next(Task::FirstMeeting { direct, bodies: congress.level.is_some() }, Decider::Committee))
+}
+
+/// Rule `PROC-CELL`: the committee of a cell is elected before the secretary, of whom a file may have nothing yet.
+fn secretary_of_a_cell(place: &Place) -> Option<Next> {
+    let Place { congress, rulebook, election, .. } = *place;
+    let task = Task::ElectSecretary;
+    let told = congress.elections.iter().any(|other| other.office == Office::Secretary);
+    (election.office == Office::Committee && place.in_a_cell() && rulebook.knows(task.cite()) && !told)
+        .then(|| next(task, election.roll.decider()))
 }
 
 #[cfg(test)]

@@ -59,6 +59,8 @@ found! {
         /// The new committee holds its first meeting, where the congress elects the secretary itself, or does not; `bodies`
         /// where it is told of the organisation that it is of a level that has a standing and an inspection committee.
         FirstMeeting { direct: bool, bodies: bool } = "first-meeting", first_meeting(*direct), None;
+        /// A cell that has elected its committee elects the secretary among it, of whom the file has nothing yet.
+        ElectSecretary = "elect-secretary", RuleId::ProcCell, None;
     }
 }
 
@@ -103,6 +105,7 @@ impl Task {
             Self::PassToCommittee { .. } => Step::CommitteeElects,
             Self::Approve => Step::Approve,
             Self::FirstMeeting { .. } => Step::FirstMeeting,
+            Self::ElectSecretary => Step::ElectSecretary,
         }
     }
 }

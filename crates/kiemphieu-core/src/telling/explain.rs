@@ -276,7 +276,7 @@ fn declines(name: &str, entry: u32, reason: &str) -> (Cite, Text) {
 
 /// What the rules still allow for those who are not elected.
 fn what_is_left(counted: &ElectionCount, words: &Words) -> Vec<(Cite, Text)> {
-    let closing = [Step::SignMinutes, Step::Approve, Step::FirstMeeting];
+    let closing = [Step::SignMinutes, Step::Approve, Step::FirstMeeting, Step::ElectSecretary];
     let left = counted.next.iter().filter(|next| !closing.contains(&next.step()));
     left.map(|next| (next.cite(), next.text(words))).collect()
 }

@@ -236,6 +236,8 @@ terms! {
         Approve = "approve";
         /// The new committee holds its first meeting.
         FirstMeeting = "first-meeting";
+        /// The cell elects its secretary among the committee.
+        ElectSecretary = "elect-secretary";
         /// Sign the counting minutes.
         SignMinutes = "sign-minutes";
     }

@@ -140,6 +140,7 @@ impl Step {
                 |own| format!("họp {} lần thứ nhất", own.committee),
                 |own| format!("first meeting of the {}", own.committee),
             ),
+            Self::ElectSecretary => Text::new("bầu bí thư", "elect the secretary"),
             Self::SignMinutes => Text::new("ký biên bản kiểm phiếu", "sign the counting minutes"),
         }
     }

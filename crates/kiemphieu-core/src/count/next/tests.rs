@@ -112,6 +112,24 @@ fn a_complete_committee_is_approved_and_holds_its_first_meeting() {
     assert_eq!(steps(delegates, &[8, 7, 3]), (Ending::Complete, vec![MINUTES]));
 }
 
+// rule: PROC-CELL
+#[test]
+fn proc_cell_a_cell_with_a_committee_and_no_secretary_in_its_file_is_told_to_elect_one() {
+    let book = edition("190");
+    let steps_of = |offices: &[Office]| {
+        let elections = offices.iter().map(|office| match office {
+            Office::Committee => of(*office, MeetingKind::Members, &["A", "B", "C", "D"], 3).voted(book, &[8, 7, 6, 3]),
+            _ => election("e2", *office, MeetingKind::Members, 9, &["A"], 1),
+        });
+        let congress = congress(Level::Cell, elections.collect());
+        let counted = count(&congress, book);
+        counted.elections[0].next.iter().map(Next::step).collect::<Vec<_>>()
+    };
+    let alone = steps_of(&[Office::Committee]);
+    assert_eq!(alone, [Step::SignMinutes, Step::Approve, Step::ElectSecretary]);
+    assert_eq!(steps_of(&[Office::Committee, Office::Secretary]), [Step::SignMinutes, Step::Approve]);
+}
+
 // rule: PROC-INDIRECT
 #[test]
 fn proc_indirect_a_unit_of_no_told_level_is_asked_for_no_standing_and_no_inspection_committee() {

@@ -1,5 +1,6 @@
 //! What comes next, to be read aloud.
 
+use super::names;
 use super::personnel_plan::{dropped, polled};
 use crate::election::held::Next;
 use crate::election::procedure::Closing;
@@ -102,6 +103,7 @@ impl Task {
                 |own| format!("The result is annulled: vote anew as the {} directs.", own.superior),
             ),
             Self::FirstMeeting { direct, bodies } => first_meeting(*direct, *bodies, words),
+            Self::ElectSecretary => elect_secretary(words),
         }
     }
 }
@@ -124,6 +126,26 @@ impl Task {
             ),
         }
     }
+}
+
+/// The offices that a cell fills among its committee.
+fn elect_secretary(words: &Words) -> Text {
+    let ((secretary_vi, secretary_en), (deputy_vi, deputy_en)) =
+        (names(Office::Secretary, words), names(Office::Deputy, words));
+    words.say(
+        |own| {
+            format!(
+                "Bầu {secretary_vi}, rồi {deputy_vi} nếu cần, trong số {} vừa bầu; mỗi cuộc bầu bằng phiếu riêng. Tệp chưa có các cuộc bầu ấy.",
+                own.committee
+            )
+        },
+        |own| {
+            format!(
+                "Elect the {secretary_en}, then a {deputy_en} if needed, among the {} just elected, each on papers of its own. The file does not have these elections yet.",
+                own.committee
+            )
+        },
+    )
 }
 
 /// Seats that stay open, and why nobody votes on them any more.

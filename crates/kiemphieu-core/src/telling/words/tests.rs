@@ -120,6 +120,7 @@ fn tasks() -> Vec<Task> {
         Task::FirstMeeting { direct: false, bodies: true },
         Task::FirstMeeting { direct: true, bodies: false },
         Task::FirstMeeting { direct: false, bodies: false },
+        Task::ElectSecretary,
     ]
 }
 
