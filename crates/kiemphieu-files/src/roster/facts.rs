@@ -8,6 +8,13 @@ pub(super) fn year(cell: &str) -> Option<i16> {
     (years.next().is_none() && !cell.chars().any(char::is_alphabetic)).then_some(year)
 }
 
+/// The one year in a day told in words: `05 tháng 3 năm 1980`.
+pub(super) fn year_within(words: &str) -> Option<i16> {
+    let parts = words.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
+    let mut years = parts.filter_map(|part| part.parse::<i16>().ok()).filter(|year| (1900..2100).contains(year));
+    years.next().filter(|_| years.next().is_none())
+}
+
 /// What stands beside a year in brackets, where it tells a woman or a man: `1985 (nữ)`.
 pub(super) fn year_and_sex(cell: &str) -> (Option<i16>, Option<bool>) {
     let said = cell.split_once('(').and_then(|(before, inner)| Some((before, woman(inner.trim_end_matches(')'))?)));

@@ -58,7 +58,9 @@ impl Heads {
             for cell in &below.cells {
                 let (text, told) = (one_line(&cell.text), of(&cell.text));
                 match columns.iter_mut().find(|(column, _, _)| *column == cell.column) {
-                    Some(above) if told != Column::Unused => *above = (cell.column, text, told),
+                    Some(above) if told != Column::Unused || is_of_a_day(&cell.text) => {
+                        *above = (cell.column, text, told);
+                    }
                     Some(_) => {}
                     None => columns.push((cell.column, text, told)),
                 }
@@ -68,6 +70,7 @@ impl Heads {
         if rows.get(behind).is_some_and(numbers_columns) {
             behind += 1;
         }
+        year_beside_day_and_month(&mut columns);
         let whole = has(&columns, Column::Name);
         // «Tên» beside «Họ và tên» is some other name.
         for (_, _, column) in &mut columns {
@@ -86,6 +89,23 @@ impl Heads {
     }
 }
 
+/// The parts of a day of birth in columns of their own.
+const OF_A_DAY: [&str; 3] = ["ngày", "tháng", "năm"];
+
+fn is_of_a_day(heading: &str) -> bool {
+    OF_A_DAY.contains(&one_line(&kiemphieu_core::nfc(heading)).to_lowercase().as_str())
+}
+
+/// «Năm» is the year of birth where «Ngày» and «Tháng» stand beside it.
+fn year_beside_day_and_month(columns: &mut [(usize, String, Column)]) {
+    let at = |word: &str| columns.iter().position(|(_, head, _)| kiemphieu_core::nfc(head).to_lowercase() == word);
+    if let [Some(_), Some(_), Some(year)] = OF_A_DAY.map(at)
+        && let Some((_, _, told)) = columns.get_mut(year)
+    {
+        *told = Column::Born;
+    }
+}
+
 /// Whether a row goes on with the headings above it: nothing under the names, and only headings.
 fn is_below(row: &GridRow, above: &[(usize, String, Column)]) -> bool {
     let under_names = |column: usize| {
@@ -95,7 +115,7 @@ fn is_below(row: &GridRow, above: &[(usize, String, Column)]) -> bool {
     };
     !row.cells.is_empty()
         && row.cells.iter().all(|cell| !under_names(cell.column) && !cell.text.contains(|c: char| c.is_ascii_digit()))
-        && row.cells.iter().any(|cell| of(&cell.text) != Column::Unused)
+        && row.cells.iter().any(|cell| of(&cell.text) != Column::Unused || is_of_a_day(&cell.text))
 }
 
 /// A row that numbers the columns: `1 2 3`, `(1) (2) (3)`, `A B 1 2`.
@@ -133,7 +153,7 @@ fn of(text: &str) -> Column {
         "dtts" | "minority" | "ethnic minority" | "dân tộc thiểu số" | "dân tộc ít người" | "là dân tộc thiểu số" => {
             Column::Minority
         }
-        "nam nữ" | "nữ nam" | "giới" | "phái" | "giới tính" => Column::Sex,
+        "nam nữ" | "nữ nam" | "giới" | "gt" | "phái" | "giới tính" => Column::Sex,
         "mới" | "lần đầu" | "tham gia mới" | "tham gia lần đầu" => Column::New,
         _ if has("họ và tên đệm") || has("họ tên đệm") || has("họ và chữ đệm") => {
             Column::FamilyName
@@ -144,7 +164,7 @@ fn of(text: &str) -> Column {
         _ if has("nơi sinh") && !has("ngày") && !has("năm") => Column::Unused,
         _ if has("năm sinh") || has("ngày sinh") || has("sinh năm") || has("sinh ngày") => Column::Born,
         _ if has("giới tính") => Column::Sex,
-        _ if has("tái cử") => Column::ReElected,
+        _ if has("tái cử") || has("tái ứng cử") => Column::ReElected,
         _ if words.starts_with("dân tộc") => Column::Ethnic,
         _ => Column::Unused,
     }

@@ -167,7 +167,7 @@ impl Reading<'_> {
             name: named.name,
             born: named.born,
             woman: named.woman,
-            minority: None,
+            minority: named.minority,
             re_elected: None,
             heads_agency: None,
             village_head: None,

@@ -1,15 +1,18 @@
 //! A name as it stands in a cell, with what clerks write beside it.
 
+use super::facts::{minority, woman, year_within};
 use crate::problem::address::title;
 
 /// A name that was read, and what stood beside it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Named {
     pub name: String,
-    /// A year of birth in brackets.
+    /// A year of birth in brackets, or behind «sinh năm».
     pub born: Option<i16>,
     /// «Bà», «(nữ)»; «Ông».
     pub woman: Option<bool>,
+    /// «dân tộc Tày».
+    pub minority: Option<bool>,
     /// What else stood there, such as an office in brackets.
     pub beside: Option<String>,
 }
@@ -47,8 +50,27 @@ pub(super) fn named(cell: &str) -> Option<Named> {
         return None;
     }
     named.name = cased(&name);
-    beside(&mut named, office);
+    for part in office.split(['\n', ',', ';']).flat_map(|part| part.split(" - ")) {
+        behind(&mut named, part.trim());
+    }
     Some(named)
+}
+
+/// What stands behind a name: a fact of the person, or something else.
+fn behind(named: &mut Named, part: &str) {
+    let low = part.to_lowercase();
+    let of = |words: &[&str]| {
+        words.iter().find_map(|word| low.strip_prefix(word)).map(|rest| rest.trim_matches([' ', ':', '.']).to_owned())
+    };
+    let born = of(&["sinh năm", "sinh ngày", "năm sinh", "ngày sinh", "sn "]).and_then(|told| year_within(&told));
+    let people = of(&["dân tộc"]).and_then(|told| minority(&told));
+    let sex = woman(part);
+    if born.is_none() && people.is_none() && sex.is_none() && !part.is_empty() {
+        return beside(named, part);
+    }
+    named.born = born.or(named.born);
+    named.minority = people.or(named.minority);
+    named.woman = sex.or(named.woman);
 }
 
 fn beside(named: &mut Named, words: &str) {
@@ -134,5 +156,10 @@ mod tests {
         let told = named("Bà Nguyễn Thị Hà (1975) (Trưởng ban)").unwrap();
         assert_eq!((told.born, told.woman, told.beside.as_deref()), (Some(1975), Some(true), Some("Trưởng ban")));
         assert_eq!(named("Nguyễn Thị Hà (Nữ)").unwrap().woman, Some(true));
+        let told = named("Lò Thị Mai, nữ, sinh ngày 05 tháng 3 năm 1980, dân tộc Thái, Chủ tịch Hội").unwrap();
+        assert_eq!((told.born, told.woman, told.minority), (Some(1980), Some(true), Some(true)));
+        assert_eq!(told.beside.as_deref(), Some("Chủ tịch Hội"));
+        let told = named("Nguyễn Văn An, sinh hoạt tại chi bộ 3, bổ nhiệm năm 2015").unwrap();
+        assert_eq!((told.born, told.beside.as_deref()), (None, Some("sinh hoạt tại chi bộ 3; bổ nhiệm năm 2015")));
     }
 }

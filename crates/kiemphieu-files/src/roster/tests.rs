@@ -173,3 +173,16 @@ fn a_file_without_names_an_empty_one_and_an_old_encoding_are_refused() {
         assert!(refused.contains(told), "{refused}");
     }
 }
+
+#[test]
+fn a_day_of_birth_in_three_columns_and_facts_behind_a_name_are_read() {
+    let text = "TT\tHọ tên\tNgày\tTháng\tNăm\tGT\n1\tNguyễn Văn An\t1\t5\t1975\tNam\n2\tTrần Thị Bình\t\t\t1980\tNữ\n";
+    let lines = "DANH SÁCH\n1. Nguyễn Văn An, sinh năm 1975, nam, Chủ tịch\n2. Trần Thị Bình, nữ, SN 1980\n";
+    let below = "TT\tHọ tên\tNgày sinh\t\t\tGT\n\t\tNgày\tTháng\tNăm\t\n1\tNguyễn Văn An\t1\t5\t1975\tNam\n2\tTrần Thị Bình\t2\t3\t1980\tNữ\n";
+    for list in [text, lines, below] {
+        let roster = of_text(list);
+        let facts: Vec<_> = roster.persons.iter().map(|listed| (listed.person.born, listed.person.woman)).collect();
+        assert_eq!(facts, [(Some(1975), Some(false)), (Some(1980), Some(true))], "{list}");
+        assert!(doubts(&roster).is_empty(), "{:?}", doubts(&roster));
+    }
+}
