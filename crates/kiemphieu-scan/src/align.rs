@@ -13,6 +13,11 @@ const RULE: f32 = 6.0;
 /// How far a row may lie from where the squares let it be expected, in millimetres.
 const REACH: f32 = 2.5;
 
+/// A part that is so much alike within so many points at the lowest resolution, 0.5 mm each, of where it is expected, and less
+/// at their edge, is sought no further.
+const THERE: f32 = 0.7;
+const NEAR: i32 = 2;
+
 /// Where a row lies, and how alike it is to the printed one.
 pub(crate) struct Found {
     pub(crate) bend: Bend,
@@ -195,8 +200,13 @@ fn rough(coarse: &Plane, flat: &Plane, part: &Part, from: Point, reach: f32) -> 
     let (by_x, by_y) = (whole(from.x * half), whole(from.y * half));
     let reach = whole(reach * half);
     let [x, y, ..] = part.area.map(|at| whole(at * half));
-    let tries = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (by_x + dx, by_y + dy)));
-    let ((dx, dy), _) = best(tries, |(dx, dy)| alike(coarse, x + dx, y + dy, &part.coarse));
+    let within = |reach: i32| {
+        let tries = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (by_x + dx, by_y + dy)));
+        best(tries, |(dx, dy)| alike(coarse, x + dx, y + dy, &part.coarse))
+    };
+    let ((dx, dy), near) = within(NEAR);
+    let is_there = near >= THERE && (dx - by_x).abs() < NEAR && (dy - by_y).abs() < NEAR;
+    let (dx, dy) = if is_there { (dx, dy) } else { within(reach).0 };
     let [left, top, ..] = part.area.map(|at| whole(at * FLAT));
     let near = (-1..=1).flat_map(|by| (-1..=1).map(move |bx| (2 * dx + bx, 2 * dy + by)));
     let ((dx, dy), alike) = best(near, |(dx, dy)| alike(flat, left + dx, top + dy, &part.flat));

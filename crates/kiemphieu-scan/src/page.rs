@@ -339,9 +339,9 @@ fn is_empty(levels: &Levels<'_>) -> bool {
 
 /// Whether a page is black and white only, saved as whatever: hardly any point is between.
 fn is_one_bit(dark: &Plane) -> bool {
-    let tones = Tones::of(dark);
+    let tones = Tones::of_some(&dark.tones, 5);
     let (between, black) = (tones.within(40..215), tones.within(215..256));
-    tones.share(0.5) < 40 && between * 50 < dark.tones.len() && between * 4 < (between + black)
+    tones.share(0.5) < 40 && between * 50 < tones.all() && between * 4 < (between + black)
 }
 
 #[cfg(test)]
