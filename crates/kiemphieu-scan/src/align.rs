@@ -49,6 +49,28 @@ pub(crate) fn rows(seen: &Seen<'_>, flat: &Plane, sheet: &SheetModel) -> Vec<Fou
     found.collect()
 }
 
+/// How alike the number of another row must be where the number of a row should stand, and by how much more than that.
+const OTHER: f32 = 0.5;
+const MORE: f32 = 0.15;
+
+/// The first row at whose place the number of the row before or behind it stands: names may be alike, numbers are not.
+pub(crate) fn misnumbered(flat: &Plane, sheet: &SheetModel, found: &[Found]) -> Option<u32> {
+    let seen = |row: &RowModel, found: &Found, drawn: &Pattern| {
+        let [left, top, ..] = row.digits.area;
+        let Point { x, y } = found.bend.shift;
+        alike(flat, whole((left + x) * FLAT), whole((top + y) * FLAT), drawn)
+    };
+    let is_next = |row: &RowModel, other: &RowModel| row.n.abs_diff(other.n) == 1;
+    let mut rows = sheet.rows.iter().zip(found);
+    let (row, _) = rows.find(|(row, found)| {
+        let own = seen(row, found, &row.digits.drawn);
+        let others = sheet.rows.iter().filter(|other| is_next(row, other));
+        let other = others.map(|other| seen(row, found, &other.digits.drawn)).fold(0.0, f32::max);
+        other >= OTHER && other > own + MORE
+    })?;
+    Some(row.n)
+}
+
 /// A place whose shift was found; of a line only the shift across it.
 struct Anchor {
     at: Point,

@@ -295,6 +295,9 @@ fn paper<'p>(
     if let Some((row, _)) = sheet.rows.iter().zip(&lies).find(|(_, lies)| lies.alike < ITSELF) {
         return unread(Unread::NotItself { n: row.n });
     }
+    if let Some(n) = align::misnumbered(&flat, sheet, &lies) {
+        return unread(Unread::NotItself { n });
+    }
     let inks: Vec<Plane> =
         sheet.rows.iter().zip(&lies).map(|(row, lies)| seen.ink(row.area, FINE, &lies.bend)).collect();
     let halo = Halo::of(sheet.rows.iter().map(|row| &row.printed).zip(&inks));
@@ -350,5 +353,7 @@ mod badly;
 mod bars;
 #[cfg(test)]
 mod fuzz;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 pub(crate) mod tests;
