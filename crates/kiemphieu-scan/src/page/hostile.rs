@@ -99,7 +99,7 @@ fn a_line_between_two_rows_one_down_through_five_and_a_zigzag_over_three_are_lef
     assert_eq!(doubtful(&down), [2, 3, 4, 5, 6]);
     let mut zigzag = blank(&layout);
     let (top, bottom) = (middle - 1.5, name(&layout, 5).2 + 1.5);
-    let turn = |at: u8| (left + (right - left) * f32::from(at) / 8.0, if at % 2 == 0 { top } else { bottom });
+    let turn = |at: u8| (left + (right - left) * f32::from(at) / 8.0, if at.is_multiple_of(2) { top } else { bottom });
     pen(&mut zigzag, &(0..=8).map(turn).collect::<Vec<_>>(), 200);
     assert_eq!(doubtful(&zigzag), [3, 4, 5]);
 }
@@ -207,7 +207,7 @@ fn a_signature_in_the_margin_is_told_and_a_speck_is_not() {
         other => panic!("{other:?}"),
     };
     let mut signed = blank(&layout);
-    let wave = |at: u8| (60.0 + f32::from(at), height - 60.0 + if at % 2 == 0 { 0.0 } else { 4.0 });
+    let wave = |at: u8| (60.0 + f32::from(at), height - 60.0 + if at.is_multiple_of(2) { 0.0 } else { 4.0 });
     pen(&mut signed, &(0..24).map(wave).collect::<Vec<_>>(), 180);
     assert_eq!(spots(&signed), 1);
     let mut speck = blank(&layout);
