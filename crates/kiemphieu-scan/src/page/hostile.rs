@@ -65,6 +65,21 @@ fn a_thin_faint_pencil_line_over_each_name_at_150_dpi_is_never_a_name_kept() {
 }
 
 #[test]
+fn what_is_left_of_an_erased_line_neither_strikes_nor_keeps_a_name() {
+    let layout = layout();
+    let mut page = blank(&layout);
+    for (at, dark) in (0_u8..).zip([26, 32, 38, 44]) {
+        let (left, right, middle) = name(&layout, usize::from(at) * 2);
+        stroke(&mut page, (left - 1.0, middle), (right + 1.0, middle), dark);
+    }
+    let (left, right, middle) = name(&layout, 8);
+    stroke(&mut page, (left - 1.0, middle), (right + 1.0, middle), 80);
+    let marks: Vec<Option<RowMark>> = rows(&page, &layout).iter().map(|row| row.mark).collect();
+    let kept = Some(RowMark::Kept);
+    assert_eq!(marks, [None, kept, None, kept, None, kept, None, kept, Some(RowMark::Struck)]);
+}
+
+#[test]
 fn a_fold_that_ends_at_the_edges_of_the_table_strikes_nobody() {
     let layout = layout();
     let sheet = SheetModel::new(&layout, &layout.papers[0].sheets[0]);
