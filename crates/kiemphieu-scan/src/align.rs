@@ -13,6 +13,11 @@ const RULE: f32 = 6.0;
 /// How far a row may lie from where the squares let it be expected, in millimetres.
 const REACH: f32 = 2.5;
 
+/// A part that is so much alike within so many points at the lowest resolution, 0.5 mm each, of where it is expected, and less
+/// at their edge, is sought no further.
+const THERE: f32 = 0.7;
+const NEAR: i32 = 2;
+
 /// Where a row lies, and how alike it is to the printed one.
 pub(crate) struct Found {
     pub(crate) bend: Bend,
@@ -42,6 +47,28 @@ pub(crate) fn rows(seen: &Seen<'_>, flat: &Plane, sheet: &SheetModel) -> Vec<Fou
         Found { bend: boxes.as_ref().map_or(bend, |boxes| through(bend, boxes)), alike: own.alike }
     });
     found.collect()
+}
+
+/// How alike the number of another row must be where the number of a row should stand, and by how much more than that.
+const OTHER: f32 = 0.5;
+const MORE: f32 = 0.15;
+
+/// The first row at whose place the number of the row before or behind it stands: names may be alike, numbers are not.
+pub(crate) fn misnumbered(flat: &Plane, sheet: &SheetModel, found: &[Found]) -> Option<u32> {
+    let seen = |row: &RowModel, found: &Found, drawn: &Pattern| {
+        let [left, top, ..] = row.digits.area;
+        let Point { x, y } = found.bend.shift;
+        alike(flat, whole((left + x) * FLAT), whole((top + y) * FLAT), drawn)
+    };
+    let is_next = |row: &RowModel, other: &RowModel| row.n.abs_diff(other.n) == 1;
+    let mut rows = sheet.rows.iter().zip(found);
+    let (row, _) = rows.find(|(row, found)| {
+        let own = seen(row, found, &row.digits.drawn);
+        let others = sheet.rows.iter().filter(|other| is_next(row, other));
+        let other = others.map(|other| seen(row, found, &other.digits.drawn)).fold(0.0, f32::max);
+        other >= OTHER && other > own + MORE
+    })?;
+    Some(row.n)
 }
 
 /// A place whose shift was found; of a line only the shift across it.
@@ -195,8 +222,13 @@ fn rough(coarse: &Plane, flat: &Plane, part: &Part, from: Point, reach: f32) -> 
     let (by_x, by_y) = (whole(from.x * half), whole(from.y * half));
     let reach = whole(reach * half);
     let [x, y, ..] = part.area.map(|at| whole(at * half));
-    let tries = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (by_x + dx, by_y + dy)));
-    let ((dx, dy), _) = best(tries, |(dx, dy)| alike(coarse, x + dx, y + dy, &part.coarse));
+    let within = |reach: i32| {
+        let tries = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (by_x + dx, by_y + dy)));
+        best(tries, |(dx, dy)| alike(coarse, x + dx, y + dy, &part.coarse))
+    };
+    let ((dx, dy), near) = within(NEAR);
+    let is_there = near >= THERE && (dx - by_x).abs() < NEAR && (dy - by_y).abs() < NEAR;
+    let (dx, dy) = if is_there { (dx, dy) } else { within(reach).0 };
     let [left, top, ..] = part.area.map(|at| whole(at * FLAT));
     let near = (-1..=1).flat_map(|by| (-1..=1).map(move |bx| (2 * dx + bx, 2 * dy + by)));
     let ((dx, dy), alike) = best(near, |(dx, dy)| alike(flat, left + dx, top + dy, &part.flat));

@@ -14,6 +14,10 @@ const LOW: i32 = 16;
 const MARK: f32 = 1.3;
 const EMPTY: f32 = 0.12;
 
+/// So much of it in mm² is about the middle of the box, to each side this part of the box: a cross over two rows has none there.
+const AT_MIDDLE: f32 = 0.1;
+const MIDDLE: f32 = 0.2;
+
 /// The ink that belongs to a box.
 #[derive(Clone, Copy)]
 struct Found {
@@ -44,7 +48,14 @@ pub(crate) fn judge(row: &Row<'_>, boxes: &[[f32; 4]; 2], alike: f32) -> (Result
         faint: thousandths(beside),
         alike: thousandths(alike),
     };
-    let is_mark = |found: &Found| found.ink >= MARK && found.wide >= 1.6 && found.high >= 1.6 && found.full < 0.55;
+    let is_at_middle = |[left, top, right, bottom]: &[f32; 4]| {
+        let (x, y, reach) = (f32::midpoint(*left, *right), f32::midpoint(*top, *bottom), (right - left) * MIDDLE);
+        row.inked([x - reach, y - reach, x + reach, y + reach], POINT) >= AT_MIDDLE
+    };
+    let is_mark = |found: &Found, at: &[f32; 4]| {
+        let is_large = found.ink >= MARK && found.wide >= 1.6 && found.high >= 1.6;
+        is_large && found.full < 0.55 && is_at_middle(at)
+    };
     // A mark may be wider than its box; what counts is that the other box is bare.
     let is_empty = |of: &Found, at: &[f32; 4], mark: &Found| {
         let within = found(row, [at[0] - 0.6, at[1] - 0.6, at[2] + 0.6, at[3] + 0.6]);
@@ -54,7 +65,7 @@ pub(crate) fn judge(row: &Row<'_>, boxes: &[[f32; 4]; 2], alike: f32) -> (Result
             && of.low <= 0.4 + 0.2 * mark.low
     };
     let bare = Found { ink: 0.0, low: 0.0, wide: 0.0, high: 0.0, full: 0.0 };
-    let judged = match (is_mark(&one), is_mark(&other)) {
+    let judged = match (is_mark(&one, agree), is_mark(&other, disagree)) {
         _ if beside > 0.25 => Err(DoubtReason::InkBeside),
         (true, _) if is_empty(&other, disagree, &one) => Ok(RowMark::Agree),
         (_, true) if is_empty(&one, agree, &other) => Ok(RowMark::Disagree),

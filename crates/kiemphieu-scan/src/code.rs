@@ -47,12 +47,24 @@ fn text_of(page: &Plane, map: &Projection, [left, top, right, bottom]: [f32; 4],
     let places = (0..side).flat_map(|y| (0..side).map(move |x| (part(x), part(y))));
     let seen = places.map(|(x, y)| map.of(Point::new(left + (right - left) * x, top + (bottom - top) * y)));
     let tones: Vec<u8> = seen.map(|at| tone(page.between(at.x - 0.5, at.y - 0.5))).collect();
-    let spread: Tones = tones.iter().copied().collect();
+    let spread = Tones::of_some(&tones, 1);
     let limit = spread.share(0.1).midpoint(spread.share(0.9));
     let is_dark = |x: usize, y: usize| tones.get(y * side + x).is_some_and(|tone| *tone > limit);
+    if !alternates(side, is_dark) {
+        return None;
+    }
     let work = || Grid::new(SimpleGrid::from_func(side, is_dark)).decode();
     let (_, text) = catch_unwind(AssertUnwindSafe(work)).ok()?.ok()?;
     Some(text)
+}
+
+/// Whether the squares between the three large ones are dark and bright in turn, as they are where a code has so many a side:
+/// three of four, for some may be dirty.
+fn alternates(side: usize, is_dark: impl Fn(usize, usize) -> bool) -> bool {
+    let between = || 8..side - 8;
+    let right = between().filter(|at| is_dark(*at, 6) == (at % 2 == 0)).count();
+    let down = between().filter(|at| is_dark(6, *at) == (at % 2 == 0)).count();
+    (right + down) * 4 >= between().len() * 2 * 3
 }
 
 /// All codes that can be read: first in the corners, where they are printed; then on the whole page, if these give none.

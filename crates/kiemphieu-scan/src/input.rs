@@ -162,4 +162,6 @@ fn undecodable(why: &dyn ToString) -> Refusal {
 }
 
 #[cfg(test)]
+mod kinds;
+#[cfg(test)]
 mod tests;

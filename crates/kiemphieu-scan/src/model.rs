@@ -38,8 +38,16 @@ pub(crate) struct RowModel {
     pub(crate) printed: Plane,
     /// The part by which it is recognised: number and name.
     pub(crate) own: Part,
+    /// Its number alone.
+    pub(crate) digits: Digits,
     /// Its boxes with the rules about them.
     pub(crate) end: Option<Part>,
+}
+
+/// The number of a row, as it is printed within its cell.
+pub(crate) struct Digits {
+    pub(crate) area: [f32; 4],
+    pub(crate) drawn: Pattern,
 }
 
 /// A part of a sheet that is looked for, at three resolutions.
@@ -114,6 +122,7 @@ fn row_model(layout: &Layout, sheet: &SheetLayout, row: &RowLayout) -> RowModel 
     let end = boxes.map(|[first, last]| {
         [first[0] - ABOUT_BOXES, name[1] - ABOUT_BOXES, last[2] + ABOUT_BOXES, name[3] + ABOUT_BOXES]
     });
+    let digits = [number[0] + 0.6, name[1] + 0.6, number[2] - 0.6, name[3] - 0.6];
     let draw = |area: [f32; 4], dots: f32| Drawing { layout, sheet, dots }.area(area[0], area[1], area[2], area[3]);
     RowModel {
         n: row.n,
@@ -124,6 +133,7 @@ fn row_model(layout: &Layout, sheet: &SheetLayout, row: &RowLayout) -> RowModel 
         area,
         printed: draw(area, FINE).blurred(1).blurred(1),
         own: Part::new(layout, sheet, own),
+        digits: Digits { area: digits, drawn: Pattern::new(draw(digits, FLAT)) },
         end: end.map(|end| Part::new(layout, sheet, end)),
     }
 }

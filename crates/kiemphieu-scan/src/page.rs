@@ -295,6 +295,9 @@ fn paper<'p>(
     if let Some((row, _)) = sheet.rows.iter().zip(&lies).find(|(_, lies)| lies.alike < ITSELF) {
         return unread(Unread::NotItself { n: row.n });
     }
+    if let Some(n) = align::misnumbered(&flat, sheet, &lies) {
+        return unread(Unread::NotItself { n });
+    }
     let inks: Vec<Plane> =
         sheet.rows.iter().zip(&lies).map(|(row, lies)| seen.ink(row.area, FINE, &lies.bend)).collect();
     let halo = Halo::of(sheet.rows.iter().map(|row| &row.printed).zip(&inks));
@@ -339,9 +342,9 @@ fn is_empty(levels: &Levels<'_>) -> bool {
 
 /// Whether a page is black and white only, saved as whatever: hardly any point is between.
 fn is_one_bit(dark: &Plane) -> bool {
-    let tones = Tones::of(dark);
+    let tones = Tones::of_some(&dark.tones, 5);
     let (between, black) = (tones.within(40..215), tones.within(215..256));
-    tones.share(0.5) < 40 && between * 50 < dark.tones.len() && between * 4 < (between + black)
+    tones.share(0.5) < 40 && between * 50 < tones.all() && between * 4 < (between + black)
 }
 
 #[cfg(test)]
@@ -350,5 +353,7 @@ mod badly;
 mod bars;
 #[cfg(test)]
 mod fuzz;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 pub(crate) mod tests;

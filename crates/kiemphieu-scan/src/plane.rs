@@ -66,12 +66,31 @@ impl Plane {
 
     /// The mean of each square of `by` points a side, of at most 16.
     pub(crate) fn reduced(&self, by: usize) -> Self {
-        let by = by.clamp(1, 16);
-        let (width, height) = (self.width / by, self.height / by);
-        let mut tones = Vec::with_capacity(width * height);
+        match by {
+            2 => self.reduced_by::<2>(),
+            3 => self.reduced_by::<3>(),
+            4 => self.reduced_by::<4>(),
+            _ => self.means(by.clamp(1, 16), |sums, tones| {
+                sums.chunks_exact(by.clamp(1, 16))
+                    .zip(tones)
+                    .for_each(|(sums, tone)| *tone = mean(sums, by.clamp(1, 16)));
+            }),
+        }
+    }
+
+    /// The same for a size that the compiler knows: most pages are reduced by these.
+    fn reduced_by<const BY: usize>(&self) -> Self {
+        self.means(BY, |sums, tones| {
+            sums.as_chunks::<BY>().0.iter().zip(tones).for_each(|(sums, tone)| *tone = mean(sums, BY));
+        })
+    }
+
+    /// The means of squares of so many points a side, by how a row of them is made of the sums of the columns.
+    fn means(&self, by: usize, of: impl Fn(&[u16], &mut [u8])) -> Self {
+        let mut reduced = Self::new(self.width / by, self.height / by, 0);
         let mut sums = vec![0_u16; self.width];
-        let area = u32::try_from(by * by).unwrap_or(1);
-        for band in self.tones.chunks_exact(self.width.max(1) * by).take(height) {
+        let bands = self.tones.chunks_exact(self.width.max(1) * by);
+        for (band, tones) in bands.zip(reduced.tones.chunks_exact_mut((self.width / by).max(1))) {
             sums.fill(0);
             for row in band.chunks_exact(self.width.max(1)) {
                 for (sum, tone) in sums.iter_mut().zip(row) {
@@ -79,11 +98,9 @@ impl Plane {
                     *sum = sum.wrapping_add(u16::from(*tone));
                 }
             }
-            let squares = sums.chunks_exact(by).take(width);
-            let mean = |sums: &[u16]| sums.iter().fold(0_u32, |all, sum| all.wrapping_add(u32::from(*sum))) / area;
-            tones.extend(squares.map(|sums| u8::try_from(mean(sums)).unwrap_or(u8::MAX)));
+            of(&sums, tones);
         }
-        Self { width, height, tones }
+        reduced
     }
 
     /// The mean of the points around each, so many to each side, at most 31.
@@ -147,6 +164,14 @@ impl Plane {
         }
         both
     }
+}
+
+/// The mean of a square of so many points a side, by the sums of its columns.
+fn mean(sums: &[u16], by: usize) -> u8 {
+    // 256 points of 255 are less than 2¹⁶.
+    let sum = sums.iter().fold(0_u16, |all, sum| all.wrapping_add(*sum));
+    let [mean, _] = (sum / u16::try_from(by * by).unwrap_or(1)).to_le_bytes();
+    mean
 }
 
 /// The nearest whole number.

@@ -40,8 +40,10 @@ impl Dark {
 
 impl<'r> Row<'r> {
     pub(crate) fn new(model: &'r RowModel, ink: Plane) -> Self {
-        let free: Tones = ink.tones.iter().copied().step_by(5).filter(|tone| *tone > 0).collect();
-        let bare = if free.all() > 0 { i32::from(free.nth(free.all() / 2)) } else { 0 };
+        let tones = Tones::of_some(&ink.tones, 5);
+        let hidden = tones.within(0..1);
+        let free = tones.all() - hidden;
+        let bare = if free > 0 { i32::from(tones.nth(hidden + free / 2)) } else { 0 };
         Self { model, ink, bare }
     }
 
@@ -117,7 +119,8 @@ impl<'r> Row<'r> {
         let both = |y: i32| {
             let ((one, _), (other, _)) = (self.strip(y, from, to), self.strip(y + 1, from, to));
             let mut so_far = Dark::default();
-            let mut running = vec![so_far];
+            let mut running = Vec::with_capacity(one.len() / 3 + 2);
+            running.push(so_far);
             for (one, other) in one.iter().zip(other).step_by(3) {
                 if *one > 0 && *other > 0 {
                     so_far = so_far.and(Dark { sum: i32::from(*one) + i32::from(*other) - 2 * self.bare, count: 2 });

@@ -28,6 +28,9 @@ pub(crate) fn along(picture: &Plane, start: Point, step: Point, tones: &mut [u8]
     }
 }
 
+/// So many points are fetched, and then weighed together.
+const BLOCK: usize = 16;
+
 /// The same where all points lie within the picture, of which `corner` is the first that is needed.
 fn inside(picture: &Plane, [x, y]: [i64; 2], [step_x, step_y]: [i64; 2], corner: [i64; 2], tones: &mut [u8]) {
     let [left, top] = corner.map(|at| index(narrow(at)));
@@ -37,24 +40,54 @@ fn inside(picture: &Plane, [x, y]: [i64; 2], [step_x, step_y]: [i64; 2], corner:
     let width = low(i64::from(int(picture.width)));
     let [left, top] = corner.map(|at| at * ONE);
     let (mut x, mut y, step_x, step_y) = (low(x - left), low(y - top), low(step_x), low(step_y));
-    for tone in tones {
-        let at = (y >> 16).wrapping_mul(width).wrapping_add(x >> 16) as usize;
-        let next = at.wrapping_add(1);
-        let four = (above.get(at), above.get(next), below.get(at), below.get(next));
-        if let (Some(a), Some(b), Some(c), Some(d)) = four {
-            let four = [u32::from(*a), u32::from(*b), u32::from(*c), u32::from(*d)];
-            *tone = mean(four, (x >> 8) & 0xFF, (y >> 8) & 0xFF);
+    for tones in tones.chunks_mut(BLOCK) {
+        let (first_x, first_y) = (x, y);
+        let (mut upper, mut lower) = ([0; BLOCK], [0; BLOCK]);
+        for (upper, lower) in upper.iter_mut().zip(&mut lower).take(tones.len()) {
+            let at = (y >> 16).wrapping_mul(width).wrapping_add(x >> 16) as usize;
+            let next = at.wrapping_add(1);
+            if let (Some(a), Some(b), Some(c), Some(d)) =
+                (above.get(at), above.get(next), below.get(at), below.get(next))
+            {
+                (*upper, *lower) = (u16::from_le_bytes([*a, *b]), u16::from_le_bytes([*c, *d]));
+            }
+            (x, y) = (x.wrapping_add(step_x), y.wrapping_add(step_y));
         }
-        (x, y) = (x.wrapping_add(step_x), y.wrapping_add(step_y));
+        let weighed = weighed(&upper, &lower, [first_x, first_y].map(fraction), [step_x, step_y].map(fraction));
+        tones.iter_mut().zip(weighed).for_each(|(tone, weighed)| *tone = weighed);
     }
+}
+
+/// The means of the upper and lower two points around each place, which go on by equal steps in 65,536ths; of two points the
+/// left one is in the lower half of a word.
+fn weighed(upper: &[u16; BLOCK], lower: &[u16; BLOCK], [x, y]: [u16; 2], step: [u16; 2]) -> [u8; BLOCK] {
+    let (mut x, mut y) = (x, y);
+    let mut tones = [0; BLOCK];
+    for (tone, (upper, lower)) in tones.iter_mut().zip(upper.iter().zip(lower)) {
+        let across = |two: u16| {
+            let (left, right) = (two & 0xFF, two >> 8);
+            (left << 8).wrapping_add(right.wrapping_sub(left).wrapping_mul(x >> 8))
+        };
+        let (above, below) = (u32::from(across(*upper)), u32::from(across(*lower)));
+        let down = u32::from(y >> 8);
+        let mean = above.wrapping_mul(256 - down).wrapping_add(below.wrapping_mul(down)).wrapping_add(1 << 15);
+        let [_, _, mean, _] = mean.to_le_bytes();
+        *tone = mean;
+        (x, y) = (x.wrapping_add(step[0]), y.wrapping_add(step[1]));
+    }
+    tones
+}
+
+/// Behind the point of a place.
+fn fraction(at: u32) -> u16 {
+    let [low, high, ..] = at.to_le_bytes();
+    u16::from_le_bytes([low, high])
 }
 
 /// The mean of four points around a place, by how far it lies to the right and down, in 256ths.
 fn mean([a, b, c, d]: [u32; 4], right: u32, down: u32) -> u8 {
-    // The upper and the lower two at once, each in half a word: their sums stay below 2¹⁶.
-    let (left, further) = (a | c << 16, b | d << 16);
-    let both = (left << 8).wrapping_add(further.wrapping_sub(left).wrapping_mul(right));
-    let (above, below) = (both & 0xFFFF, both >> 16);
+    let across = |left: u32, further: u32| (left << 8).wrapping_add(further.wrapping_sub(left).wrapping_mul(right));
+    let (above, below) = (across(a, b), across(c, d));
     let mean = (above << 8).wrapping_add(below.wrapping_sub(above).wrapping_mul(down)).wrapping_add(1 << 15);
     let [_, tone, ..] = mean.to_be_bytes();
     tone

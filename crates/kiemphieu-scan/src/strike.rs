@@ -11,6 +11,8 @@ use crate::row::{Dark, POINT, Row};
 pub(crate) mod limits {
     /// A block of a line, surely inked.
     pub(crate) const HIT: f32 = 26.0;
+    /// The median block of a line that surely strikes: of an erased one there is less left.
+    pub(crate) const STRIKE: f32 = 40.0;
     /// A block beside a solid rule, surely inked: the rule itself may be thicker, or beside its place, by less.
     pub(crate) const BESIDE_SOLID: f32 = 42.0;
     /// A block of a line, perhaps inked.
@@ -78,6 +80,9 @@ fn verdict(
     if !lines.is_empty() && lines.iter().all(is_struck) {
         if goes_on_outside(row, lines) {
             return Err(DoubtReason::Crease);
+        }
+        if lines.iter().any(|line| line.dark < limits::STRIKE) {
+            return Err(DoubtReason::Faint);
         }
         if is_written_behind(row, lines) {
             return Err(DoubtReason::Writing);

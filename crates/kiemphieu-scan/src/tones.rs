@@ -9,21 +9,24 @@ pub(crate) struct Tones([u32; 256]);
 
 impl Tones {
     pub(crate) fn of(plane: &Plane) -> Self {
+        Self::of_some(&plane.tones, 1)
+    }
+
+    /// Of the first of these points and each that stands so many behind another one.
+    pub(crate) fn of_some(tones: &[u8], every: usize) -> Self {
         // Points that follow each other are often alike, and would wait for each other in one table.
-        let (even, odd): (&[[u8; 2]], &[u8]) = plane.tones.as_chunks();
-        let mut two = [[0_u32; 256]; 2];
-        for tones in even {
-            for (counts, tone) in two.iter_mut().zip(tones) {
-                if let Some(count) = counts.get_mut(usize::from(*tone)) {
-                    *count = count.wrapping_add(1);
-                }
+        let (mut one, mut other) = ([0_u32; 256], [0_u32; 256]);
+        let add = |counts: &mut [u32; 256], tone: Option<&u8>| {
+            if let Some(count) = tone.and_then(|tone| counts.get_mut(usize::from(*tone))) {
+                *count = count.wrapping_add(1);
             }
+        };
+        for tones in tones.chunks(2 * every) {
+            add(&mut one, tones.first());
+            add(&mut other, tones.get(every));
         }
-        let mut counts: Self = odd.iter().copied().collect();
-        for own in &two {
-            counts.0.iter_mut().zip(own).for_each(|(all, own)| *all += own);
-        }
-        counts
+        one.iter_mut().zip(other).for_each(|(all, own)| *all += own);
+        Self(one)
     }
 
     /// How many points have a tone within these bounds.
@@ -52,33 +55,22 @@ impl Tones {
     }
 }
 
-impl FromIterator<u8> for Tones {
-    fn from_iter<T: IntoIterator<Item = u8>>(tones: T) -> Self {
-        let mut counts = [0; 256];
-        for tone in tones {
-            if let Some(count) = counts.get_mut(usize::from(tone)) {
-                *count += 1;
-            }
-        }
-        Self(counts)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn tones_stand_by_how_dark_they_are_whichever_way_they_are_counted() {
+    fn tones_stand_by_how_dark_they_are_among_all_points_and_among_some() {
         let mut chance = fastrand::Rng::with_seed(3);
         let plane = Plane { width: 101, height: 3, tones: (0..303).map(|_| chance.u8(..)).collect() };
-        let mut sorted = plane.tones.clone();
-        sorted.sort_unstable();
-        for tones in [Tones::of(&plane), plane.tones.iter().copied().collect()] {
-            assert_eq!(tones.all(), 303);
-            assert!((0..303).all(|at| tones.nth(at) == sorted[at]));
+        let of_some = |every| Tones::of_some(&plane.tones, every);
+        for (tones, every) in [(Tones::of(&plane), 1), (of_some(1), 1), (of_some(5), 5), (of_some(302), 302)] {
+            let mut sorted: Vec<u8> = plane.tones.iter().copied().step_by(every).collect();
+            sorted.sort_unstable();
+            assert_eq!(tones.all(), sorted.len());
+            assert!((0..sorted.len()).all(|at| tones.nth(at) == sorted[at]));
             assert_eq!(tones.within(10..20), sorted.iter().filter(|tone| (10..20).contains(*tone)).count());
-            assert_eq!(tones.share(0.5), sorted[152]);
+            assert_eq!(tones.share(0.5), sorted[index(whole(sorted.len() as f32 * 0.5))]);
         }
     }
 }

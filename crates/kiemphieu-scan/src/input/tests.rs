@@ -21,14 +21,14 @@ use crate::page::tests::{code, layout, name, printed, scanned, sheets, stroke};
 use crate::run::scan;
 use crate::stack::{Fate, Stack, State};
 
-struct Grey {
-    width: u32,
-    height: u32,
-    tones: Vec<u8>,
+pub(super) struct Grey {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) tones: Vec<u8>,
 }
 
 /// A paper of nine names of which two are struck, as grey points.
-fn page() -> Grey {
+pub(super) fn page() -> Grey {
     let layout = layout();
     let code = code(&layout);
     let mut page = printed(&layout, [&code, &code]);
@@ -45,7 +45,7 @@ fn page() -> Grey {
     }
 }
 
-fn jpeg(page: &Grey, quality: u8) -> Vec<u8> {
+pub(super) fn jpeg(page: &Grey, quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, quality);
     encoder.write_image(&page.tones, page.width, page.height, ExtendedColorType::L8).unwrap();
@@ -183,9 +183,9 @@ fn pdf_tiff_jpeg_and_png_give_the_same_marks_on_one_thread_and_on_three() {
 fn a_file_that_is_cut_off_is_refused_wherever_it_is_cut() {
     let page = page();
     let (lossy, plain) = (jpeg(&page, 85), png(&page));
-    for part in 1..10 {
+    for part in 1..20 {
         for whole in [&lossy, &plain] {
-            let cut = &whole[..whole.len() * part / 10];
+            let cut = &whole[..whole.len() * part / 20];
             let refusal = refusal(cut);
             assert!(matches!(refusal, Refusal::Truncated | Refusal::Undecodable { .. }), "{part}: {refusal:?}");
         }

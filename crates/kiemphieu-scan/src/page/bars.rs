@@ -18,7 +18,7 @@ use crate::reading::RowMark;
 const FINEST: f32 = 12.0;
 
 /// How a paper was scanned.
-struct Level {
+pub(super) struct Level {
     name: &'static str,
     dpi: f32,
     degrees: f32,
@@ -28,7 +28,7 @@ struct Level {
     quality: (u8, u8),
 }
 
-const LEVELS: [Level; 4] = [
+pub(super) const LEVELS: [Level; 4] = [
     Level { name: "office 150", dpi: 150.0, degrees: 1.5, stretch: 0.012, blur: 0, noise: 10.0, quality: (65, 88) },
     Level { name: "office 200", dpi: 200.0, degrees: 1.5, stretch: 0.012, blur: 0, noise: 10.0, quality: (65, 88) },
     Level { name: "office 300", dpi: 300.0, degrees: 1.5, stretch: 0.012, blur: 1, noise: 10.0, quality: (65, 88) },
@@ -63,7 +63,7 @@ struct Sum {
     time: Duration,
 }
 
-fn pen(page: &mut Plane, points: &[(f32, f32)], width: f32, dark: u8) {
+pub(super) fn pen(page: &mut Plane, points: &[(f32, f32)], width: f32, dark: u8) {
     for pair in points.windows(2) {
         let [(x, y), (to_x, to_y)] = [pair[0], pair[1]];
         let steps = whole((to_x - x).hypot(to_y - y) * FINEST * 2.0).max(1);
@@ -120,7 +120,7 @@ fn filled(page: &mut Plane, (left, right, middle): (f32, f32, f32), kind: Kind, 
 }
 
 /// As a scanner sees a paper, packed as a JPEG.
-fn scanned(page: &Plane, level: &Level, chance: &mut Rng) -> Vec<u8> {
+pub(super) fn scanned(page: &Plane, level: &Level, chance: &mut Rng) -> Vec<u8> {
     let mut between = |from: f32, to: f32| from + (to - from) * chance.f32();
     let (angle, scale) =
         (between(-level.degrees, level.degrees).to_radians(), 1.0 + between(-level.stretch, level.stretch));
