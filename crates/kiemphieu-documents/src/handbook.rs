@@ -8,7 +8,13 @@ use serde::Serialize;
 pub struct Handbook {
     title: String,
     chapters: Vec<Vec<Block>>,
+    /// The files that its pictures are in, by the paths that the chapters have.
+    #[serde(skip)]
+    pub(crate) pictures: &'static [Picture],
 }
+
+/// The file of a picture, as a chapter names it, and its bytes.
+pub type Picture = (&'static str, &'static [u8]);
 
 /// What stands under each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,6 +49,13 @@ pub enum Block {
         /// Its rows of cells; the first is the header.
         rows: Vec<Vec<Vec<Span>>>,
     },
+    /// A picture.
+    Picture {
+        /// Its file, as the chapter names it.
+        file: String,
+        /// What it shows.
+        shows: String,
+    },
 }
 
 /// A piece of a line.
@@ -57,13 +70,25 @@ pub struct Span {
 }
 
 impl Handbook {
-    /// The book of these chapters, each in Markdown. Where a link leads is not printed: a page on paper has no links.
+    /// The book of these chapters, each in Markdown, with the pictures that they name. Where a link leads is not printed: a
+    /// page on paper has no links.
     ///
     /// # Errors
-    /// What no template sets: pictures, HTML, footnotes.
-    pub fn of<'c>(title: &str, chapters: impl IntoIterator<Item = &'c str>) -> Result<Self, String> {
-        let chapters = chapters.into_iter().map(blocks).collect::<Result<_, _>>()?;
-        Ok(Self { title: title.to_owned(), chapters })
+    /// What no template sets: HTML, footnotes, a picture that is not there.
+    pub fn of<'c>(
+        title: &str,
+        chapters: impl IntoIterator<Item = &'c str>,
+        pictures: &'static [Picture],
+    ) -> Result<Self, String> {
+        let chapters: Vec<_> = chapters.into_iter().map(blocks).collect::<Result<_, _>>()?;
+        let named = chapters.iter().flatten().filter_map(|block| match block {
+            Block::Picture { file, .. } => Some(file),
+            _ => None,
+        });
+        match named.into_iter().find(|named| !pictures.iter().any(|(file, _)| file == named)) {
+            Some(missing) => Err(format!("no picture {missing}")),
+            None => Ok(Self { title: title.to_owned(), chapters, pictures }),
+        }
     }
 
     /// The chapters in their order.
@@ -89,6 +114,7 @@ impl Block {
             Self::Heading { spans, .. } | Self::Paragraph { spans } => add(spans),
             Self::Table { rows } => rows.iter().flatten().for_each(|cell| add(cell)),
             Self::Code { text } => texts.push(text),
+            Self::Picture { shows, .. } => texts.push(shows),
             Self::List { items, .. } => items.iter().flatten().for_each(|block| block.texts(texts)),
         }
     }
@@ -101,6 +127,7 @@ struct Reading {
     rows: Vec<Vec<Vec<Span>>>,
     spans: Vec<Span>,
     code: Option<String>,
+    picture: Option<String>,
     bold: bool,
 }
 
@@ -111,6 +138,7 @@ fn blocks(chapter: &str) -> Result<Vec<Block>, String> {
         rows: Vec::new(),
         spans: Vec::new(),
         code: None,
+        picture: None,
         bold: false,
     };
     for event in Parser::new_ext(chapter, Options::ENABLE_TABLES) {
@@ -130,6 +158,10 @@ impl Reading {
     fn start(&mut self, tag: &Tag<'_>) -> Result<(), String> {
         match tag {
             Tag::Strong => self.bold = true,
+            Tag::Image { dest_url, .. } => {
+                self.line();
+                self.picture = Some(dest_url.to_string());
+            }
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.code = Some(String::new()),
             Tag::List(first) => {
                 self.line();
@@ -146,6 +178,11 @@ impl Reading {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong => self.bold = false,
+            TagEnd::Image => {
+                let shows = std::mem::take(&mut self.spans).into_iter().map(|span| span.text).collect();
+                let file = self.picture.take().unwrap_or_default();
+                self.push(Block::Picture { file, shows });
+            }
             TagEnd::Paragraph => self.line(),
             TagEnd::Heading(level) => {
                 let spans = std::mem::take(&mut self.spans);
@@ -242,8 +279,11 @@ mod tests {
 
     #[test]
     fn what_is_not_set_is_refused_and_not_left_out() {
-        for chapter in ["![ảnh](a.png)", "<b>x</b>", "a\n\n---\n", "> trích"] {
-            assert!(Handbook::of("t", [chapter]).is_err(), "{chapter}");
+        for chapter in ["![ảnh](b.png)", "<b>x</b>", "a\n\n---\n", "> trích"] {
+            assert!(Handbook::of("t", [chapter], &[("a.png", b"")]).is_err(), "{chapter}");
         }
+        let book = Handbook::of("t", ["# Một\n\n![Máy đếm](a.png)\n"], &[("a.png", b"")]).unwrap();
+        let picture = Block::Picture { file: "a.png".to_owned(), shows: "Máy đếm".to_owned() };
+        assert_eq!(book.chapters()[0][1..], [picture]);
     }
 }

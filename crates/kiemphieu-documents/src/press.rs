@@ -4,6 +4,8 @@ mod crew;
 mod outlines;
 mod places;
 
+use std::path::Path;
+
 use kiemphieu_core::digest::sha256;
 use kiemphieu_files::{Layout, PaperLayout};
 use qrcode::render::svg::Color;
@@ -22,7 +24,7 @@ use self::crew::Crew;
 use crate::ballot::BallotPapers;
 use crate::document::{Document, Kind};
 use crate::guide::Guide;
-use crate::handbook::Handbook;
+use crate::handbook::{Handbook, Picture};
 use crate::tally_sheet::TallySheets;
 use crate::templates::Templates;
 use crate::uniform::{Printed, uniform};
@@ -136,8 +138,7 @@ impl Press {
     }
 
     fn layout(&self, first: &Coded<'_>, codes: &[String]) -> Result<Layout, Unprintable> {
-        let data = serde_json::to_vec(first).map_err(|error| Unprintable::NotSet(error.to_string()))?;
-        let sheet = self.sheet(BALLOT, data);
+        let sheet = self.sheet(BALLOT, data_of(first)?);
         let set = self.crew.run(|| typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors)))?;
         places::layout(&set, codes).ok_or_else(|| Unprintable::NotSet("the papers have no places".to_owned()))
     }
@@ -158,7 +159,9 @@ impl Press {
     /// # Errors
     /// When it cannot be printed.
     pub fn handbook(&self, handbook: &Handbook) -> Result<Vec<u8>, Unprintable> {
-        self.print(HANDBOOK, handbook, handbook.texts()).map(|printed| printed.bytes)
+        let mut sheet = self.sheet(HANDBOOK, data_of(handbook)?);
+        sheet.pictures = handbook.pictures;
+        self.set(&sheet, handbook.texts(), |_| ()).map(|(printed, ())| printed.bytes)
     }
 
     /// Tally sheets as PDF.
@@ -204,15 +207,23 @@ impl Press {
         texts: impl IntoIterator<Item = &'t str>,
         see: impl Fn(&PagedDocument) -> T + Sync,
     ) -> Result<(Printed, T), Unprintable> {
+        self.set(&self.sheet(template, data_of(data)?), texts, see)
+    }
+
+    /// Sets a sheet in PDF.
+    fn set<'t, T: Send>(
+        &self,
+        sheet: &Sheet<'_>,
+        texts: impl IntoIterator<Item = &'t str>,
+        see: impl Fn(&PagedDocument) -> T + Sync,
+    ) -> Result<(Printed, T), Unprintable> {
         self.checked(&texts.into_iter().collect::<Vec<_>>())?;
         let not_set = |why: &dyn ToString| Unprintable::NotSet(why.to_string());
-        let data = serde_json::to_vec(data).map_err(|error| not_set(&error))?;
-        let ident = sha256(&data);
-        let sheet = self.sheet(template, data);
+        let ident = sha256(&sheet.data);
         let standards = PdfStandards::new(&[PdfStandard::A_3b]).map_err(|error| not_set(&error))?;
         let options = PdfOptions { ident: Smart::Custom(&ident), standards, tagged: false, ..PdfOptions::default() };
         let made = self.crew.run(|| {
-            let set = typst::compile::<PagedDocument>(&sheet).output.map_err(|errors| told(&errors))?;
+            let set = typst::compile::<PagedDocument>(sheet).output.map_err(|errors| told(&errors))?;
             let seen = see(&set);
             pdf(&set, &options).map(|bytes| (bytes, seen)).map_err(|errors| told(&errors))
         });
@@ -224,7 +235,8 @@ impl Press {
     }
 
     fn sheet(&self, template: &str, data: Vec<u8>) -> Sheet<'_> {
-        Sheet { press: self, template: Source::new(self.main, template.to_owned()), data: Bytes::new(data) }
+        let template = Source::new(self.main, template.to_owned());
+        Sheet { press: self, template, data: Bytes::new(data), pictures: &[] }
     }
 
     fn checked(&self, texts: &[&str]) -> Result<(), Unprintable> {
@@ -242,6 +254,11 @@ impl Press {
             None => Ok(()),
         }
     }
+}
+
+/// What the template reads.
+fn data_of(data: &impl Serialize) -> Result<Vec<u8>, Unprintable> {
+    serde_json::to_vec(data).map_err(|error| Unprintable::NotSet(error.to_string()))
 }
 
 /// Ballot papers with their codes drawn.
@@ -274,6 +291,7 @@ struct Sheet<'p> {
     press: &'p Press,
     template: Source,
     data: Bytes,
+    pictures: &'static [Picture],
 }
 
 impl World for Sheet<'_> {
@@ -294,7 +312,11 @@ impl World for Sheet<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.press.data { Ok(self.data.clone()) } else { Err(no_file(id)) }
+        if id == self.press.data {
+            return Ok(self.data.clone());
+        }
+        let picture = self.pictures.iter().find(|(file, _)| id.vpath().as_rootless_path() == Path::new(file));
+        picture.map(|(_, bytes)| Bytes::new(*bytes)).ok_or_else(|| no_file(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -7,7 +7,7 @@ use crate::play::*;
 use crate::running::*;
 
 /// Enters both counts of one batch as papers are struck, and closes them.
-fn counted(scene: &Scene, of_box: u32, by: [(&str, &[&[u32]]); 2]) {
+pub fn counted(scene: &Scene, of_box: u32, by: [(&str, &[&[u32]]); 2]) {
     for (who, papers) in by {
         let mut person = Person::new(scene.address(), who);
         person.signs_in().unwrap();
@@ -40,7 +40,7 @@ pub fn sends(browser: &Browser, path: &str, fields: &[(&str, &str)]) {
 const PAIR: [(&str, &str); 2] = [("own", "271828"), ("pin", "314159")];
 
 /// The head looks at a result and confirms it with Hoa.
-fn confirms(browser: &Browser, scene: &Scene, of_box: u32) {
+pub fn confirms(browser: &Browser, scene: &Scene, of_box: u32) {
     browser.signs_in(scene.address(), "anh");
     browser.goes(&format!("{}/result/{of_box}", scene.address()));
     browser.script("document.querySelector('[data-post-now=\"/see\"]').click()");

@@ -13,6 +13,7 @@ mod kill;
 mod many;
 mod network;
 mod newcomers;
+mod pictures;
 mod play;
 mod running;
 mod scans;

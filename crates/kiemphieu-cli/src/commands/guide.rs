@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::{ArgMatches, Command};
 use kiemphieu_core::{Lang, say};
 #[cfg(feature = "seal")]
-use kiemphieu_documents::handbook::Handbook;
+use kiemphieu_documents::handbook::{Handbook, Picture};
 
 use crate::args::{dressed, output};
 #[cfg(feature = "seal")]
@@ -14,7 +14,7 @@ use crate::exit::Refusal;
 
 #[cfg(feature = "seal")]
 /// The chapters, in the order of the book. They are in Vietnamese, whatever the language of the program.
-const CHAPTERS: [&str; 12] = [
+const CHAPTERS: [&str; 13] = [
     include_str!("../../../../docs/huong-dan/README.md"),
     include_str!("../../../../docs/huong-dan/1-cai-dat.md"),
     include_str!("../../../../docs/huong-dan/2-chi-bo.md"),
@@ -23,10 +23,20 @@ const CHAPTERS: [&str; 12] = [
     include_str!("../../../../docs/huong-dan/5-khi-may-bao.md"),
     include_str!("../../../../docs/huong-dan/6-bang-tu-lam.md"),
     include_str!("../../../../docs/huong-dan/7-cach-ghi.md"),
+    include_str!("../../../../docs/huong-dan/8-may-dem.md"),
     include_str!("../../../../README.vi.md"),
     include_str!("../../../../docs/huong-dan/to-truong-ban.md"),
     include_str!("../../../../docs/huong-dan/to-kiem-phieu.md"),
     include_str!("../../../../docs/huong-dan/to-doan-chu-tich.md"),
+];
+
+#[cfg(feature = "seal")]
+/// What the chapters show.
+const PICTURES: &[Picture] = &[
+    ("hinh/dang-nhap.png", include_bytes!("../../../../docs/huong-dan/hinh/dang-nhap.png")),
+    ("hinh/nhap-phieu.png", include_bytes!("../../../../docs/huong-dan/hinh/nhap-phieu.png")),
+    ("hinh/khac-nhau.png", include_bytes!("../../../../docs/huong-dan/hinh/khac-nhau.png")),
+    ("hinh/hoi-truong.png", include_bytes!("../../../../docs/huong-dan/hinh/hoi-truong.png")),
 ];
 
 pub(crate) fn cli(lang: Lang) -> Command {
@@ -41,7 +51,7 @@ pub(crate) fn cli(lang: Lang) -> Command {
 
 #[cfg(feature = "seal")]
 pub(crate) fn exec(given: &ArgMatches, lang: Lang, out: &mut dyn Write) -> Result<u8, Refusal> {
-    let book = Handbook::of("Kiểm phiếu: sách hướng dẫn", CHAPTERS).map_err(Refusal::Told)?;
+    let book = Handbook::of("Kiểm phiếu: sách hướng dẫn", CHAPTERS, PICTURES).map_err(Refusal::Told)?;
     if given.contains_id("output") {
         return as_pdf(&book, given, lang, out);
     }

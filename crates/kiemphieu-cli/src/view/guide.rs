@@ -21,6 +21,7 @@ fn of_block(block: &Block, width: u16) -> Vec<String> {
         Block::Paragraph { spans } => wrapped(words(spans), width),
         // A command is typed as it stands: it is never broken.
         Block::Code { text } => text.lines().map(|line| format!("    {line}").trim_end().to_owned()).collect(),
+        Block::Picture { shows, .. } => wrapped(format!("[Hình trong sách in: {shows}]"), width),
         Block::List { first, items } => {
             items.iter().zip(0..).flat_map(|(item, at)| one(item, *first, at, width)).collect()
         }
