@@ -5,6 +5,7 @@
 
 mod accusation;
 mod arithmetic;
+mod balance;
 mod candidates;
 mod changes;
 mod choice;
@@ -115,8 +116,18 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));
     let shares = chosen.iter().map(|share| (share.start..share.end, share.tested.clone(), share.readings.clone()));
     let mut found: Vec<_> = shares.chain(sums.map(|sum| (sum.start..sum.end, sum.tested, Vec::new()))).collect();
+    // What is told of a change is of what there was before, whatever else a share beside it may be of.
+    for ((start, end), tested) in balance::shares(&page) {
+        found.retain(|(range, other, _)| {
+            range.end != end || other.printed.is_none() || matches!(other.verdict, Verdict::Agrees(_))
+        });
+        if !found.iter().any(|(range, other, _)| range.end == end && other.printed.is_some()) {
+            found.push((start..end, tested, Vec::new()));
+        }
+    }
     for ((start, end), tested) in changes::shares(&page).into_iter().chain(plans::shares(&page)) {
-        if !chosen.iter().any(|share| share.end == end) {
+        let told = found.iter().any(|(range, other, _)| range.end == end && other.printed.is_some());
+        if !told && !chosen.iter().any(|share| share.end == end) {
             found.push((start..end, tested, Vec::new()));
         }
     }

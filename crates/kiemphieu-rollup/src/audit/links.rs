@@ -3,6 +3,7 @@
 use super::arithmetic::{Bound, Printed};
 use super::changes;
 use super::grid;
+use super::lists::closes_bracket;
 use super::numbers::Number;
 use super::page::Page;
 use super::pattern::pattern;
@@ -59,6 +60,9 @@ pattern!(BELOW, r"^\W*(?:tỷ|tỉ)\s*lệ\s[^.;()0-9]*?so với\s+[^.;()0-9]{3,
 pattern!(AGE, r"(?:từ\s+|trên\s+|dưới\s+)?(?:\d+\s*(?:-|–|đến)\s*(?:dưới\s*)?)?\d+\s*(?:tuổi|năm)?");
 pattern!(AGE_BEHIND, r"^\s*(?:(?:-|–|đến)\s*(?:dưới\s*)?\d+\s*)?(?:tuổi|năm|\)|có\s)");
 pattern!(BEHIND, r"^\s*%?\s*[(,]\s*(?:tức|là|gồm|với|bằng|tương ứng|tương đương|có)?\s*(?:với\s*)?$");
+// «40,0% đạt loại xuất sắc (192 người)», «35% là nữ, tương đương 119 người»: the count behind what the share is said of.
+pattern!(BEHIND_ITS_CLAUSE, r"^\s*%?\s*(?:[\pL/-]+\s+){1,10}\(\s*(?:là |gồm |có |tức |tương đương |tương ứng )?(?:với )?$");
+pattern!(EQUALS_BEHIND, r"^\s*%?[^.;:()0-9%]{0,60}?\s*[,–-]?\s*(?:tức(?: là)?|(?:tương đương|tương ứng|ứng)(?: với)?|hay(?: là)?)\s+$");
 pattern!(BEHIND_ITS_NOUN, r"^\s*%?\s*(?:[\pL/]+\s+){1,12}\(\s*$");
 pattern!(LIMIT, r"(?:^|[^\pL])(?:dưới|trên|từ|đến|trước|sau|hết|ngày|tháng)\s*$");
 // A percentage before these words stands for itself: «95% đảng viên đủ tư cách».
@@ -157,7 +161,9 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let link =
             link.filter(|link| behind(page, at).is_none_or(|bracket| is_of_the_first(page, (link.0, at), bracket)));
         let again = found.last().and_then(|first| second(page, first, at));
+        let link = link.filter(|link| equal_behind(page, at).is_none() || page.gap(link.0, at).trim_end().ends_with('('));
         let link = link.or_else(|| behind(page, at).or_else(|| above(page, at)).or(again).map(|part| (part, true)));
+        let link = link.or_else(|| equal_behind(page, at).map(|part| (part, true)));
         let (part, firm) = link.map_or((None, false), |(part, firm)| (Some(part), firm));
         let again = part.is_some() && part == again;
         let other = part.and_then(|part| page.told(part)).unwrap_or(told);
@@ -381,6 +387,21 @@ fn behind(page: &Page, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// The count that a percentage is said to be behind its clause, and that has no other percentage: «35% là nữ, tương đương 119
+/// người».
+fn equal_behind(page: &Page, at: usize) -> Option<usize> {
+    let (own, next) = (page.told(at)?, page.told(at + 1)?);
+    let gap = page.gap(at, at + 1);
+    let Number::Count(_) = next.number else { return None };
+    let enclosed = BEHIND_ITS_CLAUSE.is_match(gap) && closes_bracket(page, at + 1);
+    let told = (enclosed || EQUALS_BEHIND.is_match(gap)) && own.sentence == next.sentence;
+    // A count with a percentage of its own behind it is told of that one.
+    let shared = page.told(at + 2).is_some_and(|share| {
+        matches!(share.number, Number::Share(..)) && page.gap(at + 1, at + 2).trim_end().ends_with('(')
+    });
+    (told && !shared && !page.before(at).trim_end().ends_with('(')).then_some(at + 1)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::arithmetic::Bound;
 use super::candidates::{Ground, wholes_of};
-use super::lists::{Sum, closes_bracket, items, may_be_meant, near, same_body};
+use super::lists::{Sum, closes_bracket, is_an_edit, items, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -12,9 +12,9 @@ use super::series::exclude_each_other;
 use super::verdict::{Tested, Verdict};
 use super::words::{Noun, is_trait};
 
-pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|hụt|vắng|khuyết|vắng mặt|chưa tuyển(?: dụng)?)\s*(?:là|:)?\s*$");
-pattern!(WANTED, r"triệu tập|được giao|đề án|cần bầu|phải bầu|quyết định|ấn định|quy định");
-pattern!(THERE, r"có mặt|hiện có|bầu được|đã bầu|trúng cử|về dự|tham dự");
+pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|hụt|vắng|khuyết|vắng mặt|chưa (?:tuyển|sử dụng|bố trí|thực hiện)(?: dụng| hết| được)?|còn thiếu)\s*(?:là|:)?\s*$");
+pattern!(WANTED, r"triệu tập|được giao|đề án|cần (?:bầu|có|tuyển|bố trí)|phải (?:bầu|có|tuyển|bố trí)|quyết định|ấn định|quy định|chỉ tiêu|theo kế hoạch|định mức|nhu cầu");
+pattern!(THERE, r"có mặt|hiện có|hiện đang|(?:bầu|tuyển|bố trí)(?: dụng)? được|đã (?:bầu|tuyển|có|bố trí)|trúng cử|được bầu|về dự|tham dự");
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
 pattern!(STILL_LEFT, r"(?:^|[^\pL])(?:còn lại|số còn lại)(?:\s+(?:là|có))?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
@@ -164,7 +164,8 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
     };
     let ((wanted, whole), (there, part)) = (only(&WANTED)?, only(&THERE)?);
     let together = part.saturating_add(rest);
-    let apart = wanted != there && part < whole && page.same_sentence(there, at) && may_be_meant(whole, &[part, rest]);
+    let meant = may_be_meant(whole, &[part, rest]) || is_an_edit(whole, &[part, rest]);
+    let apart = wanted != there && part < whole && page.same_sentence(there, at) && meant;
     if apart { Some(sum(there, wanted)?.of(whole, Verdict::Open { sum: together })) } else { None }
 }
 
