@@ -1,4 +1,4 @@
-//! What remains of a fraction, what a total at the end is made up of, the surplus of a list, papers returned that were
+//! What remains of a fraction, the surplus of a list, papers returned that were
 //! never issued, and two wholes that are nearly one.
 
 use super::arithmetic::Bound;
@@ -9,6 +9,7 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::pending;
 use super::series::exclude_each_other;
+use super::totals;
 use super::verdict::{Tested, Verdict};
 use super::words::{Noun, is_trait};
 
@@ -20,10 +21,6 @@ pattern!(STILL_LEFT, r"(?:^|[^\pL])(?:còn lại|số còn lại)(?:\s+(?:là|c�
 pattern!(STILL, r"chưa|sẽ|lại|không");
 pattern!(NEGATIVE, r"không|chưa|thiếu|vắng|còn lại");
 pattern!(DENIED, r"(?:không|chưa)\s+(\pL+ \pL+|\pL+)");
-pattern!(
-    TOTAL,
-    r"(?:[,;(.]|\svà|^)\s*(?:tổng(?:\s*(?:số|cộng))?|cộng|toàn (?:tỉnh|huyện|thành phố|xã|phường|ngành|đảng bộ))(?:\s+(?:là|có|cả|được|chung))*\s*:?\s*$"
-);
 pattern!(EACH, r"(?:^|[^\pL])mỗi(?:[^\pL]|$)");
 pattern!(SURPLUS, r"số dư[^.;0-9]{0,30}$");
 pattern!(LISTED, r"danh sách|ứng cử|giới thiệu|đề cử");
@@ -40,7 +37,7 @@ pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
         lacking(page, at),
         in_bracket(page, at),
         denied(page, at, parts),
-        total(page, at),
+        totals::total(page, at),
         surplus(page, at),
         returned(page, at),
         part_above(page, at),
@@ -222,48 +219,6 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
         Some(first.value)
     })?;
     may_be_meant(whole, &[first, second]).then(|| told.of(whole, Verdict::Open { sum }))
-}
-
-/// A total behind its parts: «tỉnh 10 đồng chí, huyện 20 đồng chí, xã 31 đồng chí, tổng 61 đồng chí».
-fn total(page: &Page, at: usize) -> Option<Sum> {
-    const MOST: usize = 40;
-    let Number::Count(whole) = page.told(at)?.number else { return None };
-    if !TOTAL.is_match(page.before(at)) {
-        return None;
-    }
-    let mut parts: Vec<usize> = Vec::new();
-    let (mut sum, mut closed) = (0_u64, false);
-    for part in (at.saturating_sub(MOST)..at).rev() {
-        let told = page.told(part)?;
-        let enough = parts.len() >= 2 && !page.same_sentence(part, at);
-        if page.lines_apart(part, at) > 0 || enough {
-            break;
-        }
-        match told.number {
-            Number::Count(value) if told.depth == 0 => {
-                parts.push(part);
-                sum = sum.saturating_add(value);
-                closed = sum == whole && parts.len() >= 2;
-                if closed {
-                    break;
-                }
-            }
-            Number::Of(..) => break,
-            _ => {}
-        }
-    }
-    let first = *parts.last()?;
-    let told = Sum::over(range(page, first, at)?, parts.iter().copied());
-    if closed {
-        return Some(told.of(whole, Verdict::Closes));
-    }
-    let bare = |at: usize| page.tail(at).trim().is_empty();
-    let word = |at: usize| page.tail(at).split_whitespace().next().unwrap_or_default().to_owned();
-    let same = |part: &usize| page.same_sentence(*part, at);
-    let alike =
-        parts.iter().all(|part| same(part) && ((bare(*part) && bare(at)) || (word(*part) == word(at) && !bare(at))));
-    let values: Vec<u64> = parts.iter().filter_map(|part| page.told(*part)?.count()).collect();
-    (alike && parts.len() >= 2 && may_be_meant(whole, &values)).then(|| told.of(whole, Verdict::Open { sum }))
 }
 
 /// «danh sách 191 người, bầu 163 người, số dư 28 người (17,17%)»: the surplus is what the list has more than the seats.

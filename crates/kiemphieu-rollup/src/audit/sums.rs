@@ -12,7 +12,7 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{balance, changes, divided, fractions, grid, remainders, rows, series};
+use super::{balance, changes, divided, enumerated, fractions, grid, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(OTHERS, r"^\W*(?:(?:các )?\pL+(?: \pL+)? khác|khác|còn lại|số còn lại)\s*:?\s*(?:có|là)?\s*$");
@@ -34,6 +34,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     found.extend(grid::sums(page));
     for at in 0..page.numbers.len() {
         found.extend(list(page, at, whole));
+        found.extend(enumerated::sum(page, at, whole));
         found.extend(remainders::sums(page, at, parts));
         found.extend(divided::exact(page, at).or_else(|| divided::of_one_unit(page, at)));
         found.extend(changes::sum(page, at));
