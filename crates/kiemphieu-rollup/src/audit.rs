@@ -9,6 +9,7 @@ mod balance;
 mod candidates;
 mod changes;
 mod choice;
+mod columns;
 mod divided;
 mod document;
 mod enumerated;
@@ -16,6 +17,7 @@ mod equations;
 mod fractions;
 mod grid;
 mod heads;
+mod hundreds;
 mod json;
 #[cfg(test)]
 mod kinds;

@@ -35,9 +35,6 @@ enum Told {
 pub(super) fn sum(page: &Page, head: usize, of: &impl Fn(usize) -> Option<u64>) -> Option<Sum> {
     let own = page.told(head)?;
     let Number::Count(whole) = own.number else { return None };
-    if whole < LEAST {
-        return None;
-    }
     in_lines(page, head, whole).or_else(|| in_sentence(page, head, whole, of))
 }
 
@@ -75,7 +72,12 @@ fn is_last(page: &Page, last: usize) -> bool {
 /// «Kỷ luật 41 đảng viên:», and below it «+ Khiển trách: 23 đồng chí», …
 fn in_lines(page: &Page, head: usize, whole: u64) -> Option<Sum> {
     let own = page.told(head)?;
-    if !ENDS_OPEN.is_match(page.gap(head, head + 1).split('\n').next().unwrap_or_default()) {
+    let gap = page.gap(head, head + 1);
+    let opened = ENDS_OPEN.is_match(gap.split('\n').next().unwrap_or_default());
+    // «1. Số đơn tiếp nhận: 318 đơn», and below it «- Khiếu nại: 124 đơn»: a line of its own kind.
+    let mark = |at: usize| page.told(at).map(|told| page.between(told.line_start, told.start).trim_start().chars().next());
+    let labelled = page.before(head).trim_end().ends_with(':') && gap.contains('\n') && mark(head) != mark(head + 1);
+    if !opened && !labelled {
         return None;
     }
     let mut items: Vec<usize> = Vec::new();
@@ -91,7 +93,8 @@ fn in_lines(page: &Page, head: usize, whole: u64) -> Option<Sum> {
             _ => {}
         }
     }
-    if items.len() < 3 {
+    let repeated = !unit(page, head).is_empty() && items.iter().all(|item| unit(page, *item) == unit(page, head));
+    if items.len() < 3 || !(opened || repeated) {
         return None;
     }
     let values: Vec<u64> = items.iter().filter_map(|item| page.told(*item)?.count()).collect();
@@ -117,20 +120,24 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
     }
     let over = over(page, head, items)?;
     if sum == whole {
-        return (items.len() >= 3 || exclude || whole >= 20).then(|| over.of(whole, Verdict::Closes));
+        let repeated = !unit(page, head).is_empty() && unit(page, head) == unit(page, first);
+        return (items.len() >= 3 || exclude || repeated || whole >= 20).then(|| over.of(whole, Verdict::Closes));
+    }
+    if whole < LEAST {
+        return None;
     }
     let joined = JOINED_LAST.is_match(&BRACKETS.replace_all(page.gap(*items.get(items.len() - 2)?, last), " "));
     let off = is_a_digit_off(whole, &values);
     let meant = match told {
-        Told::Complete => items.len() >= 3 && (near(whole, sum) || off) || (items.len() == 2 && exclude_or_same(page, head, items) && (near(whole, sum) || off)),
+        Told::Complete => (near(whole, sum) || off) && (items.len() >= 3 || exclude_or_same(page, head, items)),
         // Kinds that exclude each other are never more than all of them.
-        Told::Among if sum > whole => off && (items.len() >= 3 || exclude),
+        Told::Among if sum > whole => off && (items.len() >= 3 || exclude || (whole >= 10 * LEAST && near(whole, sum))),
         Told::Among => items.len() >= 3 && off && whole >= 100 && (joined || sum.abs_diff(whole) <= whole / 20),
     };
-    let _ = first;
     meant.then(|| over.of(whole, Verdict::Open { sum }))
 }
 
+pattern!(SHARED, r"(?:^|[^\pL])(?:nữ|nam|trẻ|tuổi|dân tộc|tôn giáo)(?:[^\pL]|$)");
 pattern!(LEFT_OUT, r"(?:^|[^\pL])(?:riêng|nhất là|tiêu biểu|điển hình|như|kể cả|bao gồm cả|có cả|lượt lại|trong số này|cao nhất|thấp nhất)(?:[^\pL]|$)");
 
 fn exclude_or_same(page: &Page, head: usize, items: &[usize]) -> bool {
@@ -141,13 +148,14 @@ fn exclude_or_same(page: &Page, head: usize, items: &[usize]) -> bool {
 fn are_kinds(page: &Page, head: usize, items: &[usize]) -> bool {
     let own = unit(page, head);
     let beyond = |item: usize| {
-        let words = page.tail(item).trim().strip_prefix(own).unwrap_or_default().trim();
-        words.to_owned()
+        page.tail(item).trim().strip_prefix(own).unwrap_or_default().trim().to_owned()
     };
     let name = |item: usize| page.lead(item).rsplit(':').next().unwrap_or_default().trim();
     let repeated = !own.is_empty() && items.iter().all(|item| unit(page, *item) == own);
     let bare = items.iter().all(|item| page.tail(*item).trim().is_empty() && !name(*item).is_empty());
     let plain = |item: &usize| match repeated {
+        // Whoever comes twice is counted twice, so that those who came for one matter did not come for another.
+        true if own == "lượt" => !SHARED.is_match(&format!(" {} {} ", name(*item), beyond(*item))),
         true => !PREDICATE.is_match(&beyond(*item)) && !is_trait(&format!(" {} {} ", name(*item), beyond(*item))),
         false => !is_trait(page.lead(*item)),
     };

@@ -97,7 +97,8 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
 
 /// «với 11.836 đảng viên» is no item, but in a bracket «; với 41 chi bộ» is one.
 fn is_aside(words: &str, bracket: bool) -> bool {
-    ASIDE.find(words).is_some_and(|aside| {
+    // «công đoàn cấp trên cơ sở» are a level.
+    ASIDE.find(&words.replace("cấp trên", "cấp    trên").replace("trên cơ sở", "cấp cơ sở")).is_some_and(|aside| {
         !bracket || !words.get(..aside.start()).unwrap_or_default().trim_end().ends_with([';', ','])
     })
 }

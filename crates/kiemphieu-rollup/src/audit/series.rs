@@ -7,7 +7,7 @@ mod kinds;
 use super::arithmetic::{Bound, Printed};
 use super::candidates::{Candidate, Ground, wholes_above, wholes_of};
 use super::divided::goes_on;
-use super::lists::{Sum, is_a_slip, is_an_edit, may_be_meant, near, same_body};
+use super::lists::{Sum, is_a_digit_off, is_a_slip, is_an_edit, may_be_meant, near, same_body};
 use super::numbers::Number;
 use super::page::{Page, Parts};
 use super::pattern::pattern;
@@ -165,7 +165,8 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)) {
         return (sum != whole).then(|| told.of(whole, Verdict::Open { sum }));
     }
-    let another = matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty);
+    let another =
+        matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty | Series::Renewal);
     if another || (listed && !is_direct(page, run)) || run.iter().any(|item| item.open_ended) {
         return None;
     }
@@ -189,7 +190,8 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     }
     let above = sum > whole && (listed || near(sum, whole) || is_a_slip(whole, &values));
     let whole_list = both && is_complete(page, run) && is_direct(page, run);
-    let wrong = above || (both && may_be_meant(whole, &values)) || (whole_list && is_an_edit(whole, &values));
+    let answers = first.series == Series::Votes && both && is_a_digit_off(whole, &values);
+    let wrong = above || answers || (both && may_be_meant(whole, &values)) || (whole_list && is_an_edit(whole, &values));
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
 
@@ -248,7 +250,7 @@ fn open(
             }
             let told = candidates.iter().filter(|candidate| candidate.ground < Ground::Sibling);
             let most = told.map(|candidate| candidate.value).chain(of_shares.iter().copied()).max()?;
-            Some((most, false))
+            Some((most, is_complete(page, run)))
         }
         Series::Sex | Series::Term | Series::Standing => {
             let near = candidates.iter().find(firm).map(|candidate| (candidate.value, candidate.ground));

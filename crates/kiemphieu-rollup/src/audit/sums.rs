@@ -12,7 +12,7 @@ use super::page::{Page, Parts};
 use super::pattern::pattern;
 use super::verdict::Verdict;
 use super::words::{Noun, is_trait};
-use super::{balance, changes, divided, enumerated, fractions, grid, remainders, rows, series};
+use super::{balance, changes, columns, divided, enumerated, fractions, grid, hundreds, remainders, rows, series};
 
 pattern!(BLANK, r"phiếu (?:trắng|không hợp lệ)|ý kiến khác");
 pattern!(OTHERS, r"^\W*(?:(?:các )?\pL+(?: \pL+)? khác|khác|còn lại|số còn lại)\s*:?\s*(?:có|là)?\s*$");
@@ -40,6 +40,8 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
         found.extend(changes::sum(page, at));
     }
     found.extend(balance::sums(page));
+    found.extend(columns::sums(page));
+    found.extend(hundreds::sums(page, parts));
     found.extend(remainders::two_wholes(page));
     // What is told twice is told once; a sum that closes goes before one that does not.
     found.sort_by_key(|sum| (sum.start, sum.tested.verdict != Verdict::Closes, sum.items.len()));
