@@ -127,6 +127,10 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
         return None;
     }
     let joined = JOINED_LAST.is_match(&BRACKETS.replace_all(page.gap(*items.get(items.len() - 2)?, last), " "));
+    // «khiển trách 50, cảnh cáo 19»: kinds of which there are others.
+    if exclude && sum < whole && !joined {
+        return None;
+    }
     let off = is_a_digit_off(whole, &values);
     let meant = match told {
         Told::Complete => (near(whole, sum) || off) && (items.len() >= 3 || exclude_or_same(page, head, items)),

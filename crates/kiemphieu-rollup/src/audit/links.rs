@@ -2,6 +2,7 @@
 
 use super::arithmetic::{Bound, Printed};
 use super::changes;
+use super::echoes;
 use super::grid;
 use super::lists::closes_bracket;
 use super::numbers::Number;
@@ -164,6 +165,7 @@ pub(crate) fn shares(page: &Page) -> Vec<Share> {
         let link = link.filter(|link| equal_behind(page, at).is_none() || page.gap(link.0, at).trim_end().ends_with('('));
         let link = link.or_else(|| behind(page, at).or_else(|| above(page, at)).or(again).map(|part| (part, true)));
         let link = link.or_else(|| equal_behind(page, at).map(|part| (part, true)));
+        let link = link.or_else(|| echoes::named_again(page, at).map(|part| (part, true)));
         let (part, firm) = link.map_or((None, false), |(part, firm)| (Some(part), firm));
         let again = part.is_some() && part == again;
         let other = part.and_then(|part| page.told(part)).unwrap_or(told);
@@ -381,12 +383,20 @@ fn behind(page: &Page, at: usize) -> Option<usize> {
         Number::Of(..) if close || BEHIND_ITS_NOUN.is_match(gap) => Some(at + 1),
         Number::Count(_) if close && gap.contains('(') && own.sentence == next.sentence => {
             // A count with a percentage of its own behind it is told of that one.
-            let own_share =
-                matches!(page.told(at + 2)?.number, Number::Share(..)) && page.gap(at + 1, at + 2).len() < 60;
-            (!own_share).then_some(at + 1)
+            let own_share = page.told(at + 2).is_some_and(|next| matches!(next.number, Number::Share(..)));
+            let gap = page.gap(at + 1, at + 2);
+            // «60% (9 đồng chí) tái cử và 40% (6 đồng chí) lần đầu»: the next has a count of its own.
+            let another = behind_its_bracket(page, at + 2) && gap.contains(')') && !gap.contains(['(', ';']);
+            (!own_share || gap.len() >= 60 || another).then_some(at + 1)
         }
         _ => None,
     }
+}
+
+/// Whether a bracket with a count opens right behind a percentage.
+fn behind_its_bracket(page: &Page, at: usize) -> bool {
+    let count = page.told(at + 1).is_some_and(|next| matches!(next.number, Number::Count(_)));
+    count && page.gap(at, at + 1).trim_matches(['%', ' ']) == "("
 }
 
 /// The count that a percentage is said to be behind its clause, and that has no other percentage: «35% là nữ, tương đương 119
