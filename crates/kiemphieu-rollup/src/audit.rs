@@ -117,7 +117,13 @@ fn found(text: &str) -> Vec<(Range<usize>, Tested, Vec<Reading>)> {
     let told = |sum: &lists::Sum| {
         let wrong: Vec<_> = sum.items.iter().filter_map(|item| wrong.get(item)).collect();
         let closes = |share: &choice::Chosen| share.would_close(&sum.tested);
-        !(wrong.is_empty() || matches!(wrong.as_slice(), [share] if closes(share)))
+        // All of them are shares of the sum: it is the whole that is told wrong.
+        let of_the_sum = |share: &choice::Chosen| match (&sum.tested.verdict, share.tested.part, share.tested.printed) {
+            (Verdict::Open { sum }, Some(part), Some(printed)) => printed.agrees(part, *sum).is_some(),
+            _ => false,
+        };
+        let all = wrong.len() >= 2 && wrong.len() == sum.items.len() && wrong.iter().all(|share| of_the_sum(share));
+        !(wrong.is_empty() || all || matches!(wrong.as_slice(), [share] if closes(share)))
     };
     let sums = sums.into_iter().filter(|sum| !(sum.tested.verdict.is_fault() && told(sum)));
     let shares = chosen.iter().map(|share| (share.start..share.end, share.tested.clone(), share.readings.clone()));

@@ -85,9 +85,10 @@ fn columns(page: &Page, run: &[Cell], width: usize) -> Option<(Vec<Sum>, usize)>
     // A cell of the first column behind the last row: the rows go on in another form.
     let next = run.get(rows.len() * width);
     let cut = next.is_some_and(|next| head.iter().any(|cell| same(cell.word, next.word)));
-    let changed = rows.iter().flat_map(|row| row.iter()).any(|cell| {
-        is_a_change(page.lead(cell.at)) || is_earlier(page.lead(cell.at)) || is_trait(page.lead(cell.at))
-    });
+    let lead = |cell: &Cell| page.lead(cell.at).rsplit(':').next().unwrap_or_default().to_owned();
+    let below = rows.iter().skip(1).flat_map(|row| row.iter()).any(|cell| is_earlier(&lead(cell)));
+    let changed = rows.iter().flat_map(|row| row.iter()).any(|cell| is_a_change(&lead(cell)) || is_trait(&lead(cell)));
+    let changed = changed || below;
     if !distinct || rows.len() < 3 || cut || changed {
         return None;
     }

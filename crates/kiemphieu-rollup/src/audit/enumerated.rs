@@ -128,7 +128,9 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
     }
     let joined = JOINED_LAST.is_match(&BRACKETS.replace_all(page.gap(*items.get(items.len() - 2)?, last), " "));
     // «khiển trách 50, cảnh cáo 19»: kinds of which there are others.
-    if exclude && sum < whole && !joined {
+    let repeated = !unit(page, head).is_empty() && items.iter().all(|item| unit(page, *item) == unit(page, head));
+    let enclosed = page.told(first).zip(page.told(head)).is_some_and(|(first, head)| first.depth > head.depth);
+    if exclude && sum < whole && !joined && (enclosed || !repeated) {
         return None;
     }
     let off = is_a_digit_off(whole, &values);
@@ -154,7 +156,7 @@ fn are_kinds(page: &Page, head: usize, items: &[usize]) -> bool {
     let beyond = |item: usize| {
         page.tail(item).trim().strip_prefix(own).unwrap_or_default().trim().to_owned()
     };
-    let name = |item: usize| page.lead(item).rsplit(':').next().unwrap_or_default().trim();
+    let name = |item: usize| page.lead(item).trim_end_matches([' ', ':']).rsplit(':').next().unwrap_or_default().trim();
     let repeated = !own.is_empty() && items.iter().all(|item| unit(page, *item) == own);
     let bare = items.iter().all(|item| page.tail(*item).trim().is_empty() && !name(*item).is_empty());
     let plain = |item: &usize| match repeated {

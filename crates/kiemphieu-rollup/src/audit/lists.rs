@@ -98,7 +98,15 @@ pub(super) fn items(page: &Page, head: usize, bracket: bool) -> Vec<usize> {
 /// «với 11.836 đảng viên» is no item, but in a bracket «; với 41 chi bộ» is one.
 fn is_aside(words: &str, bracket: bool) -> bool {
     // «công đoàn cấp trên cơ sở» are a level.
-    ASIDE.find(&words.replace("cấp trên", "cấp    trên").replace("trên cơ sở", "cấp cơ sở")).is_some_and(|aside| {
+    let words = words.replace("trên cơ sở", "cấp cơ sở");
+    let words = words.as_str();
+    // «tiếp định kỳ của lãnh đạo 321 lượt»: whose it is, behind what is told of it.
+    let whose = |aside: &regex::Match| {
+        let before = words.get(..aside.start()).unwrap_or_default();
+        let clause = before.rsplit([',', ';']).next().unwrap_or_default();
+        !aside.as_str().trim_start().starts_with("của ") || clause.split_whitespace().count() < 2
+    };
+    ASIDE.find(words).filter(whose).is_some_and(|aside| {
         !bracket || !words.get(..aside.start()).unwrap_or_default().trim_end().ends_with([';', ','])
     })
 }

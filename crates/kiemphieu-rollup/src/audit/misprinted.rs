@@ -45,7 +45,8 @@ impl Case<'_, '_, '_> {
         let tied = self.governs(head) || head.cue || self.is_next_above(head) || only || inside(parts);
         let enough = match row().count() {
             0 | 1 => false,
-            2 => slip && inside(parts),
+            // Two are of another by chance unless they are its sum, or of very many.
+            2 => slip && (inside(parts) || (head.value >= 1_000 && to - common.from <= common.from / 250)),
             3 => slip,
             _ => slip || (1..=NEAR).any(near),
         };
@@ -60,7 +61,7 @@ impl Case<'_, '_, '_> {
     /// «31 đại biểu trúng cử. Trong đó, nữ đạt 30,3%; tái cử đạt 42,4%; trẻ đạt 21,2%; tôn giáo đạt 3%»: percentages without
     /// counts, most of which no count of the whole has, and all of which counts of one have that is a digit away.
     pub(super) fn misprinted_bare(&self, head: &Candidate) -> bool {
-        const ODDS: u64 = 20_000;
+        const ODDS: u64 = 2_000;
         let page = self.passage.page;
         let beside = self.passage.neighbours(self.at).filter(|other| {
             other.part.is_none()

@@ -34,6 +34,7 @@ pub(super) fn sums(page: &Page, at: usize, parts: &Parts) -> Vec<Sum> {
     let all = [
         remainder(page, at),
         the_rest(page, at, parts).or_else(|| rest_of_before(page, at)).or_else(|| pending::still_done(page, at)),
+        pending::left_over(page, at),
         lacking(page, at),
         in_bracket(page, at),
         denied(page, at, parts),
@@ -224,13 +225,20 @@ fn denied(page: &Page, at: usize, parts: &Parts) -> Option<Sum> {
 /// «danh sách 191 người, bầu 163 người, số dư 28 người (17,17%)»: the surplus is what the list has more than the seats.
 fn surplus(page: &Page, at: usize) -> Option<Sum> {
     let told = page.told(at)?;
-    if !SURPLUS.is_match(page.before(at)) {
+    let behind = at.checked_sub(1).filter(|_| matches!(told.number, Number::Share(..)));
+    let behind = behind.is_some_and(|count| {
+        page.same_sentence(count, at) && SURPLUS.is_match(page.before(count)) && page.gap(count, at).len() <= 40
+    });
+    if !behind && !SURPLUS.is_match(page.before(at)) {
         return None;
     }
+    // «số dư 5 đồng chí, đạt 18,52%»: the surplus itself may stand before its share.
+    let own = |other: &usize| matches!(told.number, Number::Share(..)) && SURPLUS.is_match(page.before(*other));
     let counts: Vec<usize> = (at.saturating_sub(6)..at)
         .filter(|other| {
             page.same_sentence(*other, at)
                 && matches!(page.told(*other).map(|told| told.number), Some(Number::Count(_)))
+                && !own(other)
         })
         .collect();
     let &[one, other] = counts.get(counts.len().checked_sub(2)?..)? else { return None };

@@ -180,7 +180,11 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
         // «46 đại biểu biểu quyết: 58 tán thành, …»: with its digits exchanged a part may be more than its whole.
         let candidates = wholes_above(page, (first.at, last.at), values.iter().copied().min(), parts);
         let (whole, _) = open(page, run, &of_shares, &candidates, whole)?;
-        return is_a_slip(whole, &values).then(|| told.of(whole, Verdict::Open { sum }));
+        // No more papers are for one person than were returned.
+        let votes = matches!(first.series, Series::Votes | Series::Confidence) && is_a_digit_off(whole, &values);
+        let papers = papers(page, &candidates).is_some_and(|(papers, _)| papers == whole);
+        let slip = is_a_slip(whole, &values) || (votes && papers);
+        return slip.then(|| told.of(whole, Verdict::Open { sum }));
     };
     // «45 bầu đủ, 2 bầu thiếu, 1 chưa bầu»: a third part behind.
     let third = (last.at + 1..last.at + 4).find(|at| page.told(*at).is_some_and(|told| told.count().is_some()));
