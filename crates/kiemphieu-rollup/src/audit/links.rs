@@ -88,7 +88,7 @@ pattern!(
 // «Tỷ lệ nữ trong 53 đồng chí trúng cử là 15,09%»: the count is the whole.
 pattern!(SHARE_OF_THESE, r"(?:tỷ|tỉ)\s*lệ\s[^.;,()0-9]{1,60}\s(?:trong|trên|của)\s+(?:tổng\s+)?(?:số\s+)?$");
 // A count of places or of a group is the surroundings of what is said, not its subject.
-pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
+pattern!(ADJUNCT, r"(?:^|\s)(?:ở|tại|từ|trên địa bàn|thuộc|của|qua|đối với)\s+(?:\pL+\s+){0,2}$");
 pattern!(PERSONS, r"^\s*(?:đồng chí|người|vị|đại biểu|ủy viên|uỷ viên|đ/c|chị)(?:[^\pL]|$)");
 // What is counted, and nothing more: «8 phiếu, 3,77%».
 pattern!(UNIT, r"^\s*(?:phiếu|đồng chí|người|đại biểu|hộ|đảng viên|hội viên|đoàn viên|ý kiến|chi bộ)\s*$");

@@ -18,6 +18,8 @@ pattern!(
     RECEIVED,
     r"(?:^|[^\pL])(?:nhận|thụ lý|gửi|chuyển đến|phải (?:giải quyết|thi hành|xử lý|xét xử)|tổng số)(?:[^\pL]|$)"
 );
+// Of which nothing is said that holds of some of them only: «9 đơn quá hạn».
+pattern!(STILL_PENDING, r"^(?:việc|án|đơn)?\s*(?:$|(?:đang|chưa|trong (?:thời )?hạn|chuyển|tiếp tục|đạt)(?:[^\pL]|$))");
 pattern!(RECEIVED_NO_MORE, r"(?:^|[^\pL])(?:mới|cũ|chuyển sang|chuyển đi|công|xác|chứng)(?:[^\pL]|$)");
 
 fn unit<'t>(page: &Page<'t>, at: usize) -> &'t str {
@@ -81,6 +83,8 @@ pub(super) fn left_over(page: &Page, at: usize) -> Option<Sum> {
     let sum = part.saturating_add(rest);
     let told = Sum::over(range(page, whole, at)?, [*done, at].into_iter());
     let meant = near(all, sum) || is_a_digit_off(all, &[part, rest]);
+    let plain = |at: usize| STILL_PENDING.is_match(page.tail(at).trim().trim_start_matches(unit(page, at)).trim());
+    let meant = meant && plain(*done) && plain(at);
     match sum == all {
         true => (all >= LEAST).then(|| told.of(all, Verdict::Closes)),
         false => (all >= LEAST && meant && earlier.len() == 1).then(|| told.of(all, Verdict::Open { sum })),

@@ -19,6 +19,8 @@ pattern!(THERE, r"có mặt|hiện có|hiện đang|(?:bầu|tuyển|bố trí)(
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
 pattern!(STILL_LEFT, r"(?:^|[^\pL])(?:còn lại|số còn lại)(?:\s+(?:là|có))?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
+// «2 xã chưa đạt tiêu chí môi trường», «vắng 2 đại biểu không lý do»: not all of those who lack.
+pattern!(SOME_OF_THEM, r"tiêu chí|không (?:có )?(?:lý do|phép)");
 pattern!(NEGATIVE, r"không|chưa|thiếu|vắng|còn lại");
 pattern!(DENIED, r"(?:không|chưa)\s+(\pL+ \pL+|\pL+)");
 pattern!(EACH, r"(?:^|[^\pL])mỗi(?:[^\pL]|$)");
@@ -66,7 +68,9 @@ fn remainder(page: &Page, at: usize) -> Option<Sum> {
         if let Some(sum) = pending::of_a_fraction(page, at, next) {
             return Some(sum);
         }
+        let some = SOME_OF_THEM.is_match(page.tail(next));
         let lacking = LACKING.is_match(lead) || (LEFT.is_match(lead) && STILL.is_match(page.tail(next)));
+        let lacking = lacking && !some;
         let sum = part.saturating_add(rest);
         let told = Sum::over(range(page, at, next)?, [at, next].into_iter());
         let closes = lacking || NEGATIVE.is_match(&page.facts(next).label) || is_its_bracket(page, at, next);
@@ -163,6 +167,7 @@ fn lacking(page: &Page, at: usize) -> Option<Sum> {
     let ((wanted, whole), (there, part)) = (only(&WANTED)?, only(&THERE)?);
     let together = part.saturating_add(rest);
     let meant = may_be_meant(whole, &[part, rest]) || is_an_edit(whole, &[part, rest]);
+    let meant = meant && !SOME_OF_THEM.is_match(page.tail(at));
     let apart = wanted != there && part < whole && page.same_sentence(there, at) && meant;
     if apart { Some(sum(there, wanted)?.of(whole, Verdict::Open { sum: together })) } else { None }
 }
@@ -255,9 +260,11 @@ fn surplus(page: &Page, at: usize) -> Option<Sum> {
         Number::Count(surplus) if surplus == rest => Some(sum.of(names, Verdict::Closes)),
         Number::Count(surplus) => Some(sum.of(names, Verdict::Open { sum: seats.saturating_add(surplus) })),
         Number::Share(printed, Bound::Exactly) => {
-            let verdict = Verdict::of(rest, seats, printed);
+            // The share is of the surplus that is told, be it the difference or not.
+            let surplus = behind.then(|| value(at - 1)).flatten().unwrap_or(rest);
+            let verdict = Verdict::of(surplus, seats, printed);
             let tested =
-                Tested { part: Some(rest), whole: Some(seats), printed: Some(printed), bound: Bound::Exactly, verdict };
+                Tested { part: Some(surplus), whole: Some(seats), printed: Some(printed), bound: Bound::Exactly, verdict };
             Some(Sum { tested, ..sum })
         }
         _ => None,

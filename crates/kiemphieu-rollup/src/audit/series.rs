@@ -23,6 +23,7 @@ pattern!(
     ANOTHER_SUBJECT,
     r"(?:[.;]\s+|\n\W*|về\s+)[^.;0-9]{0,40}(?:lý luận|chính trị|llct|chuyên môn|văn hóa|ngoại ngữ|tin học|quản lý nhà nước)"
 );
+pattern!(SCHOOLED, r"đại học|thạc (?:sĩ|sỹ)|tiến (?:sĩ|sỹ)|cao đẳng|chuyên môn");
 pattern!(HAS_SO_MANY, r"(?:^|\s)(?:với|có|gồm)\s*$");
 pattern!(RETURNED, r"thu (?:về|vào)");
 pattern!(ISSUED, r"phát ra");
@@ -71,6 +72,7 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
                 && level
                 && apart <= 1
                 && !ANOTHER_SUBJECT.is_match(page.gap(last.at, at))
+                && !is_of_theory(page, last.at, at)
                 && gap <= 300
         });
         if !goes_on {
@@ -81,6 +83,12 @@ pub(crate) fn sums(page: &Page, parts: &Parts, whole: &impl Fn(usize) -> Option<
     }
     found.extend(close(page, &run, parts, whole));
     found
+}
+
+/// «30 đảng viên có trình độ đại học, 20 đảng viên có bằng trung cấp lý luận»: a degree of another schooling.
+fn is_of_theory(page: &Page, last: usize, at: usize) -> bool {
+    let (before, own) = (&page.facts(last).label, &page.facts(at).label);
+    own.contains("lý luận") && !before.contains("lý luận") && SCHOOLED.is_match(before)
 }
 
 /// Shares of two parts that exclude each other, told without counts: together they are a hundred.

@@ -8,7 +8,7 @@ pattern!(THOUSANDS, r"^[0-9]{1,3}(?:,[0-9]{3})*$");
 // A number after these words is a name: a day, a term, an article, a document, a hamlet.
 pattern!(
     NAMED,
-    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|khóa|khoá|thứ|kỳ|thị|quyết|định|dẫn|hoạch|chế|tri|luận|báo|công văn|thoại|đt|tel|phòng|đường|tổ|thôn|khu|khối|ấp|cấp|bản|xóm|khóm|cụm|đội|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
+    r"(?:^|[^\pL])(?:ngày|sáng|chiều|tối|tháng|năm|quý|tuần|số|điều|khoản|điểm|mục|khóa|khoá|thứ|kỳ|thị|quyết|định|dẫn|hoạch|chế|tri|luận|báo|công văn|thoại|đt|tel|phòng|đường|tổ|thôn|khu|phố|khối|ấp|cấp|bản|xóm|khóm|cụm|đội|phường|quận|trang|lục|bảng|hình|covid|đợt|giai đoạn|vòng|nhóm|loại|hạng|mức|mức độ|câu|lớp|dãy|tầng|lô|ô|ca|top|no|fax|lúc|hồi)\s*[:.]?\s*$"
 );
 pattern!(
     COUNTED_ALL_THE_SAME,
