@@ -19,7 +19,10 @@ pattern!(RAISES, r"(?:nâng|đưa)\s+(?:tổng số|số)[^.;()0-9]{0,50}(?:^|[^
 pattern!(NEW, r"(?:mới|thêm|kết nạp|phát triển|thành lập|tuyển dụng|tiếp nhận)(?:\s+(?:mới|được|thêm))*\s*$");
 // Two times of one number.
 pattern!(TIMES, r"(?:^|[^\pL])(?:năm|kỳ|đầu|cuối|hiện|nay|trước|còn|khóa|nhiệm kỳ)(?:[^\pL]|$)");
-pattern!(ASSERTS, r"^[^.;:()0-9]{0,40}?[,(=]?\s*(?:tức\s+|tương (?:đương|ứng)(?: với)?\s*|bằng\s+|là\s+|=\s*)?(?:tăng|giảm|bằng)?\s*(?:tỷ lệ\s*)?$");
+pattern!(
+    ASSERTS,
+    r"^[^.;:()0-9]{0,40}?[,(=]?\s*(?:tức\s+|tương (?:đương|ứng)(?: với)?\s*|bằng\s+|là\s+|=\s*)?(?:tăng|giảm|bằng)?\s*(?:tỷ lệ\s*)?$"
+);
 
 /// The three numbers of a change by their places, the greater as what the lesser and the change make up.
 #[derive(Clone, Copy)]
@@ -113,9 +116,10 @@ fn compared(page: &Page, by: usize, up: bool) -> Option<Change> {
         deeper && page.same_sentence(by, *at) && COMPARED.is_match(page.gap(by, *at))
     };
     let before = (by + 1..=by + 2).find(inner).filter(|at| value(page, *at).is_some())?;
-    let now = (by.saturating_sub(3)..by).rev().filter(|at| page.same_sentence(*at, by)).find(|at| {
-        page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_) | Number::Of(..)))
-    })?;
+    let now = (by.saturating_sub(3)..by)
+        .rev()
+        .filter(|at| page.same_sentence(*at, by))
+        .find(|at| page.told(*at).is_some_and(|told| matches!(told.number, Number::Count(_) | Number::Of(..))))?;
     let depth = page.told(now)?.depth == page.told(by)?.depth;
     (depth && all_alike(page, [now, by, before])).then(|| ordered(up, before, now, by))
 }
@@ -209,7 +213,8 @@ pub(super) fn shares(page: &Page) -> Vec<((usize, usize), Tested)> {
         let (part, whole) = (value(page, change.by)?, value(page, change.before)?);
         let asserts = page.same_sentence(change.by, at) && ASSERTS.is_match(behind_brackets(page.gap(at - 1, at)));
         let now = if change.before == change.lesser { change.greater } else { change.lesser };
-        let of_now = printed.agrees(part, value(page, now)?).is_some() || printed.agrees(value(page, now)?, whole).is_some();
+        let of_now =
+            printed.agrees(part, value(page, now)?).is_some() || printed.agrees(value(page, now)?, whole).is_some();
         let agrees = printed.agrees(part, whole);
         // With another change of the same two numbers it would be right.
         let closing = value(page, change.greater)?.checked_sub(value(page, change.lesser)?);

@@ -75,9 +75,10 @@ fn same(one: &str, other: &str) -> bool {
 /// cells that they take.
 fn columns(page: &Page, run: &[Cell], width: usize) -> Option<(Vec<Sum>, usize)> {
     let head = run.get(..width)?;
-    let distinct = head.iter().enumerate().all(|(at, cell)| {
-        !cell.word.is_empty() && head.iter().skip(at + 1).all(|other| !same(other.word, cell.word))
-    });
+    let distinct = head
+        .iter()
+        .enumerate()
+        .all(|(at, cell)| !cell.word.is_empty() && head.iter().skip(at + 1).all(|other| !same(other.word, cell.word)));
     let rows: Vec<&[Cell]> = run
         .chunks_exact(width)
         .take_while(|row| row.iter().zip(head).all(|(cell, head)| same(cell.word, head.word)))

@@ -49,7 +49,8 @@ fn in_sentence(page: &Page, head: usize, whole: u64, of: &impl Fn(usize) -> Opti
     };
     let items = items(page, head, bracket);
     let last = *items.last()?;
-    let ends = if bracket { closes_bracket(page, last) || closes_behind_its_share(page, last) } else { is_last(page, last) };
+    let ends =
+        if bracket { closes_bracket(page, last) || closes_behind_its_share(page, last) } else { is_last(page, last) };
     if !ends || items.iter().any(|item| of(*item).is_some_and(|other| other != whole && of(head) != Some(other))) {
         return None;
     }
@@ -75,7 +76,8 @@ fn in_lines(page: &Page, head: usize, whole: u64) -> Option<Sum> {
     let gap = page.gap(head, head + 1);
     let opened = ENDS_OPEN.is_match(gap.split('\n').next().unwrap_or_default());
     // «1. Số đơn tiếp nhận: 318 đơn», and below it «- Khiếu nại: 124 đơn»: a line of its own kind.
-    let mark = |at: usize| page.told(at).map(|told| page.between(told.line_start, told.start).trim_start().chars().next());
+    let mark =
+        |at: usize| page.told(at).map(|told| page.between(told.line_start, told.start).trim_start().chars().next());
     let labelled = page.before(head).trim_end().ends_with(':') && gap.contains('\n') && mark(head) != mark(head + 1);
     if !opened && !labelled {
         return None;
@@ -109,7 +111,9 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
     let values: Vec<u64> = items.iter().filter_map(|item| page.told(*item)?.count()).collect();
     let sum = values.iter().copied().fold(0_u64, u64::saturating_add);
     let (first, last) = (*items.first()?, *items.last()?);
-    let words = page.between(page.told(head)?.end, page.told(last)?.end);
+    let behind: String = page.text.get(page.told(last)?.end..).unwrap_or_default().chars().take(12).collect();
+    let words = format!("{}{behind}", page.between(page.told(head)?.end, page.told(last)?.end));
+    let words = words.as_str();
     let changed = items.iter().any(|item| is_a_change(page.lead(*item)));
     if items.len() < 2 || LEAVES_OUT.is_match(words) || LEFT_OUT.is_match(words) || changed {
         return None;
@@ -144,18 +148,20 @@ fn judge(page: &Page, head: usize, whole: u64, items: &[usize], told: Told) -> O
 }
 
 pattern!(SHARED, r"(?:^|[^\pL])(?:nữ|nam|trẻ|tuổi|dân tộc|tôn giáo)(?:[^\pL]|$)");
-pattern!(LEFT_OUT, r"(?:^|[^\pL])(?:riêng|nhất là|tiêu biểu|điển hình|như|kể cả|bao gồm cả|có cả|lượt lại|trong số này|cao nhất|thấp nhất)(?:[^\pL]|$)");
+pattern!(
+    LEFT_OUT,
+    r"(?:^|[^\pL])(?:riêng|nhất là|tiêu biểu|điển hình|như|kể cả|bao gồm cả|có cả|lượt lại|trong số này|cao nhất|thấp nhất)(?:[^\pL]|$)"
+);
 
 fn exclude_or_same(page: &Page, head: usize, items: &[usize]) -> bool {
-    exclude_each_other(page, items) || items.iter().all(|item| unit(page, *item) == unit(page, head) && !unit(page, head).is_empty())
+    exclude_each_other(page, items)
+        || items.iter().all(|item| unit(page, *item) == unit(page, head) && !unit(page, head).is_empty())
 }
 
 /// Whether the items count what the head counts, each of another kind, or have each a name before them and nothing behind.
 fn are_kinds(page: &Page, head: usize, items: &[usize]) -> bool {
     let own = unit(page, head);
-    let beyond = |item: usize| {
-        page.tail(item).trim().strip_prefix(own).unwrap_or_default().trim().to_owned()
-    };
+    let beyond = |item: usize| page.tail(item).trim().strip_prefix(own).unwrap_or_default().trim().to_owned();
     let name = |item: usize| page.lead(item).trim_end_matches([' ', ':']).rsplit(':').next().unwrap_or_default().trim();
     let repeated = !own.is_empty() && items.iter().all(|item| unit(page, *item) == own);
     let bare = items.iter().all(|item| page.tail(*item).trim().is_empty() && !name(*item).is_empty());

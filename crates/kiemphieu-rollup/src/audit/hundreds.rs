@@ -13,7 +13,10 @@ pattern!(
     SCALE,
     r"không hoàn thành|yếu kém|(?:^|[^\pL])kém|(?:^|[^\pL])yếu|chưa đạt|chưa hoàn thành|ý kiến khác|không biểu quyết|phiếu trắng|(?:^|[^\pL])khác(?:[^\pL]|$)|còn lại|dịch vụ"
 );
-pattern!(FIRST, r"xuất sắc|(?:^|[^\pL])tốt(?:[^\pL]|$)|(?:^|[^\pL])giỏi|tán thành|đồng ý|nông(?:,| |-)|công nghiệp|hài lòng");
+pattern!(
+    FIRST,
+    r"xuất sắc|(?:^|[^\pL])tốt(?:[^\pL]|$)|(?:^|[^\pL])giỏi|tán thành|đồng ý|nông(?:,| |-)|công nghiệp|hài lòng"
+);
 pattern!(BETWEEN, r"^\s*%[^.()%]{0,90}(?:[,;]|\svà)\s?[^.()%]{0,90}$|^\s*%[^.;,()%]{0,60}[,;]\s*$");
 const MOST: usize = 8;
 
@@ -40,9 +43,8 @@ fn share(page: &Page, at: usize) -> Option<Printed> {
 /// The percentages next to each other from one on, none of which has a count before it.
 fn row(page: &Page, parts: &Parts, first: usize) -> Vec<(usize, Printed)> {
     let counted = |at: usize| at.checked_sub(1).is_some_and(|before| parts.is_shared(before));
-    let goes_on = |at: &usize| {
-        *at == first || (page.same_sentence(first, *at) && BETWEEN.is_match(page.gap(*at - 1, *at)))
-    };
+    let goes_on =
+        |at: &usize| *at == first || (page.same_sentence(first, *at) && BETWEEN.is_match(page.gap(*at - 1, *at)));
     let told = (first..first + MOST).take_while(goes_on).map_while(|at| Some((at, share(page, at)?)));
     told.take_while(|(at, _)| !counted(*at)).collect()
 }

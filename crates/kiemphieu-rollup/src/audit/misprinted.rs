@@ -1,6 +1,6 @@
 //! A whole that is told wrong: all the shares that are told of it are of another, which is a digit away from it.
 
-use super::arithmetic::{Bound, Wholes, edits};
+use super::arithmetic::{Bound, edits};
 use super::candidates::{Candidate, Ground};
 use super::choice::Case;
 use super::equations::Equation;
@@ -24,11 +24,11 @@ impl Case<'_, '_, '_> {
         let (own, page) = (self.equation, self.passage.page);
         let of_head = |other: &&Equation| {
             let same = wholes(other).any(|told| told.at == head.at && told.value == head.value);
-            same && page.lines_apart(other.share.at, head.at) <= LINES
+            same && page.lines_apart(other.share.at, head.at) <= LINES && self.is_below(head, other)
         };
         let others: Vec<&Equation> = self.passage.neighbours(self.at).filter(of_head).collect();
         let row = || others.iter().copied().filter(|other| counts(other)).chain([own]);
-        if row().any(|other| other.held.contains(&head.value)) {
+        if !self.is_below(head, own) || row().any(|other| other.held.contains(&head.value)) {
             return false;
         }
         let told = |value: u64| row().any(|other| other.candidates.wholes.iter().any(|told| told.value == value));
@@ -51,6 +51,14 @@ impl Case<'_, '_, '_> {
             _ => slip || (1..=NEAR).any(near),
         };
         tied && enough && (common.is_narrow() || inside(parts))
+    }
+
+    /// Whether a share stands in the line of a whole, or in a list right below it.
+    fn is_below(&self, head: &Candidate, other: &Equation) -> bool {
+        let page = self.passage.page;
+        let below = |at: usize| page.lines_apart(head.at, at) == 0 || page.is_item(at);
+        page.lines_apart(head.at, other.share.at) == 0
+            || (head.cue && head.at < other.share.at && (head.at..=other.share.at).all(below))
     }
 
     /// Whether a whole stands in the line above, of which this one is an item.

@@ -13,9 +13,18 @@ use super::totals;
 use super::verdict::{Tested, Verdict};
 use super::words::{Noun, is_trait};
 
-pattern!(LACKING, r"(?:^|[^\pL])(?:thiếu|hụt|vắng|khuyết|vắng mặt|chưa (?:tuyển|sử dụng|bố trí|thực hiện)(?: dụng| hết| được)?|còn thiếu)\s*(?:là|:)?\s*$");
-pattern!(WANTED, r"triệu tập|được giao|đề án|cần (?:bầu|có|tuyển|bố trí)|phải (?:bầu|có|tuyển|bố trí)|quyết định|ấn định|quy định|chỉ tiêu|theo kế hoạch|định mức|nhu cầu");
-pattern!(THERE, r"có mặt|hiện có|hiện đang|(?:bầu|tuyển|bố trí)(?: dụng)? được|đã (?:bầu|tuyển|có|bố trí)|trúng cử|được bầu|về dự|tham dự");
+pattern!(
+    LACKING,
+    r"(?:^|[^\pL])(?:thiếu|hụt|vắng|khuyết|vắng mặt|chưa (?:tuyển|sử dụng|bố trí|thực hiện)(?: dụng| hết| được)?|còn thiếu)\s*(?:là|:)?\s*$"
+);
+pattern!(
+    WANTED,
+    r"triệu tập|được giao|đề án|cần (?:bầu|có|tuyển|bố trí)|phải (?:bầu|có|tuyển|bố trí)|quyết định|ấn định|quy định|chỉ tiêu|theo kế hoạch|định mức|nhu cầu"
+);
+pattern!(
+    THERE,
+    r"có mặt|hiện có|hiện đang|(?:bầu|tuyển|bố trí)(?: dụng)? được|đã (?:bầu|tuyển|có|bố trí)|trúng cử|được bầu|về dự|tham dự"
+);
 pattern!(LEFT, r"(?:^|[^\pL])còn(?: lại)?\s*$");
 pattern!(STILL_LEFT, r"(?:^|[^\pL])(?:còn lại|số còn lại)(?:\s+(?:là|có))?\s*$");
 pattern!(STILL, r"chưa|sẽ|lại|không");
@@ -263,8 +272,13 @@ fn surplus(page: &Page, at: usize) -> Option<Sum> {
             // The share is of the surplus that is told, be it the difference or not.
             let surplus = behind.then(|| value(at - 1)).flatten().unwrap_or(rest);
             let verdict = Verdict::of(surplus, seats, printed);
-            let tested =
-                Tested { part: Some(surplus), whole: Some(seats), printed: Some(printed), bound: Bound::Exactly, verdict };
+            let tested = Tested {
+                part: Some(surplus),
+                whole: Some(seats),
+                printed: Some(printed),
+                bound: Bound::Exactly,
+                verdict,
+            };
             Some(Sum { tested, ..sum })
         }
         _ => None,

@@ -173,8 +173,7 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     if let Some(whole) = above_its_head(page, run, &values).or_else(|| below_its_head(page, run)) {
         return (sum != whole).then(|| told.of(whole, Verdict::Open { sum }));
     }
-    let another =
-        matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty | Series::Renewal);
+    let another = matches!(first.series, Series::Findings | Series::Grassroots | Series::Poverty | Series::Renewal);
     if another || (listed && !is_direct(page, run)) || run.iter().any(|item| item.open_ended) {
         return None;
     }
@@ -203,7 +202,8 @@ fn left_open(page: &Page, run: &[Item], parts: &Parts, whole: &impl Fn(usize) ->
     let above = sum > whole && (listed || near(sum, whole) || is_a_slip(whole, &values));
     let whole_list = both && is_complete(page, run) && is_direct(page, run);
     let answers = first.series == Series::Votes && both && is_a_digit_off(whole, &values);
-    let wrong = above || answers || (both && may_be_meant(whole, &values)) || (whole_list && is_an_edit(whole, &values));
+    let wrong =
+        above || answers || (both && may_be_meant(whole, &values)) || (whole_list && is_an_edit(whole, &values));
     wrong.then(|| told.of(whole, Verdict::Open { sum }))
 }
 

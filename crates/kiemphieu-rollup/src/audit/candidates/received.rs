@@ -56,9 +56,8 @@ impl Finding<'_, '_> {
         let first = own.sentence - usize::from(own.sentence > 0 && !RECEIVED.is_match(self.page.sentence_before(part)));
         let received = |at: &usize| {
             let told = self.page.told(*at).filter(|told| matches!(told.number, Number::Count(_)));
-            let near = told.is_some_and(|told| {
-                told.line == own.line && told.sentence >= first && told.depth <= own.depth
-            });
+            let near =
+                told.is_some_and(|told| told.line == own.line && told.sentence >= first && told.depth <= own.depth);
             let lead = self.page.lead(*at);
             let cue = RECEIVED.is_match(lead) && !ACKNOWLEDGED.is_match(lead);
             near && self.counts_the_same(*at, part)

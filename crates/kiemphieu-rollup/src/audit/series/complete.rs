@@ -104,9 +104,7 @@ pub(super) fn above_its_head(page: &Page, run: &[Item], values: &[u64]) -> Optio
         | Series::Ownership
         | Series::Poverty
         | Series::Renewal
-        | Series::Origin => {
-            of_which(page, first.at)?
-        }
+        | Series::Origin => of_which(page, first.at)?,
         Series::Findings => concluded(page, run)?,
         _ => return None,
     };

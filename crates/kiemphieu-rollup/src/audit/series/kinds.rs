@@ -53,10 +53,7 @@ pattern!(
     CONFIDENCE,
     r"(?P<a>tín nhiệm[”»\x22]? ?thấp|(?:^|\s)tnt\s)|(?P<b>tín nhiệm[”»\x22]? ?cao|(?:^|\s)tnc\s)|(?P<c>tín nhiệm|(?:^|\s)tn\s)"
 );
-pattern!(
-    ORIGIN,
-    r"(?P<a>trung ương)|(?P<b>địa phương)|(?P<c>tự ứng cử)|(?P<d>được giới thiệu|giới thiệu ứng cử)"
-);
+pattern!(ORIGIN, r"(?P<a>trung ương)|(?P<b>địa phương)|(?P<c>tự ứng cử)|(?P<d>được giới thiệu|giới thiệu ứng cử)");
 pattern!(RENEWAL, r"(?P<a>bổ nhiệm lại)|(?P<b>bổ nhiệm (?:mới|lần đầu))");
 pattern!(NATION, r"(?P<a>thiểu số)|(?P<b>dân tộc kinh|(?:^|\s)kinh(?:\s|:))");
 pattern!(STATUS, r"(?P<a>đương nhiên)|(?P<b>chỉ định)|(?P<c>được bầu|(?:^|\s)bầu(?:\s|$))");
